@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT */
+/* Diagnostics are data: severity, code, place, message, hint. Any room may include this; only main prints.
+ * A JbDiags is owned by its arena; messages are copied into it. */
+#ifndef JB_BASE_DIAG_H
+#define JB_BASE_DIAG_H
+
+#include "base/arena.h"
+#include <stdbool.h>
+#include <stdint.h>
+
+/* One ladder: message level, threshold and exit status (DESIGN.md). */
+typedef enum JbSeverity { JB_NOTE, JB_WARNING, JB_ERROR } JbSeverity;
+
+/* Exit statuses of the program (DESIGN.md, "The command line"). */
+typedef enum JbExit {
+    JB_EXIT_OK = 0,
+    JB_EXIT_WARNINGS = 1, /* warnings under --strict, or some briefings failed */
+    JB_EXIT_USAGE = 2,
+    JB_EXIT_DATA = 65,
+    JB_EXIT_NO_INPUT = 66,
+    JB_EXIT_DEFECT = 70,
+    JB_EXIT_SYSTEM = 71,
+    JB_EXIT_CANNOT_WRITE = 73
+} JbExit;
+
+typedef struct JbPlace {
+    const char *file;    /* path as the user gave it, or NULL */
+    uint32_t line;       /* from 1; 0 = the whole file */
+    uint32_t column;     /* from 1, in code points; 0 = the whole line */
+    const char *pointer; /* JSON pointer (RFC 6901), or NULL */
+} JbPlace;
+
+typedef struct JbDiag {
+    JbSeverity severity;
+    JbExit exit;      /* what an error of this kind ends with; JB_EXIT_OK for notes and warnings */
+    const char *code; /* lower-kebab-case, stable */
+    JbPlace place;
+    const char *message; /* one sentence, no full stop, no newline */
+    const char *hint;    /* the remedy, or NULL */
+} JbDiag;
+
+typedef struct JbDiags {
+    JbArena *arena;
+    JB_VEC(JbDiag) list;
+} JbDiags;
+
+JbDiags *jb_diags_new(JbArena *arena);
+/* Adds a diagnostic. place may be NULL; code and hint must be literals or live as long as the arena. The error's exit
+ * status is `exit` (ignored for notes and warnings). */
+void jb_report(JbDiags *d, JbSeverity severity, JbExit exit, const char *code, const JbPlace *place,
+               const char *hint, const char *format, ...) __attribute__((format(printf, 7, 8)));
+/* The commonest: an error of the data (65), a warning. */
+#define jb_error(d, code, place, hint, ...)                                                                  \
+    jb_report((d), JB_ERROR, JB_EXIT_DATA, (code), (place), (hint), __VA_ARGS__)
+#define jb_warn(d, code, place, hint, ...)                                                                   \
+    jb_report((d), JB_WARNING, JB_EXIT_OK, (code), (place), (hint), __VA_ARGS__)
+/* Number of diagnostics of at least this severity. */
+size_t jb_diags_count(const JbDiags *d, JbSeverity at_least);
+/* The exit status: that of the first error, else JB_EXIT_WARNINGS under strict with warnings, else OK. */
+JbExit jb_diags_exit(const JbDiags *d, bool strict);
+/* Sorts by file, line, column, keeping the order of equals. */
+void jb_diags_sort(JbDiags *d);
+
+typedef enum JbDiagFormat { JB_DIAG_TEXT, JB_DIAG_JSON, JB_DIAG_GITHUB } JbDiagFormat;
+/* One diagnostic as a line without its newline: `file:line:column: error: message (pointer); hint [code]`, a JSON object,
+ * or a GitHub workflow command. */
+char *jb_diag_line(JbArena *arena, const JbDiag *diag, JbDiagFormat format);
+
+#endif

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: MIT */
+/* The one way JSON comes in and goes out. Reading: bytes → encoding (iconv) → strict scan (UTF-8, NUL, duplicate keys,
+ * depth, numbers; records the place and raw digits of each value in document order) → cJSON → our tree with places, walked
+ * in step. Only json*.c and encoding.c include cJSON.h and iconv.h. Any room may include this header. Trees live in their arena. */
+#ifndef JB_BASE_JSON_H
+#define JB_BASE_JSON_H
+
+#include "base/calendar.h"
+#include "base/diag.h"
+#include "base/rational.h"
+#include "base/text.h"
+
+typedef enum JbJsonKind {
+    JB_JSON_NULL,
+    JB_JSON_BOOL,
+    JB_JSON_NUMBER,
+    JB_JSON_STRING,
+    JB_JSON_ARRAY,
+    JB_JSON_OBJECT
+} JbJsonKind;
+
+/* One value. Siblings hang on `next`, members of an array or object on `child` (document order). */
+typedef struct JbJson JbJson;
+struct JbJson {
+    JbJsonKind kind;
+    bool truth;         /* BOOL */
+    const char *key;    /* its name in an object, else NULL */
+    const char *string; /* STRING, well-formed UTF-8 without NUL */
+    const char *digits; /* NUMBER: as written */
+    const JbQ *number;  /* NUMBER: exact */
+    JbJson *child, *next;
+    size_t n;          /* members */
+    JbPlace place;     /* of the value */
+    JbPlace key_place; /* of its key, in an object */
+};
+
+/* Reads a whole file. `encoding` NULL: detected (BOM, then UTF-8, then UTF-16 without BOM, then GB18030), else its iconv name.
+ * Errors (missing: 66; directory, too large (over 64 MiB), undecodable, not strict JSON: 65) go to diags; then NULL. `raw`, when
+ * not NULL, receives the file's bytes as they are, *raw_n their number (for hashes and attachments). */
+const JbJson *jb_json_read_file(JbArena *arena, JbDiags *diags, const char *path, const char *encoding,
+                                const char **raw, size_t *raw_n);
+/* The same from memory; `name` stands as file in the places. */
+const JbJson *jb_json_read(JbArena *arena, JbDiags *diags, const char *name, const char *bytes, size_t n,
+                           const char *encoding);
+
+/* The member called `key` (case-sensitive), or NULL. object may be NULL or of another kind: then NULL. */
+const JbJson *jb_json_get(const JbJson *object, const char *key);
+
+/* --- checked access: each reports what is wrong, with place and hint --- */
+
+typedef struct JbField {
+    const char *name;
+    bool required;
+} JbField;
+/* Reports every key of `object` that is neither in `fields` nor begins with "x_" nor is "$schema" (unknown-key, with the nearest known name as
+ * hint), and every required field that is missing. False when something was reported. */
+bool jb_json_check_keys(JbDiags *diags, const JbJson *object, const JbField *fields, size_t n);
+/* Typed members. When absent: NULL / fallback without a report. Wrong kind: reported as wrong-type, then NULL / fallback. */
+const JbJson *jb_json_object(JbDiags *diags, const JbJson *object, const char *key);
+const JbJson *jb_json_array(JbDiags *diags, const JbJson *object, const char *key);
+const char *jb_json_string(JbDiags *diags, const JbJson *object, const char *key);
+const JbQ *jb_json_number(JbDiags *diags, const JbJson *object, const char *key);
+bool jb_json_bool(JbDiags *diags, const JbJson *object, const char *key, bool fallback);
+int64_t jb_json_int(JbDiags *diags, const JbJson *object, const char *key, int64_t lo, int64_t hi,
+                    int64_t fallback);
+/* One of `names` (n of them); its index, or -1 when absent; reported as bad-value when it is none of them, then -1. */
+int jb_json_choice(JbDiags *diags, const JbJson *object, const char *key, const char *const *names, size_t n);
+JbMonth jb_json_month(JbDiags *diags, const JbJson *object, const char *key); /* JB_NO_MONTH when absent */
+
+/* --- writing --- */
+
+/* Writes JSON into a text, two-space indented; the caller opens and closes in order. Strings are escaped as RFC 8259 requires,
+ * non-ASCII stays UTF-8. */
+typedef struct JbJsonOut {
+    JbText *text;
+    int depth;
+    bool first;   /* nothing was written yet at this depth */
+    bool compact; /* one line */
+} JbJsonOut;
+JbJsonOut jb_json_out(JbText *text, bool compact);
+/* key NULL inside arrays and at the top. */
+void jb_out_object(JbJsonOut *o, const char *key);
+void jb_out_array(JbJsonOut *o, const char *key);
+void jb_out_end(JbJsonOut *o, char closing);                          /* '}' or ']' */
+void jb_out_string(JbJsonOut *o, const char *key, const char *value); /* NULL gives null */
+void jb_out_int(JbJsonOut *o, const char *key, int64_t value);
+void jb_out_bool(JbJsonOut *o, const char *key, bool value);
+void jb_out_null(JbJsonOut *o, const char *key);
+/* Digits as they are (must be JSON number syntax); NULL gives null. */
+void jb_out_digits(JbJsonOut *o, const char *key, const char *digits);
+
+#endif
