@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+/* HarfBuzz objects of a face. Only typeset/ and pdf/ include it. */
+#ifndef JB_TYPESET_FACE_HB_H
+#define JB_TYPESET_FACE_HB_H
+
+#include "typeset/face.h"
+#include <hb.h>
+
+/* Lent, valid until jb_faces_close. The font's scale is units per em. */
+hb_face_t *jb_face_hb(const JbFaces *faces, JbFaceId id);
+hb_font_t *jb_face_font(const JbFaces *faces, JbFaceId id);
+/* Two ids of one typeface (prepared and full) give the same number, so that both end in one PDF font where their glyph ids agree. */
+unsigned jb_face_upem(const JbFaces *faces, JbFaceId id);
+
+#endif

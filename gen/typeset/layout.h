@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: MIT */
+/* layout.json as data: page, grid, colours, styles, composition settings, and the bands and cells in which flows stand.
+ * typeset/ reads it; build.c loads it; pdf/ sees only the palette that travels with the pages. Lengths are 1/1000 pt. */
+#ifndef JB_TYPESET_LAYOUT_H
+#define JB_TYPESET_LAYOUT_H
+
+#include "base/diag.h"
+#include "base/lang.h"
+#include <stdint.h>
+
+typedef int32_t JbLen; /* 1/1000 pt */
+
+typedef struct JbColor {
+    const char *name;
+    uint8_t rgb[3];  /* screen */
+    uint8_t cmyk[4]; /* print, % of each ink */
+} JbColor;
+
+typedef enum JbTextAlign {
+    JB_TEXT_JUSTIFY,
+    JB_TEXT_LEFT,
+    JB_TEXT_CENTER,
+    JB_TEXT_RIGHT,
+    JB_TEXT_SPREAD
+} JbTextAlign;
+
+typedef struct JbStyle {
+    const char *name;
+    const char *role[JB_LANGS];   /* font role for text of each language */
+    const char *strong[JB_LANGS]; /* role for strong text; NULL: the same */
+    const char *em[JB_LANGS];     /* role for emphasis (kai in Chinese); NULL: the same */
+    JbLen size;
+    JbLen leading; /* baseline to baseline; a whole multiple of the grid's pitch where on_grid */
+    bool on_grid;
+    JbLen before, after; /* space; on the grid whole multiples of its pitch */
+    JbTextAlign align;
+    int32_t indent;     /* first line, 1/1000 em */
+    int32_t indent_all; /* every line (lists, quotes), 1/1000 em */
+    size_t color;       /* index into layout->colors */
+    JbLen tracking;     /* added to each glyph */
+    bool tabular;       /* figures of one width (tnum) */
+    bool small_caps, old_style;
+    bool vertical;
+    bool keep_next; /* never alone at a column's foot */
+    bool hyphenate;
+    const char *tag;              /* structure element ("P", "H1", …); NULL: by the block's kind */
+    JbLen rule_above, rule_below; /* thickness of a rule over / under the block; 0: none */
+    size_t rule_color;
+} JbStyle;
+
+typedef enum JbKinsoku { JB_KINSOKU_NONE, JB_KINSOKU_BASIC, JB_KINSOKU_GB, JB_KINSOKU_STRICT } JbKinsoku;
+typedef enum JbPunctuation {
+    JB_PUNCT_FULL,
+    JB_PUNCT_HALF,
+    JB_PUNCT_KAIMING,
+    JB_PUNCT_LINE_END
+} JbPunctuation;
+
+/* One level per document (CLREQ rule 17). */
+typedef struct JbComposition {
+    JbKinsoku kinsoku;
+    JbPunctuation punctuation;
+    bool hanging;
+    int32_t han_latin;     /* gap, 1/1000 em: 250 */
+    int32_t han_latin_min; /* 125 */
+    int32_t han_latin_max; /* 500 */
+    int max_hyphens;       /* in succession: 2 */
+} JbComposition;
+
+/* Which style a kind of block takes in a cell: "p", "h1".."h6", "li", "quote", "th", "td", "group", "caption", "label" (chart labels). */
+typedef struct JbStyleMap {
+    const char *kind;
+    size_t style; /* index into layout->styles */
+} JbStyleMap;
+
+typedef struct JbCell {
+    const char *flow; /* name of the flow that stands here */
+    int32_t weight;   /* share of the band's width, 1/1000 of the sum; 0: `width` holds */
+    JbLen width;
+    int columns;  /* text columns in the cell */
+    JbLen gutter; /* between them */
+    bool column_rule;
+    JbLen inset[4];                         /* top, right, bottom, left */
+    size_t fill;                            /* colour behind, or JB_NO_COLOR */
+    JbLen rule_top, rule_bottom, rule_left; /* thickness; 0: none */
+    size_t rule_color;
+    int valign; /* 0 top, 1 middle, 2 foot */
+    const JbStyleMap *styles;
+    size_t style_n;
+    JbPlace place;
+} JbCell;
+#define JB_NO_COLOR SIZE_MAX
+
+typedef enum JbBandHeight { JB_BAND_AUTO, JB_BAND_FILL, JB_BAND_FIXED } JbBandHeight;
+
+/* A horizontal strip of the type area; cells stand side by side in it. */
+typedef struct JbBand {
+    const char *name;
+    JbBandHeight sizing;
+    JbLen height; /* FIXED; AUTO and FILL: the least */
+    JbLen before, after;
+    JbLen gutter; /* between cells */
+    JbLen rule_top, rule_bottom;
+    size_t rule_color;
+    bool split;     /* may go on over a page */
+    unsigned langs; /* bits of languages it is for */
+    const JbCell *cells;
+    size_t cell_n;
+} JbBand;
+
+typedef struct JbPageMaster {
+    JbLen width, height;
+    JbLen margin[4]; /* top, right, bottom, left */
+    JbLen bleed;
+    const JbBand *header; /* at the head of the first page of a language */
+    size_t header_n;
+    const JbBand *next_header; /* at the head of its further pages */
+    size_t next_header_n;
+    const JbBand *body;
+    size_t body_n;
+    const JbBand *footer; /* at the foot of every page */
+    size_t footer_n;
+} JbPageMaster;
+
+typedef struct JbLayout {
+    const char *path;
+    JbPageMaster page;
+    JbLen grid; /* pitch of the baseline grid */
+    JbComposition composition;
+    const JbColor *colors;
+    size_t color_n;
+    const JbStyle *styles;
+    size_t style_n;
+    size_t status_color_n; /* names of statuses → colour and shape */
+    const struct JbStatusLook {
+        const char *status;
+        size_t color;
+        const char *shape; /* "up", "disc", "down", "square", "ring", "diamond", "dash" */
+    } * looks;
+    const char *icc_print; /* path of the output intent's profile for the print edition, or NULL */
+    bool side_by_side;     /* both languages on one page */
+} JbLayout;
+
+/* Reads and checks layout.json (unknown keys, unknown styles and colours, cells wider than their band, lengths off the grid). NULL on error. */
+const JbLayout *jb_layout_load(JbArena *arena, JbDiags *diags, const char *path);
+/* Index of a style / colour by name, or SIZE_MAX. */
+size_t jb_layout_style(const JbLayout *layout, const char *name);
+size_t jb_layout_color(const JbLayout *layout, const char *name);
+
+#endif
