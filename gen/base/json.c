@@ -12,6 +12,7 @@ typedef struct Walk {
     const JbScan *scan;
     size_t i;        /* the next scanned value */
     size_t pointers; /* bytes taken by pointers */
+    JbText scratch;
 } Walk;
 
 /* True when cJSON read the same kind of value, under the same key, as the scan did. */
@@ -29,34 +30,29 @@ static bool agrees(const cJSON *c, const JbScanned *v)
     return kind && jb_streq(c->string, v->key);
 }
 
-/* RFC 6901: '~' is written ~0, '/' ~1. */
+void jb_put_pointer(JbText *t, const char *key, size_t index)
+{
+    jb_put_char(t, '/');
+    if (!key) {
+        jb_put_int(t, (int64_t)index);
+        return;
+    }
+    for (; *key; key++) {
+        if (*key == '~' || *key == '/')
+            jb_put(t, *key == '~' ? "~0" : "~1");
+        else
+            jb_put_char(t, *key);
+    }
+}
+
+/* NULL when the pointers of the file grew too large. `scratch` is used again and again. */
 static const char *pointer_below(Walk *w, const char *parent, const char *key, size_t index)
 {
-    size_t n = strlen(parent), extra = 1;
-    char number[24];
-    if (!key) {
-        JbText t = jb_text(w->arena);
-        jb_put_int(&t, (int64_t)index);
-        memcpy(number, t.at, t.n + 1);
-        key = number;
-    }
-    for (const char *k = key; *k; k++)
-        extra += *k == '~' || *k == '/' ? 2 : 1;
-    w->pointers += n + extra + 1;
-    if (w->pointers > JB_JSON_POINTERS)
-        return NULL;
-    char *s = jb_alloc(w->arena, n + extra + 1), *to = s + n;
-    memcpy(s, parent, n);
-    *to++ = '/';
-    for (const char *k = key; *k; k++) {
-        if (*k == '~' || *k == '/') {
-            *to++ = '~';
-            *to++ = *k == '~' ? '0' : '1';
-        } else {
-            *to++ = *k;
-        }
-    }
-    return s;
+    w->scratch.n = 0;
+    jb_put(&w->scratch, parent);
+    jb_put_pointer(&w->scratch, key, index);
+    w->pointers += w->scratch.n + 1;
+    return w->pointers > JB_JSON_POINTERS ? NULL : jb_strndup(w->arena, w->scratch.at, w->scratch.n);
 }
 
 /* The value that comes next in both; NULL when they differ or the pointers grew too large. */
@@ -89,7 +85,7 @@ static JbJson *walk(Walk *w, const cJSON *c, const char *pointer)
 static const JbJson *tree(JbArena *arena, JbDiags *diags, const char *name, const char *text, size_t n,
                           const JbScan *scan)
 {
-    Walk w = {.arena = arena, .name = name, .scan = scan};
+    Walk w = {.arena = arena, .name = name, .scan = scan, .scratch = jb_text(arena)};
     cJSON *c = cJSON_ParseWithLengthOpts(text, n + 1, NULL, 1);
     const JbJson *root = c ? walk(&w, c, "") : NULL;
     cJSON_Delete(c);

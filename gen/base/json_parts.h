@@ -34,7 +34,11 @@ typedef struct JbScan {
 const char *jb_decode(JbArena *arena, JbDiags *diags, const char *name, const char *bytes, size_t n,
                       const char *encoding, size_t *out_n);
 
-/* Scans strict JSON (RFC 8259, with DATA.md's limits). False when something was reported: the first fault of syntax, or all duplicate keys. */
+/* Scans strict JSON (RFC 8259, with DATA.md's limits). False when something was reported: the first fault of syntax, or
+ * all duplicate keys. */
 bool jb_scan(JbArena *arena, JbDiags *diags, const char *name, const char *text, size_t n, JbScan *scan);
+
+/* Appends "/key" as RFC 6901 writes it, '~' as ~0 and '/' as ~1; "/index" when key is NULL. */
+void jb_put_pointer(JbText *t, const char *key, size_t index);
 
 #endif

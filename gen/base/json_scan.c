@@ -7,13 +7,15 @@
 typedef struct Scanner {
     JbArena *arena;
     JbDiags *diags;
-    const char *name; /* of the file */
-    const char *text; /* well-formed or not, NUL at text[n] */
-    size_t n, i;      /* bytes; where we stand */
-    uint32_t line;    /* from 1 */
-    size_t line_at;   /* offset at which the line begins */
-    size_t trail;     /* continuation bytes since then: they are no columns */
-    bool duplicates;  /* some were reported */
+    const char *name;           /* of the file */
+    const char *text;           /* well-formed or not, NUL at text[n] */
+    size_t n, i;                /* bytes; where we stand */
+    uint32_t line;              /* from 1 */
+    size_t line_at;             /* offset at which the line begins */
+    size_t trail;               /* continuation bytes since then: they are no columns */
+    bool duplicates;            /* some were reported */
+    size_t open[JB_JSON_DEPTH]; /* the containers we stand in, as indices of values; the outermost first */
+    int depth;                  /* their number */
     JbScan *scan;
 } Scanner;
 
@@ -22,9 +24,24 @@ static uint32_t column(const Scanner *s)
     return (uint32_t)(s->i - s->line_at - s->trail + 1);
 }
 
+/* The innermost open container, and below it `key` when there is one. */
+static const char *pointer(const Scanner *s, const char *key)
+{
+    JbText t = jb_text(s->arena);
+    for (int d = 0; d < s->depth; d++) {
+        const JbScanned *v = &s->scan->values.at[s->open[d]];
+        const JbScanned *up = d ? &s->scan->values.at[s->open[d - 1]] : NULL;
+        if (up)
+            jb_put_pointer(&t, v->key, up->n - 1);
+    }
+    if (key)
+        jb_put_pointer(&t, key, 0);
+    return jb_text_str(&t);
+}
+
 static JbPlace here(const Scanner *s)
 {
-    return (JbPlace){.file = s->name, .line = s->line, .column = column(s)};
+    return (JbPlace){.file = s->name, .line = s->line, .column = column(s), .pointer = pointer(s, NULL)};
 }
 
 /* Reports at the scanner's position; always false. */
@@ -152,6 +169,7 @@ static bool escape(Scanner *s, JbText *out)
 static bool bad_string_byte(Scanner *s, unsigned char c, JbPlace start)
 {
     if (s->i >= s->n) {
+        start.pointer = pointer(s, NULL);
         jb_error(s->diags, "bad-json", &start, "close it with a quotation mark",
                  "this string has no end before the end of the file");
         return false;
@@ -170,7 +188,7 @@ static bool bad_string_byte(Scanner *s, unsigned char c, JbPlace start)
 static const char *string(Scanner *s)
 {
     JbText out = jb_text(s->arena);
-    JbPlace start = here(s);
+    JbPlace start = {.file = s->name, .line = s->line, .column = column(s)};
     s->i++;
     for (;;) {
         size_t from = s->i;
@@ -249,31 +267,6 @@ static bool bad_word(Scanner *s, const char *w, size_t n)
     return fail(s, code, hint, "%.*s %s", shown_n, w, why);
 }
 
-/* True when n bytes are JSON number syntax: then a refused number is out of range. */
-static bool number_syntax(const char *w, size_t n)
-{
-    size_t i = w[0] == '-', from = i;
-    while (i < n && w[i] >= '0' && w[i] <= '9')
-        i++;
-    if (i == from || (w[from] == '0' && i > from + 1))
-        return false;
-    if (i < n && w[i] == '.') {
-        for (from = ++i; i < n && w[i] >= '0' && w[i] <= '9';)
-            i++;
-        if (i == from)
-            return false;
-    }
-    if (i < n && (w[i] == 'e' || w[i] == 'E')) {
-        i++;
-        i += i < n && (w[i] == '+' || w[i] == '-');
-        for (from = i; i < n && w[i] >= '0' && w[i] <= '9';)
-            i++;
-        if (i == from)
-            return false;
-    }
-    return i == n;
-}
-
 static bool number_or_word(Scanner *s, JbScanned *v)
 {
     static const char *const literals[] = {"true", "false", "null", NULL};
@@ -282,7 +275,7 @@ static bool number_or_word(Scanner *s, JbScanned *v)
     if (word_is(w, n, literals)) {
         v->kind = w[0] == 'n' ? JB_JSON_NULL : JB_JSON_BOOL;
         v->truth = w[0] == 't';
-    } else if (!number_syntax(w, n)) {
+    } else if (!jb_q_is_number(w, n)) {
         return bad_word(s, w, n);
     } else {
         v->kind = JB_JSON_NUMBER;
@@ -322,7 +315,7 @@ static void find_duplicates(Scanner *s, Key *keys, size_t n)
             first = i;
             continue;
         }
-        JbPlace place = {.file = s->name, .line = keys[i].line, .column = keys[i].column};
+        JbPlace place = {s->name, keys[i].line, keys[i].column, pointer(s, keys[i].name)};
         jb_error(s->diags, "duplicate-key", &place, "keep one of the two",
                  "the key \"%s\" stands already at %u:%u", keys[i].name, (unsigned)keys[first].line,
                  (unsigned)keys[first].column);
@@ -330,7 +323,7 @@ static void find_duplicates(Scanner *s, Key *keys, size_t n)
     }
 }
 
-static bool value(Scanner *s, JbScanned v, int depth);
+static bool value(Scanner *s, JbScanned v);
 
 /* Behind a member: a comma and what follows it, or the closing bracket. *more says which. */
 static bool next_member(Scanner *s, char closing, bool *more)
@@ -340,19 +333,20 @@ static bool next_member(Scanner *s, char closing, bool *more)
     *more = c == ',' && s->i < s->n;
     if (!*more && (c != closing || s->i >= s->n))
         return unexpected(s, closing == '}' ? "',' or '}'" : "',' or ']'");
-    JbPlace comma = here(s);
+    JbPlace comma = {.file = s->name, .line = s->line, .column = column(s)};
     s->i++;
     if (!*more)
         return true;
     skip_space(s);
     if (s->i < s->n && (s->text[s->i] == '}' || s->text[s->i] == ']')) {
+        comma.pointer = pointer(s, NULL);
         jb_error(s->diags, "bad-json", &comma, "take the comma out", "a comma before '%c'", s->text[s->i]);
         return false;
     }
     return true;
 }
 
-static bool array(Scanner *s, size_t self, int depth)
+static bool array(Scanner *s, size_t self)
 {
     s->i++;
     skip_space(s);
@@ -362,13 +356,13 @@ static bool array(Scanner *s, size_t self, int depth)
     }
     for (bool more = true; more;) {
         s->scan->values.at[self].n++;
-        if (!value(s, (JbScanned){0}, depth + 1) || !next_member(s, ']', &more))
+        if (!value(s, (JbScanned){0}) || !next_member(s, ']', &more))
             return false;
     }
     return true;
 }
 
-static bool member(Scanner *s, int depth, Key *key)
+static bool member(Scanner *s, Key *key)
 {
     if (s->text[s->i] != '"')
         return unexpected(s, "a key in double quotation marks");
@@ -381,11 +375,10 @@ static bool member(Scanner *s, int depth, Key *key)
         return unexpected(s, "':' behind the key");
     s->i++;
     skip_space(s);
-    return value(s, (JbScanned){.key = key->name, .key_line = key->line, .key_column = key->column},
-                 depth + 1);
+    return value(s, (JbScanned){.key = key->name, .key_line = key->line, .key_column = key->column});
 }
 
-static bool object(Scanner *s, size_t self, int depth)
+static bool object(Scanner *s, size_t self)
 {
     JB_VEC(Key) keys = {0};
     s->i++;
@@ -397,7 +390,7 @@ static bool object(Scanner *s, size_t self, int depth)
     for (bool more = true; more;) {
         Key key;
         s->scan->values.at[self].n++;
-        if (!member(s, depth, &key))
+        if (!member(s, &key))
             return false;
         JB_PUSH(s->arena, &keys, key);
         if (!next_member(s, '}', &more))
@@ -407,23 +400,31 @@ static bool object(Scanner *s, size_t self, int depth)
     return true;
 }
 
+static bool container(Scanner *s, JbScanned v)
+{
+    size_t self = s->scan->values.n;
+    if (s->depth >= JB_JSON_DEPTH)
+        return fail(s, "too-deep", "flatten the data", "brackets are nested deeper than %d levels",
+                    JB_JSON_DEPTH);
+    JB_PUSH(s->arena, &s->scan->values, v);
+    s->open[s->depth++] = self;
+    bool good = v.kind == JB_JSON_OBJECT ? object(s, self) : array(s, self);
+    s->depth--;
+    return good;
+}
+
 /* The value at s->i, which is no space. v holds its key. */
-static bool value(Scanner *s, JbScanned v, int depth)
+static bool value(Scanner *s, JbScanned v)
 {
     char c = s->text[s->i];
-    size_t self = s->scan->values.n;
     v.line = s->line;
     v.column = column(s);
-    if (self >= JB_JSON_VALUES)
+    if (s->scan->values.n >= JB_JSON_VALUES)
         return fail(s, "file-too-large", "check that this is the right file", "more than %d values",
                     JB_JSON_VALUES);
     if (c == '{' || c == '[') {
-        if (depth >= JB_JSON_DEPTH)
-            return fail(s, "too-deep", "flatten the data", "brackets are nested deeper than %d levels",
-                        JB_JSON_DEPTH);
         v.kind = c == '{' ? JB_JSON_OBJECT : JB_JSON_ARRAY;
-        JB_PUSH(s->arena, &s->scan->values, v);
-        return c == '{' ? object(s, self, depth) : array(s, self, depth);
+        return container(s, v);
     }
     if (c == '"') {
         v.kind = JB_JSON_STRING;
@@ -447,7 +448,7 @@ bool jb_scan(JbArena *arena, JbDiags *diags, const char *name, const char *text,
         jb_error(diags, "empty-file", &place, "fill it, or name another file", "the file is empty");
         return false;
     }
-    if (!value(&s, (JbScanned){0}, 0))
+    if (!value(&s, (JbScanned){0}))
         return false;
     skip_space(&s);
     if (s.i < n && text[s.i])

@@ -126,6 +126,12 @@ static bool read_number(const char *s, size_t n, Written *w)
     return take_exponent(s, n, &i, w) && i == n;
 }
 
+bool jb_q_is_number(const char *digits, size_t n)
+{
+    Written w = {0};
+    return read_number(digits, n, &w);
+}
+
 const JbQ *jb_q_parse(JbArena *arena, const char *digits, size_t n)
 {
     Written w = {0};
