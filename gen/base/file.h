@@ -12,7 +12,7 @@ const char *jb_file_read(JbArena *arena, JbDiags *diags, const char *path, size_
 bool jb_file_exists(const char *path);
 /* Names (not paths) in a directory, sorted by bytes, "." and ".." left out; NULL-terminated; NULL when it cannot be read. */
 const char **jb_dir_list(JbArena *arena, const char *path);
-/* dir/name; a `name` that is absolute is returned as it is. */
+/* dir/name; `name` alone when it is absolute or dir is "." or "". */
 const char *jb_path_join(JbArena *arena, const char *dir, const char *name);
 const char *jb_path_dir(JbArena *arena, const char *path);  /* "." when there is none */
 const char *jb_path_base(JbArena *arena, const char *path); /* behind the last '/' */

@@ -16,6 +16,8 @@ const JbQ *jb_q_ratio(JbArena *arena, int64_t num, int64_t den); /* NULL when de
 /* The number that n bytes of JSON number syntax write, exactly. NULL when the syntax is wrong, there are more than 40
  * significant digits, or the decimal exponent of its first or last digit lies outside ±40. */
 const JbQ *jb_q_parse(JbArena *arena, const char *digits, size_t n);
+/* True when n bytes are JSON number syntax, of any size: tells what jb_q_parse refused. */
+bool jb_q_is_number(const char *digits, size_t n);
 
 const JbQ *jb_q_add(JbArena *arena, const JbQ *a, const JbQ *b);
 const JbQ *jb_q_sub(JbArena *arena, const JbQ *a, const JbQ *b);

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/arena.h"
+
+#include <stdalign.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Under AddressSanitizer what was not handed out is poisoned and a gap stands behind each piece, so that an overrun
+ * inside a block is caught as it would be on the heap. */
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define JB_ASAN 1
+#endif
+#elif defined(__SANITIZE_ADDRESS__)
+#define JB_ASAN 1
+#endif
+#if defined(JB_ASAN)
+#include <sanitizer/asan_interface.h>
+#define JB_GAP                 32
+#define JB_POISON(at, bytes)   ASAN_POISON_MEMORY_REGION((at), (bytes))
+#define JB_UNPOISON(at, bytes) ASAN_UNPOISON_MEMORY_REGION((at), (bytes))
+#else
+#define JB_GAP                 0
+#define JB_POISON(at, bytes)   ((void)0)
+#define JB_UNPOISON(at, bytes) ((void)0)
+#endif
+
+enum { JB_BLOCK = 64 * 1024 }; /* bytes of an ordinary block */
+
+typedef struct JbBlock JbBlock;
+struct JbBlock {
+    JbBlock *next;
+    size_t cap, used; /* bytes behind the header */
+    alignas(max_align_t) unsigned char at[];
+};
+
+struct JbArena {
+    JbBlock *blocks; /* the first one is filled; the others are full or hold one large piece */
+    size_t size;     /* bytes handed out */
+};
+
+_Noreturn void jb_die(const char *message)
+{
+    fprintf(stderr, "jianbao: %s\n", message);
+    exit(71); /* JB_EXIT_SYSTEM */
+}
+
+static _Noreturn void die_of_memory(void)
+{
+    jb_die("error: out of memory; give the program more, or do fewer briefings at once [out-of-memory]");
+}
+
+JbArena *jb_arena_new(void)
+{
+    JbArena *arena = calloc(1, sizeof *arena);
+    if (!arena)
+        die_of_memory();
+    return arena;
+}
+
+void jb_arena_free(JbArena *arena)
+{
+    if (!arena)
+        return;
+    for (JbBlock *b = arena->blocks, *next; b; b = next) {
+        next = b->next;
+        JB_UNPOISON(b->at, b->cap);
+        free(b);
+    }
+    free(arena);
+}
+
+size_t jb_arena_size(const JbArena *arena)
+{
+    return arena->size;
+}
+
+/* A block of `cap` bytes: at the head of the list when it is to be filled further, else behind the head. */
+static JbBlock *add_block(JbArena *arena, size_t cap, bool fill)
+{
+    JbBlock *b = cap > SIZE_MAX - sizeof *b ? NULL : calloc(1, sizeof *b + cap);
+    if (!b)
+        die_of_memory();
+    b->cap = cap;
+    JB_POISON(b->at, cap);
+    JbBlock **link = fill || !arena->blocks ? &arena->blocks : &arena->blocks->next;
+    b->next = *link;
+    *link = b;
+    return b;
+}
+
+void *jb_alloc(JbArena *arena, size_t n)
+{
+    const size_t unit = alignof(max_align_t);
+    if (n > SIZE_MAX / 2)
+        die_of_memory();
+    size_t bytes = (n + unit - 1) / unit * unit + JB_GAP;
+    if (bytes == 0)
+        bytes = unit;
+    JbBlock *b = arena->blocks;
+    if (!b || b->cap - b->used < bytes)
+        b = bytes > JB_BLOCK / 4 ? add_block(arena, bytes, false) : add_block(arena, JB_BLOCK, true);
+    void *at = b->at + b->used;
+    b->used += bytes;
+    arena->size += n;
+    JB_UNPOISON(at, n);
+    return at;
+}
+
+void *jb_alloc_array(JbArena *arena, size_t count, size_t size)
+{
+    if (size && count > SIZE_MAX / size)
+        die_of_memory();
+    return jb_alloc(arena, count * size);
+}
+
+char *jb_strndup(JbArena *arena, const char *s, size_t n)
+{
+    char *copy = jb_alloc(arena, n + 1);
+    if (n)
+        memcpy(copy, s, n);
+    return copy;
+}
+
+char *jb_strdup(JbArena *arena, const char *s)
+{
+    return jb_strndup(arena, s, strlen(s));
+}
+
+char *jb_vformat(JbArena *arena, const char *format, va_list ap)
+{
+    va_list again;
+    va_copy(again, ap);
+    int n = vsnprintf(NULL, 0, format, again);
+    va_end(again);
+    if (n < 0)
+        jb_die("error: a message could not be formatted [format]");
+    char *s = jb_alloc(arena, (size_t)n + 1);
+    vsnprintf(s, (size_t)n + 1, format, ap);
+    return s;
+}
+
+char *jb_format(JbArena *arena, const char *format, ...)
+{
+    va_list ap;
+    va_start(ap, format);
+    char *s = jb_vformat(arena, format, ap);
+    va_end(ap);
+    return s;
+}
+
+void *jb_grow(JbArena *arena, const void *old, size_t n, size_t *cap, size_t size)
+{
+    size_t more = *cap < 8 ? 8 : *cap > SIZE_MAX / 2 ? SIZE_MAX : *cap * 2;
+    void *at = jb_alloc_array(arena, more, size);
+    if (n)
+        memcpy(at, old, n * size);
+    *cap = more;
+    return at;
+}

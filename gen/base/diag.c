@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/diag.h"
+
+#include <string.h>
+
+JbDiags *jb_diags_new(JbArena *arena)
+{
+    JbDiags *d = jb_alloc(arena, sizeof *d);
+    d->arena = arena;
+    return d;
+}
+
+void jb_report(JbDiags *d, JbSeverity severity, JbExit exit, const char *code, const JbPlace *place,
+               const char *hint, const char *format, ...)
+{
+    JbDiag diag = {.severity = severity, .code = code, .hint = hint};
+    if (severity == JB_ERROR)
+        diag.exit = exit;
+    if (place) {
+        diag.place = *place;
+        if (place->file)
+            diag.place.file = jb_strdup(d->arena, place->file);
+        if (place->pointer)
+            diag.place.pointer = jb_strdup(d->arena, place->pointer);
+    }
+    va_list ap;
+    va_start(ap, format);
+    diag.message = jb_vformat(d->arena, format, ap);
+    va_end(ap);
+    JB_PUSH(d->arena, &d->list, diag);
+}
+
+size_t jb_diags_count(const JbDiags *d, JbSeverity at_least)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < d->list.n; i++)
+        count += d->list.at[i].severity >= at_least;
+    return count;
+}
+
+JbExit jb_diags_exit(const JbDiags *d, bool strict)
+{
+    for (size_t i = 0; i < d->list.n; i++)
+        if (d->list.at[i].severity == JB_ERROR)
+            return d->list.at[i].exit;
+    return strict && jb_diags_count(d, JB_WARNING) ? JB_EXIT_WARNINGS : JB_EXIT_OK;
+}
+
+static int compare(const JbPlace *a, const JbPlace *b)
+{
+    if (!a->file || !b->file) {
+        if (a->file || b->file)
+            return a->file ? 1 : -1;
+    } else {
+        int c = strcmp(a->file, b->file);
+        if (c)
+            return c;
+    }
+    if (a->line != b->line)
+        return a->line < b->line ? -1 : 1;
+    return (a->column > b->column) - (a->column < b->column);
+}
+
+/* Merges the sorted runs [from, middle) and [middle, to) of `in` into `out`; equals keep their order. */
+static void merge(const JbDiag *in, JbDiag *out, size_t from, size_t middle, size_t to)
+{
+    size_t a = from, b = middle;
+    for (size_t k = from; k < to; k++) {
+        bool left = a < middle && (b >= to || compare(&in[a].place, &in[b].place) <= 0);
+        out[k] = left ? in[a++] : in[b++];
+    }
+}
+
+void jb_diags_sort(JbDiags *d)
+{
+    size_t n = d->list.n;
+    if (n < 2)
+        return;
+    JbDiag *in = d->list.at, *out = jb_alloc_array(d->arena, d->list.cap, sizeof *out);
+    for (size_t width = 1; width < n; width *= 2) {
+        for (size_t from = 0; from < n; from += 2 * width) {
+            size_t middle = from + width < n ? from + width : n;
+            size_t to = from + 2 * width < n ? from + 2 * width : n;
+            merge(in, out, from, middle, to);
+        }
+        JbDiag *swap = in;
+        in = out;
+        out = swap;
+    }
+    d->list.at = in;
+}

@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static void cannot_open(JbDiags *diags, const JbPlace *place, int error)
+{
+    if (error == ENOENT || error == ENOTDIR)
+        jb_report(diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-such-file", place, "check the path", "no such file");
+    else if (error == EACCES || error == EPERM)
+        jb_report(diags, JB_ERROR, JB_EXIT_NO_INPUT, "unreadable", place,
+                  "give yourself the right to read it (chmod u+r)", "the file may not be read");
+    else if (error == ENXIO) /* a socket */
+        jb_report(diags, JB_ERROR, JB_EXIT_DATA, "not-a-file", place, "name a regular file",
+                  "this is a special file, not a regular one");
+    else
+        jb_report(diags, JB_ERROR, JB_EXIT_NO_INPUT, "unreadable", place, "check the path and the disk",
+                  "the file cannot be read (errno %d)", error);
+}
+
+static void too_large(JbDiags *diags, const JbPlace *place, size_t limit)
+{
+    jb_error(diags, "file-too-large", place, "check that this is the right file",
+             "the file is larger than the limit of %zu bytes", limit);
+}
+
+/* True when fd is a regular file of at most `limit` bytes; else reports. */
+static bool fit_to_read(JbDiags *diags, const JbPlace *place, int fd, size_t limit, size_t *size)
+{
+    struct stat st;
+    if (fstat(fd, &st) != 0) {
+        cannot_open(diags, place, errno);
+        return false;
+    }
+    if (S_ISDIR(st.st_mode)) {
+        jb_error(diags, "is-a-directory", place, "name a file inside it", "this is a directory, not a file");
+        return false;
+    }
+    if (!S_ISREG(st.st_mode)) {
+        jb_error(diags, "not-a-file", place, "name a regular file",
+                 "this is a special file, not a regular one");
+        return false;
+    }
+    if (st.st_size < 0 || (uintmax_t)st.st_size > limit) {
+        too_large(diags, place, limit);
+        return false;
+    }
+    *size = (size_t)st.st_size;
+    return true;
+}
+
+/* Reads fd to its end, at most limit bytes; `size` is what to expect. */
+static const char *read_all(JbArena *arena, JbDiags *diags, const JbPlace *place, int fd, size_t size,
+                            size_t limit, size_t *n)
+{
+    size_t cap = size + 2, used = 0; /* one byte more than expected shows a file that grew */
+    char *at = jb_alloc(arena, cap);
+    for (;;) {
+        if (used + 1 == cap) {
+            if (used > limit)
+                break;
+            at = jb_grow(arena, at, used, &cap, 1);
+        }
+        ssize_t got = read(fd, at + used, cap - used - 1);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got < 0) {
+            cannot_open(diags, place, errno);
+            return NULL;
+        }
+        if (got == 0)
+            break;
+        used += (size_t)got;
+    }
+    if (used > limit) {
+        too_large(diags, place, limit);
+        return NULL;
+    }
+    at[used] = 0;
+    *n = used;
+    return at;
+}
+
+const char *jb_file_read(JbArena *arena, JbDiags *diags, const char *path, size_t limit, size_t *n)
+{
+    JbPlace place = {.file = path};
+    int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+    if (fd < 0) {
+        cannot_open(diags, &place, errno);
+        return NULL;
+    }
+    size_t size;
+    const char *bytes = NULL;
+    if (fit_to_read(diags, &place, fd, limit, &size))
+        bytes = read_all(arena, diags, &place, fd, size, limit, n);
+    close(fd);
+    return bytes;
+}
+
+bool jb_file_exists(const char *path)
+{
+    return access(path, F_OK) == 0;
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+const char **jb_dir_list(JbArena *arena, const char *path)
+{
+    DIR *dir = opendir(path);
+    if (!dir)
+        return NULL;
+    JB_VEC(const char *) names = {0};
+    errno = 0;
+    for (struct dirent *e; (e = readdir(dir)); errno = 0)
+        if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0)
+            JB_PUSH(arena, &names, jb_strdup(arena, e->d_name));
+    int error = errno;
+    closedir(dir);
+    if (error)
+        return NULL;
+    if (names.n)
+        qsort(names.at, names.n, sizeof names.at[0], by_bytes);
+    JB_PUSH(arena, &names, NULL);
+    return names.at;
+}
+
+const char *jb_path_join(JbArena *arena, const char *dir, const char *name)
+{
+    size_t n = strlen(dir);
+    if (name[0] == '/' || n == 0 || strcmp(dir, ".") == 0)
+        return jb_strdup(arena, name);
+    return jb_format(arena, "%s%s%s", dir, dir[n - 1] == '/' ? "" : "/", name);
+}
+
+const char *jb_path_dir(JbArena *arena, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    if (!slash)
+        return ".";
+    while (slash > path && slash[-1] == '/')
+        slash--;
+    return slash == path ? "/" : jb_strndup(arena, path, (size_t)(slash - path));
+}
+
+const char *jb_path_base(JbArena *arena, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return jb_strdup(arena, slash ? slash + 1 : path);
+}

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/file.h"
+#include "base/json_parts.h"
+
+#include <cjson/cJSON.h>
+#include <string.h>
+
+/* The cJSON tree and the scan's record, walked in step. */
+typedef struct Walk {
+    JbArena *arena;
+    const char *name;
+    const JbScan *scan;
+    size_t i;        /* the next scanned value */
+    size_t pointers; /* bytes taken by pointers */
+    JbText scratch;
+} Walk;
+
+/* True when cJSON read the same kind of value, under the same key, as the scan did. */
+static bool agrees(const cJSON *c, const JbScanned *v)
+{
+    bool kind = false;
+    switch (v->kind) {
+    case JB_JSON_NULL: kind = cJSON_IsNull(c); break;
+    case JB_JSON_BOOL: kind = v->truth ? cJSON_IsTrue(c) : cJSON_IsFalse(c); break;
+    case JB_JSON_NUMBER: kind = cJSON_IsNumber(c); break;
+    case JB_JSON_STRING: kind = cJSON_IsString(c) && c->valuestring; break;
+    case JB_JSON_ARRAY: kind = cJSON_IsArray(c); break;
+    case JB_JSON_OBJECT: kind = cJSON_IsObject(c); break;
+    }
+    return kind && jb_streq(c->string, v->key);
+}
+
+void jb_put_pointer(JbText *t, const char *key, size_t index)
+{
+    jb_put_char(t, '/');
+    if (!key) {
+        jb_put_int(t, (int64_t)index);
+        return;
+    }
+    for (; *key; key++) {
+        if (*key == '~' || *key == '/')
+            jb_put(t, *key == '~' ? "~0" : "~1");
+        else
+            jb_put_char(t, *key);
+    }
+}
+
+/* NULL when the pointers of the file grew too large. `scratch` is used again and again. */
+static const char *pointer_below(Walk *w, const char *parent, const char *key, size_t index)
+{
+    w->scratch.n = 0;
+    jb_put(&w->scratch, parent);
+    jb_put_pointer(&w->scratch, key, index);
+    w->pointers += w->scratch.n + 1;
+    return w->pointers > JB_JSON_POINTERS ? NULL : jb_strndup(w->arena, w->scratch.at, w->scratch.n);
+}
+
+/* The value that comes next in both; NULL when they differ or the pointers grew too large. */
+static JbJson *walk(Walk *w, const cJSON *c, const char *pointer)
+{
+    if (!pointer || w->i >= w->scan->values.n || !agrees(c, &w->scan->values.at[w->i]))
+        return NULL;
+    const JbScanned *v = &w->scan->values.at[w->i++];
+    JbJson *j = jb_alloc(w->arena, sizeof *j);
+    j->kind = v->kind;
+    j->truth = v->truth;
+    j->key = v->key;
+    j->digits = v->digits;
+    j->number = v->number;
+    j->n = v->n;
+    j->place = (JbPlace){w->name, v->line, v->column, pointer};
+    j->key_place = (JbPlace){w->name, v->key_line, v->key_column, pointer};
+    if (v->kind == JB_JSON_STRING)
+        j->string = jb_strdup(w->arena, c->valuestring);
+    size_t count = 0;
+    JbJson **link = &j->child;
+    for (const cJSON *m = c->child; m; m = m->next, link = &(*link)->next) {
+        *link = walk(w, m, pointer_below(w, pointer, m->string, count++));
+        if (!*link)
+            return NULL;
+    }
+    return count == j->n ? j : NULL;
+}
+
+static const JbJson *tree(JbArena *arena, JbDiags *diags, const char *name, const char *text, size_t n,
+                          const JbScan *scan)
+{
+    Walk w = {.arena = arena, .name = name, .scan = scan, .scratch = jb_text(arena)};
+    cJSON *c = cJSON_ParseWithLengthOpts(text, n + 1, NULL, 1);
+    const JbJson *root = c ? walk(&w, c, "") : NULL;
+    cJSON_Delete(c);
+    if (root && w.i == scan->values.n)
+        return root;
+    JbPlace place = {.file = name};
+    if (w.pointers > JB_JSON_POINTERS)
+        jb_error(diags, "file-too-large", &place, "shorten the keys", "its keys are too long and too many");
+    else
+        jb_report(diags, JB_ERROR, JB_EXIT_DEFECT, "json-mismatch", &place,
+                  "this is a defect of the program: report it, with the file",
+                  "the two readers of JSON disagree behind value %zu", w.i);
+    return NULL;
+}
+
+const JbJson *jb_json_read(JbArena *arena, JbDiags *diags, const char *name, const char *bytes, size_t n,
+                           const char *encoding)
+{
+    JbScan scan = {0};
+    size_t text_n = 0;
+    const char *file = jb_strdup(arena, name);
+    const char *text = jb_decode(arena, diags, file, bytes, n, encoding, &text_n);
+    if (!text || !jb_scan(arena, diags, file, text, text_n, &scan))
+        return NULL;
+    return tree(arena, diags, file, text, text_n, &scan);
+}
+
+const JbJson *jb_json_read_file(JbArena *arena, JbDiags *diags, const char *path, const char *encoding,
+                                const char **raw, size_t *raw_n)
+{
+    size_t n = 0;
+    const char *bytes = jb_file_read(arena, diags, path, JB_JSON_BYTES, &n);
+    if (raw) {
+        *raw = bytes;
+        *raw_n = n;
+    }
+    return bytes ? jb_json_read(arena, diags, path, bytes, n, encoding) : NULL;
+}
+
+const JbJson *jb_json_get(const JbJson *object, const char *key)
+{
+    if (!object || object->kind != JB_JSON_OBJECT)
+        return NULL;
+    for (const JbJson *m = object->child; m; m = m->next)
+        if (strcmp(m->key, key) == 0)
+            return m;
+    return NULL;
+}

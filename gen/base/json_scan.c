@@ -1,0 +1,460 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/json_parts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef struct Scanner {
+    JbArena *arena;
+    JbDiags *diags;
+    const char *name;           /* of the file */
+    const char *text;           /* well-formed or not, NUL at text[n] */
+    size_t n, i;                /* bytes; where we stand */
+    uint32_t line;              /* from 1 */
+    size_t line_at;             /* offset at which the line begins */
+    size_t trail;               /* continuation bytes since then: they are no columns */
+    bool duplicates;            /* some were reported */
+    size_t open[JB_JSON_DEPTH]; /* the containers we stand in, as indices of values; the outermost first */
+    int depth;                  /* their number */
+    JbScan *scan;
+} Scanner;
+
+static uint32_t column(const Scanner *s)
+{
+    return (uint32_t)(s->i - s->line_at - s->trail + 1);
+}
+
+/* The innermost open container, and below it `key` when there is one. */
+static const char *pointer(const Scanner *s, const char *key)
+{
+    JbText t = jb_text(s->arena);
+    for (int d = 0; d < s->depth; d++) {
+        const JbScanned *v = &s->scan->values.at[s->open[d]];
+        const JbScanned *up = d ? &s->scan->values.at[s->open[d - 1]] : NULL;
+        if (up)
+            jb_put_pointer(&t, v->key, up->n - 1);
+    }
+    if (key)
+        jb_put_pointer(&t, key, 0);
+    return jb_text_str(&t);
+}
+
+static JbPlace here(const Scanner *s)
+{
+    return (JbPlace){.file = s->name, .line = s->line, .column = column(s), .pointer = pointer(s, NULL)};
+}
+
+/* Reports at the scanner's position; always false. */
+#define fail(s, code, hint, ...) (jb_error_here((s), (code), (hint), jb_format((s)->arena, __VA_ARGS__)))
+static bool jb_error_here(Scanner *s, const char *code, const char *hint, const char *message)
+{
+    JbPlace place = here(s);
+    jb_error(s->diags, code, &place, hint, "%s", message);
+    return false;
+}
+
+/* The character at s->i as a message shows it. */
+static const char *shown(const Scanner *s)
+{
+    size_t i = s->i;
+    if (i >= s->n)
+        return "the end of the file";
+    uint32_t c = jb_utf8_next(s->text, s->n, &i);
+    if (c < 0x20 || (c >= 0x7F && c < 0xA0) || c == JB_UTF8_BAD)
+        return jb_format(s->arena, "the control character U+%04X", (unsigned)c);
+    if (c < 0x7F)
+        return jb_format(s->arena, "'%c'", (int)c);
+    return jb_format(s->arena, "'%.*s' (U+%04X)", (int)(i - s->i), s->text + s->i, (unsigned)c);
+}
+
+/* What to do about the character at s->i, which JSON does not expect there. */
+static const char *remedy(const Scanner *s)
+{
+    size_t i = s->i;
+    uint32_t c = i < s->n ? jb_utf8_next(s->text, s->n, &i) : 0;
+    if (i >= s->n && !c)
+        return "the file is cut off, or a closing bracket is missing";
+    if (c == '\'')
+        return "strings stand in double quotation marks";
+    if (c == '/' || c == '#')
+        return "JSON has no comments; put them in a key that begins with x_";
+    if (c == 0x2018 || c == 0x2019 || c == 0x201C || c == 0x201D || c == 0xFF02)
+        return "use the ASCII quotation mark, U+0022";
+    if ((c >= 0xFF01 && c <= 0xFF5E) || c == 0x3001 || c == 0x3000 || c == 0xA0)
+        return "use the half-width ASCII character";
+    if (c == 0xFEFF)
+        return "a byte-order mark stands only at the start of a file";
+    return NULL;
+}
+
+static void skip_space(Scanner *s)
+{
+    for (; s->i < s->n; s->i++) {
+        char c = s->text[s->i];
+        if (c == '\n') {
+            s->line++;
+            s->line_at = s->i + 1;
+            s->trail = 0;
+        } else if (c != ' ' && c != '\t' && c != '\r') {
+            return;
+        }
+    }
+}
+
+static bool unexpected(Scanner *s, const char *wanted)
+{
+    if (s->i < s->n && s->text[s->i] == 0)
+        return fail(s, "nul-character", "the file is damaged; get it whole again", "a NUL character");
+    return fail(s, "bad-json", remedy(s), "%s expected, but %s found", wanted, shown(s));
+}
+
+static int hex4(const char *s)
+{
+    int v = 0;
+    for (int i = 0; i < 4; i++) {
+        char c = s[i];
+        int digit = c >= '0' && c <= '9'   ? c - '0'
+                    : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                    : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                           : -1;
+        if (digit < 0)
+            return -1;
+        v = v << 4 | digit;
+    }
+    return v;
+}
+
+/* \uXXXX at s->i, perhaps a pair; the NUL behind the text stops hex4. */
+static bool unicode_escape(Scanner *s, JbText *out)
+{
+    static const char pair[] = "write the character itself, or both halves: high, then low";
+    int c = hex4(s->text + s->i + 2);
+    if (c < 0)
+        return fail(s, "bad-escape", NULL, "\\u takes four hexadecimal digits");
+    if (c == 0)
+        return fail(s, "nul-character", "take it out", "\\u0000 writes a NUL character");
+    if (c >= 0xDC00 && c <= 0xDFFF)
+        return fail(s, "bad-escape", pair, "the low surrogate \\u%04x has no high one before it",
+                    (unsigned)c);
+    size_t step = 6;
+    if (c >= 0xD800 && c <= 0xDBFF) {
+        const char *next = s->text + s->i + 6;
+        int low = next[0] == '\\' && next[1] == 'u' ? hex4(next + 2) : -1;
+        if (low < 0xDC00 || low > 0xDFFF)
+            return fail(s, "bad-escape", pair, "the high surrogate \\u%04x has no low one behind it",
+                        (unsigned)c);
+        c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
+        step = 12;
+    }
+    jb_put_utf8(out, (uint32_t)c);
+    s->i += step;
+    return true;
+}
+
+static bool escape(Scanner *s, JbText *out)
+{
+    static const char from[] = "\"\\/bfnrt", to[] = "\"\\/\b\f\n\r\t";
+    char c = s->text[s->i + 1];
+    if (c == 'u')
+        return unicode_escape(s, out);
+    const char *known = c ? strchr(from, c) : NULL;
+    if (!known)
+        return fail(s, "bad-escape", "a backslash itself is written \\\\",
+                    "JSON knows no such escape behind a backslash");
+    jb_put_char(out, to[known - from]);
+    s->i += 2;
+    return true;
+}
+
+static bool bad_string_byte(Scanner *s, unsigned char c, JbPlace start)
+{
+    if (s->i >= s->n) {
+        start.pointer = pointer(s, NULL);
+        jb_error(s->diags, "bad-json", &start, "close it with a quotation mark",
+                 "this string has no end before the end of the file");
+        return false;
+    }
+    if (c == 0)
+        return fail(s, "nul-character", "the file is damaged; get it whole again", "a NUL character");
+    if (c == '\n' || c == '\r')
+        return fail(s, "control-character", "close the string, or write \\n", "a line break inside a string");
+    if (c < 0x20)
+        return fail(s, "control-character", "write it as an escape, a tab as \\t",
+                    "the control character U+%04X inside a string", (unsigned)c);
+    return fail(s, "bad-encoding", "save the file as UTF-8", "a byte that is not UTF-8");
+}
+
+/* The string whose quotation mark stands at s->i, decoded. NULL when reported. */
+static const char *string(Scanner *s)
+{
+    JbText out = jb_text(s->arena);
+    JbPlace start = {.file = s->name, .line = s->line, .column = column(s)};
+    s->i++;
+    for (;;) {
+        size_t from = s->i;
+        unsigned char c;
+        while ((c = (unsigned char)s->text[s->i]) >= 0x20 && c != '"' && c != '\\') {
+            size_t at = s->i;
+            if (c < 0x80)
+                s->i++;
+            else if (jb_utf8_next(s->text, s->n, &s->i) == JB_UTF8_BAD) {
+                s->i = at;
+                break;
+            } else
+                s->trail += s->i - at - 1;
+        }
+        jb_put_n(&out, s->text + from, s->i - from);
+        if (c == '"') {
+            s->i++;
+            return out.at;
+        }
+        if (c == '\\' ? !escape(s, &out) : !bad_string_byte(s, c, start))
+            return NULL;
+    }
+}
+
+static bool word_char(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '+' ||
+           c == '-' || c == '.' || c == '_';
+}
+
+static size_t word_length(const Scanner *s)
+{
+    size_t n = 0;
+    while (word_char(s->text[s->i + n]))
+        n++;
+    return n;
+}
+
+static bool word_is(const char *word, size_t n, const char *const *names)
+{
+    for (; *names; names++)
+        if (strlen(*names) == n && memcmp(word, *names, n) == 0)
+            return true;
+    return false;
+}
+
+/* Says what is wrong with a word that begins like a number or a literal and is none. */
+static bool bad_word(Scanner *s, const char *w, size_t n)
+{
+    static const char *const infinite[] = {"NaN",       "nan", "-NaN", "-nan", "Infinity", "-Infinity",
+                                           "+Infinity", "inf", "-inf", "Inf",  "-Inf",     NULL};
+    static const char *const literals[] = {"True", "False", "None", "TRUE", "FALSE", "NULL",
+                                           "Null", "nil",   "yes",  "no",   NULL};
+    int shown_n = n > 40 ? 40 : (int)n;
+    size_t sign = w[0] == '-' || w[0] == '+';
+    const char *code = "bad-number", *hint = NULL, *why = "is not a JSON number";
+    if (word_is(w, n, infinite)) {
+        hint = "a figure that is not known is null, or left out";
+    } else if (word_is(w, n, literals)) {
+        code = "bad-json";
+        why = "is not JSON";
+        hint = "write true, false or null, in lower-case letters";
+    } else if (w[0] == '+') {
+        hint = "leave out the plus sign";
+    } else if (n > sign + 1 && w[sign] == '0' && (w[sign + 1] == 'x' || w[sign + 1] == 'X')) {
+        hint = "write it in decimal digits";
+    } else if (n > sign + 1 && w[sign] == '0' && w[sign + 1] >= '0' && w[sign + 1] <= '9') {
+        hint = "leave out the leading zeros";
+    } else if (w[sign] == '.' || w[n - 1] == '.') {
+        hint = "put a digit on both sides of the point";
+    } else if (!sign && (w[0] < '0' || w[0] > '9')) {
+        code = "bad-json";
+        why = "is not JSON";
+        hint = "put strings in double quotation marks";
+    }
+    return fail(s, code, hint, "%.*s %s", shown_n, w, why);
+}
+
+static bool number_or_word(Scanner *s, JbScanned *v)
+{
+    static const char *const literals[] = {"true", "false", "null", NULL};
+    const char *w = s->text + s->i;
+    size_t n = word_length(s);
+    if (word_is(w, n, literals)) {
+        v->kind = w[0] == 'n' ? JB_JSON_NULL : JB_JSON_BOOL;
+        v->truth = w[0] == 't';
+    } else if (!jb_q_is_number(w, n)) {
+        return bad_word(s, w, n);
+    } else {
+        v->kind = JB_JSON_NUMBER;
+        v->number = n <= JB_JSON_DIGITS ? jb_q_parse(s->arena, w, n) : NULL;
+        if (!v->number)
+            return fail(s, "number-out-of-range", "at most 40 digits, within 1e-40 to 1e40",
+                        "the number %.*s%s is too large, too small or too long", n > 40 ? 40 : (int)n, w,
+                        n > 40 ? "..." : "");
+        v->digits = jb_strndup(s->arena, w, n);
+    }
+    s->i += n;
+    return true;
+}
+
+/* A member's key, for the search for duplicates. */
+typedef struct Key {
+    const char *name;
+    uint32_t line, column;
+} Key;
+
+static int by_name(const void *a, const void *b)
+{
+    const Key *x = a, *y = b;
+    int c = strcmp(x->name, y->name);
+    if (c == 0)
+        c = x->line != y->line ? (x->line > y->line) - (x->line < y->line)
+                               : (x->column > y->column) - (x->column < y->column);
+    return c;
+}
+
+static void find_duplicates(Scanner *s, Key *keys, size_t n)
+{
+    if (n)
+        qsort(keys, n, sizeof *keys, by_name);
+    for (size_t i = 1, first = 0; i < n; i++) {
+        if (strcmp(keys[i].name, keys[first].name) != 0) {
+            first = i;
+            continue;
+        }
+        JbPlace place = {s->name, keys[i].line, keys[i].column, pointer(s, keys[i].name)};
+        jb_error(s->diags, "duplicate-key", &place, "keep one of the two",
+                 "the key \"%s\" stands already at %u:%u", keys[i].name, (unsigned)keys[first].line,
+                 (unsigned)keys[first].column);
+        s->duplicates = true;
+    }
+}
+
+static bool value(Scanner *s, JbScanned v);
+
+/* Behind a member: a comma and what follows it, or the closing bracket. *more says which. */
+static bool next_member(Scanner *s, char closing, bool *more)
+{
+    skip_space(s);
+    char c = s->text[s->i];
+    *more = c == ',' && s->i < s->n;
+    if (!*more && (c != closing || s->i >= s->n))
+        return unexpected(s, closing == '}' ? "',' or '}'" : "',' or ']'");
+    JbPlace comma = {.file = s->name, .line = s->line, .column = column(s)};
+    s->i++;
+    if (!*more)
+        return true;
+    skip_space(s);
+    if (s->i < s->n && (s->text[s->i] == '}' || s->text[s->i] == ']')) {
+        comma.pointer = pointer(s, NULL);
+        jb_error(s->diags, "bad-json", &comma, "take the comma out", "a comma before '%c'", s->text[s->i]);
+        return false;
+    }
+    return true;
+}
+
+static bool array(Scanner *s, size_t self)
+{
+    s->i++;
+    skip_space(s);
+    if (s->text[s->i] == ']') {
+        s->i++;
+        return true;
+    }
+    for (bool more = true; more;) {
+        s->scan->values.at[self].n++;
+        if (!value(s, (JbScanned){0}) || !next_member(s, ']', &more))
+            return false;
+    }
+    return true;
+}
+
+static bool member(Scanner *s, Key *key)
+{
+    if (s->text[s->i] != '"')
+        return unexpected(s, "a key in double quotation marks");
+    *key = (Key){NULL, s->line, column(s)};
+    key->name = string(s);
+    if (!key->name)
+        return false;
+    skip_space(s);
+    if (s->text[s->i] != ':')
+        return unexpected(s, "':' behind the key");
+    s->i++;
+    skip_space(s);
+    return value(s, (JbScanned){.key = key->name, .key_line = key->line, .key_column = key->column});
+}
+
+static bool object(Scanner *s, size_t self)
+{
+    JB_VEC(Key) keys = {0};
+    s->i++;
+    skip_space(s);
+    if (s->text[s->i] == '}') {
+        s->i++;
+        return true;
+    }
+    for (bool more = true; more;) {
+        Key key;
+        s->scan->values.at[self].n++;
+        if (!member(s, &key))
+            return false;
+        JB_PUSH(s->arena, &keys, key);
+        if (!next_member(s, '}', &more))
+            return false;
+    }
+    find_duplicates(s, keys.at, keys.n);
+    return true;
+}
+
+static bool container(Scanner *s, JbScanned v)
+{
+    size_t self = s->scan->values.n;
+    if (s->depth >= JB_JSON_DEPTH)
+        return fail(s, "too-deep", "flatten the data", "brackets are nested deeper than %d levels",
+                    JB_JSON_DEPTH);
+    JB_PUSH(s->arena, &s->scan->values, v);
+    s->open[s->depth++] = self;
+    bool good = v.kind == JB_JSON_OBJECT ? object(s, self) : array(s, self);
+    s->depth--;
+    return good;
+}
+
+/* The value at s->i, which is no space. v holds its key. */
+static bool value(Scanner *s, JbScanned v)
+{
+    char c = s->text[s->i];
+    v.line = s->line;
+    v.column = column(s);
+    if (s->scan->values.n >= JB_JSON_VALUES)
+        return fail(s, "file-too-large", "check that this is the right file", "more than %d values",
+                    JB_JSON_VALUES);
+    if (c == '{' || c == '[') {
+        v.kind = c == '{' ? JB_JSON_OBJECT : JB_JSON_ARRAY;
+        return container(s, v);
+    }
+    if (c == '"') {
+        v.kind = JB_JSON_STRING;
+        if (!string(s))
+            return false;
+    } else if (!word_char(c)) {
+        return unexpected(s, "a value");
+    } else if (!number_or_word(s, &v)) {
+        return false;
+    }
+    JB_PUSH(s->arena, &s->scan->values, v);
+    return true;
+}
+
+bool jb_scan(JbArena *arena, JbDiags *diags, const char *name, const char *text, size_t n, JbScan *scan)
+{
+    Scanner s = {.arena = arena, .diags = diags, .name = name, .text = text, .n = n, .line = 1, .scan = scan};
+    skip_space(&s);
+    if (s.i == n) {
+        JbPlace place = {.file = name, .line = 1, .column = 1};
+        jb_error(diags, "empty-file", &place, "fill it, or name another file", "the file is empty");
+        return false;
+    }
+    if (!value(&s, (JbScanned){0}))
+        return false;
+    skip_space(&s);
+    if (s.i < n && text[s.i])
+        return fail(&s, "trailing-text", "a file holds one JSON value; take out what follows",
+                    "%s behind the end of the JSON value", shown(&s));
+    if (s.i < n)
+        return unexpected(&s, "the end of the file");
+    return !s.duplicates;
+}

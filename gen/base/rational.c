@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/rational.h"
+
+#include <gmp.h>
+#include <string.h>
+
+/* Canonical: numerator and denominator without common factor, denominator positive, 0 is 0/1. The limbs of the numerator come
+ * first, then those of the denominator. */
+struct JbQ {
+    mp_size_t num, den; /* limbs; num is negative when the number is */
+    mp_limb_t limbs[];
+};
+
+/* A view of a for GMP to read from; it owns nothing and must not be cleared. */
+static mpq_srcptr view(mpq_t q, const JbQ *a)
+{
+    mpz_roinit_n(mpq_numref(q), a->limbs, a->num);
+    mpz_roinit_n(mpq_denref(q), a->limbs + (a->num < 0 ? -a->num : a->num), a->den);
+    return q;
+}
+
+/* Copies the canonical q into the arena and clears it. */
+static const JbQ *keep(JbArena *arena, mpq_t q)
+{
+    size_t num = mpz_size(mpq_numref(q)), den = mpz_size(mpq_denref(q));
+    JbQ *a = jb_alloc(arena, sizeof *a + (num + den) * sizeof a->limbs[0]);
+    a->num = mpq_sgn(q) < 0 ? -(mp_size_t)num : (mp_size_t)num;
+    a->den = (mp_size_t)den;
+    if (num)
+        memcpy(a->limbs, mpz_limbs_read(mpq_numref(q)), num * sizeof a->limbs[0]);
+    memcpy(a->limbs + num, mpz_limbs_read(mpq_denref(q)), den * sizeof a->limbs[0]);
+    mpq_clear(q);
+    return a;
+}
+
+static void set_int(mpz_t z, int64_t v)
+{
+    uint64_t magnitude = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
+    mpz_import(z, 1, 1, sizeof magnitude, 0, 0, &magnitude);
+    if (v < 0)
+        mpz_neg(z, z);
+}
+
+const JbQ *jb_q_int(JbArena *arena, int64_t v)
+{
+    return jb_q_ratio(arena, v, 1);
+}
+
+const JbQ *jb_q_ratio(JbArena *arena, int64_t num, int64_t den)
+{
+    if (den == 0)
+        return NULL;
+    mpq_t q;
+    mpq_init(q);
+    set_int(mpq_numref(q), num);
+    set_int(mpq_denref(q), den);
+    mpq_canonicalize(q);
+    return keep(arena, q);
+}
+
+enum { JB_MOST_DIGITS = 40, JB_MOST_EXPONENT = 40 };
+
+/* What a number's text says: its significant digits and where the last of them stands. */
+typedef struct Written {
+    bool negative;
+    char digits[JB_MOST_DIGITS + 1]; /* from the first that is not 0, NUL behind */
+    size_t n;                        /* digits there are, may exceed what was kept */
+    int64_t exponent;                /* of the last digit */
+} Written;
+
+static bool is_digit(const char *s, size_t n, size_t i)
+{
+    return i < n && s[i] >= '0' && s[i] <= '9';
+}
+
+/* Takes the digits from *i on; false when there is none. */
+static bool take_digits(const char *s, size_t n, size_t *i, Written *w)
+{
+    size_t from = *i;
+    for (; is_digit(s, n, *i); ++*i) {
+        if (w->n == 0 && s[*i] == '0')
+            continue;
+        if (w->n < JB_MOST_DIGITS)
+            w->digits[w->n] = s[*i];
+        w->n++;
+    }
+    return *i > from;
+}
+
+/* Takes "e±N" from *i on; false when the syntax is wrong. Far exponents saturate. */
+static bool take_exponent(const char *s, size_t n, size_t *i, Written *w)
+{
+    if (*i == n || (s[*i] != 'e' && s[*i] != 'E'))
+        return true;
+    ++*i;
+    bool negative = *i < n && s[*i] == '-';
+    if (*i < n && (s[*i] == '-' || s[*i] == '+'))
+        ++*i;
+    if (!is_digit(s, n, *i))
+        return false;
+    int64_t e = 0;
+    for (; is_digit(s, n, *i); ++*i)
+        e = e > INT32_MAX ? e : e * 10 + (s[*i] - '0');
+    w->exponent += negative ? -e : e;
+    return true;
+}
+
+/* Reads JSON number syntax (RFC 8259, section 6). */
+static bool read_number(const char *s, size_t n, Written *w)
+{
+    size_t i = 0;
+    if (i < n && s[i] == '-') {
+        w->negative = true;
+        i++;
+    }
+    if (is_digit(s, n, i) && s[i] == '0' && is_digit(s, n, i + 1))
+        return false;
+    if (!take_digits(s, n, &i, w))
+        return false;
+    if (i < n && s[i] == '.') {
+        size_t point = ++i;
+        if (!take_digits(s, n, &i, w))
+            return false;
+        w->exponent -= (int64_t)(i - point);
+    }
+    return take_exponent(s, n, &i, w) && i == n;
+}
+
+bool jb_q_is_number(const char *digits, size_t n)
+{
+    Written w = {0};
+    return read_number(digits, n, &w);
+}
+
+const JbQ *jb_q_parse(JbArena *arena, const char *digits, size_t n)
+{
+    Written w = {0};
+    if (!read_number(digits, n, &w) || w.n > JB_MOST_DIGITS)
+        return NULL;
+    int64_t first = w.exponent + (w.n ? (int64_t)w.n - 1 : 0);
+    if (w.exponent < -JB_MOST_EXPONENT || first > JB_MOST_EXPONENT || w.exponent > JB_MOST_EXPONENT ||
+        first < -JB_MOST_EXPONENT)
+        return NULL;
+    mpq_t q;
+    mpq_init(q);
+    if (w.n)
+        mpz_set_str(mpq_numref(q), w.digits, 10);
+    if (w.negative)
+        mpz_neg(mpq_numref(q), mpq_numref(q));
+    mpz_t power;
+    mpz_init(power);
+    mpz_ui_pow_ui(power, 10, (unsigned long)(w.exponent < 0 ? -w.exponent : w.exponent));
+    if (w.exponent < 0)
+        mpz_set(mpq_denref(q), power);
+    else
+        mpz_mul(mpq_numref(q), mpq_numref(q), power);
+    mpz_clear(power);
+    mpq_canonicalize(q);
+    return keep(arena, q);
+}
+
+static const JbQ *apply(JbArena *arena, void (*op)(mpq_ptr, mpq_srcptr, mpq_srcptr), const JbQ *a,
+                        const JbQ *b)
+{
+    if (!a || !b)
+        return NULL;
+    mpq_t left, right, result;
+    mpq_init(result);
+    op(result, view(left, a), view(right, b));
+    return keep(arena, result);
+}
+
+const JbQ *jb_q_add(JbArena *arena, const JbQ *a, const JbQ *b)
+{
+    return apply(arena, mpq_add, a, b);
+}
+
+const JbQ *jb_q_sub(JbArena *arena, const JbQ *a, const JbQ *b)
+{
+    return apply(arena, mpq_sub, a, b);
+}
+
+const JbQ *jb_q_mul(JbArena *arena, const JbQ *a, const JbQ *b)
+{
+    return apply(arena, mpq_mul, a, b);
+}
+
+const JbQ *jb_q_div(JbArena *arena, const JbQ *a, const JbQ *b)
+{
+    return b && b->num == 0 ? NULL : apply(arena, mpq_div, a, b);
+}
+
+int jb_q_cmp(const JbQ *a, const JbQ *b)
+{
+    mpq_t left, right;
+    int c = mpq_cmp(view(left, a), view(right, b));
+    return (c > 0) - (c < 0);
+}
+
+int jb_q_sign(const JbQ *a)
+{
+    return (a->num > 0) - (a->num < 0);
+}
+
+bool jb_q_equal(const JbQ *a, const JbQ *b)
+{
+    return a && b ? jb_q_cmp(a, b) == 0 : a == b;
+}
+
+const JbQ *jb_q_min(const JbQ *a, const JbQ *b)
+{
+    return a && b ? (jb_q_cmp(b, a) < 0 ? b : a) : NULL;
+}
+
+const JbQ *jb_q_max(const JbQ *a, const JbQ *b)
+{
+    return a && b ? (jb_q_cmp(b, a) > 0 ? b : a) : NULL;
+}
+
+/* z = q rounded to an integer. */
+static void round_integer(mpz_t z, mpq_srcptr q, JbRounding rounding)
+{
+    if (rounding == JB_CEILING) {
+        mpz_cdiv_q(z, mpq_numref(q), mpq_denref(q));
+    } else if (rounding == JB_FLOOR) {
+        mpz_fdiv_q(z, mpq_numref(q), mpq_denref(q));
+    } else { /* sign * floor((2|num| + den) / 2den) */
+        mpz_t twice;
+        mpz_init(twice);
+        mpz_mul_2exp(twice, mpq_denref(q), 1);
+        mpz_abs(z, mpq_numref(q));
+        mpz_mul_2exp(z, z, 1);
+        mpz_add(z, z, mpq_denref(q));
+        mpz_fdiv_q(z, z, twice);
+        if (mpq_sgn(q) < 0)
+            mpz_neg(z, z);
+        mpz_clear(twice);
+    }
+}
+
+/* z = a * 10^decimals rounded to an integer. */
+static void round_scaled(mpz_t z, const JbQ *a, int decimals, JbRounding rounding)
+{
+    mpq_t whole, power;
+    mpq_init(power);
+    mpz_ui_pow_ui(mpq_numref(power), 10, (unsigned long)(decimals < 0 ? -decimals : decimals));
+    if (decimals < 0)
+        mpq_inv(power, power);
+    mpq_mul(power, view(whole, a), power);
+    round_integer(z, power, rounding);
+    mpq_clear(power);
+}
+
+const JbQ *jb_q_round(JbArena *arena, const JbQ *a, int decimals, JbRounding rounding)
+{
+    if (!a)
+        return NULL;
+    mpq_t q;
+    mpz_t power;
+    mpq_init(q);
+    mpz_init(power);
+    round_scaled(mpq_numref(q), a, decimals, rounding);
+    mpz_ui_pow_ui(power, 10, (unsigned long)(decimals < 0 ? -decimals : decimals));
+    if (decimals < 0)
+        mpz_mul(mpq_numref(q), mpq_numref(q), power);
+    else
+        mpz_set(mpq_denref(q), power);
+    mpz_clear(power);
+    mpq_canonicalize(q);
+    return keep(arena, q);
+}
+
+/* Decimal digits of z in the arena, without sign. */
+static const char *magnitude(JbArena *arena, mpz_t z)
+{
+    char *s = jb_alloc(arena, mpz_sizeinbase(z, 10) + 2);
+    mpz_get_str(s, 10, z);
+    return s + (s[0] == '-');
+}
+
+const char *jb_q_digits(JbArena *arena, const JbQ *a, int decimals)
+{
+    if (!a)
+        return NULL;
+    if (decimals < 0)
+        return jb_q_digits(arena, jb_q_round(arena, a, decimals, JB_HALF_AWAY), 0);
+    mpz_t z;
+    mpz_init(z);
+    round_scaled(z, a, decimals, JB_HALF_AWAY);
+    const char *s = magnitude(arena, z);
+    const char *sign = mpz_sgn(z) < 0 ? "-" : "";
+    mpz_clear(z);
+    int n = (int)strlen(s);
+    if (decimals == 0)
+        return jb_format(arena, "%s%s", sign, s);
+    int whole = n > decimals ? n - decimals : 0;
+    int zeros = n > decimals ? 0 : decimals - n;
+    return jb_format(arena, "%s%.*s.%.*s%s", sign, whole ? whole : 1, whole ? s : "0", zeros,
+                     "0000000000000000000000000000000000000000", s + whole);
+}
+
+int jb_q_decimals(const JbQ *a, int max)
+{
+    mpq_t q;
+    mpz_t power;
+    mpz_init_set_ui(power, 1);
+    view(q, a);
+    int decimals = 0;
+    while (decimals <= max && !mpz_divisible_p(power, mpq_denref(q))) {
+        mpz_mul_ui(power, power, 10);
+        decimals++;
+    }
+    mpz_clear(power);
+    return decimals <= max ? decimals : -1;
+}
+
+const char *jb_q_fraction(JbArena *arena, const JbQ *a)
+{
+    if (!a)
+        return NULL;
+    mpq_t q;
+    view(q, a);
+    const char *num = magnitude(arena, mpq_numref(q));
+    return jb_format(arena, "%s%s/%s", a->num < 0 ? "-" : "", num, magnitude(arena, mpq_denref(q)));
+}
+
+int32_t jb_q_scale(const JbQ *a, int32_t unit)
+{
+    if (!a)
+        return 0;
+    mpq_t q, product;
+    mpz_t z;
+    mpq_init(product);
+    mpz_init(z);
+    set_int(mpq_numref(product), unit);
+    mpq_mul(product, view(q, a), product);
+    round_integer(z, product, JB_HALF_AWAY);
+    int32_t v = mpz_cmp_si(z, INT32_MAX) > 0   ? INT32_MAX
+                : mpz_cmp_si(z, INT32_MIN) < 0 ? INT32_MIN
+                                               : (int32_t)mpz_get_si(z);
+    mpz_clear(z);
+    mpq_clear(product);
+    return v;
+}

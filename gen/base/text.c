@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/text.h"
+
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+JbText jb_text(JbArena *arena)
+{
+    return (JbText){.arena = arena};
+}
+
+/* Room for n more bytes and the NUL. */
+static void reserve(JbText *t, size_t n)
+{
+    if (n >= SIZE_MAX / 2 - t->n)
+        jb_die("error: a text grew beyond what memory can hold [out-of-memory]");
+    if (t->cap - t->n > n)
+        return;
+    size_t cap = t->cap < 64 ? 64 : t->cap * 2;
+    if (cap < t->n + n + 1)
+        cap = t->n + n + 1;
+    char *at = jb_alloc(t->arena, cap);
+    if (t->n)
+        memcpy(at, t->at, t->n);
+    t->at = at;
+    t->cap = cap;
+}
+
+void jb_put_n(JbText *t, const void *bytes, size_t n)
+{
+    reserve(t, n);
+    if (n)
+        memcpy(t->at + t->n, bytes, n);
+    t->n += n;
+    t->at[t->n] = 0;
+}
+
+void jb_put(JbText *t, const char *s)
+{
+    jb_put_n(t, s, strlen(s));
+}
+
+void jb_put_char(JbText *t, char c)
+{
+    jb_put_n(t, &c, 1);
+}
+
+void jb_put_int(JbText *t, int64_t v)
+{
+    char s[24];
+    int n = snprintf(s, sizeof s, "%" PRId64, v);
+    jb_put_n(t, s, (size_t)n);
+}
+
+void jb_put_format(JbText *t, const char *format, ...)
+{
+    va_list ap, again;
+    va_start(ap, format);
+    va_copy(again, ap);
+    int n = vsnprintf(NULL, 0, format, ap);
+    va_end(ap);
+    if (n < 0)
+        jb_die("error: a text could not be formatted [format]");
+    reserve(t, (size_t)n);
+    vsnprintf(t->at + t->n, (size_t)n + 1, format, again);
+    va_end(again);
+    t->n += (size_t)n;
+}
+
+void jb_put_utf8(JbText *t, uint32_t c)
+{
+    unsigned char s[4];
+    size_t n;
+    if (c < 0x80) {
+        s[0] = (unsigned char)c;
+        n = 1;
+    } else if (c < 0x800) {
+        s[0] = (unsigned char)(0xC0 | c >> 6);
+        n = 2;
+    } else if (c < 0x10000) {
+        s[0] = (unsigned char)(0xE0 | c >> 12);
+        n = 3;
+    } else {
+        s[0] = (unsigned char)(0xF0 | c >> 18);
+        n = 4;
+    }
+    for (size_t k = n; k-- > 1; c >>= 6)
+        s[k] = (unsigned char)(0x80 | (c & 0x3F));
+    jb_put_n(t, s, n);
+}
+
+const char *jb_text_str(const JbText *t)
+{
+    return t->at ? t->at : "";
+}
+
+bool jb_streq(const char *a, const char *b)
+{
+    return a && b ? strcmp(a, b) == 0 : a == b;
+}

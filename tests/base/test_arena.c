@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: MIT */
+#include "base_test.h"
+
+#include <stdalign.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static void pieces_are_zeroed_aligned_and_apart(void **state)
+{
+    JbArena *arena = ((Bench *)*state)->arena;
+    unsigned char *at[400];
+    size_t size[400];
+    for (size_t i = 0; i < 400; i++) {
+        size[i] = i * i % 30011;
+        at[i] = jb_alloc(arena, size[i]);
+        assert_non_null(at[i]);
+        assert_int_equal((uintptr_t)at[i] % alignof(max_align_t), 0);
+        for (size_t k = 0; k < size[i]; k++)
+            assert_int_equal(at[i][k], 0);
+        memset(at[i], (int)(i % 255 + 1), size[i]);
+    }
+    for (size_t i = 0; i < 400; i++)
+        for (size_t k = 0; k < size[i]; k++)
+            assert_int_equal(at[i][k], i % 255 + 1);
+}
+
+static void size_counts_what_was_taken(void **state)
+{
+    JbArena *arena = ((Bench *)*state)->arena;
+    size_t before = jb_arena_size(arena);
+    jb_alloc(arena, 100);
+    jb_alloc(arena, 1000000);
+    assert_int_equal(jb_arena_size(arena), before + 1000100);
+    jb_arena_free(NULL);
+}
+
+static void a_large_piece_leaves_the_open_block_in_use(void **state)
+{
+    JbArena *arena = ((Bench *)*state)->arena;
+    char *a = jb_alloc(arena, 16);
+    jb_alloc(arena, 1 << 20);
+    char *b = jb_alloc(arena, 16);
+    assert_true(b > a && b - a <= 128);
+}
+
+static void copies_and_formats(void **state)
+{
+    JbArena *arena = ((Bench *)*state)->arena;
+    assert_string_equal(jb_strndup(arena, "abcdef", 3), "abc");
+    assert_string_equal(jb_strdup(arena, ""), "");
+    assert_string_equal(jb_format(arena, "%s-%d", "x", -7), "x--7");
+    char *long_one = jb_format(arena, "%0100000d", 5);
+    assert_int_equal(strlen(long_one), 100000);
+    assert_int_equal(long_one[99999], '5');
+}
+
+static void vectors_grow_and_keep_their_items(void **state)
+{
+    JbArena *arena = ((Bench *)*state)->arena;
+    JB_VEC(int) v = {0};
+    for (int i = 0; i < 10000; i++)
+        JB_PUSH(arena, &v, i * 3);
+    assert_int_equal(v.n, 10000);
+    assert_true(v.cap >= v.n);
+    for (int i = 0; i < 10000; i++)
+        assert_int_equal(v.at[i], i * 3);
+}
+
+/* Runs f in a child; returns its exit status and what it wrote to stderr. */
+static int status_of(void (*f)(void), char *said, size_t n)
+{
+    int ends[2], status;
+    assert_int_equal(pipe(ends), 0);
+    pid_t child = fork();
+    if (child == 0) {
+        dup2(ends[1], 2);
+        f();
+        _exit(0);
+    }
+    close(ends[1]);
+    ssize_t got = read(ends[0], said, n - 1);
+    said[got > 0 ? got : 0] = 0;
+    close(ends[0]);
+    assert_int_equal(waitpid(child, &status, 0), child);
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+static void overflow(void)
+{
+    jb_alloc_array(jb_arena_new(), SIZE_MAX / 2, 3);
+}
+
+static void huge(void)
+{
+    jb_alloc(jb_arena_new(), SIZE_MAX - 5);
+}
+
+static void out_of_memory_ends_with_71_and_a_line(void **state)
+{
+    (void)state;
+    char said[200];
+    assert_int_equal(status_of(overflow, said, sizeof said), 71);
+    assert_string_equal(said,
+                        "jianbao: error: out of memory; give the program more, or do fewer briefings at "
+                        "once [out-of-memory]\n");
+    assert_int_equal(status_of(huge, said, sizeof said), 71);
+    assert_non_null(strstr(said, "[out-of-memory]"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        JB_TEST(pieces_are_zeroed_aligned_and_apart),        JB_TEST(size_counts_what_was_taken),
+        JB_TEST(a_large_piece_leaves_the_open_block_in_use), JB_TEST(copies_and_formats),
+        JB_TEST(vectors_grow_and_keep_their_items),          JB_TEST(out_of_memory_ends_with_71_and_a_line),
+    };
+    return cmocka_run_group_tests_name("base/arena", tests, NULL, NULL);
+}
