@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: MIT */
+/* A plan as DATA.md section 1 defines it, checked: what was promised. Plain data in an arena; read-only after loading.
+ * attain/, story/ and deliver/ include it. */
+#ifndef JB_SOURCE_PLAN_H
+#define JB_SOURCE_PLAN_H
+
+#include "base/json.h"
+#include "base/lang.h"
+
+typedef enum JbMeasure {
+    JB_CUMULATIVE,
+    JB_ANNUAL,
+    JB_LEVEL,
+    JB_COVERAGE,
+    JB_MILESTONE,
+    JB_STATEMENT,
+    JB_MEASURES
+} JbMeasure;
+typedef enum JbCompare {
+    JB_AT_LEAST,
+    JB_MORE_THAN,
+    JB_AT_MOST,
+    JB_LESS_THAN,
+    JB_EQUAL,
+    JB_ABOUT,
+    JB_COMPARES
+} JbCompare;
+typedef enum JbObligation { JB_ANTICIPATORY, JB_BINDING, JB_OBLIGATIONS } JbObligation;
+
+/* How the straight line between two promised points is bent (`path`). */
+typedef enum JbPathKind { JB_PATH_LINEAR, JB_PATH_GEOMETRIC, JB_PATH_STEP, JB_PATH_WEIGHTS } JbPathKind;
+typedef struct JbPath {
+    JbPathKind kind;
+    const JbQ *weights[12]; /* WEIGHTS: January … December, not all 0 */
+} JbPath;
+
+typedef struct JbAreaValue {
+    size_t area; /* index into plan->areas */
+    const JbQ *value;
+} JbAreaValue;
+
+typedef struct JbTarget {
+    JbMonth
+        by; /* JB_NO_MONTH: no date. With every_year: the due month of the first year it holds for is not used; */
+    bool every_year;  /* "every": "year": a target of each calendar year, due in its December */
+    const JbQ *value; /* NULL for milestones; a share 0..1 for coverage (1 when left out) */
+    JbCompare compare;
+    const JbQ *tolerance; /* ABOUT: absolute */
+    bool aspirational;
+    JbMonth effective;        /* in force from this month on; JB_NO_MONTH: from the plan's start */
+    JbWords words;            /* as promised; NULLs when not given */
+    const JbAreaValue *areas; /* targets per area */
+    size_t area_n;
+    JbPlace place; /* of the target's object in the plan file */
+} JbTarget;
+
+typedef struct JbIndicator {
+    const char *id;
+    size_t group; /* index into plan->groups */
+    JbWords name, short_name, unit, note;
+    int decimals; /* 0..6, of values as printed */
+    JbMeasure measure;
+    JbObligation obligation;
+    const JbQ *weight;
+    JbMonth baseline_at; /* JB_NO_MONTH: no baseline */
+    const JbQ *baseline;
+    const JbTarget *targets; /* in the file's order */
+    size_t target_n;
+    JbPath path;
+    JbMonth withdrawn; /* from this month on; JB_NO_MONTH: never */
+    bool unit_ratio;   /* the unit is % (or ‰): changes are in percentage points */
+    JbPlace place;
+} JbIndicator;
+
+typedef struct JbGroup {
+    const char *id;
+    JbWords title, aim;
+} JbGroup;
+
+typedef struct JbArea {
+    const char *id;
+    JbWords name;
+    const char *peer;     /* ranks are within this; "" when none is given: then all areas are peers */
+    const size_t *within; /* areas it overlaps */
+    size_t within_n;
+    bool in_sum;
+} JbArea;
+
+typedef struct JbLight {
+    const char *id;  /* "on_track", "slow", "behind", or a city's own */
+    const JbQ *from; /* lead in percentage points; NULL for the last */
+    JbWords word;    /* as printed; NULLs: the template's word for this id */
+} JbLight;
+
+typedef struct JbContext {
+    const char *key;
+    JbWords words;
+    const JbQ *value; /* may be NULL */
+    bool approx;
+    JbPlace place;
+} JbContext;
+
+typedef struct JbPlan {
+    const char *path;  /* file */
+    const char *bytes; /* the file as it is, for hashes and attachment */
+    size_t byte_n;
+    const char *id;
+    JbWords title, issuer, source;
+    JbMonth from, to; /* first and last month */
+    const JbContext *context;
+    size_t context_n;
+    const JbGroup *groups;
+    size_t group_n;
+    const JbArea *areas;
+    size_t area_n;
+    const JbLight *lights; /* never empty: DATA.md's three when none are given */
+    size_t light_n;
+    const JbIndicator *indicators;
+    size_t indicator_n;
+} JbPlan;
+
+/* Reads and checks a plan; all findings go to diags. NULL when there is an error. encoding as in jb_json_read_file. */
+const JbPlan *jb_plan_load(JbArena *arena, JbDiags *diags, const char *path, const char *encoding);
+
+/* Index of the indicator / area / group with this id, or SIZE_MAX. */
+size_t jb_plan_indicator(const JbPlan *plan, const char *id);
+size_t jb_plan_area(const JbPlan *plan, const char *id);
+
+/* Names as DATA.md writes them: "cumulative", "at_least", … */
+const char *jb_measure_name(JbMeasure measure);
+const char *jb_compare_name(JbCompare compare);
+
+#endif

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: MIT */
+/* A snapshot as DATA.md section 2 defines it, checked against its plan: what was reached by the end of one period; and the
+ * series that ends with it. Plain data in an arena; read-only after loading. attain/, story/ and deliver/ include it. */
+#ifndef JB_SOURCE_SNAPSHOT_H
+#define JB_SOURCE_SNAPSHOT_H
+
+#include "source/plan.h"
+
+/* Four different things in input, print and totals; zero is a JB_REPORTED 0. */
+typedef enum JbPresence { JB_NOT_REPORTED, JB_NOT_APPLICABLE, JB_NOT_YET_PUBLISHED, JB_REPORTED } JbPresence;
+typedef enum JbStatusOfValue { JB_FINAL, JB_PRELIMINARY, JB_ILLUSTRATIVE } JbStatusOfValue;
+typedef enum JbMilestoneState { JB_NOT_STARTED, JB_UNDER_WAY, JB_DONE } JbMilestoneState;
+
+typedef struct JbValue {
+    JbPresence presence;
+    const JbQ *value; /* count, level, numerator; milestone: percent (NULL when none is given; done = 100) */
+    const JbQ *of;    /* coverage: denominator */
+    JbMilestoneState state; /* milestone */
+    JbStatusOfValue status; /* the value's own, else the snapshot's */
+    JbDate as_of;           /* the value's own, else the snapshot's */
+    bool own_as_of;         /* it differs from the snapshot's */
+    const JbQ *yoy;         /* supplied year-on-year growth, %; NULL when none */
+    JbWords note;
+    const char *digits; /* the value as written in the file, for explanations */
+    JbPlace place;
+} JbValue;
+
+/* An editor's own story. */
+typedef struct JbStory {
+    const char *id;                       /* may be NULL */
+    JbWords headline, deck, byline, body; /* body: Markdown */
+    JbPlace place;
+} JbStory;
+
+typedef struct JbPhoto {
+    const char *path; /* resolved against the snapshot's folder; NULL: no photo */
+    JbWords caption, credit, alt;
+    const JbQ *focus_x, *focus_y; /* 0..1 from the left, from the top */
+    JbPlace place;
+} JbPhoto;
+
+typedef struct JbSnapshot {
+    const char *path;
+    const char *bytes; /* the file as it is */
+    size_t byte_n;
+    const char *plan_id;
+    JbPeriod period;
+    JbDate as_of;
+    int revision;                  /* from 1 */
+    int issue_number, issue_total; /* 0: not given */
+    JbStatusOfValue status;
+    JbWords source;
+    const JbValue *values;      /* one for each indicator of the plan, in its order */
+    const JbValue *area_values; /* [area * indicator_n + indicator]; NULL when the snapshot has no areas */
+    const JbStory *stories;
+    size_t story_n;
+    JbPhoto photo;
+} JbSnapshot;
+
+/* The plan, the snapshot and what came before it. */
+typedef struct JbSeries {
+    const JbPlan *plan;
+    const JbSnapshot *now;
+    const JbSnapshot *const *history; /* earlier periods, oldest first; the highest revision of each */
+    size_t history_n;
+    const JbSnapshot *const *superseded; /* lower revisions of any period up to now's, oldest first */
+    size_t superseded_n;
+} JbSeries;
+
+/* What `build SNAPSHOT` needs: reads the snapshot, finds its plan (`plan_path`, or by id in ../../plans, ../plans, and the
+ * snapshot's own folder) and, in the snapshot's folder, the history of the same plan. Checks each snapshot against the plan and
+ * the series against itself (a falling cumulative, two files of one period and revision). All findings go to diags; NULL when there is an error in the
+ * plan or the snapshot itself; an error in a history file is an error too. */
+const JbSeries *jb_series_load(JbArena *arena, JbDiags *diags, const char *snapshot_path,
+                               const char *plan_path, const char *encoding);
+
+const char *jb_presence_name(JbPresence presence);        /* "not_reported", … */
+const char *jb_value_status_name(JbStatusOfValue status); /* "final", … */
+
+#endif
