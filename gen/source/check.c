@@ -41,7 +41,8 @@ bool jb_check_format(JbCheck *c, const JbJson *root, const char *kind)
     if (version == 1)
         return true;
     if (version > 1) {
-        jb_error(c->diags, "format-newer", &format->place, "this program reads version 1: install a newer one",
+        jb_error(c->diags, "format-newer", &format->place,
+                 "this program reads version 1: install a newer one",
                  "the file is written in version %d of the format of a %s", version, kind);
         return false;
     }
@@ -172,8 +173,8 @@ void jb_check_refuse(JbCheck *c, const JbJson *object, const char *key, JbMeasur
 {
     const JbJson *v = jb_json_get(object, key);
     if (v != NULL)
-        jb_error(c->diags, "not-for-measure", &v->key_place, hint, "\"%s\" has no meaning for the measure \"%s\"",
-                 key, jb_measure_name(measure));
+        jb_error(c->diags, "not-for-measure", &v->key_place, hint,
+                 "\"%s\" has no meaning for the measure \"%s\"", key, jb_measure_name(measure));
 }
 
 void jb_check_duplicate(JbCheck *c, const JbJson *object, const char *key, const char *what, const char *id,

@@ -65,9 +65,10 @@ static void check_promises(JbCheck *c, const JbJson *root, const JbPlan *plan)
 
 JbPlan *jb_plan_read(JbArena *arena, JbDiags *diags, const JbJson *root)
 {
-    static const JbField fields[] = {{"format", true},   {"id", true},      {"title", true},  {"issuer", true},
-                                     {"period", true},   {"source", false}, {"context", false}, {"groups", true},
-                                     {"areas", false},   {"lights", false}, {"indicators", true}};
+    static const JbField fields[] = {{"format", true},   {"id", true},        {"title", true},
+                                     {"issuer", true},   {"period", true},    {"source", false},
+                                     {"context", false}, {"groups", true},    {"areas", false},
+                                     {"lights", false},  {"indicators", true}};
     JbCheck check = {arena, diags}, *c = &check;
     size_t before = jb_diags_count(diags, JB_ERROR);
     JbPlan *plan = jb_alloc(arena, sizeof *plan);

@@ -44,8 +44,8 @@ static void read_within(JbCheck *c, const JbJson *object, const JbPlan *plan, Jb
         if (found == SIZE_MAX)
             continue;
         if (strcmp(v->string, area->id) == 0)
-            jb_error(c->diags, "within-itself", &v->place, "take it out", "the area \"%s\" lies within itself",
-                     area->id);
+            jb_error(c->diags, "within-itself", &v->place, "take it out",
+                     "the area \"%s\" lies within itself", area->id);
         else if (has(within, area->within_n, found))
             jb_error(c->diags, "duplicate-id", &v->place, "take one out", "\"%s\" is named twice", v->string);
         else

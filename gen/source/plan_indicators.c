@@ -7,8 +7,8 @@
 /* "%" and "‰" in any of their forms: then changes are percentage points (DATA.md section 3). */
 static bool is_ratio(const JbWords *unit)
 {
-    static const char *const signs[] = {"%", "\xEF\xBC\x85" /* U+FF05 */, "\xE2\x80\xB0" /* U+2030 */,
-                                        "percent", "per cent", "per mille"};
+    static const char *const signs[] = {
+        "%", "\xEF\xBC\x85" /* U+FF05 */, "\xE2\x80\xB0" /* U+2030 */, "percent", "per cent", "per mille"};
     for (int lang = 0; lang < JB_LANGS; lang++)
         for (size_t i = 0; unit->at[lang] != NULL && i < sizeof signs / sizeof *signs; i++)
             if (strcmp(unit->at[lang], signs[i]) == 0)
@@ -25,7 +25,8 @@ static void read_baseline(JbCheck *c, const JbJson *object, JbIndicator *indicat
         return;
     if (measure_known && (indicator->measure == JB_ANNUAL || indicator->measure == JB_STATEMENT)) {
         jb_check_refuse(c, object, "baseline", indicator->measure,
-                        indicator->measure == JB_ANNUAL ? "take it out: each year begins at 0" : "take it out");
+                        indicator->measure == JB_ANNUAL ? "take it out: each year begins at 0"
+                                                        : "take it out");
         return;
     }
     (void)jb_json_check_keys(c->diags, baseline, fields, 2);
@@ -75,8 +76,8 @@ static void read_weights(JbCheck *c, const JbJson *path, JbPath *out)
 /* A geometric path multiplies: no point of it can be 0 or less. */
 static void check_geometric(JbCheck *c, const JbJson *path, const JbIndicator *indicator)
 {
-    bool from_zero = indicator->baseline == NULL ? indicator->measure != JB_LEVEL
-                                                 : jb_q_sign(indicator->baseline) <= 0;
+    bool from_zero =
+        indicator->baseline == NULL ? indicator->measure != JB_LEVEL : jb_q_sign(indicator->baseline) <= 0;
     for (size_t i = 0; i < indicator->target_n; i++)
         if (indicator->targets[i].value != NULL && jb_q_sign(indicator->targets[i].value) <= 0)
             from_zero = true;
@@ -125,8 +126,8 @@ static const JbQ *read_weight(JbCheck *c, const JbJson *object)
 /* What is there whatever the measure. */
 static void read_common(JbCheck *c, const JbJson *object, const JbPlan *plan, JbIndicator *indicator)
 {
-    static const char *const obligations[JB_OBLIGATIONS] = {[JB_ANTICIPATORY] = "anticipatory",
-                                                            [JB_BINDING] = "binding"};
+    static const char *const obligations[JB_OBLIGATIONS] = {
+        [JB_ANTICIPATORY] = "anticipatory", [JB_BINDING] = "binding"};
     indicator->id = jb_check_id(c, object, "id");
     const char *group = jb_json_string(c->diags, object, "group");
     if (group != NULL) {
@@ -147,10 +148,10 @@ static void read_common(JbCheck *c, const JbJson *object, const JbPlan *plan, Jb
 
 static void read_indicator(JbCheck *c, const JbJson *object, const JbPlan *plan, JbIndicator *indicator)
 {
-    JbField fields[] = {{"id", true},        {"group", true},    {"name", true},       {"short", false},
-                        {"unit", false},     {"note", false},    {"decimals", false},  {"measure", true},
-                        {"obligation", false}, {"weight", false}, {"baseline", false}, {"targets", false},
-                        {"path", false},     {"withdrawn", false}};
+    JbField fields[] = {{"id", true},          {"group", true},     {"name", true},      {"short", false},
+                        {"unit", false},       {"note", false},     {"decimals", false}, {"measure", true},
+                        {"obligation", false}, {"weight", false},   {"baseline", false}, {"targets", false},
+                        {"path", false},       {"withdrawn", false}};
     *indicator = (JbIndicator){.id = "", .place = object->place, .measure = JB_LEVEL};
     if (!jb_check_is_object(c, object, "an indicator"))
         return;

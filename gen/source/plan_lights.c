@@ -18,9 +18,9 @@ static void default_lights(JbArena *arena, JbPlan *plan)
 /* Statuses and lights stand in one tally, so a light cannot be called like a status (DATA.md section 3). */
 static bool is_status(const char *id)
 {
-    static const char *const taken[] = {"withdrawn", "qualitative", "no_data",     "met",       "unconfirmed",
-                                        "not_reached", "missed",    "undated",     "not_started", "under_way",
-                                        "not_due",   "no_baseline"};
+    static const char *const taken[] = {"withdrawn",   "qualitative", "no_data", "met",
+                                        "unconfirmed", "not_reached", "missed",  "undated",
+                                        "not_started", "under_way",   "not_due", "no_baseline"};
     for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
         if (strcmp(taken[i], id) == 0)
             return true;
@@ -48,7 +48,8 @@ static void check_light(JbCheck *c, const JbJson *object, const JbPlan *plan, co
                  "only the last light can do without \"from\"");
     const JbQ *above = plan->light_n == 0 ? NULL : plan->lights[plan->light_n - 1].from;
     if (above != NULL && light->from != NULL && jb_q_cmp(light->from, above) >= 0)
-        jb_error(c->diags, "lights-order", &from->place, "order the lights from the highest lead to the lowest",
+        jb_error(c->diags, "lights-order", &from->place,
+                 "order the lights from the highest lead to the lowest",
                  "this light begins at %s, not below %s of the one before", from->digits,
                  jb_q_digits(c->arena, above, jb_q_decimals(above, 20) < 0 ? 20 : jb_q_decimals(above, 20)));
 }

@@ -33,7 +33,8 @@ static void read_due(JbCheck *c, const JbJson *object, const JbIndicator *indica
                  "keep \"every\" for a promise of each year, \"by\" for one date",
                  "a target has \"by\" or \"every\", not both");
     if (indicator->measure != JB_ANNUAL)
-        jb_check_refuse(c, object, "every", indicator->measure, "only an annual measure restarts each year: write \"by\"");
+        jb_check_refuse(c, object, "every", indicator->measure,
+                        "only an annual measure restarts each year: write \"by\"");
 }
 
 static void read_comparison(JbCheck *c, const JbJson *object, JbTarget *target)
@@ -85,9 +86,9 @@ static void refuse_values(JbCheck *c, const JbJson *object, JbMeasure measure)
 static void read_target(JbCheck *c, const JbJson *object, const JbPlan *plan, const JbIndicator *indicator,
                         bool known, JbTarget *target)
 {
-    JbField fields[] = {{"value", false},     {"by", false},           {"every", false},
-                        {"compare", false},   {"tolerance", false},    {"aspirational", false},
-                        {"effective", false}, {"words", false},        {"areas", false}};
+    JbField fields[] = {{"value", false},     {"by", false},        {"every", false},
+                        {"compare", false},   {"tolerance", false}, {"aspirational", false},
+                        {"effective", false}, {"words", false},     {"areas", false}};
     JbMeasure measure = indicator->measure;
     *target = (JbTarget){.by = JB_NO_MONTH, .effective = JB_NO_MONTH, .place = object->place};
     if (!jb_check_is_object(c, object, "a target"))
@@ -138,14 +139,16 @@ static void check_order(JbCheck *c, const JbIndicator *indicator, size_t i)
                  jb_month_text(c->arena, last->by));
     else if (last != NULL && t->by != JB_NO_MONTH && indicator->measure == JB_CUMULATIVE &&
              last->value != NULL && t->value != NULL && jb_q_cmp(t->value, last->value) < 0)
-        jb_warn(c->diags, "target-falls", &t->place, "count from the plan's start, or use the measure \"annual\"",
+        jb_warn(c->diags, "target-falls", &t->place,
+                "count from the plan's start, or use the measure \"annual\"",
                 "a cumulative target is lower than the one before it");
 }
 
 static void check_dates(JbCheck *c, const JbPlan *plan, const JbIndicator *indicator, const JbTarget *t)
 {
     if (indicator->baseline_at != JB_NO_MONTH && t->by != JB_NO_MONTH && indicator->baseline_at >= t->by)
-        jb_error(c->diags, "baseline-after-target", &t->place, "the baseline is what stood before the first target",
+        jb_error(c->diags, "baseline-after-target", &t->place,
+                 "the baseline is what stood before the first target",
                  "the target is due in %s, not after the baseline of %s", jb_month_text(c->arena, t->by),
                  jb_month_text(c->arena, indicator->baseline_at));
     if (t->by != JB_NO_MONTH && plan->from != JB_NO_MONTH && plan->to != JB_NO_MONTH &&

@@ -9,8 +9,8 @@
 
 static void read_story(JbCheck *c, const JbJson *object, JbStory *story)
 {
-    static const JbField fields[] = {{"id", false},     {"headline", true}, {"deck", false},
-                                     {"byline", false}, {"body", true}};
+    static const JbField fields[] = {
+        {"id", false}, {"headline", true}, {"deck", false}, {"byline", false}, {"body", true}};
     story->place = object->place;
     if (!jb_check_is_object(c, object, "a story"))
         return;
