@@ -1,0 +1,197 @@
+/* SPDX-License-Identifier: MIT */
+/* Checks which plans and snapshots share. */
+#include "source/check.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static void report_format(JbCheck *c, const JbJson *format, const char *kind)
+{
+    jb_error(c->diags, "bad-format", &format->place,
+             jb_format(c->arena, "write \"format\": \"jianbao.%s/1\"", kind), "unknown format \"%s\"",
+             format->string);
+}
+
+/* The version behind "jianbao.KIND/", 0 when the text is something else. */
+static int version_of(const char *format, const char *kind)
+{
+    size_t n = strlen(kind);
+    if (strncmp(format, "jianbao.", 8) != 0 || strncmp(format + 8, kind, n) != 0 || format[8 + n] != '/')
+        return 0;
+    const char *digits = format + 8 + n + 1;
+    size_t len = strspn(digits, "0123456789");
+    if (len == 0 || len > 4 || digits[len] != '\0' || digits[0] == '0')
+        return 0;
+    int version = 0;
+    for (size_t i = 0; i < len; i++)
+        version = version * 10 + (digits[i] - '0');
+    return version;
+}
+
+bool jb_check_format(JbCheck *c, const JbJson *root, const char *kind)
+{
+    if (!jb_check_is_object(c, root, jb_format(c->arena, "a %s", kind)))
+        return false;
+    const JbJson *format = jb_json_get(root, "format");
+    if (format == NULL || format->kind != JB_JSON_STRING) {
+        (void)jb_json_string(c->diags, root, "format");
+        return true; /* a missing one is reported with the other keys */
+    }
+    int version = version_of(format->string, kind);
+    if (version == 1)
+        return true;
+    if (version > 1) {
+        jb_error(c->diags, "format-newer", &format->place,
+                 "this program reads version 1: install a newer one",
+                 "the file is written in version %d of the format of a %s", version, kind);
+        return false;
+    }
+    const char *other = strcmp(kind, "plan") == 0 ? "snapshot" : "plan";
+    if (version_of(format->string, other) > 0) {
+        jb_error(c->diags, "format-other", &format->place, jb_format(c->arena, "name a %s here", kind),
+                 "the file is a %s, not a %s", other, kind);
+        return false;
+    }
+    report_format(c, format, kind);
+    return true;
+}
+
+static const char *kind_name(JbJsonKind kind)
+{
+    static const char *const names[] = {
+        [JB_JSON_NULL] = "null",       [JB_JSON_BOOL] = "true or false", [JB_JSON_NUMBER] = "a number",
+        [JB_JSON_STRING] = "a string", [JB_JSON_ARRAY] = "an array",     [JB_JSON_OBJECT] = "an object"};
+    return names[kind];
+}
+
+bool jb_check_is_object(JbCheck *c, const JbJson *v, const char *what)
+{
+    if (v->kind == JB_JSON_OBJECT)
+        return true;
+    jb_error(c->diags, "wrong-type", &v->place, "write an object { … }", "%s must be an object, not %s", what,
+             kind_name(v->kind));
+    return false;
+}
+
+/* Control characters have no glyph; a line break in a line of text breaks the layout. */
+static void check_controls(JbCheck *c, const JbJson *v, JbTextUse use)
+{
+    const char *allowed = use == JB_TEXT_MARKDOWN ? "\n\r\t" : "";
+    for (const char *p = v->string; *p != '\0'; p++) {
+        unsigned char byte = (unsigned char)*p;
+        if ((byte < 0x20 && strchr(allowed, byte) == NULL) || byte == 0x7F) {
+            jb_error(c->diags, "control-character", &v->place, "take it out",
+                     "the text holds the control character U+%04X", (unsigned)byte);
+            return;
+        }
+    }
+}
+
+static const char *translation(JbCheck *c, const JbJson *object, const char *key, JbTextUse use)
+{
+    const JbJson *v = jb_json_get(object, key);
+    const char *text = jb_json_string(c->diags, object, key);
+    if (v != NULL && v->kind != JB_JSON_STRING)
+        return NULL; /* reported as wrong-type */
+    if (text == NULL || text[strspn(text, " \t\r\n")] == '\0') {
+        jb_error(c->diags, "missing-translation", v == NULL ? &object->place : &v->place,
+                 jb_format(c->arena, "add \"%s\"", key), "the text has no \"%s\"", key);
+        return NULL;
+    }
+    check_controls(c, v, use);
+    return text;
+}
+
+JbWords jb_check_words_in(JbCheck *c, const JbJson *object, JbTextUse use)
+{
+    JbWords words = {{NULL}};
+    for (int lang = 0; lang < JB_LANGS; lang++)
+        words.at[lang] = translation(c, object, jb_lang_name((JbLang)lang), use);
+    return words;
+}
+
+JbWords jb_check_words(JbCheck *c, const JbJson *object, const char *key, JbTextUse use)
+{
+    static const JbField fields[] = {{"zh", false}, {"en", false}};
+    const JbJson *v = jb_json_object(c->diags, object, key);
+    if (v == NULL)
+        return (JbWords){{NULL}};
+    (void)jb_json_check_keys(c->diags, v, fields, 2);
+    return jb_check_words_in(c, v, use);
+}
+
+const char *jb_check_id(JbCheck *c, const JbJson *object, const char *key)
+{
+    const char *id = jb_json_string(c->diags, object, key);
+    if (id == NULL)
+        return "";
+    size_t n = strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789_-");
+    if (n == 0 || id[n] != '\0' || id[0] == '_' || id[0] == '-' || n > JB_MAX_ID)
+        jb_error(c->diags, "bad-id", jb_check_place(object, key),
+                 "use a-z, 0-9, _ and -, beginning with a letter or a digit, at most 64 of them",
+                 "\"%s\" cannot serve as an identifier", id);
+    return id;
+}
+
+const char *jb_check_line(JbCheck *c, const JbJson *object, const char *key)
+{
+    const char *s = jb_json_string(c->diags, object, key);
+    if (s == NULL)
+        return "";
+    const JbJson *v = jb_json_get(object, key);
+    if (*s == '\0')
+        jb_error(c->diags, "empty-text", &v->place, "write it, or leave the key out", "\"%s\" is empty", key);
+    check_controls(c, v, JB_TEXT_LINE);
+    return s;
+}
+
+JbDate jb_check_date(JbCheck *c, const JbJson *object, const char *key)
+{
+    JbDate date = {0, 0, 0};
+    const char *s = jb_json_string(c->diags, object, key);
+    if (s != NULL && !jb_date_parse(s, &date)) {
+        date = (JbDate){0, 0, 0};
+        jb_error(c->diags, "bad-date", jb_check_place(object, key), "write YYYY-MM-DD, a day that exists",
+                 "\"%s\" is no date", s);
+    }
+    return date;
+}
+
+const JbJson *jb_check_list(JbCheck *c, const JbJson *object, const char *key, size_t limit, size_t *n)
+{
+    const JbJson *list = jb_json_array(c->diags, object, key);
+    *n = list == NULL ? 0 : list->n;
+    if (*n <= limit)
+        return list;
+    jb_error(c->diags, "too-many", &list->place, jb_format(c->arena, "at most %zu are allowed", limit),
+             "\"%s\" has %zu members", key, *n);
+    *n = 0;
+    return NULL;
+}
+
+void jb_check_refuse(JbCheck *c, const JbJson *object, const char *key, JbMeasure measure, const char *hint)
+{
+    const JbJson *v = jb_json_get(object, key);
+    if (v != NULL)
+        jb_error(c->diags, "not-for-measure", &v->key_place, hint,
+                 "\"%s\" has no meaning for the measure \"%s\"", key, jb_measure_name(measure));
+}
+
+void jb_check_duplicate(JbCheck *c, const JbJson *object, const char *key, const char *what, const char *id,
+                        const JbPlace *first)
+{
+    jb_error(c->diags, "duplicate-id", jb_check_place(object, key), "give each its own",
+             "%s \"%s\" was defined before, in line %u", what, id, first->line);
+}
+
+const JbPlace *jb_check_place(const JbJson *object, const char *key)
+{
+    const JbJson *v = jb_json_get(object, key);
+    return v == NULL ? &object->place : &v->place;
+}
+
+int jb_check_date_cmp(JbDate a, JbDate b)
+{
+    int64_t x = jb_date_epoch(a), y = jb_date_epoch(b);
+    return (x > y) - (x < y);
+}

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: MIT */
+/* Names as DATA.md writes them, and the names of a plan: looked up, and the nearest one found for a hint. */
+#include "source/check.h"
+
+#include <string.h>
+
+const char *const jb_measure_names[JB_MEASURES] = {
+    [JB_CUMULATIVE] = "cumulative", [JB_ANNUAL] = "annual",       [JB_LEVEL] = "level",
+    [JB_COVERAGE] = "coverage",     [JB_MILESTONE] = "milestone", [JB_STATEMENT] = "statement",
+};
+const char *const jb_compare_names[JB_COMPARES] = {
+    [JB_AT_LEAST] = "at_least",   [JB_MORE_THAN] = "more_than", [JB_AT_MOST] = "at_most",
+    [JB_LESS_THAN] = "less_than", [JB_EQUAL] = "equal",         [JB_ABOUT] = "about",
+};
+
+const char *jb_measure_name(JbMeasure measure)
+{
+    return jb_measure_names[measure];
+}
+
+const char *jb_compare_name(JbCompare compare)
+{
+    return jb_compare_names[compare];
+}
+
+const char *jb_presence_name(JbPresence presence)
+{
+    static const char *const names[] = {[JB_NOT_REPORTED] = "not_reported",
+                                        [JB_NOT_APPLICABLE] = "not_applicable",
+                                        [JB_NOT_YET_PUBLISHED] = "not_yet_published",
+                                        [JB_REPORTED] = "reported"};
+    return names[presence];
+}
+
+const char *jb_value_status_name(JbStatusOfValue status)
+{
+    static const char *const names[] = {
+        [JB_FINAL] = "final", [JB_PRELIMINARY] = "preliminary", [JB_ILLUSTRATIVE] = "illustrative"};
+    return names[status];
+}
+
+size_t jb_plan_indicator(const JbPlan *plan, const char *id)
+{
+    for (size_t i = 0; i < plan->indicator_n; i++)
+        if (strcmp(plan->indicators[i].id, id) == 0)
+            return i;
+    return SIZE_MAX;
+}
+
+size_t jb_plan_area(const JbPlan *plan, const char *id)
+{
+    for (size_t i = 0; i < plan->area_n; i++)
+        if (strcmp(plan->areas[i].id, id) == 0)
+            return i;
+    return SIZE_MAX;
+}
+
+size_t jb_plan_group(const JbPlan *plan, const char *id)
+{
+    for (size_t i = 0; i < plan->group_n; i++)
+        if (strcmp(plan->groups[i].id, id) == 0)
+            return i;
+    return SIZE_MAX;
+}
+
+static size_t least(size_t a, size_t b)
+{
+    return a < b ? a : b;
+}
+
+/* Levenshtein distance of two short names in bytes; longer names are cut. */
+static size_t distance(const char *a, const char *b)
+{
+    size_t row[JB_MAX_ID + 1];
+    size_t n = least(strlen(a), JB_MAX_ID), m = least(strlen(b), JB_MAX_ID);
+    for (size_t j = 0; j <= m; j++)
+        row[j] = j;
+    for (size_t i = 1; i <= n; i++) {
+        size_t diagonal = row[0];
+        row[0] = i;
+        for (size_t j = 1; j <= m; j++) {
+            size_t change = diagonal + (a[i - 1] != b[j - 1]);
+            diagonal = row[j];
+            row[j] = least(change, least(row[j], row[j - 1]) + 1);
+        }
+    }
+    return row[m];
+}
+
+const char *jb_check_hint(JbArena *arena, const char *name, const char *const *names, size_t n,
+                          const char *fallback)
+{
+    const char *best = NULL;
+    size_t best_distance = strlen(name) / 3 + 1; /* one slip in three letters is still the same word */
+    for (size_t i = 0; i < n; i++) {
+        size_t d = distance(name, names[i]);
+        if (d <= best_distance && (best == NULL || d < best_distance)) {
+            best = names[i];
+            best_distance = d;
+        }
+    }
+    return best == NULL || *best == '\0' ? fallback : jb_format(arena, "did you mean \"%s\"?", best);
+}
+
+size_t jb_check_group(JbCheck *c, const JbPlan *plan, const char *id, const JbPlace *place)
+{
+    size_t found = jb_plan_group(plan, id);
+    if (found != SIZE_MAX)
+        return found;
+    const char **names = jb_alloc_array(c->arena, plan->group_n, sizeof *names);
+    for (size_t i = 0; i < plan->group_n; i++)
+        names[i] = plan->groups[i].id;
+    jb_error(c->diags, "unknown-group", place,
+             jb_check_hint(c->arena, id, names, plan->group_n, "add it to the plan's groups"),
+             "the plan has no group \"%s\"", id);
+    return SIZE_MAX;
+}
+
+size_t jb_check_area(JbCheck *c, const JbPlan *plan, const char *id, const JbPlace *place)
+{
+    size_t found = jb_plan_area(plan, id);
+    if (found != SIZE_MAX)
+        return found;
+    const char **names = jb_alloc_array(c->arena, plan->area_n, sizeof *names);
+    for (size_t i = 0; i < plan->area_n; i++)
+        names[i] = plan->areas[i].id;
+    jb_error(c->diags, "unknown-area", place,
+             jb_check_hint(c->arena, id, names, plan->area_n, "add it to the plan's areas"),
+             "the plan has no area \"%s\"", id);
+    return SIZE_MAX;
+}
+
+size_t jb_check_indicator(JbCheck *c, const JbPlan *plan, const char *id, const JbPlace *place)
+{
+    size_t found = jb_plan_indicator(plan, id);
+    if (found != SIZE_MAX)
+        return found;
+    const char **names = jb_alloc_array(c->arena, plan->indicator_n, sizeof *names);
+    for (size_t i = 0; i < plan->indicator_n; i++)
+        names[i] = plan->indicators[i].id;
+    jb_error(c->diags, "unknown-indicator", place,
+             jb_check_hint(c->arena, id, names, plan->indicator_n,
+                           "add it to the plan's indicators, or begin its name with x_"),
+             "the plan has no indicator \"%s\"", id);
+    return SIZE_MAX;
+}

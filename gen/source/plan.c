@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: MIT */
+/* A plan out of JSON: DATA.md section 1. The lists are read in plan_areas.c, plan_lights.c, plan_indicators.c. */
+#include "source/check.h"
+
+static void read_period(JbCheck *c, const JbJson *root, JbPlan *plan)
+{
+    static const JbField fields[] = {{"from", true}, {"to", true}};
+    const JbJson *period = jb_json_object(c->diags, root, "period");
+    plan->from = plan->to = JB_NO_MONTH;
+    if (period == NULL)
+        return;
+    (void)jb_json_check_keys(c->diags, period, fields, 2);
+    plan->from = jb_json_month(c->diags, period, "from");
+    plan->to = jb_json_month(c->diags, period, "to");
+    if (plan->from != JB_NO_MONTH && plan->to != JB_NO_MONTH && plan->to < plan->from)
+        jb_error(c->diags, "period-reversed", jb_check_place(period, "to"), "exchange \"from\" and \"to\"",
+                 "the plan ends in %s, before it begins in %s", jb_month_text(c->arena, plan->to),
+                 jb_month_text(c->arena, plan->from));
+}
+
+static void read_group(JbCheck *c, const JbJson *object, JbGroup *group)
+{
+    static const JbField fields[] = {{"id", true}, {"title", true}, {"aim", false}};
+    group->id = "";
+    if (!jb_check_is_object(c, object, "a group"))
+        return;
+    (void)jb_json_check_keys(c->diags, object, fields, 3);
+    group->id = jb_check_id(c, object, "id");
+    group->title = jb_check_words(c, object, "title", JB_TEXT_LINE);
+    group->aim = jb_check_words(c, object, "aim", JB_TEXT_LINE);
+}
+
+static void read_groups(JbCheck *c, const JbJson *root, JbPlan *plan)
+{
+    size_t n = 0;
+    const JbJson *list = jb_check_list(c, root, "groups", JB_MAX_GROUPS, &n);
+    if (list == NULL)
+        return;
+    JbGroup *groups = jb_alloc_array(c->arena, n, sizeof *groups);
+    const JbJson **at = jb_alloc_array(c->arena, n, sizeof *at);
+    plan->groups = groups;
+    for (const JbJson *v = list->child; v != NULL; v = v->next) {
+        JbGroup *group = &groups[plan->group_n];
+        read_group(c, v, group);
+        size_t before = *group->id == '\0' ? SIZE_MAX : jb_plan_group(plan, group->id);
+        if (before != SIZE_MAX)
+            jb_check_duplicate(c, v, "id", "the group", group->id, &at[before]->place);
+        at[plan->group_n++] = v;
+    }
+    if (n == 0)
+        jb_error(c->diags, "no-groups", &list->place, "add one: { \"id\": …, \"title\": { … } }",
+                 "the plan has no group");
+}
+
+/* A plan that promises nothing at all has nothing to report on. Indicators which each need a target are reported singly. */
+static void check_promises(JbCheck *c, const JbJson *root, const JbPlan *plan)
+{
+    for (size_t i = 0; i < plan->indicator_n; i++)
+        if (plan->indicators[i].target_n > 0 || plan->indicators[i].measure != JB_LEVEL)
+            return;
+    if (plan->indicator_n > 0)
+        jb_error(c->diags, "plan-without-targets", jb_check_place(root, "indicators"),
+                 "give at least one indicator its targets", "no indicator of the plan has a target");
+}
+
+JbPlan *jb_plan_read(JbArena *arena, JbDiags *diags, const JbJson *root)
+{
+    static const JbField fields[] = {{"format", true},   {"id", true},        {"title", true},
+                                     {"issuer", true},   {"period", true},    {"source", false},
+                                     {"context", false}, {"groups", true},    {"areas", false},
+                                     {"lights", false},  {"indicators", true}};
+    JbCheck check = {arena, diags}, *c = &check;
+    size_t before = jb_diags_count(diags, JB_ERROR);
+    JbPlan *plan = jb_alloc(arena, sizeof *plan);
+    if (!jb_check_format(c, root, "plan"))
+        return NULL;
+    (void)jb_json_check_keys(diags, root, fields, sizeof fields / sizeof *fields);
+    plan->id = jb_check_id(c, root, "id");
+    plan->title = jb_check_words(c, root, "title", JB_TEXT_LINE);
+    plan->issuer = jb_check_words(c, root, "issuer", JB_TEXT_LINE);
+    plan->source = jb_check_words(c, root, "source", JB_TEXT_LINE);
+    read_period(c, root, plan);
+    jb_plan_read_context(c, root, plan);
+    read_groups(c, root, plan);
+    jb_plan_read_areas(c, root, plan);
+    jb_plan_read_lights(c, root, plan);
+    jb_plan_read_indicators(c, root, plan);
+    check_promises(c, root, plan);
+    return jb_diags_count(diags, JB_ERROR) > before ? NULL : plan;
+}
+
+const JbPlan *jb_plan_load(JbArena *arena, JbDiags *diags, const char *path, const char *encoding)
+{
+    const char *bytes = NULL;
+    size_t n = 0;
+    const JbJson *root = jb_json_read_file(arena, diags, path, encoding, &bytes, &n);
+    JbPlan *plan = root == NULL ? NULL : jb_plan_read(arena, diags, root);
+    if (plan == NULL)
+        return NULL;
+    plan->path = jb_strdup(arena, path);
+    plan->bytes = bytes;
+    plan->byte_n = n;
+    return plan;
+}

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: MIT */
+/* The indicators of a plan: what is measured, in which unit, from where, along which path. */
+#include "source/check.h"
+
+#include <string.h>
+
+/* "%" and "‰" in any of their forms: then changes are percentage points (DATA.md section 3). */
+static bool is_ratio(const JbWords *unit)
+{
+    static const char *const signs[] = {
+        "%", "\xEF\xBC\x85" /* U+FF05 */, "\xE2\x80\xB0" /* U+2030 */, "percent", "per cent", "per mille"};
+    for (int lang = 0; lang < JB_LANGS; lang++)
+        for (size_t i = 0; unit->at[lang] != NULL && i < sizeof signs / sizeof *signs; i++)
+            if (strcmp(unit->at[lang], signs[i]) == 0)
+                return true;
+    return false;
+}
+
+static void read_baseline(JbCheck *c, const JbJson *object, JbIndicator *indicator, bool measure_known)
+{
+    static const JbField fields[] = {{"at", true}, {"value", true}};
+    indicator->baseline_at = JB_NO_MONTH;
+    const JbJson *baseline = jb_json_object(c->diags, object, "baseline");
+    if (baseline == NULL)
+        return;
+    if (measure_known && (indicator->measure == JB_ANNUAL || indicator->measure == JB_STATEMENT)) {
+        jb_check_refuse(c, object, "baseline", indicator->measure,
+                        indicator->measure == JB_ANNUAL ? "take it out: each year begins at 0"
+                                                        : "take it out");
+        return;
+    }
+    (void)jb_json_check_keys(c->diags, baseline, fields, 2);
+    indicator->baseline_at = jb_json_month(c->diags, baseline, "at");
+    indicator->baseline = jb_json_number(c->diags, baseline, "value");
+    if (!measure_known || indicator->baseline == NULL || indicator->measure == JB_LEVEL)
+        return;
+    const JbPlace *place = jb_check_place(baseline, "value");
+    if (jb_q_sign(indicator->baseline) < 0)
+        jb_error(c->diags, "negative", place, "write what stood at the start, 0 or more",
+                 "the baseline is negative");
+    bool share = indicator->measure == JB_COVERAGE || indicator->measure == JB_MILESTONE;
+    if (share && jb_q_cmp(indicator->baseline, jb_q_int(c->arena, 1)) > 0)
+        jb_error(c->diags, "share-over-1", place, "write a share from 0 to 1: 0.8 for 80 %",
+                 "the baseline is more than the whole");
+}
+
+/* `weights` of a path: each month's share of its year. */
+static void read_weights(JbCheck *c, const JbJson *path, JbPath *out)
+{
+    static const JbField fields[] = {{"weights", true}};
+    (void)jb_json_check_keys(c->diags, path, fields, 1);
+    const JbJson *list = jb_json_array(c->diags, path, "weights");
+    if (list == NULL)
+        return;
+    if (list->n != 12) {
+        jb_error(c->diags, "weights-count", &list->place, "write one number for each month, January first",
+                 "there are %zu weights, not 12", list->n);
+        return;
+    }
+    size_t i = 0;
+    int sum = 0;
+    for (const JbJson *v = list->child; v != NULL; v = v->next, i++) {
+        out->weights[i] = v->number;
+        if (v->kind != JB_JSON_NUMBER)
+            jb_error(c->diags, "wrong-type", &v->place, "write 0 or more", "a weight must be a number");
+        else if (jb_q_sign(v->number) < 0)
+            jb_error(c->diags, "negative", &v->place, "write 0 or more", "a weight is negative");
+        sum += v->kind != JB_JSON_NUMBER || jb_q_sign(v->number) != 0;
+    }
+    if (sum == 0)
+        jb_error(c->diags, "weights-zero", &list->place, "give at least one month its share",
+                 "all weights are 0");
+    out->kind = JB_PATH_WEIGHTS;
+}
+
+/* A geometric path multiplies: no point of it can be 0 or less. */
+static void check_geometric(JbCheck *c, const JbJson *path, const JbIndicator *indicator)
+{
+    bool from_zero =
+        indicator->baseline == NULL ? indicator->measure != JB_LEVEL : jb_q_sign(indicator->baseline) <= 0;
+    for (size_t i = 0; i < indicator->target_n; i++)
+        if (indicator->targets[i].value != NULL && jb_q_sign(indicator->targets[i].value) <= 0)
+            from_zero = true;
+    if (from_zero)
+        jb_error(c->diags, "geometric-from-zero", &path->place,
+                 "give a baseline above 0, or leave \"path\" out for a straight line",
+                 "a geometric path cannot begin or pass at 0 or below");
+}
+
+void jb_plan_read_path(JbCheck *c, const JbJson *object, JbIndicator *indicator)
+{
+    static const char *const names[] = {
+        [JB_PATH_LINEAR] = "linear", [JB_PATH_GEOMETRIC] = "geometric", [JB_PATH_STEP] = "step"};
+    const JbJson *path = jb_json_get(object, "path");
+    indicator->path.kind = JB_PATH_LINEAR;
+    if (path == NULL)
+        return;
+    if (path->kind == JB_JSON_OBJECT) {
+        read_weights(c, path, &indicator->path);
+        return;
+    }
+    if (path->kind != JB_JSON_STRING) {
+        jb_error(c->diags, "wrong-type", &path->place,
+                 "write \"linear\", \"geometric\", \"step\" or { \"weights\": [ … ] }",
+                 "\"path\" is a name or an object with weights");
+        return;
+    }
+    int kind = jb_json_choice(c->diags, object, "path", names, 3);
+    if (kind >= 0)
+        indicator->path.kind = (JbPathKind)kind;
+    if (kind == JB_PATH_GEOMETRIC)
+        check_geometric(c, path, indicator);
+}
+
+static const JbQ *read_weight(JbCheck *c, const JbJson *object)
+{
+    const JbQ *weight = jb_json_number(c->diags, object, "weight");
+    if (weight == NULL)
+        return jb_q_int(c->arena, 1);
+    if (jb_q_sign(weight) < 0)
+        jb_error(c->diags, "negative", jb_check_place(object, "weight"), "write 0 or more",
+                 "the weight is negative");
+    return weight;
+}
+
+/* What is there whatever the measure. */
+static void read_common(JbCheck *c, const JbJson *object, const JbPlan *plan, JbIndicator *indicator)
+{
+    static const char *const obligations[JB_OBLIGATIONS] = {
+        [JB_ANTICIPATORY] = "anticipatory", [JB_BINDING] = "binding"};
+    indicator->id = jb_check_id(c, object, "id");
+    const char *group = jb_json_string(c->diags, object, "group");
+    if (group != NULL) {
+        size_t found = jb_check_group(c, plan, group, jb_check_place(object, "group"));
+        indicator->group = found == SIZE_MAX ? 0 : found;
+    }
+    indicator->name = jb_check_words(c, object, "name", JB_TEXT_LINE);
+    indicator->short_name = jb_check_words(c, object, "short", JB_TEXT_LINE);
+    indicator->unit = jb_check_words(c, object, "unit", JB_TEXT_LINE);
+    indicator->note = jb_check_words(c, object, "note", JB_TEXT_LINE);
+    indicator->unit_ratio = is_ratio(&indicator->unit);
+    indicator->decimals = (int)jb_json_int(c->diags, object, "decimals", 0, 6, 0);
+    int obligation = jb_json_choice(c->diags, object, "obligation", obligations, JB_OBLIGATIONS);
+    indicator->obligation = obligation < 0 ? JB_ANTICIPATORY : (JbObligation)obligation;
+    indicator->weight = read_weight(c, object);
+    indicator->withdrawn = jb_json_month(c->diags, object, "withdrawn");
+}
+
+static void read_indicator(JbCheck *c, const JbJson *object, const JbPlan *plan, JbIndicator *indicator)
+{
+    JbField fields[] = {{"id", true},          {"group", true},     {"name", true},      {"short", false},
+                        {"unit", false},       {"note", false},     {"decimals", false}, {"measure", true},
+                        {"obligation", false}, {"weight", false},   {"baseline", false}, {"targets", false},
+                        {"path", false},       {"withdrawn", false}};
+    *indicator = (JbIndicator){.id = "", .place = object->place, .measure = JB_LEVEL};
+    if (!jb_check_is_object(c, object, "an indicator"))
+        return;
+    int measure = jb_json_choice(c->diags, object, "measure", jb_measure_names, JB_MEASURES);
+    bool known = measure >= 0;
+    indicator->measure = known ? (JbMeasure)measure : JB_LEVEL;
+    /* A milestone and a statement count nothing, so they have no unit. */
+    fields[4].required = known && measure != JB_MILESTONE && measure != JB_STATEMENT;
+    (void)jb_json_check_keys(c->diags, object, fields, sizeof fields / sizeof *fields);
+    read_common(c, object, plan, indicator);
+    read_baseline(c, object, indicator, known);
+    jb_plan_read_targets(c, object, plan, indicator, known);
+    jb_plan_read_path(c, object, indicator);
+}
+
+void jb_plan_read_indicators(JbCheck *c, const JbJson *root, JbPlan *plan)
+{
+    size_t n = 0;
+    const JbJson *list = jb_check_list(c, root, "indicators", JB_MAX_INDICATORS, &n);
+    if (list == NULL)
+        return;
+    JbIndicator *indicators = jb_alloc_array(c->arena, n, sizeof *indicators);
+    plan->indicators = indicators;
+    for (const JbJson *v = list->child; v != NULL; v = v->next) {
+        JbIndicator *indicator = &indicators[plan->indicator_n];
+        read_indicator(c, v, plan, indicator);
+        size_t before = *indicator->id == '\0' ? SIZE_MAX : jb_plan_indicator(plan, indicator->id);
+        if (before != SIZE_MAX)
+            jb_check_duplicate(c, v, "id", "the indicator", indicator->id, &indicators[before].place);
+        plan->indicator_n++;
+    }
+    if (n == 0)
+        jb_error(c->diags, "no-indicators", &list->place, "add what the plan promises",
+                 "the plan has no indicator");
+}

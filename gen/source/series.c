@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: MIT */
+/* One snapshot with its plan and its history: what `build SNAPSHOT` starts from. */
+#include "base/file.h"
+#include "source/check.h"
+
+#include <string.h>
+
+/* Where a plan is looked for, counted from the snapshot's folder. */
+static const char *const plan_folders[] = {"../../plans", "../plans", ""};
+enum { PLAN_FOLDERS = sizeof plan_folders / sizeof *plan_folders };
+
+static const char *folder(JbArena *arena, const char *snapshot_path, size_t i)
+{
+    const char *dir = jb_path_dir(arena, snapshot_path);
+    return *plan_folders[i] == '\0' ? dir : jb_path_join(arena, dir, plan_folders[i]);
+}
+
+static bool ends_with(const char *s, const char *end)
+{
+    size_t n = strlen(s), m = strlen(end);
+    return n >= m && strcmp(s + n - m, end) == 0;
+}
+
+/* Does the file hold the plan with this id? What cannot be read is no plan here; *name receives the id of one that is. */
+static bool holds_plan(JbArena *arena, const char *path, const char *encoding, const char *id,
+                       const char **name)
+{
+    const JbJson *root = jb_json_read_file(arena, jb_diags_new(arena), path, encoding, NULL, NULL);
+    const JbJson *format = jb_json_get(root, "format"), *v = jb_json_get(root, "id");
+    if (format == NULL || format->kind != JB_JSON_STRING ||
+        strncmp(format->string, "jianbao.plan/", 13) != 0 || v == NULL || v->kind != JB_JSON_STRING)
+        return false;
+    *name = v->string;
+    return strcmp(v->string, id) == 0;
+}
+
+typedef JB_VEC(const char *) JbNames;
+
+/* A plan under another name than its id. Files that are named like snapshots are left alone. */
+static const char *search_folder(JbArena *arena, const char *dir, const char *encoding, const char *id,
+                                 JbNames *seen)
+{
+    const char **names = jb_dir_list(arena, dir);
+    for (size_t i = 0; names != NULL && names[i] != NULL; i++) {
+        JbPeriod period;
+        int revision;
+        if (names[i][0] == '.' || !ends_with(names[i], ".json") ||
+            jb_snapshot_name(arena, names[i], &period, &revision))
+            continue;
+        const char *path = jb_path_join(arena, dir, names[i]), *name = NULL;
+        if (holds_plan(arena, path, encoding, id, &name))
+            return path;
+        if (name != NULL)
+            JB_PUSH(arena, seen, name);
+    }
+    return NULL;
+}
+
+static const char *find_plan(JbCheck *c, const char *snapshot_path, const JbJson *id, const char *encoding)
+{
+    for (size_t i = 0; i < PLAN_FOLDERS; i++) {
+        const char *path = jb_path_join(c->arena, folder(c->arena, snapshot_path, i),
+                                        jb_format(c->arena, "%s.json", id->string));
+        if (jb_file_exists(path))
+            return path;
+    }
+    JbNames seen = {NULL, 0, 0};
+    for (size_t i = 0; i < PLAN_FOLDERS; i++) {
+        const char *path =
+            search_folder(c->arena, folder(c->arena, snapshot_path, i), encoding, id->string, &seen);
+        if (path != NULL)
+            return path;
+    }
+    const char *where = jb_format(c->arena, "put %s.json into %s, or name the plan", id->string,
+                                  folder(c->arena, snapshot_path, 0));
+    jb_report(c->diags, JB_ERROR, JB_EXIT_NO_INPUT, "plan-not-found", &id->place,
+              jb_check_hint(c->arena, id->string, seen.at, seen.n, where),
+              "there is no plan \"%s\" in ../../plans, ../plans or the snapshot's folder", id->string);
+    return NULL;
+}
+
+static const JbPlan *load_plan(JbCheck *c, const char *snapshot_path, const JbJson *root,
+                               const char *plan_path, const char *encoding)
+{
+    const JbJson *id = jb_json_get(root, "plan");
+    /* An id that could lead out of the plans' folder is reported by the snapshot's reader. */
+    bool usable = id != NULL && id->kind == JB_JSON_STRING && *id->string != '\0' &&
+                  strchr(id->string, '/') == NULL && id->string[0] != '.';
+    if (plan_path == NULL && usable)
+        plan_path = find_plan(c, snapshot_path, id, encoding);
+    return plan_path == NULL ? NULL : jb_plan_load(c->arena, c->diags, plan_path, encoding);
+}
+
+const JbSeries *jb_series_load(JbArena *arena, JbDiags *diags, const char *snapshot_path,
+                               const char *plan_path, const char *encoding)
+{
+    JbCheck check = {arena, diags}, *c = &check;
+    size_t before = jb_diags_count(diags, JB_ERROR);
+    const char *bytes = NULL;
+    size_t n = 0;
+    const JbJson *root = jb_json_read_file(arena, diags, snapshot_path, encoding, &bytes, &n);
+    if (root == NULL)
+        return NULL;
+    JbSeries *series = jb_alloc(arena, sizeof *series);
+    if (root->kind == JB_JSON_OBJECT)
+        series->plan = load_plan(c, snapshot_path, root, plan_path, encoding);
+    JbSnapshot *now = jb_snapshot_read(arena, diags, root, series->plan, snapshot_path, true);
+    now->bytes = bytes;
+    now->byte_n = n;
+    series->now = now;
+    if (series->plan != NULL && now->values != NULL && now->period.last != JB_NO_MONTH) {
+        jb_series_read_history(c, series, encoding);
+        jb_series_check_trend(c, series);
+    }
+    return jb_diags_count(diags, JB_ERROR) > before ? NULL : series;
+}

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: MIT */
+/* What the editor adds to the figures: own stories and a photo. */
+#include "base/file.h"
+#include "source/check.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+static void read_story(JbCheck *c, const JbJson *object, JbStory *story)
+{
+    static const JbField fields[] = {
+        {"id", false}, {"headline", true}, {"deck", false}, {"byline", false}, {"body", true}};
+    story->place = object->place;
+    if (!jb_check_is_object(c, object, "a story"))
+        return;
+    (void)jb_json_check_keys(c->diags, object, fields, sizeof fields / sizeof *fields);
+    story->id = jb_json_get(object, "id") == NULL ? NULL : jb_check_id(c, object, "id");
+    story->headline = jb_check_words(c, object, "headline", JB_TEXT_LINE);
+    story->deck = jb_check_words(c, object, "deck", JB_TEXT_LINE);
+    story->byline = jb_check_words(c, object, "byline", JB_TEXT_LINE);
+    story->body = jb_check_words(c, object, "body", JB_TEXT_MARKDOWN);
+}
+
+void jb_snapshot_read_stories(JbCheck *c, const JbJson *root, JbSnapshot *s)
+{
+    size_t n = 0;
+    const JbJson *list = jb_check_list(c, root, "stories", JB_MAX_STORIES, &n);
+    if (list == NULL)
+        return;
+    JbStory *stories = jb_alloc_array(c->arena, n, sizeof *stories);
+    s->stories = stories;
+    for (const JbJson *v = list->child; v != NULL; v = v->next) {
+        JbStory *story = &stories[s->story_n];
+        read_story(c, v, story);
+        for (size_t i = 0; i < s->story_n && story->id != NULL && *story->id != '\0'; i++)
+            if (jb_streq(stories[i].id, story->id)) {
+                jb_check_duplicate(c, v, "id", "the story", story->id, &stories[i].place);
+                break;
+            }
+        s->story_n++;
+    }
+}
+
+/* ITU-T T.81 B.1.1.3: SOI, then a marker. ISO/IEC 15948 5.2: the PNG signature. */
+static bool is_picture(const unsigned char *head, size_t n)
+{
+    static const unsigned char jpeg[] = {0xFF, 0xD8, 0xFF};
+    static const unsigned char png[] = {0x89, 'P', 'N', 'G', 0x0D, 0x0A, 0x1A, 0x0A};
+    return (n >= sizeof jpeg && memcmp(head, jpeg, sizeof jpeg) == 0) ||
+           (n >= sizeof png && memcmp(head, png, sizeof png) == 0);
+}
+
+static void check_picture(JbCheck *c, const char *path, const JbPlace *place)
+{
+    struct stat st;
+    unsigned char head[8];
+    if (stat(path, &st) != 0) {
+        jb_error(c->diags, "photo-missing", place,
+                 "the path counts from the snapshot's folder; correct it, or take \"photo\" out",
+                 "there is no file %s", path);
+        return;
+    }
+    FILE *file = S_ISREG(st.st_mode) ? fopen(path, "rb") : NULL;
+    size_t n = file == NULL ? 0 : fread(head, 1, sizeof head, file);
+    if (file != NULL)
+        (void)fclose(file);
+    if (!is_picture(head, n))
+        jb_error(c->diags, "photo-not-picture", place, "save the picture as JPEG or PNG",
+                 "%s does not begin like a JPEG or PNG file", path);
+}
+
+static void read_focus(JbCheck *c, const JbJson *photo, JbPhoto *out)
+{
+    static const char *const hint = "write [x, y], each from 0 to 1, from the left and from the top";
+    const JbJson *focus = jb_json_array(c->diags, photo, "focus");
+    out->focus_x = out->focus_y = jb_q_ratio(c->arena, 1, 2);
+    if (focus == NULL)
+        return;
+    if (focus->n != 2) {
+        jb_error(c->diags, "bad-focus", &focus->place, hint, "the focus has %zu numbers, not 2", focus->n);
+        return;
+    }
+    const JbQ *at[2] = {NULL, NULL};
+    size_t i = 0;
+    for (const JbJson *v = focus->child; v != NULL; v = v->next, i++) {
+        at[i] = v->number;
+        if (v->kind != JB_JSON_NUMBER || jb_q_sign(v->number) < 0 ||
+            jb_q_cmp(v->number, jb_q_int(c->arena, 1)) > 0)
+            jb_error(c->diags, "bad-focus", &v->place, hint, "the focus lies outside of the picture");
+    }
+    out->focus_x = at[0];
+    out->focus_y = at[1];
+}
+
+void jb_snapshot_read_photo(JbCheck *c, const JbJson *root, JbSnapshot *s, bool files)
+{
+    static const JbField fields[] = {
+        {"file", true}, {"caption", false}, {"credit", false}, {"alt", true}, {"focus", false}};
+    const JbJson *photo = jb_json_object(c->diags, root, "photo");
+    if (photo == NULL)
+        return;
+    s->photo.place = photo->place;
+    (void)jb_json_check_keys(c->diags, photo, fields, sizeof fields / sizeof *fields);
+    const char *file = jb_check_line(c, photo, "file");
+    s->photo.caption = jb_check_words(c, photo, "caption", JB_TEXT_LINE);
+    s->photo.credit = jb_check_words(c, photo, "credit", JB_TEXT_LINE);
+    s->photo.alt = jb_check_words(c, photo, "alt", JB_TEXT_LINE);
+    read_focus(c, photo, &s->photo);
+    if (*file == '\0')
+        return;
+    s->photo.path = jb_path_join(c->arena, jb_path_dir(c->arena, s->path), file);
+    if (files)
+        check_picture(c, s->photo.path, jb_check_place(photo, "file"));
+}

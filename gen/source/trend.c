@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT */
+/* A series against itself (DATA.md section 5): what is counted up cannot fall, unless the observation says why. */
+#include "source/check.h"
+
+typedef struct JbTrend {
+    JbCheck *c;
+    const JbSeries *series;
+    size_t indicator;
+    const char *area; /* NULL: the whole */
+} JbTrend;
+
+/* The value is lower than the one before. With a note it is a warning, and only in the briefing of its own month. */
+static void report_fall(const JbTrend *t, const JbSnapshot *s, const JbValue *v, const JbSnapshot *before,
+                        const JbValue *old)
+{
+    const JbIndicator *indicator = &t->series->plan->indicators[t->indicator];
+    bool noted = v->note.at[JB_ZH] != NULL || v->note.at[JB_EN] != NULL;
+    if (noted && s != t->series->now)
+        return;
+    jb_report(t->c->diags, noted ? JB_WARNING : JB_ERROR, JB_EXIT_DATA, "falling-value", &v->place,
+              noted ? "check that the note explains it"
+                    : "correct it, or add a \"note\" that explains the fall",
+              "\"%s\"%s%s is counted up, but %s is less than %s in %s", indicator->id,
+              t->area == NULL ? "" : " of ", t->area == NULL ? "" : t->area, v->digits, old->digits,
+              jb_period_text(t->c->arena, before->period, false));
+}
+
+/* area SIZE_MAX: the whole. */
+static const JbValue *value_at(const JbTrend *t, const JbSnapshot *s, size_t area)
+{
+    if (area == SIZE_MAX)
+        return &s->values[t->indicator];
+    return s->area_values == NULL ? NULL
+                                  : &s->area_values[area * t->series->plan->indicator_n + t->indicator];
+}
+
+static void check_one(const JbTrend *t, size_t area)
+{
+    const JbSeries *series = t->series;
+    bool annual = series->plan->indicators[t->indicator].measure == JB_ANNUAL;
+    const JbSnapshot *before = NULL;
+    const JbValue *old = NULL;
+    for (size_t i = 0; i <= series->history_n; i++) {
+        const JbSnapshot *s = i < series->history_n ? series->history[i] : series->now;
+        const JbValue *v = value_at(t, s, area);
+        if (v == NULL || v->presence != JB_REPORTED || v->value == NULL)
+            continue;
+        bool same_path =
+            old != NULL && (!annual || jb_month_year(before->period.last) == jb_month_year(s->period.last));
+        if (same_path && jb_q_cmp(v->value, old->value) < 0)
+            report_fall(t, s, v, before, old);
+        before = s;
+        old = v;
+    }
+}
+
+void jb_series_check_trend(JbCheck *c, const JbSeries *series)
+{
+    const JbPlan *plan = series->plan;
+    for (size_t i = 0; i < plan->indicator_n; i++) {
+        if (plan->indicators[i].measure != JB_CUMULATIVE && plan->indicators[i].measure != JB_ANNUAL)
+            continue;
+        JbTrend whole = {c, series, i, NULL};
+        check_one(&whole, SIZE_MAX);
+        for (size_t area = 0; area < plan->area_n; area++) {
+            JbTrend part = {c, series, i, plan->areas[area].id};
+            check_one(&part, area);
+        }
+    }
+}

@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: MIT */
+/* The observations of a snapshot, for the whole and for each area: a number, an object, null, or nothing at all. */
+#include "source/check.h"
+
+#include <string.h>
+
+typedef struct JbValueContext {
+    JbCheck *c;
+    const JbSnapshot *snapshot;
+    const JbPlan *plan;
+} JbValueContext;
+
+/* Nothing was reported; status and date are those of the snapshot. */
+static JbValue unreported(const JbSnapshot *s, const JbPlace *place)
+{
+    return (JbValue){.presence = JB_NOT_REPORTED, .status = s->status, .as_of = s->as_of, .place = *place};
+}
+
+static const char *shape_of(JbMeasure measure)
+{
+    switch (measure) {
+    case JB_COVERAGE: return "write { \"value\": …, \"of\": … }";
+    case JB_MILESTONE: return "write { \"state\": \"not_started\", \"under_way\" or \"done\" }";
+    case JB_STATEMENT: return "write { \"note\": { \"zh\": …, \"en\": … } }";
+    default: break;
+    }
+    return "write a number, or { \"value\": … }";
+}
+
+/* More digits than the indicator prints: they would be lost on the page. */
+static void check_decimals(JbCheck *c, const JbIndicator *indicator, const JbQ *value, const JbPlace *place,
+                           const char *digits)
+{
+    if (jb_q_decimals(value, indicator->decimals) < 0)
+        jb_warn(c->diags, "too-many-decimals", place,
+                "raise the indicator's \"decimals\", or round the value",
+                "%s has more decimals than the %d that the plan prints for \"%s\"", digits,
+                indicator->decimals, indicator->id);
+}
+
+/* A count, level or numerator. False when it cannot be. */
+static bool check_number(JbCheck *c, const JbIndicator *indicator, const JbJson *v)
+{
+    if (indicator->measure != JB_LEVEL && jb_q_sign(v->number) < 0) {
+        jb_error(c->diags, "negative", &v->place, "write 0 or more; a correction belongs into the total",
+                 "\"%s\" counts, it cannot be %s", indicator->id, v->digits);
+        return false;
+    }
+    check_decimals(c, indicator, v->number, &v->place, v->digits);
+    return true;
+}
+
+static void read_bare_number(JbCheck *c, const JbIndicator *indicator, const JbJson *v, JbValue *out)
+{
+    if (indicator->measure == JB_COVERAGE || indicator->measure == JB_MILESTONE ||
+        indicator->measure == JB_STATEMENT) {
+        jb_error(c->diags, "wrong-shape", &v->place, shape_of(indicator->measure),
+                 "a number alone is no value for the measure \"%s\"", jb_measure_name(indicator->measure));
+        return;
+    }
+    if (!check_number(c, indicator, v))
+        return;
+    out->presence = JB_REPORTED;
+    out->value = v->number;
+    out->digits = v->digits;
+}
+
+static void read_coverage(JbCheck *c, const JbIndicator *indicator, const JbJson *object, JbValue *out)
+{
+    const JbJson *of = jb_json_get(object, "of"), *value = jb_json_get(object, "value");
+    if (jb_json_number(c->diags, object, "of") == NULL)
+        return;
+    if (jb_q_sign(of->number) <= 0) {
+        jb_error(c->diags, "of-not-positive", &of->place, "write how many there are in all",
+                 "the whole of a coverage must be above 0, not %s", of->digits);
+        return;
+    }
+    check_decimals(c, indicator, of->number, &of->place, of->digits);
+    if (out->presence != JB_REPORTED)
+        return;
+    if (jb_q_cmp(out->value, of->number) > 0) {
+        out->presence = JB_NOT_REPORTED;
+        jb_error(c->diags, "coverage-over-100", &value->place, "correct \"value\" or \"of\"",
+                 "%s out of %s is more than all", value->digits, of->digits);
+        return;
+    }
+    out->of = of->number;
+}
+
+/* `value`, and `of` for coverage. */
+static void read_quantity(JbCheck *c, const JbIndicator *indicator, const JbJson *object, JbValue *out)
+{
+    const JbJson *v = jb_json_get(object, "value");
+    if (jb_json_number(c->diags, object, "value") != NULL && check_number(c, indicator, v)) {
+        out->presence = JB_REPORTED;
+        out->value = v->number;
+        out->digits = v->digits;
+    }
+    if (indicator->measure == JB_COVERAGE) {
+        read_coverage(c, indicator, object, out);
+        if (out->of == NULL)
+            out->presence = JB_NOT_REPORTED; /* the fault was reported */
+    }
+}
+
+/* What is done is done to 100 %, what has not begun to 0 %. */
+static void check_percent(JbCheck *c, const JbJson *percent, int state)
+{
+    const JbQ *hundred = jb_q_int(c->arena, 100);
+    if (jb_q_sign(percent->number) < 0 || jb_q_cmp(percent->number, hundred) > 0)
+        jb_error(c->diags, "percent-range", &percent->place, "write 0 to 100", "%s is no share of the work",
+                 percent->digits);
+    else if (state == JB_DONE && jb_q_cmp(percent->number, hundred) != 0)
+        jb_error(c->diags, "percent-contradicts", &percent->place,
+                 "write \"under_way\", or take \"percent\" out", "what is done is done to 100 %%, not %s",
+                 percent->digits);
+    else if (state == JB_NOT_STARTED && jb_q_sign(percent->number) != 0)
+        jb_error(c->diags, "percent-contradicts", &percent->place,
+                 "write \"under_way\", or take \"percent\" out",
+                 "what has not started stands at 0 %%, not %s", percent->digits);
+    else if (state == JB_UNDER_WAY && jb_q_cmp(percent->number, hundred) == 0)
+        jb_warn(c->diags, "percent-contradicts", &percent->place, "write \"done\", or a lower \"percent\"",
+                "what is under way stands below 100 %%");
+}
+
+static void read_milestone(JbCheck *c, const JbJson *object, JbValue *out)
+{
+    static const char *const states[] = {
+        [JB_NOT_STARTED] = "not_started", [JB_UNDER_WAY] = "under_way", [JB_DONE] = "done"};
+    int state = jb_json_choice(c->diags, object, "state", states, 3);
+    const JbJson *percent = jb_json_get(object, "percent");
+    if (jb_json_number(c->diags, object, "percent") != NULL)
+        check_percent(c, percent, state);
+    if (state < 0)
+        return;
+    out->presence = JB_REPORTED;
+    out->state = (JbMilestoneState)state;
+    out->value = percent == NULL ? NULL : percent->number;
+    out->digits = percent == NULL ? NULL : percent->digits;
+    if (state == JB_DONE)
+        out->value = jb_q_int(c->arena, 100);
+}
+
+static void read_missing(JbCheck *c, const JbJson *object, JbValue *out)
+{
+    static const char *const names[] = {[JB_NOT_REPORTED] = "not_reported",
+                                        [JB_NOT_APPLICABLE] = "not_applicable",
+                                        [JB_NOT_YET_PUBLISHED] = "not_yet_published"};
+    static const char *const others[] = {"value", "of", "state", "percent", "yoy"};
+    int manner = jb_json_choice(c->diags, object, "missing", names, 3);
+    if (manner >= 0)
+        out->presence = (JbPresence)manner;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        const JbJson *v = jb_json_get(object, others[i]);
+        if (v != NULL)
+            jb_error(c->diags, "missing-with-value", &v->key_place, "keep the one or the other",
+                     "a value that is missing has no \"%s\"", others[i]);
+    }
+}
+
+/* status, as_of and note: whatever the measure. */
+static void read_circumstances(const JbValueContext *x, const JbJson *object, JbValue *out)
+{
+    static const char *const names[] = {
+        [JB_FINAL] = "final", [JB_PRELIMINARY] = "preliminary", [JB_ILLUSTRATIVE] = "illustrative"};
+    JbCheck *c = x->c;
+    int status = jb_json_choice(c->diags, object, "status", names, 3);
+    if (status >= 0)
+        out->status = (JbStatusOfValue)status;
+    out->note = jb_check_words(c, object, "note", JB_TEXT_LINE);
+    JbDate own = jb_check_date(c, object, "as_of");
+    if (own.year == 0)
+        return;
+    out->as_of = own;
+    JbDate all = x->snapshot->as_of;
+    out->own_as_of = all.year == 0 || jb_check_date_cmp(own, all) != 0;
+    if (all.year != 0 && jb_check_date_cmp(own, all) > 0)
+        jb_warn(c->diags, "value-after-snapshot", jb_check_place(object, "as_of"),
+                "correct the date, or the snapshot's \"as_of\"", "the value is of %s, the snapshot of %s",
+                jb_date_text(c->arena, own), jb_date_text(c->arena, all));
+}
+
+static void refuse_others(JbCheck *c, const JbIndicator *indicator, const JbJson *object)
+{
+    bool counts = indicator->measure != JB_MILESTONE && indicator->measure != JB_STATEMENT;
+    const char *hint = shape_of(indicator->measure);
+    if (!counts) {
+        jb_check_refuse(c, object, "value", indicator->measure, hint);
+        jb_check_refuse(c, object, "yoy", indicator->measure, hint);
+    }
+    if (indicator->measure != JB_COVERAGE)
+        jb_check_refuse(c, object, "of", indicator->measure, hint);
+    if (indicator->measure != JB_MILESTONE) {
+        jb_check_refuse(c, object, "state", indicator->measure, hint);
+        jb_check_refuse(c, object, "percent", indicator->measure, hint);
+    }
+}
+
+enum { F_VALUE, F_OF, F_STATE, F_NOTE };
+
+static void read_object(const JbValueContext *x, const JbIndicator *indicator, const JbJson *object,
+                        JbValue *out)
+{
+    JbField fields[] = {{"value", false},  {"of", false},      {"state", false},
+                        {"note", false},   {"percent", false}, {"missing", false},
+                        {"status", false}, {"as_of", false},   {"yoy", false}};
+    bool missing = jb_json_get(object, "missing") != NULL;
+    JbMeasure measure = indicator->measure;
+    fields[F_VALUE].required = !missing && measure != JB_MILESTONE && measure != JB_STATEMENT;
+    fields[F_OF].required = !missing && measure == JB_COVERAGE;
+    fields[F_STATE].required = !missing && measure == JB_MILESTONE;
+    fields[F_NOTE].required = !missing && measure == JB_STATEMENT;
+    (void)jb_json_check_keys(x->c->diags, object, fields, sizeof fields / sizeof *fields);
+    read_circumstances(x, object, out);
+    if (missing) {
+        read_missing(x->c, object, out);
+        return;
+    }
+    refuse_others(x->c, indicator, object);
+    if (measure == JB_MILESTONE) {
+        read_milestone(x->c, object, out);
+    } else if (measure == JB_STATEMENT) {
+        out->presence = JB_REPORTED;
+    } else {
+        read_quantity(x->c, indicator, object, out);
+        out->yoy = jb_json_number(x->c->diags, object, "yoy");
+    }
+}
+
+static JbValue read_value(const JbValueContext *x, const JbIndicator *indicator, const JbJson *v)
+{
+    JbValue out = unreported(x->snapshot, &v->place);
+    if (v->kind == JB_JSON_OBJECT)
+        read_object(x, indicator, v, &out);
+    else if (v->kind == JB_JSON_NUMBER)
+        read_bare_number(x->c, indicator, v, &out);
+    else if (v->kind != JB_JSON_NULL)
+        jb_error(x->c->diags, "wrong-shape", &v->place, shape_of(indicator->measure),
+                 "this is no value for the measure \"%s\"", jb_measure_name(indicator->measure));
+    return out;
+}
+
+/* One object of values into indicator_n places. Most files keep the plan's order, so the next indicator is tried first. */
+static void read_values(const JbValueContext *x, const JbJson *object, JbValue *out)
+{
+    const JbPlan *plan = x->plan;
+    for (size_t i = 0; i < plan->indicator_n; i++)
+        out[i] = unreported(x->snapshot, &object->place);
+    size_t next = 0;
+    for (const JbJson *v = object->child; v != NULL; v = v->next) {
+        if (strncmp(v->key, "x_", 2) == 0)
+            continue;
+        bool guessed = next < plan->indicator_n && strcmp(plan->indicators[next].id, v->key) == 0;
+        size_t found = guessed ? next : jb_check_indicator(x->c, plan, v->key, &v->key_place);
+        if (found == SIZE_MAX)
+            continue;
+        out[found] = read_value(x, &plan->indicators[found], v);
+        next = found + 1;
+    }
+}
+
+static void read_areas(const JbValueContext *x, const JbJson *areas, JbSnapshot *s)
+{
+    const JbPlan *plan = x->plan;
+    JbValue *values = jb_alloc_array(x->c->arena, plan->area_n * plan->indicator_n, sizeof *values);
+    s->area_values = values;
+    for (size_t i = 0; i < plan->area_n * plan->indicator_n; i++)
+        values[i] = unreported(s, &areas->place);
+    for (const JbJson *v = areas->child; v != NULL; v = v->next) {
+        if (strncmp(v->key, "x_", 2) == 0)
+            continue;
+        size_t area = jb_check_area(x->c, plan, v->key, &v->key_place);
+        if (area != SIZE_MAX && jb_check_is_object(x->c, v, "an area's values"))
+            read_values(x, v, values + area * plan->indicator_n);
+    }
+}
+
+void jb_snapshot_read_values(JbCheck *c, const JbJson *root, const JbPlan *plan, JbSnapshot *s)
+{
+    JbValueContext x = {c, s, plan};
+    JbValue *values = jb_alloc_array(c->arena, plan->indicator_n, sizeof *values);
+    const JbJson *object = jb_json_object(c->diags, root, "values");
+    s->values = values;
+    for (size_t i = 0; i < plan->indicator_n; i++)
+        values[i] = unreported(s, &root->place);
+    if (object != NULL)
+        read_values(&x, object, values);
+    const JbJson *areas = jb_json_object(c->diags, root, "areas");
+    if (areas != NULL && areas->n > 0)
+        read_areas(&x, areas, s);
+}
