@@ -24,7 +24,8 @@ typedef enum JbTextAlign {
     JB_TEXT_SPREAD
 } JbTextAlign;
 
-typedef struct JbStyle {
+typedef struct JbStyle JbStyle;
+struct JbStyle {
     const char *name;
     const char *role[JB_LANGS];   /* font role for text of each language */
     const char *strong[JB_LANGS]; /* role for strong text; NULL: the same */
@@ -34,11 +35,12 @@ typedef struct JbStyle {
     bool on_grid;
     JbLen before, after; /* space; on the grid whole multiples of its pitch */
     JbTextAlign align;
-    int32_t indent;     /* first line, 1/1000 em */
-    int32_t indent_all; /* every line (lists, quotes), 1/1000 em */
-    size_t color;       /* index into layout->colors */
-    JbLen tracking;     /* added to each glyph */
-    bool tabular;       /* figures of one width (tnum) */
+    int32_t indent;               /* first line, 1/1000 em */
+    int32_t indent_all;           /* every line (lists, quotes), 1/1000 em */
+    int32_t indent_after_heading; /* first line of a paragraph that follows a heading, 1/1000 em */
+    size_t color;                 /* index into layout->colors */
+    JbLen tracking;               /* added to each glyph */
+    bool tabular;                 /* figures of one width (tnum) */
     bool small_caps, old_style;
     bool vertical;
     bool keep_next; /* never alone at a column's foot */
@@ -46,7 +48,9 @@ typedef struct JbStyle {
     const char *tag;              /* structure element ("P", "H1", …); NULL: by the block's kind */
     JbLen rule_above, rule_below; /* thickness of a rule over / under the block; 0: none */
     size_t rule_color;
-} JbStyle;
+    const JbStyle
+        *in[JB_LANGS]; /* the style as it is for blocks of that language; never NULL in a loaded layout */
+};
 
 typedef enum JbKinsoku { JB_KINSOKU_NONE, JB_KINSOKU_BASIC, JB_KINSOKU_GB, JB_KINSOKU_STRICT } JbKinsoku;
 typedef enum JbPunctuation {
@@ -103,9 +107,11 @@ typedef struct JbBand {
     JbLen rule_top, rule_bottom;
     size_t rule_color;
     bool split;     /* may go on over a page */
+    bool keep_next; /* never alone at a page's foot: stays with the band after it */
     unsigned langs; /* bits of languages it is for */
     const JbCell *cells;
     size_t cell_n;
+    JbPlace place;
 } JbBand;
 
 typedef struct JbPageMaster {

@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: MIT */
+/* "header", "next_header", "body" and "footer" of layout.json: bands, and the cells in them. */
+#include "typeset/layout_read.h"
+#include <string.h>
+
+#define COUNT(a) (sizeof(a) / sizeof *(a))
+
+static const char *const kinds[] = {"p",  "h1",    "h2", "h3", "h4",    "h5",      "h6",
+                                    "li", "quote", "th", "td", "group", "caption", "label"};
+
+static const JbStyleMap *read_map(JbLayoutRead *r, const JbJson *cell, size_t *n)
+{
+    const JbJson *object = jb_json_object(r->diags, cell, "styles");
+    JbStyleMap *map = jb_alloc_array(r->arena, object ? object->n : 0, sizeof *map);
+    for (const JbJson *entry = object ? object->child : NULL; entry; entry = entry->next) {
+        size_t k = 0;
+        while (k < COUNT(kinds) && strcmp(kinds[k], entry->key) != 0)
+            k++;
+        size_t style = entry->kind == JB_JSON_STRING ? jb_layout_style(r->out, entry->string) : SIZE_MAX;
+        if (k == COUNT(kinds))
+            jb_error(r->diags, "unknown-kind", &entry->key_place,
+                     "p, h1 to h6, li, quote, th, td, group, caption or label",
+                     "there is no kind of block '%s'", entry->key);
+        else if (style == SIZE_MAX)
+            jb_error(r->diags, "unknown-style", &entry->place, "name it under \"styles\"",
+                     "there is no style '%s'", entry->kind == JB_JSON_STRING ? entry->string : "");
+        else
+            map[(*n)++] = (JbStyleMap){kinds[k], style};
+    }
+    return map;
+}
+
+static int32_t read_weight(JbLayoutRead *r, const JbJson *cell, JbLen width)
+{
+    const JbQ *weight = jb_json_number(r->diags, cell, "weight");
+    if (!weight)
+        return width ? 0 : 1000;
+    int32_t w = jb_q_scale(weight, 1000);
+    if (w > 0 && w <= 1000000 && !width)
+        return w;
+    jb_error(r->diags, "bad-value", &jb_json_get(cell, "weight")->place,
+             "a weight above 0, or a width, not both", "this weight cannot be used");
+    return 1000;
+}
+
+static void read_cell_rules(JbLayoutRead *r, const JbJson *o, JbCell *c, size_t ink)
+{
+    jb_layout_sides(r, o, "inset", c->inset);
+    c->fill = jb_layout_color_member(r, o, "fill", JB_NO_COLOR);
+    c->rule_top = jb_layout_member(r, o, "rule_top", 0);
+    c->rule_bottom = jb_layout_member(r, o, "rule_bottom", 0);
+    c->rule_left = jb_layout_member(r, o, "rule_left", 0);
+    c->rule_color = jb_layout_color_member(r, o, "rule_color", ink);
+}
+
+static JbCell read_cell(JbLayoutRead *r, const JbJson *o, size_t ink)
+{
+    static const JbField fields[] = {{"flow", true},         {"weight", false},    {"width", false},
+                                     {"columns", false},     {"gutter", false},    {"column_rule", false},
+                                     {"inset", false},       {"fill", false},      {"rule_top", false},
+                                     {"rule_bottom", false}, {"rule_left", false}, {"rule_color", false},
+                                     {"valign", false},      {"styles", false}};
+    static const char *const valigns[] = {"top", "middle", "foot"};
+    JbCell c = {.fill = JB_NO_COLOR, .columns = 1, .place = o->place};
+    if (o->kind != JB_JSON_OBJECT) {
+        jb_error(r->diags, "wrong-type", &o->place, "{\"flow\": \"lead\", …}", "a cell is an object");
+        return c;
+    }
+    jb_json_check_keys(r->diags, o, fields, COUNT(fields));
+    c.flow = jb_json_string(r->diags, o, "flow");
+    c.width = jb_layout_member(r, o, "width", 0);
+    c.weight = read_weight(r, o, c.width);
+    c.columns = (int)jb_json_int(r->diags, o, "columns", 1, 12, 1);
+    c.gutter = jb_layout_member(r, o, "gutter", 20000);
+    c.column_rule = jb_layout_switch(r, o, "column_rule", false);
+    read_cell_rules(r, o, &c, ink);
+    int valign = jb_json_choice(r->diags, o, "valign", valigns, COUNT(valigns));
+    c.valign = valign < 0 ? 0 : valign;
+    c.styles = read_map(r, o, &c.style_n);
+    return c;
+}
+
+/* Cells of a stated width must leave something for the others. */
+static void check_widths(JbLayoutRead *r, const JbJson *o, const JbBand *b)
+{
+    const JbPageMaster *m = &r->out->page;
+    int64_t room = (int64_t)m->width - m->margin[1] - m->margin[3], need = 0;
+    for (size_t i = 0; i < b->cell_n; i++)
+        need += b->cells[i].width + (i ? b->gutter : 0) + (b->cells[i].weight ? 9000 : 0);
+    if (need > room)
+        jb_error(r->diags, "too-wide", &o->place, "make cells or gutters narrower",
+                 "the cells of band '%s' take %d.%03d pt, the page gives %d.%03d pt", b->name,
+                 (int)(need / 1000), (int)(need % 1000), (int)(room / 1000), (int)(room % 1000));
+}
+
+static void read_cells(JbLayoutRead *r, const JbJson *o, JbBand *b)
+{
+    const JbJson *list = jb_json_array(r->diags, o, "cells");
+    size_t n = 0;
+    JbCell *cells = jb_alloc_array(r->arena, list ? list->n : 0, sizeof *cells);
+    for (const JbJson *cell = list ? list->child : NULL; cell; cell = cell->next)
+        cells[n++] = read_cell(r, cell, b->rule_color);
+    b->cells = cells;
+    b->cell_n = n;
+    check_widths(r, o, b);
+}
+
+/* "auto", "fill", or a length; "min_height" is the least of the first two. */
+static void read_height(JbLayoutRead *r, const JbJson *o, JbBand *b)
+{
+    const JbJson *height = jb_json_get(o, "height");
+    b->height = jb_layout_member(r, o, "min_height", 0);
+    jb_layout_on_grid(r, o, "min_height", b->height);
+    if (!height)
+        return;
+    if (height->kind == JB_JSON_STRING && strcmp(height->string, "fill") == 0)
+        b->sizing = JB_BAND_FILL;
+    else if (height->kind != JB_JSON_STRING || strcmp(height->string, "auto") != 0) {
+        b->sizing = JB_BAND_FIXED;
+        b->height = jb_layout_member(r, o, "height", 0);
+        jb_layout_on_grid(r, o, "height", b->height);
+    }
+}
+
+static unsigned read_langs(JbLayoutRead *r, const JbJson *o)
+{
+    const JbJson *list = jb_json_array(r->diags, o, "langs");
+    unsigned langs = 0;
+    for (const JbJson *name = list ? list->child : NULL; name; name = name->next) {
+        unsigned bit = 0;
+        for (int l = 0; l < JB_LANGS; l++)
+            if (name->kind == JB_JSON_STRING && jb_streq(name->string, jb_lang_name((JbLang)l)))
+                bit = 1u << l;
+        if (!bit)
+            jb_error(r->diags, "bad-value", &name->place, "\"zh\" or \"en\"",
+                     "this is no language of a briefing");
+        langs |= bit;
+    }
+    return langs ? langs : (1u << JB_ZH | 1u << JB_EN);
+}
+
+static JbBand read_band(JbLayoutRead *r, const JbJson *o)
+{
+    static const JbField fields[] = {{"name", false},     {"height", false},      {"min_height", false},
+                                     {"before", false},   {"after", false},       {"gutter", false},
+                                     {"rule_top", false}, {"rule_bottom", false}, {"rule_color", false},
+                                     {"split", false},    {"keep_next", false},   {"langs", false},
+                                     {"cells", true}};
+    size_t ink = jb_layout_color(r->out, "ink");
+    JbBand b = {.name = "", .place = o->place};
+    if (o->kind != JB_JSON_OBJECT) {
+        jb_error(r->diags, "wrong-type", &o->place, "{\"cells\": [{\"flow\": \"lead\"}]}",
+                 "a band is an object");
+        return b;
+    }
+    jb_json_check_keys(r->diags, o, fields, COUNT(fields));
+    const char *name = jb_json_string(r->diags, o, "name");
+    b.name = name ? name : "";
+    read_height(r, o, &b);
+    b.before = jb_layout_member(r, o, "before", 0);
+    b.after = jb_layout_member(r, o, "after", 0);
+    jb_layout_on_grid(r, o, "before", b.before);
+    jb_layout_on_grid(r, o, "after", b.after);
+    b.gutter = jb_layout_member(r, o, "gutter", 20000);
+    b.rule_top = jb_layout_member(r, o, "rule_top", 0);
+    b.rule_bottom = jb_layout_member(r, o, "rule_bottom", 0);
+    b.rule_color = jb_layout_color_member(r, o, "rule_color", ink == SIZE_MAX ? 0 : ink);
+    b.split = jb_layout_switch(r, o, "split", false);
+    b.keep_next = jb_layout_switch(r, o, "keep_next", false);
+    b.langs = read_langs(r, o);
+    read_cells(r, o, &b);
+    return b;
+}
+
+const JbBand *jb_layout_read_bands(JbLayoutRead *r, const JbJson *root, const char *key, size_t *n)
+{
+    const JbJson *list = jb_json_array(r->diags, root, key);
+    JbBand *bands = jb_alloc_array(r->arena, list ? list->n : 0, sizeof *bands);
+    for (const JbJson *band = list ? list->child : NULL; band; band = band->next)
+        bands[(*n)++] = read_band(r, band);
+    return bands;
+}

@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: MIT */
+/* "styles" of layout.json: each may extend another and hold what differs in one language under "zh" or "en". */
+#include "typeset/layout_read.h"
+#include <string.h>
+
+#define COUNT(a) (sizeof(a) / sizeof *(a))
+
+#define STYLE_KEYS                                                                                           \
+    {"font", false}, {"strong", false}, {"em", false}, {"size", false}, {"leading", false},                  \
+        {"on_grid", false}, {"before", false}, {"after", false}, {"align", false}, {"indent", false},        \
+        {"indent_all", false}, {"indent_after_heading", false}, {"color", false}, {"tracking", false},       \
+        {"tabular", false}, {"small_caps", false}, {"old_style", false}, {"vertical", false},                \
+        {"keep_next", false}, {"hyphenate", false}, {"tag", false}, {"rule_above", false},                   \
+        {"rule_below", false},                                                                               \
+    {                                                                                                        \
+        "rule_color", false                                                                                  \
+    }
+static const JbField style_fields[] = {{"extends", false}, {"zh", false}, {"en", false}, STYLE_KEYS};
+static const JbField variant_fields[] = {STYLE_KEYS};
+
+typedef struct Styles {
+    JbLayoutRead *r;
+    const JbJson *object;   /* "styles" */
+    const JbJson **entries; /* in order of the styles */
+    JbStyle *at;
+    unsigned char *state; /* 0 unread, 1 under way (a circle if met again), 2 read */
+    size_t n;
+} Styles;
+
+/* "serif", or {"zh": "serif", "en": "latin"}. */
+static void read_roles(JbLayoutRead *r, const JbJson *object, const char *key, const char *roles[JB_LANGS])
+{
+    static const JbField fields[] = {{"zh", true}, {"en", true}};
+    const JbJson *value = jb_json_get(object, key);
+    if (!value)
+        return;
+    if (value->kind == JB_JSON_STRING) {
+        roles[JB_ZH] = roles[JB_EN] = value->string;
+        return;
+    }
+    if (value->kind != JB_JSON_OBJECT) {
+        jb_error(r->diags, "wrong-type", &value->place, "a role, or {\"zh\": role, \"en\": role}",
+                 "'%s' names no role of fonts.json", key);
+        return;
+    }
+    jb_json_check_keys(r->diags, value, fields, COUNT(fields));
+    const char *zh = jb_json_string(r->diags, value, "zh"), *en = jb_json_string(r->diags, value, "en");
+    roles[JB_ZH] = zh ? zh : roles[JB_ZH];
+    roles[JB_EN] = en ? en : roles[JB_EN];
+}
+
+static void read_type(JbLayoutRead *r, const JbJson *o, JbStyle *s)
+{
+    read_roles(r, o, "font", s->role);
+    read_roles(r, o, "strong", s->strong);
+    read_roles(r, o, "em", s->em);
+    r->type_size = 0;
+    s->size = jb_layout_member(r, o, "size", s->size);
+    if (s->size < 1000) {
+        const JbJson *at = jb_json_get(o, "size");
+        jb_error(r->diags, "bad-length", at ? &at->place : &o->place, "1 pt or more", "type of no size");
+        s->size = 9000;
+    }
+    r->type_size = s->size;
+    s->tracking = jb_layout_member(r, o, "tracking", s->tracking);
+    s->color = jb_layout_color_member(r, o, "color", s->color);
+    s->tabular = jb_layout_switch(r, o, "tabular", s->tabular);
+    s->small_caps = jb_layout_switch(r, o, "small_caps", s->small_caps);
+    s->old_style = jb_layout_switch(r, o, "old_style", s->old_style);
+    s->vertical = jb_layout_switch(r, o, "vertical", s->vertical);
+    s->hyphenate = jb_layout_switch(r, o, "hyphenate", s->hyphenate);
+}
+
+static void read_measures(JbLayoutRead *r, const JbJson *o, JbStyle *s)
+{
+    static const char *const aligns[] = {"justify", "left", "center", "right", "spread"};
+    s->on_grid = jb_layout_switch(r, o, "on_grid", s->on_grid);
+    s->leading = jb_layout_member(r, o, "leading", s->leading);
+    s->before = jb_layout_member(r, o, "before", s->before);
+    s->after = jb_layout_member(r, o, "after", s->after);
+    if (s->on_grid) {
+        jb_layout_on_grid(r, o, "leading", s->leading);
+        jb_layout_on_grid(r, o, "before", s->before);
+        jb_layout_on_grid(r, o, "after", s->after);
+    }
+    int align = jb_json_choice(r->diags, o, "align", aligns, COUNT(aligns));
+    s->align = align < 0 ? s->align : (JbTextAlign)align;
+    bool follows = s->indent_after_heading == s->indent && !jb_json_get(o, "indent_after_heading");
+    s->indent = jb_layout_ems(r, o, "indent", s->indent);
+    s->indent_all = jb_layout_ems(r, o, "indent_all", s->indent_all);
+    s->indent_after_heading =
+        jb_layout_ems(r, o, "indent_after_heading", follows ? s->indent : s->indent_after_heading);
+    s->keep_next = jb_layout_switch(r, o, "keep_next", s->keep_next);
+    s->rule_above = jb_layout_member(r, o, "rule_above", s->rule_above);
+    s->rule_below = jb_layout_member(r, o, "rule_below", s->rule_below);
+    s->rule_color = jb_layout_color_member(r, o, "rule_color", s->rule_color);
+}
+
+static void read_tag(JbLayoutRead *r, const JbJson *o, JbStyle *s)
+{
+    static const char *const tags[] = {"P",  "H1", "H2",         "H3",      "H4",
+                                       "H5", "H6", "BlockQuote", "Caption", "Note"};
+    int tag = jb_json_choice(r->diags, o, "tag", tags, COUNT(tags));
+    s->tag = tag < 0 ? s->tag : tags[tag];
+}
+
+static void read_keys(JbLayoutRead *r, const JbJson *o, JbStyle *s)
+{
+    read_type(r, o, s);
+    read_measures(r, o, s);
+    read_tag(r, o, s);
+    r->type_size = 0;
+    if (s->leading < s->size && !s->vertical)
+        jb_error(r->diags, "bad-length", &o->place, "leading at least as large as the type",
+                 "the lines of style '%s' would run into each other", s->name);
+}
+
+/* The copy of `s` for one language: itself, or with what o[lang] changes. */
+static JbStyle *variant(JbLayoutRead *r, const JbJson *o, const JbStyle *s, JbLang lang)
+{
+    JbStyle *copy = jb_alloc(r->arena, sizeof *copy);
+    *copy = s->in[lang] ? *s->in[lang] : *s; /* the variant of the style that this one extends */
+    const JbJson *changes = jb_json_object(r->diags, o, jb_lang_name(lang));
+    copy->name = s->name;
+    copy->in[JB_ZH] = copy->in[JB_EN] = NULL;
+    if (s->in[lang]) { /* what `o` says was checked once already: no second report */
+        JbDiags *reports = r->diags;
+        r->diags = jb_diags_new(r->arena);
+        read_keys(r, o, copy);
+        r->diags = reports;
+    }
+    if (changes) {
+        jb_json_check_keys(r->diags, changes, variant_fields, COUNT(variant_fields));
+        read_keys(r, changes, copy);
+    }
+    return copy;
+}
+
+static void read_style(Styles *all, size_t i);
+
+static void inherit(Styles *all, size_t i)
+{
+    JbLayoutRead *r = all->r;
+    const JbJson *entry = all->entries[i];
+    const char *base = jb_json_string(r->diags, entry, "extends");
+    if (!base)
+        return;
+    size_t from = jb_layout_style(r->out, base);
+    const JbPlace *place = &jb_json_get(entry, "extends")->place;
+    if (from == SIZE_MAX) {
+        jb_error(r->diags, "unknown-style", place, "name it under \"styles\"", "there is no style '%s'",
+                 base);
+        return;
+    }
+    if (all->state[from] == 1) {
+        jb_error(r->diags, "style-circle", place, "let one of them stand by itself",
+                 "style '%s' extends itself in a circle", entry->key);
+        return;
+    }
+    read_style(all, from);
+    const char *name = all->at[i].name;
+    all->at[i] = all->at[from];
+    all->at[i].name = name;
+}
+
+static void read_style(Styles *all, size_t i)
+{
+    if (all->state[i] == 2)
+        return;
+    all->state[i] = 1;
+    const JbJson *entry = all->entries[i];
+    JbLayoutRead *r = all->r;
+    JbStyle *s = &all->at[i];
+    if (entry->kind != JB_JSON_OBJECT) {
+        jb_error(r->diags, "wrong-type", &entry->place, "{\"font\": \"serif\", \"size\": 9, …}",
+                 "a style is an object");
+    } else {
+        jb_json_check_keys(r->diags, entry, style_fields, COUNT(style_fields));
+        inherit(all, i);
+        read_keys(r, entry, s);
+    }
+    JbStyle *zh = variant(r, entry, s, JB_ZH), *en = variant(r, entry, s, JB_EN);
+    s->in[JB_ZH] = zh;
+    s->in[JB_EN] = en;
+    all->state[i] = 2;
+}
+
+static JbStyle plain(const JbLayoutRead *r, const char *name)
+{
+    size_t ink = jb_layout_color(r->out, "ink");
+    JbStyle s = {.name = name, .size = 9000, .leading = r->out->grid, .on_grid = true, .hyphenate = true};
+    s.role[JB_ZH] = s.role[JB_EN] = "serif";
+    s.color = s.rule_color = ink == SIZE_MAX ? 0 : ink;
+    return s;
+}
+
+void jb_layout_read_styles(JbLayoutRead *r, const JbJson *root)
+{
+    const JbJson *object = jb_json_object(r->diags, root, "styles");
+    if (!object)
+        return;
+    size_t n = object->n, i = 0;
+    Styles all = {.r = r, .object = object, .n = n};
+    all.at = jb_alloc_array(r->arena, n + 1, sizeof *all.at);
+    all.entries = jb_alloc_array(r->arena, n + 1, sizeof *all.entries);
+    all.state = jb_alloc_array(r->arena, n + 1, 1);
+    for (const JbJson *entry = object->child; entry; entry = entry->next, i++) {
+        all.at[i] = plain(r, entry->key);
+        all.entries[i] = entry;
+    }
+    r->out->styles = all.at;
+    r->out->style_n = n;
+    for (i = 0; i < n; i++)
+        read_style(&all, i);
+    if (n == 0)
+        jb_error(r->diags, "no-styles", &object->place, "name at least \"body\"", "there is no style");
+}
