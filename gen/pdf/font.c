@@ -1,0 +1,352 @@
+/* SPDX-License-Identifier: MIT */
+#include "pdf/font.h"
+#include "pdf/cff.h"
+#include "typeset/face_hb.h"
+#include <hb-ot.h>
+#include <hb-subset.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef enum JbOutlines {
+    JB_CFF_CID,  /* codes are CIDs; hb-subset keeps them in the charset */
+    JB_CFF_NAME, /* codes are glyph ids, which must not move in the subset */
+    JB_GLYF      /* codes are glyph ids; CIDToGIDMap leads to the subset's */
+} JbOutlines;
+
+struct JbFont {
+    JbWriter *w;
+    JbFaceId id;
+    hb_face_t *face;
+    hb_font_t *font;
+    unsigned upem;
+    JbOutlines outlines;
+    const uint16_t *cids;  /* CFF_CID: by glyph */
+    size_t glyph_n;        /* in the face */
+    const char **unicode;  /* by glyph: UTF-16BE hex that ToUnicode says; NULL: none yet */
+    hb_set_t *glyphs;      /* used */
+    JbDict dict;
+};
+
+static void find_outlines(JbFont *f)
+{
+    hb_blob_t *cff = hb_face_reference_table(f->face, HB_TAG('C', 'F', 'F', ' '));
+    unsigned n = 0;
+    const char *bytes = hb_blob_get_data(cff, &n);
+    if (n == 0)
+        f->outlines = JB_GLYF;
+    else if (jb_cff_cids(f->w->arena, (const uint8_t *)bytes, n, f->glyph_n, &f->cids))
+        f->outlines = JB_CFF_CID;
+    else
+        f->outlines = JB_CFF_NAME;
+    hb_blob_destroy(cff);
+}
+
+static JbFont *new_font(JbWriter *w, JbFaceId face)
+{
+    JbFont *f = jb_alloc(w->arena, sizeof *f);
+    f->w = w;
+    f->id = face;
+    f->face = jb_face_hb(w->pages->faces, face);
+    f->font = jb_face_font(w->pages->faces, face);
+    f->upem = hb_face_get_upem(f->face);
+    f->glyph_n = hb_face_get_glyph_count(f->face);
+    f->unicode = jb_alloc_array(w->arena, f->glyph_n, sizeof *f->unicode);
+    f->glyphs = hb_set_create();
+    hb_set_add(f->glyphs, 0);
+    find_outlines(f);
+    f->dict = jb_dict(w, true);
+    return f;
+}
+
+JbFont *jb_font(JbWriter *w, JbFaceId face)
+{
+    if (face >= w->font_n) {
+        size_t n = jb_faces_count(w->pages->faces);
+        JbFont **more = jb_alloc_array(w->arena, n, sizeof *more);
+        if (w->font_n > 0)
+            memcpy(more, w->fonts, w->font_n * sizeof *more);
+        w->fonts = more;
+        w->font_n = n;
+    }
+    if (w->fonts[face] == NULL)
+        w->fonts[face] = new_font(w, face);
+    return w->fonts[face];
+}
+
+JbDict jb_font_dict(const JbFont *font)
+{
+    return font->dict;
+}
+
+static unsigned code_of(const JbFont *f, uint32_t glyph)
+{
+    return f->outlines == JB_CFF_CID && glyph < f->glyph_n ? f->cids[glyph] : glyph;
+}
+
+unsigned jb_font_code(JbFont *font, uint32_t glyph)
+{
+    hb_set_add(font->glyphs, glyph);
+    return code_of(font, glyph);
+}
+
+int64_t jb_font_advance(const JbFont *font, uint32_t glyph)
+{
+    int64_t a = hb_font_get_glyph_h_advance(font->font, glyph);
+    return (a * 100000 + font->upem / 2) / font->upem;
+}
+
+/* The character that the cmap gives this glyph, or 0. A search through the cmap: only for the few glyphs that never stand alone. */
+static hb_codepoint_t nominal_character(const JbFont *f, uint32_t glyph)
+{
+    hb_set_t *all = hb_set_create();
+    hb_face_collect_unicodes(f->face, all);
+    hb_codepoint_t found = 0, g = 0;
+    for (hb_codepoint_t c = HB_SET_VALUE_INVALID; found == 0 && hb_set_next(all, &c);)
+        if (hb_font_get_nominal_glyph(f->font, c, &g) && g == glyph)
+            found = c;
+    hb_set_destroy(all);
+    return found;
+}
+
+bool jb_font_stands_for(JbFont *font, uint32_t glyph, const char *hex)
+{
+    if (glyph >= font->glyph_n)
+        return false;
+    if (hex == NULL && font->unicode[glyph] == NULL) {
+        hb_codepoint_t c = nominal_character(font, glyph);
+        JbText t = jb_text(font->w->arena);
+        jb_put_utf8(&t, c != 0 ? c : 0xFFFD);
+        hex = jb_utf16_hex(font->w->arena, jb_text_str(&t), t.n);
+    }
+    if (font->unicode[glyph] == NULL)
+        font->unicode[glyph] = hex;
+    return hex == NULL || strcmp(font->unicode[glyph], hex) == 0;
+}
+
+/* --- the subset --- */
+
+static hb_subset_plan_t *plan_subset(const JbFont *f)
+{
+    static const char dropped[][5] = {"GSUB", "GPOS", "GDEF", "BASE", "vmtx", "vhea", "VORG", "name", "OS/2", "cmap",
+                                      "post", "DSIG", "kern", "FFTM", "gasp", "STAT", "JSTF", "MATH", "meta"};
+    hb_subset_input_t *in = hb_subset_input_create_or_fail();
+    if (in == NULL)
+        return NULL;
+    hb_set_union(hb_subset_input_glyph_set(in), f->glyphs);
+    unsigned flags = HB_SUBSET_FLAGS_NO_HINTING;
+    if (f->outlines == JB_CFF_NAME)
+        flags |= HB_SUBSET_FLAGS_RETAIN_GIDS;
+    hb_subset_input_set_flags(in, flags);
+    hb_set_t *drop = hb_subset_input_set(in, HB_SUBSET_SETS_DROP_TABLE_TAG);
+    for (size_t i = 0; i < sizeof dropped / sizeof *dropped; i++)
+        hb_set_add(drop, hb_tag_from_string(dropped[i], 4));
+    hb_subset_plan_t *plan = hb_subset_plan_create_or_fail(f->face, in);
+    hb_subset_input_destroy(in);
+    return plan;
+}
+
+/* ABCDEF+Name: the tag from the glyph set (FNV-1a), so that it is the same each time and differs where the subset does. */
+static const char *subset_name(const JbFont *f)
+{
+    uint32_t h = 2166136261u;
+    for (hb_codepoint_t g = HB_SET_VALUE_INVALID; hb_set_next(f->glyphs, &g);) {
+        h = (h ^ (g & 0xFF)) * 16777619u;
+        h = (h ^ (g >> 8)) * 16777619u;
+    }
+    char tag[8];
+    for (int i = 0; i < 6; i++, h /= 26)
+        tag[i] = (char)('A' + h % 26);
+    tag[6] = '\0';
+    return jb_format(f->w->arena, "%s+%s", tag, jb_face_name(f->w->pages->faces, f->id));
+}
+
+static JbLen thousandths(const JbFont *f, int64_t units)
+{
+    return (JbLen)(units * 1000 / (int64_t)f->upem);
+}
+
+static JbLen metric(const JbFont *f, hb_ot_metrics_tag_t tag)
+{
+    hb_position_t v = 0;
+    hb_ot_metrics_get_position_with_fallback(f->font, tag, &v);
+    return thousandths(f, v);
+}
+
+static JbArray font_box(const JbFont *f)
+{
+    hb_blob_t *head = hb_face_reference_table(f->face, HB_TAG('h', 'e', 'a', 'd'));
+    unsigned n = 0;
+    const uint8_t *at = (const uint8_t *)hb_blob_get_data(head, &n);
+    JbLen v[4] = {0, 0, 0, 0};
+    for (int i = 0; i < 4 && n >= 44; i++)
+        v[i] = thousandths(f, (int16_t)(at[36 + 2 * i] << 8 | at[37 + 2 * i]));
+    hb_blob_destroy(head);
+    return jb_box(f->w, v[0] * 1000, v[1] * 1000, v[2] * 1000, v[3] * 1000);
+}
+
+static JbDict descriptor(const JbFont *f, const char *name, JbDict file)
+{
+    JbDict d = jb_dict(f->w, true);
+    jb_set_name(f->w, d, "Type", "FontDescriptor");
+    jb_set_name(f->w, d, "FontName", name);
+    jb_set_int(f->w, d, "Flags", 4); /* symbolic: no standard Latin encoding is claimed */
+    jb_set_array(f->w, d, "FontBBox", font_box(f));
+    jb_set_int(f->w, d, "ItalicAngle", 0);
+    jb_set_int(f->w, d, "Ascent", metric(f, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER));
+    jb_set_int(f->w, d, "Descent", metric(f, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER));
+    jb_set_int(f->w, d, "CapHeight", metric(f, HB_OT_METRICS_TAG_CAP_HEIGHT));
+    jb_set_int(f->w, d, "StemV", 80); /* no table says it; readers use it only for fonts that are not embedded */
+    jb_set_dict(f->w, d, f->outlines == JB_GLYF ? "FontFile2" : "FontFile3", file);
+    return d;
+}
+
+typedef struct Code {
+    unsigned code;
+    uint32_t glyph;
+} Code;
+
+static int by_code(const void *a, const void *b)
+{
+    const Code *x = a, *y = b;
+    return (x->code > y->code) - (x->code < y->code);
+}
+
+static Code *sorted_codes(const JbFont *f, size_t *n)
+{
+    Code *codes = jb_alloc_array(f->w->arena, hb_set_get_population(f->glyphs), sizeof *codes);
+    *n = 0;
+    for (hb_codepoint_t g = HB_SET_VALUE_INVALID; hb_set_next(f->glyphs, &g);)
+        codes[(*n)++] = (Code){code_of(f, g), g};
+    qsort(codes, *n, sizeof *codes, by_code);
+    return codes;
+}
+
+/* W: runs of neighbouring codes; full ems are DW and left out. */
+static JbArray widths(const JbFont *f, const Code *codes, size_t n)
+{
+    JbArray w = jb_array(f->w, false), run = {NULL};
+    for (size_t i = 0; i < n; i++) {
+        int64_t advance = jb_font_advance(f, codes[i].glyph); /* 1/100000 em = 1/100 of W's unit */
+        if (advance == 100000) {
+            run.h = NULL;
+            continue;
+        }
+        if (run.h == NULL || codes[i - 1].code + 1 != codes[i].code) {
+            jb_add_int(f->w, w, codes[i].code);
+            run = jb_array(f->w, false);
+            jb_add_array(f->w, w, run);
+        }
+        jb_add_len(f->w, run, (JbLen)(advance * 10));
+    }
+    return w;
+}
+
+static JbDict to_unicode(const JbFont *f, const Code *codes, size_t n)
+{
+    JbText t = jb_text(f->w->arena);
+    jb_put(&t, "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+               "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
+               "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
+               "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
+    size_t known = 0, done = 0;
+    for (size_t i = 0; i < n; i++)
+        known += f->unicode[codes[i].glyph] != NULL;
+    for (size_t i = 0; i < n; i++) {
+        if (f->unicode[codes[i].glyph] == NULL)
+            continue;
+        if (done % 100 == 0) /* at most 100 in a block (Adobe Technical Note 5014) */
+            jb_put_format(&t, "%zu beginbfchar\n", known - done < 100 ? known - done : 100);
+        jb_put_format(&t, "<%04X><%s>\n", codes[i].code, f->unicode[codes[i].glyph]);
+        done++;
+        if (done % 100 == 0 || done == known)
+            jb_put(&t, "endbfchar\n");
+    }
+    jb_put(&t, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
+    return jb_stream(f->w, t.at, t.n, true);
+}
+
+/* GLYF: two bytes for each code up to the last one used, the glyph in the subset. */
+static JbDict glyph_map(const JbFont *f, const hb_subset_plan_t *plan)
+{
+    const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
+    size_t top = hb_set_get_max(f->glyphs);
+    uint8_t *bytes = jb_alloc(f->w->arena, 2 * (top + 1));
+    for (hb_codepoint_t g = HB_SET_VALUE_INVALID; hb_set_next(f->glyphs, &g);) {
+        hb_codepoint_t v = hb_map_get(map, g);
+        bytes[2 * g] = (uint8_t)(v >> 8);
+        bytes[2 * g + 1] = (uint8_t)(v & 255);
+    }
+    return jb_stream(f->w, bytes, 2 * (top + 1), true);
+}
+
+static JbDict font_file(const JbFont *f, hb_face_t *subset)
+{
+    hb_blob_t *blob = f->outlines == JB_GLYF ? hb_face_reference_blob(subset)
+                                             : hb_face_reference_table(subset, HB_TAG('C', 'F', 'F', ' '));
+    unsigned n = 0;
+    const char *bytes = hb_blob_get_data(blob, &n);
+    JbDict file = jb_stream(f->w, bytes, n, true);
+    if (f->outlines == JB_GLYF)
+        jb_set_int(f->w, file, "Length1", n);
+    else
+        jb_set_name(f->w, file, "Subtype", "CIDFontType0C");
+    hb_blob_destroy(blob);
+    return file;
+}
+
+static JbDict cid_font(const JbFont *f, const char *name, JbDict file, const hb_subset_plan_t *plan, const Code *codes, size_t n)
+{
+    JbDict cid = jb_dict(f->w, true), info = jb_dict(f->w, false);
+    jb_set_name(f->w, cid, "Type", "Font");
+    jb_set_name(f->w, cid, "Subtype", f->outlines == JB_GLYF ? "CIDFontType2" : "CIDFontType0");
+    jb_set_name(f->w, cid, "BaseFont", name);
+    jb_set_text(f->w, info, "Registry", "Adobe");
+    jb_set_text(f->w, info, "Ordering", "Identity");
+    jb_set_int(f->w, info, "Supplement", 0);
+    jb_set_dict(f->w, cid, "CIDSystemInfo", info);
+    jb_set_dict(f->w, cid, "FontDescriptor", descriptor(f, name, file));
+    jb_set_int(f->w, cid, "DW", 1000);
+    jb_set_array(f->w, cid, "W", widths(f, codes, n));
+    if (f->outlines == JB_GLYF)
+        jb_set_dict(f->w, cid, "CIDToGIDMap", glyph_map(f, plan));
+    return cid;
+}
+
+static void fill_font(const JbFont *f, hb_face_t *subset, const hb_subset_plan_t *plan)
+{
+    JbWriter *w = f->w;
+    size_t n = 0;
+    const Code *codes = sorted_codes(f, &n);
+    const char *name = subset_name(f);
+    JbDict cid = cid_font(f, name, font_file(f, subset), plan, codes, n);
+    JbArray descendants = jb_array(w, false);
+    jb_add_dict(w, descendants, cid);
+    jb_set_name(w, f->dict, "Type", "Font");
+    jb_set_name(w, f->dict, "Subtype", "Type0");
+    jb_set_name(w, f->dict, "BaseFont", f->outlines == JB_GLYF ? name : jb_format(w->arena, "%s-Identity-H", name));
+    jb_set_name(w, f->dict, "Encoding", "Identity-H");
+    jb_set_array(w, f->dict, "DescendantFonts", descendants);
+    jb_set_dict(w, f->dict, "ToUnicode", to_unicode(f, codes, n));
+}
+
+static void end_font(JbFont *f)
+{
+    hb_subset_plan_t *plan = plan_subset(f);
+    hb_face_t *subset = plan != NULL ? hb_subset_plan_execute_or_fail(plan) : NULL;
+    if (subset == NULL)
+        jb_report(f->w->diags, JB_ERROR, JB_EXIT_DATA, "font-subset", NULL, "name another file for this face in fonts.json",
+                  "the face %s cannot be subset", jb_face_name(f->w->pages->faces, f->id));
+    else
+        fill_font(f, subset, plan);
+    hb_face_destroy(subset);
+    hb_subset_plan_destroy(plan);
+    hb_set_destroy(f->glyphs);
+    f->glyphs = NULL;
+}
+
+void jb_fonts_end(JbWriter *w)
+{
+    for (size_t i = 0; i < w->font_n; i++)
+        if (w->fonts[i] != NULL)
+            end_font(w->fonts[i]);
+}

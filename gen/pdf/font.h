@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/* Fonts of one PDF: a HarfBuzz subset per face used, as Type 0 over a CIDFont. Only pdf/ includes it. */
+#ifndef JB_PDF_FONT_H
+#define JB_PDF_FONT_H
+
+#include "pdf/writer.h"
+
+/* The PDF font of a face, made at its first use; its dictionary is reserved at once and filled by jb_fonts_end. */
+JbFont *jb_font(JbWriter *w, JbFaceId face);
+/* The two-byte code of a glyph, noted for the subset: its CID in a CID-keyed CFF, else its glyph id. */
+unsigned jb_font_code(JbFont *font, uint32_t glyph);
+/* Advance in 1/100000 em, as W will say it. */
+int64_t jb_font_advance(const JbFont *font, uint32_t glyph);
+/* True when ToUnicode of this glyph says `hex` (UTF-16BE), after taking it where the glyph had none yet. hex NULL: only makes sure
+ * that the glyph has some text (its character by the face's cmap). */
+bool jb_font_stands_for(JbFont *font, uint32_t glyph, const char *hex);
+JbDict jb_font_dict(const JbFont *font);
+/* Subsets every font used and fills its dictionaries. */
+void jb_fonts_end(JbWriter *w);
+
+#endif

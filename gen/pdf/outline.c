@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+#include "pdf/writer.h"
+
+/* Level of a heading's tag, 1..6; 0: no heading. */
+static int heading_level(JbTag tag)
+{
+    return tag >= JB_TAG_H1 && tag <= JB_TAG_H6 ? (int)(tag - JB_TAG_H1) + 1 : 0;
+}
+
+static HPDF_Outline new_item(JbWriter *w, HPDF_Outline parent, const JbElement *e)
+{
+    HPDF_Outline item = HPDF_CreateOutline(w->doc, parent, "x", NULL);
+    if (item == NULL)
+        return NULL;
+    JbDict d = {item};
+    JbArray dest = jb_array(w, false);
+    jb_set_text(w, d, "Title", e->title);
+    HPDF_Dict_RemoveElement(item, "Type"); /* libharu writes the root's type into items */
+    jb_add_dict(w, dest, (JbDict){w->page[e->page]});
+    jb_add_name(w, dest, "XYZ");
+    jb_add_null(w, dest);
+    jb_add_len(w, dest, jb_pdf_y(w, &w->pages->pages.at[e->page], e->y));
+    jb_add_null(w, dest);
+    jb_set_array(w, d, "Dest", dest);
+    return item;
+}
+
+/* Headings in reading order; a deeper one hangs under the last one above it. Languages follow one another, so that each has its branch. */
+void jb_write_outline(JbWriter *w)
+{
+    HPDF_Outline last[7] = {NULL};
+    bool any = false;
+    for (size_t i = 0; i < w->pages->elements.n; i++) {
+        const JbElement *e = &w->pages->elements.at[i];
+        int level = heading_level(e->tag);
+        if (level == 0 || e->title == NULL)
+            continue;
+        HPDF_Outline parent = NULL;
+        for (int l = level - 1; l > 0 && parent == NULL; l--)
+            parent = last[l];
+        last[level] = new_item(w, parent, e);
+        for (int l = level + 1; l < 7; l++)
+            last[l] = NULL;
+        any = true;
+    }
+    if (any)
+        HPDF_SetPageMode(w->doc, HPDF_PAGE_MODE_USE_OUTLINE);
+}

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: MIT */
+/* State of one PDF under construction, and libharu's object layer behind a checking wrapper. Only pdf/ includes it.
+ * libharu 2.3.0 is used through its public object headers (hpdf_objects.h, hpdf_doc.h, hpdf_pages.h): it stays the writer of documents, pages,
+ * streams and outlines; fonts, colours, tags and metadata are dictionaries that we fill. */
+#ifndef JB_PDF_WRITER_H
+#define JB_PDF_WRITER_H
+
+#include "pdf/pdf.h"
+#include <hpdf.h>
+#include <hpdf_doc.h>
+#include <hpdf_objects.h>
+#include <hpdf_pages.h>
+
+/* Two libharu kinds that its API does not tell apart. */
+typedef struct JbDict {
+    HPDF_Dict h;
+} JbDict;
+typedef struct JbArray {
+    HPDF_Array h;
+} JbArray;
+
+typedef struct JbFont JbFont;   /* font.h */
+typedef struct JbPicture JbPicture; /* image.h */
+
+typedef struct JbWriter {
+    JbArena *arena;
+    JbDiags *diags;
+    HPDF_Doc doc;
+    const JbPages *pages;
+    const JbPdfOptions *options;
+    bool print;  /* PDF/X-4: CMYK, boxes, marks */
+    bool tagged; /* structure, XMP, output intent: all but the plain edition */
+    JbLen margin; /* from the trim to the edge of the medium, 1/1000 pt */
+    unsigned long error, detail; /* libharu's first error */
+    JbFont **fonts;  /* by face id; NULL: not used */
+    size_t font_n;
+    JB_VEC(JbPicture *) pictures;
+    HPDF_Page *page; /* by page index */
+    JbDict *element;          /* by element index */
+    struct JbStructure *tree; /* structure.c */
+    JB_VEC(JbDict) link_parents; /* structure elements of link annotations, in order of their ParentTree keys */
+    JbArray *parents;            /* by page index: the ParentTree entry */
+    JbDict overprint, knockout;  /* print: graphics states; made at first use */
+    JbDict registration;         /* print: tint transform of Separation All */
+    bool broken;                 /* an allowed rule was broken: no standard is claimed */
+} JbWriter;
+
+/* --- objects.c. Each takes the writer so that a failed call is noted; after an error they go on with harmless results and
+ * jb_pdf reports the first one. --- */
+JbDict jb_dict(JbWriter *w, bool indirect);
+JbArray jb_array(JbWriter *w, bool indirect);
+/* A stream of n bytes, deflated when `flate` (and the options allow it). Already indirect. */
+JbDict jb_stream(JbWriter *w, const void *bytes, size_t n, bool flate);
+void jb_set_name(JbWriter *w, JbDict d, const char *key, const char *name);
+void jb_set_int(JbWriter *w, JbDict d, const char *key, int64_t v);
+void jb_set_bool(JbWriter *w, JbDict d, const char *key, bool v);
+void jb_set_dict(JbWriter *w, JbDict d, const char *key, JbDict v);
+void jb_set_array(JbWriter *w, JbDict d, const char *key, JbArray v);
+/* A text string: ASCII as it is, all else UTF-16BE with a byte-order mark. */
+void jb_set_text(JbWriter *w, JbDict d, const char *key, const char *utf8);
+/* A byte string, written in hexadecimal. */
+void jb_set_bytes(JbWriter *w, JbDict d, const char *key, const void *bytes, size_t n);
+void jb_add_int(JbWriter *w, JbArray a, int64_t v);
+void jb_add_len(JbWriter *w, JbArray a, JbLen v); /* 1/1000 pt as points */
+void jb_add_name(JbWriter *w, JbArray a, const char *name);
+void jb_add_dict(JbWriter *w, JbArray a, JbDict v);
+void jb_add_array(JbWriter *w, JbArray a, JbArray v);
+void jb_add_text(JbWriter *w, JbArray a, const char *utf8);
+void jb_add_null(JbWriter *w, JbArray a);
+/* [x0 y0 x1 y1] in points from 1/1000 pt. */
+JbArray jb_box(JbWriter *w, JbLen x0, JbLen y0, JbLen x1, JbLen y1);
+/* UTF-16BE with surrogates of n bytes of UTF-8, as upper-case hex digits, without a byte-order mark. */
+const char *jb_utf16_hex(JbArena *arena, const char *utf8, size_t n);
+
+/* --- content.c: operators into a text buffer. Lengths are printed with at most three decimals, exactly. --- */
+void jb_op_len(JbText *t, JbLen v); /* 12.345 followed by a blank */
+void jb_op_fixed(JbText *t, int64_t v, int decimals); /* v / 10^decimals followed by a blank */
+
+/* --- color.c --- */
+/* The operators that make `color` (index into pages->colors) the fill or stroke colour; print: with overprint only for pure black. */
+void jb_op_color(JbWriter *w, JbText *t, size_t color, bool stroke);
+
+/* --- page.c --- */
+/* y of the layout (down from the trim's top) to PDF's (up from the medium's foot), in 1/1000 pt. */
+JbLen jb_pdf_y(const JbWriter *w, const JbPage *page, JbLen y);
+JbLen jb_pdf_x(const JbWriter *w, JbLen x);
+void jb_write_pages(JbWriter *w);
+
+/* --- text.c --- */
+/* Shows a run of glyphs: BT … ET. */
+void jb_show(JbWriter *w, const JbPage *page, JbText *t, const JbMark *mark);
+
+/* --- structure.c --- */
+/* Makes a dictionary for each element (before the pages are written) … */
+void jb_structure_begin(JbWriter *w);
+/* … notes that `element` has marked content `mcid` on `page` … */
+void jb_structure_mark(JbWriter *w, size_t element, size_t page, int mcid);
+/* … and ties parents and children, the ParentTree and the IDTree together. */
+void jb_structure_end(JbWriter *w);
+/* A link annotation for element e around the box; print and plain editions have none. */
+void jb_link(JbWriter *w, size_t element, size_t page, JbLen x, JbLen y, JbLen width, JbLen height);
+
+/* --- outline.c, metadata.c, marks.c, attach.c --- */
+void jb_write_outline(JbWriter *w);
+void jb_write_metadata(JbWriter *w);
+/* Print: crop and registration marks and the slug line, outside the bleed. */
+void jb_op_printer_marks(JbWriter *w, const JbPage *page, JbText *t);
+/* Print: resources that printer marks and overprint need. */
+void jb_print_resources(JbWriter *w, JbDict resources);
+/* Archive: the attachments as associated files. */
+void jb_write_attachments(JbWriter *w);
+/* conform.c: what the edition's standard would not allow, judged from the pages; false when it must not be written. */
+bool jb_conforms(JbWriter *w);
+/* True when the user allows this rule to be broken (--allow RULE): then the file claims no standard. */
+bool jb_allowed(const JbWriter *w, const char *rule);
+
+#endif
