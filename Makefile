@@ -7,7 +7,7 @@ DESTDIR ?=
 CC      ?= cc
 VERSION := 0.1.0
 
-PKGS     := libcjson harfbuzz harfbuzz-subset icu-uc gmp nettle zlib lcms2 libjpeg libpng
+PKGS     := libcjson harfbuzz harfbuzz-subset icu-uc gmp nettle zlib lcms2 libturbojpeg libpng
 WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
 CFLAGS   ?= -O2 -g
 CPPFLAGS += -Igen -D_POSIX_C_SOURCE=200809L -DJB_VERSION='"$(VERSION)"' $(shell pkg-config --cflags $(PKGS) 2>/dev/null)

@@ -21,8 +21,8 @@ bool jb_allowed(const JbWriter *w, const char *rule)
 static void refuse(Check *c, const char *rule, const char *hint, const char *what)
 {
     bool allowed = jb_allowed(c->w, rule);
-    jb_report(c->w->diags, allowed ? JB_WARNING : JB_ERROR, JB_EXIT_DATA, rule, NULL, hint, "the %s edition: %s",
-              jb_edition_name(c->w->options->edition), what);
+    jb_report(c->w->diags, allowed ? JB_WARNING : JB_ERROR, JB_EXIT_DATA, rule, NULL, hint,
+              "the %s edition: %s", jb_edition_name(c->w->options->edition), what);
     c->ok = c->ok && allowed;
     c->w->broken = true;
 }
@@ -31,8 +31,10 @@ static void check_elements(Check *c)
 {
     const JbPages *p = c->w->pages;
     for (size_t i = 0; i < p->elements.n; i++)
-        if (p->elements.at[i].tag == JB_TAG_FIGURE && (p->elements.at[i].alt == NULL || p->elements.at[i].alt[0] == '\0'))
-            refuse(c, "alt-missing", "give the picture or chart a text alternative (alt)", "a figure has no text alternative");
+        if (p->elements.at[i].tag == JB_TAG_FIGURE &&
+            (p->elements.at[i].alt == NULL || p->elements.at[i].alt[0] == '\0'))
+            refuse(c, "alt-missing", "give the picture or chart a text alternative (alt)",
+                   "a figure has no text alternative");
 }
 
 static int inks(const JbColor *color, int *total)
@@ -54,8 +56,10 @@ static void check_text(Check *c, const JbMark *m)
         refuse(c, "text-too-small", "set the style's size to 7 pt or more",
                jb_format(c->w->arena, "text of %d.%03d pt", m->size / 1000, m->size % 1000));
     if (m->size < LEAST_MULTI_INK && inks(color, &total) > 1)
-        refuse(c, "text-in-several-inks", "give the colour a print value in one ink, or set the text at 14 pt or more",
-               jb_format(c->w->arena, "text under 14 pt in the colour %s, which prints in several inks", color->name));
+        refuse(c, "text-in-several-inks",
+               "give the colour a print value in one ink, or set the text at 14 pt or more",
+               jb_format(c->w->arena, "text under 14 pt in the colour %s, which prints in several inks",
+                         color->name));
 }
 
 static void check_print(Check *c)
@@ -74,7 +78,8 @@ static void check_print(Check *c)
             if (m->kind == JB_MARK_GLYPHS)
                 check_text(c, m);
             if (m->kind == JB_MARK_PATH && !m->fill && m->stroke < LEAST_HAIRLINE)
-                refuse(c, "hairline-too-thin", "draw rules at 0.25 pt or more", "a line thinner than 0.25 pt");
+                refuse(c, "hairline-too-thin", "draw rules at 0.25 pt or more",
+                       "a line thinner than 0.25 pt");
         }
 }
 

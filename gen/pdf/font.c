@@ -20,10 +20,10 @@ struct JbFont {
     hb_font_t *font;
     unsigned upem;
     JbOutlines outlines;
-    const uint16_t *cids;  /* CFF_CID: by glyph */
-    size_t glyph_n;        /* in the face */
-    const char **unicode;  /* by glyph: UTF-16BE hex that ToUnicode says; NULL: none yet */
-    hb_set_t *glyphs;      /* used */
+    const uint16_t *cids; /* CFF_CID: by glyph */
+    size_t glyph_n;       /* in the face */
+    const char **unicode; /* by glyph: UTF-16BE hex that ToUnicode says; NULL: none yet */
+    hb_set_t *glyphs;     /* used */
     JbDict dict;
 };
 
@@ -127,8 +127,9 @@ bool jb_font_stands_for(JbFont *font, uint32_t glyph, const char *hex)
 
 static hb_subset_plan_t *plan_subset(const JbFont *f)
 {
-    static const char dropped[][5] = {"GSUB", "GPOS", "GDEF", "BASE", "vmtx", "vhea", "VORG", "name", "OS/2", "cmap",
-                                      "post", "DSIG", "kern", "FFTM", "gasp", "STAT", "JSTF", "MATH", "meta"};
+    static const char dropped[][5] = {"GSUB", "GPOS", "GDEF", "BASE", "vmtx", "vhea", "VORG",
+                                      "name", "OS/2", "cmap", "post", "DSIG", "kern", "FFTM",
+                                      "gasp", "STAT", "JSTF", "MATH", "meta"};
     hb_subset_input_t *in = hb_subset_input_create_or_fail();
     if (in == NULL)
         return NULL;
@@ -195,7 +196,8 @@ static JbDict descriptor(const JbFont *f, const char *name, JbDict file)
     jb_set_int(f->w, d, "Ascent", metric(f, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER));
     jb_set_int(f->w, d, "Descent", metric(f, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER));
     jb_set_int(f->w, d, "CapHeight", metric(f, HB_OT_METRICS_TAG_CAP_HEIGHT));
-    jb_set_int(f->w, d, "StemV", 80); /* no table says it; readers use it only for fonts that are not embedded */
+    jb_set_int(f->w, d, "StemV",
+               80); /* no table says it; readers use it only for fonts that are not embedded */
     jb_set_dict(f->w, d, f->outlines == JB_GLYF ? "FontFile2" : "FontFile3", file);
     return d;
 }
@@ -294,7 +296,8 @@ static JbDict font_file(const JbFont *f, hb_face_t *subset)
     return file;
 }
 
-static JbDict cid_font(const JbFont *f, const char *name, JbDict file, const hb_subset_plan_t *plan, const Code *codes, size_t n)
+static JbDict cid_font(const JbFont *f, const char *name, JbDict file, const hb_subset_plan_t *plan,
+                       const Code *codes, size_t n)
 {
     JbDict cid = jb_dict(f->w, true), info = jb_dict(f->w, false);
     jb_set_name(f->w, cid, "Type", "Font");
@@ -323,7 +326,8 @@ static void fill_font(const JbFont *f, hb_face_t *subset, const hb_subset_plan_t
     jb_add_dict(w, descendants, cid);
     jb_set_name(w, f->dict, "Type", "Font");
     jb_set_name(w, f->dict, "Subtype", "Type0");
-    jb_set_name(w, f->dict, "BaseFont", f->outlines == JB_GLYF ? name : jb_format(w->arena, "%s-Identity-H", name));
+    jb_set_name(w, f->dict, "BaseFont",
+                f->outlines == JB_GLYF ? name : jb_format(w->arena, "%s-Identity-H", name));
     jb_set_name(w, f->dict, "Encoding", "Identity-H");
     jb_set_array(w, f->dict, "DescendantFonts", descendants);
     jb_set_dict(w, f->dict, "ToUnicode", to_unicode(f, codes, n));
@@ -334,8 +338,9 @@ static void end_font(JbFont *f)
     hb_subset_plan_t *plan = plan_subset(f);
     hb_face_t *subset = plan != NULL ? hb_subset_plan_execute_or_fail(plan) : NULL;
     if (subset == NULL)
-        jb_report(f->w->diags, JB_ERROR, JB_EXIT_DATA, "font-subset", NULL, "name another file for this face in fonts.json",
-                  "the face %s cannot be subset", jb_face_name(f->w->pages->faces, f->id));
+        jb_report(f->w->diags, JB_ERROR, JB_EXIT_DATA, "font-subset", NULL,
+                  "name another file for this face in fonts.json", "the face %s cannot be subset",
+                  jb_face_name(f->w->pages->faces, f->id));
     else
         fill_font(f, subset, plan);
     hb_face_destroy(subset);

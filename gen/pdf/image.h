@@ -9,7 +9,7 @@
 typedef struct JbPixels {
     uint8_t *at;
     uint32_t width, height;
-    int channels; /* 1 grey, 3 RGB, 4 CMYK */
+    int channels;       /* 1 grey, 3 RGB, 4 CMYK */
     const uint8_t *icc; /* embedded profile, or NULL */
     size_t icc_n;
     bool srgb; /* the file says sRGB (PNG's sRGB chunk) */
@@ -19,12 +19,14 @@ typedef struct JbPixels {
  * larger than 16384 pixels a side. decode.c */
 bool jb_pixels_read(JbArena *arena, JbDiags *diags, const char *path, JbPixels *out);
 /* The part crop (1/100000: left, top, right, bottom), made smaller by area averaging to at most max_w × max_h. resample.c */
-JbPixels jb_pixels_fit(JbArena *arena, const JbPixels *p, const int32_t crop[4], uint32_t max_w, uint32_t max_h);
-/* JPEG of grey or RGB pixels, baseline, quality 0..100; its bytes, *n of them. encode in decode.c's counterpart, jpeg.c */
+JbPixels jb_pixels_fit(JbArena *arena, const JbPixels *p, const int32_t crop[4], uint32_t max_w,
+                       uint32_t max_h);
+/* JPEG of grey or RGB pixels, baseline, quality 0..100; its bytes, *n of them; NULL when the library refuses. decode.c */
 const uint8_t *jb_pixels_jpeg(JbArena *arena, const JbPixels *p, int quality, size_t *n);
 /* Grey or RGB → the CMYK of the profile, relative colorimetric with black-point compensation (lcms2). RGB without a profile is
  * taken as sRGB. False when the profile cannot be used. convert.c */
-bool jb_pixels_cmyk(JbArena *arena, const JbPixels *p, const void *srgb_icc, size_t srgb_n, const void *cmyk_icc, size_t cmyk_n, JbPixels *out);
+bool jb_pixels_cmyk(JbArena *arena, const JbPixels *p, const void *srgb_icc, size_t srgb_n,
+                    const void *cmyk_icc, size_t cmyk_n, JbPixels *out);
 
 /* The image XObject for a mark; the same picture and crop twice gives the same object. h NULL after a report. */
 JbDict jb_image(JbWriter *w, const JbMark *mark);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "base/file.h"
 #include "pdf/writer.h"
 #include <string.h>
 
@@ -35,6 +36,11 @@ JbArray jb_array(JbWriter *w, bool indirect)
     return a;
 }
 
+void jb_digest(JbWriter *w, const void *bytes, size_t n)
+{
+    jb_put(&w->digest, jb_sha256_hex(w->arena, bytes, n));
+}
+
 JbDict jb_stream(JbWriter *w, const void *bytes, size_t n, bool flate)
 {
     JbDict s = {made(w, HPDF_DictStream_New(w->doc->mmgr, w->doc->xref))};
@@ -45,8 +51,10 @@ JbDict jb_stream(JbWriter *w, const void *bytes, size_t n, bool flate)
         bytes = "\n";
         n = 1;
     }
+    jb_digest(w, bytes, n);
     note(w, HPDF_Stream_Write(s.h->stream, bytes, (HPDF_UINT)n));
-    s.h->filter = flate && !w->options->uncompressed ? HPDF_STREAM_FILTER_FLATE_DECODE : HPDF_STREAM_FILTER_NONE;
+    s.h->filter =
+        flate && !w->options->uncompressed ? HPDF_STREAM_FILTER_FLATE_DECODE : HPDF_STREAM_FILTER_NONE;
     return s;
 }
 
@@ -128,11 +136,11 @@ void jb_set_text(JbWriter *w, JbDict d, const char *key, const char *utf8)
     note(w, HPDF_Dict_Add(d.h, key, text_object(w, utf8)));
 }
 
-void jb_set_bytes(JbWriter *w, JbDict d, const char *key, const void *bytes, size_t n)
+void jb_add_bytes(JbWriter *w, JbArray a, const void *bytes, size_t n)
 {
-    uint8_t *copy = jb_alloc(w->arena, n);
+    uint8_t *copy = jb_alloc(w->arena, n); /* libharu takes a pointer to bytes that may change */
     memcpy(copy, bytes, n);
-    note(w, HPDF_Dict_Add(d.h, key, made(w, HPDF_Binary_New(w->doc->mmgr, copy, (HPDF_UINT)n))));
+    note(w, HPDF_Array_Add(a.h, made(w, HPDF_Binary_New(w->doc->mmgr, copy, (HPDF_UINT)n))));
 }
 
 void jb_add_int(JbWriter *w, JbArray a, int64_t v)

@@ -10,13 +10,13 @@ typedef struct Out {
     size_t index;
     const JbPage *page;
     JbText text;
-    bool open;            /* a marked-content sequence is open */
-    size_t element;       /* of it; JB_NONE: an artifact */
+    bool open;      /* a marked-content sequence is open */
+    size_t element; /* of it; JB_NONE: an artifact */
     JbArtifact artifact;
-    int mcid;             /* the next */
-    size_t fill, stroke;  /* colours in force; JB_NONE: unknown */
-    bool *font_used;      /* by face id */
-    JbDict images;        /* resources; h NULL: none yet */
+    int mcid;            /* the next */
+    size_t fill, stroke; /* colours in force; JB_NONE: unknown */
+    bool *font_used;     /* by face id */
+    JbDict images;       /* resources; h NULL: none yet */
 } Out;
 
 JbLen jb_pdf_x(const JbWriter *w, JbLen x)
@@ -57,7 +57,8 @@ static void open_sequence(Out *o, const JbMark *m)
         jb_put(&o->text, ARTIFACTS[m->artifact]);
         return;
     }
-    jb_put_format(&o->text, "/%s<</MCID %d>>BDC\n", jb_tag_name(o->w->pages->elements.at[m->element].tag), o->mcid);
+    jb_put_format(&o->text, "/%s<</MCID %d>>BDC\n", jb_tag_name(o->w->pages->elements.at[m->element].tag),
+                  o->mcid);
     jb_structure_mark(o->w, m->element, o->index, o->mcid++);
 }
 
@@ -168,10 +169,13 @@ static void write_links(Out *o)
         return;
     for (size_t i = 0; i < o->page->marks.n;) {
         const JbMark *m = &o->page->marks.at[i++];
-        if (m->kind != JB_MARK_GLYPHS || m->artifact != JB_ART_NONE || elements[m->element].tag != JB_TAG_LINK)
+        if (m->kind != JB_MARK_GLYPHS || m->artifact != JB_ART_NONE ||
+            elements[m->element].tag != JB_TAG_LINK)
             continue;
         JbLen right = m->x + m->w;
-        for (; i < o->page->marks.n && o->page->marks.at[i].element == m->element && o->page->marks.at[i].y == m->y; i++)
+        for (; i < o->page->marks.n && o->page->marks.at[i].element == m->element &&
+               o->page->marks.at[i].y == m->y;
+             i++)
             right = o->page->marks.at[i].x + o->page->marks.at[i].w;
         jb_link(o->w, m->element, o->index, m->x, m->y - m->size, right - m->x, m->size + m->size / 4);
     }
@@ -212,7 +216,8 @@ static void set_boxes(Out *o)
 static void write_page(JbWriter *w, size_t index)
 {
     const JbPage *page = &w->pages->pages.at[index];
-    Out o = {.w = w, .index = index, .page = page, .text = jb_text(w->arena), .fill = JB_NONE, .stroke = JB_NONE};
+    Out o = {
+        .w = w, .index = index, .page = page, .text = jb_text(w->arena), .fill = JB_NONE, .stroke = JB_NONE};
     o.font_used = jb_alloc_array(w->arena, 65536, sizeof *o.font_used);
     if (w->print)
         jb_op_printer_marks(w, page, &o.text);
@@ -224,7 +229,9 @@ static void write_page(JbWriter *w, size_t index)
     write_links(&o);
     set_boxes(&o);
     set_resources(&o);
-    HPDF_Stream_Write(((HPDF_PageAttr)w->page[index]->attr)->stream, (const HPDF_BYTE *)o.text.at, (HPDF_UINT)o.text.n);
+    jb_digest(w, o.text.at, o.text.n);
+    HPDF_Stream_Write(((HPDF_PageAttr)w->page[index]->attr)->stream, (const HPDF_BYTE *)o.text.at,
+                      (HPDF_UINT)o.text.n);
 }
 
 void jb_write_pages(JbWriter *w)

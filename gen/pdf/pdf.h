@@ -22,8 +22,10 @@ typedef struct JbPdfOptions {
     JbEdition edition;
     bool uncompressed;
     const char *icc_screen, *icc_print; /* profile files */
-    const char *slug;                   /* print: file, edition, date, for the slug line */
-    const JbAttachment *attachments;    /* archive */
+    const char *condition,
+        *condition_text; /* print: identifier and words of the output condition; NULL: CGATS TR 002 */
+    const char *slug;    /* print: file, edition, date, for the slug line */
+    const JbAttachment *attachments; /* archive */
     size_t attachment_n;
     const char *const *allow; /* rules that may be broken with a warning */
     size_t allow_n;

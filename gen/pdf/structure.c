@@ -42,7 +42,9 @@ static void figure_box(JbWriter *w, const JbElement *e, JbDict d)
     JbDict a = jb_dict(w, false);
     jb_set_name(w, a, "O", "Layout");
     jb_set_name(w, a, "Placement", "Block");
-    jb_set_array(w, a, "BBox", jb_box(w, jb_pdf_x(w, e->x), jb_pdf_y(w, page, e->y + e->h), jb_pdf_x(w, e->x + e->w), jb_pdf_y(w, page, e->y)));
+    jb_set_array(w, a, "BBox",
+                 jb_box(w, jb_pdf_x(w, e->x), jb_pdf_y(w, page, e->y + e->h), jb_pdf_x(w, e->x + e->w),
+                        jb_pdf_y(w, page, e->y)));
     jb_set_dict(w, d, "A", a);
 }
 
@@ -120,7 +122,9 @@ void jb_link(JbWriter *w, size_t element, size_t page, JbLen x, JbLen y, JbLen w
         jb_add_int(w, border, 0);
     jb_set_name(w, a, "Type", "Annot");
     jb_set_name(w, a, "Subtype", "Link");
-    jb_set_array(w, a, "Rect", jb_box(w, jb_pdf_x(w, x), jb_pdf_y(w, p, y + height), jb_pdf_x(w, x + width), jb_pdf_y(w, p, y)));
+    jb_set_array(
+        w, a, "Rect",
+        jb_box(w, jb_pdf_x(w, x), jb_pdf_y(w, p, y + height), jb_pdf_x(w, x + width), jb_pdf_y(w, p, y)));
     jb_set_int(w, a, "F", 4);
     jb_set_array(w, a, "Border", border);
     jb_set_text(w, a, "Contents", e->href);

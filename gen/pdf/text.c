@@ -26,7 +26,8 @@ static void close_array(Show *s)
 /* TJ numbers are thousandths of an em, subtracted: at most two decimals, and the residue stays in the pen. */
 static void move_to(Show *s, JbLen x)
 {
-    int64_t gap = (int64_t)x * PEN - s->pen; /* one hundredth of a TJ unit moves the pen by `size` pen units */
+    int64_t gap =
+        (int64_t)x * PEN - s->pen; /* one hundredth of a TJ unit moves the pen by `size` pen units */
     int64_t half = s->size / 2;
     int64_t adjust = (gap + (gap < 0 ? -half : half)) / s->size;
     if (adjust == 0)

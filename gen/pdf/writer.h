@@ -19,7 +19,7 @@ typedef struct JbArray {
     HPDF_Array h;
 } JbArray;
 
-typedef struct JbFont JbFont;   /* font.h */
+typedef struct JbFont JbFont;       /* font.h */
 typedef struct JbPicture JbPicture; /* image.h */
 
 typedef struct JbWriter {
@@ -28,21 +28,23 @@ typedef struct JbWriter {
     HPDF_Doc doc;
     const JbPages *pages;
     const JbPdfOptions *options;
-    bool print;  /* PDF/X-4: CMYK, boxes, marks */
-    bool tagged; /* structure, XMP, output intent: all but the plain edition */
-    JbLen margin; /* from the trim to the edge of the medium, 1/1000 pt */
+    bool print;                  /* PDF/X-4: CMYK, boxes, marks */
+    bool tagged;                 /* structure, XMP, output intent: all but the plain edition */
+    JbLen margin;                /* from the trim to the edge of the medium, 1/1000 pt */
     unsigned long error, detail; /* libharu's first error */
-    JbFont **fonts;  /* by face id; NULL: not used */
+    JbText digest;               /* hashes of all streams: the file's ID is made from it */
+    JbFont **fonts;              /* by face id; NULL: not used */
     size_t font_n;
     JB_VEC(JbPicture *) pictures;
-    HPDF_Page *page; /* by page index */
+    HPDF_Page *page;          /* by page index */
     JbDict *element;          /* by element index */
     struct JbStructure *tree; /* structure.c */
-    JB_VEC(JbDict) link_parents; /* structure elements of link annotations, in order of their ParentTree keys */
-    JbArray *parents;            /* by page index: the ParentTree entry */
-    JbDict overprint, knockout;  /* print: graphics states; made at first use */
-    JbDict registration;         /* print: tint transform of Separation All */
-    bool broken;                 /* an allowed rule was broken: no standard is claimed */
+    JB_VEC(JbDict)
+    link_parents;     /* structure elements of link annotations, in order of their ParentTree keys */
+    JbArray *parents; /* by page index: the ParentTree entry */
+    JbDict overprint, knockout; /* print: graphics states; made at first use */
+    JbDict registration;        /* print: tint transform of Separation All */
+    bool broken;                /* an allowed rule was broken: no standard is claimed */
 } JbWriter;
 
 /* --- objects.c. Each takes the writer so that a failed call is noted; after an error they go on with harmless results and
@@ -58,8 +60,6 @@ void jb_set_dict(JbWriter *w, JbDict d, const char *key, JbDict v);
 void jb_set_array(JbWriter *w, JbDict d, const char *key, JbArray v);
 /* A text string: ASCII as it is, all else UTF-16BE with a byte-order mark. */
 void jb_set_text(JbWriter *w, JbDict d, const char *key, const char *utf8);
-/* A byte string, written in hexadecimal. */
-void jb_set_bytes(JbWriter *w, JbDict d, const char *key, const void *bytes, size_t n);
 void jb_add_int(JbWriter *w, JbArray a, int64_t v);
 void jb_add_len(JbWriter *w, JbArray a, JbLen v); /* 1/1000 pt as points */
 void jb_add_name(JbWriter *w, JbArray a, const char *name);
@@ -67,13 +67,17 @@ void jb_add_dict(JbWriter *w, JbArray a, JbDict v);
 void jb_add_array(JbWriter *w, JbArray a, JbArray v);
 void jb_add_text(JbWriter *w, JbArray a, const char *utf8);
 void jb_add_null(JbWriter *w, JbArray a);
+/* A byte string, written in hexadecimal. */
+void jb_add_bytes(JbWriter *w, JbArray a, const void *bytes, size_t n);
+/* Adds bytes to what the file's ID is made from. */
+void jb_digest(JbWriter *w, const void *bytes, size_t n);
 /* [x0 y0 x1 y1] in points from 1/1000 pt. */
 JbArray jb_box(JbWriter *w, JbLen x0, JbLen y0, JbLen x1, JbLen y1);
 /* UTF-16BE with surrogates of n bytes of UTF-8, as upper-case hex digits, without a byte-order mark. */
 const char *jb_utf16_hex(JbArena *arena, const char *utf8, size_t n);
 
 /* --- content.c: operators into a text buffer. Lengths are printed with at most three decimals, exactly. --- */
-void jb_op_len(JbText *t, JbLen v); /* 12.345 followed by a blank */
+void jb_op_len(JbText *t, JbLen v);                   /* 12.345 followed by a blank */
 void jb_op_fixed(JbText *t, int64_t v, int decimals); /* v / 10^decimals followed by a blank */
 
 /* --- color.c --- */

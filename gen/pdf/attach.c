@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+#include "pdf/writer.h"
+
+static const char *pdf_date(JbWriter *w)
+{
+    JbDate d = w->pages->document->date;
+    return jb_format(w->arena, "D:%04d%02d%02d000000Z", d.year, d.month, d.day);
+}
+
+/* A file specification with its embedded file (ISO 19005-3, 6.8: Subtype, Params, AFRelationship, F and UF, Desc). */
+static JbDict attach(JbWriter *w, const JbAttachment *a)
+{
+    JbDict file = jb_stream(w, a->bytes, a->n, true), params = jb_dict(w, false), set = jb_dict(w, false),
+           spec = jb_dict(w, true);
+    jb_set_name(w, file, "Type", "EmbeddedFile");
+    jb_set_name(w, file, "Subtype", a->mime);
+    jb_set_int(w, params, "Size", (int64_t)a->n);
+    jb_set_text(w, params, "ModDate", pdf_date(w));
+    jb_set_dict(w, file, "Params", params);
+    jb_set_dict(w, set, "F", file);
+    jb_set_dict(w, set, "UF", file);
+    jb_set_name(w, spec, "Type", "Filespec");
+    jb_set_text(w, spec, "F", a->name);
+    jb_set_text(w, spec, "UF", a->name);
+    jb_set_text(w, spec, "Desc", a->description);
+    jb_set_name(w, spec, "AFRelationship", a->relationship);
+    jb_set_dict(w, spec, "EF", set);
+    return spec;
+}
+
+void jb_write_attachments(JbWriter *w)
+{
+    if (w->options->attachment_n == 0)
+        return;
+    JbArray associated = jb_array(w, false), names = jb_array(w, false);
+    for (size_t i = 0; i < w->options->attachment_n; i++) {
+        const JbAttachment *a = &w->options->attachments[i];
+        JbDict spec = attach(w, a);
+        jb_add_dict(w, associated, spec);
+        jb_add_text(w, names, a->name); /* the caller sorts them: a name tree is in order */
+        jb_add_dict(w, names, spec);
+    }
+    JbDict catalog = {w->doc->catalog}, tree = jb_dict(w, false), embedded = jb_dict(w, false);
+    jb_set_array(w, embedded, "Names", names);
+    jb_set_dict(w, tree, "EmbeddedFiles", embedded);
+    jb_set_dict(w, catalog, "Names", tree);
+    jb_set_array(w, catalog, "AF", associated);
+}

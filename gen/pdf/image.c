@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: MIT */
+#include "pdf/image.h"
+#include "base/file.h"
+#include <string.h>
+
+/* Most dots per inch that are kept: what paper can show (print), what a screen can use. */
+enum { PRINT_DPI = 300, SCREEN_DPI = 180, QUALITY = 80, PROFILE_LIMIT = 4 << 20 };
+
+struct JbPicture {
+    const char *path;
+    int32_t crop[4];
+    JbLen w, h;
+    JbDict object; /* h NULL: could not be made */
+};
+
+static uint32_t most_pixels(JbLen side, int dpi)
+{
+    int64_t v = (int64_t)side * dpi / 72000 + 1;
+    return (uint32_t)(v < 1 ? 1 : v);
+}
+
+static void describe(JbWriter *w, JbDict d, const JbPixels *p)
+{
+    static const char *const spaces[] = {[1] = "DeviceGray", [3] = "DeviceRGB", [4] = "DeviceCMYK"};
+    jb_set_name(w, d, "Type", "XObject");
+    jb_set_name(w, d, "Subtype", "Image");
+    jb_set_int(w, d, "Width", p->width);
+    jb_set_int(w, d, "Height", p->height);
+    jb_set_int(w, d, "BitsPerComponent", 8);
+    jb_set_name(w, d, "ColorSpace", spaces[p->channels]);
+}
+
+/* Untagged RGB is taken as sRGB on screens; a press must be told. */
+static bool knows_colors(JbWriter *w, const char *path, const JbPixels *p)
+{
+    if (p->channels == 1 || p->icc != NULL || p->srgb)
+        return true;
+    JbPlace place = {.file = path};
+    bool allowed = jb_allowed(w, "photo-without-profile");
+    jb_report(w->diags, allowed ? JB_WARNING : JB_ERROR, JB_EXIT_DATA, "photo-without-profile", &place,
+              "save the picture with its colour profile (sRGB will do)",
+              "the print edition: an RGB picture without a profile");
+    w->broken = w->broken || allowed;
+    return allowed;
+}
+
+static JbDict print_image(JbWriter *w, const char *path, const JbPixels *p)
+{
+    JbDict none = {NULL};
+    JbPixels cmyk;
+    size_t srgb_n = 0, icc_n = 0;
+    if (!knows_colors(w, path, p))
+        return none;
+    const char *srgb = jb_file_read(w->arena, w->diags, w->options->icc_screen, PROFILE_LIMIT, &srgb_n);
+    const char *icc = jb_file_read(w->arena, w->diags, w->options->icc_print, PROFILE_LIMIT, &icc_n);
+    if (srgb == NULL || icc == NULL)
+        return none;
+    if (!jb_pixels_cmyk(w->arena, p, srgb, srgb_n, icc, icc_n, &cmyk)) {
+        JbPlace place = {.file = w->options->icc_print};
+        jb_error(w->diags, "profile-unusable", &place, "name a CMYK output profile",
+                 "the colour profile cannot convert pictures");
+        return none;
+    }
+    JbDict d = jb_stream(w, cmyk.at, (size_t)cmyk.width * cmyk.height * 4, true);
+    describe(w, d, &cmyk);
+    return d;
+}
+
+static JbDict screen_image(JbWriter *w, const char *path, const JbPixels *p)
+{
+    size_t n = 0;
+    const uint8_t *jpeg = jb_pixels_jpeg(w->arena, p, QUALITY, &n);
+    JbPlace place = {.file = path};
+    if (jpeg == NULL) {
+        jb_error(w->diags, "photo-unreadable", &place, "save the picture anew as a JPEG",
+                 "the picture cannot be compressed");
+        return (JbDict){NULL};
+    }
+    JbDict d = jb_stream(w, jpeg, n, false);
+    if (d.h != NULL)
+        d.h->filter = HPDF_STREAM_FILTER_DCT_DECODE;
+    describe(w, d, p);
+    return d;
+}
+
+static JbPicture *new_picture(JbWriter *w, const JbMark *m)
+{
+    JbPicture *picture = jb_alloc(w->arena, sizeof *picture);
+    JbPixels whole, fitted;
+    int dpi = w->print ? PRINT_DPI : SCREEN_DPI;
+    *picture = (JbPicture){.path = m->image, .w = m->w, .h = m->h};
+    memcpy(picture->crop, m->crop, sizeof picture->crop);
+    if (jb_pixels_read(w->arena, w->diags, m->image, &whole)) {
+        fitted = jb_pixels_fit(w->arena, &whole, m->crop, most_pixels(m->w, dpi), most_pixels(m->h, dpi));
+        picture->object = w->print ? print_image(w, m->image, &fitted) : screen_image(w, m->image, &fitted);
+    }
+    JB_PUSH(w->arena, &w->pictures, picture);
+    return picture;
+}
+
+static JbPicture *find(JbWriter *w, const JbMark *m, size_t *index)
+{
+    for (*index = 0; *index < w->pictures.n; ++*index) {
+        JbPicture *p = w->pictures.at[*index];
+        if (strcmp(p->path, m->image) == 0 && p->w == m->w && p->h == m->h &&
+            memcmp(p->crop, m->crop, sizeof p->crop) == 0)
+            return p;
+    }
+    return NULL;
+}
+
+JbDict jb_image(JbWriter *w, const JbMark *mark)
+{
+    size_t index = 0;
+    JbPicture *p = find(w, mark, &index);
+    return (p != NULL ? p : new_picture(w, mark))->object;
+}
+
+const char *jb_image_name(JbWriter *w, const JbMark *mark)
+{
+    size_t index = 0;
+    find(w, mark, &index);
+    return jb_format(w->arena, "I%zu", index);
+}

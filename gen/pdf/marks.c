@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: MIT */
+#include "pdf/font.h"
+#include "pdf/writer.h"
+#include "typeset/face_hb.h"
+#include <string.h>
+
+#define MM(x) ((JbLen)((x)*72000LL * 10 / 254))
+
+/* Separation All: a tint that stands on every plate, for crop and registration marks only. */
+static JbDict tint_transform(JbWriter *w)
+{
+    static const char *const keys[] = {"Domain", "C0", "C1"};
+    static const int values[3][4] = {{0, 1}, {0, 0, 0, 0}, {1, 1, 1, 1}};
+    JbDict f = jb_dict(w, true);
+    jb_set_int(w, f, "FunctionType", 2);
+    jb_set_int(w, f, "N", 1);
+    for (int i = 0; i < 3; i++) {
+        JbArray a = jb_array(w, false);
+        for (int k = 0; k < (i == 0 ? 2 : 4); k++)
+            jb_add_int(w, a, values[i][k]);
+        jb_set_array(w, f, keys[i], a);
+    }
+    return f;
+}
+
+static JbDict graphics_state(JbWriter *w, bool overprint)
+{
+    JbDict g = jb_dict(w, true);
+    jb_set_name(w, g, "Type", "ExtGState");
+    jb_set_bool(w, g, "OP", overprint);
+    jb_set_bool(w, g, "op", overprint);
+    jb_set_int(w, g, "OPM", overprint ? 1 : 0);
+    return g;
+}
+
+void jb_print_resources(JbWriter *w, JbDict resources)
+{
+    if (w->overprint.h == NULL) {
+        w->overprint = graphics_state(w, true);
+        w->knockout = graphics_state(w, false);
+        w->registration = tint_transform(w);
+    }
+    JbDict states = jb_dict(w, false), spaces = jb_dict(w, false);
+    JbArray all = jb_array(w, false);
+    jb_set_dict(w, states, "GSK", w->overprint);
+    jb_set_dict(w, states, "GSN", w->knockout);
+    jb_set_dict(w, resources, "ExtGState", states);
+    jb_add_name(w, all, "Separation");
+    jb_add_name(w, all, "All");
+    jb_add_name(w, all, "DeviceCMYK");
+    jb_add_dict(w, all, w->registration);
+    jb_set_array(w, spaces, "CSAll", all);
+    jb_set_dict(w, resources, "ColorSpace", spaces);
+}
+
+static void line(JbText *t, JbLen x0, JbLen y0, JbLen x1, JbLen y1)
+{
+    jb_op_len(t, x0);
+    jb_op_len(t, y0);
+    jb_put(t, "m ");
+    jb_op_len(t, x1);
+    jb_op_len(t, y1);
+    jb_put(t, "l\n");
+}
+
+/* A circle of radius r about (x, y) from four Bézier curves, and a cross through it. */
+static void registration(JbText *t, JbLen x, JbLen y)
+{
+    const JbLen r = MM(1), k = r * 5523 / 10000, long_arm = MM(3) / 2;
+    const JbLen p[4][6] = {{x + r, y + k, x + k, y + r, x, y + r},
+                           {x - k, y + r, x - r, y + k, x - r, y},
+                           {x - r, y - k, x - k, y - r, x, y - r},
+                           {x + k, y - r, x + r, y - k, x + r, y}};
+    jb_op_len(t, x + r);
+    jb_op_len(t, y);
+    jb_put(t, "m ");
+    for (int i = 0; i < 4; i++) {
+        for (int j = 0; j < 6; j++)
+            jb_op_len(t, p[i][j]);
+        jb_put(t, "c ");
+    }
+    line(t, x - long_arm, y, x + long_arm, y);
+    line(t, x, y - long_arm, x, y + long_arm);
+}
+
+static void crop_marks(JbWriter *w, const JbPage *page, JbText *t)
+{
+    const JbLen gap = MM(4), length = MM(5), m = w->margin;
+    for (int i = 0; i < 4; i++) {
+        JbLen x = m + (i & 1 ? page->width : 0), y = m + (i & 2 ? page->height : 0);
+        JbLen sx = i & 1 ? 1 : -1, sy = i & 2 ? 1 : -1;
+        line(t, x + sx * gap, y, x + sx * (gap + length), y);
+        line(t, x, y + sy * gap, x, y + sy * (gap + length));
+    }
+    registration(t, m + page->width / 2, m - MM(6));
+    registration(t, m + page->width / 2, m + page->height + MM(6));
+    registration(t, m - MM(6), m + page->height / 2);
+    registration(t, m + page->width + MM(6), m + page->height / 2);
+}
+
+enum { SLUG_SIZE = 7000 };
+
+/* The slug is set here and not in typeset/: it belongs to the edition, not to the page. First face of the role "sans". */
+static void slug_line(JbWriter *w, const JbPage *page, JbText *t)
+{
+    const JbFaceId *ids = NULL;
+    size_t n = 0;
+    JbFaces *faces =
+        (JbFaces *)(uintptr_t)w->pages->faces; /* opening a face maps it; the list of roles stays as it is */
+    if (w->options->slug == NULL || !jb_faces_role(faces, w->diags, "sans", &ids, &n) || n == 0)
+        return;
+    hb_buffer_t *b = hb_buffer_create();
+    hb_buffer_add_utf8(b, w->options->slug, -1, 0, -1);
+    hb_buffer_set_direction(b, HB_DIRECTION_LTR);
+    hb_buffer_set_script(b, HB_SCRIPT_HAN);
+    hb_buffer_set_language(b, hb_language_from_string("zh-Hans", -1));
+    hb_shape(jb_face_font(faces, ids[0]), b, NULL, 0);
+    unsigned count = 0;
+    const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(b, &count);
+    const hb_glyph_position_t *pos = hb_buffer_get_glyph_positions(b, &count);
+    JbGlyph *glyphs = jb_alloc_array(w->arena, count, sizeof *glyphs);
+    int64_t pen = 0, upem = jb_face_upem(faces, ids[0]);
+    for (unsigned i = 0; i < count; i++) {
+        size_t end = i + 1 < count ? info[i + 1].cluster : strlen(w->options->slug);
+        glyphs[i] = (JbGlyph){.id = info[i].codepoint,
+                              .x = (JbLen)(pen * SLUG_SIZE / upem),
+                              .text = info[i].cluster,
+                              .text_n = (uint16_t)(end - info[i].cluster)};
+        pen += pos[i].x_advance;
+    }
+    JbMark mark = {.kind = JB_MARK_GLYPHS,
+                   .face = ids[0],
+                   .size = SLUG_SIZE,
+                   .text = w->options->slug,
+                   .glyphs = glyphs,
+                   .glyph_n = count,
+                   .x = MM(10),
+                   .y = page->height + MM(9)};
+    jb_put(t, "/GSN gs 0 0 0 1 k\n");
+    jb_show(w, page, t, &mark);
+    hb_buffer_destroy(b);
+}
+
+void jb_op_printer_marks(JbWriter *w, const JbPage *page, JbText *t)
+{
+    jb_put(t, "/Artifact<</Type/Page>>BDC\nq /CSAll CS 1 SCN 0.25 w\n");
+    crop_marks(w, page, t);
+    jb_put(t, "S Q\n");
+    slug_line(w, page, t);
+    jb_put(t, "EMC\n");
+}

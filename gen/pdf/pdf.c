@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/file.h"
+#include "pdf/font.h"
+#include "pdf/writer.h"
+#include <string.h>
+
+static const char *const EDITIONS[JB_EDITIONS] = {"screen", "archive", "print", "plain"};
+
+const char *jb_edition_name(JbEdition e)
+{
+    return EDITIONS[e];
+}
+
+/* libharu calls this for errors of its document layer; those of its object layer are noted by the wrapper (objects.c). It must not
+ * return into a half-built page, so every call after it is harmless and jb_pdf gives the document up. */
+static void on_error(HPDF_STATUS error, HPDF_STATUS detail, void *user)
+{
+    JbWriter *w = user;
+    if (w->error == 0) {
+        w->error = error;
+        w->detail = detail;
+    }
+}
+
+#define PRINT_MARGIN (12 * 72000 * 10 / 254) /* 12 mm: room for the bleed, the marks and the slug */
+
+static bool failed(JbWriter *w)
+{
+    if (w->error == 0 && w->doc != NULL && w->doc->error.error_no != 0) {
+        w->error = w->doc->error.error_no;
+        w->detail = w->doc->error.detail_no;
+    }
+    if (w->error != 0)
+        jb_report(w->diags, JB_ERROR, JB_EXIT_DEFECT, "libharu", NULL,
+                  "this is a defect of the program: please report it",
+                  "libharu refused the document with error %04lx, detail %lu", w->error, w->detail);
+    return w->error != 0;
+}
+
+/* The whole file, read back from libharu's stream. */
+static const char *save(JbWriter *w, size_t *n)
+{
+    if (HPDF_SaveToStream(w->doc) != HPDF_OK)
+        return NULL;
+    HPDF_UINT32 size = HPDF_GetStreamSize(w->doc);
+    char *bytes = jb_alloc(w->arena, (size_t)size + 1);
+    HPDF_ResetStream(w->doc);
+    *n = 0;
+    while (*n < size) {
+        HPDF_UINT32 part = size - (HPDF_UINT32)*n;
+        HPDF_STATUS status = HPDF_ReadFromStream(w->doc, (HPDF_BYTE *)bytes + *n, &part);
+        *n += part;
+        if (part == 0 || (status != HPDF_OK && status != HPDF_STREAM_EOF))
+            break;
+    }
+    HPDF_ResetError(w->doc); /* the end of the stream counts as one */
+    return *n == size ? bytes : NULL;
+}
+
+static unsigned hex_value(char c)
+{
+    return (unsigned)(c <= '9' ? c - '0' : c - 'a' + 10);
+}
+
+/* The trailer's ID from the bytes of all streams and the XMP's seed: same content, same ID, and the file is saved only once. */
+static void set_id(JbWriter *w)
+{
+    const char *hex = jb_sha256_hex(w->arena, jb_text_str(&w->digest), w->digest.n);
+    uint8_t id[16];
+    for (int i = 0; i < 16; i++)
+        id[i] = (uint8_t)(hex_value(hex[2 * i]) << 4 | hex_value(hex[2 * i + 1]));
+    JbArray pair = jb_array(w, false);
+    jb_add_bytes(w, pair, id, sizeof id);
+    jb_add_bytes(w, pair, id, sizeof id);
+    jb_set_array(w, (JbDict){w->doc->trailer}, "ID", pair);
+}
+
+static HPDF_PDFVer version_of(JbEdition e)
+{
+    static const HPDF_PDFVer versions[JB_EDITIONS] = {HPDF_VER_17, HPDF_VER_17, HPDF_VER_16, HPDF_VER_14};
+    return versions[e];
+}
+
+static void compose_file(JbWriter *w)
+{
+    jb_write_pages(w);
+    if (w->error != 0)
+        return;
+    jb_write_outline(w);
+    jb_fonts_end(w);
+    jb_write_metadata(w);
+    if (w->options->edition == JB_ARCHIVE)
+        jb_write_attachments(w);
+    w->doc->pdf_version = version_of(w->options->edition); /* last: other calls lower it */
+}
+
+static const char *finish(JbWriter *w, size_t *n)
+{
+    set_id(w);
+    if (failed(w))
+        return NULL;
+    const char *bytes = save(w, n);
+    return failed(w) ? NULL : bytes;
+}
+
+const char *jb_pdf(JbArena *arena, JbDiags *diags, const JbPages *pages, const JbPdfOptions *options,
+                   size_t *n)
+{
+    JbWriter w = {.arena = arena, .diags = diags, .pages = pages, .options = options};
+    w.digest = jb_text(arena);
+    w.print = options->edition == JB_PRINT;
+    w.tagged = options->edition != JB_PLAIN;
+    w.margin = w.print ? PRINT_MARGIN : 0;
+    size_t before = jb_diags_count(diags, JB_ERROR);
+    if (!jb_conforms(&w))
+        return NULL;
+    w.doc = HPDF_New(on_error, &w);
+    if (w.doc == NULL)
+        jb_die("out of memory");
+    HPDF_SetCompressionMode(w.doc, options->uncompressed ? HPDF_COMP_NONE : HPDF_COMP_ALL);
+    compose_file(&w);
+    const char *bytes = jb_diags_count(diags, JB_ERROR) > before ? NULL : finish(&w, n);
+    HPDF_Free(w.doc);
+    return bytes;
+}
