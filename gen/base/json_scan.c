@@ -64,6 +64,8 @@ static const char *shown(const Scanner *s)
         return jb_format(s->arena, "the control character U+%04X", (unsigned)c);
     if (c < 0x7F)
         return jb_format(s->arena, "'%c'", (int)c);
+    if (jb_utf8_cells(jb_strndup(s->arena, s->text + s->i, i - s->i)) == 0 || c == 0xA0 || c == 0x3000)
+        return jb_format(s->arena, "the invisible character U+%04X", (unsigned)c);
     return jb_format(s->arena, "'%.*s' (U+%04X)", (int)(i - s->i), s->text + s->i, (unsigned)c);
 }
 
@@ -72,7 +74,7 @@ static const char *remedy(const Scanner *s)
 {
     size_t i = s->i;
     uint32_t c = i < s->n ? jb_utf8_next(s->text, s->n, &i) : 0;
-    if (i >= s->n && !c)
+    if (s->i >= s->n)
         return "the file is cut off, or a closing bracket is missing";
     if (c == '\'')
         return "strings stand in double quotation marks";
@@ -101,11 +103,13 @@ static void skip_space(Scanner *s)
     }
 }
 
-static bool unexpected(Scanner *s, const char *wanted)
+/* `hint` is for what remedy() does not know. */
+static bool unexpected(Scanner *s, const char *wanted, const char *hint)
 {
+    const char *known = remedy(s);
     if (s->i < s->n && s->text[s->i] == 0)
         return fail(s, "nul-character", "the file is damaged; get it whole again", "a NUL character");
-    return fail(s, "bad-json", remedy(s), "%s expected, but %s found", wanted, shown(s));
+    return fail(s, "bad-json", known ? known : hint, "%s expected, but %s found", wanted, shown(s));
 }
 
 static int hex4(const char *s)
@@ -130,7 +134,8 @@ static bool unicode_escape(Scanner *s, JbText *out)
     static const char pair[] = "write the character itself, or both halves: high, then low";
     int c = hex4(s->text + s->i + 2);
     if (c < 0)
-        return fail(s, "bad-escape", NULL, "\\u takes four hexadecimal digits");
+        return fail(s, "bad-escape", "write \\u and four of 0-9 and a-f, or the character itself",
+                    "\\u takes four hexadecimal digits");
     if (c == 0)
         return fail(s, "nul-character", "take it out", "\\u0000 writes a NUL character");
     if (c >= 0xDC00 && c <= 0xDFFF)
@@ -158,6 +163,10 @@ static bool escape(Scanner *s, JbText *out)
     if (c == 'u')
         return unicode_escape(s, out);
     const char *known = c ? strchr(from, c) : NULL;
+    if (s->i + 1 >= s->n) {
+        s->i++; /* the string ends with the file: said by the caller's next look */
+        return true;
+    }
     if (!known)
         return fail(s, "bad-escape", "a backslash itself is written \\\\",
                     "JSON knows no such escape behind a backslash");
@@ -244,7 +253,8 @@ static bool bad_word(Scanner *s, const char *w, size_t n)
                                            "Null", "nil",   "yes",  "no",   NULL};
     int shown_n = n > 40 ? 40 : (int)n;
     size_t sign = w[0] == '-' || w[0] == '+';
-    const char *code = "bad-number", *hint = NULL, *why = "is not a JSON number";
+    const char *code = "bad-number", *hint = "write digits, at most one point, and an exponent such as e3",
+               *why = "is not a JSON number";
     if (word_is(w, n, infinite)) {
         hint = "a figure that is not known is null, or left out";
     } else if (word_is(w, n, literals)) {
@@ -332,7 +342,8 @@ static bool next_member(Scanner *s, char closing, bool *more)
     char c = s->text[s->i];
     *more = c == ',' && s->i < s->n;
     if (!*more && (c != closing || s->i >= s->n))
-        return unexpected(s, closing == '}' ? "',' or '}'" : "',' or ']'");
+        return unexpected(s, closing == '}' ? "',' or '}'" : "',' or ']'",
+                          "members are parted by a comma, and each bracket is closed by its own kind");
     JbPlace comma = {.file = s->name, .line = s->line, .column = column(s)};
     s->i++;
     if (!*more)
@@ -365,14 +376,14 @@ static bool array(Scanner *s, size_t self)
 static bool member(Scanner *s, Key *key)
 {
     if (s->text[s->i] != '"')
-        return unexpected(s, "a key in double quotation marks");
+        return unexpected(s, "a key in double quotation marks", "write \"key\": value");
     *key = (Key){NULL, s->line, column(s)};
     key->name = string(s);
     if (!key->name)
         return false;
     skip_space(s);
     if (s->text[s->i] != ':')
-        return unexpected(s, "':' behind the key");
+        return unexpected(s, "':' behind the key", "write \"key\": value");
     s->i++;
     skip_space(s);
     return value(s, (JbScanned){.key = key->name, .key_line = key->line, .key_column = key->column});
@@ -431,7 +442,7 @@ static bool value(Scanner *s, JbScanned v)
         if (!string(s))
             return false;
     } else if (!word_char(c)) {
-        return unexpected(s, "a value");
+        return unexpected(s, "a value", "write a string, a number, true, false, null, [ or {");
     } else if (!number_or_word(s, &v)) {
         return false;
     }
@@ -452,9 +463,10 @@ bool jb_scan(JbArena *arena, JbDiags *diags, const char *name, const char *text,
         return false;
     skip_space(&s);
     if (s.i < n && text[s.i])
-        return fail(&s, "trailing-text", "a file holds one JSON value; take out what follows",
+        return fail(&s, "trailing-text",
+                    remedy(&s) ? remedy(&s) : "a file holds one JSON value; take out what follows",
                     "%s behind the end of the JSON value", shown(&s));
     if (s.i < n)
-        return unexpected(&s, "the end of the file");
+        return unexpected(&s, "the end of the file", NULL);
     return !s.duplicates;
 }
