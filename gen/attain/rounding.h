@@ -16,6 +16,11 @@ const char *jb_round_lead(JbArena *arena, const JbQ *lead);
 /* A value, change, pace, forecast or expected value of f's indicator in its own unit and decimals (coverage: percentage
  * points with one decimal; milestones: percent without decimals). */
 const char *jb_round_value(JbArena *arena, const JbFigures *f, const JbQ *v);
+/* What was reported: the count of a coverage (its denominator is not in it), a milestone's percent, else the value; NULL
+ * when nothing was, or for a milestone without percent. */
+const char *jb_round_observed(JbArena *arena, const JbFigures *f);
+/* A growth in % (f->yoy, f->yoy_computed), one decimal, above zero never "0.0". */
+const char *jb_round_growth(JbArena *arena, const JbQ *growth);
 /* Needed per month: counts rounded up, else half away from zero (already exact in f->needed where DATA.md rounds up). */
 const char *jb_round_needed(JbArena *arena, const JbFigures *f);
 

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT */
+/* The pipeline of this room: an indicator's way stage by stage, then what is made of all of them. */
+#include "attain/way.h"
+
+static void attain_indicator(JbWay *w)
+{
+    w->f->indicator = w->indicator;
+    jb_way_observe(w);
+    jb_way_target(w);
+    jb_way_path(w);
+    jb_way_completion(w);
+    jb_way_status(w);
+    jb_way_pace(w);
+    jb_way_past(w);
+    if (w->area == JB_WHOLE)
+        jb_way_points(w);
+}
+
+JbFigures *jb_attain_figures(JbArena *arena, JbDiags *diags, const JbSeries *series, JbHorizon horizon,
+                             size_t area)
+{
+    const JbPlan *plan = series->plan;
+    JbFigures *figures = jb_alloc_array(arena, plan->indicator_n, sizeof *figures);
+    for (size_t i = 0; i < plan->indicator_n; i++) {
+        JbWay w = {.arena = arena,
+                   .diags = diags,
+                   .series = series,
+                   .plan = plan,
+                   .indicator = &plan->indicators[i],
+                   .index = i,
+                   .area = area,
+                   .horizon = horizon,
+                   .m = series->now->period.last,
+                   .f = &figures[i]};
+        attain_indicator(&w);
+    }
+    return figures;
+}
+
+const JbAttainment *jb_attain(JbArena *arena, JbDiags *diags, const JbSeries *series, JbHorizon horizon)
+{
+    JbAttainment *a = jb_alloc(arena, sizeof *a);
+    a->plan = series->plan;
+    a->series = series;
+    a->horizon = horizon;
+    a->month = series->now->period.last;
+    a->figures = jb_attain_figures(arena, diags, series, horizon, JB_WHOLE);
+    jb_attain_groups(arena, a);
+    jb_attain_tally(arena, a);
+    jb_attain_areas(arena, diags, a);
+    jb_attain_changes(arena, a);
+    return a;
+}

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: MIT */
+/* What changed since the last issue: the figures of that issue are computed again as they stood, and held beside these. */
+#include "attain/way.h"
+
+typedef struct Changes {
+    JbArena *arena;
+    JbAttainment *a;
+    const JbSnapshot *before; /* the last issue */
+    const JbFigures *then;    /* its figures, as the series has them now */
+    JB_VEC(JbChange) list;
+} Changes;
+
+/* --- status and lights --- */
+
+/* Larger is nearer to done; statuses that say nothing of progress stand below all that do. */
+static int standing(const Changes *c, const JbFigures *f)
+{
+    enum { TOP = 1000 };
+    switch (f->status) {
+    case JB_ST_MET: return TOP;
+    case JB_ST_LIGHT: return TOP - 1 - (int)(f->light * (TOP / 2) / c->a->plan->light_n);
+    case JB_ST_UNDER_WAY: return 3;
+    case JB_ST_NOT_STARTED: return 2;
+    case JB_ST_UNCONFIRMED: return 1;
+    case JB_ST_MISSED:
+    case JB_ST_NOT_REACHED: return 0;
+    default: return -1;
+    }
+}
+
+static JbChangeKind kind_of(const JbFigures *then, const JbFigures *now)
+{
+    if (now->status == JB_ST_MET)
+        return JB_CH_MET;
+    if (now->status == JB_ST_NO_DATA)
+        return JB_CH_LOST;
+    return then->status == JB_ST_LIGHT && now->status == JB_ST_LIGHT ? JB_CH_LIGHT : JB_CH_STATUS;
+}
+
+static void add_status(Changes *c, size_t indicator)
+{
+    const JbFigures *then = &c->then[indicator], *now = &c->a->figures[indicator];
+    if (then->status == now->status && then->light == now->light)
+        return;
+    JbChange change = {.kind = kind_of(then, now),
+                       .indicator = indicator,
+                       .from = then->status,
+                       .to = now->status,
+                       .from_light = then->light,
+                       .to_light = now->light,
+                       .better = standing(c, now) > standing(c, then),
+                       .month = c->a->month,
+                       .old_value = then->value,
+                       .new_value = now->value};
+    JB_PUSH(c->arena, &c->list, change);
+}
+
+/* --- revisions --- */
+
+static int compare_dates(JbDate a, JbDate b)
+{
+    int left = a.year * 10000 + a.month * 100 + a.day, right = b.year * 10000 + b.month * 100 + b.day;
+    return (left > right) - (left < right);
+}
+
+/* The snapshot that holds for this period now. */
+static const JbSnapshot *holding(const JbSeries *series, JbPeriod period)
+{
+    const JbSnapshot *now = series->now;
+    if (now->period.first == period.first && now->period.last == period.last)
+        return now;
+    for (size_t i = series->history_n; i > 0; i--) {
+        const JbSnapshot *s = series->history[i - 1];
+        if (s->period.first == period.first && s->period.last == period.last)
+            return s;
+    }
+    return NULL;
+}
+
+/* Of a period's superseded revisions the last was the one in print. */
+static bool was_in_print(const JbSeries *series, size_t i)
+{
+    const JbSnapshot *s = series->superseded[i];
+    for (size_t k = 0; k < series->superseded_n; k++) {
+        const JbSnapshot *other = series->superseded[k];
+        if (other->period.first == s->period.first && other->period.last == s->period.last &&
+            other->revision > s->revision)
+            return false;
+    }
+    return true;
+}
+
+/* A revision is news when it is of this issue's period or the last one's, or was made after the last issue. */
+static bool is_news(const Changes *c, const JbSnapshot *revised)
+{
+    return revised->period.last >= c->before->period.last ||
+           compare_dates(revised->as_of, c->before->as_of) > 0;
+}
+
+static void add_revision(Changes *c, const JbSnapshot *old, const JbSnapshot *revised, size_t indicator)
+{
+    const JbIndicator *in = &c->a->plan->indicators[indicator];
+    const JbQ *from = jb_value_v(c->arena, in, jb_value_in(old, c->a->plan, indicator, JB_WHOLE));
+    const JbQ *to = jb_value_v(c->arena, in, jb_value_in(revised, c->a->plan, indicator, JB_WHOLE));
+    if (!from || !to || jb_q_equal(from, to))
+        return;
+    JbChange change = {.kind = JB_CH_REVISED,
+                       .indicator = indicator,
+                       .from_light = SIZE_MAX,
+                       .to_light = SIZE_MAX,
+                       .month = revised->period.last,
+                       .old_value = from,
+                       .new_value = to};
+    JB_PUSH(c->arena, &c->list, change);
+}
+
+static void add_revisions(Changes *c, size_t indicator)
+{
+    const JbSeries *series = c->a->series;
+    for (size_t i = 0; i < series->superseded_n; i++) {
+        const JbSnapshot *old = series->superseded[i], *revised = holding(series, old->period);
+        if (revised && was_in_print(series, i) && is_news(c, revised))
+            add_revision(c, old, revised, indicator);
+    }
+}
+
+/* --- re-based targets --- */
+
+/* The version of the same promise that t replaces: the latest that was in force before it. */
+static const JbTarget *replaced(const JbIndicator *in, const JbTarget *t)
+{
+    const JbTarget *old = NULL;
+    for (size_t i = 0; i < in->target_n; i++) {
+        const JbTarget *other = &in->targets[i];
+        if (other->by == t->by && other->every_year == t->every_year && other->effective < t->effective &&
+            (!old || other->effective >= old->effective))
+            old = other;
+    }
+    return old;
+}
+
+static void add_rebased(Changes *c, size_t indicator)
+{
+    const JbIndicator *in = &c->a->plan->indicators[indicator];
+    for (size_t i = 0; i < in->target_n; i++) {
+        const JbTarget *t = &in->targets[i];
+        if (t->effective == JB_NO_MONTH || t->effective <= c->before->period.last ||
+            t->effective > c->a->month)
+            continue;
+        const JbTarget *old = replaced(in, t);
+        if (!old)
+            continue;
+        JbChange change = {.kind = JB_CH_REBASED,
+                           .indicator = indicator,
+                           .from_light = SIZE_MAX,
+                           .to_light = SIZE_MAX,
+                           .month = t->effective,
+                           .old_value = old->value,
+                           .new_value = t->value};
+        JB_PUSH(c->arena, &c->list, change);
+    }
+}
+
+/* --- all of it --- */
+
+/* The series as it stood at the last issue: what came before it. */
+static JbSeries series_then(const JbSeries *series, size_t before)
+{
+    JbSeries then = *series;
+    then.now = series->history[before];
+    then.history_n = before;
+    return then;
+}
+
+void jb_attain_changes(JbArena *arena, JbAttainment *a)
+{
+    if (!a->series->history_n)
+        return;
+    size_t before = a->series->history_n - 1;
+    JbSeries *then = jb_alloc(arena, sizeof *then);
+    *then = series_then(a->series, before);
+    Changes c = {.arena = arena, .a = a, .before = then->now};
+    c.then = jb_attain_figures(arena, NULL, then, a->horizon, JB_WHOLE);
+    for (size_t i = 0; i < a->plan->indicator_n; i++) {
+        add_status(&c, i);
+        add_revisions(&c, i);
+        add_rebased(&c, i);
+    }
+    a->changes = c.list.at;
+    a->change_n = c.list.n;
+}

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: MIT */
+/* The whole way month by month, for charts. */
+#include "attain/way.h"
+
+/* The path's first point; without one, the first month of which anything is known. */
+static JbMonth first_month(const JbWay *w)
+{
+    if (w->first.value)
+        return w->first.at;
+    JbMonth first = w->m;
+    if (w->seen_n && w->seen[0].month < first)
+        first = w->seen[0].month;
+    if (w->promise_n && w->promises[0].at != JB_NO_MONTH && w->promises[0].at < first)
+        first = w->promises[0].at;
+    return first;
+}
+
+static JbMonth last_month(const JbWay *w)
+{
+    bool dated = w->target && w->target->at != JB_NO_MONTH && w->comparable;
+    return dated && w->target->at > w->m ? w->target->at : w->m;
+}
+
+static const JbQ *expected_in(const JbWay *w, JbMonth month)
+{
+    if (!w->target)
+        return NULL;
+    if (w->horizon == JB_HORIZON_FINAL)
+        return jb_expected_at(w, &w->base, w->target, month);
+    size_t i = jb_target_in_force(w, month);
+    if (!jb_same_count(w, w->promises[i].at))
+        return NULL;
+    JbPromise before = jb_point_before(w, i);
+    return jb_expected_at(w, &before, &w->promises[i], month);
+}
+
+static JbPoint point_of(const JbWay *w, JbMonth month)
+{
+    JbPoint point = {.month = month};
+    const JbSeen *seen = jb_seen_at(w, month);
+    if (w->first.value && month == w->first.at) {
+        point.expected = w->first.value;
+    } else {
+        point.expected = expected_in(w, month);
+    }
+    if (seen && jb_same_count(w, month)) {
+        point.value = seen->v;
+        point.of = seen->value->of;
+        point.status = seen->value->status;
+    }
+    return point;
+}
+
+void jb_way_points(JbWay *w)
+{
+    JbMonth from = first_month(w), to = last_month(w);
+    if (w->indicator->measure == JB_STATEMENT || to < from)
+        return;
+    size_t n = (size_t)(to - from) + 1;
+    JbPoint *points = jb_alloc_array(w->arena, n, sizeof *points);
+    for (size_t i = 0; i < n; i++)
+        points[i] = point_of(w, from + (JbMonth)i);
+    w->f->points = points;
+    w->f->point_n = n;
+}

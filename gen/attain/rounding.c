@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT */
+/* The rules of DATA.md section 3, "Rounding". Everything that prints a figure asks here. */
+#include "attain/rounding.h"
+
+enum { JB_PERCENT = 100, JB_PERCENT_DECIMALS = 1 };
+
+static const JbQ *percent(JbArena *arena, const JbQ *share)
+{
+    return jb_q_mul(arena, share, jb_q_int(arena, JB_PERCENT));
+}
+
+static const char *one_decimal(JbArena *arena, const JbQ *q)
+{
+    return jb_q_digits(arena, q, JB_PERCENT_DECIMALS);
+}
+
+const char *jb_round_percent(JbArena *arena, const JbQ *share, bool met)
+{
+    if (!share)
+        return NULL;
+    const JbQ *rounded = jb_q_round(arena, percent(arena, share), JB_PERCENT_DECIMALS, JB_HALF_AWAY);
+    bool below = jb_q_cmp(share, jb_q_int(arena, 1)) < 0;
+    if (!met && below && jb_q_cmp(rounded, jb_q_int(arena, JB_PERCENT)) >= 0)
+        return "99.9";
+    if (jb_q_sign(share) > 0 && jb_q_sign(rounded) == 0)
+        return "0.1";
+    return one_decimal(arena, rounded);
+}
+
+const char *jb_round_completion(JbArena *arena, const JbFigures *f)
+{
+    return jb_round_percent(arena, f->completion, f->status == JB_ST_MET);
+}
+
+const char *jb_round_lead(JbArena *arena, const JbQ *lead)
+{
+    if (!lead)
+        return NULL;
+    const JbQ *rounded = jb_q_round(arena, percent(arena, lead), JB_PERCENT_DECIMALS, JB_HALF_AWAY);
+    if (jb_q_sign(rounded) == 0 && jb_q_sign(lead) != 0)
+        return jb_q_sign(lead) < 0 ? "-0.1" : "0.1";
+    return one_decimal(arena, rounded);
+}
+
+const char *jb_round_value(JbArena *arena, const JbFigures *f, const JbQ *v)
+{
+    switch (f->indicator->measure) {
+    case JB_COVERAGE: return one_decimal(arena, percent(arena, v));
+    case JB_MILESTONE: return jb_q_digits(arena, percent(arena, v), 0);
+    default: return jb_q_digits(arena, v, f->indicator->decimals);
+    }
+}
+
+const char *jb_round_observed(JbArena *arena, const JbFigures *f)
+{
+    if (f->indicator->measure == JB_MILESTONE)
+        return jb_round_value(arena, f, f->value);
+    bool reported = f->observed->presence == JB_REPORTED;
+    return reported ? jb_q_digits(arena, f->observed->value, f->indicator->decimals) : NULL;
+}
+
+const char *jb_round_growth(JbArena *arena, const JbQ *growth)
+{
+    return jb_round_percent(arena, jb_q_div(arena, growth, jb_q_int(arena, JB_PERCENT)), true);
+}
+
+const char *jb_round_needed(JbArena *arena, const JbFigures *f)
+{
+    return jb_q_digits(arena, f->needed, f->indicator->decimals);
+}

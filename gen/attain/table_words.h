@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+/* Private to attain/: the names and cells that the three tables share. */
+#ifndef JB_ATTAIN_TABLE_WORDS_H
+#define JB_ATTAIN_TABLE_WORDS_H
+
+#include "attain/attainment.h"
+
+/* A promised value as the plan writes it, exactly (coverage: the share); NULL for milestones and for NULL. */
+const char *jb_table_target(JbArena *arena, const JbIndicator *indicator, const JbQ *value);
+/* The denominator of a coverage, NULL for other measures. */
+const char *jb_table_of(JbArena *arena, const JbFigures *f);
+/* A milestone's "not_started", "under_way", "done"; NULL for other measures. */
+const char *jb_table_state(const JbFigures *f);
+const char *jb_table_path(JbPathKind kind);
+const char *jb_table_pace(JbPaceVerdict verdict); /* NULL: there is none */
+const char *jb_table_change(JbChangeKind kind);
+const char *jb_table_horizon(JbHorizon horizon);
+/* Whether an area has a row for this indicator: a figure, a target of its own, or a reason why there is none. */
+bool jb_table_area_speaks(const JbAreaFigures *area, size_t indicator);
+
+/* One row as cells, in the order of jb_table_columns; NULL: empty. */
+enum { JB_TABLE_COLUMNS = 42 };
+extern const char *const jb_table_columns[JB_TABLE_COLUMNS];
+/* area NULL: the whole. */
+void jb_table_row(JbArena *arena, const JbAttainment *a, const JbAreaFigures *area, size_t indicator,
+                  const char *cells[JB_TABLE_COLUMNS]);
+
+#endif
