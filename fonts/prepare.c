@@ -3,7 +3,7 @@
  * prepare-fonts FONTS.json CHARACTERS.txt FOLDER: the build tool behind `make fonts`.
  *
  * For each role of FONTS.json writes FOLDER/<role>.otf, its face cut to CHARACTERS.txt (see cut.h), and last of all
- * FOLDER/prepared.json, which says for each role what it was cut from: `file`, `index`, `source_size` (bytes),
+ * FOLDER/prepared.json, which says for each role what it was cut from: `file` (as the list names it), `index`, `source_size` (bytes),
  * `source_mtime`, `source_sha256`, `package`, `version`, and what came of it: `prepared` (file name in FOLDER), `size`
  * (bytes), `sha256`, `characters` (kept) of `wanted`. A face whose source did not change is left as it is.
  * Exit: 0 done, 2 usage, 65 a bad list or face, 66 a face is not installed, 73 cannot write.
@@ -57,8 +57,7 @@ static void write_mtime(const struct stat *about, char text[40])
 }
 
 /* Whether the stamp's entry still holds: same source, same characters, and the face is there in full. */
-static bool is_current(const Job *job, const char *role, const char *file, const cJSON *face,
-                       const struct stat *about)
+static bool is_current(const Job *job, const char *role, const cJSON *face, const struct stat *about)
 {
     struct stat made;
     char mtime[40];
@@ -67,7 +66,7 @@ static bool is_current(const Job *job, const char *role, const char *file, const
     if (!cJSON_IsNumber(size) || text_of(entry, "prepared") == NULL)
         return false;
     write_mtime(about, mtime);
-    if (!same_text(text_of(entry, "file"), file) || index_of(entry) != index_of(face) ||
+    if (!same_text(text_of(entry, "file"), text_of(face, "file")) || index_of(entry) != index_of(face) ||
         !same_text(text_of(entry, "source_mtime"), mtime) ||
         !same_text(text_of(entry, "characters_sha256"), job->characters_hash))
         return false;
@@ -77,13 +76,13 @@ static bool is_current(const Job *job, const char *role, const char *file, const
     return there;
 }
 
-static void describe_source(cJSON *entry, const char *file, const cJSON *face, const struct stat *about)
+static void describe_source(cJSON *entry, const cJSON *face, const struct stat *about)
 {
     char mtime[40];
     const char *package = text_of(face, "package");
     char *version = package != NULL ? jb_package_version(package) : NULL;
     write_mtime(about, mtime);
-    cJSON_AddStringToObject(entry, "file", file);
+    cJSON_AddStringToObject(entry, "file", text_of(face, "file"));
     cJSON_AddNumberToObject(entry, "index", index_of(face));
     cJSON_AddNumberToObject(entry, "source_size", (double)about->st_size);
     cJSON_AddStringToObject(entry, "source_mtime", mtime);
@@ -141,7 +140,7 @@ static int cut_role(Job *job, const char *role, const char *file, const cJSON *f
     } else {
         cJSON *entry = cJSON_AddObjectToObject(job->after, role);
         unsigned kept = jb_count_covered(source, index_of(face), job->characters);
-        describe_source(entry, file, face, about);
+        describe_source(entry, face, about);
         describe_hash(entry, "source_sha256", source);
         compare_hash(job, role, face, entry);
         cJSON_AddStringToObject(entry, "characters_sha256", job->characters_hash);
@@ -183,7 +182,7 @@ static int prepare_role(Job *job, const cJSON *face)
     char *file = jb_path_in(job->folder, text_of(face, "file"));
     if (stat(file, &about) != 0)
         status = report_absent(job, role, file, face);
-    else if (!is_current(job, role, file, face, &about))
+    else if (!is_current(job, role, face, &about))
         status = cut_role(job, role, file, face, &about);
     else {
         const cJSON *entry = cJSON_GetObjectItemCaseSensitive(job->before, role);
