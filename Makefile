@@ -5,41 +5,149 @@ BUILD   ?= build
 PREFIX  ?= /usr/local
 DESTDIR ?=
 CC      ?= cc
+PYTHON  := /usr/bin/python3
 VERSION := 0.1.0
+SAMPLE  := input/snapshots/cq-sme-digital/2024-05.json
+SHARE   := $(PREFIX)/share/jianbao
 
-PKGS     := libcjson harfbuzz harfbuzz-subset icu-uc gmp nettle zlib lcms2 libturbojpeg libpng
-WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
-CFLAGS   ?= -O2 -g
-CPPFLAGS += -Igen -D_POSIX_C_SOURCE=200809L -DJB_VERSION='"$(VERSION)"' $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
-LDLIBS   += $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lmd4c -lhyphen -lhpdf -lm
+# What each purpose needs, as Debian packages: the one place that names them.
+DEPS_BUILD := gcc libc6-dev make pkg-config libhpdf-dev libcjson-dev libharfbuzz-dev libicu-dev libhyphen-dev \
+              hyphen-en-us libmd4c-dev liblcms2-dev libturbojpeg0-dev libpng-dev libgmp-dev nettle-dev zlib1g-dev
+DEPS_FONTS := fonts-noto-cjk fonts-lxgw-wenkai
+DEPS_TEST  := libcmocka-dev poppler-utils qpdf python3 python3-pikepdf python3-fonttools python3-jsonschema
+DEPS_CHECK := clang clang-format cppcheck
+DEPS_FUZZ  := clang libclang-rt-14-dev
 
-LIB_SRC  := $(filter-out gen/main.c,$(wildcard gen/*.c gen/*/*.c))
-LIB_OBJ  := $(LIB_SRC:%.c=$(BUILD)/%.o)
-TEST_SRC := $(wildcard tests/*/test_*.c)
-TEST_BIN := $(TEST_SRC:%.c=$(BUILD)/%)
+PKGS       := libcjson harfbuzz harfbuzz-subset icu-uc gmp nettle zlib lcms2 libturbojpeg libpng
+PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
+PKG_LIBS   := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
+WARNINGS   := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
+CFLAGS     ?= -O2 -g
+CPPFLAGS   += -Igen -D_POSIX_C_SOURCE=200809L -DJB_VERSION='"$(VERSION)"' -DJB_SHARE='"$(SHARE)"'
+LDLIBS     += $(PKG_LIBS) -lmd4c -lhyphen -lhpdf -lm
+COMPILE     = $(CC) -std=c11 $(WARNINGS) $(CPPFLAGS) $(PKG_CFLAGS) $(CFLAGS)
+LINK        = $(CC) $(CFLAGS) $(LDFLAGS)
+SANITIZE   := -O1 -g -fno-omit-frame-pointer -fno-sanitize-recover=all
 
-.PHONY: all unit clean
-all: $(BUILD)/jianbao
+C_FILES   := $(wildcard gen/*.[ch] gen/*/*.[ch] fonts/*.[ch] tests/*/*.[ch])
+LIB_SRC   := $(filter-out gen/main.c,$(wildcard gen/*.c gen/*/*.c))
+LIB_OBJ   := $(LIB_SRC:%.c=$(BUILD)/%.o)
+FONT_OBJ  := $(patsubst %.c,$(BUILD)/%.o,$(wildcard fonts/*.c))
+TEST_SRC  := $(wildcard tests/*/test_*.c)
+TEST_BIN  := $(TEST_SRC:%.c=$(BUILD)/%)
+TEST_PY   := $(wildcard tests/*/test_*.py)
+FUZZ_BIN  := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/fuzz/fuzz_*.c))
+
+.PHONY: all run deps deps-test deps-check deps-fuzz fonts unit tests test check sanitize fuzz bench install uninstall clean help
+all: $(BUILD)/jianbao ## build the program into build/
 
 $(BUILD)/jianbao: $(BUILD)/gen/main.o $(BUILD)/libjianbao.a
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+	$(LINK) -o $@ $^ $(LDLIBS)
 
 $(BUILD)/libjianbao.a: $(LIB_OBJ)
 	@rm -f $@
 	$(AR) rcs $@ $^
 
-$(BUILD)/%.o: %.c
+$(BUILD)/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(CC) -std=c11 $(WARNINGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+	$(COMPILE) -MMD -MP -c -o $@ $<
 
 $(BUILD)/tests/%: $(BUILD)/tests/%.o $(BUILD)/libjianbao.a
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LDLIBS) -lcmocka
+	$(LINK) -o $@ $^ $(LDLIBS) -lcmocka
 
-unit: $(TEST_BIN)
-	@set -e; for t in $(TEST_BIN); do $$t; done
+$(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o $(BUILD)/libjianbao.a
+	$(LINK) -fsanitize=fuzzer -o $@ $^ $(LDLIBS)
 
-clean:
+$(BUILD)/tests/bench/floor: $(BUILD)/tests/bench/floor.o
+	$(LINK) -o $@ $^ $(LDLIBS)
+
+$(BUILD)/prepare-fonts: $(FONT_OBJ) $(BUILD)/gen/base/sha256.o
+	$(LINK) -o $@ $^ $(LDLIBS)
+
+# Rewritten only when the command changes, so that another CFLAGS or PREFIX builds anew.
+$(BUILD)/flags: FORCE
+	@mkdir -p $(@D)
+	@echo '$(subst ','\'',$(COMPILE))' | cmp -s - $@ || echo '$(subst ','\'',$(COMPILE))' > $@
+.PHONY: FORCE
+
+fonts: $(BUILD)/prepare-fonts ## cut the faces to the characters that briefings use
+	@$(BUILD)/prepare-fonts fonts/fonts.json fonts/characters.txt fonts/prepared
+
+run: deps ## install what is missing, build, and make the sample briefing
+	@$(MAKE) --no-print-directory all fonts
+	$(BUILD)/jianbao build -o out $(SAMPLE)
+	@echo "$(CURDIR)/$$(ls -t out/*.pdf | head -n 1)"
+
+# $(call need,PACKAGES) installs with apt those that are missing; without root it only names them.
+define need
+@command -v dpkg-query >/dev/null || { echo "No dpkg here; needed, by their Debian names: $(1)" >&2; exit 0; }; \
+have=" $$(dpkg-query -W -f '$${Package}=$${db:Status-Status} ' $(1) 2>/dev/null)"; lacking=; \
+for p in $(1); do case "$$have" in *" $$p=installed "*) ;; *) lacking="$$lacking $$p";; esac; done; \
+[ -n "$$lacking" ] || exit 0; \
+[ "$$(id -u)" = 0 ] || { echo "Missing packages. As root: apt-get install$$lacking" >&2; exit 1; }; \
+export DEBIAN_FRONTEND=noninteractive; install="apt-get install -y --no-install-recommends$$lacking"; \
+if ls /var/lib/apt/lists/*_Packages* >/dev/null 2>&1; then $$install || { apt-get update && $$install; }; \
+else apt-get update && $$install; fi
+endef
+
+deps: ## install what building and the fonts need
+	$(call need,$(DEPS_BUILD) $(DEPS_FONTS))
+deps-test: ## install what the tests need besides
+	$(call need,$(DEPS_BUILD) $(DEPS_FONTS) $(DEPS_TEST))
+deps-check:
+	$(call need,$(DEPS_BUILD) $(DEPS_TEST) $(DEPS_CHECK))
+deps-fuzz:
+	$(call need,$(DEPS_BUILD) $(DEPS_FUZZ))
+
+tests: $(TEST_BIN)
+
+unit: tests ## the tests in C alone
+	@$(PYTHON) tests/tools/run_tests.py $(TEST_BIN)
+
+test: deps-test ## every test; the last line says how many passed
+	@$(MAKE) --no-print-directory all tests fonts
+	@$(PYTHON) tests/tools/run_tests.py $(TEST_PY) $(TEST_BIN)
+
+check: deps-check ## format, both compilers, static analysis, house rules
+	clang-format --dry-run --Werror $(C_FILES)
+	$(PYTHON) tests/tools/house.py
+	$(PYTHON) tests/tools/lengths.py
+	cppcheck -q -j2 --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
+	    --suppress=missingIncludeSystem --suppress=normalCheckLevelMaxBranches -Igen gen fonts
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/gcc CC=gcc all tests $(BUILD)/gcc/prepare-fonts
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/clang CC=clang all tests $(BUILD)/clang/prepare-fonts
+
+sanitize: deps-test ## the tests in C under address and undefined-behaviour sanitizers
+	@$(MAKE) --no-print-directory fonts
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/san CFLAGS='$(SANITIZE) -fsanitize=address,undefined' all unit
+
+fuzz: deps-fuzz ## a minute of libFuzzer on the readers
+	@$(MAKE) --no-print-directory BUILD=$(BUILD)/fuzz CC=clang \
+	    CFLAGS='$(SANITIZE) -fsanitize=fuzzer-no-link,address,undefined' fuzz-run
+.PHONY: fuzz-run
+fuzz-run: $(FUZZ_BIN)
+	@set -e; for f in $(FUZZ_BIN); do name=$${f##*/}; echo "== $$name"; mkdir -p $(BUILD)/corpus/$$name; \
+	    $$f -max_total_time=$$((60 / $(words $(FUZZ_BIN)))) -max_len=65536 -timeout=10 -rss_limit_mb=1024 -print_final_stats=1 \
+	        -verbosity=0 -artifact_prefix=$(BUILD)/$$name- $(BUILD)/corpus/$$name $(wildcard tests/fuzz/seeds); done
+
+bench: deps-test ## ratios against the least that such a page can cost
+	@$(MAKE) --no-print-directory all fonts $(BUILD)/tests/bench/floor
+	@$(PYTHON) tests/bench/bench.py $(BUILD)/jianbao $(BUILD)/tests/bench/floor $(SAMPLE)
+
+install: all fonts ## into PREFIX (default /usr/local), below DESTDIR
+	install -D -m 755 $(BUILD)/jianbao $(DESTDIR)$(PREFIX)/bin/jianbao
+	@find templates input/schema fonts/fonts.json fonts/prepared -type f | while read -r f; do \
+	    install -D -m 644 "$$f" "$(DESTDIR)$(SHARE)/$$f" || exit 1; done
+
+uninstall: ## take away what install put there
+	rm -f $(DESTDIR)$(PREFIX)/bin/jianbao
+	rm -rf $(DESTDIR)$(SHARE)
+
+clean: ## remove what was built, but neither briefings nor prepared faces
 	rm -rf $(BUILD)
 
--include $(LIB_OBJ:.o=.d) $(TEST_BIN:=.d)
-.SECONDARY:
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 12
+
+-include $(LIB_OBJ:.o=.d) $(FONT_OBJ:.o=.d) $(TEST_BIN:=.d) $(BUILD)/gen/main.d
+.PRECIOUS: $(BUILD)/%.o

@@ -1,0 +1,210 @@
+# SPDX-License-Identifier: MIT
+"""Bad input and bad output: one clear message, the right exit status, nothing half-written."""
+import json
+import os
+import resource
+import subprocess
+import sys
+import unittest
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+from program import MONTH, PLAN, ProgramTest, jianbao  # noqa: E402
+
+BAD_DATA, NO_INPUT, NO_OUTPUT = 65, 66, 73
+GIGABYTE = 1 << 30
+
+
+def small_memory():
+    """A file of zeros must be refused by its size, not read: the address space would not hold it."""
+    resource.setrlimit(resource.RLIMIT_AS, (GIGABYTE, GIGABYTE))
+
+
+class BadSnapshot(ProgramTest):
+    def refuse(self, data, code=BAD_DATA):
+        self.snapshot.write_bytes(data if isinstance(data, bytes) else data.encode("utf-8"))
+        done = self.build()
+        self.assert_refused(done, code, str(self.snapshot))
+        return done.stderr
+
+    def sample(self):
+        return self.snapshot.read_text(encoding="utf-8-sig")
+
+    def refuse_value(self, written):
+        """The sample with the first indicator's value written like this."""
+        text = self.sample()
+        value = json.loads(text)
+        value["values"]["sme_transformed"] = "@@"
+        return self.refuse(json.dumps(value, ensure_ascii=False, indent=2).replace('"@@"', written))
+
+    def test_empty_file(self):
+        self.refuse(b"")
+
+    def test_white_space_only(self):
+        self.refuse(b" \n\t\n")
+
+    def test_missing_file(self):
+        self.snapshot.unlink()
+        self.assert_refused(self.build(), NO_INPUT, str(self.snapshot))
+
+    def test_directory(self):
+        self.assert_refused(self.build(self.snapshot.parent), (BAD_DATA, NO_INPUT))
+
+    def test_two_gigabytes_of_zeros(self):
+        with open(self.snapshot, "wb") as file:
+            file.truncate(2 * GIGABYTE)
+        self.assert_refused(self.build(seconds=10, before=small_memory), BAD_DATA)
+
+    def test_a_megabyte_of_zeros(self):
+        self.refuse(bytes(1 << 20))
+
+    def test_deep_nesting(self):
+        self.refuse("[" * 200_000)
+        self.refuse('{"a":' * 200_000 + "1" + "}" * 200_000)
+
+    def test_wrong_encoding(self):
+        self.refuse(b'{"format": "jianbao.snapshot/1", "source": "\xff\xfe\x80\x81"}')
+
+    def test_half_a_utf8_sequence(self):
+        data = self.sample().encode("utf-8")
+        at = data.index("\u5e02".encode("utf-8"))
+        said = self.refuse(data[:at + 2] + data[at + 3:])
+        self.assertRegex(said, r":\d+:\d+: error: ")
+
+    def test_cut_within_a_character(self):
+        data = self.sample().encode("utf-8")
+        self.refuse(data[:data.index("\u5e02".encode("utf-8")) + 1])
+
+    def test_cut_anywhere(self):
+        data = self.sample().encode("utf-8").rstrip()
+        for part in range(1, 20):
+            with self.subTest(part=part):
+                self.refuse(data[:len(data) * part // 20])
+
+    def test_text_after_the_end(self):
+        self.refuse(self.sample() + "{}")
+
+    def test_nul(self):
+        self.refuse(self.sample().replace("2024", "20\x0024", 1))
+
+    def test_numbers_that_json_does_not_have(self):
+        for written in ("NaN", "Infinity", "-Infinity", "+1", "01", "1.", ".5", "0x10", "1e", "--1"):
+            with self.subTest(written=written):
+                self.refuse_value(written)
+
+    def test_numbers_out_of_range(self):
+        for written in ("1e400", "-1e400", "1e999999999", "9" * 5000):
+            with self.subTest(written=written[:12]):
+                self.refuse_value(written)
+
+    def test_duplicate_keys(self):
+        said = self.refuse(self.sample().replace('"period"', '"plan": "other", "period"', 1))
+        self.assertIn("plan", said)
+
+    def test_unknown_key_has_a_place(self):
+        said = self.refuse(self.sample().replace('"period"', '"peroid": 1, "period"', 1))
+        self.assertRegex(said, r":\d+:\d+: error: .*peroid")
+
+    def test_all_findings_in_one_run(self):
+        self.edit(self.snapshot, lambda s: s.update(surprise=1, as_of="2024-02-31", issue="five"))
+        done = self.build()
+        self.assert_refused(done, BAD_DATA)
+        self.assertGreaterEqual(sum(" error: " in line for line in done.stderr.splitlines()), 3, done.stderr)
+
+
+class BadSurroundings(ProgramTest):
+    def test_missing_plan(self):
+        self.plan.unlink()
+        self.assert_refused(self.build(), (BAD_DATA, NO_INPUT), PLAN)
+
+    def test_plan_without_targets(self):
+        self.edit(self.plan, lambda plan: plan["indicators"][0].pop("targets"))
+        self.assert_refused(self.build(), BAD_DATA, "targets")
+
+    def test_plan_without_indicators(self):
+        self.edit(self.plan, lambda plan: plan.update(indicators=[]))
+        self.assert_refused(self.build(), BAD_DATA)
+
+    def test_missing_photo(self):
+        self.set_photo("no-such-picture.jpg")
+        self.assert_refused(self.build(), (BAD_DATA, NO_INPUT), "no-such-picture.jpg")
+
+    def test_photo_that_is_no_picture(self):
+        for name, data in (("text.jpg", b"not a picture\n"), ("empty.png", b""), ("half.png", b"\x89PNG\r\n\x1a\n\0\0"),
+                           ("half.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF")):
+            with self.subTest(name=name):
+                (self.snapshot.parent / name).write_bytes(data)
+                self.set_photo(name)
+                self.assert_refused(self.build(), BAD_DATA, name)
+
+    def set_photo(self, name):
+        words = {"zh": "\u56fe", "en": "Picture"}
+        self.edit(self.snapshot, lambda s: s.update(
+            photo={"file": name, "caption": words, "credit": words, "alt": words}))
+
+
+class BadOutput(ProgramTest):
+    def test_folder_is_a_file(self):
+        self.out.write_text("here first", encoding="utf-8")
+        self.assert_refused(self.build(), NO_OUTPUT, str(self.out))
+        self.assertEqual(self.out.read_text(encoding="utf-8"), "here first")
+
+    def test_folder_below_a_file(self):
+        (self.folder / "file").write_text("", encoding="utf-8")
+        self.out = self.folder / "file" / "out"
+        self.assert_refused(self.build(), NO_OUTPUT)
+
+    def test_folder_that_nobody_can_write(self):
+        self.out = Path("/proc/jianbao")
+        self.assert_refused(self.build(), NO_OUTPUT)
+
+    def test_device_as_folder(self):
+        self.assert_refused(jianbao("build", "-o", "/dev/full", self.snapshot), NO_OUTPUT)
+
+    def test_full_disk(self):
+        """Every file is cut at 4 kB, as on a disk that fills up: SIGXFSZ is ignored, so that write says EFBIG."""
+        def full():
+            import signal
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+        done = self.build(before=full)
+        self.assertEqual(done.returncode, NO_OUTPUT, done.stderr)
+        self.assert_nothing_written()
+
+    def test_results_to_a_full_device(self):
+        for words in (("table", self.snapshot), ("table", "--format", "json", self.snapshot), ("--help",), ("--version",)):
+            with self.subTest(words=words[:2]), open("/dev/full", "w", encoding="utf-8") as full:
+                done = jianbao(*words, stdout=full)
+                self.assertEqual(done.returncode, NO_OUTPUT, done.stderr)
+                self.assertNotEqual(done.stderr, "")
+
+    def test_an_old_briefing_survives_a_failure(self):
+        self.assertEqual(self.build().returncode, 0)
+        pdf = self.one_pdf()
+        before = pdf.read_bytes()
+        names = sorted(os.listdir(self.out))
+        self.snapshot.write_text("{", encoding="utf-8")
+        self.assertEqual(self.build().returncode, BAD_DATA)
+        self.assertEqual((pdf.read_bytes(), sorted(os.listdir(self.out))), (before, names))
+
+
+class BadUsage(ProgramTest):
+    def test_misuse_is_two_and_goes_to_stderr(self):
+        for words in ((), ("build",), ("bulid", self.snapshot), ("build", "--no-such-option", self.snapshot),
+                      ("build", "--lang", "fr", self.snapshot), ("build", "--format", "docx", self.snapshot),
+                      ("table", "--format", "xml", self.snapshot), ("build", "-o")):
+            with self.subTest(words=words):
+                done = jianbao(*words, cwd=self.folder)
+                self.assertEqual((done.returncode, done.stdout), (2, ""), done.stderr)
+                self.assertNotEqual(done.stderr.strip(), "")
+        self.assert_nothing_written()
+
+    def test_unknown_template(self):
+        done = self.build("-t", "no-such-template", self.snapshot)
+        self.assertIn(done.returncode, (2, BAD_DATA, NO_INPUT), done.stderr)
+        self.assertIn("no-such-template", done.stderr)
+        self.assert_nothing_written()
+
+
+if __name__ == "__main__":
+    unittest.main()

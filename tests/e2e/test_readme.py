@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: MIT
+"""The README's commands, run as written in a copy of the tree: each block fenced with ```sh, in order."""
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+TOP = Path(__file__).resolve().parents[2]
+BLOCK = re.compile(r"^```sh\n(.*?)^```$", re.M | re.S)
+
+
+def runnable(block):
+    """This test is part of `make test`, which is therefore only looked at here."""
+    return re.sub(r"(?m)^make test$", "make -n test >/dev/null", block)
+
+
+class Readme(unittest.TestCase):
+    def test_commands_run_as_written(self):
+        blocks = BLOCK.findall((TOP / "README.md").read_text(encoding="utf-8"))
+        self.assertGreater(len(blocks), 1)
+        folder = tempfile.mkdtemp(prefix="jianbao-readme-")
+        self.addCleanup(shutil.rmtree, folder, ignore_errors=True)
+        copy = Path(folder) / "jianbao"
+        shutil.copytree(TOP, copy, ignore=shutil.ignore_patterns(".git", "out", "__pycache__"), symlinks=True)
+        environment = {k: v for k, v in os.environ.items() if not k.startswith(("MAKE", "MFLAGS"))}
+        for block in blocks:
+            with self.subTest(block=block):
+                done = subprocess.run(["bash", "-euo", "pipefail", "-c", runnable(block)], cwd=copy, env=environment,
+                                      stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                                      encoding="utf-8", errors="replace", timeout=300, check=False)
+                self.assertEqual(done.returncode, 0, done.stdout[-3000:])
+
+    def test_make_run_prints_the_path_of_a_pdf(self):
+        environment = {k: v for k, v in os.environ.items() if not k.startswith(("MAKE", "MFLAGS"))}
+        done = subprocess.run(["make", "--no-print-directory", "run"], cwd=TOP, env=environment, encoding="utf-8",
+                              stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
+        self.assertEqual(done.returncode, 0, done.stdout[-3000:])
+        last = Path(done.stdout.splitlines()[-1])
+        self.assertTrue(last.is_absolute() and last.suffix == ".pdf", last)
+        self.assertEqual(last.read_bytes()[:5], b"%PDF-")
+
+
+if __name__ == "__main__":
+    unittest.main()

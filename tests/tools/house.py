@@ -1,0 +1,124 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MIT
+"""House rules that no compiler knows: licence lines, libraries in their rooms, sentences in templates, clean words.
+
+One line a fault, `file:line: what`; exit status 1 on any. A line that ends in a comment with `house: NAME` is exempt
+from the rule NAME (licence, room, layer, han, prose, word, call).
+"""
+import re
+import sys
+from pathlib import Path
+
+TOP = Path(__file__).resolve().parents[2]
+SOURCES = ("gen", "fonts", "templates", "tests")
+SKIPPED = ("fixtures", "golden", "prepared", "__pycache__")
+UNCHANGED = ("check_pdf.py", "mutants.py")  # taken from elsewhere as they are
+
+# Third-party headers and the rooms of gen/ that may include them.
+ROOM_OF = [
+    (r"cjson/|cJSON|iconv\.h|gmp\.h|nettle/", ("base",)),
+    (r"hb-subset", ("pdf",)),
+    (r"hb[.-]|hb\.h", ("typeset", "pdf")),
+    (r"unicode/|hyphen\.h", ("typeset",)),
+    (r"hpdf|jpeglib|png\.h|lcms2|zlib\.h", ("pdf",)),
+    (r"md4c", ("story",)),
+    (r"gmime/", ("deliver",)),
+]
+# Rooms in the order of the data; a room includes those before it, never a later one.
+ORDER = ("base", "source", "attain", "story", "typeset", "pdf", "trace", "deliver")
+SYSTEM = re.compile(r"^(?:(?:sys/|sanitizer/)?[a-z0-9_]+)\.h$")
+KNOWN = ("hb.h", "hyphen.h", "gmp.h", "iconv.h", "png.h", "zlib.h", "lcms2.h", "jpeglib.h", "md4c.h", "hpdf.h", "cJSON.h")
+CALLS = re.compile(r"\b(setlocale|gmtime|localtime|sprintf|strcpy|strcat|gets|tmpnam|mktemp|strtod|atof)\s*\(")
+WORDS = re.compile("|".join(("TO" + "DO", "FIX" + "ME", r"\bX" + r"XX\b", r"\bHA" + r"CK\b", "place" + "holder", r"\bfor " + r"now\b")))
+SAYS = re.compile(r"jb_(error|warn|report|die|note|log)|fail|refuse|usage|hint|fprintf|fputs|fault", re.I)
+STRING = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
+PROSE = re.compile(r"\b[A-Z][a-z]+(?: [A-Za-z,]{2,}){3,}")  # messages begin in lower case, sentences do not
+SILENT = ("attain", "story", "typeset", "trace")  # rooms whose strings could end up on the page
+
+
+def blank_comments(text):
+    """The text with comments replaced by blanks of the same shape, so that line numbers stay."""
+    pattern = re.compile(r'/\*.*?\*/|//[^\n]*|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'', re.S)
+    return pattern.sub(lambda m: re.sub(r"[^\n]", " ", m[0]) if m[0][0] == "/" else m[0], text)
+
+
+def line_of(text, offset):
+    return text.count("\n", 0, offset) + 1
+
+
+def licence(path, text):
+    if "SPDX-License-Identifier: MIT" not in "\n".join(text.split("\n")[:2]):
+        yield 1, "licence", "no SPDX line"
+
+
+def rooms(path, text):
+    """Headers of libraries in their rooms only, and no room that includes a later one."""
+    parts = path.relative_to(TOP).parts
+    if parts[0] != "gen" or len(parts) < 3:
+        return
+    for match in re.finditer(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', text, re.M):
+        header, line = match[2], line_of(text, match.start(1))
+        allowed = next((r for p, r in ROOM_OF if re.match(p, header)), None) if match[1] == "<" else None
+        if allowed is not None and parts[1] not in allowed:
+            yield line, "room", f"<{header}> belongs to {' and '.join(allowed)}"
+        elif match[1] == "<" and allowed is None and (not SYSTEM.match(header) or header in KNOWN):
+            yield line, "room", f"<{header}> has no room; name one in tests/tools/house.py"
+        other = header.split("/")[0] if match[1] == '"' and "/" in header else None
+        if other in ORDER and parts[1] in ORDER and ORDER.index(other) > ORDER.index(parts[1]):
+            yield line, "layer", f"{parts[1]}/ includes {header} of a later stage"
+
+
+def sentences(path, text):
+    """No Han characters in code, and no English sentences where they could be printed."""
+    parts = path.relative_to(TOP).parts
+    if parts[0] != "gen":
+        return
+    code = blank_comments(text)
+    for match in re.finditer(r"[\u2e80-\u9fff\U00020000-\U0003ffff]", code):
+        yield line_of(code, match.start()), "han", "Han characters belong to templates"
+    if parts[1] not in SILENT:
+        return
+    at = 0
+    for statement in re.split(r"(?<=[;{}])", code):
+        if not SAYS.search(statement):
+            for match in STRING.finditer(statement):
+                if PROSE.search(match[1]):
+                    yield line_of(code, at + match.start()), "prose", f"sentence in code: {match[1][:40]}"
+        at += len(statement)
+
+
+def words(path, text):
+    for match in WORDS.finditer(text):
+        yield line_of(text, match.start()), "word", f"the word {match[0]}"
+    if path.suffix in (".c", ".h") and path.relative_to(TOP).parts[0] == "gen":
+        code = blank_comments(text)
+        for match in CALLS.finditer(code):
+            yield line_of(code, match.start()), "call", f"{match[1]} depends on the locale or clock, or writes unchecked"
+
+
+def checked_files():
+    for folder in SOURCES:
+        for path in sorted((TOP / folder).rglob("*")):
+            if path.is_file() and not any(part in SKIPPED for part in path.parts):
+                yield path
+
+
+def main():
+    faults = 0
+    for path in checked_files():
+        if path.name in UNCHANGED or path.suffix not in (".c", ".h", ".py", ".sh", ".md"):
+            continue
+        text = path.read_text(encoding="utf-8")
+        lines = text.split("\n")
+        rules = [words] if path.suffix == ".md" else [licence, words] + [rooms, sentences] * (path.suffix in (".c", ".h"))
+        for rule in rules:
+            for line, name, what in rule(path, text):
+                if f"house: {name}" not in lines[line - 1]:
+                    print(f"{path.relative_to(TOP)}:{line}: {what}")
+                    faults += 1
+    print(f"{faults} breaches of the house rules")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,65 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MIT
+"""Runs test programs (cmocka) and Python test files, two at a time, from the repository's top.
+
+Shows one line a suite, the whole output of those that failed, and as the last line `N passed, N failed`.
+"""
+import os
+import re
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+LIMIT = 600  # seconds for one suite
+
+
+def count_tap(text, code):
+    """Passed and failed of cmocka's TAP output; tests that were announced but never reached count as failed."""
+    passed = len(re.findall(r"^ok \d+", text, re.M))
+    failed = len(re.findall(r"^not ok \d+", text, re.M))
+    planned = sum(map(int, re.findall(r"^1\.\.(\d+)$", text, re.M)))
+    failed += max(0, planned - passed - failed)
+    return passed, failed or int(code != 0)
+
+
+def count_unittest(text, code):
+    """Passed and failed of unittest's summary."""
+    ran = re.search(r"^Ran (\d+) tests?", text, re.M)
+    bad = re.search(r"^FAILED \((.*)\)$", text, re.M)
+    failed = sum(int(n) for n in re.findall(r"(?:failures|errors|unexpected successes)=(\d+)", bad[1] if bad else ""))
+    failed = failed or int(code != 0)
+    return max(0, int(ran[1]) - failed) if ran else 0, failed
+
+
+def run(path):
+    python = path.endswith(".py")
+    command = [sys.executable, "-m", "unittest", path] if python else [os.path.join(".", path)]
+    environment = dict(os.environ, CMOCKA_MESSAGE_OUTPUT="TAP", PYTHONDONTWRITEBYTECODE="1")
+    start = time.monotonic()
+    try:
+        done = subprocess.run(command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                              stderr=subprocess.STDOUT, timeout=LIMIT)
+        text, code = done.stdout.decode("utf-8", "replace"), done.returncode
+    except subprocess.TimeoutExpired as late:
+        text, code = (late.stdout or b"").decode("utf-8", "replace") + f"\nstopped after {LIMIT} s\n", 1
+    except OSError as why:
+        text, code = f"{why}\n", 1
+    passed, failed = (count_unittest if python else count_tap)(text, code)
+    return path, passed, failed, text, code, time.monotonic() - start
+
+
+def main():
+    passed = failed = 0
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        for path, good, bad, text, code, seconds in pool.map(run, sys.argv[1:]):
+            passed, failed = passed + good, failed + bad
+            print(f"{'FAIL' if bad else 'ok  '} {path}: {good} passed, {bad} failed ({seconds:.1f} s)", flush=True)
+            if bad:
+                print(text.rstrip(), f"\n(exit status {code})", flush=True)
+    print(f"{passed} passed, {failed} failed")
+    return 0 if passed and not failed else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
