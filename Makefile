@@ -61,7 +61,7 @@ $(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o $(BUILD)/libjianbao.a
 $(BUILD)/tests/bench/floor: $(BUILD)/tests/bench/floor.o
 	$(LINK) -o $@ $^ $(LDLIBS)
 
-$(BUILD)/prepare-fonts: $(FONT_OBJ) $(BUILD)/gen/base/sha256.o
+$(BUILD)/prepare-fonts: $(FONT_OBJ)
 	$(LINK) -o $@ $^ $(LDLIBS)
 
 # Rewritten only when the command changes, so that another CFLAGS or PREFIX builds anew.

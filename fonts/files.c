@@ -2,6 +2,7 @@
 #include "files.h"
 
 #include <fcntl.h>
+#include <nettle/sha2.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -78,4 +79,19 @@ char *jb_package_version(const char *package)
     }
     pclose(pipe);
     return result;
+}
+
+void hash_hex(const void *data, size_t size, char hex[HASH_HEX])
+{
+    static const char digits[] = "0123456789abcdef";
+    struct sha256_ctx sha;
+    uint8_t digest[SHA256_DIGEST_SIZE];
+    sha256_init(&sha);
+    sha256_update(&sha, size, data);
+    sha256_digest(&sha, SHA256_DIGEST_SIZE, digest);
+    for (size_t i = 0; i < SHA256_DIGEST_SIZE; i++) {
+        hex[2 * i] = digits[digest[i] >> 4];
+        hex[2 * i + 1] = digits[digest[i] & 15];
+    }
+    hex[2 * SHA256_DIGEST_SIZE] = '\0';
 }

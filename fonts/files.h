@@ -19,6 +19,10 @@ char *jb_folder_of(const char *path);
 /* Writes `size` bytes to a temporary name beside `path`, checks that they arrived, and renames. errno tells why not. */
 bool jb_write_whole(const char *path, const void *data, size_t size);
 
+/* SHA-256 (FIPS 180-4) of `size` bytes as 64 lower-case hexadecimal digits and a NUL. */
+enum { HASH_HEX = 65 };
+void hash_hex(const void *data, size_t size, char hex[HASH_HEX]);
+
 /* The installed version of a Debian package, or NULL where there is no dpkg or no such package. */
 char *jb_package_version(const char *package);
 

@@ -8,7 +8,6 @@
  * (bytes), `sha256`, `characters` (kept) of `wanted`. A face whose source did not change is left as it is.
  * Exit: 0 done, 2 usage, 65 a bad list or face, 66 a face is not installed, 73 cannot write.
  */
-#include "base/sha256.h"
 #include "characters.h"
 #include "cut.h"
 #include "files.h"
@@ -24,14 +23,14 @@
 enum { DONE = 0, USAGE = 2, BAD_DATA = 65, NO_INPUT = 66, NO_OUTPUT = 73 };
 
 typedef struct Job {
-    const char *list;                    /* path of fonts.json */
-    char *folder;                        /* folder of fonts.json */
-    const char *out;                     /* folder that the faces go to */
-    hb_set_t *characters;                /* characters to keep */
-    char characters_hash[JB_SHA256_HEX]; /* hash of the file they came from */
-    cJSON *roles;                        /* the roles of fonts.json */
-    cJSON *before;                       /* roles of the stamp found in `out`, or NULL */
-    cJSON *after;                        /* roles of the stamp to be written */
+    const char *list;               /* path of fonts.json */
+    char *folder;                   /* folder of fonts.json */
+    const char *out;                /* folder that the faces go to */
+    hb_set_t *characters;           /* characters to keep */
+    char characters_hash[HASH_HEX]; /* hash of the file they came from */
+    cJSON *roles;                   /* the roles of fonts.json */
+    cJSON *before;                  /* roles of the stamp found in `out`, or NULL */
+    cJSON *after;                   /* roles of the stamp to be written */
 } Job;
 
 static const char *text_of(const cJSON *object, const char *key)
@@ -96,9 +95,9 @@ static void describe_source(cJSON *entry, const cJSON *face, const struct stat *
 static void describe_hash(cJSON *entry, const char *key, hb_blob_t *blob)
 {
     unsigned size;
-    char hex[JB_SHA256_HEX];
+    char hex[HASH_HEX];
     const char *data = hb_blob_get_data(blob, &size);
-    jb_sha256_hex(data, size, hex);
+    hash_hex(data, size, hex);
     cJSON_AddStringToObject(entry, key, hex);
 }
 
@@ -243,7 +242,7 @@ static bool read_characters(Job *job, const char *path)
         return false;
     }
     const char *data = hb_blob_get_data(blob, &size);
-    jb_sha256_hex(data, size, job->characters_hash);
+    hash_hex(data, size, job->characters_hash);
     bool good = jb_characters_read(data, size, job->characters, &line);
     if (!good)
         fprintf(stderr, "%s:%u: error: neither a range U+XXXX-YYYY nor UTF-8 text\n", path, line);
