@@ -134,13 +134,13 @@ static void typed_access_reports_the_wrong_kind(void **state)
           "[wrong-type]",
           "f.json:1:6: error: \"s\" must be a number, not a string (/s); write the number without quotation "
           "marks [wrong-type]",
-          "f.json:1:51: error: \"a\" must be an object, not an array (/a) [wrong-type]",
-          "f.json:1:39: error: \"o\" must be an array, not an object (/o) [wrong-type]",
-          "f.json:1:59: error: \"z\" must be true or false, not null (/z); leave the key out when there is "
+          "f.json:1:50: error: \"a\" must be an object, not an array (/a) [wrong-type]",
+          "f.json:1:38: error: \"o\" must be an array, not an object (/o) [wrong-type]",
+          "f.json:1:58: error: \"z\" must be true or false, not null (/z); leave the key out when there is "
           "nothing to say [wrong-type]",
           "f.json:1:14: error: \"n\" must be a whole number from 0 to 9, not 2.5 (/n) [bad-value]",
           "f.json:1:22: error: \"i\" must be a whole number from 0 to 9, not -7 (/i) [bad-value]",
-          "f.json:1:70: error: \"big\" must be a whole number from -9223372036854775808 to "
+          "f.json:1:69: error: \"big\" must be a whole number from -9223372036854775808 to "
           "9223372036854775807, not 1e30 (/big) [bad-value]");
 }
 
