@@ -90,6 +90,10 @@ static void unknown_and_missing_keys_are_all_reported(void **state)
     assert_int_equal(b->diags->list.n, 0);
     assert_false(jb_json_check_keys(b->diags, read_text(b, "[]"), fields, 4));
     LINES(b, "f.json:1:1: error: this value must be an object, not an array [wrong-type]");
+    static const JbField by[] = {{"by", false}};
+    assert_false(
+        jb_json_check_keys(b->diags, read_text(b, "{\"yb\":1}"), by, 1)); /* one swap, not two changes */
+    LINES(b, "f.json:1:2: error: the key \"yb\" is not known here (/yb); did you mean \"by\"? [unknown-key]");
     char key[3000];
     memset(key, 'k', sizeof key - 1);
     key[sizeof key - 1] = 0;
