@@ -17,12 +17,14 @@ typedef struct Input {
     size_t n;
 } Input;
 
-/* The place behind `n` bytes of UTF-8. */
+/* The place behind `n` bytes of UTF-8; a byte-order mark is no column. */
 static JbPlace place_behind(const char *name, const char *text, size_t n)
 {
     JbPlace place = {.file = name, .line = 1, .column = 1};
     for (size_t i = 0; i < n;) {
         uint32_t c = jb_utf8_next(text, n, &i);
+        if (c == 0xFEFF && i == 3)
+            continue;
         place.column = c == '\n' ? 1 : place.column + 1;
         place.line += c == '\n';
     }

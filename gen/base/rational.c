@@ -164,7 +164,7 @@ static const JbQ *apply(JbArena *arena, void (*op)(mpq_ptr, mpq_srcptr, mpq_srcp
 {
     if (!a || !b)
         return NULL;
-    mpq_t left, right, result;
+    mpq_t left = {0}, right = {0}, result;
     mpq_init(result);
     op(result, view(left, a), view(right, b));
     return keep(arena, result);
@@ -192,7 +192,7 @@ const JbQ *jb_q_div(JbArena *arena, const JbQ *a, const JbQ *b)
 
 int jb_q_cmp(const JbQ *a, const JbQ *b)
 {
-    mpq_t left, right;
+    mpq_t left = {0}, right = {0};
     int c = mpq_cmp(view(left, a), view(right, b));
     return (c > 0) - (c < 0);
 }
@@ -241,7 +241,7 @@ static void round_integer(mpz_t z, mpq_srcptr q, JbRounding rounding)
 /* z = a * 10^decimals rounded to an integer. */
 static void round_scaled(mpz_t z, const JbQ *a, int decimals, JbRounding rounding)
 {
-    mpq_t whole, power;
+    mpq_t whole = {0}, power;
     mpq_init(power);
     mpz_ui_pow_ui(mpq_numref(power), 10, (unsigned long)(decimals < 0 ? -decimals : decimals));
     if (decimals < 0)
@@ -301,7 +301,7 @@ const char *jb_q_digits(JbArena *arena, const JbQ *a, int decimals)
 
 int jb_q_decimals(const JbQ *a, int max)
 {
-    mpq_t q;
+    mpq_t q = {0};
     mpz_t power;
     mpz_init_set_ui(power, 1);
     view(q, a);
@@ -318,7 +318,7 @@ const char *jb_q_fraction(JbArena *arena, const JbQ *a)
 {
     if (!a)
         return NULL;
-    mpq_t q;
+    mpq_t q = {0};
     view(q, a);
     const char *num = magnitude(arena, mpq_numref(q));
     return jb_format(arena, "%s%s/%s", a->num < 0 ? "-" : "", num, magnitude(arena, mpq_denref(q)));
@@ -328,7 +328,7 @@ int32_t jb_q_scale(const JbQ *a, int32_t unit)
 {
     if (!a)
         return 0;
-    mpq_t q, product;
+    mpq_t q = {0}, product;
     mpz_t z;
     mpq_init(product);
     mpz_init(z);

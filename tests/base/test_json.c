@@ -90,6 +90,10 @@ static void unknown_and_missing_keys_are_all_reported(void **state)
     assert_int_equal(b->diags->list.n, 0);
     assert_false(jb_json_check_keys(b->diags, read_text(b, "[]"), fields, 4));
     LINES(b, "f.json:1:1: error: this value must be an object, not an array [wrong-type]");
+    static const JbField by[] = {{"by", false}};
+    assert_false(
+        jb_json_check_keys(b->diags, read_text(b, "{\"yb\":1}"), by, 1)); /* one swap, not two changes */
+    LINES(b, "f.json:1:2: error: the key \"yb\" is not known here (/yb); did you mean \"by\"? [unknown-key]");
     char key[3000];
     memset(key, 'k', sizeof key - 1);
     key[sizeof key - 1] = 0;
@@ -134,13 +138,13 @@ static void typed_access_reports_the_wrong_kind(void **state)
           "[wrong-type]",
           "f.json:1:6: error: \"s\" must be a number, not a string (/s); write the number without quotation "
           "marks [wrong-type]",
-          "f.json:1:51: error: \"a\" must be an object, not an array (/a) [wrong-type]",
-          "f.json:1:39: error: \"o\" must be an array, not an object (/o) [wrong-type]",
-          "f.json:1:59: error: \"z\" must be true or false, not null (/z); leave the key out when there is "
+          "f.json:1:50: error: \"a\" must be an object, not an array (/a) [wrong-type]",
+          "f.json:1:38: error: \"o\" must be an array, not an object (/o) [wrong-type]",
+          "f.json:1:58: error: \"z\" must be true or false, not null (/z); leave the key out when there is "
           "nothing to say [wrong-type]",
           "f.json:1:14: error: \"n\" must be a whole number from 0 to 9, not 2.5 (/n) [bad-value]",
           "f.json:1:22: error: \"i\" must be a whole number from 0 to 9, not -7 (/i) [bad-value]",
-          "f.json:1:70: error: \"big\" must be a whole number from -9223372036854775808 to "
+          "f.json:1:69: error: \"big\" must be a whole number from -9223372036854775808 to "
           "9223372036854775807, not 1e30 (/big) [bad-value]");
 }
 
