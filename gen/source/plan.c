@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A plan out of JSON: DATA.md section 1. The lists are read in plan_areas.c, plan_lights.c, plan_indicators.c. */
 #include "source/check.h"
+#include <string.h>
 
 static void read_period(JbCheck *c, const JbJson *root, JbPlan *plan)
 {
@@ -63,12 +64,30 @@ static void check_promises(JbCheck *c, const JbJson *root, const JbPlan *plan)
                  "give at least one indicator its targets", "no indicator of the plan has a target");
 }
 
+/* Ids of plans that stand beside this one in its briefing: a list of identifiers, none twice. */
+static void read_companions(JbCheck *c, const JbJson *root, JbPlan *plan)
+{
+    const JbJson *list = jb_check_list(c, root, "companions", JB_MAX_GROUPS, &plan->companion_n);
+    const char **ids = jb_alloc_array(c->arena, plan->companion_n, sizeof *ids);
+    size_t n = 0;
+    for (const JbJson *v = list != NULL ? list->child : NULL; v != NULL; v = v->next) {
+        if (v->kind != JB_JSON_STRING || v->string[0] == '\0' || strchr(v->string, '/') != NULL ||
+            v->string[0] == '.')
+            jb_error(c->diags, "bad-companion", &v->place, "give the id of another plan",
+                     "a companion is the id of a plan");
+        else
+            ids[n++] = v->string;
+    }
+    plan->companions = ids;
+    plan->companion_n = n;
+}
+
 JbPlan *jb_plan_read(JbArena *arena, JbDiags *diags, const JbJson *root)
 {
-    static const JbField fields[] = {{"format", true},   {"id", true},        {"title", true},
-                                     {"issuer", true},   {"period", true},    {"source", false},
-                                     {"context", false}, {"groups", true},    {"areas", false},
-                                     {"lights", false},  {"indicators", true}};
+    static const JbField fields[] = {{"format", true},   {"id", true},          {"title", true},
+                                     {"issuer", true},   {"period", true},      {"source", false},
+                                     {"context", false}, {"groups", true},      {"areas", false},
+                                     {"lights", false},  {"companions", false}, {"indicators", true}};
     JbCheck check = {arena, diags}, *c = &check;
     size_t before = jb_diags_count(diags, JB_ERROR);
     JbPlan *plan = jb_alloc(arena, sizeof *plan);
@@ -85,6 +104,7 @@ JbPlan *jb_plan_read(JbArena *arena, JbDiags *diags, const JbJson *root)
     jb_plan_read_areas(c, root, plan);
     jb_plan_read_lights(c, root, plan);
     jb_plan_read_indicators(c, root, plan);
+    read_companions(c, root, plan);
     check_promises(c, root, plan);
     return jb_diags_count(diags, JB_ERROR) > before ? NULL : plan;
 }

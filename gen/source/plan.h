@@ -117,6 +117,8 @@ typedef struct JbPlan {
     size_t light_n;
     const JbIndicator *indicators;
     size_t indicator_n;
+    const char *const *companions; /* ids of plans that are reported beside this one */
+    size_t companion_n;
 } JbPlan;
 
 /* Reads and checks a plan; all findings go to diags. NULL when there is an error. encoding as in jb_json_read_file. */

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: MIT */
+#include "command.h"
+#include "base/file.h"
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+static int64_t now_micros(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+}
+
+int jb_run(int (*command)(JbCommand *c), int argc, char **argv)
+{
+    JbCommand c = {.arena = jb_arena_new(), .argc = argc, .argv = argv};
+    c.job = (JbJob){.out = ".",
+                    .template = "gazette",
+                    .langs = 1u << JB_ZH | 1u << JB_EN,
+                    .editions = 1u << JB_SCREEN,
+                    .now = now_micros};
+    int status = command(&c);
+    int flushed = jb_flush_stdout();
+    jb_arena_free(c.arena);
+    return status != 0 ? status : flushed;
+}
+
+/* --- resources --- */
+
+/* The folder above the one that holds the program: build/jianbao → the checkout. */
+static const char *beside_program(JbArena *arena)
+{
+    char path[4096];
+    ssize_t n = readlink("/proc/self/exe", path, sizeof path - 1);
+    if (n <= 0)
+        return ".";
+    path[n] = '\0';
+    return jb_path_dir(arena, jb_path_dir(arena, path));
+}
+
+static const char *find(JbArena *arena, const char *relative)
+{
+    const char *const roots[] = {".", beside_program(arena), JB_SHARE};
+    for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
+        const char *path = jb_path_join(arena, roots[i], relative);
+        if (jb_file_exists(path))
+            return path;
+    }
+    return NULL;
+}
+
+const char *jb_find_resource(JbArena *arena, const char *relative)
+{
+    const char *path = find(arena, relative);
+    return path != NULL ? path : relative;
+}
+
+const char *jb_find_template(JbArena *arena, JbDiags *diags, const char *name)
+{
+    if (jb_file_exists(jb_path_join(arena, name, "layout.json")))
+        return name;
+    const char *layout = find(arena, jb_format(arena, "templates/%s/layout.json", name));
+    if (layout != NULL)
+        return jb_path_dir(arena, layout);
+    jb_report(diags, JB_ERROR, JB_EXIT_NO_INPUT, "template-not-found", NULL,
+              "give a folder of templates/, or a path to one with a layout.json", "there is no template %s",
+              name);
+    return NULL;
+}
+
+JbFaces *jb_open_faces(JbCommand *c, JbDiags *diags)
+{
+    return jb_faces_open(diags, jb_find_resource(c->arena, "fonts/fonts.json"));
+}
+
+/* --- printing --- */
+
+void jb_print_diags(const JbCommand *c, const JbDiags *diags)
+{
+    for (size_t i = 0; i < diags->list.n; i++) {
+        const JbDiag *d = &diags->list.at[i];
+        if (d->severity == JB_ERROR || !c->quiet)
+            fprintf(stderr, "%s\n", jb_diag_line(diags->arena, d, c->log));
+    }
+}
+
+int jb_flush_stdout(void)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return JB_EXIT_OK;
+    fprintf(stderr, "jianbao: error: standard output cannot be written: %s\n", strerror(errno));
+    return JB_EXIT_CANNOT_WRITE;
+}
+
+int jb_print(const char *bytes, size_t n)
+{
+    fwrite(bytes, 1, n, stdout);
+    return jb_flush_stdout();
+}
+
+int jb_worse(int a, int b)
+{
+    return a != JB_EXIT_OK ? a : b;
+}

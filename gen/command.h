@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT */
+/* What the commands of the command line share: options, where resources are, how findings are printed. main.c and command_*.c include it. */
+#ifndef JB_COMMAND_H
+#define JB_COMMAND_H
+
+#include "build.h"
+
+typedef struct JbCommand {
+    JbArena *arena; /* lives as long as the command */
+    int argc;
+    char **argv; /* argv[0] is the command's name */
+    /* options, with their defaults */
+    JbJob job; /* snapshot not set */
+    const char *format;
+    const char *report;
+    bool strict, quiet, json;
+    JbDiagFormat log;
+    bool help;
+    const char *const *operands;
+    size_t operand_n;
+} JbCommand;
+
+/* Runs a command over its own arena; what it returns is the exit status. */
+int jb_run(int (*command)(JbCommand *c), int argc, char **argv);
+
+/* Letters of the options that a command knows, as in jb_parse. */
+/* Parses the options named in `allowed` (their long names, NULL at the end). False: misuse was reported on stderr (exit 2), or
+ * --help was printed; *status then holds the exit status. `usage` begins the help text. */
+bool jb_parse(JbCommand *c, const char *const *allowed, const char *usage, int *status);
+
+/* Folder of a template: `name` itself when it holds a layout.json, else templates/NAME in the working folder, beside the program, or in the
+ * installed share. NULL with a report. */
+const char *jb_find_template(JbArena *arena, JbDiags *diags, const char *name);
+/* A resource (fonts/fonts.json, templates/icc, …): working folder, beside the program, installed share; as given when nowhere. */
+const char *jb_find_resource(JbArena *arena, const char *relative);
+/* Faces of fonts/fonts.json; NULL with a report. The caller closes them. */
+JbFaces *jb_open_faces(JbCommand *c, JbDiags *diags);
+
+/* Prints findings to stderr in the command's log format; notes and warnings only unless --quiet. */
+void jb_print_diags(const JbCommand *c, const JbDiags *diags);
+/* Flushes stdout; 0, or 73 with a line on stderr when what was printed did not arrive. */
+int jb_flush_stdout(void);
+/* Writes n bytes to stdout and flushes. */
+int jb_print(const char *bytes, size_t n);
+/* The worse of two exit statuses of briefings: the first that is not 0. */
+int jb_worse(int a, int b);
+
+int jb_command_build(JbCommand *c);
+int jb_command_check(JbCommand *c);
+int jb_command_table(JbCommand *c);
+int jb_command_explain(JbCommand *c);
+
+#endif

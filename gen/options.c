@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/text.h"
+#include "command.h"
+#include <getopt.h>
+#include <stdio.h>
+#include <string.h>
+
+typedef struct Option {
+    const char *name, *value, *what;
+    char letter; /* 0: long only */
+} Option;
+
+/* Every option of every command; a command names those that it takes. */
+static const Option OPTIONS[] = {
+    {"output", "DIR", "folder for what is made (default: the working folder)", 'o'},
+    {"template", "NAME", "a folder of templates/, or a path (default: gazette)", 't'},
+    {"lang", "LIST", "languages, zh,en by default; their order is fixed", 'l'},
+    {"edition", "LIST", "screen (default), archive, print, plain", 'e'},
+    {"format", "NAME", "of the result; see above", 'f'},
+    {"horizon", "NAME", "current (default): the target in force; final: the last one", 0},
+    {"name", "PATTERN", "file names, of {plan} {period} {lang} {edition}", 0},
+    {"plan", "FILE", "the plan, when it is not found beside the snapshot", 0},
+    {"encoding", "NAME", "of the input (default: detected)", 0},
+    {"allow", "RULE", "let a rule of the edition be broken; it then claims no standard", 0},
+    {"frames", NULL, "draw cells and baselines, for authors of templates", 0},
+    {"uncompressed", NULL, "leave the PDF's streams readable", 0},
+    {"strict", NULL, "warnings end with status 1", 0},
+    {"quiet", NULL, "print errors only", 'q'},
+    {"json", NULL, "one JSON object for each briefing on standard output", 0},
+    {"log-format", "NAME", "of findings: text (default), json, github", 0},
+    {"help", NULL, "print this", 'h'},
+};
+enum { OPTION_N = sizeof OPTIONS / sizeof *OPTIONS, MOST_ALLOW = 64 };
+
+static bool named(const char *const *list, const char *name)
+{
+    for (; *list != NULL; list++)
+        if (strcmp(*list, name) == 0)
+            return true;
+    return strcmp(name, "help") == 0;
+}
+
+static void print_help(const char *const *allowed, const char *usage)
+{
+    printf("usage: jianbao %s\n\noptions:\n", usage);
+    for (size_t i = 0; i < OPTION_N; i++) {
+        const Option *o = &OPTIONS[i];
+        char left[64];
+        if (!named(allowed, o->name))
+            continue;
+        snprintf(left, sizeof left, "%s%s%s%s", o->letter ? (char[]){'-', o->letter, ',', ' ', 0} : "    ",
+                 "--", o->name, o->value ? " " : "");
+        printf("  %s%-*s %s\n", left, (int)(26 - strlen(left)), o->value ? o->value : "", o->what);
+    }
+}
+
+/* One bit for each name of a comma-separated list; 0 when a name is unknown. */
+static unsigned parse_set(const char *value, const char *const *names, size_t n)
+{
+    unsigned set = 0;
+    while (*value != '\0') {
+        size_t length = strcspn(value, ","), i = 0;
+        while (i < n && !(strlen(names[i]) == length && memcmp(names[i], value, length) == 0))
+            i++;
+        if (i == n)
+            return 0;
+        set |= 1u << i;
+        value += length;
+        value += *value == ',';
+    }
+    return set;
+}
+
+static bool set_choice(JbCommand *c, const char *name, const char *value)
+{
+    static const char *const langs[] = {"zh", "en"}, *const horizons[] = {"current", "final"},
+                             *const logs[] = {"text", "json", "github"};
+    static const char *const editions[] = {"screen", "archive", "print", "plain"};
+    unsigned set = 0;
+    if (strcmp(name, "lang") == 0)
+        c->job.langs = set = parse_set(value, langs, 2);
+    else if (strcmp(name, "edition") == 0)
+        c->job.editions = set = parse_set(value, editions, 4);
+    else if (strcmp(name, "horizon") == 0 && (set = parse_set(value, horizons, 2)) != 0)
+        c->job.horizon = set == 2 ? JB_HORIZON_FINAL : JB_HORIZON_CURRENT;
+    else if (strcmp(name, "log-format") == 0 && (set = parse_set(value, logs, 3)) != 0)
+        c->log = set == 4 ? JB_DIAG_GITHUB : set == 2 ? JB_DIAG_JSON : JB_DIAG_TEXT;
+    return set != 0;
+}
+
+static void set_flag(JbCommand *c, const char *name)
+{
+    const struct {
+        const char *name;
+        bool *flag;
+    } flags[] = {{"frames", &c->job.frames}, {"uncompressed", &c->job.uncompressed},
+                 {"strict", &c->strict},     {"quiet", &c->quiet},
+                 {"json", &c->json},         {"help", &c->help}};
+    for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
+        if (strcmp(flags[i].name, name) == 0)
+            *flags[i].flag = true;
+}
+
+static void allow(JbCommand *c, const char *rule)
+{
+    const char **list = jb_alloc_array(c->arena, c->job.allow_n + 1, sizeof *list);
+    for (size_t i = 0; i < c->job.allow_n; i++)
+        list[i] = c->job.allow[i];
+    list[c->job.allow_n++] = rule;
+    c->job.allow = list;
+}
+
+/* False when the value is none of those that the option takes. */
+static bool set_option(JbCommand *c, const Option *o, const char *value)
+{
+    const struct {
+        const char *name, **text;
+    } texts[] = {{"output", &c->job.out}, {"template", &c->job.template}, {"format", &c->format},
+                 {"name", &c->job.name},  {"plan", &c->job.plan},         {"encoding", &c->job.encoding}};
+    if (o->value == NULL) {
+        set_flag(c, o->name);
+        return true;
+    }
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        if (strcmp(texts[i].name, o->name) == 0) {
+            *texts[i].text = value;
+            return *value != '\0';
+        }
+    if (strcmp(o->name, "allow") == 0) {
+        allow(c, value);
+        return true;
+    }
+    return set_choice(c, o->name, value);
+}
+
+static int misuse(const char *command, const char *what, const char *value)
+{
+    fprintf(stderr, "jianbao: error: %s%s; jianbao %s --help lists the options\n", what, value, command);
+    return JB_EXIT_USAGE;
+}
+
+static const Option *option_of(int code)
+{
+    for (size_t i = 0; i < OPTION_N; i++)
+        if (code == OPTIONS[i].letter || code == 256 + (int)i)
+            return &OPTIONS[i];
+    return NULL;
+}
+
+static const char *short_letters(JbArena *arena)
+{
+    JbText t = jb_text(arena);
+    jb_put_char(&t, ':');
+    for (size_t i = 0; i < OPTION_N; i++)
+        if (OPTIONS[i].letter != 0)
+            jb_put_format(&t, "%c%s", OPTIONS[i].letter, OPTIONS[i].value != NULL ? ":" : "");
+    return jb_text_str(&t);
+}
+
+bool jb_parse(JbCommand *c, const char *const *allowed, const char *usage, int *status)
+{
+    struct option longs[OPTION_N + 1] = {{0}};
+    for (size_t i = 0; i < OPTION_N; i++)
+        longs[i] = (struct option){
+            OPTIONS[i].name, OPTIONS[i].value != NULL ? required_argument : no_argument, NULL, 256 + (int)i};
+    const char *letters = short_letters(c->arena);
+    opterr = 0;
+    for (int code; (code = getopt_long(c->argc, c->argv, letters, longs, NULL)) != -1;) {
+        const Option *o = option_of(code);
+        if (o == NULL || !named(allowed, o->name)) {
+            *status = misuse(c->argv[0], code == ':' ? "this option needs a value: " : "unknown option ",
+                             c->argv[optind - 1]);
+            return false;
+        }
+        if (!set_option(c, o, optarg)) {
+            *status = misuse(c->argv[0], jb_format(c->arena, "--%s cannot be ", o->name), optarg);
+            return false;
+        }
+    }
+    if (c->help)
+        print_help(allowed, usage);
+    *status = JB_EXIT_OK;
+    c->operands = (const char *const *)c->argv + optind;
+    c->operand_n = (size_t)(c->argc - optind);
+    return !c->help;
+}
