@@ -170,11 +170,13 @@ void jb_series_read_history(JbCheck *c, JbSeries *series, const char *encoding)
     for (size_t i = 0; i < n; i++) {
         const JbSnapshot *s = h.found.at[i], *next = i + 1 < n ? h.found.at[i + 1] : NULL;
         bool lower = next != NULL && same_period(s, next);
+        if (same_period(s, series->now)) {
+            sort_own_period(&h, s);
+            continue;
+        }
         if (lower && s->revision == next->revision)
             report_same(c, next, s);
-        if (same_period(s, series->now))
-            sort_own_period(&h, s);
-        else if (lower)
+        if (lower)
             JB_PUSH(c->arena, &h.superseded, s);
         else if (!outdone(&h, i))
             JB_PUSH(c->arena, &h.history, s);

@@ -13,10 +13,12 @@ static void read_period(JbCheck *c, const JbJson *root, JbPlan *plan)
     (void)jb_json_check_keys(c->diags, period, fields, 2);
     plan->from = jb_json_month(c->diags, period, "from");
     plan->to = jb_json_month(c->diags, period, "to");
-    if (plan->from != JB_NO_MONTH && plan->to != JB_NO_MONTH && plan->to < plan->from)
-        jb_error(c->diags, "period-reversed", jb_check_place(period, "to"), "exchange \"from\" and \"to\"",
-                 "the plan ends in %s, before it begins in %s", jb_month_text(c->arena, plan->to),
-                 jb_month_text(c->arena, plan->from));
+    if (plan->from == JB_NO_MONTH || plan->to == JB_NO_MONTH || plan->to >= plan->from)
+        return;
+    jb_error(c->diags, "period-reversed", jb_check_place(period, "to"), "exchange \"from\" and \"to\"",
+             "the plan ends in %s, before it begins in %s", jb_month_text(c->arena, plan->to),
+             jb_month_text(c->arena, plan->from));
+    plan->from = plan->to = JB_NO_MONTH; /* nothing can be compared with it */
 }
 
 static void read_group(JbCheck *c, const JbJson *object, JbGroup *group)

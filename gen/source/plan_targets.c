@@ -2,6 +2,8 @@
 /* The targets of one indicator: what was promised, by when, and whether they fit together. */
 #include "source/check.h"
 
+#include <string.h>
+
 static bool has_value(JbMeasure measure)
 {
     return measure != JB_MILESTONE && measure != JB_STATEMENT;
@@ -66,6 +68,8 @@ static void read_target_areas(JbCheck *c, const JbJson *object, const JbPlan *pl
     JbAreaValue *values = jb_alloc_array(c->arena, areas->n, sizeof *values);
     target->areas = values;
     for (const JbJson *v = areas->child; v != NULL; v = v->next) {
+        if (strncmp(v->key, "x_", 2) == 0)
+            continue;
         size_t area = jb_check_area(c, plan, v->key, &v->key_place);
         const JbQ *value = jb_json_number(c->diags, areas, v->key);
         check_range(c, value, &v->place, measure);

@@ -146,7 +146,7 @@ static void read_missing(JbCheck *c, const JbJson *object, JbValue *out)
     static const char *const names[] = {[JB_NOT_REPORTED] = "not_reported",
                                         [JB_NOT_APPLICABLE] = "not_applicable",
                                         [JB_NOT_YET_PUBLISHED] = "not_yet_published"};
-    static const char *const others[] = {"value", "of", "state", "percent", "yoy"};
+    static const char *const others[] = {"value", "of", "state", "percent", "yoy", "status", "as_of"};
     int manner = jb_json_choice(c->diags, object, "missing", names, 3);
     if (manner >= 0)
         out->presence = (JbPresence)manner;
@@ -227,6 +227,18 @@ static void read_object(const JbValueContext *x, const JbIndicator *indicator, c
     }
 }
 
+static void report_shape(JbCheck *c, const JbIndicator *indicator, const JbJson *v)
+{
+    bool quoted = v->kind == JB_JSON_STRING && jb_q_is_number(v->string, strlen(v->string));
+    jb_error(c->diags, "wrong-shape", &v->place,
+             quoted ? "write the number without quotation marks" : shape_of(indicator->measure),
+             "%s is no value for the measure \"%s\"",
+             v->kind == JB_JSON_STRING  ? "a string"
+             : v->kind == JB_JSON_ARRAY ? "an array"
+                                        : "true or false",
+             jb_measure_name(indicator->measure));
+}
+
 static JbValue read_value(const JbValueContext *x, const JbIndicator *indicator, const JbJson *v)
 {
     JbValue out = unreported(x->snapshot, &v->place);
@@ -235,8 +247,7 @@ static JbValue read_value(const JbValueContext *x, const JbIndicator *indicator,
     else if (v->kind == JB_JSON_NUMBER)
         read_bare_number(x->c, indicator, v, &out);
     else if (v->kind != JB_JSON_NULL)
-        jb_error(x->c->diags, "wrong-shape", &v->place, shape_of(indicator->measure),
-                 "this is no value for the measure \"%s\"", jb_measure_name(indicator->measure));
+        report_shape(x->c, indicator, v);
     return out;
 }
 
