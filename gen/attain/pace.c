@@ -47,7 +47,8 @@ static void warn_of_yoy(const JbWay *w)
     const char *computed = jb_q_digits(w->arena, f->yoy_computed, 1);
     if (!jb_streq(given, computed))
         jb_warn(w->diags, "yoy-differs", &w->now.value->place,
-                "the supplied one is printed; say in a note why it differs (a changed definition, revised figures)",
+                "the supplied one is printed; say in a note why it differs (a changed definition, revised "
+                "figures)",
                 "year-on-year growth of '%s' is given as %s %%, the series gives %s %%", w->indicator->id,
                 given, computed);
 }
@@ -59,8 +60,8 @@ static void year_on_year(JbWay *w)
     if (before && f->value) {
         f->change_yoy = jb_q_sub(w->arena, f->value, before->v);
         if (!is_ratio(w->indicator))
-            f->yoy_computed = jb_q_mul(w->arena, jb_q_div(w->arena, f->change_yoy, before->v),
-                                       jb_q_int(w->arena, 100));
+            f->yoy_computed =
+                jb_q_mul(w->arena, jb_q_div(w->arena, f->change_yoy, before->v), jb_q_int(w->arena, 100));
     }
     f->yoy = w->now.value->presence == JB_REPORTED ? w->now.value->yoy : NULL;
     warn_of_yoy(w);

@@ -129,10 +129,11 @@ static void warn_of_line(const JbWay *w)
 {
     if (w->diags && w->indicator->path.kind == JB_PATH_GEOMETRIC && w->base.value &&
         !can_be_geometric(&w->base, w->target))
-        jb_warn(w->diags, "path-not-geometric", &w->indicator->place,
-                "give a baseline above zero, or leave out the path",
-                "'%s' has no geometric path from or to a point that is not above zero: the straight line is used",
-                w->indicator->id);
+        jb_warn(
+            w->diags, "path-not-geometric", &w->indicator->place,
+            "give a baseline above zero, or leave out the path",
+            "'%s' has no geometric path from or to a point that is not above zero: the straight line is used",
+            w->indicator->id);
 }
 
 void jb_way_path(JbWay *w)

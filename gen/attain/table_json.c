@@ -79,7 +79,7 @@ static void put_base(Out *o, const JbFigures *f)
 }
 
 /* What DATA.md section 4 names, in its order. */
-static void put_figures(Out *o, const JbFigures *f)
+static void put_figures(Out *o, const JbFigures *f, bool area)
 {
     JbJsonOut *j = &o->json;
     jb_out_string(j, "id", f->indicator->id);
@@ -91,7 +91,7 @@ static void put_figures(Out *o, const JbFigures *f)
     put_value(o, "distance", f, f->distance);
     jb_out_digits(j, "schedule", jb_round_percent(o->arena, f->schedule, false));
     jb_out_digits(j, "lead", jb_round_lead(o->arena, f->lead));
-    jb_out_string(j, "status", jb_status_name(o->a->plan, f->status, f->light));
+    jb_out_string(j, "status", jb_table_status(o->a->plan, f, area));
     put_value(o, "expected", f, f->expected);
     put_value(o, "expected_gap", f, f->expected_gap);
     put_value(o, "change", f, f->change);
@@ -130,7 +130,7 @@ static void put_indicators(Out *o)
     jb_out_array(&o->json, "indicators");
     for (size_t i = 0; i < o->a->plan->indicator_n; i++) {
         jb_out_object(&o->json, NULL);
-        put_figures(o, &o->a->figures[i]);
+        put_figures(o, &o->a->figures[i], false);
         put_more(o, &o->a->figures[i]);
         jb_out_end(&o->json, '}');
     }
@@ -181,7 +181,7 @@ static void put_warnings(Out *o, const JbDiags *diags)
 static void put_area_row(Out *o, const JbAreaFigures *area, size_t i)
 {
     jb_out_object(&o->json, NULL);
-    put_figures(o, &area->figures[i]);
+    put_figures(o, &area->figures[i], true);
     put_more(o, &area->figures[i]);
     if (area->rank[i])
         jb_out_int(&o->json, "rank", (int64_t)area->rank[i]);

@@ -106,9 +106,9 @@ static const char *marks_of(JbArena *arena, const JbFigures *f)
 
 static void put_indicators(JbText *out, const JbAttainment *a, JbLang lang)
 {
-    static const char *const head[] = {"indicator", "value",  "target",           "by",     "completion",
-                                       "schedule",  "lead",   "change",           "yoy",    "needed_per_month",
-                                       "pace",      "status", "forecast",         "marks"};
+    static const char *const head[] = {"indicator", "value",  "target",   "by",   "completion",
+                                       "schedule",  "lead",   "change",   "yoy",  "needed_per_month",
+                                       "pace",      "status", "forecast", "marks"};
     JbArena *arena = out->arena;
     Grid g = new_grid(out, head, 14, 1, 11);
     for (size_t i = 0; i < a->plan->indicator_n; i++) {
@@ -139,10 +139,9 @@ static void put_groups(JbText *out, const JbAttainment *a, JbLang lang)
     for (size_t i = 0; i < a->plan->group_n; i++) {
         const JbGroupFigures *group = &a->groups[i];
         const char *title = a->plan->groups[i].title.at[lang];
-        const char *cells[] = {title ? title : a->plan->groups[i].id,
-                               jb_round_percent(out->arena, group->completion, false),
-                               jb_format(out->arena, "%zu", group->reported),
-                               jb_format(out->arena, "%zu", group->of)};
+        const char *cells[] = {
+            title ? title : a->plan->groups[i].id, jb_round_percent(out->arena, group->completion, false),
+            jb_format(out->arena, "%zu", group->reported), jb_format(out->arena, "%zu", group->of)};
         add_row(&g, cells);
     }
     print_grid(&g);
@@ -166,7 +165,7 @@ static void put_tally(JbText *out, const JbAttainment *a)
 
 static void put_areas(JbText *out, const JbAttainment *a, JbLang lang)
 {
-    static const char *const head[] = {"area",   "indicator", "value",        "rank",  "share",
+    static const char *const head[] = {"area",   "indicator",  "value",        "rank",  "share",
                                        "change", "completion", "contribution", "status"};
     JbArena *arena = out->arena;
     Grid g = new_grid(out, head, 9, 2, 8);
@@ -177,16 +176,16 @@ static void put_areas(JbText *out, const JbAttainment *a, JbLang lang)
             const char *name = a->plan->areas[area->area].name.at[lang];
             if (!jb_table_area_speaks(area, i))
                 continue;
-            const char *cells[] = {
-                name ? name : a->plan->areas[area->area].id,
-                name_of(f->indicator, lang),
-                value_text(arena, f),
-                area->rank[i] ? jb_format(arena, "%zu/%zu", area->rank[i], area->peers[i]) : NULL,
-                jb_round_percent(arena, area->share[i], false),
-                jb_round_value(arena, f, f->change),
-                jb_round_completion(arena, f),
-                jb_round_lead(arena, area->contribution[i]),
-                jb_status_name(a->plan, f->status, f->light)};
+            const char *cells[] = {name ? name : a->plan->areas[area->area].id,
+                                   name_of(f->indicator, lang),
+                                   value_text(arena, f),
+                                   area->rank[i] ? jb_format(arena, "%zu/%zu", area->rank[i], area->peers[i])
+                                                 : NULL,
+                                   jb_round_percent(arena, area->share[i], false),
+                                   jb_round_value(arena, f, f->change),
+                                   jb_round_completion(arena, f),
+                                   jb_round_lead(arena, area->contribution[i]),
+                                   jb_table_status(a->plan, f, true)};
             add_row(&g, cells);
         }
     print_grid(&g);

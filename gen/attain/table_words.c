@@ -29,6 +29,12 @@ const char *jb_table_state(const JbFigures *f)
     return names[f->observed->state];
 }
 
+const char *jb_table_status(const JbPlan *plan, const JbFigures *f, bool area)
+{
+    bool nothing_promised = area && !f->target && f->status == JB_ST_UNDATED;
+    return nothing_promised ? NULL : jb_status_name(plan, f->status, f->light);
+}
+
 const char *jb_table_path(JbPathKind kind)
 {
     static const char *const names[] = {[JB_PATH_LINEAR] = "linear",
@@ -47,9 +53,9 @@ const char *jb_table_pace(JbPaceVerdict verdict)
 
 const char *jb_table_change(JbChangeKind kind)
 {
-    static const char *const names[] = {[JB_CH_STATUS] = "status",   [JB_CH_LIGHT] = "light",
-                                        [JB_CH_REVISED] = "revised", [JB_CH_MET] = "met",
-                                        [JB_CH_LOST] = "lost",       [JB_CH_REBASED] = "rebased"};
+    static const char *const names[] = {
+        [JB_CH_STATUS] = "status", [JB_CH_LIGHT] = "light", [JB_CH_REVISED] = "revised",
+        [JB_CH_MET] = "met",       [JB_CH_LOST] = "lost",   [JB_CH_REBASED] = "rebased"};
     return names[kind];
 }
 
@@ -139,7 +145,7 @@ static const char *past_text(JbArena *arena, const JbPlan *plan, const JbFigures
     return f->past_n ? jb_text_str(&text) : NULL;
 }
 
-static void put_standing(Row *r, const JbAttainment *a, const JbFigures *f)
+static void put_standing(Row *r, const JbAttainment *a, const JbFigures *f, bool area)
 {
     put(r, f->indicator->id);
     put(r, a->plan->groups[f->indicator->group].id);
@@ -152,7 +158,7 @@ static void put_standing(Row *r, const JbAttainment *a, const JbFigures *f)
     put_value(r, f, f->distance);
     put(r, jb_round_percent(r->arena, f->schedule, false));
     put(r, jb_round_lead(r->arena, f->lead));
-    put(r, jb_status_name(a->plan, f->status, f->light));
+    put(r, jb_table_status(a->plan, f, area));
     put_value(r, f, f->expected);
     put_value(r, f, f->expected_gap);
 }
@@ -203,7 +209,7 @@ void jb_table_row(JbArena *arena, const JbAttainment *a, const JbAreaFigures *ar
 {
     Row row = {.arena = arena, .at = cells};
     const JbFigures *f = area ? &area->figures[indicator] : &a->figures[indicator];
-    put_standing(&row, a, f);
+    put_standing(&row, a, f, area != NULL);
     put_movement(&row, a, f);
     put_more(&row, f);
     put_area(&row, a->plan, area, indicator);

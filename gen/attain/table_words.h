@@ -11,6 +11,8 @@ const char *jb_table_target(JbArena *arena, const JbIndicator *indicator, const 
 const char *jb_table_of(JbArena *arena, const JbFigures *f);
 /* A milestone's "not_started", "under_way", "done"; NULL for other measures. */
 const char *jb_table_state(const JbFigures *f);
+/* The status; NULL for an area to which nothing was promised. */
+const char *jb_table_status(const JbPlan *plan, const JbFigures *f, bool area);
 const char *jb_table_path(JbPathKind kind);
 const char *jb_table_pace(JbPaceVerdict verdict); /* NULL: there is none */
 const char *jb_table_change(JbChangeKind kind);

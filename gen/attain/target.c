@@ -14,8 +14,7 @@ static const JbQ *value_for(const JbWay *w, const JbTarget *t)
     if (w->indicator->measure == JB_MILESTONE)
         return jb_q_int(w->arena, 1);
     if (w->area == JB_WHOLE)
-        return t->value ? t->value
-                        : (w->indicator->measure == JB_COVERAGE ? jb_q_int(w->arena, 1) : NULL);
+        return t->value ? t->value : (w->indicator->measure == JB_COVERAGE ? jb_q_int(w->arena, 1) : NULL);
     for (size_t i = 0; i < t->area_n; i++)
         if (t->areas[i].area == w->area)
             return t->areas[i].value;

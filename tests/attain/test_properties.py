@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: MIT
+"""Attainment in C against reference.py: all figures of many made-up plans and series, equal to the digit and as fractions.
+
+JB_CASES sets how many (10000), JB_SEED where they start (1), JB_BUILD the build folder (build). Run from the project's top.
+"""
+import json
+import os
+import subprocess
+import sys
+import unittest
+from collections import Counter
+
+sys.path.insert(0, os.path.dirname(__file__))
+from cases import COMPARES, Maker, json_text  # noqa: E402
+from reference import attain  # noqa: E402
+
+CASES, SEED = int(os.environ.get("JB_CASES", "10000")), int(os.environ.get("JB_SEED", "1"))
+BUILD = os.environ.get("JB_BUILD", "build")
+DRIVER = os.path.join(BUILD, "tests/attain/drive")
+BATCH = 500
+
+RISING, FALLING, EXACT = COMPARES[:2], COMPARES[2:4], COMPARES[4:]
+ALWAYS = ("withdrawn", "no_data", "met", "unconfirmed", "not_reached", "missed", "undated", "not_due")
+LIGHTS = ("light 1", "light 2", "light 3")
+
+
+def possible():
+    """Every measure × comparison × status that DATA.md allows; the rest cannot be."""
+    out = {("statement", None, "qualitative")}
+    out |= {("milestone", "at_least", s) for s in ALWAYS + LIGHTS + ("not_started", "under_way")}
+    for measure in ("cumulative", "annual", "level", "coverage"):
+        for compare in COMPARES:
+            out |= {(measure, compare, s) for s in ALWAYS}
+            if compare in EXACT:
+                out.add((measure, compare, "under_way"))
+                continue
+            out |= {(measure, compare, s) for s in LIGHTS}
+            # without a level's missing baseline there is no schedule only where T or the way is 0 and not met
+            if measure == "level" or compare != "at_least":
+                out.add((measure, compare, "no_baseline"))
+    return out
+
+
+def run_driver(lines):
+    done = subprocess.run([DRIVER], input="\n".join(lines) + "\n", capture_output=True, encoding="utf-8", check=False)
+    if done.returncode:
+        raise AssertionError("the driver ended with %d: %s" % (done.returncode, done.stderr[:2000]))
+    return done.stdout.split("\x1e")[:-1]
+
+
+def light_name(plan, status):
+    lights = [light["id"] for light in plan.get("lights", [])] or ["on_track", "slow", "behind"]
+    return "light %d" % (lights.index(status) + 1) if status in lights else status
+
+
+class Properties(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        subprocess.run(["make", "-s", "BUILD=" + BUILD, DRIVER], check=True)
+
+    def compare_rows(self, where, expected, got):
+        for key, value in expected.items():
+            there = got[key]
+            if key == "target" and isinstance(there, dict):
+                there = {k: there[k] for k in ("by", "value", "compare")}
+            if there != value:
+                self.fail("%s: %s is %r, the reference says %r" % (where, key, there, value))
+
+    def check_case(self, where, case, table, exact):
+        expected = attain(case)
+        for row, got in zip(expected["indicators"], table["indicators"]):
+            self.compare_rows(where + " " + row["id"], row, got)
+            self.count(case["plan"], row["id"], row["status"])
+        for figures, got in zip(expected["exact"], exact["figures"]):
+            self.compare_rows(where + " exact", figures, got)
+        self.assertEqual(expected["groups"], table["groups"], where)
+        self.assertEqual(expected["group_exact"], exact["groups"], where)
+        self.assertEqual(expected["tally"], {k: int(n) for k, n in table["tally"].items() if n != "0"}, where)
+        self.assertEqual(expected["warnings"], len(table["warnings"]), where)
+        changes = [(c["kind"], c["id"], c["from"], c["to"]) for c in table["changes"] if c["from"]]
+        self.assertEqual(expected["changes"], changes, where)
+        self.check_areas(where, expected["areas"] or [], table["areas"], exact["areas"])
+
+    def check_areas(self, where, expected, areas, exact):
+        rows = {(a["id"], row["id"]): row for a in areas for row in a["indicators"]}
+        for (area, k, row, (rank, peers, share, part)), (share_got, part_got) in zip(expected, exact):
+            at = "%s area %s %s" % (where, area, row["id"])
+            fractions = [None if q is None else "%d/%d" % (q.numerator, q.denominator) for q in (share, part)]
+            self.assertEqual(fractions, [share_got, part_got], at)
+            got = rows.get((area, row["id"]))
+            if got is None:  # nothing to say of it
+                self.assertIsNone(row["value"], at)
+                continue
+            if got["status"] is None:  # no target of its own
+                self.assertIsNone(row["target"], at)
+                row = dict(row, status=None)
+            self.compare_rows(at, row, got)
+            self.assertEqual((rank, peers), (got["rank"] and int(got["rank"]), int(got["peers"])), at)
+            self.seen_areas += 1
+
+    def count(self, plan, name, status):
+        indicator = next(i for i in plan["indicators"] if i["id"] == name)
+        compares = {t.get("compare", "at_least") for t in indicator.get("targets", [])}
+        compare = None if indicator["measure"] == "statement" else compares.pop()
+        self.seen[indicator["measure"], compare, light_name(plan, status)] += 1
+
+    def test_reference(self):
+        self.seen, self.seen_areas = Counter(), 0
+        for first in range(0, CASES, BATCH):
+            numbers = range(SEED + first, SEED + min(first + BATCH, CASES))
+            cases = [Maker(n).case() for n in numbers]
+            parts = run_driver([json_text(c) for c in cases])
+            self.assertEqual(len(parts), 2 * len(cases))
+            for n, case, table, exact in zip(numbers, cases, parts[::2], parts[1::2]):
+                self.check_case("case %d" % n, case, json.loads(table, parse_int=str, parse_float=str),
+                                json.loads(exact))
+        self.report()
+
+    def report(self):
+        wanted = possible()
+        missed = sorted(map(str, wanted - set(self.seen)))
+        print("\nattainment: %d cases, %d indicators, %d rows of areas; %d of %d measure × comparison × status, "
+              "the rarest %d times" % (CASES, sum(self.seen.values()), self.seen_areas, len(wanted) - len(missed),
+                                       len(wanted), min(self.seen.values())))
+        self.assertEqual(sorted(map(str, set(self.seen) - wanted)), [], "thought to be impossible")
+        if CASES >= 10000:
+            self.assertEqual(missed, [], "never came up")
+
+
+if __name__ == "__main__":
+    unittest.main()
