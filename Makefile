@@ -128,7 +128,7 @@ fuzz: deps-fuzz ## a minute of libFuzzer on the readers
 fuzz-run: $(FUZZ_BIN)
 	@set -e; for f in $(FUZZ_BIN); do name=$${f##*/}; echo "== $$name"; mkdir -p $(BUILD)/corpus/$$name; \
 	    $$f -max_total_time=$$((60 / $(words $(FUZZ_BIN)))) -max_len=65536 -timeout=10 -rss_limit_mb=1024 -print_final_stats=1 \
-	        -verbosity=0 -artifact_prefix=$(BUILD)/$$name- $(BUILD)/corpus/$$name $(wildcard tests/fuzz/seeds); done
+	        -verbosity=0 -artifact_prefix=$(BUILD)/$$name- $(BUILD)/corpus/$$name $(wildcard input/plans input/snapshots/* templates/*/); done
 
 bench: deps-test ## ratios against the least that such a page can cost
 	@$(MAKE) --no-print-directory all fonts $(BUILD)/tests/bench/floor
