@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: MIT */
+/* What is made of all indicators: group means, the tally, areas, what changed since the last issue, the points for charts. */
+#include "given.h"
+
+/* An indicator of group g with a target for 2024-12; `more` comes before the targets. */
+#define COUNT(id, target, more)                                                                              \
+    "{\"id\": \"" id "\", " NAMES ", \"measure\": \"cumulative\"" more ", \"targets\": [{\"by\": "           \
+    "\"2024-12\", \"value\": " target "}]}"
+
+static void group_means(void **state)
+{
+    (void)state;
+    Given g = given_new();
+    given_plan(
+        &g,
+        COUNT("a", "100", ", \"weight\": 3") ", " COUNT("b", "100", "") ", " COUNT("c", "100", "") ", " COUNT(
+            "d", "100, \"compare\": \"at_most\"",
+            "") ", " COUNT("e", "100", ", \"withdrawn\": \"2024-02\"") ", {\"id\": \"s\", " NAMES
+                                                                       ", \"measure\": \"statement\"}");
+    /* a 20 % with weight 3, b 250 % counted as 100 % with weight 1, c not reported; a falling one, a withdrawn one and a statement
+     * could have none: (3 * 0.2 + 1) / 4 = 0.4, 2 of 3. */
+    GIVEN_SERIES(&g, AT("2024-05", "\"a\": 20, \"b\": 250, \"c\": null, \"d\": 50, \"e\": 10"));
+    assert_string_equal(jb_q_fraction(g.arena, g.a->groups[0].completion), "2/5");
+    assert_int_equal(g.a->groups[0].reported, 2);
+    assert_int_equal(g.a->groups[0].of, 3);
+    assert_null(g.a->groups[1].completion); /* an empty group has none, not 0 */
+    assert_int_equal(g.a->groups[1].of, 0);
+    given_free(&g);
+}
+
+static void tally_adds_up(void **state)
+{
+    (void)state;
+    Given g = given_new();
+    given_plan(&g, COUNT("a", "100", "") ", " COUNT("b", "100", "") ", " COUNT("c", "100", "") ", " COUNT(
+                       "d", "100", ", \"withdrawn\": \"2024-02\"") ", {\"id\": \"s\", " NAMES
+                                                                   ", \"measure\": \"statement\"}");
+    GIVEN_SERIES(&g, AT("2024-05", "\"a\": 50, \"b\": 0, \"d\": 10"));
+    size_t sum = 0;
+    for (size_t i = 0; i < JB_STATUSES; i++)
+        sum += g.a->tally[i];
+    assert_int_equal(sum, 5);
+    assert_int_equal(g.a->tally[JB_ST_LIGHT], 2);
+    assert_int_equal(g.a->light_tally[0], 1);
+    assert_int_equal(g.a->light_tally[1], 0);
+    assert_int_equal(g.a->light_tally[2], 1);
+    assert_int_equal(g.a->tally[JB_ST_NO_DATA], 1);
+    assert_int_equal(g.a->tally[JB_ST_WITHDRAWN], 1);
+    assert_int_equal(g.a->tally[JB_ST_QUALITATIVE], 1);
+    given_free(&g);
+}
+
+#define AREA(id, peer, more)                                                                                 \
+    "{\"id\": \"" id "\", \"name\": {\"zh\": \"区\", \"en\": \"area\"}, \"peer\": \"" peer "\"" more "}"
+
+static Given four_areas(void)
+{
+    Given g = given_new();
+    g.plan_more = ", \"areas\": [" AREA("p", "x", "") ", " AREA("q", "x", "") ", " AREA(
+        "r", "x", "") ", " AREA("new", "y", ", \"in_sum\": false") "]";
+    given_plan(
+        &g, COUNT("a", "100, \"areas\": {\"p\": 50, \"q\": 20, \"r\": 20}", "") ", " COUNT("b", "100", ""));
+    return g;
+}
+
+static void areas_ranked_and_summed(void **state)
+{
+    (void)state;
+    Given g = four_areas();
+    GIVEN_SERIES(&g,
+                 AT_WITH("2024-04", "\"a\": 30, \"b\": 20",
+                         ", \"areas\": {\"p\": {\"a\": 10}, \"q\": {\"a\": 10}, \"r\": {\"a\": 10}}"),
+                 AT_WITH("2024-05", "\"a\": 40, \"b\": 30",
+                         ", \"areas\": {\"p\": {\"a\": 20, \"b\": 10}, \"q\": {\"a\": 10, \"b\": 10}, "
+                         "\"r\": {\"a\": 10, \"b\": 4}, \"new\": {\"a\": 7, \"b\": 99}}"));
+    /* Completions 20/50, 10/20, 10/20: q and r share the first rank, p is third. */
+    EXPECT_AREA(&g, 0, 0, "rank 3/3, completion 40.0, share 50.0, contribution 100.0, area p, status slow");
+    EXPECT_AREA(&g, 1, 0, "rank 1/3, completion 50.0, share 25.0, contribution 0.0");
+    EXPECT_AREA(&g, 2, 0, "rank 1/3");
+    /* No target of its own, so no completion to be ranked by; its change counts from another month than the whole's. */
+    EXPECT_AREA(&g, 3, 0, "rank -, share 17.5, contribution -, status -");
+    /* Nobody has a target for b: ranked by value among peers; the one that overlaps stands out of the sum. */
+    EXPECT_AREA(&g, 0, 1, "rank 1/3, completion -");
+    EXPECT_AREA(&g, 2, 1, "rank 3/3");
+    EXPECT_AREA(&g, 3, 1, "rank 1/1");
+    /* a: 20 + 10 + 10 = 40 fits. b: 10 + 10 + 4 = 24, the whole is 30. */
+    assert_int_equal(g.diags->list.n, 1);
+    assert_string_equal(g.diags->list.at[0].code, "areas-do-not-add-up");
+    assert_non_null(strstr(g.diags->list.at[0].message, "add up to 24, the whole is 30: a difference of -6"));
+    given_free(&g);
+}
+
+static void incomplete_areas_are_no_difference(void **state)
+{
+    (void)state;
+    Given g = four_areas();
+    GIVEN_SERIES(&g, AT_WITH("2024-05", "\"a\": 40, \"b\": 30", ", \"areas\": {\"p\": {\"a\": 20}}"));
+    assert_int_equal(g.diags->list.n, 0);
+    GIVEN_SERIES(&g, AT_WITH("2024-05", "\"a\": 40, \"b\": 30", ", \"areas\": {\"p\": {\"a\": 41}}"));
+    assert_int_equal(g.diags->list.n, 1); /* one part cannot exceed the whole */
+    GIVEN_SERIES(&g, AT("2024-05", "\"a\": 40"));
+    assert_null(g.a->areas);
+    given_free(&g);
+}
+
+static void changes_since_the_last_issue(void **state)
+{
+    (void)state;
+    Given g = given_new();
+    given_plan(&g, COUNT("a", "120", "") ", " COUNT("b", "120", "") ", " COUNT("c", "120", "") ", " COUNT(
+                       "d", "120", "") ", " COUNT("e", "120", ""));
+    /* a: 39 of 40 expected, then 51 of 50: slow to on track. b: met. c: lost. d: the same light. e: April was printed as 30,
+     * became 45; then as now on track. */
+    const Month months[] = {AT("2024-04", "\"a\": 39, \"b\": 119, \"c\": 50, \"d\": 40, \"e\": 45"),
+                            AT("2024-05", "\"a\": 51, \"b\": 120, \"d\": 50, \"e\": 55")};
+    const Month old = AT("2024-04", "\"a\": 39, \"b\": 119, \"c\": 50, \"d\": 40, \"e\": 30");
+    given_series(&g, months, 2, &old);
+    assert_int_equal(g.a->change_n, 4);
+    const JbChange *c = g.a->changes;
+    assert_int_equal(c[0].kind, JB_CH_LIGHT);
+    assert_int_equal(c[0].from_light, 1);
+    assert_int_equal(c[0].to_light, 0);
+    assert_true(c[0].better);
+    assert_int_equal(c[1].kind, JB_CH_MET);
+    assert_int_equal(c[2].kind, JB_CH_LOST);
+    assert_false(c[2].better);
+    assert_int_equal(c[3].kind, JB_CH_REVISED);
+    assert_int_equal(c[3].indicator, 4);
+    assert_int_equal(c[3].month, jb_month(2024, 4));
+    assert_string_equal(jb_q_fraction(g.arena, c[3].old_value), "30/1");
+    assert_string_equal(jb_q_fraction(g.arena, c[3].new_value), "45/1");
+    GIVEN_SERIES(&g, AT("2024-05", "\"a\": 51"));
+    assert_int_equal(g.a->change_n, 0); /* a first issue has nothing to compare with */
+    given_free(&g);
+}
+
+static void points_for_charts(void **state)
+{
+    (void)state;
+    Given g = given_new();
+    given_plan(&g,
+               "{\"id\": \"a\", " NAMES ", \"measure\": \"cumulative\", \"targets\": [{\"by\": \"2024-03\", "
+               "\"value\": 30}, {\"by\": \"2024-06\", \"value\": 120}]}");
+    GIVEN_SERIES(&g, AT("2024-02", "\"a\": 25"), AT("2024-04", "\"a\": 50"));
+    const JbFigures *f = &g.a->figures[0];
+    /* From the plan's start to the date: 0, 10, 20, 30 to the first target, then 60, 90, 120; nothing reported is no value. */
+    static const char *const expected[] = {"0/1", "10/1", "20/1", "30/1", "60/1", "90/1", "120/1"};
+    assert_int_equal(f->point_n, 7);
+    assert_int_equal(f->points[0].month, jb_month(2023, 12));
+    for (size_t i = 0; i < 7; i++)
+        assert_string_equal(jb_q_fraction(g.arena, f->points[i].expected), expected[i]);
+    assert_null(f->points[0].value);
+    assert_null(f->points[3].value);
+    assert_string_equal(jb_q_fraction(g.arena, f->points[2].value), "25/1");
+    assert_string_equal(jb_q_fraction(g.arena, f->points[4].value), "50/1");
+    given_free(&g);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(group_means),
+        cmocka_unit_test(tally_adds_up),
+        cmocka_unit_test(areas_ranked_and_summed),
+        cmocka_unit_test(incomplete_areas_are_no_difference),
+        cmocka_unit_test(changes_since_the_last_issue),
+        cmocka_unit_test(points_for_charts),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
