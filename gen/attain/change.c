@@ -5,7 +5,7 @@
 typedef struct Changes {
     JbArena *arena;
     JbAttainment *a;
-    const JbSnapshot *before; /* the last issue */
+    const JbSnapshot *before; /* the last issue; NULL: this is the first */
     const JbFigures *then;    /* its figures, as the series has them now */
     JB_VEC(JbChange) list;
 } Changes;
@@ -93,7 +93,7 @@ static bool was_in_print(const JbSeries *series, size_t i)
 /* A revision is news when it is of this issue's period or the last one's, or was made after the last issue. */
 static bool is_news(const Changes *c, const JbSnapshot *revised)
 {
-    return revised->period.last >= c->before->period.last ||
+    return !c->before || revised->period.last >= c->before->period.last ||
            compare_dates(revised->as_of, c->before->as_of) > 0;
 }
 
@@ -172,19 +172,27 @@ static JbSeries series_then(const JbSeries *series, size_t before)
     return then;
 }
 
+static void find_last_issue(Changes *c, JbHorizon horizon)
+{
+    const JbSeries *series = c->a->series;
+    if (!series->history_n)
+        return;
+    JbSeries *then = jb_alloc(c->arena, sizeof *then);
+    *then = series_then(series, series->history_n - 1);
+    c->before = then->now;
+    c->then = jb_attain_figures(c->arena, NULL, then, horizon, JB_WHOLE);
+}
+
 void jb_attain_changes(JbArena *arena, JbAttainment *a)
 {
-    if (!a->series->history_n)
-        return;
-    size_t before = a->series->history_n - 1;
-    JbSeries *then = jb_alloc(arena, sizeof *then);
-    *then = series_then(a->series, before);
-    Changes c = {.arena = arena, .a = a, .before = then->now};
-    c.then = jb_attain_figures(arena, NULL, then, a->horizon, JB_WHOLE);
+    Changes c = {.arena = arena, .a = a};
+    find_last_issue(&c, a->horizon);
     for (size_t i = 0; i < a->plan->indicator_n; i++) {
-        add_status(&c, i);
+        if (c.before)
+            add_status(&c, i);
         add_revisions(&c, i);
-        add_rebased(&c, i);
+        if (c.before)
+            add_rebased(&c, i);
     }
     a->changes = c.list.at;
     a->change_n = c.list.n;

@@ -28,7 +28,7 @@ static const JbQ *expected_in(const JbWay *w, JbMonth month)
     if (w->horizon == JB_HORIZON_FINAL)
         return jb_expected_at(w, &w->base, w->target, month);
     size_t i = jb_target_in_force(w, month);
-    if (!jb_same_count(w, w->promises[i].at))
+    if (w->promises[i].at == JB_NO_MONTH || !jb_same_count(w, w->promises[i].at))
         return NULL;
     JbPromise before = jb_point_before(w, i);
     return jb_expected_at(w, &before, &w->promises[i], month);

@@ -115,6 +115,7 @@ static void put_more(Out *o, const JbFigures *f)
     jb_out_string(j, "value_status", reported ? jb_value_status_name(f->observed->status) : NULL);
     jb_out_string(j, "as_of",
                   reported && f->observed->as_of.year ? jb_date_text(o->arena, f->observed->as_of) : NULL);
+    jb_out_bool(j, "own_as_of", f->observed->own_as_of);
     jb_out_string(j, "state", jb_table_state(f));
     put_base(o, f);
     jb_out_string(j, "path", jb_table_path(f->indicator->path.kind));
@@ -242,6 +243,13 @@ static void put_changes(Out *o)
     jb_out_end(&o->json, ']');
 }
 
+static void put_snapshot(Out *o, const JbSnapshot *s)
+{
+    jb_out_string(&o->json, "as_of", s->as_of.year ? jb_date_text(o->arena, s->as_of) : NULL);
+    jb_out_int(&o->json, "revision", s->revision);
+    jb_out_string(&o->json, "value_status", jb_value_status_name(s->status));
+}
+
 void jb_table_json(JbText *out, const JbAttainment *a, const JbDiags *diags)
 {
     Out o = {.json = jb_json_out(out, false), .arena = out->arena, .a = a};
@@ -254,6 +262,7 @@ void jb_table_json(JbText *out, const JbAttainment *a, const JbDiags *diags)
     put_tally(&o);
     put_warnings(&o, diags);
     jb_out_string(&o.json, "horizon", jb_table_horizon(a->horizon));
+    put_snapshot(&o, a->series->now);
     put_areas(&o);
     put_changes(&o);
     jb_out_end(&o.json, '}');

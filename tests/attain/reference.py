@@ -550,6 +550,8 @@ def attain(case):
     group_rows, group_exact = groups(plan, whole)
     warnings = sum(x.now.yoy is not None and x.computed is not None and digits(x.now.yoy, 1) != digits(x.computed, 1)
                    for x in whole)
+    warnings += sum(x.measure in ("cumulative", "annual") and x.falling and x.same_year and x.v is not None
+                    and x.b is not None and x.b[1] <= x.goal and not x.holds(x.t, x.goal, x.v) for x in whole)
     result = {"indicators": [x.row() for x in whole], "groups": group_rows, "tally": tally(whole),
               "exact": [x.exact() for x in whole], "group_exact": group_exact, "areas": None,
               "changes": status_changes(all_of(len(snapshots) - 1), whole) if len(snapshots) > 1 else []}

@@ -56,7 +56,7 @@ def light_name(plan, status):
 class Properties(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        subprocess.run(["make", "-s", "BUILD=" + BUILD, DRIVER], check=True)
+        subprocess.run(["make", "-s", "BUILD=" + BUILD, DRIVER], check=True, stdout=subprocess.DEVNULL)
 
     def compare_rows(self, where, expected, got):
         for key, value in expected.items():
@@ -122,6 +122,7 @@ class Properties(unittest.TestCase):
         print("\nattainment: %d cases, %d indicators, %d rows of areas; %d of %d measure × comparison × status, "
               "the rarest %d times" % (CASES, sum(self.seen.values()), self.seen_areas, len(wanted) - len(missed),
                                        len(wanted), min(self.seen.values())))
+        print("rarest:", self.seen.most_common()[:-13:-1])
         self.assertEqual(sorted(map(str, set(self.seen) - wanted)), [], "thought to be impossible")
         if CASES >= 10000:
             self.assertEqual(missed, [], "never came up")

@@ -131,6 +131,24 @@ static void changes_since_the_last_issue(void **state)
     assert_string_equal(jb_q_fraction(g.arena, c[3].new_value), "45/1");
     GIVEN_SERIES(&g, AT("2024-05", "\"a\": 51"));
     assert_int_equal(g.a->change_n, 0); /* a first issue has nothing to compare with */
+    given_series(&g, months, 1, &old);
+    assert_int_equal(g.a->change_n, 1); /* but can have been revised itself */
+    assert_int_equal(g.a->changes[0].kind, JB_CH_REVISED);
+    given_free(&g);
+}
+
+static void a_ceiling_passed_is_told(void **state)
+{
+    (void)state;
+    Given g = given_new();
+    given_plan(&g, COUNT("a", "100, \"compare\": \"at_most\"", ""));
+    /* 120 of at most 100: the share of the way, 1.2, leads the schedule of 5/12, so DATA.md's light is green. */
+    GIVEN_SERIES(&g, AT("2024-05", "\"a\": 120"));
+    EXPECT(&g, "distance 20, completion 120.0, status on_track");
+    assert_int_equal(g.diags->list.n, 1);
+    assert_string_equal(g.diags->list.at[0].code, "ceiling-passed");
+    GIVEN_SERIES(&g, AT("2024-05", "\"a\": 100"));
+    assert_int_equal(g.diags->list.n, 0);
     given_free(&g);
 }
 
@@ -164,6 +182,7 @@ int main(void)
         cmocka_unit_test(areas_ranked_and_summed),
         cmocka_unit_test(incomplete_areas_are_no_difference),
         cmocka_unit_test(changes_since_the_last_issue),
+        cmocka_unit_test(a_ceiling_passed_is_told),
         cmocka_unit_test(points_for_charts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
