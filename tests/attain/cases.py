@@ -28,7 +28,7 @@ class Maker:
     def case(self):
         r = self.r
         areas = r.randint(2, 4) if self.chance(0.08) else 0
-        self.m = FROM + r.randint(0, MONTHS - 1) + (-r.randint(1, 14) if self.chance(0.08) else 0)
+        self.m = FROM + r.randint(0, MONTHS - 1) + (-r.randint(1, 14) if self.chance(0.12) else 0)
         self.area_ids = ["a%d" % k for k in range(areas)]
         indicators = [self.indicator(k) for k in range(r.choice((1, 1, 1, 2, 4)))]
         plan = {"format": "jianbao.plan/1", "id": "p", "title": both("t"), "issuer": both("i"),
@@ -37,14 +37,14 @@ class Maker:
         if areas:
             plan["areas"] = [{"id": a, "name": both(a), "peer": r.choice(("x", "y")), "in_sum": self.chance(0.8)}
                              for a in self.area_ids]
-        if self.chance(0.15):
+        if self.chance(0.25):
             plan["lights"] = self.lights()
         return {"plan": plan, "snapshots": self.snapshots(indicators), "superseded": [],
                 "horizon": "final" if self.chance(0.2) else "current"}
 
     def lights(self):
-        high = self.r.randint(-5, 60)
-        return [{"id": "green", "from": high}, {"id": "amber", "from": high - self.r.randint(1, 40)}, {"id": "red"}]
+        high = self.r.choice((self.r.randint(-5, 20), self.r.randint(20, 150)))
+        return [{"id": "green", "from": high}, {"id": "amber", "from": high - self.r.choice((1, 20, 40, 90))}, {"id": "red"}]
 
     # the plan
 
@@ -134,7 +134,7 @@ class Maker:
             del out[-1]["by"]
             self.first_due = months[0] if len(out) > 1 else FROM + MONTHS
         for t in out:
-            if self.chance(0.15):
+            if self.chance(0.25):
                 t["aspirational"] = True
         if self.chance(0.08):  # re-based
             last = dict(out[-1], effective=name(self.m + r.randint(-8, 4)))
@@ -220,6 +220,9 @@ class Maker:
             of = self.r.choice((41, 41, 40, 42, 5000))
             # a denominator of 5000 makes 99.96 % possible
             raw = {"value": min(int(of * goal * share + 0.5), of), "of": of}
+        elif "baseline" in i and self.chance(0.4):  # on the way, rising or falling
+            base = float(i["baseline"]["value"])
+            raw = {"value": number(max(base + (goal - base) * share * 0.6, 0), i["decimals"])}
         else:
             raw = {"value": number(goal * share, i["decimals"] + (self.r.random() < 0.1))}
         return self.dress(raw)

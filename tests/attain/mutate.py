@@ -11,6 +11,9 @@ import subprocess
 import sys
 import tempfile
 
+os.environ["JB_CFLAGS"] = "-O1 -Wno-error"  # a fault may well look odd to the compiler
+import rooms  # noqa: E402
+
 FAULTS = [
     ("a month too late on the straight line", "path.c",
      "jb_q_ratio(w->arena, month - from->at, to->at - from->at)",
@@ -53,25 +56,24 @@ FAULTS = [
 
 
 def tree(top):
-    """A copy of what the suite is built from, with the objects made so far, so that only attain/ is built again."""
-    for folder in ("gen", "tests/attain"):
+    """A copy of what the suite is built from."""
+    for folder in ("gen/base", "gen/source", "gen/attain", "tests/attain"):
         shutil.copytree(folder, os.path.join(top, folder))
     shutil.copy("Makefile", top)
 
 
 def build_and_test(top):
     """The first program of the suite that fails, or None."""
-    tests = [t[:-2] for t in sorted(glob.glob("tests/attain/test_*.c"))]
-    env = dict(os.environ, JB_BUILD="build", JB_CASES=os.environ.get("JB_CASES", "2000"), MAKEFLAGS="")
-    targets = ["build/" + t for t in tests + ["tests/attain/drive"]]
-    made = subprocess.run(["make", "-s", "-j2", "CFLAGS=-O1 -Wno-error"] + targets, cwd=top, capture_output=True,
-                          encoding="utf-8", env=env, check=False)
+    tests = [os.path.basename(t)[:-2] for t in sorted(glob.glob("tests/attain/test_*.c"))]
+    made = rooms.make(tests + ["drive"], top)
     if made.returncode:
         sys.exit("the build failed:\n" + made.stderr)
-    for t in tests + ["tests/attain/test_properties.py"]:
-        command = ["/usr/bin/python3", t] if t.endswith(".py") else [os.path.join("build", t)]
+    commands = [[os.path.join(rooms.BUILD, "tests/attain", t)] for t in tests]
+    commands.append(["/usr/bin/python3", "tests/attain/test_properties.py"])
+    env = dict(os.environ, JB_CASES=os.environ.get("JB_CASES", "2000"))
+    for command in commands:
         if subprocess.run(command, cwd=top, capture_output=True, env=env, check=False).returncode:
-            return os.path.basename(t)
+            return os.path.basename(command[-1])
     return None
 
 
