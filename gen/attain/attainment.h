@@ -117,7 +117,8 @@ typedef struct JbChange {
     JbStatus from, to;           /* STATUS, LIGHT, MET, LOST */
     size_t from_light, to_light; /* indices into plan->lights, or SIZE_MAX */
     bool better;                 /* LIGHT, STATUS: towards on track */
-    JbMonth month;               /* REVISED: of the figure; REBASED: effective */
+    bool new_target; /* STATUS, LIGHT, MET, LOST: another due date is in force than then (a new year) */
+    JbMonth month;   /* REVISED: of the figure; REBASED: effective */
     const JbQ *old_value, *new_value;
 } JbChange;
 

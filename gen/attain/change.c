@@ -49,6 +49,7 @@ static void add_status(Changes *c, size_t indicator)
                        .from_light = then->light,
                        .to_light = now->light,
                        .better = standing(c, now) > standing(c, then),
+                       .new_target = then->by != now->by,
                        .month = c->a->month,
                        .old_value = then->value,
                        .new_value = now->value};

@@ -225,10 +225,8 @@ static void put_change(Out *o, const JbChange *c)
     jb_out_string(j, "id", f->indicator->id);
     jb_out_string(j, "from", of_status ? jb_status_name(plan, c->from, c->from_light) : NULL);
     jb_out_string(j, "to", of_status ? jb_status_name(plan, c->to, c->to_light) : NULL);
-    if (of_status)
-        jb_out_bool(j, "better", c->better);
-    else
-        jb_out_null(j, "better");
+    jb_out_bool(j, "better", c->better);
+    jb_out_bool(j, "new_target", c->new_target);
     put_month(o, "month", c->month);
     put_value(o, "old", f, c->old_value);
     put_value(o, "new", f, c->new_value);
@@ -241,6 +239,15 @@ static void put_changes(Out *o)
     for (size_t i = 0; i < o->a->change_n; i++)
         put_change(o, &o->a->changes[i]);
     jb_out_end(&o->json, ']');
+}
+
+/* How the figures came, statements aside: what is missing is missing for different reasons. */
+static void put_presence(Out *o)
+{
+    jb_out_object(&o->json, "presence");
+    for (JbPresence p = JB_NOT_REPORTED; p <= JB_REPORTED; p++)
+        jb_out_int(&o->json, jb_presence_name(p), (int64_t)jb_table_presence(o->a, p));
+    jb_out_end(&o->json, '}');
 }
 
 static void put_snapshot(Out *o, const JbSnapshot *s)
@@ -263,6 +270,7 @@ void jb_table_json(JbText *out, const JbAttainment *a, const JbDiags *diags)
     put_warnings(&o, diags);
     jb_out_string(&o.json, "horizon", jb_table_horizon(a->horizon));
     put_snapshot(&o, a->series->now);
+    put_presence(&o);
     put_areas(&o);
     put_changes(&o);
     jb_out_end(&o.json, '}');

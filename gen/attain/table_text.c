@@ -163,6 +163,14 @@ static void put_tally(JbText *out, const JbAttainment *a)
     jb_put_char(out, '\n');
 }
 
+static void put_presence(JbText *out, const JbAttainment *a)
+{
+    jb_put(out, "presence");
+    for (JbPresence p = JB_NOT_REPORTED; p <= JB_REPORTED; p++)
+        put_count(out, jb_presence_name(p), jb_table_presence(a, p));
+    jb_put_char(out, '\n');
+}
+
 static void put_areas(JbText *out, const JbAttainment *a, JbLang lang)
 {
     static const char *const head[] = {"area",   "indicator",  "value",        "rank",  "share",
@@ -219,6 +227,7 @@ void jb_table_text(JbText *out, const JbAttainment *a, JbLang lang)
     put_groups(out, a, lang);
     jb_put_char(out, '\n');
     put_tally(out, a);
+    put_presence(out, a);
     if (a->area_n) {
         jb_put_char(out, '\n');
         put_areas(out, a, lang);

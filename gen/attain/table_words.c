@@ -71,6 +71,16 @@ bool jb_table_area_speaks(const JbAreaFigures *area, size_t indicator)
     return f->observed->presence != JB_NOT_REPORTED || of_its_own;
 }
 
+size_t jb_table_presence(const JbAttainment *a, JbPresence presence)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < a->plan->indicator_n; i++) {
+        const JbFigures *f = &a->figures[i];
+        n += f->indicator->measure != JB_STATEMENT && f->observed->presence == presence;
+    }
+    return n;
+}
+
 const char *const jb_table_columns[JB_TABLE_COLUMNS] = {"id",
                                                         "group",
                                                         "by",

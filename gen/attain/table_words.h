@@ -20,6 +20,9 @@ const char *jb_table_horizon(JbHorizon horizon);
 /* Whether an area has a row for this indicator: a figure, a target of its own, or a reason why there is none. */
 bool jb_table_area_speaks(const JbAreaFigures *area, size_t indicator);
 
+/* How many indicators, statements aside, came in this way. */
+size_t jb_table_presence(const JbAttainment *a, JbPresence presence);
+
 /* One row as cells, in the order of jb_table_columns; NULL: empty. */
 enum { JB_TABLE_COLUMNS = 42 };
 extern const char *const jb_table_columns[JB_TABLE_COLUMNS];

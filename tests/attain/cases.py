@@ -35,8 +35,8 @@ class Maker:
                 "period": {"from": name(FROM), "to": name(FROM + MONTHS - 1)},
                 "groups": [{"id": g, "title": both(g)} for g in ("g0", "g1")], "indicators": indicators}
         if areas:
-            plan["areas"] = [{"id": a, "name": both(a), "peer": r.choice(("x", "y")), "in_sum": self.chance(0.8)}
-                             for a in self.area_ids]
+            plan["areas"] = [{"id": a, "name": both(a), "peer": r.choice(("x", "y")),
+                              "in_sum": self.chance(0.8)} for a in self.area_ids]
         if self.chance(0.25):
             plan["lights"] = self.lights()
         return {"plan": plan, "snapshots": self.snapshots(indicators), "superseded": [],
@@ -44,7 +44,8 @@ class Maker:
 
     def lights(self):
         high = self.r.choice((self.r.randint(-5, 20), self.r.randint(20, 150)))
-        return [{"id": "green", "from": high}, {"id": "amber", "from": high - self.r.choice((1, 20, 40, 90))}, {"id": "red"}]
+        low = high - self.r.choice((1, 20, 40, 90))
+        return [{"id": "green", "from": high}, {"id": "amber", "from": low}, {"id": "red"}]
 
     # the plan
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Puts deliberate faults into a copy of gen/attain, one at a time, and expects the suite to notice each.
+"""Puts deliberate faults into a copy of gen/attain, one at a time; the suite must notice each.
 
 Run from the project's top (`make mutation`). A fault is a file, the text that stands in it exactly once, and what replaces it.
 Exits 1 when a fault goes unnoticed. JB_CASES (2000) sets how many cases the property test takes for each fault.

@@ -54,6 +54,10 @@ static void json_has_the_keys_of_the_contract(void **state)
     const JbJson *tally = jb_json_get(root, "tally");
     assert_string_equal(digits_of(tally, "on_track"), "1");
     assert_string_equal(digits_of(tally, "no_data"), "1");
+    const JbJson *presence = jb_json_get(root, "presence"); /* the statement is not counted */
+    assert_string_equal(digits_of(presence, "reported"), "1");
+    assert_string_equal(digits_of(presence, "not_yet_published"), "1");
+    assert_string_equal(digits_of(presence, "not_reported"), "0");
     given_free(&g);
 }
 

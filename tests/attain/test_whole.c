@@ -121,6 +121,7 @@ static void changes_since_the_last_issue(void **state)
     assert_int_equal(c[0].from_light, 1);
     assert_int_equal(c[0].to_light, 0);
     assert_true(c[0].better);
+    assert_false(c[0].new_target);
     assert_int_equal(c[1].kind, JB_CH_MET);
     assert_int_equal(c[2].kind, JB_CH_LOST);
     assert_false(c[2].better);
@@ -134,6 +135,20 @@ static void changes_since_the_last_issue(void **state)
     given_series(&g, months, 1, &old);
     assert_int_equal(g.a->change_n, 1); /* but can have been revised itself */
     assert_int_equal(g.a->changes[0].kind, JB_CH_REVISED);
+    given_free(&g);
+}
+
+static void a_new_year_is_a_new_target(void **state)
+{
+    (void)state;
+    Given g = given_new();
+    given_plan(&g, "{\"id\": \"w\", " NAMES ", \"measure\": \"annual\", \"targets\": [{\"every\": \"year\", "
+                   "\"value\": 100}]}");
+    GIVEN_SERIES(&g, AT("2024-12", "\"w\": 104"), AT("2025-01", "\"w\": 7"));
+    /* From met to slow, because another year has begun: not a loss. */
+    assert_int_equal(g.a->change_n, 1);
+    assert_int_equal(g.a->changes[0].kind, JB_CH_STATUS);
+    assert_true(g.a->changes[0].new_target);
     given_free(&g);
 }
 
@@ -182,6 +197,7 @@ int main(void)
         cmocka_unit_test(areas_ranked_and_summed),
         cmocka_unit_test(incomplete_areas_are_no_difference),
         cmocka_unit_test(changes_since_the_last_issue),
+        cmocka_unit_test(a_new_year_is_a_new_target),
         cmocka_unit_test(a_ceiling_passed_is_told),
         cmocka_unit_test(points_for_charts),
     };
