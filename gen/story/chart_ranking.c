@@ -4,7 +4,7 @@
 #include "story/chart.h"
 #include <string.h>
 
-#define MOST_AREAS 60
+#define MOST_AREAS  60
 #define MOST_GROUPS 12
 
 typedef struct Ranking {
@@ -28,7 +28,8 @@ static const JbQ *length_of(const Ranking *r, const JbFigures *f)
 static JbRuns name_runs(const Ranking *r, const char *text)
 {
     JbRun *run = jb_alloc(r->m->arena, sizeof *run);
-    *run = (JbRun){.kind = JB_RUN_TEXT, .text = text, .lang = r->m->lang, .figure = JB_NONE, .figure2 = JB_NONE};
+    *run =
+        (JbRun){.kind = JB_RUN_TEXT, .text = text, .lang = r->m->lang, .figure = JB_NONE, .figure2 = JB_NONE};
     return (JbRuns){run, 1};
 }
 
@@ -48,10 +49,11 @@ static void add_area(Ranking *r, const JbAreaFigures *area, size_t k)
     JbRuns label = jb_figure_runs(r->m, &figure, false);
     const char *status = jb_status_name(r->a->plan, f->status, f->light);
     const JbQ *x = jb_q_div(arena, length_of(r, f), r->longest);
-    r->bars[r->n++] = (JbChartPoint){x, slot(r, k), label, status, label.n > 0 ? label.at[0].figure : JB_NONE};
+    r->bars[r->n++] =
+        (JbChartPoint){x, slot(r, k), label, status, label.n > 0 ? label.at[0].figure : JB_NONE};
     if (r->by_completion && f->schedule != NULL && jb_q_cmp(f->schedule, r->longest) <= 0)
-        r->marks[r->mark_n++] = (JbChartPoint){.x = jb_q_div(arena, f->schedule, r->longest), .y = slot(r, k),
-                                               .figure = JB_NONE};
+        r->marks[r->mark_n++] =
+            (JbChartPoint){.x = jb_q_div(arena, f->schedule, r->longest), .y = slot(r, k), .figure = JB_NONE};
     const char *name = which->name.at[r->m->lang];
     r->names[r->name_n++] = (JbChartTick){slot(r, k), name_runs(r, name == NULL ? which->id : name)};
 }
@@ -135,16 +137,20 @@ static JbChartSeries group_series(const JbDirective *d, size_t g)
     const JbGroup *group = &m->a->plan->groups[g];
     const JbQ *completion = m->a->groups[g].completion;
     Ranking r = {.m = m};
-    JbFigure f = jb_fig_percent(m->arena, jb_format(m->arena, "groups.%s.completion", group->id), completion, false);
+    JbFigure f =
+        jb_fig_percent(m->arena, jb_format(m->arena, "groups.%s.completion", group->id), completion, false);
     JbRuns label = jb_figure_runs(m, &f, false);
     JbChartPoint *p = jb_alloc(m->arena, sizeof *p);
-    *p = (JbChartPoint){.label = label, .name = group->id, .figure = label.n > 0 ? label.at[0].figure : JB_NONE};
+    *p = (JbChartPoint){
+        .label = label, .name = group->id, .figure = label.n > 0 ? label.at[0].figure : JB_NONE};
     p->x = completion == NULL ? jb_q_int(m->arena, 0) : jb_q_min(completion, jb_q_int(m->arena, 1));
     p->y = completion;
     const char *title = group->title.at[m->lang];
     JbRuns own = jb_directive_runs(d, jb_format(m->arena, "label.%s", group->id));
-    return (JbChartSeries){.role = "bar", .label = own.n > 0 ? own : name_runs(&r, title == NULL ? group->id : title),
-                           .points = p, .n = 1};
+    return (JbChartSeries){.role = "bar",
+                           .label = own.n > 0 ? own : name_runs(&r, title == NULL ? group->id : title),
+                           .points = p,
+                           .n = 1};
 }
 
 const JbChart *jb_chart_strip(const JbDirective *d)

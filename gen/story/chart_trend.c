@@ -4,7 +4,7 @@
 #include <string.h>
 
 #define MOST_Y_STEPS 5
-#define MOST_SERIES 7
+#define MOST_SERIES  7
 
 typedef struct Trend {
     const JbDirective *d;
@@ -60,13 +60,20 @@ static void stretch(JbArena *arena, const JbQ **lo, const JbQ **hi, const JbQ *v
     *hi = *hi == NULL ? v : jb_q_max(*hi, v);
 }
 
+/* A count begins at the path's first point, which nobody reports. */
+static const JbQ *value_at(const JbFigures *f, size_t i)
+{
+    const JbPoint *p = &f->points[i];
+    return p->value == NULL && i == 0 && p->month == f->base_at ? f->base : p->value;
+}
+
 /* The axis holds all that is drawn; it starts at 0 but where a level moves in a narrow range. */
 static JbScale y_scale(Trend *t)
 {
     const JbFigures *f = t->s.f;
     const JbQ *lo = NULL, *hi = NULL, *zero = jb_q_int(t->arena, 0);
     for (size_t i = 0; i < f->point_n; i++) {
-        stretch(t->arena, &lo, &hi, f->points[i].value);
+        stretch(t->arena, &lo, &hi, value_at(f, i));
         if (shown(t, "schedule"))
             stretch(t->arena, &lo, &hi, f->points[i].expected);
     }
@@ -79,8 +86,8 @@ static JbScale y_scale(Trend *t)
     }
     if (lo == NULL)
         lo = hi = zero;
-    bool narrow = f->indicator->measure == JB_LEVEL &&
-                  jb_q_cmp(jb_q_mul(t->arena, lo, jb_q_int(t->arena, 2)), hi) > 0;
+    bool narrow =
+        f->indicator->measure == JB_LEVEL && jb_q_cmp(jb_q_mul(t->arena, lo, jb_q_int(t->arena, 2)), hi) > 0;
     if (!narrow)
         stretch(t->arena, &lo, &hi, zero);
     return jb_scale(t->arena, lo, hi, MOST_Y_STEPS);
@@ -92,7 +99,7 @@ static void values(Trend *t, bool labelled)
     JbChartPoint *p = jb_alloc_array(t->arena, f->point_n, sizeof *p);
     size_t n = 0, last = JB_NONE;
     for (size_t i = 0; i < f->point_n && f->points[i].month <= t->a->month; i++) {
-        p[n] = point(t, f->points[i].month, f->points[i].value);
+        p[n] = point(t, f->points[i].month, value_at(f, i));
         last = p[n].y != NULL ? n : last;
         n++;
     }

@@ -22,8 +22,8 @@ static void read_line(JbDirective *d, const char *s, size_t n, JbPlace place)
     if (*whole == '\0')
         return;
     if (colon == NULL) {
-        jb_error(d->reader->matter->diags, "bad-directive", &place, "write KEY: VALUE", "'%s' is no line of a block",
-                 jb_plain_text(d->reader->matter, whole, true));
+        jb_error(d->reader->matter->diags, "bad-directive", &place, "write KEY: VALUE",
+                 "'%s' is no line of a block", jb_plain_text(d->reader->matter, whole, true));
         d->reader->failed = true;
         return;
     }
@@ -109,7 +109,8 @@ static JbBlock *block(const JbDirective *d, JbBlockKind kind)
     b->lang = d->reader->matter->lang;
     b->place = d->place;
     const char *class = jb_directive_get(d, "class");
-    b->class = class == NULL || kind == JB_BLOCK_CAPTION ? NULL : jb_plain_text(d->reader->matter, class, true);
+    b->class =
+        class == NULL || kind == JB_BLOCK_CAPTION ? NULL : jb_plain_text(d->reader->matter, class, true);
     return b;
 }
 
@@ -167,8 +168,8 @@ static JbBlock *chart(const JbDirective *d)
 /* Keys that a block may have; labels besides. */
 static void check_keys(const JbDirective *d)
 {
-    static const char *const known[] = {"indicator", "groups",  "alt",    "show",  "top", "bottom",
-                                        "peer",      "aspect",  "caption", "class"};
+    static const char *const known[] = {"indicator", "groups", "alt",    "show",    "top",
+                                        "bottom",    "peer",   "aspect", "caption", "class"};
     for (size_t i = 0; i < d->fields.n; i++) {
         bool ok = strncmp(d->fields.at[i].key, "label.", 6) == 0;
         for (size_t k = 0; k < sizeof known / sizeof *known && !ok; k++)

@@ -24,7 +24,8 @@ static JbPlace place_of(const Splitter *s, size_t line)
 static const char *flow_name(JbArena *arena, const char *s, size_t n)
 {
     size_t k = 0;
-    while (k < n && ((s[k] >= 'a' && s[k] <= 'z') || (k > 0 && ((s[k] >= '0' && s[k] <= '9') || s[k] == '-'))))
+    while (k < n &&
+           ((s[k] >= 'a' && s[k] <= 'z') || (k > 0 && ((s[k] >= '0' && s[k] <= '9') || s[k] == '-'))))
         k++;
     return k == 0 || k < n ? NULL : jb_strndup(arena, s, n);
 }
@@ -55,7 +56,8 @@ static void set_meta(Splitter *s, const char *line, size_t n, size_t number)
                 {"keywords", &s->meta->keywords}};
     const char *colon = memchr(line, ':', n);
     for (size_t i = 0; i < sizeof keys / sizeof *keys && colon != NULL; i++) {
-        if (strlen(keys[i].key) != (size_t)(colon - line) || memcmp(line, keys[i].key, (size_t)(colon - line)) != 0)
+        if (strlen(keys[i].key) != (size_t)(colon - line) ||
+            memcmp(line, keys[i].key, (size_t)(colon - line)) != 0)
             continue;
         const char *v = colon + 1 + strspn(colon + 1, " ");
         *keys[i].value = jb_plain_text(s->m, jb_strndup(s->m->arena, v, n - (size_t)(v - line)), true);
@@ -63,7 +65,8 @@ static void set_meta(Splitter *s, const char *line, size_t n, size_t number)
     }
     if (n > 0) {
         JbPlace at = place_of(s, number);
-        jb_error(s->m->diags, "bad-meta", &at, "write title, author, subject or keywords, a colon and the text",
+        jb_error(s->m->diags, "bad-meta", &at,
+                 "write title, author, subject or keywords, a colon and the text",
                  "no line of the meta block");
         s->ok = false;
     }
@@ -111,8 +114,9 @@ static void begin(Splitter *s, const char *rest, size_t n, const char *body, siz
     }
     for (size_t i = 0; i < s->flows->n && s->name != NULL; i++) {
         if (strcmp(s->flows->at[i].name, s->name) == 0) {
-            jb_error(s->m->diags, "duplicate-flow", &s->place, "give each flow a name of its own, in a loop with {{index}}",
-                     "there are two flows '%s'", s->name);
+            jb_error(s->m->diags, "duplicate-flow", &s->place,
+                     "give each flow a name of its own, in a loop with {{index}}", "there are two flows '%s'",
+                     s->name);
             s->ok = false;
         }
     }
@@ -126,7 +130,8 @@ static bool blank_line(const char *line, size_t n)
     return true;
 }
 
-bool jb_flows_read(const JbMatter *matter, const JbText *text, const JbLineMap *lines, JbFlows *flows, JbMeta *meta)
+bool jb_flows_read(const JbMatter *matter, const JbText *text, const JbLineMap *lines, JbFlows *flows,
+                   JbMeta *meta)
 {
     Splitter s = {.m = matter, .lines = lines, .flows = flows, .meta = meta, .ok = true};
     const char *p = jb_text_str(text), *end = p + text->n;
@@ -141,7 +146,8 @@ bool jb_flows_read(const JbMatter *matter, const JbText *text, const JbLineMap *
             begin(&s, rest, rest_n, next, line);
         } else if (s.name == NULL && s.ok && !blank_line(p, n)) {
             JbPlace at = place_of(&s, line);
-            jb_error(matter->diags, "text-outside-flow", &at, "write ::: NAME before it", "text stands in no flow");
+            jb_error(matter->diags, "text-outside-flow", &at, "write ::: NAME before it",
+                     "text stands in no flow");
             s.ok = false;
         }
         p = next;

@@ -34,8 +34,14 @@ static void close_run(JbReader *r)
 static JbRun properties(JbReader *r)
 {
     JbInline *l = &r->line;
-    JbRun run = {.kind = JB_RUN_TEXT, .lang = span(l)->lang, .strong = l->strong > 0, .em = l->em > 0,
-                 .class = span(l)->class, .href = span(l)->href, .figure = JB_NONE, .figure2 = JB_NONE,
+    JbRun run = {.kind = JB_RUN_TEXT,
+                 .lang = span(l)->lang,
+                 .strong = l->strong > 0,
+                 .em = l->em > 0,
+                 .class = span(l)->class,
+                 .href = span(l)->href,
+                 .figure = JB_NONE,
+                 .figure2 = JB_NONE,
                  .place = jb_reader_place(r, r->here)};
     if (l->mark == FIGURE)
         run.figure = jb_book_enter(r->matter->book, l->candidate);
@@ -200,7 +206,8 @@ void jb_inline_link(JbReader *r, const char *href)
     if (l->image > 0)
         return;
     if (l->span_n + 1 == JB_READ_DEPTH) {
-        jb_reader_fail(r, "template-depth", "make the spans shallower", "spans stand too deep within each other");
+        jb_reader_fail(r, "template-depth", "make the spans shallower",
+                       "spans stand too deep within each other");
         return;
     }
     JbSpan inner = *span(l);
@@ -238,7 +245,8 @@ static void bar(JbReader *r, const char *name)
     JbSubject s;
     const JbAttainment *a = NULL;
     if (!jb_matter_subject(m, name, &s, &a, NULL)) {
-        jb_reader_fail(r, "unknown-indicator", "name an indicator of the plan", "there is no indicator '%s'", name);
+        jb_reader_fail(r, "unknown-indicator", "name an indicator of the plan", "there is no indicator '%s'",
+                       name);
         return;
     }
     if (s.f->completion == NULL)

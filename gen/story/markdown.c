@@ -138,7 +138,9 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *user)
         r->code_text = jb_text(r->matter->arena);
         r->code_line.n = 0;
         break;
-    case MD_BLOCK_TABLE: push(r, JB_BLOCK_TABLE)->columns = ((MD_BLOCK_TABLE_DETAIL *)detail)->col_count; break;
+    case MD_BLOCK_TABLE:
+        push(r, JB_BLOCK_TABLE)->columns = ((MD_BLOCK_TABLE_DETAIL *)detail)->col_count;
+        break;
     case MD_BLOCK_THEAD: r->in_head = true; break;
     case MD_BLOCK_TR: push(r, JB_BLOCK_ROW)->head = r->in_head; break;
     case MD_BLOCK_TH:
@@ -155,7 +157,8 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *user)
 /* `{.group}` in a row's first cell makes one cell of the row; a class in the first head cell is the table's. */
 static void end_cell(JbReader *r)
 {
-    JbBlock *cell = top(r), *row = r->stack[r->depth - 1], *table = r->depth > 1 ? r->stack[r->depth - 2] : NULL;
+    JbBlock *cell = top(r), *row = r->stack[r->depth - 1],
+            *table = r->depth > 1 ? r->stack[r->depth - 2] : NULL;
     bool group = false, first = row->child == cell;
     cell->runs = jb_inline_end(r, &cell->class, &group);
     if (first && group) {
@@ -250,8 +253,8 @@ static void entity(JbReader *r, const char *s, size_t n)
 {
     static const struct {
         const char *name, *text;
-    } known[] = {{"&amp;", "&"},       {"&lt;", "<"},         {"&gt;", ">"},         {"&quot;", "\""},
-                 {"&nbsp;", "\u00a0"}, {"&ensp;", "\u2002"},  {"&emsp;", "\u2003"},  {"&thinsp;", "\u2009"},
+    } known[] = {{"&amp;", "&"},        {"&lt;", "<"},         {"&gt;", ">"},          {"&quot;", "\""},
+                 {"&nbsp;", "\u00a0"},  {"&ensp;", "\u2002"},  {"&emsp;", "\u2003"},   {"&thinsp;", "\u2009"},
                  {"&ndash;", "\u2013"}, {"&mdash;", "\u2014"}, {"&hellip;", "\u2026"}, {"&middot;", "\u00b7"},
                  {"&shy;", "\u00ad"}};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
@@ -275,8 +278,8 @@ static void html(JbReader *r, const char *s, size_t n)
         (n == 6 && memcmp(s, "<br />", 6) == 0))
         jb_inline_break(r);
     else
-        jb_reader_fail(r, "html-in-template", "use Markdown; only <br> is allowed", "HTML '%.*s' is not read", (int)n,
-                       s);
+        jb_reader_fail(r, "html-in-template", "use Markdown; only <br> is allowed", "HTML '%.*s' is not read",
+                       (int)n, s);
 }
 
 static void code(JbReader *r, const char *s, size_t n)
@@ -350,13 +353,13 @@ static JbPlace settle(JbBlock *b)
 
 static JbReader *reader(const JbMatter *m, const char *s, size_t n, const JbPlace *places, size_t place_n)
 {
-    static const MD_PARSER parser = {
-        .flags = MD_FLAG_TABLES | MD_FLAG_NOINDENTEDCODEBLOCKS | MD_FLAG_NOHTMLBLOCKS | MD_FLAG_COLLAPSEWHITESPACE,
-        .enter_block = enter_block,
-        .leave_block = leave_block,
-        .enter_span = enter_span_in_item,
-        .leave_span = leave_span,
-        .text = text};
+    static const MD_PARSER parser = {.flags = MD_FLAG_TABLES | MD_FLAG_NOINDENTEDCODEBLOCKS |
+                                              MD_FLAG_NOHTMLBLOCKS | MD_FLAG_COLLAPSEWHITESPACE,
+                                     .enter_block = enter_block,
+                                     .leave_block = leave_block,
+                                     .enter_span = enter_span_in_item,
+                                     .leave_span = leave_span,
+                                     .text = text};
     JbReader *r = jb_alloc(m->arena, sizeof *r);
     *r = (JbReader){.matter = m, .text = s, .n = n, .places = places, .place_n = place_n};
     r->line_start = line_starts(m->arena, s, n, place_n);
@@ -368,8 +371,8 @@ static JbReader *reader(const JbMatter *m, const char *s, size_t n, const JbPlac
     return r;
 }
 
-JbBlock *jb_read_blocks(const JbMatter *matter, const char *s, size_t n, const JbPlace *places, size_t place_n,
-                        bool *ok)
+JbBlock *jb_read_blocks(const JbMatter *matter, const char *s, size_t n, const JbPlace *places,
+                        size_t place_n, bool *ok)
 {
     JbReader *r = reader(matter, s, n, places, place_n);
     *ok = *ok && !r->failed;

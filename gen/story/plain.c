@@ -26,7 +26,8 @@ const char *jb_plain_text(const JbMatter *matter, const char *text, bool escapes
     return jb_text_str(&out);
 }
 
-bool jb_matter_subject(const JbMatter *m, const char *name, JbSubject *subject, const JbAttainment **a, size_t *index)
+bool jb_matter_subject(const JbMatter *m, const char *name, JbSubject *subject, const JbAttainment **a,
+                       size_t *index)
 {
     const JbAttainment *of = m->a;
     const char *slash = strchr(name, '/'), *id = slash == NULL ? name : slash + 1;

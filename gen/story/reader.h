@@ -36,13 +36,13 @@ typedef struct JbInline {
     int strong, em;
     JbSpan span[JB_READ_DEPTH];
     size_t span_n;
-    int image;           /* within how many images */
-    JbText alt;          /* of the image */
-    const char *source;  /* of the image */
-    int mark;            /* 0 plain text, 1 reading a figure's index, 2 within a figure's text */
-    size_t candidate;    /* the index as read so far, then of the figure */
-    bool soft_break;     /* a newline waits for what follows */
-    bool first_escaped;  /* the first character was written with a backslash */
+    int image;          /* within how many images */
+    JbText alt;         /* of the image */
+    const char *source; /* of the image */
+    int mark;           /* 0 plain text, 1 reading a figure's index, 2 within a figure's text */
+    size_t candidate;   /* the index as read so far, then of the figure */
+    bool soft_break;    /* a newline waits for what follows */
+    bool first_escaped; /* the first character was written with a backslash */
     bool begun;
 } JbInline;
 
@@ -60,18 +60,18 @@ typedef struct JbReader {
     JbBlock **tail[JB_READ_DEPTH];
     size_t depth;
     JbInline line;
-    bool implicit;        /* a paragraph that a tight list item implies is open */
-    bool in_head;         /* between THEAD's borders */
-    bool code;            /* within a fenced block */
-    const char *info;     /* its info string */
+    bool implicit;    /* a paragraph that a tight list item implies is open */
+    bool in_head;     /* between THEAD's borders */
+    bool code;        /* within a fenced block */
+    const char *info; /* its info string */
     JbText code_text;
     JB_VEC(size_t) code_line; /* offset of each of its lines */
     bool failed;
 } JbReader;
 
 /* Reads n bytes; places has one place for each line. NULL root->child when nothing is there. */
-JbBlock *jb_read_blocks(const JbMatter *matter, const char *text, size_t n, const JbPlace *places, size_t place_n,
-                        bool *ok);
+JbBlock *jb_read_blocks(const JbMatter *matter, const char *text, size_t n, const JbPlace *places,
+                        size_t place_n, bool *ok);
 /* One line of inline Markdown, as in labels and captions. */
 JbRuns jb_read_line(const JbMatter *matter, const char *text, JbPlace place, bool *ok);
 
@@ -100,7 +100,8 @@ JbRuns jb_inline_end(JbReader *r, const char **class, bool *group);
 const char *jb_plain_text(const JbMatter *matter, const char *text, bool escapes);
 /* "sme_transformed", or "cq-mfg-finance/equity_bond": its figures; false when there is no such indicator. `a` receives the
  * attainment that it belongs to, `index` its place in the plan; both may be NULL. */
-bool jb_matter_subject(const JbMatter *m, const char *name, JbSubject *subject, const JbAttainment **a, size_t *index);
+bool jb_matter_subject(const JbMatter *m, const char *name, JbSubject *subject, const JbAttainment **a,
+                       size_t *index);
 
 /* --- directive.c --- */
 /* The finished fenced block → chart, image and caption, hung behind *tail; the new tail is returned. */

@@ -29,7 +29,8 @@ static const char *check_code(JbArena *arena, const JbAttainment *a)
 
 static void set_words(JbArena *arena, JbDocument *doc, const JbAttainment *a, JbLang lang, const JbMeta *meta)
 {
-    const char *title = a->plan->title.at[lang], *period = jb_format_period(arena, lang, a->series->now->period);
+    const char *title = a->plan->title.at[lang],
+               *period = jb_format_period(arena, lang, a->series->now->period);
     doc->title.at[lang] = meta->title != NULL ? meta->title : title != NULL ? title : a->plan->id;
     doc->author.at[lang] = meta->author != NULL ? meta->author : a->plan->issuer.at[lang];
     doc->subject.at[lang] = meta->subject != NULL ? meta->subject : period;
@@ -41,20 +42,28 @@ static bool make_language(JbMatter *m, JbDocument *doc, const JbTemplate *t, uns
     if (t->page[m->lang] == NULL) {
         JbPlace place = {t->dir, 0, 0, NULL};
         jb_report(m->diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-template-language", &place,
-                  "add the file, or leave the language out", "the template has no %s.md", jb_lang_name(m->lang));
+                  "add the file, or leave the language out", "the template has no %s.md",
+                  jb_lang_name(m->lang));
         return false;
     }
     JbViews *v = jb_alloc(m->arena, sizeof *v);
-    *v = (JbViews){.arena = m->arena, .lang = m->lang, .langs = langs, .book = m->book, .a = m->a, .prefix = "",
-                   .companions = m->companions, .companion_n = m->companion_n, .check_code = doc->check_code,
+    *v = (JbViews){.arena = m->arena,
+                   .lang = m->lang,
+                   .langs = langs,
+                   .book = m->book,
+                   .a = m->a,
+                   .prefix = "",
+                   .companions = m->companions,
+                   .companion_n = m->companion_n,
+                   .check_code = doc->check_code,
                    .issue_id = doc->issue_id};
     Partials partials = {t, m->lang};
     JbText text = jb_text(m->arena);
     JbLineMap lines = {{NULL, 0, 0}};
     JbFlows flows = {NULL, 0, 0};
     JbMeta meta = {NULL, NULL, NULL, NULL};
-    bool ok = jb_mustache_render(m->arena, m->diags, t->page[m->lang], jb_views_root(v), find_partial, &partials,
-                                 false, &text, &lines);
+    bool ok = jb_mustache_render(m->arena, m->diags, t->page[m->lang], jb_views_root(v), find_partial,
+                                 &partials, false, &text, &lines);
     ok = jb_flows_read(m, &text, &lines, &flows, &meta) && ok;
     set_words(m->arena, doc, m->a, m->lang, &meta);
     doc->flows[m->lang] = flows.at;

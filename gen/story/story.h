@@ -13,7 +13,7 @@ typedef struct JbTemplate JbTemplate;
 const JbTemplate *jb_template_load(JbArena *arena, JbDiags *diags, const char *dir);
 
 /* Digits in the template's own words, each a warning (digit-without-key) with file, line and column: for `check`. */
-void jb_template_check(JbDiags *diags, const JbTemplate *tmpl);
+void jb_template_check(JbArena *arena, JbDiags *diags, const JbTemplate *tmpl);
 
 /* What stands beside the main plan: the second story's attainment (the finance plan), by plan id. */
 typedef struct JbCompanion {

@@ -69,8 +69,8 @@ const JbTemplate *jb_template_load(JbArena *arena, JbDiags *diags, const char *d
     const char **files = jb_dir_list(arena, dir);
     JbPlace place = {dir, 0, 0, NULL};
     if (files == NULL) {
-        jb_report(diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-template", &place, "name a folder with zh.md or en.md",
-                  "the template's folder cannot be read");
+        jb_report(diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-template", &place,
+                  "name a folder with zh.md or en.md", "the template's folder cannot be read");
         return NULL;
     }
     for (; *files != NULL; files++)

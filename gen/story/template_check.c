@@ -14,10 +14,10 @@ typedef struct Scan {
     char key[MOST_KEY + 1]; /* of a line in a fenced block, as far as read */
     size_t key_n;
     bool in_key;
-    int skip_until;             /* a character that ends what is no prose, or 0 */
-    JbText destination;         /* of a link */
-    JB_VEC(JbPlace) pending;    /* digits that may be a page number's stand-in */
-    size_t open;                /* pending ones before the link's text */
+    int skip_until;          /* a character that ends what is no prose, or 0 */
+    JbText destination;      /* of a link */
+    JB_VEC(JbPlace) pending; /* digits that may be a page number's stand-in */
+    size_t open;             /* pending ones before the link's text */
     bool in_link;
 } Scan;
 
@@ -77,7 +77,8 @@ static void key_char(Scan *s, char c)
     }
     s->key[s->key_n] = '\0';
     s->in_key = false;
-    bool prose = strcmp(s->key, "alt") == 0 || strcmp(s->key, "caption") == 0 || strncmp(s->key, "label.", 6) == 0;
+    bool prose =
+        strcmp(s->key, "alt") == 0 || strcmp(s->key, "caption") == 0 || strncmp(s->key, "label.", 6) == 0;
     s->skip_line = !prose;
 }
 
@@ -171,20 +172,20 @@ static void scan_tokens(Scan *s, const JbToken *t)
     }
 }
 
-static void scan(JbDiags *diags, const JbMustache *m)
+static void scan(JbArena *arena, JbDiags *diags, const JbMustache *m)
 {
     if (m == NULL)
         return;
-    Scan s = {.diags = diags, .arena = diags->arena, .line_start = true};
+    Scan s = {.diags = diags, .arena = arena, .line_start = true};
     s.destination = jb_text(s.arena);
     scan_tokens(&s, m->first);
     flush(&s, 0);
 }
 
-void jb_template_check(JbDiags *diags, const JbTemplate *tmpl)
+void jb_template_check(JbArena *arena, JbDiags *diags, const JbTemplate *tmpl)
 {
     for (JbLang lang = JB_ZH; lang < JB_LANGS; lang++)
-        scan(diags, tmpl->page[lang]);
+        scan(arena, diags, tmpl->page[lang]);
     for (size_t i = 0; i < tmpl->partials.n; i++)
-        scan(diags, tmpl->partials.at[i].mustache);
+        scan(arena, diags, tmpl->partials.at[i].mustache);
 }
