@@ -58,8 +58,8 @@ JbAreaOrder jb_area_order(JbArena *arena, const JbAttainment *a, size_t indicato
     return o;
 }
 
-JbSubject jb_area_subject(JbArena *arena, const char *prefix, const JbAttainment *a, const JbAreaFigures *area,
-                          size_t indicator)
+JbSubject jb_area_subject(JbArena *arena, const char *prefix, const JbAttainment *a,
+                          const JbAreaFigures *area, size_t indicator)
 {
     const char *key = jb_format(arena, "%sareas.%s.%s", prefix, a->plan->areas[area->area].id,
                                 a->plan->indicators[indicator].id);

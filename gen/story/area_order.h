@@ -23,7 +23,7 @@ JbAreaOrder jb_area_order(JbArena *arena, const JbAttainment *a, size_t indicato
 /* Whether every reported area in sums has a completion, so that ranks go by it. */
 bool jb_area_by_completion(const JbAttainment *a, size_t indicator);
 /* Key "PREFIXareas.AREA.INDICATOR". */
-JbSubject jb_area_subject(JbArena *arena, const char *prefix, const JbAttainment *a, const JbAreaFigures *area,
-                          size_t indicator);
+JbSubject jb_area_subject(JbArena *arena, const char *prefix, const JbAttainment *a,
+                          const JbAreaFigures *area, size_t indicator);
 
 #endif

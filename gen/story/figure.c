@@ -60,9 +60,16 @@ static void grow(JbBook *book)
 
 static JbEntry entry(const JbBook *book, const JbFigure *f)
 {
-    JbEntry e = {.key = f->key, .value = f->value, .unit = f->unit, .formula = f->formula,
-                 .rounding = f->rounding, .source = f->source, .raw = f->raw,
-                 .illustrative = f->illustrative, .preliminary = f->preliminary, .as_of = f->as_of};
+    JbEntry e = {.key = f->key,
+                 .value = f->value,
+                 .unit = f->unit,
+                 .formula = f->formula,
+                 .rounding = f->rounding,
+                 .source = f->source,
+                 .raw = f->raw,
+                 .illustrative = f->illustrative,
+                 .preliminary = f->preliminary,
+                 .as_of = f->as_of};
     e.printed = f->digits == NULL ? f->value : jb_q_parse(book->arena, f->digits, strlen(f->digits));
     for (JbLang lang = JB_ZH; lang < JB_LANGS; lang++)
         e.text[lang] = jb_figure_text(book->arena, &book->numbers, f, lang);

@@ -53,9 +53,9 @@ static const char *formula2(const JbSubject *s, const JbQ *a, const char *sign, 
 static const char *unit_rounding(const JbSubject *s)
 {
     int decimals = measure(s) == JB_COVERAGE ? 1 : measure(s) == JB_MILESTONE ? 0 : s->f->indicator->decimals;
-    return decimals == 0 ? "to a whole, half away from zero"
-                         : jb_format(s->arena, "%d decimal%s, half away from zero", decimals,
-                                     decimals == 1 ? "" : "s");
+    return decimals == 0
+               ? "to a whole, half away from zero"
+               : jb_format(s->arena, "%d decimal%s, half away from zero", decimals, decimals == 1 ? "" : "s");
 }
 
 static bool in_shares(const JbSubject *s)
@@ -96,7 +96,8 @@ JbFigure jb_fig_in_unit(const JbSubject *s, const char *name, const JbQ *value, 
 
 JbFigure jb_fig_percent(JbArena *arena, const char *key, const JbQ *share, bool met)
 {
-    JbFigure f = {.key = key, .value = hundred(arena, share), .unit = jb_unit_percent(), .rounding = one_decimal};
+    JbFigure f = {
+        .key = key, .value = hundred(arena, share), .unit = jb_unit_percent(), .rounding = one_decimal};
     f.digits = jb_round_percent(arena, share, met);
     return f;
 }

@@ -13,7 +13,8 @@ static JbFigure moved(const JbSubject *s, const char *name, const JbQ *value)
 
 JbFigure jb_fig_needed(const JbSubject *s)
 {
-    JbFigure f = jb_fig_in_unit(s, "needed", s->f->needed, s->f->target == NULL ? (JbPlace){0} : s->f->target->place);
+    JbFigure f =
+        jb_fig_in_unit(s, "needed", s->f->needed, s->f->target == NULL ? (JbPlace){0} : s->f->target->place);
     bool coverage = s->f->indicator->measure == JB_COVERAGE;
     f.value = s->f->needed;
     f.digits = s->f->needed == NULL ? NULL : jb_round_needed(s->arena, s->f);
@@ -38,7 +39,8 @@ JbFigure jb_fig_change_of(const JbSubject *s)
 {
     JbFigure f = moved(s, "change_of", NULL);
     f.value = s->f->change_of;
-    f.digits = s->f->change_of == NULL ? NULL : jb_q_digits(s->arena, s->f->change_of, s->f->indicator->decimals);
+    f.digits =
+        s->f->change_of == NULL ? NULL : jb_q_digits(s->arena, s->f->change_of, s->f->indicator->decimals);
     f.unit = s->f->indicator->unit;
     return f;
 }
@@ -65,9 +67,11 @@ JbFigure jb_fig_pace(const JbSubject *s)
 
 JbFigure jb_fig_pace_ratio(const JbSubject *s)
 {
-    JbFigure f = jb_fig_percent(s->arena, jb_format(s->arena, "%s.pace_ratio", s->key), s->f->pace_ratio, false);
+    JbFigure f =
+        jb_fig_percent(s->arena, jb_format(s->arena, "%s.pace_ratio", s->key), s->f->pace_ratio, false);
     if (f.value != NULL)
-        f.formula = jb_format(s->arena, "%s / %s", jb_exact(s->arena, s->f->pace), jb_exact(s->arena, s->f->needed));
+        f.formula =
+            jb_format(s->arena, "%s / %s", jb_exact(s->arena, s->f->pace), jb_exact(s->arena, s->f->needed));
     f.illustrative = s->f->illustrative;
     return f;
 }
@@ -95,7 +99,8 @@ JbFigure jb_fig_forecast_completion(const JbSubject *s)
 
 JbFigure jb_fig_count(JbArena *arena, const char *key, int64_t n)
 {
-    return (JbFigure){.key = key, .value = jb_q_int(arena, n), .digits = jb_format(arena, "%lld", (long long)n)};
+    return (JbFigure){
+        .key = key, .value = jb_q_int(arena, n), .digits = jb_format(arena, "%lld", (long long)n)};
 }
 
 JbFigure jb_fig_month(JbArena *arena, const char *key, JbMonth month, JbMonthForm form)

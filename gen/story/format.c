@@ -4,7 +4,7 @@
 #include <string.h>
 
 #define SHORT_DECIMALS 2 /* DATA.md section 3: larger units only where exact in at most two decimals */
-#define ALL_DECIMALS 20
+#define ALL_DECIMALS   20
 
 static const JbQ *parse(JbArena *arena, const char *digits)
 {
@@ -165,7 +165,8 @@ JbWords jb_unit_percent(void)
 const char *jb_format_word(JbLang lang, const char *digits)
 {
     size_t n = strspn(digits, "0123456789");
-    bool whole = digits[n] == '\0' || (digits[n] == '.' && strspn(digits + n + 1, "0") == strlen(digits + n + 1));
+    bool whole =
+        digits[n] == '\0' || (digits[n] == '.' && strspn(digits + n + 1, "0") == strlen(digits + n + 1));
     if (n != 1 || !whole || digits[0] == '0')
         return NULL;
     return (lang == JB_ZH ? jb_zh_digit : jb_en_digit)[digits[0] - '0'];
@@ -193,9 +194,11 @@ JbNumbers jb_numbers_read(JbArena *arena, JbDiags *diags, const JbJson *layout)
     const JbJson *object = jb_json_object(diags, layout, "numbers");
     if (object == NULL)
         return n;
-    static const JbField fields[] = {{"wan_from", false}, {"yi_from", false}, {"none", false}, {"one", false}};
+    static const JbField fields[] = {
+        {"wan_from", false}, {"yi_from", false}, {"none", false}, {"one", false}};
     jb_json_check_keys(diags, object, fields, sizeof fields / sizeof *fields);
-    const JbQ *wan = jb_json_number(diags, object, "wan_from"), *yi = jb_json_number(diags, object, "yi_from");
+    const JbQ *wan = jb_json_number(diags, object, "wan_from"),
+              *yi = jb_json_number(diags, object, "yi_from");
     const char *none = jb_json_string(diags, object, "none");
     n.wan_from = wan != NULL ? wan : n.wan_from;
     n.yi_from = yi != NULL ? yi : n.yi_from;

@@ -2,9 +2,10 @@
 #include "story/format.h"
 #include "story/format_words.h"
 
-static const char *const month_name[12] = {"January", "February", "March",     "April",   "May",      "June",
-                                           "July",    "August",   "September", "October", "November", "December"};
-static const char *const month_short[12] = {"Jan", "Feb", "Mar", "Apr", "May", "June",
+static const char *const month_name[12] = {"January",   "February", "March",    "April",
+                                           "May",       "June",     "July",     "August",
+                                           "September", "October",  "November", "December"};
+static const char *const month_short[12] = {"Jan",  "Feb", "Mar", "Apr", "May", "June",
                                             "July", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
 const char *jb_format_year(JbArena *arena, JbMonth month)
@@ -29,8 +30,8 @@ const char *jb_format_date(JbArena *arena, JbLang lang, JbDate date, bool month_
         return NULL;
     if (lang == JB_ZH)
         return month_day ? jb_format(arena, "%d" JB_W_MONTH "%d" JB_W_DAY, date.month, date.day)
-                         : jb_format(arena, "%d" JB_W_YEAR "%d" JB_W_MONTH "%d" JB_W_DAY, date.year, date.month,
-                                     date.day);
+                         : jb_format(arena, "%d" JB_W_YEAR "%d" JB_W_MONTH "%d" JB_W_DAY, date.year,
+                                     date.month, date.day);
     return month_day ? jb_format(arena, "%d %s", date.day, month_name[date.month - 1])
                      : jb_format(arena, "%d %s %d", date.day, month_name[date.month - 1], date.year);
 }
@@ -46,7 +47,8 @@ static const char *period_zh(JbArena *arena, JbPeriod p)
                          last > 6 ? JB_W_SECOND_HALF : JB_W_FIRST_HALF);
     case JB_PERIOD_YEAR: return jb_format(arena, "%d" JB_W_YEAR, year);
     case JB_PERIOD_RANGE:
-        return jb_format(arena, "%d" JB_W_YEAR "%d" JB_W_TO "%d" JB_W_MONTH, year, jb_month_of(p.first), last);
+        return jb_format(arena, "%d" JB_W_YEAR "%d" JB_W_TO "%d" JB_W_MONTH, year, jb_month_of(p.first),
+                         last);
     case JB_PERIOD_MONTH: break;
     }
     return jb_format_month(arena, JB_ZH, p.last, JB_MONTH_FULL);

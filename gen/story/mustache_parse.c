@@ -2,8 +2,8 @@
 #include "story/mustache_tree.h"
 #include <string.h>
 
-#define MAX_OPEN 64   /* sections within each other; deeper is a slip of the pen */
-#define MAX_DELIM 15  /* bytes of a delimiter */
+#define MAX_OPEN  64 /* sections within each other; deeper is a slip of the pen */
+#define MAX_DELIM 15 /* bytes of a delimiter */
 
 typedef struct Parser {
     JbArena *arena;
@@ -11,9 +11,9 @@ typedef struct Parser {
     const char *name;
     const char *s;
     size_t n;
-    size_t pos;         /* next byte to read */
-    size_t text_from;   /* start of text that is not a token yet */
-    size_t tag_end;     /* behind the last tag: no later tag of its line is alone */
+    size_t pos;       /* next byte to read */
+    size_t text_from; /* start of text that is not a token yet */
+    size_t tag_end;   /* behind the last tag: no later tag of its line is alone */
     char open[MAX_DELIM + 1], close[MAX_DELIM + 1];
     JbToken **tail[MAX_OPEN + 1]; /* where the next token goes, by depth */
     JbToken *section[MAX_OPEN + 1];
@@ -187,7 +187,7 @@ static void close_section(Parser *p, const char *name, JbPlace at)
     }
 }
 
-static void add_tag(Parser *p, const Tag *tag, JbPlace at, const char *indent)
+static void add_tag(Parser *p, const Tag *tag, JbPlace at, const char *indent, bool is_alone)
 {
     const char *name = jb_strndup(p->arena, p->s + tag->name_from, tag->name_to - tag->name_from);
     if (tag->kind == '!')
@@ -213,6 +213,7 @@ static void add_tag(Parser *p, const Tag *tag, JbPlace at, const char *indent)
     JbToken *t = add(p, kind, at);
     t->text = name;
     t->indent = indent;
+    t->alone = is_alone;
 }
 
 static void step(Parser *p, size_t from)
@@ -228,7 +229,7 @@ static void step(Parser *p, size_t from)
     bool is_alone = alone(p, &tag, &a, &b);
     add_text(p, is_alone ? a : from);
     const char *indent = is_alone ? jb_strndup(p->arena, p->s + a, from - a) : "";
-    add_tag(p, &tag, place(p, from), indent);
+    add_tag(p, &tag, place(p, from), indent, is_alone);
     p->pos = p->text_from = p->tag_end = is_alone ? b : tag.to;
 }
 
@@ -238,8 +239,15 @@ const JbMustache *jb_mustache_parse(JbArena *arena, JbDiags *diags, const char *
     JbMustache *m = jb_alloc(arena, sizeof *m);
     *m = (JbMustache){.name = name, .source = jb_strndup(arena, bytes, n), .n = n};
     JbToken *first = NULL;
-    Parser p = {.arena = arena, .diags = diags, .name = name, .s = m->source, .n = n, .open = "{{",
-                .close = "}}", .line = 1, .column = 1};
+    Parser p = {.arena = arena,
+                .diags = diags,
+                .name = name,
+                .s = m->source,
+                .n = n,
+                .open = "{{",
+                .close = "}}",
+                .line = 1,
+                .column = 1};
     p.tail[0] = &first;
     while (!p.failed) {
         size_t from = find(&p, p.pos, p.open, strlen(p.open));

@@ -3,8 +3,8 @@
 #include "story/view.h"
 #include <string.h>
 
-#define MAX_STACK 256   /* contexts within each other */
-#define MAX_PARTIALS 64 /* partials within each other: one that calls itself without end stops here */
+#define MAX_STACK    256 /* contexts within each other */
+#define MAX_PARTIALS 64  /* partials within each other: one that calls itself without end stops here */
 
 typedef struct Renderer {
     JbArena *arena;
@@ -106,7 +106,8 @@ static JbView *look_up(Renderer *r, const char *name, bool *open)
 static void no_such(Renderer *r, const JbToken *t)
 {
     if (!reported(r, t))
-        jb_error(r->diags, "unknown-tag", &t->place, "templates/README.md lists the names", "no '%s' here", t->text);
+        jb_error(r->diags, "unknown-tag", &t->place, "templates/README.md lists the names", "no '%s' here",
+                 t->text);
 }
 
 /* A value that cannot be printed: a name that is none, or one that stands for nothing this time. */
@@ -195,13 +196,22 @@ static const JbMustache *indented(Renderer *r, const JbMustache *m, const char *
     return jb_mustache_parse(r->arena, r->diags, m->name, jb_text_str(&text), text.n);
 }
 
+/* A partial within a line: the newline that ends its file is not the line's. */
+static void join_line(Renderer *r)
+{
+    if (r->line_open || r->out->at[r->out->n - 1] != '\n')
+        return;
+    r->out->at[--r->out->n] = '\0';
+    r->line_open = true;
+}
+
 static void render_partial(Renderer *r, const JbToken *t)
 {
     const JbMustache *m = r->partial == NULL ? NULL : r->partial(r->user, t->text);
     if (m == NULL) {
         if (!r->lenient && !reported(r, t))
-            jb_error(r->diags, "unknown-partial", &t->place, "put the file NAME.zh.md or NAME.en.md beside it",
-                     "there is no partial '%s'", t->text);
+            jb_error(r->diags, "unknown-partial", &t->place,
+                     "put the file NAME.zh.md or NAME.en.md beside it", "there is no partial '%s'", t->text);
         return;
     }
     if (r->partials == MAX_PARTIALS) {
@@ -212,10 +222,13 @@ static void render_partial(Renderer *r, const JbToken *t)
     }
     if (*t->indent != '\0')
         m = indented(r, m, t->indent);
+    size_t before = r->out->n;
     r->partials++;
     if (m != NULL)
         render(r, m->first);
     r->partials--;
+    if (!t->alone && r->out->n > before)
+        join_line(r);
 }
 
 static void render(Renderer *r, const JbToken *t)
@@ -236,8 +249,13 @@ bool jb_mustache_render(JbArena *arena, JbDiags *diags, const JbMustache *m, JbV
                         JbPartialFn partial, void *user, bool lenient, JbText *out, JbLineMap *lines)
 {
     Renderer *r = jb_alloc(arena, sizeof *r);
-    *r = (Renderer){.arena = arena, .diags = diags, .partial = partial, .user = user, .lenient = lenient,
-                    .out = out, .lines = lines};
+    *r = (Renderer){.arena = arena,
+                    .diags = diags,
+                    .partial = partial,
+                    .user = user,
+                    .lenient = lenient,
+                    .out = out,
+                    .lines = lines};
     r->stack[r->depth++] = view;
     render(r, m->first);
     return !r->failed;

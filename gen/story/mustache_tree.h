@@ -21,6 +21,7 @@ struct JbToken {
     const char *text; /* TEXT: n bytes; else the name, NUL-terminated */
     size_t n;
     const char *indent; /* PARTIAL alone in its line: the white space before it; else "" */
+    bool alone;         /* PARTIAL: nothing else stands in its line */
     JbToken *child, *next;
     JbPlace place;
 };

@@ -12,6 +12,9 @@ typedef struct JbTemplate JbTemplate;
 /* Reads templates/NAME (dir is the folder itself). Syntax errors of Mustache go to diags with file and line; NULL on error. */
 const JbTemplate *jb_template_load(JbArena *arena, JbDiags *diags, const char *dir);
 
+/* Digits in the template's own words, each a warning (digit-without-key) with file, line and column: for `check`. */
+void jb_template_check(JbArena *arena, JbDiags *diags, const JbTemplate *tmpl);
+
 /* What stands beside the main plan: the second story's attainment (the finance plan), by plan id. */
 typedef struct JbCompanion {
     const JbAttainment *attainment;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The areas of one indicator: ranked, by size, by peers. */
-#include "story/views.h"
 #include "story/area_order.h"
+#include "story/views.h"
 #include <string.h>
 
 typedef struct AreaData {
@@ -75,8 +75,8 @@ static JbView *put_order(JbViews *v, JbView *o, const char *name, size_t indicat
     return jb_view_list_of(v, o, name, jb_views_key(v, path, NULL), views_of(v, order, indicator), order->n);
 }
 
-static void put_part(JbViews *v, JbView *o, const char *name, size_t indicator, JbAreaOrder order, size_t from,
-                     size_t n)
+static void put_part(JbViews *v, JbView *o, const char *name, size_t indicator, JbAreaOrder order,
+                     size_t from, size_t n)
 {
     order.at += from;
     order.n = n;

@@ -2,9 +2,9 @@
 /* What changed since the last issue. */
 #include "story/views.h"
 
-static const char *const kind_name[] = {[JB_CH_STATUS] = "status", [JB_CH_LIGHT] = "light",
-                                        [JB_CH_REVISED] = "revised", [JB_CH_MET] = "met",
-                                        [JB_CH_LOST] = "lost",     [JB_CH_REBASED] = "rebased"};
+static const char *const kind_name[] = {
+    [JB_CH_STATUS] = "status", [JB_CH_LIGHT] = "light", [JB_CH_REVISED] = "revised",
+    [JB_CH_MET] = "met",       [JB_CH_LOST] = "lost",   [JB_CH_REBASED] = "rebased"};
 #define KINDS (sizeof kind_name / sizeof *kind_name)
 
 static void old_new(JbViews *v, JbView *o, const JbChange *c)
@@ -51,9 +51,9 @@ void jb_views_changes(JbViews *v, JbView *root)
         const char *name;
         JbChangeKind kind;
         int better; /* -1: either */
-    } lists[] = {{"newly_met", JB_CH_MET, -1},   {"crossed_up", JB_CH_LIGHT, 1},
+    } lists[] = {{"newly_met", JB_CH_MET, -1},     {"crossed_up", JB_CH_LIGHT, 1},
                  {"crossed_down", JB_CH_LIGHT, 0}, {"revised", JB_CH_REVISED, -1},
-                 {"rebased", JB_CH_REBASED, -1}, {"lost", JB_CH_LOST, -1},
+                 {"rebased", JB_CH_REBASED, -1},   {"lost", JB_CH_LOST, -1},
                  {"restated", JB_CH_STATUS, -1}};
     size_t n = v->a->change_n;
     JbView **all = jb_alloc_array(v->arena, n, sizeof *all);

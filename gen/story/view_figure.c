@@ -51,7 +51,8 @@ static void attach_bool(JbViews *v, JbView *view, const char *key, bool truth)
 
 static void attach_text(JbViews *v, JbView *view, const char *key, const char *text)
 {
-    jb_view_attach(view, text == NULL ? jb_view_none(v, NULL, key) : jb_view_marked(v->arena, NULL, key, text));
+    jb_view_attach(view,
+                   text == NULL ? jb_view_none(v, NULL, key) : jb_view_marked(v->arena, NULL, key, text));
 }
 
 /* The figure's mark, text, and the unit behind it. */
@@ -62,8 +63,8 @@ static const char *with_tail(JbViews *v, size_t figure, const char *text, const 
 
 static void fill_absent(JbViews *v, JbView *view)
 {
-    static const char *const forms[] = {"u",   "unit",  "signed", "signed_u", "abs",
-                                        "abs_u", "words", "ordinal"};
+    static const char *const forms[] = {"u",   "unit",  "signed", "signed_u",
+                                        "abs", "abs_u", "words",  "ordinal"};
     static const char *const cells[] = {"cell", "cell_u", "signed_cell"};
     static const char *const bools[] = {"one", "many", "zero", "positive", "negative"};
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
@@ -120,8 +121,8 @@ static void fill_figure(JbView *view, void *data)
     const char *word = f->digits == NULL ? NULL : jb_format_word(v->lang, f->digits);
     attach_text(v, view, "u", with_tail(v, view->figure, view->text, tail));
     attach_text(v, view, "cell_u", with_tail(v, view->figure, view->text, tail));
-    jb_view_attach(view, jb_view_text(v->arena, NULL, "unit",
-                                      jb_format_unit(v->arena, numbers, v->lang, f->unit, one)));
+    jb_view_attach(
+        view, jb_view_text(v->arena, NULL, "unit", jb_format_unit(v->arena, numbers, v->lang, f->unit, one)));
     attach_form(v, view, "cell", view->figure, view->text);
     attach_form(v, view, "words", view->figure, word == NULL ? view->text : word);
     attach_form(v, view, "ordinal", view->figure,

@@ -7,18 +7,35 @@ typedef struct GroupData {
     size_t g;
 } GroupData;
 
-typedef enum Part { ALL, RATED, BEHIND, SLOW, ON_TRACK, MET } Part;
+typedef enum Part {
+    ALL,
+    RATED,
+    SCORED,
+    STATEMENTS,
+    MILESTONES,
+    BEHIND,
+    SLOW,
+    ON_TRACK,
+    MET,
+    UNDATED,
+    MISSING
+} Part;
 
 static bool belongs(const JbViews *v, const JbFigures *f, size_t g, Part part)
 {
-    static const char *const status[] = {NULL, NULL, "behind", "slow", "on_track", "met"};
+    static const char *const status[] = {[BEHIND] = "behind", [SLOW] = "slow",       [ON_TRACK] = "on_track",
+                                         [MET] = "met",       [UNDATED] = "undated", [MISSING] = "no_data"};
+    JbMeasure measure = f->indicator->measure;
     if (f->indicator->group != g)
         return false;
-    if (part == ALL)
-        return true;
-    if (part == RATED)
-        return f->completion != NULL;
-    return jb_streq(jb_status_name(v->a->plan, f->status, f->light), status[part]);
+    switch (part) {
+    case ALL: return true;
+    case RATED: return f->completion != NULL;
+    case SCORED: return measure != JB_STATEMENT && f->status != JB_ST_WITHDRAWN;
+    case STATEMENTS: return measure == JB_STATEMENT && f->status != JB_ST_WITHDRAWN;
+    case MILESTONES: return measure == JB_MILESTONE && f->status != JB_ST_WITHDRAWN;
+    default: return jb_streq(jb_status_name(v->a->plan, f->status, f->light), status[part]);
+    }
 }
 
 static void part_list(JbViews *v, JbView *o, size_t g, const char *name, Part part)
@@ -46,6 +63,14 @@ static void extreme(JbViews *v, JbView *o, size_t g, const char *name, int sign)
     one->base = found == JB_NONE ? NULL : v->indicators[found];
 }
 
+static bool any_reported(const JbViews *v, size_t g)
+{
+    for (size_t i = 0; i < v->a->plan->indicator_n; i++)
+        if (v->a->figures[i].indicator->group == g && v->a->figures[i].observed->presence == JB_REPORTED)
+            return true;
+    return false;
+}
+
 static bool any_lead(const JbViews *v, size_t g)
 {
     for (size_t i = 0; i < v->a->plan->indicator_n; i++)
@@ -59,9 +84,9 @@ static JbFigure completion(JbViews *v, size_t g)
     const char *key = jb_format(v->arena, "groups.%s.completion", v->a->plan->groups[g].id);
     const JbGroupFigures *gf = &v->a->groups[g];
     JbFigure f = jb_fig_percent(v->arena, jb_views_key(v, key, NULL), gf->completion, false);
-    f.formula = gf->completion == NULL ? NULL
-                                       : jb_format(v->arena, "mean by weight of %zu completions, none above 1",
-                                                   gf->reported);
+    f.formula = gf->completion == NULL
+                    ? NULL
+                    : jb_format(v->arena, "mean by weight of %zu completions, none above 1", gf->reported);
     f.illustrative = v->a->series->now->status == JB_ILLUSTRATIVE;
     return f;
 }
@@ -71,8 +96,17 @@ static void fill_group(JbView *o, void *data)
     static const struct {
         const char *name;
         Part part;
-    } parts[] = {{"indicators", ALL}, {"rated", RATED},       {"behind", BEHIND},
-                 {"slow", SLOW},      {"on_track", ON_TRACK}, {"met", MET}};
+    } parts[] = {{"indicators", ALL},
+                 {"rated", RATED},
+                 {"scored", SCORED},
+                 {"statements", STATEMENTS},
+                 {"milestones", MILESTONES},
+                 {"behind", BEHIND},
+                 {"slow", SLOW},
+                 {"on_track", ON_TRACK},
+                 {"met", MET},
+                 {"undated", UNDATED},
+                 {"missing", MISSING}};
     const GroupData *d = data;
     JbViews *v = d->v;
     const JbGroup *group = &v->a->plan->groups[d->g];
@@ -86,6 +120,7 @@ static void fill_group(JbView *o, void *data)
     jb_view_count(v, o, "of", jb_views_key(v, path, "of"), gf->of);
     jb_view_bool(v->arena, o, "complete", gf->reported == gf->of);
     jb_view_bool(v->arena, o, "any_lead", any_lead(v, d->g));
+    jb_view_bool(v->arena, o, "reported_any", any_reported(v, d->g));
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         part_list(v, o, d->g, parts[i].name, parts[i].part);
     extreme(v, o, d->g, "best", 1);
@@ -122,7 +157,8 @@ void jb_views_groups(JbViews *v, JbView *root)
             with[rated++] = o;
     }
     JbView *list = jb_view_list_of(v, root, "groups", jb_views_key(v, "groups", NULL), v->groups, n);
-    jb_view_attach(list, jb_view_list_of(v, NULL, "rated", jb_views_key(v, "groups.rated", NULL), with, rated));
+    jb_view_attach(list,
+                   jb_view_list_of(v, NULL, "rated", jb_views_key(v, "groups.rated", NULL), with, rated));
     extreme_group(v, root, "best_group", 1);
     extreme_group(v, root, "worst_group", -1);
 }

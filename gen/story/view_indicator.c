@@ -73,11 +73,34 @@ static void standing(JbViews *v, JbView *o, const JbSubject *s)
     jb_view_figure(v, o, "to_go", jb_fig_to_go(s));
 }
 
+/* Over how many months the pace was taken: attain/ looks back over three earlier periods with data, from B when there are fewer. */
+static JbFigure pace_months(const JbViews *v, const JbSubject *s)
+{
+    enum { PERIODS = 3 };
+    const JbFigures *f = s->f;
+    JbMonth now = v->a->month, oldest = now;
+    int seen = 0;
+    for (size_t i = f->point_n; i > 0 && seen < PERIODS; i--) {
+        const JbPoint *p = &f->points[i - 1];
+        bool this_count = f->indicator->measure != JB_ANNUAL || jb_month_year(p->month) == jb_month_year(now);
+        if (p->month < now && p->value != NULL && this_count) {
+            oldest = p->month;
+            seen++;
+        }
+    }
+    if (seen < PERIODS && f->base != NULL && f->base_at != JB_NO_MONTH && f->base_at < oldest)
+        oldest = f->base_at;
+    if (f->pace == NULL || oldest == now)
+        return (JbFigure){0};
+    return jb_fig_count(v->arena, jb_format(v->arena, "%s.pace_months", s->key), now - oldest);
+}
+
 static void movement(JbViews *v, JbView *o, const JbSubject *s)
 {
     const JbFigures *f = s->f;
     const JbSeries *series = v->a->series;
-    JbMonth before = series->history_n > 0 ? series->history[series->history_n - 1]->period.last : JB_NO_MONTH;
+    JbMonth before =
+        series->history_n > 0 ? series->history[series->history_n - 1]->period.last : JB_NO_MONTH;
     jb_view_figure(v, o, "change", jb_fig_change(s));
     jb_view_figure(v, o, "change_of", jb_fig_change_of(s));
     jb_view_month(v, o, "change_since", jb_format(v->arena, "%s.change_since", s->key), f->change_since);
@@ -87,6 +110,7 @@ static void movement(JbViews *v, JbView *o, const JbSubject *s)
     jb_view_figure(v, o, "yoy", jb_fig_yoy(s));
     jb_view_bool(v->arena, o, "yoy_supplied", f->observed->yoy != NULL);
     jb_view_figure(v, o, "pace", jb_fig_pace(s));
+    jb_view_figure(v, o, "pace_months", pace_months(v, s));
     jb_view_bool(v->arena, o, "pace_enough", f->pace_verdict == JB_PACE_ENOUGH);
     jb_view_bool(v->arena, o, "pace_short", f->pace_verdict == JB_PACE_SHORT);
     jb_view_figure(v, o, "pace_ratio", jb_fig_pace_ratio(s));
@@ -145,7 +169,8 @@ static void presence(JbViews *v, JbView *o, const JbFigures *f, const JbSubject 
     jb_view_bool(v->arena, o, "preliminary", reported && value->status == JB_PRELIMINARY);
     jb_view_bool(v->arena, o, "illustrative", f->illustrative);
     JbDate none = {0, 0, 0};
-    jb_view_date(v, o, "own_as_of", jb_format(v->arena, "%s.as_of", s->key), value->own_as_of ? value->as_of : none);
+    jb_view_date(v, o, "own_as_of", jb_format(v->arena, "%s.as_of", s->key),
+                 value->own_as_of ? value->as_of : none);
     if (f->indicator->measure != JB_MILESTONE || !reported) {
         JbView *off = jb_view_none(v, o, "milestone");
         off->extra = NULL;

@@ -44,13 +44,18 @@ static void fill_list(JbView *list, void *data)
     attach_item(d, list, "top", 0);
     attach_item(d, list, "second", 1);
     attach_item(d, list, "third", 2);
+    attach_part(d, list, "head2", 0, 2);
     attach_part(d, list, "head3", 0, 3);
+    attach_part(d, list, "head4", 0, 4);
     attach_part(d, list, "head5", 0, 5);
+    attach_part(d, list, "first3", 0, 3);
     attach_part(d, list, "tail3", d->n > 3 ? d->n - 3 : 0, 3);
     attach_part(d, list, "rest", 1, d->n);
+    attach_part(d, list, "later", 1, d->n);
 }
 
-JbView *jb_view_list_of(JbViews *v, JbView *parent, const char *key, const char *path, JbView **items, size_t n)
+JbView *jb_view_list_of(JbViews *v, JbView *parent, const char *key, const char *path, JbView **items,
+                        size_t n)
 {
     JbView *list = jb_view_list(v->arena, parent, key);
     ListData *d = jb_alloc(v->arena, sizeof *d);

@@ -35,8 +35,8 @@ static void issue_view(JbViews *v, JbView *root)
         given_count(v, issue, "number", jb_views_key(v, "issue.number", NULL), now->issue_number);
         given_count(v, issue, "total", jb_views_key(v, "issue.total", NULL), now->issue_total);
     }
-    JbView *revision = now->revision > 1 ? jb_view_object(v->arena, root, "revision")
-                                         : jb_view_none(v, root, "revision");
+    JbView *revision =
+        now->revision > 1 ? jb_view_object(v->arena, root, "revision") : jb_view_none(v, root, "revision");
     if (now->revision > 1)
         given_count(v, revision, "number", jb_views_key(v, "revision.number", NULL), now->revision);
 }
@@ -83,12 +83,14 @@ static void period_numbers(JbViews *v, JbView *period, JbPeriod now)
     jb_view_count(v, period, "month", jb_views_key(v, "period.month", NULL), (size_t)month);
     jb_view_figure(v, period, "month_name",
                    jb_fig_month(v->arena, jb_views_key(v, "period.month", NULL), now.last, JB_MONTH_NAME));
-    jb_view_figure(v, period, "first_month_name",
-                   jb_fig_month(v->arena, jb_views_key(v, "period.first_month", NULL), now.first, JB_MONTH_NAME));
+    jb_view_figure(
+        v, period, "first_month_name",
+        jb_fig_month(v->arena, jb_views_key(v, "period.first_month", NULL), now.first, JB_MONTH_NAME));
     jb_view_count(v, period, "quarter", jb_views_key(v, "period.quarter", NULL), (size_t)(month + 2) / 3);
     jb_view_count(v, period, "half", jb_views_key(v, "period.half", NULL), month > 6 ? 2 : 1);
     jb_view_count(v, period, "months", key, (size_t)month);
-    jb_view_count(v, period, "months_left", jb_views_key(v, "period.months_left", NULL), (size_t)(12 - month));
+    jb_view_count(v, period, "months_left", jb_views_key(v, "period.months_left", NULL),
+                  (size_t)(12 - month));
     jb_view_figure(v, period, "elapsed",
                    jb_fig_percent(v->arena, jb_views_key(v, "period.elapsed", NULL),
                                   jb_q_ratio(v->arena, month, 12), true));

@@ -170,9 +170,11 @@ static void key_figures(JbViews *v, JbView *root)
     for (size_t i = 0; i < n; i++)
         items[i] = v->indicators[list[i]];
     jb_view_list_of(v, root, "key_figures", jb_views_key(v, "key_figures", NULL), items, n);
-    JbView *first =
-        n > 0 ? jb_view_object(v->arena, root, "lead_indicator") : jb_view_none(v, root, "lead_indicator");
-    first->base = n > 0 ? items[0] : NULL;
+    static const char *const first[] = {"headline", "lead_indicator"};
+    for (size_t i = 0; i < 2; i++) {
+        JbView *o = n > 0 ? jb_view_object(v->arena, root, first[i]) : jb_view_none(v, root, first[i]);
+        o->base = n > 0 ? items[0] : NULL;
+    }
 }
 
 void jb_views_rules(JbViews *v, JbView *root)
@@ -181,16 +183,11 @@ void jb_views_rules(JbViews *v, JbView *root)
         const char *name;
         Rule rule;
         Order order;
-    } lists[] = {{"rated", has_lead, LEAD_FALLING},
-                 {"leaders", ahead, LEAD_FALLING},
-                 {"laggards", lags, LEAD_RISING},
-                 {"falling_short", falls_short, LEAD_RISING},
-                 {"will_reach", reaches, LEAD_FALLING},
-                 {"pace_short_list", pace_short, LEAD_RISING},
-                 {"disagreeing", disagrees, BY_PLAN},
-                 {"statements", is_statement, BY_PLAN},
-                 {"milestones", is_milestone, BY_PLAN},
-                 {"preliminary_list", is_preliminary, BY_PLAN},
+    } lists[] = {{"rated", has_lead, LEAD_FALLING},     {"leaders", ahead, LEAD_FALLING},
+                 {"laggards", lags, LEAD_RISING},       {"falling_short", falls_short, LEAD_RISING},
+                 {"will_reach", reaches, LEAD_FALLING}, {"pace_short_list", pace_short, LEAD_RISING},
+                 {"disagreeing", disagrees, BY_PLAN},   {"statements", is_statement, BY_PLAN},
+                 {"milestones", is_milestone, BY_PLAN}, {"preliminary_list", is_preliminary, BY_PLAN},
                  {"stale", is_stale, BY_PLAN}};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         put_list(v, root, lists[i].name, lists[i].rule, NULL, lists[i].order);

@@ -16,6 +16,13 @@ static const char *key_of(JbViews *v, const JbSubject *s, JbMonth by)
                              : jb_format(v->arena, "%s.target.%s", s->key, jb_month_text(v->arena, by));
 }
 
+/* A promise is printed as it was made: with no more decimals than it has. */
+static const char *promised(JbViews *v, const JbQ *value)
+{
+    int decimals = value == NULL ? 0 : jb_q_decimals(value, 6);
+    return jb_q_digits(v->arena, value, decimals < 0 ? 6 : decimals);
+}
+
 /* The plan's words, else the value with its unit. */
 static JbWords words_of(JbViews *v, const JbTarget *t, const JbFigure *value)
 {
@@ -24,9 +31,9 @@ static JbWords words_of(JbViews *v, const JbTarget *t, const JbFigure *value)
     for (JbLang lang = JB_ZH; lang < JB_LANGS; lang++) {
         if (words.at[lang] != NULL || value->digits == NULL)
             continue;
-        words.at[lang] = jb_format(v->arena, "%s%s", jb_figure_text(v->arena, numbers, value, lang),
-                                   jb_format_unit_tail(v->arena, numbers, lang, value->unit,
-                                                       jb_figure_is_one(value)));
+        words.at[lang] =
+            jb_format(v->arena, "%s%s", jb_figure_text(v->arena, numbers, value, lang),
+                      jb_format_unit_tail(v->arena, numbers, lang, value->unit, jb_figure_is_one(value)));
     }
     return words;
 }
@@ -37,6 +44,25 @@ static void copy_text(JbViews *v, JbView *parent, const char *key, const JbView 
         jb_view_none(v, parent, key);
     else
         jb_view_marked(v->arena, parent, key, from->text);
+}
+
+/* The value with its unit; without one the plan's words, else the sign for nothing. */
+static void put_cell(JbViews *v, JbView *o, const JbFigure *value, const JbTarget *target, const char *name)
+{
+    const JbNumbers *numbers = &v->book->numbers;
+    JbFigure figure = *value;
+    const char *text = jb_figure_text(v->arena, numbers, value, v->lang), *tail = "";
+    if (text == NULL) {
+        text = target->words.at[v->lang];
+        figure = jb_fig_words(jb_format(v->arena, "%s.words", name), target->words, NULL, target->place);
+    } else {
+        tail = jb_format_unit_tail(v->arena, numbers, v->lang, value->unit, jb_figure_is_one(value));
+    }
+    size_t index = jb_book_add(v->book, &figure);
+    const char *cell = index == JB_NONE || text == NULL
+                           ? numbers->none
+                           : jb_format(v->arena, "\001%zu\002%s\003%s", index, text, tail);
+    jb_view_marked(v->arena, o, "cell", cell);
 }
 
 static void kinds(JbViews *v, JbView *o, const JbTarget *t)
@@ -60,9 +86,11 @@ void jb_views_target(JbViews *v, JbView *parent, const char *key, const JbSubjec
     JbView *o = jb_view_object(v->arena, parent, key);
     JbFigure value = jb_fig_in_unit(s, "target", value_of(s, target), target->place);
     value.key = name;
+    value.digits = promised(v, value.value);
     value.illustrative = false;
     value.rounding = NULL;
     JbView *figure = jb_view_figure(v, o, "value", value);
+    put_cell(v, o, &value, target, name);
     copy_text(v, o, "u", jb_view_member(figure, "u", 1));
     JbWords words = words_of(v, target, &value);
     jb_view_figure(v, o, "words",
@@ -117,7 +145,8 @@ static void past(JbViews *v, JbView *parent, const JbSubject *s)
     for (size_t i = 0; i < n; i++)
         items[i] = past_view(v, s, &s->f->past[i]);
     jb_view_list_of(v, parent, "past", jb_format(v->arena, "%s.past", s->key), items, n);
-    JbView *last = n > 0 ? jb_view_object(v->arena, parent, "last_past") : jb_view_none(v, parent, "last_past");
+    JbView *last =
+        n > 0 ? jb_view_object(v->arena, parent, "last_past") : jb_view_none(v, parent, "last_past");
     last->base = n > 0 ? items[n - 1] : NULL;
 }
 

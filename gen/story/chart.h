@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT */
+/* Charts out of figures, in the unit square. directive.c asks, chart_*.c make. Only story/ includes it.
+ *
+ * What drawing may rely on, by kind:
+ * trend, spark: x is time, y the value. Series "value" (gaps where nothing was reported; its last point has the figure), "schedule",
+ *   "target" (two points), "forecast", "low", "high" (each from the last value to the due month), "last_year".
+ * ranking: one series "bar", a point per area: x its length, y its middle (1 at the top), label its figure, name its status; "tick" the
+ *   schedule of the same areas; y_ticks the areas' names at the same y, and "…" where some are left out.
+ * strip: a series "bar" per group, one point: x its completion (at most 1), label its figure; the series' label is the group's title. */
+#ifndef JB_STORY_CHART_H
+#define JB_STORY_CHART_H
+
+#include "story/reader.h"
+
+typedef struct JbDirectiveField {
+    const char *key, *value;
+    JbPlace place;
+} JbDirectiveField;
+
+/* A fenced block as read. */
+typedef struct JbDirective {
+    JbReader *reader;
+    const char *kind;
+    JB_VEC(JbDirectiveField) fields;
+    JbPlace place;
+} JbDirective;
+
+/* The value of `key`, NULL when it is not there or empty. */
+const char *jb_directive_get(const JbDirective *d, const char *key);
+/* A whole number 0..max; fallback when not there; what is none is reported. */
+int32_t jb_directive_int(const JbDirective *d, const char *key, int32_t max, int32_t fallback);
+/* A value with inline Markdown, such as a label. */
+JbRuns jb_directive_runs(const JbDirective *d, const char *key);
+/* The directive's indicator; reports and returns false when there is none. */
+bool jb_directive_subject(const JbDirective *d, JbSubject *s, const JbAttainment **a, size_t *index);
+
+const JbChart *jb_chart_trend(const JbDirective *d, bool small);
+const JbChart *jb_chart_ranking(const JbDirective *d);
+const JbChart *jb_chart_strip(const JbDirective *d);
+
+/* --- chart_scale.c --- */
+
+/* A straight scale from the data's units to 0..1. */
+typedef struct JbScale {
+    const JbQ *lo, *hi, *step; /* step: between ticks */
+} JbScale;
+/* The smallest scale with round steps (1, 2, 5 × 10^n) and at most `most` of them that holds lo..hi. */
+JbScale jb_scale(JbArena *arena, const JbQ *lo, const JbQ *hi, int most);
+const JbQ *jb_scaled(JbArena *arena, const JbScale *scale, const JbQ *v);
+/* A run that prints the figure and enters it into the ledger. */
+JbRuns jb_figure_runs(const JbMatter *m, const JbFigure *figure, bool with_unit);
+
+#endif

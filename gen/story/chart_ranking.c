@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: MIT */
+/* Areas in order, and groups side by side. */
+#include "story/area_order.h"
+#include "story/chart.h"
+#include <string.h>
+
+#define MOST_AREAS  60
+#define MOST_GROUPS 12
+
+typedef struct Ranking {
+    const JbDirective *d;
+    const JbMatter *m;
+    const JbAttainment *a;
+    size_t index;
+    const char *prefix;
+    bool by_completion;
+    const JbQ *longest;
+    JbChartPoint *bars, *marks;
+    JbChartTick *names;
+    size_t n, mark_n, name_n, slots;
+} Ranking;
+
+static const JbQ *length_of(const Ranking *r, const JbFigures *f)
+{
+    return r->by_completion ? f->completion : f->value;
+}
+
+static JbRuns name_runs(const Ranking *r, const char *text)
+{
+    JbRun *run = jb_alloc(r->m->arena, sizeof *run);
+    *run =
+        (JbRun){.kind = JB_RUN_TEXT, .text = text, .lang = r->m->lang, .figure = JB_NONE, .figure2 = JB_NONE};
+    return (JbRuns){run, 1};
+}
+
+/* The middle of slot k, counted from the top. */
+static const JbQ *slot(const Ranking *r, size_t k)
+{
+    return jb_q_ratio(r->m->arena, (int64_t)(2 * (r->slots - k) - 1), (int64_t)(2 * r->slots));
+}
+
+static void add_area(Ranking *r, const JbAreaFigures *area, size_t k)
+{
+    JbArena *arena = r->m->arena;
+    const JbArea *which = &r->a->plan->areas[area->area];
+    const JbFigures *f = &area->figures[r->index];
+    JbSubject s = jb_area_subject(arena, r->prefix, r->a, area, r->index);
+    JbFigure figure = r->by_completion ? jb_fig_completion(&s) : jb_fig_value(&s);
+    JbRuns label = jb_figure_runs(r->m, &figure, false);
+    const char *status = jb_status_name(r->a->plan, f->status, f->light);
+    const JbQ *x = jb_q_div(arena, length_of(r, f), r->longest);
+    r->bars[r->n++] =
+        (JbChartPoint){x, slot(r, k), label, status, label.n > 0 ? label.at[0].figure : JB_NONE};
+    if (r->by_completion && f->schedule != NULL && jb_q_cmp(f->schedule, r->longest) <= 0)
+        r->marks[r->mark_n++] =
+            (JbChartPoint){.x = jb_q_div(arena, f->schedule, r->longest), .y = slot(r, k), .figure = JB_NONE};
+    const char *name = which->name.at[r->m->lang];
+    r->names[r->name_n++] = (JbChartTick){slot(r, k), name_runs(r, name == NULL ? which->id : name)};
+}
+
+static void find_longest(Ranking *r, const JbAreaOrder *order)
+{
+    r->longest = NULL;
+    for (size_t i = 0; i < order->n; i++) {
+        const JbFigures *f = &order->at[i]->figures[r->index];
+        const JbQ *q = length_of(r, f);
+        r->longest = r->longest == NULL ? q : q == NULL ? r->longest : jb_q_max(r->longest, q);
+        if (r->by_completion && f->schedule != NULL)
+            r->longest = jb_q_max(r->longest, f->schedule);
+    }
+    if (r->longest == NULL || jb_q_sign(r->longest) <= 0)
+        r->longest = jb_q_int(r->m->arena, 1);
+}
+
+static const JbChart *finish(const Ranking *r)
+{
+    JbArena *arena = r->m->arena;
+    JbChartSeries *series = jb_alloc_array(arena, 2, sizeof *series);
+    series[0] = (JbChartSeries){.role = "bar", .points = r->bars, .n = r->n};
+    series[0].label = jb_directive_runs(r->d, "label.bar");
+    series[1] = (JbChartSeries){.role = "tick", .points = r->marks, .n = r->mark_n};
+    series[1].label = jb_directive_runs(r->d, "label.tick");
+    JbChart *chart = jb_alloc(arena, sizeof *chart);
+    chart->series = series;
+    chart->series_n = r->mark_n > 0 ? 2 : 1;
+    chart->y_ticks = r->names;
+    chart->y_tick_n = r->name_n;
+    return chart;
+}
+
+const JbChart *jb_chart_ranking(const JbDirective *d)
+{
+    Ranking r = {.d = d, .m = d->reader->matter};
+    JbSubject s;
+    if (!jb_directive_subject(d, &s, &r.a, &r.index))
+        return NULL;
+    JbArena *arena = r.m->arena;
+    r.prefix = r.a == r.m->a ? "" : jb_format(arena, "%s/", r.a->plan->id);
+    const char *peer = jb_directive_get(d, "peer");
+    peer = peer == NULL ? NULL : jb_plain_text(r.m, peer, true);
+    JbAreaOrder order = jb_area_order(arena, r.a, r.index, JB_AREAS_RANKED, peer);
+    size_t top = (size_t)jb_directive_int(d, "top", MOST_AREAS, MOST_AREAS);
+    size_t bottom = (size_t)jb_directive_int(d, "bottom", MOST_AREAS, 0);
+    if (order.n == 0)
+        return NULL;
+    bool gap = top + bottom < order.n && bottom > 0;
+    size_t head = order.n <= top + bottom ? order.n : top, tail = order.n <= top + bottom ? 0 : bottom;
+    r.slots = head + tail + gap;
+    r.by_completion = jb_area_by_completion(r.a, r.index);
+    r.bars = jb_alloc_array(arena, r.slots, sizeof *r.bars);
+    r.marks = jb_alloc_array(arena, r.slots, sizeof *r.marks);
+    r.names = jb_alloc_array(arena, r.slots, sizeof *r.names);
+    find_longest(&r, &order);
+    for (size_t i = 0; i < head; i++)
+        add_area(&r, order.at[i], i);
+    if (gap)
+        r.names[r.name_n++] = (JbChartTick){slot(&r, head), name_runs(&r, "\u2026")};
+    for (size_t i = 0; i < tail; i++)
+        add_area(&r, order.at[order.n - tail + i], head + gap + i);
+    return finish(&r);
+}
+
+static bool named(const char *list, const char *id)
+{
+    size_t n = strlen(id);
+    for (const char *s = list; *s != '\0'; s += strcspn(s, ","), s += *s == ',') {
+        s += strspn(s, " ");
+        if (strncmp(s, id, n) == 0 && (s[n] == ',' || s[n] == ' ' || s[n] == '\0'))
+            return true;
+    }
+    return false;
+}
+
+static JbChartSeries group_series(const JbDirective *d, size_t g)
+{
+    const JbMatter *m = d->reader->matter;
+    const JbGroup *group = &m->a->plan->groups[g];
+    const JbQ *completion = m->a->groups[g].completion;
+    Ranking r = {.m = m};
+    JbFigure f =
+        jb_fig_percent(m->arena, jb_format(m->arena, "groups.%s.completion", group->id), completion, false);
+    JbRuns label = jb_figure_runs(m, &f, false);
+    JbChartPoint *p = jb_alloc(m->arena, sizeof *p);
+    *p = (JbChartPoint){
+        .label = label, .name = group->id, .figure = label.n > 0 ? label.at[0].figure : JB_NONE};
+    p->x = completion == NULL ? jb_q_int(m->arena, 0) : jb_q_min(completion, jb_q_int(m->arena, 1));
+    p->y = completion;
+    const char *title = group->title.at[m->lang];
+    JbRuns own = jb_directive_runs(d, jb_format(m->arena, "label.%s", group->id));
+    return (JbChartSeries){.role = "bar",
+                           .label = own.n > 0 ? own : name_runs(&r, title == NULL ? group->id : title),
+                           .points = p,
+                           .n = 1};
+}
+
+const JbChart *jb_chart_strip(const JbDirective *d)
+{
+    const JbMatter *m = d->reader->matter;
+    const char *list = jb_directive_get(d, "groups");
+    list = list == NULL ? NULL : jb_plain_text(m, list, true);
+    JbChartSeries *series = jb_alloc_array(m->arena, MOST_GROUPS, sizeof *series);
+    size_t n = 0;
+    for (size_t g = 0; g < m->a->plan->group_n && n < MOST_GROUPS; g++)
+        if (list == NULL ? m->a->groups[g].of > 0 : named(list, m->a->plan->groups[g].id))
+            series[n++] = group_series(d, g);
+    if (n == 0)
+        return NULL;
+    JbChart *chart = jb_alloc(m->arena, sizeof *chart);
+    chart->series = series;
+    chart->series_n = n;
+    return chart;
+}

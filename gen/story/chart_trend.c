@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: MIT */
+/* One indicator's way in time: what was reached, what was promised, where it goes. */
+#include "story/chart.h"
+#include <string.h>
+
+#define MOST_Y_STEPS 5
+#define MOST_SERIES  7
+
+typedef struct Trend {
+    const JbDirective *d;
+    const JbMatter *m;
+    JbArena *arena;
+    JbSubject s;
+    const JbAttainment *a;
+    size_t index;
+    JbMonth from, to;
+    JbScale y;
+    JbChartSeries *series;
+    size_t n;
+} Trend;
+
+static bool shown(const Trend *t, const char *what)
+{
+    const char *show = jb_directive_get(t->d, "show");
+    if (show == NULL)
+        return true;
+    size_t n = strlen(what);
+    for (const char *s = show; *s != '\0'; s += strcspn(s, ","), s += *s == ',') {
+        s += strspn(s, " ");
+        if (strncmp(s, what, n) == 0 && (s[n] == ',' || s[n] == '\0' || s[n] == ' '))
+            return true;
+    }
+    return false;
+}
+
+static const JbQ *x_of(const Trend *t, JbMonth month)
+{
+    return jb_q_ratio(t->arena, month - t->from, t->to - t->from);
+}
+
+static JbChartPoint point(const Trend *t, JbMonth month, const JbQ *value)
+{
+    JbChartPoint p = {.x = x_of(t, month), .figure = JB_NONE};
+    p.y = value == NULL ? NULL : jb_scaled(t->arena, &t->y, value);
+    return p;
+}
+
+static void add_series(Trend *t, const char *role, const JbChartPoint *points, size_t n)
+{
+    JbRuns label = jb_directive_runs(t->d, jb_format(t->arena, "label.%s", role));
+    t->series[t->n++] = (JbChartSeries){.role = role, .label = label, .points = points, .n = n};
+}
+
+static void stretch(JbArena *arena, const JbQ **lo, const JbQ **hi, const JbQ *v)
+{
+    (void)arena;
+    if (v == NULL)
+        return;
+    *lo = *lo == NULL ? v : jb_q_min(*lo, v);
+    *hi = *hi == NULL ? v : jb_q_max(*hi, v);
+}
+
+/* A count begins at the path's first point, which nobody reports. */
+static const JbQ *value_at(const JbFigures *f, size_t i)
+{
+    const JbPoint *p = &f->points[i];
+    return p->value == NULL && i == 0 && p->month == f->base_at ? f->base : p->value;
+}
+
+/* The axis holds all that is drawn; it starts at 0 but where a level moves in a narrow range. */
+static JbScale y_scale(Trend *t)
+{
+    const JbFigures *f = t->s.f;
+    const JbQ *lo = NULL, *hi = NULL, *zero = jb_q_int(t->arena, 0);
+    for (size_t i = 0; i < f->point_n; i++) {
+        stretch(t->arena, &lo, &hi, value_at(f, i));
+        if (shown(t, "schedule"))
+            stretch(t->arena, &lo, &hi, f->points[i].expected);
+    }
+    if (shown(t, "target"))
+        stretch(t->arena, &lo, &hi, f->target_value);
+    if (shown(t, "forecast")) {
+        stretch(t->arena, &lo, &hi, f->forecast.value);
+        stretch(t->arena, &lo, &hi, f->forecast.low);
+        stretch(t->arena, &lo, &hi, f->forecast.high);
+    }
+    if (lo == NULL)
+        lo = hi = zero;
+    bool narrow =
+        f->indicator->measure == JB_LEVEL && jb_q_cmp(jb_q_mul(t->arena, lo, jb_q_int(t->arena, 2)), hi) > 0;
+    if (!narrow)
+        stretch(t->arena, &lo, &hi, zero);
+    return jb_scale(t->arena, lo, hi, MOST_Y_STEPS);
+}
+
+static void values(Trend *t, bool labelled)
+{
+    const JbFigures *f = t->s.f;
+    JbChartPoint *p = jb_alloc_array(t->arena, f->point_n, sizeof *p);
+    size_t n = 0, last = JB_NONE;
+    for (size_t i = 0; i < f->point_n && f->points[i].month <= t->a->month; i++) {
+        p[n] = point(t, f->points[i].month, value_at(f, i));
+        last = p[n].y != NULL ? n : last;
+        n++;
+    }
+    if (last != JB_NONE && f->points[last].month == t->a->month) {
+        JbFigure value = jb_fig_value(&t->s);
+        JbRuns runs = jb_figure_runs(t->m, &value, false);
+        p[last].figure = runs.n > 0 ? runs.at[0].figure : JB_NONE;
+        bool named = jb_directive_get(t->d, "label.value") != NULL;
+        if (labelled && !named)
+            p[last].label = runs;
+        p[last].name = jb_status_name(t->a->plan, f->status, f->light);
+    }
+    add_series(t, "value", p, n);
+}
+
+static void schedule(Trend *t)
+{
+    const JbFigures *f = t->s.f;
+    JbChartPoint *p = jb_alloc_array(t->arena, f->point_n, sizeof *p);
+    size_t n = 0;
+    for (size_t i = 0; i < f->point_n; i++)
+        if (f->points[i].expected != NULL)
+            p[n++] = point(t, f->points[i].month, f->points[i].expected);
+    if (n > 1)
+        add_series(t, "schedule", p, n);
+}
+
+static void target(Trend *t)
+{
+    const JbFigures *f = t->s.f;
+    if (f->target_value == NULL)
+        return;
+    JbChartPoint *p = jb_alloc_array(t->arena, 2, sizeof *p);
+    JbFigure figure = jb_fig_in_unit(&t->s, "target", f->target_value, f->target->place);
+    if (f->by != JB_NO_MONTH)
+        figure.key = jb_format(t->arena, "%s.%s", figure.key, jb_month_text(t->arena, f->by));
+    figure.illustrative = false;
+    p[0] = point(t, t->from, f->target_value);
+    p[1] = point(t, t->to, f->target_value);
+    p[1].figure = jb_book_enter(t->m->book, jb_book_add(t->m->book, &figure));
+    add_series(t, "target", p, 2);
+}
+
+static void fan(Trend *t, const char *role, const JbQ *value, const char *member)
+{
+    const JbFigures *f = t->s.f;
+    if (value == NULL || f->value == NULL || f->by == JB_NO_MONTH || f->by <= t->a->month)
+        return;
+    JbChartPoint *p = jb_alloc_array(t->arena, 2, sizeof *p);
+    JbFigure figure = jb_fig_forecast(&t->s, value, member);
+    p[0] = point(t, t->a->month, f->value);
+    p[1] = point(t, f->by, value);
+    p[1].figure = jb_book_enter(t->m->book, jb_book_add(t->m->book, &figure));
+    add_series(t, role, p, 2);
+}
+
+/* The same months a year before, for what restarts or may fall; a running total says nothing there. */
+static void last_year(Trend *t)
+{
+    JbMeasure m = t->s.f->indicator->measure;
+    const JbSeries *series = t->a->series;
+    JbChartPoint *p = jb_alloc_array(t->arena, series->history_n, sizeof *p);
+    size_t n = 0;
+    for (size_t i = 0; i < series->history_n && (m == JB_ANNUAL || m == JB_LEVEL); i++) {
+        JbMonth month = series->history[i]->period.last + 12;
+        const JbValue *v = &series->history[i]->values[t->index];
+        bool inside = month >= t->from && month <= t->to && v->presence == JB_REPORTED;
+        if (inside && jb_q_cmp(v->value, t->y.hi) <= 0 && jb_q_cmp(v->value, t->y.lo) >= 0)
+            p[n++] = point(t, month, v->value);
+    }
+    if (n > 1)
+        add_series(t, "last_year", p, n);
+}
+
+static void y_ticks(Trend *t, JbChart *chart)
+{
+    JbChartTick *ticks = jb_alloc_array(t->arena, MOST_Y_STEPS + 1, sizeof *ticks);
+    size_t n = 0;
+    for (const JbQ *v = t->y.lo; jb_q_cmp(v, t->y.hi) <= 0 && n <= MOST_Y_STEPS;
+         v = jb_q_add(t->arena, v, t->y.step)) {
+        JbMeasure measure = t->s.f->indicator->measure;
+        const JbQ *plain = measure == JB_COVERAGE || measure == JB_MILESTONE
+                               ? jb_q_mul(t->arena, v, jb_q_int(t->arena, 100))
+                               : v;
+        int decimals = jb_q_decimals(plain, 6);
+        JbFigure f = jb_fig_in_unit(&t->s, jb_format(t->arena, "axis.%s", jb_exact(t->arena, plain)), v,
+                                    (JbPlace){NULL, 0, 0, NULL});
+        f.digits = jb_q_digits(t->arena, plain, decimals < 0 ? 6 : decimals);
+        f.rounding = NULL;
+        f.illustrative = false;
+        ticks[n++] = (JbChartTick){jb_scaled(t->arena, &t->y, v), jb_figure_runs(t->m, &f, false)};
+    }
+    chart->y_ticks = ticks;
+    chart->y_tick_n = n;
+}
+
+/* Months within a year and a half, from there on the years' ends. */
+static void x_ticks(Trend *t, JbChart *chart)
+{
+    int span = t->to - t->from;
+    bool years = span > 18;
+    int every = years ? 12 : span > 6 ? 3 : 1;
+    JbChartTick *ticks = jb_alloc_array(t->arena, (size_t)(span / every) + 2, sizeof *ticks);
+    size_t n = 0;
+    for (JbMonth m = t->from; m <= t->to; m++) {
+        if (jb_month_of(m) % (every > 12 ? 12 : every) != 0 || (m == t->from && span > 2))
+            continue;
+        const char *key = jb_format(t->arena, "axis.%s", jb_month_text(t->arena, m));
+        JbFigure f = years ? jb_fig_year(t->arena, key, m) : jb_fig_month(t->arena, key, m, JB_MONTH_SHORT);
+        ticks[n++] = (JbChartTick){x_of(t, m), jb_figure_runs(t->m, &f, false)};
+    }
+    chart->x_ticks = ticks;
+    chart->x_tick_n = n;
+}
+
+const JbChart *jb_chart_trend(const JbDirective *d, bool small)
+{
+    Trend t = {.d = d, .m = d->reader->matter, .arena = d->reader->matter->arena};
+    if (!jb_directive_subject(d, &t.s, &t.a, &t.index) || t.s.f->point_n < 2)
+        return NULL;
+    const JbFigures *f = t.s.f;
+    t.from = f->points[0].month;
+    t.to = f->points[f->point_n - 1].month;
+    t.y = y_scale(&t);
+    t.series = jb_alloc_array(t.arena, MOST_SERIES, sizeof *t.series);
+    if (shown(&t, "last_year") && !small)
+        last_year(&t);
+    if (shown(&t, "schedule"))
+        schedule(&t);
+    if (shown(&t, "target") && !small)
+        target(&t);
+    if (shown(&t, "forecast") && !small) {
+        fan(&t, "low", f->forecast.low, "low");
+        fan(&t, "high", f->forecast.high, "high");
+        fan(&t, "forecast", f->forecast.value, "value");
+    }
+    values(&t, !small);
+    JbChart *chart = jb_alloc(t.arena, sizeof *chart);
+    chart->series = t.series;
+    chart->series_n = t.n;
+    if (!small) {
+        y_ticks(&t, chart);
+        x_ticks(&t, chart);
+    }
+    return chart;
+}

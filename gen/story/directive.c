@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: MIT */
+/* Fenced blocks: charts and photos. */
+#include "story/chart.h"
+#include <string.h>
+
+static const char *trimmed(JbArena *arena, const char *s, size_t n)
+{
+    while (n > 0 && (*s == ' ' || *s == '\t')) {
+        s++;
+        n--;
+    }
+    while (n > 0 && (s[n - 1] == ' ' || s[n - 1] == '\t' || s[n - 1] == '\r'))
+        n--;
+    return jb_strndup(arena, s, n);
+}
+
+static void read_line(JbDirective *d, const char *s, size_t n, JbPlace place)
+{
+    JbArena *arena = d->reader->matter->arena;
+    const char *colon = memchr(s, ':', n);
+    const char *whole = trimmed(arena, s, n);
+    if (*whole == '\0')
+        return;
+    if (colon == NULL) {
+        jb_error(d->reader->matter->diags, "bad-directive", &place, "write KEY: VALUE",
+                 "'%s' is no line of a block", jb_plain_text(d->reader->matter, whole, true));
+        d->reader->failed = true;
+        return;
+    }
+    JbDirectiveField f = {trimmed(arena, s, (size_t)(colon - s)),
+                          trimmed(arena, colon + 1, n - (size_t)(colon - s) - 1), place};
+    JB_PUSH(arena, &d->fields, f);
+}
+
+static void read_fields(JbDirective *d)
+{
+    JbReader *r = d->reader;
+    const char *s = jb_text_str(&r->code_text);
+    for (size_t line = 0; *s != '\0'; line++) {
+        size_t n = strcspn(s, "\n");
+        size_t at = line < r->code_line.n ? r->code_line.at[line] : r->here;
+        read_line(d, s, n, jb_reader_place(r, at));
+        s += n + (s[n] == '\n');
+    }
+    d->place = d->fields.n > 0 ? d->fields.at[0].place : jb_reader_place(r, r->here);
+}
+
+const char *jb_directive_get(const JbDirective *d, const char *key)
+{
+    for (size_t i = 0; i < d->fields.n; i++)
+        if (strcmp(d->fields.at[i].key, key) == 0 && *d->fields.at[i].value != '\0')
+            return d->fields.at[i].value;
+    return NULL;
+}
+
+static void complain(const JbDirective *d, const char *hint, const char *message, const char *what)
+{
+    jb_error(d->reader->matter->diags, "bad-directive", &d->place, hint, "%s '%s'", message, what);
+    d->reader->failed = true;
+}
+
+int32_t jb_directive_int(const JbDirective *d, const char *key, int32_t max, int32_t fallback)
+{
+    const char *s = jb_directive_get(d, key);
+    if (s == NULL)
+        return fallback;
+    s = jb_plain_text(d->reader->matter, s, true);
+    size_t n = strspn(s, "0123456789");
+    int32_t value = 0;
+    for (size_t i = 0; i < n && value <= max; i++)
+        value = value * 10 + (s[i] - '0');
+    if (n == 0 || s[n] != '\0' || value > max || n > 8)
+        complain(d, "write a whole number", "no number that fits:", s);
+    return value > max ? max : value;
+}
+
+JbRuns jb_directive_runs(const JbDirective *d, const char *key)
+{
+    const char *s = jb_directive_get(d, key);
+    bool ok = true;
+    if (s == NULL)
+        return (JbRuns){NULL, 0};
+    JbRuns runs = jb_read_line(d->reader->matter, s, d->place, &ok);
+    d->reader->failed = d->reader->failed || !ok;
+    return runs;
+}
+
+bool jb_directive_subject(const JbDirective *d, JbSubject *s, const JbAttainment **a, size_t *index)
+{
+    const char *name = jb_directive_get(d, "indicator");
+    if (name == NULL) {
+        complain(d, "write indicator: ID", "there is no indicator in the block", d->kind);
+        return false;
+    }
+    name = jb_plain_text(d->reader->matter, name, true);
+    if (!jb_matter_subject(d->reader->matter, name, s, a, index)) {
+        complain(d, "name an indicator of the plan", "there is no indicator", name);
+        return false;
+    }
+    return true;
+}
+
+/* --- what becomes of it --- */
+
+static JbBlock *block(const JbDirective *d, JbBlockKind kind)
+{
+    JbBlock *b = jb_alloc(d->reader->matter->arena, sizeof *b);
+    b->kind = kind;
+    b->lang = d->reader->matter->lang;
+    b->place = d->place;
+    const char *class = jb_directive_get(d, "class");
+    b->class =
+        class == NULL || kind == JB_BLOCK_CAPTION ? NULL : jb_plain_text(d->reader->matter, class, true);
+    return b;
+}
+
+static const char *alternative(const JbDirective *d, const char *fallback)
+{
+    const char *alt = jb_directive_get(d, "alt");
+    if (alt == NULL)
+        return fallback;
+    return jb_plain_text(d->reader->matter, alt, true);
+}
+
+static JbBlock *photo(const JbDirective *d)
+{
+    const JbMatter *m = d->reader->matter;
+    const JbPhoto *p = &m->a->series->now->photo;
+    if (p->path == NULL)
+        return NULL;
+    JbImage *image = jb_alloc(m->arena, sizeof *image);
+    image->path = p->path;
+    image->alt = alternative(d, p->alt.at[m->lang] != NULL ? p->alt.at[m->lang] : "");
+    image->focus_x = p->focus_x;
+    image->focus_y = p->focus_y;
+    image->aspect = jb_directive_int(d, "aspect", 10000, 0);
+    image->place = p->place;
+    JbBlock *b = block(d, JB_BLOCK_IMAGE);
+    b->image = image;
+    return b;
+}
+
+static JbBlock *chart(const JbDirective *d)
+{
+    const JbChart *c = NULL;
+    if (strcmp(d->kind, "trend") == 0 || strcmp(d->kind, "spark") == 0)
+        c = jb_chart_trend(d, *d->kind == 's');
+    else if (strcmp(d->kind, "ranking") == 0)
+        c = jb_chart_ranking(d);
+    else
+        c = jb_chart_strip(d);
+    if (c == NULL)
+        return NULL;
+    JbChart *whole = jb_alloc(d->reader->matter->arena, sizeof *whole);
+    *whole = *c;
+    whole->kind = d->kind;
+    whole->alt = alternative(d, NULL);
+    whole->aspect = jb_directive_int(d, "aspect", 10000, 0);
+    if (whole->alt == NULL) {
+        complain(d, "write alt: with what the chart shows", "a chart has no text alternative:", d->kind);
+        whole->alt = "";
+    }
+    JbBlock *b = block(d, JB_BLOCK_CHART);
+    b->chart = whole;
+    return b;
+}
+
+/* Keys that a block may have; labels besides. */
+static void check_keys(const JbDirective *d)
+{
+    static const char *const known[] = {"indicator", "groups", "alt",    "show",    "top",
+                                        "bottom",    "peer",   "aspect", "caption", "class"};
+    for (size_t i = 0; i < d->fields.n; i++) {
+        bool ok = strncmp(d->fields.at[i].key, "label.", 6) == 0;
+        for (size_t k = 0; k < sizeof known / sizeof *known && !ok; k++)
+            ok = strcmp(known[k], d->fields.at[i].key) == 0;
+        if (!ok)
+            complain(d, "templates/README.md lists the keys", "a fenced block has no", d->fields.at[i].key);
+    }
+}
+
+JbBlock **jb_directive(JbReader *r, JbBlock **tail)
+{
+    static const char *const kinds[] = {"trend", "spark", "ranking", "strip"};
+    JbDirective d = {.reader = r, .kind = r->info};
+    read_fields(&d);
+    check_keys(&d);
+    JbBlock *b = NULL;
+    bool known = strcmp(d.kind, "photo") == 0;
+    if (known)
+        b = photo(&d);
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds && !known; i++) {
+        known = strcmp(d.kind, kinds[i]) == 0;
+        b = known ? chart(&d) : NULL;
+    }
+    if (!known)
+        complain(&d, "write trend, ranking, spark, strip or photo", "there is no fenced block", d.kind);
+    if (b == NULL)
+        return tail;
+    *tail = b;
+    tail = &b->next;
+    JbRuns caption = jb_directive_runs(&d, "caption");
+    if (caption.n > 0) {
+        *tail = block(&d, JB_BLOCK_CAPTION);
+        (*tail)->runs = caption;
+        tail = &(*tail)->next;
+    }
+    return tail;
+}

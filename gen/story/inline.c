@@ -1,0 +1,343 @@
+/* SPDX-License-Identifier: MIT */
+/* Spans and text → runs. */
+#include "story/reader.h"
+#include <ctype.h>
+#include <string.h>
+
+enum { PLAIN, INDEX, FIGURE };
+
+void jb_inline_begin(JbReader *r)
+{
+    JbArena *arena = r->matter->arena;
+    r->line = (JbInline){.candidate = JB_NONE};
+    r->line.text = jb_text(arena);
+    r->line.alt = jb_text(arena);
+    r->line.span[0] = (JbSpan){NULL, NULL, r->matter->lang};
+}
+
+static JbSpan *span(JbInline *l)
+{
+    return &l->span[l->span_n];
+}
+
+static void close_run(JbReader *r)
+{
+    JbInline *l = &r->line;
+    if (l->has_open && l->text.n > 0) {
+        l->open.text = jb_strndup(r->matter->arena, l->text.at, l->text.n);
+        JB_PUSH(r->matter->arena, &l->runs, l->open);
+    }
+    l->text = jb_text(r->matter->arena);
+    l->has_open = false;
+}
+
+static JbRun properties(JbReader *r)
+{
+    JbInline *l = &r->line;
+    JbRun run = {.kind = JB_RUN_TEXT,
+                 .lang = span(l)->lang,
+                 .strong = l->strong > 0,
+                 .em = l->em > 0,
+                 .class = span(l)->class,
+                 .href = span(l)->href,
+                 .figure = JB_NONE,
+                 .figure2 = JB_NONE,
+                 .place = jb_reader_place(r, r->here)};
+    if (l->mark == FIGURE)
+        run.figure = jb_book_enter(r->matter->book, l->candidate);
+    return run;
+}
+
+static bool same(const JbRun *a, const JbRun *b)
+{
+    return a->lang == b->lang && a->strong == b->strong && a->em == b->em && jb_streq(a->class, b->class) &&
+           jb_streq(a->href, b->href) && a->figure == b->figure;
+}
+
+static void append(JbReader *r, const char *s, size_t n)
+{
+    JbInline *l = &r->line;
+    JbRun run = properties(r);
+    if (l->has_open && !same(&l->open, &run))
+        close_run(r);
+    if (!l->has_open)
+        l->open = run;
+    l->has_open = true;
+    l->begun = true;
+    jb_put_n(&l->text, s, n);
+}
+
+/* The last byte that stands before the place of writing, or 0. */
+static unsigned char last_byte(const JbInline *l)
+{
+    if (l->text.n > 0)
+        return (unsigned char)l->text.at[l->text.n - 1];
+    const JbRun *run = l->runs.n > 0 ? &l->runs.at[l->runs.n - 1] : NULL;
+    return run == NULL || run->kind != JB_RUN_TEXT ? 0 : (unsigned char)run->text[strlen(run->text) - 1];
+}
+
+/* A newline of the template is a blank between words; between Chinese characters it is nothing. */
+static void resolve_break(JbReader *r, unsigned char next)
+{
+    JbInline *l = &r->line;
+    l->soft_break = false;
+    unsigned char before = last_byte(l);
+    bool wide = r->matter->lang == JB_ZH && (before >= 0x80 || next >= 0x80);
+    if (before != 0 && before != ' ' && next != ' ' && !wide)
+        append(r, " ", 1);
+}
+
+static void plain(JbReader *r, const char *s, size_t n)
+{
+    if (n == 0)
+        return;
+    if (r->line.soft_break)
+        resolve_break(r, (unsigned char)s[0]);
+    append(r, s, n);
+}
+
+/* U+0001 INDEX U+0002 TEXT U+0003: moves through the marks. */
+static void control(JbReader *r, char c)
+{
+    JbInline *l = &r->line;
+    if (c == '\001') {
+        l->mark = INDEX;
+        l->candidate = 0;
+    } else if (c == '\002') {
+        l->mark = FIGURE;
+        close_run(r);
+    } else {
+        close_run(r);
+        l->mark = PLAIN;
+        l->candidate = JB_NONE;
+    }
+}
+
+void jb_inline_text(JbReader *r, const char *s, size_t n)
+{
+    JbInline *l = &r->line;
+    if (l->image > 0) {
+        jb_put_n(&l->alt, s, n);
+        return;
+    }
+    for (size_t i = 0; i < n;) {
+        if (s[i] >= '\001' && s[i] <= '\003') {
+            if (l->soft_break && s[i] == '\001')
+                resolve_break(r, '0');
+            control(r, s[i++]);
+        } else if (l->mark == INDEX) {
+            l->candidate = l->candidate * 10 + (size_t)(s[i++] - '0');
+        } else {
+            size_t k = i;
+            while (k < n && !(s[k] >= '\001' && s[k] <= '\003'))
+                k++;
+            if (!l->begun)
+                l->first_escaped = s + i > r->text && s + i < r->text + r->n && *(s + i - 1) == '\\';
+            plain(r, s + i, k - i);
+            i = k;
+        }
+    }
+}
+
+void jb_inline_soft_break(JbReader *r)
+{
+    if (r->line.image > 0)
+        jb_put_char(&r->line.alt, ' ');
+    else
+        r->line.soft_break = true;
+}
+
+void jb_inline_break(JbReader *r)
+{
+    close_run(r);
+    r->line.soft_break = false;
+    JbRun run = properties(r);
+    run.kind = JB_RUN_BREAK;
+    run.text = "";
+    JB_PUSH(r->matter->arena, &r->line.runs, run);
+}
+
+void jb_inline_strong(JbReader *r, int step)
+{
+    r->line.strong += step;
+}
+
+void jb_inline_em(JbReader *r, int step)
+{
+    r->line.em += step;
+}
+
+static const char *behind(const char *s, const char *prefix)
+{
+    size_t n = strlen(prefix);
+    return strncmp(s, prefix, n) == 0 ? s + n : NULL;
+}
+
+/* The shape in front of a status's word; the word says it already, so that the shape itself is decoration. */
+static void light(JbReader *r, JbSpan *to, const char *status)
+{
+    if (r->line.soft_break)
+        resolve_break(r, 0xFF);
+    close_run(r);
+    to->class = jb_format(r->matter->arena, "light-%s", status);
+    JbRun run = properties(r);
+    run.kind = JB_RUN_SHAPE;
+    run.text = "";
+    run.name = status;
+    run.class = to->class;
+    JB_PUSH(r->matter->arena, &r->line.runs, run);
+    r->line.begun = true;
+}
+
+static void language(JbReader *r, JbSpan *to, const char *name)
+{
+    for (JbLang lang = JB_ZH; lang < JB_LANGS; lang++) {
+        if (strcmp(name, jb_lang_name(lang)) == 0) {
+            to->lang = lang;
+            return;
+        }
+    }
+    jb_reader_fail(r, "bad-language", "write lang:zh or lang:en", "'%s' is no language of a briefing", name);
+}
+
+void jb_inline_link(JbReader *r, const char *href)
+{
+    JbInline *l = &r->line;
+    if (l->image > 0)
+        return;
+    if (l->span_n + 1 == JB_READ_DEPTH) {
+        jb_reader_fail(r, "template-depth", "make the spans shallower",
+                       "spans stand too deep within each other");
+        return;
+    }
+    JbSpan inner = *span(l);
+    const char *name = NULL;
+    if ((name = behind(href, "style:")) != NULL)
+        inner.class = name;
+    else if ((name = behind(href, "light:")) != NULL)
+        light(r, &inner, name);
+    else if ((name = behind(href, "lang:")) != NULL)
+        language(r, &inner, name);
+    else if (behind(href, "bar:") != NULL)
+        jb_reader_fail(r, "bad-link", "write ![alt](bar:ID)", "a bar is an image, not a link");
+    else
+        inner.href = href;
+    l->span[++l->span_n] = inner;
+}
+
+void jb_inline_link_end(JbReader *r)
+{
+    if (r->line.image == 0 && r->line.span_n > 0)
+        r->line.span_n--;
+}
+
+void jb_inline_image(JbReader *r, const char *source)
+{
+    if (r->line.image++ == 0) {
+        r->line.source = source;
+        r->line.alt = jb_text(r->matter->arena);
+    }
+}
+
+static void bar(JbReader *r, const char *name)
+{
+    const JbMatter *m = r->matter;
+    JbSubject s;
+    const JbAttainment *a = NULL;
+    if (!jb_matter_subject(m, name, &s, &a, NULL)) {
+        jb_reader_fail(r, "unknown-indicator", "name an indicator of the plan", "there is no indicator '%s'",
+                       name);
+        return;
+    }
+    if (s.f->completion == NULL)
+        return;
+    JbFigure completion = jb_fig_completion(&s), schedule = jb_fig_schedule(&s);
+    close_run(r);
+    JbRun run = properties(r);
+    run.kind = JB_RUN_BAR;
+    run.text = jb_plain_text(m, jb_text_str(&r->line.alt), false);
+    run.name = jb_status_name(a->plan, s.f->status, s.f->light);
+    run.value = s.f->completion;
+    run.tick = s.f->schedule;
+    run.figure = jb_book_enter(m->book, jb_book_add(m->book, &completion));
+    run.figure2 = jb_book_enter(m->book, jb_book_add(m->book, &schedule));
+    JB_PUSH(m->arena, &r->line.runs, run);
+    r->line.begun = true;
+}
+
+void jb_inline_image_end(JbReader *r)
+{
+    JbInline *l = &r->line;
+    if (--l->image > 0)
+        return;
+    const char *name = behind(l->source, "bar:");
+    if (name != NULL)
+        bar(r, name);
+    else
+        jb_reader_fail(r, "bad-image", "write ![alt](bar:ID), or a fenced block of kind photo",
+                       "'%s' is no image of a template", l->source);
+}
+
+/* Cuts `{.a .b} ` from the beginning of the first run. */
+static void take_class(JbReader *r, const char **class, bool *group)
+{
+    JbInline *l = &r->line;
+    if (l->runs.n == 0 || l->first_escaped || l->runs.at[0].kind != JB_RUN_TEXT ||
+        l->runs.at[0].figure != JB_NONE || strncmp(l->runs.at[0].text, "{.", 2) != 0)
+        return;
+    const char *s = l->runs.at[0].text, *end = strchr(s, '}');
+    if (end == NULL) {
+        jb_reader_fail(r, "bad-class", "write {.NAME} and a blank", "a class is not closed");
+        return;
+    }
+    for (const char *p = s + 1; p < end;) {
+        size_t n = strcspn(p, " }");
+        if (n > 1 && *p == '.') {
+            const char *name = jb_strndup(r->matter->arena, p + 1, n - 1);
+            if (group != NULL && strcmp(name, "group") == 0)
+                *group = true;
+            else if (class != NULL)
+                *class = name;
+        }
+        p += n + (p[n] == ' ');
+    }
+    end++;
+    while (*end == ' ')
+        end++;
+    l->runs.at[0].text = end;
+}
+
+static void drop(JbInline *l, size_t i)
+{
+    memmove(&l->runs.at[i], &l->runs.at[i + 1], (l->runs.n - i - 1) * sizeof *l->runs.at);
+    l->runs.n--;
+}
+
+/* No blanks at the end of a paragraph, no empty run. */
+static void tidy(JbReader *r)
+{
+    JbInline *l = &r->line;
+    if (l->runs.n > 0 && l->runs.at[0].kind == JB_RUN_TEXT && l->runs.at[0].text[0] == '\0')
+        drop(l, 0);
+    while (l->runs.n > 0 && l->runs.at[l->runs.n - 1].kind == JB_RUN_TEXT) {
+        JbRun *last = &l->runs.at[l->runs.n - 1];
+        size_t n = strlen(last->text);
+        size_t k = n;
+        while (k > 0 && last->text[k - 1] == ' ')
+            k--;
+        if (k < n)
+            last->text = jb_strndup(r->matter->arena, last->text, k);
+        if (k > 0)
+            break;
+        l->runs.n--;
+    }
+}
+
+JbRuns jb_inline_end(JbReader *r, const char **class, bool *group)
+{
+    r->line.soft_break = false;
+    close_run(r);
+    take_class(r, class, group);
+    tidy(r);
+    return (JbRuns){r->line.runs.at, r->line.runs.n};
+}

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT */
+/* The ledger as data: `*.figures.json`. */
+#include "story/format.h"
+#include "story/story.h"
+
+static const char *exact_number(JbArena *arena, const JbQ *q)
+{
+    int decimals = q == NULL ? -1 : jb_q_decimals(q, 20);
+    return decimals < 0 ? NULL : jb_q_digits(arena, q, decimals);
+}
+
+static void put_words(JbJsonOut *o, const char *key, const char *const text[JB_LANGS])
+{
+    jb_out_object(o, key);
+    for (JbLang lang = JB_ZH; lang < JB_LANGS; lang++)
+        jb_out_string(o, jb_lang_name(lang), text[lang]);
+    jb_out_end(o, '}');
+}
+
+static void put_source(JbArena *arena, JbJsonOut *o, const JbPlace *source)
+{
+    if (source->file == NULL) {
+        jb_out_null(o, "source");
+        return;
+    }
+    (void)arena;
+    jb_out_object(o, "source");
+    jb_out_string(o, "file", source->file);
+    jb_out_int(o, "line", source->line);
+    jb_out_string(o, "pointer", source->pointer);
+    jb_out_end(o, '}');
+}
+
+static void put_entry(JbArena *arena, JbJsonOut *o, const JbEntry *e)
+{
+    jb_out_object(o, NULL);
+    jb_out_string(o, "key", e->key);
+    jb_out_string(o, "exact", e->value == NULL ? NULL : jb_q_fraction(arena, e->value));
+    jb_out_digits(o, "value", exact_number(arena, e->printed));
+    put_words(o, "text", e->text);
+    if (e->unit.at[JB_ZH] != NULL || e->unit.at[JB_EN] != NULL)
+        put_words(o, "unit", e->unit.at);
+    else
+        jb_out_null(o, "unit");
+    jb_out_string(o, "formula", e->formula);
+    jb_out_string(o, "rounding", e->rounding);
+    put_source(arena, o, &e->source);
+    jb_out_string(o, "raw", e->raw);
+    jb_out_bool(o, "illustrative", e->illustrative);
+    jb_out_bool(o, "preliminary", e->preliminary);
+    jb_out_string(o, "as_of", e->as_of.year == 0 ? NULL : jb_date_text(arena, e->as_of));
+    jb_out_end(o, '}');
+}
+
+void jb_ledger_json(JbText *out, const JbDocument *doc)
+{
+    JbJsonOut o = jb_json_out(out, false);
+    jb_out_object(&o, NULL);
+    jb_out_string(&o, "format", "jianbao.figures/1");
+    jb_out_string(&o, "issue", doc->issue_id);
+    jb_out_string(&o, "check_code", doc->check_code);
+    jb_out_string(&o, "as_of", jb_date_text(out->arena, doc->date));
+    jb_out_array(&o, "figures");
+    for (size_t i = 0; i < doc->ledger->entries.n; i++)
+        put_entry(out->arena, &o, &doc->ledger->entries.at[i]);
+    jb_out_end(&o, ']');
+    jb_out_end(&o, '}');
+    jb_put_char(out, '\n');
+}

@@ -1,0 +1,389 @@
+/* SPDX-License-Identifier: MIT */
+/* md4c's events → blocks. */
+#include "story/reader.h"
+#include <md4c.h>
+#include <stdarg.h>
+#include <string.h>
+
+#define BULLET "\u2022"
+
+JbPlace jb_reader_place(const JbReader *r, size_t offset)
+{
+    size_t lo = 0, hi = r->place_n;
+    if (hi == 0)
+        return (JbPlace){NULL, 0, 0, NULL};
+    while (hi - lo > 1) {
+        size_t mid = (lo + hi) / 2;
+        if (r->line_start[mid] <= offset)
+            lo = mid;
+        else
+            hi = mid;
+    }
+    return r->places[lo];
+}
+
+void jb_reader_fail(JbReader *r, const char *code, const char *hint, const char *format, ...)
+{
+    va_list ap;
+    va_start(ap, format);
+    const char *message = jb_vformat(r->matter->arena, format, ap);
+    va_end(ap);
+    JbPlace place = jb_reader_place(r, r->here);
+    jb_error(r->matter->diags, code, &place, hint, "%s", message);
+    r->failed = true;
+}
+
+static const char *attribute(JbReader *r, const MD_ATTRIBUTE *a)
+{
+    return a->text == NULL ? "" : jb_strndup(r->matter->arena, a->text, a->size);
+}
+
+static JbBlock *top(JbReader *r)
+{
+    return r->stack[r->depth];
+}
+
+static JbBlock *push(JbReader *r, JbBlockKind kind)
+{
+    JbBlock *b = jb_alloc(r->matter->arena, sizeof *b);
+    b->kind = kind;
+    b->lang = r->matter->lang;
+    if (r->depth + 1 == JB_READ_DEPTH) {
+        jb_reader_fail(r, "template-depth", "make lists and quotes shallower", "blocks stand too deep");
+        return b;
+    }
+    *r->tail[r->depth] = b;
+    r->tail[r->depth] = &b->next;
+    r->depth++;
+    r->stack[r->depth] = b;
+    r->tail[r->depth] = &b->child;
+    return b;
+}
+
+static void pop(JbReader *r)
+{
+    if (r->depth > 0)
+        r->depth--;
+}
+
+/* Takes the block that was pushed last and has just been popped out of its parent again. */
+static void remove_last(JbReader *r, const JbBlock *b)
+{
+    JbBlock **at = &top(r)->child;
+    while (*at != NULL && *at != b)
+        at = &(*at)->next;
+    *at = NULL;
+    r->tail[r->depth] = at;
+}
+
+static void end_text_block(JbReader *r)
+{
+    JbBlock *b = top(r);
+    b->runs = jb_inline_end(r, &b->class, NULL);
+    pop(r);
+    if (b->kind == JB_BLOCK_PARAGRAPH && jb_streq(b->class, "caption"))
+        b->kind = JB_BLOCK_CAPTION;
+    if (b->runs.n == 0)
+        remove_last(r, b);
+}
+
+static void end_implicit(JbReader *r)
+{
+    if (r->implicit) {
+        r->implicit = false;
+        end_text_block(r);
+    }
+}
+
+static void begin_text_block(JbReader *r, JbBlockKind kind)
+{
+    push(r, kind);
+    jb_inline_begin(r);
+}
+
+static void label_item(JbReader *r, JbBlock *item)
+{
+    JbBlock *list = r->stack[r->depth - 1];
+    JbRun *run = jb_alloc(r->matter->arena, sizeof *run);
+    *run = (JbRun){.kind = JB_RUN_TEXT, .lang = r->matter->lang, .figure = JB_NONE, .figure2 = JB_NONE};
+    run->text = list->ordered ? jb_format(r->matter->arena, "%d.", list->level++) : BULLET;
+    item->runs = (JbRuns){run, 1};
+}
+
+static int enter_block(MD_BLOCKTYPE type, void *detail, void *user)
+{
+    JbReader *r = user;
+    if (type != MD_BLOCK_DOC)
+        end_implicit(r);
+    switch (type) {
+    case MD_BLOCK_DOC: break;
+    case MD_BLOCK_QUOTE: push(r, JB_BLOCK_QUOTE); break;
+    case MD_BLOCK_UL: push(r, JB_BLOCK_LIST); break;
+    case MD_BLOCK_OL: {
+        JbBlock *list = push(r, JB_BLOCK_LIST);
+        list->ordered = true;
+        list->level = (int)((MD_BLOCK_OL_DETAIL *)detail)->start;
+        break;
+    }
+    case MD_BLOCK_LI: label_item(r, push(r, JB_BLOCK_ITEM)); break;
+    case MD_BLOCK_HR: push(r, JB_BLOCK_RULE); break;
+    case MD_BLOCK_H:
+        begin_text_block(r, JB_BLOCK_HEADING);
+        top(r)->level = (int)((MD_BLOCK_H_DETAIL *)detail)->level;
+        break;
+    case MD_BLOCK_P: begin_text_block(r, JB_BLOCK_PARAGRAPH); break;
+    case MD_BLOCK_CODE:
+        r->code = true;
+        r->info = attribute(r, &((MD_BLOCK_CODE_DETAIL *)detail)->info);
+        r->code_text = jb_text(r->matter->arena);
+        r->code_line.n = 0;
+        break;
+    case MD_BLOCK_TABLE:
+        push(r, JB_BLOCK_TABLE)->columns = ((MD_BLOCK_TABLE_DETAIL *)detail)->col_count;
+        break;
+    case MD_BLOCK_THEAD: r->in_head = true; break;
+    case MD_BLOCK_TR: push(r, JB_BLOCK_ROW)->head = r->in_head; break;
+    case MD_BLOCK_TH:
+    case MD_BLOCK_TD:
+        begin_text_block(r, JB_BLOCK_CELL);
+        top(r)->head = type == MD_BLOCK_TH;
+        top(r)->align = (JbAlign)((MD_BLOCK_TD_DETAIL *)detail)->align;
+        break;
+    default: break;
+    }
+    return 0;
+}
+
+/* `{.group}` in a row's first cell makes one cell of the row; a class in the first head cell is the table's. */
+static void end_cell(JbReader *r)
+{
+    JbBlock *cell = top(r), *row = r->stack[r->depth - 1],
+            *table = r->depth > 1 ? r->stack[r->depth - 2] : NULL;
+    bool group = false, first = row->child == cell;
+    cell->runs = jb_inline_end(r, &cell->class, &group);
+    if (first && group) {
+        row->group = true;
+        row->class = cell->class;
+    }
+    if (first && row->head && table != NULL) {
+        table->class = cell->class;
+        cell->class = NULL;
+    }
+    pop(r);
+}
+
+static void end_row(JbReader *r)
+{
+    JbBlock *row = top(r);
+    if (row->group && row->child != NULL)
+        row->child->next = NULL;
+    pop(r);
+}
+
+static int leave_block(MD_BLOCKTYPE type, void *detail, void *user)
+{
+    JbReader *r = user;
+    (void)detail;
+    if (type != MD_BLOCK_DOC)
+        end_implicit(r);
+    switch (type) {
+    case MD_BLOCK_QUOTE:
+    case MD_BLOCK_UL:
+    case MD_BLOCK_OL:
+    case MD_BLOCK_LI:
+    case MD_BLOCK_HR:
+    case MD_BLOCK_TABLE: pop(r); break;
+    case MD_BLOCK_H:
+    case MD_BLOCK_P: end_text_block(r); break;
+    case MD_BLOCK_CODE:
+        r->code = false;
+        r->tail[r->depth] = jb_directive(r, r->tail[r->depth]);
+        break;
+    case MD_BLOCK_THEAD: r->in_head = false; break;
+    case MD_BLOCK_TR: end_row(r); break;
+    case MD_BLOCK_TH:
+    case MD_BLOCK_TD: end_cell(r); break;
+    default: break;
+    }
+    return 0;
+}
+
+static int enter_span(MD_SPANTYPE type, void *detail, void *user)
+{
+    JbReader *r = user;
+    switch (type) {
+    case MD_SPAN_STRONG: jb_inline_strong(r, 1); break;
+    case MD_SPAN_EM: jb_inline_em(r, 1); break;
+    case MD_SPAN_A: jb_inline_link(r, attribute(r, &((MD_SPAN_A_DETAIL *)detail)->href)); break;
+    case MD_SPAN_IMG: jb_inline_image(r, attribute(r, &((MD_SPAN_IMG_DETAIL *)detail)->src)); break;
+    case MD_SPAN_CODE: jb_inline_link(r, "style:code"); break;
+    default: break;
+    }
+    return 0;
+}
+
+static int leave_span(MD_SPANTYPE type, void *detail, void *user)
+{
+    JbReader *r = user;
+    (void)detail;
+    switch (type) {
+    case MD_SPAN_STRONG: jb_inline_strong(r, -1); break;
+    case MD_SPAN_EM: jb_inline_em(r, -1); break;
+    case MD_SPAN_CODE:
+    case MD_SPAN_A: jb_inline_link_end(r); break;
+    case MD_SPAN_IMG: jb_inline_image_end(r); break;
+    default: break;
+    }
+    return 0;
+}
+
+static uint32_t number_entity(const char *s, size_t n)
+{
+    uint32_t c = 0;
+    bool hex = n > 3 && (s[2] == 'x' || s[2] == 'X');
+    for (size_t i = hex ? 3 : 2; i + 1 < n && c < 0x110000; i++) {
+        uint32_t digit = s[i] <= '9' ? (uint32_t)(s[i] - '0') : (uint32_t)((s[i] | 0x20) - 'a') + 10;
+        c = c * (hex ? 16 : 10) + digit;
+    }
+    bool scalar = c >= 0x20 && c < 0x110000 && (c < 0xD800 || c > 0xDFFF);
+    return scalar ? c : 0xFFFD;
+}
+
+static void entity(JbReader *r, const char *s, size_t n)
+{
+    static const struct {
+        const char *name, *text;
+    } known[] = {{"&amp;", "&"},        {"&lt;", "<"},         {"&gt;", ">"},          {"&quot;", "\""},
+                 {"&nbsp;", "\u00a0"},  {"&ensp;", "\u2002"},  {"&emsp;", "\u2003"},   {"&thinsp;", "\u2009"},
+                 {"&ndash;", "\u2013"}, {"&mdash;", "\u2014"}, {"&hellip;", "\u2026"}, {"&middot;", "\u00b7"},
+                 {"&shy;", "\u00ad"}};
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        if (strlen(known[i].name) == n && memcmp(known[i].name, s, n) == 0) {
+            jb_inline_text(r, known[i].text, strlen(known[i].text));
+            return;
+        }
+    }
+    if (n > 3 && s[1] == '#') {
+        JbText t = jb_text(r->matter->arena);
+        jb_put_utf8(&t, number_entity(s, n));
+        jb_inline_text(r, t.at, t.n);
+    } else {
+        jb_inline_text(r, s, n);
+    }
+}
+
+static void html(JbReader *r, const char *s, size_t n)
+{
+    if ((n == 4 && memcmp(s, "<br>", 4) == 0) || (n == 5 && memcmp(s, "<br/>", 5) == 0) ||
+        (n == 6 && memcmp(s, "<br />", 6) == 0))
+        jb_inline_break(r);
+    else
+        jb_reader_fail(r, "html-in-template", "use Markdown; only <br> is allowed", "HTML '%.*s' is not read",
+                       (int)n, s);
+}
+
+static void code(JbReader *r, const char *s, size_t n)
+{
+    bool at_start = r->code_text.n == 0 || r->code_text.at[r->code_text.n - 1] == '\n';
+    if (at_start)
+        JB_PUSH(r->matter->arena, &r->code_line, r->here);
+    jb_put_n(&r->code_text, s, n);
+}
+
+static int text(MD_TEXTTYPE type, const MD_CHAR *s, MD_SIZE n, void *user)
+{
+    JbReader *r = user;
+    if (s >= r->text && s < r->text + r->n)
+        r->here = (size_t)(s - r->text);
+    if (r->code) {
+        code(r, s, n);
+        return 0;
+    }
+    if (top(r)->kind == JB_BLOCK_ITEM) {
+        begin_text_block(r, JB_BLOCK_PARAGRAPH);
+        r->implicit = true;
+    }
+    if (top(r)->place.line == 0)
+        top(r)->place = jb_reader_place(r, r->here);
+    switch (type) {
+    case MD_TEXT_BR: jb_inline_break(r); break;
+    case MD_TEXT_SOFTBR: jb_inline_soft_break(r); break;
+    case MD_TEXT_ENTITY: entity(r, s, n); break;
+    case MD_TEXT_HTML: html(r, s, n); break;
+    case MD_TEXT_NULLCHAR: break;
+    default: jb_inline_text(r, s, n); break;
+    }
+    return 0;
+}
+
+static int enter_span_in_item(MD_SPANTYPE type, void *detail, void *user)
+{
+    JbReader *r = user;
+    if (top(r)->kind == JB_BLOCK_ITEM) {
+        begin_text_block(r, JB_BLOCK_PARAGRAPH);
+        r->implicit = true;
+    }
+    return enter_span(type, detail, user);
+}
+
+static size_t *line_starts(JbArena *arena, const char *s, size_t n, size_t lines)
+{
+    size_t *starts = jb_alloc_array(arena, lines + 1, sizeof *starts), k = 1;
+    for (size_t i = 0; i < n && k < lines; i++)
+        if (s[i] == '\n')
+            starts[k++] = i + 1;
+    for (; k < lines; k++)
+        starts[k] = n;
+    return starts;
+}
+
+/* Blocks that hold no text themselves stand where their first child stands. */
+static JbPlace settle(JbBlock *b)
+{
+    JbPlace first = {NULL, 0, 0, NULL};
+    for (; b != NULL; b = b->next) {
+        JbPlace inner = settle(b->child);
+        if (b->place.line == 0)
+            b->place = inner;
+        if (first.line == 0)
+            first = b->place;
+    }
+    return first;
+}
+
+static JbReader *reader(const JbMatter *m, const char *s, size_t n, const JbPlace *places, size_t place_n)
+{
+    static const MD_PARSER parser = {.flags = MD_FLAG_TABLES | MD_FLAG_NOINDENTEDCODEBLOCKS |
+                                              MD_FLAG_NOHTMLBLOCKS | MD_FLAG_COLLAPSEWHITESPACE,
+                                     .enter_block = enter_block,
+                                     .leave_block = leave_block,
+                                     .enter_span = enter_span_in_item,
+                                     .leave_span = leave_span,
+                                     .text = text};
+    JbReader *r = jb_alloc(m->arena, sizeof *r);
+    *r = (JbReader){.matter = m, .text = s, .n = n, .places = places, .place_n = place_n};
+    r->line_start = line_starts(m->arena, s, n, place_n);
+    r->stack[0] = &r->root;
+    r->tail[0] = &r->root.child;
+    if (md_parse(s, (MD_SIZE)n, &parser, r) != 0)
+        jb_reader_fail(r, "markdown", "simplify it", "the Markdown cannot be read");
+    settle(r->root.child);
+    return r;
+}
+
+JbBlock *jb_read_blocks(const JbMatter *matter, const char *s, size_t n, const JbPlace *places,
+                        size_t place_n, bool *ok)
+{
+    JbReader *r = reader(matter, s, n, places, place_n);
+    *ok = *ok && !r->failed;
+    return r->root.child;
+}
+
+JbRuns jb_read_line(const JbMatter *matter, const char *s, JbPlace place, bool *ok)
+{
+    JbPlace *places = jb_alloc(matter->arena, sizeof *places);
+    *places = place;
+    JbReader *r = reader(matter, s, strlen(s), places, 1);
+    *ok = *ok && !r->failed;
+    return r->root.child == NULL ? (JbRuns){NULL, 0} : r->root.child->runs;
+}

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT */
+/* Markdown → blocks: what markdown.c, inline.c and directive.c share. Only they and story.c include it; md4c.h stays in markdown.c and
+ * inline.c. All that is read lives in the arena. */
+#ifndef JB_STORY_READER_H
+#define JB_STORY_READER_H
+
+#include "story/figures_of.h"
+#include "story/mustache.h"
+#include "story/story.h"
+
+#define JB_READ_DEPTH 32 /* blocks within blocks, spans within spans */
+
+/* What the words of a page are about. */
+typedef struct JbMatter {
+    JbArena *arena;
+    JbDiags *diags;
+    JbBook *book;
+    JbLang lang;
+    const JbAttainment *a;
+    const JbCompanion *companions;
+    size_t companion_n;
+} JbMatter;
+
+/* An opened span: what it does to the runs within. */
+typedef struct JbSpan {
+    const char *class, *href; /* or NULL: as outside */
+    JbLang lang;
+} JbSpan;
+
+/* Runs under construction. */
+typedef struct JbInline {
+    JB_VEC(JbRun) runs;
+    JbText text; /* of the run that is open */
+    JbRun open;  /* its properties */
+    bool has_open;
+    int strong, em;
+    JbSpan span[JB_READ_DEPTH];
+    size_t span_n;
+    int image;          /* within how many images */
+    JbText alt;         /* of the image */
+    const char *source; /* of the image */
+    int mark;           /* 0 plain text, 1 reading a figure's index, 2 within a figure's text */
+    size_t candidate;   /* the index as read so far, then of the figure */
+    bool soft_break;    /* a newline waits for what follows */
+    bool first_escaped; /* the first character was written with a backslash */
+    bool begun;
+} JbInline;
+
+/* One flow's (or label's) Markdown while it is read. */
+typedef struct JbReader {
+    const JbMatter *matter;
+    const char *text; /* n bytes */
+    size_t n;
+    const JbPlace *places; /* of each line */
+    size_t place_n;
+    const size_t *line_start;
+    size_t here; /* offset of the last text seen */
+    JbBlock root;
+    JbBlock *stack[JB_READ_DEPTH];
+    JbBlock **tail[JB_READ_DEPTH];
+    size_t depth;
+    JbInline line;
+    bool implicit;    /* a paragraph that a tight list item implies is open */
+    bool in_head;     /* between THEAD's borders */
+    bool code;        /* within a fenced block */
+    const char *info; /* its info string */
+    JbText code_text;
+    JB_VEC(size_t) code_line; /* offset of each of its lines */
+    bool failed;
+} JbReader;
+
+/* Reads n bytes; places has one place for each line. NULL root->child when nothing is there. */
+JbBlock *jb_read_blocks(const JbMatter *matter, const char *text, size_t n, const JbPlace *places,
+                        size_t place_n, bool *ok);
+/* One line of inline Markdown, as in labels and captions. */
+JbRuns jb_read_line(const JbMatter *matter, const char *text, JbPlace place, bool *ok);
+
+/* Where the byte at `offset` comes from. */
+JbPlace jb_reader_place(const JbReader *r, size_t offset);
+void jb_reader_fail(JbReader *r, const char *code, const char *hint, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+
+/* --- inline.c --- */
+void jb_inline_begin(JbReader *r);
+/* Text as md4c hands it over, escapes resolved. */
+void jb_inline_text(JbReader *r, const char *s, size_t n);
+void jb_inline_soft_break(JbReader *r);
+void jb_inline_break(JbReader *r);
+void jb_inline_strong(JbReader *r, int step);
+void jb_inline_em(JbReader *r, int step);
+void jb_inline_link(JbReader *r, const char *href);
+void jb_inline_link_end(JbReader *r);
+void jb_inline_image(JbReader *r, const char *source);
+void jb_inline_image_end(JbReader *r);
+/* The finished runs; *class receives `{.NAME}` of their beginning (the last name that is not "group"), *group whether "group" is among
+ * them. Both may be NULL. */
+JbRuns jb_inline_end(JbReader *r, const char **class, bool *group);
+
+/* Text with its figures' marks taken out (the figures enter the ledger) and backslash escapes resolved. */
+const char *jb_plain_text(const JbMatter *matter, const char *text, bool escapes);
+/* "sme_transformed", or "cq-mfg-finance/equity_bond": its figures; false when there is no such indicator. `a` receives the
+ * attainment that it belongs to, `index` its place in the plan; both may be NULL. */
+bool jb_matter_subject(const JbMatter *m, const char *name, JbSubject *subject, const JbAttainment **a,
+                       size_t *index);
+
+/* --- directive.c --- */
+/* The finished fenced block → chart, image and caption, hung behind *tail; the new tail is returned. */
+JbBlock **jb_directive(JbReader *r, JbBlock **tail);
+
+#endif

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: MIT */
+#include "story/story.h"
+#include "base/file.h"
+#include "story/flows.h"
+#include "story/template.h"
+#include "story/views.h"
+#include <string.h>
+
+typedef struct Partials {
+    const JbTemplate *template;
+    JbLang lang;
+} Partials;
+
+static const JbMustache *find_partial(void *user, const char *name)
+{
+    const Partials *p = user;
+    return jb_template_partial(p->template, p->lang, name);
+}
+
+/* "3f2a-91bc": the first eight digits of SHA-256 over the plan's bytes and the snapshot's behind them. */
+static const char *check_code(JbArena *arena, const JbAttainment *a)
+{
+    JbText both = jb_text(arena);
+    jb_put_n(&both, a->plan->bytes, a->plan->byte_n);
+    jb_put_n(&both, a->series->now->bytes, a->series->now->byte_n);
+    const char *hex = jb_sha256_hex(arena, jb_text_str(&both), both.n);
+    return jb_format(arena, "%.4s-%.4s", hex, hex + 4);
+}
+
+static void set_words(JbArena *arena, JbDocument *doc, const JbAttainment *a, JbLang lang, const JbMeta *meta)
+{
+    const char *title = a->plan->title.at[lang],
+               *period = jb_format_period(arena, lang, a->series->now->period);
+    doc->title.at[lang] = meta->title != NULL ? meta->title : title != NULL ? title : a->plan->id;
+    doc->author.at[lang] = meta->author != NULL ? meta->author : a->plan->issuer.at[lang];
+    doc->subject.at[lang] = meta->subject != NULL ? meta->subject : period;
+    doc->keywords.at[lang] = meta->keywords;
+}
+
+static bool make_language(JbMatter *m, JbDocument *doc, const JbTemplate *t, unsigned langs)
+{
+    if (t->page[m->lang] == NULL) {
+        JbPlace place = {t->dir, 0, 0, NULL};
+        jb_report(m->diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-template-language", &place,
+                  "add the file, or leave the language out", "the template has no %s.md",
+                  jb_lang_name(m->lang));
+        return false;
+    }
+    JbViews *v = jb_alloc(m->arena, sizeof *v);
+    *v = (JbViews){.arena = m->arena,
+                   .lang = m->lang,
+                   .langs = langs,
+                   .book = m->book,
+                   .a = m->a,
+                   .prefix = "",
+                   .companions = m->companions,
+                   .companion_n = m->companion_n,
+                   .check_code = doc->check_code,
+                   .issue_id = doc->issue_id};
+    Partials partials = {t, m->lang};
+    JbText text = jb_text(m->arena);
+    JbLineMap lines = {{NULL, 0, 0}};
+    JbFlows flows = {NULL, 0, 0};
+    JbMeta meta = {NULL, NULL, NULL, NULL};
+    bool ok = jb_mustache_render(m->arena, m->diags, t->page[m->lang], jb_views_root(v), find_partial,
+                                 &partials, false, &text, &lines);
+    ok = jb_flows_read(m, &text, &lines, &flows, &meta) && ok;
+    set_words(m->arena, doc, m->a, m->lang, &meta);
+    doc->flows[m->lang] = flows.at;
+    doc->flow_n[m->lang] = flows.n;
+    return ok;
+}
+
+const JbDocument *jb_story(JbArena *arena, JbDiags *diags, const JbAttainment *attainment,
+                           const JbCompanion *companions, size_t companion_n, const JbTemplate *tmpl,
+                           unsigned langs)
+{
+    JbDocument *doc = jb_alloc(arena, sizeof *doc);
+    const JbSnapshot *now = attainment->series->now;
+    JbBook *book = jb_book_new(arena, tmpl->numbers);
+    doc->date = now->as_of;
+    doc->issue_id = jb_format(arena, "%s/%s", attainment->plan->id, jb_period_text(arena, now->period, true));
+    doc->check_code = check_code(arena, attainment);
+    doc->ledger = book->ledger;
+    bool ok = true;
+    for (JbLang lang = JB_ZH; lang < JB_LANGS; lang++) {
+        JbMatter m = {arena, diags, book, lang, attainment, companions, companion_n};
+        if (langs & (1u << lang))
+            ok = make_language(&m, doc, tmpl, langs) && ok;
+    }
+    return ok ? doc : NULL;
+}
+
+const JbFlow *jb_document_flow(const JbDocument *doc, JbLang lang, const char *name)
+{
+    for (size_t i = 0; i < doc->flow_n[lang]; i++)
+        if (strcmp(doc->flows[lang][i].name, name) == 0)
+            return &doc->flows[lang][i];
+    return NULL;
+}

@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: MIT */
+#include "story/template.h"
+#include "base/file.h"
+#include <string.h>
+
+#define MOST_BYTES ((size_t)4 << 20) /* of one template file */
+
+/* "word.zh.md" → "word", JB_ZH; "zh.md" → "", JB_ZH. False for other names. */
+static bool split_name(JbArena *arena, const char *file, const char **name, JbLang *lang)
+{
+    size_t n = strlen(file);
+    for (JbLang l = JB_ZH; l < JB_LANGS; l++) {
+        const char *tail = jb_format(arena, "%s.md", jb_lang_name(l));
+        size_t k = strlen(tail);
+        if (n < k || strcmp(file + n - k, tail) != 0 || (n > k && file[n - k - 1] != '.'))
+            continue;
+        *name = n == k ? "" : jb_strndup(arena, file, n - k - 1);
+        *lang = l;
+        return true;
+    }
+    return false;
+}
+
+static void load_file(JbArena *arena, JbDiags *diags, JbTemplate *t, const char *file)
+{
+    const char *name = NULL;
+    JbLang lang = JB_ZH;
+    if (!split_name(arena, file, &name, &lang))
+        return;
+    const char *path = jb_path_join(arena, t->dir, file);
+    size_t n = 0;
+    const char *bytes = jb_file_read(arena, diags, path, MOST_BYTES, &n);
+    if (bytes == NULL)
+        return;
+    if (n >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {
+        bytes += 3;
+        n -= 3;
+    }
+    size_t bad = jb_utf8_check(bytes, n);
+    if (bad < n) {
+        JbPlace place = {path, 1, 0, NULL};
+        for (size_t i = 0; i < bad; i++)
+            place.line += bytes[i] == '\n';
+        jb_error(diags, "not-utf8", &place, "save the template as UTF-8", "the template is not UTF-8");
+        return;
+    }
+    const JbMustache *m = jb_mustache_parse(arena, diags, path, bytes, n);
+    if (*name == '\0')
+        t->page[lang] = m;
+    else if (m != NULL)
+        JB_PUSH(arena, &t->partials, (JbPartial){name, lang, m});
+}
+
+/* What layout.json says of numbers; its other faults are typeset's to report. */
+static JbNumbers numbers(JbArena *arena, JbDiags *diags, const char *dir)
+{
+    const char *path = jb_path_join(arena, dir, "layout.json");
+    const JbJson *layout = NULL;
+    if (jb_file_exists(path))
+        layout = jb_json_read_file(arena, jb_diags_new(arena), path, NULL, NULL, NULL);
+    return jb_numbers_read(arena, diags, layout);
+}
+
+const JbTemplate *jb_template_load(JbArena *arena, JbDiags *diags, const char *dir)
+{
+    size_t before = jb_diags_count(diags, JB_ERROR);
+    JbTemplate *t = jb_alloc(arena, sizeof *t);
+    t->dir = dir;
+    const char **files = jb_dir_list(arena, dir);
+    JbPlace place = {dir, 0, 0, NULL};
+    if (files == NULL) {
+        jb_report(diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-template", &place,
+                  "name a folder with zh.md or en.md", "the template's folder cannot be read");
+        return NULL;
+    }
+    for (; *files != NULL; files++)
+        load_file(arena, diags, t, *files);
+    t->numbers = numbers(arena, diags, dir);
+    if (jb_diags_count(diags, JB_ERROR) > before)
+        return NULL;
+    if (t->page[JB_ZH] == NULL && t->page[JB_EN] == NULL) {
+        jb_report(diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-template", &place, "put zh.md or en.md into it",
+                  "the folder holds no template");
+        return NULL;
+    }
+    return t;
+}
+
+const JbMustache *jb_template_partial(const JbTemplate *t, JbLang lang, const char *name)
+{
+    for (size_t i = 0; i < t->partials.n; i++)
+        if (t->partials.at[i].lang == lang && strcmp(t->partials.at[i].name, name) == 0)
+            return t->partials.at[i].mustache;
+    return NULL;
+}

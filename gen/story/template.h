@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+/* A template's words, parsed. Only template*.c and story.c include it. */
+#ifndef JB_STORY_TEMPLATE_H
+#define JB_STORY_TEMPLATE_H
+
+#include "story/format.h"
+#include "story/mustache.h"
+#include "story/story.h"
+
+typedef struct JbPartial {
+    const char *name;
+    JbLang lang;
+    const JbMustache *mustache;
+} JbPartial;
+
+struct JbTemplate {
+    const char *dir;
+    const JbMustache *page[JB_LANGS]; /* NULL: the template does not speak that language */
+    JB_VEC(JbPartial) partials;
+    JbNumbers numbers;
+};
+
+/* The partial of that name and language, or NULL. */
+const JbMustache *jb_template_partial(const JbTemplate *t, JbLang lang, const char *name);
+
+#endif
