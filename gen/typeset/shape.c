@@ -68,13 +68,12 @@ static hb_buffer_t *run_harfbuzz(JbPara *p, uint32_t from, uint32_t to, bool cjk
     hb_font_t *font = jb_face_font(p->c->faces, first->face);
     hb_buffer_t *buffer = jb_cache(p->c)->buffer;
     hb_feature_t features[8];
-    hb_codepoint_t glyph;
     hb_buffer_clear_contents(buffer);
     hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
     for (uint32_t i = from; i < to; i++)
         hb_buffer_add(buffer, p->chars[i].shown, i);
     if (hyphen)
-        hb_buffer_add(buffer, hb_font_get_nominal_glyph(font, HYPHEN, &glyph) && glyph ? HYPHEN : '-', to);
+        hb_buffer_add(buffer, HYPHEN, to);
     hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
     hb_buffer_set_script(buffer, script_of(p, from, to, cjk));
     hb_buffer_set_language(buffer, hb_language_from_string(jb_lang_tag(attr->lang), -1));
