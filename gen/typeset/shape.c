@@ -7,7 +7,7 @@
 /* A drawn status mark is as wide as its disc, with a fifth of an em behind it. */
 #define SHAPE_WIDTH 720
 #define SHAPE_BLANK 180
-#define HYPHEN      0x2010u
+#define HYPHEN 0x2Du /* U+2010 is drawn too wide in the CJK faces */
 
 JbLen jb_em(JbLen size, int32_t thousandths)
 {
