@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: MIT */
+/* A face for each character: the first of its role that has it. */
+#include "typeset/cache.h"
+#include <stdio.h>
+
+/* The printers' sign for type that is missing, U+3013; never an empty box. */
+#define GETA 0x3013u
+
+/* The ids to try for text of one role, and the font that was asked last. */
+typedef struct Candidates {
+    const char *role;
+    const JbFaceId *ids;
+    size_t n;
+} Candidates;
+
+static bool load(JbPara *p, Candidates *k, const char *role)
+{
+    if (k->role == role)
+        return k->n > 0;
+    k->role = role;
+    k->n = 0;
+    return role && jb_faces_role(p->c->faces, p->c->diags, role, &k->ids, &k->n);
+}
+
+static bool has_glyph(const JbPara *p, JbFaceId id, uint32_t c)
+{
+    hb_codepoint_t glyph;
+    return hb_font_get_nominal_glyph(jb_face_font(p->c->faces, id), c, &glyph) && glyph != 0;
+}
+
+static bool find_face(JbPara *p, const Candidates *k, uint32_t c, JbFaceId *face)
+{
+    for (size_t i = 0; i < k->n; i++)
+        if (has_glyph(p, k->ids[i], c)) {
+            *face = k->ids[i];
+            return true;
+        }
+    return false;
+}
+
+static void report_missing(JbPara *p, const JbChar *ch)
+{
+    const JbPlace *place = &p->runs[ch->run].place;
+    if (!jb_cache_first(p->c, "missing-glyph", ch->c, place))
+        return;
+    char shown[5] = {0};
+    JbText text = jb_text(p->c->arena);
+    jb_put_utf8(&text, ch->c);
+    snprintf(shown, sizeof shown, "%s", jb_text_str(&text));
+    jb_error(p->c->diags, "missing-glyph", place,
+             "write another character, or add to fonts.json a fallback role whose face has it",
+             "no face of the role %s has U+%04X (%s)", p->attrs[ch->run].role, (unsigned)ch->c, shown);
+}
+
+/* The character whose glyph is set: spaces are made of the word space. */
+static uint32_t shown_for(const JbChar *ch)
+{
+    if (jb_kind_is_space((JbCharKind)ch->kind))
+        return ' ';
+    return ch->c;
+}
+
+static bool is_western(const JbChar *ch)
+{
+    return !jb_kind_is_cjk((JbCharKind)ch->kind) && ch->kind != JB_CH_OBJECT && ch->kind != JB_CH_NEWLINE;
+}
+
+static void choose_face(JbPara *p, JbChar *ch, Candidates *own, Candidates *latin)
+{
+    const JbAttr *attr = &p->attrs[ch->run];
+    ch->shown = shown_for(ch);
+    if (is_western(ch) && attr->latin && load(p, latin, attr->latin) &&
+        find_face(p, latin, ch->shown, &ch->face))
+        return;
+    if (!load(p, own, attr->role))
+        return;
+    if (find_face(p, own, ch->shown, &ch->face))
+        return;
+    ch->missing = true;
+    report_missing(p, ch);
+    ch->shown = find_face(p, own, GETA, &ch->face) ? GETA : ' ';
+}
+
+void jb_itemize(JbPara *p)
+{
+    Candidates own = {0}, latin = {0};
+    for (size_t i = 0; i < p->char_n; i++) {
+        JbChar *ch = &p->chars[i];
+        if (ch->kind == JB_CH_OBJECT || ch->kind == JB_CH_NEWLINE)
+            continue;
+        if (jb_char_is_ignorable(ch->c) && i > 0 && ch[-1].kind < JB_CH_OBJECT) {
+            ch->face = ch[-1].face; /* goes with what it follows */
+            ch->kind = ch[-1].kind;
+            ch->shown = ch->c;
+            continue;
+        }
+        choose_face(p, ch, &own, &latin);
+    }
+}

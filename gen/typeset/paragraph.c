@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: MIT */
+/* One paragraph: a call per stage. */
+#include "typeset/compose.h"
+
+static JbPara prepare(JbComposer *c, const JbRun *runs, size_t n, const JbStyle *style, JbLang lang,
+                      JbLen bar_width)
+{
+    JbPara p = {.c = c,
+                .runs = runs,
+                .run_n = n,
+                .style = style,
+                .rules = &c->layout->composition,
+                .lang = lang,
+                .bar_width = bar_width};
+    jb_collect(&p);
+    jb_itemize(&p);
+    jb_shape(&p);
+    jb_set_marks(&p);
+    jb_set_spaces(&p);
+    jb_find_breaks(&p);
+    return p;
+}
+
+const JbParagraph *jb_compose(JbComposer *c, const JbRun *runs, size_t n, const JbStyle *style, JbLang lang,
+                              const JbLen *measures, size_t measure_n, JbLen bar_width)
+{
+    JbParagraph *out = jb_alloc(c->arena, sizeof *out);
+    JbChosen *chosen;
+    out->style = style;
+    JbPara p = prepare(c, runs, n, style, lang, bar_width);
+    if (p.char_n == 0)
+        return out;
+    p.measures = measures;
+    p.measure_n = measure_n;
+    out->line_n = jb_choose_lines(&p, &chosen);
+    JbSetLine *lines = jb_alloc_array(c->arena, out->line_n, sizeof *lines);
+    for (size_t i = 0; i < out->line_n; i++)
+        jb_set_line(&p, &chosen[i], &lines[i]);
+    out->lines = lines;
+    return out;
+}
+
+static JbLen indent_of(const JbStyle *style)
+{
+    JbLen all = jb_em(style->size, style->indent_all);
+    JbLen first = all + jb_em(style->size, style->indent);
+    return first > all ? first : all;
+}
+
+/* The widest of the lines between breaks that `take` accepts. */
+static JbLen widest_between(const JbPara *p, bool (*take)(const JbBreak *))
+{
+    int64_t widest = 0;
+    size_t from = 0;
+    for (size_t i = 1; i < p->breaks.n; i++) {
+        JbFit fit;
+        if (!take(&p->breaks.at[i]) || !jb_fit_line(p, &p->breaks.at[from], &p->breaks.at[i], &fit))
+            continue;
+        widest = fit.natural > widest ? fit.natural : widest;
+        from = i;
+    }
+    return (JbLen)widest;
+}
+
+static bool is_forced(const JbBreak *b)
+{
+    return b->kind == JB_BREAK_FORCED || b->kind == JB_BREAK_END;
+}
+
+static bool is_regular(const JbBreak *b)
+{
+    return b->kind != JB_BREAK_TOLERATED;
+}
+
+JbLen jb_compose_width(JbComposer *c, const JbRun *runs, size_t n, const JbStyle *style, JbLang lang)
+{
+    JbPara p = prepare(c, runs, n, style, lang, 0);
+    return p.char_n ? widest_between(&p, is_forced) + indent_of(style) : 0;
+}
+
+JbLen jb_compose_min_width(JbComposer *c, const JbRun *runs, size_t n, const JbStyle *style, JbLang lang)
+{
+    JbPara p = prepare(c, runs, n, style, lang, 0);
+    return p.char_n ? widest_between(&p, is_regular) + indent_of(style) : 0;
+}

@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: MIT */
+/* CLREQ rules 10–23: where a Chinese line may end. Each is tried over many measures; the control is the level that lacks the rule, which
+ * must break it at one measure at least. */
+#include "compose_bench.h"
+
+/* Lines that begin (or end) with `what` in a text full of it, over measures from 8 to 20 em in half-em steps. */
+static int edges(Bench *b, JbKinsoku level, const char *what, bool last)
+{
+    JbText t = jb_text(b->arena);
+    int count = 0;
+    for (int i = 0; i < 40; i++) {
+        for (int k = 0; k < 3 + i % 5; k++)
+            jb_put(&t, "国");
+        jb_put(&t, what);
+    }
+    jb_put(&t, "国国国");
+    b->layout.composition.kinsoku = level;
+    for (int half = 16; half <= 40; half++)
+        count += lines_edged_by(b, bench_set(b, JB_ZH, jb_text_str(&t), half * EM / 2), what, last);
+    return count;
+}
+
+static void check_level(JbKinsoku from, const char *const *marks, size_t n, bool last)
+{
+    Bench b;
+    bench_open(&b);
+    for (size_t i = 0; i < n; i++)
+        for (int level = JB_KINSOKU_NONE; level <= JB_KINSOKU_STRICT; level++) {
+            int count = edges(&b, (JbKinsoku)level, marks[i], last);
+            if (level >= (int)from && count != 0)
+                fail_msg("level %d: %d lines %s with %s", level, count, last ? "end" : "start", marks[i]);
+            if (level < (int)from && count == 0)
+                fail_msg("control: at level %d no line %s with %s", level, last ? "ends" : "starts",
+                         marks[i]);
+        }
+    bench_close(&b);
+}
+
+#define COUNT(list) (sizeof(list) / sizeof *(list))
+
+static void rule_10_pause_and_stop_marks_start_no_line(void **state)
+{
+    (void)state;
+    static const char *const marks[] = {"、", "，", "；", "：", "。", "！", "？"};
+    check_level(JB_KINSOKU_BASIC, marks, COUNT(marks), false);
+}
+
+static void rule_11_closing_marks_start_no_line(void **state)
+{
+    (void)state;
+    static const char *const marks[] = {"”", "’", "）", "】", "〕", "》", "〉"};
+    check_level(JB_KINSOKU_BASIC, marks, COUNT(marks), false);
+}
+
+static void rule_12_connectors_and_interpunct_start_no_line(void **state)
+{
+    (void)state;
+    static const char *const marks[] = {"–", "—", "～", "·"};
+    check_level(JB_KINSOKU_GB, marks, COUNT(marks), false);
+}
+
+static void rule_13_opening_marks_end_no_line(void **state)
+{
+    (void)state;
+    static const char *const marks[] = {"“", "‘", "（", "【", "〔", "《", "〈"};
+    check_level(JB_KINSOKU_BASIC, marks, COUNT(marks), true);
+}
+
+static void rule_14_solidus_starts_and_ends_no_line(void **state)
+{
+    (void)state;
+    static const char *const marks[] = {"／", "/"};
+    check_level(JB_KINSOKU_GB, marks, COUNT(marks), false);
+    check_level(JB_KINSOKU_GB, marks, COUNT(marks), true);
+}
+
+static void rule_15_dashes_and_ellipses_start_no_line_at_strict(void **state)
+{
+    (void)state;
+    static const char *const marks[] = {"——", "……"};
+    check_level(JB_KINSOKU_STRICT, marks, COUNT(marks), false);
+}
+
+/* A rule gives way only where three marks meet, as a counted exception; two never. */
+static void rule_17_exceptions_only_where_three_marks_meet(void **state)
+{
+    (void)state;
+    Bench b;
+    bench_open(&b);
+    const JbParagraph *p = bench_set(&b, JB_ZH, "国“（〈《国》〉）”国", 3 * EM);
+    int exceptions = 0;
+    for (size_t i = 0; i < p->line_n; i++)
+        exceptions += p->lines[i].quality.exceptions;
+    assert_true(exceptions > 0);
+    p = bench_set(&b, JB_ZH, "国国“国”国国“国”国国国国", 3 * EM);
+    for (size_t i = 0; i < p->line_n; i++)
+        assert_int_equal(p->lines[i].quality.exceptions, 0);
+    bench_close(&b);
+}
+
+/* Two cells, one piece: never over two lines, at any level; two ellipses in a row are four cells (rules 18–20). */
+static void check_whole(const char *unit, JbLen width)
+{
+    Bench b;
+    bench_open(&b);
+    for (int level = JB_KINSOKU_NONE; level <= JB_KINSOKU_STRICT; level++)
+        for (int cells = 8; cells < 20; cells++) {
+            JbText t = jb_text(b.arena);
+            for (int i = 0; i < 12; i++) {
+                jb_put(&t, "国国国国国" + 3 * (i % 4));
+                jb_put(&t, unit);
+            }
+            jb_put(&t, "国国");
+            b.layout.composition.kinsoku = (JbKinsoku)level;
+            const JbParagraph *p = bench_set(&b, JB_ZH, jb_text_str(&t), cells * EM);
+            int found = 0;
+            for (size_t i = 0; i < p->line_n; i++)
+                for (const char *s = line_text(&b, &p->lines[i]); (s = strstr(s, unit)) != NULL;
+                     s += strlen(unit))
+                    found++;
+            assert_int_equal(found, 12);
+        }
+    const JbRun run = {.kind = JB_RUN_TEXT, .text = unit, .lang = JB_ZH};
+    assert_int_equal(jb_compose_width(&b.composer, &run, 1, &b.styles[0], JB_ZH), width);
+    bench_close(&b);
+}
+
+static void rule_18_dash_is_two_cells_in_one(void **state)
+{
+    (void)state;
+    check_whole("——", 2 * EM);
+    check_whole("⸺", 2 * EM);
+}
+
+static void rule_19_ellipsis_is_two_cells_in_one(void **state)
+{
+    (void)state;
+    check_whole("……", 2 * EM);
+}
+
+static void rule_20_two_ellipses_are_four_cells(void **state)
+{
+    (void)state;
+    check_whole("…………", 4 * EM);
+}
+
+/* In how many measures `a` ends a line and `b` starts the next. */
+static int splits(Bench *b, JbLang lang, const char *before, const char *behind)
+{
+    int count = 0;
+    for (int half = 12; half <= 40; half++) {
+        JbText t = jb_text(b->arena);
+        for (int i = 0; i < 30; i++) {
+            jb_put(&t,
+                   lang == JB_ZH ? "国国国国国国国" + 3 * (i % 6) : &"of industrial and other "[3 * (i % 3)]);
+            jb_put_format(&t, "%s%s%s", before, behind, lang == JB_ZH ? "" : " ");
+        }
+        const JbParagraph *p = bench_set(b, lang, jb_text_str(&t), half * EM / 2);
+        for (size_t i = 0; i + 1 < p->line_n; i++) {
+            const char *end = line_text(b, &p->lines[i]), *start = line_text(b, &p->lines[i + 1]);
+            size_t n = strlen(end), w = strlen(before);
+            count +=
+                n >= w && strcmp(end + n - w, before) == 0 && strncmp(start, behind, strlen(behind)) == 0;
+        }
+    }
+    return count;
+}
+
+static void rule_21_figures_keep_their_signs_and_units(void **state)
+{
+    (void)state;
+    static const char *const kept[][2] = {
+        {"2027", "年"}, {"100", "个"},   {"63", "%"}, {"12", "‰"},    {"20", "℃"},  {"￥", "50"},
+        {"1.5", "万"},  {"1.5万", "家"}, {"±", "3"},  {"5000", "家"}, {"20", "％"}, {"第", "3"},
+        {"3.", "5"},    {"$", "50"},     {"90", "°"}, {"1,", "500"},  {"50", "亿"}, {"50亿", "元"}};
+    static const char *const control[][2] = {{"2027", "国"}, {"国", "国"}, {"万", "国"}};
+    Bench b;
+    bench_open(&b);
+    for (size_t i = 0; i < COUNT(kept); i++)
+        if (splits(&b, JB_ZH, kept[i][0], kept[i][1]))
+            fail_msg("%s|%s are split", kept[i][0], kept[i][1]);
+    for (size_t i = 0; i < COUNT(control); i++)
+        if (!splits(&b, JB_ZH, control[i][0], control[i][1]))
+            fail_msg("control: %s|%s are never split", control[i][0], control[i][1]);
+    assert_int_equal(splits(&b, JB_EN, "15 ", "km"), 0);
+    assert_int_equal(splits(&b, JB_EN, "15", "%"), 0);
+    assert_true(splits(&b, JB_EN, "some ", "km") > 0);
+    bench_close(&b);
+}
+
+static void rule_22_note_marks_stay(void **state)
+{
+    (void)state;
+    Bench b;
+    bench_open(&b);
+    assert_int_equal(splits(&b, JB_ZH, "国", "²"), 0);
+    assert_int_equal(splits(&b, JB_ZH, "国", "†"), 0);
+    assert_true(splits(&b, JB_ZH, "国", "a") > 0);
+    bench_close(&b);
+}
+
+static void rule_23_western_words_break_at_hyphenation_points_only(void **state)
+{
+    (void)state;
+    Bench b;
+    bench_open(&b);
+    const char *text = "国国国国Chongqing国国国manufacturing国国国国Liangjiang国国国";
+    for (int half = 14; half <= 40; half++) {
+        const JbParagraph *p = bench_set(&b, JB_ZH, text, half * EM / 2);
+        for (size_t i = 0; i < p->line_n; i++)
+            assert_false(p->lines[i].hyphenated); /* Chinese runs are not English */
+        for (size_t i = 0; i + 1 < p->line_n; i++) {
+            const char *end = line_text(&b, &p->lines[i]), *start = line_text(&b, &p->lines[i + 1]);
+            assert_false(end[strlen(end) - 1] > 0 && start[0] > 0);
+        }
+    }
+    bench_close(&b);
+}
+
+/* ICU 72 lets these fall apart; ours do not (issue: breaks around single quotes between Han, before ～ and ／). */
+static void single_quotes_between_han(void **state)
+{
+    (void)state;
+    Bench b;
+    bench_open(&b);
+    assert_int_equal(splits(&b, JB_ZH, "国‘", "国’国"), 0);
+    assert_int_equal(splits(&b, JB_ZH, "国‘国", "’国"), 0);
+    assert_true(splits(&b, JB_ZH, "国", "‘国’国") > 0);
+    assert_true(splits(&b, JB_ZH, "‘国’", "国") > 0);
+    bench_close(&b);
+}
+
+/* One level for a document, and it holds across changes of face and markup. */
+static void marks_in_other_runs_obey_too(void **state)
+{
+    (void)state;
+    Bench b;
+    bench_open(&b);
+    JbRun runs[60];
+    for (size_t i = 0; i < 60; i += 2) {
+        runs[i] = (JbRun){.kind = JB_RUN_TEXT,
+                          .text = &"国国国国国国国国"[3 * (i % 5)],
+                          .lang = JB_ZH,
+                          .strong = i % 4 == 0};
+        runs[i + 1] = (JbRun){.kind = JB_RUN_TEXT, .text = "，", .lang = JB_ZH, .em = true};
+    }
+    for (int half = 16; half < 40; half++) {
+        JbLen measure = half * EM / 2;
+        const JbParagraph *p = jb_compose(&b.composer, runs, 60, &b.styles[0], JB_ZH, &measure, 1, 0);
+        assert_int_equal(lines_edged_by(&b, p, "，", false), 0);
+    }
+    bench_close(&b);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(rule_10_pause_and_stop_marks_start_no_line),
+        cmocka_unit_test(rule_11_closing_marks_start_no_line),
+        cmocka_unit_test(rule_12_connectors_and_interpunct_start_no_line),
+        cmocka_unit_test(rule_13_opening_marks_end_no_line),
+        cmocka_unit_test(rule_14_solidus_starts_and_ends_no_line),
+        cmocka_unit_test(rule_15_dashes_and_ellipses_start_no_line_at_strict),
+        cmocka_unit_test(rule_17_exceptions_only_where_three_marks_meet),
+        cmocka_unit_test(rule_18_dash_is_two_cells_in_one),
+        cmocka_unit_test(rule_19_ellipsis_is_two_cells_in_one),
+        cmocka_unit_test(rule_20_two_ellipses_are_four_cells),
+        cmocka_unit_test(rule_21_figures_keep_their_signs_and_units),
+        cmocka_unit_test(rule_22_note_marks_stay),
+        cmocka_unit_test(rule_23_western_words_break_at_hyphenation_points_only),
+        cmocka_unit_test(single_quotes_between_han),
+        cmocka_unit_test(marks_in_other_runs_obey_too),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
