@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: MIT */
+/* Bands: widths of their cells, and what of them stands on the page at hand. */
+#include "typeset/page_parts.h"
+
+/* A band is not begun at a page's foot in fewer lines than this. */
+#define SPLIT_LEAST 4
+static const JbStream *stream_of(const JbStream *streams, size_t n, const char *flow)
+{
+    for (size_t i = 0; i < n; i++)
+        if (jb_streq(streams[i].flow->name, flow) && streams[i].first)
+            return &streams[i];
+    return NULL;
+}
+
+static JbLen type_width(const JbPager *p)
+{
+    const JbPageMaster *m = &p->layout->page;
+    return m->width - m->margin[1] - m->margin[3];
+}
+
+/* Stated widths as they are, the rest by weight; the last cell ends where the type area does. */
+static void share_width(JbPager *p, JbBandRun *b)
+{
+    JbLen room = type_width(p) - (JbLen)(b->n - 1) * b->band->gutter;
+    int64_t weights = 0;
+    JbLen stated = 0;
+    for (size_t i = 0; i < b->n; i++) {
+        weights += b->cells[i].cell->weight;
+        stated += b->cells[i].cell->weight ? 0 : b->cells[i].cell->width;
+    }
+    JbLen x = 0;
+    int64_t before = 0;
+    for (size_t i = 0; i < b->n; i++) {
+        JbCellRun *c = &b->cells[i];
+        int32_t weight = c->cell->weight;
+        JbLen left = weights ? (JbLen)((room - stated) * before / weights) : 0;
+        before += weight;
+        c->x = x;
+        c->w = weight ? (JbLen)((room - stated) * before / weights) - left : c->cell->width;
+        x += c->w + b->band->gutter;
+    }
+}
+
+static void set_cell(JbPager *p, JbCellRun *c)
+{
+    const JbCell *cell = c->cell;
+    c->columns = cell->columns;
+    JbLen inner = c->w - cell->inset[1] - cell->inset[3] - (c->columns - 1) * cell->gutter;
+    c->measure = inner / c->columns;
+    if (c->measure < 2 * p->grid) {
+        jb_error(p->diags, "cell-too-narrow", &cell->place,
+                 "give it fewer columns, smaller insets or more weight",
+                 "the columns of flow '%s' are only %d.%03d pt wide", c->flow, c->measure / 1000,
+                 (c->measure < 0 ? -c->measure : c->measure) % 1000);
+        c->measure = 2 * p->grid;
+    }
+    p->flow = c->flow;
+    p->cell = cell;
+    c->items = jb_set_nodes(p, c->nodes, c->measure);
+}
+
+static bool band_run(JbPager *p, JbBandRun *b, const JbBand *band, const JbStream *streams, size_t n)
+{
+    *b = (JbBandRun){.band = band};
+    b->cells = jb_alloc_array(p->arena, band->cell_n, sizeof *b->cells);
+    for (size_t i = 0; i < band->cell_n && band->langs & 1u << p->lang; i++) {
+        const JbStream *s = stream_of(streams, n, band->cells[i].flow);
+        if (s)
+            b->cells[b->n++] = (JbCellRun){.cell = &band->cells[i], .nodes = s->first, .flow = s->flow->name};
+    }
+    if (!b->n)
+        return false;
+    share_width(p, b);
+    for (size_t i = 0; i < b->n; i++)
+        set_cell(p, &b->cells[i]);
+    return true;
+}
+
+JbBandRun *jb_band_runs(JbPager *p, const JbBand *bands, size_t band_n, JbStream *streams, size_t stream_n,
+                        size_t *n)
+{
+    JbBandRun *runs = jb_alloc_array(p->arena, band_n, sizeof *runs);
+    *n = 0;
+    for (size_t i = 0; i < band_n; i++)
+        if (band_run(p, &runs[*n], &bands[i], streams, stream_n))
+            ++*n;
+    return runs;
+}
+
+/* --- planning --- */
+
+static bool plan_cell(JbPager *p, JbCellRun *c, JbLen room)
+{
+    const JbLen *inset = c->cell->inset;
+    bool all = jb_columns_balance(p, c->items, c->next, inset[0], room - inset[2], c->cols, c->columns);
+    JbLen bottom = inset[0];
+    for (int i = 0; i < c->columns; i++)
+        bottom = c->cols[i].bottom > bottom ? c->cols[i].bottom : bottom;
+    c->height = bottom + inset[2];
+    return all;
+}
+
+/* True when any cell got on. */
+static bool plan_cells(JbPager *p, JbBandRun *b, JbLen room)
+{
+    bool some = false;
+    b->whole = true;
+    b->height = b->band->height;
+    for (size_t i = 0; i < b->n; i++) {
+        JbCellRun *c = &b->cells[i];
+        b->whole &= plan_cell(p, c, room);
+        some |= c->cols[c->columns - 1].to > c->next || c->cols[0].to > c->next;
+        b->height = c->height > b->height ? c->height : b->height;
+    }
+    b->height = (b->height + p->grid - 1) / p->grid * p->grid;
+    return some;
+}
+
+static bool plan_fixed(JbPager *p, JbBandRun *b, JbLen room)
+{
+    JbLen stated = b->band->height;
+    plan_cells(p, b, JB_ENDLESS);
+    if (b->height > stated)
+        jb_error(p->diags, "band-overflow", &b->band->place,
+                 "make the band higher, \"auto\", or its text shorter",
+                 "band '%s' needs %d.%03d pt more than its height", b->band->name,
+                 (b->height - stated) / 1000, (b->height - stated) % 1000);
+    return b->height <= room;
+}
+
+bool jb_band_plan(JbPager *p, JbBandRun *b, JbLen room)
+{
+    if (b->band->sizing == JB_BAND_FIXED && !b->band->split)
+        return plan_fixed(p, b, room);
+    plan_cells(p, b, JB_ENDLESS);
+    if (b->height <= room)
+        return true;
+    if (!b->band->split || room < SPLIT_LEAST * p->grid)
+        return false;
+    bool some = plan_cells(p, b, room);
+    b->height = b->height > room ? room : b->height;
+    return some;
+}

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: MIT */
+/* Bands onto the page: tints and rules, columns of items, boxes that grow into the place there is; and what goes on over the page. */
+#include "typeset/page_parts.h"
+
+/* Thickness of the rule between columns, and of outlines drawn for template authors. */
+#define HAIRLINE 300
+
+typedef struct Draw {
+    JbPager *p;
+    JbBandRun *b;
+    JbFrame *ground; /* tints and rules */
+    size_t page;
+    JbLen x, y; /* the type area's left edge, the band's top; from the trim's corner */
+} Draw;
+
+static void draw_rule(Draw *d, size_t color, JbLen x, JbLen y, JbLen w, JbLen h)
+{
+    if (w > 0 && h > 0)
+        jb_frame_rect(d->p, d->ground, JB_NONE, color, x, y, w, h);
+}
+
+static void draw_ground(Draw *d, const JbCellRun *c)
+{
+    const JbCell *cell = c->cell;
+    JbLen h = d->b->height;
+    if (cell->fill != JB_NO_COLOR) {
+        JbMark *m = jb_frame_rect(d->p, d->ground, JB_NONE, cell->fill, c->x, 0, c->w, h);
+        m->artifact = d->p->artifact == JB_ART_LAYOUT ? JB_ART_BACKGROUND : m->artifact;
+    }
+    draw_rule(d, cell->rule_color, c->x, 0, c->w, cell->rule_top);
+    draw_rule(d, cell->rule_color, c->x, h - cell->rule_bottom, c->w, cell->rule_bottom);
+    draw_rule(d, cell->rule_color, c->x - d->b->band->gutter / 2, 0, cell->rule_left, h);
+}
+
+static JbLen column_x(const JbCellRun *c, int column)
+{
+    return c->x + c->cell->inset[3] + column * (c->measure + c->cell->gutter);
+}
+
+static void draw_column_rules(Draw *d, const JbCellRun *c)
+{
+    JbLen bottom = 0;
+    for (int i = 0; i < c->columns; i++)
+        bottom = c->cols[i].bottom > bottom ? c->cols[i].bottom : bottom;
+    for (int i = 1; c->cell->column_rule && i < c->columns; i++)
+        if (c->cols[i].to > c->cols[i].from)
+            draw_rule(d, c->cell->rule_color, column_x(c, i) - (c->cell->gutter + HAIRLINE) / 2,
+                      c->cell->inset[0], HAIRLINE, bottom - c->cell->inset[0]);
+}
+
+/* Charts and pictures of open height share what their column has left, in whole lines. */
+static void grow(Draw *d, JbCellRun *c, const JbColumn *col)
+{
+    JbLen n = 0, left = d->b->height - c->cell->inset[2] - col->bottom;
+    for (size_t k = col->from; k < col->to; k++)
+        n += c->items->list.at[k].flex != NULL;
+    for (size_t k = col->from; k < col->to && n; k++) {
+        JbItem *it = &c->items->list.at[k];
+        if (!it->flex)
+            continue;
+        if (left > 0)
+            it->height += left / n / d->p->grid * d->p->grid;
+        d->p->flow = c->flow;
+        it->frame = jb_box_frame(d->p, it->flex, c->measure, it->height);
+    }
+}
+
+static JbLen shift(const Draw *d, const JbCellRun *c)
+{
+    JbLen left = d->b->height - c->height;
+    if (left <= 0 || c->cell->valign == 0)
+        return 0;
+    left = c->cell->valign == 1 ? left / 2 : left;
+    return left / d->p->grid * d->p->grid;
+}
+
+static void draw_column(Draw *d, JbCellRun *c, int column)
+{
+    JbColumn *col = &c->cols[column];
+    if (col->to == col->from)
+        return;
+    grow(d, c, col);
+    JbLen *ys = jb_alloc_array(d->p->arena, c->items->list.n - col->from, sizeof *ys);
+    jb_column_fill(d->p, c->items, col->from, c->cell->inset[0], INT32_MAX / 2, ys);
+    JbLen x = d->x + column_x(c, column), y = d->y + shift(d, c);
+    const JbRepeat *repeat = c->items->list.at[col->from].repeat;
+    if (repeat)
+        jb_place(d->p, repeat->frame, d->page, x, y + ys[0] - repeat->height, column, true);
+    for (size_t k = col->from; k < col->to; k++)
+        if (c->items->list.at[k].frame)
+            jb_place(d->p, c->items->list.at[k].frame, d->page, x, y + ys[k - col->from], column, false);
+}
+
+static void outline(Draw *d, const JbCellRun *c)
+{
+    size_t color = jb_color_or(d->p, "frame", jb_color_or(d->p, "ink", 0));
+    JbLen h = d->b->height, top = c->cell->inset[0];
+    for (int i = 0; i < c->columns; i++) {
+        JbLen x = column_x(c, i), w = c->measure;
+        JbPathStep box[] = {{JB_PATH_MOVE, {x}, {top}},
+                            {JB_PATH_LINE, {x + w}, {top}},
+                            {JB_PATH_LINE, {x + w}, {h - c->cell->inset[2]}},
+                            {JB_PATH_LINE, {x}, {h - c->cell->inset[2]}},
+                            {.op = JB_PATH_CLOSE}};
+        jb_frame_path(d->p, d->ground, JB_NONE, color, box, 5, HAIRLINE);
+        for (JbLen y = d->p->first_base; y < h; y += d->p->grid)
+            jb_frame_stroke(d->p, d->ground, JB_NONE, color, (JbLen[2]){x, y}, (JbLen[2]){x + w, y},
+                            HAIRLINE / 3, 0, 0);
+    }
+    if (c->height > h) /* overflow: a bar at its foot */
+        jb_frame_rect(d->p, d->ground, JB_NONE, color, c->x, h, c->w, c->height - h);
+}
+
+/* --- over the page --- */
+
+/* What goes on takes the place of cells that are done: as many more columns of its own measure as there is room for. */
+static void widen(JbPager *p, JbBandRun *b)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < b->n; i++)
+        if (b->cells[i].next < b->cells[i].items->list.n)
+            b->cells[n++] = b->cells[i];
+    if (n == b->n || n == 0) {
+        b->n = n;
+        return;
+    }
+    b->n = n;
+    const JbPageMaster *m = &p->layout->page;
+    JbLen room = m->width - m->margin[1] - m->margin[3] - (JbLen)(n - 1) * b->band->gutter;
+    JbLen old = 0, x = 0;
+    for (size_t i = 0; i < n; i++)
+        old += b->cells[i].w;
+    for (size_t i = 0; i < n; i++) {
+        JbCellRun *c = &b->cells[i];
+        JbLen w = (JbLen)((int64_t)room * c->w / old), frame = c->cell->inset[1] + c->cell->inset[3];
+        int columns = (w - frame + c->cell->gutter + p->grid / 10) / (c->measure + c->cell->gutter);
+        columns = columns > JB_COLUMNS_MAX ? JB_COLUMNS_MAX : columns;
+        c->columns = columns > c->columns ? columns : c->columns;
+        c->w = c->columns * c->measure + (c->columns - 1) * c->cell->gutter + frame;
+        c->x = x;
+        x += c->w + b->band->gutter;
+    }
+}
+
+static void move_on(JbPager *p, JbBandRun *b)
+{
+    for (size_t i = 0; i < b->n; i++) {
+        JbCellRun *c = &b->cells[i];
+        c->next = c->cols[c->columns - 1].to;
+    }
+    b->continued = true;
+    widen(p, b);
+}
+
+bool jb_band_draw(JbPager *p, JbBandRun *b, size_t page)
+{
+    const JbPageMaster *m = &p->layout->page;
+    Draw d = {p, b, jb_frame(p), page, m->margin[3], m->margin[0] + b->y};
+    for (size_t i = 0; i < b->n; i++) {
+        draw_ground(&d, &b->cells[i]);
+        draw_column_rules(&d, &b->cells[i]);
+        if (p->frames)
+            outline(&d, &b->cells[i]);
+    }
+    JbLen w = m->width - m->margin[1] - m->margin[3];
+    draw_rule(&d, b->band->rule_color, 0, 0, w, b->band->rule_top);
+    draw_rule(&d, b->band->rule_color, 0, b->height - b->band->rule_bottom, w, b->band->rule_bottom);
+    jb_place(p, d.ground, page, d.x, d.y, 0, false);
+    for (size_t i = 0; i < b->n; i++)
+        for (int c = 0; c < b->cells[i].columns; c++)
+            draw_column(&d, &b->cells[i], c);
+    bool done = b->whole;
+    move_on(p, b);
+    return done;
+}

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: MIT */
+/* Charts: which program draws which, what they share. */
+#include "typeset/chart_parts.h"
+#include <string.h>
+
+/* Lines of a chart in lines of labels where nothing else is known. */
+#define LEAST_LINES 9
+/* A box along a line for every so many 1/1000 pt. */
+#define SAMPLE 3000
+
+bool jb_chart_role(const JbChartSeries *s, const char *role)
+{
+    return jb_streq(s->role, role);
+}
+
+size_t jb_chart_color(const JbChartPen *c, const char *role)
+{
+    return jb_color_or(c->p, role, c->ink);
+}
+
+void jb_chart_at(const JbChartPen *c, const JbQ *x, const JbQ *y, JbLen at[2])
+{
+    at[0] = c->plot.x + (x ? jb_q_scale(x, c->plot.w) : 0);
+    at[1] = c->plot.y + c->plot.h - (y ? jb_q_scale(y, c->plot.h) : 0);
+}
+
+/* --- lines --- */
+
+static void sample(JbChartPen *c, const JbLen a[2], const JbLen b[2])
+{
+    JbLen dx = b[0] - a[0], dy = b[1] - a[1];
+    JbLen long_way = (dx < 0 ? -dx : dx) > (dy < 0 ? -dy : dy) ? dx : dy;
+    int n = (long_way < 0 ? -long_way : long_way) / SAMPLE + 1;
+    for (int i = 0; i <= n; i++) {
+        JbChartBox box = {a[0] + (JbLen)((int64_t)dx * i / n) - 500,
+                          a[1] + (JbLen)((int64_t)dy * i / n) - 500, 1000, 1000};
+        JB_PUSH(c->p->arena, &c->strokes, box);
+    }
+}
+
+static void flush(JbChartPen *c, const JbPathStep *steps, size_t n, size_t color, JbLen stroke,
+                  const JbLen dash[2])
+{
+    if (n < 2)
+        return;
+    JbMark *m = jb_frame_path(c->p, c->f, c->element, color, steps, n, stroke);
+    m->dash[0] = dash[0];
+    m->dash[1] = dash[1];
+}
+
+void jb_chart_line(JbChartPen *c, const JbChartSeries *s, size_t color, JbLen stroke, JbLen on, JbLen off)
+{
+    JbPathStep *steps = jb_alloc_array(c->p->arena, s->n, sizeof *steps);
+    const JbLen dash[2] = {on, off};
+    size_t n = 0;
+    JbLen last[2] = {0, 0};
+    for (size_t i = 0; i < s->n; i++) {
+        if (!s->points[i].y) {
+            flush(c, steps, n, color, stroke, dash);
+            n = 0;
+            continue;
+        }
+        JbLen at[2];
+        jb_chart_at(c, s->points[i].x, s->points[i].y, at);
+        steps[n] = (JbPathStep){n ? JB_PATH_LINE : JB_PATH_MOVE, {at[0]}, {at[1]}};
+        if (n++)
+            sample(c, last, at);
+        last[0] = at[0];
+        last[1] = at[1];
+    }
+    flush(c, steps, n, color, stroke, dash);
+}
+
+/* --- all kinds --- */
+
+static const JbStyle *label_style(JbPager *p, const JbStyle *style)
+{
+    JbStyle *s = jb_alloc(p->arena, sizeof *s);
+    *s = *style;
+    s->align = JB_TEXT_LEFT;
+    s->indent = s->indent_all = s->indent_after_heading = 0;
+    s->on_grid = false;
+    s->tabular = true;
+    return s;
+}
+
+static JbChartPen pen(JbPager *p, JbFrame *f, const JbNode *node, JbLen w, JbLen h)
+{
+    JbChartPen c = {.p = p, .f = f, .chart = node->block->chart, .element = node->element};
+    c.style = label_style(p, node->style);
+    c.ink = jb_color_or(p, "ink", 0);
+    c.all = c.plot = (JbChartBox){0, 0, w, h};
+    return c;
+}
+
+typedef struct Program {
+    const char *kind;
+    void (*draw)(JbChartPen *c);
+    JbLen (*least)(const JbChartPen *c);
+} Program;
+static const Program programs[] = {{"trend", jb_chart_trend, NULL},
+                                   {"ranking", jb_chart_ranking, jb_ranking_least},
+                                   {"spark", jb_chart_spark, jb_spark_least},
+                                   {"strip", jb_chart_strip, jb_strip_least}};
+
+static const Program *program_of(const JbChart *chart)
+{
+    for (size_t i = 0; i < sizeof programs / sizeof *programs; i++)
+        if (jb_streq(programs[i].kind, chart->kind))
+            return &programs[i];
+    return NULL;
+}
+
+void jb_draw_chart(JbPager *p, JbFrame *f, const JbNode *node, JbLen w, JbLen h)
+{
+    const Program *program = program_of(node->block->chart);
+    if (!program) {
+        jb_error(p->diags, "unknown-chart", &node->block->place, "trend, ranking, spark or strip",
+                 "there is no kind of chart '%s'", node->block->chart->kind ? node->block->chart->kind : "");
+        return;
+    }
+    JbChartPen c = pen(p, f, node, w, h);
+    program->draw(&c);
+    for (size_t i = 0; i < f->marks.n; i++) /* what has no element is ground: axes, tracks */
+        if (f->marks.at[i].kind != JB_MARK_GLYPHS && f->marks.at[i].element == JB_NONE)
+            f->marks.at[i].artifact = p->artifact;
+    p->paragraph++;
+}
+
+JbLen jb_chart_least(JbPager *p, const JbNode *node, JbLen w)
+{
+    const Program *program = program_of(node->block->chart);
+    JbChartPen c = pen(p, NULL, node, w, 0);
+    return program && program->least ? program->least(&c) : LEAST_LINES * jb_label_height(&c);
+}

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: MIT */
+/* Labels of charts: one line each, set by the composer, put where they collide least. */
+#include "typeset/chart_parts.h"
+
+/* Between a point and its label, per mille of the type's size. */
+#define GAP 400
+/* Room that a label keeps around itself. */
+#define CLEAR 600
+/* What is worse than what: outside the chart, over a label, on a line, farther than need be. */
+#define COST_OUTSIDE 1000000
+#define COST_LABEL   100000
+#define COST_STROKE  300
+#define COST_FAR     100
+#define COST_SIDE    10
+#define COST_POINT   40
+
+JbLen jb_label_height(const JbChartPen *c)
+{
+    return c->style->leading;
+}
+
+JbLen jb_label_width(const JbChartPen *c, const JbRuns *runs)
+{
+    return runs->n ? jb_compose_width(&c->p->composer, runs->at, runs->n, c->style, c->p->lang) : 0;
+}
+
+void jb_label_put(JbChartPen *c, const JbRuns *runs, JbLen x, JbLen y, size_t color)
+{
+    if (!runs->n)
+        return;
+    JbStyle *style = jb_alloc(c->p->arena, sizeof *style);
+    *style = *c->style;
+    if (color != SIZE_MAX)
+        style->color = color;
+    JbLen width = jb_label_width(c, runs), measure = width + style->size;
+    const JbParagraph *set =
+        jb_compose(&c->p->composer, runs->at, runs->n, style, c->p->lang, &measure, 1, style->size * 4);
+    JbTextPlace t = {style, runs->at, runs->n, c->element, NULL, true, measure};
+    for (size_t i = 0; i < set->line_n; i++)
+        jb_frame_line(c->p, c->f, &set->lines[i], &t, x,
+                      y + (JbLen)i * style->leading + jb_baseline(c->p, style));
+    c->p->paragraph++;
+    JbChartBox box = {x, y + (style->leading - style->size) / 2, width, style->size};
+    JB_PUSH(c->p->arena, &c->taken, box);
+}
+
+static bool meet(const JbChartBox *a, const JbChartBox *b, JbLen clear)
+{
+    return a->x < b->x + b->w + clear && b->x < a->x + a->w + clear && a->y < b->y + b->h + clear &&
+           b->y < a->y + a->h + clear;
+}
+
+static int64_t cost(const JbChartPen *c, const JbChartBox *box)
+{
+    const JbChartBox *all = &c->all;
+    int64_t sum = 0;
+    if (box->x < all->x || box->y < all->y || box->x + box->w > all->x + all->w ||
+        box->y + box->h > all->y + all->h)
+        sum += COST_OUTSIDE;
+    for (size_t i = 0; i < c->taken.n; i++)
+        sum += meet(box, &c->taken.at[i], CLEAR) ? COST_LABEL : 0;
+    for (size_t i = 0; i < c->strokes.n; i++)
+        sum += meet(box, &c->strokes.at[i], 0) ? COST_STROKE : 0;
+    return sum;
+}
+
+/* The eight places around a point, best first: beside it above and below, then above, below, level. */
+static const int sides[8][2] = {{1, -1}, {1, 1}, {-1, -1}, {-1, 1}, {0, -1}, {0, 1}, {1, 0}, {-1, 0}};
+
+static JbChartBox beside(const JbLen at[2], const int side[2], JbLen w, JbLen h, JbLen gap)
+{
+    JbChartBox box = {at[0] - w / 2, at[1] - h / 2, w, h};
+    box.x += side[0] * (w / 2 + gap);
+    box.y += side[1] * (h / 2 + (side[0] ? gap / 3 : gap));
+    return box;
+}
+
+void jb_label_near(JbChartPen *c, const JbRuns *runs, JbLen (*points)[2], size_t n, size_t color)
+{
+    JbLen w = jb_label_width(c, runs), h = c->style->size, gap = (JbLen)((int64_t)h * GAP / 1000);
+    int64_t least = INT64_MAX;
+    JbChartBox best = {0, 0, 0, 0};
+    if (!runs->n)
+        return;
+    for (size_t i = 0; i < n; i++)
+        for (int far = 1; far <= 4; far++)
+            for (int side = 0; side < 8; side++) {
+                JbChartBox box = beside(points[i], sides[side], w, h, gap * far);
+                int64_t v = cost(c, &box) + (far - 1) * COST_FAR + side * COST_SIDE + (int64_t)i * COST_POINT;
+                if (v < least) {
+                    least = v;
+                    best = box;
+                }
+            }
+    jb_label_put(c, runs, best.x, best.y - (c->style->leading - h) / 2, color);
+}

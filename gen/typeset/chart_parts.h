@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+/* What chart*.c share; nobody else includes it. How each kind of chart reads the document's series (document.h):
+ * trend    x time, y value. Series by role: "value" (thick, its last point has a dot and label), "schedule" (dotted), "target" (dashed), "forecast"
+ *          (dashed), "low" and "high" (edges of its fan), "last_year" (thin). Labels stand beside what they name; ticks give axes and grid.
+ * ranking  each point of the series "bar" is a row, from the top: y its length, label its figure, name its status; its name is the label of the
+ *          y tick of the same index. Or a series "bar" a row: its label the name. y NULL is a break: its label, or dots. Series "tick": y, a line through all bars.
+ * spark    a panel for each series "value": label its heading, the last point's label its figure. A series "schedule", "target" or "last_year" belongs to the
+ *          panel before it.
+ * strip    a part for each series, drawn as dots, chain, field in this order (or by role "dots", "chain", "field"): first point's y completion,
+ *          x where the schedule stands (or NULL), its label the figure, the series' label the name.
+ * Colours are looked up by these names in the layout: value, schedule, target, forecast, fan, last_year, axis, grid, track, tick; without one, ink. */
+#ifndef JB_TYPESET_CHART_PARTS_H
+#define JB_TYPESET_CHART_PARTS_H
+
+#include "typeset/page_parts.h"
+
+typedef struct JbChartBox {
+    JbLen x, y, w, h;
+} JbChartBox;
+
+typedef struct JbChartPen {
+    JbPager *p;
+    JbFrame *f;
+    const JbChart *chart;
+    size_t element;
+    const JbStyle *style;       /* of labels: one line, from the left */
+    size_t ink;                 /* colour for lack of others */
+    JbChartBox all, plot;       /* frame; where the unit square stands */
+    JB_VEC(JbChartBox) taken;   /* labels set so far */
+    JB_VEC(JbChartBox) strokes; /* small boxes along lines, which labels should keep off */
+} JbChartPen;
+
+JbLen jb_label_width(const JbChartPen *c, const JbRuns *runs);
+/* Height of a label's line. */
+JbLen jb_label_height(const JbChartPen *c);
+/* Sets a label with its left edge at x, its line's top at y; color SIZE_MAX: the style's. Notes its place. */
+void jb_label_put(JbChartPen *c, const JbRuns *runs, JbLen x, JbLen y, size_t color);
+/* Sets a label near one of the n points, where it collides least with labels, lines and the frame's edge. */
+void jb_label_near(JbChartPen *c, const JbRuns *runs, JbLen (*points)[2], size_t n, size_t color);
+/* The place of a point in the plot. */
+void jb_chart_at(const JbChartPen *c, const JbQ *x, const JbQ *y, JbLen at[2]);
+/* Colour of a role. */
+size_t jb_chart_color(const JbChartPen *c, const char *role);
+bool jb_chart_role(const JbChartSeries *s, const char *role);
+
+void jb_chart_trend(JbChartPen *c);
+void jb_chart_ranking(JbChartPen *c);
+void jb_chart_spark(JbChartPen *c);
+void jb_chart_strip(JbChartPen *c);
+/* Lines of labels that the chart cannot do without. */
+JbLen jb_ranking_least(const JbChartPen *c);
+JbLen jb_spark_least(const JbChartPen *c);
+JbLen jb_strip_least(const JbChartPen *c);
+
+/* A polyline through a series' points (gaps part it), and the boxes along it for jb_label_near. */
+void jb_chart_line(JbChartPen *c, const JbChartSeries *s, size_t color, JbLen stroke, JbLen on, JbLen off);
+
+#endif

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: MIT */
+/* Spark: small multiples, a panel for each indicator with its name, its line and its last figure. */
+#include "typeset/chart_parts.h"
+
+/* A panel is at least so many ems wide and its line so many lines of labels high. */
+#define PANEL_EMS   9
+#define LINE_LINES  2
+#define GAP_EMS     2
+#define STROKE      1000
+#define STROKE_BACK 500
+#define DOT         1500
+
+static size_t panels(const JbChartPen *c)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < c->chart->series_n; i++)
+        n += jb_chart_role(&c->chart->series[i], "value");
+    return n;
+}
+
+static size_t across(const JbChartPen *c)
+{
+    JbLen em = c->style->size;
+    size_t n = panels(c), fit = (size_t)((c->all.w + GAP_EMS * em) / ((PANEL_EMS + GAP_EMS) * em));
+    fit = fit < 1 ? 1 : fit;
+    return fit < n ? fit : n;
+}
+
+JbLen jb_spark_least(const JbChartPen *c)
+{
+    size_t n = panels(c), columns = across(c);
+    size_t rows = columns ? (n + columns - 1) / columns : 0;
+    return (JbLen)rows * (LINE_LINES + 1) * jb_label_height(c) + (JbLen)rows * c->style->size / 2;
+}
+
+static void draw_panel(JbChartPen *c, size_t first, const JbChartBox *box)
+{
+    const JbChartSeries *s = &c->chart->series[first];
+    const JbChartPoint *last = s->n ? &s->points[s->n - 1] : NULL;
+    JbLen line = jb_label_height(c), figure = last ? jb_label_width(c, &last->label) : 0;
+    jb_label_put(c, &s->label, box->x, box->y, SIZE_MAX);
+    c->plot = (JbChartBox){box->x, box->y + line + DOT, box->w - figure - c->style->size / 2 - DOT,
+                           box->h - line - 2 * DOT - c->style->size / 2};
+    for (size_t i = first + 1; i < c->chart->series_n && !jb_chart_role(&c->chart->series[i], "value"); i++)
+        jb_chart_line(c, &c->chart->series[i], jb_chart_color(c, c->chart->series[i].role), STROKE_BACK, 800,
+                      1600);
+    size_t color = last && last->name ? jb_status_color(c->p, last->name) : jb_chart_color(c, "value");
+    jb_chart_line(c, s, color, STROKE, 0, 0);
+    if (!last || !last->y)
+        return;
+    JbLen at[2];
+    jb_chart_at(c, last->x, last->y, at);
+    jb_frame_disc(c->p, c->f, c->element, color, at[0], at[1], DOT, 0);
+    JbLen y = at[1] - line / 2, lowest = box->y + box->h - line, highest = box->y + line;
+    y = y > lowest ? lowest : y < highest ? highest : y;
+    jb_label_put(c, &last->label, box->x + box->w - figure, y, color);
+}
+
+void jb_chart_spark(JbChartPen *c)
+{
+    size_t n = panels(c), columns = across(c), k = 0;
+    if (!n)
+        return;
+    JbLen gap = GAP_EMS * c->style->size, rows = (JbLen)((n + columns - 1) / columns);
+    JbLen w = (c->all.w - gap * (JbLen)(columns - 1)) / (JbLen)columns, h = c->all.h / rows;
+    for (size_t i = 0; i < c->chart->series_n; i++) {
+        if (!jb_chart_role(&c->chart->series[i], "value"))
+            continue;
+        JbChartBox box = {(JbLen)(k % columns) * (w + gap), (JbLen)(k / columns) * h, w, h};
+        draw_panel(c, i, &box);
+        k++;
+    }
+}

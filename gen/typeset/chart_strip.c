@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: MIT */
+/* Strip: point, line and surface as dots, a chain and a field, filled by completion. */
+#include "typeset/chart_parts.h"
+
+#define DOTS          10
+#define FIELD_COLUMNS 20
+#define FIELD_ROWS    5
+#define GAP_EMS       2
+/* A part's picture is so many lines of labels high at least. */
+#define PICTURE_LINES 2
+#define LINK_STROKE   900
+#define TICK          700
+
+JbLen jb_strip_least(const JbChartPen *c)
+{
+    return (PICTURE_LINES + 1) * jb_label_height(c) + c->style->size / 2;
+}
+
+typedef struct Part {
+    JbChartPen *c;
+    const JbChartPoint *point;
+    size_t color, track;
+    JbChartBox box;
+    JbLen filled; /* of box.w */
+} Part;
+
+static void mark_of(Part *t, JbMark *m)
+{
+    m->figure = t->point->figure;
+}
+
+/* A disc of which the part left of `edge` is filled: its half-open slice as a polygon of chords. */
+static void part_disc(Part *t, JbLen x, JbLen y, JbLen r, JbLen edge)
+{
+    /* cosines of 0, 10 … 90 degrees, per 10000 */
+    static const JbLen cosine[10] = {10000, 9848, 9397, 8660, 7660, 6428, 5000, 3420, 1736, 0};
+    JbPathStep steps[40];
+    size_t n = 0;
+    for (int a = 0; a < 36; a++) {
+        int q = a % 9;
+        JbLen cs = cosine[q], sn = cosine[9 - q];
+        JbLen dx = a < 9    ? cs
+                   : a < 18 ? -sn
+                   : a < 27 ? -cs
+                            : sn,
+              dy = a < 9    ? sn
+                   : a < 18 ? cs
+                   : a < 27 ? -sn
+                            : -cs;
+        JbLen px = x + (JbLen)((int64_t)r * dx / 10000), py = y + (JbLen)((int64_t)r * dy / 10000);
+        steps[n] = (JbPathStep){n ? JB_PATH_LINE : JB_PATH_MOVE, {px < edge ? px : edge}, {py}};
+        n++;
+    }
+    steps[n++] = (JbPathStep){.op = JB_PATH_CLOSE};
+    mark_of(t, jb_frame_path(t->c->p, t->c->f, t->c->element, t->color, steps, n, 0));
+}
+
+static void discs(Part *t, bool chain)
+{
+    const JbChartBox *b = &t->box;
+    JbLen step = b->w / DOTS, r = (step < b->h ? step : b->h) * 40 / 100, y = b->y + b->h / 2;
+    for (int i = 0; i < DOTS; i++) {
+        JbLen x = b->x + step * i + step / 2;
+        if (chain && i)
+            jb_frame_rect(t->c->p, t->c->f, JB_NONE, b->x + step * i < b->x + t->filled ? t->color : t->track,
+                          x - step + r, y - LINK_STROKE / 2, step - 2 * r, LINK_STROKE);
+        if (chain)
+            jb_frame_disc(t->c->p, t->c->f, JB_NONE, t->track, x, y, r - LINK_STROKE / 2, LINK_STROKE);
+        else
+            jb_frame_disc(t->c->p, t->c->f, JB_NONE, t->track, x, y, r, 0);
+        JbLen edge = b->x + (JbLen)((int64_t)t->filled * DOTS * step / (b->w ? b->w : 1));
+        JbLen in = edge - (b->x + step * i); /* of this dot's step */
+        if (in > 0)
+            part_disc(t, x, y, chain ? r * 62 / 100 : r,
+                      in >= step ? x + r : x - r + (JbLen)((int64_t)2 * r * in / step));
+    }
+}
+
+static void dots(Part *t)
+{
+    discs(t, false);
+}
+
+static void chain(Part *t)
+{
+    discs(t, true);
+}
+
+/* Cells are filled column by column, from the left. */
+static void field(Part *t)
+{
+    const JbChartBox *b = &t->box;
+    JbLen w = b->w / FIELD_COLUMNS, h = b->h / FIELD_ROWS, gap = (w < h ? w : h) / 6;
+    JbLen full = b->w ? (JbLen)((int64_t)t->filled * FIELD_COLUMNS * FIELD_ROWS / b->w) : 0;
+    for (int i = 0; i < FIELD_COLUMNS * FIELD_ROWS; i++) {
+        JbLen x = b->x + i / FIELD_ROWS * w, y = b->y + (FIELD_ROWS - 1 - i % FIELD_ROWS) * h;
+        if (i < full)
+            mark_of(t, jb_frame_rect(t->c->p, t->c->f, t->c->element, t->color, x, y, w - gap, h - gap));
+        else
+            jb_frame_rect(t->c->p, t->c->f, JB_NONE, t->track, x, y, w - gap, h - gap);
+    }
+}
+
+static void (*program(const JbChartSeries *s, size_t i))(Part *)
+{
+    static void (*const all[])(Part *) = {dots, chain, field};
+    static const char *const names[] = {"dots", "chain", "field"};
+    for (size_t k = 0; k < 3; k++)
+        if (jb_chart_role(s, names[k]))
+            return all[k];
+    return all[i % 3];
+}
+
+static void draw_tick(Part *t)
+{
+    if (!t->point->x)
+        return;
+    JbLen x = t->box.x + jb_q_scale(t->point->x, t->box.w), over = t->c->style->size / 4;
+    jb_frame_rect(t->c->p, t->c->f, t->c->element, jb_chart_color(t->c, "tick"), x - TICK / 2,
+                  t->box.y - over, TICK, t->box.h + 2 * over);
+}
+
+static void draw_part(JbChartPen *c, size_t i, const JbChartBox *box)
+{
+    const JbChartSeries *s = &c->chart->series[i];
+    JbLen line = jb_label_height(c), over = c->style->size / 4;
+    Part t = {.c = c, .point = s->n ? &s->points[0] : NULL, .track = jb_chart_color(c, "track")};
+    jb_label_put(c, &s->label, box->x, box->y, SIZE_MAX);
+    if (!t.point)
+        return;
+    JbLen w = jb_label_width(c, &t.point->label);
+    t.color = t.point->name ? jb_status_color(c->p, t.point->name) : jb_chart_color(c, "value");
+    jb_label_put(c, &t.point->label, box->x + box->w - w, box->y, t.color);
+    t.box = (JbChartBox){box->x, box->y + line + over, box->w, box->h - line - 2 * over};
+    JbLen filled = t.point->y ? jb_q_scale(t.point->y, t.box.w) : 0;
+    t.filled = filled < 0 ? 0 : filled > t.box.w ? t.box.w : filled;
+    program(s, i)(&t);
+    draw_tick(&t);
+}
+
+void jb_chart_strip(JbChartPen *c)
+{
+    size_t n = c->chart->series_n;
+    JbLen gap = GAP_EMS * c->style->size;
+    JbLen w = n ? (c->all.w - gap * (JbLen)(n - 1)) / (JbLen)n : 0;
+    for (size_t i = 0; i < n; i++) {
+        JbChartBox box = {(JbLen)i * (w + gap), 0, w, c->all.h};
+        draw_part(c, i, &box);
+    }
+}

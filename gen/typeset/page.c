@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT */
+/* Document → pages: the page builder's one way through. */
+#include "typeset/page_parts.h"
+
+/* Where baselines stand in a grid line: the body's em box in the middle of it. */
+static JbLen first_baseline(const JbLayout *layout)
+{
+    size_t body = jb_layout_style(layout, "body");
+    JbLen size = body == SIZE_MAX ? layout->grid * 2 / 3 : layout->styles[body].size;
+    return (layout->grid - size) / 2 + (JbLen)((int64_t)size * JB_ASCENT / 1000);
+}
+
+static JbPages *new_pages(JbArena *arena, const JbDocument *doc, const JbLayout *layout, const JbFaces *faces,
+                          unsigned langs)
+{
+    JbPages *pages = jb_alloc(arena, sizeof *pages);
+    pages->document = doc;
+    pages->layout = layout;
+    pages->faces = faces;
+    pages->langs = langs;
+    pages->colors = layout->colors;
+    pages->color_n = layout->color_n;
+    return pages;
+}
+
+static void set_language(JbPager *p, size_t document, JbLang lang)
+{
+    size_t n;
+    p->lang = lang;
+    size_t sect = jb_element(p, JB_TAG_SECT, document, lang);
+    JbStream *streams = jb_streams(p, sect, &n);
+    jb_fill_pages(p, streams, n);
+}
+
+const JbPages *jb_typeset(JbArena *arena, JbDiags *diags, const JbDocument *doc, const JbLayout *layout,
+                          JbFaces *faces, unsigned langs, bool frames)
+{
+    size_t errors = jb_diags_count(diags, JB_ERROR);
+    JbPager p = {.arena = arena, .diags = diags, .document = doc, .layout = layout, .frames = frames};
+    p.composer = (JbComposer){.arena = arena, .diags = diags, .faces = faces, .layout = layout};
+    p.pages = new_pages(arena, doc, layout, faces, langs);
+    p.artifact = JB_ART_LAYOUT;
+    p.grid = layout->grid;
+    p.first_base = first_baseline(layout);
+    JbLang main_lang = langs & 1u << JB_ZH ? JB_ZH : JB_EN;
+    size_t document = jb_element(&p, JB_TAG_DOCUMENT, JB_NONE, main_lang);
+    for (int l = 0; l < JB_LANGS; l++)
+        if (langs & 1u << l)
+            set_language(&p, document, (JbLang)l);
+    jb_furniture(&p);
+    jb_composer_close(&p.composer);
+    /* with frames the author wants to see what went wrong */
+    return jb_diags_count(diags, JB_ERROR) > errors && !frames ? NULL : p.pages;
+}

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: MIT */
+/* Pages of one language: bands from head to foot, over as many pages as they need. */
+#include "typeset/page_parts.h"
+
+typedef struct Fill {
+    JbPager *p;
+    JbBandRun *bands;
+    size_t n, next; /* next: the first band that does not stand on a finished page */
+    size_t page;
+    bool first;  /* page of this language */
+    JbLen y;     /* below what stands on the page */
+    JbLen limit; /* the foot of the body */
+} Fill;
+
+static size_t new_page(JbPager *p)
+{
+    const JbPageMaster *m = &p->layout->page;
+    JbPage page = {.width = m->width, .height = m->height, .bleed = m->bleed, .lang = p->lang};
+    JB_PUSH(p->arena, &p->pages->pages, page);
+    return p->pages->pages.n - 1;
+}
+
+static JbLen body_limit(JbPager *p)
+{
+    const JbPageMaster *m = &p->layout->page;
+    JbLen lines = (m->height - m->margin[0] - m->margin[2]) / p->grid;
+    return lines * p->grid - jb_furniture_height(p, m->footer, m->footer_n);
+}
+
+/* The head of a language's first page is content. */
+static JbLen draw_header(Fill *f, JbStream *streams, size_t stream_n)
+{
+    JbPager *p = f->p;
+    size_t n;
+    JbBandRun *bands =
+        jb_band_runs(p, p->layout->page.header, p->layout->page.header_n, streams, stream_n, &n);
+    JbLen y = 0;
+    for (size_t i = 0; i < n; i++) {
+        jb_band_plan(p, &bands[i], JB_ENDLESS);
+        bands[i].y = y += y ? bands[i].band->before : 0;
+        jb_band_draw(p, &bands[i], f->page);
+        y += bands[i].height + bands[i].band->after;
+    }
+    return y;
+}
+
+static bool fits(Fill *f, JbBandRun *b, JbLen y)
+{
+    JbLen top = y + (y && !b->continued ? b->band->before : 0);
+    if (!jb_band_plan(f->p, b, f->limit - top))
+        return false;
+    b->y = top;
+    return true;
+}
+
+/* On an empty page, and it does not go in: what keeps together is parted; a single thing that is too high is an error. */
+static void force(Fill *f, JbBandRun *b)
+{
+    JbPager *p = f->p;
+    JbLen top = f->y, room = f->limit - top;
+    b->y = top;
+    p->relaxed = true;
+    bool fit = b->band->split && jb_band_plan(p, b, room);
+    p->relaxed = false;
+    if (fit) {
+        jb_warn(p->diags, "keep-broken", &b->band->place, "shorten it, or allow more lines",
+                "band '%s' holds more that should keep together than a page has room for", b->band->name);
+        return;
+    }
+    jb_band_plan(p, b, JB_ENDLESS);
+    if (!b->whole) /* the plan of a part */
+        b->whole = true;
+    JbLen over = b->height - room;
+    jb_error(p->diags, "too-high", &b->band->place,
+             b->band->split ? "one thing in it is higher than the page; make it smaller"
+                            : "set \"split\": true, or make it smaller",
+             "band '%s' is %d.%03d pt higher than the page has room for", b->band->name, over / 1000,
+             over % 1000);
+}
+
+/* Bands that must stay with the one after them move to the next page with it. */
+static size_t pull_back(const Fill *f, size_t end)
+{
+    size_t keep = end;
+    while (keep > f->next && f->bands[keep - 1].band->keep_next)
+        keep--;
+    return keep == f->next ? end : keep;
+}
+
+/* What the page has left goes to its FILL bands, in whole lines. */
+static void stretch(Fill *f, size_t end)
+{
+    JbLen n = 0, grid = f->p->grid, left = (f->limit - f->y) / grid;
+    for (size_t i = f->next; i < end; i++)
+        n += f->bands[i].band->sizing == JB_BAND_FILL && f->bands[i].whole;
+    JbLen down = 0;
+    for (size_t i = f->next; i < end && left > 0 && n > 0; i++) {
+        JbBandRun *b = &f->bands[i];
+        b->y += down;
+        if (b->band->sizing != JB_BAND_FILL || !b->whole)
+            continue;
+        JbLen lines = left / n;
+        b->height += lines * grid;
+        down += lines * grid;
+        left -= lines;
+        n--;
+    }
+}
+
+static void draw_page(Fill *f, size_t end)
+{
+    stretch(f, end);
+    while (f->next < end) {
+        if (!jb_band_draw(f->p, &f->bands[f->next], f->page))
+            break;
+        f->next++;
+    }
+}
+
+/* As many bands as go on this page; the last one perhaps in part. */
+static size_t gather(Fill *f)
+{
+    JbLen y = f->y;
+    size_t i = f->next;
+    bool part = false;
+    while (i < f->n && !part) {
+        JbBandRun *b = &f->bands[i];
+        if (!fits(f, b, y)) {
+            if (i > f->next || (f->first && f->y > 0)) {
+                i = pull_back(f, i);
+                break;
+            }
+            force(f, b);
+        }
+        y = b->y + b->height + b->band->after;
+        part = !b->whole;
+        i++;
+    }
+    f->y = i > f->next ? f->bands[i - 1].y + f->bands[i - 1].height : f->y;
+    return i;
+}
+
+void jb_fill_pages(JbPager *p, JbStream *streams, size_t stream_n)
+{
+    const JbPageMaster *m = &p->layout->page;
+    Fill f = {.p = p, .first = true, .limit = body_limit(p)};
+    JbLen next_head = jb_furniture_height(p, m->next_header, m->next_header_n);
+    f.page = new_page(p);
+    JbLen head = draw_header(&f, streams, stream_n);
+    f.bands = jb_band_runs(p, m->body, m->body_n, streams, stream_n, &f.n);
+    while (f.next < f.n) {
+        f.y = f.first ? head : next_head;
+        draw_page(&f, gather(&f));
+        f.first = false;
+        if (f.next < f.n)
+            f.page = new_page(p);
+    }
+}

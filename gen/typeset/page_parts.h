@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: MIT */
+/* What the parts of the page builder share: page*.c, band*.c, column*.c, table*.c, chart*.c, mark*.c; nobody else includes it.
+ * Blocks become nodes (structure elements made, styles found), nodes become items (lines, table rows, boxes with marks that stand relative to the
+ * item), items are broken into columns, columns stand in bands, bands on pages. Everything lives in the briefing's arena. */
+#ifndef JB_TYPESET_PAGE_PARTS_H
+#define JB_TYPESET_PAGE_PARTS_H
+
+#include "typeset/pages.h"
+
+/* How much of a type's size stands above the baseline, per mille: the em box of Han faces. */
+#define JB_ASCENT 880
+/* Room without an end, for measuring; far below JbLen's limit. */
+#define JB_ENDLESS 1000000000
+
+/* An element whose place on the page must be written down when its frame is placed. */
+typedef struct JbAnchor {
+    size_t element;
+    JbLen x, y, w, h; /* from the frame's corner */
+} JbAnchor;
+
+/* Marks relative to the frame's upper left corner. */
+typedef struct JbFrame {
+    JB_VEC(JbMark) marks; /* `line` counts in this frame's lines */
+    JB_VEC(JbLineRecord) lines;
+    JB_VEC(JbAnchor) anchors;
+} JbFrame;
+
+/* A block with its style and its structure. */
+typedef struct JbNode JbNode;
+struct JbNode {
+    const JbBlock *block;
+    const JbStyle *style;
+    size_t element;              /* JB_NONE in furniture */
+    const size_t *run_element;   /* for each of block->runs */
+    const size_t *label_element; /* ITEM: for each run of its label */
+    JbNode *child, *next;
+};
+
+/* What a cell shows, in one language. */
+typedef struct JbStream {
+    const JbFlow *flow;
+    const JbCell *cell;
+    JbNode *first;
+    bool placed; /* a cell of the layout has it */
+} JbStream;
+
+/* Rows that are set again at the head of every further column and page. */
+typedef struct JbRepeat {
+    JbFrame *frame;
+    JbLen height;
+} JbRepeat;
+
+/* The least thing that stands in a column whole. */
+typedef struct JbItem {
+    JbFrame *frame; /* NULL for a flexible box until its height is known */
+    JbLen height;
+    JbLen before, after;    /* before: not at a column's head; the larger of two neighbours counts */
+    bool on_grid;           /* begins on a grid line */
+    bool keep_next;         /* no break after it */
+    const JbRepeat *repeat; /* set before it at a column's head, or NULL */
+    const JbNode *flex;     /* chart or image that takes what height there is, or NULL */
+    JbPlace place;
+} JbItem;
+typedef struct JbItems {
+    JB_VEC(JbItem) list;
+} JbItems;
+
+/* State of jb_typeset. */
+typedef struct JbPager {
+    JbArena *arena;
+    JbDiags *diags;
+    JbComposer composer;
+    const JbDocument *document;
+    const JbLayout *layout;
+    JbPages *pages;
+    JbLang lang;         /* of the pages under construction */
+    JbArtifact artifact; /* what marks without an element are */
+    bool frames;
+    bool relaxed;     /* what should keep together is parted: nothing else goes on */
+    JbLen grid;       /* pitch */
+    JbLen first_base; /* from a grid line's top to its baseline */
+    size_t paragraph; /* running number */
+    const char *flow; /* whose items are made */
+    const JbCell *cell;
+} JbPager;
+
+/* --- mark*.c: marks into frames, frames onto pages --- */
+JbFrame *jb_frame(JbPager *p);
+/* A filled rectangle; element JB_NONE: an artifact. */
+JbMark *jb_frame_rect(JbPager *p, JbFrame *f, size_t element, size_t color, JbLen x, JbLen y, JbLen w,
+                      JbLen h);
+/* A path; steps are copied with their coordinates as they are. stroke 0: filled. */
+JbMark *jb_frame_path(JbPager *p, JbFrame *f, size_t element, size_t color, const JbPathStep *steps, size_t n,
+                      JbLen stroke);
+/* A straight stroke, dashed where on > 0. */
+JbMark *jb_frame_stroke(JbPager *p, JbFrame *f, size_t element, size_t color, const JbLen from[2],
+                        const JbLen to[2], JbLen stroke, JbLen on, JbLen off);
+/* The shape of a status in a square of side `side`, centred at x, y. */
+void jb_frame_shape(JbPager *p, JbFrame *f, size_t element, size_t figure, const char *status, JbLen x,
+                    JbLen y, JbLen side);
+/* A full circle. */
+void jb_frame_disc(JbPager *p, JbFrame *f, size_t element, size_t color, JbLen x, JbLen y, JbLen r,
+                   JbLen stroke);
+/* A progress bar: track, value, tick. */
+void jb_frame_bar(JbPager *p, JbFrame *f, size_t element, const JbRun *run, JbLen x, JbLen y, JbLen w,
+                  JbLen h);
+/* Colour and shape of a status: `ink`'s and a ring where the layout says nothing. */
+size_t jb_status_color(const JbPager *p, const char *status);
+/* The colour `name` of the layout, or fallback. */
+size_t jb_color_or(const JbPager *p, const char *name, size_t fallback);
+
+typedef struct JbTextPlace {
+    const JbStyle *style;
+    const JbRun *runs; /* that the paragraph was composed from */
+    size_t run_n;
+    size_t element;            /* for runs without their own */
+    const size_t *run_element; /* or NULL */
+    bool first;                /* line of its paragraph */
+    JbLen measure;             /* width of the column */
+} JbTextPlace;
+/* A set line with its left edge (before the indent) at x and its baseline at y. */
+void jb_frame_line(JbPager *p, JbFrame *f, const JbSetLine *line, const JbTextPlace *t, JbLen x, JbLen y);
+/* From a line's top to its baseline in this style. */
+JbLen jb_baseline(const JbPager *p, const JbStyle *s);
+/* The frame's marks onto a page, its corner at x, y (from the trim's corner). as_artifact: a repetition. */
+void jb_place(JbPager *p, const JbFrame *f, size_t page, JbLen x, JbLen y, int column, bool as_artifact);
+
+/* --- page_tree.c: blocks → nodes with elements --- */
+size_t jb_element(JbPager *p, JbTag tag, size_t parent, JbLang lang);
+/* The streams of p->lang in the document's order, with their structure below `parent`. */
+JbStream *jb_streams(JbPager *p, size_t parent, size_t *n);
+/* Nodes of furniture: no structure. */
+JbNode *jb_plain_nodes(JbPager *p, const JbCell *cell, const JbBlock *first);
+/* The style of a kind of block in a cell, for p->lang. */
+const JbStyle *jb_style_of(const JbPager *p, const JbCell *cell, const char *kind);
+
+/* --- column*.c: nodes → items → columns --- */
+/* Sets all blocks of a stream to one measure. */
+JbItems *jb_set_nodes(JbPager *p, const JbNode *first, JbLen measure);
+/* The frame of a chart or image in this size. */
+JbFrame *jb_box_frame(JbPager *p, const JbNode *node, JbLen w, JbLen h);
+
+typedef struct JbColumn {
+    size_t from, to; /* items */
+    JbLen bottom;    /* below the last one */
+} JbColumn;
+/* Fills one column from item `from` between y0 and y1 (from a grid line). Items are never parted from what they keep with; when nothing fits,
+ * to == from. ys, when not NULL, takes each item's top. */
+JbColumn jb_column_fill(const JbPager *p, const JbItems *items, size_t from, JbLen y0, JbLen y1, JbLen *ys);
+/* Columns as short as they can be, all of one height but the last (clreq 7.1.3.4), not beyond y1; false when the items from `from` on do not
+ * all go in: then every column is as full as can be. */
+bool jb_columns_balance(const JbPager *p, const JbItems *items, size_t from, JbLen y0, JbLen y1,
+                        JbColumn *cols, int n);
+
+/* --- band*.c --- */
+#define JB_COLUMNS_MAX 24 /* of one cell on one page */
+typedef struct JbCellRun {
+    const JbCell *cell;
+    const JbNode *nodes;
+    const char *flow;
+    JbItems *items;
+    size_t next;   /* first item that is not placed yet */
+    JbLen x, w;    /* of the cell, from the type area's left edge */
+    JbLen measure; /* of a column */
+    int columns;
+    JbColumn cols[JB_COLUMNS_MAX]; /* as planned for the page at hand */
+    JbLen height;                  /* with insets */
+} JbCellRun;
+
+typedef struct JbBandRun {
+    const JbBand *band;
+    JbCellRun *cells;
+    size_t n;
+    bool continued; /* begun on an earlier page */
+    bool whole;     /* the plan takes in all that is left */
+    JbLen height;   /* as planned, whole grid lines */
+    JbLen y;        /* on the page, from the type area's top */
+} JbBandRun;
+/* The bands among `bands` that have content for p->lang, measured. */
+JbBandRun *jb_band_runs(JbPager *p, const JbBand *bands, size_t band_n, JbStream *streams, size_t stream_n,
+                        size_t *n);
+/* Plans what of the band stands in at most `room`; false when nothing of it does, or it may not be split and does not fit. */
+bool jb_band_plan(JbPager *p, JbBandRun *b, JbLen room);
+/* Draws the planned part, `height` high, and moves on behind it; true when the band is done. */
+bool jb_band_draw(JbPager *p, JbBandRun *b, size_t page);
+
+/* --- page_furniture.c --- */
+/* Height of bands of furniture in p->lang. */
+JbLen jb_furniture_height(JbPager *p, const JbBand *bands, size_t n);
+/* Heads of further pages and feet of all pages from `first` on, now that their number is known. */
+void jb_furniture(JbPager *p);
+
+/* --- page_fill.c --- */
+void jb_fill_pages(JbPager *p, JbStream *streams, size_t stream_n);
+
+/* --- table*.c --- */
+void jb_set_table(JbPager *p, JbItems *items, const JbNode *table, JbLen x, JbLen measure);
+
+/* --- chart*.c --- */
+void jb_draw_chart(JbPager *p, JbFrame *f, const JbNode *node, JbLen w, JbLen h);
+/* The least height in which the chart can be read. */
+JbLen jb_chart_least(JbPager *p, const JbNode *node, JbLen w);
+
+/* --- page_image.c --- */
+void jb_draw_image(JbPager *p, JbFrame *f, const JbNode *node, JbLen w, JbLen h);
+/* Pixels of a PNG or JPEG file, from its header. */
+bool jb_image_size(const char *bytes, size_t n, int32_t *w, int32_t *h);
+
+#endif

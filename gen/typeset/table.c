@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: MIT */
+/* Tables: columns sized to content within limits, rows as items, heads repeated at each column's head. */
+#include "typeset/table_parts.h"
+
+/* Between columns, per mille of the cell's type size. */
+#define GAP 700
+/* A bar's width in ems of the cell's type: least, wished, largest. */
+#define BAR_LEAST 3
+#define BAR_WISH  5
+#define BAR_MOST  9
+
+static bool is_bar(const JbNode *cell)
+{
+    const JbRuns *runs = &cell->block->runs;
+    for (size_t i = 0; i < runs->n; i++)
+        if (runs->at[i].kind == JB_RUN_BAR)
+            return true;
+    return false;
+}
+
+static void widen(JbLen *at, JbLen v)
+{
+    *at = v > *at ? v : *at;
+}
+
+static void measure_cell(JbPager *p, JbTable *t, JbTableColumn *c, const JbNode *cell)
+{
+    const JbRuns *runs = &cell->block->runs;
+    if (is_bar(cell)) {
+        c->bar = true;
+        widen(&c->size[JB_WIDTH_LEAST], cell->style->size * BAR_LEAST);
+        widen(&c->size[JB_WIDTH_WISH], cell->style->size * BAR_WISH);
+        widen(&c->size[JB_WIDTH_MOST], cell->style->size * BAR_MOST);
+        return;
+    }
+    widen(&c->size[JB_WIDTH_LEAST],
+          jb_compose_min_width(&p->composer, runs->at, runs->n, cell->style, p->lang));
+    widen(&c->size[JB_WIDTH_WISH], jb_compose_width(&p->composer, runs->at, runs->n, cell->style, p->lang));
+    widen(&t->gap, (JbLen)((int64_t)cell->style->size * GAP / 1000));
+    if (jb_table_right(cell) && !cell->block->head)
+        jb_table_measure_figure(p, c, cell);
+}
+
+static void measure_columns(JbPager *p, JbTable *t)
+{
+    for (const JbNode *row = t->node->child; row; row = row->next) {
+        size_t i = 0;
+        if (row->block->group || row->block->kind != JB_BLOCK_ROW)
+            continue;
+        for (const JbNode *cell = row->child; cell && i < t->n; cell = cell->next, i++)
+            measure_cell(p, t, &t->columns[i], cell);
+    }
+    for (size_t i = 0; i < t->n; i++) {
+        JbTableColumn *c = &t->columns[i];
+        widen(&c->size[JB_WIDTH_LEAST], c->head + c->tail); /* figures are never broken */
+        widen(&c->size[JB_WIDTH_WISH], c->size[JB_WIDTH_LEAST]);
+        widen(&c->size[JB_WIDTH_MOST], c->size[JB_WIDTH_WISH]);
+    }
+}
+
+static JbLen sum(const JbTable *t, JbTableWidth which)
+{
+    JbLen all = 0;
+    for (size_t i = 0; i < t->n; i++)
+        all += t->columns[i].size[which];
+    return all;
+}
+
+/* Shares `room` between the columns, each getting from `low` towards `high` in proportion to what it lacks. */
+static void share(JbTable *t, JbLen room, JbTableWidth low, JbTableWidth high)
+{
+    JbLen from = sum(t, low), to = sum(t, high);
+    for (size_t i = 0; i < t->n; i++) {
+        JbTableColumn *c = &t->columns[i];
+        JbLen a = c->size[low], b = c->size[high];
+        c->w = to > from ? a + (JbLen)((int64_t)(b - a) * (room - from) / (to - from)) : a;
+    }
+}
+
+/* What is left over widens the first column that wraps text, so that figures stay near each other at the right. */
+static void give_rest(JbTable *t, JbLen room)
+{
+    JbLen used = 0;
+    for (size_t i = 0; i < t->n; i++)
+        used += t->columns[i].w;
+    for (size_t i = 0; i < t->n && used < room; i++)
+        if (!t->columns[i].bar && !t->columns[i].figures) {
+            t->columns[i].w += room - used;
+            return;
+        }
+    if (t->n && used < room)
+        t->columns[0].w += room - used;
+}
+
+static void size_columns(JbPager *p, JbTable *t)
+{
+    JbLen room = t->w - (JbLen)(t->n ? t->n - 1 : 0) * t->gap;
+    JbLen least = sum(t, JB_WIDTH_LEAST), wish = sum(t, JB_WIDTH_WISH);
+    if (least > room) {
+        JbLen by = least - room;
+        jb_error(p->diags, "table-too-wide", &t->node->block->place,
+                 "give it a wider cell, fewer columns or smaller type",
+                 "the table needs %d.%03d pt more than its column has", by / 1000, by % 1000);
+        share(t, least, JB_WIDTH_LEAST, JB_WIDTH_LEAST);
+    } else if (wish > room) {
+        share(t, room, JB_WIDTH_LEAST, JB_WIDTH_WISH);
+    } else {
+        JbLen most = sum(t, JB_WIDTH_MOST);
+        share(t, most < room ? most : room, JB_WIDTH_WISH, JB_WIDTH_MOST);
+        give_rest(t, room);
+    }
+    JbLen x = t->x;
+    for (size_t i = 0; i < t->n; i++) {
+        t->columns[i].x = x;
+        x += t->columns[i].w + t->gap;
+    }
+}
+
+/* The head rows as one frame that later columns and pages repeat. */
+static const JbRepeat *repeated_head(JbPager *p, const JbItems *items, size_t from)
+{
+    JbRepeat *r = jb_alloc(p->arena, sizeof *r);
+    r->frame = jb_frame(p);
+    for (size_t i = from; i < items->list.n; i++) {
+        const JbItem *it = &items->list.at[i];
+        const JbFrame *f = it->frame;
+        for (size_t k = 0; k < f->marks.n; k++) {
+            JbMark m = f->marks.at[k];
+            m.y += r->height;
+            m.line += m.line == JB_NONE ? 0 : r->frame->lines.n;
+            if (m.kind != JB_MARK_PATH)
+                JB_PUSH(p->arena, &r->frame->marks, m);
+        }
+        for (size_t k = 0; k < f->lines.n; k++) {
+            JbLineRecord line = f->lines.at[k];
+            line.baseline += r->height;
+            JB_PUSH(p->arena, &r->frame->lines, line);
+        }
+        r->height += it->height;
+    }
+    return r->height ? r : NULL;
+}
+
+void jb_set_table(JbPager *p, JbItems *items, const JbNode *table, JbLen x, JbLen measure)
+{
+    JbTable t = {.node = table, .x = x, .w = measure, .n = table->block->columns};
+    t.columns = jb_alloc_array(p->arena, t.n, sizeof *t.columns);
+    measure_columns(p, &t);
+    size_columns(p, &t);
+    size_t first = items->list.n;
+    const JbNode *row = table->child;
+    for (; row && row->block->head; row = row->next) {
+        jb_table_row(p, items, &t, row);
+        items->list.at[items->list.n - 1].keep_next = true;
+    }
+    size_t body = items->list.n;
+    const JbRepeat *repeat = repeated_head(p, items, first);
+    for (; row; row = row->next) {
+        jb_table_row(p, items, &t, row);
+        JbItem *it = &items->list.at[items->list.n - 1];
+        it->repeat = repeat;
+        it->keep_next = row->block->group && row->next; /* a group's head stays with its first row */
+    }
+    if (items->list.n > first)
+        items->list.at[first].on_grid = true;
+    /* no single row alone behind a break */
+    if (items->list.n > body + 2)
+        items->list.at[items->list.n - 2].keep_next = true;
+}

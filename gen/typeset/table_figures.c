@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: MIT */
+/* Figures in a column stand with their decimal points, and so their units' digits, below each other. */
+#include "typeset/table_parts.h"
+#include <string.h>
+
+bool jb_table_right(const JbNode *cell)
+{
+    return cell->block->align == JB_ALIGN_RIGHT ||
+           (cell->block->align == JB_ALIGN_DEFAULT && cell->style->align == JB_TEXT_RIGHT);
+}
+
+/* What may stand inside a whole number: digits, separators of thousands, the solidus of "38/41", signs. */
+static bool in_number(const char *s, size_t i)
+{
+    char c = s[i];
+    if (c >= '0' && c <= '9')
+        return true;
+    return (c == ',' || c == '/') && s[i + 1] >= '0' && s[i + 1] <= '9';
+}
+
+/* Bytes of s up to the end of its first whole number; 0: there is none. */
+static size_t whole_number(const char *s)
+{
+    size_t i = strcspn(s, "0123456789");
+    if (!s[i])
+        return 0;
+    while (s[i] && in_number(s, i))
+        i++;
+    return i;
+}
+
+/* The runs up to the place of alignment; *out_n 0 when the cell holds no figure. */
+static JbRun *head_runs(JbPager *p, const JbRuns *runs, size_t *out_n)
+{
+    JbRun *head = jb_alloc_array(p->arena, runs->n, sizeof *head);
+    *out_n = 0;
+    for (size_t i = 0; i < runs->n; i++) {
+        head[i] = runs->at[i];
+        size_t cut = runs->at[i].kind == JB_RUN_TEXT ? whole_number(runs->at[i].text) : 0;
+        if (!cut)
+            continue;
+        head[i].text = jb_strndup(p->arena, runs->at[i].text, cut);
+        *out_n = i + 1;
+        break;
+    }
+    return head;
+}
+
+static bool split_width(JbPager *p, const JbNode *cell, JbLen *head, JbLen *all)
+{
+    size_t n;
+    const JbRuns *runs = &cell->block->runs;
+    const JbRun *first = head_runs(p, runs, &n);
+    *all = jb_compose_width(&p->composer, runs->at, runs->n, cell->style, p->lang);
+    if (!n)
+        return false;
+    *head = jb_compose_width(&p->composer, first, n, cell->style, p->lang);
+    return true;
+}
+
+void jb_table_measure_figure(JbPager *p, JbTableColumn *c, const JbNode *cell)
+{
+    JbLen head, all;
+    if (!split_width(p, cell, &head, &all))
+        return;
+    c->figures = true;
+    c->head = head > c->head ? head : c->head;
+    c->tail = all - head > c->tail ? all - head : c->tail;
+}
+
+JbLen jb_table_figure_x(JbPager *p, const JbTableColumn *c, const JbNode *cell)
+{
+    JbLen head, all;
+    if (split_width(p, cell, &head, &all) && c->figures && !cell->block->head)
+        return c->w - c->tail - head;
+    return c->w > all ? c->w - all : 0;
+}
