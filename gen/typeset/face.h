@@ -9,8 +9,8 @@
 typedef struct JbFaces JbFaces;
 typedef uint16_t JbFaceId; /* index of an opened face */
 
-/* Reads fonts.json; faces themselves are mapped at first use. A prepared face (fonts/prepared) is taken where it is newer than
- * its source, the full face is its fallback. NULL on error. */
+/* Reads fonts.json; faces themselves are mapped at first use. A prepared face (fonts/prepared) is taken where its stamp still names
+ * the source as it is, the full face is its fallback. NULL on error. */
 JbFaces *jb_faces_open(JbDiags *diags, const char *fonts_json);
 void jb_faces_close(JbFaces *faces);
 /* The face ids to try for a role, in order: prepared, full, then the role's fallbacks. False (and a report) when the role is unknown or no file
@@ -18,6 +18,8 @@ void jb_faces_close(JbFaces *faces);
 bool jb_faces_role(JbFaces *faces, JbDiags *diags, const char *role, const JbFaceId **ids, size_t *n);
 /* True when fonts.json has this role. */
 bool jb_faces_has_role(const JbFaces *faces, const char *role);
+/* The role that sets Latin letters and digits beside this one (`latin` in fonts.json), or NULL: the role itself does. */
+const char *jb_faces_latin(const JbFaces *faces, const char *role);
 const char *jb_face_name(const JbFaces *faces, JbFaceId id); /* PostScript name */
 /* How many faces were opened so far (ids are 0 .. n-1). */
 size_t jb_faces_count(const JbFaces *faces);
