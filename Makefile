@@ -19,8 +19,9 @@ DEPS_CHECK := clang clang-format cppcheck
 DEPS_FUZZ  := clang libclang-rt-14-dev
 
 PKGS       := libcjson harfbuzz harfbuzz-subset icu-uc gmp nettle zlib lcms2 libturbojpeg libpng
-PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS) 2>/dev/null)
-PKG_LIBS   := $(shell pkg-config --libs $(PKGS) 2>/dev/null)
+# Asked once, at first use: after `deps` has installed them, be it in the same run.
+PKG_CFLAGS  = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $(PKGS)))$(PKG_CFLAGS)
+PKG_LIBS    = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PKGS)))$(PKG_LIBS)
 WARNINGS   := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
 CFLAGS     ?= -O2 -g
 CPPFLAGS   += -Igen -D_POSIX_C_SOURCE=200809L -DJB_VERSION='"$(VERSION)"' -DJB_SHARE='"$(SHARE)"'
@@ -34,9 +35,10 @@ SANITIZE   := -O1 -g -fno-omit-frame-pointer -fno-sanitize-recover=all
 C_FILES   := $(wildcard gen/*.[ch] gen/*/*.[ch] fonts/*.[ch] tests/*/*.[ch])
 LIB_SRC   := $(filter-out gen/main.c,$(wildcard gen/*.c gen/*/*.c))
 LIB_OBJ   := $(LIB_SRC:%.c=$(BUILD)/%.o)
-FONT_OBJ  := $(patsubst %.c,$(BUILD)/%.o,$(wildcard fonts/*.c))
+FONT_OBJ  := $(patsubst %.c,$(BUILD)/%.o,$(wildcard fonts/*.c gen/base/*.c) gen/deliver/write.c)
 TEST_SRC  := $(wildcard tests/*/test_*.c)
 TEST_BIN  := $(TEST_SRC:%.c=$(BUILD)/%)
+TEST_AID  := $(patsubst %.c,$(BUILD)/%,$(filter-out tests/fuzz/% tests/bench/% $(TEST_SRC),$(wildcard tests/*/*.c)))
 TEST_PY   := $(wildcard tests/*/test_*.py)
 FUZZ_BIN  := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/fuzz/fuzz_*.c))
 
@@ -101,7 +103,7 @@ deps-check:
 deps-fuzz:
 	$(call need,$(DEPS_BUILD) $(DEPS_FUZZ))
 
-tests: $(TEST_BIN)
+tests: $(TEST_BIN) $(TEST_AID)
 
 unit: tests ## the tests in C alone
 	@$(PYTHON) tests/tools/run_tests.py $(TEST_BIN)
@@ -131,7 +133,7 @@ fuzz: deps-fuzz ## a minute of libFuzzer on the readers
 fuzz-run: $(FUZZ_BIN)
 	@set -e; for f in $(FUZZ_BIN); do name=$${f##*/}; echo "== $$name"; mkdir -p $(BUILD)/corpus/$$name; \
 	    $$f -max_total_time=$$((60 / $(words $(FUZZ_BIN)))) -max_len=65536 -timeout=10 -rss_limit_mb=1024 -print_final_stats=1 \
-	        -verbosity=0 -artifact_prefix=$(BUILD)/$$name- $(BUILD)/corpus/$$name $(wildcard input/plans input/snapshots/* templates/*/); done
+	        -verbosity=0 -artifact_prefix=$(BUILD)/$$name- $(BUILD)/corpus/$$name $(wildcard input/plans/ input/snapshots/*/ templates/*/ tests/source/fixtures/*/); done
 
 bench: deps-test ## ratios against the least that such a page can cost
 	@$(MAKE) --no-print-directory all fonts $(BUILD)/tests/bench/floor
@@ -152,5 +154,5 @@ clean: ## remove what was built, but neither briefings nor prepared faces
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 12
 
--include $(LIB_OBJ:.o=.d) $(FONT_OBJ:.o=.d) $(TEST_BIN:=.d) $(BUILD)/gen/main.d
+-include $(LIB_OBJ:.o=.d) $(FONT_OBJ:.o=.d) $(TEST_BIN:=.d) $(TEST_AID:=.d) $(BUILD)/gen/main.d
 .PRECIOUS: $(BUILD)/%.o

@@ -3,296 +3,285 @@
  * prepare-fonts FONTS.json CHARACTERS.txt FOLDER: the build tool behind `make fonts`.
  *
  * For each role of FONTS.json writes FOLDER/<role>.otf, its face cut to CHARACTERS.txt (see cut.h), and last of all
- * FOLDER/prepared.json, which says for each role what it was cut from: `file` (as the list names it), `index`, `source_size` (bytes),
- * `source_mtime`, `source_sha256`, `package`, `version`, and what came of it: `prepared` (file name in FOLDER), `size`
- * (bytes), `sha256`, `characters` (kept) of `wanted`. A face whose source did not change is left as it is.
- * Exit: 0 done, 2 usage, 65 a bad list or face, 66 a face is not installed, 73 cannot write.
+ * FOLDER/prepared.json, which says for each role what it was cut from: `file` (as the list names it), `index`,
+ * `source_size` (bytes), `source_mtime`, `source_sha256`, `package`, `version`, `characters_sha256`, and what came of it:
+ * `prepared` (file name in FOLDER), `size` (bytes), `sha256`, `characters` (kept) of `wanted`. A face whose source did
+ * not change is left as it is. Exit: as DESIGN has it, 65 a bad list or face, 66 a face is not installed.
  */
+#include "base/file.h"
+#include "base/json.h"
 #include "characters.h"
 #include "cut.h"
-#include "files.h"
+#include "deliver/write.h"
+#include "package.h"
 
-#include <cjson/cJSON.h>
-#include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { DONE = 0, USAGE = 2, BAD_DATA = 65, NO_INPUT = 66, NO_OUTPUT = 73 };
+enum { JB_ROLE_MAX = 40 };         /* letters of a role's name */
+enum { JB_LIST_LIMIT = 16 << 20 }; /* bytes of the list of characters */
+enum { JB_INDEX_MAX = 0xFFFF };    /* faces of a collection */
+
+/* A role as fonts.json has it. */
+typedef struct Role {
+    const char *name;
+    const char *file;    /* as written in the list */
+    const char *path;    /* where that is */
+    unsigned index;      /* face in a collection, from 0 */
+    const char *package; /* or NULL */
+    const char *sha256;  /* of the file that the role was chosen from, or NULL */
+    bool optional;
+    const char *other; /* role that serves when the file is not there, or NULL */
+    JbPlace place;
+} Role;
+
+/* A role as prepared.json has it. */
+typedef struct Entry {
+    const char *file, *package, *version;
+    const char *source_mtime, *source_sha256, *characters_sha256;
+    const char *prepared, *sha256;
+    int64_t index, source_size, size, characters, wanted;
+} Entry;
 
 typedef struct Job {
-    const char *list;               /* path of fonts.json */
-    char *folder;                   /* folder of fonts.json */
-    const char *out;                /* folder that the faces go to */
-    hb_set_t *characters;           /* characters to keep */
-    char characters_hash[HASH_HEX]; /* hash of the file they came from */
-    cJSON *roles;                   /* the roles of fonts.json */
-    cJSON *before;                  /* roles of the stamp found in `out`, or NULL */
-    cJSON *after;                   /* roles of the stamp to be written */
+    JbArena *arena;
+    JbDiags *diags;
+    const char *folder;          /* of fonts.json */
+    const char *out;             /* folder that the faces go to */
+    hb_set_t *characters;        /* characters to keep */
+    const char *characters_hash; /* of the file that they came from */
+    const JbJson *before;        /* roles of the stamp found in `out`, or NULL */
+    JbJsonOut after;             /* the stamp to be written */
 } Job;
 
-static const char *text_of(const cJSON *object, const char *key)
+static const char *hash_of(const Job *job, hb_blob_t *blob)
 {
-    return cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(object, key));
-}
-
-static unsigned index_of(const cJSON *object)
-{
-    const cJSON *item = cJSON_GetObjectItemCaseSensitive(object, "index");
-    return cJSON_IsNumber(item) && item->valueint > 0 ? (unsigned)item->valueint : 0;
-}
-
-static bool same_text(const char *a, const char *b)
-{
-    return a != NULL && b != NULL && strcmp(a, b) == 0;
+    unsigned size;
+    const char *data = hb_blob_get_data(blob, &size);
+    return jb_sha256_hex(job->arena, data, size);
 }
 
 /* What tells one state of a source from another without reading it. */
-static void write_mtime(const struct stat *about, char text[40])
+static const char *mtime_of(const Job *job, const struct stat *about)
 {
-    snprintf(text, 40, "%lld.%09ld", (long long)about->st_mtim.tv_sec, about->st_mtim.tv_nsec);
+    return jb_format(job->arena, "%lld.%09ld", (long long)about->st_mtim.tv_sec, about->st_mtim.tv_nsec);
 }
 
-/* Whether the stamp's entry still holds: same source, same characters, and the face is there in full. */
-static bool is_current(const Job *job, const char *role, const cJSON *face, const struct stat *about)
+static bool read_role(const Job *job, const JbJson *json, Role *role)
+{
+    static const JbField fields[] = {{"face", true},     {"file", true},     {"index", false},
+                                     {"package", false}, {"sha256", false},  {"optional", false},
+                                     {"else", false},    {"fallback", false}};
+    JbDiags *diags = job->diags;
+    bool good = jb_json_check_keys(diags, json, fields, sizeof fields / sizeof fields[0]);
+    *role = (Role){.name = json->key, .place = json->place};
+    role->file = jb_json_string(diags, json, "file");
+    role->index = (unsigned)jb_json_int(diags, json, "index", 0, JB_INDEX_MAX, 0);
+    role->package = jb_json_string(diags, json, "package");
+    role->sha256 = jb_json_string(diags, json, "sha256");
+    role->optional = jb_json_bool(diags, json, "optional", false);
+    role->other = jb_json_string(diags, json, "else");
+    if (strlen(role->name) > JB_ROLE_MAX ||
+        strspn(role->name, "abcdefghijklmnopqrstuvwxyz0123456789-") != strlen(role->name)) {
+        jb_error(diags, "bad-role", &json->key_place, "name it with small letters, digits and hyphens",
+                 "\"%s\" cannot be the name of a role", role->name);
+        return false;
+    }
+    if (!good || role->file == NULL)
+        return false;
+    role->path = jb_path_join(job->arena, job->folder, role->file);
+    return true;
+}
+
+/* The stamp's entry of a role; all empty when there is none. The stamp is our own: what is odd in it only means work. */
+static Entry read_entry(const Job *job, const char *role)
+{
+    JbDiags *quiet = jb_diags_new(job->arena);
+    const JbJson *json = jb_json_get(job->before, role);
+    return (Entry){
+        .file = jb_json_string(quiet, json, "file"),
+        .index = jb_json_int(quiet, json, "index", 0, JB_INDEX_MAX, 0),
+        .source_size = jb_json_int(quiet, json, "source_size", 0, INT64_MAX, 0),
+        .source_mtime = jb_json_string(quiet, json, "source_mtime"),
+        .package = jb_json_string(quiet, json, "package"),
+        .version = jb_json_string(quiet, json, "version"),
+        .source_sha256 = jb_json_string(quiet, json, "source_sha256"),
+        .characters_sha256 = jb_json_string(quiet, json, "characters_sha256"),
+        .characters = jb_json_int(quiet, json, "characters", 0, INT64_MAX, 0),
+        .wanted = jb_json_int(quiet, json, "wanted", 0, INT64_MAX, 0),
+        .prepared = jb_json_string(quiet, json, "prepared"),
+        .size = jb_json_int(quiet, json, "size", 0, INT64_MAX, -1),
+        .sha256 = jb_json_string(quiet, json, "sha256"),
+    };
+}
+
+static void write_entry(JbJsonOut *out, const char *role, const Entry *entry)
+{
+    jb_out_object(out, role);
+    jb_out_string(out, "file", entry->file);
+    jb_out_int(out, "index", entry->index);
+    jb_out_int(out, "source_size", entry->source_size);
+    jb_out_string(out, "source_mtime", entry->source_mtime);
+    jb_out_string(out, "source_sha256", entry->source_sha256);
+    if (entry->package != NULL)
+        jb_out_string(out, "package", entry->package);
+    if (entry->version != NULL)
+        jb_out_string(out, "version", entry->version);
+    jb_out_string(out, "characters_sha256", entry->characters_sha256);
+    jb_out_int(out, "characters", entry->characters);
+    jb_out_int(out, "wanted", entry->wanted);
+    jb_out_string(out, "prepared", entry->prepared);
+    jb_out_int(out, "size", entry->size);
+    jb_out_string(out, "sha256", entry->sha256);
+    jb_out_end(out, '}');
+}
+
+/* Whether an entry still holds: same source, same characters, and the face is there in full. */
+static bool is_current(const Job *job, const Entry *entry, const Role *role, const struct stat *about)
 {
     struct stat made;
-    char mtime[40];
-    const cJSON *entry = cJSON_GetObjectItemCaseSensitive(job->before, role);
-    const cJSON *size = cJSON_GetObjectItemCaseSensitive(entry, "size");
-    if (!cJSON_IsNumber(size) || text_of(entry, "prepared") == NULL)
-        return false;
-    write_mtime(about, mtime);
-    if (!same_text(text_of(entry, "file"), text_of(face, "file")) || index_of(entry) != index_of(face) ||
-        !same_text(text_of(entry, "source_mtime"), mtime) ||
-        !same_text(text_of(entry, "characters_sha256"), job->characters_hash))
-        return false;
-    char *path = jb_path_in(job->out, text_of(entry, "prepared"));
-    bool there = stat(path, &made) == 0 && (double)made.st_size == size->valuedouble;
-    free(path);
-    return there;
+    return entry->file != NULL && entry->prepared != NULL && jb_streq(entry->file, role->file) &&
+           entry->index == role->index && jb_streq(entry->package, role->package) &&
+           jb_streq(entry->source_mtime, mtime_of(job, about)) && entry->source_size == about->st_size &&
+           jb_streq(entry->characters_sha256, job->characters_hash) &&
+           stat(jb_path_join(job->arena, job->out, entry->prepared), &made) == 0 &&
+           made.st_size == entry->size;
 }
 
-static void describe_source(cJSON *entry, const cJSON *face, const struct stat *about)
+/* Fills the entry with the cut face and writes the face; false with a report when the file holds none. */
+static bool cut_role(const Job *job, const Role *role, const struct stat *about, Entry *entry)
 {
-    char mtime[40];
-    const char *package = text_of(face, "package");
-    char *version = package != NULL ? jb_package_version(package) : NULL;
-    write_mtime(about, mtime);
-    cJSON_AddStringToObject(entry, "file", text_of(face, "file"));
-    cJSON_AddNumberToObject(entry, "index", index_of(face));
-    cJSON_AddNumberToObject(entry, "source_size", (double)about->st_size);
-    cJSON_AddStringToObject(entry, "source_mtime", mtime);
-    if (package != NULL)
-        cJSON_AddStringToObject(entry, "package", package);
-    if (version != NULL)
-        cJSON_AddStringToObject(entry, "version", version);
-    free(version);
-}
-
-static void describe_hash(cJSON *entry, const char *key, hb_blob_t *blob)
-{
-    unsigned size;
-    char hex[HASH_HEX];
-    const char *data = hb_blob_get_data(blob, &size);
-    hash_hex(data, size, hex);
-    cJSON_AddStringToObject(entry, key, hex);
-}
-
-/* Debian updates faces now and then: another hash is worth a word, but no reason to stop. */
-static void compare_hash(const Job *job, const char *role, const cJSON *face, const cJSON *entry)
-{
-    const char *expected = text_of(face, "sha256");
-    if (expected != NULL && !same_text(expected, text_of(entry, "source_sha256")))
-        fprintf(stderr,
-                "%s: warning: %s is not the file that role %s was chosen from; pages may break differently\n",
-                job->list, text_of(entry, "file"), role);
-}
-
-static int write_face(const Job *job, const char *role, hb_blob_t *cut, cJSON *entry)
-{
-    char name[64];
-    unsigned size;
-    const char *data = hb_blob_get_data(cut, &size);
-    snprintf(name, sizeof name, "%s.otf", role);
-    char *path = jb_path_in(job->out, name);
-    bool written = jb_write_whole(path, data, size);
-    if (!written)
-        fprintf(stderr, "%s: error: cannot write: %s\n", path, strerror(errno));
-    free(path);
-    cJSON_AddStringToObject(entry, "prepared", name);
-    cJSON_AddNumberToObject(entry, "size", size);
-    describe_hash(entry, "sha256", cut);
-    return written ? DONE : NO_OUTPUT;
-}
-
-static int cut_role(Job *job, const char *role, const char *file, const cJSON *face, const struct stat *about)
-{
-    hb_blob_t *source = hb_blob_create_from_file_or_fail(file);
-    hb_blob_t *cut = source != NULL ? jb_cut_face(source, index_of(face), job->characters) : NULL;
-    int status = BAD_DATA;
+    hb_blob_t *source = hb_blob_create_from_file_or_fail(role->path);
+    hb_blob_t *cut = source != NULL ? jb_cut_face(source, role->index, job->characters) : NULL;
+    bool done = false;
     if (cut == NULL) {
-        fprintf(stderr, "%s: error: %s holds no face number %u that could be used\n", job->list, file,
-                index_of(face));
+        jb_error(job->diags, "no-face", &role->place,
+                 "name a TrueType or OpenType file and, for a collection, its index",
+                 "%s holds no face number %u with any of the characters", role->path, role->index);
     } else {
-        cJSON *entry = cJSON_AddObjectToObject(job->after, role);
-        unsigned kept = jb_count_covered(source, index_of(face), job->characters);
-        describe_source(entry, face, about);
-        describe_hash(entry, "source_sha256", source);
-        compare_hash(job, role, face, entry);
-        cJSON_AddStringToObject(entry, "characters_sha256", job->characters_hash);
-        cJSON_AddNumberToObject(entry, "characters", kept);
-        cJSON_AddNumberToObject(entry, "wanted", hb_set_get_population(job->characters));
-        status = write_face(job, role, cut, entry);
-        printf("%-12s %u of %u characters, %u kB\n", role, kept, hb_set_get_population(job->characters),
-               hb_blob_get_length(cut) / 1024);
+        *entry = (Entry){.file = role->file, .index = role->index, .package = role->package};
+        entry->version = role->package != NULL ? jb_package_version(job->arena, role->package) : NULL;
+        entry->source_size = about->st_size;
+        entry->source_mtime = mtime_of(job, about);
+        entry->source_sha256 = hash_of(job, source);
+        entry->characters_sha256 = job->characters_hash;
+        entry->characters = jb_count_covered(source, role->index, job->characters);
+        entry->wanted = hb_set_get_population(job->characters);
+        entry->prepared = jb_format(job->arena, "%s.otf", role->name);
+        entry->size = hb_blob_get_length(cut);
+        entry->sha256 = hash_of(job, cut);
+        done = jb_write_file(job->diags, jb_path_join(job->arena, job->out, entry->prepared),
+                             hb_blob_get_data(cut, NULL), hb_blob_get_length(cut));
+        printf("%-12s %u of %u characters, %u kB\n", role->name, (unsigned)entry->characters,
+               (unsigned)entry->wanted, hb_blob_get_length(cut) / 1024);
     }
     hb_blob_destroy(cut);
     hb_blob_destroy(source);
-    return status;
+    return done;
 }
 
-static int report_absent(const Job *job, const char *role, const char *file, const cJSON *face)
+static void report_absent(const Job *job, const Role *role)
 {
-    const char *other = text_of(face, "else");
-    const char *package = text_of(face, "package");
-    if (cJSON_IsTrue(cJSON_GetObjectItemCaseSensitive(face, "optional"))) {
-        printf("%-12s not installed (optional%s%s); %s%s\n", role, package ? ", package " : "",
-               package ? package : "", other ? "served by " : "left out", other ? other : "");
-        return DONE;
-    }
-    fprintf(stderr, "%s: error: role %s needs %s, which is not there%s%s\n", job->list, role, file,
-            package ? "; install the package " : "", package ? package : "");
-    return NO_INPUT;
+    const char *package = role->package != NULL ? role->package : "no package";
+    if (role->optional)
+        printf("%-12s not installed (optional, %s); %s%s\n", role->name, package,
+               role->other != NULL ? "served by " : "left out", role->other != NULL ? role->other : "");
+    else
+        jb_report(job->diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-font", &role->place,
+                  role->package != NULL ? jb_format(job->arena, "install the package %s", package)
+                                        : "put the file there, or name another one",
+                  "role %s needs %s, which is not there", role->name, role->path);
 }
 
-static int prepare_role(Job *job, const cJSON *face)
+static void prepare_role(Job *job, const JbJson *json)
 {
+    Role role;
     struct stat about;
-    const char *role = face->string;
-    int status;
-    if (text_of(face, "file") == NULL || strlen(role) > 40 || strchr(role, '/') != NULL) {
-        fprintf(stderr, "%s: error: role %s is malformed; see input/schema/fonts.schema.json\n", job->list,
-                role);
-        return BAD_DATA;
+    if (!read_role(job, json, &role))
+        return;
+    if (stat(role.path, &about) != 0) {
+        report_absent(job, &role);
+        return;
     }
-    char *file = jb_path_in(job->folder, text_of(face, "file"));
-    if (stat(file, &about) != 0)
-        status = report_absent(job, role, file, face);
-    else if (!is_current(job, role, face, &about))
-        status = cut_role(job, role, file, face, &about);
-    else {
-        const cJSON *entry = cJSON_GetObjectItemCaseSensitive(job->before, role);
-        compare_hash(job, role, face, entry);
-        cJSON_AddItemToObject(job->after, role, cJSON_Duplicate(entry, true));
-        status = DONE;
-    }
-    free(file);
-    return status;
+    Entry entry = read_entry(job, role.name);
+    if (!is_current(job, &entry, &role, &about) && !cut_role(job, &role, &about, &entry))
+        return;
+    /* Debian updates faces now and then: another hash is worth a word, but no reason to stop. */
+    if (role.sha256 != NULL && !jb_streq(role.sha256, entry.source_sha256))
+        jb_warn(job->diags, "other-font", &role.place,
+                "pages may break differently; set sha256 anew when they look right",
+                "%s is not the file that role %s was chosen from", role.path, role.name);
+    write_entry(&job->after, role.name, &entry);
 }
 
 /* Faces of roles that are gone would only mislead. */
-static void remove_stale(const Job *job)
+static void remove_stale(const Job *job, const JbJson *roles)
 {
-    const cJSON *entry;
-    cJSON_ArrayForEach(entry, job->before)
-    {
-        const char *name = text_of(entry, "prepared");
-        if (name == NULL || strchr(name, '/') != NULL ||
-            cJSON_GetObjectItemCaseSensitive(job->after, entry->string) != NULL)
-            continue;
-        char *path = jb_path_in(job->out, name);
-        unlink(path);
-        free(path);
+    for (const JbJson *old = job->before != NULL ? job->before->child : NULL; old != NULL; old = old->next) {
+        const char *name = read_entry(job, old->key).prepared;
+        if (jb_json_get(roles, old->key) == NULL && name != NULL && strchr(name, '/') == NULL)
+            unlink(jb_path_join(job->arena, job->out, name));
     }
-}
-
-static int write_stamp(Job *job, const char *path)
-{
-    cJSON *stamp = cJSON_CreateObject();
-    cJSON_AddStringToObject(stamp, "format", "jianbao.prepared/1");
-    cJSON_AddItemReferenceToObject(stamp, "roles", job->after);
-    char *text = cJSON_Print(stamp);
-    cJSON_Delete(stamp);
-    bool written = text != NULL && jb_write_whole(path, text, strlen(text));
-    free(text);
-    if (!written)
-        fprintf(stderr, "%s: error: cannot write: %s\n", path, strerror(errno));
-    return written ? DONE : NO_OUTPUT;
-}
-
-static cJSON *read_json(const char *path)
-{
-    unsigned size;
-    hb_blob_t *blob = hb_blob_create_from_file_or_fail(path);
-    const char *data = blob != NULL ? hb_blob_get_data(blob, &size) : NULL;
-    cJSON *root = data != NULL ? cJSON_ParseWithLength(data, size) : NULL;
-    hb_blob_destroy(blob);
-    return root;
 }
 
 static bool read_characters(Job *job, const char *path)
 {
-    unsigned size, line = 0;
-    hb_blob_t *blob = hb_blob_create_from_file_or_fail(path);
-    if (blob == NULL) {
-        fprintf(stderr, "%s: error: cannot read: %s\n", path, strerror(errno));
+    size_t size;
+    unsigned line = 0;
+    const char *text = jb_file_read(job->arena, job->diags, path, JB_LIST_LIMIT, &size);
+    if (text == NULL)
         return false;
-    }
-    const char *data = hb_blob_get_data(blob, &size);
-    hash_hex(data, size, job->characters_hash);
-    bool good = jb_characters_read(data, size, job->characters, &line);
-    if (!good)
-        fprintf(stderr, "%s:%u: error: neither a range U+XXXX-YYYY nor UTF-8 text\n", path, line);
-    hb_blob_destroy(blob);
-    return good;
+    job->characters_hash = jb_sha256_hex(job->arena, text, size);
+    if (jb_characters_read(text, size, job->characters, &line))
+        return true;
+    JbPlace place = {.file = path, .line = line};
+    jb_error(job->diags, "bad-characters", &place, NULL, "neither a range U+XXXX-YYYY nor UTF-8 text");
+    return false;
 }
 
-static int prepare_all(Job *job, const char *stamp)
+static void prepare(Job *job, const char *list, const char *characters)
 {
-    int status = DONE;
-    const cJSON *face;
-    if (mkdir(job->out, 0777) != 0 && errno != EEXIST) {
-        fprintf(stderr, "%s: error: cannot make the folder: %s\n", job->out, strerror(errno));
-        return NO_OUTPUT;
-    }
-    cJSON_ArrayForEach(face, job->roles)
-    {
-        int one = prepare_role(job, face);
-        status = one > status ? one : status;
-    }
-    if (status == DONE)
-        remove_stale(job);
-    int stamped = write_stamp(job, stamp);
-    return stamped > status ? stamped : status;
+    const char *stamp = jb_path_join(job->arena, job->out, "prepared.json");
+    const JbJson *root = jb_json_read_file(job->arena, job->diags, list, NULL, NULL, NULL);
+    const JbJson *roles = jb_json_object(job->diags, root, "roles");
+    if (root != NULL && roles == NULL)
+        jb_error(job->diags, "missing-key", &root->place, "see input/schema/fonts.schema.json",
+                 "there is no list of roles");
+    if (roles == NULL || !read_characters(job, characters))
+        return;
+    if (jb_file_exists(stamp))
+        job->before = jb_json_get(
+            jb_json_read_file(job->arena, jb_diags_new(job->arena), stamp, "UTF-8", NULL, NULL), "roles");
+    JbText text = jb_text(job->arena);
+    job->after = jb_json_out(&text, false);
+    jb_out_object(&job->after, NULL);
+    jb_out_string(&job->after, "format", "jianbao.prepared/1");
+    jb_out_object(&job->after, "roles");
+    for (const JbJson *role = roles->child; role != NULL; role = role->next)
+        prepare_role(job, role);
+    jb_out_end(&job->after, '}');
+    jb_out_end(&job->after, '}');
+    if (jb_write_file(job->diags, stamp, jb_text_str(&text), text.n))
+        remove_stale(job, roles);
 }
 
 int main(int argc, char **argv)
 {
     if (argc != 4) {
         fputs("usage: prepare-fonts FONTS.json CHARACTERS.txt FOLDER\n", stderr);
-        return USAGE;
+        return JB_EXIT_USAGE;
     }
-    Job job = {
-        .list = argv[1], .folder = jb_folder_of(argv[1]), .out = argv[3], .characters = hb_set_create()};
-    char *stamp = jb_path_in(job.out, "prepared.json");
-    cJSON *list = read_json(job.list);
-    cJSON *old = read_json(stamp);
-    int status = BAD_DATA;
-    job.roles = cJSON_GetObjectItemCaseSensitive(list, "roles");
-    job.before = cJSON_GetObjectItemCaseSensitive(old, "roles");
-    job.after = cJSON_CreateObject();
-    if (!cJSON_IsObject(job.roles))
-        fprintf(stderr, "%s: error: no list of roles; see input/schema/fonts.schema.json\n", job.list);
-    else if (read_characters(&job, argv[2]))
-        status = prepare_all(&job, stamp);
-    cJSON_Delete(job.after);
-    cJSON_Delete(old);
-    cJSON_Delete(list);
+    JbArena *arena = jb_arena_new();
+    Job job = {.arena = arena, .diags = jb_diags_new(arena), .folder = jb_path_dir(arena, argv[1])};
+    job.out = argv[3];
+    job.characters = hb_set_create();
+    prepare(&job, argv[1], argv[2]);
+    for (size_t i = 0; i < job.diags->list.n; i++)
+        fprintf(stderr, "%s\n", jb_diag_line(arena, &job.diags->list.at[i], JB_DIAG_TEXT));
+    int status = (int)jb_diags_exit(job.diags, false);
     hb_set_destroy(job.characters);
-    free(stamp);
-    free(job.folder);
+    jb_arena_free(arena);
     return status;
 }

@@ -120,16 +120,23 @@ JbWords jb_check_words(JbCheck *c, const JbJson *object, const char *key, JbText
     return jb_check_words_in(c, v, use);
 }
 
+bool jb_check_is_id(JbCheck *c, const char *id, const JbPlace *place)
+{
+    size_t n = strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789_-");
+    if (n > 0 && id[n] == '\0' && id[0] != '_' && id[0] != '-' && n <= JB_MAX_ID)
+        return true;
+    jb_error(c->diags, "bad-id", place,
+             "use a-z, 0-9, _ and -, beginning with a letter or a digit, at most 64 of them",
+             "\"%s\" cannot serve as an identifier", id);
+    return false;
+}
+
 const char *jb_check_id(JbCheck *c, const JbJson *object, const char *key)
 {
     const char *id = jb_json_string(c->diags, object, key);
     if (id == NULL)
         return "";
-    size_t n = strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789_-");
-    if (n == 0 || id[n] != '\0' || id[0] == '_' || id[0] == '-' || n > JB_MAX_ID)
-        jb_error(c->diags, "bad-id", jb_check_place(object, key),
-                 "use a-z, 0-9, _ and -, beginning with a letter or a digit, at most 64 of them",
-                 "\"%s\" cannot serve as an identifier", id);
+    (void)jb_check_is_id(c, id, jb_check_place(object, key));
     return id;
 }
 

@@ -35,6 +35,8 @@ bool jb_check_is_object(JbCheck *c, const JbJson *v, const char *what);
 JbWords jb_check_words(JbCheck *c, const JbJson *object, const char *key, JbTextUse use);
 /* The languages that stand in `object` itself, beside other keys (context). */
 JbWords jb_check_words_in(JbCheck *c, const JbJson *object, JbTextUse use);
+/* True when id is [a-z0-9][a-z0-9_-]*, at most JB_MAX_ID bytes; else reported as bad-id. */
+bool jb_check_is_id(JbCheck *c, const char *id, const JbPlace *place);
 /* An identifier: [a-z0-9][a-z0-9_-]*, at most JB_MAX_ID bytes. Never NULL: "" when absent or not a string. */
 const char *jb_check_id(JbCheck *c, const JbJson *object, const char *key);
 /* A non-empty string on one line; "" when absent or bad. */

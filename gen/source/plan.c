@@ -66,22 +66,32 @@ static void check_promises(JbCheck *c, const JbJson *root, const JbPlan *plan)
                  "give at least one indicator its targets", "no indicator of the plan has a target");
 }
 
-/* Ids of plans that stand beside this one in its briefing: a list of identifiers, none twice. */
+static void read_companion(JbCheck *c, const JbJson *v, JbPlan *plan, const char **ids)
+{
+    if (v->kind != JB_JSON_STRING) {
+        jb_error(c->diags, "wrong-type", &v->place, "write a plan's id in quotes",
+                 "\"companions\" holds ids of plans");
+        return;
+    }
+    if (!jb_check_is_id(c, v->string, &v->place))
+        return;
+    if (strcmp(v->string, plan->id) == 0)
+        jb_error(c->diags, "companion-itself", &v->place, "take it out", "the plan is its own companion");
+    for (size_t i = 0; i < plan->companion_n; i++)
+        if (strcmp(ids[i], v->string) == 0)
+            jb_error(c->diags, "duplicate-id", &v->place, "take one out", "\"%s\" is named twice", v->string);
+    ids[plan->companion_n++] = v->string;
+}
+
+/* Ids of plans that stand beside this one in its briefing. */
 static void read_companions(JbCheck *c, const JbJson *root, JbPlan *plan)
 {
-    const JbJson *list = jb_check_list(c, root, "companions", JB_MAX_GROUPS, &plan->companion_n);
-    const char **ids = jb_alloc_array(c->arena, plan->companion_n, sizeof *ids);
     size_t n = 0;
-    for (const JbJson *v = list != NULL ? list->child : NULL; v != NULL; v = v->next) {
-        if (v->kind != JB_JSON_STRING || v->string[0] == '\0' || strchr(v->string, '/') != NULL ||
-            v->string[0] == '.')
-            jb_error(c->diags, "bad-companion", &v->place, "give the id of another plan",
-                     "a companion is the id of a plan");
-        else
-            ids[n++] = v->string;
-    }
+    const JbJson *list = jb_check_list(c, root, "companions", JB_MAX_GROUPS, &n);
+    const char **ids = jb_alloc_array(c->arena, n, sizeof *ids);
     plan->companions = ids;
-    plan->companion_n = n;
+    for (const JbJson *v = list == NULL ? NULL : list->child; v != NULL; v = v->next)
+        read_companion(c, v, plan, ids);
 }
 
 JbPlan *jb_plan_read(JbArena *arena, JbDiags *diags, const JbJson *root)

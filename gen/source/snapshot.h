@@ -68,9 +68,13 @@ typedef struct JbSeries {
 } JbSeries;
 
 /* What `build SNAPSHOT` needs: reads the snapshot, finds its plan (`plan_path`, or by id in ../../plans, ../plans, and the
- * snapshot's own folder) and, in the snapshot's folder, the history of the same plan. Checks each snapshot against the plan and
- * the series against itself (a falling cumulative, two files of one period and revision). All findings go to diags; NULL when there is an error in the
- * plan or the snapshot itself; an error in a history file is an error too. */
+ * snapshot's own folder: ID.json, else a file there that holds it) and, in the snapshot's folder, the history of the same plan.
+ * Checks each snapshot against the plan and the series against itself (a falling cumulative, two files of one period and
+ * revision). All findings go to diags; NULL when there is an error in the plan or the snapshot itself; an error in a history file
+ * is an error too, its warnings are left to the briefing of its own month.
+ * history holds one snapshot for each month: of two earlier periods that end in the same month (March, the first quarter) the one
+ * of now's kind counts, else the shorter; the other is named in a note. A period that ends in now's own month is no history.
+ * encoding (NULL: each file's is detected) holds for the snapshot, the plan and the history alike. */
 const JbSeries *jb_series_load(JbArena *arena, JbDiags *diags, const char *snapshot_path,
                                const char *plan_path, const char *encoding);
 

@@ -18,14 +18,21 @@ typedef enum JbViewKind {
 
 /* A value that a tag can name. Members and items are linked by `next`. */
 typedef struct JbView JbView;
+/* Completes a view at its first use: views of many figures are made only when a tag asks for them. */
+typedef void (*JbViewFill)(JbView *view, void *data);
 struct JbView {
     JbViewKind kind;
     const char *key;  /* in an object */
     bool truth;       /* BOOL */
+    bool open;        /* OBJECT: a section may ask for a member that is not there, and is then false */
     const char *text; /* TEXT, FIGURE: formatted for the language */
     size_t figure;    /* FIGURE: index of the candidate figure (story's own list) */
     JbView *child, *last, *next;
-    bool used; /* a tag has named it */
+    JbView *extra;   /* members of what is no object: "laggards.count", "value.u" */
+    JbView *base;    /* OBJECT: members that are not here are looked up there */
+    JbViewFill fill; /* NULL: complete */
+    void *data;      /* for fill */
+    bool used;       /* a tag has named it */
 };
 
 typedef struct JbMustache JbMustache; /* a parsed template */

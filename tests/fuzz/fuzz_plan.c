@@ -1,12 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-<<<<<<< HEAD
 /* libFuzzer entry: any bytes as a plan. Whatever they are, they are read or reported, within bounds. */
 #include "source/check.h"
-=======
-/* Any bytes as a plan: a plan, or an error that says why not. */
-#include "scratch.h"
-#include "source/plan.h"
->>>>>>> fonts
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -14,15 +8,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     JbArena *arena = jb_arena_new();
     JbDiags *diags = jb_diags_new(arena);
-<<<<<<< HEAD
     const JbJson *root = jb_json_read(arena, diags, "fuzz", (const char *)data, size, NULL);
     if (root != NULL && (jb_plan_read(arena, diags, root) == NULL) != (jb_diags_count(diags, JB_ERROR) > 0))
         __builtin_trap(); /* a plan comes back exactly when there is no error */
-=======
-    const JbPlan *plan = jb_plan_load(arena, diags, scratch_file(data, size), NULL);
-    if (plan == NULL && jb_diags_count(diags, JB_ERROR) == 0)
-        abort();
->>>>>>> fonts
     jb_arena_free(arena);
     return 0;
 }

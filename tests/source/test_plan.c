@@ -192,6 +192,9 @@ static const struct {
     {HEAD "\"lights\":[{\"id\":\"met\"}],\"indicators\":[]}", "light-is-status"},
     {HEAD "\"lights\":[{\"id\":\"a\",\"from\":0}],\"indicators\":[]}", "last-light-from"},
     {HEAD "\"lights\":[{\"id\":\"a\"},{\"id\":\"b\"}],\"indicators\":[]}", "light-without-from"},
+    {HEAD
+     "\"lights\":[{\"id\":\"a\",\"from\":0},{\"id\":\"b\",\"from\":0},{\"id\":\"c\"}],\"indicators\":[]}",
+     "lights-order"},
     {"[]", "wrong-type"},
     {"{\"format\":\"jianbao.plan/2\"}", "format-newer"},
     {"{\"format\":\"jianbao.snapshot/1\"}", "format-other"},

@@ -276,6 +276,21 @@ static void series_against_itself(void **state)
     assert_int_equal(found(diags, "revision-and-name"), 1);
 }
 
+/* A plan in the snapshot's own folder, under a name that is not its id; one that is nearly the id named serves as hint. */
+static void plan_beside_the_snapshot(void **state)
+{
+    Bench *b = *state;
+    const JbSeries *series = load(b, "snapshots/beside/2024-01.json");
+    assert_non_null(series);
+    assert_string_equal(series->plan->path, FIXTURES "snapshots/beside/promises.json");
+    assert_int_equal(series->history_n, 0);
+    JbDiags *diags = jb_diags_new(b->arena);
+    assert_null(jb_series_load(b->arena, diags, FIXTURES "snapshots/beside/2024-02.json", NULL, NULL));
+    assert_int_equal(diags->list.n, 1);
+    assert_string_equal(diags->list.at[0].code, "plan-not-found");
+    assert_string_equal(diags->list.at[0].hint, "did you mean \"village\"?");
+}
+
 static void no_such_plan(void **state)
 {
     Bench *b = *state;
@@ -302,6 +317,7 @@ int main(void)
         TEST(single_faults),
         TEST(series_against_itself),
         TEST(no_such_plan),
+        TEST(plan_beside_the_snapshot),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

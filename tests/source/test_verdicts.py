@@ -38,6 +38,8 @@ PLANS = [
     (BAD, "issuer", DROP), (BAD, "source/en", DROP), (BAD, "period", DROP), (BAD, "period/from", "2024"), (BAD, "period/to", "2024-13"),
     (BAD, "period/until", "2026-12"), (BEYOND, "period/to", "2023-12"), (BAD, "contxt", []), (BAD, "context/0/key", DROP),
     (BAD, "context/0/value", "1000"), (BAD, "context/0/approx", 1), (BAD, "context/1/zh", DROP), (BEYOND, "context/1/key", "firms"),
+    (GOOD, "companions", ["village", "city"]), (BAD, "companions", "village"), (BAD, "companions", ["../village"]), (BAD, "companions", [1]),
+    (BAD, "companions", ["village", "village"]), (BEYOND, "companions", ["town"]),
     (BAD, "groups", DROP), (BAD, "groups", []), (BAD, "groups/0", "overall"), (BAD, "groups/0/title", DROP),
     (BEYOND, "groups/1/id", "overall"), (BAD, "areas/0/name", DROP), (BAD, "areas/0/in_sum", "yes"), (BAD, "areas/0/peer", "Core districts"),
     (BAD, "areas/2/within", "east"), (BAD, "areas/2/within", ["east", "east"]), (BEYOND, "areas/2/within", ["park"]),

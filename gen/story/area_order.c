@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: MIT */
+#include "story/area_order.h"
+
+static bool wanted(const JbAttainment *a, const JbAreaFigures *area, size_t indicator, JbAreaList list,
+                   const char *peer)
+{
+    const JbArea *which = &a->plan->areas[area->area];
+    const JbFigures *f = &area->figures[indicator];
+    bool reported = f->observed->presence == JB_REPORTED && f->value != NULL;
+    if (peer != NULL && !jb_streq(which->peer, peer))
+        return false;
+    switch (list) {
+    case JB_AREAS_MISSING: return which->in_sum && !reported;
+    case JB_AREAS_OVERLAPPING: return !which->in_sum && reported;
+    default: return (which->in_sum || peer != NULL) && reported;
+    }
+}
+
+bool jb_area_by_completion(const JbAttainment *a, size_t indicator)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < a->area_n; i++) {
+        if (!wanted(a, &a->areas[i], indicator, JB_AREAS_RANKED, NULL))
+            continue;
+        n++;
+        if (a->areas[i].figures[indicator].completion == NULL)
+            return false;
+    }
+    return n > 0;
+}
+
+static const JbQ *measure_of(const JbAreaFigures *area, size_t indicator, JbAreaList list, bool by_completion)
+{
+    const JbFigures *f = &area->figures[indicator];
+    if (list == JB_AREAS_RANKED)
+        return by_completion ? f->completion : f->value;
+    return list == JB_AREAS_LARGEST ? f->value : NULL;
+}
+
+JbAreaOrder jb_area_order(JbArena *arena, const JbAttainment *a, size_t indicator, JbAreaList list,
+                          const char *peer)
+{
+    JbAreaOrder o = {jb_alloc_array(arena, a->area_n, sizeof *o.at), 0};
+    bool by_completion = jb_area_by_completion(a, indicator);
+    for (size_t i = 0; i < a->area_n; i++) {
+        if (!wanted(a, &a->areas[i], indicator, list, peer))
+            continue;
+        const JbQ *mine = measure_of(&a->areas[i], indicator, list, by_completion);
+        size_t k = o.n++;
+        for (; k > 0; k--) {
+            const JbQ *his = measure_of(o.at[k - 1], indicator, list, by_completion);
+            if (mine == NULL || his == NULL || jb_q_cmp(mine, his) <= 0)
+                break;
+            o.at[k] = o.at[k - 1];
+        }
+        o.at[k] = &a->areas[i];
+    }
+    return o;
+}
+
+JbSubject jb_area_subject(JbArena *arena, const char *prefix, const JbAttainment *a, const JbAreaFigures *area,
+                          size_t indicator)
+{
+    const char *key = jb_format(arena, "%sareas.%s.%s", prefix, a->plan->areas[area->area].id,
+                                a->plan->indicators[indicator].id);
+    return (JbSubject){arena, &area->figures[indicator], key};
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/* Which areas stand in a list or a chart, and in what order: one rule for both. Only story/ includes it. */
+#ifndef JB_STORY_AREA_ORDER_H
+#define JB_STORY_AREA_ORDER_H
+
+#include "story/figures_of.h"
+
+typedef enum JbAreaList {
+    JB_AREAS_RANKED,     /* reported and in sums, by completion or value, highest first */
+    JB_AREAS_LARGEST,    /* reported and in sums, by value, largest first */
+    JB_AREAS_MISSING,    /* in sums, without a value, in the plan's order */
+    JB_AREAS_OVERLAPPING /* not in sums, reported, in the plan's order */
+} JbAreaList;
+
+typedef struct JbAreaOrder {
+    const JbAreaFigures **at;
+    size_t n;
+} JbAreaOrder;
+
+/* peer NULL: all of them. */
+JbAreaOrder jb_area_order(JbArena *arena, const JbAttainment *a, size_t indicator, JbAreaList list,
+                          const char *peer);
+/* Whether every reported area in sums has a completion, so that ranks go by it. */
+bool jb_area_by_completion(const JbAttainment *a, size_t indicator);
+/* Key "PREFIXareas.AREA.INDICATOR". */
+JbSubject jb_area_subject(JbArena *arena, const char *prefix, const JbAttainment *a, const JbAreaFigures *area,
+                          size_t indicator);
+
+#endif

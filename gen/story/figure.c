@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT */
+#include "story/figure.h"
+#include <string.h>
+
+#define FIRST_SLOTS 256
+
+static size_t *empty_slots(JbArena *arena, size_t n)
+{
+    size_t *slots = jb_alloc_array(arena, n, sizeof *slots);
+    for (size_t i = 0; i < n; i++)
+        slots[i] = JB_NONE;
+    return slots;
+}
+
+JbBook *jb_book_new(JbArena *arena, JbNumbers numbers)
+{
+    JbBook *book = jb_alloc(arena, sizeof *book);
+    book->arena = arena;
+    book->numbers = numbers;
+    book->ledger = jb_alloc(arena, sizeof *book->ledger);
+    book->slot_n = FIRST_SLOTS;
+    book->slots = empty_slots(arena, book->slot_n);
+    return book;
+}
+
+size_t jb_book_add(JbBook *book, const JbFigure *figure)
+{
+    if (figure->digits == NULL && figure->fixed.at[JB_ZH] == NULL && figure->fixed.at[JB_EN] == NULL)
+        return JB_NONE;
+    JB_PUSH(book->arena, &book->figures, *figure);
+    JB_PUSH(book->arena, &book->entry_of, JB_NONE);
+    return book->figures.n - 1;
+}
+
+/* FNV-1a. */
+static size_t hash(const char *s)
+{
+    uint64_t h = 14695981039346656037u;
+    for (; *s != '\0'; s++)
+        h = (h ^ (unsigned char)*s) * 1099511628211u;
+    return (size_t)(h ^ (h >> 32));
+}
+
+static size_t *slot_of(const JbBook *book, const char *key)
+{
+    for (size_t i = hash(key);; i++) {
+        size_t *slot = &book->slots[i & (book->slot_n - 1)];
+        if (*slot == JB_NONE || strcmp(book->ledger->entries.at[*slot].key, key) == 0)
+            return slot;
+    }
+}
+
+static void grow(JbBook *book)
+{
+    book->slot_n *= 2;
+    book->slots = empty_slots(book->arena, book->slot_n);
+    for (size_t i = 0; i < book->ledger->entries.n; i++)
+        *slot_of(book, book->ledger->entries.at[i].key) = i;
+}
+
+static JbEntry entry(const JbBook *book, const JbFigure *f)
+{
+    JbEntry e = {.key = f->key, .value = f->value, .unit = f->unit, .formula = f->formula,
+                 .rounding = f->rounding, .source = f->source, .raw = f->raw,
+                 .illustrative = f->illustrative, .preliminary = f->preliminary, .as_of = f->as_of};
+    e.printed = f->digits == NULL ? f->value : jb_q_parse(book->arena, f->digits, strlen(f->digits));
+    for (JbLang lang = JB_ZH; lang < JB_LANGS; lang++)
+        e.text[lang] = jb_figure_text(book->arena, &book->numbers, f, lang);
+    return e;
+}
+
+size_t jb_book_enter(JbBook *book, size_t candidate)
+{
+    if (candidate >= book->figures.n)
+        return JB_NONE;
+    if (book->entry_of.at[candidate] != JB_NONE)
+        return book->entry_of.at[candidate];
+    const JbFigure *f = &book->figures.at[candidate];
+    size_t *slot = slot_of(book, f->key);
+    if (*slot == JB_NONE) {
+        *slot = book->ledger->entries.n;
+        JB_PUSH(book->arena, &book->ledger->entries, entry(book, f));
+    }
+    size_t found = *slot;
+    book->entry_of.at[candidate] = found;
+    if (book->ledger->entries.n * 2 > book->slot_n)
+        grow(book);
+    return found;
+}
+
+const char *jb_figure_text(JbArena *arena, const JbNumbers *numbers, const JbFigure *figure, JbLang lang)
+{
+    if (figure->digits == NULL)
+        return figure->fixed.at[lang];
+    return jb_format_number(arena, numbers, lang, figure->digits, figure->unit);
+}
+
+int jb_figure_sign(const JbFigure *figure)
+{
+    const char *s = figure->digits;
+    if (s == NULL || s[strspn(s, "-0.")] == '\0')
+        return 0;
+    return s[0] == '-' ? -1 : 1;
+}
+
+bool jb_figure_is_one(const JbFigure *figure)
+{
+    const char *s = figure->digits;
+    return s != NULL && s[0] == '1' && (s[1] == '\0' || (s[1] == '.' && s[2 + strspn(s + 2, "0")] == '\0'));
+}

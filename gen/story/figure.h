@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+/* Figures that a page may print, before it is known which of them it does. The book holds all candidates of a briefing, of both
+ * languages; the Markdown reader enters those that appear into the ledger. Only story/ includes it. The book lives in its arena. */
+#ifndef JB_STORY_FIGURE_H
+#define JB_STORY_FIGURE_H
+
+#include "story/document.h"
+#include "story/format.h"
+
+typedef struct JbFigure {
+    const char *key;
+    const JbQ *value;    /* exact, in `unit` (shares already in % or points) */
+    const char *digits;  /* rounded, plain; NULL when `fixed` holds the text, or when there is no figure */
+    JbWords fixed;       /* texts that are no plain number: months, dates, words of the plan */
+    JbWords unit;        /* NULLs: none */
+    const char *formula; /* or NULL */
+    const char *rounding;
+    JbPlace source;
+    const char *raw;
+    bool illustrative, preliminary;
+    JbDate as_of;
+} JbFigure;
+
+typedef struct JbBook {
+    JbArena *arena;
+    JbNumbers numbers;
+    JB_VEC(JbFigure) figures; /* candidates */
+    JbLedger *ledger;
+    JB_VEC(size_t) entry_of; /* ledger entry of each candidate, JB_NONE while it has not appeared */
+    size_t *slots;           /* hash of keys → ledger entry, JB_NONE when empty */
+    size_t slot_n;           /* a power of two */
+} JbBook;
+
+JbBook *jb_book_new(JbArena *arena, JbNumbers numbers);
+/* Index of the new candidate; JB_NONE when it has neither digits nor fixed text. */
+size_t jb_book_add(JbBook *book, const JbFigure *figure);
+/* The ledger's entry for a candidate, made at its first appearance. JB_NONE for JB_NONE. */
+size_t jb_book_enter(JbBook *book, size_t candidate);
+/* As printed, without its unit's word. NULL when there is none. */
+const char *jb_figure_text(JbArena *arena, const JbNumbers *numbers, const JbFigure *figure, JbLang lang);
+/* -1, 0, 1 of the printed number; 0 without one. */
+int jb_figure_sign(const JbFigure *figure);
+/* Whether the printed number is exactly one. */
+bool jb_figure_is_one(const JbFigure *figure);
+
+#endif

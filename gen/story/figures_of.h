@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT */
+/* The figures of one indicator as they are printed, each with its key, formula and source: for views, bars and charts alike, so that they
+ * cannot differ. Only story/ includes it. */
+#ifndef JB_STORY_FIGURES_OF_H
+#define JB_STORY_FIGURES_OF_H
+
+#include "attain/attainment.h"
+#include "story/figure.h"
+
+/* What a figure is about: an indicator, of the whole or of an area. */
+typedef struct JbSubject {
+    JbArena *arena;
+    const JbFigures *f;
+    const char *key; /* "sme_transformed", "areas.beibei.sme_transformed", "cq-mfg-finance/equity_bond" */
+} JbSubject;
+
+/* Each gives a figure without digits when there is none. */
+JbFigure jb_fig_value(const JbSubject *s);
+JbFigure jb_fig_of(const JbSubject *s);
+JbFigure jb_fig_share(const JbSubject *s);
+JbFigure jb_fig_completion(const JbSubject *s);
+JbFigure jb_fig_schedule(const JbSubject *s);
+JbFigure jb_fig_lead(const JbSubject *s);
+JbFigure jb_fig_distance(const JbSubject *s);
+JbFigure jb_fig_expected(const JbSubject *s);
+JbFigure jb_fig_gap(const JbSubject *s);
+JbFigure jb_fig_to_go(const JbSubject *s);
+JbFigure jb_fig_needed(const JbSubject *s);
+JbFigure jb_fig_change(const JbSubject *s);
+JbFigure jb_fig_change_of(const JbSubject *s);
+JbFigure jb_fig_change_yoy(const JbSubject *s);
+JbFigure jb_fig_yoy(const JbSubject *s);
+JbFigure jb_fig_pace(const JbSubject *s);
+JbFigure jb_fig_pace_ratio(const JbSubject *s);
+JbFigure jb_fig_forecast(const JbSubject *s, const JbQ *value, const char *member);
+JbFigure jb_fig_forecast_completion(const JbSubject *s);
+
+/* Any value of the indicator (a target, an earlier month, a tick of an axis) in its unit. `name` is put behind the key. */
+JbFigure jb_fig_in_unit(const JbSubject *s, const char *name, const JbQ *value, JbPlace source);
+/* A share of 1 as a percentage. `met`: it may print 100.0 although it is below. */
+JbFigure jb_fig_percent(JbArena *arena, const char *key, const JbQ *share, bool met);
+/* A whole number without unit. */
+JbFigure jb_fig_count(JbArena *arena, const char *key, int64_t n);
+JbFigure jb_fig_month(JbArena *arena, const char *key, JbMonth month, JbMonthForm form);
+JbFigure jb_fig_year(JbArena *arena, const char *key, JbMonth month);
+JbFigure jb_fig_date(JbArena *arena, const char *key, JbDate date, bool month_day);
+/* Words that hold a number; value may be NULL. */
+JbFigure jb_fig_words(const char *key, JbWords words, const JbQ *value, JbPlace source);
+
+/* The unit of a difference of two values: shares and ratios differ in percentage points. */
+JbWords jb_fig_change_unit(const JbSubject *s);
+
+/* A number as a formula shows it: the fewest decimals, or a fraction. */
+const char *jb_exact(JbArena *arena, const JbQ *q);
+
+#endif

@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: MIT */
+#include "story/mustache_tree.h"
+#include "story/view.h"
+#include <string.h>
+
+#define MAX_STACK 256   /* contexts within each other */
+#define MAX_PARTIALS 64 /* partials within each other: one that calls itself without end stops here */
+
+typedef struct Renderer {
+    JbArena *arena;
+    JbDiags *diags;
+    JbPartialFn partial;
+    void *user;
+    bool lenient;
+    JbText *out;
+    JbLineMap *lines;
+    JbView *stack[MAX_STACK];
+    size_t depth, partials;
+    bool line_open; /* the output's last line has its place */
+    bool failed;
+    JB_VEC(const JbToken *) reported; /* each tag is complained of once */
+} Renderer;
+
+static bool reported(Renderer *r, const JbToken *t)
+{
+    r->failed = true;
+    for (size_t i = 0; i < r->reported.n; i++)
+        if (r->reported.at[i] == t)
+            return true;
+    JB_PUSH(r->arena, &r->reported, t);
+    return false;
+}
+
+/* Puts n bytes that come from `at`; with `moving`, the place moves down with each newline. */
+static void put(Renderer *r, const char *s, size_t n, JbPlace at, bool moving)
+{
+    for (size_t i = 0; i < n;) {
+        if (!r->line_open && r->lines != NULL)
+            JB_PUSH(r->arena, &r->lines->lines, at);
+        r->line_open = true;
+        const char *end = memchr(s + i, '\n', n - i);
+        size_t k = end == NULL ? n - i : (size_t)(end - (s + i)) + 1;
+        jb_put_n(r->out, s + i, k);
+        i += k;
+        if (end != NULL) {
+            r->line_open = false;
+            at.line += moving;
+            at.column = moving ? 1 : at.column;
+        }
+    }
+}
+
+/* What Markdown would take for markup gets a backslash; a newline becomes a blank, so that a table's row stays whole. */
+static void put_escaped(Renderer *r, const char *s, JbPlace at)
+{
+    const char *active = "\\`*_{}[]<>|&#~";
+    bool only_digits = true;
+    for (size_t i = 0; s[i] != '\0'; i++) {
+        bool head = i == 0 && strchr("+-:=>", s[i]) != NULL;
+        bool number = only_digits && i > 0 && (s[i] == '.' || s[i] == ')');
+        if (head || number || strchr(active, s[i]) != NULL)
+            put(r, "\\", 1, at, false);
+        put(r, s[i] == '\n' ? " " : s + i, 1, at, false);
+        only_digits = only_digits && s[i] >= '0' && s[i] <= '9';
+    }
+}
+
+static void put_view(Renderer *r, const JbToken *t, JbView *view)
+{
+    jb_view_ready(view);
+    if (view->text == NULL)
+        return;
+    if (view->kind == JB_VIEW_FIGURE) {
+        const char *mark = jb_format(r->arena, "\001%zu\002", view->figure);
+        put(r, mark, strlen(mark), t->place, false);
+    }
+    if (t->kind == JB_TOKEN_RAW)
+        put(r, view->text, strlen(view->text), t->place, false);
+    else
+        put_escaped(r, view->text, t->place);
+    if (view->kind == JB_VIEW_FIGURE)
+        put(r, "\003", 1, t->place, false);
+}
+
+/* Looks a name up as the specification says: its first part in the innermost context that has it, the others strictly below.
+ * *open tells that the miss is one that a section may have. */
+static JbView *look_up(Renderer *r, const char *name, bool *open)
+{
+    if (strcmp(name, ".") == 0)
+        return r->stack[r->depth - 1];
+    size_t n = strcspn(name, ".");
+    JbView *at = NULL;
+    for (size_t i = r->depth; i > 0 && at == NULL; i--)
+        at = jb_view_member(r->stack[i - 1], name, n);
+    for (name += n; at != NULL && *name == '.'; name += n) {
+        name++;
+        n = strcspn(name, ".");
+        *open = *open || at->open || at->kind == JB_VIEW_NULL;
+        at = jb_view_member(at, name, n);
+    }
+    if (at != NULL)
+        at->used = true;
+    return at;
+}
+
+static void no_such(Renderer *r, const JbToken *t)
+{
+    if (!reported(r, t))
+        jb_error(r->diags, "unknown-tag", &t->place, "templates/README.md lists the names", "no '%s' here", t->text);
+}
+
+/* A value that cannot be printed: a name that is none, or one that stands for nothing this time. */
+static void no_value(Renderer *r, const JbToken *t, bool known)
+{
+    if (!known)
+        no_such(r, t);
+    else if (!reported(r, t))
+        jb_error(r->diags, "figure-absent", &t->place, "put it into a section of its own, or print its .cell",
+                 "there is no '%s' in this case", t->text);
+}
+
+static void render(Renderer *r, const JbToken *t);
+
+static void render_value(Renderer *r, const JbToken *t)
+{
+    bool open = false;
+    JbView *view = look_up(r, t->text, &open);
+    if (view == NULL || view->kind == JB_VIEW_NULL) {
+        if (!r->lenient)
+            no_value(r, t, view != NULL || open);
+        return;
+    }
+    switch (view->kind) {
+    case JB_VIEW_TEXT:
+    case JB_VIEW_FIGURE: put_view(r, t, view); return;
+    default:
+        if (!r->lenient && !reported(r, t))
+            jb_error(r->diags, "not-a-text", &t->place, "use it as a section, or name one of its members",
+                     "'%s' is no text", t->text);
+    }
+}
+
+static void render_in(Renderer *r, const JbToken *t, JbView *context)
+{
+    if (r->depth == MAX_STACK) {
+        if (!reported(r, t))
+            jb_error(r->diags, "template-depth", &t->place, "make the sections shallower",
+                     "section '%s' stands too deep", t->text);
+        return;
+    }
+    r->stack[r->depth++] = context;
+    render(r, t->child);
+    r->depth--;
+}
+
+static void render_section(Renderer *r, const JbToken *t)
+{
+    bool open = false;
+    JbView *view = look_up(r, t->text, &open);
+    if (view == NULL) {
+        if (!r->lenient && !open)
+            no_such(r, t);
+        else if (t->kind == JB_TOKEN_INVERTED)
+            render(r, t->child);
+        return;
+    }
+    if (view->kind == JB_VIEW_LIST)
+        jb_view_ready(view);
+    bool truth = jb_view_true(view);
+    if (t->kind == JB_TOKEN_INVERTED) {
+        if (!truth)
+            render(r, t->child);
+    } else if (view->kind == JB_VIEW_LIST) {
+        for (JbView *item = view->child; item != NULL; item = item->next)
+            render_in(r, t, item);
+    } else if (view->kind == JB_VIEW_BOOL) {
+        if (truth)
+            render(r, t->child);
+    } else if (truth) {
+        render_in(r, t, view);
+    }
+}
+
+/* A partial that is alone in its line is read again with that line's white space before each of its lines. */
+static const JbMustache *indented(Renderer *r, const JbMustache *m, const char *indent)
+{
+    JbText text = jb_text(r->arena);
+    for (size_t i = 0; i < m->n;) {
+        const char *end = memchr(m->source + i, '\n', m->n - i);
+        size_t k = end == NULL ? m->n - i : (size_t)(end - (m->source + i)) + 1;
+        jb_put(&text, indent);
+        jb_put_n(&text, m->source + i, k);
+        i += k;
+    }
+    return jb_mustache_parse(r->arena, r->diags, m->name, jb_text_str(&text), text.n);
+}
+
+static void render_partial(Renderer *r, const JbToken *t)
+{
+    const JbMustache *m = r->partial == NULL ? NULL : r->partial(r->user, t->text);
+    if (m == NULL) {
+        if (!r->lenient && !reported(r, t))
+            jb_error(r->diags, "unknown-partial", &t->place, "put the file NAME.zh.md or NAME.en.md beside it",
+                     "there is no partial '%s'", t->text);
+        return;
+    }
+    if (r->partials == MAX_PARTIALS) {
+        if (!reported(r, t))
+            jb_error(r->diags, "partial-depth", &t->place, "a partial that calls itself needs an end",
+                     "partial '%s' calls itself too often", t->text);
+        return;
+    }
+    if (*t->indent != '\0')
+        m = indented(r, m, t->indent);
+    r->partials++;
+    if (m != NULL)
+        render(r, m->first);
+    r->partials--;
+}
+
+static void render(Renderer *r, const JbToken *t)
+{
+    for (; t != NULL; t = t->next) {
+        switch (t->kind) {
+        case JB_TOKEN_TEXT: put(r, t->text, t->n, t->place, true); break;
+        case JB_TOKEN_VALUE:
+        case JB_TOKEN_RAW: render_value(r, t); break;
+        case JB_TOKEN_SECTION:
+        case JB_TOKEN_INVERTED: render_section(r, t); break;
+        case JB_TOKEN_PARTIAL: render_partial(r, t); break;
+        }
+    }
+}
+
+bool jb_mustache_render(JbArena *arena, JbDiags *diags, const JbMustache *m, JbView *view,
+                        JbPartialFn partial, void *user, bool lenient, JbText *out, JbLineMap *lines)
+{
+    Renderer *r = jb_alloc(arena, sizeof *r);
+    *r = (Renderer){.arena = arena, .diags = diags, .partial = partial, .user = user, .lenient = lenient,
+                    .out = out, .lines = lines};
+    r->stack[r->depth++] = view;
+    render(r, m->first);
+    return !r->failed;
+}

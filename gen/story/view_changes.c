@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: MIT */
+/* What changed since the last issue. */
+#include "story/views.h"
+
+static const char *const kind_name[] = {[JB_CH_STATUS] = "status", [JB_CH_LIGHT] = "light",
+                                        [JB_CH_REVISED] = "revised", [JB_CH_MET] = "met",
+                                        [JB_CH_LOST] = "lost",     [JB_CH_REBASED] = "rebased"};
+#define KINDS (sizeof kind_name / sizeof *kind_name)
+
+static void old_new(JbViews *v, JbView *o, const JbChange *c)
+{
+    JbSubject s = jb_views_subject(v, c->indicator);
+    const char *at = c->month == JB_NO_MONTH ? "" : jb_month_text(v->arena, c->month);
+    JbPlace place = s.f->observed->place;
+    const char *name = jb_format(v->arena, "%s.%s", kind_name[c->kind], at);
+    jb_view_figure(v, o, "old", jb_fig_in_unit(&s, jb_format(v->arena, "%s.old", name), c->old_value, place));
+    jb_view_figure(v, o, "new", jb_fig_in_unit(&s, jb_format(v->arena, "%s.new", name), c->new_value, place));
+    bool has_month = c->kind == JB_CH_REVISED || c->kind == JB_CH_REBASED;
+    jb_view_month(v, o, "month", jb_format(v->arena, "%s.%s.month", s.key, name),
+                  has_month ? c->month : JB_NO_MONTH);
+}
+
+static JbView *change_view(JbViews *v, const JbChange *c)
+{
+    const JbPlan *plan = v->a->plan;
+    JbView *o = jb_view_object(v->arena, NULL, NULL);
+    o->base = v->indicators[c->indicator];
+    JbView *kind = jb_view_object(v->arena, o, "kind");
+    for (size_t i = 0; i < KINDS; i++)
+        jb_view_bool(v->arena, kind, kind_name[i], (size_t)c->kind == i);
+    bool verdicts = c->kind != JB_CH_REVISED && c->kind != JB_CH_REBASED;
+    const char *from = verdicts ? jb_status_name(plan, c->from, c->from_light) : NULL;
+    const char *to = verdicts ? jb_status_name(plan, c->to, c->to_light) : NULL;
+    jb_views_is(v, o, "from", from);
+    jb_views_is(v, o, "to", to);
+    jb_view_text(v->arena, o, "from_light", from);
+    jb_view_text(v->arena, o, "to_light", to);
+    jb_view_bool(v->arena, o, "better", c->better);
+    old_new(v, o, c);
+    return o;
+}
+
+static bool in_list(const JbChange *c, JbChangeKind kind, int better)
+{
+    return c->kind == kind && (better < 0 || c->better == (better > 0));
+}
+
+void jb_views_changes(JbViews *v, JbView *root)
+{
+    static const struct {
+        const char *name;
+        JbChangeKind kind;
+        int better; /* -1: either */
+    } lists[] = {{"newly_met", JB_CH_MET, -1},   {"crossed_up", JB_CH_LIGHT, 1},
+                 {"crossed_down", JB_CH_LIGHT, 0}, {"revised", JB_CH_REVISED, -1},
+                 {"rebased", JB_CH_REBASED, -1}, {"lost", JB_CH_LOST, -1},
+                 {"restated", JB_CH_STATUS, -1}};
+    size_t n = v->a->change_n;
+    JbView **all = jb_alloc_array(v->arena, n, sizeof *all);
+    for (size_t i = 0; i < n; i++)
+        all[i] = change_view(v, &v->a->changes[i]);
+    jb_view_list_of(v, root, "changes", jb_views_key(v, "changes", NULL), all, n);
+    for (size_t l = 0; l < sizeof lists / sizeof *lists; l++) {
+        JbView **some = jb_alloc_array(v->arena, n, sizeof *some);
+        size_t k = 0;
+        for (size_t i = 0; i < n; i++)
+            if (in_list(&v->a->changes[i], lists[l].kind, lists[l].better))
+                some[k++] = all[i];
+        jb_view_list_of(v, root, lists[l].name, jb_views_key(v, lists[l].name, NULL), some, k);
+    }
+    jb_view_bool(v->arena, root, "changed", n > 0);
+}

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: MIT */
+/* Groups of indicators, with lists of their own. */
+#include "story/views.h"
+
+typedef struct GroupData {
+    JbViews *v;
+    size_t g;
+} GroupData;
+
+typedef enum Part { ALL, RATED, BEHIND, SLOW, ON_TRACK, MET } Part;
+
+static bool belongs(const JbViews *v, const JbFigures *f, size_t g, Part part)
+{
+    static const char *const status[] = {NULL, NULL, "behind", "slow", "on_track", "met"};
+    if (f->indicator->group != g)
+        return false;
+    if (part == ALL)
+        return true;
+    if (part == RATED)
+        return f->completion != NULL;
+    return jb_streq(jb_status_name(v->a->plan, f->status, f->light), status[part]);
+}
+
+static void part_list(JbViews *v, JbView *o, size_t g, const char *name, Part part)
+{
+    size_t n = v->a->plan->indicator_n, k = 0;
+    JbView **items = jb_alloc_array(v->arena, n, sizeof *items);
+    for (size_t i = 0; i < n; i++)
+        if (belongs(v, &v->a->figures[i], g, part))
+            items[k++] = v->indicators[i];
+    const char *path = jb_format(v->arena, "groups.%s.%s", v->a->plan->groups[g].id, name);
+    jb_view_list_of(v, o, name, jb_views_key(v, path, NULL), items, k);
+}
+
+static void extreme(JbViews *v, JbView *o, size_t g, const char *name, int sign)
+{
+    size_t found = JB_NONE;
+    for (size_t i = 0; i < v->a->plan->indicator_n; i++) {
+        const JbFigures *f = &v->a->figures[i];
+        if (f->indicator->group != g || f->lead == NULL)
+            continue;
+        if (found == JB_NONE || jb_q_cmp(f->lead, v->a->figures[found].lead) * sign > 0)
+            found = i;
+    }
+    JbView *one = found == JB_NONE ? jb_view_none(v, o, name) : jb_view_object(v->arena, o, name);
+    one->base = found == JB_NONE ? NULL : v->indicators[found];
+}
+
+static bool any_lead(const JbViews *v, size_t g)
+{
+    for (size_t i = 0; i < v->a->plan->indicator_n; i++)
+        if (v->a->figures[i].indicator->group == g && v->a->figures[i].lead != NULL)
+            return true;
+    return false;
+}
+
+static JbFigure completion(JbViews *v, size_t g)
+{
+    const char *key = jb_format(v->arena, "groups.%s.completion", v->a->plan->groups[g].id);
+    const JbGroupFigures *gf = &v->a->groups[g];
+    JbFigure f = jb_fig_percent(v->arena, jb_views_key(v, key, NULL), gf->completion, false);
+    f.formula = gf->completion == NULL ? NULL
+                                       : jb_format(v->arena, "mean by weight of %zu completions, none above 1",
+                                                   gf->reported);
+    f.illustrative = v->a->series->now->status == JB_ILLUSTRATIVE;
+    return f;
+}
+
+static void fill_group(JbView *o, void *data)
+{
+    static const struct {
+        const char *name;
+        Part part;
+    } parts[] = {{"indicators", ALL}, {"rated", RATED},       {"behind", BEHIND},
+                 {"slow", SLOW},      {"on_track", ON_TRACK}, {"met", MET}};
+    const GroupData *d = data;
+    JbViews *v = d->v;
+    const JbGroup *group = &v->a->plan->groups[d->g];
+    const JbGroupFigures *gf = &v->a->groups[d->g];
+    const char *path = jb_format(v->arena, "groups.%s", group->id);
+    jb_view_text(v->arena, o, "id", group->id);
+    jb_view_words(v, o, "title", group->title);
+    jb_view_words(v, o, "aim", group->aim);
+    jb_view_figure(v, o, "completion", completion(v, d->g));
+    jb_view_count(v, o, "reported", jb_views_key(v, path, "reported"), gf->reported);
+    jb_view_count(v, o, "of", jb_views_key(v, path, "of"), gf->of);
+    jb_view_bool(v->arena, o, "complete", gf->reported == gf->of);
+    jb_view_bool(v->arena, o, "any_lead", any_lead(v, d->g));
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        part_list(v, o, d->g, parts[i].name, parts[i].part);
+    extreme(v, o, d->g, "best", 1);
+    extreme(v, o, d->g, "worst", -1);
+}
+
+static void extreme_group(JbViews *v, JbView *root, const char *name, int sign)
+{
+    size_t found = JB_NONE;
+    for (size_t g = 0; g < v->a->plan->group_n; g++) {
+        const JbQ *c = v->a->groups[g].completion;
+        if (c != NULL && (found == JB_NONE || jb_q_cmp(c, v->a->groups[found].completion) * sign > 0))
+            found = g;
+    }
+    JbView *one = found == JB_NONE ? jb_view_none(v, root, name) : jb_view_object(v->arena, root, name);
+    one->base = found == JB_NONE ? NULL : v->groups[found];
+}
+
+void jb_views_groups(JbViews *v, JbView *root)
+{
+    size_t n = v->a->plan->group_n, rated = 0;
+    JbView *by_id = jb_view_object(v->arena, root, "g");
+    by_id->open = true;
+    v->groups = jb_alloc_array(v->arena, n, sizeof *v->groups);
+    JbView **with = jb_alloc_array(v->arena, n, sizeof *with);
+    for (size_t g = 0; g < n; g++) {
+        JbView *o = jb_view_object(v->arena, by_id, v->a->plan->groups[g].id);
+        GroupData *d = jb_alloc(v->arena, sizeof *d);
+        *d = (GroupData){v, g};
+        o->fill = fill_group;
+        o->data = d;
+        v->groups[g] = o;
+        if (v->a->groups[g].completion != NULL)
+            with[rated++] = o;
+    }
+    JbView *list = jb_view_list_of(v, root, "groups", jb_views_key(v, "groups", NULL), v->groups, n);
+    jb_view_attach(list, jb_view_list_of(v, NULL, "rated", jb_views_key(v, "groups.rated", NULL), with, rated));
+    extreme_group(v, root, "best_group", 1);
+    extreme_group(v, root, "worst_group", -1);
+}

@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: MIT */
+/* One indicator, as templates see it. */
+#include "story/views.h"
+#include <string.h>
+
+typedef struct IndicatorData {
+    JbViews *v;
+    size_t i;
+} IndicatorData;
+
+JbSubject jb_views_subject(JbViews *v, size_t indicator)
+{
+    const JbFigures *f = &v->a->figures[indicator];
+    return (JbSubject){v->arena, f, jb_views_key(v, f->indicator->id, NULL)};
+}
+
+static void names(JbViews *v, JbView *o, const JbFigures *f)
+{
+    const JbIndicator *ind = f->indicator;
+    const char *name = ind->name.at[v->lang], *brief = ind->short_name.at[v->lang];
+    jb_view_text(v->arena, o, "id", ind->id);
+    jb_view_text(v->arena, o, "name", name);
+    jb_view_text(v->arena, o, "short", brief != NULL ? brief : name);
+    jb_view_text(v->arena, o, "unit", jb_format_unit(v->arena, &v->book->numbers, v->lang, ind->unit, false));
+    jb_view_words(v, o, "plan_note", ind->note);
+    jb_view_words(v, o, "note", f->observed->note);
+    jb_view_bool(v->arena, o, "binding", ind->obligation == JB_BINDING);
+    jb_view_bool(v->arena, o, "anticipatory", ind->obligation == JB_ANTICIPATORY);
+    JbView *measure = jb_view_object(v->arena, o, "measure");
+    for (int m = 0; m < JB_MEASURES; m++)
+        jb_view_bool(v->arena, measure, jb_measure_name((JbMeasure)m), (int)ind->measure == m);
+}
+
+JbView *jb_views_is(JbViews *v, JbView *parent, const char *key, const char *name)
+{
+    static const char *const usual[] = {"on_track", "slow", "behind"};
+    const JbPlan *plan = v->a->plan;
+    JbView *is = jb_view_object(v->arena, parent, key);
+    is->open = true;
+    for (size_t i = 0; i < plan->light_n; i++)
+        jb_view_bool(v->arena, is, plan->lights[i].id, jb_streq(plan->lights[i].id, name));
+    for (int s = 0; s < JB_ST_LIGHT; s++) {
+        const char *status = jb_status_name(plan, (JbStatus)s, SIZE_MAX);
+        jb_view_bool(v->arena, is, status, jb_streq(status, name));
+    }
+    for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
+        if (jb_view_member(is, usual[i], strlen(usual[i])) == NULL)
+            jb_view_bool(v->arena, is, usual[i], false);
+    return is;
+}
+
+void jb_views_status(JbViews *v, JbView *parent, const JbFigures *f)
+{
+    const JbPlan *plan = v->a->plan;
+    const char *name = jb_status_name(plan, f->status, f->light);
+    jb_view_text(v->arena, parent, "light", name);
+    jb_views_is(v, parent, "is", name);
+    JbWords none = {{NULL, NULL}};
+    jb_view_words(v, parent, "word", f->light < plan->light_n ? plan->lights[f->light].word : none);
+}
+
+static void standing(JbViews *v, JbView *o, const JbSubject *s)
+{
+    jb_view_figure(v, o, "value", jb_fig_value(s));
+    jb_view_figure(v, o, "of", jb_fig_of(s));
+    jb_view_figure(v, o, "share", jb_fig_share(s));
+    jb_view_figure(v, o, "completion", jb_fig_completion(s));
+    jb_view_figure(v, o, "schedule", jb_fig_schedule(s));
+    jb_view_figure(v, o, "lead", jb_fig_lead(s));
+    jb_view_figure(v, o, "distance", jb_fig_distance(s));
+    jb_view_figure(v, o, "expected", jb_fig_expected(s));
+    jb_view_figure(v, o, "gap", jb_fig_gap(s));
+    jb_view_figure(v, o, "to_go", jb_fig_to_go(s));
+}
+
+static void movement(JbViews *v, JbView *o, const JbSubject *s)
+{
+    const JbFigures *f = s->f;
+    const JbSeries *series = v->a->series;
+    JbMonth before = series->history_n > 0 ? series->history[series->history_n - 1]->period.last : JB_NO_MONTH;
+    jb_view_figure(v, o, "change", jb_fig_change(s));
+    jb_view_figure(v, o, "change_of", jb_fig_change_of(s));
+    jb_view_month(v, o, "change_since", jb_format(v->arena, "%s.change_since", s->key), f->change_since);
+    jb_view_bool(v->arena, o, "change_since_previous",
+                 f->change_since != JB_NO_MONTH && f->change_since == before);
+    jb_view_figure(v, o, "change_yoy", jb_fig_change_yoy(s));
+    jb_view_figure(v, o, "yoy", jb_fig_yoy(s));
+    jb_view_bool(v->arena, o, "yoy_supplied", f->observed->yoy != NULL);
+    jb_view_figure(v, o, "pace", jb_fig_pace(s));
+    jb_view_bool(v->arena, o, "pace_enough", f->pace_verdict == JB_PACE_ENOUGH);
+    jb_view_bool(v->arena, o, "pace_short", f->pace_verdict == JB_PACE_SHORT);
+    jb_view_figure(v, o, "pace_ratio", jb_fig_pace_ratio(s));
+    jb_view_bool(v->arena, o, "verdicts_disagree", f->verdicts_disagree);
+    jb_view_figure(v, o, "needed", jb_fig_needed(s));
+    JbFigure months = {0};
+    if (f->by != JB_NO_MONTH && f->by >= v->a->month)
+        months = jb_fig_count(v->arena, jb_format(v->arena, "%s.months_to_go", s->key), f->by - v->a->month);
+    jb_view_figure(v, o, "months_to_go", months);
+}
+
+bool jb_views_reaches(JbArena *arena, const JbTarget *target, const JbQ *target_value, const JbQ *value)
+{
+    if (target == NULL || target_value == NULL || value == NULL)
+        return false;
+    int order = jb_q_cmp(value, target_value);
+    switch (target->compare) {
+    case JB_AT_LEAST: return order >= 0;
+    case JB_MORE_THAN: return order > 0;
+    case JB_AT_MOST: return order <= 0;
+    case JB_LESS_THAN: return order < 0;
+    case JB_ABOUT: {
+        const JbQ *tolerance = target->tolerance != NULL ? target->tolerance : jb_q_int(arena, 0);
+        return jb_q_cmp(value, jb_q_sub(arena, target_value, tolerance)) >= 0 &&
+               jb_q_cmp(value, jb_q_add(arena, target_value, tolerance)) <= 0;
+    }
+    default: return order == 0;
+    }
+}
+
+static void forecast(JbViews *v, JbView *o, const JbSubject *s)
+{
+    const JbFigures *f = s->f;
+    if (f->forecast.value == NULL) {
+        jb_view_none(v, o, "forecast");
+        return;
+    }
+    JbView *fc = jb_view_object(v->arena, o, "forecast");
+    jb_view_figure(v, fc, "value", jb_fig_forecast(s, f->forecast.value, "value"));
+    jb_view_figure(v, fc, "low", jb_fig_forecast(s, f->forecast.low, "low"));
+    jb_view_figure(v, fc, "high", jb_fig_forecast(s, f->forecast.high, "high"));
+    jb_view_figure(v, fc, "completion", jb_fig_forecast_completion(s));
+    jb_view_bool(v->arena, fc, "reaches",
+                 jb_views_reaches(v->arena, f->target, f->target_value, f->forecast.value));
+    jb_view_bool(v->arena, fc, "at_least_low",
+                 jb_views_reaches(v->arena, f->target, f->target_value, f->forecast.low));
+}
+
+static void presence(JbViews *v, JbView *o, const JbFigures *f, const JbSubject *s)
+{
+    const JbValue *value = f->observed;
+    static const JbPresence all[] = {JB_NOT_REPORTED, JB_NOT_APPLICABLE, JB_NOT_YET_PUBLISHED, JB_REPORTED};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        jb_view_bool(v->arena, o, jb_presence_name(all[i]), value->presence == all[i]);
+    bool reported = value->presence == JB_REPORTED;
+    jb_view_bool(v->arena, o, "preliminary", reported && value->status == JB_PRELIMINARY);
+    jb_view_bool(v->arena, o, "illustrative", f->illustrative);
+    JbDate none = {0, 0, 0};
+    jb_view_date(v, o, "own_as_of", jb_format(v->arena, "%s.as_of", s->key), value->own_as_of ? value->as_of : none);
+    if (f->indicator->measure != JB_MILESTONE || !reported) {
+        JbView *off = jb_view_none(v, o, "milestone");
+        off->extra = NULL;
+        return;
+    }
+    JbView *m = jb_view_object(v->arena, o, "milestone");
+    jb_view_bool(v->arena, m, "not_started", value->state == JB_NOT_STARTED);
+    jb_view_bool(v->arena, m, "under_way", value->state == JB_UNDER_WAY);
+    jb_view_bool(v->arena, m, "done", value->state == JB_DONE);
+}
+
+static void has(JbViews *v, JbView *o, const JbFigures *f, size_t i)
+{
+    JbView *h = jb_view_object(v->arena, o, "has");
+    jb_view_bool(v->arena, h, "value", f->observed->presence == JB_REPORTED);
+    jb_view_bool(v->arena, h, "completion", f->completion != NULL);
+    jb_view_bool(v->arena, h, "schedule", f->schedule != NULL);
+    jb_view_bool(v->arena, h, "lead", f->lead != NULL);
+    jb_view_bool(v->arena, h, "target", f->target != NULL);
+    jb_view_bool(v->arena, h, "areas", jb_views_has_areas(v, i));
+    size_t with_value = 0;
+    for (size_t k = 0; k < f->point_n; k++)
+        with_value += f->points[k].value != NULL;
+    jb_view_bool(v->arena, h, "history", with_value > 1);
+}
+
+/* Place by lead among those that have one; equals share a place. */
+static JbFigure rank(const JbViews *v, const JbSubject *s)
+{
+    if (s->f->lead == NULL)
+        return (JbFigure){0};
+    int64_t place = 1;
+    for (size_t i = 0; i < v->a->plan->indicator_n; i++) {
+        const JbQ *lead = v->a->figures[i].lead;
+        place += lead != NULL && jb_q_cmp(lead, s->f->lead) > 0;
+    }
+    return jb_fig_count(v->arena, jb_format(v->arena, "%s.rank", s->key), place);
+}
+
+static void fill_indicator(JbView *o, void *data)
+{
+    const IndicatorData *d = data;
+    JbViews *v = d->v;
+    JbSubject s = jb_views_subject(v, d->i);
+    names(v, o, s.f);
+    standing(v, o, &s);
+    jb_views_status(v, o, s.f);
+    jb_views_targets(v, o, &s);
+    movement(v, o, &s);
+    forecast(v, o, &s);
+    presence(v, o, s.f, &s);
+    has(v, o, s.f, d->i);
+    jb_view_figure(v, o, "rank", rank(v, &s));
+    jb_view_areas(v, o, "areas", d->i);
+    JbView *group = jb_view_object(v->arena, o, "group");
+    if (v->groups != NULL)
+        group->base = v->groups[s.f->indicator->group];
+}
+
+void jb_views_indicators(JbViews *v, JbView *root)
+{
+    size_t n = v->a->plan->indicator_n;
+    JbView *by_id = jb_view_object(v->arena, root, "i");
+    by_id->open = true;
+    v->indicators = jb_alloc_array(v->arena, n, sizeof *v->indicators);
+    for (size_t i = 0; i < n; i++) {
+        JbView *o = jb_view_object(v->arena, by_id, v->a->plan->indicators[i].id);
+        IndicatorData *d = jb_alloc(v->arena, sizeof *d);
+        *d = (IndicatorData){v, i};
+        o->fill = fill_indicator;
+        o->data = d;
+        v->indicators[i] = o;
+    }
+    jb_view_list_of(v, root, "indicators", jb_views_key(v, "indicators", NULL), v->indicators, n);
+}

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: MIT */
+/* The briefing as a whole: plan, issue, period, source. */
+#include "story/views.h"
+#include <string.h>
+
+static void plan_view(JbViews *v, JbView *root)
+{
+    const JbPlan *p = v->a->plan;
+    JbView *plan = jb_view_object(v->arena, root, "plan");
+    jb_view_text(v->arena, plan, "id", p->id);
+    jb_view_words(v, plan, "title", p->title);
+    jb_view_words(v, plan, "issuer", p->issuer);
+    jb_view_words(v, plan, "source", p->source);
+    jb_view_month(v, plan, "from", jb_views_key(v, "plan.from", NULL), p->from);
+    jb_view_month(v, plan, "to", jb_views_key(v, "plan.to", NULL), p->to);
+    jb_view_count(v, plan, "indicators", jb_views_key(v, "plan.indicators", NULL), p->indicator_n);
+    jb_view_count(v, plan, "groups", jb_views_key(v, "plan.groups", NULL), p->group_n);
+    jb_view_count(v, plan, "areas", jb_views_key(v, "plan.areas", NULL), p->area_n);
+}
+
+static void given_count(JbViews *v, JbView *parent, const char *key, const char *figure_key, int n)
+{
+    if (n > 0)
+        jb_view_count(v, parent, key, figure_key, (size_t)n);
+    else
+        jb_view_figure(v, parent, key, (JbFigure){0});
+}
+
+static void issue_view(JbViews *v, JbView *root)
+{
+    const JbSnapshot *now = v->a->series->now;
+    bool given = now->issue_number > 0 || now->issue_total > 0;
+    JbView *issue = given ? jb_view_object(v->arena, root, "issue") : jb_view_none(v, root, "issue");
+    if (given) {
+        given_count(v, issue, "number", jb_views_key(v, "issue.number", NULL), now->issue_number);
+        given_count(v, issue, "total", jb_views_key(v, "issue.total", NULL), now->issue_total);
+    }
+    JbView *revision = now->revision > 1 ? jb_view_object(v->arena, root, "revision")
+                                         : jb_view_none(v, root, "revision");
+    if (now->revision > 1)
+        given_count(v, revision, "number", jb_views_key(v, "revision.number", NULL), now->revision);
+}
+
+static void period_kinds(JbViews *v, JbView *period)
+{
+    static const struct {
+        const char *name;
+        JbPeriodKind kind;
+    } kinds[] = {{"is_month", JB_PERIOD_MONTH},
+                 {"is_quarter", JB_PERIOD_QUARTER},
+                 {"is_half", JB_PERIOD_HALF},
+                 {"is_year", JB_PERIOD_YEAR},
+                 {"is_range", JB_PERIOD_RANGE}};
+    const JbPlan *plan = v->a->plan;
+    JbPeriod now = v->a->series->now->period;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        jb_view_bool(v->arena, period, kinds[i].name, kinds[i].kind == now.kind);
+    jb_view_bool(v->arena, period, "is_january", jb_month_of(now.last) == 1);
+    jb_view_bool(v->arena, period, "is_year_end", jb_month_of(now.last) == 12);
+    jb_view_bool(v->arena, period, "is_first", now.first <= plan->from);
+    jb_view_bool(v->arena, period, "is_plan_end", now.last == plan->to);
+    jb_view_bool(v->arena, period, "is_after_plan", now.last > plan->to);
+}
+
+/* The period prints as a whole; its members hang on the figure. */
+static JbView *period_figure(JbViews *v, JbView *root, JbPeriod now)
+{
+    JbFigure f = {.key = jb_views_key(v, "period", NULL), .raw = jb_period_text(v->arena, now, false)};
+    f.value = jb_q_int(v->arena, jb_month_year(now.last) * 100 + jb_month_of(now.last));
+    for (JbLang lang = JB_ZH; lang < JB_LANGS; lang++)
+        f.fixed.at[lang] = jb_format_period(v->arena, lang, now);
+    JbView *view = jb_view_new(v->arena, root, JB_VIEW_FIGURE, "period");
+    view->figure = jb_book_add(v->book, &f);
+    view->text = f.fixed.at[v->lang];
+    return view;
+}
+
+static void period_numbers(JbViews *v, JbView *period, JbPeriod now)
+{
+    int month = jb_month_of(now.last);
+    const char *key = jb_views_key(v, "period.months", NULL);
+    jb_view_figure(v, period, "year", jb_fig_year(v->arena, jb_views_key(v, "period.year", NULL), now.last));
+    jb_view_count(v, period, "month", jb_views_key(v, "period.month", NULL), (size_t)month);
+    jb_view_figure(v, period, "month_name",
+                   jb_fig_month(v->arena, jb_views_key(v, "period.month", NULL), now.last, JB_MONTH_NAME));
+    jb_view_figure(v, period, "first_month_name",
+                   jb_fig_month(v->arena, jb_views_key(v, "period.first_month", NULL), now.first, JB_MONTH_NAME));
+    jb_view_count(v, period, "quarter", jb_views_key(v, "period.quarter", NULL), (size_t)(month + 2) / 3);
+    jb_view_count(v, period, "half", jb_views_key(v, "period.half", NULL), month > 6 ? 2 : 1);
+    jb_view_count(v, period, "months", key, (size_t)month);
+    jb_view_count(v, period, "months_left", jb_views_key(v, "period.months_left", NULL), (size_t)(12 - month));
+    jb_view_figure(v, period, "elapsed",
+                   jb_fig_percent(v->arena, jb_views_key(v, "period.elapsed", NULL),
+                                  jb_q_ratio(v->arena, month, 12), true));
+}
+
+void jb_views_period(JbViews *v, JbView *root)
+{
+    const JbSeries *s = v->a->series;
+    JbPeriod now = s->now->period;
+    JbView *figure = period_figure(v, root, now);
+    JbView *members = jb_view_object(v->arena, NULL, NULL);
+    period_kinds(v, members);
+    period_numbers(v, members, now);
+    JbMonth before = s->history_n > 0 ? s->history[s->history_n - 1]->period.last : JB_NO_MONTH;
+    jb_view_month(v, members, "previous", jb_views_key(v, "period.previous", NULL), before);
+    figure->extra = members->child;
+}
+
+static void context_view(JbViews *v, JbView *root)
+{
+    const JbPlan *p = v->a->plan;
+    JbView *context = jb_view_object(v->arena, root, "context");
+    context->open = true;
+    for (size_t i = 0; i < p->context_n; i++) {
+        const JbContext *c = &p->context[i];
+        const char *key = jb_views_key(v, "context", c->key);
+        JbView *one = jb_view_object(v->arena, context, c->key);
+        jb_view_figure(v, one, "words",
+                       jb_fig_words(jb_format(v->arena, "%s.words", key), c->words, c->value, c->place));
+        JbFigure value = {.key = key, .value = c->value, .source = c->place};
+        int decimals = c->value == NULL ? 0 : jb_q_decimals(c->value, 6);
+        value.digits = c->value == NULL ? NULL : jb_q_digits(v->arena, c->value, decimals < 0 ? 6 : decimals);
+        jb_view_figure(v, one, "value", value);
+        jb_view_bool(v->arena, one, "approx", c->approx);
+    }
+}
+
+static void flags_view(JbViews *v, JbView *root)
+{
+    const JbAttainment *a = v->a;
+    bool illustrative = a->series->now->status == JB_ILLUSTRATIVE;
+    bool preliminary = a->series->now->status == JB_PRELIMINARY;
+    for (size_t i = 0; i < a->plan->indicator_n; i++) {
+        illustrative = illustrative || a->figures[i].illustrative;
+        preliminary = preliminary || (a->figures[i].observed->presence == JB_REPORTED &&
+                                      a->figures[i].observed->status == JB_PRELIMINARY);
+    }
+    jb_view_bool(v->arena, root, "illustrative", illustrative);
+    jb_view_bool(v->arena, root, "preliminary", preliminary);
+    JbView *horizon = jb_view_object(v->arena, root, "horizon");
+    jb_view_bool(v->arena, horizon, "current", a->horizon == JB_HORIZON_CURRENT);
+    jb_view_bool(v->arena, horizon, "final", a->horizon == JB_HORIZON_FINAL);
+    jb_view_bool(v->arena, root, "is_zh", v->lang == JB_ZH);
+    jb_view_bool(v->arena, root, "is_en", v->lang == JB_EN);
+    jb_view_bool(v->arena, root, "both_langs", v->langs == ((1u << JB_ZH) | (1u << JB_EN)));
+}
+
+/* The year that most targets in force are due in; the earlier of equals. */
+static JbMonth target_year(const JbAttainment *a)
+{
+    JbMonth best = JB_NO_MONTH;
+    size_t most = 0;
+    for (size_t i = 0; i < a->plan->indicator_n; i++) {
+        JbMonth by = a->figures[i].by;
+        size_t n = 0;
+        for (size_t k = 0; by != JB_NO_MONTH && k < a->plan->indicator_n; k++)
+            n += a->figures[k].by != JB_NO_MONTH && jb_month_year(a->figures[k].by) == jb_month_year(by);
+        if (n > most || (n == most && n > 0 && by < best)) {
+            most = n;
+            best = by;
+        }
+    }
+    return best;
+}
+
+void jb_views_fill_root(JbViews *v, JbView *root)
+{
+    const JbSnapshot *now = v->a->series->now;
+    plan_view(v, root);
+    issue_view(v, root);
+    jb_views_period(v, root);
+    jb_view_date(v, root, "as_of", jb_views_key(v, "as_of", NULL), now->as_of);
+    jb_view_words(v, root, "source", now->source);
+    flags_view(v, root);
+    jb_view_figure(v, root, "target_year",
+                   jb_fig_year(v->arena, jb_views_key(v, "target_year", NULL), target_year(v->a)));
+    context_view(v, root);
+    jb_view_text(v->arena, root, "issue_id", v->issue_id);
+    jb_view_text(v->arena, root, "check_code", v->check_code);
+    jb_view_text(v->arena, root, "version", JB_VERSION);
+    jb_views_indicators(v, root);
+    jb_views_groups(v, root);
+    jb_views_rules(v, root);
+    jb_views_verdicts(v, root);
+    jb_views_changes(v, root);
+    jb_views_areas(v, root);
+    jb_views_news(v, root);
+}
+
+JbView *jb_views_root(JbViews *v)
+{
+    JbView *root = jb_view_object(v->arena, NULL, NULL);
+    jb_views_fill_root(v, root);
+    return root;
+}

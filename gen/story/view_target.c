@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: MIT */
+/* What was promised, and what became of earlier promises. */
+#include "story/views.h"
+
+static const JbQ *value_of(const JbSubject *s, const JbTarget *t)
+{
+    if (s->f->indicator->measure == JB_MILESTONE || s->f->indicator->measure == JB_STATEMENT)
+        return NULL;
+    return t->value;
+}
+
+/* "target.2024-12", "target.every_year", "target": of one indicator each target has a key. */
+static const char *key_of(JbViews *v, const JbSubject *s, JbMonth by)
+{
+    return by == JB_NO_MONTH ? jb_format(v->arena, "%s.target", s->key)
+                             : jb_format(v->arena, "%s.target.%s", s->key, jb_month_text(v->arena, by));
+}
+
+/* The plan's words, else the value with its unit. */
+static JbWords words_of(JbViews *v, const JbTarget *t, const JbFigure *value)
+{
+    JbWords words = t->words;
+    const JbNumbers *numbers = &v->book->numbers;
+    for (JbLang lang = JB_ZH; lang < JB_LANGS; lang++) {
+        if (words.at[lang] != NULL || value->digits == NULL)
+            continue;
+        words.at[lang] = jb_format(v->arena, "%s%s", jb_figure_text(v->arena, numbers, value, lang),
+                                   jb_format_unit_tail(v->arena, numbers, lang, value->unit,
+                                                       jb_figure_is_one(value)));
+    }
+    return words;
+}
+
+static void copy_text(JbViews *v, JbView *parent, const char *key, const JbView *from)
+{
+    if (from == NULL || from->text == NULL)
+        jb_view_none(v, parent, key);
+    else
+        jb_view_marked(v->arena, parent, key, from->text);
+}
+
+static void kinds(JbViews *v, JbView *o, const JbTarget *t)
+{
+    for (int c = 0; c < JB_COMPARES; c++)
+        jb_view_bool(v->arena, o, jb_compare_name((JbCompare)c), (int)t->compare == c);
+    jb_view_bool(v->arena, o, "falling", t->compare == JB_AT_MOST || t->compare == JB_LESS_THAN);
+    jb_view_bool(v->arena, o, "every_year", t->every_year);
+    jb_view_bool(v->arena, o, "aspirational", t->aspirational);
+    jb_view_bool(v->arena, o, "rebased", t->effective != JB_NO_MONTH);
+}
+
+void jb_views_target(JbViews *v, JbView *parent, const char *key, const JbSubject *s, const JbTarget *target,
+                     JbMonth by)
+{
+    if (target == NULL) {
+        jb_view_none(v, parent, key);
+        return;
+    }
+    const char *name = key_of(v, s, by);
+    JbView *o = jb_view_object(v->arena, parent, key);
+    JbFigure value = jb_fig_in_unit(s, "target", value_of(s, target), target->place);
+    value.key = name;
+    value.illustrative = false;
+    value.rounding = NULL;
+    JbView *figure = jb_view_figure(v, o, "value", value);
+    copy_text(v, o, "u", jb_view_member(figure, "u", 1));
+    JbWords words = words_of(v, target, &value);
+    jb_view_figure(v, o, "words",
+                   jb_fig_words(jb_format(v->arena, "%s.words", name), words, value.value, target->place));
+    jb_view_month(v, o, "by", jb_format(v->arena, "%s.by", name), by);
+    jb_view_bool(v->arena, o, "dated", by != JB_NO_MONTH);
+    jb_view_month(v, o, "effective", jb_format(v->arena, "%s.effective", name), target->effective);
+    kinds(v, o, target);
+}
+
+/* The due month of a target that may hold for every year. */
+static JbMonth due(const JbViews *v, const JbTarget *t, bool last)
+{
+    if (!t->every_year)
+        return t->by;
+    int year = jb_month_year(last ? v->a->plan->to : v->a->month);
+    return jb_month(year, 12);
+}
+
+/* The target due last; of equals the one that is in force from the latest month. */
+static const JbTarget *final_target(const JbViews *v, const JbIndicator *ind)
+{
+    const JbTarget *best = NULL;
+    for (size_t i = 0; i < ind->target_n; i++) {
+        const JbTarget *t = &ind->targets[i];
+        if (t->effective != JB_NO_MONTH && t->effective > v->a->month)
+            continue;
+        if (best == NULL || due(v, t, true) >= due(v, best, true))
+            best = t;
+    }
+    return best;
+}
+
+static JbView *past_view(JbViews *v, const JbSubject *s, const JbPast *p)
+{
+    JbView *o = jb_view_object(v->arena, NULL, NULL);
+    const char *month = jb_month_text(v->arena, p->by);
+    const char *name = jb_format(v->arena, "past.%s.value", month);
+    jb_view_month(v, o, "by", jb_format(v->arena, "%s.past.%s.by", s->key, month), p->by);
+    jb_view_figure(v, o, "value", jb_fig_in_unit(s, name, p->value, s->f->observed->place));
+    jb_views_target(v, o, "target", s, p->target, p->by);
+    const char *verdict = jb_status_name(v->a->plan, p->verdict, SIZE_MAX);
+    jb_views_is(v, o, "is", verdict);
+    jb_view_text(v->arena, o, "light", verdict);
+    return o;
+}
+
+static void past(JbViews *v, JbView *parent, const JbSubject *s)
+{
+    size_t n = s->f->past_n;
+    JbView **items = jb_alloc_array(v->arena, n, sizeof *items);
+    for (size_t i = 0; i < n; i++)
+        items[i] = past_view(v, s, &s->f->past[i]);
+    jb_view_list_of(v, parent, "past", jb_format(v->arena, "%s.past", s->key), items, n);
+    JbView *last = n > 0 ? jb_view_object(v->arena, parent, "last_past") : jb_view_none(v, parent, "last_past");
+    last->base = n > 0 ? items[n - 1] : NULL;
+}
+
+void jb_views_targets(JbViews *v, JbView *parent, const JbSubject *s)
+{
+    const JbIndicator *ind = s->f->indicator;
+    const JbTarget *now = s->f->target, *last = final_target(v, ind);
+    if (now == NULL && ind->target_n > 0 && ind->measure == JB_STATEMENT)
+        now = &ind->targets[0];
+    jb_views_target(v, parent, "target", s, now, now == s->f->target && now != NULL ? s->f->by : JB_NO_MONTH);
+    JbMonth last_by = last == NULL ? JB_NO_MONTH : due(v, last, true);
+    jb_views_target(v, parent, "final", s, last, last_by);
+    if (last != NULL)
+        jb_view_bool(v->arena, parent->last, "same", last == now && last_by == s->f->by);
+    JbView **items = jb_alloc_array(v->arena, ind->target_n, sizeof *items);
+    for (size_t i = 0; i < ind->target_n; i++) {
+        JbView *holder = jb_view_object(v->arena, NULL, NULL);
+        jb_views_target(v, holder, "target", s, &ind->targets[i], due(v, &ind->targets[i], false));
+        items[i] = holder->child;
+    }
+    jb_view_list_of(v, parent, "targets", jb_format(v->arena, "%s.targets", s->key), items, ind->target_n);
+    past(v, parent, s);
+}

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: MIT */
+/* The views that templates/README.md promises, made from an attainment for one language. Views of indicators, areas and lists are
+ * filled when a tag first asks for them. Only story/ includes it; everything lives in the arena. */
+#ifndef JB_STORY_VIEWS_H
+#define JB_STORY_VIEWS_H
+
+#include "story/figures_of.h"
+#include "story/story.h"
+#include "story/view.h"
+
+typedef struct JbViews {
+    JbArena *arena;
+    JbLang lang;
+    unsigned langs; /* of the briefing */
+    JbBook *book;
+    const JbAttainment *a;
+    const char *prefix; /* of keys: "" for the main plan, "cq-mfg-finance/" for a companion */
+    const JbCompanion *companions;
+    size_t companion_n;
+    const char *check_code, *issue_id;
+    JbView **indicators; /* one per indicator of the plan */
+    JbView **groups;     /* one per group */
+} JbViews;
+
+/* The root for v->a; v must live as long as the views. */
+JbView *jb_views_root(JbViews *v);
+/* The same members hung on an object that is there already. */
+void jb_views_fill_root(JbViews *v, JbView *root);
+
+/* --- leaves (view_figure.c) --- */
+JbView *jb_view_figure(JbViews *v, JbView *parent, const char *key, JbFigure figure);
+JbView *jb_view_month(JbViews *v, JbView *parent, const char *key, const char *figure_key, JbMonth month);
+JbView *jb_view_date(JbViews *v, JbView *parent, const char *key, const char *figure_key, JbDate date);
+JbView *jb_view_count(JbViews *v, JbView *parent, const char *key, const char *figure_key, size_t n);
+JbView *jb_view_words(JbViews *v, JbView *parent, const char *key, JbWords words);
+/* prefix + words joined by '.': "cq-mfg-finance/" "groups" "credit" → "cq-mfg-finance/groups.credit". b may be NULL. */
+const char *jb_views_key(JbViews *v, const char *a, const char *b);
+/* Tells a template's author whether something is known: a NULL view when there is none. */
+JbView *jb_view_none(JbViews *v, JbView *parent, const char *key);
+
+/* --- lists (view_list.c) --- */
+/* items are kept; path is the key of its count. */
+JbView *jb_view_list_of(JbViews *v, JbView *parent, const char *key, const char *path, JbView **items,
+                        size_t n);
+
+/* --- parts of the root --- */
+void jb_views_indicators(JbViews *v, JbView *root); /* makes v->indicators: i, indicators */
+void jb_views_groups(JbViews *v, JbView *root);     /* makes v->groups: g, groups */
+void jb_views_rules(JbViews *v, JbView *root);      /* lists by rule */
+void jb_views_verdicts(JbViews *v, JbView *root);   /* tally and booleans over all */
+void jb_views_changes(JbViews *v, JbView *root);
+void jb_views_areas(JbViews *v, JbView *root);
+void jb_views_news(JbViews *v, JbView *root); /* stories, photo, companions */
+void jb_views_period(JbViews *v, JbView *root);
+
+/* --- parts of an indicator --- */
+JbSubject jb_views_subject(JbViews *v, size_t indicator);
+void jb_views_target(JbViews *v, JbView *parent, const char *key, const JbSubject *s, const JbTarget *target,
+                     JbMonth by);
+void jb_views_targets(JbViews *v, JbView *parent, const JbSubject *s);
+/* light, is, word. */
+void jb_views_status(JbViews *v, JbView *parent, const JbFigures *f);
+/* An object of booleans, one per status and light, true for `name`. */
+JbView *jb_views_is(JbViews *v, JbView *parent, const char *key, const char *name);
+/* The areas of one indicator. */
+JbView *jb_view_areas(JbViews *v, JbView *parent, const char *key, size_t indicator);
+/* Whether any area reports it. */
+bool jb_views_has_areas(const JbViews *v, size_t indicator);
+/* Whether value holds against a target. */
+bool jb_views_reaches(JbArena *arena, const JbTarget *target, const JbQ *target_value, const JbQ *value);
+
+#endif
