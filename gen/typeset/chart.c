@@ -98,10 +98,10 @@ typedef struct Program {
     void (*draw)(JbChartPen *c);
     JbLen (*least)(const JbChartPen *c);
 } Program;
-static const Program programs[] = {{"trend", jb_chart_trend, NULL},
-                                   {"ranking", jb_chart_ranking, jb_ranking_least},
-                                   {"spark", jb_chart_spark, jb_spark_least},
-                                   {"strip", jb_chart_strip, jb_strip_least}};
+static const Program programs[] = {{"trend", jb_draw_trend, NULL},
+                                   {"ranking", jb_draw_ranking, jb_ranking_least},
+                                   {"spark", jb_draw_spark, jb_spark_least},
+                                   {"strip", jb_draw_strip, jb_strip_least}};
 
 static const Program *program_of(const JbChart *chart)
 {

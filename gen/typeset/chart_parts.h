@@ -43,10 +43,10 @@ void jb_chart_at(const JbChartPen *c, const JbQ *x, const JbQ *y, JbLen at[2]);
 size_t jb_chart_color(const JbChartPen *c, const char *role);
 bool jb_chart_role(const JbChartSeries *s, const char *role);
 
-void jb_chart_trend(JbChartPen *c);
-void jb_chart_ranking(JbChartPen *c);
-void jb_chart_spark(JbChartPen *c);
-void jb_chart_strip(JbChartPen *c);
+void jb_draw_trend(JbChartPen *c);
+void jb_draw_ranking(JbChartPen *c);
+void jb_draw_spark(JbChartPen *c);
+void jb_draw_strip(JbChartPen *c);
 /* Lines of labels that the chart cannot do without. */
 JbLen jb_ranking_least(const JbChartPen *c);
 JbLen jb_spark_least(const JbChartPen *c);

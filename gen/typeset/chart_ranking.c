@@ -102,7 +102,7 @@ static void draw_tick(JbChartPen *c)
     }
 }
 
-void jb_chart_ranking(JbChartPen *c)
+void jb_draw_ranking(JbChartPen *c)
 {
     size_t n;
     Row *rows = rows_of(c, &n);

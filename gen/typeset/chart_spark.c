@@ -56,7 +56,7 @@ static void draw_panel(JbChartPen *c, size_t first, const JbChartBox *box)
     jb_label_put(c, &last->label, box->x + box->w - figure, y, color);
 }
 
-void jb_chart_spark(JbChartPen *c)
+void jb_draw_spark(JbChartPen *c)
 {
     size_t n = panels(c), columns = across(c), k = 0;
     if (!n)

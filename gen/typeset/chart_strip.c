@@ -138,7 +138,7 @@ static void draw_part(JbChartPen *c, size_t i, const JbChartBox *box)
     draw_tick(&t);
 }
 
-void jb_chart_strip(JbChartPen *c)
+void jb_draw_strip(JbChartPen *c)
 {
     size_t n = c->chart->series_n;
     JbLen gap = GAP_EMS * c->style->size;

@@ -225,7 +225,7 @@ static void draw_labels(JbChartPen *c)
         }
 }
 
-void jb_chart_trend(JbChartPen *c)
+void jb_draw_trend(JbChartPen *c)
 {
     size_plot(c);
     draw_fan(c);

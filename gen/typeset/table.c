@@ -150,13 +150,13 @@ void jb_set_table(JbPager *p, JbItems *items, const JbNode *table, JbLen x, JbLe
     size_t first = items->list.n;
     const JbNode *row = table->child;
     for (; row && row->block->head; row = row->next) {
-        jb_table_row(p, items, &t, row);
+        jb_row_set(p, items, &t, row);
         items->list.at[items->list.n - 1].keep_next = true;
     }
     size_t body = items->list.n;
     const JbRepeat *repeat = repeated_head(p, items, first);
     for (; row; row = row->next) {
-        jb_table_row(p, items, &t, row);
+        jb_row_set(p, items, &t, row);
         JbItem *it = &items->list.at[items->list.n - 1];
         it->repeat = repeat;
         it->keep_next = row->block->group && row->next; /* a group's head stays with its first row */

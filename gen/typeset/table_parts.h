@@ -28,6 +28,6 @@ void jb_table_measure_figure(JbPager *p, JbTableColumn *c, const JbNode *cell);
 /* Where the text of a right-aligned cell begins, from the table column's left edge. */
 JbLen jb_table_figure_x(JbPager *p, const JbTableColumn *c, const JbNode *cell);
 /* Appends one row as an item. */
-void jb_table_row(JbPager *p, JbItems *items, const JbTable *t, const JbNode *row);
+void jb_row_set(JbPager *p, JbItems *items, const JbTable *t, const JbNode *row);
 
 #endif

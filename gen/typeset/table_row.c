@@ -80,7 +80,7 @@ static void row_rules(JbPager *p, JbFrame *f, const JbTable *t, const JbStyle *s
         jb_frame_rect(p, f, JB_NONE, s->rule_color, t->x, h - s->rule_below, t->w, s->rule_below);
 }
 
-void jb_table_row(JbPager *p, JbItems *items, const JbTable *t, const JbNode *row)
+void jb_row_set(JbPager *p, JbItems *items, const JbTable *t, const JbNode *row)
 {
     RowCell *cells = jb_alloc_array(p->arena, t->n, sizeof *cells);
     size_t n = 0;
