@@ -94,10 +94,10 @@ static void stretch(Fill *f, size_t end)
     for (size_t i = f->next; i < end; i++)
         n += f->bands[i].band->sizing == JB_BAND_FILL && f->bands[i].whole;
     JbLen down = 0;
-    for (size_t i = f->next; i < end && left > 0 && n > 0; i++) {
+    for (size_t i = f->next; i < end; i++) {
         JbBandRun *b = &f->bands[i];
         b->y += down;
-        if (b->band->sizing != JB_BAND_FILL || !b->whole)
+        if (left <= 0 || n <= 0 || b->band->sizing != JB_BAND_FILL || !b->whole)
             continue;
         JbLen lines = left / n;
         b->height += lines * grid;
