@@ -2,8 +2,9 @@
 /* What is expected in a month: the line from one promised point to the next (DATA.md section 3, and `path` of section 1). */
 #include "attain/way.h"
 
-/* Decimals that a geometric path keeps: a root is seldom a fraction, so this one figure is rounded before it is used. */
-enum { JB_ROOT_DECIMALS = 20 };
+/* A root is seldom a fraction, so on a geometric path E alone is rounded before it is used: to JB_ROOT_DECIMALS, half away from
+ * zero. It is worked out to JB_WORK_DECIMALS, enough for figures up to 10 ^ 20 and paths of centuries. */
+enum { JB_ROOT_DECIMALS = 20, JB_WORK_DECIMALS = 60 };
 
 /* from + (to - from) * share */
 static const JbQ *between(const JbWay *w, const JbPromise *from, const JbPromise *to, const JbQ *share)
@@ -39,26 +40,59 @@ static const JbQ *weighted(const JbWay *w, const JbPromise *from, const JbPromis
     return share ? between(w, from, to, share) : from->value;
 }
 
-static const JbQ *power(JbArena *arena, const JbQ *q, int n)
+/* --- a geometric path, in whole numbers of 10 ^ -JB_WORK_DECIMALS --- */
+
+typedef struct Fixed {
+    JbArena *arena;  /* of the intermediate results */
+    const JbQ *unit; /* 10 ^ JB_WORK_DECIMALS: stands for 1 */
+} Fixed;
+
+static const JbQ *fixed(const Fixed *x, const JbQ *q)
 {
-    const JbQ *result = jb_q_int(arena, 1);
+    return jb_q_round(x->arena, jb_q_mul(x->arena, q, x->unit), 0, JB_HALF_AWAY);
+}
+
+static const JbQ *fixed_mul(const Fixed *x, const JbQ *a, const JbQ *b)
+{
+    return jb_q_round(x->arena, jb_q_div(x->arena, jb_q_mul(x->arena, a, b), x->unit), 0, JB_HALF_AWAY);
+}
+
+static const JbQ *fixed_power(const Fixed *x, const JbQ *base, int n)
+{
+    const JbQ *result = x->unit;
     for (; n > 0; n /= 2) {
         if (n % 2)
-            result = jb_q_mul(arena, result, q);
+            result = fixed_mul(x, result, base);
         if (n > 1)
-            q = jb_q_mul(arena, q, q);
+            base = fixed_mul(x, base, base);
     }
     return result;
 }
 
-/* floor(x ^ (1/n)) of a whole x > 0 by Newton's method on whole numbers, from `start`, which is not below the root. */
-static const JbQ *whole_root(JbArena *arena, const JbQ *x, int n, const JbQ *start)
+/* Not below the n-th root of ratio (1 or more), and not far above: the lesser of 1 + (ratio - 1) / n (Bernoulli) and the power of
+ * two at or above it. */
+static const JbQ *root_above(const Fixed *x, const JbQ *ratio, int n)
 {
-    const JbQ *root = start, *less = jb_q_int(arena, n - 1), *count = jb_q_int(arena, n);
+    const JbQ *two = jb_q_int(x->arena, 2), *doubled = x->unit, *start = x->unit;
+    for (int i = 0; jb_q_cmp(doubled, ratio) < 0; i++) {
+        if (i % n == 0)
+            start = jb_q_mul(x->arena, start, two);
+        doubled = jb_q_mul(x->arena, doubled, two);
+    }
+    const JbQ *rest = jb_q_div(x->arena, jb_q_sub(x->arena, ratio, x->unit), jb_q_int(x->arena, n));
+    return jb_q_min(start, jb_q_round(x->arena, jb_q_add(x->arena, x->unit, rest), 0, JB_CEILING));
+}
+
+/* The n-th root of ratio (1 or more), by Newton's method from above: it falls until the last decimal is reached. */
+static const JbQ *fixed_root(const Fixed *x, const JbQ *ratio, int n)
+{
+    const JbQ *root = root_above(x, ratio, n), *less = jb_q_int(x->arena, n - 1),
+              *count = jb_q_int(x->arena, n);
     for (;;) {
-        const JbQ *quotient = jb_q_round(arena, jb_q_div(arena, x, power(arena, root, n - 1)), 0, JB_FLOOR);
-        const JbQ *sum = jb_q_add(arena, jb_q_mul(arena, root, less), quotient);
-        const JbQ *next = jb_q_round(arena, jb_q_div(arena, sum, count), 0, JB_FLOOR);
+        const JbQ *below = fixed_power(x, root, n - 1);
+        const JbQ *quotient = jb_q_div(x->arena, jb_q_mul(x->arena, ratio, x->unit), below);
+        const JbQ *sum = jb_q_add(x->arena, jb_q_mul(x->arena, root, less), quotient);
+        const JbQ *next = jb_q_round(x->arena, jb_q_div(x->arena, sum, count), 0, JB_HALF_AWAY);
         if (jb_q_cmp(next, root) >= 0)
             return root;
         root = next;
@@ -75,24 +109,27 @@ static int common_divisor(int a, int b)
     return a;
 }
 
-/* (B^(n-k) T^k)^(1/n), half away from zero at JB_ROOT_DECIMALS; k of n months have passed. The straight line is never below it
- * (weighted means), and is where Newton starts. */
+/* low (high / low) ^ (k/n), with k of n months gone from the lower point. */
+static const JbQ *grown(const Fixed *x, const JbQ *low, const JbQ *high, int k, int n)
+{
+    int divisor = common_divisor(k, n);
+    const JbQ *ratio = fixed(x, jb_q_div(x->arena, high, low));
+    const JbQ *growth = fixed_power(x, fixed_root(x, ratio, n / divisor), k / divisor);
+    return jb_q_div(x->arena, jb_q_mul(x->arena, low, growth), x->unit);
+}
+
+/* B (T / B) ^ (k/n), k of n months gone; the same way backwards when it falls, so that powers stay above 1. */
 static const JbQ *geometric(const JbWay *w, const JbPromise *from, const JbPromise *to, JbMonth month)
 {
     JbArena *scratch = jb_arena_new();
-    int k = month - from->at, n = to->at - from->at, divisor = common_divisor(k, n);
-    k /= divisor;
-    n /= divisor;
-    const JbQ *unit = power(scratch, jb_q_int(scratch, 10), JB_ROOT_DECIMALS);
-    const JbQ *product = jb_q_mul(scratch, power(scratch, from->value, n - k), power(scratch, to->value, k));
-    const JbQ *scaled = jb_q_mul(scratch, product, power(scratch, unit, n));
-    const JbQ *line = jb_q_mul(scratch, linear(w, from, to, month), unit);
-    const JbQ *root = whole_root(scratch, jb_q_round(scratch, scaled, 0, JB_FLOOR), n,
-                                 jb_q_round(scratch, line, 0, JB_CEILING));
-    const JbQ *half = jb_q_add(scratch, root, jb_q_ratio(scratch, 1, 2));
-    if (jb_q_cmp(power(scratch, half, n), scaled) <= 0)
-        root = jb_q_add(scratch, root, jb_q_int(scratch, 1));
-    const JbQ *expected = jb_q_div(w->arena, root, unit);
+    Fixed x = {.arena = scratch, .unit = jb_q_int(scratch, 1)};
+    for (int i = 0; i < JB_WORK_DECIMALS; i++)
+        x.unit = jb_q_mul(scratch, x.unit, jb_q_int(scratch, 10));
+    bool rises = jb_q_cmp(to->value, from->value) >= 0;
+    int n = to->at - from->at, gone = month - from->at;
+    const JbQ *exact =
+        rises ? grown(&x, from->value, to->value, gone, n) : grown(&x, to->value, from->value, n - gone, n);
+    const JbQ *expected = jb_q_round(w->arena, exact, JB_ROOT_DECIMALS, JB_HALF_AWAY);
     jb_arena_free(scratch);
     return expected;
 }

@@ -78,6 +78,30 @@ static void json_lists_the_warnings(void **state)
     given_free(&g);
 }
 
+/* The row of every table is made twice, for JSON and for the others: where a column and a key have one name, they must agree. */
+static void tables_agree(void **state)
+{
+    (void)state;
+    Given g = a_month();
+    JbText out = jb_text(g.arena);
+    jb_table_json(&out, g.a, g.diags);
+    const JbJson *row = jb_json_get(given_json(&g, jb_text_str(&out)), "indicators")->child;
+    size_t compared = 0;
+    for (size_t i = 0; row; row = row->next, i++)
+        for (size_t c = 0; c < JB_TABLE_COLUMNS; c++) {
+            const JbJson *v = jb_json_get(row, jb_table_columns[c]);
+            if (!v || v->kind == JB_JSON_OBJECT || v->kind == JB_JSON_ARRAY)
+                continue;
+            const char *in_json = v->kind == JB_JSON_NULL   ? "-"
+                                  : v->kind == JB_JSON_BOOL ? (v->truth ? "true" : "false")
+                                                            : digits_of(row, v->key);
+            assert_string_equal(cell(&g, NULL, i, v->key), in_json);
+            compared++;
+        }
+    assert_true(compared > 3 * 25);
+    given_free(&g);
+}
+
 static size_t count(const char *s, const char *end, char c)
 {
     size_t n = 0;
@@ -129,6 +153,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(json_has_the_keys_of_the_contract),
         cmocka_unit_test(json_lists_the_warnings),
+        cmocka_unit_test(tables_agree),
         cmocka_unit_test(csv_is_what_spreadsheets_read),
         cmocka_unit_test(text_is_aligned),
     };
