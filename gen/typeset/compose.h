@@ -176,7 +176,7 @@ bool jb_fills(const JbPara *p, bool last);
 /* One chosen line, justified and placed. */
 void jb_set_line(JbPara *p, const JbChosen *chosen, JbSetLine *out);
 
-/* size * thousandths / 1000, rounded half up. */
+/* size * thousandths / 1000, rounded half away from zero. */
 JbLen jb_em(JbLen size, int32_t thousandths);
 
 #endif

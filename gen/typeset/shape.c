@@ -11,7 +11,8 @@
 
 JbLen jb_em(JbLen size, int32_t thousandths)
 {
-    return (JbLen)(((int64_t)size * thousandths + 500) / 1000);
+    int64_t v = (int64_t)size * thousandths;
+    return (JbLen)((v < 0 ? v - 500 : v + 500) / 1000);
 }
 
 static hb_feature_t feature(const char *tag, bool on)
