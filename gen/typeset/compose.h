@@ -156,6 +156,8 @@ void jb_itemize(JbPara *p);
 void jb_shape(JbPara *p);
 /* Shapes characters [from, to) again as a part of their own, with a hyphen behind them or not; appends to p->extra and returns the width. */
 JbLen jb_shape_part(JbPara *p, uint32_t from, uint32_t to, bool hyphen);
+/* The width of the widest figure, set as character ch is. */
+JbLen jb_figure_width(const JbPara *p, uint32_t ch);
 /* Blanks of Chinese marks, before breaks are chosen (rules 16, 25–30). */
 void jb_set_marks(JbPara *p);
 /* Spaces, Han–Latin gaps (rules 35–37), places that may grow (42), and the sums. */
