@@ -156,6 +156,8 @@ void jb_itemize(JbPara *p);
 void jb_shape(JbPara *p);
 /* Shapes characters [from, to) again as a part of their own, with a hyphen behind them or not; appends to p->extra and returns the width. */
 JbLen jb_shape_part(JbPara *p, uint32_t from, uint32_t to, bool hyphen);
+/* The width of the widest figure, set as character ch is. */
+JbLen jb_figure_width(const JbPara *p, uint32_t ch);
 /* Blanks of Chinese marks, before breaks are chosen (rules 16, 25–30). */
 void jb_set_marks(JbPara *p);
 /* Spaces, Han–Latin gaps (rules 35–37), places that may grow (42), and the sums. */
@@ -176,7 +178,7 @@ bool jb_fills(const JbPara *p, bool last);
 /* One chosen line, justified and placed. */
 void jb_set_line(JbPara *p, const JbChosen *chosen, JbSetLine *out);
 
-/* size * thousandths / 1000, rounded half up. */
+/* size * thousandths / 1000, rounded half away from zero. */
 JbLen jb_em(JbLen size, int32_t thousandths);
 
 #endif

@@ -181,22 +181,38 @@ static void place_all(Setter *s, JbSetLine *out, JbLen start, JbLen hang)
 
 /* --- the line --- */
 
+/* True, with the place, when this is the first time that it is told. */
+static bool first_time(const JbPara *p, const JbChosen *l, const char *code, const JbPlace **place)
+{
+    uint32_t ch = l->fit.from < p->atoms.n ? p->atoms.at[l->fit.from].ch : (uint32_t)p->char_n - 1;
+    *place = &p->runs[p->chars[ch].run].place;
+    return jb_cache_first(p->c, code, ch + (uint32_t)l->measure, *place);
+}
+
 static void report(const JbPara *p, const JbChosen *l, const char *code, const char *hint, const char *what,
                    JbLen by)
 {
-    uint32_t ch = l->fit.from < p->atoms.n ? p->atoms.at[l->fit.from].ch : 0;
-    if (p->char_n == 0 ||
-        !jb_cache_first(p->c, code, ch + (uint32_t)l->measure, &p->runs[p->chars[ch].run].place))
-        return;
-    jb_warn(p->c->diags, code, &p->runs[p->chars[ch].run].place, hint,
-            "a line of style %s is %s by %d.%03d pt", p->style->name ? p->style->name : "(none)", what,
-            (int)(by / 1000), (int)(by % 1000));
+    const JbPlace *place;
+    if (first_time(p, l, code, &place))
+        jb_warn(p->c->diags, code, place, hint, "a line of style %s is %s by %d.%03d pt",
+                p->style->name ? p->style->name : "(none)", what, (int)(by / 1000), (int)(by % 1000));
+}
+
+static void tell_tolerated(const JbPara *p, const JbChosen *l)
+{
+    const JbPlace *place;
+    if (first_time(p, l, "kinsoku-exception", &place))
+        jb_warn(p->c->diags, "kinsoku-exception", place, "reword the text, or widen the column",
+                "a line of style %s is broken among three marks against the rule of line ends",
+                p->style->name ? p->style->name : "(none)");
 }
 
 static void tell(const JbPara *p, const JbChosen *l, JbLen unplaced, JbLen need, JbLineQuality *q, JbLen grow)
 {
-    if (l->to->kind == JB_BREAK_TOLERATED)
+    if (l->to->kind == JB_BREAK_TOLERATED) {
         q->exceptions++;
+        tell_tolerated(p, l);
+    }
     if (need < 0 && unplaced > 0) {
         q->overfull = true;
         report(p, l, "overfull-line",

@@ -16,16 +16,19 @@
 #define NO_TOLERANCE INT64_MAX
 /* Two lines of very unlike density side by side: as bad as one at 60 % of its limits (TeX's \adjdemerits, scaled). */
 #define UNLIKE_COST 3000
-/* Hyphens on two lines in succession; one more than the layout allows. */
+/* Hyphens on two lines in succession; and one more than the layout allows, dearer than any line that is merely loose. */
 #define HYPHENS_COST   3000
-#define HYPHENS_EXCESS 4000000
+#define HYPHENS_EXCESS 100000000000
+/* A way as dear as this is worth a second search without tolerance. */
+#define TRY_AGAIN HYPHENS_EXCESS
 /* The last line is a part of a word. */
 #define LAST_PART_COST 10000
 /* The last line holds fewer than two characters (rule 48): a line at three times its limits is better. */
 #define LAST_SHORT_COST 9000000
 #define LAST_LETTERS    2
-/* A line that sticks out: worse than all others together, and the more the further. */
+/* A line that sticks out: worse than all others together, and the more the further (each 1/1000 pt). */
 #define OVERFULL_COST 1000000000000
+#define EXCESS_COST 10000000
 /* Ragged lines: a shortfall of this much (1/1000 em) counts as the limit. */
 #define RAGGED_STRETCH 3000
 /* A line too long by less than this (1/1000 em) may fit at a later break that ends in a hyphen less or half a mark. */
@@ -137,7 +140,7 @@ static int64_t cost_of(const JbPara *p, const Node *from, const JbBreak *b, cons
     if (is_last(b))
         cost += last_cost(p, from, &p->breaks.at[from->at], fit);
     if (r->overfull)
-        cost += OVERFULL_COST + r->excess;
+        cost += OVERFULL_COST + EXCESS_COST * r->excess;
     return cost;
 }
 
@@ -249,7 +252,7 @@ size_t jb_choose_lines(JbPara *p, JbChosen **lines)
 {
     Search s = {.p = p, .tolerance = TOLERANCE};
     int32_t end = search(&s);
-    if (end < 0 || s.nodes.at[end].total >= HYPHENS_EXCESS) {
+    if (end < 0 || s.nodes.at[end].total >= TRY_AGAIN) {
         s.tolerance = NO_TOLERANCE;
         s.last_resort = true;
         end = search(&s);

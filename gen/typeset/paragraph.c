@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* One paragraph: a call per stage. */
-#include "typeset/compose.h"
+#include "typeset/cache.h"
 
 static JbPara prepare(JbComposer *c, const JbRun *runs, size_t n, const JbStyle *style, JbLang lang,
                       JbLen bar_width)
@@ -21,6 +21,21 @@ static JbPara prepare(JbComposer *c, const JbRun *runs, size_t n, const JbStyle 
     return p;
 }
 
+/* Hyphens on more lines in succession than the layout allows. */
+static void count_hyphens(const JbPara *p, JbSetLine *lines, size_t n)
+{
+    int run = 0;
+    for (size_t i = 0; i < n; i++) {
+        run = lines[i].hyphenated ? run + 1 : 0;
+        if (run <= p->rules->max_hyphens)
+            continue;
+        lines[i].quality.exceptions++;
+        if (jb_cache_first(p->c, "hyphen-run", (uint32_t)lines[i].measure, &p->runs[0].place))
+            jb_warn(p->c->diags, "hyphen-run", &p->runs[0].place, "reword the text, or widen the column",
+                    "%d lines of style %s in succession end in a hyphen", run, p->style->name);
+    }
+}
+
 const JbParagraph *jb_compose(JbComposer *c, const JbRun *runs, size_t n, const JbStyle *style, JbLang lang,
                               const JbLen *measures, size_t measure_n, JbLen bar_width)
 {
@@ -36,6 +51,7 @@ const JbParagraph *jb_compose(JbComposer *c, const JbRun *runs, size_t n, const 
     JbSetLine *lines = jb_alloc_array(c->arena, out->line_n, sizeof *lines);
     for (size_t i = 0; i < out->line_n; i++)
         jb_set_line(&p, &chosen[i], &lines[i]);
+    count_hyphens(&p, lines, out->line_n);
     out->lines = lines;
     return out;
 }

@@ -7,11 +7,12 @@
 /* A drawn status mark is as wide as its disc, with a fifth of an em behind it. */
 #define SHAPE_WIDTH 720
 #define SHAPE_BLANK 180
-#define HYPHEN 0x2Du /* U+2010 is drawn too wide in the CJK faces */
+#define HYPHEN      0x2Du /* U+2010 is drawn too wide in the CJK faces */
 
 JbLen jb_em(JbLen size, int32_t thousandths)
 {
-    return (JbLen)(((int64_t)size * thousandths + 500) / 1000);
+    int64_t v = (int64_t)size * thousandths;
+    return (JbLen)((v < 0 ? v - 500 : v + 500) / 1000);
 }
 
 static hb_feature_t feature(const char *tag, bool on)
@@ -191,21 +192,37 @@ static void put_object(JbPara *p, uint32_t ch)
     put_atom(p, a);
 }
 
-/* Figures of one width where the face has no tnum: the widest figure's cell, each figure in its middle. */
-static void level_figures(JbPara *p, size_t first, JbFaceId face, JbLen size)
+JbLen jb_figure_width(const JbPara *p, uint32_t ch)
 {
-    hb_font_t *font = jb_face_font(p->c->faces, face);
-    JbLen widest = 0;
-    for (uint32_t c = '0'; c <= '9'; c++) {
-        hb_codepoint_t glyph;
-        if (!hb_font_get_nominal_glyph(font, c, &glyph))
-            continue;
-        JbLen w = scaled(hb_font_get_glyph_h_advance(font, glyph), size, jb_face_upem(p->c->faces, face));
-        widest = w > widest ? w : widest;
-    }
+    const JbAttr *attr = &p->attrs[p->chars[ch].run];
+    JbFaceId face = p->chars[ch].face;
+    hb_buffer_t *buffer = jb_cache(p->c)->buffer;
+    hb_feature_t features[8];
+    hb_buffer_clear_contents(buffer);
+    hb_buffer_add_utf8(buffer, "0 1 2 3 4 5 6 7 8 9", -1, 0, -1); /* apart, without kerning */
+    hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
+    hb_buffer_set_script(buffer, HB_SCRIPT_LATIN);
+    hb_buffer_set_language(buffer, hb_language_from_string(jb_lang_tag(attr->lang), -1));
+    hb_shape(jb_face_font(p->c->faces, face), buffer, features, features_of(attr, false, features));
+    unsigned n;
+    const hb_glyph_position_t *pos = hb_buffer_get_glyph_positions(buffer, &n);
+    int32_t widest = 0;
+    for (unsigned i = 0; i < n; i += 2)
+        widest = pos[i].x_advance > widest ? pos[i].x_advance : widest;
+    return scaled(widest, attr->size, jb_face_upem(p->c->faces, face)) + attr->tracking;
+}
+
+/* Figures of one width where the face has no tnum: the widest figure's cell, each figure in its middle. */
+static void level_figures(JbPara *p, size_t first)
+{
+    JbLen widest = -1;
     for (size_t i = first; i < p->atoms.n; i++) {
         JbAtom *a = &p->atoms.at[i];
-        if (a->first != JB_CH_DIGIT || a->body >= widest)
+        if (a->first != JB_CH_DIGIT)
+            continue;
+        if (widest < 0)
+            widest = jb_figure_width(p, a->ch);
+        if (a->ch_end - a->ch != 1)
             continue;
         a->pad = (widest - a->body) / 2;
         a->body = widest;
@@ -226,6 +243,6 @@ void jb_shape(JbPara *p)
         to = stretch_end(p, from);
         each_cluster(p, run_harfbuzz(p, from, to, cjk, false), to, put_atom);
         if (!cjk && p->attrs[c->run].tabular)
-            level_figures(p, first, c->face, p->attrs[c->run].size);
+            level_figures(p, first);
     }
 }

@@ -61,9 +61,13 @@ static void set_fixed_space(const JbPara *p, JbAtom *a, uint32_t c)
         a->body = jb_em(a->size, width);
         return;
     }
-    hb_font_t *font = jb_face_font(p->c->faces, a->face);
+    if (width == -1) {
+        a->body = jb_figure_width(p, a->ch);
+        return;
+    }
     hb_codepoint_t glyph;
-    if (hb_font_get_nominal_glyph(font, width == -1 ? '0' : '.', &glyph))
+    hb_font_t *font = jb_face_font(p->c->faces, a->face);
+    if (hb_font_get_nominal_glyph(font, '.', &glyph))
         a->body = (JbLen)((int64_t)hb_font_get_glyph_h_advance(font, glyph) * a->size /
                           (int64_t)jb_face_upem(p->c->faces, a->face));
 }

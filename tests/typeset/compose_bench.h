@@ -23,6 +23,7 @@ typedef struct Bench {
     JbStyle styles[2]; /* the first is used; the second is a class, "red" */
     JbLayout layout;
     JbComposer composer;
+    uint32_t serial; /* of the paragraph: the line of its place */
 } Bench;
 
 /* A character as placed. */
@@ -69,8 +70,11 @@ static inline void bench_close(Bench *b)
 static inline const JbParagraph *bench_set(Bench *b, JbLang lang, const char *text, JbLen measure)
 {
     JbRun *run = jb_alloc(b->arena, sizeof *run);
-    *run = (JbRun){
-        .kind = JB_RUN_TEXT, .text = text, .lang = lang, .figure = SIZE_MAX, .place = {"zh.md", 3, 1, NULL}};
+    *run = (JbRun){.kind = JB_RUN_TEXT,
+                   .text = text,
+                   .lang = lang,
+                   .figure = SIZE_MAX,
+                   .place = {"zh.md", ++b->serial, 1, NULL}};
     return jb_compose(&b->composer, run, 1, &b->styles[0], lang, &measure, 1, 0);
 }
 
