@@ -18,7 +18,8 @@ static int setup(void **state)
     JbDiags *diags = jb_diags_new(arena);
     const char *layout = "{\"numbers\": {\"wan_from\": 10000, \"yi_from\": 100000000, \"none\": \"n/a\", "
                          "\"one\": {\"enterprises\": \"enterprise\"}}}";
-    numbers = jb_numbers_read(arena, diags, jb_json_read(arena, diags, "layout", layout, strlen(layout), NULL));
+    numbers =
+        jb_numbers_read(arena, diags, jb_json_read(arena, diags, "layout", layout, strlen(layout), NULL));
     assert_int_equal(diags->list.n, 0);
     return 0;
 }
@@ -102,8 +103,8 @@ static void test_signs_words_ordinals(void **state)
     assert_null(jb_format_word(JB_EN, "0"));
     assert_null(jb_format_word(JB_EN, "3.5"));
     assert_null(jb_format_word(JB_EN, "-3"));
-    static const char *const nth[][2] = {{"1", "1st"},   {"2", "2nd"},   {"3", "3rd"},   {"4", "4th"},
-                                         {"11", "11th"}, {"12", "12th"}, {"13", "13th"}, {"21", "21st"},
+    static const char *const nth[][2] = {{"1", "1st"},     {"2", "2nd"},    {"3", "3rd"},   {"4", "4th"},
+                                         {"11", "11th"},   {"12", "12th"},  {"13", "13th"}, {"21", "21st"},
                                          {"102", "102nd"}, {"111", "111th"}};
     for (size_t i = 0; i < sizeof nth / sizeof *nth; i++)
         assert_string_equal(jb_format_ordinal(arena, JB_EN, nth[i][0]), nth[i][1]);
@@ -157,8 +158,10 @@ static void test_settings(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_numbers), cmocka_unit_test(test_thresholds),
-        cmocka_unit_test(test_signs_words_ordinals), cmocka_unit_test(test_time),
+        cmocka_unit_test(test_numbers),
+        cmocka_unit_test(test_thresholds),
+        cmocka_unit_test(test_signs_words_ordinals),
+        cmocka_unit_test(test_time),
         cmocka_unit_test(test_settings),
     };
     return cmocka_run_group_tests_name("story/format", tests, setup, teardown);

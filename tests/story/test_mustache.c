@@ -220,7 +220,7 @@ static const Case cases[] = {
      "{\"s\":true,\"d\":\"x\"}",
      "x|d|{{d}}x",
      {0}},
-    {"partials have their own", "{{>p}}{{= | | =}}.|>p|", "{\"v\":\"y\"}", ".y..y.", {"p", ".{{v}}."}},
+    {"partials have their own", "{{>p}}{{= | | =}}.|>p|", "{\"v\":\"y\"}", ".y...y.", {"p", ".{{v}}."}},
     {"back again", "{{=<% %>=}}<%a%><%={{ }}=%>{{a}}", "{\"a\":\"x\"}", "xx", {0}},
     {"delimiters keep spaces around", "| {{=@ @=}} |", "{}", "|  |", {0}},
     {"standalone delimiters", "B\n{{=@ @=}}\nE\n", "{}", "B\nE\n", {0}},
