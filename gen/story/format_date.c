@@ -5,8 +5,8 @@
 static const char *const month_name[12] = {"January",   "February", "March",    "April",
                                            "May",       "June",     "July",     "August",
                                            "September", "October",  "November", "December"};
-static const char *const month_short[12] = {"Jan",  "Feb", "Mar", "Apr", "May", "June",
-                                            "July", "Aug", "Sep", "Oct", "Nov", "Dec"};
+static const char *const month_short[12] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                            "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
 const char *jb_format_year(JbArena *arena, JbMonth month)
 {

@@ -313,12 +313,15 @@ static void drop(JbInline *l, size_t i)
     l->runs.n--;
 }
 
-/* No blanks at the end of a paragraph, no empty run. */
+/* No blanks at the beginning and end of a paragraph, no empty run. */
 static void tidy(JbReader *r)
 {
     JbInline *l = &r->line;
-    if (l->runs.n > 0 && l->runs.at[0].kind == JB_RUN_TEXT && l->runs.at[0].text[0] == '\0')
-        drop(l, 0);
+    if (l->runs.n > 0 && l->runs.at[0].kind == JB_RUN_TEXT) {
+        l->runs.at[0].text += strspn(l->runs.at[0].text, " ");
+        if (l->runs.at[0].text[0] == '\0')
+            drop(l, 0);
+    }
     while (l->runs.n > 0 && l->runs.at[l->runs.n - 1].kind == JB_RUN_TEXT) {
         JbRun *last = &l->runs.at[l->runs.n - 1];
         size_t n = strlen(last->text);

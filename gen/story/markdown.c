@@ -290,6 +290,20 @@ static void code(JbReader *r, const char *s, size_t n)
     jb_put_n(&r->code_text, s, n);
 }
 
+/* "**" that is left over was meant as emphasis: between a Chinese closing mark and a character CommonMark sees none. */
+static void look_for_stray(JbReader *r, const char *s, size_t n)
+{
+    for (size_t i = 0; i + 1 < n; i++) {
+        if (s[i] != '*' || s[i + 1] != '*')
+            continue;
+        JbPlace place = jb_reader_place(r, r->here);
+        jb_warn(r->matter->diags, "stray-emphasis", &place,
+                "put the marks inside, or use [text](style:NAME); a lone asterisk is written \\*",
+                "two asterisks will be printed as they are");
+        return;
+    }
+}
+
 static int text(MD_TEXTTYPE type, const MD_CHAR *s, MD_SIZE n, void *user)
 {
     JbReader *r = user;
@@ -311,7 +325,10 @@ static int text(MD_TEXTTYPE type, const MD_CHAR *s, MD_SIZE n, void *user)
     case MD_TEXT_ENTITY: entity(r, s, n); break;
     case MD_TEXT_HTML: html(r, s, n); break;
     case MD_TEXT_NULLCHAR: break;
-    default: jb_inline_text(r, s, n); break;
+    default:
+        look_for_stray(r, s, n);
+        jb_inline_text(r, s, n);
+        break;
     }
     return 0;
 }

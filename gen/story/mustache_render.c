@@ -57,7 +57,8 @@ static void put_escaped(Renderer *r, const char *s, JbPlace at)
     bool only_digits = true;
     for (size_t i = 0; s[i] != '\0'; i++) {
         bool head = i == 0 && strchr("+-:=>", s[i]) != NULL;
-        bool number = only_digits && i > 0 && (s[i] == '.' || s[i] == ')');
+        bool number =
+            only_digits && i > 0 && (s[i] == '.' || s[i] == ')') && (s[i + 1] == ' ' || s[i + 1] == '\0');
         if (head || number || strchr(active, s[i]) != NULL)
             put(r, "\\", 1, at, false);
         put(r, s[i] == '\n' ? " " : s + i, 1, at, false);

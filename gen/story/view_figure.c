@@ -105,6 +105,16 @@ static void fill_signs(JbViews *v, JbView *view, const JbFigure *f, const char *
     attach_bool(v, view, "negative", sign < 0);
 }
 
+/* As the first word of a sentence. */
+static const char *capital(JbArena *arena, const char *text)
+{
+    if (text == NULL || *text < 'a' || *text > 'z')
+        return text;
+    char *copy = jb_strdup(arena, text);
+    copy[0] = (char)(copy[0] - 'a' + 'A');
+    return copy;
+}
+
 static void fill_figure(JbView *view, void *data)
 {
     const FigureData *d = data;
@@ -125,6 +135,7 @@ static void fill_figure(JbView *view, void *data)
         view, jb_view_text(v->arena, NULL, "unit", jb_format_unit(v->arena, numbers, v->lang, f->unit, one)));
     attach_form(v, view, "cell", view->figure, view->text);
     attach_form(v, view, "words", view->figure, word == NULL ? view->text : word);
+    attach_form(v, view, "words_start", view->figure, capital(v->arena, word == NULL ? view->text : word));
     attach_form(v, view, "ordinal", view->figure,
                 f->digits == NULL ? view->text : jb_format_ordinal(v->arena, v->lang, f->digits));
     attach_bool(v, view, "one", one);

@@ -38,16 +38,8 @@ static JbWords words_of(JbViews *v, const JbTarget *t, const JbFigure *value)
     return words;
 }
 
-static void copy_text(JbViews *v, JbView *parent, const char *key, const JbView *from)
-{
-    if (from == NULL || from->text == NULL)
-        jb_view_none(v, parent, key);
-    else
-        jb_view_marked(v->arena, parent, key, from->text);
-}
-
-/* The value with its unit; without one the plan's words, else the sign for nothing. */
-static void put_cell(JbViews *v, JbView *o, const JbFigure *value, const JbTarget *target, const char *name)
+/* The value with its unit; without one the plan's words; NULL when neither is there. */
+static const char *with_unit(JbViews *v, const JbFigure *value, const JbTarget *target, const char *name)
 {
     const JbNumbers *numbers = &v->book->numbers;
     JbFigure figure = *value;
@@ -59,10 +51,8 @@ static void put_cell(JbViews *v, JbView *o, const JbFigure *value, const JbTarge
         tail = jb_format_unit_tail(v->arena, numbers, v->lang, value->unit, jb_figure_is_one(value));
     }
     size_t index = jb_book_add(v->book, &figure);
-    const char *cell = index == JB_NONE || text == NULL
-                           ? numbers->none
-                           : jb_format(v->arena, "\001%zu\002%s\003%s", index, text, tail);
-    jb_view_marked(v->arena, o, "cell", cell);
+    return index == JB_NONE || text == NULL ? NULL
+                                            : jb_format(v->arena, "\001%zu\002%s\003%s", index, text, tail);
 }
 
 static void kinds(JbViews *v, JbView *o, const JbTarget *t)
@@ -79,7 +69,8 @@ void jb_views_target(JbViews *v, JbView *parent, const char *key, const JbSubjec
                      JbMonth by)
 {
     if (target == NULL) {
-        jb_view_none(v, parent, key);
+        JbView *none = jb_view_none(v, parent, key);
+        jb_view_attach(none, jb_view_marked(v->arena, NULL, "cell", v->book->numbers.none));
         return;
     }
     const char *name = key_of(v, s, by);
@@ -89,9 +80,13 @@ void jb_views_target(JbViews *v, JbView *parent, const char *key, const JbSubjec
     value.digits = promised(v, value.value);
     value.illustrative = false;
     value.rounding = NULL;
-    JbView *figure = jb_view_figure(v, o, "value", value);
-    put_cell(v, o, &value, target, name);
-    copy_text(v, o, "u", jb_view_member(figure, "u", 1));
+    jb_view_figure(v, o, "value", value);
+    const char *text = with_unit(v, &value, target, name);
+    if (text == NULL)
+        jb_view_none(v, o, "u");
+    else
+        jb_view_marked(v->arena, o, "u", text);
+    jb_view_marked(v->arena, o, "cell", text != NULL ? text : v->book->numbers.none);
     JbWords words = words_of(v, target, &value);
     jb_view_figure(v, o, "words",
                    jb_fig_words(jb_format(v->arena, "%s.words", name), words, value.value, target->place));

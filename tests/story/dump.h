@@ -120,7 +120,7 @@ static void dump_blocks(JbText *out, const JbDocument *doc, const JbBlock *b, in
     }
 }
 
-static void dump_document(JbText *out, const JbDocument *doc, JbLang lang)
+static inline void dump_document(JbText *out, const JbDocument *doc, JbLang lang)
 {
     jb_put_format(out, "title %s\n", doc->title.at[lang]);
     for (size_t i = 0; i < doc->flow_n[lang]; i++) {
