@@ -31,7 +31,8 @@ static bool keeps(const JbStyle *style, bool heading, size_t line, size_t n)
 {
     if (heading || style->keep_next)
         return true;
-    return line + 1 < n && (line == 0 || line + 2 == n);
+    size_t together = (size_t)style->keep_lines;
+    return line + 1 < n && (line + 1 < together || n - 1 - line < together);
 }
 
 static void rules(Set *s, JbFrame *f, const JbStyle *style, JbLen x, JbLen top, JbLen bottom, JbLen w)

@@ -140,7 +140,8 @@ static inline void flow(Make *m, const char *name, JbBlock *first)
 {
     size_t i = m->doc.flow_n[m->lang]++;
     assert_true(i < 32);
-    m->flows[m->lang][i] = (JbFlow){.name = name, .lang = m->lang, .first = first, .place = {.file = "made", .line = 1}};
+    m->flows[m->lang][i] =
+        (JbFlow){.name = name, .lang = m->lang, .first = first, .place = {.file = "made", .line = 1}};
 }
 
 static inline void print_diags(const Make *m)
