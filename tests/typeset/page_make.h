@@ -136,6 +136,12 @@ static inline const JbLayout *layout_of(Make *m, const char *text)
     return layout;
 }
 
+/* The layout of the page tests. */
+static inline const JbLayout *plain_layout(Make *m)
+{
+    return jb_layout_load(m->arena, m->diags, "tests/typeset/fixtures/plain.layout.json");
+}
+
 static inline void flow(Make *m, const char *name, JbBlock *first)
 {
     size_t i = m->doc.flow_n[m->lang]++;
