@@ -48,6 +48,19 @@ static void draw_column_rules(Draw *d, const JbCellRun *c)
                       c->cell->inset[0], HAIRLINE, bottom - c->cell->inset[0]);
 }
 
+/* A picture of open height is no higher than this, per mille of its width. */
+#define MOST_PICTURE 1250
+
+static void grow_item(Draw *d, const JbCellRun *c, JbItem *it, JbLen room)
+{
+    JbLen grid = d->p->grid;
+    JbLen most = it->flex->block->chart ? jb_chart_most(d->p, it->flex, c->measure)
+                                        : (JbLen)((int64_t)c->measure * MOST_PICTURE / 1000);
+    JbLen more = room / grid * grid, limit = (most - it->height) / grid * grid;
+    more = more > limit ? limit : more;
+    it->height += more > 0 ? more : 0;
+}
+
 /* Charts and pictures of open height share what their column has left, in whole lines. */
 static void grow(Draw *d, JbCellRun *c, const JbColumn *col)
 {
@@ -58,8 +71,7 @@ static void grow(Draw *d, JbCellRun *c, const JbColumn *col)
         JbItem *it = &c->items->list.at[k];
         if (!it->flex)
             continue;
-        if (left > 0)
-            it->height += left / n / d->p->grid * d->p->grid;
+        grow_item(d, c, it, left / n);
         d->p->flow = c->flow;
         it->frame = jb_box_frame(d->p, it->flex, c->measure, it->height);
     }

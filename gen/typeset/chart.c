@@ -5,6 +5,9 @@
 
 /* Lines of a chart in lines of labels where nothing else is known. */
 #define LEAST_LINES 9
+/* How high a chart of open height may grow: per mille of its width, or of its least height where that is made of rows. */
+#define MOST_ASPECT 800
+#define MOST_ROWS   1800
 /* A box along a line for every so many 1/1000 pt. */
 #define SAMPLE 3000
 
@@ -132,4 +135,13 @@ JbLen jb_chart_least(JbPager *p, const JbNode *node, JbLen w)
     const Program *program = program_of(node->block->chart);
     JbChartPen c = pen(p, NULL, node, w, 0);
     return program && program->least ? program->least(&c) : LEAST_LINES * jb_label_height(&c);
+}
+
+JbLen jb_chart_most(JbPager *p, const JbNode *node, JbLen w)
+{
+    const Program *program = program_of(node->block->chart);
+    JbLen least = jb_chart_least(p, node, w);
+    bool rows = program && program->least;
+    JbLen most = (JbLen)(rows ? (int64_t)least * MOST_ROWS / 1000 : (int64_t)w * MOST_ASPECT / 1000);
+    return most > least ? most : least;
 }

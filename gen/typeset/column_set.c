@@ -31,7 +31,8 @@ static bool keeps(const JbStyle *style, bool heading, size_t line, size_t n)
 {
     if (heading || style->keep_next)
         return true;
-    return line + 1 < n && (line == 0 || line + 2 == n);
+    size_t together = (size_t)style->keep_lines;
+    return line + 1 < n && (line + 1 < together || n - 1 - line < together);
 }
 
 static void rules(Set *s, JbFrame *f, const JbStyle *style, JbLen x, JbLen top, JbLen bottom, JbLen w)
@@ -113,12 +114,22 @@ static void set_text(Set *s, const JbNode *node, JbLen x)
 
 static void set_block(Set *s, const JbNode *node, JbLen x);
 
+/* The item's style without its indents, which hold for the text only. */
+static const JbStyle *label_style(Set *s, const JbNode *item)
+{
+    JbStyle *style = jb_alloc(s->p->arena, sizeof *style);
+    *style = *item->style;
+    style->indent = style->indent_all = 0;
+    style->align = JB_TEXT_LEFT;
+    return style;
+}
+
 static JbLen hang(Set *s, const JbNode *item)
 {
     const JbStyle *style = item->style;
     const JbRuns *label = &item->block->runs;
     JbLen wanted = (JbLen)((int64_t)style->indent_all * style->size / 1000);
-    JbLen width = jb_compose_width(&s->p->composer, label->at, label->n, style, s->p->lang);
+    JbLen width = jb_compose_width(&s->p->composer, label->at, label->n, label_style(s, item), s->p->lang);
     JbLen least = width + (JbLen)((int64_t)style->size * LABEL_GAP / 1000);
     return !label->n || wanted >= least ? wanted : least;
 }
@@ -129,11 +140,7 @@ static void set_label(Set *s, const JbNode *item, size_t at, JbLen x)
     const JbRuns *label = &item->block->runs;
     if (!label->n || at >= s->items->list.n || !s->items->list.at[at].frame)
         return;
-    JbStyle style = *item->style;
-    style.indent = style.indent_all = 0;
-    style.align = JB_TEXT_LEFT;
-    JbStyle *kept = jb_alloc(s->p->arena, sizeof *kept);
-    *kept = style;
+    const JbStyle *kept = label_style(s, item);
     JbFrame *f = s->items->list.at[at].frame;
     JbLen measure = jb_compose_width(&s->p->composer, label->at, label->n, kept, s->p->lang) + 1000;
     const JbParagraph *set =

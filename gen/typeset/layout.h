@@ -44,6 +44,7 @@ struct JbStyle {
     bool small_caps, old_style;
     bool vertical;
     bool keep_next; /* never alone at a column's foot */
+    int keep_lines; /* of a paragraph that stand together at a column's foot and head: 2 */
     bool hyphenate;
     const char *tag;              /* structure element ("P", "H1", …); NULL: by the block's kind */
     JbLen rule_above, rule_below; /* thickness of a rule over / under the block; 0: none */

@@ -10,8 +10,8 @@
         {"on_grid", false}, {"before", false}, {"after", false}, {"align", false}, {"indent", false},        \
         {"indent_all", false}, {"indent_after_heading", false}, {"color", false}, {"tracking", false},       \
         {"tabular", false}, {"small_caps", false}, {"old_style", false}, {"vertical", false},                \
-        {"keep_next", false}, {"hyphenate", false}, {"tag", false}, {"rule_above", false},                   \
-        {"rule_below", false},                                                                               \
+        {"keep_next", false}, {"keep_lines", false}, {"hyphenate", false}, {"tag", false},                   \
+        {"rule_above", false}, {"rule_below", false},                                                        \
     {                                                                                                        \
         "rule_color", false                                                                                  \
     }
@@ -91,6 +91,7 @@ static void read_measures(JbLayoutRead *r, const JbJson *o, JbStyle *s)
     s->indent_after_heading =
         jb_layout_ems(r, o, "indent_after_heading", follows ? s->indent : s->indent_after_heading);
     s->keep_next = jb_layout_switch(r, o, "keep_next", s->keep_next);
+    s->keep_lines = (int)jb_json_int(r->diags, o, "keep_lines", 1, 9, s->keep_lines);
     s->rule_above = jb_layout_member(r, o, "rule_above", s->rule_above);
     s->rule_below = jb_layout_member(r, o, "rule_below", s->rule_below);
     s->rule_color = jb_layout_color_member(r, o, "rule_color", s->rule_color);
@@ -188,7 +189,12 @@ static void read_style(Styles *all, size_t i)
 static JbStyle plain(const JbLayoutRead *r, const char *name)
 {
     size_t ink = jb_layout_color(r->out, "ink");
-    JbStyle s = {.name = name, .size = 9000, .leading = r->out->grid, .on_grid = true, .hyphenate = true};
+    JbStyle s = {.name = name,
+                 .size = 9000,
+                 .leading = r->out->grid,
+                 .on_grid = true,
+                 .hyphenate = true,
+                 .keep_lines = 2};
     s.role[JB_ZH] = s.role[JB_EN] = "serif";
     s.color = s.rule_color = ink == SIZE_MAX ? 0 : ink;
     return s;

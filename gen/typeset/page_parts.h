@@ -200,6 +200,8 @@ void jb_set_table(JbPager *p, JbItems *items, const JbNode *table, JbLen x, JbLe
 void jb_draw_chart(JbPager *p, JbFrame *f, const JbNode *node, JbLen w, JbLen h);
 /* The least height in which the chart can be read. */
 JbLen jb_chart_least(JbPager *p, const JbNode *node, JbLen w);
+/* The greatest height to which it still gains. */
+JbLen jb_chart_most(JbPager *p, const JbNode *node, JbLen w);
 
 /* --- page_image.c --- */
 void jb_draw_image(JbPager *p, JbFrame *f, const JbNode *node, JbLen w, JbLen h);

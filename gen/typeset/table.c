@@ -52,7 +52,9 @@ static void measure_columns(JbPager *p, JbTable *t)
     }
     for (size_t i = 0; i < t->n; i++) {
         JbTableColumn *c = &t->columns[i];
-        widen(&c->size[JB_WIDTH_LEAST], c->head + c->tail); /* figures are never broken */
+        if (c->figures) /* never broken; aligned where there is room for it */
+            c->size[JB_WIDTH_LEAST] = c->size[JB_WIDTH_WISH];
+        widen(&c->size[JB_WIDTH_WISH], c->head + c->tail);
         widen(&c->size[JB_WIDTH_WISH], c->size[JB_WIDTH_LEAST]);
         widen(&c->size[JB_WIDTH_MOST], c->size[JB_WIDTH_WISH]);
     }
@@ -66,49 +68,59 @@ static JbLen sum(const JbTable *t, JbTableWidth which)
     return all;
 }
 
-/* Shares `room` between the columns, each getting from `low` towards `high` in proportion to what it lacks. */
-static void share(JbTable *t, JbLen room, JbTableWidth low, JbTableWidth high)
+typedef enum Sort { TEXT, FIGURES, BARS } Sort;
+
+static Sort sort_of(const JbTableColumn *c)
 {
-    JbLen from = sum(t, low), to = sum(t, high);
-    for (size_t i = 0; i < t->n; i++) {
-        JbTableColumn *c = &t->columns[i];
-        JbLen a = c->size[low], b = c->size[high];
-        c->w = to > from ? a + (JbLen)((int64_t)(b - a) * (room - from) / (to - from)) : a;
-    }
+    return c->bar ? BARS : c->figures ? FIGURES : TEXT;
 }
 
-/* What is left over widens the first column that wraps text, so that figures stay near each other at the right. */
-static void give_rest(JbTable *t, JbLen room)
+/* Brings the columns of one sort up to a width, each in proportion to what it lacks, as far as `room` goes; returns what is left. */
+static JbLen bring_up(JbTable *t, Sort sort, JbTableWidth to, JbLen room)
 {
-    JbLen used = 0;
+    JbLen lack = 0, given = 0;
     for (size_t i = 0; i < t->n; i++)
-        used += t->columns[i].w;
-    for (size_t i = 0; i < t->n && used < room; i++)
-        if (!t->columns[i].bar && !t->columns[i].figures) {
-            t->columns[i].w += room - used;
-            return;
-        }
-    if (t->n && used < room)
-        t->columns[0].w += room - used;
+        if (sort_of(&t->columns[i]) == sort)
+            lack += t->columns[i].size[to] - t->columns[i].w;
+    JbLen give = lack < room ? lack : room;
+    for (size_t i = 0; i < t->n && lack > 0; i++) {
+        JbTableColumn *c = &t->columns[i];
+        if (sort_of(c) != sort)
+            continue;
+        JbLen more = (JbLen)((int64_t)(c->size[to] - c->w) * give / lack);
+        c->w += more;
+        given += more;
+    }
+    return room - given;
+}
+
+/* Names on one line come first, then figures aligned on their points, then longer bars; the rest widens the first column of text, so that
+ * figures stay near each other at the right. */
+static void share(JbTable *t, JbLen room)
+{
+    room = bring_up(t, TEXT, JB_WIDTH_WISH, room);
+    room = bring_up(t, FIGURES, JB_WIDTH_WISH, room);
+    room = bring_up(t, BARS, JB_WIDTH_WISH, room);
+    room = bring_up(t, BARS, JB_WIDTH_MOST, room);
+    size_t widest = 0;
+    for (size_t i = t->n; i > 0; i--)
+        if (sort_of(&t->columns[i - 1]) == TEXT)
+            widest = i - 1;
+    if (t->n)
+        t->columns[widest].w += room;
 }
 
 static void size_columns(JbPager *p, JbTable *t)
 {
-    JbLen room = t->w - (JbLen)(t->n ? t->n - 1 : 0) * t->gap;
-    JbLen least = sum(t, JB_WIDTH_LEAST), wish = sum(t, JB_WIDTH_WISH);
-    if (least > room) {
-        JbLen by = least - room;
+    JbLen room = t->w - (JbLen)(t->n ? t->n - 1 : 0) * t->gap - sum(t, JB_WIDTH_LEAST);
+    if (room < 0)
         jb_error(p->diags, "table-too-wide", &t->node->block->place,
                  "give it a wider cell, fewer columns or smaller type",
-                 "the table needs %d.%03d pt more than its column has", by / 1000, by % 1000);
-        share(t, least, JB_WIDTH_LEAST, JB_WIDTH_LEAST);
-    } else if (wish > room) {
-        share(t, room, JB_WIDTH_LEAST, JB_WIDTH_WISH);
-    } else {
-        JbLen most = sum(t, JB_WIDTH_MOST);
-        share(t, most < room ? most : room, JB_WIDTH_WISH, JB_WIDTH_MOST);
-        give_rest(t, room);
-    }
+                 "the table needs %d.%03d pt more than its column has", -room / 1000, -room % 1000);
+    for (size_t i = 0; i < t->n; i++)
+        t->columns[i].w = t->columns[i].size[JB_WIDTH_LEAST];
+    if (room > 0)
+        share(t, room);
     JbLen x = t->x;
     for (size_t i = 0; i < t->n; i++) {
         t->columns[i].x = x;

@@ -71,7 +71,7 @@ void jb_table_measure_figure(JbPager *p, JbTableColumn *c, const JbNode *cell)
 JbLen jb_table_figure_x(JbPager *p, const JbTableColumn *c, const JbNode *cell)
 {
     JbLen head, all;
-    if (split_width(p, cell, &head, &all) && c->figures && !cell->block->head)
+    if (split_width(p, cell, &head, &all) && c->figures && c->w >= c->head + c->tail && !cell->block->head)
         return c->w - c->tail - head;
     return c->w > all ? c->w - all : 0;
 }
