@@ -68,7 +68,6 @@ static void put_escaped(Renderer *r, const char *s, JbPlace at)
 
 static void put_view(Renderer *r, const JbToken *t, JbView *view)
 {
-    jb_view_ready(view);
     if (view->text == NULL)
         return;
     if (view->kind == JB_VIEW_FIGURE) {
@@ -83,12 +82,19 @@ static void put_view(Renderer *r, const JbToken *t, JbView *view)
         put(r, "\003", 1, t->place, false);
 }
 
+static JbView *ready(JbView *view)
+{
+    jb_view_ready(view);
+    view->used = true;
+    return view;
+}
+
 /* Looks a name up as the specification says: its first part in the innermost context that has it, the others strictly below.
  * *open tells that the miss is one that a section may have. */
 static JbView *look_up(Renderer *r, const char *name, bool *open)
 {
     if (strcmp(name, ".") == 0)
-        return r->stack[r->depth - 1];
+        return ready(r->stack[r->depth - 1]);
     size_t n = strcspn(name, ".");
     JbView *at = NULL;
     for (size_t i = r->depth; i > 0 && at == NULL; i--)
@@ -96,12 +102,11 @@ static JbView *look_up(Renderer *r, const char *name, bool *open)
     for (name += n; at != NULL && *name == '.'; name += n) {
         name++;
         n = strcspn(name, ".");
+        JbView *inside = jb_view_member(at, name, n);
         *open = *open || at->open || at->kind == JB_VIEW_NULL;
-        at = jb_view_member(at, name, n);
+        at = inside;
     }
-    if (at != NULL)
-        at->used = true;
-    return at;
+    return at == NULL ? NULL : ready(at);
 }
 
 static void no_such(Renderer *r, const JbToken *t)
@@ -166,8 +171,6 @@ static void render_section(Renderer *r, const JbToken *t)
             render(r, t->child);
         return;
     }
-    if (view->kind == JB_VIEW_LIST)
-        jb_view_ready(view);
     bool truth = jb_view_true(view);
     if (t->kind == JB_TOKEN_INVERTED) {
         if (!truth)
