@@ -50,20 +50,31 @@ static void put(Renderer *r, const char *s, size_t n, JbPlace at, bool moving)
     }
 }
 
+/* Whether s[i] is taken for markup: anywhere, at the head of a line, or behind the number of a list item. */
+static bool active(const char *s, size_t i, bool only_digits)
+{
+    if (i == 0 && strchr("+-:=>", s[i]) != NULL)
+        return true;
+    if (only_digits && i > 0 && (s[i] == '.' || s[i] == ')'))
+        return s[i + 1] == ' ' || s[i + 1] == '\0';
+    return strchr("\\`*_{}[]<>|&#~", s[i]) != NULL;
+}
+
 /* What Markdown would take for markup gets a backslash; a newline becomes a blank, so that a table's row stays whole. */
 static void put_escaped(Renderer *r, const char *s, JbPlace at)
 {
-    const char *active = "\\`*_{}[]<>|&#~";
     bool only_digits = true;
-    for (size_t i = 0; s[i] != '\0'; i++) {
-        bool head = i == 0 && strchr("+-:=>", s[i]) != NULL;
-        bool number =
-            only_digits && i > 0 && (s[i] == '.' || s[i] == ')') && (s[i + 1] == ' ' || s[i + 1] == '\0');
-        if (head || number || strchr(active, s[i]) != NULL)
-            put(r, "\\", 1, at, false);
-        put(r, s[i] == '\n' ? " " : s + i, 1, at, false);
+    size_t from = 0, i = 0;
+    for (; s[i] != '\0'; i++) {
+        bool stop = active(s, i, only_digits), newline = s[i] == '\n';
         only_digits = only_digits && s[i] >= '0' && s[i] <= '9';
+        if (!stop && !newline)
+            continue;
+        put(r, s + from, i - from, at, false);
+        put(r, newline ? " " : "\\", 1, at, false);
+        from = i + newline;
     }
+    put(r, s + from, i - from, at, false);
 }
 
 static void put_view(Renderer *r, const JbToken *t, JbView *view)

@@ -26,9 +26,6 @@ static void names(JbViews *v, JbView *o, const JbFigures *f)
     jb_view_words(v, o, "note", f->observed->note);
     jb_view_bool(v->arena, o, "binding", ind->obligation == JB_BINDING);
     jb_view_bool(v->arena, o, "anticipatory", ind->obligation == JB_ANTICIPATORY);
-    JbView *measure = jb_view_object(v->arena, o, "measure");
-    for (int m = 0; m < JB_MEASURES; m++)
-        jb_view_bool(v->arena, measure, jb_measure_name((JbMeasure)m), (int)ind->measure == m);
 }
 
 typedef struct IsData {
@@ -197,19 +194,36 @@ static void presence(JbViews *v, JbView *o, const JbFigures *f, const JbSubject 
     jb_view_bool(v->arena, m, "done", value->state == JB_DONE);
 }
 
-static void has(JbViews *v, JbView *o, const JbFigures *f, size_t i)
+static void fill_has(JbView *h, void *data)
 {
-    JbView *h = jb_view_object(v->arena, o, "has");
+    const IndicatorData *d = data;
+    JbViews *v = d->v;
+    const JbFigures *f = &v->a->figures[d->i];
     jb_view_bool(v->arena, h, "value", f->observed->presence == JB_REPORTED);
     jb_view_bool(v->arena, h, "completion", f->completion != NULL);
     jb_view_bool(v->arena, h, "schedule", f->schedule != NULL);
     jb_view_bool(v->arena, h, "lead", f->lead != NULL);
     jb_view_bool(v->arena, h, "target", f->target != NULL);
-    jb_view_bool(v->arena, h, "areas", jb_views_has_areas(v, i));
+    jb_view_bool(v->arena, h, "areas", jb_views_has_areas(v, d->i));
     size_t with_value = 0;
     for (size_t k = 0; k < f->point_n; k++)
         with_value += f->points[k].value != NULL;
     jb_view_bool(v->arena, h, "history", with_value > 1);
+}
+
+static void fill_measure(JbView *measure, void *data)
+{
+    const IndicatorData *d = data;
+    const JbIndicator *ind = d->v->a->figures[d->i].indicator;
+    for (int m = 0; m < JB_MEASURES; m++)
+        jb_view_bool(d->v->arena, measure, jb_measure_name((JbMeasure)m), (int)ind->measure == m);
+}
+
+static void lazy_object(JbView *parent, const char *key, JbViewFill fill, IndicatorData *d)
+{
+    JbView *o = jb_view_object(d->v->arena, parent, key);
+    o->fill = fill;
+    o->data = d;
 }
 
 /* Place by lead among those that have one; equals share a place. */
@@ -238,7 +252,8 @@ static void fill_indicator(JbView *o, void *data)
     movement(v, o, s);
     forecast(v, o, s);
     presence(v, o, s->f, s);
-    has(v, o, s->f, d->i);
+    lazy_object(o, "has", fill_has, data);
+    lazy_object(o, "measure", fill_measure, data);
     jb_view_figure(v, o, "rank", rank(v, s));
     jb_view_areas(v, o, "areas", d->i);
     JbView *group = jb_view_object(v->arena, o, "group");
