@@ -30,8 +30,9 @@ struct JbView {
     JbView *child, *last, *next;
     JbView *extra;   /* members of what is no object: "laggards.count", "value.u" */
     JbView *base;    /* OBJECT: members that are not here are looked up there */
-    JbViewFill fill; /* NULL: complete */
-    void *data;      /* for fill */
+    JbViewFill fill; /* NULL: complete; may set the kind */
+    JbViewFill more; /* makes `extra` when a member is asked for; NULL: there */
+    void *data;      /* for fill and more */
     bool used;       /* a tag has named it */
 };
 

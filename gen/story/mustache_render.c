@@ -50,25 +50,35 @@ static void put(Renderer *r, const char *s, size_t n, JbPlace at, bool moving)
     }
 }
 
+/* Whether s[i] is taken for markup: anywhere, at the head of a line, or behind the number of a list item. */
+static bool active(const char *s, size_t i, bool only_digits)
+{
+    if (i == 0 && strchr("+-:=>", s[i]) != NULL)
+        return true;
+    if (only_digits && i > 0 && (s[i] == '.' || s[i] == ')'))
+        return s[i + 1] == ' ' || s[i + 1] == '\0';
+    return strchr("\\`*_{}[]<>|&#~", s[i]) != NULL;
+}
+
 /* What Markdown would take for markup gets a backslash; a newline becomes a blank, so that a table's row stays whole. */
 static void put_escaped(Renderer *r, const char *s, JbPlace at)
 {
-    const char *active = "\\`*_{}[]<>|&#~";
     bool only_digits = true;
-    for (size_t i = 0; s[i] != '\0'; i++) {
-        bool head = i == 0 && strchr("+-:=>", s[i]) != NULL;
-        bool number =
-            only_digits && i > 0 && (s[i] == '.' || s[i] == ')') && (s[i + 1] == ' ' || s[i + 1] == '\0');
-        if (head || number || strchr(active, s[i]) != NULL)
-            put(r, "\\", 1, at, false);
-        put(r, s[i] == '\n' ? " " : s + i, 1, at, false);
+    size_t from = 0, i = 0;
+    for (; s[i] != '\0'; i++) {
+        bool stop = active(s, i, only_digits), newline = s[i] == '\n';
         only_digits = only_digits && s[i] >= '0' && s[i] <= '9';
+        if (!stop && !newline)
+            continue;
+        put(r, s + from, i - from, at, false);
+        put(r, newline ? " " : "\\", 1, at, false);
+        from = i + newline;
     }
+    put(r, s + from, i - from, at, false);
 }
 
 static void put_view(Renderer *r, const JbToken *t, JbView *view)
 {
-    jb_view_ready(view);
     if (view->text == NULL)
         return;
     if (view->kind == JB_VIEW_FIGURE) {
@@ -83,12 +93,19 @@ static void put_view(Renderer *r, const JbToken *t, JbView *view)
         put(r, "\003", 1, t->place, false);
 }
 
+static JbView *ready(JbView *view)
+{
+    jb_view_ready(view);
+    view->used = true;
+    return view;
+}
+
 /* Looks a name up as the specification says: its first part in the innermost context that has it, the others strictly below.
  * *open tells that the miss is one that a section may have. */
 static JbView *look_up(Renderer *r, const char *name, bool *open)
 {
     if (strcmp(name, ".") == 0)
-        return r->stack[r->depth - 1];
+        return ready(r->stack[r->depth - 1]);
     size_t n = strcspn(name, ".");
     JbView *at = NULL;
     for (size_t i = r->depth; i > 0 && at == NULL; i--)
@@ -96,12 +113,11 @@ static JbView *look_up(Renderer *r, const char *name, bool *open)
     for (name += n; at != NULL && *name == '.'; name += n) {
         name++;
         n = strcspn(name, ".");
+        JbView *inside = jb_view_member(at, name, n);
         *open = *open || at->open || at->kind == JB_VIEW_NULL;
-        at = jb_view_member(at, name, n);
+        at = inside;
     }
-    if (at != NULL)
-        at->used = true;
-    return at;
+    return at == NULL ? NULL : ready(at);
 }
 
 static void no_such(Renderer *r, const JbToken *t)
@@ -166,8 +182,6 @@ static void render_section(Renderer *r, const JbToken *t)
             render(r, t->child);
         return;
     }
-    if (view->kind == JB_VIEW_LIST)
-        jb_view_ready(view);
     bool truth = jb_view_true(view);
     if (t->kind == JB_TOKEN_INVERTED) {
         if (!truth)

@@ -114,6 +114,10 @@ JbView *jb_view_member(JbView *view, const char *name, size_t n)
 {
     for (; view != NULL; view = view->base) {
         jb_view_ready(view);
+        JbViewFill more = view->more;
+        view->more = NULL;
+        if (more != NULL)
+            more(view, view->data);
         JbView *found = view->kind == JB_VIEW_OBJECT ? in_chain(view->child, name, n) : NULL;
         if (found == NULL)
             found = in_chain(view->extra, name, n);

@@ -19,10 +19,10 @@ static void area_figures(const AreaData *d, JbView *o, const JbSubject *s)
 {
     JbViews *v = d->v;
     const JbAreaFigures *area = d->area;
-    jb_view_figure(v, o, "value", jb_fig_value(s));
-    jb_view_figure(v, o, "completion", jb_fig_completion(s));
-    jb_view_figure(v, o, "lead", jb_fig_lead(s));
-    jb_view_figure(v, o, "change", jb_fig_change(s));
+    jb_view_lazy(v, o, "value", jb_fig_value, s);
+    jb_view_lazy(v, o, "completion", jb_fig_completion, s);
+    jb_view_lazy(v, o, "lead", jb_fig_lead, s);
+    jb_view_lazy(v, o, "change", jb_fig_change, s);
     JbPlace place = {0};
     jb_view_figure(v, o, "target", jb_fig_in_unit(s, "target", s->f->target_value, place));
     size_t rank = area->rank[d->indicator];
@@ -42,12 +42,13 @@ static void fill_area(JbView *o, void *data)
     JbViews *v = d->v;
     const JbArea *area = &v->a->plan->areas[d->area->area];
     const JbFigures *f = &d->area->figures[d->indicator];
-    JbSubject s = jb_area_subject(v->arena, v->prefix, v->a, d->area, d->indicator);
+    JbSubject *s = jb_alloc(v->arena, sizeof *s);
+    *s = jb_area_subject(v->arena, v->prefix, v->a, d->area, d->indicator);
     jb_view_text(v->arena, o, "id", area->id);
     jb_view_words(v, o, "name", area->name);
     jb_view_text(v->arena, o, "peer", area->peer);
     jb_view_bool(v->arena, o, "reported", f->observed->presence == JB_REPORTED);
-    area_figures(d, o, &s);
+    area_figures(d, o, s);
     jb_views_status(v, o, f);
 }
 

@@ -3,10 +3,11 @@
 #include "story/views.h"
 #include <string.h>
 
-typedef struct FigureData {
+typedef struct LazyData {
     JbViews *v;
-    JbFigure figure;
-} FigureData;
+    JbFigureMaker make;
+    const JbSubject *subject;
+} LazyData;
 
 typedef struct MonthData {
     JbViews *v;
@@ -115,18 +116,16 @@ static const char *capital(JbArena *arena, const char *text)
     return copy;
 }
 
-static void fill_figure(JbView *view, void *data)
+/* All forms of a figure, when one of them is asked for. */
+static void forms(JbViews *v, JbView *view)
 {
-    const FigureData *d = data;
-    JbViews *v = d->v;
-    const JbFigure *f = &d->figure;
     if (view->kind == JB_VIEW_NULL) {
         fill_absent(v, view);
         return;
     }
+    const JbFigure copy = v->book->figures.at[view->figure], *f = &copy; /* the book may grow */
     const JbNumbers *numbers = &v->book->numbers;
     bool one = jb_figure_is_one(f);
-    view->text = jb_figure_text(v->arena, numbers, f, v->lang);
     const char *tail = jb_format_unit_tail(v->arena, numbers, v->lang, f->unit, one);
     const char *word = f->digits == NULL ? NULL : jb_format_word(v->lang, f->digits);
     attach_text(v, view, "u", with_tail(v, view->figure, view->text, tail));
@@ -143,14 +142,59 @@ static void fill_figure(JbView *view, void *data)
     fill_signs(v, view, f, tail);
 }
 
+static void more_figure(JbView *view, void *data)
+{
+    forms(data, view);
+}
+
+static void more_lazy(JbView *view, void *data)
+{
+    forms(((LazyData *)data)->v, view);
+}
+
+static void set_figure(JbViews *v, JbView *view, const JbFigure *figure)
+{
+    view->figure = jb_book_add(v->book, figure);
+    view->kind = view->figure == JB_NONE ? JB_VIEW_NULL : JB_VIEW_FIGURE;
+}
+
+static void set_text(JbViews *v, JbView *view)
+{
+    if (view->kind == JB_VIEW_FIGURE)
+        view->text = jb_figure_text(v->arena, &v->book->numbers, &v->book->figures.at[view->figure], v->lang);
+}
+
+static void fill_figure(JbView *view, void *data)
+{
+    set_text(data, view);
+}
+
+static void fill_lazy(JbView *view, void *data)
+{
+    const LazyData *d = data;
+    JbFigure figure = d->make(d->subject);
+    set_figure(d->v, view, &figure);
+    set_text(d->v, view);
+}
+
 JbView *jb_view_figure(JbViews *v, JbView *parent, const char *key, JbFigure figure)
 {
-    size_t index = jb_book_add(v->book, &figure);
-    JbView *view = jb_view_new(v->arena, parent, index == JB_NONE ? JB_VIEW_NULL : JB_VIEW_FIGURE, key);
-    FigureData *d = jb_alloc(v->arena, sizeof *d);
-    *d = (FigureData){v, figure};
-    view->figure = index;
+    JbView *view = jb_view_new(v->arena, parent, JB_VIEW_NULL, key);
+    set_figure(v, view, &figure);
     view->fill = fill_figure;
+    view->more = more_figure;
+    view->data = v;
+    return view;
+}
+
+JbView *jb_view_lazy(JbViews *v, JbView *parent, const char *key, JbFigureMaker make,
+                     const JbSubject *subject)
+{
+    JbView *view = jb_view_new(v->arena, parent, JB_VIEW_NULL, key);
+    LazyData *d = jb_alloc(v->arena, sizeof *d);
+    *d = (LazyData){v, make, subject};
+    view->fill = fill_lazy;
+    view->more = more_lazy;
     view->data = d;
     return view;
 }
@@ -167,7 +211,7 @@ static JbView *attach_figure(JbViews *v, JbView *view, const char *key, JbFigure
     return member;
 }
 
-static void fill_month(JbView *view, void *data)
+static void more_month(JbView *view, void *data)
 {
     const MonthData *d = data;
     JbViews *v = d->v;
@@ -176,9 +220,8 @@ static void fill_month(JbView *view, void *data)
     if (view->kind == JB_VIEW_NULL)
         attach_text(v, view, "cell", v->book->numbers.none);
     else
-        attach_form(v, view, "cell", view->figure, jb_format_month(arena, v->lang, d->month, JB_MONTH_FULL));
+        attach_form(v, view, "cell", view->figure, view->text);
     bool known = d->month != JB_NO_MONTH;
-    view->text = known ? jb_format_month(arena, v->lang, d->month, JB_MONTH_FULL) : NULL;
     attach_figure(v, view, "year", jb_fig_year(arena, jb_format(arena, "%s.year", d->key), d->month));
     JbFigure number = {0};
     if (known)
@@ -198,17 +241,18 @@ JbView *jb_view_month(JbViews *v, JbView *parent, const char *key, const char *f
     JbView *view = jb_view_figure(v, parent, key, f);
     MonthData *d = jb_alloc(v->arena, sizeof *d);
     *d = (MonthData){v, figure_key, month};
-    view->fill = fill_month;
+    view->text = month == JB_NO_MONTH ? NULL : f.fixed.at[v->lang];
+    view->fill = NULL;
+    view->more = more_month;
     view->data = d;
     return view;
 }
 
-static void fill_date(JbView *view, void *data)
+static void more_date(JbView *view, void *data)
 {
     const DateData *d = data;
     JbViews *v = d->v;
     bool known = d->date.year != 0;
-    view->text = known ? jb_format_date(v->arena, v->lang, d->date, false) : NULL;
     if (known)
         attach_form(v, view, "cell", view->figure, view->text);
     else
@@ -222,10 +266,13 @@ static void fill_date(JbView *view, void *data)
 
 JbView *jb_view_date(JbViews *v, JbView *parent, const char *key, const char *figure_key, JbDate date)
 {
-    JbView *view = jb_view_figure(v, parent, key, jb_fig_date(v->arena, figure_key, date, false));
+    JbFigure f = jb_fig_date(v->arena, figure_key, date, false);
+    JbView *view = jb_view_figure(v, parent, key, f);
     DateData *d = jb_alloc(v->arena, sizeof *d);
     *d = (DateData){v, figure_key, date};
-    view->fill = fill_date;
+    view->text = f.fixed.at[v->lang];
+    view->fill = NULL;
+    view->more = more_date;
     view->data = d;
     return view;
 }

@@ -26,26 +26,38 @@ static void names(JbViews *v, JbView *o, const JbFigures *f)
     jb_view_words(v, o, "note", f->observed->note);
     jb_view_bool(v->arena, o, "binding", ind->obligation == JB_BINDING);
     jb_view_bool(v->arena, o, "anticipatory", ind->obligation == JB_ANTICIPATORY);
-    JbView *measure = jb_view_object(v->arena, o, "measure");
-    for (int m = 0; m < JB_MEASURES; m++)
-        jb_view_bool(v->arena, measure, jb_measure_name((JbMeasure)m), (int)ind->measure == m);
 }
 
-JbView *jb_views_is(JbViews *v, JbView *parent, const char *key, const char *name)
+typedef struct IsData {
+    JbViews *v;
+    const char *name;
+} IsData;
+
+static void fill_is(JbView *is, void *data)
 {
     static const char *const usual[] = {"on_track", "slow", "behind"};
+    const IsData *d = data;
+    JbViews *v = d->v;
     const JbPlan *plan = v->a->plan;
-    JbView *is = jb_view_object(v->arena, parent, key);
-    is->open = true;
     for (size_t i = 0; i < plan->light_n; i++)
-        jb_view_bool(v->arena, is, plan->lights[i].id, jb_streq(plan->lights[i].id, name));
+        jb_view_bool(v->arena, is, plan->lights[i].id, jb_streq(plan->lights[i].id, d->name));
     for (int s = 0; s < JB_ST_LIGHT; s++) {
         const char *status = jb_status_name(plan, (JbStatus)s, SIZE_MAX);
-        jb_view_bool(v->arena, is, status, jb_streq(status, name));
+        jb_view_bool(v->arena, is, status, jb_streq(status, d->name));
     }
     for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
         if (jb_view_member(is, usual[i], strlen(usual[i])) == NULL)
             jb_view_bool(v->arena, is, usual[i], false);
+}
+
+JbView *jb_views_is(JbViews *v, JbView *parent, const char *key, const char *name)
+{
+    JbView *is = jb_view_object(v->arena, parent, key);
+    IsData *d = jb_alloc(v->arena, sizeof *d);
+    *d = (IsData){v, name};
+    is->open = true;
+    is->fill = fill_is;
+    is->data = d;
     return is;
 }
 
@@ -61,16 +73,16 @@ void jb_views_status(JbViews *v, JbView *parent, const JbFigures *f)
 
 static void standing(JbViews *v, JbView *o, const JbSubject *s)
 {
-    jb_view_figure(v, o, "value", jb_fig_value(s));
-    jb_view_figure(v, o, "of", jb_fig_of(s));
-    jb_view_figure(v, o, "share", jb_fig_share(s));
-    jb_view_figure(v, o, "completion", jb_fig_completion(s));
-    jb_view_figure(v, o, "schedule", jb_fig_schedule(s));
-    jb_view_figure(v, o, "lead", jb_fig_lead(s));
-    jb_view_figure(v, o, "distance", jb_fig_distance(s));
-    jb_view_figure(v, o, "expected", jb_fig_expected(s));
-    jb_view_figure(v, o, "gap", jb_fig_gap(s));
-    jb_view_figure(v, o, "to_go", jb_fig_to_go(s));
+    jb_view_lazy(v, o, "value", jb_fig_value, s);
+    jb_view_lazy(v, o, "of", jb_fig_of, s);
+    jb_view_lazy(v, o, "share", jb_fig_share, s);
+    jb_view_lazy(v, o, "completion", jb_fig_completion, s);
+    jb_view_lazy(v, o, "schedule", jb_fig_schedule, s);
+    jb_view_lazy(v, o, "lead", jb_fig_lead, s);
+    jb_view_lazy(v, o, "distance", jb_fig_distance, s);
+    jb_view_lazy(v, o, "expected", jb_fig_expected, s);
+    jb_view_lazy(v, o, "gap", jb_fig_gap, s);
+    jb_view_lazy(v, o, "to_go", jb_fig_to_go, s);
 }
 
 /* Over how many months the pace was taken: attain/ looks back over three earlier periods with data, from B when there are fewer. */
@@ -101,21 +113,21 @@ static void movement(JbViews *v, JbView *o, const JbSubject *s)
     const JbSeries *series = v->a->series;
     JbMonth before =
         series->history_n > 0 ? series->history[series->history_n - 1]->period.last : JB_NO_MONTH;
-    jb_view_figure(v, o, "change", jb_fig_change(s));
-    jb_view_figure(v, o, "change_of", jb_fig_change_of(s));
+    jb_view_lazy(v, o, "change", jb_fig_change, s);
+    jb_view_lazy(v, o, "change_of", jb_fig_change_of, s);
     jb_view_month(v, o, "change_since", jb_format(v->arena, "%s.change_since", s->key), f->change_since);
     jb_view_bool(v->arena, o, "change_since_previous",
                  f->change_since != JB_NO_MONTH && f->change_since == before);
-    jb_view_figure(v, o, "change_yoy", jb_fig_change_yoy(s));
-    jb_view_figure(v, o, "yoy", jb_fig_yoy(s));
+    jb_view_lazy(v, o, "change_yoy", jb_fig_change_yoy, s);
+    jb_view_lazy(v, o, "yoy", jb_fig_yoy, s);
     jb_view_bool(v->arena, o, "yoy_supplied", f->observed->yoy != NULL);
-    jb_view_figure(v, o, "pace", jb_fig_pace(s));
+    jb_view_lazy(v, o, "pace", jb_fig_pace, s);
     jb_view_figure(v, o, "pace_months", pace_months(v, s));
     jb_view_bool(v->arena, o, "pace_enough", f->pace_verdict == JB_PACE_ENOUGH);
     jb_view_bool(v->arena, o, "pace_short", f->pace_verdict == JB_PACE_SHORT);
-    jb_view_figure(v, o, "pace_ratio", jb_fig_pace_ratio(s));
+    jb_view_lazy(v, o, "pace_ratio", jb_fig_pace_ratio, s);
     jb_view_bool(v->arena, o, "verdicts_disagree", f->verdicts_disagree);
-    jb_view_figure(v, o, "needed", jb_fig_needed(s));
+    jb_view_lazy(v, o, "needed", jb_fig_needed, s);
     JbFigure months = {0};
     if (f->by != JB_NO_MONTH && f->by >= v->a->month)
         months = jb_fig_count(v->arena, jb_format(v->arena, "%s.months_to_go", s->key), f->by - v->a->month);
@@ -182,19 +194,36 @@ static void presence(JbViews *v, JbView *o, const JbFigures *f, const JbSubject 
     jb_view_bool(v->arena, m, "done", value->state == JB_DONE);
 }
 
-static void has(JbViews *v, JbView *o, const JbFigures *f, size_t i)
+static void fill_has(JbView *h, void *data)
 {
-    JbView *h = jb_view_object(v->arena, o, "has");
+    const IndicatorData *d = data;
+    JbViews *v = d->v;
+    const JbFigures *f = &v->a->figures[d->i];
     jb_view_bool(v->arena, h, "value", f->observed->presence == JB_REPORTED);
     jb_view_bool(v->arena, h, "completion", f->completion != NULL);
     jb_view_bool(v->arena, h, "schedule", f->schedule != NULL);
     jb_view_bool(v->arena, h, "lead", f->lead != NULL);
     jb_view_bool(v->arena, h, "target", f->target != NULL);
-    jb_view_bool(v->arena, h, "areas", jb_views_has_areas(v, i));
+    jb_view_bool(v->arena, h, "areas", jb_views_has_areas(v, d->i));
     size_t with_value = 0;
     for (size_t k = 0; k < f->point_n; k++)
         with_value += f->points[k].value != NULL;
     jb_view_bool(v->arena, h, "history", with_value > 1);
+}
+
+static void fill_measure(JbView *measure, void *data)
+{
+    const IndicatorData *d = data;
+    const JbIndicator *ind = d->v->a->figures[d->i].indicator;
+    for (int m = 0; m < JB_MEASURES; m++)
+        jb_view_bool(d->v->arena, measure, jb_measure_name((JbMeasure)m), (int)ind->measure == m);
+}
+
+static void lazy_object(JbView *parent, const char *key, JbViewFill fill, IndicatorData *d)
+{
+    JbView *o = jb_view_object(d->v->arena, parent, key);
+    o->fill = fill;
+    o->data = d;
 }
 
 /* Place by lead among those that have one; equals share a place. */
@@ -214,20 +243,22 @@ static void fill_indicator(JbView *o, void *data)
 {
     const IndicatorData *d = data;
     JbViews *v = d->v;
-    JbSubject s = jb_views_subject(v, d->i);
-    names(v, o, s.f);
-    standing(v, o, &s);
-    jb_views_status(v, o, s.f);
-    jb_views_targets(v, o, &s);
-    movement(v, o, &s);
-    forecast(v, o, &s);
-    presence(v, o, s.f, &s);
-    has(v, o, s.f, d->i);
-    jb_view_figure(v, o, "rank", rank(v, &s));
+    JbSubject *s = jb_alloc(v->arena, sizeof *s);
+    *s = jb_views_subject(v, d->i);
+    names(v, o, s->f);
+    standing(v, o, s);
+    jb_views_status(v, o, s->f);
+    jb_views_targets(v, o, s);
+    movement(v, o, s);
+    forecast(v, o, s);
+    presence(v, o, s->f, s);
+    lazy_object(o, "has", fill_has, data);
+    lazy_object(o, "measure", fill_measure, data);
+    jb_view_figure(v, o, "rank", rank(v, s));
     jb_view_areas(v, o, "areas", d->i);
     JbView *group = jb_view_object(v->arena, o, "group");
     if (v->groups != NULL)
-        group->base = v->groups[s.f->indicator->group];
+        group->base = v->groups[s->f->indicator->group];
 }
 
 void jb_views_indicators(JbViews *v, JbView *root)

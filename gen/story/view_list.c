@@ -37,6 +37,12 @@ static void fill_list(JbView *list, void *data)
     for (size_t i = 0; i < d->n; i++)
         jb_view_item(v->arena, list, d->items[i]);
     jb_view_close_list(list);
+}
+
+static void more_list(JbView *list, void *data)
+{
+    const ListData *d = data;
+    JbViews *v = d->v;
     jb_view_attach(list, jb_view_bool(v->arena, NULL, "any", d->n > 0));
     jb_view_attach(list, jb_view_bool(v->arena, NULL, "one", d->n == 1));
     jb_view_attach(list, jb_view_bool(v->arena, NULL, "many", d->n > 1));
@@ -61,6 +67,7 @@ JbView *jb_view_list_of(JbViews *v, JbView *parent, const char *key, const char 
     ListData *d = jb_alloc(v->arena, sizeof *d);
     *d = (ListData){v, path, items, n};
     list->fill = fill_list;
+    list->more = more_list;
     list->data = d;
     return list;
 }

@@ -65,17 +65,20 @@ static void kinds(JbViews *v, JbView *o, const JbTarget *t)
     jb_view_bool(v->arena, o, "rebased", t->effective != JB_NO_MONTH);
 }
 
-void jb_views_target(JbViews *v, JbView *parent, const char *key, const JbSubject *s, const JbTarget *target,
-                     JbMonth by)
+typedef struct TargetData {
+    JbViews *v;
+    const JbSubject *s;
+    const JbTarget *target;
+    JbMonth by;
+} TargetData;
+
+static void fill_target(JbView *o, void *data)
 {
-    if (target == NULL) {
-        JbView *none = jb_view_none(v, parent, key);
-        jb_view_attach(none, jb_view_marked(v->arena, NULL, "cell", v->book->numbers.none));
-        return;
-    }
-    const char *name = key_of(v, s, by);
-    JbView *o = jb_view_object(v->arena, parent, key);
-    JbFigure value = jb_fig_in_unit(s, "target", value_of(s, target), target->place);
+    const TargetData *d = data;
+    JbViews *v = d->v;
+    const JbTarget *target = d->target;
+    const char *name = key_of(v, d->s, d->by);
+    JbFigure value = jb_fig_in_unit(d->s, "target", value_of(d->s, target), target->place);
     value.key = name;
     value.digits = promised(v, value.value);
     value.illustrative = false;
@@ -90,10 +93,25 @@ void jb_views_target(JbViews *v, JbView *parent, const char *key, const JbSubjec
     JbWords words = words_of(v, target, &value);
     jb_view_figure(v, o, "words",
                    jb_fig_words(jb_format(v->arena, "%s.words", name), words, value.value, target->place));
-    jb_view_month(v, o, "by", jb_format(v->arena, "%s.by", name), by);
-    jb_view_bool(v->arena, o, "dated", by != JB_NO_MONTH);
+    jb_view_month(v, o, "by", jb_format(v->arena, "%s.by", name), d->by);
+    jb_view_bool(v->arena, o, "dated", d->by != JB_NO_MONTH);
     jb_view_month(v, o, "effective", jb_format(v->arena, "%s.effective", name), target->effective);
     kinds(v, o, target);
+}
+
+void jb_views_target(JbViews *v, JbView *parent, const char *key, const JbSubject *s, const JbTarget *target,
+                     JbMonth by)
+{
+    if (target == NULL) {
+        JbView *none = jb_view_none(v, parent, key);
+        jb_view_attach(none, jb_view_marked(v->arena, NULL, "cell", v->book->numbers.none));
+        return;
+    }
+    JbView *o = jb_view_object(v->arena, parent, key);
+    TargetData *d = jb_alloc(v->arena, sizeof *d);
+    *d = (TargetData){v, s, target, by};
+    o->fill = fill_target;
+    o->data = d;
 }
 
 /* The due month of a target that may hold for every year. */

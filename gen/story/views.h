@@ -29,6 +29,10 @@ void jb_views_fill_root(JbViews *v, JbView *root);
 
 /* --- leaves (view_figure.c) --- */
 JbView *jb_view_figure(JbViews *v, JbView *parent, const char *key, JbFigure figure);
+/* A figure that is made when a tag asks for it; subject must live as long as the views. */
+typedef JbFigure (*JbFigureMaker)(const JbSubject *subject);
+JbView *jb_view_lazy(JbViews *v, JbView *parent, const char *key, JbFigureMaker make,
+                     const JbSubject *subject);
 JbView *jb_view_month(JbViews *v, JbView *parent, const char *key, const char *figure_key, JbMonth month);
 JbView *jb_view_date(JbViews *v, JbView *parent, const char *key, const char *figure_key, JbDate date);
 JbView *jb_view_count(JbViews *v, JbView *parent, const char *key, const char *figure_key, size_t n);
