@@ -32,12 +32,15 @@ static void end_text(Show *s)
     s->text = false;
 }
 
-/* TJ numbers are thousandths of an em, subtracted: at most two decimals, and the residue stays in the pen. */
+/* TJ numbers are thousandths of an em, subtracted. Positions are whole 1/1000 pt, so a smaller gap is their rounding: it stays in the
+ * pen, as does what one decimal (two in large type) leaves over, and no glyph is ever further than 1/1000 pt from its place. */
 static void move_to(Show *s, JbLen x)
 {
     int64_t gap = (int64_t)x * PEN - s->pen; /* a hundredth of a TJ unit moves the pen by `size` pen units */
-    int64_t half = s->m->size / 2;
-    int64_t adjust = (gap + (gap < 0 ? -half : half)) / s->m->size;
+    if (gap > -PEN && gap < PEN)
+        return;
+    int64_t step = s->m->size <= 20000 ? 10 : 1, unit = s->m->size * step;
+    int64_t adjust = (gap + (gap < 0 ? -unit / 2 : unit / 2)) / unit * step;
     if (adjust == 0)
         return;
     jb_put(s->t, s->open ? ">" : "[");
