@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "pdf/writer.h"
+#include <stdlib.h>
+#include <string.h>
 
 static const char *pdf_date(JbWriter *w)
 {
@@ -28,16 +30,24 @@ static JbDict attach(JbWriter *w, const JbAttachment *a)
     return spec;
 }
 
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(((const JbAttachment *)a)->name, ((const JbAttachment *)b)->name);
+}
+
 void jb_write_attachments(JbWriter *w)
 {
     if (w->options->attachment_n == 0)
         return;
+    JbAttachment *files = jb_alloc_array(w->arena, w->options->attachment_n, sizeof *files);
+    memcpy(files, w->options->attachments, w->options->attachment_n * sizeof *files);
+    qsort(files, w->options->attachment_n, sizeof *files, by_name); /* a name tree is in order */
     JbArray associated = jb_array(w, false), names = jb_array(w, false);
     for (size_t i = 0; i < w->options->attachment_n; i++) {
-        const JbAttachment *a = &w->options->attachments[i];
+        const JbAttachment *a = &files[i];
         JbDict spec = attach(w, a);
         jb_add_dict(w, associated, spec);
-        jb_add_text(w, names, a->name); /* the caller sorts them: a name tree is in order */
+        jb_add_text(w, names, a->name);
         jb_add_dict(w, names, spec);
     }
     JbDict catalog = {w->doc->catalog}, tree = jb_dict(w, false), embedded = jb_dict(w, false);

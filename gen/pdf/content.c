@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "pdf/writer.h"
+#include <string.h>
 
 void jb_op_fixed(JbText *t, int64_t v, int decimals)
 {
@@ -27,4 +28,72 @@ void jb_op_fixed(JbText *t, int64_t v, int decimals)
 void jb_op_len(JbText *t, JbLen v)
 {
     jb_op_fixed(t, v, 3);
+}
+
+/* --- marked content --- */
+
+void jb_close_sequence(JbContent *c)
+{
+    if (c->open && c->w->tagged)
+        jb_put(&c->text, "EMC\n");
+    c->open = false;
+}
+
+static const char *const ARTIFACTS[] = {
+    [JB_ART_NONE] = "/Artifact<</Type/Layout>>BDC\n",
+    [JB_ART_LAYOUT] = "/Artifact<</Type/Layout>>BDC\n",
+    [JB_ART_BACKGROUND] = "/Artifact<</Type/Background>>BDC\n",
+    [JB_ART_HEADER] = "/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC\n",
+    [JB_ART_FOOTER] = "/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\n",
+};
+
+static bool is_artifact(const JbMark *m)
+{
+    return m->artifact != JB_ART_NONE || m->element == JB_NONE;
+}
+
+static void begin(JbContent *c, const JbMark *m)
+{
+    jb_close_sequence(c);
+    c->open = true;
+    c->artifact = m->artifact;
+    c->element = m->element;
+}
+
+void jb_open_sequence(JbContent *c, const JbMark *m)
+{
+    if (c->open && c->artifact == m->artifact && c->element == m->element)
+        return;
+    begin(c, m);
+    if (!c->w->tagged)
+        return;
+    if (is_artifact(m)) {
+        jb_put(&c->text, ARTIFACTS[m->artifact]);
+        return;
+    }
+    jb_put_format(&c->text, "/%s<</MCID %d>>BDC\n", jb_tag_name(c->w->pages->elements.at[m->element].tag),
+                  c->mcid);
+    jb_structure_mark(c->w, m->element, c->index, c->mcid++);
+}
+
+/* One sequence has both MCID and ActualText, none lies within another: poppler's reader of the structure takes the end of an inner
+ * sequence for that of the outer one and loses what follows. */
+void jb_open_actual(JbContent *c, const JbMark *m, const char *hex)
+{
+    begin(c, m);
+    jb_put_format(&c->text, "/Span<</MCID %d/ActualText<FEFF%s>>>BDC\n", c->mcid, hex);
+    jb_structure_mark(c->w, m->element, c->index, c->mcid++);
+}
+
+void jb_use_font(JbContent *c, JbFaceId face)
+{
+    if (face >= c->font_n) {
+        size_t n = (size_t)face + 8;
+        bool *more = jb_alloc_array(c->w->arena, n, sizeof *more);
+        if (c->font_n > 0)
+            memcpy(more, c->font_used, c->font_n);
+        c->font_used = more;
+        c->font_n = n;
+    }
+    c->font_used[face] = true;
 }

@@ -20,20 +20,23 @@ static cmsHPROFILE source_profile(cmsContext context, const JbPixels *p, const v
     return cmsOpenProfileFromMemTHR(context, srgb_icc, (cmsUInt32Number)srgb_n);
 }
 
-bool jb_pixels_cmyk(JbArena *arena, const JbPixels *p, const void *srgb_icc, size_t srgb_n,
-                    const void *cmyk_icc, size_t cmyk_n, JbPixels *out)
+/* p in the colours of the profile `icc`, whose space is `space`: relative colorimetric with black-point compensation. */
+static bool convert(JbArena *arena, const JbPixels *p, const void *srgb_icc, size_t srgb_n, const void *icc,
+                    size_t icc_n, cmsColorSpaceSignature space, JbPixels *out)
 {
     cmsContext context = cmsCreateContext(NULL, NULL);
     cmsHPROFILE from = source_profile(context, p, srgb_icc, srgb_n);
-    cmsHPROFILE to = cmsOpenProfileFromMemTHR(context, cmyk_icc, (cmsUInt32Number)cmyk_n);
+    cmsHPROFILE to = cmsOpenProfileFromMemTHR(context, icc, (cmsUInt32Number)icc_n);
     cmsHTRANSFORM transform = NULL;
-    if (from != NULL && to != NULL && cmsGetColorSpace(to) == cmsSigCmykData)
-        transform = cmsCreateTransformTHR(context, from, p->channels == 1 ? TYPE_GRAY_8 : TYPE_RGB_8, to,
-                                          TYPE_CMYK_8, INTENT_RELATIVE_COLORIMETRIC,
-                                          cmsFLAGS_BLACKPOINTCOMPENSATION | cmsFLAGS_NOCACHE);
+    int channels = space == cmsSigCmykData ? 4 : 3;
+    if (from != NULL && to != NULL && cmsGetColorSpace(to) == space)
+        transform =
+            cmsCreateTransformTHR(context, from, p->channels == 1 ? TYPE_GRAY_8 : TYPE_RGB_8, to,
+                                  channels == 4 ? TYPE_CMYK_8 : TYPE_RGB_8, INTENT_RELATIVE_COLORIMETRIC,
+                                  cmsFLAGS_BLACKPOINTCOMPENSATION | cmsFLAGS_NOCACHE);
     if (transform != NULL) {
-        *out = (JbPixels){.width = p->width, .height = p->height, .channels = 4};
-        out->at = jb_alloc_array(arena, (size_t)p->width * p->height, 4);
+        *out = (JbPixels){.width = p->width, .height = p->height, .channels = channels};
+        out->at = jb_alloc_array(arena, (size_t)p->width * p->height, (size_t)channels);
         cmsDoTransform(transform, p->at, out->at, p->width * p->height);
         cmsDeleteTransform(transform);
     }
@@ -43,4 +46,16 @@ bool jb_pixels_cmyk(JbArena *arena, const JbPixels *p, const void *srgb_icc, siz
         cmsCloseProfile(to);
     cmsDeleteContext(context);
     return transform != NULL;
+}
+
+bool jb_pixels_cmyk(JbArena *arena, const JbPixels *p, const void *srgb_icc, size_t srgb_n,
+                    const void *cmyk_icc, size_t cmyk_n, JbPixels *out)
+{
+    return convert(arena, p, srgb_icc, srgb_n, cmyk_icc, cmyk_n, cmsSigCmykData, out);
+}
+
+void jb_pixels_srgb(JbArena *arena, const JbPixels *p, const void *srgb_icc, size_t srgb_n, JbPixels *out)
+{
+    if (!convert(arena, p, srgb_icc, srgb_n, srgb_icc, srgb_n, cmsSigRgbData, out))
+        *out = *p;
 }

@@ -13,6 +13,13 @@ typedef enum JbOutlines {
     JB_GLYF      /* codes are glyph ids; CIDToGIDMap leads to the subset's */
 } JbOutlines;
 
+/* UTF-8 of several characters, for instance a ligature's. */
+typedef struct Text {
+    const char *at;
+    size_t n;
+} Text;
+#define SEVERAL 0x80000000u
+
 struct JbFont {
     JbWriter *w;
     JbFaceId id;
@@ -22,8 +29,10 @@ struct JbFont {
     JbOutlines outlines;
     const uint16_t *cids; /* CFF_CID: by glyph */
     size_t glyph_n;       /* in the face */
-    const char **unicode; /* by glyph: UTF-16BE hex that ToUnicode says; NULL: none yet */
-    hb_set_t *glyphs;     /* used */
+    uint32_t *
+        unicode; /* by glyph: the character that ToUnicode says, or SEVERAL + index in `texts`; 0: none yet */
+    JB_VEC(Text) texts;
+    hb_set_t *glyphs; /* used */
     JbDict dict;
 };
 
@@ -95,12 +104,37 @@ int64_t jb_font_advance(const JbFont *font, uint32_t glyph)
     return (a * 100000 + font->upem / 2) / font->upem;
 }
 
-/* The character that the cmap gives this glyph, or 0. A search through the cmap: only for the few glyphs that never stand alone. */
+static uint32_t text_value(JbFont *f, const char *utf8, size_t n)
+{
+    size_t end = 0;
+    uint32_t c = jb_utf8_next(utf8, n, &end);
+    if (end == n)
+        return c == JB_UTF8_BAD || c == 0 ? 0xFFFD : c;
+    for (size_t i = 0; i < f->texts.n; i++)
+        if (f->texts.at[i].n == n && memcmp(f->texts.at[i].at, utf8, n) == 0)
+            return SEVERAL + (uint32_t)i;
+    JB_PUSH(f->w->arena, &f->texts, (Text){utf8, n});
+    return SEVERAL + (uint32_t)(f->texts.n - 1);
+}
+
+bool jb_font_stands_for(JbFont *font, uint32_t glyph, const char *utf8, size_t n)
+{
+    if (glyph >= font->glyph_n)
+        return false;
+    uint32_t value = text_value(font, utf8, n);
+    if (font->unicode[glyph] == 0)
+        font->unicode[glyph] = value;
+    return font->unicode[glyph] == value;
+}
+
+/* The character that the cmap gives this glyph, or 0. The hyphen is by far the commonest; else the whole cmap is searched. */
 static hb_codepoint_t nominal_character(const JbFont *f, uint32_t glyph)
 {
+    hb_codepoint_t found = 0, g = 0;
+    if (hb_font_get_nominal_glyph(f->font, '-', &g) && g == glyph)
+        return '-';
     hb_set_t *all = hb_set_create();
     hb_face_collect_unicodes(f->face, all);
-    hb_codepoint_t found = 0, g = 0;
     for (hb_codepoint_t c = HB_SET_VALUE_INVALID; found == 0 && hb_set_next(all, &c);)
         if (hb_font_get_nominal_glyph(f->font, c, &g) && g == glyph)
             found = c;
@@ -108,19 +142,24 @@ static hb_codepoint_t nominal_character(const JbFont *f, uint32_t glyph)
     return found;
 }
 
-bool jb_font_stands_for(JbFont *font, uint32_t glyph, const char *hex)
+void jb_font_name_glyph(JbFont *font, uint32_t glyph, const char *utf8, size_t n)
 {
-    if (glyph >= font->glyph_n)
-        return false;
-    if (hex == NULL && font->unicode[glyph] == NULL) {
-        hb_codepoint_t c = nominal_character(font, glyph);
-        JbText t = jb_text(font->w->arena);
-        jb_put_utf8(&t, c != 0 ? c : 0xFFFD);
-        hex = jb_utf16_hex(font->w->arena, jb_text_str(&t), t.n);
+    if (glyph >= font->glyph_n || font->unicode[glyph] != 0)
+        return;
+    hb_codepoint_t c = nominal_character(font, glyph);
+    font->unicode[glyph] = c != 0 ? c : n > 0 ? text_value(font, utf8, n) : 0xFFFD;
+}
+
+static void put_text_of(const JbFont *f, JbText *t, uint32_t glyph)
+{
+    uint32_t value = f->unicode[glyph];
+    if (value >= SEVERAL) {
+        jb_put_utf16_hex(t, f->texts.at[value - SEVERAL].at, f->texts.at[value - SEVERAL].n);
+        return;
     }
-    if (font->unicode[glyph] == NULL)
-        font->unicode[glyph] = hex;
-    return hex == NULL || strcmp(font->unicode[glyph], hex) == 0;
+    JbText one = jb_text(f->w->arena);
+    jb_put_utf8(&one, value);
+    jb_put_utf16_hex(t, one.at, one.n);
 }
 
 /* --- the subset --- */
@@ -252,13 +291,15 @@ static JbDict to_unicode(const JbFont *f, const Code *codes, size_t n)
                "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
     size_t known = 0, done = 0;
     for (size_t i = 0; i < n; i++)
-        known += f->unicode[codes[i].glyph] != NULL;
+        known += f->unicode[codes[i].glyph] != 0;
     for (size_t i = 0; i < n; i++) {
-        if (f->unicode[codes[i].glyph] == NULL)
+        if (f->unicode[codes[i].glyph] == 0)
             continue;
         if (done % 100 == 0) /* at most 100 in a block (Adobe Technical Note 5014) */
             jb_put_format(&t, "%zu beginbfchar\n", known - done < 100 ? known - done : 100);
-        jb_put_format(&t, "<%04X><%s>\n", codes[i].code, f->unicode[codes[i].glyph]);
+        jb_put_format(&t, "<%04X><", codes[i].code);
+        put_text_of(f, &t, codes[i].glyph);
+        jb_put(&t, ">\n");
         done++;
         if (done % 100 == 0 || done == known)
             jb_put(&t, "endbfchar\n");

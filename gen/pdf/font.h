@@ -11,9 +11,11 @@ JbFont *jb_font(JbWriter *w, JbFaceId face);
 unsigned jb_font_code(JbFont *font, uint32_t glyph);
 /* Advance in 1/100000 em, as W will say it. */
 int64_t jb_font_advance(const JbFont *font, uint32_t glyph);
-/* True when ToUnicode of this glyph says `hex` (UTF-16BE), after taking it where the glyph had none yet. hex NULL: only makes sure
- * that the glyph has some text (its character by the face's cmap). */
-bool jb_font_stands_for(JbFont *font, uint32_t glyph, const char *hex);
+/* True when ToUnicode of this glyph says these n bytes of UTF-8, after taking them where the glyph had no text yet. */
+bool jb_font_stands_for(JbFont *font, uint32_t glyph, const char *utf8, size_t n);
+/* Makes sure that a glyph which only ever stands under an ActualText has some ToUnicode: its character by the face's cmap, else the
+ * n bytes of its cluster. */
+void jb_font_name_glyph(JbFont *font, uint32_t glyph, const char *utf8, size_t n);
 JbDict jb_font_dict(const JbFont *font);
 /* Subsets every font used and fills its dictionaries. */
 void jb_fonts_end(JbWriter *w);

@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* Most dots per inch that are kept: what paper can show (print), what a screen can use. */
-enum { PRINT_DPI = 300, SCREEN_DPI = 180, QUALITY = 80, PROFILE_LIMIT = 4 << 20 };
+enum { PRINT_DPI = 300, LEAST_PRINT_DPI = 200, SCREEN_DPI = 180, QUALITY = 80, PROFILE_LIMIT = 4 << 20 };
 
 struct JbPicture {
     const char *path;
@@ -33,23 +33,35 @@ static void describe(JbWriter *w, JbDict d, const JbPixels *p)
 /* Untagged RGB is taken as sRGB on screens; a press must be told. */
 static bool knows_colors(JbWriter *w, const char *path, const JbPixels *p)
 {
-    if (p->channels == 1 || p->icc != NULL || p->srgb)
-        return true;
     JbPlace place = {.file = path};
-    bool allowed = jb_allowed(w, "photo-without-profile");
-    jb_report(w->diags, allowed ? JB_WARNING : JB_ERROR, JB_EXIT_DATA, "photo-without-profile", &place,
-              "save the picture with its colour profile (sRGB will do)",
-              "the print edition: an RGB picture without a profile");
-    w->broken = w->broken || allowed;
-    return allowed;
+    return p->channels == 1 || p->icc != NULL || p->srgb ||
+           jb_rule_broken(w, "photo-without-profile", &place,
+                          "save the picture with its colour profile (sRGB will do)",
+                          "an RGB picture without a profile");
 }
 
-static JbDict print_image(JbWriter *w, const char *path, const JbPixels *p)
+/* Dots per inch at which `pixels` stand on a side of `length`. */
+static int64_t resolution(uint32_t pixels, JbLen length)
+{
+    return length > 0 ? (int64_t)pixels * 72000 / length : 0;
+}
+
+static bool fine_enough(JbWriter *w, const JbMark *m, const JbPixels *p)
+{
+    int64_t x = resolution(p->width, m->w), y = resolution(p->height, m->h), least = x < y ? x : y;
+    JbPlace place = {.file = m->image};
+    return least >= LEAST_PRINT_DPI ||
+           jb_rule_broken(w, "photo-too-coarse", &place,
+                          "take a larger picture, crop less of it or print it smaller",
+                          jb_format(w->arena, "a picture of %d dots per inch, below 200", (int)least));
+}
+
+static JbDict print_image(JbWriter *w, const JbMark *m, const JbPixels *p)
 {
     JbDict none = {NULL};
     JbPixels cmyk;
     size_t srgb_n = 0, icc_n = 0;
-    if (!knows_colors(w, path, p))
+    if (!knows_colors(w, m->image, p) || !fine_enough(w, m, p))
         return none;
     const char *srgb = jb_file_read(w->arena, w->diags, w->options->icc_screen, PROFILE_LIMIT, &srgb_n);
     const char *icc = jb_file_read(w->arena, w->diags, w->options->icc_print, PROFILE_LIMIT, &icc_n);
@@ -68,9 +80,16 @@ static JbDict print_image(JbWriter *w, const char *path, const JbPixels *p)
 
 static JbDict screen_image(JbWriter *w, const char *path, const JbPixels *p)
 {
-    size_t n = 0;
-    const uint8_t *jpeg = jb_pixels_jpeg(w->arena, p, QUALITY, &n);
+    size_t n = 0, srgb_n = 0;
     JbPlace place = {.file = path};
+    JbPixels shown = *p;
+    if (p->icc != NULL && p->channels == 3) {
+        const char *srgb = jb_file_read(w->arena, w->diags, w->options->icc_screen, PROFILE_LIMIT, &srgb_n);
+        if (srgb == NULL)
+            return (JbDict){NULL};
+        jb_pixels_srgb(w->arena, p, srgb, srgb_n, &shown);
+    }
+    const uint8_t *jpeg = jb_pixels_jpeg(w->arena, &shown, QUALITY, &n);
     if (jpeg == NULL) {
         jb_error(w->diags, "photo-unreadable", &place, "save the picture anew as a JPEG",
                  "the picture cannot be compressed");
@@ -92,7 +111,7 @@ static JbPicture *new_picture(JbWriter *w, const JbMark *m)
     memcpy(picture->crop, m->crop, sizeof picture->crop);
     if (jb_pixels_read(w->arena, w->diags, m->image, &whole)) {
         fitted = jb_pixels_fit(w->arena, &whole, m->crop, most_pixels(m->w, dpi), most_pixels(m->h, dpi));
-        picture->object = w->print ? print_image(w, m->image, &fitted) : screen_image(w, m->image, &fitted);
+        picture->object = w->print ? print_image(w, m, &fitted) : screen_image(w, m->image, &fitted);
     }
     JB_PUSH(w->arena, &w->pictures, picture);
     return picture;

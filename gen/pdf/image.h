@@ -28,6 +28,9 @@ const uint8_t *jb_pixels_jpeg(JbArena *arena, const JbPixels *p, int quality, si
 bool jb_pixels_cmyk(JbArena *arena, const JbPixels *p, const void *srgb_icc, size_t srgb_n,
                     const void *cmyk_icc, size_t cmyk_n, JbPixels *out);
 
+/* RGB of the picture's own profile → sRGB, in the same way; as it was when its profile cannot be used. convert.c */
+void jb_pixels_srgb(JbArena *arena, const JbPixels *p, const void *srgb_icc, size_t srgb_n, JbPixels *out);
+
 /* The image XObject for a mark; the same picture and crop twice gives the same object. h NULL after a report. */
 JbDict jb_image(JbWriter *w, const JbMark *mark);
 /* Its resource name: "I0", "I1", …; valid after jb_image. */

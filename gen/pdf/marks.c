@@ -85,24 +85,25 @@ static void registration(JbText *t, JbLen x, JbLen y)
 
 static void crop_marks(JbWriter *w, const JbPage *page, JbText *t)
 {
-    const JbLen gap = MM(4), length = MM(5), m = w->margin;
+    const JbLen gap = page->bleed + MM(1), length = MM(5), m = w->margin, middle = page->bleed + MM(3);
     for (int i = 0; i < 4; i++) {
         JbLen x = m + (i & 1 ? page->width : 0), y = m + (i & 2 ? page->height : 0);
         JbLen sx = i & 1 ? 1 : -1, sy = i & 2 ? 1 : -1;
         line(t, x + sx * gap, y, x + sx * (gap + length), y);
         line(t, x, y + sy * gap, x, y + sy * (gap + length));
     }
-    registration(t, m + page->width / 2, m - MM(6));
-    registration(t, m + page->width / 2, m + page->height + MM(6));
-    registration(t, m - MM(6), m + page->height / 2);
-    registration(t, m + page->width + MM(6), m + page->height / 2);
+    registration(t, m + page->width / 2, m - middle);
+    registration(t, m + page->width / 2, m + page->height + middle);
+    registration(t, m - middle, m + page->height / 2);
+    registration(t, m + page->width + middle, m + page->height / 2);
 }
 
 enum { SLUG_SIZE = 7000 };
 
 /* The slug is set here and not in typeset/: it belongs to the edition, not to the page. First face of the role "sans". */
-static void slug_line(JbWriter *w, const JbPage *page, JbText *t)
+static void slug_line(JbContent *c)
 {
+    JbWriter *w = c->w;
     const JbFaceId *ids = NULL;
     size_t n = 0;
     JbFaces *faces =
@@ -135,17 +136,27 @@ static void slug_line(JbWriter *w, const JbPage *page, JbText *t)
                    .glyphs = glyphs,
                    .glyph_n = count,
                    .x = MM(10),
-                   .y = page->height + MM(9)};
-    jb_put(t, "/GSN gs 0 0 0 1 k\n");
-    jb_show(w, page, t, &mark);
+                   .y = c->page->height + c->w->margin - MM(1),
+                   .artifact = JB_ART_LAYOUT,
+                   .element = JB_NONE};
+    jb_put(&c->text, "/GSK gs 0 0 0 1 k\n");
+    jb_show(c, &mark);
     hb_buffer_destroy(b);
 }
 
-void jb_op_printer_marks(JbWriter *w, const JbPage *page, JbText *t)
+JbLen jb_print_margin(const JbPages *pages)
 {
-    jb_put(t, "/Artifact<</Type/Page>>BDC\nq /CSAll CS 1 SCN 0.25 w\n");
-    crop_marks(w, page, t);
-    jb_put(t, "S Q\n");
-    slug_line(w, page, t);
-    jb_put(t, "EMC\n");
+    JbLen bleed = 0;
+    for (size_t i = 0; i < pages->pages.n; i++)
+        if (pages->pages.at[i].bleed > bleed)
+            bleed = pages->pages.at[i].bleed;
+    return bleed + MM(9); /* room for the marks and the slug */
+}
+
+void jb_op_printer_marks(JbContent *c)
+{
+    jb_put(&c->text, "/Artifact<</Type/Page>>BDC\nq /CSAll CS 1 SCN 0.25 w\n");
+    crop_marks(c->w, c->page, &c->text);
+    jb_put(&c->text, "S Q\nEMC\n");
+    slug_line(c);
 }

@@ -21,14 +21,14 @@ typedef struct Meta {
     const char *uuid;
 } Meta;
 
-/* A name-based UUID (RFC 4122, version 5 layout) over what the file is made from: the same input gives the same one. */
+/* A UUID of one's own making (RFC 9562, version 8) from what the file is made of: the same input gives the same one. */
 static const char *uuid(JbWriter *w, const Meta *m)
 {
     const char *seed =
-        jb_format(w->arena, "%s|%s|%s|%s|%s", w->pages->document->issue_id, w->pages->document->check_code,
-                  jb_edition_name(w->options->edition), m->xmp_date, m->title);
+        jb_format(w->arena, "%s|%s|%s|%s|%s|%s", w->pages->document->issue_id, w->pages->document->check_code,
+                  jb_edition_name(w->options->edition), m->xmp_date, m->title, jb_text_str(&w->digest));
     const char *h = jb_sha256_hex(w->arena, seed, strlen(seed));
-    return jb_format(w->arena, "%.8s-%.4s-5%.3s-8%.3s-%.12s", h, h + 8, h + 13, h + 17, h + 20);
+    return jb_format(w->arena, "%.8s-%.4s-8%.3s-8%.3s-%.12s", h, h + 8, h + 13, h + 17, h + 20);
 }
 
 static Meta collect(JbWriter *w)
@@ -190,19 +190,17 @@ static const char *xmp(JbWriter *w, const Meta *m, size_t *n)
 
 /* --- output intents --- */
 
-typedef struct Condition {
-    const char *identifier, *text;
-} Condition;
-
-static void add_intent(JbWriter *w, JbArray intents, const char *subtype, Condition c, JbDict profile)
+static void add_intent(JbWriter *w, JbArray intents, const char *subtype, const JbCondition *c,
+                       JbDict profile)
 {
     JbDict d = jb_dict(w, true);
     jb_set_name(w, d, "Type", "OutputIntent");
     jb_set_name(w, d, "S", subtype);
-    jb_set_text(w, d, "OutputConditionIdentifier", c.identifier);
-    jb_set_text(w, d, "OutputCondition", c.text);
-    jb_set_text(w, d, "RegistryName", "http://www.color.org");
-    jb_set_text(w, d, "Info", c.text);
+    jb_set_text(w, d, "OutputConditionIdentifier", c->identifier);
+    jb_set_text(w, d, "OutputCondition", c->text);
+    if (c->registry != NULL)
+        jb_set_text(w, d, "RegistryName", c->registry);
+    jb_set_text(w, d, "Info", c->text);
     jb_set_dict(w, d, "DestOutputProfile", profile);
     jb_add_dict(w, intents, d);
 }
@@ -220,17 +218,15 @@ static void write_intents(JbWriter *w)
                   jb_edition_name(w->options->edition), path != NULL ? ": " : "", path != NULL ? path : "");
         return;
     }
+    JbCondition c = {"sRGB IEC61966-2.1", "sRGB IEC61966-2.1", "http://www.color.org"};
+    if (w->print && !jb_condition(w, &c))
+        return;
     JbDict profile = jb_stream(w, bytes, n, true);
     jb_set_int(w, profile, "N", w->print ? 4 : 3);
     JbArray intents = jb_array(w, false);
-    /* both intents of the print edition share one profile stream (PDF.md section 7) */
-    Condition c = {w->print ? (w->options->condition != NULL ? w->options->condition : "CGATS TR 002")
-                            : "sRGB IEC61966-2.1",
-                   NULL};
-    c.text = w->print && w->options->condition_text != NULL ? w->options->condition_text : c.identifier;
-    add_intent(w, intents, "GTS_PDFA1", c, profile);
-    if (w->print)
-        add_intent(w, intents, "GTS_PDFX", c, profile);
+    add_intent(w, intents, "GTS_PDFA1", &c, profile);
+    if (w->print) /* both intents of the print edition share one profile stream (PDF.md section 7) */
+        add_intent(w, intents, "GTS_PDFX", &c, profile);
     jb_set_array(w, (JbDict){w->doc->catalog}, "OutputIntents", intents);
 }
 

@@ -36,11 +36,6 @@ JbArray jb_array(JbWriter *w, bool indirect)
     return a;
 }
 
-void jb_digest(JbWriter *w, const void *bytes, size_t n)
-{
-    jb_put(&w->digest, jb_sha256_hex(w->arena, bytes, n));
-}
-
 JbDict jb_stream(JbWriter *w, const void *bytes, size_t n, bool flate)
 {
     JbDict s = {made(w, HPDF_DictStream_New(w->doc->mmgr, w->doc->xref))};
@@ -51,7 +46,6 @@ JbDict jb_stream(JbWriter *w, const void *bytes, size_t n, bool flate)
         bytes = "\n";
         n = 1;
     }
-    jb_digest(w, bytes, n);
     note(w, HPDF_Stream_Write(s.h->stream, bytes, (HPDF_UINT)n));
     s.h->filter =
         flate && !w->options->uncompressed ? HPDF_STREAM_FILTER_FLATE_DECODE : HPDF_STREAM_FILTER_NONE;
@@ -83,21 +77,27 @@ void jb_set_array(JbWriter *w, JbDict d, const char *key, JbArray v)
     note(w, HPDF_Dict_Add(d.h, key, v.h));
 }
 
-const char *jb_utf16_hex(JbArena *arena, const char *utf8, size_t n)
+static void put_unit(JbText *t, uint32_t unit)
 {
-    JbText t = jb_text(arena);
+    static const char digits[] = "0123456789ABCDEF";
+    char hex[4];
+    for (int i = 0; i < 4; i++)
+        hex[i] = digits[unit >> (12 - 4 * i) & 15];
+    jb_put_n(t, hex, 4);
+}
+
+void jb_put_utf16_hex(JbText *t, const char *utf8, size_t n)
+{
     for (size_t i = 0; i < n;) {
         uint32_t c = jb_utf8_next(utf8, n, &i);
         if (c == JB_UTF8_BAD)
             c = 0xFFFD;
         if (c > 0xFFFF) {
-            c -= 0x10000;
-            jb_put_format(&t, "%04X%04X", 0xD800u | (unsigned)(c >> 10), 0xDC00u | (unsigned)(c & 0x3FF));
-        } else {
-            jb_put_format(&t, "%04X", (unsigned)c);
+            put_unit(t, 0xD800u | (c - 0x10000) >> 10);
+            c = 0xDC00u | ((c - 0x10000) & 0x3FF);
         }
+        put_unit(t, c);
     }
-    return jb_text_str(&t);
 }
 
 /* HPDF_String measures with strlen and its encoders end at U+FFFF, so all but ASCII goes as HPDF_Binary. */

@@ -1,23 +1,10 @@
 /* SPDX-License-Identifier: MIT */
+#include "base/file.h"
 #include "pdf/font.h"
 #include "pdf/image.h"
 #include "pdf/writer.h"
-#include <string.h>
 
-/* A page's content under way. */
-typedef struct Out {
-    JbWriter *w;
-    size_t index;
-    const JbPage *page;
-    JbText text;
-    bool open;      /* a marked-content sequence is open */
-    size_t element; /* of it; JB_NONE: an artifact */
-    JbArtifact artifact;
-    int mcid;            /* the next */
-    size_t fill, stroke; /* colours in force; JB_NONE: unknown */
-    bool *font_used;     /* by face id */
-    JbDict images;       /* resources; h NULL: none yet */
-} Out;
+typedef JbContent Out;
 
 JbLen jb_pdf_x(const JbWriter *w, JbLen x)
 {
@@ -27,39 +14,6 @@ JbLen jb_pdf_x(const JbWriter *w, JbLen x)
 JbLen jb_pdf_y(const JbWriter *w, const JbPage *page, JbLen y)
 {
     return page->height - y + w->margin;
-}
-
-static void close_sequence(Out *o)
-{
-    if (o->open && o->w->tagged)
-        jb_put(&o->text, "EMC\n");
-    o->open = false;
-}
-
-static const char *const ARTIFACTS[] = {
-    [JB_ART_LAYOUT] = "/Artifact<</Type/Layout>>BDC\n",
-    [JB_ART_BACKGROUND] = "/Artifact<</Type/Background>>BDC\n",
-    [JB_ART_HEADER] = "/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC\n",
-    [JB_ART_FOOTER] = "/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\n",
-};
-
-static void open_sequence(Out *o, const JbMark *m)
-{
-    if (o->open && o->artifact == m->artifact && o->element == m->element)
-        return;
-    close_sequence(o);
-    o->open = true;
-    o->artifact = m->artifact;
-    o->element = m->element;
-    if (!o->w->tagged)
-        return;
-    if (m->artifact != JB_ART_NONE) {
-        jb_put(&o->text, ARTIFACTS[m->artifact]);
-        return;
-    }
-    jb_put_format(&o->text, "/%s<</MCID %d>>BDC\n", jb_tag_name(o->w->pages->elements.at[m->element].tag),
-                  o->mcid);
-    jb_structure_mark(o->w, m->element, o->index, o->mcid++);
 }
 
 static void use_color(Out *o, size_t color, bool stroke)
@@ -80,12 +34,26 @@ static void put_point(Out *o, JbLen x, JbLen y)
     jb_op_len(&o->text, jb_pdf_y(o->w, o->page, y));
 }
 
+static JbLen clamp(JbLen v, JbLen lo, JbLen hi)
+{
+    return v < lo ? lo : v > hi ? hi : v;
+}
+
+/* What bleeds over the trim is cut at the edge of the medium: outside print there is nothing beyond it. */
 static void write_rect(Out *o, const JbMark *m)
 {
+    JbLen bleed = o->w->print ? o->page->bleed : 0;
+    JbLen left = clamp(m->x, -bleed, o->page->width + bleed),
+          top = clamp(m->y, -bleed, o->page->height + bleed);
+    JbLen right = clamp(m->x + m->w, -bleed, o->page->width + bleed),
+          foot = clamp(m->y + m->h, -bleed, o->page->height + bleed);
+    if (right <= left || foot <= top)
+        return;
+    jb_open_sequence(o, m);
     use_color(o, m->color, false);
-    put_point(o, m->x, m->y + m->h);
-    jb_op_len(&o->text, m->w);
-    jb_op_len(&o->text, m->h);
+    put_point(o, left, foot);
+    jb_op_len(&o->text, right - left);
+    jb_op_len(&o->text, foot - top);
     jb_put(&o->text, "re f\n");
 }
 
@@ -111,6 +79,7 @@ static void write_step(Out *o, const JbPathStep *s)
 
 static void write_path(Out *o, const JbMark *m)
 {
+    jb_open_sequence(o, m);
     use_color(o, m->color, !m->fill);
     if (!m->fill) {
         jb_op_len(&o->text, m->stroke);
@@ -134,7 +103,8 @@ static void write_image(Out *o, const JbMark *m)
         o->images = jb_dict(o->w, false);
     if (HPDF_Dict_GetItem(o->images.h, name, HPDF_OCLASS_DICT) == NULL)
         jb_set_dict(o->w, o->images, name, image);
-    jb_put(&o->text, "q ");
+    jb_open_sequence(o, m);
+    jb_put(&o->text, o->w->print ? "q /GSN gs " : "q ");
     jb_op_len(&o->text, m->w);
     jb_put(&o->text, "0 0 ");
     jb_op_len(&o->text, m->h);
@@ -145,14 +115,11 @@ static void write_image(Out *o, const JbMark *m)
 static void write_glyphs(Out *o, const JbMark *m)
 {
     use_color(o, m->color, false);
-    jb_font(o->w, m->face); /* makes the table of fonts as long as the faces */
-    o->font_used[m->face] = true;
-    jb_show(o->w, o->page, &o->text, m);
+    jb_show(o, m);
 }
 
 static void write_mark(Out *o, const JbMark *m)
 {
-    open_sequence(o, m);
     switch (m->kind) {
     case JB_MARK_GLYPHS: write_glyphs(o, m); break;
     case JB_MARK_RECT: write_rect(o, m); break;
@@ -161,23 +128,30 @@ static void write_mark(Out *o, const JbMark *m)
     }
 }
 
+/* The link that the element is, or lies in as a passage of the other language; else JB_NONE. */
+static size_t link_of(const JbWriter *w, const JbMark *m)
+{
+    size_t e = m->kind == JB_MARK_GLYPHS && m->artifact == JB_ART_NONE ? m->element : JB_NONE;
+    while (e != JB_NONE && w->pages->elements.at[e].tag == JB_TAG_SPAN)
+        e = w->pages->elements.at[e].parent;
+    return e != JB_NONE && w->pages->elements.at[e].tag == JB_TAG_LINK ? e : JB_NONE;
+}
+
 /* One annotation for each line on which a link's text stands. */
 static void write_links(Out *o)
 {
-    const JbElement *elements = o->w->pages->elements.at;
     if (!o->w->tagged || o->w->print)
         return;
+    const JbMark *marks = o->page->marks.at;
     for (size_t i = 0; i < o->page->marks.n;) {
-        const JbMark *m = &o->page->marks.at[i++];
-        if (m->kind != JB_MARK_GLYPHS || m->artifact != JB_ART_NONE ||
-            elements[m->element].tag != JB_TAG_LINK)
+        const JbMark *m = &marks[i++];
+        size_t link = link_of(o->w, m);
+        if (link == JB_NONE)
             continue;
         JbLen right = m->x + m->w;
-        for (; i < o->page->marks.n && o->page->marks.at[i].element == m->element &&
-               o->page->marks.at[i].y == m->y;
-             i++)
-            right = o->page->marks.at[i].x + o->page->marks.at[i].w;
-        jb_link(o->w, m->element, o->index, m->x, m->y - m->size, right - m->x, m->size + m->size / 4);
+        for (; i < o->page->marks.n && link_of(o->w, &marks[i]) == link && marks[i].y == m->y; i++)
+            right = marks[i].x + marks[i].w;
+        jb_link(o->w, link, o->index, m->x, m->y - m->size, right - m->x, m->size + m->size / 4);
     }
 }
 
@@ -187,7 +161,7 @@ static void set_resources(Out *o)
     JbDict page = {w->page[o->index]};
     JbDict resources = {HPDF_Page_GetInheritableItem(page.h, "Resources", HPDF_OCLASS_DICT)};
     JbDict fonts = jb_dict(w, false);
-    for (size_t i = 0; i < w->font_n; i++)
+    for (size_t i = 0; i < o->font_n; i++)
         if (o->font_used[i])
             jb_set_dict(w, fonts, jb_format(w->arena, "F%zu", i), jb_font_dict(jb_font(w, (JbFaceId)i)));
     jb_set_dict(w, resources, "Font", fonts);
@@ -218,18 +192,17 @@ static void write_page(JbWriter *w, size_t index)
     const JbPage *page = &w->pages->pages.at[index];
     Out o = {
         .w = w, .index = index, .page = page, .text = jb_text(w->arena), .fill = JB_NONE, .stroke = JB_NONE};
-    o.font_used = jb_alloc_array(w->arena, 65536, sizeof *o.font_used);
     if (w->print)
-        jb_op_printer_marks(w, page, &o.text);
+        jb_op_printer_marks(&o);
     for (size_t i = 0; i < page->marks.n; i++)
         write_mark(&o, &page->marks.at[i]);
-    close_sequence(&o);
+    jb_close_sequence(&o);
     if (o.text.n == 0)
         jb_put(&o.text, "\n");
     write_links(&o);
     set_boxes(&o);
     set_resources(&o);
-    jb_digest(w, o.text.at, o.text.n);
+    jb_put(&w->digest, jb_sha256_hex(w->arena, o.text.at, o.text.n));
     HPDF_Stream_Write(((HPDF_PageAttr)w->page[index]->attr)->stream, (const HPDF_BYTE *)o.text.at,
                       (HPDF_UINT)o.text.n);
 }
@@ -243,7 +216,8 @@ void jb_write_pages(JbWriter *w)
         w->page[i] = HPDF_AddPage(w->doc);
         if (w->page[i] == NULL)
             return;
-        w->parents[i] = jb_array(w, true);
+        if (w->tagged)
+            w->parents[i] = jb_array(w, true);
     }
     if (w->tagged)
         jb_structure_begin(w);

@@ -22,8 +22,6 @@ static void on_error(HPDF_STATUS error, HPDF_STATUS detail, void *user)
     }
 }
 
-#define PRINT_MARGIN (12 * 72000 * 10 / 254) /* 12 mm: room for the bleed, the marks and the slug */
-
 static bool failed(JbWriter *w)
 {
     if (w->error == 0 && w->doc != NULL && w->doc->error.error_no != 0) {
@@ -38,7 +36,7 @@ static bool failed(JbWriter *w)
 }
 
 /* The whole file, read back from libharu's stream. */
-static const char *save(JbWriter *w, size_t *n)
+static char *save(JbWriter *w, size_t *n)
 {
     if (HPDF_SaveToStream(w->doc) != HPDF_OK)
         return NULL;
@@ -57,22 +55,32 @@ static const char *save(JbWriter *w, size_t *n)
     return *n == size ? bytes : NULL;
 }
 
-static unsigned hex_value(char c)
+enum { ID_BYTES = 16 };
+
+/* Room for the trailer's ID: zeros, which sign() replaces once the bytes are known. */
+static void reserve_id(JbWriter *w)
 {
-    return (unsigned)(c <= '9' ? c - '0' : c - 'a' + 10);
+    const uint8_t none[ID_BYTES] = {0};
+    JbArray pair = jb_array(w, false);
+    jb_add_bytes(w, pair, none, sizeof none);
+    jb_add_bytes(w, pair, none, sizeof none);
+    jb_set_array(w, (JbDict){w->doc->trailer}, "ID", pair);
 }
 
-/* The trailer's ID from the bytes of all streams and the XMP's seed: same content, same ID, and the file is saved only once. */
-static void set_id(JbWriter *w)
+/* The ID is the beginning of the SHA-256 of all bytes with zeros in its place, so that the same content has the same ID and the
+ * file is saved only once. False when libharu did not write the room for it at the end. */
+static bool sign(JbWriter *w, char *bytes, size_t n)
 {
-    const char *hex = jb_sha256_hex(w->arena, jb_text_str(&w->digest), w->digest.n);
-    uint8_t id[16];
-    for (int i = 0; i < 16; i++)
-        id[i] = (uint8_t)(hex_value(hex[2 * i]) << 4 | hex_value(hex[2 * i + 1]));
-    JbArray pair = jb_array(w, false);
-    jb_add_bytes(w, pair, id, sizeof id);
-    jb_add_bytes(w, pair, id, sizeof id);
-    jb_set_array(w, (JbDict){w->doc->trailer}, "ID", pair);
+    static const char room[2 * ID_BYTES + 3] = "<00000000000000000000000000000000>";
+    const size_t length = sizeof room - 1;
+    const char *hash = jb_sha256_hex(w->arena, bytes, n);
+    int found = 0;
+    for (size_t i = n > 1024 ? n - 1024 : 0; i + length <= n; i++)
+        if (memcmp(bytes + i, room, length) == 0) {
+            memcpy(bytes + i + 1, hash, length - 2);
+            found++;
+        }
+    return found == 2;
 }
 
 static HPDF_PDFVer version_of(JbEdition e)
@@ -96,11 +104,18 @@ static void compose_file(JbWriter *w)
 
 static const char *finish(JbWriter *w, size_t *n)
 {
-    set_id(w);
+    reserve_id(w);
     if (failed(w))
         return NULL;
-    const char *bytes = save(w, n);
-    return failed(w) ? NULL : bytes;
+    char *bytes = save(w, n);
+    if (failed(w))
+        return NULL;
+    if (bytes == NULL || !sign(w, bytes, *n)) {
+        w->error = HPDF_STREAM_EOF;
+        failed(w);
+        return NULL;
+    }
+    return bytes;
 }
 
 const char *jb_pdf(JbArena *arena, JbDiags *diags, const JbPages *pages, const JbPdfOptions *options,
@@ -110,7 +125,7 @@ const char *jb_pdf(JbArena *arena, JbDiags *diags, const JbPages *pages, const J
     w.digest = jb_text(arena);
     w.print = options->edition == JB_PRINT;
     w.tagged = options->edition != JB_PLAIN;
-    w.margin = w.print ? PRINT_MARGIN : 0;
+    w.margin = w.print ? jb_print_margin(pages) : 0;
     size_t before = jb_diags_count(diags, JB_ERROR);
     if (!jb_conforms(&w))
         return NULL;

@@ -22,9 +22,10 @@ typedef struct JbPdfOptions {
     JbEdition edition;
     bool uncompressed;
     const char *icc_screen, *icc_print; /* profile files */
-    const char *condition,
-        *condition_text; /* print: identifier and words of the output condition; NULL: CGATS TR 002 */
-    const char *slug;    /* print: file, edition, date, for the slug line */
+    /* Print: identifier and words of the output condition. NULL: as the file NAME.json beside the profile NAME.icc says,
+     * {"identifier": "FOGRA39", "text": "…", "registry": "http://www.color.org"}. */
+    const char *condition, *condition_text;
+    const char *slug;                /* print: file, edition, date, for the slug line */
     const JbAttachment *attachments; /* archive */
     size_t attachment_n;
     const char *const *allow; /* rules that may be broken with a warning */

@@ -2,22 +2,24 @@
 #include "pdf/writer.h"
 #include <stdlib.h>
 
-/* A child of an element in reading order: marked content, another element, or an annotation. */
+/* A child of an element: marked content, another element, or an annotation. */
 typedef struct Kid {
-    size_t element; /* JB_NONE: marked content */
+    size_t element; /* JB_NONE: marked content or annotation */
     size_t page;
-    int mcid; /* -1: an annotation */
+    int mcid;        /* -1: an annotation */
+    size_t sequence; /* when it was first painted, from 1; SIZE_MAX: never */
     JbDict annot;
 } Kid;
 
 typedef JB_VEC(Kid) Kids;
 
+/* The tree hangs on the writer; only this file knows it. */
 typedef struct JbStructure {
-    Kids *kids;   /* by element */
-    bool *placed; /* the element stands among its parent's kids already */
+    Kids *kids;    /* by element */
+    size_t *first; /* by element: when the first of its content was painted; 0: not yet */
+    size_t sequence;
 } Tree;
 
-/* The tree hangs on the writer through this; kept apart since only this file knows it. */
 static Tree *tree_of(JbWriter *w)
 {
     return w->tree;
@@ -36,16 +38,30 @@ static void attributes(JbWriter *w, const JbElement *e, JbDict d)
     jb_set_dict(w, d, "A", a);
 }
 
+/* True for a status mark or bar within a line of text. */
+static bool stands_in_text(const JbWriter *w, const JbElement *e)
+{
+    JbTag parent = e->parent == JB_NONE ? JB_TAG_DOCUMENT : w->pages->elements.at[e->parent].tag;
+    return parent == JB_TAG_P || parent == JB_TAG_TD || parent == JB_TAG_TH || parent == JB_TAG_SPAN ||
+           parent == JB_TAG_LBODY || (parent >= JB_TAG_H1 && parent <= JB_TAG_H6);
+}
+
 static void figure_box(JbWriter *w, const JbElement *e, JbDict d)
 {
     const JbPage *page = &w->pages->pages.at[e->page];
     JbDict a = jb_dict(w, false);
     jb_set_name(w, a, "O", "Layout");
-    jb_set_name(w, a, "Placement", "Block");
+    jb_set_name(w, a, "Placement", stands_in_text(w, e) ? "Inline" : "Block");
     jb_set_array(w, a, "BBox",
                  jb_box(w, jb_pdf_x(w, e->x), jb_pdf_y(w, page, e->y + e->h), jb_pdf_x(w, e->x + e->w),
                         jb_pdf_y(w, page, e->y)));
     jb_set_dict(w, d, "A", a);
+}
+
+static const char *note_id(JbWriter *w, size_t element)
+{
+    return jb_format(w->arena, "n%06zu",
+                     element); /* equal length: their order as strings is that of the elements */
 }
 
 static JbDict element_dict(JbWriter *w, const JbElement *e)
@@ -57,6 +73,8 @@ static JbDict element_dict(JbWriter *w, const JbElement *e)
         jb_set_text(w, d, "Lang", jb_lang_tag(e->lang));
     if (e->alt != NULL)
         jb_set_text(w, d, "Alt", e->alt);
+    if (e->tag == JB_TAG_NOTE) /* PDF/UA-1, 7.9: each note has an ID of its own */
+        jb_set_text(w, d, "ID", note_id(w, (size_t)(e - w->pages->elements.at)));
     if (e->tag == JB_TAG_TH || e->tag == JB_TAG_TD) {
         if (e->tag == JB_TAG_TH || e->col_span > 1 || e->row_span > 1)
             attributes(w, e, d);
@@ -76,44 +94,44 @@ void jb_structure_begin(JbWriter *w)
     size_t n = w->pages->elements.n;
     Tree *t = jb_alloc(w->arena, sizeof *t);
     t->kids = jb_alloc_array(w->arena, n, sizeof *t->kids);
-    t->placed = jb_alloc_array(w->arena, n, sizeof *t->placed);
+    t->first = jb_alloc_array(w->arena, n, sizeof *t->first);
     w->tree = t;
     w->element = jb_alloc_array(w->arena, n, sizeof *w->element);
     for (size_t i = 0; i < n; i++)
         w->element[i] = element_dict(w, &w->pages->elements.at[i]);
 }
 
-/* Elements with text of their own hold their inline children where these appear; containers hold theirs in reading order, which is
- * the order of their numbers (pages.h). */
-static bool inline_tag(JbTag tag)
-{
-    return tag == JB_TAG_SPAN || tag == JB_TAG_LINK;
-}
-
-static void place(JbWriter *w, size_t element)
+static void add_painted(JbWriter *w, size_t element, Kid kid)
 {
     Tree *t = tree_of(w);
-    const JbElement *e = &w->pages->elements.at[element];
-    if (t->placed[element] || e->parent == JB_NONE)
-        return;
-    t->placed[element] = true;
-    JB_PUSH(w->arena, &t->kids[e->parent], (Kid){element, 0, 0, {NULL}});
-    if (inline_tag(w->pages->elements.at[e->parent].tag))
-        place(w, e->parent);
+    kid.sequence = ++t->sequence;
+    JB_PUSH(w->arena, &t->kids[element], kid);
+    for (size_t e = element; e != JB_NONE && t->first[e] == 0; e = w->pages->elements.at[e].parent)
+        t->first[e] = kid.sequence;
 }
 
 void jb_structure_mark(JbWriter *w, size_t element, size_t page, int mcid)
 {
-    Tree *t = tree_of(w);
-    if (inline_tag(w->pages->elements.at[element].tag))
-        place(w, element);
-    JB_PUSH(w->arena, &t->kids[element], (Kid){JB_NONE, page, mcid, {NULL}});
+    add_painted(w, element, (Kid){.element = JB_NONE, .page = page, .mcid = mcid});
     jb_add_dict(w, w->parents[page], w->element[element]);
+}
+
+/* A URI has ASCII alone (RFC 3986): other bytes of UTF-8 and blanks are escaped. */
+static const char *ascii_uri(JbWriter *w, const char *uri)
+{
+    JbText t = jb_text(w->arena);
+    for (const char *p = uri; *p != '\0'; p++) {
+        unsigned char c = (unsigned char)*p;
+        if (c <= ' ' || c >= 0x7F)
+            jb_put_format(&t, "%%%02X", c);
+        else
+            jb_put_char(&t, *p);
+    }
+    return jb_text_str(&t);
 }
 
 void jb_link(JbWriter *w, size_t element, size_t page, JbLen x, JbLen y, JbLen width, JbLen height)
 {
-    Tree *t = tree_of(w);
     const JbElement *e = &w->pages->elements.at[element];
     const JbPage *p = &w->pages->pages.at[page];
     JbDict a = jb_dict(w, true), action = jb_dict(w, false);
@@ -131,7 +149,7 @@ void jb_link(JbWriter *w, size_t element, size_t page, JbLen x, JbLen y, JbLen w
     jb_set_dict(w, a, "P", (JbDict){w->page[page]});
     jb_set_name(w, action, "Type", "Action");
     jb_set_name(w, action, "S", "URI");
-    jb_set_text(w, action, "URI", e->href);
+    jb_set_text(w, action, "URI", ascii_uri(w, e->href));
     jb_set_dict(w, a, "A", action);
     jb_set_int(w, a, "StructParent", (int64_t)(w->pages->pages.n + w->link_parents.n));
     JB_PUSH(w->arena, &w->link_parents, w->element[element]);
@@ -141,7 +159,7 @@ void jb_link(JbWriter *w, size_t element, size_t page, JbLen x, JbLen y, JbLen w
         jb_set_array(w, (JbDict){w->page[page]}, "Annots", annots);
     }
     jb_add_dict(w, annots, a);
-    JB_PUSH(w->arena, &t->kids[element], (Kid){JB_NONE, page, -1, a});
+    add_painted(w, element, (Kid){.element = JB_NONE, .page = page, .mcid = -1, .annot = a});
 }
 
 /* OBJR of a link annotation; MCR where the element goes on over a page; else the bare MCID. */
@@ -161,11 +179,30 @@ static void add_content(JbWriter *w, JbArray k, const Kid *kid, size_t first_pag
     jb_add_dict(w, k, m);
 }
 
+/* Elements without content of their own hold their children in the order of their numbers, which is the reading order (pages.h). Where
+ * content and elements alternate, in a line of text, the order of painting says where each child stands. */
+static void sort_mixed(Kids *kids)
+{
+    bool content = false;
+    for (size_t i = 0; i < kids->n; i++)
+        content = content || kids->at[i].element == JB_NONE;
+    for (size_t i = 1; content && i < kids->n; i++) {
+        Kid kid = kids->at[i];
+        size_t k = i;
+        for (; k > 0 && kids->at[k - 1].sequence > kid.sequence; k--)
+            kids->at[k] = kids->at[k - 1];
+        kids->at[k] = kid;
+    }
+}
+
 static void tie(JbWriter *w, size_t element)
 {
-    const Kids *kids = &tree_of(w)->kids[element];
+    Kids *kids = &tree_of(w)->kids[element];
     JbDict d = w->element[element];
     size_t first_page = JB_NONE;
+    if (kids->n == 0)
+        return;
+    sort_mixed(kids);
     for (size_t i = 0; i < kids->n && first_page == JB_NONE; i++)
         if (kids->at[i].element == JB_NONE && kids->at[i].mcid >= 0)
             first_page = kids->at[i].page;
@@ -199,22 +236,52 @@ static void write_parent_tree(JbWriter *w, JbDict root)
     jb_set_int(w, root, "ParentTreeNextKey", (int64_t)(pages + w->link_parents.n));
 }
 
+static void write_id_tree(JbWriter *w, JbDict root)
+{
+    JbArray names = jb_array(w, false), limits = jb_array(w, false), leaves = jb_array(w, false);
+    const char *last = NULL;
+    for (size_t i = 0; i < w->pages->elements.n; i++) {
+        if (w->pages->elements.at[i].tag != JB_TAG_NOTE)
+            continue;
+        const char *id = note_id(w, i);
+        if (last == NULL)
+            jb_add_text(w, limits, id);
+        jb_add_text(w, names, id);
+        jb_add_dict(w, names, w->element[i]);
+        last = id;
+    }
+    JbDict leaf = jb_dict(w, false), tree = jb_dict(w, true);
+    jb_add_text(w, limits, last);
+    jb_set_array(w, leaf, "Limits", limits);
+    jb_set_array(w, leaf, "Names", names);
+    jb_add_dict(w, leaves, leaf);
+    jb_set_array(w, tree, "Kids", leaves);
+    jb_set_dict(w, root, "IDTree", tree);
+}
+
 void jb_structure_end(JbWriter *w)
 {
     size_t n = w->pages->elements.n;
+    Tree *t = tree_of(w);
     JbDict root = jb_dict(w, true);
     JbArray top = jb_array(w, false);
+    bool notes = false;
     jb_set_name(w, root, "Type", "StructTreeRoot");
     for (size_t i = 0; i < n; i++) {
         const JbElement *e = &w->pages->elements.at[i];
-        place(w, i);
         jb_set_dict(w, w->element[i], "P", e->parent == JB_NONE ? root : w->element[e->parent]);
         if (e->parent == JB_NONE)
             jb_add_dict(w, top, w->element[i]);
+        else
+            JB_PUSH(w->arena, &t->kids[e->parent],
+                    (Kid){.element = i, .sequence = t->first[i] == 0 ? SIZE_MAX : t->first[i]});
+        notes = notes || e->tag == JB_TAG_NOTE;
     }
     for (size_t i = 0; i < n; i++)
         tie(w, i);
     jb_set_array(w, root, "K", top);
     write_parent_tree(w, root);
+    if (notes)
+        write_id_tree(w, root);
     jb_set_dict(w, (JbDict){w->doc->catalog}, "StructTreeRoot", root);
 }

@@ -5,12 +5,13 @@
 
 /* A run under way: where the pen of the PDF reader stands, in 1/100000 of 1/1000 pt, so that rounding never adds up. */
 typedef struct Show {
-    JbWriter *w;
+    JbContent *c;
     JbText *t;
+    const JbMark *m;
     JbFont *font;
-    JbLen size;
     int64_t pen; /* from the run's origin */
-    JbLen rise;  /* y of the glyphs shown since the last Tm */
+    JbLen rise;  /* y of the glyphs shown since the last origin */
+    bool text;   /* between BT and ET */
     bool open;   /* inside [< … >] TJ */
 } Show;
 
@@ -23,13 +24,23 @@ static void close_array(Show *s)
     s->open = false;
 }
 
-/* TJ numbers are thousandths of an em, subtracted: at most two decimals, and the residue stays in the pen. */
+static void end_text(Show *s)
+{
+    close_array(s);
+    if (s->text)
+        jb_put(s->t, "ET\n");
+    s->text = false;
+}
+
+/* TJ numbers are thousandths of an em, subtracted. Positions are whole 1/1000 pt, so a smaller gap is their rounding: it stays in the
+ * pen, as does what one decimal (two in large type) leaves over, and no glyph is ever further than 1/1000 pt from its place. */
 static void move_to(Show *s, JbLen x)
 {
-    int64_t gap =
-        (int64_t)x * PEN - s->pen; /* one hundredth of a TJ unit moves the pen by `size` pen units */
-    int64_t half = s->size / 2;
-    int64_t adjust = (gap + (gap < 0 ? -half : half)) / s->size;
+    int64_t gap = (int64_t)x * PEN - s->pen; /* a hundredth of a TJ unit moves the pen by `size` pen units */
+    if (gap > -PEN && gap < PEN)
+        return;
+    int64_t step = s->m->size <= 20000 ? 10 : 1, unit = s->m->size * step;
+    int64_t adjust = (gap + (gap < 0 ? -unit / 2 : unit / 2)) / unit * step;
     if (adjust == 0)
         return;
     jb_put(s->t, s->open ? ">" : "[");
@@ -37,28 +48,51 @@ static void move_to(Show *s, JbLen x)
     s->t->n--; /* the blank */
     jb_put(s->t, "<");
     s->open = true;
-    s->pen += adjust * s->size;
+    s->pen += adjust * s->m->size;
+}
+
+static void put_code(JbText *t, unsigned code)
+{
+    static const char digits[] = "0123456789ABCDEF";
+    const char hex[4] = {digits[code >> 12 & 15], digits[code >> 8 & 15], digits[code >> 4 & 15],
+                         digits[code & 15]};
+    jb_put_n(t, hex, sizeof hex);
+}
+
+/* Begins a text object where none is open, and puts its origin at the glyph. */
+static void set_origin(Show *s, const JbGlyph *g)
+{
+    JbWriter *w = s->c->w;
+    close_array(s);
+    if (!s->text) {
+        jb_put(s->t, "BT ");
+        if (s->c->face != s->m->face || s->c->size != s->m->size) {
+            jb_put_format(s->t, "/F%u ", (unsigned)s->m->face);
+            jb_op_len(s->t, s->m->size);
+            jb_put(s->t, "Tf ");
+            s->c->face = s->m->face;
+            s->c->size = s->m->size;
+        }
+    }
+    jb_put(s->t, "1 0 0 1 ");
+    jb_op_len(s->t, jb_pdf_x(w, s->m->x + g->x));
+    jb_op_len(s->t, jb_pdf_y(w, s->c->page, s->m->y + g->y));
+    jb_put(s->t, "Tm\n");
+    s->text = true;
+    s->rise = g->y;
+    s->pen = (int64_t)g->x * PEN;
 }
 
 static void show_glyph(Show *s, const JbGlyph *g)
 {
+    if (!s->text || g->y != s->rise || s->m->vertical)
+        set_origin(s, g);
     move_to(s, g->x);
     if (!s->open)
         jb_put(s->t, "[<");
     s->open = true;
-    jb_put_format(s->t, "%04X", jb_font_code(s->font, g->id));
-    s->pen += jb_font_advance(s->font, g->id) * s->size; /* advance in 1/100000 em */
-}
-
-static void set_origin(Show *s, const JbPage *page, const JbMark *m, JbLen dx, JbLen dy)
-{
-    close_array(s);
-    jb_put(s->t, "1 0 0 1 ");
-    jb_op_len(s->t, jb_pdf_x(s->w, m->x + dx));
-    jb_op_len(s->t, jb_pdf_y(s->w, page, m->y + dy));
-    jb_put(s->t, "Tm\n");
-    s->rise = dy;
-    s->pen = (int64_t)dx * PEN;
+    put_code(s->t, jb_font_code(s->font, g->id));
+    s->pen += jb_font_advance(s->font, g->id) * s->m->size; /* advance in 1/100000 em */
 }
 
 /* Glyphs i .. return value - 1 stand for one cluster of text. */
@@ -69,52 +103,67 @@ static size_t cluster_end(const JbMark *m, size_t i)
     return i;
 }
 
-/* What a reader must take for the cluster when its glyphs' ToUnicode would say something else; NULL when they say it. */
-static const char *actual_text(Show *s, const JbMark *m, size_t from, size_t to)
+/* True when a reader takes the cluster's text from its glyphs: one glyph whose ToUnicode says it. */
+static bool speaks(Show *s, size_t from, size_t to)
 {
-    const JbGlyph *g = &m->glyphs[from];
-    const char *hex = jb_utf16_hex(s->w->arena, m->text + g->text, g->text_n);
-    if (to == from + 1 && g->text_n > 0 && jb_font_stands_for(s->font, g->id, hex))
-        return NULL;
-    for (size_t i = from; i < to; i++) /* glyphs in a Span still need a ToUnicode of their own */
-        jb_font_stands_for(s->font, m->glyphs[i].id, NULL);
-    return hex;
+    const JbGlyph *g = &s->m->glyphs[from];
+    const char *text = s->m->text + g->text;
+    if (to == from + 1 && g->text_n > 0 && jb_font_stands_for(s->font, g->id, text, g->text_n))
+        return true;
+    for (size_t i = from; i < to; i++) /* glyphs under an ActualText still need a ToUnicode of their own */
+        jb_font_name_glyph(s->font, s->m->glyphs[i].id, text, g->text_n);
+    return false;
 }
 
-static void show_cluster(Show *s, const JbPage *page, const JbMark *m, size_t from, size_t to)
+static void show_glyphs(Show *s, size_t from, size_t to)
 {
-    const char *actual = actual_text(s, m, from, to);
-    if (actual != NULL) {
-        close_array(s);
-        jb_put_format(s->t, "/Span<</ActualText<FEFF%s>>>BDC\n", actual);
+    for (size_t i = from; i < to; i++)
+        show_glyph(s, &s->m->glyphs[i]);
+}
+
+/* Clusters from `from` on that do not speak for themselves, under one ActualText; where they end. */
+static size_t show_actual(Show *s, size_t from)
+{
+    JbText hex = jb_text(s->c->w->arena);
+    size_t to = from;
+    do {
+        const JbGlyph *g = &s->m->glyphs[to];
+        jb_put_utf16_hex(&hex, s->m->text + g->text, g->text_n);
+        to = cluster_end(s->m, to);
+    } while (to < s->m->glyph_n && !speaks(s, to, cluster_end(s->m, to)));
+    end_text(s);
+    bool nested = !s->c->w->tagged || s->m->element == JB_NONE || s->m->artifact != JB_ART_NONE;
+    if (nested) {
+        jb_open_sequence(s->c, s->m);
+        jb_put_format(s->t, "/Span<</ActualText<FEFF%s>>>BDC\n", jb_text_str(&hex));
+    } else {
+        jb_open_actual(s->c, s->m, jb_text_str(&hex));
     }
-    for (size_t i = from; i < to; i++) {
-        const JbGlyph *g = &m->glyphs[i];
-        if (g->y != s->rise || m->vertical)
-            set_origin(s, page, m, g->x, g->y);
-        show_glyph(s, g);
-    }
-    if (actual != NULL) {
-        close_array(s);
+    show_glyphs(s, from, to);
+    end_text(s);
+    if (nested)
         jb_put(s->t, "EMC\n");
-    }
+    else
+        jb_close_sequence(s->c);
+    return to;
 }
 
-void jb_show(JbWriter *w, const JbPage *page, JbText *t, const JbMark *mark)
+void jb_show(JbContent *c, const JbMark *mark)
 {
-    JbFont *font = jb_font(w, mark->face);
-    Show s = {.w = w, .t = t, .font = font, .size = mark->size};
-    if (mark->glyph_n == 0 || font == NULL)
+    Show s = {.c = c, .t = &c->text, .m = mark, .font = jb_font(c->w, mark->face)};
+    if (mark->glyph_n == 0 || mark->size <= 0)
         return;
-    jb_put_format(t, "BT/F%u ", (unsigned)mark->face);
-    jb_op_len(t, mark->size);
-    jb_put(t, "Tf ");
-    set_origin(&s, page, mark, 0, mark->glyphs[0].y);
+    jb_use_font(c, mark->face);
     for (size_t i = 0; i < mark->glyph_n;) {
         size_t end = cluster_end(mark, i);
-        show_cluster(&s, page, mark, i, end);
+        if (!speaks(&s, i, end)) {
+            i = show_actual(&s, i);
+            continue;
+        }
+        if (!s.text)
+            jb_open_sequence(c, mark);
+        show_glyphs(&s, i, end);
         i = end;
     }
-    close_array(&s);
-    jb_put(t, "ET\n");
+    end_text(&s);
 }

@@ -32,7 +32,7 @@ typedef struct JbWriter {
     bool tagged;                 /* structure, XMP, output intent: all but the plain edition */
     JbLen margin;                /* from the trim to the edge of the medium, 1/1000 pt */
     unsigned long error, detail; /* libharu's first error */
-    JbText digest;               /* hashes of all streams: the file's ID is made from it */
+    JbText digest;               /* hashes of the pages' contents: the document's UUID is made from it */
     JbFont **fonts;              /* by face id; NULL: not used */
     size_t font_n;
     JB_VEC(JbPicture *) pictures;
@@ -69,14 +69,38 @@ void jb_add_text(JbWriter *w, JbArray a, const char *utf8);
 void jb_add_null(JbWriter *w, JbArray a);
 /* A byte string, written in hexadecimal. */
 void jb_add_bytes(JbWriter *w, JbArray a, const void *bytes, size_t n);
-/* Adds bytes to what the file's ID is made from. */
-void jb_digest(JbWriter *w, const void *bytes, size_t n);
 /* [x0 y0 x1 y1] in points from 1/1000 pt. */
 JbArray jb_box(JbWriter *w, JbLen x0, JbLen y0, JbLen x1, JbLen y1);
-/* UTF-16BE with surrogates of n bytes of UTF-8, as upper-case hex digits, without a byte-order mark. */
-const char *jb_utf16_hex(JbArena *arena, const char *utf8, size_t n);
+/* Appends n bytes of UTF-8 as UTF-16BE with surrogates in upper-case hex digits, without a byte-order mark. */
+void jb_put_utf16_hex(JbText *t, const char *utf8, size_t n);
 
 /* --- content.c: operators into a text buffer. Lengths are printed with at most three decimals, exactly. --- */
+
+/* The content stream of one page under way: its text and the marked-content sequence that is open in it. */
+typedef struct JbContent {
+    JbWriter *w;
+    size_t index; /* of the page */
+    const JbPage *page;
+    JbText text;
+    bool open;      /* a sequence is open */
+    size_t element; /* of it; JB_NONE: an artifact */
+    JbArtifact artifact;
+    int mcid;            /* the next */
+    size_t fill, stroke; /* colours in force; JB_NONE: unknown */
+    JbFaceId face;       /* font in force, where size is not 0 */
+    JbLen size;
+    bool *font_used; /* by face id; its resources */
+    size_t font_n;
+    JbDict images; /* resources; h NULL: none yet */
+} JbContent;
+
+/* Opens the sequence that the mark belongs to, unless it is open already; closes another one. */
+void jb_open_sequence(JbContent *c, const JbMark *m);
+/* Tagged content: opens a sequence of its own for a part of the mark that stands for other text than its glyphs say, UTF-16BE in hex. */
+void jb_open_actual(JbContent *c, const JbMark *m, const char *hex);
+void jb_close_sequence(JbContent *c);
+/* Notes that the page uses this font. */
+void jb_use_font(JbContent *c, JbFaceId face);
 void jb_op_len(JbText *t, JbLen v);                   /* 12.345 followed by a blank */
 void jb_op_fixed(JbText *t, int64_t v, int decimals); /* v / 10^decimals followed by a blank */
 
@@ -91,8 +115,8 @@ JbLen jb_pdf_x(const JbWriter *w, JbLen x);
 void jb_write_pages(JbWriter *w);
 
 /* --- text.c --- */
-/* Shows a run of glyphs: BT … ET. */
-void jb_show(JbWriter *w, const JbPage *page, JbText *t, const JbMark *mark);
+/* Shows a run of glyphs: BT … ET, in the sequence of its element. */
+void jb_show(JbContent *c, const JbMark *mark);
 
 /* --- structure.c --- */
 /* Makes a dictionary for each element (before the pages are written) … */
@@ -108,13 +132,22 @@ void jb_link(JbWriter *w, size_t element, size_t page, JbLen x, JbLen y, JbLen w
 void jb_write_outline(JbWriter *w);
 void jb_write_metadata(JbWriter *w);
 /* Print: crop and registration marks and the slug line, outside the bleed. */
-void jb_op_printer_marks(JbWriter *w, const JbPage *page, JbText *t);
+void jb_op_printer_marks(JbContent *c);
+/* Print: from the trim to the edge of the medium, for the widest bleed of the pages. */
+JbLen jb_print_margin(const JbPages *pages);
 /* Print: resources that printer marks and overprint need. */
 void jb_print_resources(JbWriter *w, JbDict resources);
 /* Archive: the attachments as associated files. */
 void jb_write_attachments(JbWriter *w);
+/* condition.c: print: words for the output condition: the options', else from the JSON file beside the profile. False after a report. */
+typedef struct JbCondition {
+    const char *identifier, *text, *registry;
+} JbCondition;
+bool jb_condition(JbWriter *w, JbCondition *out);
 /* conform.c: what the edition's standard would not allow, judged from the pages; false when it must not be written. */
 bool jb_conforms(JbWriter *w);
+/* Reports a broken rule: an error, or a warning when it is allowed. True when it is allowed. place may be NULL. */
+bool jb_rule_broken(JbWriter *w, const char *rule, const JbPlace *place, const char *hint, const char *what);
 /* True when the user allows this rule to be broken (--allow RULE): then the file claims no standard. */
 bool jb_allowed(const JbWriter *w, const char *rule);
 
