@@ -6,10 +6,12 @@
 #include <stdio.h>
 #include <string.h>
 
-#define LABEL_CELLS   10   /* width of the labels, with the space behind */
-#define SUGGESTIONS   5    /* names in the hint for an unknown key */
-#define PAIRS_MOST    4096 /* letters compared of two keys: longer ones are not alike */
-#define LEDGER_FORMAT "jianbao.figures/1"
+#define LABEL_CELLS    10   /* width of the labels, with the space behind */
+#define SUGGESTIONS    5    /* names in the hint for an unknown key */
+#define PAIRS_MOST     4096 /* letters compared of two keys: longer ones are not alike */
+#define EXACT_DECIMALS 9    /* longer decimals are shown as a fraction, as in the formulas */
+#define ABOUT_DECIMALS 6
+#define LEDGER_FORMAT  "jianbao.figures/1"
 
 static const char *string_of(const JbJson *object, const char *key)
 {
@@ -216,7 +218,7 @@ static bool is_target_of(const char *key, const char *subject, size_t n)
 /* Bytes of the key that name its subject, the indicator of the whole or of an area; 0: it has none. */
 static size_t subject_of(const JbJson *figures, const char *key)
 {
-    for (size_t n = strlen(key); n > 0; n--) {
+    for (size_t n = 1; n < strlen(key); n++) { /* the shortest: "ID" of "ID.forecast.value" */
         if (key[n] != '.')
             continue;
         for (const JbJson *e = figures->child; e != NULL; e = e->next) {
@@ -245,12 +247,27 @@ static void put_related(JbText *t, const JbJson *figures, const JbJson *entry)
     }
 }
 
+/* "1158/25" as a reader has it at hand: decimals where they end, else the fraction and about how much it is. */
+static const char *exact_text(JbArena *arena, const char *fraction)
+{
+    const char *slash = fraction != NULL ? strchr(fraction, '/') : NULL;
+    if (slash == NULL)
+        return fraction;
+    const JbQ *q = jb_q_div(arena, jb_q_parse(arena, fraction, (size_t)(slash - fraction)),
+                            jb_q_parse(arena, slash + 1, strlen(slash + 1)));
+    if (q == NULL)
+        return fraction;
+    int decimals = jb_q_decimals(q, EXACT_DECIMALS);
+    return decimals >= 0 ? jb_q_digits(arena, q, decimals)
+                         : jb_format(arena, "%s, about %s", fraction, jb_q_digits(arena, q, ABOUT_DECIMALS));
+}
+
 static void put_entry(JbText *t, const JbJson *figures, const JbJson *entry)
 {
     jb_put_format(t, "%s\n", key_of(entry));
     put_pair_line(t, "printed", entry, "text");
     put_pair_line(t, "unit", entry, "unit");
-    put_line(t, "exact", string_of(entry, "exact"));
+    put_line(t, "exact", exact_text(t->arena, string_of(entry, "exact")));
     put_line(t, "formula", string_of(entry, "formula"));
     put_line(t, "rounding", string_of(entry, "rounding"));
     put_line(t, "source", place_text(t->arena, entry));

@@ -32,6 +32,11 @@ static const char *or_none(const char *text)
     return text != NULL ? text : "(nothing)";
 }
 
+static JbPlace printed_at(const Parity *p, JbLang lang, size_t figure, size_t nth)
+{
+    return jb_parity_place(p->pages->document, lang, (JbSought){JB_RUN_TEXT, figure, NULL}, nth);
+}
+
 /* --- what a figure may be --- */
 
 /* Whether a part of the key, between its dots, is `part`. */
@@ -59,10 +64,11 @@ static bool is_calendar(JbArena *arena, const JbEntry *e)
 
 /* --- rule 1: what is printed against the ledger --- */
 
-static bool is_percent(const JbEntry *e, JbLang lang)
+/* Whether the entry's unit forbids a percent sign: words of the plan have no unit, and may hold any. */
+static bool no_percent(const JbEntry *e, JbLang lang)
 {
     const char *unit = e->unit.at[lang];
-    return unit != NULL && unit[0] == '%';
+    return unit != NULL && unit[0] != '%';
 }
 
 /* A number alone must be the entry's printed value: in English with a unit like 10^8 yuan counted out. */
@@ -74,7 +80,7 @@ static bool says_value(JbArena *arena, const JbEntry *e, JbLang lang)
     int64_t scale = lang == JB_EN ? jb_unit_scale(e->unit.at[JB_ZH]) : 1;
     if (!jb_q_equal(r.numbers.at[0], jb_q_mul(arena, e->printed, jb_q_int(arena, scale))))
         return false;
-    return !r.percent || is_percent(e, lang);
+    return !r.percent || !no_percent(e, lang);
 }
 
 static const char *exact(JbArena *arena, const JbQ *q)
@@ -90,8 +96,7 @@ static void check_words(Parity *p, size_t figure, size_t page)
     if (e->text[JB_ZH] == NULL || e->text[JB_EN] == NULL ||
         jb_texts_agree(p->arena, e->text[JB_ZH], e->text[JB_EN]))
         return;
-    JbPlace place =
-        e->source.file != NULL ? e->source : jb_parity_place(p->pages->document, JB_ZH, figure, 0);
+    JbPlace place = e->source.file != NULL ? e->source : printed_at(p, JB_ZH, figure, 0);
     jb_error(p->diags, "parity", &place, "let the words of both languages hold the same numbers",
              "%s is %s in Chinese but %s in English (page %zu)", e->key, e->text[JB_ZH], e->text[JB_EN],
              page + 1);
@@ -105,7 +110,7 @@ static void check_entry(Parity *p, size_t figure, JbLang lang, size_t page)
         return;
     *sound = true;
     if (!says_value(p->arena, e, lang)) {
-        JbPlace place = jb_parity_place(p->pages->document, lang, figure, 0);
+        JbPlace place = printed_at(p, lang, figure, 0);
         jb_report(p->diags, JB_ERROR, JB_EXIT_DEFECT, "parity", &place, DEFECT_HINT,
                   "%s is printed as %s on page %zu, but its value is %s %s", e->key, e->text[lang], page + 1,
                   exact(p->arena, e->printed), or_none(e->unit.at[lang]));
@@ -121,19 +126,20 @@ static bool says_entry(const Parity *p, const JbEntry *e, JbLang lang, const cha
     return jb_texts_agree(p->arena, text, e->text[lang]);
 }
 
-/* How often the figure was printed in this language's content before block b. */
-static size_t printed_before(const Parity *p, const JbShown *b, size_t figure)
+/* How often the same figure was shown in the same way in this language's content before block b. */
+static size_t shown_before(const Parity *p, const JbShown *b, const JbSeen *like)
 {
     size_t n = 0;
     for (const JbShown *s = p->shown.blocks.at; s < b; s++)
         for (size_t i = 0; i < s->seen.n && s->lang == b->lang; i++)
-            n += s->seen.at[i].figure == figure && s->seen.at[i].text != NULL;
+            n += s->seen.at[i].figure == like->figure && (s->seen.at[i].text == NULL) == (like->text == NULL);
     return n;
 }
 
-static JbPlace place_in(const Parity *p, const JbShown *b, size_t figure)
+static JbPlace place_in(const Parity *p, const JbShown *b, const JbSeen *s)
 {
-    return jb_parity_place(p->pages->document, b->lang, figure, printed_before(p, b, figure));
+    JbSought sought = {s->text == NULL ? JB_RUN_BAR : JB_RUN_TEXT, s->figure, NULL};
+    return jb_parity_place(p->pages->document, b->lang, sought, shown_before(p, b, s));
 }
 
 static void check_seen(Parity *p, const JbShown *b, const JbSeen *s)
@@ -152,7 +158,7 @@ static void check_seen(Parity *p, const JbShown *b, const JbSeen *s)
                 (b->element == JB_NONE && says_entry(p, e, other, s->text)); /* furniture of both languages */
     if (says)
         return;
-    JbPlace place = place_in(p, b, s->figure);
+    JbPlace place = place_in(p, b, s);
     jb_error(p->diags, "parity", &place, DEFECT_HINT, "%s reads %s on page %zu, but the ledger has %s",
              e->key, s->text, s->page + 1, or_none(e->text[b->lang]));
 }
@@ -229,7 +235,7 @@ static const char *should_be(const Parity *p, const JbSeen *s, JbLang lang)
 
 static void report_alone(const Parity *p, const JbShown *b, JbLang other, const JbSeen *s)
 {
-    JbPlace place = place_in(p, b, s->figure);
+    JbPlace place = place_in(p, b, s);
     jb_error(p->diags, "parity", &place, FIGURE_HINT,
              "page %zu shows %s in %s, and the %s that stands beside it lacks %s", s->page + 1,
              in_words(p, s), lang_word(b->lang), lang_word(other), should_be(p, s, other));
@@ -243,7 +249,7 @@ static void report_figures(const Parity *p, const JbShown *a, const JbShown *b)
         report_alone(p, in_a != NULL ? a : b, in_a != NULL ? b->lang : a->lang, s);
         return;
     }
-    JbPlace place = place_in(p, b, in_b->figure);
+    JbPlace place = place_in(p, b, in_b);
     jb_error(p->diags, "parity", &place, FIGURE_HINT, "%s shows %s (page %zu) where %s shows %s (page %zu)",
              lang_word(b->lang), in_words(p, in_b), in_b->page + 1, lang_word(a->lang), in_words(p, in_a),
              in_a->page + 1);
@@ -258,14 +264,22 @@ static const char *beside(const Parity *p, const JbShown *b)
     return "";
 }
 
+/* Where the template names this status in block b. */
+static JbPlace light_place(const Parity *p, const JbShown *b, const JbLight *light)
+{
+    size_t n = 0;
+    for (const JbShown *s = p->shown.blocks.at; s < b; s++)
+        n += s->lang == b->lang ? lights_like(s, *light) : 0;
+    JbSought sought = {JB_RUN_SHAPE, JB_NONE, jb_light_name(p->arena, p->pages, *light)};
+    return jb_parity_place(p->pages->document, b->lang, sought, n);
+}
+
 static void report_lights(const Parity *p, const JbShown *a, const JbShown *b)
 {
     const JbLight *in_a = unlike(a, b), *in_b = unlike(b, a);
     const char *name_a = in_a != NULL ? jb_light_name(p->arena, p->pages, *in_a) : "none";
     const char *name_b = in_b != NULL ? jb_light_name(p->arena, p->pages, *in_b) : "none";
-    JbPlace place = {NULL, 0, 0, NULL};
-    for (size_t i = 0; i < b->seen.n && place.file == NULL; i++)
-        place = place_in(p, b, b->seen.at[i].figure);
+    JbPlace place = in_b != NULL ? light_place(p, b, in_b) : light_place(p, a, in_a);
     jb_error(p->diags, "parity", &place, LIGHT_HINT,
              "%sthe status is %s in %s (page %zu) but %s in %s (page %zu)", beside(p, a), name_a,
              lang_word(a->lang), a->page + 1, name_b, lang_word(b->lang), b->page + 1);

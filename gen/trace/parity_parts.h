@@ -36,7 +36,13 @@ typedef struct JbShownList {
 JbShownList jb_parity_read(JbArena *arena, const JbPages *pages);
 /* The status that the layout gives this look, for messages. */
 const char *jb_light_name(JbArena *arena, const JbPages *pages, JbLight light);
-/* Where the template prints the figure for the `nth` time (from 0) in this language; its last place when there are fewer, no file when none. */
-JbPlace jb_parity_place(const JbDocument *doc, JbLang lang, size_t figure, size_t nth);
+/* What to look for in the document: a figure printed (TEXT), a figure drawn (BAR), a status (SHAPE). */
+typedef struct JbSought {
+    JbRunKind kind;
+    size_t figure;      /* TEXT, BAR: ledger entry */
+    const char *status; /* SHAPE */
+} JbSought;
+/* Where the template shows it for the `nth` time (from 0) in this language; the last place when there are fewer, no file when none. */
+JbPlace jb_parity_place(const JbDocument *doc, JbLang lang, JbSought sought, size_t nth);
 
 #endif

@@ -188,18 +188,27 @@ JbShownList jb_parity_read(JbArena *arena, const JbPages *pages)
 /* --- the template's places --- */
 
 typedef struct Finder {
-    size_t figure, left; /* occurrences to pass by */
+    JbSought sought;
+    size_t left; /* occurrences to pass by */
     JbPlace place;
 } Finder;
+
+static bool is_sought(const JbSought *w, const JbRun *run)
+{
+    if (run->kind != w->kind)
+        return false;
+    if (run->kind == JB_RUN_SHAPE)
+        return jb_streq(run->name, w->status);
+    return run->figure == w->figure || (run->kind == JB_RUN_BAR && run->figure2 == w->figure);
+}
 
 /* True when it was found. */
 static bool find_runs(Finder *f, JbRuns runs)
 {
     for (size_t i = 0; i < runs.n; i++) {
-        const JbRun *run = &runs.at[i];
-        if (run->kind != JB_RUN_TEXT || run->figure != f->figure)
+        if (!is_sought(&f->sought, &runs.at[i]))
             continue;
-        f->place = run->place;
+        f->place = runs.at[i].place;
         if (f->left-- == 0)
             return true;
     }
@@ -224,9 +233,9 @@ static bool find_blocks(Finder *f, const JbBlock *b)
     return false;
 }
 
-JbPlace jb_parity_place(const JbDocument *doc, JbLang lang, size_t figure, size_t nth)
+JbPlace jb_parity_place(const JbDocument *doc, JbLang lang, JbSought sought, size_t nth)
 {
-    Finder f = {.figure = figure, .left = nth};
+    Finder f = {.sought = sought, .left = nth};
     for (size_t i = 0; i < doc->flow_n[lang]; i++)
         if (find_blocks(&f, doc->flows[lang][i].first))
             break;

@@ -310,7 +310,9 @@ bool jb_texts_agree(JbArena *arena, const char *a, const char *b)
 {
     if (a == NULL || b == NULL)
         return a == b;
-    for (int words = 0; words < 2; words++) {
+    bool date =
+        jb_is_date_text(arena, a) || jb_is_date_text(arena, b); /* quarters and halves are said in words */
+    for (int words = date; words < 2; words++) {
         JbReading ra = jb_reading(arena, a, words), rb = jb_reading(arena, b, words);
         if (jb_reading_same(&ra, &rb))
             return !(ra.plain && rb.plain) || ra.percent == rb.percent;

@@ -21,7 +21,8 @@ typedef struct JbReading {
 JbReading jb_reading(JbArena *arena, const char *text, bool words);
 /* The same numbers, each as often, in any order. */
 bool jb_reading_same(const JbReading *a, const JbReading *b);
-/* The same numbers in two texts, first in digits alone, then with words for numbers ("the second quarter of 2024"). NULL equals only NULL. */
+/* The same numbers in two texts: in digits alone or else with words for numbers; with these at once where one text is a date ("the second
+ * quarter of 2024"). NULL equals only NULL. */
 bool jb_texts_agree(JbArena *arena, const char *a, const char *b);
 /* What a unit written in Chinese multiplies a number by: 10^12, 10^8, 10^4 or 1. NULL gives 1. */
 int64_t jb_unit_scale(const char *zh);
