@@ -4,6 +4,7 @@
 #include "deliver/write.h"
 #include "source/companion.h"
 #include "story/story.h"
+#include "trace/parity.h"
 #include "trace/trace.h"
 #include <string.h>
 
@@ -70,6 +71,8 @@ static const JbPages *make_pages(JbArena *arena, JbDiags *diags, JbFaces *faces,
         return NULL;
 
     const JbPages *pages = jb_typeset(arena, diags, document, layout, faces, job->langs, job->frames);
+    if (pages != NULL)
+        jb_parity(arena, diags, pages);
     stage_done(clock, JB_STAGE_TYPESET);
     return jb_diags_count(diags, JB_ERROR) > before ? NULL : pages;
 }
