@@ -186,6 +186,10 @@ JbBlock **jb_directive(JbReader *r, JbBlock **tail)
     read_fields(&d);
     check_keys(&d);
     JbBlock *b = NULL;
+    if (r->matter->a == NULL) {
+        complain(&d, "take it out of the text", "no figures are at hand for", d.kind);
+        return tail;
+    }
     bool known = strcmp(d.kind, "photo") == 0;
     if (known)
         b = photo(&d);

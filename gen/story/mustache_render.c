@@ -6,6 +6,8 @@
 #define MAX_STACK    256 /* contexts within each other */
 #define MAX_PARTIALS 64  /* partials within each other: one that calls itself without end stops here */
 
+#define MAX_OUTPUT ((size_t)16 << 20) /* bytes: a page has thousands */
+
 typedef struct Renderer {
     JbArena *arena;
     JbDiags *diags;
@@ -18,6 +20,7 @@ typedef struct Renderer {
     size_t depth, partials;
     bool line_open; /* the output's last line has its place */
     bool failed;
+    bool stopped;                     /* nothing more is rendered */
     JB_VEC(const JbToken *) reported; /* each tag is complained of once */
 } Renderer;
 
@@ -230,6 +233,7 @@ static void render_partial(Renderer *r, const JbToken *t)
         return;
     }
     if (r->partials == MAX_PARTIALS) {
+        r->stopped = true; /* two calls within would double it at each step */
         if (!reported(r, t))
             jb_error(r->diags, "partial-depth", &t->place, "a partial that calls itself needs an end",
                      "partial '%s' calls itself too often", t->text);
@@ -246,9 +250,21 @@ static void render_partial(Renderer *r, const JbToken *t)
         join_line(r);
 }
 
+static void too_long(Renderer *r, const JbToken *t)
+{
+    r->stopped = true;
+    if (!reported(r, t))
+        jb_error(r->diags, "page-too-long", &t->place, "look for a partial that calls itself",
+                 "the page grows beyond %zu bytes", MAX_OUTPUT);
+}
+
 static void render(Renderer *r, const JbToken *t)
 {
-    for (; t != NULL; t = t->next) {
+    for (; t != NULL && !r->stopped; t = t->next) {
+        if (r->out->n > MAX_OUTPUT) {
+            too_long(r, t);
+            return;
+        }
         switch (t->kind) {
         case JB_TOKEN_TEXT: put(r, t->text, t->n, t->place, true); break;
         case JB_TOKEN_VALUE:

@@ -30,6 +30,8 @@ bool jb_matter_subject(const JbMatter *m, const char *name, JbSubject *subject, 
                        size_t *index)
 {
     const JbAttainment *of = m->a;
+    if (of == NULL)
+        return false;
     const char *slash = strchr(name, '/'), *id = slash == NULL ? name : slash + 1;
     if (slash != NULL) {
         size_t n = (size_t)(slash - name);

@@ -16,7 +16,7 @@ typedef struct JbMatter {
     JbDiags *diags;
     JbBook *book;
     JbLang lang;
-    const JbAttainment *a;
+    const JbAttainment *a; /* NULL: text without figures */
     const JbCompanion *companions;
     size_t companion_n;
 } JbMatter;

@@ -302,7 +302,7 @@ static void test_endless_partial(void **state)
     (void)state;
     JbArena *arena = jb_arena_new();
     JbDiags *diags = jb_diags_new(arena);
-    Case c = {"endless", "{{>p}}", "{}", NULL, {"p", "x{{>p}}"}};
+    Case c = {"endless", "{{>p}}", "{}", NULL, {"p", "x{{>p}}{{>p}}"}};
     run(arena, diags, &c, false);
     assert_int_equal(diags->list.n, 1);
     assert_string_equal(diags->list.at[0].code, "partial-depth");
