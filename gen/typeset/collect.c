@@ -51,6 +51,12 @@ static JbHint hint_of(uint32_t c)
     }
 }
 
+/* Forced breaks of Unicode (class BK and NEL); a line feed in the source of a template is a space. */
+static bool is_newline(uint32_t c)
+{
+    return c == NEWLINE || c == 0x2029 || c == 0x0B || c == 0x0C || c == 0x85;
+}
+
 typedef struct Collector {
     JbPara *p;
     JbHint hint; /* waits for the next character */
@@ -76,7 +82,7 @@ static void put_text(Collector *k, size_t run, const char *text)
         }
         if (c == JB_UTF8_BAD)
             c = REPLACEMENT;
-        if (c == NEWLINE || c == 0x2029)
+        if (is_newline(c))
             put(k, (JbChar){.c = NEWLINE, .run = (uint32_t)run, .at = (uint32_t)at, .kind = JB_CH_NEWLINE});
         else
             put(k, (JbChar){.c = c, .run = (uint32_t)run, .at = (uint32_t)at, .n = (uint8_t)(i - at)});

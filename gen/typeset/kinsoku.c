@@ -136,14 +136,29 @@ static bool three_meet(const JbPara *p, size_t k)
     return is_any_mark(p, k + 1) || (k >= 2 && is_any_mark(p, k - 2));
 }
 
+/* Kana, hangul and the like are ICU's affair, as are the halves of an emoji. */
+static bool is_icus(const JbPara *p, const JbAtom *a)
+{
+    return a->first == JB_CH_HAN && !jb_is_han(p->chars[a->ch].c);
+}
+
+/* Western signs that are neither letters nor figures. */
+static bool is_sign(uint8_t kind, uint32_t c)
+{
+    return kind == JB_CH_LATIN && !is_letter(c) && c < 0x2E80 && !(c >= 0xC0 && c < 0x2000);
+}
+
+/* `a` is the last that is no space before b. */
 static bool allowed_in_chinese(const JbPara *p, const JbAtom *a, const JbAtom *b, bool icu)
 {
+    if (p->rules->kinsoku != JB_KINSOKU_NONE && (is_icus(p, a) || is_icus(p, b)))
+        return icu;
     if (b->first == JB_CH_LATIN_MARK || b->first == JB_CH_LATIN_CLOSE || a->last == JB_CH_LATIN_OPEN)
-        return false;
+        return icu;
     if (a->last == JB_CH_PREFIX || b->first == JB_CH_POSTFIX)
         return icu;
-    if (a->last == JB_CH_HAN && b->first == JB_CH_HAN && p->rules->kinsoku != JB_KINSOKU_NONE)
-        return icu || (jb_is_han(p->chars[a->ch].c) && jb_is_han(p->chars[b->ch].c));
+    if (is_sign(a->last, p->chars[a->ch_end - 1].c) || is_sign(b->first, p->chars[b->ch].c))
+        return icu;
     return true;
 }
 
@@ -179,11 +194,10 @@ bool jb_may_break(const JbPara *p, size_t k, bool icu, JbBreakKind *kind, int32_
         return three_meet(p, k);
     }
     *penalty = penalty_at(p, a, b);
-    if (a->last == JB_CH_SPACE || a->last == JB_CH_FIXED)
-        return true;
+    const JbAtom *before = before_spaces(p, k);
     if (p->chars[b->ch].c == 0x2014 && b->first == JB_CH_LATIN) /* rule 12, in English too */
         return false;
-    if (jb_kind_is_cjk((JbCharKind)a->last) || jb_kind_is_cjk((JbCharKind)b->first))
-        return allowed_in_chinese(p, a, b, icu);
+    if (jb_kind_is_cjk((JbCharKind)before->last) || jb_kind_is_cjk((JbCharKind)b->first))
+        return allowed_in_chinese(p, before, b, icu);
     return icu;
 }

@@ -19,16 +19,16 @@
 /* Hyphens on two lines in succession; and one more than the layout allows, dearer than any line that is merely loose. */
 #define HYPHENS_COST   3000
 #define HYPHENS_EXCESS 100000000000
-/* A way as dear as this is worth a second search without tolerance. */
-#define TRY_AGAIN HYPHENS_EXCESS
 /* The last line is a part of a word. */
 #define LAST_PART_COST 10000
 /* The last line holds fewer than two characters (rule 48): a line at three times its limits is better. */
 #define LAST_SHORT_COST 9000000
 #define LAST_LETTERS    2
+/* A way as dear as this is worth a second search without tolerance. */
+#define TRY_AGAIN LAST_SHORT_COST
 /* A line that sticks out: worse than all others together, and the more the further (each 1/1000 pt). */
 #define OVERFULL_COST 1000000000000
-#define EXCESS_COST 10000000
+#define EXCESS_COST   10000000
 /* Ragged lines: a shortfall of this much (1/1000 em) counts as the limit. */
 #define RAGGED_STRETCH 3000
 /* A line too long by less than this (1/1000 em) may fit at a later break that ends in a hyphen less or half a mark. */
