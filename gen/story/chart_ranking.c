@@ -47,7 +47,9 @@ static void add_area(Ranking *r, const JbAreaFigures *area, size_t k)
     JbSubject s = jb_area_subject(arena, r->prefix, r->a, area, r->index);
     JbFigure figure = r->by_completion ? jb_fig_completion(&s) : jb_fig_value(&s);
     JbRuns label = jb_figure_runs(r->m, &figure, false);
-    const char *status = jb_status_name(r->a->plan, f->status, f->light);
+    /* the colour tells a status only where the area has a target of its own */
+    const char *status =
+        f->target != NULL && f->completion != NULL ? jb_status_name(r->a->plan, f->status, f->light) : NULL;
     const JbQ *x = jb_q_div(arena, length_of(r, f), r->longest);
     r->bars[r->n++] =
         (JbChartPoint){x, slot(r, k), label, status, label.n > 0 ? label.at[0].figure : JB_NONE};

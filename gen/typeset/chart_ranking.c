@@ -11,27 +11,33 @@
 
 typedef struct Row {
     const JbRuns *name;
-    const JbChartPoint *point;
+    const JbChartPoint *point; /* NULL: the break between top and bottom */
+    const JbChartPoint *tick;  /* where its schedule stands, or NULL */
 } Row;
 
 static const JbRuns no_runs = {NULL, 0};
 
+/* The point of `role` that stands at this height, or NULL. */
+static const JbChartPoint *point_at(const JbChart *chart, const char *role, const JbQ *y)
+{
+    for (size_t i = 0; i < chart->series_n; i++) {
+        const JbChartSeries *s = &chart->series[i];
+        for (size_t k = 0; k < s->n && jb_chart_role(s, role); k++)
+            if (jb_q_equal(s->points[k].y, y))
+                return &s->points[k];
+    }
+    return NULL;
+}
+
+/* A row for each name, from the top; a name without a bar stands for the rows that are left out. */
 static Row *rows_of(const JbChartPen *c, size_t *n)
 {
     const JbChart *chart = c->chart;
-    size_t count = 0;
-    for (size_t i = 0; i < chart->series_n; i++)
-        count += chart->series[i].n;
-    Row *rows = jb_alloc_array(c->p->arena, count, sizeof *rows);
-    *n = 0;
-    for (size_t i = 0; i < chart->series_n; i++) {
-        const JbChartSeries *s = &chart->series[i];
-        for (size_t k = 0; k < s->n && jb_chart_role(s, "bar"); k++) {
-            const JbRuns *name = s->label.n             ? &s->label
-                                 : *n < chart->y_tick_n ? &chart->y_ticks[*n].label
-                                                        : &no_runs;
-            rows[(*n)++] = (Row){name, &s->points[k]};
-        }
+    Row *rows = jb_alloc_array(c->p->arena, chart->y_tick_n, sizeof *rows);
+    *n = chart->y_tick_n;
+    for (size_t i = 0; i < *n; i++) {
+        const JbChartTick *t = &chart->y_ticks[i];
+        rows[i] = (Row){&t->label, point_at(chart, "bar", t->at), point_at(chart, "tick", t->at)};
     }
     return rows;
 }
@@ -41,7 +47,7 @@ static JbLen halves(const Row *rows, size_t n)
 {
     JbLen sum = 0;
     for (size_t i = 0; i < n; i++)
-        sum += rows[i].point->y ? 1000 : BREAK_ROW;
+        sum += rows[i].point ? 1000 : BREAK_ROW;
     return sum;
 }
 
@@ -56,23 +62,27 @@ static JbLen widest(const JbChartPen *c, const Row *rows, size_t n, bool names)
 {
     JbLen most = 0;
     for (size_t i = 0; i < n; i++) {
-        JbLen w = jb_label_width(c, names ? rows[i].name : &rows[i].point->label);
+        const JbRuns *label = rows[i].point ? &rows[i].point->label : &no_runs;
+        JbLen w = rows[i].point && names ? jb_label_width(c, rows[i].name) : jb_label_width(c, label);
         most = w > most ? w : most;
     }
     return most;
 }
 
-/* Six dots, drawn: "……" as a sign that rows are left out. */
-static void draw_break(JbChartPen *c, const Row *row, JbLen y, JbLen h)
+/* Six dots, drawn: rows are left out here. */
+static void draw_break(JbChartPen *c, JbLen y, JbLen h)
 {
-    if (row->point->label.n) {
-        jb_label_put(c, &row->point->label, 0, y + (h - jb_label_height(c)) / 2, SIZE_MAX);
-        return;
-    }
     JbLen step = c->style->size / 3;
     for (int i = 0; i < 6; i++)
         jb_frame_disc(c->p, c->f, JB_NONE, c->style->color, step / 2 + i * step, y + h / 2,
                       c->style->size / 16, 0);
+}
+
+static void draw_tick(JbChartPen *c, const JbChartPoint *tick, JbLen y, JbLen h)
+{
+    JbLen x = c->plot.x + jb_q_scale(tick->x, c->plot.w);
+    jb_frame_rect(c->p, c->f, c->element, jb_chart_color(c, "tick"), x - TICK / 2, y, TICK, h)->figure =
+        tick->figure;
 }
 
 static void draw_row(JbChartPen *c, const Row *row, JbLen y, JbLen h, JbLen right)
@@ -81,25 +91,15 @@ static void draw_row(JbChartPen *c, const Row *row, JbLen y, JbLen h, JbLen righ
     JbLen most = c->style->size * 13 / 10;
     bar = bar > most ? most : bar;
     jb_label_put(c, row->name, 0, top, SIZE_MAX);
-    JbLen w = jb_q_scale(row->point->y, c->plot.w);
+    JbLen w = jb_q_scale(row->point->x, c->plot.w);
     w = w < 0 ? 0 : w > c->plot.w ? c->plot.w : w;
-    size_t color = row->point->name ? jb_status_color(c->p, row->point->name) : jb_chart_color(c, "value");
+    size_t color = jb_point_color(c, row->point, "bar");
     if (w > 0)
         jb_frame_rect(c->p, c->f, c->element, color, c->plot.x, y + (h - bar) / 2, w, bar)->figure =
             row->point->figure;
+    if (row->tick)
+        draw_tick(c, row->tick, y, h);
     jb_label_put(c, &row->point->label, right - jb_label_width(c, &row->point->label), top, SIZE_MAX);
-}
-
-static void draw_tick(JbChartPen *c)
-{
-    for (size_t i = 0; i < c->chart->series_n; i++) {
-        const JbChartSeries *s = &c->chart->series[i];
-        if (!jb_chart_role(s, "tick") || !s->n || !s->points[0].y)
-            continue;
-        JbLen x = c->plot.x + jb_q_scale(s->points[0].y, c->plot.w);
-        jb_frame_rect(c->p, c->f, c->element, jb_chart_color(c, "tick"), x - TICK / 2, 0, TICK, c->all.h)
-            ->figure = s->points[0].figure;
-    }
 }
 
 void jb_draw_ranking(JbChartPen *c)
@@ -115,15 +115,14 @@ void jb_draw_ranking(JbChartPen *c)
     if (c->plot.w < 0)
         c->plot.w = 0;
     JbLen used = 0;
-    draw_tick(c);
     for (size_t i = 0; i < n; i++) {
-        JbLen unit = rows[i].point->y ? 1000 : BREAK_ROW;
+        JbLen unit = rows[i].point ? 1000 : BREAK_ROW;
         JbLen y = (JbLen)((int64_t)c->all.h * used / units),
               below = (JbLen)((int64_t)c->all.h * (used + unit) / units);
         used += unit;
-        if (rows[i].point->y)
+        if (rows[i].point)
             draw_row(c, &rows[i], y, below - y, c->all.w);
         else
-            draw_break(c, &rows[i], y, below - y);
+            draw_break(c, y, below - y);
     }
 }

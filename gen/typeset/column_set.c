@@ -177,13 +177,16 @@ static void set_item(Set *s, const JbNode *item, JbLen x)
 
 /* --- boxes --- */
 
+/* A picture without an aspect is at least so many lines high. */
+#define LEAST_IMAGE 4
+
 static JbLen box_height(Set *s, const JbNode *node, JbLen w)
 {
     const JbBlock *b = node->block;
     int32_t aspect = b->chart ? b->chart->aspect : b->image ? b->image->aspect : 0;
     JbLen h = (JbLen)((int64_t)w * (aspect > 0 ? aspect : OPEN_ASPECT) / 1000);
-    JbLen least = b->chart ? jb_chart_least(s->p, node, w) : 3 * s->p->grid;
-    if (aspect <= 0 && b->chart)
+    JbLen least = b->chart ? jb_chart_least(s->p, node, w) : LEAST_IMAGE * s->p->grid;
+    if (aspect <= 0)
         h = least; /* grows into what is left */
     h = h > least ? h : least;
     return (h + s->p->grid - 1) / s->p->grid * s->p->grid;

@@ -106,6 +106,7 @@ void jb_frame_bar(JbPager *p, JbFrame *f, size_t element, const JbRun *run, JbLe
                   JbLen h);
 /* Colour and shape of a status: `ink`'s and a ring where the layout says nothing. */
 size_t jb_status_color(const JbPager *p, const char *status);
+bool jb_has_status(const JbPager *p, const char *status);
 /* The colour `name` of the layout, or fallback. */
 size_t jb_color_or(const JbPager *p, const char *name, size_t fallback);
 

@@ -3,10 +3,10 @@
 #include "typeset/table_parts.h"
 
 /* Between columns, per mille of the cell's type size. */
-#define GAP 600
+#define GAP 500
 /* A bar's width in ems of the cell's type: least, wished, largest. */
 #define BAR_LEAST 3
-#define BAR_WISH  5
+#define BAR_WISH  4
 #define BAR_MOST  9
 
 static bool is_bar(const JbNode *cell)

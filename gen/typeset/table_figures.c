@@ -9,13 +9,13 @@ bool jb_table_right(const JbNode *cell)
            (cell->block->align == JB_ALIGN_DEFAULT && cell->style->align == JB_TEXT_RIGHT);
 }
 
-/* What may stand inside a whole number: digits, separators of thousands, the solidus of "38/41", signs. */
+/* What may stand inside a whole number: digits, separators of thousands. */
 static bool in_number(const char *s, size_t i)
 {
     char c = s[i];
     if (c >= '0' && c <= '9')
         return true;
-    return (c == ',' || c == '/') && s[i + 1] >= '0' && s[i + 1] <= '9';
+    return c == ',' && s[i + 1] >= '0' && s[i + 1] <= '9';
 }
 
 /* Bytes of s up to the end of its first whole number; 0: there is none. */
@@ -26,7 +26,7 @@ static size_t whole_number(const char *s)
         return 0;
     while (s[i] && in_number(s, i))
         i++;
-    return i;
+    return s[i] == '/' ? 0 : i; /* "38/41" is two numbers: it stands at the column's edge */
 }
 
 /* The runs up to the place of alignment; *out_n 0 when the cell holds no figure. */
@@ -70,8 +70,12 @@ void jb_table_measure_figure(JbPager *p, JbTableColumn *c, const JbNode *cell)
 
 JbLen jb_table_figure_x(JbPager *p, const JbTableColumn *c, const JbNode *cell)
 {
-    JbLen head, all;
-    if (split_width(p, cell, &head, &all) && c->figures && c->w >= c->head + c->tail && !cell->block->head)
+    JbLen head = 0, all;
+    bool figure = split_width(p, cell, &head, &all);
+    bool aligned = c->figures && c->w >= c->head + c->tail;
+    if (aligned && figure && !cell->block->head)
         return c->w - c->tail - head;
+    if (aligned && all <= c->head) /* a short word, a dash or a heading stands over the whole numbers */
+        return c->w - c->tail - all;
     return c->w > all ? c->w - all : 0;
 }
