@@ -137,8 +137,7 @@ static void widen(JbPager *p, JbBandRun *b)
         return;
     }
     b->n = n;
-    const JbPageMaster *m = &p->layout->page;
-    JbLen room = m->width - m->margin[1] - m->margin[3] - (JbLen)(n - 1) * b->band->gutter;
+    JbLen room = p->area_w - (JbLen)(n - 1) * b->band->gutter;
     JbLen old = 0, x = 0;
     for (size_t i = 0; i < n; i++)
         old += b->cells[i].w;
@@ -168,8 +167,7 @@ static void move_on(JbPager *p, JbBandRun *b)
 static void draw_band_rules(Draw *d)
 {
     const JbBand *band = d->b->band;
-    const JbPageMaster *m = &d->p->layout->page;
-    JbLen w = m->width - m->margin[1] - m->margin[3];
+    JbLen w = d->p->area_w;
     d->ground = jb_frame(d->p);
     draw_rule(d, band->rule_color, 0, 0, w, band->rule_top);
     draw_rule(d, band->rule_color, 0, d->b->height - band->rule_bottom, w, band->rule_bottom);
@@ -178,8 +176,7 @@ static void draw_band_rules(Draw *d)
 
 bool jb_band_draw(JbPager *p, JbBandRun *b, size_t page)
 {
-    const JbPageMaster *m = &p->layout->page;
-    Draw d = {p, b, jb_frame(p), page, m->margin[3], m->margin[0] + b->y};
+    Draw d = {p, b, jb_frame(p), page, p->area_x, p->layout->page.margin[0] + b->y};
     for (size_t i = 0; i < b->n; i++) {
         draw_ground(&d, &b->cells[i]);
         draw_column_rules(&d, &b->cells[i]);
