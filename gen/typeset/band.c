@@ -12,16 +12,10 @@ static const JbStream *stream_of(const JbStream *streams, size_t n, const char *
     return NULL;
 }
 
-static JbLen type_width(const JbPager *p)
-{
-    const JbPageMaster *m = &p->layout->page;
-    return m->width - m->margin[1] - m->margin[3];
-}
-
 /* Stated widths as they are, the rest by weight; the last cell ends where the type area does. */
 static void share_width(JbPager *p, JbBandRun *b)
 {
-    JbLen room = type_width(p) - (JbLen)(b->n - 1) * b->band->gutter;
+    JbLen room = p->area_w - (JbLen)(b->n - 1) * b->band->gutter;
     int64_t weights = 0;
     JbLen stated = 0;
     for (size_t i = 0; i < b->n; i++) {

@@ -137,8 +137,7 @@ static void widen(JbPager *p, JbBandRun *b)
         return;
     }
     b->n = n;
-    const JbPageMaster *m = &p->layout->page;
-    JbLen room = m->width - m->margin[1] - m->margin[3] - (JbLen)(n - 1) * b->band->gutter;
+    JbLen room = p->area_w - (JbLen)(n - 1) * b->band->gutter;
     JbLen old = 0, x = 0;
     for (size_t i = 0; i < n; i++)
         old += b->cells[i].w;
@@ -164,23 +163,31 @@ static void move_on(JbPager *p, JbBandRun *b)
     widen(p, b);
 }
 
+/* Over the content: a picture at the band's head does not hide its rule. */
+static void draw_band_rules(Draw *d)
+{
+    const JbBand *band = d->b->band;
+    JbLen w = d->p->area_w;
+    d->ground = jb_frame(d->p);
+    draw_rule(d, band->rule_color, 0, 0, w, band->rule_top);
+    draw_rule(d, band->rule_color, 0, d->b->height - band->rule_bottom, w, band->rule_bottom);
+    jb_place(d->p, d->ground, d->page, d->x, d->y, 0, false);
+}
+
 bool jb_band_draw(JbPager *p, JbBandRun *b, size_t page)
 {
-    const JbPageMaster *m = &p->layout->page;
-    Draw d = {p, b, jb_frame(p), page, m->margin[3], m->margin[0] + b->y};
+    Draw d = {p, b, jb_frame(p), page, p->area_x, p->layout->page.margin[0] + b->y};
     for (size_t i = 0; i < b->n; i++) {
         draw_ground(&d, &b->cells[i]);
         draw_column_rules(&d, &b->cells[i]);
         if (p->frames)
             outline(&d, &b->cells[i]);
     }
-    JbLen w = m->width - m->margin[1] - m->margin[3];
-    draw_rule(&d, b->band->rule_color, 0, 0, w, b->band->rule_top);
-    draw_rule(&d, b->band->rule_color, 0, b->height - b->band->rule_bottom, w, b->band->rule_bottom);
     jb_place(p, d.ground, page, d.x, d.y, 0, false);
     for (size_t i = 0; i < b->n; i++)
         for (int c = 0; c < b->cells[i].columns; c++)
             draw_column(&d, &b->cells[i], c);
+    draw_band_rules(&d);
     bool done = b->whole;
     move_on(p, b);
     return done;

@@ -21,6 +21,12 @@ size_t jb_chart_color(const JbChartPen *c, const char *role)
     return jb_color_or(c->p, role, c->ink);
 }
 
+size_t jb_point_color(const JbChartPen *c, const JbChartPoint *point, const char *role)
+{
+    bool known = point && point->name && jb_has_status(c->p, point->name);
+    return known ? jb_status_color(c->p, point->name) : jb_chart_color(c, role);
+}
+
 void jb_chart_at(const JbChartPen *c, const JbQ *x, const JbQ *y, JbLen at[2])
 {
     at[0] = c->plot.x + (x ? jb_q_scale(x, c->plot.w) : 0);

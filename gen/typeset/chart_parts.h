@@ -2,13 +2,13 @@
 /* What chart*.c share; nobody else includes it. How each kind of chart reads the document's series (document.h):
  * trend    x time, y value. Series by role: "value" (thick, its last point has a dot and label), "schedule" (dotted), "target" (dashed), "forecast"
  *          (dashed), "low" and "high" (edges of its fan), "last_year" (thin). Labels stand beside what they name; ticks give axes and grid.
- * ranking  each point of the series "bar" is a row, from the top: y its length, label its figure, name its status; its name is the label of the
- *          y tick of the same index. Or a series "bar" a row: its label the name. y NULL is a break: its label, or dots. Series "tick": y, a line through all bars.
- * spark    a panel for each series "value": label its heading, the last point's label its figure. A series "schedule", "target" or "last_year" belongs to the
- *          panel before it.
- * strip    a part for each series, drawn as dots, chain, field in this order (or by role "dots", "chain", "field"): first point's y completion,
- *          x where the schedule stands (or NULL), its label the figure, the series' label the name.
- * Colours are looked up by these names in the layout: value, schedule, target, forecast, fan, last_year, axis, grid, track, tick; without one, ink. */
+ * ranking  a row for each y tick, from the top: its label the name; the point of the series "bar" at the same y is its bar: x the length, label the
+ *          figure, name the status. A tick without a bar is the break between top and bottom. Series "tick": where each row's schedule stands.
+ * spark    a panel for each series "value": label its heading, the last point's label its figure. The other series belong to the panel
+ *          before them, or to the only one.
+ * strip    a part for each series, drawn in this order as dots, chain, field, and bars from there on (or by role "dots", "chain", "field"): the first
+ *          point's y is the completion (NULL: not known), its label the figure, the series' label the name.
+ * Colours are looked up by these names in the layout: value, bar, schedule, target, forecast, fan, last_year, axis, grid, track, tick; without one, ink. */
 #ifndef JB_TYPESET_CHART_PARTS_H
 #define JB_TYPESET_CHART_PARTS_H
 
@@ -39,6 +39,8 @@ void jb_label_put(JbChartPen *c, const JbRuns *runs, JbLen x, JbLen y, size_t co
 void jb_label_near(JbChartPen *c, const JbRuns *runs, JbLen (*points)[2], size_t n, size_t color);
 /* The place of a point in the plot. */
 void jb_chart_at(const JbChartPen *c, const JbQ *x, const JbQ *y, JbLen at[2]);
+/* Colour of a point: that of its status, else that of the role. */
+size_t jb_point_color(const JbChartPen *c, const JbChartPoint *point, const char *role);
 /* Colour of a role. */
 size_t jb_chart_color(const JbChartPen *c, const char *role);
 bool jb_chart_role(const JbChartSeries *s, const char *role);

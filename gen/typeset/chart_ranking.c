@@ -93,7 +93,7 @@ static void draw_row(JbChartPen *c, const Row *row, JbLen y, JbLen h, JbLen righ
     jb_label_put(c, row->name, 0, top, SIZE_MAX);
     JbLen w = jb_q_scale(row->point->x, c->plot.w);
     w = w < 0 ? 0 : w > c->plot.w ? c->plot.w : w;
-    size_t color = row->point->name ? jb_status_color(c->p, row->point->name) : jb_chart_color(c, "bar");
+    size_t color = jb_point_color(c, row->point, "bar");
     if (w > 0)
         jb_frame_rect(c->p, c->f, c->element, color, c->plot.x, y + (h - bar) / 2, w, bar)->figure =
             row->point->figure;

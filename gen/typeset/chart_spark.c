@@ -33,25 +33,37 @@ JbLen jb_spark_least(const JbChartPen *c)
     return (JbLen)rows * (LINE_LINES + 1) * jb_label_height(c) + (JbLen)rows * c->style->size / 2;
 }
 
+/* The other series of a panel, behind its line. */
+static void draw_back(JbChartPen *c, size_t first)
+{
+    bool only = panels(c) == 1;
+    for (size_t i = only ? 0 : first + 1; i < c->chart->series_n; i++) {
+        const JbChartSeries *s = &c->chart->series[i];
+        if (!jb_chart_role(s, "value"))
+            jb_chart_line(c, s, jb_chart_color(c, s->role), STROKE_BACK, 800, 1600);
+        else if (!only)
+            return;
+    }
+}
+
 static void draw_panel(JbChartPen *c, size_t first, const JbChartBox *box)
 {
     const JbChartSeries *s = &c->chart->series[first];
     const JbChartPoint *last = s->n ? &s->points[s->n - 1] : NULL;
-    JbLen line = jb_label_height(c), figure = last ? jb_label_width(c, &last->label) : 0;
+    JbLen line = jb_label_height(c), head = s->label.n ? line : 0,
+          figure = last ? jb_label_width(c, &last->label) : 0;
     jb_label_put(c, &s->label, box->x, box->y, SIZE_MAX);
-    c->plot = (JbChartBox){box->x, box->y + line + DOT, box->w - figure - c->style->size / 2 - DOT,
-                           box->h - line - 2 * DOT - c->style->size / 2};
-    for (size_t i = first + 1; i < c->chart->series_n && !jb_chart_role(&c->chart->series[i], "value"); i++)
-        jb_chart_line(c, &c->chart->series[i], jb_chart_color(c, c->chart->series[i].role), STROKE_BACK, 800,
-                      1600);
-    size_t color = last && last->name ? jb_status_color(c->p, last->name) : jb_chart_color(c, "value");
+    c->plot = (JbChartBox){box->x, box->y + head + DOT, box->w - figure - c->style->size / 2 - DOT,
+                           box->h - head - 2 * DOT - c->style->size / 2};
+    draw_back(c, first);
+    size_t color = jb_point_color(c, last, "value");
     jb_chart_line(c, s, color, STROKE, 0, 0);
     if (!last || !last->y)
         return;
     JbLen at[2];
     jb_chart_at(c, last->x, last->y, at);
     jb_frame_disc(c->p, c->f, c->element, color, at[0], at[1], DOT, 0);
-    JbLen y = at[1] - line / 2, lowest = box->y + box->h - line, highest = box->y + line;
+    JbLen y = at[1] - line / 2, lowest = box->y + box->h - line, highest = box->y + head;
     y = y > lowest ? lowest : y < highest ? highest : y;
     jb_label_put(c, &last->label, box->x + box->w - figure, y, color);
 }

@@ -101,23 +101,22 @@ static void field(Part *t)
     }
 }
 
+static void bar(Part *t)
+{
+    JbLen h = t->box.h / 2, y = t->box.y + (t->box.h - h) / 2;
+    jb_frame_rect(t->c->p, t->c->f, JB_NONE, t->track, t->box.x, y, t->box.w, h);
+    if (t->filled > 0)
+        mark_of(t, jb_frame_rect(t->c->p, t->c->f, t->c->element, t->color, t->box.x, y, t->filled, h));
+}
+
 static void (*program(const JbChartSeries *s, size_t i))(Part *)
 {
-    static void (*const all[])(Part *) = {dots, chain, field};
+    static void (*const all[])(Part *) = {dots, chain, field, bar};
     static const char *const names[] = {"dots", "chain", "field"};
     for (size_t k = 0; k < 3; k++)
         if (jb_chart_role(s, names[k]))
             return all[k];
-    return all[i % 3];
-}
-
-static void draw_tick(Part *t)
-{
-    if (!t->point->x)
-        return;
-    JbLen x = t->box.x + jb_q_scale(t->point->x, t->box.w), over = t->c->style->size / 4;
-    jb_frame_rect(t->c->p, t->c->f, t->c->element, jb_chart_color(t->c, "tick"), x - TICK / 2,
-                  t->box.y - over, TICK, t->box.h + 2 * over);
+    return all[i < 3 ? i : 3];
 }
 
 static void draw_part(JbChartPen *c, size_t i, const JbChartBox *box)
@@ -129,13 +128,12 @@ static void draw_part(JbChartPen *c, size_t i, const JbChartBox *box)
     if (!t.point)
         return;
     JbLen w = jb_label_width(c, &t.point->label);
-    t.color = t.point->name ? jb_status_color(c->p, t.point->name) : jb_chart_color(c, "value");
+    t.color = jb_point_color(c, t.point, "value");
     jb_label_put(c, &t.point->label, box->x + box->w - w, box->y, t.color);
     t.box = (JbChartBox){box->x, box->y + line + over, box->w, box->h - line - 2 * over};
     JbLen filled = t.point->y ? jb_q_scale(t.point->y, t.box.w) : 0;
     t.filled = filled < 0 ? 0 : filled > t.box.w ? t.box.w : filled;
     program(s, i)(&t);
-    draw_tick(&t);
 }
 
 void jb_draw_strip(JbChartPen *c)

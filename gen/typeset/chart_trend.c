@@ -35,7 +35,7 @@ static size_t color_of(const JbChartPen *c, const JbChartSeries *s)
     size_t i = jb_layout_color(c->p->layout, s->role);
     if (i != SIZE_MAX)
         return i;
-    return last && last->name ? jb_status_color(c->p, last->name) : c->ink;
+    return jb_point_color(c, last, s->role);
 }
 
 /* Leaves room for the labels of both axes. */

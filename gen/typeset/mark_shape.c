@@ -24,6 +24,11 @@ static const struct JbStatusLook *look_of(const JbPager *p, const char *status)
     return NULL;
 }
 
+bool jb_has_status(const JbPager *p, const char *status)
+{
+    return look_of(p, status) != NULL;
+}
+
 size_t jb_status_color(const JbPager *p, const char *status)
 {
     const struct JbStatusLook *look = look_of(p, status);

@@ -2,12 +2,33 @@
 /* Document → pages: the page builder's one way through. */
 #include "typeset/page_parts.h"
 
+/* Between languages that stand side by side, in lines of the grid. */
+#define BETWEEN_LINES 2
+
 /* Where baselines stand in a grid line: the body's em box in the middle of it. */
 static JbLen first_baseline(const JbLayout *layout)
 {
     size_t body = jb_layout_style(layout, "body");
     JbLen size = body == SIZE_MAX ? layout->grid * 2 / 3 : layout->styles[body].size;
     return (layout->grid - size) / 2 + (JbLen)((int64_t)size * JB_ASCENT / 1000);
+}
+
+bool jb_side_by_side(const JbPager *p)
+{
+    return p->layout->side_by_side && p->pages->langs == (1u << JB_ZH | 1u << JB_EN);
+}
+
+void jb_take_area(JbPager *p, JbLang lang)
+{
+    const JbPageMaster *m = &p->layout->page;
+    JbLen width = m->width - m->margin[1] - m->margin[3];
+    p->lang = lang;
+    p->area_x = m->margin[3];
+    p->area_w = width;
+    if (!jb_side_by_side(p))
+        return;
+    p->area_w = (width - BETWEEN_LINES * p->grid) / 2;
+    p->area_x += lang == JB_EN ? width - p->area_w : 0;
 }
 
 static JbPages *new_pages(JbArena *arena, const JbDocument *doc, const JbLayout *layout, const JbFaces *faces,
@@ -26,7 +47,8 @@ static JbPages *new_pages(JbArena *arena, const JbDocument *doc, const JbLayout 
 static void set_language(JbPager *p, size_t document, JbLang lang)
 {
     size_t n;
-    p->lang = lang;
+    jb_take_area(p, lang);
+    p->next_page = jb_side_by_side(p) ? 0 : p->pages->pages.n;
     size_t sect = jb_element(p, JB_TAG_SECT, document, lang);
     JbStream *streams = jb_streams(p, sect, &n);
     jb_fill_pages(p, streams, n);

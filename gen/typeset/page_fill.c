@@ -12,12 +12,15 @@ typedef struct Fill {
     JbLen limit; /* the foot of the body */
 } Fill;
 
-static size_t new_page(JbPager *p)
+static size_t turn_page(JbPager *p)
 {
+    if (p->next_page < p->pages->pages.n)
+        return p->next_page++;
     const JbPageMaster *m = &p->layout->page;
     JbPage page = {.width = m->width, .height = m->height, .bleed = m->bleed, .lang = p->lang};
     JB_PUSH(p->arena, &p->pages->pages, page);
-    return p->pages->pages.n - 1;
+    p->next_page = p->pages->pages.n;
+    return p->next_page - 1;
 }
 
 static JbLen body_limit(JbPager *p)
@@ -145,7 +148,7 @@ void jb_fill_pages(JbPager *p, JbStream *streams, size_t stream_n)
     const JbPageMaster *m = &p->layout->page;
     Fill f = {.p = p, .first = true, .limit = body_limit(p)};
     JbLen next_head = jb_furniture_height(p, m->next_header, m->next_header_n);
-    f.page = new_page(p);
+    f.page = turn_page(p);
     JbLen head = draw_header(&f, streams, stream_n);
     f.bands = jb_band_runs(p, m->body, m->body_n, streams, stream_n, &f.n);
     while (f.next < f.n) {
@@ -153,6 +156,6 @@ void jb_fill_pages(JbPager *p, JbStream *streams, size_t stream_n)
         draw_page(&f, gather(&f));
         f.first = false;
         if (f.next < f.n)
-            f.page = new_page(p);
+            f.page = turn_page(p);
     }
 }

@@ -122,16 +122,24 @@ static void draw(JbPager *p, size_t page, const Numbers *numbers, JbArtifact art
     p->artifact = JB_ART_LAYOUT;
 }
 
+static void draw_page(JbPager *p, size_t i, JbLang lang, bool first, bool last)
+{
+    Numbers numbers = {i + 1, p->pages->pages.n, last};
+    jb_take_area(p, lang);
+    if (!first)
+        draw(p, i, &numbers, JB_ART_HEADER);
+    draw(p, i, &numbers, JB_ART_FOOTER);
+}
+
 void jb_furniture(JbPager *p)
 {
     size_t n = p->pages->pages.n;
     for (size_t i = 0; i < n; i++) {
         JbLang lang = p->pages->pages.at[i].lang;
         bool first = i == 0 || p->pages->pages.at[i - 1].lang != lang;
-        Numbers numbers = {i + 1, n, i + 1 == n || p->pages->pages.at[i + 1].lang != lang};
-        p->lang = lang;
-        if (!first)
-            draw(p, i, &numbers, JB_ART_HEADER);
-        draw(p, i, &numbers, JB_ART_FOOTER);
+        bool last = i + 1 == n || p->pages->pages.at[i + 1].lang != lang;
+        draw_page(p, i, lang, first, last);
+        if (jb_side_by_side(p))
+            draw_page(p, i, lang == JB_ZH ? JB_EN : JB_ZH, first, last);
     }
 }

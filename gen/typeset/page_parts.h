@@ -76,7 +76,9 @@ typedef struct JbPager {
     JbLang lang;         /* of the pages under construction */
     JbArtifact artifact; /* what marks without an element are */
     bool frames;
-    bool relaxed;     /* what should keep together is parted: nothing else goes on */
+    bool relaxed;         /* what should keep together is parted: nothing else goes on */
+    JbLen area_x, area_w; /* where this language's type area stands, from the trim's left edge */
+    size_t next_page; /* index of the page that it begins on: an old one where languages stand side by side */
     JbLen grid;       /* pitch */
     JbLen first_base; /* from a grid line's top to its baseline */
     size_t paragraph; /* running number */
@@ -106,6 +108,7 @@ void jb_frame_bar(JbPager *p, JbFrame *f, size_t element, const JbRun *run, JbLe
                   JbLen h);
 /* Colour and shape of a status: `ink`'s and a ring where the layout says nothing. */
 size_t jb_status_color(const JbPager *p, const char *status);
+bool jb_has_status(const JbPager *p, const char *status);
 /* The colour `name` of the layout, or fallback. */
 size_t jb_color_or(const JbPager *p, const char *name, size_t fallback);
 
@@ -189,6 +192,12 @@ bool jb_band_draw(JbPager *p, JbBandRun *b, size_t page);
 JbLen jb_furniture_height(JbPager *p, const JbBand *bands, size_t n);
 /* Heads of further pages and feet of all pages from `first` on, now that their number is known. */
 void jb_furniture(JbPager *p);
+
+/* --- page.c --- */
+/* Both languages stand on one page, Chinese at the left. */
+bool jb_side_by_side(const JbPager *p);
+/* Makes lang the language under construction, with its part of the page. */
+void jb_take_area(JbPager *p, JbLang lang);
 
 /* --- page_fill.c --- */
 void jb_fill_pages(JbPager *p, JbStream *streams, size_t stream_n);

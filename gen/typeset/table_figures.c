@@ -70,8 +70,12 @@ void jb_table_measure_figure(JbPager *p, JbTableColumn *c, const JbNode *cell)
 
 JbLen jb_table_figure_x(JbPager *p, const JbTableColumn *c, const JbNode *cell)
 {
-    JbLen head, all;
-    if (split_width(p, cell, &head, &all) && c->figures && c->w >= c->head + c->tail && !cell->block->head)
+    JbLen head = 0, all;
+    bool figure = split_width(p, cell, &head, &all);
+    bool aligned = c->figures && c->w >= c->head + c->tail;
+    if (aligned && figure && !cell->block->head)
         return c->w - c->tail - head;
+    if (aligned && all <= c->head) /* a short word, a dash or a heading stands over the whole numbers */
+        return c->w - c->tail - all;
     return c->w > all ? c->w - all : 0;
 }

@@ -31,7 +31,7 @@ static RowCell set_cell(JbPager *p, const JbTable *t, const JbNode *cell, size_t
     const JbTableColumn *c = &t->columns[column];
     const JbRuns *runs = &cell->block->runs;
     RowCell r = {.node = cell, .x = c->x, .w = group ? t->x + t->w - c->x : c->w};
-    bool figure = !group && !cell->block->head && c->figures && jb_table_right(cell);
+    bool figure = !group && c->figures && jb_table_right(cell);
     if (figure) { /* one line, put where the points align */
         JbLen in = jb_table_figure_x(p, c, cell);
         figure = in >= 0;

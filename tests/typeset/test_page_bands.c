@@ -131,6 +131,40 @@ static void test_feet_are_numbered(void **state)
     make_free(m);
 }
 
+/* Chinese at the left, English at the right, on the same pages and the same grid. */
+static void test_languages_side_by_side(void **state)
+{
+    (void)state;
+    Make *m = make_new();
+    flow(m, "story", paragraph(m, long_text(m, 60)));
+    flow(m, "foot", numbered(m));
+    m->lang = JB_EN;
+    flow(m, "story", paragraph(m, "The work plan for 2024 sets two steps: more than 5,000 firms this year."));
+    flow(m, "foot", numbered(m));
+    JbLayout layout = *plain_layout(m);
+    layout.side_by_side = true;
+    const JbPages *p = jb_typeset(m->arena, m->diags, &m->doc, &layout, m->faces, 3, false);
+    assert_non_null(p);
+    assert_int_equal(p->pages.n, 2); /* one alone would take as many */
+    JbLen middle = layout.page.width / 2;
+    size_t sides[JB_LANGS] = {0, 0};
+    for (size_t i = 0; i < p->pages.n; i++)
+        for (size_t k = 0; k < p->pages.at[i].marks.n; k++) {
+            const JbMark *mark = &p->pages.at[i].marks.at[k];
+            if (mark->kind != JB_MARK_GLYPHS)
+                continue;
+            if (mark->element != JB_NONE)
+                sides[p->elements.at[mark->element].lang] += 1;
+            if (mark->element != JB_NONE && p->elements.at[mark->element].lang == JB_EN)
+                assert_true(mark->x > middle && i == 0);
+            else if (mark->element != JB_NONE)
+                assert_true(mark->x + mark->w < middle);
+        }
+    assert_true(sides[JB_ZH] > 10 && sides[JB_EN] > 1);
+    assert_string_equal(foot_of(m, p, 1), "2/22/2");
+    make_free(m);
+}
+
 /* --- structure --- */
 
 static size_t find(const JbPages *p, JbTag tag, size_t from)
@@ -243,6 +277,7 @@ int main(void)
         cmocka_unit_test(test_what_cannot_stand_is_reported),
         cmocka_unit_test(test_whole_band_moves_to_the_next_page),
         cmocka_unit_test(test_feet_are_numbered),
+        cmocka_unit_test(test_languages_side_by_side),
         cmocka_unit_test(test_headings_begin_at_one_and_skip_none),
         cmocka_unit_test(test_reading_order_is_the_documents),
         cmocka_unit_test(test_links_and_other_language_have_elements),
