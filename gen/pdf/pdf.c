@@ -55,7 +55,7 @@ static char *save(JbWriter *w, size_t *n)
     return *n == size ? bytes : NULL;
 }
 
-enum { ID_BYTES = 16 };
+enum { ID_BYTES = 16, ID_REACH = 1 << 16 /* bytes from the end in which the trailer is */ };
 
 /* Room for the trailer's ID: zeros, which sign() replaces once the bytes are known. */
 static void reserve_id(JbWriter *w)
@@ -75,7 +75,7 @@ static bool sign(JbWriter *w, char *bytes, size_t n)
     const size_t length = sizeof room - 1;
     const char *hash = jb_sha256_hex(w->arena, bytes, n);
     int found = 0;
-    for (size_t i = n > 1024 ? n - 1024 : 0; i + length <= n; i++)
+    for (size_t i = n > ID_REACH ? n - ID_REACH : 0; i + length <= n; i++)
         if (memcmp(bytes + i, room, length) == 0) {
             memcpy(bytes + i + 1, hash, length - 2);
             found++;
@@ -110,6 +110,8 @@ static const char *finish(JbWriter *w, size_t *n)
     char *bytes = save(w, n);
     if (failed(w))
         return NULL;
+    if (bytes != NULL && w->doc->pdf_version >= HPDF_VER_15 && !w->options->uncompressed)
+        bytes = jb_compact(w->arena, bytes, *n, n);
     if (bytes == NULL || !sign(w, bytes, *n)) {
         w->error = HPDF_STREAM_EOF;
         failed(w);

@@ -139,6 +139,9 @@ JbLen jb_print_margin(const JbPages *pages);
 void jb_print_resources(JbWriter *w, JbDict resources);
 /* Archive: the attachments as associated files. */
 void jb_write_attachments(JbWriter *w);
+/* compact.c: a file as libharu writes it, NUL behind it, packed into object streams (PDF 1.5); its length in *result_n. NULL when it is not
+ * such a file. */
+char *jb_compact(JbArena *arena, const char *bytes, size_t n, size_t *result_n);
 /* condition.c: print: words for the output condition: the options', else from the JSON file beside the profile. False after a report. */
 typedef struct JbCondition {
     const char *identifier, *text, *registry;

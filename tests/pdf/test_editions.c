@@ -1,0 +1,323 @@
+/* SPDX-License-Identifier: MIT */
+/* Whole files from pages made by hand: structure, repeatability, refusals. */
+#include "by_hand.h"
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define PHOTO "input/photos/jinyun.jpg"
+
+static const char *make(Hand *h, JbEdition edition, size_t *n)
+{
+    JbPdfOptions options = hand_options(edition);
+    options.uncompressed = true;
+    const char *bytes = jb_pdf(h->arena, h->diags, &h->pages, &options, n);
+    if (bytes == NULL)
+        hand_complain(h);
+    return bytes;
+}
+
+static const char *find(const char *bytes, size_t n, const char *needle)
+{
+    size_t length = strlen(needle);
+    for (size_t i = 0; i + length <= n; i++)
+        if (memcmp(bytes + i, needle, length) == 0)
+            return bytes + i;
+    return NULL;
+}
+
+static bool holds(const char *bytes, size_t n, const char *needle)
+{
+    return find(bytes, n, needle) != NULL;
+}
+
+static void each_edition_says_what_it_is(void **state)
+{
+    static const char *const version[JB_EDITIONS] = {"%PDF-1.7", "%PDF-1.7", "%PDF-1.6", "%PDF-1.4"};
+    static const bool tagged[JB_EDITIONS] = {true, true, true, false};
+    for (JbEdition e = 0; e < JB_EDITIONS; e++) {
+        Hand h;
+        size_t n = 0;
+        hand_begin(&h, *state, PHOTO);
+        const char *bytes = make(&h, e, &n);
+        assert_non_null(bytes);
+        assert_memory_equal(bytes, version[e], 8);
+        assert_int_equal(holds(bytes, n, "/StructTreeRoot"), tagged[e]);
+        assert_int_equal(holds(bytes, n, "<pdfuaid:part>1<"), e == JB_SCREEN || e == JB_ARCHIVE);
+        assert_int_equal(holds(bytes, n, "<pdfaid:part>3<"), e == JB_ARCHIVE);
+        assert_int_equal(holds(bytes, n, "PDF/X-4"), e == JB_PRINT);
+        assert_int_equal(holds(bytes, n, "/Subtype /Link"), e == JB_SCREEN || e == JB_ARCHIVE);
+        jb_faces_close(h.faces);
+    }
+}
+
+static void the_same_pages_give_the_same_bytes(void **state)
+{
+    for (JbEdition e = 0; e < JB_EDITIONS; e++) {
+        const char *bytes[2];
+        size_t n[2] = {0, 0};
+        for (int i = 0; i < 2; i++) {
+            Hand h;
+            hand_begin(&h, *state, PHOTO);
+            bytes[i] = make(&h, e, &n[i]);
+            assert_non_null(bytes[i]);
+            jb_faces_close(h.faces);
+        }
+        assert_int_equal(n[0], n[1]);
+        assert_memory_equal(bytes[0], bytes[1], n[0]);
+    }
+}
+
+static const char *id_of(const char *bytes, size_t n)
+{
+    const char *id = find(bytes, n, "/ID [");
+    assert_non_null(id);
+    return id;
+}
+
+static void another_text_alternative_gives_another_id(void **state)
+{
+    const char *id[2];
+    for (int i = 0; i < 2; i++) {
+        Hand h;
+        size_t n = 0;
+        hand_begin(&h, *state, NULL);
+        for (size_t k = 0; i == 1 && k < h.pages.elements.n; k++)
+            if (h.pages.elements.at[k].tag == JB_TAG_FIGURE)
+                h.pages.elements.at[k].alt = "another";
+        const char *bytes = make(&h, JB_SCREEN, &n);
+        assert_non_null(bytes);
+        id[i] = id_of(bytes, n);
+        assert_null(strstr(id[i], "00000000"));
+        jb_faces_close(h.faces);
+    }
+    assert_memory_not_equal(id[0], id[1], 40);
+}
+
+/* Number of the object in which `at` lies. */
+static long object_before(const char *bytes, const char *at)
+{
+    const char *p = at;
+    while (p > bytes && memcmp(p, " 0 obj", 6) != 0)
+        p--;
+    while (p > bytes && p[-1] >= '0' && p[-1] <= '9')
+        p--;
+    return strtol(p, NULL, 10);
+}
+
+/* A passage of the other language stands between the contents of its paragraph before it and behind it. */
+static void inline_elements_stand_where_they_are_read(void **state)
+{
+    Hand h;
+    size_t n = 0;
+    hand_begin(&h, *state, NULL);
+    const char *bytes = make(&h, JB_SCREEN, &n);
+    assert_non_null(bytes);
+    const char *span = find(bytes, n, "/S /Span");
+    assert_non_null(span);
+    const char *expected = jb_format(h.arena, "/K [ 1 %ld 0 R 3 ]", object_before(bytes, span));
+    assert_true(holds(bytes, n, expected));
+    jb_faces_close(h.faces);
+}
+
+/* The hyphen at the line's end adds no text: its letter and it stand for the letter alone. */
+static void a_hyphen_at_the_line_end_is_no_text(void **state)
+{
+    Hand h;
+    size_t n = 0;
+    hand_begin(&h, *state, NULL);
+    const char *bytes = make(&h, JB_SCREEN, &n);
+    assert_non_null(bytes);
+    assert_true(holds(bytes, n, "/ActualText<FEFF0069>>>BDC"));
+    assert_false(holds(bytes, n, "00AD"));
+    /* libharu writes / and % as \057 and \045 */
+    assert_true(holds(bytes, n, "example.org\\057\\045E9\\04587\\0458D\\045E5\\045BA\\04586?a=\\0501\\051)"));
+    jb_faces_close(h.faces);
+}
+
+static void attachments_are_sorted_and_named(void **state)
+{
+    static const JbAttachment files[] = {{"b.json", "application/json", "Source", "B", "{}", 2},
+                                         {"a.csv", "text/csv", "Data", "A", "1", 1}};
+    Hand h;
+    size_t n = 0;
+    hand_begin(&h, *state, NULL);
+    JbPdfOptions options = hand_options(JB_ARCHIVE);
+    options.attachments = files;
+    options.attachment_n = 2;
+    const char *bytes = jb_pdf(h.arena, h.diags, &h.pages, &options, &n);
+    assert_non_null(bytes);
+    assert_true(holds(bytes, n, "/Subtype /application#2Fjson"));
+    assert_true(holds(bytes, n, "/AFRelationship /Source"));
+    const char *names = find(bytes, n, "/Names [ (a");
+    assert_non_null(names);
+    jb_faces_close(h.faces);
+}
+
+/* --- refusals --- */
+
+static JbMark *first_text(Hand *h, bool justified)
+{
+    JbPage *page = &h->pages.pages.at[0];
+    for (size_t i = 0; i < page->marks.n; i++)
+        if (page->marks.at[i].kind == JB_MARK_GLYPHS && page->marks.at[i].artifact == JB_ART_NONE &&
+            h->pages.elements.at[page->marks.at[i].element].tag == JB_TAG_P) {
+            if (justified) {
+                JB_PUSH(h->arena, &h->pages.lines, (JbLineRecord){.justified = true});
+                page->marks.at[i].line = h->pages.lines.n - 1;
+            }
+            return &page->marks.at[i];
+        }
+    return NULL;
+}
+
+static void no_alt(Hand *h)
+{
+    for (size_t i = 0; i < h->pages.elements.n; i++)
+        if (h->pages.elements.at[i].tag == JB_TAG_FIGURE)
+            h->pages.elements.at[i].alt = NULL;
+}
+
+static void no_glyph(Hand *h)
+{
+    JbGlyph *glyphs = (JbGlyph *)(uintptr_t)first_text(h, false)->glyphs;
+    glyphs[1].id = 0;
+}
+
+static void small_text(Hand *h)
+{
+    first_text(h, false)->size = 6999;
+}
+
+static void small_running_text(Hand *h)
+{
+    first_text(h, true)->size = 7874;
+}
+
+static void small_reversed_text(Hand *h)
+{
+    JbPage *page = &h->pages.pages.at[0];
+    for (size_t i = 0; i < page->marks.n; i++)
+        if (page->marks.at[i].kind == JB_MARK_GLYPHS && page->marks.at[i].color == HAND_WHITE)
+            page->marks.at[i].size = 9999;
+}
+
+static void red_text(Hand *h)
+{
+    first_text(h, false)->color = HAND_RED;
+}
+
+static void thick_ink(Hand *h)
+{
+    JbColor *colors = jb_alloc_array(h->arena, HAND_COLORS, sizeof *colors);
+    memcpy(colors, h->pages.colors, HAND_COLORS * sizeof *colors);
+    memset(colors[HAND_TINT].cmyk, 61, 4);
+    h->pages.colors = colors;
+}
+
+static void thin_line(Hand *h)
+{
+    JbPage *page = &h->pages.pages.at[0];
+    for (size_t i = 0; i < page->marks.n; i++)
+        if (page->marks.at[i].kind == JB_MARK_PATH)
+            page->marks.at[i].stroke = 249;
+}
+
+static void coarse_photo(Hand *h)
+{
+    JbPage *page = &h->pages.pages.at[0];
+    for (size_t i = 0; i < page->marks.n; i++)
+        if (page->marks.at[i].kind == JB_MARK_IMAGE)
+            page->marks.at[i].w = 1280 * 72000 / 199;
+}
+
+static void each_fault_is_refused_by_its_name(void **state)
+{
+    static const struct {
+        const char *rule;
+        JbEdition edition;
+        void (*spoil)(Hand *h);
+    } cases[] = {{"alt-missing", JB_SCREEN, no_alt},
+                 {"alt-missing", JB_PRINT, no_alt},
+                 {"glyph-missing", JB_SCREEN, no_glyph},
+                 {"text-too-small", JB_PRINT, small_text},
+                 {"text-too-small", JB_PRINT, small_running_text},
+                 {"text-too-small", JB_PRINT, small_reversed_text},
+                 {"text-in-several-inks", JB_PRINT, red_text},
+                 {"too-much-ink", JB_PRINT, thick_ink},
+                 {"hairline-too-thin", JB_PRINT, thin_line},
+                 {"photo-too-coarse", JB_PRINT, coarse_photo}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Hand h;
+        size_t n = 0;
+        hand_begin(&h, *state, PHOTO);
+        cases[i].spoil(&h);
+        JbPdfOptions options = hand_options(cases[i].edition);
+        assert_null(jb_pdf(h.arena, h.diags, &h.pages, &options, &n));
+        assert_int_equal(jb_diags_count(h.diags, JB_ERROR) > 0, true);
+        assert_string_equal(h.diags->list.at[0].code, cases[i].rule);
+        assert_non_null(h.diags->list.at[0].hint);
+        h.diags = jb_diags_new(h.arena);
+        options.allow = &cases[i].rule;
+        options.allow_n = 1;
+        options.uncompressed = true;
+        const char *bytes = jb_pdf(h.arena, h.diags, &h.pages, &options, &n);
+        assert_non_null(bytes);
+        assert_int_equal(jb_diags_count(h.diags, JB_ERROR), 0);
+        assert_true(jb_diags_count(h.diags, JB_WARNING) > 0);
+        assert_false(holds(bytes, n, "<pdfaid:part>"));
+        assert_false(holds(bytes, n, "PDF/X-4"));
+        jb_faces_close(h.faces);
+    }
+}
+
+static void a_press_is_told_by_the_file_beside_its_profile(void **state)
+{
+    static const char *const profiles[][2] = {{"templates/icc/newsprint.icc", "(CGATS TR 002)"},
+                                              {"templates/icc/coated.icc", "(FOGRA39)"}};
+    for (int i = 0; i < 2; i++) {
+        Hand h;
+        size_t n = 0;
+        hand_begin(&h, *state, NULL);
+        JbPdfOptions options = hand_options(JB_PRINT);
+        options.icc_print = profiles[i][0];
+        const char *bytes = jb_pdf(h.arena, h.diags, &h.pages, &options, &n);
+        assert_non_null(bytes);
+        assert_true(holds(bytes, n, profiles[i][1]));
+        options.icc_print = "templates/icc/srgb.icc"; /* nothing beside it says which press */
+        assert_null(jb_pdf(h.arena, h.diags, &h.pages, &options, &n));
+        jb_faces_close(h.faces);
+    }
+}
+
+static int arena_up(void **state)
+{
+    *state = jb_arena_new();
+    return 0;
+}
+
+static int arena_down(void **state)
+{
+    jb_arena_free(*state);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_edition_says_what_it_is),
+        cmocka_unit_test(the_same_pages_give_the_same_bytes),
+        cmocka_unit_test(another_text_alternative_gives_another_id),
+        cmocka_unit_test(inline_elements_stand_where_they_are_read),
+        cmocka_unit_test(a_hyphen_at_the_line_end_is_no_text),
+        cmocka_unit_test(attachments_are_sorted_and_named),
+        cmocka_unit_test(each_fault_is_refused_by_its_name),
+        cmocka_unit_test(a_press_is_told_by_the_file_beside_its_profile),
+    };
+    return cmocka_run_group_tests(tests, arena_up, arena_down);
+}
