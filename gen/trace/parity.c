@@ -297,6 +297,18 @@ static void report_block_alone(const Parity *p, const JbShown *b, JbLang other)
              jb_light_name(p->arena, p->pages, b->lights.at[0]), lang_word(b->lang), lang_word(other));
 }
 
+/* What a chart says to those who cannot see it. */
+static void check_alt(const Parity *p, const JbShown *a, const JbShown *b)
+{
+    if (!a->chart || !b->chart || a->image || b->image)
+        return;
+    const char *zh = p->pages->elements.at[a->element].alt, *en = p->pages->elements.at[b->element].alt;
+    if (zh != NULL && en != NULL && !jb_texts_agree(p->arena, zh, en))
+        jb_warn(p->diags, "parity-alt", NULL, "name the same figures in the chart's alt: of both languages",
+                "the text alternatives of a chart on pages %zu and %zu do not say the same numbers: %s | %s",
+                a->page + 1, b->page + 1, zh, en);
+}
+
 typedef struct Side {
     const JbShown **at;
     size_t n, i;
@@ -350,6 +362,7 @@ static void compare(const Parity *p)
             report_figures(p, a, b);
         else if (unlike(a, b) != NULL || unlike(b, a) != NULL)
             report_lights(p, a, b);
+        check_alt(p, a, b);
         zh.i++;
         en.i++;
     }

@@ -20,6 +20,8 @@
  *    "the first five months" and "by May" are both right. Furniture is left out.
  * 3. Statuses: the shapes and colours of the lights in a pair of blocks are the same, each as often.
  *
+ * 4. The text alternatives of a pair of charts hold the same numbers; this is a warning, `parity-alt`, since they are read and not seen.
+ *
  * A pair is compared by ledger entry, and an entry has one source: the same figure has the same source. Where only one
  * language was built, rule 1 alone holds. Each fault is an error `parity` with the place in the template where that can be told,
  * naming key, both texts and page. Returns true when there is none. */

@@ -24,6 +24,7 @@ typedef struct JbShown {
     size_t element; /* JB_NONE: furniture of a page */
     size_t page;    /* of its first mark */
     bool chart;
+    bool image; /* a picture's words are its editor's */
     JB_VEC(JbSeen) seen;
     JB_VEC(JbLight) lights;
 } JbShown;

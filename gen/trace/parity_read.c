@@ -124,6 +124,7 @@ static void take_lights(Reader *r, JbShown *b)
 static void put_drawn(Reader *r, JbShown *b, const JbMark *m, size_t page)
 {
     const char *shape = m->kind == JB_MARK_PATH ? shape_of(m) : m->kind == JB_MARK_RECT ? "bar" : NULL;
+    b->image = b->image || m->kind == JB_MARK_IMAGE;
     if (m->figure != JB_NONE)
         JB_PUSH(r->arena, &b->seen, (JbSeen){m->figure, NULL, page});
     if (shape != NULL && !b->chart)

@@ -437,6 +437,25 @@ static void test_both_languages_on_one_page(void **state)
     differ(m, "page 1 shows b.value as 2 in English, and the Chinese that stands beside it lacks 2");
 }
 
+static void test_the_words_for_a_chart_are_compared(void **state)
+{
+    Made *m = made(state);
+    size_t a = entry(m, "a.value", "2316", "2316", "2,316", NULL), chart = JB_NONE;
+    for (JbLang lang = JB_ZH; lang < JB_LANGS; lang++) {
+        chart = element(m, JB_TAG_FIGURE, m->root[lang], lang);
+        m->pages.elements.at[chart].alt = lang == JB_ZH ? "5月达2316家" : "2,316 by May";
+        put(m, lang, chart, a, m->ledger.entries.at[a].text[lang]);
+    }
+    agree(m);
+    m->pages.elements.at[chart].alt = "2,361 by May";
+    assert_true(jb_parity(m->bench->arena, m->bench->diags, &m->pages));
+    assert_int_equal(m->bench->diags->list.n, 1);
+    assert_string_equal(m->bench->diags->list.at[0].code, "parity-alt");
+    put_mark(m, JB_EN, (JbMark){.kind = JB_MARK_IMAGE, .element = chart, .figure = JB_NONE});
+    assert_true(jb_parity(m->bench->arena, m->bench->diags, &m->pages));
+    assert_int_equal(m->bench->diags->list.n, 1); /* a picture's words are free */
+}
+
 /* The place is the run's in the template that prints the figure. */
 static void test_the_place_is_the_templates(void **state)
 {
@@ -490,6 +509,7 @@ int main(void)
         JB_TEST(test_one_language_is_held_to_the_ledger),
         JB_TEST(test_a_figure_out_of_the_ledger),
         JB_TEST(test_both_languages_on_one_page),
+        JB_TEST(test_the_words_for_a_chart_are_compared),
         JB_TEST(test_the_place_is_the_templates),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,223 @@
+# SPDX-License-Identifier: MIT
+"""`jianbao explain`: from a printed number back to the file it comes from. What it says is checked against the files, by another hand."""
+import json
+import re
+import sys
+import tempfile
+import unittest
+from fractions import Fraction
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+from program import MONTH, PLAN, TOP, ProgramTest, command, jianbao  # noqa: E402
+
+SNAPSHOT = TOP / "input" / "snapshots" / PLAN / f"{MONTH}.json"
+LINE = re.compile(r"^  (printed|unit|exact|formula|rounding|source|raw|as of|status|value|target) +(\S.*)$")
+# key → printed in Chinese, in English, exact, formula, raw digits, where it stands on the page
+TEN = {
+    "sme_transformed.value": ("2316", "2,316", "2316", None, "2316", "headline"),
+    "sme_transformed.completion": ("46.3%", "46.3%", "46.32", "2316 / 5000", None, "deck"),
+    "sme_transformed.lead": ("4.7", "4.7", "349/75, about 4.653333", "0.4632 - (5/12)", None, "deck"),
+    "sme_transformed.pace": ("472", "472", "472", None, None, "English prose"),
+    "sme_transformed.change": ("498", "498", "498", "2316 - 1818", None, "English prose"),
+    "sme_transformed.target.2027-12.words": ("1.5万家以上", "15,000 or more", "15000", None, None, "English prose"),
+    "areas.beibei.sme_transformed.value": ("143", "143", "143", None, "143", "ranking chart"),
+    "sme_transformed.target.2024-12": ("5000", "5,000", "5000", None, None, "trend chart"),
+    "platform_departments.completion": ("92.7%", "92.7%", "3800/41, about 92.682927", "(38/41) / 1", None, "table"),
+    "cq-mfg-finance/equity_bond.value": ("163", "16.3 billion", "163", None, "163", "second story"),
+}
+
+
+def resolve(source):
+    """The JSON value that `file:line pointer` names, and the text of that line."""
+    where, pointer = source.split(" ", 1)
+    path, line = where.rsplit(":", 1)
+    text = (TOP / path).read_text(encoding="utf-8-sig")
+    value = json.loads(text, parse_float=Fraction, parse_int=Fraction)
+    for part in pointer.split("/")[1:]:
+        part = part.replace("~1", "/").replace("~0", "~")
+        value = value[int(part)] if isinstance(value, list) else value[part]
+    return value, text.splitlines()[int(line) - 1]
+
+
+def work_out(formula):
+    """The value of a formula of numbers, or None when it has words."""
+    if not re.fullmatch(r"[-+*/(). 0-9]+", formula):
+        return None
+    return eval(re.sub(r"\d+(\.\d+)?", lambda m: f"Fraction('{m[0]}')", formula), {"Fraction": Fraction})
+
+
+class Sample(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.TemporaryDirectory(prefix="jianbao-explain-")
+        cls.out = Path(cls.folder.name)
+        done = jianbao("build", "-o", cls.out, "--edition", "screen,archive", SNAPSHOT.relative_to(TOP))
+        assert done.returncode == 0, done.stderr
+        cls.pdf = cls.out / f"{PLAN}-{MONTH}.pdf"
+        cls.ledger = json.loads((cls.out / f"{PLAN}-{MONTH}.figures.json").read_text(encoding="utf-8"))
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.folder.cleanup()
+
+    def explain(self, key, what=None):
+        """The lines of an explanation by their labels, each a list."""
+        done = jianbao("explain", what or self.pdf, key)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        first, *rest = done.stdout.splitlines()
+        self.assertEqual(first, key)
+        said = {}
+        for line in rest:
+            match = LINE.match(line)
+            self.assertIsNotNone(match, line)
+            said.setdefault(match[1], []).append(match[2])
+        return said
+
+
+class TenFigures(Sample):
+    def pages(self):
+        """The text of the Chinese pages and of the English ones, without spaces."""
+        pages = command("pdftotext", self.pdf, "-").stdout.split("\f")
+        text = ["", ""]
+        for page in pages:
+            text[len(re.findall(r"[\u4e00-\u9fff]", page)) < len(page) / 10] += re.sub(r"\s", "", page)
+        return text
+
+    def test_say_what_is_printed_and_from_what(self):
+        for key, (zh, en, exact, formula, raw, where) in TEN.items():
+            with self.subTest(key=key, where=where):
+                said = self.explain(key)
+                self.assertEqual(said["printed"], [f"{zh} (zh), {en} (en)"])
+                self.assertEqual(said["exact"], [exact])
+                self.assertEqual(said.get("formula"), [formula] if formula else None)
+                self.assertEqual(said.get("raw"), [raw] if raw else None)
+
+    def test_are_on_the_pages(self):
+        chinese, english = self.pages()
+        for key, (zh, en, *_, where) in TEN.items():
+            with self.subTest(key=key, where=where):
+                self.assertIn(zh, chinese)
+                self.assertIn(en.replace(" ", ""), english)
+
+    def test_lead_to_the_value_in_the_file(self):
+        for key, (_, _, _, _, raw, _) in TEN.items():
+            with self.subTest(key=key):
+                value, line = resolve(self.explain(key)["source"][0])
+                if raw:
+                    self.assertEqual(value["value"] if isinstance(value, dict) else value, Fraction(raw))
+                    self.assertIn(raw, line)
+
+    def test_name_the_plans_target(self):
+        target = self.explain("sme_transformed.completion")["target"][0]
+        printed, key, place = target.rsplit(", ", 2)
+        self.assertEqual((printed, key), ("5000 (zh), 5,000 (en)", "sme_transformed.target.2024-12"))
+        self.assertEqual(resolve(place)[0]["value"], 5000)
+
+    def test_name_the_value_that_a_derived_figure_comes_from(self):
+        value = self.explain("sme_transformed.forecast.value")["value"][0]
+        self.assertTrue(value.startswith("2316 (zh), 2,316 (en), sme_transformed.value, "), value)
+        self.assertEqual(resolve(value.rsplit(", ", 1)[1])[0], 2316)
+
+
+class WholeLedger(Sample):
+    def test_every_raw_value_stands_where_the_ledger_says(self):
+        checked = 0
+        for e in self.ledger["figures"]:
+            if e["raw"] is None or e["source"] is None:
+                continue
+            value, _ = resolve("{file}:{line} {pointer}".format(**e["source"]))
+            value = value["value"] if isinstance(value, dict) else value
+            self.assertEqual(value, Fraction(e["raw"]), e["key"])
+            checked += 1
+        self.assertGreater(checked, 20)
+
+    def test_every_formula_of_numbers_gives_the_exact_value(self):
+        checked = 0
+        for e in self.ledger["figures"]:
+            result = work_out(e["formula"]) if e["formula"] else None
+            if result is None:
+                continue
+            share = e["unit"] is not None and e["unit"]["en"] in ("%", "percentage points") and abs(result) < 100
+            exact = Fraction(e["exact"])
+            self.assertIn(exact, (result, result * 100) if share else (result,), e["key"])
+            checked += 1
+        self.assertGreater(checked, 20)
+
+    def test_every_printed_value_is_near_the_exact_one(self):
+        for e in self.ledger["figures"]:
+            if e["exact"] is not None and e["value"] is not None and e["rounding"] is not None:
+                step = Fraction(1, 10) if "one decimal" in e["rounding"] or "1 decimal" in e["rounding"] else Fraction(1)
+                self.assertLess(abs(Fraction(e["exact"]) - Fraction(str(e["value"]))), step, e["key"])
+
+    def test_the_list_has_every_key_once(self):
+        done = jianbao("explain", self.pdf)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        keys = [line.split()[0] for line in done.stdout.splitlines()]
+        self.assertEqual(keys, [e["key"] for e in self.ledger["figures"]])
+        self.assertEqual(len(keys), len(set(keys)))
+        row = next(line for line in done.stdout.splitlines() if line.startswith("sme_transformed.value "))
+        self.assertEqual(row.split(), ["sme_transformed.value", "2316", "2,316"])
+
+
+class Sources(Sample):
+    def test_pdf_ledger_and_snapshot_say_the_same(self):
+        key = "sme_transformed.completion"
+        expected = self.explain(key)
+        self.assertEqual(self.explain(key, self.out / f"{PLAN}-{MONTH}.figures.json"), expected)
+        self.assertEqual(self.explain(key, self.out / f"{PLAN}-{MONTH}-archive.pdf"), expected)
+        done = jianbao("explain", "--quiet", SNAPSHOT.relative_to(TOP), key)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertEqual(done.stdout, jianbao("explain", self.pdf, key).stdout)
+
+    def test_json_is_the_ledgers_entry(self):
+        done = jianbao("explain", "--json", self.pdf, "sme_transformed.lead")
+        entry = next(e for e in self.ledger["figures"] if e["key"] == "sme_transformed.lead")
+        self.assertEqual(json.loads(done.stdout), entry)
+        lines = jianbao("explain", "--json", self.pdf).stdout.splitlines()
+        self.assertEqual([json.loads(line) for line in lines], self.ledger["figures"])
+
+    def test_an_unknown_key(self):
+        done = jianbao("explain", self.pdf, "sme_transformed.completoin")
+        self.assertEqual((done.returncode, done.stdout), (65, ""))
+        self.assertIn("the nearest are sme_transformed.completion", done.stderr)
+        self.assertIn("[unknown-figure]", done.stderr)
+
+    def test_a_key_like_no_other(self):
+        done = jianbao("explain", self.pdf, "Z")
+        self.assertEqual((done.returncode, done.stdout), (65, ""))
+        self.assertIn("[unknown-figure]", done.stderr)
+
+
+class Misuse(ProgramTest):
+    def test_a_pdf_without_its_ledger(self):
+        pdf = self.folder / "lonely.pdf"
+        pdf.write_bytes(b"%PDF-1.7\n")
+        self.assert_refused(jianbao("explain", pdf, "a.value"), 66, "lonely.figures.json")
+
+    def test_a_ledger_that_is_none(self):
+        path = self.folder / "x.figures.json"
+        for text in ("{", '{"format": "jianbao.figures/1"}', '{"format": "jianbao.figures/1", "figures": {}}', "[]"):
+            path.write_text(text, encoding="utf-8")
+            with self.subTest(text=text):
+                self.assert_refused(jianbao("explain", path, "a.value"), 65, str(path))
+
+    def test_odd_entries_do_no_harm(self):
+        path = self.folder / "x.figures.json"
+        path.write_text('{"format": "jianbao.figures/1", "figures": [1, {}, {"key": 5}, {"key": "a", "exact": "1/0", '
+                        '"text": 3, "source": {"file": "f", "line": "x"}}]}', encoding="utf-8")
+        done = jianbao("explain", path, "a")
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertEqual(done.stdout.splitlines()[:2], ["a", "  exact     1/0"])
+        self.assertEqual(jianbao("explain", path).returncode, 0)
+
+    def test_operands(self):
+        for words in ((), ("a", "b", "c"), ("--edition", "print", "a")):
+            with self.subTest(words=words):
+                done = jianbao("explain", *words)
+                self.assertEqual((done.returncode, done.stdout), (2, ""))
+        self.assertEqual(jianbao("explain", "--help").returncode, 0)
+
+
+if __name__ == "__main__":
+    unittest.main()

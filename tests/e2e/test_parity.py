@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: MIT
+"""Both languages must say the same: faults put into a copy of the template make the build fail, with the place and both texts."""
+import re
+import shutil
+import sys
+import unittest
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+from program import TOP, ProgramTest, jianbao  # noqa: E402
+
+
+class TemplateTest(ProgramTest):
+    def setUp(self):
+        super().setUp()
+        shutil.copytree(TOP / "templates", self.folder / "templates")
+        self.template = self.folder / "templates" / "gazette"
+        self.english = self.template / "en.md"
+
+    def change(self, old, new, path=None, count=1):
+        path = path or self.english
+        text = path.read_text(encoding="utf-8")
+        self.assertIn(old, text, "the template has changed: let this test follow")
+        path.write_text(text.replace(old, new, count), encoding="utf-8")
+
+    def assert_parity(self, *about):
+        done = self.build("--quiet", "-t", self.template, self.snapshot)
+        self.assert_refused(done, 65)
+        lines = done.stderr.splitlines()
+        self.assertTrue(all(line.endswith("[parity]") for line in lines), done.stderr)
+        for words in about:
+            self.assertIn(words, re.sub(r"page [2-9]", "later page", done.stderr))
+        return lines
+
+
+class WrongNumbers(TemplateTest):
+    def test_the_copy_itself_agrees(self):
+        done = self.build("--quiet", "-t", self.template, self.snapshot)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+
+    def test_a_wrong_number_typed_into_the_english(self):
+        self.change("{{completion}} of the {{#target.dated}}{{#target.by", "47.3% of the {{#target.dated}}{{#target.by")
+        lines = self.assert_parity("sme_transformed.completion as 46.3% in Chinese", "the English", "page 1")
+        self.assertEqual(len(lines), 1, lines)
+        self.assertIn("zh.md:", lines[0])
+
+    def test_another_figure_in_the_english(self):
+        self.change("{{completion}} of the {{#target.dated}}{{#target.by", "{{schedule}} of the {{#target.dated}}{{#target.by")
+        lines = self.assert_parity("English shows sme_transformed.schedule as 41.7% (later page)",
+                                   "Chinese shows sme_transformed.completion as 46.3% (page 1)")
+        self.assertEqual(len(lines), 1, lines)
+        self.assertIn("en.md:", lines[0])
+
+    def test_figures_in_another_order(self):
+        self.change("{.keyvalue} {{value.cell}} [{{value.unit}}](style:keyunit)\n\n"
+                    "{.keynote} Target {{target.cell}} [{{completion.cell}} {{>word}}](light:{{light}})",
+                    "{.keynote} Target {{target.cell}} [{{completion.cell}} {{>word}}](light:{{light}})\n\n"
+                    "{.keyvalue} {{value.cell}} [{{value.unit}}](style:keyunit)")
+        self.assert_parity("sme_transformed.value")
+
+    def test_a_bar_of_another_indicator(self):
+        self.change("(bar:{{id}})", "(bar:sme_transformed)")
+        self.assert_parity("English shows sme_transformed.completion, drawn, (later page)", "workshops.completion, drawn,")
+
+    def test_words_of_the_plan(self):
+        self.change('"15,000 or more"', '"1,500 or more"', self.plan, -1)
+        self.assert_parity("1.5万家以上 in Chinese but 1,500 or more in English", "cq-sme-digital.json:")
+
+    def test_one_language_alone_has_nothing_to_agree_with(self):
+        self.change("{{completion}} of the {{#target.dated}}{{#target.by", "47.3% of the {{#target.dated}}{{#target.by")
+        done = self.build("--quiet", "--lang", "en", "-t", self.template, self.snapshot)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+
+
+class WrongStatuses(TemplateTest):
+    def test_another_status_beside_a_figure(self):
+        self.change("(light:{{light}})", "(light:behind)")
+        lines = self.assert_parity("sme_transformed.target.2024-12 as 5000 the status is on_track in Chinese (page 1) "
+                                   "but behind in English (later page)")
+        self.assertIn("en.md:", lines[0])
+
+    def test_statuses_swapped_in_the_legend_of_one_language(self):
+        self.change("(light:slow)", "(light:behind)")
+        self.assert_parity("the status is slow in Chinese (page 1) but behind in English (later page)")
+
+
+class EveryBriefing(ProgramTest):
+    def test_no_sample_breaks_parity(self):
+        snapshots = sorted((self.input / "snapshots").glob("*/*.json"))
+        self.assertGreater(len(snapshots), 40)
+        done = jianbao("check", *snapshots, seconds=300)
+        self.assertNotIn("[parity]", done.stdout + done.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
