@@ -29,7 +29,10 @@ static void help(FILE *to)
     fputs("jianbao: printed briefings from a plan and a monthly snapshot\n\nusage:\n", to);
     for (size_t i = 0; i < COMMAND_N; i++)
         fprintf(to, "  jianbao %-42s %s\n", COMMANDS[i].usage, COMMANDS[i].what);
-    fputs("\njianbao COMMAND --help lists the options of a command.\n", to);
+    fputs("\neverywhere: --strict (warnings count as failure), --quiet (errors only), --log-format "
+          "text|json|github,\n"
+          "--help, --version; jianbao COMMAND --help lists the options of a command.\n",
+          to);
 }
 
 static int misuse(const char *what, const char *value)

@@ -81,5 +81,9 @@ void jb_way_observe(JbWay *w)
     w->now.v = jb_value_v(w->arena, w->indicator, w->now.value);
     w->f->observed = w->now.value;
     w->f->value = w->now.v;
-    w->f->illustrative = w->now.value->presence == JB_REPORTED && w->now.value->status == JB_ILLUSTRATIVE;
+    /* a preliminary value of an illustrative snapshot is both; only "final" says that it is a real one */
+    JbStatusOfValue own = w->now.value->status;
+    bool illustrative =
+        own == JB_ILLUSTRATIVE || (own == JB_PRELIMINARY && w->series->now->status == JB_ILLUSTRATIVE);
+    w->f->illustrative = w->now.value->presence == JB_REPORTED && illustrative;
 }

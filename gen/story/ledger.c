@@ -2,6 +2,7 @@
 /* The ledger as data: `*.figures.json`. */
 #include "story/format.h"
 #include "story/story.h"
+#include <string.h>
 
 static const char *exact_number(JbArena *arena, const JbQ *q)
 {
@@ -17,21 +18,27 @@ static void put_words(JbJsonOut *o, const char *key, const char *const text[JB_L
     jb_out_end(o, '}');
 }
 
-static void put_source(JbArena *arena, JbJsonOut *o, const JbPlace *source)
+/* A file as seen from the snapshot's folder, so that the ledger is the same wherever the input lies. */
+static const char *from_folder(const char *folder, const char *file)
+{
+    size_t n = strlen(folder);
+    return strncmp(file, folder, n) == 0 && file[n] == '/' ? file + n + 1 : file;
+}
+
+static void put_source(const JbDocument *doc, JbJsonOut *o, const JbPlace *source)
 {
     if (source->file == NULL) {
         jb_out_null(o, "source");
         return;
     }
-    (void)arena;
     jb_out_object(o, "source");
-    jb_out_string(o, "file", source->file);
+    jb_out_string(o, "file", from_folder(doc->folder, source->file));
     jb_out_int(o, "line", source->line);
     jb_out_string(o, "pointer", source->pointer);
     jb_out_end(o, '}');
 }
 
-static void put_entry(JbArena *arena, JbJsonOut *o, const JbEntry *e)
+static void put_entry(JbArena *arena, const JbDocument *doc, JbJsonOut *o, const JbEntry *e)
 {
     jb_out_object(o, NULL);
     jb_out_string(o, "key", e->key);
@@ -44,7 +51,7 @@ static void put_entry(JbArena *arena, JbJsonOut *o, const JbEntry *e)
         jb_out_null(o, "unit");
     jb_out_string(o, "formula", e->formula);
     jb_out_string(o, "rounding", e->rounding);
-    put_source(arena, o, &e->source);
+    put_source(doc, o, &e->source);
     jb_out_string(o, "raw", e->raw);
     jb_out_bool(o, "illustrative", e->illustrative);
     jb_out_bool(o, "preliminary", e->preliminary);
@@ -62,7 +69,7 @@ void jb_ledger_json(JbText *out, const JbDocument *doc)
     jb_out_string(&o, "as_of", jb_date_text(out->arena, doc->date));
     jb_out_array(&o, "figures");
     for (size_t i = 0; i < doc->ledger->entries.n; i++)
-        put_entry(out->arena, &o, &doc->ledger->entries.at[i]);
+        put_entry(out->arena, doc, &o, &doc->ledger->entries.at[i]);
     jb_out_end(&o, ']');
     jb_out_end(&o, '}');
     jb_put_char(out, '\n');

@@ -79,6 +79,7 @@ const JbDocument *jb_story(JbArena *arena, JbDiags *diags, const JbAttainment *a
     const JbSnapshot *now = attainment->series->now;
     JbBook *book = jb_book_new(arena, tmpl->numbers);
     doc->date = now->as_of;
+    doc->folder = jb_path_dir(arena, now->path);
     doc->issue_id = jb_format(arena, "%s/%s", attainment->plan->id, jb_period_text(arena, now->period, true));
     doc->check_code = check_code(arena, attainment);
     doc->ledger = book->ledger;

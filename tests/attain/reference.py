@@ -83,7 +83,7 @@ class Seen:
         values = snapshot["values"] if area is None else snapshot.get("areas", {}).get(area, {})
         raw, measure = values.get(indicator["id"]), indicator["measure"]
         self.month = last_month(snapshot["period"])
-        self.status = snapshot.get("status", "final")
+        self.status = self.of_snapshot = snapshot.get("status", "final")
         self.v = self.count = self.of = self.yoy = self.state = None
         self.reported = raw is not None and not (isinstance(raw, dict) and "missing" in raw)
         if not self.reported:
@@ -432,7 +432,8 @@ class Indicator:
                 "change_since": name(self.since), "change_yoy": self.unit(self.change_yoy), "yoy": growth,
                 "needed_per_month": digits(self.needed, self.decimals), "pace": self.unit(self.pace),
                 "forecast": self.forecast_row(), "past": self.past_rows(),
-                "illustrative": self.now.reported and self.now.status == "illustrative",
+                "illustrative": self.now.reported and "illustrative" in (
+                    (self.now.status, self.now.of_snapshot) if self.now.status == "preliminary" else (self.now.status,)),
                 "verdicts_disagree": not self.agree}
 
     def exact(self):

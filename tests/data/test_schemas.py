@@ -205,6 +205,12 @@ class Files(unittest.TestCase):
             self.assertIn(s["plan"], PLANS)
 
 
+def full_snapshot():
+    """A copy of the sample month, with the stories of the month after it: one snapshot that has every part."""
+    month, later = (dict(SNAPSHOTS)[INPUT / f"snapshots/cq-sme-digital/2024-{m}.json"] for m in ("05", "06"))
+    return copy.deepcopy(dict(month, stories=later["stories"]))
+
+
 class Schemas(unittest.TestCase):
     def test_they_are_schemas(self):
         for name in ("plan.schema.json", "snapshot.schema.json"):
@@ -284,7 +290,7 @@ class Schemas(unittest.TestCase):
         })
 
     def test_broken_snapshots_are_refused(self):
-        good = dict(SNAPSHOTS)[INPUT / "snapshots/cq-sme-digital/2024-05.json"]
+        good = full_snapshot()
 
         def value(v):
             return lambda s: s["values"].__setitem__("talent", v)
@@ -320,7 +326,7 @@ class Schemas(unittest.TestCase):
 
     def test_users_own_keys_pass_everywhere(self):
         plan = copy.deepcopy(PLANS["cq-sme-digital"])
-        snapshot = copy.deepcopy(dict(SNAPSHOTS)[INPUT / "snapshots/cq-sme-digital/2024-05.json"])
+        snapshot = full_snapshot()
         for node in (plan, plan["period"], plan["context"][0], plan["groups"][0], plan["areas"][0], plan["lights"][0],
                      plan["indicators"][0], plan["indicators"][0]["targets"][0], plan["indicators"][0]["baseline"],
                      snapshot, snapshot["values"], snapshot["values"]["srdi_level2"], snapshot["areas"],
