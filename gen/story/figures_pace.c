@@ -13,8 +13,9 @@ static JbFigure moved(const JbSubject *s, const char *name, const JbQ *value)
 
 JbFigure jb_fig_needed(const JbSubject *s)
 {
-    JbFigure f =
-        jb_fig_in_unit(s, "needed", s->f->needed, s->f->target == NULL ? (JbPlace){0} : s->f->target->place);
+    JbPlace nowhere = {NULL, 0, 0, NULL};
+    JbPlace source = s->f->target == NULL ? nowhere : s->f->target->place;
+    JbFigure f = jb_fig_in_unit(s, "needed", s->f->needed, source);
     bool coverage = s->f->indicator->measure == JB_COVERAGE;
     f.value = s->f->needed;
     f.digits = s->f->needed == NULL ? NULL : jb_round_needed(s->arena, s->f);
@@ -78,7 +79,7 @@ JbFigure jb_fig_pace_ratio(const JbSubject *s)
 
 JbFigure jb_fig_forecast(const JbSubject *s, const JbQ *value, const char *member)
 {
-    JbPlace source = s->f->observed == NULL ? (JbPlace){0} : s->f->observed->place;
+    JbPlace source = s->f->observed == NULL ? (JbPlace){NULL, 0, 0, NULL} : s->f->observed->place;
     JbFigure f = jb_fig_in_unit(s, jb_format(s->arena, "forecast.%s", member), value, source);
     if (f.value != NULL && value == s->f->forecast.value)
         f.formula = jb_format(s->arena, "%s + %s per month to the due month", jb_exact(s->arena, s->f->value),

@@ -36,6 +36,7 @@ static JbView *change_view(JbViews *v, const JbChange *c)
     jb_view_text(v->arena, o, "from_light", from);
     jb_view_text(v->arena, o, "to_light", to);
     jb_view_bool(v->arena, o, "better", c->better);
+    jb_view_bool(v->arena, o, "new_target", c->new_target);
     old_new(v, o, c);
     return o;
 }

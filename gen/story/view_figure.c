@@ -64,12 +64,12 @@ static const char *with_tail(JbViews *v, size_t figure, const char *text, const 
 
 static void fill_absent(JbViews *v, JbView *view)
 {
-    static const char *const forms[] = {"u",   "unit",  "signed", "signed_u",
+    static const char *const texts[] = {"u",   "unit",  "signed", "signed_u",
                                         "abs", "abs_u", "words",  "ordinal"};
     static const char *const cells[] = {"cell", "cell_u", "signed_cell"};
     static const char *const bools[] = {"one", "many", "zero", "positive", "negative"};
-    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
-        attach_text(v, view, forms[i], NULL);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        attach_text(v, view, texts[i], NULL);
     for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
         attach_text(v, view, cells[i], v->book->numbers.none);
     for (size_t i = 0; i < sizeof bools / sizeof *bools; i++)

@@ -154,7 +154,7 @@ static void key_figures(JbViews *v, JbView *root)
 {
     enum { MOST = 4 };
     const JbAttainment *a = v->a;
-    size_t n = 0, list[MOST];
+    size_t n = 0, list[MOST] = {0};
     for (int round = 0; round < 2; round++) {
         for (size_t i = 0; i < a->plan->indicator_n && n < MOST; i++) {
             const JbFigures *f = &a->figures[i];
