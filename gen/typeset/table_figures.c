@@ -18,6 +18,18 @@ static bool in_number(const char *s, size_t i)
     return c == ',' && s[i + 1] >= '0' && s[i + 1] <= '9';
 }
 
+/* Figures that do not stand with the others: "38/41" is two numbers, and in "1.5万家" the point divides ten thousands. */
+static bool stands_alone(const char *s, size_t i)
+{
+    if (s[i] == '/')
+        return true;
+    if (s[i] != '.')
+        return false;
+    i += 1 + strspn(s + i + 1, "0123456789");
+    size_t n = strlen(s);
+    return i < n && jb_is_han(jb_utf8_next(s, n, &i));
+}
+
 /* Bytes of s up to the end of its first whole number; 0: there is none. */
 static size_t whole_number(const char *s)
 {
@@ -26,7 +38,7 @@ static size_t whole_number(const char *s)
         return 0;
     while (s[i] && in_number(s, i))
         i++;
-    return s[i] == '/' ? 0 : i; /* "38/41" is two numbers: it stands at the column's edge */
+    return stands_alone(s, i) ? 0 : i;
 }
 
 /* The runs up to the place of alignment; *out_n 0 when the cell holds no figure. */

@@ -68,6 +68,27 @@ static void test_figures_stand_on_their_points(void **state)
     make_free(m);
 }
 
+/* A point that divides ten thousands is no decimal point of the column, nor do two numbers stand on one. */
+static void test_other_figures_stand_at_the_edge(void **state)
+{
+    (void)state;
+    static const char *const rows[] = {"指标|目标", "甲|5000家", "乙|1.5万家", "丙|38/41", "丁|90.5%"};
+    Make *m = make_new();
+    flow(m, "stiff", table(m, 2, rows, 5));
+    const JbPages *p = set(m);
+    assert_non_null(p);
+    JbLen edge = p->layout->page.width - p->layout->page.margin[1];
+    static const char *const texts[] = {"1.5万家", "38/41"};
+    for (size_t i = 0; i < 2; i++) {
+        const JbMark *mark = mark_with(p, texts[i]);
+        assert_true(labs((long)(mark->x + mark->w - edge)) <= 10);
+    }
+    const JbMark *whole = mark_with(p, "5000家"), *point = mark_with(p, "90.5");
+    assert_true(whole->x + whole->w < edge - 1000); /* its digits end where the point stands */
+    assert_true(glyph_x(point, '.') > whole->x && glyph_x(point, '.') < whole->x + whole->w);
+    make_free(m);
+}
+
 static const char *long_rows[80];
 
 static JbBlock *long_table(Make *m)
@@ -335,6 +356,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_figures_stand_on_their_points),
+        cmocka_unit_test(test_other_figures_stand_at_the_edge),
         cmocka_unit_test(test_heads_are_repeated),
         cmocka_unit_test(test_rows_have_one_length),
         cmocka_unit_test(test_table_that_is_too_wide_is_reported),
