@@ -41,10 +41,10 @@ static bool find_face(JbPara *p, const Candidates *k, uint32_t c, JbFaceId *face
 static void report_missing(JbPara *p, const JbChar *ch)
 {
     const JbPlace *place = &p->runs[ch->run].place;
-    if (!jb_cache_first(p->c, "missing-glyph", ch->c, place))
+    if (!jb_first_time(p->c, "missing-glyph", ch->c, place))
         return;
     char shown[5] = {0};
-    JbText text = jb_text(p->c->arena);
+    JbText text = jb_text(p->scratch);
     jb_put_utf8(&text, ch->c);
     snprintf(shown, sizeof shown, "%s", jb_text_str(&text));
     jb_error(p->c->diags, "missing-glyph", place,
