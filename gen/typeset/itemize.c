@@ -52,12 +52,13 @@ static void report_missing(JbPara *p, const JbChar *ch)
              "no face of the role %s has U+%04X (%s)", p->attrs[ch->run].role, (unsigned)ch->c, shown);
 }
 
-/* The character whose glyph is set: spaces are made of the word space. */
+/* The character whose glyph is set: spaces are made of the word space; the solidus of half an em is the narrow one, since the full-width
+ * one would run into its neighbours (CLREQ rule 25). */
 static uint32_t shown_for(const JbChar *ch)
 {
     if (jb_kind_is_space((JbCharKind)ch->kind))
         return ' ';
-    return ch->c;
+    return ch->c == 0xFF0F ? '/' : ch->c;
 }
 
 static bool is_western(const JbChar *ch)
