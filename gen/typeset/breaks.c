@@ -87,7 +87,7 @@ static void put_hyphen(Points *s, size_t k, uint32_t ch, int32_t penalty)
             b.post_width = jb_shape_part(p, ch, end, false);
         b.post_end = (uint32_t)p->extra.n;
     }
-    JB_PUSH(p->c->arena, &p->breaks, b);
+    JB_PUSH(p->scratch, &p->breaks, b);
 }
 
 static bool is_letter(uint32_t c)
@@ -143,11 +143,11 @@ static void find_points(JbPara *p, int32_t *cost)
 
 static bool *ask_icu(JbPara *p)
 {
-    bool *allowed = jb_alloc_array(p->c->arena, p->char_n + 1, sizeof *allowed);
-    uint32_t *text = jb_alloc_array(p->c->arena, p->char_n + 1, sizeof *text);
+    bool *allowed = jb_alloc_array(p->scratch, p->char_n + 1, sizeof *allowed);
+    uint32_t *text = jb_alloc_array(p->scratch, p->char_n + 1, sizeof *text);
     for (size_t i = 0; i < p->char_n; i++)
         text[i] = p->chars[i].c;
-    if (!jb_unicode_breaks(p->c, p->lang, text, p->char_n, allowed))
+    if (!jb_unicode_breaks(p->c, p->scratch, p->lang, text, p->char_n, allowed))
         jb_report(p->c->diags, JB_ERROR, JB_EXIT_SYSTEM, "no-line-breaks", NULL, "install ICU with its data",
                   "the line break rules of ICU cannot be used");
     return allowed;
@@ -164,18 +164,18 @@ static void find_inside(Points *s, size_t k)
 void jb_find_breaks(JbPara *p)
 {
     const bool *icu = ask_icu(p);
-    Points s = {.p = p, .cost = jb_alloc_array(p->c->arena, p->char_n + 1, sizeof *s.cost)};
+    Points s = {.p = p, .cost = jb_alloc_array(p->scratch, p->char_n + 1, sizeof *s.cost)};
     find_points(p, s.cost);
-    JB_PUSH(p->c->arena, &p->breaks, (JbBreak){.kind = JB_BREAK_FORCED});
+    JB_PUSH(p->scratch, &p->breaks, (JbBreak){.kind = JB_BREAK_FORCED});
     for (size_t k = 0; k < p->atoms.n; k++) {
         JbBreakKind kind;
         int32_t penalty;
         uint32_t ch = p->atoms.at[k].ch;
         if (k > 0 && jb_may_break(p, k, icu[ch], &kind, &penalty))
-            JB_PUSH(p->c->arena, &p->breaks, simple(p, k, kind, penalty));
+            JB_PUSH(p->scratch, &p->breaks, simple(p, k, kind, penalty));
         else if (k > 0 && s.cost[ch])
             put_hyphen(&s, k, ch, s.cost[ch] - 1);
         find_inside(&s, k);
     }
-    JB_PUSH(p->c->arena, &p->breaks, simple(p, p->atoms.n, JB_BREAK_END, 0));
+    JB_PUSH(p->scratch, &p->breaks, simple(p, p->atoms.n, JB_BREAK_END, 0));
 }

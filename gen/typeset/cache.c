@@ -1,40 +1,57 @@
 /* SPDX-License-Identifier: MIT */
-/* What a composer keeps from paragraph to paragraph: iterators, dictionary, a shaping buffer, what was reported. */
 #include "typeset/cache.h"
 
-JbCache *jb_cache(JbComposer *c)
+typedef struct Reported {
+    const char *code, *file;
+    uint32_t what, line, column;
+} Reported;
+
+/* JbComposer.breaks */
+typedef struct Reports {
+    JB_VEC(Reported) list;
+} Reports;
+
+static void drop_tools(void *kept)
 {
-    if (!c->breaks) {
-        JbCache *cache = jb_alloc(c->arena, sizeof *cache);
-        cache->buffer = hb_buffer_create();
-        c->breaks = cache;
+    JbTools *tools = kept;
+    hb_buffer_destroy(tools->buffer);
+    for (int i = 0; i < JB_LANGS; i++)
+        if (tools->iterators[i])
+            ubrk_close(tools->iterators[i]);
+    if (tools->dictionary)
+        hnj_hyphen_free(tools->dictionary);
+    jb_arena_free(tools->arena);
+}
+
+JbTools *jb_tools(JbFaces *faces)
+{
+    JbTools *tools = jb_faces_kept(faces);
+    if (!tools) {
+        JbArena *arena = jb_arena_new();
+        tools = jb_alloc(arena, sizeof *tools);
+        tools->arena = arena;
+        tools->buffer = hb_buffer_create();
+        jb_faces_keep(faces, tools, drop_tools);
     }
-    return c->breaks;
+    return tools;
 }
 
 void jb_composer_close(JbComposer *c)
 {
-    JbCache *cache = c->breaks;
-    if (!cache)
-        return;
-    hb_buffer_destroy(cache->buffer);
-    for (int i = 0; i < JB_LANGS; i++)
-        if (cache->iterators[i])
-            ubrk_close(cache->iterators[i]);
-    if (cache->dictionary)
-        hnj_hyphen_free(cache->dictionary);
     c->breaks = NULL;
 }
 
-bool jb_cache_first(JbComposer *c, const char *code, uint32_t what, const JbPlace *place)
+bool jb_first_time(JbComposer *c, const char *code, uint32_t what, const JbPlace *place)
 {
-    JbCache *cache = jb_cache(c);
-    for (size_t i = 0; i < cache->reported.n; i++) {
-        const JbReported *r = &cache->reported.at[i];
+    if (!c->breaks)
+        c->breaks = jb_alloc(c->arena, sizeof(Reports));
+    Reports *reports = c->breaks;
+    for (size_t i = 0; i < reports->list.n; i++) {
+        const Reported *r = &reports->list.at[i];
         if (r->what == what && r->line == place->line && r->column == place->column &&
             jb_streq(r->code, code) && jb_streq(r->file, place->file))
             return false;
     }
-    JB_PUSH(c->arena, &cache->reported, (JbReported){code, place->file, what, place->line, place->column});
+    JB_PUSH(c->arena, &reports->list, (Reported){code, place->file, what, place->line, place->column});
     return true;
 }

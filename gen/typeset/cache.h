@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What a composer keeps from paragraph to paragraph (JbComposer.breaks). Only the composing files include this. */
+/* What outlives a paragraph. Tools (iterators, dictionary, shaping buffer, cells of marks) are dear to open and stay with the faces for
+ * the whole run; what was reported stays with the composer (JbComposer.breaks). Only the composing files include this. */
 #ifndef JB_TYPESET_CACHE_H
 #define JB_TYPESET_CACHE_H
 
@@ -15,22 +16,19 @@ typedef struct JbMarkCell {
     bool half; /* the face says which half is blank */
 } JbMarkCell;
 
-/* A message that was given, so that composing a text again (to measure it) does not repeat it. */
-typedef struct JbReported {
-    const char *code, *file;
-    uint32_t what, line, column;
-} JbReported;
-
-struct JbCache {
-    UBreakIterator *iterators[JB_LANGS];
+typedef struct JbTools {
+    JbArena *arena;
+    UBreakIterator *iterators[JB_LANGS]; /* NULL until asked for */
     HyphenDict *dictionary;
     bool no_dictionary; /* it was looked for and is not there */
     hb_buffer_t *buffer;
     JB_VEC(JbMarkCell) cells;
-    JB_VEC(JbReported) reported;
-};
+} JbTools;
 
-/* True at the first call with these, false afterwards. */
-bool jb_cache_first(JbComposer *c, const char *code, uint32_t what, const JbPlace *place);
+/* The tools that are kept with the faces; made at first use. */
+JbTools *jb_tools(JbFaces *faces);
+
+/* True at the first call with these, false afterwards: composing a text again, to measure it, repeats no message. */
+bool jb_first_time(JbComposer *c, const char *code, uint32_t what, const JbPlace *place);
 
 #endif

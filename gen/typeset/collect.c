@@ -110,9 +110,9 @@ static void set_kinds(JbPara *p)
 
 void jb_collect(JbPara *p)
 {
-    JbAttr *attrs = jb_alloc_array(p->c->arena, p->run_n, sizeof *attrs);
+    JbAttr *attrs = jb_alloc_array(p->scratch, p->run_n, sizeof *attrs);
     Collector k = {p, JB_HINT_NONE};
-    p->chars = jb_alloc_array(p->c->arena, count_chars(p->runs, p->run_n), sizeof *p->chars);
+    p->chars = jb_alloc_array(p->scratch, count_chars(p->runs, p->run_n), sizeof *p->chars);
     for (size_t i = 0; i < p->run_n; i++) {
         const JbRun *run = &p->runs[i];
         attrs[i] = attr_of(p, run);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What the stages of composing a paragraph hand to each other, in order: collect, itemize, shape, punctuation, spacing, breaks, hyphenate,
- * linebreak, justify, line; paragraph.c calls them. Only those files and their tests include this. All of it lives in the composer's arena.
+ * linebreak, justify, line; paragraph.c calls them. Only those files and their tests include this. All of it lives in the paragraph's scratch arena, but the lines handed out.
  * Lengths are 1/1000 pt. */
 #ifndef JB_TYPESET_COMPOSE_H
 #define JB_TYPESET_COMPOSE_H
@@ -126,6 +126,7 @@ typedef struct JbChosen {
 
 typedef struct JbPara {
     JbComposer *c;
+    JbArena *scratch; /* dropped with the paragraph; what is handed out lives in c->arena */
     const JbRun *runs;
     size_t run_n;
     const JbStyle *style;
@@ -143,10 +144,6 @@ typedef struct JbPara {
     const JbLen *measures;
     size_t measure_n;
 } JbPara;
-
-/* What a composer keeps from paragraph to paragraph (c->breaks). */
-typedef struct JbCache JbCache;
-JbCache *jb_cache(JbComposer *c);
 
 /* Runs → characters with attributes. */
 void jb_collect(JbPara *p);

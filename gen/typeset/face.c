@@ -33,6 +33,8 @@ struct JbFaces {
     Slot *slots; /* FACES_MAX of them */
     size_t n;
     JB_VEC(Resolved) resolved;
+    void *kept; /* typeset/'s tools */
+    void (*drop)(void *kept);
 };
 
 JbFaces *jb_faces_open(JbDiags *diags, const char *fonts_json)
@@ -54,6 +56,8 @@ void jb_faces_close(JbFaces *faces)
 {
     if (!faces)
         return;
+    if (faces->kept)
+        faces->drop(faces->kept);
     for (size_t i = 0; i < faces->n; i++) {
         hb_font_destroy(faces->slots[i].font);
         hb_face_destroy(faces->slots[i].face);
@@ -155,6 +159,17 @@ const char *jb_faces_latin(const JbFaces *faces, const char *role)
 {
     const JbFontRole *r = jb_fonts_role(faces->list, role);
     return r ? r->latin : NULL;
+}
+
+void *jb_faces_kept(const JbFaces *faces)
+{
+    return faces->kept;
+}
+
+void jb_faces_keep(JbFaces *faces, void *kept, void (*drop)(void *kept))
+{
+    faces->kept = kept;
+    faces->drop = drop;
 }
 
 size_t jb_faces_count(const JbFaces *faces)

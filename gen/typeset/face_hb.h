@@ -12,4 +12,8 @@ hb_font_t *jb_face_font(const JbFaces *faces, JbFaceId id);
 /* Two ids of one typeface (prepared and full) give the same number, so that both end in one PDF font where their glyph ids agree. */
 unsigned jb_face_upem(const JbFaces *faces, JbFaceId id);
 
+/* What typeset/ keeps with the faces for the whole run; NULL until it was kept. `drop` is called with it by jb_faces_close. */
+void *jb_faces_kept(const JbFaces *faces);
+void jb_faces_keep(JbFaces *faces, void *kept, void (*drop)(void *kept));
+
 #endif

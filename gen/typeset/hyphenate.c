@@ -19,16 +19,16 @@
 
 static HyphenDict *dictionary_for(JbPara *p)
 {
-    JbCache *cache = jb_cache(p->c);
-    if (cache->dictionary || cache->no_dictionary)
-        return cache->dictionary;
-    cache->dictionary = hnj_hyphen_load(DICTIONARY);
-    if (!cache->dictionary) {
-        cache->no_dictionary = true;
+    JbTools *tools = jb_tools(p->c->faces);
+    if (tools->dictionary || tools->no_dictionary)
+        return tools->dictionary;
+    tools->dictionary = hnj_hyphen_load(DICTIONARY);
+    if (!tools->dictionary) {
+        tools->no_dictionary = true;
         jb_warn(p->c->diags, "no-hyphenation", NULL, "install the package hyphen-en-us",
                 "%s cannot be read, English words are not hyphenated", DICTIONARY);
     }
-    return cache->dictionary;
+    return tools->dictionary;
 }
 
 static bool is_upper(uint32_t c)

@@ -41,10 +41,10 @@ static bool find_face(JbPara *p, const Candidates *k, uint32_t c, JbFaceId *face
 static void report_missing(JbPara *p, const JbChar *ch)
 {
     const JbPlace *place = &p->runs[ch->run].place;
-    if (!jb_cache_first(p->c, "missing-glyph", ch->c, place))
+    if (!jb_first_time(p->c, "missing-glyph", ch->c, place))
         return;
     char shown[5] = {0};
-    JbText text = jb_text(p->c->arena);
+    JbText text = jb_text(p->scratch);
     jb_put_utf8(&text, ch->c);
     snprintf(shown, sizeof shown, "%s", jb_text_str(&text));
     jb_error(p->c->diags, "missing-glyph", place,
@@ -52,12 +52,13 @@ static void report_missing(JbPara *p, const JbChar *ch)
              "no face of the role %s has U+%04X (%s)", p->attrs[ch->run].role, (unsigned)ch->c, shown);
 }
 
-/* The character whose glyph is set: spaces are made of the word space. */
+/* The character whose glyph is set: spaces are made of the word space; the solidus of half an em is the narrow one, since the full-width
+ * one would run into its neighbours (CLREQ rule 25). */
 static uint32_t shown_for(const JbChar *ch)
 {
     if (jb_kind_is_space((JbCharKind)ch->kind))
         return ' ';
-    return ch->c;
+    return ch->c == 0xFF0F ? '/' : ch->c;
 }
 
 static bool is_western(const JbChar *ch)

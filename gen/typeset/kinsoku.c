@@ -65,6 +65,12 @@ static bool is_unit(const JbPara *p, size_t i)
     return false;
 }
 
+/* Three digits and no more behind a figure and a space: its thousands. */
+static bool is_group(const JbPara *p, size_t i)
+{
+    return is_digit(p, i) && is_digit(p, i + 1) && is_digit(p, i + 2) && !is_digit(p, i + 3);
+}
+
 /* The figure, with its Han multipliers, that ends before character i. */
 static bool figure_ends(const JbPara *p, size_t i)
 {
@@ -91,7 +97,7 @@ bool jb_keeps_figure(const JbPara *p, size_t i)
     if (jb_is_multiplier(b->c) || jb_is_counter(b->c))
         return figure_ends(p, i);
     if (a->kind == JB_CH_SPACE && i >= 2)
-        return is_digit(p, i - 2) && is_unit(p, i);
+        return is_digit(p, i - 2) && (is_unit(p, i) || is_group(p, i));
     return false;
 }
 

@@ -31,7 +31,7 @@ static void gather(Setter *s, const JbChosen *l)
     bool pre = l->to->pre < l->to->pre_end;
     size_t most =
         (l->from->post_end - l->from->post) + (l->to->left - l->from->right) + (l->to->pre_end - l->to->pre);
-    s->slots = jb_alloc_array(p->c->arena, most + 1, sizeof *s->slots);
+    s->slots = jb_alloc_array(p->scratch, most + 1, sizeof *s->slots);
     for (uint32_t i = l->from->post; i < l->from->post_end; i++)
         put_slot(s, &p->extra.at[i]);
     for (uint32_t i = l->fit.from; i < l->fit.to; i++)
@@ -186,7 +186,7 @@ static bool first_time(const JbPara *p, const JbChosen *l, const char *code, con
 {
     uint32_t ch = l->fit.from < p->atoms.n ? p->atoms.at[l->fit.from].ch : (uint32_t)p->char_n - 1;
     *place = &p->runs[p->chars[ch].run].place;
-    return jb_cache_first(p->c, code, ch + (uint32_t)l->measure, *place);
+    return jb_first_time(p->c, code, ch + (uint32_t)l->measure, *place);
 }
 
 static void report(const JbPara *p, const JbChosen *l, const char *code, const char *hint, const char *what,

@@ -160,7 +160,7 @@ static void offer(Search *s, Node n)
             return;
         }
     }
-    JB_PUSH(s->p->c->arena, &s->best, n);
+    JB_PUSH(s->p->scratch, &s->best, n);
 }
 
 /* Tries the line from an active node to break b. False when the node is too far back for any later break. */
@@ -206,10 +206,10 @@ static void visit(Search *s, uint32_t to)
             s->active.at[kept++] = s->active.at[i];
     s->active.n = forced ? 0 : kept;
     if (s->best.n == 0 && s->active.n == 0 && s->has_spare)
-        JB_PUSH(s->p->c->arena, &s->best, s->spare);
+        JB_PUSH(s->p->scratch, &s->best, s->spare);
     for (size_t i = 0; i < s->best.n; i++) {
-        JB_PUSH(s->p->c->arena, &s->active, (int32_t)s->nodes.n);
-        JB_PUSH(s->p->c->arena, &s->nodes, s->best.at[i]);
+        JB_PUSH(s->p->scratch, &s->active, (int32_t)s->nodes.n);
+        JB_PUSH(s->p->scratch, &s->nodes, s->best.at[i]);
     }
 }
 
@@ -217,8 +217,8 @@ static void visit(Search *s, uint32_t to)
 static int32_t search(Search *s)
 {
     s->nodes.n = s->active.n = 0;
-    JB_PUSH(s->p->c->arena, &s->nodes, (Node){.before = -1, .fitness = DECENT});
-    JB_PUSH(s->p->c->arena, &s->active, 0);
+    JB_PUSH(s->p->scratch, &s->nodes, (Node){.before = -1, .fitness = DECENT});
+    JB_PUSH(s->p->scratch, &s->active, 0);
     for (uint32_t b = 1; b < s->p->breaks.n && s->active.n; b++)
         if (s->last_resort || s->p->breaks.at[b].kind != JB_BREAK_TOLERATED)
             visit(s, b);
@@ -233,7 +233,7 @@ static size_t collect_lines(const Search *s, int32_t end, JbChosen **out)
 {
     const JbPara *p = s->p;
     size_t n = s->nodes.at[end].line;
-    JbChosen *lines = jb_alloc_array(p->c->arena, n, sizeof *lines);
+    JbChosen *lines = jb_alloc_array(p->scratch, n, sizeof *lines);
     for (int32_t i = end; s->nodes.at[i].before >= 0; i = s->nodes.at[i].before) {
         const Node *node = &s->nodes.at[i];
         JbChosen *l = &lines[node->line - 1];

@@ -6,6 +6,7 @@ static JbPara prepare(JbComposer *c, const JbRun *runs, size_t n, const JbStyle 
                       JbLen bar_width)
 {
     JbPara p = {.c = c,
+                .scratch = jb_arena_new(),
                 .runs = runs,
                 .run_n = n,
                 .style = style,
@@ -30,7 +31,7 @@ static void count_hyphens(const JbPara *p, JbSetLine *lines, size_t n)
         if (run <= p->rules->max_hyphens)
             continue;
         lines[i].quality.exceptions++;
-        if (jb_cache_first(p->c, "hyphen-run", (uint32_t)lines[i].measure, &p->runs[0].place))
+        if (jb_first_time(p->c, "hyphen-run", (uint32_t)lines[i].measure, &p->runs[0].place))
             jb_warn(p->c->diags, "hyphen-run", &p->runs[0].place, "reword the text, or widen the column",
                     "%d lines of style %s in succession end in a hyphen", run, p->style->name);
     }
@@ -40,19 +41,18 @@ const JbParagraph *jb_compose(JbComposer *c, const JbRun *runs, size_t n, const 
                               const JbLen *measures, size_t measure_n, JbLen bar_width)
 {
     JbParagraph *out = jb_alloc(c->arena, sizeof *out);
-    JbChosen *chosen;
+    JbChosen *chosen = NULL;
     out->style = style;
     JbPara p = prepare(c, runs, n, style, lang, bar_width);
-    if (p.char_n == 0)
-        return out;
     p.measures = measures;
     p.measure_n = measure_n;
-    out->line_n = jb_choose_lines(&p, &chosen);
+    out->line_n = p.char_n ? jb_choose_lines(&p, &chosen) : 0;
     JbSetLine *lines = jb_alloc_array(c->arena, out->line_n, sizeof *lines);
     for (size_t i = 0; i < out->line_n; i++)
         jb_set_line(&p, &chosen[i], &lines[i]);
     count_hyphens(&p, lines, out->line_n);
     out->lines = lines;
+    jb_arena_free(p.scratch);
     return out;
 }
 
@@ -91,11 +91,15 @@ static bool is_regular(const JbBreak *b)
 JbLen jb_compose_width(JbComposer *c, const JbRun *runs, size_t n, const JbStyle *style, JbLang lang)
 {
     JbPara p = prepare(c, runs, n, style, lang, 0);
-    return p.char_n ? widest_between(&p, is_forced) + indent_of(style) : 0;
+    JbLen width = p.char_n ? widest_between(&p, is_forced) + indent_of(style) : 0;
+    jb_arena_free(p.scratch);
+    return width;
 }
 
 JbLen jb_compose_min_width(JbComposer *c, const JbRun *runs, size_t n, const JbStyle *style, JbLang lang)
 {
     JbPara p = prepare(c, runs, n, style, lang, 0);
-    return p.char_n ? widest_between(&p, is_regular) + indent_of(style) : 0;
+    JbLen width = p.char_n ? widest_between(&p, is_regular) + indent_of(style) : 0;
+    jb_arena_free(p.scratch);
+    return width;
 }

@@ -14,7 +14,7 @@ typedef struct JbComposer {
     JbDiags *diags;
     JbFaces *faces;
     const JbLayout *layout;
-    void *breaks; /* ICU iterators and hyphenation dictionary, opened at first use; jb_composer_close */
+    void *breaks; /* what was reported already; NULL at first; jb_composer_close */
 } JbComposer;
 void jb_composer_close(JbComposer *c);
 

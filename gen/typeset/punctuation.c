@@ -29,7 +29,7 @@ static JbMarkCell measure_cell(const JbPara *p, JbFaceId face, uint32_t c)
     int32_t offset = 0;
     hb_font_get_nominal_glyph(font, c, &glyph);
     JbMarkCell cell = {.face = face, .c = c, .advance = hb_font_get_glyph_h_advance(font, glyph)};
-    int32_t half = halved(font, jb_cache(p->c)->buffer, c, &offset);
+    int32_t half = halved(font, jb_tools(p->c->faces)->buffer, c, &offset);
     if (half < cell.advance) {
         cell.half = true;
         cell.lead = -offset;
@@ -40,13 +40,13 @@ static JbMarkCell measure_cell(const JbPara *p, JbFaceId face, uint32_t c)
 
 static const JbMarkCell *cell_of(const JbPara *p, JbFaceId face, uint32_t c)
 {
-    JbCache *cache = jb_cache(p->c);
-    for (size_t i = 0; i < cache->cells.n; i++)
-        if (cache->cells.at[i].face == face && cache->cells.at[i].c == c)
-            return &cache->cells.at[i];
+    JbTools *tools = jb_tools(p->c->faces);
+    for (size_t i = 0; i < tools->cells.n; i++)
+        if (tools->cells.at[i].face == face && tools->cells.at[i].c == c)
+            return &tools->cells.at[i];
     JbMarkCell cell = measure_cell(p, face, c);
-    JB_PUSH(p->c->arena, &cache->cells, cell);
-    return &cache->cells.at[cache->cells.n - 1];
+    JB_PUSH(tools->arena, &tools->cells, cell);
+    return &tools->cells.at[tools->cells.n - 1];
 }
 
 static JbLen of_em(const JbPara *p, const JbAtom *a, int32_t units)

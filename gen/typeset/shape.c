@@ -67,7 +67,7 @@ static hb_buffer_t *run_harfbuzz(JbPara *p, uint32_t from, uint32_t to, bool cjk
     const JbChar *first = &p->chars[from < to ? from : from - 1];
     const JbAttr *attr = &p->attrs[first->run];
     hb_font_t *font = jb_face_font(p->c->faces, first->face);
-    hb_buffer_t *buffer = jb_cache(p->c)->buffer;
+    hb_buffer_t *buffer = jb_tools(p->c->faces)->buffer;
     hb_feature_t features[8];
     hb_buffer_clear_contents(buffer);
     hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
@@ -107,7 +107,7 @@ static void add_glyphs(JbPara *p, JbAtom *a, const hb_glyph_info_t *info, const 
         if (i + 1 == n)
             g.advance += p->attrs[p->chars[a->ch].run].tracking;
         a->body += g.advance;
-        JB_PUSH(p->c->arena, &p->glyphs, g);
+        JB_PUSH(p->scratch, &p->glyphs, g);
     }
     a->glyph_end = (uint32_t)p->glyphs.n;
     a->unsafe = (hb_glyph_info_get_glyph_flags(&info[0]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0;
@@ -135,12 +135,12 @@ static void each_cluster(JbPara *p, hb_buffer_t *buffer, uint32_t to, void (*put
 
 static void put_atom(JbPara *p, JbAtom a)
 {
-    JB_PUSH(p->c->arena, &p->atoms, a);
+    JB_PUSH(p->scratch, &p->atoms, a);
 }
 
 static void put_extra(JbPara *p, JbAtom a)
 {
-    JB_PUSH(p->c->arena, &p->extra, a);
+    JB_PUSH(p->scratch, &p->extra, a);
 }
 
 JbLen jb_shape_part(JbPara *p, uint32_t from, uint32_t to, bool hyphen)
@@ -196,7 +196,7 @@ JbLen jb_figure_width(const JbPara *p, uint32_t ch)
 {
     const JbAttr *attr = &p->attrs[p->chars[ch].run];
     JbFaceId face = p->chars[ch].face;
-    hb_buffer_t *buffer = jb_cache(p->c)->buffer;
+    hb_buffer_t *buffer = jb_tools(p->c->faces)->buffer;
     hb_feature_t features[8];
     hb_buffer_clear_contents(buffer);
     hb_buffer_add_utf8(buffer, "0 1 2 3 4 5 6 7 8 9", -1, 0, -1); /* apart, without kerning */

@@ -142,7 +142,7 @@ static void add_atom(JbSum *s, const JbAtom *a)
 
 void jb_set_spaces(JbPara *p)
 {
-    JbSum *sums = jb_alloc_array(p->c->arena, p->atoms.n + 1, sizeof *sums);
+    JbSum *sums = jb_alloc_array(p->scratch, p->atoms.n + 1, sizeof *sums);
     for (size_t i = 0; i < p->atoms.n; i++) {
         JbAtom *a = &p->atoms.at[i];
         if (jb_kind_is_space((JbCharKind)a->first))

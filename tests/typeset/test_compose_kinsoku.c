@@ -182,6 +182,8 @@ static void rule_21_figures_keep_their_signs_and_units(void **state)
     for (size_t i = 0; i < COUNT(control); i++)
         if (!splits(&b, JB_ZH, control[i][0], control[i][1]))
             fail_msg("control: %s|%s are never split", control[i][0], control[i][1]);
+    assert_int_equal(splits(&b, JB_ZH, "1 ", "000国"), 0);
+    assert_true(splits(&b, JB_ZH, "1 ", "0000国") > 0);
     assert_int_equal(splits(&b, JB_EN, "15 ", "km"), 0);
     assert_int_equal(splits(&b, JB_EN, "15", "%"), 0);
     assert_true(splits(&b, JB_EN, "some ", "km") > 0);

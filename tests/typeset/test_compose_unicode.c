@@ -113,7 +113,7 @@ static void icu_agrees_with_unicode(void **state)
         if (!read_case(line, &c))
             continue;
         cases++;
-        assert_true(jb_unicode_breaks(&b.composer, JB_EN, c.text, c.n, allowed));
+        assert_true(jb_unicode_breaks(&b.composer, b.arena, JB_EN, c.text, c.n, allowed));
         for (size_t i = 1; i < c.n; i++) {
             Deviation d = {
                 .lang = JB_LANGS, .before = c.text[i - 1], .behind = c.text[i], .ours = allowed[i]};
@@ -141,6 +141,7 @@ static void ours(Bench *b, JbLang lang, const Case *c, int *may)
     }
     JbRun run = {.kind = JB_RUN_TEXT, .text = jb_text_str(&text), .lang = lang};
     JbPara p = {.c = &b->composer,
+                .scratch = b->arena,
                 .runs = &run,
                 .run_n = 1,
                 .style = &b->styles[0],
