@@ -4,8 +4,28 @@
 
 enum { WHOLE = 100000 };
 
+/* Sums of `n` pixels of a row, added to `sum`: 32 bits hold those of 16384 pixels. */
+static void add_pixels(const uint8_t *p, uint32_t n, size_t channels, uint64_t *sum)
+{
+    uint32_t a = 0, b = 0, c = 0;
+    if (channels == 1) {
+        for (uint32_t i = 0; i < n; i++)
+            a += p[i];
+        sum[0] += a;
+        return;
+    }
+    for (uint32_t i = 0; i < n; i++, p += 3) {
+        a += p[0];
+        b += p[1];
+        c += p[2];
+    }
+    sum[0] += a;
+    sum[1] += b;
+    sum[2] += c;
+}
+
 /* One row of the result: each pixel is the mean of the source pixels that it covers, an area average in integers, the same on every
- * machine. `edge` holds where pixel x begins in the source's row, [width] where the last one ends; `sum` is scratch. */
+ * machine. `edge` holds where pixel x begins in the source's row, [width] where the last one ends; `sum` is scratch. Grey or RGB. */
 static void average_row(const JbPixels *from, const uint32_t *edge, uint32_t y0, uint32_t y1, JbPixels *to,
                         uint32_t y, uint64_t *sum)
 {
@@ -14,10 +34,7 @@ static void average_row(const JbPixels *from, const uint32_t *edge, uint32_t y0,
     for (uint32_t j = y0; j < y1; j++) {
         const uint8_t *row = from->at + (size_t)j * from->width * channels;
         for (uint32_t x = 0; x < to->width; x++)
-            for (const uint8_t *p = row + edge[x] * channels, *end = row + edge[x + 1] * channels; p < end;
-                 p += channels)
-                for (size_t c = 0; c < channels; c++)
-                    sum[x * channels + c] += p[c];
+            add_pixels(row + edge[x] * channels, edge[x + 1] - edge[x], channels, sum + x * channels);
     }
     uint8_t *out = to->at + (size_t)y * to->width * channels;
     for (uint32_t x = 0; x < to->width; x++) {
