@@ -165,7 +165,7 @@ static bool write_deflated(Compact *c, size_t number, const char *head, const vo
 {
     uLongf size = compressBound((uLong)n);
     uint8_t *deflated = jb_alloc(c->arena, size);
-    if (number == 0 || compress2(deflated, &size, bytes, (uLong)n, 9) != Z_OK)
+    if (number == 0 || compress2(deflated, &size, bytes, (uLong)n, Z_DEFAULT_COMPRESSION) != Z_OK)
         return false;
     c->objects[number].kind = STREAM;
     c->objects[number].at = c->out.n;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "pdf/image.h"
 #include <lcms2.h>
+#include <string.h>
 
 static cmsHPROFILE source_profile(cmsContext context, const JbPixels *p, const void *srgb_icc, size_t srgb_n)
 {
@@ -56,6 +57,7 @@ bool jb_pixels_cmyk(JbArena *arena, const JbPixels *p, const void *srgb_icc, siz
 
 void jb_pixels_srgb(JbArena *arena, const JbPixels *p, const void *srgb_icc, size_t srgb_n, JbPixels *out)
 {
-    if (!convert(arena, p, srgb_icc, srgb_n, srgb_icc, srgb_n, cmsSigRgbData, out))
+    bool same = p->icc_n == srgb_n && memcmp(p->icc, srgb_icc, srgb_n) == 0;
+    if (same || !convert(arena, p, srgb_icc, srgb_n, srgb_icc, srgb_n, cmsSigRgbData, out))
         *out = *p;
 }

@@ -35,8 +35,23 @@ static const uint8_t *jpeg_profile(JbArena *arena, const uint8_t *at, size_t n, 
     return t.n > 0 ? (const uint8_t *)t.at : NULL;
 }
 
+/* The side of a picture decoded at one part in `divisor` (TurboJPEG rounds up). */
+static int scaled(int side, int divisor)
+{
+    return (side + divisor - 1) / divisor;
+}
+
+static int divisor_for(int width, int height, uint32_t least_w, uint32_t least_h)
+{
+    int divisor = 8;
+    while (divisor > 1 &&
+           ((uint32_t)scaled(width, divisor) < least_w || (uint32_t)scaled(height, divisor) < least_h))
+        divisor /= 2;
+    return divisor;
+}
+
 static bool read_jpeg(JbArena *arena, JbDiags *diags, const char *path, const uint8_t *at, size_t n,
-                      JbPixels *out)
+                      const uint32_t least[2], JbPixels *out)
 {
     int width = 0, height = 0, sampling = 0, space = 0;
     tjhandle h = tjInitDecompress();
@@ -48,6 +63,9 @@ static bool read_jpeg(JbArena *arena, JbDiags *diags, const char *path, const ui
                       space == TJCS_CMYK || space == TJCS_YCCK ? "its colours are CMYK" : "it is too large");
     }
     if (ok) {
+        int divisor = divisor_for(width, height, least[0], least[1]);
+        width = scaled(width, divisor);
+        height = scaled(height, divisor);
         out->channels = space == TJCS_GRAY ? 1 : 3;
         out->width = (uint32_t)width;
         out->height = (uint32_t)height;
@@ -117,8 +135,10 @@ static bool read_png(JbArena *arena, JbDiags *diags, const char *path, const uin
     return ok || refuse(diags, path, why);
 }
 
-bool jb_pixels_read(JbArena *arena, JbDiags *diags, const char *path, JbPixels *out)
+bool jb_pixels_read(JbArena *arena, JbDiags *diags, const char *path, uint32_t least_w, uint32_t least_h,
+                    JbPixels *out)
 {
+    const uint32_t least[2] = {least_w, least_h};
     size_t n = 0;
     const uint8_t *at = (const uint8_t *)jb_file_read(arena, diags, path, FILE_LIMIT, &n);
     *out = (JbPixels){0};
@@ -127,6 +147,6 @@ bool jb_pixels_read(JbArena *arena, JbDiags *diags, const char *path, JbPixels *
     if (n > 8 && memcmp(at, "\x89PNG\r\n\x1a\n", 8) == 0)
         return read_png(arena, diags, path, at, n, out);
     if (n > 3 && at[0] == 0xFF && at[1] == 0xD8)
-        return read_jpeg(arena, diags, path, at, n, out);
+        return read_jpeg(arena, diags, path, at, n, least, out);
     return refuse(diags, path, "it is neither JPEG nor PNG");
 }

@@ -164,11 +164,30 @@ static void put_text_of(const JbFont *f, JbText *t, uint32_t glyph)
 
 /* --- the subset --- */
 
+/* The face with no more tables than the PDF's font has: the subsetter then spends no time on cmap and layout. The font program of CFF is
+ * the table alone; its advances stand in W. */
+static hb_face_t *bare_face(const JbFont *f)
+{
+    static const hb_tag_t cff[] = {HB_TAG('C', 'F', 'F', ' '), HB_TAG('h', 'e', 'a', 'd'),
+                                   HB_TAG('m', 'a', 'x', 'p'), 0};
+    static const hb_tag_t glyf[] = {HB_TAG('g', 'l', 'y', 'f'),
+                                    HB_TAG('l', 'o', 'c', 'a'),
+                                    HB_TAG('h', 'e', 'a', 'd'),
+                                    HB_TAG('m', 'a', 'x', 'p'),
+                                    HB_TAG('h', 'h', 'e', 'a'),
+                                    HB_TAG('h', 'm', 't', 'x'),
+                                    0};
+    hb_face_t *face = hb_face_builder_create();
+    for (const hb_tag_t *tag = f->outlines == JB_GLYF ? glyf : cff; *tag != 0; tag++) {
+        hb_blob_t *blob = hb_face_reference_table(f->face, *tag);
+        hb_face_builder_add_table(face, *tag, blob);
+        hb_blob_destroy(blob);
+    }
+    return face;
+}
+
 static hb_subset_plan_t *plan_subset(const JbFont *f)
 {
-    static const char dropped[][5] = {"GSUB", "GPOS", "GDEF", "BASE", "vmtx", "vhea", "VORG",
-                                      "name", "OS/2", "cmap", "post", "DSIG", "kern", "FFTM",
-                                      "gasp", "STAT", "JSTF", "MATH", "meta"};
     hb_subset_input_t *in = hb_subset_input_create_or_fail();
     if (in == NULL)
         return NULL;
@@ -177,10 +196,9 @@ static hb_subset_plan_t *plan_subset(const JbFont *f)
     if (f->outlines == JB_CFF_NAME)
         flags |= HB_SUBSET_FLAGS_RETAIN_GIDS;
     hb_subset_input_set_flags(in, flags);
-    hb_set_t *drop = hb_subset_input_set(in, HB_SUBSET_SETS_DROP_TABLE_TAG);
-    for (size_t i = 0; i < sizeof dropped / sizeof *dropped; i++)
-        hb_set_add(drop, hb_tag_from_string(dropped[i], 4));
-    hb_subset_plan_t *plan = hb_subset_plan_create_or_fail(f->face, in);
+    hb_face_t *face = bare_face(f);
+    hb_subset_plan_t *plan = hb_subset_plan_create_or_fail(face, in);
+    hb_face_destroy(face);
     hb_subset_input_destroy(in);
     return plan;
 }

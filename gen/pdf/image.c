@@ -4,13 +4,21 @@
 #include <string.h>
 
 /* Most dots per inch that are kept: what paper can show (print), what a screen can use. */
-enum { PRINT_DPI = 300, LEAST_PRINT_DPI = 200, SCREEN_DPI = 180, QUALITY = 80, PROFILE_LIMIT = 4 << 20 };
+enum {
+    PRINT_DPI = 300,
+    LEAST_PRINT_DPI = 200,
+    SCREEN_DPI = 180,
+    QUALITY = 80,
+    PROFILE_LIMIT = 4 << 20,
+    WHOLE = 100000
+};
 
 struct JbPicture {
     const char *path;
     int32_t crop[4];
     JbLen w, h;
-    JbDict object; /* h NULL: could not be made */
+    const JbPixels *whole; /* NULL: could not be read */
+    JbDict object;         /* h NULL: could not be made */
 };
 
 static uint32_t most_pixels(JbLen side, int dpi)
@@ -102,15 +110,43 @@ static JbDict screen_image(JbWriter *w, const char *path, const JbPixels *p)
     return d;
 }
 
+/* Pixels that the whole picture must have on one side so that every part of it that is shown has what the edition wants. */
+static uint32_t whole_pixels(const JbMark *m, int axis, int dpi)
+{
+    int32_t share = m->crop[axis + 2] - m->crop[axis];
+    int64_t v = (int64_t)most_pixels(axis == 0 ? m->w : m->h, dpi) * WHOLE / (share > 0 ? share : WHOLE) + 1;
+    return v > UINT32_MAX ? UINT32_MAX : (uint32_t)v;
+}
+
+/* The decoded file, once for all the marks that show a part of it. */
+static const JbPixels *decoded(JbWriter *w, const char *path, int dpi)
+{
+    for (size_t i = 0; i < w->pictures.n; i++)
+        if (strcmp(w->pictures.at[i]->path, path) == 0)
+            return w->pictures.at[i]->whole;
+    uint32_t least[2] = {1, 1};
+    for (size_t i = 0; i < w->pages->pages.n; i++)
+        for (size_t k = 0; k < w->pages->pages.at[i].marks.n; k++) {
+            const JbMark *m = &w->pages->pages.at[i].marks.at[k];
+            for (int axis = 0; axis < 2 && m->kind == JB_MARK_IMAGE && strcmp(m->image, path) == 0; axis++) {
+                uint32_t need = whole_pixels(m, axis, dpi);
+                least[axis] = need > least[axis] ? need : least[axis];
+            }
+        }
+    JbPixels *whole = jb_alloc(w->arena, sizeof *whole);
+    return jb_pixels_read(w->arena, w->diags, path, least[0], least[1], whole) ? whole : NULL;
+}
+
 static JbPicture *new_picture(JbWriter *w, const JbMark *m)
 {
     JbPicture *picture = jb_alloc(w->arena, sizeof *picture);
-    JbPixels whole, fitted;
     int dpi = w->print ? PRINT_DPI : SCREEN_DPI;
     *picture = (JbPicture){.path = m->image, .w = m->w, .h = m->h};
     memcpy(picture->crop, m->crop, sizeof picture->crop);
-    if (jb_pixels_read(w->arena, w->diags, m->image, &whole)) {
-        fitted = jb_pixels_fit(w->arena, &whole, m->crop, most_pixels(m->w, dpi), most_pixels(m->h, dpi));
+    picture->whole = decoded(w, m->image, dpi);
+    if (picture->whole != NULL) {
+        JbPixels fitted =
+            jb_pixels_fit(w->arena, picture->whole, m->crop, most_pixels(m->w, dpi), most_pixels(m->h, dpi));
         picture->object = w->print ? print_image(w, m, &fitted) : screen_image(w, m->image, &fitted);
     }
     JB_PUSH(w->arena, &w->pictures, picture);

@@ -16,8 +16,10 @@ typedef struct JbPixels {
 } JbPixels;
 
 /* Reads a JPEG or PNG (grey or RGB; transparency is laid on white). False with a report when the file is missing, damaged or
- * larger than 16384 pixels a side. decode.c */
-bool jb_pixels_read(JbArena *arena, JbDiags *diags, const char *path, JbPixels *out);
+ * larger than 16384 pixels a side. A JPEG may come in a half, quarter or eighth of its size (and faster) as long as it has at least
+ * least_w × least_h pixels then; UINT32_MAX: whole. decode.c */
+bool jb_pixels_read(JbArena *arena, JbDiags *diags, const char *path, uint32_t least_w, uint32_t least_h,
+                    JbPixels *out);
 /* The part crop (1/100000: left, top, right, bottom), made smaller by area averaging to at most max_w × max_h. resample.c */
 JbPixels jb_pixels_fit(JbArena *arena, const JbPixels *p, const int32_t crop[4], uint32_t max_w,
                        uint32_t max_h);

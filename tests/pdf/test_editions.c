@@ -148,6 +148,7 @@ static void attachments_are_sorted_and_named(void **state)
     size_t n = 0;
     hand_begin(&h, *state, NULL);
     JbPdfOptions options = hand_options(JB_ARCHIVE);
+    options.uncompressed = true;
     options.attachments = files;
     options.attachment_n = 2;
     const char *bytes = jb_pdf(h.arena, h.diags, &h.pages, &options, &n);
@@ -285,6 +286,7 @@ static void a_press_is_told_by_the_file_beside_its_profile(void **state)
         size_t n = 0;
         hand_begin(&h, *state, NULL);
         JbPdfOptions options = hand_options(JB_PRINT);
+        options.uncompressed = true;
         options.icc_print = profiles[i][0];
         const char *bytes = jb_pdf(h.arena, h.diags, &h.pages, &options, &n);
         assert_non_null(bytes);

@@ -103,7 +103,7 @@ static void a_jpeg_comes_back_with_its_profile(void **state)
 {
     JbDiags *diags = jb_diags_new(*state);
     JbPixels p;
-    assert_true(jb_pixels_read(*state, diags, "input/photos/jinyun.jpg", &p));
+    assert_true(jb_pixels_read(*state, diags, "input/photos/jinyun.jpg", UINT32_MAX, UINT32_MAX, &p));
     assert_int_equal(p.channels, 3);
     assert_non_null(p.icc);
     size_t n = 0, icc_n = 0;
@@ -114,7 +114,11 @@ static void a_jpeg_comes_back_with_its_profile(void **state)
     const uint8_t *jpeg = jb_pixels_jpeg(*state, &small, 95, &n);
     assert_non_null(jpeg);
     const char *path = temporary(*state, jpeg, n);
-    assert_true(jb_pixels_read(*state, diags, path, &again));
+    assert_true(jb_pixels_read(*state, diags, path, 16, 9, &again)); /* at least so many: a quarter */
+    assert_int_equal(again.width, 16);
+    assert_true(jb_pixels_read(*state, diags, path, 17, 9, &again));
+    assert_int_equal(again.width, 32);
+    assert_true(jb_pixels_read(*state, diags, path, UINT32_MAX, UINT32_MAX, &again));
     assert_int_equal(again.width, 64);
     assert_null(again.icc);
     long difference = 0;
@@ -133,7 +137,7 @@ static void what_is_no_picture_is_refused(void **state)
         JbDiags *diags = jb_diags_new(*state);
         const char *path = temporary(*state, bad[i], length[i]);
         JbPixels p;
-        assert_false(jb_pixels_read(*state, diags, path, &p));
+        assert_false(jb_pixels_read(*state, diags, path, 1, 1, &p));
         assert_int_equal(jb_diags_count(diags, JB_ERROR), 1);
         assert_string_equal(diags->list.at[0].code, "photo-unreadable");
         unlink(path);
