@@ -16,9 +16,9 @@ typedef struct Parity {
     const JbPages *pages;
     const JbEntry *entries;
     size_t entry_n;
-    bool both;      /* languages were built */
-    bool *calendar; /* of each entry */
-    bool *sound;    /* of each entry and language: its own text was read and holds */
+    bool both;   /* languages were built */
+    bool *free;  /* of each entry: it needs no partner in the other language */
+    bool *sound; /* of each entry and language: its own text was read and holds */
     JbShownList shown;
 } Parity;
 
@@ -53,12 +53,20 @@ static bool key_has(const char *key, const char *part)
     return false;
 }
 
-static bool is_calendar(JbArena *arena, const JbEntry *e)
+static bool has_number(JbArena *arena, const char *text)
+{
+    return text != NULL && jb_reading(arena, text, false).numbers.n > 0;
+}
+
+/* Calendar figures, and words of the plan that hold no number ("all compiled"), need no partner. */
+static bool is_free(JbArena *arena, const JbEntry *e)
 {
     static const char *const parts[] = {"period", "as_of", "year", "month", "target_year", "months_to_go"};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (key_has(e->key, parts[i]))
             return true;
+    if (!has_number(arena, e->text[JB_ZH]) && !has_number(arena, e->text[JB_EN]))
+        return true;
     return jb_is_date_text(arena, e->text[JB_ZH]) || jb_is_date_text(arena, e->text[JB_EN]);
 }
 
@@ -167,7 +175,7 @@ static void check_seen(Parity *p, const JbShown *b, const JbSeen *s)
 
 static bool counts(const Parity *p, const JbSeen *s)
 {
-    return s->figure < p->entry_n && !p->calendar[s->figure];
+    return s->figure < p->entry_n && !p->free[s->figure];
 }
 
 /* The first figure that a shows and b does not, or NULL. */
@@ -377,10 +385,10 @@ bool jb_parity(JbArena *arena, JbDiags *diags, const JbPages *pages)
     Parity p = {.arena = arena, .diags = diags, .pages = pages};
     p.entries = ledger->entries.at;
     p.entry_n = ledger->entries.n;
-    p.calendar = jb_alloc_array(arena, p.entry_n, sizeof *p.calendar);
+    p.free = jb_alloc_array(arena, p.entry_n, sizeof *p.free);
     p.sound = jb_alloc_array(arena, p.entry_n * JB_LANGS, sizeof *p.sound);
     for (size_t i = 0; i < p.entry_n; i++)
-        p.calendar[i] = is_calendar(arena, entry(&p, i));
+        p.free[i] = is_free(arena, entry(&p, i));
     p.both = pages->langs == (1u << JB_ZH | 1u << JB_EN);
     p.shown = jb_parity_read(arena, pages);
     for (size_t i = 0; i < p.shown.blocks.n; i++)

@@ -17,7 +17,7 @@
  *    free, since sentences differ, and a figure may be named once more than in the other language; but what one language
  *    prints there the other prints as well, and what one draws (a bar, its tick, a chart's point) the other draws.
  *    Calendar figures (months, years, dates, all keys below `period` and `as_of`) are held by rule 1 alone:
- *    "the first five months" and "by May" are both right. Furniture is left out.
+ *    "the first five months" and "by May" are both right. So are words of the plan without a number ("all compiled"). Furniture is left out.
  * 3. Statuses: the shapes and colours of the lights in a pair of blocks are the same, each as often.
  *
  * 4. The text alternatives of a pair of charts hold the same numbers; this is a warning, `parity-alt`, since they are read and not seen.

@@ -9,9 +9,9 @@ typedef struct Reader {
     JbArena *arena;
     const JbPages *pages;
     JbShownList *list;
-    size_t *block;           /* of each element that is a block: index into list */
-    size_t *open;            /* of each element: 1 + index of the figure whose text may go on; 0: none */
-    JB_VEC(JbLight) waiting; /* lights without an element: they belong to the text that follows */
+    size_t *block;   /* of each element that is a block: index into list */
+    size_t *open;    /* of each element: 1 + index of the figure whose text may go on; 0: none */
+    JbLight waiting; /* a light without an element belongs to the text that follows; shape NULL: none */
 } Reader;
 
 /* --- structure --- */
@@ -78,13 +78,21 @@ static const char *shape_of(const JbMark *m)
     return w > DASH_FORM * h ? "dash" : "square";
 }
 
+/* The status of this look, or NULL. */
+static const char *status_of(const JbLayout *l, JbLight light)
+{
+    bool bar = strcmp(light.shape, "bar") == 0;
+    for (size_t i = 0; l != NULL && i < l->status_color_n; i++)
+        if (l->looks[i].color == light.color && (bar || strcmp(l->looks[i].shape, light.shape) == 0))
+            return l->looks[i].status;
+    return NULL;
+}
+
 const char *jb_light_name(JbArena *arena, const JbPages *pages, JbLight light)
 {
-    const JbLayout *l = pages->layout;
-    for (size_t i = 0; l != NULL && i < l->status_color_n; i++)
-        if (l->looks[i].color == light.color &&
-            (strcmp(light.shape, "bar") == 0 || strcmp(l->looks[i].shape, light.shape) == 0))
-            return l->looks[i].status;
+    const char *status = status_of(pages->layout, light);
+    if (status != NULL)
+        return status;
     return light.color < pages->color_n
                ? jb_format(arena, "%s %s", pages->colors[light.color].name, light.shape)
                : light.shape;
@@ -114,11 +122,11 @@ static void put_text(Reader *r, JbShown *b, size_t *open, const JbMark *m, size_
     *open = b->seen.n;
 }
 
-static void take_lights(Reader *r, JbShown *b)
+static void take_light(Reader *r, JbShown *b)
 {
-    for (size_t i = 0; i < r->waiting.n; i++)
-        JB_PUSH(r->arena, &b->lights, r->waiting.at[i]);
-    r->waiting.n = 0;
+    if (r->waiting.shape != NULL)
+        JB_PUSH(r->arena, &b->lights, r->waiting);
+    r->waiting.shape = NULL;
 }
 
 static void put_drawn(Reader *r, JbShown *b, const JbMark *m, size_t page)
@@ -140,7 +148,7 @@ static void read_content(Reader *r, const JbMark *m, size_t page)
         return;
     }
     if (!b->chart)
-        take_lights(r, b);
+        take_light(r, b);
     put_text(r, b, &r->open[m->element], m, page);
 }
 
@@ -149,11 +157,13 @@ static void read_artifact(Reader *r, const JbMark *m, size_t page, size_t *open)
 {
     const char *shape = m->kind == JB_MARK_PATH ? shape_of(m) : NULL;
     bool running = m->artifact == JB_ART_HEADER || m->artifact == JB_ART_FOOTER;
-    if (shape != NULL && !running)
-        JB_PUSH(r->arena, &r->waiting, (JbLight){m->color, shape});
+    JbLight light = {m->color, shape};
+    if (shape != NULL && !running &&
+        status_of(r->pages->layout, light) != NULL) /* else a dot of a dotted line */
+        r->waiting = light;
     if (m->kind != JB_MARK_GLYPHS)
         return;
-    r->waiting.n = 0; /* a repeated head has its lights for itself */
+    r->waiting.shape = NULL; /* a repeated head has its lights for itself */
     size_t last = r->list->blocks.n - 1;
     JbShown *b = *open > 0 ? &r->list->blocks.at[last] : m->figure != JB_NONE ? furniture(r, page) : NULL;
     if (b != NULL)
@@ -164,7 +174,7 @@ static void read_page(Reader *r, size_t page)
 {
     const JbPage *p = &r->pages->pages.at[page];
     size_t open = 0;
-    r->waiting.n = 0;
+    r->waiting.shape = NULL;
     for (size_t i = 0; i < p->marks.n; i++) {
         const JbMark *m = &p->marks.at[i];
         if (m->artifact == JB_ART_NONE && m->element != JB_NONE)

@@ -280,14 +280,13 @@ static Scanner scan(JbArena *arena, const char *text, bool words)
     return z;
 }
 
-static bool has_digit(const char *s)
-{
-    return s[strcspn(s, "0123456789")] != '\0';
-}
-
 JbReading jb_reading(JbArena *arena, const char *text, bool words)
 {
-    return scan(arena, text, words || !has_digit(text)).reading;
+    Scanner z = scan(arena, text, words);
+    if (words || z.reading.numbers.n > 0)
+        return z.reading;
+    Scanner said = scan(arena, text, true);
+    return said.reading.plain ? said.reading : z.reading;
 }
 
 bool jb_reading_same(const JbReading *a, const JbReading *b)

@@ -15,9 +15,9 @@ typedef struct JbReading {
 } JbReading;
 
 /* The numbers that text says in digits: "2,316", "1.5" before the sign for 10^4, "127.7 billion", a minus (U+2212, or "-" where
- * no number joins it on the left), English names of months as 1..12, the parts of dates. Words for numbers ("three",
- * "first", Chinese numerals, the halves of a year) count when the text has no digits, or when `words`. Never fails: text without a
- * number gives none. */
+ * no number joins it on the left), English names of months as 1..12, the parts of dates. Words for numbers ("three", "first",
+ * Chinese numerals, the halves of a year) count when they are the whole text, or when `words`: within a sentence they are
+ * often no numbers ("one" of "unify" in Chinese). Never fails: text without a number gives none. */
 JbReading jb_reading(JbArena *arena, const char *text, bool words);
 /* The same numbers, each as often, in any order. */
 bool jb_reading_same(const JbReading *a, const JbReading *b);

@@ -51,11 +51,10 @@ class WrongNumbers(TemplateTest):
         self.assertEqual(len(lines), 1, lines)
         self.assertIn("en.md:", lines[0])
 
-    def test_figures_in_another_order(self):
-        self.change("{.keyvalue} {{value.cell}} [{{value.unit}}](style:keyunit)\n\n"
-                    "{.keynote} Target {{target.cell}} [{{completion.cell}} {{>word}}](light:{{light}})",
-                    "{.keynote} Target {{target.cell}} [{{completion.cell}} {{>word}}](light:{{light}})\n\n"
-                    "{.keyvalue} {{value.cell}} [{{value.unit}}](style:keyunit)")
+    def test_paragraphs_in_another_order(self):
+        text = self.english.read_text(encoding="utf-8")
+        value, note = (re.search(r"(?m)^\{\.%s\} .*$" % style, text)[0] for style in ("keyvalue", "keynote"))
+        self.change(f"{value}\n\n{note}", f"{note}\n\n{value}")
         self.assert_parity("sme_transformed.value")
 
     def test_a_bar_of_another_indicator(self):

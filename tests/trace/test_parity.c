@@ -165,6 +165,16 @@ static void test_calendar_figures_are_free(void **state)
     agree(m);
 }
 
+static void test_words_without_a_number_are_free(void **state)
+{
+    Made *m = made(state);
+    size_t words = entry(m, "a.target.words", NULL, "完成编制", "all compiled", NULL);
+    size_t a = entry(m, "a.value", "1", "1", "1", NULL);
+    SAY(m, JB_ZH, a, words);
+    SAY(m, JB_EN, a);
+    agree(m);
+}
+
 static void test_a_figure_may_be_set_in_parts(void **state)
 {
     Made *m = made(state);
@@ -344,6 +354,20 @@ static void test_statuses_agree_in_any_order(void **state)
     agree(m);
 }
 
+/* Dots of a chart's dotted line are drawn before the text that follows the chart: more of them where it is wider. */
+static void test_dots_are_no_statuses(void **state)
+{
+    enum { INK = 2 };
+    Made *m = made(state);
+    size_t a = entry(m, "a.value", "1", "1", "1", NULL);
+    for (JbLang lang = JB_ZH; lang < JB_LANGS; lang++) {
+        if (lang == JB_EN)
+            light(m, lang, JB_NONE, INK);
+        SAY(m, lang, a);
+    }
+    agree(m);
+}
+
 static void test_another_status_in_english(void **state)
 {
     Made *m = made(state);
@@ -487,6 +511,7 @@ int main(void)
         JB_TEST(test_ten_thousands_agree_with_thousands),
         JB_TEST(test_order_is_free_within_a_paragraph_only),
         JB_TEST(test_calendar_figures_are_free),
+        JB_TEST(test_words_without_a_number_are_free),
         JB_TEST(test_a_figure_may_be_set_in_parts),
         JB_TEST(test_forms_of_a_figure),
         JB_TEST(test_rows_captions_and_charts_are_blocks),
@@ -502,6 +527,7 @@ int main(void)
         JB_TEST(test_words_of_the_plan_that_differ),
         JB_TEST(test_a_drawing_lacks),
         JB_TEST(test_statuses_agree_in_any_order),
+        JB_TEST(test_dots_are_no_statuses),
         JB_TEST(test_another_status_in_english),
         JB_TEST(test_statuses_swapped_between_paragraphs),
         JB_TEST(test_a_bar_of_another_colour),

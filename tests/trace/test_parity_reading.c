@@ -124,6 +124,8 @@ static void test_agreement(void **state)
         {"4.7", "4.7%", false}, /* points are no percentage */
         {"5至5", "5", false},   /* each as often */
         {"明显提高", "to rise markedly", true},
+        {"进一步提高", "to rise further", true},
+        {"三个以上", "3 or more", true},
     };
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
         assert_int_equal(jb_texts_agree(b->arena, pairs[i].zh, pairs[i].en), pairs[i].agree);
