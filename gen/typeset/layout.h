@@ -103,6 +103,7 @@ typedef struct JbBand {
     const char *name;
     JbBandHeight sizing;
     JbLen height; /* FIXED; AUTO and FILL: the least */
+    JbLen most;   /* FILL: the most that it grows to; 0: the page's foot */
     JbLen before, after;
     JbLen gutter; /* between cells */
     JbLen rule_top, rule_bottom;

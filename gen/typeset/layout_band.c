@@ -105,12 +105,14 @@ static void read_cells(JbLayoutRead *r, const JbJson *o, JbBand *b)
     check_widths(r, o, b);
 }
 
-/* "auto", "fill", or a length; "min_height" is the least of the first two. */
+/* "auto", "fill", or a length; "min_height" is the least of the first two, "max_height" the most that a fill grows to. */
 static void read_height(JbLayoutRead *r, const JbJson *o, JbBand *b)
 {
     const JbJson *height = jb_json_get(o, "height");
     b->height = jb_layout_member(r, o, "min_height", 0);
     jb_layout_on_grid(r, o, "min_height", b->height);
+    b->most = jb_layout_member(r, o, "max_height", 0);
+    jb_layout_on_grid(r, o, "max_height", b->most);
     if (!height)
         return;
     if (height->kind == JB_JSON_STRING && strcmp(height->string, "fill") == 0)
@@ -141,11 +143,11 @@ static unsigned read_langs(JbLayoutRead *r, const JbJson *o)
 
 static JbBand read_band(JbLayoutRead *r, const JbJson *o)
 {
-    static const JbField fields[] = {{"name", false},     {"height", false},      {"min_height", false},
-                                     {"before", false},   {"after", false},       {"gutter", false},
-                                     {"rule_top", false}, {"rule_bottom", false}, {"rule_color", false},
-                                     {"split", false},    {"keep_next", false},   {"langs", false},
-                                     {"cells", true}};
+    static const JbField fields[] = {{"name", false},       {"height", false},   {"min_height", false},
+                                     {"max_height", false}, {"before", false},   {"after", false},
+                                     {"gutter", false},     {"rule_top", false}, {"rule_bottom", false},
+                                     {"rule_color", false}, {"split", false},    {"keep_next", false},
+                                     {"langs", false},      {"cells", true}};
     size_t ink = jb_layout_color(r->out, "ink");
     JbBand b = {.name = "", .place = o->place};
     if (o->kind != JB_JSON_OBJECT) {

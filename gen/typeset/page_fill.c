@@ -102,7 +102,8 @@ static void stretch(Fill *f, size_t end)
         b->y += down;
         if (left <= 0 || n <= 0 || b->band->sizing != JB_BAND_FILL || !b->whole)
             continue;
-        JbLen lines = left / n;
+        JbLen lines = left / n, room = b->band->most > 0 ? (b->band->most - b->height) / grid : lines;
+        lines = room < lines ? (room > 0 ? room : 0) : lines;
         b->height += lines * grid;
         down += lines * grid;
         left -= lines;
