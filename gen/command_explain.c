@@ -79,8 +79,11 @@ static const JbJson *make_ledger(JbCommand *c, JbDiags *diags, const char *snaps
     c->job.snapshot = snapshot;
     const JbPages *pages = jb_build_pages(c->arena, diags, faces, &c->job, &result, &attainment);
     JbText t = jb_text(c->arena);
-    if (pages != NULL)
-        jb_ledger_json(&t, pages->document);
+    if (pages != NULL) {
+        JbDocument as_called = *pages->document;
+        as_called.folder = ""; /* files as seen from here: the snapshot's path was given */
+        jb_ledger_json(&t, &as_called);
+    }
     jb_faces_close(faces);
     return pages == NULL ? NULL : jb_json_read(c->arena, diags, snapshot, jb_text_str(&t), t.n, "UTF-8");
 }

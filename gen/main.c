@@ -29,8 +29,7 @@ static void help(FILE *to)
     fputs("jianbao: printed briefings from a plan and a monthly snapshot\n\nusage:\n", to);
     for (size_t i = 0; i < COMMAND_N; i++)
         fprintf(to, "  jianbao %-42s %s\n", COMMANDS[i].usage, COMMANDS[i].what);
-    fputs("\neverywhere: --strict (warnings count as failure), --quiet (errors only), --log-format "
-          "text|json|github,\n"
+    fputs("\neverywhere: --strict (warnings count as failure), --quiet (errors only), --log-format NAME,\n"
           "--help, --version; jianbao COMMAND --help lists the options of a command.\n",
           to);
 }

@@ -22,7 +22,7 @@ static void put_words(JbJsonOut *o, const char *key, const char *const text[JB_L
 static const char *from_folder(const char *folder, const char *file)
 {
     size_t n = strlen(folder);
-    return strncmp(file, folder, n) == 0 && file[n] == '/' ? file + n + 1 : file;
+    return n > 0 && strncmp(file, folder, n) == 0 && file[n] == '/' ? file + n + 1 : file;
 }
 
 static void put_source(const JbDocument *doc, JbJsonOut *o, const JbPlace *source)
