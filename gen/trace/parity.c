@@ -131,7 +131,7 @@ static bool says_entry(const Parity *p, const JbEntry *e, JbLang lang, const cha
 {
     if (e->text[lang] == NULL)
         return false;
-    return jb_texts_agree(p->arena, text, e->text[lang]);
+    return strcmp(text, e->text[lang]) == 0 || jb_texts_agree(p->arena, text, e->text[lang]);
 }
 
 /* How often the same figure was shown in the same way in this language's content before block b. */

@@ -77,7 +77,7 @@ static void push(Scanner *z, const JbQ *number)
 /* A scale at *at in Chinese; *at moves behind it. */
 static int64_t scale_zh(const Scanner *z, size_t *at)
 {
-    size_t one = *at, two = *at;
+    size_t one, two;
     uint32_t a = peek(z, *at, &one), b = peek(z, one, &two);
     int64_t scale = 1;
     if (a == WAN)
@@ -221,7 +221,7 @@ static int numeral(uint32_t c)
 /* A numeral up to 99, or a half of a year. False when none begins here. */
 static bool take_numeral(Scanner *z)
 {
-    size_t one = z->i, two = z->i, three = z->i;
+    size_t one, two, three;
     uint32_t a = peek(z, z->i, &one), b = peek(z, one, &two), c = peek(z, two, &three);
     if ((a == SHANG || a == XIA) && b == BAN) {
         push(z, jb_q_int(z->arena, a == SHANG ? 1 : 2));
