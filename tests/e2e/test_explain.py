@@ -170,7 +170,7 @@ class Sources(Sample):
         done = jianbao("explain", "--quiet", SNAPSHOT.relative_to(TOP), key)
         self.assertEqual((done.returncode, done.stderr), (0, ""))
         from_here = str(SNAPSHOT.parent.relative_to(TOP)) + "/"  # the ledger's paths begin at the snapshot
-            self.assertEqual(done.stdout.replace(from_here, ""), jianbao("explain", self.pdf, key).stdout)
+        self.assertEqual(done.stdout.replace(from_here, ""), jianbao("explain", self.pdf, key).stdout)
 
     def test_json_is_the_ledgers_entry(self):
         done = jianbao("explain", "--json", self.pdf, "sme_transformed.lead")

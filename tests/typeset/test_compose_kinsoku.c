@@ -107,7 +107,7 @@ static void check_whole(const char *unit, JbLen width)
         for (int cells = 8; cells < 20; cells++) {
             JbText t = jb_text(b.arena);
             for (int i = 0; i < 12; i++) {
-                jb_put(&t, "国国国国国" + 3 * (i % 4));
+                jb_put(&t, &"国国国国国"[3 * (i % 4)]);
                 jb_put(&t, unit);
             }
             jb_put(&t, "国国");
@@ -152,7 +152,7 @@ static int splits(Bench *b, JbLang lang, const char *before, const char *behind)
         JbText t = jb_text(b->arena);
         for (int i = 0; i < 30; i++) {
             jb_put(&t,
-                   lang == JB_ZH ? "国国国国国国国" + 3 * (i % 6) : &"of industrial and other "[3 * (i % 3)]);
+                   lang == JB_ZH ? &"国国国国国国国"[3 * (i % 6)] : &"of industrial and other "[3 * (i % 3)]);
             jb_put_format(&t, "%s%s%s", before, behind, lang == JB_ZH ? "" : " ");
         }
         const JbParagraph *p = bench_set(b, lang, jb_text_str(&t), half * EM / 2);
