@@ -170,7 +170,13 @@ class Sources(Sample):
         done = jianbao("explain", "--quiet", SNAPSHOT.relative_to(TOP), key)
         self.assertEqual((done.returncode, done.stderr), (0, ""))
         from_here = str(SNAPSHOT.parent.relative_to(TOP)) + "/"  # the ledger's paths begin at the snapshot
-            self.assertEqual(done.stdout.replace(from_here, ""), jianbao("explain", self.pdf, key).stdout)
+        self.assertEqual(done.stdout.replace(from_here, ""), jianbao("explain", self.pdf, key).stdout)
+
+    def test_a_snapshots_paths_open_from_here(self):
+        for path in (SNAPSHOT.relative_to(TOP), SNAPSHOT):
+            done = jianbao("explain", "--quiet", path, "sme_transformed.value")
+            source = re.search(r"(?m)^  source +(.*)$", done.stdout)[1]
+            self.assertTrue(source.startswith(f"{path}:"), source)
 
     def test_json_is_the_ledgers_entry(self):
         done = jianbao("explain", "--json", self.pdf, "sme_transformed.lead")
