@@ -79,12 +79,19 @@ static bool no_percent(const JbEntry *e, JbLang lang)
     return unit != NULL && unit[0] != '%';
 }
 
+/* Whether the entry's text is a number alone. A date may look like one in one language: the year 2024 as a period. */
+static bool is_number(JbArena *arena, const JbEntry *e, JbLang lang)
+{
+    return e->printed != NULL && jb_reading(arena, e->text[lang], false).plain &&
+           !jb_is_date_text(arena, e->text[JB_ZH]) && !jb_is_date_text(arena, e->text[JB_EN]);
+}
+
 /* A number alone must be the entry's printed value: in English with a unit like 10^8 yuan counted out. */
 static bool says_value(JbArena *arena, const JbEntry *e, JbLang lang)
 {
-    JbReading r = jb_reading(arena, e->text[lang], false);
-    if (!r.plain || e->printed == NULL)
+    if (!is_number(arena, e, lang))
         return true;
+    JbReading r = jb_reading(arena, e->text[lang], false);
     int64_t scale = lang == JB_EN ? jb_unit_scale(e->unit.at[JB_ZH]) : 1;
     if (!jb_q_equal(r.numbers.at[0], jb_q_mul(arena, e->printed, jb_q_int(arena, scale))))
         return false;
@@ -122,7 +129,7 @@ static void check_entry(Parity *p, size_t figure, JbLang lang, size_t page)
         jb_report(p->diags, JB_ERROR, JB_EXIT_DEFECT, "parity", &place, DEFECT_HINT,
                   "%s is printed as %s on page %zu, but its value is %s %s", e->key, e->text[lang], page + 1,
                   exact(p->arena, e->printed), or_none(e->unit.at[lang]));
-    } else if (lang == JB_EN && p->both && !jb_reading(p->arena, e->text[JB_EN], false).plain) {
+    } else if (lang == JB_EN && p->both && !is_number(p->arena, e, lang)) {
         check_words(p, figure, page);
     }
 }

@@ -7,7 +7,7 @@ import unittest
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-from program import TOP, ProgramTest, jianbao  # noqa: E402
+from program import PLAN, TOP, ProgramTest, jianbao  # noqa: E402
 
 
 class TemplateTest(ProgramTest):
@@ -88,7 +88,22 @@ class EveryBriefing(ProgramTest):
         snapshots = sorted((self.input / "snapshots").glob("*/*.json"))
         self.assertGreater(len(snapshots), 40)
         done = jianbao("check", *snapshots, seconds=300)
-        self.assertNotIn("[parity]", done.stdout + done.stderr)
+        self.assertNotIn("[parity", done.stdout + done.stderr)
+
+    def test_quarters_halves_years_and_ranges_are_said_alike(self):
+        for source, period, last in (("2024-06", "2024-Q2", "2024-06-30"), ("2024-06", "2024-H1", "2024-06-30"),
+                                     ("2024-12", "2024-H2", "2024-12-31"), ("2024-12", "2024", "2024-12-31"),
+                                     ("2024-02", "2024-01/2024-02", "2024-02-29")):
+            folder = self.folder / period.replace("/", "_") / "input"
+            shutil.copytree(self.input, folder)
+            path = folder / "snapshots" / PLAN / f"{period.replace('/', '_')}.json"
+            (folder / "snapshots" / PLAN / f"{source}.json").rename(path)
+            self.edit(path, lambda s: s.update(period=period, as_of=last))
+            with self.subTest(period=period):
+                done = jianbao("check", path)
+                self.assertEqual(done.returncode, 0, done.stderr)
+                self.assertNotIn("[parity", done.stderr)
+
 
 
 if __name__ == "__main__":

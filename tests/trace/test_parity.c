@@ -165,6 +165,18 @@ static void test_calendar_figures_are_free(void **state)
     agree(m);
 }
 
+static void test_a_year_is_a_date(void **state)
+{
+    Made *m = made(state);
+    size_t period = entry(m, "period", "202412", "2024年", "2024", NULL);
+    SAY(m, JB_ZH, period);
+    SAY(m, JB_EN, period);
+    agree(m);
+    m->ledger.entries.at[period].text[JB_EN] = "2025";
+    SAY(m, JB_EN, period);
+    assert_false(jb_parity(m->bench->arena, m->bench->diags, &m->pages));
+}
+
 static void test_words_without_a_number_are_free(void **state)
 {
     Made *m = made(state);
@@ -511,6 +523,7 @@ int main(void)
         JB_TEST(test_ten_thousands_agree_with_thousands),
         JB_TEST(test_order_is_free_within_a_paragraph_only),
         JB_TEST(test_calendar_figures_are_free),
+        JB_TEST(test_a_year_is_a_date),
         JB_TEST(test_words_without_a_number_are_free),
         JB_TEST(test_a_figure_may_be_set_in_parts),
         JB_TEST(test_forms_of_a_figure),
