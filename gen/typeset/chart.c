@@ -7,7 +7,9 @@
 #define LEAST_LINES 8
 /* How high a chart of open height may grow: per mille of its width, or of its least height where that is made of rows. */
 #define MOST_ASPECT 800
-#define MOST_ROWS   1800
+/* And in lines of the grid: a wide chart needs no more to be read. */
+#define MOST_LINES 20
+#define MOST_ROWS  1800
 /* A box along a line for every so many 1/1000 pt. */
 #define SAMPLE 3000
 
@@ -130,9 +132,11 @@ void jb_draw_chart(JbPager *p, JbFrame *f, const JbNode *node, JbLen w, JbLen h)
     }
     JbChartPen c = pen(p, f, node, w, h);
     program->draw(&c);
-    for (size_t i = 0; i < f->marks.n; i++) /* what has no element is ground: axes, tracks */
-        if (f->marks.at[i].kind != JB_MARK_GLYPHS && f->marks.at[i].element == JB_NONE)
-            f->marks.at[i].artifact = p->artifact;
+    for (size_t i = 0; i < f->marks.n; i++) /* axes and tracks are part of the picture, too */
+        if (f->marks.at[i].element == JB_NONE && c.element != JB_NONE) {
+            f->marks.at[i].element = c.element;
+            f->marks.at[i].artifact = JB_ART_NONE;
+        }
     p->paragraph++;
 }
 
@@ -149,5 +153,7 @@ JbLen jb_chart_most(JbPager *p, const JbNode *node, JbLen w)
     JbLen least = jb_chart_least(p, node, w);
     bool rows = program && program->least;
     JbLen most = (JbLen)(rows ? (int64_t)least * MOST_ROWS / 1000 : (int64_t)w * MOST_ASPECT / 1000);
+    if (!rows && most > MOST_LINES * p->grid)
+        most = MOST_LINES * p->grid;
     return most > least ? most : least;
 }

@@ -221,6 +221,8 @@ static void draw_labels(JbChartPen *c)
                 jb_label_near(c, &s->points[j].label, points, 1, color_of(c, s));
             }
             size_t n = label_points(c, s, points);
+            if (n > 1 && jb_chart_role(s, "value")) /* it says where things stand: only at the end */
+                n = 1;
             jb_label_near(c, &s->label, points, n, color_of(c, s));
         }
 }
