@@ -45,7 +45,8 @@ static void sample(JbChartPen *c, const JbLen a[2], const JbLen b[2])
     for (int i = 0; i <= n; i++) {
         JbChartBox box = {a[0] + (JbLen)((int64_t)dx * i / n) - 500,
                           a[1] + (JbLen)((int64_t)dy * i / n) - 500, 1000, 1000};
-        JB_PUSH(c->p->arena, &c->strokes, box);
+        JbChartStroke stroke = {box, c->owner};
+        JB_PUSH(c->p->arena, &c->strokes, stroke);
     }
 }
 
@@ -65,6 +66,7 @@ void jb_chart_line(JbChartPen *c, const JbChartSeries *s, size_t color, JbLen st
     const JbLen dash[2] = {on, off};
     size_t n = 0;
     JbLen last[2] = {0, 0};
+    c->owner = s;
     for (size_t i = 0; i < s->n; i++) {
         if (!s->points[i].y) {
             flush(c, steps, n, color, stroke, dash);

@@ -214,6 +214,7 @@ static void draw_labels(JbChartPen *c)
             JbLen points[24][2];
             if (!jb_chart_role(s, looks[k - 1].role))
                 continue;
+            c->owner = s;
             for (size_t j = 0; j < s->n; j++) {
                 if (!s->points[j].label.n || !s->points[j].y)
                     continue;
