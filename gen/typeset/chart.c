@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* Lines of a chart in lines of labels where nothing else is known. */
-#define LEAST_LINES 8
+#define LEAST_LINES 7
 /* How high a chart of open height may grow: per mille of its width, or of its least height where that is made of rows. */
 #define MOST_ASPECT 800
 /* And in lines of the grid: a wide chart needs no more to be read. */
