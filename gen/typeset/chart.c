@@ -4,10 +4,12 @@
 #include <string.h>
 
 /* Lines of a chart in lines of labels where nothing else is known. */
-#define LEAST_LINES 8
+#define LEAST_LINES 7
 /* How high a chart of open height may grow: per mille of its width, or of its least height where that is made of rows. */
 #define MOST_ASPECT 800
-#define MOST_ROWS   1800
+/* And in lines of the grid: a wide chart needs no more to be read. */
+#define MOST_LINES 20
+#define MOST_ROWS  1800
 /* A box along a line for every so many 1/1000 pt. */
 #define SAMPLE 3000
 
@@ -43,7 +45,8 @@ static void sample(JbChartPen *c, const JbLen a[2], const JbLen b[2])
     for (int i = 0; i <= n; i++) {
         JbChartBox box = {a[0] + (JbLen)((int64_t)dx * i / n) - 500,
                           a[1] + (JbLen)((int64_t)dy * i / n) - 500, 1000, 1000};
-        JB_PUSH(c->p->arena, &c->strokes, box);
+        JbChartStroke stroke = {box, c->owner};
+        JB_PUSH(c->p->arena, &c->strokes, stroke);
     }
 }
 
@@ -63,6 +66,7 @@ void jb_chart_line(JbChartPen *c, const JbChartSeries *s, size_t color, JbLen st
     const JbLen dash[2] = {on, off};
     size_t n = 0;
     JbLen last[2] = {0, 0};
+    c->owner = s;
     for (size_t i = 0; i < s->n; i++) {
         if (!s->points[i].y) {
             flush(c, steps, n, color, stroke, dash);
@@ -130,9 +134,11 @@ void jb_draw_chart(JbPager *p, JbFrame *f, const JbNode *node, JbLen w, JbLen h)
     }
     JbChartPen c = pen(p, f, node, w, h);
     program->draw(&c);
-    for (size_t i = 0; i < f->marks.n; i++) /* what has no element is ground: axes, tracks */
-        if (f->marks.at[i].kind != JB_MARK_GLYPHS && f->marks.at[i].element == JB_NONE)
-            f->marks.at[i].artifact = p->artifact;
+    for (size_t i = 0; i < f->marks.n; i++) /* axes and tracks are part of the picture, too */
+        if (f->marks.at[i].element == JB_NONE && c.element != JB_NONE) {
+            f->marks.at[i].element = c.element;
+            f->marks.at[i].artifact = JB_ART_NONE;
+        }
     p->paragraph++;
 }
 
@@ -149,5 +155,7 @@ JbLen jb_chart_most(JbPager *p, const JbNode *node, JbLen w)
     JbLen least = jb_chart_least(p, node, w);
     bool rows = program && program->least;
     JbLen most = (JbLen)(rows ? (int64_t)least * MOST_ROWS / 1000 : (int64_t)w * MOST_ASPECT / 1000);
+    if (!rows && most > MOST_LINES * p->grid)
+        most = MOST_LINES * p->grid;
     return most > least ? most : least;
 }

@@ -6,10 +6,11 @@
 #define GAP 400
 /* Room that a label keeps around itself. */
 #define CLEAR 600
-/* What is worse than what: outside the chart, over a label, on a line, farther than need be. */
+/* What is worse than what: outside the chart, over a label, on a line, close to another's, farther than need be. */
 #define COST_OUTSIDE 1000000
 #define COST_LABEL   100000
 #define COST_STROKE  300
+#define COST_CLOSE   30
 #define COST_FAR     100
 #define COST_SIDE    10
 #define COST_POINT   40
@@ -59,8 +60,13 @@ static int64_t cost(const JbChartPen *c, const JbChartBox *box)
         sum += COST_OUTSIDE;
     for (size_t i = 0; i < c->taken.n; i++)
         sum += meet(box, &c->taken.at[i], CLEAR) ? COST_LABEL : 0;
-    for (size_t i = 0; i < c->strokes.n; i++)
-        sum += meet(box, &c->strokes.at[i], 0) ? COST_STROKE : 0;
+    for (size_t i = 0; i < c->strokes.n; i++) {
+        const JbChartStroke *stroke = &c->strokes.at[i];
+        if (meet(box, &stroke->box, 0))
+            sum += COST_STROKE;
+        else if (stroke->series != c->owner && meet(box, &stroke->box, c->style->size / 2))
+            sum += COST_CLOSE;
+    }
     return sum;
 }
 

@@ -18,16 +18,23 @@ typedef struct JbChartBox {
     JbLen x, y, w, h;
 } JbChartBox;
 
+/* A small box on a line, and the series whose line it is. */
+typedef struct JbChartStroke {
+    JbChartBox box;
+    const JbChartSeries *series;
+} JbChartStroke;
+
 typedef struct JbChartPen {
     JbPager *p;
     JbFrame *f;
     const JbChart *chart;
     size_t element;
-    const JbStyle *style;       /* of labels: one line, from the left */
-    size_t ink;                 /* colour for lack of others */
-    JbChartBox all, plot;       /* frame; where the unit square stands */
-    JB_VEC(JbChartBox) taken;   /* labels set so far */
-    JB_VEC(JbChartBox) strokes; /* small boxes along lines, which labels should keep off */
+    const JbStyle *style;          /* of labels: one line, from the left */
+    size_t ink;                    /* colour for lack of others */
+    JbChartBox all, plot;          /* frame; where the unit square stands */
+    JB_VEC(JbChartBox) taken;      /* labels set so far */
+    JB_VEC(JbChartStroke) strokes; /* what labels should keep off */
+    const JbChartSeries *owner;    /* whose line or label is drawn now, or NULL */
 } JbChartPen;
 
 JbLen jb_label_width(const JbChartPen *c, const JbRuns *runs);

@@ -74,7 +74,7 @@ static void draw_break(JbChartPen *c, JbLen y, JbLen h)
 {
     JbLen step = c->style->size / 3;
     for (int i = 0; i < 6; i++)
-        jb_frame_disc(c->p, c->f, JB_NONE, c->style->color, step / 2 + i * step, y + h / 2,
+        jb_frame_disc(c->p, c->f, c->element, c->style->color, step / 2 + i * step, y + h / 2,
                       c->style->size / 16, 0);
 }
 

@@ -214,6 +214,7 @@ static void draw_labels(JbChartPen *c)
             JbLen points[24][2];
             if (!jb_chart_role(s, looks[k - 1].role))
                 continue;
+            c->owner = s;
             for (size_t j = 0; j < s->n; j++) {
                 if (!s->points[j].label.n || !s->points[j].y)
                     continue;
@@ -221,6 +222,8 @@ static void draw_labels(JbChartPen *c)
                 jb_label_near(c, &s->points[j].label, points, 1, color_of(c, s));
             }
             size_t n = label_points(c, s, points);
+            if (n > 1 && jb_chart_role(s, "value")) /* it says where things stand: only at the end */
+                n = 1;
             jb_label_near(c, &s->label, points, n, color_of(c, s));
         }
 }

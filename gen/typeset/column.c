@@ -62,8 +62,8 @@ static int64_t raggedness(const JbColumn *cols, int n)
     return short_by;
 }
 
-/* How many lines more than the least a block may take to get its columns even. */
-#define EVEN_LINES 2
+/* How many lines more than the least a block may take to get its columns even; more would cost the page what stands below. */
+#define EVEN_LINES 1
 
 bool jb_columns_balance(const JbPager *p, const JbItems *items, size_t from, JbLen y0, JbLen y1,
                         JbColumn *cols, int n)

@@ -20,11 +20,9 @@ static const JbField variant_fields[] = {STYLE_KEYS};
 
 typedef struct Styles {
     JbLayoutRead *r;
-    const JbJson *object;   /* "styles" */
     const JbJson **entries; /* in order of the styles */
     JbStyle *at;
     unsigned char *state; /* 0 unread, 1 under way (a circle if met again), 2 read */
-    size_t n;
 } Styles;
 
 /* "serif", or {"zh": "serif", "en": "latin"}. */
@@ -206,7 +204,7 @@ void jb_layout_read_styles(JbLayoutRead *r, const JbJson *root)
     if (!object)
         return;
     size_t n = object->n, i = 0;
-    Styles all = {.r = r, .object = object, .n = n};
+    Styles all = {.r = r};
     all.at = jb_alloc_array(r->arena, n + 1, sizeof *all.at);
     all.entries = jb_alloc_array(r->arena, n + 1, sizeof *all.entries);
     all.state = jb_alloc_array(r->arena, n + 1, 1);

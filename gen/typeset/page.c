@@ -64,7 +64,7 @@ const JbPages *jb_typeset(JbArena *arena, JbDiags *diags, const JbDocument *doc,
     p.artifact = JB_ART_LAYOUT;
     p.grid = layout->grid;
     p.first_base = first_baseline(layout);
-    JbLang main_lang = langs & 1u << JB_ZH ? JB_ZH : JB_EN;
+    JbLang main_lang = (langs & 1u << JB_ZH) != 0 ? JB_ZH : JB_EN;
     size_t document = jb_element(&p, JB_TAG_DOCUMENT, JB_NONE, main_lang);
     for (int l = 0; l < JB_LANGS; l++)
         if (langs & 1u << l)

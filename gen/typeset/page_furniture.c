@@ -97,12 +97,9 @@ static JbBandRun *plan(JbPager *p, const JbBand *bands, size_t n, const Numbers 
 JbLen jb_furniture_height(JbPager *p, const JbBand *bands, size_t n)
 {
     Numbers numbers = {88, 88, false}; /* two digits, the widest hint */
-    JbDiags *reports = p->diags;
-    p->diags = p->composer.diags = jb_diags_new(p->arena); /* what is wrong is reported when it is drawn */
     size_t count;
     JbLen height;
     plan(p, bands, n, &numbers, &count, &height);
-    p->diags = p->composer.diags = reports;
     return height;
 }
 
@@ -131,9 +128,12 @@ static void draw_page(JbPager *p, size_t i, JbLang lang, bool first, bool last)
     draw(p, i, &numbers, JB_ART_FOOTER);
 }
 
+/* What is wrong with furniture was reported when its height was measured, once for all pages. */
 void jb_furniture(JbPager *p)
 {
     size_t n = p->pages->pages.n;
+    JbDiags *reports = p->diags;
+    p->diags = p->composer.diags = jb_diags_new(p->arena);
     for (size_t i = 0; i < n; i++) {
         JbLang lang = p->pages->pages.at[i].lang;
         bool first = i == 0 || p->pages->pages.at[i - 1].lang != lang;
@@ -142,4 +142,5 @@ void jb_furniture(JbPager *p)
         if (jb_side_by_side(p))
             draw_page(p, i, lang == JB_ZH ? JB_EN : JB_ZH, first, last);
     }
+    p->diags = p->composer.diags = reports;
 }

@@ -129,7 +129,8 @@ typedef struct JbPages {
     JB_VEC(JbPage) pages;
 } JbPages;
 
-/* Document → pages. Text that does not fit, a missing glyph, … go to diags. NULL on error. `frames`: draw cells and baselines too. */
+/* Document → pages. Text that does not fit, a missing glyph, … go to diags. NULL on error. `frames`: draw cells and baselines too,
+ * and return the pages in spite of errors, so that a template's author sees them. */
 const JbPages *jb_typeset(JbArena *arena, JbDiags *diags, const JbDocument *doc, const JbLayout *layout,
                           JbFaces *faces, unsigned langs, bool frames);
 

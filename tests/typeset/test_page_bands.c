@@ -165,6 +165,42 @@ static void test_languages_side_by_side(void **state)
     make_free(m);
 }
 
+/* A character without a glyph is told of once, wherever it stands: in text, in a cell that is measured before, at the foot of every page. */
+static void test_missing_glyphs_are_reported_once(void **state)
+{
+    (void)state;
+    Make *m = make_new();
+    JbBlock *t = block(m, JB_BLOCK_TABLE, NULL);
+    t->columns = 2;
+    t->child = row_of(m, "甲\xee\x80\x80|5\xee\x80\x81");
+    flow(m, "table", t);
+    flow(m, "story", paragraph(m, long_text(m, 110)));
+    flow(m, "foot", paragraph(m, "\xee\x80\x82"));
+    assert_null(set_in(m, 1));
+    assert_int_equal(reports(m, "missing-glyph"), 3);
+    make_free(m);
+}
+
+/* With frames, outlines and baselines are drawn as artifacts, and the page comes out although something is wrong with it. */
+static void test_frames_show_what_is_wrong(void **state)
+{
+    (void)state;
+    Make *m = make_new();
+    flow(m, "fixed", paragraph(m, long_text(m, 12)));
+    const JbLayout *layout = plain_layout(m);
+    const JbPages *p = jb_typeset(m->arena, m->diags, &m->doc, layout, m->faces, 1, true);
+    assert_non_null(p);
+    assert_int_equal(reports(m, "band-overflow"), 1);
+    size_t outlines = 0;
+    for (size_t k = 0; k < p->pages.at[0].marks.n; k++) {
+        const JbMark *mark = &p->pages.at[0].marks.at[k];
+        if (mark->kind == JB_MARK_PATH && mark->artifact == JB_ART_LAYOUT)
+            outlines++;
+    }
+    assert_true(outlines >= 3); /* the cell and two baselines */
+    make_free(m);
+}
+
 /* --- structure --- */
 
 static size_t find(const JbPages *p, JbTag tag, size_t from)
@@ -278,6 +314,8 @@ int main(void)
         cmocka_unit_test(test_whole_band_moves_to_the_next_page),
         cmocka_unit_test(test_feet_are_numbered),
         cmocka_unit_test(test_languages_side_by_side),
+        cmocka_unit_test(test_frames_show_what_is_wrong),
+        cmocka_unit_test(test_missing_glyphs_are_reported_once),
         cmocka_unit_test(test_headings_begin_at_one_and_skip_none),
         cmocka_unit_test(test_reading_order_is_the_documents),
         cmocka_unit_test(test_links_and_other_language_have_elements),
