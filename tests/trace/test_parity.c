@@ -321,6 +321,16 @@ static void test_a_scale_left_out(void **state)
     differ(m, "loans.value is printed as 1,277 on page 2, but its value is 1277 亿元");
 }
 
+static void test_points_printed_as_a_percentage(void **state)
+{
+    Made *m = made(state);
+    size_t a = entry(m, "a.lead", "4.7", "4.7", "4.7%", "个百分点"),
+           b = entry(m, "b.words", "10", "10%", "10%", NULL);
+    SAY(m, JB_ZH, a, b); /* words of the plan may hold any sign */
+    SAY(m, JB_EN, a, b);
+    differ(m, "a.lead is printed as 4.7% on page 2, but its value is 4.7 个百分点");
+}
+
 static void test_a_minus_left_out(void **state)
 {
     Made *m = made(state);
@@ -536,6 +546,7 @@ int main(void)
         JB_TEST(test_text_that_is_not_the_ledgers),
         JB_TEST(test_text_with_another_unit_than_the_ledgers),
         JB_TEST(test_a_scale_left_out),
+        JB_TEST(test_points_printed_as_a_percentage),
         JB_TEST(test_a_minus_left_out),
         JB_TEST(test_words_of_the_plan_that_differ),
         JB_TEST(test_a_drawing_lacks),
