@@ -40,11 +40,11 @@ void jb_close_sequence(JbContent *c)
 }
 
 static const char *const ARTIFACTS[] = {
-    [JB_ART_NONE] = "/Artifact<</Type/Layout>>BDC\n",
-    [JB_ART_LAYOUT] = "/Artifact<</Type/Layout>>BDC\n",
-    [JB_ART_BACKGROUND] = "/Artifact<</Type/Background>>BDC\n",
-    [JB_ART_HEADER] = "/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC\n",
-    [JB_ART_FOOTER] = "/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\n",
+    [JB_ART_NONE] = "/Artifact <</Type /Layout>> BDC\n",
+    [JB_ART_LAYOUT] = "/Artifact <</Type /Layout>> BDC\n",
+    [JB_ART_BACKGROUND] = "/Artifact <</Type /Background>> BDC\n",
+    [JB_ART_HEADER] = "/Artifact <</Type /Pagination /Subtype /Header /Attached [/Top]>> BDC\n",
+    [JB_ART_FOOTER] = "/Artifact <</Type /Pagination /Subtype /Footer /Attached [/Bottom]>> BDC\n",
 };
 
 static bool is_artifact(const JbMark *m)
@@ -71,7 +71,7 @@ void jb_open_sequence(JbContent *c, const JbMark *m)
         jb_put(&c->text, ARTIFACTS[m->artifact]);
         return;
     }
-    jb_put_format(&c->text, "/%s<</MCID %d>>BDC\n", jb_tag_name(c->w->pages->elements.at[m->element].tag),
+    jb_put_format(&c->text, "/%s <</MCID %d>> BDC\n", jb_tag_name(c->w->pages->elements.at[m->element].tag),
                   c->mcid);
     jb_structure_mark(c->w, m->element, c->index, c->mcid++);
 }
@@ -81,8 +81,20 @@ void jb_open_sequence(JbContent *c, const JbMark *m)
 void jb_open_actual(JbContent *c, const JbMark *m, const char *hex)
 {
     begin(c, m);
-    jb_put_format(&c->text, "/Span<</MCID %d/ActualText<FEFF%s>>>BDC\n", c->mcid, hex);
+    jb_put_format(&c->text, "/Span <</MCID %d /ActualText <FEFF%s>>> BDC\n", c->mcid, hex);
     jb_structure_mark(c->w, m->element, c->index, c->mcid++);
+}
+
+void jb_use_color(JbContent *c, size_t color, bool stroke)
+{
+    size_t *now = stroke ? &c->stroke : &c->fill;
+    if (*now == color)
+        return;
+    jb_op_color(c->w, &c->text, color, stroke);
+    *now = color;
+    /* in print an overprinting black must not leave its graphics state to the other colour operator */
+    if (c->w->print)
+        *(stroke ? &c->fill : &c->stroke) = JB_NONE;
 }
 
 void jb_use_font(JbContent *c, JbFaceId face)

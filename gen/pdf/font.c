@@ -315,7 +315,7 @@ static JbDict to_unicode(const JbFont *f, const Code *codes, size_t n)
             continue;
         if (done % 100 == 0) /* at most 100 in a block (Adobe Technical Note 5014) */
             jb_put_format(&t, "%zu beginbfchar\n", known - done < 100 ? known - done : 100);
-        jb_put_format(&t, "<%04X><", codes[i].code);
+        jb_put_format(&t, "<%04X> <", codes[i].code);
         put_text_of(f, &t, codes[i].glyph);
         jb_put(&t, ">\n");
         done++;

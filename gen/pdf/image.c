@@ -175,5 +175,5 @@ const char *jb_image_name(JbWriter *w, const JbMark *mark)
 {
     size_t index = 0;
     find(w, mark, &index);
-    return jb_format(w->arena, "I%zu", index);
+    return jb_format(w->arena, "Im%zu", index);
 }

@@ -35,7 +35,7 @@ void jb_pixels_srgb(JbArena *arena, const JbPixels *p, const void *srgb_icc, siz
 
 /* The image XObject for a mark; the same picture and crop twice gives the same object. h NULL after a report. */
 JbDict jb_image(JbWriter *w, const JbMark *mark);
-/* Its resource name: "I0", "I1", …; valid after jb_image. */
+/* Its resource name: "Im0", "Im1", …; valid after jb_image. */
 const char *jb_image_name(JbWriter *w, const JbMark *mark);
 
 #endif

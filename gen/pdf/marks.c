@@ -138,8 +138,8 @@ static void slug_line(JbContent *c)
                    .x = MM(10),
                    .y = c->page->height + c->w->margin - MM(1),
                    .artifact = JB_ART_LAYOUT,
-                   .element = JB_NONE};
-    jb_put(&c->text, "/GSK gs 0 0 0 1 k\n");
+                   .element = JB_NONE,
+                   .color = JB_NONE};
     jb_show(c, &mark);
     hb_buffer_destroy(b);
 }
@@ -155,7 +155,7 @@ JbLen jb_print_margin(const JbPages *pages)
 
 void jb_op_printer_marks(JbContent *c)
 {
-    jb_put(&c->text, "/Artifact<</Type/Page>>BDC\nq /CSAll CS 1 SCN 0.25 w\n");
+    jb_put(&c->text, "/Artifact <</Type /Page>> BDC\nq /CSAll CS 1 SCN 0.25 w\n");
     crop_marks(c->w, c->page, &c->text);
     jb_put(&c->text, "S Q\nEMC\n");
     slug_line(c);

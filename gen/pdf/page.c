@@ -16,18 +16,6 @@ JbLen jb_pdf_y(const JbWriter *w, const JbPage *page, JbLen y)
     return page->height - y + w->margin;
 }
 
-static void use_color(Out *o, size_t color, bool stroke)
-{
-    size_t *now = stroke ? &o->stroke : &o->fill;
-    if (*now == color)
-        return;
-    jb_op_color(o->w, &o->text, color, stroke);
-    *now = color;
-    /* in print an overprinting black must not leave its graphics state to the other colour operator */
-    if (o->w->print)
-        *(stroke ? &o->fill : &o->stroke) = JB_NONE;
-}
-
 static void put_point(Out *o, JbLen x, JbLen y)
 {
     jb_op_len(&o->text, jb_pdf_x(o->w, x));
@@ -50,7 +38,7 @@ static void write_rect(Out *o, const JbMark *m)
     if (right <= left || foot <= top)
         return;
     jb_open_sequence(o, m);
-    use_color(o, m->color, false);
+    jb_use_color(o, m->color, false);
     put_point(o, left, foot);
     jb_op_len(&o->text, right - left);
     jb_op_len(&o->text, foot - top);
@@ -80,7 +68,7 @@ static void write_step(Out *o, const JbPathStep *s)
 static void write_path(Out *o, const JbMark *m)
 {
     jb_open_sequence(o, m);
-    use_color(o, m->color, !m->fill);
+    jb_use_color(o, m->color, !m->fill);
     if (!m->fill) {
         jb_op_len(&o->text, m->stroke);
         jb_put(&o->text, "w [");
@@ -112,16 +100,10 @@ static void write_image(Out *o, const JbMark *m)
     jb_put_format(&o->text, "cm /%s Do Q\n", name);
 }
 
-static void write_glyphs(Out *o, const JbMark *m)
-{
-    use_color(o, m->color, false);
-    jb_show(o, m);
-}
-
 static void write_mark(Out *o, const JbMark *m)
 {
     switch (m->kind) {
-    case JB_MARK_GLYPHS: write_glyphs(o, m); break;
+    case JB_MARK_GLYPHS: jb_show(o, m); break;
     case JB_MARK_RECT: write_rect(o, m); break;
     case JB_MARK_PATH: write_path(o, m); break;
     case JB_MARK_IMAGE: write_image(o, m); break;

@@ -59,12 +59,24 @@ static void put_code(JbText *t, unsigned code)
     jb_put_n(t, hex, sizeof hex);
 }
 
+/* The slug's colour is none of the layout's: black of the press. */
+static void put_color(Show *s)
+{
+    if (s->m->color != JB_NONE) {
+        jb_use_color(s->c, s->m->color, false);
+        return;
+    }
+    jb_put(s->t, "/GSK gs 0 0 0 1 k\n");
+    s->c->fill = s->c->stroke = JB_NONE;
+}
+
 /* Begins a text object where none is open, and puts its origin at the glyph. */
 static void set_origin(Show *s, const JbGlyph *g)
 {
     JbWriter *w = s->c->w;
     close_array(s);
     if (!s->text) {
+        put_color(s);
         jb_put(s->t, "BT ");
         if (s->c->face != s->m->face || s->c->size != s->m->size) {
             jb_put_format(s->t, "/F%u ", (unsigned)s->m->face);
@@ -135,7 +147,7 @@ static size_t show_actual(Show *s, size_t from)
     bool nested = !s->c->w->tagged || s->m->element == JB_NONE || s->m->artifact != JB_ART_NONE;
     if (nested) {
         jb_open_sequence(s->c, s->m);
-        jb_put_format(s->t, "/Span<</ActualText<FEFF%s>>>BDC\n", jb_text_str(&hex));
+        jb_put_format(s->t, "/Span <</ActualText <FEFF%s>>> BDC\n", jb_text_str(&hex));
     } else {
         jb_open_actual(s->c, s->m, jb_text_str(&hex));
     }

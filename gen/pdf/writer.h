@@ -99,6 +99,8 @@ void jb_open_sequence(JbContent *c, const JbMark *m);
 /* Tagged content: opens a sequence of its own for a part of the mark that stands for other text than its glyphs say, UTF-16BE in hex. */
 void jb_open_actual(JbContent *c, const JbMark *m, const char *hex);
 void jb_close_sequence(JbContent *c);
+/* Makes the colour (index into pages->colors) the one in force for filling or stroking. */
+void jb_use_color(JbContent *c, size_t color, bool stroke);
 /* Notes that the page uses this font. */
 void jb_use_font(JbContent *c, JbFaceId face);
 void jb_op_len(JbText *t, JbLen v);                   /* 12.345 followed by a blank */
@@ -115,7 +117,7 @@ JbLen jb_pdf_x(const JbWriter *w, JbLen x);
 void jb_write_pages(JbWriter *w);
 
 /* --- text.c --- */
-/* Shows a run of glyphs: BT … ET, in the sequence of its element. */
+/* Shows a run of glyphs: BT … ET, in the sequence of its element and its colour (JB_NONE, print: black alone). */
 void jb_show(JbContent *c, const JbMark *mark);
 
 /* --- structure.c --- */

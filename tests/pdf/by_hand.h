@@ -140,6 +140,8 @@ static inline void hand_table(Hand *h, size_t parent, JbLang lang, JbLen y)
                                                    {"Measure", "Done", "Firms", "15,000"}};
     const Look look = {"sans", 7875, HAND_INK};
     size_t table = hand_element(h, JB_TAG_TABLE, parent, lang);
+    hand_text(h, hand_element(h, JB_TAG_CAPTION, table, lang), look, 60000, y - 12000, lang,
+              lang == JB_ZH ? "任务表" : "Tasks", false);
     for (int row = 0; row < 2; row++) {
         size_t tr = hand_element(h, JB_TAG_TR, table, lang);
         for (int column = 0; column < 2; column++) {
@@ -160,7 +162,7 @@ static inline void hand_paragraph(Hand *h, size_t parent, JbLang lang, JbLen y)
     if (lang == JB_ZH) {
         JbLen x = 60000 + hand_text(h, p, look, 60000, y, lang, "全市中小企业，用上", false);
         size_t span = hand_element(h, JB_TAG_SPAN, p, JB_EN);
-        x += hand_text(h, span, look, x, y, JB_EN, " SaaS offices ", false);
+        x += hand_text(h, span, look, x, y, JB_EN, " the offices of small firms ", false);
         hand_text(h, p, look, x, y, lang, "之类。字也在。", false);
     } else {
         hand_text(h, p, look, 60000, y, lang, "Small firms, “first” in the city, have affirmed digi", true);
@@ -170,6 +172,13 @@ static inline void hand_paragraph(Hand *h, size_t parent, JbLang lang, JbLen y)
         x += hand_text(h, link, look, x, y + 13500, lang, "example.org", false);
         hand_text(h, p, look, x, y + 13500, lang, ". AVATAR To.", false);
     }
+}
+
+static inline void hand_link(Hand *h, size_t parent, JbLang lang)
+{
+    size_t p = hand_element(h, JB_TAG_P, parent, lang), link = hand_element(h, JB_TAG_LINK, p, lang);
+    hand_at(h, link)->href = "https://example.org/";
+    hand_text(h, link, (Look){"sans", 8000, HAND_INK}, 60000, 640000, lang, "example.org", false);
 }
 
 static inline void hand_figures(Hand *h, size_t parent, JbLang lang, const char *image)
@@ -212,9 +221,13 @@ static inline void hand_page(Hand *h, size_t document, JbLang lang, const char *
     hand_rect(h, JB_NONE, HAND_TINT, -9000, -9000, 100000, 40000);
     size_t h1 = hand_element(h, JB_TAG_H1, sect, lang);
     JbElement *e = hand_at(h, h1);
-    e->title = lang == JB_ZH ? "数字化转型" : "Going digital";
+    e->title = lang == JB_ZH ? "5月数字化转型" : "Going digital";
     e->y = 60000;
     hand_text(h, h1, (Look){"sans-bold", 24000, HAND_RED}, 60000, 90000, lang, e->title, false);
+    size_t h2 = hand_element(h, JB_TAG_H2, sect, lang);
+    hand_at(h, h2)->title = lang == JB_ZH ? "要点" : "Points";
+    hand_at(h, h2)->y = 105000;
+    hand_text(h, h2, (Look){"sans-bold", 10500, HAND_INK}, 60000, 115000, lang, hand_at(h, h2)->title, false);
     hand_paragraph(h, sect, lang, 130000);
     size_t list = hand_element(h, JB_TAG_L, sect, lang), item = hand_element(h, JB_TAG_LI, list, lang);
     size_t label = hand_element(h, JB_TAG_LBL, item, lang), body = hand_element(h, JB_TAG_LBODY, item, lang);
@@ -226,6 +239,7 @@ static inline void hand_page(Hand *h, size_t document, JbLang lang, const char *
     size_t note = hand_element(h, JB_TAG_NOTE, sect, lang);
     hand_text(h, note, (Look){"sans", 7000, HAND_GRAY}, 60000, 600000, lang,
               lang == JB_ZH ? "注：示例数据" : "Note: sample data", false);
+    hand_link(h, sect, lang);
     hand_rect(h, JB_NONE, HAND_INK, 300000, 300000, 80000, 20000);
     size_t reversed = hand_element(h, JB_TAG_P, sect, lang);
     hand_text(h, reversed, (Look){"sans-bold", 10000, HAND_WHITE}, 305000, 314000, lang, "2024", false);

@@ -120,7 +120,7 @@ static void inline_elements_stand_where_they_are_read(void **state)
     assert_non_null(bytes);
     const char *span = find(bytes, n, "/S /Span");
     assert_non_null(span);
-    const char *expected = jb_format(h.arena, "/K [ 1 %ld 0 R 3 ]", object_before(bytes, span));
+    const char *expected = jb_format(h.arena, "/K [ 2 %ld 0 R 4 ]", object_before(bytes, span));
     assert_true(holds(bytes, n, expected));
     jb_faces_close(h.faces);
 }
@@ -133,7 +133,7 @@ static void a_hyphen_at_the_line_end_is_no_text(void **state)
     hand_begin(&h, *state, NULL);
     const char *bytes = make(&h, JB_SCREEN, &n);
     assert_non_null(bytes);
-    assert_true(holds(bytes, n, "/ActualText<FEFF0069>>>BDC"));
+    assert_true(holds(bytes, n, "/ActualText <FEFF0069>>> BDC"));
     assert_false(holds(bytes, n, "00AD"));
     /* libharu writes / and % as \057 and \045 */
     assert_true(holds(bytes, n, "example.org\\057\\045E9\\04587\\0458D\\045E5\\045BA\\04586?a=\\0501\\051)"));
