@@ -223,6 +223,15 @@ static void two_hyphens_in_succession_at_most(void **state)
                     most[limit] = (int)run;
             }
         }
+    b.layout.composition.max_hyphens = 0; /* where it cannot be helped, it is told */
+    const JbParagraph *p = bench_set(&b, JB_EN, text, 6 * EM);
+    int exceptions = 0;
+    bool told = false;
+    for (size_t i = 0; i < p->line_n; i++)
+        exceptions += p->lines[i].hyphenated && p->lines[i].quality.exceptions > 0;
+    for (size_t i = 0; i < b.diags->list.n; i++)
+        told |= jb_streq(b.diags->list.at[i].code, "hyphen-run");
+    assert_true(exceptions > 0 && told);
     assert_true(most[0] > 2); /* control */
     assert_true(most[1] <= 2);
     bench_close(&b);
@@ -306,6 +315,19 @@ static void a_missing_glyph_is_an_error_with_its_place(void **state)
     bench_close(&b);
 }
 
+/* Variation selectors and joiners need no glyph, and go with the character before them. */
+static void invisible_characters_are_not_missing(void **state)
+{
+    (void)state;
+    Bench b;
+    bench_open(&b);
+    const JbParagraph *p = bench_set(&b, JB_ZH, "国\uFE00乙\u200D丙", 40 * EM);
+    assert_int_equal(b.diags->list.n, 0);
+    assert_string_equal(line_text(&b, &p->lines[0]), "国\uFE00乙\u200D丙");
+    assert_int_equal(p->lines[0].width, 3 * EM);
+    bench_close(&b);
+}
+
 static void widths_for_table_columns(void **state)
 {
     (void)state;
@@ -363,6 +385,7 @@ int main(void)
         cmocka_unit_test(drawn_things_have_a_place),
         cmocka_unit_test(emphasis_and_class_choose_face_and_colour),
         cmocka_unit_test(a_missing_glyph_is_an_error_with_its_place),
+        cmocka_unit_test(invisible_characters_are_not_missing),
         cmocka_unit_test(widths_for_table_columns),
         cmocka_unit_test(a_line_that_cannot_fit_is_reported),
     };
