@@ -120,6 +120,32 @@ static void a_point_inside_a_ligature_cuts_it(void **state)
     bench_close(&b);
 }
 
+/* Cut anywhere, a line is as wide as its text set by itself: kerning and ligatures across the cut are gone from both sides. */
+static void a_line_is_as_wide_as_its_text(void **state)
+{
+    (void)state;
+    Bench b;
+    bench_open(&b);
+    const char *text =
+        "an official’s offer of different affordable efficiencies overwhelmed every Vancouver taxpayer, "
+        "revolving frameworks of Yugoslavian flywheels and inexplicable workflows";
+    size_t cut = 0;
+    for (int half = 12; half < 60; half++) {
+        const JbParagraph *p = bench_set(&b, JB_EN, text, half * EM / 2);
+        for (size_t i = 0; i < p->line_n; i++) {
+            char *line =
+                jb_format(b.arena, "%s%s", line_text(&b, &p->lines[i]), p->lines[i].hyphenated ? "-" : "");
+            size_t n = strlen(line);
+            if (line[n - 1] == ' ')
+                line[n - 1] = '\0';
+            cut += p->lines[i].hyphenated;
+            assert_int_equal(p->lines[i].quality.natural, width_of(&b, JB_EN, line));
+        }
+    }
+    assert_true(cut > 20);
+    bench_close(&b);
+}
+
 static void kerning_is_on(void **state)
 {
     (void)state;
@@ -375,6 +401,7 @@ int main(void)
         cmocka_unit_test(an_authors_point_is_taken),
         cmocka_unit_test(ligatures_stand_for_all_their_letters),
         cmocka_unit_test(a_point_inside_a_ligature_cuts_it),
+        cmocka_unit_test(a_line_is_as_wide_as_its_text),
         cmocka_unit_test(kerning_is_on),
         cmocka_unit_test(quotes_go_by_language),
         cmocka_unit_test(spaces_of_all_widths),

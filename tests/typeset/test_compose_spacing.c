@@ -207,6 +207,7 @@ static void tracking_ends_with_the_last_glyph(void **state)
     b.styles[0].tracking = 500;
     const JbParagraph *p = bench_set(&b, JB_ZH, "国国国国国国国国国甲乙乙乙", 10 * 10500 - 500);
     assert_int_equal(find_spot(p, "国", 1).x, 10500);
+    assert_int_equal(p->lines[0].width, 10 * 10500 - 500);
     assert_int_equal(find_spot(p, "甲", 0).x + EM, 10 * 10500 - 500);
     assert_int_equal(p->lines[0].quality.stretch, 0);
     bench_close(&b);
