@@ -5,14 +5,18 @@
 /* The author's own hyphenation point. */
 #define SOFT_PENALTY 40
 
-/* Hyphenation points while they are gathered: penalty + 1 before each character, 0: none. Hyphens are shaped once a run. */
+/* A hyphen behind one letter of a run: kerned, so that it differs from letter to letter. */
+typedef struct Hyphen {
+    uint32_t run, letter;
+    JbFaceId face;
+    uint32_t at; /* index in p->extra */
+} Hyphen;
+
+/* Hyphenation points while they are gathered: penalty + 1 before each character, 0: none. */
 typedef struct Points {
     JbPara *p;
     int32_t *cost;
-    uint32_t run; /* of the hyphen in `hyphen` */
-    JbFaceId face;
-    uint32_t hyphen; /* index in p->extra */
-    bool shaped;
+    JB_VEC(Hyphen) hyphens;
 } Points;
 
 static JbBreak simple(const JbPara *p, size_t k, JbBreakKind kind, int32_t penalty)
@@ -31,20 +35,30 @@ static JbBreak simple(const JbPara *p, size_t k, JbBreakKind kind, int32_t penal
     return b;
 }
 
-static void hyphen_alone(Points *s, uint32_t ch, JbBreak *b)
+/* Index in p->extra of the hyphen behind the character before ch; its gap is the kerning between the two. */
+static uint32_t hyphen_behind(Points *s, uint32_t ch)
 {
     JbPara *p = s->p;
     const JbChar *before = &p->chars[ch - 1];
-    if (!s->shaped || s->run != before->run || s->face != before->face) {
-        s->hyphen = (uint32_t)p->extra.n;
-        jb_shape_part(p, ch, ch, true);
-        s->shaped = true;
-        s->run = before->run;
-        s->face = before->face;
+    for (size_t i = 0; i < s->hyphens.n; i++) {
+        const Hyphen *h = &s->hyphens.at[i];
+        if (h->run == before->run && h->letter == before->c && h->face == before->face)
+            return h->at;
     }
-    b->pre = s->hyphen;
-    b->pre_end = s->hyphen + 1;
-    b->pre_width = p->extra.at[s->hyphen].body;
+    JbLen both = jb_shape_part(p, ch - 1, ch, true);
+    uint32_t at = (uint32_t)p->extra.n - 1;
+    JbLen letter = jb_shape_part(p, ch - 1, ch, false);
+    JbAtom *hyphen = &p->extra.at[at];
+    hyphen->gap = hyphen->gap_min = hyphen->gap_max = both - letter - hyphen->body;
+    JB_PUSH(p->scratch, &s->hyphens, (Hyphen){before->run, before->c, before->face, at});
+    return at;
+}
+
+static void hyphen_alone(Points *s, uint32_t ch, JbBreak *b)
+{
+    b->pre = hyphen_behind(s, ch);
+    b->pre_end = b->pre + 1;
+    b->pre_width = s->p->extra.at[b->pre].gap + s->p->extra.at[b->pre].body;
 }
 
 static bool fixed_edge(const JbPara *p, size_t k)

@@ -64,7 +64,7 @@ static JbLen scaled(int32_t units, JbLen size, unsigned upem)
 
 static hb_buffer_t *run_harfbuzz(JbPara *p, uint32_t from, uint32_t to, bool cjk, bool hyphen)
 {
-    const JbChar *first = &p->chars[from < to ? from : from - 1];
+    const JbChar *first = &p->chars[from];
     const JbAttr *attr = &p->attrs[first->run];
     hb_font_t *font = jb_face_font(p->c->faces, first->face);
     hb_buffer_t *buffer = jb_tools(p->c->faces)->buffer;

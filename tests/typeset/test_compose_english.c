@@ -120,6 +120,32 @@ static void a_point_inside_a_ligature_cuts_it(void **state)
     bench_close(&b);
 }
 
+/* Cut anywhere, a line is as wide as its text set by itself: kerning and ligatures across the cut are gone from both sides. */
+static void a_line_is_as_wide_as_its_text(void **state)
+{
+    (void)state;
+    Bench b;
+    bench_open(&b);
+    const char *text =
+        "an official’s offer of different affordable efficiencies overwhelmed every Vancouver taxpayer, "
+        "revolving frameworks of Yugoslavian flywheels and inexplicable workflows";
+    size_t cut = 0;
+    for (int half = 12; half < 60; half++) {
+        const JbParagraph *p = bench_set(&b, JB_EN, text, half * EM / 2);
+        for (size_t i = 0; i < p->line_n; i++) {
+            char *line =
+                jb_format(b.arena, "%s%s", line_text(&b, &p->lines[i]), p->lines[i].hyphenated ? "-" : "");
+            size_t n = strlen(line);
+            if (line[n - 1] == ' ')
+                line[n - 1] = '\0';
+            cut += p->lines[i].hyphenated;
+            assert_int_equal(p->lines[i].quality.natural, width_of(&b, JB_EN, line));
+        }
+    }
+    assert_true(cut > 20);
+    bench_close(&b);
+}
+
 static void kerning_is_on(void **state)
 {
     (void)state;
@@ -223,6 +249,15 @@ static void two_hyphens_in_succession_at_most(void **state)
                     most[limit] = (int)run;
             }
         }
+    b.layout.composition.max_hyphens = 0; /* where it cannot be helped, it is told */
+    const JbParagraph *p = bench_set(&b, JB_EN, text, 6 * EM);
+    int exceptions = 0;
+    bool told = false;
+    for (size_t i = 0; i < p->line_n; i++)
+        exceptions += p->lines[i].hyphenated && p->lines[i].quality.exceptions > 0;
+    for (size_t i = 0; i < b.diags->list.n; i++)
+        told |= jb_streq(b.diags->list.at[i].code, "hyphen-run");
+    assert_true(exceptions > 0 && told);
     assert_true(most[0] > 2); /* control */
     assert_true(most[1] <= 2);
     bench_close(&b);
@@ -306,6 +341,19 @@ static void a_missing_glyph_is_an_error_with_its_place(void **state)
     bench_close(&b);
 }
 
+/* Variation selectors and joiners need no glyph, and go with the character before them. */
+static void invisible_characters_are_not_missing(void **state)
+{
+    (void)state;
+    Bench b;
+    bench_open(&b);
+    const JbParagraph *p = bench_set(&b, JB_ZH, "国\uFE00乙\u200D丙", 40 * EM);
+    assert_int_equal(b.diags->list.n, 0);
+    assert_string_equal(line_text(&b, &p->lines[0]), "国\uFE00乙\u200D丙");
+    assert_int_equal(p->lines[0].width, 3 * EM);
+    bench_close(&b);
+}
+
 static void widths_for_table_columns(void **state)
 {
     (void)state;
@@ -353,6 +401,7 @@ int main(void)
         cmocka_unit_test(an_authors_point_is_taken),
         cmocka_unit_test(ligatures_stand_for_all_their_letters),
         cmocka_unit_test(a_point_inside_a_ligature_cuts_it),
+        cmocka_unit_test(a_line_is_as_wide_as_its_text),
         cmocka_unit_test(kerning_is_on),
         cmocka_unit_test(quotes_go_by_language),
         cmocka_unit_test(spaces_of_all_widths),
@@ -363,6 +412,7 @@ int main(void)
         cmocka_unit_test(drawn_things_have_a_place),
         cmocka_unit_test(emphasis_and_class_choose_face_and_colour),
         cmocka_unit_test(a_missing_glyph_is_an_error_with_its_place),
+        cmocka_unit_test(invisible_characters_are_not_missing),
         cmocka_unit_test(widths_for_table_columns),
         cmocka_unit_test(a_line_that_cannot_fit_is_reported),
     };

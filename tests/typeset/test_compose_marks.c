@@ -228,6 +228,8 @@ static void rule_34_hanging_is_off_unless_asked_and_for_one_mark(void **state)
     assert_int_equal(find_spot(p, "，", 0).line, 0);
     p = ends_with(&b, "”，", 9 * EM); /* never in a run of marks */
     assert_true(find_spot(p, "，", 0).x < 9 * EM);
+    p = bench_set(&b, JB_ZH, "国国国国国国国国”，乙乙乙乙乙乙乙乙乙", 8 * EM + HALF);
+    assert_true(find_spot(p, "，", 0).line == 1 || find_spot(p, "，", 0).x < 8 * EM + HALF);
     p = ends_with(&b, "！", 9 * EM); /* nor these */
     assert_true(find_spot(p, "！", 0).x < 9 * EM);
     bench_close(&b);

@@ -193,7 +193,38 @@ static void rule_42_units_connectors_and_solidi_do_not_grow(void **state)
     assert_int_equal(gap_after(p, "国", 1, "国", 2), 2 * EM);      /* around ～ */
     assert_int_equal(gap_after(p, "国", 2, "国", 3), EM + EM / 2); /* around ／ */
     assert_int_equal(gap_after(p, "国", 3, "国", 4), EM + EM / 2); /* around · */
-    assert_true(gap_after(p, "国", 5, "国", 6) > EM + EM / 10);    /* control: between Han */
+    JbLen grown = gap_after(p, "国", 5, "国", 6) - EM;
+    assert_true(grown > EM / 10); /* control: between Han */
+    bench_close(&b);
+}
+
+/* Letter-spacing stands between glyphs: the last one ends at the measure. */
+static void tracking_ends_with_the_last_glyph(void **state)
+{
+    (void)state;
+    Bench b;
+    bench_open(&b);
+    b.styles[0].tracking = 500;
+    const JbParagraph *p = bench_set(&b, JB_ZH, "国国国国国国国国国甲乙乙乙", 10 * 10500 - 500);
+    assert_int_equal(find_spot(p, "国", 1).x, 10500);
+    assert_int_equal(p->lines[0].width, 10 * 10500 - 500);
+    assert_int_equal(find_spot(p, "甲", 0).x + EM, 10 * 10500 - 500);
+    assert_int_equal(p->lines[0].quality.stretch, 0);
+    bench_close(&b);
+}
+
+/* What an opening mark opens stays beside it, and a mark beside what it ends. */
+static void marks_do_not_leave_their_text(void **state)
+{
+    (void)state;
+    Bench b;
+    bench_open(&b);
+    b.styles[0].align = JB_TEXT_SPREAD;
+    const JbParagraph *p = bench_set(&b, JB_ZH, "甲（乙）丙，丁", 12 * EM);
+    assert_int_equal(gap_after(p, "（", 0, "乙", 0), EM);
+    assert_int_equal(gap_after(p, "乙", 0, "）", 0), EM);
+    assert_int_equal(gap_after(p, "丙", 0, "，", 0), EM);
+    assert_true(gap_after(p, "，", 0, "丁", 0) > 2 * EM);
     bench_close(&b);
 }
 
@@ -359,6 +390,8 @@ int main(void)
         cmocka_unit_test(rule_39_full_style_gives_the_line_end_first),
         cmocka_unit_test(rule_41_stretch_in_order_with_caps),
         cmocka_unit_test(rule_42_units_connectors_and_solidi_do_not_grow),
+        cmocka_unit_test(tracking_ends_with_the_last_glyph),
+        cmocka_unit_test(marks_do_not_leave_their_text),
         cmocka_unit_test(rule_43_every_line_but_the_last_fills_exactly),
         cmocka_unit_test(rule_44_the_last_line_is_solid),
         cmocka_unit_test(rules_45_47_indents_are_whole_ems),
