@@ -15,10 +15,15 @@ typedef struct Candidates {
 
 static bool load(JbPara *p, Candidates *k, const char *role)
 {
-    if (k->role == role)
+    if (role && k->role == role)
         return k->n > 0;
     k->role = role;
     k->n = 0;
+    if (!role && jb_first_time(p->c, "no-role", 0, &p->runs[0].place))
+        jb_error(p->c->diags, "no-role", &p->runs[0].place,
+                 "give the style a role for this language in layout.json",
+                 "the style %s has no face for text of one of its languages",
+                 p->style->name ? p->style->name : "(none)");
     return role && jb_faces_role(p->c->faces, p->c->diags, role, &k->ids, &k->n);
 }
 
@@ -66,22 +71,26 @@ static bool is_western(const JbChar *ch)
     return !jb_kind_is_cjk((JbCharKind)ch->kind) && ch->kind != JB_CH_OBJECT && ch->kind != JB_CH_NEWLINE;
 }
 
-static void choose_face(JbPara *p, JbChar *ch, Candidates *own, Candidates *latin)
+/* False when no face plays the role; that was reported. */
+static bool choose_face(JbPara *p, JbChar *ch, Candidates *own, Candidates *latin)
 {
     const JbAttr *attr = &p->attrs[ch->run];
     ch->shown = shown_for(ch);
     if (is_western(ch) && attr->latin && load(p, latin, attr->latin) &&
         find_face(p, latin, ch->shown, &ch->face))
-        return;
+        return true;
     if (!load(p, own, attr->role))
-        return;
+        return false;
     if (find_face(p, own, ch->shown, &ch->face))
-        return;
+        return true;
     ch->missing = true;
     report_missing(p, ch);
+    ch->face = own->ids[0];
     ch->shown = find_face(p, own, GETA, &ch->face) ? GETA : ' ';
+    return true;
 }
 
+/* A paragraph whose role no face plays is left without text: the error says so. */
 void jb_itemize(JbPara *p)
 {
     Candidates own = {0}, latin = {0};
@@ -95,6 +104,9 @@ void jb_itemize(JbPara *p)
             ch->shown = ch->c;
             continue;
         }
-        choose_face(p, ch, &own, &latin);
+        if (!choose_face(p, ch, &own, &latin)) {
+            p->char_n = 0;
+            return;
+        }
     }
 }

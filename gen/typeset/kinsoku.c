@@ -74,9 +74,9 @@ static bool is_group(const JbPara *p, size_t i)
 /* The figure, with its Han multipliers, that ends before character i. */
 static bool figure_ends(const JbPara *p, size_t i)
 {
-    while (i > 0 && jb_is_multiplier(p->chars[i - 1].c))
+    while (i > 1 && !is_digit(p, i - 1) && jb_is_multiplier(p->chars[i - 1].c))
         i--;
-    return i > 0 && is_digit(p, i - 1);
+    return is_digit(p, i - 1);
 }
 
 static bool is_ordinal_sign(uint32_t c)
@@ -86,16 +86,15 @@ static bool is_ordinal_sign(uint32_t c)
 
 bool jb_keeps_figure(const JbPara *p, size_t i)
 {
-    const JbChar *b = &p->chars[i];
-    const JbChar *a = b - 1;
     if (i == 0)
         return false;
+    const JbChar *b = &p->chars[i];
+    const JbChar *a = b - 1;
     if (b->kind == JB_CH_DIGIT && (is_ordinal_sign(a->c) || a->kind == JB_CH_PREFIX))
         return true;
-    if (b->kind == JB_CH_POSTFIX || b->c == 0x2030 || b->c == 0xB0)
-        return figure_ends(p, i);
-    if (jb_is_multiplier(b->c) || jb_is_counter(b->c))
-        return figure_ends(p, i);
+    if (figure_ends(p, i))
+        return b->kind == JB_CH_POSTFIX || b->c == 0x2030 || b->c == 0xB0 || jb_is_multiplier(b->c) ||
+               jb_is_counter(b->c);
     if (a->kind == JB_CH_SPACE && i >= 2)
         return is_digit(p, i - 2) && (is_unit(p, i) || is_group(p, i));
     return false;

@@ -354,6 +354,22 @@ static void invisible_characters_are_not_missing(void **state)
     bench_close(&b);
 }
 
+static void a_role_without_a_face_is_an_error(void **state)
+{
+    (void)state;
+    static const char *const roles[] = {"nowhere", NULL};
+    static const char *const codes[] = {"unknown-role", "no-role"};
+    for (size_t i = 0; i < 2; i++) {
+        Bench b;
+        bench_open(&b);
+        b.styles[0].role[JB_EN] = roles[i];
+        assert_int_equal(bench_set(&b, JB_EN, "a word", 20 * EM)->line_n, 0);
+        assert_int_equal(jb_diags_count(b.diags, JB_ERROR), 1);
+        assert_string_equal(b.diags->list.at[0].code, codes[i]);
+        bench_close(&b);
+    }
+}
+
 static void widths_for_table_columns(void **state)
 {
     (void)state;
@@ -413,6 +429,7 @@ int main(void)
         cmocka_unit_test(emphasis_and_class_choose_face_and_colour),
         cmocka_unit_test(a_missing_glyph_is_an_error_with_its_place),
         cmocka_unit_test(invisible_characters_are_not_missing),
+        cmocka_unit_test(a_role_without_a_face_is_an_error),
         cmocka_unit_test(widths_for_table_columns),
         cmocka_unit_test(a_line_that_cannot_fit_is_reported),
     };
