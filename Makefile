@@ -14,7 +14,7 @@ SHARE   := $(PREFIX)/share/jianbao
 DEPS_BUILD := gcc libc6-dev make pkg-config libhpdf-dev libcjson-dev libharfbuzz-dev libicu-dev libhyphen-dev \
               hyphen-en-us libmd4c-dev liblcms2-dev libturbojpeg0-dev libpng-dev libgmp-dev nettle-dev zlib1g-dev
 DEPS_FONTS := fonts-noto-cjk fonts-lxgw-wenkai
-DEPS_TEST  := libcmocka-dev poppler-utils qpdf python3 python3-pikepdf python3-fonttools python3-jsonschema
+DEPS_TEST  := libcmocka-dev unicode-data poppler-utils qpdf python3 python3-pikepdf python3-fonttools python3-jsonschema
 DEPS_CHECK := clang clang-format cppcheck
 DEPS_FUZZ  := clang libclang-rt-14-dev
 
