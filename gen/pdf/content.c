@@ -85,13 +85,13 @@ void jb_open_actual(JbContent *c, const JbMark *m, const char *hex)
     jb_structure_mark(c->w, m->element, c->index, c->mcid++);
 }
 
-void jb_use_color(JbContent *c, size_t color, bool stroke)
+void jb_use_color(JbContent *c, size_t color, bool stroke, bool text)
 {
-    size_t *now = stroke ? &c->stroke : &c->fill;
-    if (*now == color)
+    size_t *now = stroke ? &c->stroke : &c->fill, key = 2 * color + (c->w->print && text);
+    if (*now == key)
         return;
-    jb_op_color(c->w, &c->text, color, stroke);
-    *now = color;
+    jb_op_color(c->w, &c->text, color, stroke, text);
+    *now = key;
     /* in print an overprinting black must not leave its graphics state to the other colour operator */
     if (c->w->print)
         *(stroke ? &c->fill : &c->stroke) = JB_NONE;

@@ -38,7 +38,7 @@ static void write_rect(Out *o, const JbMark *m)
     if (right <= left || foot <= top)
         return;
     jb_open_sequence(o, m);
-    jb_use_color(o, m->color, false);
+    jb_use_color(o, m->color, false, false);
     put_point(o, left, foot);
     jb_op_len(&o->text, right - left);
     jb_op_len(&o->text, foot - top);
@@ -68,7 +68,7 @@ static void write_step(Out *o, const JbPathStep *s)
 static void write_path(Out *o, const JbMark *m)
 {
     jb_open_sequence(o, m);
-    jb_use_color(o, m->color, !m->fill);
+    jb_use_color(o, m->color, !m->fill, false);
     if (!m->fill) {
         jb_op_len(&o->text, m->stroke);
         jb_put(&o->text, "w [");

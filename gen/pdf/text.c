@@ -63,7 +63,7 @@ static void put_code(JbText *t, unsigned code)
 static void put_color(Show *s)
 {
     if (s->m->color != JB_NONE) {
-        jb_use_color(s->c, s->m->color, false);
+        jb_use_color(s->c, s->m->color, false, true);
         return;
     }
     jb_put(s->t, "/GSK gs 0 0 0 1 k\n");

@@ -86,7 +86,7 @@ typedef struct JbContent {
     size_t element; /* of it; JB_NONE: an artifact */
     JbArtifact artifact;
     int mcid;            /* the next */
-    size_t fill, stroke; /* colours in force; JB_NONE: unknown */
+    size_t fill, stroke; /* 2 * colour in force, + 1 where it overprints; JB_NONE: unknown */
     JbFaceId face;       /* font in force, where size is not 0 */
     JbLen size;
     bool *font_used; /* by face id; its resources */
@@ -99,16 +99,16 @@ void jb_open_sequence(JbContent *c, const JbMark *m);
 /* Tagged content: opens a sequence of its own for a part of the mark that stands for other text than its glyphs say, UTF-16BE in hex. */
 void jb_open_actual(JbContent *c, const JbMark *m, const char *hex);
 void jb_close_sequence(JbContent *c);
-/* Makes the colour (index into pages->colors) the one in force for filling or stroking. */
-void jb_use_color(JbContent *c, size_t color, bool stroke);
+/* Makes the colour (index into pages->colors) the one in force for filling or stroking; `text`: of glyphs. */
+void jb_use_color(JbContent *c, size_t color, bool stroke, bool text);
 /* Notes that the page uses this font. */
 void jb_use_font(JbContent *c, JbFaceId face);
 void jb_op_len(JbText *t, JbLen v);                   /* 12.345 followed by a blank */
 void jb_op_fixed(JbText *t, int64_t v, int decimals); /* v / 10^decimals followed by a blank */
 
 /* --- color.c --- */
-/* The operators that make `color` (index into pages->colors) the fill or stroke colour; print: with overprint only for pure black. */
-void jb_op_color(JbWriter *w, JbText *t, size_t color, bool stroke);
+/* The operators that make `color` (index into pages->colors) the fill or stroke colour; print: pure black overprints as text. */
+void jb_op_color(JbWriter *w, JbText *t, size_t color, bool stroke, bool text);
 
 /* --- page.c --- */
 /* y of the layout (down from the trim's top) to PDF's (up from the medium's foot), in 1/1000 pt. */

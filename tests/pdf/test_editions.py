@@ -1,0 +1,449 @@
+# SPDX-License-Identifier: MIT
+"""The editions from outside: sample months built by the program, and pages made by hand, read by other people's tools.
+
+Needs build/jianbao and build/tests/pdf/by_hand; Ghostscript, mutool, qpdf and poppler are used where they are installed.
+"""
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+import pikepdf
+
+TOOLS = os.path.join("tests", "tools")
+sys.path.insert(0, TOOLS)
+import check_pdf  # noqa: E402
+
+JIANBAO = os.path.join("build", "jianbao")
+BY_HAND = os.path.join("build", "tests", "pdf", "by_hand")
+EDITIONS = ("screen", "archive", "print", "plain")
+SAMPLES = ("cq-sme-digital/2024-05", "cq-sme-digital/2025-01", "cq-mfg-finance/2024-06", "chengdu-srdi/2025-12")
+MPT = 1000  # positions are compared in 1/1000 pt
+MOST_INK = 240
+INKS = ("Cyan", "Magenta", "Yellow", "Black")
+
+
+def run(*command, **more):
+    return subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False, **more)
+
+
+def has(*programs):
+    return unittest.skipUnless(all(map(shutil.which, programs)), "not installed: " + ", ".join(programs))
+
+
+def squeezed(text):
+    """Text without white space: extraction differs in line ends."""
+    return re.sub(r"\s+", "", text)
+
+
+def multiply(a, b):
+    return (a[0] * b[0] + a[1] * b[2], a[0] * b[1] + a[1] * b[3], a[2] * b[0] + a[3] * b[2], a[2] * b[1] + a[3] * b[3],
+            a[4] * b[0] + a[5] * b[2] + b[4], a[4] * b[1] + a[5] * b[3] + b[5])
+
+
+class Face:
+    """Widths of a Type 0 font, and its name without the subset's tag."""
+
+    def __init__(self, font):
+        cid = font.DescendantFonts[0]
+        self.name = str(cid.BaseFont).split("+")[1]
+        self.default = float(cid.get("/DW", 1000))
+        self.width = {}
+        items = list(cid.get("/W", []))
+        while items:
+            first, widths = int(items.pop(0)), items.pop(0)
+            for k, width in enumerate(widths):
+                self.width[first + k] = float(width)
+
+    def advance(self, code):
+        return self.width.get(code, self.default)
+
+
+def glyphs(page):
+    """(face, code, size, x, y) of every glyph in order, from the page's content."""
+    fonts = {name: Face(font) for name, font in page.Resources.Font.items()}
+    found, face, size, matrix = [], None, 0, None
+    for operands, operator in pikepdf.parse_content_stream(page):
+        op = str(operator)
+        if op == "Tf":
+            face, size = fonts[str(operands[0])], float(operands[1])
+        elif op == "Tm":
+            matrix = tuple(float(v) for v in operands)
+        elif op == "TJ":
+            for item in operands[0]:
+                if isinstance(item, pikepdf.String):
+                    data = bytes(item)
+                    for i in range(0, len(data), 2):
+                        code = data[i] << 8 | data[i + 1]
+                        found.append((face.name, code, size, matrix[4], matrix[5]))
+                        matrix = multiply((1, 0, 0, 1, face.advance(code) * size / 1000, 0), matrix)
+                else:
+                    matrix = multiply((1, 0, 0, 1, -float(item) * size / 1000, 0), matrix)
+    return found
+
+
+def within_trim(page):
+    """The glyphs with positions from the trim's lower left corner; those outside of it (the slug) left out."""
+    box = [float(v) for v in page.get("/TrimBox", page.MediaBox)]
+    return [(name, code, size, round((x - box[0]) * MPT), round((y - box[1]) * MPT))
+            for name, code, size, x, y in glyphs(page) if box[0] <= x <= box[2] and box[1] <= y <= box[3]]
+
+
+class Built:
+    """All editions of some briefings in a folder that lives as long as the tests."""
+    folder = None
+
+    @classmethod
+    def make(cls):
+        cls.folder = tempfile.mkdtemp(prefix="jb-editions-")
+        cls.files = {}  # (sample, edition) -> path
+        for sample in SAMPLES:
+            for edition in EDITIONS:
+                out = os.path.join(cls.folder, sample.replace("/", "-"), edition)
+                done = run(JIANBAO, "build", "--quiet", "-o", out, "--edition", edition, f"input/snapshots/{sample}.json")
+                if done.returncode:
+                    raise AssertionError(f"{sample}, {edition}: {done.stderr.decode()}")
+                pdf, = [name for name in os.listdir(out) if name.endswith(".pdf")]
+                cls.files[sample, edition] = os.path.join(out, pdf)
+        for edition in EDITIONS:
+            path = os.path.join(cls.folder, f"by-hand-{edition}.pdf")
+            done = run(BY_HAND, edition, path)
+            if done.returncode:
+                raise AssertionError(f"by hand, {edition}: {done.stderr.decode()}")
+            cls.files["by hand", edition] = path
+
+
+def setUpModule():
+    Built.make()
+
+
+def tearDownModule():
+    shutil.rmtree(Built.folder, ignore_errors=True)
+
+
+def of(*editions):
+    return [path for (_, edition), path in Built.files.items() if edition in editions]
+
+
+def findings(path, mode):
+    report, _ = check_pdf.examine(path, mode)
+    return list(report.lines())
+
+
+class Standards(unittest.TestCase):
+    def test_screen_editions_conform(self):
+        for path in of("screen"):
+            self.assertEqual(findings(path, "screen"), [], path)
+
+    def test_print_editions_conform(self):
+        for path in of("print"):
+            self.assertEqual(findings(path, "print"), [], path)
+
+    def test_archive_editions_conform_but_for_what_is_attached(self):
+        for path in of("archive"):
+            bare = path + ".bare"
+            with pikepdf.open(path) as pdf:
+                del pdf.Root.AF
+                del pdf.Root.Names
+                packet = pdf.Root.Metadata.read_bytes()
+                self.assertIn(b"<pdfaid:part>3</pdfaid:part>", packet)
+                packet = packet.replace(b"<pdfaid:part>3<", b"<pdfaid:part>2<")
+                metadata = pikepdf.Stream(pdf, packet)
+                metadata.Type, metadata.Subtype = pikepdf.Name.Metadata, pikepdf.Name.XML
+                pdf.Root.Metadata = pdf.make_indirect(metadata)
+                pdf.save(bare, static_id=True, compress_streams=False, fix_metadata_version=False,
+                         stream_decode_level=pikepdf.StreamDecodeLevel.none)
+            self.assertEqual(findings(bare, "screen"), [], path)
+
+    def test_attachments_are_associated_files(self):
+        for path in of("archive"):
+            with pikepdf.open(path) as pdf:
+                names = list(pdf.Root.Names.EmbeddedFiles.Names)
+                keys = [str(name) for name in names[::2]]
+                self.assertEqual(keys, sorted(keys))
+                self.assertEqual([spec.objgen for spec in names[1::2]], [spec.objgen for spec in pdf.Root.AF])
+                self.assertGreaterEqual(len(keys), 2)
+                relationships = set()
+                for key, spec in zip(keys, names[1::2]):
+                    self.assertEqual((str(spec.F), str(spec.UF), str(spec.Type)), (key, key, "/Filespec"))
+                    self.assertTrue(str(spec.Desc))
+                    relationships.add(str(spec.AFRelationship))
+                    stream = spec.EF.F
+                    self.assertEqual(str(stream.Subtype), "/application/json")
+                    self.assertEqual(int(stream.Params.Size), len(stream.read_bytes()))
+                    self.assertRegex(str(stream.Params.ModDate), r"^D:\d{14}Z$")
+                self.assertEqual(relationships, {"/Source", "/Data"})
+
+    def test_the_archive_holds_what_went_in(self):
+        sample = SAMPLES[0]
+        with pikepdf.open(Built.files[sample, "archive"]) as pdf:
+            files = {str(spec.UF): spec.EF.F.read_bytes() for spec in pdf.Root.AF}
+        with open(f"input/snapshots/{sample}.json", "rb") as snapshot:
+            self.assertEqual(files["snapshot.json"], snapshot.read())
+        self.assertIn(b'"format"', files["plan.json"])
+
+    def test_plain_editions_are_old_and_bare(self):
+        for path in of("plain"):
+            with open(path, "rb") as file:
+                self.assertEqual(file.read(8), b"%PDF-1.4")
+            with pikepdf.open(path) as pdf:
+                for key in ("/StructTreeRoot", "/Metadata", "/OutputIntents", "/MarkInfo"):
+                    self.assertNotIn(key, pdf.Root)
+
+    @has("verapdf")
+    def test_verapdf_agrees(self):
+        for edition, flavour in (("screen", "2a"), ("screen", "ua1"), ("print", "2a"), ("archive", "3a")):
+            for path in of(edition):
+                done = run("verapdf", "-f", flavour, "--format", "text", path)
+                self.assertTrue(done.stdout.startswith(b"PASS"), done.stdout.decode())
+
+    def test_each_fault_in_our_files_is_caught(self):
+        done = run(sys.executable, os.path.join(TOOLS, "mutants.py"), "--screen", Built.files["by hand", "screen"],
+                   "--print", Built.files["by hand", "print"])
+        self.assertEqual(done.returncode, 0, done.stdout.decode()[-3000:] + done.stderr.decode()[-2000:])
+
+
+class Readers(unittest.TestCase):
+    @has("qpdf")
+    def test_qpdf_finds_nothing(self):
+        for path in of(*EDITIONS):
+            done = run("qpdf", "--check", path)
+            self.assertEqual(done.returncode, 0, done.stdout.decode() + done.stderr.decode())
+
+    @has("pdftoppm", "pdftotext", "pdffonts", "pdfinfo")
+    def test_poppler_does_not_complain(self):
+        for path in of(*EDITIONS):
+            for command in (["pdftoppm", "-r", "36", path, os.path.join(Built.folder, "page")], ["pdftotext", path, "-"],
+                            ["pdffonts", path], ["pdfinfo", "-struct-text", path]):
+                done = run(*command)
+                self.assertEqual((done.returncode, done.stderr), (0, b""), command)
+
+    @has("mutool")
+    def test_mupdf_does_not_complain(self):
+        for path in of(*EDITIONS):
+            done = run("mutool", "draw", "-r", "36", "-q", "-F", "ppm", "-o", os.devnull, path)
+            said = [line for line in done.stderr.decode().splitlines() if "ICC support" not in line]
+            self.assertEqual((done.returncode, said), (0, []), path)
+
+    @has("gs")
+    def test_ghostscript_does_not_complain(self):
+        for path in of(*EDITIONS):
+            done = run("gs", "-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-sDEVICE=nullpage", path)
+            self.assertEqual((done.returncode, done.stdout, done.stderr), (0, b"", b""), path)
+
+
+class Text(unittest.TestCase):
+    def text(self, path, *command):
+        done = run(*command, path, *(["-"] if command[0] == "pdftotext" else []))
+        self.assertEqual(done.returncode, 0)
+        return done.stdout.decode()
+
+    @has("pdftotext")
+    def test_all_editions_say_the_same(self):
+        for sample in SAMPLES:
+            said = {edition: squeezed(self.text(Built.files[sample, edition], "pdftotext")) for edition in EDITIONS}
+            self.assertEqual(said["screen"], said["archive"])
+            self.assertEqual(said["screen"], said["plain"])
+            self.assertGreater(len(said["screen"]), 500)
+            for sign in "\u00ad\ufffd\u200b\ufeff":
+                self.assertNotIn(sign, said["screen"])
+
+    @has("pdftotext")
+    def test_hyphens_and_ligatures_leave_no_trace(self):
+        said = squeezed(self.text(Built.files["by hand", "screen"], "pdftotext"))
+        self.assertIn("Smallfirms,“first”inthecity,haveaffirmeddigitaltools;seeexample.org.AVATARTo.", said)
+        self.assertIn("全市中小企业，用上theofficesofsmallfirms之类。字也在。", said)
+        self.assertIn("缙云山“晨景”", said)
+
+    @has("pdftotext")
+    def test_the_text_is_that_of_the_pages(self):
+        """Each word of the trace, the second writer of the same pages, is found in the file, in both languages."""
+        for sample in SAMPLES:
+            out = os.path.join(Built.folder, "trace")
+            shutil.rmtree(out, ignore_errors=True)
+            self.assertEqual(run(JIANBAO, "build", "-q", "--format", "trace", "-o", out, f"input/snapshots/{sample}.json").returncode, 0)
+            name, = [n for n in os.listdir(out) if n.endswith(".trace")]
+            with open(os.path.join(out, name), encoding="utf-8") as file:
+                pieces = re.findall(r'^text .*? "((?:[^"\\]|\\.)*)"$', file.read(), re.M)
+            self.assertGreater(len(pieces), 50)
+            expected = sorted(squeezed("".join(pieces).replace('\\"', '"').replace("\\\\", "\\")))
+            said = sorted(squeezed(self.text(Built.files[sample, "screen"], "pdftotext", "-raw")))
+            self.assertEqual(said, expected)
+
+    @has("pdfinfo")
+    def test_the_structure_loses_nothing(self):
+        """Poppler's reading of the tags has all characters but those of headers, footers and drawings."""
+        for sample in ("by hand",):
+            done = run("pdfinfo", "-struct-text", Built.files[sample, "screen"])
+            words = re.findall(r'^ *"(.*)"$', done.stdout.decode(), re.M)
+            self.assertIn("Smallfirms,“first”inthecity,haveaffirmeddigi-taltools;seeexample.org.AVATARTo.",
+                          squeezed("".join(words)))
+
+
+class SameLines(unittest.TestCase):
+    def test_each_glyph_stands_at_the_same_place_in_all_editions(self):
+        for sample in SAMPLES + ("by hand",):
+            pages = {}
+            for edition in EDITIONS:
+                with pikepdf.open(Built.files[sample, edition]) as pdf:
+                    pages[edition] = [within_trim(page) for page in pdf.pages]
+            for edition in EDITIONS[1:]:
+                self.assertEqual(len(pages[edition]), len(pages["screen"]))
+                for ours, theirs in zip(pages[edition], pages["screen"]):
+                    self.assertEqual([g[:3] for g in ours], [g[:3] for g in theirs], edition)
+                    worst = max(max(abs(a[3] - b[3]), abs(a[4] - b[4])) for a, b in zip(ours, theirs))
+                    self.assertLessEqual(worst, 2, (sample, edition))  # 1/1000 pt: boxes have float32's precision
+
+    def test_the_comparison_sees_a_moved_glyph(self):
+        with pikepdf.open(Built.files["by hand", "plain"]) as pdf:
+            page = pdf.pages[0]
+            before = within_trim(page)
+            page.Contents = pdf.make_stream(re.sub(rb"(1 0 0 1 )60 ", rb"\g<1>60.01 ", page.Contents.read_bytes(), 1))
+            self.assertNotEqual(before, within_trim(page))
+
+
+def plate(path):
+    """Bytes and width of an uncompressed grey TIFF."""
+    with open(path, "rb") as file:
+        data = file.read()
+    number = lambda at, n: int.from_bytes(data[at:at + n], "little")  # noqa: E731
+    start, tags = number(4, 4), {}
+    for i in range(number(start, 2)):
+        at = start + 2 + 12 * i
+        size = 2 if number(at + 2, 2) == 3 else 4
+        count = number(at + 4, 4)
+        place = at + 8 if count * size <= 4 else number(at + 8, 4)
+        tags[number(at, 2)] = [number(place + k * size, size) for k in range(count)] if number(at + 2, 2) in (3, 4) else []
+    return b"".join(data[o:o + n] for o, n in zip(tags[273], tags[279])), tags[256][0]
+
+
+class Press(unittest.TestCase):
+    def planes(self, path, dpi):
+        """Of each page its four plates as {ink: (bytes of 255 - ink, width)}, by Ghostscript with overprinting."""
+        folder = tempfile.mkdtemp(dir=Built.folder)
+        done = run("gs", "-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-sDEVICE=tiffsep", "-sCompression=none", f"-r{dpi}",
+                   f"-sOutputFile={folder}/%d.tif", path)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        count = len([name for name in os.listdir(folder) if "(" not in name])
+        return [{ink: plate(f"{folder}/{page}({ink}).tif") for ink in INKS} for page in range(1, count + 1)]
+
+    @has("gs")
+    def test_text_is_on_the_black_plate_only(self):
+        """Without the black text nothing changes on the other three plates: it stands on black alone and overprints."""
+        source = Built.files[SAMPLES[0], "print"]
+        bare = os.path.join(Built.folder, "no-black-text.pdf")
+        shown = 0
+        with pikepdf.open(source) as pdf:
+            for page in pdf.pages:
+                kept, ink = [], None
+                for operands, operator in pikepdf.parse_content_stream(page):
+                    if str(operator) == "k":
+                        ink = [float(v) for v in operands]
+                    if str(operator) == "TJ" and ink == [0, 0, 0, 1]:
+                        shown += 1
+                        continue
+                    kept.append((operands, operator))
+                page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(kept))
+            pdf.save(bare)
+        self.assertGreater(shown, 100)
+        for number, (whole, without) in enumerate(zip(self.planes(source, 72), self.planes(bare, 72)), 1):
+            for ink in INKS[:3]:
+                self.assertTrue(whole[ink] == without[ink], f"page {number}, {ink}")
+            self.assertFalse(whole["Black"] == without["Black"], f"page {number}")
+
+    @has("gs")
+    def test_ink_stays_below_the_limit(self):
+        """Within the bleed: the marks outside of it stand on all plates."""
+        for path in (Built.files[SAMPLES[0], "print"], Built.files["by hand", "print"]):
+            with pikepdf.open(path) as pdf:
+                boxes = [[float(v) for v in page.BleedBox] for page in pdf.pages]
+            for box, page in zip(boxes, self.planes(path, 72)):
+                width = page["Black"][1]
+                most = 0
+                for y in range(round(box[1]) + 1, round(box[3]) - 1):
+                    row = slice(y * width + round(box[0]) + 1, y * width + round(box[2]) - 1)
+                    most = max(most, 4 * 255 - min(map(sum, zip(*(page[ink][0][row] for ink in INKS)))))
+                self.assertLessEqual(most * 100 / 255, MOST_INK + 1, path)
+                self.assertGreater(most * 100 / 255, 99, path)
+
+    def test_pictures_are_cmyk(self):
+        for path in of("print"):
+            with pikepdf.open(path) as pdf:
+                for page in pdf.pages:
+                    for _, image in page.Resources.get("/XObject", pikepdf.Dictionary()).items():
+                        self.assertEqual(str(image.ColorSpace), "/DeviceCMYK")
+
+    def test_the_press_is_named(self):
+        with pikepdf.open(of("print")[0]) as pdf:
+            intents = {str(intent.S): intent for intent in pdf.Root.OutputIntents}
+            self.assertEqual(set(intents), {"/GTS_PDFX", "/GTS_PDFA1"})
+            self.assertEqual(str(intents["/GTS_PDFX"].OutputConditionIdentifier), "CGATS TR 002")
+
+
+class Repeatable(unittest.TestCase):
+    def digest(self, edition, **environment):
+        out = tempfile.mkdtemp(dir=Built.folder)
+        env = dict(os.environ, **environment)
+        done = run(JIANBAO, "build", "-q", "-o", out, "--edition", edition, f"input/snapshots/{SAMPLES[0]}.json", env=env)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        name, = [n for n in os.listdir(out) if n.endswith(".pdf")]
+        with open(os.path.join(out, name), "rb") as file:
+            return hashlib.sha256(file.read()).hexdigest()
+
+    def test_same_bytes_under_any_clock_zone_and_locale(self):
+        for edition in EDITIONS:
+            first = self.digest(edition)
+            self.assertEqual(first, self.digest(edition, TZ="Asia/Shanghai", LC_ALL="de_DE.UTF-8", SOURCE_DATE_EPOCH="1"))
+
+    def test_each_edition_has_its_own_identifier(self):
+        ids = set()
+        for edition in EDITIONS:
+            with pikepdf.open(Built.files[SAMPLES[0], edition]) as pdf:
+                ids.add(bytes(pdf.trailer.ID[0]))
+        self.assertEqual(len(ids), len(EDITIONS))
+
+
+class Fonts(unittest.TestCase):
+    def test_one_subset_a_face_and_nothing_unused(self):
+        for path in of(*EDITIONS):
+            with pikepdf.open(path) as pdf:
+                used, faces = set(), []
+                for page in pdf.pages:
+                    for _, font in page.Resources.Font.items():
+                        used.add(font.objgen)
+                        faces.append((font.objgen, str(font.BaseFont)))
+                names = sorted(name.split("+")[1] for _, name in set(faces))
+                self.assertEqual(len(names), len(set(names)), path)
+                fonts = {o.objgen for o in pdf.objects
+                         if isinstance(o, pikepdf.Dictionary) and o.get("/Subtype") == "/Type0"}
+                self.assertEqual(fonts, used)
+
+    @has("qpdf")
+    def test_no_object_is_unreachable(self):
+        for path in of(*EDITIONS):
+            with pikepdf.open(path) as pdf:
+                seen, todo = set(), [pdf.trailer]
+                while todo:
+                    item = todo.pop()
+                    if isinstance(item, pikepdf.Object) and item.is_indirect:
+                        if item.objgen in seen:
+                            continue
+                        seen.add(item.objgen)
+                    if isinstance(item, pikepdf.Stream):
+                        todo += [v for _, v in item.stream_dict.items()] if hasattr(item, "stream_dict") else [item[k] for k in item.keys()]
+                    elif isinstance(item, pikepdf.Dictionary):
+                        todo += [item[k] for k in item.keys()]
+                    elif isinstance(item, pikepdf.Array):
+                        todo += list(item)
+                lost = [o.objgen for o in pdf.objects
+                        if isinstance(o, (pikepdf.Dictionary, pikepdf.Stream)) and o.objgen not in seen
+                        and str(o.get("/Type")) not in ("/ObjStm", "/XRef")]
+                self.assertEqual(lost, [], path)
+
+
+if __name__ == "__main__":
+    unittest.main()
