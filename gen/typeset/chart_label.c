@@ -32,7 +32,7 @@ void jb_label_put(JbChartPen *c, const JbRuns *runs, JbLen x, JbLen y, size_t co
     JbStyle *style = jb_alloc(c->p->arena, sizeof *style);
     *style = *c->style;
     if (color != SIZE_MAX)
-        style->color = color;
+        style->color = jb_text_color(c->p, color);
     JbLen width = jb_label_width(c, runs), measure = width + style->size;
     const JbParagraph *set =
         jb_compose(&c->p->composer, runs->at, runs->n, style, c->p->lang, &measure, 1, style->size * 4);

@@ -16,6 +16,12 @@ size_t jb_color_or(const JbPager *p, const char *name, size_t fallback)
     return i == SIZE_MAX ? fallback : i;
 }
 
+size_t jb_text_color(const JbPager *p, size_t color)
+{
+    const char *name = jb_format(p->arena, "%s-text", p->layout->colors[color].name);
+    return jb_color_or(p, name, color);
+}
+
 static const struct JbStatusLook *look_of(const JbPager *p, const char *status)
 {
     for (size_t i = 0; i < p->layout->status_color_n; i++)

@@ -111,6 +111,9 @@ size_t jb_status_color(const JbPager *p, const char *status);
 bool jb_has_status(const JbPager *p, const char *status);
 /* The colour `name` of the layout, or fallback. */
 size_t jb_color_or(const JbPager *p, const char *name, size_t fallback);
+/* What small text takes beside a thing drawn in `color`: the layout's colour NAME-text where there is one (print sets small text in one
+ * ink), else `color` itself. */
+size_t jb_text_color(const JbPager *p, size_t color);
 
 typedef struct JbTextPlace {
     const JbStyle *style;
