@@ -31,6 +31,7 @@ struct JbFont {
     size_t glyph_n;       /* in the face */
     uint32_t *
         unicode; /* by glyph: the character that ToUnicode says, or SEVERAL + index in `texts`; 0: none yet */
+    uint32_t *votes; /* by glyph: how much more often than anything else */
     JB_VEC(Text) texts;
     hb_set_t *glyphs; /* used */
     JbDict dict;
@@ -60,6 +61,7 @@ static JbFont *new_font(JbWriter *w, JbFaceId face)
     f->upem = hb_face_get_upem(f->face);
     f->glyph_n = hb_face_get_glyph_count(f->face);
     f->unicode = jb_alloc_array(w->arena, f->glyph_n, sizeof *f->unicode);
+    f->votes = jb_alloc_array(w->arena, f->glyph_n, sizeof *f->votes);
     f->glyphs = hb_set_create();
     hb_set_add(f->glyphs, 0);
     find_outlines(f);
@@ -115,6 +117,20 @@ static uint32_t text_value(JbFont *f, const char *utf8, size_t n)
             return SEVERAL + (uint32_t)i;
     JB_PUSH(f->w->arena, &f->texts, (Text){utf8, n});
     return SEVERAL + (uint32_t)(f->texts.n - 1);
+}
+
+/* Boyer and Moore's majority vote: one counter is enough. */
+void jb_font_vote(JbFont *font, uint32_t glyph, const char *utf8, size_t n)
+{
+    if (glyph >= font->glyph_n)
+        return;
+    uint32_t value = text_value(font, utf8, n);
+    if (font->votes[glyph] == 0)
+        font->unicode[glyph] = value;
+    if (font->unicode[glyph] == value)
+        font->votes[glyph]++;
+    else
+        font->votes[glyph]--;
 }
 
 bool jb_font_stands_for(JbFont *font, uint32_t glyph, const char *utf8, size_t n)

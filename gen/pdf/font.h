@@ -11,6 +11,9 @@ JbFont *jb_font(JbWriter *w, JbFaceId face);
 unsigned jb_font_code(JbFont *font, uint32_t glyph);
 /* Advance in 1/100000 em, as W will say it. */
 int64_t jb_font_advance(const JbFont *font, uint32_t glyph);
+/* Before the pages are written: the glyph stands for these n bytes of UTF-8 once. What it stands for most often becomes its ToUnicode (one
+ * drawing may be space and ideographic space); elsewhere it needs an ActualText. */
+void jb_font_vote(JbFont *font, uint32_t glyph, const char *utf8, size_t n);
 /* True when ToUnicode of this glyph says these n bytes of UTF-8, after taking them where the glyph had no text yet. */
 bool jb_font_stands_for(JbFont *font, uint32_t glyph, const char *utf8, size_t n);
 /* Makes sure that a glyph which only ever stands under an ActualText has some ToUnicode: its character by the face's cmap, else the

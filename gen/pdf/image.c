@@ -8,7 +8,7 @@ enum {
     PRINT_DPI = 300,
     LEAST_PRINT_DPI = 200,
     SCREEN_DPI = 180,
-    QUALITY = 80,
+    QUALITY = 75,
     PROFILE_LIMIT = 4 << 20,
     WHOLE = 100000
 };

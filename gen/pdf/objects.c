@@ -3,6 +3,8 @@
 #include "pdf/writer.h"
 #include <string.h>
 
+#define OUT_OF_MEMORY 0x1015 /* HPDF_FAILD_TO_ALLOC_MEM, which libharu 2.4 calls HPDF_FAILED_TO_ALLOC_MEM */
+
 /* The object layer of libharu calls no handler: it sets doc->error and goes on. Each wrapper therefore notes the first error
  * that it sees; jb_pdf looks at it before saving. */
 static void note(JbWriter *w, HPDF_STATUS status)
@@ -16,7 +18,7 @@ static void note(JbWriter *w, HPDF_STATUS status)
 static void *made(JbWriter *w, void *object)
 {
     if (object == NULL)
-        note(w, w->doc->error.error_no != 0 ? w->doc->error.error_no : HPDF_FAILD_TO_ALLOC_MEM);
+        note(w, w->doc->error.error_no != 0 ? w->doc->error.error_no : OUT_OF_MEMORY);
     return object;
 }
 

@@ -201,6 +201,7 @@ void jb_write_pages(JbWriter *w)
         if (w->tagged)
             w->parents[i] = jb_array(w, true);
     }
+    jb_vote_text(w);
     if (w->tagged)
         jb_structure_begin(w);
     for (size_t i = 0; i < n; i++)

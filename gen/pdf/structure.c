@@ -239,12 +239,12 @@ static void write_parent_tree(JbWriter *w, JbDict root)
 static void write_id_tree(JbWriter *w, JbDict root)
 {
     JbArray names = jb_array(w, false), limits = jb_array(w, false), leaves = jb_array(w, false);
-    const char *last = NULL;
+    const char *last = "";
     for (size_t i = 0; i < w->pages->elements.n; i++) {
         if (w->pages->elements.at[i].tag != JB_TAG_NOTE)
             continue;
         const char *id = note_id(w, i);
-        if (last == NULL)
+        if (last[0] == '\0')
             jb_add_text(w, limits, id);
         jb_add_text(w, names, id);
         jb_add_dict(w, names, w->element[i]);

@@ -16,6 +16,7 @@ typedef struct Show {
 } Show;
 
 #define PEN 100000 /* pen units in 1/1000 pt */
+enum { LARGE = 10000 /* 1/1000 pt: above this half a unit is more than 1/200 pt */ };
 
 static void close_array(Show *s)
 {
@@ -32,14 +33,12 @@ static void end_text(Show *s)
     s->text = false;
 }
 
-/* TJ numbers are thousandths of an em, subtracted. Positions are whole 1/1000 pt, so a smaller gap is their rounding: it stays in the
- * pen, as does what one decimal (two in large type) leaves over, and no glyph is ever further than 1/1000 pt from its place. */
+/* TJ numbers are thousandths of an em, subtracted: whole ones, tenths in large type, so that lines alike in their gaps are alike in their
+ * bytes. What is left over stays in the pen: no glyph is further than 1/200 pt from its place, which no press and no screen shows. */
 static void move_to(Show *s, JbLen x)
 {
     int64_t gap = (int64_t)x * PEN - s->pen; /* a hundredth of a TJ unit moves the pen by `size` pen units */
-    if (gap > -PEN && gap < PEN)
-        return;
-    int64_t step = s->m->size <= 20000 ? 10 : 1, unit = s->m->size * step;
+    int64_t step = s->m->size <= LARGE ? 100 : 10, unit = s->m->size * step;
     int64_t adjust = (gap + (gap < 0 ? -unit / 2 : unit / 2)) / unit * step;
     if (adjust == 0)
         return;
@@ -125,6 +124,21 @@ static bool speaks(Show *s, size_t from, size_t to)
     for (size_t i = from; i < to; i++) /* glyphs under an ActualText still need a ToUnicode of their own */
         jb_font_name_glyph(s->font, s->m->glyphs[i].id, text, g->text_n);
     return false;
+}
+
+void jb_vote_text(JbWriter *w)
+{
+    for (size_t i = 0; i < w->pages->pages.n; i++)
+        for (size_t k = 0; k < w->pages->pages.at[i].marks.n; k++) {
+            const JbMark *m = &w->pages->pages.at[i].marks.at[k];
+            JbFont *font = m->kind == JB_MARK_GLYPHS ? jb_font(w, m->face) : NULL;
+            for (size_t from = 0, to = 0; font != NULL && from < m->glyph_n; from = to) {
+                to = cluster_end(m, from);
+                const JbGlyph *g = &m->glyphs[from];
+                if (to == from + 1 && g->text_n > 0)
+                    jb_font_vote(font, g->id, m->text + g->text, g->text_n);
+            }
+        }
 }
 
 static void show_glyphs(Show *s, size_t from, size_t to)

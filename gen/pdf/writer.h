@@ -117,6 +117,8 @@ JbLen jb_pdf_x(const JbWriter *w, JbLen x);
 void jb_write_pages(JbWriter *w);
 
 /* --- text.c --- */
+/* Lets every glyph of the pages say what it stands for most often. Before the first jb_show. */
+void jb_vote_text(JbWriter *w);
 /* Shows a run of glyphs: BT … ET, in the sequence of its element and its colour (JB_NONE, print: black alone). */
 void jb_show(JbContent *c, const JbMark *mark);
 
