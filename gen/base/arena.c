@@ -78,13 +78,16 @@ size_t jb_arena_size(const JbArena *arena)
     return arena->size;
 }
 
-/* A block of `cap` bytes: at the head of the list when it is to be filled further, else behind the head. */
+/* A block of `cap` bytes: at the head of the list when it is to be filled further, else behind the head and zeroed.
+ * One to be filled is zeroed piece by piece: a scratch arena lives for a paragraph and uses little of its block. */
 static JbBlock *add_block(JbArena *arena, size_t cap, bool fill)
 {
-    JbBlock *b = cap > SIZE_MAX - sizeof *b ? NULL : calloc(1, sizeof *b + cap);
+    size_t bytes = sizeof(JbBlock) + cap;
+    JbBlock *b = cap > SIZE_MAX - sizeof *b ? NULL : fill ? malloc(bytes) : calloc(1, bytes);
     if (!b)
         die_of_memory();
     b->cap = cap;
+    b->used = 0;
     JB_POISON(b->at, cap);
     JbBlock **link = fill || !arena->blocks ? &arena->blocks : &arena->blocks->next;
     b->next = *link;
@@ -101,13 +104,16 @@ void *jb_alloc(JbArena *arena, size_t n)
     if (bytes == 0)
         bytes = unit;
     JbBlock *b = arena->blocks;
-    if (!b || b->cap - b->used < bytes)
-        b = bytes > JB_BLOCK / 4 ? add_block(arena, bytes, false) : add_block(arena, JB_BLOCK, true);
+    bool large = (!b || b->cap - b->used < bytes) && bytes > JB_BLOCK / 4;
+    if (large)
+        b = add_block(arena, bytes, false);
+    else if (!b || b->cap - b->used < bytes)
+        b = add_block(arena, JB_BLOCK, true);
     void *at = b->at + b->used;
     b->used += bytes;
     arena->size += n;
     JB_UNPOISON(at, n);
-    return at;
+    return large ? at : memset(at, 0, n);
 }
 
 void *jb_alloc_array(JbArena *arena, size_t count, size_t size)

@@ -105,7 +105,7 @@ void jb_view_ready(JbView *view)
 static JbView *in_chain(JbView *at, const char *name, size_t n)
 {
     for (; at != NULL; at = at->next)
-        if (at->key != NULL && strncmp(at->key, name, n) == 0 && at->key[n] == '\0')
+        if (at->key != NULL && at->key[0] == name[0] && strncmp(at->key, name, n) == 0 && at->key[n] == '\0')
             return at;
     return NULL;
 }

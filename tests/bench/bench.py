@@ -39,7 +39,7 @@ def text_by_face(pdf):
     faces, lines = {}, {}
     for element in ElementTree.fromstring(re.sub(rb"<!DOCTYPE[^>]*>", b"", xml.stdout)).iter():
         if element.tag == "fontspec":
-            faces[element.get("id")] = element.get("family").split("+")[-1]
+            faces[element.get("id")] = element.get("family").split("+")[-1].removesuffix("-Identity-H")
         elif element.tag == "text":
             text = "".join(element.itertext()).strip()
             if text:
