@@ -111,6 +111,18 @@ static void put_of(JbText *out, const JbPages *pages, const JbMark *m)
         jb_put_format(out, " figure=%s", ledger->entries.at[m->figure].key);
 }
 
+/* Where each glyph stands, from the mark's origin, and how many bytes of the text it is the first glyph of. */
+static void put_origins(JbText *out, const JbMark *m)
+{
+    for (size_t i = 0; i < m->glyph_n; i++) {
+        const JbGlyph *g = &m->glyphs[i];
+        put_field(out, i ? "," : " glyphs=", g->x);
+        if (g->y != 0)
+            put_field(out, ":", g->y);
+        jb_put_format(out, "/%u", (unsigned)g->text_n);
+    }
+}
+
 static void put_glyphs(JbText *out, const JbPages *pages, const JbMark *m)
 {
     put_pair(out, "text at=", m->x, ',', m->y);
@@ -121,6 +133,7 @@ static void put_glyphs(JbText *out, const JbPages *pages, const JbMark *m)
     if (m->line != JB_NONE)
         jb_put_format(out, " line=%zu", m->line);
     jb_put(out, m->vertical ? " vertical" : "");
+    put_origins(out, m);
     put_quoted(out, " ", m->text ? m->text : "");
 }
 

@@ -9,7 +9,8 @@
  *   page N LANG WxH bleed=B
  *   line N page=N FLOW STYLE col=N at=X,BASELINE measure=W par=N [first] [last] [justified] natural=W shrink=S stretch=S gap=G compressed=N
  *        exceptions=N [overfull]
- *   text at=X,BASELINE w=W face=NAME size=S color=NAME lang=LANG OF [figure=KEY] [line=N] [vertical] "TEXT"
+ *   text at=X,BASELINE w=W face=NAME size=S color=NAME lang=LANG OF [figure=KEY] [line=N] [vertical] [glyphs=G,G,…] "TEXT"
+ *        each G is X/BYTES or X:Y/BYTES: a glyph's origin from `at`, and the bytes of TEXT that it begins (0: none)
  *   rect at=X,Y WxH color=NAME OF [figure=KEY]
  *   path fill|stroke=W [dash=ON,OFF] color=NAME OF [figure=KEY] STEPS    STEPS: m X,Y  l X,Y  c X,Y X,Y X,Y  z
  *   image at=X,Y WxH crop=L,T,R,B (1/100000 of the picture) OF "FILE"    its name without folders
