@@ -11,14 +11,14 @@
 /* What to build, and from what. Strings are the caller's. */
 typedef struct JbJob {
     const char *snapshot;
-    const char *plan;     /* path; NULL: found beside the snapshot */
-    const char *area;     /* id of the area that the briefing is about; NULL: the whole */
-    const char *encoding; /* of the input; NULL: detected */
-    const char *template; /* folder */
-    const char *icc;      /* folder of colour profiles */
-    const char *fonts;    /* path of fonts.json */
-    const char *out;      /* folder */
-    const char *name;     /* file name pattern; NULL: {plan}-{period} and what is not the default */
+    const char *plan;               /* path; NULL: found beside the snapshot */
+    const char *area;               /* id of the area that the briefing is about; NULL: the whole */
+    const char *encoding;           /* of the input; NULL: detected */
+    const char *template;           /* folder */
+    const char *icc;                /* folder of colour profiles */
+    const char *fonts;              /* path of fonts.json */
+    const char *out;                /* folder */
+    const char *name;               /* file name pattern; NULL: {plan}-{period} and what is not the default */
     const char *stems[JB_EDITIONS]; /* names below `out`, without ending, of the editions to be made */
     unsigned langs;                 /* bits of JbLang */
     unsigned editions;              /* bits of JbEdition */
@@ -68,7 +68,6 @@ typedef struct JbLoaded {
 } JbLoaded;
 
 /* Lists every file that the briefing is made from, with its hash, in result->made.inputs, and sets made.key. */
-void jb_collect_inputs(JbArena *arena, JbDiags *diags, const JbJob *job, const JbLoaded *loaded,
-                       JbBriefing *made);
+void jb_collect_inputs(JbArena *arena, const JbJob *job, const JbLoaded *loaded, JbBriefing *made);
 
 #endif

@@ -8,7 +8,6 @@ enum { LIMIT = 1 << 28, DEEPEST = 4 }; /* bytes of one input; folders in a templ
 
 typedef struct Collector {
     JbArena *arena;
-    JbDiags *diags;
     JbBriefing *made;
 } Collector;
 
@@ -84,10 +83,9 @@ static const char *manner(JbArena *arena, const JbJob *job)
     return jb_text_str(&t);
 }
 
-void jb_collect_inputs(JbArena *arena, JbDiags *diags, const JbJob *job, const JbLoaded *loaded,
-                       JbBriefing *made)
+void jb_collect_inputs(JbArena *arena, const JbJob *job, const JbLoaded *loaded, JbBriefing *made)
 {
-    Collector c = {arena, diags, made};
+    Collector c = {arena, made};
     const JbPhoto *photo = &loaded->series->now->photo;
     add_series(&c, "snapshot", "plan", loaded->series);
     for (size_t i = 0; i < loaded->companion_n; i++)

@@ -40,16 +40,15 @@ typedef struct Word {
     const char *name;
     unsigned bits;
 } Word;
-static const Word LANGS[] = {
-    {"zh-en", 1u << JB_ZH | 1u << JB_EN}, {"zh", 1u << JB_ZH}, {"en", 1u << JB_EN}};
+static const Word LANGS[] = {{"zh-en", 1u << JB_ZH | 1u << JB_EN}, {"zh", 1u << JB_ZH}, {"en", 1u << JB_EN}};
 
 static unsigned lang_bits(Reader *r, const JbJson *v)
 {
     for (size_t i = 0; i < sizeof LANGS / sizeof *LANGS; i++)
         if (strcmp(LANGS[i].name, v->string) == 0)
             return LANGS[i].bits;
-    jb_error(r->diags, "bad-value", &v->place, "\"zh-en\", \"zh\" and \"en\" are known", "there is no language %s",
-             v->string);
+    jb_error(r->diags, "bad-value", &v->place, "\"zh-en\", \"zh\" and \"en\" are known",
+             "there is no language %s", v->string);
     return 0;
 }
 
@@ -62,8 +61,9 @@ static unsigned editions_of(Reader *r, const JbJson *job, unsigned usual)
         while (e < JB_EDITIONS && strcmp(jb_edition_name(e), v->string) != 0)
             e++;
         if (e == JB_EDITIONS)
-            jb_error(r->diags, "bad-value", &v->place, "\"screen\", \"archive\", \"print\" and \"plain\" are known",
-                     "there is no edition %s", v->string);
+            jb_error(r->diags, "bad-value", &v->place,
+                     "\"screen\", \"archive\", \"print\" and \"plain\" are known", "there is no edition %s",
+                     v->string);
         else
             set |= 1u << e;
     }
@@ -138,7 +138,7 @@ static bool sound(Reader *r, const JbJson *job)
 
 static void read_job(Reader *r, const JbJson *job, JbOrder order)
 {
-    static const JbField fields[] = {{"plans", true},     {"periods", true},    {"areas", false},
+    static const JbField fields[] = {{"plans", true},      {"periods", true},   {"areas", false},
                                      {"languages", false}, {"editions", false}, {"templates", false},
                                      {"horizon", false},   {"name", false}};
     static const char *const horizons[] = {"current", "final"};
@@ -157,11 +157,10 @@ static void read_job(Reader *r, const JbJson *job, JbOrder order)
         put_periods(r, job, v, order);
 }
 
-bool jb_jobs_read(JbArena *arena, JbDiags *diags, const JbJson *root, const char *path, const JbOrder *defaults,
-                  JbOrders *orders)
+bool jb_jobs_read(JbArena *arena, JbDiags *diags, const JbJson *root, const char *path,
+                  const JbOrder *defaults, JbOrders *orders)
 {
-    static const JbField fields[] = {
-        {"format", true}, {"snapshots", false}, {"name", false}, {"jobs", true}};
+    static const JbField fields[] = {{"format", true}, {"snapshots", false}, {"name", false}, {"jobs", true}};
     size_t before = jb_diags_count(diags, JB_ERROR);
     const char *format = jb_json_string(diags, root, "format");
     if (!jb_streq(format, "jianbao.jobs/1")) {

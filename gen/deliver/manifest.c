@@ -108,9 +108,8 @@ static Finding compare(const char *folder, const JbOutput *o)
     return found;
 }
 
-bool jb_briefing_whole(JbArena *arena, const JbBriefing *briefing, const char *folder)
+bool jb_briefing_whole(const JbBriefing *briefing, const char *folder)
 {
-    (void)arena;
     for (size_t i = 0; i < briefing->outputs.n; i++)
         if (compare(folder, &briefing->outputs.at[i]) != FILE_RIGHT)
             return false;

@@ -10,7 +10,8 @@
 
 /* A file that a briefing was made from. */
 typedef struct JbInput {
-    const char *role;   /* "snapshot", "history", "plan", "companion", "template", "fonts", "profile", "photo" */
+    const char
+        *role; /* "snapshot", "history", "plan", "companion", "template", "fonts", "profile", "photo" */
     const char *name;   /* "cq-sme-digital/2024-05.json" */
     size_t bytes;       /* its length */
     const char *sha256; /* 64 hex digits */
@@ -18,8 +19,8 @@ typedef struct JbInput {
 
 /* A file that was made. */
 typedef struct JbOutput {
-    const char *file;    /* below the output folder */
-    const char *edition; /* "screen", "archive", "print", "plain", "trace", "figures" */
+    const char *file;             /* below the output folder */
+    const char *edition;          /* "screen", "archive", "print", "plain", "trace", "figures" */
     const char *const *standards; /* claimed: "PDF/A-2a", …; a NULL behind the last */
     size_t bytes, pages;          /* pages 0: none (figures) */
     const char *sha256;
@@ -32,12 +33,12 @@ typedef struct JbWarning {
 
 typedef struct JbBriefing {
     const char *issue_id, *check_code;
-    const char *area;                  /* id, or NULL for the whole */
-    const char *template;              /* the folder's own name */
-    const char *langs;                 /* "zh-en", "zh", "en" */
-    const char *title[JB_LANGS];       /* NULL where the language is not in it */
-    const char *program;               /* version that made it */
-    const char *key;                   /* hash over all that its files depend on: the same key, the same bytes */
+    const char *area;            /* id, or NULL for the whole */
+    const char *template;        /* the folder's own name */
+    const char *langs;           /* "zh-en", "zh", "en" */
+    const char *title[JB_LANGS]; /* NULL where the language is not in it */
+    const char *program;         /* version that made it */
+    const char *key;             /* hash over all that its files depend on: the same key, the same bytes */
     JB_VEC(JbInput) inputs;
     JB_VEC(JbOutput) outputs;
     JB_VEC(JbWarning) warnings;
@@ -60,7 +61,7 @@ const JbBriefing *jb_manifest_find(const JbManifest *m, const char *key);
 /* The hash of a briefing's inputs, with `how` (options, as text) in front: its key. */
 const char *jb_inputs_key(JbArena *arena, const JbBriefing *briefing, const char *how);
 /* Whether every output is in `folder` with the length and hash that the briefing says. Reports nothing. */
-bool jb_briefing_whole(JbArena *arena, const JbBriefing *briefing, const char *folder);
+bool jb_briefing_whole(const JbBriefing *briefing, const char *folder);
 /* Holds every file of the manifest against `folder` (file-missing, file-changed), and PDFs there against the manifest (file-unlisted, a
  * warning). Number of files that are right. */
 size_t jb_manifest_verify(JbArena *arena, JbDiags *diags, const JbManifest *m, const char *folder);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#include "deliver/manifest.h"
 #include "base/file.h"
+#include "deliver/manifest.h"
 #include <string.h>
 
 enum { LIMIT = 64 << 20 }; /* bytes of a journal */

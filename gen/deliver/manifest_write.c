@@ -110,8 +110,7 @@ static Inputs collect(JbArena *arena, const JbManifest *m)
 
 static int64_t number_of(const Inputs *all, const JbInput *in)
 {
-    const JbInput *const *found =
-        bsearch(&in, all->list.at, all->list.n, sizeof *all->list.at, by_input);
+    const JbInput *const *found = bsearch(&in, all->list.at, all->list.n, sizeof *all->list.at, by_input);
     return found - (const JbInput *const *)all->list.at;
 }
 

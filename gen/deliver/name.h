@@ -8,9 +8,10 @@
 
 /* What the fields of a pattern stand for. */
 typedef struct JbNameFields {
-    const char *plan;     /* {plan}: its id */
-    const char *period;   /* {period}: as in file names, 2024-01_2024-02 */
-    const char *area;     /* {area}: its id; NULL for the whole: then the field and the separator beside it vanish */
+    const char *plan;   /* {plan}: its id */
+    const char *period; /* {period}: as in file names, 2024-01_2024-02 */
+    const char
+        *area; /* {area}: its id; NULL for the whole: then the field and the separator beside it vanish */
     const char *lang;     /* {lang}: zh, en, zh-en */
     const char *edition;  /* {edition} */
     const char *template; /* {template}: the folder's own name */

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
@@ -109,6 +110,7 @@ static bool start(Pool *p, Worker *w)
         p->error = errno;
         return false;
     }
+    fflush(NULL); /* nothing is printed twice */
     pid_t pid = fork();
     if (pid == 0) {
         close(pair[0]);
