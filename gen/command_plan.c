@@ -80,6 +80,13 @@ static bool name_edition(Planner *p, JbTask *task, JbEdition edition, const char
     return true;
 }
 
+/* NAME-area where it stands beside NAME. */
+static const char *area_template(Planner *p)
+{
+    const char *own = jb_format(p->arena, "%s-area", p->template);
+    return jb_file_exists(jb_path_join(p->arena, own, "layout.json")) ? own : p->template;
+}
+
 static bool add_task(Planner *p, const JbOrder *order, const char *area, unsigned langs)
 {
     JbTask task = {.job = p->c->job};
@@ -87,11 +94,12 @@ static bool add_task(Planner *p, const JbOrder *order, const char *area, unsigne
     task.job.area = area;
     task.job.langs = langs;
     task.job.editions = task.job.trace ? 1u << JB_SCREEN : order->editions;
-    task.job.template = p->template;
+    task.job.template = area != NULL ? area_template(p) : p->template;
     task.job.name = order->name;
     task.job.horizon = order->horizon;
     for (JbEdition e = 0; e < JB_EDITIONS && p->head.plan != NULL; e++)
-        if (task.job.editions & 1u << e && !name_edition(p, &task, e, jb_path_base(p->arena, p->template)))
+        if (task.job.editions & 1u << e &&
+            !name_edition(p, &task, e, jb_path_base(p->arena, task.job.template)))
             return false;
     JB_PUSH(p->arena, &p->tasks->list, task);
     return true;
