@@ -20,7 +20,7 @@ typedef struct Batch {
     const JbTasks *tasks;
     JbDiags *diags;                 /* findings of the run itself */
     const char *manifest, *journal; /* paths */
-    JbManifest *before;             /* --resume: what may be left as it is */
+    JbManifest *before;             /* of earlier runs: with --resume it may be left as it is */
     JbManifest made;
     int journal_fd; /* -1: none yet, or it cannot be written */
     bool journal_tried;
@@ -135,9 +135,12 @@ static void run_task(void *context, size_t number, JbText *reply)
     JbDiags *diags = jb_diags_new(arena);
     JbResult result = {.skipped = false};
     JbJob job = b->tasks->list.at[number].job;
-    job.before = b->before;
+    job.before = b->c->resume ? b->before : NULL;
     bool ok = jb_build(arena, diags, b->faces, &job, &result);
     JbText err = jb_text(arena), out = jb_text(arena), entry = jb_text(arena);
+    for (size_t i = 0; i < diags->list.n; i++)
+        if (diags->list.at[i].place.file == NULL)
+            diags->list.at[i].place.file = job.snapshot; /* in a batch one must see whose it is */
     if (!result.skipped)
         put_findings(&err, b->c, diags);
     if (b->c->json)
@@ -174,18 +177,18 @@ static void keep_in_journal(Batch *b, const char *entry, size_t n)
     b->journal_tried = true;
     if (b->journal_fd < 0)
         return;
-    const char *line = jb_format(b->c->arena, "%.*s\n", (int)n, entry);
+    JbArena *arena = jb_arena_new();
+    const char *line = jb_format(arena, "%.*s\n", (int)n, entry);
     if (write(b->journal_fd, line, n + 1) != (ssize_t)n + 1) {
         close(b->journal_fd);
         b->journal_fd = -1;
     }
+    jb_arena_free(arena);
 }
 
 static void keep_entry(Batch *b, const char *entry, size_t n)
 {
-    JbDiags *unsaid = jb_diags_new(b->c->arena);
-    const JbJson *v = jb_json_read(b->c->arena, unsaid, b->manifest, entry, n, "UTF-8");
-    const JbBriefing *made = v != NULL ? jb_briefing_read(b->c->arena, unsaid, v, NULL, 0) : NULL;
+    const JbBriefing *made = jb_briefing_read_line(b->c->arena, entry, n);
     if (made != NULL)
         JB_PUSH(b->c->arena, &b->made.briefings, made);
     else
@@ -314,10 +317,9 @@ static void write_manifest(Batch *b)
 {
     JbArena *arena = b->c->arena;
     JbManifest m = {{NULL, 0, 0}};
-    const JbManifest *before = read_before(b);
-    for (size_t i = 0; i < before->briefings.n; i++)
-        if (all_there(b, before->briefings.at[i]))
-            jb_manifest_add(arena, &m, before->briefings.at[i]);
+    for (size_t i = 0; i < b->before->briefings.n; i++)
+        if (all_there(b, b->before->briefings.at[i]))
+            jb_manifest_add(arena, &m, b->before->briefings.at[i]);
     for (size_t i = 0; i < b->made.briefings.n; i++)
         jb_manifest_add(arena, &m, b->made.briefings.at[i]);
     if (m.briefings.n == 0)
@@ -408,8 +410,7 @@ int jb_run_batch(JbCommand *c, JbFaces *faces, const JbTasks *tasks)
     Batch b = {.c = c, .faces = faces, .tasks = tasks, .diags = jb_diags_new(c->arena), .journal_fd = -1};
     name_files(&b);
     remove_stale(&b);
-    if (c->resume)
-        b.before = read_before(&b);
+    b.before = read_before(&b);
     warm_faces(&b);
     begin_progress(&b);
     JbWork work = {.n = tasks->list.n,

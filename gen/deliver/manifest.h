@@ -77,9 +77,11 @@ void jb_briefing_json(JbJsonOut *o, const char *key, const JbBriefing *briefing)
 
 /* Reads a manifest; NULL with reports. */
 JbManifest *jb_manifest_read(JbArena *arena, JbDiags *diags, const char *path);
-/* What jb_briefing_json wrote; `shared` is what numbers among the inputs stand for. NULL with reports. */
+/* What jb_briefing_json wrote; `shared` is what numbers among the inputs stand for. Copies all it keeps. NULL with reports. */
 JbBriefing *jb_briefing_read(JbArena *arena, JbDiags *diags, const JbJson *object, const JbInput *shared,
                              size_t shared_n);
+/* The same from its text; NULL without a report when it is none. */
+JbBriefing *jb_briefing_read_line(JbArena *arena, const char *line, size_t n);
 /* Adds the briefings of a journal, a line each; a line that was cut is passed over. A journal that is not there adds nothing. */
 void jb_journal_read(JbArena *arena, JbManifest *m, const char *path);
 

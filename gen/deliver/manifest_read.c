@@ -17,7 +17,7 @@ static const char *text_of(Reader *r, const JbJson *object, const char *key)
 {
     const char *s = jb_json_string(r->diags, object, key);
     if (s != NULL)
-        return s;
+        return jb_strdup(r->arena, s);
     r->ok = false;
     if (jb_json_get(object, key) == NULL)
         jb_error(r->diags, "missing-key", object != NULL ? &object->place : NULL,
@@ -29,7 +29,8 @@ static const char *text_of(Reader *r, const JbJson *object, const char *key)
 static const char *text_or_null(Reader *r, const JbJson *object, const char *key)
 {
     const JbJson *v = jb_json_get(object, key);
-    return v == NULL || v->kind == JB_JSON_NULL ? NULL : jb_json_string(r->diags, object, key);
+    const char *s = v == NULL || v->kind == JB_JSON_NULL ? NULL : jb_json_string(r->diags, object, key);
+    return s != NULL ? jb_strdup(r->arena, s) : NULL;
 }
 
 static size_t size_of(Reader *r, const JbJson *object, const char *key)
@@ -81,7 +82,7 @@ static const char *const *read_standards(Reader *r, const JbJson *object)
     size_t n = 0;
     for (const JbJson *v = list != NULL ? list->child : NULL; v != NULL; v = v->next)
         if (v->kind == JB_JSON_STRING)
-            names[n++] = v->string;
+            names[n++] = jb_strdup(r->arena, v->string);
     return names;
 }
 
@@ -157,9 +158,9 @@ static bool is_manifest(JbDiags *diags, const JbJson *root)
     return false;
 }
 
-JbManifest *jb_manifest_read(JbArena *arena, JbDiags *diags, const char *path)
+static JbManifest *read_file(JbArena *arena, JbArena *scratch, JbDiags *diags, const char *path)
 {
-    const JbJson *root = jb_json_read_file(arena, diags, path, NULL, NULL, NULL);
+    const JbJson *root = jb_json_read_file(scratch, diags, path, NULL, NULL, NULL);
     if (root == NULL || !is_manifest(diags, root))
         return NULL;
     JbManifest *m = jb_alloc(arena, sizeof *m);
@@ -176,15 +177,35 @@ JbManifest *jb_manifest_read(JbArena *arena, JbDiags *diags, const char *path)
     return r.ok ? m : NULL;
 }
 
+/* The tree is many times larger than what is kept of it; only where there is something to report must it stay. */
+JbManifest *jb_manifest_read(JbArena *arena, JbDiags *diags, const char *path)
+{
+    JbArena *scratch = jb_arena_new();
+    JbManifest *m = read_file(arena, scratch, jb_diags_new(scratch), path);
+    jb_arena_free(scratch);
+    return m != NULL ? m : read_file(arena, arena, diags, path);
+}
+
+JbBriefing *jb_briefing_read_line(JbArena *arena, const char *line, size_t n)
+{
+    JbArena *scratch = jb_arena_new();
+    JbDiags *unsaid = jb_diags_new(scratch);
+    const JbJson *v = jb_json_read(scratch, unsaid, "journal", line, n, "UTF-8");
+    JbBriefing *b = v != NULL ? jb_briefing_read(arena, unsaid, v, NULL, 0) : NULL;
+    jb_arena_free(scratch);
+    return b;
+}
+
 void jb_journal_read(JbArena *arena, JbManifest *m, const char *path)
 {
-    JbDiags *unsaid = jb_diags_new(arena);
+    JbArena *scratch = jb_arena_new();
     size_t n = 0;
-    const char *bytes = jb_file_exists(path) ? jb_file_read(arena, unsaid, path, LIMIT, &n) : NULL;
+    const char *bytes =
+        jb_file_exists(path) ? jb_file_read(scratch, jb_diags_new(scratch), path, LIMIT, &n) : NULL;
     for (const char *end; bytes != NULL && (end = strchr(bytes, '\n')) != NULL; bytes = end + 1) {
-        const JbJson *v = jb_json_read(arena, unsaid, path, bytes, (size_t)(end - bytes), "UTF-8");
-        const JbBriefing *b = v != NULL ? jb_briefing_read(arena, unsaid, v, NULL, 0) : NULL;
+        const JbBriefing *b = jb_briefing_read_line(arena, bytes, (size_t)(end - bytes));
         if (b != NULL)
             jb_manifest_add(arena, m, b);
     }
+    jb_arena_free(scratch);
 }
