@@ -30,125 +30,137 @@ static void stage_done(Clock *c, JbStage stage)
     c->last = now;
 }
 
-/* The attainments of the plans that this plan names as its companions and that have a snapshot of the same period. */
-static const JbCompanion *companions(JbArena *arena, JbDiags *diags, const JbSeries *series, const JbJob *job,
-                                     size_t *n)
+const char *jb_langs_name(unsigned langs)
 {
-    JbCompanion *list = jb_alloc_array(arena, series->plan->companion_n, sizeof *list);
-    *n = 0;
-    for (size_t i = 0; i < series->plan->companion_n; i++) {
-        const JbSeries *other =
-            jb_companion_load(arena, diags, series, series->plan->companions[i], job->encoding);
-        if (other != NULL)
-            list[(*n)++].attainment = jb_attain(arena, diags, other, job->horizon);
-    }
-    return list;
+    return langs == 1u << JB_ZH ? "zh" : langs == 1u << JB_EN ? "en" : "zh-en";
 }
 
 /* --- the pipeline --- */
 
-static const JbPages *make_pages(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbJob *job,
-                                 Clock *clock, const JbSeries **series, const JbAttainment **attainment)
+/* Everything that one briefing goes through. */
+typedef struct Way {
+    JbArena *arena;
+    JbDiags *diags;
+    JbFaces *faces;
+    const JbJob *job;
+    JbResult *result;
+    Clock clock;
+    size_t errors; /* that were there before */
+    JbLoaded loaded;
+    const JbAttainment *attainment;
+} Way;
+
+static bool sound(const Way *w)
 {
-    size_t companion_n = 0, before = jb_diags_count(diags, JB_ERROR);
-    const JbTemplate *template = jb_template_load(arena, diags, job->template);
-    const JbLayout *layout = jb_layout_load(arena, diags, jb_path_join(arena, job->template, "layout.json"));
-    *series = jb_series_load(arena, diags, job->snapshot, job->plan, job->encoding);
-    stage_done(clock, JB_STAGE_SOURCE);
-    if (*series == NULL || template == NULL || layout == NULL)
+    return jb_diags_count(w->diags, JB_ERROR) == w->errors;
+}
+
+/* The plan's companions that have a snapshot of the same period. An area has none: they speak of the whole. */
+static void load_companions(Way *w)
+{
+    const JbPlan *plan = w->loaded.series->plan;
+    const JbSeries **list = jb_alloc_array(w->arena, plan->companion_n, sizeof *list);
+    size_t n = 0;
+    for (size_t i = 0; i < plan->companion_n && w->job->area == NULL; i++) {
+        list[n] =
+            jb_companion_load(w->arena, w->diags, w->loaded.series, plan->companions[i], w->job->encoding);
+        n += list[n] != NULL;
+    }
+    w->loaded.companions = list;
+    w->loaded.companion_n = n;
+}
+
+static void load(Way *w)
+{
+    w->loaded.series = jb_series_load(w->arena, w->diags, w->job->snapshot, w->job->plan, w->job->encoding);
+    if (w->loaded.series != NULL)
+        load_companions(w);
+    stage_done(&w->clock, JB_STAGE_SOURCE);
+}
+
+/* The whole's figures, or one area's beside them. */
+static const JbAttainment *attain(Way *w)
+{
+    const JbSeries *series = w->loaded.series;
+    const JbAttainment *a = jb_attain(w->arena, w->diags, series, w->job->horizon);
+    if (w->job->area == NULL)
+        return a;
+    JbPlace place = {.file = series->now->path};
+    size_t area = jb_plan_area(series->plan, w->job->area);
+    a = area != SIZE_MAX ? jb_attain_area(w->arena, a, area) : NULL;
+    if (a == NULL)
+        jb_report(w->diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-such-area", &place, "name an area of the plan",
+                  "the snapshot has no figures of an area %s", w->job->area);
+    return a;
+}
+
+static const JbCompanion *attain_companions(Way *w)
+{
+    JbCompanion *list = jb_alloc_array(w->arena, w->loaded.companion_n, sizeof *list);
+    for (size_t i = 0; i < w->loaded.companion_n; i++)
+        list[i].attainment = jb_attain(w->arena, w->diags, w->loaded.companions[i], w->job->horizon);
+    return list;
+}
+
+static const JbPages *make_pages(Way *w)
+{
+    const JbJob *job = w->job;
+    const JbTemplate *template = jb_template_load(w->arena, w->diags, job->template);
+    const JbLayout *layout =
+        jb_layout_load(w->arena, w->diags, jb_path_join(w->arena, job->template, "layout.json"));
+    stage_done(&w->clock, JB_STAGE_SOURCE);
+    if (w->loaded.series == NULL || template == NULL || layout == NULL)
         return NULL;
 
-    *attainment = jb_attain(arena, diags, *series, job->horizon);
-    const JbCompanion *others = companions(arena, diags, *series, job, &companion_n);
-    stage_done(clock, JB_STAGE_ATTAIN);
-    if (jb_diags_count(diags, JB_ERROR) > before)
+    w->attainment = attain(w);
+    const JbCompanion *others = attain_companions(w);
+    stage_done(&w->clock, JB_STAGE_ATTAIN);
+    if (!sound(w))
         return NULL;
 
     const JbDocument *document =
-        jb_story(arena, diags, *attainment, others, companion_n, template, job->langs);
-    stage_done(clock, JB_STAGE_STORY);
+        jb_story(w->arena, w->diags, w->attainment, others, w->loaded.companion_n, template, job->langs);
+    stage_done(&w->clock, JB_STAGE_STORY);
     if (document == NULL)
         return NULL;
 
-    const JbPages *pages = jb_typeset(arena, diags, document, layout, faces, job->langs, job->frames);
+    const JbPages *pages =
+        jb_typeset(w->arena, w->diags, document, layout, w->faces, job->langs, job->frames);
     if (pages != NULL)
-        jb_parity(arena, diags, pages);
-    stage_done(clock, JB_STAGE_TYPESET);
-    return jb_diags_count(diags, JB_ERROR) > before ? NULL : pages;
-}
-
-/* --- names of files --- */
-
-static void put_field(JbText *t, const char *value)
-{
-    for (; *value != '\0'; value++) /* safe on every file system */
-        jb_put_char(t, strchr("/\\:*?\"<>| ", *value) != NULL ? '_' : *value);
-}
-
-static const char *field(JbArena *arena, const JbJob *job, const JbSnapshot *now, JbEdition edition,
-                         const char *name, size_t n)
-{
-    if (n == 4 && memcmp(name, "plan", n) == 0)
-        return now->plan_id;
-    if (n == 6 && memcmp(name, "period", n) == 0)
-        return jb_period_text(arena, now->period, true);
-    if (n == 4 && memcmp(name, "lang", n) == 0)
-        return job->langs == 1u << JB_ZH ? "zh" : job->langs == 1u << JB_EN ? "en" : "zh-en";
-    if (n == 7 && memcmp(name, "edition", n) == 0)
-        return jb_edition_name(edition);
-    return NULL;
-}
-
-static const char *default_pattern(JbArena *arena, const JbJob *job, JbEdition edition)
-{
-    bool one = job->langs != (1u << JB_ZH | 1u << JB_EN);
-    return jb_format(arena, "{plan}-{period}%s%s", one ? "-{lang}" : "",
-                     edition == JB_SCREEN ? "" : "-{edition}");
-}
-
-/* The path without its ending. NULL, with a report, for a field that is not known. */
-static const char *file_stem(JbArena *arena, JbDiags *diags, const JbJob *job, const JbSnapshot *now,
-                             JbEdition edition)
-{
-    const char *p = job->name != NULL ? job->name : default_pattern(arena, job, edition);
-    JbText t = jb_text(arena);
-    for (; *p != '\0'; p++) {
-        const char *end = *p == '{' ? strchr(p, '}') : NULL;
-        if (end == NULL) {
-            jb_put_char(&t, *p);
-            continue;
-        }
-        const char *value = field(arena, job, now, edition, p + 1, (size_t)(end - p - 1));
-        if (value == NULL) {
-            jb_report(diags, JB_ERROR, JB_EXIT_USAGE, "bad-name-pattern", NULL,
-                      "{plan}, {period}, {lang} and {edition} are known",
-                      "the name pattern has an unknown field %.*s", (int)(end - p + 1), p);
-            return NULL;
-        }
-        put_field(&t, value);
-        p = end;
-    }
-    const char *stem = jb_text_str(&t), *dot = strrchr(stem, '.');
-    if (dot != NULL && strcmp(dot, ".pdf") == 0)
-        stem = jb_strndup(arena, stem, (size_t)(dot - stem));
-    return jb_path_join(arena, job->out, stem);
+        jb_parity(w->arena, w->diags, pages);
+    stage_done(&w->clock, JB_STAGE_TYPESET);
+    return sound(w) ? pages : NULL;
 }
 
 /* --- writing --- */
 
-static bool deliver(JbArena *arena, JbDiags *diags, JbResult *result, const char *path, const char *kind,
-                    const char *bytes, size_t n, size_t pages)
+/* A file below the output folder. */
+typedef struct File {
+    const char *name, *edition;
+    const char *const *standards;
+    size_t pages;
+} File;
+
+static bool deliver(Way *w, const File *file, const char *bytes, size_t n)
 {
-    if (!jb_write_file(diags, path, bytes, n))
+    static const char *const none[] = {NULL};
+    const char *path = jb_path_join(w->arena, w->job->out, file->name);
+    if (!jb_write_file(w->diags, path, bytes, n))
         return false;
-    JB_PUSH(arena, &result->outputs, (JbOutput){path, kind, n, pages, jb_sha256_hex(arena, bytes, n)});
+    JbOutput made = {.file = file->name,
+                     .edition = file->edition,
+                     .standards = file->standards != NULL ? file->standards : none,
+                     .bytes = n,
+                     .pages = file->pages,
+                     .sha256 = jb_sha256_hex(w->arena, bytes, n)};
+    JB_PUSH(w->arena, &w->result->made.outputs, made);
     return true;
 }
 
-static const JbAttachment *attachments(JbArena *arena, const JbSeries *series, const JbText *ledger,
-                                       size_t *n)
+static const JbAttachment *attachments(Way *w, const JbText *ledger, size_t *n)
 {
-    JbAttachment *a = jb_alloc_array(arena, 3, sizeof *a);
+    const JbSeries *series = w->loaded.series;
+    JbAttachment *a = jb_alloc_array(w->arena, 3, sizeof *a);
     a[0] = (JbAttachment){"figures.json", "application/json", "Data", "Every printed figure with its source",
                           ledger->at,     ledger->n};
     a[1] = (JbAttachment){"plan.json",         "application/json",  "Source", "The plan: what was promised",
@@ -159,83 +171,171 @@ static const JbAttachment *attachments(JbArena *arena, const JbSeries *series, c
     return a;
 }
 
-static bool write_edition(JbArena *arena, JbDiags *diags, const JbJob *job, const JbPages *pages,
-                          const JbSeries *series, const JbText *ledger, JbEdition edition, JbResult *result)
+/* Whether a rule was broken since diagnostic `from` that the job allows to break: nothing is claimed then. */
+static bool broke_a_rule(const Way *w, size_t from)
 {
-    const char *stem = file_stem(arena, diags, job, series->now, edition);
+    for (size_t i = from; i < w->diags->list.n; i++)
+        for (size_t k = 0; k < w->job->allow_n; k++)
+            if (strcmp(w->diags->list.at[i].code, w->job->allow[k]) == 0)
+                return true;
+    return false;
+}
+
+/* What pdf/ writes into an edition's metadata (metadata.c, the standards claimed). */
+static const char *const *standards(JbEdition edition)
+{
+    static const char *const claims[JB_EDITIONS][3] = {[JB_SCREEN] = {"PDF/A-2a", "PDF/UA-1", NULL},
+                                                       [JB_ARCHIVE] = {"PDF/A-3a", "PDF/UA-1", NULL},
+                                                       [JB_PRINT] = {"PDF/A-2a", "PDF/X-4", NULL},
+                                                       [JB_PLAIN] = {NULL}};
+    return claims[edition];
+}
+
+static JbPdfOptions options_for(Way *w, const JbPages *pages, const JbText *ledger, JbEdition edition)
+{
+    const JbJob *job = w->job;
     JbPdfOptions options = {
         .edition = edition, .uncompressed = job->uncompressed, .allow = job->allow, .allow_n = job->allow_n};
-    size_t n = 0;
-    if (stem == NULL)
-        return false;
-    options.icc_screen = jb_path_join(arena, job->icc, "srgb.icc");
+    options.icc_screen = jb_path_join(w->arena, job->icc, "srgb.icc");
     options.icc_print = pages->layout->icc_print != NULL ? pages->layout->icc_print
-                                                         : jb_path_join(arena, job->icc, "newsprint.icc");
-    options.slug =
-        jb_format(arena, "%s.pdf · %s · %s · %s", jb_path_base(arena, stem), jb_edition_name(edition),
-                  jb_date_text(arena, pages->document->date), pages->document->check_code);
+                                                         : jb_path_join(w->arena, job->icc, "newsprint.icc");
+    options.slug = jb_format(w->arena, "%s.pdf · %s · %s · %s", jb_path_base(w->arena, job->stems[edition]),
+                             jb_edition_name(edition), jb_date_text(w->arena, pages->document->date),
+                             pages->document->check_code);
     if (edition == JB_ARCHIVE)
-        options.attachments = attachments(arena, series, ledger, &options.attachment_n);
-    const char *bytes = jb_pdf(arena, diags, pages, &options, &n);
-    return bytes != NULL && deliver(arena, diags, result, jb_format(arena, "%s.pdf", stem),
-                                    jb_edition_name(edition), bytes, n, pages->pages.n);
+        options.attachments = attachments(w, ledger, &options.attachment_n);
+    return options;
 }
 
-static bool write_trace(JbArena *arena, JbDiags *diags, const JbJob *job, const JbPages *pages,
-                        const JbSeries *series, JbResult *result)
+static bool write_edition(Way *w, const JbPages *pages, const JbText *ledger, JbEdition edition)
 {
-    const char *stem = file_stem(arena, diags, job, series->now, JB_SCREEN);
-    JbText t = jb_text(arena);
+    JbPdfOptions options = options_for(w, pages, ledger, edition);
+    size_t n = 0, from = w->diags->list.n;
+    const char *bytes = jb_pdf(w->arena, w->diags, pages, &options, &n);
+    File file = {.name = jb_format(w->arena, "%s.pdf", w->job->stems[edition]),
+                 .edition = jb_edition_name(edition),
+                 .standards = broke_a_rule(w, from) ? NULL : standards(edition),
+                 .pages = pages->pages.n};
+    return bytes != NULL && deliver(w, &file, bytes, n);
+}
+
+static const char *first_stem(const JbJob *job)
+{
+    for (int e = 0; e < JB_EDITIONS; e++)
+        if (job->stems[e] != NULL)
+            return job->stems[e];
+    return NULL;
+}
+
+static bool write_trace(Way *w, const JbPages *pages)
+{
+    JbText t = jb_text(w->arena);
     jb_trace(&t, pages);
-    return stem != NULL && deliver(arena, diags, result, jb_format(arena, "%s.trace", stem), "trace",
-                                   jb_text_str(&t), t.n, pages->pages.n);
+    File file = {.name = jb_format(w->arena, "%s.trace", first_stem(w->job)),
+                 .edition = "trace",
+                 .pages = pages->pages.n};
+    return deliver(w, &file, jb_text_str(&t), t.n);
 }
 
-static bool write_all(JbArena *arena, JbDiags *diags, const JbJob *job, const JbPages *pages,
-                      const JbSeries *series, JbResult *result)
+static bool write_all(Way *w, const JbPages *pages)
 {
-    JbText ledger = jb_text(arena);
+    if (w->job->trace)
+        return write_trace(w, pages);
+    JbText ledger = jb_text(w->arena);
     jb_ledger_json(&ledger, pages->document);
-    const char *first = NULL;
-    for (JbEdition e = 0; e < JB_EDITIONS && !job->trace; e++) {
-        if (!(job->editions & 1u << e))
-            continue;
-        if (!write_edition(arena, diags, job, pages, series, &ledger, e, result))
+    for (JbEdition e = 0; e < JB_EDITIONS; e++)
+        if (w->job->stems[e] != NULL && !write_edition(w, pages, &ledger, e))
             return false;
-        first = first != NULL ? first : file_stem(arena, diags, job, series->now, e);
-    }
-    if (job->trace)
-        return write_trace(arena, diags, job, pages, series, result);
-    return deliver(arena, diags, result, jb_format(arena, "%s.figures.json", first), "figures",
-                   jb_text_str(&ledger), ledger.n, 0);
+    File file = {.name = jb_format(w->arena, "%s.figures.json", first_stem(w->job)), .edition = "figures"};
+    return deliver(w, &file, jb_text_str(&ledger), ledger.n);
 }
 
-static void describe(JbResult *result, const JbPages *pages)
+/* --- what the manifest says of it --- */
+
+/* Base name, line and pointer: no folder of this machine. */
+static const char *where(JbArena *arena, const JbPlace *place)
 {
+    if (place->file == NULL)
+        return NULL;
+    JbText t = jb_text(arena);
+    jb_put(&t, jb_path_base(arena, place->file));
+    if (place->line > 0)
+        jb_put_format(&t, ":%u:%u", place->line, place->column);
+    if (place->pointer != NULL)
+        jb_put_format(&t, " %s", place->pointer);
+    return jb_text_str(&t);
+}
+
+static void describe(Way *w, const JbPages *pages)
+{
+    JbBriefing *made = &w->result->made;
     for (int lang = 0; lang < JB_LANGS; lang++)
-        result->title[lang] = pages->document->title.at[lang];
-    result->issue_id = pages->document->issue_id;
-    result->check_code = pages->document->check_code;
+        made->title[lang] = w->job->langs & 1u << lang ? pages->document->title.at[lang] : NULL;
+    made->issue_id = pages->document->issue_id;
+    made->check_code = pages->document->check_code;
+    for (size_t i = 0; i < w->diags->list.n; i++) {
+        const JbDiag *d = &w->diags->list.at[i];
+        if (d->severity == JB_WARNING)
+            JB_PUSH(w->arena, &made->warnings, (JbWarning){d->code, where(w->arena, &d->place), d->message});
+    }
+}
+
+static void begin_entry(Way *w)
+{
+    JbBriefing *made = &w->result->made;
+    made->area = w->job->area;
+    made->template = jb_path_base(w->arena, w->job->template);
+    made->langs = jb_langs_name(w->job->langs);
+    made->program = JB_VERSION;
+    jb_collect_inputs(w->arena, w->job, &w->loaded, made);
+}
+
+/* Whether an earlier run made the same out of the same. */
+static bool is_made(Way *w)
+{
+    const JbBriefing *old =
+        w->job->before != NULL ? jb_manifest_find(w->job->before, w->result->made.key) : NULL;
+    if (old == NULL || !jb_briefing_whole(old, w->job->out))
+        return false;
+    w->result->made = *old;
+    w->result->skipped = true;
+    return true;
+}
+
+/* --- all of it --- */
+
+static Way begin(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbJob *job, JbResult *result)
+{
+    Way w = {.arena = arena, .diags = diags, .faces = faces, .job = job, .result = result};
+    w.clock = (Clock){job, result, job->now != NULL ? job->now() : 0};
+    w.errors = jb_diags_count(diags, JB_ERROR);
+    return w;
 }
 
 const JbPages *jb_build_pages(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbJob *job,
                               JbResult *result, const JbAttainment **attainment)
 {
-    Clock clock = {job, result, job->now != NULL ? job->now() : 0};
-    const JbSeries *series = NULL;
-    return make_pages(arena, diags, faces, job, &clock, &series, attainment);
+    Way w = begin(arena, diags, faces, job, result);
+    load(&w);
+    const JbPages *pages = make_pages(&w);
+    *attainment = w.attainment;
+    return pages;
 }
 
 bool jb_build(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbJob *job, JbResult *result)
 {
-    Clock clock = {job, result, job->now != NULL ? job->now() : 0};
-    const JbSeries *series = NULL;
-    const JbAttainment *attainment = NULL;
-    const JbPages *pages = make_pages(arena, diags, faces, job, &clock, &series, &attainment);
+    Way w = begin(arena, diags, faces, job, result);
+    load(&w);
+    if (w.loaded.series != NULL && sound(&w)) {
+        begin_entry(&w);
+        if (is_made(&w))
+            return true;
+    }
+    const JbPages *pages = make_pages(&w);
     if (pages == NULL)
         return false;
-    describe(result, pages);
-    bool ok = write_all(arena, diags, job, pages, series, result);
-    stage_done(&clock, JB_STAGE_WRITE);
+    bool ok = write_all(&w, pages);
+    describe(&w, pages);
+    stage_done(&w.clock, JB_STAGE_WRITE);
     return ok;
 }

@@ -1,29 +1,34 @@
 /* SPDX-License-Identifier: MIT */
-/* One briefing from a snapshot's path to files: the pipeline. main.c includes it. */
+/* One briefing from a snapshot's path to files: the pipeline. main.c and command_*.c include it. */
 #ifndef JB_BUILD_H
 #define JB_BUILD_H
 
 #include "attain/attainment.h"
+#include "deliver/manifest.h"
 #include "pdf/pdf.h"
 #include "typeset/face.h"
 
 /* What to build, and from what. Strings are the caller's. */
 typedef struct JbJob {
     const char *snapshot;
-    const char *plan;     /* path; NULL: found beside the snapshot */
-    const char *encoding; /* of the input; NULL: detected */
-    const char *template; /* folder */
-    const char *icc;      /* folder of colour profiles */
-    const char *out;      /* folder */
-    const char *name;     /* file name pattern; NULL: {plan}-{period} and what is not the default */
-    unsigned langs;       /* bits of JbLang */
-    unsigned editions;    /* bits of JbEdition */
-    bool trace;           /* the pages as text in place of PDF */
+    const char *plan;               /* path; NULL: found beside the snapshot */
+    const char *area;               /* id of the area that the briefing is about; NULL: the whole */
+    const char *encoding;           /* of the input; NULL: detected */
+    const char *template;           /* folder */
+    const char *icc;                /* folder of colour profiles */
+    const char *fonts;              /* path of fonts.json */
+    const char *out;                /* folder */
+    const char *name;               /* file name pattern; NULL: {plan}-{period} and what is not the default */
+    const char *stems[JB_EDITIONS]; /* names below `out`, without ending, of the editions to be made */
+    unsigned langs;                 /* bits of JbLang */
+    unsigned editions;              /* bits of JbEdition */
+    bool trace;                     /* the pages as text in place of PDF */
     bool frames, uncompressed;
     JbHorizon horizon;
     const char *const *allow; /* rules of the editions that may be broken */
     size_t allow_n;
-    int64_t (*now)(void); /* microseconds of some clock, for the stages' times; NULL: none are taken */
+    const JbManifest *before; /* what was made earlier and may be left as it is; NULL: everything is made */
+    int64_t (*now)(void);     /* microseconds of some clock, for the stages' times; NULL: none are taken */
 } JbJob;
 
 typedef enum JbStage {
@@ -36,19 +41,14 @@ typedef enum JbStage {
 } JbStage;
 const char *jb_stage_name(JbStage stage);
 
-typedef struct JbOutput {
-    const char *path;
-    const char *edition; /* "screen", …, "trace", "figures" */
-    size_t bytes, pages;
-    const char *sha256;
-} JbOutput;
-
 typedef struct JbResult {
-    JB_VEC(JbOutput) outputs;
-    const char *title[JB_LANGS];
-    const char *issue_id, *check_code;
+    JbBriefing made; /* as far as it came */
+    bool skipped;    /* it is as it was: `made` is the entry of job->before */
     int64_t micros[JB_STAGES];
 } JbResult;
+
+/* "zh-en", "zh", "en". */
+const char *jb_langs_name(unsigned langs);
 
 /* Builds every edition that the job names and writes it, with the ledger beside it; findings go to diags. False when something
  * was an error: then no file of this job was left half-written, and none is written after the first error. */
@@ -57,5 +57,17 @@ bool jb_build(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbJob *job, 
 /* The same up to the pages, writing nothing: `check`. NULL on error. */
 const JbPages *jb_build_pages(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbJob *job,
                               JbResult *result, const JbAttainment **attainment);
+
+/* --- build_inputs.c --- */
+
+/* What the pipeline begins with. */
+typedef struct JbLoaded {
+    const JbSeries *series;
+    const JbSeries *const *companions; /* those that have a snapshot of the period */
+    size_t companion_n;
+} JbLoaded;
+
+/* Lists every file that the briefing is made from, with its hash, in result->made.inputs, and sets made.key. */
+void jb_collect_inputs(JbArena *arena, const JbJob *job, const JbLoaded *loaded, JbBriefing *made);
 
 #endif

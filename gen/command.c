@@ -8,11 +8,19 @@
 #include <time.h>
 #include <unistd.h>
 
-static int64_t now_micros(void)
+int64_t jb_now(void)
 {
     struct timespec t;
     clock_gettime(CLOCK_MONOTONIC, &t);
     return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+}
+
+int64_t jb_source_epoch(void)
+{
+    const char *s = getenv("SOURCE_DATE_EPOCH");
+    char *end = NULL;
+    long long seconds = s != NULL && *s >= '0' && *s <= '9' ? strtoll(s, &end, 10) : -1;
+    return end != NULL && *end == '\0' && seconds < INT64_C(253402300800) ? seconds : -1;
 }
 
 int jb_run(int (*command)(JbCommand *c), int argc, char **argv)
@@ -22,7 +30,7 @@ int jb_run(int (*command)(JbCommand *c), int argc, char **argv)
                     .template = "gazette",
                     .langs = 1u << JB_ZH | 1u << JB_EN,
                     .editions = 1u << JB_SCREEN,
-                    .now = now_micros};
+                    .now = jb_now};
     int status = command(&c);
     int flushed = jb_flush_stdout();
     jb_arena_free(c.arena);
@@ -70,6 +78,14 @@ const char *jb_find_template(JbArena *arena, JbDiags *diags, const char *name)
               "give a folder of templates/, or a path to one with a layout.json", "there is no template %s",
               name);
     return NULL;
+}
+
+bool jb_find_resources(JbCommand *c, JbDiags *diags)
+{
+    c->job.template = jb_find_template(c->arena, diags, c->job.template);
+    c->job.icc = jb_find_resource(c->arena, "templates/icc");
+    c->job.fonts = jb_find_resource(c->arena, "fonts/fonts.json");
+    return c->job.template != NULL;
 }
 
 JbFaces *jb_open_faces(JbCommand *c, JbDiags *diags)

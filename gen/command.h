@@ -14,6 +14,10 @@ typedef struct JbCommand {
     const char *format;
     const char *report;
     bool strict, quiet, json;
+    bool each_area, each_lang; /* a briefing for each of them */
+    bool resume;               /* what is as it was is not made again */
+    unsigned shard, shard_of;  /* 1-based; 0: the whole run */
+    int workers;               /* 0: as many as processors */
     JbDiagFormat log;
     bool help;
     const char *const *operands;
@@ -23,7 +27,6 @@ typedef struct JbCommand {
 /* Runs a command over its own arena; what it returns is the exit status. */
 int jb_run(int (*command)(JbCommand *c), int argc, char **argv);
 
-/* Letters of the options that a command knows, as in jb_parse. */
 /* Parses the options named in `allowed` (their long names, NULL at the end). False: misuse was reported on stderr (exit 2), or
  * --help was printed; *status then holds the exit status. `usage` begins the help text. */
 bool jb_parse(JbCommand *c, const char *const *allowed, const char *usage, int *status);
@@ -36,12 +39,20 @@ const char *jb_find_resource(JbArena *arena, const char *relative);
 /* Faces of fonts/fonts.json; NULL with a report. The caller closes them. */
 JbFaces *jb_open_faces(JbCommand *c, JbDiags *diags);
 
+/* Finds the folders and files that every briefing needs besides its snapshot (template, profiles, fonts.json) and sets them in c->job. False with a
+ * report when there is no such template. */
+bool jb_find_resources(JbCommand *c, JbDiags *diags);
+
 /* Prints findings to stderr in the command's log format; notes and warnings only unless --quiet. */
 void jb_print_diags(const JbCommand *c, const JbDiags *diags);
 /* Flushes stdout; 0, or 73 with a line on stderr when what was printed did not arrive. */
 int jb_flush_stdout(void);
 /* Writes n bytes to stdout and flushes. */
 int jb_print(const char *bytes, size_t n);
+/* Microseconds of a clock that only runs forward. */
+int64_t jb_now(void);
+/* SOURCE_DATE_EPOCH, or -1 when the environment has none: a manifest then tells no time. */
+int64_t jb_source_epoch(void);
 /* The worse of two exit statuses of briefings: the first that is not 0. */
 int jb_worse(int a, int b);
 
@@ -49,5 +60,7 @@ int jb_command_build(JbCommand *c);
 int jb_command_check(JbCommand *c);
 int jb_command_table(JbCommand *c);
 int jb_command_explain(JbCommand *c);
+int jb_command_verify(JbCommand *c);
+int jb_command_manifest(JbCommand *c);
 
 #endif

@@ -1,81 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/file.h"
-#include "command.h"
+#include "command_batch.h"
 #include "source/snapshot.h"
 #include "story/story.h"
 #include <stdio.h>
 #include <string.h>
-
-static void print_json(const JbCommand *c, JbArena *arena, const JbResult *r, const JbDiags *diags,
-                       const char *snapshot, bool ok)
-{
-    JbText t = jb_text(arena);
-    JbJsonOut o = jb_json_out(&t, true);
-    jb_out_object(&o, NULL);
-    jb_out_string(&o, "snapshot", snapshot);
-    jb_out_bool(&o, "ok", ok);
-    jb_out_string(&o, "issue", r->issue_id);
-    jb_out_string(&o, "check_code", r->check_code);
-    jb_out_array(&o, "outputs");
-    for (size_t i = 0; i < r->outputs.n; i++) {
-        jb_out_object(&o, NULL);
-        jb_out_string(&o, "path", r->outputs.at[i].path);
-        jb_out_string(&o, "edition", r->outputs.at[i].edition);
-        jb_out_int(&o, "bytes", (int64_t)r->outputs.at[i].bytes);
-        jb_out_int(&o, "pages", (int64_t)r->outputs.at[i].pages);
-        jb_out_string(&o, "sha256", r->outputs.at[i].sha256);
-        jb_out_end(&o, '}');
-    }
-    jb_out_end(&o, ']');
-    jb_out_object(&o, "milliseconds");
-    for (JbStage s = 0; s < JB_STAGES; s++)
-        jb_out_digits(&o, jb_stage_name(s),
-                      jb_format(arena, "%lld.%03lld", (long long)(r->micros[s] / 1000),
-                                (long long)(r->micros[s] % 1000)));
-    jb_out_end(&o, '}');
-    jb_out_int(&o, "warnings",
-               (int64_t)(jb_diags_count(diags, JB_WARNING) - jb_diags_count(diags, JB_ERROR)));
-    jb_out_int(&o, "errors", (int64_t)jb_diags_count(diags, JB_ERROR));
-    jb_out_end(&o, '}');
-    (void)c;
-    printf("%s\n", jb_text_str(&t));
-}
-
-static void print_line(const JbResult *r)
-{
-    for (size_t i = 0; i < r->outputs.n; i++) {
-        const JbOutput *o = &r->outputs.at[i];
-        if (o->pages > 0)
-            printf("%s: %zu page%s, %zu kB\n", o->path, o->pages, o->pages == 1 ? "" : "s",
-                   (o->bytes + 999) / 1000);
-    }
-}
-
-/* One briefing in an arena of its own, so that a batch takes no more memory than its largest. */
-static int build_one(JbCommand *c, JbFaces *faces, const char *snapshot)
-{
-    JbArena *arena = jb_arena_new();
-    JbDiags *diags = jb_diags_new(arena);
-    JbResult result = {0};
-    JbJob job = c->job;
-    job.snapshot = snapshot;
-    bool ok = jb_build(arena, diags, faces, &job, &result);
-    jb_print_diags(c, diags);
-    if (c->json)
-        print_json(c, arena, &result, diags, snapshot, ok);
-    else if (!c->quiet && strcmp(job.out, "-") != 0)
-        print_line(&result);
-    int status = (int)jb_diags_exit(diags, c->strict);
-    jb_arena_free(arena);
-    return status;
-}
-
-static bool find_template(JbCommand *c, JbDiags *diags)
-{
-    c->job.template = jb_find_template(c->arena, diags, c->job.template);
-    c->job.icc = jb_find_resource(c->arena, "templates/icc");
-    return c->job.template != NULL;
-}
 
 static bool usable_format(JbCommand *c)
 {
@@ -89,14 +18,16 @@ static bool usable_format(JbCommand *c)
 int jb_command_build(JbCommand *c)
 {
     static const char *const allowed[] = {
-        "output", "template", "lang",     "edition",    "format", "horizon",
-        "name",   "plan",     "encoding", "allow",      "frames", "uncompressed",
-        "strict", "quiet",    "json",     "log-format", NULL};
+        "output", "template",     "lang",   "edition", "format", "horizon",    "name",
+        "each",   "jobs",         "resume", "shard",   "plan",   "encoding",   "allow",
+        "frames", "uncompressed", "strict", "quiet",   "json",   "log-format", NULL};
     int status = JB_EXIT_OK;
-    if (!jb_parse(c, allowed,
-                  "build [options] SNAPSHOT...\n\nMakes a briefing of each snapshot. --format: pdf (default) "
-                  "or trace, the pages as text.",
-                  &status))
+    if (!jb_parse(
+            c, allowed,
+            "build [options] SNAPSHOT|PATTERN|JOBS...\n\nMakes a briefing of each snapshot, of each that a "
+            "quoted pattern names, and of\neach that a job file (jianbao.jobs/1) declares, and lists them in "
+            "manifest.json.\n--format: pdf (default) or trace, the pages as text.",
+            &status))
         return status;
     if (c->operand_n == 0) {
         fputs("jianbao: error: build needs a snapshot; jianbao build --help lists the options\n", stderr);
@@ -105,19 +36,15 @@ int jb_command_build(JbCommand *c)
     if (!usable_format(c))
         return JB_EXIT_USAGE;
     JbDiags *diags = jb_diags_new(c->arena);
-    JbFaces *faces = find_template(c, diags) ? jb_open_faces(c, diags) : NULL;
+    JbTasks tasks = {{NULL, 0, 0}};
+    bool planned = jb_find_resources(c, diags) && jb_plan_tasks(c, diags, &tasks);
+    JbFaces *faces = planned ? jb_open_faces(c, diags) : NULL;
     jb_print_diags(c, diags);
     if (faces == NULL)
         return (int)jb_diags_exit(diags, false);
-    size_t failed = 0;
-    for (size_t i = 0; i < c->operand_n; i++) {
-        int one = build_one(c, faces, c->operands[i]);
-        failed += one != JB_EXIT_OK;
-        status = jb_worse(status, one);
-    }
+    status = jb_run_batch(c, faces, &tasks);
     jb_faces_close(faces);
-    /* one briefing: its own status; several: 1 when some of them failed (DESIGN.md, exit) */
-    return failed > 0 && failed < c->operand_n && status != JB_EXIT_DEFECT ? JB_EXIT_WARNINGS : status;
+    return jb_worse(status, (int)jb_diags_exit(diags, c->strict));
 }
 
 /* --- check --- */
@@ -171,7 +98,7 @@ int jb_command_check(JbCommand *c)
     }
     c->log = (JbDiagFormat)format;
     JbDiags *diags = jb_diags_new(c->arena);
-    JbFaces *faces = find_template(c, diags) ? jb_open_faces(c, diags) : NULL;
+    JbFaces *faces = jb_find_resources(c, diags) ? jb_open_faces(c, diags) : NULL;
     jb_print_diags(c, diags);
     if (faces == NULL)
         return (int)jb_diags_exit(diags, false);

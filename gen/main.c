@@ -15,12 +15,16 @@ typedef struct Command {
 } Command;
 
 static const Command COMMANDS[] = {
-    {"build", jb_command_build, "build [options] SNAPSHOT...", "make briefings"},
+    {"build", jb_command_build, "build [options] SNAPSHOT|PATTERN|JOBS...", "make briefings"},
     {"check", jb_command_check, "check [options] SNAPSHOT|TEMPLATE...",
      "check input and template; write nothing"},
     {"table", jb_command_table, "table [options] SNAPSHOT", "print the figures as text, json or csv"},
     {"explain", jb_command_explain, "explain FIGURES.json|SNAPSHOT [KEY]",
      "say where a printed figure comes from"},
+    {"verify", jb_command_verify, "verify DIR|CODE",
+     "hold files against their manifest, or look a check code up"},
+    {"manifest", jb_command_manifest, "manifest merge FILE... -o FILE",
+     "put the manifests of shards together"},
 };
 enum { COMMAND_N = sizeof COMMANDS / sizeof *COMMANDS };
 

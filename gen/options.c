@@ -18,7 +18,11 @@ static const Option OPTIONS[] = {
     {"edition", "LIST", "screen (default), archive, print, plain", 'e'},
     {"format", "NAME", "of the result; see above", 'f'},
     {"horizon", "NAME", "current (default): the target in force; final: the last one", 0},
-    {"name", "PATTERN", "file names, of {plan} {period} {lang} {edition}", 0},
+    {"name", "PATTERN", "file names, of {plan} {period} {area} {lang} {edition} {template}", 0},
+    {"each", "LIST", "area: a briefing for each district or county; lang: for each language", 0},
+    {"jobs", "N", "this many briefings at a time (default: as many as processors)", 'j'},
+    {"resume", NULL, "leave what an unchanged input has already made", 0},
+    {"shard", "K/N", "make the K-th of N parts of the briefings; manifest-K-of-N.json says which", 0},
     {"plan", "FILE", "the plan, when it is not found beside the snapshot", 0},
     {"encoding", "NAME", "of the input (default: detected)", 0},
     {"allow", "RULE", "let a rule of the edition be broken; it then claims no standard", 0},
@@ -30,7 +34,7 @@ static const Option OPTIONS[] = {
     {"log-format", "NAME", "of findings: text (default), json, github", 0},
     {"help", NULL, "print this", 'h'},
 };
-enum { OPTION_N = sizeof OPTIONS / sizeof *OPTIONS, MOST_ALLOW = 64 };
+enum { OPTION_N = sizeof OPTIONS / sizeof *OPTIONS, MOST_WORKERS = 256, MOST_SHARDS = 100000 };
 
 static bool named(const char *const *list, const char *name)
 {
@@ -95,7 +99,8 @@ static void set_flag(JbCommand *c, const char *name)
         bool *flag;
     } flags[] = {{"frames", &c->job.frames}, {"uncompressed", &c->job.uncompressed},
                  {"strict", &c->strict},     {"quiet", &c->quiet},
-                 {"json", &c->json},         {"help", &c->help}};
+                 {"resume", &c->resume},     {"json", &c->json},
+                 {"help", &c->help}};
     for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
         if (strcmp(flags[i].name, name) == 0)
             *flags[i].flag = true;
@@ -108,6 +113,38 @@ static void allow(JbCommand *c, const char *rule)
         list[i] = c->job.allow[i];
     list[c->job.allow_n++] = rule;
     c->job.allow = list;
+}
+
+/* A whole number from 1 to `most` at *at, which is moved behind it; 0: there is none. */
+static unsigned number(const char **at, unsigned most)
+{
+    unsigned n = 0;
+    for (; **at >= '0' && **at <= '9'; ++*at) {
+        n = n * 10 + (unsigned)(**at - '0');
+        if (n > most)
+            return 0;
+    }
+    return n;
+}
+
+static bool set_batch(JbCommand *c, const char *name, const char *value)
+{
+    static const char *const each[] = {"area", "lang"};
+    if (strcmp(name, "each") == 0) {
+        unsigned set = parse_set(value, each, 2);
+        c->each_area = set & 1;
+        c->each_lang = (set & 2) != 0;
+        return set != 0;
+    }
+    if (strcmp(name, "jobs") == 0) {
+        c->workers = (int)number(&value, MOST_WORKERS);
+        return c->workers > 0 && *value == '\0';
+    }
+    c->shard = number(&value, MOST_SHARDS);
+    if (c->shard == 0 || *value++ != '/')
+        return false;
+    c->shard_of = number(&value, MOST_SHARDS);
+    return *value == '\0' && c->shard <= c->shard_of;
 }
 
 /* False when the value is none of those that the option takes. */
@@ -130,6 +167,8 @@ static bool set_option(JbCommand *c, const Option *o, const char *value)
         allow(c, value);
         return true;
     }
+    if (strcmp(o->name, "each") == 0 || strcmp(o->name, "jobs") == 0 || strcmp(o->name, "shard") == 0)
+        return set_batch(c, o->name, value);
     return set_choice(c, o->name, value);
 }
 

@@ -51,3 +51,15 @@ const JbAttainment *jb_attain(JbArena *arena, JbDiags *diags, const JbSeries *se
     jb_attain_changes(arena, a);
     return a;
 }
+
+const JbAttainment *jb_attain_area(JbArena *arena, const JbAttainment *whole, size_t area)
+{
+    if (!whole->areas)
+        return NULL;
+    const JbSeries *own = jb_series_of_area(arena, whole->series, area);
+    JbAttainment *a = jb_alloc(arena, sizeof *a);
+    *a = *jb_attain(arena, jb_diags_new(arena), own, whole->horizon);
+    a->whole = whole;
+    a->place = &whole->areas[area];
+    return a;
+}

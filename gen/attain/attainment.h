@@ -122,7 +122,8 @@ typedef struct JbChange {
     const JbQ *old_value, *new_value;
 } JbChange;
 
-typedef struct JbAttainment {
+typedef struct JbAttainment JbAttainment;
+struct JbAttainment {
     const JbPlan *plan;
     const JbSeries *series;
     JbHorizon horizon;
@@ -135,10 +136,17 @@ typedef struct JbAttainment {
     size_t area_n;
     const JbChange *changes;
     size_t change_n;
-} JbAttainment;
+    /* of an area's own attainment; else both NULL */
+    const JbAttainment *whole;  /* that of the whole plan, for comparison */
+    const JbAreaFigures *place; /* the area's figures in it: its rank, share and contribution, by indicator of whole->plan */
+};
 
 /* Computes everything for series->now. Warnings (area sums, a supplied yoy that differs, …) go to diags. Never NULL. */
 const JbAttainment *jb_attain(JbArena *arena, JbDiags *diags, const JbSeries *series, JbHorizon horizon);
+
+/* The attainment of one area (index into whole->plan->areas) as if it were a whole: `figures`, `groups`, `tally`, `changes` are its own. NULL
+ * when the snapshot has no areas. Reports nothing: the whole's has. */
+const JbAttainment *jb_attain_area(JbArena *arena, const JbAttainment *whole, size_t area);
 
 /* "on_track", "met", …: the status, or the light's id. */
 const char *jb_status_name(const JbPlan *plan, JbStatus status, size_t light);

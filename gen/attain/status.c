@@ -56,7 +56,7 @@ static bool is_due(const JbWay *w)
 /* No target in force: one that comes into force later is not due, and where none was ever promised there is no date. */
 static JbStatus without_target(const JbWay *w)
 {
-    return w->area == JB_WHOLE && w->indicator->target_n ? JB_ST_NOT_DUE : JB_ST_UNDATED;
+    return w->area == JB_WHOLE && !w->plan->area && w->indicator->target_n ? JB_ST_NOT_DUE : JB_ST_UNDATED;
 }
 
 /* An `annual` target of another year: this year's count says nothing of it. */

@@ -100,7 +100,7 @@ static JbPromise first_point(const JbWay *w)
     if (in->measure == JB_ANNUAL)
         return year_start(w, w->m);
     if (in->baseline) {
-        bool known = w->area == JB_WHOLE || jb_q_sign(in->baseline) == 0;
+        bool known = (w->area == JB_WHOLE && !w->plan->area) || jb_q_sign(in->baseline) == 0;
         return (JbPromise){.at = in->baseline_at, .value = known ? in->baseline : NULL};
     }
     if (in->measure == JB_LEVEL || in->measure == JB_STATEMENT)

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "deliver/write.h"
+#include "base/file.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -62,9 +65,15 @@ static bool to_special(JbDiags *diags, const char *path, const void *bytes, size
     return ok || refuse(diags, path, "it cannot be written");
 }
 
+/* The temporary name under which a process writes `path`. */
+static const char *part_of(JbArena *arena, const char *path, long process)
+{
+    return jb_format(arena, "%s.part-%ld", path, process);
+}
+
 static bool to_file(JbDiags *diags, const char *path, const void *bytes, size_t n)
 {
-    char *temporary = jb_format(diags->arena, "%s.part-%ld", path, (long)getpid());
+    const char *temporary = part_of(diags->arena, path, (long)getpid());
     int fd = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
     if (fd < 0)
         return refuse(diags, path, "the file cannot be made");
@@ -92,4 +101,63 @@ bool jb_write_file(JbDiags *diags, const char *path, const void *bytes, size_t n
     if (stat(path, &s) == 0 && !S_ISREG(s.st_mode) && !S_ISDIR(s.st_mode))
         return to_special(diags, path, bytes, n);
     return make_folders(diags, path) && to_file(diags, path, bytes, n);
+}
+
+/* --- what dead processes left --- */
+
+void jb_remove_part(JbArena *arena, const char *path, long process)
+{
+    (void)unlink(part_of(arena, path, process));
+}
+
+/* The process in "x.pdf.part-123" and the length of "x.pdf"; 0: another name. */
+static long process_of(const char *name, size_t *n)
+{
+    const char *mark = strstr(name, ".part-");
+    char *end = NULL;
+    if (mark == NULL || mark[6] < '1' || mark[6] > '9')
+        return 0;
+    long process = strtol(mark + 6, &end, 10);
+    *n = (size_t)(mark - name);
+    return *end == '\0' ? process : 0;
+}
+
+static bool is_dead(long process)
+{
+    return kill((pid_t)process, 0) != 0 && errno == ESRCH;
+}
+
+static bool among(const char *const *paths, size_t n, const char *path)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(paths[i], path) == 0)
+            return true;
+    return false;
+}
+
+/* The folder `below` of the output folder. */
+static void clear_folder(JbArena *arena, const char *folder, const char *below, const char *const *paths,
+                         size_t n)
+{
+    const char *where = jb_path_join(arena, folder, below), **names = jb_dir_list(arena, where);
+    for (size_t i = 0; names != NULL && names[i] != NULL; i++) {
+        size_t length = 0;
+        long process = process_of(names[i], &length);
+        if (process == 0 || !is_dead(process))
+            continue;
+        const char *file = jb_path_join(arena, below, jb_strndup(arena, names[i], length));
+        if (among(paths, n, file))
+            jb_remove_part(arena, jb_path_join(arena, folder, file), process);
+    }
+}
+
+void jb_remove_stale_parts(JbArena *arena, const char *folder, const char *const *paths, size_t n)
+{
+    const char *last = NULL;
+    for (size_t i = 0; i < n; i++) {
+        const char *below = jb_path_dir(arena, paths[i]);
+        if (last == NULL || strcmp(below, last) != 0)
+            clear_folder(arena, folder, below, paths, n);
+        last = below;
+    }
 }

@@ -9,4 +9,9 @@
  * made. On failure the temporary file is removed, the reason reported (exit 73), and false returned. */
 bool jb_write_file(JbDiags *diags, const char *path, const void *bytes, size_t n);
 
+/* Removes what a process that died may have left of writing `path`. */
+void jb_remove_part(JbArena *arena, const char *path, long process);
+/* Removes from `folder` what dead processes left of writing any of `paths` (below it, n of them). A process that lives keeps its own. */
+void jb_remove_stale_parts(JbArena *arena, const char *folder, const char *const *paths, size_t n);
+
 #endif

@@ -119,6 +119,7 @@ typedef struct JbPlan {
     size_t indicator_n;
     const char *const *companions; /* ids of plans that are reported beside this one */
     size_t companion_n;
+    const JbArea *area; /* NULL; the area whose own plan this is, see jb_series_of_area */
 } JbPlan;
 
 /* Reads and checks a plan; all findings go to diags. NULL when there is an error. encoding as in jb_json_read_file. */

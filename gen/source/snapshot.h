@@ -78,6 +78,10 @@ typedef struct JbSeries {
 const JbSeries *jb_series_load(JbArena *arena, JbDiags *diags, const char *snapshot_path,
                                const char *plan_path, const char *encoding);
 
+/* The same series as one area's own (index into plan->areas): its targets, its values, and of the indicators and groups those that any area
+ * reports in series->now; without what speaks of the whole (areas, stories, context, companions, words of targets). plan->area says which. */
+const JbSeries *jb_series_of_area(JbArena *arena, const JbSeries *series, size_t area);
+
 const char *jb_presence_name(JbPresence presence);        /* "not_reported", … */
 const char *jb_value_status_name(JbStatusOfValue status); /* "final", … */
 

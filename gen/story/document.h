@@ -151,7 +151,7 @@ typedef struct JbDocument {
     JbWords title, author, subject, keywords; /* metadata; title never NULL in a language of the briefing */
     JbDate date;                              /* the snapshot's as_of */
     const char *folder;                       /* of the snapshot: the ledger names files as seen from it */
-    const char *issue_id;                     /* "cq-sme-digital/2024-05": for the foot and the manifest */
+    const char *issue_id;                     /* "cq-sme-digital/2024-05", "cq-sme-digital/2024-05/beibei": for the foot and the manifest */
     const char *check_code;                   /* short code of the snapshot's and plan's bytes */
     JbFlow *flows[JB_LANGS];                  /* in the template's order */
     size_t flow_n[JB_LANGS];

@@ -27,11 +27,26 @@ static const char *check_code(JbArena *arena, const JbAttainment *a)
     return jb_format(arena, "%.4s-%.4s", hex, hex + 4);
 }
 
+/* "cq-sme-digital/2024-05", of an area "cq-sme-digital/2024-05/beibei". */
+static const char *issue_id(JbArena *arena, const JbAttainment *a)
+{
+    const JbArea *area = a->plan->area;
+    return jb_format(arena, "%s/%s%s%s", a->plan->id, jb_period_text(arena, a->series->now->period, true),
+                     area != NULL ? "/" : "", area != NULL ? area->id : "");
+}
+
+/* The plan's title, an area's with its name in front. */
+static const char *usual_title(JbArena *arena, const JbPlan *plan, JbLang lang)
+{
+    const char *title = plan->title.at[lang] != NULL ? plan->title.at[lang] : plan->id,
+               *area = plan->area != NULL ? plan->area->name.at[lang] : NULL;
+    return area != NULL ? jb_format(arena, "%s · %s", area, title) : title;
+}
+
 static void set_words(JbArena *arena, JbDocument *doc, const JbAttainment *a, JbLang lang, const JbMeta *meta)
 {
-    const char *title = a->plan->title.at[lang],
-               *period = jb_format_period(arena, lang, a->series->now->period);
-    doc->title.at[lang] = meta->title != NULL ? meta->title : title != NULL ? title : a->plan->id;
+    const char *period = jb_format_period(arena, lang, a->series->now->period);
+    doc->title.at[lang] = meta->title != NULL ? meta->title : usual_title(arena, a->plan, lang);
     doc->author.at[lang] = meta->author != NULL ? meta->author : a->plan->issuer.at[lang];
     doc->subject.at[lang] = meta->subject != NULL ? meta->subject : period;
     doc->keywords.at[lang] = meta->keywords;
@@ -80,7 +95,7 @@ const JbDocument *jb_story(JbArena *arena, JbDiags *diags, const JbAttainment *a
     JbBook *book = jb_book_new(arena, tmpl->numbers);
     doc->date = now->as_of;
     doc->folder = jb_path_dir(arena, now->path);
-    doc->issue_id = jb_format(arena, "%s/%s", attainment->plan->id, jb_period_text(arena, now->period, true));
+    doc->issue_id = issue_id(arena, attainment);
     doc->check_code = check_code(arena, attainment);
     doc->ledger = book->ledger;
     bool ok = true;

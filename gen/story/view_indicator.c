@@ -256,6 +256,7 @@ static void fill_indicator(JbView *o, void *data)
     lazy_object(o, "measure", fill_measure, data);
     jb_view_figure(v, o, "rank", rank(v, s));
     jb_view_areas(v, o, "areas", d->i);
+    jb_views_place(v, o, d->i);
     JbView *group = jb_view_object(v->arena, o, "group");
     if (v->groups != NULL)
         group->base = v->groups[s->f->indicator->group];

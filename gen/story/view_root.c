@@ -181,6 +181,7 @@ void jb_views_fill_root(JbViews *v, JbView *root)
     jb_view_text(v->arena, root, "issue_id", v->issue_id);
     jb_view_text(v->arena, root, "check_code", v->check_code);
     jb_view_text(v->arena, root, "version", JB_VERSION);
+    jb_views_area(v, root);
     jb_views_indicators(v, root);
     jb_views_groups(v, root);
     jb_views_rules(v, root);

@@ -8,7 +8,8 @@
 #include "story/story.h"
 #include "story/view.h"
 
-typedef struct JbViews {
+typedef struct JbViews JbViews;
+struct JbViews {
     JbArena *arena;
     JbLang lang;
     unsigned langs; /* of the briefing */
@@ -20,7 +21,9 @@ typedef struct JbViews {
     const char *check_code, *issue_id;
     JbView **indicators; /* one per indicator of the plan */
     JbView **groups;     /* one per group */
-} JbViews;
+    JbViews *whole;      /* in an area's briefing, those of the whole plan: prefix "whole/" */
+    JbView *whole_root;
+};
 
 /* The root for v->a; v must live as long as the views. */
 JbView *jb_views_root(JbViews *v);
@@ -54,6 +57,7 @@ void jb_views_rules(JbViews *v, JbView *root);      /* lists by rule */
 void jb_views_verdicts(JbViews *v, JbView *root);   /* tally and booleans over all */
 void jb_views_changes(JbViews *v, JbView *root);
 void jb_views_areas(JbViews *v, JbView *root);
+void jb_views_area(JbViews *v, JbView *root); /* area: false in the whole's briefing */
 void jb_views_news(JbViews *v, JbView *root); /* stories, photo, companions */
 void jb_views_period(JbViews *v, JbView *root);
 
@@ -66,6 +70,8 @@ void jb_views_targets(JbViews *v, JbView *parent, const JbSubject *s);
 void jb_views_status(JbViews *v, JbView *parent, const JbFigures *f);
 /* An object of booleans, one per status and light, true for `name`. */
 JbView *jb_views_is(JbViews *v, JbView *parent, const char *key, const char *name);
+/* place and whole: an area's place with one indicator, and the whole's own. */
+void jb_views_place(JbViews *v, JbView *indicator, size_t i);
 /* The areas of one indicator. */
 JbView *jb_view_areas(JbViews *v, JbView *parent, const char *key, size_t indicator);
 /* Whether any area reports it. */

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: MIT */
+/* What a briefing is made from: its inputs with their hashes, and the key over them and over how it is made. */
+#include "base/file.h"
+#include "build.h"
+#include <string.h>
+
+enum { LIMIT = 1 << 28, DEEPEST = 4 }; /* bytes of one input; folders in a template's folder */
+
+typedef struct Collector {
+    JbArena *arena;
+    JbBriefing *made;
+} Collector;
+
+static void add_bytes(Collector *c, const char *role, const char *name, const char *bytes, size_t n)
+{
+    for (size_t i = 0; i < c->made->inputs.n; i++)
+        if (strcmp(c->made->inputs.at[i].role, role) == 0 && strcmp(c->made->inputs.at[i].name, name) == 0)
+            return;
+    JB_PUSH(c->arena, &c->made->inputs, (JbInput){role, name, n, jb_sha256_hex(c->arena, bytes, n)});
+}
+
+/* A file that is only hashed; one that cannot be read is left to the stage that needs it. */
+static void add_file(Collector *c, const char *role, const char *name, const char *path)
+{
+    JbArena *apart = jb_arena_new();
+    size_t n = 0;
+    const char *bytes = jb_file_read(apart, jb_diags_new(apart), path, LIMIT, &n);
+    if (bytes != NULL)
+        add_bytes(c, role, name, bytes, n);
+    jb_arena_free(apart);
+}
+
+static void add_folder(Collector *c, const char *role, const char *name, const char *path, int depth)
+{
+    const char **names = jb_dir_list(c->arena, path);
+    for (size_t i = 0; names != NULL && names[i] != NULL; i++) {
+        const char *below = jb_path_join(c->arena, path, names[i]),
+                   *called = jb_format(c->arena, "%s/%s", name, names[i]);
+        if (depth < DEEPEST && jb_dir_list(c->arena, below) != NULL)
+            add_folder(c, role, called, below, depth + 1);
+        else
+            add_file(c, role, called, below);
+    }
+}
+
+static void add_snapshot(Collector *c, const char *role, const JbSeries *s, const JbSnapshot *snapshot)
+{
+    const char *base = jb_path_base(c->arena, snapshot->path);
+    add_bytes(c, role, jb_format(c->arena, "%s/%s", s->plan->id, base), snapshot->bytes, snapshot->byte_n);
+}
+
+static void add_series(Collector *c, const char *role, const char *plan_role, const JbSeries *s)
+{
+    add_snapshot(c, role, s, s->now);
+    add_bytes(c, plan_role, jb_path_base(c->arena, s->plan->path), s->plan->bytes, s->plan->byte_n);
+    for (size_t i = 0; i < s->history_n; i++)
+        add_snapshot(c, "history", s, s->history[i]);
+    for (size_t i = 0; i < s->superseded_n; i++)
+        add_snapshot(c, "history", s, s->superseded[i]);
+}
+
+static void add_look(Collector *c, const JbJob *job)
+{
+    const char *prepared =
+        jb_path_join(c->arena, jb_path_dir(c->arena, job->fonts), "prepared/prepared.json");
+    add_folder(c, "template", jb_path_base(c->arena, job->template), job->template, 0);
+    add_file(c, "fonts", "fonts.json", job->fonts);
+    add_file(c, "fonts", "prepared.json", prepared);
+    add_folder(c, "profile", jb_path_base(c->arena, job->icc), job->icc, DEEPEST);
+}
+
+/* The options that change bytes. */
+static const char *manner(JbArena *arena, const JbJob *job)
+{
+    JbText t = jb_text(arena);
+    jb_put_format(&t, "%s %s %u %d %d %d %d %s", JB_VERSION, jb_langs_name(job->langs), job->editions,
+                  job->trace, job->frames, job->uncompressed, job->horizon,
+                  job->area != NULL ? job->area : "");
+    for (size_t i = 0; i < job->allow_n; i++)
+        jb_put_format(&t, " %s", job->allow[i]);
+    for (int e = 0; e < JB_EDITIONS; e++)
+        jb_put_format(&t, "\n%s", job->stems[e] != NULL ? job->stems[e] : "");
+    return jb_text_str(&t);
+}
+
+void jb_collect_inputs(JbArena *arena, const JbJob *job, const JbLoaded *loaded, JbBriefing *made)
+{
+    Collector c = {arena, made};
+    const JbPhoto *photo = &loaded->series->now->photo;
+    add_series(&c, "snapshot", "plan", loaded->series);
+    for (size_t i = 0; i < loaded->companion_n; i++)
+        add_series(&c, "companion", "plan", loaded->companions[i]);
+    if (photo->path != NULL)
+        add_file(&c, "photo", jb_path_base(arena, photo->path), photo->path);
+    add_look(&c, job);
+    made->key = jb_inputs_key(arena, made, manner(arena, job));
+}

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: MIT */
+#include "deliver/manifest.h"
+#include "base/file.h"
+#include <stdlib.h>
+#include <string.h>
+
+enum { LIMIT = 1 << 30 }; /* of a file that is verified, bytes */
+
+static const char *first_file(const JbBriefing *b)
+{
+    return b->outputs.n > 0 ? b->outputs.at[0].file : "";
+}
+
+/* --- adding and merging --- */
+
+static bool shares_output(const JbBriefing *a, const JbBriefing *b)
+{
+    for (size_t i = 0; i < a->outputs.n; i++)
+        for (size_t k = 0; k < b->outputs.n; k++)
+            if (strcmp(a->outputs.at[i].file, b->outputs.at[k].file) == 0)
+                return true;
+    return false;
+}
+
+void jb_manifest_add(JbArena *arena, JbManifest *m, const JbBriefing *briefing)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < m->briefings.n; i++)
+        if (!shares_output(m->briefings.at[i], briefing))
+            m->briefings.at[kept++] = m->briefings.at[i];
+    m->briefings.n = kept;
+    JB_PUSH(arena, &m->briefings, briefing);
+}
+
+static int by_file(const void *a, const void *b)
+{
+    return strcmp(first_file(*(const JbBriefing *const *)a), first_file(*(const JbBriefing *const *)b));
+}
+
+void jb_manifest_sort(JbManifest *m)
+{
+    if (m->briefings.n > 1)
+        qsort(m->briefings.at, m->briefings.n, sizeof *m->briefings.at, by_file);
+}
+
+/* The file of `a` that `b` has with other contents; NULL: none. */
+static const char *conflict(const JbBriefing *a, const JbBriefing *b)
+{
+    for (size_t i = 0; i < a->outputs.n; i++)
+        for (size_t k = 0; k < b->outputs.n; k++)
+            if (strcmp(a->outputs.at[i].file, b->outputs.at[k].file) == 0 &&
+                strcmp(a->outputs.at[i].sha256, b->outputs.at[k].sha256) != 0)
+                return a->outputs.at[i].file;
+    return NULL;
+}
+
+bool jb_manifest_merge(JbArena *arena, JbDiags *diags, JbManifest *m, const JbManifest *from)
+{
+    bool ok = true;
+    for (size_t i = 0; i < from->briefings.n; i++) {
+        const char *file = NULL;
+        for (size_t k = 0; k < m->briefings.n && file == NULL; k++)
+            file = conflict(m->briefings.at[k], from->briefings.at[i]);
+        if (file != NULL)
+            jb_error(diags, "manifest-conflict", NULL, "make the briefings of one of them again",
+                     "two manifests name %s with different contents", file);
+        else
+            jb_manifest_add(arena, m, from->briefings.at[i]);
+        ok = ok && file == NULL;
+    }
+    return ok;
+}
+
+/* --- keys --- */
+
+const JbBriefing *jb_manifest_find(const JbManifest *m, const char *key)
+{
+    for (size_t i = 0; i < m->briefings.n; i++)
+        if (strcmp(m->briefings.at[i]->key, key) == 0)
+            return m->briefings.at[i];
+    return NULL;
+}
+
+const char *jb_inputs_key(JbArena *arena, const JbBriefing *briefing, const char *how)
+{
+    JbText t = jb_text(arena);
+    jb_put_format(&t, "%s\n", how);
+    for (size_t i = 0; i < briefing->inputs.n; i++)
+        jb_put_format(&t, "%s %s %s\n", briefing->inputs.at[i].role, briefing->inputs.at[i].name,
+                      briefing->inputs.at[i].sha256);
+    return jb_sha256_hex(arena, jb_text_str(&t), t.n);
+}
+
+/* --- files against the manifest --- */
+
+typedef enum Finding { FILE_RIGHT, FILE_MISSING, FILE_CHANGED } Finding;
+
+static Finding compare(const char *folder, const JbOutput *o)
+{
+    JbArena *arena = jb_arena_new();
+    size_t n = 0;
+    const char *path = jb_path_join(arena, folder, o->file);
+    const char *bytes = jb_file_read(arena, jb_diags_new(arena), path, LIMIT, &n);
+    Finding found = bytes == NULL ? FILE_MISSING : FILE_RIGHT;
+    if (bytes != NULL && (n != o->bytes || strcmp(jb_sha256_hex(arena, bytes, n), o->sha256) != 0))
+        found = FILE_CHANGED;
+    jb_arena_free(arena);
+    return found;
+}
+
+bool jb_briefing_whole(const JbBriefing *briefing, const char *folder)
+{
+    for (size_t i = 0; i < briefing->outputs.n; i++)
+        if (compare(folder, &briefing->outputs.at[i]) != FILE_RIGHT)
+            return false;
+    return true;
+}
+
+static bool verify_file(JbArena *arena, JbDiags *diags, const JbOutput *o, const char *folder)
+{
+    JbPlace place = {.file = jb_path_join(arena, folder, o->file)};
+    switch (compare(folder, o)) {
+    case FILE_RIGHT: return true;
+    case FILE_MISSING:
+        jb_error(diags, "file-missing", &place, "make the briefing again",
+                 "the manifest names it, but it cannot be read");
+        return false;
+    case FILE_CHANGED:
+        jb_error(diags, "file-changed", &place, "make the briefing again, or find out who changed it",
+                 "its contents are not those of the manifest");
+        return false;
+    }
+    return false;
+}
+
+static int by_string(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+typedef struct Listed {
+    JB_VEC(const char *) files; /* of the manifest, sorted */
+} Listed;
+
+static void find_unlisted(JbArena *arena, JbDiags *diags, const Listed *listed, const char *folder,
+                          const char *below, int depth)
+{
+    const char **names = jb_dir_list(arena, jb_path_join(arena, folder, below));
+    for (size_t i = 0; names != NULL && names[i] != NULL; i++) {
+        const char *file = jb_path_join(arena, below, names[i]), *dot = strrchr(names[i], '.');
+        bool pdf = dot != NULL && strcmp(dot, ".pdf") == 0;
+        if (!pdf && depth < 8) {
+            find_unlisted(arena, diags, listed, folder, file, depth + 1);
+            continue;
+        }
+        bool known = listed->files.n > 0 && bsearch(&file, listed->files.at, listed->files.n,
+                                                    sizeof *listed->files.at, by_string) != NULL;
+        if (pdf && !known) {
+            JbPlace place = {.file = jb_path_join(arena, folder, file)};
+            jb_warn(diags, "file-unlisted", &place, "take it away, or make it again",
+                    "the manifest does not name it");
+        }
+    }
+}
+
+size_t jb_manifest_verify(JbArena *arena, JbDiags *diags, const JbManifest *m, const char *folder)
+{
+    Listed listed = {{NULL, 0, 0}};
+    size_t right = 0;
+    for (size_t i = 0; i < m->briefings.n; i++)
+        for (size_t k = 0; k < m->briefings.at[i]->outputs.n; k++) {
+            const JbOutput *o = &m->briefings.at[i]->outputs.at[k];
+            right += verify_file(arena, diags, o, folder);
+            JB_PUSH(arena, &listed.files, o->file);
+        }
+    if (listed.files.n > 1)
+        qsort(listed.files.at, listed.files.n, sizeof *listed.files.at, by_string);
+    find_unlisted(arena, diags, &listed, folder, "", 0);
+    return right;
+}

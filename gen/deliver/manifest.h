@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: MIT */
+/* manifest.json (jianbao.manifest/1): what a folder of briefings holds and what it was made from, each file with its hash. No path of the machine is
+ * in it: inputs are named below their plan or template, outputs below the folder. Plain data; everything lives in the arena that made it.
+ * build.c and the commands include it. */
+#ifndef JB_DELIVER_MANIFEST_H
+#define JB_DELIVER_MANIFEST_H
+
+#include "base/json.h"
+#include "base/lang.h"
+
+/* A file that a briefing was made from. */
+typedef struct JbInput {
+    const char
+        *role; /* "snapshot", "history", "plan", "companion", "template", "fonts", "profile", "photo" */
+    const char *name;   /* "cq-sme-digital/2024-05.json" */
+    size_t bytes;       /* its length */
+    const char *sha256; /* 64 hex digits */
+} JbInput;
+
+/* A file that was made. */
+typedef struct JbOutput {
+    const char *file;             /* below the output folder */
+    const char *edition;          /* "screen", "archive", "print", "plain", "trace", "figures" */
+    const char *const *standards; /* claimed: "PDF/A-2a", …; a NULL behind the last */
+    size_t bytes, pages;          /* pages 0: none (figures) */
+    const char *sha256;
+} JbOutput;
+
+typedef struct JbWarning {
+    const char *code, *at; /* at: "2024-05.json:12:3 /values/x", or NULL */
+    const char *message;
+} JbWarning;
+
+typedef struct JbBriefing {
+    const char *issue_id, *check_code;
+    const char *area;            /* id, or NULL for the whole */
+    const char *template;        /* the folder's own name */
+    const char *langs;           /* "zh-en", "zh", "en" */
+    const char *title[JB_LANGS]; /* NULL where the language is not in it */
+    const char *program;         /* version that made it */
+    const char *key;             /* hash over all that its files depend on: the same key, the same bytes */
+    JB_VEC(JbInput) inputs;
+    JB_VEC(JbOutput) outputs;
+    JB_VEC(JbWarning) warnings;
+} JbBriefing;
+
+typedef struct JbManifest {
+    JB_VEC(const JbBriefing *) briefings;
+} JbManifest;
+
+/* --- manifest.c --- */
+
+/* Adds a briefing; those that hold one of its output files are taken out. */
+void jb_manifest_add(JbArena *arena, JbManifest *m, const JbBriefing *briefing);
+/* In the order of the first output's name, so that shards and workers leave no trace. */
+void jb_manifest_sort(JbManifest *m);
+/* Adds all of `from`. False, with reports, where both name a file with different contents. */
+bool jb_manifest_merge(JbArena *arena, JbDiags *diags, JbManifest *m, const JbManifest *from);
+/* The briefing with this key, or NULL. */
+const JbBriefing *jb_manifest_find(const JbManifest *m, const char *key);
+/* The hash of a briefing's inputs, with `how` (options, as text) in front: its key. */
+const char *jb_inputs_key(JbArena *arena, const JbBriefing *briefing, const char *how);
+/* Whether every output is in `folder` with the length and hash that the briefing says. Reports nothing. */
+bool jb_briefing_whole(const JbBriefing *briefing, const char *folder);
+/* Holds every file of the manifest against `folder` (file-missing, file-changed), and PDFs there against the manifest (file-unlisted, a
+ * warning). Number of files that are right. */
+size_t jb_manifest_verify(JbArena *arena, JbDiags *diags, const JbManifest *m, const char *folder);
+
+/* --- manifest_write.c --- */
+
+/* The whole manifest. `made` (seconds since 1970) is SOURCE_DATE_EPOCH; -1: no time is told. */
+void jb_manifest_json(JbText *out, const JbManifest *m, int64_t made);
+/* One briefing as an object with its inputs in it: the journal's line, and what a worker replies. */
+void jb_briefing_json(JbJsonOut *o, const char *key, const JbBriefing *briefing);
+
+/* --- manifest_read.c --- */
+
+/* Reads a manifest; NULL with reports. */
+JbManifest *jb_manifest_read(JbArena *arena, JbDiags *diags, const char *path);
+/* What jb_briefing_json wrote; `shared` is what numbers among the inputs stand for. Copies all it keeps. NULL with reports. */
+JbBriefing *jb_briefing_read(JbArena *arena, JbDiags *diags, const JbJson *object, const JbInput *shared,
+                             size_t shared_n);
+/* The same from its text; NULL without a report when it is none. */
+JbBriefing *jb_briefing_read_line(JbArena *arena, const char *line, size_t n);
+/* Adds the briefings of a journal, a line each; a line that was cut is passed over. A journal that is not there adds nothing. */
+void jb_journal_read(JbArena *arena, JbManifest *m, const char *path);
+
+#endif

@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/file.h"
+#include "deliver/manifest.h"
+#include <string.h>
+
+enum { LIMIT = 64 << 20 }; /* bytes of a journal */
+
+typedef struct Reader {
+    JbArena *arena;
+    JbDiags *diags;
+    const JbInput *shared; /* the manifest's inputs */
+    size_t shared_n;
+    bool ok;
+} Reader;
+
+static const char *text_of(Reader *r, const JbJson *object, const char *key)
+{
+    const char *s = jb_json_string(r->diags, object, key);
+    if (s != NULL)
+        return jb_strdup(r->arena, s);
+    r->ok = false;
+    if (jb_json_get(object, key) == NULL)
+        jb_error(r->diags, "missing-key", object != NULL ? &object->place : NULL,
+                 "take a manifest as the program wrote it", "\"%s\" is missing", key);
+    return "";
+}
+
+/* Absent and null are the same here. */
+static const char *text_or_null(Reader *r, const JbJson *object, const char *key)
+{
+    const JbJson *v = jb_json_get(object, key);
+    const char *s = v == NULL || v->kind == JB_JSON_NULL ? NULL : jb_json_string(r->diags, object, key);
+    return s != NULL ? jb_strdup(r->arena, s) : NULL;
+}
+
+static size_t size_of(Reader *r, const JbJson *object, const char *key)
+{
+    return (size_t)jb_json_int(r->diags, object, key, 0, INT64_MAX, 0);
+}
+
+static JbInput read_input(Reader *r, const JbJson *object)
+{
+    return (JbInput){text_of(r, object, "role"), text_of(r, object, "name"), size_of(r, object, "bytes"),
+                     text_of(r, object, "sha256")};
+}
+
+/* The shared input that a number stands for; NULL: there is none. */
+static const JbInput *shared_input(const Reader *r, const JbJson *number)
+{
+    size_t i = 0;
+    if (number->kind != JB_JSON_NUMBER || strlen(number->digits) > 9)
+        return NULL;
+    for (const char *d = number->digits; *d != '\0'; d++) {
+        if (*d < '0' || *d > '9')
+            return NULL;
+        i = i * 10 + (size_t)(*d - '0');
+    }
+    return i < r->shared_n ? &r->shared[i] : NULL;
+}
+
+static void read_inputs(Reader *r, const JbJson *object, JbBriefing *b)
+{
+    const JbJson *list = jb_json_array(r->diags, object, "inputs");
+    for (const JbJson *v = list != NULL ? list->child : NULL; v != NULL; v = v->next) {
+        const JbInput *shared = v->kind == JB_JSON_OBJECT ? NULL : shared_input(r, v);
+        if (shared != NULL) {
+            JB_PUSH(r->arena, &b->inputs, *shared);
+        } else if (v->kind == JB_JSON_OBJECT) {
+            JB_PUSH(r->arena, &b->inputs, read_input(r, v));
+        } else {
+            jb_error(r->diags, "unknown-input", &v->place, "take a manifest as the program wrote it",
+                     "there is no such input in the manifest's list");
+            r->ok = false;
+        }
+    }
+}
+
+static const char *const *read_standards(Reader *r, const JbJson *object)
+{
+    const JbJson *list = jb_json_array(r->diags, object, "standards");
+    const char **names = jb_alloc_array(r->arena, list != NULL ? list->n + 1 : 1, sizeof *names);
+    size_t n = 0;
+    for (const JbJson *v = list != NULL ? list->child : NULL; v != NULL; v = v->next)
+        if (v->kind == JB_JSON_STRING)
+            names[n++] = jb_strdup(r->arena, v->string);
+    return names;
+}
+
+/* A name that could lead out of the folder is never read or compared. */
+static bool stays_below(const char *file)
+{
+    if (*file == '/' || *file == '\0')
+        return false;
+    for (const char *p = file; p != NULL; p = strchr(p, '/')) {
+        p += *p == '/';
+        if (strncmp(p, "..", 2) == 0 && (p[2] == '/' || p[2] == '\0'))
+            return false;
+    }
+    return true;
+}
+
+static void read_outputs(Reader *r, const JbJson *object, JbBriefing *b)
+{
+    const JbJson *list = jb_json_array(r->diags, object, "outputs");
+    for (const JbJson *v = list != NULL ? list->child : NULL; v != NULL; v = v->next) {
+        JbOutput o = {.file = text_of(r, v, "file"),
+                      .edition = text_of(r, v, "edition"),
+                      .standards = read_standards(r, v),
+                      .bytes = size_of(r, v, "bytes"),
+                      .pages = size_of(r, v, "pages"),
+                      .sha256 = text_of(r, v, "sha256")};
+        if (!stays_below(o.file)) {
+            jb_error(r->diags, "file-outside", &v->place, "take a manifest as the program wrote it",
+                     "an output is not below the manifest's folder: %s", o.file);
+            r->ok = false;
+        }
+        JB_PUSH(r->arena, &b->outputs, o);
+    }
+}
+
+static void read_warnings(Reader *r, const JbJson *object, JbBriefing *b)
+{
+    const JbJson *list = jb_json_array(r->diags, object, "warnings");
+    for (const JbJson *v = list != NULL ? list->child : NULL; v != NULL; v = v->next) {
+        JbWarning w = {text_of(r, v, "code"), text_or_null(r, v, "at"), text_of(r, v, "message")};
+        JB_PUSH(r->arena, &b->warnings, w);
+    }
+}
+
+JbBriefing *jb_briefing_read(JbArena *arena, JbDiags *diags, const JbJson *object, const JbInput *shared,
+                             size_t shared_n)
+{
+    Reader r = {arena, diags, shared, shared_n, true};
+    JbBriefing *b = jb_alloc(arena, sizeof *b);
+    const JbJson *title = jb_json_object(diags, object, "title");
+    b->issue_id = text_of(&r, object, "issue");
+    b->check_code = text_of(&r, object, "check_code");
+    b->area = text_or_null(&r, object, "area");
+    b->template = text_of(&r, object, "template");
+    b->langs = text_of(&r, object, "langs");
+    for (int lang = 0; lang < JB_LANGS; lang++)
+        b->title[lang] = title != NULL ? text_or_null(&r, title, jb_lang_name((JbLang)lang)) : NULL;
+    b->program = text_of(&r, object, "program");
+    b->key = text_of(&r, object, "key");
+    read_inputs(&r, object, b);
+    read_outputs(&r, object, b);
+    read_warnings(&r, object, b);
+    return r.ok ? b : NULL;
+}
+
+static bool is_manifest(JbDiags *diags, const JbJson *root)
+{
+    const char *format = jb_json_string(diags, root, "format");
+    if (format != NULL && strcmp(format, "jianbao.manifest/1") == 0)
+        return true;
+    jb_error(diags, "format-other", &root->place, "name a manifest.json that this program wrote",
+             "this is no jianbao.manifest/1");
+    return false;
+}
+
+static JbManifest *read_file(JbArena *arena, JbArena *scratch, JbDiags *diags, const char *path)
+{
+    const JbJson *root = jb_json_read_file(scratch, diags, path, NULL, NULL, NULL);
+    if (root == NULL || !is_manifest(diags, root))
+        return NULL;
+    JbManifest *m = jb_alloc(arena, sizeof *m);
+    Reader r = {arena, diags, NULL, 0, true};
+    JbBriefing shared = {.inputs = {NULL, 0, 0}};
+    read_inputs(&r, root, &shared);
+    const JbJson *list = jb_json_array(diags, root, "briefings");
+    for (const JbJson *v = list != NULL ? list->child : NULL; v != NULL; v = v->next) {
+        const JbBriefing *b = jb_briefing_read(arena, diags, v, shared.inputs.at, shared.inputs.n);
+        r.ok = r.ok && b != NULL;
+        if (b != NULL)
+            JB_PUSH(arena, &m->briefings, b);
+    }
+    return r.ok ? m : NULL;
+}
+
+/* The tree is many times larger than what is kept of it; only where there is something to report must it stay. */
+JbManifest *jb_manifest_read(JbArena *arena, JbDiags *diags, const char *path)
+{
+    JbArena *scratch = jb_arena_new();
+    JbManifest *m = read_file(arena, scratch, jb_diags_new(scratch), path);
+    jb_arena_free(scratch);
+    return m != NULL ? m : read_file(arena, arena, diags, path);
+}
+
+JbBriefing *jb_briefing_read_line(JbArena *arena, const char *line, size_t n)
+{
+    JbArena *scratch = jb_arena_new();
+    JbDiags *unsaid = jb_diags_new(scratch);
+    const JbJson *v = jb_json_read(scratch, unsaid, "journal", line, n, "UTF-8");
+    JbBriefing *b = v != NULL ? jb_briefing_read(arena, unsaid, v, NULL, 0) : NULL;
+    jb_arena_free(scratch);
+    return b;
+}
+
+void jb_journal_read(JbArena *arena, JbManifest *m, const char *path)
+{
+    JbArena *scratch = jb_arena_new();
+    size_t n = 0;
+    const char *bytes =
+        jb_file_exists(path) ? jb_file_read(scratch, jb_diags_new(scratch), path, LIMIT, &n) : NULL;
+    for (const char *end; bytes != NULL && (end = strchr(bytes, '\n')) != NULL; bytes = end + 1) {
+        const JbBriefing *b = jb_briefing_read_line(arena, bytes, (size_t)(end - bytes));
+        if (b != NULL)
+            jb_manifest_add(arena, m, b);
+    }
+    jb_arena_free(scratch);
+}

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: MIT */
+#include "deliver/name.h"
+#include "base/text.h"
+#include <stdlib.h>
+#include <string.h>
+
+#define UNSAFE "\\:*?\"<>|"
+enum { LONGEST = 200 }; /* 255 bytes of most file systems, less the endings and the temporary name's */
+
+static bool refuse(JbDiags *diags, const char *name, const char *why)
+{
+    jb_report(diags, JB_ERROR, JB_EXIT_USAGE, "unsafe-name", NULL, "change the name pattern",
+              "the file name \"%s\" %s", name, why);
+    return false;
+}
+
+/* --- fields --- */
+
+static bool separates(char c)
+{
+    return c == '-' || c == '_' || c == '.';
+}
+
+static void put_value(JbText *t, const char *value)
+{
+    for (; *value != '\0'; value++) {
+        bool bad = (unsigned char)*value < 0x20 || *value == 0x7f || strchr(UNSAFE "/ ", *value) != NULL;
+        jb_put_char(t, bad ? '_' : *value);
+    }
+}
+
+/* False: there is no such field. */
+static bool find_field(const JbNameFields *f, const char *name, size_t n, const char **value)
+{
+    const struct {
+        const char *name, *value;
+    } fields[] = {{"plan", f->plan}, {"period", f->period},   {"area", f->area},
+                  {"lang", f->lang}, {"edition", f->edition}, {"template", f->template}};
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        if (strlen(fields[i].name) == n && memcmp(fields[i].name, name, n) == 0) {
+            *value = fields[i].value;
+            return true;
+        }
+    return false;
+}
+
+/* A field without a value takes the separator before it along, or at a name's beginning the one behind it. */
+static const char *drop_separator(JbText *t, const char *behind)
+{
+    char last = t->n > 0 ? t->at[t->n - 1] : '/';
+    if (separates(last))
+        t->at[--t->n] = '\0';
+    else if (last == '/' && separates(*behind))
+        behind++;
+    return behind;
+}
+
+static const char *expand(JbArena *arena, JbDiags *diags, const char *pattern, const JbNameFields *fields)
+{
+    JbText t = jb_text(arena);
+    for (const char *p = pattern; *p != '\0';) {
+        const char *end = *p == '{' ? strchr(p, '}') : NULL, *value = NULL;
+        if (end == NULL) {
+            jb_put_char(&t, *p++);
+            continue;
+        }
+        if (!find_field(fields, p + 1, (size_t)(end - p - 1), &value)) {
+            jb_report(diags, JB_ERROR, JB_EXIT_USAGE, "bad-name-pattern", NULL,
+                      "{plan}, {period}, {area}, {lang}, {edition} and {template} are known",
+                      "the name pattern has an unknown field %.*s", (int)(end - p + 1), p);
+            return NULL;
+        }
+        p = end + 1;
+        if (value != NULL && *value != '\0')
+            put_value(&t, value);
+        else
+            p = drop_separator(&t, p);
+    }
+    return jb_text_str(&t);
+}
+
+/* --- what every file system takes --- */
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+/* Windows keeps these for devices, whatever ending follows. */
+static bool is_device(const char *name, size_t n)
+{
+    static const char *const devices[] = {"con", "prn", "aux", "nul"};
+    char small[5] = {0};
+    for (size_t i = 0; i < n && i < 4; i++)
+        small[i] = lower(name[i]);
+    for (size_t i = 0; n == 3 && i < sizeof devices / sizeof *devices; i++)
+        if (strcmp(small, devices[i]) == 0)
+            return true;
+    return n == 4 && (memcmp(small, "com", 3) == 0 || memcmp(small, "lpt", 3) == 0) && small[3] >= '1' &&
+           small[3] <= '9';
+}
+
+/* One name between slashes. */
+static bool safe_part(JbDiags *diags, const char *part, size_t n)
+{
+    const char *whole = jb_strndup(diags->arena, part, n);
+    if (n == 0)
+        return refuse(diags, whole, "is empty");
+    if (n > LONGEST)
+        return refuse(diags, whole, "is longer than 200 bytes");
+    if (part[n - 1] == '.' || part[n - 1] == ' ')
+        return refuse(diags, whole, "ends in a dot or a space");
+    if (is_device(part, strcspn(whole, ".")))
+        return refuse(diags, whole, "is a device's on Windows");
+    for (size_t i = 0; i < n; i++)
+        if ((unsigned char)part[i] < 0x20 || part[i] == 0x7f || strchr(UNSAFE, part[i]) != NULL)
+            return refuse(diags, whole, "has a character that some file systems refuse");
+    return jb_utf8_check(part, n) == n || refuse(diags, whole, "is not UTF-8");
+}
+
+const char *jb_file_stem(JbArena *arena, JbDiags *diags, const char *pattern, const JbNameFields *fields)
+{
+    const char *stem = expand(arena, diags, pattern, fields);
+    if (stem == NULL)
+        return NULL;
+    size_t n = strlen(stem);
+    if (n >= 4 && strcmp(stem + n - 4, ".pdf") == 0)
+        stem = jb_strndup(arena, stem, n - 4);
+    for (const char *part = stem;; part++) {
+        size_t length = strcspn(part, "/");
+        if (!safe_part(diags, part, length))
+            return NULL;
+        part += length;
+        if (*part == '\0')
+            return stem;
+    }
+}
+
+const char *jb_default_pattern(JbArena *arena, bool area, bool one_lang, bool screen)
+{
+    return jb_format(arena, "{plan}-{period}%s%s%s", area ? "-{area}" : "", one_lang ? "-{lang}" : "",
+                     screen ? "" : "-{edition}");
+}
+
+/* --- collisions --- */
+
+typedef struct Folded {
+    const char *name; /* in small letters */
+    size_t index;
+} Folded;
+
+static int by_name(const void *a, const void *b)
+{
+    const Folded *x = a, *y = b;
+    int order = strcmp(x->name, y->name);
+    return order != 0 ? order : (x->index > y->index) - (x->index < y->index);
+}
+
+static const char *folded(JbArena *arena, const char *name)
+{
+    char *copy = jb_strdup(arena, name);
+    for (char *p = copy; *p != '\0'; p++)
+        *p = lower(*p);
+    return copy;
+}
+
+bool jb_names_collide(JbArena *arena, const char *const *names, size_t n, size_t *a, size_t *b)
+{
+    Folded *list = jb_alloc_array(arena, n, sizeof *list);
+    size_t m = 0;
+    for (size_t i = 0; i < n; i++)
+        if (names[i] != NULL)
+            list[m++] = (Folded){folded(arena, names[i]), i};
+    if (m > 1)
+        qsort(list, m, sizeof *list, by_name);
+    for (size_t i = 1; i < m; i++)
+        if (strcmp(list[i - 1].name, list[i].name) == 0) {
+            *a = list[i - 1].index;
+            *b = list[i].index;
+            return true;
+        }
+    return false;
+}
