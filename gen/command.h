@@ -13,6 +13,9 @@ typedef struct JbCommand {
     JbJob job; /* snapshot not set */
     const char *format;
     const char *report;
+    const char *from, *reply_to, *subject, *list, *max_size; /* mail */
+    JB_VEC(const char *) to, cc, bcc;                        /* mail, in the order given */
+    const char *url;                                         /* site */
     bool strict, quiet, json;
     JbDiagFormat log;
     bool help;
@@ -49,5 +52,7 @@ int jb_command_build(JbCommand *c);
 int jb_command_check(JbCommand *c);
 int jb_command_table(JbCommand *c);
 int jb_command_explain(JbCommand *c);
+int jb_command_mail(JbCommand *c);
+int jb_command_site(JbCommand *c);
 
 #endif

@@ -54,9 +54,9 @@ static int mail(JbCommand *c, const JbMailJob *job)
 
 int jb_command_mail(JbCommand *c)
 {
-    static const char *const allowed[] = {"from", "to",     "cc",       "bcc",  "list",   "reply-to", "subject",
-                                          "lang", "output", "template", "strict", "quiet", "max-size", "log-format",
-                                          NULL};
+    static const char *const allowed[] = {"from",     "to",      "cc",       "bcc",        "list",
+                                          "reply-to", "subject", "lang",     "output",     "template",
+                                          "strict",   "quiet",   "max-size", "log-format", NULL};
     int status = JB_EXIT_OK;
     c->job.out = NULL;
     c->job.template = "mail";

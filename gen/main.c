@@ -21,6 +21,9 @@ static const Command COMMANDS[] = {
     {"table", jb_command_table, "table [options] SNAPSHOT", "print the figures as text, json or csv"},
     {"explain", jb_command_explain, "explain FIGURES.json|SNAPSHOT [KEY]",
      "say where a printed figure comes from"},
+    {"mail", jb_command_mail, "mail [options] -o FILE.eml BRIEFING.pdf...",
+     "write a message ready to be sent"},
+    {"site", jb_command_site, "site [options] -o DIR BUILT-DIR", "write a page that lists the briefings"},
 };
 enum { COMMAND_N = sizeof COMMANDS / sizeof *COMMANDS };
 

@@ -35,7 +35,8 @@ const JbJson *jb_figures_read(JbArena *arena, JbDiags *diags, const char *path, 
     if (!jb_file_exists(path)) {
         JbPlace place = {path, 0, 0, NULL};
         jb_report(diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-figures", &place,
-                  "jianbao build writes it; keep it beside the PDF", "the figures of the briefing are not there");
+                  "jianbao build writes it; keep it beside the PDF",
+                  "the figures of the briefing are not there");
         return NULL;
     }
     const JbJson *root = jb_json_read_file(arena, diags, path, "UTF-8", NULL, NULL);
@@ -84,7 +85,8 @@ void jb_figures_view(JbArena *arena, JbView *briefing, const JbJson *figures, un
     const JbJson *issue = jb_json_get(figures, "issue");
     const char *slash = issue != NULL && issue->kind == JB_JSON_STRING ? strchr(issue->string, '/') : NULL;
     if (slash != NULL) {
-        jb_view_text(arena, briefing, "plan", jb_strndup(arena, issue->string, (size_t)(slash - issue->string)));
+        jb_view_text(arena, briefing, "plan",
+                     jb_strndup(arena, issue->string, (size_t)(slash - issue->string)));
         jb_view_text(arena, briefing, "period", slash + 1);
     }
     for (JbLang lang = JB_ZH; lang < JB_LANGS; lang++)

@@ -5,6 +5,7 @@
 #include "deliver/words.h"
 #include "deliver/write.h"
 #include <gmime/gmime.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -23,7 +24,8 @@ static bool read_addresses(JbArena *arena, JbDiags *diags, const JbMailJob *job,
     bool ok = true;
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         for (size_t k = 0; k < all[i].written->n; k++)
-            ok = jb_mail_address(arena, diags, NULL, all[i].option, all[i].written->at[k], all[i].boxes) && ok;
+            ok =
+                jb_mail_address(arena, diags, NULL, all[i].option, all[i].written->at[k], all[i].boxes) && ok;
     if (job->list != NULL)
         ok = jb_mail_list(arena, diags, job->list, &mail->hidden) && ok;
     if (ok && mail->from.list.n != 1) {
@@ -119,9 +121,10 @@ static bool small_enough(JbDiags *diags, size_t size, size_t most)
 {
     if (size <= most)
         return true;
-    jb_error(diags, "mail-too-large", NULL,
-             "send fewer briefings in a mail, or another edition; --max-size takes more where the server does",
-             "the mail is %zu bytes as encoded, %zu more than the %zu that are allowed", size, size - most, most);
+    jb_error(
+        diags, "mail-too-large", NULL,
+        "send fewer briefings in a mail, or another edition; --max-size takes more where the server does",
+        "the mail is %zu bytes as encoded, %zu more than the %zu that are allowed", size, size - most, most);
     return false;
 }
 
@@ -167,5 +170,9 @@ bool jb_mail(JbArena *arena, JbDiags *diags, const JbMailJob *job, JbMailResult 
         return false;
     if (result->envelope != NULL && !jb_write_file(diags, result->envelope, jb_text_str(&lines), lines.n))
         return false;
-    return jb_write_file(diags, job->out, message, n);
+    if (jb_write_file(diags, job->out, message, n))
+        return true;
+    if (result->envelope != NULL)
+        (void)remove(result->envelope); /* it would be of no mail */
+    return false;
 }

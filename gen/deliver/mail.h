@@ -9,7 +9,8 @@
 #define JB_MAIL_SIZE 20000000 /* bytes as encoded: what most servers take in */
 
 typedef struct JbAddresses {
-    const char *const *at; /* as the user wrote them: "a@b.cn", "Name <a@b.cn>", several with commas between */
+    const char *const
+        *at; /* as the user wrote them: "a@b.cn", "Name <a@b.cn>", several with commas between */
     size_t n;
 } JbAddresses;
 
@@ -29,9 +30,10 @@ typedef struct JbMailJob {
 } JbMailJob;
 
 typedef struct JbMailResult {
-    size_t size;            /* bytes as encoded, line ends counted as two */
-    size_t recipients;      /* in the envelope, each once */
-    const char *envelope;   /* path of the file with the envelope's recipients, or NULL: all stand in the headers */
+    size_t size;       /* bytes as encoded, line ends counted as two */
+    size_t recipients; /* in the envelope, each once */
+    const char
+        *envelope; /* path of the file with the envelope's recipients, or NULL: all stand in the headers */
     const char *message_id; /* without its brackets */
 } JbMailResult;
 

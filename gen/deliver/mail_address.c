@@ -5,10 +5,10 @@
 #include <gmime/gmime.h>
 #include <string.h>
 
-#define MOST_LIST ((size_t)16 << 20) /* bytes of a list of addresses */
-#define MOST_LOCAL 64                /* octets before the @: RFC 5321 4.5.3.1.1 */
-#define MOST_DOMAIN 255              /* octets: RFC 5321 4.5.3.1.2 */
-#define MOST_LABEL 63                /* octets: RFC 1035 2.3.4 */
+#define MOST_LIST   ((size_t)16 << 20) /* bytes of a list of addresses */
+#define MOST_LOCAL  64                 /* octets before the @: RFC 5321 4.5.3.1.1 */
+#define MOST_DOMAIN 255                /* octets: RFC 5321 4.5.3.1.2 */
+#define MOST_LABEL  63                 /* octets: RFC 1035 2.3.4 */
 
 static bool letter_or_digit(char c)
 {
@@ -60,7 +60,8 @@ static const char *fault_of(const char *addr)
     return good_domain(at + 1) ? NULL : "has a domain that cannot be";
 }
 
-static bool refuse(JbDiags *diags, const JbPlace *place, const char *option, const char *text, const char *why)
+static bool refuse(JbDiags *diags, const JbPlace *place, const char *option, const char *text,
+                   const char *why)
 {
     jb_report(diags, JB_ERROR, place != NULL ? JB_EXIT_DATA : JB_EXIT_USAGE, "bad-address", place,
               "write name@example.org, or Name <name@example.org>", "%s%s'%s' %s", option,
@@ -88,8 +89,9 @@ static const char *take(JbArena *arena, InternetAddress *address, JbMailboxes *t
         fault = "hides a control character in its name";
     if (fault != NULL)
         return fault;
-    JB_PUSH(arena, &to->list,
-            (JbMailbox){name != NULL && *name != '\0' ? jb_strdup(arena, name) : NULL, jb_strdup(arena, addr)});
+    JB_PUSH(
+        arena, &to->list,
+        (JbMailbox){name != NULL && *name != '\0' ? jb_strdup(arena, name) : NULL, jb_strdup(arena, addr)});
     return NULL;
 }
 

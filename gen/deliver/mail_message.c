@@ -64,8 +64,7 @@ static void add_mailboxes(GMimeMessage *message, GMimeAddressType type, const Jb
 {
     InternetAddressList *to = g_mime_message_get_addresses(message, type);
     for (size_t i = 0; i < boxes->list.n; i++) {
-        InternetAddress *made =
-            internet_address_mailbox_new(boxes->list.at[i].name, boxes->list.at[i].addr);
+        InternetAddress *made = internet_address_mailbox_new(boxes->list.at[i].name, boxes->list.at[i].addr);
         internet_address_set_charset(made, "utf-8");
         internet_address_list_add(to, made);
         g_object_unref(made);
@@ -107,7 +106,8 @@ static const char *content_hash(JbArena *arena, const JbMail *mail)
         jb_put_format(&all, "%s%c", words[i], 0);
     for (size_t i = 0; i < sizeof boxes / sizeof *boxes; i++) {
         for (size_t k = 0; k < boxes[i]->list.n; k++)
-            jb_put_format(&all, "%s <%s>,", boxes[i]->list.at[k].name != NULL ? boxes[i]->list.at[k].name : "",
+            jb_put_format(&all, "%s <%s>,",
+                          boxes[i]->list.at[k].name != NULL ? boxes[i]->list.at[k].name : "",
                           boxes[i]->list.at[k].addr);
         jb_put_char(&all, '\n');
     }

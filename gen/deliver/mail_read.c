@@ -6,8 +6,8 @@
 #include "deliver/words.h"
 #include <string.h>
 
-#define MOST_PDF ((size_t)256 << 20) /* bytes of one PDF */
-#define MOST_NAME 200                /* bytes of an attachment's name: file systems take 255 */
+#define MOST_PDF  ((size_t)256 << 20) /* bytes of one PDF */
+#define MOST_NAME 200                 /* bytes of an attachment's name: file systems take 255 */
 
 /* "1.4 MB", "88 kB": whole or with one decimal, rounded up. */
 static const char *size_text(JbArena *arena, size_t bytes)
@@ -29,7 +29,8 @@ static const char *safe_name(JbArena *arena, const char *words)
         uint32_t c = jb_utf8_next(words, n, &i);
         if (t.n + (i - from) > MOST_NAME)
             break;
-        if (c < 0x20 || c == 0x7F || c == JB_UTF8_BAD || strchr("/\\:*?\"<>|", (int)(c < 0x80 ? c : 'a')) != NULL)
+        if (c < 0x20 || c == 0x7F || c == JB_UTF8_BAD ||
+            strchr("/\\:*?\"<>|", (int)(c < 0x80 ? c : 'a')) != NULL)
             jb_put_char(&t, '_');
         else
             jb_put_n(&t, words + from, i - from);

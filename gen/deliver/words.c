@@ -23,6 +23,7 @@ static JbView *put_list(JbArena *arena, JbView *parent, const char *key, const J
             jb_words_json(arena, item, "text", m);
     }
     jb_view_close_list(list);
+    jb_view_attach(list, jb_view_bool(arena, NULL, "any", list->child != NULL));
     return list;
 }
 

@@ -8,7 +8,7 @@
 #include "story/view.h"
 
 /* Hangs a JSON value on `parent` as `key`: objects (a member that is not there is false as a section), lists, texts; numbers as written.
- * Items of a list are objects with first, last, odd, index; what is no object stands in their `text`. Values are kept by reference. */
+ * A list has `any`; its items are objects with first, last, odd, index; what is no object stands in their `text`. Values are kept by reference. */
 JbView *jb_words_json(JbArena *arena, JbView *parent, const char *key, const JbJson *json);
 
 /* The file `name` of folder `dir`, rendered over `root`; {{>part}} is the file `part` beside it. NULL after a report. */

@@ -312,7 +312,8 @@ bool jb_mustache_render_as(JbArena *arena, JbDiags *diags, const JbMustache *m, 
                            JbPartialFn partial, void *user, JbEscape escape, JbText *out)
 {
     Renderer *r = jb_alloc(arena, sizeof *r);
-    *r = (Renderer){.arena = arena, .diags = diags, .partial = partial, .user = user, .escape = escape, .out = out};
+    *r = (Renderer){
+        .arena = arena, .diags = diags, .partial = partial, .user = user, .escape = escape, .out = out};
     r->stack[r->depth++] = view;
     render(r, m->first);
     return !r->failed;
