@@ -54,23 +54,53 @@ const JbJson *jb_figures_read(JbArena *arena, JbDiags *diags, const char *path, 
     return root;
 }
 
+/* Every block has all kinds, one of them not null: a template asks each for the kinds that it prints. */
+static void put_flow(JbArena *arena, JbView *digest, const JbJson *flow)
+{
+    static const char *const kinds[] = {"heading", "paragraph", "item", "table"};
+    JbView *list = jb_view_list(arena, digest, flow->key);
+    for (const JbJson *block = flow->child; block != NULL; block = block->next) {
+        JbView *item = jb_view_item(arena, list, NULL);
+        for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+            const JbJson *value = jb_json_get(block, kinds[i]);
+            if (value != NULL)
+                jb_words_json(arena, item, kinds[i], value);
+            else
+                jb_view_new(arena, item, JB_VIEW_NULL, kinds[i]);
+        }
+    }
+    jb_view_close_list(list);
+    jb_view_attach(list, jb_view_bool(arena, NULL, "any", list->child != NULL));
+}
+
+static void put_digest(JbArena *arena, JbView *words, const JbJson *json)
+{
+    JbView *digest = jb_view_object(arena, words, "digest");
+    digest->open = true;
+    for (const JbJson *flow = json != NULL ? json->child : NULL; flow != NULL; flow = flow->next)
+        put_flow(arena, digest, flow);
+}
+
 static void put_language(JbArena *arena, JbView *briefing, const JbJson *figures, JbLang lang)
 {
     static const char *const names[][2] = {{"title", "title"}, {"subject", "period"}, {"author", "issuer"}};
     const char *code = jb_lang_name(lang);
     const JbJson *title = jb_json_get(jb_json_get(figures, "title"), code);
     const JbJson *digest = jb_json_get(jb_json_get(figures, "digest"), code);
-    if (title == NULL || title->kind != JB_JSON_STRING)
+    if (title == NULL || title->kind != JB_JSON_STRING) {
+        jb_view_new(arena, briefing, JB_VIEW_NULL, code);
         return;
+    }
     JbView *words = jb_view_object(arena, briefing, code);
     words->open = true;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         const JbJson *value = jb_json_get(jb_json_get(figures, names[i][0]), code);
         if (value != NULL)
             jb_words_json(arena, words, names[i][1], value);
+        else
+            jb_view_new(arena, words, JB_VIEW_NULL, names[i][1]);
     }
-    if (digest != NULL)
-        jb_words_json(arena, words, "digest", digest);
+    put_digest(arena, words, digest);
 }
 
 void jb_figures_view(JbArena *arena, JbView *briefing, const JbJson *figures, unsigned langs)
@@ -92,4 +122,6 @@ void jb_figures_view(JbArena *arena, JbView *briefing, const JbJson *figures, un
     for (JbLang lang = JB_ZH; lang < JB_LANGS; lang++)
         if (langs & 1u << lang)
             put_language(arena, briefing, figures, lang);
+        else
+            jb_view_new(arena, briefing, JB_VIEW_NULL, jb_lang_name(lang));
 }

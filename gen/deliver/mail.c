@@ -48,6 +48,17 @@ static bool good_subject(JbDiags *diags, const char *subject)
     return ok;
 }
 
+static bool speaks(JbView *root, JbLang lang)
+{
+    const JbView *words = jb_view_member(root, jb_lang_name(lang), strlen(jb_lang_name(lang)));
+    return words != NULL && words->kind == JB_VIEW_OBJECT;
+}
+
+static const char *languages(JbView *root)
+{
+    return !speaks(root, JB_ZH) ? "en" : speaks(root, JB_EN) ? "zh, en" : "zh";
+}
+
 static bool read_words(JbArena *arena, JbDiags *diags, const JbMailJob *job, JbView *root, JbMail *mail)
 {
     mail->subject =
@@ -58,8 +69,7 @@ static bool read_words(JbArena *arena, JbDiags *diags, const JbMailJob *job, JbV
         return false;
     mail->text = jb_text_str(text);
     mail->html = jb_text_str(html);
-    bool both = job->langs == (1u << JB_ZH | 1u << JB_EN);
-    mail->languages = both ? "zh, en" : job->langs == 1u << JB_ZH ? "zh" : "en";
+    mail->languages = languages(root);
     return true;
 }
 

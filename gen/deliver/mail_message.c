@@ -60,6 +60,87 @@ static void add_pdf(GMimeMultipart *to, const JbMailBriefing *b)
     add(to, made);
 }
 
+/* --- headers in other letters than ASCII --- */
+
+#define WORD_BYTES 45 /* as base64 60 letters, with `=?UTF-8?B?` and `?=` 72: RFC 2047 2 allows 75 */
+
+static bool plain_ascii(const char *s)
+{
+    for (; *s != '\0'; s++)
+        if ((unsigned char)*s < 0x20 || (unsigned char)*s > 0x7E)
+            return false;
+    return true;
+}
+
+/* Encoded words, each of whole characters (RFC 2047 5), one a line. GMime would make one word of a text without blanks, however
+ * long it is, and Chinese has no blanks. */
+static void put_encoded(JbText *t, const char *s)
+{
+    size_t n = strlen(s), from = 0;
+    for (size_t i = 0; i < n;) {
+        size_t next = i;
+        (void)jb_utf8_next(s, n, &next);
+        if (next - from > WORD_BYTES || next == n) {
+            size_t end = next - from > WORD_BYTES ? i : next;
+            char *word = g_base64_encode((const guchar *)s + from, end - from);
+            jb_put_format(t, "%s=?UTF-8?B?%s?=", from > 0 ? "\n " : "", word);
+            g_free(word);
+            from = end;
+        }
+        if (next < n || from == n)
+            i = next;
+    }
+}
+
+/* A display name: a quoted string or encoded words. */
+static void put_name(JbText *t, const char *name)
+{
+    if (!plain_ascii(name)) {
+        put_encoded(t, name);
+        return;
+    }
+    jb_put_char(t, '"');
+    for (; *name != '\0'; name++)
+        jb_put_format(t, "%s%c", *name == '"' || *name == '\\' ? "\\" : "", *name);
+    jb_put_char(t, '"');
+}
+
+/* Lays the value down as it shall stand in the file, folded. */
+static void set_raw(GMimeMessage *message, const char *name, const char *value)
+{
+    GMimeHeaderList *headers = g_mime_object_get_header_list(GMIME_OBJECT(message));
+    GMimeHeader *header = g_mime_header_list_get_header(headers, name);
+    if (header != NULL)
+        g_mime_header_set_raw_value(header, value);
+}
+
+static void fold_mailboxes(JbArena *arena, GMimeMessage *message, const char *name, const JbMailboxes *boxes)
+{
+    JbText t = jb_text(arena);
+    for (size_t i = 0; i < boxes->list.n; i++) {
+        const JbMailbox *box = &boxes->list.at[i];
+        jb_put(&t, i > 0 ? ",\n " : " ");
+        if (box->name != NULL)
+            put_name(&t, box->name);
+        jb_put_format(&t, box->name != NULL ? "\n <%s>" : "%s", box->addr);
+    }
+    jb_put_char(&t, '\n');
+    if (boxes->list.n > 0)
+        set_raw(message, name, jb_text_str(&t));
+}
+
+static void fold_subject(JbArena *arena, GMimeMessage *message, const char *subject)
+{
+    JbText t = jb_text(arena);
+    jb_put_char(&t, ' ');
+    put_encoded(&t, subject);
+    jb_put_char(&t, '\n');
+    if (!plain_ascii(subject))
+        set_raw(message, "Subject", jb_text_str(&t));
+}
+
+/* --- the message --- */
+
 static void add_mailboxes(GMimeMessage *message, GMimeAddressType type, const JbMailboxes *boxes)
 {
     InternetAddressList *to = g_mime_message_get_addresses(message, type);
@@ -77,6 +158,15 @@ static void add_undisclosed(GMimeMessage *message)
     InternetAddress *group = internet_address_group_new("undisclosed-recipients");
     internet_address_list_add(g_mime_message_get_to(message), group);
     g_object_unref(group);
+}
+
+static void fold_headers(JbArena *arena, GMimeMessage *message, const JbMail *mail)
+{
+    fold_mailboxes(arena, message, "From", &mail->from);
+    fold_mailboxes(arena, message, "Reply-To", &mail->reply_to);
+    fold_mailboxes(arena, message, "To", &mail->to);
+    fold_mailboxes(arena, message, "Cc", &mail->cc);
+    fold_subject(arena, message, mail->subject);
 }
 
 static void add_headers(GMimeMessage *message, const JbMail *mail)
@@ -138,6 +228,7 @@ const char *jb_mail_message(JbArena *arena, const JbMail *mail, size_t *n, const
     GMimeMessage *message = assemble(mail, hash);
     *message_id = jb_format(arena, "%.40s%s", hash, strrchr(mail->from.list.at[0].addr, '@'));
     g_mime_message_set_message_id(message, *message_id);
+    fold_headers(arena, message, mail);
     GMimeFormatOptions *options = g_mime_format_options_new();
     g_mime_format_options_set_newline_format(options, GMIME_NEWLINE_FORMAT_UNIX);
     g_mime_format_options_set_param_encoding_method(options, GMIME_PARAM_ENCODING_METHOD_RFC2231);

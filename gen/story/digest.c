@@ -40,8 +40,7 @@ static void put_row(JbJsonOut *o, const JbBlock *row, const JbBlock *head)
     jb_out_array(o, "cells");
     for (const JbBlock *cell = row->child; cell != NULL; cell = cell->next) {
         jb_out_object(o, NULL);
-        if (label != NULL && !row->group)
-            jb_out_string(o, "label", plain(o->text->arena, label->runs));
+        jb_out_string(o, "label", label != NULL && !row->group ? plain(o->text->arena, label->runs) : NULL);
         jb_out_string(o, "text", plain(o->text->arena, cell->runs));
         jb_out_end(o, '}');
         label = label != NULL ? label->next : NULL;

@@ -10,7 +10,7 @@
 const char *jb_digest_folder(JbArena *arena, const char *template_dir);
 
 /* The digest's document as member "digest": for each language an object of flows, each a list of blocks {"heading": text},
- * {"paragraph": text}, {"item": text} or {"table": {"rows": [{"cells": [{"label": text, "text": text}]}]}}, label being the column's head. */
+ * {"paragraph": text}, {"item": text} or {"table": {"rows": [{"cells": [{"label": text, "text": text}]}]}}, label being the column's head or null. */
 void jb_digest_json(JbJsonOut *o, const JbDocument *digest);
 
 #endif
