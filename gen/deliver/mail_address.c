@@ -77,22 +77,56 @@ static bool controls(const char *text)
     return false;
 }
 
-/* What one address names: its mailbox behind the others. */
-static const char *take(JbArena *arena, InternetAddress *address, JbMailboxes *to)
+/* GMime reads leniently and passes over what it does not understand; an address that is not wholly understood must not be written to.
+ * So each has to be one of two shapes: without blanks and brackets, or ending in `<…>`, with one @ in that part. */
+static bool good_shape(const char *text)
 {
-    if (!INTERNET_ADDRESS_IS_MAILBOX(address))
-        return "is a group, not an address";
-    const char *name = internet_address_get_name(address);
-    const char *addr = internet_address_mailbox_get_idn_addr(INTERNET_ADDRESS_MAILBOX(address));
-    const char *fault = addr == NULL ? "has no @" : fault_of(addr);
-    if (fault == NULL && name != NULL && controls(name))
-        fault = "hides a control character in its name";
-    if (fault != NULL)
-        return fault;
-    JB_PUSH(
-        arena, &to->list,
-        (JbMailbox){name != NULL && *name != '\0' ? jb_strdup(arena, name) : NULL, jb_strdup(arena, addr)});
-    return NULL;
+    size_t n = strlen(text), ats = 0;
+    const char *open = n > 0 && text[n - 1] == '>' ? strrchr(text, '<') : NULL;
+    const char *part = open != NULL ? open + 1 : text;
+    for (const char *s = part; *s != '\0'; s++) {
+        if (strchr(" <,;:\"()[]", *s) != NULL || (*s == '>' && s[1] != '\0'))
+            return false;
+        ats += *s == '@';
+    }
+    return ats == 1 && (open != NULL || strchr(text, '>') == NULL);
+}
+
+/* What one address names: its mailbox behind the others. NULL, or what is wrong with it. */
+static const char *take(JbArena *arena, const char *text, JbMailboxes *to)
+{
+    if (!good_shape(text))
+        return "is no address";
+    InternetAddressList *list = internet_address_list_parse(NULL, text);
+    InternetAddress *first = list != NULL ? internet_address_list_get_address(list, 0) : NULL;
+    const char *fault = "is no address";
+    if (first != NULL && internet_address_list_length(list) == 1 && INTERNET_ADDRESS_IS_MAILBOX(first)) {
+        const char *name = internet_address_get_name(first);
+        const char *addr = internet_address_mailbox_get_idn_addr(INTERNET_ADDRESS_MAILBOX(first));
+        fault = addr == NULL ? fault : fault_of(addr);
+        if (fault == NULL && name != NULL && controls(name))
+            fault = "hides a control character in its name";
+        if (fault == NULL)
+            JB_PUSH(arena, &to->list,
+                    (JbMailbox){name != NULL && *name != '\0' ? jb_strdup(arena, name) : NULL,
+                                jb_strdup(arena, addr)});
+    }
+    if (list != NULL)
+        g_object_unref(list);
+    return fault;
+}
+
+/* The comma that ends the address at s, or its end; a comma in a quoted name is none. */
+static const char *address_end(const char *s)
+{
+    bool quoted = false;
+    for (; *s != '\0' && (quoted || *s != ','); s++) {
+        if (*s == '\\' && quoted && s[1] != '\0')
+            s++;
+        else if (*s == '"')
+            quoted = !quoted;
+    }
+    return s;
 }
 
 bool jb_mail_address(JbArena *arena, JbDiags *diags, const JbPlace *place, const char *option,
@@ -103,16 +137,19 @@ bool jb_mail_address(JbArena *arena, JbDiags *diags, const JbPlace *place, const
         return refuse(diags, place, option, text, "holds a control character: a header could be smuggled in");
     if (jb_utf8_check(text, n) < n)
         return refuse(diags, place, option, text, "is not UTF-8");
-    GMimeParserOptions *strict = g_mime_parser_options_new();
-    g_mime_parser_options_set_address_compliance_mode(strict, GMIME_RFC_COMPLIANCE_STRICT);
-    InternetAddressList *list = internet_address_list_parse(strict, text);
-    g_mime_parser_options_free(strict);
-    const char *fault = list == NULL || internet_address_list_length(list) == 0 ? "is no address" : NULL;
-    for (int i = 0; fault == NULL && i < internet_address_list_length(list); i++)
-        fault = take(arena, internet_address_list_get_address(list, i), to);
-    if (list != NULL)
-        g_object_unref(list);
-    return fault == NULL || refuse(diags, place, option, text, fault);
+    for (const char *s = text;; s++) {
+        const char *end = address_end(s), *last = end;
+        while (s < end && *s == ' ')
+            s++;
+        while (last > s && last[-1] == ' ')
+            last--;
+        const char *one = jb_strndup(arena, s, (size_t)(last - s)), *fault = take(arena, one, to);
+        if (fault != NULL)
+            return refuse(diags, place, option, one, fault);
+        if (*end == '\0')
+            return true;
+        s = end;
+    }
 }
 
 bool jb_mail_list(JbArena *arena, JbDiags *diags, const char *path, JbMailboxes *to)

@@ -39,6 +39,19 @@ static const char *safe_name(JbArena *arena, const char *words)
     return jb_text_str(&t);
 }
 
+/* Two attachments of one name would overwrite each other where they are saved: the second becomes "NAME (2).pdf". */
+static const char *unlike(JbArena *arena, const char *name, const JbMailBriefing *before, size_t n)
+{
+    const char *tried = name;
+    size_t same = 0;
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(before[i].name, tried) == 0) {
+            tried = jb_format(arena, "%.*s (%zu).pdf", (int)(strlen(name) - 4), name, ++same + 1);
+            i = (size_t)-1; /* the new name may be one of the first again */
+        }
+    return tried;
+}
+
 static const char *ascii_name(JbArena *arena, const char *path)
 {
     char *name = jb_strdup(arena, jb_path_base(arena, path));
@@ -60,8 +73,10 @@ static bool read_pdf(JbArena *arena, JbDiags *diags, JbMailBriefing *b)
     return false;
 }
 
-static JbView *read_one(JbArena *arena, JbDiags *diags, const JbMailJob *job, JbMailBriefing *b, JbView *list)
+static JbView *read_one(JbArena *arena, JbDiags *diags, const JbMailJob *job, JbMailBriefing *all,
+                        size_t index, JbView *list)
 {
+    JbMailBriefing *b = &all[index];
     const JbJson *figures = NULL;
     if (!read_pdf(arena, diags, b))
         return NULL;
@@ -76,7 +91,7 @@ static JbView *read_one(JbArena *arena, JbDiags *diags, const JbMailJob *job, Jb
     const char *name = jb_words_line(arena, diags, job->words, "name.txt", view);
     if (name == NULL)
         return NULL;
-    b->name = safe_name(arena, name);
+    b->name = unlike(arena, safe_name(arena, name), all, index);
     jb_view_text(arena, view, "name", b->name);
     return view;
 }
@@ -87,7 +102,9 @@ JbView *jb_mail_read(JbArena *arena, JbDiags *diags, const JbMailJob *job, JbMai
     bool ok = true;
     for (size_t i = 0; i < job->pdf_n; i++) {
         briefings[i].path = job->pdfs[i];
-        JbView *view = read_one(arena, diags, job, &briefings[i], list);
+        JbView *view = read_one(arena, diags, job, briefings, i, list);
+        if (view == NULL)
+            briefings[i].name = "";
         ok = view != NULL && ok;
     }
     jb_view_close_list(list);
