@@ -62,7 +62,8 @@ static void add_pdf(GMimeMultipart *to, const JbMailBriefing *b)
 
 /* --- headers in other letters than ASCII --- */
 
-#define WORD_BYTES 39 /* as base64 52 letters, with `=?UTF-8?B?` and `?=` 64, behind `Reply-To: ` 74: RFC 2047 2 allows 76 a line */
+#define WORD_BYTES                                                                                           \
+    39 /* as base64 52 letters, with `=?UTF-8?B?` and `?=` 64, behind `Reply-To: ` 74: RFC 2047 2 allows 76 a line */
 
 static bool plain_ascii(const char *s)
 {

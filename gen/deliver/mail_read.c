@@ -9,14 +9,6 @@
 #define MOST_PDF  ((size_t)256 << 20) /* bytes of one PDF */
 #define MOST_NAME 200                 /* bytes of an attachment's name: file systems take 255 */
 
-/* "1.4 MB", "88 kB": whole or with one decimal, rounded up. */
-static const char *size_text(JbArena *arena, size_t bytes)
-{
-    size_t kilo = (bytes + 999) / 1000, tenths = (bytes + 99999) / 100000;
-    return kilo < 1000 ? jb_format(arena, "%zu kB", kilo)
-                       : jb_format(arena, "%zu.%zu MB", tenths / 10, tenths % 10);
-}
-
 /* A name that a file system takes: without controls and without what separates folders, not too long, with ".pdf" behind it. */
 static const char *safe_name(JbArena *arena, const char *words)
 {
@@ -87,7 +79,7 @@ static JbView *read_one(JbArena *arena, JbDiags *diags, const JbMailJob *job, Jb
     jb_figures_view(arena, view, figures, job->langs);
     b->ascii_name = ascii_name(arena, b->path);
     jb_view_text(arena, view, "file", b->ascii_name);
-    jb_view_text(arena, view, "size", size_text(arena, b->n));
+    jb_view_text(arena, view, "size", jb_words_size(arena, b->n));
     const char *name = jb_words_line(arena, diags, job->words, "name.txt", view);
     if (name == NULL)
         return NULL;

@@ -93,3 +93,10 @@ const char *jb_words_line(JbArena *arena, JbDiags *diags, const char *dir, const
         line.at[--line.n] = '\0';
     return jb_text_str(&line);
 }
+
+const char *jb_words_size(JbArena *arena, size_t bytes)
+{
+    size_t kilo = (bytes + 999) / 1000, tenths = (bytes + 99999) / 100000;
+    return kilo < 1000 ? jb_format(arena, "%zu kB", kilo)
+                       : jb_format(arena, "%zu.%zu MB", tenths / 10, tenths % 10);
+}

@@ -18,4 +18,7 @@ const JbText *jb_words(JbArena *arena, JbDiags *diags, const char *dir, const ch
 /* The same for one line: blanks at its ends taken away, line breaks and blanks in a row made one. */
 const char *jb_words_line(JbArena *arena, JbDiags *diags, const char *dir, const char *name, JbView *root);
 
+/* "1.4 MB", "88 kB": whole or with one decimal, rounded up; decimal multiples. */
+const char *jb_words_size(JbArena *arena, size_t bytes);
+
 #endif
