@@ -117,7 +117,7 @@ void jb_figures_view(JbArena *arena, JbView *briefing, const JbJson *figures, un
     if (slash != NULL) {
         jb_view_text(arena, briefing, "plan",
                      jb_strndup(arena, issue->string, (size_t)(slash - issue->string)));
-        jb_view_text(arena, briefing, "period", slash + 1);
+        jb_view_text(arena, briefing, "month", slash + 1);
     }
     for (JbLang lang = JB_ZH; lang < JB_LANGS; lang++)
         if (langs & 1u << lang)
