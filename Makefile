@@ -12,13 +12,13 @@ SHARE   := $(PREFIX)/share/jianbao
 
 # What each purpose needs, as Debian packages: the one place that names them.
 DEPS_BUILD := gcc libc6-dev make pkg-config libhpdf-dev libcjson-dev libharfbuzz-dev libicu-dev libhyphen-dev \
-              hyphen-en-us libmd4c-dev liblcms2-dev libturbojpeg0-dev libpng-dev libgmp-dev nettle-dev zlib1g-dev
+              hyphen-en-us libmd4c-dev liblcms2-dev libturbojpeg0-dev libpng-dev libgmp-dev nettle-dev zlib1g-dev libgmime-3.0-dev
 DEPS_FONTS := fonts-noto-cjk fonts-lxgw-wenkai
 DEPS_TEST  := libcmocka-dev unicode-data poppler-utils qpdf python3 python3-pikepdf python3-fonttools python3-jsonschema
 DEPS_CHECK := clang clang-format cppcheck
 DEPS_FUZZ  := clang libclang-rt-14-dev
 
-PKGS       := libcjson harfbuzz harfbuzz-subset icu-uc gmp nettle zlib lcms2 libturbojpeg libpng
+PKGS       := libcjson harfbuzz harfbuzz-subset icu-uc gmp nettle zlib lcms2 libturbojpeg libpng gmime-3.0
 # Asked once, at first use: after `deps` has installed them, be it in the same run.
 PKG_CFLAGS  = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $(PKGS)))$(PKG_CFLAGS)
 PKG_LIBS    = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PKGS)))$(PKG_LIBS)

@@ -13,6 +13,9 @@ typedef struct JbCommand {
     JbJob job; /* snapshot not set */
     const char *format;
     const char *report;
+    const char *from, *reply_to, *subject, *list, *max_size; /* mail */
+    JB_VEC(const char *) to, cc, bcc;                        /* mail, in the order given */
+    const char *url;                                         /* site */
     bool strict, quiet, json;
     bool each_area, each_lang; /* a briefing for each of them */
     bool resume;               /* what is as it was is not made again */
@@ -62,5 +65,7 @@ int jb_command_table(JbCommand *c);
 int jb_command_explain(JbCommand *c);
 int jb_command_verify(JbCommand *c);
 int jb_command_manifest(JbCommand *c);
+int jb_command_mail(JbCommand *c);
+int jb_command_site(JbCommand *c);
 
 #endif

@@ -25,6 +25,9 @@ static const Command COMMANDS[] = {
      "hold files against their manifest, or look a check code up"},
     {"manifest", jb_command_manifest, "manifest merge FILE... -o FILE",
      "put the manifests of shards together"},
+    {"mail", jb_command_mail, "mail [options] -o FILE.eml BRIEFING.pdf...",
+     "write a message ready to be sent"},
+    {"site", jb_command_site, "site [options] -o DIR BUILT-DIR", "write a page that lists the briefings"},
 };
 enum { COMMAND_N = sizeof COMMANDS / sizeof *COMMANDS };
 

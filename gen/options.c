@@ -28,6 +28,15 @@ static const Option OPTIONS[] = {
     {"allow", "RULE", "let a rule of the edition be broken; it then claims no standard", 0},
     {"frames", NULL, "draw cells and baselines, for authors of templates", 0},
     {"uncompressed", NULL, "leave the PDF's streams readable", 0},
+    {"from", "ADDRESS", "sender of the mail", 0},
+    {"to", "ADDRESS", "recipient; may be given again", 0},
+    {"cc", "ADDRESS", "recipient of a copy; may be given again", 0},
+    {"bcc", "ADDRESS", "recipient whom the others do not see; may be given again", 0},
+    {"list", "FILE", "recipients whom nobody sees, one address a line", 0},
+    {"reply-to", "ADDRESS", "where answers go", 0},
+    {"subject", "TEXT", "in place of the template's", 0},
+    {"max-size", "BYTES", "of the mail as encoded, as 20M (default) or 500k", 0},
+    {"url", "URL", "address where the site will stand, for feed and sitemap", 0},
     {"strict", NULL, "warnings end with status 1", 0},
     {"quiet", NULL, "print errors only", 'q'},
     {"json", NULL, "one JSON object for each briefing on standard output", 0},
@@ -147,13 +156,33 @@ static bool set_batch(JbCommand *c, const char *name, const char *value)
     return *value == '\0' && c->shard <= c->shard_of;
 }
 
+/* Options that may be given again. */
+static bool add_to_list(JbCommand *c, const char *name, const char *value)
+{
+    if (strcmp(name, "allow") == 0)
+        allow(c, value);
+    else if (strcmp(name, "to") == 0)
+        JB_PUSH(c->arena, &c->to, value);
+    else if (strcmp(name, "cc") == 0)
+        JB_PUSH(c->arena, &c->cc, value);
+    else if (strcmp(name, "bcc") == 0)
+        JB_PUSH(c->arena, &c->bcc, value);
+    else
+        return false;
+    return true;
+}
+
 /* False when the value is none of those that the option takes. */
 static bool set_option(JbCommand *c, const Option *o, const char *value)
 {
     const struct {
         const char *name, **text;
-    } texts[] = {{"output", &c->job.out}, {"template", &c->job.template}, {"format", &c->format},
-                 {"name", &c->job.name},  {"plan", &c->job.plan},         {"encoding", &c->job.encoding}};
+    } texts[] = {{"output", &c->job.out},    {"template", &c->job.template},
+                 {"format", &c->format},     {"name", &c->job.name},
+                 {"plan", &c->job.plan},     {"encoding", &c->job.encoding},
+                 {"from", &c->from},         {"list", &c->list},
+                 {"reply-to", &c->reply_to}, {"subject", &c->subject},
+                 {"max-size", &c->max_size}, {"url", &c->url}};
     if (o->value == NULL) {
         set_flag(c, o->name);
         return true;
@@ -163,13 +192,9 @@ static bool set_option(JbCommand *c, const Option *o, const char *value)
             *texts[i].text = value;
             return *value != '\0';
         }
-    if (strcmp(o->name, "allow") == 0) {
-        allow(c, value);
-        return true;
-    }
     if (strcmp(o->name, "each") == 0 || strcmp(o->name, "jobs") == 0 || strcmp(o->name, "shard") == 0)
         return set_batch(c, o->name, value);
-    return set_choice(c, o->name, value);
+    return add_to_list(c, o->name, value) || set_choice(c, o->name, value);
 }
 
 static int misuse(const char *command, const char *what, const char *value)

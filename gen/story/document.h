@@ -147,7 +147,8 @@ typedef struct JbFlow {
     JbPlace place;
 } JbFlow;
 
-typedef struct JbDocument {
+typedef struct JbDocument JbDocument;
+struct JbDocument {
     JbWords title, author, subject, keywords; /* metadata; title never NULL in a language of the briefing */
     JbDate date;                              /* the snapshot's as_of */
     const char *folder;                       /* of the snapshot: the ledger names files as seen from it */
@@ -156,7 +157,8 @@ typedef struct JbDocument {
     JbFlow *flows[JB_LANGS];                  /* in the template's order */
     size_t flow_n[JB_LANGS];
     JbLedger *ledger;
-} JbDocument;
+    const JbDocument *digest; /* the same figures in few words, for mail and site (story/digest.h); NULL: none */
+};
 
 /* The flow called `name` in lang, or NULL. */
 const JbFlow *jb_document_flow(const JbDocument *doc, JbLang lang, const char *name);

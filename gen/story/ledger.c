@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The ledger as data: `*.figures.json`. */
+#include "story/digest.h"
 #include "story/format.h"
 #include "story/story.h"
 #include <string.h>
@@ -67,6 +68,11 @@ void jb_ledger_json(JbText *out, const JbDocument *doc)
     jb_out_string(&o, "issue", doc->issue_id);
     jb_out_string(&o, "check_code", doc->check_code);
     jb_out_string(&o, "as_of", jb_date_text(out->arena, doc->date));
+    put_words(&o, "title", doc->title.at);
+    put_words(&o, "subject", doc->subject.at);
+    put_words(&o, "author", doc->author.at);
+    if (doc->digest != NULL)
+        jb_digest_json(&o, doc->digest);
     jb_out_array(&o, "figures");
     for (size_t i = 0; i < doc->ledger->entries.n; i++)
         put_entry(out->arena, doc, &o, &doc->ledger->entries.at[i]);

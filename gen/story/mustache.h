@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Mustache as its specification defines it (interpolation, sections, inverted sections, comments, partials, set delimiters), over
- * a tree of views. {{name}} escapes what Markdown would take as markup, {{{name}}} and {{&name}} do not. Only story/ includes it. */
+ * a tree of views. {{name}} escapes what Markdown would take as markup, {{{name}}} and {{&name}} do not. story/ includes it, and deliver/
+ * for the words of mail and site. */
 #ifndef JB_STORY_MUSTACHE_H
 #define JB_STORY_MUSTACHE_H
 
@@ -50,5 +51,11 @@ typedef struct JbLineMap {
 } JbLineMap;
 bool jb_mustache_render(JbArena *arena, JbDiags *diags, const JbMustache *m, JbView *view,
                         JbPartialFn partial, void *user, bool lenient, JbText *out, JbLineMap *lines);
+
+/* What {{name}} does to a text: nothing; what HTML and XML take as markup becomes a character reference. */
+typedef enum JbEscape { JB_ESCAPE_MARKDOWN, JB_ESCAPE_NONE, JB_ESCAPE_HTML } JbEscape;
+/* The same for a template that is no Markdown, not lenient. */
+bool jb_mustache_render_as(JbArena *arena, JbDiags *diags, const JbMustache *m, JbView *view,
+                           JbPartialFn partial, void *user, JbEscape escape, JbText *out);
 
 #endif

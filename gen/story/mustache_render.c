@@ -14,6 +14,7 @@ typedef struct Renderer {
     JbPartialFn partial;
     void *user;
     bool lenient;
+    JbEscape escape;
     JbText *out;
     JbLineMap *lines;
     JbView *stack[MAX_STACK];
@@ -80,6 +81,19 @@ static void put_escaped(Renderer *r, const char *s, JbPlace at)
     put(r, s + from, i - from, at, false);
 }
 
+static void put_html(Renderer *r, const char *s, JbPlace at)
+{
+    for (; *s != '\0'; s++) {
+        const char *reference = *s == '&'    ? "&amp;"
+                                : *s == '<'  ? "&lt;"
+                                : *s == '>'  ? "&gt;"
+                                : *s == '"'  ? "&quot;"
+                                : *s == '\'' ? "&#39;"
+                                             : NULL;
+        put(r, reference != NULL ? reference : s, reference != NULL ? strlen(reference) : 1, at, false);
+    }
+}
+
 static void put_view(Renderer *r, const JbToken *t, JbView *view)
 {
     if (view->text == NULL)
@@ -88,8 +102,10 @@ static void put_view(Renderer *r, const JbToken *t, JbView *view)
         const char *mark = jb_format(r->arena, "\001%zu\002", view->figure);
         put(r, mark, strlen(mark), t->place, false);
     }
-    if (t->kind == JB_TOKEN_RAW)
+    if (t->kind == JB_TOKEN_RAW || r->escape == JB_ESCAPE_NONE)
         put(r, view->text, strlen(view->text), t->place, false);
+    else if (r->escape == JB_ESCAPE_HTML)
+        put_html(r, view->text, t->place);
     else
         put_escaped(r, view->text, t->place);
     if (view->kind == JB_VIEW_FIGURE)
@@ -287,6 +303,17 @@ bool jb_mustache_render(JbArena *arena, JbDiags *diags, const JbMustache *m, JbV
                     .lenient = lenient,
                     .out = out,
                     .lines = lines};
+    r->stack[r->depth++] = view;
+    render(r, m->first);
+    return !r->failed;
+}
+
+bool jb_mustache_render_as(JbArena *arena, JbDiags *diags, const JbMustache *m, JbView *view,
+                           JbPartialFn partial, void *user, JbEscape escape, JbText *out)
+{
+    Renderer *r = jb_alloc(arena, sizeof *r);
+    *r = (Renderer){
+        .arena = arena, .diags = diags, .partial = partial, .user = user, .escape = escape, .out = out};
     r->stack[r->depth++] = view;
     render(r, m->first);
     return !r->failed;

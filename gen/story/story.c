@@ -86,6 +86,15 @@ static bool make_language(JbMatter *m, JbDocument *doc, const JbTemplate *t, uns
     return ok;
 }
 
+/* The languages that the digest speaks, among those asked for. */
+static unsigned digest_langs(const JbTemplate *digest, unsigned langs)
+{
+    for (JbLang lang = JB_ZH; lang < JB_LANGS; lang++)
+        if (digest->page[lang] == NULL)
+            langs &= ~(1u << lang);
+    return langs;
+}
+
 const JbDocument *jb_story(JbArena *arena, JbDiags *diags, const JbAttainment *attainment,
                            const JbCompanion *companions, size_t companion_n, const JbTemplate *tmpl,
                            unsigned langs)
@@ -103,6 +112,11 @@ const JbDocument *jb_story(JbArena *arena, JbDiags *diags, const JbAttainment *a
         JbMatter m = {arena, diags, book, lang, attainment, companions, companion_n};
         if (langs & (1u << lang))
             ok = make_language(&m, doc, tmpl, langs) && ok;
+    }
+    if (ok && tmpl->digest != NULL) {
+        doc->digest = jb_story(arena, diags, attainment, companions, companion_n, tmpl->digest,
+                               digest_langs(tmpl->digest, langs));
+        ok = doc->digest != NULL;
     }
     return ok ? doc : NULL;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "story/template.h"
 #include "base/file.h"
+#include "story/digest.h"
 #include <string.h>
 
 #define MOST_BYTES ((size_t)4 << 20) /* of one template file */
@@ -61,7 +62,7 @@ static JbNumbers numbers(JbArena *arena, JbDiags *diags, const char *dir)
     return jb_numbers_read(arena, diags, layout);
 }
 
-const JbTemplate *jb_template_load(JbArena *arena, JbDiags *diags, const char *dir)
+static JbTemplate *load_folder(JbArena *arena, JbDiags *diags, const char *dir)
 {
     size_t before = jb_diags_count(diags, JB_ERROR);
     JbTemplate *t = jb_alloc(arena, sizeof *t);
@@ -75,7 +76,6 @@ const JbTemplate *jb_template_load(JbArena *arena, JbDiags *diags, const char *d
     }
     for (; *files != NULL; files++)
         load_file(arena, diags, t, *files);
-    t->numbers = numbers(arena, diags, dir);
     if (jb_diags_count(diags, JB_ERROR) > before)
         return NULL;
     if (t->page[JB_ZH] == NULL && t->page[JB_EN] == NULL) {
@@ -84,6 +84,21 @@ const JbTemplate *jb_template_load(JbArena *arena, JbDiags *diags, const char *d
         return NULL;
     }
     return t;
+}
+
+const JbTemplate *jb_template_load(JbArena *arena, JbDiags *diags, const char *dir)
+{
+    JbTemplate *t = load_folder(arena, diags, dir);
+    const char *folder = jb_digest_folder(arena, dir);
+    size_t before = jb_diags_count(diags, JB_ERROR);
+    if (t == NULL)
+        return NULL;
+    t->numbers = numbers(arena, diags, dir);
+    JbTemplate *digest = folder != NULL ? load_folder(arena, diags, folder) : NULL;
+    if (digest != NULL)
+        digest->numbers = t->numbers; /* each figure reads as on the page */
+    t->digest = digest;
+    return jb_diags_count(diags, JB_ERROR) > before ? NULL : t;
 }
 
 const JbMustache *jb_template_partial(const JbTemplate *t, JbLang lang, const char *name)

@@ -18,6 +18,7 @@ struct JbTemplate {
     const JbMustache *page[JB_LANGS]; /* NULL: the template does not speak that language */
     JB_VEC(JbPartial) partials;
     JbNumbers numbers;
+    const JbTemplate *digest; /* printed with these numbers; NULL: none */
 };
 
 /* The partial of that name and language, or NULL. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Making and asking views: the tree that a template's tags name. Only story/ includes it. All views live in their arena and are
- * linked, never freed; texts are kept by reference. */
+/* Making and asking views: the tree that a template's tags name. story/ includes it, and deliver/ for the words of mail and site. All
+ * views live in their arena and are linked, never freed; texts are kept by reference. */
 #ifndef JB_STORY_VIEW_H
 #define JB_STORY_VIEW_H
 

@@ -1,0 +1,207 @@
+# SPDX-License-Identifier: MIT
+"""`jianbao mail`: what the message holds, and what is refused."""
+import re
+import sys
+import unittest
+from email.header import decode_header, make_header
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+from mail_case import TITLE, MailTest  # noqa: E402
+
+LONG = "重庆市经济和信息化委员会中小企业数字化转型工作专班办公室"
+
+
+class Structure(MailTest):
+    def test_parts_and_headers(self):
+        message = self.written()
+        kinds = [part.get_content_type() for part in message.walk()]
+        self.assertEqual(kinds, ["multipart/mixed", "multipart/alternative", "text/plain", "text/html", "application/pdf"])
+        self.assertEqual(message["subject"], f"{TITLE}　2024年5月")
+        self.assertEqual(message["from"].addresses[0].display_name, "经信委办公室")
+        self.assertEqual(message["to"].addresses[0].display_name, "张三")
+        self.assertEqual(message["date"].datetime.isoformat(), "2024-05-31T00:00:00+00:00")
+        self.assertEqual(message["content-language"], "zh, en")
+        self.assertEqual(message["auto-submitted"], "auto-generated")
+        for once in ("from", "to", "subject", "date", "message-id", "mime-version", "content-type"):
+            self.assertEqual(len(message.get_all(once)), 1, once)
+
+    def test_attachments_byte_for_byte_under_their_chinese_names(self):
+        found = self.attachments(self.written("--to", "a@example.org", pdfs=self.pdfs))
+        self.assertEqual(found, {f"{TITLE}简报 2024年5月.pdf": self.pdfs[0].read_bytes(),
+                                 f"{TITLE}简报 2024年5月 (2).pdf": self.pdfs[1].read_bytes()})
+
+    def test_names_as_rfc_2231_with_an_ascii_fallback(self):
+        self.written()
+        raw = self.eml.read_bytes()
+        self.assertIn(b"filename*0*=UTF-8''%E9%87%8D", raw)
+        self.assertIn(b"Content-Type: application/pdf; name=cq-sme-digital-2024-05.pdf", raw)
+
+    def test_figures_and_changes_in_text_and_html(self):
+        message = self.written()
+        text = message.get_body(("plain",)).get_content()
+        html = message.get_body(("html",)).get_content()
+        for words in ("转型企业达2316家", "平台企业由慢转快", "46.3% of the target is done", "数字化车间37个", "校验码 d76f-79b7"):
+            self.assertIn(words, text)
+            self.assertIn(words, html)
+        self.assertIn("Enterprises <b>: 2,316", text)
+        self.assertIn("Enterprises &lt;b&gt;: 2,316", html)
+        self.assertIn("Platforms &amp; more", html)
+        self.assertNotRegex(html, r"<script|https?://|src=")
+
+    def test_one_language(self):
+        message = self.written("--to", "a@example.org", "--lang", "en")
+        self.assertEqual(message["subject"], "Chongqing plan <2024–2027> & more, May 2024")
+        self.assertEqual(message["content-language"], "en")
+        html = message.get_body(("html",)).get_content()
+        self.assertNotRegex(html, "[\u4e00-\u9fff]")
+
+    def test_lines_and_encoded_words_keep_to_the_limits(self):
+        self.written("--to", f"{LONG} <a@example.org>", "--cc", ", ".join(f"{LONG} <b{i}@example.org>" for i in range(40)))
+        raw = self.eml.read_bytes()
+        self.assertTrue(raw.isascii())
+        head = raw.split(b"\n\n")[0]
+        self.assertLessEqual(max(len(line) for line in raw.split(b"\n") if not line.startswith(b"\tfilename*")), 76)
+        self.assertLessEqual(max(map(len, raw.split(b"\n"))), 998)
+        words = re.findall(rb"=\?[^?]+\?[BQbq]\?[^?]*\?=", head)
+        self.assertGreater(len(words), 80)
+        for word in words:
+            self.assertLessEqual(len(word), 75)
+            str(make_header(decode_header(word.decode())))  # each word is of whole characters
+        folded = re.search(rb"^From: (.*\n(?:[ \t].*\n)*)", raw, re.M)[1].decode()
+        self.assertEqual(str(make_header(decode_header(folded))), "经信委办公室 <office@example.org>\n".strip())
+
+    def test_subject_of_ones_own(self):
+        for subject in ("Plain words", "五月简报", "长" * 200, "ends in =?", "=?UTF-8?B?5Lit?="):
+            message = self.written("--to", "a@example.org", "--subject", subject)
+            if "=?" not in subject:
+                self.assertEqual(message["subject"], subject)
+
+    def test_addresses(self):
+        message = self.written("--to", '"Smith, John" <john@example.com>, b@example.org', "--to", "c@例子.cn",
+                               "--reply-to", "Press <press@example.org>")
+        self.assertEqual([a.addr_spec for a in message["to"].addresses],
+                         ["john@example.com", "b@example.org", "c@xn--fsqu00a.cn"])
+        self.assertEqual(message["to"].addresses[0].display_name, "Smith, John")
+        self.assertEqual(str(message["reply-to"].addresses[0]), "Press <press@example.org>")
+
+
+class SameMail(MailTest):
+    def test_a_second_run_is_the_same_mail(self):
+        first = self.written()
+        raw = self.eml.read_bytes()
+        self.written(env={"TZ": "Asia/Shanghai", "LC_ALL": "C", "HOME": "/nonexistent"})
+        self.assertEqual(self.eml.read_bytes(), raw)
+        self.assertRegex(first["message-id"], r"^<[0-9a-f]{40}@example\.org>$")
+
+    def test_another_pdf_is_another_mail(self):
+        first = self.written()["message-id"]
+        self.pdfs[0].write_bytes(self.pdfs[0].read_bytes() + b"x")
+        self.assertNotEqual(self.written()["message-id"], first)
+
+    def test_the_date_is_the_latest_of_the_briefings(self):
+        message = self.written("--to", "a@example.org", pdfs=self.pdfs[::-1])
+        self.assertEqual(message["date"].datetime.isoformat(), "2024-05-31T00:00:00+00:00")
+
+
+class Hidden(MailTest):
+    def test_bcc_and_list_stand_in_the_envelope_alone(self):
+        people = self.folder / "people.txt"
+        people.write_text("# the press\nNews <news@example.net>\r\n\nradio@example.net\nzhang@example.cn\n", encoding="utf-8")
+        message = self.written("--to", "张三 <zhang@example.cn>", "--bcc", "chief@example.org", "--list", people)
+        raw = self.eml.read_bytes()
+        for secret in (b"chief", b"news@", b"radio", b"Bcc", b"bcc"):
+            self.assertNotIn(secret, raw)
+        self.assertEqual(self.eml.with_suffix(".rcpt").read_text(),
+                         "chief@example.org\nnews@example.net\nradio@example.net\nzhang@example.cn\n")
+        self.assertNotIn("bcc", {k.lower() for k in message.keys()})
+
+    def test_a_list_alone_names_nobody(self):
+        people = self.folder / "people.txt"
+        people.write_text("news@example.net\n", encoding="utf-8")
+        message = self.written("--list", people)
+        self.assertEqual(str(message["to"]), "undisclosed-recipients:;")
+        self.assertNotIn(b"news", self.eml.read_bytes())
+
+    def test_a_list_without_a_place_for_the_envelope_is_refused(self):
+        done = self.jianbao("mail", "--from", "a@example.org", "--bcc", "b@example.org", "-o", "-", self.pdfs[0])
+        self.assertEqual((done.returncode, done.stdout), (2, ""))
+        self.assertIn("no-envelope", done.stderr)
+
+
+class Refused(MailTest):
+    def test_header_injection(self):
+        for bad in ("a@example.org\nBcc: x@example.org", "a@example.org\r\nX: y", "A\x00 <a@example.org>", "A\tB <a@example.org>",
+                    "=?UTF-8?B?QQpCY2M6IHhAeS56?= <a@example.org>", "a@example.org\n"):
+            if "\x00" in bad:
+                continue  # no argument can hold it
+            for option in ("--to", "--cc", "--bcc", "--reply-to"):
+                self.refused(2, "bad-address", "--to", "z@example.org", option, bad)
+        for bad in ("x\nBcc: y@example.org", "x\r\ny", "x\x7f"):
+            self.refused(2, "bad-subject", "--to", "z@example.org", "--subject", bad)
+
+    def test_addresses_that_are_none(self):
+        for bad in ("nobody", "@example.org", "a@", "a b@example.org", "a..b@example.org", ".a@example.org", "a@-x.org", "a@x_y.org",
+                    "a@example..org", "张三@example.cn", "a@b@c.org", "a@b.org c@d.org", "a@b.org x", "A <a@b.org> x", "<a@b.org", "a@b.org,", "A <a@b.org>, nobody", "group: a@example.org;", "", "a@" + "x" * 64 + ".org"):
+            with self.subTest(bad):
+                self.eml.unlink(missing_ok=True)
+                done = self.mail("--to", bad)
+                self.assertEqual(done.returncode, 2, (bad, done.stderr))
+                self.assertFalse(self.eml.exists())
+
+    def test_a_bad_line_of_a_list_is_named(self):
+        people = self.folder / "people.txt"
+        people.write_bytes(b"a@example.org\n\nnobody\n")
+        self.refused(65, f"{people}:3: error:", "--list", people)
+        people.write_bytes(b"a@example.org\0b@example.org\n")
+        self.refused(65, "NUL", "--list", people)
+        people.write_bytes(b"# nobody\n")
+        self.refused(65, "empty-list", "--list", people)
+        self.refused(66, "people.tx", "--list", self.folder / "people.tx")
+
+    def test_two_senders(self):
+        done = self.jianbao("mail", "--from", "a@example.org, b@example.org", "--to", "c@example.org", "-o", self.eml, self.pdfs[0])
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("several-senders", done.stderr)
+
+    def test_size_as_encoded(self):
+        self.written("--to", "a@example.org")
+        size = len(self.eml.read_bytes().replace(b"\n", b"\r\n"))
+        self.eml.unlink()
+        self.refused(65, f"the mail is {size} bytes as encoded, 1 more", "--to", "a@example.org", "--max-size", size - 1)
+        self.written("--to", "a@example.org", "--max-size", str(size))
+        self.eml.unlink()
+        for bad in ("0", "20MB", "-1", "x", "1.5M"):
+            self.refused(2, "--max-size", "--to", "a@example.org", "--max-size", bad)
+
+    def test_twenty_megabytes_are_the_default(self):
+        self.pdfs[0].write_bytes(b"%PDF-1.7\n" + b"\0" * 15_000_000)
+        self.refused(65, "mail-too-large", "--to", "a@example.org")
+
+    def test_no_pdf_and_no_figures(self):
+        other = self.folder / "other.pdf"
+        other.write_bytes(b"PK\3\4")
+        self.refused(65, "not-a-pdf", pdfs=[other])
+        other.write_bytes(b"%PDF-1.4\n")
+        self.refused(66, "no-figures", pdfs=[other])
+        self.refused(66, "none.pdf", pdfs=[self.folder / "none.pdf"])
+        self.folder.joinpath("other.figures.json").write_text('{"format": "jianbao.plan/1"}')
+        self.refused(65, "bad-format", pdfs=[other])
+
+    def test_what_must_be_said(self):
+        for words in (["--to", "a@example.org"], ["--from", "a@example.org"],
+                      ["--from", "a@example.org", "--to", "b@example.org"]):
+            done = self.jianbao("mail", *words, self.pdfs[0])
+            self.assertEqual(done.returncode, 2)
+            self.assertIn("needs", done.stderr)
+
+
+class Editions(MailTest):
+    def test_the_print_edition_has_the_figures_of_its_briefing(self):
+        printed = self.folder / "cq-sme-digital-2024-05-print.pdf"
+        printed.write_bytes(b"%PDF-1.6\n")
+        self.written("--to", "a@example.org", pdfs=[printed])
+
+
+if __name__ == "__main__":
+    unittest.main()
