@@ -22,7 +22,7 @@ static const Command COMMANDS[] = {
     {"explain", jb_command_explain, "explain FIGURES.json|SNAPSHOT [KEY]",
      "say where a printed figure comes from"},
     {"verify", jb_command_verify, "verify DIR|CODE",
-     "hold files against their manifest, or look a check code up"},
+     "check files by their manifest, look up a code"},
     {"manifest", jb_command_manifest, "manifest merge FILE... -o FILE",
      "put the manifests of shards together"},
     {"mail", jb_command_mail, "mail [options] -o FILE.eml BRIEFING.pdf...",
