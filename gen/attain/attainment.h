@@ -137,8 +137,9 @@ struct JbAttainment {
     const JbChange *changes;
     size_t change_n;
     /* of an area's own attainment; else both NULL */
-    const JbAttainment *whole;  /* that of the whole plan, for comparison */
-    const JbAreaFigures *place; /* the area's figures in it: its rank, share and contribution, by indicator of whole->plan */
+    const JbAttainment *whole; /* that of the whole plan, for comparison */
+    const JbAreaFigures
+        *place; /* the area's figures in it: its rank, share and contribution, by indicator of whole->plan */
 };
 
 /* Computes everything for series->now. Warnings (area sums, a supplied yoy that differs, …) go to diags. Never NULL. */

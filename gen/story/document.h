@@ -152,12 +152,14 @@ struct JbDocument {
     JbWords title, author, subject, keywords; /* metadata; title never NULL in a language of the briefing */
     JbDate date;                              /* the snapshot's as_of */
     const char *folder;                       /* of the snapshot: the ledger names files as seen from it */
-    const char *issue_id;                     /* "cq-sme-digital/2024-05", "cq-sme-digital/2024-05/beibei": for the foot and the manifest */
-    const char *check_code;                   /* short code of the snapshot's and plan's bytes */
-    JbFlow *flows[JB_LANGS];                  /* in the template's order */
+    const char *
+        issue_id; /* "cq-sme-digital/2024-05", "cq-sme-digital/2024-05/beibei": for the foot and the manifest */
+    const char *check_code;  /* short code of the snapshot's and plan's bytes */
+    JbFlow *flows[JB_LANGS]; /* in the template's order */
     size_t flow_n[JB_LANGS];
     JbLedger *ledger;
-    const JbDocument *digest; /* the same figures in few words, for mail and site (story/digest.h); NULL: none */
+    const JbDocument
+        *digest; /* the same figures in few words, for mail and site (story/digest.h); NULL: none */
 };
 
 /* The flow called `name` in lang, or NULL. */
