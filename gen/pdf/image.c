@@ -15,8 +15,8 @@ enum {
 
 struct JbPicture {
     const char *path;
-    int32_t crop[4];
-    JbLen w, h;
+    const JbMark *like;    /* the first mark that shows it: its scale is that of all */
+    int32_t crop[4];       /* what all of them show together, as a mark's */
     const JbPixels *whole; /* NULL: could not be read */
     JbDict object;         /* h NULL: could not be made */
 };
@@ -137,43 +137,109 @@ static const JbPixels *decoded(JbWriter *w, const char *path, int dpi)
     return jb_pixels_read(w->arena, w->diags, path, least[0], least[1], whole) ? whole : NULL;
 }
 
+/* The mark's crop; no crop at all is the whole picture. */
+static void crop_of(const JbMark *m, int32_t crop[4])
+{
+    static const int32_t whole[4] = {0, 0, WHOLE, WHOLE};
+    memcpy(crop, m->crop[2] > m->crop[0] && m->crop[3] > m->crop[1] ? m->crop : whole, sizeof whole);
+}
+
+/* True when both marks show the same picture at scales that differ by less than 1/500. */
+static bool same_scale(const JbMark *a, const JbMark *b)
+{
+    int32_t x[4], y[4];
+    crop_of(a, x);
+    crop_of(b, y);
+    const JbLen sides[2][2] = {{a->w, b->w}, {a->h, b->h}};
+    for (int axis = 0; axis < 2; axis++) {
+        int64_t one = (int64_t)sides[axis][0] * (y[axis + 2] - y[axis]),
+                other = (int64_t)sides[axis][1] * (x[axis + 2] - x[axis]);
+        if ((one > other ? one - other : other - one) > one / 500)
+            return false;
+    }
+    return strcmp(a->image, b->image) == 0;
+}
+
+static int64_t area(const int32_t c[4])
+{
+    return (int64_t)(c[2] - c[0]) * (c[3] - c[1]);
+}
+
+/* Widens `crop` by what another mark shows, where that is no more pixels than two pictures. */
+static void join(int32_t crop[4], const JbMark *m)
+{
+    int32_t other[4], both[4];
+    crop_of(m, other);
+    for (int i = 0; i < 2; i++) {
+        both[i] = crop[i] < other[i] ? crop[i] : other[i];
+        both[i + 2] = crop[i + 2] > other[i + 2] ? crop[i + 2] : other[i + 2];
+    }
+    if (area(both) <= area(crop) + area(other))
+        memcpy(crop, both, sizeof both);
+}
+
+static JbLen in_proportion(JbLen side, int32_t part, int32_t whole)
+{
+    return (JbLen)(((int64_t)side * part + whole / 2) / whole);
+}
+
+/* Where the picture stands so that its part which the mark shows lies in the mark's box. */
+static JbMark placed(const JbPicture *p, const JbMark *m)
+{
+    int32_t c[4];
+    JbMark out = *m;
+    crop_of(m, c);
+    out.w = in_proportion(m->w, p->crop[2] - p->crop[0], c[2] - c[0]);
+    out.h = in_proportion(m->h, p->crop[3] - p->crop[1], c[3] - c[1]);
+    out.x = m->x - in_proportion(m->w, c[0] - p->crop[0], c[2] - c[0]);
+    out.y = m->y - in_proportion(m->h, c[1] - p->crop[1], c[3] - c[1]);
+    return out;
+}
+
+/* The same picture in both languages, cut a little differently, is kept once. */
 static JbPicture *new_picture(JbWriter *w, const JbMark *m)
 {
     JbPicture *picture = jb_alloc(w->arena, sizeof *picture);
     int dpi = w->print ? PRINT_DPI : SCREEN_DPI;
-    *picture = (JbPicture){.path = m->image, .w = m->w, .h = m->h};
-    memcpy(picture->crop, m->crop, sizeof picture->crop);
+    *picture = (JbPicture){.path = m->image, .like = m};
+    crop_of(m, picture->crop);
+    for (size_t i = 0; i < w->pages->pages.n; i++)
+        for (size_t k = 0; k < w->pages->pages.at[i].marks.n; k++) {
+            const JbMark *other = &w->pages->pages.at[i].marks.at[k];
+            if (other->kind == JB_MARK_IMAGE && same_scale(m, other))
+                join(picture->crop, other);
+        }
     picture->whole = decoded(w, m->image, dpi);
     if (picture->whole != NULL) {
-        JbPixels fitted =
-            jb_pixels_fit(w->arena, picture->whole, m->crop, most_pixels(m->w, dpi), most_pixels(m->h, dpi));
-        picture->object = w->print ? print_image(w, m, &fitted) : screen_image(w, m->image, &fitted);
+        JbMark at = placed(picture, m);
+        JbPixels fitted = jb_pixels_fit(w->arena, picture->whole, picture->crop, most_pixels(at.w, dpi),
+                                        most_pixels(at.h, dpi));
+        picture->object = w->print ? print_image(w, &at, &fitted) : screen_image(w, m->image, &fitted);
     }
     JB_PUSH(w->arena, &w->pictures, picture);
     return picture;
 }
 
-static JbPicture *find(JbWriter *w, const JbMark *m, size_t *index)
+static bool contains(const JbPicture *p, const JbMark *m)
 {
-    for (*index = 0; *index < w->pictures.n; ++*index) {
-        JbPicture *p = w->pictures.at[*index];
-        if (strcmp(p->path, m->image) == 0 && p->w == m->w && p->h == m->h &&
-            memcmp(p->crop, m->crop, sizeof p->crop) == 0)
-            return p;
-    }
-    return NULL;
+    int32_t c[4];
+    crop_of(m, c);
+    return p->crop[0] <= c[0] && p->crop[1] <= c[1] && p->crop[2] >= c[2] && p->crop[3] >= c[3];
 }
 
-JbDict jb_image(JbWriter *w, const JbMark *mark)
+JbShown jb_image(JbWriter *w, const JbMark *mark)
 {
-    size_t index = 0;
-    JbPicture *p = find(w, mark, &index);
-    return (p != NULL ? p : new_picture(w, mark))->object;
-}
-
-const char *jb_image_name(JbWriter *w, const JbMark *mark)
-{
-    size_t index = 0;
-    find(w, mark, &index);
-    return jb_format(w->arena, "Im%zu", index);
+    size_t i = 0;
+    while (i < w->pictures.n &&
+           !(same_scale(w->pictures.at[i]->like, mark) && contains(w->pictures.at[i], mark)))
+        i++;
+    const JbPicture *p = i < w->pictures.n ? w->pictures.at[i] : new_picture(w, mark);
+    JbMark at = placed(p, mark);
+    return (JbShown){.object = p->object,
+                     .name = jb_format(w->arena, "Im%zu", i),
+                     .x = at.x,
+                     .y = at.y,
+                     .w = at.w,
+                     .h = at.h,
+                     .cut = at.w != mark->w || at.h != mark->h};
 }

@@ -33,9 +33,14 @@ bool jb_pixels_cmyk(JbArena *arena, const JbPixels *p, const void *srgb_icc, siz
 /* RGB of the picture's own profile → sRGB, in the same way; as it was when its profile cannot be used. convert.c */
 void jb_pixels_srgb(JbArena *arena, const JbPixels *p, const void *srgb_icc, size_t srgb_n, JbPixels *out);
 
-/* The image XObject for a mark; the same picture and crop twice gives the same object. h NULL after a report. */
-JbDict jb_image(JbWriter *w, const JbMark *mark);
-/* Its resource name: "Im0", "Im1", …; valid after jb_image. */
-const char *jb_image_name(JbWriter *w, const JbMark *mark);
+/* What a mark shows: an image XObject, and where it stands on the page (1/1000 pt, as the mark). */
+typedef struct JbShown {
+    JbDict object;    /* h NULL after a report */
+    const char *name; /* of the resource: "Im0", "Im1", … */
+    JbLen x, y, w, h;
+    bool cut; /* it is larger than the mark's box, which must clip it */
+} JbShown;
+/* The same picture at the same scale gives the same object, holding all that its marks show. */
+JbShown jb_image(JbWriter *w, const JbMark *mark);
 
 #endif

@@ -22,6 +22,13 @@ static void put_point(Out *o, JbLen x, JbLen y)
     jb_op_len(&o->text, jb_pdf_y(o->w, o->page, y));
 }
 
+static void put_box(Out *o, JbLen x, JbLen y, JbLen w, JbLen h)
+{
+    put_point(o, x, y + h);
+    jb_op_len(&o->text, w);
+    jb_op_len(&o->text, h);
+}
+
 static JbLen clamp(JbLen v, JbLen lo, JbLen hi)
 {
     return v < lo ? lo : v > hi ? hi : v;
@@ -39,9 +46,7 @@ static void write_rect(Out *o, const JbMark *m)
         return;
     jb_open_sequence(o, m);
     jb_use_color(o, m->color, false, false);
-    put_point(o, left, foot);
-    jb_op_len(&o->text, right - left);
-    jb_op_len(&o->text, foot - top);
+    put_box(o, left, top, right - left, foot - top);
     jb_put(&o->text, "re f\n");
 }
 
@@ -83,21 +88,24 @@ static void write_path(Out *o, const JbMark *m)
 
 static void write_image(Out *o, const JbMark *m)
 {
-    JbDict image = jb_image(o->w, m);
-    if (image.h == NULL)
+    JbShown s = jb_image(o->w, m);
+    if (s.object.h == NULL)
         return;
-    const char *name = jb_image_name(o->w, m);
     if (o->images.h == NULL)
         o->images = jb_dict(o->w, false);
-    if (HPDF_Dict_GetItem(o->images.h, name, HPDF_OCLASS_DICT) == NULL)
-        jb_set_dict(o->w, o->images, name, image);
+    if (HPDF_Dict_GetItem(o->images.h, s.name, HPDF_OCLASS_DICT) == NULL)
+        jb_set_dict(o->w, o->images, s.name, s.object);
     jb_open_sequence(o, m);
     jb_put(&o->text, o->w->print ? "q /GSN gs " : "q ");
-    jb_op_len(&o->text, m->w);
+    if (s.cut) {
+        put_box(o, m->x, m->y, m->w, m->h);
+        jb_put(&o->text, "re W n ");
+    }
+    jb_op_len(&o->text, s.w);
     jb_put(&o->text, "0 0 ");
-    jb_op_len(&o->text, m->h);
-    put_point(o, m->x, m->y + m->h);
-    jb_put_format(&o->text, "cm /%s Do Q\n", name);
+    jb_op_len(&o->text, s.h);
+    put_point(o, s.x, s.y + s.h);
+    jb_put_format(&o->text, "cm /%s Do Q\n", s.name);
 }
 
 static void write_mark(Out *o, const JbMark *m)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Whole files from pages made by hand: structure, repeatability, refusals. */
 #include "by_hand.h"
+#include "pdf/writer.h"
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -140,6 +141,50 @@ static void a_hyphen_at_the_line_end_is_no_text(void **state)
     jb_faces_close(h.faces);
 }
 
+static size_t count(const char *bytes, size_t n, const char *needle)
+{
+    size_t found = 0;
+    for (const char *p = find(bytes, n, needle); p != NULL; found++)
+        p = find(p + 1, n - (size_t)(p + 1 - bytes), needle);
+    return found;
+}
+
+/* The same picture cut in two ways at one scale is kept once; at two scales, or for parts far from each other, it is not. */
+static void a_picture_shown_twice_is_kept_once(void **state)
+{
+    static const struct {
+        int32_t crop[4];
+        JbLen h;
+        size_t pictures;
+    } cases[] = {{{0, 10000, 100000, 90000}, 108000, 1},
+                 {{0, 20000, 100000, 100000}, 108000, 1},
+                 {{0, 20000, 100000, 60000}, 54000, 1},
+                 {{0, 20000, 100000, 60000}, 108000, 2},
+                 {{0, 95000, 100000, 100000}, 108000 / 16, 2}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Hand h;
+        size_t n = 0;
+        hand_begin(&h, *state, PHOTO);
+        JbPage *page = &h.pages.pages.at[1];
+        for (size_t k = 0; k < page->marks.n; k++)
+            if (page->marks.at[k].kind == JB_MARK_IMAGE) {
+                memcpy(page->marks.at[k].crop, cases[i].crop, sizeof cases[i].crop);
+                page->marks.at[k].h = cases[i].h;
+            }
+        if (i == 4) /* two thin strips */
+            for (size_t k = 0; k < h.pages.pages.at[0].marks.n; k++)
+                if (h.pages.pages.at[0].marks.at[k].kind == JB_MARK_IMAGE) {
+                    h.pages.pages.at[0].marks.at[k].crop[3] = 15000;
+                    h.pages.pages.at[0].marks.at[k].h = cases[i].h;
+                }
+        const char *bytes = make(&h, JB_SCREEN, &n);
+        assert_non_null(bytes);
+        assert_int_equal(count(bytes, n, "/Subtype /Image"), cases[i].pictures);
+        assert_int_equal(count(bytes, n, "re W n"), i == 1 ? 2 : i == 2 ? 1 : 0);
+        jb_faces_close(h.faces);
+    }
+}
+
 static void attachments_are_sorted_and_named(void **state)
 {
     static const JbAttachment files[] = {{"b.json", "application/json", "Source", "B", "{}", 2},
@@ -157,6 +202,25 @@ static void attachments_are_sorted_and_named(void **state)
     assert_true(holds(bytes, n, "/AFRelationship /Source"));
     const char *names = find(bytes, n, "/Names [ (a");
     assert_non_null(names);
+    jb_faces_close(h.faces);
+}
+
+/* What is packed is libharu's own file and nothing else; what is cut short is refused, not read beyond its end. */
+static void packing_takes_whole_files_only(void **state)
+{
+    Hand h;
+    size_t n = 0, packed_n = 0;
+    hand_begin(&h, *state, NULL);
+    const char *bytes = make(&h, JB_SCREEN, &n);
+    assert_non_null(bytes);
+    const char *packed = jb_compact(h.arena, bytes, n, &packed_n);
+    assert_non_null(packed);
+    assert_true(packed_n < n);
+    assert_true(holds(packed, packed_n, "/Type/ObjStm"));
+    assert_false(holds(packed, packed_n, "/StructElem"));
+    assert_null(jb_compact(h.arena, packed, packed_n, &packed_n));
+    for (size_t cut = 0; cut < n - 8; cut += 1 + n / 97)
+        assert_null(jb_compact(h.arena, jb_strndup(h.arena, bytes, cut), cut, &packed_n));
     jb_faces_close(h.faces);
 }
 
@@ -317,7 +381,9 @@ int main(void)
         cmocka_unit_test(another_text_alternative_gives_another_id),
         cmocka_unit_test(inline_elements_stand_where_they_are_read),
         cmocka_unit_test(a_hyphen_at_the_line_end_is_no_text),
+        cmocka_unit_test(a_picture_shown_twice_is_kept_once),
         cmocka_unit_test(attachments_are_sorted_and_named),
+        cmocka_unit_test(packing_takes_whole_files_only),
         cmocka_unit_test(each_fault_is_refused_by_its_name),
         cmocka_unit_test(a_press_is_told_by_the_file_beside_its_profile),
     };
