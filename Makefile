@@ -120,6 +120,7 @@ check: deps-check ## format, both compilers, static analysis, house rules
 	cppcheck -q -j2 --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
 	    --suppress=missingIncludeSystem --suppress=uninitvar:gen/base/rational.c -Igen gen fonts
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/gcc CC=gcc all tests $(BUILD)/gcc/prepare-fonts
+	$(PYTHON) tests/tools/house.py $(BUILD)/gcc/libjianbao.a
 	@$(MAKE) --no-print-directory BUILD=$(BUILD)/clang CC=clang all tests $(BUILD)/clang/prepare-fonts
 
 sanitize: deps-test ## the tests in C under address and undefined-behaviour sanitizers

@@ -3,9 +3,11 @@
 """House rules that no compiler knows: licence lines, libraries in their rooms, sentences in templates, clean words.
 
 One line a fault, `file:line: what`; exit status 1 on any. A line that ends in a comment with `house: NAME` is exempt
-from the rule NAME (licence, room, layer, han, prose, word, call).
+from the rule NAME (licence, room, layer, han, prose, word, call). `house.py LIBRARY` judges a static library instead: each
+global name once (a linker takes the first of two and says nothing) and with the project's prefix, and no state that can change.
 """
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -103,7 +105,40 @@ def checked_files():
                 yield path
 
 
+def symbols(library):
+    """Global names of a static library that two of its files define, or that lack the prefix."""
+    owner, member = {}, "?"
+    for line in subprocess.run(["nm", "-g", "--defined-only", library], capture_output=True, text=True, check=True).stdout.splitlines():
+        if line.endswith(":"):
+            member = line[:-1]
+        elif len(line.split()) == 3:
+            name = line.split()[2]
+            if name in owner:
+                yield f"{member}: {name} is defined in {owner[name]} as well"
+            elif not name.startswith("jb_"):
+                yield f"{member}: the global name {name} does not begin with jb_"
+            owner.setdefault(name, member)
+
+
+def state(library):
+    """Sections of a static library that can be written to when the program runs."""
+    member = "?"
+    for line in subprocess.run(["objdump", "-h", library], capture_output=True, text=True, check=True).stdout.splitlines():
+        member = line.split(":")[0] if ":     file format" in line else member
+        section = re.match(r"\s*\d+ (\.t?(?:data|bss)(?:\.(?!rel\.ro)\S+)?)\s+([0-9a-f]+)\s", line)
+        if section and int(section[2], 16):
+            yield f"{member}: {int(section[2], 16)} bytes of {section[1]}, which can change while the program runs"
+
+
+def judge_library(library):
+    faults = [*symbols(library), *state(library)]
+    print("\n".join(faults + [f"{len(faults)} breaches in {library}"]))
+    return 1 if faults else 0
+
+
 def main():
+    if len(sys.argv) > 1:
+        return judge_library(sys.argv[1])
     faults = 0
     for path in checked_files():
         if path.name in UNCHANGED or path.suffix not in (".c", ".h", ".py", ".sh", ".md"):
