@@ -1,0 +1,206 @@
+# SPDX-License-Identifier: MIT
+"""Sets small texts with the built program and reads the lines back twice: from the trace, and from the PDF by way of mutool.
+
+Every text is a case of its own, a paragraph under a line that says `caseN`, so that trace and PDF are taken apart in the same
+way and neither needs the other. Lengths are em of the fixture's body (10 pt), from the column's left edge.
+"""
+import json
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+TOP = HERE.parents[1]
+JIANBAO = Path(os.environ.get("JIANBAO", TOP / "build" / "jianbao")).resolve()
+SNAPSHOT = HERE / "fixtures" / "snapshots" / "clreq" / "2024-05.json"
+EM, LEFT, GRID = 10.0, 40.0, 15.0
+TOLERANCE = 0.004  # em: the writers round to 1/1000 pt, mutool to single floats
+
+
+class Glyph:
+    """A cluster as placed: its text, the origin of its first glyph, type size and face; points from the trim's upper left corner."""
+
+    def __init__(self, text, x, y, size, face, advance=None, color=None):
+        self.text, self.x, self.y, self.size, self.face = text, x, y, size, face
+        self.advance, self.color = advance, color
+
+    def __repr__(self):
+        return f"{self.text}@{self.x:.3f}"
+
+
+class Line:
+    def __init__(self, page, glyphs, left=LEFT):
+        self.page, self.left = page, left
+        self.glyphs = sorted(glyphs, key=lambda g: g.x)
+        self.y = glyphs[0].y
+
+    @property
+    def text(self):
+        return "".join(g.text for g in self.glyphs)
+
+    def at(self, i):
+        """Origin of cluster i, in em from the column's left edge."""
+        return (self.glyphs[i].x - self.left) / EM
+
+    def step(self, i):
+        """From the origin of cluster i to that of the next."""
+        return (self.glyphs[i + 1].x - self.glyphs[i].x) / EM
+
+    def find(self, what, nth=0):
+        """Index of the nth cluster `what`, or None."""
+        found = [i for i, g in enumerate(self.glyphs) if g.text == what]
+        return found[nth] if nth < len(found) else None
+
+    def visible(self):
+        """Indices of clusters that are no space."""
+        return [i for i, g in enumerate(self.glyphs) if g.text.strip()]
+
+    def __repr__(self):
+        return " ".join(f"{g.text}{(g.x - self.left) / EM:.3f}" for g in self.glyphs)
+
+
+class Paragraph:
+    def __init__(self, measure, lines):
+        self.measure, self.lines = measure, lines
+
+    def texts(self):
+        return [line.text for line in self.lines]
+
+    def __repr__(self):
+        return f"{self.measure} em:\n  " + "\n  ".join(map(repr, self.lines))
+
+
+def run(*words):
+    done = subprocess.run([str(w) for w in words], cwd=TOP, stdin=subprocess.DEVNULL, capture_output=True, check=False,
+                          encoding="utf-8")
+    if done.returncode not in (0, 1):
+        raise AssertionError(f"{' '.join(map(str, words))}\nended with {done.returncode}\n{done.stderr}")
+    return done
+
+
+ORIGIN = re.compile(r"(-?[\d.]+)(?::(-?[\d.]+))?/(\d+)")
+MARK = re.compile(r'^text at=(?P<x>-?[\d.]+),(?P<y>-?[\d.]+) w=(?P<w>-?[\d.]+) face=(?P<face>\S+) size=(?P<size>[\d.]+) '
+                  r'color=(?P<color>\S+) .*?(?: line=(?P<line>\d+))?(?: vertical)?(?: glyphs=(?P<glyphs>\S+))? "(?P<text>.*)"$')
+
+
+def marks_of_trace(path):
+    """(page, line number or None, glyphs) of each run of text."""
+    page = -1
+    for row in Path(path).read_text(encoding="utf-8").splitlines():
+        if row.startswith("page "):
+            page = int(row.split()[1])
+        if not row.startswith("text "):
+            continue
+        m = MARK.match(row)
+        data = re.sub(r'\\(["\\])', r"\1", m["text"]).encode()
+        glyphs, at = [], 0
+        for x, y, n in ORIGIN.findall(m["glyphs"] or ""):
+            text = data[at:at + int(n)].decode()
+            at += int(n)
+            if int(n):
+                glyphs.append(Glyph(text, float(m["x"]) + float(x), float(m["y"]) + float(y or 0), float(m["size"]),
+                                    m["face"], color=m["color"]))
+        end = float(m["x"]) + float(m["w"])
+        for glyph, after in zip(glyphs, [g.x for g in glyphs[1:]] + [end]):
+            glyph.advance = after - glyph.x
+        yield page, None if m["line"] is None else int(m["line"]), glyphs
+
+
+def glyphs_of_pdf(path):
+    """(page, glyph) in the order of the page's content, as mutool's own reader of PDF sees them."""
+    done = subprocess.run(["mutool", "trace", str(path)], capture_output=True, check=True)
+    root = ElementTree.fromstring(done.stdout)
+    for number, page in enumerate(root.iter("page")):
+        height = float(page.get("mediabox").split()[3])
+        for text in page.iter("fill_text"):
+            color = (text.get("colorspace"), text.get("color"))
+            for span in text.iter("span"):
+                size = abs(float(span.get("trm").split()[0]))
+                face = span.get("font").split("+")[-1]
+                last = None
+                for g in span.iter("g"):
+                    if g.get("glyph") is None:  # a further character of the same glyph
+                        if last is not None:
+                            last.text += g.get("unicode")
+                        continue
+                    last = Glyph(g.get("unicode") or "", float(g.get("x")), height - float(g.get("y")), size, face,
+                                 float(g.get("adv")) * size, color)
+                    yield number, last
+
+
+def into_lines(pairs, left=LEFT):
+    """Lines of a page on which nothing stands side by side: clusters of one baseline."""
+    rows = {}
+    for page, glyph in pairs:
+        rows.setdefault((page, round(glyph.y, 1)), []).append(glyph)
+    return [Line(page, rows[page, y], left) for page, y in sorted(rows)]
+
+
+def into_cases(lines, measures):
+    cases, now = {}, None
+    for line in lines:
+        m = re.fullmatch(r"case(\d+)", line.text)
+        if m:
+            now = cases.setdefault(int(m[1]), [])
+        elif now is not None:
+            now.append(line)
+    return {n: Paragraph(measures[n], cases.get(n, [])) for n in measures}
+
+
+class Sheet:
+    """One document: texts that share language and settings. add() before set()."""
+
+    def __init__(self, lang="zh", **composition):
+        self.lang, self.composition = lang, composition
+        self.texts, self.measures = [], {}
+        self.folder = self.file = self.said = self.trace = self.pdf = None
+
+    def add(self, text, measure):
+        self.texts.append(text)
+        self.measures[len(self.texts) - 1] = measure
+        return len(self.texts) - 1
+
+    def layout(self):
+        layout = json.loads((HERE / "fixtures" / "layout.json").read_text(encoding="utf-8"))
+        layout["composition"] = self.composition
+        layout["body"] = []
+        for n, measure in self.measures.items():
+            layout["body"] += [{"name": f"m{n}", "cells": [{"flow": f"m{n}", "styles": {"p": "mark"}}]},
+                               {"name": f"q{n}", "cells": [{"flow": f"q{n}", "width": round(measure * EM, 3)}]}]
+        return layout
+
+    def words(self):
+        return "".join(f"::: m{n}\ncase{n}\n\n::: q{n}\n{text}\n\n" for n, text in enumerate(self.texts))
+
+    def set(self):
+        self.folder = Path(tempfile.mkdtemp(prefix="jianbao-clreq-"))
+        trace, self.file, self.said = build(self.folder, self.layout(), {self.lang: self.words()})
+        self.trace = into_cases(into_lines((p, g) for p, _, gs in marks_of_trace(trace) for g in gs), self.measures)
+        self.pdf = into_cases(into_lines(glyphs_of_pdf(self.file)), self.measures)
+
+    def close(self):
+        if self.folder:
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def build(folder, layout, words, snapshot=SNAPSHOT, edition="screen"):
+    """A template of that layout and those words ({lang: Markdown}), set into folder: trace, PDF and what was said."""
+    template = folder / "template"
+    template.mkdir(exist_ok=True)
+    (template / "layout.json").write_text(json.dumps(layout, ensure_ascii=False), encoding="utf-8")
+    for lang, text in words.items():
+        (template / f"{lang}.md").write_text(text, encoding="utf-8")
+    return build_with(folder, template, ",".join(words), snapshot, edition)
+
+
+def build_with(folder, template, langs, snapshot, edition="screen"):
+    said = ""
+    for form in ("trace", "pdf"):
+        words = [JIANBAO, "build", "-t", template, "--lang", langs, "--edition", edition, "-o", folder / form, "--format", form]
+        said = run(*words, snapshot).stderr
+    found = [next((folder / form).glob(f"*.{form}")) for form in ("trace", "pdf")]
+    return found[0], found[1], said
