@@ -5,6 +5,7 @@
 static void attain_indicator(JbWay *w)
 {
     w->f->indicator = w->indicator;
+    w->f->month = w->m;
     jb_way_observe(w);
     jb_way_target(w);
     jb_way_path(w);

@@ -36,8 +36,9 @@ typedef struct JbPast {
     const JbTarget *target;
     JbMonth by;
     const JbQ *target_value;
-    const JbQ *value; /* in its due month; NULL: no data */
-    JbStatus verdict; /* met, missed, not_reached, unconfirmed, no_data */
+    const JbQ *value;        /* in its due month; NULL: no data */
+    const JbValue *observed; /* that month's; NULL: none */
+    JbStatus verdict;        /* met, missed, not_reached, unconfirmed, no_data */
 } JbPast;
 
 /* One month of an indicator's way, for charts: v and E at the end of the month. */
@@ -46,22 +47,27 @@ typedef struct JbPoint {
     const JbQ *value;    /* NULL: none reported */
     const JbQ *of;       /* coverage */
     const JbQ *expected; /* on the promised path in force now; NULL: none */
+    bool reference; /* `expected` lies in a year for which no target is named: it is for reference only */
     JbStatusOfValue status;
 } JbPoint;
 
 typedef struct JbForecast {
     const JbQ *value, *low, *high; /* in the indicator's unit; NULL: none */
+    const JbQ *slowest, *fastest;  /* per month: the paces of low and high */
     const JbQ *completion;         /* value / T */
 } JbForecast;
 
 /* The figures of one indicator, for the whole or for one area. */
 typedef struct JbFigures {
     const JbIndicator *indicator;
+    JbMonth month;           /* m */
     const JbTarget *target;  /* in force; NULL for statements and an indicator without targets */
     JbMonth by;              /* its due month (of this year, for yearly ones); JB_NO_MONTH */
     const JbQ *target_value; /* T: for coverage the share, for milestones 1 */
     JbMonth base_at;         /* B's month; JB_NO_MONTH: no first point */
     const JbQ *base;         /* B */
+    JbPathKind path;         /* how B leads to T: the indicator's own, or linear where that cannot be */
+    bool interim;            /* E lies in a year for which no target is named: it is for reference only */
     const JbValue *observed; /* of the snapshot; never NULL */
     const JbQ *value;        /* v: for coverage value / of, for milestones percent / 100 */
     const JbQ *completion, *distance, *schedule, *lead; /* shares of 1; distance in the unit */
@@ -70,16 +76,23 @@ typedef struct JbFigures {
     size_t light; /* index into plan->lights when status is JB_ST_LIGHT, else SIZE_MAX */
     const JbPast *past;
     size_t past_n;
-    const JbQ *needed; /* per month */
-    const JbQ *change; /* counts in units, ratios and coverage in shares / unit points as v is */
+    const JbQ *needed;       /* per month; counts rounded up */
+    const JbQ *needed_exact; /* the same before it is rounded up */
+    const JbQ *change;       /* counts in units, ratios and coverage in shares / unit points as v is */
     JbMonth change_since;
+    const JbQ *change_from;      /* v of that month */
     const JbQ *change_of;        /* coverage whose `of` changed: the difference of `of`; else NULL */
     const JbQ *change_yoy, *yoy; /* yoy in % (growth), supplied one if given */
     const JbQ *yoy_computed;     /* the recomputed one */
     const JbQ *pace;             /* r */
+    JbMonth pace_since;          /* the month r counts from, and v then; JB_NO_MONTH, NULL without r */
+    const JbQ *pace_from;
     JbForecast forecast;
+    /* The third verdict, r / needed (DATA.md section 3). It is taken with what is needed exactly, before counts are rounded up: so
+     * `enough` (1 or more) says the same as a forecast that reaches the target, and 383.5 a month is enough where 383.43 is
+     * needed, though 384 is printed. */
     JbPaceVerdict pace_verdict;
-    const JbQ *pace_ratio;  /* r / needed, NULL when there is none */
+    const JbQ *pace_ratio;  /* NULL when there is none */
     bool verdicts_disagree; /* completion, schedule and pace do not say the same */
     bool illustrative;
     const JbPoint
@@ -104,12 +117,12 @@ typedef struct JbAreaFigures {
 
 /* What changed since the last issue. */
 typedef enum JbChangeKind {
-    JB_CH_STATUS,  /* the status changed */
-    JB_CH_LIGHT,   /* a light crossed */
-    JB_CH_REVISED, /* an earlier figure revised: old → new */
-    JB_CH_MET,     /* newly met */
-    JB_CH_LOST,    /* newly without data */
-    JB_CH_REBASED  /* the target was re-based */
+    JB_CH_STATUS, /* the status changed */
+    JB_CH_LIGHT,  /* a light crossed */
+    JB_CH_REVISED, /* a figure revised, old → new; or a preliminary one made final, be its value the same or not */
+    JB_CH_MET,    /* newly met */
+    JB_CH_LOST,   /* newly without data */
+    JB_CH_REBASED /* the target was re-based */
 } JbChangeKind;
 typedef struct JbChange {
     JbChangeKind kind;
@@ -120,6 +133,8 @@ typedef struct JbChange {
     bool new_target; /* STATUS, LIGHT, MET, LOST: another due date is in force than then (a new year) */
     JbMonth month;   /* REVISED: of the figure; REBASED: effective */
     const JbQ *old_value, *new_value;
+    const JbValue *old_observed, *new_observed; /* REVISED; else NULL */
+    bool confirmed;                             /* REVISED: preliminary before, final now */
 } JbChange;
 
 typedef struct JbAttainment JbAttainment;

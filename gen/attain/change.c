@@ -101,9 +101,11 @@ static bool is_news(const Changes *c, const JbSnapshot *revised)
 static void add_revision(Changes *c, const JbSnapshot *old, const JbSnapshot *revised, size_t indicator)
 {
     const JbIndicator *in = &c->a->plan->indicators[indicator];
-    const JbQ *from = jb_value_v(c->arena, in, jb_value_in(old, c->a->plan, indicator, JB_WHOLE));
-    const JbQ *to = jb_value_v(c->arena, in, jb_value_in(revised, c->a->plan, indicator, JB_WHOLE));
-    if (!from || !to || jb_q_equal(from, to))
+    const JbValue *before = jb_value_in(old, c->a->plan, indicator, JB_WHOLE);
+    const JbValue *after = jb_value_in(revised, c->a->plan, indicator, JB_WHOLE);
+    const JbQ *from = jb_value_v(c->arena, in, before), *to = jb_value_v(c->arena, in, after);
+    bool confirmed = before->status == JB_PRELIMINARY && after->status != JB_PRELIMINARY;
+    if (!from || !to || (jb_q_equal(from, to) && !confirmed))
         return;
     JbChange change = {.kind = JB_CH_REVISED,
                        .indicator = indicator,
@@ -111,7 +113,10 @@ static void add_revision(Changes *c, const JbSnapshot *old, const JbSnapshot *re
                        .to_light = SIZE_MAX,
                        .month = revised->period.last,
                        .old_value = from,
-                       .new_value = to};
+                       .new_value = to,
+                       .old_observed = before,
+                       .new_observed = after,
+                       .confirmed = confirmed};
     JB_PUSH(c->arena, &c->list, change);
 }
 

@@ -22,12 +22,14 @@ static void change(JbWay *w)
     if (last && jb_same_count(w, last->month)) {
         f->change = jb_q_sub(w->arena, f->value, last->v);
         f->change_since = last->month;
+        f->change_from = last->v;
         const JbQ *of = last->value->of;
         if (w->indicator->measure == JB_COVERAGE && !jb_q_equal(w->now.value->of, of))
             f->change_of = jb_q_sub(w->arena, w->now.value->of, of);
     } else if (w->first.value && w->first.at < w->m) {
         f->change = jb_q_sub(w->arena, f->value, w->first.value);
         f->change_since = w->first.at;
+        f->change_from = w->first.value;
     }
 }
 
@@ -114,9 +116,12 @@ static void pace_and_forecast(JbWay *w)
     Reached reached[JB_PACE_PERIODS + 2];
     JbFigures *f = w->f;
     size_t n = f->value ? look_back(w, reached) : 0;
+    f->pace_since = JB_NO_MONTH;
     if (n < 2)
         return;
     f->pace = per_month(w->arena, reached[0], reached[n - 1]);
+    f->pace_since = reached[0].month;
+    f->pace_from = reached[0].v;
     if (!can_forecast(w))
         return;
     const JbQ *slowest = NULL, *fastest = NULL;
@@ -125,6 +130,8 @@ static void pace_and_forecast(JbWay *w)
         slowest = slowest ? jb_q_min(slowest, step) : step;
         fastest = fastest ? jb_q_max(fastest, step) : step;
     }
+    f->forecast.slowest = slowest;
+    f->forecast.fastest = fastest;
     f->forecast.value = ahead(w, f->pace);
     f->forecast.low = ahead(w, slowest);
     f->forecast.high = ahead(w, fastest);
@@ -152,12 +159,12 @@ static void needed(JbWay *w)
     if (f->target->compare == JB_MORE_THAN)
         goal = jb_q_add(w->arena, goal, one_step(w->arena, w->indicator->decimals));
     const JbQ *rest = jb_q_sub(w->arena, goal, coverage ? w->now.value->value : f->value);
-    f->needed = jb_q_div(w->arena, rest, jb_q_int(w->arena, w->target->at - w->m));
+    f->needed = f->needed_exact = jb_q_div(w->arena, rest, jb_q_int(w->arena, w->target->at - w->m));
     if (coverage || w->indicator->decimals == 0)
         f->needed = jb_q_round(w->arena, f->needed, 0, JB_CEILING);
 }
 
-/* r / needed, in one unit: for coverage both in counts. The schedule and the pace disagree when one says enough and the other
+/* r / needed exactly, in one unit: for coverage both in counts. The schedule and the pace disagree when one says enough and the other
  * does not; the share of the target alone says neither before it is met. */
 static void verdict(JbWay *w)
 {
@@ -165,7 +172,7 @@ static void verdict(JbWay *w)
     const JbQ *pace = f->pace;
     if (w->indicator->measure == JB_COVERAGE)
         pace = jb_q_mul(w->arena, pace, w->now.value->of);
-    f->pace_ratio = jb_q_div(w->arena, pace, f->needed);
+    f->pace_ratio = jb_q_div(w->arena, pace, f->needed_exact);
     if (!f->pace_ratio)
         return;
     bool enough = jb_q_cmp(f->pace_ratio, jb_q_int(w->arena, 1)) >= 0;

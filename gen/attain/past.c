@@ -21,6 +21,7 @@ void jb_way_past(JbWay *w)
                                         .by = p->at,
                                         .target_value = p->value,
                                         .value = seen ? seen->v : NULL,
+                                        .observed = seen ? seen->value : NULL,
                                         .verdict = jb_verdict(w->arena, p, seen)};
     }
     w->f->past = past;

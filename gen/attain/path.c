@@ -173,12 +173,27 @@ static void warn_of_line(const JbWay *w)
             w->indicator->id);
 }
 
+bool jb_is_reference(const JbWay *w, const JbPromise *to, JbMonth month)
+{
+    if (to->at == JB_NO_MONTH || month >= to->at)
+        return false;
+    bool straight = w->horizon == JB_HORIZON_FINAL;
+    for (size_t i = 0; i < w->promise_n && !straight; i++)
+        if (w->promises[i].at != JB_NO_MONTH && jb_month_year(w->promises[i].at) == jb_month_year(month))
+            return false;
+    return jb_month_year(to->at) != jb_month_year(month);
+}
+
 void jb_way_path(JbWay *w)
 {
+    w->f->path = w->indicator->path.kind;
     if (!w->target)
         return;
     warn_of_line(w);
+    if (w->f->path == JB_PATH_GEOMETRIC && w->base.value && !can_be_geometric(&w->base, w->target))
+        w->f->path = JB_PATH_LINEAR;
     w->f->expected = jb_expected_at(w, &w->base, w->target, w->m);
+    w->f->interim = w->f->expected && w->base.value && jb_is_reference(w, w->target, w->m);
     if (w->comparable)
         w->f->expected_gap = jb_q_sub(w->arena, w->f->value, w->f->expected);
 }

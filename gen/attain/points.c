@@ -21,17 +21,26 @@ static JbMonth last_month(const JbWay *w)
     return dated && w->target->at > w->m ? w->target->at : w->m;
 }
 
-static const JbQ *expected_in(const JbWay *w, JbMonth month)
+static void expect(const JbWay *w, const JbPromise *from, const JbPromise *to, JbPoint *point)
 {
+    point->expected = jb_expected_at(w, from, to, point->month);
+    point->reference = point->expected && jb_is_reference(w, to, point->month);
+}
+
+static void expected_in(const JbWay *w, JbPoint *point)
+{
+    JbMonth month = point->month;
     if (!w->target)
-        return NULL;
-    if (w->horizon == JB_HORIZON_FINAL)
-        return jb_expected_at(w, &w->base, w->target, month);
+        return;
+    if (w->horizon == JB_HORIZON_FINAL) {
+        expect(w, &w->base, w->target, point);
+        return;
+    }
     size_t i = jb_target_in_force(w, month);
     if (w->promises[i].at == JB_NO_MONTH || !jb_same_count(w, w->promises[i].at))
-        return NULL;
+        return;
     JbPromise before = jb_point_before(w, i);
-    return jb_expected_at(w, &before, &w->promises[i], month);
+    expect(w, &before, &w->promises[i], point);
 }
 
 static JbPoint point_of(const JbWay *w, JbMonth month)
@@ -41,7 +50,7 @@ static JbPoint point_of(const JbWay *w, JbMonth month)
     if (w->first.value && month == w->first.at) {
         point.expected = w->first.value;
     } else {
-        point.expected = expected_in(w, month);
+        expected_in(w, &point);
     }
     if (seen && jb_same_count(w, month)) {
         point.value = seen->v;

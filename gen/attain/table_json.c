@@ -118,7 +118,8 @@ static void put_more(Out *o, const JbFigures *f)
     jb_out_bool(j, "own_as_of", f->observed->own_as_of);
     jb_out_string(j, "state", jb_table_state(f));
     put_base(o, f);
-    jb_out_string(j, "path", jb_table_path(f->indicator->path.kind));
+    jb_out_string(j, "path", jb_table_path(f->path));
+    jb_out_bool(j, "interim", f->interim);
     jb_out_digits(j, "change_of", jb_q_digits(o->arena, f->change_of, f->indicator->decimals));
     jb_out_digits(j, "yoy_computed", jb_round_growth(o->arena, f->yoy_computed));
     jb_out_digits(j, "pace_ratio", jb_q_digits(o->arena, f->pace_ratio, 2));
@@ -230,6 +231,7 @@ static void put_change(Out *o, const JbChange *c)
     put_month(o, "month", c->month);
     put_value(o, "old", f, c->old_value);
     put_value(o, "new", f, c->new_value);
+    jb_out_bool(j, "confirmed", c->confirmed);
     jb_out_end(j, '}');
 }
 

@@ -115,7 +115,7 @@ static void put_indicators(JbText *out, const JbAttainment *a, JbLang lang)
         const JbFigures *f = &a->figures[i];
         const char *cells[] = {name_of(f->indicator, lang),
                                value_text(arena, f),
-                               jb_table_target(arena, f->indicator, f->target_value),
+                               jb_table_share(arena, f->indicator, f->target_value),
                                f->by == JB_NO_MONTH ? NULL : jb_month_text(arena, f->by),
                                jb_round_completion(arena, f),
                                jb_round_percent(arena, f->schedule, false),
@@ -127,6 +127,55 @@ static void put_indicators(JbText *out, const JbAttainment *a, JbLang lang)
                                jb_status_name(a->plan, f->status, f->light),
                                jb_round_value(arena, f, f->forecast.value),
                                marks_of(arena, f)};
+        add_row(&g, cells);
+    }
+    print_grid(&g);
+}
+
+/* "2024-12 met, 2025-12 missed" */
+static const char *past_of(JbArena *arena, const JbPlan *plan, const JbFigures *f)
+{
+    JbText t = jb_text(arena);
+    for (size_t i = 0; i < f->past_n; i++)
+        jb_put_format(&t, "%s%s %s", i ? ", " : "", jb_month_text(arena, f->past[i].by),
+                      jb_status_name(plan, f->past[i].verdict, SIZE_MAX));
+    return f->past_n ? jb_text_str(&t) : NULL;
+}
+
+/* "linear", "linear, reference": how the schedule runs, where there is one. */
+static const char *path_of(JbArena *arena, const JbFigures *f)
+{
+    if (!f->schedule)
+        return NULL;
+    return jb_format(arena, "%s%s", jb_table_path(f->path), f->interim ? ", reference" : "");
+}
+
+/* By which rule each is judged, and the three verdicts side by side: share of the target, schedule, pace. */
+static void put_verdicts(JbText *out, const JbAttainment *a, JbLang lang)
+{
+    static const char *const head[] = {"indicator", "completion", "lead", "pace_ratio", "low",
+                                       "high",      "expected",   "gap",  "distance",   "change_yoy",
+                                       "pace",      "verdicts",   "path", "past"};
+    static const char *const disagree[] = {"-", "agree", "disagree"};
+    JbArena *arena = out->arena;
+    Grid g = new_grid(out, head, 14, 1, 10);
+    for (size_t i = 0; i < a->plan->indicator_n; i++) {
+        const JbFigures *f = &a->figures[i];
+        size_t both = f->lead && f->pace_verdict ? 1 + (size_t)f->verdicts_disagree : 0;
+        const char *cells[] = {name_of(f->indicator, lang),
+                               jb_round_completion(arena, f),
+                               jb_round_lead(arena, f->lead),
+                               jb_q_digits(arena, f->pace_ratio, 2),
+                               jb_round_value(arena, f, f->forecast.low),
+                               jb_round_value(arena, f, f->forecast.high),
+                               jb_round_value(arena, f, f->expected),
+                               jb_round_value(arena, f, f->expected_gap),
+                               jb_round_value(arena, f, f->distance),
+                               jb_round_value(arena, f, f->change_yoy),
+                               jb_table_pace(f->pace_verdict),
+                               disagree[both],
+                               path_of(arena, f),
+                               past_of(arena, a->plan, f)};
         add_row(&g, cells);
     }
     print_grid(&g);
@@ -208,7 +257,7 @@ static void put_changes(JbText *out, const JbAttainment *a, JbLang lang)
         const JbChange *c = &a->changes[i];
         const JbFigures *f = &a->figures[c->indicator];
         bool of_status = c->kind != JB_CH_REVISED && c->kind != JB_CH_REBASED;
-        const char *cells[] = {jb_table_change(c->kind),
+        const char *cells[] = {c->confirmed ? "confirmed" : jb_table_change(c->kind),
                                jb_month_text(arena, c->month),
                                jb_round_value(arena, f, c->old_value),
                                jb_round_value(arena, f, c->new_value),
@@ -223,6 +272,8 @@ static void put_changes(JbText *out, const JbAttainment *a, JbLang lang)
 void jb_table_text(JbText *out, const JbAttainment *a, JbLang lang)
 {
     put_indicators(out, a, lang);
+    jb_put_char(out, '\n');
+    put_verdicts(out, a, lang);
     jb_put_char(out, '\n');
     put_groups(out, a, lang);
     jb_put_char(out, '\n');

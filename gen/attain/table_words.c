@@ -13,6 +13,14 @@ const char *jb_table_target(JbArena *arena, const JbIndicator *indicator, const 
     return jb_q_digits(arena, value, decimals < 0 ? JB_TARGET_DECIMALS : decimals);
 }
 
+const char *jb_table_share(JbArena *arena, const JbIndicator *indicator, const JbQ *value)
+{
+    if (indicator->measure != JB_COVERAGE)
+        return jb_table_target(arena, indicator, value);
+    const char *percent = jb_table_target(arena, indicator, jb_q_mul(arena, value, jb_q_int(arena, 100)));
+    return percent ? jb_format(arena, "%s%%", percent) : NULL;
+}
+
 const char *jb_table_of(JbArena *arena, const JbFigures *f)
 {
     if (f->indicator->measure != JB_COVERAGE || f->observed->presence != JB_REPORTED)
@@ -114,6 +122,7 @@ const char *const jb_table_columns[JB_TABLE_COLUMNS] = {"id",
                                                         "base_at",
                                                         "base",
                                                         "path",
+                                                        "interim",
                                                         "change_of",
                                                         "yoy_computed",
                                                         "pace_ratio",
@@ -198,7 +207,8 @@ static void put_more(Row *r, const JbFigures *f)
     put(r, reported && f->observed->as_of.year ? jb_date_text(r->arena, f->observed->as_of) : NULL);
     put_month(r, f->base_at);
     put(r, jb_table_target(r->arena, f->indicator, f->base));
-    put(r, jb_table_path(f->indicator->path.kind));
+    put(r, jb_table_path(f->path));
+    put(r, f->interim ? "true" : "false");
     put(r, jb_q_digits(r->arena, f->change_of, f->indicator->decimals));
     put(r, jb_round_growth(r->arena, f->yoy_computed));
     put(r, jb_q_digits(r->arena, f->pace_ratio, 2));

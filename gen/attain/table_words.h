@@ -7,6 +7,8 @@
 
 /* A promised value as the plan writes it, exactly (coverage: the share); NULL for milestones and for NULL. */
 const char *jb_table_target(JbArena *arena, const JbIndicator *indicator, const JbQ *value);
+/* The same for the eye: a coverage's share as a percentage. */
+const char *jb_table_share(JbArena *arena, const JbIndicator *indicator, const JbQ *value);
 /* The denominator of a coverage, NULL for other measures. */
 const char *jb_table_of(JbArena *arena, const JbFigures *f);
 /* A milestone's "not_started", "under_way", "done"; NULL for other measures. */
@@ -24,7 +26,7 @@ bool jb_table_area_speaks(const JbAreaFigures *area, size_t indicator);
 size_t jb_table_presence(const JbAttainment *a, JbPresence presence);
 
 /* One row as cells, in the order of jb_table_columns; NULL: empty. */
-enum { JB_TABLE_COLUMNS = 42 };
+enum { JB_TABLE_COLUMNS = 43 };
 extern const char *const jb_table_columns[JB_TABLE_COLUMNS];
 /* area NULL: the whole. */
 void jb_table_row(JbArena *arena, const JbAttainment *a, const JbAreaFigures *area, size_t indicator,

@@ -67,6 +67,8 @@ JbPromise jb_point_before(const JbWay *w, size_t i);
 
 /* path.c: E at that month on the way from `from` to `to`; NULL: none. */
 const JbQ *jb_expected_at(const JbWay *w, const JbPromise *from, const JbPromise *to, JbMonth month);
+/* Whether that month, before `to` is due, lies in a year for which no target is named. */
+bool jb_is_reference(const JbWay *w, const JbPromise *to, JbMonth month);
 void jb_way_path(JbWay *w);
 
 /* completion.c */

@@ -22,6 +22,7 @@ static void put_points(JbJsonOut *o, const JbFigures *f)
         jb_out_string(o, NULL, jb_month_text(o->text->arena, f->points[i].month));
         fraction(o, NULL, f->points[i].value);
         fraction(o, NULL, f->points[i].expected);
+        jb_out_bool(o, NULL, f->points[i].reference);
         jb_out_end(o, ']');
     }
     jb_out_end(o, ']');
@@ -47,6 +48,12 @@ static void put_exact(JbJsonOut *o, const JbFigures *f)
     fraction(o, "needed", f->needed);
     fraction(o, "pace", f->pace);
     fraction(o, "pace_ratio", f->pace_ratio);
+    fraction(o, "pace_from", f->pace_from);
+    fraction(o, "slowest", f->forecast.slowest);
+    fraction(o, "fastest", f->forecast.fastest);
+    fraction(o, "needed_exact", f->needed_exact);
+    fraction(o, "change_from", f->change_from);
+    jb_out_bool(o, "interim", f->interim);
     fraction(o, "forecast", f->forecast.value);
     fraction(o, "forecast_low", f->forecast.low);
     fraction(o, "forecast_high", f->forecast.high);

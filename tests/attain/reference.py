@@ -304,17 +304,18 @@ class Indicator:
 
     def movement(self):
         self.change = self.since = self.change_of = self.change_yoy = self.yoy = self.computed = None
-        self.pace = self.needed = self.ratio = self.forecast = None
+        self.pace = self.needed = self.ratio = self.forecast = self.exactly = None
+        self.pace_from = self.slowest = self.fastest = self.change_from = None
         self.agree = True
         if self.v is None:
             return
         mine = [s for s in self.history if self.year(s.month) == self.year(self.m)]
         if mine:
-            self.change, self.since = self.v - mine[-1].v, mine[-1].month
+            self.change, self.since, self.change_from = self.v - mine[-1].v, mine[-1].month, mine[-1].v
             if self.measure == "coverage" and mine[-1].of != self.now.of:
                 self.change_of = self.now.of - mine[-1].of
         elif self.first is not None and self.first[0] < self.m:
-            self.change, self.since = self.v - self.first[1], self.first[0]
+            self.change, self.since, self.change_from = self.v - self.first[1], self.first[0], self.first[1]
         year_ago = self.at(self.m - 12)
         if year_ago is not None:
             self.change_yoy = self.v - year_ago.v
@@ -331,14 +332,15 @@ class Indicator:
             trail.insert(0, start)
         trail.append((self.m, self.v))
         if len(trail) > 1:
-            self.pace = (self.v - trail[0][1]) / (self.m - trail[0][0])
+            self.pace, self.pace_from = (self.v - trail[0][1]) / (self.m - trail[0][0]), trail[0][1]
         dated = self.t is not None and self.same_year and self.due != FOREVER
         if not dated or self.measure == "milestone" or self.falling:
             return
         left = self.due - self.m
         if self.pace is not None and left >= 0:
             steps = [(y[1] - x[1]) / (y[0] - x[0]) for x, y in zip(trail, trail[1:])]
-            values = [self.v + r * left for r in (self.pace, min(steps), max(steps))]
+            self.slowest, self.fastest = min(steps), max(steps)
+            values = [self.v + r * left for r in (self.pace, self.slowest, self.fastest)]
             self.forecast = values + [values[0] / self.goal if self.goal else None]
         if left > 0 and not self.holds(self.t, self.goal, self.v):
             self.need(left)
@@ -348,11 +350,11 @@ class Indicator:
         goal = self.goal * self.now.of if coverage else self.goal
         if self.compare == "more_than":
             goal += Q(1, 10**self.decimals)
-        self.needed = (goal - self.now.count) / left
+        self.needed = self.exactly = (goal - self.now.count) / left
         if coverage or self.decimals == 0:
             self.needed = Q(ceil(self.needed))
-        if self.pace is not None and self.needed:
-            self.ratio = self.pace * (self.now.of if coverage else 1) / self.needed
+        if self.pace is not None and self.exactly:  # what is needed exactly: the verdict is that of the forecast
+            self.ratio = self.pace * (self.now.of if coverage else 1) / self.exactly
             if self.lead is not None:
                 self.agree = (self.lead >= 0) == (self.ratio >= 1)
 
@@ -372,7 +374,19 @@ class Indicator:
         known = [self.m] + [s.month for s in self.history[:1]] + [p[0] for p in self.path[:1] if p[0] != FOREVER]
         first = self.first[0] if self.first is not None else min(known)
         last = max(self.m, self.due) if self.t is not None and self.same_year and self.due != FOREVER else self.m
-        return [(m, self.drawn(m), self.expected_in(m)) for m in range(first, last + 1)]
+        return [(m, self.drawn(m), self.expected_in(m), self.for_reference(m)) for m in range(first, last + 1)]
+
+    def interim(self):
+        dates = [self.due] if self.final else [p[0] for p in self.path]
+        return self.m < self.due != FOREVER and self.m // 12 not in {d // 12 for d in dates}
+
+    def for_reference(self, m):
+        """Whether E stands there although no target is due in that year: between two dates, or before the only one."""
+        if self.expected_in(m) is None or (self.first is not None and m == self.first[0]):
+            return False
+        to = self.due if self.final else self.path[self.choose(m)][0]
+        dates = [to] if self.final else [p[0] for p in self.path]
+        return m < to != FOREVER and m // 12 not in {d // 12 for d in dates}
 
     def drawn(self, m):
         seen = self.at(m)
@@ -445,9 +459,11 @@ class Indicator:
                    "change_of": self.change_of, "change_yoy": self.change_yoy, "yoy": self.yoy,
                    "yoy_computed": self.computed, "needed": self.needed, "pace": self.pace, "pace_ratio": self.ratio,
                    "forecast": forecast[0], "forecast_low": forecast[1], "forecast_high": forecast[2],
-                   "forecast_completion": forecast[3]}
+                   "forecast_completion": forecast[3], "pace_from": self.pace_from, "slowest": self.slowest,
+                   "fastest": self.fastest, "needed_exact": self.exactly, "change_from": self.change_from}
         figures = {key: fraction(q) for key, q in figures.items()}
-        figures["points"] = [[name(m), fraction(v), fraction(e)] for m, v, e in self.chart()]
+        figures["interim"] = self.e is not None and self.b is not None and self.interim()
+        figures["points"] = [[name(m), fraction(v), fraction(e), r] for m, v, e, r in self.chart()]
         return figures
 
 

@@ -173,6 +173,20 @@ static void verdicts_that_disagree(void **state)
     given_free(&g);
 }
 
+/* 102 by 2024-07; 2 months to go and 51 at the end of May: 51 / 2 = 25.5, printed as 26. The pace of April and May is 25.5 too:
+ * 2 * 25.5 = 51 reach the target exactly, so the pace is enough although 26 a month is printed as needed. */
+static void the_pace_is_held_against_the_exact_need(void **state)
+{
+    (void)state;
+    Given g = given_new();
+    given_plan(&g, "{\"id\": \"x\", " NAMES
+                   ", \"measure\": \"cumulative\", \"baseline\": {\"at\": \"2024-03\", \"value\": 0}, "
+                   "\"targets\": [{\"by\": \"2024-07\", \"value\": 102}]}");
+    GIVEN_SERIES(&g, AT("2024-05", "\"x\": 51"));
+    EXPECT(&g, "pace 26, needed_per_month 26, forecast 102, pace_ratio 1.00, pace_verdict enough");
+    given_free(&g);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -186,6 +200,7 @@ int main(void)
         cmocka_unit_test(lights_of_another_city),
         cmocka_unit_test(a_supplied_yoy),
         cmocka_unit_test(verdicts_that_disagree),
+        cmocka_unit_test(the_pace_is_held_against_the_exact_need),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

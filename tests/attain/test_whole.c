@@ -138,6 +138,34 @@ static void changes_since_the_last_issue(void **state)
     given_free(&g);
 }
 
+/* 212 were proposed; the next revision of the month confirms 224 of a, and 30 of b as they were. c stays preliminary. */
+static void preliminary_figures_become_final(void **state)
+{
+    (void)state;
+    Given g = given_new();
+    given_plan(&g, COUNT("a", "500", "") ", " COUNT("b", "500", "") ", " COUNT("c", "500", ""));
+    const Month months[] = {
+        AT("2024-04", "\"a\": 224, \"b\": 30, \"c\": {\"value\": 9, \"status\": \"preliminary\"}"),
+        AT("2024-05", "\"a\": 230, \"b\": 31, \"c\": 10")};
+    const Month old =
+        AT("2024-04", "\"a\": {\"value\": 212, \"status\": \"preliminary\"}, \"b\": {\"value\": 30, "
+                      "\"status\": \"preliminary\"}, \"c\": {\"value\": 9, \"status\": \"preliminary\"}");
+    given_series(&g, months, 2, &old);
+    const JbChange *revised[3] = {NULL};
+    for (size_t i = 0; i < g.a->change_n; i++)
+        if (g.a->changes[i].kind == JB_CH_REVISED)
+            revised[g.a->changes[i].indicator] = &g.a->changes[i];
+    assert_non_null(revised[0]);
+    assert_true(revised[0]->confirmed);
+    assert_string_equal(jb_q_fraction(g.arena, revised[0]->old_value), "212/1");
+    assert_string_equal(jb_q_fraction(g.arena, revised[0]->new_value), "224/1");
+    assert_int_equal(revised[0]->old_observed->status, JB_PRELIMINARY);
+    assert_non_null(revised[1]); /* the same value, but now it is final */
+    assert_true(revised[1]->confirmed);
+    assert_null(revised[2]);
+    given_free(&g);
+}
+
 static void a_new_year_is_a_new_target(void **state)
 {
     (void)state;
@@ -182,10 +210,34 @@ static void points_for_charts(void **state)
     assert_int_equal(f->points[0].month, jb_month(2023, 12));
     for (size_t i = 0; i < 7; i++)
         assert_string_equal(jb_q_fraction(g.arena, f->points[i].expected), expected[i]);
+    for (size_t i = 0; i < 7; i++)
+        assert_false(f->points[i].reference); /* 2024 has targets of its own */
     assert_null(f->points[0].value);
     assert_null(f->points[3].value);
     assert_string_equal(jb_q_fraction(g.arena, f->points[2].value), "25/1");
     assert_string_equal(jb_q_fraction(g.arena, f->points[4].value), "50/1");
+    given_free(&g);
+}
+
+/* Targets for 2024 and 2027 alone: in 2025 and 2026 the line is for reference, in 2027 it leads to that year's target. */
+static void years_without_a_target(void **state)
+{
+    (void)state;
+    Given g = given_new();
+    given_plan(&g,
+               "{\"id\": \"a\", " NAMES ", \"measure\": \"cumulative\", \"targets\": [{\"by\": \"2024-12\", "
+               "\"value\": 5000}, {\"by\": \"2027-12\", \"value\": 15000}]}");
+    GIVEN_SERIES(&g, AT("2024-11", "\"a\": 4000"));
+    assert_false(g.a->figures[0].interim);
+    GIVEN_SERIES(&g, AT("2025-01", "\"a\": 5100"));
+    const JbFigures *f = &g.a->figures[0];
+    assert_true(f->interim);
+    for (size_t i = 0; i < f->point_n; i++) {
+        int year = jb_month_year(f->points[i].month);
+        assert_int_equal(f->points[i].reference, year == 2025 || year == 2026);
+    }
+    GIVEN_SERIES(&g, AT("2027-01", "\"a\": 12000"));
+    assert_false(g.a->figures[0].interim);
     given_free(&g);
 }
 
@@ -197,9 +249,11 @@ int main(void)
         cmocka_unit_test(areas_ranked_and_summed),
         cmocka_unit_test(incomplete_areas_are_no_difference),
         cmocka_unit_test(changes_since_the_last_issue),
+        cmocka_unit_test(preliminary_figures_become_final),
         cmocka_unit_test(a_new_year_is_a_new_target),
         cmocka_unit_test(a_ceiling_passed_is_told),
         cmocka_unit_test(points_for_charts),
+        cmocka_unit_test(years_without_a_target),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
