@@ -23,6 +23,7 @@ static JbAttr attr_of(const JbPara *p, const JbRun *run)
     size_t k = run->class ? jb_layout_style(p->c->layout, run->class) : SIZE_MAX;
     if (k != SIZE_MAX) {
         const JbStyle *class = &p->c->layout->styles[k];
+        class = class->in[p->lang] ? class->in[p->lang] : class; /* as the block's language has it */
         style = class->role[lang] ? class : style;
         a.role = style->role[lang];
         a.size = class->size > 0 ? class->size : a.size;

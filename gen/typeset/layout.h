@@ -46,7 +46,10 @@ struct JbStyle {
     bool keep_next; /* never alone at a column's foot */
     int keep_lines; /* of a paragraph that stand together at a column's foot and head: 2 */
     bool hyphenate;
-    const char *tag;              /* structure element ("P", "H1", …); NULL: by the block's kind */
+    const char *tag; /* structure element ("P", "H1", …); NULL: by the block's kind */
+    const char
+        *number; /* set before the text of each block, a counter in it: "{han}", "{arabic}"; NULL: none */
+    const char *number_within;    /* name of the style whose every block begins the count anew, or NULL */
     JbLen rule_above, rule_below; /* thickness of a rule over / under the block; 0: none */
     size_t rule_color;
     const JbStyle
@@ -111,6 +114,7 @@ typedef struct JbBand {
     bool split;     /* may go on over a page */
     bool keep_next; /* never alone at a page's foot: stays with the band after it */
     unsigned langs; /* bits of languages it is for */
+    int pages;      /* furniture: 0 on all pages, 1 on odd ones, 2 on even ones */
     const JbCell *cells;
     size_t cell_n;
     JbPlace place;

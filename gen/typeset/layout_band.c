@@ -141,13 +141,24 @@ static unsigned read_langs(JbLayoutRead *r, const JbJson *o)
     return langs ? langs : (1u << JB_ZH | 1u << JB_EN);
 }
 
-static JbBand read_band(JbLayoutRead *r, const JbJson *o)
+/* Odd and even pages are known where all pages are: in furniture. */
+static int read_pages(JbLayoutRead *r, const JbJson *o, bool furniture)
+{
+    static const char *const which[] = {"all", "odd", "even"};
+    int pages = jb_json_choice(r->diags, o, "pages", which, COUNT(which));
+    if (pages > 0 && !furniture)
+        jb_error(r->diags, "bad-value", &jb_json_get(o, "pages")->place, "use it in next_header and footer",
+                 "a band of content cannot ask for odd or even pages");
+    return pages < 0 ? 0 : pages;
+}
+
+static JbBand read_band(JbLayoutRead *r, const JbJson *o, bool furniture)
 {
     static const JbField fields[] = {{"name", false},       {"height", false},   {"min_height", false},
                                      {"max_height", false}, {"before", false},   {"after", false},
                                      {"gutter", false},     {"rule_top", false}, {"rule_bottom", false},
                                      {"rule_color", false}, {"split", false},    {"keep_next", false},
-                                     {"langs", false},      {"cells", true}};
+                                     {"langs", false},      {"pages", false},    {"cells", true}};
     size_t ink = jb_layout_color(r->out, "ink");
     JbBand b = {.name = "", .place = o->place};
     if (o->kind != JB_JSON_OBJECT) {
@@ -170,6 +181,7 @@ static JbBand read_band(JbLayoutRead *r, const JbJson *o)
     b.split = jb_layout_switch(r, o, "split", false);
     b.keep_next = jb_layout_switch(r, o, "keep_next", false);
     b.langs = read_langs(r, o);
+    b.pages = read_pages(r, o, furniture);
     read_cells(r, o, &b);
     return b;
 }
@@ -178,7 +190,8 @@ const JbBand *jb_layout_read_bands(JbLayoutRead *r, const JbJson *root, const ch
 {
     const JbJson *list = jb_json_array(r->diags, root, key);
     JbBand *bands = jb_alloc_array(r->arena, list ? list->n : 0, sizeof *bands);
+    bool furniture = strcmp(key, "next_header") == 0 || strcmp(key, "footer") == 0;
     for (const JbJson *band = list ? list->child : NULL; band; band = band->next)
-        bands[(*n)++] = read_band(r, band);
+        bands[(*n)++] = read_band(r, band, furniture);
     return bands;
 }

@@ -11,7 +11,7 @@
         {"indent_all", false}, {"indent_after_heading", false}, {"color", false}, {"tracking", false},       \
         {"tabular", false}, {"small_caps", false}, {"old_style", false}, {"vertical", false},                \
         {"keep_next", false}, {"keep_lines", false}, {"hyphenate", false}, {"tag", false},                   \
-        {"rule_above", false}, {"rule_below", false},                                                        \
+        {"number", false}, {"number_within", false}, {"rule_above", false}, {"rule_below", false},           \
     {                                                                                                        \
         "rule_color", false                                                                                  \
     }
@@ -103,11 +103,30 @@ static void read_tag(JbLayoutRead *r, const JbJson *o, JbStyle *s)
     s->tag = tag < 0 ? s->tag : tags[tag];
 }
 
+/* "{han}" or "{arabic}" with what stands around it; "" takes an inherited one away. */
+static void read_number(JbLayoutRead *r, const JbJson *o, JbStyle *s)
+{
+    const JbJson *value = jb_json_get(o, "number"), *within = jb_json_get(o, "number_within");
+    const char *number = value ? jb_json_string(r->diags, o, "number") : NULL;
+    if (number && *number && !strstr(number, "{han}") && !strstr(number, "{arabic}"))
+        jb_error(r->diags, "bad-value", &value->place, "write {han} or {arabic} where the count stands",
+                 "the number '%s' does not count", number);
+    if (number)
+        s->number = *number ? number : NULL;
+    const char *outer = within ? jb_json_string(r->diags, o, "number_within") : NULL;
+    if (outer && jb_layout_style(r->out, outer) == SIZE_MAX)
+        jb_error(r->diags, "unknown-style", &within->place, "name it under \"styles\"",
+                 "there is no style '%s'", outer);
+    if (outer)
+        s->number_within = outer;
+}
+
 static void read_keys(JbLayoutRead *r, const JbJson *o, JbStyle *s)
 {
     read_type(r, o, s);
     read_measures(r, o, s);
     read_tag(r, o, s);
+    read_number(r, o, s);
     r->type_size = 0;
     if (s->leading < s->size && !s->vertical)
         jb_error(r->diags, "bad-length", &o->place, "leading at least as large as the type",

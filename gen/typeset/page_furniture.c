@@ -56,6 +56,11 @@ static const JbFlow *flow_called(const JbPager *p, const char *name)
     return NULL;
 }
 
+static bool is_for(const JbPager *p, const JbBand *band, const Numbers *numbers)
+{
+    return band->langs & 1u << p->lang && (!band->pages || (numbers->page % 2 == 1) == (band->pages == 1));
+}
+
 static JbStream *furniture_streams(JbPager *p, const JbBand *bands, size_t n, const Numbers *numbers,
                                    size_t *out_n)
 {
@@ -65,7 +70,7 @@ static JbStream *furniture_streams(JbPager *p, const JbBand *bands, size_t n, co
     JbStream *streams = jb_alloc_array(p->arena, count, sizeof *streams);
     *out_n = 0;
     for (size_t i = 0; i < n; i++)
-        for (size_t k = 0; k < bands[i].cell_n && bands[i].langs & 1u << p->lang; k++) {
+        for (size_t k = 0; k < bands[i].cell_n && is_for(p, &bands[i], numbers); k++) {
             const JbCell *cell = &bands[i].cells[k];
             const JbFlow *flow = flow_called(p, cell->flow);
             if (!flow || !flow->first)
@@ -96,11 +101,15 @@ static JbBandRun *plan(JbPager *p, const JbBand *bands, size_t n, const Numbers 
 
 JbLen jb_furniture_height(JbPager *p, const JbBand *bands, size_t n)
 {
-    Numbers numbers = {88, 88, false}; /* two digits, the widest hint */
-    size_t count;
-    JbLen height;
-    plan(p, bands, n, &numbers, &count, &height);
-    return height;
+    JbLen highest = 0;
+    for (size_t page = 88; page < 90; page++) { /* two digits, the widest hint; an even and an odd page */
+        Numbers numbers = {page, page, false};
+        size_t count;
+        JbLen height;
+        plan(p, bands, n, &numbers, &count, &height);
+        highest = height > highest ? height : highest;
+    }
+    return highest;
 }
 
 static void draw(JbPager *p, size_t page, const Numbers *numbers, JbArtifact artifact)

@@ -140,6 +140,10 @@ JbNode *jb_plain_nodes(JbPager *p, const JbCell *cell, const JbBlock *first);
 /* The style of a kind of block in a cell, for p->lang. */
 const JbStyle *jb_style_of(const JbPager *p, const JbCell *cell, const char *kind);
 
+/* --- page_count.c --- */
+/* `pattern` with `count` in place of "{han}" (Chinese numerals) or "{arabic}". */
+const char *jb_count_text(JbArena *arena, const char *pattern, int count);
+
 /* --- column*.c: nodes → items → columns --- */
 /* Sets all blocks of a stream to one measure. */
 JbItems *jb_set_nodes(JbPager *p, const JbNode *first, JbLen measure);

@@ -24,6 +24,7 @@ static JbTag tag_called(const char *name, JbTag fallback)
 
 typedef struct Tree {
     JbPager *p;
+    int *counts; /* of numbered blocks, one a style; NULL in furniture */
     const JbCell *cell;
     int level;         /* of the last heading; 0: none yet */
     bool plain;        /* furniture: no elements */
@@ -150,6 +151,28 @@ static const char *plain_text(JbArena *arena, const JbRuns *runs)
 
 /* --- blocks --- */
 
+/* A block of a numbered style with its number before its text; what counts within that style begins anew. */
+static const JbBlock *numbered(Tree *t, const JbBlock *b, const JbStyle *style)
+{
+    const JbLayout *l = t->p->layout;
+    size_t own = jb_layout_style(l, style->name);
+    for (size_t i = 0; t->counts && i < l->style_n; i++)
+        if (jb_streq(l->styles[i].in[t->p->lang]->number_within, style->name))
+            t->counts[i] = 0;
+    if (!t->counts || !style->number || own == SIZE_MAX)
+        return b;
+    JbBlock *copy = jb_alloc(t->p->arena, sizeof *copy);
+    JbRun *runs = jb_alloc_array(t->p->arena, b->runs.n + 1, sizeof *runs);
+    runs[0] = (JbRun){
+        .kind = JB_RUN_TEXT, .lang = b->lang, .figure = JB_NONE, .figure2 = JB_NONE, .place = b->place};
+    runs[0].text = jb_count_text(t->p->arena, style->number, ++t->counts[own]);
+    for (size_t i = 0; i < b->runs.n; i++)
+        runs[i + 1] = b->runs.at[i];
+    *copy = *b;
+    copy->runs = (JbRuns){runs, b->runs.n + 1};
+    return copy;
+}
+
 static JbNode *nodes(Tree *t, const JbBlock *first, size_t parent);
 
 static JbNode *node_new(Tree *t, const JbBlock *b)
@@ -182,7 +205,7 @@ static bool is_heading(JbTag tag)
 
 static void text_node(Tree *t, JbNode *n, size_t parent)
 {
-    const JbBlock *b = n->block;
+    const JbBlock *b = n->block = numbered(t, n->block, n->style);
     JbTag own = b->kind == JB_BLOCK_HEADING   ? JB_TAGS
                 : b->kind == JB_BLOCK_CAPTION ? JB_TAG_CAPTION
                                               : JB_TAG_P;
@@ -363,7 +386,7 @@ JbStream *jb_streams(JbPager *p, size_t parent, size_t *n)
     const JbDocument *doc = p->document;
     *n = doc->flow_n[p->lang];
     JbStream *streams = jb_alloc_array(p->arena, *n, sizeof *streams);
-    Tree t = {.p = p};
+    Tree t = {.p = p, .counts = jb_alloc_array(p->arena, p->layout->style_n + 1, sizeof(int))};
     for (size_t i = 0; i < *n; i++) {
         const JbFlow *flow = doc->flows[p->lang] + i;
         streams[i].flow = flow;

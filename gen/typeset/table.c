@@ -4,6 +4,8 @@
 
 /* Between columns, per mille of the cell's type size. */
 #define GAP 500
+/* And at most, where the table has more room than its columns need. */
+#define GAP_MOST 2000
 /* A bar's width in ems of the cell's type: least, wished, largest. */
 #define BAR_LEAST 3
 #define BAR_WISH  4
@@ -94,14 +96,20 @@ static JbLen bring_up(JbTable *t, Sort sort, JbTableWidth to, JbLen room)
     return room - given;
 }
 
-/* Names on one line come first, then figures aligned on their points, then longer bars; the rest widens the first column of text, so that
- * figures stay near each other at the right. */
+/* Names on one line come first, then figures aligned on their points, then longer bars, then air between columns; the rest widens the first
+ * column of text, so that figures stay near each other at the right. */
 static void share(JbTable *t, JbLen room)
 {
     room = bring_up(t, TEXT, JB_WIDTH_WISH, room);
     room = bring_up(t, FIGURES, JB_WIDTH_WISH, room);
     room = bring_up(t, BARS, JB_WIDTH_WISH, room);
     room = bring_up(t, BARS, JB_WIDTH_MOST, room);
+    JbLen gaps = t->n > 1 ? (JbLen)(t->n - 1) : 1, most = (JbLen)((int64_t)t->gap * (GAP_MOST - GAP) / GAP);
+    JbLen more = room / gaps < most ? room / gaps : most;
+    if (t->n > 1) {
+        t->gap += more;
+        room -= more * gaps;
+    }
     size_t widest = 0;
     for (size_t i = t->n; i > 0; i--)
         if (sort_of(&t->columns[i - 1]) == TEXT)
