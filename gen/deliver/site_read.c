@@ -62,11 +62,18 @@ static bool read_file(JbArena *arena, JbDiags *diags, const JbSiteJob *job, cons
     return true;
 }
 
+/* Whether the issue names its area already: "cq-sme-digital/2024-05/beibei". */
+static bool names_area(const JbSiteEntry *e)
+{
+    const char *last = strrchr(e->issue, '/');
+    return last != NULL && e->area != NULL && strcmp(last + 1, e->area) == 0;
+}
+
 /* "cq-sme-digital/2024-05", "beibei" → "cq-sme-digital-2024-05-beibei". */
 static const char *entry_id(JbArena *arena, const JbSiteEntry *e)
 {
-    char *id =
-        jb_format(arena, "%s%s%s", e->issue, e->area != NULL ? "-" : "", e->area != NULL ? e->area : "");
+    bool add = e->area != NULL && !names_area(e);
+    char *id = jb_format(arena, "%s%s%s", e->issue, add ? "-" : "", add ? e->area : "");
     for (char *s = id; *s != '\0'; s++)
         if (!((*s >= 'a' && *s <= 'z') || (*s >= 'A' && *s <= 'Z') || (*s >= '0' && *s <= '9') || *s == '_'))
             *s = '-';
