@@ -14,7 +14,9 @@ SHARE   := $(PREFIX)/share/jianbao
 DEPS_BUILD := gcc libc6-dev make pkg-config libhpdf-dev libcjson-dev libharfbuzz-dev libicu-dev libhyphen-dev \
               hyphen-en-us libmd4c-dev liblcms2-dev libturbojpeg0-dev libpng-dev libgmp-dev nettle-dev zlib1g-dev libgmime-3.0-dev
 DEPS_FONTS := fonts-noto-cjk fonts-lxgw-wenkai
-DEPS_TEST  := libcmocka-dev unicode-data poppler-utils qpdf python3 python3-pikepdf python3-fonttools python3-jsonschema
+DEPS_TEST  := libcmocka-dev unicode-data poppler-utils qpdf python3 python3-pikepdf python3-fonttools python3-jsonschema \
+              python3-aiosmtpd msmtp curl tidy mandoc yamllint gettext shellcheck
+DEPS_BROWSER = chromium nodejs $(if $(shell command -v npm),,npm)
 DEPS_CHECK := clang clang-format cppcheck
 DEPS_FUZZ  := clang libclang-rt-14-dev
 
@@ -42,7 +44,7 @@ TEST_AID  := $(patsubst %.c,$(BUILD)/%,$(filter-out tests/fuzz/% tests/bench/% $
 TEST_PY   := $(wildcard tests/*/test_*.py)
 FUZZ_BIN  := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/fuzz/fuzz_*.c))
 
-.PHONY: all run deps deps-test deps-check deps-fuzz fonts unit tests test check sanitize fuzz bench install uninstall clean help
+.PHONY: all run deps deps-test deps-check deps-fuzz fonts unit tests test test-browser check sanitize fuzz bench install uninstall clean help
 all: $(BUILD)/jianbao ## build the program into build/
 
 $(BUILD)/jianbao: $(BUILD)/gen/main.o $(BUILD)/libjianbao.a
@@ -98,6 +100,8 @@ deps: ## install what building and the fonts need
 	$(call need,$(DEPS_BUILD) $(DEPS_FONTS))
 deps-test: ## install what the tests need besides
 	$(call need,$(DEPS_BUILD) $(DEPS_FONTS) $(DEPS_TEST))
+deps-browser:
+	$(call need,$(DEPS_BUILD) $(DEPS_FONTS) $(DEPS_TEST) $(DEPS_BROWSER))
 deps-check:
 	$(call need,$(DEPS_BUILD) $(DEPS_TEST) $(DEPS_CHECK))
 deps-fuzz:
@@ -111,6 +115,13 @@ unit: tests ## the tests in C alone
 test: deps-test ## every test; the last line says how many passed
 	@$(MAKE) --no-print-directory all tests fonts
 	@$(PYTHON) tests/tools/run_tests.py $(TEST_PY) $(TEST_BIN)
+
+test-browser: deps-browser ## site and mail in Chromium: accessibility, widths; screenshots in build/browser
+	@$(MAKE) --no-print-directory all fonts
+	@mkdir -p $(BUILD)/browser
+	@cp tests/browser/package.json tests/browser/package-lock.json $(BUILD)/browser/
+	npm ci --prefix $(BUILD)/browser --ignore-scripts --no-audit --no-fund --silent
+	@JIANBAO=$(BUILD)/jianbao $(PYTHON) tests/browser/run.py $(BUILD)/browser
 
 # cppcheck does not see that rational.c fills its mpq_t views; both compilers do.
 check: deps-check ## format, both compilers, static analysis, house rules

@@ -15,7 +15,7 @@ const char *jb_figures_path(JbArena *arena, const char *pdf);
 const JbJson *jb_figures_read(JbArena *arena, JbDiags *diags, const char *path, JbDate *as_of);
 
 /* Members of a view about a briefing: issue, plan and month (its parts), check_code, as_of, and for each language of `langs` an object "zh", "en" with
- * title, period, issuer, and digest.FLOW: lists of blocks, each with one of heading, paragraph, item, table (table.head, table.rows, whose
+ * title, period, issuer, area (its name, or null), and digest.FLOW: lists of blocks, each with one of heading, paragraph, item, table (table.head, table.rows, whose
  * items have cells). */
 void jb_figures_view(JbArena *arena, JbView *briefing, const JbJson *figures, unsigned langs);
 

@@ -127,15 +127,13 @@ static void words_view(Writer *w, JbView *item, JbLang lang)
     }
 }
 
-static void entry_view(Writer *w, JbView *list, const JbSiteEntry *e, JbLang lang, const char *period)
+static JbView *entry_view(Writer *w, JbView *list, const JbSiteEntry *e, JbLang lang)
 {
     JbView *item = jb_view_item(w->arena, list, NULL);
     const JbSiteFile *pdf = main_pdf(e);
-    jb_view_bool(w->arena, item, "new_period", period == NULL || strcmp(period, e->issue) != 0);
     jb_figures_view(w->arena, item, e->figures, 1u << JB_ZH | 1u << JB_EN);
     jb_view_text(w->arena, item, "id", e->id);
     jb_view_text(w->arena, item, "uuid", uuid(w->arena, e->id));
-    jb_view_text(w->arena, item, "area", e->area);
     link_view(w, item, "thumb", e->thumb);
     link_view(w, item, "csv", e->csv);
     link_view(w, item, "pdf", pdf != NULL ? pdf->file : NULL);
@@ -148,6 +146,40 @@ static void entry_view(Writer *w, JbView *list, const JbSiteEntry *e, JbLang lan
     }
     jb_view_close_list(files);
     words_view(w, item, lang);
+    return item;
+}
+
+static const char *month_of(const JbSiteEntry *e)
+{
+    const char *slash = strchr(e->issue, '/');
+    return slash != NULL ? slash + 1 : e->issue;
+}
+
+static bool same_month(const JbSiteEntry *a, const JbSiteEntry *b)
+{
+    size_t n = strcspn(month_of(a), "/");
+    return n == strcspn(month_of(b), "/") && strncmp(month_of(a), month_of(b), n) == 0;
+}
+
+/* Entries by month: each with `period` (of its first entry), `wholes` and `areas`. */
+static void months_view(Writer *w, JbView *root, JbLang lang)
+{
+    JbView *list = jb_view_list(w->arena, root, "months");
+    size_t n = w->site->entries.n;
+    for (size_t from = 0, to; from < n; from = to) {
+        JbView *month = jb_view_item(w->arena, list, NULL), *lists[2];
+        lists[0] = jb_view_list(w->arena, month, "wholes");
+        lists[1] = jb_view_list(w->arena, month, "areas");
+        for (to = from; to < n && same_month(w->site->entries.at[from], w->site->entries.at[to]); to++) {
+            JbView *item = entry_view(w, lists[w->site->entries.at[to]->area], w->site->entries.at[to], lang);
+            month->base = to == from ? item : month->base;
+        }
+        for (size_t i = 0; i < 2; i++) {
+            jb_view_close_list(lists[i]);
+            jb_view_attach(lists[i], jb_view_bool(w->arena, NULL, "any", lists[i]->child != NULL));
+        }
+    }
+    jb_view_close_list(list);
 }
 
 static const char *page_name(const JbSiteJob *job, JbLang lang)
@@ -173,12 +205,10 @@ static JbView *page_view(Writer *w, JbLang lang, const JbJson *words)
     jb_view_text(w->arena, root, "url", w->job->url);
     jb_view_text(w->arena, root, "updated", jb_date_text(w->arena, w->site->entries.at[0]->as_of));
     JbView *list = jb_view_list(w->arena, root, "briefings");
-    const char *issue = NULL;
-    for (size_t i = 0; i < w->site->entries.n; i++) {
-        entry_view(w, list, w->site->entries.at[i], lang, issue);
-        issue = w->site->entries.at[i]->issue;
-    }
+    for (size_t i = 0; i < w->site->entries.n; i++)
+        entry_view(w, list, w->site->entries.at[i], lang);
     jb_view_close_list(list);
+    months_view(w, root, lang);
     return root;
 }
 

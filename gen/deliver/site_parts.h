@@ -15,8 +15,8 @@ typedef struct JbSiteFile {
 } JbSiteFile;
 
 typedef struct JbSiteEntry {
-    const char *issue; /* "cq-sme-digital/2024-05" */
-    const char *area;  /* id, or NULL */
+    const char *issue; /* "cq-sme-digital/2024-05", of an area "cq-sme-digital/2024-05/beibei" */
+    bool area;         /* of an area, not of the whole */
     const char *id;    /* stable, letters, digits and hyphens: for anchors and the feed */
     JbDate as_of;
     const JbJson *figures; /* contents of its figures file */

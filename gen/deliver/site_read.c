@@ -62,18 +62,10 @@ static bool read_file(JbArena *arena, JbDiags *diags, const JbSiteJob *job, cons
     return true;
 }
 
-/* Whether the issue names its area already: "cq-sme-digital/2024-05/beibei". */
-static bool names_area(const JbSiteEntry *e)
+/* "cq-sme-digital/2024-05/beibei" → "cq-sme-digital-2024-05-beibei". */
+static const char *entry_id(JbArena *arena, const char *issue)
 {
-    const char *last = strrchr(e->issue, '/');
-    return last != NULL && e->area != NULL && strcmp(last + 1, e->area) == 0;
-}
-
-/* "cq-sme-digital/2024-05", "beibei" → "cq-sme-digital-2024-05-beibei". */
-static const char *entry_id(JbArena *arena, const JbSiteEntry *e)
-{
-    bool add = e->area != NULL && !names_area(e);
-    char *id = jb_format(arena, "%s%s%s", e->issue, add ? "-" : "", add ? e->area : "");
+    char *id = jb_strdup(arena, issue);
     for (char *s = id; *s != '\0'; s++)
         if (!((*s >= 'a' && *s <= 'z') || (*s >= 'A' && *s <= 'Z') || (*s >= '0' && *s <= '9') || *s == '_'))
             *s = '-';
@@ -81,15 +73,14 @@ static const char *entry_id(JbArena *arena, const JbSiteEntry *e)
 }
 
 /* Editions of one briefing may have been built one after the other: they are one entry. */
-static JbSiteEntry *find_entry(JbArena *arena, JbSite *site, const char *issue, const char *area)
+static JbSiteEntry *find_entry(JbArena *arena, JbSite *site, const char *issue)
 {
     for (size_t i = 0; i < site->entries.n; i++)
-        if (strcmp(site->entries.at[i]->issue, issue) == 0 && jb_streq(site->entries.at[i]->area, area))
+        if (strcmp(site->entries.at[i]->issue, issue) == 0)
             return site->entries.at[i];
     JbSiteEntry *e = jb_alloc(arena, sizeof *e);
     e->issue = issue;
-    e->area = area;
-    e->id = entry_id(arena, e);
+    e->id = entry_id(arena, issue);
     JB_PUSH(arena, &site->entries, e);
     return e;
 }
@@ -104,8 +95,8 @@ static bool read_briefing(JbArena *arena, JbDiags *diags, const JbSiteJob *job, 
                  "this is no briefing of a manifest");
         return false;
     }
-    JbSiteEntry *e =
-        find_entry(arena, site, issue, area != NULL && area->kind == JB_JSON_STRING ? area->string : NULL);
+    JbSiteEntry *e = find_entry(arena, site, issue);
+    e->area = area != NULL && area->kind == JB_JSON_STRING;
     bool ok = true;
     for (const JbJson *f = outputs->child; f != NULL; f = f->next)
         ok = read_file(arena, diags, job, f, e) && ok;
@@ -120,8 +111,7 @@ static int newest_first(const void *a, const void *b)
     int64_t p = jb_date_epoch(x->as_of), q = jb_date_epoch(y->as_of);
     if (p != q)
         return p < q ? 1 : -1;
-    int order = strcmp(x->issue, y->issue);
-    return order != 0 ? order : strcmp(x->area != NULL ? x->area : "", y->area != NULL ? y->area : "");
+    return x->area != y->area ? x->area - y->area : strcmp(x->issue, y->issue);
 }
 
 JbSite *jb_site_read(JbArena *arena, JbDiags *diags, const JbSiteJob *job)

@@ -152,6 +152,7 @@ struct JbDocument {
     JbWords title, author, subject, keywords; /* metadata; title never NULL in a language of the briefing */
     JbDate date;                              /* the snapshot's as_of */
     const char *folder;                       /* of the snapshot: the ledger names files as seen from it */
+    JbWords area;                             /* name of the area that it is of; NULLs: of the whole */
     const char *
         issue_id; /* "cq-sme-digital/2024-05", "cq-sme-digital/2024-05/beibei": for the foot and the manifest */
     const char *check_code;  /* short code of the snapshot's and plan's bytes */

@@ -71,6 +71,7 @@ void jb_ledger_json(JbText *out, const JbDocument *doc)
     put_words(&o, "title", doc->title.at);
     put_words(&o, "subject", doc->subject.at);
     put_words(&o, "author", doc->author.at);
+    put_words(&o, "area", doc->area.at);
     if (doc->digest != NULL)
         jb_digest_json(&o, doc->digest);
     jb_out_array(&o, "figures");

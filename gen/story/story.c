@@ -50,6 +50,7 @@ static void set_words(JbArena *arena, JbDocument *doc, const JbAttainment *a, Jb
     doc->author.at[lang] = meta->author != NULL ? meta->author : a->plan->issuer.at[lang];
     doc->subject.at[lang] = meta->subject != NULL ? meta->subject : period;
     doc->keywords.at[lang] = meta->keywords;
+    doc->area.at[lang] = a->plan->area != NULL ? a->plan->area->name.at[lang] : NULL;
 }
 
 static bool make_language(JbMatter *m, JbDocument *doc, const JbTemplate *t, unsigned langs)

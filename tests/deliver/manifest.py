@@ -18,7 +18,7 @@ def write_manifest(folder, pages=2):
         stem = path.name[:-len(".figures.json")]
         outputs = [output(p, p.stem[len(stem) + 1:] or "screen", pages) for p in sorted(path.parent.glob(f"{stem}*.pdf"))
                    if p.stem == stem or p.stem[len(stem):] in ("-print", "-archive", "-plain")]
-        briefings.append({"issue": figures["issue"], "check_code": figures["check_code"], "area": figures.get("area"),
+        briefings.append({"issue": figures["issue"], "check_code": figures["check_code"], "area": (figures["issue"].split("/") + [None])[2],
                           "title": figures["title"], "inputs": [], "outputs": [*outputs, output(path, "figures", 0)],
                           "warnings": []})
     target = Path(folder) / "manifest.json"

@@ -159,16 +159,18 @@ class Whole(SiteTest):
         write_manifest(self.built)
         self.site()
         self.assertIn("In Chinese only", self.page("en.html"))
-        self.assertRegex(self.page("en.html"), r'id="cq-sme-digital-2024-06" lang="zh-Hans"')
+        self.assertRegex(self.page("en.html"), r'id="cq-sme-digital-2024-06" class="issue" lang="zh-Hans"')
 
     def test_areas_of_a_month_stand_behind_the_whole(self):
-        self.add("a-2024-05-yubei", "2024-05", "2024-05-31", lambda v: v.update(area="yubei"))
-        self.add("a-2024-05-beibei", "2024-05", "2024-05-31", lambda v: v.update(area="beibei"))
+        self.add("a-2024-05-yubei", "2024-05", "2024-05-31", lambda v: v.update(issue="cq-sme-digital/2024-05/yubei", area={"zh": "渝北区", "en": "Yubei"}))
+        self.add("a-2024-05-beibei", "2024-05", "2024-05-31", lambda v: v.update(issue="cq-sme-digital/2024-05/beibei", area={"zh": "北碚区", "en": "Beibei"}))
         (self.built / "a-2024-05-print.pdf").unlink()
         write_manifest(self.built)
         self.site()
-        order = re.findall(r'<li id="cq-sme-digital-([^"]+)"', self.page("index.html"))
+        order = re.findall(r'<(?:li|article) id="cq-sme-digital-([^"]+)"', self.page("index.html"))
         self.assertEqual(order, ["2024-05", "2024-05-beibei", "2024-05-yubei", "2024-04"])
+        self.assertIn(">北碚区<", self.page("index.html"))
+        self.assertIn(">Beibei<", self.page("en.html"))
 
 
 class Feed(SiteTest):
