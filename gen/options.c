@@ -22,7 +22,7 @@ static const Option OPTIONS[] = {
     {"each", "LIST", "area: a briefing for each district or county; lang: for each language", 0},
     {"jobs", "N", "this many briefings at a time (default: as many as processors)", 'j'},
     {"resume", NULL, "leave what an unchanged input has already made", 0},
-    {"shard", "K/N", "make the K-th of N parts, with a manifest of its own (see manifest merge)", 0},
+    {"shard", "K/N", "make the K-th of N parts, with a manifest of its own", 0},
     {"plan", "FILE", "the plan, when it is not found beside the snapshot", 0},
     {"encoding", "NAME", "of the input (default: detected)", 0},
     {"allow", "RULE", "let a rule of the edition be broken; it then claims no standard", 0},
