@@ -84,6 +84,13 @@ JbFont *jb_font(JbWriter *w, JbFaceId face)
     return w->fonts[face];
 }
 
+bool jb_font_is_hyphen(const JbFont *font, uint32_t glyph)
+{
+    hb_codepoint_t g = 0;
+    return (hb_font_get_nominal_glyph(font->font, 0x2010, &g) && g == glyph) ||
+           (hb_font_get_nominal_glyph(font->font, '-', &g) && g == glyph);
+}
+
 JbDict jb_font_dict(const JbFont *font)
 {
     return font->dict;

@@ -19,6 +19,8 @@ bool jb_font_stands_for(JbFont *font, uint32_t glyph, const char *utf8, size_t n
 /* Makes sure that a glyph which only ever stands under an ActualText has some ToUnicode: its character by the face's cmap, else the
  * n bytes of its cluster. */
 void jb_font_name_glyph(JbFont *font, uint32_t glyph, const char *utf8, size_t n);
+/* True for the glyph that the font's cmap gives the hyphen (U+2010 or U+002D). */
+bool jb_font_is_hyphen(const JbFont *font, uint32_t glyph);
 JbDict jb_font_dict(const JbFont *font);
 /* Subsets every font used and fills its dictionaries. */
 void jb_fonts_end(JbWriter *w);

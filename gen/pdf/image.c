@@ -8,7 +8,7 @@ enum {
     PRINT_DPI = 300,
     LEAST_PRINT_DPI = 200,
     SCREEN_DPI = 144,
-    QUALITY = 75,
+    QUALITY = 72,
     PROFILE_LIMIT = 4 << 20,
     WHOLE = 100000
 };

@@ -140,7 +140,7 @@ static void slug_line(JbContent *c)
                    .artifact = JB_ART_LAYOUT,
                    .element = JB_NONE,
                    .color = JB_NONE};
-    jb_show(c, &mark);
+    jb_show(c, &mark, NULL);
     hb_buffer_destroy(b);
 }
 

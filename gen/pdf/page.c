@@ -111,7 +111,7 @@ static void write_image(Out *o, const JbMark *m)
 static void write_mark(Out *o, const JbMark *m)
 {
     switch (m->kind) {
-    case JB_MARK_GLYPHS: jb_show(o, m); break;
+    case JB_MARK_GLYPHS: jb_show(o, m, &o->joins[m - o->page->marks.at]); break;
     case JB_MARK_RECT: write_rect(o, m); break;
     case JB_MARK_PATH: write_path(o, m); break;
     case JB_MARK_IMAGE: write_image(o, m); break;
@@ -184,6 +184,7 @@ static void write_page(JbWriter *w, size_t index)
         .w = w, .index = index, .page = page, .text = jb_text(w->arena), .fill = JB_NONE, .stroke = JB_NONE};
     if (w->print)
         jb_op_printer_marks(&o);
+    o.joins = jb_find_joins(w, page);
     for (size_t i = 0; i < page->marks.n; i++)
         write_mark(&o, &page->marks.at[i]);
     jb_close_sequence(&o);

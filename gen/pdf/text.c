@@ -147,23 +147,16 @@ static void show_glyphs(Show *s, size_t from, size_t to)
         show_glyph(s, &s->m->glyphs[i]);
 }
 
-/* Clusters from `from` on that do not speak for themselves, under one ActualText; where they end. */
-static size_t show_actual(Show *s, size_t from)
+/* Glyphs from … to under an ActualText, UTF-16BE in hex. */
+static void show_as(Show *s, size_t from, size_t to, const char *hex)
 {
-    JbText hex = jb_text(s->c->w->arena);
-    size_t to = from;
-    do {
-        const JbGlyph *g = &s->m->glyphs[to];
-        jb_put_utf16_hex(&hex, s->m->text + g->text, g->text_n);
-        to = cluster_end(s->m, to);
-    } while (to < s->m->glyph_n && !speaks(s, to, cluster_end(s->m, to)));
     end_text(s);
     bool nested = !s->c->w->tagged || s->m->element == JB_NONE || s->m->artifact != JB_ART_NONE;
     if (nested) {
         jb_open_sequence(s->c, s->m);
-        jb_put_format(s->t, "/Span <</ActualText <FEFF%s>>> BDC\n", jb_text_str(&hex));
+        jb_put_format(s->t, "/Span <</ActualText <FEFF%s>>> BDC\n", hex);
     } else {
-        jb_open_actual(s->c, s->m, jb_text_str(&hex));
+        jb_open_actual(s->c, s->m, hex);
     }
     show_glyphs(s, from, to);
     end_text(s);
@@ -171,25 +164,58 @@ static size_t show_actual(Show *s, size_t from)
         jb_put(s->t, "EMC\n");
     else
         jb_close_sequence(s->c);
+}
+
+/* Clusters from `from` on that do not speak for themselves, under one ActualText; where they end. */
+static size_t show_actual(Show *s, size_t from, size_t end)
+{
+    JbText hex = jb_text(s->c->w->arena);
+    size_t to = from;
+    do {
+        const JbGlyph *g = &s->m->glyphs[to];
+        jb_put_utf16_hex(&hex, s->m->text + g->text, g->text_n);
+        to = cluster_end(s->m, to);
+    } while (to < end && !speaks(s, to, cluster_end(s->m, to)));
+    show_as(s, from, to, jb_text_str(&hex));
     return to;
 }
 
-void jb_show(JbContent *c, const JbMark *mark)
+static void show_clusters(Show *s, size_t from, size_t to)
+{
+    while (from < to) {
+        size_t end = cluster_end(s->m, from);
+        if (!speaks(s, from, end)) {
+            from = show_actual(s, from, to);
+            continue;
+        }
+        if (!s->text)
+            jb_open_sequence(s->c, s->m);
+        show_glyphs(s, from, end);
+        from = end;
+    }
+}
+
+/* A part of a divided word: its glyphs are shown, `word` is what they stand for. */
+static void show_part(Show *s, size_t from, size_t to, const char *word)
+{
+    JbText hex = jb_text(s->c->w->arena);
+    jb_put_utf16_hex(&hex, word, strlen(word));
+    for (size_t i = from; i < to; i = cluster_end(s->m, i))
+        (void)speaks(s, i, cluster_end(s->m, i)); /* they still need a ToUnicode of their own */
+    show_as(s, from, to, jb_text_str(&hex));
+}
+
+void jb_show(JbContent *c, const JbMark *mark, const JbJoin *join)
 {
     Show s = {.c = c, .t = &c->text, .m = mark, .font = jb_font(c->w, mark->face)};
+    size_t tail = join != NULL ? join->tail : 0, head = join != NULL ? join->head : mark->glyph_n;
     if (mark->glyph_n == 0 || mark->size <= 0)
         return;
     jb_use_font(c, mark->face);
-    for (size_t i = 0; i < mark->glyph_n;) {
-        size_t end = cluster_end(mark, i);
-        if (!speaks(&s, i, end)) {
-            i = show_actual(&s, i);
-            continue;
-        }
-        if (!s.text)
-            jb_open_sequence(c, mark);
-        show_glyphs(&s, i, end);
-        i = end;
-    }
+    if (tail > 0)
+        show_part(&s, 0, tail, "");
+    show_clusters(&s, tail, head);
+    if (head < mark->glyph_n)
+        show_part(&s, head, mark->glyph_n, join->word);
     end_text(&s);
 }

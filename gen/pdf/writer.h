@@ -91,8 +91,20 @@ typedef struct JbContent {
     JbLen size;
     bool *font_used; /* by face id; its resources */
     size_t font_n;
-    JbDict images; /* resources; h NULL: none yet */
+    JbDict images;              /* resources; h NULL: none yet */
+    const struct JbJoin *joins; /* by mark of the page: words that go on over a line's end; join.c */
 } JbContent;
+
+/* A word divided at a line's end: its whole text stands with the part before the hyphen, none with the part behind it, so that who
+ * copies or searches finds the word. */
+typedef struct JbJoin {
+    size_t
+        head; /* glyph at which the divided word begins in this mark; glyph_n: no word is divided at its end */
+    const char *word; /* the whole word */
+    size_t tail; /* glyphs before this one are the rest of the word that the mark before began; 0: none */
+} JbJoin;
+/* One for each mark of the page. join.c */
+const JbJoin *jb_find_joins(JbWriter *w, const JbPage *page);
 
 /* Opens the sequence that the mark belongs to, unless it is open already; closes another one. */
 void jb_open_sequence(JbContent *c, const JbMark *m);
@@ -119,8 +131,8 @@ void jb_write_pages(JbWriter *w);
 /* --- text.c --- */
 /* Lets every glyph of the pages say what it stands for most often. Before the first jb_show. */
 void jb_vote_text(JbWriter *w);
-/* Shows a run of glyphs: BT … ET, in the sequence of its element and its colour (JB_NONE, print: black alone). */
-void jb_show(JbContent *c, const JbMark *mark);
+/* Shows a run of glyphs; join may be NULL: BT … ET, in the sequence of its element and its colour (JB_NONE, print: black alone). */
+void jb_show(JbContent *c, const JbMark *mark, const JbJoin *join);
 
 /* --- structure.c --- */
 /* Makes a dictionary for each element (before the pages are written) … */

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: MIT */
+/* Words that are divided at a line's end. */
+#include "pdf/font.h"
+#include "pdf/writer.h"
+#include <string.h>
+
+/* Letters of English and its neighbours, and the apostrophe in a word. */
+static bool is_letter(uint32_t c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7) || c == 0x2019;
+}
+
+/* The cluster that begins at glyph i is of letters only. */
+static bool of_letters(const JbMark *m, size_t i)
+{
+    const char *text = m->text + m->glyphs[i].text;
+    size_t n = m->glyphs[i].text_n, at = 0;
+    while (at < n)
+        if (!is_letter(jb_utf8_next(text, n, &at)))
+            return false;
+    return n > 0;
+}
+
+/* The mark ends with a hyphen that is no text of its own. */
+static bool is_divided(JbWriter *w, const JbMark *m)
+{
+    return m->kind == JB_MARK_GLYPHS && m->artifact == JB_ART_NONE && m->glyph_n > 1 && !m->vertical &&
+           m->glyphs[m->glyph_n - 1].text_n == 0 &&
+           jb_font_is_hyphen(jb_font(w, m->face), m->glyphs[m->glyph_n - 1].id);
+}
+
+/* The next mark that prints text of the same element on the line below; its index, or marks.n. */
+static size_t next_line(const JbPage *page, size_t i)
+{
+    const JbMark *m = &page->marks.at[i];
+    for (size_t k = i + 1; k < page->marks.n; k++) {
+        const JbMark *n = &page->marks.at[k];
+        if (n->kind == JB_MARK_GLYPHS && n->artifact == JB_ART_NONE)
+            return n->element == m->element && n->line == m->line + 1 && n->face == m->face ? k
+                                                                                            : page->marks.n;
+    }
+    return page->marks.n;
+}
+
+static size_t word_start(const JbMark *m)
+{
+    size_t start = m->glyph_n;
+    for (size_t i = m->glyph_n; i-- > 0;) {
+        if (m->glyphs[i].text_n == 0)
+            continue;
+        if (!of_letters(m, i))
+            break;
+        start = i;
+    }
+    return start;
+}
+
+static bool of_point(const JbMark *m, size_t i)
+{
+    return m->glyphs[i].text_n == 1 && strchr(".,;:!?)", m->text[m->glyphs[i].text]) != NULL;
+}
+
+/* The rest of the word, and the points that follow it without a blank. */
+static size_t word_end(const JbMark *m)
+{
+    size_t i = 0;
+    while (i < m->glyph_n && (m->glyphs[i].text_n == 0 ? i > 0 : of_letters(m, i)))
+        i++;
+    while (i > 0 && i < m->glyph_n && of_point(m, i))
+        i++;
+    /* all of a mark that is divided at its own end too would leave it no text: such a word is not joined */
+    return i < m->glyph_n ? i : 0;
+}
+
+static void put_text(JbText *t, const JbMark *m, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        jb_put_n(t, m->text + m->glyphs[i].text, m->glyphs[i].text_n);
+}
+
+const JbJoin *jb_find_joins(JbWriter *w, const JbPage *page)
+{
+    JbJoin *joins = jb_alloc_array(w->arena, page->marks.n, sizeof *joins);
+    for (size_t i = 0; i < page->marks.n; i++)
+        joins[i].head = page->marks.at[i].glyph_n;
+    for (size_t i = 0; i < page->marks.n; i++) {
+        const JbMark *m = &page->marks.at[i];
+        size_t next = is_divided(w, m) ? next_line(page, i) : page->marks.n;
+        if (next == page->marks.n)
+            continue;
+        const JbMark *n = &page->marks.at[next];
+        size_t head = word_start(m), tail = word_end(n);
+        if (head >= m->glyph_n || tail == 0 || head < joins[i].tail)
+            continue;
+        JbText word = jb_text(w->arena);
+        put_text(&word, m, head, m->glyph_n);
+        put_text(&word, n, 0, tail);
+        joins[i].head = head;
+        joins[i].word = jb_text_str(&word);
+        joins[next].tail = tail;
+    }
+    return joins;
+}
