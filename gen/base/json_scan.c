@@ -277,11 +277,12 @@ static bool bad_word(Scanner *s, const char *w, size_t n)
     return fail(s, code, hint, "%.*s %s", shown_n, w, why);
 }
 
-/* Whether to read on behind a word that was reported: its end is plain, and the file's other faults are worth knowing. */
+/* Whether to read on behind a word that was reported: inside a bracket, with a plain end: the file's other faults are worth knowing. */
 static bool read_on(Scanner *s, size_t n)
 {
     s->i += n;
-    return ++s->faults < JB_JSON_FAULTS;
+    return ++s->faults < JB_JSON_FAULTS && s->depth > 0 && s->text[s->i] != '\0' &&
+           strchr(" \t\r\n,]}", s->text[s->i]) != NULL;
 }
 
 static bool number_or_word(Scanner *s, JbScanned *v)
