@@ -32,9 +32,10 @@ int jb_run(int (*command)(JbCommand *c), int argc, char **argv)
                     .editions = 1u << JB_SCREEN,
                     .now = jb_now};
     int status = command(&c);
-    int flushed = jb_flush_stdout();
+    if (status != JB_EXIT_CANNOT_WRITE) /* else it was said */
+        status = jb_worse(status, jb_flush_stdout());
     jb_arena_free(c.arena);
-    return status != 0 ? status : flushed;
+    return status;
 }
 
 /* --- resources --- */
@@ -104,18 +105,23 @@ void jb_print_diags(const JbCommand *c, const JbDiags *diags)
     }
 }
 
+static int not_written(const char *why)
+{
+    fprintf(stderr, "jianbao: error: standard output cannot be written: %s\n", why);
+    return JB_EXIT_CANNOT_WRITE;
+}
+
 int jb_flush_stdout(void)
 {
-    if (fflush(stdout) == 0 && !ferror(stdout))
-        return JB_EXIT_OK;
-    fprintf(stderr, "jianbao: error: standard output cannot be written: %s\n", strerror(errno));
-    return JB_EXIT_CANNOT_WRITE;
+    if (ferror(stdout)) /* some time ago: its reason is gone */
+        return not_written("not all that was printed arrived");
+    return fflush(stdout) == 0 ? JB_EXIT_OK : not_written(strerror(errno));
 }
 
 int jb_print(const char *bytes, size_t n)
 {
-    fwrite(bytes, 1, n, stdout);
-    return jb_flush_stdout();
+    bool written = fwrite(bytes, 1, n, stdout) == n && fflush(stdout) == 0;
+    return written ? JB_EXIT_OK : not_written(strerror(errno));
 }
 
 int jb_worse(int a, int b)

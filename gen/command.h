@@ -50,7 +50,7 @@ bool jb_find_resources(JbCommand *c, JbDiags *diags);
 void jb_print_diags(const JbCommand *c, const JbDiags *diags);
 /* Flushes stdout; 0, or 73 with a line on stderr when what was printed did not arrive. */
 int jb_flush_stdout(void);
-/* Writes n bytes to stdout and flushes. */
+/* Writes n bytes to stdout and flushes; as jb_flush_stdout. */
 int jb_print(const char *bytes, size_t n);
 /* Microseconds of a clock that only runs forward. */
 int64_t jb_now(void);

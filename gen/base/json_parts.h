@@ -7,7 +7,9 @@
 #include "base/json.h"
 
 enum {
-    JB_JSON_DEPTH = 64,         /* arrays and objects within each other */
+    JB_JSON_DEPTH = 64, /* arrays and objects within each other */
+    JB_JSON_FAULTS =
+        100, /* reports of words that are no values, and of duplicate keys, before the scan stops */
     JB_JSON_VALUES = 1000000,   /* values in a file: a tree takes about 400 bytes for each */
     JB_JSON_POINTERS = 1 << 28, /* bytes that all pointers of a file may take (long keys, deeply nested) */
     JB_JSON_DIGITS = 60,        /* bytes of a number; cJSON reads at most 63 */
@@ -34,8 +36,8 @@ typedef struct JbScan {
 const char *jb_decode(JbArena *arena, JbDiags *diags, const char *name, const char *bytes, size_t n,
                       const char *encoding, size_t *out_n);
 
-/* Scans strict JSON (RFC 8259, with DATA.md's limits). False when something was reported: the first fault of syntax, or
- * all duplicate keys. */
+/* Scans strict JSON (RFC 8259, with DATA.md's limits). False when something was reported: all words that are no
+ * values, all duplicate keys, and the first fault of syntax behind which nothing can be read. */
 bool jb_scan(JbArena *arena, JbDiags *diags, const char *name, const char *text, size_t n, JbScan *scan);
 
 /* Appends "/key" as RFC 6901 writes it, '~' as ~0 and '/' as ~1; "/index" when key is NULL. */

@@ -13,7 +13,7 @@ typedef struct Scanner {
     uint32_t line;              /* from 1 */
     size_t line_at;             /* offset at which the line begins */
     size_t trail;               /* continuation bytes since then: they are no columns */
-    bool duplicates;            /* some were reported */
+    int faults;                 /* reported ones that did not stop the scan */
     size_t open[JB_JSON_DEPTH]; /* the containers we stand in, as indices of values; the outermost first */
     int depth;                  /* their number */
     JbScan *scan;
@@ -277,6 +277,14 @@ static bool bad_word(Scanner *s, const char *w, size_t n)
     return fail(s, code, hint, "%.*s %s", shown_n, w, why);
 }
 
+/* Whether to read on behind a word that was reported: inside a bracket, with a plain end: the file's other faults are worth knowing. */
+static bool read_on(Scanner *s, size_t n)
+{
+    s->i += n;
+    return ++s->faults < JB_JSON_FAULTS && s->depth > 0 && s->text[s->i] != '\0' &&
+           strchr(" \t\r\n,]}", s->text[s->i]) != NULL;
+}
+
 static bool number_or_word(Scanner *s, JbScanned *v)
 {
     static const char *const literals[] = {"true", "false", "null", NULL};
@@ -286,14 +294,17 @@ static bool number_or_word(Scanner *s, JbScanned *v)
         v->kind = w[0] == 'n' ? JB_JSON_NULL : JB_JSON_BOOL;
         v->truth = w[0] == 't';
     } else if (!jb_q_is_number(w, n)) {
-        return bad_word(s, w, n);
+        bad_word(s, w, n);
+        return read_on(s, n);
     } else {
         v->kind = JB_JSON_NUMBER;
         v->number = n <= JB_JSON_DIGITS ? jb_q_parse(s->arena, w, n) : NULL;
-        if (!v->number)
-            return fail(s, "number-out-of-range", "at most 40 digits, within 1e-40 to 1e40",
-                        "the number %.*s%s is too large, too small or too long", n > 40 ? 40 : (int)n, w,
-                        n > 40 ? "..." : "");
+        if (!v->number) {
+            fail(s, "number-out-of-range", "at most 40 digits, within 1e-40 to 1e40",
+                 "the number %.*s%s is too large, too small or too long", n > 40 ? 40 : (int)n, w,
+                 n > 40 ? "..." : "");
+            return read_on(s, n);
+        }
         v->digits = jb_strndup(s->arena, w, n);
     }
     s->i += n;
@@ -320,7 +331,7 @@ static void find_duplicates(Scanner *s, Key *keys, size_t n)
 {
     if (n)
         qsort(keys, n, sizeof *keys, by_name);
-    for (size_t i = 1, first = 0; i < n; i++) {
+    for (size_t i = 1, first = 0; i < n && s->faults < JB_JSON_FAULTS; i++) {
         if (strcmp(keys[i].name, keys[first].name) != 0) {
             first = i;
             continue;
@@ -329,7 +340,7 @@ static void find_duplicates(Scanner *s, Key *keys, size_t n)
         jb_error(s->diags, "duplicate-key", &place, "keep one of the two",
                  "the key \"%s\" stands already at %u:%u", keys[i].name, (unsigned)keys[first].line,
                  (unsigned)keys[first].column);
-        s->duplicates = true;
+        s->faults++;
     }
 }
 
@@ -398,17 +409,17 @@ static bool object(Scanner *s, size_t self)
         s->i++;
         return true;
     }
-    for (bool more = true; more;) {
+    bool good = true;
+    for (bool more = true; more && good;) {
         Key key;
         s->scan->values.at[self].n++;
-        if (!member(s, &key))
-            return false;
-        JB_PUSH(s->arena, &keys, key);
-        if (!next_member(s, '}', &more))
-            return false;
+        good = member(s, &key);
+        if (good)
+            JB_PUSH(s->arena, &keys, key);
+        good = good && next_member(s, '}', &more);
     }
     find_duplicates(s, keys.at, keys.n);
-    return true;
+    return good;
 }
 
 static bool container(Scanner *s, JbScanned v)
@@ -468,5 +479,5 @@ bool jb_scan(JbArena *arena, JbDiags *diags, const char *name, const char *text,
                     "%s behind the end of the JSON value", shown(&s));
     if (s.i < n)
         return unexpected(&s, "the end of the file", NULL);
-    return !s.duplicates;
+    return s.faults == 0;
 }

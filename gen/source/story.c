@@ -42,6 +42,8 @@ void jb_snapshot_read_stories(JbCheck *c, const JbJson *root, JbSnapshot *s)
     }
 }
 
+enum { PHOTO_LIMIT = 64 << 20 }; /* bytes, as for any file that is read */
+
 /* ITU-T T.81 B.1.1.3: SOI, then a marker. ISO/IEC 15948 5.2: the PNG signature. */
 static bool is_picture(const unsigned char *head, size_t n)
 {
@@ -59,6 +61,11 @@ static void check_picture(JbCheck *c, const char *path, const JbPlace *place)
         jb_error(c->diags, "photo-missing", place,
                  "the path counts from the snapshot's folder; correct it, or take \"photo\" out",
                  "there is no file %s", path);
+        return;
+    }
+    if (st.st_size > PHOTO_LIMIT) {
+        jb_error(c->diags, "photo-too-large", place, "scale it down; a page needs a few megabytes at most",
+                 "%s is larger than %d bytes", path, PHOTO_LIMIT);
         return;
     }
     FILE *file = S_ISREG(st.st_mode) ? fopen(path, "rb") : NULL;

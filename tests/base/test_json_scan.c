@@ -153,6 +153,26 @@ static void all_duplicates_are_reported(void **state)
         assert_string_equal(jb_diag_line(b->arena, &b->diags->list.at[i], JB_DIAG_TEXT), lines[i]);
 }
 
+static void faults_that_can_be_passed_are_reported_together(void **state)
+{
+    Bench *b = *state;
+    assert_null(read_text(b, "{\"a\":NaN,\n \"b\":[01,1e400,True],\n \"a\":2,\n \"c\":}"));
+    jb_diags_sort(b->diags);
+    static const char *const codes[] = {"bad-number", "bad-number",    "number-out-of-range",
+                                        "bad-json",   "duplicate-key", "bad-json"};
+    static const uint32_t lines[] = {1, 2, 2, 2, 3, 4};
+    assert_int_equal(b->diags->list.n, 6);
+    for (size_t i = 0; i < 6; i++) {
+        assert_string_equal(b->diags->list.at[i].code, codes[i]);
+        assert_int_equal(b->diags->list.at[i].place.line, lines[i]);
+    }
+    JbText t = jb_text(b->arena);
+    for (int i = 0; i < 1000; i++)
+        jb_put(&t, i ? ",x" : "[x");
+    assert_null(read_text(b, t.at));
+    assert_int_equal(b->diags->list.n, 6 + 100);
+}
+
 static void many_values_are_read_and_too_many_refused(void **state)
 {
     Bench *b = *state;
@@ -190,9 +210,13 @@ static void long_keys_do_not_fill_memory(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        JB_TEST(good_json_is_accepted),        JB_TEST(bad_json_is_refused_with_its_line),
-        JB_TEST(nul_bytes_are_refused),        JB_TEST(depth_is_64),
-        JB_TEST(all_duplicates_are_reported),  JB_TEST(many_values_are_read_and_too_many_refused),
+        JB_TEST(good_json_is_accepted),
+        JB_TEST(bad_json_is_refused_with_its_line),
+        JB_TEST(nul_bytes_are_refused),
+        JB_TEST(depth_is_64),
+        JB_TEST(all_duplicates_are_reported),
+        JB_TEST(faults_that_can_be_passed_are_reported_together),
+        JB_TEST(many_values_are_read_and_too_many_refused),
         JB_TEST(long_keys_do_not_fill_memory),
     };
     return cmocka_run_group_tests_name("base/json_scan", tests, NULL, NULL);

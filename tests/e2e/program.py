@@ -73,3 +73,7 @@ class ProgramTest(unittest.TestCase):
         if about is not None:
             self.assertIn(about, done.stderr)
         self.assert_nothing_written()
+
+    def assert_one_message(self, done):
+        """One line that says what is wrong; warnings may stand beside it."""
+        self.assertEqual(len(re.findall(r": error: ", done.stderr)), 1, done.stderr)

@@ -16,6 +16,14 @@ BAD_DATA, NO_INPUT, NO_OUTPUT = 65, 66, 73
 GIGABYTE = 1 << 30
 
 
+def as_nobody():
+    """Gives root's rights up, so that rights of files count."""
+    if os.getuid() == 0:
+        os.setgroups([])
+        os.setgid(65534)
+        os.setuid(65534)
+
+
 def small_memory():
     """A file of zeros must be refused by its size, not read: the address space would not hold it."""
     resource.setrlimit(resource.RLIMIT_AS, (GIGABYTE, GIGABYTE))
@@ -26,6 +34,7 @@ class BadSnapshot(ProgramTest):
         self.snapshot.write_bytes(data if isinstance(data, bytes) else data.encode("utf-8"))
         done = self.build()
         self.assert_refused(done, code, str(self.snapshot))
+        self.assert_one_message(done)
         return done.stderr
 
     def setUp(self):
@@ -80,6 +89,29 @@ class BadSnapshot(ProgramTest):
         said = self.refuse(data[:at + 2] + data[at + 3:])
         self.assertRegex(said, r":\d+:\d+: error: ")
 
+    def test_special_files(self):
+        fifo = self.folder / "fifo.json"
+        os.mkfifo(fifo)
+        for path in (fifo, "/dev/zero", "/dev/null", "/dev/tty"):
+            with self.subTest(path=path):
+                done = self.build(path, seconds=10)
+                self.assert_refused(done, (BAD_DATA, NO_INPUT), str(path))
+                self.assert_one_message(done)
+
+    def test_file_that_may_not_be_read(self):
+        self.snapshot.chmod(0)
+        done = self.build(before=as_nobody)
+        self.assert_refused(done, NO_INPUT, str(self.snapshot))
+        self.assert_one_message(done)
+
+    def test_faults_of_syntax_are_told_together(self):
+        text = self.sample().replace("2316", "NaN", 1).replace('"period"', '"plan": "other", "period"', 1)
+        self.snapshot.write_text(text, encoding="utf-8")
+        done = self.build()
+        self.assert_refused(done, BAD_DATA)
+        codes = re.findall(r"\[([a-z-]+)\]$", done.stderr, re.M)
+        self.assertEqual(sorted(codes), ["bad-number", "duplicate-key"], done.stderr)
+
     def test_cut_within_a_character(self):
         data = self.sample().encode("utf-8")
         self.refuse(data[:self.first_han() + 1])
@@ -122,6 +154,43 @@ class BadSnapshot(ProgramTest):
 
 
 class BadSurroundings(ProgramTest):
+    def refuse_plan(self, data, code=BAD_DATA):
+        self.plan.write_bytes(data)
+        done = self.build(seconds=10, before=small_memory)
+        self.assert_refused(done, code, self.plan.name)
+        self.assert_one_message(done)
+
+    def test_plan_that_is_no_json(self):
+        good = self.plan.read_bytes()
+        for name, data in (("empty", b""), ("zeros", bytes(4096)), ("nested", b"[" * 200_000), ("cut", good[:len(good) // 2]),
+                           ("half a character", good.replace("\u5e02".encode(), "\u5e02".encode()[:2], 1)),
+                           ("duplicate", good.replace(b'"period"', b'"id": "x", "period"', 1)),
+                           ("NaN", re.sub(rb'("value": )\d+', rb"\1NaN", good, count=1)),
+                           ("1e400", re.sub(rb'("value": )\d+', rb"\g<1>1e400", good, count=1))):
+            with self.subTest(name=name):
+                self.assertNotEqual(data, good)
+                self.refuse_plan(data)
+
+    def test_plan_of_two_gigabytes_of_zeros(self):
+        with open(self.plan, "wb") as file:
+            file.truncate(2 * GIGABYTE)
+        self.assert_refused(self.build(seconds=10, before=small_memory), BAD_DATA, self.plan.name)
+
+    def test_plan_that_is_a_folder(self):
+        self.plan.unlink()
+        self.plan.mkdir()
+        self.assert_refused(self.build(), (BAD_DATA, NO_INPUT), self.plan.name)
+
+    def test_an_earlier_month_that_is_broken(self):
+        earlier = self.snapshot.with_name("2024-03.json")
+        earlier.write_text("{", encoding="utf-8")
+        self.assert_refused(self.build(), BAD_DATA, earlier.name)
+
+    def test_plan_without_any_target(self):
+        self.edit(self.plan, lambda plan: [i.pop("targets", None) for i in plan["indicators"]])
+        done = self.build()
+        self.assert_refused(done, BAD_DATA, "targets")
+
     def test_missing_plan(self):
         self.plan.unlink()
         self.assert_refused(self.build(), (BAD_DATA, NO_INPUT), PLAN)
@@ -146,6 +215,24 @@ class BadSurroundings(ProgramTest):
                 self.set_photo(name)
                 self.assert_refused(self.build(), BAD_DATA, name)
 
+    def test_photo_that_is_too_large_or_a_folder(self):
+        with open(self.snapshot.parent / "zeros.jpg", "wb") as file:
+            file.write(b"\xff\xd8\xff\xe0")
+            file.truncate(2 * GIGABYTE)
+        (self.snapshot.parent / "folder.jpg").mkdir()
+        for name in ("zeros.jpg", "folder.jpg"):
+            with self.subTest(name=name):
+                self.set_photo(name)
+                done = self.build(seconds=10, before=small_memory)
+                self.assert_refused(done, (BAD_DATA, NO_INPUT), name)
+                self.assert_one_message(done)
+
+    def test_a_picture_cut_in_the_middle(self):
+        photo = (self.input / "photos" / "jinyun.jpg").read_bytes()
+        (self.snapshot.parent / "cut.jpg").write_bytes(photo[:len(photo) // 2])
+        self.set_photo("cut.jpg")
+        self.assert_refused(self.build(), BAD_DATA, "cut.jpg")
+
     def set_photo(self, name):
         words = {"zh": "\u56fe", "en": "Picture"}
         self.edit(self.snapshot, lambda s: s.update(
@@ -167,8 +254,27 @@ class BadOutput(ProgramTest):
         self.out = Path("/proc/jianbao")
         self.assert_refused(self.build(), NO_OUTPUT)
 
+    def test_folder_without_the_right_to_write(self):
+        self.folder.chmod(0o755)
+        self.out.mkdir(mode=0o555)
+        for out in (self.out, self.out / "below"):
+            with self.subTest(out=out):
+                done = jianbao("build", "-o", out, self.snapshot, before=as_nobody)
+                self.assert_refused(done, NO_OUTPUT, str(out))
+                self.assert_one_message(done)
+
+    def test_a_folder_stands_where_the_file_should(self):
+        name = f"{PLAN}-{MONTH}.pdf"
+        (self.out / name).mkdir(parents=True)
+        done = self.build()
+        self.assertEqual(done.returncode, NO_OUTPUT, done.stderr)
+        self.assertEqual([p.name for p in self.out.iterdir()], [name])
+        self.assert_one_message(done)
+
     def test_device_as_folder(self):
-        self.assert_refused(jianbao("build", "-o", "/dev/full", self.snapshot), NO_OUTPUT)
+        done = jianbao("build", "-o", "/dev/full", self.snapshot)
+        self.assert_refused(done, NO_OUTPUT)
+        self.assert_one_message(done)
 
     def test_full_disk(self):
         """Every file is cut at 4 kB, as on a disk that fills up: SIGXFSZ is ignored, so that write says EFBIG."""
@@ -181,11 +287,15 @@ class BadOutput(ProgramTest):
         self.assert_nothing_written()
 
     def test_results_to_a_full_device(self):
-        for words in (("table", self.snapshot), ("table", "--format", "json", self.snapshot), ("--help",), ("--version",)):
+        for words in (("table", self.snapshot), ("table", "--format", "json", self.snapshot), ("--help",), ("--version",),
+                      ("explain", "--quiet", self.snapshot), ("check", self.snapshot),
+                      ("build", "--quiet", "--json", "-o", self.out, self.snapshot)):
             with self.subTest(words=words[:2]), open("/dev/full", "w", encoding="utf-8") as full:
                 done = jianbao(*words, stdout=full)
                 self.assertEqual(done.returncode, NO_OUTPUT, done.stderr)
-                self.assertNotEqual(done.stderr, "")
+                errors = [line for line in done.stderr.splitlines() if " warning: " not in line]
+                self.assertEqual(len(errors), 1, done.stderr)
+                self.assertIn("standard output cannot be written: ", errors[0])
 
     def test_an_old_briefing_survives_a_failure(self):
         self.assertEqual(self.build().returncode, 0)
