@@ -6,6 +6,7 @@
 #include "story/story.h"
 #include "trace/parity.h"
 #include "trace/trace.h"
+#include "typeset/quality.h"
 #include <string.h>
 
 static const char *const STAGES[JB_STAGES] = {"source", "attain", "story", "typeset", "write"};
@@ -126,8 +127,10 @@ static const JbPages *make_pages(Way *w)
 
     const JbPages *pages =
         jb_typeset(w->arena, w->diags, document, layout, w->faces, job->langs, job->frames);
-    if (pages != NULL)
+    if (pages != NULL) {
         jb_parity(w->arena, w->diags, pages);
+        jb_quality_check(w->arena, w->diags, pages);
+    }
     stage_done(&w->clock, JB_STAGE_TYPESET);
     return sound(w) ? pages : NULL;
 }
@@ -237,8 +240,19 @@ static bool write_trace(Way *w, const JbPages *pages)
     return deliver(w, &file, jb_text_str(&t), t.n);
 }
 
+/* Line by line, how the text was made to fit: for the editor, no part of the briefing. */
+static bool write_report(Way *w, const JbPages *pages)
+{
+    JbText t = jb_text(w->arena);
+    jb_quality_json(w->arena, &t, pages);
+    jb_put_char(&t, '\n');
+    return jb_write_file(w->diags, w->job->report, jb_text_str(&t), t.n);
+}
+
 static bool write_all(Way *w, const JbPages *pages)
 {
+    if (w->job->report != NULL && !write_report(w, pages))
+        return false;
     if (w->job->trace)
         return write_trace(w, pages);
     JbText ledger = jb_text(w->arena);

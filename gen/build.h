@@ -18,6 +18,7 @@ typedef struct JbJob {
     const char *icc;                /* folder of colour profiles */
     const char *fonts;              /* path of fonts.json */
     const char *out;                /* folder */
+    const char *report;             /* path of the line-quality report; NULL: none */
     const char *name;               /* file name pattern; NULL: {plan}-{period} and what is not the default */
     const char *stems[JB_EDITIONS]; /* names below `out`, without ending, of the editions to be made */
     unsigned langs;                 /* bits of JbLang */

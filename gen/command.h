@@ -12,7 +12,6 @@ typedef struct JbCommand {
     /* options, with their defaults */
     JbJob job; /* snapshot not set */
     const char *format;
-    const char *report;
     const char *from, *reply_to, *subject, *list, *max_size; /* mail */
     JB_VEC(const char *) to, cc, bcc;                        /* mail, in the order given */
     const char *url;                                         /* site */

@@ -18,9 +18,9 @@ static bool usable_format(JbCommand *c)
 int jb_command_build(JbCommand *c)
 {
     static const char *const allowed[] = {
-        "output", "template",     "lang",   "edition", "format", "horizon",    "name",
-        "each",   "jobs",         "resume", "shard",   "plan",   "encoding",   "allow",
-        "frames", "uncompressed", "strict", "quiet",   "json",   "log-format", NULL};
+        "output", "template", "lang",  "edition", "format",     "horizon", "name",   "each",
+        "jobs",   "resume",   "shard", "plan",    "encoding",   "allow",   "frames", "uncompressed",
+        "report", "strict",   "quiet", "json",    "log-format", NULL};
     int status = JB_EXIT_OK;
     if (!jb_parse(
             c, allowed,

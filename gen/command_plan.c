@@ -204,6 +204,27 @@ static bool no_collision(Planner *p)
     return false;
 }
 
+/* One report a briefing: "lines.json" of several is "lines-NAME.json", NAME that of the briefing's first file. */
+static void name_reports(Planner *p)
+{
+    for (size_t i = 0; i < p->tasks->list.n && p->tasks->list.n > 1; i++) {
+        JbTask *task = &p->tasks->list.at[i];
+        const char *report = task->job.report, *ending = report != NULL ? strrchr(report, '.') : NULL;
+        if (report == NULL || task->files.n == 0)
+            continue;
+        if (ending == NULL || strchr(ending, '/') != NULL)
+            ending = report + strlen(report);
+        const char *file = task->files.at[0], *dot = strrchr(file, '.');
+        JbText t = jb_text(p->arena);
+        jb_put_n(&t, report, (size_t)(ending - report));
+        jb_put_char(&t, '-');
+        for (; *file != '\0' && file != dot; file++)
+            jb_put_char(&t, *file == '/' ? '-' : *file);
+        jb_put(&t, ending);
+        task->job.report = jb_text_str(&t);
+    }
+}
+
 /* The same briefing falls to the same shard wherever it stands in the list. */
 static unsigned shard_of(JbArena *arena, const JbTask *task, unsigned n)
 {
@@ -230,6 +251,7 @@ bool jb_plan_tasks(JbCommand *c, JbDiags *diags, JbTasks *tasks)
             return false;
     if (!no_collision(&p))
         return false;
+    name_reports(&p);
     if (tasks->list.n == 0) {
         jb_error(diags, "nothing-to-make", NULL, "name snapshots with figures",
                  "there is no briefing to make");

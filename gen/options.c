@@ -25,6 +25,7 @@ static const Option OPTIONS[] = {
     {"shard", "K/N", "make the K-th of N parts, with a manifest of its own", 0},
     {"plan", "FILE", "the plan, when it is not found beside the snapshot", 0},
     {"encoding", "NAME", "of the input (default: detected)", 0},
+    {"report", "FILE", "how each line was made to fit (JSON); of several briefings FILE gets their names", 0},
     {"allow", "RULE", "let a rule of the edition be broken; it then claims no standard", 0},
     {"frames", NULL, "draw cells and baselines, for authors of templates", 0},
     {"uncompressed", NULL, "leave the PDF's streams readable", 0},
@@ -177,12 +178,19 @@ static bool set_option(JbCommand *c, const Option *o, const char *value)
 {
     const struct {
         const char *name, **text;
-    } texts[] = {{"output", &c->job.out},    {"template", &c->job.template},
-                 {"format", &c->format},     {"name", &c->job.name},
-                 {"plan", &c->job.plan},     {"encoding", &c->job.encoding},
-                 {"from", &c->from},         {"list", &c->list},
-                 {"reply-to", &c->reply_to}, {"subject", &c->subject},
-                 {"max-size", &c->max_size}, {"url", &c->url}};
+    } texts[] = {{"output", &c->job.out},
+                 {"template", &c->job.template},
+                 {"format", &c->format},
+                 {"name", &c->job.name},
+                 {"plan", &c->job.plan},
+                 {"encoding", &c->job.encoding},
+                 {"report", &c->job.report},
+                 {"from", &c->from},
+                 {"list", &c->list},
+                 {"reply-to", &c->reply_to},
+                 {"subject", &c->subject},
+                 {"max-size", &c->max_size},
+                 {"url", &c->url}};
     if (o->value == NULL) {
         set_flag(c, o->name);
         return true;

@@ -75,6 +75,14 @@ typedef struct JbComposition {
     int max_hyphens;       /* in succession: 2 */
 } JbComposition;
 
+/* What the line-quality report warns of; -1: no limit. */
+typedef struct JbQualityLimits {
+    int32_t han_gap;         /* added between two Han characters, 1/1000 em */
+    int32_t stretch, shrink; /* used in a line, 1/1000 of its measure */
+    int32_t compressed;      /* marks of one line set to half width */
+    int32_t exceptions;      /* lines of one page against a rule */
+} JbQualityLimits;
+
 /* Which style a kind of block takes in a cell: "p", "h1".."h6", "li", "quote", "th", "td", "group", "caption", "label" (chart labels). */
 typedef struct JbStyleMap {
     const char *kind;
@@ -139,6 +147,7 @@ typedef struct JbLayout {
     JbPageMaster page;
     JbLen grid; /* pitch of the baseline grid */
     JbComposition composition;
+    JbQualityLimits quality;
     const JbColor *colors;
     size_t color_n;
     const JbStyle *styles;

@@ -30,10 +30,11 @@ void jb_layout_on_grid(JbLayoutRead *r, const JbJson *object, const char *key, J
 /* object[key] as a switch; without it, fallback. */
 bool jb_layout_switch(JbLayoutRead *r, const JbJson *object, const char *key, bool fallback);
 
-/* "colors", "status", "composition", "styles", and the four lists of bands. */
+/* "colors", "status", "composition", "quality", "styles", and the four lists of bands. */
 void jb_layout_read_colors(JbLayoutRead *r, const JbJson *root);
 void jb_layout_read_status(JbLayoutRead *r, const JbJson *root);
 void jb_layout_read_composition(JbLayoutRead *r, const JbJson *root);
+void jb_layout_read_quality(JbLayoutRead *r, const JbJson *root);
 void jb_layout_read_styles(JbLayoutRead *r, const JbJson *root);
 const JbBand *jb_layout_read_bands(JbLayoutRead *r, const JbJson *root, const char *key, size_t *n);
 

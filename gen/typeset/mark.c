@@ -125,6 +125,8 @@ void jb_frame_line(JbPager *p, JbFrame *f, const JbSetLine *line, const JbTextPl
     record.justified = t->style->align == JB_TEXT_JUSTIFY && !line->last;
     record.quality = line->quality;
     record.paragraph = p->paragraph;
+    if (line->run_n > 0)
+        record.place = t->runs[line->runs[0].source].place;
     JB_PUSH(p->arena, &f->lines, record);
     for (size_t i = 0; i < line->run_n; i++) {
         if (line->runs[i].kind == JB_SET_GLYPHS)

@@ -109,6 +109,7 @@ typedef struct JbLineRecord {
     bool justified;
     JbLineQuality quality;
     size_t paragraph; /* running number */
+    JbPlace place;    /* of its first run in the template */
 } JbLineRecord;
 
 typedef struct JbPage {

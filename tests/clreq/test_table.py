@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: MIT
+"""RULES.md holds every rule once, and names tests that are there."""
+import re
+import sys
+import unittest
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+import test_line_rules  # noqa: E402
+import test_page_rules  # noqa: E402
+
+WANTED = list(range(1, 55)) + list(range(61, 73))
+MOST_DIFFERENT = 5
+
+
+def rows(text):
+    return [[cell.strip() for cell in row.strip("|").split("|")] for row in re.findall(r"(?m)^\| \d+ \|.*$", text)]
+
+
+class Table(unittest.TestCase):
+    def setUp(self):
+        self.rows = rows((Path(__file__).parent / "RULES.md").read_text(encoding="utf-8"))
+        self.tests = {name for case in (test_line_rules.LineRules, test_page_rules.PageRules) for name in dir(case) if name.startswith("test_r")}
+
+    def test_every_rule_stands_once(self):
+        self.assertEqual([int(row[0]) for row in self.rows], WANTED)
+
+    def test_done_rules_have_two_tests_and_a_control(self):
+        for number, _, state, tests, _ in self.rows:
+            if state == "done":
+                for kind in ("trace", "pdf", "control"):
+                    self.assertIn(f"test_r{number}_{kind}", tests.split())
+                for name in tests.split():
+                    self.assertIn(name, self.tests)
+
+    def test_every_test_is_in_the_table(self):
+        named = {name for row in self.rows for name in row[3].split()}
+        self.assertEqual(self.tests, named)
+
+    def test_what_differs_says_why(self):
+        different = [row for row in self.rows if row[2] == "different"]
+        self.assertLessEqual(len(different), MOST_DIFFERENT)
+        for row in different:
+            self.assertRegex(row[4], r"clreq \d|GB/T \d", "the clause that permits it")
+        for row in self.rows:
+            self.assertIn(row[2], ("done", "different", "n.a."))
+            if row[2] == "n.a.":
+                self.assertGreater(len(row[4]), 30)
