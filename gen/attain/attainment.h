@@ -134,6 +134,7 @@ typedef struct JbChange {
     JbMonth month;   /* REVISED: of the figure; REBASED: effective */
     const JbQ *old_value, *new_value;
     const JbValue *old_observed, *new_observed; /* REVISED; else NULL */
+    const JbTarget *old_target, *now_target;    /* REBASED; else NULL */
     bool confirmed;                             /* REVISED: preliminary before, final now */
 } JbChange;
 

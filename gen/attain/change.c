@@ -162,7 +162,9 @@ static void add_rebased(Changes *c, size_t indicator)
                            .to_light = SIZE_MAX,
                            .month = t->effective,
                            .old_value = old->value,
-                           .new_value = t->value};
+                           .new_value = t->value,
+                           .old_target = old,
+                           .now_target = t};
         JB_PUSH(c->arena, &c->list, change);
     }
 }

@@ -90,6 +90,7 @@ typedef struct JbLight {
     const char *id;  /* "on_track", "slow", "behind", or a city's own */
     const JbQ *from; /* lead in percentage points; NULL for the last */
     JbWords word;    /* as printed; NULLs: the template's word for this id */
+    JbPlace place;   /* file NULL: a default light */
 } JbLight;
 
 typedef struct JbContext {

@@ -71,6 +71,7 @@ void jb_plan_read_lights(JbCheck *c, const JbJson *root, JbPlan *plan)
     for (const JbJson *v = list->child; v != NULL; v = v->next) {
         JbLight *light = &lights[plan->light_n];
         light->id = "";
+        light->place = v->place;
         if (jb_check_is_object(c, v, "a light")) {
             (void)jb_json_check_keys(c->diags, v, fields, 3);
             light->id = jb_check_id(c, v, "id");

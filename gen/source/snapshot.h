@@ -20,6 +20,8 @@ typedef struct JbValue {
     JbDate as_of;           /* the value's own, else the snapshot's */
     bool own_as_of;         /* it differs from the snapshot's */
     const JbQ *yoy;         /* supplied year-on-year growth, %; NULL when none */
+    const char *yoy_digits; /* as written; NULL when none */
+    JbPlace yoy_place;
     JbWords note;
     const char *digits; /* the value as written in the file, for explanations */
     JbPlace place;

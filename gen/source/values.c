@@ -224,6 +224,11 @@ static void read_object(const JbValueContext *x, const JbIndicator *indicator, c
     } else {
         read_quantity(x->c, indicator, object, out);
         out->yoy = jb_json_number(x->c->diags, object, "yoy");
+        const JbJson *yoy = jb_json_get(object, "yoy");
+        if (out->yoy != NULL) {
+            out->yoy_digits = yoy->digits;
+            out->yoy_place = yoy->place;
+        }
     }
 }
 

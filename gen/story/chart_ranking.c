@@ -139,8 +139,7 @@ static JbChartSeries group_series(const JbDirective *d, size_t g)
     const JbGroup *group = &m->a->plan->groups[g];
     const JbQ *completion = m->a->groups[g].completion;
     Ranking r = {.m = m};
-    JbFigure f =
-        jb_fig_percent(m->arena, jb_format(m->arena, "groups.%s.completion", group->id), completion, false);
+    JbFigure f = jb_fig_group(m->arena, "", m->a, g);
     JbRuns label = jb_figure_runs(m, &f, false);
     JbChartPoint *p = jb_alloc(m->arena, sizeof *p);
     *p = (JbChartPoint){

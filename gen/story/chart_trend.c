@@ -3,8 +3,9 @@
 #include "story/chart.h"
 #include <string.h>
 
-#define MOST_Y_STEPS 5
-#define MOST_SERIES  7
+#define MOST_Y_STEPS   5
+#define MOST_STRETCHES 64 /* of the schedule: a plan may name a target every other year */
+#define MOST_SERIES    (6 + MOST_STRETCHES)
 
 typedef struct Trend {
     const JbDirective *d;
@@ -115,16 +116,40 @@ static void values(Trend *t, bool labelled)
     add_series(t, "value", p, n);
 }
 
+/* The line from point i as far as it is of one kind: promised for its years, or for reference where no target is named. Returns
+ * where the next begins, its last point being the next one's first. */
+static size_t schedule_from(const Trend *t, size_t i, JbChartPoint *p, size_t *n, bool *reference)
+{
+    const JbFigures *f = t->s.f;
+    *n = 0;
+    *reference = i + 1 < f->point_n && f->points[i + 1].reference;
+    for (; i < f->point_n && f->points[i].expected != NULL; i++) {
+        if (*n > 0 && f->points[i].reference != *reference)
+            return i - 1;
+        p[(*n)++] = point(t, f->points[i].month, f->points[i].expected);
+    }
+    return i;
+}
+
+/* A label stands at the last stretch of its kind. */
 static void schedule(Trend *t)
 {
     const JbFigures *f = t->s.f;
-    JbChartPoint *p = jb_alloc_array(t->arena, f->point_n, sizeof *p);
-    size_t n = 0;
-    for (size_t i = 0; i < f->point_n; i++)
-        if (f->points[i].expected != NULL)
-            p[n++] = point(t, f->points[i].month, f->points[i].expected);
-    if (n > 1)
-        add_series(t, "schedule", p, n);
+    size_t last[2] = {JB_NONE, JB_NONE}, first = t->n;
+    for (size_t i = 0; i < f->point_n && t->n < first + MOST_STRETCHES;) {
+        JbChartPoint *p = jb_alloc_array(t->arena, f->point_n, sizeof *p);
+        size_t n = 0;
+        bool reference = false;
+        size_t next = f->points[i].expected == NULL ? i : schedule_from(t, i, p, &n, &reference);
+        i = next > i ? next : i + 1;
+        if (n < 2)
+            continue;
+        last[reference] = t->n;
+        add_series(t, reference ? "reference" : "schedule", p, n);
+    }
+    for (size_t k = first; k < t->n; k++)
+        if (k != last[0] && k != last[1])
+            t->series[k].label = (JbRuns){NULL, 0};
 }
 
 static void target(Trend *t)
@@ -143,13 +168,13 @@ static void target(Trend *t)
     add_series(t, "target", p, 2);
 }
 
-static void fan(Trend *t, const char *role, const JbQ *value, const char *member)
+static void fan(Trend *t, const char *role, const JbQ *value, const JbQ *pace, const char *member)
 {
     const JbFigures *f = t->s.f;
     if (value == NULL || f->value == NULL || f->by == JB_NO_MONTH || f->by <= t->a->month)
         return;
     JbChartPoint *p = jb_alloc_array(t->arena, 2, sizeof *p);
-    JbFigure figure = jb_fig_forecast(&t->s, value, member);
+    JbFigure figure = jb_fig_forecast(&t->s, value, pace, member);
     p[0] = point(t, t->a->month, f->value);
     p[1] = point(t, f->by, value);
     p[1].figure = jb_book_enter(t->m->book, jb_book_add(t->m->book, &figure));
@@ -232,9 +257,9 @@ const JbChart *jb_chart_trend(const JbDirective *d, bool small)
     if (shown(&t, "target") && !small)
         target(&t);
     if (shown(&t, "forecast") && !small) {
-        fan(&t, "low", f->forecast.low, "low");
-        fan(&t, "high", f->forecast.high, "high");
-        fan(&t, "forecast", f->forecast.value, "value");
+        fan(&t, "low", f->forecast.low, f->forecast.slowest, "low");
+        fan(&t, "high", f->forecast.high, f->forecast.fastest, "high");
+        fan(&t, "forecast", f->forecast.value, f->pace, "value");
     }
     values(&t, !small);
     JbChart *chart = jb_alloc(t.arena, sizeof *chart);

@@ -73,8 +73,8 @@ typedef struct JbChartPoint {
 } JbChartPoint;
 
 typedef struct JbChartSeries {
-    const char
-        *role;    /* "value", "schedule", "target", "forecast", "low", "high", "last_year", "bar", "tick" */
+    const char *
+        role; /* "value", "schedule", "reference", "target", "forecast", "low", "high", "last_year", "bar", "tick" */
     JbRuns label; /* direct label at its end */
     const JbChartPoint *points;
     size_t n;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "story/figures_of.h"
 #include "attain/rounding.h"
+#include "story/formula.h"
 #include <string.h>
 
 #define EXACT_DECIMALS 9 /* more are shown as a fraction */
@@ -42,11 +43,6 @@ static JbFigure base(const JbSubject *s, const char *name)
             f.as_of = v->as_of;
     }
     return f;
-}
-
-static const char *formula2(const JbSubject *s, const JbQ *a, const char *sign, const JbQ *b)
-{
-    return jb_format(s->arena, "%s %s %s", jb_exact(s->arena, a), sign, jb_exact(s->arena, b));
 }
 
 /* The indicator's rounding in words. */
@@ -136,7 +132,7 @@ JbFigure jb_fig_share(const JbSubject *s)
     JbFigure f = base(s, "share");
     if (measure(s) == JB_COVERAGE && s->f->value != NULL) {
         f = in_unit(s, "share", s->f->value, jb_unit_percent());
-        f.formula = formula2(s, observed(s)->value, "/", observed(s)->of);
+        f.formula = jb_formula2(s, observed(s)->value, "/", observed(s)->of);
     }
     return f;
 }
@@ -147,15 +143,6 @@ static bool falling(const JbSubject *s)
     return t != NULL && (t->compare == JB_AT_MOST || t->compare == JB_LESS_THAN);
 }
 
-static const char *way_formula(const JbSubject *s, const JbQ *at)
-{
-    JbArena *a = s->arena;
-    if (!falling(s))
-        return formula2(s, at, "/", s->f->target_value);
-    const char *b = jb_exact(a, s->f->base);
-    return jb_format(a, "(%s - %s) / (%s - %s)", jb_exact(a, at), b, jb_exact(a, s->f->target_value), b);
-}
-
 JbFigure jb_fig_completion(const JbSubject *s)
 {
     JbFigure f = base(s, "completion");
@@ -163,7 +150,7 @@ JbFigure jb_fig_completion(const JbSubject *s)
     f.digits = jb_round_completion(s->arena, s->f);
     f.unit = jb_unit_percent();
     f.rounding = one_decimal;
-    f.formula = s->f->completion == NULL ? NULL : way_formula(s, s->f->value);
+    f.formula = jb_formula_completion(s);
     return f;
 }
 
@@ -174,10 +161,10 @@ JbFigure jb_fig_schedule(const JbSubject *s)
     f.digits = jb_round_percent(s->arena, s->f->schedule, true);
     f.unit = jb_unit_percent();
     f.rounding = one_decimal;
-    f.formula = s->f->schedule == NULL ? NULL : way_formula(s, s->f->expected);
+    f.formula = jb_formula_schedule(s);
     if (s->f->target != NULL)
         f.source = s->f->target->place;
-    f.preliminary = false;
+    f.preliminary = f.illustrative = false; /* a promise */
     return f;
 }
 
@@ -188,26 +175,31 @@ JbFigure jb_fig_lead(const JbSubject *s)
     f.digits = jb_round_lead(s->arena, s->f->lead);
     f.unit = jb_unit_points();
     f.rounding = "one decimal, half away from zero, never 0.0 unless exactly so";
-    f.formula = s->f->lead == NULL ? NULL : formula2(s, s->f->completion, "-", s->f->schedule);
+    f.formula = jb_formula2(s, s->f->completion, "-", s->f->schedule);
     return f;
 }
 
 JbFigure jb_fig_distance(const JbSubject *s)
 {
     JbFigure f = in_unit(s, "distance", s->f->distance, jb_fig_change_unit(s));
-    f.formula = f.value == NULL ? NULL : formula2(s, s->f->value, "-", s->f->target_value);
+    f.formula = f.value == NULL ? NULL : jb_formula2(s, s->f->value, "-", s->f->target_value);
     return f;
 }
 
 JbFigure jb_fig_expected(const JbSubject *s)
 {
-    return in_unit(s, "expected", s->f->expected, value_unit(s));
+    JbFigure f = in_unit(s, "expected", s->f->expected, value_unit(s));
+    f.formula = jb_formula_expected(s);
+    if (s->f->target != NULL)
+        f.source = s->f->target->place;
+    f.preliminary = f.illustrative = false;
+    return f;
 }
 
 JbFigure jb_fig_gap(const JbSubject *s)
 {
     JbFigure f = in_unit(s, "gap", s->f->expected_gap, jb_fig_change_unit(s));
-    f.formula = f.value == NULL ? NULL : formula2(s, s->f->value, "-", s->f->expected);
+    f.formula = f.value == NULL ? NULL : jb_formula2(s, s->f->value, "-", s->f->expected);
     return f;
 }
 
@@ -218,6 +210,6 @@ JbFigure jb_fig_to_go(const JbSubject *s)
     if (open && s->f->value != NULL && s->f->target_value != NULL)
         way = jb_q_sub(s->arena, s->f->target_value, s->f->value);
     JbFigure f = in_unit(s, "to_go", way, jb_fig_change_unit(s));
-    f.formula = f.value == NULL ? NULL : formula2(s, s->f->target_value, "-", s->f->value);
+    f.formula = f.value == NULL ? NULL : jb_formula2(s, s->f->target_value, "-", s->f->value);
     return f;
 }

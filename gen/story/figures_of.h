@@ -8,11 +8,12 @@
 #include "story/figure.h"
 
 /* What a figure is about: an indicator, of the whole or of an area. */
-typedef struct JbSubject {
+typedef struct JbSubject JbSubject;
+struct JbSubject {
     JbArena *arena;
     const JbFigures *f;
     const char *key; /* "sme_transformed", "areas.beibei.sme_transformed", "cq-mfg-finance/equity_bond" */
-} JbSubject;
+};
 
 /* Each gives a figure without digits when there is none. */
 JbFigure jb_fig_value(const JbSubject *s);
@@ -32,13 +33,20 @@ JbFigure jb_fig_change_yoy(const JbSubject *s);
 JbFigure jb_fig_yoy(const JbSubject *s);
 JbFigure jb_fig_pace(const JbSubject *s);
 JbFigure jb_fig_pace_ratio(const JbSubject *s);
-JbFigure jb_fig_forecast(const JbSubject *s, const JbQ *value, const char *member);
+/* `pace`: that which leads to value; `member`: value, low, high. */
+JbFigure jb_fig_forecast(const JbSubject *s, const JbQ *value, const JbQ *pace, const char *member);
 JbFigure jb_fig_forecast_completion(const JbSubject *s);
 
 /* Any value of the indicator (a target, an earlier month, a tick of an axis) in its unit. `name` is put behind the key. */
 JbFigure jb_fig_in_unit(const JbSubject *s, const char *name, const JbQ *value, JbPlace source);
 /* A share of 1 as a percentage. `met`: it may print 100.0 although it is below. */
 JbFigure jb_fig_percent(JbArena *arena, const char *key, const JbQ *share, bool met);
+/* The mean completion of a group; prefix as of its plan's keys. */
+JbFigure jb_fig_group(JbArena *arena, const char *prefix, const JbAttainment *a, size_t group);
+/* Whole months between two. */
+JbFigure jb_fig_months(JbArena *arena, const char *key, JbMonth from, JbMonth to);
+/* A place in an order: one more than the number that stand before. */
+JbFigure jb_fig_rank(JbArena *arena, const char *key, size_t rank);
 /* A whole number without unit. */
 JbFigure jb_fig_count(JbArena *arena, const char *key, int64_t n);
 JbFigure jb_fig_month(JbArena *arena, const char *key, JbMonth month, JbMonthForm form);

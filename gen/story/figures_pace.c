@@ -2,6 +2,7 @@
 /* Changes, pace and forecast of an indicator, and figures that are no indicator's. */
 #include "attain/rounding.h"
 #include "story/figures_of.h"
+#include "story/formula.h"
 
 static JbFigure moved(const JbSubject *s, const char *name, const JbQ *value)
 {
@@ -21,18 +22,14 @@ JbFigure jb_fig_needed(const JbSubject *s)
     f.digits = s->f->needed == NULL ? NULL : jb_round_needed(s->arena, s->f);
     f.unit = coverage ? s->f->indicator->unit : jb_fig_change_unit(s);
     f.rounding = coverage || s->f->indicator->decimals == 0 ? "up to a whole" : f.rounding;
-    if (f.value != NULL)
-        f.formula = jb_format(s->arena, "(%s - %s) per month to the due month",
-                              jb_exact(s->arena, s->f->target_value), jb_exact(s->arena, s->f->value));
+    f.formula = jb_formula_needed(s);
     return f;
 }
 
 JbFigure jb_fig_change(const JbSubject *s)
 {
     JbFigure f = moved(s, "change", s->f->change);
-    if (f.value != NULL)
-        f.formula = jb_format(s->arena, "%s - %s", jb_exact(s->arena, s->f->value),
-                              jb_exact(s->arena, jb_q_sub(s->arena, s->f->value, s->f->change)));
+    f.formula = jb_formula2(s, s->f->value, "-", s->f->change_from);
     return f;
 }
 
@@ -43,12 +40,22 @@ JbFigure jb_fig_change_of(const JbSubject *s)
     f.digits =
         s->f->change_of == NULL ? NULL : jb_q_digits(s->arena, s->f->change_of, s->f->indicator->decimals);
     f.unit = s->f->indicator->unit;
+    if (f.value != NULL)
+        f.formula = jb_formula2(s, s->f->observed->of, "-", jb_q_sub(s->arena, s->f->observed->of, f.value));
     return f;
+}
+
+/* The value of twelve months before. */
+static const JbQ *year_before(const JbSubject *s)
+{
+    return jb_q_sub(s->arena, s->f->value, s->f->change_yoy);
 }
 
 JbFigure jb_fig_change_yoy(const JbSubject *s)
 {
-    return moved(s, "change_yoy", s->f->change_yoy);
+    JbFigure f = moved(s, "change_yoy", s->f->change_yoy);
+    f.formula = jb_formula2(s, s->f->value, "-", year_before(s));
+    return f;
 }
 
 JbFigure jb_fig_yoy(const JbSubject *s)
@@ -58,32 +65,36 @@ JbFigure jb_fig_yoy(const JbSubject *s)
     f.digits = jb_round_growth(s->arena, s->f->yoy);
     f.unit = jb_unit_percent();
     f.rounding = "one decimal, half away from zero";
+    const char *before = jb_exact(s->arena, year_before(s));
+    if (s->f->observed->yoy != NULL) {
+        f.raw = s->f->observed->yoy_digits;
+        f.source = s->f->observed->yoy_place;
+    } else if (f.value != NULL)
+        f.formula = jb_format(s->arena, "(%s - %s) / %s", jb_exact(s->arena, s->f->value), before, before);
     return f;
 }
 
 JbFigure jb_fig_pace(const JbSubject *s)
 {
-    return moved(s, "pace", s->f->pace);
+    JbFigure f = moved(s, "pace", s->f->pace);
+    f.formula = jb_formula_pace(s);
+    return f;
 }
 
 JbFigure jb_fig_pace_ratio(const JbSubject *s)
 {
     JbFigure f =
         jb_fig_percent(s->arena, jb_format(s->arena, "%s.pace_ratio", s->key), s->f->pace_ratio, false);
-    if (f.value != NULL)
-        f.formula =
-            jb_format(s->arena, "%s / %s", jb_exact(s->arena, s->f->pace), jb_exact(s->arena, s->f->needed));
+    f.formula = jb_formula_pace_ratio(s);
     f.illustrative = s->f->illustrative;
     return f;
 }
 
-JbFigure jb_fig_forecast(const JbSubject *s, const JbQ *value, const char *member)
+JbFigure jb_fig_forecast(const JbSubject *s, const JbQ *value, const JbQ *pace, const char *member)
 {
     JbPlace source = s->f->observed == NULL ? (JbPlace){NULL, 0, 0, NULL} : s->f->observed->place;
     JbFigure f = jb_fig_in_unit(s, jb_format(s->arena, "forecast.%s", member), value, source);
-    if (f.value != NULL && value == s->f->forecast.value)
-        f.formula = jb_format(s->arena, "%s + %s per month to the due month", jb_exact(s->arena, s->f->value),
-                              jb_exact(s->arena, s->f->pace));
+    f.formula = f.value == NULL ? NULL : jb_formula_forecast(s, pace);
     return f;
 }
 
@@ -91,10 +102,34 @@ JbFigure jb_fig_forecast_completion(const JbSubject *s)
 {
     JbFigure f = jb_fig_percent(s->arena, jb_format(s->arena, "%s.forecast.completion", s->key),
                                 s->f->forecast.completion, false);
-    if (f.value != NULL)
-        f.formula = jb_format(s->arena, "%s / %s", jb_exact(s->arena, s->f->forecast.value),
-                              jb_exact(s->arena, s->f->target_value));
+    f.formula = f.value == NULL ? NULL : jb_formula2(s, s->f->forecast.value, "/", s->f->target_value);
     f.illustrative = s->f->illustrative;
+    return f;
+}
+
+JbFigure jb_fig_group(JbArena *arena, const char *prefix, const JbAttainment *a, size_t group)
+{
+    const JbQ *completion = a->groups[group].completion;
+    const char *key = jb_format(arena, "%sgroups.%s.completion", prefix, a->plan->groups[group].id);
+    JbFigure f = jb_fig_percent(arena, key, completion, false);
+    f.formula = completion == NULL ? NULL : jb_formula_group(arena, a, group);
+    f.illustrative = a->series->now->status == JB_ILLUSTRATIVE;
+    return f;
+}
+
+JbFigure jb_fig_months(JbArena *arena, const char *key, JbMonth from, JbMonth to)
+{
+    JbFigure f = jb_fig_count(arena, key, to - from);
+    f.formula = jb_formula_months(arena, from, to);
+    return f;
+}
+
+JbFigure jb_fig_rank(JbArena *arena, const char *key, size_t rank)
+{
+    if (rank == 0)
+        return (JbFigure){.key = key};
+    JbFigure f = jb_fig_count(arena, key, (int64_t)rank);
+    f.formula = jb_format(arena, "1 + %zu", rank - 1);
     return f;
 }
 

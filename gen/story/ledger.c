@@ -19,6 +19,31 @@ static void put_words(JbJsonOut *o, const char *key, const char *const text[JB_L
     jb_out_end(o, '}');
 }
 
+/* "a/b/../../plans/x.json" → "plans/x.json"; ".." that lead out at the beginning stay. */
+static const char *straightened(JbArena *arena, const char *path)
+{
+    size_t length = strlen(path), n = 0, kept = 0; /* bytes written; folders that a ".." can take back */
+    char *out = jb_alloc(arena, length + 1);
+    for (const char *p = path; *p != '\0';) {
+        size_t part = strcspn(p, "/");
+        bool up = part == 2 && p[0] == '.' && p[1] == '.', here = part == 1 && p[0] == '.';
+        if (up && kept > 0) {
+            for (n--; n > 0 && out[n - 1] != '/';)
+                n--;
+            kept--;
+        } else if (!here && (part > 0 || n == 0)) {
+            memcpy(out + n, p, part);
+            n += part;
+            if (p[part] == '/')
+                out[n++] = '/';
+            kept += !up && part > 0;
+        }
+        p += part + (p[part] == '/');
+    }
+    out[n] = '\0';
+    return out;
+}
+
 /* A file as seen from the snapshot's folder, so that the ledger is the same wherever the input lies. */
 static const char *from_folder(const char *folder, const char *file)
 {
@@ -33,7 +58,7 @@ static void put_source(const JbDocument *doc, JbJsonOut *o, const JbPlace *sourc
         return;
     }
     jb_out_object(o, "source");
-    jb_out_string(o, "file", from_folder(doc->folder, source->file));
+    jb_out_string(o, "file", straightened(o->text->arena, from_folder(doc->folder, source->file)));
     jb_out_int(o, "line", source->line);
     jb_out_string(o, "pointer", source->pointer);
     jb_out_end(o, '}');

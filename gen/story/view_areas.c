@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The areas of one indicator: ranked, by size, by peers. */
 #include "story/area_order.h"
+#include "story/formula.h"
 #include "story/views.h"
 #include <string.h>
 
@@ -26,14 +27,18 @@ static void area_figures(const AreaData *d, JbView *o, const JbSubject *s)
     JbPlace place = {0};
     jb_view_figure(v, o, "target", jb_fig_in_unit(s, "target", s->f->target_value, place));
     size_t rank = area->rank[d->indicator];
-    JbFigure r = jb_fig_count(v->arena, jb_format(v->arena, "%s.rank", s->key), (int64_t)rank);
-    jb_view_figure(v, o, "rank", rank > 0 ? r : (JbFigure){0});
+    jb_view_figure(v, o, "rank", jb_fig_rank(v->arena, jb_format(v->arena, "%s.rank", s->key), rank));
     jb_view_count(v, o, "rank_of", jb_format(v->arena, "%s.rank_of", s->key), area->peers[d->indicator]);
     const JbQ *share = area->share[d->indicator], *part = area->contribution[d->indicator];
-    jb_view_figure(v, o, "share",
-                   jb_fig_percent(v->arena, jb_format(v->arena, "%s.share", s->key), share, true));
-    jb_view_figure(v, o, "contribution",
-                   jb_fig_percent(v->arena, jb_format(v->arena, "%s.contribution", s->key), part, true));
+    const JbFigures *whole = &v->a->figures[d->indicator];
+    JbFigure f = jb_fig_percent(v->arena, jb_format(v->arena, "%s.share", s->key), share, true);
+    f.formula = share == NULL ? NULL : jb_formula2(s, s->f->observed->value, "/", whole->observed->value);
+    f.illustrative = s->f->illustrative;
+    jb_view_figure(v, o, "share", f);
+    f = jb_fig_percent(v->arena, jb_format(v->arena, "%s.contribution", s->key), part, true);
+    f.formula = part == NULL ? NULL : jb_formula2(s, s->f->change, "/", whole->change);
+    f.illustrative = s->f->illustrative;
+    jb_view_figure(v, o, "contribution", f);
 }
 
 static void fill_area(JbView *o, void *data)
@@ -87,10 +92,17 @@ static void put_part(JbViews *v, JbView *o, const char *name, size_t indicator, 
 static void top3_share(JbViews *v, JbView *o, size_t indicator, const JbAreaOrder *largest)
 {
     const JbQ *sum = largest->n >= 3 ? jb_q_int(v->arena, 0) : NULL;
-    for (size_t i = 0; i < 3 && i < largest->n; i++)
+    JbText parts = jb_text(v->arena);
+    for (size_t i = 0; i < 3 && i < largest->n; i++) {
+        const JbValue *one = largest->at[i]->figures[indicator].observed;
         sum = jb_q_add(v->arena, sum, largest->at[i]->share[indicator]);
+        jb_put_format(&parts, "%s%s", i > 0 ? " + " : "", jb_exact(v->arena, one->value));
+    }
     const char *path = jb_format(v->arena, "areas.%s.top3_share", v->a->plan->indicators[indicator].id);
     JbFigure f = jb_fig_percent(v->arena, jb_views_key(v, path, NULL), sum, true);
+    if (sum != NULL)
+        f.formula = jb_format(v->arena, "(%s) / %s", jb_text_str(&parts),
+                              jb_exact(v->arena, v->a->figures[indicator].observed->value));
     f.illustrative = v->a->figures[indicator].illustrative;
     jb_view_figure(v, o, "top3_share", f);
 }

@@ -7,17 +7,34 @@ static const char *const kind_name[] = {
     [JB_CH_MET] = "met",       [JB_CH_LOST] = "lost",   [JB_CH_REBASED] = "rebased"};
 #define KINDS (sizeof kind_name / sizeof *kind_name)
 
+/* One side of a change: of a figure from the file that held it, of a target from the plan. */
+static void side(JbViews *v, JbView *o, const char *key, const JbSubject *s, const JbQ *value,
+                 const JbValue *observed, const JbTarget *target, const char *name)
+{
+    JbPlace place = observed != NULL ? observed->place
+                    : target != NULL ? target->place
+                                     : s->f->observed->place;
+    JbFigure f = jb_fig_in_unit(s, jb_format(v->arena, "%s.%s", name, key), value, place);
+    bool as_read = s->f->indicator->measure != JB_COVERAGE && s->f->indicator->measure != JB_MILESTONE;
+    if (observed != NULL && as_read)
+        f.raw = observed->digits;
+    f.preliminary = observed != NULL && observed->status == JB_PRELIMINARY;
+    f.illustrative = f.illustrative && target == NULL;
+    jb_view_figure(v, o, key, f);
+}
+
 static void old_new(JbViews *v, JbView *o, const JbChange *c)
 {
     JbSubject s = jb_views_subject(v, c->indicator);
     const char *at = c->month == JB_NO_MONTH ? "" : jb_month_text(v->arena, c->month);
-    JbPlace place = s.f->observed->place;
     const char *name = jb_format(v->arena, "%s.%s", kind_name[c->kind], at);
-    jb_view_figure(v, o, "old", jb_fig_in_unit(&s, jb_format(v->arena, "%s.old", name), c->old_value, place));
-    jb_view_figure(v, o, "new", jb_fig_in_unit(&s, jb_format(v->arena, "%s.new", name), c->new_value, place));
+    side(v, o, "old", &s, c->old_value, c->old_observed, c->old_target, name);
+    side(v, o, "new", &s, c->new_value, c->new_observed, c->now_target, name);
     bool has_month = c->kind == JB_CH_REVISED || c->kind == JB_CH_REBASED;
     jb_view_month(v, o, "month", jb_format(v->arena, "%s.%s.month", s.key, name),
                   has_month ? c->month : JB_NO_MONTH);
+    jb_view_bool(v->arena, o, "confirmed", c->confirmed);
+    jb_view_bool(v->arena, o, "same", jb_q_equal(c->old_value, c->new_value));
 }
 
 static JbView *change_view(JbViews *v, const JbChange *c)

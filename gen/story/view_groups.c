@@ -79,18 +79,6 @@ static bool any_lead(const JbViews *v, size_t g)
     return false;
 }
 
-static JbFigure completion(JbViews *v, size_t g)
-{
-    const char *key = jb_format(v->arena, "groups.%s.completion", v->a->plan->groups[g].id);
-    const JbGroupFigures *gf = &v->a->groups[g];
-    JbFigure f = jb_fig_percent(v->arena, jb_views_key(v, key, NULL), gf->completion, false);
-    f.formula = gf->completion == NULL
-                    ? NULL
-                    : jb_format(v->arena, "mean by weight of %zu completions, none above 1", gf->reported);
-    f.illustrative = v->a->series->now->status == JB_ILLUSTRATIVE;
-    return f;
-}
-
 static void fill_group(JbView *o, void *data)
 {
     static const struct {
@@ -115,7 +103,7 @@ static void fill_group(JbView *o, void *data)
     jb_view_text(v->arena, o, "id", group->id);
     jb_view_words(v, o, "title", group->title);
     jb_view_words(v, o, "aim", group->aim);
-    jb_view_figure(v, o, "completion", completion(v, d->g));
+    jb_view_figure(v, o, "completion", jb_fig_group(v->arena, v->prefix, v->a, d->g));
     jb_view_count(v, o, "reported", jb_views_key(v, path, "reported"), gf->reported);
     jb_view_count(v, o, "of", jb_views_key(v, path, "of"), gf->of);
     jb_view_bool(v->arena, o, "complete", gf->reported == gf->of);

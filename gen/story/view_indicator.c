@@ -85,26 +85,13 @@ static void standing(JbViews *v, JbView *o, const JbSubject *s)
     jb_view_lazy(v, o, "to_go", jb_fig_to_go, s);
 }
 
-/* Over how many months the pace was taken: attain/ looks back over three earlier periods with data, from B when there are fewer. */
+/* Over how many months the pace was taken. */
 static JbFigure pace_months(const JbViews *v, const JbSubject *s)
 {
-    enum { PERIODS = 3 };
     const JbFigures *f = s->f;
-    JbMonth now = v->a->month, oldest = now;
-    int seen = 0;
-    for (size_t i = f->point_n; i > 0 && seen < PERIODS; i--) {
-        const JbPoint *p = &f->points[i - 1];
-        bool this_count = f->indicator->measure != JB_ANNUAL || jb_month_year(p->month) == jb_month_year(now);
-        if (p->month < now && p->value != NULL && this_count) {
-            oldest = p->month;
-            seen++;
-        }
-    }
-    if (seen < PERIODS && f->base != NULL && f->base_at != JB_NO_MONTH && f->base_at < oldest)
-        oldest = f->base_at;
-    if (f->pace == NULL || oldest == now)
+    if (f->pace == NULL)
         return (JbFigure){0};
-    return jb_fig_count(v->arena, jb_format(v->arena, "%s.pace_months", s->key), now - oldest);
+    return jb_fig_months(v->arena, jb_format(v->arena, "%s.pace_months", s->key), f->pace_since, f->month);
 }
 
 static void movement(JbViews *v, JbView *o, const JbSubject *s)
@@ -130,7 +117,7 @@ static void movement(JbViews *v, JbView *o, const JbSubject *s)
     jb_view_lazy(v, o, "needed", jb_fig_needed, s);
     JbFigure months = {0};
     if (f->by != JB_NO_MONTH && f->by >= v->a->month)
-        months = jb_fig_count(v->arena, jb_format(v->arena, "%s.months_to_go", s->key), f->by - v->a->month);
+        months = jb_fig_months(v->arena, jb_format(v->arena, "%s.months_to_go", s->key), f->month, f->by);
     jb_view_figure(v, o, "months_to_go", months);
 }
 
@@ -161,9 +148,9 @@ static void forecast(JbViews *v, JbView *o, const JbSubject *s)
         return;
     }
     JbView *fc = jb_view_object(v->arena, o, "forecast");
-    jb_view_figure(v, fc, "value", jb_fig_forecast(s, f->forecast.value, "value"));
-    jb_view_figure(v, fc, "low", jb_fig_forecast(s, f->forecast.low, "low"));
-    jb_view_figure(v, fc, "high", jb_fig_forecast(s, f->forecast.high, "high"));
+    jb_view_figure(v, fc, "value", jb_fig_forecast(s, f->forecast.value, f->pace, "value"));
+    jb_view_figure(v, fc, "low", jb_fig_forecast(s, f->forecast.low, f->forecast.slowest, "low"));
+    jb_view_figure(v, fc, "high", jb_fig_forecast(s, f->forecast.high, f->forecast.fastest, "high"));
     jb_view_figure(v, fc, "completion", jb_fig_forecast_completion(s));
     jb_view_bool(v->arena, fc, "reaches",
                  jb_views_reaches(v->arena, f->target, f->target_value, f->forecast.value));
@@ -231,12 +218,12 @@ static JbFigure rank(const JbViews *v, const JbSubject *s)
 {
     if (s->f->lead == NULL)
         return (JbFigure){0};
-    int64_t place = 1;
+    size_t place = 1;
     for (size_t i = 0; i < v->a->plan->indicator_n; i++) {
         const JbQ *lead = v->a->figures[i].lead;
         place += lead != NULL && jb_q_cmp(lead, s->f->lead) > 0;
     }
-    return jb_fig_count(v->arena, jb_format(v->arena, "%s.rank", s->key), place);
+    return jb_fig_rank(v->arena, jb_format(v->arena, "%s.rank", s->key), place);
 }
 
 static void fill_indicator(JbView *o, void *data)
@@ -252,6 +239,7 @@ static void fill_indicator(JbView *o, void *data)
     movement(v, o, s);
     forecast(v, o, s);
     presence(v, o, s->f, s);
+    jb_views_path(v, o, s->f);
     lazy_object(o, "has", fill_has, data);
     lazy_object(o, "measure", fill_measure, data);
     jb_view_figure(v, o, "rank", rank(v, s));

@@ -89,11 +89,13 @@ static void period_numbers(JbViews *v, JbView *period, JbPeriod now)
     jb_view_count(v, period, "quarter", jb_views_key(v, "period.quarter", NULL), (size_t)(month + 2) / 3);
     jb_view_count(v, period, "half", jb_views_key(v, "period.half", NULL), month > 6 ? 2 : 1);
     jb_view_count(v, period, "months", key, (size_t)month);
-    jb_view_count(v, period, "months_left", jb_views_key(v, "period.months_left", NULL),
-                  (size_t)(12 - month));
-    jb_view_figure(v, period, "elapsed",
-                   jb_fig_percent(v->arena, jb_views_key(v, "period.elapsed", NULL),
-                                  jb_q_ratio(v->arena, month, 12), true));
+    jb_view_figure(v, period, "months_left",
+                   jb_fig_months(v->arena, jb_views_key(v, "period.months_left", NULL), now.last,
+                                 now.last + 12 - month));
+    JbFigure elapsed = jb_fig_percent(v->arena, jb_views_key(v, "period.elapsed", NULL),
+                                      jb_q_ratio(v->arena, month, 12), true);
+    elapsed.formula = jb_format(v->arena, "%d / 12", month);
+    jb_view_figure(v, period, "elapsed", elapsed);
 }
 
 void jb_views_period(JbViews *v, JbView *root)
@@ -187,6 +189,7 @@ void jb_views_fill_root(JbViews *v, JbView *root)
     jb_views_rules(v, root);
     jb_views_verdicts(v, root);
     jb_views_changes(v, root);
+    jb_views_method(v, root);
     jb_views_areas(v, root);
     jb_views_news(v, root);
 }

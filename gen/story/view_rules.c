@@ -72,6 +72,30 @@ static bool is_stale(const JbViews *v, const JbFigures *f)
     return f->observed->presence == JB_REPORTED && f->observed->own_as_of;
 }
 
+static bool absent(const JbFigures *f, JbPresence presence)
+{
+    return f->observed->presence == presence && f->indicator->measure != JB_STATEMENT &&
+           f->status != JB_ST_WITHDRAWN;
+}
+
+static bool is_not_reported(const JbViews *v, const JbFigures *f)
+{
+    (void)v;
+    return absent(f, JB_NOT_REPORTED);
+}
+
+static bool is_not_yet_published(const JbViews *v, const JbFigures *f)
+{
+    (void)v;
+    return absent(f, JB_NOT_YET_PUBLISHED);
+}
+
+static bool is_not_applicable(const JbViews *v, const JbFigures *f)
+{
+    (void)v;
+    return absent(f, JB_NOT_APPLICABLE);
+}
+
 /* Whether a stands before b. */
 static bool before(const JbFigures *a, const JbFigures *b, Order order)
 {
@@ -183,12 +207,20 @@ void jb_views_rules(JbViews *v, JbView *root)
         const char *name;
         Rule rule;
         Order order;
-    } lists[] = {{"rated", has_lead, LEAD_FALLING},     {"leaders", ahead, LEAD_FALLING},
-                 {"laggards", lags, LEAD_RISING},       {"falling_short", falls_short, LEAD_RISING},
-                 {"will_reach", reaches, LEAD_FALLING}, {"pace_short_list", pace_short, LEAD_RISING},
-                 {"disagreeing", disagrees, BY_PLAN},   {"statements", is_statement, BY_PLAN},
-                 {"milestones", is_milestone, BY_PLAN}, {"preliminary_list", is_preliminary, BY_PLAN},
-                 {"stale", is_stale, BY_PLAN}};
+    } lists[] = {{"rated", has_lead, LEAD_FALLING},
+                 {"leaders", ahead, LEAD_FALLING},
+                 {"laggards", lags, LEAD_RISING},
+                 {"falling_short", falls_short, LEAD_RISING},
+                 {"will_reach", reaches, LEAD_FALLING},
+                 {"pace_short_list", pace_short, LEAD_RISING},
+                 {"disagreeing", disagrees, BY_PLAN},
+                 {"statements", is_statement, BY_PLAN},
+                 {"milestones", is_milestone, BY_PLAN},
+                 {"preliminary_list", is_preliminary, BY_PLAN},
+                 {"stale", is_stale, BY_PLAN},
+                 {"not_reported_list", is_not_reported, BY_PLAN},
+                 {"not_yet_published_list", is_not_yet_published, BY_PLAN},
+                 {"not_applicable_list", is_not_applicable, BY_PLAN}};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         put_list(v, root, lists[i].name, lists[i].rule, NULL, lists[i].order);
     by_status(v, root);

@@ -143,7 +143,9 @@ static JbView *past_view(JbViews *v, const JbSubject *s, const JbPast *p)
     const char *month = jb_month_text(v->arena, p->by);
     const char *name = jb_format(v->arena, "past.%s.value", month);
     jb_view_month(v, o, "by", jb_format(v->arena, "%s.past.%s.by", s->key, month), p->by);
-    jb_view_figure(v, o, "value", jb_fig_in_unit(s, name, p->value, s->f->observed->place));
+    JbPlace nowhere = {NULL, 0, 0, NULL};
+    jb_view_figure(v, o, "value",
+                   jb_fig_in_unit(s, name, p->value, p->observed != NULL ? p->observed->place : nowhere));
     jb_views_target(v, o, "target", s, p->target, p->by);
     const char *verdict = jb_status_name(v->a->plan, p->verdict, SIZE_MAX);
     jb_views_is(v, o, "is", verdict);

@@ -56,6 +56,7 @@ void jb_views_groups(JbViews *v, JbView *root);     /* makes v->groups: g, group
 void jb_views_rules(JbViews *v, JbView *root);      /* lists by rule */
 void jb_views_verdicts(JbViews *v, JbView *root);   /* tally and booleans over all */
 void jb_views_changes(JbViews *v, JbView *root);
+void jb_views_method(JbViews *v, JbView *root); /* method, presence */
 void jb_views_areas(JbViews *v, JbView *root);
 void jb_views_area(JbViews *v, JbView *root); /* area: false in the whole's briefing */
 void jb_views_news(JbViews *v, JbView *root); /* stories, photo, companions */
@@ -66,6 +67,8 @@ JbSubject jb_views_subject(JbViews *v, size_t indicator);
 void jb_views_target(JbViews *v, JbView *parent, const char *key, const JbSubject *s, const JbTarget *target,
                      JbMonth by);
 void jb_views_targets(JbViews *v, JbView *parent, const JbSubject *s);
+/* path, interim. */
+void jb_views_path(JbViews *v, JbView *parent, const JbFigures *f);
 /* light, is, word. */
 void jb_views_status(JbViews *v, JbView *parent, const JbFigures *f);
 /* An object of booleans, one per status and light, true for `name`. */

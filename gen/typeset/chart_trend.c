@@ -32,7 +32,7 @@ static const JbChartPoint *last_point(const JbChartSeries *s)
 static size_t color_of(const JbChartPen *c, const JbChartSeries *s)
 {
     const JbChartPoint *last = last_point(s);
-    size_t i = jb_layout_color(c->p->layout, s->role);
+    size_t i = jb_layout_color(c->p->layout, jb_chart_role(s, "reference") ? "schedule" : s->role);
     if (i != SIZE_MAX)
         return i;
     return jb_point_color(c, last, s->role);
@@ -147,6 +147,7 @@ typedef struct Look {
 } Look;
 /* Painted in this order. */
 static const Look looks[] = {{"last_year", STROKE_THIN, 0, 0},
+                             {"reference", STROKE_THIN, 800, 2600},
                              {"schedule", STROKE_LINE, 800, 1600},
                              {"target", STROKE_LINE, 3000, 2000},
                              {"forecast", STROKE_VALUE * 3 / 4, 3000, 2000},

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: MIT */
+/* How a derived figure is worked out, with the numbers put in (DATA.md section 3). */
+#include "story/formula.h"
+#include "story/figures_of.h"
+
+static const char *exact(const JbSubject *s, const JbQ *q)
+{
+    return jb_exact(s->arena, q);
+}
+
+const char *jb_formula2(const JbSubject *s, const JbQ *a, const char *sign, const JbQ *b)
+{
+    return a == NULL || b == NULL ? NULL : jb_format(s->arena, "%s %s %s", exact(s, a), sign, exact(s, b));
+}
+
+const char *jb_formula_months(JbArena *arena, JbMonth from, JbMonth to)
+{
+    int years = jb_month_year(to) - jb_month_year(from), a = jb_month_of(from), b = jb_month_of(to);
+    if (years == 0)
+        return jb_format(arena, "%d - %d", b, a);
+    return jb_format(arena, "%d * 12 + %d - %d", years, b, a);
+}
+
+/* --- E --- */
+
+/* The weights of the months after B up to and with `to`, added up. */
+static const JbQ *weights(const JbSubject *s, JbMonth to)
+{
+    const JbQ *sum = jb_q_int(s->arena, 0);
+    for (JbMonth m = s->f->base_at + 1; m <= to; m++)
+        sum = jb_q_add(s->arena, sum, s->f->indicator->path.weights[jb_month_of(m) - 1]);
+    return sum;
+}
+
+/* "B + (T - B) * part / all" */
+static const char *along(const JbSubject *s, const JbQ *part, const JbQ *all)
+{
+    const char *b = exact(s, s->f->base), *t = exact(s, s->f->target_value);
+    return jb_format(s->arena, "%s + (%s - %s) * %s / %s", b, t, b, exact(s, part), exact(s, all));
+}
+
+const char *jb_formula_expected(const JbSubject *s)
+{
+    const JbFigures *f = s->f;
+    if (f->expected == NULL)
+        return NULL;
+    if (f->by == JB_NO_MONTH || f->month >= f->by || f->base == NULL)
+        return exact(s, f->expected);
+    int gone = f->month - f->base_at, all = f->by - f->base_at;
+    const JbQ *weight = f->path == JB_PATH_WEIGHTS ? weights(s, f->by) : NULL;
+    switch (f->path) {
+    case JB_PATH_STEP: return exact(s, f->base);
+    case JB_PATH_GEOMETRIC:
+        return jb_format(s->arena, "%s * (%s / %s) ^ (%d / %d)", exact(s, f->base), exact(s, f->target_value),
+                         exact(s, f->base), gone, all);
+    case JB_PATH_WEIGHTS:
+        return jb_q_sign(weight) == 0 ? exact(s, f->base) : along(s, weights(s, f->month), weight);
+    case JB_PATH_LINEAR: break;
+    }
+    return along(s, jb_q_int(s->arena, gone), jb_q_int(s->arena, all));
+}
+
+/* --- shares --- */
+
+static const char *share_of_way(const JbSubject *s, const char *at)
+{
+    const char *t = exact(s, s->f->target_value), *b = exact(s, s->f->base);
+    JbCompare compare = s->f->target->compare;
+    if (compare != JB_AT_MOST && compare != JB_LESS_THAN)
+        return jb_format(s->arena, "%s / %s", at, t);
+    return jb_format(s->arena, "(%s - %s) / (%s - %s)", at, b, t, b);
+}
+
+const char *jb_formula_completion(const JbSubject *s)
+{
+    return s->f->completion == NULL ? NULL : share_of_way(s, exact(s, s->f->value));
+}
+
+const char *jb_formula_schedule(const JbSubject *s)
+{
+    if (s->f->schedule == NULL)
+        return NULL;
+    const char *e = jb_formula_expected(s);
+    bool one = jb_streq(e, exact(s, s->f->expected));
+    return share_of_way(s, one ? e : jb_format(s->arena, "(%s)", e));
+}
+
+/* --- pace, need, forecast --- */
+
+/* "(5000 - 2316) / 7"; in counts for a coverage, a step beyond T for more_than. Without what rounds it up. */
+static const char *need(const JbSubject *s)
+{
+    const JbFigures *f = s->f;
+    bool coverage = f->indicator->measure == JB_COVERAGE;
+    const JbQ *step = jb_q_int(s->arena, 1);
+    for (int i = 0; i < f->indicator->decimals; i++)
+        step = jb_q_div(s->arena, step, jb_q_int(s->arena, 10));
+    const char *goal = exact(s, f->target_value);
+    if (coverage)
+        goal = jb_format(s->arena, "%s * %s", goal, exact(s, f->observed->of));
+    if (f->target->compare == JB_MORE_THAN)
+        goal = jb_format(s->arena, "%s + %s", goal, exact(s, step));
+    return jb_format(s->arena, "(%s - %s) / %d", goal, exact(s, coverage ? f->observed->value : f->value),
+                     f->by - f->month);
+}
+
+const char *jb_formula_needed(const JbSubject *s)
+{
+    if (s->f->needed == NULL)
+        return NULL;
+    bool up = s->f->indicator->measure == JB_COVERAGE || s->f->indicator->decimals == 0;
+    return jb_format(s->arena, "%s%s", need(s), up ? JB_FORMULA_UP : "");
+}
+
+const char *jb_formula_pace(const JbSubject *s)
+{
+    const JbFigures *f = s->f;
+    if (f->pace == NULL)
+        return NULL;
+    return jb_format(s->arena, "(%s - %s) / %d", exact(s, f->value), exact(s, f->pace_from),
+                     f->month - f->pace_since);
+}
+
+const char *jb_formula_pace_ratio(const JbSubject *s)
+{
+    if (s->f->pace_ratio == NULL)
+        return NULL;
+    const char *pace = exact(s, s->f->pace);
+    if (s->f->indicator->measure == JB_COVERAGE)
+        pace = jb_format(s->arena, "%s * %s", pace, exact(s, s->f->observed->of));
+    return jb_format(s->arena, "%s / (%s)", pace, need(s));
+}
+
+const char *jb_formula_forecast(const JbSubject *s, const JbQ *pace)
+{
+    const JbFigures *f = s->f;
+    return pace == NULL
+               ? NULL
+               : jb_format(s->arena, "%s + %s * %d", exact(s, f->value), exact(s, pace), f->by - f->month);
+}
+
+/* --- groups --- */
+
+static bool counted(const JbFigures *f, size_t group)
+{
+    bool falling =
+        f->target != NULL && (f->target->compare == JB_AT_MOST || f->target->compare == JB_LESS_THAN);
+    return f->indicator->group == group && f->status != JB_ST_WITHDRAWN && !falling && f->completion != NULL;
+}
+
+/* "(0.37 + 0.4 * 2) / (1 + 2)": no completion above 1; weights of 1 are left out. */
+const char *jb_formula_group(JbArena *arena, const JbAttainment *a, size_t group)
+{
+    JbText sum = jb_text(arena), all = jb_text(arena);
+    const JbQ *one = jb_q_int(arena, 1);
+    for (size_t i = 0; i < a->plan->indicator_n; i++) {
+        const JbFigures *f = &a->figures[i];
+        if (!counted(f, group))
+            continue;
+        const JbQ *weight = f->indicator->weight != NULL ? f->indicator->weight : one;
+        jb_put_format(&sum, "%s%s", sum.n > 0 ? " + " : "", jb_exact(arena, jb_q_min(f->completion, one)));
+        if (!jb_q_equal(weight, one))
+            jb_put_format(&sum, " * %s", jb_exact(arena, weight));
+        jb_put_format(&all, "%s%s", all.n > 0 ? " + " : "", jb_exact(arena, weight));
+    }
+    return jb_format(arena, "(%s) / (%s)", jb_text_str(&sum), jb_text_str(&all));
+}

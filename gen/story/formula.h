@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+/* How a derived figure is worked out, with the numbers put in: "2316 + 472 * 7". A formula is numbers (decimals, or fractions in
+ * brackets), + - * / ^ and brackets, so that anybody can work it out again; JB_FORMULA_UP may stand at its end. Shares are of 1.
+ * Only story/ includes it. Each returns NULL when there is no such figure. */
+#ifndef JB_STORY_FORMULA_H
+#define JB_STORY_FORMULA_H
+
+#include "attain/attainment.h"
+
+typedef struct JbSubject JbSubject;
+
+/* Behind a formula whose result is rounded up to a whole. */
+#define JB_FORMULA_UP ", rounded up"
+
+/* "a SIGN b" */
+const char *jb_formula2(const JbSubject *s, const JbQ *a, const char *sign, const JbQ *b);
+/* The whole months from one to the other: "12 - 5", "3 * 12 + 12 - 5". */
+const char *jb_formula_months(JbArena *arena, JbMonth from, JbMonth to);
+const char *jb_formula_expected(const JbSubject *s);
+const char *jb_formula_completion(const JbSubject *s);
+const char *jb_formula_schedule(const JbSubject *s);
+const char *jb_formula_needed(const JbSubject *s);
+const char *jb_formula_pace(const JbSubject *s);
+const char *jb_formula_pace_ratio(const JbSubject *s);
+/* v and so much a month to the due month. */
+const char *jb_formula_forecast(const JbSubject *s, const JbQ *pace);
+/* The mean of a group that has one. */
+const char *jb_formula_group(JbArena *arena, const JbAttainment *a, size_t group);
+
+#endif
