@@ -132,7 +132,7 @@ static const JbPages *make_pages(Way *w)
         jb_quality_check(w->arena, w->diags, pages);
     }
     stage_done(&w->clock, JB_STAGE_TYPESET);
-    return sound(w) ? pages : NULL;
+    return sound(w) || job->frames ? pages : NULL; /* with frames an author sees what went wrong */
 }
 
 /* --- writing --- */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/file.h"
+#include "check_template.h"
 #include "command_batch.h"
 #include "source/snapshot.h"
 #include "story/story.h"
@@ -57,14 +58,10 @@ static int check_one(JbCommand *c, JbFaces *faces, const char *operand)
     JbJob job = c->job;
     const JbAttainment *attainment = NULL;
     job.snapshot = operand;
-    if (jb_file_exists(jb_path_join(arena, operand, "layout.json"))) {
-        const JbTemplate *t = jb_template_load(arena, diags, operand);
-        if (t != NULL)
-            jb_template_check(arena, diags, t);
-        (void)jb_layout_load(arena, diags, jb_path_join(arena, operand, "layout.json"));
-    } else {
+    if (jb_file_exists(jb_path_join(arena, operand, "layout.json")))
+        jb_check_template(arena, diags, faces, operand);
+    else
         (void)jb_build_pages(arena, diags, faces, &job, &result, &attainment);
-    }
     jb_diags_sort(diags);
     jb_print_diags(c, diags);
     size_t errors = jb_diags_count(diags, JB_ERROR), warnings = jb_diags_count(diags, JB_WARNING) - errors;

@@ -12,8 +12,27 @@ typedef struct JbTemplate JbTemplate;
 /* Reads templates/NAME (dir is the folder itself). Syntax errors of Mustache go to diags with file and line; NULL on error. */
 const JbTemplate *jb_template_load(JbArena *arena, JbDiags *diags, const char *dir);
 
-/* Digits in the template's own words, each a warning (digit-without-key) with file, line and column: for `check`. */
+/* What can be seen without data, with file, line and column, for `check`: digits in the template's own words (digit-without-key, a warning),
+ * tags that nothing has a name for and partials that are not there (unknown-tag, unknown-partial), also where no data leads. */
 void jb_template_check(JbArena *arena, JbDiags *diags, const JbTemplate *tmpl);
+
+/* What a template asks of its layout, in the text's order, partials where they are put in. */
+typedef enum JbTemplateUseKind {
+    JB_USE_FLOW,  /* ::: NAME */
+    JB_USE_STYLE, /* {.NAME}, [text](style:NAME) */
+    JB_USE_LIGHT  /* [text](light:STATUS): one of the styles light-STATUS */
+} JbTemplateUseKind;
+typedef struct JbTemplateUse {
+    JbTemplateUseKind kind;
+    const char *name; /* of the flow, style or status, as far as it stands in the text */
+    bool open;        /* a tag goes on with the name: it is only known with data */
+    const char *flow; /* that it stands in; NULL before the first one */
+    JbLang lang;
+    JbPlace place;
+} JbTemplateUse;
+const JbTemplateUse *jb_template_uses(JbArena *arena, const JbTemplate *tmpl, size_t *n);
+/* Whether the template has a page in that language. */
+bool jb_template_speaks(const JbTemplate *tmpl, JbLang lang);
 
 /* What stands beside the main plan: the second story's attainment (the finance plan), by plan id. */
 typedef struct JbCompanion {

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Digits in a template's own prose: each number on a page should come from a figure. */
+/* What of a template can be checked without data: digits in its own prose (each number on a page should come from a figure), tags, partials. */
 #include "story/mustache_tree.h"
 #include "story/template.h"
+#include "story/vocabulary.h"
 #include <string.h>
 
 #define MOST_KEY 31
@@ -182,10 +183,42 @@ static void scan(JbArena *arena, JbDiags *diags, const JbMustache *m)
     flush(&s, 0);
 }
 
+/* --- tags --- */
+
+static void check_tag(JbArena *arena, JbDiags *diags, const JbToken *t)
+{
+    const char *word = jb_unknown_word(arena, t->text);
+    if (word == NULL)
+        return;
+    const char *near = jb_nearest_word(word);
+    const char *hint = near == NULL ? "templates/README.md lists the names"
+                                    : jb_format(arena, "write %s? templates/README.md lists the names", near);
+    jb_error(diags, "unknown-tag", &t->place, hint, "there is no '%s'", t->text);
+}
+
+static void check_tags(JbArena *arena, JbDiags *diags, const JbTemplate *tmpl, const JbToken *t, JbLang lang)
+{
+    for (; t != NULL; t = t->next) {
+        if (t->kind == JB_TOKEN_PARTIAL && jb_template_partial(tmpl, lang, t->text) == NULL)
+            jb_error(diags, "unknown-partial", &t->place, "put the file NAME.zh.md or NAME.en.md beside it",
+                     "there is no partial '%s' in this language", t->text);
+        else if (t->kind != JB_TOKEN_TEXT && t->kind != JB_TOKEN_PARTIAL)
+            check_tag(arena, diags, t);
+        check_tags(arena, diags, tmpl, t->child, lang);
+    }
+}
+
 void jb_template_check(JbArena *arena, JbDiags *diags, const JbTemplate *tmpl)
 {
-    for (JbLang lang = JB_ZH; lang < JB_LANGS; lang++)
+    for (JbLang lang = JB_ZH; lang < JB_LANGS; lang++) {
         scan(arena, diags, tmpl->page[lang]);
-    for (size_t i = 0; i < tmpl->partials.n; i++)
-        scan(arena, diags, tmpl->partials.at[i].mustache);
+        if (tmpl->page[lang] != NULL)
+            check_tags(arena, diags, tmpl, tmpl->page[lang]->first, lang);
+    }
+    for (size_t i = 0; i < tmpl->partials.n; i++) {
+        const JbPartial *p = &tmpl->partials.at[i];
+        scan(arena, diags, p->mustache);
+        if (p->mustache != NULL)
+            check_tags(arena, diags, tmpl, p->mustache->first, p->lang);
+    }
 }

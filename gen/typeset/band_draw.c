@@ -4,6 +4,8 @@
 
 /* Thickness of the rule between columns, and of outlines drawn for template authors. */
 #define HAIRLINE 300
+/* Of the outline around what does not fit. */
+#define OVERFLOW_STROKE 1500
 
 typedef struct Draw {
     JbPager *p;
@@ -103,24 +105,42 @@ static void draw_column(Draw *d, JbCellRun *c, int column)
             jb_place(d->p, c->items->list.at[k].frame, d->page, x, y + ys[k - col->from], column, false);
 }
 
+static void draw_box(Draw *d, size_t color, const JbLen box[4], JbLen stroke)
+{
+    JbLen x = box[0], y = box[1], w = box[2], h = box[3];
+    JbPathStep steps[] = {{JB_PATH_MOVE, {x}, {y}},
+                          {JB_PATH_LINE, {x + w}, {y}},
+                          {JB_PATH_LINE, {x + w}, {y + h}},
+                          {JB_PATH_LINE, {x}, {y + h}},
+                          {.op = JB_PATH_CLOSE}};
+    jb_frame_path(d->p, d->ground, JB_NONE, color, steps, 5, stroke);
+}
+
+/* What does not fit: beyond the band's height, or beyond the type area's foot. */
+static void draw_overflow(Draw *d, const JbCellRun *c)
+{
+    const JbPageMaster *m = &d->p->layout->page;
+    const JbBand *band = d->b->band;
+    JbLen h = band->sizing == JB_BAND_FIXED ? band->height : d->b->height;
+    JbLen foot = m->height - m->margin[2] - d->y, end = c->height > d->b->height ? c->height : d->b->height;
+    JbLen from = foot < h ? foot : h;
+    if (end > from)
+        draw_box(d, jb_color_or(d->p, JB_COLOR_OVERFLOW, 0), (JbLen[4]){c->x, from, c->w, end - from},
+                 OVERFLOW_STROKE);
+}
+
 static void outline(Draw *d, const JbCellRun *c)
 {
-    size_t color = jb_color_or(d->p, "frame", jb_color_or(d->p, "ink", 0));
+    size_t color = jb_color_or(d->p, JB_COLOR_FRAME, 0);
     JbLen h = d->b->height, top = c->cell->inset[0];
     for (int i = 0; i < c->columns; i++) {
         JbLen x = column_x(c, i), w = c->measure;
-        JbPathStep box[] = {{JB_PATH_MOVE, {x}, {top}},
-                            {JB_PATH_LINE, {x + w}, {top}},
-                            {JB_PATH_LINE, {x + w}, {h - c->cell->inset[2]}},
-                            {JB_PATH_LINE, {x}, {h - c->cell->inset[2]}},
-                            {.op = JB_PATH_CLOSE}};
-        jb_frame_path(d->p, d->ground, JB_NONE, color, box, 5, HAIRLINE);
+        draw_box(d, color, (JbLen[4]){x, top, w, h - c->cell->inset[2] - top}, HAIRLINE);
         for (JbLen y = d->p->first_base; y < h; y += d->p->grid)
             jb_frame_stroke(d->p, d->ground, JB_NONE, color, (JbLen[2]){x, y}, (JbLen[2]){x + w, y},
                             HAIRLINE / 3, 0, 0);
     }
-    if (c->height > h) /* overflow: a bar at its foot */
-        jb_frame_rect(d->p, d->ground, JB_NONE, color, c->x, h, c->w, c->height - h);
+    draw_overflow(d, c);
 }
 
 /* --- over the page --- */

@@ -52,6 +52,7 @@ struct JbStyle {
     const char *number_within;    /* name of the style whose every block begins the count anew, or NULL */
     JbLen rule_above, rule_below; /* thickness of a rule over / under the block; 0: none */
     size_t rule_color;
+    JbPlace place; /* in layout.json */
     const JbStyle
         *in[JB_LANGS]; /* the style as it is for blocks of that language; never NULL in a loaded layout */
 };

@@ -140,6 +140,7 @@ static JbStyle *variant(JbLayoutRead *r, const JbJson *o, const JbStyle *s, JbLa
     *copy = s->in[lang] ? *s->in[lang] : *s; /* the variant of the style that this one extends */
     const JbJson *changes = jb_json_object(r->diags, o, jb_lang_name(lang));
     copy->name = s->name;
+    copy->place = s->place;
     copy->in[JB_ZH] = copy->in[JB_EN] = NULL;
     if (s->in[lang]) { /* what `o` says was checked once already: no second report */
         JbDiags *reports = r->diags;
@@ -176,9 +177,10 @@ static void inherit(Styles *all, size_t i)
         return;
     }
     read_style(all, from);
-    const char *name = all->at[i].name;
+    const JbStyle own = all->at[i];
     all->at[i] = all->at[from];
-    all->at[i].name = name;
+    all->at[i].name = own.name;
+    all->at[i].place = own.place;
 }
 
 static void read_style(Styles *all, size_t i)
@@ -229,6 +231,7 @@ void jb_layout_read_styles(JbLayoutRead *r, const JbJson *root)
     all.state = jb_alloc_array(r->arena, n + 1, 1);
     for (const JbJson *entry = object->child; entry; entry = entry->next, i++) {
         all.at[i] = plain(r, entry->key);
+        all.at[i].place = entry->key_place;
         all.entries[i] = entry;
     }
     r->out->styles = all.at;

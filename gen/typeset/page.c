@@ -31,6 +31,23 @@ void jb_take_area(JbPager *p, JbLang lang)
     p->area_x += lang == JB_EN ? width - p->area_w : 0;
 }
 
+/* The layout with colours for what is drawn for authors of templates. */
+static const JbLayout *with_frame_colors(JbArena *arena, const JbLayout *layout)
+{
+    static const JbColor extra[] = {{JB_COLOR_FRAME, {0, 150, 220}, {100, 20, 0, 0}},
+                                    {JB_COLOR_OVERFLOW, {230, 0, 130}, {0, 100, 0, 0}}};
+    JbLayout *copy = jb_alloc(arena, sizeof *copy);
+    JbColor *colors = jb_alloc_array(arena, layout->color_n + 2, sizeof *colors);
+    *copy = *layout;
+    copy->colors = colors;
+    for (size_t i = 0; i < layout->color_n; i++)
+        colors[i] = layout->colors[i];
+    for (size_t i = 0; i < 2; i++)
+        if (jb_layout_color(layout, extra[i].name) == SIZE_MAX)
+            colors[copy->color_n++] = extra[i];
+    return copy;
+}
+
 static JbPages *new_pages(JbArena *arena, const JbDocument *doc, const JbLayout *layout, const JbFaces *faces,
                           unsigned langs)
 {
@@ -58,6 +75,7 @@ const JbPages *jb_typeset(JbArena *arena, JbDiags *diags, const JbDocument *doc,
                           JbFaces *faces, unsigned langs, bool frames)
 {
     size_t errors = jb_diags_count(diags, JB_ERROR);
+    layout = frames ? with_frame_colors(arena, layout) : layout;
     JbPager p = {.arena = arena, .diags = diags, .document = doc, .layout = layout, .frames = frames};
     p.composer = (JbComposer){.arena = arena, .diags = diags, .faces = faces, .layout = layout};
     p.pages = new_pages(arena, doc, layout, faces, langs);

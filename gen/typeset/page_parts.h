@@ -12,6 +12,10 @@
 /* Room without an end, for measuring; far below JbLen's limit. */
 #define JB_ENDLESS 1000000000
 
+/* Colours of frames and overflow, drawn for authors of templates; added to the layout's own where it lacks them. */
+#define JB_COLOR_FRAME    "frame"
+#define JB_COLOR_OVERFLOW "overflow"
+
 /* An element whose place on the page must be written down when its frame is placed. */
 typedef struct JbAnchor {
     size_t element;

@@ -96,8 +96,8 @@ static JbLen bring_up(JbTable *t, Sort sort, JbTableWidth to, JbLen room)
     return room - given;
 }
 
-/* Names on one line come first, then figures aligned on their points, then longer bars, then air between columns; the rest widens the first
- * column of text, so that figures stay near each other at the right. */
+/* Names on one line come first, then figures aligned on their points, then longer bars, then air between columns; the rest widens the
+ * widest column of text, so that figures stay near each other at the right. */
 static void share(JbTable *t, JbLen room)
 {
     room = bring_up(t, TEXT, JB_WIDTH_WISH, room);
@@ -111,9 +111,12 @@ static void share(JbTable *t, JbLen room)
         room -= more * gaps;
     }
     size_t widest = 0;
-    for (size_t i = t->n; i > 0; i--)
-        if (sort_of(&t->columns[i - 1]) == TEXT)
-            widest = i - 1;
+    for (size_t i = 0; i < t->n; i++) {
+        const JbTableColumn *c = &t->columns[i], *best = &t->columns[widest];
+        bool wider = sort_of(best) != TEXT || c->size[JB_WIDTH_WISH] > best->size[JB_WIDTH_WISH];
+        if (sort_of(c) == TEXT && wider)
+            widest = i;
+    }
     if (t->n)
         t->columns[widest].w += room;
 }

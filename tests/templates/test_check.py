@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: MIT
+"""`jianbao check TEMPLATE` finds faults of words and layout without data, and names file and line; the templates here have none."""
+import json
+import re
+import shutil
+import sys
+import unittest
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "e2e"))
+from program import TOP, ProgramTest, jianbao  # noqa: E402
+
+TEMPLATES = sorted(p.parent for p in (TOP / "templates").glob("*/layout.json"))
+
+
+class Faults(ProgramTest):
+    def setUp(self):
+        super().setUp()
+        self.template = self.folder / "templates" / "mine"
+        shutil.copytree(TOP / "templates" / "gazette", self.template)
+        shutil.copytree(TOP / "templates" / "icc", self.folder / "templates" / "icc")
+
+    def words(self, old, new, file="zh.md"):
+        path = self.template / file
+        text = path.read_text(encoding="utf-8")
+        self.assertIn(old, text)
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    def check(self, code, file, at):
+        """The code is reported for the file, on the line where `at` stands."""
+        done = jianbao("check", self.template)
+        text = (self.template / file).read_text(encoding="utf-8")
+        line = text[:text.index(at)].count("\n") + 1
+        self.assertRegex(done.stderr, rf"(?m)^{re.escape(str(self.template / file))}:{line}:\d+: .*\[{code}\]$")
+        return done
+
+    def test_ours_have_none(self):
+        for path in TEMPLATES:
+            with self.subTest(path.name):
+                done = jianbao("check", "--strict", path)
+                self.assertEqual((done.returncode, done.stderr), (0, ""))
+
+    def test_unknown_tag_where_no_data_leads(self):
+        self.words("::: ear-left", "{{#nothing_reported}}\n{{plan.tittle}}\n{{/nothing_reported}}\n\n::: ear-left")
+        done = self.check("unknown-tag", "zh.md", "{{plan.tittle}}")
+        self.assertIn("write title?", done.stderr)
+        self.assertEqual(done.returncode, 65)
+
+    def test_unknown_section(self):
+        self.words("{{#photo}}", "{{#fotos}}{{/fotos}}{{#photo}}", "en.md")
+        self.check("unknown-tag", "en.md", "{{#fotos}}")
+
+    def test_partial_of_the_other_language_only(self):
+        (self.template / "only.zh.md").write_text("x", encoding="utf-8")
+        self.words("{{#photo}}", "{{^plan}}{{>only}}{{/plan}}{{#photo}}", "en.md")
+        self.check("unknown-partial", "en.md", "{{>only}}")
+
+    def test_flow_without_place(self):
+        self.words("::: trend", "::: nowhere\n\nx\n\n::: trend")
+        self.check("flow-without-place", "zh.md", "::: nowhere")
+
+    def test_cell_without_flow(self):
+        self.words('{"flow": "photo"', '{"flow": "pictures", "weight": 1}, {"flow": "photo"', "layout.json")
+        self.check("cell-without-flow", "layout.json", '{"flow": "pictures"')
+
+    def test_flow_in_two_cells(self):
+        self.words('{"flow": "photo"', '{"flow": "trend", "weight": 1}, {"flow": "photo"', "layout.json")
+        self.check("flow-twice", "zh.md", "::: trend")
+
+    def test_unknown_style(self):
+        self.words("{.kicker}", "{.kickre}")
+        self.check("unknown-style", "zh.md", "{.kickre}")
+
+    def test_unknown_role(self):
+        self.words('"h3":       {', '"h3":       {"strong": "sans-heavy", ', "layout.json")
+        done = self.check("unknown-role", "layout.json", '"h3":       {')
+        self.assertEqual(done.stderr.count("[unknown-role]"), 1)
+
+    def test_low_contrast(self):
+        self.words('"gray":   {"screen": "#565656"', '"gray":   {"screen": "#8a8a8a"', "layout.json")
+        done = self.check("low-contrast", "layout.json", '"note": ')
+        self.assertIn("'note' in gray on tint has a contrast of", done.stderr)
+        self.assertEqual(done.returncode, 0)
+
+    def test_large_type_may_be_fainter(self):
+        self.words('"red":    {"screen": "#b01020"', '"red":    {"screen": "#e05060"', "layout.json")  # 3.8 to 1
+        done = jianbao("check", self.template)
+        self.assertNotIn("'name'", done.stderr)  # 40 pt
+
+    def test_band_that_leaves_the_page(self):
+        self.words('"min_height": "6L"', '"min_height": "70L"', "layout.json")
+        self.check("too-high", "layout.json", '"name": "foot"')
+
+    def test_cell_that_insets_eat_up(self):
+        self.words('"flow": "key2", "weight": 1, "inset": [0, 0, 0, 8]', '"flow": "key2", "weight": 1, "inset": [0, 60, 0, 60]',
+                   "layout.json")
+        self.check("cell-too-narrow", "layout.json", '"flow": "key2"')
+
+    def test_cells_wider_than_their_band(self):
+        self.words('"flow": "tasks", "width": 216', '"flow": "tasks", "width": 416', "layout.json")
+        self.check("too-wide", "layout.json", '"name": "main"')
+
+    def test_odd_pages_of_content(self):
+        self.words('"name": "main", ', '"name": "main", "pages": "odd", ', "layout.json")
+        self.check("bad-value", "layout.json", '"pages": "odd"')
+
+
+class Frames(ProgramTest):
+    """--frames draws frames and baselines, and makes pages also of what does not fit."""
+
+    def trace(self, change):
+        template = self.folder / "templates" / "mine"
+        shutil.copytree(TOP / "templates" / "gazette", template)
+        shutil.copytree(TOP / "templates" / "icc", self.folder / "templates" / "icc")
+        layout = json.loads((template / "layout.json").read_text(encoding="utf-8"))
+        change(layout)
+        (template / "layout.json").write_text(json.dumps(layout), encoding="utf-8")
+        done = self.build("--frames", "--format", "trace", "-t", template, self.snapshot)
+        return done, "".join(p.read_text(encoding="utf-8") for p in self.out.glob("*.trace"))
+
+    def test_frames_and_baselines(self):
+        done, trace = self.trace(lambda layout: None)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertGreater(trace.count("color=frame"), 100)
+        self.assertNotIn("color=overflow", trace)
+
+    def test_overflow(self):
+        done, trace = self.trace(lambda layout: layout["body"][0].update(height="3L"))
+        self.assertIn("[band-overflow]", done.stderr)
+        self.assertEqual(done.returncode, 65)
+        self.assertIn("color=overflow", trace)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: MIT */
+/* The vocabulary against what templates/README.md lists and what views have; counts of numbered blocks; contrast. */
+#include "base/file.h"
+#include "base/text.h"
+#include "story/views.h"
+#include "story/vocabulary.h"
+#include "typeset/layout_check.h"
+#include "typeset/page_parts.h"
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#define FIXTURES "tests/story/fixtures/"
+
+static bool is_word(const char *s, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!strchr("abcdefghijklmnopqrstuvwxyz0123456789_.", s[i]) || s[i] == '\0')
+            return false;
+    return n > 0 && s[0] >= 'a' && s[0] <= 'z';
+}
+
+/* What stands in the first column of the tables of section 2, in backquotes, plain names only. */
+static void readme_is_known(void **state)
+{
+    (void)state;
+    JbArena *arena = jb_arena_new();
+    size_t n = 0, seen = 0;
+    const char *text = jb_file_read(arena, jb_diags_new(arena), "templates/README.md", 1 << 20, &n);
+    assert_non_null(text);
+    const char *line = strstr(text, "## 2. Tags"), *end = strstr(text, "## 3. ");
+    assert_non_null(line);
+    assert_non_null(end);
+    for (; line < end; line += strcspn(line, "\n") + 1) {
+        if (strncmp(line, "| `", 3) != 0)
+            continue;
+        const char *close = strchr(line + 2, '|');
+        for (const char *at = line; (at = strchr(at, '`')) && at < close; at = strchr(at + 1, '`') + 1) {
+            size_t k = strcspn(at + 1, "`");
+            const char *name = at[1] == '.' ? at + 2 : at + 1;
+            k -= at[1] == '.';
+            if (!is_word(name, k) || strstr(jb_strndup(arena, at + 1, k), "ID"))
+                continue;
+            const char *odd = jb_unknown_word(arena, jb_strndup(arena, name, k));
+            if (odd)
+                fail_msg("templates/README.md lists %.*s, and the vocabulary has no %s", (int)k, name, odd);
+            seen++;
+        }
+    }
+    assert_true(seen > 100);
+    jb_arena_free(arena);
+}
+
+static void walk(JbArena *arena, JbView *view, int depth, size_t *seen);
+
+static void walk_members(JbArena *arena, JbView *m, int depth, size_t *seen)
+{
+    for (; m && depth > 0; m = m->next) {
+        const char *odd = m->key ? jb_unknown_word(arena, m->key) : NULL;
+        if (odd)
+            fail_msg("a view has a member %s, and the vocabulary does not", m->key);
+        *seen += m->key != NULL;
+        static const char *const open[] = {"is", "from", "to", "tally", "i", "g", "companions"};
+        bool of_plan = m->open;
+        for (size_t i = 0; m->key && i < sizeof open / sizeof *open; i++)
+            of_plan |= strcmp(m->key, open[i]) == 0;
+        if (!of_plan)
+            walk(arena, m, depth - 1, seen);
+    }
+}
+
+static void walk(JbArena *arena, JbView *view, int depth, size_t *seen)
+{
+    (void)jb_view_member(view, "any", 3); /* makes what is made when it is asked for */
+    if (view->base)
+        walk(arena, view->base, depth - 1, seen);
+    walk_members(arena, view->child, depth, seen);
+    walk_members(arena, view->extra, depth, seen);
+}
+
+static void views_are_known(void **state)
+{
+    (void)state;
+    JbArena *arena = jb_arena_new();
+    JbDiags *diags = jb_diags_new(arena);
+    const JbSeries *series =
+        jb_series_load(arena, diags, FIXTURES "snapshots/2024-05.json", FIXTURES "plan.json", NULL);
+    assert_non_null(series);
+    JbViews v = {.arena = arena, .lang = JB_ZH, .langs = 3, .prefix = "", .check_code = "c", .issue_id = "i"};
+    v.a = jb_attain(arena, diags, series, JB_HORIZON_CURRENT);
+    v.book = jb_book_new(arena, jb_numbers_read(arena, diags, NULL));
+    size_t seen = 0;
+    walk(arena, jb_views_root(&v), 5, &seen);
+    assert_true(seen > 500);
+    jb_arena_free(arena);
+}
+
+static void unknown_words(void **state)
+{
+    (void)state;
+    JbArena *arena = jb_arena_new();
+    assert_null(jb_unknown_word(arena, "."));
+    assert_null(jb_unknown_word(arena, "i.any_id_at_all.completion"));
+    assert_null(jb_unknown_word(arena, "is.a_light_of_the_plan"));
+    assert_string_equal(jb_unknown_word(arena, "i.x.completio"), "completio");
+    assert_string_equal(jb_unknown_word(arena, "value.cel"), "cel");
+    assert_string_equal(jb_nearest_word("completoin"), "completion");
+    assert_string_equal(jb_nearest_word("cel"), "cell");
+    assert_null(jb_nearest_word("nothing_like_it"));
+    assert_null(jb_nearest_word("a_word_of_very_many_letters_indeed_so_many"));
+    jb_arena_free(arena);
+}
+
+static void counts(void **state)
+{
+    (void)state;
+    JbArena *arena = jb_arena_new();
+    static const struct {
+        int n;
+        const char *text;
+    } han[] = {{1, "\xE4\xB8\x80"},
+               {9, "\xE4\xB9\x9D"},
+               {10, "\xE5\x8D\x81"},
+               {11, "\xE5\x8D\x81\xE4\xB8\x80"},
+               {20, "\xE4\xBA\x8C\xE5\x8D\x81"},
+               {35, "\xE4\xB8\x89\xE5\x8D\x81\xE4\xBA\x94"}};
+    for (size_t i = 0; i < 6; i++)
+        assert_string_equal(jb_count_text(arena, "{han}", han[i].n), han[i].text);
+    assert_string_equal(jb_count_text(arena, "({arabic}) ", 12), "(12) ");
+    jb_arena_free(arena);
+}
+
+static void contrast(void **state)
+{
+    (void)state;
+    static const uint8_t black[3] = {0, 0, 0}, white[3] = {255, 255, 255}, gray[3] = {0x76, 0x76, 0x76},
+                         fainter[3] = {0x77, 0x77, 0x77};
+    assert_int_equal(jb_contrast(black, white), 2100);
+    assert_int_equal(jb_contrast(white, white), 100);
+    assert_int_equal(jb_contrast(gray, white),
+                     454); /* the palest gray that serves for text, as WCAG's examples have it */
+    assert_int_equal(jb_contrast(white, fainter), 447); /* and the next one */
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(readme_is_known), cmocka_unit_test(views_are_known), cmocka_unit_test(unknown_words),
+        cmocka_unit_test(counts),          cmocka_unit_test(contrast),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
