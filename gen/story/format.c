@@ -169,7 +169,8 @@ const char *jb_format_word(JbLang lang, const char *digits)
         digits[n] == '\0' || (digits[n] == '.' && strspn(digits + n + 1, "0") == strlen(digits + n + 1));
     if (n != 1 || !whole || digits[0] == '0')
         return NULL;
-    return (lang == JB_ZH ? jb_zh_digit : jb_en_digit)[digits[0] - '0'];
+    int digit = digits[0] - '0';
+    return lang == JB_ZH ? jb_zh_digit[digit] : jb_en_digit[digit];
 }
 
 const char *jb_format_ordinal(JbArena *arena, JbLang lang, const char *digits)
