@@ -462,6 +462,22 @@ class FullDisk(BatchTest):
                     self.assert_whole()
                     self.assertEqual(len(list(self.out.glob("*.pdf"))), at - 1)
 
+    def test_a_worker_that_dies_in_a_write(self):
+        """Each worker dies in its fifth write: in the third briefing's PDF, two files each."""
+        months = [self.months(f"2025-0{m}.json") for m in (1, 2, 3, 4, 5, 6)]
+        for death, code in (("kill", 1), ("crash", 70)):
+            with self.subTest(death=death):
+                self.out = self.folder / death
+                done = self.failing("-j1", *months, JB_FAIL=death, JB_FAIL_AT=5)
+                self.assertEqual(done.returncode, code, done.stderr)
+                self.assertEqual(re.findall(r"(\d{4}-\d\d)\.json: error: the process that made its briefing ended by signal", done.stderr),
+                                 ["2025-03", "2025-06"])
+                self.assertIn("4 of 6 briefings made, 2 failed", done.stderr)
+                self.assert_whole()
+                self.assertEqual(jianbao("verify", "-q", self.out).returncode, 0)
+                self.assertEqual(self.build("--resume", *months).returncode, 0)
+                self.assertEqual(contents(self.out), self.clean_run(*months))
+
     def test_short_writes_are_continued(self):
         self.assertEqual(self.failing(self.snapshot, JB_FAIL="short").returncode, 0)
         self.assertEqual(contents(self.out), self.clean_run(self.snapshot))
