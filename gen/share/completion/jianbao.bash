@@ -29,7 +29,7 @@ _jianbao() {
     esac
     if [[ -n $choices ]]; then
         mapfile -t COMPREPLY < <(compgen -W "$choices" -- "$word")
-    elif [[ $command == manifest ]] && ((COMP_CWORD == 2)); then
+    elif [[ $command == manifest && $word != -* ]] && ((COMP_CWORD == 2)); then
         mapfile -t COMPREPLY < <(compgen -W "merge" -- "$word")
     elif [[ $word == -* ]]; then
         choices=$("${COMP_WORDS[0]}" "$command" --help 2>/dev/null | sed -n 's/^ *\(-[a-z], \)\{0,1\}\(--[a-z-]*\).*/\2/p')

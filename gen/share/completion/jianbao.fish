@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # Completion of jianbao for fish. Options come from the program's own help, so that they cannot differ.
 function __jianbao_commands
-    jianbao --help 2>/dev/null | string replace -rf '^  jianbao ([a-z]+).*  (.*)$' '$1\t$2'
+    jianbao --help 2>/dev/null | string replace -rf '^  jianbao ([a-z]+).*' '$1'
 end
 
 function __jianbao_options
