@@ -10,6 +10,14 @@ VERSION := 0.1.0
 SAMPLE  := input/snapshots/cq-sme-digital/2024-05.json
 SHARE   := $(PREFIX)/share/jianbao
 
+# What goes with the program, from gen/share/, and where below PREFIX it is installed.
+SHARED  := man/jianbao.1 share/man/man1/jianbao.1 man/jianbao-template.5 share/man/man5/jianbao-template.5 \
+           completion/jianbao.bash share/bash-completion/completions/jianbao \
+           completion/_jianbao share/zsh/site-functions/_jianbao \
+           completion/jianbao.fish share/fish/vendor_completions.d/jianbao.fish \
+           systemd/jianbao.service lib/systemd/system/jianbao.service \
+           systemd/jianbao.timer lib/systemd/system/jianbao.timer
+
 # What each purpose needs, as Debian packages: the one place that names them.
 DEPS_BUILD := gcc libc6-dev make pkg-config libhpdf-dev libcjson-dev libharfbuzz-dev libicu-dev libhyphen-dev \
               hyphen-en-us libmd4c-dev liblcms2-dev libturbojpeg0-dev libpng-dev libgmp-dev nettle-dev zlib1g-dev libgmime-3.0-dev
@@ -121,6 +129,7 @@ test-browser: deps-browser ## site and mail in Chromium: accessibility, widths; 
 	@mkdir -p $(BUILD)/browser
 	@cp tests/browser/package.json tests/browser/package-lock.json $(BUILD)/browser/
 	npm ci --prefix $(BUILD)/browser --ignore-scripts --no-audit --no-fund --silent
+	@NODE_PATH=$(BUILD)/browser/node_modules node tests/browser/workflow.cjs .github/workflows/*.yml
 	@JIANBAO=$(BUILD)/jianbao $(PYTHON) tests/browser/run.py $(BUILD)/browser
 
 # cppcheck does not see that rational.c fills its mpq_t views; both compilers do.
@@ -155,9 +164,10 @@ install: all fonts ## into PREFIX (default /usr/local), below DESTDIR
 	install -D -m 755 $(BUILD)/jianbao $(DESTDIR)$(PREFIX)/bin/jianbao
 	@find templates input/schema fonts/fonts.json fonts/prepared -type f | while read -r f; do \
 	    install -D -m 644 "$$f" "$(DESTDIR)$(SHARE)/$$f" || exit 1; done
+	@set -- $(SHARED); while [ $$# -gt 0 ]; do install -D -m 644 "gen/share/$$1" "$(DESTDIR)$(PREFIX)/$$2" || exit 1; shift 2; done
 
 uninstall: ## take away what install put there
-	rm -f $(DESTDIR)$(PREFIX)/bin/jianbao
+	rm -f $(DESTDIR)$(PREFIX)/bin/jianbao $(addprefix $(DESTDIR)$(PREFIX)/,$(filter share/% lib/%,$(SHARED)))
 	rm -rf $(DESTDIR)$(SHARE)
 
 clean: ## remove what was built, but neither briefings nor prepared faces

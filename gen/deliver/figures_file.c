@@ -83,7 +83,8 @@ static void put_digest(JbArena *arena, JbView *words, const JbJson *json)
 
 static void put_language(JbArena *arena, JbView *briefing, const JbJson *figures, JbLang lang)
 {
-    static const char *const names[][2] = {{"title", "title"}, {"subject", "period"}, {"author", "issuer"}, {"area", "area"}};
+    static const char *const names[][2] = {
+        {"title", "title"}, {"subject", "period"}, {"author", "issuer"}, {"area", "area"}};
     const char *code = jb_lang_name(lang);
     const JbJson *title = jb_json_get(jb_json_get(figures, "title"), code);
     const JbJson *digest = jb_json_get(jb_json_get(figures, "digest"), code);
