@@ -40,6 +40,8 @@ COMPILE     = $(CC) -std=c11 $(WARNINGS) $(CPPFLAGS) $(PKG_CFLAGS) $(CFLAGS)
 LINK        = $(CC) $(CFLAGS) $(LDFLAGS)
 # One short line a step; `make V=1` shows the commands.
 say         = $(if $(V),,@printf '%-5s%s\n' $(1) $@;)
+# As many jobs as processors, unless the caller gave a number.
+ALONG       = $(if $(filter -j% --jobserver%,$(MAKEFLAGS)),,-j$(shell nproc 2>/dev/null || echo 1))
 SANITIZE   := -O1 -g -fno-omit-frame-pointer -fno-sanitize-recover=all
 
 C_FILES   := $(wildcard gen/*.[ch] gen/*/*.[ch] fonts/*.[ch] tests/*/*.[ch])
@@ -88,7 +90,7 @@ fonts: $(BUILD)/prepare-fonts ## cut the faces to the characters that briefings 
 	@$(BUILD)/prepare-fonts fonts/fonts.json fonts/characters.txt fonts/prepared
 
 run: deps ## install what is missing, build, and make the sample briefing
-	@$(MAKE) --no-print-directory all fonts
+	@$(MAKE) $(ALONG) --no-print-directory all fonts
 	$(BUILD)/jianbao build -o out $(SAMPLE)
 	@echo "$(CURDIR)/$$(ls -t out/*.pdf | head -n 1)"
 
@@ -121,11 +123,11 @@ unit: tests ## the tests in C alone
 	@$(PYTHON) tests/tools/run_tests.py $(TEST_BIN)
 
 test: deps-test ## every test; the last line says how many passed
-	@$(MAKE) --no-print-directory all tests fonts
+	@$(MAKE) $(ALONG) --no-print-directory all tests fonts
 	@$(PYTHON) tests/tools/run_tests.py $(TEST_PY) $(TEST_BIN)
 
 test-browser: deps-browser ## site and mail in Chromium: accessibility, widths; screenshots in build/browser
-	@$(MAKE) --no-print-directory all fonts
+	@$(MAKE) $(ALONG) --no-print-directory all fonts
 	@mkdir -p $(BUILD)/browser
 	@cp tests/browser/package.json tests/browser/package-lock.json $(BUILD)/browser/
 	npm ci --prefix $(BUILD)/browser --ignore-scripts --no-audit --no-fund --silent
@@ -139,16 +141,18 @@ check: deps-check ## format, both compilers, static analysis, house rules
 	$(PYTHON) tests/tools/lengths.py
 	cppcheck -q -j2 --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
 	    --suppress=missingIncludeSystem --suppress=uninitvar:gen/base/rational.c -Igen gen fonts
-	@$(MAKE) --no-print-directory BUILD=$(BUILD)/gcc CC=gcc all tests $(BUILD)/gcc/prepare-fonts
+	@$(MAKE) $(ALONG) --no-print-directory BUILD=$(BUILD)/gcc CC=gcc all tests $(BUILD)/gcc/prepare-fonts
 	$(PYTHON) tests/tools/house.py $(BUILD)/gcc/libjianbao.a
-	@$(MAKE) --no-print-directory BUILD=$(BUILD)/clang CC=clang all tests $(BUILD)/clang/prepare-fonts
+	@$(MAKE) $(ALONG) --no-print-directory BUILD=$(BUILD)/clang CC=clang all tests $(BUILD)/clang/prepare-fonts
 
-sanitize: deps-test ## the tests in C under address and undefined-behaviour sanitizers
+sanitize: export ASAN_OPTIONS = allocator_may_return_null=1
+sanitize: deps-test ## the tests in C and all samples under address and undefined-behaviour sanitizers
 	@$(MAKE) --no-print-directory fonts
-	@ASAN_OPTIONS=allocator_may_return_null=1 $(MAKE) --no-print-directory BUILD=$(BUILD)/san CFLAGS='$(SANITIZE) -fsanitize=address,undefined' all unit
+	@$(MAKE) $(ALONG) --no-print-directory BUILD=$(BUILD)/san CFLAGS='$(SANITIZE) -fsanitize=address,undefined' all unit
+	tests/tools/every_sample.sh $(BUILD)/san/jianbao $(BUILD)/san/samples
 
 fuzz: deps-fuzz ## a minute of libFuzzer on the readers
-	@$(MAKE) --no-print-directory BUILD=$(BUILD)/fuzz CC=clang \
+	@$(MAKE) $(ALONG) --no-print-directory BUILD=$(BUILD)/fuzz CC=clang \
 	    CFLAGS='$(SANITIZE) -fsanitize=fuzzer-no-link,address,undefined' fuzz-run
 .PHONY: fuzz-run
 fuzz-run: $(FUZZ_BIN)
@@ -157,7 +161,7 @@ fuzz-run: $(FUZZ_BIN)
 	        -verbosity=0 -artifact_prefix=$(BUILD)/$$name- $(BUILD)/corpus/$$name $(wildcard input/plans/ input/snapshots/*/ templates/*/ tests/source/fixtures/*/); done
 
 bench: deps-test ## ratios against the least that such a page can cost
-	@$(MAKE) --no-print-directory all fonts $(BUILD)/tests/bench/floor
+	@$(MAKE) $(ALONG) --no-print-directory all fonts $(BUILD)/tests/bench/floor
 	@$(PYTHON) tests/bench/bench.py $(BUILD)/jianbao $(BUILD)/tests/bench/floor $(SAMPLE)
 
 install: all fonts ## into PREFIX (default /usr/local), below DESTDIR
