@@ -180,5 +180,5 @@ clean: ## remove what was built, but neither briefings nor prepared faces
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 12
 
--include $(LIB_OBJ:.o=.d) $(FONT_OBJ:.o=.d) $(TEST_BIN:=.d) $(TEST_AID:=.d) $(BUILD)/gen/main.d
+-include $(LIB_OBJ:.o=.d) $(FONT_OBJ:.o=.d) $(TEST_BIN:=.d) $(TEST_AID:=.d) $(FUZZ_BIN:=.d) $(BUILD)/tests/bench/floor.d $(BUILD)/gen/main.d
 .PRECIOUS: $(BUILD)/%.o
