@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A small briefing, whole: its trace against a golden file, as written with the faces of fonts.json.
+"""A small briefing, whole: its trace, its table and its ledger against golden files, as written with the faces of fonts.json.
 
 The template and the figures are this test's own, so that only the program can change the page. Where a page changed
 for the better, `UPDATE_GOLDEN=1 python3 -m unittest tests/e2e/test_golden.py` takes the new one over; look at the difference first.
@@ -51,6 +51,12 @@ class Golden(unittest.TestCase):
             self.skipTest(f"another release of the faces for {', '.join(other)} than fonts.json names: lines may break differently")
         self.build("--format", "trace")
         self.compare("village.trace", (self.folder / "village-2024-05.trace").read_text(encoding="utf-8"))
+
+    def test_table(self):
+        for ending, name in (("json", "village.table.json"), ("text", "village.table.txt")):
+            done = jianbao("table", "--format", ending, SNAPSHOT)
+            self.assertEqual((done.returncode, done.stderr), (0, ""))
+            self.compare(name, done.stdout)
 
     def test_the_page_says_what_the_table_says(self):
         self.build()
