@@ -53,7 +53,9 @@ static const char *beside_program(JbArena *arena)
 
 static const char *find(JbArena *arena, const char *relative)
 {
-    const char *const roots[] = {".", beside_program(arena), JB_SHARE};
+    const char *above =
+        beside_program(arena); /* a checkout, or the prefix of an installation that was moved */
+    const char *const roots[] = {".", above, jb_path_join(arena, above, "share/jianbao"), JB_SHARE};
     for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
         const char *path = jb_path_join(arena, roots[i], relative);
         if (jb_file_exists(path))

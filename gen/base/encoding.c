@@ -70,29 +70,6 @@ static int convert(const Input *in, iconv_t to_utf8, size_t skip, JbText *out, s
     return fault;
 }
 
-static const char *through_iconv(const Input *in, const char *encoding, size_t skip, size_t *out_n)
-{
-    iconv_t to_utf8 = strchr(encoding, '/') ? (iconv_t)-1 : iconv_open("UTF-8", encoding);
-    if (to_utf8 == (iconv_t)-1) {
-        JbPlace place = {.file = in->name};
-        jb_report(in->diags, JB_ERROR, JB_EXIT_USAGE, "unknown-encoding", &place, "see iconv --list",
-                  "the encoding '%s' is not known", encoding);
-        return NULL;
-    }
-    JbText out = jb_text(in->arena);
-    size_t offset = 0;
-    int fault = convert(in, to_utf8, skip, &out, &offset);
-    iconv_close(to_utf8);
-    if (fault) {
-        undecodable(in, encoding, &out, offset, fault == EINVAL);
-        return NULL;
-    }
-    jb_put_n(&out, "", 0);
-    bool marked = out.n >= 3 && memcmp(out.at, "\xEF\xBB\xBF", 3) == 0;
-    *out_n = out.n - (marked ? 3 : 0);
-    return out.at + (marked ? 3 : 0);
-}
-
 static bool is_cut(const char *s, size_t n, size_t at)
 {
     unsigned char c = (unsigned char)s[at];
@@ -120,6 +97,45 @@ static const char *as_utf8(const Input *in, size_t skip, size_t *out_n)
     }
     *out_n = n;
     return jb_strndup(in->arena, text, n);
+}
+
+/* True for text that can be nothing but UTF-8: a file beside the one for whose sake an encoding was named. By chance Chinese
+ * text in an older encoding has two bytes that fit, hardly three, and never all of a file. */
+static bool surely_utf8(const Input *in)
+{
+    if (jb_utf8_check(in->bytes, in->n) < in->n || memchr(in->bytes, 0, in->n))
+        return false;
+    for (size_t i = 0; i < in->n; i++)
+        if ((unsigned char)in->bytes[i] >= 0xE0)
+            return true;
+    return false;
+}
+
+static const char *through_iconv(const Input *in, const char *encoding, size_t skip, size_t *out_n)
+{
+    iconv_t to_utf8 = strchr(encoding, '/') ? (iconv_t)-1 : iconv_open("UTF-8", encoding);
+    if (to_utf8 == (iconv_t)-1) {
+        JbPlace place = {.file = in->name};
+        jb_report(in->diags, JB_ERROR, JB_EXIT_USAGE, "unknown-encoding", &place, "see iconv --list",
+                  "the encoding '%s' is not known", encoding);
+        return NULL;
+    }
+    if (skip == 0 && surely_utf8(in)) {
+        iconv_close(to_utf8);
+        return as_utf8(in, 0, out_n);
+    }
+    JbText out = jb_text(in->arena);
+    size_t offset = 0;
+    int fault = convert(in, to_utf8, skip, &out, &offset);
+    iconv_close(to_utf8);
+    if (fault) {
+        undecodable(in, encoding, &out, offset, fault == EINVAL);
+        return NULL;
+    }
+    jb_put_n(&out, "", 0);
+    bool marked = out.n >= 3 && memcmp(out.at, "\xEF\xBB\xBF", 3) == 0;
+    *out_n = out.n - (marked ? 3 : 0);
+    return out.at + (marked ? 3 : 0);
 }
 
 /* True when a file with faults is nevertheless meant as UTF-8: its well-formed sequences of three bytes and more outnumber the

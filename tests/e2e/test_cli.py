@@ -80,7 +80,39 @@ class CheckAndTable(ProgramTest):
         self.assertEqual((done.returncode, done.stderr), (0, ""))
 
 
+    def test_strict_makes_warnings_fail(self):
+        self.edit(self.snapshot, lambda s: s["values"].update(srdi_level2={"value": 61.51234, "status": "preliminary"}))
+        for words, code in (((), 0), (("--strict",), 1), (("--strict", "--quiet"), 1)):
+            for command in ("check", "build"):
+                out = ("-o", self.out) if command == "build" else ()
+                done = jianbao(command, *out, *words, self.snapshot)
+                self.assertEqual(done.returncode, code, done.stderr)
+                self.assertEqual("too-many-decimals" in done.stderr, "--quiet" not in words)
+
+    def test_log_format_json_is_a_finding_a_line(self):
+        self.edit(self.snapshot, lambda s: s.update(surprise=1, as_of="2024-02-31"))
+        done = jianbao("build", "--log-format", "json", "-o", self.out, self.snapshot)
+        self.assertEqual(done.returncode, 65)
+        found = [json.loads(line) for line in done.stderr.splitlines()]
+        codes = [f["code"] for f in found if f.get("severity") == "error"]
+        self.assertEqual(sorted(codes), ["bad-date", "unknown-key"])
+
+
 class Encodings(ProgramTest):
+    def test_an_encoding_can_be_named(self):
+        text = self.snapshot.read_text(encoding="utf-8-sig")
+        expected = jianbao("table", "--format", "json", self.snapshot).stdout
+        self.snapshot.write_bytes(text.encode("gb18030"))
+        done = jianbao("table", "--format", "json", "--encoding", "GB18030", self.snapshot)  # the plan stays UTF-8
+        self.assertEqual((done.returncode, done.stdout), (0, expected), done.stderr)
+        done = jianbao("table", "--encoding", "UTF-8", self.snapshot)
+        self.assertEqual(done.returncode, 65, done.stderr)
+        self.assertRegex(done.stderr, r":\d+:\d+: error: .*\[bad-encoding\]")
+        for data in (text.encode("gb18030"), text.encode("utf-8")):
+            self.snapshot.write_bytes(data)
+            done = jianbao("table", "--encoding", "no-such-thing", self.snapshot)
+            self.assertEqual(done.returncode, 2, done.stderr)
+
     def test_every_encoding_gives_the_same_table(self):
         text = self.snapshot.read_text(encoding="utf-8-sig")
         expected = jianbao("table", "--format", "json", self.snapshot).stdout

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: MIT
 """Runs test programs (cmocka) and Python test files, two at a time, from the repository's top.
 
-Shows one line a suite, the whole output of those that failed, and as the last line `N passed, N failed`.
+Shows one line a suite, why tests were skipped, the whole output of those that failed, and as the last line
+`N passed, N failed` (`, N skipped` behind it where some were).
 """
 import os
 import re
@@ -15,26 +16,28 @@ LIMIT = 600  # seconds for one suite
 
 
 def count_tap(text, code):
-    """Passed and failed of cmocka's TAP output; tests that were announced but never reached count as failed."""
-    passed = len(re.findall(r"^ok \d+", text, re.M))
+    """Passed, failed and skipped of cmocka's TAP output; tests that were announced but never reached count as failed."""
+    skipped = len(re.findall(r"^ok \d+.*# SKIP", text, re.M))
+    passed = len(re.findall(r"^ok \d+", text, re.M)) - skipped
     failed = len(re.findall(r"^not ok \d+", text, re.M))
     planned = sum(map(int, re.findall(r"^1\.\.(\d+)$", text, re.M)))
-    failed += max(0, planned - passed - failed)
-    return passed, failed or int(code != 0)
+    failed += max(0, planned - passed - skipped - failed)
+    return passed, failed or int(code != 0), skipped
 
 
 def count_unittest(text, code):
-    """Passed and failed of unittest's summary."""
+    """Passed, failed and skipped of unittest's summary."""
     ran = re.search(r"^Ran (\d+) tests?", text, re.M)
     bad = re.search(r"^FAILED \((.*)\)$", text, re.M)
     failed = sum(int(n) for n in re.findall(r"(?:failures|errors|unexpected successes)=(\d+)", bad[1] if bad else ""))
     failed = failed or int(code != 0)
-    return max(0, int(ran[1]) - failed) if ran else 0, failed
+    skipped = sum(map(int, re.findall(r"^(?:OK|FAILED) \(.*skipped=(\d+)", text, re.M)))
+    return max(0, int(ran[1]) - failed - skipped) if ran else 0, failed, skipped
 
 
 def run(path):
     python = path.endswith(".py")
-    command = [sys.executable, "-m", "unittest", path] if python else [os.path.join(".", path)]
+    command = [sys.executable, "-m", "unittest", "-v", path] if python else [os.path.join(".", path)]
     environment = dict(os.environ, CMOCKA_MESSAGE_OUTPUT="TAP", PYTHONDONTWRITEBYTECODE="1")
     start = time.monotonic()
     try:
@@ -45,19 +48,21 @@ def run(path):
         text, code = (late.stdout or b"").decode("utf-8", "replace") + f"\nstopped after {LIMIT} s\n", 1
     except OSError as why:
         text, code = f"{why}\n", 1
-    passed, failed = (count_unittest if python else count_tap)(text, code)
-    return path, passed, failed, text, code, time.monotonic() - start
+    counts = (count_unittest if python else count_tap)(text, code)
+    return path, counts, text, code, time.monotonic() - start
 
 
 def main():
-    passed = failed = 0
+    passed = failed = skipped = 0
     with ThreadPoolExecutor(max_workers=2) as pool:
-        for path, good, bad, text, code, seconds in pool.map(run, sys.argv[1:]):
-            passed, failed = passed + good, failed + bad
+        for path, (good, bad, left), text, code, seconds in pool.map(run, sys.argv[1:]):
+            passed, failed, skipped = passed + good, failed + bad, skipped + left
             print(f"{'FAIL' if bad else 'ok  '} {path}: {good} passed, {bad} failed ({seconds:.1f} s)", flush=True)
+            for why in re.findall(r"(\w+) .*\.\.\. skipped (.*)$", text, re.M):
+                print(f"     skipped {why[0]}: {why[1]}", flush=True)
             if bad:
                 print(text.rstrip(), f"\n(exit status {code})", flush=True)
-    print(f"{passed} passed, {failed} failed")
+    print(f"{passed} passed, {failed} failed" + (f", {skipped} skipped" if skipped else ""))
     return 0 if passed and not failed else 1
 
 
