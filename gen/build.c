@@ -113,6 +113,9 @@ static const JbPages *make_pages(Way *w)
     if (w->loaded.series == NULL || template == NULL || layout == NULL)
         return NULL;
 
+    bool whole = jb_count_characters(w->arena, w->diags, w->faces, job, &w->loaded, layout);
+    if (!whole && !job->frames) /* with frames the author sees the page all the same */
+        return NULL;
     w->attainment = attain(w);
     const JbCompanion *others = attain_companions(w);
     stage_done(&w->clock, JB_STAGE_ATTAIN);

@@ -7,6 +7,7 @@
 #include "deliver/manifest.h"
 #include "pdf/pdf.h"
 #include "typeset/face.h"
+#include "typeset/layout.h"
 
 /* What to build, and from what. Strings are the caller's. */
 typedef struct JbJob {
@@ -67,6 +68,10 @@ typedef struct JbLoaded {
     const JbSeries *const *companions; /* those that have a snapshot of the period */
     size_t companion_n;
 } JbLoaded;
+
+/* Every character of the texts that the briefing is made from (without a series: of the template alone) against the faces; false when one has no glyph, which was reported. */
+bool jb_count_characters(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbJob *job,
+                         const JbLoaded *loaded, const JbLayout *layout);
 
 /* Lists every file that the briefing is made from, with its hash, in result->made.inputs, and sets made.key. */
 void jb_collect_inputs(JbArena *arena, const JbJob *job, const JbLoaded *loaded, JbBriefing *made);

@@ -2,6 +2,7 @@
 /* What a briefing is made from: its inputs with their hashes, and the key over them and over how it is made. */
 #include "base/file.h"
 #include "build.h"
+#include "typeset/census.h"
 #include <string.h>
 
 enum { LIMIT = 1 << 28, DEEPEST = 4 }; /* bytes of one input; folders in a template's folder */
@@ -94,4 +95,48 @@ void jb_collect_inputs(JbArena *arena, const JbJob *job, const JbLoaded *loaded,
         add_file(&c, "photo", jb_path_base(arena, photo->path), photo->path);
     add_look(&c, job);
     made->key = jb_inputs_key(arena, made, manner(arena, job));
+}
+
+/* --- the census --- */
+
+typedef struct CensusList {
+    JbArena *arena;
+    JB_VEC(JbCensusFile) files;
+} CensusList;
+
+static void census_series(CensusList *l, const JbSeries *s, const char *encoding)
+{
+    JB_PUSH(l->arena, &l->files,
+            ((JbCensusFile){JB_CENSUS_DATA, s->plan->path, s->plan->bytes, s->plan->byte_n, encoding}));
+    JB_PUSH(l->arena, &l->files,
+            ((JbCensusFile){JB_CENSUS_DATA, s->now->path, s->now->bytes, s->now->byte_n, encoding}));
+}
+
+static void census_template(CensusList *l, const char *folder)
+{
+    const char **names = jb_dir_list(l->arena, folder);
+    for (size_t i = 0; names != NULL && names[i] != NULL; i++) {
+        size_t n = strlen(names[i]);
+        bool layout = strcmp(names[i], "layout.json") == 0,
+             words =
+                 n >= 5 && (strcmp(names[i] + n - 5, "zh.md") == 0 || strcmp(names[i] + n - 5, "en.md") == 0);
+        JbCensusFile f = {.kind = layout ? JB_CENSUS_LAYOUT : JB_CENSUS_TEMPLATE,
+                          .path = jb_path_join(l->arena, folder, names[i])};
+        if (layout || words)
+            f.bytes = jb_file_read(l->arena, jb_diags_new(l->arena), f.path, LIMIT, &f.n);
+        if (f.bytes != NULL)
+            JB_PUSH(l->arena, &l->files, f);
+    }
+}
+
+bool jb_count_characters(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbJob *job,
+                         const JbLoaded *loaded, const JbLayout *layout)
+{
+    CensusList l = {.arena = arena};
+    if (loaded->series != NULL)
+        census_series(&l, loaded->series, job->encoding);
+    for (size_t i = 0; i < loaded->companion_n; i++)
+        census_series(&l, loaded->companions[i], job->encoding);
+    census_template(&l, job->template);
+    return jb_census(arena, diags, faces, layout, job->langs, l.files.at, l.files.n);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "check_template.h"
 #include "base/file.h"
+#include "build.h"
 #include "story/story.h"
 #include "typeset/layout_check.h"
 #include <string.h>
@@ -178,6 +179,9 @@ void jb_check_template(JbArena *arena, JbDiags *diags, JbFaces *faces, const cha
     c.layout = jb_layout_load(arena, diags, jb_path_join(arena, dir, "layout.json"));
     if (c.layout != NULL)
         jb_layout_check(arena, diags, c.layout, faces);
-    if (c.layout != NULL && c.template != NULL)
-        check_together(&c, arena);
+    if (c.layout == NULL || c.template == NULL)
+        return;
+    JbJob job = {.template = dir, .langs = (1u << JB_LANGS) - 1};
+    (void)jb_count_characters(arena, diags, faces, &job, &(JbLoaded){0}, c.layout);
+    check_together(&c, arena);
 }

@@ -75,15 +75,16 @@ static JbLen keep_gap(JbAtom *part, const JbAtom *whole)
     return whole->gap;
 }
 
-/* A break with a hyphen before character ch, which atom k begins with or holds inside (a ligature). Where kerning or a ligature crosses the
- * place, both sides are shaped again from the next place where nothing does. */
-static void put_hyphen(Points *s, size_t k, uint32_t ch, int32_t penalty)
+/* A break before character ch, which atom k begins with or holds inside (a ligature), with a hyphen if it is of that kind. Where kerning or a
+ * ligature crosses the place, both sides are shaped again from the next place where nothing does. */
+static void put_break(Points *s, size_t k, uint32_t ch, JbBreakKind kind, int32_t penalty)
 {
     JbPara *p = s->p;
-    JbBreak b = simple(p, k, JB_BREAK_HYPHEN, penalty);
-    bool inside = p->atoms.at[k].ch < ch;
+    JbBreak b = simple(p, k, kind, penalty);
+    bool inside = p->atoms.at[k].ch < ch, hyphen = kind == JB_BREAK_HYPHEN;
     if (!inside && fixed_edge(p, k)) {
-        hyphen_alone(s, ch, &b);
+        if (hyphen)
+            hyphen_alone(s, ch, &b);
     } else {
         size_t left = k, right = inside ? k + 1 : k;
         while (!fixed_edge(p, left))
@@ -94,7 +95,7 @@ static void put_hyphen(Points *s, size_t k, uint32_t ch, int32_t penalty)
         b.left = b.trim = (uint32_t)left;
         b.right = (uint32_t)right;
         b.pre = (uint32_t)p->extra.n;
-        b.pre_width = jb_shape_part(p, p->atoms.at[left].ch, ch, true);
+        b.pre_width = jb_shape_part(p, p->atoms.at[left].ch, ch, hyphen);
         b.pre_end = b.post = (uint32_t)p->extra.n;
         b.pre_width += keep_gap(&p->extra.at[b.pre], &p->atoms.at[left]);
         if (end > ch)
@@ -172,7 +173,7 @@ static void find_inside(Points *s, size_t k)
     const JbAtom a = s->p->atoms.at[k];
     for (uint32_t ch = a.ch + 1; ch < a.ch_end; ch++)
         if (s->cost[ch])
-            put_hyphen(s, k, ch, s->cost[ch] - 1);
+            put_break(s, k, ch, JB_BREAK_HYPHEN, s->cost[ch] - 1);
 }
 
 void jb_find_breaks(JbPara *p)
@@ -186,9 +187,9 @@ void jb_find_breaks(JbPara *p)
         int32_t penalty;
         uint32_t ch = p->atoms.at[k].ch;
         if (k > 0 && jb_may_break(p, k, icu[ch], &kind, &penalty))
-            JB_PUSH(p->scratch, &p->breaks, simple(p, k, kind, penalty));
+            put_break(&s, k, ch, kind, penalty);
         else if (k > 0 && s.cost[ch])
-            put_hyphen(&s, k, ch, s.cost[ch] - 1);
+            put_break(&s, k, ch, JB_BREAK_HYPHEN, s.cost[ch] - 1);
         find_inside(&s, k);
     }
     JB_PUSH(p->scratch, &p->breaks, simple(p, p->atoms.n, JB_BREAK_END, 0));

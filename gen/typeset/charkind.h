@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What kind of character stands in a line: the classes that the rules of CLREQ.md speak of. Only the composing files include this. */
+/* What kind of character stands in a line: the classes that the rules of CLREQ.md speak of. Only the composing files and the census include this. */
 #ifndef JB_TYPESET_CHARKIND_H
 #define JB_TYPESET_CHARKIND_H
 

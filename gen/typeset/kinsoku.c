@@ -7,6 +7,8 @@
 /* After a hyphen that the word has itself, and inside a range of figures. */
 #define COMPOUND_PENALTY 40
 #define RANGE_PENALTY    200
+/* Inside the address of a page or of mail: dearer than a hyphen, since a reader may take the break for a part of it. */
+#define ADDRESS_PENALTY 300
 /* Rule 17: last resort, dearer than any loose line. */
 #define TOLERATED_PENALTY 5000
 
@@ -179,6 +181,41 @@ static int32_t penalty_at(const JbPara *p, const JbAtom *a, const JbAtom *b)
     return 0;
 }
 
+static bool in_address(uint32_t c)
+{
+    return c > 0x20 && c < 0x7F;
+}
+
+/* The characters [from, to) are the address of a page or of mail: "www.", "://" or "@" says so. */
+static bool is_address(const JbPara *p, size_t from, size_t to)
+{
+    for (size_t i = from; i + 2 < to; i++) {
+        const JbChar *c = &p->chars[i];
+        if (c[0].c == '@' && i > from)
+            return true;
+        if (c[0].c == ':' && c[1].c == '/' && c[2].c == '/')
+            return true;
+        if (i == from && i + 3 < to && c[0].c == 'w' && c[1].c == 'w' && c[2].c == 'w' && c[3].c == '.')
+            return true;
+    }
+    return false;
+}
+
+/* An address that no line holds is parted before its signs, so that none of them seems to end a sentence. */
+static bool parts_address(const JbPara *p, size_t i)
+{
+    size_t from = i, to = i;
+    uint32_t c = p->chars[i].c;
+    if (c != '.' && c != '?' && c != '&' && c != '=' && c != '#' && c != '_' && c != '@')
+        return false;
+    while (from > 0 && in_address(p->chars[from - 1].c))
+        from--;
+    while (to < p->char_n && in_address(p->chars[to].c))
+        to++;
+    bool inside = i > from && i + 1 < to && in_address(p->chars[i + 1].c);
+    return inside && p->chars[i - 1].c != '/' && is_address(p, from, to);
+}
+
 bool jb_may_break(const JbPara *p, size_t k, bool icu, JbBreakKind *kind, int32_t *penalty)
 {
     const JbAtom *a = &p->atoms.at[k - 1];
@@ -204,5 +241,9 @@ bool jb_may_break(const JbPara *p, size_t k, bool icu, JbBreakKind *kind, int32_
         return false;
     if (jb_kind_is_cjk((JbCharKind)before->last) || jb_kind_is_cjk((JbCharKind)b->first))
         return allowed_in_chinese(p, before, b, icu);
+    if (!icu && parts_address(p, b->ch)) {
+        *penalty = ADDRESS_PENALTY;
+        return true;
+    }
     return icu;
 }

@@ -53,7 +53,7 @@ static void check_line(JbArena *arena, JbDiags *diags, const JbPages *pages, siz
     const JbLineRecord *l = &pages->lines.at[i];
     const JbQualityLimits *q = &pages->layout->quality;
     JbLineRating r = jb_line_rating(pages, i);
-    warn_line(arena, diags, l, "has gaps between Han characters wider by", r.han_gap, q->han_gap, " em");
+    warn_line(arena, diags, l, "has gaps between characters wider by", r.han_gap, q->han_gap, " em");
     warn_line(arena, diags, l, "is stretched by", r.stretch, q->stretch, " of its measure");
     warn_line(arena, diags, l, "is shrunk by", r.shrink, q->shrink, " of its measure");
     if (beyond(l->quality.compressed, q->compressed))

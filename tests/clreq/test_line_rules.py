@@ -172,6 +172,17 @@ def words_break_at_hyphens(paragraphs):
     many(cut, 5)
 
 
+@rule("23b", sweep("网址www.example.org/zh与邮箱someone@example.org见简报", 6.5, 9), {"texts": sweep("网址wwwqexampleqorg/zh与邮箱someoneqexample.org见简报", 6.5, 9)})
+def addresses_are_parted_before_signs(paragraphs):
+    """An address that no line holds is parted before its signs or behind a solidus, and no line is too long."""
+    for p in paragraphs:
+        many(len(p.lines), 3)
+        for line, after in zip(p.lines, p.lines[1:]):
+            ensure(right_edge(line) <= p.measure + 0.004, line)
+            if is_western(line.text[-1]):
+                ensure(not is_western(after.text[0]), line, after)
+
+
 # --- widths of marks ---
 
 @rule(25, sweep("列夫·托尔斯泰甲／乙两类北京–上海之间的交通列夫·托尔斯泰甲／乙两类北京–上海之间，交通列夫·托尔斯泰甲／乙两类", 10, 14, 0.25),

@@ -159,10 +159,12 @@ static void ours(Bench *b, JbLang lang, const Case *c, int *may)
     for (size_t k = 1; k < p.atoms.n; k++)
         if (p.chars[p.atoms.at[k].ch].hint == JB_HINT_NONE)
             may[index[p.atoms.at[k].ch]] = 0;
-    for (size_t i = 1; i + 1 < p.breaks.n; i++)
-        if ((p.breaks.at[i].kind == JB_BREAK_NORMAL || p.breaks.at[i].kind == JB_BREAK_FORCED) &&
-            p.chars[p.atoms.at[p.breaks.at[i].left].ch].hint == JB_HINT_NONE)
-            may[index[p.atoms.at[p.breaks.at[i].left].ch]] = 1;
+    for (size_t i = 1; i + 1 < p.breaks.n; i++) {
+        const JbBreak *at = &p.breaks.at[i];
+        uint32_t ch = at->post < at->post_end ? p.extra.at[at->post].ch : p.atoms.at[at->right].ch;
+        if ((at->kind == JB_BREAK_NORMAL || at->kind == JB_BREAK_FORCED) && p.chars[ch].hint == JB_HINT_NONE)
+            may[index[ch]] = 1;
+    }
 }
 
 static void compare(Bench *b, JbLang lang, const Case *c, List *l)
