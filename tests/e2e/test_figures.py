@@ -92,6 +92,40 @@ class EverySnapshot(ProgramTest):
                         self.assertGreater(len(done.stdout), 100)
 
 
+def strings_of(value):
+    """All texts of a JSON value."""
+    if isinstance(value, str):
+        return {value}
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return set().union(*(strings_of(v) for v in inside), set())
+
+
+class EveryNumber(ProgramTest):
+    def test_on_the_page_has_a_key(self):
+        """What has digits and no key is a name or an editor's text of the input, the issue's id and code, or a page's number."""
+        for month in ("2024-05", "2024-08", "2025-03"):
+            snapshot = self.snapshot.with_name(f"{month}.json")
+            done = self.build("--quiet", "--format", "trace", snapshot)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            plans = [TOP / "input" / "plans" / f"{plan}.json" for plan in (PLAN, "cq-mfg-finance")]
+            given = set().union(*(strings_of(json.loads(p.read_text(encoding="utf-8"))) for p in (snapshot, *plans)))
+            given = sorted((g for g in given if re.search(r"\d", g)), key=len, reverse=True)
+            keyed = 0
+            for line in (self.out / f"{PLAN}-{month}.trace").read_text(encoding="utf-8").splitlines():
+                if not line.startswith("text "):
+                    continue
+                text = line[line.index('"') + 1:-1]
+                keyed += " figure=" in line and bool(re.search(r"\d", text))
+                if " figure=" in line or re.fullmatch(r"\d", text):
+                    continue
+                left = re.sub(r"[0-9a-f]{4}-[0-9a-f]{4}", "", text.replace(f"{PLAN}/{month}", ""))
+                for name in given:
+                    left = left.replace(name, "")
+                with self.subTest(month=month, text=text):
+                    self.assertNotRegex(left, r"\d")
+            self.assertGreater(keyed, 150)
+
+
 class Made(ProgramTest):
     """A snapshot of our own, and what stands on its pages."""
 
