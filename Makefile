@@ -54,7 +54,7 @@ TEST_AID  := $(patsubst %.c,$(BUILD)/%,$(filter-out tests/fuzz/% tests/bench/% $
 TEST_PY   := $(wildcard tests/*/test_*.py)
 FUZZ_BIN  := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/fuzz/fuzz_*.c))
 
-.PHONY: all run deps deps-test deps-check deps-fuzz fonts unit tests test test-browser check sanitize fuzz bench install uninstall clean help
+.PHONY: all run deps deps-test deps-check deps-fuzz fonts unit tests test test-browser check sanitize fuzz mutation bench install uninstall clean help
 all: $(BUILD)/jianbao ## build the program into build/
 
 $(BUILD)/jianbao: $(BUILD)/gen/main.o $(BUILD)/libjianbao.a
@@ -159,6 +159,9 @@ fuzz-run: $(FUZZ_BIN)
 	@set -e; for f in $(FUZZ_BIN); do name=$${f##*/}; echo "== $$name"; mkdir -p $(BUILD)/corpus/$$name; \
 	    $$f -max_total_time=$$((60 / $(words $(FUZZ_BIN)))) -max_len=65536 -timeout=10 -rss_limit_mb=1024 -print_final_stats=1 \
 	        -verbosity=0 -artifact_prefix=$(BUILD)/$$name- $(BUILD)/corpus/$$name $(wildcard input/plans/ input/snapshots/*/ templates/*/ tests/source/fixtures/*/); done
+
+mutation: deps-test ## deliberate faults in gen/attain, each to be noticed by its tests
+	@$(PYTHON) tests/attain/mutate.py
 
 bench: deps-test ## ratios against the least that such a page can cost
 	@$(MAKE) $(ALONG) --no-print-directory all fonts $(BUILD)/tests/bench/floor

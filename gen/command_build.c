@@ -50,7 +50,16 @@ int jb_command_build(JbCommand *c)
 
 /* --- check --- */
 
-static int check_one(JbCommand *c, JbFaces *faces, const char *operand)
+/* The words of a template that is sound; what is not was reported where it was read. */
+static void check_words(JbArena *arena, JbDiags *diags, const char *template)
+{
+    const JbTemplate *t = jb_template_load(arena, jb_diags_new(arena), template);
+    if (t != NULL)
+        jb_template_check(arena, diags, t);
+}
+
+/* words: look at those of the template that a snapshot is printed with, too. */
+static int check_one(JbCommand *c, JbFaces *faces, const char *operand, bool words)
 {
     JbArena *arena = jb_arena_new();
     JbDiags *diags = jb_diags_new(arena);
@@ -58,10 +67,13 @@ static int check_one(JbCommand *c, JbFaces *faces, const char *operand)
     JbJob job = c->job;
     const JbAttainment *attainment = NULL;
     job.snapshot = operand;
-    if (jb_file_exists(jb_path_join(arena, operand, "layout.json")))
+    if (jb_file_exists(jb_path_join(arena, operand, "layout.json"))) {
         jb_check_template(arena, diags, faces, operand);
-    else
+    } else {
         (void)jb_build_pages(arena, diags, faces, &job, &result, &attainment);
+        if (words)
+            check_words(arena, diags, job.template);
+    }
     jb_diags_sort(diags);
     jb_print_diags(c, diags);
     size_t errors = jb_diags_count(diags, JB_ERROR), warnings = jb_diags_count(diags, JB_WARNING) - errors;
@@ -100,7 +112,7 @@ int jb_command_check(JbCommand *c)
     if (faces == NULL)
         return (int)jb_diags_exit(diags, false);
     for (size_t i = 0; i < c->operand_n; i++)
-        status = jb_worse(status, check_one(c, faces, c->operands[i]));
+        status = jb_worse(status, check_one(c, faces, c->operands[i], i == 0)); /* once is enough */
     jb_faces_close(faces);
     return status;
 }

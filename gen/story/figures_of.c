@@ -175,7 +175,7 @@ JbFigure jb_fig_lead(const JbSubject *s)
     f.digits = jb_round_lead(s->arena, s->f->lead);
     f.unit = jb_unit_points();
     f.rounding = "one decimal, half away from zero, never 0.0 unless exactly so";
-    f.formula = jb_formula2(s, s->f->completion, "-", s->f->schedule);
+    f.formula = f.value == NULL ? NULL : jb_formula2(s, s->f->completion, "-", s->f->schedule);
     return f;
 }
 

@@ -47,11 +47,18 @@ FAULTS = [
     ("the final horizon starts at the target before", "target.c",
      "i && w->horizon == JB_HORIZON_CURRENT ?", "i ?"),
     ("an area is worth its whole's baseline", "target.c",
-     "w->area == JB_WHOLE || jb_q_sign(in->baseline) == 0", "true"),
+     "(w->area == JB_WHOLE && !w->plan->area) || jb_q_sign(in->baseline) == 0", "true"),
     ("a met target that is lost is not told", "change.c",
      "if (then->status == now->status && then->light == now->light)", "if (then->status >= now->status)"),
     ("the last superseded revision is not the printed one", "change.c",
      "other->revision > s->revision)", "other->revision >= s->revision)"),
+    ("a figure that is confirmed as it was is no news", "change.c", "(jb_q_equal(from, to) && !confirmed)", "jb_q_equal(from, to)"),
+    ("the pace is held against the need rounded up", "pace.c",
+     "jb_q_div(w->arena, pace, f->needed_exact)", "jb_q_div(w->arena, pace, f->needed)"),
+    ("the year of the target itself is for reference", "path.c",
+     "return jb_month_year(to->at) != jb_month_year(month);", "return straight || jb_month_year(to->at) >= jb_month_year(month);"),
+    ("a lead is rounded down", "rounding.c", "JB_PERCENT_DECIMALS, JB_HALF_AWAY);\n    if (jb_q_sign(rounded) == 0",
+     "JB_PERCENT_DECIMALS, JB_FLOOR);\n    if (jb_q_sign(rounded) == 0"),
 ]
 
 

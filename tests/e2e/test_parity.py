@@ -79,8 +79,8 @@ class WrongStatuses(TemplateTest):
         self.assertIn("en.md:", lines[0])
 
     def test_statuses_swapped_in_the_legend_of_one_language(self):
-        self.change("(light:slow)", "(light:behind)")
-        self.assert_parity("the status is slow in Chinese (page 1) but behind in English (later page)")
+        self.change("[{{>word}}](light:{{id}})", "[{{>word}}](light:behind)")
+        self.assert_parity("the status is on_track in Chinese (page 1) but behind in English (later page)")
 
 
 class EveryBriefing(ProgramTest):

@@ -213,7 +213,7 @@ static void test_keys(void **state)
     JbFigures f = attainment->figures[0];
     JbSubject s = {arena, &f, "cq/x"};
     assert_string_equal(jb_fig_lead(&s).key, "cq/x.lead");
-    assert_string_equal(jb_fig_schedule(&s).formula, "(6250/3) / 5000");
+    assert_string_equal(jb_fig_schedule(&s).formula, "(0 + (5000 - 0) * 5 / 12) / 5000");
     f.lead = NULL;
     assert_null(jb_fig_lead(&s).digits);
     assert_null(jb_fig_lead(&s).formula);

@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: MIT
+"""Works a ledger's formula out again: numbers, + - * / ^ and brackets, perhaps ", rounded up" behind them (gen/story/formula.h)."""
+import re
+from decimal import Decimal, getcontext
+from fractions import Fraction
+from math import ceil
+
+UP = ", rounded up"
+PLAIN = re.compile(r"[-+*/^(). 0-9]+")
+NUMBER = re.compile(r"\d+(\.\d+)?")
+
+
+def work_out(formula):
+    """The exact value; of a formula with a power it is good to 40 digits. Raises ValueError for words."""
+    up = formula.endswith(UP)
+    body = formula[:-len(UP)] if up else formula
+    if not PLAIN.fullmatch(body):
+        raise ValueError("not a formula of numbers: " + formula)
+    kind = "Decimal" if "^" in body else "Fraction"
+    getcontext().prec = 50
+    value = Fraction(eval(NUMBER.sub(lambda m: f"{kind}('{m[0]}')", body).replace("^", "**"),
+                          {"Fraction": Fraction, "Decimal": Decimal}))
+    return Fraction(ceil(value)) if up else value
+
+
+def agrees(entry):
+    """Whether the formula of a ledger's entry gives its exact value; shares are of 1 in formulas, in % or points on the page."""
+    result, exact = work_out(entry["formula"]), Fraction(entry["exact"])
+    in_shares = entry["unit"] is not None and entry["unit"]["en"] in ("%", "percentage points")
+    close = Fraction(1, 10**18) if "^" in entry["formula"] else 0
+    return any(abs(r - exact) <= close * max(1, abs(exact)) for r in ((result, result * 100) if in_shares else (result,)))
