@@ -47,6 +47,7 @@ class Example(unittest.TestCase):
         done = jianbao("build", "-t", self.template, "-o", out, VARIANTS["month-5"](self.folder / "input"))
         self.assertEqual(done.returncode, 0, done.stderr)
         pdf = next(out.glob("*.pdf"))
+        self.assertRegex(command("pdfinfo", pdf).stdout, r"(?m)^Pages: +2$")
         for page, figure in ((1, "2316"), (2, "2,316")):
             text = command("pdftotext", "-f", page, "-l", page, pdf, "-").stdout
             self.assertIn(figure, text)
