@@ -25,6 +25,41 @@ JbLen jb_label_width(const JbChartPen *c, const JbRuns *runs)
     return runs->n ? jb_compose_width(&c->p->composer, runs->at, runs->n, c->style, c->p->lang) : 0;
 }
 
+static const JbParagraph *set_label(const JbChartPen *c, const JbRuns *runs, const JbStyle *style,
+                                    JbLen measure)
+{
+    return jb_compose(&c->p->composer, runs->at, runs->n, style, c->p->lang, &measure, 1, style->size * 4);
+}
+
+static void put_lines(JbChartPen *c, const JbRuns *runs, const JbStyle *style, JbLen measure, JbLen x,
+                      JbLen y)
+{
+    const JbParagraph *set = set_label(c, runs, style, measure);
+    JbTextPlace t = {style, runs->at, runs->n, c->element, NULL, true, measure};
+    for (size_t i = 0; i < set->line_n; i++)
+        jb_frame_line(c->p, c->f, &set->lines[i], &t, x,
+                      y + (JbLen)i * style->leading + jb_baseline(c->p, style));
+    c->p->paragraph++;
+}
+
+JbLen jb_label_block_height(const JbChartPen *c, const JbRuns *runs, JbLen w)
+{
+    if (!runs->n)
+        return 0;
+    if (jb_label_width(c, runs) <= w)
+        return c->style->leading;
+    return (JbLen)set_label(c, runs, c->style, w)->line_n * c->style->leading;
+}
+
+void jb_label_block(JbChartPen *c, const JbRuns *runs, JbLen x, JbLen y, JbLen w)
+{
+    if (!runs->n)
+        return;
+    put_lines(c, runs, c->style, w, x, y);
+    JbChartBox box = {x, y, w, jb_label_block_height(c, runs, w)};
+    JB_PUSH(c->p->arena, &c->taken, box);
+}
+
 void jb_label_put(JbChartPen *c, const JbRuns *runs, JbLen x, JbLen y, size_t color)
 {
     if (!runs->n)
@@ -33,14 +68,8 @@ void jb_label_put(JbChartPen *c, const JbRuns *runs, JbLen x, JbLen y, size_t co
     *style = *c->style;
     if (color != SIZE_MAX)
         style->color = jb_text_color(c->p, color);
-    JbLen width = jb_label_width(c, runs), measure = width + style->size;
-    const JbParagraph *set =
-        jb_compose(&c->p->composer, runs->at, runs->n, style, c->p->lang, &measure, 1, style->size * 4);
-    JbTextPlace t = {style, runs->at, runs->n, c->element, NULL, true, measure};
-    for (size_t i = 0; i < set->line_n; i++)
-        jb_frame_line(c->p, c->f, &set->lines[i], &t, x,
-                      y + (JbLen)i * style->leading + jb_baseline(c->p, style));
-    c->p->paragraph++;
+    JbLen width = jb_label_width(c, runs);
+    put_lines(c, runs, style, width + style->size, x, y);
     JbChartBox box = {x, y + (style->leading - style->size) / 2, width, style->size};
     JB_PUSH(c->p->arena, &c->taken, box);
 }

@@ -42,6 +42,9 @@ JbLen jb_label_width(const JbChartPen *c, const JbRuns *runs);
 JbLen jb_label_height(const JbChartPen *c);
 /* Sets a label with its left edge at x, its line's top at y; color SIZE_MAX: the style's. Notes its place. */
 void jb_label_put(JbChartPen *c, const JbRuns *runs, JbLen x, JbLen y, size_t color);
+/* Sets a label in as many lines as the width w needs, its upper left corner at x, y; and their height. */
+void jb_label_block(JbChartPen *c, const JbRuns *runs, JbLen x, JbLen y, JbLen w);
+JbLen jb_label_block_height(const JbChartPen *c, const JbRuns *runs, JbLen w);
 /* Sets a label near one of the n points, where it collides least with labels, lines and the frame's edge. */
 void jb_label_near(JbChartPen *c, const JbRuns *runs, JbLen (*points)[2], size_t n, size_t color);
 /* The place of a point in the plot. */

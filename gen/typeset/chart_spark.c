@@ -26,11 +26,30 @@ static size_t across(const JbChartPen *c)
     return fit < n ? fit : n;
 }
 
+static JbLen panel_width(const JbChartPen *c)
+{
+    size_t columns = across(c);
+    return columns ? (c->all.w - GAP_EMS * c->style->size * (JbLen)(columns - 1)) / (JbLen)columns : c->all.w;
+}
+
+/* Headings of panels are as high as the highest, so that the lines below stand level. */
+static JbLen head_height(const JbChartPen *c)
+{
+    JbLen most = 0, w = panel_width(c);
+    for (size_t i = 0; i < c->chart->series_n; i++) {
+        const JbChartSeries *s = &c->chart->series[i];
+        JbLen h = jb_chart_role(s, "value") ? jb_label_block_height(c, &s->label, w) : 0;
+        most = h > most ? h : most;
+    }
+    return most;
+}
+
 JbLen jb_spark_least(const JbChartPen *c)
 {
     size_t n = panels(c), columns = across(c);
     size_t rows = columns ? (n + columns - 1) / columns : 0;
-    return (JbLen)rows * (LINE_LINES + 1) * jb_label_height(c) + (JbLen)rows * c->style->size / 2;
+    JbLen head = head_height(c), line = jb_label_height(c);
+    return (JbLen)rows * (LINE_LINES * line + (head > line ? head : line)) + (JbLen)rows * c->style->size / 2;
 }
 
 /* The other series of a panel, behind its line. */
@@ -50,9 +69,9 @@ static void draw_panel(JbChartPen *c, size_t first, const JbChartBox *box)
 {
     const JbChartSeries *s = &c->chart->series[first];
     const JbChartPoint *last = s->n ? &s->points[s->n - 1] : NULL;
-    JbLen line = jb_label_height(c), head = s->label.n ? line : 0,
+    JbLen line = jb_label_height(c), head = head_height(c),
           figure = last ? jb_label_width(c, &last->label) : 0;
-    jb_label_put(c, &s->label, box->x, box->y, SIZE_MAX);
+    jb_label_block(c, &s->label, box->x, box->y, box->w);
     c->plot = (JbChartBox){box->x, box->y + head + DOT, box->w - figure - c->style->size / 2 - DOT,
                            box->h - head - 2 * DOT - c->style->size / 2};
     draw_back(c, first);
@@ -74,7 +93,7 @@ void jb_draw_spark(JbChartPen *c)
     if (!n)
         return;
     JbLen gap = GAP_EMS * c->style->size, rows = (JbLen)((n + columns - 1) / columns);
-    JbLen w = (c->all.w - gap * (JbLen)(columns - 1)) / (JbLen)columns, h = c->all.h / rows;
+    JbLen w = panel_width(c), h = c->all.h / rows;
     for (size_t i = 0; i < c->chart->series_n; i++) {
         if (!jb_chart_role(&c->chart->series[i], "value"))
             continue;

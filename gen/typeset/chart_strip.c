@@ -11,9 +11,33 @@
 #define LINK_STROKE   900
 #define TICK          700
 
+static JbLen part_width(const JbChartPen *c)
+{
+    JbLen n = (JbLen)c->chart->series_n;
+    return n ? (c->all.w - GAP_EMS * c->style->size * (n - 1)) / n : c->all.w;
+}
+
+static JbLen name_width(const JbChartPen *c, const JbChartSeries *s)
+{
+    JbLen figure = s->n ? jb_label_width(c, &s->points[0].label) : 0;
+    return part_width(c) - (figure ? figure + c->style->size / 2 : 0);
+}
+
+/* Names are as high as the highest, so that the pictures below stand level. */
+static JbLen head_height(const JbChartPen *c)
+{
+    JbLen most = jb_label_height(c);
+    for (size_t i = 0; i < c->chart->series_n; i++) {
+        const JbChartSeries *s = &c->chart->series[i];
+        JbLen h = jb_label_block_height(c, &s->label, name_width(c, s));
+        most = h > most ? h : most;
+    }
+    return most;
+}
+
 JbLen jb_strip_least(const JbChartPen *c)
 {
-    return (PICTURE_LINES + 1) * jb_label_height(c) + c->style->size / 2;
+    return PICTURE_LINES * jb_label_height(c) + head_height(c) + c->style->size / 2;
 }
 
 typedef struct Part {
@@ -122,15 +146,15 @@ static void (*program(const JbChartSeries *s, size_t i))(Part *)
 static void draw_part(JbChartPen *c, size_t i, const JbChartBox *box)
 {
     const JbChartSeries *s = &c->chart->series[i];
-    JbLen line = jb_label_height(c), over = c->style->size / 4;
+    JbLen head = head_height(c), over = c->style->size / 4;
     Part t = {.c = c, .point = s->n ? &s->points[0] : NULL, .track = jb_chart_color(c, "track")};
-    jb_label_put(c, &s->label, box->x, box->y, SIZE_MAX);
+    jb_label_block(c, &s->label, box->x, box->y, name_width(c, s));
     if (!t.point)
         return;
     JbLen w = jb_label_width(c, &t.point->label);
     t.color = jb_point_color(c, t.point, "value");
     jb_label_put(c, &t.point->label, box->x + box->w - w, box->y, t.color);
-    t.box = (JbChartBox){box->x, box->y + line + over, box->w, box->h - line - 2 * over};
+    t.box = (JbChartBox){box->x, box->y + head + over, box->w, box->h - head - 2 * over};
     JbLen filled = t.point->y ? jb_q_scale(t.point->y, t.box.w) : 0;
     t.filled = filled < 0 ? 0 : filled > t.box.w ? t.box.w : filled;
     program(s, i)(&t);
@@ -140,7 +164,7 @@ void jb_draw_strip(JbChartPen *c)
 {
     size_t n = c->chart->series_n;
     JbLen gap = GAP_EMS * c->style->size;
-    JbLen w = n ? (c->all.w - gap * (JbLen)(n - 1)) / (JbLen)n : 0;
+    JbLen w = part_width(c);
     for (size_t i = 0; i < n; i++) {
         JbChartBox box = {(JbLen)i * (w + gap), 0, w, c->all.h};
         draw_part(c, i, &box);

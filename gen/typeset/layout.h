@@ -120,10 +120,11 @@ typedef struct JbBand {
     JbLen gutter; /* between cells */
     JbLen rule_top, rule_bottom;
     size_t rule_color;
-    bool split;     /* may go on over a page */
-    bool keep_next; /* never alone at a page's foot: stays with the band after it */
-    unsigned langs; /* bits of languages it is for */
-    int pages;      /* furniture: 0 on all pages, 1 on odd ones, 2 on even ones */
+    bool split;       /* may go on over a page */
+    bool keep_next;   /* never alone at a page's foot: stays with the band after it */
+    bool keep_before; /* never alone on a page: takes the end of the band before it along */
+    unsigned langs;   /* bits of languages it is for */
+    int pages;        /* furniture: 0 on all pages, 1 on odd ones, 2 on even ones */
     const JbCell *cells;
     size_t cell_n;
     JbPlace place;

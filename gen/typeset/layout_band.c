@@ -154,11 +154,11 @@ static int read_pages(JbLayoutRead *r, const JbJson *o, bool furniture)
 
 static JbBand read_band(JbLayoutRead *r, const JbJson *o, bool furniture)
 {
-    static const JbField fields[] = {{"name", false},       {"height", false},   {"min_height", false},
-                                     {"max_height", false}, {"before", false},   {"after", false},
-                                     {"gutter", false},     {"rule_top", false}, {"rule_bottom", false},
-                                     {"rule_color", false}, {"split", false},    {"keep_next", false},
-                                     {"langs", false},      {"pages", false},    {"cells", true}};
+    static const JbField fields[] = {
+        {"name", false},        {"height", false},     {"min_height", false}, {"max_height", false},
+        {"before", false},      {"after", false},      {"gutter", false},     {"rule_top", false},
+        {"rule_bottom", false}, {"rule_color", false}, {"split", false},      {"keep_next", false},
+        {"keep_before", false}, {"langs", false},      {"pages", false},      {"cells", true}};
     size_t ink = jb_layout_color(r->out, "ink");
     JbBand b = {.name = "", .place = o->place};
     if (o->kind != JB_JSON_OBJECT) {
@@ -180,6 +180,7 @@ static JbBand read_band(JbLayoutRead *r, const JbJson *o, bool furniture)
     b.rule_color = jb_layout_color_member(r, o, "rule_color", ink == SIZE_MAX ? 0 : ink);
     b.split = jb_layout_switch(r, o, "split", false);
     b.keep_next = jb_layout_switch(r, o, "keep_next", false);
+    b.keep_before = jb_layout_switch(r, o, "keep_before", false);
     b.langs = read_langs(r, o);
     b.pages = read_pages(r, o, furniture);
     read_cells(r, o, &b);

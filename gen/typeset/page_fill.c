@@ -90,6 +90,21 @@ static size_t pull_back(const Fill *f, size_t end)
     return keep == f->next ? end : keep;
 }
 
+/* The band at `end` does not fit and must not stand alone: the band before it is cut, or moved whole when a cut leaves too little, so that its end goes to
+ * the next page with it. */
+static size_t take_along(Fill *f, size_t end)
+{
+    if (!f->bands[end].band->keep_before || end == f->next)
+        return end;
+    JbBandRun *before = &f->bands[end - 1];
+    JbLen grid = f->p->grid, full = before->height;
+    for (JbLen room = full - grid; before->band->split && room > 0; room -= grid)
+        if (jb_band_plan(f->p, before, room) && !before->whole)
+            return end;
+    jb_band_plan(f->p, before, full);
+    return end - 1 > f->next ? end - 1 : end;
+}
+
 /* What the page has left goes to its FILL bands, in whole lines. */
 static void stretch(Fill *f, size_t end)
 {
@@ -131,7 +146,7 @@ static size_t gather(Fill *f)
         JbBandRun *b = &f->bands[i];
         if (!fits(f, b, y)) {
             if (i > f->next || (f->first && f->y > 0)) {
-                i = pull_back(f, i);
+                i = pull_back(f, take_along(f, i));
                 break;
             }
             force(f, b);

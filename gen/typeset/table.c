@@ -186,7 +186,7 @@ void jb_set_table(JbPager *p, JbItems *items, const JbNode *table, JbLen x, JbLe
     }
     if (items->list.n > first)
         items->list.at[first].on_grid = true;
-    /* no single row alone behind a break */
+    /* no single row alone before or behind a break */
     if (items->list.n > body + 2)
-        items->list.at[items->list.n - 2].keep_next = true;
+        items->list.at[body].keep_next = items->list.at[items->list.n - 2].keep_next = true;
 }

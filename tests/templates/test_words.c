@@ -46,7 +46,8 @@ static void readme_is_known(void **state)
                 continue;
             const char *odd = jb_unknown_word(arena, jb_strndup(arena, name, k));
             if (odd)
-                fail_msg("templates/README.md lists %.*s, and the vocabulary has no %s", (int)k, name, odd);
+                fail_msg("templates/README.md lists %.*s, and gen/story/vocabulary.c has no %s", (int)k, name,
+                         odd);
             seen++;
         }
     }
@@ -61,7 +62,7 @@ static void walk_members(JbArena *arena, JbView *m, int depth, size_t *seen)
     for (; m && depth > 0; m = m->next) {
         const char *odd = m->key ? jb_unknown_word(arena, m->key) : NULL;
         if (odd)
-            fail_msg("a view has a member %s, and the vocabulary does not", m->key);
+            fail_msg("a view has a member %s, and gen/story/vocabulary.c does not", m->key);
         *seen += m->key != NULL;
         static const char *const open[] = {"is", "from", "to", "tally", "i", "g", "companions"};
         bool of_plan = m->open;

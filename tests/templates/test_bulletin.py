@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: MIT
+"""The red-head bulletin keeps the measures of GB/T 9704, numbers its headings, and never leaves its close alone on a page."""
+import shutil
+import sys
+import tempfile
+import unittest
+from collections import Counter
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "e2e"))
+sys.path.insert(0, str(HERE))
+from program import jianbao  # noqa: E402
+from test_edges import build, read_trace  # noqa: E402
+from variants import VARIANTS  # noqa: E402
+
+MM = 72 / 25.4
+EM = 156 * MM / 28  # size 3
+HAN = "一二三四五六七八九"
+
+
+class Bulletin(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = Path(tempfile.mkdtemp(prefix="jianbao-bulletin-"))
+        cls.addClassCleanup(shutil.rmtree, cls.folder, ignore_errors=True)
+        cls.pages = {}
+        for case in ("month-5", "long-names", "one-indicator", "all-met", "story"):
+            done, trace = build("bulletin", VARIANTS[case](cls.folder / case), cls.folder / "out" / case)
+            assert done.returncode == 0, done.stderr
+            cls.pages[case] = read_trace(trace)
+
+    def body_lines(self, page):
+        return {k: v for k, v in page.lines.items() if v[0] == "body"}
+
+    def test_type_area(self):
+        page = self.pages["long-names"][1]
+        lines = self.body_lines(page)
+        for _, x, _, measure in lines.values():
+            self.assertAlmostEqual(x + measure, (28 + 156) * MM, delta=0.01)
+            self.assertGreaterEqual(x, 28 * MM - 0.01)
+        tops = [t.base - 0.88 * t.size for t in page.texts if t.line in lines and abs(t.size - EM) < 0.01]
+        self.assertAlmostEqual(min(tops), 37 * MM, delta=0.05)
+        self.assertLessEqual(max(tops) + EM, (37 + 225) * MM + 0.05)
+
+    def test_twenty_two_lines_of_twenty_eight_characters(self):
+        most = 0
+        for page in (p for p in self.pages["long-names"] if p.lang == "zh"):
+            baselines = sorted({v[2] for v in self.body_lines(page).values()})
+            most = max(most, len(baselines))
+            for a, b in zip(baselines, baselines[1:]):
+                self.assertAlmostEqual(b - a, EM * (1 + 7 / 8), delta=0.01)  # §3: one character and 7/8 of one
+        self.assertEqual(most, 22)
+        self.assertAlmostEqual(28 * EM, 156 * MM, delta=0.01)
+
+    def line_texts(self, page, flow):
+        texts = {}
+        for t in page.texts:
+            if t.line in page.lines and page.lines[t.line][0] == flow:
+                texts[t.line] = texts.get(t.line, "") + t.text
+        return [texts[k] for k in sorted(texts)]
+
+    def test_headings_are_counted(self):
+        """The first level goes on through the pages, the second begins anew under each."""
+        outer, inner = [], []
+        for page in self.pages["month-5"]:
+            for text in self.line_texts(page, "body") if page.lang == "zh" else []:
+                if text[1:2] == "、" and text[0] in HAN:
+                    outer.append(HAN.index(text[0]) + 1)
+                    inner.append([])
+                elif text[0] == "（" and text[2:3] == "）" and text[1] in HAN:
+                    inner[-1].append(HAN.index(text[1]) + 1)
+        self.assertEqual(outer, list(range(1, len(outer) + 1)))
+        self.assertGreater(len(outer), 5)
+        for group in inner:
+            self.assertEqual(group, list(range(1, len(group) + 1)))
+        self.assertGreater(sum(len(g) > 1 for g in inner), 2)
+
+    def test_folios_stand_outside(self):
+        for page in self.pages["month-5"]:
+            odd = page.number % 2 == 0  # pages of the trace count from 0
+            flow = "folio-odd" if odd else "folio-even"
+            self.assertEqual([v[0] for v in page.lines.values() if v[0].startswith("folio")], [flow])
+            dashes = [t for t in page.texts if t.line is not None and page.lines[t.line][0] == flow]
+            self.assertEqual("".join(t.text for t in dashes), f"—{page.number + 1}—")
+            edge = max(t.right for t in dashes) if odd else min(t.left for t in dashes)
+            self.assertAlmostEqual(edge, (28 + 156) * MM - EM if odd else 28 * MM + EM, delta=0.5)
+
+    def test_close_is_never_alone(self):
+        for case, pages in self.pages.items():
+            for page in pages:
+                flows = Counter(v[0] for v in page.lines.values() if not v[0].startswith("folio"))
+                with self.subTest(case=case, page=page.number):
+                    self.assertGreater(len(flows), 0)
+                    self.assertNotEqual(set(flows), {"tail"})
+
+    def test_no_copy_count_in_digits(self):
+        """The set words of an office stand in files of their own, without a figure."""
+        self.assertNotIn("digit-without-key", jianbao("check", "templates/bulletin").stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
