@@ -91,8 +91,8 @@ class AsTheReadmeSays(MailTest):
             tool.write_text(f'#!/bin/sh\nexec /usr/bin/msmtp --host=127.0.0.1 --port={server.port} --tls=off --auth=off --read-envelope-from "$@"\n')
             tool.chmod(0o755)
         readme = (TOP / "README.md").read_text(encoding="utf-8")
-        block = re.search(r"```bash\n(msmtp .*?)```", readme, re.S)[1] + re.search(r"`(xargs -a [^`]*)`", readme)[1]
-        lines = block.replace("localhost", f"127.0.0.1:{server.port}").strip().splitlines()
+        lines = [line.replace("localhost", f"127.0.0.1:{server.port}")
+                 for line in re.findall(r"`((?:msmtp|sendmail|curl|xargs) [^`]*)`", readme)]
         self.assertEqual([line.split()[0] for line in lines], ["msmtp", "sendmail", "curl", "xargs"])
         for line in lines:
             done = subprocess.run(["bash", "-c", line], cwd=self.folder, capture_output=True, text=True, timeout=60,
