@@ -18,12 +18,17 @@ SHARED  := man/jianbao.1 share/man/man1/jianbao.1 man/jianbao-template.5 share/m
            systemd/jianbao.service lib/systemd/system/jianbao.service \
            systemd/jianbao.timer lib/systemd/system/jianbao.timer
 
+CATALOG := locale/zh_CN/LC_MESSAGES/jianbao.mo
+# Arguments of the reporting functions that are messages and hints, for xgettext; one pass for each.
+KEYWORDS_MESSAGE := jb_error:5 jb_warn:5 jb_report:7 jb_reader_fail:4
+KEYWORDS_HINT    := jb_error:4 jb_warn:4 jb_report:6 jb_reader_fail:3
+
 # What each purpose needs, as Debian packages: the one place that names them.
 DEPS_BUILD := gcc libc6-dev make pkg-config libhpdf-dev libcjson-dev libharfbuzz-dev libicu-dev libhyphen-dev \
-              hyphen-en-us libmd4c-dev liblcms2-dev libturbojpeg0-dev libpng-dev libgmp-dev nettle-dev zlib1g-dev libgmime-3.0-dev
+              hyphen-en-us libmd4c-dev liblcms2-dev libturbojpeg0-dev libpng-dev libgmp-dev nettle-dev zlib1g-dev libgmime-3.0-dev gettext
 DEPS_FONTS := fonts-noto-cjk fonts-lxgw-wenkai
 DEPS_TEST  := libcmocka-dev unicode-data poppler-utils qpdf python3 python3-pikepdf python3-fonttools python3-jsonschema \
-              python3-aiosmtpd msmtp curl tidy mandoc yamllint gettext shellcheck ghostscript mupdf-tools
+              python3-aiosmtpd msmtp mblaze curl tidy mandoc yamllint shellcheck ghostscript mupdf-tools
 DEPS_BROWSER = chromium nodejs $(if $(shell command -v npm),,npm)
 DEPS_CHECK := clang clang-format cppcheck
 DEPS_FUZZ  := clang libclang-rt-14-dev
@@ -55,10 +60,15 @@ TEST_PY   := $(wildcard tests/*/test_*.py)
 FUZZ_BIN  := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/fuzz/fuzz_*.c))
 
 .PHONY: all run deps deps-test deps-check deps-fuzz fonts unit tests test test-browser check sanitize fuzz mutation bench install uninstall clean help
-all: $(BUILD)/jianbao ## build the program into build/
+all: $(BUILD)/jianbao $(BUILD)/$(CATALOG) ## build the program into build/
 
 $(BUILD)/jianbao: $(BUILD)/gen/main.o $(BUILD)/libjianbao.a
 	$(call say,LINK)$(LINK) -o $@ $^ $(LDLIBS)
+
+# Messages in Chinese; without gettext the program speaks English.
+$(BUILD)/$(CATALOG): gen/share/locale/zh_CN.po
+	@mkdir -p $(@D)
+	$(call say,MSG)command -v msgfmt >/dev/null || exit 0; msgfmt --check --endianness=little -o $@ $<
 
 $(BUILD)/libjianbao.a: $(LIB_OBJ)
 	@rm -f $@
@@ -134,6 +144,15 @@ test-browser: deps-browser ## site and mail in Chromium: accessibility, widths; 
 	@NODE_PATH=$(BUILD)/browser/node_modules node tests/browser/workflow.cjs .github/workflows/*.yml
 	@JIANBAO=$(BUILD)/jianbao $(PYTHON) tests/browser/run.py $(BUILD)/browser
 
+messages: ## gather the messages of the program into gen/share/locale/zh_CN.po
+	@mkdir -p $(BUILD)
+	@{ sed '/^$$/q' gen/share/locale/zh_CN.po; for set in "$(KEYWORDS_MESSAGE)" "$(KEYWORDS_HINT)"; do \
+	    xgettext -L C --from-code=UTF-8 --no-location --omit-header -k $$(printf -- ' -k%s' $$set) -o - $(sort $(wildcard gen/*.c gen/*/*.c)); \
+	    echo; done; } > $(BUILD)/raw.pot
+	@msguniq --no-location $(BUILD)/raw.pot > $(BUILD)/jianbao.pot
+	msgmerge --quiet --update --no-fuzzy-matching --backup=none --no-location gen/share/locale/zh_CN.po $(BUILD)/jianbao.pot
+.PHONY: messages
+
 # cppcheck does not see that rational.c fills its mpq_t views; both compilers do.
 check: deps-check ## format, both compilers, static analysis, house rules
 	clang-format --dry-run --Werror $(C_FILES)
@@ -171,10 +190,11 @@ install: all fonts ## into PREFIX (default /usr/local), below DESTDIR
 	install -D -m 755 $(BUILD)/jianbao $(DESTDIR)$(PREFIX)/bin/jianbao
 	@find templates input/schema fonts/fonts.json fonts/prepared -type f | while read -r f; do \
 	    install -D -m 644 "$$f" "$(DESTDIR)$(SHARE)/$$f" || exit 1; done
+	@[ ! -s $(BUILD)/$(CATALOG) ] || install -D -m 644 $(BUILD)/$(CATALOG) $(DESTDIR)$(PREFIX)/share/$(CATALOG)
 	@set -- $(SHARED); while [ $$# -gt 0 ]; do install -D -m 644 "gen/share/$$1" "$(DESTDIR)$(PREFIX)/$$2" || exit 1; shift 2; done
 
 uninstall: ## take away what install put there
-	rm -f $(DESTDIR)$(PREFIX)/bin/jianbao $(addprefix $(DESTDIR)$(PREFIX)/,$(filter share/% lib/%,$(SHARED)))
+	rm -f $(DESTDIR)$(PREFIX)/bin/jianbao $(DESTDIR)$(PREFIX)/share/$(CATALOG) $(addprefix $(DESTDIR)$(PREFIX)/,$(filter share/% lib/%,$(SHARED)))
 	rm -rf $(DESTDIR)$(SHARE)
 
 clean: ## remove what was built, but neither briefings nor prepared faces

@@ -40,15 +40,21 @@ int jb_run(int (*command)(JbCommand *c), int argc, char **argv)
 
 /* --- resources --- */
 
-/* The folder above the one that holds the program: build/jianbao → the checkout. */
-static const char *beside_program(JbArena *arena)
+/* The folder that holds the program. */
+static const char *program_folder(JbArena *arena)
 {
     char path[4096];
     ssize_t n = readlink("/proc/self/exe", path, sizeof path - 1);
     if (n <= 0)
         return ".";
     path[n] = '\0';
-    return jb_path_dir(arena, jb_path_dir(arena, path));
+    return jb_path_dir(arena, path);
+}
+
+/* The folder above it: build/jianbao → the checkout. */
+static const char *beside_program(JbArena *arena)
+{
+    return jb_path_dir(arena, program_folder(arena));
 }
 
 static const char *find(JbArena *arena, const char *relative)
@@ -94,6 +100,38 @@ bool jb_find_resources(JbCommand *c, JbDiags *diags)
 JbFaces *jb_open_faces(JbCommand *c, JbDiags *diags)
 {
     return jb_faces_open(diags, jb_find_resource(c->arena, "fonts/fonts.json"));
+}
+
+/* --- language of messages --- */
+
+#define CATALOG "locale/zh_CN/LC_MESSAGES/jianbao.mo"
+
+static bool speaks_chinese(const JbCommand *c)
+{
+    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    if (c->ui_lang != NULL)
+        return strcmp(c->ui_lang, "zh") == 0;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *value = getenv(names[i]);
+        if (value != NULL && *value != '\0')
+            return strncmp(value, "zh", 2) == 0;
+    }
+    return false;
+}
+
+const JbCatalog *jb_find_catalog(JbCommand *c)
+{
+    if (!speaks_chinese(c))
+        return NULL;
+    const char *built = jb_path_join(c->arena, program_folder(c->arena), CATALOG);
+    return jb_catalog_load(c->arena, jb_file_exists(built) ? built : JB_SHARE "/../" CATALOG);
+}
+
+JbDiags *jb_command_diags(const JbCommand *c, JbArena *arena)
+{
+    JbDiags *diags = jb_diags_new(arena);
+    diags->catalog = c->catalog;
+    return diags;
 }
 
 /* --- printing --- */

@@ -15,6 +15,8 @@ typedef struct JbCommand {
     const char *from, *reply_to, *subject, *list, *max_size; /* mail */
     JB_VEC(const char *) to, cc, bcc;                        /* mail, in the order given */
     const char *url;                                         /* site */
+    const char *ui_lang;      /* of messages: "zh", "en", or NULL: the locale's */
+    const JbCatalog *catalog; /* of messages; NULL: English. Set by jb_parse */
     bool strict, quiet, json;
     bool each_area, each_lang; /* a briefing for each of them */
     bool resume;               /* what is as it was is not made again */
@@ -44,6 +46,11 @@ JbFaces *jb_open_faces(JbCommand *c, JbDiags *diags);
 /* Finds the folders and files that every briefing needs besides its snapshot (template, profiles, fonts.json) and sets them in c->job. False with a
  * report when there is no such template. */
 bool jb_find_resources(JbCommand *c, JbDiags *diags);
+
+/* The catalogue of the user's language: --ui-lang, else LC_ALL, LC_MESSAGES, LANG as POSIX orders them; NULL for English. */
+const JbCatalog *jb_find_catalog(JbCommand *c);
+/* A list of findings that are told in the user's language. */
+JbDiags *jb_command_diags(const JbCommand *c, JbArena *arena);
 
 /* Prints findings to stderr in the command's log format; notes and warnings only unless --quiet. */
 void jb_print_diags(const JbCommand *c, const JbDiags *diags);

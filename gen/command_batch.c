@@ -132,7 +132,7 @@ static void run_task(void *context, size_t number, JbText *reply)
 {
     const Batch *b = context;
     JbArena *arena = reply->arena;
-    JbDiags *diags = jb_diags_new(arena);
+    JbDiags *diags = jb_command_diags(b->c, arena);
     JbResult result = {.skipped = false};
     JbJob job = b->tasks->list.at[number].job;
     job.before = b->c->resume ? b->before : NULL;
@@ -208,7 +208,7 @@ static void add_status(Batch *b, int status)
 static void report_death(Batch *b, size_t number, int death)
 {
     const JbJob *job = &b->tasks->list.at[number].job;
-    JbDiags *diags = jb_diags_new(b->c->arena);
+    JbDiags *diags = jb_command_diags(b->c, b->c->arena);
     JbPlace place = {.file = job->snapshot};
     int sign = WIFSIGNALED(death) ? WTERMSIG(death) : 0;
     bool defect = sign == SIGSEGV || sign == SIGABRT || sign == SIGBUS || sign == SIGFPE || sign == SIGILL;
@@ -407,7 +407,8 @@ static int status_of_run(const Batch *b)
 
 int jb_run_batch(JbCommand *c, JbFaces *faces, const JbTasks *tasks)
 {
-    Batch b = {.c = c, .faces = faces, .tasks = tasks, .diags = jb_diags_new(c->arena), .journal_fd = -1};
+    Batch b = {
+        .c = c, .faces = faces, .tasks = tasks, .diags = jb_command_diags(c, c->arena), .journal_fd = -1};
     name_files(&b);
     remove_stale(&b);
     b.before = read_before(&b);

@@ -36,7 +36,7 @@ int jb_command_build(JbCommand *c)
     }
     if (!usable_format(c))
         return JB_EXIT_USAGE;
-    JbDiags *diags = jb_diags_new(c->arena);
+    JbDiags *diags = jb_command_diags(c, c->arena);
     JbTasks tasks = {{NULL, 0, 0}};
     bool planned = jb_find_resources(c, diags) && jb_plan_tasks(c, diags, &tasks);
     JbFaces *faces = planned ? jb_open_faces(c, diags) : NULL;
@@ -62,7 +62,7 @@ static void check_words(JbArena *arena, JbDiags *diags, const char *template)
 static int check_one(JbCommand *c, JbFaces *faces, const char *operand, bool words)
 {
     JbArena *arena = jb_arena_new();
-    JbDiags *diags = jb_diags_new(arena);
+    JbDiags *diags = jb_command_diags(c, arena);
     JbResult result = {0};
     JbJob job = c->job;
     const JbAttainment *attainment = NULL;
@@ -106,7 +106,7 @@ int jb_command_check(JbCommand *c)
         return JB_EXIT_USAGE;
     }
     c->log = (JbDiagFormat)format;
-    JbDiags *diags = jb_diags_new(c->arena);
+    JbDiags *diags = jb_command_diags(c, c->arena);
     JbFaces *faces = jb_find_resources(c, diags) ? jb_open_faces(c, diags) : NULL;
     jb_print_diags(c, diags);
     if (faces == NULL)

@@ -368,7 +368,7 @@ int jb_command_explain(JbCommand *c)
               stderr);
         return JB_EXIT_USAGE;
     }
-    JbDiags *diags = jb_diags_new(c->arena);
+    JbDiags *diags = jb_command_diags(c, c->arena);
     JbText t = jb_text(c->arena);
     const JbJson *figures = find_figures(c, diags, c->operands[0]);
     if (figures != NULL)

@@ -43,7 +43,7 @@ static void say(const JbMailJob *job, const JbMailResult *r)
 
 static int mail(JbCommand *c, const JbMailJob *job)
 {
-    JbDiags *diags = jb_diags_new(c->arena);
+    JbDiags *diags = jb_command_diags(c, c->arena);
     JbMailResult result = {0};
     bool ok = jb_mail(c->arena, diags, job, &result);
     jb_print_diags(c, diags);

@@ -49,7 +49,7 @@ int jb_command_site(JbCommand *c)
     if (c->url != NULL && job.url == NULL)
         return misuse("takes as --url an address such as https://example.org/briefings/");
     job.words = find_words(c, c->job.template);
-    JbDiags *diags = jb_diags_new(c->arena);
+    JbDiags *diags = jb_command_diags(c, c->arena);
     JbSiteResult result = {0};
     bool ok = jb_site(c->arena, diags, &job, &result);
     jb_print_diags(c, diags);

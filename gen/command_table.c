@@ -34,7 +34,7 @@ int jb_command_table(JbCommand *c)
               stderr);
         return JB_EXIT_USAGE;
     }
-    JbDiags *diags = jb_diags_new(c->arena);
+    JbDiags *diags = jb_command_diags(c, c->arena);
     const JbSeries *series = jb_series_load(c->arena, diags, c->operands[0], c->job.plan, c->job.encoding);
     const JbAttainment *a = series != NULL ? jb_attain(c->arena, diags, series, c->job.horizon) : NULL;
     jb_print_diags(c, diags);

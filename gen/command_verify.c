@@ -43,7 +43,7 @@ static const JbManifest *read_folder(JbCommand *c, JbDiags *diags, const char *f
 
 static int verify_folder(JbCommand *c, const char *folder)
 {
-    JbDiags *diags = jb_diags_new(c->arena);
+    JbDiags *diags = jb_command_diags(c, c->arena);
     const JbManifest *m = read_folder(c, diags, folder);
     size_t right = m != NULL ? jb_manifest_verify(c->arena, diags, m, folder) : 0;
     jb_print_diags(c, diags);
@@ -100,7 +100,7 @@ static size_t find_code(JbCommand *c, JbDiags *diags, const JbManifest *m, const
 
 static int verify_code(JbCommand *c, const char *code, const char *folder)
 {
-    JbDiags *diags = jb_diags_new(c->arena);
+    JbDiags *diags = jb_command_diags(c, c->arena);
     const JbManifest *m = read_folder(c, diags, folder);
     if (m != NULL && find_code(c, diags, m, code, folder) == 0) {
         JbPlace place = {.file = folder};
@@ -164,7 +164,7 @@ int jb_command_manifest(JbCommand *c)
         fputs("jianbao: error: manifest takes merge, the manifests, and -o FILE\n", stderr);
         return JB_EXIT_USAGE;
     }
-    JbDiags *diags = jb_diags_new(c->arena);
+    JbDiags *diags = jb_command_diags(c, c->arena);
     JbManifest m = {{NULL, 0, 0}};
     if (merge_all(c, diags, &m)) {
         JbText t = jb_text(c->arena);

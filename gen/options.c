@@ -42,6 +42,7 @@ static const Option OPTIONS[] = {
     {"quiet", NULL, "print errors only", 'q'},
     {"json", NULL, "one JSON object for each briefing on standard output", 0},
     {"log-format", "NAME", "of findings: text (default), json, github", 0},
+    {"ui-lang", "NAME", "of messages: zh, en (default: the locale's)", 0},
     {"help", NULL, "print this", 'h'},
 };
 enum { OPTION_N = sizeof OPTIONS / sizeof *OPTIONS, MOST_WORKERS = 256, MOST_SHARDS = 100000 };
@@ -51,7 +52,7 @@ static bool named(const char *const *list, const char *name)
     for (; *list != NULL; list++)
         if (strcmp(*list, name) == 0)
             return true;
-    return strcmp(name, "help") == 0;
+    return strcmp(name, "help") == 0 || strcmp(name, "ui-lang") == 0;
 }
 
 static void print_help(const char *const *allowed, const char *usage)
@@ -178,19 +179,13 @@ static bool set_option(JbCommand *c, const Option *o, const char *value)
 {
     const struct {
         const char *name, **text;
-    } texts[] = {{"output", &c->job.out},
-                 {"template", &c->job.template},
-                 {"format", &c->format},
-                 {"name", &c->job.name},
-                 {"plan", &c->job.plan},
-                 {"encoding", &c->job.encoding},
-                 {"report", &c->job.report},
-                 {"from", &c->from},
-                 {"list", &c->list},
-                 {"reply-to", &c->reply_to},
-                 {"subject", &c->subject},
-                 {"max-size", &c->max_size},
-                 {"url", &c->url}};
+    } texts[] = {{"output", &c->job.out},    {"template", &c->job.template},
+                 {"format", &c->format},     {"name", &c->job.name},
+                 {"plan", &c->job.plan},     {"encoding", &c->job.encoding},
+                 {"report", &c->job.report}, {"from", &c->from},
+                 {"list", &c->list},         {"reply-to", &c->reply_to},
+                 {"subject", &c->subject},   {"max-size", &c->max_size},
+                 {"url", &c->url},           {"ui-lang", &c->ui_lang}};
     if (o->value == NULL) {
         set_flag(c, o->name);
         return true;
@@ -198,7 +193,8 @@ static bool set_option(JbCommand *c, const Option *o, const char *value)
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         if (strcmp(texts[i].name, o->name) == 0) {
             *texts[i].text = value;
-            return *value != '\0';
+            return *value != '\0' &&
+                   (texts[i].text != &c->ui_lang || strcmp(value, "zh") == 0 || strcmp(value, "en") == 0);
         }
     if (strcmp(o->name, "each") == 0 || strcmp(o->name, "jobs") == 0 || strcmp(o->name, "shard") == 0)
         return set_batch(c, o->name, value);
@@ -252,6 +248,7 @@ bool jb_parse(JbCommand *c, const char *const *allowed, const char *usage, int *
     if (c->help)
         print_help(allowed, usage);
     *status = JB_EXIT_OK;
+    c->catalog = jb_find_catalog(c);
     c->operands = (const char *const *)c->argv + optind;
     c->operand_n = (size_t)(c->argc - optind);
     return !c->help;

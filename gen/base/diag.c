@@ -27,6 +27,15 @@ void jb_report(JbDiags *d, JbSeverity severity, JbExit exit, const char *code, c
     va_start(ap, format);
     diag.message = jb_vformat(d->arena, format, ap);
     va_end(ap);
+    const char *local = jb_catalog_get(d->catalog, format);
+    if (local != NULL) {
+        va_start(ap, format);
+        diag.local = jb_vformat(d->arena, local, ap);
+        va_end(ap);
+    } else if (strchr(diag.message, '%') == NULL) {
+        diag.local = jb_catalog_get(d->catalog, diag.message); /* a message handed on as "%s" */
+    }
+    diag.local_hint = jb_catalog_get(d->catalog, hint);
     JB_PUSH(d->arena, &d->list, diag);
 }
 

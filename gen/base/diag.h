@@ -5,6 +5,7 @@
 #define JB_BASE_DIAG_H
 
 #include "base/arena.h"
+#include "base/catalog.h"
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -37,10 +38,13 @@ typedef struct JbDiag {
     JbPlace place;
     const char *message; /* one sentence, no full stop, no newline */
     const char *hint;    /* the remedy, or NULL */
+    const char *local,
+        *local_hint; /* both in the user's language, for people; NULL: there is no translation */
 } JbDiag;
 
 typedef struct JbDiags {
     JbArena *arena;
+    const JbCatalog *catalog; /* of the user's language; NULL: English */
     JB_VEC(JbDiag) list;
 } JbDiags;
 

@@ -30,7 +30,7 @@ static void put_plain(JbText *t, const char *s)
 /* `message (pointer); hint` */
 static void put_message(JbText *t, const JbDiag *diag)
 {
-    put_plain(t, diag->message);
+    put_plain(t, diag->local ? diag->local : diag->message);
     if (diag->place.pointer && diag->place.pointer[0]) {
         jb_put(t, " (");
         put_plain(t, diag->place.pointer);
@@ -38,7 +38,7 @@ static void put_message(JbText *t, const JbDiag *diag)
     }
     if (diag->hint) {
         jb_put(t, "; ");
-        put_plain(t, diag->hint);
+        put_plain(t, diag->local_hint ? diag->local_hint : diag->hint);
     }
 }
 

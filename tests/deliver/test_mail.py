@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """`jianbao mail`: what the message holds, and what is refused."""
+import os
 import re
+import subprocess
 import sys
 import unittest
 from email.header import decode_header, make_header
@@ -84,6 +86,19 @@ class Structure(MailTest):
                          ["john@example.com", "b@example.org", "c@xn--fsqu00a.cn"])
         self.assertEqual(message["to"].addresses[0].display_name, "Smith, John")
         self.assertEqual(str(message["reply-to"].addresses[0]), "Press <press@example.org>")
+
+
+class AnotherParser(MailTest):
+    def test_mblaze_reads_names_and_takes_the_attachments_out(self):
+        self.written("--to", f"{LONG} <a@example.org>", pdfs=self.pdfs)
+        def tool(*words):
+            return subprocess.run([*words, str(self.eml)], cwd=self.folder, capture_output=True, check=True,
+                                  env=dict(os.environ, LC_ALL="C.UTF-8")).stdout.decode()
+        self.assertEqual(tool("mhdr", "-d", "-h", "subject:from:to"),
+                         f"{TITLE}　2024年5月等\n经信委办公室 <office@example.org>\n{LONG} <a@example.org>\n")
+        self.assertEqual(tool("mshow", "-x").count(".pdf"), 2)
+        for name, pdf in ((f"{TITLE}简报 2024年5月.pdf", self.pdfs[0]), (f"{TITLE}简报 2024年5月 (2).pdf", self.pdfs[1])):
+            self.assertEqual((self.folder / name).read_bytes(), pdf.read_bytes())
 
 
 class SameMail(MailTest):

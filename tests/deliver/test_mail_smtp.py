@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: MIT
 """A mail through a real SMTP server on loopback and back: by msmtp and curl, as README and manual show."""
+import os
+import re
 import socket
 import subprocess
 import sys
@@ -9,7 +11,7 @@ from pathlib import Path
 from aiosmtpd.controller import Controller
 
 sys.path.insert(0, str(Path(__file__).parent))
-from mail_case import MailTest  # noqa: E402
+from mail_case import TOP, MailTest  # noqa: E402
 
 
 class Box:
@@ -73,6 +75,33 @@ class ThroughServer(MailTest):
         to = [w for r in self.rcpt.read_text().split() for w in ("--mail-rcpt", r)]
         self.run_with_mail("curl", "-sS", "--crlf", f"smtp://127.0.0.1:{self.port}", "--mail-from", "office@example.org", *to, "-T", "-")
         self.check(["li@example.cn", "news@example.net", "radio@example.net", "zhang@example.cn"])
+
+
+class AsTheReadmeSays(MailTest):
+    def test_each_way_of_sending(self):
+        box = Box()
+        server = Controller(box, hostname="127.0.0.1", port=free_port())
+        server.start()
+        self.addCleanup(server.stop)
+        (self.folder / "out").mkdir()
+        self.eml = self.folder / "out" / "briefing.eml"
+        self.written("--to", "press@example.org", "--bcc", "chief@example.org")
+        for name in ("msmtp", "sendmail"):  # with what a configuration file would say
+            tool = self.folder / name
+            tool.write_text(f'#!/bin/sh\nexec /usr/bin/msmtp --host=127.0.0.1 --port={server.port} --tls=off --auth=off --read-envelope-from "$@"\n')
+            tool.chmod(0o755)
+        readme = (TOP / "README.md").read_text(encoding="utf-8")
+        lines = [line.replace("localhost", f"127.0.0.1:{server.port}")
+                 for line in re.findall(r"`((?:msmtp|sendmail|curl|xargs) [^`]*)`", readme)]
+        self.assertEqual([line.split()[0] for line in lines], ["msmtp", "sendmail", "curl", "xargs"])
+        for line in lines:
+            done = subprocess.run(["bash", "-c", line], cwd=self.folder, capture_output=True, text=True, timeout=60,
+                                  env=dict(os.environ, PATH=f"{self.folder}:{os.environ['PATH']}"))
+            self.assertEqual(done.returncode, 0, line + done.stderr)
+        self.assertEqual([(sender, to) for sender, to, _ in box.letters],
+                         [("office@example.org", ["press@example.org"])] * 3
+                         + [("office@example.org", ["chief@example.org", "press@example.org"])])
+        self.assertEqual(len({content for _, _, content in box.letters}), 1)
 
 
 if __name__ == "__main__":
