@@ -262,7 +262,7 @@ static void report(Census *k, JbDiags *diags, const Missing *m)
     jb_put_utf8(&shown, m->c);
     jb_error(diags, "missing-glyph", &m->fields.at[0].place,
              "write another character, or add to fonts.json a fallback role whose face has it",
-             "no face of the roles %s has U+%04X (%s), found %zu× in %s", role_names(k, m->langs),
+             "no face of the roles %s has U+%04X (%s), %zu in all: %s", role_names(k, m->langs),
              (unsigned)m->c, jb_text_str(&shown), m->count, field_names(k, m));
 }
 
