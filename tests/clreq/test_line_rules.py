@@ -210,7 +210,7 @@ def adjacent_marks(paragraphs):
         near(line.at(line.find("字")) - line.at(0), 2.5, p)
 
 
-STYLED = [("{.left} 汉，汉。汉！汉（汉）汉、汉；汉", 12)]
+STYLED = [("{.left} 汉，汉。汉！汉（汉）汉、汉；汉", 20)]
 
 
 @rule("26b", STYLED, {"punctuation": "line-end"}, punctuation="half")
