@@ -185,6 +185,7 @@ mutation: deps-test ## deliberate faults in gen/attain, each to be noticed by it
 bench: deps-test ## ratios against the least that such a page can cost
 	@$(MAKE) $(ALONG) --no-print-directory all fonts $(BUILD)/tests/bench/floor
 	@$(PYTHON) tests/bench/bench.py $(BUILD)/jianbao $(BUILD)/tests/bench/floor $(SAMPLE)
+	@$(PYTHON) tests/bench/growth.py $(BUILD)/jianbao
 
 install: all fonts ## into PREFIX (default /usr/local), below DESTDIR
 	install -D -m 755 $(BUILD)/jianbao $(DESTDIR)$(PREFIX)/bin/jianbao

@@ -25,7 +25,7 @@ static const Option OPTIONS[] = {
     {"shard", "K/N", "make the K-th of N parts, with a manifest of its own", 0},
     {"plan", "FILE", "the plan, when it is not found beside the snapshot", 0},
     {"encoding", "NAME", "of the input (default: detected)", 0},
-    {"report", "FILE", "how each line was made to fit (JSON); of several briefings FILE gets their names", 0},
+    {"report", "FILE", "how each line was made to fit, as JSON; one a briefing", 0},
     {"allow", "RULE", "let a rule of the edition be broken; it then claims no standard", 0},
     {"frames", NULL, "draw cells and baselines, for authors of templates", 0},
     {"uncompressed", NULL, "leave the PDF's streams readable", 0},

@@ -126,12 +126,15 @@ bool jb_band_plan(JbPager *p, JbBandRun *b, JbLen room)
 {
     if (b->band->sizing == JB_BAND_FIXED && !b->band->split)
         return plan_fixed(p, b, room);
-    plan_cells(p, b, JB_ENDLESS);
-    if (b->height <= room)
-        return true;
-    if (!b->band->split || room < SPLIT_LEAST * p->grid)
-        return false;
-    bool some = plan_cells(p, b, room);
+    bool may_split = b->band->split && room >= SPLIT_LEAST * p->grid;
+    bool some = may_split && plan_cells(p, b, room);
+    if (!may_split ||
+        b->whole) { /* else far more than a page is left, perhaps: the rest is not looked at on every page */
+        plan_cells(p, b, JB_ENDLESS);
+        if (b->height <= room || !may_split)
+            return b->height <= room;
+        some = plan_cells(p, b, room);
+    }
     b->height = b->height > room ? room : b->height;
     return some;
 }

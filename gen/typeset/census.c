@@ -262,9 +262,8 @@ static void report(Census *k, JbDiags *diags, const Missing *m)
     jb_put_utf8(&shown, m->c);
     jb_error(diags, "missing-glyph", &m->fields.at[0].place,
              "write another character, or add to fonts.json a fallback role whose face has it",
-             "no face of the roles %s has U+%04X (%s), which stands %zu time%s in %s",
-             role_names(k, m->langs), (unsigned)m->c, jb_text_str(&shown), m->count, m->count == 1 ? "" : "s",
-             field_names(k, m));
+             "no face of the roles %s has U+%04X (%s), %zu in all: %s", role_names(k, m->langs),
+             (unsigned)m->c, jb_text_str(&shown), m->count, field_names(k, m));
 }
 
 bool jb_census(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbLayout *layout, unsigned langs,

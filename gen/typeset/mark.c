@@ -129,10 +129,12 @@ void jb_frame_line(JbPager *p, JbFrame *f, const JbSetLine *line, const JbTextPl
         record.place = t->runs[line->runs[0].source].place;
     JB_PUSH(p->arena, &f->lines, record);
     for (size_t i = 0; i < line->run_n; i++) {
-        if (line->runs[i].kind == JB_SET_GLYPHS)
-            put_glyphs(p, f, &line->runs[i], t, left, y);
-        else
+        if (line->runs[i].kind != JB_SET_GLYPHS) {
             put_drawn(p, f, &line->runs[i], t, left, y);
+            continue;
+        }
+        put_glyphs(p, f, &line->runs[i], t, left, y);
+        jb_frame_dots(p, f, &line->runs[i], t, left, y);
     }
 }
 

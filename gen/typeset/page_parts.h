@@ -130,6 +130,8 @@ typedef struct JbTextPlace {
 } JbTextPlace;
 /* A set line with its left edge (before the indent) at x and its baseline at y. */
 void jb_frame_line(JbPager *p, JbFrame *f, const JbSetLine *line, const JbTextPlace *t, JbLen x, JbLen y);
+/* Emphasis dots under a run, where its class or the block's style wants them (mark_dots.c). */
+void jb_frame_dots(JbPager *p, JbFrame *f, const JbSetRun *run, const JbTextPlace *t, JbLen x, JbLen y);
 /* From a line's top to its baseline in this style. */
 JbLen jb_baseline(const JbPager *p, const JbStyle *s);
 /* The frame's marks onto a page, its corner at x, y (from the trim's corner). as_artifact: a repetition. */

@@ -69,7 +69,7 @@ class Census(unittest.TestCase):
                     self.assertEqual(len(missing), 1, "one finding for the code point, however often it stands")
                     said = missing[0]["message"]
                     self.assertIn(f"U+{ord(c):04X}", said)
-                    self.assertIn("3 times", said)
+                    self.assertIn("3 in all", said)
                     self.assertIn("/indicators/0/name/zh (2)", said)
                     self.assertIn("/title/zh (1)", said)
                 self.assertFalse((self.folder / "out").exists() and list((self.folder / "out").glob("*.pdf")))

@@ -210,6 +210,36 @@ def adjacent_marks(paragraphs):
         near(line.at(line.find("字")) - line.at(0), 2.5, p)
 
 
+STYLED = [("{.left} 汉，汉。汉！汉（汉）汉、汉；汉", 20)]
+
+
+@rule("26b", STYLED, {"punctuation": "line-end"}, punctuation="half")
+def half_style(paragraphs):
+    """In the style `half` every mark takes half an em."""
+    line = paragraphs[0].lines[0]
+    for mark in "，。！）、；":
+        near(line.step(line.find(mark)), 0.5, mark, line)
+    near(line.step(line.find("（") - 1), 0.5, line)
+
+
+@rule("26c", STYLED, {"punctuation": "half"}, punctuation="kaiming")
+def kaiming_style(paragraphs):
+    """In the style `kaiming` marks inside a sentence take half an em, those that end it a whole one."""
+    line = paragraphs[0].lines[0]
+    for mark in "，）、；":
+        near(line.step(line.find(mark)), 0.5, mark, line)
+    for mark in "。！":
+        near(line.step(line.find(mark)), 1, mark, line)
+
+
+@rule("26d", STYLED, {"punctuation": "half"}, punctuation="full")
+def full_style(paragraphs):
+    """In the style `full` every mark inside a line takes one em."""
+    line = paragraphs[0].lines[0]
+    for mark in "，。！）、；":
+        near(line.step(line.find(mark)), 1, mark, line)
+
+
 @rule(27, [("{.left} 汉，（字）。汉", 10), ("{.left} 汉：“字”，汉", 10)], {"texts": [("{.left} 汉，汉（字）汉。汉", 10), ("{.left} 汉：汉“字”汉，汉", 10)]})
 def brackets_stay_with_text(paragraphs):
     """Compression of neighbours pulls the bracket toward the text that it encloses."""

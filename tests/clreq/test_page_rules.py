@@ -157,6 +157,22 @@ def heading_sizes(view):
     ensure(size["大"] > size["小"] >= 1.1 * size["正"], size)
 
 
+DOTTED = "::: story\n\n{{.left}} 正体[着重，文字](style:{0})，正体\n\n{{.left}} 正体\n"
+DOTS = {"dotted": {"font": "serif", "size": 10, "dots": True}, "undotted": {"font": "serif", "size": 10}}
+
+
+@page_rule(50, Pages(sheet(ONE, DOTS), DOTTED.format("dotted")), Pages(sheet(ONE, DOTS), DOTTED.format("undotted")))
+def emphasis_dots(view):
+    """Emphasis dots sit centred under each character, none under marks, and do not change the line gap."""
+    lines = view.lines()
+    near((lines[1].y - lines[0].y) / 10, 1.5, "em from line to line")
+    dotted = [g for g in lines[0].glyphs if g.text in "着重文字"]
+    ensure(len(view.dots) == len(dotted) == 4, view.dots)
+    for dot, g in zip(sorted(view.dots, key=lambda d: d.x), dotted):
+        near((dot.x + dot.w / 2 - g.x) / 10, 0.5, g)
+        ensure(0.12 < (dot.y - g.y) / 10 and (dot.y + dot.h - g.y) / 10 < 0.5, "under the em box, within the gap", dot.y - g.y)
+
+
 MANY = [33, 47, 62, 20, 76, 91, 18, 50, 64, 35, 80] * 6
 
 

@@ -20,10 +20,10 @@ class Box:
 
 
 class View:
-    """glyphs: [(page, Glyph)]; images and grounds (coloured rectangles behind text): [Box]; colours of glyphs and grounds in % of each ink."""
+    """glyphs: [(page, Glyph)]; dots: filled shapes of curves [Box]; images and grounds (coloured rectangles behind text): [Box]; colours of glyphs and grounds in % of each ink."""
 
-    def __init__(self, glyphs, images, grounds, layout):
-        self.glyphs, self.images, self.grounds, self.layout = glyphs, images, grounds, layout
+    def __init__(self, glyphs, images, grounds, dots, layout):
+        self.glyphs, self.images, self.grounds, self.dots, self.layout = glyphs, images, grounds, dots, layout
 
     def lines(self, keep=lambda glyph: True, left=40.0):
         """Lines of glyphs that are on one baseline, not parted into columns."""
@@ -64,16 +64,23 @@ def view_of_trace(path, layout):
     glyphs = [(page, g) for page, _, gs in marks_of_trace(path) for g in gs]
     for _, g in glyphs:
         g.color = print_value[g.color]
-    images, grounds, page = [], [], -1
+    images, grounds, dots, page = [], [], [], -1
     for row in path.read_text(encoding="utf-8").splitlines():
         if row.startswith("page "):
             page = int(row.split()[1])
+        if row.startswith("path fill") and " c " in row:
+            dots.append(around(page, [tuple(map(float, at.split()[-1].split(","))) for at in re.findall(r" [mc]((?: -?[\d.]+,-?[\d.]+)+)", row)]))
         m = re.match(r"(image|rect) at=([\d.-]+),([\d.-]+) ([\d.]+)x([\d.]+) (?:.*artifact=background)?", row)
         if m and m[1] == "image":
             images.append(Box(page, *map(float, m.groups()[1:])))
         elif m and "artifact=background" in row:
             grounds.append(Box(page, *map(float, m.groups()[1:]), print_value[re.search(r"color=(\S+)", row)[1]]))
-    return View(glyphs, images, grounds, layout)
+    return View(glyphs, images, grounds, dots, layout)
+
+
+def around(page, points):
+    xs, ys = zip(*points)
+    return Box(page, min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
 
 
 def inks(colorspace, color):
@@ -94,6 +101,10 @@ def boxes_of_pdf(path):
                 a, _, _, d, x, y = map(float, e.get("transform").split())
                 yield "image", Box(number, x, y if d > 0 else y + d, a, abs(d))
             elif e.tag == "fill_path":
+                round_ones = [(float(p.get(x)), height - float(p.get(y))) for p in e.iter()
+                              for x, y in ((("x", "y"),) if p.tag == "moveto" else (("x3", "y3"),) if p.tag == "curveto" else ())]
+                if len(round_ones) > 1:
+                    yield "dot", around(number, round_ones)
                 at = [(float(p.get("x")), height - float(p.get("y"))) for p in e.iter() if p.tag in ("moveto", "lineto")]
                 if len(at) >= 4 and not list(e.iter("curveto")):
                     xs, ys = [p[0] for p in at], [p[1] for p in at]
@@ -106,7 +117,7 @@ def view_of_pdf(path, layout):
         g.color = inks(*g.color)
     boxes = list(boxes_of_pdf(path))
     grounds = [b for kind, b in boxes if kind == "ground" and b.h > 8 and b.w > 30 and b.w < 560]
-    return View(glyphs, [b for kind, b in boxes if kind == "image"], grounds, layout)
+    return View(glyphs, [b for kind, b in boxes if kind == "image"], grounds, [b for kind, b in boxes if kind == "dot"], layout)
 
 
 class Pages:
