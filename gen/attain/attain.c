@@ -38,6 +38,30 @@ JbFigures *jb_attain_figures(JbArena *arena, JbDiags *diags, const JbSeries *ser
     return figures;
 }
 
+/* A count or a stock, which can be held against another of its unit. */
+static const JbQ *count_of(const JbFigures *f)
+{
+    JbMeasure m = f->indicator->measure;
+    bool counts = m == JB_CUMULATIVE || m == JB_ANNUAL || m == JB_LEVEL;
+    return counts && f->observed->presence == JB_REPORTED ? f->observed->value : NULL;
+}
+
+static void check_parts(JbArena *arena, JbDiags *diags, const JbAttainment *a)
+{
+    for (size_t i = 0; i < a->plan->indicator_n; i++) {
+        const JbFigures *part = &a->figures[i];
+        size_t whole = part->indicator->part_of;
+        const JbQ *of_part = count_of(part),
+                  *of_whole = whole == SIZE_MAX ? NULL : count_of(&a->figures[whole]);
+        if (of_part && of_whole && jb_q_cmp(of_part, of_whole) > 0)
+            jb_warn(diags, "part-exceeds-whole", &part->observed->place,
+                    "correct one of them, or take \"part_of\" out of the plan",
+                    "'%s' is %s, more than '%s', of which it is a part: %s", part->indicator->id,
+                    jb_q_digits(arena, of_part, part->indicator->decimals), a->plan->indicators[whole].id,
+                    jb_q_digits(arena, of_whole, a->plan->indicators[whole].decimals));
+    }
+}
+
 const JbAttainment *jb_attain(JbArena *arena, JbDiags *diags, const JbSeries *series, JbHorizon horizon)
 {
     JbAttainment *a = jb_alloc(arena, sizeof *a);
@@ -49,6 +73,7 @@ const JbAttainment *jb_attain(JbArena *arena, JbDiags *diags, const JbSeries *se
     jb_attain_groups(arena, a);
     jb_attain_tally(arena, a);
     jb_attain_areas(arena, diags, a);
+    check_parts(arena, diags, a);
     jb_attain_changes(arena, a);
     return a;
 }

@@ -68,7 +68,9 @@ typedef struct JbIndicator {
     size_t target_n;
     JbPath path;
     JbMonth withdrawn; /* from this month on; JB_NO_MONTH: never */
-    bool unit_ratio;   /* the unit is % (or ‰): changes are in percentage points */
+    size_t
+        part_of; /* index into plan->indicators of the one that this is a part of (其中), before it; SIZE_MAX: none */
+    bool unit_ratio; /* the unit is % (or ‰): changes are in percentage points */
     JbPlace place;
 } JbIndicator;
 

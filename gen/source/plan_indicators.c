@@ -123,6 +123,18 @@ static const JbQ *read_weight(JbCheck *c, const JbJson *object)
     return weight;
 }
 
+/* The indicator that this one is a part of: one that stands before it, so that no two can be parts of each other. */
+static size_t read_whole(JbCheck *c, const JbJson *object, const JbPlan *plan)
+{
+    const char *id = jb_json_string(c->diags, object, "part_of");
+    size_t whole = id == NULL ? SIZE_MAX : jb_plan_indicator(plan, id);
+    if (id != NULL && whole == SIZE_MAX)
+        jb_error(c->diags, "unknown-indicator", jb_check_place(object, "part_of"),
+                 "name an indicator that stands before this one", "no indicator before this one is \"%s\"",
+                 id);
+    return whole;
+}
+
 /* What is there whatever the measure. */
 static void read_common(JbCheck *c, const JbJson *object, const JbPlan *plan, JbIndicator *indicator)
 {
@@ -144,15 +156,17 @@ static void read_common(JbCheck *c, const JbJson *object, const JbPlan *plan, Jb
     indicator->obligation = obligation < 0 ? JB_ANTICIPATORY : (JbObligation)obligation;
     indicator->weight = read_weight(c, object);
     indicator->withdrawn = jb_json_month(c->diags, object, "withdrawn");
+    if (jb_json_get(object, "part_of") != NULL)
+        indicator->part_of = read_whole(c, object, plan);
 }
 
 static void read_indicator(JbCheck *c, const JbJson *object, const JbPlan *plan, JbIndicator *indicator)
 {
-    JbField fields[] = {{"id", true},          {"group", true},     {"name", true},      {"short", false},
-                        {"unit", false},       {"note", false},     {"decimals", false}, {"measure", true},
-                        {"obligation", false}, {"weight", false},   {"baseline", false}, {"targets", false},
-                        {"path", false},       {"withdrawn", false}};
-    *indicator = (JbIndicator){.id = "", .place = object->place, .measure = JB_LEVEL};
+    JbField fields[] = {{"id", true},          {"group", true},      {"name", true},      {"short", false},
+                        {"unit", false},       {"note", false},      {"decimals", false}, {"measure", true},
+                        {"obligation", false}, {"weight", false},    {"baseline", false}, {"targets", false},
+                        {"path", false},       {"withdrawn", false}, {"part_of", false}};
+    *indicator = (JbIndicator){.id = "", .place = object->place, .measure = JB_LEVEL, .part_of = SIZE_MAX};
     if (!jb_check_is_object(c, object, "an indicator"))
         return;
     int measure = jb_json_choice(c->diags, object, "measure", jb_measure_names, JB_MEASURES);

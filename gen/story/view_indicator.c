@@ -244,6 +244,9 @@ static void fill_indicator(JbView *o, void *data)
     lazy_object(o, "measure", fill_measure, data);
     jb_view_figure(v, o, "rank", rank(v, s));
     jb_view_areas(v, o, "areas", d->i);
+    size_t whole = s->f->indicator->part_of;
+    JbView *of = whole == SIZE_MAX ? jb_view_none(v, o, "part_of") : jb_view_object(v->arena, o, "part_of");
+    of->base = whole == SIZE_MAX ? NULL : v->indicators[whole];
     jb_views_place(v, o, d->i);
     JbView *group = jb_view_object(v->arena, o, "group");
     if (v->groups != NULL)

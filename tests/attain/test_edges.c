@@ -115,6 +115,41 @@ static void annual_at_its_edges(void **state)
          AT("2024-Q2", "\"x\": 44"), AT("2025-Q1", "\"x\": 25"), AT("2025-Q2", "\"x\": 55"));
 }
 
+static void annual_in_january(void **state)
+{
+    (void)state;
+    /* January is the month after the due month, too: a new count. E = 100/12; 0.07 - 0.08333 = -0.01333; 93/11 = 8.45, up;
+     * r = 7 from 0 at the December before, so 7 + 7 * 11 = 84. */
+    CASE(ANNUAL,
+         "completion 7.0, schedule 8.3, lead -1.3, status slow, change 7, change_since 2024-12, pace 7, "
+         "needed_per_month 9, forecast 84, past 2024-12 missed",
+         AT("2024-12", "\"x\": 99"), AT("2025-01", "\"x\": 7"));
+}
+
+static void level_over_longer_periods(void **state)
+{
+    (void)state;
+    /* A quarter: E in June 70; 69/80 = 86.25 %, half away 86.3; 87.5; -1.25, half away -1.3. r from B: 9/6 = 1.5; neighbours
+     * 2/3 and 7/3: 69 + 9 = 78, 69 + 4, 69 + 14. 11/6 = 1.83. */
+    CASE(LEVEL,
+         "expected 70.0, completion 86.3, schedule 87.5, lead -1.3, change 7.0, change_since 2024-03, pace "
+         "1.5, "
+         "forecast 78.0, forecast_low 73.0, forecast_high 83.0, needed_per_month 1.8",
+         AT("2024-Q1", "\"x\": 62"), AT("2024-Q2", "\"x\": 69"));
+    /* January and February as one: E = 60 + 20 * 2/12 = 63.33; 64/80 = 0.8; 0.791667; 16/10. */
+    CASE(LEVEL,
+         "expected 63.3, completion 80.0, schedule 79.2, lead 0.8, change 4.0, change_since 2023-12, pace "
+         "2.0, "
+         "needed_per_month 1.6",
+         AT("2024-01/2024-02", "\"x\": 64"));
+    /* March and April are missing: E = 68.33; 85.0 - 85.4167 = -0.4167. r = 8/5; neighbours 2/2 and 6/3. */
+    CASE(LEVEL,
+         "lead -0.4, change 6.0, change_since 2024-02, pace 1.6, forecast 79.2, forecast_low 75.0, "
+         "forecast_high "
+         "82.0",
+         AT("2024-02", "\"x\": 62"), AT("2024-05", "\"x\": 68"));
+}
+
 static void level_at_its_edges(void **state)
 {
     (void)state;
@@ -143,6 +178,64 @@ static void coverage_at_its_edges(void **state)
     CASE(COVERAGE, "status missed, completion 97.6, change -2.4, change_of 1, past 2024-12 met",
          AT("2024-12", "\"x\": {\"value\": 41, \"of\": 41}"),
          AT("2025-01", "\"x\": {\"value\": 41, \"of\": 42}"));
+}
+
+static void coverage_over_longer_periods(void **state)
+{
+    (void)state;
+    /* A quarter: 19/40 = 47.5 %, 50; changes are points: 47.5 - 25; r = 0.475/6 = 7.92 points; 21/6 = 3.5, up. */
+    CASE(COVERAGE,
+         "completion 47.5, schedule 50.0, lead -2.5, change 22.5, change_since 2024-03, pace 7.9, "
+         "needed_per_month 4",
+         AT("2024-Q1", "\"x\": {\"value\": 10, \"of\": 40}"),
+         AT("2024-Q2", "\"x\": {\"value\": 19, \"of\": 40}"));
+    /* January and February as one: 20 - 16.67; 32/10 = 3.2, up. */
+    CASE(COVERAGE,
+         "completion 20.0, schedule 16.7, lead 3.3, change 20.0, change_since 2023-12, needed_per_month 4",
+         AT("2024-01/2024-02", "\"x\": {\"value\": 8, \"of\": 40}"));
+    /* March and April are missing: 40 - 10 points since February; 40 - 41.67; 24/7 = 3.43, up. */
+    CASE(COVERAGE, "completion 40.0, lead -1.7, change 30.0, change_since 2024-02, needed_per_month 4",
+         AT("2024-02", "\"x\": {\"value\": 4, \"of\": 40}"),
+         AT("2024-05", "\"x\": {\"value\": 16, \"of\": 40}"));
+    /* The plan's last month, three years after the date: 40/41 = 97.56 %. */
+    CASE(
+        COVERAGE,
+        "completion 97.6, schedule 100.0, lead -2.4, status missed, past 2024-12 no_data, needed_per_month -",
+        AT("2027-12", "\"x\": {\"value\": 40, \"of\": 41}"));
+}
+
+static void milestone_over_longer_periods(void **state)
+{
+    (void)state;
+    /* A quarter: 55 - 50; 55 - 20. January and February as one: 10 - 16.67. Over two missing months: 40 - 41.67; 40 - 10. */
+    CASE(MILESTONE,
+         "completion 55.0, schedule 50.0, lead 5.0, status on_track, change 35, change_since 2024-03",
+         AT("2024-Q1", "\"x\": {\"state\": \"under_way\", \"percent\": 20}"),
+         AT("2024-Q2", "\"x\": {\"state\": \"under_way\", \"percent\": 55}"));
+    CASE(MILESTONE, "completion 10.0, schedule 16.7, lead -6.7, status slow",
+         AT("2024-01/2024-02", "\"x\": {\"state\": \"under_way\", \"percent\": 10}"));
+    CASE(MILESTONE, "lead -1.7, change 30, change_since 2024-02, needed_per_month -, forecast -",
+         AT("2024-02", "\"x\": {\"state\": \"under_way\", \"percent\": 10}"),
+         AT("2024-05", "\"x\": {\"state\": \"under_way\", \"percent\": 40}"));
+    CASE(MILESTONE, "status missed, completion 95.0, past 2024-12 no_data",
+         AT("2027-12", "\"x\": {\"state\": \"under_way\", \"percent\": 95}"));
+}
+
+/* Printed, never scored: at every edge the same. */
+static void statement_at_its_edges(void **state)
+{
+    (void)state;
+    static const char *const periods[] = {"2024-01", "2024-12", "2025-01",
+                                          "2027-12", "2024-Q2", "2024-01/2024-02"};
+    for (size_t i = 0; i < sizeof periods / sizeof *periods; i++) {
+        Given g = given_new();
+        given_plan(&g, "{\"id\": \"x\", " NAMES
+                       ", \"measure\": \"statement\", \"targets\": [{\"by\": \"2024-12\"}]}");
+        GIVEN_SERIES(&g, AT(periods[i], ""));
+        EXPECT(&g, "status qualitative, value -, completion -, schedule -, lead -, expected -, "
+                   "needed_per_month -, past -");
+        given_free(&g);
+    }
 }
 
 static void milestone_at_its_edges(void **state)
@@ -190,6 +283,11 @@ int main(void)
         cmocka_unit_test(cumulative_of_january_and_february),
         cmocka_unit_test(cumulative_over_a_gap),
         cmocka_unit_test(annual_at_its_edges),
+        cmocka_unit_test(annual_in_january),
+        cmocka_unit_test(level_over_longer_periods),
+        cmocka_unit_test(coverage_over_longer_periods),
+        cmocka_unit_test(milestone_over_longer_periods),
+        cmocka_unit_test(statement_at_its_edges),
         cmocka_unit_test(level_at_its_edges),
         cmocka_unit_test(coverage_at_its_edges),
         cmocka_unit_test(milestone_at_its_edges),

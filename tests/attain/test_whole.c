@@ -241,6 +241,22 @@ static void years_without_a_target(void **state)
     given_free(&g);
 }
 
+/* 61 of 730: no more of a part than there are of the whole; and a part of nothing that stands before it is refused. */
+static void parts_within_their_whole(void **state)
+{
+    (void)state;
+    Given g = given_new();
+    given_plan(&g, COUNT("all", "730", "") ", " COUNT("giants", "61", ", \"part_of\": \"all\""));
+    GIVEN_SERIES(&g, AT("2024-05", "\"all\": 40, \"giants\": 40"));
+    assert_int_equal(g.diags->list.n, 0);
+    GIVEN_SERIES(&g, AT("2024-05", "\"all\": 40, \"giants\": 41"));
+    assert_int_equal(g.diags->list.n, 1);
+    assert_string_equal(g.diags->list.at[0].code, "part-exceeds-whole");
+    GIVEN_SERIES(&g, AT("2024-05", "\"giants\": 41"));
+    assert_int_equal(g.diags->list.n, 0);
+    given_free(&g);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -254,6 +270,7 @@ int main(void)
         cmocka_unit_test(a_ceiling_passed_is_told),
         cmocka_unit_test(points_for_charts),
         cmocka_unit_test(years_without_a_target),
+        cmocka_unit_test(parts_within_their_whole),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
