@@ -123,8 +123,10 @@ static void csv_is_what_spreadsheets_read(void **state)
                         50);
     size_t lines = 0;
     for (const char *end; (end = strstr(line, "\r\n")) != NULL; line = end + 2, lines++)
-        assert_int_equal(count(line, end, ','), JB_TABLE_COLUMNS - 1);
-    assert_int_equal(lines, 4); /* the head and three indicators */
+        assert_int_equal(count(line, end, ','), JB_TABLE_COLUMNS - 1 + 6);
+    /* the head, three indicators, the groups, the lights and the other states; nothing changed in a first month */
+    assert_int_equal(lines, 4 + g.a->plan->group_n + g.a->plan->light_n + JB_ST_LIGHT + g.a->change_n);
+    assert_non_null(strstr(jb_text_str(&out), ",on_track,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,tally,,,,,\r\n"));
     assert_string_equal(line, "");
     assert_non_null(
         strstr(jb_text_str(&out), "\r\na,g,2024-12,5000,at_least,2316,,46.3,,41.7,4.7,on_track,2083,233,"));

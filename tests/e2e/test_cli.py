@@ -58,7 +58,7 @@ class CheckAndTable(ProgramTest):
         self.assertTrue(text.startswith("\ufeff"))
         rows = list(csv.DictReader(io.StringIO(text[1:])))
         count = len(json.loads(self.table("--format", "json"))["indicators"])
-        self.assertEqual(len([r for r in rows if not r["area"]]), count)
+        self.assertEqual(len([r for r in rows if r["row"] == "indicator"]), count)
         self.assertIn("2316", rows[[r["id"] for r in rows].index("sme_transformed")].values())
 
     def test_table_text(self):

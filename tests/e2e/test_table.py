@@ -199,7 +199,7 @@ class Csv(unittest.TestCase):
     def test_rows_are_those_of_the_json(self):
         value = json.loads(table("--format", "json"), parse_float=str, parse_int=str)
         read = list(csv.DictReader(io.StringIO(table("--format", "csv")[1:], newline="")))
-        whole = [r for r in read if r["area"] == ""]
+        whole = [r for r in read if r["row"] == "indicator"]
         self.assertEqual([r["id"] for r in whole], [r["id"] for r in value["indicators"]])
         plain = ("value", "of", "completion", "distance", "schedule", "lead", "status", "expected", "expected_gap",
                  "change", "change_since", "change_yoy", "yoy", "needed_per_month", "pace", "measure", "presence")
@@ -211,6 +211,20 @@ class Csv(unittest.TestCase):
                              "forecast": forecast.get("value", ""), "forecast_low": forecast.get("low", ""),
                              "forecast_high": forecast.get("high", "")})
             self.assertEqual({name: printed[name] for name in expected}, expected)
+
+    def test_groups_tally_and_changes_are_those_of_the_json(self):
+        value = json.loads(table("--format", "json"), parse_float=str, parse_int=str)
+        read = list(csv.DictReader(io.StringIO(table("--format", "csv")[1:], newline="")))
+        rows = {kind: [r for r in read if r["row"] == kind] for kind in ("area", "group", "tally", "change")}
+        self.assertEqual(len(rows["area"]), sum(len(a["indicators"]) for a in value["areas"])
+                         if "indicators" in value["areas"][0] else len(value["areas"]))
+        self.assertEqual([(r["id"], r["completion"], r["value"], r["of"]) for r in rows["group"]],
+                         [(g["id"], g["completion"] or "", g["reported"], g["of"]) for g in value["groups"]])
+        self.assertEqual({r["status"]: r["value"] for r in rows["tally"]}, value["tally"])
+        self.assertEqual([(r["id"], r["status"], r["from"], r["to"], r["old"], r["new"]) for r in rows["change"]],
+                         [(c["id"], c["kind"], c["from"] or "", c["to"] or "", c["old"] or "", c["new"] or "")
+                          for c in value["changes"]])
+        self.assertGreater(len(rows["change"]), 0)
 
     def test_every_row_has_every_column(self):
         lines = list(csv.reader(io.StringIO(table("--format", "csv")[1:], newline="")))
