@@ -2,6 +2,7 @@
 #include "command.h"
 #include "base/file.h"
 #include <errno.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,6 +24,18 @@ int64_t jb_source_epoch(void)
     return end != NULL && *end == '\0' && seconds < INT64_C(253402300800) ? seconds : -1;
 }
 
+/* --ui-lang is looked for before anything else is read: what is wrong with the line is told in that language. */
+static const char *early_lang(int argc, char **argv)
+{
+    for (int i = 0; i < argc; i++) {
+        if (strncmp(argv[i], "--ui-lang=", 10) == 0)
+            return argv[i] + 10;
+        if (strcmp(argv[i], "--ui-lang") == 0 && i + 1 < argc)
+            return argv[i + 1];
+    }
+    return NULL;
+}
+
 int jb_run(int (*command)(JbCommand *c), int argc, char **argv)
 {
     JbCommand c = {.arena = jb_arena_new(), .argc = argc, .argv = argv};
@@ -31,6 +44,8 @@ int jb_run(int (*command)(JbCommand *c), int argc, char **argv)
                     .langs = 1u << JB_ZH | 1u << JB_EN,
                     .editions = 1u << JB_SCREEN,
                     .now = jb_now};
+    c.ui_lang = early_lang(argc, argv);
+    c.catalog = jb_find_catalog(&c);
     int status = command(&c);
     if (status != JB_EXIT_CANNOT_WRITE) /* else it was said */
         status = jb_worse(status, jb_flush_stdout());
@@ -125,6 +140,15 @@ const JbCatalog *jb_find_catalog(JbCommand *c)
         return NULL;
     const char *built = jb_path_join(c->arena, program_folder(c->arena), CATALOG);
     return jb_catalog_load(c->arena, jb_file_exists(built) ? built : JB_SHARE "/../" CATALOG);
+}
+
+int jb_misuse(const JbCommand *c, const char *format, ...)
+{
+    va_list ap;
+    va_start(ap, format);
+    fprintf(stderr, "jianbao: error: %s\n", jb_vformat(c->arena, jb_catalog_say(c->catalog, format), ap));
+    va_end(ap);
+    return JB_EXIT_USAGE;
 }
 
 JbDiags *jb_command_diags(const JbCommand *c, JbArena *arena)

@@ -16,7 +16,7 @@ typedef struct JbCommand {
     JB_VEC(const char *) to, cc, bcc;                        /* mail, in the order given */
     const char *url;                                         /* site */
     const char *ui_lang;      /* of messages: "zh", "en", or NULL: the locale's */
-    const JbCatalog *catalog; /* of messages; NULL: English. Set by jb_parse */
+    const JbCatalog *catalog; /* of messages; NULL: English. Set by jb_run, anew by jb_parse */
     bool strict, quiet, json;
     bool each_area, each_lang; /* a briefing for each of them */
     bool resume;               /* what is as it was is not made again */
@@ -28,7 +28,7 @@ typedef struct JbCommand {
     size_t operand_n;
 } JbCommand;
 
-/* Runs a command over its own arena; what it returns is the exit status. */
+/* Runs a command over its own arena; what it returns is the exit status. The language of messages is known from then on. */
 int jb_run(int (*command)(JbCommand *c), int argc, char **argv);
 
 /* Parses the options named in `allowed` (their long names, NULL at the end). False: misuse was reported on stderr (exit 2), or
@@ -49,6 +49,8 @@ bool jb_find_resources(JbCommand *c, JbDiags *diags);
 
 /* The catalogue of the user's language: --ui-lang, else LC_ALL, LC_MESSAGES, LANG as POSIX orders them; NULL for English. */
 const JbCatalog *jb_find_catalog(JbCommand *c);
+/* Says on stderr, in the user's language, how the command line is wrong; `format` names the remedy, too. The exit status. */
+int jb_misuse(const JbCommand *c, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* A list of findings that are told in the user's language. */
 JbDiags *jb_command_diags(const JbCommand *c, JbArena *arena);
 

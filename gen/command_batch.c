@@ -213,8 +213,8 @@ static void report_death(Batch *b, size_t number, int death)
     int sign = WIFSIGNALED(death) ? WTERMSIG(death) : 0;
     bool defect = sign == SIGSEGV || sign == SIGABRT || sign == SIGBUS || sign == SIGFPE || sign == SIGILL;
     jb_report(diags, JB_ERROR, defect ? JB_EXIT_DEFECT : JB_EXIT_SYSTEM, "worker-died", &place,
-              defect ? "report this with the snapshot"
-                     : "run again with --resume, with a smaller -j if memory is short",
+              defect ? JB_SAID("report this with the snapshot")
+                     : JB_SAID("run again with --resume, with a smaller -j if memory is short"),
               "the process that made its briefing%s%s ended by %s %d", job->area != NULL ? " of " : "",
               job->area != NULL ? job->area : "", sign != 0 ? "signal" : "status",
               sign != 0 ? sign : WEXITSTATUS(death));

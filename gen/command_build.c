@@ -12,7 +12,7 @@ static bool usable_format(JbCommand *c)
     c->job.trace = c->format != NULL && strcmp(c->format, "trace") == 0;
     if (c->format == NULL || c->job.trace || strcmp(c->format, "pdf") == 0)
         return true;
-    fprintf(stderr, "jianbao: error: --format of build is pdf or trace, not %s\n", c->format);
+    jb_misuse(c, "--format of build is pdf or trace, not %s", c->format);
     return false;
 }
 
@@ -31,7 +31,7 @@ int jb_command_build(JbCommand *c)
             &status))
         return status;
     if (c->operand_n == 0) {
-        fputs("jianbao: error: build needs a snapshot; jianbao build --help lists the options\n", stderr);
+        jb_misuse(c, "build needs a snapshot; jianbao build --help lists the options");
         return JB_EXIT_USAGE;
     }
     if (!usable_format(c))
@@ -99,12 +99,9 @@ int jb_command_check(JbCommand *c)
     size_t format = 0;
     while (c->format != NULL && format < 3 && strcmp(formats[format], c->format) != 0)
         format++;
-    if (c->operand_n == 0 || format == 3) {
-        fputs(format == 3 ? "jianbao: error: --format of check is text, json or github\n"
-                          : "jianbao: error: check needs a snapshot or a template\n",
-              stderr);
-        return JB_EXIT_USAGE;
-    }
+    if (c->operand_n == 0 || format == 3)
+        return jb_misuse(c, format == 3 ? JB_SAID("--format of check is text, json or github")
+                                        : JB_SAID("check needs a snapshot or a template"));
     c->log = (JbDiagFormat)format;
     JbDiags *diags = jb_command_diags(c, c->arena);
     JbFaces *faces = jb_find_resources(c, diags) ? jb_open_faces(c, diags) : NULL;

@@ -150,8 +150,8 @@ static const char *suggestions(JbArena *arena, const JbJson *figures, const char
     }
     JbText t = jb_text(arena);
     for (size_t i = 0; i < SUGGESTIONS && best[i] != NULL; i++)
-        jb_put_format(&t, "%s%s", i == 0 ? "the nearest are " : ", ", best[i]);
-    return t.n > 0 ? jb_text_str(&t) : "without a key, explain lists all of them";
+        jb_put_format(&t, "%s%s", i == 0 ? JB_SAID("the nearest are ") : ", ", best[i]);
+    return t.n > 0 ? jb_text_str(&t) : JB_SAID("without a key, explain lists all of them");
 }
 
 /* --- printing --- */
@@ -363,11 +363,8 @@ int jb_command_explain(JbCommand *c)
             "prints a figure a line.",
             &status))
         return status;
-    if (c->operand_n != 1 && c->operand_n != 2) {
-        fputs("jianbao: error: explain needs a briefing, a ledger or a snapshot, and may have one key\n",
-              stderr);
-        return JB_EXIT_USAGE;
-    }
+    if (c->operand_n != 1 && c->operand_n != 2)
+        return jb_misuse(c, "explain needs a briefing, a ledger or a snapshot, and may have one key");
     JbDiags *diags = jb_command_diags(c, c->arena);
     JbText t = jb_text(c->arena);
     const JbJson *figures = find_figures(c, diags, c->operands[0]);

@@ -5,12 +5,6 @@
 #include <stdio.h>
 #include <string.h>
 
-static int misuse(const char *what)
-{
-    fprintf(stderr, "jianbao: error: mail %s; jianbao mail --help lists the options\n", what);
-    return JB_EXIT_USAGE;
-}
-
 /* "20M", "500k", "1234567": decimal multiples. False for anything else and for 0. */
 static bool read_size(const char *s, size_t *bytes)
 {
@@ -78,13 +72,16 @@ int jb_command_mail(JbCommand *c)
                      .pdfs = c->operands,
                      .pdf_n = c->operand_n};
     if (job.from == NULL)
-        return misuse("needs --from");
+        return jb_misuse(c, "mail needs --from; jianbao mail --help lists the options");
     if (job.to.n + job.cc.n + job.bcc.n == 0 && job.list == NULL)
-        return misuse("needs --to or --list");
+        return jb_misuse(c, "mail needs --to or --list; jianbao mail --help lists the options");
     if (job.out == NULL || job.pdf_n == 0)
-        return misuse(job.out == NULL ? "needs -o" : "needs a briefing");
+        return jb_misuse(c, job.out == NULL
+                                ? JB_SAID("mail needs -o; jianbao mail --help lists the options")
+                                : JB_SAID("mail needs a briefing; jianbao mail --help lists the options"));
     if (c->max_size != NULL && !read_size(c->max_size, &job.most))
-        return misuse("takes as --max-size a number of bytes, as 20M, 500k or 20000000");
+        return jb_misuse(c, "mail takes as --max-size a number of bytes, as 20M, 500k or 20000000; jianbao "
+                            "mail --help lists the options");
     job.words = find_words(c, c->job.template);
     return mail(c, &job);
 }

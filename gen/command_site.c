@@ -5,12 +5,6 @@
 #include <stdio.h>
 #include <string.h>
 
-static int misuse(const char *what)
-{
-    fprintf(stderr, "jianbao: error: site %s; jianbao site --help lists the options\n", what);
-    return JB_EXIT_USAGE;
-}
-
 static const char *find_words(JbCommand *c, const char *name)
 {
     if (jb_file_exists(jb_path_join(c->arena, name, "page.html")))
@@ -43,11 +37,16 @@ int jb_command_site(JbCommand *c)
             &status))
         return status;
     if (c->job.out == NULL || c->operand_n != 1)
-        return misuse(c->job.out == NULL ? "needs -o" : "needs one folder of built briefings");
+        return jb_misuse(
+            c,
+            c->job.out == NULL
+                ? JB_SAID("site needs -o; jianbao site --help lists the options")
+                : JB_SAID("site needs one folder of built briefings; jianbao site --help lists the options"));
     JbSiteJob job = {.built = c->operands[0], .out = c->job.out, .langs = c->job.langs};
     job.url = c->url != NULL ? web_address(c->arena, c->url) : NULL;
     if (c->url != NULL && job.url == NULL)
-        return misuse("takes as --url an address such as https://example.org/briefings/");
+        return jb_misuse(c, "site takes as --url an address such as https://example.org/briefings/; jianbao "
+                            "site --help lists the options");
     job.words = find_words(c, c->job.template);
     JbDiags *diags = jb_command_diags(c, c->arena);
     JbSiteResult result = {0};

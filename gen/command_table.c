@@ -28,12 +28,9 @@ int jb_command_table(JbCommand *c)
         return status;
     bool known = c->format == NULL || strcmp(c->format, "text") == 0 || strcmp(c->format, "json") == 0 ||
                  strcmp(c->format, "csv") == 0;
-    if (c->operand_n != 1 || !known) {
-        fputs(known ? "jianbao: error: table needs one snapshot\n"
-                    : "jianbao: error: --format of table is text, json or csv\n",
-              stderr);
-        return JB_EXIT_USAGE;
-    }
+    if (c->operand_n != 1 || !known)
+        return jb_misuse(c, known ? JB_SAID("table needs one snapshot")
+                                  : JB_SAID("--format of table is text, json or csv"));
     JbDiags *diags = jb_command_diags(c, c->arena);
     const JbSeries *series = jb_series_load(c->arena, diags, c->operands[0], c->job.plan, c->job.encoding);
     const JbAttainment *a = series != NULL ? jb_attain(c->arena, diags, series, c->job.horizon) : NULL;

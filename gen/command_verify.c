@@ -124,10 +124,8 @@ int jb_command_verify(JbCommand *c)
                   "check code that a page's foot shows.",
                   &status))
         return status;
-    if (c->operand_n == 0) {
-        fputs("jianbao: error: verify needs a folder or a check code\n", stderr);
-        return JB_EXIT_USAGE;
-    }
+    if (c->operand_n == 0)
+        return jb_misuse(c, "verify needs a folder or a check code");
     const char *code = code_of(c->arena, c->operands[0]);
     if (code != NULL && jb_dir_list(c->arena, c->operands[0]) == NULL && c->operand_n <= 2)
         return verify_code(c, code, c->operand_n == 2 ? c->operands[1] : ".");
@@ -160,10 +158,8 @@ int jb_command_manifest(JbCommand *c)
             &status))
         return status;
     bool named = strcmp(c->job.out, ".") != 0;
-    if (c->operand_n < 2 || strcmp(c->operands[0], "merge") != 0 || !named) {
-        fputs("jianbao: error: manifest takes merge, the manifests, and -o FILE\n", stderr);
-        return JB_EXIT_USAGE;
-    }
+    if (c->operand_n < 2 || strcmp(c->operands[0], "merge") != 0 || !named)
+        return jb_misuse(c, "manifest takes merge, the manifests, and -o FILE");
     JbDiags *diags = jb_command_diags(c, c->arena);
     JbManifest m = {{NULL, 0, 0}};
     if (merge_all(c, diags, &m)) {

@@ -12,38 +12,38 @@ typedef struct Option {
 
 /* Every option of every command; a command names those that it takes. */
 static const Option OPTIONS[] = {
-    {"output", "DIR", "folder for what is made (default: the working folder)", 'o'},
-    {"template", "NAME", "a folder of templates/, or a path (default: gazette)", 't'},
-    {"lang", "LIST", "languages, zh,en by default; their order is fixed", 'l'},
-    {"edition", "LIST", "screen (default), archive, print, plain", 'e'},
-    {"format", "NAME", "of the result; see above", 'f'},
-    {"horizon", "NAME", "current (default): the target in force; final: the last one", 0},
-    {"name", "PATTERN", "file names, of {plan} {period} {area} {lang} {edition} {template}", 0},
-    {"each", "LIST", "area: a briefing for each district or county; lang: for each language", 0},
-    {"jobs", "N", "this many briefings at a time (default: as many as processors)", 'j'},
-    {"resume", NULL, "leave what an unchanged input has already made", 0},
-    {"shard", "K/N", "make the K-th of N parts, with a manifest of its own", 0},
-    {"plan", "FILE", "the plan, when it is not found beside the snapshot", 0},
-    {"encoding", "NAME", "of the input (default: detected)", 0},
-    {"report", "FILE", "how each line was made to fit, as JSON; one a briefing", 0},
-    {"allow", "RULE", "let a rule of the edition be broken; it then claims no standard", 0},
-    {"frames", NULL, "draw cells and baselines, for authors of templates", 0},
-    {"uncompressed", NULL, "leave the PDF's streams readable", 0},
-    {"from", "ADDRESS", "sender of the mail", 0},
-    {"to", "ADDRESS", "recipient; may be given again", 0},
-    {"cc", "ADDRESS", "recipient of a copy; may be given again", 0},
-    {"bcc", "ADDRESS", "recipient whom the others do not see; may be given again", 0},
-    {"list", "FILE", "recipients whom nobody sees, one address a line", 0},
-    {"reply-to", "ADDRESS", "where answers go", 0},
-    {"subject", "TEXT", "in place of the template's", 0},
-    {"max-size", "BYTES", "of the mail as encoded, as 20M (default) or 500k", 0},
-    {"url", "URL", "address where the site will stand, for feed and sitemap", 0},
-    {"strict", NULL, "warnings end with status 1", 0},
-    {"quiet", NULL, "print errors only", 'q'},
-    {"json", NULL, "one JSON object for each briefing on standard output", 0},
-    {"log-format", "NAME", "of findings: text (default), json, github", 0},
-    {"ui-lang", "NAME", "of messages: zh, en (default: the locale's)", 0},
-    {"help", NULL, "print this", 'h'},
+    {"output", "DIR", JB_SAID("folder for what is made (default: the working folder)"), 'o'},
+    {"template", "NAME", JB_SAID("a folder of templates/, or a path (default: gazette)"), 't'},
+    {"lang", "LIST", JB_SAID("languages, zh,en by default; their order is fixed"), 'l'},
+    {"edition", "LIST", JB_SAID("screen (default), archive, print, plain"), 'e'},
+    {"format", "NAME", JB_SAID("of the result; see above"), 'f'},
+    {"horizon", "NAME", JB_SAID("current (default): the target in force; final: the last one"), 0},
+    {"name", "PATTERN", JB_SAID("file names, of {plan} {period} {area} {lang} {edition} {template}"), 0},
+    {"each", "LIST", JB_SAID("area: a briefing for each district or county; lang: for each language"), 0},
+    {"jobs", "N", JB_SAID("this many briefings at a time (default: as many as processors)"), 'j'},
+    {"resume", NULL, JB_SAID("leave what an unchanged input has already made"), 0},
+    {"shard", "K/N", JB_SAID("make the K-th of N parts, with a manifest of its own"), 0},
+    {"plan", "FILE", JB_SAID("the plan, when it is not found beside the snapshot"), 0},
+    {"encoding", "NAME", JB_SAID("of the input (default: detected)"), 0},
+    {"report", "FILE", JB_SAID("how each line was made to fit, as JSON; one a briefing"), 0},
+    {"allow", "RULE", JB_SAID("let a rule of the edition be broken; it then claims no standard"), 0},
+    {"frames", NULL, JB_SAID("draw cells and baselines, for authors of templates"), 0},
+    {"uncompressed", NULL, JB_SAID("leave the PDF's streams readable"), 0},
+    {"from", "ADDRESS", JB_SAID("sender of the mail"), 0},
+    {"to", "ADDRESS", JB_SAID("recipient; may be given again"), 0},
+    {"cc", "ADDRESS", JB_SAID("recipient of a copy; may be given again"), 0},
+    {"bcc", "ADDRESS", JB_SAID("recipient whom the others do not see; may be given again"), 0},
+    {"list", "FILE", JB_SAID("recipients whom nobody sees, one address a line"), 0},
+    {"reply-to", "ADDRESS", JB_SAID("where answers go"), 0},
+    {"subject", "TEXT", JB_SAID("in place of the template's"), 0},
+    {"max-size", "BYTES", JB_SAID("of the mail as encoded, as 20M (default) or 500k"), 0},
+    {"url", "URL", JB_SAID("address where the site will stand, for feed and sitemap"), 0},
+    {"strict", NULL, JB_SAID("warnings end with status 1"), 0},
+    {"quiet", NULL, JB_SAID("print errors only"), 'q'},
+    {"json", NULL, JB_SAID("one JSON object for each briefing on standard output"), 0},
+    {"log-format", "NAME", JB_SAID("of findings: text (default), json, github"), 0},
+    {"ui-lang", "NAME", JB_SAID("of messages: zh, en (default: the locale's)"), 0},
+    {"help", NULL, JB_SAID("print this"), 'h'},
 };
 enum { OPTION_N = sizeof OPTIONS / sizeof *OPTIONS, MOST_WORKERS = 256, MOST_SHARDS = 100000 };
 
@@ -55,17 +55,40 @@ static bool named(const char *const *list, const char *name)
     return strcmp(name, "help") == 0 || strcmp(name, "ui-lang") == 0;
 }
 
-static void print_help(const char *const *allowed, const char *usage)
+/* -o of these commands is no folder. */
+static bool writes_file(const JbCommand *c)
 {
-    printf("usage: jianbao %s\n\noptions:\n", usage);
+    return strcmp(c->argv[0], "mail") == 0 || strcmp(c->argv[0], "manifest") == 0;
+}
+
+/* What an option means to this command. */
+static const char *meaning(const JbCommand *c, const Option *o)
+{
+    const char *what = o->what;
+    bool mail = strcmp(c->argv[0], "mail") == 0, site = strcmp(c->argv[0], "site") == 0;
+    if (o->letter == 'o' && writes_file(c))
+        what = JB_SAID("file to write");
+    else if (o->letter == 'o' && site)
+        what = JB_SAID("folder for the pages");
+    else if (o->letter == 't' && (mail || site))
+        what = JB_SAID("words and looks: a folder of templates/, or a path");
+    return jb_catalog_say(c->catalog, what);
+}
+
+static void print_help(const JbCommand *c, const char *const *allowed, const char *usage)
+{
+    printf(jb_catalog_say(c->catalog, "usage: jianbao %s\n\noptions:\n"), jb_catalog_say(c->catalog, usage));
     for (size_t i = 0; i < OPTION_N; i++) {
         const Option *o = &OPTIONS[i];
+        const char *value = o->value != NULL ? o->value : "";
         char left[64];
         if (!named(allowed, o->name))
             continue;
+        if (o->letter == 'o' && writes_file(c))
+            value = "FILE";
         snprintf(left, sizeof left, "%s%s%s%s", o->letter ? (char[]){'-', o->letter, ',', ' ', 0} : "    ",
                  "--", o->name, o->value ? " " : "");
-        printf("  %s%-*s %s\n", left, (int)(26 - strlen(left)), o->value ? o->value : "", o->what);
+        printf("  %s%-*s %s\n", left, (int)(26 - strlen(left)), value, meaning(c, o));
     }
 }
 
@@ -201,12 +224,6 @@ static bool set_option(JbCommand *c, const Option *o, const char *value)
     return add_to_list(c, o->name, value) || set_choice(c, o->name, value);
 }
 
-static int misuse(const char *command, const char *what, const char *value)
-{
-    fprintf(stderr, "jianbao: error: %s%s; jianbao %s --help lists the options\n", what, value, command);
-    return JB_EXIT_USAGE;
-}
-
 static const Option *option_of(int code)
 {
     for (size_t i = 0; i < OPTION_N; i++)
@@ -236,19 +253,24 @@ bool jb_parse(JbCommand *c, const char *const *allowed, const char *usage, int *
     for (int code; (code = getopt_long(c->argc, c->argv, letters, longs, NULL)) != -1;) {
         const Option *o = option_of(code);
         if (o == NULL || !named(allowed, o->name)) {
-            *status = misuse(c->argv[0], code == ':' ? "this option needs a value: " : "unknown option ",
-                             c->argv[optind - 1]);
+            const char *given = c->argv[optind - 1];
+            *status = code == ':'
+                          ? jb_misuse(c, "this option needs a value: %s; jianbao %s --help lists the options",
+                                      given, c->argv[0])
+                          : jb_misuse(c, "unknown option %s; jianbao %s --help lists the options", given,
+                                      c->argv[0]);
             return false;
         }
         if (!set_option(c, o, optarg)) {
-            *status = misuse(c->argv[0], jb_format(c->arena, "--%s cannot be ", o->name), optarg);
+            *status = jb_misuse(c, "--%s cannot be %s; jianbao %s --help lists the options", o->name, optarg,
+                                c->argv[0]);
             return false;
         }
     }
-    if (c->help)
-        print_help(allowed, usage);
-    *status = JB_EXIT_OK;
     c->catalog = jb_find_catalog(c);
+    if (c->help)
+        print_help(c, allowed, usage);
+    *status = JB_EXIT_OK;
     c->operands = (const char *const *)c->argv + optind;
     c->operand_n = (size_t)(c->argc - optind);
     return !c->help;

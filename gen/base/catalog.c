@@ -109,3 +109,9 @@ const char *jb_catalog_get(const JbCatalog *catalog, const char *text)
     }
     return NULL;
 }
+
+const char *jb_catalog_say(const JbCatalog *catalog, const char *text)
+{
+    const char *local = jb_catalog_get(catalog, text);
+    return local != NULL ? local : text;
+}

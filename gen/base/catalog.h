@@ -12,5 +12,9 @@ typedef struct JbCatalog JbCatalog;
 const JbCatalog *jb_catalog_load(JbArena *arena, const char *path);
 /* The translation of `text`, or NULL. One whose printf conversions are not those of `text` is passed over. catalog and text may be NULL. */
 const char *jb_catalog_get(const JbCatalog *catalog, const char *text);
+/* The same, but `text` itself where there is no translation. */
+const char *jb_catalog_say(const JbCatalog *catalog, const char *text);
+/* Marks a string of a table that is said later, so that `make messages` gathers it. */
+#define JB_SAID(text) text
 
 #endif

@@ -10,6 +10,20 @@ JbDiags *jb_diags_new(JbArena *arena)
     return d;
 }
 
+/* The hint in the user's language. One that was composed with a word in quotation marks (`did you mean "x"?`) is found by its format. */
+static const char *translate_hint(const JbDiags *d, const char *hint)
+{
+    const char *local = jb_catalog_get(d->catalog, hint);
+    const char *from = d->catalog != NULL && hint != NULL && local == NULL ? strchr(hint, '"') : NULL;
+    const char *to = from != NULL ? strrchr(hint, '"') : NULL;
+    if (to == NULL || to == from)
+        return local;
+    const char *format = jb_format(d->arena, "%.*s\"%%s\"%s", (int)(from - hint), hint, to + 1);
+    local = jb_catalog_get(d->catalog, format);
+    return local != NULL ? jb_format(d->arena, local, jb_strndup(d->arena, from + 1, (size_t)(to - from - 1)))
+                         : NULL;
+}
+
 void jb_report(JbDiags *d, JbSeverity severity, JbExit exit, const char *code, const JbPlace *place,
                const char *hint, const char *format, ...)
 {
@@ -35,7 +49,7 @@ void jb_report(JbDiags *d, JbSeverity severity, JbExit exit, const char *code, c
     } else if (strchr(diag.message, '%') == NULL) {
         diag.local = jb_catalog_get(d->catalog, diag.message); /* a message handed on as "%s" */
     }
-    diag.local_hint = jb_catalog_get(d->catalog, hint);
+    diag.local_hint = translate_hint(d, hint);
     JB_PUSH(d->arena, &d->list, diag);
 }
 

@@ -53,7 +53,7 @@ static void unknown_key(JbDiags *diags, const JbJson *member, const JbField *fie
         consider(member->key, fields[i].name, &best, &nearest);
     jb_error(diags, "unknown-key", &member->key_place,
              best ? jb_format(diags->arena, "did you mean \"%s\"?", best)
-                  : "take it out; keys of your own begin with x_",
+                  : JB_SAID("take it out; keys of your own begin with x_"),
              "the key \"%s\" is not known here", member->key);
 }
 

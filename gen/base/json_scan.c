@@ -17,6 +17,7 @@ typedef struct Scanner {
     size_t open[JB_JSON_DEPTH]; /* the containers we stand in, as indices of values; the outermost first */
     int depth;                  /* their number */
     JbScan *scan;
+    JbPlace at; /* of the fault that is reported */
 } Scanner;
 
 static uint32_t column(const Scanner *s)
@@ -44,14 +45,14 @@ static JbPlace here(const Scanner *s)
     return (JbPlace){.file = s->name, .line = s->line, .column = column(s), .pointer = pointer(s, NULL)};
 }
 
-/* Reports at the scanner's position; always false. */
-#define fail(s, code, hint, ...) (jb_error_here((s), (code), (hint), jb_format((s)->arena, __VA_ARGS__)))
-static bool jb_error_here(Scanner *s, const char *code, const char *hint, const char *message)
+static bool stopped(void)
 {
-    JbPlace place = here(s);
-    jb_error(s->diags, code, &place, hint, "%s", message);
     return false;
 }
+
+/* Reports at the scanner's position; always false. A macro, so that the format itself is looked up in the catalogue. */
+#define fail_here(s, code, hint, ...)                                                                        \
+    ((s)->at = here(s), jb_error((s)->diags, (code), &(s)->at, (hint), __VA_ARGS__), stopped())
 
 /* The character at s->i as a message shows it. */
 static const char *shown(const Scanner *s)
@@ -75,17 +76,17 @@ static const char *remedy(const Scanner *s)
     size_t i = s->i;
     uint32_t c = i < s->n ? jb_utf8_next(s->text, s->n, &i) : 0;
     if (s->i >= s->n)
-        return "the file is cut off, or a closing bracket is missing";
+        return JB_SAID("the file is cut off, or a closing bracket is missing");
     if (c == '\'')
-        return "strings stand in double quotation marks";
+        return JB_SAID("strings stand in double quotation marks");
     if (c == '/' || c == '#')
-        return "JSON has no comments; put them in a key that begins with x_";
+        return JB_SAID("JSON has no comments; put them in a key that begins with x_");
     if (c == 0x2018 || c == 0x2019 || c == 0x201C || c == 0x201D || c == 0xFF02)
-        return "use the ASCII quotation mark, U+0022";
+        return JB_SAID("use the ASCII quotation mark, U+0022");
     if ((c >= 0xFF01 && c <= 0xFF5E) || c == 0x3001 || c == 0x3000 || c == 0xA0)
-        return "use the half-width ASCII character";
+        return JB_SAID("use the half-width ASCII character");
     if (c == 0xFEFF)
-        return "a byte-order mark stands only at the start of a file";
+        return JB_SAID("a byte-order mark stands only at the start of a file");
     return NULL;
 }
 
@@ -104,12 +105,13 @@ static void skip_space(Scanner *s)
 }
 
 /* `hint` is for what remedy() does not know. */
-static bool unexpected(Scanner *s, const char *wanted, const char *hint)
+/* `message` says what was wanted, and takes what is there. */
+static bool unexpected(Scanner *s, const char *message, const char *hint)
 {
     const char *known = remedy(s);
     if (s->i < s->n && s->text[s->i] == 0)
-        return fail(s, "nul-character", "the file is damaged; get it whole again", "a NUL character");
-    return fail(s, "bad-json", known ? known : hint, "%s expected, but %s found", wanted, shown(s));
+        return fail_here(s, "nul-character", "the file is damaged; get it whole again", "a NUL character");
+    return fail_here(s, "bad-json", known ? known : hint, message, shown(s));
 }
 
 static int hex4(const char *s)
@@ -131,23 +133,23 @@ static int hex4(const char *s)
 /* \uXXXX at s->i, perhaps a pair; the NUL behind the text stops hex4. */
 static bool unicode_escape(Scanner *s, JbText *out)
 {
-    static const char pair[] = "write the character itself, or both halves: high, then low";
+    static const char pair[] = JB_SAID("write the character itself, or both halves: high, then low");
     int c = hex4(s->text + s->i + 2);
     if (c < 0)
-        return fail(s, "bad-escape", "write \\u and four of 0-9 and a-f, or the character itself",
-                    "\\u takes four hexadecimal digits");
+        return fail_here(s, "bad-escape", "write \\u and four of 0-9 and a-f, or the character itself",
+                         "\\u takes four hexadecimal digits");
     if (c == 0)
-        return fail(s, "nul-character", "take it out", "\\u0000 writes a NUL character");
+        return fail_here(s, "nul-character", "take it out", "\\u0000 writes a NUL character");
     if (c >= 0xDC00 && c <= 0xDFFF)
-        return fail(s, "bad-escape", pair, "the low surrogate \\u%04x has no high one before it",
-                    (unsigned)c);
+        return fail_here(s, "bad-escape", pair, "the low surrogate \\u%04x has no high one before it",
+                         (unsigned)c);
     size_t step = 6;
     if (c >= 0xD800 && c <= 0xDBFF) {
         const char *next = s->text + s->i + 6;
         int low = next[0] == '\\' && next[1] == 'u' ? hex4(next + 2) : -1;
         if (low < 0xDC00 || low > 0xDFFF)
-            return fail(s, "bad-escape", pair, "the high surrogate \\u%04x has no low one behind it",
-                        (unsigned)c);
+            return fail_here(s, "bad-escape", pair, "the high surrogate \\u%04x has no low one behind it",
+                             (unsigned)c);
         c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
         step = 12;
     }
@@ -168,8 +170,8 @@ static bool escape(Scanner *s, JbText *out)
         return true;
     }
     if (!known)
-        return fail(s, "bad-escape", "a backslash itself is written \\\\",
-                    "JSON knows no such escape behind a backslash");
+        return fail_here(s, "bad-escape", "a backslash itself is written \\\\",
+                         "JSON knows no such escape behind a backslash");
     jb_put_char(out, to[known - from]);
     s->i += 2;
     return true;
@@ -184,13 +186,14 @@ static bool bad_string_byte(Scanner *s, unsigned char c, JbPlace start)
         return false;
     }
     if (c == 0)
-        return fail(s, "nul-character", "the file is damaged; get it whole again", "a NUL character");
+        return fail_here(s, "nul-character", "the file is damaged; get it whole again", "a NUL character");
     if (c == '\n' || c == '\r')
-        return fail(s, "control-character", "close the string, or write \\n", "a line break inside a string");
+        return fail_here(s, "control-character", "close the string, or write \\n",
+                         "a line break inside a string");
     if (c < 0x20)
-        return fail(s, "control-character", "write it as an escape, a tab as \\t",
-                    "the control character U+%04X inside a string", (unsigned)c);
-    return fail(s, "bad-encoding", "save the file as UTF-8", "a byte that is not UTF-8");
+        return fail_here(s, "control-character", "write it as an escape, a tab as \\t",
+                         "the control character U+%04X inside a string", (unsigned)c);
+    return fail_here(s, "bad-encoding", "save the file as UTF-8", "a byte that is not UTF-8");
 }
 
 /* The string whose quotation mark stands at s->i, decoded. NULL when reported. */
@@ -253,28 +256,29 @@ static bool bad_word(Scanner *s, const char *w, size_t n)
                                            "Null", "nil",   "yes",  "no",   NULL};
     int shown_n = n > 40 ? 40 : (int)n;
     size_t sign = w[0] == '-' || w[0] == '+';
-    const char *code = "bad-number", *hint = "write digits, at most one point, and an exponent such as e3",
-               *why = "is not a JSON number";
+    const char *code = "bad-number",
+               *hint = JB_SAID("write digits, at most one point, and an exponent such as e3"),
+               *why = JB_SAID("%.*s is not a JSON number");
     if (word_is(w, n, infinite)) {
-        hint = "a figure that is not known is null, or left out";
+        hint = JB_SAID("a figure that is not known is null, or left out");
     } else if (word_is(w, n, literals)) {
         code = "bad-json";
-        why = "is not JSON";
-        hint = "write true, false or null, in lower-case letters";
+        why = JB_SAID("%.*s is not JSON");
+        hint = JB_SAID("write true, false or null, in lower-case letters");
     } else if (w[0] == '+') {
-        hint = "leave out the plus sign";
+        hint = JB_SAID("leave out the plus sign");
     } else if (n > sign + 1 && w[sign] == '0' && (w[sign + 1] == 'x' || w[sign + 1] == 'X')) {
-        hint = "write it in decimal digits";
+        hint = JB_SAID("write it in decimal digits");
     } else if (n > sign + 1 && w[sign] == '0' && w[sign + 1] >= '0' && w[sign + 1] <= '9') {
-        hint = "leave out the leading zeros";
+        hint = JB_SAID("leave out the leading zeros");
     } else if (w[sign] == '.' || w[n - 1] == '.') {
-        hint = "put a digit on both sides of the point";
+        hint = JB_SAID("put a digit on both sides of the point");
     } else if (!sign && (w[0] < '0' || w[0] > '9')) {
         code = "bad-json";
-        why = "is not JSON";
-        hint = "put strings in double quotation marks";
+        why = JB_SAID("%.*s is not JSON");
+        hint = JB_SAID("put strings in double quotation marks");
     }
-    return fail(s, code, hint, "%.*s %s", shown_n, w, why);
+    return fail_here(s, code, hint, why, shown_n, w);
 }
 
 /* Whether to read on behind a word that was reported: inside a bracket, with a plain end: the file's other faults are worth knowing. */
@@ -300,9 +304,9 @@ static bool number_or_word(Scanner *s, JbScanned *v)
         v->kind = JB_JSON_NUMBER;
         v->number = n <= JB_JSON_DIGITS ? jb_q_parse(s->arena, w, n) : NULL;
         if (!v->number) {
-            fail(s, "number-out-of-range", "at most 40 digits, within 1e-40 to 1e40",
-                 "the number %.*s%s is too large, too small or too long", n > 40 ? 40 : (int)n, w,
-                 n > 40 ? "..." : "");
+            fail_here(s, "number-out-of-range", "at most 40 digits, within 1e-40 to 1e40",
+                      "the number %.*s%s is too large, too small or too long", n > 40 ? 40 : (int)n, w,
+                      n > 40 ? "..." : "");
             return read_on(s, n);
         }
         v->digits = jb_strndup(s->arena, w, n);
@@ -353,7 +357,9 @@ static bool next_member(Scanner *s, char closing, bool *more)
     char c = s->text[s->i];
     *more = c == ',' && s->i < s->n;
     if (!*more && (c != closing || s->i >= s->n))
-        return unexpected(s, closing == '}' ? "',' or '}'" : "',' or ']'",
+        return unexpected(s,
+                          closing == '}' ? JB_SAID("',' or '}' expected, but %s found")
+                                         : JB_SAID("',' or ']' expected, but %s found"),
                           "members are parted by a comma, and each bracket is closed by its own kind");
     JbPlace comma = {.file = s->name, .line = s->line, .column = column(s)};
     s->i++;
@@ -384,17 +390,32 @@ static bool array(Scanner *s, size_t self)
     return true;
 }
 
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/* Whether we stand in the decimals of "81,5". */
+static bool decimal_comma(const Scanner *s)
+{
+    return s->i >= 2 && is_digit(s->text[s->i]) && s->text[s->i - 1] == ',' && is_digit(s->text[s->i - 2]);
+}
+
 static bool member(Scanner *s, Key *key)
 {
     if (s->text[s->i] != '"')
-        return unexpected(s, "a key in double quotation marks", "write \"key\": value");
+        return unexpected(
+            s, "a key in double quotation marks expected, but %s found",
+            decimal_comma(s)
+                ? JB_SAID("a decimal mark is a point, as in 81.5, and a key is written \"key\": value")
+                : JB_SAID("write \"key\": value"));
     *key = (Key){NULL, s->line, column(s)};
     key->name = string(s);
     if (!key->name)
         return false;
     skip_space(s);
     if (s->text[s->i] != ':')
-        return unexpected(s, "':' behind the key", "write \"key\": value");
+        return unexpected(s, "':' behind the key expected, but %s found", "write \"key\": value");
     s->i++;
     skip_space(s);
     return value(s, (JbScanned){.key = key->name, .key_line = key->line, .key_column = key->column});
@@ -426,8 +447,8 @@ static bool container(Scanner *s, JbScanned v)
 {
     size_t self = s->scan->values.n;
     if (s->depth >= JB_JSON_DEPTH)
-        return fail(s, "too-deep", "flatten the data", "brackets are nested deeper than %d levels",
-                    JB_JSON_DEPTH);
+        return fail_here(s, "too-deep", "flatten the data", "brackets are nested deeper than %d levels",
+                         JB_JSON_DEPTH);
     JB_PUSH(s->arena, &s->scan->values, v);
     s->open[s->depth++] = self;
     bool good = v.kind == JB_JSON_OBJECT ? object(s, self) : array(s, self);
@@ -442,8 +463,8 @@ static bool value(Scanner *s, JbScanned v)
     v.line = s->line;
     v.column = column(s);
     if (s->scan->values.n >= JB_JSON_VALUES)
-        return fail(s, "file-too-large", "check that this is the right file", "more than %d values",
-                    JB_JSON_VALUES);
+        return fail_here(s, "file-too-large", "check that this is the right file", "more than %d values",
+                         JB_JSON_VALUES);
     if (c == '{' || c == '[') {
         v.kind = c == '{' ? JB_JSON_OBJECT : JB_JSON_ARRAY;
         return container(s, v);
@@ -453,7 +474,8 @@ static bool value(Scanner *s, JbScanned v)
         if (!string(s))
             return false;
     } else if (!word_char(c)) {
-        return unexpected(s, "a value", "write a string, a number, true, false, null, [ or {");
+        return unexpected(s, "a value expected, but %s found",
+                          "write a string, a number, true, false, null, [ or {");
     } else if (!number_or_word(s, &v)) {
         return false;
     }
@@ -474,10 +496,11 @@ bool jb_scan(JbArena *arena, JbDiags *diags, const char *name, const char *text,
         return false;
     skip_space(&s);
     if (s.i < n && text[s.i])
-        return fail(&s, "trailing-text",
-                    remedy(&s) ? remedy(&s) : "a file holds one JSON value; take out what follows",
-                    "%s behind the end of the JSON value", shown(&s));
+        return fail_here(&s, "trailing-text",
+                         remedy(&s) ? remedy(&s)
+                                    : JB_SAID("a file holds one JSON value; take out what follows"),
+                         "%s behind the end of the JSON value", shown(&s));
     if (s.i < n)
-        return unexpected(&s, "the end of the file", NULL);
+        return unexpected(&s, "the end of the file expected, but %s found", NULL);
     return s.faults == 0;
 }

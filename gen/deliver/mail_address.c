@@ -57,7 +57,7 @@ static const char *fault_of(const char *addr)
             return "has letters other than ASCII before the @, which few servers take";
     if (!good_local(addr, (size_t)(at - addr)))
         return "has a part before the @ that is not allowed";
-    return good_domain(at + 1) ? NULL : "has a domain that cannot be";
+    return good_domain(at + 1) ? NULL : JB_SAID("has a domain that cannot be");
 }
 
 static bool refuse(JbDiags *diags, const JbPlace *place, const char *option, const char *text,

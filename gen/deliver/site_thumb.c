@@ -80,6 +80,6 @@ const char *jb_site_thumb(JbArena *arena, JbDiags *diags, const char *pdf, int w
     int status = wait_for(pid);
     *n = out.n;
     if (status != 0 || out.n < 4 || memcmp(out.at, "\xFF\xD8\xFF", 3) != 0)
-        return warn(diags, pdf, status == 127 ? "it is not installed" : "it failed");
+        return warn(diags, pdf, status == 127 ? JB_SAID("it is not installed") : "it failed");
     return out.at;
 }

@@ -60,7 +60,8 @@ static bool read_jpeg(JbArena *arena, JbDiags *diags, const char *path, const ui
     if (ok && (space == TJCS_CMYK || space == TJCS_YCCK || width > SIDE_LIMIT || height > SIDE_LIMIT)) {
         tjDestroy(h);
         return refuse(diags, path,
-                      space == TJCS_CMYK || space == TJCS_YCCK ? "its colours are CMYK" : "it is too large");
+                      space == TJCS_CMYK || space == TJCS_YCCK ? JB_SAID("its colours are CMYK")
+                                                               : JB_SAID("it is too large"));
     }
     if (ok) {
         int divisor = divisor_for(width, height, least[0], least[1]);
@@ -75,7 +76,7 @@ static bool read_jpeg(JbArena *arena, JbDiags *diags, const char *path, const ui
                            space == TJCS_GRAY ? TJPF_GRAY : TJPF_RGB, TJFLAG_ACCURATEDCT) == 0;
         out->icc = jpeg_profile(arena, at, n, &out->icc_n);
     }
-    const char *why = ok ? NULL : jb_strdup(arena, h != NULL ? tjGetErrorStr2(h) : "out of memory");
+    const char *why = ok ? NULL : jb_strdup(arena, h != NULL ? tjGetErrorStr2(h) : JB_SAID("out of memory"));
     tjDestroy(h);
     return ok || refuse(diags, path, why);
 }

@@ -99,7 +99,7 @@ const char *jb_check_hint(JbArena *arena, const char *name, const char *const *n
             best_distance = d;
         }
     }
-    return best == NULL || *best == '\0' ? fallback : jb_format(arena, "did you mean \"%s\"?", best);
+    return best == NULL || *best == '\0' ? fallback : jb_format(arena, JB_SAID("did you mean \"%s\"?"), best);
 }
 
 size_t jb_check_group(JbCheck *c, const JbPlan *plan, const char *id, const JbPlace *place)

@@ -25,8 +25,8 @@ static void read_baseline(JbCheck *c, const JbJson *object, JbIndicator *indicat
         return;
     if (measure_known && (indicator->measure == JB_ANNUAL || indicator->measure == JB_STATEMENT)) {
         jb_check_refuse(c, object, "baseline", indicator->measure,
-                        indicator->measure == JB_ANNUAL ? "take it out: each year begins at 0"
-                                                        : "take it out");
+                        indicator->measure == JB_ANNUAL ? JB_SAID("take it out: each year begins at 0")
+                                                        : JB_SAID("take it out"));
         return;
     }
     (void)jb_json_check_keys(c->diags, baseline, fields, 2);

@@ -83,8 +83,8 @@ static void refuse_values(JbCheck *c, const JbJson *object, JbMeasure measure)
     static const char *const keys[] = {"value", "compare", "tolerance", "areas"};
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         jb_check_refuse(c, object, keys[i], measure,
-                        measure == JB_MILESTONE ? "take it out: a milestone's target is its date"
-                                                : "take it out: a statement is never scored");
+                        measure == JB_MILESTONE ? JB_SAID("take it out: a milestone's target is its date")
+                                                : JB_SAID("take it out: a statement is never scored"));
 }
 
 static void read_target(JbCheck *c, const JbJson *object, const JbPlan *plan, const JbIndicator *indicator,

@@ -18,8 +18,8 @@ static void report_fall(const JbTrend *t, const JbSnapshot *s, const JbValue *v,
     if (noted && s != t->series->now)
         return;
     jb_report(t->c->diags, noted ? JB_WARNING : JB_ERROR, JB_EXIT_DATA, "falling-value", &v->place,
-              noted ? "check that the note explains it"
-                    : "correct it, or add a \"note\" that explains the fall",
+              noted ? JB_SAID("check that the note explains it")
+                    : JB_SAID("correct it, or add a \"note\" that explains the fall"),
               "\"%s\"%s%s is counted up, but %s is less than %s in %s", indicator->id,
               t->area == NULL ? "" : " of ", t->area == NULL ? "" : t->area, v->digits, old->digits,
               jb_period_text(t->c->arena, before->period, false));

@@ -236,11 +236,10 @@ static void report_shape(JbCheck *c, const JbIndicator *indicator, const JbJson 
 {
     bool quoted = v->kind == JB_JSON_STRING && jb_q_is_number(v->string, strlen(v->string));
     jb_error(c->diags, "wrong-shape", &v->place,
-             quoted ? "write the number without quotation marks" : shape_of(indicator->measure),
-             "%s is no value for the measure \"%s\"",
-             v->kind == JB_JSON_STRING  ? "a string"
-             : v->kind == JB_JSON_ARRAY ? "an array"
-                                        : "true or false",
+             quoted ? JB_SAID("write the number without quotation marks") : shape_of(indicator->measure),
+             v->kind == JB_JSON_STRING  ? JB_SAID("a string is no value for the measure \"%s\"")
+             : v->kind == JB_JSON_ARRAY ? JB_SAID("an array is no value for the measure \"%s\"")
+                                        : JB_SAID("true or false is no value for the measure \"%s\""),
              jb_measure_name(indicator->measure));
 }
 

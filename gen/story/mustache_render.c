@@ -152,7 +152,10 @@ static void no_value(Renderer *r, const JbToken *t, bool known)
     if (!known)
         no_such(r, t);
     else if (!reported(r, t))
-        jb_error(r->diags, "figure-absent", &t->place, "put it into a section of its own, or print its .cell",
+        jb_error(r->diags, "figure-absent", &t->place,
+                 strncmp(t->text, "as_of", 5) == 0
+                     ? JB_SAID("add \"as_of\" to the snapshot, or put it into a section of its own")
+                     : JB_SAID("put it into a section of its own, or print its .cell"),
                  "there is no '%s' in this case", t->text);
 }
 

@@ -191,7 +191,7 @@ static void check_tag(JbArena *arena, JbDiags *diags, const JbToken *t)
     if (word == NULL)
         return;
     const char *near = jb_nearest_word(word);
-    const char *hint = near == NULL ? "templates/README.md lists the names"
+    const char *hint = near == NULL ? JB_SAID("templates/README.md lists the names")
                                     : jb_format(arena, "write %s? templates/README.md lists the names", near);
     jb_error(diags, "unknown-tag", &t->place, hint, "there is no '%s'", t->text);
 }

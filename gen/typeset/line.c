@@ -189,13 +189,14 @@ static bool first_time(const JbPara *p, const JbChosen *l, const char *code, con
     return jb_first_time(p->c, code, ch + (uint32_t)l->measure, *place);
 }
 
-static void report(const JbPara *p, const JbChosen *l, const char *code, const char *hint, const char *what,
-                   JbLen by)
+/* `message` takes the style and a length in pt. */
+static void report_line(const JbPara *p, const JbChosen *l, const char *code, const char *hint,
+                        const char *message, JbLen by)
 {
     const JbPlace *place;
     if (first_time(p, l, code, &place))
-        jb_warn(p->c->diags, code, place, hint, "a line of style %s is %s by %d.%03d pt",
-                p->style->name ? p->style->name : "(none)", what, (int)(by / 1000), (int)(by % 1000));
+        jb_warn(p->c->diags, code, place, hint, message, p->style->name ? p->style->name : "(none)",
+                (int)(by / 1000), (int)(by % 1000));
 }
 
 static void tell_tolerated(const JbPara *p, const JbChosen *l)
@@ -215,14 +216,16 @@ static void tell(const JbPara *p, const JbChosen *l, JbLen unplaced, JbLen need,
     }
     if (need < 0 && unplaced > 0) {
         q->overfull = true;
-        report(p, l, "overfull-line",
-               "shorten the text, widen the column, or give hyphenation points (U+00AD)", "too long",
-               unplaced);
+        report_line(p, l, "overfull-line",
+                    "shorten the text, widen the column, or give hyphenation points (U+00AD)",
+                    "a line of style %s is too long by %d.%03d pt", unplaced);
     } else if (unplaced > 0 && jb_fills(p, l->last)) {
         q->exceptions++;
-        report(p, l, "loose-line", "reword the text, or widen the column", "short of its measure", unplaced);
+        report_line(p, l, "loose-line", "reword the text, or widen the column",
+                    "a line of style %s is short of its measure by %d.%03d pt", unplaced);
     } else if (grow > jb_em(p->style->size, LOOSE) && p->style->align == JB_TEXT_JUSTIFY) {
-        report(p, l, "loose-line", "reword the text, or widen the column", "stretched at each gap", grow);
+        report_line(p, l, "loose-line", "reword the text, or widen the column",
+                    "a line of style %s is stretched at each gap by %d.%03d pt", grow);
     }
 }
 

@@ -75,8 +75,8 @@ static void force(Fill *f, JbBandRun *b)
         b->whole = true;
     JbLen over = b->height - room;
     jb_error(p->diags, "too-high", &b->band->place,
-             b->band->split ? "one thing in it is higher than the page; make it smaller"
-                            : "set \"split\": true, or make it smaller",
+             b->band->split ? JB_SAID("one thing in it is higher than the page; make it smaller")
+                            : JB_SAID("set \"split\": true, or make it smaller"),
              "band '%s' is %d.%03d pt higher than the page has room for", b->band->name, over / 1000,
              over % 1000);
 }

@@ -65,6 +65,37 @@ class Messages(unittest.TestCase):
         done = self.run_it("check", "--ui-lang", "zh", folder / "a.json")
         self.assertIn("缺少键“plan”", done.stderr)
 
+    def test_hints_with_a_name_in_them_are_chinese(self):
+        folder = Path(tempfile.mkdtemp(prefix="jianbao-messages-"))
+        self.addCleanup(shutil.rmtree, folder, ignore_errors=True)
+        for text, english, chinese in (
+                ('{"format": "jianbao.snapshot/1", "periodd": "2025-01"}', 'did you mean "period"?', "是否想写“period”？"),
+                ('{"values": {"a": 81,5}}', "a decimal mark is a point", "小数点"),
+                ('{"values" 1}', "':' behind the key expected, but '1' found", "键后应为“:”，却是'1'"),
+                ('{"values": {"a": 012}}', "012 is not a JSON number; leave out", "012不是JSON的数字; 请去掉开头的零")):
+            (folder / "a.json").write_text(text)
+            self.assertIn(english.split(";")[0], self.run_it("check", "--ui-lang", "en", folder / "a.json").stderr)
+            self.assertIn(chinese.split(";")[0], self.run_it("check", "--ui-lang", "zh", folder / "a.json").stderr)
+
+    def test_help_and_misuse_are_in_the_users_language(self):
+        commands = ("build", "check", "table", "explain", "verify", "manifest", "mail", "site")
+        for words in (["--help"], *([c, "--help"] for c in commands)):
+            english, chinese = self.run_it(*words, LC_ALL="C"), self.run_it(*words, LC_MESSAGES="zh_CN.UTF-8")
+            self.assertEqual((english.returncode, chinese.returncode, chinese.stderr), (0, 0, ""))
+            self.assertNotRegex(english.stdout, HAN)
+            self.assertEqual(re.findall(r"^ +(?:-., )?(--[\w-]+)", english.stdout, re.M),
+                             re.findall(r"^ +(?:-., )?(--[\w-]+)", chinese.stdout, re.M))
+            for line in chinese.stdout.splitlines():
+                self.assertTrue(HAN.search(line) or not line or line.startswith("--help"), line)
+            self.assertEqual(self.run_it(*words, "--ui-lang", "zh", LC_ALL="C").stdout, chinese.stdout)
+        wrong = [[], ["frob"], ["build", "--frob"], ["build", "--lang", "fr", "x"], ["mail", "--to"], ["explain"]]
+        wrong += [[c] for c in commands] + [["check", "--format", "x", "y"], ["build", "--format", "x", "y"]]
+        for words in wrong:
+            english, chinese = self.run_it(*words, LC_ALL="C"), self.run_it(*words, LC_ALL="zh_CN.UTF-8")
+            self.assertEqual((english.returncode, chinese.returncode), (2, 2), words)
+            self.assertNotRegex(english.stderr, HAN)
+            self.assertRegex(chinese.stderr, HAN)
+
     def test_machines_read_english(self):
         folder = Path(tempfile.mkdtemp(prefix="jianbao-messages-"))
         self.addCleanup(shutil.rmtree, folder, ignore_errors=True)
