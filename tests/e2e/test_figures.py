@@ -78,7 +78,7 @@ class EverySnapshot(ProgramTest):
         self.assertEqual((done.returncode, re.findall(r"error:.*", done.stderr)), (0, []))
         for plan in names:
             pdf = next(self.out.glob(f"{plan}-2*.pdf"))
-            pages = command("pdftotext", pdf, "-").stdout.split("\f")
+            pages = command("pdftotext", "-raw", pdf, "-").stdout.split("\f")
             self.assertTrue(any("任务" in p or "指标" in p for p in pages), pdf)
             self.assertTrue(any("task table" in p for p in pages), pdf)
 
@@ -132,7 +132,7 @@ class Made(ProgramTest):
     def pages(self, *words):
         done = self.build("--quiet", self.snapshot, *words)
         self.assertEqual(done.returncode, 0, done.stderr)
-        pages = command("pdftotext", self.one_pdf(), "-").stdout.split("\f")
+        pages = command("pdftotext", "-raw", self.one_pdf(), "-").stdout.split("\f")
         text = ["", ""]
         for page in pages:
             text[len(re.findall(r"[\u4e00-\u9fff]", page)) < len(page) / 10] += page
