@@ -1,56 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/json.h"
+#include "base/nearest.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-enum { JB_NAME_MAX = 63 }; /* longer names get no suggestion */
-
-/* Number of letters to put in, take out, change or swap with their neighbour, to make b of a (optimal string alignment). */
-static size_t distance(const char *a, const char *b)
-{
-    size_t na = strlen(a), nb = strlen(b), rows[3][JB_NAME_MAX + 1];
-    if (na > JB_NAME_MAX || nb > JB_NAME_MAX)
-        return SIZE_MAX;
-    size_t *before = rows[0], *last = rows[1], *now = rows[2];
-    for (size_t j = 0; j <= nb; j++)
-        last[j] = j;
-    for (size_t i = 1; i <= na; i++) {
-        now[0] = i;
-        for (size_t j = 1; j <= nb; j++) {
-            size_t best = last[j - 1] + (a[i - 1] != b[j - 1]);
-            best = last[j] + 1 < best ? last[j] + 1 : best;
-            best = now[j - 1] + 1 < best ? now[j - 1] + 1 : best;
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] && before[j - 2] + 1 < best)
-                best = before[j - 2] + 1;
-            now[j] = best;
-        }
-        size_t *free_row = before;
-        before = last;
-        last = now;
-        now = free_row;
-    }
-    return last[nb];
-}
-
-/* Keeps `name` in *best when it is nearer to `wanted`, and near enough to be meant: a third of its letters may differ. */
-static void consider(const char *wanted, const char *name, const char **best, size_t *nearest)
-{
-    size_t d = distance(wanted, name), longest = strlen(wanted);
-    if (strlen(name) > longest)
-        longest = strlen(name);
-    if (d < *nearest && d <= (longest + 2) / 3) {
-        *nearest = d;
-        *best = name;
-    }
-}
 
 static void unknown_key(JbDiags *diags, const JbJson *member, const JbField *fields, size_t n)
 {
     const char *best = NULL;
     size_t nearest = SIZE_MAX;
     for (size_t i = 0; i < n; i++)
-        consider(member->key, fields[i].name, &best, &nearest);
+        jb_nearer(member->key, fields[i].name, &best, &nearest);
     jb_error(diags, "unknown-key", &member->key_place,
              best ? jb_format(diags->arena, "did you mean \"%s\"?", best)
                   : JB_SAID("take it out; keys of your own begin with x_"),
@@ -185,7 +145,7 @@ int jb_json_choice(JbDiags *diags, const JbJson *object, const char *key, const 
     for (size_t i = 0; i < n; i++) {
         if (strcmp(j->string, names[i]) == 0)
             return (int)i;
-        consider(j->string, names[i], &best, &nearest);
+        jb_nearer(j->string, names[i], &best, &nearest);
     }
     jb_error(diags, "bad-value", &j->place,
              best ? jb_format(diags->arena, "did you mean \"%s\"?", best) : NULL,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Names as DATA.md writes them, and the names of a plan: looked up, and the nearest one found for a hint. */
+#include "base/nearest.h"
 #include "source/check.h"
 
 #include <string.h>
@@ -63,42 +64,13 @@ size_t jb_plan_group(const JbPlan *plan, const char *id)
     return SIZE_MAX;
 }
 
-static size_t least(size_t a, size_t b)
-{
-    return a < b ? a : b;
-}
-
-/* Levenshtein distance of two short names in bytes; longer names are cut. */
-static size_t distance(const char *a, const char *b)
-{
-    size_t row[JB_MAX_ID + 1];
-    size_t n = least(strlen(a), JB_MAX_ID), m = least(strlen(b), JB_MAX_ID);
-    for (size_t j = 0; j <= m; j++)
-        row[j] = j;
-    for (size_t i = 1; i <= n; i++) {
-        size_t diagonal = row[0];
-        row[0] = i;
-        for (size_t j = 1; j <= m; j++) {
-            size_t change = diagonal + (a[i - 1] != b[j - 1]);
-            diagonal = row[j];
-            row[j] = least(change, least(row[j], row[j - 1]) + 1);
-        }
-    }
-    return row[m];
-}
-
 const char *jb_check_hint(JbArena *arena, const char *name, const char *const *names, size_t n,
                           const char *fallback)
 {
     const char *best = NULL;
-    size_t best_distance = strlen(name) / 3 + 1; /* one slip in three letters is still the same word */
-    for (size_t i = 0; i < n; i++) {
-        size_t d = distance(name, names[i]);
-        if (d <= best_distance && (best == NULL || d < best_distance)) {
-            best = names[i];
-            best_distance = d;
-        }
-    }
+    size_t nearest = SIZE_MAX;
+    for (size_t i = 0; i < n; i++)
+        jb_nearer(name, names[i], &best, &nearest);
     return best == NULL || *best == '\0' ? fallback : jb_format(arena, JB_SAID("did you mean \"%s\"?"), best);
 }
 

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "story/vocabulary.h"
+#include "base/nearest.h"
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -314,40 +316,11 @@ const char *jb_unknown_word(JbArena *arena, const char *tag)
     return NULL;
 }
 
-/* --- the nearest word, for a hint --- */
-
-#define MOST_WORD 31
-
-/* How many letters must be changed, put in or taken out (Levenshtein's distance). */
-static size_t distance(const char *a, const char *b)
-{
-    size_t n = strlen(a), m = strlen(b), row[MOST_WORD + 1];
-    for (size_t k = 0; k <= m; k++)
-        row[k] = k;
-    for (size_t i = 1; i <= n; i++) {
-        size_t corner = row[0];
-        row[0] = i;
-        for (size_t k = 1; k <= m; k++) {
-            size_t up = row[k], least = corner + (a[i - 1] != b[k - 1]);
-            least = up + 1 < least ? up + 1 : least;
-            least = row[k - 1] + 1 < least ? row[k - 1] + 1 : least;
-            corner = up;
-            row[k] = least;
-        }
-    }
-    return row[m];
-}
-
 const char *jb_nearest_word(const char *word)
 {
     const char *best = NULL;
-    size_t least = 3, n = strlen(word); /* more than two letters off is another word */
-    for (size_t i = 0; i < WORD_N && n <= MOST_WORD; i++) {
-        size_t d = distance(word, WORDS[i]);
-        if (d < least && d < n) {
-            least = d;
-            best = WORDS[i];
-        }
-    }
+    size_t nearest = SIZE_MAX;
+    for (size_t i = 0; i < WORD_N; i++)
+        jb_nearer(word, WORDS[i], &best, &nearest);
     return best;
 }
