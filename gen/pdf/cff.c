@@ -1,117 +1,171 @@
 /* SPDX-License-Identifier: MIT */
 #include "pdf/cff.h"
+#include "pdf/glyph.h"
+#include <string.h>
 
-typedef struct Bytes {
-    const uint8_t *at;
-    size_t n;
-    bool bad; /* read beyond the end */
-} Bytes;
-
-static uint32_t get(Bytes *b, size_t offset, unsigned size)
+static void put_bytes(JbText *t, size_t v, unsigned n)
 {
-    uint32_t v = 0;
-    if (offset > b->n || size > b->n - offset) {
-        b->bad = true;
-        return 0;
-    }
-    for (unsigned i = 0; i < size; i++)
-        v = v << 8 | b->at[offset + i];
-    return v;
+    while (n-- > 0)
+        jb_put_char(t, (char)(v >> (8 * n) & 255));
 }
 
-/* An INDEX at `offset`: where item i begins; the end of the INDEX when i is the count. */
-static size_t index_item(Bytes *b, size_t offset, uint32_t i)
+/* DICT data: integers as in charstrings, and a five-byte form for offsets, whose length must not depend on their value. */
+static void put_offset(JbText *t, size_t v)
 {
-    uint32_t count = get(b, offset, 2), size = get(b, offset + 2, 1);
-    if (count == 0)
-        return offset + 2;
-    if (size < 1 || size > 4 || i > count) {
-        b->bad = true;
-        return b->n;
-    }
-    return offset + 2 + (size_t)(count + 1) * size + get(b, offset + 3 + (size_t)i * size, size);
+    jb_put_char(t, 29);
+    put_bytes(t, v, 4);
 }
 
-/* Number of bytes of the operand at `at`, or 0 when an operator stands there. */
-static size_t operand(Bytes *b, size_t at, int32_t *value)
+static void put_entry(JbText *t, int value, int op)
 {
-    uint32_t b0 = get(b, at, 1);
-    if (b0 == 28) {
-        *value = (int16_t)get(b, at + 1, 2);
-        return 3;
-    }
-    if (b0 == 29) {
-        *value = (int32_t)get(b, at + 1, 4);
-        return 5;
-    }
-    if (b0 == 30) { /* a real: nibbles up to 0xf; no value is needed */
-        size_t n = 1;
-        while (!b->bad && (get(b, at + n, 1) & 15) != 15 && get(b, at + n, 1) >> 4 != 15)
-            n++;
-        return n + 1;
-    }
-    if (b0 >= 32 && b0 <= 246) {
-        *value = (int32_t)b0 - 139;
-        return 1;
-    }
-    if (b0 >= 247 && b0 <= 254) {
-        int32_t low = (int32_t)get(b, at + 1, 1);
-        *value = b0 <= 250 ? ((int32_t)b0 - 247) * 256 + low + 108 : -((int32_t)b0 - 251) * 256 - low - 108;
-        return 2;
-    }
-    return 0;
+    jb_put_type2(t, value);
+    jb_put_char(t, (char)op);
 }
 
-/* Reads the Top DICT: charset offset (operator 15); true when it has ROS (12 30). */
-static bool top_dict(Bytes *b, size_t at, size_t end, size_t *charset)
+static void put_escaped(JbText *t, int op)
 {
-    bool ros = false;
-    int32_t value = 0;
-    while (at < end && !b->bad) {
-        size_t n = operand(b, at, &value);
-        if (n == 0) {
-            uint32_t op = get(b, at, 1);
-            if (op == 12) {
-                ros = ros || get(b, at + 1, 1) == 30;
-                at++;
-            } else if (op == 15 && value > 0) {
-                *charset = (size_t)value;
-            }
-            n = 1;
-        }
-        at += n;
-    }
-    return ros;
+    jb_put_char(t, 12);
+    jb_put_char(t, (char)op);
 }
 
-static void read_charset(Bytes *b, size_t at, uint16_t *cids, size_t glyph_n)
+static void put_index(JbText *t, const JbText *items, size_t n)
 {
-    uint32_t format = get(b, at++, 1);
-    size_t g = 1; /* glyph 0 is .notdef and not in the table */
-    if (format == 0) {
-        for (; g < glyph_n && !b->bad; g++, at += 2)
-            cids[g] = (uint16_t)get(b, at, 2);
+    size_t total = 1;
+    for (size_t i = 0; i < n; i++)
+        total += items[i].n;
+    unsigned size = total < 1u << 8 ? 1 : total < 1u << 16 ? 2 : total < 1u << 24 ? 3 : 4;
+    put_bytes(t, n, 2);
+    if (n == 0)
         return;
-    }
-    unsigned left = format == 1 ? 1 : 2;
-    while (g < glyph_n && !b->bad) {
-        uint32_t first = get(b, at, 2), more = get(b, at + 2, left);
-        at += 2 + left;
-        for (uint32_t i = 0; i <= more && g < glyph_n; i++)
-            cids[g++] = (uint16_t)(first + i);
-    }
+    put_bytes(t, size, 1);
+    size_t at = 1;
+    put_bytes(t, at, size);
+    for (size_t i = 0; i < n; i++)
+        put_bytes(t, at += items[i].n, size);
+    for (size_t i = 0; i < n; i++)
+        if (items[i].n > 0)
+            jb_put_n(t, items[i].at, items[i].n);
 }
 
-bool jb_cff_cids(JbArena *arena, const uint8_t *cff, size_t n, size_t glyph_n, const uint16_t **cids)
+static JbText of_string(JbArena *arena, const char *s)
 {
-    Bytes b = {cff, n, false};
-    size_t names = get(&b, 2, 1);
-    size_t tops = index_item(&b, names, get(&b, names, 2));
-    size_t charset = 0;
-    if (b.bad || !top_dict(&b, index_item(&b, tops, 0), index_item(&b, tops, 1), &charset) || charset < 3)
-        return false;
-    uint16_t *out = jb_alloc_array(arena, glyph_n, sizeof *out);
-    read_charset(&b, charset, out, glyph_n);
-    *cids = out;
-    return !b.bad;
+    JbText t = jb_text(arena);
+    jb_put(&t, s);
+    return t;
+}
+
+/* A real number of a DICT: 1/upem in nibbles, to nine places. */
+static void put_inverse(JbText *t, unsigned upem)
+{
+    uint64_t v = (1000000000u + upem / 2) / upem;
+    unsigned char nibbles[16] = {0xA}; /* the point */
+    size_t n = 1;
+    for (uint64_t unit = 100000000u; unit > 0 && v > 0; v %= unit, unit /= 10)
+        nibbles[n++] = (unsigned char)(v / unit);
+    nibbles[n++] = 0xF;
+    if (n % 2 == 1)
+        nibbles[n++] = 0xF;
+    jb_put_char(t, 30);
+    for (size_t i = 0; i < n; i += 2)
+        jb_put_char(t, (char)(nibbles[i] << 4 | nibbles[i + 1]));
+}
+
+static void put_matrix(JbText *t, unsigned upem)
+{
+    if (upem == 1000) /* the default */
+        return;
+    for (int i = 0; i < 6; i++)
+        if (i == 0 || i == 3)
+            put_inverse(t, upem);
+        else
+            jb_put_type2(t, 0);
+    put_escaped(t, 7);
+}
+
+/* Offsets from the program's beginning. */
+typedef struct Places {
+    size_t charset, select, charstrings, dicts, private;
+} Places;
+
+static JbText top_dict(JbArena *arena, const JbCff *cff, const Places *at)
+{
+    JbText t = jb_text(arena);
+    jb_put_type2(&t, 391); /* the first two strings of the String INDEX: Adobe, Identity */
+    jb_put_type2(&t, 392);
+    jb_put_type2(&t, 0);
+    put_escaped(&t, 30); /* ROS comes first */
+    put_matrix(&t, cff->upem);
+    for (int i = 0; i < 4; i++)
+        jb_put_type2(&t, cff->box[i]);
+    jb_put_char(&t, 5);
+    put_offset(&t, cff->glyph_n);
+    put_escaped(&t, 34); /* CIDCount */
+    put_offset(&t, at->charset);
+    jb_put_char(&t, 15);
+    put_offset(&t, at->charstrings);
+    jb_put_char(&t, 17);
+    put_offset(&t, at->dicts);
+    put_escaped(&t, 36);
+    put_offset(&t, at->select);
+    put_escaped(&t, 37);
+    return t;
+}
+
+static JbText private_dict(JbArena *arena, const JbCff *cff)
+{
+    JbText t = jb_text(arena);
+    put_entry(&t, cff->default_width, 20);
+    put_entry(&t, cff->nominal_width, 21);
+    return t;
+}
+
+static JbText font_dict(JbArena *arena, size_t size, size_t at)
+{
+    JbText t = jb_text(arena);
+    jb_put_type2(&t, (int)size);
+    put_offset(&t, at);
+    jb_put_char(&t, 18);
+    return t;
+}
+
+/* CID i for glyph i, and one font dictionary for all. */
+static void put_tables(JbText *t, size_t glyph_n, Places *at)
+{
+    at->charset = t->n;
+    put_bytes(t, glyph_n > 1 ? 2 : 0, 1);
+    if (glyph_n > 1) {
+        put_bytes(t, 1, 2);
+        put_bytes(t, glyph_n - 2, 2);
+    }
+    at->select = t->n;
+    put_bytes(t, 3, 1);
+    put_bytes(t, 1, 2);
+    put_bytes(t, 0, 3);
+    put_bytes(t, glyph_n, 2);
+}
+
+JbText jb_cff(JbArena *arena, const JbCff *cff)
+{
+    Places at = {0};
+    const JbText private = private_dict(arena, cff), name = of_string(arena, cff->name);
+    const JbText strings[2] = {of_string(arena, "Adobe"), of_string(arena, "Identity")};
+    JbText t = jb_text(arena);
+    for (int pass = 0; pass < 2;
+         pass++) { /* the first finds the places, whose length is the same in the second */
+        const JbText top = top_dict(arena, cff, &at), font = font_dict(arena, private.n, at.private);
+        t.n = 0;
+        jb_put_n(&t, "\1\0\4\4", 4);
+        put_index(&t, &name, 1);
+        put_index(&t, &top, 1);
+        put_index(&t, strings, 2);
+        put_index(&t, NULL, 0); /* no global subroutines */
+        put_tables(&t, cff->glyph_n, &at);
+        at.dicts = t.n;
+        put_index(&t, &font, 1);
+        at.private = t.n;
+        jb_put_n(&t, private.at, private.n);
+        at.charstrings = t.n;
+        put_index(&t, cff->charstrings, cff->glyph_n);
+    }
+    return t;
 }

@@ -1,13 +1,21 @@
 /* SPDX-License-Identifier: MIT */
-/* What a CFF table says of its glyphs' names (Adobe Technical Note 5176). Only pdf/ includes it. */
+/* A CID-keyed CFF font program (Adobe Technical Note 5176) with no more in it than a PDF needs. Only pdf/ includes it. */
 #ifndef JB_PDF_CFF_H
 #define JB_PDF_CFF_H
 
-#include "base/arena.h"
-#include <stdbool.h>
-#include <stdint.h>
+#include "base/text.h"
 
-/* The CIDs of a CID-keyed CFF, by glyph id: *cids (glyph_n of them) in the arena. False when the table is name-keyed or malformed. */
-bool jb_cff_cids(JbArena *arena, const uint8_t *cff, size_t n, size_t glyph_n, const uint16_t **cids);
+/* What goes into it. Glyph i has CID i. */
+typedef struct JbCff {
+    const char *name; /* ASCII */
+    unsigned upem;
+    int box[4];                /* FontBBox, font units */
+    const JbText *charstrings; /* glyph_n of them, the first for .notdef */
+    size_t glyph_n;            /* 1 to 65535 */
+    int default_width, nominal_width;
+} JbCff;
+
+/* The program's bytes, in the arena. */
+JbText jb_cff(JbArena *arena, const JbCff *cff);
 
 #endif

@@ -5,7 +5,6 @@
 #include "pdf/writer.h"
 #include <stdlib.h>
 #include <string.h>
-#include <zlib.h>
 
 enum {
     PACK = 512 /* objects in one object stream */,
@@ -163,14 +162,13 @@ static size_t take_number(Compact *c)
 /* `<< head /Length … >> stream` with the deflated bytes, as object `number`. */
 static bool write_deflated(Compact *c, size_t number, const char *head, const void *bytes, size_t n)
 {
-    uLongf size = compressBound((uLong)n);
-    uint8_t *deflated = jb_alloc(c->arena, size);
-    if (number == 0 || compress2(deflated, &size, bytes, (uLong)n, Z_DEFAULT_COMPRESSION) != Z_OK)
+    size_t size = 0;
+    const char *deflated = number != 0 ? jb_deflate(c->arena, bytes, n, &size) : NULL;
+    if (deflated == NULL)
         return false;
     c->objects[number].kind = STREAM;
     c->objects[number].at = c->out.n;
-    jb_put_format(&c->out, "%zu 0 obj\n<<%s/Filter/FlateDecode/Length %lu>>\nstream\r\n", number, head,
-                  (unsigned long)size);
+    jb_put_format(&c->out, "%zu 0 obj\n<<%s/Filter/FlateDecode/Length %zu>>\nstream\r\n", number, head, size);
     jb_put_n(&c->out, deflated, size);
     jb_put(&c->out, "\nendstream\nendobj\n");
     return true;

@@ -34,6 +34,7 @@ void jb_op_len(JbText *t, JbLen v)
 
 void jb_close_sequence(JbContent *c)
 {
+    jb_end_text(c);
     if (c->open && c->w->tagged)
         jb_put(&c->text, "EMC\n");
     c->open = false;
@@ -85,9 +86,14 @@ void jb_open_actual(JbContent *c, const JbMark *m, const char *hex)
     jb_structure_mark(c->w, m->element, c->index, c->mcid++);
 }
 
+size_t jb_color_key(const JbContent *c, size_t color, bool text)
+{
+    return 2 * color + (c->w->print && text);
+}
+
 void jb_use_color(JbContent *c, size_t color, bool stroke, bool text)
 {
-    size_t *now = stroke ? &c->stroke : &c->fill, key = 2 * color + (c->w->print && text);
+    size_t *now = stroke ? &c->stroke : &c->fill, key = jb_color_key(c, color, text);
     if (*now == key)
         return;
     jb_op_color(c->w, &c->text, color, stroke, text);

@@ -87,9 +87,10 @@ const uint8_t *jb_pixels_jpeg(JbArena *arena, const JbPixels *p, int quality, si
     unsigned long size = 0;
     tjhandle h = tjInitCompress();
     bool gray = p->channels == 1;
-    bool ok = h != NULL &&
-              tjCompress2(h, p->at, (int)p->width, 0, (int)p->height, gray ? TJPF_GRAY : TJPF_RGB, &bytes,
-                          &size, gray ? TJSAMP_GRAY : TJSAMP_420, quality, TJFLAG_ACCURATEDCT) == 0;
+    bool ok =
+        h != NULL &&
+        tjCompress2(h, p->at, (int)p->width, 0, (int)p->height, gray ? TJPF_GRAY : TJPF_RGB, &bytes, &size,
+                    gray ? TJSAMP_GRAY : TJSAMP_420, quality, TJFLAG_ACCURATEDCT | TJFLAG_PROGRESSIVE) == 0;
     const uint8_t *copy = ok ? (const uint8_t *)jb_strndup(arena, (const char *)bytes, size) : NULL;
     *n = size;
     tjFree(bytes);

@@ -1,17 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "pdf/font.h"
 #include "pdf/cff.h"
+#include "pdf/glyph.h"
 #include "typeset/face_hb.h"
 #include <hb-ot.h>
 #include <hb-subset.h>
 #include <stdlib.h>
 #include <string.h>
-
-typedef enum JbOutlines {
-    JB_CFF_CID,  /* codes are CIDs; hb-subset keeps them in the charset */
-    JB_CFF_NAME, /* codes are glyph ids, which must not move in the subset */
-    JB_GLYF      /* codes are glyph ids; CIDToGIDMap leads to the subset's */
-} JbOutlines;
 
 /* UTF-8 of several characters, for instance a ligature's. */
 typedef struct Text {
@@ -26,9 +21,10 @@ struct JbFont {
     hb_face_t *face;
     hb_font_t *font;
     unsigned upem;
-    JbOutlines outlines;
-    const uint16_t *cids; /* CFF_CID: by glyph */
-    size_t glyph_n;       /* in the face */
+    bool glyf;      /* TrueType outlines, which go through HarfBuzz's subsetter; else a CFF of our own */
+    size_t glyph_n; /* in the face */
+    uint16_t *code; /* by glyph; 0: none yet */
+    JB_VEC(uint32_t) order; /* glyphs by code, .notdef first */
     uint32_t *
         unicode; /* by glyph: the character that ToUnicode says, or SEVERAL + index in `texts`; 0: none yet */
     uint32_t *votes; /* by glyph: how much more often than anything else */
@@ -37,18 +33,12 @@ struct JbFont {
     JbDict dict;
 };
 
-static void find_outlines(JbFont *f)
+static bool has_glyf(hb_face_t *face)
 {
-    hb_blob_t *cff = hb_face_reference_table(f->face, HB_TAG('C', 'F', 'F', ' '));
-    unsigned n = 0;
-    const char *bytes = hb_blob_get_data(cff, &n);
-    if (n == 0)
-        f->outlines = JB_GLYF;
-    else if (jb_cff_cids(f->w->arena, (const uint8_t *)bytes, n, f->glyph_n, &f->cids))
-        f->outlines = JB_CFF_CID;
-    else
-        f->outlines = JB_CFF_NAME;
+    hb_blob_t *cff = hb_face_reference_table(face, HB_TAG('C', 'F', 'F', ' '));
+    bool none = hb_blob_get_length(cff) == 0;
     hb_blob_destroy(cff);
+    return none;
 }
 
 static JbFont *new_font(JbWriter *w, JbFaceId face)
@@ -63,8 +53,9 @@ static JbFont *new_font(JbWriter *w, JbFaceId face)
     f->unicode = jb_alloc_array(w->arena, f->glyph_n, sizeof *f->unicode);
     f->votes = jb_alloc_array(w->arena, f->glyph_n, sizeof *f->votes);
     f->glyphs = hb_set_create();
-    hb_set_add(f->glyphs, 0);
-    find_outlines(f);
+    f->glyf = has_glyf(f->face);
+    f->code = jb_alloc_array(w->arena, f->glyph_n, sizeof *f->code);
+    JB_PUSH(w->arena, &f->order, 0);
     f->dict = jb_dict(w, true);
     return f;
 }
@@ -96,15 +87,29 @@ JbDict jb_font_dict(const JbFont *font)
     return font->dict;
 }
 
-static unsigned code_of(const JbFont *f, uint32_t glyph)
+void jb_font_use(JbFont *font, uint32_t glyph)
 {
-    return f->outlines == JB_CFF_CID && glyph < f->glyph_n ? f->cids[glyph] : glyph;
+    hb_set_add(font->glyphs, glyph);
 }
 
 unsigned jb_font_code(JbFont *font, uint32_t glyph)
 {
-    hb_set_add(font->glyphs, glyph);
-    return code_of(font, glyph);
+    jb_font_use(font, glyph);
+    if (glyph == 0 || glyph >= font->glyph_n || font->order.n > UINT16_MAX)
+        return 0;
+    if (font->code[glyph] == 0) {
+        font->code[glyph] = (uint16_t)font->order.n;
+        JB_PUSH(font->w->arena, &font->order, glyph);
+    }
+    return font->code[glyph];
+}
+
+void jb_fonts_number(JbWriter *w)
+{
+    for (size_t i = 0; i < w->font_n; i++)
+        for (hb_codepoint_t g = HB_SET_VALUE_INVALID;
+             w->fonts[i] != NULL && hb_set_next(w->fonts[i]->glyphs, &g);)
+            (void)jb_font_code(w->fonts[i], g);
 }
 
 int64_t jb_font_advance(const JbFont *font, uint32_t glyph)
@@ -187,23 +192,16 @@ static void put_text_of(const JbFont *f, JbText *t, uint32_t glyph)
 
 /* --- the subset --- */
 
-/* The face with no more tables than the PDF's font has: the subsetter then spends no time on cmap and layout. The font program of CFF is
- * the table alone; its advances stand in W. */
+/* The face with no more tables than the PDF's font has: the subsetter then spends no time on cmap and layout. */
 static hb_face_t *bare_face(const JbFont *f)
 {
-    static const hb_tag_t cff[] = {HB_TAG('C', 'F', 'F', ' '), HB_TAG('h', 'e', 'a', 'd'),
-                                   HB_TAG('m', 'a', 'x', 'p'), 0};
-    static const hb_tag_t glyf[] = {HB_TAG('g', 'l', 'y', 'f'),
-                                    HB_TAG('l', 'o', 'c', 'a'),
-                                    HB_TAG('h', 'e', 'a', 'd'),
-                                    HB_TAG('m', 'a', 'x', 'p'),
-                                    HB_TAG('h', 'h', 'e', 'a'),
-                                    HB_TAG('h', 'm', 't', 'x'),
-                                    0};
+    static const hb_tag_t tags[] = {HB_TAG('g', 'l', 'y', 'f'), HB_TAG('l', 'o', 'c', 'a'),
+                                    HB_TAG('h', 'e', 'a', 'd'), HB_TAG('m', 'a', 'x', 'p'),
+                                    HB_TAG('h', 'h', 'e', 'a'), HB_TAG('h', 'm', 't', 'x')};
     hb_face_t *face = hb_face_builder_create();
-    for (const hb_tag_t *tag = f->outlines == JB_GLYF ? glyf : cff; *tag != 0; tag++) {
-        hb_blob_t *blob = hb_face_reference_table(f->face, *tag);
-        hb_face_builder_add_table(face, *tag, blob);
+    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
+        hb_blob_t *blob = hb_face_reference_table(f->face, tags[i]);
+        hb_face_builder_add_table(face, tags[i], blob);
         hb_blob_destroy(blob);
     }
     return face;
@@ -215,10 +213,7 @@ static hb_subset_plan_t *plan_subset(const JbFont *f)
     if (in == NULL)
         return NULL;
     hb_set_union(hb_subset_input_glyph_set(in), f->glyphs);
-    unsigned flags = HB_SUBSET_FLAGS_NO_HINTING;
-    if (f->outlines == JB_CFF_NAME)
-        flags |= HB_SUBSET_FLAGS_RETAIN_GIDS;
-    hb_subset_input_set_flags(in, flags);
+    hb_subset_input_set_flags(in, HB_SUBSET_FLAGS_NO_HINTING);
     hb_face_t *face = bare_face(f);
     hb_subset_plan_t *plan = hb_subset_plan_create_or_fail(face, in);
     hb_face_destroy(face);
@@ -253,68 +248,51 @@ static JbLen metric(const JbFont *f, hb_ot_metrics_tag_t tag)
     return thousandths(f, v);
 }
 
-static JbArray font_box(const JbFont *f)
+/* head's box in font units. */
+static void font_box(const JbFont *f, int box[4])
 {
     hb_blob_t *head = hb_face_reference_table(f->face, HB_TAG('h', 'e', 'a', 'd'));
     unsigned n = 0;
     const uint8_t *at = (const uint8_t *)hb_blob_get_data(head, &n);
-    JbLen v[4] = {0, 0, 0, 0};
-    for (int i = 0; i < 4 && n >= 44; i++)
-        v[i] = thousandths(f, (int16_t)(at[36 + 2 * i] << 8 | at[37 + 2 * i]));
+    for (int i = 0; i < 4; i++)
+        box[i] = n >= 44 ? (int16_t)(at[36 + 2 * i] << 8 | at[37 + 2 * i]) : 0;
     hb_blob_destroy(head);
-    return jb_box(f->w, v[0] * 1000, v[1] * 1000, v[2] * 1000, v[3] * 1000);
 }
 
 static JbDict descriptor(const JbFont *f, const char *name, JbDict file)
 {
     JbDict d = jb_dict(f->w, true);
+    JbArray bounds = jb_array(f->w, false);
+    int box[4];
+    font_box(f, box);
+    for (int i = 0; i < 4; i++)
+        jb_add_int(f->w, bounds, thousandths(f, box[i]));
     jb_set_name(f->w, d, "Type", "FontDescriptor");
     jb_set_name(f->w, d, "FontName", name);
     jb_set_int(f->w, d, "Flags", 4); /* symbolic: no standard Latin encoding is claimed */
-    jb_set_array(f->w, d, "FontBBox", font_box(f));
+    jb_set_array(f->w, d, "FontBBox", bounds);
     jb_set_int(f->w, d, "ItalicAngle", 0);
     jb_set_int(f->w, d, "Ascent", metric(f, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER));
     jb_set_int(f->w, d, "Descent", metric(f, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER));
     jb_set_int(f->w, d, "CapHeight", metric(f, HB_OT_METRICS_TAG_CAP_HEIGHT));
     jb_set_int(f->w, d, "StemV",
                80); /* no table says it; readers use it only for fonts that are not embedded */
-    jb_set_dict(f->w, d, f->outlines == JB_GLYF ? "FontFile2" : "FontFile3", file);
+    jb_set_dict(f->w, d, f->glyf ? "FontFile2" : "FontFile3", file);
     return d;
 }
 
-typedef struct Code {
-    unsigned code;
-    uint32_t glyph;
-} Code;
-
-static int by_code(const void *a, const void *b)
-{
-    const Code *x = a, *y = b;
-    return (x->code > y->code) - (x->code < y->code);
-}
-
-static Code *sorted_codes(const JbFont *f, size_t *n)
-{
-    Code *codes = jb_alloc_array(f->w->arena, hb_set_get_population(f->glyphs), sizeof *codes);
-    *n = 0;
-    for (hb_codepoint_t g = HB_SET_VALUE_INVALID; hb_set_next(f->glyphs, &g);)
-        codes[(*n)++] = (Code){code_of(f, g), g};
-    qsort(codes, *n, sizeof *codes, by_code);
-    return codes;
-}
-
 /* W: runs of neighbouring codes; full ems are DW and left out. */
-static JbArray widths(const JbFont *f, const Code *codes, size_t n)
+static JbArray widths(const JbFont *f)
 {
     JbArray w = jb_array(f->w, false), run = {NULL};
-    for (size_t i = 0; i < n; i++) {
-        int64_t advance = jb_font_advance(f, codes[i].glyph); /* 1/100000 em = 1/100 of W's unit */
+    for (size_t i = 1; i < f->order.n; i++) {
+        int64_t advance = jb_font_advance(f, f->order.at[i]); /* 1/100000 em = 1/100 of W's unit */
         if (advance == 100000) {
             run.h = NULL;
             continue;
         }
-        if (run.h == NULL || codes[i - 1].code + 1 != codes[i].code) {
-            jb_add_int(f->w, w, codes[i].code);
+        if (run.h == NULL) {
+            jb_add_int(f->w, w, (int64_t)i);
             run = jb_array(f->w, false);
             jb_add_array(f->w, w, run);
         }
@@ -323,7 +301,7 @@ static JbArray widths(const JbFont *f, const Code *codes, size_t n)
     return w;
 }
 
-static JbDict to_unicode(const JbFont *f, const Code *codes, size_t n)
+static JbDict to_unicode(const JbFont *f)
 {
     JbText t = jb_text(f->w->arena);
     jb_put(&t, "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
@@ -331,15 +309,15 @@ static JbDict to_unicode(const JbFont *f, const Code *codes, size_t n)
                "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
                "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
     size_t known = 0, done = 0;
-    for (size_t i = 0; i < n; i++)
-        known += f->unicode[codes[i].glyph] != 0;
-    for (size_t i = 0; i < n; i++) {
-        if (f->unicode[codes[i].glyph] == 0)
+    for (size_t i = 1; i < f->order.n; i++)
+        known += f->unicode[f->order.at[i]] != 0;
+    for (size_t i = 1; i < f->order.n; i++) {
+        if (f->unicode[f->order.at[i]] == 0)
             continue;
         if (done % 100 == 0) /* at most 100 in a block (Adobe Technical Note 5014) */
             jb_put_format(&t, "%zu beginbfchar\n", known - done < 100 ? known - done : 100);
-        jb_put_format(&t, "<%04X> <", codes[i].code);
-        put_text_of(f, &t, codes[i].glyph);
+        jb_put_format(&t, "<%04zX> <", i);
+        put_text_of(f, &t, f->order.at[i]);
         jb_put(&t, ">\n");
         done++;
         if (done % 100 == 0 || done == known)
@@ -349,41 +327,67 @@ static JbDict to_unicode(const JbFont *f, const Code *codes, size_t n)
     return jb_stream(f->w, t.at, t.n, true);
 }
 
-/* GLYF: two bytes for each code up to the last one used, the glyph in the subset. */
+/* glyf: two bytes for each code, the glyph in the subset. */
 static JbDict glyph_map(const JbFont *f, const hb_subset_plan_t *plan)
 {
     const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
-    size_t top = hb_set_get_max(f->glyphs);
-    uint8_t *bytes = jb_alloc(f->w->arena, 2 * (top + 1));
-    for (hb_codepoint_t g = HB_SET_VALUE_INVALID; hb_set_next(f->glyphs, &g);) {
-        hb_codepoint_t v = hb_map_get(map, g);
-        bytes[2 * g] = (uint8_t)(v >> 8);
-        bytes[2 * g + 1] = (uint8_t)(v & 255);
+    uint8_t *bytes = jb_alloc(f->w->arena, 2 * f->order.n);
+    for (size_t i = 1; i < f->order.n; i++) {
+        hb_codepoint_t v = hb_map_get(map, f->order.at[i]);
+        bytes[2 * i] = (uint8_t)(v >> 8);
+        bytes[2 * i + 1] = (uint8_t)(v & 255);
     }
-    return jb_stream(f->w, bytes, 2 * (top + 1), true);
+    return jb_stream(f->w, bytes, 2 * f->order.n, true);
 }
 
-static JbDict font_file(const JbFont *f, hb_face_t *subset)
+/* Outlines for screens stand on every second unit, 1/500 em: at 9 pt that moves no edge by more than 1/100 pt, and saves a twelfth of the
+ * font program. The other editions keep each unit. */
+static int grid_of(const JbFont *f)
 {
-    hb_blob_t *blob = f->outlines == JB_GLYF ? hb_face_reference_blob(subset)
-                                             : hb_face_reference_table(subset, HB_TAG('C', 'F', 'F', ' '));
+    int units = (int)f->upem / 500;
+    return f->w->options->edition == JB_SCREEN && units > 1 ? units : 1;
+}
+
+/* Widths of less than a byte around the middle of Latin ones; a full em is left out. */
+static JbDict cff_file(const JbFont *f, const char *name)
+{
+    JbCff cff = {.name = name, .upem = f->upem, .glyph_n = f->order.n, .default_width = (int)f->upem};
+    cff.nominal_width = (int)f->upem / 2;
+    font_box(f, cff.box);
+    JbText *strings = jb_alloc_array(f->w->arena, f->order.n, sizeof *strings);
+    for (size_t i = 0; i < f->order.n; i++) {
+        bool drawn = i > 0 || hb_set_has(f->glyphs, 0);
+        JbOutline outline = {{0}};
+        if (drawn)
+            outline = jb_outline(f->w->arena, f->font, f->order.at[i], grid_of(f));
+        int width = drawn ? hb_font_get_glyph_h_advance(f->font, f->order.at[i]) : cff.default_width;
+        strings[i] = jb_text(f->w->arena);
+        jb_charstring(&strings[i], f->w->arena, &outline, width != cff.default_width,
+                      width - cff.nominal_width);
+    }
+    cff.charstrings = strings;
+    JbText program = jb_cff(f->w->arena, &cff);
+    JbDict file = jb_stream(f->w, program.at, program.n, true);
+    jb_set_name(f->w, file, "Subtype", "CIDFontType0C");
+    return file;
+}
+
+static JbDict glyf_file(const JbFont *f, hb_face_t *subset)
+{
+    hb_blob_t *blob = hb_face_reference_blob(subset);
     unsigned n = 0;
     const char *bytes = hb_blob_get_data(blob, &n);
     JbDict file = jb_stream(f->w, bytes, n, true);
-    if (f->outlines == JB_GLYF)
-        jb_set_int(f->w, file, "Length1", n);
-    else
-        jb_set_name(f->w, file, "Subtype", "CIDFontType0C");
+    jb_set_int(f->w, file, "Length1", n);
     hb_blob_destroy(blob);
     return file;
 }
 
-static JbDict cid_font(const JbFont *f, const char *name, JbDict file, const hb_subset_plan_t *plan,
-                       const Code *codes, size_t n)
+static JbDict cid_font(const JbFont *f, const char *name, JbDict file)
 {
     JbDict cid = jb_dict(f->w, true), info = jb_dict(f->w, false);
     jb_set_name(f->w, cid, "Type", "Font");
-    jb_set_name(f->w, cid, "Subtype", f->outlines == JB_GLYF ? "CIDFontType2" : "CIDFontType0");
+    jb_set_name(f->w, cid, "Subtype", f->glyf ? "CIDFontType2" : "CIDFontType0");
     jb_set_name(f->w, cid, "BaseFont", name);
     jb_set_text(f->w, info, "Registry", "Adobe");
     jb_set_text(f->w, info, "Ordering", "Identity");
@@ -391,42 +395,47 @@ static JbDict cid_font(const JbFont *f, const char *name, JbDict file, const hb_
     jb_set_dict(f->w, cid, "CIDSystemInfo", info);
     jb_set_dict(f->w, cid, "FontDescriptor", descriptor(f, name, file));
     jb_set_int(f->w, cid, "DW", 1000);
-    jb_set_array(f->w, cid, "W", widths(f, codes, n));
-    if (f->outlines == JB_GLYF)
-        jb_set_dict(f->w, cid, "CIDToGIDMap", glyph_map(f, plan));
+    jb_set_array(f->w, cid, "W", widths(f));
     return cid;
 }
 
-static void fill_font(const JbFont *f, hb_face_t *subset, const hb_subset_plan_t *plan)
+static void fill_font(const JbFont *f, const char *name, JbDict cid)
 {
     JbWriter *w = f->w;
-    size_t n = 0;
-    const Code *codes = sorted_codes(f, &n);
-    const char *name = subset_name(f);
-    JbDict cid = cid_font(f, name, font_file(f, subset), plan, codes, n);
     JbArray descendants = jb_array(w, false);
     jb_add_dict(w, descendants, cid);
     jb_set_name(w, f->dict, "Type", "Font");
     jb_set_name(w, f->dict, "Subtype", "Type0");
-    jb_set_name(w, f->dict, "BaseFont",
-                f->outlines == JB_GLYF ? name : jb_format(w->arena, "%s-Identity-H", name));
+    jb_set_name(w, f->dict, "BaseFont", f->glyf ? name : jb_format(w->arena, "%s-Identity-H", name));
     jb_set_name(w, f->dict, "Encoding", "Identity-H");
     jb_set_array(w, f->dict, "DescendantFonts", descendants);
-    jb_set_dict(w, f->dict, "ToUnicode", to_unicode(f, codes, n));
+    jb_set_dict(w, f->dict, "ToUnicode", to_unicode(f));
+}
+
+static void end_glyf(const JbFont *f, const char *name)
+{
+    hb_subset_plan_t *plan = plan_subset(f);
+    hb_face_t *subset = plan != NULL ? hb_subset_plan_execute_or_fail(plan) : NULL;
+    if (subset == NULL) {
+        jb_report(f->w->diags, JB_ERROR, JB_EXIT_DATA, "font-subset", NULL,
+                  "name another file for this face in fonts.json", "the face %s cannot be subset",
+                  jb_face_name(f->w->pages->faces, f->id));
+    } else {
+        JbDict cid = cid_font(f, name, glyf_file(f, subset));
+        jb_set_dict(f->w, cid, "CIDToGIDMap", glyph_map(f, plan));
+        fill_font(f, name, cid);
+    }
+    hb_face_destroy(subset);
+    hb_subset_plan_destroy(plan);
 }
 
 static void end_font(JbFont *f)
 {
-    hb_subset_plan_t *plan = plan_subset(f);
-    hb_face_t *subset = plan != NULL ? hb_subset_plan_execute_or_fail(plan) : NULL;
-    if (subset == NULL)
-        jb_report(f->w->diags, JB_ERROR, JB_EXIT_DATA, "font-subset", NULL,
-                  "name another file for this face in fonts.json", "the face %s cannot be subset",
-                  jb_face_name(f->w->pages->faces, f->id));
+    const char *name = subset_name(f);
+    if (f->glyf)
+        end_glyf(f, name);
     else
-        fill_font(f, subset, plan);
-    hb_face_destroy(subset);
-    hb_subset_plan_destroy(plan);
+        fill_font(f, name, cid_font(f, name, cff_file(f, name)));
     hb_set_destroy(f->glyphs);
     f->glyphs = NULL;
 }

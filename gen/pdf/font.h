@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Fonts of one PDF: a HarfBuzz subset per face used, as Type 0 over a CIDFont. Only pdf/ includes it. */
+/* Fonts of one PDF: a subset per face used, as Type 0 over a CIDFont. Only pdf/ includes it. */
 #ifndef JB_PDF_FONT_H
 #define JB_PDF_FONT_H
 
@@ -7,7 +7,11 @@
 
 /* The PDF font of a face, made at its first use; its dictionary is reserved at once and filled by jb_fonts_end. */
 JbFont *jb_font(JbWriter *w, JbFaceId face);
-/* The two-byte code of a glyph, noted for the subset: its CID in a CID-keyed CFF, else its glyph id. */
+/* Notes that the glyph will be shown. */
+void jb_font_use(JbFont *font, uint32_t glyph);
+/* Numbers the glyphs noted so far, in the order of their ids: codes from 1 without a gap cost least in contents, widths and ToUnicode. */
+void jb_fonts_number(JbWriter *w);
+/* The two-byte code of a glyph; one that was not numbered gets the next number. 0: .notdef. */
 unsigned jb_font_code(JbFont *font, uint32_t glyph);
 /* Advance in 1/100000 em, as W will say it. */
 int64_t jb_font_advance(const JbFont *font, uint32_t glyph);

@@ -23,7 +23,7 @@ bool jb_pixels_read(JbArena *arena, JbDiags *diags, const char *path, uint32_t l
 /* The part crop (1/100000: left, top, right, bottom), made smaller by area averaging to at most max_w × max_h. resample.c */
 JbPixels jb_pixels_fit(JbArena *arena, const JbPixels *p, const int32_t crop[4], uint32_t max_w,
                        uint32_t max_h);
-/* JPEG of grey or RGB pixels, baseline, quality 0..100; its bytes, *n of them; NULL when the library refuses. decode.c */
+/* JPEG of grey or RGB pixels, progressive (which is the smaller), quality 0..100; its bytes, *n of them; NULL when the library refuses. decode.c */
 const uint8_t *jb_pixels_jpeg(JbArena *arena, const JbPixels *p, int quality, size_t *n);
 /* Grey or RGB → the CMYK of the profile, relative colorimetric with black-point compensation (lcms2). RGB without a profile is
  * taken as sRGB. False when the profile cannot be used. convert.c */

@@ -22,8 +22,7 @@ static bool of_letters(const JbMark *m, size_t i)
     return n > 0;
 }
 
-/* The mark ends with a hyphen that is no text of its own. */
-static bool is_divided(JbWriter *w, const JbMark *m)
+bool jb_is_divided(JbWriter *w, const JbMark *m)
 {
     return m->kind == JB_MARK_GLYPHS && m->artifact == JB_ART_NONE && m->glyph_n > 1 && !m->vertical &&
            m->glyphs[m->glyph_n - 1].text_n == 0 &&
@@ -45,8 +44,8 @@ static size_t next_line(const JbPage *page, size_t i)
 
 static size_t word_start(const JbMark *m)
 {
-    size_t start = m->glyph_n;
-    for (size_t i = m->glyph_n; i-- > 0;) {
+    size_t start = m->glyph_n - 1;
+    for (size_t i = m->glyph_n - 1; i-- > 0;) {
         if (m->glyphs[i].text_n == 0)
             continue;
         if (!of_letters(m, i))
@@ -86,15 +85,15 @@ const JbJoin *jb_find_joins(JbWriter *w, const JbPage *page)
         joins[i].head = page->marks.at[i].glyph_n;
     for (size_t i = 0; i < page->marks.n; i++) {
         const JbMark *m = &page->marks.at[i];
-        size_t next = is_divided(w, m) ? next_line(page, i) : page->marks.n;
+        size_t next = jb_is_divided(w, m) ? next_line(page, i) : page->marks.n;
         if (next == page->marks.n)
             continue;
         const JbMark *n = &page->marks.at[next];
         size_t head = word_start(m), tail = word_end(n);
-        if (head >= m->glyph_n || tail == 0 || head < joins[i].tail)
+        if (head + 1 >= m->glyph_n || tail == 0 || head < joins[i].tail)
             continue;
         JbText word = jb_text(w->arena);
-        put_text(&word, m, head, m->glyph_n);
+        put_text(&word, m, head, m->glyph_n - 1);
         put_text(&word, n, 0, tail);
         joins[i].head = head;
         joins[i].word = jb_text_str(&word);

@@ -43,14 +43,12 @@ JbDict jb_stream(JbWriter *w, const void *bytes, size_t n, bool flate)
     JbDict s = {made(w, HPDF_DictStream_New(w->doc->mmgr, w->doc->xref))};
     if (s.h == NULL)
         return s;
-    /* an empty stream with a filter is written as no bytes, which is no Flate data (PDF.md section 2) */
-    if (n == 0) {
-        bytes = "\n";
-        n = 1;
+    if (flate && !w->options->uncompressed) {
+        note(w, jb_put_deflated(w, s.h, s.h->stream, bytes, n));
+    } else {
+        note(w, HPDF_Stream_Write(s.h->stream, bytes, (HPDF_UINT)n));
+        s.h->filter = HPDF_STREAM_FILTER_NONE;
     }
-    note(w, HPDF_Stream_Write(s.h->stream, bytes, (HPDF_UINT)n));
-    s.h->filter =
-        flate && !w->options->uncompressed ? HPDF_STREAM_FILTER_FLATE_DECODE : HPDF_STREAM_FILTER_NONE;
     return s;
 }
 

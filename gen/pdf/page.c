@@ -70,6 +70,12 @@ static void write_step(Out *o, const JbPathStep *s)
     }
 }
 
+void jb_op_path(Out *o, const JbPathStep *steps, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        write_step(o, &steps[i]);
+}
+
 static void write_path(Out *o, const JbMark *m)
 {
     jb_open_sequence(o, m);
@@ -81,8 +87,7 @@ static void write_path(Out *o, const JbMark *m)
             jb_op_len(&o->text, m->dash[i]);
         jb_put(&o->text, "]0 d 1 j\n");
     }
-    for (size_t i = 0; i < m->step_n; i++)
-        write_step(o, &m->steps[i]);
+    jb_op_path(o, m->steps, m->step_n);
     jb_put(&o->text, m->fill ? "f\n" : "S\n");
 }
 
@@ -110,6 +115,8 @@ static void write_image(Out *o, const JbMark *m)
 
 static void write_mark(Out *o, const JbMark *m)
 {
+    if (m->kind != JB_MARK_GLYPHS)
+        jb_end_text(o);
     switch (m->kind) {
     case JB_MARK_GLYPHS: jb_show(o, m, &o->joins[m - o->page->marks.at]); break;
     case JB_MARK_RECT: write_rect(o, m); break;
@@ -194,8 +201,11 @@ static void write_page(JbWriter *w, size_t index)
     set_boxes(&o);
     set_resources(&o);
     jb_put(&w->digest, jb_sha256_hex(w->arena, o.text.at, o.text.n));
-    HPDF_Stream_Write(((HPDF_PageAttr)w->page[index]->attr)->stream, (const HPDF_BYTE *)o.text.at,
-                      (HPDF_UINT)o.text.n);
+    HPDF_PageAttr attr = w->page[index]->attr;
+    if (w->options->uncompressed)
+        HPDF_Stream_Write(attr->stream, (const HPDF_BYTE *)o.text.at, (HPDF_UINT)o.text.n);
+    else
+        jb_put_deflated(w, attr->contents, attr->stream, o.text.at, o.text.n);
 }
 
 void jb_write_pages(JbWriter *w)

@@ -67,7 +67,6 @@ static const char *note_id(JbWriter *w, size_t element)
 static JbDict element_dict(JbWriter *w, const JbElement *e)
 {
     JbDict d = jb_dict(w, true);
-    jb_set_name(w, d, "Type", "StructElem");
     jb_set_name(w, d, "S", jb_tag_name(e->tag));
     if (e->lang_differs)
         jb_set_text(w, d, "Lang", jb_lang_tag(e->lang));

@@ -1,55 +1,62 @@
 /* SPDX-License-Identifier: MIT */
 #include "pdf/font.h"
+#include "pdf/glyph.h"
 #include "pdf/writer.h"
+#include "typeset/face_hb.h"
 #include <string.h>
 
-/* A run under way: where the pen of the PDF reader stands, in 1/100000 of 1/1000 pt, so that rounding never adds up. */
+/* A run under way. Its pen is the content's: 1/100000 of 1/1000 pt, so that rounding never adds up. */
 typedef struct Show {
     JbContent *c;
     JbText *t;
     const JbMark *m;
     JbFont *font;
-    int64_t pen; /* from the run's origin */
-    JbLen rise;  /* y of the glyphs shown since the last origin */
-    bool text;   /* between BT and ET */
-    bool open;   /* inside [< … >] TJ */
 } Show;
 
 #define PEN 100000 /* pen units in 1/1000 pt */
-enum { LARGE = 10000 /* 1/1000 pt: above this half a unit is more than 1/200 pt */ };
+enum { LARGE = 14000 /* 1/1000 pt: above this half a unit is more than 1/140 pt */ };
 
-static void close_array(Show *s)
+static void close_array(JbContent *c)
 {
-    if (s->open)
-        jb_put(s->t, ">]TJ\n");
-    s->open = false;
+    if (c->pen.open)
+        jb_put(&c->text, ">]TJ\n");
+    c->pen.open = false;
 }
 
-static void end_text(Show *s)
+void jb_end_text(JbContent *c)
 {
-    close_array(s);
-    if (s->text)
-        jb_put(s->t, "ET\n");
-    s->text = false;
+    close_array(c);
+    if (c->pen.text)
+        jb_put(&c->text, "ET\n");
+    c->pen.text = false;
+}
+
+static void open_array(JbContent *c)
+{
+    if (!c->pen.open)
+        jb_put(&c->text, "[<");
+    c->pen.open = true;
 }
 
 /* TJ numbers are thousandths of an em, subtracted: whole ones, tenths in large type, so that lines alike in their gaps are alike in their
- * bytes. What is left over stays in the pen: no glyph is further than 1/200 pt from its place, which no press and no screen shows. */
+ * bytes. What is left over stays in the pen: no glyph is further than 1/140 pt from its place, which no press and no screen shows. */
 static void move_to(Show *s, JbLen x)
 {
-    int64_t gap = (int64_t)x * PEN - s->pen; /* a hundredth of a TJ unit moves the pen by `size` pen units */
+    JbPen *pen = &s->c->pen;
+    int64_t gap = (int64_t)x * PEN - pen->x; /* a hundredth of a TJ unit moves the pen by `size` pen units */
     int64_t step = s->m->size <= LARGE ? 100 : 10, unit = s->m->size * step;
     int64_t adjust = (gap + (gap < 0 ? -unit / 2 : unit / 2)) / unit * step;
     if (adjust == 0)
         return;
-    jb_put(s->t, s->open ? ">" : "[");
+    jb_put(s->t, pen->open ? ">" : "[");
     jb_op_fixed(s->t, -adjust, 2);
     s->t->n--; /* the blank */
     jb_put(s->t, "<");
-    s->open = true;
-    s->pen += adjust * s->m->size;
+    pen->open = true;
+    pen->x += adjust * s->m->size;
 }
 
+/* Hexadecimal: deflate finds as much in it as in bytes, and people can read it. */
 static void put_code(JbText *t, unsigned code)
 {
     static const char digits[] = "0123456789ABCDEF";
@@ -69,47 +76,58 @@ static void put_color(Show *s)
     s->c->fill = s->c->stroke = JB_NONE;
 }
 
-/* Begins a text object where none is open, and puts its origin at the glyph. */
-static void set_origin(Show *s, const JbGlyph *g)
+/* True when the glyph can follow the one shown last in the same string. */
+static bool follows(const Show *s, JbLen y)
 {
-    JbWriter *w = s->c->w;
-    close_array(s);
-    if (!s->text) {
-        put_color(s);
+    const JbContent *c = s->c;
+    size_t fill = s->m->color != JB_NONE ? jb_color_key(c, s->m->color, true) : JB_NONE;
+    return c->pen.text && !s->m->vertical && c->pen.y == y && c->face == s->m->face &&
+           c->size == s->m->size && c->fill == fill;
+}
+
+/* Begins a text object where none is open, and moves its origin to the glyph. */
+static void set_origin(Show *s, JbLen x, JbLen y)
+{
+    JbContent *c = s->c;
+    JbWriter *w = c->w;
+    close_array(c);
+    put_color(s);
+    if (!c->pen.text)
         jb_put(s->t, "BT ");
-        if (s->c->face != s->m->face || s->c->size != s->m->size) {
-            jb_put_format(s->t, "/F%u ", (unsigned)s->m->face);
-            jb_op_len(s->t, s->m->size);
-            jb_put(s->t, "Tf ");
-            s->c->face = s->m->face;
-            s->c->size = s->m->size;
-        }
+    if (c->face != s->m->face || c->size != s->m->size) {
+        jb_put_format(s->t, "/F%u ", (unsigned)s->m->face);
+        jb_op_len(s->t, s->m->size);
+        jb_put(s->t, "Tf ");
+        c->face = s->m->face;
+        c->size = s->m->size;
     }
-    jb_put(s->t, "1 0 0 1 ");
-    jb_op_len(s->t, jb_pdf_x(w, s->m->x + g->x));
-    jb_op_len(s->t, jb_pdf_y(w, s->c->page, s->m->y + g->y));
-    jb_put(s->t, "Tm\n");
-    s->text = true;
-    s->rise = g->y;
-    s->pen = (int64_t)g->x * PEN;
+    jb_op_len(s->t, c->pen.text ? x - c->pen.origin_x : jb_pdf_x(w, x));
+    jb_op_len(s->t, c->pen.text ? c->pen.y - y : jb_pdf_y(w, c->page, y));
+    jb_put(s->t, "Td\n");
+    c->pen = (JbPen){.text = true, .x = (int64_t)x * PEN, .y = y, .origin_x = x};
 }
 
 static void show_glyph(Show *s, const JbGlyph *g)
 {
-    if (!s->text || g->y != s->rise || s->m->vertical)
-        set_origin(s, g);
-    move_to(s, g->x);
-    if (!s->open)
-        jb_put(s->t, "[<");
-    s->open = true;
+    JbLen x = s->m->x + g->x, y = s->m->y + g->y;
+    if (!follows(s, y))
+        set_origin(s, x, y);
+    move_to(s, x);
+    open_array(s->c);
     put_code(s->t, jb_font_code(s->font, g->id));
-    s->pen += jb_font_advance(s->font, g->id) * s->m->size; /* advance in 1/100000 em */
+    s->c->pen.x += jb_font_advance(s->font, g->id) * s->m->size; /* advance in 1/100000 em */
+}
+
+/* Glyphs that are shown as text: all but the hyphen of a divided word. */
+static size_t text_glyphs(JbWriter *w, const JbMark *m)
+{
+    return m->glyph_n - jb_is_divided(w, m);
 }
 
 /* Glyphs i .. return value - 1 stand for one cluster of text. */
-static size_t cluster_end(const JbMark *m, size_t i)
+static size_t cluster_end(const JbMark *m, size_t i, size_t n)
 {
-    for (i++; i < m->glyph_n && m->glyphs[i].text_n == 0;)
+    for (i++; i < n && m->glyphs[i].text_n == 0;)
         i++;
     return i;
 }
@@ -132,13 +150,17 @@ void jb_vote_text(JbWriter *w)
         for (size_t k = 0; k < w->pages->pages.at[i].marks.n; k++) {
             const JbMark *m = &w->pages->pages.at[i].marks.at[k];
             JbFont *font = m->kind == JB_MARK_GLYPHS ? jb_font(w, m->face) : NULL;
-            for (size_t from = 0, to = 0; font != NULL && from < m->glyph_n; from = to) {
-                to = cluster_end(m, from);
+            size_t n = font != NULL ? text_glyphs(w, m) : 0;
+            for (size_t from = 0, to = 0; from < n; from = to) {
+                to = cluster_end(m, from, n);
                 const JbGlyph *g = &m->glyphs[from];
                 if (to == from + 1 && g->text_n > 0)
                     jb_font_vote(font, g->id, m->text + g->text, g->text_n);
+                for (size_t g_n = from; g_n < to; g_n++)
+                    jb_font_use(font, m->glyphs[g_n].id);
             }
         }
+    jb_fonts_number(w);
 }
 
 static void show_glyphs(Show *s, size_t from, size_t to)
@@ -150,7 +172,7 @@ static void show_glyphs(Show *s, size_t from, size_t to)
 /* Glyphs from … to under an ActualText, UTF-16BE in hex. */
 static void show_as(Show *s, size_t from, size_t to, const char *hex)
 {
-    end_text(s);
+    jb_end_text(s->c);
     bool nested = !s->c->w->tagged || s->m->element == JB_NONE || s->m->artifact != JB_ART_NONE;
     if (nested) {
         jb_open_sequence(s->c, s->m);
@@ -159,7 +181,7 @@ static void show_as(Show *s, size_t from, size_t to, const char *hex)
         jb_open_actual(s->c, s->m, hex);
     }
     show_glyphs(s, from, to);
-    end_text(s);
+    jb_end_text(s->c);
     if (nested)
         jb_put(s->t, "EMC\n");
     else
@@ -174,8 +196,8 @@ static size_t show_actual(Show *s, size_t from, size_t end)
     do {
         const JbGlyph *g = &s->m->glyphs[to];
         jb_put_utf16_hex(&hex, s->m->text + g->text, g->text_n);
-        to = cluster_end(s->m, to);
-    } while (to < end && !speaks(s, to, cluster_end(s->m, to)));
+        to = cluster_end(s->m, to, end);
+    } while (to < end && !speaks(s, to, cluster_end(s->m, to, end)));
     show_as(s, from, to, jb_text_str(&hex));
     return to;
 }
@@ -183,13 +205,12 @@ static size_t show_actual(Show *s, size_t from, size_t end)
 static void show_clusters(Show *s, size_t from, size_t to)
 {
     while (from < to) {
-        size_t end = cluster_end(s->m, from);
+        size_t end = cluster_end(s->m, from, to);
         if (!speaks(s, from, end)) {
             from = show_actual(s, from, to);
             continue;
         }
-        if (!s->text)
-            jb_open_sequence(s->c, s->m);
+        jb_open_sequence(s->c, s->m);
         show_glyphs(s, from, end);
         from = end;
     }
@@ -200,22 +221,43 @@ static void show_part(Show *s, size_t from, size_t to, const char *word)
 {
     JbText hex = jb_text(s->c->w->arena);
     jb_put_utf16_hex(&hex, word, strlen(word));
-    for (size_t i = from; i < to; i = cluster_end(s->m, i))
-        (void)speaks(s, i, cluster_end(s->m, i)); /* they still need a ToUnicode of their own */
+    for (size_t i = from; i < to; i = cluster_end(s->m, i, to))
+        (void)speaks(s, i, cluster_end(s->m, i, to)); /* they still need a ToUnicode of their own */
     show_as(s, from, to, jb_text_str(&hex));
+}
+
+/* The hyphen is painted as a shape and no text: whoever reads the glyphs alone, without ActualText, finds the word whole, too. */
+static void paint_hyphen(Show *s, const JbGlyph *g)
+{
+    JbArena *arena = s->c->w->arena;
+    int64_t upem = jb_face_upem(s->c->w->pages->faces, s->m->face);
+    JbOutline o = jb_outline(arena, jb_face_font(s->c->w->pages->faces, s->m->face), g->id, 1);
+    for (size_t i = 0; i < o.steps.n; i++)
+        for (int k = 0; k < 3; k++) {
+            o.steps.at[i].x[k] = s->m->x + g->x + (JbLen)((int64_t)o.steps.at[i].x[k] * s->m->size / upem);
+            o.steps.at[i].y[k] = s->m->y + g->y - (JbLen)((int64_t)o.steps.at[i].y[k] * s->m->size / upem);
+        }
+    JbMark shape = {.artifact = JB_ART_LAYOUT, .element = JB_NONE};
+    jb_end_text(s->c);
+    jb_open_sequence(s->c, &shape);
+    put_color(s);
+    jb_op_path(s->c, o.steps.at, o.steps.n);
+    jb_put(s->t, "f\n");
 }
 
 void jb_show(JbContent *c, const JbMark *mark, const JbJoin *join)
 {
     Show s = {.c = c, .t = &c->text, .m = mark, .font = jb_font(c->w, mark->face)};
-    size_t tail = join != NULL ? join->tail : 0, head = join != NULL ? join->head : mark->glyph_n;
     if (mark->glyph_n == 0 || mark->size <= 0)
         return;
+    size_t n = text_glyphs(c->w, mark), tail = join != NULL ? join->tail : 0;
+    size_t head = join != NULL && join->head < n ? join->head : n;
     jb_use_font(c, mark->face);
     if (tail > 0)
         show_part(&s, 0, tail, "");
     show_clusters(&s, tail, head);
-    if (head < mark->glyph_n)
-        show_part(&s, head, mark->glyph_n, join->word);
-    end_text(&s);
+    if (head < n)
+        show_part(&s, head, n, join->word);
+    if (n < mark->glyph_n)
+        paint_hyphen(&s, &mark->glyphs[n]);
 }

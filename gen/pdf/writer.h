@@ -76,6 +76,15 @@ void jb_put_utf16_hex(JbText *t, const char *utf8, size_t n);
 
 /* --- content.c: operators into a text buffer. Lengths are printed with at most three decimals, exactly. --- */
 
+/* Where the text of a content stream has come to: marks of one look on one line go on in one string. */
+typedef struct JbPen {
+    bool text;      /* between BT and ET */
+    bool open;      /* inside [< … >]TJ */
+    int64_t x;      /* the reader's pen, in 1/100000 of 1/1000 pt of the layout */
+    JbLen y;        /* baseline of the glyphs shown last, downwards */
+    JbLen origin_x; /* where their line of text began for the reader */
+} JbPen;
+
 /* The content stream of one page under way: its text and the marked-content sequence that is open in it. */
 typedef struct JbContent {
     JbWriter *w;
@@ -87,7 +96,8 @@ typedef struct JbContent {
     JbArtifact artifact;
     int mcid;            /* the next */
     size_t fill, stroke; /* 2 * colour in force, + 1 where it overprints; JB_NONE: unknown */
-    JbFaceId face;       /* font in force, where size is not 0 */
+    JbPen pen;
+    JbFaceId face; /* font in force, where size is not 0 */
     JbLen size;
     bool *font_used; /* by face id; its resources */
     size_t font_n;
@@ -103,6 +113,8 @@ typedef struct JbJoin {
     const char *word; /* the whole word */
     size_t tail; /* glyphs before this one are the rest of the word that the mark before began; 0: none */
 } JbJoin;
+/* The mark ends with a hyphen that its line's end added and that is no text. join.c */
+bool jb_is_divided(JbWriter *w, const JbMark *m);
 /* One for each mark of the page. join.c */
 const JbJoin *jb_find_joins(JbWriter *w, const JbPage *page);
 
@@ -113,6 +125,8 @@ void jb_open_actual(JbContent *c, const JbMark *m, const char *hex);
 void jb_close_sequence(JbContent *c);
 /* Makes the colour (index into pages->colors) the one in force for filling or stroking; `text`: of glyphs. */
 void jb_use_color(JbContent *c, size_t color, bool stroke, bool text);
+/* What c->fill or c->stroke holds while this colour is in force. */
+size_t jb_color_key(const JbContent *c, size_t color, bool text);
 /* Notes that the page uses this font. */
 void jb_use_font(JbContent *c, JbFaceId face);
 void jb_op_len(JbText *t, JbLen v);                   /* 12.345 followed by a blank */
@@ -126,6 +140,8 @@ void jb_op_color(JbWriter *w, JbText *t, size_t color, bool stroke, bool text);
 /* y of the layout (down from the trim's top) to PDF's (up from the medium's foot), in 1/1000 pt. */
 JbLen jb_pdf_y(const JbWriter *w, const JbPage *page, JbLen y);
 JbLen jb_pdf_x(const JbWriter *w, JbLen x);
+/* The operators that build a path, each on a line. */
+void jb_op_path(JbContent *c, const JbPathStep *steps, size_t n);
 void jb_write_pages(JbWriter *w);
 
 /* --- text.c --- */
@@ -133,6 +149,8 @@ void jb_write_pages(JbWriter *w);
 void jb_vote_text(JbWriter *w);
 /* Shows a run of glyphs; join may be NULL: BT … ET, in the sequence of its element and its colour (JB_NONE, print: black alone). */
 void jb_show(JbContent *c, const JbMark *mark, const JbJoin *join);
+/* Ends the text object that jb_show left open for the next mark; harmless where none is. */
+void jb_end_text(JbContent *c);
 
 /* --- structure.c --- */
 /* Makes a dictionary for each element (before the pages are written) … */
@@ -155,6 +173,10 @@ JbLen jb_print_margin(const JbPages *pages);
 void jb_print_resources(JbWriter *w, JbDict resources);
 /* Archive: the attachments as associated files. */
 void jb_write_attachments(JbWriter *w);
+/* deflate.c: the bytes as zlib data, in the arena, *result_n of them. */
+const char *jb_deflate(JbArena *arena, const void *bytes, size_t n, size_t *result_n);
+/* deflate.c: writes the bytes deflated to `stream`, which is d's, and lets d say so; returns libharu's status. */
+HPDF_STATUS jb_put_deflated(JbWriter *w, HPDF_Dict d, HPDF_Stream stream, const void *bytes, size_t n);
 /* compact.c: a file as libharu writes it, NUL behind it, packed into object streams (PDF 1.5); its length in *result_n. NULL when it is not
  * such a file. */
 char *jb_compact(JbArena *arena, const char *bytes, size_t n, size_t *result_n);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Numbers and strings of a content stream, and the CIDs of a CFF. */
-#include "pdf/cff.h"
+/* Numbers and strings of a content stream, and charstrings. */
+#include "pdf/glyph.h"
 #include "pdf/writer.h"
 #include "typeset/face_hb.h"
 #include <setjmp.h>
@@ -44,75 +44,98 @@ static void text_becomes_utf16_with_surrogates(void **state)
     assert_string_equal(jb_text_str(&t), "004100B75BB6D842DFB7");
 }
 
-/* --- CFF --- */
+/* --- charstrings --- */
 
-/* Header, Name INDEX "A", Top DICT INDEX with `dict` (n bytes). */
-static size_t cff_head(uint8_t *out, const uint8_t *dict, uint8_t n)
+static void writes(JbArena *arena, const JbPathStep *steps, size_t n, const int *width, const void *expected,
+                   size_t expected_n)
 {
-    const uint8_t head[] = {1, 0, 4, 1, 0, 1, 1, 1, 2, 'A', 0, 1, 1, 1, (uint8_t)(1 + n)};
-    memcpy(out, head, sizeof head);
-    memcpy(out + sizeof head, dict, n);
-    return sizeof head + n;
+    JbOutline o = {{0}};
+    for (size_t i = 0; i < n; i++)
+        JB_PUSH(arena, &o.steps, steps[i]);
+    JbText t = jb_text(arena);
+    jb_charstring(&t, arena, &o, width != NULL, width != NULL ? *width : 0);
+    assert_int_equal(t.n, expected_n);
+    assert_memory_equal(t.at, expected, expected_n);
 }
 
-static void cids_come_from_the_charset(void **state)
+/* hmoveto (22), hlineto (6), endchar (14); numbers of one byte are 139 more. */
+static void a_rectangle_is_one_operator(void **state)
 {
-    /* ROS (SIDs 391 392 0), charset at 29: format 2, two ranges 5..7 and 300 */
-    const uint8_t dict[] = {247, 27, 248, 28, 139, 12, 30, 139 + 29, 15};
-    const uint8_t charset[] = {2, 0, 5, 0, 2, 1, 44, 0, 0};
-    uint8_t bytes[64] = {0};
-    size_t n = cff_head(bytes, dict, sizeof dict);
-    assert_true(n <= 29);
-    memcpy(bytes + 29, charset, sizeof charset);
-    const uint16_t *cids = NULL;
-    assert_true(jb_cff_cids(*state, bytes, 29 + sizeof charset, 5, &cids));
-    const uint16_t expected[] = {0, 5, 6, 7, 300};
-    assert_memory_equal(cids, expected, sizeof expected);
-    for (size_t cut = 0; cut < 29 + sizeof charset;
-         cut++) /* every beginning of it is refused, none read beyond */
-        assert_false(jb_cff_cids(*state, bytes, cut, 5, &cids));
+    const JbPathStep steps[] = {{JB_PATH_MOVE, {10}, {0}},  {JB_PATH_LINE, {50}, {0}},
+                                {JB_PATH_LINE, {50}, {30}}, {JB_PATH_LINE, {10}, {30}},
+                                {JB_PATH_LINE, {10}, {0}},  {JB_PATH_CLOSE, {0}, {0}}};
+    const uint8_t expected[] = {149, 22, 179, 169, 99, 6, 14};
+    writes(*state, steps, 6, NULL, expected, sizeof expected);
 }
 
-static void a_name_keyed_cff_has_no_cids(void **state)
+/* Width -250, vmoveto (4); four quarters are one hvcurveto (31), whose last has a fifth operand where it ends askew. */
+static void quarters_go_on_by_turns(void **state)
 {
-    const uint8_t dict[] = {139 + 29, 15};
-    uint8_t bytes[64] = {0};
-    cff_head(bytes, dict, sizeof dict);
-    const uint16_t *cids = NULL;
-    assert_false(jb_cff_cids(*state, bytes, sizeof bytes, 5, &cids));
+    const JbPathStep steps[] = {{JB_PATH_MOVE, {0}, {5}},
+                                {JB_PATH_CURVE, {6, 10, 10}, {5, 9, 15}},
+                                {JB_PATH_CURVE, {10, 6, 1}, {21, 25, 26}},
+                                {JB_PATH_CLOSE, {0}, {0}}};
+    const uint8_t expected[] = {251, 142, 144, 4, 145, 143, 143, 145, 145, 135, 143, 134, 140, 31, 14};
+    const int width = -250;
+    writes(*state, steps, 4, &width, expected, sizeof expected);
 }
 
-/* In the prepared cut of a CID-keyed face glyph ids move and CIDs stay: those of the whole face are the same by character. */
-static void a_cut_face_keeps_its_cids(void **state)
+/* An interpreter holds 48 operands; 30 slanting lines are 24 and 6. */
+static void no_operator_has_more_than_48_operands(void **state)
+{
+    JbPathStep steps[32] = {{JB_PATH_MOVE, {0}, {0}}};
+    for (int i = 1; i <= 30; i++)
+        steps[i] = (JbPathStep){JB_PATH_LINE, {2 * i}, {i * (i % 2 ? 1 : 3)}};
+    steps[31].op = JB_PATH_CLOSE;
+    JbOutline o = {{0}};
+    for (size_t i = 0; i < 32; i++)
+        JB_PUSH((JbArena *)*state, &o.steps, steps[i]);
+    JbText t = jb_text(*state);
+    jb_charstring(&t, *state, &o, false, 0);
+    size_t lines = 0;
+    for (size_t i = 2; i < t.n; i++)
+        lines += t.at[i] == 5;
+    assert_int_equal(t.n, 2 + 60 + 2 + 1);
+    assert_int_equal(lines, 2);
+}
+
+static void numbers_take_as_few_bytes_as_they_can(void **state)
+{
+    static const struct {
+        int v;
+        uint8_t n, bytes[3];
+    } cases[] = {{0, 1, {139}},          {107, 1, {246}},         {-107, 1, {32}},
+                 {108, 2, {247, 0}},     {-108, 2, {251, 0}},     {1131, 2, {250, 255}},
+                 {-1131, 2, {254, 255}}, {1132, 3, {28, 4, 108}}, {-32767, 3, {28, 128, 1}}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        JbText t = jb_text(*state);
+        jb_put_type2(&t, cases[i].v);
+        assert_int_equal(t.n, cases[i].n);
+        assert_memory_equal(t.at, cases[i].bytes, cases[i].n);
+    }
+}
+
+/* Places are rounded, each to the nearest multiple, halves upwards: what stood at one height still does. */
+static void outlines_keep_to_their_grid(void **state)
 {
     JbDiags *diags = jb_diags_new(*state);
     JbFaces *faces = jb_faces_open(diags, "fonts/fonts.json");
     const JbFaceId *ids = NULL;
-    size_t n = 0;
-    assert_non_null(faces);
+    size_t n = 0, moved = 0;
+    hb_codepoint_t g = 0;
     assert_true(jb_faces_role(faces, diags, "serif", &ids, &n));
-    if (n < 2 || strcmp(jb_face_name(faces, ids[0]), jb_face_name(faces, ids[1])) != 0) {
-        jb_faces_close(faces);
-        skip(); /* no prepared faces here: make fonts */
+    assert_true(hb_font_get_nominal_glyph(jb_face_font(faces, ids[0]), 0x6570, &g));
+    JbOutline whole = jb_outline(*state, jb_face_font(faces, ids[0]), g, 1),
+              even = jb_outline(*state, jb_face_font(faces, ids[0]), g, 2);
+    assert_int_equal(whole.steps.n, even.steps.n);
+    assert_true(whole.steps.n > 20);
+    for (size_t i = 0; i < whole.steps.n; i++) {
+        JbLen from = whole.steps.at[i].x[0], to = even.steps.at[i].x[0];
+        assert_int_equal(to, from % 2 == 0 ? from : from + 1);
+        moved += from != to;
     }
-    unsigned cid[2][3];
-    for (size_t i = 0; i < 2; i++) {
-        hb_blob_t *blob = hb_face_reference_table(jb_face_hb(faces, ids[i]), HB_TAG('C', 'F', 'F', ' '));
-        unsigned size = 0;
-        const char *bytes = hb_blob_get_data(blob, &size);
-        const uint16_t *cids = NULL;
-        assert_true(jb_cff_cids(*state, (const uint8_t *)bytes, size,
-                                hb_face_get_glyph_count(jb_face_hb(faces, ids[i])), &cids));
-        const hb_codepoint_t characters[3] = {'A', 0x5BB6, 0x9F99};
-        for (int k = 0; k < 3; k++) {
-            hb_codepoint_t g = 0;
-            assert_true(hb_font_get_nominal_glyph(jb_face_font(faces, ids[i]), characters[k], &g));
-            cid[i][k] = cids[g];
-        }
-        hb_blob_destroy(blob);
-    }
+    assert_true(moved > 0);
     jb_faces_close(faces);
-    assert_memory_equal(cid[0], cid[1], sizeof cid[0]);
 }
 
 static int arena_up(void **state)
@@ -130,9 +153,13 @@ static int arena_down(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(numbers_are_exact_and_short), cmocka_unit_test(text_becomes_utf16_with_surrogates),
-        cmocka_unit_test(cids_come_from_the_charset),  cmocka_unit_test(a_name_keyed_cff_has_no_cids),
-        cmocka_unit_test(a_cut_face_keeps_its_cids),
+        cmocka_unit_test(numbers_are_exact_and_short),
+        cmocka_unit_test(text_becomes_utf16_with_surrogates),
+        cmocka_unit_test(a_rectangle_is_one_operator),
+        cmocka_unit_test(quarters_go_on_by_turns),
+        cmocka_unit_test(no_operator_has_more_than_48_operands),
+        cmocka_unit_test(numbers_take_as_few_bytes_as_they_can),
+        cmocka_unit_test(outlines_keep_to_their_grid),
     };
     return cmocka_run_group_tests(tests, arena_up, arena_down);
 }

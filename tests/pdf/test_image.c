@@ -106,10 +106,10 @@ static void a_jpeg_comes_back_with_its_profile(void **state)
     assert_true(jb_pixels_read(*state, diags, "input/photos/jinyun.jpg", UINT32_MAX, UINT32_MAX, &p));
     assert_int_equal(p.channels, 3);
     assert_non_null(p.icc);
-    size_t n = 0, icc_n = 0;
-    const char *srgb = jb_file_read(*state, diags, SRGB, 1 << 20, &icc_n);
-    assert_int_equal(p.icc_n, icc_n);
-    assert_memory_equal(p.icc, srgb, icc_n);
+    size_t n = 0;
+    assert_true(p.icc_n > 128);
+    assert_memory_equal(p.icc + 36, "acsp", 4); /* a whole profile: its length stands at its beginning */
+    assert_int_equal(p.icc_n, (size_t)p.icc[2] << 8 | p.icc[3]);
     JbPixels small = jb_pixels_fit(*state, &p, WHOLE, 64, 64), again;
     const uint8_t *jpeg = jb_pixels_jpeg(*state, &small, 95, &n);
     assert_non_null(jpeg);

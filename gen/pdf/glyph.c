@@ -1,0 +1,298 @@
+/* SPDX-License-Identifier: MIT */
+#include "pdf/glyph.h"
+#include <math.h>
+#include <string.h>
+
+/* --- outlines --- */
+
+typedef struct Drawing {
+    JbArena *arena;
+    JbOutline *out;
+    int grid;
+} Drawing;
+
+static JbLen snap(const Drawing *d, float v)
+{
+    return (JbLen)floor((double)v / d->grid + 0.5) * d->grid;
+}
+
+static void add_step(Drawing *d, JbPathOp op, int n, const float *at)
+{
+    JbPathStep s = {.op = op};
+    for (int i = 0; i < n; i++) {
+        s.x[i] = snap(d, at[2 * i]);
+        s.y[i] = snap(d, at[2 * i + 1]);
+    }
+    JB_PUSH(d->arena, &d->out->steps, s);
+}
+
+static void move_to(hb_draw_funcs_t *f, void *data, hb_draw_state_t *state, float x, float y, void *user)
+{
+    (void)f, (void)state, (void)user;
+    add_step(data, JB_PATH_MOVE, 1, (const float[]){x, y});
+}
+
+static void line_to(hb_draw_funcs_t *f, void *data, hb_draw_state_t *state, float x, float y, void *user)
+{
+    (void)f, (void)state, (void)user;
+    add_step(data, JB_PATH_LINE, 1, (const float[]){x, y});
+}
+
+static void curve_to(hb_draw_funcs_t *f, void *data, hb_draw_state_t *state, float x1, float y1, float x2,
+                     float y2, float x3, float y3, void *user)
+{
+    (void)f, (void)state, (void)user;
+    add_step(data, JB_PATH_CURVE, 3, (const float[]){x1, y1, x2, y2, x3, y3});
+}
+
+static void close_path(hb_draw_funcs_t *f, void *data, hb_draw_state_t *state, void *user)
+{
+    (void)f, (void)state, (void)user;
+    add_step(data, JB_PATH_CLOSE, 0, NULL);
+}
+
+JbOutline jb_outline(JbArena *arena, hb_font_t *font, uint32_t glyph, int grid)
+{
+    JbOutline out = {{0}};
+    Drawing d = {arena, &out, grid};
+    hb_draw_funcs_t *f = hb_draw_funcs_create();
+    hb_draw_funcs_set_move_to_func(f, move_to, NULL, NULL);
+    hb_draw_funcs_set_line_to_func(f, line_to, NULL, NULL);
+    hb_draw_funcs_set_cubic_to_func(f, curve_to, NULL, NULL);
+    hb_draw_funcs_set_close_path_func(f, close_path, NULL, NULL);
+#if HB_VERSION_ATLEAST(7, 0, 0)
+    hb_font_draw_glyph(font, glyph, f, &d);
+#else
+    hb_font_get_glyph_shape(font, glyph, f, &d);
+#endif
+    hb_draw_funcs_destroy(f);
+    return out;
+}
+
+/* --- charstrings --- */
+
+void jb_put_type2(JbText *t, int v)
+{
+    if (v >= -107 && v <= 107) {
+        jb_put_char(t, (char)(v + 139));
+    } else if (v >= -1131 && v <= 1131) {
+        int u = (v < 0 ? -v : v) - 108;
+        jb_put_char(t, (char)(u / 256 + (v < 0 ? 251 : 247)));
+        jb_put_char(t, (char)(u % 256));
+    } else {
+        jb_put_char(t, 28);
+        jb_put_char(t, (char)(v >> 8 & 255));
+        jb_put_char(t, (char)(v & 255));
+    }
+}
+
+static int size_of(int v)
+{
+    return v >= -107 && v <= 107 ? 1 : v >= -1131 && v <= 1131 ? 2 : 3;
+}
+
+/* A line (d[0], d[1]) or a curve (three steps), each from where the one before ended. */
+typedef struct Segment {
+    bool curve;
+    int d[6];
+} Segment;
+
+typedef enum Op {
+    RLINETO = 5,
+    HLINETO = 6,
+    VLINETO = 7,
+    RRCURVETO = 8,
+    ENDCHAR = 14,
+    RMOVETO = 21,
+    HMOVETO = 22,
+    VMOVETO = 4,
+    RCURVELINE = 24,
+    RLINECURVE = 25,
+    VVCURVETO = 26,
+    HHCURVETO = 27,
+    VHCURVETO = 30,
+    HVCURVETO = 31
+} Op;
+
+static const Op OPS[] = {RLINETO,    HLINETO,   VLINETO,   RRCURVETO, RCURVELINE,
+                         RLINECURVE, VVCURVETO, HHCURVETO, VHCURVETO, HVCURVETO};
+
+enum { STACK = 48 /* operands that an interpreter must hold (Technical Note 5177, appendix B) */ };
+
+/* What an operator makes of a segment in its run. */
+typedef struct Taken {
+    int n; /* operands; 0: it cannot take this one */
+    int at[6];
+    bool last, whole; /* nothing can follow; the run may end here */
+} Taken;
+
+static Taken taken(bool whole, bool last, int n, const int *at, const int *order)
+{
+    Taken t = {.n = n, .last = last, .whole = whole};
+    for (int i = 0; i < n; i++)
+        t.at[i] = at[order[i]];
+    return t;
+}
+
+static const int ALL[] = {0, 1, 2, 3, 4, 5};
+
+/* One operand for each line, by turns horizontal and vertical. */
+static Taken take_turns(const Segment *s, bool horizontal)
+{
+    if (s->curve || s->d[horizontal ? 1 : 0] != 0)
+        return (Taken){0};
+    return taken(true, false, 1, s->d, horizontal ? (const int[]){0} : (const int[]){1});
+}
+
+/* Curves that begin and end in one direction; the first may begin in any. */
+static Taken take_along(const Segment *s, size_t k, bool horizontal)
+{
+    int across = s->d[horizontal ? 1 : 0];
+    if (!s->curve || s->d[horizontal ? 5 : 4] != 0 || (k > 0 && across != 0))
+        return (Taken){0};
+    const int *order = horizontal ? (const int[]){1, 0, 2, 3, 4} : (const int[]){0, 1, 2, 3, 5};
+    return taken(true, false, across != 0 ? 5 : 4, s->d, across != 0 ? order : order + 1);
+}
+
+/* Curves that begin in one direction and end in the other, by turns; the last may end in any. */
+static Taken take_quarter(const Segment *s, bool horizontal)
+{
+    if (!s->curve || s->d[horizontal ? 1 : 0] != 0)
+        return (Taken){0};
+    const int *order = horizontal ? (const int[]){0, 2, 3, 5, 4} : (const int[]){1, 2, 3, 4, 5};
+    bool last = s->d[horizontal ? 4 : 5] != 0;
+    return taken(true, last, last ? 5 : 4, s->d, order);
+}
+
+/* What `op` makes of the k-th segment of its run. */
+static Taken take(Op op, const Segment *s, size_t k)
+{
+    switch (op) {
+    case RLINETO: return s->curve ? (Taken){0} : taken(true, false, 2, s->d, ALL);
+    case RRCURVETO: return s->curve ? taken(true, false, 6, s->d, ALL) : (Taken){0};
+    case RCURVELINE:
+        return s->curve ? taken(false, false, 6, s->d, ALL)
+               : k > 0  ? taken(true, true, 2, s->d, ALL)
+                        : (Taken){0};
+    case RLINECURVE:
+        return !s->curve ? taken(false, false, 2, s->d, ALL)
+               : k > 0   ? taken(true, true, 6, s->d, ALL)
+                         : (Taken){0};
+    case HLINETO:
+    case VLINETO: return take_turns(s, (op == HLINETO) == (k % 2 == 0));
+    case HHCURVETO:
+    case VVCURVETO: return take_along(s, k, op == HHCURVETO);
+    case HVCURVETO:
+    case VHCURVETO: return take_quarter(s, (op == HVCURVETO) == (k % 2 == 0));
+    default: return (Taken){0};
+    }
+}
+
+/* The cheapest way to write the segments from here to the contour's end. */
+typedef struct Way {
+    int cost;
+    Op op;
+    size_t run;
+} Way;
+
+static void find_way(const Segment *s, size_t i, size_t n, Way *way)
+{
+    way[i].cost = INT32_MAX;
+    for (size_t o = 0; o < sizeof OPS / sizeof *OPS; o++) {
+        int cost = 1, operands = 0;
+        bool last = false;
+        for (size_t k = 0; i + k < n && !last; k++) {
+            Taken t = take(OPS[o], &s[i + k], k);
+            operands += t.n;
+            if (t.n == 0 || operands > STACK)
+                break;
+            for (int a = 0; a < t.n; a++)
+                cost += size_of(t.at[a]);
+            last = t.last;
+            if (t.whole && cost + way[i + k + 1].cost < way[i].cost)
+                way[i] = (Way){cost + way[i + k + 1].cost, OPS[o], k + 1};
+        }
+    }
+}
+
+static void put_segments(JbText *t, JbArena *arena, const Segment *s, size_t n)
+{
+    Way *way = jb_alloc_array(arena, n + 1, sizeof *way);
+    for (size_t i = n; i-- > 0;)
+        find_way(s, i, n, way);
+    for (size_t i = 0; i < n; i += way[i].run) {
+        for (size_t k = 0; k < way[i].run; k++) {
+            Taken piece = take(way[i].op, &s[i + k], k);
+            for (int a = 0; a < piece.n; a++)
+                jb_put_type2(t, piece.at[a]);
+        }
+        jb_put_char(t, (char)way[i].op);
+    }
+}
+
+static void put_move(JbText *t, int dx, int dy)
+{
+    if (dx != 0 || dy == 0)
+        jb_put_type2(t, dx);
+    if (dy != 0)
+        jb_put_type2(t, dy);
+    jb_put_char(t, (char)(dy == 0 ? HMOVETO : dx == 0 ? VMOVETO : RMOVETO));
+}
+
+/* Contours under way: the pen, and the segments of the one that is open. */
+typedef struct Pen {
+    JbText *t;
+    JbArena *arena;
+    JbLen x, y;
+    JbLen from_x, from_y; /* where the open contour begins */
+    JB_VEC(Segment) open;
+} Pen;
+
+static void add_segment(Pen *p, const JbPathStep *s)
+{
+    Segment g = {.curve = s->op == JB_PATH_CURVE};
+    bool moves = false;
+    for (int i = 0; i < (g.curve ? 3 : 1); i++) {
+        g.d[2 * i] = s->x[i] - p->x;
+        g.d[2 * i + 1] = s->y[i] - p->y;
+        p->x = s->x[i];
+        p->y = s->y[i];
+        moves = moves || g.d[2 * i] != 0 || g.d[2 * i + 1] != 0;
+    }
+    if (moves)
+        JB_PUSH(p->arena, &p->open, g);
+}
+
+/* A charstring closes its contours itself: a last line back to the beginning is left out. */
+static void end_contour(Pen *p)
+{
+    size_t n = p->open.n;
+    const Segment *last = n > 0 ? &p->open.at[n - 1] : NULL;
+    if (last != NULL && !last->curve && p->x == p->from_x && p->y == p->from_y) {
+        p->x -= last->d[0];
+        p->y -= last->d[1];
+        n--;
+    }
+    put_segments(p->t, p->arena, p->open.at, n);
+    p->open.n = 0;
+}
+
+void jb_charstring(JbText *t, JbArena *arena, const JbOutline *outline, bool width_given, int width)
+{
+    Pen p = {.t = t, .arena = arena};
+    if (width_given)
+        jb_put_type2(t, width);
+    for (size_t i = 0; i < outline->steps.n; i++) {
+        const JbPathStep *s = &outline->steps.at[i];
+        if (s->op == JB_PATH_MOVE) {
+            put_move(t, s->x[0] - p.x, s->y[0] - p.y);
+            p.x = p.from_x = s->x[0];
+            p.y = p.from_y = s->y[0];
+        } else if (s->op == JB_PATH_CLOSE) {
+            end_contour(&p);
+        } else {
+            add_segment(&p, s);
+        }
+    }
+    jb_put_char(t, (char)ENDCHAR);
+}
