@@ -140,7 +140,7 @@ test-browser: deps-browser ## site and mail in Chromium: accessibility, widths; 
 	@$(MAKE) $(ALONG) --no-print-directory all fonts
 	@mkdir -p $(BUILD)/browser
 	@cp tests/browser/package.json tests/browser/package-lock.json $(BUILD)/browser/
-	npm ci --prefix $(BUILD)/browser --ignore-scripts --no-audit --no-fund --silent
+	npm ci --prefix $(BUILD)/browser --ignore-scripts --omit=optional --no-audit --no-fund --silent
 	@NODE_PATH=$(BUILD)/browser/node_modules node tests/browser/workflow.cjs .github/workflows/*.yml
 	@JIANBAO=$(BUILD)/jianbao $(PYTHON) tests/browser/run.py $(BUILD)/browser
 

@@ -194,28 +194,42 @@ static bool write_pack(Compact *c, size_t *number)
     return n == 0 || write_deflated(c, pack, head, index.at, index.n);
 }
 
-static void put_field(JbText *t, size_t value, int bytes)
+static void put_field(uint8_t *at, size_t value, int bytes)
 {
     while (bytes-- > 0)
-        jb_put_char(t, (char)(uint8_t)(value >> (8 * bytes) & 255));
+        *at++ = (uint8_t)(value >> (8 * bytes) & 255);
+}
+
+enum { COLUMNS = 7 /* kind, four bytes of place, two of index */ };
+
+/* One row of the table, as its difference from the row before: PNG's filter 2, which makes of numbers that grow evenly a repetition. */
+static void put_row(JbText *t, uint8_t *above, const Object *o, bool head)
+{
+    uint8_t row[COLUMNS];
+    row[0] = (uint8_t)(o->kind == FREE ? 0 : o->kind == STREAM ? 1 : 2);
+    put_field(row + 1, o->kind == FREE ? 0 : o->kind == STREAM ? o->at : o->pack, 4);
+    put_field(row + 5, head ? 65535 : o->kind == PLAIN ? o->at : 0, 2);
+    jb_put_char(t, 2);
+    for (int i = 0; i < COLUMNS; i++) {
+        jb_put_char(t, (char)(uint8_t)(row[i] - above[i]));
+        above[i] = row[i];
+    }
 }
 
 static bool write_table(Compact *c)
 {
     size_t number = take_number(c), start = c->out.n;
+    uint8_t above[COLUMNS] = {0};
     JbText t = jb_text(c->arena);
     if (number == 0)
         return false;
     c->objects[number].kind = STREAM;
     c->objects[number].at = start;
-    for (size_t i = 0; i < c->count; i++) {
-        const Object *o = &c->objects[i];
-        put_field(&t, o->kind == FREE ? 0 : o->kind == STREAM ? 1 : 2, 1);
-        put_field(&t, o->kind == FREE ? 0 : o->kind == STREAM ? o->at : o->pack, 4);
-        put_field(&t, i == 0 ? 65535 : o->kind == PLAIN ? o->at : 0, 2);
-    }
+    for (size_t i = 0; i < c->count; i++)
+        put_row(&t, above, &c->objects[i], i == 0);
     size_t from = c->trailer + 2, to = first(c, ">>\nstartxref", from, c->n);
-    const char *head = jb_format(c->arena, "/Type/XRef/W[1 4 2]%.*s", (int)(to - from), c->in + from);
+    const char *head = jb_format(c->arena, "/Type/XRef/W[1 4 2]/DecodeParms<</Predictor 12/Columns %d>>%.*s",
+                                 COLUMNS, (int)(to - from), c->in + from);
     if (to == c->n || !write_deflated(c, number, head, t.at, t.n))
         return false;
     jb_put_format(&c->out, "startxref\n%zu\n%%%%EOF\n", start);

@@ -55,17 +55,21 @@ static inline JbLen hand_text(Hand *h, size_t element, Look look, JbLen x, JbLen
     size_t n = 0, length = strlen(text);
     if (!jb_faces_role(h->faces, h->diags, look.role, &ids, &n))
         return 0;
+    size_t face = 0, first = 0; /* the first face of the role that has the first character */
+    hb_codepoint_t c = jb_utf8_next(text, length, &first), glyph = 0;
+    while (face + 1 < n && !hb_font_get_nominal_glyph(jb_face_font(h->faces, ids[face]), c, &glyph))
+        face++;
     hb_buffer_t *b = hb_buffer_create();
     hb_buffer_add_utf8(b, jb_format(h->arena, "%s%s", text, hyphen ? "-" : ""), -1, 0, -1);
     hb_buffer_set_direction(b, HB_DIRECTION_LTR);
     hb_buffer_set_script(b, lang == JB_ZH ? HB_SCRIPT_HAN : HB_SCRIPT_LATIN);
     hb_buffer_set_language(b, hb_language_from_string(jb_lang_tag(lang), -1));
-    hb_shape(jb_face_font(h->faces, ids[0]), b, NULL, 0);
+    hb_shape(jb_face_font(h->faces, ids[face]), b, NULL, 0);
     unsigned count = 0;
     const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(b, &count);
     const hb_glyph_position_t *at = hb_buffer_get_glyph_positions(b, &count);
     JbGlyph *glyphs = jb_alloc_array(h->arena, count, sizeof *glyphs);
-    int64_t pen = 0, upem = jb_face_upem(h->faces, ids[0]);
+    int64_t pen = 0, upem = jb_face_upem(h->faces, ids[face]);
     for (unsigned i = 0; i < count; i++) {
         unsigned next = i + 1;
         while (next < count && info[next].cluster == info[i].cluster)
@@ -92,7 +96,7 @@ static inline JbLen hand_text(Hand *h, size_t element, Look look, JbLen x, JbLen
                           .x = x,
                           .y = y,
                           .w = width,
-                          .face = ids[0],
+                          .face = ids[face],
                           .size = look.size,
                           .text = text,
                           .glyphs = glyphs,
@@ -154,6 +158,14 @@ static inline void hand_table(Hand *h, size_t parent, JbLang lang, JbLen y)
     }
 }
 
+/* Puts the mark made last on a line of its own. */
+static inline void hand_line(Hand *h)
+{
+    JbPage *p = &h->pages.pages.at[h->page];
+    JB_PUSH(h->arena, &h->pages.lines, (JbLineRecord){.page = h->page});
+    p->marks.at[p->marks.n - 1].line = h->pages.lines.n - 1;
+}
+
 /* A passage of the other language, a link and a hyphen at the line's end within one paragraph. */
 static inline void hand_paragraph(Hand *h, size_t parent, JbLang lang, JbLen y)
 {
@@ -166,7 +178,9 @@ static inline void hand_paragraph(Hand *h, size_t parent, JbLang lang, JbLen y)
         hand_text(h, p, look, x, y, lang, "之类。字也在。", false);
     } else {
         hand_text(h, p, look, 60000, y, lang, "Small firms, “first” in the city, have affirmed digi", true);
+        hand_line(h);
         JbLen x = 60000 + hand_text(h, p, look, 60000, y + 13500, lang, "tal tools; see ", false);
+        hand_line(h);
         size_t link = hand_element(h, JB_TAG_LINK, p, lang);
         hand_at(h, link)->href = "https://example.org/重庆?a=(1)";
         x += hand_text(h, link, look, x, y + 13500, lang, "example.org", false);
@@ -239,6 +253,7 @@ static inline void hand_page(Hand *h, size_t document, JbLang lang, const char *
     size_t note = hand_element(h, JB_TAG_NOTE, sect, lang);
     hand_text(h, note, (Look){"sans", 7000, HAND_GRAY}, 60000, 600000, lang,
               lang == JB_ZH ? "注：示例数据" : "Note: sample data", false);
+    hand_text(h, note, (Look){"sans", 7000, HAND_GRAY}, 200000, 600000, lang, "𠮷", false);
     hand_link(h, sect, lang);
     hand_rect(h, JB_NONE, HAND_INK, 300000, 300000, 80000, 20000);
     size_t reversed = hand_element(h, JB_TAG_P, sect, lang);

@@ -4,6 +4,7 @@
 Needs build/jianbao and build/tests/pdf/by_hand; Ghostscript, mutool, qpdf and poppler are used where they are installed.
 """
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -24,6 +25,8 @@ EDITIONS = ("screen", "archive", "print", "plain")
 SAMPLES = ("cq-sme-digital/2024-05", "cq-sme-digital/2025-01", "cq-mfg-finance/2024-06", "chengdu-srdi/2025-12")
 MPT = 1000  # positions are compared in 1/1000 pt
 MOST_INK = 240
+HAND_SAYS = ("Smallfirms,“first”inthecity,haveaffirmeddigitaltools;seeexample.org.AVATARTo.",
+             "全市中小企业，用上theofficesofsmallfirms之类。字也在。", "缙云山“晨景”", "Setinkai:office", "𠮷")
 INKS = ("Cyan", "Magenta", "Yellow", "Black")
 
 
@@ -244,7 +247,64 @@ class Readers(unittest.TestCase):
             self.assertEqual((done.returncode, done.stdout, done.stderr), (0, b"", b""), path)
 
 
+def trace(sample):
+    """Lines of the trace, the second writer of the same pages."""
+    out = os.path.join(Built.folder, "trace-" + sample.replace("/", "-"))
+    if not os.path.isdir(out):
+        done = run(JIANBAO, "build", "-q", "--format", "trace", "-o", out, f"input/snapshots/{sample}.json")
+        if done.returncode:
+            raise AssertionError(done.stderr.decode())
+    name, = [n for n in os.listdir(out) if n.endswith(".trace")]
+    with open(os.path.join(out, name), encoding="utf-8") as file:
+        return file.read()
+
+
+def texts(lines):
+    """(line of the trace, what it prints) of each mark of text, in painting order."""
+    for line, said in re.findall(r'^(text .*?) "((?:[^"\\]|\\.)*)"$', lines, re.M):
+        yield line, said.replace('\\"', '"').replace("\\\\", "\\")
+
+
+def drawn(sample):
+    return squeezed("".join(said for _, said in texts(trace(sample))))
+
+
+def told(sample):
+    """The content in the order of its blocks in the tree; spans and links stand where they are painted in theirs."""
+    lines = trace(sample)
+    tree = {int(n): (tag, parent) for n, tag, parent in re.findall(r"^element (\d+) (\w+) parent=(\S+)", lines, re.M)}
+
+    def block(element):
+        while tree[element][0] in ("Span", "Link"):
+            element = int(tree[element][1])
+        return element
+
+    content = [(block(int(re.search(r" element=(\d+)", line)[1])), said) for line, said in texts(lines) if " element=" in line]
+    return squeezed("".join(said for _, said in sorted(content, key=lambda piece: piece[0])))
+
+
+BROWSER = os.path.join("build", "browser")
+
+
+def lacks_pdfjs():
+    """Why pdf.js cannot run here, or None; it is fetched where npm is there and no `make test-browser` has done so."""
+    if not shutil.which("node"):
+        return "not installed: nodejs"
+    if not os.path.isdir(os.path.join(BROWSER, "node_modules", "pdfjs-dist")):
+        if not shutil.which("npm"):
+            return "not installed: npm"
+        os.makedirs(BROWSER, exist_ok=True)
+        for name in ("package.json", "package-lock.json"):
+            shutil.copy(os.path.join("tests", "browser", name), BROWSER)
+        done = run("npm", "ci", "--prefix", BROWSER, "--ignore-scripts", "--omit=optional", "--no-audit", "--no-fund", "--silent")
+        if done.returncode:
+            return "npm cannot fetch pdfjs-dist"
+    return None
+
+
 class Text(unittest.TestCase):
+    maxDiff = None
+
     def text(self, path, *command):
         done = run(*command, path, *(["-"] if command[0] == "pdftotext" else []))
         self.assertEqual(done.returncode, 0)
@@ -260,44 +320,59 @@ class Text(unittest.TestCase):
             for sign in "\u00ad\ufffd\u200b\ufeff":
                 self.assertNotIn(sign, said["screen"])
 
-    @has("pdftotext")
-    def test_hyphens_and_ligatures_leave_no_trace(self):
-        said = squeezed(self.text(Built.files["by hand", "screen"], "pdftotext"))
-        self.assertIn("Smallfirms,“first”inthecity,haveaffirmeddigitaltools;seeexample.org.AVATARTo.", said)
-        self.assertIn("全市中小企业，用上theofficesofsmallfirms之类。字也在。", said)
-        self.assertIn("缙云山“晨景”", said)
-
-    def trace(self, sample, what=""):
-        """Text of the trace's marks, the second writer of the same pages; `what`: in lines that say so."""
-        out = os.path.join(Built.folder, "trace-" + sample.replace("/", "-"))
-        if not os.path.isdir(out):
-            done = run(JIANBAO, "build", "-q", "--format", "trace", "-o", out, f"input/snapshots/{sample}.json")
-            self.assertEqual(done.returncode, 0)
-        name, = [n for n in os.listdir(out) if n.endswith(".trace")]
-        with open(os.path.join(out, name), encoding="utf-8") as file:
-            pieces = re.findall(r'^text (?=.*?' + what + r').*? "((?:[^"\\]|\\.)*)"$', file.read(), re.M)
-        self.assertGreater(len(pieces), 50)
-        return squeezed("".join(pieces).replace('\\"', '"').replace("\\\\", "\\"))
+    # The text that was set, each character once, in the order of reading: no hyphen that a line's end added, whatever the reader makes of
+    # ActualText.
 
     @has("pdftotext")
-    def test_the_text_is_that_of_the_pages(self):
-        """Each character of both languages, none twice, no hyphen that a line's end added."""
+    def test_poppler_reads_the_text_of_the_pages(self):
         for sample in SAMPLES:
-            said = squeezed(self.text(Built.files[sample, "screen"], "pdftotext", "-raw"))
-            self.assertEqual(sorted(said), sorted(self.trace(sample)), sample)
+            self.assertGreater(len(drawn(sample)), 500)
+            for edition in ("screen", "archive", "plain"):
+                self.assertEqual(squeezed(self.text(Built.files[sample, edition], "pdftotext", "-raw")), drawn(sample))
+
+    @has("mutool")
+    def test_mupdf_reads_the_text_of_the_pages(self):
+        for sample in SAMPLES:
+            said = self.text(Built.files[sample, "screen"], "mutool", "draw", "-q", "-F", "txt", "-o", "-")
+            self.assertEqual(squeezed(said), drawn(sample))
+
+    def test_pdfjs_reads_the_text_of_the_pages(self):
+        why = lacks_pdfjs()
+        if why:
+            self.skipTest(why)
+        done = run("node", os.path.join("tests", "browser", "text.cjs"), *(Built.files[sample, "screen"] for sample in SAMPLES),
+                   Built.files["by hand", "screen"], env=dict(os.environ, NODE_PATH=os.path.join(BROWSER, "node_modules")))
+        self.assertEqual(done.returncode, 0, done.stderr.decode())
+        said = [squeezed(text) for text in json.loads(done.stdout.decode().splitlines()[-1])]
+        for sample, text in zip(SAMPLES, said):
+            self.assertEqual(text, drawn(sample))
+        for passage in HAND_SAYS:
+            self.assertIn(passage, said[-1])
+
+    @has("pdftotext", "mutool")
+    def test_hyphens_ligatures_quotes_and_rare_characters(self):
+        path = Built.files["by hand", "screen"]
+        for command in (("pdftotext",), ("mutool", "draw", "-q", "-F", "txt", "-o", "-")):
+            said = squeezed(self.text(path, *command))
+            for passage in HAND_SAYS:
+                self.assertIn(passage, said, command)
+
+    @has("pdftotext")
+    def test_a_divided_word_is_copied_whole(self):
+        said = self.text(Built.files["by hand", "screen"], "pdftotext", "-raw")
+        self.assertRegex(said, r"have affirmed digital\s+tools; see")
 
     @has("pdfinfo")
-    def test_the_structure_loses_nothing(self):
-        """Poppler's reading of the tags has all text but headers and footers, and no hyphen that a line's end added."""
+    def test_the_structure_is_read_in_order(self):
+        """Poppler's reading of the tags: all text but headers and footers, story after story, no hyphen that a line's end added."""
         def words(path):
             done = run("pdfinfo", "-struct-text", path)
             self.assertEqual((done.returncode, done.stderr), (0, b""))
             return squeezed("".join(re.findall(r'^ *"(.*)"$', done.stdout.decode(), re.M)))
 
-        self.assertIn("Smallfirms,“first”inthecity,haveaffirmeddigitaltools;seeexample.org.AVATARTo.",
-                      words(Built.files["by hand", "screen"]))
-        said = words(Built.files[SAMPLES[0], "screen"])
-        self.assertEqual(sorted(said), sorted(self.trace(SAMPLES[0], "element=")))
+        self.assertIn(HAND_SAYS[0], words(Built.files["by hand", "screen"]))
+        for sample in SAMPLES:
+            self.assertEqual(words(Built.files[sample, "screen"]), told(sample))
 
 
 class SameLines(unittest.TestCase):
