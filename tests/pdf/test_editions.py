@@ -144,16 +144,6 @@ class Standards(unittest.TestCase):
         for edition in ("screen", "print"):
             self.assertEqual(findings(Built.files["by hand", edition], edition), [])
 
-    def test_every_sample_conforms_on_screen_and_in_print(self):
-        out = tempfile.mkdtemp(dir=Built.folder)
-        for plan in sorted(os.listdir("input/snapshots")):
-            for name in sorted(os.listdir(os.path.join("input/snapshots", plan))):
-                done = run(JIANBAO, "build", "-q", "-o", out, "--edition", "screen,print", "--name", "{edition}.pdf",
-                           os.path.join("input/snapshots", plan, name))
-                self.assertEqual(done.returncode, 0, f"{plan}/{name}: {done.stderr.decode()}")
-                for edition in ("screen", "print"):
-                    self.assertEqual(findings(os.path.join(out, edition + ".pdf"), edition), [], f"{plan}/{name}")
-
     def test_archive_editions_conform_but_for_what_is_attached(self):
         for path in of("archive"):
             bare = path + ".bare"
