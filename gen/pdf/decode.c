@@ -1,18 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 /* TurboJPEG and libpng's simplified interface: neither needs setjmp. */
+#include "base/exif.h"
 #include "base/file.h"
 #include "pdf/image.h"
+#include <libdeflate.h>
 #include <png.h>
 #include <string.h>
 #include <turbojpeg.h>
 
-enum { FILE_LIMIT = 64 << 20, SIDE_LIMIT = 16384 };
+enum { FILE_LIMIT = 64 << 20, SIDE_LIMIT = 16384, PROFILE_LIMIT = 4 << 20 };
 
 static bool refuse(JbDiags *diags, const char *path, const char *what)
 {
     JbPlace place = {.file = path};
-    jb_error(diags, "photo-unreadable", &place,
-             "give a JPEG or PNG, grey or RGB, of at most 16384 pixels a side",
+    jb_error(diags, "photo-unreadable", &place, "give a JPEG or PNG of at most 16384 pixels a side",
              "the picture cannot be used: %s", what);
     return false;
 }
@@ -50,34 +51,92 @@ static int divisor_for(int width, int height, uint32_t least_w, uint32_t least_h
     return divisor;
 }
 
+/* Adobe's programs store inks as their complement, and say that the file is theirs in an APP14 segment. */
+static bool of_adobe(const uint8_t *at, size_t n)
+{
+    for (size_t i = 2; i + 4 <= n && at[i] == 0xFF && at[i + 1] != 0xDA;) {
+        size_t length = (size_t)at[i + 2] << 8 | at[i + 3];
+        if (length < 2 || length > n - i - 2)
+            break;
+        if (at[i + 1] == 0xEE && length >= 14 && memcmp(at + i + 4, "Adobe", 5) == 0)
+            return true;
+        i += 2 + length;
+    }
+    return false;
+}
+
+/* The picture upright: pixel (x, y) comes from (u, v) = (x, y) or (y, x), counted from the stored side that the orientation names. */
+static void turn(JbArena *arena, JbPixels *p, int orientation)
+{
+    bool swaps = jb_exif_swaps(orientation);
+    bool from_right = orientation == 2 || orientation == 3 || orientation == 7 || orientation == 8;
+    bool from_foot = orientation == 3 || orientation == 4 || orientation == 6 || orientation == 7;
+    JbPixels out = *p;
+    size_t channels = (size_t)p->channels;
+    if (orientation == 1)
+        return;
+    out.width = swaps ? p->height : p->width;
+    out.height = swaps ? p->width : p->height;
+    out.at = jb_alloc_array(arena, (size_t)p->width * p->height, channels);
+    uint8_t *to = out.at;
+    for (uint32_t y = 0; y < out.height; y++)
+        for (uint32_t x = 0; x < out.width; x++, to += channels) {
+            uint32_t u = swaps ? y : x, v = swaps ? x : y;
+            u = from_right ? p->width - 1 - u : u;
+            v = from_foot ? p->height - 1 - v : v;
+            memcpy(to, p->at + ((size_t)v * p->width + u) * channels, channels);
+        }
+    *p = out;
+}
+
+/* What a JPEG's header says. */
+typedef struct Header {
+    int width, height, space;
+} Header;
+
+static bool decompress(JbArena *arena, tjhandle h, const uint8_t *at, size_t n, const Header *head,
+                       int divisor, JbPixels *out)
+{
+    int width = scaled(head->width, divisor), height = scaled(head->height, divisor);
+    bool inks = head->space == TJCS_CMYK || head->space == TJCS_YCCK, gray = head->space == TJCS_GRAY;
+    out->channels = inks ? 4 : gray ? 1 : 3;
+    out->width = (uint32_t)width;
+    out->height = (uint32_t)height;
+    size_t size = (size_t)width * (size_t)height * (size_t)out->channels;
+    out->at = jb_alloc(arena, size);
+    /* accurate DCT: the same pixels on every processor */
+    if (tjDecompress2(h, at, (unsigned long)n, out->at, width, 0, height,
+                      inks   ? TJPF_CMYK
+                      : gray ? TJPF_GRAY
+                             : TJPF_RGB,
+                      TJFLAG_ACCURATEDCT) != 0)
+        return false;
+    for (size_t i = 0; inks && i < size && of_adobe(at, n); i++)
+        out->at[i] = (uint8_t)(255 - out->at[i]);
+    out->icc = jpeg_profile(arena, at, n, &out->icc_n);
+    return true;
+}
+
 static bool read_jpeg(JbArena *arena, JbDiags *diags, const char *path, const uint8_t *at, size_t n,
                       const uint32_t least[2], JbPixels *out)
 {
-    int width = 0, height = 0, sampling = 0, space = 0;
+    Header head;
+    int sampling = 0, orientation = jb_exif_orientation((const char *)at, n);
+    bool swaps = jb_exif_swaps(orientation);
     tjhandle h = tjInitDecompress();
-    bool ok =
-        h != NULL && tjDecompressHeader3(h, at, (unsigned long)n, &width, &height, &sampling, &space) == 0;
-    if (ok && (space == TJCS_CMYK || space == TJCS_YCCK || width > SIDE_LIMIT || height > SIDE_LIMIT)) {
+    bool ok = h != NULL && tjDecompressHeader3(h, at, (unsigned long)n, &head.width, &head.height, &sampling,
+                                               &head.space) == 0;
+    if (ok && (head.width > SIDE_LIMIT || head.height > SIDE_LIMIT)) {
         tjDestroy(h);
-        return refuse(diags, path,
-                      space == TJCS_CMYK || space == TJCS_YCCK ? JB_SAID("its colours are CMYK")
-                                                               : JB_SAID("it is too large"));
+        return refuse(diags, path, JB_SAID("it is too large"));
     }
-    if (ok) {
-        int divisor = divisor_for(width, height, least[0], least[1]);
-        width = scaled(width, divisor);
-        height = scaled(height, divisor);
-        out->channels = space == TJCS_GRAY ? 1 : 3;
-        out->width = (uint32_t)width;
-        out->height = (uint32_t)height;
-        out->at = jb_alloc_array(arena, (size_t)width * (size_t)height, (size_t)out->channels);
-        /* accurate DCT: the same pixels on every processor */
-        ok = tjDecompress2(h, at, (unsigned long)n, out->at, width, 0, height,
-                           space == TJCS_GRAY ? TJPF_GRAY : TJPF_RGB, TJFLAG_ACCURATEDCT) == 0;
-        out->icc = jpeg_profile(arena, at, n, &out->icc_n);
-    }
+    ok = ok &&
+         decompress(arena, h, at, n, &head,
+                    divisor_for(head.width, head.height, least[swaps ? 1 : 0], least[swaps ? 0 : 1]), out);
     const char *why = ok ? NULL : jb_strdup(arena, h != NULL ? tjGetErrorStr2(h) : JB_SAID("out of memory"));
     tjDestroy(h);
+    if (ok)
+        turn(arena, out, orientation);
     return ok || refuse(diags, path, why);
 }
 
@@ -100,18 +159,48 @@ const uint8_t *jb_pixels_jpeg(JbArena *arena, const JbPixels *p, int quality, si
 
 /* --- PNG --- */
 
-/* True when a chunk says what the colours mean; libpng then gives sRGB. */
-static bool png_tagged(const uint8_t *at, size_t n)
+/* The data of the first chunk of this type before the pixels; NULL when there is none. */
+static const uint8_t *png_chunk(const uint8_t *at, size_t n, const char *type, size_t *size)
 {
     for (size_t i = 8; i + 12 <= n;) {
         size_t length = (size_t)at[i] << 24 | (size_t)at[i + 1] << 16 | (size_t)at[i + 2] << 8 | at[i + 3];
-        if (memcmp(at + i + 4, "sRGB", 4) == 0 || memcmp(at + i + 4, "gAMA", 4) == 0)
-            return true;
-        if (memcmp(at + i + 4, "IDAT", 4) == 0 || length > n - i - 12)
-            return false;
+        if (length > n - i - 12 || memcmp(at + i + 4, "IDAT", 4) == 0)
+            return NULL;
+        *size = length;
+        if (memcmp(at + i + 4, type, 4) == 0)
+            return at + i + 8;
         i += 12 + length;
     }
-    return false;
+    return NULL;
+}
+
+/* The ICC profile in iCCP: a name of at most 79 bytes, NUL, method 0, zlib data (PNG 2nd ed., 11.3.3.3). */
+static const uint8_t *png_profile(JbArena *arena, const uint8_t *at, size_t n, size_t *profile_n)
+{
+    size_t size = 0, name = 0;
+    const uint8_t *chunk = png_chunk(at, n, "iCCP", &size);
+    while (chunk != NULL && name < size && name < 80 && chunk[name] != 0)
+        name++;
+    if (chunk == NULL || name + 2 >= size || chunk[name] != 0 || chunk[name + 1] != 0)
+        return NULL;
+    struct libdeflate_decompressor *d = libdeflate_alloc_decompressor();
+    if (d == NULL)
+        jb_die("out of memory");
+    uint8_t *profile = NULL;
+    enum libdeflate_result result = LIBDEFLATE_INSUFFICIENT_SPACE;
+    for (size_t room = 1 << 16; result == LIBDEFLATE_INSUFFICIENT_SPACE && room <= PROFILE_LIMIT; room *= 4) {
+        profile = jb_alloc(arena, room);
+        result = libdeflate_zlib_decompress(d, chunk + name + 2, size - name - 2, profile, room, profile_n);
+    }
+    libdeflate_free_decompressor(d);
+    return result == LIBDEFLATE_SUCCESS ? profile : NULL;
+}
+
+/* True when a chunk says what the colours mean; libpng then gives sRGB. */
+static bool png_tagged(const uint8_t *at, size_t n)
+{
+    size_t size = 0;
+    return png_chunk(at, n, "sRGB", &size) != NULL || png_chunk(at, n, "gAMA", &size) != NULL;
 }
 
 static bool read_png(JbArena *arena, JbDiags *diags, const char *path, const uint8_t *at, size_t n,
@@ -126,10 +215,13 @@ static bool read_png(JbArena *arena, JbDiags *diags, const char *path, const uin
         return refuse(diags, path, "it is too large");
     }
     out->channels = image.format & PNG_FORMAT_FLAG_COLOR ? 3 : 1;
+    image.flags |=
+        PNG_IMAGE_FLAG_16BIT_sRGB; /* 16 bits without a word about their meaning are as 8 bits are */
     image.format = out->channels == 3 ? PNG_FORMAT_RGB : PNG_FORMAT_GRAY;
     out->width = image.width;
     out->height = image.height;
     out->srgb = png_tagged(at, n);
+    out->icc = png_profile(arena, at, n, &out->icc_n);
     out->at = jb_alloc_array(arena, (size_t)image.width * image.height, (size_t)out->channels);
     bool ok = png_image_finish_read(&image, &white, out->at, 0, NULL) != 0;
     const char *why = ok ? NULL : jb_strdup(arena, image.message);

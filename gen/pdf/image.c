@@ -38,14 +38,17 @@ static void describe(JbWriter *w, JbDict d, const JbPixels *p)
     jb_set_name(w, d, "ColorSpace", spaces[p->channels]);
 }
 
-/* Untagged RGB is taken as sRGB on screens; a press must be told. */
+/* Untagged RGB is taken as sRGB on screens; a press must be told. What inks without a profile look like nobody knows. */
 static bool knows_colors(JbWriter *w, const char *path, const JbPixels *p)
 {
     JbPlace place = {.file = path};
-    return p->channels == 1 || p->icc != NULL || p->srgb ||
-           jb_rule_broken(w, "photo-without-profile", &place,
-                          "save the picture with its colour profile (sRGB will do)",
-                          "an RGB picture without a profile");
+    if (p->channels == 1 || p->icc != NULL || p->srgb || (p->channels == 3 && !w->print))
+        return true;
+    return jb_rule_broken(
+        w, "photo-without-profile", &place,
+        p->channels == 4 ? "save the picture with the profile that its inks are for, or as sRGB"
+                         : "save the picture with its colour profile (sRGB will do)",
+        p->channels == 4 ? "a CMYK picture without a profile" : "an RGB picture without a profile");
 }
 
 /* Dots per inch at which `pixels` stand on a side of `length`. */
@@ -86,17 +89,35 @@ static JbDict print_image(JbWriter *w, const JbMark *m, const JbPixels *p)
     return d;
 }
 
+/* sRGB of what is no sRGB yet; inks that name no profile are taken as those of the edition's press. */
+static bool for_screen(JbWriter *w, const char *path, const JbPixels *p, JbPixels *shown)
+{
+    size_t srgb_n = 0;
+    JbPixels from = *p;
+    *shown = *p;
+    if (p->channels == 1 || (p->channels == 3 && p->icc == NULL))
+        return true;
+    if (p->icc == NULL)
+        from.icc = (const uint8_t *)jb_file_read(w->arena, w->diags, w->options->icc_print, PROFILE_LIMIT,
+                                                 &from.icc_n);
+    const char *srgb = jb_file_read(w->arena, w->diags, w->options->icc_screen, PROFILE_LIMIT, &srgb_n);
+    if (srgb == NULL || from.icc == NULL)
+        return false;
+    if (jb_pixels_srgb(w->arena, &from, srgb, srgb_n, shown))
+        return true;
+    JbPlace place = {.file = path};
+    jb_error(w->diags, "photo-unreadable", &place, "save the picture with another profile, or as sRGB",
+             "the picture's colour profile cannot be used");
+    return false;
+}
+
 static JbDict screen_image(JbWriter *w, const char *path, const JbPixels *p)
 {
-    size_t n = 0, srgb_n = 0;
+    size_t n = 0;
     JbPlace place = {.file = path};
-    JbPixels shown = *p;
-    if (p->icc != NULL && p->channels == 3) {
-        const char *srgb = jb_file_read(w->arena, w->diags, w->options->icc_screen, PROFILE_LIMIT, &srgb_n);
-        if (srgb == NULL)
-            return (JbDict){NULL};
-        jb_pixels_srgb(w->arena, p, srgb, srgb_n, &shown);
-    }
+    JbPixels shown;
+    if (!knows_colors(w, path, p) || !for_screen(w, path, p, &shown))
+        return (JbDict){NULL};
     const uint8_t *jpeg = jb_pixels_jpeg(w->arena, &shown, QUALITY, &n);
     if (jpeg == NULL) {
         jb_error(w->diags, "photo-unreadable", &place, "save the picture anew as a JPEG",
@@ -106,7 +127,7 @@ static JbDict screen_image(JbWriter *w, const char *path, const JbPixels *p)
     JbDict d = jb_stream(w, jpeg, n, false);
     if (d.h != NULL)
         d.h->filter = HPDF_STREAM_FILTER_DCT_DECODE;
-    describe(w, d, p);
+    describe(w, d, &shown);
     return d;
 }
 

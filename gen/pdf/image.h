@@ -12,11 +12,11 @@ typedef struct JbPixels {
     int channels;       /* 1 grey, 3 RGB, 4 CMYK */
     const uint8_t *icc; /* embedded profile, or NULL */
     size_t icc_n;
-    bool srgb; /* the file says sRGB (PNG's sRGB chunk) */
+    bool srgb; /* the file says sRGB (PNG's sRGB or gAMA chunk) */
 } JbPixels;
 
-/* Reads a JPEG or PNG (grey or RGB; transparency is laid on white). False with a report when the file is missing, damaged or
- * larger than 16384 pixels a side. A JPEG may come in a half, quarter or eighth of its size (and faster) as long as it has at least
+/* Reads a JPEG (grey, RGB, CMYK; turned upright as its Exif data say) or PNG (of any kind; transparency is laid on white, 16 bits become
+ * 8). False with a report when the file is missing, damaged or larger than 16384 pixels a side. A JPEG may come in a half, quarter or eighth of its size (and faster) as long as it has at least
  * least_w × least_h pixels then; UINT32_MAX: whole. decode.c */
 bool jb_pixels_read(JbArena *arena, JbDiags *diags, const char *path, uint32_t least_w, uint32_t least_h,
                     JbPixels *out);
@@ -25,13 +25,14 @@ JbPixels jb_pixels_fit(JbArena *arena, const JbPixels *p, const int32_t crop[4],
                        uint32_t max_h);
 /* JPEG of grey or RGB pixels, progressive (which is the smaller), quality 0..100; its bytes, *n of them; NULL when the library refuses. decode.c */
 const uint8_t *jb_pixels_jpeg(JbArena *arena, const JbPixels *p, int quality, size_t *n);
-/* Grey or RGB → the CMYK of the profile, relative colorimetric with black-point compensation (lcms2). RGB without a profile is
- * taken as sRGB. False when the profile cannot be used. convert.c */
+/* Pixels of any kind → the CMYK of the profile, relative colorimetric with black-point compensation (lcms2). RGB without a profile is
+ * taken as sRGB, CMYK without one as the profile's. False when the profile cannot be used. convert.c */
 bool jb_pixels_cmyk(JbArena *arena, const JbPixels *p, const void *srgb_icc, size_t srgb_n,
                     const void *cmyk_icc, size_t cmyk_n, JbPixels *out);
 
-/* RGB of the picture's own profile → sRGB, in the same way; as it was when its profile cannot be used. convert.c */
-void jb_pixels_srgb(JbArena *arena, const JbPixels *p, const void *srgb_icc, size_t srgb_n, JbPixels *out);
+/* RGB or CMYK of the picture's own profile → sRGB, in the same way; RGB stays as it was when its profile cannot be used, CMYK gives
+ * false then. convert.c */
+bool jb_pixels_srgb(JbArena *arena, const JbPixels *p, const void *srgb_icc, size_t srgb_n, JbPixels *out);
 
 /* What a mark shows: an image XObject, and where it stands on the page (1/1000 pt, as the mark). */
 typedef struct JbShown {

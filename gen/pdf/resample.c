@@ -7,25 +7,27 @@ enum { WHOLE = 100000 };
 /* Sums of `n` pixels of a row, added to `sum`: 32 bits hold those of 16384 pixels. */
 static void add_pixels(const uint8_t *p, uint32_t n, size_t channels, uint64_t *sum)
 {
-    uint32_t a = 0, b = 0, c = 0;
+    uint32_t part[4] = {0};
     if (channels == 1) {
         for (uint32_t i = 0; i < n; i++)
-            a += p[i];
-        sum[0] += a;
-        return;
+            part[0] += p[i];
+    } else if (channels == 3) {
+        for (uint32_t i = 0; i < n; i++, p += 3) {
+            part[0] += p[0];
+            part[1] += p[1];
+            part[2] += p[2];
+        }
+    } else {
+        for (uint32_t i = 0; i < n; i++, p += 4)
+            for (int c = 0; c < 4; c++)
+                part[c] += p[c];
     }
-    for (uint32_t i = 0; i < n; i++, p += 3) {
-        a += p[0];
-        b += p[1];
-        c += p[2];
-    }
-    sum[0] += a;
-    sum[1] += b;
-    sum[2] += c;
+    for (size_t c = 0; c < channels; c++)
+        sum[c] += part[c];
 }
 
 /* One row of the result: each pixel is the mean of the source pixels that it covers, an area average in integers, the same on every
- * machine. `edge` holds where pixel x begins in the source's row, [width] where the last one ends; `sum` is scratch. Grey or RGB. */
+ * machine. `edge` holds where pixel x begins in the source's row, [width] where the last one ends; `sum` is scratch. */
 static void average_row(const JbPixels *from, const uint32_t *edge, uint32_t y0, uint32_t y1, JbPixels *to,
                         uint32_t y, uint64_t *sum)
 {

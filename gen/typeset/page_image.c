@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Pictures: cropped to their frame around the focus, their resolution on paper checked. Only the file's header is read here. */
+#include "base/exif.h"
 #include "base/file.h"
 #include "typeset/page_parts.h"
 #include <string.h>
@@ -64,8 +65,9 @@ bool jb_image_size(const char *bytes, size_t n, int32_t *w, int32_t *h)
         return false;
     if (width == 0 || height == 0 || width > 1000000 || height > 1000000)
         return false;
-    *w = (int32_t)width;
-    *h = (int32_t)height;
+    bool turned = b[0] == 0xFF && jb_exif_swaps(jb_exif_orientation(bytes, n));
+    *w = (int32_t)(turned ? height : width);
+    *h = (int32_t)(turned ? width : height);
     return true;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Whole files from pages made by hand: structure, repeatability, refusals. */
 #include "by_hand.h"
+#include "pdf/image.h"
 #include "pdf/writer.h"
 #include <setjmp.h>
 #include <stdarg.h>
@@ -8,6 +9,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <turbojpeg.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -306,6 +309,73 @@ static void coarse_photo(Hand *h)
             page->marks.at[i].w = 1280 * 72000 / 199;
 }
 
+static void no_title(Hand *h)
+{
+    JbDocument *document = jb_alloc(h->arena, sizeof *document);
+    *document = *h->pages.document;
+    document->title.at[JB_EN] = "";
+    h->pages.document = document;
+}
+
+static void show_picture(Hand *h, const char *path)
+{
+    for (size_t k = 0; k < h->pages.pages.n; k++)
+        for (size_t i = 0; i < h->pages.pages.at[k].marks.n; i++)
+            if (h->pages.pages.at[k].marks.at[i].kind == JB_MARK_IMAGE)
+                h->pages.pages.at[k].marks.at[i].image = path;
+}
+
+/* The photo again, compressed by `format` from pixels that are taken for RGB or inks: without a profile. */
+static void bare_photo(Hand *h, int format)
+{
+    JbPixels p;
+    unsigned char *bytes = NULL;
+    unsigned long size = 0;
+    tjhandle jpeg = tjInitCompress();
+    char *path = jb_strdup(h->arena, "/tmp/jb-bare-XXXXXX");
+    int fd = mkstemp(path);
+    assert_true(fd >= 0 && jb_pixels_read(h->arena, h->diags, PHOTO, UINT32_MAX, UINT32_MAX, &p));
+    int width = (int)p.width * 3 / (format == TJPF_CMYK ? 4 : 3);
+    assert_int_equal(
+        tjCompress2(jpeg, p.at, width, 0, (int)p.height, format, &bytes, &size, TJSAMP_444, 90, 0), 0);
+    assert_int_equal(write(fd, bytes, size), (ssize_t)size);
+    close(fd);
+    tjFree(bytes);
+    tjDestroy(jpeg);
+    show_picture(h, path);
+}
+
+static void bare_rgb(Hand *h)
+{
+    bare_photo(h, TJPF_RGB);
+}
+
+static void bare_cmyk(Hand *h)
+{
+    bare_photo(h, TJPF_CMYK);
+}
+
+static void drop_bare_photo(const Hand *h)
+{
+    for (size_t i = 0; i < h->pages.pages.at[0].marks.n; i++) {
+        const JbMark *m = &h->pages.pages.at[0].marks.at[i];
+        if (m->kind == JB_MARK_IMAGE && strncmp(m->image, "/tmp/jb-bare-", 13) == 0)
+            unlink(m->image);
+    }
+}
+
+/* What only a press must know is no fault on a screen. */
+static void a_screen_takes_rgb_without_a_profile(void **state)
+{
+    Hand h;
+    size_t n = 0;
+    hand_begin(&h, *state, PHOTO);
+    bare_rgb(&h);
+    assert_non_null(make(&h, JB_SCREEN, &n));
+    drop_bare_photo(&h);
+    jb_faces_close(h.faces);
+}
+
 static void each_fault_is_refused_by_its_name(void **state)
 {
     static const struct {
@@ -321,7 +391,11 @@ static void each_fault_is_refused_by_its_name(void **state)
                  {"text-in-several-inks", JB_PRINT, red_text},
                  {"too-much-ink", JB_PRINT, thick_ink},
                  {"hairline-too-thin", JB_PRINT, thin_line},
-                 {"photo-too-coarse", JB_PRINT, coarse_photo}};
+                 {"title-missing", JB_SCREEN, no_title},
+                 {"photo-too-coarse", JB_PRINT, coarse_photo},
+                 {"photo-without-profile", JB_PRINT, bare_rgb},
+                 {"photo-without-profile", JB_PRINT, bare_cmyk},
+                 {"photo-without-profile", JB_SCREEN, bare_cmyk}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Hand h;
         size_t n = 0;
@@ -342,6 +416,7 @@ static void each_fault_is_refused_by_its_name(void **state)
         assert_true(jb_diags_count(h.diags, JB_WARNING) > 0);
         assert_false(holds(bytes, n, "<pdfaid:part>"));
         assert_false(holds(bytes, n, "PDF/X-4"));
+        drop_bare_photo(&h);
         jb_faces_close(h.faces);
     }
 }
@@ -389,6 +464,7 @@ int main(void)
         cmocka_unit_test(a_picture_shown_twice_is_kept_once),
         cmocka_unit_test(attachments_are_sorted_and_named),
         cmocka_unit_test(packing_takes_whole_files_only),
+        cmocka_unit_test(a_screen_takes_rgb_without_a_profile),
         cmocka_unit_test(each_fault_is_refused_by_its_name),
         cmocka_unit_test(a_press_is_told_by_the_file_beside_its_profile),
     };

@@ -2,12 +2,15 @@
 /* Pictures: what is cut, averaged, converted and refused. */
 #include "base/file.h"
 #include "pdf/image.h"
+#include "typeset/page_parts.h"
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <string.h>
+#include <turbojpeg.h>
 #include <unistd.h>
+#include <zlib.h>
 
 #include <cmocka.h>
 
@@ -144,6 +147,209 @@ static void what_is_no_picture_is_refused(void **state)
     }
 }
 
+/* --- kinds of pictures --- */
+
+/* A JPEG of 32 × 16 pixels whose quarters are a, b over c, d (four channels each; of RGB the first three count). */
+static JbText quarters(JbArena *arena, const uint8_t q[4][4], int format, int channels)
+{
+    uint8_t pixels[16 * 32 * 4];
+    for (int i = 0; i < 16 * 32; i++)
+        memcpy(pixels + i * channels, q[(i / 32 >= 8 ? 2 : 0) + (i % 32 >= 16 ? 1 : 0)], (size_t)channels);
+    unsigned char *bytes = NULL;
+    unsigned long size = 0;
+    tjhandle h = tjInitCompress();
+    int sampling = format == TJPF_GRAY ? TJSAMP_GRAY : TJSAMP_444;
+    assert_int_equal(tjCompress2(h, pixels, 32, 0, 16, format, &bytes, &size, sampling, 100, 0), 0);
+    JbText t = jb_text(arena);
+    jb_put_n(&t, bytes, size);
+    tjFree(bytes);
+    tjDestroy(h);
+    return t;
+}
+
+/* The JPEG with a segment put in behind its first two bytes. */
+static JbText with_segment(JbArena *arena, const JbText *jpeg, uint8_t marker, const void *data, size_t n)
+{
+    JbText t = jb_text(arena);
+    jb_put_n(&t, jpeg->at, 2);
+    const uint8_t head[4] = {0xFF, marker, (uint8_t)((n + 2) >> 8), (uint8_t)((n + 2) & 255)};
+    jb_put_n(&t, head, 4);
+    jb_put_n(&t, data, n);
+    jb_put_n(&t, jpeg->at + 2, jpeg->n - 2);
+    return t;
+}
+
+static JbPixels read_bytes(JbArena *arena, const JbText *file)
+{
+    JbDiags *diags = jb_diags_new(arena);
+    const char *path = temporary(arena, file->at, file->n);
+    JbPixels p = {0};
+    assert_true(jb_pixels_read(arena, diags, path, UINT32_MAX, UINT32_MAX, &p));
+    unlink(path);
+    return p;
+}
+
+static void is_near(const JbPixels *p, uint32_t x, uint32_t y, const uint8_t *expected)
+{
+    const uint8_t *at = p->at + ((size_t)y * p->width + x) * (size_t)p->channels;
+    for (int c = 0; c < p->channels; c++)
+        assert_in_range(at[c] + 4, expected[c] > 0 ? expected[c] : 0, expected[c] + 8);
+}
+
+/* Where each quarter of the stored picture is seen, for the eight orientations of Exif: upper left, upper right, lower left, lower right. */
+static void a_photo_is_turned_upright(void **state)
+{
+    static const uint8_t colors[4][4] = {{200, 30, 30}, {30, 200, 30}, {30, 30, 200}, {200, 200, 30}};
+    static const int seen[8][4] = {{0, 1, 2, 3}, {1, 0, 3, 2}, {3, 2, 1, 0}, {2, 3, 0, 1},
+                                   {0, 2, 1, 3}, {2, 0, 3, 1}, {3, 1, 2, 0}, {1, 3, 0, 2}};
+    JbText jpeg = quarters(*state, colors, TJPF_RGB, 3);
+    for (int orientation = 1; orientation <= 8; orientation++)
+        for (int little = 0; little < 2; little++) {
+            uint8_t exif[] = "Exif\0\0MM\0*\0\0\0\10\0\1\1\22\0\3\0\0\0\1\0\0\0\0";
+            uint8_t other[] = "Exif\0\0II*\0\10\0\0\0\1\0\22\1\3\0\1\0\0\0\0\0\0\0";
+            exif[25] = other[24] = (uint8_t)orientation;
+            JbText file = with_segment(*state, &jpeg, 0xE1, little ? other : exif, sizeof exif - 1);
+            JbPixels p = read_bytes(*state, &file);
+            bool swaps = orientation >= 5;
+            int32_t w = 0, h = 0;
+            assert_int_equal(p.width, swaps ? 16 : 32);
+            assert_int_equal(p.height, swaps ? 32 : 16);
+            for (int i = 0; i < 4; i++)
+                is_near(&p, p.width / 4 + (i & 1 ? p.width / 2 : 0),
+                        p.height / 4 + (i & 2 ? p.height / 2 : 0), colors[seen[orientation - 1][i]]);
+            assert_true(jb_image_size(file.at, file.n, &w, &h)); /* typesetting knows it, too */
+            assert_int_equal(w, p.width);
+            assert_int_equal(h, p.height);
+        }
+}
+
+static void grey_and_ink_come_as_what_they_are(void **state)
+{
+    static const uint8_t greys[4][4] = {{20}, {90}, {160}, {230}};
+    static const uint8_t inks[4][4] = {{255, 0, 0, 0}, {0, 255, 0, 0}, {0, 0, 255, 0}, {0, 0, 0, 255}};
+    JbText gray = quarters(*state, greys, TJPF_GRAY, 1), cmyk = quarters(*state, inks, TJPF_CMYK, 4);
+    JbPixels p = read_bytes(*state, &gray);
+    assert_int_equal(p.channels, 1);
+    is_near(&p, 24, 12, greys[3]);
+    /* libjpeg writes the mark of Adobe's programs, for which 255 is no ink: so does the picture that comes back */
+    p = read_bytes(*state, &cmyk);
+    assert_int_equal(p.channels, 4);
+    const uint8_t complement[4] = {0, 255, 255, 255};
+    is_near(&p, 8, 4, complement);
+}
+
+static void put_chunk(JbText *t, const char *type, const void *data, size_t n)
+{
+    JbText body = jb_text(t->arena);
+    jb_put_n(&body, type, 4);
+    if (n > 0)
+        jb_put_n(&body, data, n);
+    uint32_t sum = (uint32_t)crc32(0, (const Bytef *)body.at, (uInt)body.n);
+    for (int i = 3; i >= 0; i--)
+        jb_put_char(t, (char)(uint8_t)(n >> (8 * i) & 255));
+    jb_put_n(t, body.at, body.n);
+    for (int i = 3; i >= 0; i--)
+        jb_put_char(t, (char)(uint8_t)(sum >> (8 * i) & 255));
+}
+
+/* A PNG of one row of two pixels; `row` is what stands behind the filter's byte; extra chunks as type and data in turn. */
+static JbText two_pixels(JbArena *arena, uint8_t depth, uint8_t kind, const void *row, size_t row_n,
+                         const char *extra, const void *data, size_t data_n)
+{
+    JbText t = jb_text(arena), raw = jb_text(arena);
+    jb_put_n(&t, "\x89PNG\r\n\x1a\n", 8);
+    const uint8_t head[13] = {0, 0, 0, 2, 0, 0, 0, 1, depth, kind, 0, 0, 0};
+    put_chunk(&t, "IHDR", head, sizeof head);
+    if (extra != NULL)
+        put_chunk(&t, extra, data, data_n);
+    jb_put_char(&raw, 0);
+    jb_put_n(&raw, row, row_n);
+    uint8_t deflated[256];
+    uLongf size = sizeof deflated;
+    assert_int_equal(compress(deflated, &size, (const Bytef *)raw.at, (uLong)raw.n), Z_OK);
+    put_chunk(&t, "IDAT", deflated, size);
+    put_chunk(&t, "IEND", NULL, 0);
+    return t;
+}
+
+static void every_kind_of_png_is_read(void **state)
+{
+    static const uint8_t deep[12] = {0x80, 0x12, 0x40, 0, 0x20, 0, 255, 255, 0, 0, 0, 0};
+    static const uint8_t clear[8] = {10, 20, 30, 255, 10, 20, 30, 0};
+    static const uint8_t palette[6] = {1, 2, 3, 200, 100, 50};
+    static const uint8_t deep_seen[3] = {0x80, 0x40, 0x20},
+                         clear_seen[2][3] = {{10, 20, 30}, {255, 255, 255}};
+    JbText file = two_pixels(*state, 16, 2, deep, sizeof deep, NULL, NULL, 0);
+    JbPixels p = read_bytes(*state, &file);
+    assert_int_equal(p.channels, 3);
+    assert_false(p.srgb);
+    is_near(&p, 0, 0, deep_seen); /* its upper bytes: not brightened as linear light would be */
+    file = two_pixels(*state, 8, 6, clear, sizeof clear, "sRGB", "", 1);
+    p = read_bytes(*state, &file);
+    assert_true(p.srgb);
+    is_near(&p, 0, 0, clear_seen[0]);
+    is_near(&p, 1, 0, clear_seen[1]); /* on white */
+    file = two_pixels(*state, 1, 3, "\x40", 1, "PLTE", palette, sizeof palette);
+    p = read_bytes(*state, &file);
+    assert_int_equal(p.channels, 3);
+    is_near(&p, 0, 0, palette);
+    is_near(&p, 1, 0, palette + 3);
+    file = two_pixels(*state, 8, 4, "\x30\xFF\x30\x00", 4, NULL, NULL, 0);
+    p = read_bytes(*state, &file);
+    assert_int_equal(p.channels, 1);
+    assert_int_equal(p.at[1], 255);
+}
+
+/* A profile in a PNG is the picture's own, as in a JPEG; one that is cut short is none. */
+static void a_png_brings_its_profile(void **state)
+{
+    JbDiags *diags = jb_diags_new(*state);
+    size_t n = 0;
+    const char *srgb = jb_file_read(*state, diags, SRGB, 1 << 20, &n);
+    uint8_t deflated[4096];
+    uLongf size = sizeof deflated;
+    assert_int_equal(compress(deflated, &size, (const Bytef *)srgb, (uLong)n), Z_OK);
+    for (size_t cut = 0; cut < 2; cut++) {
+        JbText data = jb_text(*state);
+        jb_put_n(&data, "name\0\0", 6);
+        jb_put_n(&data, deflated, cut == 0 ? size : size / 2);
+        JbText file = two_pixels(*state, 8, 2, "\1\2\3\4\5\6", 6, "iCCP", data.at, data.n);
+        JbPixels p = read_bytes(*state, &file);
+        if (cut == 0) {
+            assert_int_equal(p.icc_n, n);
+            assert_memory_equal(p.icc, srgb, n);
+        } else {
+            assert_null(p.icc);
+        }
+    }
+}
+
+/* Inks of one press become those of the other, and colours of a screen, through their profile. */
+static void inks_are_converted_through_their_profile(void **state)
+{
+    JbDiags *diags = jb_diags_new(*state);
+    size_t coated_n = 0, news_n = 0, srgb_n = 0;
+    const char *coated = jb_file_read(*state, diags, COATED, 4 << 20, &coated_n);
+    const char *news = jb_file_read(*state, diags, NEWSPRINT, 4 << 20, &news_n);
+    const char *srgb = jb_file_read(*state, diags, SRGB, 4 << 20, &srgb_n);
+    uint8_t cyan[8] = {255, 0, 0, 0, 0, 0, 0, 0};
+    JbPixels p = {.at = cyan, .width = 2, .height = 1, .channels = 4, .icc = (const uint8_t *)coated}, out;
+    p.icc_n = coated_n;
+    assert_true(jb_pixels_srgb(*state, &p, srgb, srgb_n, &out));
+    assert_int_equal(out.channels, 3);
+    assert_true(out.at[0] < 60 && out.at[1] > 100 && out.at[2] > 180);
+    assert_true(out.at[3] > 250 && out.at[5] > 250);
+    assert_true(jb_pixels_cmyk(*state, &p, srgb, srgb_n, news, news_n, &out));
+    assert_true(out.at[0] > 150 && out.at[1] < 60 && out.at[3] < 60);
+    p.icc = (const uint8_t *)"no profile";
+    p.icc_n = 10;
+    assert_false(jb_pixels_srgb(*state, &p, srgb, srgb_n, &out));
+    assert_true(jb_pixels_cmyk(*state, &p, srgb, srgb_n, news, news_n, &out)); /* taken as this press's */
+    JbPixels small = jb_pixels_fit(*state, &p, WHOLE, 1, 1);
+    assert_int_equal(small.at[0], 128);
+    assert_int_equal(small.at[3], 0);
+}
+
 static int arena_up(void **state)
 {
     *state = jb_arena_new();
@@ -165,6 +371,11 @@ int main(void)
         cmocka_unit_test(a_profile_of_another_kind_is_refused),
         cmocka_unit_test(a_jpeg_comes_back_with_its_profile),
         cmocka_unit_test(what_is_no_picture_is_refused),
+        cmocka_unit_test(a_photo_is_turned_upright),
+        cmocka_unit_test(grey_and_ink_come_as_what_they_are),
+        cmocka_unit_test(every_kind_of_png_is_read),
+        cmocka_unit_test(a_png_brings_its_profile),
+        cmocka_unit_test(inks_are_converted_through_their_profile),
     };
     return cmocka_run_group_tests(tests, arena_up, arena_down);
 }
