@@ -421,6 +421,32 @@ static void each_fault_is_refused_by_its_name(void **state)
     }
 }
 
+/* Each limit itself is allowed. */
+static void what_stands_at_the_limits_is_written(void **state)
+{
+    Hand h;
+    size_t n = 0;
+    hand_begin(&h, *state, PHOTO);
+    JbColor *colors = jb_alloc_array(h.arena, HAND_COLORS, sizeof *colors);
+    memcpy(colors, h.pages.colors, HAND_COLORS * sizeof *colors);
+    memset(colors[HAND_TINT].cmyk, 60, 4);
+    h.pages.colors = colors;
+    JbPage *page = &h.pages.pages.at[0];
+    for (size_t i = 0; i < page->marks.n; i++) {
+        JbMark *m = &page->marks.at[i];
+        if (m->kind == JB_MARK_PATH)
+            m->stroke = 250;
+        if (m->kind == JB_MARK_IMAGE)
+            m->w = 1280 * 72000 / 200;
+        if (m->kind == JB_MARK_GLYPHS && m->color == HAND_RED)
+            m->size = 14000;
+    }
+    first_text(&h, true)->size = 7875; /* reversed text is of 10 pt, the note of 7 */
+    assert_non_null(make(&h, JB_PRINT, &n));
+    assert_int_equal(h.diags->list.n, 0);
+    jb_faces_close(h.faces);
+}
+
 static void a_press_is_told_by_the_file_beside_its_profile(void **state)
 {
     static const char *const profiles[][2] = {{"templates/icc/newsprint.icc", "(CGATS TR 002)"},
@@ -466,6 +492,7 @@ int main(void)
         cmocka_unit_test(packing_takes_whole_files_only),
         cmocka_unit_test(a_screen_takes_rgb_without_a_profile),
         cmocka_unit_test(each_fault_is_refused_by_its_name),
+        cmocka_unit_test(what_stands_at_the_limits_is_written),
         cmocka_unit_test(a_press_is_told_by_the_file_beside_its_profile),
     };
     return cmocka_run_group_tests(tests, arena_up, arena_down);

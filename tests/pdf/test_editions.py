@@ -22,6 +22,7 @@ from fontTools.ttLib import TTFont
 TOOLS = os.path.join("tests", "tools")
 sys.path.insert(0, TOOLS)
 import check_pdf  # noqa: E402
+from ink import INKS, most_ink, planes  # noqa: E402
 
 JIANBAO = os.path.join("build", "jianbao")
 BY_HAND = os.path.join("build", "tests", "pdf", "by_hand")
@@ -31,7 +32,6 @@ MPT = 1000  # positions are compared in 1/1000 pt
 MOST_INK = 240
 HAND_SAYS = ("Smallfirms,“first”inthecity,haveaffirmeddigitaltools;seeexample.org.AVATARTo.",
              "全市中小企业，用上theofficesofsmallfirms之类。字也在。", "缙云山“晨景”", "Setinkai:office", "𠮷")
-INKS = ("Cyan", "Magenta", "Yellow", "Black")
 
 
 def run(*command, **more):
@@ -391,31 +391,7 @@ class SameLines(unittest.TestCase):
             self.assertNotEqual(before, within_trim(page))
 
 
-def plate(path):
-    """Bytes and width of an uncompressed grey TIFF."""
-    with open(path, "rb") as file:
-        data = file.read()
-    number = lambda at, n: int.from_bytes(data[at:at + n], "little")  # noqa: E731
-    start, tags = number(4, 4), {}
-    for i in range(number(start, 2)):
-        at = start + 2 + 12 * i
-        size = 2 if number(at + 2, 2) == 3 else 4
-        count = number(at + 4, 4)
-        place = at + 8 if count * size <= 4 else number(at + 8, 4)
-        tags[number(at, 2)] = [number(place + k * size, size) for k in range(count)] if number(at + 2, 2) in (3, 4) else []
-    return b"".join(data[o:o + n] for o, n in zip(tags[273], tags[279])), tags[256][0]
-
-
 class Press(unittest.TestCase):
-    def planes(self, path, dpi):
-        """Of each page its four plates as {ink: (bytes of 255 - ink, width)}, by Ghostscript with overprinting."""
-        folder = tempfile.mkdtemp(dir=Built.folder)
-        done = run("gs", "-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-sDEVICE=tiffsep", "-sCompression=none", f"-r{dpi}",
-                   f"-sOutputFile={folder}/%d.tif", path)
-        self.assertEqual(done.returncode, 0, done.stderr)
-        count = len([name for name in os.listdir(folder) if "(" not in name])
-        return [{ink: plate(f"{folder}/{page}({ink}).tif") for ink in INKS} for page in range(1, count + 1)]
-
     @has("gs")
     def test_text_is_on_the_black_plate_only(self):
         """Without the black text nothing changes on the other three plates: it stands on black alone and overprints."""
@@ -435,7 +411,7 @@ class Press(unittest.TestCase):
                 page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(kept))
             pdf.save(bare)
         self.assertGreater(shown, 100)
-        for number, (whole, without) in enumerate(zip(self.planes(source, 72), self.planes(bare, 72)), 1):
+        for number, (whole, without) in enumerate(zip(planes(source, 72), planes(bare, 72)), 1):
             for ink in INKS[:3]:
                 self.assertTrue(whole[ink] == without[ink], f"page {number}, {ink}")
             self.assertFalse(whole["Black"] == without["Black"], f"page {number}")
@@ -444,16 +420,37 @@ class Press(unittest.TestCase):
     def test_ink_stays_below_the_limit(self):
         """Within the bleed: the marks outside of it stand on all plates."""
         for path in (Built.files[SAMPLES[0], "print"], Built.files["by hand", "print"]):
-            with pikepdf.open(path) as pdf:
-                boxes = [[float(v) for v in page.BleedBox] for page in pdf.pages]
-            for box, page in zip(boxes, self.planes(path, 72)):
-                width = page["Black"][1]
-                most = 0
-                for y in range(round(box[1]) + 1, round(box[3]) - 1):
-                    row = slice(y * width + round(box[0]) + 1, y * width + round(box[2]) - 1)
-                    most = max(most, 4 * 255 - min(map(sum, zip(*(page[ink][0][row] for ink in INKS)))))
-                self.assertLessEqual(most * 100 / 255, MOST_INK + 1, path)
-                self.assertGreater(most * 100 / 255, 99, path)
+            for most in most_ink(path):
+                self.assertLessEqual(most, MOST_INK + 1, path)
+                self.assertGreater(most, 99, path)
+
+    @has("gs")
+    def test_marks_stand_on_every_plate_outside_the_bleed(self):
+        """On each side of the sheet; at one corner of the trim both crop marks, which leave the bleed free."""
+        source = Built.files[SAMPLES[0], "print"]
+        with pikepdf.open(source) as pdf:
+            bleed, trim, media = ([round(float(v)) for v in pdf.pages[0][key]] for key in ("/BleedBox", "/TrimBox", "/MediaBox"))
+        page = planes(source, 72)[0]
+        for ink in INKS:
+            data, width = page[ink]
+            inked = {(x, y) for y in range(media[3]) for x in range(media[2]) if data[y * width + x] < 255}
+            outside = {(x, y) for x, y in inked if not (bleed[0] < x < bleed[2] and bleed[1] < y < bleed[3])}
+            for side in (lambda x, y: x < bleed[0], lambda x, y: x > bleed[2], lambda x, y: y < bleed[1], lambda x, y: y > bleed[3]):
+                self.assertGreater(sum(side(x, y) for x, y in outside), 20, ink)
+            self.assertGreater(sum(abs(y - trim[1]) <= 1 and x < bleed[0] for x, y in outside), 8, ink)
+            self.assertGreater(sum(abs(x - trim[0]) <= 1 and y < bleed[1] for x, y in outside), 8, ink)
+
+    @has("pdftotext")
+    def test_the_slug_names_file_edition_date_and_check_code(self):
+        for sample in SAMPLES:
+            said = run("pdftotext", Built.files[sample, "print"], "-").stdout.decode()
+            with pikepdf.open(Built.files[sample, "print"]) as pdf:
+                pages = len(pdf.pages)
+            name = sample.replace("/", "-")
+            with open(f"input/snapshots/{sample}.json", encoding="utf-8") as file:
+                date = json.load(file)["as_of"]
+            self.assertEqual(len(re.findall(rf"{name}-print\.pdf · print · {date} · [0-9a-f]{{4}}-[0-9a-f]{{4}}", said)), pages)
+            self.assertNotIn("print.pdf", run("pdftotext", Built.files[sample, "screen"], "-").stdout.decode())
 
     def test_pictures_are_cmyk(self):
         for path in of("print"):

@@ -11,6 +11,9 @@ import tempfile
 import unittest
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tools"))
+from ink import most_ink  # noqa: E402
+
 TOP = Path(__file__).resolve().parents[2]
 JIANBAO = Path(os.environ.get("JIANBAO", TOP / "build" / "jianbao")).resolve()
 CHECK = TOP / "tests" / "tools" / "check_pdf.py"
@@ -97,6 +100,13 @@ class Samples(unittest.TestCase):
         for path in self.few():
             done = run("gs", "-q", "-dSAFER", "-dBATCH", "-dNOPAUSE", "-sDEVICE=ppmraw", "-r36", "-o", os.devnull, path)
             self.assertEqual((done.returncode, done.stdout + done.stderr), (0, ""), path)
+
+    @has("gs")
+    def test_no_page_takes_more_ink_than_newsprint_holds(self):
+        for folder in sorted(self.folder.iterdir()):
+            path, = sorted(folder.glob("*.print.pdf"))[-1:]
+            for most in most_ink(path):
+                self.assertLessEqual(most, 241, path)
 
     @has("verapdf")
     def test_verapdf_agrees(self):
