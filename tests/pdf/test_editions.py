@@ -459,6 +459,27 @@ class Press(unittest.TestCase):
                     for _, image in page.Resources.get("/XObject", pikepdf.Dictionary()).items():
                         self.assertEqual(str(image.ColorSpace), "/DeviceCMYK")
 
+    def test_a_template_chooses_its_press(self):
+        """The gazette for coated paper: its own profile in both output intents, and nothing else that a press would mind."""
+        template = os.path.join(Built.folder, "coated")
+        shutil.copytree("templates/gazette", template)
+        path = os.path.join(template, "layout.json")
+        with open(path, encoding="utf-8") as file:
+            layout = json.load(file)
+        layout["print"] = {"profile": os.path.abspath("templates/icc/coated.icc")}
+        with open(path, "w", encoding="utf-8") as file:
+            json.dump(layout, file)
+        out = tempfile.mkdtemp(dir=Built.folder)
+        done = run(JIANBAO, "build", "-q", "-t", template, "--edition", "print", "-o", out, f"input/snapshots/{SAMPLES[0]}.json")
+        self.assertEqual(done.returncode, 0, done.stderr.decode())
+        name, = [name for name in os.listdir(out) if name.endswith(".pdf")]
+        path = os.path.join(out, name)
+        self.assertEqual(findings(path, "print"), [])
+        with pikepdf.open(path) as pdf, open("templates/icc/coated.icc", "rb") as profile:
+            for intent in pdf.Root.OutputIntents:
+                self.assertEqual(str(intent.OutputConditionIdentifier), "FOGRA39")
+            self.assertEqual(pdf.Root.OutputIntents[0].DestOutputProfile.read_bytes(), profile.read())
+
     def test_the_press_is_named(self):
         with pikepdf.open(of("print")[0]) as pdf:
             intents = {str(intent.S): intent for intent in pdf.Root.OutputIntents}
