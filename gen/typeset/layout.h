@@ -42,7 +42,8 @@ struct JbStyle {
     JbLen tracking;               /* added to each glyph */
     bool tabular;                 /* figures of one width (tnum) */
     bool small_caps, old_style;
-    bool dots; /* emphasis dots under each character */
+    bool dots;     /* emphasis dots under each character */
+    bool ornament; /* of an inline run: an artifact, neither read out nor part of a title */
     bool vertical;
     bool keep_next; /* never alone at a column's foot */
     int keep_lines; /* of a paragraph that stand together at a column's foot and head: 2 */

@@ -9,10 +9,10 @@
     {"font", false}, {"strong", false}, {"em", false}, {"size", false}, {"leading", false},                  \
         {"on_grid", false}, {"before", false}, {"after", false}, {"align", false}, {"indent", false},        \
         {"indent_all", false}, {"indent_after_heading", false}, {"color", false}, {"tracking", false},       \
-        {"tabular", false}, {"small_caps", false}, {"dots", false}, {"old_style", false},                    \
-        {"vertical", false}, {"keep_next", false}, {"keep_lines", false}, {"hyphenate", false},              \
-        {"tag", false}, {"number", false}, {"number_within", false}, {"rule_above", false},                  \
-        {"rule_below", false},                                                                               \
+        {"tabular", false}, {"small_caps", false}, {"dots", false}, {"ornament", false},                     \
+        {"old_style", false}, {"vertical", false}, {"keep_next", false}, {"keep_lines", false},              \
+        {"hyphenate", false}, {"tag", false}, {"number", false}, {"number_within", false},                   \
+        {"rule_above", false}, {"rule_below", false},                                                        \
     {                                                                                                        \
         "rule_color", false                                                                                  \
     }
@@ -65,6 +65,7 @@ static void read_type(JbLayoutRead *r, const JbJson *o, JbStyle *s)
     s->color = jb_layout_color_member(r, o, "color", s->color);
     s->tabular = jb_layout_switch(r, o, "tabular", s->tabular);
     s->dots = jb_layout_switch(r, o, "dots", s->dots);
+    s->ornament = jb_layout_switch(r, o, "ornament", s->ornament);
     s->small_caps = jb_layout_switch(r, o, "small_caps", s->small_caps);
     s->old_style = jb_layout_switch(r, o, "old_style", s->old_style);
     s->vertical = jb_layout_switch(r, o, "vertical", s->vertical);

@@ -63,8 +63,16 @@ JbMark *jb_frame_stroke(JbPager *p, JbFrame *f, size_t element, size_t color, co
 
 /* --- lines of text --- */
 
-static size_t element_of(const JbTextPlace *t, size_t source)
+bool jb_is_ornament(const JbPager *p, const JbRun *run)
 {
+    size_t style = run->class != NULL ? jb_layout_style(p->layout, run->class) : SIZE_MAX;
+    return style != SIZE_MAX && p->layout->styles[style].ornament;
+}
+
+static size_t element_of(const JbPager *p, const JbTextPlace *t, size_t source)
+{
+    if (source < t->run_n && jb_is_ornament(p, &t->runs[source]))
+        return JB_NONE;
     return t->run_element && source < t->run_n ? t->run_element[source] : t->element;
 }
 
@@ -80,7 +88,7 @@ static const JbGlyph *glyphs_from(JbPager *p, const JbSetRun *run)
 
 static void put_glyphs(JbPager *p, JbFrame *f, const JbSetRun *run, const JbTextPlace *t, JbLen x, JbLen y)
 {
-    JbMark *m = push(p, f, JB_MARK_GLYPHS, element_of(t, run->source));
+    JbMark *m = push(p, f, JB_MARK_GLYPHS, element_of(p, t, run->source));
     m->lang = run->lang;
     m->figure = run->source < t->run_n ? t->runs[run->source].figure : JB_NONE;
     m->line = f->lines.n - 1;
@@ -100,7 +108,7 @@ static void put_glyphs(JbPager *p, JbFrame *f, const JbSetRun *run, const JbText
 static void put_drawn(JbPager *p, JbFrame *f, const JbSetRun *run, const JbTextPlace *t, JbLen x, JbLen y)
 {
     const JbRun *source = &t->runs[run->source];
-    size_t element = source->text && *source->text ? element_of(t, run->source) : JB_NONE;
+    size_t element = source->text && *source->text ? element_of(p, t, run->source) : JB_NONE;
     JbLen middle = y - run->size * 36 / 100;
     if (run->kind == JB_SET_SHAPE) {
         jb_frame_shape(p, f, element, source->figure, source->name, x + run->x + run->width / 2, middle,

@@ -92,6 +92,8 @@ typedef struct JbPager {
 
 /* --- mark*.c: marks into frames, frames onto pages --- */
 JbFrame *jb_frame(JbPager *p);
+/* True for text of a style that is an ornament: it belongs to no element. mark.c */
+bool jb_is_ornament(const JbPager *p, const JbRun *run);
 /* A filled rectangle; element JB_NONE: an artifact. */
 JbMark *jb_frame_rect(JbPager *p, JbFrame *f, size_t element, size_t color, JbLen x, JbLen y, JbLen w,
                       JbLen h);

@@ -137,11 +137,12 @@ static const size_t *run_elements(Tree *t, const JbRuns *runs, size_t home)
     return out;
 }
 
-static const char *plain_text(JbArena *arena, const JbRuns *runs)
+/* What a heading says, for the outline. */
+static const char *plain_text(const JbPager *p, const JbRuns *runs)
 {
-    JbText text = jb_text(arena);
+    JbText text = jb_text(p->arena);
     for (size_t i = 0; i < runs->n; i++) {
-        if (runs->at[i].kind == JB_RUN_TEXT)
+        if (runs->at[i].kind == JB_RUN_TEXT && !jb_is_ornament(p, &runs->at[i]))
             jb_put(&text, runs->at[i].text);
         else if (runs->at[i].kind == JB_RUN_BREAK)
             jb_put(&text, " ");
@@ -216,7 +217,7 @@ static void text_node(Tree *t, JbNode *n, size_t parent)
         tag = heading_tag(t, b, tag);
     n->element = element(t, tag, parent);
     if (is_heading(tag))
-        at(t, n->element)->title = plain_text(t->p->arena, &b->runs);
+        at(t, n->element)->title = plain_text(t->p, &b->runs);
     n->run_element = run_elements(t, &b->runs, n->element);
 }
 

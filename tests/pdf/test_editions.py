@@ -368,6 +368,15 @@ class Text(unittest.TestCase):
         for sample in SAMPLES:
             self.assertEqual(words(Built.files[sample, "screen"]), told(sample))
 
+    def test_ornaments_are_not_read_out(self):
+        self.assertIn(">>>", drawn(SAMPLES[0]))
+        self.assertNotIn(">>>", told(SAMPLES[0]))
+        with pikepdf.open(Built.files[SAMPLES[0], "screen"]) as pdf, pdf.open_outline() as outline:
+            titles = [item.title for page in outline.root for item in [page, *page.children]]
+        self.assertEqual(sum("任务表" in title or "task table" in title for title in titles), 2)
+        self.assertFalse([title for title in titles if ">" in title])
+
+
 
 class SameLines(unittest.TestCase):
     def test_each_glyph_stands_at_the_same_place_in_all_editions(self):
