@@ -54,13 +54,13 @@ static JbText of_string(JbArena *arena, const char *s)
     return t;
 }
 
-/* A real number of a DICT: 1/upem in nibbles, to nine places. */
+/* A real number of a DICT: 1/upem in nibbles, to twelve places. */
 static void put_inverse(JbText *t, unsigned upem)
 {
-    uint64_t v = (1000000000u + upem / 2) / upem;
+    uint64_t v = (UINT64_C(1000000000000) + upem / 2) / upem;
     unsigned char nibbles[16] = {0xA}; /* the point */
     size_t n = 1;
-    for (uint64_t unit = 100000000u; unit > 0 && v > 0; v %= unit, unit /= 10)
+    for (uint64_t unit = UINT64_C(100000000000); unit > 0 && v > 0; v %= unit, unit /= 10)
         nibbles[n++] = (unsigned char)(v / unit);
     nibbles[n++] = 0xF;
     if (n % 2 == 1)

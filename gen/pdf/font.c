@@ -15,16 +15,24 @@ typedef struct Text {
 } Text;
 #define SEVERAL 0x80000000u
 
+/* A glyph of a font that shares its codes with others. */
+typedef struct Shown {
+    JbFont *font;
+    uint32_t glyph;
+} Shown;
+
 struct JbFont {
     JbWriter *w;
+    JbFont *
+        lead; /* the first font of the same typeface: prepared and whole face end in one subset. Itself where it is the first */
     JbFaceId id;
     hb_face_t *face;
     hb_font_t *font;
     unsigned upem;
-    bool glyf;      /* TrueType outlines, which go through HarfBuzz's subsetter; else a CFF of our own */
-    size_t glyph_n; /* in the face */
-    uint16_t *code; /* by glyph; 0: none yet */
-    JB_VEC(uint32_t) order; /* glyphs by code, .notdef first */
+    bool glyf;           /* TrueType outlines, which go through HarfBuzz's subsetter; else a CFF of our own */
+    size_t glyph_n;      /* in the face */
+    uint16_t *code;      /* by glyph; 0: none yet */
+    JB_VEC(Shown) order; /* of the lead: glyphs by code, .notdef first */
     uint32_t *
         unicode; /* by glyph: the character that ToUnicode says, or SEVERAL + index in `texts`; 0: none yet */
     uint32_t *votes; /* by glyph: how much more often than anything else */
@@ -41,6 +49,18 @@ static bool has_glyf(hb_face_t *face)
     return none;
 }
 
+static JbFont *lead_of(JbFont *f)
+{
+    const char *name = jb_face_name(f->w->pages->faces, f->id);
+    for (size_t i = 0; i < f->w->font_n; i++) {
+        JbFont *other = f->w->fonts[i];
+        if (other != NULL && !other->glyf && !f->glyf && other->upem == f->upem && other->lead == other &&
+            strcmp(jb_face_name(f->w->pages->faces, other->id), name) == 0)
+            return other;
+    }
+    return f;
+}
+
 static JbFont *new_font(JbWriter *w, JbFaceId face)
 {
     JbFont *f = jb_alloc(w->arena, sizeof *f);
@@ -55,7 +75,10 @@ static JbFont *new_font(JbWriter *w, JbFaceId face)
     f->glyphs = hb_set_create();
     f->glyf = has_glyf(f->face);
     f->code = jb_alloc_array(w->arena, f->glyph_n, sizeof *f->code);
-    JB_PUSH(w->arena, &f->order, 0);
+    f->lead = lead_of(f);
+    if (f->lead != f)
+        return f;
+    JB_PUSH(w->arena, &f->order, (Shown){f, 0});
     f->dict = jb_dict(w, true);
     return f;
 }
@@ -84,7 +107,7 @@ bool jb_font_is_hyphen(const JbFont *font, uint32_t glyph)
 
 JbDict jb_font_dict(const JbFont *font)
 {
-    return font->dict;
+    return font->lead->dict;
 }
 
 void jb_font_use(JbFont *font, uint32_t glyph)
@@ -95,11 +118,12 @@ void jb_font_use(JbFont *font, uint32_t glyph)
 unsigned jb_font_code(JbFont *font, uint32_t glyph)
 {
     jb_font_use(font, glyph);
-    if (glyph == 0 || glyph >= font->glyph_n || font->order.n > UINT16_MAX)
+    JbFont *lead = font->lead;
+    if (glyph == 0 || glyph >= font->glyph_n || lead->order.n > UINT16_MAX)
         return 0;
     if (font->code[glyph] == 0) {
-        font->code[glyph] = (uint16_t)font->order.n;
-        JB_PUSH(font->w->arena, &font->order, glyph);
+        font->code[glyph] = (uint16_t)lead->order.n;
+        JB_PUSH(font->w->arena, &lead->order, (Shown){font, glyph});
     }
     return font->code[glyph];
 }
@@ -178,9 +202,10 @@ void jb_font_name_glyph(JbFont *font, uint32_t glyph, const char *utf8, size_t n
     font->unicode[glyph] = c != 0 ? c : n > 0 ? text_value(font, utf8, n) : 0xFFFD;
 }
 
-static void put_text_of(const JbFont *f, JbText *t, uint32_t glyph)
+static void put_text_of(const Shown *s, JbText *t)
 {
-    uint32_t value = f->unicode[glyph];
+    const JbFont *f = s->font;
+    uint32_t value = f->unicode[s->glyph];
     if (value >= SEVERAL) {
         jb_put_utf16_hex(t, f->texts.at[value - SEVERAL].at, f->texts.at[value - SEVERAL].n);
         return;
@@ -225,9 +250,9 @@ static hb_subset_plan_t *plan_subset(const JbFont *f)
 static const char *subset_name(const JbFont *f)
 {
     uint32_t h = 2166136261u;
-    for (hb_codepoint_t g = HB_SET_VALUE_INVALID; hb_set_next(f->glyphs, &g);) {
-        h = (h ^ (g & 0xFF)) * 16777619u;
-        h = (h ^ (g >> 8)) * 16777619u;
+    for (size_t i = 0; i < f->order.n; i++) {
+        h = (h ^ (f->order.at[i].glyph & 0xFF)) * 16777619u;
+        h = (h ^ (f->order.at[i].glyph >> 8)) * 16777619u;
     }
     char tag[8];
     for (int i = 0; i < 6; i++, h /= 26)
@@ -286,7 +311,8 @@ static JbArray widths(const JbFont *f)
 {
     JbArray w = jb_array(f->w, false), run = {NULL};
     for (size_t i = 1; i < f->order.n; i++) {
-        int64_t advance = jb_font_advance(f, f->order.at[i]); /* 1/100000 em = 1/100 of W's unit */
+        int64_t advance =
+            jb_font_advance(f->order.at[i].font, f->order.at[i].glyph); /* 1/100000 em = 1/100 of W's unit */
         if (advance == 100000) {
             run.h = NULL;
             continue;
@@ -310,14 +336,14 @@ static JbDict to_unicode(const JbFont *f)
                "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
     size_t known = 0, done = 0;
     for (size_t i = 1; i < f->order.n; i++)
-        known += f->unicode[f->order.at[i]] != 0;
+        known += f->order.at[i].font->unicode[f->order.at[i].glyph] != 0;
     for (size_t i = 1; i < f->order.n; i++) {
-        if (f->unicode[f->order.at[i]] == 0)
+        if (f->order.at[i].font->unicode[f->order.at[i].glyph] == 0)
             continue;
         if (done % 100 == 0) /* at most 100 in a block (Adobe Technical Note 5014) */
             jb_put_format(&t, "%zu beginbfchar\n", known - done < 100 ? known - done : 100);
         jb_put_format(&t, "<%04zX> <", i);
-        put_text_of(f, &t, f->order.at[i]);
+        put_text_of(&f->order.at[i], &t);
         jb_put(&t, ">\n");
         done++;
         if (done % 100 == 0 || done == known)
@@ -333,7 +359,7 @@ static JbDict glyph_map(const JbFont *f, const hb_subset_plan_t *plan)
     const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
     uint8_t *bytes = jb_alloc(f->w->arena, 2 * f->order.n);
     for (size_t i = 1; i < f->order.n; i++) {
-        hb_codepoint_t v = hb_map_get(map, f->order.at[i]);
+        hb_codepoint_t v = hb_map_get(map, f->order.at[i].glyph);
         bytes[2 * i] = (uint8_t)(v >> 8);
         bytes[2 * i + 1] = (uint8_t)(v & 255);
     }
@@ -348,23 +374,28 @@ static int grid_of(const JbFont *f)
     return f->w->options->edition == JB_SCREEN && units > 1 ? units : 1;
 }
 
-/* Widths of less than a byte around the middle of Latin ones; a full em is left out. */
+/* Widths around the middle of Latin ones take a byte; a full em is left out. .notdef is empty where it is not shown. */
+static JbText charstring(const JbFont *f, const JbCff *cff, const Shown *s)
+{
+    JbText t = jb_text(f->w->arena);
+    JbOutline outline = {{0}};
+    int width = cff->default_width;
+    if (s->glyph != 0 || hb_set_has(f->glyphs, 0)) {
+        outline = jb_outline(f->w->arena, s->font->font, s->glyph, grid_of(f));
+        width = hb_font_get_glyph_h_advance(s->font->font, s->glyph);
+    }
+    jb_charstring(&t, f->w->arena, &outline, width != cff->default_width, width - cff->nominal_width);
+    return t;
+}
+
 static JbDict cff_file(const JbFont *f, const char *name)
 {
     JbCff cff = {.name = name, .upem = f->upem, .glyph_n = f->order.n, .default_width = (int)f->upem};
     cff.nominal_width = (int)f->upem / 2;
     font_box(f, cff.box);
     JbText *strings = jb_alloc_array(f->w->arena, f->order.n, sizeof *strings);
-    for (size_t i = 0; i < f->order.n; i++) {
-        bool drawn = i > 0 || hb_set_has(f->glyphs, 0);
-        JbOutline outline = {{0}};
-        if (drawn)
-            outline = jb_outline(f->w->arena, f->font, f->order.at[i], grid_of(f));
-        int width = drawn ? hb_font_get_glyph_h_advance(f->font, f->order.at[i]) : cff.default_width;
-        strings[i] = jb_text(f->w->arena);
-        jb_charstring(&strings[i], f->w->arena, &outline, width != cff.default_width,
-                      width - cff.nominal_width);
-    }
+    for (size_t i = 0; i < f->order.n; i++)
+        strings[i] = charstring(f, &cff, &f->order.at[i]);
     cff.charstrings = strings;
     JbText program = jb_cff(f->w->arena, &cff);
     JbDict file = jb_stream(f->w, program.at, program.n, true);
@@ -436,13 +467,14 @@ static void end_font(JbFont *f)
         end_glyf(f, name);
     else
         fill_font(f, name, cid_font(f, name, cff_file(f, name)));
-    hb_set_destroy(f->glyphs);
-    f->glyphs = NULL;
 }
 
 void jb_fonts_end(JbWriter *w)
 {
     for (size_t i = 0; i < w->font_n; i++)
-        if (w->fonts[i] != NULL)
+        if (w->fonts[i] != NULL && w->fonts[i]->lead == w->fonts[i])
             end_font(w->fonts[i]);
+    for (size_t i = 0; i < w->font_n; i++)
+        if (w->fonts[i] != NULL)
+            hb_set_destroy(w->fonts[i]->glyphs);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Numbers and strings of a content stream, and charstrings. */
+#include "pdf/cff.h"
 #include "pdf/glyph.h"
 #include "pdf/writer.h"
 #include "typeset/face_hb.h"
@@ -115,6 +116,31 @@ static void numbers_take_as_few_bytes_as_they_can(void **state)
     }
 }
 
+static bool has(const JbText *t, const void *bytes, size_t n)
+{
+    for (size_t i = 0; i + n <= t->n; i++)
+        if (memcmp(t->at + i, bytes, n) == 0)
+            return true;
+    return false;
+}
+
+/* FontMatrix stands there where an em is not 1000 units: 1/2048 is 0.00048828125. */
+static void a_font_program_says_its_units(void **state)
+{
+    static const uint8_t inverse[] = {30, 0xA0, 0x00, 0x48, 0x82, 0x81, 0x25, 0xFF};
+    JbText strings[2] = {jb_text(*state), jb_text(*state)};
+    JbCff cff = {.name = "A", .charstrings = strings, .glyph_n = 2, .box = {0, -200, 1000, 900}};
+    jb_put_char(&strings[0], 14);
+    jb_put_char(&strings[1], 14);
+    for (int i = 0; i < 2; i++) {
+        cff.upem = i == 0 ? 1000 : 2048;
+        JbText t = jb_cff(*state, &cff);
+        assert_memory_equal(t.at, "\1\0\4\4", 4);
+        assert_int_equal(has(&t, inverse, sizeof inverse), i == 1);
+        assert_memory_equal(t.at + t.n - 7, "\0\2\1\1\2\3\16\16" + 1, 7); /* the charstrings come last */
+    }
+}
+
 /* Places are rounded, each to the nearest multiple, halves upwards: what stood at one height still does. */
 static void outlines_keep_to_their_grid(void **state)
 {
@@ -159,6 +185,7 @@ int main(void)
         cmocka_unit_test(quarters_go_on_by_turns),
         cmocka_unit_test(no_operator_has_more_than_48_operands),
         cmocka_unit_test(numbers_take_as_few_bytes_as_they_can),
+        cmocka_unit_test(a_font_program_says_its_units),
         cmocka_unit_test(outlines_keep_to_their_grid),
     };
     return cmocka_run_group_tests(tests, arena_up, arena_down);
