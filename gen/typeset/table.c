@@ -184,8 +184,6 @@ void jb_set_table(JbPager *p, JbItems *items, const JbNode *table, JbLen x, JbLe
         it->repeat = repeat;
         it->keep_next = row->block->group && row->next; /* a group's head stays with its first row */
     }
-    if (items->list.n > first)
-        items->list.at[first].on_grid = true;
     /* no single row alone before or behind a break */
     if (items->list.n > body + 2)
         items->list.at[body].keep_next = items->list.at[items->list.n - 2].keep_next = true;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* One row of a table: its cells wrapped, its rules, its height on the half grid. */
+/* One row of a table: its cells wrapped, its rules, its height. */
 #include "typeset/table_parts.h"
 
 typedef struct RowCell {
@@ -65,11 +65,10 @@ static void draw_cell(JbPager *p, JbFrame *f, const RowCell *c, JbLen top)
     p->paragraph++;
 }
 
-/* Rows stand on whole lines where their style is on the grid, else on half lines. */
+/* Rows stand on whole lines where their style is on the grid; else they are as high as leading and space make them. */
 static JbLen row_height(const JbPager *p, const JbStyle *s, JbLen content)
 {
-    JbLen step = s->on_grid ? p->grid : p->grid / 2;
-    return (content + step - 1) / step * step;
+    return s->on_grid ? (content + p->grid - 1) / p->grid * p->grid : content;
 }
 
 static void row_rules(JbPager *p, JbFrame *f, const JbTable *t, const JbStyle *s, JbLen h)
