@@ -8,6 +8,7 @@ typedef struct Fill {
     size_t n, next; /* next: the first band that does not stand on a finished page */
     size_t page;
     bool first;  /* page of this language */
+    bool forced; /* this page: something too high was put on it */
     JbLen y;     /* below what stands on the page */
     JbLen limit; /* the foot of the body */
 } Fill;
@@ -61,6 +62,7 @@ static void force(Fill *f, JbBandRun *b)
 {
     JbPager *p = f->p;
     JbLen top = f->y, room = f->limit - top;
+    f->forced = true;
     b->y = top;
     p->relaxed = true;
     bool fit = b->band->split && jb_band_plan(p, b, room);
@@ -159,6 +161,25 @@ static size_t gather(Fill *f)
     return i;
 }
 
+static size_t gather_tight(Fill *f, JbLen y, bool tight)
+{
+    f->p->tight = tight;
+    f->y = y;
+    return gather(f);
+}
+
+/* The bands of this page. Where some are left over, columns that end less evenly may bring one more of them onto it. */
+static size_t choose(Fill *f)
+{
+    JbLen y = f->y;
+    f->forced = false;
+    size_t end = gather_tight(f, y, false);
+    if (end == f->n || end == f->next || f->forced)
+        return end;
+    size_t tight = gather_tight(f, y, true);
+    return tight > end ? tight : gather_tight(f, y, false);
+}
+
 void jb_fill_pages(JbPager *p, JbStream *streams, size_t stream_n)
 {
     const JbPageMaster *m = &p->layout->page;
@@ -169,7 +190,8 @@ void jb_fill_pages(JbPager *p, JbStream *streams, size_t stream_n)
     f.bands = jb_band_runs(p, m->body, m->body_n, streams, stream_n, &f.n);
     while (f.next < f.n) {
         f.y = f.first ? head : next_head;
-        draw_page(&f, gather(&f));
+        draw_page(&f, choose(&f));
+        p->tight = false;
         f.first = false;
         if (f.next < f.n)
             f.page = turn_page(p);

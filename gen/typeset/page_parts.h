@@ -80,6 +80,7 @@ typedef struct JbPager {
     JbLang lang;         /* of the pages under construction */
     JbArtifact artifact; /* what marks without an element are */
     bool frames;
+    bool tight;           /* columns take the least height, even or not: the page needs the room */
     bool relaxed;         /* what should keep together is parted: nothing else goes on */
     JbLen area_x, area_w; /* where this language's type area stands, from the trim's left edge */
     size_t next_page; /* index of the page that it begins on: an old one where languages stand side by side */
@@ -163,7 +164,8 @@ typedef struct JbColumn {
 /* Fills one column from item `from` between y0 and y1 (from a grid line). Items are never parted from what they keep with; when nothing fits,
  * to == from. ys, when not NULL, takes each item's top. */
 JbColumn jb_column_fill(const JbPager *p, const JbItems *items, size_t from, JbLen y0, JbLen y1, JbLen *ys);
-/* Columns as short as they can be, all of one height but the last (clreq 7.1.3.4), not beyond y1; false when the items from `from` on do not
+/* Columns as short as they can be, all of one height but the last (clreq 7.1.3.4), not beyond y1; where that costs a line more than the least height
+ * and p->tight is set, the least height is taken. False when the items from `from` on do not
  * all go in: then every column is as full as can be. */
 bool jb_columns_balance(const JbPager *p, const JbItems *items, size_t from, JbLen y0, JbLen y1,
                         JbColumn *cols, int n);

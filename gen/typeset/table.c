@@ -6,10 +6,10 @@
 #define GAP 500
 /* And at most, where the table has more room than its columns need. */
 #define GAP_MOST 2000
-/* A bar's width in ems of the cell's type: least, wished, largest. */
-#define BAR_LEAST 3
-#define BAR_WISH  4
-#define BAR_MOST  9
+/* A bar's width, per mille of the cell's type size: least, wished, largest. */
+#define BAR_LEAST 2500
+#define BAR_WISH  4000
+#define BAR_MOST  9000
 
 static bool is_bar(const JbNode *cell)
 {
@@ -30,9 +30,9 @@ static void measure_cell(JbPager *p, JbTable *t, JbTableColumn *c, const JbNode 
     const JbRuns *runs = &cell->block->runs;
     if (is_bar(cell)) {
         c->bar = true;
-        widen(&c->size[JB_WIDTH_LEAST], cell->style->size * BAR_LEAST);
-        widen(&c->size[JB_WIDTH_WISH], cell->style->size * BAR_WISH);
-        widen(&c->size[JB_WIDTH_MOST], cell->style->size * BAR_MOST);
+        widen(&c->size[JB_WIDTH_LEAST], (JbLen)((int64_t)cell->style->size * BAR_LEAST / 1000));
+        widen(&c->size[JB_WIDTH_WISH], (JbLen)((int64_t)cell->style->size * BAR_WISH / 1000));
+        widen(&c->size[JB_WIDTH_MOST], (JbLen)((int64_t)cell->style->size * BAR_MOST / 1000));
         return;
     }
     widen(&c->size[JB_WIDTH_LEAST],

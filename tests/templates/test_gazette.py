@@ -39,6 +39,11 @@ class Gazette(ProgramTest):
                 with self.subTest(lang=lang, target=target):
                     self.assertRegex(text, r"(?<![\d,.])" + re.escape(target))
 
+    def test_columns_end_unevenly_rather_than_send_the_charts_over(self):
+        october = self.snapshot.with_name("2024-10.json")
+        self.build("--quiet", "--lang", "en", "--name", "october.pdf", october)
+        self.assertEqual(command("pdftotext", self.out / "october.pdf", "-").stdout.count("\f"), 1)
+
     def test_every_block_is_there(self):
         for lang, blocks in BLOCKS.items():
             text = self.text(lang)
