@@ -74,15 +74,24 @@ int32_t jb_directive_int(const JbDirective *d, const char *key, int32_t max, int
     return value > max ? max : value;
 }
 
-JbRuns jb_directive_runs(const JbDirective *d, const char *key)
+static const JbBlock *text_of(const JbDirective *d, const char *key)
 {
     const char *s = jb_directive_get(d, key);
     bool ok = true;
-    if (s == NULL)
-        return (JbRuns){NULL, 0};
-    JbRuns runs = jb_read_line(d->reader->matter, s, d->place, &ok);
+    const JbBlock *text = s == NULL ? NULL : jb_read_line(d->reader->matter, s, d->place, &ok);
     d->reader->failed = d->reader->failed || !ok;
-    return runs;
+    return text;
+}
+
+JbRuns jb_directive_runs(const JbDirective *d, const char *key)
+{
+    const JbBlock *text = text_of(d, key);
+    if (text == NULL)
+        return (JbRuns){NULL, 0};
+    if (text->shorter_n > 0)
+        complain(d, "write one text; captions, headings, paragraphs and cells may have variants",
+                 "no variants can stand in", key);
+    return text->runs;
 }
 
 bool jb_directive_subject(const JbDirective *d, JbSubject *s, const JbAttainment **a, size_t *index)
@@ -203,11 +212,13 @@ JbBlock **jb_directive(JbReader *r, JbBlock **tail)
         return tail;
     *tail = b;
     tail = &b->next;
-    JbRuns caption = jb_directive_runs(&d, "caption");
-    if (caption.n > 0) {
-        *tail = block(&d, JB_BLOCK_CAPTION);
-        (*tail)->runs = caption;
-        tail = &(*tail)->next;
+    const JbBlock *caption = text_of(&d, "caption");
+    if (caption != NULL && caption->runs.n > 0) {
+        JbBlock *c = *tail = block(&d, JB_BLOCK_CAPTION);
+        c->runs = caption->runs;
+        c->shorter = caption->shorter;
+        c->shorter_n = caption->shorter_n;
+        tail = &c->next;
     }
     return tail;
 }

@@ -50,7 +50,7 @@ static void set_cell(JbPager *p, JbCellRun *c)
     }
     p->flow = c->flow;
     p->cell = cell;
-    c->items = jb_set_nodes(p, c->nodes, c->measure);
+    jb_fit_cell(p, c);
 }
 
 static bool band_run(JbPager *p, JbBandRun *b, const JbBand *band, const JbStream *streams, size_t n)
@@ -86,6 +86,8 @@ JbBandRun *jb_band_runs(JbPager *p, const JbBand *bands, size_t band_n, JbStream
 static bool plan_cell(JbPager *p, JbCellRun *c, JbLen room)
 {
     const JbLen *inset = c->cell->inset;
+    JbLen most = inset[0] + c->stay * p->grid + inset[2];
+    room = c->stay > 0 && most < room ? most : room;
     bool all = jb_columns_balance(p, c->items, c->next, inset[0], room - inset[2], c->cols, c->columns);
     JbLen bottom = inset[0];
     for (int i = 0; i < c->columns; i++)

@@ -178,6 +178,7 @@ static void move_on(JbPager *p, JbBandRun *b)
     for (size_t i = 0; i < b->n; i++) {
         JbCellRun *c = &b->cells[i];
         c->next = c->cols[c->columns - 1].to;
+        c->stay = 0;
     }
     b->continued = true;
     widen(p, b);

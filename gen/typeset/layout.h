@@ -24,6 +24,29 @@ typedef enum JbTextAlign {
     JB_TEXT_SPREAD
 } JbTextAlign;
 
+/* What is done, in this order, with a text that is larger than its budget. */
+typedef enum JbFitPolicy {
+    JB_FIT_VARIANT,   /* a shorter variant is taken */
+    JB_FIT_TIGHTER,   /* it is set closer and smaller */
+    JB_FIT_NEXT_PAGE, /* cells: the rest goes on the next page */
+    JB_FIT_POLICIES
+} JbFitPolicy;
+
+/* How much text a place has room for. */
+typedef struct JbBudget {
+    int lines;      /* of a style: of each text in it; of a cell: of the grid, in each column; 0: no limit */
+    int characters; /* 0: no limit */
+    JbFitPolicy policy[JB_FIT_POLICIES];
+    size_t policy_n;
+    int32_t tracking; /* TIGHTER: at most so much letter-spacing more, 1/1000 em, 0 or less */
+    int32_t size;     /* TIGHTER: type at least so large, 1/1000 of the style's */
+    JbPlace place;
+} JbBudget;
+
+/* Type is not tightened under these sizes (CLREQ.md rules 2, 69), 1/1000 pt: running text, and what is set smaller from the start. */
+#define JB_LEAST_RUNNING 7875
+#define JB_LEAST_NOTE    7000
+
 typedef struct JbStyle JbStyle;
 struct JbStyle {
     const char *name;
@@ -53,6 +76,7 @@ struct JbStyle {
     const char *number_within;    /* name of the style whose every block begins the count anew, or NULL */
     JbLen rule_above, rule_below; /* thickness of a rule over / under the block; 0: none */
     size_t rule_color;
+    JbBudget fit;  /* of each text in this style */
     JbPlace place; /* in layout.json */
     const JbStyle
         *in[JB_LANGS]; /* the style as it is for blocks of that language; never NULL in a loaded layout */
@@ -105,6 +129,7 @@ typedef struct JbCell {
     int valign; /* 0 top, 1 middle, 2 foot */
     const JbStyleMap *styles;
     size_t style_n;
+    JbBudget fit; /* of all that stands in it */
     JbPlace place;
 } JbCell;
 #define JB_NO_COLOR SIZE_MAX
@@ -167,6 +192,8 @@ typedef struct JbLayout {
 
 /* Reads and checks layout.json (unknown keys, unknown styles and colours, cells wider than their band, lengths off the grid). NULL on error. */
 const JbLayout *jb_layout_load(JbArena *arena, JbDiags *diags, const char *path);
+/* Whether it limits lines or characters at all. */
+bool jb_has_budget(const JbBudget *b);
 /* Index of a style / colour by name, or SIZE_MAX. */
 size_t jb_layout_style(const JbLayout *layout, const char *name);
 size_t jb_layout_color(const JbLayout *layout, const char *name);

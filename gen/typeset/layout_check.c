@@ -164,9 +164,29 @@ static void check_heights(JbDiags *diags, const JbLayout *l)
                  h % 1000, room / 1000, room % 1000);
 }
 
+/* --- budgets --- */
+
+/* Tightening stops at the least size (copyfit.c): a limit under it promises what will not be. */
+static void check_tighten(JbDiags *diags, const JbLayout *l)
+{
+    for (size_t i = 0; i < l->style_n; i++)
+        for (int lang = 0; lang < JB_LANGS; lang++) {
+            const JbStyle *s = l->styles[i].in[lang];
+            JbLen least = s->size >= JB_LEAST_RUNNING ? JB_LEAST_RUNNING : JB_LEAST_NOTE;
+            JbLen size = (JbLen)((int64_t)s->size * s->fit.size / 1000);
+            if (!jb_has_budget(&s->fit) || s->fit.size == 1000 || size >= least)
+                continue;
+            jb_warn(diags, "tighten-under-least", &s->fit.place, "take a size nearer to 1, or larger type",
+                    "style '%s' in %s would shrink to %d.%03d pt; it stops at %d.%03d pt", s->name,
+                    jb_lang_name((JbLang)lang), size / 1000, size % 1000, least / 1000, least % 1000);
+            break;
+        }
+}
+
 void jb_layout_check(JbArena *arena, JbDiags *diags, const JbLayout *layout, JbFaces *faces)
 {
     const JbPageMaster *m = &layout->page;
+    check_tighten(diags, layout);
     check_roles(arena, diags, layout, faces);
     check_widths(diags, layout, m->header, m->header_n);
     check_widths(diags, layout, m->next_header, m->next_header_n);

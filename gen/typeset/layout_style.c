@@ -12,7 +12,7 @@
         {"tabular", false}, {"small_caps", false}, {"dots", false}, {"old_style", false},                    \
         {"vertical", false}, {"keep_next", false}, {"keep_lines", false}, {"hyphenate", false},              \
         {"tag", false}, {"number", false}, {"number_within", false}, {"rule_above", false},                  \
-        {"rule_below", false},                                                                               \
+        {"rule_below", false}, {"fit", false},                                                               \
     {                                                                                                        \
         "rule_color", false                                                                                  \
     }
@@ -130,6 +130,7 @@ static void read_keys(JbLayoutRead *r, const JbJson *o, JbStyle *s)
     read_tag(r, o, s);
     read_number(r, o, s);
     r->type_size = 0;
+    jb_layout_budget(r, o, false, &s->fit);
     if (s->leading < s->size && !s->vertical)
         jb_error(r->diags, "bad-length", &o->place, "leading at least as large as the type",
                  "the lines of style '%s' would run into each other", s->name);

@@ -35,8 +35,9 @@ struct JbNode {
     const JbBlock *block;
     const JbStyle *style;
     size_t element;              /* JB_NONE in furniture */
-    const size_t *run_element;   /* for each of block->runs */
+    const size_t *run_element;   /* for each of block->runs; NULL for a text with variants */
     const size_t *label_element; /* ITEM: for each run of its label */
+    size_t level;                /* the longest variant that may be taken (copyfit.c) */
     JbNode *child, *next;
 };
 
@@ -89,6 +90,9 @@ typedef struct JbPager {
     size_t paragraph; /* running number */
     const char *flow; /* whose items are made */
     const JbCell *cell;
+    bool trial;              /* what is set now is only looked at */
+    int tight;               /* step of tightening of all text in the cell */
+    const JbBudget *tighten; /* how far it goes */
 } JbPager;
 
 /* --- mark*.c: marks into frames, frames onto pages --- */
@@ -147,6 +151,9 @@ JbNode *jb_plain_nodes(JbPager *p, const JbCell *cell, const JbBlock *first);
 /* The style of a kind of block in a cell, for p->lang. */
 const JbStyle *jb_style_of(const JbPager *p, const JbCell *cell, const char *kind);
 
+/* Makes these runs, the variant that stands, the text of the element `home`; returns an element for each of them (NULL where home is JB_NONE). */
+const size_t *jb_take_variant(JbPager *p, JbRuns runs, size_t home);
+
 /* --- page_count.c --- */
 /* `pattern` with `count` in place of "{han}" (Chinese numerals) or "{arabic}". */
 const char *jb_count_text(JbArena *arena, const char *pattern, int count);
@@ -174,9 +181,10 @@ bool jb_columns_balance(const JbPager *p, const JbItems *items, size_t from, JbL
 #define JB_COLUMNS_MAX 24 /* of one cell on one page */
 typedef struct JbCellRun {
     const JbCell *cell;
-    const JbNode *nodes;
+    JbNode *nodes;
     const char *flow;
     JbItems *items;
+    int stay; /* grid lines of each column that stay on the first page, the rest goes on the next; 0: as many as go in */
     size_t next;   /* first item that is not placed yet */
     JbLen x, w;    /* of the cell, from the type area's left edge */
     JbLen measure; /* of a column */
@@ -201,6 +209,21 @@ JbBandRun *jb_band_runs(JbPager *p, const JbBand *bands, size_t band_n, JbStream
 bool jb_band_plan(JbPager *p, JbBandRun *b, JbLen room);
 /* Draws the planned part, `height` high, and moves on behind it; true when the band is done. */
 bool jb_band_draw(JbPager *p, JbBandRun *b, size_t page);
+
+/* --- copyfit.c: variants of texts, and the room that there is for them --- */
+/* A text as it is to be set. */
+typedef struct JbFitted {
+    JbRuns runs;
+    const size_t *run_element; /* for each of them, or NULL */
+    const JbStyle *style;
+} JbFitted;
+/* The longest variant of a node's text that fits the budget of `style` in lines of `measure`, by its policy; notes what was done (JbPages.fits) and warns
+ * of what does not fit (over-budget), unless p->trial. */
+JbFitted jb_fit_text(JbPager *p, const JbNode *node, const JbStyle *style, JbLen measure);
+/* Sets a cell's nodes into run->items so that they fit its budget, by its policy. */
+void jb_fit_cell(JbPager *p, JbCellRun *run);
+/* Finds the figures that stand in variants only and on no page (JbPages.left_out). */
+void jb_fit_leave_out(JbPager *p);
 
 /* --- page_furniture.c --- */
 /* Height of bands of furniture in p->lang. */

@@ -112,6 +112,23 @@ typedef struct JbLineRecord {
     JbPlace place;    /* of its first run in the template */
 } JbLineRecord;
 
+/* A text with variants, or one that was too large for its budget, and what became of it. */
+typedef struct JbFitRecord {
+    const char *slot; /* name of the text's style, or of the cell's flow */
+    bool cell;        /* it is a whole cell */
+    const char *flow;
+    JbLang lang;
+    JbPlace place;           /* in the template */
+    size_t element;          /* of the text; JB_NONE: furniture, or a cell */
+    int lines, characters;   /* the budget; 0: no limit */
+    size_t variants, taken;  /* of a text: how many there are, which one stands, from 0; 0 variants: a cell */
+    size_t over;             /* characters that the longest variant has too many */
+    size_t left;             /* and what stands there; 0: it fits */
+    unsigned solved;         /* by policies: bits 1 << JbFitPolicy */
+    const JbStyle *style;    /* as set, perhaps tightened; NULL: a cell */
+    JB_VEC(size_t) left_out; /* ledger entries of other variants that are not in this one */
+} JbFitRecord;
+
 typedef struct JbPage {
     JbLen width, height, bleed;
     JbLang lang;
@@ -128,6 +145,9 @@ typedef struct JbPages {
     JB_VEC(JbElement) elements;
     JB_VEC(JbLineRecord) lines;
     JB_VEC(JbPage) pages;
+    JB_VEC(JbFitRecord) fits;
+    bool *
+        left_out; /* of each ledger entry: it stands in variants only, and none of them was taken; NULL: of none */
 } JbPages;
 
 /* Document → pages. Text that does not fit, a missing glyph, … go to diags. NULL on error. `frames`: draw cells and baselines too,

@@ -27,7 +27,8 @@ static void widen(JbLen *at, JbLen v)
 
 static void measure_cell(JbPager *p, JbTable *t, JbTableColumn *c, const JbNode *cell)
 {
-    const JbRuns *runs = &cell->block->runs;
+    const JbBlock *b = cell->block;
+    const JbRuns *runs = &b->runs, *short_runs = b->shorter_n ? &b->shorter[b->shorter_n - 1] : runs;
     if (is_bar(cell)) {
         c->bar = true;
         widen(&c->size[JB_WIDTH_LEAST], (JbLen)((int64_t)cell->style->size * BAR_LEAST / 1000));
@@ -36,8 +37,12 @@ static void measure_cell(JbPager *p, JbTable *t, JbTableColumn *c, const JbNode 
         return;
     }
     widen(&c->size[JB_WIDTH_LEAST],
-          jb_compose_min_width(&p->composer, runs->at, runs->n, cell->style, p->lang));
-    widen(&c->size[JB_WIDTH_WISH], jb_compose_width(&p->composer, runs->at, runs->n, cell->style, p->lang));
+          jb_compose_min_width(&p->composer, short_runs->at, short_runs->n, cell->style, p->lang));
+    widen(&c->size[JB_WIDTH_WISH],
+          jb_compose_width(&p->composer, short_runs->at, short_runs->n, cell->style, p->lang));
+    if (b->shorter_n)
+        widen(&c->size[JB_WIDTH_LONG],
+              jb_compose_width(&p->composer, runs->at, runs->n, cell->style, p->lang));
     widen(&t->gap, (JbLen)((int64_t)cell->style->size * GAP / 1000));
     if (jb_table_right(cell) && !cell->block->head)
         jb_table_measure_figure(p, c, cell);
@@ -58,7 +63,8 @@ static void measure_columns(JbPager *p, JbTable *t)
             c->size[JB_WIDTH_LEAST] = c->size[JB_WIDTH_WISH];
         widen(&c->size[JB_WIDTH_WISH], c->head + c->tail);
         widen(&c->size[JB_WIDTH_WISH], c->size[JB_WIDTH_LEAST]);
-        widen(&c->size[JB_WIDTH_MOST], c->size[JB_WIDTH_WISH]);
+        widen(&c->size[JB_WIDTH_LONG], c->size[JB_WIDTH_WISH]);
+        widen(&c->size[JB_WIDTH_MOST], c->size[JB_WIDTH_LONG]);
     }
 }
 
@@ -96,13 +102,14 @@ static JbLen bring_up(JbTable *t, Sort sort, JbTableWidth to, JbLen room)
     return room - given;
 }
 
-/* Names on one line come first, then figures aligned on their points, then longer bars, then air between columns; the rest widens the
+/* Names on one line come first, then figures aligned on their points, then bars, then names in full, longer bars, then air between columns; the rest widens the
  * widest column of text, so that figures stay near each other at the right. */
 static void share(JbTable *t, JbLen room)
 {
     room = bring_up(t, TEXT, JB_WIDTH_WISH, room);
     room = bring_up(t, FIGURES, JB_WIDTH_WISH, room);
     room = bring_up(t, BARS, JB_WIDTH_WISH, room);
+    room = bring_up(t, TEXT, JB_WIDTH_LONG, room);
     room = bring_up(t, BARS, JB_WIDTH_MOST, room);
     JbLen gaps = t->n > 1 ? (JbLen)(t->n - 1) : 1, most = (JbLen)((int64_t)t->gap * (GAP_MOST - GAP) / GAP);
     JbLen more = room / gaps < most ? room / gaps : most;
