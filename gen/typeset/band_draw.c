@@ -194,9 +194,16 @@ static void draw_band_rules(Draw *d)
     jb_place(d->p, d->ground, d->page, d->x, d->y, 0, false);
 }
 
+/* How far the type area of this page lies from that of an odd one: pages are counted from 0 here, so odd indices are even pages. */
+static JbLen mirror(const JbPager *p, size_t page)
+{
+    const JbPageMaster *m = &p->layout->page;
+    return m->mirrored && page % 2 == 1 ? m->margin[1] - m->margin[3] : 0;
+}
+
 bool jb_band_draw(JbPager *p, JbBandRun *b, size_t page)
 {
-    Draw d = {p, b, jb_frame(p), page, p->area_x, p->layout->page.margin[0] + b->y};
+    Draw d = {p, b, jb_frame(p), page, p->area_x + mirror(p, page), p->layout->page.margin[0] + b->y};
     for (size_t i = 0; i < b->n; i++) {
         draw_ground(&d, &b->cells[i]);
         draw_column_rules(&d, &b->cells[i]);

@@ -32,7 +32,8 @@ static bool keeps(const JbStyle *style, bool heading, size_t line, size_t n)
     if (heading || style->keep_next)
         return true;
     size_t together = (size_t)style->keep_lines;
-    return line + 1 < n && (line + 1 < together || n - 1 - line < together);
+    size_t foot = style->keep_foot ? (size_t)style->keep_foot : together;
+    return line + 1 < n && (line + 1 < foot || n - 1 - line < together);
 }
 
 static void rules(Set *s, JbFrame *f, const JbStyle *style, JbLen x, JbLen top, JbLen bottom, JbLen w)

@@ -46,6 +46,7 @@ struct JbStyle {
     bool vertical;
     bool keep_next; /* never alone at a column's foot */
     int keep_lines; /* of a paragraph that stand together at a column's foot and head: 2 */
+    int keep_foot; /* of a paragraph that stand together at a column's foot, where that differs; 0: keep_lines */
     bool hyphenate;
     const char *tag; /* structure element ("P", "H1", …); NULL: by the block's kind */
     const char
@@ -133,7 +134,8 @@ typedef struct JbBand {
 
 typedef struct JbPageMaster {
     JbLen width, height;
-    JbLen margin[4]; /* top, right, bottom, left */
+    JbLen margin[4]; /* top, right, bottom, left; of odd pages where they are mirrored */
+    bool mirrored;   /* on even pages left and right change places: the binding edge (GB/T 9704, 5.2.1) */
     JbLen bleed;
     const JbBand *header; /* at the head of the first page of a language */
     size_t header_n;

@@ -91,9 +91,12 @@ static size_t pull_back(const Fill *f, size_t end)
 }
 
 /* The band at `end` does not fit and must not stand alone: the band before it is cut, or moved whole when a cut leaves too little, so that its end goes to
- * the next page with it. */
+ * the next page with it; and so on, when that one must not stand alone either. */
 static size_t take_along(Fill *f, size_t end)
 {
+    while (end > f->next + 1 && f->bands[end].band->keep_before && f->bands[end - 1].band->keep_before &&
+           !f->bands[end - 1].band->split)
+        end--;
     if (!f->bands[end].band->keep_before || end == f->next)
         return end;
     JbBandRun *before = &f->bands[end - 1];
