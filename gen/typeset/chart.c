@@ -37,7 +37,7 @@ void jb_chart_at(const JbChartPen *c, const JbQ *x, const JbQ *y, JbLen at[2])
 
 /* --- lines --- */
 
-static void sample(JbChartPen *c, const JbLen a[2], const JbLen b[2])
+void jb_chart_keep_off(JbChartPen *c, const JbLen a[2], const JbLen b[2], bool grid)
 {
     JbLen dx = b[0] - a[0], dy = b[1] - a[1];
     JbLen long_way = (dx < 0 ? -dx : dx) > (dy < 0 ? -dy : dy) ? dx : dy;
@@ -45,7 +45,7 @@ static void sample(JbChartPen *c, const JbLen a[2], const JbLen b[2])
     for (int i = 0; i <= n; i++) {
         JbChartBox box = {a[0] + (JbLen)((int64_t)dx * i / n) - 500,
                           a[1] + (JbLen)((int64_t)dy * i / n) - 500, 1000, 1000};
-        JbChartStroke stroke = {box, c->owner};
+        JbChartStroke stroke = {box, c->owner, grid};
         JB_PUSH(c->p->arena, &c->strokes, stroke);
     }
 }
@@ -77,7 +77,7 @@ void jb_chart_line(JbChartPen *c, const JbChartSeries *s, size_t color, JbLen st
         jb_chart_at(c, s->points[i].x, s->points[i].y, at);
         steps[n] = (JbPathStep){n ? JB_PATH_LINE : JB_PATH_MOVE, {at[0]}, {at[1]}};
         if (n++)
-            sample(c, last, at);
+            jb_chart_keep_off(c, last, at, false);
         last[0] = at[0];
         last[1] = at[1];
     }

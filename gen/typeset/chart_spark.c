@@ -3,11 +3,12 @@
 #include "typeset/chart_parts.h"
 
 /* A panel is at least so many ems wide and its line so many lines of labels high. */
-#define PANEL_EMS   9
+#define PANEL_EMS   11
 #define LINE_LINES  2
 #define GAP_EMS     2
 #define STROKE      1000
 #define STROKE_BACK 500
+#define STROKE_BASE 400
 #define DOT         1500
 
 static size_t panels(const JbChartPen *c)
@@ -18,12 +19,22 @@ static size_t panels(const JbChartPen *c)
     return n;
 }
 
+/* Panels in a row: as many as have room, fewer where that leaves fewer holes in the last row. */
 static size_t across(const JbChartPen *c)
 {
     JbLen em = c->style->size;
     size_t n = panels(c), fit = (size_t)((c->all.w + GAP_EMS * em) / ((PANEL_EMS + GAP_EMS) * em));
     fit = fit < 1 ? 1 : fit;
-    return fit < n ? fit : n;
+    fit = fit < n ? fit : n;
+    size_t best = fit, least = SIZE_MAX;
+    for (size_t k = fit; k > 0 && 2 * k >= fit; k--) {
+        size_t holes = (k - n % k) % k;
+        if (holes < least) {
+            least = holes;
+            best = k;
+        }
+    }
+    return best;
 }
 
 static JbLen panel_width(const JbChartPen *c)
@@ -65,6 +76,14 @@ static void draw_back(JbChartPen *c, size_t first)
     }
 }
 
+/* What the lines rise from: the foot of the panel, level in all of a row. */
+static void draw_base(JbChartPen *c)
+{
+    JbLen y = c->plot.y + c->plot.h + DOT;
+    JbLen from[2] = {c->plot.x, y}, to[2] = {c->plot.x + c->plot.w + DOT, y};
+    jb_frame_stroke(c->p, c->f, JB_NONE, jb_chart_color(c, "axis"), from, to, STROKE_BASE, 0, 0);
+}
+
 static void draw_panel(JbChartPen *c, size_t first, const JbChartBox *box)
 {
     const JbChartSeries *s = &c->chart->series[first];
@@ -74,6 +93,7 @@ static void draw_panel(JbChartPen *c, size_t first, const JbChartBox *box)
     jb_label_block(c, &s->label, box->x, box->y, box->w);
     c->plot = (JbChartBox){box->x, box->y + head + DOT, box->w - figure - c->style->size / 2 - DOT,
                            box->h - head - 2 * DOT - c->style->size / 2};
+    draw_base(c);
     draw_back(c, first);
     size_t color = jb_point_color(c, last, "value");
     jb_chart_line(c, s, color, STROKE, 0, 0);
