@@ -10,6 +10,8 @@
 /* And in lines of the grid: a wide chart needs no more to be read. */
 #define MOST_LINES 20
 #define MOST_ROWS  1800
+/* Lines over time gain from height for longer than rows do. */
+#define MOST_PANELS 2600
 /* A box along a line for every so many 1/1000 pt. */
 #define SAMPLE 3000
 
@@ -154,7 +156,8 @@ JbLen jb_chart_most(JbPager *p, const JbNode *node, JbLen w)
     const Program *program = program_of(node->block->chart);
     JbLen least = jb_chart_least(p, node, w);
     bool rows = program && program->least;
-    JbLen most = (JbLen)(rows ? (int64_t)least * MOST_ROWS / 1000 : (int64_t)w * MOST_ASPECT / 1000);
+    JbLen gain = program && program->draw == jb_draw_spark ? MOST_PANELS : MOST_ROWS;
+    JbLen most = (JbLen)(rows ? (int64_t)least * gain / 1000 : (int64_t)w * MOST_ASPECT / 1000);
     if (!rows && most > MOST_LINES * p->grid)
         most = MOST_LINES * p->grid;
     return most > least ? most : least;

@@ -2,9 +2,9 @@
 /* Spark: small multiples, a panel for each indicator with its name, its line and its last figure. */
 #include "typeset/chart_parts.h"
 
-/* A panel is at least so many ems wide and its line so many lines of labels high. */
+/* A panel is at least so many ems wide and its line so many lines of labels high, per mille. */
 #define PANEL_EMS   11
-#define LINE_LINES  2
+#define LINE_LINES  1500
 #define GAP_EMS     2
 #define STROKE      1000
 #define STROKE_BACK 500
@@ -19,22 +19,14 @@ static size_t panels(const JbChartPen *c)
     return n;
 }
 
-/* Panels in a row: as many as have room, fewer where that leaves fewer holes in the last row. */
+/* Panels in a row: in as few rows as there is room for, and no wider than these need, so that the last row has few holes. */
 static size_t across(const JbChartPen *c)
 {
     JbLen em = c->style->size;
     size_t n = panels(c), fit = (size_t)((c->all.w + GAP_EMS * em) / ((PANEL_EMS + GAP_EMS) * em));
     fit = fit < 1 ? 1 : fit;
-    fit = fit < n ? fit : n;
-    size_t best = fit, least = SIZE_MAX;
-    for (size_t k = fit; k > 0 && 2 * k >= fit; k--) {
-        size_t holes = (k - n % k) % k;
-        if (holes < least) {
-            least = holes;
-            best = k;
-        }
-    }
-    return best;
+    size_t rows = (n + fit - 1) / fit;
+    return rows ? (n + rows - 1) / rows : 1;
 }
 
 static JbLen panel_width(const JbChartPen *c)
@@ -60,7 +52,8 @@ JbLen jb_spark_least(const JbChartPen *c)
     size_t n = panels(c), columns = across(c);
     size_t rows = columns ? (n + columns - 1) / columns : 0;
     JbLen head = head_height(c), line = jb_label_height(c);
-    return (JbLen)rows * (LINE_LINES * line + (head > line ? head : line)) + (JbLen)rows * c->style->size / 2;
+    return (JbLen)rows * ((JbLen)(LINE_LINES * (int64_t)line / 1000) + (head > line ? head : line)) +
+           (JbLen)rows * c->style->size / 2;
 }
 
 /* The other series of a panel, behind its line. */

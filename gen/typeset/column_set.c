@@ -74,6 +74,7 @@ static void set_lines(Set *s, const TextBox *box, const JbParagraph *paragraph)
         item.after = i + 1 == n ? style->after : 0;
         item.keep_next = keeps(style, b->kind == JB_BLOCK_HEADING, i, n);
         item.place = b->place;
+        item.heading = i == 0 && b->kind == JB_BLOCK_HEADING;
         rules(s, item.frame, style, box->x, i == 0 ? 0 : -1, i + 1 == n ? style->leading : -1, box->measure);
         if (i == 0)
             heading_anchor(s, item.frame, box);

@@ -47,6 +47,8 @@ struct JbStyle {
     bool keep_next; /* never alone at a column's foot */
     int keep_lines; /* of a paragraph that stand together at a column's foot and head: 2 */
     int keep_foot; /* of a paragraph that stand together at a column's foot, where that differs; 0: keep_lines */
+    bool
+        span; /* across all columns of its cell: what a flow begins with stands over them, the rest from the next one on under them */
     bool hyphenate;
     const char *tag; /* structure element ("P", "H1", …); NULL: by the block's kind */
     const char
@@ -99,6 +101,7 @@ typedef struct JbCell {
     int columns;  /* text columns in the cell */
     JbLen gutter; /* between them */
     bool column_rule;
+    bool feather;                           /* columns that end short get whole lines over their headings */
     JbLen inset[4];                         /* top, right, bottom, left */
     size_t fill;                            /* colour behind, or JB_NO_COLOR */
     JbLen rule_top, rule_bottom, rule_left; /* thickness; 0: none */

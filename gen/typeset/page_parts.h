@@ -61,6 +61,7 @@ typedef struct JbItem {
     JbLen before, after;    /* before: not at a column's head; the larger of two neighbours counts */
     bool on_grid;           /* begins on a grid line */
     bool keep_next;         /* no break after it */
+    bool heading;           /* first line of one */
     const JbRepeat *repeat; /* set before it at a column's head, or NULL */
     const JbNode *flex;     /* chart or image that takes what height there is, or NULL */
     JbPlace place;
@@ -170,6 +171,13 @@ bool jb_columns_balance(const JbPager *p, const JbItems *items, size_t from, JbL
 
 /* --- band*.c --- */
 #define JB_COLUMNS_MAX 24 /* of one cell on one page */
+/* What stands across a cell's columns, over or under them. */
+typedef struct JbSpan {
+    JbItems *items; /* NULL: nothing */
+    size_t next;    /* first item that is not placed yet */
+    JbColumn at;    /* as planned for the page at hand */
+} JbSpan;
+
 typedef struct JbCellRun {
     const JbCell *cell;
     const JbNode *nodes;
@@ -178,6 +186,9 @@ typedef struct JbCellRun {
     size_t next;   /* first item that is not placed yet */
     JbLen x, w;    /* of the cell, from the type area's left edge */
     JbLen measure; /* of a column */
+    JbSpan over, under;
+    JbLen across; /* measure of over and under */
+    JbLen top;    /* of the columns, from the cell's, as planned */
     int columns;
     JbColumn cols[JB_COLUMNS_MAX]; /* as planned for the page at hand */
     JbLen height;                  /* with insets */
@@ -192,6 +203,8 @@ typedef struct JbBandRun {
     JbLen height;   /* as planned, whole grid lines */
     JbLen y;        /* on the page, from the type area's top */
 } JbBandRun;
+/* True when the cell has nothing left to place. */
+bool jb_cell_done(const JbCellRun *c);
 /* The bands among `bands` that have content for p->lang, measured. */
 JbBandRun *jb_band_runs(JbPager *p, const JbBand *bands, size_t band_n, JbStream *streams, size_t stream_n,
                         size_t *n);
