@@ -101,6 +101,12 @@ bool jb_directive_subject(const JbDirective *d, JbSubject *s, const JbAttainment
         complain(d, "write indicator: ID", "there is no indicator in the block", d->kind);
         return false;
     }
+    return jb_directive_subject_called(d, name, s, a, index);
+}
+
+bool jb_directive_subject_called(const JbDirective *d, const char *name, JbSubject *s, const JbAttainment **a,
+                                 size_t *index)
+{
     name = jb_plain_text(d->reader->matter, name, true);
     if (!jb_matter_subject(d->reader->matter, name, s, a, index)) {
         complain(d, "name an indicator of the plan", "there is no indicator", name);
@@ -149,11 +155,19 @@ static JbBlock *photo(const JbDirective *d)
     return b;
 }
 
+static bool has_panels(const JbDirective *d)
+{
+    for (size_t i = 0; i < d->fields.n; i++)
+        if (strncmp(d->fields.at[i].key, JB_PANEL, strlen(JB_PANEL)) == 0)
+            return strcmp(d->kind, "spark") == 0;
+    return false;
+}
+
 static JbBlock *chart(const JbDirective *d)
 {
     const JbChart *c = NULL;
     if (strcmp(d->kind, "trend") == 0 || strcmp(d->kind, "spark") == 0)
-        c = jb_chart_trend(d, *d->kind == 's');
+        c = has_panels(d) ? jb_chart_panels(d) : jb_chart_trend(d, *d->kind == 's');
     else if (strcmp(d->kind, "ranking") == 0)
         c = jb_chart_ranking(d);
     else
@@ -174,13 +188,14 @@ static JbBlock *chart(const JbDirective *d)
     return b;
 }
 
-/* Keys that a block may have; labels besides. */
+/* Keys that a block may have; labels besides, and a spark's panels. */
 static void check_keys(const JbDirective *d)
 {
     static const char *const known[] = {"indicator", "groups", "alt",    "show",    "top",
                                         "bottom",    "peer",   "aspect", "caption", "class"};
     for (size_t i = 0; i < d->fields.n; i++) {
-        bool ok = strncmp(d->fields.at[i].key, "label.", 6) == 0;
+        bool panel = strncmp(d->fields.at[i].key, JB_PANEL, strlen(JB_PANEL)) == 0;
+        bool ok = (panel && strcmp(d->kind, "spark") == 0) || strncmp(d->fields.at[i].key, "label.", 6) == 0;
         for (size_t k = 0; k < sizeof known / sizeof *known && !ok; k++)
             ok = strcmp(known[k], d->fields.at[i].key) == 0;
         if (!ok)

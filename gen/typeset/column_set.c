@@ -32,7 +32,8 @@ static bool keeps(const JbStyle *style, bool heading, size_t line, size_t n)
     if (heading || style->keep_next)
         return true;
     size_t together = (size_t)style->keep_lines;
-    return line + 1 < n && (line + 1 < together || n - 1 - line < together);
+    size_t foot = style->keep_foot ? (size_t)style->keep_foot : together;
+    return line + 1 < n && (line + 1 < foot || n - 1 - line < together);
 }
 
 static void rules(Set *s, JbFrame *f, const JbStyle *style, JbLen x, JbLen top, JbLen bottom, JbLen w)
@@ -75,6 +76,7 @@ static void set_lines(Set *s, const TextBox *box, const JbParagraph *paragraph)
         item.after = i + 1 == n ? style->after : 0;
         item.keep_next = keeps(style, b->kind == JB_BLOCK_HEADING, i, n);
         item.place = b->place;
+        item.heading = i == 0 && b->kind == JB_BLOCK_HEADING;
         rules(s, item.frame, style, box->x, i == 0 ? 0 : -1, i + 1 == n ? style->leading : -1, box->measure);
         if (i == 0)
             heading_anchor(s, item.frame, box);

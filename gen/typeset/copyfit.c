@@ -426,7 +426,7 @@ void jb_fit_cell(JbPager *p, JbCellRun *run)
         gather(&c, run->nodes);
         fit_cell(&c);
     }
-    run->items = jb_set_nodes(p, run->nodes, run->measure);
+    jb_cell_items(p, run);
     p->tight = 0;
 }
 

@@ -69,6 +69,9 @@ struct JbStyle {
     bool vertical;
     bool keep_next; /* never alone at a column's foot */
     int keep_lines; /* of a paragraph that stand together at a column's foot and head: 2 */
+    int keep_foot; /* of a paragraph that stand together at a column's foot, where that differs; 0: keep_lines */
+    bool
+        span; /* across all columns of its cell: what a flow begins with stands over them, the rest from the next one on under them */
     bool hyphenate;
     const char *tag; /* structure element ("P", "H1", …); NULL: by the block's kind */
     const char
@@ -122,6 +125,7 @@ typedef struct JbCell {
     int columns;  /* text columns in the cell */
     JbLen gutter; /* between them */
     bool column_rule;
+    bool feather;                           /* columns that end short get whole lines over their headings */
     JbLen inset[4];                         /* top, right, bottom, left */
     size_t fill;                            /* colour behind, or JB_NO_COLOR */
     JbLen rule_top, rule_bottom, rule_left; /* thickness; 0: none */
@@ -158,7 +162,8 @@ typedef struct JbBand {
 
 typedef struct JbPageMaster {
     JbLen width, height;
-    JbLen margin[4]; /* top, right, bottom, left */
+    JbLen margin[4]; /* top, right, bottom, left; of odd pages where they are mirrored */
+    bool mirrored;   /* on even pages left and right change places: the binding edge (GB/T 9704, 5.2.1) */
     JbLen bleed;
     const JbBand *header; /* at the head of the first page of a language */
     size_t header_n;

@@ -55,11 +55,11 @@ static void read_cell_rules(JbLayoutRead *r, const JbJson *o, JbCell *c, size_t 
 
 static JbCell read_cell(JbLayoutRead *r, const JbJson *o, size_t ink)
 {
-    static const JbField fields[] = {{"flow", true},         {"weight", false},    {"width", false},
-                                     {"columns", false},     {"gutter", false},    {"column_rule", false},
-                                     {"inset", false},       {"fill", false},      {"rule_top", false},
-                                     {"rule_bottom", false}, {"rule_left", false}, {"rule_color", false},
-                                     {"valign", false},      {"styles", false},    {"fit", false}};
+    static const JbField fields[] = {
+        {"flow", true},      {"weight", false},      {"width", false},     {"columns", false},
+        {"gutter", false},   {"column_rule", false}, {"inset", false},     {"fill", false},
+        {"rule_top", false}, {"rule_bottom", false}, {"rule_left", false}, {"rule_color", false},
+        {"valign", false},   {"styles", false},      {"fit", false},       {"feather", false}};
     static const char *const valigns[] = {"top", "middle", "foot"};
     JbCell c = {.fill = JB_NO_COLOR, .columns = 1, .place = o->place};
     if (o->kind != JB_JSON_OBJECT) {
@@ -73,6 +73,7 @@ static JbCell read_cell(JbLayoutRead *r, const JbJson *o, size_t ink)
     c.columns = (int)jb_json_int(r->diags, o, "columns", 1, 12, 1);
     c.gutter = jb_layout_member(r, o, "gutter", 20000);
     c.column_rule = jb_layout_switch(r, o, "column_rule", false);
+    c.feather = jb_layout_switch(r, o, "feather", false);
     read_cell_rules(r, o, &c, ink);
     int valign = jb_json_choice(r->diags, o, "valign", valigns, COUNT(valigns));
     c.valign = valign < 0 ? 0 : valign;

@@ -10,9 +10,9 @@
         {"on_grid", false}, {"before", false}, {"after", false}, {"align", false}, {"indent", false},        \
         {"indent_all", false}, {"indent_after_heading", false}, {"color", false}, {"tracking", false},       \
         {"tabular", false}, {"small_caps", false}, {"dots", false}, {"old_style", false},                    \
-        {"vertical", false}, {"keep_next", false}, {"keep_lines", false}, {"hyphenate", false},              \
-        {"tag", false}, {"number", false}, {"number_within", false}, {"rule_above", false},                  \
-        {"rule_below", false}, {"fit", false},                                                               \
+        {"vertical", false}, {"keep_next", false}, {"keep_lines", false}, {"keep_foot", false},              \
+        {"span", false}, {"hyphenate", false}, {"tag", false}, {"number", false}, {"number_within", false},  \
+        {"rule_above", false}, {"rule_below", false}, {"fit", false},                                        \
     {                                                                                                        \
         "rule_color", false                                                                                  \
     }
@@ -91,7 +91,9 @@ static void read_measures(JbLayoutRead *r, const JbJson *o, JbStyle *s)
     s->indent_after_heading =
         jb_layout_ems(r, o, "indent_after_heading", follows ? s->indent : s->indent_after_heading);
     s->keep_next = jb_layout_switch(r, o, "keep_next", s->keep_next);
+    s->span = jb_layout_switch(r, o, "span", s->span);
     s->keep_lines = (int)jb_json_int(r->diags, o, "keep_lines", 1, 9, s->keep_lines);
+    s->keep_foot = (int)jb_json_int(r->diags, o, "keep_foot", 1, 9, s->keep_foot);
     s->rule_above = jb_layout_member(r, o, "rule_above", s->rule_above);
     s->rule_below = jb_layout_member(r, o, "rule_below", s->rule_below);
     s->rule_color = jb_layout_color_member(r, o, "rule_color", s->rule_color);

@@ -93,9 +93,12 @@ static size_t pull_back(const Fill *f, size_t end)
 }
 
 /* The band at `end` does not fit and must not stand alone: the band before it is cut, or moved whole when a cut leaves too little, so that its end goes to
- * the next page with it. */
+ * the next page with it; and so on, when that one must not stand alone either. */
 static size_t take_along(Fill *f, size_t end)
 {
+    while (end > f->next + 1 && f->bands[end].band->keep_before && f->bands[end - 1].band->keep_before &&
+           !f->bands[end - 1].band->split)
+        end--;
     if (!f->bands[end].band->keep_before || end == f->next)
         return end;
     JbBandRun *before = &f->bands[end - 1];
@@ -163,7 +166,7 @@ static size_t gather(Fill *f)
 
 static size_t gather_tight(Fill *f, JbLen y, bool tight)
 {
-    f->p->tight = tight;
+    f->p->uneven = tight;
     f->y = y;
     return gather(f);
 }
@@ -191,7 +194,7 @@ void jb_fill_pages(JbPager *p, JbStream *streams, size_t stream_n)
     while (f.next < f.n) {
         f.y = f.first ? head : next_head;
         draw_page(&f, choose(&f));
-        p->tight = false;
+        p->uneven = false;
         f.first = false;
         if (f.next < f.n)
             f.page = turn_page(p);

@@ -62,6 +62,7 @@ typedef struct JbItem {
     JbLen before, after;    /* before: not at a column's head; the larger of two neighbours counts */
     bool on_grid;           /* begins on a grid line */
     bool keep_next;         /* no break after it */
+    bool heading;           /* first line of one */
     const JbRepeat *repeat; /* set before it at a column's head, or NULL */
     const JbNode *flex;     /* chart or image that takes what height there is, or NULL */
     JbPlace place;
@@ -81,7 +82,7 @@ typedef struct JbPager {
     JbLang lang;         /* of the pages under construction */
     JbArtifact artifact; /* what marks without an element are */
     bool frames;
-    bool tight;           /* columns take the least height, even or not: the page needs the room */
+    bool uneven;          /* columns take the least height, even or not: the page needs the room */
     bool relaxed;         /* what should keep together is parted: nothing else goes on */
     JbLen area_x, area_w; /* where this language's type area stands, from the trim's left edge */
     size_t next_page; /* index of the page that it begins on: an old one where languages stand side by side */
@@ -172,13 +173,20 @@ typedef struct JbColumn {
  * to == from. ys, when not NULL, takes each item's top. */
 JbColumn jb_column_fill(const JbPager *p, const JbItems *items, size_t from, JbLen y0, JbLen y1, JbLen *ys);
 /* Columns as short as they can be, all of one height but the last (clreq 7.1.3.4), not beyond y1; where that costs a line more than the least height
- * and p->tight is set, the least height is taken. False when the items from `from` on do not
+ * and p->uneven is set, the least height is taken. False when the items from `from` on do not
  * all go in: then every column is as full as can be. */
 bool jb_columns_balance(const JbPager *p, const JbItems *items, size_t from, JbLen y0, JbLen y1,
                         JbColumn *cols, int n);
 
 /* --- band*.c --- */
 #define JB_COLUMNS_MAX 24 /* of one cell on one page */
+/* What stands across a cell's columns, over or under them. */
+typedef struct JbSpan {
+    JbItems *items; /* NULL: nothing */
+    size_t next;    /* first item that is not placed yet */
+    JbColumn at;    /* as planned for the page at hand */
+} JbSpan;
+
 typedef struct JbCellRun {
     const JbCell *cell;
     JbNode *nodes;
@@ -188,6 +196,9 @@ typedef struct JbCellRun {
     size_t next;   /* first item that is not placed yet */
     JbLen x, w;    /* of the cell, from the type area's left edge */
     JbLen measure; /* of a column */
+    JbSpan over, under;
+    JbLen across; /* measure of over and under */
+    JbLen top;    /* of the columns, from the cell's, as planned */
     int columns;
     JbColumn cols[JB_COLUMNS_MAX]; /* as planned for the page at hand */
     JbLen height;                  /* with insets */
@@ -202,6 +213,10 @@ typedef struct JbBandRun {
     JbLen height;   /* as planned, whole grid lines */
     JbLen y;        /* on the page, from the type area's top */
 } JbBandRun;
+/* True when the cell has nothing left to place. */
+/* The cell's nodes as items: in its columns, and those that span them over and under. */
+void jb_cell_items(JbPager *p, JbCellRun *c);
+bool jb_cell_done(const JbCellRun *c);
 /* The bands among `bands` that have content for p->lang, measured. */
 JbBandRun *jb_band_runs(JbPager *p, const JbBand *bands, size_t band_n, JbStream *streams, size_t stream_n,
                         size_t *n);

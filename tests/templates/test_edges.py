@@ -94,7 +94,8 @@ def empty_frames(page):
                 any(a < right and c > x and b < bottom and d > y for a, b, c, d in page.boxes if d - b > 3))
     before = None
     for frame in page.frames:
-        follows = before is not None and before[1] == frame[1] and before[3] == frame[3]
+        follows = (before is not None and before[1] == frame[1] and before[3] == frame[3] and
+                   abs(before[2] - before[0] - frame[2] + frame[0]) < 0.01)  # a column of the same cell
         if not inside(*frame) and not follows:
             yield f"page {page.number}: nothing in the frame at {frame[0]:.1f},{frame[1]:.1f}"
         before = frame

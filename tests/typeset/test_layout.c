@@ -124,6 +124,11 @@ static const Fault faults[] = {
      "bad-length", "/page/width"},
     {"\"page\":{\"width\":\"210mm\",\"height\":\"297mm\",\"margin\":[1,2]}", COLORS, STYLES, BODY, "",
      "bad-length", "/page/margin"},
+    {"\"page\":{\"width\":\"210mm\",\"height\":\"297mm\",\"margin\":{\"top\":1,\"left\":1,\"bottom\":1,"
+     "\"inner\":1,\"outer\":1}}",
+     COLORS, STYLES, BODY, "", "unknown-key", "/page/margin/left"},
+    {"\"page\":{\"width\":\"210mm\",\"height\":\"297mm\",\"margin\":{\"top\":1,\"bottom\":1,\"outer\":1}}",
+     COLORS, STYLES, BODY, "", "missing-key", "/page/margin"},
     {"\"page\":{\"width\":\"50mm\",\"height\":\"297mm\",\"margin\":\"20mm\"}", COLORS, STYLES, BODY, "",
      "no-type-area", "/page"},
     {PAGE, "\"colors\":{\"ink\":{\"screen\":\"black\",\"print\":[0,0,0,100]}}", STYLES, BODY, "", "bad-color",

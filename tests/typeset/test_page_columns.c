@@ -124,7 +124,7 @@ static void test_even_columns_yield_where_the_page_needs_room(void **state)
         JB_PUSH(m->arena, &items.list, item);
     }
     assert_int_equal(lines_of(&p, &items), 5);
-    p.tight = true;
+    p.uneven = true;
     assert_int_equal(lines_of(&p, &items), 4);
     make_free(m);
 }
