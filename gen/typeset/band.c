@@ -35,9 +35,16 @@ static void share_width(JbPager *p, JbBandRun *b)
     }
 }
 
+/* A vertical cell's lines wait for the band's height. */
 static void set_cell(JbPager *p, JbCellRun *c)
 {
     const JbCell *cell = c->cell;
+    if (cell->vertical) {
+        p->flow = c->flow;
+        c->nodes = jb_nodes_down(p, c->nodes);
+        c->items = jb_alloc(p->arena, sizeof *c->items);
+        return;
+    }
     c->columns = cell->columns;
     JbLen inner = c->w - cell->inset[1] - cell->inset[3] - (c->columns - 1) * cell->gutter;
     c->measure = inner / c->columns;
@@ -94,7 +101,22 @@ static bool plan_cell(JbPager *p, JbCellRun *c, JbLen room)
     return all;
 }
 
-/* True when any cell got on. */
+/* Vertical cells are as high as the band, which is made higher where their text would not go in. False when the
+ * band has none. */
+static bool plan_down(JbPager *p, JbBandRun *b)
+{
+    bool some = false;
+    for (size_t i = 0; i < b->n; i++) {
+        JbCellRun *c = &b->cells[i];
+        if (!c->cell->vertical)
+            continue;
+        c->height = b->height = jb_least_down(p, c, b->height);
+        some = true;
+    }
+    return some;
+}
+
+/* True when any cell got on; a vertical cell goes on whole. */
 static bool plan_cells(JbPager *p, JbBandRun *b, JbLen room)
 {
     bool some = false;
@@ -102,12 +124,14 @@ static bool plan_cells(JbPager *p, JbBandRun *b, JbLen room)
     b->height = b->band->height;
     for (size_t i = 0; i < b->n; i++) {
         JbCellRun *c = &b->cells[i];
+        if (c->cell->vertical)
+            continue;
         b->whole &= plan_cell(p, c, room);
         some |= c->cols[c->columns - 1].to > c->next || c->cols[0].to > c->next;
         b->height = c->height > b->height ? c->height : b->height;
     }
     b->height = (b->height + p->grid - 1) / p->grid * p->grid;
-    return some;
+    return plan_down(p, b) ? b->height <= room : some;
 }
 
 static bool plan_fixed(JbPager *p, JbBandRun *b, JbLen room)

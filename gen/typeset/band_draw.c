@@ -133,7 +133,7 @@ static void outline(Draw *d, const JbCellRun *c)
 {
     size_t color = jb_color_or(d->p, JB_COLOR_FRAME, 0);
     JbLen h = d->b->height, top = c->cell->inset[0];
-    for (int i = 0; i < c->columns; i++) {
+    for (int i = 0; i < c->columns && !c->cell->vertical; i++) {
         JbLen x = column_x(c, i), w = c->measure;
         draw_box(d, color, (JbLen[4]){x, top, w, h - c->cell->inset[2] - top}, HAIRLINE);
         for (JbLen y = d->p->first_base; y < h; y += d->p->grid)
@@ -205,8 +205,11 @@ bool jb_band_draw(JbPager *p, JbBandRun *b, size_t page)
     }
     jb_place(p, d.ground, page, d.x, d.y, 0, false);
     for (size_t i = 0; i < b->n; i++)
-        for (int c = 0; c < b->cells[i].columns; c++)
-            draw_column(&d, &b->cells[i], c);
+        if (b->cells[i].cell->vertical)
+            jb_draw_down(p, &b->cells[i], page, d.x + b->cells[i].x, d.y, b->height);
+        else
+            for (int c = 0; c < b->cells[i].columns; c++)
+                draw_column(&d, &b->cells[i], c);
     draw_band_rules(&d);
     bool done = b->whole;
     move_on(p, b);

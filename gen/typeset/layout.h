@@ -43,7 +43,7 @@ struct JbStyle {
     bool tabular;                 /* figures of one width (tnum) */
     bool small_caps, old_style;
     bool dots; /* emphasis dots under each character */
-    bool vertical;
+    bool vertical; /* lines run downwards; not read: blocks of a vertical cell get a copy with it */
     bool keep_next; /* never alone at a column's foot */
     int keep_lines; /* of a paragraph that stand together at a column's foot and head: 2 */
     bool hyphenate;
@@ -75,6 +75,8 @@ typedef struct JbComposition {
     int32_t han_latin_min; /* 125 */
     int32_t han_latin_max; /* 500 */
     int max_hyphens;       /* in succession: 2 */
+    int upright_figures;   /* in vertical lines figures of so many digits stand upright side by side: 2 */
+    bool stacked_figures;  /* longer ones digit under digit; else turned */
 } JbComposition;
 
 /* What the line-quality report warns of; -1: no limit. */
@@ -93,6 +95,7 @@ typedef struct JbStyleMap {
 
 typedef struct JbCell {
     const char *flow; /* name of the flow that stands here */
+    bool vertical;    /* lines run downwards and stand from right to left; columns are tiers one below another */
     int32_t weight;   /* share of the band's width, 1/1000 of the sum; 0: `width` holds */
     JbLen width;
     int columns;  /* text columns in the cell */
@@ -102,7 +105,7 @@ typedef struct JbCell {
     size_t fill;                            /* colour behind, or JB_NO_COLOR */
     JbLen rule_top, rule_bottom, rule_left; /* thickness; 0: none */
     size_t rule_color;
-    int valign; /* 0 top, 1 middle, 2 foot */
+    int valign; /* 0 top, 1 middle, 2 foot; of a vertical cell: right, middle, left */
     const JbStyleMap *styles;
     size_t style_n;
     JbPlace place;
