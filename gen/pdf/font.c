@@ -127,12 +127,17 @@ static int64_t of_em(const JbFont *f, int64_t units)
     return (units * 100000 + (units < 0 ? -(int64_t)f->upem : (int64_t)f->upem) / 2) / f->upem;
 }
 
-/* x is half the width (PDF 9.7.4.3: the default of W2), y and the advance are the face's VORG and vmtx. */
+/* Where the vertical origin lies under that of the face, 1/1000 em: the cell's middle in place of its head. It changes nothing that is seen, as
+ * glyphs are placed by it; but readers differ in whether a cell begins or ends at its origin, and poppler, which lets it end there, takes
+ * an upright character for one that covers the turned word before it, and tears the line apart, unless they overlap by less than half an em. */
+enum { ORIGIN_SHIFT = 520 };
+
+/* x is half the width (PDF 9.7.4.3: the default of W2), y and the advance are by the face's VORG and vmtx. */
 static JbDown down_of(const JbFont *f, uint32_t glyph)
 {
     hb_position_t x = 0, y = 0;
     hb_font_get_glyph_origin_for_direction(f->font, glyph, HB_DIRECTION_TTB, &x, &y);
-    return (JbDown){jb_font_advance(f, glyph) / 2, of_em(f, y),
+    return (JbDown){jb_font_advance(f, glyph) / 2, of_em(f, y) - ORIGIN_SHIFT * 100,
                     of_em(f, -(int64_t)hb_font_get_glyph_v_advance(f->font, glyph))};
 }
 
@@ -352,8 +357,8 @@ static JbArray widths(const JbFont *f, const Code *codes, size_t n)
     return w;
 }
 
-/* Vertical origin and advance of a full cell, 1/1000 em: PDF's own default of DW2, and that of Han faces. */
-enum { CELL_ORIGIN = 880, CELL_ADVANCE = 1000 };
+/* Vertical origin and advance of a full cell of Han faces, 1/1000 em. */
+enum { CELL_ORIGIN = 880 - ORIGIN_SHIFT, CELL_ADVANCE = 1000 };
 
 /* W2: glyphs that stand otherwise than DW2 says, each with its advance and its vertical origin. */
 static JbArray heights(const JbFont *f, const Code *codes, size_t n)
