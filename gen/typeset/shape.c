@@ -81,9 +81,11 @@ static hb_buffer_t *run_harfbuzz(JbPara *p, uint32_t from, uint32_t to, bool cjk
     hb_buffer_set_direction(buffer, down ? HB_DIRECTION_TTB : HB_DIRECTION_LTR);
     hb_buffer_set_script(buffer, script_of(p, from, to, cjk));
     hb_buffer_set_language(buffer, hb_language_from_string(jb_lang_tag(attr->lang), -1));
-    unsigned n = features_of(attr, cjk, features);
-    if (first->cell > 1)
-        features[n++] = feature("hwid", true);
+    unsigned n = first->cell ? 0 : features_of(attr, cjk, features);
+    if (first->cell) {
+        features[n++] = feature("kern", false);
+        features[n++] = feature("hwid", first->cell > 1);
+    }
     if (down) {
         features[n++] = feature("vkrn", false);
         features[n++] = feature("vrt2", true);
