@@ -33,8 +33,8 @@ struct JbFont {
         unicode; /* by glyph: the character that ToUnicode says, or SEVERAL + index in `texts`; 0: none yet */
     uint32_t *votes; /* by glyph: how much more often than anything else */
     JB_VEC(Text) texts;
-    hb_set_t *glyphs; /* used */
-    hb_set_t *down;   /* of them: upright in vertical lines */
+    hb_set_t *glyphs;       /* used */
+    hb_set_t *down;         /* of them: upright in vertical lines */
     JbDict dict, dict_down; /* the second one's h is NULL until it is asked for */
 };
 

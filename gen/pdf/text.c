@@ -38,7 +38,8 @@ static void end_text(Show *s)
  * bytes; downwards they are added (PDF 9.4.3). What is left over stays in the pen: no glyph is further than 1/200 pt from its place, which no press and no screen shows. */
 static void move_to(Show *s, JbLen along)
 {
-    int64_t gap = (int64_t)along * PEN - s->pen; /* a hundredth of a TJ unit moves the pen by `size` pen units */
+    int64_t gap =
+        (int64_t)along * PEN - s->pen; /* a hundredth of a TJ unit moves the pen by `size` pen units */
     int64_t step = s->m->size <= LARGE ? 100 : 10, unit = s->m->size * step;
     int64_t adjust = (gap + (gap < 0 ? -unit / 2 : unit / 2)) / unit * step;
     if (adjust == 0)

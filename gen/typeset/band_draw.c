@@ -133,6 +133,11 @@ static void outline(Draw *d, const JbCellRun *c)
 {
     size_t color = jb_color_or(d->p, JB_COLOR_FRAME, 0);
     JbLen h = d->b->height, top = c->cell->inset[0];
+    if (c->cell->vertical) {
+        const JbLen *inset = c->cell->inset;
+        draw_box(d, color, (JbLen[4]){c->x + inset[3], top, c->w - inset[1] - inset[3], h - inset[2] - top},
+                 HAIRLINE);
+    }
     for (int i = 0; i < c->columns && !c->cell->vertical; i++) {
         JbLen x = column_x(c, i), w = c->measure;
         draw_box(d, color, (JbLen[4]){x, top, w, h - c->cell->inset[2] - top}, HAIRLINE);

@@ -5,6 +5,8 @@
 
 /* A tier is never lower than this many characters of the body's grid: a line shorter than that is no line. */
 #define LEAST_TIER 2
+/* Of lines drawn for authors of templates. */
+#define MIDDLE_STROKE 100
 
 /* --- nodes --- */
 
@@ -204,13 +206,25 @@ static void overflow(JbPager *p, Tiers *t, int n)
     t->used = last->bottom > t->used ? last->bottom : t->used;
 }
 
+/* The middles of lines, for authors of templates. */
+static void outline(JbPager *p, JbFrame *f, JbLen measure)
+{
+    for (size_t i = 0; i < f->lines.n; i++)
+        jb_frame_stroke(p, f, JB_NONE, jb_color_or(p, JB_COLOR_FRAME, 0), (JbLen[2]){f->lines.at[i].x, 0},
+                        (JbLen[2]){f->lines.at[i].x, measure}, MIDDLE_STROKE, 0, 0);
+}
+
 static void place_tier(JbPager *p, const Tiers *t, int tier, size_t page, JbLen right, JbLen y)
 {
     const JbColumn *col = &t->cols[tier];
     JbLen *ys = jb_alloc_array(p->arena, t->items->list.n + 1, sizeof *ys);
     jb_column_fill(p, t->items, col->from, 0, JB_ENDLESS, ys);
-    for (size_t k = col->from; k < col->to; k++)
-        jb_place(p, frame_down(p, t->items->list.at[k].frame), page, right - ys[k - col->from], y, tier, false);
+    for (size_t k = col->from; k < col->to; k++) {
+        JbFrame *f = frame_down(p, t->items->list.at[k].frame);
+        if (p->frames)
+            outline(p, f, t->measure);
+        jb_place(p, f, page, right - ys[k - col->from], y, tier, false);
+    }
 }
 
 void jb_draw_down(JbPager *p, const JbCellRun *c, size_t page, JbLen x, JbLen y, JbLen height)

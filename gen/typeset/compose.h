@@ -33,7 +33,8 @@ typedef struct JbChar {
     uint8_t hint;   /* JbHint: of the break before it */
     bool missing;   /* no face has it; `shown` stands in */
     uint8_t stance; /* JbStance */
-    uint8_t cell;   /* so many characters from this one on stand upright side by side in a cell of one em; 0: none */
+    uint8_t
+        cell; /* so many characters from this one on stand upright side by side in a cell of one em; 0: none */
     uint32_t shown; /* code point whose glyph is set */
     JbFaceId face;
 } JbChar;
@@ -42,7 +43,8 @@ typedef struct JbChar {
 
 typedef struct JbShaped {
     uint32_t id;
-    JbLen dx, dy, advance; /* offsets along the line and to its upper side (a vertical line's: the right one) */
+    JbLen dx, dy,
+        advance; /* offsets along the line and to its upper side (a vertical line's: the right one) */
 } JbShaped;
 
 /* The order of rule 39. */

@@ -42,8 +42,8 @@ struct JbStyle {
     JbLen tracking;               /* added to each glyph */
     bool tabular;                 /* figures of one width (tnum) */
     bool small_caps, old_style;
-    bool dots; /* emphasis dots under each character */
-    bool vertical; /* lines run downwards; not read: blocks of a vertical cell get a copy with it */
+    bool dots;      /* emphasis dots under each character */
+    bool vertical;  /* lines run downwards; not read: blocks of a vertical cell get a copy with it */
     bool keep_next; /* never alone at a column's foot */
     int keep_lines; /* of a paragraph that stand together at a column's foot and head: 2 */
     bool hyphenate;
@@ -95,8 +95,8 @@ typedef struct JbStyleMap {
 
 typedef struct JbCell {
     const char *flow; /* name of the flow that stands here */
-    bool vertical;    /* lines run downwards and stand from right to left; columns are tiers one below another */
-    int32_t weight;   /* share of the band's width, 1/1000 of the sum; 0: `width` holds */
+    bool vertical; /* lines run downwards and stand from right to left; columns are tiers one below another */
+    int32_t weight; /* share of the band's width, 1/1000 of the sum; 0: `width` holds */
     JbLen width;
     int columns;  /* text columns in the cell */
     JbLen gutter; /* between them */

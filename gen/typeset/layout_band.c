@@ -59,7 +59,7 @@ static JbCell read_cell(JbLayoutRead *r, const JbJson *o, size_t ink)
                                      {"columns", false},     {"gutter", false},    {"column_rule", false},
                                      {"inset", false},       {"fill", false},      {"rule_top", false},
                                      {"rule_bottom", false}, {"rule_left", false}, {"rule_color", false},
-                                     {"valign", false},      {"styles", false},     {"writing", false}};
+                                     {"valign", false},      {"styles", false},    {"writing", false}};
     static const char *const valigns[] = {"top", "middle", "foot"};
     static const char *const writings[] = {"horizontal", "vertical"};
     JbCell c = {.fill = JB_NO_COLOR, .columns = 1, .place = o->place};

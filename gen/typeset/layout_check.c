@@ -131,7 +131,8 @@ static void check_vertical(JbDiags *diags, const JbLayout *l, const JbBand *b, c
                 pitch = leading;
         }
     if (w < pitch)
-        jb_error(diags, "cell-too-narrow", &c->place, "make the cell wider, or the leading of its styles less",
+        jb_error(diags, "cell-too-narrow", &c->place,
+                 "make the cell wider, or the leading of its styles less",
                  "a vertical line of flow '%s' takes %d.%03d pt, its cell is %d.%03d pt wide inside", c->flow,
                  pitch / 1000, pitch % 1000, w / 1000, (w < 0 ? -w : w) % 1000);
     JbLen h = (b->height - c->inset[0] - c->inset[2] - (c->columns - 1) * c->gutter) / c->columns;

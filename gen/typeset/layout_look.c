@@ -107,9 +107,9 @@ void jb_layout_read_status(JbLayoutRead *r, const JbJson *root)
 void jb_layout_read_composition(JbLayoutRead *r, const JbJson *root)
 {
     static const JbField fields[] = {
-        {"kinsoku", false},       {"punctuation", false},   {"hanging", false},    {"han_latin", false},
-        {"han_latin_min", false}, {"han_latin_max", false}, {"max_hyphens", false}, {"upright_figures", false},
-        {"long_figures", false}};
+        {"kinsoku", false},     {"punctuation", false},     {"hanging", false},
+        {"han_latin", false},   {"han_latin_min", false},   {"han_latin_max", false},
+        {"max_hyphens", false}, {"upright_figures", false}, {"long_figures", false}};
     static const char *const kinsoku[] = {"none", "basic", "gb", "strict"};
     static const char *const punctuation[] = {"full", "half", "kaiming", "line-end"};
     static const char *const figures[] = {"turned", "stacked"};

@@ -10,9 +10,8 @@
         {"on_grid", false}, {"before", false}, {"after", false}, {"align", false}, {"indent", false},        \
         {"indent_all", false}, {"indent_after_heading", false}, {"color", false}, {"tracking", false},       \
         {"tabular", false}, {"small_caps", false}, {"dots", false}, {"old_style", false},                    \
-        {"keep_next", false}, {"keep_lines", false}, {"hyphenate", false},              \
-        {"tag", false}, {"number", false}, {"number_within", false}, {"rule_above", false},                  \
-        {"rule_below", false},                                                                               \
+        {"keep_next", false}, {"keep_lines", false}, {"hyphenate", false}, {"tag", false},                   \
+        {"number", false}, {"number_within", false}, {"rule_above", false}, {"rule_below", false},           \
     {                                                                                                        \
         "rule_color", false                                                                                  \
     }

@@ -10,8 +10,8 @@
 #define LEAST_GAP  500
 /* In vertical lines as far from the em box, which ends half an em from the line's middle; an upright glyph's baseline is so far behind the
  * middle of its cell. */
-#define DOT_RIGHT    630
-#define BASE_BEHIND  (JB_ASCENT - 500)
+#define DOT_RIGHT   630
+#define BASE_BEHIND (JB_ASCENT - 500)
 
 static bool wants_dots(const JbPager *p, const JbSetRun *run, const JbTextPlace *t)
 {

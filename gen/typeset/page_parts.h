@@ -184,9 +184,9 @@ struct JbCellRun {
     const JbNode *nodes;
     const char *flow;
     JbItems *items; /* of a vertical cell none: its lines are made when its height is known */
-    size_t next;   /* first item that is not placed yet */
-    JbLen x, w;    /* of the cell, from the type area's left edge */
-    JbLen measure; /* of a column */
+    size_t next;    /* first item that is not placed yet */
+    JbLen x, w;     /* of the cell, from the type area's left edge */
+    JbLen measure;  /* of a column */
     int columns;
     JbColumn cols[JB_COLUMNS_MAX]; /* as planned for the page at hand */
     JbLen height;                  /* with insets */

@@ -88,7 +88,7 @@ typedef struct JbMark {
     const JbGlyph *glyphs; /* x, y relative to the mark's x, y */
     size_t glyph_n;
     bool vertical; /* the run goes downwards: x is the line's middle, y the run's head, w its length */
-    bool turned;   /* of a vertical run: its glyphs are turned clockwise by a quarter, each about its origin */
+    bool turned; /* of a vertical run: its glyphs are turned clockwise by a quarter, each about its origin */
     /* PATH */
     const JbPathStep *steps;
     size_t step_n;
@@ -104,7 +104,7 @@ typedef struct JbMark {
 typedef struct JbLineRecord {
     size_t page;
     const char *flow, *style;
-    int column; /* of the cell, from 0 */
+    int column;                 /* of the cell, from 0 */
     JbLen x, baseline, measure; /* of a vertical line: its middle, its head, its length */
     bool vertical;
     bool first, last; /* of its paragraph */

@@ -52,7 +52,8 @@ static bool all_digits(const JbPara *p, size_t from, size_t to)
 {
     const JbChar *first = &p->chars[from];
     for (size_t i = from; i < to; i++)
-        if (p->chars[i].kind != JB_CH_DIGIT || p->chars[i].run != first->run || p->chars[i].face != first->face)
+        if (p->chars[i].kind != JB_CH_DIGIT || p->chars[i].run != first->run ||
+            p->chars[i].face != first->face)
             return false;
     return true;
 }
@@ -74,8 +75,7 @@ static void set_word(JbPara *p, size_t from, size_t to)
         p->chars[i].stance = JB_TURNED;
     if (!chinese)
         return;
-    if ((figure && to - from <= (size_t)rules->upright_figures) ||
-        (to - from == 1 && c >= 'A' && c <= 'Z'))
+    if ((figure && to - from <= (size_t)rules->upright_figures) || (to - from == 1 && c >= 'A' && c <= 'Z'))
         put_upright(p, from, to - from);
     else if (figure && rules->stacked_figures)
         for (size_t i = from; i < to; i++)
