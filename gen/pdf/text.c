@@ -162,6 +162,22 @@ static size_t cluster_end(const JbMark *m, size_t i)
     return i;
 }
 
+/* Glyphs from … to stand for these n bytes together, under an ActualText; they still need a ToUnicode of their own. Those of a cell in a
+ * vertical line are one for each character. */
+static void name_glyphs(Show *s, size_t from, size_t to, const char *text, size_t n)
+{
+    size_t at = 0;
+    for (size_t i = from; i < to; i++) {
+        size_t next = at;
+        if (s->down && at < n)
+            jb_utf8_next(text, n, &next);
+        else
+            next = n;
+        jb_font_name_glyph(s->font, s->m->glyphs[i].id, text + at, next - at);
+        at = s->down ? next : 0;
+    }
+}
+
 /* True when a reader takes the cluster's text from its glyphs: one glyph whose ToUnicode says it. */
 static bool speaks(Show *s, size_t from, size_t to)
 {
@@ -169,8 +185,7 @@ static bool speaks(Show *s, size_t from, size_t to)
     const char *text = s->m->text + g->text;
     if (to == from + 1 && g->text_n > 0 && jb_font_stands_for(s->font, g->id, text, g->text_n))
         return true;
-    for (size_t i = from; i < to; i++) /* glyphs under an ActualText still need a ToUnicode of their own */
-        jb_font_name_glyph(s->font, s->m->glyphs[i].id, text, g->text_n);
+    name_glyphs(s, from, to, text, g->text_n);
     return false;
 }
 
