@@ -33,8 +33,9 @@ struct JbFont {
         unicode; /* by glyph: the character that ToUnicode says, or SEVERAL + index in `texts`; 0: none yet */
     uint32_t *votes; /* by glyph: how much more often than anything else */
     JB_VEC(Text) texts;
-    hb_set_t *glyphs; /* used */
-    JbDict dict;
+    hb_set_t *glyphs;       /* used */
+    hb_set_t *down;         /* of them: upright in vertical lines */
+    JbDict dict, dict_down; /* the second one's h is NULL until it is asked for */
 };
 
 static void find_outlines(JbFont *f)
@@ -63,6 +64,7 @@ static JbFont *new_font(JbWriter *w, JbFaceId face)
     f->unicode = jb_alloc_array(w->arena, f->glyph_n, sizeof *f->unicode);
     f->votes = jb_alloc_array(w->arena, f->glyph_n, sizeof *f->votes);
     f->glyphs = hb_set_create();
+    f->down = hb_set_create();
     hb_set_add(f->glyphs, 0);
     find_outlines(f);
     f->dict = jb_dict(w, true);
@@ -96,6 +98,13 @@ JbDict jb_font_dict(const JbFont *font)
     return font->dict;
 }
 
+JbDict jb_font_dict_down(JbFont *font)
+{
+    if (font->dict_down.h == NULL)
+        font->dict_down = jb_dict(font->w, true);
+    return font->dict_down;
+}
+
 static unsigned code_of(const JbFont *f, uint32_t glyph)
 {
     return f->outlines == JB_CFF_CID && glyph < f->glyph_n ? f->cids[glyph] : glyph;
@@ -111,6 +120,31 @@ int64_t jb_font_advance(const JbFont *font, uint32_t glyph)
 {
     int64_t a = hb_font_get_glyph_h_advance(font->font, glyph);
     return (a * 100000 + font->upem / 2) / font->upem;
+}
+
+static int64_t of_em(const JbFont *f, int64_t units)
+{
+    return (units * 100000 + (units < 0 ? -(int64_t)f->upem : (int64_t)f->upem) / 2) / f->upem;
+}
+
+/* Where the vertical origin lies under that of the face, 1/1000 em: the cell's middle in place of its head. It changes nothing that is seen, as
+ * glyphs are placed by it; but readers differ in whether a cell begins or ends at its origin, and poppler, which lets it end there, takes
+ * an upright character for one that covers the turned word before it, and tears the line apart, unless they overlap by less than half an em. */
+enum { ORIGIN_SHIFT = 520 };
+
+/* x is half the width (PDF 9.7.4.3: the default of W2), y and the advance are by the face's VORG and vmtx. */
+static JbDown down_of(const JbFont *f, uint32_t glyph)
+{
+    hb_position_t x = 0, y = 0;
+    hb_font_get_glyph_origin_for_direction(f->font, glyph, HB_DIRECTION_TTB, &x, &y);
+    return (JbDown){jb_font_advance(f, glyph) / 2, of_em(f, y) - ORIGIN_SHIFT * 100,
+                    of_em(f, -(int64_t)hb_font_get_glyph_v_advance(f->font, glyph))};
+}
+
+JbDown jb_font_down(JbFont *font, uint32_t glyph)
+{
+    hb_set_add(font->down, glyph);
+    return down_of(font, glyph);
 }
 
 static uint32_t text_value(JbFont *f, const char *utf8, size_t n)
@@ -323,6 +357,28 @@ static JbArray widths(const JbFont *f, const Code *codes, size_t n)
     return w;
 }
 
+/* Vertical origin and advance of a full cell of Han faces, 1/1000 em. */
+enum { CELL_ORIGIN = 880 - ORIGIN_SHIFT, CELL_ADVANCE = 1000 };
+
+/* W2: glyphs that stand otherwise than DW2 says, each with its advance and its vertical origin. */
+static JbArray heights(const JbFont *f, const Code *codes, size_t n)
+{
+    JbArray w = jb_array(f->w, false);
+    for (size_t i = 0; i < n; i++) {
+        JbDown d = down_of(f, codes[i].glyph);
+        if (!hb_set_has(f->down, codes[i].glyph) ||
+            (d.y == CELL_ORIGIN * 100 && d.advance == CELL_ADVANCE * 100))
+            continue;
+        JbArray one = jb_array(f->w, false);
+        jb_add_int(f->w, w, codes[i].code);
+        jb_add_len(f->w, one, (JbLen)(-d.advance * 10));
+        jb_add_len(f->w, one, (JbLen)(d.x * 10));
+        jb_add_len(f->w, one, (JbLen)(d.y * 10));
+        jb_add_array(f->w, w, one);
+    }
+    return w;
+}
+
 static JbDict to_unicode(const JbFont *f, const Code *codes, size_t n)
 {
     JbText t = jb_text(f->w->arena);
@@ -392,27 +448,43 @@ static JbDict cid_font(const JbFont *f, const char *name, JbDict file, const hb_
     jb_set_dict(f->w, cid, "FontDescriptor", descriptor(f, name, file));
     jb_set_int(f->w, cid, "DW", 1000);
     jb_set_array(f->w, cid, "W", widths(f, codes, n));
+    if (f->dict_down.h != NULL) {
+        JbArray cell = jb_array(f->w, false);
+        jb_add_int(f->w, cell, CELL_ORIGIN);
+        jb_add_int(f->w, cell, -CELL_ADVANCE);
+        jb_set_array(f->w, cid, "DW2", cell);
+        jb_set_array(f->w, cid, "W2", heights(f, codes, n));
+    }
     if (f->outlines == JB_GLYF)
         jb_set_dict(f->w, cid, "CIDToGIDMap", glyph_map(f, plan));
     return cid;
 }
 
-static void fill_font(const JbFont *f, hb_face_t *subset, const hb_subset_plan_t *plan)
+static void fill_type0(const JbFont *f, JbDict font, const char *encoding, const char *name, JbDict cid,
+                       JbDict to_unicode)
 {
     JbWriter *w = f->w;
+    JbArray descendants = jb_array(w, false);
+    jb_add_dict(w, descendants, cid);
+    jb_set_name(w, font, "Type", "Font");
+    jb_set_name(w, font, "Subtype", "Type0");
+    jb_set_name(w, font, "BaseFont",
+                f->outlines == JB_GLYF ? name : jb_format(w->arena, "%s-%s", name, encoding));
+    jb_set_name(w, font, "Encoding", encoding);
+    jb_set_array(w, font, "DescendantFonts", descendants);
+    jb_set_dict(w, font, "ToUnicode", to_unicode);
+}
+
+static void fill_font(const JbFont *f, hb_face_t *subset, const hb_subset_plan_t *plan)
+{
     size_t n = 0;
     const Code *codes = sorted_codes(f, &n);
     const char *name = subset_name(f);
     JbDict cid = cid_font(f, name, font_file(f, subset), plan, codes, n);
-    JbArray descendants = jb_array(w, false);
-    jb_add_dict(w, descendants, cid);
-    jb_set_name(w, f->dict, "Type", "Font");
-    jb_set_name(w, f->dict, "Subtype", "Type0");
-    jb_set_name(w, f->dict, "BaseFont",
-                f->outlines == JB_GLYF ? name : jb_format(w->arena, "%s-Identity-H", name));
-    jb_set_name(w, f->dict, "Encoding", "Identity-H");
-    jb_set_array(w, f->dict, "DescendantFonts", descendants);
-    jb_set_dict(w, f->dict, "ToUnicode", to_unicode(f, codes, n));
+    JbDict text = to_unicode(f, codes, n);
+    fill_type0(f, f->dict, "Identity-H", name, cid, text);
+    if (f->dict_down.h != NULL)
+        fill_type0(f, f->dict_down, "Identity-V", name, cid, text);
 }
 
 static void end_font(JbFont *f)
@@ -428,7 +500,8 @@ static void end_font(JbFont *f)
     hb_face_destroy(subset);
     hb_subset_plan_destroy(plan);
     hb_set_destroy(f->glyphs);
-    f->glyphs = NULL;
+    hb_set_destroy(f->down);
+    f->glyphs = f->down = NULL;
 }
 
 void jb_fonts_end(JbWriter *w)

@@ -25,7 +25,7 @@ static bool of_letters(const JbMark *m, size_t i)
 /* The mark ends with a hyphen that is no text of its own. */
 static bool is_divided(JbWriter *w, const JbMark *m)
 {
-    return m->kind == JB_MARK_GLYPHS && m->artifact == JB_ART_NONE && m->glyph_n > 1 && !m->vertical &&
+    return m->kind == JB_MARK_GLYPHS && m->artifact == JB_ART_NONE && m->glyph_n > 1 &&
            m->glyphs[m->glyph_n - 1].text_n == 0 &&
            jb_font_is_hyphen(jb_font(w, m->face), m->glyphs[m->glyph_n - 1].id);
 }

@@ -9,8 +9,9 @@ typedef struct Show {
     JbText *t;
     const JbMark *m;
     JbFont *font;
-    int64_t pen; /* from the run's origin */
-    JbLen rise;  /* y of the glyphs shown since the last origin */
+    bool down;   /* upright glyphs of a vertical line */
+    int64_t pen; /* along the line, from the run's origin */
+    JbLen rise;  /* across it: where the glyphs shown since the last origin stand */
     bool text;   /* between BT and ET */
     bool open;   /* inside [< … >] TJ */
 } Show;
@@ -34,16 +35,17 @@ static void end_text(Show *s)
 }
 
 /* TJ numbers are thousandths of an em, subtracted: whole ones, tenths in large type, so that lines alike in their gaps are alike in their
- * bytes. What is left over stays in the pen: no glyph is further than 1/200 pt from its place, which no press and no screen shows. */
-static void move_to(Show *s, JbLen x)
+ * bytes; downwards they are added (PDF 9.4.3). What is left over stays in the pen: no glyph is further than 1/200 pt from its place, which no press and no screen shows. */
+static void move_to(Show *s, JbLen along)
 {
-    int64_t gap = (int64_t)x * PEN - s->pen; /* a hundredth of a TJ unit moves the pen by `size` pen units */
+    int64_t gap =
+        (int64_t)along * PEN - s->pen; /* a hundredth of a TJ unit moves the pen by `size` pen units */
     int64_t step = s->m->size <= LARGE ? 100 : 10, unit = s->m->size * step;
     int64_t adjust = (gap + (gap < 0 ? -unit / 2 : unit / 2)) / unit * step;
     if (adjust == 0)
         return;
     jb_put(s->t, s->open ? ">" : "[");
-    jb_op_fixed(s->t, -adjust, 2);
+    jb_op_fixed(s->t, s->down ? adjust : -adjust, 2);
     s->t->n--; /* the blank */
     jb_put(s->t, "<");
     s->open = true;
@@ -69,41 +71,87 @@ static void put_color(Show *s)
     s->c->fill = s->c->stroke = JB_NONE;
 }
 
+static JbLen in_em(int64_t share, JbLen size)
+{
+    int64_t v = share * size;
+    return (JbLen)((v + (v < 0 ? -PEN / 2 : PEN / 2)) / PEN);
+}
+
+/* Where a glyph's origin stands from the run's: x and y on the page, and along and across its line. An upright glyph of a vertical line is
+ * placed by its vertical origin. */
+typedef struct Spot {
+    JbLen x, y, along, across;
+    int64_t advance; /* 1/100000 em */
+} Spot;
+
+static Spot spot_of(Show *s, const JbGlyph *g)
+{
+    Spot at = {g->x, g->y, g->x, g->y, 0};
+    if (s->down) {
+        JbDown d = jb_font_down(s->font, g->id);
+        at.x += in_em(d.x, s->m->size);
+        at.y -= in_em(d.y, s->m->size);
+        at.advance = d.advance;
+    } else {
+        at.advance = jb_font_advance(s->font, g->id);
+    }
+    if (s->m->vertical) {
+        at.along = at.y;
+        at.across = at.x;
+    }
+    return at;
+}
+
+static void set_font(Show *s)
+{
+    JbContent *c = s->c;
+    if (c->face == s->m->face && c->size == s->m->size && c->down == s->down)
+        return;
+    jb_put_format(s->t, "/%c%u ", s->down ? 'V' : 'F', (unsigned)s->m->face);
+    jb_op_len(s->t, s->m->size);
+    jb_put(s->t, "Tf ");
+    c->face = s->m->face;
+    c->size = s->m->size;
+    c->down = s->down;
+}
+
 /* Begins a text object where none is open, and puts its origin at the glyph. */
-static void set_origin(Show *s, const JbGlyph *g)
+static void set_origin(Show *s, const Spot *at)
 {
     JbWriter *w = s->c->w;
     close_array(s);
     if (!s->text) {
         put_color(s);
         jb_put(s->t, "BT ");
-        if (s->c->face != s->m->face || s->c->size != s->m->size) {
-            jb_put_format(s->t, "/F%u ", (unsigned)s->m->face);
-            jb_op_len(s->t, s->m->size);
-            jb_put(s->t, "Tf ");
-            s->c->face = s->m->face;
-            s->c->size = s->m->size;
-        }
+        set_font(s);
     }
-    jb_put(s->t, "1 0 0 1 ");
-    jb_op_len(s->t, jb_pdf_x(w, s->m->x + g->x));
-    jb_op_len(s->t, jb_pdf_y(w, s->c->page, s->m->y + g->y));
+    jb_put(s->t, s->m->turned ? "0 -1 1 0 " : "1 0 0 1 ");
+    jb_op_len(s->t, jb_pdf_x(w, s->m->x + at->x));
+    jb_op_len(s->t, jb_pdf_y(w, s->c->page, s->m->y + at->y));
     jb_put(s->t, "Tm\n");
     s->text = true;
-    s->rise = g->y;
-    s->pen = (int64_t)g->x * PEN;
+    s->rise = at->across;
+    s->pen = (int64_t)at->along * PEN;
+}
+
+/* In a vertical line glyphs of other widths have origins that differ by a rounding. */
+static bool beside(const Show *s, JbLen across)
+{
+    JbLen by = across - s->rise;
+    return by == 0 || (s->m->vertical && by >= -1 && by <= 1);
 }
 
 static void show_glyph(Show *s, const JbGlyph *g)
 {
-    if (!s->text || g->y != s->rise || s->m->vertical)
-        set_origin(s, g);
-    move_to(s, g->x);
+    Spot at = spot_of(s, g);
+    if (!s->text || !beside(s, at.across))
+        set_origin(s, &at);
+    move_to(s, at.along);
     if (!s->open)
         jb_put(s->t, "[<");
     s->open = true;
     put_code(s->t, jb_font_code(s->font, g->id));
-    s->pen += jb_font_advance(s->font, g->id) * s->m->size; /* advance in 1/100000 em */
+    s->pen += at.advance * s->m->size;
 }
 
 /* Glyphs i .. return value - 1 stand for one cluster of text. */
@@ -114,6 +162,22 @@ static size_t cluster_end(const JbMark *m, size_t i)
     return i;
 }
 
+/* Glyphs from … to stand for these n bytes together, under an ActualText; they still need a ToUnicode of their own. Those of a cell in a
+ * vertical line are one for each character. */
+static void name_glyphs(Show *s, size_t from, size_t to, const char *text, size_t n)
+{
+    size_t at = 0;
+    for (size_t i = from; i < to; i++) {
+        size_t next = at;
+        if (s->down && at < n)
+            jb_utf8_next(text, n, &next);
+        else
+            next = n;
+        jb_font_name_glyph(s->font, s->m->glyphs[i].id, text + at, next - at);
+        at = s->down ? next : 0;
+    }
+}
+
 /* True when a reader takes the cluster's text from its glyphs: one glyph whose ToUnicode says it. */
 static bool speaks(Show *s, size_t from, size_t to)
 {
@@ -121,8 +185,7 @@ static bool speaks(Show *s, size_t from, size_t to)
     const char *text = s->m->text + g->text;
     if (to == from + 1 && g->text_n > 0 && jb_font_stands_for(s->font, g->id, text, g->text_n))
         return true;
-    for (size_t i = from; i < to; i++) /* glyphs under an ActualText still need a ToUnicode of their own */
-        jb_font_name_glyph(s->font, s->m->glyphs[i].id, text, g->text_n);
+    name_glyphs(s, from, to, text, g->text_n);
     return false;
 }
 
@@ -208,10 +271,11 @@ static void show_part(Show *s, size_t from, size_t to, const char *word)
 void jb_show(JbContent *c, const JbMark *mark, const JbJoin *join)
 {
     Show s = {.c = c, .t = &c->text, .m = mark, .font = jb_font(c->w, mark->face)};
+    s.down = mark->vertical && !mark->turned;
     size_t tail = join != NULL ? join->tail : 0, head = join != NULL ? join->head : mark->glyph_n;
     if (mark->glyph_n == 0 || mark->size <= 0)
         return;
-    jb_use_font(c, mark->face);
+    jb_use_font(c, mark->face, s.down);
     if (tail > 0)
         show_part(&s, 0, tail, "");
     show_clusters(&s, tail, head);

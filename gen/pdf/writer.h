@@ -89,7 +89,8 @@ typedef struct JbContent {
     size_t fill, stroke; /* 2 * colour in force, + 1 where it overprints; JB_NONE: unknown */
     JbFaceId face;       /* font in force, where size is not 0 */
     JbLen size;
-    bool *font_used; /* by face id; its resources */
+    bool down;          /* it is the one that writes downwards */
+    uint8_t *font_used; /* by face id: 1 along lines, 2 downwards; its resources */
     size_t font_n;
     JbDict images;              /* resources; h NULL: none yet */
     const struct JbJoin *joins; /* by mark of the page: words that go on over a line's end; join.c */
@@ -113,8 +114,8 @@ void jb_open_actual(JbContent *c, const JbMark *m, const char *hex);
 void jb_close_sequence(JbContent *c);
 /* Makes the colour (index into pages->colors) the one in force for filling or stroking; `text`: of glyphs. */
 void jb_use_color(JbContent *c, size_t color, bool stroke, bool text);
-/* Notes that the page uses this font. */
-void jb_use_font(JbContent *c, JbFaceId face);
+/* Notes that the page uses this font; down: for upright glyphs of vertical lines. */
+void jb_use_font(JbContent *c, JbFaceId face, bool down);
 void jb_op_len(JbText *t, JbLen v);                   /* 12.345 followed by a blank */
 void jb_op_fixed(JbText *t, int64_t v, int decimals); /* v / 10^decimals followed by a blank */
 

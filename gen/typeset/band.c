@@ -71,9 +71,16 @@ bool jb_cell_done(const JbCellRun *c)
            (!u->items || u->next >= u->items->list.n);
 }
 
+/* A vertical cell's lines wait for the band's height. */
 static void set_cell(JbPager *p, JbCellRun *c)
 {
     const JbCell *cell = c->cell;
+    if (cell->vertical) {
+        p->flow = c->flow;
+        c->nodes = jb_nodes_down(p, c->nodes);
+        c->items = jb_alloc(p->arena, sizeof *c->items);
+        return;
+    }
     c->columns = cell->columns;
     JbLen inner = c->w - cell->inset[1] - cell->inset[3] - (c->columns - 1) * cell->gutter;
     c->measure = inner / c->columns;
@@ -183,7 +190,22 @@ static bool cell_moves(const JbCellRun *c)
            (c->over.items && c->over.at.to > c->over.next) || c->under.at.to > c->under.next;
 }
 
-/* True when any cell got on. */
+/* Vertical cells are as high as the band, which is made higher where their text would not go in. False when the
+ * band has none. */
+static bool plan_down(JbPager *p, JbBandRun *b)
+{
+    bool some = false;
+    for (size_t i = 0; i < b->n; i++) {
+        JbCellRun *c = &b->cells[i];
+        if (!c->cell->vertical)
+            continue;
+        c->height = b->height = jb_least_down(p, c, b->height);
+        some = true;
+    }
+    return some;
+}
+
+/* True when any cell got on; a vertical cell goes on whole. */
 static bool plan_cells(JbPager *p, JbBandRun *b, JbLen room)
 {
     bool some = false;
@@ -191,12 +213,14 @@ static bool plan_cells(JbPager *p, JbBandRun *b, JbLen room)
     b->height = b->band->height;
     for (size_t i = 0; i < b->n; i++) {
         JbCellRun *c = &b->cells[i];
+        if (c->cell->vertical)
+            continue;
         b->whole &= plan_cell(p, c, room);
         some |= cell_moves(c);
         b->height = c->height > b->height ? c->height : b->height;
     }
     b->height = (b->height + p->grid - 1) / p->grid * p->grid;
-    return some;
+    return plan_down(p, b) ? b->height <= room : some;
 }
 
 static bool plan_fixed(JbPager *p, JbBandRun *b, JbLen room)

@@ -200,7 +200,12 @@ static void outline(Draw *d, const JbCellRun *c)
         draw_box(d, color, (JbLen[4]){column_x(c, 0), top, c->across, c->top - top}, HAIRLINE);
         top = c->top;
     }
-    for (int i = 0; i < c->columns; i++) {
+    if (c->cell->vertical) {
+        const JbLen *inset = c->cell->inset;
+        draw_box(d, color, (JbLen[4]){c->x + inset[3], top, c->w - inset[1] - inset[3], h - inset[2] - top},
+                 HAIRLINE);
+    }
+    for (int i = 0; i < c->columns && !c->cell->vertical; i++) {
         JbLen x = column_x(c, i), w = c->measure;
         draw_box(d, color, (JbLen[4]){x, top, w, under - top}, HAIRLINE);
         for (JbLen y = d->p->first_base; y < h; y += d->p->grid)
@@ -282,7 +287,10 @@ bool jb_band_draw(JbPager *p, JbBandRun *b, size_t page)
     }
     jb_place(p, d.ground, page, d.x, d.y, 0, false);
     for (size_t i = 0; i < b->n; i++)
-        draw_cell(&d, &b->cells[i]);
+        if (b->cells[i].cell->vertical)
+            jb_draw_down(p, &b->cells[i], page, d.x + b->cells[i].x, d.y, b->height);
+        else
+            draw_cell(&d, &b->cells[i]);
     draw_band_rules(&d);
     bool done = b->whole;
     move_on(p, b);

@@ -65,8 +65,8 @@ struct JbStyle {
     JbLen tracking;               /* added to each glyph */
     bool tabular;                 /* figures of one width (tnum) */
     bool small_caps, old_style;
-    bool dots; /* emphasis dots under each character */
-    bool vertical;
+    bool dots;      /* emphasis dots under each character */
+    bool vertical;  /* lines run downwards; not read: blocks of a vertical cell get a copy with it */
     bool keep_next; /* never alone at a column's foot */
     int keep_lines; /* of a paragraph that stand together at a column's foot and head: 2 */
     int keep_foot; /* of a paragraph that stand together at a column's foot, where that differs; 0: keep_lines */
@@ -102,6 +102,8 @@ typedef struct JbComposition {
     int32_t han_latin_min; /* 125 */
     int32_t han_latin_max; /* 500 */
     int max_hyphens;       /* in succession: 2 */
+    int upright_figures;   /* in vertical lines figures of so many digits stand upright side by side: 2 */
+    bool stacked_figures;  /* longer ones digit under digit; else turned */
 } JbComposition;
 
 /* What the line-quality report warns of; -1: no limit. */
@@ -120,7 +122,8 @@ typedef struct JbStyleMap {
 
 typedef struct JbCell {
     const char *flow; /* name of the flow that stands here */
-    int32_t weight;   /* share of the band's width, 1/1000 of the sum; 0: `width` holds */
+    bool vertical; /* lines run downwards and stand from right to left; columns are tiers one below another */
+    int32_t weight; /* share of the band's width, 1/1000 of the sum; 0: `width` holds */
     JbLen width;
     int columns;  /* text columns in the cell */
     JbLen gutter; /* between them */
@@ -130,7 +133,7 @@ typedef struct JbCell {
     size_t fill;                            /* colour behind, or JB_NO_COLOR */
     JbLen rule_top, rule_bottom, rule_left; /* thickness; 0: none */
     size_t rule_color;
-    int valign; /* 0 top, 1 middle, 2 foot */
+    int valign; /* 0 top, 1 middle, 2 foot; of a vertical cell: right, middle, left */
     const JbStyleMap *styles;
     size_t style_n;
     JbBudget fit; /* of all that stands in it */

@@ -55,12 +55,14 @@ static void read_cell_rules(JbLayoutRead *r, const JbJson *o, JbCell *c, size_t 
 
 static JbCell read_cell(JbLayoutRead *r, const JbJson *o, size_t ink)
 {
-    static const JbField fields[] = {
-        {"flow", true},      {"weight", false},      {"width", false},     {"columns", false},
-        {"gutter", false},   {"column_rule", false}, {"inset", false},     {"fill", false},
-        {"rule_top", false}, {"rule_bottom", false}, {"rule_left", false}, {"rule_color", false},
-        {"valign", false},   {"styles", false},      {"fit", false},       {"feather", false}};
+    static const JbField fields[] = {{"flow", true},         {"weight", false},    {"width", false},
+                                     {"columns", false},     {"gutter", false},    {"column_rule", false},
+                                     {"inset", false},       {"fill", false},      {"rule_top", false},
+                                     {"rule_bottom", false}, {"rule_left", false}, {"rule_color", false},
+                                     {"valign", false},      {"styles", false},    {"fit", false},
+                                     {"feather", false},     {"writing", false}};
     static const char *const valigns[] = {"top", "middle", "foot"};
+    static const char *const writings[] = {"horizontal", "vertical"};
     JbCell c = {.fill = JB_NO_COLOR, .columns = 1, .place = o->place};
     if (o->kind != JB_JSON_OBJECT) {
         jb_error(r->diags, "wrong-type", &o->place, "{\"flow\": \"lead\", …}", "a cell is an object");
@@ -68,6 +70,7 @@ static JbCell read_cell(JbLayoutRead *r, const JbJson *o, size_t ink)
     }
     jb_json_check_keys(r->diags, o, fields, COUNT(fields));
     c.flow = jb_json_string(r->diags, o, "flow");
+    c.vertical = jb_json_choice(r->diags, o, "writing", writings, COUNT(writings)) == 1;
     c.width = jb_layout_member(r, o, "width", 0);
     c.weight = read_weight(r, o, c.width);
     c.columns = (int)jb_json_int(r->diags, o, "columns", 1, 12, 1);

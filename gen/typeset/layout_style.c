@@ -10,8 +10,8 @@
         {"on_grid", false}, {"before", false}, {"after", false}, {"align", false}, {"indent", false},        \
         {"indent_all", false}, {"indent_after_heading", false}, {"color", false}, {"tracking", false},       \
         {"tabular", false}, {"small_caps", false}, {"dots", false}, {"old_style", false},                    \
-        {"vertical", false}, {"keep_next", false}, {"keep_lines", false}, {"keep_foot", false},              \
-        {"span", false}, {"hyphenate", false}, {"tag", false}, {"number", false}, {"number_within", false},  \
+        {"keep_next", false}, {"keep_lines", false}, {"keep_foot", false}, {"span", false},                  \
+        {"hyphenate", false}, {"tag", false}, {"number", false}, {"number_within", false},                   \
         {"rule_above", false}, {"rule_below", false}, {"fit", false},                                        \
     {                                                                                                        \
         "rule_color", false                                                                                  \
@@ -67,7 +67,6 @@ static void read_type(JbLayoutRead *r, const JbJson *o, JbStyle *s)
     s->dots = jb_layout_switch(r, o, "dots", s->dots);
     s->small_caps = jb_layout_switch(r, o, "small_caps", s->small_caps);
     s->old_style = jb_layout_switch(r, o, "old_style", s->old_style);
-    s->vertical = jb_layout_switch(r, o, "vertical", s->vertical);
     s->hyphenate = jb_layout_switch(r, o, "hyphenate", s->hyphenate);
 }
 
@@ -133,7 +132,7 @@ static void read_keys(JbLayoutRead *r, const JbJson *o, JbStyle *s)
     read_number(r, o, s);
     r->type_size = 0;
     jb_layout_budget(r, o, false, &s->fit);
-    if (s->leading < s->size && !s->vertical)
+    if (s->leading < s->size)
         jb_error(r->diags, "bad-length", &o->place, "leading at least as large as the type",
                  "the lines of style '%s' would run into each other", s->name);
 }

@@ -178,6 +178,15 @@ JbColumn jb_column_fill(const JbPager *p, const JbItems *items, size_t from, JbL
 bool jb_columns_balance(const JbPager *p, const JbItems *items, size_t from, JbLen y0, JbLen y1,
                         JbColumn *cols, int n);
 
+/* --- column_down.c: cells whose lines run downwards --- */
+typedef struct JbCellRun JbCellRun;
+/* The nodes with styles for lines that run downwards. What is no text cannot stand there: it is reported, and left out. */
+JbNode *jb_nodes_down(JbPager *p, const JbNode *first);
+/* The least height from `from` on, in whole grid lines, in which the cell's text goes into its width; `from` when no page is high enough. */
+JbLen jb_least_down(JbPager *p, const JbCellRun *c, JbLen from);
+/* Sets the cell's text for its final height and places it, the cell's upper left corner at x, y; reports what does not fit. */
+void jb_draw_down(JbPager *p, const JbCellRun *c, size_t page, JbLen x, JbLen y, JbLen height);
+
 /* --- band*.c --- */
 #define JB_COLUMNS_MAX 24 /* of one cell on one page */
 /* What stands across a cell's columns, over or under them. */
@@ -187,11 +196,11 @@ typedef struct JbSpan {
     JbColumn at;    /* as planned for the page at hand */
 } JbSpan;
 
-typedef struct JbCellRun {
+struct JbCellRun {
     const JbCell *cell;
     JbNode *nodes;
     const char *flow;
-    JbItems *items;
+    JbItems *items; /* of a vertical cell none: its lines are made when its height is known */
     int stay; /* grid lines of each column that stay on the first page, the rest goes on the next; 0: as many as go in */
     size_t next;   /* first item that is not placed yet */
     JbLen x, w;    /* of the cell, from the type area's left edge */
@@ -202,7 +211,7 @@ typedef struct JbCellRun {
     int columns;
     JbColumn cols[JB_COLUMNS_MAX]; /* as planned for the page at hand */
     JbLen height;                  /* with insets */
-} JbCellRun;
+};
 
 typedef struct JbBandRun {
     const JbBand *band;

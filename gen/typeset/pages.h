@@ -87,7 +87,8 @@ typedef struct JbMark {
     const char *text;
     const JbGlyph *glyphs; /* x, y relative to the mark's x, y */
     size_t glyph_n;
-    bool vertical; /* glyphs run downwards */
+    bool vertical; /* the run goes downwards: x is the line's middle, y the run's head, w its length */
+    bool turned; /* of a vertical run: its glyphs are turned clockwise by a quarter, each about its origin */
     /* PATH */
     const JbPathStep *steps;
     size_t step_n;
@@ -103,8 +104,9 @@ typedef struct JbMark {
 typedef struct JbLineRecord {
     size_t page;
     const char *flow, *style;
-    int column; /* of the cell, from 0 */
-    JbLen x, baseline, measure;
+    int column;                 /* of the cell, from 0 */
+    JbLen x, baseline, measure; /* of a vertical line: its middle, its head, its length */
+    bool vertical;
     bool first, last; /* of its paragraph */
     bool justified;
     JbLineQuality quality;

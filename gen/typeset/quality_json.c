@@ -128,6 +128,8 @@ static void put_line(Report *r, size_t i)
     put_length(r, "x", l->x);
     put_length(r, "baseline", l->baseline);
     put_length(r, "measure", l->measure);
+    if (l->vertical) /* then x is its middle, baseline its head */
+        jb_out_string(&r->out, "writing", "vertical");
     jb_out_bool(&r->out, "justified", l->justified);
     put_length(r, "natural", l->quality.natural);
     put_length(r, "shrink", l->quality.shrink);
