@@ -204,9 +204,21 @@ static bool left_out(const JbShown *b, const JbSeen *s)
     return false;
 }
 
-/* The first figure that a shows and b does not, or NULL; what b's variants hold is no matter unless `strict`. */
+/* Whether both took the same variants of their texts: then there is no excuse for a difference. */
+static bool taken_alike(const JbShown *a, const JbShown *b)
+{
+    if (a->fits.n != b->fits.n)
+        return false;
+    for (size_t i = 0; i < a->fits.n; i++)
+        if (a->fits.at[i]->taken != b->fits.at[i]->taken)
+            return false;
+    return true;
+}
+
+/* The first figure that a shows and b does not, or NULL; what b's variants hold is no matter unless `strict`, or both took the same ones. */
 static const JbSeen *lacking_in(const Parity *p, const JbShown *a, const JbShown *b, bool strict)
 {
+    strict = strict || taken_alike(a, b);
     for (size_t i = 0; i < a->seen.n; i++) {
         const JbSeen *s = &a->seen.at[i];
         if (!shows(b, s) && counts(p, s) && (strict || !left_out(b, s)))
