@@ -22,6 +22,7 @@ static void names(JbViews *v, JbView *o, const JbFigures *f)
     jb_view_text(v->arena, o, "name", name);
     jb_view_text(v->arena, o, "short", brief != NULL ? brief : name);
     jb_view_text(v->arena, o, "unit", jb_format_unit(v->arena, &v->book->numbers, v->lang, ind->unit, false));
+    jb_view_bool(v->arena, o, "ratio", ind->unit_ratio);
     jb_view_words(v, o, "plan_note", ind->note);
     jb_view_words(v, o, "note", f->observed->note);
     jb_view_bool(v->arena, o, "binding", ind->obligation == JB_BINDING);
