@@ -58,11 +58,11 @@ static bool has_number(JbArena *arena, const char *text)
     return text != NULL && jb_reading(arena, text, false).numbers.n > 0;
 }
 
-/* Calendar figures, and words of the plan that hold no number ("all compiled"), need no partner. */
+/* Calendar figures, ticks of axes (as many as the labels leave room for), and words of the plan that hold no number ("all compiled"), need no partner. */
 static bool is_free(JbArena *arena, const JbEntry *e)
 {
-    static const char *const parts[] = {"period",      "as_of",      "year",        "month",
-                                        "target_year", "final_year", "months_to_go"};
+    static const char *const parts[] = {"period",      "as_of",      "year",         "month",
+                                        "target_year", "final_year", "months_to_go", "axis"};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (key_has(e->key, parts[i]))
             return true;
