@@ -149,8 +149,8 @@ messages: ## gather the messages of the program into gen/share/locale/zh_CN.po
 	@{ sed '/^$$/q' gen/share/locale/zh_CN.po; for set in "$(KEYWORDS_MESSAGE)" "$(KEYWORDS_HINT)"; do \
 	    xgettext -L C --from-code=UTF-8 --no-location --omit-header -k $$(printf -- ' -k%s' $$set) -o - $(sort $(wildcard gen/*.c gen/*/*.c)); \
 	    echo; done; } > $(BUILD)/raw.pot
-	@msguniq --no-location $(BUILD)/raw.pot > $(BUILD)/jianbao.pot
-	msgmerge --quiet --update --no-fuzzy-matching --backup=none --no-location gen/share/locale/zh_CN.po $(BUILD)/jianbao.pot
+	@msguniq --no-wrap --no-location $(BUILD)/raw.pot > $(BUILD)/jianbao.pot
+	msgmerge --quiet --update --no-fuzzy-matching --backup=none --no-wrap --no-location gen/share/locale/zh_CN.po $(BUILD)/jianbao.pot
 .PHONY: messages
 
 # cppcheck does not see that rational.c fills its mpq_t views; both compilers do.

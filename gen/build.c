@@ -259,7 +259,7 @@ static bool write_all(Way *w, const JbPages *pages)
     if (w->job->trace)
         return write_trace(w, pages);
     JbText ledger = jb_text(w->arena);
-    jb_ledger_json(&ledger, pages->document);
+    jb_ledger_json(&ledger, pages->document, pages->left_out);
     for (JbEdition e = 0; e < JB_EDITIONS; e++)
         if (w->job->stems[e] != NULL && !write_edition(w, pages, &ledger, e))
             return false;

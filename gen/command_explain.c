@@ -82,7 +82,7 @@ static const JbJson *make_ledger(JbCommand *c, JbDiags *diags, const char *snaps
     if (pages != NULL) {
         JbDocument as_called = *pages->document;
         as_called.folder = ""; /* files as seen from here: the snapshot's path was given */
-        jb_ledger_json(&t, &as_called);
+        jb_ledger_json(&t, &as_called, pages->left_out);
     }
     jb_faces_close(faces);
     return pages == NULL ? NULL : jb_json_read(c->arena, diags, snapshot, jb_text_str(&t), t.n, "UTF-8");

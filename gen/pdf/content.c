@@ -103,15 +103,15 @@ void jb_use_color(JbContent *c, size_t color, bool stroke, bool text)
         *(stroke ? &c->fill : &c->stroke) = JB_NONE;
 }
 
-void jb_use_font(JbContent *c, JbFaceId face)
+void jb_use_font(JbContent *c, JbFaceId face, bool down)
 {
     if (face >= c->font_n) {
         size_t n = (size_t)face + 8;
-        bool *more = jb_alloc_array(c->w->arena, n, sizeof *more);
+        uint8_t *more = jb_alloc_array(c->w->arena, n, sizeof *more);
         if (c->font_n > 0)
             memcpy(more, c->font_used, c->font_n);
         c->font_used = more;
         c->font_n = n;
     }
-    c->font_used[face] = true;
+    c->font_used[face] |= down ? 2 : 1;
 }

@@ -37,8 +37,9 @@ struct JbFont {
         unicode; /* by glyph: the character that ToUnicode says, or SEVERAL + index in `texts`; 0: none yet */
     uint32_t *votes; /* by glyph: how much more often than anything else */
     JB_VEC(Text) texts;
-    hb_set_t *glyphs; /* used */
-    JbDict dict;
+    hb_set_t *glyphs;       /* used */
+    hb_set_t *down;         /* of them: upright in vertical lines */
+    JbDict dict, dict_down; /* of the lead; h is NULL until it is asked for */
 };
 
 static bool has_glyf(hb_face_t *face)
@@ -73,13 +74,12 @@ static JbFont *new_font(JbWriter *w, JbFaceId face)
     f->unicode = jb_alloc_array(w->arena, f->glyph_n, sizeof *f->unicode);
     f->votes = jb_alloc_array(w->arena, f->glyph_n, sizeof *f->votes);
     f->glyphs = hb_set_create();
+    f->down = hb_set_create();
     f->glyf = has_glyf(f->face);
     f->code = jb_alloc_array(w->arena, f->glyph_n, sizeof *f->code);
     f->lead = lead_of(f);
-    if (f->lead != f)
-        return f;
-    JB_PUSH(w->arena, &f->order, (Shown){f, 0});
-    f->dict = jb_dict(w, true);
+    if (f->lead == f)
+        JB_PUSH(w->arena, &f->order, (Shown){f, 0});
     return f;
 }
 
@@ -105,9 +105,21 @@ bool jb_font_is_hyphen(const JbFont *font, uint32_t glyph)
            (hb_font_get_nominal_glyph(font->font, '-', &g) && g == glyph);
 }
 
-JbDict jb_font_dict(const JbFont *font)
+static JbDict reserved(JbFont *lead, JbDict *dict)
 {
-    return font->lead->dict;
+    if (dict->h == NULL)
+        *dict = jb_dict(lead->w, true);
+    return *dict;
+}
+
+JbDict jb_font_dict(JbFont *font)
+{
+    return reserved(font->lead, &font->lead->dict);
+}
+
+JbDict jb_font_dict_down(JbFont *font)
+{
+    return reserved(font->lead, &font->lead->dict_down);
 }
 
 void jb_font_use(JbFont *font, uint32_t glyph)
@@ -140,6 +152,31 @@ int64_t jb_font_advance(const JbFont *font, uint32_t glyph)
 {
     int64_t a = hb_font_get_glyph_h_advance(font->font, glyph);
     return (a * 100000 + font->upem / 2) / font->upem;
+}
+
+static int64_t of_em(const JbFont *f, int64_t units)
+{
+    return (units * 100000 + (units < 0 ? -(int64_t)f->upem : (int64_t)f->upem) / 2) / f->upem;
+}
+
+/* Where the vertical origin lies under that of the face, 1/1000 em: the cell's middle in place of its head. It changes nothing that is seen, as
+ * glyphs are placed by it; but readers differ in whether a cell begins or ends at its origin, and poppler, which lets it end there, takes
+ * an upright character for one that covers the turned word before it, and tears the line apart, unless they overlap by less than half an em. */
+enum { ORIGIN_SHIFT = 520 };
+
+/* x is half the width (PDF 9.7.4.3: the default of W2), y and the advance are by the face's VORG and vmtx. */
+static JbDown down_of(const JbFont *f, uint32_t glyph)
+{
+    hb_position_t x = 0, y = 0;
+    hb_font_get_glyph_origin_for_direction(f->font, glyph, HB_DIRECTION_TTB, &x, &y);
+    return (JbDown){jb_font_advance(f, glyph) / 2, of_em(f, y) - ORIGIN_SHIFT * 100,
+                    of_em(f, -(int64_t)hb_font_get_glyph_v_advance(f->font, glyph))};
+}
+
+JbDown jb_font_down(JbFont *font, uint32_t glyph)
+{
+    hb_set_add(font->down, glyph);
+    return down_of(font, glyph);
 }
 
 static uint32_t text_value(JbFont *f, const char *utf8, size_t n)
@@ -327,6 +364,29 @@ static JbArray widths(const JbFont *f)
     return w;
 }
 
+/* Vertical origin and advance of a full cell of Han faces, 1/1000 em. */
+enum { CELL_ORIGIN = 880 - ORIGIN_SHIFT, CELL_ADVANCE = 1000 };
+
+/* W2: glyphs that stand otherwise than DW2 says, each with its advance and its vertical origin. */
+static JbArray heights(const JbFont *f)
+{
+    JbArray w = jb_array(f->w, false);
+    for (size_t i = 1; i < f->order.n; i++) {
+        const Shown *s = &f->order.at[i];
+        JbDown d = down_of(s->font, s->glyph);
+        if (!hb_set_has(s->font->down, s->glyph) ||
+            (d.y == CELL_ORIGIN * 100 && d.advance == CELL_ADVANCE * 100))
+            continue;
+        JbArray one = jb_array(f->w, false);
+        jb_add_int(f->w, w, (int64_t)i);
+        jb_add_len(f->w, one, (JbLen)(-d.advance * 10));
+        jb_add_len(f->w, one, (JbLen)(d.x * 10));
+        jb_add_len(f->w, one, (JbLen)(d.y * 10));
+        jb_add_array(f->w, w, one);
+    }
+    return w;
+}
+
 static JbDict to_unicode(const JbFont *f)
 {
     JbText t = jb_text(f->w->arena);
@@ -427,20 +487,38 @@ static JbDict cid_font(const JbFont *f, const char *name, JbDict file)
     jb_set_dict(f->w, cid, "FontDescriptor", descriptor(f, name, file));
     jb_set_int(f->w, cid, "DW", 1000);
     jb_set_array(f->w, cid, "W", widths(f));
+    if (f->dict_down.h != NULL) {
+        JbArray cell = jb_array(f->w, false);
+        jb_add_int(f->w, cell, CELL_ORIGIN);
+        jb_add_int(f->w, cell, -CELL_ADVANCE);
+        jb_set_array(f->w, cid, "DW2", cell);
+        jb_set_array(f->w, cid, "W2", heights(f));
+    }
     return cid;
+}
+
+/* The font that writes along lines or downwards, where it was asked for. */
+static void fill_type0(const JbFont *f, JbDict font, const char *encoding, const char *name, JbDict cid,
+                       JbDict to_unicode)
+{
+    JbWriter *w = f->w;
+    if (font.h == NULL)
+        return;
+    JbArray descendants = jb_array(w, false);
+    jb_add_dict(w, descendants, cid);
+    jb_set_name(w, font, "Type", "Font");
+    jb_set_name(w, font, "Subtype", "Type0");
+    jb_set_name(w, font, "BaseFont", f->glyf ? name : jb_format(w->arena, "%s-%s", name, encoding));
+    jb_set_name(w, font, "Encoding", encoding);
+    jb_set_array(w, font, "DescendantFonts", descendants);
+    jb_set_dict(w, font, "ToUnicode", to_unicode);
 }
 
 static void fill_font(const JbFont *f, const char *name, JbDict cid)
 {
-    JbWriter *w = f->w;
-    JbArray descendants = jb_array(w, false);
-    jb_add_dict(w, descendants, cid);
-    jb_set_name(w, f->dict, "Type", "Font");
-    jb_set_name(w, f->dict, "Subtype", "Type0");
-    jb_set_name(w, f->dict, "BaseFont", f->glyf ? name : jb_format(w->arena, "%s-Identity-H", name));
-    jb_set_name(w, f->dict, "Encoding", "Identity-H");
-    jb_set_array(w, f->dict, "DescendantFonts", descendants);
-    jb_set_dict(w, f->dict, "ToUnicode", to_unicode(f));
+    JbDict text = to_unicode(f);
+    fill_type0(f, f->dict, "Identity-H", name, cid, text);
+    fill_type0(f, f->dict_down, "Identity-V", name, cid, text);
 }
 
 static void end_glyf(const JbFont *f, const char *name)
@@ -463,6 +541,8 @@ static void end_glyf(const JbFont *f, const char *name)
 static void end_font(JbFont *f)
 {
     const char *name = subset_name(f);
+    if (f->dict.h == NULL && f->dict_down.h == NULL) /* none of its glyphs is shown */
+        return;
     if (f->glyf)
         end_glyf(f, name);
     else
@@ -475,6 +555,8 @@ void jb_fonts_end(JbWriter *w)
         if (w->fonts[i] != NULL && w->fonts[i]->lead == w->fonts[i])
             end_font(w->fonts[i]);
     for (size_t i = 0; i < w->font_n; i++)
-        if (w->fonts[i] != NULL)
+        if (w->fonts[i] != NULL) {
             hb_set_destroy(w->fonts[i]->glyphs);
+            hb_set_destroy(w->fonts[i]->down);
+        }
 }

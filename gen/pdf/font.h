@@ -25,7 +25,16 @@ bool jb_font_stands_for(JbFont *font, uint32_t glyph, const char *utf8, size_t n
 void jb_font_name_glyph(JbFont *font, uint32_t glyph, const char *utf8, size_t n);
 /* True for the glyph that the font's cmap gives the hyphen (U+2010 or U+002D). */
 bool jb_font_is_hyphen(const JbFont *font, uint32_t glyph);
-JbDict jb_font_dict(const JbFont *font);
+/* The font along lines; its dictionary is reserved at its first use. */
+JbDict jb_font_dict(JbFont *font);
+/* The same font for writing downwards (Identity-V): it shares subset, widths and ToUnicode. Made at its first use. */
+JbDict jb_font_dict_down(JbFont *font);
+/* How a glyph stands in it, as DW2 and W2 will say it: its vertical origin (x right, y up of the horizontal one) and its advance downwards, in
+ * 1/100000 em. Notes the glyph for W2. */
+typedef struct JbDown {
+    int64_t x, y, advance;
+} JbDown;
+JbDown jb_font_down(JbFont *font, uint32_t glyph);
 /* Subsets every font used and fills its dictionaries. */
 void jb_fonts_end(JbWriter *w);
 

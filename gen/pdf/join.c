@@ -24,8 +24,8 @@ static bool of_letters(const JbMark *m, size_t i)
 
 bool jb_is_divided(JbWriter *w, const JbMark *m)
 {
-    return m->kind == JB_MARK_GLYPHS && m->artifact == JB_ART_NONE && m->glyph_n > 1 && !m->vertical &&
-           m->glyphs[m->glyph_n - 1].text_n == 0 &&
+    return m->kind == JB_MARK_GLYPHS && m->artifact == JB_ART_NONE && m->glyph_n > 1 &&
+           (!m->vertical || m->turned) && m->glyphs[m->glyph_n - 1].text_n == 0 &&
            jb_font_is_hyphen(jb_font(w, m->face), m->glyphs[m->glyph_n - 1].id);
 }
 

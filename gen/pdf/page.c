@@ -145,6 +145,10 @@ static void write_links(Out *o)
         size_t link = link_of(o->w, m);
         if (link == JB_NONE)
             continue;
+        if (m->vertical) { /* one for each run: a line's middle is at x */
+            jb_link(o->w, link, o->index, m->x - m->size / 2, m->y, m->size, m->w);
+            continue;
+        }
         JbLen right = m->x + m->w;
         for (; i < o->page->marks.n && link_of(o->w, &marks[i]) == link && marks[i].y == m->y; i++)
             right = marks[i].x + marks[i].w;
@@ -158,9 +162,12 @@ static void set_resources(Out *o)
     JbDict page = {w->page[o->index]};
     JbDict resources = {HPDF_Page_GetInheritableItem(page.h, "Resources", HPDF_OCLASS_DICT)};
     JbDict fonts = jb_dict(w, false);
-    for (size_t i = 0; i < o->font_n; i++)
-        if (o->font_used[i])
+    for (size_t i = 0; i < o->font_n; i++) {
+        if (o->font_used[i] & 1)
             jb_set_dict(w, fonts, jb_format(w->arena, "F%zu", i), jb_font_dict(jb_font(w, (JbFaceId)i)));
+        if (o->font_used[i] & 2)
+            jb_set_dict(w, fonts, jb_format(w->arena, "V%zu", i), jb_font_dict_down(jb_font(w, (JbFaceId)i)));
+    }
     jb_set_dict(w, resources, "Font", fonts);
     if (o->images.h != NULL)
         jb_set_dict(w, resources, "XObject", o->images);

@@ -5,12 +5,13 @@
 #include "typeset/face_hb.h"
 #include <string.h>
 
-/* A run under way. Its pen is the content's: 1/100000 of 1/1000 pt, so that rounding never adds up. */
+/* A run under way. Its pen is the content's, in 1/100000 of 1/1000 pt, so that rounding never adds up. */
 typedef struct Show {
     JbContent *c;
     JbText *t;
     const JbMark *m;
     JbFont *font;
+    bool down; /* upright glyphs of a vertical line */
 } Show;
 
 #define PEN 100000 /* pen units in 1/1000 pt */
@@ -39,21 +40,23 @@ static void open_array(JbContent *c)
 }
 
 /* TJ numbers are thousandths of an em, subtracted: whole ones, tenths in large type, so that lines alike in their gaps are alike in their
- * bytes. What is left over stays in the pen: no glyph is further than 1/140 pt from its place, which no press and no screen shows. */
-static void move_to(Show *s, JbLen x)
+ * bytes; downwards they are added (PDF 9.4.3). What is left over stays in the pen: no glyph is further than 1/140 pt from its place, which no
+ * press and no screen shows. */
+static void move_to(Show *s, JbLen along)
 {
     JbPen *pen = &s->c->pen;
-    int64_t gap = (int64_t)x * PEN - pen->x; /* a hundredth of a TJ unit moves the pen by `size` pen units */
+    int64_t gap =
+        (int64_t)along * PEN - pen->along; /* a hundredth of a TJ unit moves the pen by `size` units */
     int64_t step = s->m->size <= LARGE ? 100 : 10, unit = s->m->size * step;
     int64_t adjust = (gap + (gap < 0 ? -unit / 2 : unit / 2)) / unit * step;
     if (adjust == 0)
         return;
     jb_put(s->t, pen->open ? ">" : "[");
-    jb_op_fixed(s->t, -adjust, 2);
+    jb_op_fixed(s->t, s->down ? adjust : -adjust, 2);
     s->t->n--; /* the blank */
     jb_put(s->t, "<");
     pen->open = true;
-    pen->x += adjust * s->m->size;
+    pen->along += adjust * s->m->size;
 }
 
 /* Hexadecimal: deflate finds as much in it as in bytes, and people can read it. */
@@ -76,46 +79,98 @@ static void put_color(Show *s)
     s->c->fill = s->c->stroke = JB_NONE;
 }
 
+static JbLen in_em(int64_t share, JbLen size)
+{
+    int64_t v = share * size;
+    return (JbLen)((v + (v < 0 ? -PEN / 2 : PEN / 2)) / PEN);
+}
+
+/* Where a glyph's origin stands: x and y of the layout, and along and across its line. An upright glyph of a vertical line is placed by
+ * its vertical origin. */
+typedef struct Spot {
+    JbLen x, y, along, across;
+    int64_t advance; /* 1/100000 em */
+} Spot;
+
+static Spot spot_of(Show *s, const JbGlyph *g)
+{
+    Spot at = {.x = s->m->x + g->x, .y = s->m->y + g->y};
+    if (s->down) {
+        JbDown d = jb_font_down(s->font, g->id);
+        at.x += in_em(d.x, s->m->size);
+        at.y -= in_em(d.y, s->m->size);
+        at.advance = d.advance;
+    } else {
+        at.advance = jb_font_advance(s->font, g->id);
+    }
+    at.along = s->m->vertical ? at.y : at.x;
+    at.across = s->m->vertical ? at.x : at.y;
+    return at;
+}
+
+/* In a vertical line glyphs of other widths have origins that differ by a rounding. */
+static bool beside(const Show *s, JbLen across)
+{
+    JbLen by = across - s->c->pen.across;
+    return by == 0 || (s->m->vertical && by >= -1 && by <= 1);
+}
+
 /* True when the glyph can follow the one shown last in the same string. */
-static bool follows(const Show *s, JbLen y)
+static bool follows(const Show *s, JbLen across)
 {
     const JbContent *c = s->c;
     size_t fill = s->m->color != JB_NONE ? jb_color_key(c, s->m->color, true) : JB_NONE;
-    return c->pen.text && !s->m->vertical && c->pen.y == y && c->face == s->m->face &&
-           c->size == s->m->size && c->fill == fill;
+    return c->pen.text && c->pen.vertical == s->m->vertical && c->pen.turned == s->m->turned &&
+           c->down == s->down && beside(s, across) && c->face == s->m->face && c->size == s->m->size &&
+           c->fill == fill;
 }
 
-/* Begins a text object where none is open, and moves its origin to the glyph. */
-static void set_origin(Show *s, JbLen x, JbLen y)
+static void set_font(Show *s)
 {
     JbContent *c = s->c;
-    JbWriter *w = c->w;
+    if (c->face == s->m->face && c->size == s->m->size && c->down == s->down)
+        return;
+    jb_put_format(s->t, "/%c%u ", s->down ? 'V' : 'F', (unsigned)s->m->face);
+    jb_op_len(s->t, s->m->size);
+    jb_put(s->t, "Tf ");
+    c->face = s->m->face;
+    c->size = s->m->size;
+    c->down = s->down;
+}
+
+/* Begins a text object where none is open, and moves its origin to the glyph: by a distance, or with a matrix that turns. */
+static void set_origin(Show *s, const Spot *at)
+{
+    JbContent *c = s->c;
     close_array(c);
+    if (c->pen.text && c->pen.turned != s->m->turned)
+        jb_end_text(c);
     put_color(s);
-    if (!c->pen.text)
+    bool first = !c->pen.text;
+    if (first)
         jb_put(s->t, "BT ");
-    if (c->face != s->m->face || c->size != s->m->size) {
-        jb_put_format(s->t, "/F%u ", (unsigned)s->m->face);
-        jb_op_len(s->t, s->m->size);
-        jb_put(s->t, "Tf ");
-        c->face = s->m->face;
-        c->size = s->m->size;
-    }
-    jb_op_len(s->t, c->pen.text ? x - c->pen.origin_x : jb_pdf_x(w, x));
-    jb_op_len(s->t, c->pen.text ? c->pen.y - y : jb_pdf_y(w, c->page, y));
-    jb_put(s->t, "Td\n");
-    c->pen = (JbPen){.text = true, .x = (int64_t)x * PEN, .y = y, .origin_x = x};
+    set_font(s);
+    JbLen x = jb_pdf_x(c->w, at->x), y = jb_pdf_y(c->w, c->page, at->y);
+    if (s->m->turned)
+        jb_put(s->t, "0 -1 1 0 ");
+    bool apart = first || s->m->turned;
+    jb_op_len(s->t, apart ? x : x - c->pen.x);
+    jb_op_len(s->t, apart ? y : y - c->pen.y);
+    jb_put(s->t, s->m->turned ? "Tm\n" : "Td\n");
+    c->pen = (JbPen){.text = true, .along = (int64_t)at->along * PEN, .across = at->across, .x = x, .y = y};
+    c->pen.vertical = s->m->vertical;
+    c->pen.turned = s->m->turned;
 }
 
 static void show_glyph(Show *s, const JbGlyph *g)
 {
-    JbLen x = s->m->x + g->x, y = s->m->y + g->y;
-    if (!follows(s, y))
-        set_origin(s, x, y);
-    move_to(s, x);
+    Spot at = spot_of(s, g);
+    if (!follows(s, at.across))
+        set_origin(s, &at);
+    move_to(s, at.along);
     open_array(s->c);
     put_code(s->t, jb_font_code(s->font, g->id));
-    s->c->pen.x += jb_font_advance(s->font, g->id) * s->m->size; /* advance in 1/100000 em */
+    s->c->pen.along += at.advance * s->m->size;
 }
 
 /* Glyphs that are shown as text: all but the hyphen of a divided word. */
@@ -132,6 +187,22 @@ static size_t cluster_end(const JbMark *m, size_t i, size_t n)
     return i;
 }
 
+/* Glyphs from … to stand for these n bytes together, under an ActualText; they still need a ToUnicode of their own. Those of a cell in a
+ * vertical line are one for each character. */
+static void name_glyphs(Show *s, size_t from, size_t to, const char *text, size_t n)
+{
+    size_t at = 0;
+    for (size_t i = from; i < to; i++) {
+        size_t next = at;
+        if (s->down && at < n)
+            jb_utf8_next(text, n, &next);
+        else
+            next = n;
+        jb_font_name_glyph(s->font, s->m->glyphs[i].id, text + at, next - at);
+        at = s->down ? next : 0;
+    }
+}
+
 /* True when a reader takes the cluster's text from its glyphs: one glyph whose ToUnicode says it. */
 static bool speaks(Show *s, size_t from, size_t to)
 {
@@ -139,8 +210,7 @@ static bool speaks(Show *s, size_t from, size_t to)
     const char *text = s->m->text + g->text;
     if (to == from + 1 && g->text_n > 0 && jb_font_stands_for(s->font, g->id, text, g->text_n))
         return true;
-    for (size_t i = from; i < to; i++) /* glyphs under an ActualText still need a ToUnicode of their own */
-        jb_font_name_glyph(s->font, s->m->glyphs[i].id, text, g->text_n);
+    name_glyphs(s, from, to, text, g->text_n);
     return false;
 }
 
@@ -226,17 +296,22 @@ static void show_part(Show *s, size_t from, size_t to, const char *word)
     show_as(s, from, to, jb_text_str(&hex));
 }
 
+/* A point of a glyph's outline, font units, on the page: about the glyph's origin, turned clockwise where the line is. */
+static void place_point(const Show *s, const JbGlyph *g, int64_t upem, JbLen *x, JbLen *y)
+{
+    JbLen right = (JbLen)((int64_t)*x * s->m->size / upem), up = (JbLen)((int64_t)*y * s->m->size / upem);
+    *x = s->m->x + g->x + (s->m->turned ? up : right);
+    *y = s->m->y + g->y + (s->m->turned ? right : -up);
+}
+
 /* The hyphen is painted as a shape and no text: whoever reads the glyphs alone, without ActualText, finds the word whole, too. */
 static void paint_hyphen(Show *s, const JbGlyph *g)
 {
-    JbArena *arena = s->c->w->arena;
-    int64_t upem = jb_face_upem(s->c->w->pages->faces, s->m->face);
-    JbOutline o = jb_outline(arena, jb_face_font(s->c->w->pages->faces, s->m->face), g->id, 1);
+    const JbFaces *faces = s->c->w->pages->faces;
+    JbOutline o = jb_outline(s->c->w->arena, jb_face_font(faces, s->m->face), g->id, 1);
     for (size_t i = 0; i < o.steps.n; i++)
-        for (int k = 0; k < 3; k++) {
-            o.steps.at[i].x[k] = s->m->x + g->x + (JbLen)((int64_t)o.steps.at[i].x[k] * s->m->size / upem);
-            o.steps.at[i].y[k] = s->m->y + g->y - (JbLen)((int64_t)o.steps.at[i].y[k] * s->m->size / upem);
-        }
+        for (int k = 0; k < 3; k++)
+            place_point(s, g, jb_face_upem(faces, s->m->face), &o.steps.at[i].x[k], &o.steps.at[i].y[k]);
     JbMark shape = {.artifact = JB_ART_LAYOUT, .element = JB_NONE};
     jb_end_text(s->c);
     jb_open_sequence(s->c, &shape);
@@ -248,11 +323,12 @@ static void paint_hyphen(Show *s, const JbGlyph *g)
 void jb_show(JbContent *c, const JbMark *mark, const JbJoin *join)
 {
     Show s = {.c = c, .t = &c->text, .m = mark, .font = jb_font(c->w, mark->face)};
+    s.down = mark->vertical && !mark->turned;
     if (mark->glyph_n == 0 || mark->size <= 0)
         return;
     size_t n = text_glyphs(c->w, mark), tail = join != NULL ? join->tail : 0;
     size_t head = join != NULL && join->head < n ? join->head : n;
-    jb_use_font(c, mark->face);
+    jb_use_font(c, mark->face, s.down);
     if (tail > 0)
         show_part(&s, 0, tail, "");
     show_clusters(&s, tail, head);

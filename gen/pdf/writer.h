@@ -78,11 +78,12 @@ void jb_put_utf16_hex(JbText *t, const char *utf8, size_t n);
 
 /* Where the text of a content stream has come to: marks of one look on one line go on in one string. */
 typedef struct JbPen {
-    bool text;      /* between BT and ET */
-    bool open;      /* inside [< … >]TJ */
-    int64_t x;      /* the reader's pen, in 1/100000 of 1/1000 pt of the layout */
-    JbLen y;        /* baseline of the glyphs shown last, downwards */
-    JbLen origin_x; /* where their line of text began for the reader */
+    bool text;             /* between BT and ET */
+    bool open;             /* inside [< … >]TJ */
+    bool vertical, turned; /* as the mark's */
+    int64_t along;         /* the reader's pen along the line, in 1/100000 of 1/1000 pt of the layout */
+    JbLen across;          /* where the line stands */
+    JbLen x, y;            /* where its origin stands for the reader, PDF's way */
 } JbPen;
 
 /* The content stream of one page under way: its text and the marked-content sequence that is open in it. */
@@ -99,7 +100,8 @@ typedef struct JbContent {
     JbPen pen;
     JbFaceId face; /* font in force, where size is not 0 */
     JbLen size;
-    bool *font_used; /* by face id; its resources */
+    bool down;          /* it is the one that writes downwards */
+    uint8_t *font_used; /* by face id: 1 along lines, 2 downwards; its resources */
     size_t font_n;
     JbDict images;              /* resources; h NULL: none yet */
     const struct JbJoin *joins; /* by mark of the page: words that go on over a line's end; join.c */
@@ -127,8 +129,8 @@ void jb_close_sequence(JbContent *c);
 void jb_use_color(JbContent *c, size_t color, bool stroke, bool text);
 /* What c->fill or c->stroke holds while this colour is in force. */
 size_t jb_color_key(const JbContent *c, size_t color, bool text);
-/* Notes that the page uses this font. */
-void jb_use_font(JbContent *c, JbFaceId face);
+/* Notes that the page uses this font; down: for upright glyphs of vertical lines. */
+void jb_use_font(JbContent *c, JbFaceId face, bool down);
 void jb_op_len(JbText *t, JbLen v);                   /* 12.345 followed by a blank */
 void jb_op_fixed(JbText *t, int64_t v, int decimals); /* v / 10^decimals followed by a blank */
 

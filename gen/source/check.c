@@ -87,19 +87,45 @@ static void check_controls(JbCheck *c, const JbJson *v, JbTextUse use)
     }
 }
 
+static bool is_blank(const char *text)
+{
+    return text[strspn(text, " \t\r\n")] == '\0';
+}
+
 static const char *translation(JbCheck *c, const JbJson *object, const char *key, JbTextUse use)
 {
     const JbJson *v = jb_json_get(object, key);
     const char *text = jb_json_string(c->diags, object, key);
     if (v != NULL && v->kind != JB_JSON_STRING)
         return NULL; /* reported as wrong-type */
-    if (text == NULL || text[strspn(text, " \t\r\n")] == '\0') {
+    if (text == NULL || is_blank(text)) {
         jb_error(c->diags, "missing-translation", v == NULL ? &object->place : &v->place,
                  jb_format(c->arena, "add \"%s\"", key), "the text has no \"%s\"", key);
         return NULL;
     }
     check_controls(c, v, use);
     return text;
+}
+
+/* The variants of a list, joined. */
+static const char *joined(JbCheck *c, const JbJson *list)
+{
+    JbText out = jb_text(c->arena);
+    for (const JbJson *v = list->child; v != NULL; v = v->next) {
+        if (v->kind != JB_JSON_STRING || is_blank(v->string)) {
+            jb_error(c->diags, "bad-variant", &v->place, "write [\"the long text\", \"a shorter one\"]",
+                     "a variant must be a text");
+            return NULL;
+        }
+        check_controls(c, v, JB_TEXT_LINE);
+        if (out.n > 0)
+            jb_put_char(&out, JB_VARIANT_SIGN);
+        jb_put(&out, v->string);
+    }
+    if (list->child == NULL)
+        jb_error(c->diags, "bad-variant", &list->place, "write [\"the long text\", \"a shorter one\"]",
+                 "the list holds no variant");
+    return jb_text_str(&out);
 }
 
 JbWords jb_check_words_in(JbCheck *c, const JbJson *object, JbTextUse use)
@@ -118,6 +144,22 @@ JbWords jb_check_words(JbCheck *c, const JbJson *object, const char *key, JbText
         return (JbWords){{NULL}};
     (void)jb_json_check_keys(c->diags, v, fields, 2);
     return jb_check_words_in(c, v, use);
+}
+
+JbWords jb_check_variants(JbCheck *c, const JbJson *object, const char *key)
+{
+    static const JbField fields[] = {{"zh", false}, {"en", false}};
+    const JbJson *v = jb_json_object(c->diags, object, key);
+    JbWords words = {{NULL}};
+    if (v == NULL)
+        return words;
+    (void)jb_json_check_keys(c->diags, v, fields, 2);
+    for (int lang = 0; lang < JB_LANGS; lang++) {
+        const JbJson *text = jb_json_get(v, jb_lang_name((JbLang)lang));
+        bool list = text != NULL && text->kind == JB_JSON_ARRAY;
+        words.at[lang] = list ? joined(c, text) : translation(c, v, jb_lang_name((JbLang)lang), JB_TEXT_LINE);
+    }
+    return words;
 }
 
 bool jb_check_is_id(JbCheck *c, const char *id, const JbPlace *place)

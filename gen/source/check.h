@@ -33,6 +33,8 @@ bool jb_check_format(JbCheck *c, const JbJson *root, const char *kind);
 bool jb_check_is_object(JbCheck *c, const JbJson *v, const char *what);
 /* The text `key` of object, in both languages. Absent: NULLs without a report. A missing or empty language is an error. */
 JbWords jb_check_words(JbCheck *c, const JbJson *object, const char *key, JbTextUse use);
+/* The same, where each language may be a list of variants, longest first: joined by JB_VARIANT_SIGN. */
+JbWords jb_check_variants(JbCheck *c, const JbJson *object, const char *key);
 /* The languages that stand in `object` itself, beside other keys (context). */
 JbWords jb_check_words_in(JbCheck *c, const JbJson *object, JbTextUse use);
 /* True when id is [a-z0-9][a-z0-9_-]*, at most JB_MAX_ID bytes; else reported as bad-id. */

@@ -96,10 +96,10 @@ static void read_companions(JbCheck *c, const JbJson *root, JbPlan *plan)
 
 JbPlan *jb_plan_read(JbArena *arena, JbDiags *diags, const JbJson *root)
 {
-    static const JbField fields[] = {{"format", true},   {"id", true},          {"title", true},
-                                     {"issuer", true},   {"period", true},      {"source", false},
-                                     {"context", false}, {"groups", true},      {"areas", false},
-                                     {"lights", false},  {"companions", false}, {"indicators", true}};
+    static const JbField fields[] = {
+        {"format", true},  {"id", true},          {"title", true},     {"short", false}, {"issuer", true},
+        {"period", true},  {"source", false},     {"context", false},  {"groups", true}, {"areas", false},
+        {"lights", false}, {"companions", false}, {"indicators", true}};
     JbCheck check = {arena, diags}, *c = &check;
     size_t before = jb_diags_count(diags, JB_ERROR);
     JbPlan *plan = jb_alloc(arena, sizeof *plan);
@@ -108,6 +108,7 @@ JbPlan *jb_plan_read(JbArena *arena, JbDiags *diags, const JbJson *root)
     (void)jb_json_check_keys(diags, root, fields, sizeof fields / sizeof *fields);
     plan->id = jb_check_id(c, root, "id");
     plan->title = jb_check_words(c, root, "title", JB_TEXT_LINE);
+    plan->short_title = jb_check_words(c, root, "short", JB_TEXT_LINE);
     plan->issuer = jb_check_words(c, root, "issuer", JB_TEXT_LINE);
     plan->source = jb_check_words(c, root, "source", JB_TEXT_LINE);
     read_period(c, root, plan);

@@ -58,7 +58,8 @@ typedef struct JbIndicator {
     const char *id;
     size_t group; /* index into plan->groups */
     JbWords name, short_name, unit, note;
-    int decimals; /* 0..6, of values as printed */
+    JbWords phrase; /* the value within a sentence, "{}" where it stands; NULLs when not given */
+    int decimals;   /* 0..6, of values as printed */
     JbMeasure measure;
     JbObligation obligation;
     const JbQ *weight;
@@ -108,8 +109,8 @@ typedef struct JbPlan {
     const char *bytes; /* the file as it is, for hashes and attachment */
     size_t byte_n;
     const char *id;
-    JbWords title, issuer, source;
-    JbMonth from, to; /* first and last month */
+    JbWords title, short_title, issuer, source; /* short_title: as a headline; NULLs when not given */
+    JbMonth from, to;                           /* first and last month */
     const JbContext *context;
     size_t context_n;
     const JbGroup *groups;

@@ -135,6 +135,26 @@ static size_t read_whole(JbCheck *c, const JbJson *object, const JbPlan *plan)
     return whole;
 }
 
+/* How the value is told within a sentence: "{}" stands once for it in each language. */
+static void read_phrase(JbCheck *c, const JbJson *object, JbIndicator *indicator)
+{
+    indicator->phrase = jb_check_words(c, object, "phrase", JB_TEXT_LINE);
+    if (jb_json_get(object, "phrase") == NULL)
+        return;
+    if (indicator->measure == JB_STATEMENT || indicator->measure == JB_MILESTONE) {
+        jb_check_refuse(c, object, "phrase", indicator->measure,
+                        JB_SAID("take it out: there is no number to tell"));
+        return;
+    }
+    for (int lang = 0; lang < JB_LANGS; lang++) {
+        const char *text = indicator->phrase.at[lang], *hole = text == NULL ? NULL : strstr(text, "{}");
+        if (text != NULL && (hole == NULL || strstr(hole + 2, "{}") != NULL))
+            jb_error(c->diags, "phrase-hole", jb_check_place(object, "phrase"),
+                     "write {} once in each language, where the number stands",
+                     "\"%s\" has not one {} for its number", text);
+    }
+}
+
 /* What is there whatever the measure. */
 static void read_common(JbCheck *c, const JbJson *object, const JbPlan *plan, JbIndicator *indicator)
 {
@@ -150,6 +170,7 @@ static void read_common(JbCheck *c, const JbJson *object, const JbPlan *plan, Jb
     indicator->short_name = jb_check_words(c, object, "short", JB_TEXT_LINE);
     indicator->unit = jb_check_words(c, object, "unit", JB_TEXT_LINE);
     indicator->note = jb_check_words(c, object, "note", JB_TEXT_LINE);
+    read_phrase(c, object, indicator);
     indicator->unit_ratio = is_ratio(&indicator->unit);
     indicator->decimals = (int)jb_json_int(c->diags, object, "decimals", 0, 6, 0);
     int obligation = jb_json_choice(c->diags, object, "obligation", obligations, JB_OBLIGATIONS);
@@ -165,7 +186,7 @@ static void read_indicator(JbCheck *c, const JbJson *object, const JbPlan *plan,
     JbField fields[] = {{"id", true},          {"group", true},      {"name", true},      {"short", false},
                         {"unit", false},       {"note", false},      {"decimals", false}, {"measure", true},
                         {"obligation", false}, {"weight", false},    {"baseline", false}, {"targets", false},
-                        {"path", false},       {"withdrawn", false}, {"part_of", false}};
+                        {"path", false},       {"withdrawn", false}, {"part_of", false},  {"phrase", false}};
     *indicator = (JbIndicator){.id = "", .place = object->place, .measure = JB_LEVEL, .part_of = SIZE_MAX};
     if (!jb_check_is_object(c, object, "an indicator"))
         return;

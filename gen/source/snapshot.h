@@ -29,14 +29,16 @@ typedef struct JbValue {
 
 /* An editor's own story. */
 typedef struct JbStory {
-    const char *id;                       /* may be NULL */
-    JbWords headline, deck, byline, body; /* body: Markdown */
+    const char *id;         /* may be NULL */
+    JbWords headline, deck; /* variants, longest first, parted by JB_VARIANT_SIGN */
+    JbWords byline, body;   /* body: Markdown */
     JbPlace place;
 } JbStory;
 
 typedef struct JbPhoto {
     const char *path; /* resolved against the snapshot's folder; NULL: no photo */
-    JbWords caption, credit, alt;
+    JbWords caption;  /* variants as of a headline */
+    JbWords credit, alt;
     const JbQ *focus_x, *focus_y; /* 0..1 from the left, from the top */
     JbPlace place;
 } JbPhoto;

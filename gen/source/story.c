@@ -16,8 +16,8 @@ static void read_story(JbCheck *c, const JbJson *object, JbStory *story)
         return;
     (void)jb_json_check_keys(c->diags, object, fields, sizeof fields / sizeof *fields);
     story->id = jb_json_get(object, "id") == NULL ? NULL : jb_check_id(c, object, "id");
-    story->headline = jb_check_words(c, object, "headline", JB_TEXT_LINE);
-    story->deck = jb_check_words(c, object, "deck", JB_TEXT_LINE);
+    story->headline = jb_check_variants(c, object, "headline");
+    story->deck = jb_check_variants(c, object, "deck");
     story->byline = jb_check_words(c, object, "byline", JB_TEXT_LINE);
     story->body = jb_check_words(c, object, "body", JB_TEXT_MARKDOWN);
 }
@@ -110,7 +110,7 @@ void jb_snapshot_read_photo(JbCheck *c, const JbJson *root, JbSnapshot *s, bool 
     s->photo.place = photo->place;
     (void)jb_json_check_keys(c->diags, photo, fields, sizeof fields / sizeof *fields);
     const char *file = jb_check_line(c, photo, "file");
-    s->photo.caption = jb_check_words(c, photo, "caption", JB_TEXT_LINE);
+    s->photo.caption = jb_check_variants(c, photo, "caption");
     s->photo.credit = jb_check_words(c, photo, "credit", JB_TEXT_LINE);
     s->photo.alt = jb_check_words(c, photo, "alt", JB_TEXT_LINE);
     read_focus(c, photo, &s->photo);

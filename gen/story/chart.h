@@ -34,7 +34,16 @@ JbRuns jb_directive_runs(const JbDirective *d, const char *key);
 /* The directive's indicator; reports and returns false when there is none. */
 bool jb_directive_subject(const JbDirective *d, JbSubject *s, const JbAttainment **a, size_t *index);
 
+/* The same of an indicator named otherwise than by the key "indicator". */
+bool jb_directive_subject_called(const JbDirective *d, const char *name, JbSubject *s, const JbAttainment **a,
+                                 size_t *index);
+
 const JbChart *jb_chart_trend(const JbDirective *d, bool small);
+/* Key of a spark's panel: JB_PANEL and the indicator's id; its value is the panel's heading. */
+#define JB_PANEL "panel."
+/* Small multiples: for each panel in the block's order its series "value" with the heading as label, and behind it its schedule. NULL when no
+ * panel has a line, or after an error. */
+const JbChart *jb_chart_panels(const JbDirective *d);
 const JbChart *jb_chart_ranking(const JbDirective *d);
 const JbChart *jb_chart_strip(const JbDirective *d);
 

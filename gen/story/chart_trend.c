@@ -240,16 +240,26 @@ static void x_ticks(Trend *t, JbChart *chart)
     chart->x_tick_n = n;
 }
 
+/* The subject's span in time and the scale of its values; false when it has no two points. */
+static bool open_trend(Trend *t)
+{
+    const JbFigures *f = t->s.f;
+    if (f->point_n < 2)
+        return false;
+    t->from = f->points[0].month;
+    t->to = f->points[f->point_n - 1].month;
+    t->y = y_scale(t);
+    t->series = jb_alloc_array(t->arena, MOST_SERIES, sizeof *t->series);
+    t->n = 0;
+    return true;
+}
+
 const JbChart *jb_chart_trend(const JbDirective *d, bool small)
 {
     Trend t = {.d = d, .m = d->reader->matter, .arena = d->reader->matter->arena};
-    if (!jb_directive_subject(d, &t.s, &t.a, &t.index) || t.s.f->point_n < 2)
+    if (!jb_directive_subject(d, &t.s, &t.a, &t.index) || !open_trend(&t))
         return NULL;
     const JbFigures *f = t.s.f;
-    t.from = f->points[0].month;
-    t.to = f->points[f->point_n - 1].month;
-    t.y = y_scale(&t);
-    t.series = jb_alloc_array(t.arena, MOST_SERIES, sizeof *t.series);
     if (shown(&t, "last_year") && !small)
         last_year(&t);
     if (shown(&t, "schedule"))
@@ -269,5 +279,41 @@ const JbChart *jb_chart_trend(const JbDirective *d, bool small)
         y_ticks(&t, chart);
         x_ticks(&t, chart);
     }
+    return chart;
+}
+
+typedef struct Panels {
+    JB_VEC(JbChartSeries) series;
+} Panels;
+
+/* A panel's line before its schedule: in drawing, series belong to the value before them. */
+static void add_panel(Trend *t, Panels *out, const JbDirectiveField *field)
+{
+    const JbSubject *s = &t->s;
+    if (!jb_directive_subject_called(t->d, field->key + strlen(JB_PANEL), &t->s, &t->a, &t->index) ||
+        s->f->value == NULL || !open_trend(t))
+        return;
+    values(t, false);
+    t->series[0].label = jb_directive_runs(t->d, field->key);
+    if (shown(t, "schedule"))
+        schedule(t);
+    for (size_t i = 0; i < t->n; i++) {
+        t->series[i].label = i ? (JbRuns){NULL, 0} : t->series[i].label;
+        JB_PUSH(t->arena, &out->series, t->series[i]);
+    }
+}
+
+const JbChart *jb_chart_panels(const JbDirective *d)
+{
+    Trend t = {.d = d, .m = d->reader->matter, .arena = d->reader->matter->arena};
+    Panels out = {0};
+    for (size_t i = 0; i < d->fields.n; i++)
+        if (strncmp(d->fields.at[i].key, JB_PANEL, strlen(JB_PANEL)) == 0)
+            add_panel(&t, &out, &d->fields.at[i]);
+    if (out.series.n == 0)
+        return NULL;
+    JbChart *chart = jb_alloc(t.arena, sizeof *chart);
+    chart->series = out.series.at;
+    chart->series_n = out.series.n;
     return chart;
 }

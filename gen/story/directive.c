@@ -74,15 +74,24 @@ int32_t jb_directive_int(const JbDirective *d, const char *key, int32_t max, int
     return value > max ? max : value;
 }
 
-JbRuns jb_directive_runs(const JbDirective *d, const char *key)
+static const JbBlock *text_of(const JbDirective *d, const char *key)
 {
     const char *s = jb_directive_get(d, key);
     bool ok = true;
-    if (s == NULL)
-        return (JbRuns){NULL, 0};
-    JbRuns runs = jb_read_line(d->reader->matter, s, d->place, &ok);
+    const JbBlock *text = s == NULL ? NULL : jb_read_line(d->reader->matter, s, d->place, &ok);
     d->reader->failed = d->reader->failed || !ok;
-    return runs;
+    return text;
+}
+
+JbRuns jb_directive_runs(const JbDirective *d, const char *key)
+{
+    const JbBlock *text = text_of(d, key);
+    if (text == NULL)
+        return (JbRuns){NULL, 0};
+    if (text->shorter_n > 0)
+        complain(d, "write one text; captions, headings, paragraphs and cells may have variants",
+                 "no variants can stand in", key);
+    return text->runs;
 }
 
 bool jb_directive_subject(const JbDirective *d, JbSubject *s, const JbAttainment **a, size_t *index)
@@ -92,6 +101,12 @@ bool jb_directive_subject(const JbDirective *d, JbSubject *s, const JbAttainment
         complain(d, "write indicator: ID", "there is no indicator in the block", d->kind);
         return false;
     }
+    return jb_directive_subject_called(d, name, s, a, index);
+}
+
+bool jb_directive_subject_called(const JbDirective *d, const char *name, JbSubject *s, const JbAttainment **a,
+                                 size_t *index)
+{
     name = jb_plain_text(d->reader->matter, name, true);
     if (!jb_matter_subject(d->reader->matter, name, s, a, index)) {
         complain(d, "name an indicator of the plan", "there is no indicator", name);
@@ -140,11 +155,19 @@ static JbBlock *photo(const JbDirective *d)
     return b;
 }
 
+static bool has_panels(const JbDirective *d)
+{
+    for (size_t i = 0; i < d->fields.n; i++)
+        if (strncmp(d->fields.at[i].key, JB_PANEL, strlen(JB_PANEL)) == 0)
+            return strcmp(d->kind, "spark") == 0;
+    return false;
+}
+
 static JbBlock *chart(const JbDirective *d)
 {
     const JbChart *c = NULL;
     if (strcmp(d->kind, "trend") == 0 || strcmp(d->kind, "spark") == 0)
-        c = jb_chart_trend(d, *d->kind == 's');
+        c = has_panels(d) ? jb_chart_panels(d) : jb_chart_trend(d, *d->kind == 's');
     else if (strcmp(d->kind, "ranking") == 0)
         c = jb_chart_ranking(d);
     else
@@ -165,13 +188,14 @@ static JbBlock *chart(const JbDirective *d)
     return b;
 }
 
-/* Keys that a block may have; labels besides. */
+/* Keys that a block may have; labels besides, and a spark's panels. */
 static void check_keys(const JbDirective *d)
 {
     static const char *const known[] = {"indicator", "groups", "alt",    "show",    "top",
                                         "bottom",    "peer",   "aspect", "caption", "class"};
     for (size_t i = 0; i < d->fields.n; i++) {
-        bool ok = strncmp(d->fields.at[i].key, "label.", 6) == 0;
+        bool panel = strncmp(d->fields.at[i].key, JB_PANEL, strlen(JB_PANEL)) == 0;
+        bool ok = (panel && strcmp(d->kind, "spark") == 0) || strncmp(d->fields.at[i].key, "label.", 6) == 0;
         for (size_t k = 0; k < sizeof known / sizeof *known && !ok; k++)
             ok = strcmp(known[k], d->fields.at[i].key) == 0;
         if (!ok)
@@ -203,11 +227,13 @@ JbBlock **jb_directive(JbReader *r, JbBlock **tail)
         return tail;
     *tail = b;
     tail = &b->next;
-    JbRuns caption = jb_directive_runs(&d, "caption");
-    if (caption.n > 0) {
-        *tail = block(&d, JB_BLOCK_CAPTION);
-        (*tail)->runs = caption;
-        tail = &(*tail)->next;
+    const JbBlock *caption = text_of(&d, "caption");
+    if (caption != NULL && caption->runs.n > 0) {
+        JbBlock *c = *tail = block(&d, JB_BLOCK_CAPTION);
+        c->runs = caption->runs;
+        c->shorter = caption->shorter;
+        c->shorter_n = caption->shorter_n;
+        tail = &c->next;
     }
     return tail;
 }

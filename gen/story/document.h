@@ -26,7 +26,8 @@ typedef struct JbEntry {
     JbPlace source;       /* file and pointer it comes from */
     const char *raw;      /* digits in the file, or NULL */
     bool illustrative, preliminary;
-    JbDate as_of; /* year 0: the snapshot's */
+    JbDate as_of;  /* year 0: the snapshot's */
+    bool optional; /* it stands in texts with variants only, so that a page may leave it out */
 } JbEntry;
 
 typedef struct JbLedger {
@@ -129,7 +130,10 @@ struct JbBlock {
     int level;
     const char *class; /* `{.NAME}` in front of the text: a style of the layout, or NULL */
     JbLang lang;
-    JbRuns runs;
+    JbRuns runs; /* of a text with variants the first, longest one */
+    const JbRuns
+        *shorter; /* the others, in the order in which they are tried; typeset/ takes the first that fits */
+    size_t shorter_n;
     JbBlock *child, *next;
     JbAlign align;
     bool head, group, ordered;

@@ -76,7 +76,7 @@ static JbEntry entry(const JbBook *book, const JbFigure *f)
     return e;
 }
 
-size_t jb_book_enter(JbBook *book, size_t candidate)
+size_t jb_book_mention(JbBook *book, size_t candidate)
 {
     if (candidate >= book->figures.n)
         return JB_NONE;
@@ -87,12 +87,34 @@ size_t jb_book_enter(JbBook *book, size_t candidate)
     if (*slot == JB_NONE) {
         *slot = book->ledger->entries.n;
         JB_PUSH(book->arena, &book->ledger->entries, entry(book, f));
+        book->ledger->entries.at[*slot].optional = true;
     }
     size_t found = *slot;
     book->entry_of.at[candidate] = found;
     if (book->ledger->entries.n * 2 > book->slot_n)
         grow(book);
     return found;
+}
+
+static void settle(JbBook *book, size_t entry)
+{
+    if (entry < book->ledger->entries.n)
+        book->ledger->entries.at[entry].optional = false;
+}
+
+size_t jb_book_enter(JbBook *book, size_t candidate)
+{
+    size_t found = jb_book_mention(book, candidate);
+    settle(book, found);
+    return found;
+}
+
+void jb_book_settle(JbBook *book, JbRuns runs)
+{
+    for (size_t i = 0; i < runs.n; i++) {
+        settle(book, runs.at[i].figure);
+        settle(book, runs.at[i].figure2);
+    }
 }
 
 const char *jb_figure_text(JbArena *arena, const JbNumbers *numbers, const JbFigure *figure, JbLang lang)

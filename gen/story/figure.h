@@ -36,6 +36,10 @@ JbBook *jb_book_new(JbArena *arena, JbNumbers numbers);
 size_t jb_book_add(JbBook *book, const JbFigure *figure);
 /* The ledger's entry for a candidate, made at its first appearance. JB_NONE for JB_NONE. */
 size_t jb_book_enter(JbBook *book, size_t candidate);
+/* The same for a text that may have variants: a new entry is optional until jb_book_enter or jb_book_settle says otherwise. */
+size_t jb_book_mention(JbBook *book, size_t candidate);
+/* The figures of these runs are printed, whatever fits. */
+void jb_book_settle(JbBook *book, JbRuns runs);
 /* As printed, without its unit's word. NULL when there is none. */
 const char *jb_figure_text(JbArena *arena, const JbNumbers *numbers, const JbFigure *figure, JbLang lang);
 /* -1, 0, 1 of the printed number; 0 without one. */

@@ -44,7 +44,7 @@ static JbRun properties(JbReader *r)
                  .figure2 = JB_NONE,
                  .place = jb_reader_place(r, r->here)};
     if (l->mark == FIGURE)
-        run.figure = jb_book_enter(r->matter->book, l->candidate);
+        run.figure = jb_book_mention(r->matter->book, l->candidate);
     return run;
 }
 
@@ -113,6 +113,22 @@ static void control(JbReader *r, char c)
     }
 }
 
+static bool is_control(char c)
+{
+    return c >= '\001' && c <= '\003';
+}
+
+/* Bytes of the mark between two variants that begins here; 0: none. A brace behind a backslash comes alone. */
+static size_t variant_mark(const char *s, size_t n)
+{
+    size_t mark = strlen(JB_VARIANT);
+    if (*s == JB_VARIANT_SIGN)
+        return 1;
+    return n >= mark && memcmp(s, JB_VARIANT, mark) == 0 ? mark : 0;
+}
+
+static void next_variant(JbReader *r);
+
 void jb_inline_text(JbReader *r, const char *s, size_t n)
 {
     JbInline *l = &r->line;
@@ -121,7 +137,11 @@ void jb_inline_text(JbReader *r, const char *s, size_t n)
         return;
     }
     for (size_t i = 0; i < n;) {
-        if (s[i] >= '\001' && s[i] <= '\003') {
+        size_t mark = l->mark == PLAIN ? variant_mark(s + i, n - i) : 0;
+        if (mark > 0) {
+            next_variant(r);
+            i += mark;
+        } else if (is_control(s[i])) {
             if (l->soft_break && s[i] == '\001')
                 resolve_break(r, '0');
             control(r, s[i++]);
@@ -129,7 +149,7 @@ void jb_inline_text(JbReader *r, const char *s, size_t n)
             l->candidate = l->candidate * 10 + (size_t)(s[i++] - '0');
         } else {
             size_t k = i;
-            while (k < n && !(s[k] >= '\001' && s[k] <= '\003'))
+            while (k < n && !is_control(s[k]) && (l->mark != PLAIN || !variant_mark(s + k, n - k)))
                 k++;
             if (!l->begun)
                 l->first_escaped = s + i > r->text && s + i < r->text + r->n && *(s + i - 1) == '\\';
@@ -259,8 +279,8 @@ static void bar(JbReader *r, const char *name)
     run.name = jb_status_name(a->plan, s.f->status, s.f->light);
     run.value = s.f->completion;
     run.tick = s.f->schedule;
-    run.figure = jb_book_enter(m->book, jb_book_add(m->book, &completion));
-    run.figure2 = jb_book_enter(m->book, jb_book_add(m->book, &schedule));
+    run.figure = jb_book_mention(m->book, jb_book_add(m->book, &completion));
+    run.figure2 = jb_book_mention(m->book, jb_book_add(m->book, &schedule));
     JB_PUSH(m->arena, &r->line.runs, run);
     r->line.begun = true;
 }
@@ -279,7 +299,7 @@ void jb_inline_image_end(JbReader *r)
 }
 
 /* Cuts `{.a .b} ` from the beginning of the first run. */
-static void take_class(JbReader *r, const char **class, bool *group)
+static void take_class(JbReader *r)
 {
     JbInline *l = &r->line;
     if (l->runs.n == 0 || l->first_escaped || l->runs.at[0].kind != JB_RUN_TEXT ||
@@ -294,10 +314,10 @@ static void take_class(JbReader *r, const char **class, bool *group)
         size_t n = strcspn(p, " }");
         if (n > 1 && *p == '.') {
             const char *name = jb_strndup(r->matter->arena, p + 1, n - 1);
-            if (group != NULL && strcmp(name, "group") == 0)
-                *group = true;
-            else if (class != NULL)
-                *class = name;
+            if (strcmp(name, "group") == 0)
+                l->group = true;
+            else
+                l->class = name;
         }
         p += n + (p[n] == ' ');
     }
@@ -336,11 +356,42 @@ static void tidy(JbReader *r)
     }
 }
 
-JbRuns jb_inline_end(JbReader *r, const char **class, bool *group)
+/* The runs as read so far become a variant. */
+static void finish_variant(JbReader *r)
 {
-    r->line.soft_break = false;
+    JbInline *l = &r->line;
+    l->soft_break = false;
     close_run(r);
-    take_class(r, class, group);
+    if (l->before.n == 0)
+        take_class(r);
     tidy(r);
-    return (JbRuns){r->line.runs.at, r->line.runs.n};
+    JB_PUSH(r->matter->arena, &l->before, ((JbRuns){l->runs.at, l->runs.n}));
+}
+
+static void next_variant(JbReader *r)
+{
+    JbInline *l = &r->line;
+    if (l->span_n > 0 || l->strong > 0 || l->em > 0)
+        jb_reader_fail(r, "bad-variant", "let each variant open and close its own marks",
+                       "a variant begins within emphasis or a link");
+    finish_variant(r);
+    l->runs.at = NULL;
+    l->runs.n = l->runs.cap = 0;
+}
+
+bool jb_inline_end(JbReader *r, JbBlock *block)
+{
+    JbInline *l = &r->line;
+    finish_variant(r);
+    block->runs = l->before.at[0];
+    block->class = l->class != NULL ? l->class : block->class;
+    block->shorter_n = l->before.n - 1;
+    block->shorter = block->shorter_n > 0 ? l->before.at + 1 : NULL;
+    if (block->shorter_n == 0)
+        jb_book_settle(r->matter->book, block->runs);
+    for (size_t i = 0; i < l->before.n && block->shorter_n > 0; i++)
+        if (l->before.at[i].n == 0)
+            jb_reader_fail(r, "empty-variant", "write a text before and behind each {or}",
+                           "one of the variants of a text is empty");
+    return l->group;
 }

@@ -85,7 +85,7 @@ static void put_entry(JbArena *arena, const JbDocument *doc, JbJsonOut *o, const
     jb_out_end(o, '}');
 }
 
-void jb_ledger_json(JbText *out, const JbDocument *doc)
+void jb_ledger_json(JbText *out, const JbDocument *doc, const bool *left_out)
 {
     JbJsonOut o = jb_json_out(out, false);
     jb_out_object(&o, NULL);
@@ -101,7 +101,8 @@ void jb_ledger_json(JbText *out, const JbDocument *doc)
         jb_digest_json(&o, doc->digest);
     jb_out_array(&o, "figures");
     for (size_t i = 0; i < doc->ledger->entries.n; i++)
-        put_entry(out->arena, doc, &o, &doc->ledger->entries.at[i]);
+        if (left_out == NULL || !left_out[i])
+            put_entry(out->arena, doc, &o, &doc->ledger->entries.at[i]);
     jb_out_end(&o, ']');
     jb_out_end(&o, '}');
     jb_put_char(out, '\n');

@@ -79,7 +79,7 @@ static void remove_last(JbReader *r, const JbBlock *b)
 static void end_text_block(JbReader *r)
 {
     JbBlock *b = top(r);
-    b->runs = jb_inline_end(r, &b->class, NULL);
+    (void)jb_inline_end(r, b);
     pop(r);
     if (b->kind == JB_BLOCK_PARAGRAPH && jb_streq(b->class, "caption"))
         b->kind = JB_BLOCK_CAPTION;
@@ -159,8 +159,7 @@ static void end_cell(JbReader *r)
 {
     JbBlock *cell = top(r), *row = r->stack[r->depth - 1],
             *table = r->depth > 1 ? r->stack[r->depth - 2] : NULL;
-    bool group = false, first = row->child == cell;
-    cell->runs = jb_inline_end(r, &cell->class, &group);
+    bool group = jb_inline_end(r, cell), first = row->child == cell;
     if (first && group) {
         row->group = true;
         row->class = cell->class;
@@ -396,11 +395,11 @@ JbBlock *jb_read_blocks(const JbMatter *matter, const char *s, size_t n, const J
     return r->root.child;
 }
 
-JbRuns jb_read_line(const JbMatter *matter, const char *s, JbPlace place, bool *ok)
+const JbBlock *jb_read_line(const JbMatter *matter, const char *s, JbPlace place, bool *ok)
 {
     JbPlace *places = jb_alloc(matter->arena, sizeof *places);
     *places = place;
     JbReader *r = reader(matter, s, strlen(s), places, 1);
     *ok = *ok && !r->failed;
-    return r->root.child == NULL ? (JbRuns){NULL, 0} : r->root.child->runs;
+    return r->root.child;
 }

@@ -15,6 +15,8 @@ const char *jb_plain_text(const JbMatter *matter, const char *text, bool escapes
             jb_book_enter(matter->book, candidate);
             if (*s == '\0')
                 break;
+        } else if (*s == JB_VARIANT_SIGN) {
+            break;
         } else if (*s == '\003' || *s == '\002') {
             continue;
         } else if (escapes && *s == '\\' && ispunct((unsigned char)s[1]) && (unsigned char)s[1] < 0x80) {

@@ -9,6 +9,7 @@
 #include "story/story.h"
 
 #define JB_READ_DEPTH 32 /* blocks within blocks, spans within spans */
+#define JB_VARIANT    "{or}"
 
 /* What the words of a page are about. */
 typedef struct JbMatter {
@@ -44,6 +45,9 @@ typedef struct JbInline {
     bool soft_break;    /* a newline waits for what follows */
     bool first_escaped; /* the first character was written with a backslash */
     bool begun;
+    const char *class;     /* `{.NAME}` of the beginning, once it is read */
+    bool group;            /* "group" is among its names */
+    JB_VEC(JbRuns) before; /* variants that are finished */
 } JbInline;
 
 /* One flow's (or label's) Markdown while it is read. */
@@ -72,8 +76,8 @@ typedef struct JbReader {
 /* Reads n bytes; places has one place for each line. NULL root->child when nothing is there. */
 JbBlock *jb_read_blocks(const JbMatter *matter, const char *text, size_t n, const JbPlace *places,
                         size_t place_n, bool *ok);
-/* One line of inline Markdown, as in labels and captions. */
-JbRuns jb_read_line(const JbMatter *matter, const char *text, JbPlace place, bool *ok);
+/* One line of inline Markdown, as in labels and captions: a block with its runs and variants, NULL when nothing is there. */
+const JbBlock *jb_read_line(const JbMatter *matter, const char *text, JbPlace place, bool *ok);
 
 /* Where the byte at `offset` comes from. */
 JbPlace jb_reader_place(const JbReader *r, size_t offset);
@@ -92,11 +96,11 @@ void jb_inline_link(JbReader *r, const char *href);
 void jb_inline_link_end(JbReader *r);
 void jb_inline_image(JbReader *r, const char *source);
 void jb_inline_image_end(JbReader *r);
-/* The finished runs; *class receives `{.NAME}` of their beginning (the last name that is not "group"), *group whether "group" is among
- * them. Both may be NULL. */
-JbRuns jb_inline_end(JbReader *r, const char **class, bool *group);
+/* The finished runs, their variants and `{.NAME}` of their beginning (the last name that is not "group") into `block`; true when "group" is
+ * among the names. */
+bool jb_inline_end(JbReader *r, JbBlock *block);
 
-/* Text with its figures' marks taken out (the figures enter the ledger) and backslash escapes resolved. */
+/* Text with its figures' marks taken out (the figures enter the ledger) and backslash escapes resolved; of an editor's variants the first. */
 const char *jb_plain_text(const JbMatter *matter, const char *text, bool escapes);
 /* "sme_transformed", or "cq-mfg-finance/equity_bond": its figures; false when there is no such indicator. `a` receives the
  * attainment that it belongs to, `index` its place in the plan; both may be NULL. */

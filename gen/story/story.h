@@ -45,7 +45,8 @@ const JbDocument *jb_story(JbArena *arena, JbDiags *diags, const JbAttainment *a
                            const JbCompanion *companions, size_t companion_n, const JbTemplate *tmpl,
                            unsigned langs);
 
-/* The ledger as `*.figures.json` (format jianbao.figures/1). */
-void jb_ledger_json(JbText *out, const JbDocument *doc);
+/* The ledger as `*.figures.json` (format jianbao.figures/1). left_out: of each entry, whether no page prints it, because it stands only in
+ * variants that were not taken (JbPages.left_out); NULL: all are printed. */
+void jb_ledger_json(JbText *out, const JbDocument *doc, const bool *left_out);
 
 #endif

@@ -18,8 +18,17 @@ typedef enum Part {
     ON_TRACK,
     MET,
     UNDATED,
-    MISSING
+    MISSING,
+    MEASURED,
+    LEADERS,
+    LAGGARDS
 } Part;
+
+/* Held against a schedule and not met: 1 above it, -1 below it, else 0. */
+static int side(const JbFigures *f)
+{
+    return f->lead != NULL && f->status == JB_ST_LIGHT ? jb_q_sign(f->lead) : 0;
+}
 
 static bool belongs(const JbViews *v, const JbFigures *f, size_t g, Part part)
 {
@@ -34,6 +43,9 @@ static bool belongs(const JbViews *v, const JbFigures *f, size_t g, Part part)
     case SCORED: return measure != JB_STATEMENT && f->status != JB_ST_WITHDRAWN;
     case STATEMENTS: return measure == JB_STATEMENT && f->status != JB_ST_WITHDRAWN;
     case MILESTONES: return measure == JB_MILESTONE && f->status != JB_ST_WITHDRAWN;
+    case MEASURED: return f->completion != NULL && measure != JB_MILESTONE;
+    case LEADERS: return side(f) > 0;
+    case LAGGARDS: return side(f) < 0;
     default: return jb_streq(jb_status_name(v->a->plan, f->status, f->light), status[part]);
     }
 }
@@ -79,6 +91,22 @@ static bool any_lead(const JbViews *v, size_t g)
     return false;
 }
 
+/* Whether all measured ones of the group stand on one side of their schedule: lags, or not. */
+static bool all_on(const JbViews *v, size_t g, bool lag)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < v->a->plan->indicator_n; i++) {
+        const JbFigures *f = &v->a->figures[i];
+        if (!belongs(v, f, g, MEASURED))
+            continue;
+        bool comparable = f->lead != NULL || f->status == JB_ST_MET;
+        if (!comparable || (side(f) < 0) != lag)
+            return false;
+        n++;
+    }
+    return n > 0;
+}
+
 static void fill_group(JbView *o, void *data)
 {
     static const struct {
@@ -94,7 +122,10 @@ static void fill_group(JbView *o, void *data)
                  {"on_track", ON_TRACK},
                  {"met", MET},
                  {"undated", UNDATED},
-                 {"missing", MISSING}};
+                 {"missing", MISSING},
+                 {"leaders", LEADERS},
+                 {"laggards", LAGGARDS},
+                 {"measured", MEASURED}};
     const GroupData *d = data;
     JbViews *v = d->v;
     const JbGroup *group = &v->a->plan->groups[d->g];
@@ -108,6 +139,8 @@ static void fill_group(JbView *o, void *data)
     jb_view_count(v, o, "of", jb_views_key(v, path, "of"), gf->of);
     jb_view_bool(v->arena, o, "complete", gf->reported == gf->of);
     jb_view_bool(v->arena, o, "any_lead", any_lead(v, d->g));
+    jb_view_bool(v->arena, o, "all_ahead", all_on(v, d->g, false));
+    jb_view_bool(v->arena, o, "all_lag", all_on(v, d->g, true));
     jb_view_bool(v->arena, o, "reported_any", any_reported(v, d->g));
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         part_list(v, o, d->g, parts[i].name, parts[i].part);

@@ -22,10 +22,27 @@ static void names(JbViews *v, JbView *o, const JbFigures *f)
     jb_view_text(v->arena, o, "name", name);
     jb_view_text(v->arena, o, "short", brief != NULL ? brief : name);
     jb_view_text(v->arena, o, "unit", jb_format_unit(v->arena, &v->book->numbers, v->lang, ind->unit, false));
+    jb_view_bool(v->arena, o, "ratio", ind->unit_ratio);
     jb_view_words(v, o, "plan_note", ind->note);
     jb_view_words(v, o, "note", f->observed->note);
     jb_view_bool(v->arena, o, "binding", ind->obligation == JB_BINDING);
     jb_view_bool(v->arena, o, "anticipatory", ind->obligation == JB_ANTICIPATORY);
+}
+
+/* The value within the plan's phrase. English phrases speak of many, so exactly one is left to the template. */
+static void phrase(JbViews *v, JbView *o, const JbSubject *s)
+{
+    const char *text = s->f->indicator->phrase.at[v->lang], *hole = text == NULL ? NULL : strstr(text, "{}");
+    JbFigure value = jb_fig_value(s);
+    const char *digits = hole == NULL ? NULL : jb_figure_text(v->arena, &v->book->numbers, &value, v->lang);
+    if (digits == NULL || (v->lang == JB_EN && jb_figure_is_one(&value))) {
+        jb_view_none(v, o, "phrase");
+        return;
+    }
+    size_t index = jb_book_add(v->book, &value);
+    jb_view_marked(
+        v->arena, o, "phrase",
+        jb_format(v->arena, "%.*s\001%zu\002%s\003%s", (int)(hole - text), text, index, digits, hole + 2));
 }
 
 typedef struct IsData {
@@ -233,6 +250,7 @@ static void fill_indicator(JbView *o, void *data)
     JbSubject *s = jb_alloc(v->arena, sizeof *s);
     *s = jb_views_subject(v, d->i);
     names(v, o, s->f);
+    phrase(v, o, s);
     standing(v, o, s);
     jb_views_status(v, o, s->f);
     jb_views_targets(v, o, s);

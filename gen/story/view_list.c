@@ -39,6 +39,9 @@ static void fill_list(JbView *list, void *data)
     jb_view_close_list(list);
 }
 
+/* As many as a sentence can tell one by one. */
+enum { FEW = 5 };
+
 static void more_list(JbView *list, void *data)
 {
     const ListData *d = data;
@@ -46,6 +49,7 @@ static void more_list(JbView *list, void *data)
     jb_view_attach(list, jb_view_bool(v->arena, NULL, "any", d->n > 0));
     jb_view_attach(list, jb_view_bool(v->arena, NULL, "one", d->n == 1));
     jb_view_attach(list, jb_view_bool(v->arena, NULL, "many", d->n > 1));
+    jb_view_attach(list, jb_view_bool(v->arena, NULL, "few", d->n > 0 && d->n <= FEW));
     jb_view_attach(list, jb_view_count(v, NULL, "count", jb_format(v->arena, "%s.count", d->path), d->n));
     attach_item(d, list, "top", 0);
     attach_item(d, list, "second", 1);

@@ -50,7 +50,7 @@ static void paths(JbViews *v, JbView *method)
     bool interim = false;
     for (size_t i = 0; i < v->a->plan->indicator_n; i++) {
         const JbFigures *f = &v->a->figures[i];
-        bool used = f->schedule != NULL && f->base != NULL && f->month < f->by;
+        bool used = f->lead != NULL && f->base != NULL && f->month < f->by;
         count[f->path] += used;
         interim = interim || (used && f->interim);
     }

@@ -2,12 +2,21 @@
 /* What an editor adds: stories and a photo; and the plans that stand beside the main one. */
 #include "story/views.h"
 
+/* A text in variants: their signs must stay, other control characters were refused when it was read. */
+static void variants(JbViews *v, JbView *parent, const char *key, JbWords words)
+{
+    if (words.at[v->lang] != NULL)
+        jb_view_marked(v->arena, parent, key, words.at[v->lang]);
+    else
+        jb_view_words(v, parent, key, words);
+}
+
 static JbView *story_view(JbViews *v, const JbStory *story)
 {
     JbView *o = jb_view_object(v->arena, NULL, NULL);
     jb_view_text(v->arena, o, "id", story->id);
-    jb_view_words(v, o, "headline", story->headline);
-    jb_view_words(v, o, "deck", story->deck);
+    variants(v, o, "headline", story->headline);
+    variants(v, o, "deck", story->deck);
     jb_view_words(v, o, "byline", story->byline);
     jb_view_words(v, o, "body", story->body);
     return o;
@@ -29,7 +38,7 @@ static void photo(JbViews *v, JbView *root)
     JbView *o = p->path != NULL ? jb_view_object(v->arena, root, "photo") : jb_view_none(v, root, "photo");
     if (p->path == NULL)
         return;
-    jb_view_words(v, o, "caption", p->caption);
+    variants(v, o, "caption", p->caption);
     jb_view_words(v, o, "credit", p->credit);
     jb_view_words(v, o, "alt", p->alt);
 }

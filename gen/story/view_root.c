@@ -9,6 +9,7 @@ static void plan_view(JbViews *v, JbView *root)
     JbView *plan = jb_view_object(v->arena, root, "plan");
     jb_view_text(v->arena, plan, "id", p->id);
     jb_view_words(v, plan, "title", p->title);
+    jb_view_words(v, plan, "short", p->short_title.at[v->lang] != NULL ? p->short_title : p->title);
     jb_view_words(v, plan, "issuer", p->issuer);
     jb_view_words(v, plan, "source", p->source);
     jb_view_month(v, plan, "from", jb_views_key(v, "plan.from", NULL), p->from);
@@ -150,16 +151,27 @@ static void flags_view(JbViews *v, JbView *root)
     jb_view_bool(v->arena, root, "both_langs", v->langs == ((1u << JB_ZH) | (1u << JB_EN)));
 }
 
-/* The year that most targets in force are due in; the earlier of equals. */
-static JbMonth target_year(const JbAttainment *a)
+typedef JbMonth (*DueOf)(const JbViews *v, const JbFigures *f);
+
+static JbMonth due_now(const JbViews *v, const JbFigures *f)
 {
+    (void)v;
+    return f->by;
+}
+
+/* The year that most targets are due in; the earlier of equals. */
+static JbMonth commonest_year(const JbViews *v, DueOf due)
+{
+    const JbAttainment *a = v->a;
     JbMonth best = JB_NO_MONTH;
     size_t most = 0;
     for (size_t i = 0; i < a->plan->indicator_n; i++) {
-        JbMonth by = a->figures[i].by;
+        JbMonth by = due(v, &a->figures[i]);
         size_t n = 0;
-        for (size_t k = 0; by != JB_NO_MONTH && k < a->plan->indicator_n; k++)
-            n += a->figures[k].by != JB_NO_MONTH && jb_month_year(a->figures[k].by) == jb_month_year(by);
+        for (size_t k = 0; by != JB_NO_MONTH && k < a->plan->indicator_n; k++) {
+            JbMonth other = due(v, &a->figures[k]);
+            n += other != JB_NO_MONTH && jb_month_year(other) == jb_month_year(by);
+        }
         if (n > most || (n == most && n > 0 && by < best)) {
             most = n;
             best = by;
@@ -178,7 +190,10 @@ void jb_views_fill_root(JbViews *v, JbView *root)
     jb_view_words(v, root, "source", now->source);
     flags_view(v, root);
     jb_view_figure(v, root, "target_year",
-                   jb_fig_year(v->arena, jb_views_key(v, "target_year", NULL), target_year(v->a)));
+                   jb_fig_year(v->arena, jb_views_key(v, "target_year", NULL), commonest_year(v, due_now)));
+    jb_view_figure(
+        v, root, "final_year",
+        jb_fig_year(v->arena, jb_views_key(v, "final_year", NULL), commonest_year(v, jb_views_beyond)));
     context_view(v, root);
     jb_view_text(v->arena, root, "issue_id", v->issue_id);
     jb_view_text(v->arena, root, "check_code", v->check_code);

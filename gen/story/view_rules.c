@@ -72,6 +72,11 @@ static bool is_stale(const JbViews *v, const JbFigures *f)
     return f->observed->presence == JB_REPORTED && f->observed->own_as_of;
 }
 
+static bool goes_beyond(const JbViews *v, const JbFigures *f)
+{
+    return jb_views_beyond(v, f) != JB_NO_MONTH;
+}
+
 static bool absent(const JbFigures *f, JbPresence presence)
 {
     return f->observed->presence == presence && f->indicator->measure != JB_STATEMENT &&
@@ -214,6 +219,7 @@ void jb_views_rules(JbViews *v, JbView *root)
                  {"will_reach", reaches, LEAD_FALLING},
                  {"pace_short_list", pace_short, LEAD_RISING},
                  {"disagreeing", disagrees, BY_PLAN},
+                 {"beyond", goes_beyond, BY_PLAN},
                  {"statements", is_statement, BY_PLAN},
                  {"milestones", is_milestone, BY_PLAN},
                  {"preliminary_list", is_preliminary, BY_PLAN},

@@ -137,6 +137,14 @@ static const JbTarget *final_target(const JbViews *v, const JbIndicator *ind)
     return best;
 }
 
+JbMonth jb_views_beyond(const JbViews *v, const JbFigures *f)
+{
+    const JbTarget *last = final_target(v, f->indicator);
+    bool later = last != NULL && !last->every_year && f->by != JB_NO_MONTH && last->by != JB_NO_MONTH &&
+                 last->by > f->by;
+    return later && f->status != JB_ST_WITHDRAWN ? last->by : JB_NO_MONTH;
+}
+
 static JbView *past_view(JbViews *v, const JbSubject *s, const JbPast *p)
 {
     JbView *o = jb_view_object(v->arena, NULL, NULL);

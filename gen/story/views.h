@@ -67,6 +67,8 @@ JbSubject jb_views_subject(JbViews *v, size_t indicator);
 void jb_views_target(JbViews *v, JbView *parent, const char *key, const JbSubject *s, const JbTarget *target,
                      JbMonth by);
 void jb_views_targets(JbViews *v, JbView *parent, const JbSubject *s);
+/* The due month of the indicator's last target where that comes after the one in force, else JB_NO_MONTH. */
+JbMonth jb_views_beyond(const JbViews *v, const JbFigures *f);
 /* path, interim. */
 void jb_views_path(JbViews *v, JbView *parent, const JbFigures *f);
 /* light, is, word. */

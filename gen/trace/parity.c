@@ -58,10 +58,11 @@ static bool has_number(JbArena *arena, const char *text)
     return text != NULL && jb_reading(arena, text, false).numbers.n > 0;
 }
 
-/* Calendar figures, and words of the plan that hold no number ("all compiled"), need no partner. */
+/* Calendar figures, ticks of axes (as many as the labels leave room for), and words of the plan that hold no number ("all compiled"), need no partner. */
 static bool is_free(JbArena *arena, const JbEntry *e)
 {
-    static const char *const parts[] = {"period", "as_of", "year", "month", "target_year", "months_to_go"};
+    static const char *const parts[] = {"period",      "as_of",      "year",         "month",
+                                        "target_year", "final_year", "months_to_go", "axis"};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (key_has(e->key, parts[i]))
             return true;
@@ -185,19 +186,50 @@ static bool counts(const Parity *p, const JbSeen *s)
     return s->figure < p->entry_n && !p->free[s->figure];
 }
 
-/* The first figure that a shows and b does not, or NULL. */
-static const JbSeen *lacking(const Parity *p, const JbShown *a, const JbShown *b)
+static bool shows(const JbShown *b, const JbSeen *s)
 {
+    for (size_t k = 0; k < b->seen.n; k++)
+        if (b->seen.at[k].figure == s->figure && (b->seen.at[k].text == NULL) == (s->text == NULL))
+            return true;
+    return false;
+}
+
+/* Whether a variant of b's text holds the figure, and another one stands: each language takes the longest that it has room for. */
+static bool left_out(const JbShown *b, const JbSeen *s)
+{
+    for (size_t i = 0; i < b->fits.n; i++)
+        for (size_t k = 0; k < b->fits.at[i]->left_out.n; k++)
+            if (b->fits.at[i]->left_out.at[k] == s->figure)
+                return true;
+    return false;
+}
+
+/* Whether both took the same variants of their texts: then there is no excuse for a difference. */
+static bool taken_alike(const JbShown *a, const JbShown *b)
+{
+    if (a->fits.n != b->fits.n)
+        return false;
+    for (size_t i = 0; i < a->fits.n; i++)
+        if (a->fits.at[i]->taken != b->fits.at[i]->taken)
+            return false;
+    return true;
+}
+
+/* The first figure that a shows and b does not, or NULL; what b's variants hold is no matter unless `strict`, or both took the same ones. */
+static const JbSeen *lacking_in(const Parity *p, const JbShown *a, const JbShown *b, bool strict)
+{
+    strict = strict || taken_alike(a, b);
     for (size_t i = 0; i < a->seen.n; i++) {
         const JbSeen *s = &a->seen.at[i];
-        size_t k = 0;
-        while (k < b->seen.n &&
-               !(b->seen.at[k].figure == s->figure && (b->seen.at[k].text == NULL) == (s->text == NULL)))
-            k++;
-        if (k == b->seen.n && counts(p, s))
+        if (!shows(b, s) && counts(p, s) && (strict || !left_out(b, s)))
             return s;
     }
     return NULL;
+}
+
+static const JbSeen *lacking(const Parity *p, const JbShown *a, const JbShown *b)
+{
+    return lacking_in(p, a, b, false);
 }
 
 static size_t lights_like(const JbShown *b, JbLight light)
@@ -228,6 +260,15 @@ static bool shows_any(const Parity *p, const JbShown *b)
         if (counts(p, &b->seen.at[i]))
             return true;
     return b->lights.n > 0;
+}
+
+/* It shows nothing that counts, but variants that were not taken would. */
+static bool is_bare(const Parity *p, const JbShown *b)
+{
+    for (size_t i = 0; i < b->fits.n; i++)
+        if (b->fits.at[i]->left_out.n > 0)
+            return !shows_any(p, b);
+    return false;
 }
 
 static const char *in_words(const Parity *p, const JbSeen *s)
@@ -302,6 +343,8 @@ static void report_lights(const Parity *p, const JbShown *a, const JbShown *b)
 
 static void report_block_alone(const Parity *p, const JbShown *b, JbLang other)
 {
+    if (is_bare(p, b))
+        return;
     for (size_t i = 0; i < b->seen.n; i++)
         if (counts(p, &b->seen.at[i])) {
             report_alone(p, b, other, &b->seen.at[i]);
@@ -334,7 +377,7 @@ static Side side_of(const Parity *p, JbLang lang)
     Side s = {.at = jb_alloc_array(p->arena, p->shown.blocks.n, sizeof(JbShown *))};
     for (size_t i = 0; i < p->shown.blocks.n; i++) {
         const JbShown *b = &p->shown.blocks.at[i];
-        if (b->element != JB_NONE && b->lang == lang && shows_any(p, b))
+        if (b->element != JB_NONE && b->lang == lang && (shows_any(p, b) || is_bare(p, b)))
             s.at[s.n++] = b;
     }
     return s;
@@ -349,6 +392,14 @@ static size_t extra(const Parity *p, const Side *a, const Side *b)
     return 0;
 }
 
+/* A bare block that the other side has no partner for, since the one at hand is that of the block behind it. */
+static bool is_unpaired(const Parity *p, const Side *a, const Side *b)
+{
+    const JbShown *next = a->i + 1 < a->n ? a->at[a->i + 1] : NULL;
+    return is_bare(p, a->at[a->i]) && next != NULL && lacking_in(p, next, b->at[b->i], true) == NULL &&
+           lacking_in(p, b->at[b->i], next, true) == NULL;
+}
+
 static void report_extra(const Parity *p, Side *a, size_t n, JbLang other)
 {
     for (; n > 0 && a->i < a->n; n--)
@@ -361,6 +412,12 @@ static void compare(const Parity *p)
     while (zh.i < zh.n && en.i < en.n) {
         const JbShown *a = zh.at[zh.i], *b = en.at[en.i];
         size_t more_zh = 0, more_en = 0;
+        bool skip_zh = is_unpaired(p, &zh, &en), skip_en = is_unpaired(p, &en, &zh);
+        if (skip_zh != skip_en) {
+            zh.i += skip_zh;
+            en.i += skip_en;
+            continue;
+        }
         if (!same_figures(p, a, b)) {
             more_zh = extra(p, &zh, &en);
             more_en = extra(p, &en, &zh);

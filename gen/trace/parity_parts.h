@@ -27,6 +27,7 @@ typedef struct JbShown {
     bool image; /* a picture's words are its editor's */
     JB_VEC(JbSeen) seen;
     JB_VEC(JbLight) lights;
+    JB_VEC(const JbFitRecord *) fits; /* of its texts with variants: what they left out */
 } JbShown;
 
 typedef struct JbShownList {

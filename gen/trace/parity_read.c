@@ -184,6 +184,16 @@ static void read_page(Reader *r, size_t page)
     }
 }
 
+/* Texts with variants know what those hold that were not taken. */
+static void read_fits(Reader *r)
+{
+    for (size_t i = 0; i < r->pages->fits.n; i++) {
+        const JbFitRecord *f = &r->pages->fits.at[i];
+        if (f->element != JB_NONE)
+            JB_PUSH(r->arena, &r->list->blocks.at[r->block[block_element(r->pages, f->element)]].fits, f);
+    }
+}
+
 JbShownList jb_parity_read(JbArena *arena, const JbPages *pages)
 {
     JbShownList list = {0};
@@ -193,6 +203,7 @@ JbShownList jb_parity_read(JbArena *arena, const JbPages *pages)
     make_blocks(&r);
     for (size_t page = 0; page < pages->pages.n; page++)
         read_page(&r, page);
+    read_fits(&r);
     return list;
 }
 
@@ -226,6 +237,16 @@ static bool find_runs(Finder *f, JbRuns runs)
     return false;
 }
 
+/* In its longest variant, or else in one of the others. */
+static bool find_text(Finder *f, const JbBlock *b)
+{
+    size_t left = f->left;
+    bool found = find_runs(f, b->runs);
+    for (size_t i = 0; i < b->shorter_n && !found && f->left == left; i++)
+        found = find_runs(f, b->shorter[i]);
+    return found;
+}
+
 static bool find_chart(Finder *f, const JbChart *c)
 {
     for (size_t i = 0; i < c->series_n; i++)
@@ -238,8 +259,7 @@ static bool find_chart(Finder *f, const JbChart *c)
 static bool find_blocks(Finder *f, const JbBlock *b)
 {
     for (; b != NULL; b = b->next)
-        if (find_runs(f, b->runs) || (b->chart != NULL && find_chart(f, b->chart)) ||
-            find_blocks(f, b->child))
+        if (find_text(f, b) || (b->chart != NULL && find_chart(f, b->chart)) || find_blocks(f, b->child))
             return true;
     return false;
 }

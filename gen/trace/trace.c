@@ -82,8 +82,8 @@ static void put_line(JbText *out, const JbLineRecord *l, size_t i)
     put_field(out, " shrink=", l->quality.shrink);
     put_field(out, " stretch=", l->quality.stretch);
     put_field(out, " gap=", l->quality.widest_han_gap);
-    jb_put_format(out, " compressed=%d exceptions=%d%s\n", l->quality.compressed, l->quality.exceptions,
-                  l->quality.overfull ? " overfull" : "");
+    jb_put_format(out, " compressed=%d exceptions=%d%s%s\n", l->quality.compressed, l->quality.exceptions,
+                  l->quality.overfull ? " overfull" : "", l->vertical ? " vertical" : "");
 }
 
 static const char *color_name(const JbPages *pages, size_t color)
@@ -132,7 +132,7 @@ static void put_glyphs(JbText *out, const JbPages *pages, const JbMark *m)
     put_of(out, pages, m);
     if (m->line != JB_NONE)
         jb_put_format(out, " line=%zu", m->line);
-    jb_put(out, m->vertical ? " vertical" : "");
+    jb_put(out, m->turned ? " vertical turned" : m->vertical ? " vertical" : "");
     put_origins(out, m);
     put_quoted(out, " ", m->text ? m->text : "");
 }

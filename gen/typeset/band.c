@@ -35,9 +35,52 @@ static void share_width(JbPager *p, JbBandRun *b)
     }
 }
 
+/* A copy of the nodes from `first` up to `end`. */
+static const JbNode *nodes_until(JbPager *p, const JbNode *first, const JbNode *end)
+{
+    const JbNode *head = NULL, **tail = &head;
+    for (const JbNode *n = first; n && n != end; n = n->next) {
+        JbNode *copy = jb_alloc(p->arena, sizeof *copy);
+        *copy = *n;
+        copy->next = NULL;
+        *tail = copy;
+        tail = (const JbNode **)&copy->next;
+    }
+    return head;
+}
+
+/* Blocks that span the columns at a flow's beginning stand over them; from the next such block on all stand under them. */
+void jb_cell_items(JbPager *p, JbCellRun *c)
+{
+    const JbNode *columns = c->nodes, *under;
+    while (columns && columns->style->span)
+        columns = columns->next;
+    for (under = columns; under && !under->style->span; under = under->next)
+        ;
+    if (columns != c->nodes)
+        c->over.items = jb_set_nodes(p, nodes_until(p, c->nodes, columns), c->across);
+    c->items = jb_set_nodes(p, nodes_until(p, columns, under), c->measure);
+    if (under)
+        c->under.items = jb_set_nodes(p, under, c->across);
+}
+
+bool jb_cell_done(const JbCellRun *c)
+{
+    const JbSpan *o = &c->over, *u = &c->under;
+    return c->next >= c->items->list.n && (!o->items || o->next >= o->items->list.n) &&
+           (!u->items || u->next >= u->items->list.n);
+}
+
+/* A vertical cell's lines wait for the band's height. */
 static void set_cell(JbPager *p, JbCellRun *c)
 {
     const JbCell *cell = c->cell;
+    if (cell->vertical) {
+        p->flow = c->flow;
+        c->nodes = jb_nodes_down(p, c->nodes);
+        c->items = jb_alloc(p->arena, sizeof *c->items);
+        return;
+    }
     c->columns = cell->columns;
     JbLen inner = c->w - cell->inset[1] - cell->inset[3] - (c->columns - 1) * cell->gutter;
     c->measure = inner / c->columns;
@@ -50,7 +93,8 @@ static void set_cell(JbPager *p, JbCellRun *c)
     }
     p->flow = c->flow;
     p->cell = cell;
-    c->items = jb_set_nodes(p, c->nodes, c->measure);
+    c->across = inner + (c->columns - 1) * cell->gutter;
+    jb_fit_cell(p, c);
 }
 
 static bool band_run(JbPager *p, JbBandRun *b, const JbBand *band, const JbStream *streams, size_t n)
@@ -83,18 +127,85 @@ JbBandRun *jb_band_runs(JbPager *p, const JbBand *bands, size_t band_n, JbStream
 
 /* --- planning --- */
 
-static bool plan_cell(JbPager *p, JbCellRun *c, JbLen room)
+static JbLen up_to_grid(JbLen y, JbLen grid)
 {
-    const JbLen *inset = c->cell->inset;
-    bool all = jb_columns_balance(p, c->items, c->next, inset[0], room - inset[2], c->cols, c->columns);
-    JbLen bottom = inset[0];
+    return (y + grid - 1) / grid * grid;
+}
+
+/* What of a span stands between *y and limit; *y goes to the grid line below it. True when all of it does. */
+static bool plan_span(const JbPager *p, JbSpan *s, JbLen *y, JbLen limit)
+{
+    if (!s->items)
+        return true;
+    s->at = jb_column_fill(p, s->items, s->next, *y, limit, NULL);
+    if (s->at.to > s->at.from)
+        *y = up_to_grid(s->at.bottom, p->grid);
+    return s->at.to == s->items->list.n;
+}
+
+/* The columns from c->top to limit, and how far down they go. */
+static bool plan_columns(JbPager *p, JbCellRun *c, JbLen limit, JbLen *bottom)
+{
+    bool all = jb_columns_balance(p, c->items, c->next, c->top, limit, c->cols, c->columns);
+    *bottom = c->top;
     for (int i = 0; i < c->columns; i++)
-        bottom = c->cols[i].bottom > bottom ? c->cols[i].bottom : bottom;
-    c->height = bottom + inset[2];
+        *bottom = c->cols[i].bottom > *bottom ? c->cols[i].bottom : *bottom;
     return all;
 }
 
-/* True when any cell got on. */
+/* Room for what stands under the columns, with the space before it. */
+static JbLen under_height(const JbPager *p, const JbSpan *s)
+{
+    if (!s->items || s->next >= s->items->list.n)
+        return 0;
+    return s->items->list.at[s->next].before +
+           jb_column_fill(p, s->items, s->next, 0, JB_ENDLESS, NULL).bottom;
+}
+
+static bool plan_cell(JbPager *p, JbCellRun *c, JbLen room)
+{
+    const JbLen *inset = c->cell->inset;
+    JbLen most = inset[0] + c->stay * p->grid + inset[2];
+    room = c->stay > 0 && most < room ? most : room;
+    JbLen y = inset[0], limit = room - inset[2], bottom, under = under_height(p, &c->under);
+    bool over = plan_span(p, &c->over, &y, limit);
+    c->top = y;
+    bool all = plan_columns(p, c, over ? limit - under : y, &bottom);
+    if (!all && over && under) /* without what stands under them, which goes on on the next page */
+        plan_columns(p, c, limit, &bottom);
+    c->under.at = (JbColumn){c->under.next, c->under.next, bottom};
+    if (all && under) {
+        y = up_to_grid(bottom + (bottom > inset[0] ? c->under.items->list.at[c->under.next].before : 0),
+                       p->grid);
+        all = plan_span(p, &c->under, &y, limit);
+        bottom = c->under.at.to > c->under.at.from ? c->under.at.bottom : bottom;
+    }
+    c->height = bottom + inset[2];
+    return all && over;
+}
+
+static bool cell_moves(const JbCellRun *c)
+{
+    return c->cols[c->columns - 1].to > c->next || c->cols[0].to > c->next ||
+           (c->over.items && c->over.at.to > c->over.next) || c->under.at.to > c->under.next;
+}
+
+/* Vertical cells are as high as the band, which is made higher where their text would not go in. False when the
+ * band has none. */
+static bool plan_down(JbPager *p, JbBandRun *b)
+{
+    bool some = false;
+    for (size_t i = 0; i < b->n; i++) {
+        JbCellRun *c = &b->cells[i];
+        if (!c->cell->vertical)
+            continue;
+        c->height = b->height = jb_least_down(p, c, b->height);
+        some = true;
+    }
+    return some;
+}
+
+/* True when any cell got on; a vertical cell goes on whole. */
 static bool plan_cells(JbPager *p, JbBandRun *b, JbLen room)
 {
     bool some = false;
@@ -102,12 +213,14 @@ static bool plan_cells(JbPager *p, JbBandRun *b, JbLen room)
     b->height = b->band->height;
     for (size_t i = 0; i < b->n; i++) {
         JbCellRun *c = &b->cells[i];
+        if (c->cell->vertical)
+            continue;
         b->whole &= plan_cell(p, c, room);
-        some |= c->cols[c->columns - 1].to > c->next || c->cols[0].to > c->next;
+        some |= cell_moves(c);
         b->height = c->height > b->height ? c->height : b->height;
     }
     b->height = (b->height + p->grid - 1) / p->grid * p->grid;
-    return some;
+    return plan_down(p, b) ? b->height <= room : some;
 }
 
 static bool plan_fixed(JbPager *p, JbBandRun *b, JbLen room)
@@ -120,6 +233,15 @@ static bool plan_fixed(JbPager *p, JbBandRun *b, JbLen room)
                  "band '%s' needs %d.%03d pt more than its height", b->band->name,
                  (b->height - stated) / 1000, (b->height - stated) % 1000);
     return b->height <= room;
+}
+
+/* A band is not begun on a page where one of its cells would stay empty. */
+static bool all_begin(const JbBandRun *b)
+{
+    for (size_t i = 0; i < b->n; i++)
+        if (!jb_cell_done(&b->cells[i]) && !cell_moves(&b->cells[i]))
+            return false;
+    return true;
 }
 
 bool jb_band_plan(JbPager *p, JbBandRun *b, JbLen room)
@@ -136,5 +258,5 @@ bool jb_band_plan(JbPager *p, JbBandRun *b, JbLen room)
         some = plan_cells(p, b, room);
     }
     b->height = b->height > room ? room : b->height;
-    return some;
+    return some && (b->whole || b->continued || p->relaxed || all_begin(b));
 }

@@ -46,36 +46,46 @@ static void draw_column_rules(Draw *d, const JbCellRun *c)
         bottom = c->cols[i].bottom > bottom ? c->cols[i].bottom : bottom;
     for (int i = 1; c->cell->column_rule && i < c->columns; i++)
         if (c->cols[i].to > c->cols[i].from)
-            draw_rule(d, c->cell->rule_color, column_x(c, i) - (c->cell->gutter + HAIRLINE) / 2,
-                      c->cell->inset[0], HAIRLINE, bottom - c->cell->inset[0]);
+            draw_rule(d, c->cell->rule_color, column_x(c, i) - (c->cell->gutter + HAIRLINE) / 2, c->top,
+                      HAIRLINE, bottom - c->top);
 }
 
 /* A picture of open height is no higher than this, per mille of its width. */
 #define MOST_PICTURE 1250
 
-static void grow_item(Draw *d, const JbCellRun *c, JbItem *it, JbLen room)
+/* A column, or what stands across the columns. */
+typedef struct Strip {
+    JbCellRun *c;
+    JbItems *items;
+    const JbColumn *at;
+    JbLen x, measure; /* from the type area's left edge */
+    JbLen top, foot;  /* from the cell's top; foot: how far charts and pictures may grow */
+    int column;
+} Strip;
+
+static void grow_item(Draw *d, const Strip *s, JbItem *it, JbLen room)
 {
     JbLen grid = d->p->grid;
-    JbLen most = it->flex->block->chart ? jb_chart_most(d->p, it->flex, c->measure)
-                                        : (JbLen)((int64_t)c->measure * MOST_PICTURE / 1000);
+    JbLen most = it->flex->block->chart ? jb_chart_most(d->p, it->flex, s->measure)
+                                        : (JbLen)((int64_t)s->measure * MOST_PICTURE / 1000);
     JbLen more = room / grid * grid, limit = (most - it->height) / grid * grid;
     more = more > limit ? limit : more;
     it->height += more > 0 ? more : 0;
 }
 
 /* Charts and pictures of open height share what their column has left, in whole lines. */
-static void grow(Draw *d, JbCellRun *c, const JbColumn *col)
+static void grow(Draw *d, const Strip *s)
 {
-    JbLen n = 0, left = d->b->height - c->cell->inset[2] - col->bottom;
-    for (size_t k = col->from; k < col->to; k++)
-        n += c->items->list.at[k].flex != NULL;
-    for (size_t k = col->from; k < col->to && n; k++) {
-        JbItem *it = &c->items->list.at[k];
+    JbLen n = 0, left = s->foot - s->at->bottom;
+    for (size_t k = s->at->from; k < s->at->to; k++)
+        n += s->items->list.at[k].flex != NULL;
+    for (size_t k = s->at->from; k < s->at->to && n; k++) {
+        JbItem *it = &s->items->list.at[k];
         if (!it->flex)
             continue;
-        grow_item(d, c, it, left / n);
-        d->p->flow = c->flow;
-        it->frame = jb_box_frame(d->p, it->flex, c->measure, it->height);
+        grow_item(d, s, it, left / n);
+        d->p->flow = s->c->flow;
+        it->frame = jb_box_frame(d->p, it->flex, s->measure, it->height);
     }
 }
 
@@ -88,21 +98,69 @@ static JbLen shift(const Draw *d, const JbCellRun *c)
     return left / d->p->grid * d->p->grid;
 }
 
-static void draw_column(Draw *d, JbCellRun *c, int column)
+/* A column that ends short of the longest beside it: one line over each of its headings but one at its head, as far as lines go. */
+static void feather(const Draw *d, const Strip *s, JbLen *ys)
 {
-    JbColumn *col = &c->cols[column];
+    JbLen tallest = s->at->bottom, down = 0;
+    for (int i = 0; i < s->c->columns && s->items == s->c->items; i++)
+        tallest = s->c->cols[i].bottom > tallest ? s->c->cols[i].bottom : tallest;
+    JbLen lines = s->c->cell->feather ? (tallest - s->at->bottom) / d->p->grid : 0;
+    for (size_t k = s->at->from; k < s->at->to; k++) /* a picture has grown into the place */
+        lines = s->items->list.at[k].flex ? 0 : lines;
+    for (size_t k = s->at->from; k < s->at->to; k++) {
+        if (lines > 0 && k > s->at->from && s->items->list.at[k].heading) {
+            down += d->p->grid;
+            lines--;
+        }
+        ys[k - s->at->from] += down;
+    }
+}
+
+static void draw_strip(Draw *d, const Strip *s)
+{
+    const JbColumn *col = s->at;
     if (col->to == col->from)
         return;
-    grow(d, c, col);
-    JbLen *ys = jb_alloc_array(d->p->arena, c->items->list.n - col->from, sizeof *ys);
-    jb_column_fill(d->p, c->items, col->from, c->cell->inset[0], INT32_MAX / 2, ys);
-    JbLen x = d->x + column_x(c, column), y = d->y + shift(d, c);
-    const JbRepeat *repeat = c->items->list.at[col->from].repeat;
+    grow(d, s);
+    JbLen *ys = jb_alloc_array(d->p->arena, s->items->list.n - col->from, sizeof *ys);
+    jb_column_fill(d->p, s->items, col->from, s->top, INT32_MAX / 2, ys);
+    feather(d, s, ys);
+    JbLen x = d->x + s->x, y = d->y + shift(d, s->c);
+    const JbRepeat *repeat = s->items->list.at[col->from].repeat;
     if (repeat)
-        jb_place(d->p, repeat->frame, d->page, x, y + ys[0] - repeat->height, column, true);
+        jb_place(d->p, repeat->frame, d->page, x, y + ys[0] - repeat->height, s->column, true);
     for (size_t k = col->from; k < col->to; k++)
-        if (c->items->list.at[k].frame)
-            jb_place(d->p, c->items->list.at[k].frame, d->page, x, y + ys[k - col->from], column, false);
+        if (s->items->list.at[k].frame)
+            jb_place(d->p, s->items->list.at[k].frame, d->page, x, y + ys[k - col->from], s->column, false);
+}
+
+/* The top of what stands under the columns. */
+static JbLen under_top(const Draw *d, const JbCellRun *c)
+{
+    JbLen grid = d->p->grid, bottom = c->top;
+    for (int i = 0; i < c->columns; i++)
+        bottom = c->cols[i].bottom > bottom ? c->cols[i].bottom : bottom;
+    bottom += bottom > c->cell->inset[0] ? c->under.items->list.at[c->under.at.from].before : 0;
+    return (bottom + grid - 1) / grid * grid;
+}
+
+/* What is under the columns has the rest of the band's height; where nothing is, they have it. */
+static void draw_cell(Draw *d, JbCellRun *c)
+{
+    JbLen inner = c->cell->inset[3] + c->x, foot = d->b->height - c->cell->inset[2];
+    bool under = c->under.items && c->under.at.to > c->under.at.from;
+    Strip over = {c, c->over.items, &c->over.at, inner, c->across, c->cell->inset[0], c->over.at.bottom, 0};
+    if (over.items)
+        draw_strip(d, &over);
+    for (int i = 0; i < c->columns; i++) {
+        Strip column = {c, c->items, &c->cols[i], column_x(c, i), c->measure, c->top, foot, i};
+        column.foot = under ? c->cols[i].bottom : foot;
+        draw_strip(d, &column);
+    }
+    if (under) {
+        Strip s = {c, c->under.items, &c->under.at, inner, c->across, under_top(d, c), foot, 0};
+        draw_strip(d, &s);
+    }
 }
 
 static void draw_box(Draw *d, size_t color, const JbLen box[4], JbLen stroke)
@@ -132,10 +190,24 @@ static void draw_overflow(Draw *d, const JbCellRun *c)
 static void outline(Draw *d, const JbCellRun *c)
 {
     size_t color = jb_color_or(d->p, JB_COLOR_FRAME, 0);
-    JbLen h = d->b->height, top = c->cell->inset[0];
-    for (int i = 0; i < c->columns; i++) {
+    JbLen h = d->b->height, top = c->cell->inset[0], under = h - c->cell->inset[2];
+    if (c->under.items && c->under.at.to > c->under.at.from) {
+        under = under_top(d, c);
+        draw_box(d, color, (JbLen[4]){column_x(c, 0), under, c->across, h - c->cell->inset[2] - under},
+                 HAIRLINE);
+    }
+    if (c->over.items && c->over.at.to > c->over.at.from) {
+        draw_box(d, color, (JbLen[4]){column_x(c, 0), top, c->across, c->top - top}, HAIRLINE);
+        top = c->top;
+    }
+    if (c->cell->vertical) {
+        const JbLen *inset = c->cell->inset;
+        draw_box(d, color, (JbLen[4]){c->x + inset[3], top, c->w - inset[1] - inset[3], h - inset[2] - top},
+                 HAIRLINE);
+    }
+    for (int i = 0; i < c->columns && !c->cell->vertical; i++) {
         JbLen x = column_x(c, i), w = c->measure;
-        draw_box(d, color, (JbLen[4]){x, top, w, h - c->cell->inset[2] - top}, HAIRLINE);
+        draw_box(d, color, (JbLen[4]){x, top, w, under - top}, HAIRLINE);
         for (JbLen y = d->p->first_base; y < h; y += d->p->grid)
             jb_frame_stroke(d->p, d->ground, JB_NONE, color, (JbLen[2]){x, y}, (JbLen[2]){x + w, y},
                             HAIRLINE / 3, 0, 0);
@@ -150,7 +222,7 @@ static void widen(JbPager *p, JbBandRun *b)
 {
     size_t n = 0;
     for (size_t i = 0; i < b->n; i++)
-        if (b->cells[i].next < b->cells[i].items->list.n)
+        if (!jb_cell_done(&b->cells[i]))
             b->cells[n++] = b->cells[i];
     if (n == b->n || n == 0) {
         b->n = n;
@@ -178,6 +250,9 @@ static void move_on(JbPager *p, JbBandRun *b)
     for (size_t i = 0; i < b->n; i++) {
         JbCellRun *c = &b->cells[i];
         c->next = c->cols[c->columns - 1].to;
+        c->stay = 0;
+        c->over.next = c->over.items ? c->over.at.to : 0;
+        c->under.next = c->under.at.to;
     }
     b->continued = true;
     widen(p, b);
@@ -194,9 +269,16 @@ static void draw_band_rules(Draw *d)
     jb_place(d->p, d->ground, d->page, d->x, d->y, 0, false);
 }
 
+/* How far the type area of this page lies from that of an odd one: pages are counted from 0 here, so odd indices are even pages. */
+static JbLen mirror(const JbPager *p, size_t page)
+{
+    const JbPageMaster *m = &p->layout->page;
+    return m->mirrored && page % 2 == 1 ? m->margin[1] - m->margin[3] : 0;
+}
+
 bool jb_band_draw(JbPager *p, JbBandRun *b, size_t page)
 {
-    Draw d = {p, b, jb_frame(p), page, p->area_x, p->layout->page.margin[0] + b->y};
+    Draw d = {p, b, jb_frame(p), page, p->area_x + mirror(p, page), p->layout->page.margin[0] + b->y};
     for (size_t i = 0; i < b->n; i++) {
         draw_ground(&d, &b->cells[i]);
         draw_column_rules(&d, &b->cells[i]);
@@ -205,8 +287,10 @@ bool jb_band_draw(JbPager *p, JbBandRun *b, size_t page)
     }
     jb_place(p, d.ground, page, d.x, d.y, 0, false);
     for (size_t i = 0; i < b->n; i++)
-        for (int c = 0; c < b->cells[i].columns; c++)
-            draw_column(&d, &b->cells[i], c);
+        if (b->cells[i].cell->vertical)
+            jb_draw_down(p, &b->cells[i], page, d.x + b->cells[i].x, d.y, b->height);
+        else
+            draw_cell(&d, &b->cells[i]);
     draw_band_rules(&d);
     bool done = b->whole;
     move_on(p, b);

@@ -8,12 +8,14 @@
 #include <hyphen.h>
 #include <unicode/ubrk.h>
 
-/* Blanks of a mark's full cell in a face, in font units; found by shaping it with `halt`. */
+/* Blanks of a mark's full cell in a face, in font units; found by shaping it with `halt`, in a vertical line with `vhal`. */
 typedef struct JbMarkCell {
     JbFaceId face;
     uint32_t c;
     int32_t advance, lead, trail;
-    bool half; /* the face says which half is blank */
+    bool half;     /* the face says which half is blank */
+    bool vertical; /* upright in a vertical line */
+    bool form;     /* then: the face has a form of its own for it */
 } JbMarkCell;
 
 typedef struct JbTools {
@@ -27,6 +29,8 @@ typedef struct JbTools {
 
 /* The tools that are kept with the faces; made at first use. */
 JbTools *jb_tools(JbFaces *faces);
+/* The cell of the mark c in a face (punctuation.c); lent until the next call. */
+const JbMarkCell *jb_mark_cell(const JbPara *p, JbFaceId face, uint32_t c, bool vertical);
 
 /* True at the first call with these, false afterwards: composing a text again, to measure it, repeats no message. */
 bool jb_first_time(JbComposer *c, const char *code, uint32_t what, const JbPlace *place);

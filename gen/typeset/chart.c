@@ -10,6 +10,8 @@
 /* And in lines of the grid: a wide chart needs no more to be read. */
 #define MOST_LINES 20
 #define MOST_ROWS  1800
+/* Lines over time gain from height for longer than rows do. */
+#define MOST_PANELS 2600
 /* A box along a line for every so many 1/1000 pt. */
 #define SAMPLE 3000
 
@@ -37,7 +39,7 @@ void jb_chart_at(const JbChartPen *c, const JbQ *x, const JbQ *y, JbLen at[2])
 
 /* --- lines --- */
 
-static void sample(JbChartPen *c, const JbLen a[2], const JbLen b[2])
+void jb_chart_keep_off(JbChartPen *c, const JbLen a[2], const JbLen b[2], bool grid)
 {
     JbLen dx = b[0] - a[0], dy = b[1] - a[1];
     JbLen long_way = (dx < 0 ? -dx : dx) > (dy < 0 ? -dy : dy) ? dx : dy;
@@ -45,7 +47,7 @@ static void sample(JbChartPen *c, const JbLen a[2], const JbLen b[2])
     for (int i = 0; i <= n; i++) {
         JbChartBox box = {a[0] + (JbLen)((int64_t)dx * i / n) - 500,
                           a[1] + (JbLen)((int64_t)dy * i / n) - 500, 1000, 1000};
-        JbChartStroke stroke = {box, c->owner};
+        JbChartStroke stroke = {box, c->owner, grid};
         JB_PUSH(c->p->arena, &c->strokes, stroke);
     }
 }
@@ -77,7 +79,7 @@ void jb_chart_line(JbChartPen *c, const JbChartSeries *s, size_t color, JbLen st
         jb_chart_at(c, s->points[i].x, s->points[i].y, at);
         steps[n] = (JbPathStep){n ? JB_PATH_LINE : JB_PATH_MOVE, {at[0]}, {at[1]}};
         if (n++)
-            sample(c, last, at);
+            jb_chart_keep_off(c, last, at, false);
         last[0] = at[0];
         last[1] = at[1];
     }
@@ -154,7 +156,8 @@ JbLen jb_chart_most(JbPager *p, const JbNode *node, JbLen w)
     const Program *program = program_of(node->block->chart);
     JbLen least = jb_chart_least(p, node, w);
     bool rows = program && program->least;
-    JbLen most = (JbLen)(rows ? (int64_t)least * MOST_ROWS / 1000 : (int64_t)w * MOST_ASPECT / 1000);
+    JbLen gain = program && program->draw == jb_draw_spark ? MOST_PANELS : MOST_ROWS;
+    JbLen most = (JbLen)(rows ? (int64_t)least * gain / 1000 : (int64_t)w * MOST_ASPECT / 1000);
     if (!rows && most > MOST_LINES * p->grid)
         most = MOST_LINES * p->grid;
     return most > least ? most : least;

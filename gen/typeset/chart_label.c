@@ -4,12 +4,15 @@
 
 /* Between a point and its label, per mille of the type's size. */
 #define GAP 400
+/* In how many steps of the gap a label may go away from its point. */
+#define FAR 6
 /* Room that a label keeps around itself. */
 #define CLEAR 600
-/* What is worse than what: outside the chart, over a label, on a line, close to another's, farther than need be. */
+/* What is worse than what: outside the chart, over a label, on a line, on the grid, close to another's line, farther than need be. */
 #define COST_OUTSIDE 1000000
 #define COST_LABEL   100000
 #define COST_STROKE  300
+#define COST_GRID    12
 #define COST_CLOSE   30
 #define COST_FAR     100
 #define COST_SIDE    10
@@ -91,7 +94,9 @@ static int64_t cost(const JbChartPen *c, const JbChartBox *box)
         sum += meet(box, &c->taken.at[i], CLEAR) ? COST_LABEL : 0;
     for (size_t i = 0; i < c->strokes.n; i++) {
         const JbChartStroke *stroke = &c->strokes.at[i];
-        if (meet(box, &stroke->box, 0))
+        if (stroke->grid)
+            sum += meet(box, &stroke->box, 0) ? COST_GRID : 0;
+        else if (meet(box, &stroke->box, 0))
             sum += COST_STROKE;
         else if (stroke->series != c->owner && meet(box, &stroke->box, c->style->size / 2))
             sum += COST_CLOSE;
@@ -102,11 +107,16 @@ static int64_t cost(const JbChartPen *c, const JbChartBox *box)
 /* The eight places around a point, best first: beside it above and below, then above, below, level. */
 static const int sides[8][2] = {{1, -1}, {1, 1}, {-1, -1}, {-1, 1}, {0, -1}, {0, 1}, {1, 0}, {-1, 0}};
 
-static JbChartBox beside(const JbLen at[2], const int side[2], JbLen w, JbLen h, JbLen gap)
+/* Above and below a point at the frame's edge a label keeps inside. */
+static JbChartBox beside(const JbChartPen *c, const JbLen at[2], const int side[2], JbLen w, JbLen h,
+                         JbLen gap)
 {
     JbChartBox box = {at[0] - w / 2, at[1] - h / 2, w, h};
     box.x += side[0] * (w / 2 + gap);
-    box.y += side[1] * (h / 2 + (side[0] ? gap / 3 : gap));
+    JbLen right = c->all.x + c->all.w - w;
+    if (!side[0])
+        box.x = box.x > right ? right : box.x < c->all.x ? c->all.x : box.x;
+    box.y += side[1] * (h / 2 + (side[0] ? gap / 2 : gap));
     return box;
 }
 
@@ -118,9 +128,9 @@ void jb_label_near(JbChartPen *c, const JbRuns *runs, JbLen (*points)[2], size_t
     if (!runs->n)
         return;
     for (size_t i = 0; i < n; i++)
-        for (int far = 1; far <= 4; far++)
+        for (int far = 1; far <= FAR; far++)
             for (int side = 0; side < 8; side++) {
-                JbChartBox box = beside(points[i], sides[side], w, h, gap * far);
+                JbChartBox box = beside(c, points[i], sides[side], w, h, gap * far);
                 int64_t v = cost(c, &box) + (far - 1) * COST_FAR + side * COST_SIDE + (int64_t)i * COST_POINT;
                 if (v < least) {
                     least = v;

@@ -22,6 +22,7 @@ typedef struct JbChartBox {
 typedef struct JbChartStroke {
     JbChartBox box;
     const JbChartSeries *series;
+    bool grid; /* a line of the grid: a label may stand on it where nothing better is left */
 } JbChartStroke;
 
 typedef struct JbChartPen {
@@ -64,6 +65,8 @@ JbLen jb_ranking_least(const JbChartPen *c);
 JbLen jb_spark_least(const JbChartPen *c);
 JbLen jb_strip_least(const JbChartPen *c);
 
+/* Boxes along a straight line from a to b for jb_label_near; grid: a line of the grid. */
+void jb_chart_keep_off(JbChartPen *c, const JbLen a[2], const JbLen b[2], bool grid);
 /* A polyline through a series' points (gaps part it), and the boxes along it for jb_label_near. */
 void jb_chart_line(JbChartPen *c, const JbChartSeries *s, size_t color, JbLen stroke, JbLen on, JbLen off);
 

@@ -2,12 +2,13 @@
 /* Spark: small multiples, a panel for each indicator with its name, its line and its last figure. */
 #include "typeset/chart_parts.h"
 
-/* A panel is at least so many ems wide and its line so many lines of labels high. */
-#define PANEL_EMS   9
-#define LINE_LINES  2
+/* A panel is at least so many ems wide and its line so many lines of labels high, per mille. */
+#define PANEL_EMS   11
+#define LINE_LINES  1500
 #define GAP_EMS     2
 #define STROKE      1000
 #define STROKE_BACK 500
+#define STROKE_BASE 400
 #define DOT         1500
 
 static size_t panels(const JbChartPen *c)
@@ -18,12 +19,14 @@ static size_t panels(const JbChartPen *c)
     return n;
 }
 
+/* Panels in a row: in as few rows as there is room for, and no wider than these need, so that the last row has few holes. */
 static size_t across(const JbChartPen *c)
 {
     JbLen em = c->style->size;
     size_t n = panels(c), fit = (size_t)((c->all.w + GAP_EMS * em) / ((PANEL_EMS + GAP_EMS) * em));
     fit = fit < 1 ? 1 : fit;
-    return fit < n ? fit : n;
+    size_t rows = (n + fit - 1) / fit;
+    return rows ? (n + rows - 1) / rows : 1;
 }
 
 static JbLen panel_width(const JbChartPen *c)
@@ -49,7 +52,8 @@ JbLen jb_spark_least(const JbChartPen *c)
     size_t n = panels(c), columns = across(c);
     size_t rows = columns ? (n + columns - 1) / columns : 0;
     JbLen head = head_height(c), line = jb_label_height(c);
-    return (JbLen)rows * (LINE_LINES * line + (head > line ? head : line)) + (JbLen)rows * c->style->size / 2;
+    return (JbLen)rows * ((JbLen)(LINE_LINES * (int64_t)line / 1000) + (head > line ? head : line)) +
+           (JbLen)rows * c->style->size / 2;
 }
 
 /* The other series of a panel, behind its line. */
@@ -65,6 +69,14 @@ static void draw_back(JbChartPen *c, size_t first)
     }
 }
 
+/* What the lines rise from: the foot of the panel, level in all of a row. */
+static void draw_base(JbChartPen *c)
+{
+    JbLen y = c->plot.y + c->plot.h + DOT;
+    JbLen from[2] = {c->plot.x, y}, to[2] = {c->plot.x + c->plot.w + DOT, y};
+    jb_frame_stroke(c->p, c->f, JB_NONE, jb_chart_color(c, "axis"), from, to, STROKE_BASE, 0, 0);
+}
+
 static void draw_panel(JbChartPen *c, size_t first, const JbChartBox *box)
 {
     const JbChartSeries *s = &c->chart->series[first];
@@ -74,6 +86,7 @@ static void draw_panel(JbChartPen *c, size_t first, const JbChartBox *box)
     jb_label_block(c, &s->label, box->x, box->y, box->w);
     c->plot = (JbChartBox){box->x, box->y + head + DOT, box->w - figure - c->style->size / 2 - DOT,
                            box->h - head - 2 * DOT - c->style->size / 2};
+    draw_base(c);
     draw_back(c, first);
     size_t color = jb_point_color(c, last, "value");
     jb_chart_line(c, s, color, STROKE, 0, 0);

@@ -5,7 +5,7 @@
 #define DOTS          10
 #define FIELD_COLUMNS 20
 #define FIELD_ROWS    5
-#define GAP_EMS       2
+#define GAP_EMS       1
 /* A part's picture is so many lines of labels high at least. */
 #define PICTURE_LINES 2
 #define LINK_STROKE   900
@@ -17,14 +17,30 @@ static JbLen part_width(const JbChartPen *c)
     return n ? (c->all.w - GAP_EMS * c->style->size * (n - 1)) / n : c->all.w;
 }
 
-static JbLen name_width(const JbChartPen *c, const JbChartSeries *s)
+static JbLen beside_figure(const JbChartPen *c, const JbChartSeries *s)
 {
     JbLen figure = s->n ? jb_label_width(c, &s->points[0].label) : 0;
     return part_width(c) - (figure ? figure + c->style->size / 2 : 0);
 }
 
-/* Names are as high as the highest, so that the pictures below stand level. */
-static JbLen head_height(const JbChartPen *c)
+/* Whether the figures stand under the names: where a word of one of them has no room beside its figure. */
+static bool stacked(const JbChartPen *c)
+{
+    for (size_t i = 0; i < c->chart->series_n; i++) {
+        const JbChartSeries *s = &c->chart->series[i];
+        if (jb_compose_min_width(&c->p->composer, s->label.at, s->label.n, c->style, c->p->lang) >
+            beside_figure(c, s))
+            return true;
+    }
+    return false;
+}
+
+static JbLen name_width(const JbChartPen *c, const JbChartSeries *s)
+{
+    return stacked(c) ? part_width(c) : beside_figure(c, s);
+}
+
+static JbLen names_height(const JbChartPen *c)
 {
     JbLen most = jb_label_height(c);
     for (size_t i = 0; i < c->chart->series_n; i++) {
@@ -33,6 +49,12 @@ static JbLen head_height(const JbChartPen *c)
         most = h > most ? h : most;
     }
     return most;
+}
+
+/* Names are as high as the highest, so that the pictures below stand level. */
+static JbLen head_height(const JbChartPen *c)
+{
+    return names_height(c) + (stacked(c) ? jb_label_height(c) : 0);
 }
 
 JbLen jb_strip_least(const JbChartPen *c)
@@ -151,9 +173,10 @@ static void draw_part(JbChartPen *c, size_t i, const JbChartBox *box)
     jb_label_block(c, &s->label, box->x, box->y, name_width(c, s));
     if (!t.point)
         return;
-    JbLen w = jb_label_width(c, &t.point->label);
+    bool below = stacked(c);
+    JbLen x = below ? box->x : box->x + box->w - jb_label_width(c, &t.point->label);
     t.color = jb_point_color(c, t.point, "value");
-    jb_label_put(c, &t.point->label, box->x + box->w - w, box->y, t.color);
+    jb_label_put(c, &t.point->label, x, below ? box->y + names_height(c) : box->y, t.color);
     t.box = (JbChartBox){box->x, box->y + head + over, box->w, box->h - head - 2 * over};
     JbLen filled = t.point->y ? jb_q_scale(t.point->y, t.box.w) : 0;
     t.filled = filled < 0 ? 0 : filled > t.box.w ? t.box.w : filled;

@@ -11,6 +11,10 @@
 #define DOT          2200
 /* Between tick labels along the x axis, per mille of the type's size. */
 #define TICK_GAP 500
+/* Places along a level line for its label. */
+#define LEVEL_POINTS 16
+/* Where a line's end is near the top, per mille of the plot's height. */
+#define HEAD 850
 
 static const JbChartSeries *series_of(const JbChartPen *c, const char *role)
 {
@@ -38,6 +42,18 @@ static size_t color_of(const JbChartPen *c, const JbChartSeries *s)
     return jb_point_color(c, last, s->role);
 }
 
+/* A labelled line that ends in the uppermost part of the plot needs room for its label above. */
+static JbLen headroom(const JbChartPen *c)
+{
+    for (size_t i = 0; i < c->chart->series_n; i++) {
+        const JbChartSeries *s = &c->chart->series[i];
+        const JbChartPoint *last = last_point(s);
+        if (last && (s->label.n || last->label.n) && jb_q_scale(last->y, 1000) > HEAD)
+            return jb_label_height(c);
+    }
+    return 0;
+}
+
 /* Leaves room for the labels of both axes. */
 static void size_plot(JbChartPen *c)
 {
@@ -48,7 +64,7 @@ static void size_plot(JbChartPen *c)
         left = w > left ? w : left;
     }
     c->plot.x = left ? left + size / 2 : 0;
-    c->plot.y = line / 2;
+    c->plot.y = line / 2 + headroom(c);
     c->plot.w = c->all.w - c->plot.x - DOT;
     c->plot.h = c->all.h - c->plot.y - (chart->x_tick_n ? line + size / 4 : 2 * DOT);
 }
@@ -64,6 +80,8 @@ static void draw_y_axis(JbChartPen *c)
         right[1] = at[1];
         jb_frame_stroke(c->p, c->f, JB_NONE, jb_color_or(c->p, "grid", jb_chart_color(c, "axis")), at, right,
                         STROKE_GRID, 0, 0);
+        c->owner = NULL;
+        jb_chart_keep_off(c, at, right, true);
         JbLen w = jb_label_width(c, &t->label);
         jb_label_put(c, &t->label, c->plot.x - c->style->size / 2 - w, at[1] - line / 2, SIZE_MAX);
     }
@@ -119,6 +137,7 @@ static void draw_fan(JbChartPen *c)
 {
     const JbChartSeries *low = series_of(c, "low"), *high = series_of(c, "high");
     size_t color = jb_layout_color(c->p->layout, "fan"), n = 0;
+    color = color == SIZE_MAX ? jb_layout_color(c->p->layout, "low") : color;
     if (!low || !high || color == SIZE_MAX)
         return;
     JbPathStep *steps = jb_alloc_array(c->p->arena, low->n + high->n + 1, sizeof *steps);
@@ -182,10 +201,25 @@ static void draw_dots(JbChartPen *c)
     JB_PUSH(c->p->arena, &c->taken, dot);
 }
 
+/* A level line is named at its beginning, from there on along it. */
+static size_t level_points(const JbChartPen *c, const JbChartSeries *s, JbLen (*out)[2])
+{
+    JbLen a[2], b[2];
+    jb_chart_at(c, s->points[0].x, s->points[0].y, a);
+    jb_chart_at(c, s->points[1].x, s->points[1].y, b);
+    for (int i = 0; i < LEVEL_POINTS; i++) {
+        out[i][0] = a[0] + (JbLen)((int64_t)(b[0] - a[0]) * i / LEVEL_POINTS);
+        out[i][1] = a[1];
+    }
+    return LEVEL_POINTS;
+}
+
 /* Points of a line at which its label may stand: its end first, then back along it. */
 static size_t label_points(const JbChartPen *c, const JbChartSeries *s, JbLen (*out)[2])
 {
     size_t n = 0, last = s->n;
+    if (jb_chart_role(s, "target") && s->n == 2 && s->points[0].y && s->points[1].y)
+        return level_points(c, s, out);
     while (last > 0 && !s->points[last - 1].y)
         last--;
     if (!last)
@@ -223,7 +257,8 @@ static void draw_labels(JbChartPen *c)
                 jb_label_near(c, &s->points[j].label, points, 1, color_of(c, s));
             }
             size_t n = label_points(c, s, points);
-            if (n > 1 && jb_chart_role(s, "value")) /* it says where things stand: only at the end */
+            bool end = jb_chart_role(s, "value") || jb_chart_role(s, "forecast");
+            if (n > 1 && end) /* they say where things stand and will: only at the end */
                 n = 1;
             jb_label_near(c, &s->label, points, n, color_of(c, s));
         }

@@ -80,7 +80,7 @@ bool jb_columns_balance(const JbPager *p, const JbItems *items, size_t from, JbL
     }
     JbLen best = low;
     int64_t least = -1;
-    for (JbLen lines = low; lines <= low + (n > 1 ? EVEN_LINES : 0); lines++) {
+    for (JbLen lines = low; lines <= low + (n > 1 && !p->uneven ? EVEN_LINES : 0); lines++) {
         JbLen y = lines * p->grid < y1 ? lines * p->grid : y1;
         if (!fill_all(p, items, from, y0, y, cols, n))
             continue;

@@ -32,7 +32,8 @@ static bool keeps(const JbStyle *style, bool heading, size_t line, size_t n)
     if (heading || style->keep_next)
         return true;
     size_t together = (size_t)style->keep_lines;
-    return line + 1 < n && (line + 1 < together || n - 1 - line < together);
+    size_t foot = style->keep_foot ? (size_t)style->keep_foot : together;
+    return line + 1 < n && (line + 1 < foot || n - 1 - line < together);
 }
 
 static void rules(Set *s, JbFrame *f, const JbStyle *style, JbLen x, JbLen top, JbLen bottom, JbLen w)
@@ -48,6 +49,7 @@ typedef struct TextBox {
     const JbNode *node;
     const JbStyle *style;
     JbLen x, measure;
+    JbFitted text;
 } TextBox;
 
 static void heading_anchor(Set *s, JbFrame *f, const TextBox *box)
@@ -63,7 +65,8 @@ static void set_lines(Set *s, const TextBox *box, const JbParagraph *paragraph)
 {
     const JbBlock *b = box->node->block;
     const JbStyle *style = box->style;
-    JbTextPlace t = {style, b->runs.at,  b->runs.n, box->node->element, box->node->run_element,
+    const JbFitted *text = &box->text;
+    JbTextPlace t = {style, text->runs.at, text->runs.n, box->node->element, text->run_element,
                      true,  box->measure};
     size_t n = paragraph->line_n;
     for (size_t i = 0; i < n; i++) {
@@ -73,6 +76,7 @@ static void set_lines(Set *s, const TextBox *box, const JbParagraph *paragraph)
         item.after = i + 1 == n ? style->after : 0;
         item.keep_next = keeps(style, b->kind == JB_BLOCK_HEADING, i, n);
         item.place = b->place;
+        item.heading = i == 0 && b->kind == JB_BLOCK_HEADING;
         rules(s, item.frame, style, box->x, i == 0 ? 0 : -1, i + 1 == n ? style->leading : -1, box->measure);
         if (i == 0)
             heading_anchor(s, item.frame, box);
@@ -93,7 +97,7 @@ static bool after_text(const JbNode *last)
 static void set_text(Set *s, const JbNode *node, JbLen x)
 {
     JbStyle *own = NULL;
-    TextBox box = {node, node->style, x, s->measure - x};
+    TextBox box = {.node = node, .style = node->style, .x = x, .measure = s->measure - x};
     if (node->block->kind == JB_BLOCK_PARAGRAPH && !after_text(s->last) &&
         node->style->indent_after_heading != node->style->indent) {
         own = jb_alloc(s->p->arena, sizeof *own);
@@ -101,7 +105,9 @@ static void set_text(Set *s, const JbNode *node, JbLen x)
         own->indent = own->indent_after_heading;
         box.style = own;
     }
-    const JbRuns *runs = &node->block->runs;
+    box.text = jb_fit_text(s->p, node, box.style, box.measure);
+    box.style = box.text.style;
+    const JbRuns *runs = &box.text.runs;
     JbItem *before = last_item(s);
     if (node->block->kind == JB_BLOCK_CAPTION && before)
         before->keep_next = true; /* a caption stays with its picture */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the stages of composing a paragraph hand to each other, in order: collect, itemize, shape, punctuation, spacing, breaks, hyphenate,
+/* What the stages of composing a paragraph hand to each other, in order: collect, itemize, stance, shape, punctuation, spacing, breaks, hyphenate,
  * linebreak, justify, line; paragraph.c calls them. Only those files and their tests include this. All of it lives in the paragraph's scratch arena, but the lines handed out.
  * Lengths are 1/1000 pt. */
 #ifndef JB_TYPESET_COMPOSE_H
@@ -32,6 +32,9 @@ typedef struct JbChar {
     uint8_t kind;   /* JbCharKind */
     uint8_t hint;   /* JbHint: of the break before it */
     bool missing;   /* no face has it; `shown` stands in */
+    uint8_t stance; /* JbStance */
+    uint8_t
+        cell; /* so many characters from this one on stand upright side by side in a cell of one em; 0: none */
     uint32_t shown; /* code point whose glyph is set */
     JbFaceId face;
 } JbChar;
@@ -40,7 +43,8 @@ typedef struct JbChar {
 
 typedef struct JbShaped {
     uint32_t id;
-    JbLen dx, dy, advance; /* offsets right and up, as HarfBuzz gives them */
+    JbLen dx, dy,
+        advance; /* offsets along the line and to its upper side (a vertical line's: the right one) */
 } JbShaped;
 
 /* The order of rule 39. */
@@ -66,6 +70,8 @@ typedef struct JbAtom {
     bool unsafe;                   /* cutting before it changes its glyphs or those before it */
     bool place;                    /* the gap before it may grow in the last step (rule 42) */
     bool silent;                   /* adds no text: a hyphen at the line's end */
+    bool cell;                     /* Western characters upright in a cell of a vertical line */
+    uint8_t stance;                /* JbStance */
     uint8_t lead_step, trail_step; /* JbShrink of its blanks */
     JbLen size;                    /* of its em */
     JbLen pad;                     /* moves its glyphs inside its body */
@@ -149,6 +155,10 @@ typedef struct JbPara {
 void jb_collect(JbPara *p);
 /* A face for each character, by coverage; reports those that none has. */
 void jb_itemize(JbPara *p);
+/* Which characters of a vertical line stand upright, which are turned (stance.c). */
+void jb_set_stances(JbPara *p);
+/* From a face's baseline up to the middle of its em box, in font units: where a vertical line has its middle. */
+int32_t jb_face_middle(const JbPara *p, JbFaceId face);
 /* Characters → glyphs and atoms. */
 void jb_shape(JbPara *p);
 /* Shapes characters [from, to) again as a part of their own, with a hyphen behind them or not; appends to p->extra and returns the width. */

@@ -57,10 +57,24 @@ static void report_missing(JbPara *p, const JbChar *ch)
              "no face of the role %s has U+%04X (%s)", p->attrs[ch->run].role, (unsigned)ch->c, shown);
 }
 
+/* GB/T 15834 5.2.3: vertical text has ﹃ ﹄ and ﹁ ﹂ for “ ” and ‘ ’; they are the vertical forms of these. */
+static uint32_t quote_for(uint32_t c)
+{
+    switch (c) {
+    case 0x201C: return 0x300E;
+    case 0x201D: return 0x300F;
+    case 0x2018: return 0x300C;
+    case 0x2019: return 0x300D;
+    default: return c;
+    }
+}
+
 /* The character whose glyph is set: spaces are made of the word space; the solidus of half an em is the narrow one, since the full-width
  * one would run into its neighbours (CLREQ rule 25). */
-static uint32_t shown_for(const JbChar *ch)
+static uint32_t shown_for(const JbPara *p, const JbChar *ch)
 {
+    if (p->style->vertical && (ch->kind == JB_CH_OPEN || ch->kind == JB_CH_CLOSE))
+        return quote_for(ch->c);
     if (jb_kind_is_space((JbCharKind)ch->kind))
         return ' ';
     return ch->c == 0xFF0F ? '/' : ch->c;
@@ -75,7 +89,7 @@ static bool is_western(const JbChar *ch)
 static bool choose_face(JbPara *p, JbChar *ch, Candidates *own, Candidates *latin)
 {
     const JbAttr *attr = &p->attrs[ch->run];
-    ch->shown = shown_for(ch);
+    ch->shown = shown_for(p, ch);
     if (is_western(ch) && attr->latin && load(p, latin, attr->latin) &&
         find_face(p, latin, ch->shown, &ch->face))
         return true;

@@ -42,6 +42,22 @@ static void read_grid(JbLayoutRead *r, const JbJson *root)
     }
 }
 
+/* Four sides, or by the binding edge: it is at the left of odd pages and at the right of even ones. */
+static void read_margin(JbLayoutRead *r, const JbJson *page)
+{
+    static const JbField fields[] = {{"top", true}, {"outer", true}, {"bottom", true}, {"inner", true}};
+    const JbJson *margin = jb_json_get(page, "margin");
+    JbPageMaster *m = &r->out->page;
+    if (!margin || margin->kind != JB_JSON_OBJECT) {
+        jb_layout_sides(r, page, "margin", m->margin);
+        return;
+    }
+    m->mirrored = true;
+    jb_json_check_keys(r->diags, margin, fields, COUNT(fields));
+    for (size_t i = 0; i < COUNT(fields); i++)
+        m->margin[i] = jb_layout_member(r, margin, fields[i].name, 0);
+}
+
 static void read_page(JbLayoutRead *r, const JbJson *root)
 {
     const JbJson *page = jb_json_object(r->diags, root, "page");
@@ -52,7 +68,7 @@ static void read_page(JbLayoutRead *r, const JbJson *root)
     m->width = jb_layout_member(r, page, "width", 595276);
     m->height = jb_layout_member(r, page, "height", 841890);
     m->bleed = jb_layout_member(r, page, "bleed", 0);
-    jb_layout_sides(r, page, "margin", m->margin);
+    read_margin(r, page);
     if (m->width - m->margin[1] - m->margin[3] < 72000 || m->height - m->margin[0] - m->margin[2] < 72000)
         jb_error(r->diags, "no-type-area", &page->place, "make the page larger or its margins smaller",
                  "the margins leave a type area of less than an inch");

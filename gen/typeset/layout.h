@@ -24,6 +24,29 @@ typedef enum JbTextAlign {
     JB_TEXT_SPREAD
 } JbTextAlign;
 
+/* What is done, in this order, with a text that is larger than its budget. */
+typedef enum JbFitPolicy {
+    JB_FIT_VARIANT,   /* a shorter variant is taken */
+    JB_FIT_TIGHTER,   /* it is set closer and smaller */
+    JB_FIT_NEXT_PAGE, /* cells: the rest goes on the next page */
+    JB_FIT_POLICIES
+} JbFitPolicy;
+
+/* How much text a place has room for. */
+typedef struct JbBudget {
+    int lines;      /* of a style: of each text in it; of a cell: of the grid, in each column; 0: no limit */
+    int characters; /* 0: no limit */
+    JbFitPolicy policy[JB_FIT_POLICIES];
+    size_t policy_n;
+    int32_t tracking; /* TIGHTER: at most so much letter-spacing more, 1/1000 em, 0 or less */
+    int32_t size;     /* TIGHTER: type at least so large, 1/1000 of the style's */
+    JbPlace place;
+} JbBudget;
+
+/* Type is not tightened under these sizes (CLREQ.md rules 2, 69), 1/1000 pt: running text, and what is set smaller from the start. */
+#define JB_LEAST_RUNNING 7875
+#define JB_LEAST_NOTE    7000
+
 typedef struct JbStyle JbStyle;
 struct JbStyle {
     const char *name;
@@ -42,11 +65,14 @@ struct JbStyle {
     JbLen tracking;               /* added to each glyph */
     bool tabular;                 /* figures of one width (tnum) */
     bool small_caps, old_style;
-    bool dots;     /* emphasis dots under each character */
-    bool ornament; /* of an inline run: an artifact, neither read out nor part of a title */
-    bool vertical;
+    bool dots;      /* emphasis dots under each character */
+    bool ornament;  /* of an inline run: an artifact, neither read out nor part of a title */
+    bool vertical;  /* lines run downwards; not read: blocks of a vertical cell get a copy with it */
     bool keep_next; /* never alone at a column's foot */
     int keep_lines; /* of a paragraph that stand together at a column's foot and head: 2 */
+    int keep_foot; /* of a paragraph that stand together at a column's foot, where that differs; 0: keep_lines */
+    bool
+        span; /* across all columns of its cell: what a flow begins with stands over them, the rest from the next one on under them */
     bool hyphenate;
     const char *tag; /* structure element ("P", "H1", …); NULL: by the block's kind */
     const char
@@ -54,6 +80,7 @@ struct JbStyle {
     const char *number_within;    /* name of the style whose every block begins the count anew, or NULL */
     JbLen rule_above, rule_below; /* thickness of a rule over / under the block; 0: none */
     size_t rule_color;
+    JbBudget fit;  /* of each text in this style */
     JbPlace place; /* in layout.json */
     const JbStyle
         *in[JB_LANGS]; /* the style as it is for blocks of that language; never NULL in a loaded layout */
@@ -76,6 +103,8 @@ typedef struct JbComposition {
     int32_t han_latin_min; /* 125 */
     int32_t han_latin_max; /* 500 */
     int max_hyphens;       /* in succession: 2 */
+    int upright_figures;   /* in vertical lines figures of so many digits stand upright side by side: 2 */
+    bool stacked_figures;  /* longer ones digit under digit; else turned */
 } JbComposition;
 
 /* What the line-quality report warns of; -1: no limit. */
@@ -94,18 +123,21 @@ typedef struct JbStyleMap {
 
 typedef struct JbCell {
     const char *flow; /* name of the flow that stands here */
-    int32_t weight;   /* share of the band's width, 1/1000 of the sum; 0: `width` holds */
+    bool vertical; /* lines run downwards and stand from right to left; columns are tiers one below another */
+    int32_t weight; /* share of the band's width, 1/1000 of the sum; 0: `width` holds */
     JbLen width;
     int columns;  /* text columns in the cell */
     JbLen gutter; /* between them */
     bool column_rule;
+    bool feather;                           /* columns that end short get whole lines over their headings */
     JbLen inset[4];                         /* top, right, bottom, left */
     size_t fill;                            /* colour behind, or JB_NO_COLOR */
     JbLen rule_top, rule_bottom, rule_left; /* thickness; 0: none */
     size_t rule_color;
-    int valign; /* 0 top, 1 middle, 2 foot */
+    int valign; /* 0 top, 1 middle, 2 foot; of a vertical cell: right, middle, left */
     const JbStyleMap *styles;
     size_t style_n;
+    JbBudget fit; /* of all that stands in it */
     JbPlace place;
 } JbCell;
 #define JB_NO_COLOR SIZE_MAX
@@ -134,7 +166,8 @@ typedef struct JbBand {
 
 typedef struct JbPageMaster {
     JbLen width, height;
-    JbLen margin[4]; /* top, right, bottom, left */
+    JbLen margin[4]; /* top, right, bottom, left; of odd pages where they are mirrored */
+    bool mirrored;   /* on even pages left and right change places: the binding edge (GB/T 9704, 5.2.1) */
     JbLen bleed;
     const JbBand *header; /* at the head of the first page of a language */
     size_t header_n;
@@ -168,6 +201,8 @@ typedef struct JbLayout {
 
 /* Reads and checks layout.json (unknown keys, unknown styles and colours, cells wider than their band, lengths off the grid). NULL on error. */
 const JbLayout *jb_layout_load(JbArena *arena, JbDiags *diags, const char *path);
+/* Whether it limits lines or characters at all. */
+bool jb_has_budget(const JbBudget *b);
 /* Index of a style / colour by name, or SIZE_MAX. */
 size_t jb_layout_style(const JbLayout *layout, const char *name);
 size_t jb_layout_color(const JbLayout *layout, const char *name);

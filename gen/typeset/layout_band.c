@@ -59,8 +59,10 @@ static JbCell read_cell(JbLayoutRead *r, const JbJson *o, size_t ink)
                                      {"columns", false},     {"gutter", false},    {"column_rule", false},
                                      {"inset", false},       {"fill", false},      {"rule_top", false},
                                      {"rule_bottom", false}, {"rule_left", false}, {"rule_color", false},
-                                     {"valign", false},      {"styles", false}};
+                                     {"valign", false},      {"styles", false},    {"fit", false},
+                                     {"feather", false},     {"writing", false}};
     static const char *const valigns[] = {"top", "middle", "foot"};
+    static const char *const writings[] = {"horizontal", "vertical"};
     JbCell c = {.fill = JB_NO_COLOR, .columns = 1, .place = o->place};
     if (o->kind != JB_JSON_OBJECT) {
         jb_error(r->diags, "wrong-type", &o->place, "{\"flow\": \"lead\", …}", "a cell is an object");
@@ -68,15 +70,18 @@ static JbCell read_cell(JbLayoutRead *r, const JbJson *o, size_t ink)
     }
     jb_json_check_keys(r->diags, o, fields, COUNT(fields));
     c.flow = jb_json_string(r->diags, o, "flow");
+    c.vertical = jb_json_choice(r->diags, o, "writing", writings, COUNT(writings)) == 1;
     c.width = jb_layout_member(r, o, "width", 0);
     c.weight = read_weight(r, o, c.width);
     c.columns = (int)jb_json_int(r->diags, o, "columns", 1, 12, 1);
     c.gutter = jb_layout_member(r, o, "gutter", 20000);
     c.column_rule = jb_layout_switch(r, o, "column_rule", false);
+    c.feather = jb_layout_switch(r, o, "feather", false);
     read_cell_rules(r, o, &c, ink);
     int valign = jb_json_choice(r->diags, o, "valign", valigns, COUNT(valigns));
     c.valign = valign < 0 ? 0 : valign;
     c.styles = read_map(r, o, &c.style_n);
+    jb_layout_budget(r, o, true, &c.fit);
     return c;
 }
 
@@ -93,13 +98,25 @@ static void check_widths(JbLayoutRead *r, const JbJson *o, const JbBand *b)
                  (int)(need / 1000), (int)(need % 1000), (int)(room / 1000), (int)(room % 1000));
 }
 
+/* What should go on the next page must be allowed to. */
+static void check_budget(JbLayoutRead *r, const JbBand *b, const JbBudget *budget)
+{
+    for (size_t i = 0; i < budget->policy_n; i++)
+        if (budget->policy[i] == JB_FIT_NEXT_PAGE && (!b->split || !budget->lines))
+            jb_error(r->diags, "bad-value", &budget->place,
+                     "\"split\": true in the band, \"lines\" in the budget",
+                     "the policy next-page needs a band that may split and a number of lines");
+}
+
 static void read_cells(JbLayoutRead *r, const JbJson *o, JbBand *b)
 {
     const JbJson *list = jb_json_array(r->diags, o, "cells");
     size_t n = 0;
     JbCell *cells = jb_alloc_array(r->arena, list ? list->n : 0, sizeof *cells);
-    for (const JbJson *cell = list ? list->child : NULL; cell; cell = cell->next)
-        cells[n++] = read_cell(r, cell, b->rule_color);
+    for (const JbJson *cell = list ? list->child : NULL; cell; cell = cell->next) {
+        cells[n] = read_cell(r, cell, b->rule_color);
+        check_budget(r, b, &cells[n++].fit);
+    }
     b->cells = cells;
     b->cell_n = n;
     check_widths(r, o, b);

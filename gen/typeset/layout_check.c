@@ -107,8 +107,8 @@ static void check_roles(JbArena *arena, JbDiags *diags, const JbLayout *l, JbFac
 
 /* --- frames --- */
 
-/* Width of each column of text when all cells of the band are there. */
-static JbLen measure_of(const JbLayout *l, const JbBand *b, const JbCell *c)
+/* Width inside the cell's insets when all cells of the band are there. */
+static int64_t width_of(const JbLayout *l, const JbBand *b, const JbCell *c)
 {
     const JbPageMaster *m = &l->page;
     int64_t room = (int64_t)m->width - m->margin[1] - m->margin[3] - (int64_t)(b->cell_n - 1) * b->gutter,
@@ -117,8 +117,29 @@ static JbLen measure_of(const JbLayout *l, const JbBand *b, const JbCell *c)
         room -= b->cells[i].weight ? 0 : b->cells[i].width;
         weights += b->cells[i].weight;
     }
-    int64_t w = c->weight ? room * c->weight / weights : c->width;
-    return (JbLen)((w - c->inset[1] - c->inset[3] - (c->columns - 1) * (int64_t)c->gutter) / c->columns);
+    return (c->weight ? room * c->weight / weights : c->width) - c->inset[1] - c->inset[3];
+}
+
+/* A vertical cell needs the width of one line of the largest style that it names. */
+static void check_vertical(JbDiags *diags, const JbLayout *l, const JbBand *b, const JbCell *c)
+{
+    JbLen w = (JbLen)width_of(l, b, c), pitch = l->grid;
+    for (size_t i = 0; i < c->style_n; i++)
+        for (int lang = 0; lang < JB_LANGS; lang++) {
+            JbLen leading = l->styles[c->styles[i].style].in[lang]->leading;
+            if (b->langs & 1u << lang && leading > pitch)
+                pitch = leading;
+        }
+    if (w < pitch)
+        jb_error(diags, "cell-too-narrow", &c->place,
+                 "make the cell wider, or the leading of its styles less",
+                 "a vertical line of flow '%s' takes %d.%03d pt, its cell is %d.%03d pt wide inside", c->flow,
+                 pitch / 1000, pitch % 1000, w / 1000, (w < 0 ? -w : w) % 1000);
+    JbLen h = (b->height - c->inset[0] - c->inset[2] - (c->columns - 1) * c->gutter) / c->columns;
+    if (b->sizing == JB_BAND_FIXED && h < 2 * l->grid)
+        jb_error(diags, "cell-too-narrow", &c->place, "make the band higher, or give the cell fewer columns",
+                 "the vertical lines of flow '%s' are only %d.%03d pt long", c->flow, h / 1000,
+                 (h < 0 ? -h : h) % 1000);
 }
 
 static void check_widths(JbDiags *diags, const JbLayout *l, const JbBand *bands, size_t n)
@@ -126,7 +147,12 @@ static void check_widths(JbDiags *diags, const JbLayout *l, const JbBand *bands,
     for (size_t i = 0; i < n; i++)
         for (size_t k = 0; k < bands[i].cell_n; k++) {
             const JbCell *c = &bands[i].cells[k];
-            JbLen w = measure_of(l, &bands[i], c);
+            if (c->vertical) {
+                check_vertical(diags, l, &bands[i], c);
+                continue;
+            }
+            JbLen w =
+                (JbLen)((width_of(l, &bands[i], c) - (c->columns - 1) * (int64_t)c->gutter) / c->columns);
             if (w < 2 * l->grid)
                 jb_error(diags, "cell-too-narrow", &c->place,
                          "give it fewer columns, smaller insets or more weight",
@@ -164,9 +190,29 @@ static void check_heights(JbDiags *diags, const JbLayout *l)
                  h % 1000, room / 1000, room % 1000);
 }
 
+/* --- budgets --- */
+
+/* Tightening stops at the least size (copyfit.c): a limit under it promises what will not be. */
+static void check_tighten(JbDiags *diags, const JbLayout *l)
+{
+    for (size_t i = 0; i < l->style_n; i++)
+        for (int lang = 0; lang < JB_LANGS; lang++) {
+            const JbStyle *s = l->styles[i].in[lang];
+            JbLen least = s->size >= JB_LEAST_RUNNING ? JB_LEAST_RUNNING : JB_LEAST_NOTE;
+            JbLen size = (JbLen)((int64_t)s->size * s->fit.size / 1000);
+            if (!jb_has_budget(&s->fit) || s->fit.size == 1000 || size >= least)
+                continue;
+            jb_warn(diags, "tighten-under-least", &s->fit.place, "take a size nearer to 1, or larger type",
+                    "style '%s' in %s would shrink to %d.%03d pt; it stops at %d.%03d pt", s->name,
+                    jb_lang_name((JbLang)lang), size / 1000, size % 1000, least / 1000, least % 1000);
+            break;
+        }
+}
+
 void jb_layout_check(JbArena *arena, JbDiags *diags, const JbLayout *layout, JbFaces *faces)
 {
     const JbPageMaster *m = &layout->page;
+    check_tighten(diags, layout);
     check_roles(arena, diags, layout, faces);
     check_widths(diags, layout, m->header, m->header_n);
     check_widths(diags, layout, m->next_header, m->next_header_n);

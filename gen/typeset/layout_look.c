@@ -107,12 +107,14 @@ void jb_layout_read_status(JbLayoutRead *r, const JbJson *root)
 void jb_layout_read_composition(JbLayoutRead *r, const JbJson *root)
 {
     static const JbField fields[] = {
-        {"kinsoku", false},       {"punctuation", false},   {"hanging", false},    {"han_latin", false},
-        {"han_latin_min", false}, {"han_latin_max", false}, {"max_hyphens", false}};
+        {"kinsoku", false},     {"punctuation", false},     {"hanging", false},
+        {"han_latin", false},   {"han_latin_min", false},   {"han_latin_max", false},
+        {"max_hyphens", false}, {"upright_figures", false}, {"long_figures", false}};
     static const char *const kinsoku[] = {"none", "basic", "gb", "strict"};
     static const char *const punctuation[] = {"full", "half", "kaiming", "line-end"};
+    static const char *const figures[] = {"turned", "stacked"};
     JbComposition *c = &r->out->composition;
-    *c = (JbComposition){JB_KINSOKU_GB, JB_PUNCT_LINE_END, false, 250, 125, 500, 2};
+    *c = (JbComposition){JB_KINSOKU_GB, JB_PUNCT_LINE_END, false, 250, 125, 500, 2, 2, false};
     const JbJson *object = jb_json_object(r->diags, root, "composition");
     if (!object)
         return;
@@ -126,6 +128,8 @@ void jb_layout_read_composition(JbLayoutRead *r, const JbJson *root)
     c->han_latin_min = jb_layout_ems(r, object, "han_latin_min", c->han_latin_min);
     c->han_latin_max = jb_layout_ems(r, object, "han_latin_max", c->han_latin_max);
     c->max_hyphens = (int)jb_json_int(r->diags, object, "max_hyphens", 0, 9, c->max_hyphens);
+    c->upright_figures = (int)jb_json_int(r->diags, object, "upright_figures", 0, 4, c->upright_figures);
+    c->stacked_figures = jb_json_choice(r->diags, object, "long_figures", figures, COUNT(figures)) == 1;
     if (c->han_latin_min > c->han_latin || c->han_latin > c->han_latin_max)
         jb_error(r->diags, "bad-value", &object->place, "han_latin_min <= han_latin <= han_latin_max",
                  "the gap between Han and Latin has limits in the wrong order");

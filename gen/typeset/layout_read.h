@@ -30,6 +30,9 @@ void jb_layout_on_grid(JbLayoutRead *r, const JbJson *object, const char *key, J
 /* object[key] as a switch; without it, fallback. */
 bool jb_layout_switch(JbLayoutRead *r, const JbJson *object, const char *key, bool fallback);
 
+/* "fit" of a style or a cell into *budget; without the key it stays as it is, "fit": false takes an inherited one away. */
+void jb_layout_budget(JbLayoutRead *r, const JbJson *object, bool of_cell, JbBudget *budget);
+
 /* "colors", "status", "composition", "quality", "styles", and the four lists of bands. */
 void jb_layout_read_colors(JbLayoutRead *r, const JbJson *root);
 void jb_layout_read_status(JbLayoutRead *r, const JbJson *root);

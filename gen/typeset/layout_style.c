@@ -10,9 +10,9 @@
         {"on_grid", false}, {"before", false}, {"after", false}, {"align", false}, {"indent", false},        \
         {"indent_all", false}, {"indent_after_heading", false}, {"color", false}, {"tracking", false},       \
         {"tabular", false}, {"small_caps", false}, {"dots", false}, {"ornament", false},                     \
-        {"old_style", false}, {"vertical", false}, {"keep_next", false}, {"keep_lines", false},              \
-        {"hyphenate", false}, {"tag", false}, {"number", false}, {"number_within", false},                   \
-        {"rule_above", false}, {"rule_below", false},                                                        \
+        {"old_style", false}, {"keep_next", false}, {"keep_lines", false}, {"keep_foot", false},             \
+        {"span", false}, {"hyphenate", false}, {"tag", false}, {"number", false}, {"number_within", false},  \
+        {"rule_above", false}, {"rule_below", false}, {"fit", false},                                        \
     {                                                                                                        \
         "rule_color", false                                                                                  \
     }
@@ -68,7 +68,6 @@ static void read_type(JbLayoutRead *r, const JbJson *o, JbStyle *s)
     s->ornament = jb_layout_switch(r, o, "ornament", s->ornament);
     s->small_caps = jb_layout_switch(r, o, "small_caps", s->small_caps);
     s->old_style = jb_layout_switch(r, o, "old_style", s->old_style);
-    s->vertical = jb_layout_switch(r, o, "vertical", s->vertical);
     s->hyphenate = jb_layout_switch(r, o, "hyphenate", s->hyphenate);
 }
 
@@ -92,7 +91,9 @@ static void read_measures(JbLayoutRead *r, const JbJson *o, JbStyle *s)
     s->indent_after_heading =
         jb_layout_ems(r, o, "indent_after_heading", follows ? s->indent : s->indent_after_heading);
     s->keep_next = jb_layout_switch(r, o, "keep_next", s->keep_next);
+    s->span = jb_layout_switch(r, o, "span", s->span);
     s->keep_lines = (int)jb_json_int(r->diags, o, "keep_lines", 1, 9, s->keep_lines);
+    s->keep_foot = (int)jb_json_int(r->diags, o, "keep_foot", 1, 9, s->keep_foot);
     s->rule_above = jb_layout_member(r, o, "rule_above", s->rule_above);
     s->rule_below = jb_layout_member(r, o, "rule_below", s->rule_below);
     s->rule_color = jb_layout_color_member(r, o, "rule_color", s->rule_color);
@@ -131,7 +132,8 @@ static void read_keys(JbLayoutRead *r, const JbJson *o, JbStyle *s)
     read_tag(r, o, s);
     read_number(r, o, s);
     r->type_size = 0;
-    if (s->leading < s->size && !s->vertical)
+    jb_layout_budget(r, o, false, &s->fit);
+    if (s->leading < s->size)
         jb_error(r->diags, "bad-length", &o->place, "leading at least as large as the type",
                  "the lines of style '%s' would run into each other", s->name);
 }

@@ -10,6 +10,8 @@ JbFrame *jb_frame(JbPager *p)
 
 JbLen jb_baseline(const JbPager *p, const JbStyle *s)
 {
+    if (s->vertical)
+        return s->leading / 2;
     if (s->on_grid)
         return s->leading - p->grid + p->first_base;
     return (s->leading - s->size) / 2 + (JbLen)((int64_t)s->size * JB_ASCENT / 1000);
@@ -102,17 +104,36 @@ static void put_glyphs(JbPager *p, JbFrame *f, const JbSetRun *run, const JbText
     m->glyphs = glyphs_from(p, run);
     m->glyph_n = run->glyph_n;
     m->vertical = t->style->vertical;
+    m->turned = run->stance == JB_TURNED;
 }
 
-/* Shapes stand on the baseline as high as figures do; bars are centred on them. */
+/* The marks from `first` on, turned back about x, y: a shape stands upright in a vertical line too. */
+static void turn_back(JbFrame *f, size_t first, JbLen x, JbLen y)
+{
+    for (size_t i = first; i < f->marks.n; i++) {
+        JbMark *m = &f->marks.at[i];
+        JbPathStep *steps = (JbPathStep *)(uintptr_t)m->steps; /* this file's own copy */
+        for (size_t k = 0; k < m->step_n; k++)
+            for (int j = 0; j < 3; j++) {
+                JbLen dx = steps[k].x[j] - x, dy = steps[k].y[j] - y;
+                steps[k].x[j] = x + dy;
+                steps[k].y[j] = y - dx;
+            }
+    }
+}
+
+/* Shapes stand on the baseline as high as figures do; bars are centred on them. In a vertical line both are centred in it. */
 static void put_drawn(JbPager *p, JbFrame *f, const JbSetRun *run, const JbTextPlace *t, JbLen x, JbLen y)
 {
     const JbRun *source = &t->runs[run->source];
     size_t element = source->text && *source->text ? element_of(p, t, run->source) : JB_NONE;
-    JbLen middle = y - run->size * 36 / 100;
+    bool vertical = t->style->vertical;
+    JbLen middle = vertical ? y : y - run->size * 36 / 100, x0 = x + run->x + run->width / 2;
+    size_t first = f->marks.n;
     if (run->kind == JB_SET_SHAPE) {
-        jb_frame_shape(p, f, element, source->figure, source->name, x + run->x + run->width / 2, middle,
-                       run->size * 72 / 100);
+        jb_frame_shape(p, f, element, source->figure, source->name, x0, middle, run->size * 72 / 100);
+        if (vertical)
+            turn_back(f, first, x0, middle);
     } else {
         JbLen h = run->size * 62 / 100;
         jb_frame_bar(p, f, element, source, x + run->x, middle - h / 2, run->width, h);
@@ -128,6 +149,7 @@ void jb_frame_line(JbPager *p, JbFrame *f, const JbSetLine *line, const JbTextPl
     JbLen left = x + line->indent;
     JbLineRecord record = {.flow = p->flow, .style = t->style->name, .x = left, .baseline = y};
     record.measure = line->measure;
+    record.vertical = t->style->vertical;
     record.first = t->first;
     record.last = line->last;
     record.justified = t->style->align == JB_TEXT_JUSTIFY && !line->last;

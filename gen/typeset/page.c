@@ -88,6 +88,7 @@ const JbPages *jb_typeset(JbArena *arena, JbDiags *diags, const JbDocument *doc,
         if (langs & 1u << l)
             set_language(&p, document, (JbLang)l);
     jb_furniture(&p);
+    jb_fit_leave_out(&p);
     jb_composer_close(&p.composer);
     /* with frames the author wants to see what went wrong */
     return jb_diags_count(diags, JB_ERROR) > errors && !frames ? NULL : p.pages;

@@ -8,6 +8,7 @@ typedef struct Fill {
     size_t n, next; /* next: the first band that does not stand on a finished page */
     size_t page;
     bool first;  /* page of this language */
+    bool forced; /* this page: something too high was put on it */
     JbLen y;     /* below what stands on the page */
     JbLen limit; /* the foot of the body */
 } Fill;
@@ -61,6 +62,7 @@ static void force(Fill *f, JbBandRun *b)
 {
     JbPager *p = f->p;
     JbLen top = f->y, room = f->limit - top;
+    f->forced = true;
     b->y = top;
     p->relaxed = true;
     bool fit = b->band->split && jb_band_plan(p, b, room);
@@ -91,9 +93,12 @@ static size_t pull_back(const Fill *f, size_t end)
 }
 
 /* The band at `end` does not fit and must not stand alone: the band before it is cut, or moved whole when a cut leaves too little, so that its end goes to
- * the next page with it. */
+ * the next page with it; and so on, when that one must not stand alone either. */
 static size_t take_along(Fill *f, size_t end)
 {
+    while (end > f->next + 1 && f->bands[end].band->keep_before && f->bands[end - 1].band->keep_before &&
+           !f->bands[end - 1].band->split)
+        end--;
     if (!f->bands[end].band->keep_before || end == f->next)
         return end;
     JbBandRun *before = &f->bands[end - 1];
@@ -159,6 +164,25 @@ static size_t gather(Fill *f)
     return i;
 }
 
+static size_t gather_tight(Fill *f, JbLen y, bool tight)
+{
+    f->p->uneven = tight;
+    f->y = y;
+    return gather(f);
+}
+
+/* The bands of this page. Where some are left over, columns that end less evenly may bring one more of them onto it. */
+static size_t choose(Fill *f)
+{
+    JbLen y = f->y;
+    f->forced = false;
+    size_t end = gather_tight(f, y, false);
+    if (end == f->n || end == f->next || f->forced)
+        return end;
+    size_t tight = gather_tight(f, y, true);
+    return tight > end ? tight : gather_tight(f, y, false);
+}
+
 void jb_fill_pages(JbPager *p, JbStream *streams, size_t stream_n)
 {
     const JbPageMaster *m = &p->layout->page;
@@ -169,7 +193,8 @@ void jb_fill_pages(JbPager *p, JbStream *streams, size_t stream_n)
     f.bands = jb_band_runs(p, m->body, m->body_n, streams, stream_n, &f.n);
     while (f.next < f.n) {
         f.y = f.first ? head : next_head;
-        draw_page(&f, gather(&f));
+        draw_page(&f, choose(&f));
+        p->uneven = false;
         f.first = false;
         if (f.next < f.n)
             f.page = turn_page(p);

@@ -35,8 +35,9 @@ struct JbNode {
     const JbBlock *block;
     const JbStyle *style;
     size_t element;              /* JB_NONE in furniture */
-    const size_t *run_element;   /* for each of block->runs */
+    const size_t *run_element;   /* for each of block->runs; NULL for a text with variants */
     const size_t *label_element; /* ITEM: for each run of its label */
+    size_t level;                /* the longest variant that may be taken (copyfit.c) */
     JbNode *child, *next;
 };
 
@@ -61,6 +62,7 @@ typedef struct JbItem {
     JbLen before, after;    /* before: not at a column's head; the larger of two neighbours counts */
     bool on_grid;           /* begins on a grid line */
     bool keep_next;         /* no break after it */
+    bool heading;           /* first line of one */
     const JbRepeat *repeat; /* set before it at a column's head, or NULL */
     const JbNode *flex;     /* chart or image that takes what height there is, or NULL */
     JbPlace place;
@@ -80,6 +82,7 @@ typedef struct JbPager {
     JbLang lang;         /* of the pages under construction */
     JbArtifact artifact; /* what marks without an element are */
     bool frames;
+    bool uneven;          /* columns take the least height, even or not: the page needs the room */
     bool relaxed;         /* what should keep together is parted: nothing else goes on */
     JbLen area_x, area_w; /* where this language's type area stands, from the trim's left edge */
     size_t next_page; /* index of the page that it begins on: an old one where languages stand side by side */
@@ -88,6 +91,9 @@ typedef struct JbPager {
     size_t paragraph; /* running number */
     const char *flow; /* whose items are made */
     const JbCell *cell;
+    bool trial;              /* what is set now is only looked at */
+    int tight;               /* step of tightening of all text in the cell */
+    const JbBudget *tighten; /* how far it goes */
 } JbPager;
 
 /* --- mark*.c: marks into frames, frames onto pages --- */
@@ -148,6 +154,9 @@ JbNode *jb_plain_nodes(JbPager *p, const JbCell *cell, const JbBlock *first);
 /* The style of a kind of block in a cell, for p->lang. */
 const JbStyle *jb_style_of(const JbPager *p, const JbCell *cell, const char *kind);
 
+/* Makes these runs, the variant that stands, the text of the element `home`; returns an element for each of them (NULL where home is JB_NONE). */
+const size_t *jb_take_variant(JbPager *p, JbRuns runs, size_t home);
+
 /* --- page_count.c --- */
 /* `pattern` with `count` in place of "{han}" (Chinese numerals) or "{arabic}". */
 const char *jb_count_text(JbArena *arena, const char *pattern, int count);
@@ -165,25 +174,46 @@ typedef struct JbColumn {
 /* Fills one column from item `from` between y0 and y1 (from a grid line). Items are never parted from what they keep with; when nothing fits,
  * to == from. ys, when not NULL, takes each item's top. */
 JbColumn jb_column_fill(const JbPager *p, const JbItems *items, size_t from, JbLen y0, JbLen y1, JbLen *ys);
-/* Columns as short as they can be, all of one height but the last (clreq 7.1.3.4), not beyond y1; false when the items from `from` on do not
+/* Columns as short as they can be, all of one height but the last (clreq 7.1.3.4), not beyond y1; where that costs a line more than the least height
+ * and p->uneven is set, the least height is taken. False when the items from `from` on do not
  * all go in: then every column is as full as can be. */
 bool jb_columns_balance(const JbPager *p, const JbItems *items, size_t from, JbLen y0, JbLen y1,
                         JbColumn *cols, int n);
 
+/* --- column_down.c: cells whose lines run downwards --- */
+typedef struct JbCellRun JbCellRun;
+/* The nodes with styles for lines that run downwards. What is no text cannot stand there: it is reported, and left out. */
+JbNode *jb_nodes_down(JbPager *p, const JbNode *first);
+/* The least height from `from` on, in whole grid lines, in which the cell's text goes into its width; `from` when no page is high enough. */
+JbLen jb_least_down(JbPager *p, const JbCellRun *c, JbLen from);
+/* Sets the cell's text for its final height and places it, the cell's upper left corner at x, y; reports what does not fit. */
+void jb_draw_down(JbPager *p, const JbCellRun *c, size_t page, JbLen x, JbLen y, JbLen height);
+
 /* --- band*.c --- */
 #define JB_COLUMNS_MAX 24 /* of one cell on one page */
-typedef struct JbCellRun {
+/* What stands across a cell's columns, over or under them. */
+typedef struct JbSpan {
+    JbItems *items; /* NULL: nothing */
+    size_t next;    /* first item that is not placed yet */
+    JbColumn at;    /* as planned for the page at hand */
+} JbSpan;
+
+struct JbCellRun {
     const JbCell *cell;
-    const JbNode *nodes;
+    JbNode *nodes;
     const char *flow;
-    JbItems *items;
+    JbItems *items; /* of a vertical cell none: its lines are made when its height is known */
+    int stay; /* grid lines of each column that stay on the first page, the rest goes on the next; 0: as many as go in */
     size_t next;   /* first item that is not placed yet */
     JbLen x, w;    /* of the cell, from the type area's left edge */
     JbLen measure; /* of a column */
+    JbSpan over, under;
+    JbLen across; /* measure of over and under */
+    JbLen top;    /* of the columns, from the cell's, as planned */
     int columns;
     JbColumn cols[JB_COLUMNS_MAX]; /* as planned for the page at hand */
     JbLen height;                  /* with insets */
-} JbCellRun;
+};
 
 typedef struct JbBandRun {
     const JbBand *band;
@@ -194,6 +224,10 @@ typedef struct JbBandRun {
     JbLen height;   /* as planned, whole grid lines */
     JbLen y;        /* on the page, from the type area's top */
 } JbBandRun;
+/* True when the cell has nothing left to place. */
+/* The cell's nodes as items: in its columns, and those that span them over and under. */
+void jb_cell_items(JbPager *p, JbCellRun *c);
+bool jb_cell_done(const JbCellRun *c);
 /* The bands among `bands` that have content for p->lang, measured. */
 JbBandRun *jb_band_runs(JbPager *p, const JbBand *bands, size_t band_n, JbStream *streams, size_t stream_n,
                         size_t *n);
@@ -201,6 +235,21 @@ JbBandRun *jb_band_runs(JbPager *p, const JbBand *bands, size_t band_n, JbStream
 bool jb_band_plan(JbPager *p, JbBandRun *b, JbLen room);
 /* Draws the planned part, `height` high, and moves on behind it; true when the band is done. */
 bool jb_band_draw(JbPager *p, JbBandRun *b, size_t page);
+
+/* --- copyfit.c: variants of texts, and the room that there is for them --- */
+/* A text as it is to be set. */
+typedef struct JbFitted {
+    JbRuns runs;
+    const size_t *run_element; /* for each of them, or NULL */
+    const JbStyle *style;
+} JbFitted;
+/* The longest variant of a node's text that fits the budget of `style` in lines of `measure`, by its policy; notes what was done (JbPages.fits) and warns
+ * of what does not fit (over-budget), unless p->trial. */
+JbFitted jb_fit_text(JbPager *p, const JbNode *node, const JbStyle *style, JbLen measure);
+/* Sets a cell's nodes into run->items so that they fit its budget, by its policy. */
+void jb_fit_cell(JbPager *p, JbCellRun *run);
+/* Finds the figures that stand in variants only and on no page (JbPages.left_out). */
+void jb_fit_leave_out(JbPager *p);
 
 /* --- page_furniture.c --- */
 /* Height of bands of furniture in p->lang. */

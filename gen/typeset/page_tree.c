@@ -150,7 +150,24 @@ static const char *plain_text(const JbPager *p, const JbRuns *runs)
     return jb_text_str(&text);
 }
 
+const size_t *jb_take_variant(JbPager *p, JbRuns runs, size_t home)
+{
+    Tree t = {.p = p};
+    if (home != JB_NONE && at(&t, home)->title)
+        at(&t, home)->title = plain_text(p, &runs);
+    return run_elements(&t, &runs, home);
+}
+
 /* --- blocks --- */
+
+static JbRuns with_first(JbArena *arena, const JbRun *first, const JbRuns *rest)
+{
+    JbRun *runs = jb_alloc_array(arena, rest->n + 1, sizeof *runs);
+    runs[0] = *first;
+    for (size_t i = 0; i < rest->n; i++)
+        runs[i + 1] = rest->at[i];
+    return (JbRuns){runs, rest->n + 1};
+}
 
 /* A block of a numbered style with its number before its text; what counts within that style begins anew. */
 static const JbBlock *numbered(Tree *t, const JbBlock *b, const JbStyle *style)
@@ -163,14 +180,15 @@ static const JbBlock *numbered(Tree *t, const JbBlock *b, const JbStyle *style)
     if (!t->counts || !style->number || own == SIZE_MAX)
         return b;
     JbBlock *copy = jb_alloc(t->p->arena, sizeof *copy);
-    JbRun *runs = jb_alloc_array(t->p->arena, b->runs.n + 1, sizeof *runs);
-    runs[0] = (JbRun){
+    JbRuns *shorter = jb_alloc_array(t->p->arena, b->shorter_n, sizeof *shorter);
+    JbRun number = {
         .kind = JB_RUN_TEXT, .lang = b->lang, .figure = JB_NONE, .figure2 = JB_NONE, .place = b->place};
-    runs[0].text = jb_count_text(t->p->arena, style->number, ++t->counts[own]);
-    for (size_t i = 0; i < b->runs.n; i++)
-        runs[i + 1] = b->runs.at[i];
+    number.text = jb_count_text(t->p->arena, style->number, ++t->counts[own]);
     *copy = *b;
-    copy->runs = (JbRuns){runs, b->runs.n + 1};
+    copy->runs = with_first(t->p->arena, &number, &b->runs);
+    copy->shorter = shorter;
+    for (size_t i = 0; i < b->shorter_n; i++)
+        shorter[i] = with_first(t->p->arena, &number, &b->shorter[i]);
     return copy;
 }
 
@@ -218,7 +236,8 @@ static void text_node(Tree *t, JbNode *n, size_t parent)
     n->element = element(t, tag, parent);
     if (is_heading(tag))
         at(t, n->element)->title = plain_text(t->p, &b->runs);
-    n->run_element = run_elements(t, &b->runs, n->element);
+    if (!b->shorter_n) /* else when it is known which variant stands */
+        n->run_element = run_elements(t, &b->runs, n->element);
 }
 
 static void item_node(Tree *t, JbNode *n, size_t parent)
@@ -265,7 +284,8 @@ static void table_cell(Tree *t, JbNode *row, JbNode *n, size_t column, size_t co
     JbElement *e = at(t, n->element);
     e->scope = r->head ? 1 : r->group || row_head ? 2 : 0;
     e->col_span = r->group && !n->block->next ? (int)(columns - column) : 1;
-    n->run_element = run_elements(t, &n->block->runs, n->element);
+    if (!n->block->shorter_n)
+        n->run_element = run_elements(t, &n->block->runs, n->element);
 }
 
 static void row_node(Tree *t, JbNode *n, size_t parent, size_t columns)

@@ -87,7 +87,8 @@ typedef struct JbMark {
     const char *text;
     const JbGlyph *glyphs; /* x, y relative to the mark's x, y */
     size_t glyph_n;
-    bool vertical; /* glyphs run downwards */
+    bool vertical; /* the run goes downwards: x is the line's middle, y the run's head, w its length */
+    bool turned; /* of a vertical run: its glyphs are turned clockwise by a quarter, each about its origin */
     /* PATH */
     const JbPathStep *steps;
     size_t step_n;
@@ -103,14 +104,32 @@ typedef struct JbMark {
 typedef struct JbLineRecord {
     size_t page;
     const char *flow, *style;
-    int column; /* of the cell, from 0 */
-    JbLen x, baseline, measure;
+    int column;                 /* of the cell, from 0 */
+    JbLen x, baseline, measure; /* of a vertical line: its middle, its head, its length */
+    bool vertical;
     bool first, last; /* of its paragraph */
     bool justified;
     JbLineQuality quality;
     size_t paragraph; /* running number */
     JbPlace place;    /* of its first run in the template */
 } JbLineRecord;
+
+/* A text with variants, or one that was too large for its budget, and what became of it. */
+typedef struct JbFitRecord {
+    const char *slot; /* name of the text's style, or of the cell's flow */
+    bool cell;        /* it is a whole cell */
+    const char *flow;
+    JbLang lang;
+    JbPlace place;           /* in the template */
+    size_t element;          /* of the text; JB_NONE: furniture, or a cell */
+    int lines, characters;   /* the budget; 0: no limit */
+    size_t variants, taken;  /* of a text: how many there are, which one stands, from 0; 0 variants: a cell */
+    size_t over;             /* characters that the longest variant has too many */
+    size_t left;             /* and what stands there; 0: it fits */
+    unsigned solved;         /* by policies: bits 1 << JbFitPolicy */
+    const JbStyle *style;    /* as set, perhaps tightened; NULL: a cell */
+    JB_VEC(size_t) left_out; /* ledger entries of other variants that are not in this one */
+} JbFitRecord;
 
 typedef struct JbPage {
     JbLen width, height, bleed;
@@ -128,6 +147,9 @@ typedef struct JbPages {
     JB_VEC(JbElement) elements;
     JB_VEC(JbLineRecord) lines;
     JB_VEC(JbPage) pages;
+    JB_VEC(JbFitRecord) fits;
+    bool *
+        left_out; /* of each ledger entry: it stands in variants only, and none of them was taken; NULL: of none */
 } JbPages;
 
 /* Document → pages. Text that does not fit, a missing glyph, … go to diags. NULL on error. `frames`: draw cells and baselines too,

@@ -15,6 +15,7 @@ static JbPara prepare(JbComposer *c, const JbRun *runs, size_t n, const JbStyle 
                 .bar_width = bar_width};
     jb_collect(&p);
     jb_itemize(&p);
+    jb_set_stances(&p);
     jb_shape(&p);
     jb_set_marks(&p);
     jb_set_spaces(&p);

@@ -2,49 +2,66 @@
 /* Widths of Chinese marks, settled before lines are chosen (CLREQ rule 16): the full cell is a body and a blank; neighbours, the line's
  * edges and the document's style of punctuation take blanks away. */
 #include "typeset/cache.h"
+#include <limits.h>
 
 /* A glyph under this share of the em is no full cell: the face draws the mark narrow, and the cell is made around it. */
 #define FULL_CELL 750
 
-static int32_t halved(hb_font_t *font, hb_buffer_t *buffer, uint32_t c, int32_t *offset)
+/* One mark, shaped: its glyph, and how far along the line it is moved and advances. */
+typedef struct Shape {
+    hb_codepoint_t glyph;
+    int32_t offset, advance;
+} Shape;
+
+static Shape shape_mark(const JbPara *p, JbFaceId face, uint32_t c, bool vertical, bool halved)
 {
-    hb_feature_t halt = {HB_TAG('h', 'a', 'l', 't'), 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END};
+    hb_buffer_t *buffer = jb_tools(p->c->faces)->buffer;
+    hb_feature_t features[] = {
+        {vertical ? HB_TAG('v', 'h', 'a', 'l') : HB_TAG('h', 'a', 'l', 't'), halved ? 1 : 0, 0, UINT_MAX},
+        {HB_TAG('v', 'r', 't', '2'), 1, 0, UINT_MAX}};
     hb_buffer_clear_contents(buffer);
     hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
     hb_buffer_add(buffer, c, 0);
-    hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
+    hb_buffer_set_direction(buffer, vertical ? HB_DIRECTION_TTB : HB_DIRECTION_LTR);
     hb_buffer_set_script(buffer, HB_SCRIPT_HAN);
     hb_buffer_set_language(buffer, hb_language_from_string(jb_lang_tag(JB_ZH), -1));
-    hb_shape(font, buffer, &halt, 1);
+    hb_shape(jb_face_font(p->c->faces, face), buffer, features, vertical ? 2 : 1);
+    const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(buffer, NULL);
     const hb_glyph_position_t *pos = hb_buffer_get_glyph_positions(buffer, NULL);
-    *offset = pos[0].x_offset;
-    return pos[0].x_advance;
+    if (vertical)
+        return (Shape){info[0].codepoint, -pos[0].y_offset, -pos[0].y_advance};
+    return (Shape){info[0].codepoint, pos[0].x_offset, pos[0].x_advance};
 }
 
-/* `halt` moves an opening mark left by its blank, and takes the blank behind a closing one from its advance. */
-static JbMarkCell measure_cell(const JbPara *p, JbFaceId face, uint32_t c)
+/* `halt` moves an opening mark left by its blank, and takes the blank behind a closing one from its advance; `vhal` does so upwards. */
+static JbMarkCell measure_cell(const JbPara *p, JbFaceId face, uint32_t c, bool vertical)
 {
     hb_font_t *font = jb_face_font(p->c->faces, face);
-    hb_codepoint_t glyph = 0;
-    int32_t offset = 0;
-    hb_font_get_nominal_glyph(font, c, &glyph);
-    JbMarkCell cell = {.face = face, .c = c, .advance = hb_font_get_glyph_h_advance(font, glyph)};
-    int32_t half = halved(font, jb_tools(p->c->faces)->buffer, c, &offset);
-    if (half < cell.advance) {
+    hb_codepoint_t nominal = 0;
+    hb_font_get_nominal_glyph(font, c, &nominal);
+    Shape full = {nominal, 0, hb_font_get_glyph_h_advance(font, nominal)};
+    if (vertical)
+        full = shape_mark(p, face, c, true, false);
+    JbMarkCell cell = {.face = face, .c = c, .vertical = vertical, .form = full.glyph != nominal};
+    Shape half = shape_mark(p, face, c, vertical, true);
+    cell.advance = full.advance;
+    if (half.advance < cell.advance) {
         cell.half = true;
-        cell.lead = -offset;
-        cell.trail = cell.advance - half + offset;
+        cell.lead = full.offset - half.offset;
+        cell.trail = cell.advance - half.advance - cell.lead;
     }
     return cell;
 }
 
-static const JbMarkCell *cell_of(const JbPara *p, JbFaceId face, uint32_t c)
+const JbMarkCell *jb_mark_cell(const JbPara *p, JbFaceId face, uint32_t c, bool vertical)
 {
     JbTools *tools = jb_tools(p->c->faces);
-    for (size_t i = 0; i < tools->cells.n; i++)
-        if (tools->cells.at[i].face == face && tools->cells.at[i].c == c)
-            return &tools->cells.at[i];
-    JbMarkCell cell = measure_cell(p, face, c);
+    for (size_t i = 0; i < tools->cells.n; i++) {
+        const JbMarkCell *known = &tools->cells.at[i];
+        if (known->face == face && known->c == c && known->vertical == vertical)
+            return known;
+    }
+    JbMarkCell cell = measure_cell(p, face, c, vertical);
     JB_PUSH(tools->arena, &tools->cells, cell);
     return &tools->cells.at[tools->cells.n - 1];
 }
@@ -57,7 +74,7 @@ static JbLen of_em(const JbPara *p, const JbAtom *a, int32_t units)
 /* Body of half an em with the glyph as it is, or in its middle where the face draws it narrow. */
 static void make_cell(const JbPara *p, JbAtom *a)
 {
-    const JbMarkCell *cell = cell_of(p, a->face, p->chars[a->ch].shown);
+    const JbMarkCell *cell = jb_mark_cell(p, a->face, p->chars[a->ch].shown, a->stance == JB_UPRIGHT);
     JbLen half = jb_em(a->size, 500), width = a->body;
     if (cell->half) {
         a->lead_full = of_em(p, a, cell->lead);
@@ -106,9 +123,17 @@ static void set_steps(JbAtom *a)
         a->trail_step = JB_SHRINK_BRACKET;
 }
 
+/* clreq 3.1.6.1: in vertical lines ： ； ！ ？ always take one em. */
+static bool is_whole(const JbAtom *a, uint32_t c)
+{
+    return a->stance == JB_UPRIGHT && (a->first == JB_CH_EXCLAIM || c == 0xFF1A || c == 0xFF1B);
+}
+
 static void set_one(const JbPara *p, JbAtom *a)
 {
     uint32_t c = p->chars[a->ch].c;
+    if (is_whole(a, c))
+        return;
     if (jb_kind_is_mark((JbCharKind)a->first)) {
         make_cell(p, a);
         a->lead = keeps_blank(p, a) ? a->lead_full : 0;

@@ -20,8 +20,8 @@ JbLineRating jb_line_rating(const JbPages *pages, size_t i);
  * allowed (all: `line-quality`). What no limit speaks of is silent; overfull and loose lines were told when they were set. */
 void jb_quality_check(JbArena *arena, JbDiags *diags, const JbPages *pages);
 
-/* The report as JSON ("jianbao.lines/1"): limits, for each page its totals and its worst lines by number, and every line. Lengths are pt
- * with three decimals. */
+/* The report as JSON ("jianbao.lines/1"): limits, for each page its totals and its worst lines by number, every line, and in "fits" each text with
+ * variants or over its budget (JbPages.fits). Lengths are pt with three decimals. */
 void jb_quality_json(JbArena *arena, JbText *out, const JbPages *pages);
 
 #endif

@@ -128,6 +128,8 @@ static void put_line(Report *r, size_t i)
     put_length(r, "x", l->x);
     put_length(r, "baseline", l->baseline);
     put_length(r, "measure", l->measure);
+    if (l->vertical) /* then x is its middle, baseline its head */
+        jb_out_string(&r->out, "writing", "vertical");
     jb_out_bool(&r->out, "justified", l->justified);
     put_length(r, "natural", l->quality.natural);
     put_length(r, "shrink", l->quality.shrink);
@@ -140,6 +142,94 @@ static void put_line(Report *r, size_t i)
     jb_out_string(&r->out, "file", l->place.file ? jb_path_base(r->arena, l->place.file) : NULL);
     jb_out_int(&r->out, "source_line", l->place.line);
     jb_out_string(&r->out, "text", jb_text_str(&r->texts[i]));
+    jb_out_end(&r->out, '}');
+}
+
+/* --- copyfitting --- */
+
+static bool stands_in(const JbPages *pages, size_t element, size_t home)
+{
+    while (element != JB_NONE && element != home)
+        element = pages->elements.at[element].parent;
+    return element != JB_NONE;
+}
+
+/* The page on which a text begins, from 1; 0: on many, or none. */
+static int64_t page_of(const JbPages *pages, const JbFitRecord *f)
+{
+    for (size_t page = 0; f->element != JB_NONE && page < pages->pages.n; page++)
+        for (size_t k = 0; k < pages->pages.at[page].marks.n; k++)
+            if (stands_in(pages, pages->pages.at[page].marks.at[k].element, f->element))
+                return (int64_t)page + 1;
+    return 0;
+}
+
+static void put_count(Report *r, const char *key, int64_t n)
+{
+    if (n > 0)
+        jb_out_int(&r->out, key, n);
+    else
+        jb_out_null(&r->out, key);
+}
+
+static void put_solved(Report *r, const JbFitRecord *f)
+{
+    static const char *const names[JB_FIT_POLICIES] = {"variant", "tighter", "next-page"};
+    jb_out_array(&r->out, "solved_by");
+    for (int k = 0; k < JB_FIT_POLICIES; k++)
+        if (f->solved & 1u << k)
+            jb_out_string(&r->out, NULL, names[k]);
+    jb_out_end(&r->out, ']');
+}
+
+/* Whether a page of this language prints the figure elsewhere. */
+static bool is_printed(const JbPages *pages, JbLang lang, size_t figure)
+{
+    for (size_t page = 0; page < pages->pages.n; page++)
+        for (size_t k = 0; k < pages->pages.at[page].marks.n; k++) {
+            const JbMark *m = &pages->pages.at[page].marks.at[k];
+            JbLang of =
+                m->element == JB_NONE ? pages->pages.at[page].lang : pages->elements.at[m->element].lang;
+            if (m->figure == figure && of == lang)
+                return true;
+        }
+    return false;
+}
+
+/* Figures that went with a variant which was not taken, and whether the reader finds them elsewhere. */
+static void put_left_out(Report *r, const JbFitRecord *f)
+{
+    jb_out_array(&r->out, "left_out");
+    for (size_t i = 0; i < f->left_out.n; i++) {
+        jb_out_object(&r->out, NULL);
+        jb_out_string(&r->out, "key", r->pages->document->ledger->entries.at[f->left_out.at[i]].key);
+        jb_out_bool(&r->out, "elsewhere", is_printed(r->pages, f->lang, f->left_out.at[i]));
+        jb_out_end(&r->out, '}');
+    }
+    jb_out_end(&r->out, ']');
+}
+
+static void put_fit(Report *r, const JbFitRecord *f)
+{
+    jb_out_object(&r->out, NULL);
+    jb_out_string(&r->out, "slot", f->slot);
+    jb_out_string(&r->out, "flow", f->flow);
+    jb_out_string(&r->out, "lang", jb_lang_name(f->lang));
+    put_count(r, "page", page_of(r->pages, f));
+    jb_out_string(&r->out, "file", f->place.file ? jb_path_base(r->arena, f->place.file) : NULL);
+    jb_out_int(&r->out, "source_line", f->place.line);
+    put_count(r, "lines", f->lines);
+    put_count(r, "characters", f->characters);
+    jb_out_int(&r->out, "over", (int64_t)f->over);
+    put_solved(r, f);
+    jb_out_int(&r->out, "left_over", (int64_t)f->left);
+    put_count(r, "variants", (int64_t)f->variants);
+    put_count(r, "variant", f->variants ? (int64_t)f->taken + 1 : 0);
+    if (f->style)
+        put_length(r, "size", f->style->size);
+    if (f->style)
+        put_length(r, "tracking", f->style->tracking);
+    put_left_out(r, f);
     jb_out_end(&r->out, '}');
 }
 
@@ -177,6 +267,10 @@ void jb_quality_json(JbArena *arena, JbText *out, const JbPages *pages)
     jb_out_array(&r.out, "lines");
     for (size_t i = 0; i < pages->lines.n; i++)
         put_line(&r, i);
+    jb_out_end(&r.out, ']');
+    jb_out_array(&r.out, "fits");
+    for (size_t i = 0; i < pages->fits.n; i++)
+        put_fit(&r, &pages->fits.at[i]);
     jb_out_end(&r.out, ']');
     jb_out_end(&r.out, '}');
 }

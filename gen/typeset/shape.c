@@ -62,9 +62,12 @@ static JbLen scaled(int32_t units, JbLen size, unsigned upem)
     return (JbLen)(v / (2 * (int64_t)upem));
 }
 
+/* Characters that share a cell are one cluster, in figures of half an em where the face has them. HarfBuzz asks for `vert` itself where the text
+ * runs downwards; some faces have their forms under the older name `vrt2` alone. */
 static hb_buffer_t *run_harfbuzz(JbPara *p, uint32_t from, uint32_t to, bool cjk, bool hyphen)
 {
     const JbChar *first = &p->chars[from];
+    bool down = cjk && first->stance == JB_UPRIGHT;
     const JbAttr *attr = &p->attrs[first->run];
     hb_font_t *font = jb_face_font(p->c->faces, first->face);
     hb_buffer_t *buffer = jb_tools(p->c->faces)->buffer;
@@ -72,13 +75,22 @@ static hb_buffer_t *run_harfbuzz(JbPara *p, uint32_t from, uint32_t to, bool cjk
     hb_buffer_clear_contents(buffer);
     hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
     for (uint32_t i = from; i < to; i++)
-        hb_buffer_add(buffer, p->chars[i].shown, i);
+        hb_buffer_add(buffer, p->chars[i].shown, first->cell ? from : i);
     if (hyphen)
         hb_buffer_add(buffer, HYPHEN, to);
-    hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
+    hb_buffer_set_direction(buffer, down ? HB_DIRECTION_TTB : HB_DIRECTION_LTR);
     hb_buffer_set_script(buffer, script_of(p, from, to, cjk));
     hb_buffer_set_language(buffer, hb_language_from_string(jb_lang_tag(attr->lang), -1));
-    hb_shape(font, buffer, features, features_of(attr, cjk, features));
+    unsigned n = first->cell ? 0 : features_of(attr, cjk, features);
+    if (first->cell) {
+        features[n++] = feature("kern", false);
+        features[n++] = feature("hwid", first->cell > 1);
+    }
+    if (down) {
+        features[n++] = feature("vkrn", false);
+        features[n++] = feature("vrt2", true);
+    }
+    hb_shape(font, buffer, features, n);
     return buffer;
 }
 
@@ -92,18 +104,63 @@ static JbAtom atom_at(const JbPara *p, uint32_t ch, uint32_t ch_end)
                 .face = c->face,
                 .first = c->kind,
                 .last = p->chars[ch_end - 1].kind,
+                .stance = c->stance,
                 .size = p->attrs[c->run].size};
     return a;
+}
+
+/* A glyph in its line: HarfBuzz says right and up, an upright one of a vertical line goes down and stands right of the line's middle; one that
+ * is turned has its baseline left of it. */
+static JbShaped placed(const JbPara *p, const JbAtom *a, const hb_glyph_info_t *info,
+                       const hb_glyph_position_t *pos)
+{
+    unsigned upem = jb_face_upem(p->c->faces, a->face);
+    int32_t x = pos->x_offset, y = pos->y_offset, advance = pos->x_advance;
+    if (a->stance == JB_TURNED) {
+        y -= jb_face_middle(p, a->face);
+    } else if (a->stance == JB_UPRIGHT) {
+        x = -pos->y_offset;
+        y = pos->x_offset;
+        advance = -pos->y_advance;
+    }
+    return (JbShaped){info->codepoint, scaled(x, a->size, upem), scaled(y, a->size, upem),
+                      scaled(advance, a->size, upem)};
+}
+
+/* What stands side by side in a cell, in its middle; set smaller where it is wider than the line (clreq 3.2.3: no wider than one em). */
+static void add_cell(JbPara *p, JbAtom *a, const hb_glyph_info_t *info, const hb_glyph_position_t *pos,
+                     unsigned n)
+{
+    unsigned upem = jb_face_upem(p->c->faces, a->face);
+    int32_t width = 0, pen = 0;
+    JbLen em = a->size;
+    for (unsigned i = 0; i < n; i++)
+        width += pos[i].x_advance;
+    if (width > (int32_t)upem)
+        a->size = (JbLen)((int64_t)em * upem / width);
+    for (unsigned i = 0; i < n; i++) {
+        JbShaped g = {info[i].codepoint, em / 2 + scaled(jb_face_middle(p, a->face), a->size, upem),
+                      scaled(pen + pos[i].x_offset - width / 2, a->size, upem), i + 1 == n ? em : 0};
+        g.advance += i + 1 == n ? p->attrs[p->chars[a->ch].run].tracking : 0;
+        pen += pos[i].x_advance;
+        a->body += g.advance;
+        JB_PUSH(p->scratch, &p->glyphs, g);
+    }
+    a->cell = true;
+    if (!p->rules->stacked_figures || n > 1)
+        a->first = a->last = JB_CH_HAN;
 }
 
 static void add_glyphs(JbPara *p, JbAtom *a, const hb_glyph_info_t *info, const hb_glyph_position_t *pos,
                        unsigned n)
 {
-    unsigned upem = jb_face_upem(p->c->faces, a->face);
     a->glyph = (uint32_t)p->glyphs.n;
+    if (p->chars[a->ch].cell) {
+        add_cell(p, a, info, pos, n);
+        n = 0;
+    }
     for (unsigned i = 0; i < n; i++) {
-        JbShaped g = {info[i].codepoint, scaled(pos[i].x_offset, a->size, upem),
-                      scaled(pos[i].y_offset, a->size, upem), scaled(pos[i].x_advance, a->size, upem)};
+        JbShaped g = placed(p, a, &info[i], &pos[i]);
         if (i + 1 == n)
             g.advance += p->attrs[p->chars[a->ch].run].tracking;
         a->body += g.advance;
@@ -158,6 +215,7 @@ JbLen jb_shape_part(JbPara *p, uint32_t from, uint32_t to, bool hyphen)
 static bool same_side(const JbPara *p, const JbChar *a, const JbChar *b)
 {
     return a->run == b->run && a->face == b->face && b->kind != JB_CH_OBJECT && b->kind != JB_CH_NEWLINE &&
+           a->stance == b->stance && !b->cell &&
            jb_kind_is_cjk((JbCharKind)a->kind) == jb_kind_is_cjk((JbCharKind)b->kind) && p != NULL;
 }
 
@@ -175,6 +233,8 @@ static bool same_script(const JbChar *a, const JbChar *b)
 static uint32_t stretch_end(const JbPara *p, uint32_t from)
 {
     uint32_t to = from + 1;
+    if (p->chars[from].cell)
+        return from + p->chars[from].cell;
     while (to < p->char_n && same_side(p, &p->chars[from], &p->chars[to]) &&
            same_script(&p->chars[to - 1], &p->chars[to]))
         to++;
@@ -218,7 +278,7 @@ static void level_figures(JbPara *p, size_t first)
     JbLen widest = -1;
     for (size_t i = first; i < p->atoms.n; i++) {
         JbAtom *a = &p->atoms.at[i];
-        if (a->first != JB_CH_DIGIT)
+        if (a->first != JB_CH_DIGIT || a->cell)
             continue;
         if (widest < 0)
             widest = jb_figure_width(p, a->ch);

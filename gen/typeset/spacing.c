@@ -26,6 +26,8 @@ static bool closes_western(uint8_t kind)
 
 static bool meets(const JbAtom *a, const JbAtom *b)
 {
+    if (a->cell || b->cell) /* clreq 3.2.3: the gap is for text that is turned */
+        return false;
     return (is_han(a->last) && opens_western(b->first)) || (closes_western(a->last) && is_han(b->first));
 }
 

@@ -6,10 +6,10 @@
 #define GAP 500
 /* And at most, where the table has more room than its columns need. */
 #define GAP_MOST 2000
-/* A bar's width in ems of the cell's type: least, wished, largest. */
-#define BAR_LEAST 3
-#define BAR_WISH  4
-#define BAR_MOST  9
+/* A bar's width, per mille of the cell's type size: least, wished, largest. */
+#define BAR_LEAST 2500
+#define BAR_WISH  4000
+#define BAR_MOST  9000
 
 static bool is_bar(const JbNode *cell)
 {
@@ -27,17 +27,22 @@ static void widen(JbLen *at, JbLen v)
 
 static void measure_cell(JbPager *p, JbTable *t, JbTableColumn *c, const JbNode *cell)
 {
-    const JbRuns *runs = &cell->block->runs;
+    const JbBlock *b = cell->block;
+    const JbRuns *runs = &b->runs, *short_runs = b->shorter_n ? &b->shorter[b->shorter_n - 1] : runs;
     if (is_bar(cell)) {
         c->bar = true;
-        widen(&c->size[JB_WIDTH_LEAST], cell->style->size * BAR_LEAST);
-        widen(&c->size[JB_WIDTH_WISH], cell->style->size * BAR_WISH);
-        widen(&c->size[JB_WIDTH_MOST], cell->style->size * BAR_MOST);
+        widen(&c->size[JB_WIDTH_LEAST], (JbLen)((int64_t)cell->style->size * BAR_LEAST / 1000));
+        widen(&c->size[JB_WIDTH_WISH], (JbLen)((int64_t)cell->style->size * BAR_WISH / 1000));
+        widen(&c->size[JB_WIDTH_MOST], (JbLen)((int64_t)cell->style->size * BAR_MOST / 1000));
         return;
     }
     widen(&c->size[JB_WIDTH_LEAST],
-          jb_compose_min_width(&p->composer, runs->at, runs->n, cell->style, p->lang));
-    widen(&c->size[JB_WIDTH_WISH], jb_compose_width(&p->composer, runs->at, runs->n, cell->style, p->lang));
+          jb_compose_min_width(&p->composer, short_runs->at, short_runs->n, cell->style, p->lang));
+    widen(&c->size[JB_WIDTH_WISH],
+          jb_compose_width(&p->composer, short_runs->at, short_runs->n, cell->style, p->lang));
+    if (b->shorter_n)
+        widen(&c->size[JB_WIDTH_LONG],
+              jb_compose_width(&p->composer, runs->at, runs->n, cell->style, p->lang));
     widen(&t->gap, (JbLen)((int64_t)cell->style->size * GAP / 1000));
     if (jb_table_right(cell) && !cell->block->head)
         jb_table_measure_figure(p, c, cell);
@@ -58,7 +63,8 @@ static void measure_columns(JbPager *p, JbTable *t)
             c->size[JB_WIDTH_LEAST] = c->size[JB_WIDTH_WISH];
         widen(&c->size[JB_WIDTH_WISH], c->head + c->tail);
         widen(&c->size[JB_WIDTH_WISH], c->size[JB_WIDTH_LEAST]);
-        widen(&c->size[JB_WIDTH_MOST], c->size[JB_WIDTH_WISH]);
+        widen(&c->size[JB_WIDTH_LONG], c->size[JB_WIDTH_WISH]);
+        widen(&c->size[JB_WIDTH_MOST], c->size[JB_WIDTH_LONG]);
     }
 }
 
@@ -96,13 +102,14 @@ static JbLen bring_up(JbTable *t, Sort sort, JbTableWidth to, JbLen room)
     return room - given;
 }
 
-/* Names on one line come first, then figures aligned on their points, then longer bars, then air between columns; the rest widens the
+/* Names on one line come first, then figures aligned on their points, then bars, then names in full, longer bars, then air between columns; the rest widens the
  * widest column of text, so that figures stay near each other at the right. */
 static void share(JbTable *t, JbLen room)
 {
     room = bring_up(t, TEXT, JB_WIDTH_WISH, room);
     room = bring_up(t, FIGURES, JB_WIDTH_WISH, room);
     room = bring_up(t, BARS, JB_WIDTH_WISH, room);
+    room = bring_up(t, TEXT, JB_WIDTH_LONG, room);
     room = bring_up(t, BARS, JB_WIDTH_MOST, room);
     JbLen gaps = t->n > 1 ? (JbLen)(t->n - 1) : 1, most = (JbLen)((int64_t)t->gap * (GAP_MOST - GAP) / GAP);
     JbLen more = room / gaps < most ? room / gaps : most;
@@ -184,8 +191,6 @@ void jb_set_table(JbPager *p, JbItems *items, const JbNode *table, JbLen x, JbLe
         it->repeat = repeat;
         it->keep_next = row->block->group && row->next; /* a group's head stays with its first row */
     }
-    if (items->list.n > first)
-        items->list.at[first].on_grid = true;
     /* no single row alone before or behind a break */
     if (items->list.n > body + 2)
         items->list.at[body].keep_next = items->list.at[items->list.n - 2].keep_next = true;

@@ -58,10 +58,9 @@ static JbRun *head_runs(JbPager *p, const JbRuns *runs, size_t *out_n)
     return head;
 }
 
-static bool split_width(JbPager *p, const JbNode *cell, JbLen *head, JbLen *all)
+static bool split_width(JbPager *p, const JbNode *cell, const JbRuns *runs, JbLen *head, JbLen *all)
 {
     size_t n;
-    const JbRuns *runs = &cell->block->runs;
     const JbRun *first = head_runs(p, runs, &n);
     *all = jb_compose_width(&p->composer, runs->at, runs->n, cell->style, p->lang);
     if (!n)
@@ -73,17 +72,17 @@ static bool split_width(JbPager *p, const JbNode *cell, JbLen *head, JbLen *all)
 void jb_table_measure_figure(JbPager *p, JbTableColumn *c, const JbNode *cell)
 {
     JbLen head, all;
-    if (!split_width(p, cell, &head, &all))
+    if (!split_width(p, cell, &cell->block->runs, &head, &all))
         return;
     c->figures = true;
     c->head = head > c->head ? head : c->head;
     c->tail = all - head > c->tail ? all - head : c->tail;
 }
 
-JbLen jb_table_figure_x(JbPager *p, const JbTableColumn *c, const JbNode *cell)
+JbLen jb_table_figure_x(JbPager *p, const JbTableColumn *c, const JbNode *cell, const JbRuns *runs)
 {
     JbLen head = 0, all;
-    bool figure = split_width(p, cell, &head, &all);
+    bool figure = split_width(p, cell, runs, &head, &all);
     bool aligned = c->figures && c->w >= c->head + c->tail;
     if (aligned && figure && !cell->block->head)
         return c->w - c->tail - head;

@@ -5,12 +5,18 @@
 
 #include "typeset/page_parts.h"
 
-typedef enum JbTableWidth { JB_WIDTH_LEAST, JB_WIDTH_WISH, JB_WIDTH_MOST, JB_WIDTHS } JbTableWidth;
+typedef enum JbTableWidth {
+    JB_WIDTH_LEAST, /* unbroken parts only */
+    JB_WIDTH_WISH,  /* on one line, of a text with variants the shortest */
+    JB_WIDTH_LONG,  /* on one line, of a text with variants the longest */
+    JB_WIDTH_MOST,  /* where space is left */
+    JB_WIDTHS
+} JbTableWidth;
 
 typedef struct JbTableColumn {
-    JbLen size[JB_WIDTHS]; /* unbroken parts only; on one line; where space is left */
-    JbLen head, tail;      /* figures: widest part before and behind the place where they are aligned */
-    JbLen x, w;            /* as sized, from the column's left edge */
+    JbLen size[JB_WIDTHS];
+    JbLen head, tail; /* figures: widest part before and behind the place where they are aligned */
+    JbLen x, w;       /* as sized, from the column's left edge */
     bool bar, figures;
 } JbTableColumn;
 
@@ -25,8 +31,8 @@ typedef struct JbTable {
 bool jb_table_right(const JbNode *cell);
 /* Widens the column for the figure in this cell, if there is one. */
 void jb_table_measure_figure(JbPager *p, JbTableColumn *c, const JbNode *cell);
-/* Where the text of a right-aligned cell begins, from the table column's left edge. */
-JbLen jb_table_figure_x(JbPager *p, const JbTableColumn *c, const JbNode *cell);
+/* Where the text of a right-aligned cell, these runs, begins, from the table column's left edge. */
+JbLen jb_table_figure_x(JbPager *p, const JbTableColumn *c, const JbNode *cell, const JbRuns *runs);
 /* Appends one row as an item. */
 void jb_row_set(JbPager *p, JbItems *items, const JbTable *t, const JbNode *row);
 

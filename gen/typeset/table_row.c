@@ -1,15 +1,17 @@
 /* SPDX-License-Identifier: MIT */
-/* One row of a table: its cells wrapped, its rules, its height on the half grid. */
+/* One row of a table: its cells wrapped, its rules, its height. */
 #include "typeset/table_parts.h"
 
 typedef struct RowCell {
     const JbNode *node;
+    JbFitted fitted;
     const JbParagraph *text;
     const JbStyle *style; /* as set: figures stand where the column's alignment puts them */
     JbLen x, w;
 } RowCell;
 
-static const JbStyle *styled(JbPager *p, const JbNode *cell, bool figure)
+/* The style of a cell's text where its column says how it stands. */
+static const JbStyle *styled(JbPager *p, const JbNode *cell)
 {
     static const JbTextAlign aligns[] = {[JB_ALIGN_DEFAULT] = JB_TEXT_LEFT,
                                          [JB_ALIGN_LEFT] = JB_TEXT_LEFT,
@@ -21,26 +23,33 @@ static const JbStyle *styled(JbPager *p, const JbNode *cell, bool figure)
         s->align = aligns[cell->block->align];
     else if (s->align == JB_TEXT_JUSTIFY)
         s->align = JB_TEXT_LEFT;
-    if (figure)
-        s->align = JB_TEXT_LEFT;
+    return s;
+}
+
+static const JbStyle *at_left(JbPager *p, const JbStyle *style)
+{
+    JbStyle *s = jb_alloc(p->arena, sizeof *s);
+    *s = *style;
+    s->align = JB_TEXT_LEFT;
     return s;
 }
 
 static RowCell set_cell(JbPager *p, const JbTable *t, const JbNode *cell, size_t column, bool group)
 {
     const JbTableColumn *c = &t->columns[column];
-    const JbRuns *runs = &cell->block->runs;
     RowCell r = {.node = cell, .x = c->x, .w = group ? t->x + t->w - c->x : c->w};
+    r.fitted = jb_fit_text(p, cell, styled(p, cell), r.w);
+    const JbRuns *runs = &r.fitted.runs;
     bool figure = !group && c->figures && jb_table_right(cell);
     if (figure) { /* one line, put where the points align */
-        JbLen in = jb_table_figure_x(p, c, cell);
+        JbLen in = jb_table_figure_x(p, c, cell, runs);
         figure = in >= 0;
         if (figure) {
             r.x += in;
             r.w = c->w - in;
         }
     }
-    r.style = styled(p, cell, figure);
+    r.style = figure ? at_left(p, r.fitted.style) : r.fitted.style;
     JbLen measure = figure ? r.w + r.style->size : r.w; /* what was measured whole is set whole */
     r.text = jb_compose(&p->composer, runs->at, runs->n, r.style, p->lang, &measure, 1,
                         c->bar ? c->w : r.style->size * 4);
@@ -55,8 +64,8 @@ static JbLen cell_height(const RowCell *c)
 
 static void draw_cell(JbPager *p, JbFrame *f, const RowCell *c, JbLen top)
 {
-    const JbRuns *runs = &c->node->block->runs;
-    JbTextPlace t = {c->style, runs->at, runs->n, c->node->element, c->node->run_element, true, c->w};
+    const JbRuns *runs = &c->fitted.runs;
+    JbTextPlace t = {c->style, runs->at, runs->n, c->node->element, c->fitted.run_element, true, c->w};
     JbLen y = top + jb_baseline(p, c->style);
     for (size_t i = 0; i < c->text->line_n; i++, y += c->style->leading) {
         t.first = i == 0;
@@ -65,11 +74,10 @@ static void draw_cell(JbPager *p, JbFrame *f, const RowCell *c, JbLen top)
     p->paragraph++;
 }
 
-/* Rows stand on whole lines where their style is on the grid, else on half lines. */
+/* Rows stand on whole lines where their style is on the grid; else they are as high as leading and space make them. */
 static JbLen row_height(const JbPager *p, const JbStyle *s, JbLen content)
 {
-    JbLen step = s->on_grid ? p->grid : p->grid / 2;
-    return (content + step - 1) / step * step;
+    return s->on_grid ? (content + p->grid - 1) / p->grid * p->grid : content;
 }
 
 static void row_rules(JbPager *p, JbFrame *f, const JbTable *t, const JbStyle *s, JbLen h)

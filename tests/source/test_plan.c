@@ -154,6 +154,17 @@ static const struct {
     {INDICATOR("\"measure\":\"level\""), "plan-without-targets"},
     {INDICATOR("\"measure\":\"level\",\"targets\":[{\"value\":1}]"), NULL},
     {INDICATOR("\"measure\":\"statement\""), NULL},
+    {INDICATOR(
+         "\"measure\":\"level\",\"targets\":[{\"value\":1}],\"phrase\":{\"zh\":\"达{}个\",\"en\":\"{} of "
+         "them\"}"),
+     NULL},
+    {INDICATOR(
+         "\"measure\":\"level\",\"targets\":[{\"value\":1}],\"phrase\":{\"zh\":\"达{}个\",\"en\":\"some\"}"),
+     "phrase-hole"},
+    {INDICATOR(
+         "\"measure\":\"level\",\"targets\":[{\"value\":1}],\"phrase\":{\"zh\":\"{}达{}个\",\"en\":\"{}\"}"),
+     "phrase-hole"},
+    {INDICATOR("\"measure\":\"statement\",\"phrase\":{\"zh\":\"{}\",\"en\":\"{}\"}"), "not-for-measure"},
     {INDICATOR("\"measure\":\"cumulative\",\"targets\":[]"), "no-targets"},
     {INDICATOR("\"measure\":\"cumulative\",\"targets\":[{\"by\":\"2024-12\"}]"), "missing-key"},
     {INDICATOR("\"measure\":\"cumulative\",\"targets\":[{\"by\":\"2024-12\",\"value\":-1}]"), "negative"},

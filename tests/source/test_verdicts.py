@@ -86,7 +86,9 @@ SNAPSHOTS = [
     (BAD, f"{V}/guide/percent", -1), (GOOD, f"{V}/guide/percent", DROP), (BAD, f"{V}/guide/state", "not_started"), (BEYOND, f"{V}/guide", 40),
     (BEYOND, f"{V}/mood", 1), (BAD, f"{V}/mood/note", DROP), (BEYOND, "areas/north", {}), (BAD, "areas/east", 80), (BEYOND, "areas/east/firmz", 1),
     (BAD, "areas/east/firms", "80"), (BAD, "stories/0/headline", DROP), (BAD, "stories/0/body", "text"), (BAD, "stories/0/body/en", ""),
-    (GOOD, "stories/0/deck", DROP), (BAD, "stories/0/text", ZH_EN), (BAD, "stories", {}), (BAD, "photo/file", DROP), (BAD, "photo/file", ""),
+    (GOOD, "stories/0/deck", DROP), (GOOD, "stories/0/headline/zh", ["长题", "题"]), (GOOD, "stories/0/deck", {"zh": ["长", "短"], "en": "One"}),
+    (BAD, "stories/0/headline/zh", []), (BAD, "stories/0/headline/en", ["Long", ""]), (BAD, "stories/0/headline/en", ["Long", 3]),
+    (BAD, "stories/0/byline/en", ["Long", "Short"]), (GOOD, "photo/caption", {"zh": ["长", "短"], "en": ["Long", "Short"]}), (BAD, "stories/0/text", ZH_EN), (BAD, "stories", {}), (BAD, "photo/file", DROP), (BAD, "photo/file", ""),
     (BAD, "photo/alt", DROP), (GOOD, "photo/credit", DROP), (BAD, "photo/focus", [0.5]), (BAD, "photo/focus", [0.5, 1.5]),
     (BEYOND, "photo/file", "../../photos/none.png"), (BEYOND, "photo/file", "../../photos/fake.png"), (GOOD, "photo/focus", DROP),
 ]

@@ -108,6 +108,10 @@ static void dump_blocks(JbText *out, const JbDocument *doc, const JbBlock *b, in
             jb_put_format(out, " .%s", b->class);
         jb_put(out, " ");
         dump_runs(out, doc, b->runs);
+        for (size_t i = 0; i < b->shorter_n; i++) {
+            jb_put(out, " {or} ");
+            dump_runs(out, doc, b->shorter[i]);
+        }
         if (b->chart != NULL) {
             dump_chart(out, doc, b->chart, depth);
         } else {

@@ -13,7 +13,7 @@ typedef struct Read {
     JbDiags *diags;
     const char *dump;
     JbMeta meta;
-    bool ok;
+    bool ok, optional; /* the figure k */
 } Read;
 
 static JbArena *arena;
@@ -57,6 +57,7 @@ static Read read_page(JbLang lang, const char *s)
     JbFlows flows = {NULL, 0, 0};
     r.ok = jb_flows_read(&m, &text, &map, &flows, &r.meta);
     JbDocument doc = {.ledger = book->ledger};
+    r.optional = book->ledger->entries.n > 0 && book->ledger->entries.at[0].optional;
     JbText out = jb_text(arena);
     for (size_t i = 0; i < flows.n; i++) {
         jb_put_format(&out, "::: %s\n", flows.at[i].name);
@@ -138,6 +139,52 @@ static void test_tables(void **state)
           "  row \n    cell [a|b|en][break|en][c|en]\n");
 }
 
+static void test_variants(void **state)
+{
+    (void)state;
+    reads(JB_EN,
+          "::: a\n# {.big} Long *head* {or} Head{or}H\n\nlong\n{or} short\n{or}\ns\n\n{.caption} long {or} "
+          "c\n\n"
+          "no \\{or} mark\n",
+          "::: a\nheading 1 .big [Long |en][head|em|en] {or} [Head|en] {or} [H|en]\n"
+          "paragraph [long|en] {or} [short|en] {or} [s|en]\ncaption .caption [long|en] {or} [c|en]\n"
+          "paragraph [no {or} mark|en]\n");
+    reads(
+        JB_EN,
+        "::: a\n| {.t} Name {or} N | B |\n|:--|--:|\n| {.group} All of them {or} All | |\n| x {or} y | 1 |\n",
+        "::: a\ntable 2 .t \n  row head \n    cell head align1 [Name|en] {or} [N|en]\n"
+        "    cell head align3 [B|en]\n  row group \n    cell align1 [All of them|en] {or} [All|en]\n"
+        "  row \n    cell align1 [x|en] {or} [y|en]\n    cell align3 [1|en]\n");
+    /* an editor's text brings its variants along */
+    reads(JB_ZH, "::: a\n## 长\004短\n", "::: a\nheading 2 [长|zh] {or} [短|zh]\n");
+    /* what stands behind a variant is no more than a text */
+    reads(JB_ZH, "::: a\n甲{or}\0010\00246.3%\003乙\n",
+          "::: a\nparagraph [甲|zh] {or} [46.3%|k|zh][乙|zh]\n");
+    Read r = read_page(JB_EN, "::: meta\ntitle: long\004short\n\n::: a\nx\n");
+    assert_string_equal(r.meta.title, "long");
+}
+
+/* A figure is optional while only variants print it. */
+static void test_figures_of_variants_are_optional(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *markdown;
+        bool optional;
+    } rows[] = {
+        {"::: a\n\0010\00246.3%\003 of all {or} short\n", true},
+        {"::: a\nlong {or} \0010\00246.3%\003\n", true},
+        {"::: a\n\0010\00246.3%\003 of all {or} short\n\nhere \0010\00246.3%\003\n", false},
+        {"::: a\nhere \0010\00246.3%\003\n\n\0010\00246.3%\003 of all {or} short\n", false},
+        {"::: a\n\0010\00246.3%\003 of all {or} short\n\n::: meta\ntitle: \0010\00246.3%\003\n", false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        Read r = read_page(JB_EN, rows[i].markdown);
+        assert_true(r.ok);
+        assert_int_equal(r.optional, rows[i].optional);
+    }
+}
+
 static void test_meta(void **state)
 {
     (void)state;
@@ -169,6 +216,10 @@ static void test_refusals(void **state)
         {"::: a\n{.deck text\n", "bad-class", 2},
         {"::: a\n```pie\nalt: x\n```\n", "bad-directive", 3},
         {"::: meta\nname: x\n", "bad-meta", 2},
+        {"::: a\nx\n\nlong {or}\n", "empty-variant", 4},
+        {"::: a\n{.deck} {or} short\n", "empty-variant", 2},
+        {"::: a\nx\n\n**long {or} short**\n", "bad-variant", 4},
+        {"::: a\n[long {or} short](style:x)\n", "bad-variant", 2},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         Read r = read_page(JB_EN, rows[i].markdown);
@@ -208,9 +259,17 @@ static void test_depth(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_blocks),   cmocka_unit_test(test_runs),   cmocka_unit_test(test_line_ends),
-        cmocka_unit_test(test_classes),  cmocka_unit_test(test_tables), cmocka_unit_test(test_meta),
-        cmocka_unit_test(test_refusals), cmocka_unit_test(test_depth),  cmocka_unit_test(test_stray_emphasis),
+        cmocka_unit_test(test_blocks),
+        cmocka_unit_test(test_runs),
+        cmocka_unit_test(test_line_ends),
+        cmocka_unit_test(test_classes),
+        cmocka_unit_test(test_tables),
+        cmocka_unit_test(test_meta),
+        cmocka_unit_test(test_refusals),
+        cmocka_unit_test(test_depth),
+        cmocka_unit_test(test_stray_emphasis),
+        cmocka_unit_test(test_variants),
+        cmocka_unit_test(test_figures_of_variants_are_optional),
     };
     return cmocka_run_group_tests_name("story/markdown", tests, setup, teardown);
 }

@@ -77,7 +77,7 @@ static void test_documents(void **state)
         golden(lang == JB_ZH ? "zh.txt" : "en.txt", jb_text_str(&out));
     }
     JbText json = jb_text(arena);
-    jb_ledger_json(&json, doc);
+    jb_ledger_json(&json, doc, NULL);
     golden("figures.json", jb_text_str(&json));
     assert_non_null(jb_json_read(arena, diags, "ledger", json.at, json.n, NULL));
     assert_int_equal(diags->list.n, 0);

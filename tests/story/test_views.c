@@ -150,6 +150,18 @@ static void test_lists(void **state)
          "{{#first_issue}}d{{/first_issue}}{{#illustrative}}e{{/illustrative}}{{#preliminary}}f{{/"
          "preliminary}}",
          "bef", "bef"},
+        {"{{#beyond.head3}}{{id}} {{final.cell}};{{/beyond.head3}}{{beyond.count}} {{final_year}}",
+         "sme_transformed 1.5万家;srdi_level2 100%;benchmark_firms 200家;8 2027",
+         "sme_transformed 15,000 enterprises;srdi_level2 100%;benchmark_firms 200 enterprises;8 2027"},
+        {"{{#groups}}{{id}}:{{#measured}}{{id}},{{/measured}}{{#measured.few}}few{{/measured.few}}"
+         "{{#all_ahead}}+{{/all_ahead}}{{#all_lag}}-{{/all_lag}} {{/groups}}",
+         "overall:sme_transformed,srdi_level2,few point:workshops,factories,few- line:chain_firms,few+ "
+         "surface: service: ",
+         "overall:sme_transformed,srdi_level2,few point:workshops,factories,few- line:chain_firms,few+ "
+         "surface: service: "},
+        {"{{#g.point.laggards}}{{id}} {{/g.point.laggards}}{{#g.line.leaders}}{{id}} {{/g.line.leaders}}"
+         "{{#g.line.laggards.any}}no{{/g.line.laggards.any}}",
+         "workshops factories chain_firms guides ", "workshops factories chain_firms guides "},
         {"{{#preliminary_list}}{{id}}{{/preliminary_list}}", "srdi_level2", "srdi_level2"},
     };
     ROWS(list);
@@ -173,6 +185,10 @@ static void test_indicator(void **state)
         {"{{#i.workshops}}{{#measure.annual}}{{group.title}}{{/measure.annual}}{{#target.every_year}} "
          "{{target.words}}{{/target.every_year}}{{/i.workshops}}",
          "点 每年100个", "Point 100 a year"},
+        {"{{i.sme_transformed.phrase}} {{^i.workshops.phrase}}none{{/i.workshops.phrase}} {{plan.short}}",
+         "推动2316家企业转型 none 重庆市中小企业数字化转型工作方案（2024—2027年）",
+         "2,316 firms gone digital none Chongqing work plan for the digital transformation of small and "
+         "medium-sized enterprises (2024–2027)"},
         {"{{i.guides.value}} {{#i.guides.milestone.under_way}}u{{/i.guides.milestone.under_way}} "
          "{{i.guides.target.cell}}",
          "40% u 完成编制", "40% u all compiled"},

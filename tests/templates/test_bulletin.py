@@ -16,6 +16,7 @@ from variants import VARIANTS  # noqa: E402
 
 MM = 72 / 25.4
 EM = 156 * MM / 28  # size 3
+CLOSE = {"tail", "imprint-unit", "imprint-date", "copies", "code-odd", "code-even"}
 HAN = "一二三四五六七八九"
 
 
@@ -30,15 +31,22 @@ class Bulletin(unittest.TestCase):
             assert done.returncode == 0, done.stderr
             cls.pages[case] = read_trace(trace)
 
+    def left(self, page):
+        """The type area's left edge; pages of the trace count from 0."""
+        return (28 if page.number % 2 == 0 else 26) * MM
+
     def body_lines(self, page):
         return {k: v for k, v in page.lines.items() if v[0] == "body"}
 
     def test_type_area(self):
+        """The binding edge is left of odd pages, right of even ones (§5.2.1)."""
+        for page in self.pages["long-names"][:2]:
+            left = self.left(page)
+            for _, x, _, measure in self.body_lines(page).values():
+                self.assertAlmostEqual(x + measure, left + 156 * MM, delta=0.01)
+                self.assertGreaterEqual(x, left - 0.01)
         page = self.pages["long-names"][1]
         lines = self.body_lines(page)
-        for _, x, _, measure in lines.values():
-            self.assertAlmostEqual(x + measure, (28 + 156) * MM, delta=0.01)
-            self.assertGreaterEqual(x, 28 * MM - 0.01)
         tops = [t.base - 0.88 * t.size for t in page.texts if t.line in lines and abs(t.size - EM) < 0.01]
         self.assertAlmostEqual(min(tops), 37 * MM, delta=0.05)
         self.assertLessEqual(max(tops) + EM, (37 + 225) * MM + 0.05)
@@ -84,7 +92,7 @@ class Bulletin(unittest.TestCase):
             dashes = [t for t in page.texts if t.line is not None and page.lines[t.line][0] == flow]
             self.assertEqual("".join(t.text for t in dashes), f"—{page.number + 1}—")
             edge = max(t.right for t in dashes) if odd else min(t.left for t in dashes)
-            self.assertAlmostEqual(edge, (28 + 156) * MM - EM if odd else 28 * MM + EM, delta=0.5)
+            self.assertAlmostEqual(edge, self.left(page) + (156 * MM - EM if odd else EM), delta=0.5)
 
     def test_close_is_never_alone(self):
         for case, pages in self.pages.items():
@@ -92,7 +100,35 @@ class Bulletin(unittest.TestCase):
                 flows = Counter(v[0] for v in page.lines.values() if not v[0].startswith("folio"))
                 with self.subTest(case=case, page=page.number):
                     self.assertGreater(len(flows), 0)
-                    self.assertNotEqual(set(flows), {"tail"})
+                    self.assertTrue(set(flows) - CLOSE)
+
+    def test_order(self):
+        """The head first, then the editor's note, the title and the text; the close in one piece and last."""
+        page = self.pages["month-5"][0]
+        first = {}
+        for flow, _, base, _ in page.lines.values():
+            first.setdefault(flow, base)
+        self.assertEqual(sorted((f for f in ("masthead", "sender", "remark", "title", "body")), key=first.get),
+                         ["masthead", "sender", "remark", "title", "body"])
+        last = [p for p in self.pages["month-5"] if p.lang == "zh"][-1]
+        flows = [v[0] for v in sorted(last.lines.values(), key=lambda v: v[2])]
+        flows = [f for f in flows if not f.startswith(("code", "folio"))]
+        self.assertEqual(flows[-6:], ["tail", "tail", "tail", "imprint-unit", "imprint-date", "copies"])
+
+    def test_feet_are_full(self):
+        """A page that the text goes on from ends at most one line short of the type area's foot."""
+        foot = (37 + 225) * MM
+        for pages in self.pages.values():
+            text = [p for p in pages if p.lang == "zh" and self.body_lines(p)]
+            for page in text[:-1]:
+                low = max(v[2] for v in self.body_lines(page).values())
+                self.assertLess(foot - low, 2 * EM * 15 / 8, (page.number, low))
+
+    def test_method_is_told(self):
+        for lang, words in (("zh", ("完成率为", "时序进度为", "逐月均匀", "样例数据")), ("en", ("Method.", "divided by", "even steps", "samples"))):
+            said = "".join(t.text for p in self.pages["month-5"] if p.lang == lang for t in p.texts)
+            for word in words:
+                self.assertIn(word.replace(" ", ""), said.replace(" ", ""))
 
     def test_no_copy_count_in_digits(self):
         """The set words of an office stand in files of their own, without a figure."""

@@ -97,7 +97,7 @@ class Faults(ProgramTest):
         self.check("cell-too-narrow", "layout.json", '"flow": "key2"')
 
     def test_cells_wider_than_their_band(self):
-        self.words('"flow": "tasks", "width": 216', '"flow": "tasks", "width": 416', "layout.json")
+        self.words('"flow": "tasks", "width": 198', '"flow": "tasks", "width": 416', "layout.json")
         self.check("too-wide", "layout.json", '"name": "main"')
 
     def test_odd_pages_of_content(self):

@@ -18,7 +18,7 @@ from variants import VARIANTS, read  # noqa: E402
 TEMPLATES = os.environ.get("JIANBAO_TEMPLATES", "gazette,bulletin,broadsheet").split(",")
 NUMBER = r"(-?\d+\.\d+)"
 LINE = re.compile(rf"^line (\d+) page=(\d+) (\S+) (\S+) col=(-?\d+) at={NUMBER},{NUMBER} measure={NUMBER}")
-TEXT = re.compile(rf'^text at={NUMBER},{NUMBER} w={NUMBER} .*? size={NUMBER} .*?(?: line=(\d+))?(?: glyphs=\S+)?(?: vertical)? "(.*)"$')
+TEXT = re.compile(rf'^text at={NUMBER},{NUMBER} w={NUMBER} .*? size={NUMBER} .*?(?: line=(\d+))?( vertical)?(?: turned)?(?: glyphs=\S+)? "(.*)"$')
 BOX = re.compile(rf"^(?:rect|image) at={NUMBER},{NUMBER} {NUMBER}x{NUMBER}")
 FRAME = re.compile(rf"^path stroke=0\.300 color=frame \S+ m {NUMBER},{NUMBER} l {NUMBER},{NUMBER} l {NUMBER},{NUMBER} l")
 PAGE = re.compile(rf"^page (\d+) (\w+) {NUMBER}x{NUMBER}")
@@ -29,7 +29,11 @@ SLACK = 1.0  # pt: rounding, and marks that hang
 class Text:
     def __init__(self, m):
         x, y, w, self.size = (float(m[i]) for i in range(1, 5))
-        self.line, self.text = int(m[5]) if m[5] else None, m[6]
+        self.line, self.text = int(m[5]) if m[5] else None, m[7]
+        if m[6]:  # x is the middle of the line, y the run's head
+            self.left, self.right, self.top, self.bottom = x - self.size / 2, x + self.size / 2, y, y + w
+            self.base = y + w
+            return
         self.left, self.right, self.top, self.bottom = x, x + w, y - ABOVE * self.size, y + BELOW * self.size
         self.base = y
 
@@ -54,7 +58,7 @@ def read_trace(text):
         elif m := LINE.match(row):
             pages[-1].lines[int(m[1])] = (m[3], float(m[6]), float(m[7]), float(m[8]))
         elif row.startswith("text ") and (m := TEXT.match(row)):
-            if m[6].strip():
+            if m[7].strip():
                 pages[-1].texts.append(Text(m))
         elif m := FRAME.match(row):
             x, y, right, _, _, bottom = (float(m[i]) for i in range(1, 7))
@@ -94,7 +98,8 @@ def empty_frames(page):
                 any(a < right and c > x and b < bottom and d > y for a, b, c, d in page.boxes if d - b > 3))
     before = None
     for frame in page.frames:
-        follows = before is not None and before[1] == frame[1] and before[3] == frame[3]
+        follows = (before is not None and before[1] == frame[1] and before[3] == frame[3] and
+                   abs(before[2] - before[0] - frame[2] + frame[0]) < 0.01)  # a column of the same cell
         if not inside(*frame) and not follows:
             yield f"page {page.number}: nothing in the frame at {frame[0]:.1f},{frame[1]:.1f}"
         before = frame

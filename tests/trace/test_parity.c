@@ -122,7 +122,55 @@ static void differ(Made *m, const char *message)
     assert_int_equal(d->list.n, 1);
 }
 
+/* Element e is a text with variants, one of which would have printed the figure. */
+static void leaves_out(Made *m, size_t e, size_t figure)
+{
+    JbFitRecord r = {.element = e, .variants = 2, .taken = 1};
+    JB_PUSH(m->bench->arena, &r.left_out, figure);
+    JB_PUSH(m->bench->arena, &m->pages.fits, r);
+}
+
 /* --- what agrees --- */
+
+/* Each language takes the longest variant that it has room for: what the other one holds besides is no fault. */
+static void test_variants_that_were_not_taken(void **state)
+{
+    Made *m = made(state);
+    size_t a = entry(m, "a.value", "1", "1", "1", NULL), b = entry(m, "b.value", "2", "2", "2", NULL);
+    SAY(m, JB_ZH, a, b);
+    leaves_out(m, SAY(m, JB_EN, a), b);
+    agree(m);
+
+    m = made(state); /* the shortest prints no figure at all */
+    a = entry(m, "a.value", "1", "1", "1", NULL), b = entry(m, "b.value", "2", "2", "2", NULL);
+    SAY(m, JB_ZH, a);
+    SAY(m, JB_ZH, b);
+    size_t bare = paragraph(m, JB_EN);
+    put(m, JB_EN, bare, JB_NONE, "so and so");
+    leaves_out(m, bare, a);
+    SAY(m, JB_EN, b);
+    agree(m);
+
+    m = made(state); /* and nothing stands beside it: the paragraph behind it has its own partner */
+    a = entry(m, "a.value", "1", "1", "1", NULL), b = entry(m, "b.value", "2", "2", "2", NULL);
+    bare = paragraph(m, JB_ZH);
+    put(m, JB_ZH, bare, JB_NONE, "so and so");
+    leaves_out(m, bare, a);
+    SAY(m, JB_ZH, a);
+    SAY(m, JB_EN, a);
+    agree(m);
+}
+
+/* What no variant holds is lacking as ever. */
+static void test_variants_excuse_their_own_figures_only(void **state)
+{
+    Made *m = made(state);
+    size_t a = entry(m, "a.value", "1", "1", "1", NULL), b = entry(m, "b.value", "2", "2", "2", NULL);
+    size_t c = entry(m, "c.value", "3", "3", "3", NULL);
+    SAY(m, JB_ZH, a, c);
+    leaves_out(m, SAY(m, JB_EN, a), b);
+    differ(m, "page 1 shows c.value as 3 in Chinese, and the English that stands beside it lacks 3");
+}
 
 static void test_ten_thousands_agree_with_thousands(void **state)
 {
@@ -530,6 +578,8 @@ static void test_the_place_is_the_templates(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        JB_TEST(test_variants_that_were_not_taken),
+        JB_TEST(test_variants_excuse_their_own_figures_only),
         JB_TEST(test_ten_thousands_agree_with_thousands),
         JB_TEST(test_order_is_free_within_a_paragraph_only),
         JB_TEST(test_calendar_figures_are_free),

@@ -51,6 +51,10 @@ class LayoutSchema(unittest.TestCase):
             "unknown kind": lambda x: x["body"][0]["cells"][0].update(styles={"h7": "body"}),
             "no weight": lambda x: x["body"][0]["cells"][0].update(weight=0),
             "bad height": lambda x: x["body"][0].update(height="tall"),
+            "empty budget": lambda x: x["styles"]["body"].update(fit={}),
+            "a text on the next page": lambda x: x["styles"]["body"].update(fit={"lines": 1, "policy": ["next-page"]}),
+            "too small": lambda x: x["styles"]["body"].update(fit={"lines": 1, "policy": ["tighter"], "tighten": {"size": 0.5}}),
+            "bad budget of a cell": lambda x: x["body"][0]["cells"][0].update(fit={"line": 1}),
             "bad level": lambda x: x.update(composition={"kinsoku": "max"}),
         }
         for name, change in faults.items():

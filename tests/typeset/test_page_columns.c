@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Columns: one baseline grid, equal heights, what keeps together, nothing lost and nothing over another. Each rule has its control. */
 #include "page_make.h"
+#include "typeset/page_parts.h"
 
 #define GRID 13500
 
@@ -101,6 +102,31 @@ static void test_columns_are_balanced(void **state)
         assert_true(lines[0] - lines[2] <= 2);
         make_free(m);
     }
+}
+
+static int lines_of(const JbPager *p, const JbItems *items)
+{
+    JbColumn cols[2];
+    assert_true(jb_columns_balance(p, items, 0, 0, 100 * GRID, cols, 2));
+    return (cols[0].bottom > cols[1].bottom ? cols[0].bottom : cols[1].bottom) / GRID;
+}
+
+/* Three things of 3, 2 and 2 lines that cannot be parted: even columns take five lines, the least height is four. */
+static void test_even_columns_yield_where_the_page_needs_room(void **state)
+{
+    (void)state;
+    Make *m = make_new();
+    JbPager p = {.arena = m->arena, .grid = GRID};
+    JbItems items = {0};
+    static const int lines[] = {3, 2, 2};
+    for (size_t i = 0; i < 3; i++) {
+        JbItem item = {.height = lines[i] * GRID, .on_grid = true};
+        JB_PUSH(m->arena, &items.list, item);
+    }
+    assert_int_equal(lines_of(&p, &items), 5);
+    p.uneven = true;
+    assert_int_equal(lines_of(&p, &items), 4);
+    make_free(m);
 }
 
 typedef struct Edge {
@@ -246,6 +272,7 @@ int main(void)
         cmocka_unit_test(test_baselines_stand_on_one_grid),
         cmocka_unit_test(test_text_returns_to_the_grid),
         cmocka_unit_test(test_columns_are_balanced),
+        cmocka_unit_test(test_even_columns_yield_where_the_page_needs_room),
         cmocka_unit_test(test_what_keeps_together),
         cmocka_unit_test(test_nothing_is_cut),
         cmocka_unit_test(test_nothing_leaves_its_frame_or_overlaps),

@@ -1,0 +1,114 @@
+# SPDX-License-Identifier: MIT
+"""Labels of charts in all months of the sample, read from the trace: they stay in the chart's frame, run neither into each other nor over the
+end of a line, and the forecast's stands by the forecast's end."""
+import re
+import shutil
+import sys
+import tempfile
+import unittest
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "e2e"))
+from program import JIANBAO, TOP, command  # noqa: E402
+
+NUMBER = r"(-?\d+\.\d+)"
+FIGURE = re.compile(rf'^element (\d+) Figure .*? at={NUMBER},{NUMBER},{NUMBER},{NUMBER} alt="(.*)"$')
+TEXT = re.compile(rf'^text at={NUMBER},{NUMBER} w={NUMBER} .*? size={NUMBER} color=(\S+) .*? element=(\d+) .*?line=(\d+) .*"(.*)"$')
+STROKE = re.compile(rf"^path stroke={NUMBER} .*?color=(\S+) .*?element=(\d+) ?(.*)$")
+MONTHS = sorted(p.stem for p in (TOP / "input" / "snapshots" / "cq-sme-digital").glob("20*.json") if "." not in p.stem)
+TEMPLATES = ("gazette", "broadsheet")
+LINES = {"value", "good", "fair", "poor", "forecast", "schedule", "target"}
+
+
+class Chart:
+    def __init__(self, m):
+        self.x, self.y, self.w, self.h = (float(m[i]) for i in range(2, 6))
+        self.alt, self.labels, self.ends, self.forecast = m[6], {}, [], []
+
+    def add_text(self, m):
+        x, y, w, size = (float(m[i]) for i in range(1, 5))
+        box = [x, y - 0.74 * size, x + w, y + 0.05 * size]
+        old = self.labels.setdefault(int(m[7]), ["", box])
+        old[0] += m[8]
+        old[1] = [min(old[1][0], box[0]), min(old[1][1], box[1]), max(old[1][2], box[2]), max(old[1][3], box[3])]
+
+    def add_stroke(self, m):
+        points = re.findall(rf"[ml] {NUMBER},{NUMBER}", m[4])
+        if m[2] in LINES and points:
+            self.ends.append((float(points[-1][0]), float(points[-1][1])))
+        if m[2] == "forecast" and points:
+            self.forecast.append(self.ends[-1])
+
+
+def charts(trace):
+    found = {}
+    for row in trace.splitlines():
+        if row.startswith("element ") and (m := FIGURE.match(row)):
+            found[m[1]] = Chart(m)
+        elif row.startswith("text ") and (m := TEXT.match(row)) and m[6] in found:
+            found[m[6]].add_text(m)
+        elif row.startswith("path ") and (m := STROKE.match(row)) and m[3] in found:
+            found[m[3]].add_stroke(m)
+    return [c for c in found.values() if c.labels]
+
+
+def faults(chart):
+    labels = list(chart.labels.values())
+    for i, (text, (left, top, right, bottom)) in enumerate(labels):
+        if left < chart.x - 0.5 or right > chart.x + chart.w + 0.5 or top < chart.y - 0.5 or bottom > chart.y + chart.h + 0.5:
+            yield f"“{text}” leaves the chart"
+        for other, (a, b, c, d) in labels[i + 1:]:
+            if left < c and a < right and top < d and b < bottom:
+                yield f"“{text}” and “{other}” meet"
+        for x, y in chart.ends:
+            if left < x < right and top < y < bottom:
+                yield f"“{text}” stands on the end of a line"
+        if chart.forecast and re.match("预计|forecast", text):
+            x, y = chart.forecast[-1]
+            away = max(left - x, x - right, 0) + max(top - y, y - bottom, 0)
+            if away > 30:
+                yield f"“{text}” is {away:.0f} pt from the forecast's end"
+
+
+class Labels(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = Path(tempfile.mkdtemp(prefix="jianbao-charts-"))
+        cls.addClassCleanup(shutil.rmtree, cls.folder, ignore_errors=True)
+        jobs = [(t, m) for t in TEMPLATES for m in MONTHS]
+
+        def build(job):
+            out = cls.folder / job[0] / job[1]
+            done = command(JIANBAO, "build", "--format", "trace", "-t", job[0], "-o", out,
+                           TOP / "input" / "snapshots" / "cq-sme-digital" / f"{job[1]}.json", seconds=120)
+            assert done.returncode == 0, done.stderr
+            return charts(next(out.glob("*.trace")).read_text(encoding="utf-8"))
+        with ThreadPoolExecutor(max_workers=2) as pool:
+            cls.charts = dict(zip(jobs, pool.map(build, jobs)))
+
+    def test_labels_keep_clear(self):
+        for (template, month), found in self.charts.items():
+            with self.subTest(template=template, month=month):
+                self.assertGreaterEqual(len(found), 2)
+                self.assertEqual([f for c in found for f in faults(c)], [])
+
+    def test_alternatives_are_made_from_the_data(self):
+        """Every chart tells the figure that it shows last."""
+        for (template, month), found in self.charts.items():
+            for chart in found:
+                with self.subTest(template=template, month=month):
+                    self.assertRegex(chart.alt, r"\d")
+
+    def test_what_is_wrong_is_found(self):
+        chart = max(self.charts["gazette", "2024-05"], key=lambda c: len(c.ends))
+        self.assertTrue(chart.forecast)
+        key = next(k for k, v in chart.labels.items() if v[0].startswith(("预计", "forecast")))
+        text, box = chart.labels[key]
+        for dx, dy in ((0, -40), (-100, 0), (10, 6)):
+            chart.labels[key] = [text, [box[0] + dx, box[1] + dy, box[2] + dx, box[3] + dy]]
+            self.assertTrue(list(faults(chart)), (dx, dy))
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: MIT
+"""The gazette's page: every target that the newspaper printed in May 2024 stands on one page, in both languages, and the page holds every block."""
+import re
+import sys
+import unittest
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "e2e"))
+from program import ProgramTest, command  # noqa: E402
+
+# The task table of 2024, that of 2027, and the fifteen measures on finance.
+TARGETS = {
+    "zh": ("5000家", "80%", "100个", "10个", "50家", "1000家", "10场", "1000人次", "100%", "2027年",
+           "1.5万家以上", "1.5万家", "200家", "3000家", "40个", "100家", "5000家",
+           "10%", "明显提高", "1000亿元", "力争超过500亿元", "2027年底", "逐步降低至1%以下"),
+    "en": ("5,000", "80%", "100", "50", "1,000", "2027", "100%", "15,000 or more", "15,000", "200", "3,000", "40",
+           "10%", "to rise markedly", "100 billion yuan", "over 50 billion yuan", "end-2027", "below 1%"),
+}
+BLOCKS = {
+    "zh": ("点线面简报", "第5期", "重庆市经济和信息化委员会", "月度进展", "2024年“任务表”>>>", "2027年“任务表”>>>", "与上期相比",
+           "区县：", "十五条政策", "六条信贷融资政策", "五条直接融资政策", "四条多元融资政策", "趋势：", "信息来源", "样例数据", "进度＝完成÷目标", "缙云山"),
+    "en": ("POINT · LINE · SURFACE BRIEFING", "No. 5", "MONTHLY PROGRESS", "The 2024 task table >>>", "The 2027 task table >>>",
+           "Since the last issue", "Districts:", "fifteen measures", "Six on credit", "Five on direct financing", "Four on other channels",
+           "Trend:", "Source:", "sample data", "Share: done ÷ target", "Jinyun"),
+}
+
+
+class Gazette(ProgramTest):
+    def text(self, lang):
+        self.build("--quiet", "--lang", lang, "--name", f"{lang}.pdf", self.snapshot)
+        text = command("pdftotext", self.out / f"{lang}.pdf", "-").stdout
+        self.assertEqual(text.count("\f"), 1, "the sample month is one page a language")
+        return re.sub(r"\s+", "" if lang == "zh" else " ", text)
+
+    def test_promises_stand_on_the_page(self):
+        for lang, targets in TARGETS.items():
+            text = self.text(lang)
+            for target in targets:
+                with self.subTest(lang=lang, target=target):
+                    self.assertRegex(text, r"(?<![\d,.])" + re.escape(target))
+
+    def test_columns_end_unevenly_rather_than_send_the_charts_over(self):
+        october = self.snapshot.with_name("2024-10.json")
+        self.build("--quiet", "--lang", "en", "--name", "october.pdf", october)
+        self.assertEqual(command("pdftotext", self.out / "october.pdf", "-").stdout.count("\f"), 1)
+
+    def test_every_block_is_there(self):
+        for lang, blocks in BLOCKS.items():
+            text = self.text(lang)
+            for block in blocks:
+                with self.subTest(lang=lang, block=block):
+                    self.assertIn(block, text)
+
+
+if __name__ == "__main__":
+    unittest.main()
