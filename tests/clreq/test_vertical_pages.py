@@ -167,6 +167,16 @@ class Heights(Case):
         self.assertIn("zh.md:5:", self.said)
         self.assertIn("[vertical-content]", self.said)
 
+    def test_trials_swallow_no_report(self):
+        """What is wrong with a line is told once, though it is set several times before its length is known."""
+        words = self.LONG.replace("汉" * 60, "汉汉202420242024汉汉汉汉汉汉汉汉汉")
+        self.assertIsNotNone(self.build(self.beside(width=60), words, words=["--strict"], form="trace"))
+        self.assertEqual(re.findall(r"is stretched at each gap by (\S+) pt", self.said), ["55.000"], self.said)
+
+    def test_trials_count_no_paragraph(self):
+        trace = self.build(self.beside(width=150), self.LONG, form="trace").read_text(encoding="utf-8")
+        self.assertEqual(set(re.findall(r"^line .* par=(\d+) ", trace, re.M)), {"0", "1"})
+
     def test_goes_to_the_next_page_whole(self):
         """A band that may be split does not split its vertical cell."""
         words = "::: a\n\n" + "横" * 52 * 15 + self.LONG.replace("::: v", "\n\n::: v")
