@@ -123,6 +123,10 @@ static JbShaped placed(const JbPara *p, const JbAtom *a, const hb_glyph_info_t *
         y = pos->x_offset;
         advance = -pos->y_advance;
     }
+    if (p->chars[a->ch].moved) {
+        x -= (int32_t)upem / 2;
+        y += (int32_t)upem / 2;
+    }
     return (JbShaped){info->codepoint, scaled(x, a->size, upem), scaled(y, a->size, upem),
                       scaled(advance, a->size, upem)};
 }

@@ -10,9 +10,11 @@ import unittest
 from pathlib import Path
 
 import pikepdf
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 
 sys.path.insert(0, str(Path(__file__).parent))
-from down import DownSheet, glyphs_of_pdf, glyphs_of_trace  # noqa: E402
+from down import SERIF, DownSheet, glyphs_of_pdf, glyphs_of_trace  # noqa: E402
 from press import JIANBAO, SNAPSHOT, TOP  # noqa: E402
 from views import sheet  # noqa: E402
 
@@ -20,6 +22,27 @@ CHECK = TOP / "tests" / "tools" / "check_pdf.py"
 STORY = ("重庆市印发工作方案，推动15000家中小企业数字化转型；到2027年，规上企业全部达到“二级”以上水平！各区县按《点线面》布局——一是培育12家样板企业（含5家Smart Factory），"
          "二是建设GDP示范链，完成46.3%……三是打造3～5个园区。A区·B区，‘好’吗？对：好。")
 LINE = re.compile(r"line (\d+) page=(\d+) (\S+) (\S+) col=(\d+) at=(\S+),(\S+) measure=(\S+) .*vertical$", re.M)
+
+
+def make_face(path):
+    """A TrueType face of squares, without layout tables."""
+    pen = TTGlyphPen(None)
+    pen.moveTo((0, 0))
+    for point in ((0, 400), (400, 400), (400, 0)):
+        pen.lineTo(point)
+    pen.closePath()
+    text = " 0一汉，（）"
+    names = [".notdef"] + [f"g{ord(c):04x}" for c in text]
+    builder = FontBuilder(1000, isTTF=True)
+    builder.setupGlyphOrder(names)
+    builder.setupCharacterMap({ord(c): f"g{ord(c):04x}" for c in text})
+    builder.setupGlyf({name: pen.glyph() for name in names})
+    builder.setupHorizontalMetrics({name: (1000, 0) for name in names})
+    builder.setupHorizontalHeader(ascent=880, descent=-120)
+    builder.setupNameTable({"familyName": "Own", "styleName": "Regular", "psName": "Own-Regular"})
+    builder.setupOS2()
+    builder.setupPost()
+    builder.save(path)
 
 
 def bare(text):
@@ -275,6 +298,29 @@ class Faces(unittest.TestCase):
         self.assertIn("-", page.pdf[0].lines[0].text)
         said = subprocess.run(["pdftotext", pdf, "-"], capture_output=True, encoding="utf-8", check=True).stdout
         self.assertIn("transformation", said)
+
+
+class OwnFace(Case):
+    """A face without vertical forms: the bureau's own, made here."""
+
+    def test_marks_are_moved_and_turned(self):
+        fonts = self.folder / "fonts"
+        fonts.mkdir()
+        make_face(fonts / "own.ttf")
+        roles = {"serif": {"face": "Own", "file": "own.ttf", "fallback": ["rest"]}, "rest": {"face": "Noto", "file": SERIF[0], "index": SERIF[1]}}
+        roles.update({name: roles["serif"] for name in ("serif-bold", "sans", "sans-bold", "kai")})
+        (fonts / "fonts.json").write_text(json.dumps({"format": "jianbao.fonts/1", "roles": roles}), encoding="utf-8")
+        template = self.template([{"height": 150, "cells": [cell("v")]}], "::: v\n\n汉，汉（汉）汉\n")
+        done = subprocess.run([JIANBAO, "build", "-t", template, "--lang", "zh", "--format", "trace", "-o", "out", SNAPSHOT.resolve()],
+                              cwd=self.folder, capture_output=True, encoding="utf-8", check=False)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        glyphs = list(glyphs_of_trace(next((self.folder / "out").glob("*.trace"))))
+        self.assertEqual("".join(g.text for g in glyphs), "汉，汉（汉）汉")
+        first, comma, second, opening = glyphs[:4]
+        self.assertEqual((comma.way, opening.way, glyphs[5].way), ("upright", "turned", "turned"))
+        self.assertAlmostEqual(comma.x, first.x + 5, 2)  # half an em to the right and up of where Han stand
+        self.assertAlmostEqual(comma.y, first.y + 10 - 5, 2)
+        self.assertAlmostEqual(second.y, first.y + 20, 2)
 
 
 class Report(Case):
