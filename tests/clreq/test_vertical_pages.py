@@ -216,6 +216,19 @@ class Heights(Case):
             self.assertIn(message, done.stdout + done.stderr)
             self.assertIn("cell-too-narrow", done.stdout + done.stderr)
 
+    def test_check_refuses_what_is_of_horizontal_lines(self):
+        for key, value in (("fit", {"lines": 2}), ("feather", True)):
+            done = self.jianbao("check", self.template([{"cells": [cell("v", **{key: value})]}], "::: v\n\n汉\n"))
+            self.assertIn(f"a vertical cell has no '{key}'", done.stdout + done.stderr)
+
+    def test_styles_have_their_budget(self):
+        """The longest variant that its style's lines hold, however long the band makes them."""
+        words = "::: v\n\n{.brief} " + "汉" * 30 + " {or} " + "字" * 10 + "\n\n::: h\n\n" + "横" * 100 + "\n"
+        style = {"brief": {"extends": "body", "align": "left", "fit": {"lines": 2}}}
+        trace = self.build(self.beside(width=60), words, style, form="trace").read_text(encoding="utf-8")
+        self.assertIn("字字字", trace)
+        self.assertNotIn("汉", trace)
+
     def test_styles_no_longer_say_it(self):
         done = self.jianbao("check", self.template([{"cells": [{"flow": "v"}]}], "::: v\n\n汉\n", {"down": {"extends": "body", "vertical": True}}))
         self.assertIn("[unknown-key]", done.stdout + done.stderr)
