@@ -39,8 +39,8 @@ static unsigned features_of(const JbAttr *attr, bool cjk, hb_feature_t *out)
         out[n++] = feature("tnum", true);
     if (attr->small_caps)
         out[n++] = feature("smcp", true);
-    if (attr->old_style)
-        out[n++] = feature("onum", true);
+    out[n++] =
+        feature(attr->old_style ? "onum" : "lnum", true); /* some faces have the other kind without asking */
     return n;
 }
 
@@ -85,6 +85,7 @@ static hb_buffer_t *run_harfbuzz(JbPara *p, uint32_t from, uint32_t to, bool cjk
     if (first->cell) {
         features[n++] = feature("kern", false);
         features[n++] = feature("hwid", first->cell > 1);
+        features[n++] = feature(attr->old_style ? "onum" : "lnum", true);
     }
     if (down) {
         features[n++] = feature("vkrn", false);

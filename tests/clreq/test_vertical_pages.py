@@ -32,11 +32,11 @@ def make_face(path):
         pen.lineTo(point)
     pen.closePath()
     text = " 0一汉，（）"
-    names = [".notdef"] + [f"g{ord(c):04x}" for c in text]
+    square, names = pen.glyph(), [".notdef"] + [f"g{ord(c):04x}" for c in text]
     builder = FontBuilder(1000, isTTF=True)
     builder.setupGlyphOrder(names)
     builder.setupCharacterMap({ord(c): f"g{ord(c):04x}" for c in text})
-    builder.setupGlyf({name: pen.glyph() for name in names})
+    builder.setupGlyf({name: square for name in names})
     builder.setupHorizontalMetrics({name: (1000, 0) for name in names})
     builder.setupHorizontalHeader(ascent=880, descent=-120)
     builder.setupNameTable({"familyName": "Own", "styleName": "Regular", "psName": "Own-Regular"})
