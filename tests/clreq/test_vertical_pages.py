@@ -262,6 +262,16 @@ class Places(Case):
         heads = sorted({round(g.y - 8.8, 3) for g in item})
         self.assertEqual((heads[0], len([g for g in item if round(g.y - 8.8, 3) == heads[0]])), (60.0, 2))
 
+    def test_furniture(self):
+        """A vertical cell may stand in a page's head and foot."""
+        look = {"header": [{"height": 60, "cells": [cell("v", width=30), {"flow": "h"}]}],
+                "footer": [{"height": 60, "cells": [cell("w", width=30), {"flow": "g"}]}]}
+        path = self.build([{"cells": [{"flow": "q"}]}], "::: v\n\n头条新闻\n\n::: h\n\n横\n\n::: q\n\n正文\n\n::: w\n\n第[1](style:page)页\n\n::: g\n\n脚\n", form="trace", **look)
+        heads = {(g.text, g.way): round(g.y - 8.8, 3) for g in glyphs_of_trace(path)}
+        self.assertEqual(heads["头", "upright"], 40.0)
+        self.assertEqual(heads["第", "upright"], 355.0)
+        self.assertEqual(heads["1", "upright"], 365.0)
+
     def test_shapes_stand_upright(self):
         """The status's triangle points up in a vertical line too."""
         looks = {"status": {"on_track": {"color": "ink", "shape": "up"}}}
