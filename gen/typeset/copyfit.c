@@ -202,15 +202,17 @@ static bool prints(JbRuns runs, size_t figure)
 static void leave_out(const Slot *s, JbFitRecord *r)
 {
     const JbBlock *b = s->node->block;
-    for (size_t v = 0; v <= b->shorter_n; v++)
-        for (size_t i = 0; i < variant(b, v).n; i++) {
-            const JbRun *run = &variant(b, v).at[i];
+    for (size_t v = 0; v <= b->shorter_n; v++) {
+        JbRuns runs = variant(b, v);
+        for (size_t i = 0; i < runs.n; i++) {
+            const JbRun *run = &runs.at[i];
             size_t figures[2] = {run->figure, run->kind == JB_RUN_BAR ? run->figure2 : JB_NONE};
             for (int k = 0; k < 2; k++)
                 if (figures[k] != JB_NONE && !prints(variant(b, r->taken), figures[k]) &&
                     !among(r, figures[k]))
                     JB_PUSH(s->p->arena, &r->left_out, figures[k]);
         }
+    }
 }
 
 /* Furniture is set again for each page, and told of once. */
