@@ -79,6 +79,7 @@ static void set_cell(JbPager *p, JbCellRun *c)
         p->flow = c->flow;
         c->nodes = jb_nodes_down(p, c->nodes);
         c->items = jb_alloc(p->arena, sizeof *c->items);
+        c->columns = 1; /* an empty one: its tiers are column_down.c's */
         return;
     }
     c->columns = cell->columns;

@@ -89,19 +89,13 @@ static void set_tiers(JbPager *p, const JbCellRun *c, JbLen height, Tiers *t)
     t->fits = from == t->items->list.n && inner >= least * cell->columns && !overfull(t->items);
 }
 
-/* Would the text go in? Nothing is reported, counted or taken as reported. */
+/* Would the text go in? */
 static bool fits(JbPager *p, const JbCellRun *c, JbLen height)
 {
-    JbDiags *reports = p->diags;
-    void *reported = p->composer.breaks;
-    size_t paragraph = p->paragraph;
+    JbQuiet before = jb_hush(p);
     Tiers t;
-    p->diags = p->composer.diags = jb_diags_new(p->arena);
-    p->composer.breaks = NULL;
     set_tiers(p, c, height, &t);
-    p->diags = p->composer.diags = reports;
-    p->composer.breaks = reported;
-    p->paragraph = paragraph;
+    jb_speak(p, before);
     return t.fits;
 }
 

@@ -33,8 +33,8 @@ typedef struct JbChar {
     uint8_t hint;   /* JbHint: of the break before it */
     bool missing;   /* no face has it; `shown` stands in */
     uint8_t stance; /* JbStance */
-    uint8_t
-        cell; /* so many characters from this one on stand upright side by side in a cell of one em; 0: none */
+    uint8_t cell;   /* so many from this one on stand upright side by side in a cell of one em; 0: none */
+    bool moved;     /* a mark without a vertical form: from its cell's lower left to its upper right */
     uint32_t shown; /* code point whose glyph is set */
     JbFaceId face;
 } JbChar;

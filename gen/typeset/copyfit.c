@@ -33,23 +33,16 @@ typedef struct Plan {
 
 /* --- trying without a trace --- */
 
-typedef struct Quiet {
-    JbDiags *diags;
-    void *reported;
-    size_t paragraph;
-    bool trial;
-} Quiet;
-
-static Quiet hush(JbPager *p)
+JbQuiet jb_hush(JbPager *p)
 {
-    Quiet q = {p->diags, p->composer.breaks, p->paragraph, p->trial};
+    JbQuiet q = {p->diags, p->composer.breaks, p->paragraph, p->trial};
     p->diags = p->composer.diags = jb_diags_new(p->arena);
     p->composer.breaks = NULL;
     p->trial = true;
     return q;
 }
 
-static void speak(JbPager *p, Quiet q)
+void jb_speak(JbPager *p, JbQuiet q)
 {
     p->diags = p->composer.diags = q.diags;
     p->composer.breaks = q.reported;
@@ -121,10 +114,10 @@ static bool fits(const Slot *s, JbRuns runs, int step)
     if (!b->lines)
         return true;
     const JbStyle *style = tightened(s->p, s->style, b, step);
-    Quiet q = hush(s->p);
+    JbQuiet q = jb_hush(s->p);
     const JbParagraph *set = jb_compose(&s->p->composer, runs.at, runs.n, style, s->p->lang, &s->measure, 1,
                                         style->size * BAR_EMS);
-    speak(s->p, q);
+    jb_speak(s->p, q);
     bool ok = set->line_n <= (size_t)b->lines;
     for (size_t i = 0; i < set->line_n && ok; i++)
         ok = !set->lines[i].quality.overfull;
@@ -209,15 +202,17 @@ static bool prints(JbRuns runs, size_t figure)
 static void leave_out(const Slot *s, JbFitRecord *r)
 {
     const JbBlock *b = s->node->block;
-    for (size_t v = 0; v <= b->shorter_n; v++)
-        for (size_t i = 0; i < variant(b, v).n; i++) {
-            const JbRun *run = &variant(b, v).at[i];
+    for (size_t v = 0; v <= b->shorter_n; v++) {
+        JbRuns runs = variant(b, v);
+        for (size_t i = 0; i < runs.n; i++) {
+            const JbRun *run = &runs.at[i];
             size_t figures[2] = {run->figure, run->kind == JB_RUN_BAR ? run->figure2 : JB_NONE};
             for (int k = 0; k < 2; k++)
                 if (figures[k] != JB_NONE && !prints(variant(b, r->taken), figures[k]) &&
                     !among(r, figures[k]))
                     JB_PUSH(s->p->arena, &r->left_out, figures[k]);
         }
+    }
 }
 
 /* Furniture is set again for each page, and told of once. */
@@ -368,11 +363,11 @@ static size_t cell_over(Cell *c, const Way *way)
     JbPager *p = c->p;
     JbColumn cols[JB_COLUMNS_MAX];
     shorten(c, way->variant);
-    Quiet q = hush(p);
+    JbQuiet q = jb_hush(p);
     p->tight = way->step;
     JbItems *items = jb_set_nodes(p, c->run->nodes, c->run->measure);
     p->tight = 0;
-    speak(p, q);
+    jb_speak(p, q);
     size_t all = characters_of(items, 0), beyond = 0;
     if (c->budget->characters && all > (size_t)c->budget->characters)
         beyond = all - (size_t)c->budget->characters;

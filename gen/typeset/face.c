@@ -218,3 +218,19 @@ const char *jb_face_name(const JbFaces *faces, JbFaceId id)
     }
     return slot->name;
 }
+
+#define TAGS_AT_ONCE 32
+
+bool jb_face_has_feature(const JbFaces *faces, JbFaceId id, const char *feature)
+{
+    hb_face_t *face = opened(faces, id)->face;
+    hb_tag_t wanted = hb_tag_from_string(feature, -1), tags[TAGS_AT_ONCE];
+    unsigned n = TAGS_AT_ONCE;
+    for (unsigned from = 0; n == TAGS_AT_ONCE; from += n) {
+        hb_ot_layout_table_get_feature_tags(face, HB_OT_TAG_GSUB, from, &n, tags);
+        for (unsigned i = 0; i < n; i++)
+            if (tags[i] == wanted)
+                return true;
+    }
+    return false;
+}

@@ -21,6 +21,8 @@ bool jb_faces_has_role(const JbFaces *faces, const char *role);
 /* The role that sets Latin letters and digits beside this one (`latin` in fonts.json), or NULL: the role itself does. */
 const char *jb_faces_latin(const JbFaces *faces, const char *role);
 const char *jb_face_name(const JbFaces *faces, JbFaceId id); /* PostScript name */
+/* True when the face puts other glyphs by this OpenType feature ("smcp", "onum"). */
+bool jb_face_has_feature(const JbFaces *faces, JbFaceId id, const char *feature);
 /* How many faces were opened so far (ids are 0 .. n-1). */
 size_t jb_faces_count(const JbFaces *faces);
 

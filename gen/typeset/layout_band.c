@@ -53,6 +53,17 @@ static void read_cell_rules(JbLayoutRead *r, const JbJson *o, JbCell *c, size_t 
     c->rule_color = jb_layout_color_member(r, o, "rule_color", ink);
 }
 
+/* What is made of horizontal lines: the band's height is settled before a vertical cell is filled. */
+static void refuse_in_vertical(JbLayoutRead *r, const JbJson *o)
+{
+    static const char *const keys[] = {"fit", "feather"};
+    for (size_t i = 0; i < COUNT(keys); i++)
+        if (jb_json_get(o, keys[i]))
+            jb_error(r->diags, "bad-value", &jb_json_get(o, keys[i])->place,
+                     "leave it out; the styles of a vertical cell may have a budget (\"fit\") each",
+                     "a vertical cell has no '%s'", keys[i]);
+}
+
 static JbCell read_cell(JbLayoutRead *r, const JbJson *o, size_t ink)
 {
     static const JbField fields[] = {{"flow", true},         {"weight", false},    {"width", false},
@@ -82,6 +93,8 @@ static JbCell read_cell(JbLayoutRead *r, const JbJson *o, size_t ink)
     c.valign = valign < 0 ? 0 : valign;
     c.styles = read_map(r, o, &c.style_n);
     jb_layout_budget(r, o, true, &c.fit);
+    if (c.vertical)
+        refuse_in_vertical(r, o);
     return c;
 }
 

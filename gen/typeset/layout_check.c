@@ -105,6 +105,41 @@ static void check_roles(JbArena *arena, JbDiags *diags, const JbLayout *l, JbFac
         }
 }
 
+/* --- letters --- */
+
+/* The face that sets Western letters of a style; false when there is none, which was reported. */
+static bool western_face(JbArena *arena, JbFaces *faces, const char *role, JbFaceId *id)
+{
+    const JbFaceId *ids;
+    size_t n;
+    const char *latin = role ? jb_faces_latin(faces, role) : NULL;
+    role = latin ? latin : role;
+    if (!role || !jb_faces_has_role(faces, role) ||
+        !jb_faces_role(faces, jb_diags_new(arena), role, &ids, &n) || n == 0)
+        return false;
+    *id = ids[0];
+    return true;
+}
+
+/* Small capitals are never made of capitals set smaller: where the face has none, letters stay as they are, and the author is told. */
+static void check_letters(JbArena *arena, JbDiags *diags, const JbLayout *l, JbFaces *faces)
+{
+    for (size_t i = 0; i < l->style_n; i++) {
+        const JbStyle *s = l->styles[i].in[JB_EN];
+        JbFaceId id;
+        if (!(s->small_caps || s->old_style) || !western_face(arena, faces, s->role[JB_EN], &id))
+            continue;
+        if (s->small_caps && !jb_face_has_feature(faces, id, "smcp"))
+            jb_warn(diags, "no-such-letters", &s->place, "name a face that has them: \"latin\" in fonts.json",
+                    "style '%s' asks for small capitals, and the face %s has none", s->name,
+                    jb_face_name(faces, id));
+        if (s->old_style && !jb_face_has_feature(faces, id, "onum"))
+            jb_warn(diags, "no-such-letters", &s->place, "name a face that has them: \"latin\" in fonts.json",
+                    "style '%s' asks for old-style figures, and the face %s has none", s->name,
+                    jb_face_name(faces, id));
+    }
+}
+
 /* --- frames --- */
 
 /* Width inside the cell's insets when all cells of the band are there. */
@@ -214,6 +249,7 @@ void jb_layout_check(JbArena *arena, JbDiags *diags, const JbLayout *layout, JbF
     const JbPageMaster *m = &layout->page;
     check_tighten(diags, layout);
     check_roles(arena, diags, layout, faces);
+    check_letters(arena, diags, layout, faces);
     check_widths(diags, layout, m->header, m->header_n);
     check_widths(diags, layout, m->next_header, m->next_header_n);
     check_widths(diags, layout, m->body, m->body_n);

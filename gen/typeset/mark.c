@@ -139,7 +139,8 @@ static void put_drawn(JbPager *p, JbFrame *f, const JbSetRun *run, const JbTextP
         jb_frame_bar(p, f, element, source, x + run->x, middle - h / 2, run->width, h);
     }
     if (element != JB_NONE && p->pages->elements.at[element].tag == JB_TAG_FIGURE) {
-        JbAnchor a = {element, x + run->x, y - run->size * 9 / 10, run->width, run->size * 11 / 10};
+        JbLen above = vertical ? run->size / 2 : run->size * 9 / 10;
+        JbAnchor a = {element, x + run->x, y - above, run->width, vertical ? run->size : run->size * 11 / 10};
         JB_PUSH(p->arena, &f->anchors, a);
     }
 }

@@ -224,9 +224,9 @@ typedef struct JbBandRun {
     JbLen height;   /* as planned, whole grid lines */
     JbLen y;        /* on the page, from the type area's top */
 } JbBandRun;
-/* True when the cell has nothing left to place. */
 /* The cell's nodes as items: in its columns, and those that span them over and under. */
 void jb_cell_items(JbPager *p, JbCellRun *c);
+/* True when the cell has nothing left to place. */
 bool jb_cell_done(const JbCellRun *c);
 /* The bands among `bands` that have content for p->lang, measured. */
 JbBandRun *jb_band_runs(JbPager *p, const JbBand *bands, size_t band_n, JbStream *streams, size_t stream_n,
@@ -237,6 +237,15 @@ bool jb_band_plan(JbPager *p, JbBandRun *b, JbLen room);
 bool jb_band_draw(JbPager *p, JbBandRun *b, size_t page);
 
 /* --- copyfit.c: variants of texts, and the room that there is for them --- */
+/* Trying how a text comes out, without a trace: nothing is reported, counted or taken as reported between the two calls. */
+typedef struct JbQuiet {
+    JbDiags *diags;
+    void *reported;
+    size_t paragraph;
+    bool trial;
+} JbQuiet;
+JbQuiet jb_hush(JbPager *p);
+void jb_speak(JbPager *p, JbQuiet before);
 /* A text as it is to be set. */
 typedef struct JbFitted {
     JbRuns runs;

@@ -39,8 +39,8 @@ static unsigned features_of(const JbAttr *attr, bool cjk, hb_feature_t *out)
         out[n++] = feature("tnum", true);
     if (attr->small_caps)
         out[n++] = feature("smcp", true);
-    if (attr->old_style)
-        out[n++] = feature("onum", true);
+    out[n++] =
+        feature(attr->old_style ? "onum" : "lnum", true); /* some faces have the other kind without asking */
     return n;
 }
 
@@ -85,6 +85,7 @@ static hb_buffer_t *run_harfbuzz(JbPara *p, uint32_t from, uint32_t to, bool cjk
     if (first->cell) {
         features[n++] = feature("kern", false);
         features[n++] = feature("hwid", first->cell > 1);
+        features[n++] = feature(attr->old_style ? "onum" : "lnum", true);
     }
     if (down) {
         features[n++] = feature("vkrn", false);
@@ -122,6 +123,10 @@ static JbShaped placed(const JbPara *p, const JbAtom *a, const hb_glyph_info_t *
         x = -pos->y_offset;
         y = pos->x_offset;
         advance = -pos->y_advance;
+    }
+    if (p->chars[a->ch].moved) {
+        x -= (int32_t)upem / 2;
+        y += (int32_t)upem / 2;
     }
     return (JbShaped){info->codepoint, scaled(x, a->size, upem), scaled(y, a->size, upem),
                       scaled(advance, a->size, upem)};

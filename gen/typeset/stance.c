@@ -33,6 +33,13 @@ static bool is_to_turn(const JbPara *p, const JbChar *c)
     return !jb_mark_cell(p, c->face, c->shown, true)->form;
 }
 
+/* GB/T 15834 5.2.1: these stand at the upper right; a face without forms has them at the lower left, half an em from there. */
+static bool is_to_move(const JbPara *p, const JbChar *c)
+{
+    bool mark = c->c == 0x3001 || c->c == 0x3002 || c->c == 0xFF0C;
+    return mark && !c->missing && !jb_mark_cell(p, c->face, c->shown, true)->form;
+}
+
 static bool is_western(const JbChar *c)
 {
     return !jb_kind_is_cjk((JbCharKind)c->kind) && !jb_kind_is_space((JbCharKind)c->kind) &&
@@ -96,6 +103,7 @@ void jb_set_stances(JbPara *p)
             c->stance = JB_TURNED;
         } else {
             c->stance = JB_UPRIGHT;
+            c->moved = is_to_move(p, c);
         }
     }
 }

@@ -10,9 +10,11 @@ import unittest
 from pathlib import Path
 
 import pikepdf
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 
 sys.path.insert(0, str(Path(__file__).parent))
-from down import DownSheet, glyphs_of_pdf, glyphs_of_trace  # noqa: E402
+from down import SERIF, DownSheet, glyphs_of_pdf, glyphs_of_trace  # noqa: E402
 from press import JIANBAO, SNAPSHOT, TOP  # noqa: E402
 from views import sheet  # noqa: E402
 
@@ -20,6 +22,27 @@ CHECK = TOP / "tests" / "tools" / "check_pdf.py"
 STORY = ("重庆市印发工作方案，推动15000家中小企业数字化转型；到2027年，规上企业全部达到“二级”以上水平！各区县按《点线面》布局——一是培育12家样板企业（含5家Smart Factory），"
          "二是建设GDP示范链，完成46.3%……三是打造3～5个园区。A区·B区，‘好’吗？对：好。")
 LINE = re.compile(r"line (\d+) page=(\d+) (\S+) (\S+) col=(\d+) at=(\S+),(\S+) measure=(\S+) .*vertical$", re.M)
+
+
+def make_face(path):
+    """A TrueType face of squares, without layout tables."""
+    pen = TTGlyphPen(None)
+    pen.moveTo((0, 0))
+    for point in ((0, 400), (400, 400), (400, 0)):
+        pen.lineTo(point)
+    pen.closePath()
+    text = " 0一汉，（）"
+    square, names = pen.glyph(), [".notdef"] + [f"g{ord(c):04x}" for c in text]
+    builder = FontBuilder(1000, isTTF=True)
+    builder.setupGlyphOrder(names)
+    builder.setupCharacterMap({ord(c): f"g{ord(c):04x}" for c in text})
+    builder.setupGlyf({name: square for name in names})
+    builder.setupHorizontalMetrics({name: (1000, 0) for name in names})
+    builder.setupHorizontalHeader(ascent=880, descent=-120)
+    builder.setupNameTable({"familyName": "Own", "styleName": "Regular", "psName": "Own-Regular"})
+    builder.setupOS2()
+    builder.setupPost()
+    builder.save(path)
 
 
 def bare(text):
@@ -167,6 +190,16 @@ class Heights(Case):
         self.assertIn("zh.md:5:", self.said)
         self.assertIn("[vertical-content]", self.said)
 
+    def test_trials_swallow_no_report(self):
+        """What is wrong with a line is told once, though it is set several times before its length is known."""
+        words = self.LONG.replace("汉" * 60, "汉汉202420242024汉汉汉汉汉汉汉汉汉")
+        self.assertIsNotNone(self.build(self.beside(width=60), words, words=["--strict"], form="trace"))
+        self.assertEqual(re.findall(r"is stretched at each gap by (\S+) pt", self.said), ["55.000"], self.said)
+
+    def test_trials_count_no_paragraph(self):
+        trace = self.build(self.beside(width=150), self.LONG, form="trace").read_text(encoding="utf-8")
+        self.assertEqual(set(re.findall(r"^line .* par=(\d+) ", trace, re.M)), {"0", "1"})
+
     def test_goes_to_the_next_page_whole(self):
         """A band that may be split does not split its vertical cell."""
         words = "::: a\n\n" + "横" * 52 * 15 + self.LONG.replace("::: v", "\n\n::: v")
@@ -182,6 +215,19 @@ class Heights(Case):
             done = self.jianbao("check", self.template(bands, "::: v\n\n汉\n", wide))
             self.assertIn(message, done.stdout + done.stderr)
             self.assertIn("cell-too-narrow", done.stdout + done.stderr)
+
+    def test_check_refuses_what_is_of_horizontal_lines(self):
+        for key, value in (("fit", {"lines": 2}), ("feather", True)):
+            done = self.jianbao("check", self.template([{"cells": [cell("v", **{key: value})]}], "::: v\n\n汉\n"))
+            self.assertIn(f"a vertical cell has no '{key}'", done.stdout + done.stderr)
+
+    def test_styles_have_their_budget(self):
+        """The longest variant that its style's lines hold, however long the band makes them."""
+        words = "::: v\n\n{.brief} " + "汉" * 30 + " {or} " + "字" * 10 + "\n\n::: h\n\n" + "横" * 100 + "\n"
+        style = {"brief": {"extends": "body", "align": "left", "fit": {"lines": 2}}}
+        trace = self.build(self.beside(width=60), words, style, form="trace").read_text(encoding="utf-8")
+        self.assertIn("字字字", trace)
+        self.assertNotIn("汉", trace)
 
     def test_styles_no_longer_say_it(self):
         done = self.jianbao("check", self.template([{"cells": [{"flow": "v"}]}], "::: v\n\n汉\n", {"down": {"extends": "body", "vertical": True}}))
@@ -215,6 +261,16 @@ class Places(Case):
         item = [g for g in glyphs_of_trace(path) if g.text == "汉"][20:]
         heads = sorted({round(g.y - 8.8, 3) for g in item})
         self.assertEqual((heads[0], len([g for g in item if round(g.y - 8.8, 3) == heads[0]])), (60.0, 2))
+
+    def test_furniture(self):
+        """A vertical cell may stand in a page's head and foot."""
+        look = {"header": [{"height": 60, "cells": [cell("v", width=30), {"flow": "h"}]}],
+                "footer": [{"height": 60, "cells": [cell("w", width=30), {"flow": "g"}]}]}
+        path = self.build([{"cells": [{"flow": "q"}]}], "::: v\n\n头条新闻\n\n::: h\n\n横\n\n::: q\n\n正文\n\n::: w\n\n第[1](style:page)页\n\n::: g\n\n脚\n", form="trace", **look)
+        heads = {(g.text, g.way): round(g.y - 8.8, 3) for g in glyphs_of_trace(path)}
+        self.assertEqual(heads["头", "upright"], 40.0)
+        self.assertEqual(heads["第", "upright"], 355.0)
+        self.assertEqual(heads["1", "upright"], 365.0)
 
     def test_shapes_stand_upright(self):
         """The status's triangle points up in a vertical line too."""
@@ -267,6 +323,29 @@ class Faces(unittest.TestCase):
         self.assertEqual(traced.count("<fill_path"), 1)  # the hyphen, which is no text
         said = subprocess.run(["pdftotext", pdf, "-"], capture_output=True, encoding="utf-8", check=True).stdout
         self.assertIn("transformation", said)
+
+
+class OwnFace(Case):
+    """A face without vertical forms: the bureau's own, made here."""
+
+    def test_marks_are_moved_and_turned(self):
+        fonts = self.folder / "fonts"
+        fonts.mkdir()
+        make_face(fonts / "own.ttf")
+        roles = {"serif": {"face": "Own", "file": "own.ttf", "fallback": ["rest"]}, "rest": {"face": "Noto", "file": SERIF[0], "index": SERIF[1]}}
+        roles.update({name: roles["serif"] for name in ("serif-bold", "sans", "sans-bold", "kai")})
+        (fonts / "fonts.json").write_text(json.dumps({"format": "jianbao.fonts/1", "roles": roles}), encoding="utf-8")
+        template = self.template([{"height": 150, "cells": [cell("v")]}], "::: v\n\n汉，汉（汉）汉\n")
+        done = subprocess.run([JIANBAO, "build", "-t", template, "--lang", "zh", "--format", "trace", "-o", "out", SNAPSHOT.resolve()],
+                              cwd=self.folder, capture_output=True, encoding="utf-8", check=False)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        glyphs = list(glyphs_of_trace(next((self.folder / "out").glob("*.trace"))))
+        self.assertEqual("".join(g.text for g in glyphs), "汉，汉（汉）汉")
+        first, comma, second, opening = glyphs[:4]
+        self.assertEqual((comma.way, opening.way, glyphs[5].way), ("upright", "turned", "turned"))
+        self.assertAlmostEqual(comma.x, first.x + 5, 2)  # half an em to the right and up of where Han stand
+        self.assertAlmostEqual(comma.y, first.y + 10 - 5, 2)
+        self.assertAlmostEqual(second.y, first.y + 20, 2)
 
 
 class Report(Case):

@@ -61,6 +61,24 @@ class Example(unittest.TestCase):
                 self.assertEqual(done.returncode, 0, done.stderr)
                 self.assertEqual(list(test_edges.faults(trace))[:5], [])
 
+    def test_vertical_band_as_written(self):
+        """The band that shows vertical text goes in as it stands, with a style of its own."""
+        readme = (TOP / "templates" / "README.md").read_text(encoding="utf-8")
+        band = json.loads(re.search(r"^````json\n(\{\"name\": \"story\".*?)^````$", readme, re.M | re.S)[1])
+        template = self.folder / "vertical"
+        shutil.copytree(self.template, template)
+        layout = json.loads((template / "layout.json").read_text(encoding="utf-8"))
+        layout["styles"]["side"] = {"font": "serif", "size": 9, "leading": 15, "on_grid": False}
+        layout["body"][1] = {"name": "main-en", "langs": ["en"], "split": True, "cells": [{"flow": "text"}, {"flow": "table"}]}
+        layout["body"][1:1] = [band, {"name": "table", "langs": ["zh"], "cells": [{"flow": "table"}]}]
+        (template / "layout.json").write_text(json.dumps(layout), encoding="utf-8")
+        with (template / "zh.md").open("a", encoding="utf-8") as words:
+            words.write("\n::: side\n\n{{#headline}}{{short}}“{{value.u}}”{{/headline}}\n")
+        self.assertEqual(jianbao("check", template).returncode, 0)
+        trace, said = test_edges.build(template, VARIANTS["month-5"](self.folder / "down"), self.folder / "down-out")[::-1]
+        self.assertRegex(trace, r"(?m)^line .* side side .* vertical$", said.stderr)
+        self.assertEqual(list(test_edges.faults(trace))[:5], [])
+
 
 if __name__ == "__main__":
     unittest.main()
