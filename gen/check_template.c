@@ -44,6 +44,13 @@ static bool shows(const JbCell *cell, const JbTemplateUse *flow)
 
 typedef void (*Visit)(Check *c, const JbCell *cell, bool furniture, void *data);
 
+static void with_boxes(Check *c, const JbCell *cell, Visit visit, bool furniture, void *data)
+{
+    visit(c, cell, furniture, data);
+    for (size_t i = 0; i < cell->box_n; i++)
+        visit(c, &cell->boxes[i].cell, furniture, data);
+}
+
 static void each_cell(Check *c, unsigned langs, Visit visit, void *data)
 {
     Bands bands[4];
@@ -51,7 +58,7 @@ static void each_cell(Check *c, unsigned langs, Visit visit, void *data)
     for (size_t i = 0; i < n; i++)
         for (size_t k = 0; k < bands[i].n; k++)
             for (size_t j = 0; j < bands[i].at[k].cell_n && bands[i].at[k].langs & langs; j++)
-                visit(c, &bands[i].at[k].cells[j], bands[i].furniture, data);
+                with_boxes(c, &bands[i].at[k].cells[j], visit, bands[i].furniture, data);
 }
 
 typedef struct Shown {
@@ -63,7 +70,7 @@ static void count_cell(Check *c, const JbCell *cell, bool furniture, void *data)
 {
     Shown *s = data;
     (void)c;
-    if (shows(cell, s->flow))
+    if (shows(cell, s->flow) && !cell->goes_on)
         *(furniture ? &s->furniture : &s->content) += 1;
 }
 

@@ -49,19 +49,26 @@ static const JbNode *nodes_until(JbPager *p, const JbNode *first, const JbNode *
     return head;
 }
 
-/* Blocks that span the columns at a flow's beginning stand over them; from the next such block on all stand under them. */
+/* Blocks that span the columns at a flow's beginning stand over them; from the next such block on all stand under them. Where blocks stand over
+ * a number of columns, or boxes between them, runaround.c has the whole of them. */
 void jb_cell_items(JbPager *p, JbCellRun *c)
 {
     const JbNode *columns = c->nodes, *under;
+    JbSetting all = {c->measure, c->cell->gutter, c->columns, NULL}, one = {c->measure, 0, 1, NULL};
+    JbSetting across = {c->across, 0, 1, NULL};
+    if (!c->plain) {
+        c->items = jb_set_nodes(p, c->nodes, &all);
+        return;
+    }
     while (columns && columns->style->span)
         columns = columns->next;
     for (under = columns; under && !under->style->span; under = under->next)
         ;
     if (columns != c->nodes)
-        c->over.items = jb_set_nodes(p, nodes_until(p, c->nodes, columns), c->across);
-    c->items = jb_set_nodes(p, nodes_until(p, columns, under), c->measure);
+        c->over.items = jb_set_nodes(p, nodes_until(p, c->nodes, columns), &across);
+    c->items = jb_set_nodes(p, nodes_until(p, columns, under), &one);
     if (under)
-        c->under.items = jb_set_nodes(p, under, c->across);
+        c->under.items = jb_set_nodes(p, under, &across);
 }
 
 bool jb_cell_done(const JbCellRun *c)
@@ -71,17 +78,9 @@ bool jb_cell_done(const JbCellRun *c)
            (!u->items || u->next >= u->items->list.n);
 }
 
-/* A vertical cell's lines wait for the band's height. */
-static void set_cell(JbPager *p, JbCellRun *c)
+static void measure_cell(JbPager *p, JbCellRun *c)
 {
     const JbCell *cell = c->cell;
-    if (cell->vertical) {
-        p->flow = c->flow;
-        c->nodes = jb_nodes_down(p, c->nodes);
-        c->items = jb_alloc(p->arena, sizeof *c->items);
-        c->columns = 1; /* an empty one: its tiers are column_down.c's */
-        return;
-    }
     c->columns = cell->columns;
     JbLen inner = c->w - cell->inset[1] - cell->inset[3] - (c->columns - 1) * cell->gutter;
     c->measure = inner / c->columns;
@@ -92,27 +91,90 @@ static void set_cell(JbPager *p, JbCellRun *c)
                  (c->measure < 0 ? -c->measure : c->measure) % 1000);
         c->measure = 2 * p->grid;
     }
+    c->across = inner + (c->columns - 1) * cell->gutter;
+}
+
+static void set_cell(JbPager *p, JbCellRun *c, const JbStream *streams, size_t n);
+
+/* A box is a band of one cell, as wide as the columns that it stands over. */
+static void set_box(JbPager *p, JbCellRun *c, const JbBox *box, const JbStream *stream)
+{
+    JbBand *band = jb_alloc(p->arena, sizeof *band);
+    JbBandRun *b = &c->boxes[c->box_n];
+    int columns = box->to - box->from;
+    *band = (JbBand){.name = box->cell.flow,
+                     .height = box->height,
+                     .cells = &box->cell,
+                     .cell_n = 1,
+                     .place = box->cell.place};
+    *b = (JbBandRun){.band = band, .cells = jb_alloc(p->arena, sizeof *b->cells), .n = 1};
+    b->cells[0] = (JbCellRun){.cell = &box->cell, .nodes = stream->first, .flow = stream->flow->name};
+    b->cells[0].w = columns * c->measure + (columns - 1) * c->cell->gutter;
+    set_cell(p, &b->cells[0], NULL, 0);
+    jb_band_plan(p, b, JB_ENDLESS);
+    c->box_of[c->box_n++] = box;
+}
+
+static bool is_plain(const JbCellRun *c)
+{
+    bool spans = false;
+    for (const JbNode *n = c->nodes; n; n = n->next)
+        spans |= n->style->columns > 0;
+    return !spans && !c->box_n;
+}
+
+/* A vertical cell's lines wait for the band's height. */
+static void set_down(JbPager *p, JbCellRun *c)
+{
+    p->flow = c->flow;
+    c->nodes = jb_nodes_down(p, c->nodes);
+    c->items = jb_alloc(p->arena, sizeof *c->items);
+    c->columns = 1; /* an empty one: its tiers are column_down.c's */
+}
+
+static void set_cell(JbPager *p, JbCellRun *c, const JbStream *streams, size_t n)
+{
+    const JbCell *cell = c->cell;
+    if (cell->vertical) {
+        set_down(p, c);
+        return;
+    }
+    measure_cell(p, c);
+    c->boxes = jb_alloc_array(p->arena, cell->box_n, sizeof *c->boxes);
+    c->box_of = jb_alloc_array(p->arena, cell->box_n, sizeof(JbBox *));
+    for (size_t i = 0; i < cell->box_n; i++) {
+        const JbStream *s = stream_of(streams, n, cell->boxes[i].cell.flow);
+        if (s)
+            set_box(p, c, &cell->boxes[i], s);
+    }
+    if (jb_chained(c))
+        return;
     p->flow = c->flow;
     p->cell = cell;
-    c->across = inner + (c->columns - 1) * cell->gutter;
+    c->plain = is_plain(c);
     jb_fit_cell(p, c);
+}
+
+/* What of a cell is there: its flow, or a box at least. */
+static bool cell_run(JbCellRun *c, const JbCell *cell, const JbStream *streams, size_t n)
+{
+    const JbStream *s = stream_of(streams, n, cell->flow);
+    bool boxes = false;
+    for (size_t i = 0; i < cell->box_n; i++)
+        boxes |= stream_of(streams, n, cell->boxes[i].cell.flow) != NULL;
+    *c = (JbCellRun){.cell = cell, .nodes = s ? s->first : NULL, .flow = s ? s->flow->name : cell->flow};
+    return s || boxes;
 }
 
 static bool band_run(JbPager *p, JbBandRun *b, const JbBand *band, const JbStream *streams, size_t n)
 {
     *b = (JbBandRun){.band = band};
     b->cells = jb_alloc_array(p->arena, band->cell_n, sizeof *b->cells);
-    for (size_t i = 0; i < band->cell_n && band->langs & 1u << p->lang; i++) {
-        const JbStream *s = stream_of(streams, n, band->cells[i].flow);
-        if (s)
-            b->cells[b->n++] = (JbCellRun){.cell = &band->cells[i], .nodes = s->first, .flow = s->flow->name};
-    }
-    if (!b->n)
-        return false;
-    share_width(p, b);
-    for (size_t i = 0; i < b->n; i++)
-        set_cell(p, &b->cells[i]);
-    return true;
+    for (size_t i = 0; i < band->cell_n && band->langs & 1u << p->lang; i++)
+        b->n += cell_run(&b->cells[b->n], &band->cells[i], streams, n);
+    if (b->n)
+        share_width(p, b);
+    return b->n > 0;
 }
 
 JbBandRun *jb_band_runs(JbPager *p, const JbBand *bands, size_t band_n, JbStream *streams, size_t stream_n,
@@ -123,6 +185,10 @@ JbBandRun *jb_band_runs(JbPager *p, const JbBand *bands, size_t band_n, JbStream
     for (size_t i = 0; i < band_n; i++)
         if (band_run(p, &runs[*n], &bands[i], streams, stream_n))
             ++*n;
+    jb_chain_cells(runs, *n);
+    for (size_t i = 0; i < *n; i++)
+        for (size_t k = 0; k < runs[i].n; k++)
+            set_cell(p, &runs[i].cells[k], streams, stream_n);
     return runs;
 }
 
@@ -168,6 +234,11 @@ static bool plan_cell(JbPager *p, JbCellRun *c, JbLen room)
     const JbLen *inset = c->cell->inset;
     JbLen most = inset[0] + c->stay * p->grid + inset[2];
     room = c->stay > 0 && most < room ? most : room;
+    if (!c->plain) {
+        bool whole = jb_runaround(p, c, c->next, inset[0], room - inset[2], &c->around);
+        c->height = c->around.bottom + inset[2];
+        return whole;
+    }
     JbLen y = inset[0], limit = room - inset[2], bottom, under = under_height(p, &c->under);
     bool over = plan_span(p, &c->over, &y, limit);
     c->top = y;
@@ -187,8 +258,91 @@ static bool plan_cell(JbPager *p, JbCellRun *c, JbLen room)
 
 static bool cell_moves(const JbCellRun *c)
 {
+    if (!c->plain && !c->cell->vertical)
+        return c->around.end > c->next;
     return c->cols[c->columns - 1].to > c->next || c->cols[0].to > c->next ||
            (c->over.items && c->over.at.to > c->over.next) || c->under.at.to > c->under.next;
+}
+
+/* --- cells that a flow goes through --- */
+
+/* Plans the band's chained cells in a height. True when all of their flows stand, or go on in other bands. */
+static bool plan_chained(JbPager *p, JbBandRun *b, JbLen height)
+{
+    bool all = true;
+    for (size_t i = 0; i < b->n; i++) {
+        JbCellRun *c = &b->cells[i];
+        if (!jb_chained(c))
+            continue;
+        const JbLen *inset = c->cell->inset;
+        all &= jb_chain_plan(p, c, inset[0], height - inset[2]) || c->after;
+        c->height = c->around.bottom + inset[2];
+    }
+    return all;
+}
+
+static bool has_chained(const JbBandRun *b)
+{
+    for (size_t i = 0; i < b->n; i++)
+        if (jb_chained(&b->cells[i]))
+            return true;
+    return false;
+}
+
+/* A flow goes on in a later band: this one is as high as the rest of it says. */
+static bool goes_on_below(const JbBandRun *b)
+{
+    for (size_t i = 0; i < b->n; i++) {
+        const JbCellRun *next = b->cells[i].after;
+        if (next && jb_chained(&b->cells[i]) && (next < b->cells || next >= b->cells + b->n))
+            return true;
+    }
+    return false;
+}
+
+static bool is_empty(const JbBandRun *b)
+{
+    for (size_t i = 0; i < b->n; i++) {
+        const JbCellRun *c = &b->cells[i];
+        if (!jb_chained(c) || c->around.end > 0 || c->around.holes.n > 0)
+            return false;
+    }
+    return true;
+}
+
+/* The least height, in lines, in which all stands; it does in `high`. */
+static JbLen least_height(JbPager *p, JbBandRun *b, JbLen low, JbLen high)
+{
+    while (low < high) {
+        JbLen middle = (low + high) / 2;
+        if (plan_chained(p, b, middle * p->grid))
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
+/* The band's other cells stand, in b->height. */
+static void plan_chains(JbPager *p, JbBandRun *b, JbLen room)
+{
+    JbLen grid = p->grid, low = (b->height + grid - 1) / grid, high = low > 0 ? low : 1;
+    if (goes_on_below(b)) {
+        plan_chained(p, b, low * grid);
+    } else {
+        while (!plan_chained(p, b, high * grid) && high * grid < room)
+            high *= 2;
+        high = high * grid < room ? high : room / grid;
+        bool all = plan_chained(p, b, high * grid);
+        b->whole &= all;
+        if (all)
+            high = least_height(p, b, low, high);
+        plan_chained(p, b, high * grid);
+    }
+    for (size_t i = 0; i < b->n; i++)
+        b->height =
+            jb_chained(&b->cells[i]) && b->cells[i].height > b->height ? b->cells[i].height : b->height;
+    b->empty = is_empty(b);
 }
 
 /* Vertical cells are as high as the band, which is made higher where their text would not go in. False when the
@@ -214,14 +368,19 @@ static bool plan_cells(JbPager *p, JbBandRun *b, JbLen room)
     b->height = b->band->height > b->least ? b->band->height : b->least;
     for (size_t i = 0; i < b->n; i++) {
         JbCellRun *c = &b->cells[i];
-        if (c->cell->vertical)
+        if (c->cell->vertical || jb_chained(c))
             continue;
         b->whole &= plan_cell(p, c, room);
         some |= cell_moves(c);
         b->height = c->height > b->height ? c->height : b->height;
     }
-    b->height = (b->height + p->grid - 1) / p->grid * p->grid;
-    return plan_down(p, b) ? b->height <= room : some;
+    b->empty = false;
+    if (has_chained(b))
+        plan_chains(p, b, room);
+    for (size_t i = 0; i < b->n; i++)
+        some |= jb_chained(&b->cells[i]) && b->cells[i].around.end > 0;
+    b->height = b->empty ? 0 : (b->height + p->grid - 1) / p->grid * p->grid;
+    return plan_down(p, b) ? b->height <= room : some || b->empty;
 }
 
 static bool plan_fixed(JbPager *p, JbBandRun *b, JbLen room)

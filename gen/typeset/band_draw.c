@@ -40,8 +40,50 @@ static JbLen column_x(const JbCellRun *c, int column)
     return c->x + c->cell->inset[3] + column * (c->measure + c->cell->gutter);
 }
 
+/* One rule between columns i-1 and i of a strip, parted where a block or a box stands over both. */
+static void draw_parted_rule(Draw *d, const JbCellRun *c, const JbStrip *s, int i)
+{
+    JbLen x = column_x(c, i) - (c->cell->gutter + HAIRLINE) / 2, y = i < s->span ? s->under : s->top;
+    while (y < s->bottom) {
+        const JbHole *next = NULL;
+        for (size_t k = 0; k < c->around.holes.n; k++) {
+            const JbHole *h = &c->around.holes.at[k];
+            if (h->from < i && i < h->to && h->y1 > y && (!next || h->y0 < next->y0))
+                next = h;
+        }
+        JbLen end = next && next->y0 < s->bottom ? next->y0 : s->bottom;
+        if (end == s->bottom || end - y >= JB_LEAST_PIECE * d->p->grid)
+            draw_rule(d, c->cell->rule_color, x, y, HAIRLINE, end - y);
+        y = next ? next->y1 : s->bottom;
+    }
+}
+
+static bool has_box(const JbCellRun *c, const JbStrip *s, int column)
+{
+    for (size_t k = 0; k < c->around.holes.n; k++) {
+        const JbHole *h = &c->around.holes.at[k];
+        if (h->from <= column && column < h->to && h->y0 < s->bottom && h->y1 > s->top)
+            return true;
+    }
+    return false;
+}
+
+static void draw_strip_rules(Draw *d, const JbCellRun *c)
+{
+    for (size_t k = 0; k < c->around.strips.n && c->cell->column_rule; k++) {
+        const JbStrip *s = &c->around.strips.at[k];
+        for (int i = 1; i < c->columns; i++)
+            if (s->used[i] || has_box(c, s, i))
+                draw_parted_rule(d, c, s, i);
+    }
+}
+
 static void draw_column_rules(Draw *d, const JbCellRun *c)
 {
+    if (!c->plain) {
+        draw_strip_rules(d, c);
+        return;
+    }
     JbLen bottom = 0;
     for (int i = 0; i < c->columns; i++)
         bottom = c->cols[i].bottom > bottom ? c->cols[i].bottom : bottom;
@@ -164,6 +206,36 @@ static void draw_cell(Draw *d, JbCellRun *c)
     }
 }
 
+/* --- cells that are not plain --- */
+
+static void draw_spot(Draw *d, const JbCellRun *c, const JbSpot *s)
+{
+    JbItem *it = &c->items->list.at[s->item];
+    JbLen x = d->x + column_x(c, s->column), y = d->y + shift(d, c) + s->y;
+    JbLen w = it->span > 1 ? it->span * c->measure + (it->span - 1) * c->cell->gutter : c->measure;
+    if (it->flex) {
+        d->p->flow = c->flow;
+        it->frame = jb_box_frame(d->p, it->flex, w, it->height);
+    }
+    if (s->head && it->repeat)
+        jb_place(d->p, it->repeat->frame, d->page, x, y - it->repeat->height, s->column, true);
+    if (it->frame)
+        jb_place(d->p, it->frame, d->page, x, y, s->column, false);
+}
+
+static void draw_around(Draw *d, const JbCellRun *c)
+{
+    for (size_t i = 0; i < c->around.spots.n; i++)
+        draw_spot(d, c, &c->around.spots.at[i]);
+    for (size_t i = 0; i < c->around.holes.n; i++) {
+        const JbHole *h = &c->around.holes.at[i];
+        JbBandRun *box = &c->boxes[h->box];
+        box->cells[0].x = column_x(c, h->from);
+        box->y = d->b->y + shift(d, c) + h->y;
+        jb_band_draw(d->p, box, d->page);
+    }
+}
+
 static void draw_box(Draw *d, size_t color, const JbLen box[4], JbLen stroke)
 {
     JbLen x = box[0], y = box[1], w = box[2], h = box[3];
@@ -250,7 +322,10 @@ static void move_on(JbPager *p, JbBandRun *b)
 {
     for (size_t i = 0; i < b->n; i++) {
         JbCellRun *c = &b->cells[i];
-        c->next = c->cols[c->columns - 1].to;
+        c->next = c->plain ? c->cols[c->columns - 1].to : c->around.end;
+        if (c->after && !c->begun)
+            c->next = c->items->list.n; /* the rest stands elsewhere */
+        c->begun = true;
         c->stay = 0;
         c->over.next = c->over.items ? c->over.at.to : 0;
         c->under.next = c->under.at.to;
@@ -281,6 +356,10 @@ static JbLen mirror(const JbPager *p, size_t page)
 bool jb_band_draw(JbPager *p, JbBandRun *b, size_t page)
 {
     Draw d = {p, b, jb_frame(p), page, p->area_x + mirror(p, page), p->layout->page.margin[0] + b->y};
+    if (b->empty)
+        return true;
+    for (size_t i = 0; i < b->n; i++)
+        jb_chain_set(p, &b->cells[i]);
     for (size_t i = 0; i < b->n; i++) {
         draw_ground(&d, &b->cells[i]);
         draw_column_rules(&d, &b->cells[i]);
@@ -291,8 +370,10 @@ bool jb_band_draw(JbPager *p, JbBandRun *b, size_t page)
     for (size_t i = 0; i < b->n; i++)
         if (b->cells[i].cell->vertical)
             jb_draw_down(p, &b->cells[i], page, d.x + b->cells[i].x, d.y, b->height);
-        else
+        else if (b->cells[i].plain)
             draw_cell(&d, &b->cells[i]);
+        else
+            draw_around(&d, &b->cells[i]);
     draw_band_rules(&d);
     bool done = b->whole;
     move_on(p, b);

@@ -27,12 +27,13 @@ JbColumn jb_column_fill(const JbPager *p, const JbItems *items, size_t from, JbL
     for (size_t k = from; k < items->list.n; k++) {
         const JbItem *it = &items->list.at[k];
         JbLen top = item_top(p, items, k, from, y);
-        if (top + it->height > y1)
+        bool last = k + 1 == items->list.n || items->list.at[k + 1].span;
+        if (top + it->height > y1 || it->span)
             break;
         if (ys)
             ys[k - from] = top;
         y = top + it->height;
-        if (it->keep_next && k + 1 < items->list.n && !p->relaxed)
+        if (it->keep_next && !last && !p->relaxed)
             continue;
         column.to = k + 1;
         column.bottom = y;

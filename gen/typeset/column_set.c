@@ -12,8 +12,9 @@
 typedef struct Set {
     JbPager *p;
     JbItems *items;
-    JbLen measure;      /* of the column */
+    JbLen measure;      /* of the column, or of the columns that the block stands over */
     const JbNode *last; /* the node set before, or NULL */
+    int span;           /* columns that it stood over */
 } Set;
 
 static void push_item(Set *s, JbItem item)
@@ -71,7 +72,10 @@ static void set_lines(Set *s, const TextBox *box, const JbParagraph *paragraph)
     size_t n = paragraph->line_n;
     for (size_t i = 0; i < n; i++) {
         JbItem item = {.frame = jb_frame(s->p), .height = style->leading, .on_grid = style->on_grid};
-        t.first = i == 0;
+        t.first = i == 0 && !box->node->of;
+        item.run = paragraph->lines[i].from_run;
+        item.at = paragraph->lines[i].from_at;
+        item.hyphenated = paragraph->lines[i].hyphenated;
         item.before = i == 0 ? style->before : 0;
         item.after = i + 1 == n ? style->after : 0;
         item.keep_next = keeps(style, b->kind == JB_BLOCK_HEADING, i, n);
@@ -98,7 +102,7 @@ static void set_text(Set *s, const JbNode *node, JbLen x)
 {
     JbStyle *own = NULL;
     TextBox box = {.node = node, .style = node->style, .x = x, .measure = s->measure - x};
-    if (node->block->kind == JB_BLOCK_PARAGRAPH && !after_text(s->last) &&
+    if (node->block->kind == JB_BLOCK_PARAGRAPH && !node->of && !after_text(s->last) &&
         node->style->indent_after_heading != node->style->indent) {
         own = jb_alloc(s->p->arena, sizeof *own);
         *own = *node->style;
@@ -256,10 +260,30 @@ static void set_block(Set *s, const JbNode *node, JbLen x)
     s->last = node;
 }
 
-JbItems *jb_set_nodes(JbPager *p, const JbNode *first, JbLen measure)
+/* A caption stands over as many columns as its picture. */
+static int span_of(const Set *s, const JbNode *n, int columns)
 {
-    Set s = {p, jb_alloc(p->arena, sizeof(JbItems)), measure, NULL};
-    for (const JbNode *n = first; n; n = n->next)
+    int span = n->style->columns ? n->style->columns : n->style->span ? columns : 1;
+    if (n->block->kind == JB_BLOCK_CAPTION && s->last && s->span > span)
+        span = s->span;
+    return span < columns ? span : columns;
+}
+
+JbItems *jb_set_nodes(JbPager *p, const JbNode *first, const JbSetting *how)
+{
+    Set s = {.p = p, .items = jb_alloc(p->arena, sizeof(JbItems))};
+    for (const JbNode *n = first; n && n != how->until; n = n->next) {
+        size_t at = s.items->list.n;
+        int span = span_of(&s, n, how->columns);
+        s.measure = span * how->measure + (span - 1) * how->gutter;
         set_block(&s, n, 0);
+        s.span = span;
+        for (size_t k = at; k < s.items->list.n; k++) {
+            JbItem *it = &s.items->list.at[k];
+            it->node = n;
+            it->line = k - at;
+            it->span = span > 1 ? span : 0;
+        }
+    }
     return s.items;
 }

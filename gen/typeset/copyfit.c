@@ -298,9 +298,19 @@ static bool choose(const Slot *s, Way *way)
     return false;
 }
 
+/* Elements of the rest of a paragraph, which begins at one of its runs. */
+static const size_t *elements_from(const JbNode *node)
+{
+    const JbNode *of = node->of;
+    const size_t *all = of->of ? elements_from(of) : *of->taken ? *of->taken : of->run_element;
+    return all ? all + node->of_run : NULL;
+}
+
 JbFitted jb_fit_text(JbPager *p, const JbNode *node, const JbStyle *style, JbLen measure)
 {
     const JbBlock *b = node->block;
+    if (node->of)
+        return (JbFitted){b->runs, elements_from(node), style};
     style = p->tight > 0 ? tightened(p, style, p->tighten, p->tight) : style;
     Slot s = {p, node, style, measure, &style->fit};
     Way way;
@@ -311,7 +321,7 @@ JbFitted jb_fit_text(JbPager *p, const JbNode *node, const JbStyle *style, JbLen
     if (b->shorter_n > 0 || way.step > 0 || !ok)
         tell_text(&s, &way, ok);
     if (b->shorter_n > 0)
-        f.run_element = jb_take_variant(p, f.runs, node->element);
+        f.run_element = *node->taken = jb_take_variant(p, f.runs, node->element);
     return f;
 }
 
@@ -346,6 +356,12 @@ static void shorten(Cell *c, size_t by)
     }
 }
 
+static JbItems *set_cell(JbPager *p, const JbCellRun *c)
+{
+    JbSetting how = {c->measure, c->cell->gutter, c->plain ? 1 : c->columns, NULL};
+    return jb_set_nodes(p, c->nodes, &how);
+}
+
 static size_t characters_of(const JbItems *items, size_t from)
 {
     size_t n = 0;
@@ -365,7 +381,7 @@ static size_t cell_over(Cell *c, const Way *way)
     shorten(c, way->variant);
     JbQuiet q = jb_hush(p);
     p->tight = way->step;
-    JbItems *items = jb_set_nodes(p, c->run->nodes, c->run->measure);
+    JbItems *items = set_cell(p, c->run);
     p->tight = 0;
     jb_speak(p, q);
     size_t all = characters_of(items, 0), beyond = 0;

@@ -80,6 +80,7 @@ struct JbStyle {
     const char *number_within;    /* name of the style whose every block begins the count anew, or NULL */
     JbLen rule_above, rule_below; /* thickness of a rule over / under the block; 0: none */
     size_t rule_color;
+    int columns; /* of its cell that a block in it stands over, from the first one; 0: its own, or as `span` says */
     JbBudget fit;  /* of each text in this style */
     JbPlace place; /* in layout.json */
     const JbStyle
@@ -121,9 +122,15 @@ typedef struct JbStyleMap {
     size_t style; /* index into layout->styles */
 } JbStyleMap;
 
+/* Text columns of a cell, at most. */
+#define JB_COLUMNS_OF_CELL 12
+
+typedef struct JbBox JbBox;
+
 typedef struct JbCell {
     const char *flow; /* name of the flow that stands here */
     bool vertical; /* lines run downwards and stand from right to left; columns are tiers one below another */
+    bool goes_on;  /* the flow comes from an earlier cell, which has no room for all of it */
     int32_t weight; /* share of the band's width, 1/1000 of the sum; 0: `width` holds */
     JbLen width;
     int columns;  /* text columns in the cell */
@@ -137,9 +144,21 @@ typedef struct JbCell {
     int valign; /* 0 top, 1 middle, 2 foot; of a vertical cell: right, middle, left */
     const JbStyleMap *styles;
     size_t style_n;
-    JbBudget fit; /* of all that stands in it */
+    JbBudget fit;       /* of all that stands in it */
+    const JbBox *boxes; /* that its text runs around */
+    size_t box_n;
     JbPlace place;
 } JbCell;
+
+typedef enum JbBoxAt { JB_BOX_HEAD, JB_BOX_MIDDLE, JB_BOX_FOOT } JbBoxAt;
+
+/* A flow of its own over some columns of a cell; their text goes on above and below it. */
+struct JbBox {
+    JbCell cell;
+    int from, to; /* columns, from 0; `to` is the first behind it */
+    JbBoxAt at;
+    JbLen height; /* the least */
+};
 #define JB_NO_COLOR SIZE_MAX
 
 typedef enum JbBandHeight { JB_BAND_AUTO, JB_BAND_FILL, JB_BAND_FIXED } JbBandHeight;

@@ -5,99 +5,6 @@
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
-static const char *const kinds[] = {"p",  "h1",    "h2", "h3", "h4",    "h5",      "h6",
-                                    "li", "quote", "th", "td", "group", "caption", "label"};
-
-static const JbStyleMap *read_map(JbLayoutRead *r, const JbJson *cell, size_t *n)
-{
-    const JbJson *object = jb_json_object(r->diags, cell, "styles");
-    JbStyleMap *map = jb_alloc_array(r->arena, object ? object->n : 0, sizeof *map);
-    for (const JbJson *entry = object ? object->child : NULL; entry; entry = entry->next) {
-        size_t k = 0;
-        while (k < COUNT(kinds) && strcmp(kinds[k], entry->key) != 0)
-            k++;
-        size_t style = entry->kind == JB_JSON_STRING ? jb_layout_style(r->out, entry->string) : SIZE_MAX;
-        if (k == COUNT(kinds))
-            jb_error(r->diags, "unknown-kind", &entry->key_place,
-                     "p, h1 to h6, li, quote, th, td, group, caption or label",
-                     "there is no kind of block '%s'", entry->key);
-        else if (style == SIZE_MAX)
-            jb_error(r->diags, "unknown-style", &entry->place, "name it under \"styles\"",
-                     "there is no style '%s'", entry->kind == JB_JSON_STRING ? entry->string : "");
-        else
-            map[(*n)++] = (JbStyleMap){kinds[k], style};
-    }
-    return map;
-}
-
-static int32_t read_weight(JbLayoutRead *r, const JbJson *cell, JbLen width)
-{
-    const JbQ *weight = jb_json_number(r->diags, cell, "weight");
-    if (!weight)
-        return width ? 0 : 1000;
-    int32_t w = jb_q_scale(weight, 1000);
-    if (w > 0 && w <= 1000000 && !width)
-        return w;
-    jb_error(r->diags, "bad-value", &jb_json_get(cell, "weight")->place,
-             "a weight above 0, or a width, not both", "this weight cannot be used");
-    return 1000;
-}
-
-static void read_cell_rules(JbLayoutRead *r, const JbJson *o, JbCell *c, size_t ink)
-{
-    jb_layout_sides(r, o, "inset", c->inset);
-    c->fill = jb_layout_color_member(r, o, "fill", JB_NO_COLOR);
-    c->rule_top = jb_layout_member(r, o, "rule_top", 0);
-    c->rule_bottom = jb_layout_member(r, o, "rule_bottom", 0);
-    c->rule_left = jb_layout_member(r, o, "rule_left", 0);
-    c->rule_color = jb_layout_color_member(r, o, "rule_color", ink);
-}
-
-/* What is made of horizontal lines: the band's height is settled before a vertical cell is filled. */
-static void refuse_in_vertical(JbLayoutRead *r, const JbJson *o)
-{
-    static const char *const keys[] = {"fit", "feather"};
-    for (size_t i = 0; i < COUNT(keys); i++)
-        if (jb_json_get(o, keys[i]))
-            jb_error(r->diags, "bad-value", &jb_json_get(o, keys[i])->place,
-                     "leave it out; the styles of a vertical cell may have a budget (\"fit\") each",
-                     "a vertical cell has no '%s'", keys[i]);
-}
-
-static JbCell read_cell(JbLayoutRead *r, const JbJson *o, size_t ink)
-{
-    static const JbField fields[] = {{"flow", true},         {"weight", false},    {"width", false},
-                                     {"columns", false},     {"gutter", false},    {"column_rule", false},
-                                     {"inset", false},       {"fill", false},      {"rule_top", false},
-                                     {"rule_bottom", false}, {"rule_left", false}, {"rule_color", false},
-                                     {"valign", false},      {"styles", false},    {"fit", false},
-                                     {"feather", false},     {"writing", false}};
-    static const char *const valigns[] = {"top", "middle", "foot"};
-    static const char *const writings[] = {"horizontal", "vertical"};
-    JbCell c = {.fill = JB_NO_COLOR, .columns = 1, .place = o->place};
-    if (o->kind != JB_JSON_OBJECT) {
-        jb_error(r->diags, "wrong-type", &o->place, "{\"flow\": \"lead\", …}", "a cell is an object");
-        return c;
-    }
-    jb_json_check_keys(r->diags, o, fields, COUNT(fields));
-    c.flow = jb_json_string(r->diags, o, "flow");
-    c.vertical = jb_json_choice(r->diags, o, "writing", writings, COUNT(writings)) == 1;
-    c.width = jb_layout_member(r, o, "width", 0);
-    c.weight = read_weight(r, o, c.width);
-    c.columns = (int)jb_json_int(r->diags, o, "columns", 1, 12, 1);
-    c.gutter = jb_layout_member(r, o, "gutter", 20000);
-    c.column_rule = jb_layout_switch(r, o, "column_rule", false);
-    c.feather = jb_layout_switch(r, o, "feather", false);
-    read_cell_rules(r, o, &c, ink);
-    int valign = jb_json_choice(r->diags, o, "valign", valigns, COUNT(valigns));
-    c.valign = valign < 0 ? 0 : valign;
-    c.styles = read_map(r, o, &c.style_n);
-    jb_layout_budget(r, o, true, &c.fit);
-    if (c.vertical)
-        refuse_in_vertical(r, o);
-    return c;
-}
-
 /* Cells of a stated width must leave something for the others. */
 static void check_widths(JbLayoutRead *r, const JbJson *o, const JbBand *b)
 {
@@ -127,7 +34,7 @@ static void read_cells(JbLayoutRead *r, const JbJson *o, JbBand *b)
     size_t n = 0;
     JbCell *cells = jb_alloc_array(r->arena, list ? list->n : 0, sizeof *cells);
     for (const JbJson *cell = list ? list->child : NULL; cell; cell = cell->next) {
-        cells[n] = read_cell(r, cell, b->rule_color);
+        cells[n] = jb_layout_cell(r, cell, b->rule_color);
         check_budget(r, b, &cells[n++].fit);
     }
     b->cells = cells;
@@ -224,5 +131,6 @@ const JbBand *jb_layout_read_bands(JbLayoutRead *r, const JbJson *root, const ch
     bool furniture = strcmp(key, "next_header") == 0 || strcmp(key, "footer") == 0;
     for (const JbJson *band = list ? list->child : NULL; band; band = band->next)
         bands[(*n)++] = read_band(r, band, furniture);
+    jb_layout_check_links(r, bands, *n, strcmp(key, "body") == 0);
     return bands;
 }

@@ -33,6 +33,11 @@ bool jb_layout_switch(JbLayoutRead *r, const JbJson *object, const char *key, bo
 /* "fit" of a style or a cell into *budget; without the key it stays as it is, "fit": false takes an inherited one away. */
 void jb_layout_budget(JbLayoutRead *r, const JbJson *object, bool of_cell, JbBudget *budget);
 
+/* A cell of a band; `ink` is the colour of its rules where it names none. */
+JbCell jb_layout_cell(JbLayoutRead *r, const JbJson *object, size_t ink);
+/* What goes on in another cell comes from one, and finds bands of a known height; only in the body. */
+void jb_layout_check_links(JbLayoutRead *r, const JbBand *bands, size_t n, bool body);
+
 /* "colors", "status", "composition", "quality", "styles", and the four lists of bands. */
 void jb_layout_read_colors(JbLayoutRead *r, const JbJson *root);
 void jb_layout_read_status(JbLayoutRead *r, const JbJson *root);

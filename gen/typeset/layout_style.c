@@ -71,6 +71,21 @@ static void read_type(JbLayoutRead *r, const JbJson *o, JbStyle *s)
     s->hyphenate = jb_layout_switch(r, o, "hyphenate", s->hyphenate);
 }
 
+/* "span": true, over and under all columns of the cell; a number: over so many of them, where it stands in the text. */
+static void read_span(JbLayoutRead *r, const JbJson *o, JbStyle *s)
+{
+    const JbJson *value = jb_json_get(o, "span");
+    if (!value)
+        return;
+    s->span = value->kind == JB_JSON_BOOL && jb_layout_switch(r, o, "span", false);
+    s->columns = 0;
+    if (value->kind == JB_JSON_NUMBER)
+        s->columns = (int)jb_json_int(r->diags, o, "span", 1, JB_COLUMNS_OF_CELL, 0);
+    else if (value->kind != JB_JSON_BOOL)
+        jb_error(r->diags, "wrong-type", &value->place, "a number of columns, or true for all of them",
+                 "'span' is no number of columns");
+}
+
 static void read_measures(JbLayoutRead *r, const JbJson *o, JbStyle *s)
 {
     static const char *const aligns[] = {"justify", "left", "center", "right", "spread"};
@@ -91,7 +106,7 @@ static void read_measures(JbLayoutRead *r, const JbJson *o, JbStyle *s)
     s->indent_after_heading =
         jb_layout_ems(r, o, "indent_after_heading", follows ? s->indent : s->indent_after_heading);
     s->keep_next = jb_layout_switch(r, o, "keep_next", s->keep_next);
-    s->span = jb_layout_switch(r, o, "span", s->span);
+    read_span(r, o, s);
     s->keep_lines = (int)jb_json_int(r->diags, o, "keep_lines", 1, 9, s->keep_lines);
     s->keep_foot = (int)jb_json_int(r->diags, o, "keep_foot", 1, 9, s->keep_foot);
     s->rule_above = jb_layout_member(r, o, "rule_above", s->rule_above);

@@ -250,6 +250,18 @@ static JbLen start_of(const JbPara *p, JbLen rest)
     }
 }
 
+/* Where the text of the line begins; a part of a word that is shaped again stands before all else. */
+static void find_start(const JbPara *p, const JbChosen *l, JbSetLine *out)
+{
+    const JbBreak *b = l->from;
+    bool part = b->post < b->post_end;
+    if (!part && l->fit.from >= p->atoms.n)
+        return;
+    const JbChar *c = &p->chars[part ? p->extra.at[b->post].ch : p->atoms.at[l->fit.from].ch];
+    out->from_run = c->run;
+    out->from_at = c->at;
+}
+
 void jb_set_line(JbPara *p, const JbChosen *l, JbSetLine *out)
 {
     Setter s = {.p = p};
@@ -260,6 +272,7 @@ void jb_set_line(JbPara *p, const JbChosen *l, JbSetLine *out)
                        .last = l->last,
                        .hyphenated = l->to->kind == JB_BREAK_HYPHEN};
     out->quality.natural = natural;
+    find_start(p, l, out);
     gather(&s, l);
     set_edges(&s, l);
     if (need < 0 || jb_fills(p, l->last))

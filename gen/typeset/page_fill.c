@@ -53,7 +53,7 @@ static bool fits(Fill *f, JbBandRun *b, JbLen y)
     JbLen top = y + (y && !b->continued ? b->band->before : 0);
     if (!jb_band_plan(f->p, b, f->limit - top))
         return false;
-    b->y = top;
+    b->y = b->empty ? y : top;
     return true;
 }
 
@@ -156,7 +156,7 @@ static size_t gather(Fill *f)
             }
             force(f, b);
         }
-        y = b->y + b->height + b->band->after;
+        y = b->y + (b->empty ? 0 : b->height + b->band->after);
         part = !b->whole;
         i++;
     }

@@ -38,6 +38,9 @@ struct JbNode {
     const size_t *run_element;   /* for each of block->runs; NULL for a text with variants */
     const size_t *label_element; /* ITEM: for each run of its label */
     size_t level;                /* the longest variant that may be taken (copyfit.c) */
+    const JbNode *of;     /* the paragraph that this is the rest of, in another cell; NULL: it is whole */
+    size_t of_run;        /* where in its runs the rest begins */
+    const size_t **taken; /* elements of the variant that was taken */
     JbNode *child, *next;
 };
 
@@ -65,6 +68,12 @@ typedef struct JbItem {
     bool heading;           /* first line of one */
     const JbRepeat *repeat; /* set before it at a column's head, or NULL */
     const JbNode *flex;     /* chart or image that takes what height there is, or NULL */
+    int span;               /* columns that it stands over; 0: its own */
+    const JbNode *node;     /* the stream's node that it is of … */
+    size_t line;            /* … and its number among that node's items */
+    size_t run;             /* a line's text begins in this of the runs … */
+    uint32_t at;            /* … at this byte */
+    bool hyphenated;        /* the line ends within a word */
     JbPlace place;
 } JbItem;
 typedef struct JbItems {
@@ -162,8 +171,14 @@ const size_t *jb_take_variant(JbPager *p, JbRuns runs, size_t home);
 const char *jb_count_text(JbArena *arena, const char *pattern, int count);
 
 /* --- column*.c: nodes → items → columns --- */
-/* Sets all blocks of a stream to one measure. */
-JbItems *jb_set_nodes(JbPager *p, const JbNode *first, JbLen measure);
+/* The columns that nodes are set into. */
+typedef struct JbSetting {
+    JbLen measure, gutter;
+    int columns;
+    const JbNode *until; /* the first node that is not set; NULL: all are */
+} JbSetting;
+/* Sets the blocks of a stream; one whose style spans columns is as wide as these. */
+JbItems *jb_set_nodes(JbPager *p, const JbNode *first, const JbSetting *how);
 /* The frame of a chart or image in this size. */
 JbFrame *jb_box_frame(JbPager *p, const JbNode *node, JbLen w, JbLen h);
 
@@ -171,7 +186,7 @@ typedef struct JbColumn {
     size_t from, to; /* items */
     JbLen bottom;    /* below the last one */
 } JbColumn;
-/* Fills one column from item `from` between y0 and y1 (from a grid line). Items are never parted from what they keep with; when nothing fits,
+/* Fills one column from item `from` to the next that stands over several, between y0 and y1 (from a grid line). Items are never parted from what they keep with; when nothing fits,
  * to == from. ys, when not NULL, takes each item's top. */
 JbColumn jb_column_fill(const JbPager *p, const JbItems *items, size_t from, JbLen y0, JbLen y1, JbLen *ys);
 /* Columns as short as they can be, all of one height but the last (clreq 7.1.3.4), not beyond y1; where that costs a line more than the least height
@@ -198,6 +213,36 @@ typedef struct JbSpan {
     JbColumn at;    /* as planned for the page at hand */
 } JbSpan;
 
+/* Where an item stands in a cell that has more than plain columns. */
+typedef struct JbSpot {
+    size_t item;
+    int column;
+    JbLen y;   /* from the band's top */
+    bool head; /* the first of its piece of a column */
+} JbSpot;
+/* A box in a cell, with a free line above and below. */
+typedef struct JbHole {
+    size_t box;
+    int from, to; /* columns; `to` is the first behind it */
+    JbLen y;      /* of the box */
+    JbLen y0, y1; /* with the free lines: no text between them */
+} JbHole;
+/* A part of the cell's height, between what spans columns: text runs down each of its columns before the next strip begins. */
+typedef struct JbStrip {
+    JbLen top, bottom;
+    int span;    /* columns under what stands over several at its head; 0: nothing does */
+    JbLen under; /* where they begin */
+    bool used[JB_COLUMNS_MAX];
+} JbStrip;
+typedef struct JbRunaround {
+    JB_VEC(JbSpot) spots;
+    JB_VEC(JbHole) holes;
+    JB_VEC(JbStrip) strips;
+    size_t end;   /* first item that does not stand */
+    JbLen bottom; /* below all of it */
+} JbRunaround;
+
+typedef struct JbBandRun JbBandRun;
 struct JbCellRun {
     const JbCell *cell;
     JbNode *nodes;
@@ -211,21 +256,32 @@ struct JbCellRun {
     JbLen across; /* measure of over and under */
     JbLen top;    /* of the columns, from the cell's, as planned */
     int columns;
-    JbColumn cols[JB_COLUMNS_MAX]; /* as planned for the page at hand */
+    JbColumn cols[JB_COLUMNS_MAX]; /* as planned for the page at hand; of plain columns */
     JbLen height;                  /* with insets */
+    bool
+        plain; /* columns of text, at most with blocks over and under all of them: no boxes, and the flow is all here */
+    JbBandRun *boxes; /* each a band of one cell */
+    const JbBox **box_of;
+    size_t box_n;
+    JbRunaround around;        /* the plan where it is not plain */
+    JbCellRun *before, *after; /* cells that the flow comes from and goes on in, or NULL */
+    const JbNode *rest;        /* as planned: what goes on in `after`; NULL: nothing */
+    const JbNode *set_from;    /* what `items` begin with, of a cell that is chained */
+    bool begun;                /* a part of it stands on a page */
 };
 
-typedef struct JbBandRun {
+struct JbBandRun {
     const JbBand *band;
     JbCellRun *cells;
     size_t n;
     bool continued; /* begun on an earlier page */
     JbLen least;    /* of what is left: as high as in the language beside it */
     bool whole;     /* the plan takes in all that is left */
+    bool empty;     /* nothing is left for it: it takes no space */
     JbLen height;   /* as planned, whole grid lines */
     JbLen y;        /* on the page, from the type area's top */
-} JbBandRun;
-/* The cell's nodes as items: in its columns, and those that span them over and under. */
+};
+/* The cell's nodes as items: in its columns, and of a plain one those that span them over and under. */
 void jb_cell_items(JbPager *p, JbCellRun *c);
 /* True when the cell has nothing left to place. */
 bool jb_cell_done(const JbCellRun *c);
@@ -236,6 +292,22 @@ JbBandRun *jb_band_runs(JbPager *p, const JbBand *bands, size_t band_n, JbStream
 bool jb_band_plan(JbPager *p, JbBandRun *b, JbLen room);
 /* Draws the planned part, `height` high, and moves on behind it; true when the band is done. */
 bool jb_band_draw(JbPager *p, JbBandRun *b, size_t page);
+
+/* A piece of a column beside a box holds so many lines at least: fewer are no text to be read. */
+#define JB_LEAST_PIECE 3
+/* --- runaround.c: cells with blocks over several columns, or boxes --- */
+/* Places the items from `from` on between y0 and y1, as high as needed; false when not all go in: then as many as can be. */
+bool jb_runaround(JbPager *p, const JbCellRun *c, size_t from, JbLen y0, JbLen y1, JbRunaround *out);
+
+/* --- chain.c: a flow through several cells --- */
+/* Links the cells of a language's bands that one flow goes through. */
+void jb_chain_cells(JbBandRun *bands, size_t n);
+/* Whether the cell is one of several that its flow goes through, and not yet the last of them under way. */
+bool jb_chained(const JbCellRun *c);
+/* Plans a chained cell down to y1: what there is, or as much as goes in. True when nothing is left for cells behind it. */
+bool jb_chain_plan(JbPager *p, JbCellRun *c, JbLen y0, JbLen y1);
+/* Sets in earnest what was planned, before it is drawn. */
+void jb_chain_set(JbPager *p, JbCellRun *c);
 
 /* --- copyfit.c: variants of texts, and the room that there is for them --- */
 /* Trying how a text comes out, without a trace: nothing is reported, counted or taken as reported between the two calls. */

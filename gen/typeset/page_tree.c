@@ -200,6 +200,7 @@ static JbNode *node_new(Tree *t, const JbBlock *b)
     n->block = b;
     n->style = style_for(t, b, kind_of(t, b));
     n->element = JB_NONE;
+    n->taken = jb_alloc(t->p->arena, sizeof *n->taken);
     return n;
 }
 
@@ -363,15 +364,23 @@ JbNode *jb_plain_nodes(JbPager *p, const JbCell *cell, const JbBlock *first)
 
 /* --- streams --- */
 
+/* A cell in which a flow only goes on is none of its places. */
+static void count_cell(const JbCell *c, const char *flow, const JbCell **found, int *count)
+{
+    if (jb_streq(c->flow, flow) && !c->goes_on) {
+        *found = *found ? *found : c;
+        ++*count;
+    }
+    for (size_t i = 0; i < c->box_n; i++)
+        count_cell(&c->boxes[i].cell, flow, found, count);
+}
+
 static const JbCell *cell_in(const JbBand *bands, size_t n, unsigned langs, const char *flow, int *count)
 {
     const JbCell *found = NULL;
     for (size_t i = 0; i < n; i++)
         for (size_t k = 0; bands[i].langs & langs && k < bands[i].cell_n; k++)
-            if (jb_streq(bands[i].cells[k].flow, flow)) {
-                found = found ? found : &bands[i].cells[k];
-                ++*count;
-            }
+            count_cell(&bands[i].cells[k], flow, &found, count);
     return found;
 }
 

@@ -65,6 +65,8 @@ typedef struct JbSetLine {
     JbLen measure; /* it was set to (without the indent) */
     JbLen width;   /* of what stands in it, trailing space left out */
     bool last, hyphenated;
+    size_t from_run;  /* its text begins in this of the paragraph's runs … */
+    uint32_t from_at; /* … at this byte */
     JbLineQuality quality;
 } JbSetLine;
 

@@ -67,6 +67,17 @@ class Faults(ProgramTest):
         self.words('{"flow": "photo"', '{"flow": "trend", "weight": 1}, {"flow": "photo"', "layout.json")
         self.check("flow-twice", "zh.md", "::: trend")
 
+    def test_boxes_and_flows_that_go_on(self):
+        shutil.copy(TOP / "tests" / "typeset" / "fixtures" / "columns.layout.json", self.template / "layout.json")
+        for name in ("zh.md", "en.md"):
+            (self.template / name).write_text("".join(f"::: {flow}\n\nx\n\n" for flow in ("story", "box", "picture", "lead", "side")), encoding="utf-8")
+        done = jianbao("check", "--strict", self.template)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.words("::: box", "::: bax")
+        self.check("flow-without-place", "zh.md", "::: bax")
+        self.words('"continue": true', '"continue": false', "layout.json")
+        self.check("flow-twice", "zh.md", "::: lead")
+
     def test_unknown_style(self):
         self.words("{.kicker}", "{.kickre}")
         self.check("unknown-style", "zh.md", "{.kickre}")

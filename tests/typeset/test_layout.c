@@ -184,7 +184,77 @@ static const Fault faults[] = {
     {PAGE, COLORS, STYLES,
      "\"body\":[{\"cells\":[{\"flow\":\"a\",\"fit\":{\"lines\":9,\"policy\":[\"next-page\"]}}]}]", "",
      "bad-value", "/body/0/cells/0/fit"},
+    {PAGE, COLORS, STYLES,
+     "\"body\":[{\"cells\":[{\"flow\":\"a\",\"boxes\":[{\"flow\":\"b\",\"span\":[1,2]}]}]}]", "", "bad-value",
+     "/body/0/cells/0/boxes/0/span"},
+    {PAGE, COLORS, STYLES,
+     "\"body\":[{\"cells\":[{\"flow\":\"a\",\"columns\":3,\"boxes\":[{\"flow\":\"b\",\"span\":[0,2]}]}]}]",
+     "", "bad-value", "/body/0/cells/0/boxes/0/span"},
+    {PAGE, COLORS, STYLES,
+     "\"body\":[{\"cells\":[{\"flow\":\"a\",\"columns\":3,\"boxes\":[{\"flow\":\"b\",\"span\":[3,2]}]}]}]",
+     "", "bad-value", "/body/0/cells/0/boxes/0/span"},
+    {PAGE, COLORS, STYLES,
+     "\"body\":[{\"cells\":[{\"flow\":\"a\",\"columns\":3,\"boxes\":[{\"flow\":\"b\",\"span\":[1,2],"
+     "\"width\":3}]}]}]",
+     "", "unknown-key", "/body/0/cells/0/boxes/0/width"},
+    {PAGE, COLORS, STYLES,
+     "\"body\":[{\"cells\":[{\"flow\":\"a\",\"columns\":3,\"boxes\":[{\"flow\":\"b\",\"span\":[1,2],\"at\":"
+     "\"top\"}]}]}]",
+     "", "bad-value", "/body/0/cells/0/boxes/0/at"},
+    {PAGE, COLORS, STYLES,
+     "\"body\":[{\"cells\":[{\"flow\":\"a\",\"columns\":3,\"boxes\":[{\"flow\":\"b\",\"span\":[1,2],"
+     "\"height\":20}]}]}]",
+     "", "off-grid", "/body/0/cells/0/boxes/0/height"},
+    {PAGE, COLORS, STYLES,
+     "\"body\":[{\"cells\":[{\"flow\":\"a\",\"columns\":3,\"boxes\":[{\"flow\":\"b\",\"span\":[1,2]},{"
+     "\"flow\":\"c\",\"span\":[2,3]}]}]}]",
+     "", "bad-value", "/body/0/cells/0/boxes/1"},
+    {PAGE, COLORS, STYLES, "\"body\":[{\"cells\":[{\"flow\":\"a\",\"columns\":3,\"boxes\":[3]}]}]", "",
+     "wrong-type", "/body/0/cells/0/boxes/0"},
+    {PAGE, COLORS, STYLES, "\"body\":[{\"cells\":[{\"flow\":\"a\",\"continue\":true}]}]", "",
+     "nothing-goes-on", "/body/0/cells/0"},
+    {PAGE, COLORS, STYLES,
+     "\"body\":[{\"cells\":[{\"flow\":\"a\"}]},{\"cells\":[{\"flow\":\"a\",\"continue\":true}]}]", "",
+     "no-height", "/body/0"},
+    {PAGE, COLORS, STYLES,
+     "\"body\":[{\"height\":\"fill\",\"cells\":[{\"flow\":\"a\"},{\"flow\":\"b\"}]},{\"cells\":[{\"flow\":"
+     "\"a\",\"continue\":true}]}]",
+     "", "no-height", "/body/0"},
+    {PAGE, COLORS, STYLES,
+     "\"body\":[{\"cells\":[{\"flow\":\"a\"},{\"flow\":\"a\",\"continue\":true,\"styles\":{\"p\":\"body\"}}]}"
+     "]",
+     "", "bad-value", "/body/0/cells/1"},
+    {PAGE, COLORS, STYLES,
+     "\"body\":[{\"cells\":[{\"flow\":\"a\",\"fit\":{\"lines\":3}},{\"flow\":\"a\",\"continue\":true}]}]", "",
+     "bad-value", "/body/0/cells/1"},
+    {PAGE, COLORS, STYLES, BODY,
+     ",\"footer\":[{\"cells\":[{\"flow\":\"a\",\"columns\":2,\"boxes\":[{\"flow\":\"b\",\"span\":[1,2]}]}]}]",
+     "bad-value", "/footer/0/cells/0"},
+    {PAGE, COLORS, "\"styles\":{\"body\":{\"span\":0}}", BODY, "", "bad-value", "/styles/body/span"},
 };
+
+/* What is no fault: cells one after the other, and bands whose height is known. */
+static void test_flows_that_go_on(void **state)
+{
+    (void)state;
+    static const char *const bodies[] = {
+        "\"body\":[{\"cells\":[{\"flow\":\"a\"},{\"flow\":\"a\",\"continue\":true}]}]",
+        "\"body\":[{\"height\":\"9L\",\"cells\":[{\"flow\":\"a\"}]},{\"cells\":[{\"flow\":\"a\",\"continue\":"
+        "true}]}]",
+        "\"body\":[{\"min_height\":\"9L\",\"cells\":[{\"flow\":\"a\"}]},{\"cells\":[{\"flow\":\"a\","
+        "\"continue\":true}]}]",
+        "\"body\":[{\"cells\":[{\"flow\":\"a\"},{\"flow\":\"b\"}]},{\"cells\":[{\"flow\":\"a\",\"continue\":"
+        "true}]}]",
+    };
+    for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++) {
+        Make *m = make_new();
+        const JbLayout *l = layout_of(m, layout_text(PAGE, COLORS, STYLES, bodies[i], ""));
+        assert_non_null(l);
+        const JbBand *last = &l->page.body[l->page.body_n - 1];
+        assert_true(last->cells[last->cell_n - 1].goes_on);
+        make_free(m);
+    }
+}
 
 static void test_every_fault_is_reported_with_its_place(void **state)
 {
@@ -215,6 +285,7 @@ int main(void)
         cmocka_unit_test(test_colors_and_composition),
         cmocka_unit_test(test_styles_extend_and_differ_by_language),
         cmocka_unit_test(test_bands),
+        cmocka_unit_test(test_flows_that_go_on),
         cmocka_unit_test(test_every_fault_is_reported_with_its_place),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -26,7 +26,7 @@ class LayoutSchema(unittest.TestCase):
         cls.validator = jsonschema.Draft202012Validator(schema)
 
     def test_layouts_are_valid(self):
-        paths = glob.glob(os.path.join(ROOT, "templates/*/layout.json")) + [PLAIN]
+        paths = glob.glob(os.path.join(ROOT, "templates/*/layout.json")) + glob.glob(os.path.join(os.path.dirname(PLAIN), "*.layout.json"))
         for path in paths:
             with self.subTest(path):
                 self.assertEqual([e.message for e in self.validator.iter_errors(load(path))], [])
@@ -55,6 +55,9 @@ class LayoutSchema(unittest.TestCase):
             "a text on the next page": lambda x: x["styles"]["body"].update(fit={"lines": 1, "policy": ["next-page"]}),
             "too small": lambda x: x["styles"]["body"].update(fit={"lines": 1, "policy": ["tighter"], "tighten": {"size": 0.5}}),
             "bad budget of a cell": lambda x: x["body"][0]["cells"][0].update(fit={"line": 1}),
+            "no span": lambda x: x["styles"]["body"].update(span=0),
+            "box without columns": lambda x: x["body"][0]["cells"][0].update(boxes=[{"flow": "b"}]),
+            "box of a width": lambda x: x["body"][0]["cells"][0].update(boxes=[{"flow": "b", "span": [1, 2], "width": 9}]),
             "bad level": lambda x: x.update(composition={"kinsoku": "max"}),
         }
         for name, change in faults.items():
