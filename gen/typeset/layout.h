@@ -16,6 +16,8 @@ typedef struct JbColor {
     uint8_t cmyk[4]; /* print, % of each ink */
 } JbColor;
 
+#define JB_NO_COLOR SIZE_MAX
+
 typedef enum JbTextAlign {
     JB_TEXT_JUSTIFY,
     JB_TEXT_LEFT,
@@ -80,6 +82,7 @@ struct JbStyle {
     const char *number_within;    /* name of the style whose every block begins the count anew, or NULL */
     JbLen rule_above, rule_below; /* thickness of a rule over / under the block; 0: none */
     size_t rule_color;
+    size_t fill; /* th, td, group: colour behind the row, or JB_NO_COLOR */
     int columns; /* of its cell that a block in it stands over, from the first one; 0: its own, or as `span` says */
     JbBudget fit;  /* of each text in this style */
     JbPlace place; /* in layout.json */
@@ -159,8 +162,6 @@ struct JbBox {
     JbBoxAt at;
     JbLen height; /* the least */
 };
-#define JB_NO_COLOR SIZE_MAX
-
 typedef enum JbBandHeight { JB_BAND_AUTO, JB_BAND_FILL, JB_BAND_FIXED } JbBandHeight;
 
 /* A horizontal strip of the type area; cells stand side by side in it. */

@@ -50,11 +50,12 @@ void jb_layout_check_contrast(JbDiags *diags, const JbLayout *layout, size_t sty
     for (int lang = 0; lang < JB_LANGS; lang++) {
         const JbStyle *s = layout->styles[style].in[lang];
         int ratio, needed;
-        if (!too_faint(layout, s, fill, &ratio, &needed))
+        size_t ground = s->fill == JB_NO_COLOR ? fill : s->fill;
+        if (!too_faint(layout, s, ground, &ratio, &needed))
             continue;
         jb_warn(diags, "low-contrast", &s->place, "take a darker or lighter colour, or larger type",
                 "text of style '%s' in %s on %s has a contrast of %d.%02d to 1 and needs %d.%d", s->name,
-                layout->colors[s->color].name, fill == JB_NO_COLOR ? "paper" : layout->colors[fill].name,
+                layout->colors[s->color].name, ground == JB_NO_COLOR ? "paper" : layout->colors[ground].name,
                 ratio / 100, ratio % 100, needed / 100, needed / 10 % 10);
         return;
     }

@@ -12,7 +12,7 @@
         {"tabular", false}, {"small_caps", false}, {"dots", false}, {"ornament", false},                     \
         {"old_style", false}, {"keep_next", false}, {"keep_lines", false}, {"keep_foot", false},             \
         {"span", false}, {"hyphenate", false}, {"tag", false}, {"number", false}, {"number_within", false},  \
-        {"rule_above", false}, {"rule_below", false}, {"fit", false},                                        \
+        {"rule_above", false}, {"rule_below", false}, {"fit", false}, {"fill", false},                       \
     {                                                                                                        \
         "rule_color", false                                                                                  \
     }
@@ -112,6 +112,7 @@ static void read_measures(JbLayoutRead *r, const JbJson *o, JbStyle *s)
     s->rule_above = jb_layout_member(r, o, "rule_above", s->rule_above);
     s->rule_below = jb_layout_member(r, o, "rule_below", s->rule_below);
     s->rule_color = jb_layout_color_member(r, o, "rule_color", s->rule_color);
+    s->fill = jb_layout_color_member(r, o, "fill", s->fill);
 }
 
 static void read_tag(JbLayoutRead *r, const JbJson *o, JbStyle *s)
@@ -233,7 +234,8 @@ static JbStyle plain(const JbLayoutRead *r, const char *name)
                  .leading = r->out->grid,
                  .on_grid = true,
                  .hyphenate = true,
-                 .keep_lines = 2};
+                 .keep_lines = 2,
+                 .fill = JB_NO_COLOR};
     s.role[JB_ZH] = s.role[JB_EN] = "serif";
     s.color = s.rule_color = ink == SIZE_MAX ? 0 : ink;
     return s;

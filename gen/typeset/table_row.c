@@ -80,6 +80,14 @@ static JbLen row_height(const JbPager *p, const JbStyle *s, JbLen content)
     return s->on_grid ? (content + p->grid - 1) / p->grid * p->grid : content;
 }
 
+static void row_tint(JbPager *p, JbFrame *f, const JbTable *t, const JbStyle *s, JbLen h)
+{
+    if (s->fill == JB_NO_COLOR)
+        return;
+    JbMark *m = jb_frame_rect(p, f, JB_NONE, s->fill, t->x, 0, t->w, h);
+    m->artifact = m->artifact == JB_ART_LAYOUT ? JB_ART_BACKGROUND : m->artifact;
+}
+
 static void row_rules(JbPager *p, JbFrame *f, const JbTable *t, const JbStyle *s, JbLen h)
 {
     if (s->rule_above)
@@ -102,6 +110,7 @@ void jb_row_set(JbPager *p, JbItems *items, const JbTable *t, const JbNode *row)
     const JbStyle *s = n ? cells[0].style : row->style;
     JbItem item = {.frame = jb_frame(p), .place = row->block->place, .on_grid = s->on_grid};
     item.height = row_height(p, s, content);
+    row_tint(p, item.frame, t, s, item.height);
     for (size_t i = 0; i < n; i++) {
         const RowCell *c = &cells[i];
         /* one line of text stands in the middle of its row's slack, except on the grid */

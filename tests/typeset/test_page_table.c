@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Tables, pictures and charts on the page. */
+#include "base/file.h"
 #include "page_make.h"
 #include "typeset/page_parts.h"
 
@@ -97,6 +98,85 @@ static JbBlock *long_table(Make *m)
     for (int i = 1; i < 80; i++)
         long_rows[i] = i % 10 == 1 ? "#总体" : jb_format(m->arena, "指标之%d|%d家|%d家", i, 100 * i, 46 * i);
     return table(m, 3, long_rows, 80);
+}
+
+/* A name that is longer than its column stands on as many lines as it needs, whole; rules and the rows below make way. */
+static void test_cells_wrap(void **state)
+{
+    (void)state;
+    static const char name[] = "规模以上工业企业数字化转型覆盖率包括已建成的和正在建设的全部项目在内按所在区"
+                               "县统计并且扣除重复计算的部分之后";
+    static const char *rows[] = {"指标|目标|完成", "短|5000家|2316家", NULL, "又短|90.5%|46.3%"};
+    Make *m = make_new();
+    rows[2] = jb_format(m->arena, "%s|1200家|37家", name);
+    flow(m, "side", table(m, 3, rows, 4));
+    const JbPages *p = set(m);
+    assert_non_null(p);
+    JbText whole = jb_text(m->arena);
+    size_t lines = 0, last = JB_NONE, rules = 0;
+    JbLen first = 0, foot = 0;
+    for (size_t k = 0; k < p->pages.at[0].marks.n; k++) {
+        const JbMark *mark = &p->pages.at[0].marks.at[k];
+        rules += mark->kind == JB_MARK_RECT && mark->h == 250;
+        if (mark->kind != JB_MARK_GLYPHS || strstr(name, mark->text) == NULL || strcmp(mark->text, "短") == 0)
+            continue;
+        jb_put(&whole, mark->text);
+        lines += mark->line != last;
+        last = mark->line;
+        first = first ? first : mark->y;
+        foot = mark->y;
+    }
+    assert_string_equal(jb_text_str(&whole), name);
+    assert_true(lines >= 2);
+    assert_int_equal(foot - first, (JbLen)(lines - 1) * 11000);
+    assert_true(mark_with(p, "又短")->y >= foot + 11000);
+    assert_int_equal(mark_with(p, "1200")->y, first); /* the figures stand beside the first line */
+    assert_int_equal(rules, 3);
+    make_free(m);
+}
+
+/* A group's row has its own tint, the rows around it none; the colour lies behind the text. */
+static void test_rows_are_tinted(void **state)
+{
+    (void)state;
+    static const char *const rows[] = {"指标|完成", "甲|1", "#总体|", "乙|2"};
+    Make *m = make_new();
+    flow(m, "stiff", table(m, 2, rows, 4));
+    const JbPages *p = set(m);
+    size_t plain = 0;
+    for (size_t k = 0; k < p->pages.at[0].marks.n; k++)
+        plain += p->pages.at[0].marks.at[k].artifact == JB_ART_BACKGROUND;
+    assert_int_equal(plain, 0);
+    make_free(m);
+    m = make_new();
+    flow(m, "stiff", table(m, 2, rows, 4));
+    size_t n = 0;
+    char *text = jb_strdup(
+        m->arena, jb_file_read(m->arena, m->diags, "tests/typeset/fixtures/plain.layout.json", 1 << 20, &n));
+    char *at = strstr(text, "\"group\": {");
+    assert_non_null(at);
+    const JbLayout *layout = layout_of(m, jb_format(m->arena, "%.*s\"group\": {\"fill\": \"tint\", %s",
+                                                    (int)(at - text), text, at + strlen("\"group\": {")));
+    assert_non_null(layout);
+    p = jb_typeset(m->arena, m->diags, &m->doc, layout, m->faces, 1u << JB_ZH, false);
+    assert_non_null(p);
+    const JbMark *tint = NULL;
+    for (size_t k = 0; k < p->pages.at[0].marks.n; k++) {
+        const JbMark *mark = &p->pages.at[0].marks.at[k];
+        if (mark->artifact == JB_ART_BACKGROUND) {
+            assert_null(tint);
+            tint = mark;
+        }
+        if (has(mark, "总体"))
+            assert_non_null(tint); /* painted before it */
+    }
+    assert_non_null(tint);
+    assert_int_equal(tint->color, jb_layout_color(layout, "tint"));
+    assert_int_equal(tint->w, p->layout->page.width - p->layout->page.margin[1] - p->layout->page.margin[3]);
+    const JbMark *group = mark_with(p, "总体");
+    assert_true(tint->y < group->y - 7000 && tint->y + tint->h > group->y);
+    assert_true(tint->y > mark_with(p, "甲")->y && tint->y + tint->h < mark_with(p, "乙")->y);
+    make_free(m);
 }
 
 /* The head stands again on each page as an artifact; structure has it once; a group's head is never at the foot. */
@@ -377,6 +457,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_figures_stand_on_their_points),
         cmocka_unit_test(test_other_figures_stand_at_the_edge),
+        cmocka_unit_test(test_cells_wrap),
+        cmocka_unit_test(test_rows_are_tinted),
         cmocka_unit_test(test_heads_are_repeated),
         cmocka_unit_test(test_rows_have_one_length),
         cmocka_unit_test(test_table_that_is_too_wide_is_reported),
