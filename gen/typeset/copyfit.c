@@ -202,14 +202,14 @@ static bool prints(JbRuns runs, size_t figure)
 static void leave_out(const Slot *s, JbFitRecord *r)
 {
     const JbBlock *b = s->node->block;
+    JbRuns taken = variant(b, r->taken);
     for (size_t v = 0; v <= b->shorter_n; v++) {
         JbRuns runs = variant(b, v);
         for (size_t i = 0; i < runs.n; i++) {
             const JbRun *run = &runs.at[i];
             size_t figures[2] = {run->figure, run->kind == JB_RUN_BAR ? run->figure2 : JB_NONE};
             for (int k = 0; k < 2; k++)
-                if (figures[k] != JB_NONE && !prints(variant(b, r->taken), figures[k]) &&
-                    !among(r, figures[k]))
+                if (figures[k] != JB_NONE && !prints(taken, figures[k]) && !among(r, figures[k]))
                     JB_PUSH(s->p->arena, &r->left_out, figures[k]);
         }
     }
@@ -373,11 +373,26 @@ static size_t characters_of(const JbItems *items, size_t from)
     return n;
 }
 
+/* The first item that has no room in the budget's lines; all of them when they have. */
+static size_t end_in(const Cell *c, JbItems *items)
+{
+    JbPager *p = c->p;
+    JbLen room = c->budget->lines * p->grid;
+    JbColumn cols[JB_COLUMNS_MAX];
+    if (c->run->plain) {
+        bool all = jb_columns_balance(p, items, 0, 0, room, cols, c->run->columns);
+        return all ? items->list.n : cols[c->run->columns - 1].to;
+    }
+    JbCellRun trial = *c->run;
+    JbRunaround around = {0};
+    trial.items = items;
+    return jb_runaround(p, &trial, 0, 0, room, &around) ? items->list.n : around.end;
+}
+
 /* Characters that the cell, set in this way, has no room for. */
 static size_t cell_over(Cell *c, const Way *way)
 {
     JbPager *p = c->p;
-    JbColumn cols[JB_COLUMNS_MAX];
     shorten(c, way->variant);
     JbQuiet q = jb_hush(p);
     p->tight = way->step;
@@ -387,10 +402,10 @@ static size_t cell_over(Cell *c, const Way *way)
     size_t all = characters_of(items, 0), beyond = 0;
     if (c->budget->characters && all > (size_t)c->budget->characters)
         beyond = all - (size_t)c->budget->characters;
-    if (!c->budget->lines ||
-        jb_columns_balance(p, items, 0, 0, c->budget->lines * p->grid, cols, c->run->columns))
+    size_t end = c->budget->lines ? end_in(c, items) : items->list.n;
+    if (end == items->list.n)
         return beyond;
-    size_t rest = characters_of(items, cols[c->run->columns - 1].to);
+    size_t rest = characters_of(items, end);
     rest = rest > 0 ? rest : 1; /* a picture */
     return rest > beyond ? rest : beyond;
 }

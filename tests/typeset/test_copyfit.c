@@ -21,12 +21,14 @@ static const char layout_text[] =
     "   \"tighten\": {\"size\": 0.8}}},"
     "  \"note\": {\"extends\": \"small\", \"size\": 7.3},"
     "  \"free\": {\"extends\": \"deck\", \"fit\": false},"
+    "  \"head\": {\"extends\": \"body\", \"span\": 2},"
     "  \"caption\": {\"extends\": \"deck\"}, \"td\": {\"extends\": \"deck\", \"on_grid\": false}},"
     " \"body\": [{\"cells\": [{\"flow\": \"main\"}]},"
     "  {\"cells\": [{\"flow\": \"cell\", \"fit\": {\"lines\": 4, \"policy\": [\"variant\"]}}]},"
     "  {\"cells\": [{\"flow\": \"close\", \"fit\": {\"lines\": 4, \"policy\": [\"tighter\"],"
     "   \"tighten\": {\"size\": 0.9}}}]},"
     "  {\"cells\": [{\"flow\": \"counted\", \"fit\": {\"characters\": 30}}]},"
+    "  {\"cells\": [{\"flow\": \"headed\", \"columns\": 2, \"gutter\": 18, \"fit\": {\"lines\": 5}}]},"
     "  {\"split\": true, \"cells\": [{\"flow\": \"over\", \"columns\": 2, \"gutter\": 18,"
     "   \"fit\": {\"lines\": 6, \"policy\": [\"variant\", \"next-page\"]}}]}],"
     " \"footer\": [{\"cells\": [{\"flow\": \"foot\", \"styles\": {\"p\": \"deck\"}}]}]}";
@@ -418,6 +420,22 @@ static void test_a_cell_counts_characters(void **state)
     make_free(m);
 }
 
+/* A heading over both columns takes one of the five lines: two times four are left for the text. */
+static void test_a_cell_with_a_wide_heading(void **state)
+{
+    (void)state;
+    for (size_t more = 0; more < 2; more++) {
+        Make *m = make_new();
+        flow(m, "headed",
+             chain_of(styled(m, "head", han(m, 15)),
+                      or_else(m, paragraph(m, han(m, 9 * 8 + more)), han(m, 20), NULL), NULL));
+        const JbPages *p = set(m);
+        assert_int_equal(p->lines.n, more ? 1 + 3 : 1 + 8);
+        assert_int_equal(jb_diags_count(m->diags, JB_WARNING), 0);
+        make_free(m);
+    }
+}
+
 /* Six lines in each column stay; the rest goes on, and all of it is there. */
 static void test_the_rest_goes_on_the_next_page(void **state)
 {
@@ -518,6 +536,7 @@ int main(void)
         cmocka_unit_test(test_a_cell_shortens_from_its_end),
         cmocka_unit_test(test_a_cell_is_set_tighter),
         cmocka_unit_test(test_a_cell_counts_characters),
+        cmocka_unit_test(test_a_cell_with_a_wide_heading),
         cmocka_unit_test(test_the_rest_goes_on_the_next_page),
         cmocka_unit_test(test_furniture_is_told_of_once),
         cmocka_unit_test(test_variants_without_a_budget),
