@@ -210,7 +210,7 @@ static bool plan_cells(JbPager *p, JbBandRun *b, JbLen room)
 {
     bool some = false;
     b->whole = true;
-    b->height = b->band->height;
+    b->height = b->band->height > b->least ? b->band->height : b->least;
     for (size_t i = 0; i < b->n; i++) {
         JbCellRun *c = &b->cells[i];
         if (c->cell->vertical)
@@ -244,8 +244,18 @@ static bool all_begin(const JbBandRun *b)
     return true;
 }
 
+/* Nothing is left but the height that the language beside it needs. */
+static bool plan_rest(JbBandRun *b, JbLen room)
+{
+    b->whole = b->least <= room;
+    b->height = b->whole ? b->least : room;
+    return room > 0;
+}
+
 bool jb_band_plan(JbPager *p, JbBandRun *b, JbLen room)
 {
+    if (b->continued && !b->n)
+        return plan_rest(b, room);
     if (b->band->sizing == JB_BAND_FIXED && !b->band->split)
         return plan_fixed(p, b, room);
     bool may_split = b->band->split && room >= SPLIT_LEAST * p->grid;
@@ -257,6 +267,7 @@ bool jb_band_plan(JbPager *p, JbBandRun *b, JbLen room)
             return b->height <= room;
         some = plan_cells(p, b, room);
     }
+    b->whole &= b->least <= room;
     b->height = b->height > room ? room : b->height;
     return some && (b->whole || b->continued || p->relaxed || all_begin(b));
 }

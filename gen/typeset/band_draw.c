@@ -255,6 +255,7 @@ static void move_on(JbPager *p, JbBandRun *b)
         c->under.next = c->under.at.to;
     }
     b->continued = true;
+    b->least = b->least > b->height ? b->least - b->height : 0;
     widen(p, b);
 }
 

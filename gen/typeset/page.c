@@ -61,14 +61,44 @@ static JbPages *new_pages(JbArena *arena, const JbDocument *doc, const JbLayout 
     return pages;
 }
 
-static void set_language(JbPager *p, size_t document, JbLang lang)
+static JbFill *open_language(JbPager *p, size_t document, JbLang lang)
 {
     size_t n;
     jb_take_area(p, lang);
-    p->next_page = jb_side_by_side(p) ? 0 : p->pages->pages.n;
     size_t sect = jb_element(p, JB_TAG_SECT, document, lang);
     JbStream *streams = jb_streams(p, sect, &n);
-    jb_fill_pages(p, streams, n);
+    return jb_fill_open(p, streams, n);
+}
+
+/* Page by page in both languages: where a page ends, what is left is levelled anew. */
+static void set_side_by_side(JbPager *p, JbFill *const fill[JB_LANGS])
+{
+    bool more = true;
+    for (size_t page = 0; more; page++) {
+        jb_fill_level(fill[JB_ZH], fill[JB_EN]);
+        more = false;
+        for (int l = 0; l < JB_LANGS; l++) {
+            jb_take_area(p, (JbLang)l);
+            p->next_page = page;
+            more |= jb_fill_page(fill[l]);
+        }
+    }
+}
+
+/* One language wholly behind the other in structure and reading order, be they on pages of their own or side by side. */
+static void set_languages(JbPager *p, size_t document)
+{
+    JbFill *fill[JB_LANGS] = {NULL};
+    for (int l = 0; l < JB_LANGS; l++) {
+        if (!(p->pages->langs & 1u << l))
+            continue;
+        fill[l] = open_language(p, document, (JbLang)l);
+        p->next_page = p->pages->pages.n;
+        while (!jb_side_by_side(p) && jb_fill_page(fill[l]))
+            ;
+    }
+    if (jb_side_by_side(p))
+        set_side_by_side(p, fill);
 }
 
 const JbPages *jb_typeset(JbArena *arena, JbDiags *diags, const JbDocument *doc, const JbLayout *layout,
@@ -84,9 +114,7 @@ const JbPages *jb_typeset(JbArena *arena, JbDiags *diags, const JbDocument *doc,
     p.first_base = first_baseline(layout);
     JbLang main_lang = (langs & 1u << JB_ZH) != 0 ? JB_ZH : JB_EN;
     size_t document = jb_element(&p, JB_TAG_DOCUMENT, JB_NONE, main_lang);
-    for (int l = 0; l < JB_LANGS; l++)
-        if (langs & 1u << l)
-            set_language(&p, document, (JbLang)l);
+    set_languages(&p, document);
     jb_furniture(&p);
     jb_fit_leave_out(&p);
     jb_composer_close(&p.composer);

@@ -2,16 +2,20 @@
 /* Pages of one language: bands from head to foot, over as many pages as they need. */
 #include "typeset/page_parts.h"
 
-typedef struct Fill {
+typedef struct JbFill Fill;
+struct JbFill {
     JbPager *p;
+    JbBandRun *head; /* of the first page: content */
+    size_t head_n;
     JbBandRun *bands;
     size_t n, next; /* next: the first band that does not stand on a finished page */
     size_t page;
-    bool first;  /* page of this language */
-    bool forced; /* this page: something too high was put on it */
-    JbLen y;     /* below what stands on the page */
-    JbLen limit; /* the foot of the body */
-} Fill;
+    bool started; /* a page is filled */
+    bool first;   /* the page at hand is the language's first */
+    bool forced;  /* this page: something too high was put on it */
+    JbLen y;      /* below what stands on the page */
+    JbLen limit;  /* the foot of the body */
+};
 
 static size_t turn_page(JbPager *p)
 {
@@ -31,19 +35,15 @@ static JbLen body_limit(JbPager *p)
     return lines * p->grid - jb_furniture_height(p, m->footer, m->footer_n);
 }
 
-/* The head of a language's first page is content. */
-static JbLen draw_header(Fill *f, JbStream *streams, size_t stream_n)
+static JbLen draw_header(Fill *f)
 {
-    JbPager *p = f->p;
-    size_t n;
-    JbBandRun *bands =
-        jb_band_runs(p, p->layout->page.header, p->layout->page.header_n, streams, stream_n, &n);
     JbLen y = 0;
-    for (size_t i = 0; i < n; i++) {
-        jb_band_plan(p, &bands[i], JB_ENDLESS);
-        bands[i].y = y += y ? bands[i].band->before : 0;
-        jb_band_draw(p, &bands[i], f->page);
-        y += bands[i].height + bands[i].band->after;
+    for (size_t i = 0; i < f->head_n; i++) {
+        JbBandRun *b = &f->head[i];
+        jb_band_plan(f->p, b, JB_ENDLESS);
+        b->y = y += y ? b->band->before : 0;
+        jb_band_draw(f->p, b, f->page);
+        y += b->height + b->band->after;
     }
     return y;
 }
@@ -183,20 +183,55 @@ static size_t choose(Fill *f)
     return tight > end ? tight : gather_tight(f, y, false);
 }
 
-void jb_fill_pages(JbPager *p, JbStream *streams, size_t stream_n)
+JbFill *jb_fill_open(JbPager *p, JbStream *streams, size_t stream_n)
 {
     const JbPageMaster *m = &p->layout->page;
-    Fill f = {.p = p, .first = true, .limit = body_limit(p)};
-    JbLen next_head = jb_furniture_height(p, m->next_header, m->next_header_n);
-    f.page = turn_page(p);
-    JbLen head = draw_header(&f, streams, stream_n);
-    f.bands = jb_band_runs(p, m->body, m->body_n, streams, stream_n, &f.n);
-    while (f.next < f.n) {
-        f.y = f.first ? head : next_head;
-        draw_page(&f, choose(&f));
-        p->uneven = false;
-        f.first = false;
-        if (f.next < f.n)
-            f.page = turn_page(p);
-    }
+    Fill *f = jb_alloc(p->arena, sizeof *f);
+    *f = (Fill){.p = p};
+    f->head = jb_band_runs(p, m->header, m->header_n, streams, stream_n, &f->head_n);
+    f->bands = jb_band_runs(p, m->body, m->body_n, streams, stream_n, &f->n);
+    return f;
+}
+
+/* The height of what is left of a band, for itself. */
+static JbLen own_height(JbPager *p, JbBandRun *b)
+{
+    b->least = 0;
+    jb_band_plan(p, b, JB_ENDLESS);
+    return b->height;
+}
+
+static void level(JbPager *p, JbBandRun *a, size_t n, JbBandRun *b, size_t m)
+{
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < m; k++) {
+            if (a[i].band != b[k].band)
+                continue;
+            JbLen one = own_height(p, &a[i]), other = own_height(p, &b[k]);
+            a[i].least = b[k].least = one > other ? one : other;
+        }
+}
+
+void jb_fill_level(JbFill *a, JbFill *b)
+{
+    if (!a->started)
+        level(a->p, a->head, a->head_n, b->head, b->head_n);
+    level(a->p, a->bands + a->next, a->n - a->next, b->bands + b->next, b->n - b->next);
+}
+
+bool jb_fill_page(JbFill *f)
+{
+    JbPager *p = f->p;
+    const JbPageMaster *m = &p->layout->page;
+    if (f->started && f->next >= f->n)
+        return false;
+    f->page = turn_page(p);
+    f->limit = body_limit(p);
+    f->first = !f->started;
+    f->y = f->first ? draw_header(f) : jb_furniture_height(p, m->next_header, m->next_header_n);
+    f->started = true;
+    if (f->next < f->n)
+        draw_page(f, choose(f));
+    p->uneven = false;
+    return f->next < f->n;
 }

@@ -220,6 +220,7 @@ typedef struct JbBandRun {
     JbCellRun *cells;
     size_t n;
     bool continued; /* begun on an earlier page */
+    JbLen least;    /* of what is left: as high as in the language beside it */
     bool whole;     /* the plan takes in all that is left */
     JbLen height;   /* as planned, whole grid lines */
     JbLen y;        /* on the page, from the type area's top */
@@ -264,7 +265,13 @@ bool jb_side_by_side(const JbPager *p);
 void jb_take_area(JbPager *p, JbLang lang);
 
 /* --- page_fill.c --- */
-void jb_fill_pages(JbPager *p, JbStream *streams, size_t stream_n);
+typedef struct JbFill JbFill;
+/* The bands of p->lang, measured; nothing stands on a page yet. */
+JbFill *jb_fill_open(JbPager *p, JbStream *streams, size_t stream_n);
+/* Languages side by side: what is left of a band is as high in one as in the other, so that what belongs together begins at one height. */
+void jb_fill_level(JbFill *a, JbFill *b);
+/* The next page, p->next_page; p->lang is the language that it was opened in. False when all stands on pages. */
+bool jb_fill_page(JbFill *f);
 
 /* --- table*.c --- */
 void jb_set_table(JbPager *p, JbItems *items, const JbNode *table, JbLen x, JbLen measure);

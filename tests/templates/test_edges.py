@@ -15,10 +15,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from program import JIANBAO, TOP, command  # noqa: E402
 from variants import VARIANTS, read  # noqa: E402
 
-TEMPLATES = os.environ.get("JIANBAO_TEMPLATES", "gazette,bulletin,broadsheet").split(",")
+TEMPLATES = os.environ.get("JIANBAO_TEMPLATES", "gazette,bulletin,broadsheet,parallel").split(",")
 NUMBER = r"(-?\d+\.\d+)"
 LINE = re.compile(rf"^line (\d+) page=(\d+) (\S+) (\S+) col=(-?\d+) at={NUMBER},{NUMBER} measure={NUMBER}")
-TEXT = re.compile(rf'^text at={NUMBER},{NUMBER} w={NUMBER} .*? size={NUMBER} .*?(?: line=(\d+))?( vertical)?(?: turned)?(?: glyphs=\S+)? "(.*)"$')
+TEXT = re.compile(rf'^text at={NUMBER},{NUMBER} w={NUMBER} .*? size={NUMBER} .*?lang=(\w+).*?(?: line=(\d+))?( vertical)?(?: turned)?(?: glyphs=\S+)? "(.*)"$')
 BOX = re.compile(rf"^(?:rect|image) at={NUMBER},{NUMBER} {NUMBER}x{NUMBER}")
 FRAME = re.compile(rf"^path stroke=0\.300 color=frame \S+ m {NUMBER},{NUMBER} l {NUMBER},{NUMBER} l {NUMBER},{NUMBER} l")
 PAGE = re.compile(rf"^page (\d+) (\w+) {NUMBER}x{NUMBER}")
@@ -29,8 +29,8 @@ SLACK = 1.0  # pt: rounding, and marks that hang
 class Text:
     def __init__(self, m):
         x, y, w, self.size = (float(m[i]) for i in range(1, 5))
-        self.line, self.text = int(m[5]) if m[5] else None, m[7]
-        if m[6]:  # x is the middle of the line, y the run's head
+        self.lang, self.line, self.text = m[5], int(m[6]) if m[6] else None, m[8]
+        if m[7]:  # x is the middle of the line, y the run's head
             self.left, self.right, self.top, self.bottom = x - self.size / 2, x + self.size / 2, y, y + w
             self.base = y + w
             return
@@ -58,7 +58,7 @@ def read_trace(text):
         elif m := LINE.match(row):
             pages[-1].lines[int(m[1])] = (m[3], float(m[6]), float(m[7]), float(m[8]))
         elif row.startswith("text ") and (m := TEXT.match(row)):
-            if m[7].strip():
+            if m[8].strip():
                 pages[-1].texts.append(Text(m))
         elif m := FRAME.match(row):
             x, y, right, _, _, bottom = (float(m[i]) for i in range(1, 7))
@@ -107,7 +107,7 @@ def empty_frames(page):
 
 def faults(trace):
     pages = read_trace(trace)
-    if {p.lang for p in pages} != {"zh", "en"}:
+    if {t.lang for p in pages for t in p.texts} != {"zh", "en"}:
         yield "a language is missing"
     for page in pages:
         if not page.frames or not page.texts:
@@ -141,7 +141,8 @@ class Edges(unittest.TestCase):
                 self.assertEqual(list(faults(trace))[:8], [])
 
     def said(self, template, lang):
-        text = "".join(t.text for p in read_trace(self.made[template, "month-5"][1]) if p.lang == lang for t in p.texts)
+        text = "".join(t.text for p in read_trace(self.made[template, "month-5"][1])
+                       for t in p.texts if lang == (t.lang if template == "parallel" else p.lang))
         return re.sub(r"[\s,]", "", text)
 
     def test_what_is_reached_is_found(self):
@@ -174,7 +175,7 @@ class Reader(unittest.TestCase):
         self.folder = Path(tempfile.mkdtemp(prefix="jianbao-edges-"))
         self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
         snapshot = TOP / "input" / "snapshots" / "cq-sme-digital" / "2024-05.json"
-        self.trace = build(TEMPLATES[0], snapshot, self.folder)[1]
+        self.trace = build("gazette", snapshot, self.folder)[1]
         self.assertEqual(list(faults(self.trace)), [])
 
     def spoil(self, pattern, new):
