@@ -17,7 +17,7 @@ FIGURE = re.compile(rf'^element (\d+) Figure .*? at={NUMBER},{NUMBER},{NUMBER},{
 TEXT = re.compile(rf'^text at={NUMBER},{NUMBER} w={NUMBER} .*? size={NUMBER} color=(\S+) .*? element=(\d+) .*?line=(\d+) .*"(.*)"$')
 STROKE = re.compile(rf"^path stroke={NUMBER} .*?color=(\S+) .*?element=(\d+) ?(.*)$")
 MONTHS = sorted(p.stem for p in (TOP / "input" / "snapshots" / "cq-sme-digital").glob("20*.json") if "." not in p.stem)
-TEMPLATES = ("gazette", "broadsheet")
+TEMPLATES = ("broadsheet", "parallel", "gazette")
 LINES = {"value", "good", "fair", "poor", "forecast", "schedule", "target"}
 
 
