@@ -16,6 +16,7 @@ from variants import VARIANTS  # noqa: E402
 
 MM = 72 / 25.4
 EM = 156 * MM / 28  # size 3
+NAMES = {"sixty": "sixty-indicators"}
 CLOSE = {"tail", "imprint-unit", "imprint-date", "copies", "code-odd", "code-even"}
 HAN = "一二三四五六七八九"
 
@@ -26,8 +27,8 @@ class Bulletin(unittest.TestCase):
         cls.folder = Path(tempfile.mkdtemp(prefix="jianbao-bulletin-"))
         cls.addClassCleanup(shutil.rmtree, cls.folder, ignore_errors=True)
         cls.pages = {}
-        for case in ("month-5", "long-names", "one-indicator", "all-met", "story"):
-            done, trace = build("bulletin", VARIANTS[case](cls.folder / case), cls.folder / "out" / case)
+        for case in ("month-5", "long-names", "one-indicator", "all-met", "story", "sixty"):
+            done, trace = build("bulletin", VARIANTS[NAMES.get(case, case)](cls.folder / case), cls.folder / "out" / case)
             assert done.returncode == 0, done.stderr
             cls.pages[case] = read_trace(trace)
 
@@ -123,6 +124,21 @@ class Bulletin(unittest.TestCase):
             for page in text[:-1]:
                 low = max(v[2] for v in self.body_lines(page).values())
                 self.assertLess(foot - low, 2 * EM * 15 / 8, (page.number, low))
+
+    def test_tables_have_heads_on_every_page(self):
+        """Each page that a table goes on over begins it with the same head."""
+        over = 0
+        for case in ("long-names", "all-met", "sixty"):
+            heads = {}
+            for page in self.pages[case]:
+                for flow in ("behind", "on-schedule"):
+                    rows = self.line_texts(page, flow)
+                    if not rows:
+                        continue
+                    line = next(r for r in rows if r.startswith(("指标", "Indicator")))
+                    over += (flow, page.lang) in heads
+                    self.assertIn(heads.setdefault((flow, page.lang), line), line)
+        self.assertGreater(over, 1)
 
     def test_method_is_told(self):
         for lang, words in (("zh", ("完成率为", "时序进度为", "逐月均匀", "样例数据")), ("en", ("Method.", "divided by", "even steps", "samples"))):
