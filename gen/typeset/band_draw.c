@@ -31,7 +31,8 @@ static void draw_ground(Draw *d, const JbCellRun *c)
     }
     draw_rule(d, cell->rule_color, c->x, 0, c->w, cell->rule_top);
     draw_rule(d, cell->rule_color, c->x, h - cell->rule_bottom, c->w, cell->rule_bottom);
-    draw_rule(d, cell->rule_color, c->x - d->b->band->gutter / 2, 0, cell->rule_left, h);
+    if (c->x > 0) /* it parts a cell from the one before it */
+        draw_rule(d, cell->rule_color, c->x - d->b->band->gutter / 2, 0, cell->rule_left, h);
 }
 
 static JbLen column_x(const JbCellRun *c, int column)

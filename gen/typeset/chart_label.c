@@ -8,9 +8,10 @@
 #define FAR 6
 /* Room that a label keeps around itself. */
 #define CLEAR 600
-/* What is worse than what: outside the chart, over a label, on a line, on the grid, close to another's line, farther than need be. */
+/* What is worse than what: outside the chart, over a label, among the axis's labels, on a line, on the grid, close to another's line, farther than need be. */
 #define COST_OUTSIDE 1000000
 #define COST_LABEL   100000
+#define COST_AXIS    50000
 #define COST_STROKE  300
 #define COST_GRID    12
 #define COST_CLOSE   30
@@ -90,6 +91,8 @@ static int64_t cost(const JbChartPen *c, const JbChartBox *box)
     if (box->x < all->x || box->y < all->y || box->x + box->w > all->x + all->w ||
         box->y + box->h > all->y + all->h)
         sum += COST_OUTSIDE;
+    if (c->chart->x_tick_n && box->y + box->h > c->plot.y + c->plot.h) /* it would be read as a tick's */
+        sum += COST_AXIS;
     for (size_t i = 0; i < c->taken.n; i++)
         sum += meet(box, &c->taken.at[i], CLEAR) ? COST_LABEL : 0;
     for (size_t i = 0; i < c->strokes.n; i++) {

@@ -17,18 +17,20 @@ FIGURE = re.compile(rf'^element (\d+) Figure .*? at={NUMBER},{NUMBER},{NUMBER},{
 TEXT = re.compile(rf'^text at={NUMBER},{NUMBER} w={NUMBER} .*? size={NUMBER} color=(\S+) .*? element=(\d+) .*?line=(\d+) .*"(.*)"$')
 STROKE = re.compile(rf"^path stroke={NUMBER} .*?color=(\S+) .*?element=(\d+) ?(.*)$")
 MONTHS = sorted(p.stem for p in (TOP / "input" / "snapshots" / "cq-sme-digital").glob("20*.json") if "." not in p.stem)
-TEMPLATES = ("broadsheet", "parallel", "gazette")
+TEMPLATES = ("broadsheet", "parallel")
 LINES = {"value", "good", "fair", "poor", "forecast", "schedule", "target"}
 
 
 class Chart:
     def __init__(self, m):
         self.x, self.y, self.w, self.h = (float(m[i]) for i in range(2, 6))
-        self.alt, self.labels, self.ends, self.forecast = m[6], {}, [], []
+        self.alt, self.labels, self.ends, self.forecast, self.named = m[6], {}, [], [], set()
 
     def add_text(self, m):
         x, y, w, size = (float(m[i]) for i in range(1, 5))
         box = [x, y - 0.74 * size, x + w, y + 0.05 * size]
+        if m[5].removesuffix("-text") in LINES:
+            self.named.add(int(m[7]))
         old = self.labels.setdefault(int(m[7]), ["", box])
         old[0] += m[8]
         old[1] = [min(old[1][0], box[0]), min(old[1][1], box[1]), max(old[1][2], box[2]), max(old[1][3], box[3])]
@@ -55,6 +57,11 @@ def charts(trace):
 
 def faults(chart):
     labels = list(chart.labels.values())
+    ticks = [b[1] for k, (_, b) in chart.labels.items() if k not in chart.named]
+    row = [y for y in ticks if y > max(ticks) - 0.5]
+    for key in chart.named if chart.forecast and len(row) > 2 else ():
+        if chart.labels[key][1][3] > row[0] + 1:
+            yield f"“{chart.labels[key][0]}” stands among the labels of the axis"
     for i, (text, (left, top, right, bottom)) in enumerate(labels):
         if left < chart.x - 0.5 or right > chart.x + chart.w + 0.5 or top < chart.y - 0.5 or bottom > chart.y + chart.h + 0.5:
             yield f"“{text}” leaves the chart"
@@ -101,7 +108,7 @@ class Labels(unittest.TestCase):
                     self.assertRegex(chart.alt, r"\d")
 
     def test_what_is_wrong_is_found(self):
-        chart = max(self.charts["gazette", "2024-05"], key=lambda c: len(c.ends))
+        chart = max(self.charts["broadsheet", "2024-05"], key=lambda c: len(c.ends))
         self.assertTrue(chart.forecast)
         key = next(k for k, v in chart.labels.items() if v[0].startswith(("预计", "forecast")))
         text, box = chart.labels[key]
