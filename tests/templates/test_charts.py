@@ -17,7 +17,7 @@ FIGURE = re.compile(rf'^element (\d+) Figure .*? at={NUMBER},{NUMBER},{NUMBER},{
 TEXT = re.compile(rf'^text at={NUMBER},{NUMBER} w={NUMBER} .*? size={NUMBER} color=(\S+) .*? element=(\d+) .*?line=(\d+) .*"(.*)"$')
 STROKE = re.compile(rf"^path stroke={NUMBER} .*?color=(\S+) .*?element=(\d+) ?(.*)$")
 MONTHS = sorted(p.stem for p in (TOP / "input" / "snapshots" / "cq-sme-digital").glob("20*.json") if "." not in p.stem)
-TEMPLATES = ("broadsheet", "parallel")
+TEMPLATES = ("broadsheet", "parallel", "gazette")
 LINES = {"value", "good", "fair", "poor", "forecast", "schedule", "target"}
 
 
@@ -112,7 +112,9 @@ class Labels(unittest.TestCase):
         self.assertTrue(chart.forecast)
         key = next(k for k, v in chart.labels.items() if v[0].startswith(("预计", "forecast")))
         text, box = chart.labels[key]
-        for dx, dy in ((0, -40), (-100, 0), (10, 6)):
+        x, y = chart.forecast[-1]
+        on_end = (x - (box[0] + box[2]) / 2, y - (box[1] + box[3]) / 2)
+        for dx, dy in ((0, -40), (-100, 0), on_end):
             chart.labels[key] = [text, [box[0] + dx, box[1] + dy, box[2] + dx, box[3] + dy]]
             self.assertTrue(list(faults(chart)), (dx, dy))
 
