@@ -108,8 +108,7 @@ class Labels(unittest.TestCase):
                     self.assertRegex(chart.alt, r"\d")
 
     def test_what_is_wrong_is_found(self):
-        chart = max(self.charts["broadsheet", "2024-05"], key=lambda c: len(c.ends))
-        self.assertTrue(chart.forecast)
+        chart = next(c for c in self.charts["broadsheet", "2024-05"] if c.forecast)
         key = next(k for k, v in chart.labels.items() if v[0].startswith(("预计", "forecast")))
         text, box = chart.labels[key]
         x, y = chart.forecast[-1]
