@@ -111,8 +111,13 @@ void jb_layout_sides(JbLayoutRead *r, const JbJson *object, const char *key, JbL
         return;
     }
     int i = 0;
-    for (const JbJson *side = value->child; side; side = side->next)
-        sides[i++] = jb_layout_length(r, side, 0);
+    for (const JbJson *side = value->child; side; side = side->next, i++) {
+        sides[i] = jb_layout_length(r, side, 0);
+        if (sides[i] >= 0)
+            continue;
+        jb_error(r->diags, "bad-length", &side->place, "0 or more", "'%s' is negative", key);
+        sides[i] = 0;
+    }
 }
 
 size_t jb_layout_color_member(JbLayoutRead *r, const JbJson *object, const char *key, size_t fallback)

@@ -100,6 +100,17 @@ class Faults(ProgramTest):
         self.words('"flow": "tasks", "width": 198', '"flow": "tasks", "width": 416', "layout.json")
         self.check("too-wide", "layout.json", '"name": "main"')
 
+    def test_frames_that_would_overlap(self):
+        """Each way in which a frame could run into its neighbour, or off the page, is refused where it stands."""
+        path = self.template / "layout.json"
+        whole = path.read_text(encoding="utf-8")
+        for old, new, at in ((r'"inset": \[\d+, \d+', '"inset": [0, -60', "-60"), (r'"margin": \[[\d.]+', '"margin": [-40', "-40"),
+                             (r'("name": "keys".*?"gutter": )\d+', r"\1-14", '"gutter": -14'),
+                             (r'("columns": \d, "gutter": )\d+', r"\1-20", '"gutter": -20')):
+            with self.subTest(new):
+                path.write_text(re.sub(old, new, whole, count=1), encoding="utf-8")
+                self.assertEqual(self.check("bad-length", "layout.json", at).returncode, 65)
+
     def test_odd_pages_of_content(self):
         self.words('"name": "main", ', '"name": "main", "pages": "odd", ', "layout.json")
         self.check("bad-value", "layout.json", '"pages": "odd"')
