@@ -102,10 +102,43 @@ static JbLen bring_up(JbTable *t, Sort sort, JbTableWidth to, JbLen room)
     return room - given;
 }
 
+/* The column of text that lacks least of its wish, or t->n. */
+static size_t least_lack(const JbTable *t, size_t *wanting)
+{
+    size_t least = t->n;
+    *wanting = 0;
+    for (size_t i = 0; i < t->n; i++) {
+        const JbTableColumn *c = &t->columns[i];
+        JbLen lack = c->size[JB_WIDTH_WISH] - c->w;
+        if (sort_of(c) != TEXT || lack <= 0)
+            continue;
+        ++*wanting;
+        if (least == t->n || lack < t->columns[least].size[JB_WIDTH_WISH] - t->columns[least].w)
+            least = i;
+    }
+    return least;
+}
+
+/* Short words are not broken for the sake of long names: columns of text that lack no more than their even share get it whole. */
+static JbLen spare_short(JbTable *t, JbLen room)
+{
+    size_t wanting, i;
+    while ((i = least_lack(t, &wanting)) < t->n) {
+        JbTableColumn *c = &t->columns[i];
+        JbLen lack = c->size[JB_WIDTH_WISH] - c->w;
+        if (lack > room / (JbLen)wanting)
+            break;
+        c->w += lack;
+        room -= lack;
+    }
+    return room;
+}
+
 /* Names on one line come first, then figures aligned on their points, then bars, then names in full, longer bars, then air between columns; the rest widens the
  * widest column of text, so that figures stay near each other at the right. */
 static void share(JbTable *t, JbLen room)
 {
+    room = spare_short(t, room);
     room = bring_up(t, TEXT, JB_WIDTH_WISH, room);
     room = bring_up(t, FIGURES, JB_WIDTH_WISH, room);
     room = bring_up(t, BARS, JB_WIDTH_WISH, room);

@@ -352,6 +352,26 @@ static void test_open_chart_grows(void **state)
     assert_true(h[1] >= 7 * 13500);
 }
 
+/* Long names are broken, words of a few characters beside them are not. */
+static void test_short_words_stay_whole(void **state)
+{
+    (void)state;
+    static const char *const rows[] = {
+        "指标|状态|说明", "推动实施数字化转型的中小企业推动实施数字化转型的中小企业|推进中|尚未公布",
+        "公共服务平台覆盖的中小企业主管部门公共服务平台覆盖的中小企业主管部门|未公布|无时间进度"};
+    Make *m = make_new();
+    flow(m, "table", table(m, 3, rows, 3));
+    const JbPages *p = set(m);
+    assert_non_null(p);
+    assert_string_equal(mark_with(p, "推进中")->text, "推进中");
+    assert_string_equal(mark_with(p, "无时间进度")->text, "无时间进度");
+    size_t lines = 0;
+    for (size_t i = 0; i < p->lines.n; i++)
+        lines += strcmp(p->lines.at[i].flow, "table") == 0;
+    assert_true(lines > 9); /* the names took two lines */
+    make_free(m);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -360,6 +380,7 @@ int main(void)
         cmocka_unit_test(test_heads_are_repeated),
         cmocka_unit_test(test_rows_have_one_length),
         cmocka_unit_test(test_table_that_is_too_wide_is_reported),
+        cmocka_unit_test(test_short_words_stay_whole),
         cmocka_unit_test(test_picture_sizes),
         cmocka_unit_test(test_picture_is_cropped_to_its_focus),
         cmocka_unit_test(test_labels_never_collide),
