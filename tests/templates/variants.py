@@ -153,12 +153,21 @@ def without(key):
     return make
 
 
+def last_of(plan):
+    """The last snapshot of another plan, as it is."""
+    def make(_folder):
+        return max((TOP / "input" / "snapshots" / plan).glob("*.json"))
+    return make
+
+
+OTHERS = sorted(p.name for p in (TOP / "input" / "snapshots").iterdir() if p.name != PLAN)
+
 VARIANTS = {
     "month-1": month("2024-01"), "month-5": month("2024-05"), "month-12": month("2024-12"), "month-13": month("2025-01"),
     "month-18": month("2025-06"), "nothing-reported": nothing_reported, "nothing-ever": nothing_ever_reported,
     "all-met": all_met, "all-behind": all_behind, "one-indicator": one_indicator, "sixty-indicators": sixty_indicators,
     "long-names": long_names, "story": story(1), "long-story": story(3), "no-photo": without("photo"),
-    "no-areas": without("areas"),
+    "no-areas": without("areas"), **{f"plan-{plan}": last_of(plan) for plan in OTHERS},
 }
 
 if __name__ == "__main__":
