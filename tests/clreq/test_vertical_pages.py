@@ -16,7 +16,7 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 sys.path.insert(0, str(Path(__file__).parent))
 from down import SERIF, DownSheet, glyphs_of_pdf, glyphs_of_trace  # noqa: E402
 from press import JIANBAO, SNAPSHOT, TOP  # noqa: E402
-from views import sheet  # noqa: E402
+from views import MONTH, sheet  # noqa: E402
 
 CHECK = TOP / "tests" / "tools" / "check_pdf.py"
 STORY = ("重庆市印发工作方案，推动15000家中小企业数字化转型；到2027年，规上企业全部达到“二级”以上水平！各区县按《点线面》布局——一是培育12家样板企业（含5家Smart Factory），"
@@ -346,6 +346,24 @@ class OwnFace(Case):
         self.assertAlmostEqual(comma.x, first.x + 5, 2)  # half an em to the right and up of where Han stand
         self.assertAlmostEqual(comma.y, first.y + 10 - 5, 2)
         self.assertAlmostEqual(second.y, first.y + 20, 2)
+
+
+class Broadsheet(Case):
+    """The template that has a vertical column: its text, as the trace has it, in one piece for readers of the PDF, and with its figures' keys."""
+
+    def test_side_column(self):
+        done = {}
+        for form in ("trace", "pdf"):
+            done[form] = self.jianbao("build", "-t", "broadsheet", "--format", form, "-o", self.folder / "out", MONTH)
+            self.assertEqual(done[form].returncode, 0, done[form].stderr)
+        rows = [row for row in next((self.folder / "out").glob("*.trace")).read_text(encoding="utf-8").splitlines() if row.startswith("text ") and " vertical" in row]
+        text = bare("".join(re.search(r'"(.*)"$', row)[1] for row in rows))
+        self.assertGreater(len(text), 20)
+        self.assertGreater(sum("figure=" in row for row in rows), 2)
+        self.assertTrue(all("lang=zh" in row for row in rows))
+        pdf = next((self.folder / "out").glob("*.pdf"))
+        for reader in (["pdftotext", "-f", "1", "-l", "1", pdf, "-"], ["mutool", "draw", "-F", "txt", pdf, "1"]):
+            self.assertIn(text, bare(subprocess.run(reader, capture_output=True, encoding="utf-8", check=True).stdout), reader[0])
 
 
 class Report(Case):
