@@ -2,6 +2,7 @@
 /* What a briefing is made from: its inputs with their hashes, and the key over them and over how it is made. */
 #include "base/file.h"
 #include "build.h"
+#include "story/story.h"
 #include "typeset/census.h"
 #include <string.h>
 
@@ -60,11 +61,22 @@ static void add_series(Collector *c, const char *role, const char *plan_role, co
         add_snapshot(c, "history", s, s->superseded[i]);
 }
 
+/* The partials that a template takes from another one's folder. */
+static void add_borrowed(Collector *c, const char *folder)
+{
+    const char **names = folder == NULL ? NULL : jb_dir_list(c->arena, folder);
+    for (size_t i = 0; names != NULL && names[i] != NULL; i++)
+        if (jb_is_partial(names[i]))
+            add_file(c, "template", jb_format(c->arena, "%s/%s", jb_path_base(c->arena, folder), names[i]),
+                     jb_path_join(c->arena, folder, names[i]));
+}
+
 static void add_look(Collector *c, const JbJob *job)
 {
     const char *prepared =
         jb_path_join(c->arena, jb_path_dir(c->arena, job->fonts), "prepared/prepared.json");
     add_folder(c, "template", jb_path_base(c->arena, job->template), job->template, 0);
+    add_borrowed(c, jb_template_partials(c->arena, job->template));
     add_file(c, "fonts", "fonts.json", job->fonts);
     add_file(c, "fonts", "prepared.json", prepared);
     add_folder(c, "profile", jb_path_base(c->arena, job->icc), job->icc, DEEPEST);
@@ -112,7 +124,7 @@ static void census_series(CensusList *l, const JbSeries *s, const char *encoding
             ((JbCensusFile){JB_CENSUS_DATA, s->now->path, s->now->bytes, s->now->byte_n, encoding}));
 }
 
-static void census_template(CensusList *l, const char *folder)
+static void census_template(CensusList *l, const char *folder, bool borrowed)
 {
     const char **names = jb_dir_list(l->arena, folder);
     for (size_t i = 0; names != NULL && names[i] != NULL; i++) {
@@ -120,6 +132,8 @@ static void census_template(CensusList *l, const char *folder)
         bool layout = strcmp(names[i], "layout.json") == 0,
              words =
                  n >= 5 && (strcmp(names[i] + n - 5, "zh.md") == 0 || strcmp(names[i] + n - 5, "en.md") == 0);
+        if (borrowed && !jb_is_partial(names[i]))
+            continue;
         JbCensusFile f = {.kind = layout ? JB_CENSUS_LAYOUT : JB_CENSUS_TEMPLATE,
                           .path = jb_path_join(l->arena, folder, names[i])};
         if (layout || words)
@@ -137,6 +151,9 @@ bool jb_count_characters(JbArena *arena, JbDiags *diags, JbFaces *faces, const J
         census_series(&l, loaded->series, job->encoding);
     for (size_t i = 0; i < loaded->companion_n; i++)
         census_series(&l, loaded->companions[i], job->encoding);
-    census_template(&l, job->template);
+    const char *partials = jb_template_partials(arena, job->template);
+    census_template(&l, job->template, false);
+    if (partials != NULL)
+        census_template(&l, partials, true);
     return jb_census(arena, diags, faces, layout, job->langs, l.files.at, l.files.n);
 }

@@ -12,6 +12,11 @@ typedef struct JbTemplate JbTemplate;
 /* Reads templates/NAME (dir is the folder itself). Syntax errors of Mustache go to diags with file and line; NULL on error. */
 const JbTemplate *jb_template_load(JbArena *arena, JbDiags *diags, const char *dir);
 
+/* The folder that the template's layout.json names for partials which the template has not itself, or NULL. */
+const char *jb_template_partials(JbArena *arena, const char *dir);
+/* Whether a file's name is NAME.zh.md or NAME.en.md. */
+bool jb_is_partial(const char *file);
+
 /* What can be seen without data, with file, line and column, for `check`: digits in the template's own words (digit-without-key, a warning),
  * tags that nothing has a name for and partials that are not there (unknown-tag, unknown-partial), also where no data leads. */
 void jb_template_check(JbArena *arena, JbDiags *diags, const JbTemplate *tmpl);

@@ -22,6 +22,7 @@ static bool split_name(JbArena *arena, const char *file, const char **name, JbLa
     return false;
 }
 
+/* A page's words or a partial; other files are none of its business. */
 static void load_file(JbArena *arena, JbDiags *diags, JbTemplate *t, const char *file)
 {
     const char *name = NULL;
@@ -52,14 +53,56 @@ static void load_file(JbArena *arena, JbDiags *diags, JbTemplate *t, const char 
         JB_PUSH(arena, &t->partials, (JbPartial){name, lang, m});
 }
 
-/* What layout.json says of numbers; its other faults are typeset's to report. */
-static JbNumbers numbers(JbArena *arena, JbDiags *diags, const char *dir)
+/* layout.json, or NULL; its faults are typeset's to report. */
+static const JbJson *layout_of(JbArena *arena, const char *dir)
 {
     const char *path = jb_path_join(arena, dir, "layout.json");
-    const JbJson *layout = NULL;
-    if (jb_file_exists(path))
-        layout = jb_json_read_file(arena, jb_diags_new(arena), path, NULL, NULL, NULL);
-    return jb_numbers_read(arena, diags, layout);
+    if (!jb_file_exists(path))
+        return NULL;
+    return jb_json_read_file(arena, jb_diags_new(arena), path, NULL, NULL, NULL);
+}
+
+bool jb_is_partial(const char *file)
+{
+    size_t n = strlen(file);
+    for (JbLang l = JB_ZH; l < JB_LANGS; l++) {
+        const char *lang = jb_lang_name(l);
+        size_t k = strlen(lang) + 4; /* ".zh.md" */
+        if (n > k && file[n - k] == '.' && strncmp(file + n - k + 1, lang, k - 4) == 0 &&
+            strcmp(file + n - 3, ".md") == 0)
+            return true;
+    }
+    return false;
+}
+
+static const JbJson *partials_key(const JbJson *layout)
+{
+    const JbJson *key = layout == NULL ? NULL : jb_json_get(layout, "partials");
+    return key != NULL && key->kind == JB_JSON_STRING ? key : NULL;
+}
+
+const char *jb_template_partials(JbArena *arena, const char *dir)
+{
+    const JbJson *key = partials_key(layout_of(arena, dir));
+    return key == NULL ? NULL : jb_path_join(arena, dir, key->string);
+}
+
+/* Partials that the folder has not itself come from the one that its layout names; those found first count. */
+static void borrow(JbArena *arena, JbDiags *diags, JbTemplate *t, const JbJson *layout)
+{
+    const JbJson *key = partials_key(layout);
+    if (key == NULL)
+        return;
+    JbTemplate from = {.dir = jb_path_join(arena, t->dir, key->string), .partials = t->partials};
+    const char **files = jb_dir_list(arena, from.dir);
+    if (files == NULL)
+        jb_report(diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-partials", &key->place,
+                  "name a template's folder, relative to this file",
+                  "the folder of the partials, %s, cannot be read", from.dir);
+    for (; files != NULL && *files != NULL; files++)
+        if (jb_is_partial(*files))
+            load_file(arena, diags, &from, *files);
+    t->partials = from.partials;
 }
 
 static JbTemplate *load_folder(JbArena *arena, JbDiags *diags, const char *dir)
@@ -93,7 +136,9 @@ const JbTemplate *jb_template_load(JbArena *arena, JbDiags *diags, const char *d
     size_t before = jb_diags_count(diags, JB_ERROR);
     if (t == NULL)
         return NULL;
-    t->numbers = numbers(arena, diags, dir);
+    const JbJson *layout = layout_of(arena, dir);
+    t->numbers = jb_numbers_read(arena, diags, layout);
+    borrow(arena, diags, t, layout);
     JbTemplate *digest = folder != NULL ? load_folder(arena, diags, folder) : NULL;
     if (digest != NULL)
         digest->numbers = t->numbers; /* each figure reads as on the page */

@@ -8,6 +8,7 @@ static const JbField root_fields[] = {
     {"composition", false}, {"quality", false},      {"colors", true},       {"styles", true},
     {"status", false},      {"header", false},       {"next_header", false}, {"body", true},
     {"footer", false},      {"side_by_side", false}, {"print", false},       {"numbers", false},
+    {"partials", false},
 };
 static const JbField page_fields[] = {{"width", true}, {"height", true}, {"margin", true}, {"bleed", false}};
 static const JbField print_fields[] = {{"profile", false}};

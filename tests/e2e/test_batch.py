@@ -301,7 +301,7 @@ class Disturbed(BatchTest):
     def test_resume_sees_the_template(self):
         self.assertEqual(self.build(self.snapshot).returncode, 0)
         template = self.folder / "gazette"
-        subprocess.run(["cp", "-r", TOP / "templates" / "gazette", TOP / "templates" / "icc", self.folder], check=True)
+        subprocess.run(["cp", "-r", TOP / "templates" / "gazette", TOP / "templates" / "icc", TOP / "templates" / "words", self.folder], check=True)
         self.assertIn("unchanged", self.build("--resume", "-t", template, self.snapshot).stdout)
         with open(template / "word.en.md", "a", encoding="utf-8") as file:
             file.write("{{! a change }}")

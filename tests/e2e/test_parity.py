@@ -16,6 +16,7 @@ class TemplateTest(ProgramTest):
         shutil.copytree(TOP / "templates", self.folder / "templates")
         self.template = self.folder / "templates" / "gazette"
         self.english = self.template / "en.md"
+        self.deck = self.folder / "templates" / "words" / "deck.en.md"
 
     def change(self, old, new, path=None, count=1):
         path = path or self.english
@@ -39,13 +40,13 @@ class WrongNumbers(TemplateTest):
         self.assertEqual((done.returncode, done.stderr), (0, ""))
 
     def test_a_wrong_number_typed_into_the_english(self):
-        self.change("{{completion}} of the {{#target.dated}}{{#target.by", "47.3% of the {{#target.dated}}{{#target.by")
+        self.change("{{completion}} of the {{#target.dated}}{{#target.by", "47.3% of the {{#target.dated}}{{#target.by", self.deck)
         lines = self.assert_parity("sme_transformed.completion as 46.3% in Chinese", "the English", "page 1")
         self.assertEqual(len(lines), 1, lines)
         self.assertIn("zh.md:", lines[0])
 
     def test_another_figure_in_the_english(self):
-        self.change("{{completion}} of the {{#target.dated}}{{#target.by", "{{schedule}} of the {{#target.dated}}{{#target.by")
+        self.change("{{completion}} of the {{#target.dated}}{{#target.by", "{{schedule}} of the {{#target.dated}}{{#target.by", self.deck)
         lines = self.assert_parity("English shows sme_transformed.schedule as 41.7% (later page)",
                                    "Chinese shows sme_transformed.completion as 46.3% (page 1)")
         self.assertEqual(len(lines), 1, lines)
@@ -66,7 +67,7 @@ class WrongNumbers(TemplateTest):
         self.assert_parity("1.5万家以上 in Chinese but 1,500 or more in English", "cq-sme-digital.json:")
 
     def test_one_language_alone_has_nothing_to_agree_with(self):
-        self.change("{{completion}} of the {{#target.dated}}{{#target.by", "47.3% of the {{#target.dated}}{{#target.by")
+        self.change("{{completion}} of the {{#target.dated}}{{#target.by", "47.3% of the {{#target.dated}}{{#target.by", self.deck)
         done = self.build("--quiet", "--lang", "en", "-t", self.template, self.snapshot)
         self.assertEqual((done.returncode, done.stderr), (0, ""))
 

@@ -472,6 +472,7 @@ class Press(unittest.TestCase):
         """The gazette for coated paper: its own profile in both output intents, and nothing else that a press would mind."""
         template = os.path.join(Built.folder, "coated")
         shutil.copytree("templates/gazette", template)
+        shutil.copytree("templates/words", os.path.join(Built.folder, "words"))
         path = os.path.join(template, "layout.json")
         with open(path, encoding="utf-8") as file:
             layout = json.load(file)

@@ -8,7 +8,7 @@ import unittest
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "e2e"))
-from program import TOP, ProgramTest, jianbao  # noqa: E402
+from program import TOP, ProgramTest, command, jianbao  # noqa: E402
 
 TEMPLATES = sorted(p.parent for p in (TOP / "templates").glob("*/layout.json"))
 
@@ -18,7 +18,8 @@ class Faults(ProgramTest):
         super().setUp()
         self.template = self.folder / "templates" / "mine"
         shutil.copytree(TOP / "templates" / "gazette", self.template)
-        shutil.copytree(TOP / "templates" / "icc", self.folder / "templates" / "icc")
+        for beside in ("icc", "words"):
+            shutil.copytree(TOP / "templates" / beside, self.folder / "templates" / beside)
 
     def words(self, old, new, file="zh.md"):
         path = self.template / file
@@ -49,6 +50,22 @@ class Faults(ProgramTest):
     def test_unknown_section(self):
         self.words("{{#photo}}", "{{#fotos}}{{/fotos}}{{#photo}}", "en.md")
         self.check("unknown-tag", "en.md", "{{#fotos}}")
+
+    def test_partials_of_another_folder(self):
+        """A template's own partial comes before that of the folder which its layout names; both are inputs of the briefing."""
+        (self.template / "word.zh.md").write_text("自家的词\n", encoding="utf-8")
+        done = self.build("--quiet", "--lang", "zh", "-t", self.template, self.snapshot)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        text = command("pdftotext", self.one_pdf(), "-").stdout
+        self.assertIn("自家的词", text)
+        made = json.loads((self.out / "manifest.json").read_text(encoding="utf-8"))["briefings"][0]
+        names = {i["name"] for i in made["inputs"] if i["role"] == "template"}
+        self.assertLessEqual({"mine/word.zh.md", "words/word.zh.md", "words/lead.en.md"}, names)
+
+    def test_partials_that_are_not_there(self):
+        self.words('"../words"', '"../wrods"', "layout.json")
+        done = self.check("no-partials", "layout.json", '"../wrods"')
+        self.assertEqual(done.returncode, 66)
 
     def test_partial_of_the_other_language_only(self):
         (self.template / "only.zh.md").write_text("x", encoding="utf-8")
@@ -133,7 +150,8 @@ class Frames(ProgramTest):
     def trace(self, change):
         template = self.folder / "templates" / "mine"
         shutil.copytree(TOP / "templates" / "gazette", template)
-        shutil.copytree(TOP / "templates" / "icc", self.folder / "templates" / "icc")
+        for beside in ("icc", "words"):
+            shutil.copytree(TOP / "templates" / beside, self.folder / "templates" / beside)
         layout = json.loads((template / "layout.json").read_text(encoding="utf-8"))
         change(layout)
         (template / "layout.json").write_text(json.dumps(layout), encoding="utf-8")

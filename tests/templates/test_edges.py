@@ -105,6 +105,13 @@ def empty_frames(page):
         before = frame
 
 
+def marks_left(page):
+    """Marks of the template that were not read as marks."""
+    for text in page.texts:
+        if re.search(r"##|\{\.|\{\{|\{or\}|```|:::", text.text):
+            yield f"page {page.number}: a mark stands as text: {text.text}"
+
+
 def faults(trace):
     pages = read_trace(trace)
     if {t.lang for p in pages for t in p.texts} != {"zh", "en"}:
@@ -115,6 +122,7 @@ def faults(trace):
         yield from overlaps(page)
         yield from strays(page)
         yield from empty_frames(page)
+        yield from marks_left(page)
 
 
 def build(template, snapshot, out):
