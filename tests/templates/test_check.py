@@ -58,8 +58,8 @@ class Faults(ProgramTest):
         self.assertEqual(done.returncode, 0, done.stderr)
         text = command("pdftotext", self.one_pdf(), "-").stdout
         self.assertIn("自家的词", text)
-        made = json.loads((self.out / "manifest.json").read_text(encoding="utf-8"))["briefings"][0]
-        names = {i["name"] for i in made["inputs"] if i["role"] == "template"}
+        made = json.loads((self.out / "manifest.json").read_text(encoding="utf-8"))["inputs"]
+        names = {i["name"] for i in made if i["role"] == "template"}
         self.assertLessEqual({"mine/word.zh.md", "words/word.zh.md", "words/lead.en.md"}, names)
 
     def test_partials_that_are_not_there(self):
