@@ -4,8 +4,10 @@
 
 #define DOTS          10
 #define FIELD_COLUMNS 20
-#define FIELD_ROWS    5
-#define GAP_EMS       1
+/* A narrow field has half as many columns: cells under so many 1/1000 pt run into each other on a screen. */
+#define CELL_LEAST 5000
+#define FIELD_ROWS 5
+#define GAP_EMS    1
 /* A part's picture is so many lines of labels high at least. */
 #define PICTURE_LINES 2
 #define LINK_STROKE   900
@@ -136,9 +138,10 @@ static void chain(Part *t)
 static void field(Part *t)
 {
     const JbChartBox *b = &t->box;
-    JbLen w = b->w / FIELD_COLUMNS, h = b->h / FIELD_ROWS, gap = (w < h ? w : h) / 6;
-    JbLen full = b->w ? (JbLen)((int64_t)t->filled * FIELD_COLUMNS * FIELD_ROWS / b->w) : 0;
-    for (int i = 0; i < FIELD_COLUMNS * FIELD_ROWS; i++) {
+    int columns = b->w < FIELD_COLUMNS * CELL_LEAST ? FIELD_COLUMNS / 2 : FIELD_COLUMNS;
+    JbLen w = b->w / columns, h = b->h / FIELD_ROWS, gap = (w < h ? w : h) / 6;
+    JbLen full = b->w ? (JbLen)((int64_t)t->filled * columns * FIELD_ROWS / b->w) : 0;
+    for (int i = 0; i < columns * FIELD_ROWS; i++) {
         JbLen x = b->x + i / FIELD_ROWS * w, y = b->y + (FIELD_ROWS - 1 - i % FIELD_ROWS) * h;
         if (i < full)
             mark_of(t, jb_frame_rect(t->c->p, t->c->f, t->c->element, t->color, x, y, w - gap, h - gap));
