@@ -217,6 +217,9 @@ static void check_link(JbLayoutRead *r, const JbBand *bands, size_t band, size_t
                  "\"height\" or \"min_height\", or another flow beside it",
                  "the flow '%s' goes on below, and nothing says how high its band '%s' is", c->flow,
                  before.band->name);
+    if (before.cell && before.cell->vertical)
+        jb_error(r->diags, "bad-value", &before.cell->place, "let its lines run horizontally",
+                 "vertical cells have neither boxes nor flows that go on");
     if (c->style_n > 0)
         jb_error(r->diags, "bad-value", &c->place, "take \"styles\" out",
                  "a flow that goes on keeps the styles of its first cell");

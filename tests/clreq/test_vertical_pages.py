@@ -221,6 +221,12 @@ class Heights(Case):
             done = self.jianbao("check", self.template([{"cells": [cell("v", **{key: value})]}], "::: v\n\n汉\n"))
             self.assertIn(f"a vertical cell has no '{key}'", done.stdout + done.stderr)
 
+    def test_no_flow_goes_on_from_or_to_it(self):
+        """Nothing is said twice, nothing is lost: a vertical cell has its flow for itself."""
+        for first, second in ((cell("v", width=60), {"flow": "v", "continue": True}), ({"flow": "v", "width": 60}, cell("v", **{"continue": True}))):
+            done = self.jianbao("check", self.template([{"height": 75, "cells": [first, second]}], "::: v\n\n汉\n"))
+            self.assertIn("vertical cells have neither boxes nor flows that go on", done.stdout + done.stderr)
+
     def test_styles_have_their_budget(self):
         """The longest variant that its style's lines hold, however long the band makes them."""
         words = "::: v\n\n{.brief} " + "汉" * 30 + " {or} " + "字" * 10 + "\n\n::: h\n\n" + "横" * 100 + "\n"
