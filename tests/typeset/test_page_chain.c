@@ -92,6 +92,40 @@ static void test_the_rest_keeps_its_elements(void **state)
     make_free(m);
 }
 
+static bool is_column(JbLen measure)
+{
+    JbLen room = WIDTH - 20000, wide = (JbLen)((int64_t)room * 1300 / 2300);
+    return measure == room / 2 || labs((long)measure - wide) <= 1 || labs((long)measure - (room - wide)) <= 1;
+}
+
+/* A paragraph that begins in a later cell is indented as behind any other; behind its heading it is not. */
+static void test_paragraphs_of_later_cells_keep_their_indent(void **state)
+{
+    (void)state;
+    size_t later = 0;
+    for (size_t n = 700; n < 2200; n += 30) {
+        Make *m = make_new();
+        m->lang = JB_EN;
+        JbText t = jb_text(m->arena);
+        while (t.n < n)
+            jb_put(&t, "The city's firms went digital. ");
+        flow(m, "lead",
+             chain_of(paragraph(m, jb_text_str(&t)), paragraph(m, "Second."), heading(m, 3, "Head"),
+                      paragraph(m, "Third."), NULL));
+        const JbPages *p = set(m);
+        for (size_t i = 1; i < p->lines.n; i++) {
+            const JbLineRecord *l = &p->lines.at[i];
+            if (!l->first || !is(l, "lead", "body"))
+                continue;
+            bool headed = is(&l[-1], "lead", "h3");
+            assert_true(is_column(l->measure + (headed ? 0 : 9000)));
+            later += !headed && (l->column != l[-1].column || l->x > l[-1].x + 100000);
+        }
+        make_free(m);
+    }
+    assert_true(later > 1);
+}
+
 /* What is too short for a second cell leaves no space there. */
 static void test_a_short_flow_leaves_no_space(void **state)
 {
@@ -326,6 +360,7 @@ int main(void)
         cmocka_unit_test(test_a_flow_goes_through_unequal_cells),
         cmocka_unit_test(test_a_parted_paragraph_is_one),
         cmocka_unit_test(test_the_rest_keeps_its_elements),
+        cmocka_unit_test(test_paragraphs_of_later_cells_keep_their_indent),
         cmocka_unit_test(test_a_short_flow_leaves_no_space),
         cmocka_unit_test(test_what_keeps_together_over_cells),
         cmocka_unit_test(test_a_heading_goes_with_its_paragraph),
