@@ -307,8 +307,24 @@ static JbLen size_of(const JbPages *p, const JbLineRecord *l)
     return p->layout->styles[jb_layout_style(p->layout, l->style)].size;
 }
 
+/* No line of another flow on the ground of a box. */
+static void assert_clear(const JbPages *p)
+{
+    for (size_t i = 0; i < p->pages.n; i++)
+        for (size_t k = 0; k < p->pages.at[i].marks.n; k++) {
+            const JbMark *box = &p->pages.at[i].marks.at[k];
+            for (size_t a = 0; a < p->lines.n && box->artifact == JB_ART_BACKGROUND; a++) {
+                const JbLineRecord *l = &p->lines.at[a];
+                bool within = l->page == i && l->x < box->x + box->w && l->x + l->measure > box->x &&
+                              l->baseline > box->y && l->baseline - size_of(p, l) < box->y + box->h;
+                assert_true(!within || (!is(l, "story", NULL) && !is(l, "lead", NULL)));
+            }
+        }
+}
+
 static void assert_apart(const JbPages *p)
 {
+    assert_clear(p);
     const JbPageMaster *page = &p->layout->page;
     for (size_t a = 0; a < p->lines.n; a++) {
         const JbLineRecord *x = &p->lines.at[a];
@@ -327,22 +343,39 @@ static void assert_apart(const JbPages *p)
     }
 }
 
+/* The fixture with other columns, and its boxes over others of them, at other heights. */
+static const JbLayout *some_layout(Make *m)
+{
+    static const char *const ats[] = {"head", "middle", "foot"};
+    size_t columns = 2 + chance(4), one = chance(3), two = (one + 1 + chance(2)) % 3;
+    size_t from = 1 + chance(columns), to = from + chance(columns - from + 1), other = 1 + chance(columns);
+    const char *text =
+        swapped(m, fixture(m), "\"columns\": 3", jb_format(m->arena, "\"columns\": %zu", columns));
+    text = swapped(m, text, "\"span\": [2, 3], \"at\": \"middle\"",
+                   jb_format(m->arena, "\"span\": [%zu, %zu], \"at\": \"%s\"", from, to, ats[one]));
+    text = swapped(m, text, "\"span\": [3, 3], \"at\": \"foot\"",
+                   jb_format(m->arena, "\"span\": [%zu, %zu], \"at\": \"%s\"", other, other, ats[two]));
+    return loaded(m, text);
+}
+
 static void test_many_texts_by_chance(void **state)
 {
     (void)state;
-    for (uint32_t round = 0; round < 60; round++) {
+    for (uint32_t round = 0; round < 120; round++) {
         Make *m = make_new();
         seed = 4711 + round * 977;
         m->lang = round % 2 ? JB_EN : JB_ZH;
         flow(m, "story", some_blocks(m, 2 + chance(14), true));
         if (chance(3))
-            flow(m, "box", some_blocks(m, 1 + chance(2), false));
+            flow(m, "box",
+                 chain_of(heading(m, 3, some_words(m, 4)), paragraph(m, some_words(m, 20 + chance(130))),
+                          NULL));
         if (chance(3))
             flow(m, "picture", paragraph(m, some_words(m, 20 + chance(80))));
         flow(m, "lead", some_blocks(m, 1 + chance(9), false));
         if (chance(2))
             flow(m, "side", paragraph(m, some_words(m, 20 + chance(60))));
-        const JbPages *p = set(m);
+        const JbPages *p = round % 3 ? set_with(m, some_layout(m)) : set(m);
         assert_on_grid(p);
         assert_apart(p);
         for (size_t i = 0; i < m->doc.flow_n[m->lang] && m->lang == JB_ZH; i++)
