@@ -54,8 +54,9 @@ static const JbNode *nodes_until(JbPager *p, const JbNode *first, const JbNode *
 void jb_cell_items(JbPager *p, JbCellRun *c)
 {
     const JbNode *columns = c->nodes, *under;
-    JbSetting all = {c->measure, c->cell->gutter, c->columns, NULL}, one = {c->measure, 0, 1, NULL};
-    JbSetting across = {c->across, 0, 1, NULL};
+    JbSetting all = {c->measure, c->cell->gutter, c->columns, NULL, NULL},
+              one = {c->measure, 0, 1, NULL, NULL};
+    JbSetting across = {c->across, 0, 1, NULL, NULL};
     if (!c->plain) {
         c->items = jb_set_nodes(p, c->nodes, &all);
         return;

@@ -24,14 +24,26 @@ bool jb_chained(const JbCellRun *c)
     return (c->before || c->after) && !c->begun;
 }
 
-static JbSetting setting(const JbCellRun *c, const JbNode *until)
+/* The flow's first node. */
+static const JbNode *head_of(const JbCellRun *c)
 {
-    return (JbSetting){c->measure, c->cell->gutter, c->columns, until};
+    while (c->before)
+        c = c->before;
+    return c->nodes;
 }
 
+static const JbNode *node_before(const JbCellRun *c, const JbNode *node)
+{
+    const JbNode *n = head_of(c);
+    while (n && n != node && n->next != node)
+        n = n->next;
+    return n == node ? NULL : n;
+}
+
+/* The nodes from `first` up to `until`, as wide as the cell's columns. */
 static JbItems *set_from(JbPager *p, const JbCellRun *c, const JbNode *first, const JbNode *until)
 {
-    JbSetting how = setting(c, until);
+    JbSetting how = {c->measure, c->cell->gutter, c->columns, until, node_before(c, first)};
     p->flow = c->flow;
     p->cell = c->cell;
     return jb_set_nodes(p, first, &how);
@@ -133,16 +145,34 @@ static void drop_from(JbRunaround *r, size_t end)
 
 /* --- planning and setting --- */
 
+/* What stands in the cell when it begins with `first`: the rest of a paragraph, and of the whole flow, which is set once, what is behind it. */
+static JbItems *items_from(JbPager *p, JbCellRun *c, const JbNode *first)
+{
+    if (!c->whole) {
+        c->whole = set_from(p, c, head_of(c), NULL);
+        if (c->after)
+            keep_whole(c->whole);
+    }
+    bool rest = first && first->of;
+    const JbNode *next = rest ? first->next : first;
+    JbItems *items = rest ? set_from(p, c, first, first->next) : jb_alloc(p->arena, sizeof *items);
+    size_t k = next ? 0 : c->whole->list.n;
+    while (k < c->whole->list.n && c->whole->list.at[k].node != next)
+        k++;
+    if (rest) {
+        for (; k < c->whole->list.n; k++)
+            JB_PUSH(p->arena, &items->list, c->whole->list.at[k]);
+        return items;
+    }
+    items->list.at = c->whole->list.at + k;
+    items->list.n = items->list.cap = c->whole->list.n - k;
+    return items;
+}
+
 bool jb_chain_plan(JbPager *p, JbCellRun *c, JbLen y0, JbLen y1)
 {
-    const JbNode *first = first_of(c);
     JbQuiet q = jb_hush(p);
-    if (c->set_from != first || !c->items) {
-        c->items = set_from(p, c, first, NULL);
-        c->set_from = first;
-        if (c->after)
-            keep_whole(c->items);
-    }
+    c->items = items_from(p, c, first_of(c));
     bool all = jb_runaround(p, c, 0, y0, y1, &c->around);
     c->rest = NULL;
     if (!all && c->after)

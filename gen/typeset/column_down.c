@@ -78,7 +78,7 @@ static void set_tiers(JbPager *p, const JbCellRun *c, JbLen height, Tiers *t)
     t->width = c->w - cell->inset[1] - cell->inset[3];
     p->flow = c->flow;
     p->cell = cell;
-    t->items = jb_set_nodes(p, c->nodes, &(JbSetting){t->measure, 0, 1, NULL});
+    t->items = jb_set_nodes(p, c->nodes, &(JbSetting){t->measure, 0, 1, NULL, NULL});
     size_t from = 0;
     t->used = 0;
     for (int i = 0; i < cell->columns; i++) {

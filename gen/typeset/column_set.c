@@ -271,7 +271,7 @@ static int span_of(const Set *s, const JbNode *n, int columns)
 
 JbItems *jb_set_nodes(JbPager *p, const JbNode *first, const JbSetting *how)
 {
-    Set s = {.p = p, .items = jb_alloc(p->arena, sizeof(JbItems))};
+    Set s = {.p = p, .items = jb_alloc(p->arena, sizeof(JbItems)), .last = how->after};
     for (const JbNode *n = first; n && n != how->until; n = n->next) {
         size_t at = s.items->list.n;
         int span = span_of(&s, n, how->columns);

@@ -358,7 +358,7 @@ static void shorten(Cell *c, size_t by)
 
 static JbItems *set_cell(JbPager *p, const JbCellRun *c)
 {
-    JbSetting how = {c->measure, c->cell->gutter, c->plain ? 1 : c->columns, NULL};
+    JbSetting how = {c->measure, c->cell->gutter, c->plain ? 1 : c->columns, NULL, NULL};
     return jb_set_nodes(p, c->nodes, &how);
 }
 

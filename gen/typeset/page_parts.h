@@ -176,6 +176,7 @@ typedef struct JbSetting {
     JbLen measure, gutter;
     int columns;
     const JbNode *until; /* the first node that is not set; NULL: all are */
+    const JbNode *after; /* the node before the first, set elsewhere, or NULL */
 } JbSetting;
 /* Sets the blocks of a stream; one whose style spans columns is as wide as these. */
 JbItems *jb_set_nodes(JbPager *p, const JbNode *first, const JbSetting *how);
@@ -235,6 +236,7 @@ typedef struct JbStrip {
     bool used[JB_COLUMNS_MAX];
 } JbStrip;
 typedef struct JbRunaround {
+    JB_VEC(JbLen) ys; /* of the items of one piece of a column, for work */
     JB_VEC(JbSpot) spots;
     JB_VEC(JbHole) holes;
     JB_VEC(JbStrip) strips;
@@ -266,7 +268,7 @@ struct JbCellRun {
     JbRunaround around;        /* the plan where it is not plain */
     JbCellRun *before, *after; /* cells that the flow comes from and goes on in, or NULL */
     const JbNode *rest;        /* as planned: what goes on in `after`; NULL: nothing */
-    const JbNode *set_from;    /* what `items` begin with, of a cell that is chained */
+    JbItems *whole;            /* all of the flow, set on trial, of a cell that is chained */
     bool begun;                /* a part of it stands on a page */
 };
 

@@ -230,7 +230,11 @@ static bool plan(Around *a, size_t from)
 static Around around(JbPager *p, const JbCellRun *c, JbLen y0, JbLen y1, JbRunaround *out)
 {
     Around a = {.p = p, .c = c, .y0 = y0, .y1 = y1, .out = out, .record = true};
-    a.ys = jb_alloc_array(p->arena, c->items->list.n + 1, sizeof *a.ys);
+    if (out->ys.cap <= c->items->list.n) {
+        out->ys.cap = c->items->list.n + 1;
+        out->ys.at = jb_alloc_array(p->arena, out->ys.cap, sizeof *out->ys.at);
+    }
+    a.ys = out->ys.at;
     return a;
 }
 

@@ -137,6 +137,42 @@ static void rules_39_40_shrink_in_order_equally_to_the_floor(void **state)
     bench_close(&b);
 }
 
+/* One line of three faces (regular, bold, and a fallback for U+9FEB, which the serif lacks) and two sizes. */
+static const JbParagraph *mixed_line(Bench *b, JbLen measure)
+{
+    static const JbRun runs[] = {{.kind = JB_RUN_TEXT, .text = "甲（", .lang = JB_ZH},
+                                 {.kind = JB_RUN_TEXT, .text = "乙）", .lang = JB_ZH, .strong = true},
+                                 {.kind = JB_RUN_TEXT, .text = "\u9feb（", .lang = JB_ZH},
+                                 {.kind = JB_RUN_TEXT, .text = "丙", .lang = JB_ZH, .class = "red"},
+                                 {.kind = JB_RUN_TEXT, .text = "）丁", .lang = JB_ZH}};
+    b->styles[1].size = EM * 6 / 5;
+    return jb_compose(&b->composer, runs, 5, &b->styles[0], JB_ZH, &measure, 1, 0);
+}
+
+/* Places of one step give alike, whatever face, size or markup they stand in. */
+static void rule_40_holds_across_faces_sizes_and_fallbacks(void **state)
+{
+    (void)state;
+    Bench b;
+    bench_open(&b);
+    const JbParagraph *wide = mixed_line(&b, 60 * EM);
+    JbLen natural = wide->lines[0].width;
+    assert_int_not_equal(find_spot(wide, "甲", 0).face, find_spot(wide, "乙", 0).face);
+    assert_int_not_equal(find_spot(wide, "甲", 0).face, find_spot(wide, "\u9feb", 0).face);
+    static const char *const chars[] = {"甲", "乙", "\u9feb", "丙", "丁"};
+    for (JbLen less = 4000; less <= 16000; less += 4000) {
+        const JbParagraph *p = mixed_line(&b, natural - less);
+        assert_int_equal(p->line_n, 1);
+        assert_int_equal(p->lines[0].width, natural - less);
+        for (size_t i = 0; i + 1 < 5; i++) {
+            JbLen lost =
+                gap_after(wide, chars[i], 0, chars[i + 1], 0) - gap_after(p, chars[i], 0, chars[i + 1], 0);
+            assert_in_range(lost - less / 4 + 1, 0, 2);
+        }
+    }
+    bench_close(&b);
+}
+
 static void rule_39_full_style_gives_the_line_end_first(void **state)
 {
     (void)state;
@@ -387,6 +423,7 @@ int main(void)
         cmocka_unit_test(rule_37_no_gap_beside_chinese_marks),
         cmocka_unit_test(rule_38_shrinks_before_it_stretches),
         cmocka_unit_test(rules_39_40_shrink_in_order_equally_to_the_floor),
+        cmocka_unit_test(rule_40_holds_across_faces_sizes_and_fallbacks),
         cmocka_unit_test(rule_39_full_style_gives_the_line_end_first),
         cmocka_unit_test(rule_41_stretch_in_order_with_caps),
         cmocka_unit_test(rule_42_units_connectors_and_solidi_do_not_grow),

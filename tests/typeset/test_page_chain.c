@@ -92,6 +92,40 @@ static void test_the_rest_keeps_its_elements(void **state)
     make_free(m);
 }
 
+static bool is_column(JbLen measure)
+{
+    JbLen room = WIDTH - 20000, wide = (JbLen)((int64_t)room * 1300 / 2300);
+    return measure == room / 2 || labs((long)measure - wide) <= 1 || labs((long)measure - (room - wide)) <= 1;
+}
+
+/* A paragraph that begins in a later cell is indented as behind any other; behind its heading it is not. */
+static void test_paragraphs_of_later_cells_keep_their_indent(void **state)
+{
+    (void)state;
+    size_t later = 0;
+    for (size_t n = 700; n < 2200; n += 30) {
+        Make *m = make_new();
+        m->lang = JB_EN;
+        JbText t = jb_text(m->arena);
+        while (t.n < n)
+            jb_put(&t, "The city's firms went digital. ");
+        flow(m, "lead",
+             chain_of(paragraph(m, jb_text_str(&t)), paragraph(m, "Second."), heading(m, 3, "Head"),
+                      paragraph(m, "Third."), NULL));
+        const JbPages *p = set(m);
+        for (size_t i = 1; i < p->lines.n; i++) {
+            const JbLineRecord *l = &p->lines.at[i];
+            if (!l->first || !is(l, "lead", "body"))
+                continue;
+            bool headed = is(&l[-1], "lead", "h3");
+            assert_true(is_column(l->measure + (headed ? 0 : 9000)));
+            later += !headed && (l->column != l[-1].column || l->x > l[-1].x + 100000);
+        }
+        make_free(m);
+    }
+    assert_true(later > 1);
+}
+
 /* What is too short for a second cell leaves no space there. */
 static void test_a_short_flow_leaves_no_space(void **state)
 {
@@ -273,8 +307,24 @@ static JbLen size_of(const JbPages *p, const JbLineRecord *l)
     return p->layout->styles[jb_layout_style(p->layout, l->style)].size;
 }
 
+/* No line of another flow on the ground of a box. */
+static void assert_clear(const JbPages *p)
+{
+    for (size_t i = 0; i < p->pages.n; i++)
+        for (size_t k = 0; k < p->pages.at[i].marks.n; k++) {
+            const JbMark *box = &p->pages.at[i].marks.at[k];
+            for (size_t a = 0; a < p->lines.n && box->artifact == JB_ART_BACKGROUND; a++) {
+                const JbLineRecord *l = &p->lines.at[a];
+                bool within = l->page == i && l->x < box->x + box->w && l->x + l->measure > box->x &&
+                              l->baseline > box->y && l->baseline - size_of(p, l) < box->y + box->h;
+                assert_true(!within || (!is(l, "story", NULL) && !is(l, "lead", NULL)));
+            }
+        }
+}
+
 static void assert_apart(const JbPages *p)
 {
+    assert_clear(p);
     const JbPageMaster *page = &p->layout->page;
     for (size_t a = 0; a < p->lines.n; a++) {
         const JbLineRecord *x = &p->lines.at[a];
@@ -293,22 +343,39 @@ static void assert_apart(const JbPages *p)
     }
 }
 
+/* The fixture with other columns, and its boxes over others of them, at other heights. */
+static const JbLayout *some_layout(Make *m)
+{
+    static const char *const ats[] = {"head", "middle", "foot"};
+    size_t columns = 2 + chance(4), one = chance(3), two = (one + 1 + chance(2)) % 3;
+    size_t from = 1 + chance(columns), to = from + chance(columns - from + 1), other = 1 + chance(columns);
+    const char *text =
+        swapped(m, fixture(m), "\"columns\": 3", jb_format(m->arena, "\"columns\": %zu", columns));
+    text = swapped(m, text, "\"span\": [2, 3], \"at\": \"middle\"",
+                   jb_format(m->arena, "\"span\": [%zu, %zu], \"at\": \"%s\"", from, to, ats[one]));
+    text = swapped(m, text, "\"span\": [3, 3], \"at\": \"foot\"",
+                   jb_format(m->arena, "\"span\": [%zu, %zu], \"at\": \"%s\"", other, other, ats[two]));
+    return loaded(m, text);
+}
+
 static void test_many_texts_by_chance(void **state)
 {
     (void)state;
-    for (uint32_t round = 0; round < 60; round++) {
+    for (uint32_t round = 0; round < 120; round++) {
         Make *m = make_new();
         seed = 4711 + round * 977;
         m->lang = round % 2 ? JB_EN : JB_ZH;
         flow(m, "story", some_blocks(m, 2 + chance(14), true));
         if (chance(3))
-            flow(m, "box", some_blocks(m, 1 + chance(2), false));
+            flow(m, "box",
+                 chain_of(heading(m, 3, some_words(m, 4)), paragraph(m, some_words(m, 20 + chance(130))),
+                          NULL));
         if (chance(3))
             flow(m, "picture", paragraph(m, some_words(m, 20 + chance(80))));
         flow(m, "lead", some_blocks(m, 1 + chance(9), false));
         if (chance(2))
             flow(m, "side", paragraph(m, some_words(m, 20 + chance(60))));
-        const JbPages *p = set(m);
+        const JbPages *p = round % 3 ? set_with(m, some_layout(m)) : set(m);
         assert_on_grid(p);
         assert_apart(p);
         for (size_t i = 0; i < m->doc.flow_n[m->lang] && m->lang == JB_ZH; i++)
@@ -326,6 +393,7 @@ int main(void)
         cmocka_unit_test(test_a_flow_goes_through_unequal_cells),
         cmocka_unit_test(test_a_parted_paragraph_is_one),
         cmocka_unit_test(test_the_rest_keeps_its_elements),
+        cmocka_unit_test(test_paragraphs_of_later_cells_keep_their_indent),
         cmocka_unit_test(test_a_short_flow_leaves_no_space),
         cmocka_unit_test(test_what_keeps_together_over_cells),
         cmocka_unit_test(test_a_heading_goes_with_its_paragraph),
