@@ -81,8 +81,8 @@ void jb_put_type2(JbText *t, int v)
         jb_put_char(t, (char)(u % 256));
     } else {
         jb_put_char(t, 28);
-        jb_put_char(t, (char)(v >> 8 & 255));
-        jb_put_char(t, (char)(v & 255));
+        jb_put_char(t, (char)((unsigned)v >> 8 & 255));
+        jb_put_char(t, (char)((unsigned)v & 255));
     }
 }
 
@@ -141,7 +141,7 @@ static Taken take_turns(const Segment *s, bool horizontal)
 {
     if (s->curve || s->d[horizontal ? 1 : 0] != 0)
         return (Taken){0};
-    return taken(true, false, 1, s->d, horizontal ? (const int[]){0} : (const int[]){1});
+    return taken(true, false, 1, s->d, horizontal ? ALL : ALL + 1);
 }
 
 /* Curves that begin and end in one direction; the first may begin in any. */
@@ -150,7 +150,8 @@ static Taken take_along(const Segment *s, size_t k, bool horizontal)
     int across = s->d[horizontal ? 1 : 0];
     if (!s->curve || s->d[horizontal ? 5 : 4] != 0 || (k > 0 && across != 0))
         return (Taken){0};
-    const int *order = horizontal ? (const int[]){1, 0, 2, 3, 4} : (const int[]){0, 1, 2, 3, 5};
+    static const int orders[2][5] = {{0, 1, 2, 3, 5}, {1, 0, 2, 3, 4}}; /* what may be missing comes first */
+    const int *order = orders[horizontal];
     return taken(true, false, across != 0 ? 5 : 4, s->d, across != 0 ? order : order + 1);
 }
 
@@ -159,25 +160,29 @@ static Taken take_quarter(const Segment *s, bool horizontal)
 {
     if (!s->curve || s->d[horizontal ? 1 : 0] != 0)
         return (Taken){0};
-    const int *order = horizontal ? (const int[]){0, 2, 3, 5, 4} : (const int[]){1, 2, 3, 4, 5};
+    static const int orders[2][5] = {{1, 2, 3, 4, 5}, {0, 2, 3, 5, 4}}; /* and here last */
+    const int *order = orders[horizontal];
     bool last = s->d[horizontal ? 4 : 5] != 0;
     return taken(true, last, last ? 5 : 4, s->d, order);
+}
+
+/* Segments of one kind, all their steps; `then`: ended by one of the other kind. */
+static Taken take_steps(const Segment *s, size_t k, bool curves, bool then)
+{
+    bool other = s->curve != curves;
+    if (other && (!then || k == 0))
+        return (Taken){0};
+    return taken(other || !then, other, s->curve ? 6 : 2, s->d, ALL);
 }
 
 /* What `op` makes of the k-th segment of its run. */
 static Taken take(Op op, const Segment *s, size_t k)
 {
     switch (op) {
-    case RLINETO: return s->curve ? (Taken){0} : taken(true, false, 2, s->d, ALL);
-    case RRCURVETO: return s->curve ? taken(true, false, 6, s->d, ALL) : (Taken){0};
-    case RCURVELINE:
-        return s->curve ? taken(false, false, 6, s->d, ALL)
-               : k > 0  ? taken(true, true, 2, s->d, ALL)
-                        : (Taken){0};
-    case RLINECURVE:
-        return !s->curve ? taken(false, false, 2, s->d, ALL)
-               : k > 0   ? taken(true, true, 6, s->d, ALL)
-                         : (Taken){0};
+    case RLINETO: return take_steps(s, k, false, false);
+    case RRCURVETO: return take_steps(s, k, true, false);
+    case RCURVELINE: return take_steps(s, k, true, true);
+    case RLINECURVE: return take_steps(s, k, false, true);
     case HLINETO:
     case VLINETO: return take_turns(s, (op == HLINETO) == (k % 2 == 0));
     case HHCURVETO:

@@ -150,6 +150,15 @@ static void a_hyphen_at_the_line_end_is_no_text(void **state)
     const char *end = find(shape, n - (size_t)(shape - bytes), "f\nEMC\n");
     assert_non_null(end);
     assert_int_equal(count(shape, (size_t)(end - shape), "l\n"), 4);
+    /* it stands behind the line's last letter, above its baseline and below the height of small letters */
+    const char *move = find(shape, (size_t)(end - shape), " m\n");
+    assert_non_null(move);
+    while (move[-1] != '\n')
+        move--;
+    char *next = NULL;
+    double x = strtod(move, &next), y = strtod(next, NULL), baseline = 841.89 - 130;
+    assert_true(x > 60 + 150 && x < 60 + 300);
+    assert_true(y > baseline + 9 * 0.15 && y < baseline + 9 * 0.45);
     assert_true(holds(bytes, n, "/ActualText <FEFF006400690067006900740061006C>>> BDC")); /* digital */
     assert_false(holds(bytes, n, "00AD"));
     /* libharu writes / and % as \057 and \045 */
