@@ -153,6 +153,8 @@ class Pages:
         layout = json.loads(path.read_text(encoding="utf-8"))
         if "profile" in layout.get("print", {}):
             layout["print"]["profile"] = str((self.template / layout["print"]["profile"]).resolve())
+        if "partials" in layout:
+            layout["partials"] = str((self.template / layout["partials"]).resolve())
         if self.change:
             self.change(layout)
         path.write_text(json.dumps(layout, ensure_ascii=False), encoding="utf-8")
