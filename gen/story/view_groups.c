@@ -107,6 +107,20 @@ static bool all_on(const JbViews *v, size_t g, bool lag)
     return n > 0;
 }
 
+/* Whether all measured ones of the group have met their targets. */
+static bool all_done(const JbViews *v, size_t g)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < v->a->plan->indicator_n; i++) {
+        const JbFigures *f = &v->a->figures[i];
+        bool measured = belongs(v, f, g, MEASURED);
+        n += measured;
+        if (measured && f->status != JB_ST_MET)
+            return false;
+    }
+    return n > 0;
+}
+
 static void fill_group(JbView *o, void *data)
 {
     static const struct {
@@ -140,6 +154,7 @@ static void fill_group(JbView *o, void *data)
     jb_view_bool(v->arena, o, "complete", gf->reported == gf->of);
     jb_view_bool(v->arena, o, "any_lead", any_lead(v, d->g));
     jb_view_bool(v->arena, o, "all_ahead", all_on(v, d->g, false));
+    jb_view_bool(v->arena, o, "all_done", all_done(v, d->g));
     jb_view_bool(v->arena, o, "all_lag", all_on(v, d->g, true));
     jb_view_bool(v->arena, o, "reported_any", any_reported(v, d->g));
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)

@@ -154,7 +154,7 @@ static void test_lists(void **state)
          "sme_transformed 1.5万家;srdi_level2 100%;benchmark_firms 200家;8 2027",
          "sme_transformed 15,000 enterprises;srdi_level2 100%;benchmark_firms 200 enterprises;8 2027"},
         {"{{#groups}}{{id}}:{{#measured}}{{id}},{{/measured}}{{#measured.few}}few{{/measured.few}}"
-         "{{#all_ahead}}+{{/all_ahead}}{{#all_lag}}-{{/all_lag}} {{/groups}}",
+         "{{#all_ahead}}+{{/all_ahead}}{{#all_lag}}-{{/all_lag}}{{#all_done}}!{{/all_done}} {{/groups}}",
          "overall:sme_transformed,srdi_level2,few point:workshops,factories,few- line:chain_firms,few+ "
          "surface: service: ",
          "overall:sme_transformed,srdi_level2,few point:workshops,factories,few- line:chain_firms,few+ "
