@@ -521,11 +521,11 @@ class Repeatable(unittest.TestCase):
 
 
 class Sizes(unittest.TestCase):
-    """The two pages of the sample take 150 kB at most on a screen, one language 90 kB. The Chinese page alone does not: of its 110 kB
-    outlines of six hundred characters are 85, and no lossless way makes them fewer; its limit is here so that it does not grow unseen."""
+    """The two pages of the sample take 150 kB at most on a screen, one language 90 kB. The Chinese page alone does not: of its 117 kB
+    outlines of some six hundred and fifty characters are 90, and no lossless way makes them fewer; its limit is here so that it does not grow unseen."""
 
     LIMITS = {"screen": 150_000, "plain": 155_000, "archive": 170_000, "print": 420_000}
-    LANGUAGES = {"en": 90_000, "zh": 120_000}
+    LANGUAGES = {"en": 90_000, "zh": 125_000}
 
     def test_each_edition_keeps_to_its_budget(self):
         for edition, limit in self.LIMITS.items():
