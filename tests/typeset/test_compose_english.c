@@ -49,6 +49,35 @@ static void a_hyphen_is_set_but_is_no_text(void **state)
     bench_close(&b);
 }
 
+#define EM_DASH "\xE2\x80\x94"
+#define EN_DASH "\xE2\x80\x93"
+
+/* A line may end with a dash between words or years, and begins with none; the dash is no hyphen and stays in the text. */
+static void dashes_end_lines_and_begin_none(void **state)
+{
+    (void)state;
+    static const char text[] =
+        "plans of 2024" EN_DASH "2027 ran well" EM_DASH "better than hoped" EM_DASH "until May";
+    Bench b;
+    bench_open(&b);
+    b.styles[0].hyphenate = false;
+    size_t ends = 0;
+    for (int em = 5; em < 24; em++) {
+        const JbParagraph *p = bench_set(&b, JB_EN, text, em * EM);
+        for (size_t i = 0; i < p->line_n; i++) {
+            const char *line = line_text(&b, &p->lines[i]);
+            size_t n = strlen(line);
+            while (n > 0 && line[n - 1] == ' ')
+                n--;
+            assert_true(strncmp(line, EM_DASH, 3) != 0 && strncmp(line, EN_DASH, 3) != 0);
+            ends += i + 1 < p->line_n && n > 3 && strncmp(line + n - 3, EM_DASH, 3) == 0;
+            assert_false(p->lines[i].hyphenated);
+        }
+    }
+    assert_true(ends > 3);
+    bench_close(&b);
+}
+
 static void some_words_are_never_cut(void **state)
 {
     (void)state;
@@ -413,6 +442,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_hyphen_is_set_but_is_no_text),
+        cmocka_unit_test(dashes_end_lines_and_begin_none),
         cmocka_unit_test(some_words_are_never_cut),
         cmocka_unit_test(an_authors_point_is_taken),
         cmocka_unit_test(ligatures_stand_for_all_their_letters),
