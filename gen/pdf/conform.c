@@ -39,7 +39,7 @@ bool jb_rule_broken(JbWriter *w, const char *rule, const JbPlace *place, const c
     return allowed;
 }
 
-static void refuse(Check *c, const char *rule, const char *hint, const char *what)
+static void refuse_edition(Check *c, const char *rule, const char *hint, const char *what)
 {
     for (size_t i = 0; i < c->said.n; i++)
         if (strcmp(c->said.at[i], what) == 0)
@@ -57,8 +57,8 @@ static void check_document(Check *c)
     for (int lang = 0; lang < JB_LANGS; lang++)
         if ((p->langs & 1u << lang) &&
             (p->document->title.at[lang] == NULL || p->document->title.at[lang][0] == '\0'))
-            refuse(c, "title-missing", "give the briefing a title in each of its languages",
-                   "the document has no title");
+            refuse_edition(c, "title-missing", "give the briefing a title in each of its languages",
+                           "the document has no title");
 }
 
 static void check_elements(Check *c)
@@ -67,8 +67,9 @@ static void check_elements(Check *c)
     for (size_t i = 0; i < p->elements.n; i++) {
         const JbElement *e = &p->elements.at[i];
         if (e->tag == JB_TAG_FIGURE && (e->alt == NULL || e->alt[0] == '\0'))
-            refuse(c, "alt-missing", "give the picture or chart a text alternative (alt)",
-                   jb_format(c->w->arena, "a figure on page %zu has no text alternative", e->page + 1));
+            refuse_edition(
+                c, "alt-missing", "give the picture or chart a text alternative (alt)",
+                jb_format(c->w->arena, "a figure on page %zu has no text alternative", e->page + 1));
     }
 }
 
@@ -77,10 +78,10 @@ static void check_glyphs(Check *c, const JbMark *m)
 {
     for (size_t i = 0; i < m->glyph_n; i++)
         if (m->glyphs[i].id == 0)
-            refuse(c, "glyph-missing",
-                   "name a face that has the character in fonts.json, as a fallback of the role",
-                   jb_format(c->w->arena, "no face has the character \"%.*s\"", (int)m->glyphs[i].text_n,
-                             m->text + m->glyphs[i].text));
+            refuse_edition(c, "glyph-missing",
+                           "name a face that has the character in fonts.json, as a fallback of the role",
+                           jb_format(c->w->arena, "no face has the character \"%.*s\"",
+                                     (int)m->glyphs[i].text_n, m->text + m->glyphs[i].text));
 }
 
 /* --- print --- */
@@ -135,18 +136,20 @@ static void check_text(Check *c, const JbPage *page, const JbMark *m)
     const JbColor *color = &c->w->pages->colors[m->color];
     bool several = inks(color, &total) > 1;
     if (m->size < LEAST_TEXT)
-        refuse(c, "text-too-small", "set the style's size to 7 pt or more", points(c, "text", m->size));
+        refuse_edition(c, "text-too-small", "set the style's size to 7 pt or more",
+                       points(c, "text", m->size));
     else if (m->size < LEAST_RUNNING && is_running(c, m))
-        refuse(c, "text-too-small", "set the style's size to 7.875 pt or more",
-               points(c, "running text", m->size));
+        refuse_edition(c, "text-too-small", "set the style's size to 7.875 pt or more",
+                       points(c, "running text", m->size));
     if (total < REVERSED_INK && m->size < LEAST_REVERSED && on_dark_ground(c, page, m))
-        refuse(c, "text-too-small", "set text on a dark ground at 10 pt or more",
-               points(c, "reversed text", m->size));
+        refuse_edition(c, "text-too-small", "set text on a dark ground at 10 pt or more",
+                       points(c, "reversed text", m->size));
     if (m->size < LEAST_MULTI_INK && several)
-        refuse(c, "text-in-several-inks",
-               "give the colour a print value in one ink, or set the text at 14 pt or more",
-               jb_format(c->w->arena, "text under 14 pt in the colour %s, which prints in several inks",
-                         color->name));
+        refuse_edition(c, "text-in-several-inks",
+                       "give the colour a print value in one ink, or set the text at 14 pt or more",
+                       jb_format(c->w->arena,
+                                 "text under 14 pt in the colour %s, which prints in several inks",
+                                 color->name));
 }
 
 static void check_color(Check *c, const JbMark *m)
@@ -155,8 +158,8 @@ static void check_color(Check *c, const JbMark *m)
     const JbColor *color = &c->w->pages->colors[m->color];
     inks(color, &total);
     if (total > MOST_INK)
-        refuse(c, "too-much-ink", "lower the colour's print values to 240 % in all",
-               jb_format(c->w->arena, "the colour %s takes %d %% of ink", color->name, total));
+        refuse_edition(c, "too-much-ink", "lower the colour's print values: their sum is at most 240 %",
+                       jb_format(c->w->arena, "the colour %s takes %d %% of ink", color->name, total));
 }
 
 /* A rectangle is a rule when one side is short; a mark's side of 0 is not painted at all. */
@@ -175,7 +178,8 @@ static void check_print_mark(Check *c, const JbPage *page, const JbMark *m)
     if (m->kind == JB_MARK_GLYPHS)
         check_text(c, page, m);
     if (is_hairline(m))
-        refuse(c, "hairline-too-thin", "draw rules at 0.25 pt or more", "a line thinner than 0.25 pt");
+        refuse_edition(c, "hairline-too-thin", "draw rules at 0.25 pt or more",
+                       "a line thinner than 0.25 pt");
 }
 
 bool jb_conforms(JbWriter *w)
