@@ -17,6 +17,7 @@ typedef enum Part {
     SLOW,
     ON_TRACK,
     MET,
+    MISSED,
     UNDATED,
     MISSING,
     MEASURED,
@@ -32,8 +33,9 @@ static int side(const JbFigures *f)
 
 static bool belongs(const JbViews *v, const JbFigures *f, size_t g, Part part)
 {
-    static const char *const status[] = {[BEHIND] = "behind", [SLOW] = "slow",       [ON_TRACK] = "on_track",
-                                         [MET] = "met",       [UNDATED] = "undated", [MISSING] = "no_data"};
+    static const char *const status[] = {
+        [BEHIND] = "behind", [SLOW] = "slow",       [ON_TRACK] = "on_track", [MET] = "met",
+        [MISSED] = "missed", [UNDATED] = "undated", [MISSING] = "no_data"};
     JbMeasure measure = f->indicator->measure;
     if (f->indicator->group != g)
         return false;
@@ -99,8 +101,10 @@ static bool all_on(const JbViews *v, size_t g, bool lag)
         const JbFigures *f = &v->a->figures[i];
         if (!belongs(v, f, g, MEASURED))
             continue;
-        bool comparable = f->lead != NULL || f->status == JB_ST_MET;
-        if (!comparable || (side(f) < 0) != lag)
+        bool met = f->status == JB_ST_MET;
+        if (!met && f->lead == NULL)
+            return false;
+        if ((!met && jb_q_sign(f->lead) < 0) != lag)
             return false;
         n++;
     }
@@ -135,6 +139,7 @@ static void fill_group(JbView *o, void *data)
                  {"slow", SLOW},
                  {"on_track", ON_TRACK},
                  {"met", MET},
+                 {"missed", MISSED},
                  {"undated", UNDATED},
                  {"missing", MISSING},
                  {"leaders", LEADERS},

@@ -121,7 +121,7 @@ static void movement(JbViews *v, JbView *o, const JbSubject *s)
     jb_view_lazy(v, o, "change_of", jb_fig_change_of, s);
     jb_view_month(v, o, "change_since", jb_format(v->arena, "%s.change_since", s->key), f->change_since);
     jb_view_bool(v->arena, o, "change_since_previous",
-                 f->change_since != JB_NO_MONTH && f->change_since == before);
+                 f->change_since != JB_NO_MONTH && f->change_since == before && before == v->a->month - 1);
     jb_view_lazy(v, o, "change_yoy", jb_fig_change_yoy, s);
     jb_view_lazy(v, o, "yoy", jb_fig_yoy, s);
     jb_view_bool(v->arena, o, "yoy_supplied", f->observed->yoy != NULL);

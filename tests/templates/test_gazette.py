@@ -26,8 +26,8 @@ BLOCKS = {
 
 
 class Gazette(ProgramTest):
-    def text(self, lang):
-        self.build("--quiet", "--lang", lang, "--name", f"{lang}.pdf", self.snapshot)
+    def text(self, lang, snapshot=None):
+        self.build("--quiet", "--lang", lang, "--name", f"{lang}.pdf", snapshot or self.snapshot)
         text = command("pdftotext", self.out / f"{lang}.pdf", "-").stdout
         self.assertEqual(text.count("\f"), 1, "the sample month is one page a language")
         return re.sub(r"\s+", "" if lang == "zh" else " ", text)
@@ -43,6 +43,37 @@ class Gazette(ProgramTest):
         october = self.snapshot.with_name("2024-10.json")
         self.build("--quiet", "--lang", "en", "--name", "october.pdf", october)
         self.assertEqual(command("pdftotext", self.out / "october.pdf", "-").stdout.count("\f"), 1)
+
+    def test_a_missed_target_is_never_told_as_on_schedule(self):
+        december = self.snapshot.with_name("2024-12.json")
+        said = {"zh": ("面：1项未完成", "平台服务商未完成目标", "面：全部按期"),
+                "en": ("Surface: one missed", "Missed: Platform providers.", "Surface: all on schedule")}
+        for lang, (head, sentence, wrong) in said.items():
+            text = self.text(lang, december)
+            with self.subTest(lang=lang):
+                self.assertIn(head, text)
+                self.assertIn(sentence, text)
+                self.assertNotIn(wrong, text)
+
+    def test_half_a_year_is_no_month(self):
+        half = self.snapshot.parents[1] / "chengdu-srdi" / "2025-12.json"
+        self.assertNotIn("当月新增", self.text("zh", half))
+        self.assertNotIn("December alone", self.text("en", half))
+
+    def test_a_quarter_is_not_called_a_month(self):
+        quarter = self.snapshot.parents[1] / "dongying-pilot" / "2026-Q2.json"
+        for lang, wrong, right in (("zh", "月度进展", "阶段进展"), ("en", "Monthly progress", "Progress so far")):
+            text = self.text(lang, quarter)
+            self.assertNotIn(wrong, text)
+            self.assertIn(right, text)
+            self.assertNotIn("second quarter", text)
+
+    def test_the_first_month_has_no_pace_of_the_month_before(self):
+        january = self.snapshot.with_name("2024-01.json")
+        text = self.text("zh", january)
+        self.assertNotIn("上月", text)
+        self.assertNotIn("每月0个", text)
+        self.assertNotIn("against 0 of late", self.text("en", january))
 
     def test_every_block_is_there(self):
         for lang, blocks in BLOCKS.items():
