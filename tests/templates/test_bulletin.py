@@ -10,7 +10,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "e2e"))
 sys.path.insert(0, str(HERE))
-from program import jianbao  # noqa: E402
+from program import ProgramTest, command, jianbao  # noqa: E402
 from test_edges import build, read_trace  # noqa: E402
 from variants import VARIANTS  # noqa: E402
 
@@ -149,6 +149,20 @@ class Bulletin(unittest.TestCase):
     def test_no_copy_count_in_digits(self):
         """The set words of an office stand in files of their own, without a figure."""
         self.assertNotIn("digit-without-key", jianbao("check", "templates/bulletin").stderr)
+
+
+class Missed(ProgramTest):
+    def test_a_missed_target_stands_in_the_note_and_in_a_table(self):
+        said = {"zh": ("未完成1项。平台服务商未完成目标", "附表：未完成的指标", "各项工作均不慢于时序进度"),
+                "en": ("One was missed. Platform providers missed the target", "Missed", "Nothing runs behind")}
+        for lang, (note, table, wrong) in said.items():
+            self.build("--quiet", "-t", "bulletin", "--lang", lang, "--name", f"{lang}.pdf", self.snapshot.with_name("2024-12.json"))
+            text = command("pdftotext", self.out / f"{lang}.pdf", "-").stdout
+            text = "".join(text.split()) if lang == "zh" else " ".join(text.split())
+            with self.subTest(lang=lang):
+                self.assertIn(note, text)
+                self.assertIn(table, text)
+                self.assertNotIn(wrong, text)
 
 
 if __name__ == "__main__":
