@@ -111,7 +111,8 @@ static bool decompress(JbArena *arena, tjhandle h, const uint8_t *at, size_t n, 
                              : TJPF_RGB,
                       TJFLAG_ACCURATEDCT) != 0)
         return false;
-    for (size_t i = 0; inks && i < size && of_adobe(at, n); i++)
+    bool complement = inks && of_adobe(at, n); /* asked once: a file may have very many segments */
+    for (size_t i = 0; complement && i < size; i++)
         out->at[i] = (uint8_t)(255 - out->at[i]);
     out->icc = jpeg_profile(arena, at, n, &out->icc_n);
     return true;

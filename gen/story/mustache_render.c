@@ -7,6 +7,8 @@
 #define MAX_PARTIALS 64  /* partials within each other: one that calls itself without end stops here */
 
 #define MAX_OUTPUT ((size_t)16 << 20) /* bytes: a page has thousands */
+/* Tags and texts on the way: lists within each other, or partials that each call the next twice, may write nothing and never end. */
+#define MAX_STEPS 10000000
 
 typedef struct Renderer {
     JbArena *arena;
@@ -18,7 +20,7 @@ typedef struct Renderer {
     JbText *out;
     JbLineMap *lines;
     JbView *stack[MAX_STACK];
-    size_t depth, partials;
+    size_t depth, partials, steps;
     bool line_open; /* the output's last line has its place */
     bool failed;
     bool stopped;                     /* nothing more is rendered */
@@ -277,11 +279,23 @@ static void too_long(Renderer *r, const JbToken *t)
                  "the page grows beyond %zu bytes", MAX_OUTPUT);
 }
 
+static void too_many(Renderer *r, const JbToken *t)
+{
+    r->stopped = true;
+    if (!reported(r, t))
+        jb_error(r->diags, "page-endless", &t->place, "look for lists or partials within each other",
+                 "the page takes more than %d steps", MAX_STEPS);
+}
+
 static void render(Renderer *r, const JbToken *t)
 {
     for (; t != NULL && !r->stopped; t = t->next) {
         if (r->out->n > MAX_OUTPUT) {
             too_long(r, t);
+            return;
+        }
+        if (++r->steps > MAX_STEPS) {
+            too_many(r, t);
             return;
         }
         switch (t->kind) {

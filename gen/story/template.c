@@ -91,6 +91,9 @@ const char *jb_template_partials(JbArena *arena, const char *dir)
 static void borrow(JbArena *arena, JbDiags *diags, JbTemplate *t, const JbJson *layout)
 {
     const JbJson *key = partials_key(layout);
+    if (layout != NULL && key == NULL)
+        (void)jb_json_string(diags, layout,
+                             "partials"); /* no name of a folder: told before all that it lacks */
     if (key == NULL)
         return;
     JbTemplate from = {.dir = jb_path_join(arena, t->dir, key->string), .partials = t->partials};

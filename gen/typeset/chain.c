@@ -122,6 +122,9 @@ static const JbNode *try_part(JbPager *p, const JbCellRun *c, size_t e)
 static size_t part(JbPager *p, const JbCellRun *c, size_t e, const JbNode **rest)
 {
     const JbItem *items = c->items->list.at;
+    *rest = NULL;
+    if (e == c->items->list.n) /* all of it stands: what has no room is a box */
+        return e;
     for (; e > 0 && items[e].line > 0; e--) {
         *rest = items[e].node->block->kind == JB_BLOCK_PARAGRAPH ? try_part(p, c, e) : NULL;
         if (*rest)

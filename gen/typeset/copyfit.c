@@ -448,7 +448,7 @@ void jb_fit_cell(JbPager *p, JbCellRun *run)
 {
     Cell c = {.p = p, .run = run, .budget = &run->cell->fit};
     p->tighten = c.budget;
-    if (jb_has_budget(c.budget)) {
+    if (jb_has_budget(c.budget) && run->nodes) { /* else it has boxes alone */
         gather(&c, run->nodes);
         fit_cell(&c);
     }

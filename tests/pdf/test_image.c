@@ -238,6 +238,28 @@ static void grey_and_ink_come_as_what_they_are(void **state)
     is_near(&p, 8, 4, complement);
 }
 
+/* Segments are searched for the mark of Adobe's programs once, not for every byte of the picture: that would take minutes here. */
+static void very_many_segments_take_no_time(void **state)
+{
+    enum { SIDE = 1000, SEGMENTS = 16000 };
+    uint8_t *pixels = jb_alloc_array(*state, SIDE * SIDE, 4);
+    unsigned char *bytes = NULL;
+    unsigned long size = 0;
+    tjhandle h = tjInitCompress();
+    assert_int_equal(tjCompress2(h, pixels, SIDE, 0, SIDE, TJPF_CMYK, &bytes, &size, TJSAMP_444, 90, 0), 0);
+    JbText t = jb_text(*state);
+    jb_put_n(&t, bytes, 2);
+    for (int i = 0; i < SEGMENTS; i++)
+        jb_put_n(&t, "\xFF\xFE\0\2", 4);
+    jb_put_n(&t, bytes + 2, size - 2);
+    tjFree(bytes);
+    tjDestroy(h);
+    alarm(20);
+    JbPixels p = read_bytes(*state, &t);
+    alarm(0);
+    assert_int_equal(p.width, SIDE);
+}
+
 static void put_chunk(JbText *t, const char *type, const void *data, size_t n)
 {
     JbText body = jb_text(t->arena);
@@ -373,6 +395,7 @@ int main(void)
         cmocka_unit_test(what_is_no_picture_is_refused),
         cmocka_unit_test(a_photo_is_turned_upright),
         cmocka_unit_test(grey_and_ink_come_as_what_they_are),
+        cmocka_unit_test(very_many_segments_take_no_time),
         cmocka_unit_test(every_kind_of_png_is_read),
         cmocka_unit_test(a_png_brings_its_profile),
         cmocka_unit_test(inks_are_converted_through_their_profile),

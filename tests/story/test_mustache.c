@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -309,6 +310,26 @@ static void test_endless_partial(void **state)
     jb_arena_free(arena);
 }
 
+/* Lists within each other write nothing, a million million times. */
+static void test_endless_lists(void **state)
+{
+    (void)state;
+    JbArena *arena = jb_arena_new();
+    JbDiags *diags = jb_diags_new(arena);
+    Case c = {"lists",
+              "{{#a}}{{#a}}{{#a}}{{#a}}{{#a}}{{#a}}{{#a}}{{#a}}{{#a}}{{#a}}{{#a}}{{#a}}"
+              "{{/a}}{{/a}}{{/a}}{{/a}}{{/a}}{{/a}}{{/a}}{{/a}}{{/a}}{{/a}}{{/a}}{{/a}}",
+              "{\"a\":[1,2,3,4,5,6,7,8,9,10]}",
+              NULL,
+              {0}};
+    alarm(20);
+    run(arena, diags, &c, false);
+    alarm(0);
+    assert_int_equal(diags->list.n, 1);
+    assert_string_equal(diags->list.at[0].code, "page-endless");
+    jb_arena_free(arena);
+}
+
 static void test_figure_is_marked(void **state)
 {
     (void)state;
@@ -352,9 +373,10 @@ static void test_line_map(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_specification),    cmocka_unit_test(test_faults),
-        cmocka_unit_test(test_reported_once),    cmocka_unit_test(test_endless_partial),
-        cmocka_unit_test(test_figure_is_marked), cmocka_unit_test(test_line_map),
+        cmocka_unit_test(test_specification), cmocka_unit_test(test_faults),
+        cmocka_unit_test(test_reported_once), cmocka_unit_test(test_endless_partial),
+        cmocka_unit_test(test_endless_lists), cmocka_unit_test(test_figure_is_marked),
+        cmocka_unit_test(test_line_map),
     };
     return cmocka_run_group_tests_name("story/mustache", tests, NULL, NULL);
 }

@@ -67,6 +67,13 @@ class Faults(ProgramTest):
         done = self.check("no-partials", "layout.json", '"../wrods"')
         self.assertEqual(done.returncode, 66)
 
+    def test_partials_that_are_no_name(self):
+        """The cause is told, not the partials that are missing for it."""
+        self.words('"../words"', '5', "layout.json")
+        done = self.check("wrong-type", "layout.json", "5,\n  \"page\"")
+        self.assertNotIn("unknown-partial", done.stderr)
+        self.assertEqual(done.returncode, 65)
+
     def test_partial_of_the_other_language_only(self):
         (self.template / "only.zh.md").write_text("x", encoding="utf-8")
         self.words("{{#photo}}", "{{^plan}}{{>only}}{{/plan}}{{#photo}}", "en.md")

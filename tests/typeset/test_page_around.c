@@ -263,6 +263,18 @@ static void test_two_boxes(void **state)
     make_free(m);
 }
 
+/* A cell whose own flow is not there has a budget for nothing. */
+static void test_a_box_alone_in_a_cell_with_a_budget(void **state)
+{
+    (void)state;
+    Make *m = make_new();
+    flow(m, "box", paragraph(m, words(m, 20)));
+    const JbLayout *l = columns_layout(m, "\"flow\": \"story\", \"columns\": 3,",
+                                       "\"flow\": \"story\", \"columns\": 3, \"fit\": {\"lines\": 1},");
+    assert_true(strlen(text_set(m, set_with(m, l), "box")) > 0);
+    make_free(m);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -274,6 +286,7 @@ int main(void)
         cmocka_unit_test(test_the_order_of_reading),
         cmocka_unit_test(test_rules_do_not_cross_what_spans_columns),
         cmocka_unit_test(test_two_boxes),
+        cmocka_unit_test(test_a_box_alone_in_a_cell_with_a_budget),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

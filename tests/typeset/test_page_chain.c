@@ -254,6 +254,28 @@ static void test_lists_go_on_whole(void **state)
     make_free(m);
 }
 
+/* A flow that is not there, in a cell whose box is higher than the cell: the cells that go on with it find nothing. */
+static void test_a_box_alone_has_no_rest(void **state)
+{
+    (void)state;
+    Make *m = make_new();
+    flow(m, "side", paragraph(m, words(m, 60)));
+    flow(m, "box", paragraph(m, words(m, 20)));
+    const char *text = swapped(m, fixture(m), "{\"flow\": \"box\", \"span\": [2, 3], \"at\": \"middle\",",
+                               "{\"flow\": \"other\", \"span\": [2, 3], \"at\": \"middle\",");
+    text = swapped(
+        m, text, "\"weight\": 2, \"columns\": 2,",
+        "\"weight\": 2, \"columns\": 2, \"boxes\": "
+        "[{\"flow\": \"box\", \"span\": [1, 2], \"height\": \"14L\", \"styles\": {\"p\": \"box\"}}],");
+    text =
+        swapped(m, text, "\"weight\": 1.3, \"continue\": true",
+                "\"weight\": 1.3, \"continue\": true, \"boxes\": [{\"flow\": \"more\", \"span\": [1, 1]}]");
+    flow(m, "more", paragraph(m, words(m, 20)));
+    const JbPages *p = set_with(m, loaded(m, text));
+    assert_true(strlen(text_set(m, p, "side")) > 0);
+    make_free(m);
+}
+
 /* --- by chance --- */
 
 static uint32_t seed;
@@ -399,6 +421,7 @@ int main(void)
         cmocka_unit_test(test_a_heading_goes_with_its_paragraph),
         cmocka_unit_test(test_a_long_flow_goes_over_the_page),
         cmocka_unit_test(test_lists_go_on_whole),
+        cmocka_unit_test(test_a_box_alone_has_no_rest),
         cmocka_unit_test(test_many_texts_by_chance),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
