@@ -195,11 +195,6 @@ JbBandRun *jb_band_runs(JbPager *p, const JbBand *bands, size_t band_n, JbStream
 
 /* --- planning --- */
 
-static JbLen up_to_grid(JbLen y, JbLen grid)
-{
-    return (y + grid - 1) / grid * grid;
-}
-
 /* What of a span stands between *y and limit; *y goes to the grid line below it. True when all of it does. */
 static bool plan_span(const JbPager *p, JbSpan *s, JbLen *y, JbLen limit)
 {
@@ -207,7 +202,7 @@ static bool plan_span(const JbPager *p, JbSpan *s, JbLen *y, JbLen limit)
         return true;
     s->at = jb_column_fill(p, s->items, s->next, *y, limit, NULL);
     if (s->at.to > s->at.from)
-        *y = up_to_grid(s->at.bottom, p->grid);
+        *y = jb_up_to_grid(s->at.bottom, p->grid);
     return s->at.to == s->items->list.n;
 }
 
@@ -248,8 +243,8 @@ static bool plan_cell(JbPager *p, JbCellRun *c, JbLen room)
         plan_columns(p, c, limit, &bottom);
     c->under.at = (JbColumn){c->under.next, c->under.next, bottom};
     if (all && under) {
-        y = up_to_grid(bottom + (bottom > inset[0] ? c->under.items->list.at[c->under.next].before : 0),
-                       p->grid);
+        y = jb_up_to_grid(bottom + (bottom > inset[0] ? c->under.items->list.at[c->under.next].before : 0),
+                          p->grid);
         all = plan_span(p, &c->under, &y, limit);
         bottom = c->under.at.to > c->under.at.from ? c->under.at.bottom : bottom;
     }

@@ -2,7 +2,7 @@
 /* Items → columns: where a column may end, how full it gets, how columns are balanced. */
 #include "typeset/page_parts.h"
 
-static JbLen up_to_grid(JbLen y, JbLen grid)
+JbLen jb_up_to_grid(JbLen y, JbLen grid)
 {
     return (y + grid - 1) / grid * grid;
 }
@@ -17,7 +17,7 @@ static JbLen item_top(const JbPager *p, const JbItems *items, size_t k, size_t f
         JbLen after = items->list.at[k - 1].after;
         y += after > it->before ? after : it->before;
     }
-    return it->on_grid ? up_to_grid(y, p->grid) : y;
+    return it->on_grid ? jb_up_to_grid(y, p->grid) : y;
 }
 
 JbColumn jb_column_fill(const JbPager *p, const JbItems *items, size_t from, JbLen y0, JbLen y1, JbLen *ys)

@@ -187,6 +187,8 @@ typedef struct JbColumn {
     size_t from, to; /* items */
     JbLen bottom;    /* below the last one */
 } JbColumn;
+/* The grid line at or below y; both 1/1000 pt, y not negative. */
+JbLen jb_up_to_grid(JbLen y, JbLen grid);
 /* Fills one column from item `from` to the next that stands over several, between y0 and y1 (from a grid line). Items are never parted from what they keep with; when nothing fits,
  * to == from. ys, when not NULL, takes each item's top. */
 JbColumn jb_column_fill(const JbPager *p, const JbItems *items, size_t from, JbLen y0, JbLen y1, JbLen *ys);
