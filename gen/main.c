@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* The command line, and nothing else. */
-#include "attain/table.h"
+#include "table/table.h"
 #include "base/file.h"
-#include "build.h"
-#include "command.h"
+#include "briefing/build.h"
+#include "command/command.h"
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>

@@ -4,8 +4,8 @@
 #define JB_DELIVER_FIGURES_FILE_H
 
 #include "base/json.h"
-#include "base/lang.h"
-#include "story/view.h"
+#include "locale/lang.h"
+#include "mustache/view.h"
 
 /* The path of the figures that belong to a PDF: STEM.figures.json; where STEM ends in an edition's name, that of the stem without it
  * will do. Existing or not. */

@@ -6,7 +6,7 @@
 #define JB_DELIVER_MANIFEST_H
 
 #include "base/json.h"
-#include "base/lang.h"
+#include "locale/lang.h"
 
 /* A file that a briefing was made from. */
 typedef struct JbInput {

@@ -5,7 +5,7 @@
 #define JB_DELIVER_WORDS_H
 
 #include "base/json.h"
-#include "story/view.h"
+#include "mustache/view.h"
 
 /* Hangs a JSON value on `parent` as `key`: objects (a member that is not there is false as a section), lists, texts; numbers as written.
  * A list has `any`; its items are objects with first, last, odd, index; what is no object stands in their `text`. Values are kept by reference. */

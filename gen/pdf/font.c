@@ -2,7 +2,7 @@
 #include "pdf/font.h"
 #include "pdf/cff.h"
 #include "pdf/glyph.h"
-#include "typeset/face_hb.h"
+#include "layout/face_hb.h"
 #include <hb-ot.h>
 #include <hb-subset.h>
 #include <stdlib.h>

@@ -4,7 +4,7 @@
 #define JB_PDF_GLYPH_H
 
 #include "base/text.h"
-#include "typeset/pages.h"
+#include "page/pages.h"
 #include <hb.h>
 
 /* Contours in font units, y upwards: MOVE, LINE, CURVE; each contour ends with CLOSE. */

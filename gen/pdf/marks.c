@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "pdf/font.h"
 #include "pdf/writer.h"
-#include "typeset/face_hb.h"
+#include "layout/face_hb.h"
 #include <string.h>
 
 #define MM(x) ((JbLen)((x)*72000LL * 10 / 254))
@@ -100,7 +100,7 @@ static void crop_marks(JbWriter *w, const JbPage *page, JbText *t)
 
 enum { SLUG_SIZE = 7000 };
 
-/* The slug is set here and not in typeset/: it belongs to the edition, not to the page. First face of the role "sans". */
+/* The slug is set here and not in page/: it belongs to the edition, not to the page. First face of the role "sans". */
 static void slug_line(JbContent *c)
 {
     JbWriter *w = c->w;

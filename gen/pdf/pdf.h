@@ -3,7 +3,7 @@
 #ifndef JB_PDF_PDF_H
 #define JB_PDF_PDF_H
 
-#include "typeset/pages.h"
+#include "page/pages.h"
 
 typedef enum JbEdition { JB_SCREEN, JB_ARCHIVE, JB_PRINT, JB_PLAIN, JB_EDITIONS } JbEdition;
 const char *jb_edition_name(JbEdition e);

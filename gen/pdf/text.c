@@ -2,7 +2,7 @@
 #include "pdf/font.h"
 #include "pdf/glyph.h"
 #include "pdf/writer.h"
-#include "typeset/face_hb.h"
+#include "layout/face_hb.h"
 #include <string.h>
 
 /* A run under way. Its pen is the content's, in 1/100000 of 1/1000 pt, so that rounding never adds up. */

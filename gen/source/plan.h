@@ -5,7 +5,7 @@
 #define JB_SOURCE_PLAN_H
 
 #include "base/json.h"
-#include "base/lang.h"
+#include "locale/lang.h"
 
 typedef enum JbMeasure {
     JB_CUMULATIVE,

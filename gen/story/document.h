@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* The document tree: headings, paragraphs, tables, charts, photos of a briefing in each language, with all words and digits as they
- * will be printed and no geometry. story/ builds it; typeset/, and nothing behind it, reads it. Plain data in an arena. */
+ * will be printed and no geometry. story/ builds it; page/, and nothing behind it, reads it. Plain data in an arena. */
 #ifndef JB_STORY_DOCUMENT_H
 #define JB_STORY_DOCUMENT_H
 
 #include "base/calendar.h"
 #include "base/diag.h"
-#include "base/lang.h"
+#include "locale/lang.h"
 #include "base/rational.h"
 #include "base/text.h"
 
@@ -64,7 +64,7 @@ typedef struct JbRuns {
     size_t n;
 } JbRuns;
 
-/* --- charts: already in the unit square, x to the right and y up, 0..1; typeset/ only scales and draws --- */
+/* --- charts: already in the unit square, x to the right and y up, 0..1; chart/ only scales and draws --- */
 
 typedef struct JbChartPoint {
     const JbQ *x, *y; /* y NULL: a gap */
@@ -88,7 +88,7 @@ typedef struct JbChartTick {
 
 typedef struct JbChart {
     const char *
-        kind; /* "trend", "ranking", "spark", "strip": names of drawing programs in typeset/, not of templates */
+        kind; /* "trend", "ranking", "spark", "strip": names of drawing programs in chart/, not of templates */
     const char *alt; /* text alternative, made from the data by the template's words */
     const JbChartSeries *series;
     size_t series_n;
@@ -132,7 +132,7 @@ struct JbBlock {
     JbLang lang;
     JbRuns runs; /* of a text with variants the first, longest one */
     const JbRuns
-        *shorter; /* the others, in the order in which they are tried; typeset/ takes the first that fits */
+        *shorter; /* the others, in the order in which they are tried; page/ takes the first that fits */
     size_t shorter_n;
     JbBlock *child, *next;
     JbAlign align;

@@ -7,7 +7,7 @@
 
 #include "base/calendar.h"
 #include "base/json.h"
-#include "base/lang.h"
+#include "locale/lang.h"
 
 /* What layout.json says of numbers. */
 typedef struct JbNumbers {

@@ -5,7 +5,7 @@
 #define JB_STORY_READER_H
 
 #include "story/figures_of.h"
-#include "story/mustache.h"
+#include "mustache/mustache.h"
 #include "story/story.h"
 
 #define JB_READ_DEPTH 32 /* blocks within blocks, spans within spans */

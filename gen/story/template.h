@@ -4,7 +4,7 @@
 #define JB_STORY_TEMPLATE_H
 
 #include "story/format.h"
-#include "story/mustache.h"
+#include "mustache/mustache.h"
 #include "story/story.h"
 
 typedef struct JbPartial {

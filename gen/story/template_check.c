@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What of a template can be checked without data: digits in its own prose (each number on a page should come from a figure), tags, partials. */
-#include "story/mustache_tree.h"
+#include "mustache/mustache_tree.h"
 #include "story/template.h"
 #include "story/vocabulary.h"
 #include <string.h>

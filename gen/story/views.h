@@ -6,7 +6,7 @@
 
 #include "story/figures_of.h"
 #include "story/story.h"
-#include "story/view.h"
+#include "mustache/view.h"
 
 typedef struct JbViews JbViews;
 struct JbViews {

@@ -21,7 +21,7 @@
 #ifndef JB_TRACE_TRACE_H
 #define JB_TRACE_TRACE_H
 
-#include "typeset/pages.h"
+#include "page/pages.h"
 
 /* Appends the pages in the format above. */
 void jb_trace(JbText *out, const JbPages *pages);

@@ -3,7 +3,7 @@
  * the formats of DATA.md. For each it prints the table as JSON, then the exact figures as fractions, each closed by a record
  * separator (U+001E). Many cases run in one process, so that test_properties.py can hold tens of thousands against
  * reference.py. It reads through source/'s checked readers, as the program does. */
-#include "attain/table.h"
+#include "table/table.h"
 #include "source/check.h"
 
 #include <stdio.h>

@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-#include "attain/table_words.h"
+#include "table/table_words.h"
 #include "source/check.h"
 
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "base/lang.h"
+#include "locale/lang.h"
 #include "base/text.h"
 #include "base_test.h"
 

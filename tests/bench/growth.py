@@ -28,7 +28,7 @@ def template(folder, lang, characters):
     layout["page"]["height"] = 840
     layout["body"] = [{"split": True, "cells": [{"flow": "story", "columns": 3, "gutter": 20}]}]
     (folder / "layout.json").write_text(json.dumps(layout), encoding="utf-8")
-    articles = (TOP / "tests" / "typeset" / "fixtures" / f"stress.{lang}.txt").read_text(encoding="utf-8").split("\n")
+    articles = (TOP / "tests" / "paragraph" / "fixtures" / f"stress.{lang}.txt").read_text(encoding="utf-8").split("\n")
     articles = [SPECIAL.sub(r"\\\1", a) for a in articles if a]
     words, n, i = ["::: story\n"], 0, 0
     while n < characters:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """The stress document: a page's articles at measures from 8 to 40 em in half-em steps, in every level of prohibition and style of punctuation, in both
 languages. No rule broken without a report, no line overfull, every line filled. The worst lines are listed in build/stress-lines.txt.
-(tests/typeset/test_compose_stress.c does the same below the page builder, with the texts compared.)
+(tests/paragraph/test_compose_stress.c does the same below the page builder, with the texts compared.)
 """
 import json
 import re
@@ -40,7 +40,7 @@ class Case:
             shutil.rmtree(folder, ignore_errors=True)
 
     def set(self, folder):
-        articles = (TOP / "tests" / "typeset" / "fixtures" / f"stress.{self.lang}.txt").read_text(encoding="utf-8").split("\n")
+        articles = (TOP / "tests" / "paragraph" / "fixtures" / f"stress.{self.lang}.txt").read_text(encoding="utf-8").split("\n")
         text = "\n\n".join(SPECIAL.sub(r"\\\1", a) for a in articles if a)
         bands = [{"split": True, "cells": [{"flow": f"m{half}", "width": half * EM / 2}]} for half in HALVES]
         layout = sheet(bands, styles={"p": {"extends": "indented" if self.lang == "zh" else "body"}})

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Any bytes as a Mustache template over a small view: parsed and rendered, or an error that says why not. */
-#include "story/mustache.h"
+#include "mustache/mustache.h"
 
 #include <stdlib.h>
 

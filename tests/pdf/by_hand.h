@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Two pages made without typeset/: every kind of element and mark, both languages, three faces. For the tests of pdf/ alone. The arena
+/* Two pages made without page/: every kind of element and mark, both languages, three faces. For the tests of pdf/ alone. The arena
  * owns all but the faces. */
 #ifndef JB_TESTS_PDF_BY_HAND_H
 #define JB_TESTS_PDF_BY_HAND_H
 
 #include "base/file.h"
 #include "pdf/pdf.h"
-#include "typeset/face_hb.h"
+#include "layout/face_hb.h"
 #include <stdio.h>
 #include <string.h>
 

@@ -3,7 +3,7 @@
 #include "pdf/cff.h"
 #include "pdf/glyph.h"
 #include "pdf/writer.h"
-#include "typeset/face_hb.h"
+#include "layout/face_hb.h"
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

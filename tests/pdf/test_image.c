@@ -2,7 +2,7 @@
 /* Pictures: what is cut, averaged, converted and refused. */
 #include "base/file.h"
 #include "pdf/image.h"
-#include "typeset/page_parts.h"
+#include "page/page_parts.h"
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -92,7 +92,7 @@ class Faults(ProgramTest):
         self.check("flow-twice", "zh.md", "::: trend")
 
     def test_boxes_and_flows_that_go_on(self):
-        shutil.copy(TOP / "tests" / "typeset" / "fixtures" / "columns.layout.json", self.template / "layout.json")
+        shutil.copy(TOP / "tests" / "page" / "fixtures" / "columns.layout.json", self.template / "layout.json")
         for name in ("zh.md", "en.md"):
             (self.template / name).write_text("".join(f"::: {flow}\n\nx\n\n" for flow in ("story", "box", "picture", "lead", "side")), encoding="utf-8")
         done = jianbao("check", "--strict", self.template)

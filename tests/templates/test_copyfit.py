@@ -9,7 +9,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "e2e"))
 from program import TOP, ProgramTest, command, jianbao  # noqa: E402
 
-LAYOUT = TOP / "tests" / "typeset" / "fixtures" / "plain.layout.json"
+LAYOUT = TOP / "tests" / "page" / "fixtures" / "plain.layout.json"
 ZH = """::: one
 
 # {{#i.sme_transformed}}截至{{period}}{{name}}累计达{{value.u}}，完成目标{{completion}} {or} {{short}}达{{value.u}} {or} {{value.u}}{{/i.sme_transformed}}

@@ -4,8 +4,8 @@
 #include "base/text.h"
 #include "story/views.h"
 #include "story/vocabulary.h"
-#include "typeset/layout_check.h"
-#include "typeset/page_parts.h"
+#include "proof/layout_check.h"
+#include "page/page_parts.h"
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

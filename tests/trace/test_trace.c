@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The trace of a small page against its golden file; what was written instead is left in build/ to look at, and to take over where it is right. */
-#include "../typeset/page_make.h"
+#include "../page/page_make.h"
 #include "base/file.h"
 #include "trace/trace.h"
 

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: MIT */
+/* Strip: point, line and surface as dots, a chain and a field, filled by completion. */
+#include "chart/chart_parts.h"
+
+#define DOTS          10
+#define FIELD_COLUMNS 20
+/* A narrow field has half as many columns: cells under so many 1/1000 pt run into each other on a screen. */
+#define CELL_LEAST 5000
+#define FIELD_ROWS 5
+#define GAP_EMS    1
+/* A part's picture is so many lines of labels high at least. */
+#define PICTURE_LINES 2
+#define LINK_STROKE   900
+#define TICK          700
+
+static JbLen part_width(const JbChartPen *c)
+{
+    JbLen n = (JbLen)c->chart->series_n;
+    return n ? (c->all.w - GAP_EMS * c->style->size * (n - 1)) / n : c->all.w;
+}
+
+static JbLen beside_figure(const JbChartPen *c, const JbChartSeries *s)
+{
+    JbLen figure = s->n ? jb_label_width(c, &s->points[0].label) : 0;
+    return part_width(c) - (figure ? figure + c->style->size / 2 : 0);
+}
+
+/* Whether the figures stand under the names: where a word of one of them has no room beside its figure. */
+static bool stacked(const JbChartPen *c)
+{
+    for (size_t i = 0; i < c->chart->series_n; i++) {
+        const JbChartSeries *s = &c->chart->series[i];
+        if (jb_compose_min_width(&c->p->composer, s->label.at, s->label.n, c->style, c->p->lang) >
+            beside_figure(c, s))
+            return true;
+    }
+    return false;
+}
+
+static JbLen name_width(const JbChartPen *c, const JbChartSeries *s)
+{
+    return stacked(c) ? part_width(c) : beside_figure(c, s);
+}
+
+static JbLen names_height(const JbChartPen *c)
+{
+    JbLen most = jb_label_height(c);
+    for (size_t i = 0; i < c->chart->series_n; i++) {
+        const JbChartSeries *s = &c->chart->series[i];
+        JbLen h = jb_label_block_height(c, &s->label, name_width(c, s));
+        most = h > most ? h : most;
+    }
+    return most;
+}
+
+/* Names are as high as the highest, so that the pictures below stand level. */
+static JbLen head_height(const JbChartPen *c)
+{
+    return names_height(c) + (stacked(c) ? jb_label_height(c) : 0);
+}
+
+JbLen jb_strip_least(const JbChartPen *c)
+{
+    return PICTURE_LINES * jb_label_height(c) + head_height(c) + c->style->size / 2;
+}
+
+typedef struct Part {
+    JbChartPen *c;
+    const JbChartPoint *point;
+    size_t color, track;
+    JbChartBox box;
+    JbLen filled; /* of box.w */
+} Part;
+
+static void mark_of(Part *t, JbMark *m)
+{
+    m->figure = t->point->figure;
+}
+
+/* A disc of which the part left of `edge` is filled: its half-open slice as a polygon of chords. */
+static void part_disc(Part *t, JbLen x, JbLen y, JbLen r, JbLen edge)
+{
+    /* cosines of 0, 10 … 90 degrees, per 10000 */
+    static const JbLen cosine[10] = {10000, 9848, 9397, 8660, 7660, 6428, 5000, 3420, 1736, 0};
+    JbPathStep steps[40];
+    size_t n = 0;
+    for (int a = 0; a < 36; a++) {
+        int q = a % 9;
+        JbLen cs = cosine[q], sn = cosine[9 - q];
+        JbLen dx = a < 9    ? cs
+                   : a < 18 ? -sn
+                   : a < 27 ? -cs
+                            : sn,
+              dy = a < 9    ? sn
+                   : a < 18 ? cs
+                   : a < 27 ? -sn
+                            : -cs;
+        JbLen px = x + (JbLen)((int64_t)r * dx / 10000), py = y + (JbLen)((int64_t)r * dy / 10000);
+        steps[n] = (JbPathStep){n ? JB_PATH_LINE : JB_PATH_MOVE, {px < edge ? px : edge}, {py}};
+        n++;
+    }
+    steps[n++] = (JbPathStep){.op = JB_PATH_CLOSE};
+    mark_of(t, jb_frame_path(t->c->p, t->c->f, t->c->element, t->color, steps, n, 0));
+}
+
+static void discs(Part *t, bool chain)
+{
+    const JbChartBox *b = &t->box;
+    JbLen step = b->w / DOTS, r = (step < b->h ? step : b->h) * 40 / 100, y = b->y + b->h / 2;
+    for (int i = 0; i < DOTS; i++) {
+        JbLen x = b->x + step * i + step / 2;
+        if (chain && i)
+            jb_frame_rect(t->c->p, t->c->f, JB_NONE, b->x + step * i < b->x + t->filled ? t->color : t->track,
+                          x - step + r, y - LINK_STROKE / 2, step - 2 * r, LINK_STROKE);
+        if (chain)
+            jb_frame_disc(t->c->p, t->c->f, JB_NONE, t->track, x, y, r - LINK_STROKE / 2, LINK_STROKE);
+        else
+            jb_frame_disc(t->c->p, t->c->f, JB_NONE, t->track, x, y, r, 0);
+        JbLen edge = b->x + (JbLen)((int64_t)t->filled * DOTS * step / (b->w ? b->w : 1));
+        JbLen in = edge - (b->x + step * i); /* of this dot's step */
+        if (in > 0)
+            part_disc(t, x, y, chain ? r * 62 / 100 : r,
+                      in >= step ? x + r : x - r + (JbLen)((int64_t)2 * r * in / step));
+    }
+}
+
+static void dots(Part *t)
+{
+    discs(t, false);
+}
+
+static void chain(Part *t)
+{
+    discs(t, true);
+}
+
+/* Cells are filled column by column, from the left. */
+static void field(Part *t)
+{
+    const JbChartBox *b = &t->box;
+    int columns = b->w < FIELD_COLUMNS * CELL_LEAST ? FIELD_COLUMNS / 2 : FIELD_COLUMNS;
+    JbLen w = b->w / columns, h = b->h / FIELD_ROWS, gap = (w < h ? w : h) / 6;
+    JbLen full = b->w ? (JbLen)((int64_t)t->filled * columns * FIELD_ROWS / b->w) : 0;
+    for (int i = 0; i < columns * FIELD_ROWS; i++) {
+        JbLen x = b->x + i / FIELD_ROWS * w, y = b->y + (FIELD_ROWS - 1 - i % FIELD_ROWS) * h;
+        if (i < full)
+            mark_of(t, jb_frame_rect(t->c->p, t->c->f, t->c->element, t->color, x, y, w - gap, h - gap));
+        else
+            jb_frame_rect(t->c->p, t->c->f, JB_NONE, t->track, x, y, w - gap, h - gap);
+    }
+}
+
+static void bar(Part *t)
+{
+    JbLen h = t->box.h / 2, y = t->box.y + (t->box.h - h) / 2;
+    jb_frame_rect(t->c->p, t->c->f, JB_NONE, t->track, t->box.x, y, t->box.w, h);
+    if (t->filled > 0)
+        mark_of(t, jb_frame_rect(t->c->p, t->c->f, t->c->element, t->color, t->box.x, y, t->filled, h));
+}
+
+static void (*program(const JbChartSeries *s, size_t i))(Part *)
+{
+    static void (*const all[])(Part *) = {dots, chain, field, bar};
+    static const char *const names[] = {"dots", "chain", "field"};
+    for (size_t k = 0; k < 3; k++)
+        if (jb_chart_role(s, names[k]))
+            return all[k];
+    return all[i < 3 ? i : 3];
+}
+
+static void draw_part(JbChartPen *c, size_t i, const JbChartBox *box)
+{
+    const JbChartSeries *s = &c->chart->series[i];
+    JbLen head = head_height(c), over = c->style->size / 4;
+    Part t = {.c = c, .point = s->n ? &s->points[0] : NULL, .track = jb_chart_color(c, "track")};
+    jb_label_block(c, &s->label, box->x, box->y, name_width(c, s));
+    if (!t.point)
+        return;
+    bool below = stacked(c);
+    JbLen x = below ? box->x : box->x + box->w - jb_label_width(c, &t.point->label);
+    t.color = jb_point_color(c, t.point, "value");
+    jb_label_put(c, &t.point->label, x, below ? box->y + names_height(c) : box->y, t.color);
+    t.box = (JbChartBox){box->x, box->y + head + over, box->w, box->h - head - 2 * over};
+    JbLen filled = t.point->y ? jb_q_scale(t.point->y, t.box.w) : 0;
+    t.filled = filled < 0 ? 0 : filled > t.box.w ? t.box.w : filled;
+    program(s, i)(&t);
+}
+
+void jb_draw_strip(JbChartPen *c)
+{
+    size_t n = c->chart->series_n;
+    JbLen gap = GAP_EMS * c->style->size;
+    JbLen w = part_width(c);
+    for (size_t i = 0; i < n; i++) {
+        JbChartBox box = {(JbLen)i * (w + gap), 0, w, c->all.h};
+        draw_part(c, i, &box);
+    }
+}

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: MIT */
+#include "command/command.h"
+#include "base/file.h"
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+int64_t jb_now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+}
+
+int64_t jb_source_epoch(void)
+{
+    const char *s = getenv("SOURCE_DATE_EPOCH");
+    char *end = NULL;
+    long long seconds = s != NULL && *s >= '0' && *s <= '9' ? strtoll(s, &end, 10) : -1;
+    return end != NULL && *end == '\0' && seconds < INT64_C(253402300800) ? seconds : -1;
+}
+
+/* --ui-lang is looked for before anything else is read: what is wrong with the line is told in that language. */
+static const char *early_lang(int argc, char **argv)
+{
+    for (int i = 0; i < argc; i++) {
+        if (strncmp(argv[i], "--ui-lang=", 10) == 0)
+            return argv[i] + 10;
+        if (strcmp(argv[i], "--ui-lang") == 0 && i + 1 < argc)
+            return argv[i + 1];
+    }
+    return NULL;
+}
+
+int jb_run(int (*command)(JbCommand *c), int argc, char **argv)
+{
+    JbCommand c = {.arena = jb_arena_new(), .argc = argc, .argv = argv};
+    c.job = (JbJob){.out = ".",
+                    .template = "gazette",
+                    .langs = 1u << JB_ZH | 1u << JB_EN,
+                    .editions = 1u << JB_SCREEN,
+                    .now = jb_now};
+    c.ui_lang = early_lang(argc, argv);
+    c.catalog = jb_find_catalog(&c);
+    int status = command(&c);
+    if (status != JB_EXIT_CANNOT_WRITE) /* else it was said */
+        status = jb_worse(status, jb_flush_stdout());
+    jb_arena_free(c.arena);
+    return status;
+}
+
+/* --- resources --- */
+
+/* The folder that holds the program. */
+static const char *program_folder(JbArena *arena)
+{
+    char path[4096];
+    ssize_t n = readlink("/proc/self/exe", path, sizeof path - 1);
+    if (n <= 0)
+        return ".";
+    path[n] = '\0';
+    return jb_path_dir(arena, path);
+}
+
+/* The folder above it: build/jianbao → the checkout. */
+static const char *beside_program(JbArena *arena)
+{
+    return jb_path_dir(arena, program_folder(arena));
+}
+
+static const char *find(JbArena *arena, const char *relative)
+{
+    const char *above =
+        beside_program(arena); /* a checkout, or the prefix of an installation that was moved */
+    const char *const roots[] = {".", above, jb_path_join(arena, above, "share/jianbao"), JB_SHARE};
+    for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
+        const char *path = jb_path_join(arena, roots[i], relative);
+        if (jb_file_exists(path))
+            return path;
+    }
+    return NULL;
+}
+
+const char *jb_find_resource(JbArena *arena, const char *relative)
+{
+    const char *path = find(arena, relative);
+    return path != NULL ? path : relative;
+}
+
+const char *jb_find_template(JbArena *arena, JbDiags *diags, const char *name)
+{
+    if (jb_file_exists(jb_path_join(arena, name, "layout.json")))
+        return name;
+    const char *layout = find(arena, jb_format(arena, "templates/%s/layout.json", name));
+    if (layout != NULL)
+        return jb_path_dir(arena, layout);
+    jb_report(diags, JB_ERROR, JB_EXIT_NO_INPUT, "template-not-found", NULL,
+              "give a folder of templates/, or a path to one with a layout.json", "there is no template %s",
+              name);
+    return NULL;
+}
+
+bool jb_find_resources(JbCommand *c, JbDiags *diags)
+{
+    c->job.template = jb_find_template(c->arena, diags, c->job.template);
+    c->job.icc = jb_find_resource(c->arena, "templates/icc");
+    c->job.fonts = jb_find_resource(c->arena, "fonts/fonts.json");
+    return c->job.template != NULL;
+}
+
+JbFaces *jb_open_faces(JbCommand *c, JbDiags *diags)
+{
+    return jb_faces_open(diags, jb_find_resource(c->arena, "fonts/fonts.json"));
+}
+
+/* --- language of messages --- */
+
+#define CATALOG "locale/zh_CN/LC_MESSAGES/jianbao.mo"
+
+static bool speaks_chinese(const JbCommand *c)
+{
+    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    if (c->ui_lang != NULL)
+        return strcmp(c->ui_lang, "zh") == 0;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *value = getenv(names[i]);
+        if (value != NULL && *value != '\0')
+            return strncmp(value, "zh", 2) == 0;
+    }
+    return false;
+}
+
+const JbCatalog *jb_find_catalog(JbCommand *c)
+{
+    if (!speaks_chinese(c))
+        return NULL;
+    const char *built = jb_path_join(c->arena, program_folder(c->arena), CATALOG);
+    return jb_catalog_load(c->arena, jb_file_exists(built) ? built : JB_SHARE "/../" CATALOG);
+}
+
+int jb_misuse(const JbCommand *c, const char *format, ...)
+{
+    va_list ap;
+    va_start(ap, format);
+    fprintf(stderr, "jianbao: error: %s\n", jb_vformat(c->arena, jb_catalog_say(c->catalog, format), ap));
+    va_end(ap);
+    return JB_EXIT_USAGE;
+}
+
+JbDiags *jb_command_diags(const JbCommand *c, JbArena *arena)
+{
+    JbDiags *diags = jb_diags_new(arena);
+    diags->catalog = c->catalog;
+    return diags;
+}
+
+/* --- printing --- */
+
+void jb_print_diags(const JbCommand *c, const JbDiags *diags)
+{
+    for (size_t i = 0; i < diags->list.n; i++) {
+        const JbDiag *d = &diags->list.at[i];
+        if (d->severity == JB_ERROR || !c->quiet)
+            fprintf(stderr, "%s\n", jb_diag_line(diags->arena, d, c->log));
+    }
+}
+
+static int not_written(const char *why)
+{
+    fprintf(stderr, "jianbao: error: standard output cannot be written: %s\n", why);
+    return JB_EXIT_CANNOT_WRITE;
+}
+
+int jb_flush_stdout(void)
+{
+    if (ferror(stdout)) /* some time ago: its reason is gone */
+        return not_written("not all that was printed arrived");
+    return fflush(stdout) == 0 ? JB_EXIT_OK : not_written(strerror(errno));
+}
+
+int jb_print(const char *bytes, size_t n)
+{
+    bool written = fwrite(bytes, 1, n, stdout) == n && fflush(stdout) == 0;
+    return written ? JB_EXIT_OK : not_written(strerror(errno));
+}
+
+int jb_worse(int a, int b)
+{
+    return a != JB_EXIT_OK ? a : b;
+}

@@ -1,0 +1,377 @@
+/* SPDX-License-Identifier: MIT */
+/* Where a printed figure comes from. A briefing, its ledger and a snapshot are all explained from the same ledger (jianbao.figures/1). */
+#include "base/file.h"
+#include "command/command.h"
+#include "story/story.h"
+#include <stdio.h>
+#include <string.h>
+
+#define LABEL_CELLS    10   /* width of the labels, with the space behind */
+#define SUGGESTIONS    5    /* names in the hint for an unknown key */
+#define PAIRS_MOST     4096 /* letters compared of two keys: longer ones are not alike */
+#define EXACT_DECIMALS 9    /* longer decimals are shown as a fraction, as in the formulas */
+#define ABOUT_DECIMALS 6
+#define LEDGER_FORMAT  "jianbao.figures/1"
+
+static const char *string_of(const JbJson *object, const char *key)
+{
+    const JbJson *j = jb_json_get(object, key);
+    return j != NULL && j->kind == JB_JSON_STRING ? j->string : NULL;
+}
+
+static bool truth_of(const JbJson *object, const char *key)
+{
+    const JbJson *j = jb_json_get(object, key);
+    return j != NULL && j->kind == JB_JSON_BOOL && j->truth;
+}
+
+static const char *key_of(const JbJson *entry)
+{
+    const char *key = string_of(entry, "key");
+    return key != NULL ? key : "";
+}
+
+static const char *words_of(const JbJson *entry, const char *key, JbLang lang)
+{
+    return string_of(jb_json_get(entry, key), jb_lang_name(lang));
+}
+
+/* --- finding the ledger --- */
+
+static bool ends_with(const char *s, const char *end)
+{
+    size_t n = strlen(s), m = strlen(end);
+    return n >= m && strcmp(s + n - m, end) == 0;
+}
+
+/* The ledger beside a PDF. Editions of one briefing share it: it bears the name of the first. */
+static const char *beside_pdf(JbArena *arena, const char *pdf)
+{
+    char *stem = jb_strndup(arena, pdf, strlen(pdf) - strlen(".pdf"));
+    const char *own = jb_format(arena, "%s.figures.json", stem);
+    if (jb_file_exists(own))
+        return own;
+    for (JbEdition e = 0; e < JB_EDITIONS; e++) {
+        const char *tail = jb_format(arena, "-%s", jb_edition_name(e));
+        if (!ends_with(stem, tail))
+            continue;
+        const char *shared = jb_format(arena, "%.*s.figures.json", (int)(strlen(stem) - strlen(tail)), stem);
+        return jb_file_exists(shared) ? shared : own;
+    }
+    return own;
+}
+
+static bool is_ledger(const JbJson *top)
+{
+    const char *format = string_of(top, "format");
+    return format != NULL && strcmp(format, LEDGER_FORMAT) == 0;
+}
+
+/* The ledger of the briefing that this snapshot makes. NULL on error. */
+static const JbJson *make_ledger(JbCommand *c, JbDiags *diags, const char *snapshot)
+{
+    c->job.template = jb_find_template(c->arena, diags, c->job.template);
+    JbFaces *faces = c->job.template != NULL ? jb_open_faces(c, diags) : NULL;
+    if (faces == NULL)
+        return NULL;
+    JbResult result = {0};
+    const JbAttainment *attainment = NULL;
+    c->job.snapshot = snapshot;
+    const JbPages *pages = jb_build_pages(c->arena, diags, faces, &c->job, &result, &attainment);
+    JbText t = jb_text(c->arena);
+    if (pages != NULL) {
+        JbDocument as_called = *pages->document;
+        as_called.folder = ""; /* files as seen from here: the snapshot's path was given */
+        jb_ledger_json(&t, &as_called, pages->left_out);
+    }
+    jb_faces_close(faces);
+    return pages == NULL ? NULL : jb_json_read(c->arena, diags, snapshot, jb_text_str(&t), t.n, "UTF-8");
+}
+
+/* The array of entries. NULL with a report. */
+static const JbJson *find_figures(JbCommand *c, JbDiags *diags, const char *operand)
+{
+    bool pdf = ends_with(operand, ".pdf");
+    const char *path = pdf ? beside_pdf(c->arena, operand) : operand;
+    const JbJson *top = jb_json_read_file(c->arena, diags, path, c->job.encoding, NULL, NULL);
+    if (top != NULL && !pdf && !is_ledger(top))
+        top = make_ledger(c, diags, operand);
+    if (top == NULL)
+        return NULL;
+    const JbJson *figures = jb_json_get(top, "figures");
+    if (is_ledger(top) && figures != NULL && figures->kind == JB_JSON_ARRAY)
+        return figures;
+    jb_error(diags, "not-a-ledger", &top->place, "give the .figures.json that build wrote beside the PDF",
+             "this is no ledger of figures (" LEDGER_FORMAT ")");
+    return NULL;
+}
+
+static const JbJson *entry_called(const JbJson *figures, const char *key)
+{
+    for (const JbJson *e = figures->child; e != NULL; e = e->next)
+        if (strcmp(key_of(e), key) == 0)
+            return e;
+    return NULL;
+}
+
+/* --- keys that may have been meant --- */
+
+/* How alike two keys are: the share of neighbouring letter pairs that they have in common, of 1000 (Dice's coefficient). */
+static size_t likeness(const char *a, const char *b)
+{
+    size_t na = strlen(a), nb = strlen(b), common = 0;
+    if (na < 2 || nb < 2 || na * nb > PAIRS_MOST)
+        return 0;
+    for (size_t i = 0; i + 1 < na; i++)
+        for (size_t k = 0; k + 1 < nb; k++)
+            if (a[i] == b[k] && a[i + 1] == b[k + 1]) {
+                common++;
+                break;
+            }
+    return 2000 * common / (na + nb - 2);
+}
+
+/* The likest keys, with the best first, as a hint. */
+static const char *suggestions(JbArena *arena, const JbJson *figures, const char *key)
+{
+    const char *best[SUGGESTIONS] = {NULL};
+    size_t score[SUGGESTIONS] = {0};
+    for (const JbJson *e = figures->child; e != NULL; e = e->next) {
+        size_t like = likeness(key, key_of(e));
+        for (size_t i = 0; i < SUGGESTIONS && like > 0; i++) {
+            if (like <= score[i])
+                continue;
+            memmove(best + i + 1, best + i, (SUGGESTIONS - 1 - i) * sizeof *best);
+            memmove(score + i + 1, score + i, (SUGGESTIONS - 1 - i) * sizeof *score);
+            best[i] = key_of(e);
+            score[i] = like;
+            break;
+        }
+    }
+    JbText t = jb_text(arena);
+    for (size_t i = 0; i < SUGGESTIONS && best[i] != NULL; i++)
+        jb_put_format(&t, "%s%s", i == 0 ? JB_SAID("the nearest are ") : ", ", best[i]);
+    return t.n > 0 ? jb_text_str(&t) : JB_SAID("without a key, explain lists all of them");
+}
+
+/* --- printing --- */
+
+static void pad(JbText *t, size_t cells, size_t to)
+{
+    for (; cells < to; cells++)
+        jb_put_char(t, ' ');
+}
+
+static void put_label(JbText *t, const char *label)
+{
+    jb_put_format(t, "  %s", label);
+    pad(t, jb_utf8_cells(label), LABEL_CELLS);
+}
+
+static void put_line(JbText *t, const char *label, const char *value)
+{
+    if (value == NULL)
+        return;
+    put_label(t, label);
+    jb_put_format(t, "%s\n", value);
+}
+
+/* "2316 (zh), 2,316 (en)" */
+static void put_pair(JbText *t, const JbJson *entry, const char *key)
+{
+    for (JbLang lang = JB_ZH; lang < JB_LANGS; lang++) {
+        const char *s = words_of(entry, key, lang);
+        const char *between = lang > JB_ZH && words_of(entry, key, JB_ZH) != NULL ? ", " : "";
+        if (s != NULL)
+            jb_put_format(t, "%s%s (%s)", between, s, jb_lang_name(lang));
+    }
+}
+
+static void put_pair_line(JbText *t, const char *label, const JbJson *entry, const char *key)
+{
+    JbText pair = jb_text(t->arena);
+    put_pair(&pair, entry, key);
+    put_line(t, label, pair.n > 0 ? jb_text_str(&pair) : NULL);
+}
+
+/* "input/….json:25 /values/sme_transformed", or NULL. */
+static const char *place_text(JbArena *arena, const JbJson *entry)
+{
+    const JbJson *source = jb_json_get(entry, "source");
+    const JbJson *line = jb_json_get(source, "line");
+    const char *file = string_of(source, "file"), *pointer = string_of(source, "pointer");
+    if (file == NULL)
+        return NULL;
+    const char *digits = line != NULL && line->kind == JB_JSON_NUMBER ? line->digits : "0";
+    const char *at = strcmp(digits, "0") == 0 ? file : jb_format(arena, "%s:%s", file, digits);
+    return pointer == NULL || *pointer == '\0' ? at : jb_format(arena, "%s %s", at, pointer);
+}
+
+/* Whether `key` names a target of this subject: "SUBJECT.target" or "SUBJECT.target.MONTH". */
+static bool is_target_of(const char *key, const char *subject, size_t n)
+{
+    static const char middle[] = ".target";
+    size_t m = sizeof middle - 1;
+    if (strncmp(key, subject, n) != 0 || strncmp(key + n, middle, m) != 0)
+        return false;
+    const char *rest = key + n + m;
+    return *rest == '\0' || (*rest == '.' && strchr(rest + 1, '.') == NULL);
+}
+
+/* Bytes of the key that name its subject, the indicator of the whole or of an area; 0: it has none. */
+static size_t subject_of(const JbJson *figures, const char *key)
+{
+    for (size_t n = 1; n < strlen(key); n++) { /* the shortest: "ID" of "ID.forecast.value" */
+        if (key[n] != '.')
+            continue;
+        for (const JbJson *e = figures->child; e != NULL; e = e->next) {
+            const char *k = key_of(e);
+            bool value = strncmp(k, key, n) == 0 && strcmp(k + n, ".value") == 0;
+            if (value || is_target_of(k, key, n))
+                return n;
+        }
+    }
+    return 0;
+}
+
+/* What the figure was worked out from: the observed value, and the plan's targets. */
+static void put_related(JbText *t, const JbJson *figures, const JbJson *entry)
+{
+    const char *key = key_of(entry);
+    size_t n = subject_of(figures, key);
+    for (const JbJson *e = figures->child; e != NULL && n > 0; e = e->next) {
+        const char *k = key_of(e), *place = place_text(t->arena, e);
+        bool value = strncmp(k, key, n) == 0 && strcmp(k + n, ".value") == 0;
+        if (e == entry || !(value || is_target_of(k, key, n)))
+            continue;
+        put_label(t, value ? "value" : "target");
+        put_pair(t, e, "text");
+        jb_put_format(t, ", %s%s%s\n", k, place != NULL ? ", " : "", place != NULL ? place : "");
+    }
+}
+
+/* "1158/25" as a reader has it at hand: decimals where they end, else the fraction and about how much it is. */
+static const char *exact_text(JbArena *arena, const char *fraction)
+{
+    const char *slash = fraction != NULL ? strchr(fraction, '/') : NULL;
+    if (slash == NULL)
+        return fraction;
+    const JbQ *q = jb_q_div(arena, jb_q_parse(arena, fraction, (size_t)(slash - fraction)),
+                            jb_q_parse(arena, slash + 1, strlen(slash + 1)));
+    if (q == NULL)
+        return fraction;
+    int decimals = jb_q_decimals(q, EXACT_DECIMALS);
+    return decimals >= 0 ? jb_q_digits(arena, q, decimals)
+                         : jb_format(arena, "%s, about %s", fraction, jb_q_digits(arena, q, ABOUT_DECIMALS));
+}
+
+static void put_entry(JbText *t, const JbJson *figures, const JbJson *entry)
+{
+    jb_put_format(t, "%s\n", key_of(entry));
+    put_pair_line(t, "printed", entry, "text");
+    put_pair_line(t, "unit", entry, "unit");
+    put_line(t, "exact", exact_text(t->arena, string_of(entry, "exact")));
+    put_line(t, "formula", string_of(entry, "formula"));
+    put_line(t, "rounding", string_of(entry, "rounding"));
+    put_line(t, "source", place_text(t->arena, entry));
+    put_line(t, "raw", string_of(entry, "raw"));
+    put_line(t, "as of", string_of(entry, "as_of"));
+    put_line(t, "status",
+             truth_of(entry, "preliminary")    ? "preliminary"
+             : truth_of(entry, "illustrative") ? "illustrative"
+                                               : "final");
+    put_related(t, figures, entry);
+}
+
+static void put_list(JbText *t, const JbJson *figures)
+{
+    size_t key_cells = 0, zh_cells = 0;
+    for (const JbJson *e = figures->child; e != NULL; e = e->next) {
+        const char *zh = words_of(e, "text", JB_ZH);
+        size_t key = jb_utf8_cells(key_of(e)), text = zh != NULL ? jb_utf8_cells(zh) : 0;
+        key_cells = key > key_cells ? key : key_cells;
+        zh_cells = text > zh_cells ? text : zh_cells;
+    }
+    for (const JbJson *e = figures->child; e != NULL; e = e->next) {
+        const char *zh = words_of(e, "text", JB_ZH), *en = words_of(e, "text", JB_EN);
+        zh = zh != NULL ? zh : "";
+        jb_put(t, key_of(e));
+        pad(t, jb_utf8_cells(key_of(e)), key_cells + 2);
+        jb_put(t, zh);
+        pad(t, en != NULL ? jb_utf8_cells(zh) : zh_cells + 2, zh_cells + 2);
+        jb_put_format(t, "%s\n", en != NULL ? en : "");
+    }
+}
+
+static void put_json(JbJsonOut *o, const JbJson *j)
+{
+    switch (j->kind) {
+    case JB_JSON_NULL: jb_out_null(o, j->key); break;
+    case JB_JSON_BOOL: jb_out_bool(o, j->key, j->truth); break;
+    case JB_JSON_NUMBER: jb_out_digits(o, j->key, j->digits); break;
+    case JB_JSON_STRING: jb_out_string(o, j->key, j->string); break;
+    case JB_JSON_ARRAY:
+    case JB_JSON_OBJECT:
+        (j->kind == JB_JSON_ARRAY ? jb_out_array : jb_out_object)(o, j->key);
+        for (const JbJson *child = j->child; child != NULL; child = child->next)
+            put_json(o, child);
+        jb_out_end(o, j->kind == JB_JSON_ARRAY ? ']' : '}');
+        break;
+    }
+}
+
+/* The entry as it stands in the ledger, on a line. */
+static void put_json_line(JbText *t, const JbJson *entry)
+{
+    JbJsonOut o = jb_json_out(t, true);
+    put_json(&o, entry);
+    jb_put_char(t, '\n');
+}
+
+/* --- the command --- */
+
+static void explain(JbCommand *c, JbDiags *diags, const JbJson *figures, JbText *t)
+{
+    if (c->operand_n == 1) {
+        if (!c->json)
+            put_list(t, figures);
+        for (const JbJson *e = figures->child; e != NULL && c->json; e = e->next)
+            put_json_line(t, e);
+        return;
+    }
+    const char *key = c->operands[1];
+    const JbJson *entry = entry_called(figures, key);
+    JbPlace file = {.file = c->operands[0]};
+    if (entry == NULL)
+        jb_error(diags, "unknown-figure", &file, suggestions(c->arena, figures, key),
+                 "no figure of this briefing is called %s", key);
+    else if (c->json)
+        put_json_line(t, entry);
+    else
+        put_entry(t, figures, entry);
+}
+
+int jb_command_explain(JbCommand *c)
+{
+    static const char *const allowed[] = {"template", "lang",  "horizon", "plan",       "encoding",
+                                          "strict",   "quiet", "json",    "log-format", NULL};
+    int status = JB_EXIT_OK;
+    if (!jb_parse(
+            c, allowed,
+            "explain [options] BRIEFING.pdf|FIGURES.json|SNAPSHOT [KEY]\n\nSays where a printed figure comes "
+            "from; without KEY lists all figures.\nOf a PDF it reads the .figures.json beside it. --json "
+            "prints a figure a line.",
+            &status))
+        return status;
+    if (c->operand_n != 1 && c->operand_n != 2)
+        return jb_misuse(c, "explain needs a briefing, a ledger or a snapshot, and may have one key");
+    JbDiags *diags = jb_command_diags(c, c->arena);
+    JbText t = jb_text(c->arena);
+    const JbJson *figures = find_figures(c, diags, c->operands[0]);
+    if (figures != NULL)
+        explain(c, diags, figures, &t);
+    jb_print_diags(c, diags);
+    if (t.n > 0)
+        status = jb_print(jb_text_str(&t), t.n);
+    return jb_worse((int)jb_diags_exit(diags, c->strict), status);
+}

@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/file.h"
+#include "command/batch.h"
+#include "deliver/find.h"
+#include "deliver/jobs.h"
+#include "deliver/name.h"
+#include <stdlib.h>
+#include <string.h>
+
+/* What names need to know of a snapshot. */
+typedef struct Head {
+    const char *path;
+    const char *plan, *period;  /* NULL: it cannot be read */
+    JB_VEC(const char *) areas; /* with figures, in the file's order */
+} Head;
+
+typedef struct Planner {
+    JbCommand *c;
+    JbArena *arena;
+    JbDiags *diags;
+    JbTasks *tasks;
+    Head head;                            /* the last one read */
+    const char *template_name, *template; /* the last one found */
+} Planner;
+
+/* --- the snapshot's head: what is wrong with it is told by its task --- */
+
+static bool has_figures(const JbJson *area)
+{
+    for (const JbJson *v = area->child; v != NULL; v = v->next)
+        if (v->kind != JB_JSON_NULL)
+            return true;
+    return false;
+}
+
+static void read_head(Planner *p, const char *path)
+{
+    if (jb_streq(p->head.path, path))
+        return;
+    p->head = (Head){.path = path};
+    const JbJson *root =
+        jb_json_read_file(p->arena, jb_diags_new(p->arena), path, p->c->job.encoding, NULL, NULL);
+    const JbJson *plan = jb_json_get(root, "plan"), *period = jb_json_get(root, "period"),
+                 *areas = jb_json_get(root, "areas");
+    JbPeriod parsed;
+    if (plan == NULL || plan->kind != JB_JSON_STRING || *plan->string == '\0' || period == NULL ||
+        period->kind != JB_JSON_STRING || !jb_period_parse(period->string, &parsed))
+        return;
+    p->head.plan = plan->string;
+    p->head.period = jb_period_text(p->arena, parsed, true);
+    for (const JbJson *a = areas != NULL && areas->kind == JB_JSON_OBJECT ? areas->child : NULL; a != NULL;
+         a = a->next)
+        if (has_figures(a))
+            JB_PUSH(p->arena, &p->head.areas, a->key);
+}
+
+/* --- tasks --- */
+
+static bool name_edition(Planner *p, JbTask *task, JbEdition edition, const char *template_name)
+{
+    JbJob *job = &task->job;
+    bool one_lang = job->langs != (1u << JB_ZH | 1u << JB_EN);
+    const char *pattern =
+        job->name != NULL ? job->name
+                          : jb_default_pattern(p->arena, job->area != NULL, one_lang, edition == JB_SCREEN);
+    JbNameFields fields = {.plan = p->head.plan,
+                           .period = p->head.period,
+                           .area = job->area,
+                           .lang = jb_langs_name(job->langs),
+                           .edition = jb_edition_name(edition),
+                           .template = template_name};
+    job->stems[edition] = jb_file_stem(p->arena, p->diags, pattern, &fields);
+    if (job->stems[edition] == NULL)
+        return false;
+    bool first = task->files.n == 0;
+    JB_PUSH(p->arena, &task->files,
+            jb_format(p->arena, "%s.%s", job->stems[edition], job->trace ? "trace" : "pdf"));
+    if (first && !job->trace)
+        JB_PUSH(p->arena, &task->files, jb_format(p->arena, "%s.figures.json", job->stems[edition]));
+    return true;
+}
+
+/* NAME-area where it stands beside NAME. */
+static const char *area_template(Planner *p)
+{
+    const char *own = jb_format(p->arena, "%s-area", p->template);
+    return jb_file_exists(jb_path_join(p->arena, own, "layout.json")) ? own : p->template;
+}
+
+static bool add_task(Planner *p, const JbOrder *order, const char *area, unsigned langs)
+{
+    JbTask task = {.job = p->c->job};
+    task.job.snapshot = order->snapshot;
+    task.job.area = area;
+    task.job.langs = langs;
+    task.job.editions = task.job.trace ? 1u << JB_SCREEN : order->editions;
+    task.job.template = area != NULL ? area_template(p) : p->template;
+    task.job.name = order->name;
+    task.job.horizon = order->horizon;
+    for (JbEdition e = 0; e < JB_EDITIONS && p->head.plan != NULL; e++)
+        if (task.job.editions & 1u << e &&
+            !name_edition(p, &task, e, jb_path_base(p->arena, task.job.template)))
+            return false;
+    JB_PUSH(p->arena, &p->tasks->list, task);
+    return true;
+}
+
+static bool add_langs(Planner *p, const JbOrder *order, const char *area)
+{
+    if (!order->each_lang)
+        return add_task(p, order, area, order->langs);
+    for (int lang = 0; lang < JB_LANGS; lang++)
+        if (order->langs & 1u << lang && !add_task(p, order, area, 1u << lang))
+            return false;
+    return true;
+}
+
+static bool find_template(Planner *p, const char *name)
+{
+    if (!jb_streq(p->template_name, name)) {
+        p->template_name = name;
+        p->template = jb_find_template(p->arena, p->diags, name);
+    }
+    return p->template != NULL;
+}
+
+static bool add_order(Planner *p, const JbOrder *order)
+{
+    if (!find_template(p, order->template))
+        return false;
+    read_head(p, order->snapshot);
+    if (!order->each_area || p->head.plan == NULL)
+        return add_langs(p, order, order->area);
+    if (p->head.areas.n == 0) {
+        JbPlace place = {.file = order->snapshot};
+        jb_warn(p->diags, "no-areas", &place, "leave --each area out for this snapshot",
+                "the snapshot has no figures of areas");
+    }
+    for (size_t i = 0; i < p->head.areas.n; i++)
+        if (!add_langs(p, order, p->head.areas.at[i]))
+            return false;
+    return true;
+}
+
+/* --- operands --- */
+
+static bool add_file(Planner *p, const char *path)
+{
+    JbOrder order = {.snapshot = path,
+                     .each_area = p->c->each_area,
+                     .each_lang = p->c->each_lang,
+                     .langs = p->c->job.langs,
+                     .editions = p->c->job.editions,
+                     .template = p->c->job.template,
+                     .name = p->c->job.name,
+                     .horizon = p->c->job.horizon};
+    const JbJson *root =
+        jb_json_read_file(p->arena, jb_diags_new(p->arena), path, p->c->job.encoding, NULL, NULL);
+    if (!jb_is_jobs(root))
+        return add_order(p, &order);
+    JbOrders orders = {{NULL, 0, 0}};
+    if (!jb_jobs_read(p->arena, p->diags, root, path, &order, &orders))
+        return false;
+    for (size_t i = 0; i < orders.list.n; i++)
+        if (!add_order(p, &orders.list.at[i]))
+            return false;
+    return true;
+}
+
+static bool add_operand(Planner *p, const char *word)
+{
+    if (!jb_is_pattern(word))
+        return add_file(p, word);
+    JbPaths found = jb_find_files(p->arena, word);
+    if (found.list.n == 0)
+        jb_report(p->diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-match", NULL, "check the pattern and the folder",
+                  "no file matches %s", word);
+    for (size_t i = 0; i < found.list.n; i++)
+        if (!add_file(p, found.list.at[i]))
+            return false;
+    return found.list.n > 0;
+}
+
+/* --- the list as a whole --- */
+
+static bool no_collision(Planner *p)
+{
+    JB_VEC(const char *) names = {NULL, 0, 0};
+    JB_VEC(size_t) owners = {NULL, 0, 0};
+    size_t a = 0, b = 0;
+    for (size_t i = 0; i < p->tasks->list.n; i++)
+        for (size_t k = 0; k < p->tasks->list.at[i].files.n; k++) {
+            JB_PUSH(p->arena, &names, p->tasks->list.at[i].files.at[k]);
+            JB_PUSH(p->arena, &owners, i);
+        }
+    if (!jb_names_collide(p->arena, names.at, names.n, &a, &b))
+        return true;
+    JbPlace place = {.file = p->tasks->list.at[owners.at[b]].job.snapshot};
+    jb_report(
+        p->diags, JB_ERROR, JB_EXIT_USAGE, "name-collision", &place,
+        "give --name a pattern that tells them apart: {plan} {period} {area} {lang} {edition} {template}",
+        "its briefing would be written to %s, as that of %s", names.at[b],
+        p->tasks->list.at[owners.at[a]].job.snapshot);
+    return false;
+}
+
+/* One report a briefing: "lines.json" of several is "lines-NAME.json", NAME that of the briefing's first file. */
+static void name_reports(Planner *p)
+{
+    for (size_t i = 0; i < p->tasks->list.n && p->tasks->list.n > 1; i++) {
+        JbTask *task = &p->tasks->list.at[i];
+        const char *report = task->job.report, *ending = report != NULL ? strrchr(report, '.') : NULL;
+        if (report == NULL || task->files.n == 0)
+            continue;
+        if (ending == NULL || strchr(ending, '/') != NULL)
+            ending = report + strlen(report);
+        const char *file = task->files.at[0], *dot = strrchr(file, '.');
+        JbText t = jb_text(p->arena);
+        jb_put_n(&t, report, (size_t)(ending - report));
+        jb_put_char(&t, '-');
+        for (; *file != '\0' && file != dot; file++)
+            jb_put_char(&t, *file == '/' ? '-' : *file);
+        jb_put(&t, ending);
+        task->job.report = jb_text_str(&t);
+    }
+}
+
+/* The same briefing falls to the same shard wherever it stands in the list. */
+static unsigned shard_of(JbArena *arena, const JbTask *task, unsigned n)
+{
+    const char *name = task->files.n > 0 ? task->files.at[0] : task->job.snapshot;
+    char digits[9] = {0};
+    memcpy(digits, jb_sha256_hex(arena, name, strlen(name)), 8);
+    return (unsigned)(strtoul(digits, NULL, 16) % n) + 1;
+}
+
+static void keep_shard(Planner *p)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < p->tasks->list.n; i++)
+        if (shard_of(p->arena, &p->tasks->list.at[i], p->c->shard_of) == p->c->shard)
+            p->tasks->list.at[kept++] = p->tasks->list.at[i];
+    p->tasks->list.n = kept;
+}
+
+bool jb_plan_tasks(JbCommand *c, JbDiags *diags, JbTasks *tasks)
+{
+    Planner p = {.c = c, .arena = c->arena, .diags = diags, .tasks = tasks};
+    for (size_t i = 0; i < c->operand_n; i++)
+        if (!add_operand(&p, c->operands[i]))
+            return false;
+    if (!no_collision(&p))
+        return false;
+    name_reports(&p);
+    if (tasks->list.n == 0) {
+        jb_error(diags, "nothing-to-make", NULL, "name snapshots with figures",
+                 "there is no briefing to make");
+        return false;
+    }
+    if (c->shard_of > 0)
+        keep_shard(&p);
+    return true;
+}

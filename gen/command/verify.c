@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: MIT */
+/* What was made, held against its manifest: folders and check codes; manifests of shards put together. */
+#include "base/file.h"
+#include "command/command.h"
+#include "deliver/write.h"
+#include "source/snapshot.h"
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* --- a folder --- */
+
+static bool is_manifest_name(const char *name)
+{
+    size_t n = strlen(name);
+    return strncmp(name, "manifest", 8) == 0 && n > 5 && strcmp(name + n - 5, ".json") == 0;
+}
+
+/* manifest.json, or the manifests of shards that were not put together; NULL with a report. */
+static const JbManifest *read_folder(JbCommand *c, JbDiags *diags, const char *folder)
+{
+    const char *whole = jb_path_join(c->arena, folder, "manifest.json");
+    if (jb_file_exists(whole))
+        return jb_manifest_read(c->arena, diags, whole);
+    JbManifest *m = jb_alloc(c->arena, sizeof *m);
+    const char **names = jb_dir_list(c->arena, folder);
+    size_t found = 0;
+    for (size_t i = 0; names != NULL && names[i] != NULL; i++) {
+        if (!is_manifest_name(names[i]))
+            continue;
+        const JbManifest *part = jb_manifest_read(c->arena, diags, jb_path_join(c->arena, folder, names[i]));
+        if (part == NULL || !jb_manifest_merge(c->arena, diags, m, part))
+            return NULL;
+        found++;
+    }
+    if (found > 0)
+        return m;
+    JbPlace place = {.file = whole};
+    jb_report(diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-manifest", &place,
+              "name the folder that build -o wrote to", "there is no manifest in the folder");
+    return NULL;
+}
+
+static int verify_folder(JbCommand *c, const char *folder)
+{
+    JbDiags *diags = jb_command_diags(c, c->arena);
+    const JbManifest *m = read_folder(c, diags, folder);
+    size_t right = m != NULL ? jb_manifest_verify(c->arena, diags, m, folder) : 0;
+    jb_print_diags(c, diags);
+    if (m != NULL && !c->quiet)
+        printf("%s: %zu briefing%s, %zu file%s as the manifest says, %zu not\n", folder, m->briefings.n,
+               m->briefings.n == 1 ? "" : "s", right, right == 1 ? "" : "s", jb_diags_count(diags, JB_ERROR));
+    return (int)jb_diags_exit(diags, c->strict);
+}
+
+/* --- a check code --- */
+
+/* "3f2a-91bc", with or without the dash, in small or capital letters → "3f2a-91bc"; NULL: no code. */
+static const char *code_of(JbArena *arena, const char *word)
+{
+    JbText t = jb_text(arena);
+    for (; *word != '\0'; word++) {
+        char c = *word >= 'A' && *word <= 'F' ? (char)(*word - 'A' + 'a') : *word;
+        if (c == '-' && t.n == 4)
+            continue;
+        if (t.n >= 8 || !((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f')))
+            return NULL;
+        jb_put_char(&t, c);
+    }
+    return t.n == 8 ? jb_format(arena, "%.4s-%.4s", t.at, t.at + 4) : NULL;
+}
+
+static void print_briefing(JbCommand *c, const JbBriefing *b, const char *folder)
+{
+    for (size_t i = 0; i < b->outputs.n && !c->quiet; i++)
+        if (b->outputs.at[i].pages > 0)
+            printf("%s: %s, %s\n", b->check_code, b->issue_id,
+                   jb_path_join(c->arena, folder, b->outputs.at[i].file));
+}
+
+/* The briefings of a code; their files must be as they were made. */
+static size_t find_code(JbCommand *c, JbDiags *diags, const JbManifest *m, const char *code,
+                        const char *folder)
+{
+    size_t found = 0;
+    for (size_t i = 0; i < m->briefings.n; i++) {
+        const JbBriefing *b = m->briefings.at[i];
+        if (strcmp(b->check_code, code) != 0)
+            continue;
+        found++;
+        print_briefing(c, b, folder);
+        if (!jb_briefing_whole(b, folder)) {
+            JbPlace place = {.file = jb_path_join(c->arena, folder, b->outputs.at[0].file)};
+            jb_error(diags, "file-changed", &place, "make the briefing again, or find out who changed it",
+                     "its files are not those of the manifest");
+        }
+    }
+    return found;
+}
+
+static int verify_code(JbCommand *c, const char *code, const char *folder)
+{
+    JbDiags *diags = jb_command_diags(c, c->arena);
+    const JbManifest *m = read_folder(c, diags, folder);
+    if (m != NULL && find_code(c, diags, m, code, folder) == 0) {
+        JbPlace place = {.file = folder};
+        jb_report(diags, JB_ERROR, JB_EXIT_NO_INPUT, "unknown-code", &place,
+                  "read the code at the foot of the page again, or name another folder behind it",
+                  "no briefing has the check code %s", code);
+    }
+    jb_print_diags(c, diags);
+    return (int)jb_diags_exit(diags, c->strict);
+}
+
+int jb_command_verify(JbCommand *c)
+{
+    static const char *const allowed[] = {"strict", "quiet", "log-format", NULL};
+    int status = JB_EXIT_OK;
+    if (!jb_parse(c, allowed,
+                  "verify [options] DIR...\n       jianbao verify [options] CODE [DIR]\n\nHolds the files of "
+                  "a folder "
+                  "against its manifest, or says which briefing of the folder\n(default: the working folder) "
+                  "bears the "
+                  "check code that a page's foot shows.",
+                  &status))
+        return status;
+    if (c->operand_n == 0)
+        return jb_misuse(c, "verify needs a folder or a check code");
+    const char *code = code_of(c->arena, c->operands[0]);
+    if (code != NULL && jb_dir_list(c->arena, c->operands[0]) == NULL && c->operand_n <= 2)
+        return verify_code(c, code, c->operand_n == 2 ? c->operands[1] : ".");
+    for (size_t i = 0; i < c->operand_n; i++)
+        status = jb_worse(status, verify_folder(c, c->operands[i]));
+    return status;
+}
+
+/* --- manifest merge --- */
+
+static bool merge_all(JbCommand *c, JbDiags *diags, JbManifest *m)
+{
+    bool ok = true;
+    for (size_t i = 1; i < c->operand_n; i++) {
+        const JbManifest *part = jb_manifest_read(c->arena, diags, c->operands[i]);
+        ok = part != NULL && jb_manifest_merge(c->arena, diags, m, part) && ok;
+    }
+    jb_manifest_sort(m);
+    return ok;
+}
+
+int jb_command_manifest(JbCommand *c)
+{
+    static const char *const allowed[] = {"output", "strict", "quiet", "log-format", NULL};
+    int status = JB_EXIT_OK;
+    if (!jb_parse(
+            c, allowed,
+            "manifest merge [options] FILE... -o FILE\n\nPuts the manifests of shards together into that of "
+            "one run.",
+            &status))
+        return status;
+    bool named = strcmp(c->job.out, ".") != 0;
+    if (c->operand_n < 2 || strcmp(c->operands[0], "merge") != 0 || !named)
+        return jb_misuse(c, "manifest takes merge, the manifests, and -o FILE");
+    JbDiags *diags = jb_command_diags(c, c->arena);
+    JbManifest m = {{NULL, 0, 0}};
+    if (merge_all(c, diags, &m)) {
+        JbText t = jb_text(c->arena);
+        jb_manifest_json(&t, &m, jb_source_epoch());
+        if (jb_write_file(diags, c->job.out, jb_text_str(&t), t.n) && !c->quiet)
+            printf("%s: %zu briefings\n", c->job.out, m.briefings.n);
+    }
+    jb_print_diags(c, diags);
+    return (int)jb_diags_exit(diags, c->strict);
+}

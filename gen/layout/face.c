@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: MIT */
+#include "layout/face.h"
+#include "base/file.h"
+#include "base/text.h"
+#include "layout/face_hb.h"
+#include "layout/fonts.h"
+#include <hb-ot.h>
+#include <string.h>
+
+/* More faces than this in one run are a mistake of fonts.json (7 roles with a prepared and a full face each are 14). */
+#define FACES_MAX 256
+/* Roles that stand in for each other in a ring end here. */
+#define ELSE_MAX 8
+
+typedef struct Slot {
+    const char *path;
+    unsigned index;  /* place in a collection */
+    hb_face_t *face; /* NULL until it is asked for */
+    hb_font_t *font;
+    const char *name; /* PostScript name, NULL until it is asked for */
+} Slot;
+
+/* What a role came to, found at its first use. */
+typedef struct Resolved {
+    const char *role;
+    JbFaceId *ids;
+    size_t n;
+} Resolved;
+
+struct JbFaces {
+    JbArena *arena;
+    const JbFontList *list;
+    Slot *slots; /* FACES_MAX of them */
+    size_t n;
+    JB_VEC(Resolved) resolved;
+    void *kept; /* paragraph/'s tools */
+    void (*drop)(void *kept);
+};
+
+JbFaces *jb_faces_open(JbDiags *diags, const char *fonts_json)
+{
+    JbArena *arena = jb_arena_new();
+    const JbFontList *list = jb_fonts_read(arena, diags, fonts_json);
+    if (!list) {
+        jb_arena_free(arena);
+        return NULL;
+    }
+    JbFaces *faces = jb_alloc(arena, sizeof *faces);
+    faces->arena = arena;
+    faces->list = list;
+    faces->slots = jb_alloc_array(arena, FACES_MAX, sizeof *faces->slots);
+    return faces;
+}
+
+void jb_faces_close(JbFaces *faces)
+{
+    if (!faces)
+        return;
+    if (faces->kept)
+        faces->drop(faces->kept);
+    for (size_t i = 0; i < faces->n; i++) {
+        hb_font_destroy(faces->slots[i].font);
+        hb_face_destroy(faces->slots[i].face);
+    }
+    jb_arena_free(faces->arena);
+}
+
+static JbFaceId slot_for(JbFaces *faces, const char *path, unsigned index)
+{
+    for (size_t i = 0; i < faces->n; i++)
+        if (faces->slots[i].index == index && jb_streq(faces->slots[i].path, path))
+            return (JbFaceId)i;
+    if (faces->n == FACES_MAX)
+        jb_die("fonts.json names too many faces");
+    faces->slots[faces->n] = (Slot){.path = path, .index = index};
+    return (JbFaceId)faces->n++;
+}
+
+static void add_id(Resolved *r, JbFaceId id)
+{
+    for (size_t i = 0; i < r->n; i++)
+        if (r->ids[i] == id)
+            return;
+    r->ids[r->n++] = id;
+}
+
+/* The role itself, or the one that plays it where its optional file is not installed. */
+static const JbFontRole *player_of(const JbFaces *faces, const JbFontRole *role)
+{
+    for (int i = 0; role && i < ELSE_MAX && !role->prepared && !jb_file_exists(role->file); i++)
+        role = role->other ? jb_fonts_role(faces->list, role->other) : NULL;
+    return role;
+}
+
+/* The prepared face first: it is small and fast. What it lacks the full one has. */
+static bool add_role(JbFaces *faces, Resolved *r, const JbFontRole *role)
+{
+    const JbFontRole *player = role ? player_of(faces, role) : NULL;
+    if (!player)
+        return false;
+    if (player->prepared)
+        add_id(r, slot_for(faces, player->prepared, 0));
+    if (jb_file_exists(player->file))
+        add_id(r, slot_for(faces, player->file, player->index));
+    return true;
+}
+
+static bool resolve(JbFaces *faces, JbDiags *diags, const JbFontRole *role)
+{
+    Resolved r = {.role = role->name};
+    r.ids = jb_alloc_array(faces->arena, 2 * (role->fallback_n + 1), sizeof *r.ids);
+    if (!add_role(faces, &r, role)) {
+        jb_report(diags, JB_ERROR, JB_EXIT_NO_INPUT, "missing-face", &role->place,
+                  "install the package, or name another file in fonts.json",
+                  "role %s needs %s, which is not there%s%s", role->name, role->file,
+                  role->package ? "; it is in the package " : "", role->package ? role->package : "");
+        return false;
+    }
+    for (size_t i = 0; i < role->fallback_n; i++)
+        add_role(faces, &r, jb_fonts_role(faces->list, role->fallback[i]));
+    JB_PUSH(faces->arena, &faces->resolved, r);
+    return true;
+}
+
+static const Resolved *find_resolved(const JbFaces *faces, const char *role)
+{
+    for (size_t i = 0; i < faces->resolved.n; i++)
+        if (jb_streq(faces->resolved.at[i].role, role))
+            return &faces->resolved.at[i];
+    return NULL;
+}
+
+bool jb_faces_role(JbFaces *faces, JbDiags *diags, const char *role, const JbFaceId **ids, size_t *n)
+{
+    const Resolved *r = find_resolved(faces, role);
+    if (!r) {
+        const JbFontRole *known = jb_fonts_role(faces->list, role);
+        if (!known) {
+            jb_error(diags, "unknown-role", NULL,
+                     "add the role to fonts.json, or name another in layout.json",
+                     "no face plays the role %s", role);
+            return false;
+        }
+        if (!resolve(faces, diags, known))
+            return false;
+        r = find_resolved(faces, role);
+    }
+    *ids = r->ids;
+    *n = r->n;
+    return true;
+}
+
+bool jb_faces_has_role(const JbFaces *faces, const char *role)
+{
+    return jb_fonts_role(faces->list, role) != NULL;
+}
+
+const char *jb_faces_latin(const JbFaces *faces, const char *role)
+{
+    const JbFontRole *r = jb_fonts_role(faces->list, role);
+    return r ? r->latin : NULL;
+}
+
+void *jb_faces_kept(const JbFaces *faces)
+{
+    return faces->kept;
+}
+
+void jb_faces_keep(JbFaces *faces, void *kept, void (*drop)(void *kept))
+{
+    faces->kept = kept;
+    faces->drop = drop;
+}
+
+size_t jb_faces_count(const JbFaces *faces)
+{
+    return faces->n;
+}
+
+static Slot *opened(const JbFaces *faces, JbFaceId id)
+{
+    Slot *slot = &faces->slots[id];
+    if (slot->face)
+        return slot;
+    hb_blob_t *blob = hb_blob_create_from_file(slot->path);
+    slot->face = hb_face_create(blob, slot->index);
+    hb_blob_destroy(blob);
+    slot->font = hb_font_create(slot->face);
+    int upem = (int)hb_face_get_upem(slot->face);
+    hb_font_set_scale(slot->font, upem, upem);
+    hb_font_make_immutable(slot->font);
+    return slot;
+}
+
+hb_face_t *jb_face_hb(const JbFaces *faces, JbFaceId id)
+{
+    return opened(faces, id)->face;
+}
+
+hb_font_t *jb_face_font(const JbFaces *faces, JbFaceId id)
+{
+    return opened(faces, id)->font;
+}
+
+unsigned jb_face_upem(const JbFaces *faces, JbFaceId id)
+{
+    return hb_face_get_upem(opened(faces, id)->face);
+}
+
+const char *jb_face_name(const JbFaces *faces, JbFaceId id)
+{
+    Slot *slot = opened(faces, id);
+    if (!slot->name) {
+        char name[128];
+        unsigned n = sizeof name;
+        hb_ot_name_get_utf8(slot->face, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &n, name);
+        slot->name = jb_strdup(faces->arena, n ? name : jb_path_base(faces->arena, slot->path));
+    }
+    return slot->name;
+}
+
+#define TAGS_AT_ONCE 32
+
+bool jb_face_has_feature(const JbFaces *faces, JbFaceId id, const char *feature)
+{
+    hb_face_t *face = opened(faces, id)->face;
+    hb_tag_t wanted = hb_tag_from_string(feature, -1), tags[TAGS_AT_ONCE];
+    unsigned n = TAGS_AT_ONCE;
+    for (unsigned from = 0; n == TAGS_AT_ONCE; from += n) {
+        hb_ot_layout_table_get_feature_tags(face, HB_OT_TAG_GSUB, from, &n, tags);
+        for (unsigned i = 0; i < n; i++)
+            if (tags[i] == wanted)
+                return true;
+    }
+    return false;
+}

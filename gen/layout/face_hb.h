@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+/* HarfBuzz objects of a face. Only paragraph/, page/ and pdf/ include it. */
+#ifndef JB_LAYOUT_FACE_HB_H
+#define JB_LAYOUT_FACE_HB_H
+
+#include "layout/face.h"
+#include <hb.h>
+
+/* Lent, valid until jb_faces_close. The font's scale is units per em. */
+hb_face_t *jb_face_hb(const JbFaces *faces, JbFaceId id);
+hb_font_t *jb_face_font(const JbFaces *faces, JbFaceId id);
+/* Two ids of one typeface (prepared and full) give the same number, so that both end in one PDF font where their glyph ids agree. */
+unsigned jb_face_upem(const JbFaces *faces, JbFaceId id);
+
+/* What paragraph/ keeps with the faces for the whole run; NULL until it was kept. `drop` is called with it by jb_faces_close. */
+void *jb_faces_kept(const JbFaces *faces);
+void jb_faces_keep(JbFaces *faces, void *kept, void (*drop)(void *kept));
+
+#endif

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: MIT */
+/* layout.json → JbLayout: the file as a whole, page and grid. */
+#include "base/file.h"
+#include "layout/layout_read.h"
+
+static const JbField root_fields[] = {
+    {"format", true},       {"title", false},        {"page", true},         {"grid", true},
+    {"composition", false}, {"quality", false},      {"colors", true},       {"styles", true},
+    {"status", false},      {"header", false},       {"next_header", false}, {"body", true},
+    {"footer", false},      {"side_by_side", false}, {"print", false},       {"numbers", false},
+    {"partials", false},
+};
+static const JbField page_fields[] = {{"width", true}, {"height", true}, {"margin", true}, {"bleed", false}};
+static const JbField print_fields[] = {{"profile", false}};
+
+#define COUNT(a) (sizeof(a) / sizeof *(a))
+
+size_t jb_layout_style(const JbLayout *layout, const char *name)
+{
+    for (size_t i = 0; i < layout->style_n; i++)
+        if (jb_streq(layout->styles[i].name, name))
+            return i;
+    return SIZE_MAX;
+}
+
+size_t jb_layout_color(const JbLayout *layout, const char *name)
+{
+    for (size_t i = 0; i < layout->color_n; i++)
+        if (jb_streq(layout->colors[i].name, name))
+            return i;
+    return SIZE_MAX;
+}
+
+static void read_grid(JbLayoutRead *r, const JbJson *root)
+{
+    JbLayout *out = r->out;
+    out->grid = jb_layout_member(r, root, "grid", 13500);
+    if (out->grid < 4000 || out->grid > 100000) {
+        const JbJson *at = jb_json_get(root, "grid");
+        jb_error(r->diags, "bad-length", at ? &at->place : &root->place, "a grid line is 4 to 100 pt high",
+                 "the grid's pitch is out of range");
+        out->grid = 13500;
+    }
+}
+
+/* Four sides, or by the binding edge: it is at the left of odd pages and at the right of even ones. */
+static void read_margin(JbLayoutRead *r, const JbJson *page)
+{
+    static const JbField fields[] = {{"top", true}, {"outer", true}, {"bottom", true}, {"inner", true}};
+    const JbJson *margin = jb_json_get(page, "margin");
+    JbPageMaster *m = &r->out->page;
+    if (!margin || margin->kind != JB_JSON_OBJECT) {
+        jb_layout_sides(r, page, "margin", m->margin);
+        return;
+    }
+    m->mirrored = true;
+    jb_json_check_keys(r->diags, margin, fields, COUNT(fields));
+    for (size_t i = 0; i < COUNT(fields); i++)
+        m->margin[i] = jb_layout_member(r, margin, fields[i].name, 0);
+}
+
+static void read_page(JbLayoutRead *r, const JbJson *root)
+{
+    const JbJson *page = jb_json_object(r->diags, root, "page");
+    JbPageMaster *m = &r->out->page;
+    if (!page)
+        return;
+    jb_json_check_keys(r->diags, page, page_fields, COUNT(page_fields));
+    m->width = jb_layout_member(r, page, "width", 595276);
+    m->height = jb_layout_member(r, page, "height", 841890);
+    m->bleed = jb_layout_member(r, page, "bleed", 0);
+    read_margin(r, page);
+    if (m->width - m->margin[1] - m->margin[3] < 72000 || m->height - m->margin[0] - m->margin[2] < 72000)
+        jb_error(r->diags, "no-type-area", &page->place, "make the page larger or its margins smaller",
+                 "the margins leave a type area of less than an inch");
+}
+
+static void read_print(JbLayoutRead *r, const JbJson *root)
+{
+    const JbJson *print = jb_json_object(r->diags, root, "print");
+    if (!print)
+        return;
+    jb_json_check_keys(r->diags, print, print_fields, COUNT(print_fields));
+    const char *profile = jb_json_string(r->diags, print, "profile");
+    if (!profile)
+        return;
+    r->out->icc_print = jb_path_join(r->arena, jb_path_dir(r->arena, r->out->path), profile);
+    if (!jb_file_exists(r->out->icc_print))
+        jb_error(r->diags, "no-such-file", &jb_json_get(print, "profile")->place,
+                 "the path is relative to layout.json", "the profile '%s' is not there", profile);
+}
+
+static void read_bands(JbLayoutRead *r, const JbJson *root)
+{
+    JbPageMaster *m = &r->out->page;
+    m->header = jb_layout_read_bands(r, root, "header", &m->header_n);
+    m->next_header = jb_layout_read_bands(r, root, "next_header", &m->next_header_n);
+    m->body = jb_layout_read_bands(r, root, "body", &m->body_n);
+    m->footer = jb_layout_read_bands(r, root, "footer", &m->footer_n);
+}
+
+static bool format_known(JbDiags *diags, const JbJson *root)
+{
+    const char *format = jb_json_string(diags, root, "format");
+    if (!format || jb_streq(format, "jianbao.layout/1"))
+        return true;
+    jb_error(diags, "bad-format", &jb_json_get(root, "format")->place, "write \"jianbao.layout/1\"",
+             "the format '%s' is not known", format);
+    return false;
+}
+
+const JbLayout *jb_layout_load(JbArena *arena, JbDiags *diags, const char *path)
+{
+    size_t errors = jb_diags_count(diags, JB_ERROR);
+    const JbJson *root = jb_json_read_file(arena, diags, path, NULL, NULL, NULL);
+    if (!root)
+        return NULL;
+    if (root->kind != JB_JSON_OBJECT) {
+        jb_error(diags, "wrong-type", &root->place, "a layout is an object", "the file holds no object");
+        return NULL;
+    }
+    if (!format_known(diags, root))
+        return NULL;
+    jb_json_check_keys(diags, root, root_fields, COUNT(root_fields));
+    JbLayoutRead r = {.arena = arena, .diags = diags, .out = jb_alloc(arena, sizeof(JbLayout))};
+    r.out->path = jb_strdup(arena, path);
+    read_grid(&r, root);
+    read_page(&r, root);
+    jb_layout_read_composition(&r, root);
+    jb_layout_read_quality(&r, root);
+    jb_layout_read_colors(&r, root);
+    jb_layout_read_status(&r, root);
+    jb_layout_read_styles(&r, root);
+    read_bands(&r, root);
+    read_print(&r, root);
+    r.out->side_by_side = jb_json_bool(diags, root, "side_by_side", false);
+    return jb_diags_count(diags, JB_ERROR) > errors ? NULL : r.out;
+}

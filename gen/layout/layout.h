@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: MIT */
+/* layout.json as data: page, grid, colours, styles, composition settings, and the bands and cells in which flows stand.
+ * paragraph/ and page/ read it; briefing/ loads it; pdf/ sees only the palette that travels with the pages. Lengths are 1/1000 pt. */
+#ifndef JB_LAYOUT_LAYOUT_H
+#define JB_LAYOUT_LAYOUT_H
+
+#include "base/diag.h"
+#include "locale/lang.h"
+#include <stdint.h>
+
+typedef int32_t JbLen; /* 1/1000 pt */
+
+typedef struct JbColor {
+    const char *name;
+    uint8_t rgb[3];  /* screen */
+    uint8_t cmyk[4]; /* print, % of each ink */
+} JbColor;
+
+#define JB_NO_COLOR SIZE_MAX
+
+typedef enum JbTextAlign {
+    JB_TEXT_JUSTIFY,
+    JB_TEXT_LEFT,
+    JB_TEXT_CENTER,
+    JB_TEXT_RIGHT,
+    JB_TEXT_SPREAD
+} JbTextAlign;
+
+/* What is done, in this order, with a text that is larger than its budget. */
+typedef enum JbFitPolicy {
+    JB_FIT_VARIANT,   /* a shorter variant is taken */
+    JB_FIT_TIGHTER,   /* it is set closer and smaller */
+    JB_FIT_NEXT_PAGE, /* cells: the rest goes on the next page */
+    JB_FIT_POLICIES
+} JbFitPolicy;
+
+/* How much text a place has room for. */
+typedef struct JbBudget {
+    int lines;      /* of a style: of each text in it; of a cell: of the grid, in each column; 0: no limit */
+    int characters; /* 0: no limit */
+    JbFitPolicy policy[JB_FIT_POLICIES];
+    size_t policy_n;
+    int32_t tracking; /* TIGHTER: at most so much letter-spacing more, 1/1000 em, 0 or less */
+    int32_t size;     /* TIGHTER: type at least so large, 1/1000 of the style's */
+    JbPlace place;
+} JbBudget;
+
+/* Type is not tightened under these sizes (CLREQ.md rules 2, 69), 1/1000 pt: running text, and what is set smaller from the start. */
+#define JB_LEAST_RUNNING 7875
+#define JB_LEAST_NOTE    7000
+
+typedef struct JbStyle JbStyle;
+struct JbStyle {
+    const char *name;
+    const char *role[JB_LANGS];   /* font role for text of each language */
+    const char *strong[JB_LANGS]; /* role for strong text; NULL: the same */
+    const char *em[JB_LANGS];     /* role for emphasis (kai in Chinese); NULL: the same */
+    JbLen size;
+    JbLen leading; /* baseline to baseline; a whole multiple of the grid's pitch where on_grid */
+    bool on_grid;
+    JbLen before, after; /* space; on the grid whole multiples of its pitch */
+    JbTextAlign align;
+    int32_t indent;               /* first line, 1/1000 em */
+    int32_t indent_all;           /* every line (lists, quotes), 1/1000 em */
+    int32_t indent_after_heading; /* first line of a paragraph that follows a heading, 1/1000 em */
+    size_t color;                 /* index into layout->colors */
+    JbLen tracking;               /* added to each glyph */
+    bool tabular;                 /* figures of one width (tnum) */
+    bool small_caps, old_style;
+    bool dots;      /* emphasis dots under each character */
+    bool ornament;  /* of an inline run: an artifact, neither read out nor part of a title */
+    bool vertical;  /* lines run downwards; not read: blocks of a vertical cell get a copy with it */
+    bool keep_next; /* never alone at a column's foot */
+    int keep_lines; /* of a paragraph that stand together at a column's foot and head: 2 */
+    int keep_foot; /* of a paragraph that stand together at a column's foot, where that differs; 0: keep_lines */
+    bool
+        span; /* across all columns of its cell: what a flow begins with stands over them, the rest from the next one on under them */
+    bool hyphenate;
+    const char *tag; /* structure element ("P", "H1", …); NULL: by the block's kind */
+    const char
+        *number; /* set before the text of each block, a counter in it: "{han}", "{arabic}"; NULL: none */
+    const char *number_within;    /* name of the style whose every block begins the count anew, or NULL */
+    JbLen rule_above, rule_below; /* thickness of a rule over / under the block; 0: none */
+    size_t rule_color;
+    size_t fill; /* th, td, group: colour behind the row, or JB_NO_COLOR */
+    int columns; /* of its cell that a block in it stands over, from the first one; 0: its own, or as `span` says */
+    JbBudget fit;  /* of each text in this style */
+    JbPlace place; /* in layout.json */
+    const JbStyle
+        *in[JB_LANGS]; /* the style as it is for blocks of that language; never NULL in a loaded layout */
+};
+
+typedef enum JbKinsoku { JB_KINSOKU_NONE, JB_KINSOKU_BASIC, JB_KINSOKU_GB, JB_KINSOKU_STRICT } JbKinsoku;
+typedef enum JbPunctuation {
+    JB_PUNCT_FULL,
+    JB_PUNCT_HALF,
+    JB_PUNCT_KAIMING,
+    JB_PUNCT_LINE_END
+} JbPunctuation;
+
+/* One level per document (CLREQ rule 17). */
+typedef struct JbComposition {
+    JbKinsoku kinsoku;
+    JbPunctuation punctuation;
+    bool hanging;
+    int32_t han_latin;     /* gap, 1/1000 em: 250 */
+    int32_t han_latin_min; /* 125 */
+    int32_t han_latin_max; /* 500 */
+    int max_hyphens;       /* in succession: 2 */
+    int upright_figures;   /* in vertical lines figures of so many digits stand upright side by side: 2 */
+    bool stacked_figures;  /* longer ones digit under digit; else turned */
+} JbComposition;
+
+/* What the line-quality report warns of; -1: no limit. */
+typedef struct JbQualityLimits {
+    int32_t han_gap;         /* added between two Han characters, 1/1000 em */
+    int32_t stretch, shrink; /* used in a line, 1/1000 of its measure */
+    int32_t compressed;      /* marks of one line set to half width */
+    int32_t exceptions;      /* lines of one page against a rule */
+} JbQualityLimits;
+
+/* Which style a kind of block takes in a cell: "p", "h1".."h6", "li", "quote", "th", "td", "group", "caption", "label" (chart labels). */
+typedef struct JbStyleMap {
+    const char *kind;
+    size_t style; /* index into layout->styles */
+} JbStyleMap;
+
+/* Text columns of a cell, at most. */
+#define JB_COLUMNS_OF_CELL 12
+
+typedef struct JbBox JbBox;
+
+typedef struct JbCell {
+    const char *flow; /* name of the flow that stands here */
+    bool vertical; /* lines run downwards and stand from right to left; columns are tiers one below another */
+    bool goes_on;  /* the flow comes from an earlier cell, which has no room for all of it */
+    int32_t weight; /* share of the band's width, 1/1000 of the sum; 0: `width` holds */
+    JbLen width;
+    int columns;  /* text columns in the cell */
+    JbLen gutter; /* between them */
+    bool column_rule;
+    bool feather;                           /* columns that end short get whole lines over their headings */
+    JbLen inset[4];                         /* top, right, bottom, left */
+    size_t fill;                            /* colour behind, or JB_NO_COLOR */
+    JbLen rule_top, rule_bottom, rule_left; /* thickness; 0: none */
+    size_t rule_color;
+    int valign; /* 0 top, 1 middle, 2 foot; of a vertical cell: right, middle, left */
+    const JbStyleMap *styles;
+    size_t style_n;
+    JbBudget fit;       /* of all that stands in it */
+    const JbBox *boxes; /* that its text runs around */
+    size_t box_n;
+    JbPlace place;
+} JbCell;
+
+typedef enum JbBoxAt { JB_BOX_HEAD, JB_BOX_MIDDLE, JB_BOX_FOOT } JbBoxAt;
+
+/* A flow of its own over some columns of a cell; their text goes on above and below it. */
+struct JbBox {
+    JbCell cell;
+    int from, to; /* columns, from 0; `to` is the first behind it */
+    JbBoxAt at;
+    JbLen height; /* the least */
+};
+typedef enum JbBandHeight { JB_BAND_AUTO, JB_BAND_FILL, JB_BAND_FIXED } JbBandHeight;
+
+/* A horizontal strip of the type area; cells stand side by side in it. */
+typedef struct JbBand {
+    const char *name;
+    JbBandHeight sizing;
+    JbLen height; /* FIXED; AUTO and FILL: the least */
+    JbLen most;   /* FILL: the most that it grows to; 0: the page's foot */
+    JbLen before, after;
+    JbLen gutter; /* between cells */
+    JbLen rule_top, rule_bottom;
+    size_t rule_color;
+    bool split;       /* may go on over a page */
+    bool keep_next;   /* never alone at a page's foot: stays with the band after it */
+    bool keep_before; /* never alone on a page: takes the end of the band before it along */
+    unsigned langs;   /* bits of languages it is for */
+    int pages;        /* furniture: 0 on all pages, 1 on odd ones, 2 on even ones */
+    const JbCell *cells;
+    size_t cell_n;
+    JbPlace place;
+} JbBand;
+
+typedef struct JbPageMaster {
+    JbLen width, height;
+    JbLen margin[4]; /* top, right, bottom, left; of odd pages where they are mirrored */
+    bool mirrored;   /* on even pages left and right change places: the binding edge (GB/T 9704, 5.2.1) */
+    JbLen bleed;
+    const JbBand *header; /* at the head of the first page of a language */
+    size_t header_n;
+    const JbBand *next_header; /* at the head of its further pages */
+    size_t next_header_n;
+    const JbBand *body;
+    size_t body_n;
+    const JbBand *footer; /* at the foot of every page */
+    size_t footer_n;
+} JbPageMaster;
+
+typedef struct JbLayout {
+    const char *path;
+    JbPageMaster page;
+    JbLen grid; /* pitch of the baseline grid */
+    JbComposition composition;
+    JbQualityLimits quality;
+    const JbColor *colors;
+    size_t color_n;
+    const JbStyle *styles;
+    size_t style_n;
+    size_t status_color_n; /* names of statuses → colour and shape */
+    const struct JbStatusLook {
+        const char *status;
+        size_t color;
+        const char *shape; /* "up", "disc", "down", "square", "ring", "diamond", "dash" */
+    } * looks;
+    const char *icc_print; /* path of the output intent's profile for the print edition, or NULL */
+    bool side_by_side;     /* both languages on one page */
+} JbLayout;
+
+/* Reads and checks layout.json (unknown keys, unknown styles and colours, cells wider than their band, lengths off the grid). NULL on error. */
+const JbLayout *jb_layout_load(JbArena *arena, JbDiags *diags, const char *path);
+/* Whether it limits lines or characters at all. */
+bool jb_has_budget(const JbBudget *b);
+/* Index of a style / colour by name, or SIZE_MAX. */
+size_t jb_layout_style(const JbLayout *layout, const char *name);
+size_t jb_layout_color(const JbLayout *layout, const char *name);
+
+#endif

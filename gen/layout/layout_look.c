@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: MIT */
+/* Colours, looks of statuses and composition settings of layout.json. */
+#include "layout/layout_read.h"
+#include <string.h>
+
+#define COUNT(a) (sizeof(a) / sizeof *(a))
+
+static int hex(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    if (c >= 'a' && c <= 'f')
+        return c - 'a' + 10;
+    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+static bool parse_rgb(const char *s, uint8_t rgb[3])
+{
+    if (!s || s[0] != '#' || strlen(s) != 7)
+        return false;
+    for (int i = 0; i < 3; i++) {
+        int high = hex(s[1 + 2 * i]), low = hex(s[2 + 2 * i]);
+        if (high < 0 || low < 0)
+            return false;
+        rgb[i] = (uint8_t)(high * 16 + low);
+    }
+    return true;
+}
+
+static bool parse_cmyk(const JbJson *print, uint8_t cmyk[4])
+{
+    if (!print || print->n != 4)
+        return false;
+    int i = 0;
+    for (const JbJson *ink = print->child; ink; ink = ink->next) {
+        int32_t v = ink->kind == JB_JSON_NUMBER ? jb_q_scale(ink->number, 1) : -1;
+        if (v < 0 || v > 100)
+            return false;
+        cmyk[i++] = (uint8_t)v;
+    }
+    return true;
+}
+
+static JbColor read_color(JbLayoutRead *r, const JbJson *entry)
+{
+    static const JbField fields[] = {{"screen", true}, {"print", true}};
+    JbColor color = {.name = entry->key};
+    if (entry->kind != JB_JSON_OBJECT) {
+        jb_error(r->diags, "wrong-type", &entry->place,
+                 "{\"screen\": \"#b0121e\", \"print\": [0, 95, 85, 15]}", "a colour is an object");
+        return color;
+    }
+    if (!jb_json_check_keys(r->diags, entry, fields, COUNT(fields)))
+        return color;
+    if (!parse_rgb(jb_json_string(r->diags, entry, "screen"), color.rgb))
+        jb_error(r->diags, "bad-color", &jb_json_get(entry, "screen")->place, "six hex digits: \"#b0121e\"",
+                 "the screen value of '%s' is no colour", entry->key);
+    if (!parse_cmyk(jb_json_array(r->diags, entry, "print"), color.cmyk))
+        jb_error(r->diags, "bad-color", &jb_json_get(entry, "print")->place,
+                 "cyan, magenta, yellow and black in per cent: [0, 95, 85, 15]",
+                 "the print value of '%s' is no colour", entry->key);
+    return color;
+}
+
+void jb_layout_read_colors(JbLayoutRead *r, const JbJson *root)
+{
+    const JbJson *object = jb_json_object(r->diags, root, "colors");
+    size_t n = object ? object->n : 0;
+    JbColor *colors = jb_alloc_array(r->arena, n + 1, sizeof *colors);
+    size_t i = 0;
+    for (const JbJson *entry = object ? object->child : NULL; entry; entry = entry->next)
+        colors[i++] = read_color(r, entry);
+    if (n == 0) {
+        if (object)
+            jb_error(r->diags, "no-colors", &object->place, "name at least \"ink\"", "there is no colour");
+        colors[n++] = (JbColor){.name = "ink", .cmyk = {0, 0, 0, 100}};
+    }
+    r->out->colors = colors;
+    r->out->color_n = n;
+}
+
+void jb_layout_read_status(JbLayoutRead *r, const JbJson *root)
+{
+    static const JbField fields[] = {{"color", true}, {"shape", true}};
+    static const char *const shapes[] = {"up", "disc", "down", "square", "ring", "diamond", "dash"};
+    const JbJson *object = jb_json_object(r->diags, root, "status");
+    if (!object)
+        return;
+    struct JbStatusLook *looks = jb_alloc_array(r->arena, object->n + 1, sizeof *looks);
+    size_t n = 0;
+    for (const JbJson *entry = object->child; entry; entry = entry->next) {
+        if (entry->kind != JB_JSON_OBJECT) {
+            jb_error(r->diags, "wrong-type", &entry->place, "{\"color\": \"green\", \"shape\": \"up\"}",
+                     "the look of a status is an object");
+            continue;
+        }
+        jb_json_check_keys(r->diags, entry, fields, COUNT(fields));
+        int shape = jb_json_choice(r->diags, entry, "shape", shapes, COUNT(shapes));
+        looks[n].status = entry->key;
+        looks[n].color = jb_layout_color_member(r, entry, "color", 0);
+        looks[n++].shape = shapes[shape < 0 ? 4 : shape];
+    }
+    r->out->looks = looks;
+    r->out->status_color_n = n;
+}
+
+void jb_layout_read_composition(JbLayoutRead *r, const JbJson *root)
+{
+    static const JbField fields[] = {
+        {"kinsoku", false},     {"punctuation", false},     {"hanging", false},
+        {"han_latin", false},   {"han_latin_min", false},   {"han_latin_max", false},
+        {"max_hyphens", false}, {"upright_figures", false}, {"long_figures", false}};
+    static const char *const kinsoku[] = {"none", "basic", "gb", "strict"};
+    static const char *const punctuation[] = {"full", "half", "kaiming", "line-end"};
+    static const char *const figures[] = {"turned", "stacked"};
+    JbComposition *c = &r->out->composition;
+    *c = (JbComposition){JB_KINSOKU_GB, JB_PUNCT_LINE_END, false, 250, 125, 500, 2, 2, false};
+    const JbJson *object = jb_json_object(r->diags, root, "composition");
+    if (!object)
+        return;
+    jb_json_check_keys(r->diags, object, fields, COUNT(fields));
+    int level = jb_json_choice(r->diags, object, "kinsoku", kinsoku, COUNT(kinsoku));
+    int style = jb_json_choice(r->diags, object, "punctuation", punctuation, COUNT(punctuation));
+    c->kinsoku = level < 0 ? c->kinsoku : (JbKinsoku)level;
+    c->punctuation = style < 0 ? c->punctuation : (JbPunctuation)style;
+    c->hanging = jb_layout_switch(r, object, "hanging", false);
+    c->han_latin = jb_layout_ems(r, object, "han_latin", c->han_latin);
+    c->han_latin_min = jb_layout_ems(r, object, "han_latin_min", c->han_latin_min);
+    c->han_latin_max = jb_layout_ems(r, object, "han_latin_max", c->han_latin_max);
+    c->max_hyphens = (int)jb_json_int(r->diags, object, "max_hyphens", 0, 9, c->max_hyphens);
+    c->upright_figures = (int)jb_json_int(r->diags, object, "upright_figures", 0, 4, c->upright_figures);
+    c->stacked_figures = jb_json_choice(r->diags, object, "long_figures", figures, COUNT(figures)) == 1;
+    if (c->han_latin_min > c->han_latin || c->han_latin > c->han_latin_max)
+        jb_error(r->diags, "bad-value", &object->place, "han_latin_min <= han_latin <= han_latin_max",
+                 "the gap between Han and Latin has limits in the wrong order");
+}
+
+/* A share, 0 to 10 with decimals, in 1/1000; -1 where none is given. */
+static int32_t read_share(JbLayoutRead *r, const JbJson *object, const char *key)
+{
+    const JbJson *value = jb_json_get(object, key);
+    const JbQ *number = jb_json_number(r->diags, object, key);
+    if (!number)
+        return -1;
+    int32_t v = jb_q_scale(number, 1000);
+    if (v >= 0 && v <= 10000)
+        return v;
+    jb_error(r->diags, "bad-value", &value->place, "0 or more; leave it out for no limit",
+             "the limit '%s' is out of range", key);
+    return -1;
+}
+
+void jb_layout_read_quality(JbLayoutRead *r, const JbJson *root)
+{
+    static const JbField fields[] = {{"han_gap", false},
+                                     {"stretch", false},
+                                     {"shrink", false},
+                                     {"compressed", false},
+                                     {"exceptions", false}};
+    JbQualityLimits *q = &r->out->quality;
+    *q = (JbQualityLimits){-1, -1, -1, -1, -1};
+    const JbJson *object = jb_json_object(r->diags, root, "quality");
+    if (!object)
+        return;
+    jb_json_check_keys(r->diags, object, fields, COUNT(fields));
+    q->han_gap = read_share(r, object, "han_gap");
+    q->stretch = read_share(r, object, "stretch");
+    q->shrink = read_share(r, object, "shrink");
+    q->compressed = (int32_t)jb_json_int(r->diags, object, "compressed", 0, 1000, -1);
+    q->exceptions = (int32_t)jb_json_int(r->diags, object, "exceptions", 0, 1000, -1);
+}

@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: MIT */
+/* "styles" of layout.json: each may extend another and hold what differs in one language under "zh" or "en". */
+#include "layout/layout_read.h"
+#include <string.h>
+
+#define COUNT(a) (sizeof(a) / sizeof *(a))
+
+#define STYLE_KEYS                                                                                           \
+    {"font", false}, {"strong", false}, {"em", false}, {"size", false}, {"leading", false},                  \
+        {"on_grid", false}, {"before", false}, {"after", false}, {"align", false}, {"indent", false},        \
+        {"indent_all", false}, {"indent_after_heading", false}, {"color", false}, {"tracking", false},       \
+        {"tabular", false}, {"small_caps", false}, {"dots", false}, {"ornament", false},                     \
+        {"old_style", false}, {"keep_next", false}, {"keep_lines", false}, {"keep_foot", false},             \
+        {"span", false}, {"hyphenate", false}, {"tag", false}, {"number", false}, {"number_within", false},  \
+        {"rule_above", false}, {"rule_below", false}, {"fit", false}, {"fill", false},                       \
+    {                                                                                                        \
+        "rule_color", false                                                                                  \
+    }
+static const JbField style_fields[] = {{"extends", false}, {"zh", false}, {"en", false}, STYLE_KEYS};
+static const JbField variant_fields[] = {STYLE_KEYS};
+
+typedef struct Styles {
+    JbLayoutRead *r;
+    const JbJson **entries; /* in order of the styles */
+    JbStyle *at;
+    unsigned char *state; /* 0 unread, 1 under way (a circle if met again), 2 read */
+} Styles;
+
+/* "serif", or {"zh": "serif", "en": "latin"}. */
+static void read_roles(JbLayoutRead *r, const JbJson *object, const char *key, const char *roles[JB_LANGS])
+{
+    static const JbField fields[] = {{"zh", true}, {"en", true}};
+    const JbJson *value = jb_json_get(object, key);
+    if (!value)
+        return;
+    if (value->kind == JB_JSON_STRING) {
+        roles[JB_ZH] = roles[JB_EN] = value->string;
+        return;
+    }
+    if (value->kind != JB_JSON_OBJECT) {
+        jb_error(r->diags, "wrong-type", &value->place, "a role, or {\"zh\": role, \"en\": role}",
+                 "'%s' names no role of fonts.json", key);
+        return;
+    }
+    jb_json_check_keys(r->diags, value, fields, COUNT(fields));
+    const char *zh = jb_json_string(r->diags, value, "zh"), *en = jb_json_string(r->diags, value, "en");
+    roles[JB_ZH] = zh ? zh : roles[JB_ZH];
+    roles[JB_EN] = en ? en : roles[JB_EN];
+}
+
+static void read_type(JbLayoutRead *r, const JbJson *o, JbStyle *s)
+{
+    read_roles(r, o, "font", s->role);
+    read_roles(r, o, "strong", s->strong);
+    read_roles(r, o, "em", s->em);
+    r->type_size = 0;
+    s->size = jb_layout_member(r, o, "size", s->size);
+    if (s->size < 1000) {
+        const JbJson *at = jb_json_get(o, "size");
+        jb_error(r->diags, "bad-length", at ? &at->place : &o->place, "1 pt or more", "type of no size");
+        s->size = 9000;
+    }
+    r->type_size = s->size;
+    s->tracking = jb_layout_member(r, o, "tracking", s->tracking);
+    s->color = jb_layout_color_member(r, o, "color", s->color);
+    s->tabular = jb_layout_switch(r, o, "tabular", s->tabular);
+    s->dots = jb_layout_switch(r, o, "dots", s->dots);
+    s->ornament = jb_layout_switch(r, o, "ornament", s->ornament);
+    s->small_caps = jb_layout_switch(r, o, "small_caps", s->small_caps);
+    s->old_style = jb_layout_switch(r, o, "old_style", s->old_style);
+    s->hyphenate = jb_layout_switch(r, o, "hyphenate", s->hyphenate);
+}
+
+/* "span": true, over and under all columns of the cell; a number: over so many of them, where it stands in the text. */
+static void read_span(JbLayoutRead *r, const JbJson *o, JbStyle *s)
+{
+    const JbJson *value = jb_json_get(o, "span");
+    if (!value)
+        return;
+    s->span = value->kind == JB_JSON_BOOL && jb_layout_switch(r, o, "span", false);
+    s->columns = 0;
+    if (value->kind == JB_JSON_NUMBER)
+        s->columns = (int)jb_json_int(r->diags, o, "span", 1, JB_COLUMNS_OF_CELL, 0);
+    else if (value->kind != JB_JSON_BOOL)
+        jb_error(r->diags, "wrong-type", &value->place, "a number of columns, or true for all of them",
+                 "'span' is no number of columns");
+}
+
+static void read_measures(JbLayoutRead *r, const JbJson *o, JbStyle *s)
+{
+    static const char *const aligns[] = {"justify", "left", "center", "right", "spread"};
+    s->on_grid = jb_layout_switch(r, o, "on_grid", s->on_grid);
+    s->leading = jb_layout_member(r, o, "leading", s->leading);
+    s->before = jb_layout_member(r, o, "before", s->before);
+    s->after = jb_layout_member(r, o, "after", s->after);
+    if (s->on_grid) {
+        jb_layout_on_grid(r, o, "leading", s->leading);
+        jb_layout_on_grid(r, o, "before", s->before);
+        jb_layout_on_grid(r, o, "after", s->after);
+    }
+    int align = jb_json_choice(r->diags, o, "align", aligns, COUNT(aligns));
+    s->align = align < 0 ? s->align : (JbTextAlign)align;
+    bool follows = s->indent_after_heading == s->indent && !jb_json_get(o, "indent_after_heading");
+    s->indent = jb_layout_ems(r, o, "indent", s->indent);
+    s->indent_all = jb_layout_ems(r, o, "indent_all", s->indent_all);
+    s->indent_after_heading =
+        jb_layout_ems(r, o, "indent_after_heading", follows ? s->indent : s->indent_after_heading);
+    s->keep_next = jb_layout_switch(r, o, "keep_next", s->keep_next);
+    read_span(r, o, s);
+    s->keep_lines = (int)jb_json_int(r->diags, o, "keep_lines", 1, 9, s->keep_lines);
+    s->keep_foot = (int)jb_json_int(r->diags, o, "keep_foot", 1, 9, s->keep_foot);
+    s->rule_above = jb_layout_member(r, o, "rule_above", s->rule_above);
+    s->rule_below = jb_layout_member(r, o, "rule_below", s->rule_below);
+    s->rule_color = jb_layout_color_member(r, o, "rule_color", s->rule_color);
+    s->fill = jb_layout_color_member(r, o, "fill", s->fill);
+}
+
+static void read_tag(JbLayoutRead *r, const JbJson *o, JbStyle *s)
+{
+    static const char *const tags[] = {"P",  "H1", "H2",         "H3",      "H4",
+                                       "H5", "H6", "BlockQuote", "Caption", "Note"};
+    int tag = jb_json_choice(r->diags, o, "tag", tags, COUNT(tags));
+    s->tag = tag < 0 ? s->tag : tags[tag];
+}
+
+/* "{han}" or "{arabic}" with what stands around it; "" takes an inherited one away. */
+static void read_number(JbLayoutRead *r, const JbJson *o, JbStyle *s)
+{
+    const JbJson *value = jb_json_get(o, "number"), *within = jb_json_get(o, "number_within");
+    const char *number = value ? jb_json_string(r->diags, o, "number") : NULL;
+    if (number && *number && !strstr(number, "{han}") && !strstr(number, "{arabic}"))
+        jb_error(r->diags, "bad-value", &value->place, "write {han} or {arabic} where the count stands",
+                 "the number '%s' does not count", number);
+    if (number)
+        s->number = *number ? number : NULL;
+    const char *outer = within ? jb_json_string(r->diags, o, "number_within") : NULL;
+    if (outer && jb_layout_style(r->out, outer) == SIZE_MAX)
+        jb_error(r->diags, "unknown-style", &within->place, "name it under \"styles\"",
+                 "there is no style '%s'", outer);
+    if (outer)
+        s->number_within = outer;
+}
+
+static void read_keys(JbLayoutRead *r, const JbJson *o, JbStyle *s)
+{
+    read_type(r, o, s);
+    read_measures(r, o, s);
+    read_tag(r, o, s);
+    read_number(r, o, s);
+    r->type_size = 0;
+    jb_layout_budget(r, o, false, &s->fit);
+    if (s->leading < s->size)
+        jb_error(r->diags, "bad-length", &o->place, "leading at least as large as the type",
+                 "the lines of style '%s' would run into each other", s->name);
+}
+
+/* The copy of `s` for one language: itself, or with what o[lang] changes. */
+static JbStyle *variant(JbLayoutRead *r, const JbJson *o, const JbStyle *s, JbLang lang)
+{
+    JbStyle *copy = jb_alloc(r->arena, sizeof *copy);
+    *copy = s->in[lang] ? *s->in[lang] : *s; /* the variant of the style that this one extends */
+    const JbJson *changes = jb_json_object(r->diags, o, jb_lang_name(lang));
+    copy->name = s->name;
+    copy->place = s->place;
+    copy->in[JB_ZH] = copy->in[JB_EN] = NULL;
+    if (s->in[lang]) { /* what `o` says was checked once already: no second report */
+        JbDiags *reports = r->diags;
+        r->diags = jb_diags_new(r->arena);
+        read_keys(r, o, copy);
+        r->diags = reports;
+    }
+    if (changes) {
+        jb_json_check_keys(r->diags, changes, variant_fields, COUNT(variant_fields));
+        read_keys(r, changes, copy);
+    }
+    return copy;
+}
+
+static void read_style(Styles *all, size_t i);
+
+static void inherit(Styles *all, size_t i)
+{
+    JbLayoutRead *r = all->r;
+    const JbJson *entry = all->entries[i];
+    const char *base = jb_json_string(r->diags, entry, "extends");
+    if (!base)
+        return;
+    size_t from = jb_layout_style(r->out, base);
+    const JbPlace *place = &jb_json_get(entry, "extends")->place;
+    if (from == SIZE_MAX) {
+        jb_error(r->diags, "unknown-style", place, "name it under \"styles\"", "there is no style '%s'",
+                 base);
+        return;
+    }
+    if (all->state[from] == 1) {
+        jb_error(r->diags, "style-circle", place, "let one of them stand by itself",
+                 "style '%s' extends itself in a circle", entry->key);
+        return;
+    }
+    read_style(all, from);
+    const JbStyle own = all->at[i];
+    all->at[i] = all->at[from];
+    all->at[i].name = own.name;
+    all->at[i].place = own.place;
+}
+
+static void read_style(Styles *all, size_t i)
+{
+    if (all->state[i] == 2)
+        return;
+    all->state[i] = 1;
+    const JbJson *entry = all->entries[i];
+    JbLayoutRead *r = all->r;
+    JbStyle *s = &all->at[i];
+    if (entry->kind != JB_JSON_OBJECT) {
+        jb_error(r->diags, "wrong-type", &entry->place, "{\"font\": \"serif\", \"size\": 9, …}",
+                 "a style is an object");
+    } else {
+        jb_json_check_keys(r->diags, entry, style_fields, COUNT(style_fields));
+        inherit(all, i);
+        read_keys(r, entry, s);
+    }
+    JbStyle *zh = variant(r, entry, s, JB_ZH), *en = variant(r, entry, s, JB_EN);
+    s->in[JB_ZH] = zh;
+    s->in[JB_EN] = en;
+    all->state[i] = 2;
+}
+
+static JbStyle plain(const JbLayoutRead *r, const char *name)
+{
+    size_t ink = jb_layout_color(r->out, "ink");
+    JbStyle s = {.name = name,
+                 .size = 9000,
+                 .leading = r->out->grid,
+                 .on_grid = true,
+                 .hyphenate = true,
+                 .keep_lines = 2,
+                 .fill = JB_NO_COLOR};
+    s.role[JB_ZH] = s.role[JB_EN] = "serif";
+    s.color = s.rule_color = ink == SIZE_MAX ? 0 : ink;
+    return s;
+}
+
+void jb_layout_read_styles(JbLayoutRead *r, const JbJson *root)
+{
+    const JbJson *object = jb_json_object(r->diags, root, "styles");
+    if (!object)
+        return;
+    size_t n = object->n, i = 0;
+    Styles all = {.r = r};
+    all.at = jb_alloc_array(r->arena, n + 1, sizeof *all.at);
+    all.entries = jb_alloc_array(r->arena, n + 1, sizeof *all.entries);
+    all.state = jb_alloc_array(r->arena, n + 1, 1);
+    for (const JbJson *entry = object->child; entry; entry = entry->next, i++) {
+        all.at[i] = plain(r, entry->key);
+        all.at[i].place = entry->key_place;
+        all.entries[i] = entry;
+    }
+    r->out->styles = all.at;
+    r->out->style_n = n;
+    for (i = 0; i < n; i++)
+        read_style(&all, i);
+    if (n == 0)
+        jb_error(r->diags, "no-styles", &object->place, "name at least \"body\"", "there is no style");
+}

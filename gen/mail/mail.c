@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: MIT */
+#include "mail/mail.h"
+#include "base/file.h"
+#include "mail/mail_parts.h"
+#include "deliver/words.h"
+#include "deliver/write.h"
+#include <gmime/gmime.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static bool read_addresses(JbArena *arena, JbDiags *diags, const JbMailJob *job, JbMail *mail)
+{
+    const JbAddresses from = {&job->from, 1}, reply_to = {&job->reply_to, job->reply_to != NULL};
+    const struct {
+        const char *option;
+        const JbAddresses *written;
+        JbMailboxes *boxes;
+    } all[] = {{"--from", &from, &mail->from},
+               {"--reply-to", &reply_to, &mail->reply_to},
+               {"--to", &job->to, &mail->to},
+               {"--cc", &job->cc, &mail->cc},
+               {"--bcc", &job->bcc, &mail->hidden}};
+    bool ok = true;
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        for (size_t k = 0; k < all[i].written->n; k++)
+            ok =
+                jb_mail_address(arena, diags, NULL, all[i].option, all[i].written->at[k], all[i].boxes) && ok;
+    if (job->list != NULL)
+        ok = jb_mail_list(arena, diags, job->list, &mail->hidden) && ok;
+    if (ok && mail->from.list.n != 1) {
+        jb_report(diags, JB_ERROR, JB_EXIT_USAGE, "several-senders", NULL, "write one address",
+                  "--from names %zu senders", mail->from.list.n);
+        return false;
+    }
+    return ok;
+}
+
+/* A subject from the command line becomes a header: one line of UTF-8. */
+static bool good_subject(JbDiags *diags, const char *subject)
+{
+    bool ok = jb_utf8_check(subject, strlen(subject)) == strlen(subject);
+    for (const char *s = subject; *s != '\0' && ok; s++)
+        ok = (unsigned char)*s >= 0x20 && *s != 0x7F;
+    if (!ok)
+        jb_report(diags, JB_ERROR, JB_EXIT_USAGE, "bad-subject", NULL, "write one line of UTF-8",
+                  "--subject holds a line break, a control character or a malformed one");
+    return ok;
+}
+
+static bool speaks(JbView *root, JbLang lang)
+{
+    const JbView *words = jb_view_member(root, jb_lang_name(lang), strlen(jb_lang_name(lang)));
+    return words != NULL && words->kind == JB_VIEW_OBJECT;
+}
+
+static const char *languages(JbView *root)
+{
+    return !speaks(root, JB_ZH) ? "en" : speaks(root, JB_EN) ? "zh, en" : "zh";
+}
+
+static bool read_words(JbArena *arena, JbDiags *diags, const JbMailJob *job, JbView *root, JbMail *mail)
+{
+    mail->subject =
+        job->subject != NULL ? job->subject : jb_words_line(arena, diags, job->words, "subject.txt", root);
+    const JbText *text = jb_words(arena, diags, job->words, "text.txt", root, JB_ESCAPE_NONE);
+    const JbText *html = jb_words(arena, diags, job->words, "mail.html", root, JB_ESCAPE_HTML);
+    if (mail->subject == NULL || text == NULL || html == NULL || !good_subject(diags, mail->subject))
+        return false;
+    mail->text = jb_text_str(text);
+    mail->html = jb_text_str(html);
+    mail->languages = languages(root);
+    return true;
+}
+
+static JbDate latest(const JbMailBriefing *briefings, size_t n)
+{
+    JbDate date = briefings[0].as_of;
+    for (size_t i = 1; i < n; i++)
+        if (jb_date_epoch(briefings[i].as_of) > jb_date_epoch(date))
+            date = briefings[i].as_of;
+    return date;
+}
+
+/* --- the envelope --- */
+
+static int by_address(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* Every recipient once, sorted, one a line: what RCPT TO takes. */
+static JbText envelope(JbArena *arena, const JbMail *mail, size_t *count)
+{
+    const JbMailboxes *const boxes[] = {&mail->to, &mail->cc, &mail->hidden};
+    JB_VEC(const char *) all = {NULL, 0, 0};
+    JbText lines = jb_text(arena);
+    for (size_t i = 0; i < sizeof boxes / sizeof *boxes; i++)
+        for (size_t k = 0; k < boxes[i]->list.n; k++)
+            JB_PUSH(arena, &all, boxes[i]->list.at[k].addr);
+    if (all.n > 0)
+        qsort(all.at, all.n, sizeof *all.at, by_address);
+    *count = 0;
+    for (size_t i = 0; i < all.n; i++)
+        if (i == 0 || strcmp(all.at[i], all.at[i - 1]) != 0) {
+            jb_put_format(&lines, "%s\n", all.at[i]);
+            ++*count;
+        }
+    return lines;
+}
+
+static const char *envelope_path(JbArena *arena, const char *out)
+{
+    size_t n = strlen(out);
+    if (n > 4 && strcmp(out + n - 4, ".eml") == 0)
+        n -= 4;
+    return jb_format(arena, "%.*s.rcpt", (int)n, out);
+}
+
+/* --- the pipeline --- */
+
+static size_t encoded_size(const char *message, size_t n)
+{
+    size_t size = n; /* SMTP ends lines with two characters (RFC 5321 2.3.8) */
+    for (size_t i = 0; i < n; i++)
+        size += message[i] == '\n';
+    return size;
+}
+
+static bool small_enough(JbDiags *diags, size_t size, size_t most)
+{
+    if (size <= most)
+        return true;
+    jb_error(
+        diags, "mail-too-large", NULL,
+        "send fewer briefings in a mail, or another edition; --max-size takes more where the server does",
+        "the mail is %zu bytes as encoded, %zu more than the %zu that are allowed", size, size - most, most);
+    return false;
+}
+
+static bool usable(JbDiags *diags, const JbMailJob *job)
+{
+    bool hidden = job->bcc.n > 0 || job->list != NULL;
+    if (!hidden || strcmp(job->out, "-") != 0)
+        return true;
+    jb_report(diags, JB_ERROR, JB_EXIT_USAGE, "no-envelope", NULL, "name a file with -o",
+              "--bcc and --list need a file beside the message for their addresses");
+    return false;
+}
+
+static bool compose(JbArena *arena, JbDiags *diags, const JbMailJob *job, JbMail *mail)
+{
+    JbMailBriefing *briefings = jb_alloc_array(arena, job->pdf_n, sizeof *briefings);
+    bool addressed = read_addresses(arena, diags, job, mail);
+    JbView *root = jb_mail_read(arena, diags, job, briefings);
+    if (!addressed || root == NULL || !read_words(arena, diags, job, root, mail))
+        return false;
+    mail->briefings = briefings;
+    mail->briefing_n = job->pdf_n;
+    mail->date = latest(briefings, job->pdf_n);
+    return true;
+}
+
+bool jb_mail(JbArena *arena, JbDiags *diags, const JbMailJob *job, JbMailResult *result)
+{
+    JbMail mail = {0};
+    size_t n = 0;
+    if (!usable(diags, job))
+        return false;
+    g_mime_init();
+    bool ok = compose(arena, diags, job, &mail);
+    const char *message = ok ? jb_mail_message(arena, &mail, &n, &result->message_id) : NULL;
+    g_mime_shutdown();
+    if (message == NULL)
+        return false;
+    result->size = encoded_size(message, n);
+    JbText lines = envelope(arena, &mail, &result->recipients);
+    result->envelope = mail.hidden.list.n > 0 ? envelope_path(arena, job->out) : NULL;
+    if (!small_enough(diags, result->size, job->most))
+        return false;
+    if (result->envelope != NULL && !jb_write_file(diags, result->envelope, jb_text_str(&lines), lines.n))
+        return false;
+    if (jb_write_file(diags, job->out, message, n))
+        return true;
+    if (result->envelope != NULL)
+        (void)remove(result->envelope); /* it would be of no mail */
+    return false;
+}

@@ -1,0 +1,337 @@
+/* SPDX-License-Identifier: MIT */
+#include "mustache/mustache_tree.h"
+#include "mustache/view.h"
+#include <string.h>
+
+#define MAX_STACK    256 /* contexts within each other */
+#define MAX_PARTIALS 64  /* partials within each other: one that calls itself without end stops here */
+
+#define MAX_OUTPUT ((size_t)16 << 20) /* bytes: a page has thousands */
+/* Tags and texts on the way: lists within each other, or partials that each call the next twice, may write nothing and never end. */
+#define MAX_STEPS 10000000
+
+typedef struct Renderer {
+    JbArena *arena;
+    JbDiags *diags;
+    JbPartialFn partial;
+    void *user;
+    bool lenient;
+    JbEscape escape;
+    JbText *out;
+    JbLineMap *lines;
+    JbView *stack[MAX_STACK];
+    size_t depth, partials, steps;
+    bool line_open; /* the output's last line has its place */
+    bool failed;
+    bool stopped;                     /* nothing more is rendered */
+    JB_VEC(const JbToken *) reported; /* each tag is complained of once */
+} Renderer;
+
+static bool reported(Renderer *r, const JbToken *t)
+{
+    r->failed = true;
+    for (size_t i = 0; i < r->reported.n; i++)
+        if (r->reported.at[i] == t)
+            return true;
+    JB_PUSH(r->arena, &r->reported, t);
+    return false;
+}
+
+/* Puts n bytes that come from `at`; with `moving`, the place moves down with each newline. */
+static void put(Renderer *r, const char *s, size_t n, JbPlace at, bool moving)
+{
+    for (size_t i = 0; i < n;) {
+        if (!r->line_open && r->lines != NULL)
+            JB_PUSH(r->arena, &r->lines->lines, at);
+        r->line_open = true;
+        const char *end = memchr(s + i, '\n', n - i);
+        size_t k = end == NULL ? n - i : (size_t)(end - (s + i)) + 1;
+        jb_put_n(r->out, s + i, k);
+        i += k;
+        if (end != NULL) {
+            r->line_open = false;
+            at.line += moving;
+            at.column = moving ? 1 : at.column;
+        }
+    }
+}
+
+/* Whether s[i] is taken for markup: anywhere, at the head of a line, or behind the number of a list item. */
+static bool active(const char *s, size_t i, bool only_digits)
+{
+    if (i == 0 && strchr("+-:=>", s[i]) != NULL)
+        return true;
+    if (only_digits && i > 0 && (s[i] == '.' || s[i] == ')'))
+        return s[i + 1] == ' ' || s[i + 1] == '\0';
+    return strchr("\\`*_{}[]<>|&#~", s[i]) != NULL;
+}
+
+/* What Markdown would take for markup gets a backslash; a newline becomes a blank, so that a table's row stays whole. */
+static void put_escaped(Renderer *r, const char *s, JbPlace at)
+{
+    bool only_digits = true;
+    size_t from = 0, i = 0;
+    for (; s[i] != '\0'; i++) {
+        bool stop = active(s, i, only_digits), newline = s[i] == '\n';
+        only_digits = only_digits && s[i] >= '0' && s[i] <= '9';
+        if (!stop && !newline)
+            continue;
+        put(r, s + from, i - from, at, false);
+        put(r, newline ? " " : "\\", 1, at, false);
+        from = i + newline;
+    }
+    put(r, s + from, i - from, at, false);
+}
+
+static void put_html(Renderer *r, const char *s, JbPlace at)
+{
+    for (; *s != '\0'; s++) {
+        const char *reference = *s == '&'    ? "&amp;"
+                                : *s == '<'  ? "&lt;"
+                                : *s == '>'  ? "&gt;"
+                                : *s == '"'  ? "&quot;"
+                                : *s == '\'' ? "&#39;"
+                                             : NULL;
+        put(r, reference != NULL ? reference : s, reference != NULL ? strlen(reference) : 1, at, false);
+    }
+}
+
+static void put_view(Renderer *r, const JbToken *t, JbView *view)
+{
+    if (view->text == NULL)
+        return;
+    if (view->kind == JB_VIEW_FIGURE) {
+        const char *mark = jb_format(r->arena, "\001%zu\002", view->figure);
+        put(r, mark, strlen(mark), t->place, false);
+    }
+    if (t->kind == JB_TOKEN_RAW || r->escape == JB_ESCAPE_NONE)
+        put(r, view->text, strlen(view->text), t->place, false);
+    else if (r->escape == JB_ESCAPE_HTML)
+        put_html(r, view->text, t->place);
+    else
+        put_escaped(r, view->text, t->place);
+    if (view->kind == JB_VIEW_FIGURE)
+        put(r, "\003", 1, t->place, false);
+}
+
+static JbView *ready(JbView *view)
+{
+    jb_view_ready(view);
+    view->used = true;
+    return view;
+}
+
+/* Looks a name up as the specification says: its first part in the innermost context that has it, the others strictly below.
+ * *open tells that the miss is one that a section may have. */
+static JbView *look_up(Renderer *r, const char *name, bool *open)
+{
+    if (strcmp(name, ".") == 0)
+        return ready(r->stack[r->depth - 1]);
+    size_t n = strcspn(name, ".");
+    JbView *at = NULL;
+    for (size_t i = r->depth; i > 0 && at == NULL; i--)
+        at = jb_view_member(r->stack[i - 1], name, n);
+    for (name += n; at != NULL && *name == '.'; name += n) {
+        name++;
+        n = strcspn(name, ".");
+        JbView *inside = jb_view_member(at, name, n);
+        *open = *open || at->open || at->kind == JB_VIEW_NULL;
+        at = inside;
+    }
+    return at == NULL ? NULL : ready(at);
+}
+
+static void no_such(Renderer *r, const JbToken *t)
+{
+    if (!reported(r, t))
+        jb_error(r->diags, "unknown-tag", &t->place, "templates/README.md lists the names", "no '%s' here",
+                 t->text);
+}
+
+/* A value that cannot be printed: a name that is none, or one that stands for nothing this time. */
+static void no_value(Renderer *r, const JbToken *t, bool known)
+{
+    if (!known)
+        no_such(r, t);
+    else if (!reported(r, t))
+        jb_error(r->diags, "figure-absent", &t->place,
+                 strncmp(t->text, "as_of", 5) == 0
+                     ? JB_SAID("add \"as_of\" to the snapshot, or put it into a section of its own")
+                     : JB_SAID("put it into a section of its own, or print its .cell"),
+                 "there is no '%s' in this case", t->text);
+}
+
+static void render(Renderer *r, const JbToken *t);
+
+static void render_value(Renderer *r, const JbToken *t)
+{
+    bool open = false;
+    JbView *view = look_up(r, t->text, &open);
+    if (view == NULL || view->kind == JB_VIEW_NULL) {
+        if (!r->lenient)
+            no_value(r, t, view != NULL || open);
+        return;
+    }
+    switch (view->kind) {
+    case JB_VIEW_TEXT:
+    case JB_VIEW_FIGURE: put_view(r, t, view); return;
+    default:
+        if (!r->lenient && !reported(r, t))
+            jb_error(r->diags, "not-a-text", &t->place, "use it as a section, or name one of its members",
+                     "'%s' is no text", t->text);
+    }
+}
+
+static void render_in(Renderer *r, const JbToken *t, JbView *context)
+{
+    if (r->depth == MAX_STACK) {
+        if (!reported(r, t))
+            jb_error(r->diags, "template-depth", &t->place, "make the sections shallower",
+                     "section '%s' stands too deep", t->text);
+        return;
+    }
+    r->stack[r->depth++] = context;
+    render(r, t->child);
+    r->depth--;
+}
+
+static void render_section(Renderer *r, const JbToken *t)
+{
+    bool open = false;
+    JbView *view = look_up(r, t->text, &open);
+    if (view == NULL) {
+        if (!r->lenient && !open)
+            no_such(r, t);
+        else if (t->kind == JB_TOKEN_INVERTED)
+            render(r, t->child);
+        return;
+    }
+    bool truth = jb_view_true(view);
+    if (t->kind == JB_TOKEN_INVERTED) {
+        if (!truth)
+            render(r, t->child);
+    } else if (view->kind == JB_VIEW_LIST) {
+        for (JbView *item = view->child; item != NULL; item = item->next)
+            render_in(r, t, item);
+    } else if (view->kind == JB_VIEW_BOOL) {
+        if (truth)
+            render(r, t->child);
+    } else if (truth) {
+        render_in(r, t, view);
+    }
+}
+
+/* A partial that is alone in its line is read again with that line's white space before each of its lines. */
+static const JbMustache *indented(Renderer *r, const JbMustache *m, const char *indent)
+{
+    JbText text = jb_text(r->arena);
+    for (size_t i = 0; i < m->n;) {
+        const char *end = memchr(m->source + i, '\n', m->n - i);
+        size_t k = end == NULL ? m->n - i : (size_t)(end - (m->source + i)) + 1;
+        jb_put(&text, indent);
+        jb_put_n(&text, m->source + i, k);
+        i += k;
+    }
+    return jb_mustache_parse(r->arena, r->diags, m->name, jb_text_str(&text), text.n);
+}
+
+/* A partial within a line: the newline that ends its file is not the line's. */
+static void join_line(Renderer *r)
+{
+    if (r->line_open || r->out->at[r->out->n - 1] != '\n')
+        return;
+    r->out->at[--r->out->n] = '\0';
+    r->line_open = true;
+}
+
+static void render_partial(Renderer *r, const JbToken *t)
+{
+    const JbMustache *m = r->partial == NULL ? NULL : r->partial(r->user, t->text);
+    if (m == NULL) {
+        if (!r->lenient && !reported(r, t))
+            jb_error(r->diags, "unknown-partial", &t->place,
+                     "put the file NAME.zh.md or NAME.en.md beside it", "there is no partial '%s'", t->text);
+        return;
+    }
+    if (r->partials == MAX_PARTIALS) {
+        r->stopped = true; /* two calls within would double it at each step */
+        if (!reported(r, t))
+            jb_error(r->diags, "partial-depth", &t->place, "a partial that calls itself needs an end",
+                     "partial '%s' calls itself too often", t->text);
+        return;
+    }
+    if (*t->indent != '\0')
+        m = indented(r, m, t->indent);
+    size_t before = r->out->n;
+    r->partials++;
+    if (m != NULL)
+        render(r, m->first);
+    r->partials--;
+    if (!t->alone && r->out->n > before)
+        join_line(r);
+}
+
+static void too_long(Renderer *r, const JbToken *t)
+{
+    r->stopped = true;
+    if (!reported(r, t))
+        jb_error(r->diags, "page-too-long", &t->place, "look for a partial that calls itself",
+                 "the page grows beyond %zu bytes", MAX_OUTPUT);
+}
+
+static void too_many(Renderer *r, const JbToken *t)
+{
+    r->stopped = true;
+    if (!reported(r, t))
+        jb_error(r->diags, "page-endless", &t->place, "look for lists or partials within each other",
+                 "the page takes more than %d steps", MAX_STEPS);
+}
+
+static void render(Renderer *r, const JbToken *t)
+{
+    for (; t != NULL && !r->stopped; t = t->next) {
+        if (r->out->n > MAX_OUTPUT) {
+            too_long(r, t);
+            return;
+        }
+        if (++r->steps > MAX_STEPS) {
+            too_many(r, t);
+            return;
+        }
+        switch (t->kind) {
+        case JB_TOKEN_TEXT: put(r, t->text, t->n, t->place, true); break;
+        case JB_TOKEN_VALUE:
+        case JB_TOKEN_RAW: render_value(r, t); break;
+        case JB_TOKEN_SECTION:
+        case JB_TOKEN_INVERTED: render_section(r, t); break;
+        case JB_TOKEN_PARTIAL: render_partial(r, t); break;
+        }
+    }
+}
+
+bool jb_mustache_render(JbArena *arena, JbDiags *diags, const JbMustache *m, JbView *view,
+                        JbPartialFn partial, void *user, bool lenient, JbText *out, JbLineMap *lines)
+{
+    Renderer *r = jb_alloc(arena, sizeof *r);
+    *r = (Renderer){.arena = arena,
+                    .diags = diags,
+                    .partial = partial,
+                    .user = user,
+                    .lenient = lenient,
+                    .out = out,
+                    .lines = lines};
+    r->stack[r->depth++] = view;
+    render(r, m->first);
+    return !r->failed;
+}
+
+bool jb_mustache_render_as(JbArena *arena, JbDiags *diags, const JbMustache *m, JbView *view,
+                           JbPartialFn partial, void *user, JbEscape escape, JbText *out)
+{
+    Renderer *r = jb_alloc(arena, sizeof *r);
+    *r = (Renderer){
+        .arena = arena, .diags = diags, .partial = partial, .user = user, .escape = escape, .out = out};
+    r->stack[r->depth++] = view;
+    render(r, m->first);
+    return !r->failed;
+}

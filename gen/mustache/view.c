@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: MIT */
+#include "mustache/view.h"
+#include <string.h>
+
+JbView *jb_view_new(JbArena *arena, JbView *parent, JbViewKind kind, const char *key)
+{
+    JbView *view = jb_alloc(arena, sizeof *view);
+    view->kind = kind;
+    view->key = key;
+    view->figure = SIZE_MAX;
+    if (parent != NULL) {
+        if (parent->last != NULL)
+            parent->last->next = view;
+        else
+            parent->child = view;
+        parent->last = view;
+    }
+    return view;
+}
+
+JbView *jb_view_object(JbArena *arena, JbView *parent, const char *key)
+{
+    return jb_view_new(arena, parent, JB_VIEW_OBJECT, key);
+}
+
+JbView *jb_view_list(JbArena *arena, JbView *parent, const char *key)
+{
+    return jb_view_new(arena, parent, JB_VIEW_LIST, key);
+}
+
+JbView *jb_view_bool(JbArena *arena, JbView *parent, const char *key, bool truth)
+{
+    JbView *view = jb_view_new(arena, parent, JB_VIEW_BOOL, key);
+    view->truth = truth;
+    return view;
+}
+
+/* A text from a data file may not forge the marks that carry figures through Markdown. */
+static const char *without_controls(JbArena *arena, const char *text)
+{
+    size_t n = 0;
+    for (const char *s = text; *s != '\0'; s++)
+        n += (unsigned char)*s >= 0x20 || *s == '\n';
+    if (n == strlen(text))
+        return text;
+    char *copy = jb_alloc(arena, n + 1);
+    size_t k = 0;
+    for (const char *s = text; *s != '\0'; s++)
+        if ((unsigned char)*s >= 0x20 || *s == '\n')
+            copy[k++] = *s;
+    return copy;
+}
+
+JbView *jb_view_text(JbArena *arena, JbView *parent, const char *key, const char *text)
+{
+    if (text != NULL && *text != '\0')
+        return jb_view_marked(arena, parent, key, without_controls(arena, text));
+    return jb_view_new(arena, parent, JB_VIEW_NULL, key);
+}
+
+JbView *jb_view_marked(JbArena *arena, JbView *parent, const char *key, const char *text)
+{
+    JbView *view = jb_view_new(arena, parent, JB_VIEW_TEXT, key);
+    view->text = text;
+    return view;
+}
+
+void jb_view_attach(JbView *view, JbView *member)
+{
+    member->next = view->extra;
+    view->extra = member;
+}
+
+JbView *jb_view_item(JbArena *arena, JbView *list, JbView *base)
+{
+    size_t before = 0;
+    for (const JbView *v = list->child; v != NULL; v = v->next)
+        before++;
+    JbView *item = jb_view_object(arena, list, NULL);
+    item->base = base;
+    jb_view_bool(arena, item, "first", before == 0);
+    jb_view_bool(arena, item, "odd", before % 2 == 0);
+    jb_view_text(arena, item, "index", jb_format(arena, "%zu", before + 1));
+    jb_view_bool(arena, item, "last", false);
+    return item;
+}
+
+void jb_view_close_list(JbView *list)
+{
+    if (list->last == NULL)
+        return;
+    for (JbView *v = list->last->child; v != NULL; v = v->next)
+        if (strcmp(v->key, "last") == 0)
+            v->truth = true;
+}
+
+void jb_view_ready(JbView *view)
+{
+    JbViewFill fill = view->fill;
+    view->fill = NULL;
+    if (fill != NULL)
+        fill(view, view->data);
+}
+
+static JbView *in_chain(JbView *at, const char *name, size_t n)
+{
+    for (; at != NULL; at = at->next)
+        if (at->key != NULL && at->key[0] == name[0] && strncmp(at->key, name, n) == 0 && at->key[n] == '\0')
+            return at;
+    return NULL;
+}
+
+JbView *jb_view_member(JbView *view, const char *name, size_t n)
+{
+    for (; view != NULL; view = view->base) {
+        jb_view_ready(view);
+        JbViewFill more = view->more;
+        view->more = NULL;
+        if (more != NULL)
+            more(view, view->data);
+        JbView *found = view->kind == JB_VIEW_OBJECT ? in_chain(view->child, name, n) : NULL;
+        if (found == NULL)
+            found = in_chain(view->extra, name, n);
+        if (found != NULL)
+            return found;
+    }
+    return NULL;
+}
+
+bool jb_view_true(const JbView *view)
+{
+    switch (view->kind) {
+    case JB_VIEW_NULL: return false;
+    case JB_VIEW_BOOL: return view->truth;
+    case JB_VIEW_TEXT: return view->text != NULL && *view->text != '\0';
+    case JB_VIEW_LIST: return view->child != NULL;
+    case JB_VIEW_FIGURE:
+    case JB_VIEW_OBJECT: return true;
+    }
+    return false;
+}

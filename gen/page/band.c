@@ -1,0 +1,429 @@
+/* SPDX-License-Identifier: MIT */
+/* Bands: widths of their cells, and what of them stands on the page at hand. */
+#include "page/page_parts.h"
+
+/* A band is not begun at a page's foot in fewer lines than this. */
+#define SPLIT_LEAST 4
+static const JbStream *stream_of(const JbStream *streams, size_t n, const char *flow)
+{
+    for (size_t i = 0; i < n; i++)
+        if (jb_streq(streams[i].flow->name, flow) && streams[i].first)
+            return &streams[i];
+    return NULL;
+}
+
+/* Stated widths as they are, the rest by weight; the last cell ends where the type area does. */
+static void share_width(JbPager *p, JbBandRun *b)
+{
+    JbLen room = p->area_w - (JbLen)(b->n - 1) * b->band->gutter;
+    int64_t weights = 0;
+    JbLen stated = 0;
+    for (size_t i = 0; i < b->n; i++) {
+        weights += b->cells[i].cell->weight;
+        stated += b->cells[i].cell->weight ? 0 : b->cells[i].cell->width;
+    }
+    JbLen x = 0;
+    int64_t before = 0;
+    for (size_t i = 0; i < b->n; i++) {
+        JbCellRun *c = &b->cells[i];
+        int32_t weight = c->cell->weight;
+        JbLen left = weights ? (JbLen)((room - stated) * before / weights) : 0;
+        before += weight;
+        c->x = x;
+        c->w = weight ? (JbLen)((room - stated) * before / weights) - left : c->cell->width;
+        x += c->w + b->band->gutter;
+    }
+}
+
+/* A copy of the nodes from `first` up to `end`. */
+static const JbNode *nodes_until(JbPager *p, const JbNode *first, const JbNode *end)
+{
+    const JbNode *head = NULL, **tail = &head;
+    for (const JbNode *n = first; n && n != end; n = n->next) {
+        JbNode *copy = jb_alloc(p->arena, sizeof *copy);
+        *copy = *n;
+        copy->next = NULL;
+        *tail = copy;
+        tail = (const JbNode **)&copy->next;
+    }
+    return head;
+}
+
+/* Blocks that span the columns at a flow's beginning stand over them; from the next such block on all stand under them. Where blocks stand over
+ * a number of columns, or boxes between them, runaround.c has the whole of them. */
+void jb_cell_items(JbPager *p, JbCellRun *c)
+{
+    const JbNode *columns = c->nodes, *under;
+    JbSetting all = {c->measure, c->cell->gutter, c->columns, NULL, NULL},
+              one = {c->measure, 0, 1, NULL, NULL};
+    JbSetting across = {c->across, 0, 1, NULL, NULL};
+    if (!c->plain) {
+        c->items = jb_set_nodes(p, c->nodes, &all);
+        return;
+    }
+    while (columns && columns->style->span)
+        columns = columns->next;
+    for (under = columns; under && !under->style->span; under = under->next)
+        ;
+    if (columns != c->nodes)
+        c->over.items = jb_set_nodes(p, nodes_until(p, c->nodes, columns), &across);
+    c->items = jb_set_nodes(p, nodes_until(p, columns, under), &one);
+    if (under)
+        c->under.items = jb_set_nodes(p, under, &across);
+}
+
+bool jb_cell_done(const JbCellRun *c)
+{
+    const JbSpan *o = &c->over, *u = &c->under;
+    return c->next >= c->items->list.n && (!o->items || o->next >= o->items->list.n) &&
+           (!u->items || u->next >= u->items->list.n);
+}
+
+static void measure_cell(JbPager *p, JbCellRun *c)
+{
+    const JbCell *cell = c->cell;
+    c->columns = cell->columns;
+    JbLen inner = c->w - cell->inset[1] - cell->inset[3] - (c->columns - 1) * cell->gutter;
+    c->measure = inner / c->columns;
+    if (c->measure < 2 * p->grid) {
+        jb_error(p->diags, "cell-too-narrow", &cell->place,
+                 "give it fewer columns, smaller insets or more weight",
+                 "the columns of flow '%s' are only %d.%03d pt wide", c->flow, c->measure / 1000,
+                 (c->measure < 0 ? -c->measure : c->measure) % 1000);
+        c->measure = 2 * p->grid;
+    }
+    c->across = inner + (c->columns - 1) * cell->gutter;
+}
+
+static void set_cell(JbPager *p, JbCellRun *c, const JbStream *streams, size_t n);
+
+/* A box is a band of one cell, as wide as the columns that it stands over. */
+static void set_box(JbPager *p, JbCellRun *c, const JbBox *box, const JbStream *stream)
+{
+    JbBand *band = jb_alloc(p->arena, sizeof *band);
+    JbBandRun *b = &c->boxes[c->box_n];
+    int columns = box->to - box->from;
+    *band = (JbBand){.name = box->cell.flow,
+                     .height = box->height,
+                     .cells = &box->cell,
+                     .cell_n = 1,
+                     .place = box->cell.place};
+    *b = (JbBandRun){.band = band, .cells = jb_alloc(p->arena, sizeof *b->cells), .n = 1};
+    b->cells[0] = (JbCellRun){.cell = &box->cell, .nodes = stream->first, .flow = stream->flow->name};
+    b->cells[0].w = columns * c->measure + (columns - 1) * c->cell->gutter;
+    set_cell(p, &b->cells[0], NULL, 0);
+    jb_band_plan(p, b, JB_ENDLESS);
+    c->box_of[c->box_n++] = box;
+}
+
+static bool is_plain(const JbCellRun *c)
+{
+    bool spans = false;
+    for (const JbNode *n = c->nodes; n; n = n->next)
+        spans |= n->style->columns > 0;
+    return !spans && !c->box_n;
+}
+
+/* A vertical cell's lines wait for the band's height. */
+static void set_down(JbPager *p, JbCellRun *c)
+{
+    p->flow = c->flow;
+    c->nodes = jb_nodes_down(p, c->nodes);
+    c->items = jb_alloc(p->arena, sizeof *c->items);
+    c->columns = 1; /* an empty one: its tiers are column_down.c's */
+}
+
+static void set_cell(JbPager *p, JbCellRun *c, const JbStream *streams, size_t n)
+{
+    const JbCell *cell = c->cell;
+    if (cell->vertical) {
+        set_down(p, c);
+        return;
+    }
+    measure_cell(p, c);
+    c->boxes = jb_alloc_array(p->arena, cell->box_n, sizeof *c->boxes);
+    c->box_of = jb_alloc_array(p->arena, cell->box_n, sizeof(JbBox *));
+    for (size_t i = 0; i < cell->box_n; i++) {
+        const JbStream *s = stream_of(streams, n, cell->boxes[i].cell.flow);
+        if (s)
+            set_box(p, c, &cell->boxes[i], s);
+    }
+    if (jb_chained(c))
+        return;
+    p->flow = c->flow;
+    p->cell = cell;
+    c->plain = is_plain(c);
+    jb_fit_cell(p, c);
+}
+
+/* What of a cell is there: its flow, or a box at least. */
+static bool cell_run(JbCellRun *c, const JbCell *cell, const JbStream *streams, size_t n)
+{
+    const JbStream *s = stream_of(streams, n, cell->flow);
+    bool boxes = false;
+    for (size_t i = 0; i < cell->box_n; i++)
+        boxes |= stream_of(streams, n, cell->boxes[i].cell.flow) != NULL;
+    *c = (JbCellRun){.cell = cell, .nodes = s ? s->first : NULL, .flow = s ? s->flow->name : cell->flow};
+    return s || boxes;
+}
+
+static bool band_run(JbPager *p, JbBandRun *b, const JbBand *band, const JbStream *streams, size_t n)
+{
+    *b = (JbBandRun){.band = band};
+    b->cells = jb_alloc_array(p->arena, band->cell_n, sizeof *b->cells);
+    for (size_t i = 0; i < band->cell_n && band->langs & 1u << p->lang; i++)
+        b->n += cell_run(&b->cells[b->n], &band->cells[i], streams, n);
+    if (b->n)
+        share_width(p, b);
+    return b->n > 0;
+}
+
+JbBandRun *jb_band_runs(JbPager *p, const JbBand *bands, size_t band_n, JbStream *streams, size_t stream_n,
+                        size_t *n)
+{
+    JbBandRun *runs = jb_alloc_array(p->arena, band_n, sizeof *runs);
+    *n = 0;
+    for (size_t i = 0; i < band_n; i++)
+        if (band_run(p, &runs[*n], &bands[i], streams, stream_n))
+            ++*n;
+    jb_chain_cells(runs, *n);
+    for (size_t i = 0; i < *n; i++)
+        for (size_t k = 0; k < runs[i].n; k++)
+            set_cell(p, &runs[i].cells[k], streams, stream_n);
+    return runs;
+}
+
+/* --- planning --- */
+
+/* What of a span stands between *y and limit; *y goes to the grid line below it. True when all of it does. */
+static bool plan_span(const JbPager *p, JbSpan *s, JbLen *y, JbLen limit)
+{
+    if (!s->items)
+        return true;
+    s->at = jb_column_fill(p, s->items, s->next, *y, limit, NULL);
+    if (s->at.to > s->at.from)
+        *y = jb_up_to_grid(s->at.bottom, p->grid);
+    return s->at.to == s->items->list.n;
+}
+
+/* The columns from c->top to limit, and how far down they go. */
+static bool plan_columns(JbPager *p, JbCellRun *c, JbLen limit, JbLen *bottom)
+{
+    bool all = jb_columns_balance(p, c->items, c->next, c->top, limit, c->cols, c->columns);
+    *bottom = c->top;
+    for (int i = 0; i < c->columns; i++)
+        *bottom = c->cols[i].bottom > *bottom ? c->cols[i].bottom : *bottom;
+    return all;
+}
+
+/* Room for what stands under the columns, with the space before it. */
+static JbLen under_height(const JbPager *p, const JbSpan *s)
+{
+    if (!s->items || s->next >= s->items->list.n)
+        return 0;
+    return s->items->list.at[s->next].before +
+           jb_column_fill(p, s->items, s->next, 0, JB_ENDLESS, NULL).bottom;
+}
+
+static bool plan_cell(JbPager *p, JbCellRun *c, JbLen room)
+{
+    const JbLen *inset = c->cell->inset;
+    JbLen most = inset[0] + c->stay * p->grid + inset[2];
+    room = c->stay > 0 && most < room ? most : room;
+    if (!c->plain) {
+        bool whole = jb_runaround(p, c, c->next, inset[0], room - inset[2], &c->around);
+        c->height = c->around.bottom + inset[2];
+        return whole;
+    }
+    JbLen y = inset[0], limit = room - inset[2], bottom, under = under_height(p, &c->under);
+    bool over = plan_span(p, &c->over, &y, limit);
+    c->top = y;
+    bool all = plan_columns(p, c, over ? limit - under : y, &bottom);
+    if (!all && over && under) /* without what stands under them, which goes on on the next page */
+        plan_columns(p, c, limit, &bottom);
+    c->under.at = (JbColumn){c->under.next, c->under.next, bottom};
+    if (all && under) {
+        y = jb_up_to_grid(bottom + (bottom > inset[0] ? c->under.items->list.at[c->under.next].before : 0),
+                          p->grid);
+        all = plan_span(p, &c->under, &y, limit);
+        bottom = c->under.at.to > c->under.at.from ? c->under.at.bottom : bottom;
+    }
+    c->height = bottom + inset[2];
+    return all && over;
+}
+
+static bool cell_moves(const JbCellRun *c)
+{
+    if (!c->plain && !c->cell->vertical)
+        return c->around.end > c->next;
+    return c->cols[c->columns - 1].to > c->next || c->cols[0].to > c->next ||
+           (c->over.items && c->over.at.to > c->over.next) || c->under.at.to > c->under.next;
+}
+
+/* --- cells that a flow goes through --- */
+
+/* Plans the band's chained cells in a height. True when all of their flows stand, or go on in other bands. */
+static bool plan_chained(JbPager *p, JbBandRun *b, JbLen height)
+{
+    bool all = true;
+    for (size_t i = 0; i < b->n; i++) {
+        JbCellRun *c = &b->cells[i];
+        if (!jb_chained(c))
+            continue;
+        const JbLen *inset = c->cell->inset;
+        all &= jb_chain_plan(p, c, inset[0], height - inset[2]) || c->after;
+        c->height = c->around.bottom + inset[2];
+    }
+    return all;
+}
+
+static bool has_chained(const JbBandRun *b)
+{
+    for (size_t i = 0; i < b->n; i++)
+        if (jb_chained(&b->cells[i]))
+            return true;
+    return false;
+}
+
+/* A flow goes on in a later band: this one is as high as the rest of it says. */
+static bool goes_on_below(const JbBandRun *b)
+{
+    for (size_t i = 0; i < b->n; i++) {
+        const JbCellRun *next = b->cells[i].after;
+        if (next && jb_chained(&b->cells[i]) && (next < b->cells || next >= b->cells + b->n))
+            return true;
+    }
+    return false;
+}
+
+static bool is_empty(const JbBandRun *b)
+{
+    for (size_t i = 0; i < b->n; i++) {
+        const JbCellRun *c = &b->cells[i];
+        if (!jb_chained(c) || c->around.end > 0 || c->around.holes.n > 0)
+            return false;
+    }
+    return true;
+}
+
+/* The least height, in lines, in which all stands; it does in `high`. */
+static JbLen least_height(JbPager *p, JbBandRun *b, JbLen low, JbLen high)
+{
+    while (low < high) {
+        JbLen middle = (low + high) / 2;
+        if (plan_chained(p, b, middle * p->grid))
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
+/* The band's other cells stand, in b->height. */
+static void plan_chains(JbPager *p, JbBandRun *b, JbLen room)
+{
+    JbLen grid = p->grid, low = (b->height + grid - 1) / grid, high = low > 0 ? low : 1;
+    if (goes_on_below(b)) {
+        plan_chained(p, b, low * grid);
+    } else {
+        while (!plan_chained(p, b, high * grid) && high * grid < room)
+            high *= 2;
+        high = high * grid < room ? high : room / grid;
+        bool all = plan_chained(p, b, high * grid);
+        b->whole &= all;
+        if (all)
+            high = least_height(p, b, low, high);
+        plan_chained(p, b, high * grid);
+    }
+    for (size_t i = 0; i < b->n; i++)
+        b->height =
+            jb_chained(&b->cells[i]) && b->cells[i].height > b->height ? b->cells[i].height : b->height;
+    b->empty = is_empty(b);
+}
+
+/* Vertical cells are as high as the band, which is made higher where their text would not go in. False when the
+ * band has none. */
+static bool plan_down(JbPager *p, JbBandRun *b)
+{
+    bool some = false;
+    for (size_t i = 0; i < b->n; i++) {
+        JbCellRun *c = &b->cells[i];
+        if (!c->cell->vertical)
+            continue;
+        c->height = b->height = jb_least_down(p, c, b->height);
+        some = true;
+    }
+    return some;
+}
+
+/* True when any cell got on; a vertical cell goes on whole. */
+static bool plan_cells(JbPager *p, JbBandRun *b, JbLen room)
+{
+    bool some = false;
+    b->whole = true;
+    b->height = b->band->height > b->least ? b->band->height : b->least;
+    for (size_t i = 0; i < b->n; i++) {
+        JbCellRun *c = &b->cells[i];
+        if (c->cell->vertical || jb_chained(c))
+            continue;
+        b->whole &= plan_cell(p, c, room);
+        some |= cell_moves(c);
+        b->height = c->height > b->height ? c->height : b->height;
+    }
+    b->empty = false;
+    if (has_chained(b))
+        plan_chains(p, b, room);
+    for (size_t i = 0; i < b->n; i++)
+        some |= jb_chained(&b->cells[i]) && b->cells[i].around.end > 0;
+    b->height = b->empty ? 0 : (b->height + p->grid - 1) / p->grid * p->grid;
+    return plan_down(p, b) ? b->height <= room : some || b->empty;
+}
+
+static bool plan_fixed(JbPager *p, JbBandRun *b, JbLen room)
+{
+    JbLen stated = b->band->height;
+    plan_cells(p, b, JB_ENDLESS);
+    if (b->height > stated)
+        jb_error(p->diags, "band-overflow", &b->band->place,
+                 "make the band higher, \"auto\", or its text shorter",
+                 "band '%s' needs %d.%03d pt more than its height", b->band->name,
+                 (b->height - stated) / 1000, (b->height - stated) % 1000);
+    return b->height <= room;
+}
+
+/* A band is not begun on a page where one of its cells would stay empty. */
+static bool all_begin(const JbBandRun *b)
+{
+    for (size_t i = 0; i < b->n; i++)
+        if (!jb_cell_done(&b->cells[i]) && !cell_moves(&b->cells[i]))
+            return false;
+    return true;
+}
+
+/* Nothing is left but the height that the language beside it needs. */
+static bool plan_rest(JbBandRun *b, JbLen room)
+{
+    b->whole = b->least <= room;
+    b->height = b->whole ? b->least : room;
+    return room > 0;
+}
+
+bool jb_band_plan(JbPager *p, JbBandRun *b, JbLen room)
+{
+    if (b->continued && !b->n)
+        return plan_rest(b, room);
+    if (b->band->sizing == JB_BAND_FIXED && !b->band->split)
+        return plan_fixed(p, b, room);
+    bool may_split = b->band->split && room >= SPLIT_LEAST * p->grid;
+    bool some = may_split && plan_cells(p, b, room);
+    if (!may_split ||
+        b->whole) { /* else far more than a page is left, perhaps: the rest is not looked at on every page */
+        plan_cells(p, b, JB_ENDLESS);
+        if (b->height <= room || !may_split)
+            return b->height <= room;
+        some = plan_cells(p, b, room);
+    }
+    b->whole &= b->least <= room;
+    b->height = b->height > room ? room : b->height;
+    return some && (b->whole || b->continued || p->relaxed || all_begin(b));
+}

@@ -1,0 +1,381 @@
+/* SPDX-License-Identifier: MIT */
+/* Bands onto the page: tints and rules, columns of items, boxes that grow into the place there is; and what goes on over the page. */
+#include "page/page_parts.h"
+
+/* Thickness of the rule between columns, and of outlines drawn for template authors. */
+#define HAIRLINE 300
+/* Of the outline around what does not fit. */
+#define OVERFLOW_STROKE 1500
+
+typedef struct Draw {
+    JbPager *p;
+    JbBandRun *b;
+    JbFrame *ground; /* tints and rules */
+    size_t page;
+    JbLen x, y; /* the type area's left edge, the band's top; from the trim's corner */
+} Draw;
+
+static void draw_rule(Draw *d, size_t color, JbLen x, JbLen y, JbLen w, JbLen h)
+{
+    if (w > 0 && h > 0)
+        jb_frame_rect(d->p, d->ground, JB_NONE, color, x, y, w, h);
+}
+
+static void draw_ground(Draw *d, const JbCellRun *c)
+{
+    const JbCell *cell = c->cell;
+    JbLen h = d->b->height;
+    if (cell->fill != JB_NO_COLOR) {
+        JbMark *m = jb_frame_rect(d->p, d->ground, JB_NONE, cell->fill, c->x, 0, c->w, h);
+        m->artifact = d->p->artifact == JB_ART_LAYOUT ? JB_ART_BACKGROUND : m->artifact;
+    }
+    draw_rule(d, cell->rule_color, c->x, 0, c->w, cell->rule_top);
+    draw_rule(d, cell->rule_color, c->x, h - cell->rule_bottom, c->w, cell->rule_bottom);
+    if (c->x > 0) /* it parts a cell from the one before it */
+        draw_rule(d, cell->rule_color, c->x - d->b->band->gutter / 2, 0, cell->rule_left, h);
+}
+
+static JbLen column_x(const JbCellRun *c, int column)
+{
+    return c->x + c->cell->inset[3] + column * (c->measure + c->cell->gutter);
+}
+
+/* One rule between columns i-1 and i of a strip, parted where a block or a box stands over both. */
+static void draw_parted_rule(Draw *d, const JbCellRun *c, const JbStrip *s, int i)
+{
+    JbLen x = column_x(c, i) - (c->cell->gutter + HAIRLINE) / 2, y = i < s->span ? s->under : s->top;
+    while (y < s->bottom) {
+        const JbHole *next = NULL;
+        for (size_t k = 0; k < c->around.holes.n; k++) {
+            const JbHole *h = &c->around.holes.at[k];
+            if (h->from < i && i < h->to && h->y1 > y && (!next || h->y0 < next->y0))
+                next = h;
+        }
+        JbLen end = next && next->y0 < s->bottom ? next->y0 : s->bottom;
+        if (end == s->bottom || end - y >= JB_LEAST_PIECE * d->p->grid)
+            draw_rule(d, c->cell->rule_color, x, y, HAIRLINE, end - y);
+        y = next ? next->y1 : s->bottom;
+    }
+}
+
+static bool has_box(const JbCellRun *c, const JbStrip *s, int column)
+{
+    for (size_t k = 0; k < c->around.holes.n; k++) {
+        const JbHole *h = &c->around.holes.at[k];
+        if (h->from <= column && column < h->to && h->y0 < s->bottom && h->y1 > s->top)
+            return true;
+    }
+    return false;
+}
+
+static void draw_strip_rules(Draw *d, const JbCellRun *c)
+{
+    for (size_t k = 0; k < c->around.strips.n && c->cell->column_rule; k++) {
+        const JbStrip *s = &c->around.strips.at[k];
+        for (int i = 1; i < c->columns; i++)
+            if (s->used[i] || has_box(c, s, i))
+                draw_parted_rule(d, c, s, i);
+    }
+}
+
+static void draw_column_rules(Draw *d, const JbCellRun *c)
+{
+    if (!c->plain) {
+        draw_strip_rules(d, c);
+        return;
+    }
+    JbLen bottom = 0;
+    for (int i = 0; i < c->columns; i++)
+        bottom = c->cols[i].bottom > bottom ? c->cols[i].bottom : bottom;
+    for (int i = 1; c->cell->column_rule && i < c->columns; i++)
+        if (c->cols[i].to > c->cols[i].from)
+            draw_rule(d, c->cell->rule_color, column_x(c, i) - (c->cell->gutter + HAIRLINE) / 2, c->top,
+                      HAIRLINE, bottom - c->top);
+}
+
+/* A picture of open height is no higher than this, per mille of its width. */
+#define MOST_PICTURE 1250
+
+/* A column, or what stands across the columns. */
+typedef struct Strip {
+    JbCellRun *c;
+    JbItems *items;
+    const JbColumn *at;
+    JbLen x, measure; /* from the type area's left edge */
+    JbLen top, foot;  /* from the cell's top; foot: how far charts and pictures may grow */
+    int column;
+} Strip;
+
+static void grow_item(Draw *d, const Strip *s, JbItem *it, JbLen room)
+{
+    JbLen grid = d->p->grid;
+    JbLen most = it->flex->block->chart ? jb_chart_most(d->p, it->flex, s->measure)
+                                        : (JbLen)((int64_t)s->measure * MOST_PICTURE / 1000);
+    JbLen more = room / grid * grid, limit = (most - it->height) / grid * grid;
+    more = more > limit ? limit : more;
+    it->height += more > 0 ? more : 0;
+}
+
+/* Charts and pictures of open height share what their column has left, in whole lines. */
+static void grow(Draw *d, const Strip *s)
+{
+    JbLen n = 0, left = s->foot - s->at->bottom;
+    for (size_t k = s->at->from; k < s->at->to; k++)
+        n += s->items->list.at[k].flex != NULL;
+    for (size_t k = s->at->from; k < s->at->to && n; k++) {
+        JbItem *it = &s->items->list.at[k];
+        if (!it->flex)
+            continue;
+        grow_item(d, s, it, left / n);
+        d->p->flow = s->c->flow;
+        it->frame = jb_box_frame(d->p, it->flex, s->measure, it->height);
+    }
+}
+
+static JbLen shift(const Draw *d, const JbCellRun *c)
+{
+    JbLen left = d->b->height - c->height;
+    if (left <= 0 || c->cell->valign == 0)
+        return 0;
+    left = c->cell->valign == 1 ? left / 2 : left;
+    return left / d->p->grid * d->p->grid;
+}
+
+/* A column that ends short of the longest beside it: one line over each of its headings but one at its head, as far as lines go. */
+static void feather(const Draw *d, const Strip *s, JbLen *ys)
+{
+    JbLen tallest = s->at->bottom, down = 0;
+    for (int i = 0; i < s->c->columns && s->items == s->c->items; i++)
+        tallest = s->c->cols[i].bottom > tallest ? s->c->cols[i].bottom : tallest;
+    JbLen lines = s->c->cell->feather ? (tallest - s->at->bottom) / d->p->grid : 0;
+    for (size_t k = s->at->from; k < s->at->to; k++) /* a picture has grown into the place */
+        lines = s->items->list.at[k].flex ? 0 : lines;
+    for (size_t k = s->at->from; k < s->at->to; k++) {
+        if (lines > 0 && k > s->at->from && s->items->list.at[k].heading) {
+            down += d->p->grid;
+            lines--;
+        }
+        ys[k - s->at->from] += down;
+    }
+}
+
+static void draw_strip(Draw *d, const Strip *s)
+{
+    const JbColumn *col = s->at;
+    if (col->to == col->from)
+        return;
+    grow(d, s);
+    JbLen *ys = jb_alloc_array(d->p->arena, s->items->list.n - col->from, sizeof *ys);
+    jb_column_fill(d->p, s->items, col->from, s->top, INT32_MAX / 2, ys);
+    feather(d, s, ys);
+    JbLen x = d->x + s->x, y = d->y + shift(d, s->c);
+    const JbRepeat *repeat = s->items->list.at[col->from].repeat;
+    if (repeat)
+        jb_place(d->p, repeat->frame, d->page, x, y + ys[0] - repeat->height, s->column, true);
+    for (size_t k = col->from; k < col->to; k++)
+        if (s->items->list.at[k].frame)
+            jb_place(d->p, s->items->list.at[k].frame, d->page, x, y + ys[k - col->from], s->column, false);
+}
+
+/* The top of what stands under the columns. */
+static JbLen under_top(const Draw *d, const JbCellRun *c)
+{
+    JbLen grid = d->p->grid, bottom = c->top;
+    for (int i = 0; i < c->columns; i++)
+        bottom = c->cols[i].bottom > bottom ? c->cols[i].bottom : bottom;
+    bottom += bottom > c->cell->inset[0] ? c->under.items->list.at[c->under.at.from].before : 0;
+    return (bottom + grid - 1) / grid * grid;
+}
+
+/* What is under the columns has the rest of the band's height; where nothing is, they have it. */
+static void draw_cell(Draw *d, JbCellRun *c)
+{
+    JbLen inner = c->cell->inset[3] + c->x, foot = d->b->height - c->cell->inset[2];
+    bool under = c->under.items && c->under.at.to > c->under.at.from;
+    Strip over = {c, c->over.items, &c->over.at, inner, c->across, c->cell->inset[0], c->over.at.bottom, 0};
+    if (over.items)
+        draw_strip(d, &over);
+    for (int i = 0; i < c->columns; i++) {
+        Strip column = {c, c->items, &c->cols[i], column_x(c, i), c->measure, c->top, foot, i};
+        column.foot = under ? c->cols[i].bottom : foot;
+        draw_strip(d, &column);
+    }
+    if (under) {
+        Strip s = {c, c->under.items, &c->under.at, inner, c->across, under_top(d, c), foot, 0};
+        draw_strip(d, &s);
+    }
+}
+
+/* --- cells that are not plain --- */
+
+static void draw_spot(Draw *d, const JbCellRun *c, const JbSpot *s)
+{
+    JbItem *it = &c->items->list.at[s->item];
+    JbLen x = d->x + column_x(c, s->column), y = d->y + shift(d, c) + s->y;
+    JbLen w = it->span > 1 ? it->span * c->measure + (it->span - 1) * c->cell->gutter : c->measure;
+    if (it->flex) {
+        d->p->flow = c->flow;
+        it->frame = jb_box_frame(d->p, it->flex, w, it->height);
+    }
+    if (s->head && it->repeat)
+        jb_place(d->p, it->repeat->frame, d->page, x, y - it->repeat->height, s->column, true);
+    if (it->frame)
+        jb_place(d->p, it->frame, d->page, x, y, s->column, false);
+}
+
+static void draw_around(Draw *d, const JbCellRun *c)
+{
+    for (size_t i = 0; i < c->around.spots.n; i++)
+        draw_spot(d, c, &c->around.spots.at[i]);
+    for (size_t i = 0; i < c->around.holes.n; i++) {
+        const JbHole *h = &c->around.holes.at[i];
+        JbBandRun *box = &c->boxes[h->box];
+        box->cells[0].x = column_x(c, h->from);
+        box->y = d->b->y + shift(d, c) + h->y;
+        jb_band_draw(d->p, box, d->page);
+    }
+}
+
+static void draw_box(Draw *d, size_t color, const JbLen box[4], JbLen stroke)
+{
+    JbLen x = box[0], y = box[1], w = box[2], h = box[3];
+    JbPathStep steps[] = {{JB_PATH_MOVE, {x}, {y}},
+                          {JB_PATH_LINE, {x + w}, {y}},
+                          {JB_PATH_LINE, {x + w}, {y + h}},
+                          {JB_PATH_LINE, {x}, {y + h}},
+                          {.op = JB_PATH_CLOSE}};
+    jb_frame_path(d->p, d->ground, JB_NONE, color, steps, 5, stroke);
+}
+
+/* What does not fit: beyond the band's height, or beyond the type area's foot. */
+static void draw_overflow(Draw *d, const JbCellRun *c)
+{
+    const JbPageMaster *m = &d->p->layout->page;
+    const JbBand *band = d->b->band;
+    JbLen h = band->sizing == JB_BAND_FIXED ? band->height : d->b->height;
+    JbLen foot = m->height - m->margin[2] - d->y, end = c->height > d->b->height ? c->height : d->b->height;
+    JbLen from = foot < h ? foot : h;
+    if (end > from)
+        draw_box(d, jb_color_or(d->p, JB_COLOR_OVERFLOW, 0), (JbLen[4]){c->x, from, c->w, end - from},
+                 OVERFLOW_STROKE);
+}
+
+static void outline(Draw *d, const JbCellRun *c)
+{
+    size_t color = jb_color_or(d->p, JB_COLOR_FRAME, 0);
+    JbLen h = d->b->height, top = c->cell->inset[0], under = h - c->cell->inset[2];
+    if (c->under.items && c->under.at.to > c->under.at.from) {
+        under = under_top(d, c);
+        draw_box(d, color, (JbLen[4]){column_x(c, 0), under, c->across, h - c->cell->inset[2] - under},
+                 HAIRLINE);
+    }
+    if (c->over.items && c->over.at.to > c->over.at.from) {
+        draw_box(d, color, (JbLen[4]){column_x(c, 0), top, c->across, c->top - top}, HAIRLINE);
+        top = c->top;
+    }
+    if (c->cell->vertical) {
+        const JbLen *inset = c->cell->inset;
+        draw_box(d, color, (JbLen[4]){c->x + inset[3], top, c->w - inset[1] - inset[3], h - inset[2] - top},
+                 HAIRLINE);
+    }
+    for (int i = 0; i < c->columns && !c->cell->vertical; i++) {
+        JbLen x = column_x(c, i), w = c->measure;
+        draw_box(d, color, (JbLen[4]){x, top, w, under - top}, HAIRLINE);
+        for (JbLen y = d->p->first_base; y < h; y += d->p->grid)
+            jb_frame_stroke(d->p, d->ground, JB_NONE, color, (JbLen[2]){x, y}, (JbLen[2]){x + w, y},
+                            HAIRLINE / 3, 0, 0);
+    }
+    draw_overflow(d, c);
+}
+
+/* --- over the page --- */
+
+/* What goes on takes the place of cells that are done: as many more columns of its own measure as there is room for. */
+static void widen(JbPager *p, JbBandRun *b)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < b->n; i++)
+        if (!jb_cell_done(&b->cells[i]))
+            b->cells[n++] = b->cells[i];
+    if (n == b->n || n == 0) {
+        b->n = n;
+        return;
+    }
+    b->n = n;
+    JbLen room = p->area_w - (JbLen)(n - 1) * b->band->gutter;
+    JbLen old = 0, x = 0;
+    for (size_t i = 0; i < n; i++)
+        old += b->cells[i].w;
+    for (size_t i = 0; i < n; i++) {
+        JbCellRun *c = &b->cells[i];
+        JbLen w = (JbLen)((int64_t)room * c->w / old), frame = c->cell->inset[1] + c->cell->inset[3];
+        int columns = (w - frame + c->cell->gutter + p->grid / 10) / (c->measure + c->cell->gutter);
+        columns = columns > JB_COLUMNS_MAX ? JB_COLUMNS_MAX : columns;
+        c->columns = columns > c->columns ? columns : c->columns;
+        c->w = c->columns * c->measure + (c->columns - 1) * c->cell->gutter + frame;
+        c->x = x;
+        x += c->w + b->band->gutter;
+    }
+}
+
+static void move_on(JbPager *p, JbBandRun *b)
+{
+    for (size_t i = 0; i < b->n; i++) {
+        JbCellRun *c = &b->cells[i];
+        c->next = c->plain ? c->cols[c->columns - 1].to : c->around.end;
+        if (c->after && !c->begun)
+            c->next = c->items->list.n; /* the rest stands elsewhere */
+        c->begun = true;
+        c->stay = 0;
+        c->over.next = c->over.items ? c->over.at.to : 0;
+        c->under.next = c->under.at.to;
+    }
+    b->continued = true;
+    b->least = b->least > b->height ? b->least - b->height : 0;
+    widen(p, b);
+}
+
+/* Over the content: a picture at the band's head does not hide its rule. */
+static void draw_band_rules(Draw *d)
+{
+    const JbBand *band = d->b->band;
+    JbLen w = d->p->area_w;
+    d->ground = jb_frame(d->p);
+    draw_rule(d, band->rule_color, 0, 0, w, band->rule_top);
+    draw_rule(d, band->rule_color, 0, d->b->height - band->rule_bottom, w, band->rule_bottom);
+    jb_place(d->p, d->ground, d->page, d->x, d->y, 0, false);
+}
+
+/* How far the type area of this page lies from that of an odd one: pages are counted from 0 here, so odd indices are even pages. */
+static JbLen mirror(const JbPager *p, size_t page)
+{
+    const JbPageMaster *m = &p->layout->page;
+    return m->mirrored && page % 2 == 1 ? m->margin[1] - m->margin[3] : 0;
+}
+
+bool jb_band_draw(JbPager *p, JbBandRun *b, size_t page)
+{
+    Draw d = {p, b, jb_frame(p), page, p->area_x + mirror(p, page), p->layout->page.margin[0] + b->y};
+    if (b->empty)
+        return true;
+    for (size_t i = 0; i < b->n; i++)
+        jb_chain_set(p, &b->cells[i]);
+    for (size_t i = 0; i < b->n; i++) {
+        draw_ground(&d, &b->cells[i]);
+        draw_column_rules(&d, &b->cells[i]);
+        if (p->frames)
+            outline(&d, &b->cells[i]);
+    }
+    jb_place(p, d.ground, page, d.x, d.y, 0, false);
+    for (size_t i = 0; i < b->n; i++)
+        if (b->cells[i].cell->vertical)
+            jb_draw_down(p, &b->cells[i], page, d.x + b->cells[i].x, d.y, b->height);
+        else if (b->cells[i].plain)
+            draw_cell(&d, &b->cells[i]);
+        else
+            draw_around(&d, &b->cells[i]);
+    draw_band_rules(&d);
+    bool done = b->whole;
+    move_on(p, b);
+    return done;
+}

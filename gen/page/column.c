@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: MIT */
+/* Items → columns: where a column may end, how full it gets, how columns are balanced. */
+#include "page/page_parts.h"
+
+JbLen jb_up_to_grid(JbLen y, JbLen grid)
+{
+    return (y + grid - 1) / grid * grid;
+}
+
+/* Top of item k, below `y`, the bottom of what stands above it. */
+static JbLen item_top(const JbPager *p, const JbItems *items, size_t k, size_t from, JbLen y)
+{
+    const JbItem *it = &items->list.at[k];
+    if (k == from) {
+        y += it->repeat ? it->repeat->height : 0;
+    } else {
+        JbLen after = items->list.at[k - 1].after;
+        y += after > it->before ? after : it->before;
+    }
+    return it->on_grid ? jb_up_to_grid(y, p->grid) : y;
+}
+
+JbColumn jb_column_fill(const JbPager *p, const JbItems *items, size_t from, JbLen y0, JbLen y1, JbLen *ys)
+{
+    JbColumn column = {from, from, y0};
+    JbLen y = y0;
+    for (size_t k = from; k < items->list.n; k++) {
+        const JbItem *it = &items->list.at[k];
+        JbLen top = item_top(p, items, k, from, y);
+        bool last = k + 1 == items->list.n || items->list.at[k + 1].span;
+        if (top + it->height > y1 || it->span)
+            break;
+        if (ys)
+            ys[k - from] = top;
+        y = top + it->height;
+        if (it->keep_next && !last && !p->relaxed)
+            continue;
+        column.to = k + 1;
+        column.bottom = y;
+    }
+    return column;
+}
+
+static bool fill_all(const JbPager *p, const JbItems *items, size_t from, JbLen y0, JbLen y1, JbColumn *cols,
+                     int n)
+{
+    for (int c = 0; c < n; c++) {
+        cols[c] = jb_column_fill(p, items, from, y0, y1, NULL);
+        from = cols[c].to;
+    }
+    return from == items->list.n;
+}
+
+/* How much the columns before the last one fall short of the tallest, in all. */
+static int64_t raggedness(const JbColumn *cols, int n)
+{
+    JbLen tallest = 0;
+    int64_t short_by = 0;
+    for (int c = 0; c < n; c++)
+        tallest = cols[c].bottom > tallest ? cols[c].bottom : tallest;
+    for (int c = 0; c + 1 < n; c++)
+        short_by += tallest - cols[c].bottom;
+    return short_by;
+}
+
+/* How many lines more than the least a block may take to get its columns even; more would cost the page what stands below. */
+#define EVEN_LINES 1
+
+bool jb_columns_balance(const JbPager *p, const JbItems *items, size_t from, JbLen y0, JbLen y1,
+                        JbColumn *cols, int n)
+{
+    if (!fill_all(p, items, from, y0, y1, cols, n))
+        return false;
+    JbLen low = 0, high = (y1 + p->grid - 1) / p->grid;
+    while (low < high) { /* the least height, in lines, in which all goes in */
+        JbLen middle = (low + high) / 2;
+        if (fill_all(p, items, from, y0, middle * p->grid < y1 ? middle * p->grid : y1, cols, n))
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    JbLen best = low;
+    int64_t least = -1;
+    for (JbLen lines = low; lines <= low + (n > 1 && !p->uneven ? EVEN_LINES : 0); lines++) {
+        JbLen y = lines * p->grid < y1 ? lines * p->grid : y1;
+        if (!fill_all(p, items, from, y0, y, cols, n))
+            continue;
+        int64_t ragged = raggedness(cols, n);
+        if (least < 0 || ragged < least) {
+            least = ragged;
+            best = lines;
+        }
+    }
+    return fill_all(p, items, from, y0, best * p->grid < y1 ? best * p->grid : y1, cols, n);
+}

@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: MIT */
+/* Nodes → items at one measure: paragraphs line by line with what keeps together, lists, boxes, rules. */
+#include "page/page_parts.h"
+
+/* Height of a box whose aspect is open, per mille of its width, before it grows into the place there is. */
+#define OPEN_ASPECT 560
+/* Space between a list's label and its text, per mille of the em. */
+#define LABEL_GAP 300
+/* Thickness of a rule block. */
+#define RULE 500
+
+typedef struct Set {
+    JbPager *p;
+    JbItems *items;
+    JbLen measure;      /* of the column, or of the columns that the block stands over */
+    const JbNode *last; /* the node set before, or NULL */
+    int span;           /* columns that it stood over */
+} Set;
+
+static void push_item(Set *s, JbItem item)
+{
+    JB_PUSH(s->p->arena, &s->items->list, item);
+}
+
+static JbItem *last_item(Set *s)
+{
+    return s->items->list.n ? &s->items->list.at[s->items->list.n - 1] : NULL;
+}
+
+/* Widows and orphans: at least two lines of a paragraph stand together (clreq 7.1.2); a heading stays with what follows (7.1.3.3). */
+static bool keeps(const JbStyle *style, bool heading, size_t line, size_t n)
+{
+    if (heading || style->keep_next)
+        return true;
+    size_t together = (size_t)style->keep_lines;
+    size_t foot = style->keep_foot ? (size_t)style->keep_foot : together;
+    return line + 1 < n && (line + 1 < foot || n - 1 - line < together);
+}
+
+static void rules(Set *s, JbFrame *f, const JbStyle *style, JbLen x, JbLen top, JbLen bottom, JbLen w)
+{
+    if (style->rule_above && top >= 0)
+        jb_frame_rect(s->p, f, JB_NONE, style->rule_color, x, top, w, style->rule_above);
+    if (style->rule_below && bottom >= 0)
+        jb_frame_rect(s->p, f, JB_NONE, style->rule_color, x, bottom - style->rule_below, w,
+                      style->rule_below);
+}
+
+typedef struct TextBox {
+    const JbNode *node;
+    const JbStyle *style;
+    JbLen x, measure;
+    JbFitted text;
+} TextBox;
+
+static void heading_anchor(Set *s, JbFrame *f, const TextBox *box)
+{
+    const JbNode *node = box->node;
+    if (node->element != JB_NONE && s->p->pages->elements.at[node->element].title) {
+        JbAnchor a = {node->element, box->x, 0, box->measure, box->style->leading};
+        JB_PUSH(s->p->arena, &f->anchors, a);
+    }
+}
+
+static void set_lines(Set *s, const TextBox *box, const JbParagraph *paragraph)
+{
+    const JbBlock *b = box->node->block;
+    const JbStyle *style = box->style;
+    const JbFitted *text = &box->text;
+    JbTextPlace t = {style, text->runs.at, text->runs.n, box->node->element, text->run_element,
+                     true,  box->measure};
+    size_t n = paragraph->line_n;
+    for (size_t i = 0; i < n; i++) {
+        JbItem item = {.frame = jb_frame(s->p), .height = style->leading, .on_grid = style->on_grid};
+        t.first = i == 0 && !box->node->of;
+        item.run = paragraph->lines[i].from_run;
+        item.at = paragraph->lines[i].from_at;
+        item.hyphenated = paragraph->lines[i].hyphenated;
+        item.before = i == 0 ? style->before : 0;
+        item.after = i + 1 == n ? style->after : 0;
+        item.keep_next = keeps(style, b->kind == JB_BLOCK_HEADING, i, n);
+        item.place = b->place;
+        item.heading = i == 0 && b->kind == JB_BLOCK_HEADING;
+        rules(s, item.frame, style, box->x, i == 0 ? 0 : -1, i + 1 == n ? style->leading : -1, box->measure);
+        if (i == 0)
+            heading_anchor(s, item.frame, box);
+        jb_frame_line(s->p, item.frame, &paragraph->lines[i], &t, box->x, jb_baseline(s->p, style));
+        push_item(s, item);
+    }
+    s->p->paragraph++;
+}
+
+static bool after_text(const JbNode *last)
+{
+    if (!last)
+        return false;
+    JbBlockKind k = last->block->kind;
+    return k == JB_BLOCK_PARAGRAPH || k == JB_BLOCK_LIST || k == JB_BLOCK_QUOTE;
+}
+
+static void set_text(Set *s, const JbNode *node, JbLen x)
+{
+    JbStyle *own = NULL;
+    TextBox box = {.node = node, .style = node->style, .x = x, .measure = s->measure - x};
+    if (node->block->kind == JB_BLOCK_PARAGRAPH && !node->of && !after_text(s->last) &&
+        node->style->indent_after_heading != node->style->indent) {
+        own = jb_alloc(s->p->arena, sizeof *own);
+        *own = *node->style;
+        own->indent = own->indent_after_heading;
+        box.style = own;
+    }
+    box.text = jb_fit_text(s->p, node, box.style, box.measure);
+    box.style = box.text.style;
+    const JbRuns *runs = &box.text.runs;
+    JbItem *before = last_item(s);
+    if (node->block->kind == JB_BLOCK_CAPTION && before)
+        before->keep_next = true; /* a caption stays with its picture */
+    set_lines(s, &box,
+              jb_compose(&s->p->composer, runs->at, runs->n, box.style, s->p->lang, &box.measure, 1,
+                         box.style->size * 4));
+}
+
+/* --- lists: the label stands in the hanging indent --- */
+
+static void set_block(Set *s, const JbNode *node, JbLen x);
+
+/* The item's style without its indents, which hold for the text only. */
+static const JbStyle *label_style(Set *s, const JbNode *item)
+{
+    JbStyle *style = jb_alloc(s->p->arena, sizeof *style);
+    *style = *item->style;
+    style->indent = style->indent_all = 0;
+    style->align = JB_TEXT_LEFT;
+    return style;
+}
+
+static JbLen hang(Set *s, const JbNode *item)
+{
+    const JbStyle *style = item->style;
+    const JbRuns *label = &item->block->runs;
+    JbLen wanted = (JbLen)((int64_t)style->indent_all * style->size / 1000);
+    JbLen width = jb_compose_width(&s->p->composer, label->at, label->n, label_style(s, item), s->p->lang);
+    JbLen least = width + (JbLen)((int64_t)style->size * LABEL_GAP / 1000);
+    return !label->n || wanted >= least ? wanted : least;
+}
+
+/* The label on the first line of the item at hand. */
+static void set_label(Set *s, const JbNode *item, size_t at, JbLen x)
+{
+    const JbRuns *label = &item->block->runs;
+    if (!label->n || at >= s->items->list.n || !s->items->list.at[at].frame)
+        return;
+    const JbStyle *kept = label_style(s, item);
+    JbFrame *f = s->items->list.at[at].frame;
+    JbLen measure = jb_compose_width(&s->p->composer, label->at, label->n, kept, s->p->lang) + 1000;
+    const JbParagraph *set =
+        jb_compose(&s->p->composer, label->at, label->n, kept, s->p->lang, &measure, 1, kept->size);
+    JbTextPlace t = {kept, label->at, label->n, item->element, item->label_element, true, measure};
+    JbLen baseline = f->lines.n ? f->lines.at[0].baseline : jb_baseline(s->p, kept);
+    if (set->line_n)
+        jb_frame_line(s->p, f, &set->lines[0], &t, x, baseline);
+    s->p->paragraph++;
+}
+
+/* Paragraphs in an item take their indent from the label, not from the style. */
+static JbNode *hanging(Set *s, const JbNode *child)
+{
+    JbNode *copy = jb_alloc(s->p->arena, sizeof *copy);
+    JbStyle *style = jb_alloc(s->p->arena, sizeof *style);
+    *copy = *child;
+    *style = *child->style;
+    style->indent = style->indent_all = style->indent_after_heading = 0;
+    copy->style = style;
+    return copy;
+}
+
+static void set_item(Set *s, const JbNode *item, JbLen x)
+{
+    size_t at = s->items->list.n;
+    JbLen in = x + hang(s, item);
+    for (const JbNode *n = item->child; n; n = n->next) {
+        bool text = n->block->kind == JB_BLOCK_PARAGRAPH;
+        set_block(s, text ? hanging(s, n) : n, in);
+    }
+    set_label(s, item, at, x);
+}
+
+/* --- boxes --- */
+
+/* A picture without an aspect is at least so many lines high. */
+#define LEAST_IMAGE 4
+
+static JbLen box_height(Set *s, const JbNode *node, JbLen w)
+{
+    const JbBlock *b = node->block;
+    int32_t aspect = b->chart ? b->chart->aspect : b->image ? b->image->aspect : 0;
+    JbLen h = (JbLen)((int64_t)w * (aspect > 0 ? aspect : OPEN_ASPECT) / 1000);
+    JbLen least = b->chart ? jb_chart_least(s->p, node, w) : LEAST_IMAGE * s->p->grid;
+    if (aspect <= 0)
+        h = least; /* grows into what is left */
+    h = h > least ? h : least;
+    return (h + s->p->grid - 1) / s->p->grid * s->p->grid;
+}
+
+static void set_box(Set *s, const JbNode *node, JbLen x)
+{
+    const JbBlock *b = node->block;
+    int32_t aspect = b->chart ? b->chart->aspect : b->image ? b->image->aspect : 0;
+    JbItem item = {.height = box_height(s, node, s->measure - x), .on_grid = true, .place = b->place};
+    if (aspect <= 0)
+        item.flex = node;
+    else
+        item.frame = jb_box_frame(s->p, node, s->measure, item.height);
+    item.before = node->style->before;
+    item.after = node->style->after;
+    push_item(s, item);
+}
+
+JbFrame *jb_box_frame(JbPager *p, const JbNode *node, JbLen w, JbLen h)
+{
+    JbFrame *f = jb_frame(p);
+    if (node->block->chart)
+        jb_draw_chart(p, f, node, w, h);
+    else if (node->block->image)
+        jb_draw_image(p, f, node, w, h);
+    if (node->element != JB_NONE) {
+        JbAnchor a = {node->element, 0, 0, w, h};
+        JB_PUSH(p->arena, &f->anchors, a);
+    }
+    return f;
+}
+
+static void set_rule(Set *s, const JbNode *node, JbLen x)
+{
+    JbItem item = {
+        .frame = jb_frame(s->p), .height = s->p->grid, .on_grid = true, .place = node->block->place};
+    jb_frame_rect(s->p, item.frame, JB_NONE, node->style->rule_color, x, (s->p->grid - RULE) / 2,
+                  s->measure - x, RULE);
+    push_item(s, item);
+}
+
+static void set_children(Set *s, const JbNode *node, JbLen x)
+{
+    for (const JbNode *n = node->child; n; n = n->next)
+        set_block(s, n, x);
+}
+
+static void set_block(Set *s, const JbNode *node, JbLen x)
+{
+    switch (node->block->kind) {
+    case JB_BLOCK_QUOTE:
+    case JB_BLOCK_LIST: set_children(s, node, x); break;
+    case JB_BLOCK_ITEM: set_item(s, node, x); break;
+    case JB_BLOCK_TABLE: jb_set_table(s->p, s->items, node, x, s->measure - x); break;
+    case JB_BLOCK_CHART:
+    case JB_BLOCK_IMAGE: set_box(s, node, x); break;
+    case JB_BLOCK_RULE: set_rule(s, node, x); break;
+    default: set_text(s, node, x); break;
+    }
+    s->last = node;
+}
+
+/* A caption stands over as many columns as its picture. */
+static int span_of(const Set *s, const JbNode *n, int columns)
+{
+    int span = n->style->columns ? n->style->columns : n->style->span ? columns : 1;
+    if (n->block->kind == JB_BLOCK_CAPTION && s->last && s->span > span)
+        span = s->span;
+    return span < columns ? span : columns;
+}
+
+JbItems *jb_set_nodes(JbPager *p, const JbNode *first, const JbSetting *how)
+{
+    Set s = {.p = p, .items = jb_alloc(p->arena, sizeof(JbItems)), .last = how->after};
+    for (const JbNode *n = first; n && n != how->until; n = n->next) {
+        size_t at = s.items->list.n;
+        int span = span_of(&s, n, how->columns);
+        s.measure = span * how->measure + (span - 1) * how->gutter;
+        set_block(&s, n, 0);
+        s.span = span;
+        for (size_t k = at; k < s.items->list.n; k++) {
+            JbItem *it = &s.items->list.at[k];
+            it->node = n;
+            it->line = k - at;
+            it->span = span > 1 ? span : 0;
+        }
+    }
+    return s.items;
+}

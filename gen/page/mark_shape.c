@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: MIT */
+/* Drawn objects: the shapes of statuses, told apart without colour, and progress bars. */
+#include "page/page_parts.h"
+#include <string.h>
+
+/* Control points of a quarter circle, per mille of the radius: 4 (sqrt 2 - 1) / 3. */
+#define QUARTER 552
+/* Strokes of hollow shapes, per mille of their side. */
+#define HOLLOW 130
+/* Thickness of the tick that marks the schedule: 0.7 pt, a thin rule that newsprint still holds. */
+#define BAR_TICK_WIDTH 700
+
+size_t jb_color_or(const JbPager *p, const char *name, size_t fallback)
+{
+    size_t i = jb_layout_color(p->layout, name);
+    return i == SIZE_MAX ? fallback : i;
+}
+
+size_t jb_text_color(const JbPager *p, size_t color)
+{
+    const char *name = jb_format(p->arena, "%s-text", p->layout->colors[color].name);
+    return jb_color_or(p, name, color);
+}
+
+static const struct JbStatusLook *look_of(const JbPager *p, const char *status)
+{
+    for (size_t i = 0; i < p->layout->status_color_n; i++)
+        if (jb_streq(p->layout->looks[i].status, status))
+            return &p->layout->looks[i];
+    return NULL;
+}
+
+bool jb_has_status(const JbPager *p, const char *status)
+{
+    return look_of(p, status) != NULL;
+}
+
+size_t jb_status_color(const JbPager *p, const char *status)
+{
+    const struct JbStatusLook *look = look_of(p, status);
+    return look ? look->color : jb_color_or(p, "ink", 0);
+}
+
+static size_t circle(JbPathStep *s, JbLen x, JbLen y, JbLen r)
+{
+    JbLen k = r * QUARTER / 1000;
+    s[0] = (JbPathStep){JB_PATH_MOVE, {x + r}, {y}};
+    s[1] = (JbPathStep){JB_PATH_CURVE, {x + r, x + k, x}, {y + k, y + r, y + r}};
+    s[2] = (JbPathStep){JB_PATH_CURVE, {x - k, x - r, x - r}, {y + r, y + k, y}};
+    s[3] = (JbPathStep){JB_PATH_CURVE, {x - r, x - k, x}, {y - k, y - r, y - r}};
+    s[4] = (JbPathStep){JB_PATH_CURVE, {x + k, x + r, x + r}, {y - r, y - k, y}};
+    s[5] = (JbPathStep){.op = JB_PATH_CLOSE};
+    return 6;
+}
+
+void jb_frame_disc(JbPager *p, JbFrame *f, size_t element, size_t color, JbLen x, JbLen y, JbLen r,
+                   JbLen stroke)
+{
+    JbPathStep steps[6];
+    size_t n = circle(steps, x, y, r);
+    jb_frame_path(p, f, element, color, steps, n, stroke);
+}
+
+static size_t polygon(JbPathStep *s, const JbLen (*at)[2], size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        s[i] = (JbPathStep){i ? JB_PATH_LINE : JB_PATH_MOVE, {at[i][0]}, {at[i][1]}};
+    s[n] = (JbPathStep){.op = JB_PATH_CLOSE};
+    return n + 1;
+}
+
+/* Steps of a shape around x, y; *hollow when it is stroked. r: half its side. */
+static size_t shape_steps(JbPathStep *s, const char *shape, JbLen x, JbLen y, JbLen r, bool *hollow)
+{
+    JbLen t = r * 87 / 100, q = r * 85 / 100, d = r * 30 / 100;
+    const JbLen up[3][2] = {{x, y - t}, {x + r, y + t}, {x - r, y + t}};
+    const JbLen down[3][2] = {{x, y + t}, {x + r, y - t}, {x - r, y - t}};
+    const JbLen square[4][2] = {{x - q, y - q}, {x + q, y - q}, {x + q, y + q}, {x - q, y + q}};
+    const JbLen diamond[4][2] = {{x, y - r}, {x + r, y}, {x, y + r}, {x - r, y}};
+    const JbLen dash[4][2] = {{x - r, y - d}, {x + r, y - d}, {x + r, y + d}, {x - r, y + d}};
+    if (strcmp(shape, "up") == 0)
+        return polygon(s, up, 3);
+    if (strcmp(shape, "down") == 0)
+        return polygon(s, down, 3);
+    if (strcmp(shape, "square") == 0)
+        return polygon(s, square, 4);
+    if (strcmp(shape, "diamond") == 0)
+        return polygon(s, diamond, 4);
+    if (strcmp(shape, "dash") == 0)
+        return polygon(s, dash, 4);
+    *hollow = strcmp(shape, "disc") != 0;
+    return circle(s, x, y, *hollow ? r - r * HOLLOW / 1000 : r);
+}
+
+void jb_frame_shape(JbPager *p, JbFrame *f, size_t element, size_t figure, const char *status, JbLen x,
+                    JbLen y, JbLen side)
+{
+    const struct JbStatusLook *look = look_of(p, status);
+    JbPathStep steps[8];
+    bool hollow = false;
+    size_t n = shape_steps(steps, look ? look->shape : "ring", x, y, side / 2, &hollow);
+    JbMark *m =
+        jb_frame_path(p, f, element, jb_status_color(p, status), steps, n, hollow ? side * HOLLOW / 1000 : 0);
+    m->figure = figure;
+}
+
+void jb_frame_bar(JbPager *p, JbFrame *f, size_t element, const JbRun *run, JbLen x, JbLen y, JbLen w,
+                  JbLen h)
+{
+    size_t ink = jb_color_or(p, "ink", 0), track = jb_color_or(p, "track", SIZE_MAX);
+    if (track != SIZE_MAX)
+        jb_frame_rect(p, f, JB_NONE, track, x, y, w, h);
+    else
+        jb_frame_rect(p, f, JB_NONE, ink, x, y + h - 250, w, 250);
+    JbLen length = run->value ? jb_q_scale(run->value, w) : 0;
+    length = length < 0 ? 0 : length > w ? w : length;
+    if (length > 0)
+        jb_frame_rect(p, f, element, jb_status_color(p, run->name), x, y, length, h)->figure = run->figure;
+    if (run->tick) {
+        JbLen at = jb_q_scale(run->tick, w);
+        at = at < 0 ? 0 : at > w ? w : at;
+        JbLen over = h * 30 / 100;
+        jb_frame_rect(p, f, element, jb_color_or(p, "tick", ink), x + at - BAR_TICK_WIDTH / 2, y - over,
+                      BAR_TICK_WIDTH, h + 2 * over)
+            ->figure = run->figure2;
+    }
+}

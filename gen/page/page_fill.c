@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: MIT */
+/* Pages of one language: bands from head to foot, over as many pages as they need. */
+#include "page/page_parts.h"
+
+typedef struct JbFill Fill;
+struct JbFill {
+    JbPager *p;
+    JbBandRun *head; /* of the first page: content */
+    size_t head_n;
+    JbBandRun *bands;
+    size_t n, next; /* next: the first band that does not stand on a finished page */
+    size_t page;
+    bool started; /* a page is filled */
+    bool first;   /* the page at hand is the language's first */
+    bool forced;  /* this page: something too high was put on it */
+    JbLen y;      /* below what stands on the page */
+    JbLen limit;  /* the foot of the body */
+};
+
+static size_t turn_page(JbPager *p)
+{
+    if (p->next_page < p->pages->pages.n)
+        return p->next_page++;
+    const JbPageMaster *m = &p->layout->page;
+    JbPage page = {.width = m->width, .height = m->height, .bleed = m->bleed, .lang = p->lang};
+    JB_PUSH(p->arena, &p->pages->pages, page);
+    p->next_page = p->pages->pages.n;
+    return p->next_page - 1;
+}
+
+static JbLen body_limit(JbPager *p)
+{
+    const JbPageMaster *m = &p->layout->page;
+    JbLen lines = (m->height - m->margin[0] - m->margin[2]) / p->grid;
+    return lines * p->grid - jb_furniture_height(p, m->footer, m->footer_n);
+}
+
+static JbLen draw_header(Fill *f)
+{
+    JbLen y = 0;
+    for (size_t i = 0; i < f->head_n; i++) {
+        JbBandRun *b = &f->head[i];
+        jb_band_plan(f->p, b, JB_ENDLESS);
+        b->y = y += y ? b->band->before : 0;
+        jb_band_draw(f->p, b, f->page);
+        y += b->height + b->band->after;
+    }
+    return y;
+}
+
+static bool fits(Fill *f, JbBandRun *b, JbLen y)
+{
+    JbLen top = y + (y && !b->continued ? b->band->before : 0);
+    if (!jb_band_plan(f->p, b, f->limit - top))
+        return false;
+    b->y = b->empty ? y : top;
+    return true;
+}
+
+/* On an empty page, and it does not go in: what keeps together is parted; a single thing that is too high is an error. */
+static void force(Fill *f, JbBandRun *b)
+{
+    JbPager *p = f->p;
+    JbLen top = f->y, room = f->limit - top;
+    f->forced = true;
+    b->y = top;
+    p->relaxed = true;
+    bool fit = b->band->split && jb_band_plan(p, b, room);
+    p->relaxed = false;
+    if (fit) {
+        jb_warn(p->diags, "keep-broken", &b->band->place, "shorten it, or allow more lines",
+                "band '%s' holds more that should keep together than a page has room for", b->band->name);
+        return;
+    }
+    jb_band_plan(p, b, JB_ENDLESS);
+    if (!b->whole) /* the plan of a part */
+        b->whole = true;
+    JbLen over = b->height - room;
+    jb_error(p->diags, "too-high", &b->band->place,
+             b->band->split ? JB_SAID("one thing in it is higher than the page; make it smaller")
+                            : JB_SAID("set \"split\": true, or make it smaller"),
+             "band '%s' is %d.%03d pt higher than the page has room for", b->band->name, over / 1000,
+             over % 1000);
+}
+
+/* Bands that must stay with the one after them move to the next page with it. */
+static size_t pull_back(const Fill *f, size_t end)
+{
+    size_t keep = end;
+    while (keep > f->next && f->bands[keep - 1].band->keep_next)
+        keep--;
+    return keep == f->next ? end : keep;
+}
+
+/* The band at `end` does not fit and must not stand alone: the band before it is cut, or moved whole when a cut leaves too little, so that its end goes to
+ * the next page with it; and so on, when that one must not stand alone either. */
+static size_t take_along(Fill *f, size_t end)
+{
+    while (end > f->next + 1 && f->bands[end].band->keep_before && f->bands[end - 1].band->keep_before &&
+           !f->bands[end - 1].band->split)
+        end--;
+    if (!f->bands[end].band->keep_before || end == f->next)
+        return end;
+    JbBandRun *before = &f->bands[end - 1];
+    JbLen grid = f->p->grid, full = before->height;
+    for (JbLen room = full - grid; before->band->split && room > 0; room -= grid)
+        if (jb_band_plan(f->p, before, room) && !before->whole)
+            return end;
+    jb_band_plan(f->p, before, full);
+    return end - 1 > f->next ? end - 1 : end;
+}
+
+/* What the page has left goes to its FILL bands, in whole lines. */
+static void stretch(Fill *f, size_t end)
+{
+    JbLen n = 0, grid = f->p->grid, left = (f->limit - f->y) / grid;
+    for (size_t i = f->next; i < end; i++)
+        n += f->bands[i].band->sizing == JB_BAND_FILL && f->bands[i].whole;
+    JbLen down = 0;
+    for (size_t i = f->next; i < end; i++) {
+        JbBandRun *b = &f->bands[i];
+        b->y += down;
+        if (left <= 0 || n <= 0 || b->band->sizing != JB_BAND_FILL || !b->whole)
+            continue;
+        JbLen lines = left / n, room = b->band->most > 0 ? (b->band->most - b->height) / grid : lines;
+        lines = room < lines ? (room > 0 ? room : 0) : lines;
+        b->height += lines * grid;
+        down += lines * grid;
+        left -= lines;
+        n--;
+    }
+}
+
+static void draw_page(Fill *f, size_t end)
+{
+    stretch(f, end);
+    while (f->next < end) {
+        if (!jb_band_draw(f->p, &f->bands[f->next], f->page))
+            break;
+        f->next++;
+    }
+}
+
+/* As many bands as go on this page; the last one perhaps in part. */
+static size_t gather(Fill *f)
+{
+    JbLen y = f->y;
+    size_t i = f->next;
+    bool part = false;
+    while (i < f->n && !part) {
+        JbBandRun *b = &f->bands[i];
+        if (!fits(f, b, y)) {
+            if (i > f->next || (f->first && f->y > 0)) {
+                i = pull_back(f, take_along(f, i));
+                break;
+            }
+            force(f, b);
+        }
+        y = b->y + (b->empty ? 0 : b->height + b->band->after);
+        part = !b->whole;
+        i++;
+    }
+    f->y = i > f->next ? f->bands[i - 1].y + f->bands[i - 1].height : f->y;
+    return i;
+}
+
+static size_t gather_tight(Fill *f, JbLen y, bool tight)
+{
+    f->p->uneven = tight;
+    f->y = y;
+    return gather(f);
+}
+
+/* The bands of this page. Where some are left over, columns that end less evenly may bring one more of them onto it. */
+static size_t choose(Fill *f)
+{
+    JbLen y = f->y;
+    f->forced = false;
+    size_t end = gather_tight(f, y, false);
+    if (end == f->n || end == f->next || f->forced)
+        return end;
+    size_t tight = gather_tight(f, y, true);
+    return tight > end ? tight : gather_tight(f, y, false);
+}
+
+JbFill *jb_fill_open(JbPager *p, JbStream *streams, size_t stream_n)
+{
+    const JbPageMaster *m = &p->layout->page;
+    Fill *f = jb_alloc(p->arena, sizeof *f);
+    *f = (Fill){.p = p};
+    f->head = jb_band_runs(p, m->header, m->header_n, streams, stream_n, &f->head_n);
+    f->bands = jb_band_runs(p, m->body, m->body_n, streams, stream_n, &f->n);
+    return f;
+}
+
+/* The height of what is left of a band, for itself. */
+static JbLen own_height(JbPager *p, JbBandRun *b)
+{
+    b->least = 0;
+    jb_band_plan(p, b, JB_ENDLESS);
+    return b->height;
+}
+
+static void level(JbPager *p, JbBandRun *a, size_t n, JbBandRun *b, size_t m)
+{
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < m; k++) {
+            if (a[i].band != b[k].band)
+                continue;
+            JbLen one = own_height(p, &a[i]), other = own_height(p, &b[k]);
+            a[i].least = b[k].least = one > other ? one : other;
+        }
+}
+
+void jb_fill_level(JbFill *a, JbFill *b)
+{
+    if (!a->started)
+        level(a->p, a->head, a->head_n, b->head, b->head_n);
+    level(a->p, a->bands + a->next, a->n - a->next, b->bands + b->next, b->n - b->next);
+}
+
+bool jb_fill_page(JbFill *f)
+{
+    JbPager *p = f->p;
+    const JbPageMaster *m = &p->layout->page;
+    if (f->started && f->next >= f->n)
+        return false;
+    f->page = turn_page(p);
+    f->limit = body_limit(p);
+    f->first = !f->started;
+    f->y = f->first ? draw_header(f) : jb_furniture_height(p, m->next_header, m->next_header_n);
+    f->started = true;
+    if (f->next < f->n)
+        draw_page(f, choose(f));
+    p->uneven = false;
+    return f->next < f->n;
+}

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: MIT */
+/* Heads of further pages and feet of all: artifacts, set when the number of pages is known. In them an inline run of class `page` prints the
+ * page's number, `pages` the number of pages, `next-page` the number after it; `next` and `next-page` are left out on a language's last page. */
+#include "page/page_parts.h"
+#include <string.h>
+
+typedef struct Numbers {
+    size_t page, pages; /* from 1 */
+    bool last;          /* of its language */
+} Numbers;
+
+static JbRuns numbered(JbPager *p, const JbRuns *runs, const Numbers *n)
+{
+    JbRun *out = jb_alloc_array(p->arena, runs->n, sizeof *out);
+    size_t k = 0;
+    for (size_t i = 0; i < runs->n; i++) {
+        JbRun r = runs->at[i];
+        const char *class = r.class ? r.class : "";
+        bool next = strcmp(class, "next") == 0 || strcmp(class, "next-page") == 0;
+        if (next && n->last)
+            continue;
+        if (strcmp(class, "page") == 0)
+            r.text = jb_format(p->arena, "%zu", n->page);
+        else if (strcmp(class, "pages") == 0)
+            r.text = jb_format(p->arena, "%zu", n->pages);
+        else if (strcmp(class, "next-page") == 0)
+            r.text = jb_format(p->arena, "%zu", n->page + 1);
+        if (r.class && jb_layout_style(p->layout, r.class) == SIZE_MAX &&
+            (next || strcmp(class, "page") == 0 || strcmp(class, "pages") == 0))
+            r.class = NULL;
+        out[k++] = r;
+    }
+    return (JbRuns){out, k};
+}
+
+static JbBlock *numbered_blocks(JbPager *p, const JbBlock *first, const Numbers *n)
+{
+    JbBlock *head = NULL, **tail = &head;
+    for (const JbBlock *b = first; b; b = b->next) {
+        JbBlock *copy = jb_alloc(p->arena, sizeof *copy);
+        *copy = *b;
+        copy->runs = numbered(p, &b->runs, n);
+        copy->child = numbered_blocks(p, b->child, n);
+        copy->next = NULL;
+        *tail = copy;
+        tail = &copy->next;
+    }
+    return head;
+}
+
+static const JbFlow *flow_called(const JbPager *p, const char *name)
+{
+    for (size_t i = 0; i < p->document->flow_n[p->lang]; i++)
+        if (jb_streq(p->document->flows[p->lang][i].name, name))
+            return &p->document->flows[p->lang][i];
+    return NULL;
+}
+
+static bool is_for(const JbPager *p, const JbBand *band, const Numbers *numbers)
+{
+    return band->langs & 1u << p->lang && (!band->pages || (numbers->page % 2 == 1) == (band->pages == 1));
+}
+
+static JbStream *furniture_streams(JbPager *p, const JbBand *bands, size_t n, const Numbers *numbers,
+                                   size_t *out_n)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < n; i++)
+        count += bands[i].cell_n;
+    JbStream *streams = jb_alloc_array(p->arena, count, sizeof *streams);
+    *out_n = 0;
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < bands[i].cell_n && is_for(p, &bands[i], numbers); k++) {
+            const JbCell *cell = &bands[i].cells[k];
+            const JbFlow *flow = flow_called(p, cell->flow);
+            if (!flow || !flow->first)
+                continue;
+            JbStream *s = &streams[(*out_n)++];
+            s->flow = flow;
+            s->cell = cell;
+            s->first = jb_plain_nodes(p, cell, numbered_blocks(p, flow->first, numbers));
+        }
+    return streams;
+}
+
+static JbBandRun *plan(JbPager *p, const JbBand *bands, size_t n, const Numbers *numbers, size_t *out_n,
+                       JbLen *height)
+{
+    size_t stream_n;
+    JbStream *streams = furniture_streams(p, bands, n, numbers, &stream_n);
+    JbBandRun *runs = jb_band_runs(p, bands, n, streams, stream_n, out_n);
+    JbLen y = 0;
+    for (size_t i = 0; i < *out_n; i++) {
+        jb_band_plan(p, &runs[i], JB_ENDLESS);
+        runs[i].y = y += runs[i].band->before;
+        y += runs[i].height + runs[i].band->after;
+    }
+    *height = y;
+    return runs;
+}
+
+JbLen jb_furniture_height(JbPager *p, const JbBand *bands, size_t n)
+{
+    JbLen highest = 0;
+    for (size_t page = 88; page < 90; page++) { /* two digits, the widest hint; an even and an odd page */
+        Numbers numbers = {page, page, false};
+        size_t count;
+        JbLen height;
+        plan(p, bands, n, &numbers, &count, &height);
+        highest = height > highest ? height : highest;
+    }
+    return highest;
+}
+
+static void draw(JbPager *p, size_t page, const Numbers *numbers, JbArtifact artifact)
+{
+    const JbPageMaster *m = &p->layout->page;
+    bool foot = artifact == JB_ART_FOOTER;
+    size_t n;
+    JbLen height, lines = (m->height - m->margin[0] - m->margin[2]) / p->grid;
+    p->artifact = artifact;
+    JbBandRun *runs = plan(p, foot ? m->footer : m->next_header, foot ? m->footer_n : m->next_header_n,
+                           numbers, &n, &height);
+    for (size_t i = 0; i < n; i++) {
+        runs[i].y += foot ? lines * p->grid - height : 0;
+        jb_band_draw(p, &runs[i], page);
+    }
+    p->artifact = JB_ART_LAYOUT;
+}
+
+static void draw_page(JbPager *p, size_t i, JbLang lang, bool first, bool last)
+{
+    Numbers numbers = {i + 1, p->pages->pages.n, last};
+    jb_take_area(p, lang);
+    if (!first)
+        draw(p, i, &numbers, JB_ART_HEADER);
+    draw(p, i, &numbers, JB_ART_FOOTER);
+}
+
+/* What is wrong with furniture was reported when its height was measured, once for all pages. */
+void jb_furniture(JbPager *p)
+{
+    size_t n = p->pages->pages.n;
+    JbDiags *reports = p->diags;
+    p->diags = p->composer.diags = jb_diags_new(p->arena);
+    for (size_t i = 0; i < n; i++) {
+        JbLang lang = p->pages->pages.at[i].lang;
+        bool first = i == 0 || p->pages->pages.at[i - 1].lang != lang;
+        bool last = i + 1 == n || p->pages->pages.at[i + 1].lang != lang;
+        draw_page(p, i, lang, first, last);
+        if (jb_side_by_side(p))
+            draw_page(p, i, lang == JB_ZH ? JB_EN : JB_ZH, first, last);
+    }
+    p->diags = p->composer.diags = reports;
+}

@@ -1,0 +1,431 @@
+/* SPDX-License-Identifier: MIT */
+/* Blocks → nodes: each block gets its style and its structure element. Elements are made in the order of the document's flows,
+ * whatever the order in which bands are laid out, so that reading order is the template's. */
+#include "page/page_parts.h"
+#include <string.h>
+
+const char *jb_tag_name(JbTag tag)
+{
+    static const char *const names[] = {
+#define X(e, name) [e] = name,
+        JB_TAG_LIST(X)
+#undef X
+    };
+    return names[tag];
+}
+
+static JbTag tag_called(const char *name, JbTag fallback)
+{
+    for (int t = 0; name && t < JB_TAGS; t++)
+        if (strcmp(jb_tag_name((JbTag)t), name) == 0)
+            return (JbTag)t;
+    return fallback;
+}
+
+typedef struct Tree {
+    JbPager *p;
+    int *counts; /* of numbered blocks, one a style; NULL in furniture */
+    const JbCell *cell;
+    int level;         /* of the last heading; 0: none yet */
+    bool plain;        /* furniture: no elements */
+    const char *inner; /* style kind of paragraphs inside a list or quote, or NULL */
+} Tree;
+
+size_t jb_element(JbPager *p, JbTag tag, size_t parent, JbLang lang)
+{
+    JbElement e = {.tag = tag, .parent = parent, .lang = lang, .col_span = 1, .row_span = 1};
+    e.lang_differs = parent == JB_NONE || p->pages->elements.at[parent].lang != lang;
+    JB_PUSH(p->arena, &p->pages->elements, e);
+    return p->pages->elements.n - 1;
+}
+
+static size_t element(Tree *t, JbTag tag, size_t parent)
+{
+    return t->plain ? JB_NONE : jb_element(t->p, tag, parent, t->p->lang);
+}
+
+static JbElement *at(Tree *t, size_t e)
+{
+    return &t->p->pages->elements.at[e];
+}
+
+/* --- styles --- */
+
+const JbStyle *jb_style_of(const JbPager *p, const JbCell *cell, const char *kind)
+{
+    const JbLayout *l = p->layout;
+    size_t i = SIZE_MAX;
+    for (size_t k = 0; cell && k < cell->style_n && i == SIZE_MAX; k++)
+        if (strcmp(cell->styles[k].kind, kind) == 0)
+            i = cell->styles[k].style;
+    if (i == SIZE_MAX)
+        i = jb_layout_style(l, kind);
+    if (i == SIZE_MAX)
+        i = jb_layout_style(l, "body");
+    const JbStyle *s = &l->styles[i == SIZE_MAX ? 0 : i];
+    return s->in[p->lang] ? s->in[p->lang] : s;
+}
+
+static const char *kind_of(const Tree *t, const JbBlock *b)
+{
+    static const char *const headings[] = {"h1", "h2", "h3", "h4", "h5", "h6"};
+    switch (b->kind) {
+    case JB_BLOCK_HEADING: return headings[b->level < 1 ? 0 : b->level > 6 ? 5 : b->level - 1];
+    case JB_BLOCK_QUOTE: return "quote";
+    case JB_BLOCK_LIST:
+    case JB_BLOCK_ITEM: return "li";
+    case JB_BLOCK_TABLE:
+    case JB_BLOCK_ROW:
+    case JB_BLOCK_CELL: return "td";
+    case JB_BLOCK_CAPTION: return "caption";
+    case JB_BLOCK_CHART:
+    case JB_BLOCK_IMAGE: return "label";
+    default: return t->inner ? t->inner : "p";
+    }
+}
+
+static const JbStyle *style_for(Tree *t, const JbBlock *b, const char *kind)
+{
+    JbPager *p = t->p;
+    size_t i = b->class ? jb_layout_style(p->layout, b->class) : SIZE_MAX;
+    if (i == SIZE_MAX) {
+        if (b->class)
+            jb_error(p->diags, "unknown-style", &b->place, "name it under \"styles\" in layout.json",
+                     "there is no style '%s'", b->class);
+        return jb_style_of(p, t->cell, kind);
+    }
+    const JbStyle *s = &p->layout->styles[i];
+    return s->in[p->lang] ? s->in[p->lang] : s;
+}
+
+/* --- inline structure --- */
+
+static size_t run_home(Tree *t, const JbRun *r, size_t home)
+{
+    JbPager *p = t->p;
+    bool drawn = r->kind == JB_RUN_SHAPE || r->kind == JB_RUN_BAR;
+    if (drawn && r->text && *r->text) {
+        size_t e = element(t, JB_TAG_FIGURE, home);
+        at(t, e)->alt = r->text;
+        return e;
+    }
+    if (r->kind == JB_RUN_TEXT && r->lang != at(t, home)->lang)
+        return jb_element(p, JB_TAG_SPAN, home, r->lang);
+    return home;
+}
+
+static const size_t *run_elements(Tree *t, const JbRuns *runs, size_t home)
+{
+    if (home == JB_NONE)
+        return NULL;
+    size_t *out = jb_alloc_array(t->p->arena, runs->n, sizeof *out);
+    size_t link = JB_NONE, span = JB_NONE;
+    for (size_t i = 0; i < runs->n; i++) {
+        const JbRun *r = &runs->at[i], *before = i ? r - 1 : NULL;
+        bool joined = before && jb_streq(before->href, r->href);
+        if (r->href && (!joined || link == JB_NONE)) {
+            link = element(t, JB_TAG_LINK, home);
+            at(t, link)->href = r->href;
+        } else if (!r->href)
+            link = JB_NONE;
+        bool same =
+            joined && before->lang == r->lang && before->kind == JB_RUN_TEXT && r->kind == JB_RUN_TEXT;
+        if (!same || span == JB_NONE)
+            span = run_home(t, r, link == JB_NONE ? home : link);
+        out[i] = span;
+    }
+    return out;
+}
+
+/* What a heading says, for the outline. */
+static const char *plain_text(const JbPager *p, const JbRuns *runs)
+{
+    JbText text = jb_text(p->arena);
+    for (size_t i = 0; i < runs->n; i++) {
+        if (runs->at[i].kind == JB_RUN_TEXT && !jb_is_ornament(p, &runs->at[i]))
+            jb_put(&text, runs->at[i].text);
+        else if (runs->at[i].kind == JB_RUN_BREAK)
+            jb_put(&text, " ");
+    }
+    return jb_text_str(&text);
+}
+
+const size_t *jb_take_variant(JbPager *p, JbRuns runs, size_t home)
+{
+    Tree t = {.p = p};
+    if (home != JB_NONE && at(&t, home)->title)
+        at(&t, home)->title = plain_text(p, &runs);
+    return run_elements(&t, &runs, home);
+}
+
+/* --- blocks --- */
+
+static JbRuns with_first(JbArena *arena, const JbRun *first, const JbRuns *rest)
+{
+    JbRun *runs = jb_alloc_array(arena, rest->n + 1, sizeof *runs);
+    runs[0] = *first;
+    for (size_t i = 0; i < rest->n; i++)
+        runs[i + 1] = rest->at[i];
+    return (JbRuns){runs, rest->n + 1};
+}
+
+/* A block of a numbered style with its number before its text; what counts within that style begins anew. */
+static const JbBlock *numbered(Tree *t, const JbBlock *b, const JbStyle *style)
+{
+    const JbLayout *l = t->p->layout;
+    size_t own = jb_layout_style(l, style->name);
+    for (size_t i = 0; t->counts && i < l->style_n; i++)
+        if (jb_streq(l->styles[i].in[t->p->lang]->number_within, style->name))
+            t->counts[i] = 0;
+    if (!t->counts || !style->number || own == SIZE_MAX)
+        return b;
+    JbBlock *copy = jb_alloc(t->p->arena, sizeof *copy);
+    JbRuns *shorter = jb_alloc_array(t->p->arena, b->shorter_n, sizeof *shorter);
+    JbRun number = {
+        .kind = JB_RUN_TEXT, .lang = b->lang, .figure = JB_NONE, .figure2 = JB_NONE, .place = b->place};
+    number.text = jb_count_text(t->p->arena, style->number, ++t->counts[own]);
+    *copy = *b;
+    copy->runs = with_first(t->p->arena, &number, &b->runs);
+    copy->shorter = shorter;
+    for (size_t i = 0; i < b->shorter_n; i++)
+        shorter[i] = with_first(t->p->arena, &number, &b->shorter[i]);
+    return copy;
+}
+
+static JbNode *nodes(Tree *t, const JbBlock *first, size_t parent);
+
+static JbNode *node_new(Tree *t, const JbBlock *b)
+{
+    JbNode *n = jb_alloc(t->p->arena, sizeof *n);
+    n->block = b;
+    n->style = style_for(t, b, kind_of(t, b));
+    n->element = JB_NONE;
+    n->taken = jb_alloc(t->p->arena, sizeof *n->taken);
+    return n;
+}
+
+/* PDF/UA: headings begin with H1 and skip no level. */
+static JbTag heading_tag(Tree *t, const JbBlock *b, JbTag by_style)
+{
+    int level = by_style < JB_TAGS ? (int)(by_style - JB_TAG_H1) + 1 : b->level;
+    if (level > t->level + 1) {
+        jb_warn(t->p->diags, "heading-level", &b->place, "begin with # and go down one level at a time",
+                "a heading of level %d follows one of level %d; it is tagged as level %d", level, t->level,
+                t->level + 1);
+        level = t->level + 1;
+    }
+    t->level = level;
+    return (JbTag)(JB_TAG_H1 + level - 1);
+}
+
+static bool is_heading(JbTag tag)
+{
+    return tag >= JB_TAG_H1 && tag <= JB_TAG_H6;
+}
+
+static void text_node(Tree *t, JbNode *n, size_t parent)
+{
+    const JbBlock *b = n->block = numbered(t, n->block, n->style);
+    JbTag own = b->kind == JB_BLOCK_HEADING   ? JB_TAGS
+                : b->kind == JB_BLOCK_CAPTION ? JB_TAG_CAPTION
+                                              : JB_TAG_P;
+    JbTag tag = tag_called(n->style->tag, own);
+    if (t->plain)
+        return;
+    if (tag == JB_TAGS || is_heading(tag))
+        tag = heading_tag(t, b, tag);
+    n->element = element(t, tag, parent);
+    if (is_heading(tag))
+        at(t, n->element)->title = plain_text(t->p, &b->runs);
+    if (!b->shorter_n) /* else when it is known which variant stands */
+        n->run_element = run_elements(t, &b->runs, n->element);
+}
+
+static void item_node(Tree *t, JbNode *n, size_t parent)
+{
+    n->element = element(t, JB_TAG_LI, parent);
+    if (n->block->runs.n) {
+        size_t label = element(t, JB_TAG_LBL, n->element);
+        n->label_element = run_elements(t, &n->block->runs, label);
+    }
+    size_t body = element(t, JB_TAG_LBODY, n->element);
+    n->child = nodes(t, n->block->child, body);
+}
+
+static void list_node(Tree *t, JbNode *n, size_t parent)
+{
+    n->element = element(t, JB_TAG_L, parent);
+    if (!t->plain)
+        at(t, n->element)->ordered = n->block->ordered;
+    const char *outer = t->inner;
+    t->inner = "li";
+    n->child = nodes(t, n->block->child, n->element);
+    t->inner = outer;
+}
+
+static void quote_node(Tree *t, JbNode *n, size_t parent)
+{
+    const char *outer = t->inner;
+    n->element = element(t, JB_TAG_QUOTE, parent);
+    t->inner = "quote";
+    n->child = nodes(t, n->block->child, n->element);
+    t->inner = outer;
+}
+
+static void table_cell(Tree *t, JbNode *row, JbNode *n, size_t column, size_t columns)
+{
+    const JbBlock *r = row->block;
+    n->style = style_for(t, n->block, r->head ? "th" : r->group ? "group" : "td");
+    if (r->class && !n->block->class)
+        n->style = style_for(t, r, "td");
+    bool row_head = !r->head && column == 0 && columns > 1 && n->block->align != JB_ALIGN_RIGHT;
+    if (t->plain)
+        return;
+    n->element = element(t, r->head || r->group || row_head ? JB_TAG_TH : JB_TAG_TD, row->element);
+    JbElement *e = at(t, n->element);
+    e->scope = r->head ? 1 : r->group || row_head ? 2 : 0;
+    e->col_span = r->group && !n->block->next ? (int)(columns - column) : 1;
+    if (!n->block->shorter_n)
+        n->run_element = run_elements(t, &n->block->runs, n->element);
+}
+
+static void row_node(Tree *t, JbNode *n, size_t parent, size_t columns)
+{
+    JbNode **tail = &n->child;
+    size_t column = 0;
+    n->element = element(t, JB_TAG_TR, parent);
+    for (const JbBlock *b = n->block->child; b; b = b->next, column++) {
+        *tail = node_new(t, b);
+        table_cell(t, n, *tail, column, columns);
+        tail = &(*tail)->next;
+    }
+    for (; column < columns && !n->block->group && !t->plain; column++)
+        element(t, n->block->head ? JB_TAG_TH : JB_TAG_TD,
+                n->element); /* rows of one length, also where cells are missing */
+}
+
+static void table_node(Tree *t, JbNode *n, size_t parent)
+{
+    JbNode **tail = &n->child;
+    n->element = element(t, JB_TAG_TABLE, parent);
+    for (const JbBlock *b = n->block->child; b; b = b->next) {
+        *tail = node_new(t, b);
+        row_node(t, *tail, n->element, n->block->columns);
+        tail = &(*tail)->next;
+    }
+}
+
+static void figure_node(Tree *t, JbNode *n, size_t parent)
+{
+    const JbBlock *b = n->block;
+    if (t->plain)
+        return;
+    n->element = element(t, JB_TAG_FIGURE, parent);
+    const char *alt = b->chart ? b->chart->alt : b->image ? b->image->alt : NULL;
+    at(t, n->element)->alt = alt ? alt : "";
+    if (!alt || !*alt)
+        jb_warn(t->p->diags, "no-alt", &b->place, "give it a text alternative",
+                "a picture has no words for those who cannot see it");
+}
+
+static void fill_node(Tree *t, JbNode *n, size_t parent)
+{
+    switch (n->block->kind) {
+    case JB_BLOCK_LIST: list_node(t, n, parent); break;
+    case JB_BLOCK_ITEM: item_node(t, n, parent); break;
+    case JB_BLOCK_QUOTE: quote_node(t, n, parent); break;
+    case JB_BLOCK_TABLE: table_node(t, n, parent); break;
+    case JB_BLOCK_CHART:
+    case JB_BLOCK_IMAGE: figure_node(t, n, parent); break;
+    case JB_BLOCK_RULE: break;
+    default: text_node(t, n, parent); break;
+    }
+}
+
+static JbNode *nodes(Tree *t, const JbBlock *first, size_t parent)
+{
+    JbNode *head = NULL, **tail = &head, *before = NULL;
+    for (const JbBlock *b = first; b; b = b->next) {
+        JbNode *n = node_new(t, b);
+        /* a table's caption is the last thing in its Table */
+        bool of_table = b->kind == JB_BLOCK_CAPTION && before && before->block->kind == JB_BLOCK_TABLE;
+        fill_node(t, n, of_table && !t->plain ? before->element : parent);
+        *tail = before = n;
+        tail = &n->next;
+    }
+    return head;
+}
+
+JbNode *jb_plain_nodes(JbPager *p, const JbCell *cell, const JbBlock *first)
+{
+    Tree t = {.p = p, .cell = cell, .plain = true};
+    return nodes(&t, first, JB_NONE);
+}
+
+/* --- streams --- */
+
+/* A cell in which a flow only goes on is none of its places. */
+static void count_cell(const JbCell *c, const char *flow, const JbCell **found, int *count)
+{
+    if (jb_streq(c->flow, flow) && !c->goes_on) {
+        *found = *found ? *found : c;
+        ++*count;
+    }
+    for (size_t i = 0; i < c->box_n; i++)
+        count_cell(&c->boxes[i].cell, flow, found, count);
+}
+
+static const JbCell *cell_in(const JbBand *bands, size_t n, unsigned langs, const char *flow, int *count)
+{
+    const JbCell *found = NULL;
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; bands[i].langs & langs && k < bands[i].cell_n; k++)
+            count_cell(&bands[i].cells[k], flow, &found, count);
+    return found;
+}
+
+static bool has_heading(const JbBlock *b)
+{
+    for (; b; b = b->next)
+        if (b->kind == JB_BLOCK_HEADING)
+            return true;
+    return false;
+}
+
+/* Where a flow stands as content; furniture has no part in the structure. */
+static const JbCell *place_of(JbPager *p, const JbFlow *flow)
+{
+    const JbPageMaster *m = &p->layout->page;
+    unsigned lang = 1u << p->lang;
+    int content = 0, furniture = 0;
+    const JbCell *cell = cell_in(m->header, m->header_n, lang, flow->name, &content);
+    const JbCell *body = cell_in(m->body, m->body_n, lang, flow->name, &content);
+    cell_in(m->next_header, m->next_header_n, lang, flow->name, &furniture);
+    cell_in(m->footer, m->footer_n, lang, flow->name, &furniture);
+    if (content > 1)
+        jb_error(p->diags, "flow-twice", &flow->place, "let one cell of layout.json show it",
+                 "the flow '%s' stands in %d cells", flow->name, content);
+    else if (content + furniture == 0 && flow->first)
+        jb_error(p->diags, "flow-without-place", &flow->place, "give it a cell in layout.json",
+                 "the flow '%s' has no place on the page", flow->name);
+    return cell ? cell : body;
+}
+
+JbStream *jb_streams(JbPager *p, size_t parent, size_t *n)
+{
+    const JbDocument *doc = p->document;
+    *n = doc->flow_n[p->lang];
+    JbStream *streams = jb_alloc_array(p->arena, *n, sizeof *streams);
+    Tree t = {.p = p, .counts = jb_alloc_array(p->arena, p->layout->style_n + 1, sizeof(int))};
+    for (size_t i = 0; i < *n; i++) {
+        const JbFlow *flow = doc->flows[p->lang] + i;
+        streams[i].flow = flow;
+        streams[i].cell = t.cell = place_of(p, flow);
+        if (!t.cell || !flow->first)
+            continue;
+        size_t home = has_heading(flow->first) ? jb_element(p, JB_TAG_SECT, parent, p->lang) : parent;
+        streams[i].first = nodes(&t, flow->first, home);
+        streams[i].placed = true;
+    }
+    return streams;
+}

@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: MIT */
+/* Cells whose columns are not plain: blocks that stand over several columns part them into strips, boxes make holes that text runs around. Down one
+ * column past its holes, then down the next; all of it on the grid, since strips and holes begin and end on grid lines. */
+#include "page/page_parts.h"
+
+typedef struct Around {
+    JbPager *p;
+    const JbCellRun *c;
+    JbLen y0, y1; /* what there is */
+    JbLen shift;  /* of boxes at mid-height */
+    bool crossed; /* a box at mid-height stood in the way of what spans columns */
+    JbLen *ys;    /* of the items of one piece of a column */
+    JbRunaround *out;
+    bool record; /* else it is only measured */
+} Around;
+
+static JbLen up(const Around *a, JbLen y)
+{
+    return (y + a->p->grid - 1) / a->p->grid * a->p->grid;
+}
+
+static JbLen larger(JbLen a, JbLen b)
+{
+    return a > b ? a : b;
+}
+
+static const JbItem *item(const Around *a, size_t k)
+{
+    return &a->c->items->list.at[k];
+}
+
+static size_t item_n(const Around *a)
+{
+    return a->c->items->list.n;
+}
+
+/* --- holes --- */
+
+static JbHole hole_of(const Around *a, size_t i)
+{
+    const JbBox *box = a->c->box_of[i];
+    JbLen h = a->c->boxes[i].height, grid = a->p->grid, head = up(a, a->y0), foot = a->y1 / grid * grid;
+    JbHole hole = {.box = i, .from = box->from, .to = box->to};
+    hole.y = box->at == JB_BOX_HEAD   ? head
+             : box->at == JB_BOX_FOOT ? foot - h
+                                      : head + (foot - head - h) / grid / 2 * grid + a->shift;
+    hole.y0 = box->at == JB_BOX_HEAD ? hole.y : hole.y - grid;
+    hole.y1 = hole.y + h + (box->at == JB_BOX_FOOT ? 0 : grid);
+    return hole;
+}
+
+static bool share_columns(const JbHole *a, const JbHole *b)
+{
+    return a->from < b->to && b->from < a->to;
+}
+
+/* False when they have no room, or not beside each other. */
+static bool make_holes(Around *a)
+{
+    a->out->holes.n = 0;
+    for (size_t i = 0; i < a->c->box_n && !a->c->begun; i++) {
+        JbHole h = hole_of(a, i);
+        JbLen foot = h.y + a->c->boxes[i].height;
+        if (h.y < a->y0 || foot > a->y1)
+            return false;
+        for (size_t k = 0; k < a->out->holes.n; k++) {
+            const JbHole *other = &a->out->holes.at[k];
+            if (share_columns(&h, other) && h.y < other->y1 && other->y0 < foot)
+                return false;
+        }
+        JB_PUSH(a->p->arena, &a->out->holes, h);
+    }
+    return true;
+}
+
+/* The first hole in some columns that ends below y; NULL: none. */
+static const JbHole *hole_below(const Around *a, int from, int to, JbLen y)
+{
+    const JbHole *first = NULL;
+    for (size_t i = 0; i < a->out->holes.n; i++) {
+        const JbHole *h = &a->out->holes.at[i];
+        if (h->from < to && from < h->to && h->y1 > y && (!first || h->y0 < first->y0))
+            first = h;
+    }
+    return first;
+}
+
+/* --- one strip --- */
+
+static void put(Around *a, size_t k, int column, JbLen y, bool head)
+{
+    if (a->record)
+        JB_PUSH(a->p->arena, &a->out->spots, ((JbSpot){k, column, y, head}));
+}
+
+/* Fills a column of a strip from item `pos` on; returns the next item. */
+static size_t fill_column(Around *a, size_t pos, int column, JbLen bottom, JbStrip *s)
+{
+    JbLen top = column < s->span ? s->under : s->top, y = top;
+    while (y < bottom) {
+        const JbHole *h = hole_below(a, column, column + 1, y);
+        JbLen end = h && h->y0 < bottom ? h->y0 : bottom;
+        bool whole = (!h || h->y0 >= bottom) && y == top;
+        if (whole ? end > y : end - y >= JB_LEAST_PIECE * a->p->grid) {
+            JbColumn col = jb_column_fill(a->p, a->c->items, pos, y, end, a->ys);
+            for (size_t k = pos; k < col.to; k++)
+                put(a, k, column, a->ys[k - pos], k == pos);
+            s->used[column] |= col.to > pos;
+            s->bottom = col.to > pos ? larger(s->bottom, col.bottom) : s->bottom;
+            pos = col.to;
+        }
+        if (!h || h->y0 >= bottom)
+            break;
+        y = h->y1;
+    }
+    return pos;
+}
+
+static size_t fill_strip(Around *a, size_t from, JbLen bottom, JbStrip *s)
+{
+    for (int c = 0; c < a->c->columns; c++)
+        from = fill_column(a, from, c, bottom, s);
+    return from;
+}
+
+/* The least bottom, on the grid, above which the items up to `to` go into the strip; y1 when there is none. */
+static JbLen least_bottom(Around *a, size_t from, size_t to, const JbStrip *s)
+{
+    JbLen grid = a->p->grid, low = s->top / grid, high = a->y1 / grid;
+    bool record = a->record;
+    a->record = false;
+    while (low < high) {
+        JbLen middle = (low + high) / 2;
+        JbStrip trial = *s;
+        if (fill_strip(a, from, middle * grid, &trial) >= to)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    JbStrip trial = *s;
+    bool fits = fill_strip(a, from, low * grid, &trial) >= to;
+    a->record = record;
+    return fits ? low * grid : a->y1;
+}
+
+/* What stands over several columns, items [from, to), from the strip's top or below the holes there. False when it has no room. */
+static bool place_span(Around *a, size_t from, size_t to, JbStrip *s)
+{
+    JbLen top = s->top;
+    for (const JbHole *h = NULL;; top = h->y1) {
+        JbLen y = top;
+        for (size_t k = from; k < to; k++) {
+            y += k == from ? 0 : larger(item(a, k - 1)->after, item(a, k)->before);
+            y = item(a, k)->on_grid ? up(a, y) : y;
+            a->ys[k - from] = y;
+            y += item(a, k)->height;
+        }
+        s->under = up(a, y + item(a, to - 1)->after);
+        if (s->under > a->y1)
+            return false;
+        h = hole_below(a, 0, s->span, top);
+        if (!h || h->y0 >= s->under)
+            break;
+        a->crossed |= a->c->box_of[h->box]->at == JB_BOX_MIDDLE;
+    }
+    for (size_t k = from; k < to; k++)
+        put(a, k, 0, a->ys[k - from], true);
+    return true;
+}
+
+static size_t end_of_span(const Around *a, size_t from)
+{
+    size_t k = from;
+    while (k < item_n(a) && item(a, k)->span > 0 && item(a, k)->span == item(a, from)->span)
+        k++;
+    return k;
+}
+
+/* One strip from item `from` at `top`; returns the first item that does not stand in it: `from` when nothing does. */
+static size_t set_strip(Around *a, size_t from, JbLen top, bool first)
+{
+    size_t text = end_of_span(a, from), to = text, spots = a->out->spots.n;
+    while (to < item_n(a) && item(a, to)->span == 0)
+        to++;
+    JbStrip s = {.top = up(a, top), .span = item(a, from)->span};
+    if (first)
+        s.top = top;
+    else if (text > from)
+        s.top = up(a, top + item(a, from)->before);
+    s.under = s.bottom = s.top;
+    if (text > from && !place_span(a, from, text, &s))
+        return from;
+    JbLen bottom = to == item_n(a) ? a->y1 : least_bottom(a, text, to, &s);
+    size_t end = fill_strip(a, text, bottom, &s);
+    if (end == text && end < to && (text == from || !a->p->relaxed)) {
+        a->out->spots.n = spots; /* never what spans alone */
+        return from;
+    }
+    s.bottom = larger(s.bottom, s.under);
+    if (a->record)
+        JB_PUSH(a->p->arena, &a->out->strips, s);
+    a->out->bottom = larger(a->out->bottom, s.bottom);
+    return end;
+}
+
+/* --- the whole --- */
+
+/* Everything from `from` on down to a->y1. True when all of it stands. */
+static bool plan(Around *a, size_t from)
+{
+    JbRunaround *out = a->out;
+    out->spots.n = out->strips.n = 0;
+    out->end = from;
+    out->bottom = a->y0;
+    a->crossed = false;
+    if (!make_holes(a))
+        return false;
+    for (size_t end = from; out->end < item_n(a); out->end = end) {
+        end = set_strip(a, out->end, out->end == from ? a->y0 : out->bottom, out->end == from);
+        if (end == out->end || (end < item_n(a) && item(a, end)->span == 0)) {
+            out->end = end;
+            break;
+        }
+    }
+    for (size_t i = 0; i < out->holes.n; i++)
+        out->bottom = larger(out->bottom, out->holes.at[i].y + a->c->boxes[out->holes.at[i].box].height);
+    return out->end == item_n(a);
+}
+
+static Around around(JbPager *p, const JbCellRun *c, JbLen y0, JbLen y1, JbRunaround *out)
+{
+    Around a = {.p = p, .c = c, .y0 = y0, .y1 = y1, .out = out, .record = true};
+    if (out->ys.cap <= c->items->list.n) {
+        out->ys.cap = c->items->list.n + 1;
+        out->ys.at = jb_alloc_array(p->arena, out->ys.cap, sizeof *out->ys.at);
+    }
+    a.ys = out->ys.at;
+    return a;
+}
+
+/* The same with boxes at mid-height moved out of the way of what spans columns, as little as it takes; true when they are and all stands. */
+static bool plan_clear(Around *a, size_t from, bool want)
+{
+    JbLen grid = a->p->grid, most = (a->y1 - a->y0) / grid / 2;
+    a->shift = 0;
+    bool all = plan(a, from);
+    if (!a->crossed && all == want)
+        return all;
+    for (JbLen d = 1; d <= most; d++)
+        for (int sign = 1; sign >= -1; sign -= 2) {
+            a->shift = sign * d * grid;
+            if (plan(a, from) == want && a->out->holes.n == a->c->box_n && !a->crossed)
+                return want;
+        }
+    a->shift = 0;
+    plan(a, from);
+    return false;
+}
+
+static bool may_cross(const Around *a)
+{
+    bool middle = false, spans = false;
+    for (size_t i = 0; i < a->out->holes.n; i++)
+        middle |= a->c->box_of[a->out->holes.at[i].box]->at == JB_BOX_MIDDLE;
+    for (size_t i = 0; i < a->out->strips.n; i++)
+        spans |= a->out->strips.at[i].span > 0;
+    return middle && spans;
+}
+
+/* With the boxes out of the way less height may do. */
+static void lower(Around *a, size_t from)
+{
+    JbLen grid = a->p->grid;
+    JbLen shift = a->shift;
+    while (a->y1 - grid >= a->y0) {
+        a->y1 -= grid;
+        if (!plan_clear(a, from, true))
+            break;
+        shift = a->shift;
+    }
+    a->y1 += grid;
+    a->shift = shift;
+    plan(a, from);
+}
+
+bool jb_runaround(JbPager *p, const JbCellRun *c, size_t from, JbLen y0, JbLen y1, JbRunaround *out)
+{
+    Around a = around(p, c, y0, y1, out);
+    a.record = false;
+    bool all = plan(&a, from);
+    JbLen grid = p->grid, low = y0 / grid, high = y1 / grid;
+    while (all && low < high) {
+        JbLen middle = (low + high) / 2;
+        a.y1 = middle * grid;
+        if (a.y1 >= y0 && plan(&a, from))
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    a.record = true;
+    for (a.y1 = all ? low * grid : y1; !plan(&a, from) && all && a.y1 < y1;)
+        a.y1 = a.y1 + grid < y1 ? a.y1 + grid : y1; /* keeping together is not monotonous */
+    if (a.crossed)
+        plan_clear(&a, from, all);
+    if (all && may_cross(&a))
+        lower(&a, from);
+    return all;
+}

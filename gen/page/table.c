@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: MIT */
+/* Tables: columns sized to content within limits, rows as items, heads repeated at each column's head. */
+#include "page/table_parts.h"
+
+/* Between columns, per mille of the cell's type size. */
+#define GAP 500
+/* And at most, where the table has more room than its columns need. */
+#define GAP_MOST 2000
+/* A bar's width, per mille of the cell's type size: least, wished, largest. */
+#define BAR_LEAST 2500
+#define BAR_WISH  4000
+#define BAR_MOST  9000
+
+static bool is_bar(const JbNode *cell)
+{
+    const JbRuns *runs = &cell->block->runs;
+    for (size_t i = 0; i < runs->n; i++)
+        if (runs->at[i].kind == JB_RUN_BAR)
+            return true;
+    return false;
+}
+
+static void widen(JbLen *at, JbLen v)
+{
+    *at = v > *at ? v : *at;
+}
+
+static void measure_cell(JbPager *p, JbTable *t, JbTableColumn *c, const JbNode *cell)
+{
+    const JbBlock *b = cell->block;
+    const JbRuns *runs = &b->runs, *short_runs = b->shorter_n ? &b->shorter[b->shorter_n - 1] : runs;
+    if (is_bar(cell)) {
+        c->bar = true;
+        widen(&c->size[JB_WIDTH_LEAST], (JbLen)((int64_t)cell->style->size * BAR_LEAST / 1000));
+        widen(&c->size[JB_WIDTH_WISH], (JbLen)((int64_t)cell->style->size * BAR_WISH / 1000));
+        widen(&c->size[JB_WIDTH_MOST], (JbLen)((int64_t)cell->style->size * BAR_MOST / 1000));
+        return;
+    }
+    widen(&c->size[JB_WIDTH_LEAST],
+          jb_compose_min_width(&p->composer, short_runs->at, short_runs->n, cell->style, p->lang));
+    widen(&c->size[JB_WIDTH_WISH],
+          jb_compose_width(&p->composer, short_runs->at, short_runs->n, cell->style, p->lang));
+    if (b->shorter_n)
+        widen(&c->size[JB_WIDTH_LONG],
+              jb_compose_width(&p->composer, runs->at, runs->n, cell->style, p->lang));
+    widen(&t->gap, (JbLen)((int64_t)cell->style->size * GAP / 1000));
+    if (jb_table_right(cell) && !cell->block->head)
+        jb_table_measure_figure(p, c, cell);
+}
+
+static void measure_columns(JbPager *p, JbTable *t)
+{
+    for (const JbNode *row = t->node->child; row; row = row->next) {
+        size_t i = 0;
+        if (row->block->group || row->block->kind != JB_BLOCK_ROW)
+            continue;
+        for (const JbNode *cell = row->child; cell && i < t->n; cell = cell->next, i++)
+            measure_cell(p, t, &t->columns[i], cell);
+    }
+    for (size_t i = 0; i < t->n; i++) {
+        JbTableColumn *c = &t->columns[i];
+        if (c->figures) /* never broken; aligned where there is room for it */
+            c->size[JB_WIDTH_LEAST] = c->size[JB_WIDTH_WISH];
+        widen(&c->size[JB_WIDTH_WISH], c->head + c->tail);
+        widen(&c->size[JB_WIDTH_WISH], c->size[JB_WIDTH_LEAST]);
+        widen(&c->size[JB_WIDTH_LONG], c->size[JB_WIDTH_WISH]);
+        widen(&c->size[JB_WIDTH_MOST], c->size[JB_WIDTH_LONG]);
+    }
+}
+
+static JbLen sum(const JbTable *t, JbTableWidth which)
+{
+    JbLen all = 0;
+    for (size_t i = 0; i < t->n; i++)
+        all += t->columns[i].size[which];
+    return all;
+}
+
+typedef enum Sort { TEXT, FIGURES, BARS } Sort;
+
+static Sort sort_of(const JbTableColumn *c)
+{
+    return c->bar ? BARS : c->figures ? FIGURES : TEXT;
+}
+
+/* Brings the columns of one sort up to a width, each in proportion to what it lacks, as far as `room` goes; returns what is left. */
+static JbLen bring_up(JbTable *t, Sort sort, JbTableWidth to, JbLen room)
+{
+    JbLen lack = 0, given = 0;
+    for (size_t i = 0; i < t->n; i++)
+        if (sort_of(&t->columns[i]) == sort)
+            lack += t->columns[i].size[to] - t->columns[i].w;
+    JbLen give = lack < room ? lack : room;
+    for (size_t i = 0; i < t->n && lack > 0; i++) {
+        JbTableColumn *c = &t->columns[i];
+        if (sort_of(c) != sort)
+            continue;
+        JbLen more = (JbLen)((int64_t)(c->size[to] - c->w) * give / lack);
+        c->w += more;
+        given += more;
+    }
+    return room - given;
+}
+
+/* The column of text that lacks least of its wish, or t->n. */
+static size_t least_lack(const JbTable *t, size_t *wanting)
+{
+    size_t least = t->n;
+    *wanting = 0;
+    for (size_t i = 0; i < t->n; i++) {
+        const JbTableColumn *c = &t->columns[i];
+        JbLen lack = c->size[JB_WIDTH_WISH] - c->w;
+        if (sort_of(c) != TEXT || lack <= 0)
+            continue;
+        ++*wanting;
+        if (least == t->n || lack < t->columns[least].size[JB_WIDTH_WISH] - t->columns[least].w)
+            least = i;
+    }
+    return least;
+}
+
+/* Short words are not broken for the sake of long names: columns of text that lack no more than their even share get it whole. */
+static JbLen spare_short(JbTable *t, JbLen room)
+{
+    size_t wanting, i;
+    while ((i = least_lack(t, &wanting)) < t->n) {
+        JbTableColumn *c = &t->columns[i];
+        JbLen lack = c->size[JB_WIDTH_WISH] - c->w;
+        if (lack > room / (JbLen)wanting)
+            break;
+        c->w += lack;
+        room -= lack;
+    }
+    return room;
+}
+
+/* Names on one line come first, then figures aligned on their points, then bars, then names in full, longer bars, then air between columns; the rest widens the
+ * widest column of text, so that figures stay near each other at the right. */
+static void share(JbTable *t, JbLen room)
+{
+    room = spare_short(t, room);
+    room = bring_up(t, TEXT, JB_WIDTH_WISH, room);
+    room = bring_up(t, FIGURES, JB_WIDTH_WISH, room);
+    room = bring_up(t, BARS, JB_WIDTH_WISH, room);
+    room = bring_up(t, TEXT, JB_WIDTH_LONG, room);
+    room = bring_up(t, BARS, JB_WIDTH_MOST, room);
+    JbLen gaps = t->n > 1 ? (JbLen)(t->n - 1) : 1, most = (JbLen)((int64_t)t->gap * (GAP_MOST - GAP) / GAP);
+    JbLen more = room / gaps < most ? room / gaps : most;
+    if (t->n > 1) {
+        t->gap += more;
+        room -= more * gaps;
+    }
+    size_t widest = 0;
+    for (size_t i = 0; i < t->n; i++) {
+        const JbTableColumn *c = &t->columns[i], *best = &t->columns[widest];
+        bool wider = sort_of(best) != TEXT || c->size[JB_WIDTH_WISH] > best->size[JB_WIDTH_WISH];
+        if (sort_of(c) == TEXT && wider)
+            widest = i;
+    }
+    if (t->n)
+        t->columns[widest].w += room;
+}
+
+static void size_columns(JbPager *p, JbTable *t)
+{
+    JbLen room = t->w - (JbLen)(t->n ? t->n - 1 : 0) * t->gap - sum(t, JB_WIDTH_LEAST);
+    if (room < 0)
+        jb_error(p->diags, "table-too-wide", &t->node->block->place,
+                 "give it a wider cell, fewer columns or smaller type",
+                 "the table needs %d.%03d pt more than its column has", -room / 1000, -room % 1000);
+    for (size_t i = 0; i < t->n; i++)
+        t->columns[i].w = t->columns[i].size[JB_WIDTH_LEAST];
+    if (room > 0)
+        share(t, room);
+    JbLen x = t->x;
+    for (size_t i = 0; i < t->n; i++) {
+        t->columns[i].x = x;
+        x += t->columns[i].w + t->gap;
+    }
+}
+
+/* The head rows as one frame that later columns and pages repeat. */
+static const JbRepeat *repeated_head(JbPager *p, const JbItems *items, size_t from)
+{
+    JbRepeat *r = jb_alloc(p->arena, sizeof *r);
+    r->frame = jb_frame(p);
+    for (size_t i = from; i < items->list.n; i++) {
+        const JbItem *it = &items->list.at[i];
+        const JbFrame *f = it->frame;
+        for (size_t k = 0; k < f->marks.n; k++) {
+            JbMark m = f->marks.at[k];
+            m.y += r->height;
+            m.line += m.line == JB_NONE ? 0 : r->frame->lines.n;
+            if (m.kind != JB_MARK_PATH)
+                JB_PUSH(p->arena, &r->frame->marks, m);
+        }
+        for (size_t k = 0; k < f->lines.n; k++) {
+            JbLineRecord line = f->lines.at[k];
+            line.baseline += r->height;
+            JB_PUSH(p->arena, &r->frame->lines, line);
+        }
+        r->height += it->height;
+    }
+    return r->height ? r : NULL;
+}
+
+void jb_set_table(JbPager *p, JbItems *items, const JbNode *table, JbLen x, JbLen measure)
+{
+    JbTable t = {.node = table, .x = x, .w = measure, .n = table->block->columns};
+    t.columns = jb_alloc_array(p->arena, t.n, sizeof *t.columns);
+    measure_columns(p, &t);
+    size_columns(p, &t);
+    size_t first = items->list.n;
+    const JbNode *row = table->child;
+    for (; row && row->block->head; row = row->next) {
+        jb_row_set(p, items, &t, row);
+        items->list.at[items->list.n - 1].keep_next = true;
+    }
+    size_t body = items->list.n;
+    const JbRepeat *repeat = repeated_head(p, items, first);
+    for (; row; row = row->next) {
+        jb_row_set(p, items, &t, row);
+        JbItem *it = &items->list.at[items->list.n - 1];
+        it->repeat = repeat;
+        it->keep_next = row->block->group && row->next; /* a group's head stays with its first row */
+    }
+    /* no single row alone before or behind a break */
+    if (items->list.n > body + 2)
+        items->list.at[body].keep_next = items->list.at[items->list.n - 2].keep_next = true;
+}

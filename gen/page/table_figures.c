@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: MIT */
+/* Figures in a column stand with their decimal points, and so their units' digits, below each other. */
+#include "page/table_parts.h"
+#include <string.h>
+
+bool jb_table_right(const JbNode *cell)
+{
+    return cell->block->align == JB_ALIGN_RIGHT ||
+           (cell->block->align == JB_ALIGN_DEFAULT && cell->style->align == JB_TEXT_RIGHT);
+}
+
+/* What may stand inside a whole number: digits, separators of thousands. */
+static bool in_number(const char *s, size_t i)
+{
+    char c = s[i];
+    if (c >= '0' && c <= '9')
+        return true;
+    return c == ',' && s[i + 1] >= '0' && s[i + 1] <= '9';
+}
+
+/* Figures that do not stand with the others: "38/41" is two numbers, and in "1.5万家" the point divides ten thousands. */
+static bool stands_alone(const char *s, size_t i)
+{
+    if (s[i] == '/')
+        return true;
+    if (s[i] != '.')
+        return false;
+    i += 1 + strspn(s + i + 1, "0123456789");
+    size_t n = strlen(s);
+    return i < n && jb_is_han(jb_utf8_next(s, n, &i));
+}
+
+/* Bytes of s up to the end of its first whole number; 0: there is none. */
+static size_t whole_number(const char *s)
+{
+    size_t i = strcspn(s, "0123456789");
+    if (!s[i])
+        return 0;
+    while (s[i] && in_number(s, i))
+        i++;
+    return stands_alone(s, i) ? 0 : i;
+}
+
+/* The runs up to the place of alignment; *out_n 0 when the cell holds no figure. */
+static JbRun *head_runs(JbPager *p, const JbRuns *runs, size_t *out_n)
+{
+    JbRun *head = jb_alloc_array(p->arena, runs->n, sizeof *head);
+    *out_n = 0;
+    for (size_t i = 0; i < runs->n; i++) {
+        head[i] = runs->at[i];
+        size_t cut = runs->at[i].kind == JB_RUN_TEXT ? whole_number(runs->at[i].text) : 0;
+        if (!cut)
+            continue;
+        head[i].text = jb_strndup(p->arena, runs->at[i].text, cut);
+        *out_n = i + 1;
+        break;
+    }
+    return head;
+}
+
+static bool split_width(JbPager *p, const JbNode *cell, const JbRuns *runs, JbLen *head, JbLen *all)
+{
+    size_t n;
+    const JbRun *first = head_runs(p, runs, &n);
+    *all = jb_compose_width(&p->composer, runs->at, runs->n, cell->style, p->lang);
+    if (!n)
+        return false;
+    *head = jb_compose_width(&p->composer, first, n, cell->style, p->lang);
+    return true;
+}
+
+void jb_table_measure_figure(JbPager *p, JbTableColumn *c, const JbNode *cell)
+{
+    JbLen head, all;
+    if (!split_width(p, cell, &cell->block->runs, &head, &all))
+        return;
+    c->figures = true;
+    c->head = head > c->head ? head : c->head;
+    c->tail = all - head > c->tail ? all - head : c->tail;
+}
+
+JbLen jb_table_figure_x(JbPager *p, const JbTableColumn *c, const JbNode *cell, const JbRuns *runs)
+{
+    JbLen head = 0, all;
+    bool figure = split_width(p, cell, runs, &head, &all);
+    bool aligned = c->figures && c->w >= c->head + c->tail;
+    if (aligned && figure && !cell->block->head)
+        return c->w - c->tail - head;
+    if (aligned && all <= c->head) /* a short word, a dash or a heading stands over the whole numbers */
+        return c->w - c->tail - all;
+    return c->w > all ? c->w - all : 0;
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/* What table*.c share; nobody else includes it. */
+#ifndef JB_PAGE_TABLE_PARTS_H
+#define JB_PAGE_TABLE_PARTS_H
+
+#include "page/page_parts.h"
+
+typedef enum JbTableWidth {
+    JB_WIDTH_LEAST, /* unbroken parts only */
+    JB_WIDTH_WISH,  /* on one line, of a text with variants the shortest */
+    JB_WIDTH_LONG,  /* on one line, of a text with variants the longest */
+    JB_WIDTH_MOST,  /* where space is left */
+    JB_WIDTHS
+} JbTableWidth;
+
+typedef struct JbTableColumn {
+    JbLen size[JB_WIDTHS];
+    JbLen head, tail; /* figures: widest part before and behind the place where they are aligned */
+    JbLen x, w;       /* as sized, from the column's left edge */
+    bool bar, figures;
+} JbTableColumn;
+
+typedef struct JbTable {
+    const JbNode *node;
+    JbTableColumn *columns;
+    size_t n;
+    JbLen x, w, gap;
+} JbTable;
+
+/* True when the cell's text stands at the right. */
+bool jb_table_right(const JbNode *cell);
+/* Widens the column for the figure in this cell, if there is one. */
+void jb_table_measure_figure(JbPager *p, JbTableColumn *c, const JbNode *cell);
+/* Where the text of a right-aligned cell, these runs, begins, from the table column's left edge. */
+JbLen jb_table_figure_x(JbPager *p, const JbTableColumn *c, const JbNode *cell, const JbRuns *runs);
+/* Appends one row as an item. */
+void jb_row_set(JbPager *p, JbItems *items, const JbTable *t, const JbNode *row);
+
+#endif

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: MIT */
+/* Where a line may end: ICU's word, our rules over it, hyphenation points. */
+#include "paragraph/breaks.h"
+
+/* The author's own hyphenation point. */
+#define SOFT_PENALTY 40
+
+/* A hyphen behind one letter of a run: kerned, so that it differs from letter to letter. */
+typedef struct Hyphen {
+    uint32_t run, letter;
+    JbFaceId face;
+    uint32_t at; /* index in p->extra */
+} Hyphen;
+
+/* Hyphenation points while they are gathered: penalty + 1 before each character, 0: none. */
+typedef struct Points {
+    JbPara *p;
+    int32_t *cost;
+    JB_VEC(Hyphen) hyphens;
+} Points;
+
+static JbBreak simple(const JbPara *p, size_t k, JbBreakKind kind, int32_t penalty)
+{
+    JbBreak b = {.kind = (uint8_t)kind,
+                 .left = (uint32_t)k,
+                 .trim = (uint32_t)k,
+                 .right = (uint32_t)k,
+                 .penalty = penalty};
+    while (b.trim > 0) {
+        uint8_t last = p->atoms.at[b.trim - 1].first;
+        if (last != JB_CH_SPACE && last != JB_CH_FIXED && last != JB_CH_NEWLINE)
+            break;
+        b.trim--;
+    }
+    return b;
+}
+
+/* Index in p->extra of the hyphen behind the character before ch; its gap is the kerning between the two. */
+static uint32_t hyphen_behind(Points *s, uint32_t ch)
+{
+    JbPara *p = s->p;
+    const JbChar *before = &p->chars[ch - 1];
+    for (size_t i = 0; i < s->hyphens.n; i++) {
+        const Hyphen *h = &s->hyphens.at[i];
+        if (h->run == before->run && h->letter == before->c && h->face == before->face)
+            return h->at;
+    }
+    JbLen both = jb_shape_part(p, ch - 1, ch, true);
+    uint32_t at = (uint32_t)p->extra.n - 1;
+    JbLen letter = jb_shape_part(p, ch - 1, ch, false);
+    JbAtom *hyphen = &p->extra.at[at];
+    hyphen->gap = hyphen->gap_min = hyphen->gap_max = both - letter - hyphen->body;
+    JB_PUSH(p->scratch, &s->hyphens, (Hyphen){before->run, before->c, before->face, at});
+    return at;
+}
+
+static void hyphen_alone(Points *s, uint32_t ch, JbBreak *b)
+{
+    b->pre = hyphen_behind(s, ch);
+    b->pre_end = b->pre + 1;
+    b->pre_width = s->p->extra.at[b->pre].gap + s->p->extra.at[b->pre].body;
+}
+
+static bool fixed_edge(const JbPara *p, size_t k)
+{
+    return k == 0 || k >= p->atoms.n || !p->atoms.at[k].unsafe ||
+           jb_kind_is_space((JbCharKind)p->atoms.at[k].first) ||
+           jb_kind_is_space((JbCharKind)p->atoms.at[k - 1].first);
+}
+
+/* The gap before a part that is shaped again stays as it was, and no longer gives. */
+static JbLen keep_gap(JbAtom *part, const JbAtom *whole)
+{
+    part->gap = part->gap_min = part->gap_max = whole->gap;
+    return whole->gap;
+}
+
+/* A break before character ch, which atom k begins with or holds inside (a ligature), with a hyphen if it is of that kind. Where kerning or a
+ * ligature crosses the place, both sides are shaped again from the next place where nothing does. */
+static void put_break(Points *s, size_t k, uint32_t ch, JbBreakKind kind, int32_t penalty)
+{
+    JbPara *p = s->p;
+    JbBreak b = simple(p, k, kind, penalty);
+    bool inside = p->atoms.at[k].ch < ch, hyphen = kind == JB_BREAK_HYPHEN;
+    if (!inside && fixed_edge(p, k)) {
+        if (hyphen)
+            hyphen_alone(s, ch, &b);
+    } else {
+        size_t left = k, right = inside ? k + 1 : k;
+        while (!fixed_edge(p, left))
+            left--;
+        while (!fixed_edge(p, right))
+            right++;
+        uint32_t end = right < p->atoms.n ? p->atoms.at[right].ch : (uint32_t)p->char_n;
+        b.left = b.trim = (uint32_t)left;
+        b.right = (uint32_t)right;
+        b.pre = (uint32_t)p->extra.n;
+        b.pre_width = jb_shape_part(p, p->atoms.at[left].ch, ch, hyphen);
+        b.pre_end = b.post = (uint32_t)p->extra.n;
+        b.pre_width += keep_gap(&p->extra.at[b.pre], &p->atoms.at[left]);
+        if (end > ch)
+            b.post_width = jb_shape_part(p, ch, end, false);
+        b.post_end = (uint32_t)p->extra.n;
+    }
+    JB_PUSH(p->scratch, &p->breaks, b);
+}
+
+static bool is_letter(uint32_t c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           (c >= 0xC0 && c < 0x250 && c != 0xD7 && c != 0xF7);
+}
+
+static bool joins_word(uint32_t c)
+{
+    return is_letter(c) || (c >= '0' && c <= '9') || c == '_';
+}
+
+/* The end of the word of letters that begins at i; words with figures in them are left whole. */
+static uint32_t word_at(const JbPara *p, uint32_t i, bool *plain)
+{
+    uint32_t to = i;
+    *plain = true;
+    while (to < p->char_n && joins_word(p->chars[to].c) && p->chars[to].run == p->chars[i].run &&
+           p->chars[to].face == p->chars[i].face)
+        *plain &= is_letter(p->chars[to++].c);
+    if (to < p->char_n && joins_word(p->chars[to].c)) /* goes on in another run */
+        *plain = false;
+    return to;
+}
+
+static void put_point(void *to, uint32_t ch, int32_t penalty)
+{
+    int32_t *cost = to;
+    cost[ch] = penalty + 1;
+}
+
+static void find_points(JbPara *p, int32_t *cost)
+{
+    for (uint32_t i = 0; i < p->char_n;) {
+        bool plain;
+        if (p->chars[i].hint == JB_HINT_SOFT && i > 0)
+            cost[i] = SOFT_PENALTY + 1;
+        if (!joins_word(p->chars[i].c)) {
+            i++;
+            continue;
+        }
+        uint32_t to = word_at(p, i, &plain);
+        bool whole = i == 0 || !joins_word(p->chars[i - 1].c);
+        if (plain && whole && p->style->hyphenate && p->attrs[p->chars[i].run].lang == JB_EN)
+            jb_hyphenate(p, i, to, put_point, cost);
+        for (uint32_t k = i + 1; k < to; k++) /* the author's points, in any text */
+            if (p->chars[k].hint == JB_HINT_SOFT)
+                cost[k] = SOFT_PENALTY + 1;
+        i = to;
+    }
+}
+
+static bool *ask_icu(JbPara *p)
+{
+    bool *allowed = jb_alloc_array(p->scratch, p->char_n + 1, sizeof *allowed);
+    uint32_t *text = jb_alloc_array(p->scratch, p->char_n + 1, sizeof *text);
+    for (size_t i = 0; i < p->char_n; i++)
+        text[i] = p->chars[i].c;
+    if (!jb_unicode_breaks(p->c, p->scratch, p->lang, text, p->char_n, allowed))
+        jb_report(p->c->diags, JB_ERROR, JB_EXIT_SYSTEM, "no-line-breaks", NULL, "install ICU with its data",
+                  "the line break rules of ICU cannot be used");
+    return allowed;
+}
+
+static void find_inside(Points *s, size_t k)
+{
+    const JbAtom a = s->p->atoms.at[k];
+    for (uint32_t ch = a.ch + 1; ch < a.ch_end; ch++)
+        if (s->cost[ch])
+            put_break(s, k, ch, JB_BREAK_HYPHEN, s->cost[ch] - 1);
+}
+
+void jb_find_breaks(JbPara *p)
+{
+    const bool *icu = ask_icu(p);
+    Points s = {.p = p, .cost = jb_alloc_array(p->scratch, p->char_n + 1, sizeof *s.cost)};
+    find_points(p, s.cost);
+    JB_PUSH(p->scratch, &p->breaks, (JbBreak){.kind = JB_BREAK_FORCED});
+    for (size_t k = 0; k < p->atoms.n; k++) {
+        JbBreakKind kind;
+        int32_t penalty;
+        uint32_t ch = p->atoms.at[k].ch;
+        if (k > 0 && jb_may_break(p, k, icu[ch], &kind, &penalty))
+            put_break(&s, k, ch, kind, penalty);
+        else if (k > 0 && s.cost[ch])
+            put_break(&s, k, ch, JB_BREAK_HYPHEN, s.cost[ch] - 1);
+        find_inside(&s, k);
+    }
+    JB_PUSH(p->scratch, &p->breaks, simple(p, p->atoms.n, JB_BREAK_END, 0));
+}

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: MIT */
+#include "paragraph/cache.h"
+
+typedef struct Reported {
+    const char *code, *file;
+    uint32_t what, line, column;
+} Reported;
+
+/* JbComposer.breaks */
+typedef struct Reports {
+    JB_VEC(Reported) list;
+} Reports;
+
+static void drop_tools(void *kept)
+{
+    JbTools *tools = kept;
+    hb_buffer_destroy(tools->buffer);
+    for (int i = 0; i < JB_LANGS; i++)
+        if (tools->iterators[i])
+            ubrk_close(tools->iterators[i]);
+    if (tools->dictionary)
+        hnj_hyphen_free(tools->dictionary);
+    jb_arena_free(tools->arena);
+}
+
+JbTools *jb_tools(JbFaces *faces)
+{
+    JbTools *tools = jb_faces_kept(faces);
+    if (!tools) {
+        JbArena *arena = jb_arena_new();
+        tools = jb_alloc(arena, sizeof *tools);
+        tools->arena = arena;
+        tools->buffer = hb_buffer_create();
+        jb_faces_keep(faces, tools, drop_tools);
+    }
+    return tools;
+}
+
+void jb_composer_close(JbComposer *c)
+{
+    c->breaks = NULL;
+}
+
+bool jb_first_time(JbComposer *c, const char *code, uint32_t what, const JbPlace *place)
+{
+    if (!c->breaks)
+        c->breaks = jb_alloc(c->arena, sizeof(Reports));
+    Reports *reports = c->breaks;
+    for (size_t i = 0; i < reports->list.n; i++) {
+        const Reported *r = &reports->list.at[i];
+        if (r->what == what && r->line == place->line && r->column == place->column &&
+            jb_streq(r->code, code) && jb_streq(r->file, place->file))
+            return false;
+    }
+    JB_PUSH(c->arena, &reports->list, (Reported){code, place->file, what, place->line, place->column});
+    return true;
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+/* What outlives a paragraph. Tools (iterators, dictionary, shaping buffer, cells of marks) are dear to open and stay with the faces for
+ * the whole run; what was reported stays with the composer (JbComposer.breaks). Only the composing files include this. */
+#ifndef JB_PARAGRAPH_CACHE_H
+#define JB_PARAGRAPH_CACHE_H
+
+#include "paragraph/compose.h"
+#include <hyphen.h>
+#include <unicode/ubrk.h>
+
+/* Blanks of a mark's full cell in a face, in font units; found by shaping it with `halt`, in a vertical line with `vhal`. */
+typedef struct JbMarkCell {
+    JbFaceId face;
+    uint32_t c;
+    int32_t advance, lead, trail;
+    bool half;     /* the face says which half is blank */
+    bool vertical; /* upright in a vertical line */
+    bool form;     /* then: the face has a form of its own for it */
+} JbMarkCell;
+
+typedef struct JbTools {
+    JbArena *arena;
+    UBreakIterator *iterators[JB_LANGS]; /* NULL until asked for */
+    HyphenDict *dictionary;
+    bool no_dictionary; /* it was looked for and is not there */
+    hb_buffer_t *buffer;
+    JB_VEC(JbMarkCell) cells;
+} JbTools;
+
+/* The tools that are kept with the faces; made at first use. */
+JbTools *jb_tools(JbFaces *faces);
+/* The cell of the mark c in a face (punctuation.c); lent until the next call. */
+const JbMarkCell *jb_mark_cell(const JbPara *p, JbFaceId face, uint32_t c, bool vertical);
+
+/* True at the first call with these, false afterwards: composing a text again, to measure it, repeats no message. */
+bool jb_first_time(JbComposer *c, const char *code, uint32_t what, const JbPlace *place);
+
+#endif

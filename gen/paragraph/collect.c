@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: MIT */
+/* Runs → one text of characters, each with the attributes of its run. */
+#include "paragraph/compose.h"
+#include <string.h>
+
+#define OBJECT      0xFFFCu
+#define NEWLINE     0x2028u
+#define REPLACEMENT 0xFFFDu
+
+/* Emphasis first, then what the run's class says (layout.h: a class is a style). */
+static JbAttr attr_of(const JbPara *p, const JbRun *run)
+{
+    const JbStyle *style = p->style;
+    JbLang lang = run->lang;
+    JbAttr a = {.role = style->role[lang],
+                .size = style->size,
+                .tracking = style->tracking,
+                .color = style->color,
+                .lang = lang,
+                .tabular = style->tabular,
+                .small_caps = style->small_caps,
+                .old_style = style->old_style};
+    size_t k = run->class ? jb_layout_style(p->c->layout, run->class) : SIZE_MAX;
+    if (k != SIZE_MAX) {
+        const JbStyle *class = &p->c->layout->styles[k];
+        class = class->in[p->lang] ? class->in[p->lang] : class; /* as the block's language has it */
+        style = class->role[lang] ? class : style;
+        a.role = style->role[lang];
+        a.size = class->size > 0 ? class->size : a.size;
+        a.tracking = class->tracking;
+        a.color = class->color;
+        a.tabular |= class->tabular;
+        a.small_caps |= class->small_caps;
+        a.old_style |= class->old_style;
+    }
+    if (run->strong && style->strong[lang])
+        a.role = style->strong[lang];
+    if (run->em && style->em[lang])
+        a.role = style->em[lang];
+    a.latin = a.role ? jb_faces_latin(p->c->faces, a.role) : NULL;
+    return a;
+}
+
+static JbHint hint_of(uint32_t c)
+{
+    switch (c) {
+    case 0x00AD: return JB_HINT_SOFT;
+    case 0x200B: return JB_HINT_ZERO;
+    case 0x2060:
+    case 0xFEFF: return JB_HINT_JOIN;
+    default: return JB_HINT_NONE;
+    }
+}
+
+/* Forced breaks of Unicode (class BK and NEL); a line feed in the source of a template is a space. */
+static bool is_newline(uint32_t c)
+{
+    return c == NEWLINE || c == 0x2029 || c == 0x0B || c == 0x0C || c == 0x85;
+}
+
+typedef struct Collector {
+    JbPara *p;
+    JbHint hint; /* waits for the next character */
+} Collector;
+
+static void put(Collector *k, JbChar c)
+{
+    c.hint = (uint8_t)k->hint;
+    k->hint = JB_HINT_NONE;
+    k->p->chars[k->p->char_n++] = c;
+}
+
+static void put_text(Collector *k, size_t run, const char *text)
+{
+    size_t n = strlen(text);
+    for (size_t i = 0; i < n;) {
+        size_t at = i;
+        uint32_t c = jb_utf8_next(text, n, &i);
+        JbHint hint = hint_of(c);
+        if (hint != JB_HINT_NONE) {
+            k->hint = hint;
+            continue;
+        }
+        if (c == JB_UTF8_BAD)
+            c = REPLACEMENT;
+        if (is_newline(c))
+            put(k, (JbChar){.c = NEWLINE, .run = (uint32_t)run, .at = (uint32_t)at, .kind = JB_CH_NEWLINE});
+        else
+            put(k, (JbChar){.c = c, .run = (uint32_t)run, .at = (uint32_t)at, .n = (uint8_t)(i - at)});
+    }
+}
+
+static size_t count_chars(const JbRun *runs, size_t n)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < n; i++)
+        count += runs[i].kind == JB_RUN_TEXT && runs[i].text ? strlen(runs[i].text) : 1;
+    return count;
+}
+
+static void set_kinds(JbPara *p)
+{
+    for (size_t i = 0; i < p->char_n; i++) {
+        JbChar *c = &p->chars[i];
+        if (c->kind == JB_CH_OBJECT || c->kind == JB_CH_NEWLINE)
+            continue;
+        uint32_t before = i ? c[-1].c : 0, after = i + 1 < p->char_n ? c[1].c : 0;
+        c->kind = (uint8_t)jb_char_kind(c->c, p->attrs[c->run].lang, before, after);
+    }
+}
+
+void jb_collect(JbPara *p)
+{
+    JbAttr *attrs = jb_alloc_array(p->scratch, p->run_n, sizeof *attrs);
+    Collector k = {p, JB_HINT_NONE};
+    p->chars = jb_alloc_array(p->scratch, count_chars(p->runs, p->run_n), sizeof *p->chars);
+    for (size_t i = 0; i < p->run_n; i++) {
+        const JbRun *run = &p->runs[i];
+        attrs[i] = attr_of(p, run);
+        if (run->kind == JB_RUN_BREAK)
+            put(&k, (JbChar){.c = NEWLINE, .run = (uint32_t)i, .kind = JB_CH_NEWLINE});
+        else if (run->kind != JB_RUN_TEXT)
+            put(&k, (JbChar){.c = OBJECT, .run = (uint32_t)i, .kind = JB_CH_OBJECT});
+        else if (run->text)
+            put_text(&k, i, run->text);
+    }
+    p->attrs = attrs;
+    set_kinds(p);
+}

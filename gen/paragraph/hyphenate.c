@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: MIT */
+/* Hyphenation of English words by libhyphen's patterns. */
+#include "paragraph/breaks.h"
+#include "paragraph/cache.h"
+#include <stdlib.h>
+#include <string.h>
+
+#define DICTIONARY "/usr/share/hyphen/hyph_en_US.dic"
+/* Two letters before, three behind: shorter pieces are not worth a hyphen (Chicago Manual of Style 7.36). */
+#define LEFT_MIN  2
+#define RIGHT_MIN 3
+#define WORD_MIN  5
+#define WORD_MAX  60
+/* A hyphen costs as much as a line one half looser; a name's hyphen twice that: it is harder to guess. */
+#define HYPHEN_PENALTY 50
+#define NAME_PENALTY   120
+/* Within a word that has a hyphen of its own a second one misleads. */
+#define COMPOUND_PENALTY 150
+
+static HyphenDict *dictionary_for(JbPara *p)
+{
+    JbTools *tools = jb_tools(p->c->faces);
+    if (tools->dictionary || tools->no_dictionary)
+        return tools->dictionary;
+    tools->dictionary = hnj_hyphen_load(DICTIONARY);
+    if (!tools->dictionary) {
+        tools->no_dictionary = true;
+        jb_warn(p->c->diags, "no-hyphenation", NULL, "install the package hyphen-en-us",
+                "%s cannot be read, English words are not hyphenated", DICTIONARY);
+    }
+    return tools->dictionary;
+}
+
+static bool is_upper(uint32_t c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+
+/* Copies the word in lower case. False when it is not to be cut: capitals inside, letters that the patterns do not know. */
+static bool take_word(const JbPara *p, uint32_t from, uint32_t to, char *word)
+{
+    if (to - from < WORD_MIN || to - from > WORD_MAX)
+        return false;
+    for (uint32_t i = from; i < to; i++) {
+        uint32_t c = p->chars[i].c;
+        if ((i > from && is_upper(c)) || c > 0x7F)
+            return false;
+        word[i - from] = (char)(is_upper(c) ? c + 32 : c);
+    }
+    word[to - from] = '\0';
+    return true;
+}
+
+static bool beside_hyphen(const JbPara *p, uint32_t from, uint32_t to)
+{
+    return (from > 0 && p->chars[from - 1].c == '-') || (to < p->char_n && p->chars[to].c == '-');
+}
+
+void jb_hyphenate(JbPara *p, uint32_t from, uint32_t to,
+                  void (*put)(void *data, uint32_t ch, int32_t penalty), void *data)
+{
+    char word[WORD_MAX + 1], points[WORD_MAX + 8] = {0};
+    char **rep = NULL;
+    int *pos = NULL, *cut = NULL;
+    HyphenDict *dictionary = dictionary_for(p);
+    if (!dictionary || !take_word(p, from, to, word))
+        return;
+    int32_t penalty = is_upper(p->chars[from].c) ? NAME_PENALTY : HYPHEN_PENALTY;
+    if (beside_hyphen(p, from, to))
+        penalty = COMPOUND_PENALTY;
+    int n = (int)(to - from);
+    if (hnj_hyphen_hyphenate3(dictionary, word, n, points, NULL, &rep, &pos, &cut, LEFT_MIN, RIGHT_MIN,
+                              LEFT_MIN, RIGHT_MIN) == 0)
+        for (int i = 0; i + 1 < n; i++)
+            if (points[i] & 1)
+                put(data, from + (uint32_t)i + 1, penalty);
+    for (int i = 0; rep && i < n; i++)
+        free(rep[i]);
+    free(rep);
+    free(pos);
+    free(cut);
+}

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+/* ICU's line break iterator, opened once per composer and language. */
+#include "paragraph/breaks.h"
+#include "paragraph/cache.h"
+
+const char *jb_break_locale(JbLang lang)
+{
+    return lang == JB_ZH ? "zh@lb=strict" : "en";
+}
+
+static UBreakIterator *iterator_for(JbComposer *c, JbLang lang)
+{
+    JbTools *tools = jb_tools(c->faces);
+    UErrorCode status = U_ZERO_ERROR;
+    if (!tools->iterators[lang])
+        tools->iterators[lang] = ubrk_open(UBRK_LINE, jb_break_locale(lang), NULL, 0, &status);
+    return U_SUCCESS(status) ? tools->iterators[lang] : NULL;
+}
+
+/* UTF-16 text, and where each code point begins in it. */
+static int32_t to_utf16(const uint32_t *text, size_t n, UChar *out, int32_t *starts)
+{
+    int32_t length = 0;
+    for (size_t i = 0; i < n; i++) {
+        starts[i] = length;
+        if (text[i] > 0xFFFF) {
+            out[length++] = (UChar)(0xD7C0 + (text[i] >> 10));
+            out[length++] = (UChar)(0xDC00 | (text[i] & 0x3FF));
+        } else {
+            out[length++] = (UChar)text[i];
+        }
+    }
+    return length;
+}
+
+bool jb_unicode_breaks(JbComposer *c, JbArena *scratch, JbLang lang, const uint32_t *text, size_t n,
+                       bool *allowed)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UBreakIterator *it = iterator_for(c, lang);
+    UChar *units = jb_alloc_array(scratch, 2 * n + 1, sizeof *units);
+    int32_t *starts = jb_alloc_array(scratch, n + 1, sizeof *starts);
+    int32_t length = to_utf16(text, n, units, starts);
+    for (size_t i = 0; i < n; i++)
+        allowed[i] = false;
+    if (!it)
+        return false;
+    ubrk_setText(it, units, length, &status);
+    if (U_FAILURE(status))
+        return false;
+    size_t i = 0;
+    for (int32_t at = ubrk_next(it); at != UBRK_DONE && at < length; at = ubrk_next(it)) {
+        while (i < n && starts[i] < at)
+            i++;
+        if (i < n && starts[i] == at)
+            allowed[i] = true;
+    }
+    return true;
+}

@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: MIT */
+/* A chosen line → glyphs at their places. */
+#include "paragraph/cache.h"
+#include "paragraph/justify.h"
+#include <string.h>
+
+/* A gap between Han characters, or added to a word space, wider than this (1/1000 em) is told to the editor: the column shows holes. */
+#define LOOSE       500
+#define SHAPE_WIDTH 720
+
+typedef struct Setter {
+    JbPara *p;
+    JbSlot *slots;
+    size_t n;      /* in the measure */
+    size_t beyond; /* spaces behind it */
+    JB_VEC(JbSetRun) runs;
+    JB_VEC(JbGlyph) glyphs;
+    JbText text; /* of the run that is being built */
+    size_t first_glyph;
+    JbLen pen;
+} Setter;
+
+static void put_slot(Setter *s, const JbAtom *a)
+{
+    s->slots[s->n++] = (JbSlot){a, a->gap, a->lead, a->body, a->trail, 0};
+}
+
+static void gather(Setter *s, const JbChosen *l)
+{
+    JbPara *p = s->p;
+    bool pre = l->to->pre < l->to->pre_end;
+    size_t most =
+        (l->from->post_end - l->from->post) + (l->to->left - l->from->right) + (l->to->pre_end - l->to->pre);
+    s->slots = jb_alloc_array(p->scratch, most + 1, sizeof *s->slots);
+    for (uint32_t i = l->from->post; i < l->from->post_end; i++)
+        put_slot(s, &p->extra.at[i]);
+    for (uint32_t i = l->fit.from; i < l->fit.to; i++)
+        put_slot(s, &p->atoms.at[i]);
+    for (uint32_t i = l->to->pre; i < l->to->pre_end; i++)
+        put_slot(s, &p->extra.at[i]);
+    size_t inside = s->n;
+    for (uint32_t i = l->fit.to; !pre && i < l->to->left; i++)
+        put_slot(s, &p->atoms.at[i]);
+    s->beyond = s->n - inside;
+    s->n = inside;
+}
+
+/* The line's edges: no gap, and the blanks that the style of punctuation leaves there. */
+static void set_edges(Setter *s, const JbChosen *l)
+{
+    if (s->n == 0)
+        return;
+    JbSlot *first = &s->slots[0], *last = &s->slots[s->n - 1];
+    if (l->from->post == l->from->post_end) {
+        first->gap = 0;
+        first->lead = jb_edge_lead(s->p, first->atom);
+    }
+    if (l->to->pre == l->to->pre_end)
+        last->trail = jb_edge_trail(s->p, last->atom);
+    last->body -= l->fit.track;
+}
+
+static int count_compressed(const Setter *s)
+{
+    int count = 0;
+    for (size_t i = 0; i < s->n; i++) {
+        const JbSlot *t = &s->slots[i];
+        count += t->atom->lead_full + t->atom->trail_full > 0 && t->lead + t->trail == 0;
+    }
+    return count;
+}
+
+/* --- runs --- */
+
+static void end_run(Setter *s)
+{
+    if (s->runs.n == 0)
+        return;
+    JbSetRun *run = &s->runs.at[s->runs.n - 1];
+    if (run->kind != JB_SET_GLYPHS)
+        return;
+    run->glyph_n = s->glyphs.n - s->first_glyph;
+    run->text = jb_text_str(&s->text);
+}
+
+static void start_run(Setter *s, const JbAtom *a, size_t source, JbSetKind kind)
+{
+    const JbAttr *attr = &s->p->attrs[source];
+    JbSetRun run = {.kind = kind,
+                    .source = source,
+                    .face = a->face,
+                    .size = a->size,
+                    .stance = (JbStance)a->stance,
+                    .lang = attr->lang,
+                    .color = attr->color,
+                    .x = s->pen};
+    end_run(s);
+    s->first_glyph = s->glyphs.n;
+    s->text = jb_text(s->p->c->arena);
+    JB_PUSH(s->p->c->arena, &s->runs, run);
+}
+
+static bool goes_on(const Setter *s, const JbAtom *a, size_t source)
+{
+    if (s->runs.n == 0)
+        return false;
+    const JbSetRun *run = &s->runs.at[s->runs.n - 1];
+    return run->kind == JB_SET_GLYPHS && run->source == source && run->face == a->face &&
+           run->size == a->size && run->stance == (JbStance)a->stance;
+}
+
+static void put_cluster_text(Setter *s, const JbAtom *a)
+{
+    for (uint32_t i = a->ch; i < a->ch_end; i++) {
+        uint32_t c = s->p->chars[i].c;
+        jb_put_utf8(&s->text, c < 0x20 ? ' ' : c);
+    }
+}
+
+static void put_glyphs(Setter *s, const JbSlot *t, JbLen end)
+{
+    const JbAtom *a = t->atom;
+    uint32_t at = (uint32_t)s->text.n;
+    JbLen x = s->pen + a->pad;
+    if (!a->silent)
+        put_cluster_text(s, a);
+    for (uint32_t i = a->glyph; i < a->glyph_end; i++) {
+        const JbShaped *g = &s->p->glyphs.at[i];
+        JbGlyph out = {.id = g->id, .x = x + g->dx, .y = -g->dy, .advance = g->advance, .text = at};
+        out.text_n = i == a->glyph && !a->silent ? (uint16_t)(s->text.n - at) : 0;
+        x += g->advance;
+        if (i + 1 == a->glyph_end)
+            out.advance = end - (a->stance == JB_ALONG ? out.x : x - g->advance);
+        JB_PUSH(s->p->c->arena, &s->glyphs, out);
+    }
+}
+
+static void put_object(Setter *s, const JbSlot *t, size_t source)
+{
+    bool bar = s->p->runs[source].kind == JB_RUN_BAR;
+    start_run(s, t->atom, source, bar ? JB_SET_BAR : JB_SET_SHAPE);
+    JbSetRun *run = &s->runs.at[s->runs.n - 1];
+    run->text = s->p->runs[source].text ? s->p->runs[source].text : "";
+    run->width = bar ? t->body : jb_em(t->atom->size, SHAPE_WIDTH);
+}
+
+static void place(Setter *s, const JbSlot *t, JbLen behind)
+{
+    size_t source = s->p->chars[t->atom->ch].run;
+    s->pen += t->gap + t->grow + t->lead;
+    JbLen end = s->pen + t->body + t->trail;
+    if (t->atom->first == JB_CH_OBJECT) {
+        put_object(s, t, source);
+    } else if (t->atom->first != JB_CH_NEWLINE) {
+        if (!goes_on(s, t->atom, source))
+            start_run(s, t->atom, source, JB_SET_GLYPHS);
+        put_glyphs(s, t, end + behind);
+        s->runs.at[s->runs.n - 1].width = end - s->runs.at[s->runs.n - 1].x;
+    }
+    s->pen = end;
+}
+
+static void place_all(Setter *s, JbSetLine *out, JbLen start, JbLen hang)
+{
+    s->pen = start;
+    for (size_t i = 0; i < s->n + s->beyond; i++) {
+        const JbSlot *next = i + 1 < s->n ? &s->slots[i + 1] : NULL;
+        place(s, &s->slots[i], next ? next->gap + next->grow + next->lead : 0);
+        if (i + 1 == s->n)
+            out->width = s->pen - start - hang;
+    }
+    end_run(s);
+    size_t at = 0;
+    for (size_t i = 0; i < s->runs.n; i++)
+        if (s->runs.at[i].kind == JB_SET_GLYPHS) {
+            s->runs.at[i].glyphs = &s->glyphs.at[at];
+            at += s->runs.at[i].glyph_n;
+        }
+    out->runs = s->runs.at;
+    out->run_n = s->runs.n;
+}
+
+/* --- the line --- */
+
+/* True, with the place, when this is the first time that it is told. */
+static bool first_time(const JbPara *p, const JbChosen *l, const char *code, const JbPlace **place)
+{
+    uint32_t ch = l->fit.from < p->atoms.n ? p->atoms.at[l->fit.from].ch : (uint32_t)p->char_n - 1;
+    *place = &p->runs[p->chars[ch].run].place;
+    return jb_first_time(p->c, code, ch + (uint32_t)l->measure, *place);
+}
+
+/* `message` takes the style and a length in pt. */
+static void report_line(const JbPara *p, const JbChosen *l, const char *code, const char *hint,
+                        const char *message, JbLen by)
+{
+    const JbPlace *place;
+    if (first_time(p, l, code, &place))
+        jb_warn(p->c->diags, code, place, hint, message, p->style->name ? p->style->name : "(none)",
+                (int)(by / 1000), (int)(by % 1000));
+}
+
+static void tell_tolerated(const JbPara *p, const JbChosen *l)
+{
+    const JbPlace *place;
+    if (first_time(p, l, "kinsoku-exception", &place))
+        jb_warn(p->c->diags, "kinsoku-exception", place, "reword the text, or widen the column",
+                "a line of style %s is broken among three marks against the rule of line ends",
+                p->style->name ? p->style->name : "(none)");
+}
+
+static void tell(const JbPara *p, const JbChosen *l, JbLen unplaced, JbLen need, JbLineQuality *q, JbLen grow)
+{
+    if (l->to->kind == JB_BREAK_TOLERATED) {
+        q->exceptions++;
+        tell_tolerated(p, l);
+    }
+    if (need < 0 && unplaced > 0) {
+        q->overfull = true;
+        report_line(p, l, "overfull-line",
+                    "shorten the text, widen the column, or give hyphenation points (U+00AD)",
+                    "a line of style %s is too long by %d.%03d pt", unplaced);
+    } else if (unplaced > 0 && jb_fills(p, l->last)) {
+        q->exceptions++;
+        report_line(p, l, "loose-line", "reword the text, or widen the column",
+                    "a line of style %s is short of its measure by %d.%03d pt", unplaced);
+    } else if (grow > jb_em(p->style->size, LOOSE) && p->style->align == JB_TEXT_JUSTIFY) {
+        report_line(p, l, "loose-line", "reword the text, or widen the column",
+                    "a line of style %s is stretched at each gap by %d.%03d pt", grow);
+    }
+}
+
+static JbLen widest_grow(const Setter *s)
+{
+    JbLen widest = 0;
+    for (size_t i = 0; i < s->n; i++)
+        widest = s->slots[i].grow > widest ? s->slots[i].grow : widest;
+    return widest;
+}
+
+static JbLen start_of(const JbPara *p, JbLen rest)
+{
+    if (rest <= 0)
+        return 0;
+    switch (p->style->align) {
+    case JB_TEXT_CENTER:
+    case JB_TEXT_SPREAD: return rest / 2;
+    case JB_TEXT_RIGHT: return rest;
+    default: return 0;
+    }
+}
+
+/* Where the text of the line begins; a part of a word that is shaped again stands before all else. */
+static void find_start(const JbPara *p, const JbChosen *l, JbSetLine *out)
+{
+    const JbBreak *b = l->from;
+    bool part = b->post < b->post_end;
+    if (!part && l->fit.from >= p->atoms.n)
+        return;
+    const JbChar *c = &p->chars[part ? p->extra.at[b->post].ch : p->atoms.at[l->fit.from].ch];
+    out->from_run = c->run;
+    out->from_at = c->at;
+}
+
+void jb_set_line(JbPara *p, const JbChosen *l, JbSetLine *out)
+{
+    Setter s = {.p = p};
+    JbLen hang = l->hangs ? l->fit.hang : 0, natural = (JbLen)l->fit.natural - hang;
+    JbLen need = l->measure - natural, unplaced = 0;
+    *out = (JbSetLine){.indent = l->indent,
+                       .measure = l->measure,
+                       .last = l->last,
+                       .hyphenated = l->to->kind == JB_BREAK_HYPHEN};
+    out->quality.natural = natural;
+    find_start(p, l, out);
+    gather(&s, l);
+    set_edges(&s, l);
+    if (need < 0 || jb_fills(p, l->last))
+        unplaced = jb_justify(s.slots, s.n, need, &out->quality);
+    out->quality.compressed = count_compressed(&s);
+    place_all(&s, out, start_of(p, need - out->quality.stretch), hang);
+    tell(p, l, unplaced, need, &out->quality, widest_grow(&s));
+}

@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: MIT */
+/* Lines of least total cost over the whole paragraph, after Knuth and Plass (Breaking Paragraphs into Lines, 1981), with the steps of
+ * CLREQ rules 38–42 in place of one kind of glue. */
+#include "paragraph/compose.h"
+
+/* Badness of a line that uses all its shrink, or all its wanted stretch; it grows with the cube of the share (TeX's measure). */
+#define FULL_BADNESS 100
+/* A gap between Han characters that grows by this much (1/1000 em) is as bad as a word space at its limit: one em over sixteen gaps. */
+#define PLACE_STRETCH 62
+/* Each line costs this much by itself, so that of two good ways the shorter is taken (TeX's \linepenalty). */
+#define LINE_COST 10
+/* Lines looser than about twice the limits are tried only when nothing else will do. */
+#define TOLERANCE 1000
+/* Beyond ten times the limits all is equally bad; keeps squares inside 64 bits. */
+#define RATIO_MAX    10000
+#define NO_TOLERANCE INT64_MAX
+/* Two lines of very unlike density side by side: as bad as one at 60 % of its limits (TeX's \adjdemerits, scaled). */
+#define UNLIKE_COST 3000
+/* Hyphens on two lines in succession; and one more than the layout allows, dearer than any line that is merely loose. */
+#define HYPHENS_COST   3000
+#define HYPHENS_EXCESS 100000000000
+/* The last line is a part of a word. */
+#define LAST_PART_COST 10000
+/* The last line holds fewer than two characters (rule 48): a line at three times its limits is better. */
+#define LAST_SHORT_COST 9000000
+#define LAST_LETTERS    2
+/* A way as dear as this is worth a second search without tolerance. */
+#define TRY_AGAIN LAST_SHORT_COST
+/* A line that sticks out: worse than all others together, and the more the further (each 1/1000 pt). */
+#define OVERFULL_COST 1000000000000
+#define EXCESS_COST   10000000
+/* Ragged lines: a shortfall of this much (1/1000 em) counts as the limit. */
+#define RAGGED_STRETCH 3000
+/* A line too long by less than this (1/1000 em) may fit at a later break that ends in a hyphen less or half a mark. */
+#define SLACK 1000
+
+enum { TIGHT, DECENT, LOOSE, VERY_LOOSE };
+
+typedef struct Node {
+    uint32_t at; /* index of its break */
+    uint32_t line;
+    int32_t before; /* index of the node before; -1: the start */
+    uint8_t fitness, hyphens;
+    bool hangs, overfull;
+    int64_t total;
+} Node;
+
+typedef struct Rating {
+    int64_t badness;
+    int fitness;
+    bool overfull, hangs;
+    int64_t excess; /* of an overfull line */
+} Rating;
+
+typedef struct Search {
+    JbPara *p;
+    JB_VEC(Node) nodes;
+    JB_VEC(int32_t) active; /* indices of nodes, oldest first */
+    JB_VEC(Node) best;      /* the best way to the break at hand, one for each state */
+    Node spare;             /* the least overfull way to it */
+    bool has_spare, last_resort;
+    int64_t tolerance;
+} Search;
+
+static int64_t cubed(int64_t ratio)
+{
+    ratio = ratio > RATIO_MAX ? RATIO_MAX : ratio;
+    return FULL_BADNESS * ratio * ratio * ratio / 1000000000;
+}
+
+static Rating rate_stretch(int64_t need, int64_t wanted)
+{
+    int64_t ratio = need == 0 ? 0 : wanted > 0 ? need * 1000 / wanted : RATIO_MAX;
+    Rating r = {.badness = cubed(ratio)};
+    r.fitness = ratio <= 500 ? DECENT : ratio <= 1000 ? LOOSE : VERY_LOOSE;
+    return r;
+}
+
+static Rating rate_shrink(int64_t need, int64_t room)
+{
+    if (need > room)
+        return (Rating){.overfull = true, .excess = need - room};
+    int64_t ratio = need * 1000 / room;
+    return (Rating){.badness = cubed(ratio), .fitness = ratio > 500 ? TIGHT : DECENT};
+}
+
+static Rating rate(const JbPara *p, const JbFit *fit, int64_t natural, JbLen measure, bool last)
+{
+    int64_t need = measure - natural;
+    bool justified = p->style->align == JB_TEXT_JUSTIFY || p->style->align == JB_TEXT_SPREAD;
+    if (need < 0)
+        return rate_shrink(-need, justified ? fit->shrink_all : fit->shrink[JB_SHRINK_LINE_END]);
+    if (justified)
+        return jb_fills(p, last)
+                   ? rate_stretch(need, fit->stretch_all +
+                                            (int64_t)fit->places * jb_em(p->style->size, PLACE_STRETCH))
+                   : (Rating){.fitness = DECENT};
+    if (last && p->style->align != JB_TEXT_CENTER)
+        return (Rating){.fitness = DECENT};
+    Rating r = rate_stretch(need, jb_em(p->style->size, RAGGED_STRETCH));
+    r.fitness = DECENT;
+    return r;
+}
+
+/* With the last mark inside the measure or hanging out, whichever is better. */
+static Rating rate_line(const JbPara *p, const JbFit *fit, JbLen measure, bool last)
+{
+    Rating r = rate(p, fit, fit->natural, measure, last);
+    if (!fit->hang || (!r.overfull && r.badness == 0))
+        return r;
+    Rating h = rate(p, fit, fit->natural - fit->hang, measure, last);
+    h.hangs = true;
+    return h.overfull || (!r.overfull && r.badness <= h.badness) ? r : h;
+}
+
+static bool is_last(const JbBreak *b)
+{
+    return b->kind == JB_BREAK_END || b->kind == JB_BREAK_FORCED;
+}
+
+static int64_t last_cost(const JbPara *p, const Node *from, const JbBreak *a, const JbFit *fit)
+{
+    int64_t cost = a->kind == JB_BREAK_HYPHEN ? LAST_PART_COST : 0;
+    int32_t letters = p->sums[fit->to].letters - p->sums[fit->from].letters;
+    if (from->before >= 0 && a->kind != JB_BREAK_FORCED && letters < LAST_LETTERS)
+        cost += LAST_SHORT_COST;
+    return cost;
+}
+
+/* Demerits of the line from node `from` to break b. */
+static int64_t cost_of(const JbPara *p, const Node *from, const JbBreak *b, const JbFit *fit, const Rating *r,
+                       int hyphens)
+{
+    int64_t cost = (LINE_COST + r->badness) * (LINE_COST + r->badness) + (int64_t)b->penalty * b->penalty;
+    int unlike = r->fitness - from->fitness;
+    if (unlike > 1 || unlike < -1)
+        cost += UNLIKE_COST;
+    if (hyphens > 1)
+        cost += hyphens > p->rules->max_hyphens ? HYPHENS_EXCESS : HYPHENS_COST;
+    if (is_last(b))
+        cost += last_cost(p, from, &p->breaks.at[from->at], fit);
+    if (r->overfull)
+        cost += OVERFULL_COST + EXCESS_COST * r->excess;
+    return cost;
+}
+
+static uint32_t line_state(const JbPara *p, uint32_t line)
+{
+    return line < p->measure_n ? line : (uint32_t)p->measure_n;
+}
+
+static void offer(Search *s, Node n)
+{
+    for (size_t i = 0; i < s->best.n; i++) {
+        Node *b = &s->best.at[i];
+        if (b->fitness == n.fitness && b->hyphens == n.hyphens &&
+            line_state(s->p, b->line) == line_state(s->p, n.line)) {
+            if (n.total < b->total)
+                *b = n;
+            return;
+        }
+    }
+    JB_PUSH(s->p->scratch, &s->best, n);
+}
+
+/* Tries the line from an active node to break b. False when the node is too far back for any later break. */
+static bool try_line(Search *s, int32_t from_index, uint32_t to)
+{
+    const JbPara *p = s->p;
+    const Node *from = &s->nodes.at[from_index];
+    const JbBreak *b = &p->breaks.at[to];
+    JbFit fit;
+    JbLen indent, measure = jb_line_measure(p, from->line, &indent);
+    if (!jb_fit_line(p, &p->breaks.at[from->at], b, &fit))
+        return true;
+    Rating r = rate_line(p, &fit, measure, is_last(b));
+    if (!r.overfull && r.badness > s->tolerance && !is_last(b))
+        return true;
+    int hyphens = b->kind == JB_BREAK_HYPHEN ? from->hyphens + 1 : 0;
+    Node n = {.at = to,
+              .line = from->line + 1,
+              .before = from_index,
+              .fitness = (uint8_t)r.fitness,
+              .hyphens = (uint8_t)(hyphens > 3 ? 3 : hyphens),
+              .hangs = r.hangs,
+              .overfull = r.overfull,
+              .total = from->total + cost_of(p, from, b, &fit, &r, hyphens)};
+    if (!r.overfull) {
+        offer(s, n);
+        return true;
+    }
+    if (!s->has_spare || n.total < s->spare.total)
+        s->spare = n;
+    s->has_spare = true;
+    return r.excess <= jb_em(p->style->size, SLACK);
+}
+
+static void visit(Search *s, uint32_t to)
+{
+    size_t kept = 0;
+    bool forced = is_last(&s->p->breaks.at[to]);
+    s->best.n = 0;
+    s->has_spare = false;
+    for (size_t i = 0; i < s->active.n; i++)
+        if (try_line(s, s->active.at[i], to))
+            s->active.at[kept++] = s->active.at[i];
+    s->active.n = forced ? 0 : kept;
+    if (s->best.n == 0 && s->active.n == 0 && s->has_spare)
+        JB_PUSH(s->p->scratch, &s->best, s->spare);
+    for (size_t i = 0; i < s->best.n; i++) {
+        JB_PUSH(s->p->scratch, &s->active, (int32_t)s->nodes.n);
+        JB_PUSH(s->p->scratch, &s->nodes, s->best.at[i]);
+    }
+}
+
+/* The cheapest node at the paragraph's end, or -1. */
+static int32_t search(Search *s)
+{
+    s->nodes.n = s->active.n = 0;
+    JB_PUSH(s->p->scratch, &s->nodes, (Node){.before = -1, .fitness = DECENT});
+    JB_PUSH(s->p->scratch, &s->active, 0);
+    for (uint32_t b = 1; b < s->p->breaks.n && s->active.n; b++)
+        if (s->last_resort || s->p->breaks.at[b].kind != JB_BREAK_TOLERATED)
+            visit(s, b);
+    int32_t found = -1;
+    for (size_t i = 0; i < s->active.n; i++)
+        if (found < 0 || s->nodes.at[s->active.at[i]].total < s->nodes.at[found].total)
+            found = s->active.at[i];
+    return found;
+}
+
+static size_t collect_lines(const Search *s, int32_t end, JbChosen **out)
+{
+    const JbPara *p = s->p;
+    size_t n = s->nodes.at[end].line;
+    JbChosen *lines = jb_alloc_array(p->scratch, n, sizeof *lines);
+    for (int32_t i = end; s->nodes.at[i].before >= 0; i = s->nodes.at[i].before) {
+        const Node *node = &s->nodes.at[i];
+        JbChosen *l = &lines[node->line - 1];
+        l->from = &p->breaks.at[s->nodes.at[node->before].at];
+        l->to = &p->breaks.at[node->at];
+        l->last = is_last(l->to);
+        l->hangs = node->hangs;
+        l->measure = jb_line_measure(p, node->line - 1, &l->indent);
+        jb_fit_line(p, l->from, l->to, &l->fit);
+    }
+    *out = lines;
+    return n;
+}
+
+size_t jb_choose_lines(JbPara *p, JbChosen **lines)
+{
+    Search s = {.p = p, .tolerance = TOLERANCE};
+    int32_t end = search(&s);
+    if (end < 0 || s.nodes.at[end].total >= TRY_AGAIN) {
+        s.tolerance = NO_TOLERANCE;
+        s.last_resort = true;
+        end = search(&s);
+    }
+    if (end < 0) {
+        *lines = NULL;
+        return 0;
+    }
+    return collect_lines(&s, end, lines);
+}

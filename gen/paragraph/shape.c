@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: MIT */
+/* Characters → glyphs: each stretch of one face, run and side (Chinese or Western) is shaped once, whole. */
+#include "paragraph/cache.h"
+#include <hb-ot.h>
+#include <string.h>
+
+/* A drawn status mark is as wide as its disc, with a fifth of an em behind it. */
+#define SHAPE_WIDTH 720
+#define SHAPE_BLANK 180
+#define HYPHEN      0x2Du /* U+2010 is drawn too wide in the CJK faces */
+
+JbLen jb_em(JbLen size, int32_t thousandths)
+{
+    int64_t v = (int64_t)size * thousandths;
+    return (JbLen)((v < 0 ? v - 500 : v + 500) / 1000);
+}
+
+static hb_feature_t feature(const char *tag, bool on)
+{
+    hb_feature_t f = {.tag = hb_tag_from_string(tag, -1),
+                      .value = on ? 1 : 0,
+                      .start = HB_FEATURE_GLOBAL_START,
+                      .end = HB_FEATURE_GLOBAL_END};
+    return f;
+}
+
+/* Chinese cells keep their advance: the faces' kerning belongs to proportional forms. Western text takes proportional quotes and dashes. */
+static unsigned features_of(const JbAttr *attr, bool cjk, hb_feature_t *out)
+{
+    unsigned n = 0;
+    if (cjk) {
+        out[n++] = feature("kern", false);
+        return n;
+    }
+    out[n++] = feature("pwid", true);
+    out[n++] = feature("kern", true);
+    out[n++] = feature("liga", attr->tracking == 0);
+    if (attr->tabular)
+        out[n++] = feature("tnum", true);
+    if (attr->small_caps)
+        out[n++] = feature("smcp", true);
+    out[n++] =
+        feature(attr->old_style ? "onum" : "lnum", true); /* some faces have the other kind without asking */
+    return n;
+}
+
+static hb_script_t script_of(const JbPara *p, uint32_t from, uint32_t to, bool cjk)
+{
+    hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
+    for (uint32_t i = from; i < to; i++) {
+        hb_script_t s = hb_unicode_script(unicode, p->chars[i].shown);
+        if (s != HB_SCRIPT_COMMON && s != HB_SCRIPT_INHERITED && s != HB_SCRIPT_UNKNOWN)
+            return s;
+    }
+    return cjk ? HB_SCRIPT_HAN : HB_SCRIPT_LATIN;
+}
+
+/* Font units → lengths at a size. */
+static JbLen scaled(int32_t units, JbLen size, unsigned upem)
+{
+    int64_t v = (int64_t)units * size * 2 + (units < 0 ? -(int64_t)upem : (int64_t)upem);
+    return (JbLen)(v / (2 * (int64_t)upem));
+}
+
+/* Characters that share a cell are one cluster, in figures of half an em where the face has them. HarfBuzz asks for `vert` itself where the text
+ * runs downwards; some faces have their forms under the older name `vrt2` alone. */
+static hb_buffer_t *run_harfbuzz(JbPara *p, uint32_t from, uint32_t to, bool cjk, bool hyphen)
+{
+    const JbChar *first = &p->chars[from];
+    bool down = cjk && first->stance == JB_UPRIGHT;
+    const JbAttr *attr = &p->attrs[first->run];
+    hb_font_t *font = jb_face_font(p->c->faces, first->face);
+    hb_buffer_t *buffer = jb_tools(p->c->faces)->buffer;
+    hb_feature_t features[8];
+    hb_buffer_clear_contents(buffer);
+    hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
+    for (uint32_t i = from; i < to; i++)
+        hb_buffer_add(buffer, p->chars[i].shown, first->cell ? from : i);
+    if (hyphen)
+        hb_buffer_add(buffer, HYPHEN, to);
+    hb_buffer_set_direction(buffer, down ? HB_DIRECTION_TTB : HB_DIRECTION_LTR);
+    hb_buffer_set_script(buffer, script_of(p, from, to, cjk));
+    hb_buffer_set_language(buffer, hb_language_from_string(jb_lang_tag(attr->lang), -1));
+    unsigned n = first->cell ? 0 : features_of(attr, cjk, features);
+    if (first->cell) {
+        features[n++] = feature("kern", false);
+        features[n++] = feature("hwid", first->cell > 1);
+        features[n++] = feature(attr->old_style ? "onum" : "lnum", true);
+    }
+    if (down) {
+        features[n++] = feature("vkrn", false);
+        features[n++] = feature("vrt2", true);
+    }
+    hb_shape(font, buffer, features, n);
+    return buffer;
+}
+
+/* --- atoms --- */
+
+static JbAtom atom_at(const JbPara *p, uint32_t ch, uint32_t ch_end)
+{
+    const JbChar *c = &p->chars[ch];
+    JbAtom a = {.ch = ch,
+                .ch_end = ch_end,
+                .face = c->face,
+                .first = c->kind,
+                .last = p->chars[ch_end - 1].kind,
+                .stance = c->stance,
+                .size = p->attrs[c->run].size};
+    return a;
+}
+
+/* A glyph in its line: HarfBuzz says right and up, an upright one of a vertical line goes down and stands right of the line's middle; one that
+ * is turned has its baseline left of it. */
+static JbShaped placed(const JbPara *p, const JbAtom *a, const hb_glyph_info_t *info,
+                       const hb_glyph_position_t *pos)
+{
+    unsigned upem = jb_face_upem(p->c->faces, a->face);
+    int32_t x = pos->x_offset, y = pos->y_offset, advance = pos->x_advance;
+    if (a->stance == JB_TURNED) {
+        y -= jb_face_middle(p, a->face);
+    } else if (a->stance == JB_UPRIGHT) {
+        x = -pos->y_offset;
+        y = pos->x_offset;
+        advance = -pos->y_advance;
+    }
+    if (p->chars[a->ch].moved) {
+        x -= (int32_t)upem / 2;
+        y += (int32_t)upem / 2;
+    }
+    return (JbShaped){info->codepoint, scaled(x, a->size, upem), scaled(y, a->size, upem),
+                      scaled(advance, a->size, upem)};
+}
+
+/* What stands side by side in a cell, in its middle; set smaller where it is wider than the line (clreq 3.2.3: no wider than one em). */
+static void add_cell(JbPara *p, JbAtom *a, const hb_glyph_info_t *info, const hb_glyph_position_t *pos,
+                     unsigned n)
+{
+    unsigned upem = jb_face_upem(p->c->faces, a->face);
+    int32_t width = 0, pen = 0;
+    JbLen em = a->size;
+    for (unsigned i = 0; i < n; i++)
+        width += pos[i].x_advance;
+    if (width > (int32_t)upem)
+        a->size = (JbLen)((int64_t)em * upem / width);
+    for (unsigned i = 0; i < n; i++) {
+        JbShaped g = {info[i].codepoint, em / 2 + scaled(jb_face_middle(p, a->face), a->size, upem),
+                      scaled(pen + pos[i].x_offset - width / 2, a->size, upem), i + 1 == n ? em : 0};
+        g.advance += i + 1 == n ? p->attrs[p->chars[a->ch].run].tracking : 0;
+        pen += pos[i].x_advance;
+        a->body += g.advance;
+        JB_PUSH(p->scratch, &p->glyphs, g);
+    }
+    a->cell = true;
+    if (!p->rules->stacked_figures || n > 1)
+        a->first = a->last = JB_CH_HAN;
+}
+
+static void add_glyphs(JbPara *p, JbAtom *a, const hb_glyph_info_t *info, const hb_glyph_position_t *pos,
+                       unsigned n)
+{
+    a->glyph = (uint32_t)p->glyphs.n;
+    if (p->chars[a->ch].cell) {
+        add_cell(p, a, info, pos, n);
+        n = 0;
+    }
+    for (unsigned i = 0; i < n; i++) {
+        JbShaped g = placed(p, a, &info[i], &pos[i]);
+        if (i + 1 == n)
+            g.advance += p->attrs[p->chars[a->ch].run].tracking;
+        a->body += g.advance;
+        JB_PUSH(p->scratch, &p->glyphs, g);
+    }
+    a->glyph_end = (uint32_t)p->glyphs.n;
+    a->unsafe = (hb_glyph_info_get_glyph_flags(&info[0]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0;
+}
+
+/* Cuts the shaped buffer into atoms, one a cluster, and hands each to `put`. A hyphen's cluster is `to`. */
+static void each_cluster(JbPara *p, hb_buffer_t *buffer, uint32_t to, void (*put)(JbPara *, JbAtom))
+{
+    unsigned n;
+    const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(buffer, &n);
+    const hb_glyph_position_t *pos = hb_buffer_get_glyph_positions(buffer, NULL);
+    for (unsigned i = 0, end; i < n; i = end) {
+        for (end = i + 1; end < n && info[end].cluster == info[i].cluster;)
+            end++;
+        bool hyphen = info[i].cluster == to;
+        uint32_t ch = hyphen ? to - 1 : info[i].cluster;
+        JbAtom a = atom_at(p, ch, hyphen ? to : end < n ? info[end].cluster : to);
+        a.silent = hyphen;
+        if (hyphen)
+            a.first = a.last = JB_CH_LATIN;
+        add_glyphs(p, &a, &info[i], &pos[i], end - i);
+        put(p, a);
+    }
+}
+
+static void put_atom(JbPara *p, JbAtom a)
+{
+    JB_PUSH(p->scratch, &p->atoms, a);
+}
+
+static void put_extra(JbPara *p, JbAtom a)
+{
+    JB_PUSH(p->scratch, &p->extra, a);
+}
+
+JbLen jb_shape_part(JbPara *p, uint32_t from, uint32_t to, bool hyphen)
+{
+    size_t before = p->extra.n;
+    JbLen width = 0;
+    each_cluster(p, run_harfbuzz(p, from, to, false, hyphen), to, put_extra);
+    for (size_t i = before; i < p->extra.n; i++)
+        width += p->extra.at[i].body;
+    return width;
+}
+
+/* --- stretches --- */
+
+static bool same_side(const JbPara *p, const JbChar *a, const JbChar *b)
+{
+    return a->run == b->run && a->face == b->face && b->kind != JB_CH_OBJECT && b->kind != JB_CH_NEWLINE &&
+           a->stance == b->stance && !b->cell &&
+           jb_kind_is_cjk((JbCharKind)a->kind) == jb_kind_is_cjk((JbCharKind)b->kind) && p != NULL;
+}
+
+/* Scripts of other alphabets are shaped by themselves. */
+static bool same_script(const JbChar *a, const JbChar *b)
+{
+    if (a->shown < 0x250 && b->shown < 0x250)
+        return true;
+    hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
+    hb_script_t s = hb_unicode_script(unicode, a->shown), t = hb_unicode_script(unicode, b->shown);
+    return s == t || s == HB_SCRIPT_COMMON || t == HB_SCRIPT_COMMON || s == HB_SCRIPT_INHERITED ||
+           t == HB_SCRIPT_INHERITED;
+}
+
+static uint32_t stretch_end(const JbPara *p, uint32_t from)
+{
+    uint32_t to = from + 1;
+    if (p->chars[from].cell)
+        return from + p->chars[from].cell;
+    while (to < p->char_n && same_side(p, &p->chars[from], &p->chars[to]) &&
+           same_script(&p->chars[to - 1], &p->chars[to]))
+        to++;
+    return to;
+}
+
+static void put_object(JbPara *p, uint32_t ch)
+{
+    JbAtom a = atom_at(p, ch, ch + 1);
+    a.glyph = a.glyph_end = (uint32_t)p->glyphs.n;
+    if (p->runs[p->chars[ch].run].kind == JB_RUN_BAR)
+        a.body = p->bar_width;
+    else if (a.first == JB_CH_OBJECT)
+        a.body = jb_em(a.size, SHAPE_WIDTH + SHAPE_BLANK);
+    put_atom(p, a);
+}
+
+JbLen jb_figure_width(const JbPara *p, uint32_t ch)
+{
+    const JbAttr *attr = &p->attrs[p->chars[ch].run];
+    JbFaceId face = p->chars[ch].face;
+    hb_buffer_t *buffer = jb_tools(p->c->faces)->buffer;
+    hb_feature_t features[8];
+    hb_buffer_clear_contents(buffer);
+    hb_buffer_add_utf8(buffer, "0 1 2 3 4 5 6 7 8 9", -1, 0, -1); /* apart, without kerning */
+    hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
+    hb_buffer_set_script(buffer, HB_SCRIPT_LATIN);
+    hb_buffer_set_language(buffer, hb_language_from_string(jb_lang_tag(attr->lang), -1));
+    hb_shape(jb_face_font(p->c->faces, face), buffer, features, features_of(attr, false, features));
+    unsigned n;
+    const hb_glyph_position_t *pos = hb_buffer_get_glyph_positions(buffer, &n);
+    int32_t widest = 0;
+    for (unsigned i = 0; i < n; i += 2)
+        widest = pos[i].x_advance > widest ? pos[i].x_advance : widest;
+    return scaled(widest, attr->size, jb_face_upem(p->c->faces, face)) + attr->tracking;
+}
+
+/* Figures of one width where the face has no tnum: the widest figure's cell, each figure in its middle. */
+static void level_figures(JbPara *p, size_t first)
+{
+    JbLen widest = -1;
+    for (size_t i = first; i < p->atoms.n; i++) {
+        JbAtom *a = &p->atoms.at[i];
+        if (a->first != JB_CH_DIGIT || a->cell)
+            continue;
+        if (widest < 0)
+            widest = jb_figure_width(p, a->ch);
+        if (a->ch_end - a->ch != 1)
+            continue;
+        a->pad = (widest - a->body) / 2;
+        a->body = widest;
+    }
+}
+
+void jb_shape(JbPara *p)
+{
+    for (uint32_t from = 0, to; from < p->char_n; from = to) {
+        const JbChar *c = &p->chars[from];
+        if (c->kind == JB_CH_OBJECT || c->kind == JB_CH_NEWLINE) {
+            put_object(p, from);
+            to = from + 1;
+            continue;
+        }
+        bool cjk = jb_kind_is_cjk((JbCharKind)c->kind);
+        size_t first = p->atoms.n;
+        to = stretch_end(p, from);
+        each_cluster(p, run_harfbuzz(p, from, to, cjk, false), to, put_atom);
+        if (!cjk && p->attrs[c->run].tabular)
+            level_figures(p, first);
+    }
+}

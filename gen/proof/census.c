@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: MIT */
+#include "proof/census.h"
+#include "base/json.h"
+#include "paragraph/charkind.h"
+#include "layout/face_hb.h"
+#include <string.h>
+
+/* Code points, and the bits of a word of the set. */
+#define POINTS    0x110000u
+#define WORD_BITS 32u
+/* Fields that a message names; it counts all of them. */
+#define MOST_FIELDS 6
+
+/* Where a missing code point stands. */
+typedef struct Field {
+    JbPlace place;
+    size_t count;
+} Field;
+
+typedef struct Missing {
+    uint32_t c;
+    unsigned langs; /* in which no role has it */
+    size_t count;
+    JB_VEC(Field) fields;
+} Missing;
+
+typedef struct Roles {
+    JB_VEC(const char *) names;
+} Roles;
+
+typedef struct Census {
+    JbArena *arena;
+    JbDiags *quiet; /* for what composing reports itself */
+    JbFaces *faces;
+    unsigned langs;
+    Roles roles[JB_LANGS];
+    uint32_t *seen; /* a bit for each code point */
+    JB_VEC(Missing) missing;
+} Census;
+
+/* --- faces --- */
+
+static bool is_among(const Roles *r, const char *name)
+{
+    for (size_t i = 0; i < r->names.n; i++)
+        if (strcmp(r->names.at[i], name) == 0)
+            return true;
+    return false;
+}
+
+static void add_role(Census *k, JbLang lang, const char *name)
+{
+    if (!name || is_among(&k->roles[lang], name) || !jb_faces_has_role(k->faces, name))
+        return;
+    JB_PUSH(k->arena, &k->roles[lang].names, name);
+    add_role(k, lang, jb_faces_latin(k->faces, name));
+}
+
+static void find_roles(Census *k, const JbLayout *layout)
+{
+    for (size_t i = 0; i < layout->style_n; i++)
+        for (int l = 0; l < JB_LANGS; l++) {
+            const JbStyle *s = layout->styles[i].in[l] ? layout->styles[i].in[l] : &layout->styles[i];
+            add_role(k, (JbLang)l, s->role[l]);
+            add_role(k, (JbLang)l, s->strong[l]);
+            add_role(k, (JbLang)l, s->em[l]);
+        }
+}
+
+static bool role_has(Census *k, const char *role, uint32_t c)
+{
+    const JbFaceId *ids;
+    size_t n;
+    hb_codepoint_t glyph;
+    if (!jb_faces_role(k->faces, k->quiet, role, &ids, &n))
+        return false;
+    for (size_t i = 0; i < n; i++)
+        if (hb_font_get_nominal_glyph(jb_face_font(k->faces, ids[i]), c, &glyph) && glyph != 0)
+            return true;
+    return false;
+}
+
+/* Spaces are made of the word space; marks of direction and the like have no glyph. */
+static bool needs_glyph(uint32_t c)
+{
+    if (c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029)
+        return false;
+    return !jb_char_is_ignorable(c) && !jb_kind_is_space(jb_char_kind(c, JB_ZH, 0, 0));
+}
+
+static unsigned langs_without(Census *k, uint32_t c)
+{
+    unsigned without = 0;
+    for (int l = 0; l < JB_LANGS; l++) {
+        bool has = k->roles[l].names.n == 0; /* nothing to look in: composing tells */
+        for (size_t i = 0; i < k->roles[l].names.n && !has; i++)
+            has = role_has(k, k->roles[l].names.at[i], c);
+        without |= has ? 0 : 1u << l;
+    }
+    return without;
+}
+
+/* --- what stands in the files, roughly: all that could be text --- */
+
+static void see(Census *k, uint32_t c)
+{
+    if (c < POINTS)
+        k->seen[c / WORD_BITS] |= 1u << c % WORD_BITS;
+}
+
+static void see_all(Census *k, const char *s, size_t n)
+{
+    for (size_t i = 0; i < n;)
+        see(k, jb_utf8_next(s, n, &i));
+}
+
+static void see_strings(Census *k, const JbJson *j)
+{
+    if (j->kind == JB_JSON_STRING)
+        see_all(k, j->string, strlen(j->string));
+    for (const JbJson *v = j->child; v; v = v->next)
+        see_strings(k, v);
+}
+
+static const JbJson *read_json(Census *k, const JbCensusFile *f)
+{
+    return jb_json_read(k->arena, k->quiet, f->path, f->bytes, f->n, f->encoding);
+}
+
+/* Bytes in UTF-8 without escapes are their own text. */
+static void see_file(Census *k, const JbCensusFile *f)
+{
+    const JbJson *root;
+    if (!f->encoding && jb_utf8_check(f->bytes, f->n) == f->n && !strstr(f->bytes, "\\u"))
+        see_all(k, f->bytes, f->n);
+    else if ((root = read_json(k, f)) != NULL)
+        see_strings(k, root);
+}
+
+static void find_missing(Census *k)
+{
+    for (uint32_t word = 0; word < POINTS / WORD_BITS; word++)
+        for (uint32_t bit = 0; k->seen[word] && bit < WORD_BITS; bit++) {
+            uint32_t c = word * WORD_BITS + bit;
+            if (!(k->seen[word] >> bit & 1u) || !needs_glyph(c))
+                continue;
+            unsigned without = langs_without(k, c);
+            if (without)
+                JB_PUSH(k->arena, &k->missing, ((Missing){.c = c, .langs = without}));
+        }
+}
+
+/* --- where the missing ones stand --- */
+
+static void count(Census *k, Missing *m, const JbPlace *place)
+{
+    m->count++;
+    for (size_t i = 0; i < m->fields.n; i++) {
+        Field *f = &m->fields.at[i];
+        if (f->place.line == place->line && f->place.column == place->column &&
+            jb_streq(f->place.file, place->file)) {
+            f->count++;
+            return;
+        }
+    }
+    JB_PUSH(k->arena, &m->fields, ((Field){*place, 1}));
+}
+
+static void meet(Census *k, JbLang lang, uint32_t c, const JbPlace *place)
+{
+    for (size_t i = 0; i < k->missing.n; i++)
+        if (k->missing.at[i].c == c && k->missing.at[i].langs >> lang & 1u)
+            count(k, &k->missing.at[i], place);
+}
+
+static void meet_text(Census *k, const JbJson *text, JbLang lang)
+{
+    size_t n = strlen(text->string);
+    for (size_t i = 0; i < n;)
+        meet(k, lang, jb_utf8_next(text->string, n, &i), &text->place);
+}
+
+/* Members "zh" and "en" of data; every string of a layout's numbers. */
+static void meet_strings(Census *k, const JbJson *j, bool every)
+{
+    if (j->key && strncmp(j->key, "x_", 2) == 0)
+        return;
+    for (int l = 0; l < JB_LANGS && j->kind == JB_JSON_STRING; l++)
+        if (k->langs >> l & 1u && (every || jb_streq(j->key, jb_lang_name((JbLang)l))))
+            meet_text(k, j, (JbLang)l);
+    for (const JbJson *v = j->child; v; v = v->next)
+        meet_strings(k, v, every);
+}
+
+static bool ends_in(const char *path, const char *tail)
+{
+    size_t n = strlen(path), m = strlen(tail);
+    return n >= m && strcmp(path + n - m, tail) == 0;
+}
+
+/* What stands outside tags and comments. */
+static void meet_template(Census *k, const JbCensusFile *f, JbLang lang)
+{
+    JbPlace at = {.file = f->path, .line = 1, .column = 1};
+    bool inside = false;
+    for (size_t i = 0; i < f->n;) {
+        if (i + 1 < f->n && f->bytes[i] == f->bytes[i + 1] && (f->bytes[i] == '{' || f->bytes[i] == '}'))
+            inside = f->bytes[i] == '{';
+        uint32_t c = jb_utf8_next(f->bytes, f->n, &i);
+        JbPlace line = {.file = f->path, .line = at.line};
+        if (!inside)
+            meet(k, lang, c, &line);
+        at.line += c == '\n';
+    }
+}
+
+static void meet_file(Census *k, const JbCensusFile *f)
+{
+    for (int l = 0; l < JB_LANGS && f->kind == JB_CENSUS_TEMPLATE; l++)
+        if (k->langs >> l & 1u && ends_in(f->path, jb_format(k->arena, "%s.md", jb_lang_name((JbLang)l))))
+            meet_template(k, f, (JbLang)l);
+    const JbJson *root = f->kind == JB_CENSUS_TEMPLATE ? NULL : read_json(k, f);
+    if (root && f->kind == JB_CENSUS_LAYOUT)
+        root = jb_json_get(root, "numbers");
+    if (root)
+        meet_strings(k, root, f->kind == JB_CENSUS_LAYOUT);
+}
+
+/* --- the report --- */
+
+static const char *role_names(Census *k, unsigned langs)
+{
+    JbText t = jb_text(k->arena);
+    for (int l = 0; l < JB_LANGS; l++)
+        for (size_t i = 0; (langs >> l & 1u) && i < k->roles[l].names.n; i++)
+            if (l == 0 || !(langs & 1u) || !is_among(&k->roles[0], k->roles[l].names.at[i]))
+                jb_put_format(&t, "%s%s", t.n ? ", " : "", k->roles[l].names.at[i]);
+    return jb_text_str(&t);
+}
+
+static const char *field_names(Census *k, const Missing *m)
+{
+    JbText t = jb_text(k->arena);
+    for (size_t i = 0; i < m->fields.n && i < MOST_FIELDS; i++) {
+        const Field *f = &m->fields.at[i];
+        const char *name = strrchr(f->place.file, '/');
+        jb_put_format(&t, "%s%s", i ? ", " : "", name ? name + 1 : f->place.file);
+        if (f->place.pointer)
+            jb_put_format(&t, " %s", f->place.pointer);
+        else
+            jb_put_format(&t, ":%u", f->place.line);
+        jb_put_format(&t, " (%zu)", f->count);
+    }
+    if (m->fields.n > MOST_FIELDS)
+        jb_put_format(&t, " and %zu more", m->fields.n - MOST_FIELDS);
+    return jb_text_str(&t);
+}
+
+static void report(Census *k, JbDiags *diags, const Missing *m)
+{
+    JbText shown = jb_text(k->arena);
+    jb_put_utf8(&shown, m->c);
+    jb_error(diags, "missing-glyph", &m->fields.at[0].place,
+             "write another character, or add to fonts.json a fallback role whose face has it",
+             "no face of the roles %s has U+%04X (%s), %zu in all: %s", role_names(k, m->langs),
+             (unsigned)m->c, jb_text_str(&shown), m->count, field_names(k, m));
+}
+
+bool jb_census(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbLayout *layout, unsigned langs,
+               const JbCensusFile *files, size_t n)
+{
+    JbArena *scratch = jb_arena_new();
+    Census k = {.arena = scratch, .faces = faces, .langs = langs};
+    bool whole = true;
+    k.quiet = jb_diags_new(scratch);
+    k.seen = jb_alloc_array(scratch, POINTS / WORD_BITS, sizeof *k.seen);
+    find_roles(&k, layout);
+    for (size_t i = 0; i < n; i++)
+        see_file(&k, &files[i]);
+    find_missing(&k);
+    for (size_t i = 0; i < n && k.missing.n; i++)
+        meet_file(&k, &files[i]);
+    for (size_t i = 0; i < k.missing.n; i++) {
+        Missing *m = &k.missing.at[i];
+        if (!m->count)
+            continue;
+        JbPlace *first = &m->fields.at[0].place; /* the report outlives the scratch */
+        first->pointer = first->pointer ? jb_strdup(arena, first->pointer) : NULL;
+        first->file = jb_strdup(arena, first->file);
+        report(&k, diags, m);
+        whole = false;
+    }
+    jb_arena_free(scratch);
+    return whole;
+}

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+/* The character census: every character of a run's inputs against the faces that will set it, before the first page. build.c includes it and
+ * hands in the files as they were read; nothing is kept. */
+#ifndef JB_PROOF_CENSUS_H
+#define JB_PROOF_CENSUS_H
+
+#include "layout/face.h"
+#include "layout/layout.h"
+
+typedef enum JbCensusKind {
+    JB_CENSUS_DATA,    /* plan, snapshot: members "zh" and "en" are texts (DATA.md) */
+    JB_CENSUS_LAYOUT,  /* layout.json: texts stand under "numbers" */
+    JB_CENSUS_TEMPLATE /* Markdown with tags; ends in zh.md or en.md */
+} JbCensusKind;
+
+typedef struct JbCensusFile {
+    JbCensusKind kind;
+    const char *path;     /* for places */
+    const char *bytes;    /* the file as it is */
+    size_t n;             /* bytes */
+    const char *encoding; /* of data; NULL: detected */
+} JbCensusFile;
+
+/* Looks every code point of the texts in `langs` up in the faces of the roles that the layout's styles name in that language (prepared face, full
+ * face, then the role's fallbacks, as composing does). One that no role has is an error `missing-glyph`, one for each code point, with its first
+ * place, every field that it stands in and how often. True when there is none. */
+bool jb_census(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbLayout *layout, unsigned langs,
+               const JbCensusFile *files, size_t n);
+
+#endif

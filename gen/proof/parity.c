@@ -1,0 +1,464 @@
+/* SPDX-License-Identifier: MIT */
+#include "proof/parity.h"
+#include "proof/parity_parts.h"
+#include "proof/reading.h"
+#include <string.h>
+
+#define RESYNC 8 /* blocks that one language may show alone before the pairing is given up as shifted */
+
+static const char FIGURE_HINT[] = "print the same figures in both languages' texts, paragraph by paragraph";
+static const char LIGHT_HINT[] = "name the same status in both languages' texts";
+static const char DEFECT_HINT[] = "this is a fault of the program, not of the template; please report it";
+
+typedef struct Parity {
+    JbArena *arena;
+    JbDiags *diags;
+    const JbPages *pages;
+    const JbEntry *entries;
+    size_t entry_n;
+    bool both;   /* languages were built */
+    bool *free;  /* of each entry: it needs no partner in the other language */
+    bool *sound; /* of each entry and language: its own text was read and holds */
+    JbShownList shown;
+} Parity;
+
+static const JbEntry *entry(const Parity *p, size_t figure)
+{
+    return &p->entries[figure];
+}
+
+static const char *or_none(const char *text)
+{
+    return text != NULL ? text : "(nothing)";
+}
+
+static JbPlace printed_at(const Parity *p, JbLang lang, size_t figure, size_t nth)
+{
+    return jb_parity_place(p->pages->document, lang, (JbSought){JB_RUN_TEXT, figure, NULL}, nth);
+}
+
+/* --- what a figure may be --- */
+
+/* Whether a part of the key, between its dots, is `part`. */
+static bool key_has(const char *key, const char *part)
+{
+    size_t n = strlen(part);
+    for (const char *s = key; s != NULL; s = strchr(s, '.') != NULL ? strchr(s, '.') + 1 : NULL) {
+        const char *slash = strchr(s, '/'); /* a companion's key: PLAN/KEY */
+        if ((strncmp(s, part, n) == 0 && (s[n] == '.' || s[n] == '\0')) ||
+            (slash != NULL && strncmp(slash + 1, part, n) == 0 &&
+             (slash[n + 1] == '.' || slash[n + 1] == '\0')))
+            return true;
+    }
+    return false;
+}
+
+static bool has_number(JbArena *arena, const char *text)
+{
+    return text != NULL && jb_reading(arena, text, false).numbers.n > 0;
+}
+
+/* Calendar figures, ticks of axes (as many as the labels leave room for), and words of the plan that hold no number ("all compiled"), need no partner. */
+static bool is_free(JbArena *arena, const JbEntry *e)
+{
+    static const char *const parts[] = {"period",      "as_of",      "year",         "month",
+                                        "target_year", "final_year", "months_to_go", "axis"};
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        if (key_has(e->key, parts[i]))
+            return true;
+    if (!has_number(arena, e->text[JB_ZH]) && !has_number(arena, e->text[JB_EN]))
+        return true;
+    return jb_is_date_text(arena, e->text[JB_ZH]) || jb_is_date_text(arena, e->text[JB_EN]);
+}
+
+/* --- rule 1: what is printed against the ledger --- */
+
+/* Whether the entry's unit forbids a percent sign: words of the plan have no unit, and may hold any. */
+static bool no_percent(const JbEntry *e, JbLang lang)
+{
+    const char *unit = e->unit.at[lang];
+    return unit != NULL && unit[0] != '%';
+}
+
+/* Whether the entry's text is a number alone. A date may look like one in one language: the year 2024 as a period. */
+static bool is_number(JbArena *arena, const JbEntry *e, JbLang lang)
+{
+    return e->printed != NULL && jb_reading(arena, e->text[lang], false).plain &&
+           !jb_is_date_text(arena, e->text[JB_ZH]) && !jb_is_date_text(arena, e->text[JB_EN]);
+}
+
+/* A number alone must be the entry's printed value: in English with a unit like 10^8 yuan counted out. */
+static bool says_value(JbArena *arena, const JbEntry *e, JbLang lang)
+{
+    if (!is_number(arena, e, lang))
+        return true;
+    JbReading r = jb_reading(arena, e->text[lang], false);
+    int64_t scale = lang == JB_EN ? jb_unit_scale(e->unit.at[JB_ZH]) : 1;
+    if (!jb_q_equal(r.numbers.at[0], jb_q_mul(arena, e->printed, jb_q_int(arena, scale))))
+        return false;
+    return !r.percent || !no_percent(e, lang);
+}
+
+static const char *exact(JbArena *arena, const JbQ *q)
+{
+    int decimals = q != NULL ? jb_q_decimals(q, 9) : -1;
+    return decimals >= 0 ? jb_q_digits(arena, q, decimals) : or_none(jb_q_fraction(arena, q));
+}
+
+/* Words and dates hold the same numbers in both languages. */
+static void check_words(Parity *p, size_t figure, size_t page)
+{
+    const JbEntry *e = entry(p, figure);
+    if (e->text[JB_ZH] == NULL || e->text[JB_EN] == NULL ||
+        jb_texts_agree(p->arena, e->text[JB_ZH], e->text[JB_EN]))
+        return;
+    JbPlace place = e->source.file != NULL ? e->source : printed_at(p, JB_ZH, figure, 0);
+    jb_error(p->diags, "parity", &place, "let the words of both languages hold the same numbers",
+             "%s is %s in Chinese but %s in English (page %zu)", e->key, e->text[JB_ZH], e->text[JB_EN],
+             page + 1);
+}
+
+static void check_entry(Parity *p, size_t figure, JbLang lang, size_t page)
+{
+    const JbEntry *e = entry(p, figure);
+    bool *sound = &p->sound[figure * JB_LANGS + (size_t)lang];
+    if (*sound || e->text[lang] == NULL)
+        return;
+    *sound = true;
+    if (!says_value(p->arena, e, lang)) {
+        JbPlace place = printed_at(p, lang, figure, 0);
+        jb_report(p->diags, JB_ERROR, JB_EXIT_DEFECT, "parity", &place, DEFECT_HINT,
+                  "%s is printed as %s on page %zu, but its value is %s %s", e->key, e->text[lang], page + 1,
+                  exact(p->arena, e->printed), or_none(e->unit.at[lang]));
+    } else if (lang == JB_EN && p->both && !is_number(p->arena, e, lang)) {
+        check_words(p, figure, page);
+    }
+}
+
+static bool says_entry(const Parity *p, const JbEntry *e, JbLang lang, const char *text)
+{
+    if (e->text[lang] == NULL)
+        return false;
+    return strcmp(text, e->text[lang]) == 0 || jb_texts_agree(p->arena, text, e->text[lang]);
+}
+
+/* How often the same figure was shown in the same way in this language's content before block b. */
+static size_t shown_before(const Parity *p, const JbShown *b, const JbSeen *like)
+{
+    size_t n = 0;
+    for (const JbShown *s = p->shown.blocks.at; s < b; s++)
+        for (size_t i = 0; i < s->seen.n && s->lang == b->lang; i++)
+            n += s->seen.at[i].figure == like->figure && (s->seen.at[i].text == NULL) == (like->text == NULL);
+    return n;
+}
+
+static JbPlace place_in(const Parity *p, const JbShown *b, const JbSeen *s)
+{
+    JbSought sought = {s->text == NULL ? JB_RUN_BAR : JB_RUN_TEXT, s->figure, NULL};
+    return jb_parity_place(p->pages->document, b->lang, sought, shown_before(p, b, s));
+}
+
+static void check_seen(Parity *p, const JbShown *b, const JbSeen *s)
+{
+    if (s->figure >= p->entry_n) {
+        jb_report(p->diags, JB_ERROR, JB_EXIT_DEFECT, "parity", NULL, DEFECT_HINT,
+                  "page %zu prints %s, which is not in the ledger", s->page + 1, or_none(s->text));
+        return;
+    }
+    if (s->text == NULL)
+        return;
+    const JbEntry *e = entry(p, s->figure);
+    check_entry(p, s->figure, b->lang, s->page);
+    JbLang other = b->lang == JB_ZH ? JB_EN : JB_ZH;
+    bool says = says_entry(p, e, b->lang, s->text) ||
+                (b->element == JB_NONE && says_entry(p, e, other, s->text)); /* furniture of both languages */
+    if (says)
+        return;
+    JbPlace place = place_in(p, b, s);
+    jb_error(p->diags, "parity", &place, DEFECT_HINT, "%s reads %s on page %zu, but the ledger has %s",
+             e->key, s->text, s->page + 1, or_none(e->text[b->lang]));
+}
+
+/* --- rules 2 and 3: one language against the other --- */
+
+static bool counts(const Parity *p, const JbSeen *s)
+{
+    return s->figure < p->entry_n && !p->free[s->figure];
+}
+
+static bool shows(const JbShown *b, const JbSeen *s)
+{
+    for (size_t k = 0; k < b->seen.n; k++)
+        if (b->seen.at[k].figure == s->figure && (b->seen.at[k].text == NULL) == (s->text == NULL))
+            return true;
+    return false;
+}
+
+/* Whether a variant of b's text holds the figure, and another one stands: each language takes the longest that it has room for. */
+static bool left_out(const JbShown *b, const JbSeen *s)
+{
+    for (size_t i = 0; i < b->fits.n; i++)
+        for (size_t k = 0; k < b->fits.at[i]->left_out.n; k++)
+            if (b->fits.at[i]->left_out.at[k] == s->figure)
+                return true;
+    return false;
+}
+
+/* Whether both took the same variants of their texts: then there is no excuse for a difference. */
+static bool taken_alike(const JbShown *a, const JbShown *b)
+{
+    if (a->fits.n != b->fits.n)
+        return false;
+    for (size_t i = 0; i < a->fits.n; i++)
+        if (a->fits.at[i]->taken != b->fits.at[i]->taken)
+            return false;
+    return true;
+}
+
+/* The first figure that a shows and b does not, or NULL; what b's variants hold is no matter unless `strict`, or both took the same ones. */
+static const JbSeen *lacking_in(const Parity *p, const JbShown *a, const JbShown *b, bool strict)
+{
+    strict = strict || taken_alike(a, b);
+    for (size_t i = 0; i < a->seen.n; i++) {
+        const JbSeen *s = &a->seen.at[i];
+        if (!shows(b, s) && counts(p, s) && (strict || !left_out(b, s)))
+            return s;
+    }
+    return NULL;
+}
+
+static const JbSeen *lacking(const Parity *p, const JbShown *a, const JbShown *b)
+{
+    return lacking_in(p, a, b, false);
+}
+
+static size_t lights_like(const JbShown *b, JbLight light)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < b->lights.n; i++)
+        n += b->lights.at[i].color == light.color && strcmp(b->lights.at[i].shape, light.shape) == 0;
+    return n;
+}
+
+/* The first light that a shows more often than b, or NULL. */
+static const JbLight *unlike(const JbShown *a, const JbShown *b)
+{
+    for (size_t i = 0; i < a->lights.n; i++)
+        if (lights_like(a, a->lights.at[i]) > lights_like(b, a->lights.at[i]))
+            return &a->lights.at[i];
+    return NULL;
+}
+
+static bool same_figures(const Parity *p, const JbShown *a, const JbShown *b)
+{
+    return lacking(p, a, b) == NULL && lacking(p, b, a) == NULL;
+}
+
+static bool shows_any(const Parity *p, const JbShown *b)
+{
+    for (size_t i = 0; i < b->seen.n; i++)
+        if (counts(p, &b->seen.at[i]))
+            return true;
+    return b->lights.n > 0;
+}
+
+/* It shows nothing that counts, but variants that were not taken would. */
+static bool is_bare(const Parity *p, const JbShown *b)
+{
+    for (size_t i = 0; i < b->fits.n; i++)
+        if (b->fits.at[i]->left_out.n > 0)
+            return !shows_any(p, b);
+    return false;
+}
+
+static const char *in_words(const Parity *p, const JbSeen *s)
+{
+    const char *key = entry(p, s->figure)->key;
+    return s->text == NULL ? jb_format(p->arena, "%s, drawn,", key)
+                           : jb_format(p->arena, "%s as %s", key, s->text);
+}
+
+static const char *lang_word(JbLang lang)
+{
+    return lang == JB_ZH ? "Chinese" : "English";
+}
+
+/* The other language's text of the figure, from the ledger: what should stand there. */
+static const char *should_be(const Parity *p, const JbSeen *s, JbLang lang)
+{
+    return s->text == NULL ? "its drawing" : or_none(entry(p, s->figure)->text[lang]);
+}
+
+static void report_alone(const Parity *p, const JbShown *b, JbLang other, const JbSeen *s)
+{
+    JbPlace place = place_in(p, b, s);
+    jb_error(p->diags, "parity", &place, FIGURE_HINT,
+             "page %zu shows %s in %s, and the %s that stands beside it lacks %s", s->page + 1,
+             in_words(p, s), lang_word(b->lang), lang_word(other), should_be(p, s, other));
+}
+
+static void report_figures(const Parity *p, const JbShown *a, const JbShown *b)
+{
+    const JbSeen *in_a = lacking(p, a, b), *in_b = lacking(p, b, a);
+    if (in_a == NULL || in_b == NULL) {
+        const JbSeen *s = in_a != NULL ? in_a : in_b;
+        report_alone(p, in_a != NULL ? a : b, in_a != NULL ? b->lang : a->lang, s);
+        return;
+    }
+    JbPlace place = place_in(p, b, in_b);
+    jb_error(p->diags, "parity", &place, FIGURE_HINT, "%s shows %s (page %zu) where %s shows %s (page %zu)",
+             lang_word(b->lang), in_words(p, in_b), in_b->page + 1, lang_word(a->lang), in_words(p, in_a),
+             in_a->page + 1);
+}
+
+/* A key and its text, to say which block it is. */
+static const char *beside(const Parity *p, const JbShown *b)
+{
+    for (size_t i = 0; i < b->seen.n; i++)
+        if (counts(p, &b->seen.at[i]) && b->seen.at[i].text != NULL)
+            return jb_format(p->arena, "beside %s ", in_words(p, &b->seen.at[i]));
+    return "";
+}
+
+/* Where the template names this status in block b. */
+static JbPlace light_place(const Parity *p, const JbShown *b, const JbLight *light)
+{
+    size_t n = 0;
+    for (const JbShown *s = p->shown.blocks.at; s < b; s++)
+        n += s->lang == b->lang ? lights_like(s, *light) : 0;
+    JbSought sought = {JB_RUN_SHAPE, JB_NONE, jb_light_name(p->arena, p->pages, *light)};
+    return jb_parity_place(p->pages->document, b->lang, sought, n);
+}
+
+static void report_lights(const Parity *p, const JbShown *a, const JbShown *b)
+{
+    const JbLight *in_a = unlike(a, b), *in_b = unlike(b, a);
+    const char *name_a = in_a != NULL ? jb_light_name(p->arena, p->pages, *in_a) : "none";
+    const char *name_b = in_b != NULL ? jb_light_name(p->arena, p->pages, *in_b) : "none";
+    JbPlace place = in_b != NULL ? light_place(p, b, in_b) : light_place(p, a, in_a);
+    jb_error(p->diags, "parity", &place, LIGHT_HINT,
+             "%sthe status is %s in %s (page %zu) but %s in %s (page %zu)", beside(p, a), name_a,
+             lang_word(a->lang), a->page + 1, name_b, lang_word(b->lang), b->page + 1);
+}
+
+static void report_block_alone(const Parity *p, const JbShown *b, JbLang other)
+{
+    if (is_bare(p, b))
+        return;
+    for (size_t i = 0; i < b->seen.n; i++)
+        if (counts(p, &b->seen.at[i])) {
+            report_alone(p, b, other, &b->seen.at[i]);
+            return;
+        }
+    jb_error(p->diags, "parity", NULL, LIGHT_HINT,
+             "page %zu shows the status %s in %s, and no text in %s beside it", b->page + 1,
+             jb_light_name(p->arena, p->pages, b->lights.at[0]), lang_word(b->lang), lang_word(other));
+}
+
+/* What a chart says to those who cannot see it. */
+static void check_alt(const Parity *p, const JbShown *a, const JbShown *b)
+{
+    if (!a->chart || !b->chart || a->image || b->image)
+        return;
+    const char *zh = p->pages->elements.at[a->element].alt, *en = p->pages->elements.at[b->element].alt;
+    if (zh != NULL && en != NULL && !jb_texts_agree(p->arena, zh, en))
+        jb_warn(p->diags, "parity-alt", NULL, "name the same figures in the chart's alt: of both languages",
+                "the text alternatives of a chart on pages %zu and %zu do not say the same numbers: %s | %s",
+                a->page + 1, b->page + 1, zh, en);
+}
+
+typedef struct Side {
+    const JbShown **at;
+    size_t n, i;
+} Side;
+
+static Side side_of(const Parity *p, JbLang lang)
+{
+    Side s = {.at = jb_alloc_array(p->arena, p->shown.blocks.n, sizeof(JbShown *))};
+    for (size_t i = 0; i < p->shown.blocks.n; i++) {
+        const JbShown *b = &p->shown.blocks.at[i];
+        if (b->element != JB_NONE && b->lang == lang && (shows_any(p, b) || is_bare(p, b)))
+            s.at[s.n++] = b;
+    }
+    return s;
+}
+
+/* How many blocks of `a` stand alone before one that pairs with b's next; 0 when none is near. */
+static size_t extra(const Parity *p, const Side *a, const Side *b)
+{
+    for (size_t k = 1; k <= RESYNC && a->i + k < a->n; k++)
+        if (same_figures(p, a->at[a->i + k], b->at[b->i]))
+            return k;
+    return 0;
+}
+
+/* A bare block that the other side has no partner for, since the one at hand is that of the block behind it. */
+static bool is_unpaired(const Parity *p, const Side *a, const Side *b)
+{
+    const JbShown *next = a->i + 1 < a->n ? a->at[a->i + 1] : NULL;
+    return is_bare(p, a->at[a->i]) && next != NULL && lacking_in(p, next, b->at[b->i], true) == NULL &&
+           lacking_in(p, b->at[b->i], next, true) == NULL;
+}
+
+static void report_extra(const Parity *p, Side *a, size_t n, JbLang other)
+{
+    for (; n > 0 && a->i < a->n; n--)
+        report_block_alone(p, a->at[a->i++], other);
+}
+
+static void compare(const Parity *p)
+{
+    Side zh = side_of(p, JB_ZH), en = side_of(p, JB_EN);
+    while (zh.i < zh.n && en.i < en.n) {
+        const JbShown *a = zh.at[zh.i], *b = en.at[en.i];
+        size_t more_zh = 0, more_en = 0;
+        bool skip_zh = is_unpaired(p, &zh, &en), skip_en = is_unpaired(p, &en, &zh);
+        if (skip_zh != skip_en) {
+            zh.i += skip_zh;
+            en.i += skip_en;
+            continue;
+        }
+        if (!same_figures(p, a, b)) {
+            more_zh = extra(p, &zh, &en);
+            more_en = extra(p, &en, &zh);
+        }
+        if (more_zh > 0 && (more_en == 0 || more_zh <= more_en)) {
+            report_extra(p, &zh, more_zh, JB_EN);
+            continue;
+        }
+        if (more_en > 0) {
+            report_extra(p, &en, more_en, JB_ZH);
+            continue;
+        }
+        if (!same_figures(p, a, b))
+            report_figures(p, a, b);
+        else if (unlike(a, b) != NULL || unlike(b, a) != NULL)
+            report_lights(p, a, b);
+        check_alt(p, a, b);
+        zh.i++;
+        en.i++;
+    }
+    report_extra(p, &zh, zh.n, JB_EN);
+    report_extra(p, &en, en.n, JB_ZH);
+}
+
+bool jb_parity(JbArena *arena, JbDiags *diags, const JbPages *pages)
+{
+    const JbLedger *ledger = pages->document->ledger;
+    size_t before = jb_diags_count(diags, JB_ERROR);
+    Parity p = {.arena = arena, .diags = diags, .pages = pages};
+    p.entries = ledger->entries.at;
+    p.entry_n = ledger->entries.n;
+    p.free = jb_alloc_array(arena, p.entry_n, sizeof *p.free);
+    p.sound = jb_alloc_array(arena, p.entry_n * JB_LANGS, sizeof *p.sound);
+    for (size_t i = 0; i < p.entry_n; i++)
+        p.free[i] = is_free(arena, entry(&p, i));
+    p.both = pages->langs == (1u << JB_ZH | 1u << JB_EN);
+    p.shown = jb_parity_read(arena, pages);
+    for (size_t i = 0; i < p.shown.blocks.n; i++)
+        for (size_t k = 0; k < p.shown.blocks.at[i].seen.n; k++)
+            check_seen(&p, &p.shown.blocks.at[i], &p.shown.blocks.at[i].seen.at[k]);
+    if (p.both)
+        compare(&p);
+    return jb_diags_count(diags, JB_ERROR) == before;
+}

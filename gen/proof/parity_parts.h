@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT */
+/* What the parts of the parity check share: parity*.c; nobody else includes it. Everything lives in the check's arena. */
+#ifndef JB_PROOF_PARITY_PARTS_H
+#define JB_PROOF_PARITY_PARTS_H
+
+#include "page/pages.h"
+
+/* A figure as it stands in a block, put together from the marks that its text was set in. */
+typedef struct JbSeen {
+    size_t figure;    /* ledger entry */
+    const char *text; /* as read; NULL: drawn, not printed */
+    size_t page;      /* from 0 */
+} JbSeen;
+
+/* A status as drawn: its colour and its shape. */
+typedef struct JbLight {
+    size_t color;      /* index into pages->colors */
+    const char *shape; /* "up", "disc", … as in layout.json; "bar" */
+} JbLight;
+
+/* A paragraph, heading, row, caption or chart that shows a figure or a status. */
+typedef struct JbShown {
+    JbLang lang;    /* of the block */
+    size_t element; /* JB_NONE: furniture of a page */
+    size_t page;    /* of its first mark */
+    bool chart;
+    bool image; /* a picture's words are its editor's */
+    JB_VEC(JbSeen) seen;
+    JB_VEC(JbLight) lights;
+    JB_VEC(const JbFitRecord *) fits; /* of its texts with variants: what they left out */
+} JbShown;
+
+typedef struct JbShownList {
+    JB_VEC(JbShown) blocks; /* content in reading order, then furniture */
+} JbShownList;
+
+/* The pages' blocks as the marks have them. */
+JbShownList jb_parity_read(JbArena *arena, const JbPages *pages);
+/* The status that the layout gives this look, for messages. */
+const char *jb_light_name(JbArena *arena, const JbPages *pages, JbLight light);
+/* What to look for in the document: a figure printed (TEXT), a figure drawn (BAR), a status (SHAPE). */
+typedef struct JbSought {
+    JbRunKind kind;
+    size_t figure;      /* TEXT, BAR: ledger entry */
+    const char *status; /* SHAPE */
+} JbSought;
+/* Where the template shows it for the `nth` time (from 0) in this language; the last place when there are fewer, no file when none. */
+JbPlace jb_parity_place(const JbDocument *doc, JbLang lang, JbSought sought, size_t nth);
+
+#endif

@@ -1,0 +1,236 @@
+/* SPDX-License-Identifier: MIT */
+#include "table/table_words.h"
+#include "attain/rounding.h"
+
+/* A promised figure has at most this many decimals when it is printed. */
+enum { JB_TARGET_DECIMALS = 20 };
+
+const char *jb_table_target(JbArena *arena, const JbIndicator *indicator, const JbQ *value)
+{
+    if (!value || indicator->measure == JB_MILESTONE)
+        return NULL;
+    int decimals = jb_q_decimals(value, JB_TARGET_DECIMALS);
+    return jb_q_digits(arena, value, decimals < 0 ? JB_TARGET_DECIMALS : decimals);
+}
+
+const char *jb_table_share(JbArena *arena, const JbIndicator *indicator, const JbQ *value)
+{
+    if (indicator->measure != JB_COVERAGE)
+        return jb_table_target(arena, indicator, value);
+    const char *percent = jb_table_target(arena, indicator, jb_q_mul(arena, value, jb_q_int(arena, 100)));
+    return percent ? jb_format(arena, "%s%%", percent) : NULL;
+}
+
+const char *jb_table_of(JbArena *arena, const JbFigures *f)
+{
+    if (f->indicator->measure != JB_COVERAGE || f->observed->presence != JB_REPORTED)
+        return NULL;
+    return jb_q_digits(arena, f->observed->of, f->indicator->decimals);
+}
+
+const char *jb_table_state(const JbFigures *f)
+{
+    static const char *const names[] = {
+        [JB_NOT_STARTED] = "not_started", [JB_UNDER_WAY] = "under_way", [JB_DONE] = "done"};
+    if (f->indicator->measure != JB_MILESTONE || f->observed->presence != JB_REPORTED)
+        return NULL;
+    return names[f->observed->state];
+}
+
+const char *jb_table_status(const JbPlan *plan, const JbFigures *f, bool area)
+{
+    bool nothing_promised = area && !f->target && f->status == JB_ST_UNDATED;
+    return nothing_promised ? NULL : jb_status_name(plan, f->status, f->light);
+}
+
+const char *jb_table_path(JbPathKind kind)
+{
+    static const char *const names[] = {[JB_PATH_LINEAR] = "linear",
+                                        [JB_PATH_GEOMETRIC] = "geometric",
+                                        [JB_PATH_STEP] = "step",
+                                        [JB_PATH_WEIGHTS] = "weights"};
+    return names[kind];
+}
+
+const char *jb_table_pace(JbPaceVerdict verdict)
+{
+    static const char *const names[] = {
+        [JB_PACE_NONE] = NULL, [JB_PACE_ENOUGH] = "enough", [JB_PACE_SHORT] = "short"};
+    return names[verdict];
+}
+
+const char *jb_table_change(JbChangeKind kind)
+{
+    static const char *const names[] = {
+        [JB_CH_STATUS] = "status", [JB_CH_LIGHT] = "light", [JB_CH_REVISED] = "revised",
+        [JB_CH_MET] = "met",       [JB_CH_LOST] = "lost",   [JB_CH_REBASED] = "rebased"};
+    return names[kind];
+}
+
+const char *jb_table_horizon(JbHorizon horizon)
+{
+    return horizon == JB_HORIZON_FINAL ? "final" : "current";
+}
+
+bool jb_table_area_speaks(const JbAreaFigures *area, size_t indicator)
+{
+    const JbFigures *f = &area->figures[indicator];
+    bool of_its_own = f->target && f->indicator->measure != JB_MILESTONE;
+    return f->observed->presence != JB_NOT_REPORTED || of_its_own;
+}
+
+size_t jb_table_presence(const JbAttainment *a, JbPresence presence)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < a->plan->indicator_n; i++) {
+        const JbFigures *f = &a->figures[i];
+        n += f->indicator->measure != JB_STATEMENT && f->observed->presence == presence;
+    }
+    return n;
+}
+
+const char *const jb_table_columns[JB_TABLE_COLUMNS] = {"id",
+                                                        "group",
+                                                        "by",
+                                                        "target",
+                                                        "compare",
+                                                        "value",
+                                                        "of",
+                                                        "completion",
+                                                        "distance",
+                                                        "schedule",
+                                                        "lead",
+                                                        "status",
+                                                        "expected",
+                                                        "expected_gap",
+                                                        "change",
+                                                        "change_since",
+                                                        "change_yoy",
+                                                        "yoy",
+                                                        "needed_per_month",
+                                                        "pace",
+                                                        "forecast",
+                                                        "forecast_low",
+                                                        "forecast_high",
+                                                        "forecast_completion",
+                                                        "past",
+                                                        "illustrative",
+                                                        "measure",
+                                                        "presence",
+                                                        "value_status",
+                                                        "as_of",
+                                                        "base_at",
+                                                        "base",
+                                                        "path",
+                                                        "interim",
+                                                        "change_of",
+                                                        "yoy_computed",
+                                                        "pace_ratio",
+                                                        "pace_verdict",
+                                                        "verdicts_disagree",
+                                                        "area",
+                                                        "rank",
+                                                        "share",
+                                                        "contribution"};
+
+typedef struct Row {
+    JbArena *arena;
+    const char **at;
+    size_t n;
+} Row;
+
+static void put(Row *r, const char *cell)
+{
+    r->at[r->n++] = cell;
+}
+
+static void put_month(Row *r, JbMonth m)
+{
+    put(r, m == JB_NO_MONTH ? NULL : jb_month_text(r->arena, m));
+}
+
+static void put_value(Row *r, const JbFigures *f, const JbQ *v)
+{
+    put(r, jb_round_value(r->arena, f, v));
+}
+
+/* "2024-12 met; 2025-12 missed" */
+static const char *past_text(JbArena *arena, const JbPlan *plan, const JbFigures *f)
+{
+    JbText text = jb_text(arena);
+    for (size_t i = 0; i < f->past_n; i++)
+        jb_put_format(&text, "%s%s %s", i ? "; " : "", jb_month_text(arena, f->past[i].by),
+                      jb_status_name(plan, f->past[i].verdict, SIZE_MAX));
+    return f->past_n ? jb_text_str(&text) : NULL;
+}
+
+static void put_standing(Row *r, const JbAttainment *a, const JbFigures *f, bool area)
+{
+    put(r, f->indicator->id);
+    put(r, a->plan->groups[f->indicator->group].id);
+    put_month(r, f->by);
+    put(r, jb_table_target(r->arena, f->indicator, f->target_value));
+    put(r, f->target ? jb_compare_name(f->target->compare) : NULL);
+    put(r, jb_round_observed(r->arena, f));
+    put(r, jb_table_of(r->arena, f));
+    put(r, jb_round_completion(r->arena, f));
+    put_value(r, f, f->distance);
+    put(r, jb_round_percent(r->arena, f->schedule, false));
+    put(r, jb_round_lead(r->arena, f->lead));
+    put(r, jb_table_status(a->plan, f, area));
+    put_value(r, f, f->expected);
+    put_value(r, f, f->expected_gap);
+}
+
+static void put_movement(Row *r, const JbAttainment *a, const JbFigures *f)
+{
+    put_value(r, f, f->change);
+    put_month(r, f->change_since);
+    put_value(r, f, f->change_yoy);
+    put(r, jb_round_growth(r->arena, f->yoy));
+    put(r, jb_round_needed(r->arena, f));
+    put_value(r, f, f->pace);
+    put_value(r, f, f->forecast.value);
+    put_value(r, f, f->forecast.low);
+    put_value(r, f, f->forecast.high);
+    put(r, jb_round_percent(r->arena, f->forecast.completion, false));
+    put(r, past_text(r->arena, a->plan, f));
+    put(r, f->illustrative ? "true" : "false");
+}
+
+static void put_more(Row *r, const JbFigures *f)
+{
+    bool reported = f->observed->presence == JB_REPORTED;
+    put(r, jb_measure_name(f->indicator->measure));
+    put(r, jb_presence_name(f->observed->presence));
+    put(r, reported ? jb_value_status_name(f->observed->status) : NULL);
+    put(r, reported && f->observed->as_of.year ? jb_date_text(r->arena, f->observed->as_of) : NULL);
+    put_month(r, f->base_at);
+    put(r, jb_table_target(r->arena, f->indicator, f->base));
+    put(r, jb_table_path(f->path));
+    put(r, f->interim ? "true" : "false");
+    put(r, jb_q_digits(r->arena, f->change_of, f->indicator->decimals));
+    put(r, jb_round_growth(r->arena, f->yoy_computed));
+    put(r, jb_q_digits(r->arena, f->pace_ratio, 2));
+    put(r, jb_table_pace(f->pace_verdict));
+    put(r, f->verdicts_disagree ? "true" : "false");
+}
+
+static void put_area(Row *r, const JbPlan *plan, const JbAreaFigures *area, size_t i)
+{
+    put(r, area ? plan->areas[area->area].id : NULL);
+    put(r, area && area->rank[i] ? jb_format(r->arena, "%zu/%zu", area->rank[i], area->peers[i]) : NULL);
+    put(r, area ? jb_round_percent(r->arena, area->share[i], false) : NULL);
+    put(r, area ? jb_round_lead(r->arena, area->contribution[i]) : NULL);
+}
+
+void jb_table_row(JbArena *arena, const JbAttainment *a, const JbAreaFigures *area, size_t indicator,
+                  const char *cells[JB_TABLE_COLUMNS])
+{
+    Row row = {.arena = arena, .at = cells};
+    const JbFigures *f = area ? &area->figures[indicator] : &a->figures[indicator];
+    put_standing(&row, a, f, area != NULL);
+    put_movement(&row, a, f);
+    put_more(&row, f);
+    put_area(&row, a->plan, area, indicator);
+}

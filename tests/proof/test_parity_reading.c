@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: MIT */
+/* Printed text read back: what number does a reader understand? */
+#include "../base/base_test.h"
+#include "proof/reading.h"
+#include <string.h>
+
+/* The numbers of a reading as "num/den num/den"; "%" and "plain" behind them. */
+static const char *told(JbArena *arena, const char *text, bool words)
+{
+    JbReading r = jb_reading(arena, text, words);
+    const char *out = "";
+    for (size_t i = 0; i < r.numbers.n; i++)
+        out = jb_format(arena, "%s%s ", out, jb_q_fraction(arena, r.numbers.at[i]));
+    return jb_format(arena, "%s%s%s", out, r.percent ? "%" : "", r.plain ? "plain" : "");
+}
+
+typedef struct Case {
+    const char *text, *told;
+} Case;
+
+static void all(void **state, const Case *cases, size_t n, bool words)
+{
+    Bench *b = *state;
+    for (size_t i = 0; i < n; i++)
+        assert_string_equal(told(b->arena, cases[i].text, words), cases[i].told);
+}
+
+static void test_numbers_of_both_languages(void **state)
+{
+    static const Case cases[] = {
+        {"2316", "2316/1 plain"},
+        {"2,316", "2316/1 plain"},
+        {"1,234,567.50", "2469135/2 plain"},
+        {"1.5万", "15000/1 plain"},
+        {"1277亿", "127700000000/1 plain"},
+        {"1.2万亿", "1200000000000/1 plain"},
+        {"100百万", "100000000/1 plain"},
+        {"127.7 billion", "127700000000/1 plain"},
+        {"127.7billion", "127700000000/1 plain"}, /* a line ended between them */
+        {"127.7\u00a0billion", "127700000000/1 plain"},
+        {"3 million", "3000000/1 plain"},
+        {"46.3%", "463/10 %plain"},
+        {"46.3 %", "463/10 %plain"},
+        {"\u22120.2", "-1/5 plain"},
+        {"-0.2", "-1/5 plain"},
+        {"+4.7", "47/10 plain"},
+        {"0", "0/1 plain"},
+        {"第5", "5/1 plain"},
+        {"5th", "5/1 plain"},
+        {"22nd", "22/1 plain"},
+    };
+    all(state, cases, sizeof cases / sizeof *cases, false);
+}
+
+static void test_numbers_in_words_of_a_plan(void **state)
+{
+    static const Case cases[] = {
+        {"1.5万家以上", "15000/1 "},
+        {"15,000 or more", "15000/1 "},
+        {"1000亿元以上", "100000000000/1 "},
+        {"100 billion yuan or more", "100000000000/1 "},
+        {"4.7个百分点", "47/10 "},                   /* bai of a percentage point is no hundred */
+        {"1,27 and 1,2345", "1/1 27/1 1/1 2345/1 "}, /* commas that group nothing */
+        {"5 thirds", "5/1 "},
+        {"3 millions", "3/1 "}, /* not the scale's word */
+        {"none", ""},
+        {"一般", ""},
+    };
+    Bench *b = *state;
+    all(state, cases, sizeof cases / sizeof *cases - 1, false);
+    assert_string_equal(told(b->arena, "第3次，一般", false),
+                        "3/1 "); /* numerals are left alone beside digits */
+}
+
+static void test_dates(void **state)
+{
+    static const Case cases[] = {
+        {"2024年5月31日", "2024/1 5/1 31/1 "},
+        {"31 May 2024", "31/1 5/1 2024/1 "},
+        {"31 May2024", "31/1 5/1 2024/1 "},
+        {"2024-05", "2024/1 5/1 "}, /* no minus */
+        {"2024年1—2月", "2024/1 1/1 2/1 "},
+        {"January–February 2024", "1/1 2/1 2024/1 "},
+        {"Sep", "9/1 "},
+        {"Sept", "9/1 "},
+        {"Maybe 3", "3/1 "},
+    };
+    all(state, cases, sizeof cases / sizeof *cases, false);
+}
+
+static void test_words_for_numbers(void **state)
+{
+    static const Case cases[] = {
+        {"三", "3/1 plain"},
+        {"three", "3/1 plain"},
+        {"Three", "3/1 plain"},
+        {"十二", "12/1 plain"},
+        {"二十", "20/1 plain"},
+        {"三十五万", "350000/1 plain"},
+        {"2024年第二季度", "2024/1 2/1 "},
+        {"second quarter of 2024", "2/1 2024/1 "},
+        {"2024年下半年", "2024/1 2/1 "},
+        {"second half of 2024", "2/1 2024/1 "},
+    };
+    all(state, cases, sizeof cases / sizeof *cases, true);
+}
+
+static void test_agreement(void **state)
+{
+    Bench *b = *state;
+    static const struct {
+        const char *zh, *en;
+        bool agree;
+    } pairs[] = {
+        {"1.5万家以上", "15,000 or more", true},
+        {"1.5万家以上", "1,500 or more", false},
+        {"2024年5月31日", "31 May 2024", true},
+        {"2024年5月31日", "30 May 2024", false},
+        {"2024年第二季度", "second quarter of 2024", true},
+        {"2024年第二季度", "third quarter of 2024", false},
+        {"2024年上半年", "first half of 2024", true},
+        {"三", "three", true},
+        {"三", "two", false},
+        {"4.7", "4.7%", false}, /* points are no percentage */
+        {"5至5", "5", false},   /* each as often */
+        {"明显提高", "to rise markedly", true},
+        {"进一步提高", "to rise further", true},
+        {"三个以上", "3 or more", true},
+    };
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        assert_int_equal(jb_texts_agree(b->arena, pairs[i].zh, pairs[i].en), pairs[i].agree);
+    assert_true(jb_texts_agree(b->arena, NULL, NULL));
+    assert_false(jb_texts_agree(b->arena, "5", NULL));
+}
+
+static void test_scale_of_a_unit(void **state)
+{
+    (void)state;
+    assert_int_equal(jb_unit_scale("亿元"), 100000000);
+    assert_int_equal(jb_unit_scale("万亿元"), 1000000000000);
+    assert_int_equal(jb_unit_scale("万人次"), 10000);
+    assert_int_equal(jb_unit_scale("家"), 1);
+    assert_int_equal(jb_unit_scale("千瓦时"), 1);
+    assert_int_equal(jb_unit_scale(NULL), 1);
+}
+
+static void test_what_is_a_date(void **state)
+{
+    Bench *b = *state;
+    static const char *const dates[] = {"2024年5月", "5月31日",     "May 2024",
+                                        "31 May",    "2024年1—2月", "2024年第二季度"};
+    static const char *const others[] = {"2316",  "2024", "5月新增2家", "1.5万家以上",
+                                         "46.3%", "三",   "一般",       ""};
+    for (size_t i = 0; i < sizeof dates / sizeof *dates; i++)
+        assert_true(jb_is_date_text(b->arena, dates[i]));
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        assert_false(jb_is_date_text(b->arena, others[i]));
+    assert_false(jb_is_date_text(b->arena, NULL));
+}
+
+/* What no reader can take for a figure must not be taken for one, nor read past its end. */
+static void test_odd_text(void **state)
+{
+    Bench *b = *state;
+    assert_string_equal(told(b->arena, "", false), "");
+    assert_string_equal(told(b->arena, "\xe4\xb8", false), "");
+    assert_string_equal(told(b->arena, "5.", false), "5/1 ");
+    assert_string_equal(told(b->arena, "007", false), "7/1 plain");
+    assert_string_equal(told(b->arena, "1.2.3", false), "6/5 3/1 ");
+    char *long_number = jb_alloc(b->arena, 100);
+    memset(long_number, '9', 99);
+    assert_string_equal(told(b->arena, long_number, false), ""); /* more digits than a figure has */
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        JB_TEST(test_numbers_of_both_languages),
+        JB_TEST(test_numbers_in_words_of_a_plan),
+        JB_TEST(test_dates),
+        JB_TEST(test_words_for_numbers),
+        JB_TEST(test_agreement),
+        JB_TEST(test_scale_of_a_unit),
+        JB_TEST(test_what_is_a_date),
+        JB_TEST(test_odd_text),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

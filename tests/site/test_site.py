@@ -1,0 +1,249 @@
+# SPDX-License-Identifier: MIT
+"""`jianbao site`: pages that are valid and whole, data, feed, and what is refused."""
+import csv
+import hashlib
+import io
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import unittest
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+from xml.etree import ElementTree
+
+sys.path[:0] = [str(Path(__file__).parents[1] / room) for room in ("mail", "deliver")]
+from mail_case import JIANBAO, TOP, MailTest, figures  # noqa: E402
+from manifest import write_manifest  # noqa: E402
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+PDF = b"""%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 283]>>endobj
+trailer<</Root 1 0 R>>
+"""
+
+
+class Links(HTMLParser):
+    """All links and ids of a page."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.links, self.ids, self.tags = [], [], []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+        for name, value in attrs:
+            if name in ("href", "src"):
+                self.links.append(value)
+            elif name == "id":
+                self.ids.append(value)
+
+
+class SiteTest(MailTest):
+    def setUp(self):
+        super().setUp()
+        self.built, self.public = self.folder / "built", self.folder / "public"
+        self.built.mkdir()
+        self.add("a-2024-04", "2024-04", "2024-04-30")
+        self.add("a-2024-05", "2024-05", "2024-05-31")
+        shutil.copy(self.built / "a-2024-05.pdf", self.built / "a-2024-05-print.pdf")
+        write_manifest(self.built)
+
+    def add(self, stem, period, as_of, change=None):
+        value = figures(period, as_of)
+        value["figures"] = [{"key": "x.value", "exact": "2316/1", "value": 2316, "text": {"zh": "2316", "en": "2,316"},
+                             "unit": {"zh": "家", "en": "enterprises"}, "formula": "=1+1", "rounding": None,
+                             "source": {"file": "a,b.json", "line": 3, "pointer": "/values/x"}, "raw": "2316",
+                             "illustrative": True, "preliminary": False, "as_of": None}]
+        if change:
+            change(value)
+        (self.built / f"{stem}.figures.json").write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
+        (self.built / f"{stem}.pdf").write_bytes(PDF)
+
+    def site(self, *words, code=0, **how):
+        done = self.jianbao("site", "-o", self.public, *words, self.built, **how)
+        self.assertEqual(done.returncode, code, done.stderr)
+        return done
+
+    def page(self, name):
+        return (self.public / name).read_text(encoding="utf-8")
+
+
+class Whole(SiteTest):
+    def test_every_link_leads_somewhere(self):
+        self.site()
+        for name in ("index.html", "en.html"):
+            page = Links(self.page(name))
+            self.assertEqual(len(page.ids), len(set(page.ids)))
+            self.assertNotIn("script", page.tags)
+            for link in page.links:
+                parts = urlsplit(link)
+                self.assertEqual((parts.scheme, parts.netloc), ("", ""), link)
+                if parts.path:
+                    self.assertTrue((self.public / unquote(parts.path)).is_file(), link)
+                else:
+                    self.assertIn(parts.fragment, page.ids)
+
+    def test_html_is_valid(self):
+        self.site()
+        for name in ("index.html", "en.html"):
+            done = subprocess.run(["tidy", "-qe", "--show-info", "no", str(self.public / name)], capture_output=True, text=True)
+            faults = [line for line in done.stderr.splitlines() if 'proprietary attribute "loading"' not in line]
+            self.assertEqual(faults, [])  # tidy does not know HTML's loading= yet
+
+    def test_newest_first_in_both_languages(self):
+        self.site()
+        zh, en = self.page("index.html"), self.page("en.html")
+        self.assertLess(zh.index('id="cq-sme-digital-2024-05"'), zh.index('id="cq-sme-digital-2024-04"'))
+        self.assertIn("转型企业达2316家", zh)
+        self.assertIn("Enterprises &lt;b&gt;: 2,316 by May", en)
+        self.assertIn("Chongqing plan &lt;2024–2027&gt; &amp; more", en)
+        self.assertIn('<html lang="zh-Hans">', zh)
+        self.assertIn('<html lang="en-GB">', en)
+        self.assertNotRegex(en.replace("中文", ""), "[\u4e00-\u9fff]")
+
+    def test_files_are_copied_as_they_are(self):
+        self.site()
+        for name in ("a-2024-04.pdf", "a-2024-05.pdf", "a-2024-05-print.pdf", "a-2024-05.figures.json", "manifest.json"):
+            self.assertEqual((self.public / name).read_bytes(), (self.built / name).read_bytes())
+        self.assertIn("印刷版", self.page("index.html"))
+
+    def test_figures_as_csv(self):
+        self.site()
+        raw = (self.public / "data" / "cq-sme-digital-2024-05.csv").read_bytes()
+        self.assertTrue(raw.startswith(b"\xef\xbb\xbf"))
+        row, = csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline=""))
+        self.assertEqual((row["key"], row["value"], row["text_zh"], row["unit_en"]), ("x.value", "2316", "2316", "enterprises"))
+        self.assertEqual((row["text_en"], row["source_file"]), ("2,316", "a,b.json"))
+        self.assertEqual(row["formula"], "'=1+1")  # no spreadsheet may take it for a formula of its own
+
+    def test_thumbnails(self):
+        self.site()
+        jpeg = (self.public / "thumbs" / "cq-sme-digital-2024-05.jpg").read_bytes()
+        self.assertTrue(jpeg.startswith(b"\xff\xd8\xff"))
+        at = jpeg.index(b"\xff\xc0")  # the frame's header: height, width
+        self.assertEqual(int.from_bytes(jpeg[at + 7:at + 9], "big"), 480)
+
+    def test_without_pdftoppm_there_are_no_thumbnails_and_a_warning(self):
+        done = self.site(env={"PATH": "/nonexistent"})
+        self.assertIn("[no-thumbnail]", done.stderr)
+        self.assertNotIn("<img", self.page("index.html"))
+        self.site("--strict", env={"PATH": "/nonexistent"}, code=1)
+
+    def test_the_same_input_gives_the_same_bytes(self):
+        def all_files():
+            return {p.relative_to(self.public): hashlib.sha256(p.read_bytes()).hexdigest() for p in self.public.rglob("*.*")}
+        self.site("--url", "https://example.org/b")
+        first = all_files()
+        shutil.rmtree(self.public)
+        self.site("--url", "https://example.org/b/", env={"TZ": "Asia/Shanghai", "LC_ALL": "C"})
+        self.assertEqual(all_files(), first)
+
+    def test_one_language(self):
+        self.site("--lang", "en")
+        self.assertIn('<html lang="en-GB">', self.page("index.html"))
+        self.assertFalse((self.public / "en.html").exists())
+        self.assertFalse((self.public / "feed.zh.xml").exists())
+
+    def test_a_briefing_in_chinese_only_stands_on_the_english_page_too(self):
+        def chinese_only(value):
+            value["title"]["en"] = None
+            del value["digest"]["en"]
+        self.add("a-2024-06", "2024-06", "2024-06-30", chinese_only)
+        write_manifest(self.built)
+        self.site()
+        self.assertIn("In Chinese only", self.page("en.html"))
+        self.assertRegex(self.page("en.html"), r'id="cq-sme-digital-2024-06" class="issue" lang="zh-Hans"')
+
+    def test_areas_of_a_month_stand_behind_the_whole(self):
+        self.add("a-2024-05-yubei", "2024-05", "2024-05-31", lambda v: v.update(issue="cq-sme-digital/2024-05/yubei", area={"zh": "渝北区", "en": "Yubei"}))
+        self.add("a-2024-05-beibei", "2024-05", "2024-05-31", lambda v: v.update(issue="cq-sme-digital/2024-05/beibei", area={"zh": "北碚区", "en": "Beibei"}))
+        (self.built / "a-2024-05-print.pdf").unlink()
+        write_manifest(self.built)
+        self.site()
+        order = re.findall(r'<(?:li|article) id="cq-sme-digital-([^"]+)"', self.page("index.html"))
+        self.assertEqual(order, ["2024-05", "2024-05-beibei", "2024-05-yubei", "2024-04"])
+        self.assertIn(">北碚区<", self.page("index.html"))
+        self.assertIn(">Beibei<", self.page("en.html"))
+
+
+class Feed(SiteTest):
+    def test_atom(self):
+        self.site("--url", "https://example.org/b")
+        for name in ("feed.zh.xml", "feed.en.xml"):
+            feed = ElementTree.parse(self.public / name).getroot()
+            self.assertEqual(feed.tag, ATOM + "feed")
+            self.assertEqual(feed.findtext(ATOM + "updated"), "2024-05-31T00:00:00Z")
+            ids = [e.findtext(ATOM + "id") for e in feed.iter(ATOM + "entry")] + [feed.findtext(ATOM + "id")]
+            self.assertEqual(len(set(ids)), 3)
+            for value in ids:
+                self.assertRegex(value, r"^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}$")
+            for entry in feed.iter(ATOM + "entry"):
+                for must in ("title", "updated", "summary", "author"):
+                    self.assertIsNotNone(entry.find(ATOM + must))
+            for link in feed.iter(ATOM + "link"):
+                self.assertTrue(link.get("href").startswith("https://example.org/b/"), link.get("href"))
+
+    def test_sitemap_needs_to_know_where_the_site_stands(self):
+        self.site()
+        self.assertFalse((self.public / "sitemap.xml").exists())
+        self.site("--url", "https://example.org/b")
+        places = [e.text for e in ElementTree.parse(self.public / "sitemap.xml").getroot().iter() if e.tag.endswith("}loc")]
+        self.assertIn("https://example.org/b/index.html", places)
+        self.assertIn("https://example.org/b/a-2024-05.pdf", places)
+
+    def test_names_are_encoded_in_links(self):
+        for old in self.built.glob("a-2024-05*"):
+            old.rename(old.with_name(old.name.replace("a-", "简报 &%23-")))
+        write_manifest(self.built)
+        self.site()
+        page = Links(self.page("index.html"))
+        self.assertIn("%E7%AE%80%E6%8A%A5%20%26%2523-2024-05.pdf", page.links)
+        self.assertTrue(all((self.public / unquote(urlsplit(link).path)).exists() for link in page.links))
+
+
+class Refused(SiteTest):
+    def refused(self, code, about, *words):
+        done = self.site(*words, code=code)
+        self.assertIn(about, done.stderr)
+        self.assertFalse((self.public / "index.html").exists())
+
+    def edit(self, change):
+        path = self.built / "manifest.json"
+        value = json.loads(path.read_text(encoding="utf-8"))
+        change(value)
+        path.write_text(json.dumps(value), encoding="utf-8")
+
+    def test_a_changed_or_missing_file(self):
+        pdf = self.built / "a-2024-04.pdf"
+        pdf.write_bytes(pdf.read_bytes() + b"\n")
+        self.refused(65, "file-changed")
+        pdf.unlink()
+        self.refused(66, "a-2024-04.pdf")
+
+    def test_a_file_outside_of_the_folder(self):
+        for bad in ("../a.pdf", "/etc/hostname", "x/../../a.pdf", ""):
+            self.edit(lambda v: v["briefings"][0]["outputs"][0].update(file=bad))
+            self.refused(65, "bad-value")
+
+    def test_what_is_no_manifest(self):
+        self.edit(lambda v: v.update(format="jianbao.manifest/9"))
+        self.refused(65, "bad-format")
+        (self.built / "manifest.json").unlink()
+        self.refused(66, "manifest.json")
+
+    def test_misuse(self):
+        for url in ("example.org", "ftp://example.org", "https://x y", "https://x/?q", "javascript:alert(1)"):
+            self.refused(2, "--url", "--url", url)
+        self.assertEqual(self.jianbao("site", self.built).returncode, 2)
+        self.assertEqual(self.jianbao("site", "-o", self.public).returncode, 2)
+
+
+if __name__ == "__main__":
+    unittest.main()
