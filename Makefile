@@ -20,8 +20,8 @@ SHARED  := man/jianbao.1 share/man/man1/jianbao.1 man/jianbao-template.5 share/m
 
 CATALOG := locale/zh_CN/LC_MESSAGES/jianbao.mo
 # Arguments of the reporting functions that are messages and hints, for xgettext; one pass for each.
-KEYWORDS_MESSAGE := jb_error:5 jb_warn:5 jb_report:7 jb_reader_fail:4 jb_misuse:2 jb_parse:3 JB_SAID:1 jb_catalog_say:2 report_line:5 fail_here:4 unexpected:2 refuse_edition:4
-KEYWORDS_HINT    := jb_error:4 jb_warn:4 jb_report:6 jb_reader_fail:3 report_line:4 fail_here:3 unexpected:3 jb_rule_broken:4 refuse_edition:3
+KEYWORDS_MESSAGE := jb_diag_error:5 jb_diag_warn:5 jb_diag_report:7 jb_story_reader_fail:4 jb_command_misuse:2 jb_command_parse:3 JB_SAID:1 jb_catalog_say:2 report_line:5 fail_here:4 unexpected:2 refuse_edition:4
+KEYWORDS_HINT    := jb_diag_error:4 jb_diag_warn:4 jb_diag_report:6 jb_story_reader_fail:3 report_line:4 fail_here:3 unexpected:3 jb_pdf_rule_broken:4 refuse_edition:3
 
 # What each purpose needs, as Debian packages: the one place that names them.
 DEPS_BUILD := gcc libc6-dev make pkg-config libhpdf-dev libcjson-dev libharfbuzz-dev libicu-dev libhyphen-dev \

@@ -60,13 +60,13 @@ static const char *hash_of(const Job *job, hb_blob_t *blob)
 {
     unsigned size;
     const char *data = hb_blob_get_data(blob, &size);
-    return jb_sha256_hex(job->arena, data, size);
+    return jb_file_sha256(job->arena, data, size);
 }
 
 /* What tells one state of a source from another without reading it. */
 static const char *mtime_of(const Job *job, const struct stat *about)
 {
-    return jb_format(job->arena, "%lld.%09ld", (long long)about->st_mtim.tv_sec, about->st_mtim.tv_nsec);
+    return jb_arena_format(job->arena, "%lld.%09ld", (long long)about->st_mtim.tv_sec, about->st_mtim.tv_nsec);
 }
 
 static bool read_role(const Job *job, const JbJson *json, Role *role)
@@ -85,13 +85,13 @@ static bool read_role(const Job *job, const JbJson *json, Role *role)
     role->other = jb_json_string(diags, json, "else");
     if (strlen(role->name) > JB_ROLE_MAX ||
         strspn(role->name, "abcdefghijklmnopqrstuvwxyz0123456789-") != strlen(role->name)) {
-        jb_error(diags, "bad-role", &json->key_place, "name it with small letters, digits and hyphens",
+        jb_diag_error(diags, "bad-role", &json->key_place, "name it with small letters, digits and hyphens",
                  "\"%s\" cannot be the name of a role", role->name);
         return false;
     }
     if (!good || role->file == NULL)
         return false;
-    role->path = jb_path_join(job->arena, job->folder, role->file);
+    role->path = jb_file_join(job->arena, job->folder, role->file);
     return true;
 }
 
@@ -119,34 +119,34 @@ static Entry read_entry(const Job *job, const char *role)
 
 static void write_entry(JbJsonOut *out, const char *role, const Entry *entry)
 {
-    jb_out_object(out, role);
-    jb_out_string(out, "file", entry->file);
-    jb_out_int(out, "index", entry->index);
-    jb_out_int(out, "source_size", entry->source_size);
-    jb_out_string(out, "source_mtime", entry->source_mtime);
-    jb_out_string(out, "source_sha256", entry->source_sha256);
+    jb_json_out_object(out, role);
+    jb_json_out_string(out, "file", entry->file);
+    jb_json_out_int(out, "index", entry->index);
+    jb_json_out_int(out, "source_size", entry->source_size);
+    jb_json_out_string(out, "source_mtime", entry->source_mtime);
+    jb_json_out_string(out, "source_sha256", entry->source_sha256);
     if (entry->package != NULL)
-        jb_out_string(out, "package", entry->package);
+        jb_json_out_string(out, "package", entry->package);
     if (entry->version != NULL)
-        jb_out_string(out, "version", entry->version);
-    jb_out_string(out, "characters_sha256", entry->characters_sha256);
-    jb_out_int(out, "characters", entry->characters);
-    jb_out_int(out, "wanted", entry->wanted);
-    jb_out_string(out, "prepared", entry->prepared);
-    jb_out_int(out, "size", entry->size);
-    jb_out_string(out, "sha256", entry->sha256);
-    jb_out_end(out, '}');
+        jb_json_out_string(out, "version", entry->version);
+    jb_json_out_string(out, "characters_sha256", entry->characters_sha256);
+    jb_json_out_int(out, "characters", entry->characters);
+    jb_json_out_int(out, "wanted", entry->wanted);
+    jb_json_out_string(out, "prepared", entry->prepared);
+    jb_json_out_int(out, "size", entry->size);
+    jb_json_out_string(out, "sha256", entry->sha256);
+    jb_json_out_end(out, '}');
 }
 
 /* Whether an entry still holds: same source, same characters, and the face is there in full. */
 static bool is_current(const Job *job, const Entry *entry, const Role *role, const struct stat *about)
 {
     struct stat made;
-    return entry->file != NULL && entry->prepared != NULL && jb_streq(entry->file, role->file) &&
-           entry->index == role->index && jb_streq(entry->package, role->package) &&
-           jb_streq(entry->source_mtime, mtime_of(job, about)) && entry->source_size == about->st_size &&
-           jb_streq(entry->characters_sha256, job->characters_hash) &&
-           stat(jb_path_join(job->arena, job->out, entry->prepared), &made) == 0 &&
+    return entry->file != NULL && entry->prepared != NULL && jb_text_equal(entry->file, role->file) &&
+           entry->index == role->index && jb_text_equal(entry->package, role->package) &&
+           jb_text_equal(entry->source_mtime, mtime_of(job, about)) && entry->source_size == about->st_size &&
+           jb_text_equal(entry->characters_sha256, job->characters_hash) &&
+           stat(jb_file_join(job->arena, job->out, entry->prepared), &made) == 0 &&
            made.st_size == entry->size;
 }
 
@@ -157,7 +157,7 @@ static bool cut_role(const Job *job, const Role *role, const struct stat *about,
     hb_blob_t *cut = source != NULL ? jb_cut_face(source, role->index, job->characters) : NULL;
     bool done = false;
     if (cut == NULL) {
-        jb_error(job->diags, "no-face", &role->place,
+        jb_diag_error(job->diags, "no-face", &role->place,
                  "name a TrueType or OpenType file and, for a collection, its index",
                  "%s holds no face number %u with any of the characters", role->path, role->index);
     } else {
@@ -169,10 +169,10 @@ static bool cut_role(const Job *job, const Role *role, const struct stat *about,
         entry->characters_sha256 = job->characters_hash;
         entry->characters = jb_count_covered(source, role->index, job->characters);
         entry->wanted = hb_set_get_population(job->characters);
-        entry->prepared = jb_format(job->arena, "%s.otf", role->name);
+        entry->prepared = jb_arena_format(job->arena, "%s.otf", role->name);
         entry->size = hb_blob_get_length(cut);
         entry->sha256 = hash_of(job, cut);
-        done = jb_write_file(job->diags, jb_path_join(job->arena, job->out, entry->prepared),
+        done = jb_deliver_write_file(job->diags, jb_file_join(job->arena, job->out, entry->prepared),
                              hb_blob_get_data(cut, NULL), hb_blob_get_length(cut));
         printf("%-12s %u of %u characters, %u kB\n", role->name, (unsigned)entry->characters,
                (unsigned)entry->wanted, hb_blob_get_length(cut) / 1024);
@@ -189,8 +189,8 @@ static void report_absent(const Job *job, const Role *role)
         printf("%-12s not installed (optional, %s); %s%s\n", role->name, package,
                role->other != NULL ? "served by " : "left out", role->other != NULL ? role->other : "");
     else
-        jb_report(job->diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-font", &role->place,
-                  role->package != NULL ? jb_format(job->arena, "install the package %s", package)
+        jb_diag_report(job->diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-font", &role->place,
+                  role->package != NULL ? jb_arena_format(job->arena, "install the package %s", package)
                                         : "put the file there, or name another one",
                   "role %s needs %s, which is not there", role->name, role->path);
 }
@@ -209,8 +209,8 @@ static void prepare_role(Job *job, const JbJson *json)
     if (!is_current(job, &entry, &role, &about) && !cut_role(job, &role, &about, &entry))
         return;
     /* Debian updates faces now and then: another hash is worth a word, but no reason to stop. */
-    if (role.sha256 != NULL && !jb_streq(role.sha256, entry.source_sha256))
-        jb_warn(job->diags, "other-font", &role.place,
+    if (role.sha256 != NULL && !jb_text_equal(role.sha256, entry.source_sha256))
+        jb_diag_warn(job->diags, "other-font", &role.place,
                 "pages may break differently; set sha256 anew when they look right",
                 "%s is not the file that role %s was chosen from", role.path, role.name);
     write_entry(&job->after, role.name, &entry);
@@ -222,7 +222,7 @@ static void remove_stale(const Job *job, const JbJson *roles)
     for (const JbJson *old = job->before != NULL ? job->before->child : NULL; old != NULL; old = old->next) {
         const char *name = read_entry(job, old->key).prepared;
         if (jb_json_get(roles, old->key) == NULL && name != NULL && strchr(name, '/') == NULL)
-            unlink(jb_path_join(job->arena, job->out, name));
+            unlink(jb_file_join(job->arena, job->out, name));
     }
 }
 
@@ -233,21 +233,21 @@ static bool read_characters(Job *job, const char *path)
     const char *text = jb_file_read(job->arena, job->diags, path, JB_LIST_LIMIT, &size);
     if (text == NULL)
         return false;
-    job->characters_hash = jb_sha256_hex(job->arena, text, size);
+    job->characters_hash = jb_file_sha256(job->arena, text, size);
     if (jb_characters_read(text, size, job->characters, &line))
         return true;
     JbPlace place = {.file = path, .line = line};
-    jb_error(job->diags, "bad-characters", &place, NULL, "neither a range U+XXXX-YYYY nor UTF-8 text");
+    jb_diag_error(job->diags, "bad-characters", &place, NULL, "neither a range U+XXXX-YYYY nor UTF-8 text");
     return false;
 }
 
 static void prepare(Job *job, const char *list, const char *characters)
 {
-    const char *stamp = jb_path_join(job->arena, job->out, "prepared.json");
+    const char *stamp = jb_file_join(job->arena, job->out, "prepared.json");
     const JbJson *root = jb_json_read_file(job->arena, job->diags, list, NULL, NULL, NULL);
     const JbJson *roles = jb_json_object(job->diags, root, "roles");
     if (root != NULL && roles == NULL)
-        jb_error(job->diags, "missing-key", &root->place, "see input/schema/fonts.schema.json",
+        jb_diag_error(job->diags, "missing-key", &root->place, "see input/schema/fonts.schema.json",
                  "there is no list of roles");
     if (roles == NULL || !read_characters(job, characters))
         return;
@@ -256,14 +256,14 @@ static void prepare(Job *job, const char *list, const char *characters)
             jb_json_read_file(job->arena, jb_diags_new(job->arena), stamp, "UTF-8", NULL, NULL), "roles");
     JbText text = jb_text(job->arena);
     job->after = jb_json_out(&text, false);
-    jb_out_object(&job->after, NULL);
-    jb_out_string(&job->after, "format", "jianbao.prepared/1");
-    jb_out_object(&job->after, "roles");
+    jb_json_out_object(&job->after, NULL);
+    jb_json_out_string(&job->after, "format", "jianbao.prepared/1");
+    jb_json_out_object(&job->after, "roles");
     for (const JbJson *role = roles->child; role != NULL; role = role->next)
         prepare_role(job, role);
-    jb_out_end(&job->after, '}');
-    jb_out_end(&job->after, '}');
-    if (jb_write_file(job->diags, stamp, jb_text_str(&text), text.n))
+    jb_json_out_end(&job->after, '}');
+    jb_json_out_end(&job->after, '}');
+    if (jb_deliver_write_file(job->diags, stamp, jb_text_str(&text), text.n))
         remove_stale(job, roles);
 }
 
@@ -274,7 +274,7 @@ int main(int argc, char **argv)
         return JB_EXIT_USAGE;
     }
     JbArena *arena = jb_arena_new();
-    Job job = {.arena = arena, .diags = jb_diags_new(arena), .folder = jb_path_dir(arena, argv[1])};
+    Job job = {.arena = arena, .diags = jb_diags_new(arena), .folder = jb_file_dir(arena, argv[1])};
     job.out = argv[3];
     job.characters = hb_set_create();
     prepare(&job, argv[1], argv[2]);

@@ -53,22 +53,22 @@ static int help(JbCommand *c)
 static int no_command(JbCommand *c)
 {
     if (c->argc == 0)
-        return jb_misuse(c, "a command is needed; jianbao --help lists the commands");
-    return jb_misuse(c, "there is no command %s; jianbao --help lists the commands", c->argv[0]);
+        return jb_command_misuse(c, "a command is needed; jianbao --help lists the commands");
+    return jb_command_misuse(c, "there is no command %s; jianbao --help lists the commands", c->argv[0]);
 }
 
 int main(int argc, char **argv)
 {
     if (argc < 2)
-        return jb_run(no_command, 0, argv);
+        return jb_command_run(no_command, 0, argv);
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)
-        return jb_run(help, argc - 1, argv + 1);
+        return jb_command_run(help, argc - 1, argv + 1);
     if (strcmp(argv[1], "--version") == 0) {
         puts("jianbao " JB_VERSION);
-        return jb_flush_stdout();
+        return jb_command_flush_stdout();
     }
     for (size_t i = 0; i < COMMAND_N; i++)
         if (strcmp(argv[1], COMMANDS[i].name) == 0)
-            return jb_run(COMMANDS[i].run, argc - 1, argv + 1);
-    return jb_run(no_command, argc - 1, argv + 1);
+            return jb_command_run(COMMANDS[i].run, argc - 1, argv + 1);
+    return jb_command_run(no_command, argc - 1, argv + 1);
 }

@@ -32,7 +32,7 @@ static size_t rank_among(const JbAttainment *a, const JbQ *const *keys, size_t a
     size_t rank = 1;
     *peers = 0;
     for (size_t i = 0; i < a->area_n; i++) {
-        if (!keys[i] || !jb_streq(a->plan->areas[i].peer, a->plan->areas[area].peer))
+        if (!keys[i] || !jb_text_equal(a->plan->areas[i].peer, a->plan->areas[area].peer))
             continue;
         ++*peers;
         if (keys[area] && jb_q_cmp(keys[i], keys[area]) > 0)
@@ -45,9 +45,9 @@ static void rank_indicator(JbArena *arena, const JbAttainment *a, size_t indicat
                            size_t **peers)
 {
     const JbFigures *whole = &a->figures[indicator];
-    const JbQ **keys = jb_alloc_array(arena, a->area_n, sizeof *keys);
+    const JbQ **keys = jb_arena_alloc_array(arena, a->area_n, sizeof *keys);
     bool by_completion = any_completion(a, indicator);
-    bool falling = whole->target && jb_falling(whole->target->compare);
+    bool falling = whole->target && jb_attain_falling(whole->target->compare);
     if (whole->indicator->measure != JB_STATEMENT && whole->status != JB_ST_WITHDRAWN)
         for (size_t i = 0; i < a->area_n; i++)
             keys[i] = rank_key(arena, &a->areas[i].figures[indicator], by_completion, falling);
@@ -106,7 +106,7 @@ static void compare_sum(JbArena *arena, JbDiags *diags, const JbFigures *whole, 
         return;
     int decimals = jb_q_decimals(jb_q_sub(arena, sum, value), 6);
     const char *difference = jb_q_digits(arena, jb_q_sub(arena, sum, value), decimals < 0 ? 6 : decimals);
-    jb_warn(diags, "areas-do-not-add-up", &whole->observed->place,
+    jb_diag_warn(diags, "areas-do-not-add-up", &whole->observed->place,
             "correct the figure, or set in_sum to false for an area that lies within others",
             "the areas' %s for '%s' add up to %s, the whole is %s: a difference of %s", what,
             whole->indicator->id, jb_q_digits(arena, sum, decimals < 0 ? 6 : decimals),
@@ -135,16 +135,16 @@ static void fill_area(JbArena *arena, const JbAttainment *a, JbAreaFigures *area
                       size_t **peers)
 {
     size_t n = a->plan->indicator_n;
-    const JbQ **share = jb_alloc_array(arena, n, sizeof *share);
-    const JbQ **contribution = jb_alloc_array(arena, n, sizeof *contribution);
+    const JbQ **share = jb_arena_alloc_array(arena, n, sizeof *share);
+    const JbQ **contribution = jb_arena_alloc_array(arena, n, sizeof *contribution);
     for (size_t i = 0; i < n; i++) {
         share[i] = share_of(arena, &a->figures[i], &area->figures[i]);
         contribution[i] = contribution_of(arena, &a->figures[i], &area->figures[i]);
     }
     area->share = share;
     area->contribution = contribution;
-    area->rank = *rank = jb_alloc_array(arena, n, sizeof **rank);
-    area->peers = *peers = jb_alloc_array(arena, n, sizeof **peers);
+    area->rank = *rank = jb_arena_alloc_array(arena, n, sizeof **rank);
+    area->peers = *peers = jb_arena_alloc_array(arena, n, sizeof **peers);
 }
 
 void jb_attain_areas(JbArena *arena, JbDiags *diags, JbAttainment *a)
@@ -152,8 +152,8 @@ void jb_attain_areas(JbArena *arena, JbDiags *diags, JbAttainment *a)
     if (!a->series->now->area_values)
         return;
     size_t n = a->plan->area_n;
-    JbAreaFigures *areas = jb_alloc_array(arena, n, sizeof *areas);
-    size_t **rank = jb_alloc_array(arena, n, sizeof *rank), **peers = jb_alloc_array(arena, n, sizeof *peers);
+    JbAreaFigures *areas = jb_arena_alloc_array(arena, n, sizeof *areas);
+    size_t **rank = jb_arena_alloc_array(arena, n, sizeof *rank), **peers = jb_arena_alloc_array(arena, n, sizeof *peers);
     for (size_t i = 0; i < n; i++) {
         areas[i].area = i;
         areas[i].figures = jb_attain_figures(arena, NULL, a->series, a->horizon, i);

@@ -6,22 +6,22 @@ static void attain_indicator(JbWay *w)
 {
     w->f->indicator = w->indicator;
     w->f->month = w->m;
-    jb_way_observe(w);
-    jb_way_target(w);
-    jb_way_path(w);
-    jb_way_completion(w);
-    jb_way_status(w);
-    jb_way_pace(w);
-    jb_way_past(w);
+    jb_attain_way_observe(w);
+    jb_attain_way_target(w);
+    jb_attain_way_path(w);
+    jb_attain_way_completion(w);
+    jb_attain_way_status(w);
+    jb_attain_way_pace(w);
+    jb_attain_way_past(w);
     if (w->area == JB_WHOLE)
-        jb_way_points(w);
+        jb_attain_way_points(w);
 }
 
 JbFigures *jb_attain_figures(JbArena *arena, JbDiags *diags, const JbSeries *series, JbHorizon horizon,
                              size_t area)
 {
     const JbPlan *plan = series->plan;
-    JbFigures *figures = jb_alloc_array(arena, plan->indicator_n, sizeof *figures);
+    JbFigures *figures = jb_arena_alloc_array(arena, plan->indicator_n, sizeof *figures);
     for (size_t i = 0; i < plan->indicator_n; i++) {
         JbWay w = {.arena = arena,
                    .diags = diags,
@@ -54,7 +54,7 @@ static void check_parts(JbArena *arena, JbDiags *diags, const JbAttainment *a)
         const JbQ *of_part = count_of(part),
                   *of_whole = whole == SIZE_MAX ? NULL : count_of(&a->figures[whole]);
         if (of_part && of_whole && jb_q_cmp(of_part, of_whole) > 0)
-            jb_warn(diags, "part-exceeds-whole", &part->observed->place,
+            jb_diag_warn(diags, "part-exceeds-whole", &part->observed->place,
                     "correct one of them, or take \"part_of\" out of the plan",
                     "'%s' is %s, more than '%s', of which it is a part: %s", part->indicator->id,
                     jb_q_digits(arena, of_part, part->indicator->decimals), a->plan->indicators[whole].id,
@@ -64,7 +64,7 @@ static void check_parts(JbArena *arena, JbDiags *diags, const JbAttainment *a)
 
 const JbAttainment *jb_attain(JbArena *arena, JbDiags *diags, const JbSeries *series, JbHorizon horizon)
 {
-    JbAttainment *a = jb_alloc(arena, sizeof *a);
+    JbAttainment *a = jb_arena_alloc(arena, sizeof *a);
     a->plan = series->plan;
     a->series = series;
     a->horizon = horizon;
@@ -82,8 +82,8 @@ const JbAttainment *jb_attain_area(JbArena *arena, const JbAttainment *whole, si
 {
     if (!whole->areas)
         return NULL;
-    const JbSeries *own = jb_series_of_area(arena, whole->series, area);
-    JbAttainment *a = jb_alloc(arena, sizeof *a);
+    const JbSeries *own = jb_source_series_of_area(arena, whole->series, area);
+    JbAttainment *a = jb_arena_alloc(arena, sizeof *a);
     *a = *jb_attain(arena, jb_diags_new(arena), own, whole->horizon);
     a->whole = whole;
     a->place = &whole->areas[area];

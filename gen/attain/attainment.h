@@ -166,6 +166,6 @@ const JbAttainment *jb_attain(JbArena *arena, JbDiags *diags, const JbSeries *se
 const JbAttainment *jb_attain_area(JbArena *arena, const JbAttainment *whole, size_t area);
 
 /* "on_track", "met", …: the status, or the light's id. */
-const char *jb_status_name(const JbPlan *plan, JbStatus status, size_t light);
+const char *jb_attain_status_name(const JbPlan *plan, JbStatus status, size_t light);
 
 #endif

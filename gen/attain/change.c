@@ -101,9 +101,9 @@ static bool is_news(const Changes *c, const JbSnapshot *revised)
 static void add_revision(Changes *c, const JbSnapshot *old, const JbSnapshot *revised, size_t indicator)
 {
     const JbIndicator *in = &c->a->plan->indicators[indicator];
-    const JbValue *before = jb_value_in(old, c->a->plan, indicator, JB_WHOLE);
-    const JbValue *after = jb_value_in(revised, c->a->plan, indicator, JB_WHOLE);
-    const JbQ *from = jb_value_v(c->arena, in, before), *to = jb_value_v(c->arena, in, after);
+    const JbValue *before = jb_attain_value_in(old, c->a->plan, indicator, JB_WHOLE);
+    const JbValue *after = jb_attain_value_in(revised, c->a->plan, indicator, JB_WHOLE);
+    const JbQ *from = jb_attain_value_v(c->arena, in, before), *to = jb_attain_value_v(c->arena, in, after);
     bool confirmed = before->status == JB_PRELIMINARY && after->status != JB_PRELIMINARY;
     if (!from || !to || (jb_q_equal(from, to) && !confirmed))
         return;
@@ -185,7 +185,7 @@ static void find_last_issue(Changes *c, JbHorizon horizon)
     const JbSeries *series = c->a->series;
     if (!series->history_n)
         return;
-    JbSeries *then = jb_alloc(c->arena, sizeof *then);
+    JbSeries *then = jb_arena_alloc(c->arena, sizeof *then);
     *then = series_then(series, series->history_n - 1);
     c->before = then->now;
     c->then = jb_attain_figures(c->arena, NULL, then, horizon, JB_WHOLE);

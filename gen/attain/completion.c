@@ -2,7 +2,7 @@
 /* Share of the target, share due by now, and the lead between them: DATA.md section 3. */
 #include "attain/way.h"
 
-bool jb_falling(JbCompare compare)
+bool jb_attain_falling(JbCompare compare)
 {
     return compare == JB_AT_MOST || compare == JB_LESS_THAN;
 }
@@ -14,7 +14,7 @@ static bool within(JbArena *arena, const JbQ *distance, const JbQ *tolerance)
     return jb_q_cmp(size, tolerance ? tolerance : zero) <= 0;
 }
 
-bool jb_holds(JbArena *arena, const JbTarget *t, const JbQ *target, const JbQ *v)
+bool jb_attain_holds(JbArena *arena, const JbTarget *t, const JbQ *target, const JbQ *v)
 {
     int order = jb_q_cmp(v, target);
     switch (t->compare) {
@@ -42,21 +42,21 @@ static void warn_of_ceiling(const JbWay *w)
 {
     const JbFigures *f = w->f;
     bool counts = w->indicator->measure == JB_CUMULATIVE || w->indicator->measure == JB_ANNUAL;
-    if (!w->diags || !counts || !jb_falling(f->target->compare) || !w->comparable || !f->value || !f->base ||
-        jb_q_cmp(f->base, f->target_value) > 0 || jb_holds(w->arena, f->target, f->target_value, f->value))
+    if (!w->diags || !counts || !jb_attain_falling(f->target->compare) || !w->comparable || !f->value || !f->base ||
+        jb_q_cmp(f->base, f->target_value) > 0 || jb_attain_holds(w->arena, f->target, f->target_value, f->value))
         return;
-    jb_warn(w->diags, "ceiling-passed", &w->now.value->place,
+    jb_diag_warn(w->diags, "ceiling-passed", &w->now.value->place,
             "say so in the text; if the figure can fall, its measure is \"level\"",
             "'%s' is past its ceiling, and a count does not come back: its light does not show this",
             w->indicator->id);
 }
 
-void jb_way_completion(JbWay *w)
+void jb_attain_way_completion(JbWay *w)
 {
     if (!w->target)
         return;
     JbFigures *f = w->f;
-    bool falling = jb_falling(f->target->compare);
+    bool falling = jb_attain_falling(f->target->compare);
     const JbQ *v = w->comparable ? f->value : NULL;
     f->completion = falling ? way_share(w, v) : jb_q_div(w->arena, v, f->target_value);
     if (falling)

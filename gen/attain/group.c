@@ -6,7 +6,7 @@
 static bool could_count(const JbFigures *f)
 {
     return f->indicator->measure != JB_STATEMENT && f->status != JB_ST_WITHDRAWN && f->target &&
-           !jb_falling(f->target->compare);
+           !jb_attain_falling(f->target->compare);
 }
 
 static JbGroupFigures group_of(JbArena *arena, const JbAttainment *a, size_t group)
@@ -32,7 +32,7 @@ static JbGroupFigures group_of(JbArena *arena, const JbAttainment *a, size_t gro
 
 void jb_attain_groups(JbArena *arena, JbAttainment *a)
 {
-    JbGroupFigures *groups = jb_alloc_array(arena, a->plan->group_n, sizeof *groups);
+    JbGroupFigures *groups = jb_arena_alloc_array(arena, a->plan->group_n, sizeof *groups);
     for (size_t i = 0; i < a->plan->group_n; i++)
         groups[i] = group_of(arena, a, i);
     a->groups = groups;
@@ -40,7 +40,7 @@ void jb_attain_groups(JbArena *arena, JbAttainment *a)
 
 void jb_attain_tally(JbArena *arena, JbAttainment *a)
 {
-    size_t *lights = jb_alloc_array(arena, a->plan->light_n, sizeof *lights);
+    size_t *lights = jb_arena_alloc_array(arena, a->plan->light_n, sizeof *lights);
     for (size_t i = 0; i < a->plan->indicator_n; i++) {
         const JbFigures *f = &a->figures[i];
         a->tally[f->status]++;

@@ -19,7 +19,7 @@ static void change(JbWay *w)
     const JbSeen *last = w->seen_n ? &w->seen[w->seen_n - 1] : NULL;
     if (!f->value)
         return;
-    if (last && jb_same_count(w, last->month)) {
+    if (last && jb_attain_same_count(w, last->month)) {
         f->change = jb_q_sub(w->arena, f->value, last->v);
         f->change_since = last->month;
         f->change_from = last->v;
@@ -47,8 +47,8 @@ static void warn_of_yoy(const JbWay *w)
         return;
     const char *given = jb_q_digits(w->arena, f->yoy, 1);
     const char *computed = jb_q_digits(w->arena, f->yoy_computed, 1);
-    if (!jb_streq(given, computed))
-        jb_warn(w->diags, "yoy-differs", &w->now.value->place,
+    if (!jb_text_equal(given, computed))
+        jb_diag_warn(w->diags, "yoy-differs", &w->now.value->place,
                 "the supplied one is printed; say in a note why it differs (a changed definition, revised "
                 "figures)",
                 "year-on-year growth of '%s' is given as %s %%, the series gives %s %%", w->indicator->id,
@@ -58,7 +58,7 @@ static void warn_of_yoy(const JbWay *w)
 static void year_on_year(JbWay *w)
 {
     JbFigures *f = w->f;
-    const JbSeen *before = jb_seen_at(w, w->m - 12);
+    const JbSeen *before = jb_attain_seen_at(w, w->m - 12);
     if (before && f->value) {
         f->change_yoy = jb_q_sub(w->arena, f->value, before->v);
         if (!is_ratio(w->indicator))
@@ -81,7 +81,7 @@ static JbPromise start_of_pace(const JbWay *w)
 static size_t look_back(const JbWay *w, Reached reached[JB_PACE_PERIODS + 2])
 {
     size_t from = w->seen_n, n = 0;
-    while (from > 0 && w->seen_n - from < JB_PACE_PERIODS && jb_same_count(w, w->seen[from - 1].month))
+    while (from > 0 && w->seen_n - from < JB_PACE_PERIODS && jb_attain_same_count(w, w->seen[from - 1].month))
         from--;
     JbMonth oldest = from < w->seen_n ? w->seen[from].month : w->m;
     JbPromise start = start_of_pace(w);
@@ -108,7 +108,7 @@ static const JbQ *ahead(const JbWay *w, const JbQ *pace)
 static bool can_forecast(const JbWay *w)
 {
     return w->target && w->comparable && w->target->at != JB_NO_MONTH && w->m <= w->target->at &&
-           w->indicator->measure != JB_MILESTONE && !jb_falling(w->target->target->compare);
+           w->indicator->measure != JB_MILESTONE && !jb_attain_falling(w->target->target->compare);
 }
 
 static void pace_and_forecast(JbWay *w)
@@ -152,8 +152,8 @@ static void needed(JbWay *w)
     JbFigures *f = w->f;
     bool coverage = w->indicator->measure == JB_COVERAGE;
     if (!w->target || !w->comparable || !f->value || f->status == JB_ST_MET || w->target->at == JB_NO_MONTH ||
-        w->m >= w->target->at || jb_falling(f->target->compare) || w->indicator->measure == JB_MILESTONE ||
-        jb_holds(w->arena, f->target, f->target_value, f->value))
+        w->m >= w->target->at || jb_attain_falling(f->target->compare) || w->indicator->measure == JB_MILESTONE ||
+        jb_attain_holds(w->arena, f->target, f->target_value, f->value))
         return;
     const JbQ *goal = coverage ? jb_q_mul(w->arena, f->target_value, w->now.value->of) : f->target_value;
     if (f->target->compare == JB_MORE_THAN)
@@ -180,7 +180,7 @@ static void verdict(JbWay *w)
     f->verdicts_disagree = f->lead && (jb_q_sign(f->lead) >= 0) != enough;
 }
 
-void jb_way_pace(JbWay *w)
+void jb_attain_way_pace(JbWay *w)
 {
     change(w);
     year_on_year(w);

@@ -9,20 +9,20 @@ static bool judged(const JbWay *w, const JbPromise *p)
     return p->at != JB_NO_MONTH && p->at < w->m && (withdrawn == JB_NO_MONTH || p->at < withdrawn);
 }
 
-void jb_way_past(JbWay *w)
+void jb_attain_way_past(JbWay *w)
 {
-    JbPast *past = jb_alloc_array(w->arena, w->promise_n, sizeof *past);
+    JbPast *past = jb_arena_alloc_array(w->arena, w->promise_n, sizeof *past);
     for (size_t i = 0; i < w->promise_n; i++) {
         const JbPromise *p = &w->promises[i];
         if (!judged(w, p))
             continue;
-        const JbSeen *seen = jb_seen_at(w, p->at);
+        const JbSeen *seen = jb_attain_seen_at(w, p->at);
         past[w->f->past_n++] = (JbPast){.target = p->target,
                                         .by = p->at,
                                         .target_value = p->value,
                                         .value = seen ? seen->v : NULL,
                                         .observed = seen ? seen->value : NULL,
-                                        .verdict = jb_verdict(w->arena, p, seen)};
+                                        .verdict = jb_attain_verdict(w->arena, p, seen)};
     }
     w->f->past = past;
 }

@@ -23,7 +23,7 @@ static const JbQ *weight_of(const JbWay *w, const JbQ *year, JbMonth from, JbMon
 {
     const JbQ *sum = jb_q_int(w->arena, 0);
     for (JbMonth m = from + 1; m <= to; m++)
-        sum = jb_q_add(w->arena, sum, w->indicator->path.weights[jb_month_of(m) - 1]);
+        sum = jb_q_add(w->arena, sum, w->indicator->path.weights[jb_calendar_month_of(m) - 1]);
     return jb_q_div(w->arena, sum, year);
 }
 
@@ -134,13 +134,13 @@ static const JbQ *geometric(const JbWay *w, const JbPromise *from, const JbPromi
     return expected;
 }
 
-/* A geometric path needs two points above zero; else the straight line stands in (jb_way_path warns). */
+/* A geometric path needs two points above zero; else the straight line stands in (jb_attain_way_path warns). */
 static bool can_be_geometric(const JbPromise *from, const JbPromise *to)
 {
     return jb_q_sign(from->value) > 0 && jb_q_sign(to->value) > 0;
 }
 
-const JbQ *jb_expected_at(const JbWay *w, const JbPromise *from, const JbPromise *to, JbMonth month)
+const JbQ *jb_attain_expected_at(const JbWay *w, const JbPromise *from, const JbPromise *to, JbMonth month)
 {
     if (to->at == JB_NO_MONTH)
         return NULL;
@@ -166,25 +166,25 @@ static void warn_of_line(const JbWay *w)
 {
     if (w->diags && w->indicator->path.kind == JB_PATH_GEOMETRIC && w->base.value &&
         !can_be_geometric(&w->base, w->target))
-        jb_warn(
+        jb_diag_warn(
             w->diags, "path-not-geometric", &w->indicator->place,
             "give a baseline above zero, or leave out the path",
             "'%s' has no geometric path from or to a point that is not above zero: the straight line is used",
             w->indicator->id);
 }
 
-bool jb_is_reference(const JbWay *w, const JbPromise *to, JbMonth month)
+bool jb_attain_is_reference(const JbWay *w, const JbPromise *to, JbMonth month)
 {
     if (to->at == JB_NO_MONTH || month >= to->at)
         return false;
     bool straight = w->horizon == JB_HORIZON_FINAL;
     for (size_t i = 0; i < w->promise_n && !straight; i++)
-        if (w->promises[i].at != JB_NO_MONTH && jb_month_year(w->promises[i].at) == jb_month_year(month))
+        if (w->promises[i].at != JB_NO_MONTH && jb_calendar_month_year(w->promises[i].at) == jb_calendar_month_year(month))
             return false;
-    return jb_month_year(to->at) != jb_month_year(month);
+    return jb_calendar_month_year(to->at) != jb_calendar_month_year(month);
 }
 
-void jb_way_path(JbWay *w)
+void jb_attain_way_path(JbWay *w)
 {
     w->f->path = w->indicator->path.kind;
     if (!w->target)
@@ -192,8 +192,8 @@ void jb_way_path(JbWay *w)
     warn_of_line(w);
     if (w->f->path == JB_PATH_GEOMETRIC && w->base.value && !can_be_geometric(&w->base, w->target))
         w->f->path = JB_PATH_LINEAR;
-    w->f->expected = jb_expected_at(w, &w->base, w->target, w->m);
-    w->f->interim = w->f->expected && w->base.value && jb_is_reference(w, w->target, w->m);
+    w->f->expected = jb_attain_expected_at(w, &w->base, w->target, w->m);
+    w->f->interim = w->f->expected && w->base.value && jb_attain_is_reference(w, w->target, w->m);
     if (w->comparable)
         w->f->expected_gap = jb_q_sub(w->arena, w->f->value, w->f->expected);
 }

@@ -23,8 +23,8 @@ static JbMonth last_month(const JbWay *w)
 
 static void expect(const JbWay *w, const JbPromise *from, const JbPromise *to, JbPoint *point)
 {
-    point->expected = jb_expected_at(w, from, to, point->month);
-    point->reference = point->expected && jb_is_reference(w, to, point->month);
+    point->expected = jb_attain_expected_at(w, from, to, point->month);
+    point->reference = point->expected && jb_attain_is_reference(w, to, point->month);
 }
 
 static void expected_in(const JbWay *w, JbPoint *point)
@@ -36,23 +36,23 @@ static void expected_in(const JbWay *w, JbPoint *point)
         expect(w, &w->base, w->target, point);
         return;
     }
-    size_t i = jb_target_in_force(w, month);
-    if (w->promises[i].at == JB_NO_MONTH || !jb_same_count(w, w->promises[i].at))
+    size_t i = jb_attain_target_in_force(w, month);
+    if (w->promises[i].at == JB_NO_MONTH || !jb_attain_same_count(w, w->promises[i].at))
         return;
-    JbPromise before = jb_point_before(w, i);
+    JbPromise before = jb_attain_point_before(w, i);
     expect(w, &before, &w->promises[i], point);
 }
 
 static JbPoint point_of(const JbWay *w, JbMonth month)
 {
     JbPoint point = {.month = month};
-    const JbSeen *seen = jb_seen_at(w, month);
+    const JbSeen *seen = jb_attain_seen_at(w, month);
     if (w->first.value && month == w->first.at) {
         point.expected = w->first.value;
     } else {
         expected_in(w, &point);
     }
-    if (seen && jb_same_count(w, month)) {
+    if (seen && jb_attain_same_count(w, month)) {
         point.value = seen->v;
         point.of = seen->value->of;
         point.status = seen->value->status;
@@ -60,13 +60,13 @@ static JbPoint point_of(const JbWay *w, JbMonth month)
     return point;
 }
 
-void jb_way_points(JbWay *w)
+void jb_attain_way_points(JbWay *w)
 {
     JbMonth from = first_month(w), to = last_month(w);
     if (w->indicator->measure == JB_STATEMENT || to < from)
         return;
     size_t n = (size_t)(to - from) + 1;
-    JbPoint *points = jb_alloc_array(w->arena, n, sizeof *points);
+    JbPoint *points = jb_arena_alloc_array(w->arena, n, sizeof *points);
     for (size_t i = 0; i < n; i++)
         points[i] = point_of(w, from + (JbMonth)i);
     w->f->points = points;

@@ -14,7 +14,7 @@ static const char *one_decimal(JbArena *arena, const JbQ *q)
     return jb_q_digits(arena, q, JB_PERCENT_DECIMALS);
 }
 
-const char *jb_round_percent(JbArena *arena, const JbQ *share, bool met)
+const char *jb_attain_round_percent(JbArena *arena, const JbQ *share, bool met)
 {
     if (!share)
         return NULL;
@@ -27,12 +27,12 @@ const char *jb_round_percent(JbArena *arena, const JbQ *share, bool met)
     return one_decimal(arena, rounded);
 }
 
-const char *jb_round_completion(JbArena *arena, const JbFigures *f)
+const char *jb_attain_round_completion(JbArena *arena, const JbFigures *f)
 {
-    return jb_round_percent(arena, f->completion, f->status == JB_ST_MET);
+    return jb_attain_round_percent(arena, f->completion, f->status == JB_ST_MET);
 }
 
-const char *jb_round_lead(JbArena *arena, const JbQ *lead)
+const char *jb_attain_round_lead(JbArena *arena, const JbQ *lead)
 {
     if (!lead)
         return NULL;
@@ -42,7 +42,7 @@ const char *jb_round_lead(JbArena *arena, const JbQ *lead)
     return one_decimal(arena, rounded);
 }
 
-const char *jb_round_value(JbArena *arena, const JbFigures *f, const JbQ *v)
+const char *jb_attain_round_value(JbArena *arena, const JbFigures *f, const JbQ *v)
 {
     switch (f->indicator->measure) {
     case JB_COVERAGE: return one_decimal(arena, percent(arena, v));
@@ -51,20 +51,20 @@ const char *jb_round_value(JbArena *arena, const JbFigures *f, const JbQ *v)
     }
 }
 
-const char *jb_round_observed(JbArena *arena, const JbFigures *f)
+const char *jb_attain_round_observed(JbArena *arena, const JbFigures *f)
 {
     if (f->indicator->measure == JB_MILESTONE)
-        return jb_round_value(arena, f, f->value);
+        return jb_attain_round_value(arena, f, f->value);
     bool reported = f->observed->presence == JB_REPORTED;
     return reported ? jb_q_digits(arena, f->observed->value, f->indicator->decimals) : NULL;
 }
 
-const char *jb_round_growth(JbArena *arena, const JbQ *growth)
+const char *jb_attain_round_growth(JbArena *arena, const JbQ *growth)
 {
-    return jb_round_percent(arena, jb_q_div(arena, growth, jb_q_int(arena, JB_PERCENT)), true);
+    return jb_attain_round_percent(arena, jb_q_div(arena, growth, jb_q_int(arena, JB_PERCENT)), true);
 }
 
-const char *jb_round_needed(JbArena *arena, const JbFigures *f)
+const char *jb_attain_round_needed(JbArena *arena, const JbFigures *f)
 {
     return jb_q_digits(arena, f->needed, f->indicator->decimals);
 }

@@ -2,7 +2,7 @@
 /* One word for where an indicator stands, in the order of DATA.md section 3. */
 #include "attain/way.h"
 
-const char *jb_status_name(const JbPlan *plan, JbStatus status, size_t light)
+const char *jb_attain_status_name(const JbPlan *plan, JbStatus status, size_t light)
 {
     static const char *const names[] = {
 #define X(e, name) [e] = name,
@@ -19,11 +19,11 @@ static JbStatus not_met(const JbTarget *t, JbStatusOfValue of_value)
     return t->aspirational ? JB_ST_NOT_REACHED : JB_ST_MISSED;
 }
 
-JbStatus jb_verdict(JbArena *arena, const JbPromise *promise, const JbSeen *seen)
+JbStatus jb_attain_verdict(JbArena *arena, const JbPromise *promise, const JbSeen *seen)
 {
     if (!seen)
         return JB_ST_NO_DATA;
-    if (seen->v && jb_holds(arena, promise->target, promise->value, seen->v))
+    if (seen->v && jb_attain_holds(arena, promise->target, promise->value, seen->v))
         return JB_ST_MET;
     return not_met(promise->target, seen->value->status);
 }
@@ -64,7 +64,7 @@ static JbStatus of_other_year(const JbWay *w)
 {
     if (!is_due(w))
         return JB_ST_NOT_DUE;
-    return jb_verdict(w->arena, w->target, jb_seen_at(w, w->target->at));
+    return jb_attain_verdict(w->arena, w->target, jb_attain_seen_at(w, w->target->at));
 }
 
 static JbStatus under_way(const JbWay *w)
@@ -100,14 +100,14 @@ static JbStatus status_of(const JbWay *w)
         return without_target(w);
     if (!w->comparable)
         return of_other_year(w);
-    if (w->now.v && jb_holds(w->arena, w->target->target, w->target->value, w->now.v))
+    if (w->now.v && jb_attain_holds(w->arena, w->target->target, w->target->value, w->now.v))
         return JB_ST_MET;
     if (is_due(w))
         return not_met(w->target->target, w->now.value->status);
     return under_way(w);
 }
 
-void jb_way_status(JbWay *w)
+void jb_attain_way_status(JbWay *w)
 {
     w->f->status = status_of(w);
     w->f->light = w->f->status == JB_ST_LIGHT ? light_of(w) : SIZE_MAX;

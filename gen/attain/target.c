@@ -62,8 +62,8 @@ static void add_promise(const JbWay *w, Promises *list, JbMonth at, const JbTarg
  * it came into force. */
 static void add_years(const JbWay *w, Promises *list, const JbTarget *t)
 {
-    for (int year = jb_month_year(w->plan->from); year <= jb_month_year(w->plan->to); year++) {
-        JbMonth december = jb_month(year, 12);
+    for (int year = jb_calendar_month_year(w->plan->from); year <= jb_calendar_month_year(w->plan->to); year++) {
+        JbMonth december = jb_calendar_month(year, 12);
         if (t->effective <= december)
             add_promise(w, list, december, t);
     }
@@ -72,8 +72,8 @@ static void add_years(const JbWay *w, Promises *list, const JbTarget *t)
 static void list_promises(JbWay *w)
 {
     const JbIndicator *in = w->indicator;
-    size_t years = (size_t)(jb_month_year(w->plan->to) - jb_month_year(w->plan->from) + 1);
-    Promises list = {.at = jb_alloc_array(w->arena, in->target_n * (years + 1), sizeof *list.at)};
+    size_t years = (size_t)(jb_calendar_month_year(w->plan->to) - jb_calendar_month_year(w->plan->from) + 1);
+    Promises list = {.at = jb_arena_alloc_array(w->arena, in->target_n * (years + 1), sizeof *list.at)};
     for (size_t i = 0; i < in->target_n; i++) {
         const JbTarget *t = &in->targets[i];
         if (t->effective > w->m)
@@ -90,7 +90,7 @@ static void list_promises(JbWay *w)
 /* 0 at the end of the December before that month's year. */
 static JbPromise year_start(const JbWay *w, JbMonth month)
 {
-    return (JbPromise){.at = jb_month(jb_month_year(month), 1) - 1, .value = jb_q_int(w->arena, 0)};
+    return (JbPromise){.at = jb_calendar_month(jb_calendar_month_year(month), 1) - 1, .value = jb_q_int(w->arena, 0)};
 }
 
 /* The first point of the path. A baseline that is not 0 is the whole's: an area does not start from it. */
@@ -108,7 +108,7 @@ static JbPromise first_point(const JbWay *w)
     return (JbPromise){.at = w->plan->from - 1, .value = jb_q_int(w->arena, 0)};
 }
 
-size_t jb_target_in_force(const JbWay *w, JbMonth month)
+size_t jb_attain_target_in_force(const JbWay *w, JbMonth month)
 {
     for (size_t i = 0; i < w->promise_n; i++)
         if (!earlier(w->promises[i].at, month))
@@ -123,35 +123,35 @@ static size_t last_target(const JbWay *w)
         return w->promise_n ? w->promise_n - 1 : SIZE_MAX;
     size_t last = SIZE_MAX;
     for (size_t i = 0; i < w->promise_n; i++)
-        if (w->promises[i].at != JB_NO_MONTH && jb_same_count(w, w->promises[i].at))
+        if (w->promises[i].at != JB_NO_MONTH && jb_attain_same_count(w, w->promises[i].at))
             last = i;
-    return last == SIZE_MAX ? jb_target_in_force(w, w->m) : last;
+    return last == SIZE_MAX ? jb_attain_target_in_force(w, w->m) : last;
 }
 
-JbPromise jb_point_before(const JbWay *w, size_t i)
+JbPromise jb_attain_point_before(const JbWay *w, size_t i)
 {
     const JbPromise *to = &w->promises[i], *before = i && w->horizon == JB_HORIZON_CURRENT ? to - 1 : NULL;
     if (w->indicator->measure != JB_ANNUAL)
         return before ? *before : w->first;
     if (to->at == JB_NO_MONTH)
         return w->first;
-    return before && jb_month_year(before->at) == jb_month_year(to->at) ? *before : year_start(w, to->at);
+    return before && jb_calendar_month_year(before->at) == jb_calendar_month_year(to->at) ? *before : year_start(w, to->at);
 }
 
-void jb_way_target(JbWay *w)
+void jb_attain_way_target(JbWay *w)
 {
     w->first = first_point(w);
     w->comparable = true;
     if (w->indicator->measure != JB_STATEMENT)
         list_promises(w);
-    size_t i = w->horizon == JB_HORIZON_FINAL ? last_target(w) : jb_target_in_force(w, w->m);
+    size_t i = w->horizon == JB_HORIZON_FINAL ? last_target(w) : jb_attain_target_in_force(w, w->m);
     JbFigures *f = w->f;
     f->by = f->base_at = JB_NO_MONTH;
     if (i == SIZE_MAX)
         return;
     w->target = &w->promises[i];
-    w->base = jb_point_before(w, i);
-    w->comparable = w->target->at == JB_NO_MONTH || jb_same_count(w, w->target->at);
+    w->base = jb_attain_point_before(w, i);
+    w->comparable = w->target->at == JB_NO_MONTH || jb_attain_same_count(w, w->target->at);
     f->target = w->target->target;
     f->by = w->target->at;
     f->target_value = w->target->value;

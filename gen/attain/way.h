@@ -48,45 +48,45 @@ typedef struct JbWay {
 } JbWay;
 
 /* observe.c: `seen` and `now`, and the figures that are the observation's. */
-void jb_way_observe(JbWay *w);
+void jb_attain_way_observe(JbWay *w);
 /* The value of a snapshot for indicator `index`, of the whole or of an area; never NULL. */
-const JbValue *jb_value_in(const JbSnapshot *s, const JbPlan *plan, size_t index, size_t area);
+const JbValue *jb_attain_value_in(const JbSnapshot *s, const JbPlan *plan, size_t index, size_t area);
 /* v of a value; NULL: no data, a milestone without percent, coverage of 0. */
-const JbQ *jb_value_v(JbArena *arena, const JbIndicator *indicator, const JbValue *value);
+const JbQ *jb_attain_value_v(JbArena *arena, const JbIndicator *indicator, const JbValue *value);
 /* What was observed in that month (m itself included), or NULL when there is no data. */
-const JbSeen *jb_seen_at(const JbWay *w, JbMonth month);
+const JbSeen *jb_attain_seen_at(const JbWay *w, JbMonth month);
 /* `annual` counts within the year only: whether an observation of that month is of m's own count. */
-bool jb_same_count(const JbWay *w, JbMonth month);
+bool jb_attain_same_count(const JbWay *w, JbMonth month);
 
 /* target.c: `promises`, `first`, `target`, `base`. */
-void jb_way_target(JbWay *w);
+void jb_attain_way_target(JbWay *w);
 /* Index into promises of the target in force in that month; SIZE_MAX: there is none. */
-size_t jb_target_in_force(const JbWay *w, JbMonth month);
+size_t jb_attain_target_in_force(const JbWay *w, JbMonth month);
 /* The point before promise i on its path; value NULL: none. */
-JbPromise jb_point_before(const JbWay *w, size_t i);
+JbPromise jb_attain_point_before(const JbWay *w, size_t i);
 
 /* path.c: E at that month on the way from `from` to `to`; NULL: none. */
-const JbQ *jb_expected_at(const JbWay *w, const JbPromise *from, const JbPromise *to, JbMonth month);
+const JbQ *jb_attain_expected_at(const JbWay *w, const JbPromise *from, const JbPromise *to, JbMonth month);
 /* Whether that month, before `to` is due, lies in a year for which no target is named. */
-bool jb_is_reference(const JbWay *w, const JbPromise *to, JbMonth month);
-void jb_way_path(JbWay *w);
+bool jb_attain_is_reference(const JbWay *w, const JbPromise *to, JbMonth month);
+void jb_attain_way_path(JbWay *w);
 
 /* completion.c */
-void jb_way_completion(JbWay *w);
+void jb_attain_way_completion(JbWay *w);
 /* at_most and less_than. */
-bool jb_falling(JbCompare compare);
+bool jb_attain_falling(JbCompare compare);
 /* Whether v satisfies the comparison of t, whose value is `target`. */
-bool jb_holds(JbArena *arena, const JbTarget *t, const JbQ *target, const JbQ *v);
+bool jb_attain_holds(JbArena *arena, const JbTarget *t, const JbQ *target, const JbQ *v);
 
 /* status.c */
-void jb_way_status(JbWay *w);
+void jb_attain_way_status(JbWay *w);
 /* The verdict on a promise whose date has come, by the observation of its due month (NULL: no data). */
-JbStatus jb_verdict(JbArena *arena, const JbPromise *promise, const JbSeen *seen);
+JbStatus jb_attain_verdict(JbArena *arena, const JbPromise *promise, const JbSeen *seen);
 
 /* pace.c, past.c, points.c */
-void jb_way_pace(JbWay *w);
-void jb_way_past(JbWay *w);
-void jb_way_points(JbWay *w);
+void jb_attain_way_pace(JbWay *w);
+void jb_attain_way_past(JbWay *w);
+void jb_attain_way_points(JbWay *w);
 
 /* group.c, area.c, change.c: what is made of the figures of all indicators. */
 void jb_attain_groups(JbArena *arena, JbAttainment *a);

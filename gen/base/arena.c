@@ -42,7 +42,7 @@ struct JbArena {
     size_t size;     /* bytes handed out */
 };
 
-_Noreturn void jb_die(const char *message)
+_Noreturn void jb_arena_die(const char *message)
 {
     fprintf(stderr, "jianbao: %s\n", message);
     exit(71); /* JB_EXIT_SYSTEM */
@@ -50,7 +50,7 @@ _Noreturn void jb_die(const char *message)
 
 static _Noreturn void die_of_memory(void)
 {
-    jb_die("error: out of memory; give the program more, or do fewer briefings at once [out-of-memory]");
+    jb_arena_die("error: out of memory; give the program more, or do fewer briefings at once [out-of-memory]");
 }
 
 JbArena *jb_arena_new(void)
@@ -95,7 +95,7 @@ static JbBlock *add_block(JbArena *arena, size_t cap, bool fill)
     return b;
 }
 
-void *jb_alloc(JbArena *arena, size_t n)
+void *jb_arena_alloc(JbArena *arena, size_t n)
 {
     const size_t unit = alignof(max_align_t);
     if (n > SIZE_MAX / 2)
@@ -116,52 +116,52 @@ void *jb_alloc(JbArena *arena, size_t n)
     return large ? at : memset(at, 0, n);
 }
 
-void *jb_alloc_array(JbArena *arena, size_t count, size_t size)
+void *jb_arena_alloc_array(JbArena *arena, size_t count, size_t size)
 {
     if (size && count > SIZE_MAX / size)
         die_of_memory();
-    return jb_alloc(arena, count * size);
+    return jb_arena_alloc(arena, count * size);
 }
 
-char *jb_strndup(JbArena *arena, const char *s, size_t n)
+char *jb_arena_strndup(JbArena *arena, const char *s, size_t n)
 {
-    char *copy = jb_alloc(arena, n + 1);
+    char *copy = jb_arena_alloc(arena, n + 1);
     if (n)
         memcpy(copy, s, n);
     return copy;
 }
 
-char *jb_strdup(JbArena *arena, const char *s)
+char *jb_arena_strdup(JbArena *arena, const char *s)
 {
-    return jb_strndup(arena, s, strlen(s));
+    return jb_arena_strndup(arena, s, strlen(s));
 }
 
-char *jb_vformat(JbArena *arena, const char *format, va_list ap)
+char *jb_arena_vformat(JbArena *arena, const char *format, va_list ap)
 {
     va_list again;
     va_copy(again, ap);
     int n = vsnprintf(NULL, 0, format, again);
     va_end(again);
     if (n < 0)
-        jb_die("error: a message could not be formatted [format]");
-    char *s = jb_alloc(arena, (size_t)n + 1);
+        jb_arena_die("error: a message could not be formatted [format]");
+    char *s = jb_arena_alloc(arena, (size_t)n + 1);
     vsnprintf(s, (size_t)n + 1, format, ap);
     return s;
 }
 
-char *jb_format(JbArena *arena, const char *format, ...)
+char *jb_arena_format(JbArena *arena, const char *format, ...)
 {
     va_list ap;
     va_start(ap, format);
-    char *s = jb_vformat(arena, format, ap);
+    char *s = jb_arena_vformat(arena, format, ap);
     va_end(ap);
     return s;
 }
 
-void *jb_grow(JbArena *arena, const void *old, size_t n, size_t *cap, size_t size)
+void *jb_arena_grow(JbArena *arena, const void *old, size_t n, size_t *cap, size_t size)
 {
     size_t more = *cap < 8 ? 8 : *cap > SIZE_MAX / 2 ? SIZE_MAX : *cap * 2;
-    void *at = jb_alloc_array(arena, more, size);
+    void *at = jb_arena_alloc_array(arena, more, size);
     if (n)
         memcpy(at, old, n * size);
     *cap = more;

@@ -30,21 +30,21 @@ typedef struct JbPeriod {
     JbMonth first, last; /* m, the period's month, is `last` */
 } JbPeriod;
 
-JbMonth jb_month(int year, int month);
-int jb_month_year(JbMonth m);
-int jb_month_of(JbMonth m); /* 1..12 */
+JbMonth jb_calendar_month(int year, int month);
+int jb_calendar_month_year(JbMonth m);
+int jb_calendar_month_of(JbMonth m); /* 1..12 */
 /* "2024-05". */
-const char *jb_month_text(JbArena *arena, JbMonth m);
+const char *jb_calendar_month_text(JbArena *arena, JbMonth m);
 /* Exactly "YYYY-MM", years 1900..2199. */
-bool jb_month_parse(const char *s, JbMonth *out);
-bool jb_period_parse(const char *s, JbPeriod *out);
+bool jb_calendar_month_parse(const char *s, JbMonth *out);
+bool jb_calendar_period_parse(const char *s, JbPeriod *out);
 /* As DATA.md writes it; in file names '/' becomes '_' (`file_name` true). */
-const char *jb_period_text(JbArena *arena, JbPeriod p, bool file_name);
-bool jb_date_parse(const char *s, JbDate *out); /* "YYYY-MM-DD", a day that exists */
-const char *jb_date_text(JbArena *arena, JbDate d);
-int jb_days_in_month(JbMonth m);
+const char *jb_calendar_period_text(JbArena *arena, JbPeriod p, bool file_name);
+bool jb_calendar_date_parse(const char *s, JbDate *out); /* "YYYY-MM-DD", a day that exists */
+const char *jb_calendar_date_text(JbArena *arena, JbDate d);
+int jb_calendar_days_in_month(JbMonth m);
 /* Seconds since 1970-01-01T00:00:00Z of 00:00 UTC on that day, and back. */
-int64_t jb_date_epoch(JbDate d);
-JbDate jb_epoch_date(int64_t seconds);
+int64_t jb_calendar_date_epoch(JbDate d);
+JbDate jb_calendar_epoch_date(int64_t seconds);
 
 #endif

@@ -32,7 +32,7 @@ static const char *entry(const JbCatalog *c, uint32_t table, uint32_t i)
 
 const JbCatalog *jb_catalog_load(JbArena *arena, const char *path)
 {
-    JbCatalog *c = jb_alloc(arena, sizeof *c);
+    JbCatalog *c = jb_arena_alloc(arena, sizeof *c);
     if (!jb_file_exists(path))
         return NULL;
     c->bytes = (const unsigned char *)jb_file_read(arena, jb_diags_new(arena), path, MOST_BYTES, &c->n);

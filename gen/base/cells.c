@@ -128,11 +128,11 @@ static bool within(const Range *table, size_t n, uint32_t c)
     return false;
 }
 
-size_t jb_utf8_cells(const char *s)
+size_t jb_text_cells(const char *s)
 {
     size_t n = strlen(s), cells = 0;
     for (size_t i = 0; i < n;) {
-        uint32_t c = jb_utf8_next(s, n, &i);
+        uint32_t c = jb_text_utf8_next(s, n, &i);
         if (c < 0x300 || !within(combining, sizeof combining / sizeof combining[0], c))
             cells += within(wide, sizeof wide / sizeof wide[0], c) ? 2 : 1;
     }

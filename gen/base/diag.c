@@ -5,7 +5,7 @@
 
 JbDiags *jb_diags_new(JbArena *arena)
 {
-    JbDiags *d = jb_alloc(arena, sizeof *d);
+    JbDiags *d = jb_arena_alloc(arena, sizeof *d);
     d->arena = arena;
     return d;
 }
@@ -18,13 +18,13 @@ static const char *translate_hint(const JbDiags *d, const char *hint)
     const char *to = from != NULL ? strrchr(hint, '"') : NULL;
     if (to == NULL || to == from)
         return local;
-    const char *format = jb_format(d->arena, "%.*s\"%%s\"%s", (int)(from - hint), hint, to + 1);
+    const char *format = jb_arena_format(d->arena, "%.*s\"%%s\"%s", (int)(from - hint), hint, to + 1);
     local = jb_catalog_get(d->catalog, format);
-    return local != NULL ? jb_format(d->arena, local, jb_strndup(d->arena, from + 1, (size_t)(to - from - 1)))
+    return local != NULL ? jb_arena_format(d->arena, local, jb_arena_strndup(d->arena, from + 1, (size_t)(to - from - 1)))
                          : NULL;
 }
 
-void jb_report(JbDiags *d, JbSeverity severity, JbExit exit, const char *code, const JbPlace *place,
+void jb_diag_report(JbDiags *d, JbSeverity severity, JbExit exit, const char *code, const JbPlace *place,
                const char *hint, const char *format, ...)
 {
     JbDiag diag = {.severity = severity, .code = code, .hint = hint};
@@ -33,18 +33,18 @@ void jb_report(JbDiags *d, JbSeverity severity, JbExit exit, const char *code, c
     if (place) {
         diag.place = *place;
         if (place->file)
-            diag.place.file = jb_strdup(d->arena, place->file);
+            diag.place.file = jb_arena_strdup(d->arena, place->file);
         if (place->pointer)
-            diag.place.pointer = jb_strdup(d->arena, place->pointer);
+            diag.place.pointer = jb_arena_strdup(d->arena, place->pointer);
     }
     va_list ap;
     va_start(ap, format);
-    diag.message = jb_vformat(d->arena, format, ap);
+    diag.message = jb_arena_vformat(d->arena, format, ap);
     va_end(ap);
     const char *local = jb_catalog_get(d->catalog, format);
     if (local != NULL) {
         va_start(ap, format);
-        diag.local = jb_vformat(d->arena, local, ap);
+        diag.local = jb_arena_vformat(d->arena, local, ap);
         va_end(ap);
     } else if (strchr(diag.message, '%') == NULL) {
         diag.local = jb_catalog_get(d->catalog, diag.message); /* a message handed on as "%s" */
@@ -99,7 +99,7 @@ void jb_diags_sort(JbDiags *d)
     size_t n = d->list.n;
     if (n < 2)
         return;
-    JbDiag *in = d->list.at, *out = jb_alloc_array(d->arena, d->list.cap, sizeof *out);
+    JbDiag *in = d->list.at, *out = jb_arena_alloc_array(d->arena, d->list.cap, sizeof *out);
     for (size_t width = 1; width < n; width *= 2) {
         for (size_t from = 0; from < n; from += 2 * width) {
             size_t middle = from + width < n ? from + width : n;

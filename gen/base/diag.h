@@ -51,13 +51,13 @@ typedef struct JbDiags {
 JbDiags *jb_diags_new(JbArena *arena);
 /* Adds a diagnostic. place may be NULL; code and hint must be literals or live as long as the arena. The error's exit
  * status is `exit` (ignored for notes and warnings). */
-void jb_report(JbDiags *d, JbSeverity severity, JbExit exit, const char *code, const JbPlace *place,
+void jb_diag_report(JbDiags *d, JbSeverity severity, JbExit exit, const char *code, const JbPlace *place,
                const char *hint, const char *format, ...) __attribute__((format(printf, 7, 8)));
 /* The commonest: an error of the data (65), a warning. */
-#define jb_error(d, code, place, hint, ...)                                                                  \
-    jb_report((d), JB_ERROR, JB_EXIT_DATA, (code), (place), (hint), __VA_ARGS__)
-#define jb_warn(d, code, place, hint, ...)                                                                   \
-    jb_report((d), JB_WARNING, JB_EXIT_OK, (code), (place), (hint), __VA_ARGS__)
+#define jb_diag_error(d, code, place, hint, ...)                                                                  \
+    jb_diag_report((d), JB_ERROR, JB_EXIT_DATA, (code), (place), (hint), __VA_ARGS__)
+#define jb_diag_warn(d, code, place, hint, ...)                                                                   \
+    jb_diag_report((d), JB_WARNING, JB_EXIT_OK, (code), (place), (hint), __VA_ARGS__)
 /* Number of diagnostics of at least this severity. */
 size_t jb_diags_count(const JbDiags *d, JbSeverity at_least);
 /* The exit status: that of the first error, else JB_EXIT_WARNINGS under strict with warnings, else OK. */

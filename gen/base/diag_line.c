@@ -16,14 +16,14 @@ static void put_plain(JbText *t, const char *s)
     size_t n = strlen(s);
     for (size_t i = 0; i < n;) {
         size_t from = i;
-        uint32_t c = jb_utf8_next(s, n, &i);
+        uint32_t c = jb_text_utf8_next(s, n, &i);
         if (c == JB_UTF8_BAD)
-            jb_put_format(t, "\\x%02x", (unsigned)(unsigned char)s[from]);
+            jb_text_put_format(t, "\\x%02x", (unsigned)(unsigned char)s[from]);
         else if (c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x2028 && c <= 0x202E) ||
                  (c >= 0x2066 && c <= 0x2069))
-            jb_put_format(t, "\\u%04x", (unsigned)c);
+            jb_text_put_format(t, "\\u%04x", (unsigned)c);
         else
-            jb_put_n(t, s + from, i - from);
+            jb_text_put_n(t, s + from, i - from);
     }
 }
 
@@ -32,12 +32,12 @@ static void put_message(JbText *t, const JbDiag *diag)
 {
     put_plain(t, diag->local ? diag->local : diag->message);
     if (diag->place.pointer && diag->place.pointer[0]) {
-        jb_put(t, " (");
+        jb_text_put(t, " (");
         put_plain(t, diag->place.pointer);
-        jb_put_char(t, ')');
+        jb_text_put_char(t, ')');
     }
     if (diag->hint) {
-        jb_put(t, "; ");
+        jb_text_put(t, "; ");
         put_plain(t, diag->local_hint ? diag->local_hint : diag->hint);
     }
 }
@@ -47,35 +47,35 @@ static void put_text_line(JbText *t, const JbDiag *diag)
     const JbPlace *p = &diag->place;
     put_plain(t, p->file ? p->file : "jianbao");
     if (p->file && p->line)
-        jb_put_format(t, ":%u", (unsigned)p->line);
+        jb_text_put_format(t, ":%u", (unsigned)p->line);
     if (p->file && p->line && p->column)
-        jb_put_format(t, ":%u", (unsigned)p->column);
-    jb_put_format(t, ": %s: ", severity_name(diag->severity));
+        jb_text_put_format(t, ":%u", (unsigned)p->column);
+    jb_text_put_format(t, ": %s: ", severity_name(diag->severity));
     put_message(t, diag);
-    jb_put_format(t, " [%s]", diag->code);
+    jb_text_put_format(t, " [%s]", diag->code);
 }
 
 static void out_position(JbJsonOut *o, const char *key, uint32_t value)
 {
     if (value)
-        jb_out_int(o, key, value);
+        jb_json_out_int(o, key, value);
     else
-        jb_out_null(o, key);
+        jb_json_out_null(o, key);
 }
 
 static void put_json_line(JbText *t, const JbDiag *diag)
 {
     JbJsonOut o = jb_json_out(t, true);
-    jb_out_object(&o, NULL);
-    jb_out_string(&o, "severity", severity_name(diag->severity));
-    jb_out_string(&o, "code", diag->code);
-    jb_out_string(&o, "file", diag->place.file);
+    jb_json_out_object(&o, NULL);
+    jb_json_out_string(&o, "severity", severity_name(diag->severity));
+    jb_json_out_string(&o, "code", diag->code);
+    jb_json_out_string(&o, "file", diag->place.file);
     out_position(&o, "line", diag->place.line);
     out_position(&o, "column", diag->place.column);
-    jb_out_string(&o, "pointer", diag->place.pointer);
-    jb_out_string(&o, "message", diag->message);
-    jb_out_string(&o, "hint", diag->hint);
-    jb_out_end(&o, '}');
+    jb_json_out_string(&o, "pointer", diag->place.pointer);
+    jb_json_out_string(&o, "message", diag->message);
+    jb_json_out_string(&o, "hint", diag->hint);
+    jb_json_out_end(&o, '}');
 }
 
 /* Escapes as GitHub's runner undoes them: % CR LF in a message, : and , in a property as well. */
@@ -83,26 +83,26 @@ static void put_github(JbText *t, const char *s, bool property)
 {
     for (; *s; s++) {
         if (*s == '%' || *s == '\r' || *s == '\n' || (property && (*s == ':' || *s == ',')))
-            jb_put_format(t, "%%%02X", (unsigned)*s);
+            jb_text_put_format(t, "%%%02X", (unsigned)*s);
         else
-            jb_put_char(t, *s);
+            jb_text_put_char(t, *s);
     }
 }
 
 static void put_github_line(JbText *t, const JbDiag *diag)
 {
     const JbPlace *p = &diag->place;
-    jb_put_format(t, "::%s ", diag->severity == JB_NOTE ? "notice" : severity_name(diag->severity));
+    jb_text_put_format(t, "::%s ", diag->severity == JB_NOTE ? "notice" : severity_name(diag->severity));
     if (p->file) {
-        jb_put(t, "file=");
+        jb_text_put(t, "file=");
         put_github(t, p->file, true);
         if (p->line)
-            jb_put_format(t, ",line=%u", (unsigned)p->line);
+            jb_text_put_format(t, ",line=%u", (unsigned)p->line);
         if (p->line && p->column)
-            jb_put_format(t, ",col=%u", (unsigned)p->column);
-        jb_put_char(t, ',');
+            jb_text_put_format(t, ",col=%u", (unsigned)p->column);
+        jb_text_put_char(t, ',');
     }
-    jb_put_format(t, "title=%s::", diag->code);
+    jb_text_put_format(t, "title=%s::", diag->code);
     JbText message = jb_text(t->arena);
     put_message(&message, diag);
     put_github(t, jb_text_str(&message), false);

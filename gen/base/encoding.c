@@ -22,7 +22,7 @@ static JbPlace place_behind(const char *name, const char *text, size_t n)
 {
     JbPlace place = {.file = name, .line = 1, .column = 1};
     for (size_t i = 0; i < n;) {
-        uint32_t c = jb_utf8_next(text, n, &i);
+        uint32_t c = jb_text_utf8_next(text, n, &i);
         if (c == 0xFEFF && i == 3)
             continue;
         place.column = c == '\n' ? 1 : place.column + 1;
@@ -35,10 +35,10 @@ static void undecodable(const Input *in, const char *encoding, const JbText *bef
 {
     JbPlace place = place_behind(in->name, jb_text_str(before), before->n);
     if (cut)
-        jb_error(in->diags, "bad-encoding", &place, "the file is cut off; get it whole again",
+        jb_diag_error(in->diags, "bad-encoding", &place, "the file is cut off; get it whole again",
                  "the file ends inside a %s character, at byte offset %zu", encoding, offset);
     else
-        jb_error(in->diags, "bad-encoding", &place, save_as_utf8,
+        jb_diag_error(in->diags, "bad-encoding", &place, save_as_utf8,
                  "byte 0x%02X at offset %zu is no %s character", (unsigned)(unsigned char)in->bytes[offset],
                  offset, encoding);
 }
@@ -57,7 +57,7 @@ static int convert(const Input *in, iconv_t to_utf8, size_t skip, JbText *out, s
         size_t got =
             flushing ? iconv(to_utf8, NULL, NULL, &to, &room) : iconv(to_utf8, &from, &left, &to, &room);
         int error = errno;
-        jb_put_n(out, piece, sizeof piece - room);
+        jb_text_put_n(out, piece, sizeof piece - room);
         if (got == (size_t)-1 && error == E2BIG)
             continue;
         if (got == (size_t)-1)
@@ -85,9 +85,9 @@ static bool is_cut(const char *s, size_t n, size_t at)
 static const char *as_utf8(const Input *in, size_t skip, size_t *out_n)
 {
     const char *text = in->bytes + skip;
-    size_t n = in->n - skip, good = jb_utf8_check(text, n);
+    size_t n = in->n - skip, good = jb_text_utf8_check(text, n);
     if (good < n) {
-        JbText before = {.arena = in->arena, .at = jb_strndup(in->arena, text, good), .n = good};
+        JbText before = {.arena = in->arena, .at = jb_arena_strndup(in->arena, text, good), .n = good};
         undecodable(in, "UTF-8", &before, skip + good, is_cut(text, n, good));
         return NULL;
     }
@@ -96,14 +96,14 @@ static const char *as_utf8(const Input *in, size_t skip, size_t *out_n)
         n -= 3;
     }
     *out_n = n;
-    return jb_strndup(in->arena, text, n);
+    return jb_arena_strndup(in->arena, text, n);
 }
 
 /* True for text that can be nothing but UTF-8: a file beside the one for whose sake an encoding was named. By chance Chinese
  * text in an older encoding has two bytes that fit, hardly three, and never all of a file. */
 static bool surely_utf8(const Input *in)
 {
-    if (jb_utf8_check(in->bytes, in->n) < in->n || memchr(in->bytes, 0, in->n))
+    if (jb_text_utf8_check(in->bytes, in->n) < in->n || memchr(in->bytes, 0, in->n))
         return false;
     for (size_t i = 0; i < in->n; i++)
         if ((unsigned char)in->bytes[i] >= 0xE0)
@@ -116,7 +116,7 @@ static const char *through_iconv(const Input *in, const char *encoding, size_t s
     iconv_t to_utf8 = strchr(encoding, '/') ? (iconv_t)-1 : iconv_open("UTF-8", encoding);
     if (to_utf8 == (iconv_t)-1) {
         JbPlace place = {.file = in->name};
-        jb_report(in->diags, JB_ERROR, JB_EXIT_USAGE, "unknown-encoding", &place, "see iconv --list",
+        jb_diag_report(in->diags, JB_ERROR, JB_EXIT_USAGE, "unknown-encoding", &place, "see iconv --list",
                   "the encoding '%s' is not known", encoding);
         return NULL;
     }
@@ -132,7 +132,7 @@ static const char *through_iconv(const Input *in, const char *encoding, size_t s
         undecodable(in, encoding, &out, offset, fault == EINVAL);
         return NULL;
     }
-    jb_put_n(&out, "", 0);
+    jb_text_put_n(&out, "", 0);
     bool marked = out.n >= 3 && memcmp(out.at, "\xEF\xBB\xBF", 3) == 0;
     *out_n = out.n - (marked ? 3 : 0);
     return out.at + (marked ? 3 : 0);
@@ -145,7 +145,7 @@ static bool mostly_utf8(const char *s, size_t n)
     size_t good = 0, bad = 0;
     for (size_t i = 0; i < n;) {
         size_t from = i;
-        if (jb_utf8_next(s, n, &i) == JB_UTF8_BAD)
+        if (jb_text_utf8_next(s, n, &i) == JB_UTF8_BAD)
             bad++;
         else
             good += i - from >= 3;
@@ -162,18 +162,18 @@ static bool begins(const Input *in, const char *mark, size_t n)
 static const char *detected(const Input *in, size_t *out_n)
 {
     const char *s = in->bytes;
-    bool well_formed = jb_utf8_check(s, in->n) == in->n;
+    bool well_formed = jb_text_utf8_check(s, in->n) == in->n;
     if (well_formed && !memchr(s, 0, in->n))
         return as_utf8(in, 0, out_n);
     if (in->n >= 2 && !s[0] != !s[1])
         return through_iconv(in, s[0] ? "UTF-16LE" : "UTF-16BE", 0, out_n);
     if (well_formed || memchr(s, 0, in->n) || mostly_utf8(s, in->n) ||
-        is_cut(s, in->n, jb_utf8_check(s, in->n)))
+        is_cut(s, in->n, jb_text_utf8_check(s, in->n)))
         return as_utf8(in, 0, out_n);
     return through_iconv(in, "GB18030", 0, out_n);
 }
 
-const char *jb_decode(JbArena *arena, JbDiags *diags, const char *name, const char *bytes, size_t n,
+const char *jb_json_decode(JbArena *arena, JbDiags *diags, const char *name, const char *bytes, size_t n,
                       const char *encoding, size_t *out_n)
 {
     Input in = {arena, diags, name, bytes, n};
@@ -183,7 +183,7 @@ const char *jb_decode(JbArena *arena, JbDiags *diags, const char *name, const ch
         return as_utf8(&in, 0, out_n);
     if (begins(&in, "\xFF\xFE\0\0", 4) || begins(&in, "\0\0\xFE\xFF", 4)) {
         JbPlace place = {.file = name};
-        jb_error(diags, "bad-encoding", &place, save_as_utf8, "the file is UTF-32, which JSON does not use");
+        jb_diag_error(diags, "bad-encoding", &place, save_as_utf8, "the file is UTF-32, which JSON does not use");
         return NULL;
     }
     if (begins(&in, "\xFF\xFE", 2))

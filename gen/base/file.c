@@ -14,21 +14,21 @@
 static void cannot_open(JbDiags *diags, const JbPlace *place, int error)
 {
     if (error == ENOENT || error == ENOTDIR)
-        jb_report(diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-such-file", place, "check the path", "no such file");
+        jb_diag_report(diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-such-file", place, "check the path", "no such file");
     else if (error == EACCES || error == EPERM)
-        jb_report(diags, JB_ERROR, JB_EXIT_NO_INPUT, "unreadable", place,
+        jb_diag_report(diags, JB_ERROR, JB_EXIT_NO_INPUT, "unreadable", place,
                   "give yourself the right to read it (chmod u+r)", "the file may not be read");
     else if (error == ENXIO) /* a socket */
-        jb_report(diags, JB_ERROR, JB_EXIT_DATA, "not-a-file", place, "name a regular file",
+        jb_diag_report(diags, JB_ERROR, JB_EXIT_DATA, "not-a-file", place, "name a regular file",
                   "this is a special file, not a regular one");
     else
-        jb_report(diags, JB_ERROR, JB_EXIT_NO_INPUT, "unreadable", place, "check the path and the disk",
+        jb_diag_report(diags, JB_ERROR, JB_EXIT_NO_INPUT, "unreadable", place, "check the path and the disk",
                   "the file cannot be read (errno %d)", error);
 }
 
 static void too_large(JbDiags *diags, const JbPlace *place, size_t limit)
 {
-    jb_error(diags, "file-too-large", place, "check that this is the right file",
+    jb_diag_error(diags, "file-too-large", place, "check that this is the right file",
              "the file is larger than the limit of %zu bytes", limit);
 }
 
@@ -41,11 +41,11 @@ static bool fit_to_read(JbDiags *diags, const JbPlace *place, int fd, size_t lim
         return false;
     }
     if (S_ISDIR(st.st_mode)) {
-        jb_error(diags, "is-a-directory", place, "name a file inside it", "this is a directory, not a file");
+        jb_diag_error(diags, "is-a-directory", place, "name a file inside it", "this is a directory, not a file");
         return false;
     }
     if (!S_ISREG(st.st_mode)) {
-        jb_error(diags, "not-a-file", place, "name a regular file",
+        jb_diag_error(diags, "not-a-file", place, "name a regular file",
                  "this is a special file, not a regular one");
         return false;
     }
@@ -62,12 +62,12 @@ static const char *read_all(JbArena *arena, JbDiags *diags, const JbPlace *place
                             size_t limit, size_t *n)
 {
     size_t cap = size + 2, used = 0; /* one byte more than expected shows a file that grew */
-    char *at = jb_alloc(arena, cap);
+    char *at = jb_arena_alloc(arena, cap);
     for (;;) {
         if (used + 1 == cap) {
             if (used > limit)
                 break;
-            at = jb_grow(arena, at, used, &cap, 1);
+            at = jb_arena_grow(arena, at, used, &cap, 1);
         }
         ssize_t got = read(fd, at + used, cap - used - 1);
         if (got < 0 && errno == EINTR)
@@ -115,7 +115,7 @@ static int by_bytes(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-const char **jb_dir_list(JbArena *arena, const char *path)
+const char **jb_file_list(JbArena *arena, const char *path)
 {
     DIR *dir = opendir(path);
     if (!dir)
@@ -124,7 +124,7 @@ const char **jb_dir_list(JbArena *arena, const char *path)
     errno = 0;
     for (struct dirent *e; (e = readdir(dir)); errno = 0)
         if (strcmp(e->d_name, ".") != 0 && strcmp(e->d_name, "..") != 0)
-            JB_PUSH(arena, &names, jb_strdup(arena, e->d_name));
+            JB_PUSH(arena, &names, jb_arena_strdup(arena, e->d_name));
     int error = errno;
     closedir(dir);
     if (error)
@@ -135,26 +135,26 @@ const char **jb_dir_list(JbArena *arena, const char *path)
     return names.at;
 }
 
-const char *jb_path_join(JbArena *arena, const char *dir, const char *name)
+const char *jb_file_join(JbArena *arena, const char *dir, const char *name)
 {
     size_t n = strlen(dir);
     if (name[0] == '/' || n == 0 || strcmp(dir, ".") == 0)
-        return jb_strdup(arena, name);
-    return jb_format(arena, "%s%s%s", dir, dir[n - 1] == '/' ? "" : "/", name);
+        return jb_arena_strdup(arena, name);
+    return jb_arena_format(arena, "%s%s%s", dir, dir[n - 1] == '/' ? "" : "/", name);
 }
 
-const char *jb_path_dir(JbArena *arena, const char *path)
+const char *jb_file_dir(JbArena *arena, const char *path)
 {
     const char *slash = strrchr(path, '/');
     if (!slash)
         return ".";
     while (slash > path && slash[-1] == '/')
         slash--;
-    return slash == path ? "/" : jb_strndup(arena, path, (size_t)(slash - path));
+    return slash == path ? "/" : jb_arena_strndup(arena, path, (size_t)(slash - path));
 }
 
-const char *jb_path_base(JbArena *arena, const char *path)
+const char *jb_file_base(JbArena *arena, const char *path)
 {
     const char *slash = strrchr(path, '/');
-    return jb_strdup(arena, slash ? slash + 1 : path);
+    return jb_arena_strdup(arena, slash ? slash + 1 : path);
 }

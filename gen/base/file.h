@@ -11,12 +11,12 @@
 const char *jb_file_read(JbArena *arena, JbDiags *diags, const char *path, size_t limit, size_t *n);
 bool jb_file_exists(const char *path);
 /* Names (not paths) in a directory, sorted by bytes, "." and ".." left out; NULL-terminated; NULL when it cannot be read. */
-const char **jb_dir_list(JbArena *arena, const char *path);
+const char **jb_file_list(JbArena *arena, const char *path);
 /* dir/name; `name` alone when it is absolute or dir is "." or "". */
-const char *jb_path_join(JbArena *arena, const char *dir, const char *name);
-const char *jb_path_dir(JbArena *arena, const char *path);  /* "." when there is none */
-const char *jb_path_base(JbArena *arena, const char *path); /* behind the last '/' */
+const char *jb_file_join(JbArena *arena, const char *dir, const char *name);
+const char *jb_file_dir(JbArena *arena, const char *path);  /* "." when there is none */
+const char *jb_file_base(JbArena *arena, const char *path); /* behind the last '/' */
 /* SHA-256 (FIPS 180-4) of n bytes as 64 lower-case hex digits and NUL. */
-const char *jb_sha256_hex(JbArena *arena, const void *bytes, size_t n);
+const char *jb_file_sha256(JbArena *arena, const void *bytes, size_t n);
 
 #endif

@@ -4,7 +4,7 @@
 #include <nettle/sha2.h>
 #include <nettle/version.h>
 
-const char *jb_sha256_hex(JbArena *arena, const void *bytes, size_t n)
+const char *jb_file_sha256(JbArena *arena, const void *bytes, size_t n)
 {
     static const char hex[] = "0123456789abcdef";
     struct sha256_ctx context;
@@ -16,7 +16,7 @@ const char *jb_sha256_hex(JbArena *arena, const void *bytes, size_t n)
 #else
     sha256_digest(&context, sizeof digest, digest);
 #endif
-    char *s = jb_alloc(arena, 2 * sizeof digest + 1);
+    char *s = jb_arena_alloc(arena, 2 * sizeof digest + 1);
     for (size_t i = 0; i < sizeof digest; i++) {
         s[2 * i] = hex[digest[i] >> 4];
         s[2 * i + 1] = hex[digest[i] & 15];

@@ -27,21 +27,21 @@ static bool agrees(const cJSON *c, const JbScanned *v)
     case JB_JSON_ARRAY: kind = cJSON_IsArray(c); break;
     case JB_JSON_OBJECT: kind = cJSON_IsObject(c); break;
     }
-    return kind && jb_streq(c->string, v->key);
+    return kind && jb_text_equal(c->string, v->key);
 }
 
-void jb_put_pointer(JbText *t, const char *key, size_t index)
+void jb_json_put_pointer(JbText *t, const char *key, size_t index)
 {
-    jb_put_char(t, '/');
+    jb_text_put_char(t, '/');
     if (!key) {
-        jb_put_int(t, (int64_t)index);
+        jb_text_put_int(t, (int64_t)index);
         return;
     }
     for (; *key; key++) {
         if (*key == '~' || *key == '/')
-            jb_put(t, *key == '~' ? "~0" : "~1");
+            jb_text_put(t, *key == '~' ? "~0" : "~1");
         else
-            jb_put_char(t, *key);
+            jb_text_put_char(t, *key);
     }
 }
 
@@ -49,10 +49,10 @@ void jb_put_pointer(JbText *t, const char *key, size_t index)
 static const char *pointer_below(Walk *w, const char *parent, const char *key, size_t index)
 {
     w->scratch.n = 0;
-    jb_put(&w->scratch, parent);
-    jb_put_pointer(&w->scratch, key, index);
+    jb_text_put(&w->scratch, parent);
+    jb_json_put_pointer(&w->scratch, key, index);
     w->pointers += w->scratch.n + 1;
-    return w->pointers > JB_JSON_POINTERS ? NULL : jb_strndup(w->arena, w->scratch.at, w->scratch.n);
+    return w->pointers > JB_JSON_POINTERS ? NULL : jb_arena_strndup(w->arena, w->scratch.at, w->scratch.n);
 }
 
 /* The value that comes next in both; NULL when they differ or the pointers grew too large. */
@@ -61,7 +61,7 @@ static JbJson *walk(Walk *w, const cJSON *c, const char *pointer)
     if (!pointer || w->i >= w->scan->values.n || !agrees(c, &w->scan->values.at[w->i]))
         return NULL;
     const JbScanned *v = &w->scan->values.at[w->i++];
-    JbJson *j = jb_alloc(w->arena, sizeof *j);
+    JbJson *j = jb_arena_alloc(w->arena, sizeof *j);
     j->kind = v->kind;
     j->truth = v->truth;
     j->key = v->key;
@@ -71,7 +71,7 @@ static JbJson *walk(Walk *w, const cJSON *c, const char *pointer)
     j->place = (JbPlace){w->name, v->line, v->column, pointer};
     j->key_place = (JbPlace){w->name, v->key_line, v->key_column, pointer};
     if (v->kind == JB_JSON_STRING)
-        j->string = jb_strdup(w->arena, c->valuestring);
+        j->string = jb_arena_strdup(w->arena, c->valuestring);
     size_t count = 0;
     JbJson **link = &j->child;
     for (const cJSON *m = c->child; m; m = m->next, link = &(*link)->next) {
@@ -93,9 +93,9 @@ static const JbJson *tree(JbArena *arena, JbDiags *diags, const char *name, cons
         return root;
     JbPlace place = {.file = name};
     if (w.pointers > JB_JSON_POINTERS)
-        jb_error(diags, "file-too-large", &place, "shorten the keys", "its keys are too long and too many");
+        jb_diag_error(diags, "file-too-large", &place, "shorten the keys", "its keys are too long and too many");
     else
-        jb_report(diags, JB_ERROR, JB_EXIT_DEFECT, "json-mismatch", &place,
+        jb_diag_report(diags, JB_ERROR, JB_EXIT_DEFECT, "json-mismatch", &place,
                   "this is a defect of the program: report it, with the file",
                   "the two readers of JSON disagree behind value %zu", w.i);
     return NULL;
@@ -106,9 +106,9 @@ const JbJson *jb_json_read(JbArena *arena, JbDiags *diags, const char *name, con
 {
     JbScan scan = {0};
     size_t text_n = 0;
-    const char *file = jb_strdup(arena, name);
-    const char *text = jb_decode(arena, diags, file, bytes, n, encoding, &text_n);
-    if (!text || !jb_scan(arena, diags, file, text, text_n, &scan))
+    const char *file = jb_arena_strdup(arena, name);
+    const char *text = jb_json_decode(arena, diags, file, bytes, n, encoding, &text_n);
+    if (!text || !jb_json_scan(arena, diags, file, text, text_n, &scan))
         return NULL;
     return tree(arena, diags, file, text, text_n, &scan);
 }

@@ -80,14 +80,14 @@ typedef struct JbJsonOut {
 } JbJsonOut;
 JbJsonOut jb_json_out(JbText *text, bool compact);
 /* key NULL inside arrays and at the top. */
-void jb_out_object(JbJsonOut *o, const char *key);
-void jb_out_array(JbJsonOut *o, const char *key);
-void jb_out_end(JbJsonOut *o, char closing);                          /* '}' or ']' */
-void jb_out_string(JbJsonOut *o, const char *key, const char *value); /* NULL gives null */
-void jb_out_int(JbJsonOut *o, const char *key, int64_t value);
-void jb_out_bool(JbJsonOut *o, const char *key, bool value);
-void jb_out_null(JbJsonOut *o, const char *key);
+void jb_json_out_object(JbJsonOut *o, const char *key);
+void jb_json_out_array(JbJsonOut *o, const char *key);
+void jb_json_out_end(JbJsonOut *o, char closing);                          /* '}' or ']' */
+void jb_json_out_string(JbJsonOut *o, const char *key, const char *value); /* NULL gives null */
+void jb_json_out_int(JbJsonOut *o, const char *key, int64_t value);
+void jb_json_out_bool(JbJsonOut *o, const char *key, bool value);
+void jb_json_out_null(JbJsonOut *o, const char *key);
 /* Digits as they are (must be JSON number syntax); NULL gives null. */
-void jb_out_digits(JbJsonOut *o, const char *key, const char *digits);
+void jb_json_out_digits(JbJsonOut *o, const char *key, const char *digits);
 
 #endif

@@ -10,9 +10,9 @@ static void unknown_key(JbDiags *diags, const JbJson *member, const JbField *fie
     const char *best = NULL;
     size_t nearest = SIZE_MAX;
     for (size_t i = 0; i < n; i++)
-        jb_nearer(member->key, fields[i].name, &best, &nearest);
-    jb_error(diags, "unknown-key", &member->key_place,
-             best ? jb_format(diags->arena, "did you mean \"%s\"?", best)
+        jb_nearest_try(member->key, fields[i].name, &best, &nearest);
+    jb_diag_error(diags, "unknown-key", &member->key_place,
+             best ? jb_arena_format(diags->arena, "did you mean \"%s\"?", best)
                   : JB_SAID("take it out; keys of your own begin with x_"),
              "the key \"%s\" is not known here", member->key);
 }
@@ -47,7 +47,7 @@ static void wrong_type(JbDiags *diags, const JbJson *j, JbJsonKind wanted)
         hint = "put it in quotation marks";
     else if (j->kind == JB_JSON_NULL)
         hint = "leave the key out when there is nothing to say";
-    jb_error(diags, "wrong-type", &j->place, hint, "%s%s%smust be %s, not %s", j->key ? "\"" : "this value ",
+    jb_diag_error(diags, "wrong-type", &j->place, hint, "%s%s%smust be %s, not %s", j->key ? "\"" : "this value ",
              j->key ? j->key : "", j->key ? "\" " : "", kind_name(wanted), kind_name(j->kind));
 }
 
@@ -65,8 +65,8 @@ bool jb_json_check_keys(JbDiags *diags, const JbJson *object, const JbField *fie
             unknown_key(diags, m, fields, n);
     for (size_t i = 0; i < n; i++)
         if (fields[i].required && !jb_json_get(object, fields[i].name))
-            jb_error(diags, "missing-key", &object->place,
-                     jb_format(diags->arena, "add \"%s\"", fields[i].name), "the key \"%s\" is missing",
+            jb_diag_error(diags, "missing-key", &object->place,
+                     jb_arena_format(diags->arena, "add \"%s\"", fields[i].name), "the key \"%s\" is missing",
                      fields[i].name);
     return diags->list.n == before;
 }
@@ -118,7 +118,7 @@ int64_t jb_json_int(JbDiags *diags, const JbJson *object, const char *key, int64
     JbArena *arena = diags->arena;
     if (jb_q_decimals(j->number, 0) < 0 || jb_q_cmp(j->number, jb_q_int(arena, lo)) < 0 ||
         jb_q_cmp(j->number, jb_q_int(arena, hi)) > 0) {
-        jb_error(diags, "bad-value", &j->place, NULL,
+        jb_diag_error(diags, "bad-value", &j->place, NULL,
                  "\"%s\" must be a whole number from %lld to %lld, not %s", key, (long long)lo, (long long)hi,
                  j->digits);
         return fallback;
@@ -131,7 +131,7 @@ static const char *listed(JbArena *arena, const char *const *names, size_t n)
 {
     JbText t = jb_text(arena);
     for (size_t i = 0; i < n; i++)
-        jb_put_format(&t, "%s\"%s\"", i == 0 ? "" : i + 1 == n ? " or " : ", ", names[i]);
+        jb_text_put_format(&t, "%s\"%s\"", i == 0 ? "" : i + 1 == n ? " or " : ", ", names[i]);
     return jb_text_str(&t);
 }
 
@@ -145,10 +145,10 @@ int jb_json_choice(JbDiags *diags, const JbJson *object, const char *key, const 
     for (size_t i = 0; i < n; i++) {
         if (strcmp(j->string, names[i]) == 0)
             return (int)i;
-        jb_nearer(j->string, names[i], &best, &nearest);
+        jb_nearest_try(j->string, names[i], &best, &nearest);
     }
-    jb_error(diags, "bad-value", &j->place,
-             best ? jb_format(diags->arena, "did you mean \"%s\"?", best) : NULL,
+    jb_diag_error(diags, "bad-value", &j->place,
+             best ? jb_arena_format(diags->arena, "did you mean \"%s\"?", best) : NULL,
              "\"%s\" must be %s, not \"%s\"", key, listed(diags->arena, names, n), j->string);
     return -1;
 }
@@ -159,9 +159,9 @@ JbMonth jb_json_month(JbDiags *diags, const JbJson *object, const char *key)
     JbMonth m;
     if (!j)
         return JB_NO_MONTH;
-    if (jb_month_parse(j->string, &m))
+    if (jb_calendar_month_parse(j->string, &m))
         return m;
-    jb_error(diags, "bad-month", &j->place, "write it as YYYY-MM, for instance 2024-05",
+    jb_diag_error(diags, "bad-month", &j->place, "write it as YYYY-MM, for instance 2024-05",
              "\"%s\" must be a month from 1900-01 to 2199-12, not \"%s\"", key, j->string);
     return JB_NO_MONTH;
 }

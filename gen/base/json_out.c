@@ -12,9 +12,9 @@ static void new_line(JbJsonOut *o)
 {
     if (o->compact)
         return;
-    jb_put_char(o->text, '\n');
+    jb_text_put_char(o->text, '\n');
     for (int i = 0; i < o->depth; i++)
-        jb_put(o->text, "  ");
+        jb_text_put(o->text, "  ");
 }
 
 static void put_escape(JbText *t, uint32_t c)
@@ -22,98 +22,98 @@ static void put_escape(JbText *t, uint32_t c)
     static const char names[] = "\"\"\\\\\bb\ff\nn\rr\tt";
     const char *name = strchr(names, (int)c);
     if (c && name)
-        jb_put_format(t, "\\%c", name[1]);
+        jb_text_put_format(t, "\\%c", name[1]);
     else
-        jb_put_format(t, "\\u%04x", (unsigned)c);
+        jb_text_put_format(t, "\\u%04x", (unsigned)c);
 }
 
 /* What is not UTF-8 (a path from the command line can be) becomes U+FFFD, so that the output is JSON in any case. */
 static void put_quoted(JbText *t, const char *s)
 {
     size_t n = strlen(s);
-    jb_put_char(t, '"');
+    jb_text_put_char(t, '"');
     for (size_t i = 0; i < n;) {
         size_t from = i;
-        uint32_t c = jb_utf8_next(s, n, &i);
+        uint32_t c = jb_text_utf8_next(s, n, &i);
         if (c == JB_UTF8_BAD)
-            jb_put_utf8(t, 0xFFFD);
+            jb_text_put_utf8(t, 0xFFFD);
         else if (c < 0x20 || c == '"' || c == '\\' || c == 0x7F)
             put_escape(t, c);
         else
-            jb_put_n(t, s + from, i - from);
+            jb_text_put_n(t, s + from, i - from);
     }
-    jb_put_char(t, '"');
+    jb_text_put_char(t, '"');
 }
 
 /* Comma, line break, indent and key before a value. */
 static void before(JbJsonOut *o, const char *key)
 {
     if (!o->first)
-        jb_put_char(o->text, ',');
+        jb_text_put_char(o->text, ',');
     if (o->depth || !o->first)
         new_line(o);
     o->first = false;
     if (key) {
         put_quoted(o->text, key);
-        jb_put(o->text, o->compact ? ":" : ": ");
+        jb_text_put(o->text, o->compact ? ":" : ": ");
     }
 }
 
 static void open_with(JbJsonOut *o, const char *key, char opening)
 {
     before(o, key);
-    jb_put_char(o->text, opening);
+    jb_text_put_char(o->text, opening);
     o->depth++;
     o->first = true;
 }
 
-void jb_out_object(JbJsonOut *o, const char *key)
+void jb_json_out_object(JbJsonOut *o, const char *key)
 {
     open_with(o, key, '{');
 }
 
-void jb_out_array(JbJsonOut *o, const char *key)
+void jb_json_out_array(JbJsonOut *o, const char *key)
 {
     open_with(o, key, '[');
 }
 
-void jb_out_end(JbJsonOut *o, char closing)
+void jb_json_out_end(JbJsonOut *o, char closing)
 {
     o->depth--;
     if (!o->first)
         new_line(o);
-    jb_put_char(o->text, closing);
+    jb_text_put_char(o->text, closing);
     o->first = false;
 }
 
-void jb_out_digits(JbJsonOut *o, const char *key, const char *digits)
+void jb_json_out_digits(JbJsonOut *o, const char *key, const char *digits)
 {
     before(o, key);
-    jb_put(o->text, digits ? digits : "null");
+    jb_text_put(o->text, digits ? digits : "null");
 }
 
-void jb_out_string(JbJsonOut *o, const char *key, const char *value)
+void jb_json_out_string(JbJsonOut *o, const char *key, const char *value)
 {
     if (!value) {
-        jb_out_null(o, key);
+        jb_json_out_null(o, key);
         return;
     }
     before(o, key);
     put_quoted(o->text, value);
 }
 
-void jb_out_int(JbJsonOut *o, const char *key, int64_t value)
+void jb_json_out_int(JbJsonOut *o, const char *key, int64_t value)
 {
     before(o, key);
-    jb_put_int(o->text, value);
+    jb_text_put_int(o->text, value);
 }
 
-void jb_out_bool(JbJsonOut *o, const char *key, bool value)
+void jb_json_out_bool(JbJsonOut *o, const char *key, bool value)
 {
-    jb_out_digits(o, key, value ? "true" : "false");
+    jb_json_out_digits(o, key, value ? "true" : "false");
 }
 
-void jb_out_null(JbJsonOut *o, const char *key)
+void jb_json_out_null(JbJsonOut *o, const char *key)
 {
-    jb_out_digits(o, key, NULL);
+    jb_json_out_digits(o, key, NULL);
 }

@@ -33,14 +33,14 @@ typedef struct JbScan {
 } JbScan;
 
 /* The bytes as UTF-8 without byte-order mark, NUL behind, their number in *out_n; NULL with a report. */
-const char *jb_decode(JbArena *arena, JbDiags *diags, const char *name, const char *bytes, size_t n,
+const char *jb_json_decode(JbArena *arena, JbDiags *diags, const char *name, const char *bytes, size_t n,
                       const char *encoding, size_t *out_n);
 
 /* Scans strict JSON (RFC 8259, with DATA.md's limits). False when something was reported: all words that are no
  * values, all duplicate keys, and the first fault of syntax behind which nothing can be read. */
-bool jb_scan(JbArena *arena, JbDiags *diags, const char *name, const char *text, size_t n, JbScan *scan);
+bool jb_json_scan(JbArena *arena, JbDiags *diags, const char *name, const char *text, size_t n, JbScan *scan);
 
 /* Appends "/key" as RFC 6901 writes it, '~' as ~0 and '/' as ~1; "/index" when key is NULL. */
-void jb_put_pointer(JbText *t, const char *key, size_t index);
+void jb_json_put_pointer(JbText *t, const char *key, size_t index);
 
 #endif

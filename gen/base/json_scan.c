@@ -33,10 +33,10 @@ static const char *pointer(const Scanner *s, const char *key)
         const JbScanned *v = &s->scan->values.at[s->open[d]];
         const JbScanned *up = d ? &s->scan->values.at[s->open[d - 1]] : NULL;
         if (up)
-            jb_put_pointer(&t, v->key, up->n - 1);
+            jb_json_put_pointer(&t, v->key, up->n - 1);
     }
     if (key)
-        jb_put_pointer(&t, key, 0);
+        jb_json_put_pointer(&t, key, 0);
     return jb_text_str(&t);
 }
 
@@ -52,7 +52,7 @@ static bool stopped(void)
 
 /* Reports at the scanner's position; always false. A macro, so that the format itself is looked up in the catalogue. */
 #define fail_here(s, code, hint, ...)                                                                        \
-    ((s)->at = here(s), jb_error((s)->diags, (code), &(s)->at, (hint), __VA_ARGS__), stopped())
+    ((s)->at = here(s), jb_diag_error((s)->diags, (code), &(s)->at, (hint), __VA_ARGS__), stopped())
 
 /* The character at s->i as a message shows it. */
 static const char *shown(const Scanner *s)
@@ -60,21 +60,21 @@ static const char *shown(const Scanner *s)
     size_t i = s->i;
     if (i >= s->n)
         return "the end of the file";
-    uint32_t c = jb_utf8_next(s->text, s->n, &i);
+    uint32_t c = jb_text_utf8_next(s->text, s->n, &i);
     if (c < 0x20 || (c >= 0x7F && c < 0xA0) || c == JB_UTF8_BAD)
-        return jb_format(s->arena, "the control character U+%04X", (unsigned)c);
+        return jb_arena_format(s->arena, "the control character U+%04X", (unsigned)c);
     if (c < 0x7F)
-        return jb_format(s->arena, "'%c'", (int)c);
-    if (jb_utf8_cells(jb_strndup(s->arena, s->text + s->i, i - s->i)) == 0 || c == 0xA0 || c == 0x3000)
-        return jb_format(s->arena, "the invisible character U+%04X", (unsigned)c);
-    return jb_format(s->arena, "'%.*s' (U+%04X)", (int)(i - s->i), s->text + s->i, (unsigned)c);
+        return jb_arena_format(s->arena, "'%c'", (int)c);
+    if (jb_text_cells(jb_arena_strndup(s->arena, s->text + s->i, i - s->i)) == 0 || c == 0xA0 || c == 0x3000)
+        return jb_arena_format(s->arena, "the invisible character U+%04X", (unsigned)c);
+    return jb_arena_format(s->arena, "'%.*s' (U+%04X)", (int)(i - s->i), s->text + s->i, (unsigned)c);
 }
 
 /* What to do about the character at s->i, which JSON does not expect there. */
 static const char *remedy(const Scanner *s)
 {
     size_t i = s->i;
-    uint32_t c = i < s->n ? jb_utf8_next(s->text, s->n, &i) : 0;
+    uint32_t c = i < s->n ? jb_text_utf8_next(s->text, s->n, &i) : 0;
     if (s->i >= s->n)
         return JB_SAID("the file is cut off, or a closing bracket is missing");
     if (c == '\'')
@@ -153,7 +153,7 @@ static bool unicode_escape(Scanner *s, JbText *out)
         c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
         step = 12;
     }
-    jb_put_utf8(out, (uint32_t)c);
+    jb_text_put_utf8(out, (uint32_t)c);
     s->i += step;
     return true;
 }
@@ -172,7 +172,7 @@ static bool escape(Scanner *s, JbText *out)
     if (!known)
         return fail_here(s, "bad-escape", "a backslash itself is written \\\\",
                          "JSON knows no such escape behind a backslash");
-    jb_put_char(out, to[known - from]);
+    jb_text_put_char(out, to[known - from]);
     s->i += 2;
     return true;
 }
@@ -181,7 +181,7 @@ static bool bad_string_byte(Scanner *s, unsigned char c, JbPlace start)
 {
     if (s->i >= s->n) {
         start.pointer = pointer(s, NULL);
-        jb_error(s->diags, "bad-json", &start, "close it with a quotation mark",
+        jb_diag_error(s->diags, "bad-json", &start, "close it with a quotation mark",
                  "this string has no end before the end of the file");
         return false;
     }
@@ -209,13 +209,13 @@ static const char *string(Scanner *s)
             size_t at = s->i;
             if (c < 0x80)
                 s->i++;
-            else if (jb_utf8_next(s->text, s->n, &s->i) == JB_UTF8_BAD) {
+            else if (jb_text_utf8_next(s->text, s->n, &s->i) == JB_UTF8_BAD) {
                 s->i = at;
                 break;
             } else
                 s->trail += s->i - at - 1;
         }
-        jb_put_n(&out, s->text + from, s->i - from);
+        jb_text_put_n(&out, s->text + from, s->i - from);
         if (c == '"') {
             s->i++;
             return out.at;
@@ -309,7 +309,7 @@ static bool number_or_word(Scanner *s, JbScanned *v)
                       n > 40 ? "..." : "");
             return read_on(s, n);
         }
-        v->digits = jb_strndup(s->arena, w, n);
+        v->digits = jb_arena_strndup(s->arena, w, n);
     }
     s->i += n;
     return true;
@@ -341,7 +341,7 @@ static void find_duplicates(Scanner *s, Key *keys, size_t n)
             continue;
         }
         JbPlace place = {s->name, keys[i].line, keys[i].column, pointer(s, keys[i].name)};
-        jb_error(s->diags, "duplicate-key", &place, "keep one of the two",
+        jb_diag_error(s->diags, "duplicate-key", &place, "keep one of the two",
                  "the key \"%s\" stands already at %u:%u", keys[i].name, (unsigned)keys[first].line,
                  (unsigned)keys[first].column);
         s->faults++;
@@ -368,7 +368,7 @@ static bool next_member(Scanner *s, char closing, bool *more)
     skip_space(s);
     if (s->i < s->n && (s->text[s->i] == '}' || s->text[s->i] == ']')) {
         comma.pointer = pointer(s, NULL);
-        jb_error(s->diags, "bad-json", &comma, "take the comma out", "a comma before '%c'", s->text[s->i]);
+        jb_diag_error(s->diags, "bad-json", &comma, "take the comma out", "a comma before '%c'", s->text[s->i]);
         return false;
     }
     return true;
@@ -483,13 +483,13 @@ static bool value(Scanner *s, JbScanned v)
     return true;
 }
 
-bool jb_scan(JbArena *arena, JbDiags *diags, const char *name, const char *text, size_t n, JbScan *scan)
+bool jb_json_scan(JbArena *arena, JbDiags *diags, const char *name, const char *text, size_t n, JbScan *scan)
 {
     Scanner s = {.arena = arena, .diags = diags, .name = name, .text = text, .n = n, .line = 1, .scan = scan};
     skip_space(&s);
     if (s.i == n) {
         JbPlace place = {.file = name, .line = 1, .column = 1};
-        jb_error(diags, "empty-file", &place, "fill it, or name another file", "the file is empty");
+        jb_diag_error(diags, "empty-file", &place, "fill it, or name another file", "the file is empty");
         return false;
     }
     if (!value(&s, (JbScanned){0}))

@@ -32,7 +32,7 @@ static size_t distance(const char *a, const char *b)
     return last[nb];
 }
 
-void jb_nearer(const char *wanted, const char *name, const char **best, size_t *nearest)
+void jb_nearest_try(const char *wanted, const char *name, const char **best, size_t *nearest)
 {
     size_t d = distance(wanted, name), longest = strlen(wanted);
     if (strlen(name) > longest)

@@ -23,7 +23,7 @@ static mpq_srcptr view(mpq_t q, const JbQ *a)
 static const JbQ *keep(JbArena *arena, mpq_t q)
 {
     size_t num = mpz_size(mpq_numref(q)), den = mpz_size(mpq_denref(q));
-    JbQ *a = jb_alloc(arena, sizeof *a + (num + den) * sizeof a->limbs[0]);
+    JbQ *a = jb_arena_alloc(arena, sizeof *a + (num + den) * sizeof a->limbs[0]);
     a->num = mpq_sgn(q) < 0 ? -(mp_size_t)num : (mp_size_t)num;
     a->den = (mp_size_t)den;
     if (num)
@@ -273,7 +273,7 @@ const JbQ *jb_q_round(JbArena *arena, const JbQ *a, int decimals, JbRounding rou
 /* Decimal digits of z in the arena, without sign. */
 static const char *magnitude(JbArena *arena, mpz_t z)
 {
-    char *s = jb_alloc(arena, mpz_sizeinbase(z, 10) + 2);
+    char *s = jb_arena_alloc(arena, mpz_sizeinbase(z, 10) + 2);
     mpz_get_str(s, 10, z);
     return s + (s[0] == '-');
 }
@@ -292,10 +292,10 @@ const char *jb_q_digits(JbArena *arena, const JbQ *a, int decimals)
     mpz_clear(z);
     int n = (int)strlen(s);
     if (decimals == 0)
-        return jb_format(arena, "%s%s", sign, s);
+        return jb_arena_format(arena, "%s%s", sign, s);
     int whole = n > decimals ? n - decimals : 0;
     int zeros = n > decimals ? 0 : decimals - n;
-    return jb_format(arena, "%s%.*s.%.*s%s", sign, whole ? whole : 1, whole ? s : "0", zeros,
+    return jb_arena_format(arena, "%s%.*s.%.*s%s", sign, whole ? whole : 1, whole ? s : "0", zeros,
                      "0000000000000000000000000000000000000000", s + whole);
 }
 
@@ -321,7 +321,7 @@ const char *jb_q_fraction(JbArena *arena, const JbQ *a)
     mpq_t q = {0};
     view(q, a);
     const char *num = magnitude(arena, mpq_numref(q));
-    return jb_format(arena, "%s%s/%s", a->num < 0 ? "-" : "", num, magnitude(arena, mpq_denref(q)));
+    return jb_arena_format(arena, "%s%s/%s", a->num < 0 ? "-" : "", num, magnitude(arena, mpq_denref(q)));
 }
 
 int32_t jb_q_scale(const JbQ *a, int32_t unit)

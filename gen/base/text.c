@@ -15,20 +15,20 @@ JbText jb_text(JbArena *arena)
 static void reserve(JbText *t, size_t n)
 {
     if (n >= SIZE_MAX / 2 - t->n)
-        jb_die("error: a text grew beyond what memory can hold [out-of-memory]");
+        jb_arena_die("error: a text grew beyond what memory can hold [out-of-memory]");
     if (t->cap - t->n > n)
         return;
     size_t cap = t->cap < 64 ? 64 : t->cap * 2;
     if (cap < t->n + n + 1)
         cap = t->n + n + 1;
-    char *at = jb_alloc(t->arena, cap);
+    char *at = jb_arena_alloc(t->arena, cap);
     if (t->n)
         memcpy(at, t->at, t->n);
     t->at = at;
     t->cap = cap;
 }
 
-void jb_put_n(JbText *t, const void *bytes, size_t n)
+void jb_text_put_n(JbText *t, const void *bytes, size_t n)
 {
     reserve(t, n);
     if (n)
@@ -37,24 +37,24 @@ void jb_put_n(JbText *t, const void *bytes, size_t n)
     t->at[t->n] = 0;
 }
 
-void jb_put(JbText *t, const char *s)
+void jb_text_put(JbText *t, const char *s)
 {
-    jb_put_n(t, s, strlen(s));
+    jb_text_put_n(t, s, strlen(s));
 }
 
-void jb_put_char(JbText *t, char c)
+void jb_text_put_char(JbText *t, char c)
 {
-    jb_put_n(t, &c, 1);
+    jb_text_put_n(t, &c, 1);
 }
 
-void jb_put_int(JbText *t, int64_t v)
+void jb_text_put_int(JbText *t, int64_t v)
 {
     char s[24];
     int n = snprintf(s, sizeof s, "%" PRId64, v);
-    jb_put_n(t, s, (size_t)n);
+    jb_text_put_n(t, s, (size_t)n);
 }
 
-void jb_put_format(JbText *t, const char *format, ...)
+void jb_text_put_format(JbText *t, const char *format, ...)
 {
     va_list ap, again;
     va_start(ap, format);
@@ -62,14 +62,14 @@ void jb_put_format(JbText *t, const char *format, ...)
     int n = vsnprintf(NULL, 0, format, ap);
     va_end(ap);
     if (n < 0)
-        jb_die("error: a text could not be formatted [format]");
+        jb_arena_die("error: a text could not be formatted [format]");
     reserve(t, (size_t)n);
     vsnprintf(t->at + t->n, (size_t)n + 1, format, again);
     va_end(again);
     t->n += (size_t)n;
 }
 
-void jb_put_utf8(JbText *t, uint32_t c)
+void jb_text_put_utf8(JbText *t, uint32_t c)
 {
     unsigned char s[4];
     size_t n;
@@ -88,7 +88,7 @@ void jb_put_utf8(JbText *t, uint32_t c)
     }
     for (size_t k = n; k-- > 1; c >>= 6)
         s[k] = (unsigned char)(0x80 | (c & 0x3F));
-    jb_put_n(t, s, n);
+    jb_text_put_n(t, s, n);
 }
 
 const char *jb_text_str(const JbText *t)
@@ -96,7 +96,7 @@ const char *jb_text_str(const JbText *t)
     return t->at ? t->at : "";
 }
 
-bool jb_streq(const char *a, const char *b)
+bool jb_text_equal(const char *a, const char *b)
 {
     return a && b ? strcmp(a, b) == 0 : a == b;
 }

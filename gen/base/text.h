@@ -17,29 +17,29 @@ typedef struct JbText {
 
 /* An empty buffer in `arena`. */
 JbText jb_text(JbArena *arena);
-void jb_put(JbText *t, const char *s);
-void jb_put_n(JbText *t, const void *bytes, size_t n);
-void jb_put_char(JbText *t, char c);
-void jb_put_int(JbText *t, int64_t v);
-void jb_put_format(JbText *t, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void jb_text_put(JbText *t, const char *s);
+void jb_text_put_n(JbText *t, const void *bytes, size_t n);
+void jb_text_put_char(JbText *t, char c);
+void jb_text_put_int(JbText *t, int64_t v);
+void jb_text_put_format(JbText *t, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Appends code point c as UTF-8 (c must be a scalar value). */
-void jb_put_utf8(JbText *t, uint32_t c);
+void jb_text_put_utf8(JbText *t, uint32_t c);
 /* The text, never NULL. */
 const char *jb_text_str(const JbText *t);
 
 #define JB_UTF8_BAD 0xFFFFFFFFu
 /* Decodes one code point at s[*i] (n bytes in all), moves *i behind it. Malformed input (overlong, surrogate, cut,
  * above U+10FFFF) gives JB_UTF8_BAD and moves *i by one byte. *i < n is required. */
-uint32_t jb_utf8_next(const char *s, size_t n, size_t *i);
+uint32_t jb_text_utf8_next(const char *s, size_t n, size_t *i);
 /* Offset of the first malformed byte, or n when all n bytes are well-formed UTF-8. */
-size_t jb_utf8_check(const char *s, size_t n);
+size_t jb_text_utf8_check(const char *s, size_t n);
 /* Number of code points in a well-formed string. */
-size_t jb_utf8_length(const char *s);
+size_t jb_text_utf8_length(const char *s);
 /* Cells that s takes on a terminal: East Asian wide and full-width count 2, combining 0 (Unicode TR 11). */
-size_t jb_utf8_cells(const char *s);
+size_t jb_text_cells(const char *s);
 /* Han (Unified Ideographs with extensions, compatibility ideographs, U+3007). */
-bool jb_is_han(uint32_t c);
+bool jb_text_is_han(uint32_t c);
 
-bool jb_streq(const char *a, const char *b); /* both may be NULL; NULL equals only NULL */
+bool jb_text_equal(const char *a, const char *b); /* both may be NULL; NULL equals only NULL */
 
 #endif

@@ -11,7 +11,7 @@ static size_t lead(unsigned char c, unsigned char *lo, unsigned char *hi)
     return c < 0x80 ? 1 : c < 0xC2 ? 0 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : c < 0xF5 ? 4 : 0;
 }
 
-uint32_t jb_utf8_next(const char *s, size_t n, size_t *i)
+uint32_t jb_text_utf8_next(const char *s, size_t n, size_t *i)
 {
     const unsigned char *p = (const unsigned char *)s + *i;
     size_t left = n - *i;
@@ -32,17 +32,17 @@ uint32_t jb_utf8_next(const char *s, size_t n, size_t *i)
     return c;
 }
 
-size_t jb_utf8_check(const char *s, size_t n)
+size_t jb_text_utf8_check(const char *s, size_t n)
 {
     for (size_t i = 0; i < n;) {
         size_t at = i;
-        if (jb_utf8_next(s, n, &i) == JB_UTF8_BAD)
+        if (jb_text_utf8_next(s, n, &i) == JB_UTF8_BAD)
             return at;
     }
     return n;
 }
 
-size_t jb_utf8_length(const char *s)
+size_t jb_text_utf8_length(const char *s)
 {
     size_t count = 0;
     for (; *s; s++)
@@ -50,7 +50,7 @@ size_t jb_utf8_length(const char *s)
     return count;
 }
 
-bool jb_is_han(uint32_t c)
+bool jb_text_is_han(uint32_t c)
 {
     return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || c == 0x3007 ||
            (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x2A6DF) || (c >= 0x2A700 && c <= 0x2EBE0) ||

@@ -11,7 +11,7 @@
 
 static const char *const STAGES[JB_STAGES] = {"source", "attain", "story", "typeset", "write"};
 
-const char *jb_stage_name(JbStage stage)
+const char *jb_briefing_stage_name(JbStage stage)
 {
     return STAGES[stage];
 }
@@ -31,7 +31,7 @@ static void stage_done(Clock *c, JbStage stage)
     c->last = now;
 }
 
-const char *jb_langs_name(unsigned langs)
+const char *jb_briefing_langs_name(unsigned langs)
 {
     return langs == 1u << JB_ZH ? "zh" : langs == 1u << JB_EN ? "en" : "zh-en";
 }
@@ -60,11 +60,11 @@ static bool sound(const Way *w)
 static void load_companions(Way *w)
 {
     const JbPlan *plan = w->loaded.series->plan;
-    const JbSeries **list = jb_alloc_array(w->arena, plan->companion_n, sizeof *list);
+    const JbSeries **list = jb_arena_alloc_array(w->arena, plan->companion_n, sizeof *list);
     size_t n = 0;
     for (size_t i = 0; i < plan->companion_n && w->job->area == NULL; i++) {
         list[n] =
-            jb_companion_load(w->arena, w->diags, w->loaded.series, plan->companions[i], w->job->encoding);
+            jb_source_companion_load(w->arena, w->diags, w->loaded.series, plan->companions[i], w->job->encoding);
         n += list[n] != NULL;
     }
     w->loaded.companions = list;
@@ -73,7 +73,7 @@ static void load_companions(Way *w)
 
 static void load(Way *w)
 {
-    w->loaded.series = jb_series_load(w->arena, w->diags, w->job->snapshot, w->job->plan, w->job->encoding);
+    w->loaded.series = jb_source_series_load(w->arena, w->diags, w->job->snapshot, w->job->plan, w->job->encoding);
     if (w->loaded.series != NULL)
         load_companions(w);
     stage_done(&w->clock, JB_STAGE_SOURCE);
@@ -87,17 +87,17 @@ static const JbAttainment *attain(Way *w)
     if (w->job->area == NULL)
         return a;
     JbPlace place = {.file = series->now->path};
-    size_t area = jb_plan_area(series->plan, w->job->area);
+    size_t area = jb_source_plan_area(series->plan, w->job->area);
     a = area != SIZE_MAX ? jb_attain_area(w->arena, a, area) : NULL;
     if (a == NULL)
-        jb_report(w->diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-such-area", &place, "name an area of the plan",
+        jb_diag_report(w->diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-such-area", &place, "name an area of the plan",
                   "the snapshot has no figures of an area %s", w->job->area);
     return a;
 }
 
 static const JbCompanion *attain_companions(Way *w)
 {
-    JbCompanion *list = jb_alloc_array(w->arena, w->loaded.companion_n, sizeof *list);
+    JbCompanion *list = jb_arena_alloc_array(w->arena, w->loaded.companion_n, sizeof *list);
     for (size_t i = 0; i < w->loaded.companion_n; i++)
         list[i].attainment = jb_attain(w->arena, w->diags, w->loaded.companions[i], w->job->horizon);
     return list;
@@ -106,14 +106,14 @@ static const JbCompanion *attain_companions(Way *w)
 static const JbPages *make_pages(Way *w)
 {
     const JbJob *job = w->job;
-    const JbTemplate *template = jb_template_load(w->arena, w->diags, job->template);
+    const JbTemplate *template = jb_story_template_load(w->arena, w->diags, job->template);
     const JbLayout *layout =
-        jb_layout_load(w->arena, w->diags, jb_path_join(w->arena, job->template, "layout.json"));
+        jb_layout_load(w->arena, w->diags, jb_file_join(w->arena, job->template, "layout.json"));
     stage_done(&w->clock, JB_STAGE_SOURCE);
     if (w->loaded.series == NULL || template == NULL || layout == NULL)
         return NULL;
 
-    bool whole = jb_count_characters(w->arena, w->diags, w->faces, job, &w->loaded, layout);
+    bool whole = jb_briefing_count_characters(w->arena, w->diags, w->faces, job, &w->loaded, layout);
     if (!whole && !job->frames) /* with frames the author sees the page all the same */
         return NULL;
     w->attainment = attain(w);
@@ -129,10 +129,10 @@ static const JbPages *make_pages(Way *w)
         return NULL;
 
     const JbPages *pages =
-        jb_typeset(w->arena, w->diags, document, layout, w->faces, job->langs, job->frames);
+        jb_page_set(w->arena, w->diags, document, layout, w->faces, job->langs, job->frames);
     if (pages != NULL) {
-        jb_parity(w->arena, w->diags, pages);
-        jb_quality_check(w->arena, w->diags, pages);
+        jb_proof_parity(w->arena, w->diags, pages);
+        jb_proof_quality(w->arena, w->diags, pages);
     }
     stage_done(&w->clock, JB_STAGE_TYPESET);
     return sound(w) || job->frames ? pages : NULL; /* with frames an author sees what went wrong */
@@ -150,15 +150,15 @@ typedef struct File {
 static bool deliver(Way *w, const File *file, const char *bytes, size_t n)
 {
     static const char *const none[] = {NULL};
-    const char *path = jb_path_join(w->arena, w->job->out, file->name);
-    if (!jb_write_file(w->diags, path, bytes, n))
+    const char *path = jb_file_join(w->arena, w->job->out, file->name);
+    if (!jb_deliver_write_file(w->diags, path, bytes, n))
         return false;
     JbOutput made = {.file = file->name,
                      .edition = file->edition,
                      .standards = file->standards != NULL ? file->standards : none,
                      .bytes = n,
                      .pages = file->pages,
-                     .sha256 = jb_sha256_hex(w->arena, bytes, n)};
+                     .sha256 = jb_file_sha256(w->arena, bytes, n)};
     JB_PUSH(w->arena, &w->result->made.outputs, made);
     return true;
 }
@@ -166,7 +166,7 @@ static bool deliver(Way *w, const File *file, const char *bytes, size_t n)
 static const JbAttachment *attachments(Way *w, const JbText *ledger, size_t *n)
 {
     const JbSeries *series = w->loaded.series;
-    JbAttachment *a = jb_alloc_array(w->arena, 3, sizeof *a);
+    JbAttachment *a = jb_arena_alloc_array(w->arena, 3, sizeof *a);
     a[0] = (JbAttachment){"figures.json", "application/json", "Data", "Every printed figure with its source",
                           ledger->at,     ledger->n};
     a[1] = (JbAttachment){"plan.json",         "application/json",  "Source", "The plan: what was promised",
@@ -202,11 +202,11 @@ static JbPdfOptions options_for(Way *w, const JbPages *pages, const JbText *ledg
     const JbJob *job = w->job;
     JbPdfOptions options = {
         .edition = edition, .uncompressed = job->uncompressed, .allow = job->allow, .allow_n = job->allow_n};
-    options.icc_screen = jb_path_join(w->arena, job->icc, "srgb.icc");
+    options.icc_screen = jb_file_join(w->arena, job->icc, "srgb.icc");
     options.icc_print = pages->layout->icc_print != NULL ? pages->layout->icc_print
-                                                         : jb_path_join(w->arena, job->icc, "newsprint.icc");
-    options.slug = jb_format(w->arena, "%s.pdf · %s · %s · %s", jb_path_base(w->arena, job->stems[edition]),
-                             jb_edition_name(edition), jb_date_text(w->arena, pages->document->date),
+                                                         : jb_file_join(w->arena, job->icc, "newsprint.icc");
+    options.slug = jb_arena_format(w->arena, "%s.pdf · %s · %s · %s", jb_file_base(w->arena, job->stems[edition]),
+                             jb_pdf_edition_name(edition), jb_calendar_date_text(w->arena, pages->document->date),
                              pages->document->check_code);
     if (edition == JB_ARCHIVE)
         options.attachments = attachments(w, ledger, &options.attachment_n);
@@ -218,8 +218,8 @@ static bool write_edition(Way *w, const JbPages *pages, const JbText *ledger, Jb
     JbPdfOptions options = options_for(w, pages, ledger, edition);
     size_t n = 0, from = w->diags->list.n;
     const char *bytes = jb_pdf(w->arena, w->diags, pages, &options, &n);
-    File file = {.name = jb_format(w->arena, "%s.pdf", w->job->stems[edition]),
-                 .edition = jb_edition_name(edition),
+    File file = {.name = jb_arena_format(w->arena, "%s.pdf", w->job->stems[edition]),
+                 .edition = jb_pdf_edition_name(edition),
                  .standards = broke_a_rule(w, from) ? NULL : standards(edition),
                  .pages = pages->pages.n};
     return bytes != NULL && deliver(w, &file, bytes, n);
@@ -237,7 +237,7 @@ static bool write_trace(Way *w, const JbPages *pages)
 {
     JbText t = jb_text(w->arena);
     jb_trace(&t, pages);
-    File file = {.name = jb_format(w->arena, "%s.trace", first_stem(w->job)),
+    File file = {.name = jb_arena_format(w->arena, "%s.trace", first_stem(w->job)),
                  .edition = "trace",
                  .pages = pages->pages.n};
     return deliver(w, &file, jb_text_str(&t), t.n);
@@ -247,9 +247,9 @@ static bool write_trace(Way *w, const JbPages *pages)
 static bool write_report(Way *w, const JbPages *pages)
 {
     JbText t = jb_text(w->arena);
-    jb_quality_json(w->arena, &t, pages);
-    jb_put_char(&t, '\n');
-    return jb_write_file(w->diags, w->job->report, jb_text_str(&t), t.n);
+    jb_proof_quality_json(w->arena, &t, pages);
+    jb_text_put_char(&t, '\n');
+    return jb_deliver_write_file(w->diags, w->job->report, jb_text_str(&t), t.n);
 }
 
 static bool write_all(Way *w, const JbPages *pages)
@@ -259,11 +259,11 @@ static bool write_all(Way *w, const JbPages *pages)
     if (w->job->trace)
         return write_trace(w, pages);
     JbText ledger = jb_text(w->arena);
-    jb_ledger_json(&ledger, pages->document, pages->left_out);
+    jb_story_ledger_json(&ledger, pages->document, pages->left_out);
     for (JbEdition e = 0; e < JB_EDITIONS; e++)
         if (w->job->stems[e] != NULL && !write_edition(w, pages, &ledger, e))
             return false;
-    File file = {.name = jb_format(w->arena, "%s.figures.json", first_stem(w->job)), .edition = "figures"};
+    File file = {.name = jb_arena_format(w->arena, "%s.figures.json", first_stem(w->job)), .edition = "figures"};
     return deliver(w, &file, jb_text_str(&ledger), ledger.n);
 }
 
@@ -275,11 +275,11 @@ static const char *where(JbArena *arena, const JbPlace *place)
     if (place->file == NULL)
         return NULL;
     JbText t = jb_text(arena);
-    jb_put(&t, jb_path_base(arena, place->file));
+    jb_text_put(&t, jb_file_base(arena, place->file));
     if (place->line > 0)
-        jb_put_format(&t, ":%u:%u", place->line, place->column);
+        jb_text_put_format(&t, ":%u:%u", place->line, place->column);
     if (place->pointer != NULL)
-        jb_put_format(&t, " %s", place->pointer);
+        jb_text_put_format(&t, " %s", place->pointer);
     return jb_text_str(&t);
 }
 
@@ -301,18 +301,18 @@ static void begin_entry(Way *w)
 {
     JbBriefing *made = &w->result->made;
     made->area = w->job->area;
-    made->template = jb_path_base(w->arena, w->job->template);
-    made->langs = jb_langs_name(w->job->langs);
+    made->template = jb_file_base(w->arena, w->job->template);
+    made->langs = jb_briefing_langs_name(w->job->langs);
     made->program = JB_VERSION;
-    jb_collect_inputs(w->arena, w->job, &w->loaded, made);
+    jb_briefing_collect_inputs(w->arena, w->job, &w->loaded, made);
 }
 
 /* Whether an earlier run made the same out of the same. */
 static bool is_made(Way *w)
 {
     const JbBriefing *old =
-        w->job->before != NULL ? jb_manifest_find(w->job->before, w->result->made.key) : NULL;
-    if (old == NULL || !jb_briefing_whole(old, w->job->out))
+        w->job->before != NULL ? jb_deliver_manifest_find(w->job->before, w->result->made.key) : NULL;
+    if (old == NULL || !jb_deliver_briefing_whole(old, w->job->out))
         return false;
     w->result->made = *old;
     w->result->skipped = true;
@@ -329,7 +329,7 @@ static Way begin(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbJob *jo
     return w;
 }
 
-const JbPages *jb_build_pages(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbJob *job,
+const JbPages *jb_briefing_pages(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbJob *job,
                               JbResult *result, const JbAttainment **attainment)
 {
     Way w = begin(arena, diags, faces, job, result);
@@ -339,7 +339,7 @@ const JbPages *jb_build_pages(JbArena *arena, JbDiags *diags, JbFaces *faces, co
     return pages;
 }
 
-bool jb_build(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbJob *job, JbResult *result)
+bool jb_briefing_build(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbJob *job, JbResult *result)
 {
     Way w = begin(arena, diags, faces, job, result);
     load(&w);

@@ -41,7 +41,7 @@ typedef enum JbStage {
     JB_STAGE_WRITE,
     JB_STAGES
 } JbStage;
-const char *jb_stage_name(JbStage stage);
+const char *jb_briefing_stage_name(JbStage stage);
 
 typedef struct JbResult {
     JbBriefing made; /* as far as it came */
@@ -50,14 +50,14 @@ typedef struct JbResult {
 } JbResult;
 
 /* "zh-en", "zh", "en". */
-const char *jb_langs_name(unsigned langs);
+const char *jb_briefing_langs_name(unsigned langs);
 
 /* Builds every edition that the job names and writes it, with the ledger beside it; findings go to diags. False when something
  * was an error: then no file of this job was left half-written, and none is written after the first error. */
-bool jb_build(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbJob *job, JbResult *result);
+bool jb_briefing_build(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbJob *job, JbResult *result);
 
 /* The same up to the pages, writing nothing: `check`. NULL on error. */
-const JbPages *jb_build_pages(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbJob *job,
+const JbPages *jb_briefing_pages(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbJob *job,
                               JbResult *result, const JbAttainment **attainment);
 
 /* --- build_inputs.c --- */
@@ -70,10 +70,10 @@ typedef struct JbLoaded {
 } JbLoaded;
 
 /* Every character of the texts that the briefing is made from (without a series: of the template alone) against the faces; false when one has no glyph, which was reported. */
-bool jb_count_characters(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbJob *job,
+bool jb_briefing_count_characters(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbJob *job,
                          const JbLoaded *loaded, const JbLayout *layout);
 
 /* Lists every file that the briefing is made from, with its hash, in result->made.inputs, and sets made.key. */
-void jb_collect_inputs(JbArena *arena, const JbJob *job, const JbLoaded *loaded, JbBriefing *made);
+void jb_briefing_collect_inputs(JbArena *arena, const JbJob *job, const JbLoaded *loaded, JbBriefing *made);
 
 #endif

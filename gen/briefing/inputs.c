@@ -18,7 +18,7 @@ static void add_bytes(Collector *c, const char *role, const char *name, const ch
     for (size_t i = 0; i < c->made->inputs.n; i++)
         if (strcmp(c->made->inputs.at[i].role, role) == 0 && strcmp(c->made->inputs.at[i].name, name) == 0)
             return;
-    JB_PUSH(c->arena, &c->made->inputs, (JbInput){role, name, n, jb_sha256_hex(c->arena, bytes, n)});
+    JB_PUSH(c->arena, &c->made->inputs, (JbInput){role, name, n, jb_file_sha256(c->arena, bytes, n)});
 }
 
 /* A file that is only hashed; one that cannot be read is left to the stage that needs it. */
@@ -34,11 +34,11 @@ static void add_file(Collector *c, const char *role, const char *name, const cha
 
 static void add_folder(Collector *c, const char *role, const char *name, const char *path, int depth)
 {
-    const char **names = jb_dir_list(c->arena, path);
+    const char **names = jb_file_list(c->arena, path);
     for (size_t i = 0; names != NULL && names[i] != NULL; i++) {
-        const char *below = jb_path_join(c->arena, path, names[i]),
-                   *called = jb_format(c->arena, "%s/%s", name, names[i]);
-        if (depth < DEEPEST && jb_dir_list(c->arena, below) != NULL)
+        const char *below = jb_file_join(c->arena, path, names[i]),
+                   *called = jb_arena_format(c->arena, "%s/%s", name, names[i]);
+        if (depth < DEEPEST && jb_file_list(c->arena, below) != NULL)
             add_folder(c, role, called, below, depth + 1);
         else
             add_file(c, role, called, below);
@@ -47,14 +47,14 @@ static void add_folder(Collector *c, const char *role, const char *name, const c
 
 static void add_snapshot(Collector *c, const char *role, const JbSeries *s, const JbSnapshot *snapshot)
 {
-    const char *base = jb_path_base(c->arena, snapshot->path);
-    add_bytes(c, role, jb_format(c->arena, "%s/%s", s->plan->id, base), snapshot->bytes, snapshot->byte_n);
+    const char *base = jb_file_base(c->arena, snapshot->path);
+    add_bytes(c, role, jb_arena_format(c->arena, "%s/%s", s->plan->id, base), snapshot->bytes, snapshot->byte_n);
 }
 
 static void add_series(Collector *c, const char *role, const char *plan_role, const JbSeries *s)
 {
     add_snapshot(c, role, s, s->now);
-    add_bytes(c, plan_role, jb_path_base(c->arena, s->plan->path), s->plan->bytes, s->plan->byte_n);
+    add_bytes(c, plan_role, jb_file_base(c->arena, s->plan->path), s->plan->bytes, s->plan->byte_n);
     for (size_t i = 0; i < s->history_n; i++)
         add_snapshot(c, "history", s, s->history[i]);
     for (size_t i = 0; i < s->superseded_n; i++)
@@ -64,39 +64,39 @@ static void add_series(Collector *c, const char *role, const char *plan_role, co
 /* The partials that a template takes from another one's folder. */
 static void add_borrowed(Collector *c, const char *folder)
 {
-    const char **names = folder == NULL ? NULL : jb_dir_list(c->arena, folder);
+    const char **names = folder == NULL ? NULL : jb_file_list(c->arena, folder);
     for (size_t i = 0; names != NULL && names[i] != NULL; i++)
-        if (jb_is_partial(names[i]))
-            add_file(c, "template", jb_format(c->arena, "%s/%s", jb_path_base(c->arena, folder), names[i]),
-                     jb_path_join(c->arena, folder, names[i]));
+        if (jb_story_is_partial(names[i]))
+            add_file(c, "template", jb_arena_format(c->arena, "%s/%s", jb_file_base(c->arena, folder), names[i]),
+                     jb_file_join(c->arena, folder, names[i]));
 }
 
 static void add_look(Collector *c, const JbJob *job)
 {
     const char *prepared =
-        jb_path_join(c->arena, jb_path_dir(c->arena, job->fonts), "prepared/prepared.json");
-    add_folder(c, "template", jb_path_base(c->arena, job->template), job->template, 0);
-    add_borrowed(c, jb_template_partials(c->arena, job->template));
+        jb_file_join(c->arena, jb_file_dir(c->arena, job->fonts), "prepared/prepared.json");
+    add_folder(c, "template", jb_file_base(c->arena, job->template), job->template, 0);
+    add_borrowed(c, jb_story_template_partials(c->arena, job->template));
     add_file(c, "fonts", "fonts.json", job->fonts);
     add_file(c, "fonts", "prepared.json", prepared);
-    add_folder(c, "profile", jb_path_base(c->arena, job->icc), job->icc, DEEPEST);
+    add_folder(c, "profile", jb_file_base(c->arena, job->icc), job->icc, DEEPEST);
 }
 
 /* The options that change bytes. */
 static const char *manner(JbArena *arena, const JbJob *job)
 {
     JbText t = jb_text(arena);
-    jb_put_format(&t, "%s %s %u %d %d %d %d %s", JB_VERSION, jb_langs_name(job->langs), job->editions,
+    jb_text_put_format(&t, "%s %s %u %d %d %d %d %s", JB_VERSION, jb_briefing_langs_name(job->langs), job->editions,
                   job->trace, job->frames, job->uncompressed, job->horizon,
                   job->area != NULL ? job->area : "");
     for (size_t i = 0; i < job->allow_n; i++)
-        jb_put_format(&t, " %s", job->allow[i]);
+        jb_text_put_format(&t, " %s", job->allow[i]);
     for (int e = 0; e < JB_EDITIONS; e++)
-        jb_put_format(&t, "\n%s", job->stems[e] != NULL ? job->stems[e] : "");
+        jb_text_put_format(&t, "\n%s", job->stems[e] != NULL ? job->stems[e] : "");
     return jb_text_str(&t);
 }
 
-void jb_collect_inputs(JbArena *arena, const JbJob *job, const JbLoaded *loaded, JbBriefing *made)
+void jb_briefing_collect_inputs(JbArena *arena, const JbJob *job, const JbLoaded *loaded, JbBriefing *made)
 {
     Collector c = {arena, made};
     const JbPhoto *photo = &loaded->series->now->photo;
@@ -104,9 +104,9 @@ void jb_collect_inputs(JbArena *arena, const JbJob *job, const JbLoaded *loaded,
     for (size_t i = 0; i < loaded->companion_n; i++)
         add_series(&c, "companion", "plan", loaded->companions[i]);
     if (photo->path != NULL)
-        add_file(&c, "photo", jb_path_base(arena, photo->path), photo->path);
+        add_file(&c, "photo", jb_file_base(arena, photo->path), photo->path);
     add_look(&c, job);
-    made->key = jb_inputs_key(arena, made, manner(arena, job));
+    made->key = jb_deliver_inputs_key(arena, made, manner(arena, job));
 }
 
 /* --- the census --- */
@@ -126,16 +126,16 @@ static void census_series(CensusList *l, const JbSeries *s, const char *encoding
 
 static void census_template(CensusList *l, const char *folder, bool borrowed)
 {
-    const char **names = jb_dir_list(l->arena, folder);
+    const char **names = jb_file_list(l->arena, folder);
     for (size_t i = 0; names != NULL && names[i] != NULL; i++) {
         size_t n = strlen(names[i]);
         bool layout = strcmp(names[i], "layout.json") == 0,
              words =
                  n >= 5 && (strcmp(names[i] + n - 5, "zh.md") == 0 || strcmp(names[i] + n - 5, "en.md") == 0);
-        if (borrowed && !jb_is_partial(names[i]))
+        if (borrowed && !jb_story_is_partial(names[i]))
             continue;
         JbCensusFile f = {.kind = layout ? JB_CENSUS_LAYOUT : JB_CENSUS_TEMPLATE,
-                          .path = jb_path_join(l->arena, folder, names[i])};
+                          .path = jb_file_join(l->arena, folder, names[i])};
         if (layout || words)
             f.bytes = jb_file_read(l->arena, jb_diags_new(l->arena), f.path, LIMIT, &f.n);
         if (f.bytes != NULL)
@@ -143,7 +143,7 @@ static void census_template(CensusList *l, const char *folder, bool borrowed)
     }
 }
 
-bool jb_count_characters(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbJob *job,
+bool jb_briefing_count_characters(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbJob *job,
                          const JbLoaded *loaded, const JbLayout *layout)
 {
     CensusList l = {.arena = arena};
@@ -151,9 +151,9 @@ bool jb_count_characters(JbArena *arena, JbDiags *diags, JbFaces *faces, const J
         census_series(&l, loaded->series, job->encoding);
     for (size_t i = 0; i < loaded->companion_n; i++)
         census_series(&l, loaded->companions[i], job->encoding);
-    const char *partials = jb_template_partials(arena, job->template);
+    const char *partials = jb_story_template_partials(arena, job->template);
     census_template(&l, job->template, false);
     if (partials != NULL)
         census_template(&l, partials, true);
-    return jb_census(arena, diags, faces, layout, job->langs, l.files.at, l.files.n);
+    return jb_proof_coverage(arena, diags, faces, layout, job->langs, l.files.at, l.files.n);
 }

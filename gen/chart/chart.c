@@ -17,18 +17,18 @@
 
 bool jb_chart_role(const JbChartSeries *s, const char *role)
 {
-    return jb_streq(s->role, role);
+    return jb_text_equal(s->role, role);
 }
 
 size_t jb_chart_color(const JbChartPen *c, const char *role)
 {
-    return jb_color_or(c->p, role, c->ink);
+    return jb_page_color_or(c->p, role, c->ink);
 }
 
-size_t jb_point_color(const JbChartPen *c, const JbChartPoint *point, const char *role)
+size_t jb_chart_point_color(const JbChartPen *c, const JbChartPoint *point, const char *role)
 {
-    bool known = point && point->name && jb_has_status(c->p, point->name);
-    return known ? jb_status_color(c->p, point->name) : jb_chart_color(c, role);
+    bool known = point && point->name && jb_page_has_status(c->p, point->name);
+    return known ? jb_page_status_color(c->p, point->name) : jb_chart_color(c, role);
 }
 
 void jb_chart_at(const JbChartPen *c, const JbQ *x, const JbQ *y, JbLen at[2])
@@ -57,14 +57,14 @@ static void flush(JbChartPen *c, const JbPathStep *steps, size_t n, size_t color
 {
     if (n < 2)
         return;
-    JbMark *m = jb_frame_path(c->p, c->f, c->element, color, steps, n, stroke);
+    JbMark *m = jb_page_frame_path(c->p, c->f, c->element, color, steps, n, stroke);
     m->dash[0] = dash[0];
     m->dash[1] = dash[1];
 }
 
 void jb_chart_line(JbChartPen *c, const JbChartSeries *s, size_t color, JbLen stroke, JbLen on, JbLen off)
 {
-    JbPathStep *steps = jb_alloc_array(c->p->arena, s->n, sizeof *steps);
+    JbPathStep *steps = jb_arena_alloc_array(c->p->arena, s->n, sizeof *steps);
     const JbLen dash[2] = {on, off};
     size_t n = 0;
     JbLen last[2] = {0, 0};
@@ -90,7 +90,7 @@ void jb_chart_line(JbChartPen *c, const JbChartSeries *s, size_t color, JbLen st
 
 static const JbStyle *label_style(JbPager *p, const JbStyle *style)
 {
-    JbStyle *s = jb_alloc(p->arena, sizeof *s);
+    JbStyle *s = jb_arena_alloc(p->arena, sizeof *s);
     *s = *style;
     s->align = JB_TEXT_LEFT;
     s->indent = s->indent_all = s->indent_after_heading = 0;
@@ -103,7 +103,7 @@ static JbChartPen pen(JbPager *p, JbFrame *f, const JbNode *node, JbLen w, JbLen
 {
     JbChartPen c = {.p = p, .f = f, .chart = node->block->chart, .element = node->element};
     c.style = label_style(p, node->style);
-    c.ink = jb_color_or(p, "ink", 0);
+    c.ink = jb_page_color_or(p, "ink", 0);
     c.all = c.plot = (JbChartBox){0, 0, w, h};
     return c;
 }
@@ -113,24 +113,24 @@ typedef struct Program {
     void (*draw)(JbChartPen *c);
     JbLen (*least)(const JbChartPen *c);
 } Program;
-static const Program programs[] = {{"trend", jb_draw_trend, NULL},
-                                   {"ranking", jb_draw_ranking, jb_ranking_least},
-                                   {"spark", jb_draw_spark, jb_spark_least},
-                                   {"strip", jb_draw_strip, jb_strip_least}};
+static const Program programs[] = {{"trend", jb_chart_draw_trend, NULL},
+                                   {"ranking", jb_chart_draw_ranking, jb_chart_ranking_least},
+                                   {"spark", jb_chart_draw_spark, jb_chart_spark_least},
+                                   {"strip", jb_chart_draw_strip, jb_chart_strip_least}};
 
 static const Program *program_of(const JbChart *chart)
 {
     for (size_t i = 0; i < sizeof programs / sizeof *programs; i++)
-        if (jb_streq(programs[i].kind, chart->kind))
+        if (jb_text_equal(programs[i].kind, chart->kind))
             return &programs[i];
     return NULL;
 }
 
-void jb_draw_chart(JbPager *p, JbFrame *f, const JbNode *node, JbLen w, JbLen h)
+void jb_chart_draw(JbPager *p, JbFrame *f, const JbNode *node, JbLen w, JbLen h)
 {
     const Program *program = program_of(node->block->chart);
     if (!program) {
-        jb_error(p->diags, "unknown-chart", &node->block->place, "trend, ranking, spark or strip",
+        jb_diag_error(p->diags, "unknown-chart", &node->block->place, "trend, ranking, spark or strip",
                  "there is no kind of chart '%s'", node->block->chart->kind ? node->block->chart->kind : "");
         return;
     }
@@ -148,7 +148,7 @@ JbLen jb_chart_least(JbPager *p, const JbNode *node, JbLen w)
 {
     const Program *program = program_of(node->block->chart);
     JbChartPen c = pen(p, NULL, node, w, 0);
-    return program && program->least ? program->least(&c) : LEAST_LINES * jb_label_height(&c);
+    return program && program->least ? program->least(&c) : LEAST_LINES * jb_chart_label_height(&c);
 }
 
 JbLen jb_chart_most(JbPager *p, const JbNode *node, JbLen w)
@@ -156,7 +156,7 @@ JbLen jb_chart_most(JbPager *p, const JbNode *node, JbLen w)
     const Program *program = program_of(node->block->chart);
     JbLen least = jb_chart_least(p, node, w);
     bool rows = program && program->least;
-    JbLen gain = program && program->draw == jb_draw_spark ? MOST_PANELS : MOST_ROWS;
+    JbLen gain = program && program->draw == jb_chart_draw_spark ? MOST_PANELS : MOST_ROWS;
     JbLen most = (JbLen)(rows ? (int64_t)least * gain / 1000 : (int64_t)w * MOST_ASPECT / 1000);
     if (!rows && most > MOST_LINES * p->grid)
         most = MOST_LINES * p->grid;

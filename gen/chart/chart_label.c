@@ -19,20 +19,20 @@
 #define COST_SIDE    10
 #define COST_POINT   40
 
-JbLen jb_label_height(const JbChartPen *c)
+JbLen jb_chart_label_height(const JbChartPen *c)
 {
     return c->style->leading;
 }
 
-JbLen jb_label_width(const JbChartPen *c, const JbRuns *runs)
+JbLen jb_chart_label_width(const JbChartPen *c, const JbRuns *runs)
 {
-    return runs->n ? jb_compose_width(&c->p->composer, runs->at, runs->n, c->style, c->p->lang) : 0;
+    return runs->n ? jb_para_width(&c->p->composer, runs->at, runs->n, c->style, c->p->lang) : 0;
 }
 
 static const JbParagraph *set_label(const JbChartPen *c, const JbRuns *runs, const JbStyle *style,
                                     JbLen measure)
 {
-    return jb_compose(&c->p->composer, runs->at, runs->n, style, c->p->lang, &measure, 1, style->size * 4);
+    return jb_para_compose(&c->p->composer, runs->at, runs->n, style, c->p->lang, &measure, 1, style->size * 4);
 }
 
 static void put_lines(JbChartPen *c, const JbRuns *runs, const JbStyle *style, JbLen measure, JbLen x,
@@ -41,38 +41,38 @@ static void put_lines(JbChartPen *c, const JbRuns *runs, const JbStyle *style, J
     const JbParagraph *set = set_label(c, runs, style, measure);
     JbTextPlace t = {style, runs->at, runs->n, c->element, NULL, true, measure};
     for (size_t i = 0; i < set->line_n; i++)
-        jb_frame_line(c->p, c->f, &set->lines[i], &t, x,
-                      y + (JbLen)i * style->leading + jb_baseline(c->p, style));
+        jb_page_frame_line(c->p, c->f, &set->lines[i], &t, x,
+                      y + (JbLen)i * style->leading + jb_page_baseline(c->p, style));
     c->p->paragraph++;
 }
 
-JbLen jb_label_block_height(const JbChartPen *c, const JbRuns *runs, JbLen w)
+JbLen jb_chart_label_block_height(const JbChartPen *c, const JbRuns *runs, JbLen w)
 {
     if (!runs->n)
         return 0;
-    if (jb_label_width(c, runs) <= w)
+    if (jb_chart_label_width(c, runs) <= w)
         return c->style->leading;
     return (JbLen)set_label(c, runs, c->style, w)->line_n * c->style->leading;
 }
 
-void jb_label_block(JbChartPen *c, const JbRuns *runs, JbLen x, JbLen y, JbLen w)
+void jb_chart_label_block(JbChartPen *c, const JbRuns *runs, JbLen x, JbLen y, JbLen w)
 {
     if (!runs->n)
         return;
     put_lines(c, runs, c->style, w, x, y);
-    JbChartBox box = {x, y, w, jb_label_block_height(c, runs, w)};
+    JbChartBox box = {x, y, w, jb_chart_label_block_height(c, runs, w)};
     JB_PUSH(c->p->arena, &c->taken, box);
 }
 
-void jb_label_put(JbChartPen *c, const JbRuns *runs, JbLen x, JbLen y, size_t color)
+void jb_chart_label_put(JbChartPen *c, const JbRuns *runs, JbLen x, JbLen y, size_t color)
 {
     if (!runs->n)
         return;
-    JbStyle *style = jb_alloc(c->p->arena, sizeof *style);
+    JbStyle *style = jb_arena_alloc(c->p->arena, sizeof *style);
     *style = *c->style;
     if (color != SIZE_MAX)
-        style->color = jb_text_color(c->p, color);
-    JbLen width = jb_label_width(c, runs);
+        style->color = jb_page_text_color(c->p, color);
+    JbLen width = jb_chart_label_width(c, runs);
     put_lines(c, runs, style, width + style->size, x, y);
     JbChartBox box = {x, y + (style->leading - style->size) / 2, width, style->size};
     JB_PUSH(c->p->arena, &c->taken, box);
@@ -123,9 +123,9 @@ static JbChartBox beside(const JbChartPen *c, const JbLen at[2], const int side[
     return box;
 }
 
-void jb_label_near(JbChartPen *c, const JbRuns *runs, JbLen (*points)[2], size_t n, size_t color)
+void jb_chart_label_near(JbChartPen *c, const JbRuns *runs, JbLen (*points)[2], size_t n, size_t color)
 {
-    JbLen w = jb_label_width(c, runs), h = c->style->size, gap = (JbLen)((int64_t)h * GAP / 1000);
+    JbLen w = jb_chart_label_width(c, runs), h = c->style->size, gap = (JbLen)((int64_t)h * GAP / 1000);
     int64_t least = INT64_MAX;
     JbChartBox best = {0, 0, 0, 0};
     if (!runs->n)
@@ -140,5 +140,5 @@ void jb_label_near(JbChartPen *c, const JbRuns *runs, JbLen (*points)[2], size_t
                     best = box;
                 }
             }
-    jb_label_put(c, runs, best.x, best.y - (c->style->leading - h) / 2, color);
+    jb_chart_label_put(c, runs, best.x, best.y - (c->style->leading - h) / 2, color);
 }

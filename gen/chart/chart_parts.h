@@ -38,36 +38,36 @@ typedef struct JbChartPen {
     const JbChartSeries *owner;    /* whose line or label is drawn now, or NULL */
 } JbChartPen;
 
-JbLen jb_label_width(const JbChartPen *c, const JbRuns *runs);
+JbLen jb_chart_label_width(const JbChartPen *c, const JbRuns *runs);
 /* Height of a label's line. */
-JbLen jb_label_height(const JbChartPen *c);
+JbLen jb_chart_label_height(const JbChartPen *c);
 /* Sets a label with its left edge at x, its line's top at y; color SIZE_MAX: the style's. Notes its place. */
-void jb_label_put(JbChartPen *c, const JbRuns *runs, JbLen x, JbLen y, size_t color);
+void jb_chart_label_put(JbChartPen *c, const JbRuns *runs, JbLen x, JbLen y, size_t color);
 /* Sets a label in as many lines as the width w needs, its upper left corner at x, y; and their height. */
-void jb_label_block(JbChartPen *c, const JbRuns *runs, JbLen x, JbLen y, JbLen w);
-JbLen jb_label_block_height(const JbChartPen *c, const JbRuns *runs, JbLen w);
+void jb_chart_label_block(JbChartPen *c, const JbRuns *runs, JbLen x, JbLen y, JbLen w);
+JbLen jb_chart_label_block_height(const JbChartPen *c, const JbRuns *runs, JbLen w);
 /* Sets a label near one of the n points, where it collides least with labels, lines and the frame's edge. */
-void jb_label_near(JbChartPen *c, const JbRuns *runs, JbLen (*points)[2], size_t n, size_t color);
+void jb_chart_label_near(JbChartPen *c, const JbRuns *runs, JbLen (*points)[2], size_t n, size_t color);
 /* The place of a point in the plot. */
 void jb_chart_at(const JbChartPen *c, const JbQ *x, const JbQ *y, JbLen at[2]);
 /* Colour of a point: that of its status, else that of the role. */
-size_t jb_point_color(const JbChartPen *c, const JbChartPoint *point, const char *role);
+size_t jb_chart_point_color(const JbChartPen *c, const JbChartPoint *point, const char *role);
 /* Colour of a role. */
 size_t jb_chart_color(const JbChartPen *c, const char *role);
 bool jb_chart_role(const JbChartSeries *s, const char *role);
 
-void jb_draw_trend(JbChartPen *c);
-void jb_draw_ranking(JbChartPen *c);
-void jb_draw_spark(JbChartPen *c);
-void jb_draw_strip(JbChartPen *c);
+void jb_chart_draw_trend(JbChartPen *c);
+void jb_chart_draw_ranking(JbChartPen *c);
+void jb_chart_draw_spark(JbChartPen *c);
+void jb_chart_draw_strip(JbChartPen *c);
 /* Lines of labels that the chart cannot do without. */
-JbLen jb_ranking_least(const JbChartPen *c);
-JbLen jb_spark_least(const JbChartPen *c);
-JbLen jb_strip_least(const JbChartPen *c);
+JbLen jb_chart_ranking_least(const JbChartPen *c);
+JbLen jb_chart_spark_least(const JbChartPen *c);
+JbLen jb_chart_strip_least(const JbChartPen *c);
 
-/* Boxes along a straight line from a to b for jb_label_near; grid: a line of the grid. */
+/* Boxes along a straight line from a to b for jb_chart_label_near; grid: a line of the grid. */
 void jb_chart_keep_off(JbChartPen *c, const JbLen a[2], const JbLen b[2], bool grid);
-/* A polyline through a series' points (gaps part it), and the boxes along it for jb_label_near. */
+/* A polyline through a series' points (gaps part it), and the boxes along it for jb_chart_label_near. */
 void jb_chart_line(JbChartPen *c, const JbChartSeries *s, size_t color, JbLen stroke, JbLen on, JbLen off);
 
 #endif

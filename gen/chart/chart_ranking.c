@@ -33,7 +33,7 @@ static const JbChartPoint *point_at(const JbChart *chart, const char *role, cons
 static Row *rows_of(const JbChartPen *c, size_t *n)
 {
     const JbChart *chart = c->chart;
-    Row *rows = jb_alloc_array(c->p->arena, chart->y_tick_n, sizeof *rows);
+    Row *rows = jb_arena_alloc_array(c->p->arena, chart->y_tick_n, sizeof *rows);
     *n = chart->y_tick_n;
     for (size_t i = 0; i < *n; i++) {
         const JbChartTick *t = &chart->y_ticks[i];
@@ -51,11 +51,11 @@ static JbLen halves(const Row *rows, size_t n)
     return sum;
 }
 
-JbLen jb_ranking_least(const JbChartPen *c)
+JbLen jb_chart_ranking_least(const JbChartPen *c)
 {
     size_t n;
     const Row *rows = rows_of(c, &n);
-    return (JbLen)((int64_t)halves(rows, n) * jb_label_height(c) / 1000);
+    return (JbLen)((int64_t)halves(rows, n) * jb_chart_label_height(c) / 1000);
 }
 
 static JbLen widest(const JbChartPen *c, const Row *rows, size_t n, bool names)
@@ -63,7 +63,7 @@ static JbLen widest(const JbChartPen *c, const Row *rows, size_t n, bool names)
     JbLen most = 0;
     for (size_t i = 0; i < n; i++) {
         const JbRuns *label = rows[i].point ? &rows[i].point->label : &no_runs;
-        JbLen w = rows[i].point && names ? jb_label_width(c, rows[i].name) : jb_label_width(c, label);
+        JbLen w = rows[i].point && names ? jb_chart_label_width(c, rows[i].name) : jb_chart_label_width(c, label);
         most = w > most ? w : most;
     }
     return most;
@@ -74,35 +74,35 @@ static void draw_break(JbChartPen *c, JbLen y, JbLen h)
 {
     JbLen step = c->style->size / 3;
     for (int i = 0; i < 6; i++)
-        jb_frame_disc(c->p, c->f, c->element, c->style->color, step / 2 + i * step, y + h / 2,
+        jb_page_frame_disc(c->p, c->f, c->element, c->style->color, step / 2 + i * step, y + h / 2,
                       c->style->size / 16, 0);
 }
 
 static void draw_tick(JbChartPen *c, const JbChartPoint *tick, JbLen y, JbLen h)
 {
     JbLen x = c->plot.x + jb_q_scale(tick->x, c->plot.w);
-    jb_frame_rect(c->p, c->f, c->element, jb_chart_color(c, "tick"), x - TICK / 2, y, TICK, h)->figure =
+    jb_page_frame_rect(c->p, c->f, c->element, jb_chart_color(c, "tick"), x - TICK / 2, y, TICK, h)->figure =
         tick->figure;
 }
 
 static void draw_row(JbChartPen *c, const Row *row, JbLen y, JbLen h, JbLen right)
 {
-    JbLen top = y + (h - jb_label_height(c)) / 2, bar = (JbLen)((int64_t)h * BAR_HEIGHT / 1000);
+    JbLen top = y + (h - jb_chart_label_height(c)) / 2, bar = (JbLen)((int64_t)h * BAR_HEIGHT / 1000);
     JbLen most = c->style->size * 13 / 10;
     bar = bar > most ? most : bar;
-    jb_label_put(c, row->name, 0, top, SIZE_MAX);
+    jb_chart_label_put(c, row->name, 0, top, SIZE_MAX);
     JbLen w = jb_q_scale(row->point->x, c->plot.w);
     w = w < 0 ? 0 : w > c->plot.w ? c->plot.w : w;
-    size_t color = jb_point_color(c, row->point, "bar");
+    size_t color = jb_chart_point_color(c, row->point, "bar");
     if (w > 0)
-        jb_frame_rect(c->p, c->f, c->element, color, c->plot.x, y + (h - bar) / 2, w, bar)->figure =
+        jb_page_frame_rect(c->p, c->f, c->element, color, c->plot.x, y + (h - bar) / 2, w, bar)->figure =
             row->point->figure;
     if (row->tick)
         draw_tick(c, row->tick, y, h);
-    jb_label_put(c, &row->point->label, right - jb_label_width(c, &row->point->label), top, SIZE_MAX);
+    jb_chart_label_put(c, &row->point->label, right - jb_chart_label_width(c, &row->point->label), top, SIZE_MAX);
 }
 
-void jb_draw_ranking(JbChartPen *c)
+void jb_chart_draw_ranking(JbChartPen *c)
 {
     size_t n;
     Row *rows = rows_of(c, &n);

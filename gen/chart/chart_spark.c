@@ -41,17 +41,17 @@ static JbLen head_height(const JbChartPen *c)
     JbLen most = 0, w = panel_width(c);
     for (size_t i = 0; i < c->chart->series_n; i++) {
         const JbChartSeries *s = &c->chart->series[i];
-        JbLen h = jb_chart_role(s, "value") ? jb_label_block_height(c, &s->label, w) : 0;
+        JbLen h = jb_chart_role(s, "value") ? jb_chart_label_block_height(c, &s->label, w) : 0;
         most = h > most ? h : most;
     }
     return most;
 }
 
-JbLen jb_spark_least(const JbChartPen *c)
+JbLen jb_chart_spark_least(const JbChartPen *c)
 {
     size_t n = panels(c), columns = across(c);
     size_t rows = columns ? (n + columns - 1) / columns : 0;
-    JbLen head = head_height(c), line = jb_label_height(c);
+    JbLen head = head_height(c), line = jb_chart_label_height(c);
     return (JbLen)rows * ((JbLen)(LINE_LINES * (int64_t)line / 1000) + (head > line ? head : line)) +
            (JbLen)rows * c->style->size / 2;
 }
@@ -74,33 +74,33 @@ static void draw_base(JbChartPen *c)
 {
     JbLen y = c->plot.y + c->plot.h + DOT;
     JbLen from[2] = {c->plot.x, y}, to[2] = {c->plot.x + c->plot.w + DOT, y};
-    jb_frame_stroke(c->p, c->f, JB_NONE, jb_chart_color(c, "axis"), from, to, STROKE_BASE, 0, 0);
+    jb_page_frame_stroke(c->p, c->f, JB_NONE, jb_chart_color(c, "axis"), from, to, STROKE_BASE, 0, 0);
 }
 
 static void draw_panel(JbChartPen *c, size_t first, const JbChartBox *box)
 {
     const JbChartSeries *s = &c->chart->series[first];
     const JbChartPoint *last = s->n ? &s->points[s->n - 1] : NULL;
-    JbLen line = jb_label_height(c), head = head_height(c),
-          figure = last ? jb_label_width(c, &last->label) : 0;
-    jb_label_block(c, &s->label, box->x, box->y, box->w);
+    JbLen line = jb_chart_label_height(c), head = head_height(c),
+          figure = last ? jb_chart_label_width(c, &last->label) : 0;
+    jb_chart_label_block(c, &s->label, box->x, box->y, box->w);
     c->plot = (JbChartBox){box->x, box->y + head + DOT, box->w - figure - c->style->size / 2 - DOT,
                            box->h - head - 2 * DOT - c->style->size / 2};
     draw_base(c);
     draw_back(c, first);
-    size_t color = jb_point_color(c, last, "value");
+    size_t color = jb_chart_point_color(c, last, "value");
     jb_chart_line(c, s, color, STROKE, 0, 0);
     if (!last || !last->y)
         return;
     JbLen at[2];
     jb_chart_at(c, last->x, last->y, at);
-    jb_frame_disc(c->p, c->f, c->element, color, at[0], at[1], DOT, 0);
+    jb_page_frame_disc(c->p, c->f, c->element, color, at[0], at[1], DOT, 0);
     JbLen y = at[1] - line / 2, lowest = box->y + box->h - line, highest = box->y + head;
     y = y > lowest ? lowest : y < highest ? highest : y;
-    jb_label_put(c, &last->label, box->x + box->w - figure, y, color);
+    jb_chart_label_put(c, &last->label, box->x + box->w - figure, y, color);
 }
 
-void jb_draw_spark(JbChartPen *c)
+void jb_chart_draw_spark(JbChartPen *c)
 {
     size_t n = panels(c), columns = across(c), k = 0;
     if (!n)

@@ -21,7 +21,7 @@ static JbLen part_width(const JbChartPen *c)
 
 static JbLen beside_figure(const JbChartPen *c, const JbChartSeries *s)
 {
-    JbLen figure = s->n ? jb_label_width(c, &s->points[0].label) : 0;
+    JbLen figure = s->n ? jb_chart_label_width(c, &s->points[0].label) : 0;
     return part_width(c) - (figure ? figure + c->style->size / 2 : 0);
 }
 
@@ -30,7 +30,7 @@ static bool stacked(const JbChartPen *c)
 {
     for (size_t i = 0; i < c->chart->series_n; i++) {
         const JbChartSeries *s = &c->chart->series[i];
-        if (jb_compose_min_width(&c->p->composer, s->label.at, s->label.n, c->style, c->p->lang) >
+        if (jb_para_min_width(&c->p->composer, s->label.at, s->label.n, c->style, c->p->lang) >
             beside_figure(c, s))
             return true;
     }
@@ -44,10 +44,10 @@ static JbLen name_width(const JbChartPen *c, const JbChartSeries *s)
 
 static JbLen names_height(const JbChartPen *c)
 {
-    JbLen most = jb_label_height(c);
+    JbLen most = jb_chart_label_height(c);
     for (size_t i = 0; i < c->chart->series_n; i++) {
         const JbChartSeries *s = &c->chart->series[i];
-        JbLen h = jb_label_block_height(c, &s->label, name_width(c, s));
+        JbLen h = jb_chart_label_block_height(c, &s->label, name_width(c, s));
         most = h > most ? h : most;
     }
     return most;
@@ -56,12 +56,12 @@ static JbLen names_height(const JbChartPen *c)
 /* Names are as high as the highest, so that the pictures below stand level. */
 static JbLen head_height(const JbChartPen *c)
 {
-    return names_height(c) + (stacked(c) ? jb_label_height(c) : 0);
+    return names_height(c) + (stacked(c) ? jb_chart_label_height(c) : 0);
 }
 
-JbLen jb_strip_least(const JbChartPen *c)
+JbLen jb_chart_strip_least(const JbChartPen *c)
 {
-    return PICTURE_LINES * jb_label_height(c) + head_height(c) + c->style->size / 2;
+    return PICTURE_LINES * jb_chart_label_height(c) + head_height(c) + c->style->size / 2;
 }
 
 typedef struct Part {
@@ -100,7 +100,7 @@ static void part_disc(Part *t, JbLen x, JbLen y, JbLen r, JbLen edge)
         n++;
     }
     steps[n++] = (JbPathStep){.op = JB_PATH_CLOSE};
-    mark_of(t, jb_frame_path(t->c->p, t->c->f, t->c->element, t->color, steps, n, 0));
+    mark_of(t, jb_page_frame_path(t->c->p, t->c->f, t->c->element, t->color, steps, n, 0));
 }
 
 static void discs(Part *t, bool chain)
@@ -110,12 +110,12 @@ static void discs(Part *t, bool chain)
     for (int i = 0; i < DOTS; i++) {
         JbLen x = b->x + step * i + step / 2;
         if (chain && i)
-            jb_frame_rect(t->c->p, t->c->f, JB_NONE, b->x + step * i < b->x + t->filled ? t->color : t->track,
+            jb_page_frame_rect(t->c->p, t->c->f, JB_NONE, b->x + step * i < b->x + t->filled ? t->color : t->track,
                           x - step + r, y - LINK_STROKE / 2, step - 2 * r, LINK_STROKE);
         if (chain)
-            jb_frame_disc(t->c->p, t->c->f, JB_NONE, t->track, x, y, r - LINK_STROKE / 2, LINK_STROKE);
+            jb_page_frame_disc(t->c->p, t->c->f, JB_NONE, t->track, x, y, r - LINK_STROKE / 2, LINK_STROKE);
         else
-            jb_frame_disc(t->c->p, t->c->f, JB_NONE, t->track, x, y, r, 0);
+            jb_page_frame_disc(t->c->p, t->c->f, JB_NONE, t->track, x, y, r, 0);
         JbLen edge = b->x + (JbLen)((int64_t)t->filled * DOTS * step / (b->w ? b->w : 1));
         JbLen in = edge - (b->x + step * i); /* of this dot's step */
         if (in > 0)
@@ -144,18 +144,18 @@ static void field(Part *t)
     for (int i = 0; i < columns * FIELD_ROWS; i++) {
         JbLen x = b->x + i / FIELD_ROWS * w, y = b->y + (FIELD_ROWS - 1 - i % FIELD_ROWS) * h;
         if (i < full)
-            mark_of(t, jb_frame_rect(t->c->p, t->c->f, t->c->element, t->color, x, y, w - gap, h - gap));
+            mark_of(t, jb_page_frame_rect(t->c->p, t->c->f, t->c->element, t->color, x, y, w - gap, h - gap));
         else
-            jb_frame_rect(t->c->p, t->c->f, JB_NONE, t->track, x, y, w - gap, h - gap);
+            jb_page_frame_rect(t->c->p, t->c->f, JB_NONE, t->track, x, y, w - gap, h - gap);
     }
 }
 
 static void bar(Part *t)
 {
     JbLen h = t->box.h / 2, y = t->box.y + (t->box.h - h) / 2;
-    jb_frame_rect(t->c->p, t->c->f, JB_NONE, t->track, t->box.x, y, t->box.w, h);
+    jb_page_frame_rect(t->c->p, t->c->f, JB_NONE, t->track, t->box.x, y, t->box.w, h);
     if (t->filled > 0)
-        mark_of(t, jb_frame_rect(t->c->p, t->c->f, t->c->element, t->color, t->box.x, y, t->filled, h));
+        mark_of(t, jb_page_frame_rect(t->c->p, t->c->f, t->c->element, t->color, t->box.x, y, t->filled, h));
 }
 
 static void (*program(const JbChartSeries *s, size_t i))(Part *)
@@ -173,20 +173,20 @@ static void draw_part(JbChartPen *c, size_t i, const JbChartBox *box)
     const JbChartSeries *s = &c->chart->series[i];
     JbLen head = head_height(c), over = c->style->size / 4;
     Part t = {.c = c, .point = s->n ? &s->points[0] : NULL, .track = jb_chart_color(c, "track")};
-    jb_label_block(c, &s->label, box->x, box->y, name_width(c, s));
+    jb_chart_label_block(c, &s->label, box->x, box->y, name_width(c, s));
     if (!t.point)
         return;
     bool below = stacked(c);
-    JbLen x = below ? box->x : box->x + box->w - jb_label_width(c, &t.point->label);
-    t.color = jb_point_color(c, t.point, "value");
-    jb_label_put(c, &t.point->label, x, below ? box->y + names_height(c) : box->y, t.color);
+    JbLen x = below ? box->x : box->x + box->w - jb_chart_label_width(c, &t.point->label);
+    t.color = jb_chart_point_color(c, t.point, "value");
+    jb_chart_label_put(c, &t.point->label, x, below ? box->y + names_height(c) : box->y, t.color);
     t.box = (JbChartBox){box->x, box->y + head + over, box->w, box->h - head - 2 * over};
     JbLen filled = t.point->y ? jb_q_scale(t.point->y, t.box.w) : 0;
     t.filled = filled < 0 ? 0 : filled > t.box.w ? t.box.w : filled;
     program(s, i)(&t);
 }
 
-void jb_draw_strip(JbChartPen *c)
+void jb_chart_draw_strip(JbChartPen *c)
 {
     size_t n = c->chart->series_n;
     JbLen gap = GAP_EMS * c->style->size;

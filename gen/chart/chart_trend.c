@@ -39,7 +39,7 @@ static size_t color_of(const JbChartPen *c, const JbChartSeries *s)
     size_t i = jb_layout_color(c->p->layout, jb_chart_role(s, "reference") ? "schedule" : s->role);
     if (i != SIZE_MAX)
         return i;
-    return jb_point_color(c, last, s->role);
+    return jb_chart_point_color(c, last, s->role);
 }
 
 /* A labelled line that ends in the uppermost part of the plot needs room for its label above. */
@@ -49,7 +49,7 @@ static JbLen headroom(const JbChartPen *c)
         const JbChartSeries *s = &c->chart->series[i];
         const JbChartPoint *last = last_point(s);
         if (last && (s->label.n || last->label.n) && jb_q_scale(last->y, 1000) > HEAD)
-            return jb_label_height(c);
+            return jb_chart_label_height(c);
     }
     return 0;
 }
@@ -58,9 +58,9 @@ static JbLen headroom(const JbChartPen *c)
 static void size_plot(JbChartPen *c)
 {
     const JbChart *chart = c->chart;
-    JbLen left = 0, line = jb_label_height(c), size = c->style->size;
+    JbLen left = 0, line = jb_chart_label_height(c), size = c->style->size;
     for (size_t i = 0; i < chart->y_tick_n; i++) {
-        JbLen w = jb_label_width(c, &chart->y_ticks[i].label);
+        JbLen w = jb_chart_label_width(c, &chart->y_ticks[i].label);
         left = w > left ? w : left;
     }
     c->plot.x = left ? left + size / 2 : 0;
@@ -71,28 +71,28 @@ static void size_plot(JbChartPen *c)
 
 static void draw_y_axis(JbChartPen *c)
 {
-    JbLen line = jb_label_height(c);
+    JbLen line = jb_chart_label_height(c);
     for (size_t i = 0; i < c->chart->y_tick_n; i++) {
         const JbChartTick *t = &c->chart->y_ticks[i];
         JbLen at[2], right[2];
         jb_chart_at(c, NULL, t->at, at);
         right[0] = c->plot.x + c->plot.w;
         right[1] = at[1];
-        jb_frame_stroke(c->p, c->f, JB_NONE, jb_color_or(c->p, "grid", jb_chart_color(c, "axis")), at, right,
+        jb_page_frame_stroke(c->p, c->f, JB_NONE, jb_page_color_or(c->p, "grid", jb_chart_color(c, "axis")), at, right,
                         STROKE_GRID, 0, 0);
         c->owner = NULL;
         jb_chart_keep_off(c, at, right, true);
-        JbLen w = jb_label_width(c, &t->label);
-        jb_label_put(c, &t->label, c->plot.x - c->style->size / 2 - w, at[1] - line / 2, SIZE_MAX);
+        JbLen w = jb_chart_label_width(c, &t->label);
+        jb_chart_label_put(c, &t->label, c->plot.x - c->style->size / 2 - w, at[1] - line / 2, SIZE_MAX);
     }
     JbLen from[2] = {c->plot.x, c->plot.y + c->plot.h},
           to[2] = {c->plot.x + c->plot.w, c->plot.y + c->plot.h};
-    jb_frame_stroke(c->p, c->f, JB_NONE, jb_chart_color(c, "axis"), from, to, STROKE_AXIS, 0, 0);
+    jb_page_frame_stroke(c->p, c->f, JB_NONE, jb_chart_color(c, "axis"), from, to, STROKE_AXIS, 0, 0);
 }
 
 static JbLen tick_left(const JbChartPen *c, const JbChartTick *t)
 {
-    JbLen w = jb_label_width(c, &t->label), at[2];
+    JbLen w = jb_chart_label_width(c, &t->label), at[2];
     jb_chart_at(c, t->at, NULL, at);
     JbLen x = at[0] - w / 2, right = c->all.x + c->all.w - w;
     x = x > right ? right : x;
@@ -109,7 +109,7 @@ static bool ticks_clear(const JbChartPen *c, size_t step)
         JbLen left = tick_left(c, t);
         if (left < right + gap)
             return false;
-        right = left + jb_label_width(c, &t->label);
+        right = left + jb_chart_label_width(c, &t->label);
     }
     return true;
 }
@@ -127,8 +127,8 @@ static void draw_x_axis(JbChartPen *c)
         jb_chart_at(c, t->at, NULL, at);
         down[0] = at[0];
         down[1] = at[1] + 1500;
-        jb_frame_stroke(c->p, c->f, JB_NONE, jb_chart_color(c, "axis"), at, down, STROKE_AXIS, 0, 0);
-        jb_label_put(c, &t->label, tick_left(c, t), c->plot.y + c->plot.h + c->style->size / 4, SIZE_MAX);
+        jb_page_frame_stroke(c->p, c->f, JB_NONE, jb_chart_color(c, "axis"), at, down, STROKE_AXIS, 0, 0);
+        jb_chart_label_put(c, &t->label, tick_left(c, t), c->plot.y + c->plot.h + c->style->size / 4, SIZE_MAX);
     }
 }
 
@@ -140,7 +140,7 @@ static void draw_fan(JbChartPen *c)
     color = color == SIZE_MAX ? jb_layout_color(c->p->layout, "low") : color;
     if (!low || !high || color == SIZE_MAX)
         return;
-    JbPathStep *steps = jb_alloc_array(c->p->arena, low->n + high->n + 1, sizeof *steps);
+    JbPathStep *steps = jb_arena_alloc_array(c->p->arena, low->n + high->n + 1, sizeof *steps);
     JbLen at[2];
     for (size_t i = 0; i < low->n; i++)
         if (low->points[i].y) {
@@ -157,7 +157,7 @@ static void draw_fan(JbChartPen *c)
     if (n < 3)
         return;
     steps[n++] = (JbPathStep){.op = JB_PATH_CLOSE};
-    jb_frame_path(c->p, c->f, c->element, color, steps, n, 0);
+    jb_page_frame_path(c->p, c->f, c->element, color, steps, n, 0);
 }
 
 typedef struct Look {
@@ -196,7 +196,7 @@ static void draw_dots(JbChartPen *c)
         return;
     JbLen at[2];
     jb_chart_at(c, last->x, last->y, at);
-    jb_frame_disc(c->p, c->f, c->element, color_of(c, s), at[0], at[1], DOT, 0);
+    jb_page_frame_disc(c->p, c->f, c->element, color_of(c, s), at[0], at[1], DOT, 0);
     JbChartBox dot = {at[0] - DOT, at[1] - DOT, 2 * DOT, 2 * DOT};
     JB_PUSH(c->p->arena, &c->taken, dot);
 }
@@ -254,17 +254,17 @@ static void draw_labels(JbChartPen *c)
                 if (!s->points[j].label.n || !s->points[j].y)
                     continue;
                 jb_chart_at(c, s->points[j].x, s->points[j].y, points[0]);
-                jb_label_near(c, &s->points[j].label, points, 1, color_of(c, s));
+                jb_chart_label_near(c, &s->points[j].label, points, 1, color_of(c, s));
             }
             size_t n = label_points(c, s, points);
             bool end = jb_chart_role(s, "value") || jb_chart_role(s, "forecast");
             if (n > 1 && end) /* they say where things stand and will: only at the end */
                 n = 1;
-            jb_label_near(c, &s->label, points, n, color_of(c, s));
+            jb_chart_label_near(c, &s->label, points, n, color_of(c, s));
         }
 }
 
-void jb_draw_trend(JbChartPen *c)
+void jb_chart_draw_trend(JbChartPen *c)
 {
     size_plot(c);
     draw_fan(c);

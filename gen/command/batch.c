@@ -40,62 +40,62 @@ typedef struct ReplyHead {
 
 static void put_inputs(JbJsonOut *o, const JbBriefing *made)
 {
-    jb_out_array(o, "inputs");
+    jb_json_out_array(o, "inputs");
     for (size_t i = 0; i < made->inputs.n; i++) {
-        jb_out_object(o, NULL);
-        jb_out_string(o, "role", made->inputs.at[i].role);
-        jb_out_string(o, "name", made->inputs.at[i].name);
-        jb_out_string(o, "sha256", made->inputs.at[i].sha256);
-        jb_out_end(o, '}');
+        jb_json_out_object(o, NULL);
+        jb_json_out_string(o, "role", made->inputs.at[i].role);
+        jb_json_out_string(o, "name", made->inputs.at[i].name);
+        jb_json_out_string(o, "sha256", made->inputs.at[i].sha256);
+        jb_json_out_end(o, '}');
     }
-    jb_out_end(o, ']');
+    jb_json_out_end(o, ']');
 }
 
 static void put_outputs(JbJsonOut *o, const JbJob *job, const JbBriefing *made)
 {
-    jb_out_array(o, "outputs");
+    jb_json_out_array(o, "outputs");
     for (size_t i = 0; i < made->outputs.n; i++) {
         const JbOutput *out = &made->outputs.at[i];
-        jb_out_object(o, NULL);
-        jb_out_string(o, "path", jb_path_join(o->text->arena, job->out, out->file));
-        jb_out_string(o, "edition", out->edition);
-        jb_out_int(o, "bytes", (int64_t)out->bytes);
-        jb_out_int(o, "pages", (int64_t)out->pages);
-        jb_out_string(o, "sha256", out->sha256);
-        jb_out_end(o, '}');
+        jb_json_out_object(o, NULL);
+        jb_json_out_string(o, "path", jb_file_join(o->text->arena, job->out, out->file));
+        jb_json_out_string(o, "edition", out->edition);
+        jb_json_out_int(o, "bytes", (int64_t)out->bytes);
+        jb_json_out_int(o, "pages", (int64_t)out->pages);
+        jb_json_out_string(o, "sha256", out->sha256);
+        jb_json_out_end(o, '}');
     }
-    jb_out_end(o, ']');
+    jb_json_out_end(o, ']');
 }
 
 static void put_times(JbJsonOut *o, const JbResult *r)
 {
-    jb_out_object(o, "milliseconds");
+    jb_json_out_object(o, "milliseconds");
     for (JbStage s = 0; s < JB_STAGES; s++)
-        jb_out_digits(o, jb_stage_name(s),
-                      jb_format(o->text->arena, "%lld.%03lld", (long long)(r->micros[s] / 1000),
+        jb_json_out_digits(o, jb_briefing_stage_name(s),
+                      jb_arena_format(o->text->arena, "%lld.%03lld", (long long)(r->micros[s] / 1000),
                                 (long long)(r->micros[s] % 1000)));
-    jb_out_end(o, '}');
+    jb_json_out_end(o, '}');
 }
 
 static void put_json(JbText *t, const JbJob *job, const JbResult *r, const JbDiags *diags, bool ok)
 {
     JbJsonOut o = jb_json_out(t, true);
     size_t errors = jb_diags_count(diags, JB_ERROR);
-    jb_out_object(&o, NULL);
-    jb_out_string(&o, "snapshot", job->snapshot);
-    jb_out_string(&o, "area", job->area);
-    jb_out_bool(&o, "ok", ok);
-    jb_out_bool(&o, "skipped", r->skipped);
-    jb_out_string(&o, "issue", r->made.issue_id);
-    jb_out_string(&o, "check_code", r->made.check_code);
+    jb_json_out_object(&o, NULL);
+    jb_json_out_string(&o, "snapshot", job->snapshot);
+    jb_json_out_string(&o, "area", job->area);
+    jb_json_out_bool(&o, "ok", ok);
+    jb_json_out_bool(&o, "skipped", r->skipped);
+    jb_json_out_string(&o, "issue", r->made.issue_id);
+    jb_json_out_string(&o, "check_code", r->made.check_code);
     put_inputs(&o, &r->made);
     put_outputs(&o, job, &r->made);
     put_times(&o, r);
-    jb_out_int(&o, "warnings",
+    jb_json_out_int(&o, "warnings",
                (int64_t)(r->skipped ? r->made.warnings.n : jb_diags_count(diags, JB_WARNING) - errors));
-    jb_out_int(&o, "errors", (int64_t)errors);
-    jb_out_end(&o, '}');
-    jb_put_char(t, '\n');
+    jb_json_out_int(&o, "errors", (int64_t)errors);
+    jb_json_out_end(&o, '}');
+    jb_text_put_char(t, '\n');
 }
 
 static void put_lines(JbText *t, const JbJob *job, const JbResult *r)
@@ -104,11 +104,11 @@ static void put_lines(JbText *t, const JbJob *job, const JbResult *r)
         const JbOutput *o = &r->made.outputs.at[i];
         if (o->pages == 0)
             continue;
-        jb_put_format(t, "%s: ", jb_path_join(t->arena, job->out, o->file));
+        jb_text_put_format(t, "%s: ", jb_file_join(t->arena, job->out, o->file));
         if (r->skipped)
-            jb_put(t, "unchanged\n");
+            jb_text_put(t, "unchanged\n");
         else
-            jb_put_format(t, "%zu page%s, %zu kB\n", o->pages, o->pages == 1 ? "" : "s",
+            jb_text_put_format(t, "%zu page%s, %zu kB\n", o->pages, o->pages == 1 ? "" : "s",
                           (o->bytes + 999) / 1000);
     }
 }
@@ -118,7 +118,7 @@ static void put_findings(JbText *t, const JbCommand *c, const JbDiags *diags)
 {
     for (size_t i = 0; i < diags->list.n; i++)
         if (diags->list.at[i].severity == JB_ERROR || !c->quiet)
-            jb_put_format(t, "%s\n", jb_diag_line(t->arena, &diags->list.at[i], c->log));
+            jb_text_put_format(t, "%s\n", jb_diag_line(t->arena, &diags->list.at[i], c->log));
 }
 
 static int status_of(const JbCommand *c, const JbResult *r, const JbDiags *diags)
@@ -136,7 +136,7 @@ static void run_task(void *context, size_t number, JbText *reply)
     JbResult result = {.skipped = false};
     JbJob job = b->tasks->list.at[number].job;
     job.before = b->c->resume ? b->before : NULL;
-    bool ok = jb_build(arena, diags, b->faces, &job, &result);
+    bool ok = jb_briefing_build(arena, diags, b->faces, &job, &result);
     JbText err = jb_text(arena), out = jb_text(arena), entry = jb_text(arena);
     for (size_t i = 0; i < diags->list.n; i++)
         if (diags->list.at[i].place.file == NULL)
@@ -149,13 +149,13 @@ static void run_task(void *context, size_t number, JbText *reply)
         put_lines(&out, &job, &result);
     if (ok) {
         JbJsonOut o = jb_json_out(&entry, true);
-        jb_briefing_json(&o, NULL, &result.made);
+        jb_deliver_briefing_json(&o, NULL, &result.made);
     }
     ReplyHead head = {status_of(b->c, &result, diags), result.skipped, err.n, out.n, entry.n};
-    jb_put_n(reply, &head, sizeof head);
-    jb_put_n(reply, jb_text_str(&err), err.n);
-    jb_put_n(reply, jb_text_str(&out), out.n);
-    jb_put_n(reply, jb_text_str(&entry), entry.n);
+    jb_text_put_n(reply, &head, sizeof head);
+    jb_text_put_n(reply, jb_text_str(&err), err.n);
+    jb_text_put_n(reply, jb_text_str(&out), out.n);
+    jb_text_put_n(reply, jb_text_str(&entry), entry.n);
 }
 
 /* --- its outcome, in the parent --- */
@@ -163,7 +163,7 @@ static void run_task(void *context, size_t number, JbText *reply)
 static void show(Batch *b, const char *text, size_t n)
 {
     if (!b->c->quiet)
-        fputs(jb_progress_wipe(&b->progress), stderr);
+        fputs(jb_deliver_progress_wipe(&b->progress), stderr);
     fwrite(text, 1, n, stderr);
 }
 
@@ -178,7 +178,7 @@ static void keep_in_journal(Batch *b, const char *entry, size_t n)
     if (b->journal_fd < 0)
         return;
     JbArena *arena = jb_arena_new();
-    const char *line = jb_format(arena, "%.*s\n", (int)n, entry);
+    const char *line = jb_arena_format(arena, "%.*s\n", (int)n, entry);
     if (write(b->journal_fd, line, n + 1) != (ssize_t)n + 1) {
         close(b->journal_fd);
         b->journal_fd = -1;
@@ -188,11 +188,11 @@ static void keep_in_journal(Batch *b, const char *entry, size_t n)
 
 static void keep_entry(Batch *b, const char *entry, size_t n)
 {
-    const JbBriefing *made = jb_briefing_read_line(b->c->arena, entry, n);
+    const JbBriefing *made = jb_deliver_briefing_read_line(b->c->arena, entry, n);
     if (made != NULL)
         JB_PUSH(b->c->arena, &b->made.briefings, made);
     else
-        jb_report(b->diags, JB_ERROR, JB_EXIT_DEFECT, "bad-entry", NULL, "report this",
+        jb_diag_report(b->diags, JB_ERROR, JB_EXIT_DEFECT, "bad-entry", NULL, "report this",
                   "an entry of the manifest cannot be read back");
 }
 
@@ -212,7 +212,7 @@ static void report_death(Batch *b, size_t number, int death)
     JbPlace place = {.file = job->snapshot};
     int sign = WIFSIGNALED(death) ? WTERMSIG(death) : 0;
     bool defect = sign == SIGSEGV || sign == SIGABRT || sign == SIGBUS || sign == SIGFPE || sign == SIGILL;
-    jb_report(diags, JB_ERROR, defect ? JB_EXIT_DEFECT : JB_EXIT_SYSTEM, "worker-died", &place,
+    jb_diag_report(diags, JB_ERROR, defect ? JB_EXIT_DEFECT : JB_EXIT_SYSTEM, "worker-died", &place,
               defect ? JB_SAID("report this with the snapshot")
                      : JB_SAID("run again with --resume, with a smaller -j if memory is short"),
               "the process that made its briefing%s%s ended by %s %d", job->area != NULL ? " of " : "",
@@ -259,7 +259,7 @@ static void clean_up(void *context, size_t number, pid_t worker)
     const Batch *b = context;
     const JbTask *task = &b->tasks->list.at[number];
     for (size_t i = 0; i < task->files.n; i++)
-        jb_remove_part(b->c->arena, jb_path_join(b->c->arena, task->job.out, task->files.at[i]), worker);
+        jb_deliver_remove_part(b->c->arena, jb_file_join(b->c->arena, task->job.out, task->files.at[i]), worker);
 }
 
 static void show_progress(void *context, size_t finished)
@@ -270,7 +270,7 @@ static void show_progress(void *context, size_t finished)
         return;
     JbArena *arena = jb_arena_new();
     JbText t = jb_text(arena);
-    if (jb_progress_text(&b->progress, jb_now(), &t))
+    if (jb_deliver_progress_text(&b->progress, jb_command_now(), &t))
         fputs(jb_text_str(&t), stderr);
     jb_arena_free(arena);
 }
@@ -282,9 +282,9 @@ static void name_files(Batch *b)
     JbArena *arena = b->c->arena;
     const char *stem = "manifest";
     if (b->c->shard_of > 0)
-        stem = jb_format(arena, "manifest-%u-of-%u", b->c->shard, b->c->shard_of);
-    b->manifest = jb_path_join(arena, b->c->job.out, jb_format(arena, "%s.json", stem));
-    b->journal = jb_path_join(arena, b->c->job.out, jb_format(arena, "%s.journal", stem));
+        stem = jb_arena_format(arena, "manifest-%u-of-%u", b->c->shard, b->c->shard_of);
+    b->manifest = jb_file_join(arena, b->c->job.out, jb_arena_format(arena, "%s.json", stem));
+    b->journal = jb_file_join(arena, b->c->job.out, jb_arena_format(arena, "%s.journal", stem));
 }
 
 /* What earlier runs made: the manifest's entries and those of a run that was killed. A manifest that cannot be read is told and left out. */
@@ -293,21 +293,21 @@ static JbManifest *read_before(Batch *b)
     JbManifest *m = NULL;
     JbDiags *unsaid = jb_diags_new(b->c->arena);
     if (jb_file_exists(b->manifest))
-        m = jb_manifest_read(b->c->arena, unsaid, b->manifest);
+        m = jb_deliver_manifest_read(b->c->arena, unsaid, b->manifest);
     if (jb_diags_count(unsaid, JB_ERROR) > 0) {
         JbPlace place = {.file = b->manifest};
-        jb_warn(b->diags, "manifest-unreadable", &place, "its briefings are made again, or left out",
+        jb_diag_warn(b->diags, "manifest-unreadable", &place, "its briefings are made again, or left out",
                 "the manifest of earlier runs cannot be read");
     }
-    m = m != NULL ? m : jb_alloc(b->c->arena, sizeof *m);
-    jb_journal_read(b->c->arena, m, b->journal);
+    m = m != NULL ? m : jb_arena_alloc(b->c->arena, sizeof *m);
+    jb_deliver_journal_read(b->c->arena, m, b->journal);
     return m;
 }
 
 static bool all_there(const Batch *b, const JbBriefing *briefing)
 {
     for (size_t i = 0; i < briefing->outputs.n; i++)
-        if (!jb_file_exists(jb_path_join(b->c->arena, b->c->job.out, briefing->outputs.at[i].file)))
+        if (!jb_file_exists(jb_file_join(b->c->arena, b->c->job.out, briefing->outputs.at[i].file)))
             return false;
     return true;
 }
@@ -319,15 +319,15 @@ static void write_manifest(Batch *b)
     JbManifest m = {{NULL, 0, 0}};
     for (size_t i = 0; i < b->before->briefings.n; i++)
         if (all_there(b, b->before->briefings.at[i]))
-            jb_manifest_add(arena, &m, b->before->briefings.at[i]);
+            jb_deliver_manifest_add(arena, &m, b->before->briefings.at[i]);
     for (size_t i = 0; i < b->made.briefings.n; i++)
-        jb_manifest_add(arena, &m, b->made.briefings.at[i]);
+        jb_deliver_manifest_add(arena, &m, b->made.briefings.at[i]);
     if (m.briefings.n == 0)
         return;
-    jb_manifest_sort(&m);
+    jb_deliver_manifest_sort(&m);
     JbText t = jb_text(arena);
-    jb_manifest_json(&t, &m, jb_source_epoch());
-    if (jb_write_file(b->diags, b->manifest, jb_text_str(&t), t.n))
+    jb_deliver_manifest_json(&t, &m, jb_command_source_epoch());
+    if (jb_deliver_write_file(b->diags, b->manifest, jb_text_str(&t), t.n))
         (void)unlink(b->journal);
 }
 
@@ -340,19 +340,19 @@ static void warm_faces(Batch *b)
     const char *last = NULL;
     for (size_t i = 0; i < b->tasks->list.n && b->tasks->list.n > 1; i++) {
         const char *template = b->tasks->list.at[i].job.template;
-        if (jb_streq(last, template))
+        if (jb_text_equal(last, template))
             continue;
         last = template;
         const JbLayout *layout =
-            jb_layout_load(b->c->arena, unsaid, jb_path_join(b->c->arena, template, "layout.json"));
+            jb_layout_load(b->c->arena, unsaid, jb_file_join(b->c->arena, template, "layout.json"));
         for (size_t s = 0; layout != NULL && s < layout->style_n; s++)
             for (int lang = 0; lang < JB_LANGS; lang++) {
                 const JbFaceId *ids = NULL;
                 size_t n = 0;
                 const char *role = layout->styles[s].role[lang];
-                if (role != NULL && jb_faces_role(b->faces, unsaid, role, &ids, &n))
+                if (role != NULL && jb_layout_faces_role(b->faces, unsaid, role, &ids, &n))
                     for (size_t k = 0; k < n; k++)
-                        (void)jb_face_name(b->faces, ids[k]);
+                        (void)jb_layout_face_name(b->faces, ids[k]);
             }
     }
 }
@@ -363,8 +363,8 @@ static void remove_stale(Batch *b)
     for (size_t i = 0; i < b->tasks->list.n; i++)
         for (size_t k = 0; k < b->tasks->list.at[i].files.n; k++)
             JB_PUSH(b->c->arena, &files, b->tasks->list.at[i].files.at[k]);
-    JB_PUSH(b->c->arena, &files, jb_path_base(b->c->arena, b->manifest));
-    jb_remove_stale_parts(b->c->arena, b->c->job.out, files.at, files.n);
+    JB_PUSH(b->c->arena, &files, jb_file_base(b->c->arena, b->manifest));
+    jb_deliver_remove_stale_parts(b->c->arena, b->c->job.out, files.at, files.n);
 }
 
 static void begin_progress(Batch *b)
@@ -374,7 +374,7 @@ static void begin_progress(Batch *b)
                                .terminal = isatty(STDERR_FILENO) && b->tasks->list.n > 1,
                                .json = b->c->log == JB_DIAG_JSON,
                                .columns = 80,
-                               .begun = jb_now()};
+                               .begun = jb_command_now()};
     b->progress.shown = b->progress.begun;
     if (b->progress.terminal && ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
         b->progress.columns = size.ws_col;
@@ -384,14 +384,14 @@ static void tell_end(Batch *b, int stopped)
 {
     JbText t = jb_text(b->c->arena);
     if (stopped > 0)
-        jb_report(b->diags, JB_ERROR, JB_EXIT_SYSTEM, "stopped", NULL, "run it again with --resume to go on",
+        jb_diag_report(b->diags, JB_ERROR, JB_EXIT_SYSTEM, "stopped", NULL, "run it again with --resume to go on",
                   "stopped by signal %d; the files that are there are whole", stopped);
     if (stopped < 0)
-        jb_report(b->diags, JB_ERROR, JB_EXIT_SYSTEM, "no-process", NULL, "try a smaller -j",
+        jb_diag_report(b->diags, JB_ERROR, JB_EXIT_SYSTEM, "no-process", NULL, "try a smaller -j",
                   "the system gives no process: %s", strerror(errno));
     put_findings(&t, b->c, b->diags);
     if (!b->c->quiet && b->progress.of > 1)
-        jb_progress_sum(&b->progress, jb_now(), &t);
+        jb_deliver_progress_sum(&b->progress, jb_command_now(), &t);
     show(b, jb_text_str(&t), t.n);
 }
 
@@ -402,10 +402,10 @@ static int status_of_run(const Batch *b)
         return b->status != 0 ? b->status : own;
     if (b->progress.failed > 0 && b->progress.failed < b->progress.of)
         return JB_EXIT_WARNINGS; /* some failed (DESIGN.md, exit) */
-    return jb_worse(b->first_error, own);
+    return jb_command_worse(b->first_error, own);
 }
 
-int jb_run_batch(JbCommand *c, JbFaces *faces, const JbTasks *tasks)
+int jb_command_run_batch(JbCommand *c, JbFaces *faces, const JbTasks *tasks)
 {
     Batch b = {
         .c = c, .faces = faces, .tasks = tasks, .diags = jb_command_diags(c, c->arena), .journal_fd = -1};
@@ -415,13 +415,13 @@ int jb_run_batch(JbCommand *c, JbFaces *faces, const JbTasks *tasks)
     warm_faces(&b);
     begin_progress(&b);
     JbWork work = {.n = tasks->list.n,
-                   .workers = c->workers > 0 ? c->workers : jb_processors(),
+                   .workers = c->workers > 0 ? c->workers : jb_deliver_processors(),
                    .context = &b,
                    .run = run_task,
                    .done = take_outcome,
                    .died = clean_up,
                    .tick = show_progress};
-    int stopped = jb_work(&work);
+    int stopped = jb_deliver_work(&work);
     if (b.journal_fd >= 0)
         close(b.journal_fd);
     write_manifest(&b);

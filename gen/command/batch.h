@@ -18,10 +18,10 @@ typedef struct JbTasks {
 
 /* Snapshots, patterns and job files → tasks in their order, the shard's alone. False with reports: a pattern that nothing matches, a bad job
  * file or name pattern, two briefings of one name. Writes nothing. */
-bool jb_plan_tasks(JbCommand *c, JbDiags *diags, JbTasks *tasks);
+bool jb_command_plan_tasks(JbCommand *c, JbDiags *diags, JbTasks *tasks);
 
 /* Makes them over workers, prints results, progress and findings, and writes the manifest. The exit status; ends the process by the
  * signal that stopped the run. */
-int jb_run_batch(JbCommand *c, JbFaces *faces, const JbTasks *tasks);
+int jb_command_run_batch(JbCommand *c, JbFaces *faces, const JbTasks *tasks);
 
 #endif

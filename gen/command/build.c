@@ -12,7 +12,7 @@ static bool usable_format(JbCommand *c)
     c->job.trace = c->format != NULL && strcmp(c->format, "trace") == 0;
     if (c->format == NULL || c->job.trace || strcmp(c->format, "pdf") == 0)
         return true;
-    jb_misuse(c, "--format of build is pdf or trace, not %s", c->format);
+    jb_command_misuse(c, "--format of build is pdf or trace, not %s", c->format);
     return false;
 }
 
@@ -23,7 +23,7 @@ int jb_command_build(JbCommand *c)
         "jobs",   "resume",   "shard", "plan",    "encoding",   "allow",   "frames", "uncompressed",
         "report", "strict",   "quiet", "json",    "log-format", NULL};
     int status = JB_EXIT_OK;
-    if (!jb_parse(
+    if (!jb_command_parse(
             c, allowed,
             "build [options] SNAPSHOT|PATTERN|JOBS...\n\nMakes a briefing of each snapshot, of each that a "
             "quoted pattern names, and of\neach that a job file (jianbao.jobs/1) declares, and lists them in "
@@ -31,21 +31,21 @@ int jb_command_build(JbCommand *c)
             &status))
         return status;
     if (c->operand_n == 0) {
-        jb_misuse(c, "build needs a snapshot; jianbao build --help lists the options");
+        jb_command_misuse(c, "build needs a snapshot; jianbao build --help lists the options");
         return JB_EXIT_USAGE;
     }
     if (!usable_format(c))
         return JB_EXIT_USAGE;
     JbDiags *diags = jb_command_diags(c, c->arena);
     JbTasks tasks = {{NULL, 0, 0}};
-    bool planned = jb_find_resources(c, diags) && jb_plan_tasks(c, diags, &tasks);
-    JbFaces *faces = planned ? jb_open_faces(c, diags) : NULL;
-    jb_print_diags(c, diags);
+    bool planned = jb_command_find_resources(c, diags) && jb_command_plan_tasks(c, diags, &tasks);
+    JbFaces *faces = planned ? jb_command_open_faces(c, diags) : NULL;
+    jb_command_print_diags(c, diags);
     if (faces == NULL)
         return (int)jb_diags_exit(diags, false);
-    status = jb_run_batch(c, faces, &tasks);
-    jb_faces_close(faces);
-    return jb_worse(status, (int)jb_diags_exit(diags, c->strict));
+    status = jb_command_run_batch(c, faces, &tasks);
+    jb_layout_faces_close(faces);
+    return jb_command_worse(status, (int)jb_diags_exit(diags, c->strict));
 }
 
 /* --- check --- */
@@ -53,9 +53,9 @@ int jb_command_build(JbCommand *c)
 /* The words of a template that is sound; what is not was reported where it was read. */
 static void check_words(JbArena *arena, JbDiags *diags, const char *template)
 {
-    const JbTemplate *t = jb_template_load(arena, jb_diags_new(arena), template);
+    const JbTemplate *t = jb_story_template_load(arena, jb_diags_new(arena), template);
     if (t != NULL)
-        jb_template_check(arena, diags, t);
+        jb_story_template_check(arena, diags, t);
 }
 
 /* words: look at those of the template that a snapshot is printed with, too. */
@@ -67,15 +67,15 @@ static int check_one(JbCommand *c, JbFaces *faces, const char *operand, bool wor
     JbJob job = c->job;
     const JbAttainment *attainment = NULL;
     job.snapshot = operand;
-    if (jb_file_exists(jb_path_join(arena, operand, "layout.json"))) {
-        jb_check_template(arena, diags, faces, operand);
+    if (jb_file_exists(jb_file_join(arena, operand, "layout.json"))) {
+        jb_proof_template(arena, diags, faces, operand);
     } else {
-        (void)jb_build_pages(arena, diags, faces, &job, &result, &attainment);
+        (void)jb_briefing_pages(arena, diags, faces, &job, &result, &attainment);
         if (words)
             check_words(arena, diags, job.template);
     }
     jb_diags_sort(diags);
-    jb_print_diags(c, diags);
+    jb_command_print_diags(c, diags);
     size_t errors = jb_diags_count(diags, JB_ERROR), warnings = jb_diags_count(diags, JB_WARNING) - errors;
     if (!c->quiet && c->log == JB_DIAG_TEXT)
         printf("%s: %zu error%s, %zu warning%s\n", operand, errors, errors == 1 ? "" : "s", warnings,
@@ -91,7 +91,7 @@ int jb_command_check(JbCommand *c)
                                           "encoding", "strict", "quiet",  NULL};
     static const char *const formats[] = {"text", "json", "github"};
     int status = JB_EXIT_OK;
-    if (!jb_parse(c, allowed,
+    if (!jb_command_parse(c, allowed,
                   "check [options] SNAPSHOT|TEMPLATE...\n\nReads and lays out everything and writes nothing. "
                   "--format: text (default), json, github.",
                   &status))
@@ -100,16 +100,16 @@ int jb_command_check(JbCommand *c)
     while (c->format != NULL && format < 3 && strcmp(formats[format], c->format) != 0)
         format++;
     if (c->operand_n == 0 || format == 3)
-        return jb_misuse(c, format == 3 ? JB_SAID("--format of check is text, json or github")
+        return jb_command_misuse(c, format == 3 ? JB_SAID("--format of check is text, json or github")
                                         : JB_SAID("check needs a snapshot or a template"));
     c->log = (JbDiagFormat)format;
     JbDiags *diags = jb_command_diags(c, c->arena);
-    JbFaces *faces = jb_find_resources(c, diags) ? jb_open_faces(c, diags) : NULL;
-    jb_print_diags(c, diags);
+    JbFaces *faces = jb_command_find_resources(c, diags) ? jb_command_open_faces(c, diags) : NULL;
+    jb_command_print_diags(c, diags);
     if (faces == NULL)
         return (int)jb_diags_exit(diags, false);
     for (size_t i = 0; i < c->operand_n; i++)
-        status = jb_worse(status, check_one(c, faces, c->operands[i], i == 0)); /* once is enough */
-    jb_faces_close(faces);
+        status = jb_command_worse(status, check_one(c, faces, c->operands[i], i == 0)); /* once is enough */
+    jb_layout_faces_close(faces);
     return status;
 }

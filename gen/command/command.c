@@ -9,14 +9,14 @@
 #include <time.h>
 #include <unistd.h>
 
-int64_t jb_now(void)
+int64_t jb_command_now(void)
 {
     struct timespec t;
     clock_gettime(CLOCK_MONOTONIC, &t);
     return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
 }
 
-int64_t jb_source_epoch(void)
+int64_t jb_command_source_epoch(void)
 {
     const char *s = getenv("SOURCE_DATE_EPOCH");
     char *end = NULL;
@@ -36,19 +36,19 @@ static const char *early_lang(int argc, char **argv)
     return NULL;
 }
 
-int jb_run(int (*command)(JbCommand *c), int argc, char **argv)
+int jb_command_run(int (*command)(JbCommand *c), int argc, char **argv)
 {
     JbCommand c = {.arena = jb_arena_new(), .argc = argc, .argv = argv};
     c.job = (JbJob){.out = ".",
                     .template = "gazette",
                     .langs = 1u << JB_ZH | 1u << JB_EN,
                     .editions = 1u << JB_SCREEN,
-                    .now = jb_now};
+                    .now = jb_command_now};
     c.ui_lang = early_lang(argc, argv);
-    c.catalog = jb_find_catalog(&c);
+    c.catalog = jb_command_find_catalog(&c);
     int status = command(&c);
     if (status != JB_EXIT_CANNOT_WRITE) /* else it was said */
-        status = jb_worse(status, jb_flush_stdout());
+        status = jb_command_worse(status, jb_command_flush_stdout());
     jb_arena_free(c.arena);
     return status;
 }
@@ -63,58 +63,58 @@ static const char *program_folder(JbArena *arena)
     if (n <= 0)
         return ".";
     path[n] = '\0';
-    return jb_path_dir(arena, path);
+    return jb_file_dir(arena, path);
 }
 
 /* The folder above it: build/jianbao → the checkout. */
 static const char *beside_program(JbArena *arena)
 {
-    return jb_path_dir(arena, program_folder(arena));
+    return jb_file_dir(arena, program_folder(arena));
 }
 
 static const char *find(JbArena *arena, const char *relative)
 {
     const char *above =
         beside_program(arena); /* a checkout, or the prefix of an installation that was moved */
-    const char *const roots[] = {".", above, jb_path_join(arena, above, "share/jianbao"), JB_SHARE};
+    const char *const roots[] = {".", above, jb_file_join(arena, above, "share/jianbao"), JB_SHARE};
     for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
-        const char *path = jb_path_join(arena, roots[i], relative);
+        const char *path = jb_file_join(arena, roots[i], relative);
         if (jb_file_exists(path))
             return path;
     }
     return NULL;
 }
 
-const char *jb_find_resource(JbArena *arena, const char *relative)
+const char *jb_command_find_resource(JbArena *arena, const char *relative)
 {
     const char *path = find(arena, relative);
     return path != NULL ? path : relative;
 }
 
-const char *jb_find_template(JbArena *arena, JbDiags *diags, const char *name)
+const char *jb_command_find_template(JbArena *arena, JbDiags *diags, const char *name)
 {
-    if (jb_file_exists(jb_path_join(arena, name, "layout.json")))
+    if (jb_file_exists(jb_file_join(arena, name, "layout.json")))
         return name;
-    const char *layout = find(arena, jb_format(arena, "templates/%s/layout.json", name));
+    const char *layout = find(arena, jb_arena_format(arena, "templates/%s/layout.json", name));
     if (layout != NULL)
-        return jb_path_dir(arena, layout);
-    jb_report(diags, JB_ERROR, JB_EXIT_NO_INPUT, "template-not-found", NULL,
+        return jb_file_dir(arena, layout);
+    jb_diag_report(diags, JB_ERROR, JB_EXIT_NO_INPUT, "template-not-found", NULL,
               "give a folder of templates/, or a path to one with a layout.json", "there is no template %s",
               name);
     return NULL;
 }
 
-bool jb_find_resources(JbCommand *c, JbDiags *diags)
+bool jb_command_find_resources(JbCommand *c, JbDiags *diags)
 {
-    c->job.template = jb_find_template(c->arena, diags, c->job.template);
-    c->job.icc = jb_find_resource(c->arena, "templates/icc");
-    c->job.fonts = jb_find_resource(c->arena, "fonts/fonts.json");
+    c->job.template = jb_command_find_template(c->arena, diags, c->job.template);
+    c->job.icc = jb_command_find_resource(c->arena, "templates/icc");
+    c->job.fonts = jb_command_find_resource(c->arena, "fonts/fonts.json");
     return c->job.template != NULL;
 }
 
-JbFaces *jb_open_faces(JbCommand *c, JbDiags *diags)
+JbFaces *jb_command_open_faces(JbCommand *c, JbDiags *diags)
 {
-    return jb_faces_open(diags, jb_find_resource(c->arena, "fonts/fonts.json"));
+    return jb_layout_faces_open(diags, jb_command_find_resource(c->arena, "fonts/fonts.json"));
 }
 
 /* --- language of messages --- */
@@ -134,19 +134,19 @@ static bool speaks_chinese(const JbCommand *c)
     return false;
 }
 
-const JbCatalog *jb_find_catalog(JbCommand *c)
+const JbCatalog *jb_command_find_catalog(JbCommand *c)
 {
     if (!speaks_chinese(c))
         return NULL;
-    const char *built = jb_path_join(c->arena, program_folder(c->arena), CATALOG);
+    const char *built = jb_file_join(c->arena, program_folder(c->arena), CATALOG);
     return jb_catalog_load(c->arena, jb_file_exists(built) ? built : JB_SHARE "/../" CATALOG);
 }
 
-int jb_misuse(const JbCommand *c, const char *format, ...)
+int jb_command_misuse(const JbCommand *c, const char *format, ...)
 {
     va_list ap;
     va_start(ap, format);
-    fprintf(stderr, "jianbao: error: %s\n", jb_vformat(c->arena, jb_catalog_say(c->catalog, format), ap));
+    fprintf(stderr, "jianbao: error: %s\n", jb_arena_vformat(c->arena, jb_catalog_say(c->catalog, format), ap));
     va_end(ap);
     return JB_EXIT_USAGE;
 }
@@ -160,7 +160,7 @@ JbDiags *jb_command_diags(const JbCommand *c, JbArena *arena)
 
 /* --- printing --- */
 
-void jb_print_diags(const JbCommand *c, const JbDiags *diags)
+void jb_command_print_diags(const JbCommand *c, const JbDiags *diags)
 {
     for (size_t i = 0; i < diags->list.n; i++) {
         const JbDiag *d = &diags->list.at[i];
@@ -175,20 +175,20 @@ static int not_written(const char *why)
     return JB_EXIT_CANNOT_WRITE;
 }
 
-int jb_flush_stdout(void)
+int jb_command_flush_stdout(void)
 {
     if (ferror(stdout)) /* some time ago: its reason is gone */
         return not_written("not all that was printed arrived");
     return fflush(stdout) == 0 ? JB_EXIT_OK : not_written(strerror(errno));
 }
 
-int jb_print(const char *bytes, size_t n)
+int jb_command_print(const char *bytes, size_t n)
 {
     bool written = fwrite(bytes, 1, n, stdout) == n && fflush(stdout) == 0;
     return written ? JB_EXIT_OK : not_written(strerror(errno));
 }
 
-int jb_worse(int a, int b)
+int jb_command_worse(int a, int b)
 {
     return a != JB_EXIT_OK ? a : b;
 }

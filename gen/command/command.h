@@ -16,7 +16,7 @@ typedef struct JbCommand {
     JB_VEC(const char *) to, cc, bcc;                        /* mail, in the order given */
     const char *url;                                         /* site */
     const char *ui_lang;      /* of messages: "zh", "en", or NULL: the locale's */
-    const JbCatalog *catalog; /* of messages; NULL: English. Set by jb_run, anew by jb_parse */
+    const JbCatalog *catalog; /* of messages; NULL: English. Set by jb_command_run, anew by jb_command_parse */
     bool strict, quiet, json;
     bool each_area, each_lang; /* a briefing for each of them */
     bool resume;               /* what is as it was is not made again */
@@ -29,43 +29,43 @@ typedef struct JbCommand {
 } JbCommand;
 
 /* Runs a command over its own arena; what it returns is the exit status. The language of messages is known from then on. */
-int jb_run(int (*command)(JbCommand *c), int argc, char **argv);
+int jb_command_run(int (*command)(JbCommand *c), int argc, char **argv);
 
 /* Parses the options named in `allowed` (their long names, NULL at the end). False: misuse was reported on stderr (exit 2), or
  * --help was printed; *status then holds the exit status. `usage` begins the help text. */
-bool jb_parse(JbCommand *c, const char *const *allowed, const char *usage, int *status);
+bool jb_command_parse(JbCommand *c, const char *const *allowed, const char *usage, int *status);
 
 /* Folder of a template: `name` itself when it holds a layout.json, else templates/NAME in the working folder, beside the program, or in the
  * installed share. NULL with a report. */
-const char *jb_find_template(JbArena *arena, JbDiags *diags, const char *name);
+const char *jb_command_find_template(JbArena *arena, JbDiags *diags, const char *name);
 /* A resource (fonts/fonts.json, templates/icc, …): working folder, beside the program, installed share; as given when nowhere. */
-const char *jb_find_resource(JbArena *arena, const char *relative);
+const char *jb_command_find_resource(JbArena *arena, const char *relative);
 /* Faces of fonts/fonts.json; NULL with a report. The caller closes them. */
-JbFaces *jb_open_faces(JbCommand *c, JbDiags *diags);
+JbFaces *jb_command_open_faces(JbCommand *c, JbDiags *diags);
 
 /* Finds the folders and files that every briefing needs besides its snapshot (template, profiles, fonts.json) and sets them in c->job. False with a
  * report when there is no such template. */
-bool jb_find_resources(JbCommand *c, JbDiags *diags);
+bool jb_command_find_resources(JbCommand *c, JbDiags *diags);
 
 /* The catalogue of the user's language: --ui-lang, else LC_ALL, LC_MESSAGES, LANG as POSIX orders them; NULL for English. */
-const JbCatalog *jb_find_catalog(JbCommand *c);
+const JbCatalog *jb_command_find_catalog(JbCommand *c);
 /* Says on stderr, in the user's language, how the command line is wrong; `format` names the remedy, too. The exit status. */
-int jb_misuse(const JbCommand *c, const char *format, ...) __attribute__((format(printf, 2, 3)));
+int jb_command_misuse(const JbCommand *c, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* A list of findings that are told in the user's language. */
 JbDiags *jb_command_diags(const JbCommand *c, JbArena *arena);
 
 /* Prints findings to stderr in the command's log format; notes and warnings only unless --quiet. */
-void jb_print_diags(const JbCommand *c, const JbDiags *diags);
+void jb_command_print_diags(const JbCommand *c, const JbDiags *diags);
 /* Flushes stdout; 0, or 73 with a line on stderr when what was printed did not arrive. */
-int jb_flush_stdout(void);
-/* Writes n bytes to stdout and flushes; as jb_flush_stdout. */
-int jb_print(const char *bytes, size_t n);
+int jb_command_flush_stdout(void);
+/* Writes n bytes to stdout and flushes; as jb_command_flush_stdout. */
+int jb_command_print(const char *bytes, size_t n);
 /* Microseconds of a clock that only runs forward. */
-int64_t jb_now(void);
+int64_t jb_command_now(void);
 /* SOURCE_DATE_EPOCH, or -1 when the environment has none: a manifest then tells no time. */
-int64_t jb_source_epoch(void);
+int64_t jb_command_source_epoch(void);
 /* The worse of two exit statuses of briefings: the first that is not 0. */
-int jb_worse(int a, int b);
+int jb_command_worse(int a, int b);
 
 int jb_command_build(JbCommand *c);
 int jb_command_check(JbCommand *c);

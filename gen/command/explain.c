@@ -33,7 +33,7 @@ static const char *key_of(const JbJson *entry)
 
 static const char *words_of(const JbJson *entry, const char *key, JbLang lang)
 {
-    return string_of(jb_json_get(entry, key), jb_lang_name(lang));
+    return string_of(jb_json_get(entry, key), jb_locale_name(lang));
 }
 
 /* --- finding the ledger --- */
@@ -47,15 +47,15 @@ static bool ends_with(const char *s, const char *end)
 /* The ledger beside a PDF. Editions of one briefing share it: it bears the name of the first. */
 static const char *beside_pdf(JbArena *arena, const char *pdf)
 {
-    char *stem = jb_strndup(arena, pdf, strlen(pdf) - strlen(".pdf"));
-    const char *own = jb_format(arena, "%s.figures.json", stem);
+    char *stem = jb_arena_strndup(arena, pdf, strlen(pdf) - strlen(".pdf"));
+    const char *own = jb_arena_format(arena, "%s.figures.json", stem);
     if (jb_file_exists(own))
         return own;
     for (JbEdition e = 0; e < JB_EDITIONS; e++) {
-        const char *tail = jb_format(arena, "-%s", jb_edition_name(e));
+        const char *tail = jb_arena_format(arena, "-%s", jb_pdf_edition_name(e));
         if (!ends_with(stem, tail))
             continue;
-        const char *shared = jb_format(arena, "%.*s.figures.json", (int)(strlen(stem) - strlen(tail)), stem);
+        const char *shared = jb_arena_format(arena, "%.*s.figures.json", (int)(strlen(stem) - strlen(tail)), stem);
         return jb_file_exists(shared) ? shared : own;
     }
     return own;
@@ -70,21 +70,21 @@ static bool is_ledger(const JbJson *top)
 /* The ledger of the briefing that this snapshot makes. NULL on error. */
 static const JbJson *make_ledger(JbCommand *c, JbDiags *diags, const char *snapshot)
 {
-    c->job.template = jb_find_template(c->arena, diags, c->job.template);
-    JbFaces *faces = c->job.template != NULL ? jb_open_faces(c, diags) : NULL;
+    c->job.template = jb_command_find_template(c->arena, diags, c->job.template);
+    JbFaces *faces = c->job.template != NULL ? jb_command_open_faces(c, diags) : NULL;
     if (faces == NULL)
         return NULL;
     JbResult result = {0};
     const JbAttainment *attainment = NULL;
     c->job.snapshot = snapshot;
-    const JbPages *pages = jb_build_pages(c->arena, diags, faces, &c->job, &result, &attainment);
+    const JbPages *pages = jb_briefing_pages(c->arena, diags, faces, &c->job, &result, &attainment);
     JbText t = jb_text(c->arena);
     if (pages != NULL) {
         JbDocument as_called = *pages->document;
         as_called.folder = ""; /* files as seen from here: the snapshot's path was given */
-        jb_ledger_json(&t, &as_called, pages->left_out);
+        jb_story_ledger_json(&t, &as_called, pages->left_out);
     }
-    jb_faces_close(faces);
+    jb_layout_faces_close(faces);
     return pages == NULL ? NULL : jb_json_read(c->arena, diags, snapshot, jb_text_str(&t), t.n, "UTF-8");
 }
 
@@ -101,7 +101,7 @@ static const JbJson *find_figures(JbCommand *c, JbDiags *diags, const char *oper
     const JbJson *figures = jb_json_get(top, "figures");
     if (is_ledger(top) && figures != NULL && figures->kind == JB_JSON_ARRAY)
         return figures;
-    jb_error(diags, "not-a-ledger", &top->place, "give the .figures.json that build wrote beside the PDF",
+    jb_diag_error(diags, "not-a-ledger", &top->place, "give the .figures.json that build wrote beside the PDF",
              "this is no ledger of figures (" LEDGER_FORMAT ")");
     return NULL;
 }
@@ -150,7 +150,7 @@ static const char *suggestions(JbArena *arena, const JbJson *figures, const char
     }
     JbText t = jb_text(arena);
     for (size_t i = 0; i < SUGGESTIONS && best[i] != NULL; i++)
-        jb_put_format(&t, "%s%s", i == 0 ? JB_SAID("the nearest are ") : ", ", best[i]);
+        jb_text_put_format(&t, "%s%s", i == 0 ? JB_SAID("the nearest are ") : ", ", best[i]);
     return t.n > 0 ? jb_text_str(&t) : JB_SAID("without a key, explain lists all of them");
 }
 
@@ -159,13 +159,13 @@ static const char *suggestions(JbArena *arena, const JbJson *figures, const char
 static void pad(JbText *t, size_t cells, size_t to)
 {
     for (; cells < to; cells++)
-        jb_put_char(t, ' ');
+        jb_text_put_char(t, ' ');
 }
 
 static void put_label(JbText *t, const char *label)
 {
-    jb_put_format(t, "  %s", label);
-    pad(t, jb_utf8_cells(label), LABEL_CELLS);
+    jb_text_put_format(t, "  %s", label);
+    pad(t, jb_text_cells(label), LABEL_CELLS);
 }
 
 static void put_line(JbText *t, const char *label, const char *value)
@@ -173,7 +173,7 @@ static void put_line(JbText *t, const char *label, const char *value)
     if (value == NULL)
         return;
     put_label(t, label);
-    jb_put_format(t, "%s\n", value);
+    jb_text_put_format(t, "%s\n", value);
 }
 
 /* "2316 (zh), 2,316 (en)" */
@@ -183,7 +183,7 @@ static void put_pair(JbText *t, const JbJson *entry, const char *key)
         const char *s = words_of(entry, key, lang);
         const char *between = lang > JB_ZH && words_of(entry, key, JB_ZH) != NULL ? ", " : "";
         if (s != NULL)
-            jb_put_format(t, "%s%s (%s)", between, s, jb_lang_name(lang));
+            jb_text_put_format(t, "%s%s (%s)", between, s, jb_locale_name(lang));
     }
 }
 
@@ -203,8 +203,8 @@ static const char *place_text(JbArena *arena, const JbJson *entry)
     if (file == NULL)
         return NULL;
     const char *digits = line != NULL && line->kind == JB_JSON_NUMBER ? line->digits : "0";
-    const char *at = strcmp(digits, "0") == 0 ? file : jb_format(arena, "%s:%s", file, digits);
-    return pointer == NULL || *pointer == '\0' ? at : jb_format(arena, "%s %s", at, pointer);
+    const char *at = strcmp(digits, "0") == 0 ? file : jb_arena_format(arena, "%s:%s", file, digits);
+    return pointer == NULL || *pointer == '\0' ? at : jb_arena_format(arena, "%s %s", at, pointer);
 }
 
 /* Whether `key` names a target of this subject: "SUBJECT.target" or "SUBJECT.target.MONTH". */
@@ -246,7 +246,7 @@ static void put_related(JbText *t, const JbJson *figures, const JbJson *entry)
             continue;
         put_label(t, value ? "value" : "target");
         put_pair(t, e, "text");
-        jb_put_format(t, ", %s%s%s\n", k, place != NULL ? ", " : "", place != NULL ? place : "");
+        jb_text_put_format(t, ", %s%s%s\n", k, place != NULL ? ", " : "", place != NULL ? place : "");
     }
 }
 
@@ -262,12 +262,12 @@ static const char *exact_text(JbArena *arena, const char *fraction)
         return fraction;
     int decimals = jb_q_decimals(q, EXACT_DECIMALS);
     return decimals >= 0 ? jb_q_digits(arena, q, decimals)
-                         : jb_format(arena, "%s, about %s", fraction, jb_q_digits(arena, q, ABOUT_DECIMALS));
+                         : jb_arena_format(arena, "%s, about %s", fraction, jb_q_digits(arena, q, ABOUT_DECIMALS));
 }
 
 static void put_entry(JbText *t, const JbJson *figures, const JbJson *entry)
 {
-    jb_put_format(t, "%s\n", key_of(entry));
+    jb_text_put_format(t, "%s\n", key_of(entry));
     put_pair_line(t, "printed", entry, "text");
     put_pair_line(t, "unit", entry, "unit");
     put_line(t, "exact", exact_text(t->arena, string_of(entry, "exact")));
@@ -288,34 +288,34 @@ static void put_list(JbText *t, const JbJson *figures)
     size_t key_cells = 0, zh_cells = 0;
     for (const JbJson *e = figures->child; e != NULL; e = e->next) {
         const char *zh = words_of(e, "text", JB_ZH);
-        size_t key = jb_utf8_cells(key_of(e)), text = zh != NULL ? jb_utf8_cells(zh) : 0;
+        size_t key = jb_text_cells(key_of(e)), text = zh != NULL ? jb_text_cells(zh) : 0;
         key_cells = key > key_cells ? key : key_cells;
         zh_cells = text > zh_cells ? text : zh_cells;
     }
     for (const JbJson *e = figures->child; e != NULL; e = e->next) {
         const char *zh = words_of(e, "text", JB_ZH), *en = words_of(e, "text", JB_EN);
         zh = zh != NULL ? zh : "";
-        jb_put(t, key_of(e));
-        pad(t, jb_utf8_cells(key_of(e)), key_cells + 2);
-        jb_put(t, zh);
-        pad(t, en != NULL ? jb_utf8_cells(zh) : zh_cells + 2, zh_cells + 2);
-        jb_put_format(t, "%s\n", en != NULL ? en : "");
+        jb_text_put(t, key_of(e));
+        pad(t, jb_text_cells(key_of(e)), key_cells + 2);
+        jb_text_put(t, zh);
+        pad(t, en != NULL ? jb_text_cells(zh) : zh_cells + 2, zh_cells + 2);
+        jb_text_put_format(t, "%s\n", en != NULL ? en : "");
     }
 }
 
 static void put_json(JbJsonOut *o, const JbJson *j)
 {
     switch (j->kind) {
-    case JB_JSON_NULL: jb_out_null(o, j->key); break;
-    case JB_JSON_BOOL: jb_out_bool(o, j->key, j->truth); break;
-    case JB_JSON_NUMBER: jb_out_digits(o, j->key, j->digits); break;
-    case JB_JSON_STRING: jb_out_string(o, j->key, j->string); break;
+    case JB_JSON_NULL: jb_json_out_null(o, j->key); break;
+    case JB_JSON_BOOL: jb_json_out_bool(o, j->key, j->truth); break;
+    case JB_JSON_NUMBER: jb_json_out_digits(o, j->key, j->digits); break;
+    case JB_JSON_STRING: jb_json_out_string(o, j->key, j->string); break;
     case JB_JSON_ARRAY:
     case JB_JSON_OBJECT:
-        (j->kind == JB_JSON_ARRAY ? jb_out_array : jb_out_object)(o, j->key);
+        (j->kind == JB_JSON_ARRAY ? jb_json_out_array : jb_json_out_object)(o, j->key);
         for (const JbJson *child = j->child; child != NULL; child = child->next)
             put_json(o, child);
-        jb_out_end(o, j->kind == JB_JSON_ARRAY ? ']' : '}');
+        jb_json_out_end(o, j->kind == JB_JSON_ARRAY ? ']' : '}');
         break;
     }
 }
@@ -325,7 +325,7 @@ static void put_json_line(JbText *t, const JbJson *entry)
 {
     JbJsonOut o = jb_json_out(t, true);
     put_json(&o, entry);
-    jb_put_char(t, '\n');
+    jb_text_put_char(t, '\n');
 }
 
 /* --- the command --- */
@@ -343,7 +343,7 @@ static void explain(JbCommand *c, JbDiags *diags, const JbJson *figures, JbText 
     const JbJson *entry = entry_called(figures, key);
     JbPlace file = {.file = c->operands[0]};
     if (entry == NULL)
-        jb_error(diags, "unknown-figure", &file, suggestions(c->arena, figures, key),
+        jb_diag_error(diags, "unknown-figure", &file, suggestions(c->arena, figures, key),
                  "no figure of this briefing is called %s", key);
     else if (c->json)
         put_json_line(t, entry);
@@ -356,7 +356,7 @@ int jb_command_explain(JbCommand *c)
     static const char *const allowed[] = {"template", "lang",  "horizon", "plan",       "encoding",
                                           "strict",   "quiet", "json",    "log-format", NULL};
     int status = JB_EXIT_OK;
-    if (!jb_parse(
+    if (!jb_command_parse(
             c, allowed,
             "explain [options] BRIEFING.pdf|FIGURES.json|SNAPSHOT [KEY]\n\nSays where a printed figure comes "
             "from; without KEY lists all figures.\nOf a PDF it reads the .figures.json beside it. --json "
@@ -364,14 +364,14 @@ int jb_command_explain(JbCommand *c)
             &status))
         return status;
     if (c->operand_n != 1 && c->operand_n != 2)
-        return jb_misuse(c, "explain needs a briefing, a ledger or a snapshot, and may have one key");
+        return jb_command_misuse(c, "explain needs a briefing, a ledger or a snapshot, and may have one key");
     JbDiags *diags = jb_command_diags(c, c->arena);
     JbText t = jb_text(c->arena);
     const JbJson *figures = find_figures(c, diags, c->operands[0]);
     if (figures != NULL)
         explain(c, diags, figures, &t);
-    jb_print_diags(c, diags);
+    jb_command_print_diags(c, diags);
     if (t.n > 0)
-        status = jb_print(jb_text_str(&t), t.n);
-    return jb_worse((int)jb_diags_exit(diags, c->strict), status);
+        status = jb_command_print(jb_text_str(&t), t.n);
+    return jb_command_worse((int)jb_diags_exit(diags, c->strict), status);
 }

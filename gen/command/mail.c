@@ -21,10 +21,10 @@ static bool read_size(const char *s, size_t *bytes)
 
 static const char *find_words(JbCommand *c, const char *name)
 {
-    if (jb_file_exists(jb_path_join(c->arena, name, "mail.html")))
+    if (jb_file_exists(jb_file_join(c->arena, name, "mail.html")))
         return name;
-    return jb_path_dir(c->arena,
-                       jb_find_resource(c->arena, jb_format(c->arena, "templates/%s/mail.html", name)));
+    return jb_file_dir(c->arena,
+                       jb_command_find_resource(c->arena, jb_arena_format(c->arena, "templates/%s/mail.html", name)));
 }
 
 static void say(const JbMailJob *job, const JbMailResult *r)
@@ -40,7 +40,7 @@ static int mail(JbCommand *c, const JbMailJob *job)
     JbDiags *diags = jb_command_diags(c, c->arena);
     JbMailResult result = {0};
     bool ok = jb_mail(c->arena, diags, job, &result);
-    jb_print_diags(c, diags);
+    jb_command_print_diags(c, diags);
     if (ok && !c->quiet && strcmp(job->out, "-") != 0)
         say(job, &result);
     return (int)jb_diags_exit(diags, c->strict);
@@ -54,7 +54,7 @@ int jb_command_mail(JbCommand *c)
     int status = JB_EXIT_OK;
     c->job.out = NULL;
     c->job.template = "mail";
-    if (!jb_parse(c, allowed,
+    if (!jb_command_parse(c, allowed,
                   "mail --from ADDRESS --to ADDRESS|--list FILE -o FILE.eml [options] BRIEFING.pdf...\n\n"
                   "Writes a message that is ready to be sent, and sends nothing.",
                   &status))
@@ -72,15 +72,15 @@ int jb_command_mail(JbCommand *c)
                      .pdfs = c->operands,
                      .pdf_n = c->operand_n};
     if (job.from == NULL)
-        return jb_misuse(c, "mail needs --from; jianbao mail --help lists the options");
+        return jb_command_misuse(c, "mail needs --from; jianbao mail --help lists the options");
     if (job.to.n + job.cc.n + job.bcc.n == 0 && job.list == NULL)
-        return jb_misuse(c, "mail needs --to or --list; jianbao mail --help lists the options");
+        return jb_command_misuse(c, "mail needs --to or --list; jianbao mail --help lists the options");
     if (job.out == NULL || job.pdf_n == 0)
-        return jb_misuse(c, job.out == NULL
+        return jb_command_misuse(c, job.out == NULL
                                 ? JB_SAID("mail needs -o; jianbao mail --help lists the options")
                                 : JB_SAID("mail needs a briefing; jianbao mail --help lists the options"));
     if (c->max_size != NULL && !read_size(c->max_size, &job.most))
-        return jb_misuse(c, "mail takes as --max-size a number of bytes, as 20M, 500k or 20000000; jianbao "
+        return jb_command_misuse(c, "mail takes as --max-size a number of bytes, as 20M, 500k or 20000000; jianbao "
                             "mail --help lists the options");
     job.words = find_words(c, c->job.template);
     return mail(c, &job);

@@ -142,7 +142,7 @@ static void set_flag(JbCommand *c, const char *name)
 
 static void allow(JbCommand *c, const char *rule)
 {
-    const char **list = jb_alloc_array(c->arena, c->job.allow_n + 1, sizeof *list);
+    const char **list = jb_arena_alloc_array(c->arena, c->job.allow_n + 1, sizeof *list);
     for (size_t i = 0; i < c->job.allow_n; i++)
         list[i] = c->job.allow[i];
     list[c->job.allow_n++] = rule;
@@ -235,14 +235,14 @@ static const Option *option_of(int code)
 static const char *short_letters(JbArena *arena)
 {
     JbText t = jb_text(arena);
-    jb_put_char(&t, ':');
+    jb_text_put_char(&t, ':');
     for (size_t i = 0; i < OPTION_N; i++)
         if (OPTIONS[i].letter != 0)
-            jb_put_format(&t, "%c%s", OPTIONS[i].letter, OPTIONS[i].value != NULL ? ":" : "");
+            jb_text_put_format(&t, "%c%s", OPTIONS[i].letter, OPTIONS[i].value != NULL ? ":" : "");
     return jb_text_str(&t);
 }
 
-bool jb_parse(JbCommand *c, const char *const *allowed, const char *usage, int *status)
+bool jb_command_parse(JbCommand *c, const char *const *allowed, const char *usage, int *status)
 {
     struct option longs[OPTION_N + 1] = {{0}};
     for (size_t i = 0; i < OPTION_N; i++)
@@ -255,19 +255,19 @@ bool jb_parse(JbCommand *c, const char *const *allowed, const char *usage, int *
         if (o == NULL || !named(allowed, o->name)) {
             const char *given = c->argv[optind - 1];
             *status = code == ':'
-                          ? jb_misuse(c, "this option needs a value: %s; jianbao %s --help lists the options",
+                          ? jb_command_misuse(c, "this option needs a value: %s; jianbao %s --help lists the options",
                                       given, c->argv[0])
-                          : jb_misuse(c, "unknown option %s; jianbao %s --help lists the options", given,
+                          : jb_command_misuse(c, "unknown option %s; jianbao %s --help lists the options", given,
                                       c->argv[0]);
             return false;
         }
         if (!set_option(c, o, optarg)) {
-            *status = jb_misuse(c, "--%s cannot be %s; jianbao %s --help lists the options", o->name, optarg,
+            *status = jb_command_misuse(c, "--%s cannot be %s; jianbao %s --help lists the options", o->name, optarg,
                                 c->argv[0]);
             return false;
         }
     }
-    c->catalog = jb_find_catalog(c);
+    c->catalog = jb_command_find_catalog(c);
     if (c->help)
         print_help(c, allowed, usage);
     *status = JB_EXIT_OK;

@@ -35,7 +35,7 @@ static bool has_figures(const JbJson *area)
 
 static void read_head(Planner *p, const char *path)
 {
-    if (jb_streq(p->head.path, path))
+    if (jb_text_equal(p->head.path, path))
         return;
     p->head = (Head){.path = path};
     const JbJson *root =
@@ -44,10 +44,10 @@ static void read_head(Planner *p, const char *path)
                  *areas = jb_json_get(root, "areas");
     JbPeriod parsed;
     if (plan == NULL || plan->kind != JB_JSON_STRING || *plan->string == '\0' || period == NULL ||
-        period->kind != JB_JSON_STRING || !jb_period_parse(period->string, &parsed))
+        period->kind != JB_JSON_STRING || !jb_calendar_period_parse(period->string, &parsed))
         return;
     p->head.plan = plan->string;
-    p->head.period = jb_period_text(p->arena, parsed, true);
+    p->head.period = jb_calendar_period_text(p->arena, parsed, true);
     for (const JbJson *a = areas != NULL && areas->kind == JB_JSON_OBJECT ? areas->child : NULL; a != NULL;
          a = a->next)
         if (has_figures(a))
@@ -62,29 +62,29 @@ static bool name_edition(Planner *p, JbTask *task, JbEdition edition, const char
     bool one_lang = job->langs != (1u << JB_ZH | 1u << JB_EN);
     const char *pattern =
         job->name != NULL ? job->name
-                          : jb_default_pattern(p->arena, job->area != NULL, one_lang, edition == JB_SCREEN);
+                          : jb_deliver_default_pattern(p->arena, job->area != NULL, one_lang, edition == JB_SCREEN);
     JbNameFields fields = {.plan = p->head.plan,
                            .period = p->head.period,
                            .area = job->area,
-                           .lang = jb_langs_name(job->langs),
-                           .edition = jb_edition_name(edition),
+                           .lang = jb_briefing_langs_name(job->langs),
+                           .edition = jb_pdf_edition_name(edition),
                            .template = template_name};
-    job->stems[edition] = jb_file_stem(p->arena, p->diags, pattern, &fields);
+    job->stems[edition] = jb_deliver_file_stem(p->arena, p->diags, pattern, &fields);
     if (job->stems[edition] == NULL)
         return false;
     bool first = task->files.n == 0;
     JB_PUSH(p->arena, &task->files,
-            jb_format(p->arena, "%s.%s", job->stems[edition], job->trace ? "trace" : "pdf"));
+            jb_arena_format(p->arena, "%s.%s", job->stems[edition], job->trace ? "trace" : "pdf"));
     if (first && !job->trace)
-        JB_PUSH(p->arena, &task->files, jb_format(p->arena, "%s.figures.json", job->stems[edition]));
+        JB_PUSH(p->arena, &task->files, jb_arena_format(p->arena, "%s.figures.json", job->stems[edition]));
     return true;
 }
 
 /* NAME-area where it stands beside NAME. */
 static const char *area_template(Planner *p)
 {
-    const char *own = jb_format(p->arena, "%s-area", p->template);
-    return jb_file_exists(jb_path_join(p->arena, own, "layout.json")) ? own : p->template;
+    const char *own = jb_arena_format(p->arena, "%s-area", p->template);
+    return jb_file_exists(jb_file_join(p->arena, own, "layout.json")) ? own : p->template;
 }
 
 static bool add_task(Planner *p, const JbOrder *order, const char *area, unsigned langs)
@@ -99,7 +99,7 @@ static bool add_task(Planner *p, const JbOrder *order, const char *area, unsigne
     task.job.horizon = order->horizon;
     for (JbEdition e = 0; e < JB_EDITIONS && p->head.plan != NULL; e++)
         if (task.job.editions & 1u << e &&
-            !name_edition(p, &task, e, jb_path_base(p->arena, task.job.template)))
+            !name_edition(p, &task, e, jb_file_base(p->arena, task.job.template)))
             return false;
     JB_PUSH(p->arena, &p->tasks->list, task);
     return true;
@@ -117,9 +117,9 @@ static bool add_langs(Planner *p, const JbOrder *order, const char *area)
 
 static bool find_template(Planner *p, const char *name)
 {
-    if (!jb_streq(p->template_name, name)) {
+    if (!jb_text_equal(p->template_name, name)) {
         p->template_name = name;
-        p->template = jb_find_template(p->arena, p->diags, name);
+        p->template = jb_command_find_template(p->arena, p->diags, name);
     }
     return p->template != NULL;
 }
@@ -133,7 +133,7 @@ static bool add_order(Planner *p, const JbOrder *order)
         return add_langs(p, order, order->area);
     if (p->head.areas.n == 0) {
         JbPlace place = {.file = order->snapshot};
-        jb_warn(p->diags, "no-areas", &place, "leave --each area out for this snapshot",
+        jb_diag_warn(p->diags, "no-areas", &place, "leave --each area out for this snapshot",
                 "the snapshot has no figures of areas");
     }
     for (size_t i = 0; i < p->head.areas.n; i++)
@@ -156,10 +156,10 @@ static bool add_file(Planner *p, const char *path)
                      .horizon = p->c->job.horizon};
     const JbJson *root =
         jb_json_read_file(p->arena, jb_diags_new(p->arena), path, p->c->job.encoding, NULL, NULL);
-    if (!jb_is_jobs(root))
+    if (!jb_deliver_is_jobs(root))
         return add_order(p, &order);
     JbOrders orders = {{NULL, 0, 0}};
-    if (!jb_jobs_read(p->arena, p->diags, root, path, &order, &orders))
+    if (!jb_deliver_jobs_read(p->arena, p->diags, root, path, &order, &orders))
         return false;
     for (size_t i = 0; i < orders.list.n; i++)
         if (!add_order(p, &orders.list.at[i]))
@@ -169,11 +169,11 @@ static bool add_file(Planner *p, const char *path)
 
 static bool add_operand(Planner *p, const char *word)
 {
-    if (!jb_is_pattern(word))
+    if (!jb_deliver_is_pattern(word))
         return add_file(p, word);
-    JbPaths found = jb_find_files(p->arena, word);
+    JbPaths found = jb_deliver_find_files(p->arena, word);
     if (found.list.n == 0)
-        jb_report(p->diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-match", NULL, "check the pattern and the folder",
+        jb_diag_report(p->diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-match", NULL, "check the pattern and the folder",
                   "no file matches %s", word);
     for (size_t i = 0; i < found.list.n; i++)
         if (!add_file(p, found.list.at[i]))
@@ -193,10 +193,10 @@ static bool no_collision(Planner *p)
             JB_PUSH(p->arena, &names, p->tasks->list.at[i].files.at[k]);
             JB_PUSH(p->arena, &owners, i);
         }
-    if (!jb_names_collide(p->arena, names.at, names.n, &a, &b))
+    if (!jb_deliver_names_collide(p->arena, names.at, names.n, &a, &b))
         return true;
     JbPlace place = {.file = p->tasks->list.at[owners.at[b]].job.snapshot};
-    jb_report(
+    jb_diag_report(
         p->diags, JB_ERROR, JB_EXIT_USAGE, "name-collision", &place,
         "give --name a pattern that tells them apart: {plan} {period} {area} {lang} {edition} {template}",
         "its briefing would be written to %s, as that of %s", names.at[b],
@@ -216,11 +216,11 @@ static void name_reports(Planner *p)
             ending = report + strlen(report);
         const char *file = task->files.at[0], *dot = strrchr(file, '.');
         JbText t = jb_text(p->arena);
-        jb_put_n(&t, report, (size_t)(ending - report));
-        jb_put_char(&t, '-');
+        jb_text_put_n(&t, report, (size_t)(ending - report));
+        jb_text_put_char(&t, '-');
         for (; *file != '\0' && file != dot; file++)
-            jb_put_char(&t, *file == '/' ? '-' : *file);
-        jb_put(&t, ending);
+            jb_text_put_char(&t, *file == '/' ? '-' : *file);
+        jb_text_put(&t, ending);
         task->job.report = jb_text_str(&t);
     }
 }
@@ -230,7 +230,7 @@ static unsigned shard_of(JbArena *arena, const JbTask *task, unsigned n)
 {
     const char *name = task->files.n > 0 ? task->files.at[0] : task->job.snapshot;
     char digits[9] = {0};
-    memcpy(digits, jb_sha256_hex(arena, name, strlen(name)), 8);
+    memcpy(digits, jb_file_sha256(arena, name, strlen(name)), 8);
     return (unsigned)(strtoul(digits, NULL, 16) % n) + 1;
 }
 
@@ -243,7 +243,7 @@ static void keep_shard(Planner *p)
     p->tasks->list.n = kept;
 }
 
-bool jb_plan_tasks(JbCommand *c, JbDiags *diags, JbTasks *tasks)
+bool jb_command_plan_tasks(JbCommand *c, JbDiags *diags, JbTasks *tasks)
 {
     Planner p = {.c = c, .arena = c->arena, .diags = diags, .tasks = tasks};
     for (size_t i = 0; i < c->operand_n; i++)
@@ -253,7 +253,7 @@ bool jb_plan_tasks(JbCommand *c, JbDiags *diags, JbTasks *tasks)
         return false;
     name_reports(&p);
     if (tasks->list.n == 0) {
-        jb_error(diags, "nothing-to-make", NULL, "name snapshots with figures",
+        jb_diag_error(diags, "nothing-to-make", NULL, "name snapshots with figures",
                  "there is no briefing to make");
         return false;
     }

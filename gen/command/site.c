@@ -7,10 +7,10 @@
 
 static const char *find_words(JbCommand *c, const char *name)
 {
-    if (jb_file_exists(jb_path_join(c->arena, name, "page.html")))
+    if (jb_file_exists(jb_file_join(c->arena, name, "page.html")))
         return name;
-    return jb_path_dir(c->arena,
-                       jb_find_resource(c->arena, jb_format(c->arena, "templates/%s/page.html", name)));
+    return jb_file_dir(c->arena,
+                       jb_command_find_resource(c->arena, jb_arena_format(c->arena, "templates/%s/page.html", name)));
 }
 
 /* The address with a slash at its end; NULL when it is no web address. */
@@ -20,7 +20,7 @@ static const char *web_address(JbArena *arena, const char *url)
     size_t n = strlen(url);
     if (!http || strpbrk(url, " \t\r\n\"'<>?#") != NULL || url[n - 1] == ':')
         return NULL;
-    return url[n - 1] == '/' ? url : jb_format(arena, "%s/", url);
+    return url[n - 1] == '/' ? url : jb_arena_format(arena, "%s/", url);
 }
 
 int jb_command_site(JbCommand *c)
@@ -30,14 +30,14 @@ int jb_command_site(JbCommand *c)
     int status = JB_EXIT_OK;
     c->job.out = NULL;
     c->job.template = "site";
-    if (!jb_parse(
+    if (!jb_command_parse(
             c, allowed,
             "site -o DIR [options] BUILT-DIR\n\nMakes a static site of the briefings that jianbao build has "
             "written to BUILT-DIR.",
             &status))
         return status;
     if (c->job.out == NULL || c->operand_n != 1)
-        return jb_misuse(
+        return jb_command_misuse(
             c,
             c->job.out == NULL
                 ? JB_SAID("site needs -o; jianbao site --help lists the options")
@@ -45,13 +45,13 @@ int jb_command_site(JbCommand *c)
     JbSiteJob job = {.built = c->operands[0], .out = c->job.out, .langs = c->job.langs};
     job.url = c->url != NULL ? web_address(c->arena, c->url) : NULL;
     if (c->url != NULL && job.url == NULL)
-        return jb_misuse(c, "site takes as --url an address such as https://example.org/briefings/; jianbao "
+        return jb_command_misuse(c, "site takes as --url an address such as https://example.org/briefings/; jianbao "
                             "site --help lists the options");
     job.words = find_words(c, c->job.template);
     JbDiags *diags = jb_command_diags(c, c->arena);
     JbSiteResult result = {0};
     bool ok = jb_site(c->arena, diags, &job, &result);
-    jb_print_diags(c, diags);
+    jb_command_print_diags(c, diags);
     if (ok && !c->quiet)
         printf("%s/index.html: %zu briefing%s, %zu files\n", job.out, result.briefings,
                result.briefings == 1 ? "" : "s", result.files);

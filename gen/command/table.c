@@ -13,7 +13,7 @@ static int print_table(JbCommand *c, const JbAttainment *a, const JbDiags *diags
         jb_table_json(&t, a, diags);
     else
         jb_table_csv(&t, a);
-    return jb_print(jb_text_str(&t), t.n);
+    return jb_command_print(jb_text_str(&t), t.n);
 }
 
 int jb_command_table(JbCommand *c)
@@ -21,7 +21,7 @@ int jb_command_table(JbCommand *c)
     static const char *const allowed[] = {"lang",   "format", "horizon",    "plan", "encoding",
                                           "strict", "quiet",  "log-format", NULL};
     int status = JB_EXIT_OK;
-    if (!jb_parse(c, allowed,
+    if (!jb_command_parse(c, allowed,
                   "table [options] SNAPSHOT\n\nPrints the figures that the briefing prints. --format: text "
                   "(default), json, csv.",
                   &status))
@@ -29,13 +29,13 @@ int jb_command_table(JbCommand *c)
     bool known = c->format == NULL || strcmp(c->format, "text") == 0 || strcmp(c->format, "json") == 0 ||
                  strcmp(c->format, "csv") == 0;
     if (c->operand_n != 1 || !known)
-        return jb_misuse(c, known ? JB_SAID("table needs one snapshot")
+        return jb_command_misuse(c, known ? JB_SAID("table needs one snapshot")
                                   : JB_SAID("--format of table is text, json or csv"));
     JbDiags *diags = jb_command_diags(c, c->arena);
-    const JbSeries *series = jb_series_load(c->arena, diags, c->operands[0], c->job.plan, c->job.encoding);
+    const JbSeries *series = jb_source_series_load(c->arena, diags, c->operands[0], c->job.plan, c->job.encoding);
     const JbAttainment *a = series != NULL ? jb_attain(c->arena, diags, series, c->job.horizon) : NULL;
-    jb_print_diags(c, diags);
+    jb_command_print_diags(c, diags);
     if (a != NULL)
         status = print_table(c, a, diags);
-    return jb_worse((int)jb_diags_exit(diags, c->strict), status);
+    return jb_command_worse((int)jb_diags_exit(diags, c->strict), status);
 }

@@ -19,24 +19,24 @@ static bool is_manifest_name(const char *name)
 /* manifest.json, or the manifests of shards that were not put together; NULL with a report. */
 static const JbManifest *read_folder(JbCommand *c, JbDiags *diags, const char *folder)
 {
-    const char *whole = jb_path_join(c->arena, folder, "manifest.json");
+    const char *whole = jb_file_join(c->arena, folder, "manifest.json");
     if (jb_file_exists(whole))
-        return jb_manifest_read(c->arena, diags, whole);
-    JbManifest *m = jb_alloc(c->arena, sizeof *m);
-    const char **names = jb_dir_list(c->arena, folder);
+        return jb_deliver_manifest_read(c->arena, diags, whole);
+    JbManifest *m = jb_arena_alloc(c->arena, sizeof *m);
+    const char **names = jb_file_list(c->arena, folder);
     size_t found = 0;
     for (size_t i = 0; names != NULL && names[i] != NULL; i++) {
         if (!is_manifest_name(names[i]))
             continue;
-        const JbManifest *part = jb_manifest_read(c->arena, diags, jb_path_join(c->arena, folder, names[i]));
-        if (part == NULL || !jb_manifest_merge(c->arena, diags, m, part))
+        const JbManifest *part = jb_deliver_manifest_read(c->arena, diags, jb_file_join(c->arena, folder, names[i]));
+        if (part == NULL || !jb_deliver_manifest_merge(c->arena, diags, m, part))
             return NULL;
         found++;
     }
     if (found > 0)
         return m;
     JbPlace place = {.file = whole};
-    jb_report(diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-manifest", &place,
+    jb_diag_report(diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-manifest", &place,
               "name the folder that build -o wrote to", "there is no manifest in the folder");
     return NULL;
 }
@@ -45,8 +45,8 @@ static int verify_folder(JbCommand *c, const char *folder)
 {
     JbDiags *diags = jb_command_diags(c, c->arena);
     const JbManifest *m = read_folder(c, diags, folder);
-    size_t right = m != NULL ? jb_manifest_verify(c->arena, diags, m, folder) : 0;
-    jb_print_diags(c, diags);
+    size_t right = m != NULL ? jb_deliver_manifest_verify(c->arena, diags, m, folder) : 0;
+    jb_command_print_diags(c, diags);
     if (m != NULL && !c->quiet)
         printf("%s: %zu briefing%s, %zu file%s as the manifest says, %zu not\n", folder, m->briefings.n,
                m->briefings.n == 1 ? "" : "s", right, right == 1 ? "" : "s", jb_diags_count(diags, JB_ERROR));
@@ -65,9 +65,9 @@ static const char *code_of(JbArena *arena, const char *word)
             continue;
         if (t.n >= 8 || !((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f')))
             return NULL;
-        jb_put_char(&t, c);
+        jb_text_put_char(&t, c);
     }
-    return t.n == 8 ? jb_format(arena, "%.4s-%.4s", t.at, t.at + 4) : NULL;
+    return t.n == 8 ? jb_arena_format(arena, "%.4s-%.4s", t.at, t.at + 4) : NULL;
 }
 
 static void print_briefing(JbCommand *c, const JbBriefing *b, const char *folder)
@@ -75,7 +75,7 @@ static void print_briefing(JbCommand *c, const JbBriefing *b, const char *folder
     for (size_t i = 0; i < b->outputs.n && !c->quiet; i++)
         if (b->outputs.at[i].pages > 0)
             printf("%s: %s, %s\n", b->check_code, b->issue_id,
-                   jb_path_join(c->arena, folder, b->outputs.at[i].file));
+                   jb_file_join(c->arena, folder, b->outputs.at[i].file));
 }
 
 /* The briefings of a code; their files must be as they were made. */
@@ -89,9 +89,9 @@ static size_t find_code(JbCommand *c, JbDiags *diags, const JbManifest *m, const
             continue;
         found++;
         print_briefing(c, b, folder);
-        if (!jb_briefing_whole(b, folder)) {
-            JbPlace place = {.file = jb_path_join(c->arena, folder, b->outputs.at[0].file)};
-            jb_error(diags, "file-changed", &place, "make the briefing again, or find out who changed it",
+        if (!jb_deliver_briefing_whole(b, folder)) {
+            JbPlace place = {.file = jb_file_join(c->arena, folder, b->outputs.at[0].file)};
+            jb_diag_error(diags, "file-changed", &place, "make the briefing again, or find out who changed it",
                      "its files are not those of the manifest");
         }
     }
@@ -104,11 +104,11 @@ static int verify_code(JbCommand *c, const char *code, const char *folder)
     const JbManifest *m = read_folder(c, diags, folder);
     if (m != NULL && find_code(c, diags, m, code, folder) == 0) {
         JbPlace place = {.file = folder};
-        jb_report(diags, JB_ERROR, JB_EXIT_NO_INPUT, "unknown-code", &place,
+        jb_diag_report(diags, JB_ERROR, JB_EXIT_NO_INPUT, "unknown-code", &place,
                   "read the code at the foot of the page again, or name another folder behind it",
                   "no briefing has the check code %s", code);
     }
-    jb_print_diags(c, diags);
+    jb_command_print_diags(c, diags);
     return (int)jb_diags_exit(diags, c->strict);
 }
 
@@ -116,7 +116,7 @@ int jb_command_verify(JbCommand *c)
 {
     static const char *const allowed[] = {"strict", "quiet", "log-format", NULL};
     int status = JB_EXIT_OK;
-    if (!jb_parse(c, allowed,
+    if (!jb_command_parse(c, allowed,
                   "verify [options] DIR...\n       jianbao verify [options] CODE [DIR]\n\nHolds the files of "
                   "a folder "
                   "against its manifest, or says which briefing of the folder\n(default: the working folder) "
@@ -125,12 +125,12 @@ int jb_command_verify(JbCommand *c)
                   &status))
         return status;
     if (c->operand_n == 0)
-        return jb_misuse(c, "verify needs a folder or a check code");
+        return jb_command_misuse(c, "verify needs a folder or a check code");
     const char *code = code_of(c->arena, c->operands[0]);
-    if (code != NULL && jb_dir_list(c->arena, c->operands[0]) == NULL && c->operand_n <= 2)
+    if (code != NULL && jb_file_list(c->arena, c->operands[0]) == NULL && c->operand_n <= 2)
         return verify_code(c, code, c->operand_n == 2 ? c->operands[1] : ".");
     for (size_t i = 0; i < c->operand_n; i++)
-        status = jb_worse(status, verify_folder(c, c->operands[i]));
+        status = jb_command_worse(status, verify_folder(c, c->operands[i]));
     return status;
 }
 
@@ -140,10 +140,10 @@ static bool merge_all(JbCommand *c, JbDiags *diags, JbManifest *m)
 {
     bool ok = true;
     for (size_t i = 1; i < c->operand_n; i++) {
-        const JbManifest *part = jb_manifest_read(c->arena, diags, c->operands[i]);
-        ok = part != NULL && jb_manifest_merge(c->arena, diags, m, part) && ok;
+        const JbManifest *part = jb_deliver_manifest_read(c->arena, diags, c->operands[i]);
+        ok = part != NULL && jb_deliver_manifest_merge(c->arena, diags, m, part) && ok;
     }
-    jb_manifest_sort(m);
+    jb_deliver_manifest_sort(m);
     return ok;
 }
 
@@ -151,7 +151,7 @@ int jb_command_manifest(JbCommand *c)
 {
     static const char *const allowed[] = {"output", "strict", "quiet", "log-format", NULL};
     int status = JB_EXIT_OK;
-    if (!jb_parse(
+    if (!jb_command_parse(
             c, allowed,
             "manifest merge [options] FILE... -o FILE\n\nPuts the manifests of shards together into that of "
             "one run.",
@@ -159,15 +159,15 @@ int jb_command_manifest(JbCommand *c)
         return status;
     bool named = strcmp(c->job.out, ".") != 0;
     if (c->operand_n < 2 || strcmp(c->operands[0], "merge") != 0 || !named)
-        return jb_misuse(c, "manifest takes merge, the manifests, and -o FILE");
+        return jb_command_misuse(c, "manifest takes merge, the manifests, and -o FILE");
     JbDiags *diags = jb_command_diags(c, c->arena);
     JbManifest m = {{NULL, 0, 0}};
     if (merge_all(c, diags, &m)) {
         JbText t = jb_text(c->arena);
-        jb_manifest_json(&t, &m, jb_source_epoch());
-        if (jb_write_file(diags, c->job.out, jb_text_str(&t), t.n) && !c->quiet)
+        jb_deliver_manifest_json(&t, &m, jb_command_source_epoch());
+        if (jb_deliver_write_file(diags, c->job.out, jb_text_str(&t), t.n) && !c->quiet)
             printf("%s: %zu briefings\n", c->job.out, m.briefings.n);
     }
-    jb_print_diags(c, diags);
+    jb_command_print_diags(c, diags);
     return (int)jb_diags_exit(diags, c->strict);
 }

@@ -9,32 +9,32 @@
 static const char *without(JbArena *arena, const char *s, const char *ending)
 {
     size_t n = strlen(s), k = strlen(ending);
-    return n > k && strcmp(s + n - k, ending) == 0 ? jb_strndup(arena, s, n - k) : NULL;
+    return n > k && strcmp(s + n - k, ending) == 0 ? jb_arena_strndup(arena, s, n - k) : NULL;
 }
 
-const char *jb_figures_path(JbArena *arena, const char *pdf)
+const char *jb_deliver_figures_path(JbArena *arena, const char *pdf)
 {
     static const char *const editions[] = {"-screen", "-archive", "-print", "-plain"};
     const char *stem = without(arena, pdf, ".pdf");
     if (stem == NULL)
         stem = pdf;
-    const char *own = jb_format(arena, "%s.figures.json", stem);
+    const char *own = jb_arena_format(arena, "%s.figures.json", stem);
     for (size_t i = 0; i < sizeof editions / sizeof *editions && !jb_file_exists(own); i++) {
         const char *shorter = without(arena, stem, editions[i]);
         if (shorter == NULL)
             continue;
-        const char *shared = jb_format(arena, "%s.figures.json", shorter);
+        const char *shared = jb_arena_format(arena, "%s.figures.json", shorter);
         if (jb_file_exists(shared))
             return shared;
     }
     return own;
 }
 
-const JbJson *jb_figures_read(JbArena *arena, JbDiags *diags, const char *path, JbDate *as_of)
+const JbJson *jb_deliver_figures_read(JbArena *arena, JbDiags *diags, const char *path, JbDate *as_of)
 {
     if (!jb_file_exists(path)) {
         JbPlace place = {path, 0, 0, NULL};
-        jb_report(diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-figures", &place,
+        jb_diag_report(diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-figures", &place,
                   "jianbao build writes it; keep it beside the PDF",
                   "the figures of the briefing are not there");
         return NULL;
@@ -44,11 +44,11 @@ const JbJson *jb_figures_read(JbArena *arena, JbDiags *diags, const char *path, 
         return NULL;
     const char *format = jb_json_string(diags, root, "format"), *date = jb_json_string(diags, root, "as_of");
     if (format == NULL || strcmp(format, FORMAT) != 0) {
-        jb_error(diags, "bad-format", &root->place, "build the briefing anew", "this is no " FORMAT);
+        jb_diag_error(diags, "bad-format", &root->place, "build the briefing anew", "this is no " FORMAT);
         return NULL;
     }
-    if (date == NULL || !jb_date_parse(date, as_of)) {
-        jb_error(diags, "bad-value", &root->place, "build the briefing anew", "as_of is no date");
+    if (date == NULL || !jb_calendar_date_parse(date, as_of)) {
+        jb_diag_error(diags, "bad-value", &root->place, "build the briefing anew", "as_of is no date");
         return NULL;
     }
     return root;
@@ -58,24 +58,24 @@ const JbJson *jb_figures_read(JbArena *arena, JbDiags *diags, const char *path, 
 static void put_flow(JbArena *arena, JbView *digest, const JbJson *flow)
 {
     static const char *const kinds[] = {"heading", "paragraph", "item", "table"};
-    JbView *list = jb_view_list(arena, digest, flow->key);
+    JbView *list = jb_mustache_view_list(arena, digest, flow->key);
     for (const JbJson *block = flow->child; block != NULL; block = block->next) {
-        JbView *item = jb_view_item(arena, list, NULL);
+        JbView *item = jb_mustache_view_item(arena, list, NULL);
         for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
             const JbJson *value = jb_json_get(block, kinds[i]);
             if (value != NULL)
-                jb_words_json(arena, item, kinds[i], value);
+                jb_deliver_words_json(arena, item, kinds[i], value);
             else
-                jb_view_new(arena, item, JB_VIEW_NULL, kinds[i]);
+                jb_mustache_view_new(arena, item, JB_VIEW_NULL, kinds[i]);
         }
     }
-    jb_view_close_list(list);
-    jb_view_attach(list, jb_view_bool(arena, NULL, "any", list->child != NULL));
+    jb_mustache_view_close_list(list);
+    jb_mustache_view_attach(list, jb_mustache_view_bool(arena, NULL, "any", list->child != NULL));
 }
 
 static void put_digest(JbArena *arena, JbView *words, const JbJson *json)
 {
-    JbView *digest = jb_view_object(arena, words, "digest");
+    JbView *digest = jb_mustache_view_object(arena, words, "digest");
     digest->open = true;
     for (const JbJson *flow = json != NULL ? json->child : NULL; flow != NULL; flow = flow->next)
         put_flow(arena, digest, flow);
@@ -85,44 +85,44 @@ static void put_language(JbArena *arena, JbView *briefing, const JbJson *figures
 {
     static const char *const names[][2] = {
         {"title", "title"}, {"subject", "period"}, {"author", "issuer"}, {"area", "area"}};
-    const char *code = jb_lang_name(lang);
+    const char *code = jb_locale_name(lang);
     const JbJson *title = jb_json_get(jb_json_get(figures, "title"), code);
     const JbJson *digest = jb_json_get(jb_json_get(figures, "digest"), code);
     if (title == NULL || title->kind != JB_JSON_STRING) {
-        jb_view_new(arena, briefing, JB_VIEW_NULL, code);
+        jb_mustache_view_new(arena, briefing, JB_VIEW_NULL, code);
         return;
     }
-    JbView *words = jb_view_object(arena, briefing, code);
+    JbView *words = jb_mustache_view_object(arena, briefing, code);
     words->open = true;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         const JbJson *value = jb_json_get(jb_json_get(figures, names[i][0]), code);
         if (value != NULL)
-            jb_words_json(arena, words, names[i][1], value);
+            jb_deliver_words_json(arena, words, names[i][1], value);
         else
-            jb_view_new(arena, words, JB_VIEW_NULL, names[i][1]);
+            jb_mustache_view_new(arena, words, JB_VIEW_NULL, names[i][1]);
     }
     put_digest(arena, words, digest);
 }
 
-void jb_figures_view(JbArena *arena, JbView *briefing, const JbJson *figures, unsigned langs)
+void jb_deliver_figures_view(JbArena *arena, JbView *briefing, const JbJson *figures, unsigned langs)
 {
     static const char *const names[] = {"issue", "check_code", "as_of"};
     briefing->open = true;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         const JbJson *value = jb_json_get(figures, names[i]);
         if (value != NULL)
-            jb_words_json(arena, briefing, names[i], value);
+            jb_deliver_words_json(arena, briefing, names[i], value);
     }
     const JbJson *issue = jb_json_get(figures, "issue");
     const char *slash = issue != NULL && issue->kind == JB_JSON_STRING ? strchr(issue->string, '/') : NULL;
     if (slash != NULL) {
-        jb_view_text(arena, briefing, "plan",
-                     jb_strndup(arena, issue->string, (size_t)(slash - issue->string)));
-        jb_view_text(arena, briefing, "month", slash + 1);
+        jb_mustache_view_text(arena, briefing, "plan",
+                     jb_arena_strndup(arena, issue->string, (size_t)(slash - issue->string)));
+        jb_mustache_view_text(arena, briefing, "month", slash + 1);
     }
     for (JbLang lang = JB_ZH; lang < JB_LANGS; lang++)
         if (langs & 1u << lang)
             put_language(arena, briefing, figures, lang);
         else
-            jb_view_new(arena, briefing, JB_VIEW_NULL, jb_lang_name(lang));
+            jb_mustache_view_new(arena, briefing, JB_VIEW_NULL, jb_locale_name(lang));
 }

@@ -7,7 +7,7 @@
 #include <glob.h>
 #include <string.h>
 
-bool jb_is_pattern(const char *word)
+bool jb_deliver_is_pattern(const char *word)
 {
     return strpbrk(word, "*?[") != NULL && !jb_file_exists(word);
 }
@@ -31,23 +31,23 @@ static bool split_name(JbArena *arena, const char *name, const char **period, in
         }
         stem = (size_t)(dot - name);
     }
-    *period = jb_strndup(arena, name, stem);
+    *period = jb_arena_strndup(arena, name, stem);
     return true;
 }
 
 /* Whether another of the names is of the same folder and period, and of a higher revision. */
 static bool outdone(JbArena *arena, const JbPaths *all, size_t i)
 {
-    const char *path = all->list.at[i], *dir = jb_path_dir(arena, path), *period = NULL;
+    const char *path = all->list.at[i], *dir = jb_file_dir(arena, path), *period = NULL;
     int revision = 0;
-    if (!split_name(arena, jb_path_base(arena, path), &period, &revision))
+    if (!split_name(arena, jb_file_base(arena, path), &period, &revision))
         return false;
     for (size_t k = 0; k < all->list.n; k++) {
         const char *other = NULL;
         int higher = 0;
-        if (k != i && split_name(arena, jb_path_base(arena, all->list.at[k]), &other, &higher) &&
+        if (k != i && split_name(arena, jb_file_base(arena, all->list.at[k]), &other, &higher) &&
             higher > revision && strcmp(other, period) == 0 &&
-            strcmp(jb_path_dir(arena, all->list.at[k]), dir) == 0)
+            strcmp(jb_file_dir(arena, all->list.at[k]), dir) == 0)
             return true;
     }
     return false;
@@ -62,13 +62,13 @@ static JbPaths newest_of(JbArena *arena, const JbPaths *all)
     return kept;
 }
 
-JbPaths jb_find_files(JbArena *arena, const char *pattern)
+JbPaths jb_deliver_find_files(JbArena *arena, const char *pattern)
 {
     JbPaths all = {{NULL, 0, 0}};
     glob_t found = {0};
     if (glob(pattern, 0, NULL, &found) == 0)
         for (size_t i = 0; i < found.gl_pathc; i++)
-            JB_PUSH(arena, &all.list, jb_strdup(arena, found.gl_pathv[i]));
+            JB_PUSH(arena, &all.list, jb_arena_strdup(arena, found.gl_pathv[i]));
     globfree(&found);
     return newest_of(arena, &all);
 }
@@ -76,7 +76,7 @@ JbPaths jb_find_files(JbArena *arena, const char *pattern)
 /* Periods as file names write them. */
 static const char *in_names(JbArena *arena, const char *period)
 {
-    char *copy = jb_strdup(arena, period), *slash = strchr(copy, '/');
+    char *copy = jb_arena_strdup(arena, period), *slash = strchr(copy, '/');
     if (slash != NULL)
         *slash = '_';
     return copy;
@@ -85,22 +85,22 @@ static const char *in_names(JbArena *arena, const char *period)
 static bool is_period(JbArena *arena, const char *text)
 {
     JbPeriod p;
-    char *copy = jb_strdup(arena, text), *line = strchr(copy, '_');
+    char *copy = jb_arena_strdup(arena, text), *line = strchr(copy, '_');
     if (line != NULL)
         *line = '/';
-    return jb_period_parse(copy, &p);
+    return jb_calendar_period_parse(copy, &p);
 }
 
-JbPaths jb_find_periods(JbArena *arena, const char *folder, const char *period)
+JbPaths jb_deliver_find_periods(JbArena *arena, const char *folder, const char *period)
 {
     JbPaths all = {{NULL, 0, 0}};
-    const char **names = jb_dir_list(arena, folder), *wanted = in_names(arena, period);
+    const char **names = jb_file_list(arena, folder), *wanted = in_names(arena, period);
     for (size_t i = 0; names != NULL && names[i] != NULL; i++) {
         const char *found = NULL;
         int revision = 0;
         if (split_name(arena, names[i], &found, &revision) && is_period(arena, found) &&
             fnmatch(wanted, found, 0) == 0)
-            JB_PUSH(arena, &all.list, jb_path_join(arena, folder, names[i]));
+            JB_PUSH(arena, &all.list, jb_file_join(arena, folder, names[i]));
     }
     return newest_of(arena, &all);
 }

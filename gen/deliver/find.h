@@ -11,10 +11,10 @@ typedef struct JbPaths {
 } JbPaths;
 
 /* Whether a word is a pattern: it holds * ? or [ and is not itself the name of a file. */
-bool jb_is_pattern(const char *word);
+bool jb_deliver_is_pattern(const char *word);
 /* The files that a shell's pattern names; of 2024-07.json and 2024-07.r2.json in one folder only the latter. */
-JbPaths jb_find_files(JbArena *arena, const char *pattern);
+JbPaths jb_deliver_find_files(JbArena *arena, const char *pattern);
 /* The snapshots in a folder whose period is `period`, as in file names or with '/', or matches it as a pattern ("2024-*"). */
-JbPaths jb_find_periods(JbArena *arena, const char *folder, const char *period);
+JbPaths jb_deliver_find_periods(JbArena *arena, const char *folder, const char *period);
 
 #endif

@@ -11,7 +11,7 @@ typedef struct Reader {
     JbOrders *orders;
 } Reader;
 
-bool jb_is_jobs(const JbJson *root)
+bool jb_deliver_is_jobs(const JbJson *root)
 {
     const JbJson *format = jb_json_get(root, "format");
     return format != NULL && format->kind == JB_JSON_STRING &&
@@ -25,11 +25,11 @@ static const JbJson *words_of(Reader *r, const JbJson *job, const char *key)
 {
     const JbJson *list = jb_json_array(r->diags, job, key);
     if (list != NULL && list->child == NULL)
-        jb_error(r->diags, "empty-list", &list->place, "leave the key out to take what is usual",
+        jb_diag_error(r->diags, "empty-list", &list->place, "leave the key out to take what is usual",
                  "\"%s\" is empty", key);
     for (const JbJson *v = list != NULL ? list->child : NULL; v != NULL; v = v->next)
         if (v->kind != JB_JSON_STRING || *v->string == '\0') {
-            jb_error(r->diags, "wrong-type", &v->place, "write a text in quotes",
+            jb_diag_error(r->diags, "wrong-type", &v->place, "write a text in quotes",
                      "\"%s\" holds something that is no text", key);
             return NULL;
         }
@@ -47,7 +47,7 @@ static unsigned lang_bits(Reader *r, const JbJson *v)
     for (size_t i = 0; i < sizeof LANGS / sizeof *LANGS; i++)
         if (strcmp(LANGS[i].name, v->string) == 0)
             return LANGS[i].bits;
-    jb_error(r->diags, "bad-value", &v->place, "\"zh-en\", \"zh\" and \"en\" are known",
+    jb_diag_error(r->diags, "bad-value", &v->place, "\"zh-en\", \"zh\" and \"en\" are known",
              "there is no language %s", v->string);
     return 0;
 }
@@ -58,10 +58,10 @@ static unsigned editions_of(Reader *r, const JbJson *job, unsigned usual)
     unsigned set = 0;
     for (; v != NULL; v = v->next) {
         JbEdition e = 0;
-        while (e < JB_EDITIONS && strcmp(jb_edition_name(e), v->string) != 0)
+        while (e < JB_EDITIONS && strcmp(jb_pdf_edition_name(e), v->string) != 0)
             e++;
         if (e == JB_EDITIONS)
-            jb_error(r->diags, "bad-value", &v->place,
+            jb_diag_error(r->diags, "bad-value", &v->place,
                      "\"screen\", \"archive\", \"print\" and \"plain\" are known", "there is no edition %s",
                      v->string);
         else
@@ -109,11 +109,11 @@ static void put_templates(Reader *r, const JbJson *job, JbOrder order)
 
 static void put_periods(Reader *r, const JbJson *job, const JbJson *plan, JbOrder order)
 {
-    const char *folder = jb_path_join(r->arena, r->folder, plan->string);
+    const char *folder = jb_file_join(r->arena, r->folder, plan->string);
     for (const JbJson *v = words_of(r, job, "periods"); v != NULL; v = v->next) {
-        JbPaths found = jb_find_periods(r->arena, folder, v->string);
+        JbPaths found = jb_deliver_find_periods(r->arena, folder, v->string);
         if (found.list.n == 0)
-            jb_report(r->diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-such-period", &v->place,
+            jb_diag_report(r->diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-such-period", &v->place,
                       "name a period, or a pattern like 2024-*", "%s has no snapshot of %s", folder,
                       v->string);
         for (size_t i = 0; i < found.list.n; i++) {
@@ -143,7 +143,7 @@ static void read_job(Reader *r, const JbJson *job, JbOrder order)
                                      {"horizon", false},   {"name", false}};
     static const char *const horizons[] = {"current", "final"};
     if (job->kind != JB_JSON_OBJECT) {
-        jb_error(r->diags, "wrong-type", &job->place, "write {…}", "a job is an object");
+        jb_diag_error(r->diags, "wrong-type", &job->place, "write {…}", "a job is an object");
         return;
     }
     if (!jb_json_check_keys(r->diags, job, fields, sizeof fields / sizeof *fields) || !sound(r, job))
@@ -157,14 +157,14 @@ static void read_job(Reader *r, const JbJson *job, JbOrder order)
         put_periods(r, job, v, order);
 }
 
-bool jb_jobs_read(JbArena *arena, JbDiags *diags, const JbJson *root, const char *path,
+bool jb_deliver_jobs_read(JbArena *arena, JbDiags *diags, const JbJson *root, const char *path,
                   const JbOrder *defaults, JbOrders *orders)
 {
     static const JbField fields[] = {{"format", true}, {"snapshots", false}, {"name", false}, {"jobs", true}};
     size_t before = jb_diags_count(diags, JB_ERROR);
     const char *format = jb_json_string(diags, root, "format");
-    if (!jb_streq(format, "jianbao.jobs/1")) {
-        jb_error(diags, "format-newer", &root->place, "install a newer jianbao",
+    if (!jb_text_equal(format, "jianbao.jobs/1")) {
+        jb_diag_error(diags, "format-newer", &root->place, "install a newer jianbao",
                  "this program reads jianbao.jobs/1, not %s", format);
         return false;
     }
@@ -173,7 +173,7 @@ bool jb_jobs_read(JbArena *arena, JbDiags *diags, const JbJson *root, const char
     const char *snapshots = jb_json_string(diags, root, "snapshots"),
                *name = jb_json_string(diags, root, "name");
     Reader r = {arena, diags, NULL, orders};
-    r.folder = jb_path_join(arena, jb_path_dir(arena, path), snapshots != NULL ? snapshots : "../snapshots");
+    r.folder = jb_file_join(arena, jb_file_dir(arena, path), snapshots != NULL ? snapshots : "../snapshots");
     JbOrder order = *defaults;
     order.name = name != NULL ? name : order.name;
     const JbJson *jobs = jb_json_array(diags, root, "jobs");

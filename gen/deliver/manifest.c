@@ -22,7 +22,7 @@ static bool shares_output(const JbBriefing *a, const JbBriefing *b)
     return false;
 }
 
-void jb_manifest_add(JbArena *arena, JbManifest *m, const JbBriefing *briefing)
+void jb_deliver_manifest_add(JbArena *arena, JbManifest *m, const JbBriefing *briefing)
 {
     size_t kept = 0;
     for (size_t i = 0; i < m->briefings.n; i++)
@@ -37,7 +37,7 @@ static int by_file(const void *a, const void *b)
     return strcmp(first_file(*(const JbBriefing *const *)a), first_file(*(const JbBriefing *const *)b));
 }
 
-void jb_manifest_sort(JbManifest *m)
+void jb_deliver_manifest_sort(JbManifest *m)
 {
     if (m->briefings.n > 1)
         qsort(m->briefings.at, m->briefings.n, sizeof *m->briefings.at, by_file);
@@ -54,7 +54,7 @@ static const char *conflict(const JbBriefing *a, const JbBriefing *b)
     return NULL;
 }
 
-bool jb_manifest_merge(JbArena *arena, JbDiags *diags, JbManifest *m, const JbManifest *from)
+bool jb_deliver_manifest_merge(JbArena *arena, JbDiags *diags, JbManifest *m, const JbManifest *from)
 {
     bool ok = true;
     for (size_t i = 0; i < from->briefings.n; i++) {
@@ -62,10 +62,10 @@ bool jb_manifest_merge(JbArena *arena, JbDiags *diags, JbManifest *m, const JbMa
         for (size_t k = 0; k < m->briefings.n && file == NULL; k++)
             file = conflict(m->briefings.at[k], from->briefings.at[i]);
         if (file != NULL)
-            jb_error(diags, "manifest-conflict", NULL, "make the briefings of one of them again",
+            jb_diag_error(diags, "manifest-conflict", NULL, "make the briefings of one of them again",
                      "two manifests name %s with different contents", file);
         else
-            jb_manifest_add(arena, m, from->briefings.at[i]);
+            jb_deliver_manifest_add(arena, m, from->briefings.at[i]);
         ok = ok && file == NULL;
     }
     return ok;
@@ -73,7 +73,7 @@ bool jb_manifest_merge(JbArena *arena, JbDiags *diags, JbManifest *m, const JbMa
 
 /* --- keys --- */
 
-const JbBriefing *jb_manifest_find(const JbManifest *m, const char *key)
+const JbBriefing *jb_deliver_manifest_find(const JbManifest *m, const char *key)
 {
     for (size_t i = 0; i < m->briefings.n; i++)
         if (strcmp(m->briefings.at[i]->key, key) == 0)
@@ -81,14 +81,14 @@ const JbBriefing *jb_manifest_find(const JbManifest *m, const char *key)
     return NULL;
 }
 
-const char *jb_inputs_key(JbArena *arena, const JbBriefing *briefing, const char *how)
+const char *jb_deliver_inputs_key(JbArena *arena, const JbBriefing *briefing, const char *how)
 {
     JbText t = jb_text(arena);
-    jb_put_format(&t, "%s\n", how);
+    jb_text_put_format(&t, "%s\n", how);
     for (size_t i = 0; i < briefing->inputs.n; i++)
-        jb_put_format(&t, "%s %s %s\n", briefing->inputs.at[i].role, briefing->inputs.at[i].name,
+        jb_text_put_format(&t, "%s %s %s\n", briefing->inputs.at[i].role, briefing->inputs.at[i].name,
                       briefing->inputs.at[i].sha256);
-    return jb_sha256_hex(arena, jb_text_str(&t), t.n);
+    return jb_file_sha256(arena, jb_text_str(&t), t.n);
 }
 
 /* --- files against the manifest --- */
@@ -99,16 +99,16 @@ static Finding compare(const char *folder, const JbOutput *o)
 {
     JbArena *arena = jb_arena_new();
     size_t n = 0;
-    const char *path = jb_path_join(arena, folder, o->file);
+    const char *path = jb_file_join(arena, folder, o->file);
     const char *bytes = jb_file_read(arena, jb_diags_new(arena), path, LIMIT, &n);
     Finding found = bytes == NULL ? FILE_MISSING : FILE_RIGHT;
-    if (bytes != NULL && (n != o->bytes || strcmp(jb_sha256_hex(arena, bytes, n), o->sha256) != 0))
+    if (bytes != NULL && (n != o->bytes || strcmp(jb_file_sha256(arena, bytes, n), o->sha256) != 0))
         found = FILE_CHANGED;
     jb_arena_free(arena);
     return found;
 }
 
-bool jb_briefing_whole(const JbBriefing *briefing, const char *folder)
+bool jb_deliver_briefing_whole(const JbBriefing *briefing, const char *folder)
 {
     for (size_t i = 0; i < briefing->outputs.n; i++)
         if (compare(folder, &briefing->outputs.at[i]) != FILE_RIGHT)
@@ -118,15 +118,15 @@ bool jb_briefing_whole(const JbBriefing *briefing, const char *folder)
 
 static bool verify_file(JbArena *arena, JbDiags *diags, const JbOutput *o, const char *folder)
 {
-    JbPlace place = {.file = jb_path_join(arena, folder, o->file)};
+    JbPlace place = {.file = jb_file_join(arena, folder, o->file)};
     switch (compare(folder, o)) {
     case FILE_RIGHT: return true;
     case FILE_MISSING:
-        jb_error(diags, "file-missing", &place, "make the briefing again",
+        jb_diag_error(diags, "file-missing", &place, "make the briefing again",
                  "the manifest names it, but it cannot be read");
         return false;
     case FILE_CHANGED:
-        jb_error(diags, "file-changed", &place, "make the briefing again, or find out who changed it",
+        jb_diag_error(diags, "file-changed", &place, "make the briefing again, or find out who changed it",
                  "its contents are not those of the manifest");
         return false;
     }
@@ -145,9 +145,9 @@ typedef struct Listed {
 static void find_unlisted(JbArena *arena, JbDiags *diags, const Listed *listed, const char *folder,
                           const char *below, int depth)
 {
-    const char **names = jb_dir_list(arena, jb_path_join(arena, folder, below));
+    const char **names = jb_file_list(arena, jb_file_join(arena, folder, below));
     for (size_t i = 0; names != NULL && names[i] != NULL; i++) {
-        const char *file = jb_path_join(arena, below, names[i]), *dot = strrchr(names[i], '.');
+        const char *file = jb_file_join(arena, below, names[i]), *dot = strrchr(names[i], '.');
         bool pdf = dot != NULL && strcmp(dot, ".pdf") == 0;
         if (!pdf && depth < 8) {
             find_unlisted(arena, diags, listed, folder, file, depth + 1);
@@ -156,14 +156,14 @@ static void find_unlisted(JbArena *arena, JbDiags *diags, const Listed *listed, 
         bool known = listed->files.n > 0 && bsearch(&file, listed->files.at, listed->files.n,
                                                     sizeof *listed->files.at, by_string) != NULL;
         if (pdf && !known) {
-            JbPlace place = {.file = jb_path_join(arena, folder, file)};
-            jb_warn(diags, "file-unlisted", &place, "take it away, or make it again",
+            JbPlace place = {.file = jb_file_join(arena, folder, file)};
+            jb_diag_warn(diags, "file-unlisted", &place, "take it away, or make it again",
                     "the manifest does not name it");
         }
     }
 }
 
-size_t jb_manifest_verify(JbArena *arena, JbDiags *diags, const JbManifest *m, const char *folder)
+size_t jb_deliver_manifest_verify(JbArena *arena, JbDiags *diags, const JbManifest *m, const char *folder)
 {
     Listed listed = {{NULL, 0, 0}};
     size_t right = 0;

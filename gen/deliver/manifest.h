@@ -51,38 +51,38 @@ typedef struct JbManifest {
 /* --- manifest.c --- */
 
 /* Adds a briefing; those that hold one of its output files are taken out. */
-void jb_manifest_add(JbArena *arena, JbManifest *m, const JbBriefing *briefing);
+void jb_deliver_manifest_add(JbArena *arena, JbManifest *m, const JbBriefing *briefing);
 /* In the order of the first output's name, so that shards and workers leave no trace. */
-void jb_manifest_sort(JbManifest *m);
+void jb_deliver_manifest_sort(JbManifest *m);
 /* Adds all of `from`. False, with reports, where both name a file with different contents. */
-bool jb_manifest_merge(JbArena *arena, JbDiags *diags, JbManifest *m, const JbManifest *from);
+bool jb_deliver_manifest_merge(JbArena *arena, JbDiags *diags, JbManifest *m, const JbManifest *from);
 /* The briefing with this key, or NULL. */
-const JbBriefing *jb_manifest_find(const JbManifest *m, const char *key);
+const JbBriefing *jb_deliver_manifest_find(const JbManifest *m, const char *key);
 /* The hash of a briefing's inputs, with `how` (options, as text) in front: its key. */
-const char *jb_inputs_key(JbArena *arena, const JbBriefing *briefing, const char *how);
+const char *jb_deliver_inputs_key(JbArena *arena, const JbBriefing *briefing, const char *how);
 /* Whether every output is in `folder` with the length and hash that the briefing says. Reports nothing. */
-bool jb_briefing_whole(const JbBriefing *briefing, const char *folder);
+bool jb_deliver_briefing_whole(const JbBriefing *briefing, const char *folder);
 /* Holds every file of the manifest against `folder` (file-missing, file-changed), and PDFs there against the manifest (file-unlisted, a
  * warning). Number of files that are right. */
-size_t jb_manifest_verify(JbArena *arena, JbDiags *diags, const JbManifest *m, const char *folder);
+size_t jb_deliver_manifest_verify(JbArena *arena, JbDiags *diags, const JbManifest *m, const char *folder);
 
 /* --- manifest_write.c --- */
 
 /* The whole manifest. `made` (seconds since 1970) is SOURCE_DATE_EPOCH; -1: no time is told. */
-void jb_manifest_json(JbText *out, const JbManifest *m, int64_t made);
+void jb_deliver_manifest_json(JbText *out, const JbManifest *m, int64_t made);
 /* One briefing as an object with its inputs in it: the journal's line, and what a worker replies. */
-void jb_briefing_json(JbJsonOut *o, const char *key, const JbBriefing *briefing);
+void jb_deliver_briefing_json(JbJsonOut *o, const char *key, const JbBriefing *briefing);
 
 /* --- manifest_read.c --- */
 
 /* Reads a manifest; NULL with reports. */
-JbManifest *jb_manifest_read(JbArena *arena, JbDiags *diags, const char *path);
-/* What jb_briefing_json wrote; `shared` is what numbers among the inputs stand for. Copies all it keeps. NULL with reports. */
-JbBriefing *jb_briefing_read(JbArena *arena, JbDiags *diags, const JbJson *object, const JbInput *shared,
+JbManifest *jb_deliver_manifest_read(JbArena *arena, JbDiags *diags, const char *path);
+/* What jb_deliver_briefing_json wrote; `shared` is what numbers among the inputs stand for. Copies all it keeps. NULL with reports. */
+JbBriefing *jb_deliver_briefing_read(JbArena *arena, JbDiags *diags, const JbJson *object, const JbInput *shared,
                              size_t shared_n);
 /* The same from its text; NULL without a report when it is none. */
-JbBriefing *jb_briefing_read_line(JbArena *arena, const char *line, size_t n);
+JbBriefing *jb_deliver_briefing_read_line(JbArena *arena, const char *line, size_t n);
 /* Adds the briefings of a journal, a line each; a line that was cut is passed over. A journal that is not there adds nothing. */
-void jb_journal_read(JbArena *arena, JbManifest *m, const char *path);
+void jb_deliver_journal_read(JbArena *arena, JbManifest *m, const char *path);
 
 #endif

@@ -17,10 +17,10 @@ static const char *text_of(Reader *r, const JbJson *object, const char *key)
 {
     const char *s = jb_json_string(r->diags, object, key);
     if (s != NULL)
-        return jb_strdup(r->arena, s);
+        return jb_arena_strdup(r->arena, s);
     r->ok = false;
     if (jb_json_get(object, key) == NULL)
-        jb_error(r->diags, "missing-key", object != NULL ? &object->place : NULL,
+        jb_diag_error(r->diags, "missing-key", object != NULL ? &object->place : NULL,
                  "take a manifest as the program wrote it", "\"%s\" is missing", key);
     return "";
 }
@@ -30,7 +30,7 @@ static const char *text_or_null(Reader *r, const JbJson *object, const char *key
 {
     const JbJson *v = jb_json_get(object, key);
     const char *s = v == NULL || v->kind == JB_JSON_NULL ? NULL : jb_json_string(r->diags, object, key);
-    return s != NULL ? jb_strdup(r->arena, s) : NULL;
+    return s != NULL ? jb_arena_strdup(r->arena, s) : NULL;
 }
 
 static size_t size_of(Reader *r, const JbJson *object, const char *key)
@@ -68,7 +68,7 @@ static void read_inputs(Reader *r, const JbJson *object, JbBriefing *b)
         } else if (v->kind == JB_JSON_OBJECT) {
             JB_PUSH(r->arena, &b->inputs, read_input(r, v));
         } else {
-            jb_error(r->diags, "unknown-input", &v->place, "take a manifest as the program wrote it",
+            jb_diag_error(r->diags, "unknown-input", &v->place, "take a manifest as the program wrote it",
                      "there is no such input in the manifest's list");
             r->ok = false;
         }
@@ -78,11 +78,11 @@ static void read_inputs(Reader *r, const JbJson *object, JbBriefing *b)
 static const char *const *read_standards(Reader *r, const JbJson *object)
 {
     const JbJson *list = jb_json_array(r->diags, object, "standards");
-    const char **names = jb_alloc_array(r->arena, list != NULL ? list->n + 1 : 1, sizeof *names);
+    const char **names = jb_arena_alloc_array(r->arena, list != NULL ? list->n + 1 : 1, sizeof *names);
     size_t n = 0;
     for (const JbJson *v = list != NULL ? list->child : NULL; v != NULL; v = v->next)
         if (v->kind == JB_JSON_STRING)
-            names[n++] = jb_strdup(r->arena, v->string);
+            names[n++] = jb_arena_strdup(r->arena, v->string);
     return names;
 }
 
@@ -110,7 +110,7 @@ static void read_outputs(Reader *r, const JbJson *object, JbBriefing *b)
                       .pages = size_of(r, v, "pages"),
                       .sha256 = text_of(r, v, "sha256")};
         if (!stays_below(o.file)) {
-            jb_error(r->diags, "file-outside", &v->place, "take a manifest as the program wrote it",
+            jb_diag_error(r->diags, "file-outside", &v->place, "take a manifest as the program wrote it",
                      "an output is not below the manifest's folder: %s", o.file);
             r->ok = false;
         }
@@ -127,11 +127,11 @@ static void read_warnings(Reader *r, const JbJson *object, JbBriefing *b)
     }
 }
 
-JbBriefing *jb_briefing_read(JbArena *arena, JbDiags *diags, const JbJson *object, const JbInput *shared,
+JbBriefing *jb_deliver_briefing_read(JbArena *arena, JbDiags *diags, const JbJson *object, const JbInput *shared,
                              size_t shared_n)
 {
     Reader r = {arena, diags, shared, shared_n, true};
-    JbBriefing *b = jb_alloc(arena, sizeof *b);
+    JbBriefing *b = jb_arena_alloc(arena, sizeof *b);
     const JbJson *title = jb_json_object(diags, object, "title");
     b->issue_id = text_of(&r, object, "issue");
     b->check_code = text_of(&r, object, "check_code");
@@ -139,7 +139,7 @@ JbBriefing *jb_briefing_read(JbArena *arena, JbDiags *diags, const JbJson *objec
     b->template = text_of(&r, object, "template");
     b->langs = text_of(&r, object, "langs");
     for (int lang = 0; lang < JB_LANGS; lang++)
-        b->title[lang] = title != NULL ? text_or_null(&r, title, jb_lang_name((JbLang)lang)) : NULL;
+        b->title[lang] = title != NULL ? text_or_null(&r, title, jb_locale_name((JbLang)lang)) : NULL;
     b->program = text_of(&r, object, "program");
     b->key = text_of(&r, object, "key");
     read_inputs(&r, object, b);
@@ -153,7 +153,7 @@ static bool is_manifest(JbDiags *diags, const JbJson *root)
     const char *format = jb_json_string(diags, root, "format");
     if (format != NULL && strcmp(format, "jianbao.manifest/1") == 0)
         return true;
-    jb_error(diags, "format-other", &root->place, "name a manifest.json that this program wrote",
+    jb_diag_error(diags, "format-other", &root->place, "name a manifest.json that this program wrote",
              "this is no jianbao.manifest/1");
     return false;
 }
@@ -163,13 +163,13 @@ static JbManifest *read_file(JbArena *arena, JbArena *scratch, JbDiags *diags, c
     const JbJson *root = jb_json_read_file(scratch, diags, path, NULL, NULL, NULL);
     if (root == NULL || !is_manifest(diags, root))
         return NULL;
-    JbManifest *m = jb_alloc(arena, sizeof *m);
+    JbManifest *m = jb_arena_alloc(arena, sizeof *m);
     Reader r = {arena, diags, NULL, 0, true};
     JbBriefing shared = {.inputs = {NULL, 0, 0}};
     read_inputs(&r, root, &shared);
     const JbJson *list = jb_json_array(diags, root, "briefings");
     for (const JbJson *v = list != NULL ? list->child : NULL; v != NULL; v = v->next) {
-        const JbBriefing *b = jb_briefing_read(arena, diags, v, shared.inputs.at, shared.inputs.n);
+        const JbBriefing *b = jb_deliver_briefing_read(arena, diags, v, shared.inputs.at, shared.inputs.n);
         r.ok = r.ok && b != NULL;
         if (b != NULL)
             JB_PUSH(arena, &m->briefings, b);
@@ -178,7 +178,7 @@ static JbManifest *read_file(JbArena *arena, JbArena *scratch, JbDiags *diags, c
 }
 
 /* The tree is many times larger than what is kept of it; only where there is something to report must it stay. */
-JbManifest *jb_manifest_read(JbArena *arena, JbDiags *diags, const char *path)
+JbManifest *jb_deliver_manifest_read(JbArena *arena, JbDiags *diags, const char *path)
 {
     JbArena *scratch = jb_arena_new();
     JbManifest *m = read_file(arena, scratch, jb_diags_new(scratch), path);
@@ -186,26 +186,26 @@ JbManifest *jb_manifest_read(JbArena *arena, JbDiags *diags, const char *path)
     return m != NULL ? m : read_file(arena, arena, diags, path);
 }
 
-JbBriefing *jb_briefing_read_line(JbArena *arena, const char *line, size_t n)
+JbBriefing *jb_deliver_briefing_read_line(JbArena *arena, const char *line, size_t n)
 {
     JbArena *scratch = jb_arena_new();
     JbDiags *unsaid = jb_diags_new(scratch);
     const JbJson *v = jb_json_read(scratch, unsaid, "journal", line, n, "UTF-8");
-    JbBriefing *b = v != NULL ? jb_briefing_read(arena, unsaid, v, NULL, 0) : NULL;
+    JbBriefing *b = v != NULL ? jb_deliver_briefing_read(arena, unsaid, v, NULL, 0) : NULL;
     jb_arena_free(scratch);
     return b;
 }
 
-void jb_journal_read(JbArena *arena, JbManifest *m, const char *path)
+void jb_deliver_journal_read(JbArena *arena, JbManifest *m, const char *path)
 {
     JbArena *scratch = jb_arena_new();
     size_t n = 0;
     const char *bytes =
         jb_file_exists(path) ? jb_file_read(scratch, jb_diags_new(scratch), path, LIMIT, &n) : NULL;
     for (const char *end; bytes != NULL && (end = strchr(bytes, '\n')) != NULL; bytes = end + 1) {
-        const JbBriefing *b = jb_briefing_read_line(arena, bytes, (size_t)(end - bytes));
+        const JbBriefing *b = jb_deliver_briefing_read_line(arena, bytes, (size_t)(end - bytes));
         if (b != NULL)
-            jb_manifest_add(arena, m, b);
+            jb_deliver_manifest_add(arena, m, b);
     }
     jb_arena_free(scratch);
 }

@@ -7,74 +7,74 @@
 
 static void put_input(JbJsonOut *o, const JbInput *in)
 {
-    jb_out_object(o, NULL);
-    jb_out_string(o, "role", in->role);
-    jb_out_string(o, "name", in->name);
-    jb_out_int(o, "bytes", (int64_t)in->bytes);
-    jb_out_string(o, "sha256", in->sha256);
-    jb_out_end(o, '}');
+    jb_json_out_object(o, NULL);
+    jb_json_out_string(o, "role", in->role);
+    jb_json_out_string(o, "name", in->name);
+    jb_json_out_int(o, "bytes", (int64_t)in->bytes);
+    jb_json_out_string(o, "sha256", in->sha256);
+    jb_json_out_end(o, '}');
 }
 
 static void put_outputs(JbJsonOut *o, const JbBriefing *b)
 {
-    jb_out_array(o, "outputs");
+    jb_json_out_array(o, "outputs");
     for (size_t i = 0; i < b->outputs.n; i++) {
         const JbOutput *out = &b->outputs.at[i];
-        jb_out_object(o, NULL);
-        jb_out_string(o, "file", out->file);
-        jb_out_string(o, "edition", out->edition);
-        jb_out_array(o, "standards");
+        jb_json_out_object(o, NULL);
+        jb_json_out_string(o, "file", out->file);
+        jb_json_out_string(o, "edition", out->edition);
+        jb_json_out_array(o, "standards");
         for (const char *const *s = out->standards; s != NULL && *s != NULL; s++)
-            jb_out_string(o, NULL, *s);
-        jb_out_end(o, ']');
-        jb_out_int(o, "bytes", (int64_t)out->bytes);
-        jb_out_int(o, "pages", (int64_t)out->pages);
-        jb_out_string(o, "sha256", out->sha256);
-        jb_out_end(o, '}');
+            jb_json_out_string(o, NULL, *s);
+        jb_json_out_end(o, ']');
+        jb_json_out_int(o, "bytes", (int64_t)out->bytes);
+        jb_json_out_int(o, "pages", (int64_t)out->pages);
+        jb_json_out_string(o, "sha256", out->sha256);
+        jb_json_out_end(o, '}');
     }
-    jb_out_end(o, ']');
+    jb_json_out_end(o, ']');
 }
 
 static void put_warnings(JbJsonOut *o, const JbBriefing *b)
 {
-    jb_out_array(o, "warnings");
+    jb_json_out_array(o, "warnings");
     for (size_t i = 0; i < b->warnings.n; i++) {
-        jb_out_object(o, NULL);
-        jb_out_string(o, "code", b->warnings.at[i].code);
-        jb_out_string(o, "at", b->warnings.at[i].at);
-        jb_out_string(o, "message", b->warnings.at[i].message);
-        jb_out_end(o, '}');
+        jb_json_out_object(o, NULL);
+        jb_json_out_string(o, "code", b->warnings.at[i].code);
+        jb_json_out_string(o, "at", b->warnings.at[i].at);
+        jb_json_out_string(o, "message", b->warnings.at[i].message);
+        jb_json_out_end(o, '}');
     }
-    jb_out_end(o, ']');
+    jb_json_out_end(o, ']');
 }
 
 static void put_head(JbJsonOut *o, const JbBriefing *b)
 {
-    jb_out_string(o, "issue", b->issue_id);
-    jb_out_string(o, "check_code", b->check_code);
-    jb_out_string(o, "area", b->area);
-    jb_out_string(o, "template", b->template);
-    jb_out_string(o, "langs", b->langs);
-    jb_out_object(o, "title");
+    jb_json_out_string(o, "issue", b->issue_id);
+    jb_json_out_string(o, "check_code", b->check_code);
+    jb_json_out_string(o, "area", b->area);
+    jb_json_out_string(o, "template", b->template);
+    jb_json_out_string(o, "langs", b->langs);
+    jb_json_out_object(o, "title");
     for (int lang = 0; lang < JB_LANGS; lang++)
         if (b->title[lang] != NULL)
-            jb_out_string(o, jb_lang_name((JbLang)lang), b->title[lang]);
-    jb_out_end(o, '}');
-    jb_out_string(o, "program", b->program);
-    jb_out_string(o, "key", b->key);
+            jb_json_out_string(o, jb_locale_name((JbLang)lang), b->title[lang]);
+    jb_json_out_end(o, '}');
+    jb_json_out_string(o, "program", b->program);
+    jb_json_out_string(o, "key", b->key);
 }
 
-void jb_briefing_json(JbJsonOut *o, const char *key, const JbBriefing *briefing)
+void jb_deliver_briefing_json(JbJsonOut *o, const char *key, const JbBriefing *briefing)
 {
-    jb_out_object(o, key);
+    jb_json_out_object(o, key);
     put_head(o, briefing);
-    jb_out_array(o, "inputs");
+    jb_json_out_array(o, "inputs");
     for (size_t i = 0; i < briefing->inputs.n; i++)
         put_input(o, &briefing->inputs.at[i]);
-    jb_out_end(o, ']');
+    jb_json_out_end(o, ']');
     put_outputs(o, briefing);
     put_warnings(o, briefing);
-    jb_out_end(o, '}');
+    jb_json_out_end(o, '}');
 }
 
 /* --- the inputs of all, each once --- */
@@ -118,38 +118,38 @@ static void put_made(JbJsonOut *o, int64_t made)
 {
     JbArena *arena = o->text->arena;
     int second = (int)(made % 86400);
-    jb_out_string(o, "made",
-                  jb_format(arena, "%sT%02d:%02d:%02dZ", jb_date_text(arena, jb_epoch_date(made)),
+    jb_json_out_string(o, "made",
+                  jb_arena_format(arena, "%sT%02d:%02d:%02dZ", jb_calendar_date_text(arena, jb_calendar_epoch_date(made)),
                             second / 3600, second / 60 % 60, second % 60));
 }
 
-void jb_manifest_json(JbText *out, const JbManifest *m, int64_t made)
+void jb_deliver_manifest_json(JbText *out, const JbManifest *m, int64_t made)
 {
     JbJsonOut o = jb_json_out(out, false);
     Inputs all = collect(out->arena, m);
-    jb_out_object(&o, NULL);
-    jb_out_string(&o, "format", "jianbao.manifest/1");
-    jb_out_string(&o, "program", JB_VERSION);
+    jb_json_out_object(&o, NULL);
+    jb_json_out_string(&o, "format", "jianbao.manifest/1");
+    jb_json_out_string(&o, "program", JB_VERSION);
     if (made >= 0)
         put_made(&o, made);
-    jb_out_array(&o, "inputs");
+    jb_json_out_array(&o, "inputs");
     for (size_t i = 0; i < all.list.n; i++)
         put_input(&o, all.list.at[i]);
-    jb_out_end(&o, ']');
-    jb_out_array(&o, "briefings");
+    jb_json_out_end(&o, ']');
+    jb_json_out_array(&o, "briefings");
     for (size_t i = 0; i < m->briefings.n; i++) {
         const JbBriefing *b = m->briefings.at[i];
-        jb_out_object(&o, NULL);
+        jb_json_out_object(&o, NULL);
         put_head(&o, b);
-        jb_out_array(&o, "inputs");
+        jb_json_out_array(&o, "inputs");
         for (size_t k = 0; k < b->inputs.n; k++)
-            jb_out_int(&o, NULL, number_of(&all, &b->inputs.at[k]));
-        jb_out_end(&o, ']');
+            jb_json_out_int(&o, NULL, number_of(&all, &b->inputs.at[k]));
+        jb_json_out_end(&o, ']');
         put_outputs(&o, b);
         put_warnings(&o, b);
-        jb_out_end(&o, '}');
+        jb_json_out_end(&o, '}');
     }
-    jb_out_end(&o, ']');
-    jb_out_end(&o, '}');
-    jb_put_char(out, '\n');
+    jb_json_out_end(&o, ']');
+    jb_json_out_end(&o, '}');
+    jb_text_put_char(out, '\n');
 }

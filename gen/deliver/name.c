@@ -9,7 +9,7 @@ enum { LONGEST = 200 }; /* 255 bytes of most file systems, less the endings and 
 
 static bool refuse(JbDiags *diags, const char *name, const char *why)
 {
-    jb_report(diags, JB_ERROR, JB_EXIT_USAGE, "unsafe-name", NULL, "change the name pattern",
+    jb_diag_report(diags, JB_ERROR, JB_EXIT_USAGE, "unsafe-name", NULL, "change the name pattern",
               "the file name \"%s\" %s", name, why);
     return false;
 }
@@ -25,7 +25,7 @@ static void put_value(JbText *t, const char *value)
 {
     for (; *value != '\0'; value++) {
         bool bad = (unsigned char)*value < 0x20 || *value == 0x7f || strchr(UNSAFE "/ ", *value) != NULL;
-        jb_put_char(t, bad ? '_' : *value);
+        jb_text_put_char(t, bad ? '_' : *value);
     }
 }
 
@@ -61,11 +61,11 @@ static const char *expand(JbArena *arena, JbDiags *diags, const char *pattern, c
     for (const char *p = pattern; *p != '\0';) {
         const char *end = *p == '{' ? strchr(p, '}') : NULL, *value = NULL;
         if (end == NULL) {
-            jb_put_char(&t, *p++);
+            jb_text_put_char(&t, *p++);
             continue;
         }
         if (!find_field(fields, p + 1, (size_t)(end - p - 1), &value)) {
-            jb_report(diags, JB_ERROR, JB_EXIT_USAGE, "bad-name-pattern", NULL,
+            jb_diag_report(diags, JB_ERROR, JB_EXIT_USAGE, "bad-name-pattern", NULL,
                       "{plan}, {period}, {area}, {lang}, {edition} and {template} are known",
                       "the name pattern has an unknown field %.*s", (int)(end - p + 1), p);
             return NULL;
@@ -103,7 +103,7 @@ static bool is_device(const char *name, size_t n)
 /* One name between slashes. */
 static bool safe_part(JbDiags *diags, const char *part, size_t n)
 {
-    const char *whole = jb_strndup(diags->arena, part, n);
+    const char *whole = jb_arena_strndup(diags->arena, part, n);
     if (n == 0)
         return refuse(diags, whole, "is empty");
     if (n > LONGEST)
@@ -115,17 +115,17 @@ static bool safe_part(JbDiags *diags, const char *part, size_t n)
     for (size_t i = 0; i < n; i++)
         if ((unsigned char)part[i] < 0x20 || part[i] == 0x7f || strchr(UNSAFE, part[i]) != NULL)
             return refuse(diags, whole, "has a character that some file systems refuse");
-    return jb_utf8_check(part, n) == n || refuse(diags, whole, "is not UTF-8");
+    return jb_text_utf8_check(part, n) == n || refuse(diags, whole, "is not UTF-8");
 }
 
-const char *jb_file_stem(JbArena *arena, JbDiags *diags, const char *pattern, const JbNameFields *fields)
+const char *jb_deliver_file_stem(JbArena *arena, JbDiags *diags, const char *pattern, const JbNameFields *fields)
 {
     const char *stem = expand(arena, diags, pattern, fields);
     if (stem == NULL)
         return NULL;
     size_t n = strlen(stem);
     if (n >= 4 && strcmp(stem + n - 4, ".pdf") == 0)
-        stem = jb_strndup(arena, stem, n - 4);
+        stem = jb_arena_strndup(arena, stem, n - 4);
     for (const char *part = stem;; part++) {
         size_t length = strcspn(part, "/");
         if (!safe_part(diags, part, length))
@@ -136,9 +136,9 @@ const char *jb_file_stem(JbArena *arena, JbDiags *diags, const char *pattern, co
     }
 }
 
-const char *jb_default_pattern(JbArena *arena, bool area, bool one_lang, bool screen)
+const char *jb_deliver_default_pattern(JbArena *arena, bool area, bool one_lang, bool screen)
 {
-    return jb_format(arena, "{plan}-{period}%s%s%s", area ? "-{area}" : "", one_lang ? "-{lang}" : "",
+    return jb_arena_format(arena, "{plan}-{period}%s%s%s", area ? "-{area}" : "", one_lang ? "-{lang}" : "",
                      screen ? "" : "-{edition}");
 }
 
@@ -158,15 +158,15 @@ static int by_name(const void *a, const void *b)
 
 static const char *folded(JbArena *arena, const char *name)
 {
-    char *copy = jb_strdup(arena, name);
+    char *copy = jb_arena_strdup(arena, name);
     for (char *p = copy; *p != '\0'; p++)
         *p = lower(*p);
     return copy;
 }
 
-bool jb_names_collide(JbArena *arena, const char *const *names, size_t n, size_t *a, size_t *b)
+bool jb_deliver_names_collide(JbArena *arena, const char *const *names, size_t n, size_t *a, size_t *b)
 {
-    Folded *list = jb_alloc_array(arena, n, sizeof *list);
+    Folded *list = jb_arena_alloc_array(arena, n, sizeof *list);
     size_t m = 0;
     for (size_t i = 0; i < n; i++)
         if (names[i] != NULL)

@@ -18,16 +18,16 @@ typedef struct JbNameFields {
 } JbNameFields;
 
 /* The pattern that serves when none is given: {plan}-{period}, and what is not the default. */
-const char *jb_default_pattern(JbArena *arena, bool area, bool one_lang, bool screen);
+const char *jb_deliver_default_pattern(JbArena *arena, bool area, bool one_lang, bool screen);
 
 /* The path below the output folder, without an ending (".pdf" at the pattern's end is taken away). '/' in the pattern makes folders.
  * In fields what some file system refuses becomes '_'. NULL with a report (usage, 2) for a field that is not known, and for a name that is
  * no name everywhere: empty, "." or "..", a device of Windows (con, nul, com1 …), one that ends in a dot or a space, holds a
  * control character or one of \ : * ? " < > |, is no UTF-8, or is longer than 200 bytes. */
-const char *jb_file_stem(JbArena *arena, JbDiags *diags, const char *pattern, const JbNameFields *fields);
+const char *jb_deliver_file_stem(JbArena *arena, JbDiags *diags, const char *pattern, const JbNameFields *fields);
 
 /* The two equal names of a list (ASCII letters in either case are equal): their indices, the smaller in *a. False: all differ.
  * NULLs in the list are passed over. */
-bool jb_names_collide(JbArena *arena, const char *const *names, size_t n, size_t *a, size_t *b);
+bool jb_deliver_names_collide(JbArena *arena, const char *const *names, size_t n, size_t *a, size_t *b);
 
 #endif

@@ -18,10 +18,10 @@ typedef struct JbProgress {
 
 /* What to print on stderr at `now` (microseconds of the same clock as begun); false: nothing yet. On a terminal four times a second at most,
  * elsewhere every five seconds. */
-bool jb_progress_text(JbProgress *p, int64_t now, JbText *out);
+bool jb_deliver_progress_text(JbProgress *p, int64_t now, JbText *out);
 /* What takes the bar away before something else is printed; "" where there is none. */
-const char *jb_progress_wipe(const JbProgress *p);
+const char *jb_deliver_progress_wipe(const JbProgress *p);
 /* The line at the end: how many were made, skipped and failed, in what time. */
-void jb_progress_sum(const JbProgress *p, int64_t now, JbText *out);
+void jb_deliver_progress_sum(const JbProgress *p, int64_t now, JbText *out);
 
 #endif

@@ -178,7 +178,7 @@ static void take_reply(Pool *p, Worker *w)
         return;
     }
     o->arena = jb_arena_new();
-    char *reply = jb_alloc(o->arena, n + 1);
+    char *reply = jb_arena_alloc(o->arena, n + 1);
     if (!receive_all(w->fd, reply, n)) {
         lost(p, w);
         return;
@@ -224,7 +224,7 @@ static int busy(const Pool *p)
 
 static void wait_and_take(Pool *p)
 {
-    struct pollfd *files = jb_alloc_array(p->arena, (size_t)p->n + 1, sizeof *files);
+    struct pollfd *files = jb_arena_alloc_array(p->arena, (size_t)p->n + 1, sizeof *files);
     for (int i = 0; i < p->n; i++)
         files[i] = (struct pollfd){p->workers[i].pid != 0 ? p->workers[i].fd : -1, POLLIN, 0};
     files[p->n] = (struct pollfd){p->signals, POLLIN, 0};
@@ -254,14 +254,14 @@ static void run_pool(Pool *p)
     }
 }
 
-int jb_work(const JbWork *work)
+int jb_deliver_work(const JbWork *work)
 {
     JbArena *arena = jb_arena_new();
     Pool p = {.work = work, .n = work->workers < MOST_WORKERS ? work->workers : MOST_WORKERS};
     if ((size_t)p.n > work->n)
         p.n = (int)work->n;
-    p.workers = jb_alloc_array(arena, (size_t)p.n, sizeof *p.workers);
-    p.outcomes = jb_alloc_array(arena, work->n, sizeof *p.outcomes);
+    p.workers = jb_arena_alloc_array(arena, (size_t)p.n, sizeof *p.workers);
+    p.outcomes = jb_arena_alloc_array(arena, work->n, sizeof *p.outcomes);
     sigset_t set, before;
     sigemptyset(&set);
     sigaddset(&set, SIGINT);
@@ -281,7 +281,7 @@ int jb_work(const JbWork *work)
     return stopped != 0 ? stopped : error != 0 ? -1 : 0;
 }
 
-int jb_processors(void)
+int jb_deliver_processors(void)
 {
     long n = sysconf(_SC_NPROCESSORS_ONLN);
     return n < 1 ? 1 : n > MOST_WORKERS ? MOST_WORKERS : (int)n;

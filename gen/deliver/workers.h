@@ -25,9 +25,9 @@ typedef struct JbWork {
 /* Does all tasks. While it runs SIGINT, SIGTERM and SIGHUP are blocked: the first one lets the tasks that were begun end and hands out no
  * more, a second one kills the workers. Workers ignore them, and end when their parent is gone. Returns 0, the number of
  * the signal that ended it early, or -1 when the system gives no process (errno says why). */
-int jb_work(const JbWork *work);
+int jb_deliver_work(const JbWork *work);
 
 /* The processors of this machine that are in use, at least 1. */
-int jb_processors(void);
+int jb_deliver_processors(void);
 
 #endif

@@ -13,7 +13,7 @@
 static bool refuse(JbDiags *diags, const char *path, const char *what)
 {
     JbPlace place = {.file = path};
-    jb_report(diags, JB_ERROR, JB_EXIT_CANNOT_WRITE, "cannot-write", &place,
+    jb_diag_report(diags, JB_ERROR, JB_EXIT_CANNOT_WRITE, "cannot-write", &place,
               "check the folder, its rights and the space left, or give another one with -o", "%s: %s", what,
               strerror(errno));
     return false;
@@ -22,7 +22,7 @@ static bool refuse(JbDiags *diags, const char *path, const char *what)
 /* Makes the folders of `path` that are missing. */
 static bool make_folders(JbDiags *diags, const char *path)
 {
-    char *p = jb_strdup(diags->arena, path);
+    char *p = jb_arena_strdup(diags->arena, path);
     for (char *slash = strchr(p + 1, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
         *slash = '\0';
         if (mkdir(p, 0777) != 0 && errno != EEXIST)
@@ -68,7 +68,7 @@ static bool to_special(JbDiags *diags, const char *path, const void *bytes, size
 /* The temporary name under which a process writes `path`. */
 static const char *part_of(JbArena *arena, const char *path, long process)
 {
-    return jb_format(arena, "%s.part-%ld", path, process);
+    return jb_arena_format(arena, "%s.part-%ld", path, process);
 }
 
 static bool to_file(JbDiags *diags, const char *path, const void *bytes, size_t n)
@@ -93,7 +93,7 @@ static bool to_file(JbDiags *diags, const char *path, const void *bytes, size_t 
     return ok || refuse(diags, path, "the file cannot be written whole");
 }
 
-bool jb_write_file(JbDiags *diags, const char *path, const void *bytes, size_t n)
+bool jb_deliver_write_file(JbDiags *diags, const char *path, const void *bytes, size_t n)
 {
     struct stat s;
     if (strcmp(path, "-") == 0)
@@ -105,7 +105,7 @@ bool jb_write_file(JbDiags *diags, const char *path, const void *bytes, size_t n
 
 /* --- what dead processes left --- */
 
-void jb_remove_part(JbArena *arena, const char *path, long process)
+void jb_deliver_remove_part(JbArena *arena, const char *path, long process)
 {
     (void)unlink(part_of(arena, path, process));
 }
@@ -139,23 +139,23 @@ static bool among(const char *const *paths, size_t n, const char *path)
 static void clear_folder(JbArena *arena, const char *folder, const char *below, const char *const *paths,
                          size_t n)
 {
-    const char *where = jb_path_join(arena, folder, below), **names = jb_dir_list(arena, where);
+    const char *where = jb_file_join(arena, folder, below), **names = jb_file_list(arena, where);
     for (size_t i = 0; names != NULL && names[i] != NULL; i++) {
         size_t length = 0;
         long process = process_of(names[i], &length);
         if (process == 0 || !is_dead(process))
             continue;
-        const char *file = jb_path_join(arena, below, jb_strndup(arena, names[i], length));
+        const char *file = jb_file_join(arena, below, jb_arena_strndup(arena, names[i], length));
         if (among(paths, n, file))
-            jb_remove_part(arena, jb_path_join(arena, folder, file), process);
+            jb_deliver_remove_part(arena, jb_file_join(arena, folder, file), process);
     }
 }
 
-void jb_remove_stale_parts(JbArena *arena, const char *folder, const char *const *paths, size_t n)
+void jb_deliver_remove_stale_parts(JbArena *arena, const char *folder, const char *const *paths, size_t n)
 {
     const char *last = NULL;
     for (size_t i = 0; i < n; i++) {
-        const char *below = jb_path_dir(arena, paths[i]);
+        const char *below = jb_file_dir(arena, paths[i]);
         if (last == NULL || strcmp(below, last) != 0)
             clear_folder(arena, folder, below, paths, n);
         last = below;

@@ -37,22 +37,22 @@ struct JbFaces {
     void (*drop)(void *kept);
 };
 
-JbFaces *jb_faces_open(JbDiags *diags, const char *fonts_json)
+JbFaces *jb_layout_faces_open(JbDiags *diags, const char *fonts_json)
 {
     JbArena *arena = jb_arena_new();
-    const JbFontList *list = jb_fonts_read(arena, diags, fonts_json);
+    const JbFontList *list = jb_layout_fonts_read(arena, diags, fonts_json);
     if (!list) {
         jb_arena_free(arena);
         return NULL;
     }
-    JbFaces *faces = jb_alloc(arena, sizeof *faces);
+    JbFaces *faces = jb_arena_alloc(arena, sizeof *faces);
     faces->arena = arena;
     faces->list = list;
-    faces->slots = jb_alloc_array(arena, FACES_MAX, sizeof *faces->slots);
+    faces->slots = jb_arena_alloc_array(arena, FACES_MAX, sizeof *faces->slots);
     return faces;
 }
 
-void jb_faces_close(JbFaces *faces)
+void jb_layout_faces_close(JbFaces *faces)
 {
     if (!faces)
         return;
@@ -68,10 +68,10 @@ void jb_faces_close(JbFaces *faces)
 static JbFaceId slot_for(JbFaces *faces, const char *path, unsigned index)
 {
     for (size_t i = 0; i < faces->n; i++)
-        if (faces->slots[i].index == index && jb_streq(faces->slots[i].path, path))
+        if (faces->slots[i].index == index && jb_text_equal(faces->slots[i].path, path))
             return (JbFaceId)i;
     if (faces->n == FACES_MAX)
-        jb_die("fonts.json names too many faces");
+        jb_arena_die("fonts.json names too many faces");
     faces->slots[faces->n] = (Slot){.path = path, .index = index};
     return (JbFaceId)faces->n++;
 }
@@ -88,7 +88,7 @@ static void add_id(Resolved *r, JbFaceId id)
 static const JbFontRole *player_of(const JbFaces *faces, const JbFontRole *role)
 {
     for (int i = 0; role && i < ELSE_MAX && !role->prepared && !jb_file_exists(role->file); i++)
-        role = role->other ? jb_fonts_role(faces->list, role->other) : NULL;
+        role = role->other ? jb_layout_fonts_role(faces->list, role->other) : NULL;
     return role;
 }
 
@@ -108,16 +108,16 @@ static bool add_role(JbFaces *faces, Resolved *r, const JbFontRole *role)
 static bool resolve(JbFaces *faces, JbDiags *diags, const JbFontRole *role)
 {
     Resolved r = {.role = role->name};
-    r.ids = jb_alloc_array(faces->arena, 2 * (role->fallback_n + 1), sizeof *r.ids);
+    r.ids = jb_arena_alloc_array(faces->arena, 2 * (role->fallback_n + 1), sizeof *r.ids);
     if (!add_role(faces, &r, role)) {
-        jb_report(diags, JB_ERROR, JB_EXIT_NO_INPUT, "missing-face", &role->place,
+        jb_diag_report(diags, JB_ERROR, JB_EXIT_NO_INPUT, "missing-face", &role->place,
                   "install the package, or name another file in fonts.json",
                   "role %s needs %s, which is not there%s%s", role->name, role->file,
                   role->package ? "; it is in the package " : "", role->package ? role->package : "");
         return false;
     }
     for (size_t i = 0; i < role->fallback_n; i++)
-        add_role(faces, &r, jb_fonts_role(faces->list, role->fallback[i]));
+        add_role(faces, &r, jb_layout_fonts_role(faces->list, role->fallback[i]));
     JB_PUSH(faces->arena, &faces->resolved, r);
     return true;
 }
@@ -125,18 +125,18 @@ static bool resolve(JbFaces *faces, JbDiags *diags, const JbFontRole *role)
 static const Resolved *find_resolved(const JbFaces *faces, const char *role)
 {
     for (size_t i = 0; i < faces->resolved.n; i++)
-        if (jb_streq(faces->resolved.at[i].role, role))
+        if (jb_text_equal(faces->resolved.at[i].role, role))
             return &faces->resolved.at[i];
     return NULL;
 }
 
-bool jb_faces_role(JbFaces *faces, JbDiags *diags, const char *role, const JbFaceId **ids, size_t *n)
+bool jb_layout_faces_role(JbFaces *faces, JbDiags *diags, const char *role, const JbFaceId **ids, size_t *n)
 {
     const Resolved *r = find_resolved(faces, role);
     if (!r) {
-        const JbFontRole *known = jb_fonts_role(faces->list, role);
+        const JbFontRole *known = jb_layout_fonts_role(faces->list, role);
         if (!known) {
-            jb_error(diags, "unknown-role", NULL,
+            jb_diag_error(diags, "unknown-role", NULL,
                      "add the role to fonts.json, or name another in layout.json",
                      "no face plays the role %s", role);
             return false;
@@ -150,29 +150,29 @@ bool jb_faces_role(JbFaces *faces, JbDiags *diags, const char *role, const JbFac
     return true;
 }
 
-bool jb_faces_has_role(const JbFaces *faces, const char *role)
+bool jb_layout_faces_has_role(const JbFaces *faces, const char *role)
 {
-    return jb_fonts_role(faces->list, role) != NULL;
+    return jb_layout_fonts_role(faces->list, role) != NULL;
 }
 
-const char *jb_faces_latin(const JbFaces *faces, const char *role)
+const char *jb_layout_faces_latin(const JbFaces *faces, const char *role)
 {
-    const JbFontRole *r = jb_fonts_role(faces->list, role);
+    const JbFontRole *r = jb_layout_fonts_role(faces->list, role);
     return r ? r->latin : NULL;
 }
 
-void *jb_faces_kept(const JbFaces *faces)
+void *jb_layout_faces_kept(const JbFaces *faces)
 {
     return faces->kept;
 }
 
-void jb_faces_keep(JbFaces *faces, void *kept, void (*drop)(void *kept))
+void jb_layout_faces_keep(JbFaces *faces, void *kept, void (*drop)(void *kept))
 {
     faces->kept = kept;
     faces->drop = drop;
 }
 
-size_t jb_faces_count(const JbFaces *faces)
+size_t jb_layout_faces_count(const JbFaces *faces)
 {
     return faces->n;
 }
@@ -192,36 +192,36 @@ static Slot *opened(const JbFaces *faces, JbFaceId id)
     return slot;
 }
 
-hb_face_t *jb_face_hb(const JbFaces *faces, JbFaceId id)
+hb_face_t *jb_layout_face_hb(const JbFaces *faces, JbFaceId id)
 {
     return opened(faces, id)->face;
 }
 
-hb_font_t *jb_face_font(const JbFaces *faces, JbFaceId id)
+hb_font_t *jb_layout_face_font(const JbFaces *faces, JbFaceId id)
 {
     return opened(faces, id)->font;
 }
 
-unsigned jb_face_upem(const JbFaces *faces, JbFaceId id)
+unsigned jb_layout_face_upem(const JbFaces *faces, JbFaceId id)
 {
     return hb_face_get_upem(opened(faces, id)->face);
 }
 
-const char *jb_face_name(const JbFaces *faces, JbFaceId id)
+const char *jb_layout_face_name(const JbFaces *faces, JbFaceId id)
 {
     Slot *slot = opened(faces, id);
     if (!slot->name) {
         char name[128];
         unsigned n = sizeof name;
         hb_ot_name_get_utf8(slot->face, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &n, name);
-        slot->name = jb_strdup(faces->arena, n ? name : jb_path_base(faces->arena, slot->path));
+        slot->name = jb_arena_strdup(faces->arena, n ? name : jb_file_base(faces->arena, slot->path));
     }
     return slot->name;
 }
 
 #define TAGS_AT_ONCE 32
 
-bool jb_face_has_feature(const JbFaces *faces, JbFaceId id, const char *feature)
+bool jb_layout_face_has_feature(const JbFaces *faces, JbFaceId id, const char *feature)
 {
     hb_face_t *face = opened(faces, id)->face;
     hb_tag_t wanted = hb_tag_from_string(feature, -1), tags[TAGS_AT_ONCE];

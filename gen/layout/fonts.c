@@ -17,10 +17,10 @@ static bool still_fits(JbDiags *diags, const JbJson *entry, const JbFontRole *ro
         return false;
     char mtime[48];
     snprintf(mtime, sizeof mtime, "%lld.%09ld", (long long)about.st_mtim.tv_sec, about.st_mtim.tv_nsec);
-    return jb_streq(jb_json_string(diags, entry, "file"), listed) &&
+    return jb_text_equal(jb_json_string(diags, entry, "file"), listed) &&
            jb_json_int(diags, entry, "index", 0, 65535, 0) == role->index &&
            jb_json_int(diags, entry, "source_size", 0, INT64_MAX, -1) == about.st_size &&
-           jb_streq(jb_json_string(diags, entry, "source_mtime"), mtime);
+           jb_text_equal(jb_json_string(diags, entry, "source_mtime"), mtime);
 }
 
 static void find_prepared(JbArena *arena, JbDiags *diags, const JbJson *stamp, const char *folder,
@@ -30,7 +30,7 @@ static void find_prepared(JbArena *arena, JbDiags *diags, const JbJson *stamp, c
     const char *name = jb_json_string(diags, entry, "prepared");
     if (!name || !still_fits(diags, entry, role, listed))
         return;
-    const char *path = jb_path_join(arena, folder, name);
+    const char *path = jb_file_join(arena, folder, name);
     if (jb_file_exists(path))
         role->prepared = path;
 }
@@ -40,12 +40,12 @@ static void read_fallback(JbArena *arena, JbDiags *diags, const JbJson *face, Jb
     const JbJson *list = jb_json_array(diags, face, "fallback");
     if (!list)
         return;
-    role->fallback = jb_alloc_array(arena, list->n, sizeof *role->fallback);
+    role->fallback = jb_arena_alloc_array(arena, list->n, sizeof *role->fallback);
     for (const JbJson *j = list->child; j; j = j->next)
         if (j->kind == JB_JSON_STRING)
             role->fallback[role->fallback_n++] = j->string;
         else
-            jb_error(diags, "wrong-type", &j->place, "write the name of a role",
+            jb_diag_error(diags, "wrong-type", &j->place, "write the name of a role",
                      "a fallback must be a string");
 }
 
@@ -58,13 +58,13 @@ static void read_role(JbArena *arena, JbDiags *diags, const JbJson *face, const 
     role->name = face->key;
     role->place = face->key_place;
     if (face->kind != JB_JSON_OBJECT) {
-        jb_error(diags, "wrong-type", &face->place, "write an object with \"face\" and \"file\"",
+        jb_diag_error(diags, "wrong-type", &face->place, "write an object with \"face\" and \"file\"",
                  "role %s must be an object", face->key);
         return;
     }
     jb_json_check_keys(diags, face, fields, sizeof fields / sizeof *fields);
     const char *file = jb_json_string(diags, face, "file");
-    role->file = file ? jb_path_join(arena, folder, file) : NULL;
+    role->file = file ? jb_file_join(arena, folder, file) : NULL;
     role->index = (unsigned)jb_json_int(diags, face, "index", 0, 65535, 0);
     role->package = jb_json_string(diags, face, "package");
     role->optional = jb_json_bool(diags, face, "optional", false);
@@ -75,8 +75,8 @@ static void read_role(JbArena *arena, JbDiags *diags, const JbJson *face, const 
 
 static void need_role(JbDiags *diags, const JbFontList *list, const JbFontRole *by, const char *name)
 {
-    if (name && !jb_fonts_role(list, name))
-        jb_error(diags, "unknown-role", &by->place, "add the role to fonts.json, or name another",
+    if (name && !jb_layout_fonts_role(list, name))
+        jb_diag_error(diags, "unknown-role", &by->place, "add the role to fonts.json, or name another",
                  "role %s names the role %s, which is not there", by->name, name);
 }
 
@@ -94,9 +94,9 @@ static void check_names(JbDiags *diags, const JbFontList *list)
 static const JbFontList *read_roles(JbArena *arena, JbDiags *diags, const JbJson *roles, const JbJson *stamp,
                                     const char *folder)
 {
-    JbFontRole *at = jb_alloc_array(arena, roles->n, sizeof *at);
-    JbFontList *list = jb_alloc(arena, sizeof *list);
-    const char *cuts = jb_path_join(arena, folder, "prepared");
+    JbFontRole *at = jb_arena_alloc_array(arena, roles->n, sizeof *at);
+    JbFontList *list = jb_arena_alloc(arena, sizeof *list);
+    const char *cuts = jb_file_join(arena, folder, "prepared");
     for (const JbJson *face = roles->child; face; face = face->next) {
         JbFontRole *role = &at[list->n++];
         read_role(arena, diags, face, folder, role);
@@ -108,7 +108,7 @@ static const JbFontList *read_roles(JbArena *arena, JbDiags *diags, const JbJson
     return list;
 }
 
-const JbFontList *jb_fonts_read(JbArena *arena, JbDiags *diags, const char *path)
+const JbFontList *jb_layout_fonts_read(JbArena *arena, JbDiags *diags, const char *path)
 {
     static const JbField fields[] = {{"format", true}, {"roles", true}};
     size_t before = jb_diags_count(diags, JB_ERROR);
@@ -117,14 +117,14 @@ const JbFontList *jb_fonts_read(JbArena *arena, JbDiags *diags, const char *path
         return NULL;
     jb_json_check_keys(diags, root, fields, sizeof fields / sizeof *fields);
     const char *format = jb_json_string(diags, root, "format");
-    if (format && !jb_streq(format, FORMAT))
-        jb_error(diags, "bad-format", &jb_json_get(root, "format")->place, "write \"" FORMAT "\"",
+    if (format && !jb_text_equal(format, FORMAT))
+        jb_diag_error(diags, "bad-format", &jb_json_get(root, "format")->place, "write \"" FORMAT "\"",
                  "format %s is not one that this program reads", format);
     const JbJson *roles = jb_json_object(diags, root, "roles");
     if (!roles)
         return NULL;
-    const char *folder = jb_path_dir(arena, path);
-    const char *stamp_path = jb_path_join(arena, folder, "prepared/prepared.json");
+    const char *folder = jb_file_dir(arena, path);
+    const char *stamp_path = jb_file_join(arena, folder, "prepared/prepared.json");
     const JbJson *stamp = NULL;
     if (jb_file_exists(stamp_path))
         stamp = jb_json_read_file(arena, diags, stamp_path, "UTF-8", NULL, NULL);
@@ -132,10 +132,10 @@ const JbFontList *jb_fonts_read(JbArena *arena, JbDiags *diags, const char *path
     return jb_diags_count(diags, JB_ERROR) > before ? NULL : list;
 }
 
-const JbFontRole *jb_fonts_role(const JbFontList *list, const char *name)
+const JbFontRole *jb_layout_fonts_role(const JbFontList *list, const char *name)
 {
     for (size_t i = 0; i < list->n; i++)
-        if (jb_streq(list->roles[i].name, name))
+        if (jb_text_equal(list->roles[i].name, name))
             return &list->roles[i];
     return NULL;
 }

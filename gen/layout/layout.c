@@ -18,7 +18,7 @@ static const JbField print_fields[] = {{"profile", false}};
 size_t jb_layout_style(const JbLayout *layout, const char *name)
 {
     for (size_t i = 0; i < layout->style_n; i++)
-        if (jb_streq(layout->styles[i].name, name))
+        if (jb_text_equal(layout->styles[i].name, name))
             return i;
     return SIZE_MAX;
 }
@@ -26,7 +26,7 @@ size_t jb_layout_style(const JbLayout *layout, const char *name)
 size_t jb_layout_color(const JbLayout *layout, const char *name)
 {
     for (size_t i = 0; i < layout->color_n; i++)
-        if (jb_streq(layout->colors[i].name, name))
+        if (jb_text_equal(layout->colors[i].name, name))
             return i;
     return SIZE_MAX;
 }
@@ -37,7 +37,7 @@ static void read_grid(JbLayoutRead *r, const JbJson *root)
     out->grid = jb_layout_member(r, root, "grid", 13500);
     if (out->grid < 4000 || out->grid > 100000) {
         const JbJson *at = jb_json_get(root, "grid");
-        jb_error(r->diags, "bad-length", at ? &at->place : &root->place, "a grid line is 4 to 100 pt high",
+        jb_diag_error(r->diags, "bad-length", at ? &at->place : &root->place, "a grid line is 4 to 100 pt high",
                  "the grid's pitch is out of range");
         out->grid = 13500;
     }
@@ -71,7 +71,7 @@ static void read_page(JbLayoutRead *r, const JbJson *root)
     m->bleed = jb_layout_member(r, page, "bleed", 0);
     read_margin(r, page);
     if (m->width - m->margin[1] - m->margin[3] < 72000 || m->height - m->margin[0] - m->margin[2] < 72000)
-        jb_error(r->diags, "no-type-area", &page->place, "make the page larger or its margins smaller",
+        jb_diag_error(r->diags, "no-type-area", &page->place, "make the page larger or its margins smaller",
                  "the margins leave a type area of less than an inch");
 }
 
@@ -84,9 +84,9 @@ static void read_print(JbLayoutRead *r, const JbJson *root)
     const char *profile = jb_json_string(r->diags, print, "profile");
     if (!profile)
         return;
-    r->out->icc_print = jb_path_join(r->arena, jb_path_dir(r->arena, r->out->path), profile);
+    r->out->icc_print = jb_file_join(r->arena, jb_file_dir(r->arena, r->out->path), profile);
     if (!jb_file_exists(r->out->icc_print))
-        jb_error(r->diags, "no-such-file", &jb_json_get(print, "profile")->place,
+        jb_diag_error(r->diags, "no-such-file", &jb_json_get(print, "profile")->place,
                  "the path is relative to layout.json", "the profile '%s' is not there", profile);
 }
 
@@ -102,9 +102,9 @@ static void read_bands(JbLayoutRead *r, const JbJson *root)
 static bool format_known(JbDiags *diags, const JbJson *root)
 {
     const char *format = jb_json_string(diags, root, "format");
-    if (!format || jb_streq(format, "jianbao.layout/1"))
+    if (!format || jb_text_equal(format, "jianbao.layout/1"))
         return true;
-    jb_error(diags, "bad-format", &jb_json_get(root, "format")->place, "write \"jianbao.layout/1\"",
+    jb_diag_error(diags, "bad-format", &jb_json_get(root, "format")->place, "write \"jianbao.layout/1\"",
              "the format '%s' is not known", format);
     return false;
 }
@@ -116,14 +116,14 @@ const JbLayout *jb_layout_load(JbArena *arena, JbDiags *diags, const char *path)
     if (!root)
         return NULL;
     if (root->kind != JB_JSON_OBJECT) {
-        jb_error(diags, "wrong-type", &root->place, "a layout is an object", "the file holds no object");
+        jb_diag_error(diags, "wrong-type", &root->place, "a layout is an object", "the file holds no object");
         return NULL;
     }
     if (!format_known(diags, root))
         return NULL;
     jb_json_check_keys(diags, root, root_fields, COUNT(root_fields));
-    JbLayoutRead r = {.arena = arena, .diags = diags, .out = jb_alloc(arena, sizeof(JbLayout))};
-    r.out->path = jb_strdup(arena, path);
+    JbLayoutRead r = {.arena = arena, .diags = diags, .out = jb_arena_alloc(arena, sizeof(JbLayout))};
+    r.out->path = jb_arena_strdup(arena, path);
     read_grid(&r, root);
     read_page(&r, root);
     jb_layout_read_composition(&r, root);

@@ -222,7 +222,7 @@ typedef struct JbLayout {
 /* Reads and checks layout.json (unknown keys, unknown styles and colours, cells wider than their band, lengths off the grid). NULL on error. */
 const JbLayout *jb_layout_load(JbArena *arena, JbDiags *diags, const char *path);
 /* Whether it limits lines or characters at all. */
-bool jb_has_budget(const JbBudget *b);
+bool jb_layout_has_budget(const JbBudget *b);
 /* Index of a style / colour by name, or SIZE_MAX. */
 size_t jb_layout_style(const JbLayout *layout, const char *name);
 size_t jb_layout_color(const JbLayout *layout, const char *name);

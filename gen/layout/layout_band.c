@@ -13,7 +13,7 @@ static void check_widths(JbLayoutRead *r, const JbJson *o, const JbBand *b)
     for (size_t i = 0; i < b->cell_n; i++)
         need += b->cells[i].width + (i ? b->gutter : 0) + (b->cells[i].weight ? 9000 : 0);
     if (need > room)
-        jb_error(r->diags, "too-wide", &o->place, "make cells or gutters narrower",
+        jb_diag_error(r->diags, "too-wide", &o->place, "make cells or gutters narrower",
                  "the cells of band '%s' take %d.%03d pt, the page gives %d.%03d pt", b->name,
                  (int)(need / 1000), (int)(need % 1000), (int)(room / 1000), (int)(room % 1000));
 }
@@ -23,7 +23,7 @@ static void check_budget(JbLayoutRead *r, const JbBand *b, const JbBudget *budge
 {
     for (size_t i = 0; i < budget->policy_n; i++)
         if (budget->policy[i] == JB_FIT_NEXT_PAGE && (!b->split || !budget->lines))
-            jb_error(r->diags, "bad-value", &budget->place,
+            jb_diag_error(r->diags, "bad-value", &budget->place,
                      "\"split\": true in the band, \"lines\" in the budget",
                      "the policy next-page needs a band that may split and a number of lines");
 }
@@ -32,7 +32,7 @@ static void read_cells(JbLayoutRead *r, const JbJson *o, JbBand *b)
 {
     const JbJson *list = jb_json_array(r->diags, o, "cells");
     size_t n = 0;
-    JbCell *cells = jb_alloc_array(r->arena, list ? list->n : 0, sizeof *cells);
+    JbCell *cells = jb_arena_alloc_array(r->arena, list ? list->n : 0, sizeof *cells);
     for (const JbJson *cell = list ? list->child : NULL; cell; cell = cell->next) {
         cells[n] = jb_layout_cell(r, cell, b->rule_color);
         check_budget(r, b, &cells[n++].fit);
@@ -68,10 +68,10 @@ static unsigned read_langs(JbLayoutRead *r, const JbJson *o)
     for (const JbJson *name = list ? list->child : NULL; name; name = name->next) {
         unsigned bit = 0;
         for (int l = 0; l < JB_LANGS; l++)
-            if (name->kind == JB_JSON_STRING && jb_streq(name->string, jb_lang_name((JbLang)l)))
+            if (name->kind == JB_JSON_STRING && jb_text_equal(name->string, jb_locale_name((JbLang)l)))
                 bit = 1u << l;
         if (!bit)
-            jb_error(r->diags, "bad-value", &name->place, "\"zh\" or \"en\"",
+            jb_diag_error(r->diags, "bad-value", &name->place, "\"zh\" or \"en\"",
                      "this is no language of a briefing");
         langs |= bit;
     }
@@ -84,7 +84,7 @@ static int read_pages(JbLayoutRead *r, const JbJson *o, bool furniture)
     static const char *const which[] = {"all", "odd", "even"};
     int pages = jb_json_choice(r->diags, o, "pages", which, COUNT(which));
     if (pages > 0 && !furniture)
-        jb_error(r->diags, "bad-value", &jb_json_get(o, "pages")->place, "use it in next_header and footer",
+        jb_diag_error(r->diags, "bad-value", &jb_json_get(o, "pages")->place, "use it in next_header and footer",
                  "a band of content cannot ask for odd or even pages");
     return pages < 0 ? 0 : pages;
 }
@@ -99,7 +99,7 @@ static JbBand read_band(JbLayoutRead *r, const JbJson *o, bool furniture)
     size_t ink = jb_layout_color(r->out, "ink");
     JbBand b = {.name = "", .place = o->place};
     if (o->kind != JB_JSON_OBJECT) {
-        jb_error(r->diags, "wrong-type", &o->place, "{\"cells\": [{\"flow\": \"lead\"}]}",
+        jb_diag_error(r->diags, "wrong-type", &o->place, "{\"cells\": [{\"flow\": \"lead\"}]}",
                  "a band is an object");
         return b;
     }
@@ -127,7 +127,7 @@ static JbBand read_band(JbLayoutRead *r, const JbJson *o, bool furniture)
 const JbBand *jb_layout_read_bands(JbLayoutRead *r, const JbJson *root, const char *key, size_t *n)
 {
     const JbJson *list = jb_json_array(r->diags, root, key);
-    JbBand *bands = jb_alloc_array(r->arena, list ? list->n : 0, sizeof *bands);
+    JbBand *bands = jb_arena_alloc_array(r->arena, list ? list->n : 0, sizeof *bands);
     bool furniture = strcmp(key, "next_header") == 0 || strcmp(key, "footer") == 0;
     for (const JbJson *band = list ? list->child : NULL; band; band = band->next)
         bands[(*n)++] = read_band(r, band, furniture);

@@ -23,18 +23,18 @@ static const char *const kinds[] = {"p",  "h1",    "h2", "h3", "h4",    "h5",   
 static const JbStyleMap *read_map(JbLayoutRead *r, const JbJson *cell, size_t *n)
 {
     const JbJson *object = jb_json_object(r->diags, cell, "styles");
-    JbStyleMap *map = jb_alloc_array(r->arena, object ? object->n : 0, sizeof *map);
+    JbStyleMap *map = jb_arena_alloc_array(r->arena, object ? object->n : 0, sizeof *map);
     for (const JbJson *entry = object ? object->child : NULL; entry; entry = entry->next) {
         size_t k = 0;
         while (k < COUNT(kinds) && strcmp(kinds[k], entry->key) != 0)
             k++;
         size_t style = entry->kind == JB_JSON_STRING ? jb_layout_style(r->out, entry->string) : SIZE_MAX;
         if (k == COUNT(kinds))
-            jb_error(r->diags, "unknown-kind", &entry->key_place,
+            jb_diag_error(r->diags, "unknown-kind", &entry->key_place,
                      "p, h1 to h6, li, quote, th, td, group, caption or label",
                      "there is no kind of block '%s'", entry->key);
         else if (style == SIZE_MAX)
-            jb_error(r->diags, "unknown-style", &entry->place, "name it under \"styles\"",
+            jb_diag_error(r->diags, "unknown-style", &entry->place, "name it under \"styles\"",
                      "there is no style '%s'", entry->kind == JB_JSON_STRING ? entry->string : "");
         else
             map[(*n)++] = (JbStyleMap){kinds[k], style};
@@ -50,7 +50,7 @@ static int32_t read_weight(JbLayoutRead *r, const JbJson *cell, JbLen width)
     int32_t w = jb_q_scale(weight, 1000);
     if (w > 0 && w <= 1000000 && !width)
         return w;
-    jb_error(r->diags, "bad-value", &jb_json_get(cell, "weight")->place,
+    jb_diag_error(r->diags, "bad-value", &jb_json_get(cell, "weight")->place,
              "a weight above 0, or a width, not both", "this weight cannot be used");
     return 1000;
 }
@@ -97,7 +97,7 @@ static void read_span(JbLayoutRead *r, const JbJson *o, int columns, JbBox *box)
     if (list && whole && box->from >= 0 && box->to > box->from && box->to <= columns)
         return;
     if (list)
-        jb_error(r->diags, "bad-value", &list->place, "[2, 3] of a cell with three columns or more",
+        jb_diag_error(r->diags, "bad-value", &list->place, "[2, 3] of a cell with three columns or more",
                  "a box stands over the first to the last of some columns of its cell");
     box->from = 0;
     box->to = 1;
@@ -108,7 +108,7 @@ static JbBox read_box(JbLayoutRead *r, const JbJson *o, const JbCell *cell)
     static const char *const ats[] = {"head", "middle", "foot"};
     JbBox box = {.to = 1, .cell = {.fill = JB_NO_COLOR, .columns = 1, .weight = 1000, .place = o->place}};
     if (o->kind != JB_JSON_OBJECT) {
-        jb_error(r->diags, "wrong-type", &o->place,
+        jb_diag_error(r->diags, "wrong-type", &o->place,
                  "{\"flow\": \"photo\", \"span\": [2, 3], \"at\": \"foot\"}", "a box is an object");
         return box;
     }
@@ -121,7 +121,7 @@ static JbBox read_box(JbLayoutRead *r, const JbJson *o, const JbCell *cell)
     jb_layout_on_grid(r, o, "height", box.height);
     for (size_t i = 0; i < box.cell.fit.policy_n; i++)
         if (box.cell.fit.policy[i] == JB_FIT_NEXT_PAGE)
-            jb_error(r->diags, "bad-value", &box.cell.fit.place, "variant or tighter",
+            jb_diag_error(r->diags, "bad-value", &box.cell.fit.place, "variant or tighter",
                      "a box does not go on over a page");
     return box;
 }
@@ -129,12 +129,12 @@ static JbBox read_box(JbLayoutRead *r, const JbJson *o, const JbCell *cell)
 static void read_boxes(JbLayoutRead *r, const JbJson *o, JbCell *c)
 {
     const JbJson *list = jb_json_array(r->diags, o, "boxes");
-    JbBox *boxes = jb_alloc_array(r->arena, list ? list->n : 0, sizeof *boxes);
+    JbBox *boxes = jb_arena_alloc_array(r->arena, list ? list->n : 0, sizeof *boxes);
     for (const JbJson *v = list ? list->child : NULL; v; v = v->next) {
         JbBox box = read_box(r, v, c);
         for (size_t i = 0; i < c->box_n; i++)
             if (boxes[i].at == box.at && boxes[i].from < box.to && box.from < boxes[i].to)
-                jb_error(r->diags, "bad-value", &v->place, "give it other columns, or another \"at\"",
+                jb_diag_error(r->diags, "bad-value", &v->place, "give it other columns, or another \"at\"",
                          "two boxes stand in one place");
         boxes[c->box_n++] = box;
     }
@@ -149,7 +149,7 @@ static void refuse_in_vertical(JbLayoutRead *r, const JbJson *o)
     static const char *const keys[] = {"fit", "feather"};
     for (size_t i = 0; i < COUNT(keys); i++)
         if (jb_json_get(o, keys[i]))
-            jb_error(r->diags, "bad-value", &jb_json_get(o, keys[i])->place,
+            jb_diag_error(r->diags, "bad-value", &jb_json_get(o, keys[i])->place,
                      "leave it out; the styles of a vertical cell may have a budget (\"fit\") each",
                      "a vertical cell has no '%s'", keys[i]);
 }
@@ -159,7 +159,7 @@ JbCell jb_layout_cell(JbLayoutRead *r, const JbJson *o, size_t ink)
     static const char *const writings[] = {"horizontal", "vertical"};
     JbCell c = {.fill = JB_NO_COLOR, .columns = 1, .place = o->place};
     if (o->kind != JB_JSON_OBJECT) {
-        jb_error(r->diags, "wrong-type", &o->place, "{\"flow\": \"lead\", …}", "a cell is an object");
+        jb_diag_error(r->diags, "wrong-type", &o->place, "{\"flow\": \"lead\", …}", "a cell is an object");
         return c;
     }
     jb_json_check_keys(r->diags, o, cell_fields, COUNT(cell_fields));
@@ -172,7 +172,7 @@ JbCell jb_layout_cell(JbLayoutRead *r, const JbJson *o, size_t ink)
     if (c.vertical)
         refuse_in_vertical(r, o);
     if (c.vertical && (c.goes_on || c.box_n > 0))
-        jb_error(r->diags, "bad-value", &c.place, "let its lines run horizontally",
+        jb_diag_error(r->diags, "bad-value", &c.place, "let its lines run horizontally",
                  "vertical cells have neither boxes nor flows that go on");
     return c;
 }
@@ -191,7 +191,7 @@ static Link cell_before(const JbBand *bands, size_t band, size_t cell)
     for (size_t b = 0; b <= band; b++)
         for (size_t k = 0; k < (b == band ? cell : bands[b].cell_n); k++)
             if (bands[b].langs & bands[band].langs &&
-                jb_streq(bands[b].cells[k].flow, bands[band].cells[cell].flow))
+                jb_text_equal(bands[b].cells[k].flow, bands[band].cells[cell].flow))
                 found = (Link){&bands[b], &bands[b].cells[k]};
     return found;
 }
@@ -201,7 +201,7 @@ static bool has_height(const JbBand *b, const char *flow)
 {
     bool other = false;
     for (size_t k = 0; k < b->cell_n; k++)
-        other |= !jb_streq(b->cells[k].flow, flow);
+        other |= !jb_text_equal(b->cells[k].flow, flow);
     return b->sizing == JB_BAND_FIXED || (b->sizing == JB_BAND_AUTO && (b->height > 0 || other));
 }
 
@@ -210,21 +210,21 @@ static void check_link(JbLayoutRead *r, const JbBand *bands, size_t band, size_t
     const JbCell *c = &bands[band].cells[cell];
     Link before = cell_before(bands, band, cell);
     if (!before.cell)
-        jb_error(r->diags, "nothing-goes-on", &c->place, "let an earlier cell of the body show the flow",
+        jb_diag_error(r->diags, "nothing-goes-on", &c->place, "let an earlier cell of the body show the flow",
                  "the flow '%s' does not come from another cell", c->flow);
     else if (before.band != &bands[band] && !has_height(before.band, c->flow))
-        jb_error(r->diags, "no-height", &before.band->place,
+        jb_diag_error(r->diags, "no-height", &before.band->place,
                  "\"height\" or \"min_height\", or another flow beside it",
                  "the flow '%s' goes on below, and nothing says how high its band '%s' is", c->flow,
                  before.band->name);
     if (before.cell && before.cell->vertical)
-        jb_error(r->diags, "bad-value", &before.cell->place, "let its lines run horizontally",
+        jb_diag_error(r->diags, "bad-value", &before.cell->place, "let its lines run horizontally",
                  "vertical cells have neither boxes nor flows that go on");
     if (c->style_n > 0)
-        jb_error(r->diags, "bad-value", &c->place, "take \"styles\" out",
+        jb_diag_error(r->diags, "bad-value", &c->place, "take \"styles\" out",
                  "a flow that goes on keeps the styles of its first cell");
-    if (jb_has_budget(&c->fit) || (before.cell && jb_has_budget(&before.cell->fit)))
-        jb_error(r->diags, "bad-value", &c->place, "take \"fit\" out",
+    if (jb_layout_has_budget(&c->fit) || (before.cell && jb_layout_has_budget(&before.cell->fit)))
+        jb_diag_error(r->diags, "bad-value", &c->place, "take \"fit\" out",
                  "a flow that goes on in another cell has no budget");
 }
 
@@ -236,7 +236,7 @@ void jb_layout_check_links(JbLayoutRead *r, const JbBand *bands, size_t n, bool 
             if (c->goes_on && body)
                 check_link(r, bands, b, k);
             else if (c->goes_on || (c->box_n > 0 && !body))
-                jb_error(r->diags, "bad-value", &c->place, "use it in the body",
+                jb_diag_error(r->diags, "bad-value", &c->place, "use it in the body",
                          "heads and feet of pages have neither boxes nor flows that go on");
         }
 }

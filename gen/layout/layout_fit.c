@@ -25,13 +25,13 @@ static void read_policy(JbLayoutRead *r, const JbJson *name, bool of_cell, JbBud
     while (k < JB_FIT_POLICIES && (name->kind != JB_JSON_STRING || strcmp(name->string, policies[k]) != 0))
         k++;
     if (k == JB_FIT_POLICIES)
-        jb_error(r->diags, "bad-value", &name->place, "variant, tighter or next-page",
+        jb_diag_error(r->diags, "bad-value", &name->place, "variant, tighter or next-page",
                  "there is no such policy for text that does not fit");
     else if (has_policy(b, (JbFitPolicy)k))
-        jb_error(r->diags, "bad-value", &name->place, "name each once", "the policy '%s' stands here twice",
+        jb_diag_error(r->diags, "bad-value", &name->place, "name each once", "the policy '%s' stands here twice",
                  policies[k]);
     else if (k == JB_FIT_NEXT_PAGE && !of_cell)
-        jb_error(r->diags, "bad-value", &name->place, "give it to the cell, which is parted between lines",
+        jb_diag_error(r->diags, "bad-value", &name->place, "give it to the cell, which is parted between lines",
                  "one text cannot go on the next page by itself");
     else
         b->policy[b->policy_n++] = (JbFitPolicy)k;
@@ -53,7 +53,7 @@ static int32_t read_between(JbLayoutRead *r, const JbJson *o, const char *key, i
     int32_t v = number ? jb_q_scale(number, 1000) : hi;
     if (v >= lo && v <= hi)
         return v;
-    jb_error(r->diags, "bad-value", &jb_json_get(o, key)->place,
+    jb_diag_error(r->diags, "bad-value", &jb_json_get(o, key)->place,
              "tracking from -0.1 to 0 (em), size from 0.8 to 1", "'%s' is out of range", key);
     return hi;
 }
@@ -69,12 +69,12 @@ static void read_tighten(JbLayoutRead *r, const JbJson *o, JbBudget *b)
         b->size = read_between(r, tighten, "size", LEAST_SIZE, 1000);
     }
     if (has_policy(b, JB_FIT_TIGHTER) != (tighten != NULL))
-        jb_error(r->diags, "bad-value", &b->place,
+        jb_diag_error(r->diags, "bad-value", &b->place,
                  "\"policy\": [\"variant\", \"tighter\"], \"tighten\": {\"tracking\": -0.02, \"size\": 0.95}",
                  "the policy tighter and how much, \"tighten\", stand together");
 }
 
-bool jb_has_budget(const JbBudget *b)
+bool jb_layout_has_budget(const JbBudget *b)
 {
     return b->lines > 0 || b->characters > 0;
 }
@@ -90,7 +90,7 @@ void jb_layout_budget(JbLayoutRead *r, const JbJson *object, bool of_cell, JbBud
     if (o->kind == JB_JSON_BOOL && !jb_json_bool(r->diags, object, "fit", true))
         return;
     if (o->kind != JB_JSON_OBJECT) {
-        jb_error(r->diags, "wrong-type", &o->place, "{\"lines\": 1}, or false for none",
+        jb_diag_error(r->diags, "wrong-type", &o->place, "{\"lines\": 1}, or false for none",
                  "a budget is an object");
         return;
     }
@@ -100,6 +100,6 @@ void jb_layout_budget(JbLayoutRead *r, const JbJson *object, bool of_cell, JbBud
     read_policies(r, o, of_cell, budget);
     read_tighten(r, o, budget);
     if (!jb_json_get(o, "lines") && !jb_json_get(o, "characters"))
-        jb_error(r->diags, "missing-key", &o->place, "\"lines\": 1, or \"characters\": 20",
+        jb_diag_error(r->diags, "missing-key", &o->place, "\"lines\": 1, or \"characters\": 20",
                  "a budget says how many lines or characters there is room for");
 }

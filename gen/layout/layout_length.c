@@ -51,12 +51,12 @@ JbLen jb_layout_length(JbLayoutRead *r, const JbJson *value, JbLen fallback)
         q = number_of(r, value->string, &unit);
     Unit u;
     if (!q || !unit_of(r, unit, &u)) {
-        jb_error(r->diags, "bad-length", &value->place, LENGTH_HINT, "this is no length");
+        jb_diag_error(r->diags, "bad-length", &value->place, LENGTH_HINT, "this is no length");
         return fallback;
     }
     JbLen v = jb_q_scale(jb_q_mul(r->arena, q, jb_q_ratio(r->arena, u.num, u.den)), 1);
     if (v < -LONGEST || v > LONGEST) {
-        jb_error(r->diags, "bad-length", &value->place, "20 m at most", "this length is out of range");
+        jb_diag_error(r->diags, "bad-length", &value->place, "20 m at most", "this length is out of range");
         return fallback;
     }
     return v;
@@ -67,7 +67,7 @@ JbLen jb_layout_member(JbLayoutRead *r, const JbJson *object, const char *key, J
     const JbJson *value = jb_json_get(object, key);
     JbLen v = jb_layout_length(r, value, fallback);
     if (v < 0 && strcmp(key, "tracking") != 0) {
-        jb_error(r->diags, "bad-length", &value->place, "0 or more", "'%s' is negative", key);
+        jb_diag_error(r->diags, "bad-length", &value->place, "0 or more", "'%s' is negative", key);
         return fallback;
     }
     return v;
@@ -83,14 +83,14 @@ int32_t jb_layout_ems(JbLayoutRead *r, const JbJson *object, const char *key, in
     if (value->kind == JB_JSON_STRING)
         q = number_of(r, value->string, &unit);
     if (!q || strcmp(unit, "em") != 0) {
-        jb_error(r->diags, "bad-length", &value->place, "a number of ems, such as 2 or \"2em\"",
+        jb_diag_error(r->diags, "bad-length", &value->place, "a number of ems, such as 2 or \"2em\"",
                  "'%s' is no number of ems", key);
         return fallback;
     }
     int32_t v = jb_q_scale(q, 1000);
     if (v >= 0 && v <= 40000)
         return v;
-    jb_error(r->diags, "bad-length", &value->place, "0 to 40 em", "'%s' is out of range", key);
+    jb_diag_error(r->diags, "bad-length", &value->place, "0 to 40 em", "'%s' is out of range", key);
     return fallback;
 }
 
@@ -106,7 +106,7 @@ void jb_layout_sides(JbLayoutRead *r, const JbJson *object, const char *key, JbL
         return;
     }
     if (value->n != 4) {
-        jb_error(r->diags, "bad-length", &value->place, "one length, or four: top, right, bottom, left",
+        jb_diag_error(r->diags, "bad-length", &value->place, "one length, or four: top, right, bottom, left",
                  "'%s' has %zu lengths", key, value->n);
         return;
     }
@@ -115,7 +115,7 @@ void jb_layout_sides(JbLayoutRead *r, const JbJson *object, const char *key, JbL
         sides[i] = jb_layout_length(r, side, 0);
         if (sides[i] >= 0)
             continue;
-        jb_error(r->diags, "bad-length", &side->place, "0 or more", "'%s' is negative", key);
+        jb_diag_error(r->diags, "bad-length", &side->place, "0 or more", "'%s' is negative", key);
         sides[i] = 0;
     }
 }
@@ -128,7 +128,7 @@ size_t jb_layout_color_member(JbLayoutRead *r, const JbJson *object, const char 
     size_t i = jb_layout_color(r->out, name);
     if (i != SIZE_MAX)
         return i;
-    jb_error(r->diags, "unknown-color", &jb_json_get(object, key)->place, "name it under \"colors\"",
+    jb_diag_error(r->diags, "unknown-color", &jb_json_get(object, key)->place, "name it under \"colors\"",
              "there is no colour '%s'", name);
     return fallback;
 }
@@ -137,7 +137,7 @@ void jb_layout_on_grid(JbLayoutRead *r, const JbJson *object, const char *key, J
 {
     const JbJson *value = jb_json_get(object, key);
     if (value && r->out->grid && length % r->out->grid)
-        jb_error(r->diags, "off-grid", &value->place,
+        jb_diag_error(r->diags, "off-grid", &value->place,
                  "write it in lines of the grid (\"1L\"), or set \"on_grid\": false",
                  "'%s' is no whole number of grid lines", key);
 }

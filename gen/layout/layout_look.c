@@ -46,17 +46,17 @@ static JbColor read_color(JbLayoutRead *r, const JbJson *entry)
     static const JbField fields[] = {{"screen", true}, {"print", true}};
     JbColor color = {.name = entry->key};
     if (entry->kind != JB_JSON_OBJECT) {
-        jb_error(r->diags, "wrong-type", &entry->place,
+        jb_diag_error(r->diags, "wrong-type", &entry->place,
                  "{\"screen\": \"#b0121e\", \"print\": [0, 95, 85, 15]}", "a colour is an object");
         return color;
     }
     if (!jb_json_check_keys(r->diags, entry, fields, COUNT(fields)))
         return color;
     if (!parse_rgb(jb_json_string(r->diags, entry, "screen"), color.rgb))
-        jb_error(r->diags, "bad-color", &jb_json_get(entry, "screen")->place, "six hex digits: \"#b0121e\"",
+        jb_diag_error(r->diags, "bad-color", &jb_json_get(entry, "screen")->place, "six hex digits: \"#b0121e\"",
                  "the screen value of '%s' is no colour", entry->key);
     if (!parse_cmyk(jb_json_array(r->diags, entry, "print"), color.cmyk))
-        jb_error(r->diags, "bad-color", &jb_json_get(entry, "print")->place,
+        jb_diag_error(r->diags, "bad-color", &jb_json_get(entry, "print")->place,
                  "cyan, magenta, yellow and black in per cent: [0, 95, 85, 15]",
                  "the print value of '%s' is no colour", entry->key);
     return color;
@@ -66,13 +66,13 @@ void jb_layout_read_colors(JbLayoutRead *r, const JbJson *root)
 {
     const JbJson *object = jb_json_object(r->diags, root, "colors");
     size_t n = object ? object->n : 0;
-    JbColor *colors = jb_alloc_array(r->arena, n + 1, sizeof *colors);
+    JbColor *colors = jb_arena_alloc_array(r->arena, n + 1, sizeof *colors);
     size_t i = 0;
     for (const JbJson *entry = object ? object->child : NULL; entry; entry = entry->next)
         colors[i++] = read_color(r, entry);
     if (n == 0) {
         if (object)
-            jb_error(r->diags, "no-colors", &object->place, "name at least \"ink\"", "there is no colour");
+            jb_diag_error(r->diags, "no-colors", &object->place, "name at least \"ink\"", "there is no colour");
         colors[n++] = (JbColor){.name = "ink", .cmyk = {0, 0, 0, 100}};
     }
     r->out->colors = colors;
@@ -86,11 +86,11 @@ void jb_layout_read_status(JbLayoutRead *r, const JbJson *root)
     const JbJson *object = jb_json_object(r->diags, root, "status");
     if (!object)
         return;
-    struct JbStatusLook *looks = jb_alloc_array(r->arena, object->n + 1, sizeof *looks);
+    struct JbStatusLook *looks = jb_arena_alloc_array(r->arena, object->n + 1, sizeof *looks);
     size_t n = 0;
     for (const JbJson *entry = object->child; entry; entry = entry->next) {
         if (entry->kind != JB_JSON_OBJECT) {
-            jb_error(r->diags, "wrong-type", &entry->place, "{\"color\": \"green\", \"shape\": \"up\"}",
+            jb_diag_error(r->diags, "wrong-type", &entry->place, "{\"color\": \"green\", \"shape\": \"up\"}",
                      "the look of a status is an object");
             continue;
         }
@@ -131,7 +131,7 @@ void jb_layout_read_composition(JbLayoutRead *r, const JbJson *root)
     c->upright_figures = (int)jb_json_int(r->diags, object, "upright_figures", 0, 4, c->upright_figures);
     c->stacked_figures = jb_json_choice(r->diags, object, "long_figures", figures, COUNT(figures)) == 1;
     if (c->han_latin_min > c->han_latin || c->han_latin > c->han_latin_max)
-        jb_error(r->diags, "bad-value", &object->place, "han_latin_min <= han_latin <= han_latin_max",
+        jb_diag_error(r->diags, "bad-value", &object->place, "han_latin_min <= han_latin <= han_latin_max",
                  "the gap between Han and Latin has limits in the wrong order");
 }
 
@@ -145,7 +145,7 @@ static int32_t read_share(JbLayoutRead *r, const JbJson *object, const char *key
     int32_t v = jb_q_scale(number, 1000);
     if (v >= 0 && v <= 10000)
         return v;
-    jb_error(r->diags, "bad-value", &value->place, "0 or more; leave it out for no limit",
+    jb_diag_error(r->diags, "bad-value", &value->place, "0 or more; leave it out for no limit",
              "the limit '%s' is out of range", key);
     return -1;
 }

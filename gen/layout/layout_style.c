@@ -38,7 +38,7 @@ static void read_roles(JbLayoutRead *r, const JbJson *object, const char *key, c
         return;
     }
     if (value->kind != JB_JSON_OBJECT) {
-        jb_error(r->diags, "wrong-type", &value->place, "a role, or {\"zh\": role, \"en\": role}",
+        jb_diag_error(r->diags, "wrong-type", &value->place, "a role, or {\"zh\": role, \"en\": role}",
                  "'%s' names no role of fonts.json", key);
         return;
     }
@@ -57,7 +57,7 @@ static void read_type(JbLayoutRead *r, const JbJson *o, JbStyle *s)
     s->size = jb_layout_member(r, o, "size", s->size);
     if (s->size < 1000) {
         const JbJson *at = jb_json_get(o, "size");
-        jb_error(r->diags, "bad-length", at ? &at->place : &o->place, "1 pt or more", "type of no size");
+        jb_diag_error(r->diags, "bad-length", at ? &at->place : &o->place, "1 pt or more", "type of no size");
         s->size = 9000;
     }
     r->type_size = s->size;
@@ -82,7 +82,7 @@ static void read_span(JbLayoutRead *r, const JbJson *o, JbStyle *s)
     if (value->kind == JB_JSON_NUMBER)
         s->columns = (int)jb_json_int(r->diags, o, "span", 1, JB_COLUMNS_OF_CELL, 0);
     else if (value->kind != JB_JSON_BOOL)
-        jb_error(r->diags, "wrong-type", &value->place, "a number of columns, or true for all of them",
+        jb_diag_error(r->diags, "wrong-type", &value->place, "a number of columns, or true for all of them",
                  "'span' is no number of columns");
 }
 
@@ -129,13 +129,13 @@ static void read_number(JbLayoutRead *r, const JbJson *o, JbStyle *s)
     const JbJson *value = jb_json_get(o, "number"), *within = jb_json_get(o, "number_within");
     const char *number = value ? jb_json_string(r->diags, o, "number") : NULL;
     if (number && *number && !strstr(number, "{han}") && !strstr(number, "{arabic}"))
-        jb_error(r->diags, "bad-value", &value->place, "write {han} or {arabic} where the count stands",
+        jb_diag_error(r->diags, "bad-value", &value->place, "write {han} or {arabic} where the count stands",
                  "the number '%s' does not count", number);
     if (number)
         s->number = *number ? number : NULL;
     const char *outer = within ? jb_json_string(r->diags, o, "number_within") : NULL;
     if (outer && jb_layout_style(r->out, outer) == SIZE_MAX)
-        jb_error(r->diags, "unknown-style", &within->place, "name it under \"styles\"",
+        jb_diag_error(r->diags, "unknown-style", &within->place, "name it under \"styles\"",
                  "there is no style '%s'", outer);
     if (outer)
         s->number_within = outer;
@@ -150,16 +150,16 @@ static void read_keys(JbLayoutRead *r, const JbJson *o, JbStyle *s)
     r->type_size = 0;
     jb_layout_budget(r, o, false, &s->fit);
     if (s->leading < s->size)
-        jb_error(r->diags, "bad-length", &o->place, "leading at least as large as the type",
+        jb_diag_error(r->diags, "bad-length", &o->place, "leading at least as large as the type",
                  "the lines of style '%s' would run into each other", s->name);
 }
 
 /* The copy of `s` for one language: itself, or with what o[lang] changes. */
 static JbStyle *variant(JbLayoutRead *r, const JbJson *o, const JbStyle *s, JbLang lang)
 {
-    JbStyle *copy = jb_alloc(r->arena, sizeof *copy);
+    JbStyle *copy = jb_arena_alloc(r->arena, sizeof *copy);
     *copy = s->in[lang] ? *s->in[lang] : *s; /* the variant of the style that this one extends */
-    const JbJson *changes = jb_json_object(r->diags, o, jb_lang_name(lang));
+    const JbJson *changes = jb_json_object(r->diags, o, jb_locale_name(lang));
     copy->name = s->name;
     copy->place = s->place;
     copy->in[JB_ZH] = copy->in[JB_EN] = NULL;
@@ -188,12 +188,12 @@ static void inherit(Styles *all, size_t i)
     size_t from = jb_layout_style(r->out, base);
     const JbPlace *place = &jb_json_get(entry, "extends")->place;
     if (from == SIZE_MAX) {
-        jb_error(r->diags, "unknown-style", place, "name it under \"styles\"", "there is no style '%s'",
+        jb_diag_error(r->diags, "unknown-style", place, "name it under \"styles\"", "there is no style '%s'",
                  base);
         return;
     }
     if (all->state[from] == 1) {
-        jb_error(r->diags, "style-circle", place, "let one of them stand by itself",
+        jb_diag_error(r->diags, "style-circle", place, "let one of them stand by itself",
                  "style '%s' extends itself in a circle", entry->key);
         return;
     }
@@ -213,7 +213,7 @@ static void read_style(Styles *all, size_t i)
     JbLayoutRead *r = all->r;
     JbStyle *s = &all->at[i];
     if (entry->kind != JB_JSON_OBJECT) {
-        jb_error(r->diags, "wrong-type", &entry->place, "{\"font\": \"serif\", \"size\": 9, …}",
+        jb_diag_error(r->diags, "wrong-type", &entry->place, "{\"font\": \"serif\", \"size\": 9, …}",
                  "a style is an object");
     } else {
         jb_json_check_keys(r->diags, entry, style_fields, COUNT(style_fields));
@@ -248,9 +248,9 @@ void jb_layout_read_styles(JbLayoutRead *r, const JbJson *root)
         return;
     size_t n = object->n, i = 0;
     Styles all = {.r = r};
-    all.at = jb_alloc_array(r->arena, n + 1, sizeof *all.at);
-    all.entries = jb_alloc_array(r->arena, n + 1, sizeof *all.entries);
-    all.state = jb_alloc_array(r->arena, n + 1, 1);
+    all.at = jb_arena_alloc_array(r->arena, n + 1, sizeof *all.at);
+    all.entries = jb_arena_alloc_array(r->arena, n + 1, sizeof *all.entries);
+    all.state = jb_arena_alloc_array(r->arena, n + 1, 1);
     for (const JbJson *entry = object->child; entry; entry = entry->next, i++) {
         all.at[i] = plain(r, entry->key);
         all.at[i].place = entry->key_place;
@@ -261,5 +261,5 @@ void jb_layout_read_styles(JbLayoutRead *r, const JbJson *root)
     for (i = 0; i < n; i++)
         read_style(&all, i);
     if (n == 0)
-        jb_error(r->diags, "no-styles", &object->place, "name at least \"body\"", "there is no style");
+        jb_diag_error(r->diags, "no-styles", &object->place, "name at least \"body\"", "there is no style");
 }

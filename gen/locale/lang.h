@@ -15,8 +15,8 @@ typedef struct JbWords {
 #define JB_VARIANT_SIGN '\004'
 
 /* "zh", "en": as in file names and on the command line. */
-const char *jb_lang_name(JbLang lang);
+const char *jb_locale_name(JbLang lang);
 /* BCP 47 tags for shaping and PDF: "zh-Hans", "en-GB". */
-const char *jb_lang_tag(JbLang lang);
+const char *jb_locale_tag(JbLang lang);
 
 #endif

@@ -29,7 +29,7 @@ static bool read_addresses(JbArena *arena, JbDiags *diags, const JbMailJob *job,
     if (job->list != NULL)
         ok = jb_mail_list(arena, diags, job->list, &mail->hidden) && ok;
     if (ok && mail->from.list.n != 1) {
-        jb_report(diags, JB_ERROR, JB_EXIT_USAGE, "several-senders", NULL, "write one address",
+        jb_diag_report(diags, JB_ERROR, JB_EXIT_USAGE, "several-senders", NULL, "write one address",
                   "--from names %zu senders", mail->from.list.n);
         return false;
     }
@@ -39,18 +39,18 @@ static bool read_addresses(JbArena *arena, JbDiags *diags, const JbMailJob *job,
 /* A subject from the command line becomes a header: one line of UTF-8. */
 static bool good_subject(JbDiags *diags, const char *subject)
 {
-    bool ok = jb_utf8_check(subject, strlen(subject)) == strlen(subject);
+    bool ok = jb_text_utf8_check(subject, strlen(subject)) == strlen(subject);
     for (const char *s = subject; *s != '\0' && ok; s++)
         ok = (unsigned char)*s >= 0x20 && *s != 0x7F;
     if (!ok)
-        jb_report(diags, JB_ERROR, JB_EXIT_USAGE, "bad-subject", NULL, "write one line of UTF-8",
+        jb_diag_report(diags, JB_ERROR, JB_EXIT_USAGE, "bad-subject", NULL, "write one line of UTF-8",
                   "--subject holds a line break, a control character or a malformed one");
     return ok;
 }
 
 static bool speaks(JbView *root, JbLang lang)
 {
-    const JbView *words = jb_view_member(root, jb_lang_name(lang), strlen(jb_lang_name(lang)));
+    const JbView *words = jb_mustache_view_member(root, jb_locale_name(lang), strlen(jb_locale_name(lang)));
     return words != NULL && words->kind == JB_VIEW_OBJECT;
 }
 
@@ -62,9 +62,9 @@ static const char *languages(JbView *root)
 static bool read_words(JbArena *arena, JbDiags *diags, const JbMailJob *job, JbView *root, JbMail *mail)
 {
     mail->subject =
-        job->subject != NULL ? job->subject : jb_words_line(arena, diags, job->words, "subject.txt", root);
-    const JbText *text = jb_words(arena, diags, job->words, "text.txt", root, JB_ESCAPE_NONE);
-    const JbText *html = jb_words(arena, diags, job->words, "mail.html", root, JB_ESCAPE_HTML);
+        job->subject != NULL ? job->subject : jb_deliver_words_line(arena, diags, job->words, "subject.txt", root);
+    const JbText *text = jb_deliver_words(arena, diags, job->words, "text.txt", root, JB_ESCAPE_NONE);
+    const JbText *html = jb_deliver_words(arena, diags, job->words, "mail.html", root, JB_ESCAPE_HTML);
     if (mail->subject == NULL || text == NULL || html == NULL || !good_subject(diags, mail->subject))
         return false;
     mail->text = jb_text_str(text);
@@ -77,7 +77,7 @@ static JbDate latest(const JbMailBriefing *briefings, size_t n)
 {
     JbDate date = briefings[0].as_of;
     for (size_t i = 1; i < n; i++)
-        if (jb_date_epoch(briefings[i].as_of) > jb_date_epoch(date))
+        if (jb_calendar_date_epoch(briefings[i].as_of) > jb_calendar_date_epoch(date))
             date = briefings[i].as_of;
     return date;
 }
@@ -103,7 +103,7 @@ static JbText envelope(JbArena *arena, const JbMail *mail, size_t *count)
     *count = 0;
     for (size_t i = 0; i < all.n; i++)
         if (i == 0 || strcmp(all.at[i], all.at[i - 1]) != 0) {
-            jb_put_format(&lines, "%s\n", all.at[i]);
+            jb_text_put_format(&lines, "%s\n", all.at[i]);
             ++*count;
         }
     return lines;
@@ -114,7 +114,7 @@ static const char *envelope_path(JbArena *arena, const char *out)
     size_t n = strlen(out);
     if (n > 4 && strcmp(out + n - 4, ".eml") == 0)
         n -= 4;
-    return jb_format(arena, "%.*s.rcpt", (int)n, out);
+    return jb_arena_format(arena, "%.*s.rcpt", (int)n, out);
 }
 
 /* --- the pipeline --- */
@@ -131,7 +131,7 @@ static bool small_enough(JbDiags *diags, size_t size, size_t most)
 {
     if (size <= most)
         return true;
-    jb_error(
+    jb_diag_error(
         diags, "mail-too-large", NULL,
         "send fewer briefings in a mail, or another edition; --max-size takes more where the server does",
         "the mail is %zu bytes as encoded, %zu more than the %zu that are allowed", size, size - most, most);
@@ -143,14 +143,14 @@ static bool usable(JbDiags *diags, const JbMailJob *job)
     bool hidden = job->bcc.n > 0 || job->list != NULL;
     if (!hidden || strcmp(job->out, "-") != 0)
         return true;
-    jb_report(diags, JB_ERROR, JB_EXIT_USAGE, "no-envelope", NULL, "name a file with -o",
+    jb_diag_report(diags, JB_ERROR, JB_EXIT_USAGE, "no-envelope", NULL, "name a file with -o",
               "--bcc and --list need a file beside the message for their addresses");
     return false;
 }
 
 static bool compose(JbArena *arena, JbDiags *diags, const JbMailJob *job, JbMail *mail)
 {
-    JbMailBriefing *briefings = jb_alloc_array(arena, job->pdf_n, sizeof *briefings);
+    JbMailBriefing *briefings = jb_arena_alloc_array(arena, job->pdf_n, sizeof *briefings);
     bool addressed = read_addresses(arena, diags, job, mail);
     JbView *root = jb_mail_read(arena, diags, job, briefings);
     if (!addressed || root == NULL || !read_words(arena, diags, job, root, mail))
@@ -178,9 +178,9 @@ bool jb_mail(JbArena *arena, JbDiags *diags, const JbMailJob *job, JbMailResult 
     result->envelope = mail.hidden.list.n > 0 ? envelope_path(arena, job->out) : NULL;
     if (!small_enough(diags, result->size, job->most))
         return false;
-    if (result->envelope != NULL && !jb_write_file(diags, result->envelope, jb_text_str(&lines), lines.n))
+    if (result->envelope != NULL && !jb_deliver_write_file(diags, result->envelope, jb_text_str(&lines), lines.n))
         return false;
-    if (jb_write_file(diags, job->out, message, n))
+    if (jb_deliver_write_file(diags, job->out, message, n))
         return true;
     if (result->envelope != NULL)
         (void)remove(result->envelope); /* it would be of no mail */

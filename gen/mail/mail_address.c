@@ -63,7 +63,7 @@ static const char *fault_of(const char *addr)
 static bool refuse(JbDiags *diags, const JbPlace *place, const char *option, const char *text,
                    const char *why)
 {
-    jb_report(diags, JB_ERROR, place != NULL ? JB_EXIT_DATA : JB_EXIT_USAGE, "bad-address", place,
+    jb_diag_report(diags, JB_ERROR, place != NULL ? JB_EXIT_DATA : JB_EXIT_USAGE, "bad-address", place,
               "write name@example.org, or Name <name@example.org>", "%s%s'%s' %s", option,
               *option != '\0' ? " " : "", text, why);
     return false;
@@ -108,8 +108,8 @@ static const char *take(JbArena *arena, const char *text, JbMailboxes *to)
             fault = "hides a control character in its name";
         if (fault == NULL)
             JB_PUSH(arena, &to->list,
-                    (JbMailbox){name != NULL && *name != '\0' ? jb_strdup(arena, name) : NULL,
-                                jb_strdup(arena, addr)});
+                    (JbMailbox){name != NULL && *name != '\0' ? jb_arena_strdup(arena, name) : NULL,
+                                jb_arena_strdup(arena, addr)});
     }
     if (list != NULL)
         g_object_unref(list);
@@ -135,7 +135,7 @@ bool jb_mail_address(JbArena *arena, JbDiags *diags, const JbPlace *place, const
     size_t n = strlen(text);
     if (controls(text))
         return refuse(diags, place, option, text, "holds a control character: a header could be smuggled in");
-    if (jb_utf8_check(text, n) < n)
+    if (jb_text_utf8_check(text, n) < n)
         return refuse(diags, place, option, text, "is not UTF-8");
     for (const char *s = text;; s++) {
         const char *end = address_end(s), *last = end;
@@ -143,7 +143,7 @@ bool jb_mail_address(JbArena *arena, JbDiags *diags, const JbPlace *place, const
             s++;
         while (last > s && last[-1] == ' ')
             last--;
-        const char *one = jb_strndup(arena, s, (size_t)(last - s)), *fault = take(arena, one, to);
+        const char *one = jb_arena_strndup(arena, s, (size_t)(last - s)), *fault = take(arena, one, to);
         if (fault != NULL)
             return refuse(diags, place, option, one, fault);
         if (*end == '\0')
@@ -172,12 +172,12 @@ bool jb_mail_list(JbArena *arena, JbDiags *diags, const char *path, JbMailboxes 
         if (memchr(a, '\0', (size_t)(b - a)) != NULL)
             ok = refuse(diags, &place, "", a, "is followed by a NUL byte");
         else if (a < b && *a != '#')
-            ok = jb_mail_address(arena, diags, &place, "", jb_strndup(arena, a, (size_t)(b - a)), to);
+            ok = jb_mail_address(arena, diags, &place, "", jb_arena_strndup(arena, a, (size_t)(b - a)), to);
         line = stop + 1;
     }
     place.line = 0;
     if (ok && to->list.n == before) {
-        jb_error(diags, "empty-list", &place, "write one address a line", "the list holds no address");
+        jb_diag_error(diags, "empty-list", &place, "write one address a line", "the list holds no address");
         return false;
     }
     return ok;

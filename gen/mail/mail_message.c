@@ -80,11 +80,11 @@ static void put_encoded(JbText *t, const char *s)
     size_t n = strlen(s), from = 0;
     for (size_t i = 0; i < n;) {
         size_t next = i;
-        (void)jb_utf8_next(s, n, &next);
+        (void)jb_text_utf8_next(s, n, &next);
         if (next - from > WORD_BYTES || next == n) {
             size_t end = next - from > WORD_BYTES ? i : next;
             char *word = g_base64_encode((const guchar *)s + from, end - from);
-            jb_put_format(t, "%s=?UTF-8?B?%s?=", from > 0 ? "\n " : "", word);
+            jb_text_put_format(t, "%s=?UTF-8?B?%s?=", from > 0 ? "\n " : "", word);
             g_free(word);
             from = end;
         }
@@ -100,10 +100,10 @@ static void put_name(JbText *t, const char *name)
         put_encoded(t, name);
         return;
     }
-    jb_put_char(t, '"');
+    jb_text_put_char(t, '"');
     for (; *name != '\0'; name++)
-        jb_put_format(t, "%s%c", *name == '"' || *name == '\\' ? "\\" : "", *name);
-    jb_put_char(t, '"');
+        jb_text_put_format(t, "%s%c", *name == '"' || *name == '\\' ? "\\" : "", *name);
+    jb_text_put_char(t, '"');
 }
 
 /* Lays the value down as it shall stand in the file, folded. */
@@ -120,12 +120,12 @@ static void fold_mailboxes(JbArena *arena, GMimeMessage *message, const char *na
     JbText t = jb_text(arena);
     for (size_t i = 0; i < boxes->list.n; i++) {
         const JbMailbox *box = &boxes->list.at[i];
-        jb_put(&t, i > 0 ? ",\n " : " ");
+        jb_text_put(&t, i > 0 ? ",\n " : " ");
         if (box->name != NULL)
             put_name(&t, box->name);
-        jb_put_format(&t, box->name != NULL ? "\n <%s>" : "%s", box->addr);
+        jb_text_put_format(&t, box->name != NULL ? "\n <%s>" : "%s", box->addr);
     }
-    jb_put_char(&t, '\n');
+    jb_text_put_char(&t, '\n');
     if (boxes->list.n > 0)
         set_raw(message, name, jb_text_str(&t));
 }
@@ -133,9 +133,9 @@ static void fold_mailboxes(JbArena *arena, GMimeMessage *message, const char *na
 static void fold_subject(JbArena *arena, GMimeMessage *message, const char *subject)
 {
     JbText t = jb_text(arena);
-    jb_put_char(&t, ' ');
+    jb_text_put_char(&t, ' ');
     put_encoded(&t, subject);
-    jb_put_char(&t, '\n');
+    jb_text_put_char(&t, '\n');
     if (!plain_ascii(subject))
         set_raw(message, "Subject", jb_text_str(&t));
 }
@@ -191,21 +191,21 @@ static void add_headers(GMimeMessage *message, const JbMail *mail)
 static const char *content_hash(JbArena *arena, const JbMail *mail)
 {
     JbText all = jb_text(arena);
-    const char *const words[] = {mail->subject, mail->text, mail->html, jb_date_text(arena, mail->date)};
+    const char *const words[] = {mail->subject, mail->text, mail->html, jb_calendar_date_text(arena, mail->date)};
     const JbMailboxes *const boxes[] = {&mail->from, &mail->reply_to, &mail->to, &mail->cc};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        jb_put_format(&all, "%s%c", words[i], 0);
+        jb_text_put_format(&all, "%s%c", words[i], 0);
     for (size_t i = 0; i < sizeof boxes / sizeof *boxes; i++) {
         for (size_t k = 0; k < boxes[i]->list.n; k++)
-            jb_put_format(&all, "%s <%s>,",
+            jb_text_put_format(&all, "%s <%s>,",
                           boxes[i]->list.at[k].name != NULL ? boxes[i]->list.at[k].name : "",
                           boxes[i]->list.at[k].addr);
-        jb_put_char(&all, '\n');
+        jb_text_put_char(&all, '\n');
     }
     for (size_t i = 0; i < mail->briefing_n; i++)
-        jb_put_format(&all, "%s %s\n", mail->briefings[i].name,
-                      jb_sha256_hex(arena, mail->briefings[i].bytes, mail->briefings[i].n));
-    return jb_sha256_hex(arena, jb_text_str(&all), all.n);
+        jb_text_put_format(&all, "%s %s\n", mail->briefings[i].name,
+                      jb_file_sha256(arena, mail->briefings[i].bytes, mail->briefings[i].n));
+    return jb_file_sha256(arena, jb_text_str(&all), all.n);
 }
 
 static GMimeMessage *assemble(const JbMail *mail, const char *hash)
@@ -227,7 +227,7 @@ const char *jb_mail_message(JbArena *arena, const JbMail *mail, size_t *n, const
 {
     const char *hash = content_hash(arena, mail);
     GMimeMessage *message = assemble(mail, hash);
-    *message_id = jb_format(arena, "%.40s%s", hash, strrchr(mail->from.list.at[0].addr, '@'));
+    *message_id = jb_arena_format(arena, "%.40s%s", hash, strrchr(mail->from.list.at[0].addr, '@'));
     g_mime_message_set_message_id(message, *message_id);
     fold_headers(arena, message, mail);
     GMimeFormatOptions *options = g_mime_format_options_new();
@@ -236,7 +236,7 @@ const char *jb_mail_message(JbArena *arena, const JbMail *mail, size_t *n, const
     GMimeStream *stream = g_mime_stream_mem_new();
     g_mime_object_write_to_stream(GMIME_OBJECT(message), options, stream);
     const GByteArray *bytes = g_mime_stream_mem_get_byte_array(GMIME_STREAM_MEM(stream));
-    const char *copy = jb_strndup(arena, (const char *)bytes->data, bytes->len);
+    const char *copy = jb_arena_strndup(arena, (const char *)bytes->data, bytes->len);
     *n = bytes->len;
     g_object_unref(stream);
     g_mime_format_options_free(options);

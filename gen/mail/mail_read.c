@@ -18,16 +18,16 @@ static const char *safe_name(JbArena *arena, const char *words)
         n -= 4;
     for (size_t i = 0; i < n;) {
         size_t from = i;
-        uint32_t c = jb_utf8_next(words, n, &i);
+        uint32_t c = jb_text_utf8_next(words, n, &i);
         if (t.n + (i - from) > MOST_NAME)
             break;
         if (c < 0x20 || c == 0x7F || c == JB_UTF8_BAD ||
             strchr("/\\:*?\"<>|", (int)(c < 0x80 ? c : 'a')) != NULL)
-            jb_put_char(&t, '_');
+            jb_text_put_char(&t, '_');
         else
-            jb_put_n(&t, words + from, i - from);
+            jb_text_put_n(&t, words + from, i - from);
     }
-    jb_put(&t, ".pdf");
+    jb_text_put(&t, ".pdf");
     return jb_text_str(&t);
 }
 
@@ -38,7 +38,7 @@ static const char *unlike(JbArena *arena, const char *name, const JbMailBriefing
     size_t same = 0;
     for (size_t i = 0; i < n; i++)
         if (strcmp(before[i].name, tried) == 0) {
-            tried = jb_format(arena, "%.*s (%zu).pdf", (int)(strlen(name) - 4), name, ++same + 1);
+            tried = jb_arena_format(arena, "%.*s (%zu).pdf", (int)(strlen(name) - 4), name, ++same + 1);
             i = (size_t)-1; /* the new name may be one of the first again */
         }
     return tried;
@@ -46,7 +46,7 @@ static const char *unlike(JbArena *arena, const char *name, const JbMailBriefing
 
 static const char *ascii_name(JbArena *arena, const char *path)
 {
-    char *name = jb_strdup(arena, jb_path_base(arena, path));
+    char *name = jb_arena_strdup(arena, jb_file_base(arena, path));
     for (char *s = name; *s != '\0'; s++)
         if ((unsigned char)*s < 0x21 || (unsigned char)*s > 0x7E || strchr("\"\\%'*", *s) != NULL)
             *s = '_';
@@ -61,7 +61,7 @@ static bool read_pdf(JbArena *arena, JbDiags *diags, JbMailBriefing *b)
     if (b->n >= 5 && memcmp(b->bytes, "%PDF-", 5) == 0)
         return true;
     JbPlace place = {b->path, 0, 0, NULL};
-    jb_error(diags, "not-a-pdf", &place, "name a briefing that jianbao build has written", "this is no PDF");
+    jb_diag_error(diags, "not-a-pdf", &place, "name a briefing that jianbao build has written", "this is no PDF");
     return false;
 }
 
@@ -72,25 +72,25 @@ static JbView *read_one(JbArena *arena, JbDiags *diags, const JbMailJob *job, Jb
     const JbJson *figures = NULL;
     if (!read_pdf(arena, diags, b))
         return NULL;
-    figures = jb_figures_read(arena, diags, jb_figures_path(arena, b->path), &b->as_of);
+    figures = jb_deliver_figures_read(arena, diags, jb_deliver_figures_path(arena, b->path), &b->as_of);
     if (figures == NULL)
         return NULL;
-    JbView *view = jb_view_item(arena, list, NULL);
-    jb_figures_view(arena, view, figures, job->langs);
+    JbView *view = jb_mustache_view_item(arena, list, NULL);
+    jb_deliver_figures_view(arena, view, figures, job->langs);
     b->ascii_name = ascii_name(arena, b->path);
-    jb_view_text(arena, view, "file", b->ascii_name);
-    jb_view_text(arena, view, "size", jb_words_size(arena, b->n));
-    const char *name = jb_words_line(arena, diags, job->words, "name.txt", view);
+    jb_mustache_view_text(arena, view, "file", b->ascii_name);
+    jb_mustache_view_text(arena, view, "size", jb_deliver_words_size(arena, b->n));
+    const char *name = jb_deliver_words_line(arena, diags, job->words, "name.txt", view);
     if (name == NULL)
         return NULL;
     b->name = unlike(arena, safe_name(arena, name), all, index);
-    jb_view_text(arena, view, "name", b->name);
+    jb_mustache_view_text(arena, view, "name", b->name);
     return view;
 }
 
 JbView *jb_mail_read(JbArena *arena, JbDiags *diags, const JbMailJob *job, JbMailBriefing *briefings)
 {
-    JbView *root = jb_view_object(arena, NULL, NULL), *list = jb_view_list(arena, root, "briefings");
+    JbView *root = jb_mustache_view_object(arena, NULL, NULL), *list = jb_mustache_view_list(arena, root, "briefings");
     bool ok = true;
     for (size_t i = 0; i < job->pdf_n; i++) {
         briefings[i].path = job->pdfs[i];
@@ -99,8 +99,8 @@ JbView *jb_mail_read(JbArena *arena, JbDiags *diags, const JbMailJob *job, JbMai
             briefings[i].name = "";
         ok = view != NULL && ok;
     }
-    jb_view_close_list(list);
-    jb_view_bool(arena, root, "several", job->pdf_n > 1);
+    jb_mustache_view_close_list(list);
+    jb_mustache_view_bool(arena, root, "several", job->pdf_n > 1);
     root->open = true;
     root->base = list->child;
     return ok ? root : NULL;

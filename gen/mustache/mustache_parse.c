@@ -47,13 +47,13 @@ static JbPlace place(Parser *p, size_t at)
 static void fail(Parser *p, const char *code, const JbPlace *at, const char *hint, const char *message,
                  const char *name)
 {
-    jb_error(p->diags, code, at, hint, message, name);
+    jb_diag_error(p->diags, code, at, hint, message, name);
     p->failed = true;
 }
 
 static JbToken *add(Parser *p, JbTokenKind kind, JbPlace at)
 {
-    JbToken *t = jb_alloc(p->arena, sizeof *t);
+    JbToken *t = jb_arena_alloc(p->arena, sizeof *t);
     t->kind = kind;
     t->place = at;
     t->indent = "";
@@ -189,7 +189,7 @@ static void close_section(Parser *p, const char *name, JbPlace at)
 
 static void add_tag(Parser *p, const Tag *tag, JbPlace at, const char *indent, bool is_alone)
 {
-    const char *name = jb_strndup(p->arena, p->s + tag->name_from, tag->name_to - tag->name_from);
+    const char *name = jb_arena_strndup(p->arena, p->s + tag->name_from, tag->name_to - tag->name_from);
     if (tag->kind == '!')
         return;
     if (*name == '\0') {
@@ -228,7 +228,7 @@ static void step(Parser *p, size_t from)
     }
     bool is_alone = alone(p, &tag, &a, &b);
     add_text(p, is_alone ? a : from);
-    const char *indent = is_alone ? jb_strndup(p->arena, p->s + a, from - a) : "";
+    const char *indent = is_alone ? jb_arena_strndup(p->arena, p->s + a, from - a) : "";
     add_tag(p, &tag, place(p, from), indent, is_alone);
     p->pos = p->text_from = p->tag_end = is_alone ? b : tag.to;
 }
@@ -236,8 +236,8 @@ static void step(Parser *p, size_t from)
 const JbMustache *jb_mustache_parse(JbArena *arena, JbDiags *diags, const char *name, const char *bytes,
                                     size_t n)
 {
-    JbMustache *m = jb_alloc(arena, sizeof *m);
-    *m = (JbMustache){.name = name, .source = jb_strndup(arena, bytes, n), .n = n};
+    JbMustache *m = jb_arena_alloc(arena, sizeof *m);
+    *m = (JbMustache){.name = name, .source = jb_arena_strndup(arena, bytes, n), .n = n};
     JbToken *first = NULL;
     Parser p = {.arena = arena,
                 .diags = diags,

@@ -46,7 +46,7 @@ static void put(Renderer *r, const char *s, size_t n, JbPlace at, bool moving)
         r->line_open = true;
         const char *end = memchr(s + i, '\n', n - i);
         size_t k = end == NULL ? n - i : (size_t)(end - (s + i)) + 1;
-        jb_put_n(r->out, s + i, k);
+        jb_text_put_n(r->out, s + i, k);
         i += k;
         if (end != NULL) {
             r->line_open = false;
@@ -101,7 +101,7 @@ static void put_view(Renderer *r, const JbToken *t, JbView *view)
     if (view->text == NULL)
         return;
     if (view->kind == JB_VIEW_FIGURE) {
-        const char *mark = jb_format(r->arena, "\001%zu\002", view->figure);
+        const char *mark = jb_arena_format(r->arena, "\001%zu\002", view->figure);
         put(r, mark, strlen(mark), t->place, false);
     }
     if (t->kind == JB_TOKEN_RAW || r->escape == JB_ESCAPE_NONE)
@@ -116,7 +116,7 @@ static void put_view(Renderer *r, const JbToken *t, JbView *view)
 
 static JbView *ready(JbView *view)
 {
-    jb_view_ready(view);
+    jb_mustache_view_ready(view);
     view->used = true;
     return view;
 }
@@ -130,11 +130,11 @@ static JbView *look_up(Renderer *r, const char *name, bool *open)
     size_t n = strcspn(name, ".");
     JbView *at = NULL;
     for (size_t i = r->depth; i > 0 && at == NULL; i--)
-        at = jb_view_member(r->stack[i - 1], name, n);
+        at = jb_mustache_view_member(r->stack[i - 1], name, n);
     for (name += n; at != NULL && *name == '.'; name += n) {
         name++;
         n = strcspn(name, ".");
-        JbView *inside = jb_view_member(at, name, n);
+        JbView *inside = jb_mustache_view_member(at, name, n);
         *open = *open || at->open || at->kind == JB_VIEW_NULL;
         at = inside;
     }
@@ -144,7 +144,7 @@ static JbView *look_up(Renderer *r, const char *name, bool *open)
 static void no_such(Renderer *r, const JbToken *t)
 {
     if (!reported(r, t))
-        jb_error(r->diags, "unknown-tag", &t->place, "templates/README.md lists the names", "no '%s' here",
+        jb_diag_error(r->diags, "unknown-tag", &t->place, "templates/README.md lists the names", "no '%s' here",
                  t->text);
 }
 
@@ -154,7 +154,7 @@ static void no_value(Renderer *r, const JbToken *t, bool known)
     if (!known)
         no_such(r, t);
     else if (!reported(r, t))
-        jb_error(r->diags, "figure-absent", &t->place,
+        jb_diag_error(r->diags, "figure-absent", &t->place,
                  strncmp(t->text, "as_of", 5) == 0
                      ? JB_SAID("add \"as_of\" to the snapshot, or put it into a section of its own")
                      : JB_SAID("put it into a section of its own, or print its .cell"),
@@ -177,7 +177,7 @@ static void render_value(Renderer *r, const JbToken *t)
     case JB_VIEW_FIGURE: put_view(r, t, view); return;
     default:
         if (!r->lenient && !reported(r, t))
-            jb_error(r->diags, "not-a-text", &t->place, "use it as a section, or name one of its members",
+            jb_diag_error(r->diags, "not-a-text", &t->place, "use it as a section, or name one of its members",
                      "'%s' is no text", t->text);
     }
 }
@@ -186,7 +186,7 @@ static void render_in(Renderer *r, const JbToken *t, JbView *context)
 {
     if (r->depth == MAX_STACK) {
         if (!reported(r, t))
-            jb_error(r->diags, "template-depth", &t->place, "make the sections shallower",
+            jb_diag_error(r->diags, "template-depth", &t->place, "make the sections shallower",
                      "section '%s' stands too deep", t->text);
         return;
     }
@@ -206,7 +206,7 @@ static void render_section(Renderer *r, const JbToken *t)
             render(r, t->child);
         return;
     }
-    bool truth = jb_view_true(view);
+    bool truth = jb_mustache_view_true(view);
     if (t->kind == JB_TOKEN_INVERTED) {
         if (!truth)
             render(r, t->child);
@@ -228,8 +228,8 @@ static const JbMustache *indented(Renderer *r, const JbMustache *m, const char *
     for (size_t i = 0; i < m->n;) {
         const char *end = memchr(m->source + i, '\n', m->n - i);
         size_t k = end == NULL ? m->n - i : (size_t)(end - (m->source + i)) + 1;
-        jb_put(&text, indent);
-        jb_put_n(&text, m->source + i, k);
+        jb_text_put(&text, indent);
+        jb_text_put_n(&text, m->source + i, k);
         i += k;
     }
     return jb_mustache_parse(r->arena, r->diags, m->name, jb_text_str(&text), text.n);
@@ -249,14 +249,14 @@ static void render_partial(Renderer *r, const JbToken *t)
     const JbMustache *m = r->partial == NULL ? NULL : r->partial(r->user, t->text);
     if (m == NULL) {
         if (!r->lenient && !reported(r, t))
-            jb_error(r->diags, "unknown-partial", &t->place,
+            jb_diag_error(r->diags, "unknown-partial", &t->place,
                      "put the file NAME.zh.md or NAME.en.md beside it", "there is no partial '%s'", t->text);
         return;
     }
     if (r->partials == MAX_PARTIALS) {
         r->stopped = true; /* two calls within would double it at each step */
         if (!reported(r, t))
-            jb_error(r->diags, "partial-depth", &t->place, "a partial that calls itself needs an end",
+            jb_diag_error(r->diags, "partial-depth", &t->place, "a partial that calls itself needs an end",
                      "partial '%s' calls itself too often", t->text);
         return;
     }
@@ -275,7 +275,7 @@ static void too_long(Renderer *r, const JbToken *t)
 {
     r->stopped = true;
     if (!reported(r, t))
-        jb_error(r->diags, "page-too-long", &t->place, "look for a partial that calls itself",
+        jb_diag_error(r->diags, "page-too-long", &t->place, "look for a partial that calls itself",
                  "the page grows beyond %zu bytes", MAX_OUTPUT);
 }
 
@@ -283,7 +283,7 @@ static void too_many(Renderer *r, const JbToken *t)
 {
     r->stopped = true;
     if (!reported(r, t))
-        jb_error(r->diags, "page-endless", &t->place, "look for lists or partials within each other",
+        jb_diag_error(r->diags, "page-endless", &t->place, "look for lists or partials within each other",
                  "the page takes more than %d steps", MAX_STEPS);
 }
 
@@ -312,7 +312,7 @@ static void render(Renderer *r, const JbToken *t)
 bool jb_mustache_render(JbArena *arena, JbDiags *diags, const JbMustache *m, JbView *view,
                         JbPartialFn partial, void *user, bool lenient, JbText *out, JbLineMap *lines)
 {
-    Renderer *r = jb_alloc(arena, sizeof *r);
+    Renderer *r = jb_arena_alloc(arena, sizeof *r);
     *r = (Renderer){.arena = arena,
                     .diags = diags,
                     .partial = partial,
@@ -328,7 +328,7 @@ bool jb_mustache_render(JbArena *arena, JbDiags *diags, const JbMustache *m, JbV
 bool jb_mustache_render_as(JbArena *arena, JbDiags *diags, const JbMustache *m, JbView *view,
                            JbPartialFn partial, void *user, JbEscape escape, JbText *out)
 {
-    Renderer *r = jb_alloc(arena, sizeof *r);
+    Renderer *r = jb_arena_alloc(arena, sizeof *r);
     *r = (Renderer){
         .arena = arena, .diags = diags, .partial = partial, .user = user, .escape = escape, .out = out};
     r->stack[r->depth++] = view;

@@ -2,9 +2,9 @@
 #include "mustache/view.h"
 #include <string.h>
 
-JbView *jb_view_new(JbArena *arena, JbView *parent, JbViewKind kind, const char *key)
+JbView *jb_mustache_view_new(JbArena *arena, JbView *parent, JbViewKind kind, const char *key)
 {
-    JbView *view = jb_alloc(arena, sizeof *view);
+    JbView *view = jb_arena_alloc(arena, sizeof *view);
     view->kind = kind;
     view->key = key;
     view->figure = SIZE_MAX;
@@ -18,19 +18,19 @@ JbView *jb_view_new(JbArena *arena, JbView *parent, JbViewKind kind, const char 
     return view;
 }
 
-JbView *jb_view_object(JbArena *arena, JbView *parent, const char *key)
+JbView *jb_mustache_view_object(JbArena *arena, JbView *parent, const char *key)
 {
-    return jb_view_new(arena, parent, JB_VIEW_OBJECT, key);
+    return jb_mustache_view_new(arena, parent, JB_VIEW_OBJECT, key);
 }
 
-JbView *jb_view_list(JbArena *arena, JbView *parent, const char *key)
+JbView *jb_mustache_view_list(JbArena *arena, JbView *parent, const char *key)
 {
-    return jb_view_new(arena, parent, JB_VIEW_LIST, key);
+    return jb_mustache_view_new(arena, parent, JB_VIEW_LIST, key);
 }
 
-JbView *jb_view_bool(JbArena *arena, JbView *parent, const char *key, bool truth)
+JbView *jb_mustache_view_bool(JbArena *arena, JbView *parent, const char *key, bool truth)
 {
-    JbView *view = jb_view_new(arena, parent, JB_VIEW_BOOL, key);
+    JbView *view = jb_mustache_view_new(arena, parent, JB_VIEW_BOOL, key);
     view->truth = truth;
     return view;
 }
@@ -43,7 +43,7 @@ static const char *without_controls(JbArena *arena, const char *text)
         n += (unsigned char)*s >= 0x20 || *s == '\n';
     if (n == strlen(text))
         return text;
-    char *copy = jb_alloc(arena, n + 1);
+    char *copy = jb_arena_alloc(arena, n + 1);
     size_t k = 0;
     for (const char *s = text; *s != '\0'; s++)
         if ((unsigned char)*s >= 0x20 || *s == '\n')
@@ -51,41 +51,41 @@ static const char *without_controls(JbArena *arena, const char *text)
     return copy;
 }
 
-JbView *jb_view_text(JbArena *arena, JbView *parent, const char *key, const char *text)
+JbView *jb_mustache_view_text(JbArena *arena, JbView *parent, const char *key, const char *text)
 {
     if (text != NULL && *text != '\0')
-        return jb_view_marked(arena, parent, key, without_controls(arena, text));
-    return jb_view_new(arena, parent, JB_VIEW_NULL, key);
+        return jb_mustache_view_marked(arena, parent, key, without_controls(arena, text));
+    return jb_mustache_view_new(arena, parent, JB_VIEW_NULL, key);
 }
 
-JbView *jb_view_marked(JbArena *arena, JbView *parent, const char *key, const char *text)
+JbView *jb_mustache_view_marked(JbArena *arena, JbView *parent, const char *key, const char *text)
 {
-    JbView *view = jb_view_new(arena, parent, JB_VIEW_TEXT, key);
+    JbView *view = jb_mustache_view_new(arena, parent, JB_VIEW_TEXT, key);
     view->text = text;
     return view;
 }
 
-void jb_view_attach(JbView *view, JbView *member)
+void jb_mustache_view_attach(JbView *view, JbView *member)
 {
     member->next = view->extra;
     view->extra = member;
 }
 
-JbView *jb_view_item(JbArena *arena, JbView *list, JbView *base)
+JbView *jb_mustache_view_item(JbArena *arena, JbView *list, JbView *base)
 {
     size_t before = 0;
     for (const JbView *v = list->child; v != NULL; v = v->next)
         before++;
-    JbView *item = jb_view_object(arena, list, NULL);
+    JbView *item = jb_mustache_view_object(arena, list, NULL);
     item->base = base;
-    jb_view_bool(arena, item, "first", before == 0);
-    jb_view_bool(arena, item, "odd", before % 2 == 0);
-    jb_view_text(arena, item, "index", jb_format(arena, "%zu", before + 1));
-    jb_view_bool(arena, item, "last", false);
+    jb_mustache_view_bool(arena, item, "first", before == 0);
+    jb_mustache_view_bool(arena, item, "odd", before % 2 == 0);
+    jb_mustache_view_text(arena, item, "index", jb_arena_format(arena, "%zu", before + 1));
+    jb_mustache_view_bool(arena, item, "last", false);
     return item;
 }
 
-void jb_view_close_list(JbView *list)
+void jb_mustache_view_close_list(JbView *list)
 {
     if (list->last == NULL)
         return;
@@ -94,7 +94,7 @@ void jb_view_close_list(JbView *list)
             v->truth = true;
 }
 
-void jb_view_ready(JbView *view)
+void jb_mustache_view_ready(JbView *view)
 {
     JbViewFill fill = view->fill;
     view->fill = NULL;
@@ -110,10 +110,10 @@ static JbView *in_chain(JbView *at, const char *name, size_t n)
     return NULL;
 }
 
-JbView *jb_view_member(JbView *view, const char *name, size_t n)
+JbView *jb_mustache_view_member(JbView *view, const char *name, size_t n)
 {
     for (; view != NULL; view = view->base) {
-        jb_view_ready(view);
+        jb_mustache_view_ready(view);
         JbViewFill more = view->more;
         view->more = NULL;
         if (more != NULL)
@@ -127,7 +127,7 @@ JbView *jb_view_member(JbView *view, const char *name, size_t n)
     return NULL;
 }
 
-bool jb_view_true(const JbView *view)
+bool jb_mustache_view_true(const JbView *view)
 {
     switch (view->kind) {
     case JB_VIEW_NULL: return false;

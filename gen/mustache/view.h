@@ -7,25 +7,25 @@
 #include "mustache/mustache.h"
 
 /* Each makes a view called `key` and hangs it at the end of `parent` (NULL: it stands alone; key NULL: an item of a list). */
-JbView *jb_view_new(JbArena *arena, JbView *parent, JbViewKind kind, const char *key);
-JbView *jb_view_object(JbArena *arena, JbView *parent, const char *key);
-JbView *jb_view_list(JbArena *arena, JbView *parent, const char *key);
-JbView *jb_view_bool(JbArena *arena, JbView *parent, const char *key, bool truth);
+JbView *jb_mustache_view_new(JbArena *arena, JbView *parent, JbViewKind kind, const char *key);
+JbView *jb_mustache_view_object(JbArena *arena, JbView *parent, const char *key);
+JbView *jb_mustache_view_list(JbArena *arena, JbView *parent, const char *key);
+JbView *jb_mustache_view_bool(JbArena *arena, JbView *parent, const char *key, bool truth);
 /* text NULL or "": a NULL view, so that a section on it is false. Control characters but newline are taken out. */
-JbView *jb_view_text(JbArena *arena, JbView *parent, const char *key, const char *text);
+JbView *jb_mustache_view_text(JbArena *arena, JbView *parent, const char *key, const char *text);
 /* A text that may hold marked figures: control characters stay. */
-JbView *jb_view_marked(JbArena *arena, JbView *parent, const char *key, const char *text);
+JbView *jb_mustache_view_marked(JbArena *arena, JbView *parent, const char *key, const char *text);
 /* Hangs a member on a view that is no object (LIST, FIGURE, NULL). */
-void jb_view_attach(JbView *view, JbView *member);
-/* An item of `list` that has first, last, index, odd of its own and all members of `base`. jb_view_close_list sets `last`. */
-JbView *jb_view_item(JbArena *arena, JbView *list, JbView *base);
-void jb_view_close_list(JbView *list);
+void jb_mustache_view_attach(JbView *view, JbView *member);
+/* An item of `list` that has first, last, index, odd of its own and all members of `base`. jb_mustache_view_close_list sets `last`. */
+JbView *jb_mustache_view_item(JbArena *arena, JbView *list, JbView *base);
+void jb_mustache_view_close_list(JbView *list);
 
 /* Runs the view's fill, once. */
-void jb_view_ready(JbView *view);
+void jb_mustache_view_ready(JbView *view);
 /* The member of n bytes' name, or NULL; fills on the way. */
-JbView *jb_view_member(JbView *view, const char *name, size_t n);
+JbView *jb_mustache_view_member(JbView *view, const char *name, size_t n);
 /* Whether a section on it is rendered. */
-bool jb_view_true(const JbView *view);
+bool jb_mustache_view_true(const JbView *view);
 
 #endif

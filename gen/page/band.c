@@ -7,7 +7,7 @@
 static const JbStream *stream_of(const JbStream *streams, size_t n, const char *flow)
 {
     for (size_t i = 0; i < n; i++)
-        if (jb_streq(streams[i].flow->name, flow) && streams[i].first)
+        if (jb_text_equal(streams[i].flow->name, flow) && streams[i].first)
             return &streams[i];
     return NULL;
 }
@@ -40,7 +40,7 @@ static const JbNode *nodes_until(JbPager *p, const JbNode *first, const JbNode *
 {
     const JbNode *head = NULL, **tail = &head;
     for (const JbNode *n = first; n && n != end; n = n->next) {
-        JbNode *copy = jb_alloc(p->arena, sizeof *copy);
+        JbNode *copy = jb_arena_alloc(p->arena, sizeof *copy);
         *copy = *n;
         copy->next = NULL;
         *tail = copy;
@@ -51,14 +51,14 @@ static const JbNode *nodes_until(JbPager *p, const JbNode *first, const JbNode *
 
 /* Blocks that span the columns at a flow's beginning stand over them; from the next such block on all stand under them. Where blocks stand over
  * a number of columns, or boxes between them, runaround.c has the whole of them. */
-void jb_cell_items(JbPager *p, JbCellRun *c)
+void jb_page_cell_items(JbPager *p, JbCellRun *c)
 {
     const JbNode *columns = c->nodes, *under;
     JbSetting all = {c->measure, c->cell->gutter, c->columns, NULL, NULL},
               one = {c->measure, 0, 1, NULL, NULL};
     JbSetting across = {c->across, 0, 1, NULL, NULL};
     if (!c->plain) {
-        c->items = jb_set_nodes(p, c->nodes, &all);
+        c->items = jb_page_set_nodes(p, c->nodes, &all);
         return;
     }
     while (columns && columns->style->span)
@@ -66,13 +66,13 @@ void jb_cell_items(JbPager *p, JbCellRun *c)
     for (under = columns; under && !under->style->span; under = under->next)
         ;
     if (columns != c->nodes)
-        c->over.items = jb_set_nodes(p, nodes_until(p, c->nodes, columns), &across);
-    c->items = jb_set_nodes(p, nodes_until(p, columns, under), &one);
+        c->over.items = jb_page_set_nodes(p, nodes_until(p, c->nodes, columns), &across);
+    c->items = jb_page_set_nodes(p, nodes_until(p, columns, under), &one);
     if (under)
-        c->under.items = jb_set_nodes(p, under, &across);
+        c->under.items = jb_page_set_nodes(p, under, &across);
 }
 
-bool jb_cell_done(const JbCellRun *c)
+bool jb_page_cell_done(const JbCellRun *c)
 {
     const JbSpan *o = &c->over, *u = &c->under;
     return c->next >= c->items->list.n && (!o->items || o->next >= o->items->list.n) &&
@@ -86,7 +86,7 @@ static void measure_cell(JbPager *p, JbCellRun *c)
     JbLen inner = c->w - cell->inset[1] - cell->inset[3] - (c->columns - 1) * cell->gutter;
     c->measure = inner / c->columns;
     if (c->measure < 2 * p->grid) {
-        jb_error(p->diags, "cell-too-narrow", &cell->place,
+        jb_diag_error(p->diags, "cell-too-narrow", &cell->place,
                  "give it fewer columns, smaller insets or more weight",
                  "the columns of flow '%s' are only %d.%03d pt wide", c->flow, c->measure / 1000,
                  (c->measure < 0 ? -c->measure : c->measure) % 1000);
@@ -100,7 +100,7 @@ static void set_cell(JbPager *p, JbCellRun *c, const JbStream *streams, size_t n
 /* A box is a band of one cell, as wide as the columns that it stands over. */
 static void set_box(JbPager *p, JbCellRun *c, const JbBox *box, const JbStream *stream)
 {
-    JbBand *band = jb_alloc(p->arena, sizeof *band);
+    JbBand *band = jb_arena_alloc(p->arena, sizeof *band);
     JbBandRun *b = &c->boxes[c->box_n];
     int columns = box->to - box->from;
     *band = (JbBand){.name = box->cell.flow,
@@ -108,11 +108,11 @@ static void set_box(JbPager *p, JbCellRun *c, const JbBox *box, const JbStream *
                      .cells = &box->cell,
                      .cell_n = 1,
                      .place = box->cell.place};
-    *b = (JbBandRun){.band = band, .cells = jb_alloc(p->arena, sizeof *b->cells), .n = 1};
+    *b = (JbBandRun){.band = band, .cells = jb_arena_alloc(p->arena, sizeof *b->cells), .n = 1};
     b->cells[0] = (JbCellRun){.cell = &box->cell, .nodes = stream->first, .flow = stream->flow->name};
     b->cells[0].w = columns * c->measure + (columns - 1) * c->cell->gutter;
     set_cell(p, &b->cells[0], NULL, 0);
-    jb_band_plan(p, b, JB_ENDLESS);
+    jb_page_band_plan(p, b, JB_ENDLESS);
     c->box_of[c->box_n++] = box;
 }
 
@@ -128,8 +128,8 @@ static bool is_plain(const JbCellRun *c)
 static void set_down(JbPager *p, JbCellRun *c)
 {
     p->flow = c->flow;
-    c->nodes = jb_nodes_down(p, c->nodes);
-    c->items = jb_alloc(p->arena, sizeof *c->items);
+    c->nodes = jb_page_nodes_down(p, c->nodes);
+    c->items = jb_arena_alloc(p->arena, sizeof *c->items);
     c->columns = 1; /* an empty one: its tiers are column_down.c's */
 }
 
@@ -141,19 +141,19 @@ static void set_cell(JbPager *p, JbCellRun *c, const JbStream *streams, size_t n
         return;
     }
     measure_cell(p, c);
-    c->boxes = jb_alloc_array(p->arena, cell->box_n, sizeof *c->boxes);
-    c->box_of = jb_alloc_array(p->arena, cell->box_n, sizeof(JbBox *));
+    c->boxes = jb_arena_alloc_array(p->arena, cell->box_n, sizeof *c->boxes);
+    c->box_of = jb_arena_alloc_array(p->arena, cell->box_n, sizeof(JbBox *));
     for (size_t i = 0; i < cell->box_n; i++) {
         const JbStream *s = stream_of(streams, n, cell->boxes[i].cell.flow);
         if (s)
             set_box(p, c, &cell->boxes[i], s);
     }
-    if (jb_chained(c))
+    if (jb_page_chained(c))
         return;
     p->flow = c->flow;
     p->cell = cell;
     c->plain = is_plain(c);
-    jb_fit_cell(p, c);
+    jb_page_fit_cell(p, c);
 }
 
 /* What of a cell is there: its flow, or a box at least. */
@@ -170,7 +170,7 @@ static bool cell_run(JbCellRun *c, const JbCell *cell, const JbStream *streams, 
 static bool band_run(JbPager *p, JbBandRun *b, const JbBand *band, const JbStream *streams, size_t n)
 {
     *b = (JbBandRun){.band = band};
-    b->cells = jb_alloc_array(p->arena, band->cell_n, sizeof *b->cells);
+    b->cells = jb_arena_alloc_array(p->arena, band->cell_n, sizeof *b->cells);
     for (size_t i = 0; i < band->cell_n && band->langs & 1u << p->lang; i++)
         b->n += cell_run(&b->cells[b->n], &band->cells[i], streams, n);
     if (b->n)
@@ -178,15 +178,15 @@ static bool band_run(JbPager *p, JbBandRun *b, const JbBand *band, const JbStrea
     return b->n > 0;
 }
 
-JbBandRun *jb_band_runs(JbPager *p, const JbBand *bands, size_t band_n, JbStream *streams, size_t stream_n,
+JbBandRun *jb_page_band_runs(JbPager *p, const JbBand *bands, size_t band_n, JbStream *streams, size_t stream_n,
                         size_t *n)
 {
-    JbBandRun *runs = jb_alloc_array(p->arena, band_n, sizeof *runs);
+    JbBandRun *runs = jb_arena_alloc_array(p->arena, band_n, sizeof *runs);
     *n = 0;
     for (size_t i = 0; i < band_n; i++)
         if (band_run(p, &runs[*n], &bands[i], streams, stream_n))
             ++*n;
-    jb_chain_cells(runs, *n);
+    jb_page_chain_cells(runs, *n);
     for (size_t i = 0; i < *n; i++)
         for (size_t k = 0; k < runs[i].n; k++)
             set_cell(p, &runs[i].cells[k], streams, stream_n);
@@ -200,16 +200,16 @@ static bool plan_span(const JbPager *p, JbSpan *s, JbLen *y, JbLen limit)
 {
     if (!s->items)
         return true;
-    s->at = jb_column_fill(p, s->items, s->next, *y, limit, NULL);
+    s->at = jb_page_column_fill(p, s->items, s->next, *y, limit, NULL);
     if (s->at.to > s->at.from)
-        *y = jb_up_to_grid(s->at.bottom, p->grid);
+        *y = jb_page_up_to_grid(s->at.bottom, p->grid);
     return s->at.to == s->items->list.n;
 }
 
 /* The columns from c->top to limit, and how far down they go. */
 static bool plan_columns(JbPager *p, JbCellRun *c, JbLen limit, JbLen *bottom)
 {
-    bool all = jb_columns_balance(p, c->items, c->next, c->top, limit, c->cols, c->columns);
+    bool all = jb_page_columns_balance(p, c->items, c->next, c->top, limit, c->cols, c->columns);
     *bottom = c->top;
     for (int i = 0; i < c->columns; i++)
         *bottom = c->cols[i].bottom > *bottom ? c->cols[i].bottom : *bottom;
@@ -222,7 +222,7 @@ static JbLen under_height(const JbPager *p, const JbSpan *s)
     if (!s->items || s->next >= s->items->list.n)
         return 0;
     return s->items->list.at[s->next].before +
-           jb_column_fill(p, s->items, s->next, 0, JB_ENDLESS, NULL).bottom;
+           jb_page_column_fill(p, s->items, s->next, 0, JB_ENDLESS, NULL).bottom;
 }
 
 static bool plan_cell(JbPager *p, JbCellRun *c, JbLen room)
@@ -231,7 +231,7 @@ static bool plan_cell(JbPager *p, JbCellRun *c, JbLen room)
     JbLen most = inset[0] + c->stay * p->grid + inset[2];
     room = c->stay > 0 && most < room ? most : room;
     if (!c->plain) {
-        bool whole = jb_runaround(p, c, c->next, inset[0], room - inset[2], &c->around);
+        bool whole = jb_page_runaround(p, c, c->next, inset[0], room - inset[2], &c->around);
         c->height = c->around.bottom + inset[2];
         return whole;
     }
@@ -243,7 +243,7 @@ static bool plan_cell(JbPager *p, JbCellRun *c, JbLen room)
         plan_columns(p, c, limit, &bottom);
     c->under.at = (JbColumn){c->under.next, c->under.next, bottom};
     if (all && under) {
-        y = jb_up_to_grid(bottom + (bottom > inset[0] ? c->under.items->list.at[c->under.next].before : 0),
+        y = jb_page_up_to_grid(bottom + (bottom > inset[0] ? c->under.items->list.at[c->under.next].before : 0),
                           p->grid);
         all = plan_span(p, &c->under, &y, limit);
         bottom = c->under.at.to > c->under.at.from ? c->under.at.bottom : bottom;
@@ -268,10 +268,10 @@ static bool plan_chained(JbPager *p, JbBandRun *b, JbLen height)
     bool all = true;
     for (size_t i = 0; i < b->n; i++) {
         JbCellRun *c = &b->cells[i];
-        if (!jb_chained(c))
+        if (!jb_page_chained(c))
             continue;
         const JbLen *inset = c->cell->inset;
-        all &= jb_chain_plan(p, c, inset[0], height - inset[2]) || c->after;
+        all &= jb_page_chain_plan(p, c, inset[0], height - inset[2]) || c->after;
         c->height = c->around.bottom + inset[2];
     }
     return all;
@@ -280,7 +280,7 @@ static bool plan_chained(JbPager *p, JbBandRun *b, JbLen height)
 static bool has_chained(const JbBandRun *b)
 {
     for (size_t i = 0; i < b->n; i++)
-        if (jb_chained(&b->cells[i]))
+        if (jb_page_chained(&b->cells[i]))
             return true;
     return false;
 }
@@ -290,7 +290,7 @@ static bool goes_on_below(const JbBandRun *b)
 {
     for (size_t i = 0; i < b->n; i++) {
         const JbCellRun *next = b->cells[i].after;
-        if (next && jb_chained(&b->cells[i]) && (next < b->cells || next >= b->cells + b->n))
+        if (next && jb_page_chained(&b->cells[i]) && (next < b->cells || next >= b->cells + b->n))
             return true;
     }
     return false;
@@ -300,7 +300,7 @@ static bool is_empty(const JbBandRun *b)
 {
     for (size_t i = 0; i < b->n; i++) {
         const JbCellRun *c = &b->cells[i];
-        if (!jb_chained(c) || c->around.end > 0 || c->around.holes.n > 0)
+        if (!jb_page_chained(c) || c->around.end > 0 || c->around.holes.n > 0)
             return false;
     }
     return true;
@@ -337,7 +337,7 @@ static void plan_chains(JbPager *p, JbBandRun *b, JbLen room)
     }
     for (size_t i = 0; i < b->n; i++)
         b->height =
-            jb_chained(&b->cells[i]) && b->cells[i].height > b->height ? b->cells[i].height : b->height;
+            jb_page_chained(&b->cells[i]) && b->cells[i].height > b->height ? b->cells[i].height : b->height;
     b->empty = is_empty(b);
 }
 
@@ -350,7 +350,7 @@ static bool plan_down(JbPager *p, JbBandRun *b)
         JbCellRun *c = &b->cells[i];
         if (!c->cell->vertical)
             continue;
-        c->height = b->height = jb_least_down(p, c, b->height);
+        c->height = b->height = jb_page_least_down(p, c, b->height);
         some = true;
     }
     return some;
@@ -364,7 +364,7 @@ static bool plan_cells(JbPager *p, JbBandRun *b, JbLen room)
     b->height = b->band->height > b->least ? b->band->height : b->least;
     for (size_t i = 0; i < b->n; i++) {
         JbCellRun *c = &b->cells[i];
-        if (c->cell->vertical || jb_chained(c))
+        if (c->cell->vertical || jb_page_chained(c))
             continue;
         b->whole &= plan_cell(p, c, room);
         some |= cell_moves(c);
@@ -374,7 +374,7 @@ static bool plan_cells(JbPager *p, JbBandRun *b, JbLen room)
     if (has_chained(b))
         plan_chains(p, b, room);
     for (size_t i = 0; i < b->n; i++)
-        some |= jb_chained(&b->cells[i]) && b->cells[i].around.end > 0;
+        some |= jb_page_chained(&b->cells[i]) && b->cells[i].around.end > 0;
     b->height = b->empty ? 0 : (b->height + p->grid - 1) / p->grid * p->grid;
     return plan_down(p, b) ? b->height <= room : some || b->empty;
 }
@@ -384,7 +384,7 @@ static bool plan_fixed(JbPager *p, JbBandRun *b, JbLen room)
     JbLen stated = b->band->height;
     plan_cells(p, b, JB_ENDLESS);
     if (b->height > stated)
-        jb_error(p->diags, "band-overflow", &b->band->place,
+        jb_diag_error(p->diags, "band-overflow", &b->band->place,
                  "make the band higher, \"auto\", or its text shorter",
                  "band '%s' needs %d.%03d pt more than its height", b->band->name,
                  (b->height - stated) / 1000, (b->height - stated) % 1000);
@@ -395,7 +395,7 @@ static bool plan_fixed(JbPager *p, JbBandRun *b, JbLen room)
 static bool all_begin(const JbBandRun *b)
 {
     for (size_t i = 0; i < b->n; i++)
-        if (!jb_cell_done(&b->cells[i]) && !cell_moves(&b->cells[i]))
+        if (!jb_page_cell_done(&b->cells[i]) && !cell_moves(&b->cells[i]))
             return false;
     return true;
 }
@@ -408,7 +408,7 @@ static bool plan_rest(JbBandRun *b, JbLen room)
     return room > 0;
 }
 
-bool jb_band_plan(JbPager *p, JbBandRun *b, JbLen room)
+bool jb_page_band_plan(JbPager *p, JbBandRun *b, JbLen room)
 {
     if (b->continued && !b->n)
         return plan_rest(b, room);

@@ -18,7 +18,7 @@ typedef struct Draw {
 static void draw_rule(Draw *d, size_t color, JbLen x, JbLen y, JbLen w, JbLen h)
 {
     if (w > 0 && h > 0)
-        jb_frame_rect(d->p, d->ground, JB_NONE, color, x, y, w, h);
+        jb_page_frame_rect(d->p, d->ground, JB_NONE, color, x, y, w, h);
 }
 
 static void draw_ground(Draw *d, const JbCellRun *c)
@@ -26,7 +26,7 @@ static void draw_ground(Draw *d, const JbCellRun *c)
     const JbCell *cell = c->cell;
     JbLen h = d->b->height;
     if (cell->fill != JB_NO_COLOR) {
-        JbMark *m = jb_frame_rect(d->p, d->ground, JB_NONE, cell->fill, c->x, 0, c->w, h);
+        JbMark *m = jb_page_frame_rect(d->p, d->ground, JB_NONE, cell->fill, c->x, 0, c->w, h);
         m->artifact = d->p->artifact == JB_ART_LAYOUT ? JB_ART_BACKGROUND : m->artifact;
     }
     draw_rule(d, cell->rule_color, c->x, 0, c->w, cell->rule_top);
@@ -128,7 +128,7 @@ static void grow(Draw *d, const Strip *s)
             continue;
         grow_item(d, s, it, left / n);
         d->p->flow = s->c->flow;
-        it->frame = jb_box_frame(d->p, it->flex, s->measure, it->height);
+        it->frame = jb_page_box_frame(d->p, it->flex, s->measure, it->height);
     }
 }
 
@@ -165,16 +165,16 @@ static void draw_strip(Draw *d, const Strip *s)
     if (col->to == col->from)
         return;
     grow(d, s);
-    JbLen *ys = jb_alloc_array(d->p->arena, s->items->list.n - col->from, sizeof *ys);
-    jb_column_fill(d->p, s->items, col->from, s->top, INT32_MAX / 2, ys);
+    JbLen *ys = jb_arena_alloc_array(d->p->arena, s->items->list.n - col->from, sizeof *ys);
+    jb_page_column_fill(d->p, s->items, col->from, s->top, INT32_MAX / 2, ys);
     feather(d, s, ys);
     JbLen x = d->x + s->x, y = d->y + shift(d, s->c);
     const JbRepeat *repeat = s->items->list.at[col->from].repeat;
     if (repeat)
-        jb_place(d->p, repeat->frame, d->page, x, y + ys[0] - repeat->height, s->column, true);
+        jb_page_place(d->p, repeat->frame, d->page, x, y + ys[0] - repeat->height, s->column, true);
     for (size_t k = col->from; k < col->to; k++)
         if (s->items->list.at[k].frame)
-            jb_place(d->p, s->items->list.at[k].frame, d->page, x, y + ys[k - col->from], s->column, false);
+            jb_page_place(d->p, s->items->list.at[k].frame, d->page, x, y + ys[k - col->from], s->column, false);
 }
 
 /* The top of what stands under the columns. */
@@ -215,12 +215,12 @@ static void draw_spot(Draw *d, const JbCellRun *c, const JbSpot *s)
     JbLen w = it->span > 1 ? it->span * c->measure + (it->span - 1) * c->cell->gutter : c->measure;
     if (it->flex) {
         d->p->flow = c->flow;
-        it->frame = jb_box_frame(d->p, it->flex, w, it->height);
+        it->frame = jb_page_box_frame(d->p, it->flex, w, it->height);
     }
     if (s->head && it->repeat)
-        jb_place(d->p, it->repeat->frame, d->page, x, y - it->repeat->height, s->column, true);
+        jb_page_place(d->p, it->repeat->frame, d->page, x, y - it->repeat->height, s->column, true);
     if (it->frame)
-        jb_place(d->p, it->frame, d->page, x, y, s->column, false);
+        jb_page_place(d->p, it->frame, d->page, x, y, s->column, false);
 }
 
 static void draw_around(Draw *d, const JbCellRun *c)
@@ -232,7 +232,7 @@ static void draw_around(Draw *d, const JbCellRun *c)
         JbBandRun *box = &c->boxes[h->box];
         box->cells[0].x = column_x(c, h->from);
         box->y = d->b->y + shift(d, c) + h->y;
-        jb_band_draw(d->p, box, d->page);
+        jb_page_band_draw(d->p, box, d->page);
     }
 }
 
@@ -244,7 +244,7 @@ static void draw_box(Draw *d, size_t color, const JbLen box[4], JbLen stroke)
                           {JB_PATH_LINE, {x + w}, {y + h}},
                           {JB_PATH_LINE, {x}, {y + h}},
                           {.op = JB_PATH_CLOSE}};
-    jb_frame_path(d->p, d->ground, JB_NONE, color, steps, 5, stroke);
+    jb_page_frame_path(d->p, d->ground, JB_NONE, color, steps, 5, stroke);
 }
 
 /* What does not fit: beyond the band's height, or beyond the type area's foot. */
@@ -256,13 +256,13 @@ static void draw_overflow(Draw *d, const JbCellRun *c)
     JbLen foot = m->height - m->margin[2] - d->y, end = c->height > d->b->height ? c->height : d->b->height;
     JbLen from = foot < h ? foot : h;
     if (end > from)
-        draw_box(d, jb_color_or(d->p, JB_COLOR_OVERFLOW, 0), (JbLen[4]){c->x, from, c->w, end - from},
+        draw_box(d, jb_page_color_or(d->p, JB_COLOR_OVERFLOW, 0), (JbLen[4]){c->x, from, c->w, end - from},
                  OVERFLOW_STROKE);
 }
 
 static void outline(Draw *d, const JbCellRun *c)
 {
-    size_t color = jb_color_or(d->p, JB_COLOR_FRAME, 0);
+    size_t color = jb_page_color_or(d->p, JB_COLOR_FRAME, 0);
     JbLen h = d->b->height, top = c->cell->inset[0], under = h - c->cell->inset[2];
     if (c->under.items && c->under.at.to > c->under.at.from) {
         under = under_top(d, c);
@@ -282,7 +282,7 @@ static void outline(Draw *d, const JbCellRun *c)
         JbLen x = column_x(c, i), w = c->measure;
         draw_box(d, color, (JbLen[4]){x, top, w, under - top}, HAIRLINE);
         for (JbLen y = d->p->first_base; y < h; y += d->p->grid)
-            jb_frame_stroke(d->p, d->ground, JB_NONE, color, (JbLen[2]){x, y}, (JbLen[2]){x + w, y},
+            jb_page_frame_stroke(d->p, d->ground, JB_NONE, color, (JbLen[2]){x, y}, (JbLen[2]){x + w, y},
                             HAIRLINE / 3, 0, 0);
     }
     draw_overflow(d, c);
@@ -295,7 +295,7 @@ static void widen(JbPager *p, JbBandRun *b)
 {
     size_t n = 0;
     for (size_t i = 0; i < b->n; i++)
-        if (!jb_cell_done(&b->cells[i]))
+        if (!jb_page_cell_done(&b->cells[i]))
             b->cells[n++] = b->cells[i];
     if (n == b->n || n == 0) {
         b->n = n;
@@ -340,10 +340,10 @@ static void draw_band_rules(Draw *d)
 {
     const JbBand *band = d->b->band;
     JbLen w = d->p->area_w;
-    d->ground = jb_frame(d->p);
+    d->ground = jb_page_frame(d->p);
     draw_rule(d, band->rule_color, 0, 0, w, band->rule_top);
     draw_rule(d, band->rule_color, 0, d->b->height - band->rule_bottom, w, band->rule_bottom);
-    jb_place(d->p, d->ground, d->page, d->x, d->y, 0, false);
+    jb_page_place(d->p, d->ground, d->page, d->x, d->y, 0, false);
 }
 
 /* How far the type area of this page lies from that of an odd one: pages are counted from 0 here, so odd indices are even pages. */
@@ -353,23 +353,23 @@ static JbLen mirror(const JbPager *p, size_t page)
     return m->mirrored && page % 2 == 1 ? m->margin[1] - m->margin[3] : 0;
 }
 
-bool jb_band_draw(JbPager *p, JbBandRun *b, size_t page)
+bool jb_page_band_draw(JbPager *p, JbBandRun *b, size_t page)
 {
-    Draw d = {p, b, jb_frame(p), page, p->area_x + mirror(p, page), p->layout->page.margin[0] + b->y};
+    Draw d = {p, b, jb_page_frame(p), page, p->area_x + mirror(p, page), p->layout->page.margin[0] + b->y};
     if (b->empty)
         return true;
     for (size_t i = 0; i < b->n; i++)
-        jb_chain_set(p, &b->cells[i]);
+        jb_page_chain_set(p, &b->cells[i]);
     for (size_t i = 0; i < b->n; i++) {
         draw_ground(&d, &b->cells[i]);
         draw_column_rules(&d, &b->cells[i]);
         if (p->frames)
             outline(&d, &b->cells[i]);
     }
-    jb_place(p, d.ground, page, d.x, d.y, 0, false);
+    jb_page_place(p, d.ground, page, d.x, d.y, 0, false);
     for (size_t i = 0; i < b->n; i++)
         if (b->cells[i].cell->vertical)
-            jb_draw_down(p, &b->cells[i], page, d.x + b->cells[i].x, d.y, b->height);
+            jb_page_draw_down(p, &b->cells[i], page, d.x + b->cells[i].x, d.y, b->height);
         else if (b->cells[i].plain)
             draw_cell(&d, &b->cells[i]);
         else

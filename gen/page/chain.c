@@ -5,21 +5,21 @@
 #include "page/page_parts.h"
 #include <string.h>
 
-void jb_chain_cells(JbBandRun *bands, size_t n)
+void jb_page_chain_cells(JbBandRun *bands, size_t n)
 {
     for (size_t i = 0; i < n; i++)
         for (size_t k = 0; k < bands[i].n; k++) {
             JbCellRun *c = &bands[i].cells[k];
             for (size_t b = 0; b <= i && c->cell->goes_on; b++)
                 for (size_t j = 0; j < (b == i ? k : bands[b].n); j++)
-                    if (jb_streq(bands[b].cells[j].flow, c->flow))
+                    if (jb_text_equal(bands[b].cells[j].flow, c->flow))
                         c->before = &bands[b].cells[j];
             if (c->before)
                 c->before->after = c;
         }
 }
 
-bool jb_chained(const JbCellRun *c)
+bool jb_page_chained(const JbCellRun *c)
 {
     return (c->before || c->after) && !c->begun;
 }
@@ -46,7 +46,7 @@ static JbItems *set_from(JbPager *p, const JbCellRun *c, const JbNode *first, co
     JbSetting how = {c->measure, c->cell->gutter, c->columns, until, node_before(c, first)};
     p->flow = c->flow;
     p->cell = c->cell;
-    return jb_set_nodes(p, first, &how);
+    return jb_page_set_nodes(p, first, &how);
 }
 
 static const JbNode *first_of(const JbCellRun *c)
@@ -68,7 +68,7 @@ static void keep_whole(JbItems *items)
 
 static JbRuns runs_from(JbArena *arena, JbRuns runs, size_t run, uint32_t at)
 {
-    JbRun *out = jb_alloc_array(arena, runs.n - run, sizeof *out);
+    JbRun *out = jb_arena_alloc_array(arena, runs.n - run, sizeof *out);
     for (size_t i = run; i < runs.n; i++)
         out[i - run] = runs.at[i];
     if (runs.n > run && out[0].kind == JB_RUN_TEXT)
@@ -80,10 +80,10 @@ static JbRuns runs_from(JbArena *arena, JbRuns runs, size_t run, uint32_t at)
 static const JbNode *rest_from(JbPager *p, const JbCellRun *c, const JbItem *line)
 {
     const JbNode *of = line->node;
-    JbFitted whole = jb_fit_text(p, of, of->style, c->measure);
-    JbNode *rest = jb_alloc(p->arena, sizeof *rest);
-    JbBlock *block = jb_alloc(p->arena, sizeof *block);
-    JbStyle *style = jb_alloc(p->arena, sizeof *style);
+    JbFitted whole = jb_page_fit_text(p, of, of->style, c->measure);
+    JbNode *rest = jb_arena_alloc(p->arena, sizeof *rest);
+    JbBlock *block = jb_arena_alloc(p->arena, sizeof *block);
+    JbStyle *style = jb_arena_alloc(p->arena, sizeof *style);
     *style = *whole.style;
     style->indent = style->indent_after_heading = 0;
     style->before = 0;
@@ -102,7 +102,7 @@ static const JbNode *rest_from(JbPager *p, const JbCellRun *c, const JbItem *lin
 
 static size_t lines_in(JbPager *p, const JbNode *n, JbLen measure)
 {
-    return jb_compose(&p->composer, n->block->runs.at, n->block->runs.n, n->style, p->lang, &measure, 1,
+    return jb_para_compose(&p->composer, n->block->runs.at, n->block->runs.n, n->style, p->lang, &measure, 1,
                       n->style->size * 4)
         ->line_n;
 }
@@ -158,7 +158,7 @@ static JbItems *items_from(JbPager *p, JbCellRun *c, const JbNode *first)
     }
     bool rest = first && first->of;
     const JbNode *next = rest ? first->next : first;
-    JbItems *items = rest ? set_from(p, c, first, first->next) : jb_alloc(p->arena, sizeof *items);
+    JbItems *items = rest ? set_from(p, c, first, first->next) : jb_arena_alloc(p->arena, sizeof *items);
     size_t k = next ? 0 : c->whole->list.n;
     while (k < c->whole->list.n && c->whole->list.at[k].node != next)
         k++;
@@ -172,21 +172,21 @@ static JbItems *items_from(JbPager *p, JbCellRun *c, const JbNode *first)
     return items;
 }
 
-bool jb_chain_plan(JbPager *p, JbCellRun *c, JbLen y0, JbLen y1)
+bool jb_page_chain_plan(JbPager *p, JbCellRun *c, JbLen y0, JbLen y1)
 {
-    JbQuiet q = jb_hush(p);
+    JbQuiet q = jb_page_hush(p);
     c->items = items_from(p, c, first_of(c));
-    bool all = jb_runaround(p, c, 0, y0, y1, &c->around);
+    bool all = jb_page_runaround(p, c, 0, y0, y1, &c->around);
     c->rest = NULL;
     if (!all && c->after)
         drop_from(&c->around, part(p, c, c->around.end, &c->rest));
-    jb_speak(p, q);
+    jb_page_speak(p, q);
     return all;
 }
 
-void jb_chain_set(JbPager *p, JbCellRun *c)
+void jb_page_chain_set(JbPager *p, JbCellRun *c)
 {
-    if (!jb_chained(c))
+    if (!jb_page_chained(c))
         return;
     const JbNode *rest = c->rest;
     c->items = set_from(p, c, first_of(c), rest && rest->of ? rest->next : rest);

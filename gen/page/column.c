@@ -2,7 +2,7 @@
 /* Items → columns: where a column may end, how full it gets, how columns are balanced. */
 #include "page/page_parts.h"
 
-JbLen jb_up_to_grid(JbLen y, JbLen grid)
+JbLen jb_page_up_to_grid(JbLen y, JbLen grid)
 {
     return (y + grid - 1) / grid * grid;
 }
@@ -17,10 +17,10 @@ static JbLen item_top(const JbPager *p, const JbItems *items, size_t k, size_t f
         JbLen after = items->list.at[k - 1].after;
         y += after > it->before ? after : it->before;
     }
-    return it->on_grid ? jb_up_to_grid(y, p->grid) : y;
+    return it->on_grid ? jb_page_up_to_grid(y, p->grid) : y;
 }
 
-JbColumn jb_column_fill(const JbPager *p, const JbItems *items, size_t from, JbLen y0, JbLen y1, JbLen *ys)
+JbColumn jb_page_column_fill(const JbPager *p, const JbItems *items, size_t from, JbLen y0, JbLen y1, JbLen *ys)
 {
     JbColumn column = {from, from, y0};
     JbLen y = y0;
@@ -45,7 +45,7 @@ static bool fill_all(const JbPager *p, const JbItems *items, size_t from, JbLen 
                      int n)
 {
     for (int c = 0; c < n; c++) {
-        cols[c] = jb_column_fill(p, items, from, y0, y1, NULL);
+        cols[c] = jb_page_column_fill(p, items, from, y0, y1, NULL);
         from = cols[c].to;
     }
     return from == items->list.n;
@@ -66,7 +66,7 @@ static int64_t raggedness(const JbColumn *cols, int n)
 /* How many lines more than the least a block may take to get its columns even; more would cost the page what stands below. */
 #define EVEN_LINES 1
 
-bool jb_columns_balance(const JbPager *p, const JbItems *items, size_t from, JbLen y0, JbLen y1,
+bool jb_page_columns_balance(const JbPager *p, const JbItems *items, size_t from, JbLen y0, JbLen y1,
                         JbColumn *cols, int n)
 {
     if (!fill_all(p, items, from, y0, y1, cols, n))

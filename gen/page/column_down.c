@@ -12,7 +12,7 @@
 
 static const JbStyle *style_down(JbPager *p, const JbStyle *style)
 {
-    JbStyle *copy = jb_alloc(p->arena, sizeof *copy);
+    JbStyle *copy = jb_arena_alloc(p->arena, sizeof *copy);
     *copy = *style;
     copy->vertical = true;
     copy->on_grid = false; /* the grid is one of horizontal lines */
@@ -24,21 +24,21 @@ static bool is_text(const JbPager *p, const JbNode *node)
     JbBlockKind k = node->block->kind;
     if (k != JB_BLOCK_TABLE && k != JB_BLOCK_CHART && k != JB_BLOCK_IMAGE)
         return true;
-    jb_error(p->diags, "vertical-content", &node->block->place, "put it into a flow of a horizontal cell",
+    jb_diag_error(p->diags, "vertical-content", &node->block->place, "put it into a flow of a horizontal cell",
              "a table, chart or picture cannot stand in the vertical cell of flow '%s'", p->flow);
     return false;
 }
 
-JbNode *jb_nodes_down(JbPager *p, const JbNode *first)
+JbNode *jb_page_nodes_down(JbPager *p, const JbNode *first)
 {
     JbNode *head = NULL, **tail = &head;
     for (const JbNode *n = first; n; n = n->next) {
         if (!is_text(p, n))
             continue;
-        JbNode *copy = jb_alloc(p->arena, sizeof *copy);
+        JbNode *copy = jb_arena_alloc(p->arena, sizeof *copy);
         *copy = *n;
         copy->style = style_down(p, n->style);
-        copy->child = jb_nodes_down(p, n->child);
+        copy->child = jb_page_nodes_down(p, n->child);
         copy->next = NULL;
         *tail = copy;
         tail = &copy->next;
@@ -78,11 +78,11 @@ static void set_tiers(JbPager *p, const JbCellRun *c, JbLen height, Tiers *t)
     t->width = c->w - cell->inset[1] - cell->inset[3];
     p->flow = c->flow;
     p->cell = cell;
-    t->items = jb_set_nodes(p, c->nodes, &(JbSetting){t->measure, 0, 1, NULL, NULL});
+    t->items = jb_page_set_nodes(p, c->nodes, &(JbSetting){t->measure, 0, 1, NULL, NULL});
     size_t from = 0;
     t->used = 0;
     for (int i = 0; i < cell->columns; i++) {
-        t->cols[i] = jb_column_fill(p, t->items, from, 0, t->width, NULL);
+        t->cols[i] = jb_page_column_fill(p, t->items, from, 0, t->width, NULL);
         t->used = t->cols[i].bottom > t->used ? t->cols[i].bottom : t->used;
         from = t->cols[i].to;
     }
@@ -92,14 +92,14 @@ static void set_tiers(JbPager *p, const JbCellRun *c, JbLen height, Tiers *t)
 /* Would the text go in? */
 static bool fits(JbPager *p, const JbCellRun *c, JbLen height)
 {
-    JbQuiet before = jb_hush(p);
+    JbQuiet before = jb_page_hush(p);
     Tiers t;
     set_tiers(p, c, height, &t);
-    jb_speak(p, before);
+    jb_page_speak(p, before);
     return t.fits;
 }
 
-JbLen jb_least_down(JbPager *p, const JbCellRun *c, JbLen from)
+JbLen jb_page_least_down(JbPager *p, const JbCellRun *c, JbLen from)
 {
     const JbPageMaster *m = &p->layout->page;
     JbLen low = (from + p->grid - 1) / p->grid, high = (m->height - m->margin[0] - m->margin[2]) / p->grid;
@@ -119,7 +119,7 @@ JbLen jb_least_down(JbPager *p, const JbCellRun *c, JbLen from)
 
 static const JbGlyph *glyphs_down(JbPager *p, const JbMark *m)
 {
-    JbGlyph *copy = jb_alloc_array(p->arena, m->glyph_n, sizeof *copy);
+    JbGlyph *copy = jb_arena_alloc_array(p->arena, m->glyph_n, sizeof *copy);
     for (size_t i = 0; i < m->glyph_n; i++) {
         copy[i] = m->glyphs[i];
         copy[i].x = -m->glyphs[i].y;
@@ -130,7 +130,7 @@ static const JbGlyph *glyphs_down(JbPager *p, const JbMark *m)
 
 static const JbPathStep *steps_down(JbPager *p, const JbMark *m)
 {
-    JbPathStep *copy = jb_alloc_array(p->arena, m->step_n, sizeof *copy);
+    JbPathStep *copy = jb_arena_alloc_array(p->arena, m->step_n, sizeof *copy);
     for (size_t i = 0; i < m->step_n; i++) {
         copy[i] = m->steps[i];
         for (int k = 0; k < 3; k++) {
@@ -163,7 +163,7 @@ static JbMark mark_down(JbPager *p, const JbMark *from)
 /* The frame, turned clockwise: its upper left corner is now the upper right one. */
 static JbFrame *frame_down(JbPager *p, const JbFrame *from)
 {
-    JbFrame *f = jb_frame(p);
+    JbFrame *f = jb_page_frame(p);
     for (size_t i = 0; i < from->marks.n; i++)
         JB_PUSH(p->arena, &f->marks, mark_down(p, &from->marks.at[i]));
     for (size_t i = 0; i < from->lines.n; i++) {
@@ -184,7 +184,7 @@ static void report(JbPager *p, const JbCellRun *c, const Tiers *t)
     JbLen over = t->used - t->width;
     if (over <= 0) /* a line is too long for its tier: that was told */
         return;
-    jb_error(p->diags, "vertical-overflow", &c->cell->place,
+    jb_diag_error(p->diags, "vertical-overflow", &c->cell->place,
              "make the cell wider, the band higher, or the text shorter",
              "the vertical lines of flow '%s' need %d.%03d pt more than the width of their cell", c->flow,
              over / 1000, over % 1000);
@@ -196,7 +196,7 @@ static void overflow(JbPager *p, Tiers *t, int n)
     JbColumn *last = &t->cols[n - 1];
     if (last->to == t->items->list.n)
         return;
-    *last = jb_column_fill(p, t->items, last->from, 0, JB_ENDLESS, NULL);
+    *last = jb_page_column_fill(p, t->items, last->from, 0, JB_ENDLESS, NULL);
     t->used = last->bottom > t->used ? last->bottom : t->used;
 }
 
@@ -204,24 +204,24 @@ static void overflow(JbPager *p, Tiers *t, int n)
 static void outline(JbPager *p, JbFrame *f, JbLen measure)
 {
     for (size_t i = 0; i < f->lines.n; i++)
-        jb_frame_stroke(p, f, JB_NONE, jb_color_or(p, JB_COLOR_FRAME, 0), (JbLen[2]){f->lines.at[i].x, 0},
+        jb_page_frame_stroke(p, f, JB_NONE, jb_page_color_or(p, JB_COLOR_FRAME, 0), (JbLen[2]){f->lines.at[i].x, 0},
                         (JbLen[2]){f->lines.at[i].x, measure}, MIDDLE_STROKE, 0, 0);
 }
 
 static void place_tier(JbPager *p, const Tiers *t, int tier, size_t page, JbLen right, JbLen y)
 {
     const JbColumn *col = &t->cols[tier];
-    JbLen *ys = jb_alloc_array(p->arena, t->items->list.n + 1, sizeof *ys);
-    jb_column_fill(p, t->items, col->from, 0, JB_ENDLESS, ys);
+    JbLen *ys = jb_arena_alloc_array(p->arena, t->items->list.n + 1, sizeof *ys);
+    jb_page_column_fill(p, t->items, col->from, 0, JB_ENDLESS, ys);
     for (size_t k = col->from; k < col->to; k++) {
         JbFrame *f = frame_down(p, t->items->list.at[k].frame);
         if (p->frames)
             outline(p, f, t->measure);
-        jb_place(p, f, page, right - ys[k - col->from], y, tier, false);
+        jb_page_place(p, f, page, right - ys[k - col->from], y, tier, false);
     }
 }
 
-void jb_draw_down(JbPager *p, const JbCellRun *c, size_t page, JbLen x, JbLen y, JbLen height)
+void jb_page_draw_down(JbPager *p, const JbCellRun *c, size_t page, JbLen x, JbLen y, JbLen height)
 {
     const JbCell *cell = c->cell;
     Tiers t;

@@ -40,9 +40,9 @@ static bool keeps(const JbStyle *style, bool heading, size_t line, size_t n)
 static void rules(Set *s, JbFrame *f, const JbStyle *style, JbLen x, JbLen top, JbLen bottom, JbLen w)
 {
     if (style->rule_above && top >= 0)
-        jb_frame_rect(s->p, f, JB_NONE, style->rule_color, x, top, w, style->rule_above);
+        jb_page_frame_rect(s->p, f, JB_NONE, style->rule_color, x, top, w, style->rule_above);
     if (style->rule_below && bottom >= 0)
-        jb_frame_rect(s->p, f, JB_NONE, style->rule_color, x, bottom - style->rule_below, w,
+        jb_page_frame_rect(s->p, f, JB_NONE, style->rule_color, x, bottom - style->rule_below, w,
                       style->rule_below);
 }
 
@@ -71,7 +71,7 @@ static void set_lines(Set *s, const TextBox *box, const JbParagraph *paragraph)
                      true,  box->measure};
     size_t n = paragraph->line_n;
     for (size_t i = 0; i < n; i++) {
-        JbItem item = {.frame = jb_frame(s->p), .height = style->leading, .on_grid = style->on_grid};
+        JbItem item = {.frame = jb_page_frame(s->p), .height = style->leading, .on_grid = style->on_grid};
         t.first = i == 0 && !box->node->of;
         item.run = paragraph->lines[i].from_run;
         item.at = paragraph->lines[i].from_at;
@@ -84,7 +84,7 @@ static void set_lines(Set *s, const TextBox *box, const JbParagraph *paragraph)
         rules(s, item.frame, style, box->x, i == 0 ? 0 : -1, i + 1 == n ? style->leading : -1, box->measure);
         if (i == 0)
             heading_anchor(s, item.frame, box);
-        jb_frame_line(s->p, item.frame, &paragraph->lines[i], &t, box->x, jb_baseline(s->p, style));
+        jb_page_frame_line(s->p, item.frame, &paragraph->lines[i], &t, box->x, jb_page_baseline(s->p, style));
         push_item(s, item);
     }
     s->p->paragraph++;
@@ -104,19 +104,19 @@ static void set_text(Set *s, const JbNode *node, JbLen x)
     TextBox box = {.node = node, .style = node->style, .x = x, .measure = s->measure - x};
     if (node->block->kind == JB_BLOCK_PARAGRAPH && !node->of && !after_text(s->last) &&
         node->style->indent_after_heading != node->style->indent) {
-        own = jb_alloc(s->p->arena, sizeof *own);
+        own = jb_arena_alloc(s->p->arena, sizeof *own);
         *own = *node->style;
         own->indent = own->indent_after_heading;
         box.style = own;
     }
-    box.text = jb_fit_text(s->p, node, box.style, box.measure);
+    box.text = jb_page_fit_text(s->p, node, box.style, box.measure);
     box.style = box.text.style;
     const JbRuns *runs = &box.text.runs;
     JbItem *before = last_item(s);
     if (node->block->kind == JB_BLOCK_CAPTION && before)
         before->keep_next = true; /* a caption stays with its picture */
     set_lines(s, &box,
-              jb_compose(&s->p->composer, runs->at, runs->n, box.style, s->p->lang, &box.measure, 1,
+              jb_para_compose(&s->p->composer, runs->at, runs->n, box.style, s->p->lang, &box.measure, 1,
                          box.style->size * 4));
 }
 
@@ -127,7 +127,7 @@ static void set_block(Set *s, const JbNode *node, JbLen x);
 /* The item's style without its indents, which hold for the text only. */
 static const JbStyle *label_style(Set *s, const JbNode *item)
 {
-    JbStyle *style = jb_alloc(s->p->arena, sizeof *style);
+    JbStyle *style = jb_arena_alloc(s->p->arena, sizeof *style);
     *style = *item->style;
     style->indent = style->indent_all = 0;
     style->align = JB_TEXT_LEFT;
@@ -139,7 +139,7 @@ static JbLen hang(Set *s, const JbNode *item)
     const JbStyle *style = item->style;
     const JbRuns *label = &item->block->runs;
     JbLen wanted = (JbLen)((int64_t)style->indent_all * style->size / 1000);
-    JbLen width = jb_compose_width(&s->p->composer, label->at, label->n, label_style(s, item), s->p->lang);
+    JbLen width = jb_para_width(&s->p->composer, label->at, label->n, label_style(s, item), s->p->lang);
     JbLen least = width + (JbLen)((int64_t)style->size * LABEL_GAP / 1000);
     return !label->n || wanted >= least ? wanted : least;
 }
@@ -152,21 +152,21 @@ static void set_label(Set *s, const JbNode *item, size_t at, JbLen x)
         return;
     const JbStyle *kept = label_style(s, item);
     JbFrame *f = s->items->list.at[at].frame;
-    JbLen measure = jb_compose_width(&s->p->composer, label->at, label->n, kept, s->p->lang) + 1000;
+    JbLen measure = jb_para_width(&s->p->composer, label->at, label->n, kept, s->p->lang) + 1000;
     const JbParagraph *set =
-        jb_compose(&s->p->composer, label->at, label->n, kept, s->p->lang, &measure, 1, kept->size);
+        jb_para_compose(&s->p->composer, label->at, label->n, kept, s->p->lang, &measure, 1, kept->size);
     JbTextPlace t = {kept, label->at, label->n, item->element, item->label_element, true, measure};
-    JbLen baseline = f->lines.n ? f->lines.at[0].baseline : jb_baseline(s->p, kept);
+    JbLen baseline = f->lines.n ? f->lines.at[0].baseline : jb_page_baseline(s->p, kept);
     if (set->line_n)
-        jb_frame_line(s->p, f, &set->lines[0], &t, x, baseline);
+        jb_page_frame_line(s->p, f, &set->lines[0], &t, x, baseline);
     s->p->paragraph++;
 }
 
 /* Paragraphs in an item take their indent from the label, not from the style. */
 static JbNode *hanging(Set *s, const JbNode *child)
 {
-    JbNode *copy = jb_alloc(s->p->arena, sizeof *copy);
-    JbStyle *style = jb_alloc(s->p->arena, sizeof *style);
+    JbNode *copy = jb_arena_alloc(s->p->arena, sizeof *copy);
+    JbStyle *style = jb_arena_alloc(s->p->arena, sizeof *style);
     *copy = *child;
     *style = *child->style;
     style->indent = style->indent_all = style->indent_after_heading = 0;
@@ -210,19 +210,19 @@ static void set_box(Set *s, const JbNode *node, JbLen x)
     if (aspect <= 0)
         item.flex = node;
     else
-        item.frame = jb_box_frame(s->p, node, s->measure, item.height);
+        item.frame = jb_page_box_frame(s->p, node, s->measure, item.height);
     item.before = node->style->before;
     item.after = node->style->after;
     push_item(s, item);
 }
 
-JbFrame *jb_box_frame(JbPager *p, const JbNode *node, JbLen w, JbLen h)
+JbFrame *jb_page_box_frame(JbPager *p, const JbNode *node, JbLen w, JbLen h)
 {
-    JbFrame *f = jb_frame(p);
+    JbFrame *f = jb_page_frame(p);
     if (node->block->chart)
-        jb_draw_chart(p, f, node, w, h);
+        jb_chart_draw(p, f, node, w, h);
     else if (node->block->image)
-        jb_draw_image(p, f, node, w, h);
+        jb_page_draw_image(p, f, node, w, h);
     if (node->element != JB_NONE) {
         JbAnchor a = {node->element, 0, 0, w, h};
         JB_PUSH(p->arena, &f->anchors, a);
@@ -233,8 +233,8 @@ JbFrame *jb_box_frame(JbPager *p, const JbNode *node, JbLen w, JbLen h)
 static void set_rule(Set *s, const JbNode *node, JbLen x)
 {
     JbItem item = {
-        .frame = jb_frame(s->p), .height = s->p->grid, .on_grid = true, .place = node->block->place};
-    jb_frame_rect(s->p, item.frame, JB_NONE, node->style->rule_color, x, (s->p->grid - RULE) / 2,
+        .frame = jb_page_frame(s->p), .height = s->p->grid, .on_grid = true, .place = node->block->place};
+    jb_page_frame_rect(s->p, item.frame, JB_NONE, node->style->rule_color, x, (s->p->grid - RULE) / 2,
                   s->measure - x, RULE);
     push_item(s, item);
 }
@@ -251,7 +251,7 @@ static void set_block(Set *s, const JbNode *node, JbLen x)
     case JB_BLOCK_QUOTE:
     case JB_BLOCK_LIST: set_children(s, node, x); break;
     case JB_BLOCK_ITEM: set_item(s, node, x); break;
-    case JB_BLOCK_TABLE: jb_set_table(s->p, s->items, node, x, s->measure - x); break;
+    case JB_BLOCK_TABLE: jb_page_set_table(s->p, s->items, node, x, s->measure - x); break;
     case JB_BLOCK_CHART:
     case JB_BLOCK_IMAGE: set_box(s, node, x); break;
     case JB_BLOCK_RULE: set_rule(s, node, x); break;
@@ -269,9 +269,9 @@ static int span_of(const Set *s, const JbNode *n, int columns)
     return span < columns ? span : columns;
 }
 
-JbItems *jb_set_nodes(JbPager *p, const JbNode *first, const JbSetting *how)
+JbItems *jb_page_set_nodes(JbPager *p, const JbNode *first, const JbSetting *how)
 {
-    Set s = {.p = p, .items = jb_alloc(p->arena, sizeof(JbItems)), .last = how->after};
+    Set s = {.p = p, .items = jb_arena_alloc(p->arena, sizeof(JbItems)), .last = how->after};
     for (const JbNode *n = first; n && n != how->until; n = n->next) {
         size_t at = s.items->list.n;
         int span = span_of(&s, n, how->columns);

@@ -33,7 +33,7 @@ typedef struct Plan {
 
 /* --- trying without a trace --- */
 
-JbQuiet jb_hush(JbPager *p)
+JbQuiet jb_page_hush(JbPager *p)
 {
     JbQuiet q = {p->diags, p->composer.breaks, p->paragraph, p->trial};
     p->diags = p->composer.diags = jb_diags_new(p->arena);
@@ -42,7 +42,7 @@ JbQuiet jb_hush(JbPager *p)
     return q;
 }
 
-void jb_speak(JbPager *p, JbQuiet q)
+void jb_page_speak(JbPager *p, JbQuiet q)
 {
     p->diags = p->composer.diags = q.diags;
     p->composer.breaks = q.reported;
@@ -71,7 +71,7 @@ static size_t characters(JbRuns runs)
 /* The first n characters of a text, with what stands between them. */
 static JbRuns beginning(JbArena *arena, JbRuns runs, size_t n)
 {
-    JbRun *out = jb_alloc_array(arena, runs.n, sizeof *out);
+    JbRun *out = jb_arena_alloc_array(arena, runs.n, sizeof *out);
     size_t k = 0;
     for (; k < runs.n && n > 0; k++) {
         out[k] = runs.at[k];
@@ -79,8 +79,8 @@ static JbRuns beginning(JbArena *arena, JbRuns runs, size_t n)
             continue;
         size_t all = characters_in(runs.at[k].text), end = 0, bytes = strlen(runs.at[k].text);
         for (size_t c = 0; c < n && end < bytes; c++)
-            jb_utf8_next(runs.at[k].text, bytes, &end);
-        out[k].text = jb_strndup(arena, runs.at[k].text, end);
+            jb_text_utf8_next(runs.at[k].text, bytes, &end);
+        out[k].text = jb_arena_strndup(arena, runs.at[k].text, end);
         n -= all < n ? all : n;
     }
     return (JbRuns){out, k};
@@ -95,7 +95,7 @@ static const JbStyle *tightened(JbPager *p, const JbStyle *s, const JbBudget *b,
 {
     if (step == 0)
         return s;
-    JbStyle *t = jb_alloc(p->arena, sizeof *t);
+    JbStyle *t = jb_arena_alloc(p->arena, sizeof *t);
     JbLen least = s->size >= JB_LEAST_RUNNING ? JB_LEAST_RUNNING : JB_LEAST_NOTE;
     least = s->size < least ? s->size : least;
     *t = *s;
@@ -114,10 +114,10 @@ static bool fits(const Slot *s, JbRuns runs, int step)
     if (!b->lines)
         return true;
     const JbStyle *style = tightened(s->p, s->style, b, step);
-    JbQuiet q = jb_hush(s->p);
-    const JbParagraph *set = jb_compose(&s->p->composer, runs.at, runs.n, style, s->p->lang, &s->measure, 1,
+    JbQuiet q = jb_page_hush(s->p);
+    const JbParagraph *set = jb_para_compose(&s->p->composer, runs.at, runs.n, style, s->p->lang, &s->measure, 1,
                                         style->size * BAR_EMS);
-    jb_speak(s->p, q);
+    jb_page_speak(s->p, q);
     bool ok = set->line_n <= (size_t)b->lines;
     for (size_t i = 0; i < set->line_n && ok; i++)
         ok = !set->lines[i].quality.overfull;
@@ -221,8 +221,8 @@ static bool is_told(const JbPager *p, const JbFitRecord *r)
     for (size_t i = 0; i < p->pages->fits.n; i++) {
         const JbFitRecord *old = &p->pages->fits.at[i];
         if (old->element == r->element && old->lang == r->lang && old->place.line == r->place.line &&
-            old->place.column == r->place.column && jb_streq(old->slot, r->slot) &&
-            jb_streq(old->place.file, r->place.file))
+            old->place.column == r->place.column && jb_text_equal(old->slot, r->slot) &&
+            jb_text_equal(old->place.file, r->place.file))
             return true;
     }
     return false;
@@ -239,12 +239,12 @@ static void tell(JbPager *p, JbFitRecord r)
     if (is_told(p, &r))
         return;
     JB_PUSH(p->arena, &p->pages->fits, r);
-    if (r.variants > 1 && !r.lines && !r.characters && (!p->cell || !jb_has_budget(&p->cell->fit)))
-        jb_report(p->diags, JB_NOTE, JB_EXIT_OK, "no-budget", &r.place,
+    if (r.variants > 1 && !r.lines && !r.characters && (!p->cell || !jb_layout_has_budget(&p->cell->fit)))
+        jb_diag_report(p->diags, JB_NOTE, JB_EXIT_OK, "no-budget", &r.place,
                   "give the style or the cell a budget: \"fit\": {\"lines\": 1}",
                   "a text has variants, but style '%s' has no budget: the longest stands", r.slot);
     if (r.left > 0)
-        jb_warn(p->diags, "over-budget", &r.place,
+        jb_diag_warn(p->diags, "over-budget", &r.place,
                 r.cell ? JB_SAID("shorten its texts, or give the cell more lines")
                        : JB_SAID("shorten it, or add a shorter variant behind {or}"),
                 "%s over by %zu %s", r.slot, r.left, unit(r.lang, r.left));
@@ -270,7 +270,7 @@ static void tell_text(const Slot *s, const Way *way, bool ok)
     r.taken = way->variant;
     r.solved = solved_by(way, 0);
     r.style = tightened(s->p, s->style, s->budget, way->step);
-    if (jb_has_budget(s->budget) && (!ok || way->variant > 0 || way->step > 0)) {
+    if (jb_layout_has_budget(s->budget) && (!ok || way->variant > 0 || way->step > 0)) {
         r.over = over(s, variant(b, 0));
         r.left = ok ? 0 : over(s, variant(b, way->variant));
     }
@@ -286,7 +286,7 @@ static bool choose(const Slot *s, Way *way)
     const JbBlock *b = s->node->block;
     size_t level = s->node->level < b->shorter_n ? s->node->level : b->shorter_n;
     *way = (Way){level, 0};
-    if (!jb_has_budget(s->budget))
+    if (!jb_layout_has_budget(s->budget))
         return true;
     Plan plan = plan_for(s->budget, level, b->shorter_n);
     for (size_t i = 0; i < way_count(&plan); i++) {
@@ -306,7 +306,7 @@ static const size_t *elements_from(const JbNode *node)
     return all ? all + node->of_run : NULL;
 }
 
-JbFitted jb_fit_text(JbPager *p, const JbNode *node, const JbStyle *style, JbLen measure)
+JbFitted jb_page_fit_text(JbPager *p, const JbNode *node, const JbStyle *style, JbLen measure)
 {
     const JbBlock *b = node->block;
     if (node->of)
@@ -321,7 +321,7 @@ JbFitted jb_fit_text(JbPager *p, const JbNode *node, const JbStyle *style, JbLen
     if (b->shorter_n > 0 || way.step > 0 || !ok)
         tell_text(&s, &way, ok);
     if (b->shorter_n > 0)
-        f.run_element = *node->taken = jb_take_variant(p, f.runs, node->element);
+        f.run_element = *node->taken = jb_page_take_variant(p, f.runs, node->element);
     return f;
 }
 
@@ -359,7 +359,7 @@ static void shorten(Cell *c, size_t by)
 static JbItems *set_cell(JbPager *p, const JbCellRun *c)
 {
     JbSetting how = {c->measure, c->cell->gutter, c->plain ? 1 : c->columns, NULL, NULL};
-    return jb_set_nodes(p, c->nodes, &how);
+    return jb_page_set_nodes(p, c->nodes, &how);
 }
 
 static size_t characters_of(const JbItems *items, size_t from)
@@ -380,13 +380,13 @@ static size_t end_in(const Cell *c, JbItems *items)
     JbLen room = c->budget->lines * p->grid;
     JbColumn cols[JB_COLUMNS_MAX];
     if (c->run->plain) {
-        bool all = jb_columns_balance(p, items, 0, 0, room, cols, c->run->columns);
+        bool all = jb_page_columns_balance(p, items, 0, 0, room, cols, c->run->columns);
         return all ? items->list.n : cols[c->run->columns - 1].to;
     }
     JbCellRun trial = *c->run;
     JbRunaround around = {0};
     trial.items = items;
-    return jb_runaround(p, &trial, 0, 0, room, &around) ? items->list.n : around.end;
+    return jb_page_runaround(p, &trial, 0, 0, room, &around) ? items->list.n : around.end;
 }
 
 /* Characters that the cell, set in this way, has no room for. */
@@ -394,11 +394,11 @@ static size_t cell_over(Cell *c, const Way *way)
 {
     JbPager *p = c->p;
     shorten(c, way->variant);
-    JbQuiet q = jb_hush(p);
+    JbQuiet q = jb_page_hush(p);
     p->tight = way->step;
     JbItems *items = set_cell(p, c->run);
     p->tight = 0;
-    jb_speak(p, q);
+    jb_page_speak(p, q);
     size_t all = characters_of(items, 0), beyond = 0;
     if (c->budget->characters && all > (size_t)c->budget->characters)
         beyond = all - (size_t)c->budget->characters;
@@ -444,15 +444,15 @@ static void fit_cell(Cell *c)
     p->tight = way.step;
 }
 
-void jb_fit_cell(JbPager *p, JbCellRun *run)
+void jb_page_fit_cell(JbPager *p, JbCellRun *run)
 {
     Cell c = {.p = p, .run = run, .budget = &run->cell->fit};
     p->tighten = c.budget;
-    if (jb_has_budget(c.budget) && run->nodes) { /* else it has boxes alone */
+    if (jb_layout_has_budget(c.budget) && run->nodes) { /* else it has boxes alone */
         gather(&c, run->nodes);
         fit_cell(&c);
     }
-    jb_cell_items(p, run);
+    jb_page_cell_items(p, run);
     p->tight = 0;
 }
 
@@ -462,13 +462,13 @@ void jb_fit_cell(JbPager *p, JbCellRun *run)
 static void tell_left_out(JbPager *p)
 {
     const JbLedger *ledger = p->document->ledger;
-    bool *told = jb_alloc_array(p->arena, ledger->entries.n, sizeof *told);
+    bool *told = jb_arena_alloc_array(p->arena, ledger->entries.n, sizeof *told);
     for (size_t i = 0; i < p->pages->fits.n; i++) {
         const JbFitRecord *r = &p->pages->fits.at[i];
         for (size_t k = 0; k < r->left_out.n; k++) {
             size_t figure = r->left_out.at[k];
             if (p->pages->left_out[figure] && !told[figure])
-                jb_report(p->diags, JB_NOTE, JB_EXIT_OK, "figure-left-out", &r->place,
+                jb_diag_report(p->diags, JB_NOTE, JB_EXIT_OK, "figure-left-out", &r->place,
                           "let a shorter variant or another text print it, if it matters",
                           "no page prints %s: it stands in a variant that was too long",
                           ledger->entries.at[figure].key);
@@ -477,13 +477,13 @@ static void tell_left_out(JbPager *p)
     }
 }
 
-void jb_fit_leave_out(JbPager *p)
+void jb_page_fit_leave_out(JbPager *p)
 {
     const JbLedger *ledger = p->document->ledger;
     JbPages *pages = p->pages;
     if (!ledger || !pages->fits.n)
         return;
-    pages->left_out = jb_alloc_array(p->arena, ledger->entries.n, sizeof *pages->left_out);
+    pages->left_out = jb_arena_alloc_array(p->arena, ledger->entries.n, sizeof *pages->left_out);
     for (size_t i = 0; i < ledger->entries.n; i++)
         pages->left_out[i] = ledger->entries.at[i].optional;
     for (size_t page = 0; page < pages->pages.n; page++)

@@ -3,12 +3,12 @@
 #include "page/page_parts.h"
 #include <string.h>
 
-JbFrame *jb_frame(JbPager *p)
+JbFrame *jb_page_frame(JbPager *p)
 {
-    return jb_alloc(p->arena, sizeof(JbFrame));
+    return jb_arena_alloc(p->arena, sizeof(JbFrame));
 }
 
-JbLen jb_baseline(const JbPager *p, const JbStyle *s)
+JbLen jb_page_baseline(const JbPager *p, const JbStyle *s)
 {
     if (s->vertical)
         return s->leading / 2;
@@ -25,7 +25,7 @@ static JbMark *push(JbPager *p, JbFrame *f, JbMarkKind kind, size_t element)
     return &f->marks.at[f->marks.n - 1];
 }
 
-JbMark *jb_frame_rect(JbPager *p, JbFrame *f, size_t element, size_t color, JbLen x, JbLen y, JbLen w,
+JbMark *jb_page_frame_rect(JbPager *p, JbFrame *f, size_t element, size_t color, JbLen x, JbLen y, JbLen w,
                       JbLen h)
 {
     JbMark *m = push(p, f, JB_MARK_RECT, element);
@@ -38,10 +38,10 @@ JbMark *jb_frame_rect(JbPager *p, JbFrame *f, size_t element, size_t color, JbLe
     return m;
 }
 
-JbMark *jb_frame_path(JbPager *p, JbFrame *f, size_t element, size_t color, const JbPathStep *steps, size_t n,
+JbMark *jb_page_frame_path(JbPager *p, JbFrame *f, size_t element, size_t color, const JbPathStep *steps, size_t n,
                       JbLen stroke)
 {
-    JbPathStep *copy = jb_alloc_array(p->arena, n, sizeof *copy);
+    JbPathStep *copy = jb_arena_alloc_array(p->arena, n, sizeof *copy);
     memcpy(copy, steps, n * sizeof *copy);
     JbMark *m = push(p, f, JB_MARK_PATH, element);
     m->color = color;
@@ -52,12 +52,12 @@ JbMark *jb_frame_path(JbPager *p, JbFrame *f, size_t element, size_t color, cons
     return m;
 }
 
-JbMark *jb_frame_stroke(JbPager *p, JbFrame *f, size_t element, size_t color, const JbLen from[2],
+JbMark *jb_page_frame_stroke(JbPager *p, JbFrame *f, size_t element, size_t color, const JbLen from[2],
                         const JbLen to[2], JbLen stroke, JbLen on, JbLen off)
 {
     JbPathStep steps[2] = {{.op = JB_PATH_MOVE, .x = {from[0]}, .y = {from[1]}},
                            {.op = JB_PATH_LINE, .x = {to[0]}, .y = {to[1]}}};
-    JbMark *m = jb_frame_path(p, f, element, color, steps, 2, stroke);
+    JbMark *m = jb_page_frame_path(p, f, element, color, steps, 2, stroke);
     m->dash[0] = on;
     m->dash[1] = off;
     return m;
@@ -65,7 +65,7 @@ JbMark *jb_frame_stroke(JbPager *p, JbFrame *f, size_t element, size_t color, co
 
 /* --- lines of text --- */
 
-bool jb_is_ornament(const JbPager *p, const JbRun *run)
+bool jb_page_is_ornament(const JbPager *p, const JbRun *run)
 {
     size_t style = run->class != NULL ? jb_layout_style(p->layout, run->class) : SIZE_MAX;
     return style != SIZE_MAX && p->layout->styles[style].ornament;
@@ -73,14 +73,14 @@ bool jb_is_ornament(const JbPager *p, const JbRun *run)
 
 static size_t element_of(const JbPager *p, const JbTextPlace *t, size_t source)
 {
-    if (source < t->run_n && jb_is_ornament(p, &t->runs[source]))
+    if (source < t->run_n && jb_page_is_ornament(p, &t->runs[source]))
         return JB_NONE;
     return t->run_element && source < t->run_n ? t->run_element[source] : t->element;
 }
 
 static const JbGlyph *glyphs_from(JbPager *p, const JbSetRun *run)
 {
-    JbGlyph *copy = jb_alloc_array(p->arena, run->glyph_n, sizeof *copy);
+    JbGlyph *copy = jb_arena_alloc_array(p->arena, run->glyph_n, sizeof *copy);
     for (size_t i = 0; i < run->glyph_n; i++) {
         copy[i] = run->glyphs[i];
         copy[i].x -= run->x;
@@ -131,12 +131,12 @@ static void put_drawn(JbPager *p, JbFrame *f, const JbSetRun *run, const JbTextP
     JbLen middle = vertical ? y : y - run->size * 36 / 100, x0 = x + run->x + run->width / 2;
     size_t first = f->marks.n;
     if (run->kind == JB_SET_SHAPE) {
-        jb_frame_shape(p, f, element, source->figure, source->name, x0, middle, run->size * 72 / 100);
+        jb_page_frame_shape(p, f, element, source->figure, source->name, x0, middle, run->size * 72 / 100);
         if (vertical)
             turn_back(f, first, x0, middle);
     } else {
         JbLen h = run->size * 62 / 100;
-        jb_frame_bar(p, f, element, source, x + run->x, middle - h / 2, run->width, h);
+        jb_page_frame_bar(p, f, element, source, x + run->x, middle - h / 2, run->width, h);
     }
     if (element != JB_NONE && p->pages->elements.at[element].tag == JB_TAG_FIGURE) {
         JbLen above = vertical ? run->size / 2 : run->size * 9 / 10;
@@ -145,7 +145,7 @@ static void put_drawn(JbPager *p, JbFrame *f, const JbSetRun *run, const JbTextP
     }
 }
 
-void jb_frame_line(JbPager *p, JbFrame *f, const JbSetLine *line, const JbTextPlace *t, JbLen x, JbLen y)
+void jb_page_frame_line(JbPager *p, JbFrame *f, const JbSetLine *line, const JbTextPlace *t, JbLen x, JbLen y)
 {
     JbLen left = x + line->indent;
     JbLineRecord record = {.flow = p->flow, .style = t->style->name, .x = left, .baseline = y};
@@ -165,7 +165,7 @@ void jb_frame_line(JbPager *p, JbFrame *f, const JbSetLine *line, const JbTextPl
             continue;
         }
         put_glyphs(p, f, &line->runs[i], t, left, y);
-        jb_frame_dots(p, f, &line->runs[i], t, left, y);
+        jb_page_frame_dots(p, f, &line->runs[i], t, left, y);
     }
 }
 
@@ -173,7 +173,7 @@ void jb_frame_line(JbPager *p, JbFrame *f, const JbSetLine *line, const JbTextPl
 
 static const JbPathStep *steps_at(JbPager *p, const JbMark *m, JbLen x, JbLen y)
 {
-    JbPathStep *steps = jb_alloc_array(p->arena, m->step_n, sizeof *steps);
+    JbPathStep *steps = jb_arena_alloc_array(p->arena, m->step_n, sizeof *steps);
     for (size_t i = 0; i < m->step_n; i++) {
         steps[i] = m->steps[i];
         for (int k = 0; k < 3; k++) {
@@ -196,7 +196,7 @@ static void place_anchor(JbPager *p, const JbAnchor *a, size_t page, JbLen x, Jb
     e->h = a->h;
 }
 
-void jb_place(JbPager *p, const JbFrame *f, size_t page, JbLen x, JbLen y, int column, bool as_artifact)
+void jb_page_place(JbPager *p, const JbFrame *f, size_t page, JbLen x, JbLen y, int column, bool as_artifact)
 {
     JbPages *pages = p->pages;
     size_t first_line = pages->lines.n;

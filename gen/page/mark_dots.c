@@ -24,40 +24,40 @@ static bool wants_dots(const JbPager *p, const JbSetRun *run, const JbTextPlace 
 
 static bool takes_dot(uint32_t c, JbLang lang)
 {
-    JbCharKind kind = jb_char_kind(c, lang, 0, 0);
+    JbCharKind kind = jb_para_char_kind(c, lang, 0, 0);
     return kind == JB_CH_HAN || kind == JB_CH_LATIN || kind == JB_CH_DIGIT;
 }
 
 /* Han stand in a cell of one em, whatever blank justification adds behind it. */
 static JbLen width_of(const JbGlyph *g, const JbSetRun *run, uint32_t c)
 {
-    return jb_is_han(c) ? run->size : g->advance;
+    return jb_text_is_han(c) ? run->size : g->advance;
 }
 
 /* Where the dot stands along the line, from the run's origin of glyphs. */
 static JbLen middle_of(const JbGlyph *g, const JbSetRun *run, uint32_t c)
 {
     if (run->stance == JB_UPRIGHT)
-        return g->x - jb_em(run->size, BASE_BEHIND);
+        return g->x - jb_para_em(run->size, BASE_BEHIND);
     return g->x + width_of(g, run, c) / 2;
 }
 
-void jb_frame_dots(JbPager *p, JbFrame *f, const JbSetRun *run, const JbTextPlace *t, JbLen x, JbLen y)
+void jb_page_frame_dots(JbPager *p, JbFrame *f, const JbSetRun *run, const JbTextPlace *t, JbLen x, JbLen y)
 {
     if (!wants_dots(p, run, t))
         return;
-    JbLen across = t->style->vertical ? -jb_em(run->size, DOT_RIGHT) : jb_em(run->size, DOT_CENTRE);
+    JbLen across = t->style->vertical ? -jb_para_em(run->size, DOT_RIGHT) : jb_para_em(run->size, DOT_CENTRE);
     const JbPlace *place = &t->runs[run->source].place;
-    if (t->style->leading - t->style->size < jb_em(run->size, LEAST_GAP) &&
-        jb_first_time(&p->composer, "dots-too-tight", 0, place))
-        jb_warn(p->diags, "dots-too-tight", place, "give the style a leading of one and a half em",
+    if (t->style->leading - t->style->size < jb_para_em(run->size, LEAST_GAP) &&
+        jb_para_first_time(&p->composer, "dots-too-tight", 0, place))
+        jb_diag_warn(p->diags, "dots-too-tight", place, "give the style a leading of one and a half em",
                 "emphasis dots stand in a line gap of less than half an em");
     for (size_t i = 0; i < run->glyph_n; i++) {
         const JbGlyph *g = &run->glyphs[i];
         size_t at = g->text;
-        uint32_t c = g->text_n ? jb_utf8_next(run->text, g->text + g->text_n, &at) : 0;
+        uint32_t c = g->text_n ? jb_text_utf8_next(run->text, g->text + g->text_n, &at) : 0;
         if (g->text_n && takes_dot(c, run->lang))
-            jb_frame_disc(p, f, JB_NONE, run->color, x + middle_of(g, run, c), y + across,
-                          jb_em(run->size, DOT_RADIUS), 0);
+            jb_page_frame_disc(p, f, JB_NONE, run->color, x + middle_of(g, run, c), y + across,
+                          jb_para_em(run->size, DOT_RADIUS), 0);
     }
 }

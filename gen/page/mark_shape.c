@@ -10,35 +10,35 @@
 /* Thickness of the tick that marks the schedule: 0.7 pt, a thin rule that newsprint still holds. */
 #define BAR_TICK_WIDTH 700
 
-size_t jb_color_or(const JbPager *p, const char *name, size_t fallback)
+size_t jb_page_color_or(const JbPager *p, const char *name, size_t fallback)
 {
     size_t i = jb_layout_color(p->layout, name);
     return i == SIZE_MAX ? fallback : i;
 }
 
-size_t jb_text_color(const JbPager *p, size_t color)
+size_t jb_page_text_color(const JbPager *p, size_t color)
 {
-    const char *name = jb_format(p->arena, "%s-text", p->layout->colors[color].name);
-    return jb_color_or(p, name, color);
+    const char *name = jb_arena_format(p->arena, "%s-text", p->layout->colors[color].name);
+    return jb_page_color_or(p, name, color);
 }
 
 static const struct JbStatusLook *look_of(const JbPager *p, const char *status)
 {
     for (size_t i = 0; i < p->layout->status_color_n; i++)
-        if (jb_streq(p->layout->looks[i].status, status))
+        if (jb_text_equal(p->layout->looks[i].status, status))
             return &p->layout->looks[i];
     return NULL;
 }
 
-bool jb_has_status(const JbPager *p, const char *status)
+bool jb_page_has_status(const JbPager *p, const char *status)
 {
     return look_of(p, status) != NULL;
 }
 
-size_t jb_status_color(const JbPager *p, const char *status)
+size_t jb_page_status_color(const JbPager *p, const char *status)
 {
     const struct JbStatusLook *look = look_of(p, status);
-    return look ? look->color : jb_color_or(p, "ink", 0);
+    return look ? look->color : jb_page_color_or(p, "ink", 0);
 }
 
 static size_t circle(JbPathStep *s, JbLen x, JbLen y, JbLen r)
@@ -53,12 +53,12 @@ static size_t circle(JbPathStep *s, JbLen x, JbLen y, JbLen r)
     return 6;
 }
 
-void jb_frame_disc(JbPager *p, JbFrame *f, size_t element, size_t color, JbLen x, JbLen y, JbLen r,
+void jb_page_frame_disc(JbPager *p, JbFrame *f, size_t element, size_t color, JbLen x, JbLen y, JbLen r,
                    JbLen stroke)
 {
     JbPathStep steps[6];
     size_t n = circle(steps, x, y, r);
-    jb_frame_path(p, f, element, color, steps, n, stroke);
+    jb_page_frame_path(p, f, element, color, steps, n, stroke);
 }
 
 static size_t polygon(JbPathStep *s, const JbLen (*at)[2], size_t n)
@@ -92,7 +92,7 @@ static size_t shape_steps(JbPathStep *s, const char *shape, JbLen x, JbLen y, Jb
     return circle(s, x, y, *hollow ? r - r * HOLLOW / 1000 : r);
 }
 
-void jb_frame_shape(JbPager *p, JbFrame *f, size_t element, size_t figure, const char *status, JbLen x,
+void jb_page_frame_shape(JbPager *p, JbFrame *f, size_t element, size_t figure, const char *status, JbLen x,
                     JbLen y, JbLen side)
 {
     const struct JbStatusLook *look = look_of(p, status);
@@ -100,27 +100,27 @@ void jb_frame_shape(JbPager *p, JbFrame *f, size_t element, size_t figure, const
     bool hollow = false;
     size_t n = shape_steps(steps, look ? look->shape : "ring", x, y, side / 2, &hollow);
     JbMark *m =
-        jb_frame_path(p, f, element, jb_status_color(p, status), steps, n, hollow ? side * HOLLOW / 1000 : 0);
+        jb_page_frame_path(p, f, element, jb_page_status_color(p, status), steps, n, hollow ? side * HOLLOW / 1000 : 0);
     m->figure = figure;
 }
 
-void jb_frame_bar(JbPager *p, JbFrame *f, size_t element, const JbRun *run, JbLen x, JbLen y, JbLen w,
+void jb_page_frame_bar(JbPager *p, JbFrame *f, size_t element, const JbRun *run, JbLen x, JbLen y, JbLen w,
                   JbLen h)
 {
-    size_t ink = jb_color_or(p, "ink", 0), track = jb_color_or(p, "track", SIZE_MAX);
+    size_t ink = jb_page_color_or(p, "ink", 0), track = jb_page_color_or(p, "track", SIZE_MAX);
     if (track != SIZE_MAX)
-        jb_frame_rect(p, f, JB_NONE, track, x, y, w, h);
+        jb_page_frame_rect(p, f, JB_NONE, track, x, y, w, h);
     else
-        jb_frame_rect(p, f, JB_NONE, ink, x, y + h - 250, w, 250);
+        jb_page_frame_rect(p, f, JB_NONE, ink, x, y + h - 250, w, 250);
     JbLen length = run->value ? jb_q_scale(run->value, w) : 0;
     length = length < 0 ? 0 : length > w ? w : length;
     if (length > 0)
-        jb_frame_rect(p, f, element, jb_status_color(p, run->name), x, y, length, h)->figure = run->figure;
+        jb_page_frame_rect(p, f, element, jb_page_status_color(p, run->name), x, y, length, h)->figure = run->figure;
     if (run->tick) {
         JbLen at = jb_q_scale(run->tick, w);
         at = at < 0 ? 0 : at > w ? w : at;
         JbLen over = h * 30 / 100;
-        jb_frame_rect(p, f, element, jb_color_or(p, "tick", ink), x + at - BAR_TICK_WIDTH / 2, y - over,
+        jb_page_frame_rect(p, f, element, jb_page_color_or(p, "tick", ink), x + at - BAR_TICK_WIDTH / 2, y - over,
                       BAR_TICK_WIDTH, h + 2 * over)
             ->figure = run->figure2;
     }

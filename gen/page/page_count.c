@@ -14,18 +14,18 @@ static void put_han(JbText *t, int n)
 {
     if (n >= 100) {
         put_han(t, n / 10);
-        jb_put_utf8(t, HAN[n % 10]);
+        jb_text_put_utf8(t, HAN[n % 10]);
         return;
     }
     if (n >= 20)
-        jb_put_utf8(t, HAN[n / 10]);
+        jb_text_put_utf8(t, HAN[n / 10]);
     if (n >= 10)
-        jb_put_utf8(t, HAN_TEN);
+        jb_text_put_utf8(t, HAN_TEN);
     if (n % 10 || n < 10)
-        jb_put_utf8(t, HAN[n % 10]);
+        jb_text_put_utf8(t, HAN[n % 10]);
 }
 
-const char *jb_count_text(JbArena *arena, const char *pattern, int count)
+const char *jb_page_count_text(JbArena *arena, const char *pattern, int count)
 {
     JbText t = jb_text(arena);
     for (const char *s = pattern; *s != '\0';) {
@@ -33,10 +33,10 @@ const char *jb_count_text(JbArena *arena, const char *pattern, int count)
             put_han(&t, count);
             s += 5;
         } else if (strncmp(s, "{arabic}", 8) == 0) {
-            jb_put_format(&t, "%d", count);
+            jb_text_put_format(&t, "%d", count);
             s += 8;
         } else {
-            jb_put_char(&t, *s++);
+            jb_text_put_char(&t, *s++);
         }
     }
     return jb_text_str(&t);

@@ -32,7 +32,7 @@ static JbLen body_limit(JbPager *p)
 {
     const JbPageMaster *m = &p->layout->page;
     JbLen lines = (m->height - m->margin[0] - m->margin[2]) / p->grid;
-    return lines * p->grid - jb_furniture_height(p, m->footer, m->footer_n);
+    return lines * p->grid - jb_page_furniture_height(p, m->footer, m->footer_n);
 }
 
 static JbLen draw_header(Fill *f)
@@ -40,9 +40,9 @@ static JbLen draw_header(Fill *f)
     JbLen y = 0;
     for (size_t i = 0; i < f->head_n; i++) {
         JbBandRun *b = &f->head[i];
-        jb_band_plan(f->p, b, JB_ENDLESS);
+        jb_page_band_plan(f->p, b, JB_ENDLESS);
         b->y = y += y ? b->band->before : 0;
-        jb_band_draw(f->p, b, f->page);
+        jb_page_band_draw(f->p, b, f->page);
         y += b->height + b->band->after;
     }
     return y;
@@ -51,7 +51,7 @@ static JbLen draw_header(Fill *f)
 static bool fits(Fill *f, JbBandRun *b, JbLen y)
 {
     JbLen top = y + (y && !b->continued ? b->band->before : 0);
-    if (!jb_band_plan(f->p, b, f->limit - top))
+    if (!jb_page_band_plan(f->p, b, f->limit - top))
         return false;
     b->y = b->empty ? y : top;
     return true;
@@ -65,18 +65,18 @@ static void force(Fill *f, JbBandRun *b)
     f->forced = true;
     b->y = top;
     p->relaxed = true;
-    bool fit = b->band->split && jb_band_plan(p, b, room);
+    bool fit = b->band->split && jb_page_band_plan(p, b, room);
     p->relaxed = false;
     if (fit) {
-        jb_warn(p->diags, "keep-broken", &b->band->place, "shorten it, or allow more lines",
+        jb_diag_warn(p->diags, "keep-broken", &b->band->place, "shorten it, or allow more lines",
                 "band '%s' holds more that should keep together than a page has room for", b->band->name);
         return;
     }
-    jb_band_plan(p, b, JB_ENDLESS);
+    jb_page_band_plan(p, b, JB_ENDLESS);
     if (!b->whole) /* the plan of a part */
         b->whole = true;
     JbLen over = b->height - room;
-    jb_error(p->diags, "too-high", &b->band->place,
+    jb_diag_error(p->diags, "too-high", &b->band->place,
              b->band->split ? JB_SAID("one thing in it is higher than the page; make it smaller")
                             : JB_SAID("set \"split\": true, or make it smaller"),
              "band '%s' is %d.%03d pt higher than the page has room for", b->band->name, over / 1000,
@@ -104,9 +104,9 @@ static size_t take_along(Fill *f, size_t end)
     JbBandRun *before = &f->bands[end - 1];
     JbLen grid = f->p->grid, full = before->height;
     for (JbLen room = full - grid; before->band->split && room > 0; room -= grid)
-        if (jb_band_plan(f->p, before, room) && !before->whole)
+        if (jb_page_band_plan(f->p, before, room) && !before->whole)
             return end;
-    jb_band_plan(f->p, before, full);
+    jb_page_band_plan(f->p, before, full);
     return end - 1 > f->next ? end - 1 : end;
 }
 
@@ -135,7 +135,7 @@ static void draw_page(Fill *f, size_t end)
 {
     stretch(f, end);
     while (f->next < end) {
-        if (!jb_band_draw(f->p, &f->bands[f->next], f->page))
+        if (!jb_page_band_draw(f->p, &f->bands[f->next], f->page))
             break;
         f->next++;
     }
@@ -183,13 +183,13 @@ static size_t choose(Fill *f)
     return tight > end ? tight : gather_tight(f, y, false);
 }
 
-JbFill *jb_fill_open(JbPager *p, JbStream *streams, size_t stream_n)
+JbFill *jb_page_fill_open(JbPager *p, JbStream *streams, size_t stream_n)
 {
     const JbPageMaster *m = &p->layout->page;
-    Fill *f = jb_alloc(p->arena, sizeof *f);
+    Fill *f = jb_arena_alloc(p->arena, sizeof *f);
     *f = (Fill){.p = p};
-    f->head = jb_band_runs(p, m->header, m->header_n, streams, stream_n, &f->head_n);
-    f->bands = jb_band_runs(p, m->body, m->body_n, streams, stream_n, &f->n);
+    f->head = jb_page_band_runs(p, m->header, m->header_n, streams, stream_n, &f->head_n);
+    f->bands = jb_page_band_runs(p, m->body, m->body_n, streams, stream_n, &f->n);
     return f;
 }
 
@@ -197,7 +197,7 @@ JbFill *jb_fill_open(JbPager *p, JbStream *streams, size_t stream_n)
 static JbLen own_height(JbPager *p, JbBandRun *b)
 {
     b->least = 0;
-    jb_band_plan(p, b, JB_ENDLESS);
+    jb_page_band_plan(p, b, JB_ENDLESS);
     return b->height;
 }
 
@@ -212,14 +212,14 @@ static void level(JbPager *p, JbBandRun *a, size_t n, JbBandRun *b, size_t m)
         }
 }
 
-void jb_fill_level(JbFill *a, JbFill *b)
+void jb_page_fill_level(JbFill *a, JbFill *b)
 {
     if (!a->started)
         level(a->p, a->head, a->head_n, b->head, b->head_n);
     level(a->p, a->bands + a->next, a->n - a->next, b->bands + b->next, b->n - b->next);
 }
 
-bool jb_fill_page(JbFill *f)
+bool jb_page_fill_page(JbFill *f)
 {
     JbPager *p = f->p;
     const JbPageMaster *m = &p->layout->page;
@@ -228,7 +228,7 @@ bool jb_fill_page(JbFill *f)
     f->page = turn_page(p);
     f->limit = body_limit(p);
     f->first = !f->started;
-    f->y = f->first ? draw_header(f) : jb_furniture_height(p, m->next_header, m->next_header_n);
+    f->y = f->first ? draw_header(f) : jb_page_furniture_height(p, m->next_header, m->next_header_n);
     f->started = true;
     if (f->next < f->n)
         draw_page(f, choose(f));

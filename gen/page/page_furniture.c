@@ -11,7 +11,7 @@ typedef struct Numbers {
 
 static JbRuns numbered(JbPager *p, const JbRuns *runs, const Numbers *n)
 {
-    JbRun *out = jb_alloc_array(p->arena, runs->n, sizeof *out);
+    JbRun *out = jb_arena_alloc_array(p->arena, runs->n, sizeof *out);
     size_t k = 0;
     for (size_t i = 0; i < runs->n; i++) {
         JbRun r = runs->at[i];
@@ -20,11 +20,11 @@ static JbRuns numbered(JbPager *p, const JbRuns *runs, const Numbers *n)
         if (next && n->last)
             continue;
         if (strcmp(class, "page") == 0)
-            r.text = jb_format(p->arena, "%zu", n->page);
+            r.text = jb_arena_format(p->arena, "%zu", n->page);
         else if (strcmp(class, "pages") == 0)
-            r.text = jb_format(p->arena, "%zu", n->pages);
+            r.text = jb_arena_format(p->arena, "%zu", n->pages);
         else if (strcmp(class, "next-page") == 0)
-            r.text = jb_format(p->arena, "%zu", n->page + 1);
+            r.text = jb_arena_format(p->arena, "%zu", n->page + 1);
         if (r.class && jb_layout_style(p->layout, r.class) == SIZE_MAX &&
             (next || strcmp(class, "page") == 0 || strcmp(class, "pages") == 0))
             r.class = NULL;
@@ -37,7 +37,7 @@ static JbBlock *numbered_blocks(JbPager *p, const JbBlock *first, const Numbers 
 {
     JbBlock *head = NULL, **tail = &head;
     for (const JbBlock *b = first; b; b = b->next) {
-        JbBlock *copy = jb_alloc(p->arena, sizeof *copy);
+        JbBlock *copy = jb_arena_alloc(p->arena, sizeof *copy);
         *copy = *b;
         copy->runs = numbered(p, &b->runs, n);
         copy->child = numbered_blocks(p, b->child, n);
@@ -51,7 +51,7 @@ static JbBlock *numbered_blocks(JbPager *p, const JbBlock *first, const Numbers 
 static const JbFlow *flow_called(const JbPager *p, const char *name)
 {
     for (size_t i = 0; i < p->document->flow_n[p->lang]; i++)
-        if (jb_streq(p->document->flows[p->lang][i].name, name))
+        if (jb_text_equal(p->document->flows[p->lang][i].name, name))
             return &p->document->flows[p->lang][i];
     return NULL;
 }
@@ -67,7 +67,7 @@ static JbStream *furniture_streams(JbPager *p, const JbBand *bands, size_t n, co
     size_t count = 0;
     for (size_t i = 0; i < n; i++)
         count += bands[i].cell_n;
-    JbStream *streams = jb_alloc_array(p->arena, count, sizeof *streams);
+    JbStream *streams = jb_arena_alloc_array(p->arena, count, sizeof *streams);
     *out_n = 0;
     for (size_t i = 0; i < n; i++)
         for (size_t k = 0; k < bands[i].cell_n && is_for(p, &bands[i], numbers); k++) {
@@ -78,7 +78,7 @@ static JbStream *furniture_streams(JbPager *p, const JbBand *bands, size_t n, co
             JbStream *s = &streams[(*out_n)++];
             s->flow = flow;
             s->cell = cell;
-            s->first = jb_plain_nodes(p, cell, numbered_blocks(p, flow->first, numbers));
+            s->first = jb_page_plain_nodes(p, cell, numbered_blocks(p, flow->first, numbers));
         }
     return streams;
 }
@@ -88,10 +88,10 @@ static JbBandRun *plan(JbPager *p, const JbBand *bands, size_t n, const Numbers 
 {
     size_t stream_n;
     JbStream *streams = furniture_streams(p, bands, n, numbers, &stream_n);
-    JbBandRun *runs = jb_band_runs(p, bands, n, streams, stream_n, out_n);
+    JbBandRun *runs = jb_page_band_runs(p, bands, n, streams, stream_n, out_n);
     JbLen y = 0;
     for (size_t i = 0; i < *out_n; i++) {
-        jb_band_plan(p, &runs[i], JB_ENDLESS);
+        jb_page_band_plan(p, &runs[i], JB_ENDLESS);
         runs[i].y = y += runs[i].band->before;
         y += runs[i].height + runs[i].band->after;
     }
@@ -99,7 +99,7 @@ static JbBandRun *plan(JbPager *p, const JbBand *bands, size_t n, const Numbers 
     return runs;
 }
 
-JbLen jb_furniture_height(JbPager *p, const JbBand *bands, size_t n)
+JbLen jb_page_furniture_height(JbPager *p, const JbBand *bands, size_t n)
 {
     JbLen highest = 0;
     for (size_t page = 88; page < 90; page++) { /* two digits, the widest hint; an even and an odd page */
@@ -123,7 +123,7 @@ static void draw(JbPager *p, size_t page, const Numbers *numbers, JbArtifact art
                            numbers, &n, &height);
     for (size_t i = 0; i < n; i++) {
         runs[i].y += foot ? lines * p->grid - height : 0;
-        jb_band_draw(p, &runs[i], page);
+        jb_page_band_draw(p, &runs[i], page);
     }
     p->artifact = JB_ART_LAYOUT;
 }
@@ -131,14 +131,14 @@ static void draw(JbPager *p, size_t page, const Numbers *numbers, JbArtifact art
 static void draw_page(JbPager *p, size_t i, JbLang lang, bool first, bool last)
 {
     Numbers numbers = {i + 1, p->pages->pages.n, last};
-    jb_take_area(p, lang);
+    jb_page_take_area(p, lang);
     if (!first)
         draw(p, i, &numbers, JB_ART_HEADER);
     draw(p, i, &numbers, JB_ART_FOOTER);
 }
 
 /* What is wrong with furniture was reported when its height was measured, once for all pages. */
-void jb_furniture(JbPager *p)
+void jb_page_furniture(JbPager *p)
 {
     size_t n = p->pages->pages.n;
     JbDiags *reports = p->diags;
@@ -148,7 +148,7 @@ void jb_furniture(JbPager *p)
         bool first = i == 0 || p->pages->pages.at[i - 1].lang != lang;
         bool last = i + 1 == n || p->pages->pages.at[i + 1].lang != lang;
         draw_page(p, i, lang, first, last);
-        if (jb_side_by_side(p))
+        if (jb_page_side_by_side(p))
             draw_page(p, i, lang == JB_ZH ? JB_EN : JB_ZH, first, last);
     }
     p->diags = p->composer.diags = reports;

@@ -57,7 +57,7 @@ static bool jpeg_size(const unsigned char *b, size_t n, uint32_t *w, uint32_t *h
     return false;
 }
 
-bool jb_image_size(const char *bytes, size_t n, int32_t *w, int32_t *h)
+bool jb_page_image_size(const char *bytes, size_t n, int32_t *w, int32_t *h)
 {
     const unsigned char *b = (const unsigned char *)bytes;
     uint32_t width = 0, height = 0;
@@ -94,11 +94,11 @@ static void check_resolution(JbPager *p, const JbImage *image, int32_t pw, const
 {
     int64_t pixels = (int64_t)pw * (c[2] - c[0]) / WHOLE, dpi = w ? pixels * 72000 / w : LEAST_DPI;
     if (dpi < LEAST_DPI)
-        jb_warn(p->diags, "low-resolution", &image->place, "use a larger picture or a smaller frame",
+        jb_diag_warn(p->diags, "low-resolution", &image->place, "use a larger picture or a smaller frame",
                 "the picture has %d dpi on paper; print needs %d", (int)dpi, LEAST_DPI);
 }
 
-void jb_draw_image(JbPager *p, JbFrame *f, const JbNode *node, JbLen w, JbLen h)
+void jb_page_draw_image(JbPager *p, JbFrame *f, const JbNode *node, JbLen w, JbLen h)
 {
     const JbImage *image = node->block->image;
     size_t n;
@@ -106,12 +106,12 @@ void jb_draw_image(JbPager *p, JbFrame *f, const JbNode *node, JbLen w, JbLen h)
     const char *bytes = jb_file_read(p->arena, p->diags, image->path, FILE_LIMIT, &n);
     if (!bytes)
         return;
-    if (!jb_image_size(bytes, n, &pw, &ph)) {
-        jb_error(p->diags, "no-picture", &image->place, "use a JPEG or PNG file", "'%s' is no picture",
+    if (!jb_page_image_size(bytes, n, &pw, &ph)) {
+        jb_diag_error(p->diags, "no-picture", &image->place, "use a JPEG or PNG file", "'%s' is no picture",
                  image->path);
         return;
     }
-    JbMark *m = jb_frame_rect(p, f, node->element, 0, 0, 0, w, h);
+    JbMark *m = jb_page_frame_rect(p, f, node->element, 0, 0, 0, w, h);
     m->kind = JB_MARK_IMAGE;
     m->fill = false;
     m->image = image->path;

@@ -80,7 +80,7 @@ typedef struct JbItems {
     JB_VEC(JbItem) list;
 } JbItems;
 
-/* State of jb_typeset. */
+/* State of jb_page_set. */
 typedef struct JbPager {
     JbArena *arena;
     JbDiags *diags;
@@ -106,35 +106,35 @@ typedef struct JbPager {
 } JbPager;
 
 /* --- mark*.c: marks into frames, frames onto pages --- */
-JbFrame *jb_frame(JbPager *p);
+JbFrame *jb_page_frame(JbPager *p);
 /* True for text of a style that is an ornament: it belongs to no element. mark.c */
-bool jb_is_ornament(const JbPager *p, const JbRun *run);
+bool jb_page_is_ornament(const JbPager *p, const JbRun *run);
 /* A filled rectangle; element JB_NONE: an artifact. */
-JbMark *jb_frame_rect(JbPager *p, JbFrame *f, size_t element, size_t color, JbLen x, JbLen y, JbLen w,
+JbMark *jb_page_frame_rect(JbPager *p, JbFrame *f, size_t element, size_t color, JbLen x, JbLen y, JbLen w,
                       JbLen h);
 /* A path; steps are copied with their coordinates as they are. stroke 0: filled. */
-JbMark *jb_frame_path(JbPager *p, JbFrame *f, size_t element, size_t color, const JbPathStep *steps, size_t n,
+JbMark *jb_page_frame_path(JbPager *p, JbFrame *f, size_t element, size_t color, const JbPathStep *steps, size_t n,
                       JbLen stroke);
 /* A straight stroke, dashed where on > 0. */
-JbMark *jb_frame_stroke(JbPager *p, JbFrame *f, size_t element, size_t color, const JbLen from[2],
+JbMark *jb_page_frame_stroke(JbPager *p, JbFrame *f, size_t element, size_t color, const JbLen from[2],
                         const JbLen to[2], JbLen stroke, JbLen on, JbLen off);
 /* The shape of a status in a square of side `side`, centred at x, y. */
-void jb_frame_shape(JbPager *p, JbFrame *f, size_t element, size_t figure, const char *status, JbLen x,
+void jb_page_frame_shape(JbPager *p, JbFrame *f, size_t element, size_t figure, const char *status, JbLen x,
                     JbLen y, JbLen side);
 /* A full circle. */
-void jb_frame_disc(JbPager *p, JbFrame *f, size_t element, size_t color, JbLen x, JbLen y, JbLen r,
+void jb_page_frame_disc(JbPager *p, JbFrame *f, size_t element, size_t color, JbLen x, JbLen y, JbLen r,
                    JbLen stroke);
 /* A progress bar: track, value, tick. */
-void jb_frame_bar(JbPager *p, JbFrame *f, size_t element, const JbRun *run, JbLen x, JbLen y, JbLen w,
+void jb_page_frame_bar(JbPager *p, JbFrame *f, size_t element, const JbRun *run, JbLen x, JbLen y, JbLen w,
                   JbLen h);
 /* Colour and shape of a status: `ink`'s and a ring where the layout says nothing. */
-size_t jb_status_color(const JbPager *p, const char *status);
-bool jb_has_status(const JbPager *p, const char *status);
+size_t jb_page_status_color(const JbPager *p, const char *status);
+bool jb_page_has_status(const JbPager *p, const char *status);
 /* The colour `name` of the layout, or fallback. */
-size_t jb_color_or(const JbPager *p, const char *name, size_t fallback);
+size_t jb_page_color_or(const JbPager *p, const char *name, size_t fallback);
 /* What small text takes beside a thing drawn in `color`: the layout's colour NAME-text where there is one (print sets small text in one
  * ink), else `color` itself. */
-size_t jb_text_color(const JbPager *p, size_t color);
+size_t jb_page_text_color(const JbPager *p, size_t color);
 
 typedef struct JbTextPlace {
     const JbStyle *style;
@@ -146,29 +146,29 @@ typedef struct JbTextPlace {
     JbLen measure;             /* width of the column */
 } JbTextPlace;
 /* A set line with its left edge (before the indent) at x and its baseline at y. */
-void jb_frame_line(JbPager *p, JbFrame *f, const JbSetLine *line, const JbTextPlace *t, JbLen x, JbLen y);
+void jb_page_frame_line(JbPager *p, JbFrame *f, const JbSetLine *line, const JbTextPlace *t, JbLen x, JbLen y);
 /* Emphasis dots under a run, where its class or the block's style wants them (mark_dots.c). */
-void jb_frame_dots(JbPager *p, JbFrame *f, const JbSetRun *run, const JbTextPlace *t, JbLen x, JbLen y);
+void jb_page_frame_dots(JbPager *p, JbFrame *f, const JbSetRun *run, const JbTextPlace *t, JbLen x, JbLen y);
 /* From a line's top to its baseline in this style. */
-JbLen jb_baseline(const JbPager *p, const JbStyle *s);
+JbLen jb_page_baseline(const JbPager *p, const JbStyle *s);
 /* The frame's marks onto a page, its corner at x, y (from the trim's corner). as_artifact: a repetition. */
-void jb_place(JbPager *p, const JbFrame *f, size_t page, JbLen x, JbLen y, int column, bool as_artifact);
+void jb_page_place(JbPager *p, const JbFrame *f, size_t page, JbLen x, JbLen y, int column, bool as_artifact);
 
 /* --- page_tree.c: blocks → nodes with elements --- */
-size_t jb_element(JbPager *p, JbTag tag, size_t parent, JbLang lang);
+size_t jb_page_element(JbPager *p, JbTag tag, size_t parent, JbLang lang);
 /* The streams of p->lang in the document's order, with their structure below `parent`. */
-JbStream *jb_streams(JbPager *p, size_t parent, size_t *n);
+JbStream *jb_page_streams(JbPager *p, size_t parent, size_t *n);
 /* Nodes of furniture: no structure. */
-JbNode *jb_plain_nodes(JbPager *p, const JbCell *cell, const JbBlock *first);
+JbNode *jb_page_plain_nodes(JbPager *p, const JbCell *cell, const JbBlock *first);
 /* The style of a kind of block in a cell, for p->lang. */
-const JbStyle *jb_style_of(const JbPager *p, const JbCell *cell, const char *kind);
+const JbStyle *jb_page_style_of(const JbPager *p, const JbCell *cell, const char *kind);
 
 /* Makes these runs, the variant that stands, the text of the element `home`; returns an element for each of them (NULL where home is JB_NONE). */
-const size_t *jb_take_variant(JbPager *p, JbRuns runs, size_t home);
+const size_t *jb_page_take_variant(JbPager *p, JbRuns runs, size_t home);
 
 /* --- page_count.c --- */
 /* `pattern` with `count` in place of "{han}" (Chinese numerals) or "{arabic}". */
-const char *jb_count_text(JbArena *arena, const char *pattern, int count);
+const char *jb_page_count_text(JbArena *arena, const char *pattern, int count);
 
 /* --- column*.c: nodes → items → columns --- */
 /* The columns that nodes are set into. */
@@ -179,33 +179,33 @@ typedef struct JbSetting {
     const JbNode *after; /* the node before the first, set elsewhere, or NULL */
 } JbSetting;
 /* Sets the blocks of a stream; one whose style spans columns is as wide as these. */
-JbItems *jb_set_nodes(JbPager *p, const JbNode *first, const JbSetting *how);
+JbItems *jb_page_set_nodes(JbPager *p, const JbNode *first, const JbSetting *how);
 /* The frame of a chart or image in this size. */
-JbFrame *jb_box_frame(JbPager *p, const JbNode *node, JbLen w, JbLen h);
+JbFrame *jb_page_box_frame(JbPager *p, const JbNode *node, JbLen w, JbLen h);
 
 typedef struct JbColumn {
     size_t from, to; /* items */
     JbLen bottom;    /* below the last one */
 } JbColumn;
 /* The grid line at or below y; both 1/1000 pt, y not negative. */
-JbLen jb_up_to_grid(JbLen y, JbLen grid);
+JbLen jb_page_up_to_grid(JbLen y, JbLen grid);
 /* Fills one column from item `from` to the next that stands over several, between y0 and y1 (from a grid line). Items are never parted from what they keep with; when nothing fits,
  * to == from. ys, when not NULL, takes each item's top. */
-JbColumn jb_column_fill(const JbPager *p, const JbItems *items, size_t from, JbLen y0, JbLen y1, JbLen *ys);
+JbColumn jb_page_column_fill(const JbPager *p, const JbItems *items, size_t from, JbLen y0, JbLen y1, JbLen *ys);
 /* Columns as short as they can be, all of one height but the last (clreq 7.1.3.4), not beyond y1; where that costs a line more than the least height
  * and p->uneven is set, the least height is taken. False when the items from `from` on do not
  * all go in: then every column is as full as can be. */
-bool jb_columns_balance(const JbPager *p, const JbItems *items, size_t from, JbLen y0, JbLen y1,
+bool jb_page_columns_balance(const JbPager *p, const JbItems *items, size_t from, JbLen y0, JbLen y1,
                         JbColumn *cols, int n);
 
 /* --- column_down.c: cells whose lines run downwards --- */
 typedef struct JbCellRun JbCellRun;
 /* The nodes with styles for lines that run downwards. What is no text cannot stand there: it is reported, and left out. */
-JbNode *jb_nodes_down(JbPager *p, const JbNode *first);
+JbNode *jb_page_nodes_down(JbPager *p, const JbNode *first);
 /* The least height from `from` on, in whole grid lines, in which the cell's text goes into its width; `from` when no page is high enough. */
-JbLen jb_least_down(JbPager *p, const JbCellRun *c, JbLen from);
+JbLen jb_page_least_down(JbPager *p, const JbCellRun *c, JbLen from);
 /* Sets the cell's text for its final height and places it, the cell's upper left corner at x, y; reports what does not fit. */
-void jb_draw_down(JbPager *p, const JbCellRun *c, size_t page, JbLen x, JbLen y, JbLen height);
+void jb_page_draw_down(JbPager *p, const JbCellRun *c, size_t page, JbLen x, JbLen y, JbLen height);
 
 /* --- band*.c --- */
 #define JB_COLUMNS_MAX 24 /* of one cell on one page */
@@ -286,32 +286,32 @@ struct JbBandRun {
     JbLen y;        /* on the page, from the type area's top */
 };
 /* The cell's nodes as items: in its columns, and of a plain one those that span them over and under. */
-void jb_cell_items(JbPager *p, JbCellRun *c);
+void jb_page_cell_items(JbPager *p, JbCellRun *c);
 /* True when the cell has nothing left to place. */
-bool jb_cell_done(const JbCellRun *c);
+bool jb_page_cell_done(const JbCellRun *c);
 /* The bands among `bands` that have content for p->lang, measured. */
-JbBandRun *jb_band_runs(JbPager *p, const JbBand *bands, size_t band_n, JbStream *streams, size_t stream_n,
+JbBandRun *jb_page_band_runs(JbPager *p, const JbBand *bands, size_t band_n, JbStream *streams, size_t stream_n,
                         size_t *n);
 /* Plans what of the band stands in at most `room`; false when nothing of it does, or it may not be split and does not fit. */
-bool jb_band_plan(JbPager *p, JbBandRun *b, JbLen room);
+bool jb_page_band_plan(JbPager *p, JbBandRun *b, JbLen room);
 /* Draws the planned part, `height` high, and moves on behind it; true when the band is done. */
-bool jb_band_draw(JbPager *p, JbBandRun *b, size_t page);
+bool jb_page_band_draw(JbPager *p, JbBandRun *b, size_t page);
 
 /* A piece of a column beside a box holds so many lines at least: fewer are no text to be read. */
 #define JB_LEAST_PIECE 3
 /* --- runaround.c: cells with blocks over several columns, or boxes --- */
 /* Places the items from `from` on between y0 and y1, as high as needed; false when not all go in: then as many as can be. */
-bool jb_runaround(JbPager *p, const JbCellRun *c, size_t from, JbLen y0, JbLen y1, JbRunaround *out);
+bool jb_page_runaround(JbPager *p, const JbCellRun *c, size_t from, JbLen y0, JbLen y1, JbRunaround *out);
 
 /* --- chain.c: a flow through several cells --- */
 /* Links the cells of a language's bands that one flow goes through. */
-void jb_chain_cells(JbBandRun *bands, size_t n);
+void jb_page_chain_cells(JbBandRun *bands, size_t n);
 /* Whether the cell is one of several that its flow goes through, and not yet the last of them under way. */
-bool jb_chained(const JbCellRun *c);
+bool jb_page_chained(const JbCellRun *c);
 /* Plans a chained cell down to y1: what there is, or as much as goes in. True when nothing is left for cells behind it. */
-bool jb_chain_plan(JbPager *p, JbCellRun *c, JbLen y0, JbLen y1);
+bool jb_page_chain_plan(JbPager *p, JbCellRun *c, JbLen y0, JbLen y1);
 /* Sets in earnest what was planned, before it is drawn. */
-void jb_chain_set(JbPager *p, JbCellRun *c);
+void jb_page_chain_set(JbPager *p, JbCellRun *c);
 
 /* --- copyfit.c: variants of texts, and the room that there is for them --- */
 /* Trying how a text comes out, without a trace: nothing is reported, counted or taken as reported between the two calls. */
@@ -321,8 +321,8 @@ typedef struct JbQuiet {
     size_t paragraph;
     bool trial;
 } JbQuiet;
-JbQuiet jb_hush(JbPager *p);
-void jb_speak(JbPager *p, JbQuiet before);
+JbQuiet jb_page_hush(JbPager *p);
+void jb_page_speak(JbPager *p, JbQuiet before);
 /* A text as it is to be set. */
 typedef struct JbFitted {
     JbRuns runs;
@@ -331,46 +331,46 @@ typedef struct JbFitted {
 } JbFitted;
 /* The longest variant of a node's text that fits the budget of `style` in lines of `measure`, by its policy; notes what was done (JbPages.fits) and warns
  * of what does not fit (over-budget), unless p->trial. */
-JbFitted jb_fit_text(JbPager *p, const JbNode *node, const JbStyle *style, JbLen measure);
+JbFitted jb_page_fit_text(JbPager *p, const JbNode *node, const JbStyle *style, JbLen measure);
 /* Sets a cell's nodes into run->items so that they fit its budget, by its policy. */
-void jb_fit_cell(JbPager *p, JbCellRun *run);
+void jb_page_fit_cell(JbPager *p, JbCellRun *run);
 /* Finds the figures that stand in variants only and on no page (JbPages.left_out). */
-void jb_fit_leave_out(JbPager *p);
+void jb_page_fit_leave_out(JbPager *p);
 
 /* --- page_furniture.c --- */
 /* Height of bands of furniture in p->lang. */
-JbLen jb_furniture_height(JbPager *p, const JbBand *bands, size_t n);
+JbLen jb_page_furniture_height(JbPager *p, const JbBand *bands, size_t n);
 /* Heads of further pages and feet of all pages from `first` on, now that their number is known. */
-void jb_furniture(JbPager *p);
+void jb_page_furniture(JbPager *p);
 
 /* --- page.c --- */
 /* Both languages stand on one page, Chinese at the left. */
-bool jb_side_by_side(const JbPager *p);
+bool jb_page_side_by_side(const JbPager *p);
 /* Makes lang the language under construction, with its part of the page. */
-void jb_take_area(JbPager *p, JbLang lang);
+void jb_page_take_area(JbPager *p, JbLang lang);
 
 /* --- page_fill.c --- */
 typedef struct JbFill JbFill;
 /* The bands of p->lang, measured; nothing stands on a page yet. */
-JbFill *jb_fill_open(JbPager *p, JbStream *streams, size_t stream_n);
+JbFill *jb_page_fill_open(JbPager *p, JbStream *streams, size_t stream_n);
 /* Languages side by side: what is left of a band is as high in one as in the other, so that what belongs together begins at one height. */
-void jb_fill_level(JbFill *a, JbFill *b);
+void jb_page_fill_level(JbFill *a, JbFill *b);
 /* The next page, p->next_page; p->lang is the language that it was opened in. False when all stands on pages. */
-bool jb_fill_page(JbFill *f);
+bool jb_page_fill_page(JbFill *f);
 
 /* --- table*.c --- */
-void jb_set_table(JbPager *p, JbItems *items, const JbNode *table, JbLen x, JbLen measure);
+void jb_page_set_table(JbPager *p, JbItems *items, const JbNode *table, JbLen x, JbLen measure);
 
 /* --- chart*.c --- */
-void jb_draw_chart(JbPager *p, JbFrame *f, const JbNode *node, JbLen w, JbLen h);
+void jb_chart_draw(JbPager *p, JbFrame *f, const JbNode *node, JbLen w, JbLen h);
 /* The least height in which the chart can be read. */
 JbLen jb_chart_least(JbPager *p, const JbNode *node, JbLen w);
 /* The greatest height to which it still gains. */
 JbLen jb_chart_most(JbPager *p, const JbNode *node, JbLen w);
 
 /* --- page_image.c --- */
-void jb_draw_image(JbPager *p, JbFrame *f, const JbNode *node, JbLen w, JbLen h);
+void jb_page_draw_image(JbPager *p, JbFrame *f, const JbNode *node, JbLen w, JbLen h);
 /* Pixels of a PNG or JPEG file, from its header. */
-bool jb_image_size(const char *bytes, size_t n, int32_t *w, int32_t *h);
+bool jb_page_image_size(const char *bytes, size_t n, int32_t *w, int32_t *h);
 
 #endif

@@ -4,7 +4,7 @@
 #include "page/page_parts.h"
 #include <string.h>
 
-const char *jb_tag_name(JbTag tag)
+const char *jb_page_tag_name(JbTag tag)
 {
     static const char *const names[] = {
 #define X(e, name) [e] = name,
@@ -17,7 +17,7 @@ const char *jb_tag_name(JbTag tag)
 static JbTag tag_called(const char *name, JbTag fallback)
 {
     for (int t = 0; name && t < JB_TAGS; t++)
-        if (strcmp(jb_tag_name((JbTag)t), name) == 0)
+        if (strcmp(jb_page_tag_name((JbTag)t), name) == 0)
             return (JbTag)t;
     return fallback;
 }
@@ -31,7 +31,7 @@ typedef struct Tree {
     const char *inner; /* style kind of paragraphs inside a list or quote, or NULL */
 } Tree;
 
-size_t jb_element(JbPager *p, JbTag tag, size_t parent, JbLang lang)
+size_t jb_page_element(JbPager *p, JbTag tag, size_t parent, JbLang lang)
 {
     JbElement e = {.tag = tag, .parent = parent, .lang = lang, .col_span = 1, .row_span = 1};
     e.lang_differs = parent == JB_NONE || p->pages->elements.at[parent].lang != lang;
@@ -41,7 +41,7 @@ size_t jb_element(JbPager *p, JbTag tag, size_t parent, JbLang lang)
 
 static size_t element(Tree *t, JbTag tag, size_t parent)
 {
-    return t->plain ? JB_NONE : jb_element(t->p, tag, parent, t->p->lang);
+    return t->plain ? JB_NONE : jb_page_element(t->p, tag, parent, t->p->lang);
 }
 
 static JbElement *at(Tree *t, size_t e)
@@ -51,7 +51,7 @@ static JbElement *at(Tree *t, size_t e)
 
 /* --- styles --- */
 
-const JbStyle *jb_style_of(const JbPager *p, const JbCell *cell, const char *kind)
+const JbStyle *jb_page_style_of(const JbPager *p, const JbCell *cell, const char *kind)
 {
     const JbLayout *l = p->layout;
     size_t i = SIZE_MAX;
@@ -90,9 +90,9 @@ static const JbStyle *style_for(Tree *t, const JbBlock *b, const char *kind)
     size_t i = b->class ? jb_layout_style(p->layout, b->class) : SIZE_MAX;
     if (i == SIZE_MAX) {
         if (b->class)
-            jb_error(p->diags, "unknown-style", &b->place, "name it under \"styles\" in layout.json",
+            jb_diag_error(p->diags, "unknown-style", &b->place, "name it under \"styles\" in layout.json",
                      "there is no style '%s'", b->class);
-        return jb_style_of(p, t->cell, kind);
+        return jb_page_style_of(p, t->cell, kind);
     }
     const JbStyle *s = &p->layout->styles[i];
     return s->in[p->lang] ? s->in[p->lang] : s;
@@ -110,7 +110,7 @@ static size_t run_home(Tree *t, const JbRun *r, size_t home)
         return e;
     }
     if (r->kind == JB_RUN_TEXT && r->lang != at(t, home)->lang)
-        return jb_element(p, JB_TAG_SPAN, home, r->lang);
+        return jb_page_element(p, JB_TAG_SPAN, home, r->lang);
     return home;
 }
 
@@ -118,11 +118,11 @@ static const size_t *run_elements(Tree *t, const JbRuns *runs, size_t home)
 {
     if (home == JB_NONE)
         return NULL;
-    size_t *out = jb_alloc_array(t->p->arena, runs->n, sizeof *out);
+    size_t *out = jb_arena_alloc_array(t->p->arena, runs->n, sizeof *out);
     size_t link = JB_NONE, span = JB_NONE;
     for (size_t i = 0; i < runs->n; i++) {
         const JbRun *r = &runs->at[i], *before = i ? r - 1 : NULL;
-        bool joined = before && jb_streq(before->href, r->href);
+        bool joined = before && jb_text_equal(before->href, r->href);
         if (r->href && (!joined || link == JB_NONE)) {
             link = element(t, JB_TAG_LINK, home);
             at(t, link)->href = r->href;
@@ -142,15 +142,15 @@ static const char *plain_text(const JbPager *p, const JbRuns *runs)
 {
     JbText text = jb_text(p->arena);
     for (size_t i = 0; i < runs->n; i++) {
-        if (runs->at[i].kind == JB_RUN_TEXT && !jb_is_ornament(p, &runs->at[i]))
-            jb_put(&text, runs->at[i].text);
+        if (runs->at[i].kind == JB_RUN_TEXT && !jb_page_is_ornament(p, &runs->at[i]))
+            jb_text_put(&text, runs->at[i].text);
         else if (runs->at[i].kind == JB_RUN_BREAK)
-            jb_put(&text, " ");
+            jb_text_put(&text, " ");
     }
     return jb_text_str(&text);
 }
 
-const size_t *jb_take_variant(JbPager *p, JbRuns runs, size_t home)
+const size_t *jb_page_take_variant(JbPager *p, JbRuns runs, size_t home)
 {
     Tree t = {.p = p};
     if (home != JB_NONE && at(&t, home)->title)
@@ -162,7 +162,7 @@ const size_t *jb_take_variant(JbPager *p, JbRuns runs, size_t home)
 
 static JbRuns with_first(JbArena *arena, const JbRun *first, const JbRuns *rest)
 {
-    JbRun *runs = jb_alloc_array(arena, rest->n + 1, sizeof *runs);
+    JbRun *runs = jb_arena_alloc_array(arena, rest->n + 1, sizeof *runs);
     runs[0] = *first;
     for (size_t i = 0; i < rest->n; i++)
         runs[i + 1] = rest->at[i];
@@ -175,15 +175,15 @@ static const JbBlock *numbered(Tree *t, const JbBlock *b, const JbStyle *style)
     const JbLayout *l = t->p->layout;
     size_t own = jb_layout_style(l, style->name);
     for (size_t i = 0; t->counts && i < l->style_n; i++)
-        if (jb_streq(l->styles[i].in[t->p->lang]->number_within, style->name))
+        if (jb_text_equal(l->styles[i].in[t->p->lang]->number_within, style->name))
             t->counts[i] = 0;
     if (!t->counts || !style->number || own == SIZE_MAX)
         return b;
-    JbBlock *copy = jb_alloc(t->p->arena, sizeof *copy);
-    JbRuns *shorter = jb_alloc_array(t->p->arena, b->shorter_n, sizeof *shorter);
+    JbBlock *copy = jb_arena_alloc(t->p->arena, sizeof *copy);
+    JbRuns *shorter = jb_arena_alloc_array(t->p->arena, b->shorter_n, sizeof *shorter);
     JbRun number = {
         .kind = JB_RUN_TEXT, .lang = b->lang, .figure = JB_NONE, .figure2 = JB_NONE, .place = b->place};
-    number.text = jb_count_text(t->p->arena, style->number, ++t->counts[own]);
+    number.text = jb_page_count_text(t->p->arena, style->number, ++t->counts[own]);
     *copy = *b;
     copy->runs = with_first(t->p->arena, &number, &b->runs);
     copy->shorter = shorter;
@@ -196,11 +196,11 @@ static JbNode *nodes(Tree *t, const JbBlock *first, size_t parent);
 
 static JbNode *node_new(Tree *t, const JbBlock *b)
 {
-    JbNode *n = jb_alloc(t->p->arena, sizeof *n);
+    JbNode *n = jb_arena_alloc(t->p->arena, sizeof *n);
     n->block = b;
     n->style = style_for(t, b, kind_of(t, b));
     n->element = JB_NONE;
-    n->taken = jb_alloc(t->p->arena, sizeof *n->taken);
+    n->taken = jb_arena_alloc(t->p->arena, sizeof *n->taken);
     return n;
 }
 
@@ -209,7 +209,7 @@ static JbTag heading_tag(Tree *t, const JbBlock *b, JbTag by_style)
 {
     int level = by_style < JB_TAGS ? (int)(by_style - JB_TAG_H1) + 1 : b->level;
     if (level > t->level + 1) {
-        jb_warn(t->p->diags, "heading-level", &b->place, "begin with # and go down one level at a time",
+        jb_diag_warn(t->p->diags, "heading-level", &b->place, "begin with # and go down one level at a time",
                 "a heading of level %d follows one of level %d; it is tagged as level %d", level, t->level,
                 t->level + 1);
         level = t->level + 1;
@@ -324,7 +324,7 @@ static void figure_node(Tree *t, JbNode *n, size_t parent)
     const char *alt = b->chart ? b->chart->alt : b->image ? b->image->alt : NULL;
     at(t, n->element)->alt = alt ? alt : "";
     if (!alt || !*alt)
-        jb_warn(t->p->diags, "no-alt", &b->place, "give it a text alternative",
+        jb_diag_warn(t->p->diags, "no-alt", &b->place, "give it a text alternative",
                 "a picture has no words for those who cannot see it");
 }
 
@@ -356,7 +356,7 @@ static JbNode *nodes(Tree *t, const JbBlock *first, size_t parent)
     return head;
 }
 
-JbNode *jb_plain_nodes(JbPager *p, const JbCell *cell, const JbBlock *first)
+JbNode *jb_page_plain_nodes(JbPager *p, const JbCell *cell, const JbBlock *first)
 {
     Tree t = {.p = p, .cell = cell, .plain = true};
     return nodes(&t, first, JB_NONE);
@@ -367,7 +367,7 @@ JbNode *jb_plain_nodes(JbPager *p, const JbCell *cell, const JbBlock *first)
 /* A cell in which a flow only goes on is none of its places. */
 static void count_cell(const JbCell *c, const char *flow, const JbCell **found, int *count)
 {
-    if (jb_streq(c->flow, flow) && !c->goes_on) {
+    if (jb_text_equal(c->flow, flow) && !c->goes_on) {
         *found = *found ? *found : c;
         ++*count;
     }
@@ -403,27 +403,27 @@ static const JbCell *place_of(JbPager *p, const JbFlow *flow)
     cell_in(m->next_header, m->next_header_n, lang, flow->name, &furniture);
     cell_in(m->footer, m->footer_n, lang, flow->name, &furniture);
     if (content > 1)
-        jb_error(p->diags, "flow-twice", &flow->place, "let one cell of layout.json show it",
+        jb_diag_error(p->diags, "flow-twice", &flow->place, "let one cell of layout.json show it",
                  "the flow '%s' stands in %d cells", flow->name, content);
     else if (content + furniture == 0 && flow->first)
-        jb_error(p->diags, "flow-without-place", &flow->place, "give it a cell in layout.json",
+        jb_diag_error(p->diags, "flow-without-place", &flow->place, "give it a cell in layout.json",
                  "the flow '%s' has no place on the page", flow->name);
     return cell ? cell : body;
 }
 
-JbStream *jb_streams(JbPager *p, size_t parent, size_t *n)
+JbStream *jb_page_streams(JbPager *p, size_t parent, size_t *n)
 {
     const JbDocument *doc = p->document;
     *n = doc->flow_n[p->lang];
-    JbStream *streams = jb_alloc_array(p->arena, *n, sizeof *streams);
-    Tree t = {.p = p, .counts = jb_alloc_array(p->arena, p->layout->style_n + 1, sizeof(int))};
+    JbStream *streams = jb_arena_alloc_array(p->arena, *n, sizeof *streams);
+    Tree t = {.p = p, .counts = jb_arena_alloc_array(p->arena, p->layout->style_n + 1, sizeof(int))};
     for (size_t i = 0; i < *n; i++) {
         const JbFlow *flow = doc->flows[p->lang] + i;
         streams[i].flow = flow;
         streams[i].cell = t.cell = place_of(p, flow);
         if (!t.cell || !flow->first)
             continue;
-        size_t home = has_heading(flow->first) ? jb_element(p, JB_TAG_SECT, parent, p->lang) : parent;
+        size_t home = has_heading(flow->first) ? jb_page_element(p, JB_TAG_SECT, parent, p->lang) : parent;
         streams[i].first = nodes(&t, flow->first, home);
         streams[i].placed = true;
     }

@@ -37,7 +37,7 @@ typedef enum JbTag {
 #undef X
         JB_TAGS
 } JbTag;
-const char *jb_tag_name(JbTag tag);
+const char *jb_page_tag_name(JbTag tag);
 
 /* Why a mark is no content. */
 typedef enum JbArtifact {
@@ -154,7 +154,7 @@ typedef struct JbPages {
 
 /* Document → pages. Text that does not fit, a missing glyph, … go to diags. NULL on error. `frames`: draw cells and baselines too,
  * and return the pages in spite of errors, so that a template's author sees them. */
-const JbPages *jb_typeset(JbArena *arena, JbDiags *diags, const JbDocument *doc, const JbLayout *layout,
+const JbPages *jb_page_set(JbArena *arena, JbDiags *diags, const JbDocument *doc, const JbLayout *layout,
                           JbFaces *faces, unsigned langs, bool frames);
 
 #endif

@@ -102,7 +102,7 @@ static size_t fill_column(Around *a, size_t pos, int column, JbLen bottom, JbStr
         JbLen end = h && h->y0 < bottom ? h->y0 : bottom;
         bool whole = (!h || h->y0 >= bottom) && y == top;
         if (whole ? end > y : end - y >= JB_LEAST_PIECE * a->p->grid) {
-            JbColumn col = jb_column_fill(a->p, a->c->items, pos, y, end, a->ys);
+            JbColumn col = jb_page_column_fill(a->p, a->c->items, pos, y, end, a->ys);
             for (size_t k = pos; k < col.to; k++)
                 put(a, k, column, a->ys[k - pos], k == pos);
             s->used[column] |= col.to > pos;
@@ -232,7 +232,7 @@ static Around around(JbPager *p, const JbCellRun *c, JbLen y0, JbLen y1, JbRunar
     Around a = {.p = p, .c = c, .y0 = y0, .y1 = y1, .out = out, .record = true};
     if (out->ys.cap <= c->items->list.n) {
         out->ys.cap = c->items->list.n + 1;
-        out->ys.at = jb_alloc_array(p->arena, out->ys.cap, sizeof *out->ys.at);
+        out->ys.at = jb_arena_alloc_array(p->arena, out->ys.cap, sizeof *out->ys.at);
     }
     a.ys = out->ys.at;
     return a;
@@ -283,7 +283,7 @@ static void lower(Around *a, size_t from)
     plan(a, from);
 }
 
-bool jb_runaround(JbPager *p, const JbCellRun *c, size_t from, JbLen y0, JbLen y1, JbRunaround *out)
+bool jb_page_runaround(JbPager *p, const JbCellRun *c, size_t from, JbLen y0, JbLen y1, JbRunaround *out)
 {
     Around a = around(p, c, y0, y1, out);
     a.record = false;

@@ -37,15 +37,15 @@ static void measure_cell(JbPager *p, JbTable *t, JbTableColumn *c, const JbNode 
         return;
     }
     widen(&c->size[JB_WIDTH_LEAST],
-          jb_compose_min_width(&p->composer, short_runs->at, short_runs->n, cell->style, p->lang));
+          jb_para_min_width(&p->composer, short_runs->at, short_runs->n, cell->style, p->lang));
     widen(&c->size[JB_WIDTH_WISH],
-          jb_compose_width(&p->composer, short_runs->at, short_runs->n, cell->style, p->lang));
+          jb_para_width(&p->composer, short_runs->at, short_runs->n, cell->style, p->lang));
     if (b->shorter_n)
         widen(&c->size[JB_WIDTH_LONG],
-              jb_compose_width(&p->composer, runs->at, runs->n, cell->style, p->lang));
+              jb_para_width(&p->composer, runs->at, runs->n, cell->style, p->lang));
     widen(&t->gap, (JbLen)((int64_t)cell->style->size * GAP / 1000));
-    if (jb_table_right(cell) && !cell->block->head)
-        jb_table_measure_figure(p, c, cell);
+    if (jb_page_table_right(cell) && !cell->block->head)
+        jb_page_table_measure_figure(p, c, cell);
 }
 
 static void measure_columns(JbPager *p, JbTable *t)
@@ -165,7 +165,7 @@ static void size_columns(JbPager *p, JbTable *t)
 {
     JbLen room = t->w - (JbLen)(t->n ? t->n - 1 : 0) * t->gap - sum(t, JB_WIDTH_LEAST);
     if (room < 0)
-        jb_error(p->diags, "table-too-wide", &t->node->block->place,
+        jb_diag_error(p->diags, "table-too-wide", &t->node->block->place,
                  "give it a wider cell, fewer columns or smaller type",
                  "the table needs %d.%03d pt more than its column has", -room / 1000, -room % 1000);
     for (size_t i = 0; i < t->n; i++)
@@ -182,8 +182,8 @@ static void size_columns(JbPager *p, JbTable *t)
 /* The head rows as one frame that later columns and pages repeat. */
 static const JbRepeat *repeated_head(JbPager *p, const JbItems *items, size_t from)
 {
-    JbRepeat *r = jb_alloc(p->arena, sizeof *r);
-    r->frame = jb_frame(p);
+    JbRepeat *r = jb_arena_alloc(p->arena, sizeof *r);
+    r->frame = jb_page_frame(p);
     for (size_t i = from; i < items->list.n; i++) {
         const JbItem *it = &items->list.at[i];
         const JbFrame *f = it->frame;
@@ -204,22 +204,22 @@ static const JbRepeat *repeated_head(JbPager *p, const JbItems *items, size_t fr
     return r->height ? r : NULL;
 }
 
-void jb_set_table(JbPager *p, JbItems *items, const JbNode *table, JbLen x, JbLen measure)
+void jb_page_set_table(JbPager *p, JbItems *items, const JbNode *table, JbLen x, JbLen measure)
 {
     JbTable t = {.node = table, .x = x, .w = measure, .n = table->block->columns};
-    t.columns = jb_alloc_array(p->arena, t.n, sizeof *t.columns);
+    t.columns = jb_arena_alloc_array(p->arena, t.n, sizeof *t.columns);
     measure_columns(p, &t);
     size_columns(p, &t);
     size_t first = items->list.n;
     const JbNode *row = table->child;
     for (; row && row->block->head; row = row->next) {
-        jb_row_set(p, items, &t, row);
+        jb_page_row_set(p, items, &t, row);
         items->list.at[items->list.n - 1].keep_next = true;
     }
     size_t body = items->list.n;
     const JbRepeat *repeat = repeated_head(p, items, first);
     for (; row; row = row->next) {
-        jb_row_set(p, items, &t, row);
+        jb_page_row_set(p, items, &t, row);
         JbItem *it = &items->list.at[items->list.n - 1];
         it->repeat = repeat;
         it->keep_next = row->block->group && row->next; /* a group's head stays with its first row */

@@ -3,7 +3,7 @@
 #include "page/table_parts.h"
 #include <string.h>
 
-bool jb_table_right(const JbNode *cell)
+bool jb_page_table_right(const JbNode *cell)
 {
     return cell->block->align == JB_ALIGN_RIGHT ||
            (cell->block->align == JB_ALIGN_DEFAULT && cell->style->align == JB_TEXT_RIGHT);
@@ -27,7 +27,7 @@ static bool stands_alone(const char *s, size_t i)
         return false;
     i += 1 + strspn(s + i + 1, "0123456789");
     size_t n = strlen(s);
-    return i < n && jb_is_han(jb_utf8_next(s, n, &i));
+    return i < n && jb_text_is_han(jb_text_utf8_next(s, n, &i));
 }
 
 /* Bytes of s up to the end of its first whole number; 0: there is none. */
@@ -44,14 +44,14 @@ static size_t whole_number(const char *s)
 /* The runs up to the place of alignment; *out_n 0 when the cell holds no figure. */
 static JbRun *head_runs(JbPager *p, const JbRuns *runs, size_t *out_n)
 {
-    JbRun *head = jb_alloc_array(p->arena, runs->n, sizeof *head);
+    JbRun *head = jb_arena_alloc_array(p->arena, runs->n, sizeof *head);
     *out_n = 0;
     for (size_t i = 0; i < runs->n; i++) {
         head[i] = runs->at[i];
         size_t cut = runs->at[i].kind == JB_RUN_TEXT ? whole_number(runs->at[i].text) : 0;
         if (!cut)
             continue;
-        head[i].text = jb_strndup(p->arena, runs->at[i].text, cut);
+        head[i].text = jb_arena_strndup(p->arena, runs->at[i].text, cut);
         *out_n = i + 1;
         break;
     }
@@ -62,14 +62,14 @@ static bool split_width(JbPager *p, const JbNode *cell, const JbRuns *runs, JbLe
 {
     size_t n;
     const JbRun *first = head_runs(p, runs, &n);
-    *all = jb_compose_width(&p->composer, runs->at, runs->n, cell->style, p->lang);
+    *all = jb_para_width(&p->composer, runs->at, runs->n, cell->style, p->lang);
     if (!n)
         return false;
-    *head = jb_compose_width(&p->composer, first, n, cell->style, p->lang);
+    *head = jb_para_width(&p->composer, first, n, cell->style, p->lang);
     return true;
 }
 
-void jb_table_measure_figure(JbPager *p, JbTableColumn *c, const JbNode *cell)
+void jb_page_table_measure_figure(JbPager *p, JbTableColumn *c, const JbNode *cell)
 {
     JbLen head, all;
     if (!split_width(p, cell, &cell->block->runs, &head, &all))
@@ -79,7 +79,7 @@ void jb_table_measure_figure(JbPager *p, JbTableColumn *c, const JbNode *cell)
     c->tail = all - head > c->tail ? all - head : c->tail;
 }
 
-JbLen jb_table_figure_x(JbPager *p, const JbTableColumn *c, const JbNode *cell, const JbRuns *runs)
+JbLen jb_page_table_figure_x(JbPager *p, const JbTableColumn *c, const JbNode *cell, const JbRuns *runs)
 {
     JbLen head = 0, all;
     bool figure = split_width(p, cell, runs, &head, &all);

@@ -17,7 +17,7 @@ static const JbStyle *styled(JbPager *p, const JbNode *cell)
                                          [JB_ALIGN_LEFT] = JB_TEXT_LEFT,
                                          [JB_ALIGN_CENTER] = JB_TEXT_CENTER,
                                          [JB_ALIGN_RIGHT] = JB_TEXT_RIGHT};
-    JbStyle *s = jb_alloc(p->arena, sizeof *s);
+    JbStyle *s = jb_arena_alloc(p->arena, sizeof *s);
     *s = *cell->style;
     if (cell->block->align != JB_ALIGN_DEFAULT)
         s->align = aligns[cell->block->align];
@@ -28,7 +28,7 @@ static const JbStyle *styled(JbPager *p, const JbNode *cell)
 
 static const JbStyle *at_left(JbPager *p, const JbStyle *style)
 {
-    JbStyle *s = jb_alloc(p->arena, sizeof *s);
+    JbStyle *s = jb_arena_alloc(p->arena, sizeof *s);
     *s = *style;
     s->align = JB_TEXT_LEFT;
     return s;
@@ -38,11 +38,11 @@ static RowCell set_cell(JbPager *p, const JbTable *t, const JbNode *cell, size_t
 {
     const JbTableColumn *c = &t->columns[column];
     RowCell r = {.node = cell, .x = c->x, .w = group ? t->x + t->w - c->x : c->w};
-    r.fitted = jb_fit_text(p, cell, styled(p, cell), r.w);
+    r.fitted = jb_page_fit_text(p, cell, styled(p, cell), r.w);
     const JbRuns *runs = &r.fitted.runs;
-    bool figure = !group && c->figures && jb_table_right(cell);
+    bool figure = !group && c->figures && jb_page_table_right(cell);
     if (figure) { /* one line, put where the points align */
-        JbLen in = jb_table_figure_x(p, c, cell, runs);
+        JbLen in = jb_page_table_figure_x(p, c, cell, runs);
         figure = in >= 0;
         if (figure) {
             r.x += in;
@@ -51,7 +51,7 @@ static RowCell set_cell(JbPager *p, const JbTable *t, const JbNode *cell, size_t
     }
     r.style = figure ? at_left(p, r.fitted.style) : r.fitted.style;
     JbLen measure = figure ? r.w + r.style->size : r.w; /* what was measured whole is set whole */
-    r.text = jb_compose(&p->composer, runs->at, runs->n, r.style, p->lang, &measure, 1,
+    r.text = jb_para_compose(&p->composer, runs->at, runs->n, r.style, p->lang, &measure, 1,
                         c->bar ? c->w : r.style->size * 4);
     return r;
 }
@@ -66,10 +66,10 @@ static void draw_cell(JbPager *p, JbFrame *f, const RowCell *c, JbLen top)
 {
     const JbRuns *runs = &c->fitted.runs;
     JbTextPlace t = {c->style, runs->at, runs->n, c->node->element, c->fitted.run_element, true, c->w};
-    JbLen y = top + jb_baseline(p, c->style);
+    JbLen y = top + jb_page_baseline(p, c->style);
     for (size_t i = 0; i < c->text->line_n; i++, y += c->style->leading) {
         t.first = i == 0;
-        jb_frame_line(p, f, &c->text->lines[i], &t, c->x, y);
+        jb_page_frame_line(p, f, &c->text->lines[i], &t, c->x, y);
     }
     p->paragraph++;
 }
@@ -84,21 +84,21 @@ static void row_tint(JbPager *p, JbFrame *f, const JbTable *t, const JbStyle *s,
 {
     if (s->fill == JB_NO_COLOR)
         return;
-    JbMark *m = jb_frame_rect(p, f, JB_NONE, s->fill, t->x, 0, t->w, h);
+    JbMark *m = jb_page_frame_rect(p, f, JB_NONE, s->fill, t->x, 0, t->w, h);
     m->artifact = m->artifact == JB_ART_LAYOUT ? JB_ART_BACKGROUND : m->artifact;
 }
 
 static void row_rules(JbPager *p, JbFrame *f, const JbTable *t, const JbStyle *s, JbLen h)
 {
     if (s->rule_above)
-        jb_frame_rect(p, f, JB_NONE, s->rule_color, t->x, 0, t->w, s->rule_above);
+        jb_page_frame_rect(p, f, JB_NONE, s->rule_color, t->x, 0, t->w, s->rule_above);
     if (s->rule_below)
-        jb_frame_rect(p, f, JB_NONE, s->rule_color, t->x, h - s->rule_below, t->w, s->rule_below);
+        jb_page_frame_rect(p, f, JB_NONE, s->rule_color, t->x, h - s->rule_below, t->w, s->rule_below);
 }
 
-void jb_row_set(JbPager *p, JbItems *items, const JbTable *t, const JbNode *row)
+void jb_page_row_set(JbPager *p, JbItems *items, const JbTable *t, const JbNode *row)
 {
-    RowCell *cells = jb_alloc_array(p->arena, t->n, sizeof *cells);
+    RowCell *cells = jb_arena_alloc_array(p->arena, t->n, sizeof *cells);
     size_t n = 0;
     JbLen content = 0;
     bool group = row->block->group;
@@ -108,7 +108,7 @@ void jb_row_set(JbPager *p, JbItems *items, const JbTable *t, const JbNode *row)
         content = h > content ? h : content;
     }
     const JbStyle *s = n ? cells[0].style : row->style;
-    JbItem item = {.frame = jb_frame(p), .place = row->block->place, .on_grid = s->on_grid};
+    JbItem item = {.frame = jb_page_frame(p), .place = row->block->place, .on_grid = s->on_grid};
     item.height = row_height(p, s, content);
     row_tint(p, item.frame, t, s, item.height);
     for (size_t i = 0; i < n; i++) {

@@ -45,9 +45,9 @@ static uint32_t hyphen_behind(Points *s, uint32_t ch)
         if (h->run == before->run && h->letter == before->c && h->face == before->face)
             return h->at;
     }
-    JbLen both = jb_shape_part(p, ch - 1, ch, true);
+    JbLen both = jb_para_shape_part(p, ch - 1, ch, true);
     uint32_t at = (uint32_t)p->extra.n - 1;
-    JbLen letter = jb_shape_part(p, ch - 1, ch, false);
+    JbLen letter = jb_para_shape_part(p, ch - 1, ch, false);
     JbAtom *hyphen = &p->extra.at[at];
     hyphen->gap = hyphen->gap_min = hyphen->gap_max = both - letter - hyphen->body;
     JB_PUSH(p->scratch, &s->hyphens, (Hyphen){before->run, before->c, before->face, at});
@@ -64,8 +64,8 @@ static void hyphen_alone(Points *s, uint32_t ch, JbBreak *b)
 static bool fixed_edge(const JbPara *p, size_t k)
 {
     return k == 0 || k >= p->atoms.n || !p->atoms.at[k].unsafe ||
-           jb_kind_is_space((JbCharKind)p->atoms.at[k].first) ||
-           jb_kind_is_space((JbCharKind)p->atoms.at[k - 1].first);
+           jb_para_kind_is_space((JbCharKind)p->atoms.at[k].first) ||
+           jb_para_kind_is_space((JbCharKind)p->atoms.at[k - 1].first);
 }
 
 /* The gap before a part that is shaped again stays as it was, and no longer gives. */
@@ -95,11 +95,11 @@ static void put_break(Points *s, size_t k, uint32_t ch, JbBreakKind kind, int32_
         b.left = b.trim = (uint32_t)left;
         b.right = (uint32_t)right;
         b.pre = (uint32_t)p->extra.n;
-        b.pre_width = jb_shape_part(p, p->atoms.at[left].ch, ch, hyphen);
+        b.pre_width = jb_para_shape_part(p, p->atoms.at[left].ch, ch, hyphen);
         b.pre_end = b.post = (uint32_t)p->extra.n;
         b.pre_width += keep_gap(&p->extra.at[b.pre], &p->atoms.at[left]);
         if (end > ch)
-            b.post_width = jb_shape_part(p, ch, end, false);
+            b.post_width = jb_para_shape_part(p, ch, end, false);
         b.post_end = (uint32_t)p->extra.n;
     }
     JB_PUSH(p->scratch, &p->breaks, b);
@@ -148,7 +148,7 @@ static void find_points(JbPara *p, int32_t *cost)
         uint32_t to = word_at(p, i, &plain);
         bool whole = i == 0 || !joins_word(p->chars[i - 1].c);
         if (plain && whole && p->style->hyphenate && p->attrs[p->chars[i].run].lang == JB_EN)
-            jb_hyphenate(p, i, to, put_point, cost);
+            jb_para_hyphenate(p, i, to, put_point, cost);
         for (uint32_t k = i + 1; k < to; k++) /* the author's points, in any text */
             if (p->chars[k].hint == JB_HINT_SOFT)
                 cost[k] = SOFT_PENALTY + 1;
@@ -158,12 +158,12 @@ static void find_points(JbPara *p, int32_t *cost)
 
 static bool *ask_icu(JbPara *p)
 {
-    bool *allowed = jb_alloc_array(p->scratch, p->char_n + 1, sizeof *allowed);
-    uint32_t *text = jb_alloc_array(p->scratch, p->char_n + 1, sizeof *text);
+    bool *allowed = jb_arena_alloc_array(p->scratch, p->char_n + 1, sizeof *allowed);
+    uint32_t *text = jb_arena_alloc_array(p->scratch, p->char_n + 1, sizeof *text);
     for (size_t i = 0; i < p->char_n; i++)
         text[i] = p->chars[i].c;
-    if (!jb_unicode_breaks(p->c, p->scratch, p->lang, text, p->char_n, allowed))
-        jb_report(p->c->diags, JB_ERROR, JB_EXIT_SYSTEM, "no-line-breaks", NULL, "install ICU with its data",
+    if (!jb_para_unicode_breaks(p->c, p->scratch, p->lang, text, p->char_n, allowed))
+        jb_diag_report(p->c->diags, JB_ERROR, JB_EXIT_SYSTEM, "no-line-breaks", NULL, "install ICU with its data",
                   "the line break rules of ICU cannot be used");
     return allowed;
 }
@@ -176,17 +176,17 @@ static void find_inside(Points *s, size_t k)
             put_break(s, k, ch, JB_BREAK_HYPHEN, s->cost[ch] - 1);
 }
 
-void jb_find_breaks(JbPara *p)
+void jb_para_find_breaks(JbPara *p)
 {
     const bool *icu = ask_icu(p);
-    Points s = {.p = p, .cost = jb_alloc_array(p->scratch, p->char_n + 1, sizeof *s.cost)};
+    Points s = {.p = p, .cost = jb_arena_alloc_array(p->scratch, p->char_n + 1, sizeof *s.cost)};
     find_points(p, s.cost);
     JB_PUSH(p->scratch, &p->breaks, (JbBreak){.kind = JB_BREAK_FORCED});
     for (size_t k = 0; k < p->atoms.n; k++) {
         JbBreakKind kind;
         int32_t penalty;
         uint32_t ch = p->atoms.at[k].ch;
-        if (k > 0 && jb_may_break(p, k, icu[ch], &kind, &penalty))
+        if (k > 0 && jb_para_may_break(p, k, icu[ch], &kind, &penalty))
             put_break(&s, k, ch, kind, penalty);
         else if (k > 0 && s.cost[ch])
             put_break(&s, k, ch, JB_BREAK_HYPHEN, s.cost[ch] - 1);

@@ -23,33 +23,33 @@ static void drop_tools(void *kept)
     jb_arena_free(tools->arena);
 }
 
-JbTools *jb_tools(JbFaces *faces)
+JbTools *jb_para_tools(JbFaces *faces)
 {
-    JbTools *tools = jb_faces_kept(faces);
+    JbTools *tools = jb_layout_faces_kept(faces);
     if (!tools) {
         JbArena *arena = jb_arena_new();
-        tools = jb_alloc(arena, sizeof *tools);
+        tools = jb_arena_alloc(arena, sizeof *tools);
         tools->arena = arena;
         tools->buffer = hb_buffer_create();
-        jb_faces_keep(faces, tools, drop_tools);
+        jb_layout_faces_keep(faces, tools, drop_tools);
     }
     return tools;
 }
 
-void jb_composer_close(JbComposer *c)
+void jb_para_close(JbComposer *c)
 {
     c->breaks = NULL;
 }
 
-bool jb_first_time(JbComposer *c, const char *code, uint32_t what, const JbPlace *place)
+bool jb_para_first_time(JbComposer *c, const char *code, uint32_t what, const JbPlace *place)
 {
     if (!c->breaks)
-        c->breaks = jb_alloc(c->arena, sizeof(Reports));
+        c->breaks = jb_arena_alloc(c->arena, sizeof(Reports));
     Reports *reports = c->breaks;
     for (size_t i = 0; i < reports->list.n; i++) {
         const Reported *r = &reports->list.at[i];
         if (r->what == what && r->line == place->line && r->column == place->column &&
-            jb_streq(r->code, code) && jb_streq(r->file, place->file))
+            jb_text_equal(r->code, code) && jb_text_equal(r->file, place->file))
             return false;
     }
     JB_PUSH(c->arena, &reports->list, (Reported){code, place->file, what, place->line, place->column});

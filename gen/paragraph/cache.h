@@ -28,11 +28,11 @@ typedef struct JbTools {
 } JbTools;
 
 /* The tools that are kept with the faces; made at first use. */
-JbTools *jb_tools(JbFaces *faces);
+JbTools *jb_para_tools(JbFaces *faces);
 /* The cell of the mark c in a face (punctuation.c); lent until the next call. */
-const JbMarkCell *jb_mark_cell(const JbPara *p, JbFaceId face, uint32_t c, bool vertical);
+const JbMarkCell *jb_para_mark_cell(const JbPara *p, JbFaceId face, uint32_t c, bool vertical);
 
 /* True at the first call with these, false afterwards: composing a text again, to measure it, repeats no message. */
-bool jb_first_time(JbComposer *c, const char *code, uint32_t what, const JbPlace *place);
+bool jb_para_first_time(JbComposer *c, const char *code, uint32_t what, const JbPlace *place);
 
 #endif

@@ -87,7 +87,7 @@ static bool is_letter_or_digit(uint32_t c)
 /* Cells of East Asian text that are not marks: kana, hangul, bopomofo, enclosed and compatibility forms, full-width letters, symbols. */
 static bool is_cell(uint32_t c)
 {
-    return jb_is_han(c) || (c >= 0x2E80 && c < 0xA4D0 && c != 0x3000) || (c >= 0xAC00 && c < 0xD7B0) ||
+    return jb_text_is_han(c) || (c >= 0x2E80 && c < 0xA4D0 && c != 0x3000) || (c >= 0xAC00 && c < 0xD7B0) ||
            (c >= 0xFE30 && c < 0xFE50) || (c >= 0xFF01 && c < 0xFF61) || (c >= 0x2460 && c < 0x2500) ||
            (c >= 0x25A0 && c < 0x2700) || (c >= 0x1F000 && c < 0x1FB00);
 }
@@ -145,7 +145,7 @@ static bool is_digit(uint32_t c)
     return c >= '0' && c <= '9';
 }
 
-JbCharKind jb_char_kind(uint32_t c, JbLang lang, uint32_t before, uint32_t after)
+JbCharKind jb_para_char_kind(uint32_t c, JbLang lang, uint32_t before, uint32_t after)
 {
     JbCharKind kind;
     if (is_digit(c))
@@ -161,29 +161,29 @@ JbCharKind jb_char_kind(uint32_t c, JbLang lang, uint32_t before, uint32_t after
     return western_kind(c);
 }
 
-bool jb_kind_is_mark(JbCharKind kind)
+bool jb_para_kind_is_mark(JbCharKind kind)
 {
     return kind >= JB_CH_OPEN && kind <= JB_CH_EXCLAIM;
 }
 
-bool jb_kind_is_cjk(JbCharKind kind)
+bool jb_para_kind_is_cjk(JbCharKind kind)
 {
     return kind <= JB_CH_PREFIX;
 }
 
-bool jb_kind_is_space(JbCharKind kind)
+bool jb_para_kind_is_space(JbCharKind kind)
 {
     return kind >= JB_CH_SPACE && kind <= JB_CH_NBSP;
 }
 
-bool jb_char_is_ignorable(uint32_t c)
+bool jb_para_char_is_ignorable(uint32_t c)
 {
     return c == 0x034F || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
            (c >= 0x2060 && c <= 0x206F) || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF || c == 0x00AD ||
            (c >= 0xE0000 && c <= 0xE0FFF);
 }
 
-int jb_fixed_space(uint32_t c)
+int jb_para_fixed_space(uint32_t c)
 {
     switch (c) {
     case 0x2000:
@@ -227,12 +227,12 @@ static bool is_in(uint32_t c, const uint16_t *list, size_t n)
     return false;
 }
 
-bool jb_is_counter(uint32_t c)
+bool jb_para_is_counter(uint32_t c)
 {
     return is_in(c, counters, sizeof counters / sizeof *counters);
 }
 
-bool jb_is_multiplier(uint32_t c)
+bool jb_para_is_multiplier(uint32_t c)
 {
     return is_in(c, multipliers, sizeof multipliers / sizeof *multipliers);
 }

@@ -37,20 +37,20 @@ typedef enum JbCharKind {
 
 /* Marks that read differently in Chinese and in English (quotes, dashes, ellipsis, interpunct) go by `lang`; `before` and `after` are the
  * characters beside it (0: none). */
-JbCharKind jb_char_kind(uint32_t c, JbLang lang, uint32_t before, uint32_t after);
+JbCharKind jb_para_char_kind(uint32_t c, JbLang lang, uint32_t before, uint32_t after);
 /* Full-width marks that can lose half their cell. */
-bool jb_kind_is_mark(JbCharKind kind);
+bool jb_para_kind_is_mark(JbCharKind kind);
 /* Set on a cell of its own in the Chinese manner: Han and all Chinese marks. */
-bool jb_kind_is_cjk(JbCharKind kind);
+bool jb_para_kind_is_cjk(JbCharKind kind);
 /* Any kind of space. */
-bool jb_kind_is_space(JbCharKind kind);
+bool jb_para_kind_is_space(JbCharKind kind);
 /* Characters that have no glyph: joiners, marks of direction, variation selectors. */
-bool jb_char_is_ignorable(uint32_t c);
+bool jb_para_char_is_ignorable(uint32_t c);
 /* Width of a space of fixed width in 1/1000 em; -1: as wide as the face's figure; -2: as its full stop; 0: not such a space. */
-int jb_fixed_space(uint32_t c);
+int jb_para_fixed_space(uint32_t c);
 /* A Han character that counts or measures, and stays with the figure before it (CLREQ rule 21). */
-bool jb_is_counter(uint32_t c);
+bool jb_para_is_counter(uint32_t c);
 /* A Han numeral multiplier (ten thousand, hundred million, …): belongs to the figure before it. */
-bool jb_is_multiplier(uint32_t c);
+bool jb_para_is_multiplier(uint32_t c);
 
 #endif

@@ -37,7 +37,7 @@ static JbAttr attr_of(const JbPara *p, const JbRun *run)
         a.role = style->strong[lang];
     if (run->em && style->em[lang])
         a.role = style->em[lang];
-    a.latin = a.role ? jb_faces_latin(p->c->faces, a.role) : NULL;
+    a.latin = a.role ? jb_layout_faces_latin(p->c->faces, a.role) : NULL;
     return a;
 }
 
@@ -75,7 +75,7 @@ static void put_text(Collector *k, size_t run, const char *text)
     size_t n = strlen(text);
     for (size_t i = 0; i < n;) {
         size_t at = i;
-        uint32_t c = jb_utf8_next(text, n, &i);
+        uint32_t c = jb_text_utf8_next(text, n, &i);
         JbHint hint = hint_of(c);
         if (hint != JB_HINT_NONE) {
             k->hint = hint;
@@ -105,15 +105,15 @@ static void set_kinds(JbPara *p)
         if (c->kind == JB_CH_OBJECT || c->kind == JB_CH_NEWLINE)
             continue;
         uint32_t before = i ? c[-1].c : 0, after = i + 1 < p->char_n ? c[1].c : 0;
-        c->kind = (uint8_t)jb_char_kind(c->c, p->attrs[c->run].lang, before, after);
+        c->kind = (uint8_t)jb_para_char_kind(c->c, p->attrs[c->run].lang, before, after);
     }
 }
 
-void jb_collect(JbPara *p)
+void jb_para_collect(JbPara *p)
 {
-    JbAttr *attrs = jb_alloc_array(p->scratch, p->run_n, sizeof *attrs);
+    JbAttr *attrs = jb_arena_alloc_array(p->scratch, p->run_n, sizeof *attrs);
     Collector k = {p, JB_HINT_NONE};
-    p->chars = jb_alloc_array(p->scratch, count_chars(p->runs, p->run_n), sizeof *p->chars);
+    p->chars = jb_arena_alloc_array(p->scratch, count_chars(p->runs, p->run_n), sizeof *p->chars);
     for (size_t i = 0; i < p->run_n; i++) {
         const JbRun *run = &p->runs[i];
         attrs[i] = attr_of(p, run);

@@ -152,40 +152,40 @@ typedef struct JbPara {
 } JbPara;
 
 /* Runs → characters with attributes. */
-void jb_collect(JbPara *p);
+void jb_para_collect(JbPara *p);
 /* A face for each character, by coverage; reports those that none has. */
-void jb_itemize(JbPara *p);
+void jb_para_itemize(JbPara *p);
 /* Which characters of a vertical line stand upright, which are turned (stance.c). */
-void jb_set_stances(JbPara *p);
+void jb_para_set_stances(JbPara *p);
 /* From a face's baseline up to the middle of its em box, in font units: where a vertical line has its middle. */
-int32_t jb_face_middle(const JbPara *p, JbFaceId face);
+int32_t jb_para_face_middle(const JbPara *p, JbFaceId face);
 /* Characters → glyphs and atoms. */
-void jb_shape(JbPara *p);
+void jb_para_shape(JbPara *p);
 /* Shapes characters [from, to) again as a part of their own, with a hyphen behind them or not; appends to p->extra and returns the width. */
-JbLen jb_shape_part(JbPara *p, uint32_t from, uint32_t to, bool hyphen);
+JbLen jb_para_shape_part(JbPara *p, uint32_t from, uint32_t to, bool hyphen);
 /* The width of the widest figure, set as character ch is. */
-JbLen jb_figure_width(const JbPara *p, uint32_t ch);
+JbLen jb_para_figure_width(const JbPara *p, uint32_t ch);
 /* Blanks of Chinese marks, before breaks are chosen (rules 16, 25–30). */
-void jb_set_marks(JbPara *p);
+void jb_para_set_marks(JbPara *p);
 /* Spaces, Han–Latin gaps (rules 35–37), places that may grow (42), and the sums. */
-void jb_set_spaces(JbPara *p);
+void jb_para_set_spaces(JbPara *p);
 /* Where a line may end. */
-void jb_find_breaks(JbPara *p);
+void jb_para_find_breaks(JbPara *p);
 /* The blank that an atom keeps at a line's start and end. */
-JbLen jb_edge_lead(const JbPara *p, const JbAtom *a);
-JbLen jb_edge_trail(const JbPara *p, const JbAtom *a);
+JbLen jb_para_edge_lead(const JbPara *p, const JbAtom *a);
+JbLen jb_para_edge_trail(const JbPara *p, const JbAtom *a);
 /* The line between two breaks. False when there is none: the breaks share a part that is shaped again. */
-bool jb_fit_line(const JbPara *p, const JbBreak *from, const JbBreak *to, JbFit *fit);
+bool jb_para_fit_line(const JbPara *p, const JbBreak *from, const JbBreak *to, JbFit *fit);
 /* Measure of line number `line` (from 0), and its indent. */
-JbLen jb_line_measure(const JbPara *p, size_t line, JbLen *indent);
+JbLen jb_para_line_measure(const JbPara *p, size_t line, JbLen *indent);
 /* Lines of least total cost. */
-size_t jb_choose_lines(JbPara *p, JbChosen **lines);
+size_t jb_para_choose_lines(JbPara *p, JbChosen **lines);
 /* True when a line of this paragraph is stretched to its measure. */
-bool jb_fills(const JbPara *p, bool last);
+bool jb_para_fills(const JbPara *p, bool last);
 /* One chosen line, justified and placed. */
-void jb_set_line(JbPara *p, const JbChosen *chosen, JbSetLine *out);
+void jb_para_set_line(JbPara *p, const JbChosen *chosen, JbSetLine *out);
 
 /* size * thousandths / 1000, rounded half away from zero. */
-JbLen jb_em(JbLen size, int32_t thousandths);
+JbLen jb_para_em(JbLen size, int32_t thousandths);
 
 #endif

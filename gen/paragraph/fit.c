@@ -2,16 +2,16 @@
 /* The line between two breaks, measured by sums: what it is wide, how far each step of rules 39 and 41 can take it. */
 #include "paragraph/compose.h"
 
-JbLen jb_line_measure(const JbPara *p, size_t line, JbLen *indent)
+JbLen jb_para_line_measure(const JbPara *p, size_t line, JbLen *indent)
 {
     JbLen measure = p->measures[line < p->measure_n ? line : p->measure_n - 1];
-    *indent = jb_em(p->style->size, p->style->indent_all);
+    *indent = jb_para_em(p->style->size, p->style->indent_all);
     if (line == 0)
-        *indent += jb_em(p->style->size, p->style->indent);
+        *indent += jb_para_em(p->style->size, p->style->indent);
     return measure - *indent;
 }
 
-bool jb_fills(const JbPara *p, bool last)
+bool jb_para_fills(const JbPara *p, bool last)
 {
     return p->style->align == JB_TEXT_SPREAD || (p->style->align == JB_TEXT_JUSTIFY && !last);
 }
@@ -31,7 +31,7 @@ static void take_sums(const JbPara *p, JbFit *fit)
 static void set_start(const JbPara *p, JbFit *fit)
 {
     const JbAtom *a = &p->atoms.at[fit->from];
-    fit->natural += jb_edge_lead(p, a) - a->lead - a->gap;
+    fit->natural += jb_para_edge_lead(p, a) - a->lead - a->gap;
     fit->shrink[a->lead_step] -= a->lead;
     fit->shrink[JB_SHRINK_GAP] -= a->gap - a->gap_min;
     fit->stretch[JB_STRETCH_GAP] -= a->gap_max - a->gap;
@@ -42,17 +42,17 @@ static void set_start(const JbPara *p, JbFit *fit)
 static void set_end(const JbPara *p, JbFit *fit)
 {
     const JbAtom *a = &p->atoms.at[fit->to - 1];
-    JbLen edge = jb_edge_trail(p, a);
+    JbLen edge = jb_para_edge_trail(p, a);
     fit->natural += edge - a->trail;
     fit->shrink[a->trail_step] -= a->trail;
     fit->shrink[JB_SHRINK_LINE_END] += edge;
     fit->track = p->attrs[p->chars[a->ch].run].tracking;
     if (p->rules->hanging && (a->first == JB_CH_PAUSE || a->first == JB_CH_STOP) && fit->to - fit->from > 1 &&
-        !jb_kind_is_mark((JbCharKind)a[-1].first))
+        !jb_para_kind_is_mark((JbCharKind)a[-1].first))
         fit->hang = a->body + edge;
 }
 
-bool jb_fit_line(const JbPara *p, const JbBreak *from, const JbBreak *to, JbFit *fit)
+bool jb_para_fit_line(const JbPara *p, const JbBreak *from, const JbBreak *to, JbFit *fit)
 {
     bool post = from->post < from->post_end, pre = to->pre < to->pre_end;
     if (from->right > to->left)

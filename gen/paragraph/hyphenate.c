@@ -19,13 +19,13 @@
 
 static HyphenDict *dictionary_for(JbPara *p)
 {
-    JbTools *tools = jb_tools(p->c->faces);
+    JbTools *tools = jb_para_tools(p->c->faces);
     if (tools->dictionary || tools->no_dictionary)
         return tools->dictionary;
     tools->dictionary = hnj_hyphen_load(DICTIONARY);
     if (!tools->dictionary) {
         tools->no_dictionary = true;
-        jb_warn(p->c->diags, "no-hyphenation", NULL, "install the package hyphen-en-us",
+        jb_diag_warn(p->c->diags, "no-hyphenation", NULL, "install the package hyphen-en-us",
                 "%s cannot be read, English words are not hyphenated", DICTIONARY);
     }
     return tools->dictionary;
@@ -56,7 +56,7 @@ static bool beside_hyphen(const JbPara *p, uint32_t from, uint32_t to)
     return (from > 0 && p->chars[from - 1].c == '-') || (to < p->char_n && p->chars[to].c == '-');
 }
 
-void jb_hyphenate(JbPara *p, uint32_t from, uint32_t to,
+void jb_para_hyphenate(JbPara *p, uint32_t from, uint32_t to,
                   void (*put)(void *data, uint32_t ch, int32_t penalty), void *data)
 {
     char word[WORD_MAX + 1], points[WORD_MAX + 8] = {0};

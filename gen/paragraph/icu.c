@@ -3,17 +3,17 @@
 #include "paragraph/breaks.h"
 #include "paragraph/cache.h"
 
-const char *jb_break_locale(JbLang lang)
+const char *jb_para_break_locale(JbLang lang)
 {
     return lang == JB_ZH ? "zh@lb=strict" : "en";
 }
 
 static UBreakIterator *iterator_for(JbComposer *c, JbLang lang)
 {
-    JbTools *tools = jb_tools(c->faces);
+    JbTools *tools = jb_para_tools(c->faces);
     UErrorCode status = U_ZERO_ERROR;
     if (!tools->iterators[lang])
-        tools->iterators[lang] = ubrk_open(UBRK_LINE, jb_break_locale(lang), NULL, 0, &status);
+        tools->iterators[lang] = ubrk_open(UBRK_LINE, jb_para_break_locale(lang), NULL, 0, &status);
     return U_SUCCESS(status) ? tools->iterators[lang] : NULL;
 }
 
@@ -33,13 +33,13 @@ static int32_t to_utf16(const uint32_t *text, size_t n, UChar *out, int32_t *sta
     return length;
 }
 
-bool jb_unicode_breaks(JbComposer *c, JbArena *scratch, JbLang lang, const uint32_t *text, size_t n,
+bool jb_para_unicode_breaks(JbComposer *c, JbArena *scratch, JbLang lang, const uint32_t *text, size_t n,
                        bool *allowed)
 {
     UErrorCode status = U_ZERO_ERROR;
     UBreakIterator *it = iterator_for(c, lang);
-    UChar *units = jb_alloc_array(scratch, 2 * n + 1, sizeof *units);
-    int32_t *starts = jb_alloc_array(scratch, n + 1, sizeof *starts);
+    UChar *units = jb_arena_alloc_array(scratch, 2 * n + 1, sizeof *units);
+    int32_t *starts = jb_arena_alloc_array(scratch, n + 1, sizeof *starts);
     int32_t length = to_utf16(text, n, units, starts);
     for (size_t i = 0; i < n; i++)
         allowed[i] = false;

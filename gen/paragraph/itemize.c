@@ -19,18 +19,18 @@ static bool load(JbPara *p, Candidates *k, const char *role)
         return k->n > 0;
     k->role = role;
     k->n = 0;
-    if (!role && jb_first_time(p->c, "no-role", 0, &p->runs[0].place))
-        jb_error(p->c->diags, "no-role", &p->runs[0].place,
+    if (!role && jb_para_first_time(p->c, "no-role", 0, &p->runs[0].place))
+        jb_diag_error(p->c->diags, "no-role", &p->runs[0].place,
                  "give the style a role for this language in layout.json",
                  "the style %s has no face for text of one of its languages",
                  p->style->name ? p->style->name : "(none)");
-    return role && jb_faces_role(p->c->faces, p->c->diags, role, &k->ids, &k->n);
+    return role && jb_layout_faces_role(p->c->faces, p->c->diags, role, &k->ids, &k->n);
 }
 
 static bool has_glyph(const JbPara *p, JbFaceId id, uint32_t c)
 {
     hb_codepoint_t glyph;
-    return hb_font_get_nominal_glyph(jb_face_font(p->c->faces, id), c, &glyph) && glyph != 0;
+    return hb_font_get_nominal_glyph(jb_layout_face_font(p->c->faces, id), c, &glyph) && glyph != 0;
 }
 
 static bool find_face(JbPara *p, const Candidates *k, uint32_t c, JbFaceId *face)
@@ -46,13 +46,13 @@ static bool find_face(JbPara *p, const Candidates *k, uint32_t c, JbFaceId *face
 static void report_missing(JbPara *p, const JbChar *ch)
 {
     const JbPlace *place = &p->runs[ch->run].place;
-    if (!jb_first_time(p->c, "missing-glyph", ch->c, place))
+    if (!jb_para_first_time(p->c, "missing-glyph", ch->c, place))
         return;
     char shown[5] = {0};
     JbText text = jb_text(p->scratch);
-    jb_put_utf8(&text, ch->c);
+    jb_text_put_utf8(&text, ch->c);
     snprintf(shown, sizeof shown, "%s", jb_text_str(&text));
-    jb_error(p->c->diags, "missing-glyph", place,
+    jb_diag_error(p->c->diags, "missing-glyph", place,
              "write another character, or add to fonts.json a fallback role whose face has it",
              "no face of the role %s has U+%04X (%s)", p->attrs[ch->run].role, (unsigned)ch->c, shown);
 }
@@ -75,14 +75,14 @@ static uint32_t shown_for(const JbPara *p, const JbChar *ch)
 {
     if (p->style->vertical && (ch->kind == JB_CH_OPEN || ch->kind == JB_CH_CLOSE))
         return quote_for(ch->c);
-    if (jb_kind_is_space((JbCharKind)ch->kind))
+    if (jb_para_kind_is_space((JbCharKind)ch->kind))
         return ' ';
     return ch->c == 0xFF0F ? '/' : ch->c;
 }
 
 static bool is_western(const JbChar *ch)
 {
-    return !jb_kind_is_cjk((JbCharKind)ch->kind) && ch->kind != JB_CH_OBJECT && ch->kind != JB_CH_NEWLINE;
+    return !jb_para_kind_is_cjk((JbCharKind)ch->kind) && ch->kind != JB_CH_OBJECT && ch->kind != JB_CH_NEWLINE;
 }
 
 /* False when no face plays the role; that was reported. */
@@ -105,14 +105,14 @@ static bool choose_face(JbPara *p, JbChar *ch, Candidates *own, Candidates *lati
 }
 
 /* A paragraph whose role no face plays is left without text: the error says so. */
-void jb_itemize(JbPara *p)
+void jb_para_itemize(JbPara *p)
 {
     Candidates own = {0}, latin = {0};
     for (size_t i = 0; i < p->char_n; i++) {
         JbChar *ch = &p->chars[i];
         if (ch->kind == JB_CH_OBJECT || ch->kind == JB_CH_NEWLINE)
             continue;
-        if (jb_char_is_ignorable(ch->c) && i > 0 && ch[-1].kind < JB_CH_OBJECT) {
+        if (jb_para_char_is_ignorable(ch->c) && i > 0 && ch[-1].kind < JB_CH_OBJECT) {
             ch->face = ch[-1].face; /* goes with what it follows */
             ch->kind = ch[-1].kind;
             ch->shown = ch->c;

@@ -91,7 +91,7 @@ static JbLen grow_places(JbSlot *slots, size_t n, JbLen amount, JbLineQuality *q
     return amount;
 }
 
-JbLen jb_justify(JbSlot *slots, size_t n, JbLen need, JbLineQuality *quality)
+JbLen jb_para_justify(JbSlot *slots, size_t n, JbLen need, JbLineQuality *quality)
 {
     JbLen left = need < 0 ? -need : need;
     if (need < 0) {

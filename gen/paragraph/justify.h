@@ -14,6 +14,6 @@ typedef struct JbSlot {
 } JbSlot;
 
 /* Moves `need` (negative: shrink) into the slots; the first and last stand at the line's edges. Returns what could not be placed. */
-JbLen jb_justify(JbSlot *slots, size_t n, JbLen need, JbLineQuality *quality);
+JbLen jb_para_justify(JbSlot *slots, size_t n, JbLen need, JbLineQuality *quality);
 
 #endif

@@ -76,7 +76,7 @@ static bool is_group(const JbPara *p, size_t i)
 /* The figure, with its Han multipliers, that ends before character i. */
 static bool figure_ends(const JbPara *p, size_t i)
 {
-    while (i > 1 && !is_digit(p, i - 1) && jb_is_multiplier(p->chars[i - 1].c))
+    while (i > 1 && !is_digit(p, i - 1) && jb_para_is_multiplier(p->chars[i - 1].c))
         i--;
     return is_digit(p, i - 1);
 }
@@ -86,7 +86,7 @@ static bool is_ordinal_sign(uint32_t c)
     return c == 0x7B2C /* 第 */ || c == 0x7EA6 /* 约 */ || c == 0xB1 || c == 0x2116;
 }
 
-bool jb_keeps_figure(const JbPara *p, size_t i)
+bool jb_para_keeps_figure(const JbPara *p, size_t i)
 {
     if (i == 0)
         return false;
@@ -95,8 +95,8 @@ bool jb_keeps_figure(const JbPara *p, size_t i)
     if (b->kind == JB_CH_DIGIT && (is_ordinal_sign(a->c) || a->kind == JB_CH_PREFIX))
         return true;
     if (figure_ends(p, i))
-        return b->kind == JB_CH_POSTFIX || b->c == 0x2030 || b->c == 0xB0 || jb_is_multiplier(b->c) ||
-               jb_is_counter(b->c);
+        return b->kind == JB_CH_POSTFIX || b->c == 0x2030 || b->c == 0xB0 || jb_para_is_multiplier(b->c) ||
+               jb_para_is_counter(b->c);
     if (a->kind == JB_CH_SPACE && i >= 2)
         return is_digit(p, i - 2) && (is_unit(p, i) || is_group(p, i));
     return false;
@@ -146,7 +146,7 @@ static bool three_meet(const JbPara *p, size_t k)
 /* Kana, hangul and the like are ICU's affair, as are the halves of an emoji. */
 static bool is_icus(const JbPara *p, const JbAtom *a)
 {
-    return a->first == JB_CH_HAN && !jb_is_han(p->chars[a->ch].c);
+    return a->first == JB_CH_HAN && !jb_text_is_han(p->chars[a->ch].c);
 }
 
 /* Western signs that are neither letters nor figures. */
@@ -216,7 +216,7 @@ static bool parts_address(const JbPara *p, size_t i)
     return inside && p->chars[i - 1].c != '/' && is_address(p, from, to);
 }
 
-bool jb_may_break(const JbPara *p, size_t k, bool icu, JbBreakKind *kind, int32_t *penalty)
+bool jb_para_may_break(const JbPara *p, size_t k, bool icu, JbBreakKind *kind, int32_t *penalty)
 {
     const JbAtom *a = &p->atoms.at[k - 1];
     const JbAtom *b = &p->atoms.at[k];
@@ -225,10 +225,10 @@ bool jb_may_break(const JbPara *p, size_t k, bool icu, JbBreakKind *kind, int32_
     *penalty = 0;
     if (*kind == JB_BREAK_FORCED || hint == JB_HINT_ZERO)
         return true;
-    if (hint == JB_HINT_JOIN || b->first == JB_CH_NEWLINE || jb_kind_is_space((JbCharKind)b->first) ||
+    if (hint == JB_HINT_JOIN || b->first == JB_CH_NEWLINE || jb_para_kind_is_space((JbCharKind)b->first) ||
         is_stuck(a->last))
         return false;
-    if (inside_unit(a, b) || b->first == JB_CH_NOTE || jb_keeps_figure(p, b->ch))
+    if (inside_unit(a, b) || b->first == JB_CH_NOTE || jb_para_keeps_figure(p, b->ch))
         return false;
     if (forbidden(p, k)) {
         *kind = JB_BREAK_TOLERATED;
@@ -239,7 +239,7 @@ bool jb_may_break(const JbPara *p, size_t k, bool icu, JbBreakKind *kind, int32_
     const JbAtom *before = before_spaces(p, k);
     if (p->chars[b->ch].c == 0x2014 && b->first == JB_CH_LATIN) /* rule 12, in English too */
         return false;
-    if (jb_kind_is_cjk((JbCharKind)before->last) || jb_kind_is_cjk((JbCharKind)b->first))
+    if (jb_para_kind_is_cjk((JbCharKind)before->last) || jb_para_kind_is_cjk((JbCharKind)b->first))
         return allowed_in_chinese(p, before, b, icu);
     if (!icu && parts_address(p, b->ch)) {
         *penalty = ADDRESS_PENALTY;

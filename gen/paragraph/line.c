@@ -31,7 +31,7 @@ static void gather(Setter *s, const JbChosen *l)
     bool pre = l->to->pre < l->to->pre_end;
     size_t most =
         (l->from->post_end - l->from->post) + (l->to->left - l->from->right) + (l->to->pre_end - l->to->pre);
-    s->slots = jb_alloc_array(p->scratch, most + 1, sizeof *s->slots);
+    s->slots = jb_arena_alloc_array(p->scratch, most + 1, sizeof *s->slots);
     for (uint32_t i = l->from->post; i < l->from->post_end; i++)
         put_slot(s, &p->extra.at[i]);
     for (uint32_t i = l->fit.from; i < l->fit.to; i++)
@@ -53,10 +53,10 @@ static void set_edges(Setter *s, const JbChosen *l)
     JbSlot *first = &s->slots[0], *last = &s->slots[s->n - 1];
     if (l->from->post == l->from->post_end) {
         first->gap = 0;
-        first->lead = jb_edge_lead(s->p, first->atom);
+        first->lead = jb_para_edge_lead(s->p, first->atom);
     }
     if (l->to->pre == l->to->pre_end)
-        last->trail = jb_edge_trail(s->p, last->atom);
+        last->trail = jb_para_edge_trail(s->p, last->atom);
     last->body -= l->fit.track;
 }
 
@@ -113,7 +113,7 @@ static void put_cluster_text(Setter *s, const JbAtom *a)
 {
     for (uint32_t i = a->ch; i < a->ch_end; i++) {
         uint32_t c = s->p->chars[i].c;
-        jb_put_utf8(&s->text, c < 0x20 ? ' ' : c);
+        jb_text_put_utf8(&s->text, c < 0x20 ? ' ' : c);
     }
 }
 
@@ -141,7 +141,7 @@ static void put_object(Setter *s, const JbSlot *t, size_t source)
     start_run(s, t->atom, source, bar ? JB_SET_BAR : JB_SET_SHAPE);
     JbSetRun *run = &s->runs.at[s->runs.n - 1];
     run->text = s->p->runs[source].text ? s->p->runs[source].text : "";
-    run->width = bar ? t->body : jb_em(t->atom->size, SHAPE_WIDTH);
+    run->width = bar ? t->body : jb_para_em(t->atom->size, SHAPE_WIDTH);
 }
 
 static void place(Setter *s, const JbSlot *t, JbLen behind)
@@ -187,7 +187,7 @@ static bool first_time(const JbPara *p, const JbChosen *l, const char *code, con
 {
     uint32_t ch = l->fit.from < p->atoms.n ? p->atoms.at[l->fit.from].ch : (uint32_t)p->char_n - 1;
     *place = &p->runs[p->chars[ch].run].place;
-    return jb_first_time(p->c, code, ch + (uint32_t)l->measure, *place);
+    return jb_para_first_time(p->c, code, ch + (uint32_t)l->measure, *place);
 }
 
 /* `message` takes the style and a length in pt. */
@@ -196,7 +196,7 @@ static void report_line(const JbPara *p, const JbChosen *l, const char *code, co
 {
     const JbPlace *place;
     if (first_time(p, l, code, &place))
-        jb_warn(p->c->diags, code, place, hint, message, p->style->name ? p->style->name : "(none)",
+        jb_diag_warn(p->c->diags, code, place, hint, message, p->style->name ? p->style->name : "(none)",
                 (int)(by / 1000), (int)(by % 1000));
 }
 
@@ -204,7 +204,7 @@ static void tell_tolerated(const JbPara *p, const JbChosen *l)
 {
     const JbPlace *place;
     if (first_time(p, l, "kinsoku-exception", &place))
-        jb_warn(p->c->diags, "kinsoku-exception", place, "reword the text, or widen the column",
+        jb_diag_warn(p->c->diags, "kinsoku-exception", place, "reword the text, or widen the column",
                 "a line of style %s is broken among three marks against the rule of line ends",
                 p->style->name ? p->style->name : "(none)");
 }
@@ -220,11 +220,11 @@ static void tell(const JbPara *p, const JbChosen *l, JbLen unplaced, JbLen need,
         report_line(p, l, "overfull-line",
                     "shorten the text, widen the column, or give hyphenation points (U+00AD)",
                     "a line of style %s is too long by %d.%03d pt", unplaced);
-    } else if (unplaced > 0 && jb_fills(p, l->last)) {
+    } else if (unplaced > 0 && jb_para_fills(p, l->last)) {
         q->exceptions++;
         report_line(p, l, "loose-line", "reword the text, or widen the column",
                     "a line of style %s is short of its measure by %d.%03d pt", unplaced);
-    } else if (grow > jb_em(p->style->size, LOOSE) && p->style->align == JB_TEXT_JUSTIFY) {
+    } else if (grow > jb_para_em(p->style->size, LOOSE) && p->style->align == JB_TEXT_JUSTIFY) {
         report_line(p, l, "loose-line", "reword the text, or widen the column",
                     "a line of style %s is stretched at each gap by %d.%03d pt", grow);
     }
@@ -262,7 +262,7 @@ static void find_start(const JbPara *p, const JbChosen *l, JbSetLine *out)
     out->from_at = c->at;
 }
 
-void jb_set_line(JbPara *p, const JbChosen *l, JbSetLine *out)
+void jb_para_set_line(JbPara *p, const JbChosen *l, JbSetLine *out)
 {
     Setter s = {.p = p};
     JbLen hang = l->hangs ? l->fit.hang : 0, natural = (JbLen)l->fit.natural - hang;
@@ -275,8 +275,8 @@ void jb_set_line(JbPara *p, const JbChosen *l, JbSetLine *out)
     find_start(p, l, out);
     gather(&s, l);
     set_edges(&s, l);
-    if (need < 0 || jb_fills(p, l->last))
-        unplaced = jb_justify(s.slots, s.n, need, &out->quality);
+    if (need < 0 || jb_para_fills(p, l->last))
+        unplaced = jb_para_justify(s.slots, s.n, need, &out->quality);
     out->quality.compressed = count_compressed(&s);
     place_all(&s, out, start_of(p, need - out->quality.stretch), hang);
     tell(p, l, unplaced, need, &out->quality, widest_grow(&s));

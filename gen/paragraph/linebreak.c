@@ -91,13 +91,13 @@ static Rating rate(const JbPara *p, const JbFit *fit, int64_t natural, JbLen mea
     if (need < 0)
         return rate_shrink(-need, justified ? fit->shrink_all : fit->shrink[JB_SHRINK_LINE_END]);
     if (justified)
-        return jb_fills(p, last)
+        return jb_para_fills(p, last)
                    ? rate_stretch(need, fit->stretch_all +
-                                            (int64_t)fit->places * jb_em(p->style->size, PLACE_STRETCH))
+                                            (int64_t)fit->places * jb_para_em(p->style->size, PLACE_STRETCH))
                    : (Rating){.fitness = DECENT};
     if (last && p->style->align != JB_TEXT_CENTER)
         return (Rating){.fitness = DECENT};
-    Rating r = rate_stretch(need, jb_em(p->style->size, RAGGED_STRETCH));
+    Rating r = rate_stretch(need, jb_para_em(p->style->size, RAGGED_STRETCH));
     r.fitness = DECENT;
     return r;
 }
@@ -170,8 +170,8 @@ static bool try_line(Search *s, int32_t from_index, uint32_t to)
     const Node *from = &s->nodes.at[from_index];
     const JbBreak *b = &p->breaks.at[to];
     JbFit fit;
-    JbLen indent, measure = jb_line_measure(p, from->line, &indent);
-    if (!jb_fit_line(p, &p->breaks.at[from->at], b, &fit))
+    JbLen indent, measure = jb_para_line_measure(p, from->line, &indent);
+    if (!jb_para_fit_line(p, &p->breaks.at[from->at], b, &fit))
         return true;
     Rating r = rate_line(p, &fit, measure, is_last(b));
     if (!r.overfull && r.badness > s->tolerance && !is_last(b))
@@ -192,7 +192,7 @@ static bool try_line(Search *s, int32_t from_index, uint32_t to)
     if (!s->has_spare || n.total < s->spare.total)
         s->spare = n;
     s->has_spare = true;
-    return r.excess <= jb_em(p->style->size, SLACK);
+    return r.excess <= jb_para_em(p->style->size, SLACK);
 }
 
 static void visit(Search *s, uint32_t to)
@@ -233,7 +233,7 @@ static size_t collect_lines(const Search *s, int32_t end, JbChosen **out)
 {
     const JbPara *p = s->p;
     size_t n = s->nodes.at[end].line;
-    JbChosen *lines = jb_alloc_array(p->scratch, n, sizeof *lines);
+    JbChosen *lines = jb_arena_alloc_array(p->scratch, n, sizeof *lines);
     for (int32_t i = end; s->nodes.at[i].before >= 0; i = s->nodes.at[i].before) {
         const Node *node = &s->nodes.at[i];
         JbChosen *l = &lines[node->line - 1];
@@ -241,14 +241,14 @@ static size_t collect_lines(const Search *s, int32_t end, JbChosen **out)
         l->to = &p->breaks.at[node->at];
         l->last = is_last(l->to);
         l->hangs = node->hangs;
-        l->measure = jb_line_measure(p, node->line - 1, &l->indent);
-        jb_fit_line(p, l->from, l->to, &l->fit);
+        l->measure = jb_para_line_measure(p, node->line - 1, &l->indent);
+        jb_para_fit_line(p, l->from, l->to, &l->fit);
     }
     *out = lines;
     return n;
 }
 
-size_t jb_choose_lines(JbPara *p, JbChosen **lines)
+size_t jb_para_choose_lines(JbPara *p, JbChosen **lines)
 {
     Search s = {.p = p, .tolerance = TOLERANCE};
     int32_t end = search(&s);

@@ -13,13 +13,13 @@ static JbPara prepare(JbComposer *c, const JbRun *runs, size_t n, const JbStyle 
                 .rules = &c->layout->composition,
                 .lang = lang,
                 .bar_width = bar_width};
-    jb_collect(&p);
-    jb_itemize(&p);
-    jb_set_stances(&p);
-    jb_shape(&p);
-    jb_set_marks(&p);
-    jb_set_spaces(&p);
-    jb_find_breaks(&p);
+    jb_para_collect(&p);
+    jb_para_itemize(&p);
+    jb_para_set_stances(&p);
+    jb_para_shape(&p);
+    jb_para_set_marks(&p);
+    jb_para_set_spaces(&p);
+    jb_para_find_breaks(&p);
     return p;
 }
 
@@ -32,25 +32,25 @@ static void count_hyphens(const JbPara *p, JbSetLine *lines, size_t n)
         if (run <= p->rules->max_hyphens)
             continue;
         lines[i].quality.exceptions++;
-        if (jb_first_time(p->c, "hyphen-run", (uint32_t)lines[i].measure, &p->runs[0].place))
-            jb_warn(p->c->diags, "hyphen-run", &p->runs[0].place, "reword the text, or widen the column",
+        if (jb_para_first_time(p->c, "hyphen-run", (uint32_t)lines[i].measure, &p->runs[0].place))
+            jb_diag_warn(p->c->diags, "hyphen-run", &p->runs[0].place, "reword the text, or widen the column",
                     "%d lines of style %s in succession end in a hyphen", run, p->style->name);
     }
 }
 
-const JbParagraph *jb_compose(JbComposer *c, const JbRun *runs, size_t n, const JbStyle *style, JbLang lang,
+const JbParagraph *jb_para_compose(JbComposer *c, const JbRun *runs, size_t n, const JbStyle *style, JbLang lang,
                               const JbLen *measures, size_t measure_n, JbLen bar_width)
 {
-    JbParagraph *out = jb_alloc(c->arena, sizeof *out);
+    JbParagraph *out = jb_arena_alloc(c->arena, sizeof *out);
     JbChosen *chosen = NULL;
     out->style = style;
     JbPara p = prepare(c, runs, n, style, lang, bar_width);
     p.measures = measures;
     p.measure_n = measure_n;
-    out->line_n = p.char_n ? jb_choose_lines(&p, &chosen) : 0;
-    JbSetLine *lines = jb_alloc_array(c->arena, out->line_n, sizeof *lines);
+    out->line_n = p.char_n ? jb_para_choose_lines(&p, &chosen) : 0;
+    JbSetLine *lines = jb_arena_alloc_array(c->arena, out->line_n, sizeof *lines);
     for (size_t i = 0; i < out->line_n; i++)
-        jb_set_line(&p, &chosen[i], &lines[i]);
+        jb_para_set_line(&p, &chosen[i], &lines[i]);
     count_hyphens(&p, lines, out->line_n);
     out->lines = lines;
     jb_arena_free(p.scratch);
@@ -59,8 +59,8 @@ const JbParagraph *jb_compose(JbComposer *c, const JbRun *runs, size_t n, const 
 
 static JbLen indent_of(const JbStyle *style)
 {
-    JbLen all = jb_em(style->size, style->indent_all);
-    JbLen first = all + jb_em(style->size, style->indent);
+    JbLen all = jb_para_em(style->size, style->indent_all);
+    JbLen first = all + jb_para_em(style->size, style->indent);
     return first > all ? first : all;
 }
 
@@ -71,7 +71,7 @@ static JbLen widest_between(const JbPara *p, bool (*take)(const JbBreak *))
     size_t from = 0;
     for (size_t i = 1; i < p->breaks.n; i++) {
         JbFit fit;
-        if (!take(&p->breaks.at[i]) || !jb_fit_line(p, &p->breaks.at[from], &p->breaks.at[i], &fit))
+        if (!take(&p->breaks.at[i]) || !jb_para_fit_line(p, &p->breaks.at[from], &p->breaks.at[i], &fit))
             continue;
         widest = fit.natural > widest ? fit.natural : widest;
         from = i;
@@ -89,7 +89,7 @@ static bool is_regular(const JbBreak *b)
     return b->kind != JB_BREAK_TOLERATED;
 }
 
-JbLen jb_compose_width(JbComposer *c, const JbRun *runs, size_t n, const JbStyle *style, JbLang lang)
+JbLen jb_para_width(JbComposer *c, const JbRun *runs, size_t n, const JbStyle *style, JbLang lang)
 {
     JbPara p = prepare(c, runs, n, style, lang, 0);
     JbLen width = p.char_n ? widest_between(&p, is_forced) + indent_of(style) : 0;
@@ -97,7 +97,7 @@ JbLen jb_compose_width(JbComposer *c, const JbRun *runs, size_t n, const JbStyle
     return width;
 }
 
-JbLen jb_compose_min_width(JbComposer *c, const JbRun *runs, size_t n, const JbStyle *style, JbLang lang)
+JbLen jb_para_min_width(JbComposer *c, const JbRun *runs, size_t n, const JbStyle *style, JbLang lang)
 {
     JbPara p = prepare(c, runs, n, style, lang, 0);
     JbLen width = p.char_n ? widest_between(&p, is_regular) + indent_of(style) : 0;

@@ -14,9 +14,9 @@ typedef struct JbComposer {
     JbDiags *diags;
     JbFaces *faces;
     const JbLayout *layout;
-    void *breaks; /* what was reported already; NULL at first; jb_composer_close */
+    void *breaks; /* what was reported already; NULL at first; jb_para_close */
 } JbComposer;
-void jb_composer_close(JbComposer *c);
+void jb_para_close(JbComposer *c);
 
 typedef struct JbGlyph {
     uint32_t id;   /* glyph id in its face */
@@ -79,11 +79,11 @@ typedef struct JbParagraph {
 /* Composes runs in `style`. measures: widths of the 1st, 2nd … line, the last one holds for all further lines (measure_n >= 1).
  * lang is the block's language. bar_width: width given to JB_RUN_BAR. Missing glyphs and lines that cannot be set within the limits go to
  * diags. Never NULL; no runs give no lines. */
-const JbParagraph *jb_compose(JbComposer *c, const JbRun *runs, size_t n, const JbStyle *style, JbLang lang,
+const JbParagraph *jb_para_compose(JbComposer *c, const JbRun *runs, size_t n, const JbStyle *style, JbLang lang,
                               const JbLen *measures, size_t measure_n, JbLen bar_width);
 /* Width of runs set on one line without a break: for sizing table columns and labels. */
-JbLen jb_compose_width(JbComposer *c, const JbRun *runs, size_t n, const JbStyle *style, JbLang lang);
+JbLen jb_para_width(JbComposer *c, const JbRun *runs, size_t n, const JbStyle *style, JbLang lang);
 /* The least measure in which no unbreakable part is overfull. */
-JbLen jb_compose_min_width(JbComposer *c, const JbRun *runs, size_t n, const JbStyle *style, JbLang lang);
+JbLen jb_para_min_width(JbComposer *c, const JbRun *runs, size_t n, const JbStyle *style, JbLang lang);
 
 #endif

@@ -15,7 +15,7 @@ typedef struct Shape {
 
 static Shape shape_mark(const JbPara *p, JbFaceId face, uint32_t c, bool vertical, bool halved)
 {
-    hb_buffer_t *buffer = jb_tools(p->c->faces)->buffer;
+    hb_buffer_t *buffer = jb_para_tools(p->c->faces)->buffer;
     hb_feature_t features[] = {
         {vertical ? HB_TAG('v', 'h', 'a', 'l') : HB_TAG('h', 'a', 'l', 't'), halved ? 1 : 0, 0, UINT_MAX},
         {HB_TAG('v', 'r', 't', '2'), 1, 0, UINT_MAX}};
@@ -24,8 +24,8 @@ static Shape shape_mark(const JbPara *p, JbFaceId face, uint32_t c, bool vertica
     hb_buffer_add(buffer, c, 0);
     hb_buffer_set_direction(buffer, vertical ? HB_DIRECTION_TTB : HB_DIRECTION_LTR);
     hb_buffer_set_script(buffer, HB_SCRIPT_HAN);
-    hb_buffer_set_language(buffer, hb_language_from_string(jb_lang_tag(JB_ZH), -1));
-    hb_shape(jb_face_font(p->c->faces, face), buffer, features, vertical ? 2 : 1);
+    hb_buffer_set_language(buffer, hb_language_from_string(jb_locale_tag(JB_ZH), -1));
+    hb_shape(jb_layout_face_font(p->c->faces, face), buffer, features, vertical ? 2 : 1);
     const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(buffer, NULL);
     const hb_glyph_position_t *pos = hb_buffer_get_glyph_positions(buffer, NULL);
     if (vertical)
@@ -36,7 +36,7 @@ static Shape shape_mark(const JbPara *p, JbFaceId face, uint32_t c, bool vertica
 /* `halt` moves an opening mark left by its blank, and takes the blank behind a closing one from its advance; `vhal` does so upwards. */
 static JbMarkCell measure_cell(const JbPara *p, JbFaceId face, uint32_t c, bool vertical)
 {
-    hb_font_t *font = jb_face_font(p->c->faces, face);
+    hb_font_t *font = jb_layout_face_font(p->c->faces, face);
     hb_codepoint_t nominal = 0;
     hb_font_get_nominal_glyph(font, c, &nominal);
     Shape full = {nominal, 0, hb_font_get_glyph_h_advance(font, nominal)};
@@ -53,9 +53,9 @@ static JbMarkCell measure_cell(const JbPara *p, JbFaceId face, uint32_t c, bool 
     return cell;
 }
 
-const JbMarkCell *jb_mark_cell(const JbPara *p, JbFaceId face, uint32_t c, bool vertical)
+const JbMarkCell *jb_para_mark_cell(const JbPara *p, JbFaceId face, uint32_t c, bool vertical)
 {
-    JbTools *tools = jb_tools(p->c->faces);
+    JbTools *tools = jb_para_tools(p->c->faces);
     for (size_t i = 0; i < tools->cells.n; i++) {
         const JbMarkCell *known = &tools->cells.at[i];
         if (known->face == face && known->c == c && known->vertical == vertical)
@@ -68,14 +68,14 @@ const JbMarkCell *jb_mark_cell(const JbPara *p, JbFaceId face, uint32_t c, bool 
 
 static JbLen of_em(const JbPara *p, const JbAtom *a, int32_t units)
 {
-    return (JbLen)((int64_t)units * a->size / (int64_t)jb_face_upem(p->c->faces, a->face));
+    return (JbLen)((int64_t)units * a->size / (int64_t)jb_layout_face_upem(p->c->faces, a->face));
 }
 
 /* Body of half an em with the glyph as it is, or in its middle where the face draws it narrow. */
 static void make_cell(const JbPara *p, JbAtom *a)
 {
-    const JbMarkCell *cell = jb_mark_cell(p, a->face, p->chars[a->ch].shown, a->stance == JB_UPRIGHT);
-    JbLen half = jb_em(a->size, 500), width = a->body;
+    const JbMarkCell *cell = jb_para_mark_cell(p, a->face, p->chars[a->ch].shown, a->stance == JB_UPRIGHT);
+    JbLen half = jb_para_em(a->size, 500), width = a->body;
     if (cell->half) {
         a->lead_full = of_em(p, a, cell->lead);
         a->trail_full = of_em(p, a, cell->trail);
@@ -83,12 +83,12 @@ static void make_cell(const JbPara *p, JbAtom *a)
         a->pad = -a->lead_full;
         return;
     }
-    JbLen blank = jb_em(a->size, 1000) - half;
+    JbLen blank = jb_para_em(a->size, 1000) - half;
     if (a->first == JB_CH_OPEN)
         a->lead_full = blank;
     else
         a->trail_full = blank;
-    if (width >= jb_em(a->size, FULL_CELL))
+    if (width >= jb_para_em(a->size, FULL_CELL))
         a->pad = -a->lead_full;
     else
         a->pad = (half - width) / 2;
@@ -98,7 +98,7 @@ static void make_cell(const JbPara *p, JbAtom *a)
 /* Interpunct, solidus, short connector: half an em, never adjusted (rule 25). */
 static void make_fixed(JbAtom *a)
 {
-    JbLen half = jb_em(a->size, 500);
+    JbLen half = jb_para_em(a->size, 500);
     a->pad = (half - a->body) / 2;
     a->body = half;
 }
@@ -134,7 +134,7 @@ static void set_one(const JbPara *p, JbAtom *a)
     uint32_t c = p->chars[a->ch].c;
     if (is_whole(a, c))
         return;
-    if (jb_kind_is_mark((JbCharKind)a->first)) {
+    if (jb_para_kind_is_mark((JbCharKind)a->first)) {
         make_cell(p, a);
         a->lead = keeps_blank(p, a) ? a->lead_full : 0;
         a->trail = keeps_blank(p, a) ? a->trail_full : 0;
@@ -148,7 +148,7 @@ static void set_one(const JbPara *p, JbAtom *a)
 /* Two that touch: 1.5 em instead of 2, the bracket stays with what it encloses (rules 26, 27). */
 static void set_pair(JbAtom *a, JbAtom *b)
 {
-    bool mark_a = jb_kind_is_mark((JbCharKind)a->first), mark_b = jb_kind_is_mark((JbCharKind)b->first);
+    bool mark_a = jb_para_kind_is_mark((JbCharKind)a->first), mark_b = jb_para_kind_is_mark((JbCharKind)b->first);
     if (mark_a && mark_b) {
         if (b->first == JB_CH_OPEN && a->first == JB_CH_OPEN)
             b->lead = 0;
@@ -173,7 +173,7 @@ static void set_exclaims(JbPara *p)
     }
 }
 
-void jb_set_marks(JbPara *p)
+void jb_para_set_marks(JbPara *p)
 {
     for (size_t i = 0; i < p->atoms.n; i++)
         if (!p->chars[p->atoms.at[i].ch].missing)
@@ -184,12 +184,12 @@ void jb_set_marks(JbPara *p)
 }
 
 /* Rules 28 and 29; only the full style keeps whole cells at the line's edges. */
-JbLen jb_edge_lead(const JbPara *p, const JbAtom *a)
+JbLen jb_para_edge_lead(const JbPara *p, const JbAtom *a)
 {
     return p->rules->punctuation == JB_PUNCT_FULL ? a->lead_full : 0;
 }
 
-JbLen jb_edge_trail(const JbPara *p, const JbAtom *a)
+JbLen jb_para_edge_trail(const JbPara *p, const JbAtom *a)
 {
     return p->rules->punctuation == JB_PUNCT_FULL ? a->trail_full : 0;
 }

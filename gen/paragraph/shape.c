@@ -9,7 +9,7 @@
 #define SHAPE_BLANK 180
 #define HYPHEN      0x2Du /* U+2010 is drawn too wide in the CJK faces */
 
-JbLen jb_em(JbLen size, int32_t thousandths)
+JbLen jb_para_em(JbLen size, int32_t thousandths)
 {
     int64_t v = (int64_t)size * thousandths;
     return (JbLen)((v < 0 ? v - 500 : v + 500) / 1000);
@@ -69,8 +69,8 @@ static hb_buffer_t *run_harfbuzz(JbPara *p, uint32_t from, uint32_t to, bool cjk
     const JbChar *first = &p->chars[from];
     bool down = cjk && first->stance == JB_UPRIGHT;
     const JbAttr *attr = &p->attrs[first->run];
-    hb_font_t *font = jb_face_font(p->c->faces, first->face);
-    hb_buffer_t *buffer = jb_tools(p->c->faces)->buffer;
+    hb_font_t *font = jb_layout_face_font(p->c->faces, first->face);
+    hb_buffer_t *buffer = jb_para_tools(p->c->faces)->buffer;
     hb_feature_t features[8];
     hb_buffer_clear_contents(buffer);
     hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
@@ -80,7 +80,7 @@ static hb_buffer_t *run_harfbuzz(JbPara *p, uint32_t from, uint32_t to, bool cjk
         hb_buffer_add(buffer, HYPHEN, to);
     hb_buffer_set_direction(buffer, down ? HB_DIRECTION_TTB : HB_DIRECTION_LTR);
     hb_buffer_set_script(buffer, script_of(p, from, to, cjk));
-    hb_buffer_set_language(buffer, hb_language_from_string(jb_lang_tag(attr->lang), -1));
+    hb_buffer_set_language(buffer, hb_language_from_string(jb_locale_tag(attr->lang), -1));
     unsigned n = first->cell ? 0 : features_of(attr, cjk, features);
     if (first->cell) {
         features[n++] = feature("kern", false);
@@ -115,10 +115,10 @@ static JbAtom atom_at(const JbPara *p, uint32_t ch, uint32_t ch_end)
 static JbShaped placed(const JbPara *p, const JbAtom *a, const hb_glyph_info_t *info,
                        const hb_glyph_position_t *pos)
 {
-    unsigned upem = jb_face_upem(p->c->faces, a->face);
+    unsigned upem = jb_layout_face_upem(p->c->faces, a->face);
     int32_t x = pos->x_offset, y = pos->y_offset, advance = pos->x_advance;
     if (a->stance == JB_TURNED) {
-        y -= jb_face_middle(p, a->face);
+        y -= jb_para_face_middle(p, a->face);
     } else if (a->stance == JB_UPRIGHT) {
         x = -pos->y_offset;
         y = pos->x_offset;
@@ -136,7 +136,7 @@ static JbShaped placed(const JbPara *p, const JbAtom *a, const hb_glyph_info_t *
 static void add_cell(JbPara *p, JbAtom *a, const hb_glyph_info_t *info, const hb_glyph_position_t *pos,
                      unsigned n)
 {
-    unsigned upem = jb_face_upem(p->c->faces, a->face);
+    unsigned upem = jb_layout_face_upem(p->c->faces, a->face);
     int32_t width = 0, pen = 0;
     JbLen em = a->size;
     for (unsigned i = 0; i < n; i++)
@@ -144,7 +144,7 @@ static void add_cell(JbPara *p, JbAtom *a, const hb_glyph_info_t *info, const hb
     if (width > (int32_t)upem)
         a->size = (JbLen)((int64_t)em * upem / width);
     for (unsigned i = 0; i < n; i++) {
-        JbShaped g = {info[i].codepoint, em / 2 + scaled(jb_face_middle(p, a->face), a->size, upem),
+        JbShaped g = {info[i].codepoint, em / 2 + scaled(jb_para_face_middle(p, a->face), a->size, upem),
                       scaled(pen + pos[i].x_offset - width / 2, a->size, upem), i + 1 == n ? em : 0};
         g.advance += i + 1 == n ? p->attrs[p->chars[a->ch].run].tracking : 0;
         pen += pos[i].x_advance;
@@ -205,7 +205,7 @@ static void put_extra(JbPara *p, JbAtom a)
     JB_PUSH(p->scratch, &p->extra, a);
 }
 
-JbLen jb_shape_part(JbPara *p, uint32_t from, uint32_t to, bool hyphen)
+JbLen jb_para_shape_part(JbPara *p, uint32_t from, uint32_t to, bool hyphen)
 {
     size_t before = p->extra.n;
     JbLen width = 0;
@@ -221,7 +221,7 @@ static bool same_side(const JbPara *p, const JbChar *a, const JbChar *b)
 {
     return a->run == b->run && a->face == b->face && b->kind != JB_CH_OBJECT && b->kind != JB_CH_NEWLINE &&
            a->stance == b->stance && !b->cell &&
-           jb_kind_is_cjk((JbCharKind)a->kind) == jb_kind_is_cjk((JbCharKind)b->kind) && p != NULL;
+           jb_para_kind_is_cjk((JbCharKind)a->kind) == jb_para_kind_is_cjk((JbCharKind)b->kind) && p != NULL;
 }
 
 /* Scripts of other alphabets are shaped by themselves. */
@@ -253,28 +253,28 @@ static void put_object(JbPara *p, uint32_t ch)
     if (p->runs[p->chars[ch].run].kind == JB_RUN_BAR)
         a.body = p->bar_width;
     else if (a.first == JB_CH_OBJECT)
-        a.body = jb_em(a.size, SHAPE_WIDTH + SHAPE_BLANK);
+        a.body = jb_para_em(a.size, SHAPE_WIDTH + SHAPE_BLANK);
     put_atom(p, a);
 }
 
-JbLen jb_figure_width(const JbPara *p, uint32_t ch)
+JbLen jb_para_figure_width(const JbPara *p, uint32_t ch)
 {
     const JbAttr *attr = &p->attrs[p->chars[ch].run];
     JbFaceId face = p->chars[ch].face;
-    hb_buffer_t *buffer = jb_tools(p->c->faces)->buffer;
+    hb_buffer_t *buffer = jb_para_tools(p->c->faces)->buffer;
     hb_feature_t features[8];
     hb_buffer_clear_contents(buffer);
     hb_buffer_add_utf8(buffer, "0 1 2 3 4 5 6 7 8 9", -1, 0, -1); /* apart, without kerning */
     hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
     hb_buffer_set_script(buffer, HB_SCRIPT_LATIN);
-    hb_buffer_set_language(buffer, hb_language_from_string(jb_lang_tag(attr->lang), -1));
-    hb_shape(jb_face_font(p->c->faces, face), buffer, features, features_of(attr, false, features));
+    hb_buffer_set_language(buffer, hb_language_from_string(jb_locale_tag(attr->lang), -1));
+    hb_shape(jb_layout_face_font(p->c->faces, face), buffer, features, features_of(attr, false, features));
     unsigned n;
     const hb_glyph_position_t *pos = hb_buffer_get_glyph_positions(buffer, &n);
     int32_t widest = 0;
     for (unsigned i = 0; i < n; i += 2)
         widest = pos[i].x_advance > widest ? pos[i].x_advance : widest;
-    return scaled(widest, attr->size, jb_face_upem(p->c->faces, face)) + attr->tracking;
+    return scaled(widest, attr->size, jb_layout_face_upem(p->c->faces, face)) + attr->tracking;
 }
 
 /* Figures of one width where the face has no tnum: the widest figure's cell, each figure in its middle. */
@@ -286,7 +286,7 @@ static void level_figures(JbPara *p, size_t first)
         if (a->first != JB_CH_DIGIT || a->cell)
             continue;
         if (widest < 0)
-            widest = jb_figure_width(p, a->ch);
+            widest = jb_para_figure_width(p, a->ch);
         if (a->ch_end - a->ch != 1)
             continue;
         a->pad = (widest - a->body) / 2;
@@ -294,7 +294,7 @@ static void level_figures(JbPara *p, size_t first)
     }
 }
 
-void jb_shape(JbPara *p)
+void jb_para_shape(JbPara *p)
 {
     for (uint32_t from = 0, to; from < p->char_n; from = to) {
         const JbChar *c = &p->chars[from];
@@ -303,7 +303,7 @@ void jb_shape(JbPara *p)
             to = from + 1;
             continue;
         }
-        bool cjk = jb_kind_is_cjk((JbCharKind)c->kind);
+        bool cjk = jb_para_kind_is_cjk((JbCharKind)c->kind);
         size_t first = p->atoms.n;
         to = stretch_end(p, from);
         each_cluster(p, run_harfbuzz(p, from, to, cjk, false), to, put_atom);

@@ -34,9 +34,9 @@ static bool meets(const JbAtom *a, const JbAtom *b)
 /* A space that was typed between Han and Western text is the gap, not more. */
 static void set_gap_space(const JbPara *p, JbAtom *a)
 {
-    a->body = jb_em(a->size, p->rules->han_latin);
-    a->space_min = jb_em(a->size, p->rules->han_latin_min);
-    a->space_max = jb_em(a->size, p->rules->han_latin_max);
+    a->body = jb_para_em(a->size, p->rules->han_latin);
+    a->space_min = jb_para_em(a->size, p->rules->han_latin_min);
+    a->space_max = jb_para_em(a->size, p->rules->han_latin_max);
     a->lead_step = JB_SHRINK_GAP;
 }
 
@@ -44,12 +44,12 @@ static void set_word_space(const JbPara *p, JbAtom *a, JbLang lang)
 {
     JbLen natural = a->body;
     if (lang == JB_ZH) {
-        a->space_min = jb_em(a->size, WORD_MIN_ZH);
+        a->space_min = jb_para_em(a->size, WORD_MIN_ZH);
         natural = natural > a->space_min ? natural : a->space_min;
     } else {
-        a->space_min = jb_em(natural, WORD_MIN_EN_OF_NATURAL);
+        a->space_min = jb_para_em(natural, WORD_MIN_EN_OF_NATURAL);
     }
-    a->space_max = jb_em(a->size, WORD_MAX);
+    a->space_max = jb_para_em(a->size, WORD_MAX);
     a->space_max = a->space_max > natural ? a->space_max : natural;
     a->body = natural;
     a->lead_step = JB_SHRINK_WORD;
@@ -58,20 +58,20 @@ static void set_word_space(const JbPara *p, JbAtom *a, JbLang lang)
 
 static void set_fixed_space(const JbPara *p, JbAtom *a, uint32_t c)
 {
-    int width = jb_fixed_space(c);
+    int width = jb_para_fixed_space(c);
     if (width > 0) {
-        a->body = jb_em(a->size, width);
+        a->body = jb_para_em(a->size, width);
         return;
     }
     if (width == -1) {
-        a->body = jb_figure_width(p, a->ch);
+        a->body = jb_para_figure_width(p, a->ch);
         return;
     }
     hb_codepoint_t glyph;
-    hb_font_t *font = jb_face_font(p->c->faces, a->face);
+    hb_font_t *font = jb_layout_face_font(p->c->faces, a->face);
     if (hb_font_get_nominal_glyph(font, '.', &glyph))
         a->body = (JbLen)((int64_t)hb_font_get_glyph_h_advance(font, glyph) * a->size /
-                          (int64_t)jb_face_upem(p->c->faces, a->face));
+                          (int64_t)jb_layout_face_upem(p->c->faces, a->face));
 }
 
 static void set_space(JbPara *p, size_t i)
@@ -94,9 +94,9 @@ static void set_gap(const JbPara *p, JbAtom *a, JbAtom *b)
     if (!meets(a, b))
         return;
     JbLen em = is_han(a->last) ? a->size : b->size;
-    b->gap = jb_em(em, p->rules->han_latin);
-    b->gap_min = jb_em(em, p->rules->han_latin_min);
-    b->gap_max = jb_em(em, p->rules->han_latin_max);
+    b->gap = jb_para_em(em, p->rules->han_latin);
+    b->gap_min = jb_para_em(em, p->rules->han_latin_min);
+    b->gap_max = jb_para_em(em, p->rules->han_latin_max);
 }
 
 /* Rule 42: not inside units, not beside connectors, solidi and interpuncts, not between a mark and what it belongs to. */
@@ -113,11 +113,11 @@ static bool may_grow(const JbAtom *a, const JbAtom *b)
         return false;
     if (b->first == JB_CH_POSTFIX || a->last == JB_CH_PREFIX || b->first == JB_CH_NOTE)
         return false;
-    if (jb_kind_is_space((JbCharKind)b->first))
+    if (jb_para_kind_is_space((JbCharKind)b->first))
         return false;
-    if (jb_kind_is_space((JbCharKind)a->last))
+    if (jb_para_kind_is_space((JbCharKind)a->last))
         return a->space_max > 0;
-    return jb_kind_is_cjk((JbCharKind)a->last) || jb_kind_is_cjk((JbCharKind)b->first);
+    return jb_para_kind_is_cjk((JbCharKind)a->last) || jb_para_kind_is_cjk((JbCharKind)b->first);
 }
 
 static void add_blank(JbSum *s, JbLen blank, uint8_t step)
@@ -142,12 +142,12 @@ static void add_atom(JbSum *s, const JbAtom *a)
     s->letters += a->first == JB_CH_HAN || a->first == JB_CH_LATIN || a->first == JB_CH_DIGIT;
 }
 
-void jb_set_spaces(JbPara *p)
+void jb_para_set_spaces(JbPara *p)
 {
-    JbSum *sums = jb_alloc_array(p->scratch, p->atoms.n + 1, sizeof *sums);
+    JbSum *sums = jb_arena_alloc_array(p->scratch, p->atoms.n + 1, sizeof *sums);
     for (size_t i = 0; i < p->atoms.n; i++) {
         JbAtom *a = &p->atoms.at[i];
-        if (jb_kind_is_space((JbCharKind)a->first))
+        if (jb_para_kind_is_space((JbCharKind)a->first))
             set_space(p, i);
         else if (i > 0)
             set_gap(p, &a[-1], a);

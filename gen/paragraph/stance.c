@@ -7,20 +7,20 @@
 /* The Han figure one: every face with Han has it. */
 #define HAN 0x4E00u
 
-int32_t jb_face_middle(const JbPara *p, JbFaceId face)
+int32_t jb_para_face_middle(const JbPara *p, JbFaceId face)
 {
-    hb_font_t *font = jb_face_font(p->c->faces, face);
+    hb_font_t *font = jb_layout_face_font(p->c->faces, face);
     hb_codepoint_t glyph;
     hb_glyph_extents_t box;
     hb_position_t x, y;
     if (hb_font_get_nominal_glyph(font, HAN, &glyph)) {
         hb_font_get_glyph_origin_for_direction(font, glyph, HB_DIRECTION_TTB, &x, &y);
-        return y - (int32_t)jb_face_upem(p->c->faces, face) / 2;
+        return y - (int32_t)jb_layout_face_upem(p->c->faces, face) / 2;
     }
     /* a Western face: its capitals and figures are centred */
     if (hb_font_get_nominal_glyph(font, 'H', &glyph) && hb_font_get_glyph_extents(font, glyph, &box))
         return (box.y_bearing * 2 + box.height) / 2;
-    return (int32_t)jb_face_upem(p->c->faces, face) * 380 / 1000;
+    return (int32_t)jb_layout_face_upem(p->c->faces, face) * 380 / 1000;
 }
 
 /* Marks that a vertical line turns (GB/T 15834 5.2.2, 5.2.3; Unicode's Vertical_Orientation R and Tr), unless the face has a form for it. */
@@ -30,19 +30,19 @@ static bool is_to_turn(const JbPara *p, const JbChar *c)
                                    1u << JB_CH_SOLIDUS | 1u << JB_CH_DASH | 1u << JB_CH_ELLIPSIS;
     if (c->missing || !(turned >> c->kind & 1u))
         return false;
-    return !jb_mark_cell(p, c->face, c->shown, true)->form;
+    return !jb_para_mark_cell(p, c->face, c->shown, true)->form;
 }
 
 /* GB/T 15834 5.2.1: these stand at the upper right; a face without forms has them at the lower left, half an em from there. */
 static bool is_to_move(const JbPara *p, const JbChar *c)
 {
     bool mark = c->c == 0x3001 || c->c == 0x3002 || c->c == 0xFF0C;
-    return mark && !c->missing && !jb_mark_cell(p, c->face, c->shown, true)->form;
+    return mark && !c->missing && !jb_para_mark_cell(p, c->face, c->shown, true)->form;
 }
 
 static bool is_western(const JbChar *c)
 {
-    return !jb_kind_is_cjk((JbCharKind)c->kind) && !jb_kind_is_space((JbCharKind)c->kind) &&
+    return !jb_para_kind_is_cjk((JbCharKind)c->kind) && !jb_para_kind_is_space((JbCharKind)c->kind) &&
            c->kind != JB_CH_OBJECT && c->kind != JB_CH_NEWLINE;
 }
 
@@ -89,7 +89,7 @@ static void set_word(JbPara *p, size_t from, size_t to)
             put_upright(p, i, 1);
 }
 
-void jb_set_stances(JbPara *p)
+void jb_para_set_stances(JbPara *p)
 {
     if (!p->style->vertical)
         return;
@@ -99,7 +99,7 @@ void jb_set_stances(JbPara *p)
         if (is_western(c)) {
             end = word_end(p, i);
             set_word(p, i, end);
-        } else if (jb_kind_is_space((JbCharKind)c->kind) || is_to_turn(p, c)) {
+        } else if (jb_para_kind_is_space((JbCharKind)c->kind) || is_to_turn(p, c)) {
             c->stance = JB_TURNED;
         } else {
             c->stance = JB_UPRIGHT;

@@ -6,26 +6,26 @@
 static void put_bytes(JbText *t, size_t v, unsigned n)
 {
     while (n-- > 0)
-        jb_put_char(t, (char)(v >> (8 * n) & 255));
+        jb_text_put_char(t, (char)(v >> (8 * n) & 255));
 }
 
 /* DICT data: integers as in charstrings, and a five-byte form for offsets, whose length must not depend on their value. */
 static void put_offset(JbText *t, size_t v)
 {
-    jb_put_char(t, 29);
+    jb_text_put_char(t, 29);
     put_bytes(t, v, 4);
 }
 
 static void put_entry(JbText *t, int value, int op)
 {
-    jb_put_type2(t, value);
-    jb_put_char(t, (char)op);
+    jb_pdf_put_type2(t, value);
+    jb_text_put_char(t, (char)op);
 }
 
 static void put_escaped(JbText *t, int op)
 {
-    jb_put_char(t, 12);
-    jb_put_char(t, (char)op);
+    jb_text_put_char(t, 12);
+    jb_text_put_char(t, (char)op);
 }
 
 static void put_index(JbText *t, const JbText *items, size_t n)
@@ -44,13 +44,13 @@ static void put_index(JbText *t, const JbText *items, size_t n)
         put_bytes(t, at += items[i].n, size);
     for (size_t i = 0; i < n; i++)
         if (items[i].n > 0)
-            jb_put_n(t, items[i].at, items[i].n);
+            jb_text_put_n(t, items[i].at, items[i].n);
 }
 
 static JbText of_string(JbArena *arena, const char *s)
 {
     JbText t = jb_text(arena);
-    jb_put(&t, s);
+    jb_text_put(&t, s);
     return t;
 }
 
@@ -65,9 +65,9 @@ static void put_inverse(JbText *t, unsigned upem)
     nibbles[n++] = 0xF;
     if (n % 2 == 1)
         nibbles[n++] = 0xF;
-    jb_put_char(t, 30);
+    jb_text_put_char(t, 30);
     for (size_t i = 0; i < n; i += 2)
-        jb_put_char(t, (char)(nibbles[i] << 4 | nibbles[i + 1]));
+        jb_text_put_char(t, (char)(nibbles[i] << 4 | nibbles[i + 1]));
 }
 
 static void put_matrix(JbText *t, unsigned upem)
@@ -78,7 +78,7 @@ static void put_matrix(JbText *t, unsigned upem)
         if (i == 0 || i == 3)
             put_inverse(t, upem);
         else
-            jb_put_type2(t, 0);
+            jb_pdf_put_type2(t, 0);
     put_escaped(t, 7);
 }
 
@@ -90,20 +90,20 @@ typedef struct Places {
 static JbText top_dict(JbArena *arena, const JbCff *cff, const Places *at)
 {
     JbText t = jb_text(arena);
-    jb_put_type2(&t, 391); /* the first two strings of the String INDEX: Adobe, Identity */
-    jb_put_type2(&t, 392);
-    jb_put_type2(&t, 0);
+    jb_pdf_put_type2(&t, 391); /* the first two strings of the String INDEX: Adobe, Identity */
+    jb_pdf_put_type2(&t, 392);
+    jb_pdf_put_type2(&t, 0);
     put_escaped(&t, 30); /* ROS comes first */
     put_matrix(&t, cff->upem);
     for (int i = 0; i < 4; i++)
-        jb_put_type2(&t, cff->box[i]);
-    jb_put_char(&t, 5);
+        jb_pdf_put_type2(&t, cff->box[i]);
+    jb_text_put_char(&t, 5);
     put_offset(&t, cff->glyph_n);
     put_escaped(&t, 34); /* CIDCount */
     put_offset(&t, at->charset);
-    jb_put_char(&t, 15);
+    jb_text_put_char(&t, 15);
     put_offset(&t, at->charstrings);
-    jb_put_char(&t, 17);
+    jb_text_put_char(&t, 17);
     put_offset(&t, at->dicts);
     put_escaped(&t, 36);
     put_offset(&t, at->select);
@@ -122,9 +122,9 @@ static JbText private_dict(JbArena *arena, const JbCff *cff)
 static JbText font_dict(JbArena *arena, size_t size, size_t at)
 {
     JbText t = jb_text(arena);
-    jb_put_type2(&t, (int)size);
+    jb_pdf_put_type2(&t, (int)size);
     put_offset(&t, at);
-    jb_put_char(&t, 18);
+    jb_text_put_char(&t, 18);
     return t;
 }
 
@@ -144,7 +144,7 @@ static void put_tables(JbText *t, size_t glyph_n, Places *at)
     put_bytes(t, glyph_n, 2);
 }
 
-JbText jb_cff(JbArena *arena, const JbCff *cff)
+JbText jb_pdf_cff(JbArena *arena, const JbCff *cff)
 {
     Places at = {0};
     const JbText private = private_dict(arena, cff), name = of_string(arena, cff->name);
@@ -154,7 +154,7 @@ JbText jb_cff(JbArena *arena, const JbCff *cff)
          pass++) { /* the first finds the places, whose length is the same in the second */
         const JbText top = top_dict(arena, cff, &at), font = font_dict(arena, private.n, at.private);
         t.n = 0;
-        jb_put_n(&t, "\1\0\4\4", 4);
+        jb_text_put_n(&t, "\1\0\4\4", 4);
         put_index(&t, &name, 1);
         put_index(&t, &top, 1);
         put_index(&t, strings, 2);
@@ -163,7 +163,7 @@ JbText jb_cff(JbArena *arena, const JbCff *cff)
         at.dicts = t.n;
         put_index(&t, &font, 1);
         at.private = t.n;
-        jb_put_n(&t, private.at, private.n);
+        jb_text_put_n(&t, private.at, private.n);
         at.charstrings = t.n;
         put_index(&t, cff->charstrings, cff->glyph_n);
     }

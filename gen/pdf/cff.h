@@ -16,6 +16,6 @@ typedef struct JbCff {
 } JbCff;
 
 /* The program's bytes, in the arena. */
-JbText jb_cff(JbArena *arena, const JbCff *cff);
+JbText jb_pdf_cff(JbArena *arena, const JbCff *cff);
 
 #endif

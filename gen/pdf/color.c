@@ -6,13 +6,13 @@
 static void print_color(JbText *t, const JbColor *c, bool stroke, bool text)
 {
     bool black = text && c->cmyk[0] == 0 && c->cmyk[1] == 0 && c->cmyk[2] == 0 && c->cmyk[3] == 100;
-    jb_put(t, black ? "/GSK gs " : "/GSN gs ");
+    jb_text_put(t, black ? "/GSK gs " : "/GSN gs ");
     for (int i = 0; i < 4; i++)
-        jb_op_fixed(t, c->cmyk[i], 2);
-    jb_put(t, stroke ? "K\n" : "k\n");
+        jb_pdf_op_fixed(t, c->cmyk[i], 2);
+    jb_text_put(t, stroke ? "K\n" : "k\n");
 }
 
-void jb_op_color(JbWriter *w, JbText *t, size_t color, bool stroke, bool text)
+void jb_pdf_op_color(JbWriter *w, JbText *t, size_t color, bool stroke, bool text)
 {
     const JbColor *c = &w->pages->colors[color];
     if (w->print) {
@@ -21,6 +21,6 @@ void jb_op_color(JbWriter *w, JbText *t, size_t color, bool stroke, bool text)
     }
     bool gray = c->rgb[0] == c->rgb[1] && c->rgb[1] == c->rgb[2];
     for (int i = 0; i < (gray ? 1 : 3); i++)
-        jb_op_fixed(t, (c->rgb[i] * 10000 + 127) / 255, 4);
-    jb_put(t, gray ? (stroke ? "G\n" : "g\n") : (stroke ? "RG\n" : "rg\n"));
+        jb_pdf_op_fixed(t, (c->rgb[i] * 10000 + 127) / 255, 4);
+    jb_text_put(t, gray ? (stroke ? "G\n" : "g\n") : (stroke ? "RG\n" : "rg\n"));
 }

@@ -91,7 +91,7 @@ static bool read_table(Compact *c)
     c->trailer = first(c, "<<", entries + c->count * ENTRY, start);
     if (c->count < 2 || c->count > (start - entries) / ENTRY || c->trailer == start)
         return false;
-    c->objects = jb_alloc_array(c->arena, c->count, sizeof *c->objects);
+    c->objects = jb_arena_alloc_array(c->arena, c->count, sizeof *c->objects);
     size_t to = table;
     for (size_t i = c->count; i-- > 1;) { /* objects stand in the order of their numbers */
         size_t from = (size_t)strtoul(c->in + entries + i * ENTRY, NULL, 10);
@@ -141,13 +141,13 @@ static void write_streams(Compact *c)
         if (o->kind != STREAM)
             continue;
         o->at = c->out.n;
-        jb_put_format(&c->out, "%zu 0 obj\n", i);
-        jb_put_n(&c->out, c->in + o->from, o->length_from - o->from);
-        jb_put_format(&c->out, "%zu", o->length);
-        jb_put_n(&c->out, c->in + o->length_to, o->from + o->dict_n - o->length_to);
-        jb_put(&c->out, "\nstream\r\n");
-        jb_put_n(&c->out, c->in + o->data, o->length);
-        jb_put(&c->out, "\nendstream\nendobj\n");
+        jb_text_put_format(&c->out, "%zu 0 obj\n", i);
+        jb_text_put_n(&c->out, c->in + o->from, o->length_from - o->from);
+        jb_text_put_format(&c->out, "%zu", o->length);
+        jb_text_put_n(&c->out, c->in + o->length_to, o->from + o->dict_n - o->length_to);
+        jb_text_put(&c->out, "\nstream\r\n");
+        jb_text_put_n(&c->out, c->in + o->data, o->length);
+        jb_text_put(&c->out, "\nendstream\nendobj\n");
     }
 }
 
@@ -163,14 +163,14 @@ static size_t take_number(Compact *c)
 static bool write_deflated(Compact *c, size_t number, const char *head, const void *bytes, size_t n)
 {
     size_t size = 0;
-    const char *deflated = number != 0 ? jb_deflate(c->arena, bytes, n, &size) : NULL;
+    const char *deflated = number != 0 ? jb_pdf_deflate(c->arena, bytes, n, &size) : NULL;
     if (deflated == NULL)
         return false;
     c->objects[number].kind = STREAM;
     c->objects[number].at = c->out.n;
-    jb_put_format(&c->out, "%zu 0 obj\n<<%s/Filter/FlateDecode/Length %zu>>\nstream\r\n", number, head, size);
-    jb_put_n(&c->out, deflated, size);
-    jb_put(&c->out, "\nendstream\nendobj\n");
+    jb_text_put_format(&c->out, "%zu 0 obj\n<<%s/Filter/FlateDecode/Length %zu>>\nstream\r\n", number, head, size);
+    jb_text_put_n(&c->out, deflated, size);
+    jb_text_put(&c->out, "\nendstream\nendobj\n");
     return true;
 }
 
@@ -183,14 +183,14 @@ static bool write_pack(Compact *c, size_t *number)
         Object *o = &c->objects[*number];
         if (o->kind != PLAIN)
             continue;
-        jb_put_format(&index, "%zu %zu ", *number, body.n);
-        jb_put_n(&body, c->in + o->from, o->n);
-        jb_put_char(&body, '\n');
+        jb_text_put_format(&index, "%zu %zu ", *number, body.n);
+        jb_text_put_n(&body, c->in + o->from, o->n);
+        jb_text_put_char(&body, '\n');
         o->pack = pack;
         o->at = n++;
     }
-    const char *head = jb_format(c->arena, "/Type/ObjStm/N %zu/First %zu", n, index.n);
-    jb_put_n(&index, jb_text_str(&body), body.n);
+    const char *head = jb_arena_format(c->arena, "/Type/ObjStm/N %zu/First %zu", n, index.n);
+    jb_text_put_n(&index, jb_text_str(&body), body.n);
     return n == 0 || write_deflated(c, pack, head, index.at, index.n);
 }
 
@@ -209,9 +209,9 @@ static void put_row(JbText *t, uint8_t *above, const Object *o, bool head)
     row[0] = (uint8_t)(o->kind == FREE ? 0 : o->kind == STREAM ? 1 : 2);
     put_field(row + 1, o->kind == FREE ? 0 : o->kind == STREAM ? o->at : o->pack, 4);
     put_field(row + 5, head ? 65535 : o->kind == PLAIN ? o->at : 0, 2);
-    jb_put_char(t, 2);
+    jb_text_put_char(t, 2);
     for (int i = 0; i < COLUMNS; i++) {
-        jb_put_char(t, (char)(uint8_t)(row[i] - above[i]));
+        jb_text_put_char(t, (char)(uint8_t)(row[i] - above[i]));
         above[i] = row[i];
     }
 }
@@ -228,21 +228,21 @@ static bool write_table(Compact *c)
     for (size_t i = 0; i < c->count; i++)
         put_row(&t, above, &c->objects[i], i == 0);
     size_t from = c->trailer + 2, to = first(c, ">>\nstartxref", from, c->n);
-    const char *head = jb_format(c->arena, "/Type/XRef/W[1 4 2]/DecodeParms<</Predictor 12/Columns %d>>%.*s",
+    const char *head = jb_arena_format(c->arena, "/Type/XRef/W[1 4 2]/DecodeParms<</Predictor 12/Columns %d>>%.*s",
                                  COLUMNS, (int)(to - from), c->in + from);
     if (to == c->n || !write_deflated(c, number, head, t.at, t.n))
         return false;
-    jb_put_format(&c->out, "startxref\n%zu\n%%%%EOF\n", start);
+    jb_text_put_format(&c->out, "startxref\n%zu\n%%%%EOF\n", start);
     return true;
 }
 
-char *jb_compact(JbArena *arena, const char *bytes, size_t n, size_t *result_n)
+char *jb_pdf_compact(JbArena *arena, const char *bytes, size_t n, size_t *result_n)
 {
     Compact c = {.arena = arena, .in = bytes, .n = n, .next_free = 1, .out = jb_text(arena)};
     if (!read_table(&c) || !read_streams(&c))
         return NULL;
     size_t head = first(&c, "1 0 obj", 0, n), number = 1;
-    jb_put_n(&c.out, bytes, head);
+    jb_text_put_n(&c.out, bytes, head);
     write_streams(&c);
     while (number < c.count)
         if (!write_pack(&c, &number))

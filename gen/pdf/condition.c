@@ -9,10 +9,10 @@ static const char *beside(JbWriter *w, const char *profile)
     size_t n = strlen(profile);
     if (n > 4 && strcmp(profile + n - 4, ".icc") == 0)
         n -= 4;
-    return jb_format(w->arena, "%.*s.json", (int)n, profile);
+    return jb_arena_format(w->arena, "%.*s.json", (int)n, profile);
 }
 
-bool jb_condition(JbWriter *w, JbCondition *out)
+bool jb_pdf_condition(JbWriter *w, JbCondition *out)
 {
     static const JbField fields[] = {{"identifier", true}, {"text", true}, {"registry", false}};
     *out = (JbCondition){w->options->condition, w->options->condition_text, NULL};

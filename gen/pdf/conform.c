@@ -22,7 +22,7 @@ typedef struct Check {
     JB_VEC(const char *) said; /* what was reported already: each thing once */
 } Check;
 
-bool jb_allowed(const JbWriter *w, const char *rule)
+bool jb_pdf_allowed(const JbWriter *w, const char *rule)
 {
     for (size_t i = 0; i < w->options->allow_n; i++)
         if (strcmp(w->options->allow[i], rule) == 0)
@@ -30,11 +30,11 @@ bool jb_allowed(const JbWriter *w, const char *rule)
     return false;
 }
 
-bool jb_rule_broken(JbWriter *w, const char *rule, const JbPlace *place, const char *hint, const char *what)
+bool jb_pdf_rule_broken(JbWriter *w, const char *rule, const JbPlace *place, const char *hint, const char *what)
 {
-    bool allowed = jb_allowed(w, rule);
-    jb_report(w->diags, allowed ? JB_WARNING : JB_ERROR, JB_EXIT_DATA, rule, place, hint,
-              "the %s edition: %s", jb_edition_name(w->options->edition), what);
+    bool allowed = jb_pdf_allowed(w, rule);
+    jb_diag_report(w->diags, allowed ? JB_WARNING : JB_ERROR, JB_EXIT_DATA, rule, place, hint,
+              "the %s edition: %s", jb_pdf_edition_name(w->options->edition), what);
     w->broken = true;
     return allowed;
 }
@@ -45,7 +45,7 @@ static void refuse_edition(Check *c, const char *rule, const char *hint, const c
         if (strcmp(c->said.at[i], what) == 0)
             return;
     JB_PUSH(c->w->arena, &c->said, what);
-    if (!jb_rule_broken(c->w, rule, NULL, hint, what))
+    if (!jb_pdf_rule_broken(c->w, rule, NULL, hint, what))
         c->ok = false;
 }
 
@@ -69,7 +69,7 @@ static void check_elements(Check *c)
         if (e->tag == JB_TAG_FIGURE && (e->alt == NULL || e->alt[0] == '\0'))
             refuse_edition(
                 c, "alt-missing", "give the picture or chart a text alternative (alt)",
-                jb_format(c->w->arena, "a figure on page %zu has no text alternative", e->page + 1));
+                jb_arena_format(c->w->arena, "a figure on page %zu has no text alternative", e->page + 1));
     }
 }
 
@@ -80,7 +80,7 @@ static void check_glyphs(Check *c, const JbMark *m)
         if (m->glyphs[i].id == 0)
             refuse_edition(c, "glyph-missing",
                            "name a face that has the character in fonts.json, as a fallback of the role",
-                           jb_format(c->w->arena, "no face has the character \"%.*s\"",
+                           jb_arena_format(c->w->arena, "no face has the character \"%.*s\"",
                                      (int)m->glyphs[i].text_n, m->text + m->glyphs[i].text));
 }
 
@@ -127,7 +127,7 @@ static bool is_running(const Check *c, const JbMark *m)
 
 static const char *points(Check *c, const char *what, JbLen size)
 {
-    return jb_format(c->w->arena, "%s of %d.%03d pt", what, size / 1000, size % 1000);
+    return jb_arena_format(c->w->arena, "%s of %d.%03d pt", what, size / 1000, size % 1000);
 }
 
 static void check_text(Check *c, const JbPage *page, const JbMark *m)
@@ -147,7 +147,7 @@ static void check_text(Check *c, const JbPage *page, const JbMark *m)
     if (m->size < LEAST_MULTI_INK && several)
         refuse_edition(c, "text-in-several-inks",
                        "give the colour a print value in one ink, or set the text at 14 pt or more",
-                       jb_format(c->w->arena,
+                       jb_arena_format(c->w->arena,
                                  "text under 14 pt in the colour %s, which prints in several inks",
                                  color->name));
 }
@@ -159,7 +159,7 @@ static void check_color(Check *c, const JbMark *m)
     inks(color, &total);
     if (total > MOST_INK)
         refuse_edition(c, "too-much-ink", "lower the colour's print values: their sum is at most 240 %",
-                       jb_format(c->w->arena, "the colour %s takes %d %% of ink", color->name, total));
+                       jb_arena_format(c->w->arena, "the colour %s takes %d %% of ink", color->name, total));
 }
 
 /* A rectangle is a rule when one side is short; a mark's side of 0 is not painted at all. */
@@ -182,7 +182,7 @@ static void check_print_mark(Check *c, const JbPage *page, const JbMark *m)
                        "a line thinner than 0.25 pt");
 }
 
-bool jb_conforms(JbWriter *w)
+bool jb_pdf_conforms(JbWriter *w)
 {
     Check c = {.w = w, .ok = true};
     const JbPages *p = w->pages;

@@ -2,7 +2,7 @@
 #include "pdf/writer.h"
 #include <string.h>
 
-void jb_op_fixed(JbText *t, int64_t v, int decimals)
+void jb_pdf_op_fixed(JbText *t, int64_t v, int decimals)
 {
     char digits[32];
     size_t n = 0;
@@ -19,24 +19,24 @@ void jb_op_fixed(JbText *t, int64_t v, int decimals)
         }
     }
     if (negative)
-        jb_put_char(t, '-');
+        jb_text_put_char(t, '-');
     while (n > 0)
-        jb_put_char(t, digits[--n]);
-    jb_put_char(t, ' ');
+        jb_text_put_char(t, digits[--n]);
+    jb_text_put_char(t, ' ');
 }
 
-void jb_op_len(JbText *t, JbLen v)
+void jb_pdf_op_len(JbText *t, JbLen v)
 {
-    jb_op_fixed(t, v, 3);
+    jb_pdf_op_fixed(t, v, 3);
 }
 
 /* --- marked content --- */
 
-void jb_close_sequence(JbContent *c)
+void jb_pdf_close_sequence(JbContent *c)
 {
-    jb_end_text(c);
+    jb_pdf_end_text(c);
     if (c->open && c->w->tagged)
-        jb_put(&c->text, "EMC\n");
+        jb_text_put(&c->text, "EMC\n");
     c->open = false;
 }
 
@@ -55,13 +55,13 @@ static bool is_artifact(const JbMark *m)
 
 static void begin(JbContent *c, const JbMark *m)
 {
-    jb_close_sequence(c);
+    jb_pdf_close_sequence(c);
     c->open = true;
     c->artifact = m->artifact;
     c->element = m->element;
 }
 
-void jb_open_sequence(JbContent *c, const JbMark *m)
+void jb_pdf_open_sequence(JbContent *c, const JbMark *m)
 {
     if (c->open && c->artifact == m->artifact && c->element == m->element)
         return;
@@ -69,45 +69,45 @@ void jb_open_sequence(JbContent *c, const JbMark *m)
     if (!c->w->tagged)
         return;
     if (is_artifact(m)) {
-        jb_put(&c->text, ARTIFACTS[m->artifact]);
+        jb_text_put(&c->text, ARTIFACTS[m->artifact]);
         return;
     }
-    jb_put_format(&c->text, "/%s <</MCID %d>> BDC\n", jb_tag_name(c->w->pages->elements.at[m->element].tag),
+    jb_text_put_format(&c->text, "/%s <</MCID %d>> BDC\n", jb_page_tag_name(c->w->pages->elements.at[m->element].tag),
                   c->mcid);
-    jb_structure_mark(c->w, m->element, c->index, c->mcid++);
+    jb_pdf_structure_mark(c->w, m->element, c->index, c->mcid++);
 }
 
 /* One sequence has both MCID and ActualText, none lies within another: poppler's reader of the structure takes the end of an inner
  * sequence for that of the outer one and loses what follows. */
-void jb_open_actual(JbContent *c, const JbMark *m, const char *hex)
+void jb_pdf_open_actual(JbContent *c, const JbMark *m, const char *hex)
 {
     begin(c, m);
-    jb_put_format(&c->text, "/Span <</MCID %d /ActualText <FEFF%s>>> BDC\n", c->mcid, hex);
-    jb_structure_mark(c->w, m->element, c->index, c->mcid++);
+    jb_text_put_format(&c->text, "/Span <</MCID %d /ActualText <FEFF%s>>> BDC\n", c->mcid, hex);
+    jb_pdf_structure_mark(c->w, m->element, c->index, c->mcid++);
 }
 
-size_t jb_color_key(const JbContent *c, size_t color, bool text)
+size_t jb_pdf_color_key(const JbContent *c, size_t color, bool text)
 {
     return 2 * color + (c->w->print && text);
 }
 
-void jb_use_color(JbContent *c, size_t color, bool stroke, bool text)
+void jb_pdf_use_color(JbContent *c, size_t color, bool stroke, bool text)
 {
-    size_t *now = stroke ? &c->stroke : &c->fill, key = jb_color_key(c, color, text);
+    size_t *now = stroke ? &c->stroke : &c->fill, key = jb_pdf_color_key(c, color, text);
     if (*now == key)
         return;
-    jb_op_color(c->w, &c->text, color, stroke, text);
+    jb_pdf_op_color(c->w, &c->text, color, stroke, text);
     *now = key;
     /* in print an overprinting black must not leave its graphics state to the other colour operator */
     if (c->w->print)
         *(stroke ? &c->fill : &c->stroke) = JB_NONE;
 }
 
-void jb_use_font(JbContent *c, JbFaceId face, bool down)
+void jb_pdf_use_font(JbContent *c, JbFaceId face, bool down)
 {
     if (face >= c->font_n) {
         size_t n = (size_t)face + 8;
-        uint8_t *more = jb_alloc_array(c->w->arena, n, sizeof *more);
+        uint8_t *more = jb_arena_alloc_array(c->w->arena, n, sizeof *more);
         if (c->font_n > 0)
             memcpy(more, c->font_used, c->font_n);
         c->font_used = more;

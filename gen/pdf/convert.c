@@ -44,7 +44,7 @@ static bool convert(JbArena *arena, const JbPixels *p, const void *assumed, size
                                           cmsFLAGS_BLACKPOINTCOMPENSATION | cmsFLAGS_NOCACHE);
     if (transform != NULL) {
         *out = (JbPixels){.width = p->width, .height = p->height, .channels = channels};
-        out->at = jb_alloc_array(arena, (size_t)p->width * p->height, (size_t)channels);
+        out->at = jb_arena_alloc_array(arena, (size_t)p->width * p->height, (size_t)channels);
         cmsDoTransform(transform, p->at, out->at, p->width * p->height);
         cmsDeleteTransform(transform);
     }
@@ -56,7 +56,7 @@ static bool convert(JbArena *arena, const JbPixels *p, const void *assumed, size
     return transform != NULL;
 }
 
-bool jb_pixels_cmyk(JbArena *arena, const JbPixels *p, const void *srgb_icc, size_t srgb_n,
+bool jb_pdf_pixels_cmyk(JbArena *arena, const JbPixels *p, const void *srgb_icc, size_t srgb_n,
                     const void *cmyk_icc, size_t cmyk_n, JbPixels *out)
 {
     bool inks = p->channels == 4;
@@ -64,7 +64,7 @@ bool jb_pixels_cmyk(JbArena *arena, const JbPixels *p, const void *srgb_icc, siz
                    cmsSigCmykData, out);
 }
 
-bool jb_pixels_srgb(JbArena *arena, const JbPixels *p, const void *srgb_icc, size_t srgb_n, JbPixels *out)
+bool jb_pdf_pixels_srgb(JbArena *arena, const JbPixels *p, const void *srgb_icc, size_t srgb_n, JbPixels *out)
 {
     bool same = p->icc_n == srgb_n && memcmp(p->icc, srgb_icc, srgb_n) == 0;
     *out = *p;

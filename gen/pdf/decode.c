@@ -13,7 +13,7 @@ enum { FILE_LIMIT = 64 << 20, SIDE_LIMIT = 16384, PROFILE_LIMIT = 4 << 20 };
 static bool refuse(JbDiags *diags, const char *path, const char *what)
 {
     JbPlace place = {.file = path};
-    jb_error(diags, "photo-unreadable", &place, "give a JPEG or PNG of at most 16384 pixels a side",
+    jb_diag_error(diags, "photo-unreadable", &place, "give a JPEG or PNG of at most 16384 pixels a side",
              "the picture cannot be used: %s", what);
     return false;
 }
@@ -29,7 +29,7 @@ static const uint8_t *jpeg_profile(JbArena *arena, const uint8_t *at, size_t n, 
         if (length < 2 || length > n - i - 2)
             break;
         if (at[i + 1] == 0xE2 && length > 16 && memcmp(at + i + 4, "ICC_PROFILE", 12) == 0)
-            jb_put_n(&t, at + i + 18, length - 16);
+            jb_text_put_n(&t, at + i + 18, length - 16);
         i += 2 + length;
     }
     *size = t.n;
@@ -77,7 +77,7 @@ static void turn(JbArena *arena, JbPixels *p, int orientation)
         return;
     out.width = swaps ? p->height : p->width;
     out.height = swaps ? p->width : p->height;
-    out.at = jb_alloc_array(arena, (size_t)p->width * p->height, channels);
+    out.at = jb_arena_alloc_array(arena, (size_t)p->width * p->height, channels);
     uint8_t *to = out.at;
     for (uint32_t y = 0; y < out.height; y++)
         for (uint32_t x = 0; x < out.width; x++, to += channels) {
@@ -103,7 +103,7 @@ static bool decompress(JbArena *arena, tjhandle h, const uint8_t *at, size_t n, 
     out->width = (uint32_t)width;
     out->height = (uint32_t)height;
     size_t size = (size_t)width * (size_t)height * (size_t)out->channels;
-    out->at = jb_alloc(arena, size);
+    out->at = jb_arena_alloc(arena, size);
     /* accurate DCT: the same pixels on every processor */
     if (tjDecompress2(h, at, (unsigned long)n, out->at, width, 0, height,
                       inks   ? TJPF_CMYK
@@ -134,14 +134,14 @@ static bool read_jpeg(JbArena *arena, JbDiags *diags, const char *path, const ui
     ok = ok &&
          decompress(arena, h, at, n, &head,
                     divisor_for(head.width, head.height, least[swaps ? 1 : 0], least[swaps ? 0 : 1]), out);
-    const char *why = ok ? NULL : jb_strdup(arena, h != NULL ? tjGetErrorStr2(h) : JB_SAID("out of memory"));
+    const char *why = ok ? NULL : jb_arena_strdup(arena, h != NULL ? tjGetErrorStr2(h) : JB_SAID("out of memory"));
     tjDestroy(h);
     if (ok)
         turn(arena, out, orientation);
     return ok || refuse(diags, path, why);
 }
 
-const uint8_t *jb_pixels_jpeg(JbArena *arena, const JbPixels *p, int quality, size_t *n)
+const uint8_t *jb_pdf_pixels_jpeg(JbArena *arena, const JbPixels *p, int quality, size_t *n)
 {
     unsigned char *bytes = NULL;
     unsigned long size = 0;
@@ -151,7 +151,7 @@ const uint8_t *jb_pixels_jpeg(JbArena *arena, const JbPixels *p, int quality, si
         h != NULL &&
         tjCompress2(h, p->at, (int)p->width, 0, (int)p->height, gray ? TJPF_GRAY : TJPF_RGB, &bytes, &size,
                     gray ? TJSAMP_GRAY : TJSAMP_420, quality, TJFLAG_ACCURATEDCT | TJFLAG_PROGRESSIVE) == 0;
-    const uint8_t *copy = ok ? (const uint8_t *)jb_strndup(arena, (const char *)bytes, size) : NULL;
+    const uint8_t *copy = ok ? (const uint8_t *)jb_arena_strndup(arena, (const char *)bytes, size) : NULL;
     *n = size;
     tjFree(bytes);
     tjDestroy(h);
@@ -186,11 +186,11 @@ static const uint8_t *png_profile(JbArena *arena, const uint8_t *at, size_t n, s
         return NULL;
     struct libdeflate_decompressor *d = libdeflate_alloc_decompressor();
     if (d == NULL)
-        jb_die("out of memory");
+        jb_arena_die("out of memory");
     uint8_t *profile = NULL;
     enum libdeflate_result result = LIBDEFLATE_INSUFFICIENT_SPACE;
     for (size_t room = 1 << 16; result == LIBDEFLATE_INSUFFICIENT_SPACE && room <= PROFILE_LIMIT; room *= 4) {
-        profile = jb_alloc(arena, room);
+        profile = jb_arena_alloc(arena, room);
         result = libdeflate_zlib_decompress(d, chunk + name + 2, size - name - 2, profile, room, profile_n);
     }
     libdeflate_free_decompressor(d);
@@ -210,7 +210,7 @@ static bool read_png(JbArena *arena, JbDiags *diags, const char *path, const uin
     png_image image = {.version = PNG_IMAGE_VERSION};
     const png_color white = {255, 255, 255};
     if (!png_image_begin_read_from_memory(&image, at, n))
-        return refuse(diags, path, jb_strdup(arena, image.message));
+        return refuse(diags, path, jb_arena_strdup(arena, image.message));
     if (image.width > SIDE_LIMIT || image.height > SIDE_LIMIT) {
         png_image_free(&image);
         return refuse(diags, path, "it is too large");
@@ -223,14 +223,14 @@ static bool read_png(JbArena *arena, JbDiags *diags, const char *path, const uin
     out->height = image.height;
     out->srgb = png_tagged(at, n);
     out->icc = png_profile(arena, at, n, &out->icc_n);
-    out->at = jb_alloc_array(arena, (size_t)image.width * image.height, (size_t)out->channels);
+    out->at = jb_arena_alloc_array(arena, (size_t)image.width * image.height, (size_t)out->channels);
     bool ok = png_image_finish_read(&image, &white, out->at, 0, NULL) != 0;
-    const char *why = ok ? NULL : jb_strdup(arena, image.message);
+    const char *why = ok ? NULL : jb_arena_strdup(arena, image.message);
     png_image_free(&image);
     return ok || refuse(diags, path, why);
 }
 
-bool jb_pixels_read(JbArena *arena, JbDiags *diags, const char *path, uint32_t least_w, uint32_t least_h,
+bool jb_pdf_pixels_read(JbArena *arena, JbDiags *diags, const char *path, uint32_t least_w, uint32_t least_h,
                     JbPixels *out)
 {
     const uint32_t least[2] = {least_w, least_h};

@@ -5,13 +5,13 @@
 
 enum { LEVEL = 10 };
 
-const char *jb_deflate(JbArena *arena, const void *bytes, size_t n, size_t *result_n)
+const char *jb_pdf_deflate(JbArena *arena, const void *bytes, size_t n, size_t *result_n)
 {
     struct libdeflate_compressor *c = libdeflate_alloc_compressor(LEVEL);
     if (c == NULL)
-        jb_die("out of memory");
+        jb_arena_die("out of memory");
     size_t room = libdeflate_zlib_compress_bound(c, n);
-    char *out = jb_alloc(arena, room);
+    char *out = jb_arena_alloc(arena, room);
     *result_n = libdeflate_zlib_compress(c, bytes, n, out, room);
     libdeflate_free_compressor(c);
     return out;
@@ -23,10 +23,10 @@ static HPDF_STATUS say_filter(HPDF_Dict d, HPDF_Stream stream)
     return HPDF_Stream_WriteStr(stream, "/Filter /FlateDecode\n");
 }
 
-HPDF_STATUS jb_put_deflated(JbWriter *w, HPDF_Dict d, HPDF_Stream stream, const void *bytes, size_t n)
+HPDF_STATUS jb_pdf_put_deflated(JbWriter *w, HPDF_Dict d, HPDF_Stream stream, const void *bytes, size_t n)
 {
     size_t size = 0;
-    const char *deflated = jb_deflate(w->arena, bytes, n, &size);
+    const char *deflated = jb_pdf_deflate(w->arena, bytes, n, &size);
     d->filter = HPDF_STREAM_FILTER_NONE; /* libharu is to write the bytes as they are */
     d->write_fn = say_filter;
     return HPDF_Stream_Write(stream, (const HPDF_BYTE *)deflated, (HPDF_UINT)size);

@@ -52,11 +52,11 @@ static bool has_glyf(hb_face_t *face)
 
 static JbFont *lead_of(JbFont *f)
 {
-    const char *name = jb_face_name(f->w->pages->faces, f->id);
+    const char *name = jb_layout_face_name(f->w->pages->faces, f->id);
     for (size_t i = 0; i < f->w->font_n; i++) {
         JbFont *other = f->w->fonts[i];
         if (other != NULL && !other->glyf && !f->glyf && other->upem == f->upem && other->lead == other &&
-            strcmp(jb_face_name(f->w->pages->faces, other->id), name) == 0)
+            strcmp(jb_layout_face_name(f->w->pages->faces, other->id), name) == 0)
             return other;
     }
     return f;
@@ -64,30 +64,30 @@ static JbFont *lead_of(JbFont *f)
 
 static JbFont *new_font(JbWriter *w, JbFaceId face)
 {
-    JbFont *f = jb_alloc(w->arena, sizeof *f);
+    JbFont *f = jb_arena_alloc(w->arena, sizeof *f);
     f->w = w;
     f->id = face;
-    f->face = jb_face_hb(w->pages->faces, face);
-    f->font = jb_face_font(w->pages->faces, face);
+    f->face = jb_layout_face_hb(w->pages->faces, face);
+    f->font = jb_layout_face_font(w->pages->faces, face);
     f->upem = hb_face_get_upem(f->face);
     f->glyph_n = hb_face_get_glyph_count(f->face);
-    f->unicode = jb_alloc_array(w->arena, f->glyph_n, sizeof *f->unicode);
-    f->votes = jb_alloc_array(w->arena, f->glyph_n, sizeof *f->votes);
+    f->unicode = jb_arena_alloc_array(w->arena, f->glyph_n, sizeof *f->unicode);
+    f->votes = jb_arena_alloc_array(w->arena, f->glyph_n, sizeof *f->votes);
     f->glyphs = hb_set_create();
     f->down = hb_set_create();
     f->glyf = has_glyf(f->face);
-    f->code = jb_alloc_array(w->arena, f->glyph_n, sizeof *f->code);
+    f->code = jb_arena_alloc_array(w->arena, f->glyph_n, sizeof *f->code);
     f->lead = lead_of(f);
     if (f->lead == f)
         JB_PUSH(w->arena, &f->order, (Shown){f, 0});
     return f;
 }
 
-JbFont *jb_font(JbWriter *w, JbFaceId face)
+JbFont *jb_pdf_font(JbWriter *w, JbFaceId face)
 {
     if (face >= w->font_n) {
-        size_t n = jb_faces_count(w->pages->faces);
-        JbFont **more = jb_alloc_array(w->arena, n, sizeof *more);
+        size_t n = jb_layout_faces_count(w->pages->faces);
+        JbFont **more = jb_arena_alloc_array(w->arena, n, sizeof *more);
         if (w->font_n > 0)
             memcpy(more, w->fonts, w->font_n * sizeof *more);
         w->fonts = more;
@@ -98,7 +98,7 @@ JbFont *jb_font(JbWriter *w, JbFaceId face)
     return w->fonts[face];
 }
 
-bool jb_font_is_hyphen(const JbFont *font, uint32_t glyph)
+bool jb_pdf_font_is_hyphen(const JbFont *font, uint32_t glyph)
 {
     hb_codepoint_t g = 0;
     return (hb_font_get_nominal_glyph(font->font, 0x2010, &g) && g == glyph) ||
@@ -108,28 +108,28 @@ bool jb_font_is_hyphen(const JbFont *font, uint32_t glyph)
 static JbDict reserved(JbFont *lead, JbDict *dict)
 {
     if (dict->h == NULL)
-        *dict = jb_dict(lead->w, true);
+        *dict = jb_pdf_dict(lead->w, true);
     return *dict;
 }
 
-JbDict jb_font_dict(JbFont *font)
+JbDict jb_pdf_font_dict(JbFont *font)
 {
     return reserved(font->lead, &font->lead->dict);
 }
 
-JbDict jb_font_dict_down(JbFont *font)
+JbDict jb_pdf_font_dict_down(JbFont *font)
 {
     return reserved(font->lead, &font->lead->dict_down);
 }
 
-void jb_font_use(JbFont *font, uint32_t glyph)
+void jb_pdf_font_use(JbFont *font, uint32_t glyph)
 {
     hb_set_add(font->glyphs, glyph);
 }
 
-unsigned jb_font_code(JbFont *font, uint32_t glyph)
+unsigned jb_pdf_font_code(JbFont *font, uint32_t glyph)
 {
-    jb_font_use(font, glyph);
+    jb_pdf_font_use(font, glyph);
     JbFont *lead = font->lead;
     if (glyph == 0 || glyph >= font->glyph_n || lead->order.n > UINT16_MAX)
         return 0;
@@ -140,15 +140,15 @@ unsigned jb_font_code(JbFont *font, uint32_t glyph)
     return font->code[glyph];
 }
 
-void jb_fonts_number(JbWriter *w)
+void jb_pdf_fonts_number(JbWriter *w)
 {
     for (size_t i = 0; i < w->font_n; i++)
         for (hb_codepoint_t g = HB_SET_VALUE_INVALID;
              w->fonts[i] != NULL && hb_set_next(w->fonts[i]->glyphs, &g);)
-            (void)jb_font_code(w->fonts[i], g);
+            (void)jb_pdf_font_code(w->fonts[i], g);
 }
 
-int64_t jb_font_advance(const JbFont *font, uint32_t glyph)
+int64_t jb_pdf_font_advance(const JbFont *font, uint32_t glyph)
 {
     int64_t a = hb_font_get_glyph_h_advance(font->font, glyph);
     return (a * 100000 + font->upem / 2) / font->upem;
@@ -169,11 +169,11 @@ static JbDown down_of(const JbFont *f, uint32_t glyph)
 {
     hb_position_t x = 0, y = 0;
     hb_font_get_glyph_origin_for_direction(f->font, glyph, HB_DIRECTION_TTB, &x, &y);
-    return (JbDown){jb_font_advance(f, glyph) / 2, of_em(f, y) - ORIGIN_SHIFT * 100,
+    return (JbDown){jb_pdf_font_advance(f, glyph) / 2, of_em(f, y) - ORIGIN_SHIFT * 100,
                     of_em(f, -(int64_t)hb_font_get_glyph_v_advance(f->font, glyph))};
 }
 
-JbDown jb_font_down(JbFont *font, uint32_t glyph)
+JbDown jb_pdf_font_down(JbFont *font, uint32_t glyph)
 {
     hb_set_add(font->down, glyph);
     return down_of(font, glyph);
@@ -182,7 +182,7 @@ JbDown jb_font_down(JbFont *font, uint32_t glyph)
 static uint32_t text_value(JbFont *f, const char *utf8, size_t n)
 {
     size_t end = 0;
-    uint32_t c = jb_utf8_next(utf8, n, &end);
+    uint32_t c = jb_text_utf8_next(utf8, n, &end);
     if (end == n)
         return c == JB_UTF8_BAD || c == 0 ? 0xFFFD : c;
     for (size_t i = 0; i < f->texts.n; i++)
@@ -193,7 +193,7 @@ static uint32_t text_value(JbFont *f, const char *utf8, size_t n)
 }
 
 /* Boyer and Moore's majority vote: one counter is enough. */
-void jb_font_vote(JbFont *font, uint32_t glyph, const char *utf8, size_t n)
+void jb_pdf_font_vote(JbFont *font, uint32_t glyph, const char *utf8, size_t n)
 {
     if (glyph >= font->glyph_n)
         return;
@@ -206,7 +206,7 @@ void jb_font_vote(JbFont *font, uint32_t glyph, const char *utf8, size_t n)
         font->votes[glyph]--;
 }
 
-bool jb_font_stands_for(JbFont *font, uint32_t glyph, const char *utf8, size_t n)
+bool jb_pdf_font_stands_for(JbFont *font, uint32_t glyph, const char *utf8, size_t n)
 {
     if (glyph >= font->glyph_n)
         return false;
@@ -231,7 +231,7 @@ static hb_codepoint_t nominal_character(const JbFont *f, uint32_t glyph)
     return found;
 }
 
-void jb_font_name_glyph(JbFont *font, uint32_t glyph, const char *utf8, size_t n)
+void jb_pdf_font_name_glyph(JbFont *font, uint32_t glyph, const char *utf8, size_t n)
 {
     if (glyph >= font->glyph_n || font->unicode[glyph] != 0)
         return;
@@ -244,12 +244,12 @@ static void put_text_of(const Shown *s, JbText *t)
     const JbFont *f = s->font;
     uint32_t value = f->unicode[s->glyph];
     if (value >= SEVERAL) {
-        jb_put_utf16_hex(t, f->texts.at[value - SEVERAL].at, f->texts.at[value - SEVERAL].n);
+        jb_pdf_put_utf16_hex(t, f->texts.at[value - SEVERAL].at, f->texts.at[value - SEVERAL].n);
         return;
     }
     JbText one = jb_text(f->w->arena);
-    jb_put_utf8(&one, value);
-    jb_put_utf16_hex(t, one.at, one.n);
+    jb_text_put_utf8(&one, value);
+    jb_pdf_put_utf16_hex(t, one.at, one.n);
 }
 
 /* --- the subset --- */
@@ -295,7 +295,7 @@ static const char *subset_name(const JbFont *f)
     for (int i = 0; i < 6; i++, h /= 26)
         tag[i] = (char)('A' + h % 26);
     tag[6] = '\0';
-    return jb_format(f->w->arena, "%s+%s", tag, jb_face_name(f->w->pages->faces, f->id));
+    return jb_arena_format(f->w->arena, "%s+%s", tag, jb_layout_face_name(f->w->pages->faces, f->id));
 }
 
 static JbLen thousandths(const JbFont *f, int64_t units)
@@ -323,43 +323,43 @@ static void font_box(const JbFont *f, int box[4])
 
 static JbDict descriptor(const JbFont *f, const char *name, JbDict file)
 {
-    JbDict d = jb_dict(f->w, true);
-    JbArray bounds = jb_array(f->w, false);
+    JbDict d = jb_pdf_dict(f->w, true);
+    JbArray bounds = jb_pdf_array(f->w, false);
     int box[4];
     font_box(f, box);
     for (int i = 0; i < 4; i++)
-        jb_add_int(f->w, bounds, thousandths(f, box[i]));
-    jb_set_name(f->w, d, "Type", "FontDescriptor");
-    jb_set_name(f->w, d, "FontName", name);
-    jb_set_int(f->w, d, "Flags", 4); /* symbolic: no standard Latin encoding is claimed */
-    jb_set_array(f->w, d, "FontBBox", bounds);
-    jb_set_int(f->w, d, "ItalicAngle", 0);
-    jb_set_int(f->w, d, "Ascent", metric(f, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER));
-    jb_set_int(f->w, d, "Descent", metric(f, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER));
-    jb_set_int(f->w, d, "CapHeight", metric(f, HB_OT_METRICS_TAG_CAP_HEIGHT));
-    jb_set_int(f->w, d, "StemV",
+        jb_pdf_add_int(f->w, bounds, thousandths(f, box[i]));
+    jb_pdf_set_name(f->w, d, "Type", "FontDescriptor");
+    jb_pdf_set_name(f->w, d, "FontName", name);
+    jb_pdf_set_int(f->w, d, "Flags", 4); /* symbolic: no standard Latin encoding is claimed */
+    jb_pdf_set_array(f->w, d, "FontBBox", bounds);
+    jb_pdf_set_int(f->w, d, "ItalicAngle", 0);
+    jb_pdf_set_int(f->w, d, "Ascent", metric(f, HB_OT_METRICS_TAG_HORIZONTAL_ASCENDER));
+    jb_pdf_set_int(f->w, d, "Descent", metric(f, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER));
+    jb_pdf_set_int(f->w, d, "CapHeight", metric(f, HB_OT_METRICS_TAG_CAP_HEIGHT));
+    jb_pdf_set_int(f->w, d, "StemV",
                80); /* no table says it; readers use it only for fonts that are not embedded */
-    jb_set_dict(f->w, d, f->glyf ? "FontFile2" : "FontFile3", file);
+    jb_pdf_set_dict(f->w, d, f->glyf ? "FontFile2" : "FontFile3", file);
     return d;
 }
 
 /* W: runs of neighbouring codes; full ems are DW and left out. */
 static JbArray widths(const JbFont *f)
 {
-    JbArray w = jb_array(f->w, false), run = {NULL};
+    JbArray w = jb_pdf_array(f->w, false), run = {NULL};
     for (size_t i = 1; i < f->order.n; i++) {
         int64_t advance =
-            jb_font_advance(f->order.at[i].font, f->order.at[i].glyph); /* 1/100000 em = 1/100 of W's unit */
+            jb_pdf_font_advance(f->order.at[i].font, f->order.at[i].glyph); /* 1/100000 em = 1/100 of W's unit */
         if (advance == 100000) {
             run.h = NULL;
             continue;
         }
         if (run.h == NULL) {
-            jb_add_int(f->w, w, (int64_t)i);
-            run = jb_array(f->w, false);
-            jb_add_array(f->w, w, run);
+            jb_pdf_add_int(f->w, w, (int64_t)i);
+            run = jb_pdf_array(f->w, false);
+            jb_pdf_add_array(f->w, w, run);
         }
-        jb_add_len(f->w, run, (JbLen)(advance * 10));
+        jb_pdf_add_len(f->w, run, (JbLen)(advance * 10));
     }
     return w;
 }
@@ -370,19 +370,19 @@ enum { CELL_ORIGIN = 880 - ORIGIN_SHIFT, CELL_ADVANCE = 1000 };
 /* W2: glyphs that stand otherwise than DW2 says, each with its advance and its vertical origin. */
 static JbArray heights(const JbFont *f)
 {
-    JbArray w = jb_array(f->w, false);
+    JbArray w = jb_pdf_array(f->w, false);
     for (size_t i = 1; i < f->order.n; i++) {
         const Shown *s = &f->order.at[i];
         JbDown d = down_of(s->font, s->glyph);
         if (!hb_set_has(s->font->down, s->glyph) ||
             (d.y == CELL_ORIGIN * 100 && d.advance == CELL_ADVANCE * 100))
             continue;
-        JbArray one = jb_array(f->w, false);
-        jb_add_int(f->w, w, (int64_t)i);
-        jb_add_len(f->w, one, (JbLen)(-d.advance * 10));
-        jb_add_len(f->w, one, (JbLen)(d.x * 10));
-        jb_add_len(f->w, one, (JbLen)(d.y * 10));
-        jb_add_array(f->w, w, one);
+        JbArray one = jb_pdf_array(f->w, false);
+        jb_pdf_add_int(f->w, w, (int64_t)i);
+        jb_pdf_add_len(f->w, one, (JbLen)(-d.advance * 10));
+        jb_pdf_add_len(f->w, one, (JbLen)(d.x * 10));
+        jb_pdf_add_len(f->w, one, (JbLen)(d.y * 10));
+        jb_pdf_add_array(f->w, w, one);
     }
     return w;
 }
@@ -390,7 +390,7 @@ static JbArray heights(const JbFont *f)
 static JbDict to_unicode(const JbFont *f)
 {
     JbText t = jb_text(f->w->arena);
-    jb_put(&t, "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+    jb_text_put(&t, "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
                "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
                "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
                "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
@@ -401,29 +401,29 @@ static JbDict to_unicode(const JbFont *f)
         if (f->order.at[i].font->unicode[f->order.at[i].glyph] == 0)
             continue;
         if (done % 100 == 0) /* at most 100 in a block (Adobe Technical Note 5014) */
-            jb_put_format(&t, "%zu beginbfchar\n", known - done < 100 ? known - done : 100);
-        jb_put_format(&t, "<%04zX> <", i);
+            jb_text_put_format(&t, "%zu beginbfchar\n", known - done < 100 ? known - done : 100);
+        jb_text_put_format(&t, "<%04zX> <", i);
         put_text_of(&f->order.at[i], &t);
-        jb_put(&t, ">\n");
+        jb_text_put(&t, ">\n");
         done++;
         if (done % 100 == 0 || done == known)
-            jb_put(&t, "endbfchar\n");
+            jb_text_put(&t, "endbfchar\n");
     }
-    jb_put(&t, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
-    return jb_stream(f->w, t.at, t.n, true);
+    jb_text_put(&t, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
+    return jb_pdf_stream(f->w, t.at, t.n, true);
 }
 
 /* glyf: two bytes for each code, the glyph in the subset. */
 static JbDict glyph_map(const JbFont *f, const hb_subset_plan_t *plan)
 {
     const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
-    uint8_t *bytes = jb_alloc(f->w->arena, 2 * f->order.n);
+    uint8_t *bytes = jb_arena_alloc(f->w->arena, 2 * f->order.n);
     for (size_t i = 1; i < f->order.n; i++) {
         hb_codepoint_t v = hb_map_get(map, f->order.at[i].glyph);
         bytes[2 * i] = (uint8_t)(v >> 8);
         bytes[2 * i + 1] = (uint8_t)(v & 255);
     }
-    return jb_stream(f->w, bytes, 2 * f->order.n, true);
+    return jb_pdf_stream(f->w, bytes, 2 * f->order.n, true);
 }
 
 /* Outlines for screens stand on every second unit, 1/500 em: at 9 pt that moves no edge by more than 1/100 pt, and saves a twelfth of the
@@ -441,10 +441,10 @@ static JbText charstring(const JbFont *f, const JbCff *cff, const Shown *s)
     JbOutline outline = {{0}};
     int width = cff->default_width;
     if (s->glyph != 0 || hb_set_has(f->glyphs, 0)) {
-        outline = jb_outline(f->w->arena, s->font->font, s->glyph, grid_of(f));
+        outline = jb_pdf_outline(f->w->arena, s->font->font, s->glyph, grid_of(f));
         width = hb_font_get_glyph_h_advance(s->font->font, s->glyph);
     }
-    jb_charstring(&t, f->w->arena, &outline, width != cff->default_width, width - cff->nominal_width);
+    jb_pdf_charstring(&t, f->w->arena, &outline, width != cff->default_width, width - cff->nominal_width);
     return t;
 }
 
@@ -453,13 +453,13 @@ static JbDict cff_file(const JbFont *f, const char *name)
     JbCff cff = {.name = name, .upem = f->upem, .glyph_n = f->order.n, .default_width = (int)f->upem};
     cff.nominal_width = (int)f->upem / 2;
     font_box(f, cff.box);
-    JbText *strings = jb_alloc_array(f->w->arena, f->order.n, sizeof *strings);
+    JbText *strings = jb_arena_alloc_array(f->w->arena, f->order.n, sizeof *strings);
     for (size_t i = 0; i < f->order.n; i++)
         strings[i] = charstring(f, &cff, &f->order.at[i]);
     cff.charstrings = strings;
-    JbText program = jb_cff(f->w->arena, &cff);
-    JbDict file = jb_stream(f->w, program.at, program.n, true);
-    jb_set_name(f->w, file, "Subtype", "CIDFontType0C");
+    JbText program = jb_pdf_cff(f->w->arena, &cff);
+    JbDict file = jb_pdf_stream(f->w, program.at, program.n, true);
+    jb_pdf_set_name(f->w, file, "Subtype", "CIDFontType0C");
     return file;
 }
 
@@ -468,31 +468,31 @@ static JbDict glyf_file(const JbFont *f, hb_face_t *subset)
     hb_blob_t *blob = hb_face_reference_blob(subset);
     unsigned n = 0;
     const char *bytes = hb_blob_get_data(blob, &n);
-    JbDict file = jb_stream(f->w, bytes, n, true);
-    jb_set_int(f->w, file, "Length1", n);
+    JbDict file = jb_pdf_stream(f->w, bytes, n, true);
+    jb_pdf_set_int(f->w, file, "Length1", n);
     hb_blob_destroy(blob);
     return file;
 }
 
 static JbDict cid_font(const JbFont *f, const char *name, JbDict file)
 {
-    JbDict cid = jb_dict(f->w, true), info = jb_dict(f->w, false);
-    jb_set_name(f->w, cid, "Type", "Font");
-    jb_set_name(f->w, cid, "Subtype", f->glyf ? "CIDFontType2" : "CIDFontType0");
-    jb_set_name(f->w, cid, "BaseFont", name);
-    jb_set_text(f->w, info, "Registry", "Adobe");
-    jb_set_text(f->w, info, "Ordering", "Identity");
-    jb_set_int(f->w, info, "Supplement", 0);
-    jb_set_dict(f->w, cid, "CIDSystemInfo", info);
-    jb_set_dict(f->w, cid, "FontDescriptor", descriptor(f, name, file));
-    jb_set_int(f->w, cid, "DW", 1000);
-    jb_set_array(f->w, cid, "W", widths(f));
+    JbDict cid = jb_pdf_dict(f->w, true), info = jb_pdf_dict(f->w, false);
+    jb_pdf_set_name(f->w, cid, "Type", "Font");
+    jb_pdf_set_name(f->w, cid, "Subtype", f->glyf ? "CIDFontType2" : "CIDFontType0");
+    jb_pdf_set_name(f->w, cid, "BaseFont", name);
+    jb_pdf_set_text(f->w, info, "Registry", "Adobe");
+    jb_pdf_set_text(f->w, info, "Ordering", "Identity");
+    jb_pdf_set_int(f->w, info, "Supplement", 0);
+    jb_pdf_set_dict(f->w, cid, "CIDSystemInfo", info);
+    jb_pdf_set_dict(f->w, cid, "FontDescriptor", descriptor(f, name, file));
+    jb_pdf_set_int(f->w, cid, "DW", 1000);
+    jb_pdf_set_array(f->w, cid, "W", widths(f));
     if (f->dict_down.h != NULL) {
-        JbArray cell = jb_array(f->w, false);
-        jb_add_int(f->w, cell, CELL_ORIGIN);
-        jb_add_int(f->w, cell, -CELL_ADVANCE);
-        jb_set_array(f->w, cid, "DW2", cell);
-        jb_set_array(f->w, cid, "W2", heights(f));
+        JbArray cell = jb_pdf_array(f->w, false);
+        jb_pdf_add_int(f->w, cell, CELL_ORIGIN);
+        jb_pdf_add_int(f->w, cell, -CELL_ADVANCE);
+        jb_pdf_set_array(f->w, cid, "DW2", cell);
+        jb_pdf_set_array(f->w, cid, "W2", heights(f));
     }
     return cid;
 }
@@ -504,14 +504,14 @@ static void fill_type0(const JbFont *f, JbDict font, const char *encoding, const
     JbWriter *w = f->w;
     if (font.h == NULL)
         return;
-    JbArray descendants = jb_array(w, false);
-    jb_add_dict(w, descendants, cid);
-    jb_set_name(w, font, "Type", "Font");
-    jb_set_name(w, font, "Subtype", "Type0");
-    jb_set_name(w, font, "BaseFont", f->glyf ? name : jb_format(w->arena, "%s-%s", name, encoding));
-    jb_set_name(w, font, "Encoding", encoding);
-    jb_set_array(w, font, "DescendantFonts", descendants);
-    jb_set_dict(w, font, "ToUnicode", to_unicode);
+    JbArray descendants = jb_pdf_array(w, false);
+    jb_pdf_add_dict(w, descendants, cid);
+    jb_pdf_set_name(w, font, "Type", "Font");
+    jb_pdf_set_name(w, font, "Subtype", "Type0");
+    jb_pdf_set_name(w, font, "BaseFont", f->glyf ? name : jb_arena_format(w->arena, "%s-%s", name, encoding));
+    jb_pdf_set_name(w, font, "Encoding", encoding);
+    jb_pdf_set_array(w, font, "DescendantFonts", descendants);
+    jb_pdf_set_dict(w, font, "ToUnicode", to_unicode);
 }
 
 static void fill_font(const JbFont *f, const char *name, JbDict cid)
@@ -526,12 +526,12 @@ static void end_glyf(const JbFont *f, const char *name)
     hb_subset_plan_t *plan = plan_subset(f);
     hb_face_t *subset = plan != NULL ? hb_subset_plan_execute_or_fail(plan) : NULL;
     if (subset == NULL) {
-        jb_report(f->w->diags, JB_ERROR, JB_EXIT_DATA, "font-subset", NULL,
+        jb_diag_report(f->w->diags, JB_ERROR, JB_EXIT_DATA, "font-subset", NULL,
                   "name another file for this face in fonts.json", "the face %s cannot be subset",
-                  jb_face_name(f->w->pages->faces, f->id));
+                  jb_layout_face_name(f->w->pages->faces, f->id));
     } else {
         JbDict cid = cid_font(f, name, glyf_file(f, subset));
-        jb_set_dict(f->w, cid, "CIDToGIDMap", glyph_map(f, plan));
+        jb_pdf_set_dict(f->w, cid, "CIDToGIDMap", glyph_map(f, plan));
         fill_font(f, name, cid);
     }
     hb_face_destroy(subset);
@@ -549,7 +549,7 @@ static void end_font(JbFont *f)
         fill_font(f, name, cid_font(f, name, cff_file(f, name)));
 }
 
-void jb_fonts_end(JbWriter *w)
+void jb_pdf_fonts_end(JbWriter *w)
 {
     for (size_t i = 0; i < w->font_n; i++)
         if (w->fonts[i] != NULL && w->fonts[i]->lead == w->fonts[i])

@@ -51,7 +51,7 @@ static void close_path(hb_draw_funcs_t *f, void *data, hb_draw_state_t *state, v
     add_step(data, JB_PATH_CLOSE, 0, NULL);
 }
 
-JbOutline jb_outline(JbArena *arena, hb_font_t *font, uint32_t glyph, int grid)
+JbOutline jb_pdf_outline(JbArena *arena, hb_font_t *font, uint32_t glyph, int grid)
 {
     JbOutline out = {{0}};
     Drawing d = {arena, &out, grid};
@@ -71,18 +71,18 @@ JbOutline jb_outline(JbArena *arena, hb_font_t *font, uint32_t glyph, int grid)
 
 /* --- charstrings --- */
 
-void jb_put_type2(JbText *t, int v)
+void jb_pdf_put_type2(JbText *t, int v)
 {
     if (v >= -107 && v <= 107) {
-        jb_put_char(t, (char)(v + 139));
+        jb_text_put_char(t, (char)(v + 139));
     } else if (v >= -1131 && v <= 1131) {
         int u = (v < 0 ? -v : v) - 108;
-        jb_put_char(t, (char)(u / 256 + (v < 0 ? 251 : 247)));
-        jb_put_char(t, (char)(u % 256));
+        jb_text_put_char(t, (char)(u / 256 + (v < 0 ? 251 : 247)));
+        jb_text_put_char(t, (char)(u % 256));
     } else {
-        jb_put_char(t, 28);
-        jb_put_char(t, (char)((unsigned)v >> 8 & 255));
-        jb_put_char(t, (char)((unsigned)v & 255));
+        jb_text_put_char(t, 28);
+        jb_text_put_char(t, (char)((unsigned)v >> 8 & 255));
+        jb_text_put_char(t, (char)((unsigned)v & 255));
     }
 }
 
@@ -222,26 +222,26 @@ static void find_way(const Segment *s, size_t i, size_t n, Way *way)
 
 static void put_segments(JbText *t, JbArena *arena, const Segment *s, size_t n)
 {
-    Way *way = jb_alloc_array(arena, n + 1, sizeof *way);
+    Way *way = jb_arena_alloc_array(arena, n + 1, sizeof *way);
     for (size_t i = n; i-- > 0;)
         find_way(s, i, n, way);
     for (size_t i = 0; i < n; i += way[i].run) {
         for (size_t k = 0; k < way[i].run; k++) {
             Taken piece = take(way[i].op, &s[i + k], k);
             for (int a = 0; a < piece.n; a++)
-                jb_put_type2(t, piece.at[a]);
+                jb_pdf_put_type2(t, piece.at[a]);
         }
-        jb_put_char(t, (char)way[i].op);
+        jb_text_put_char(t, (char)way[i].op);
     }
 }
 
 static void put_move(JbText *t, int dx, int dy)
 {
     if (dx != 0 || dy == 0)
-        jb_put_type2(t, dx);
+        jb_pdf_put_type2(t, dx);
     if (dy != 0)
-        jb_put_type2(t, dy);
-    jb_put_char(t, (char)(dy == 0 ? HMOVETO : dx == 0 ? VMOVETO : RMOVETO));
+        jb_pdf_put_type2(t, dy);
+    jb_text_put_char(t, (char)(dy == 0 ? HMOVETO : dx == 0 ? VMOVETO : RMOVETO));
 }
 
 /* Contours under way: the pen, and the segments of the one that is open. */
@@ -282,11 +282,11 @@ static void end_contour(Pen *p)
     p->open.n = 0;
 }
 
-void jb_charstring(JbText *t, JbArena *arena, const JbOutline *outline, bool width_given, int width)
+void jb_pdf_charstring(JbText *t, JbArena *arena, const JbOutline *outline, bool width_given, int width)
 {
     Pen p = {.t = t, .arena = arena};
     if (width_given)
-        jb_put_type2(t, width);
+        jb_pdf_put_type2(t, width);
     for (size_t i = 0; i < outline->steps.n; i++) {
         const JbPathStep *s = &outline->steps.at[i];
         if (s->op == JB_PATH_MOVE) {
@@ -299,5 +299,5 @@ void jb_charstring(JbText *t, JbArena *arena, const JbOutline *outline, bool wid
             add_segment(&p, s);
         }
     }
-    jb_put_char(t, (char)ENDCHAR);
+    jb_text_put_char(t, (char)ENDCHAR);
 }

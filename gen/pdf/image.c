@@ -30,12 +30,12 @@ static uint32_t most_pixels(JbLen side, int dpi)
 static void describe(JbWriter *w, JbDict d, const JbPixels *p)
 {
     static const char *const spaces[] = {[1] = "DeviceGray", [3] = "DeviceRGB", [4] = "DeviceCMYK"};
-    jb_set_name(w, d, "Type", "XObject");
-    jb_set_name(w, d, "Subtype", "Image");
-    jb_set_int(w, d, "Width", p->width);
-    jb_set_int(w, d, "Height", p->height);
-    jb_set_int(w, d, "BitsPerComponent", 8);
-    jb_set_name(w, d, "ColorSpace", spaces[p->channels]);
+    jb_pdf_set_name(w, d, "Type", "XObject");
+    jb_pdf_set_name(w, d, "Subtype", "Image");
+    jb_pdf_set_int(w, d, "Width", p->width);
+    jb_pdf_set_int(w, d, "Height", p->height);
+    jb_pdf_set_int(w, d, "BitsPerComponent", 8);
+    jb_pdf_set_name(w, d, "ColorSpace", spaces[p->channels]);
 }
 
 /* Untagged RGB is taken as sRGB on screens; a press must be told. What inks without a profile look like nobody knows. */
@@ -44,7 +44,7 @@ static bool knows_colors(JbWriter *w, const char *path, const JbPixels *p)
     JbPlace place = {.file = path};
     if (p->channels == 1 || p->icc != NULL || p->srgb || (p->channels == 3 && !w->print))
         return true;
-    return jb_rule_broken(
+    return jb_pdf_rule_broken(
         w, "photo-without-profile", &place,
         p->channels == 4 ? "save the picture with the profile that its inks are for, or as sRGB"
                          : "save the picture with its colour profile (sRGB will do)",
@@ -62,9 +62,9 @@ static bool fine_enough(JbWriter *w, const JbMark *m, const JbPixels *p)
     int64_t x = resolution(p->width, m->w), y = resolution(p->height, m->h), least = x < y ? x : y;
     JbPlace place = {.file = m->image};
     return least >= LEAST_PRINT_DPI ||
-           jb_rule_broken(w, "photo-too-coarse", &place,
+           jb_pdf_rule_broken(w, "photo-too-coarse", &place,
                           "take a larger picture, crop less of it or print it smaller",
-                          jb_format(w->arena, "a picture of %d dots per inch, below 200", (int)least));
+                          jb_arena_format(w->arena, "a picture of %d dots per inch, below 200", (int)least));
 }
 
 static JbDict print_image(JbWriter *w, const JbMark *m, const JbPixels *p)
@@ -78,13 +78,13 @@ static JbDict print_image(JbWriter *w, const JbMark *m, const JbPixels *p)
     const char *icc = jb_file_read(w->arena, w->diags, w->options->icc_print, PROFILE_LIMIT, &icc_n);
     if (srgb == NULL || icc == NULL)
         return none;
-    if (!jb_pixels_cmyk(w->arena, p, srgb, srgb_n, icc, icc_n, &cmyk)) {
+    if (!jb_pdf_pixels_cmyk(w->arena, p, srgb, srgb_n, icc, icc_n, &cmyk)) {
         JbPlace place = {.file = w->options->icc_print};
-        jb_error(w->diags, "profile-unusable", &place, "name a CMYK output profile",
+        jb_diag_error(w->diags, "profile-unusable", &place, "name a CMYK output profile",
                  "the colour profile cannot convert pictures");
         return none;
     }
-    JbDict d = jb_stream(w, cmyk.at, (size_t)cmyk.width * cmyk.height * 4, true);
+    JbDict d = jb_pdf_stream(w, cmyk.at, (size_t)cmyk.width * cmyk.height * 4, true);
     describe(w, d, &cmyk);
     return d;
 }
@@ -103,10 +103,10 @@ static bool for_screen(JbWriter *w, const char *path, const JbPixels *p, JbPixel
     const char *srgb = jb_file_read(w->arena, w->diags, w->options->icc_screen, PROFILE_LIMIT, &srgb_n);
     if (srgb == NULL || from.icc == NULL)
         return false;
-    if (jb_pixels_srgb(w->arena, &from, srgb, srgb_n, shown))
+    if (jb_pdf_pixels_srgb(w->arena, &from, srgb, srgb_n, shown))
         return true;
     JbPlace place = {.file = path};
-    jb_error(w->diags, "photo-unreadable", &place, "save the picture with another profile, or as sRGB",
+    jb_diag_error(w->diags, "photo-unreadable", &place, "save the picture with another profile, or as sRGB",
              "the picture's colour profile cannot be used");
     return false;
 }
@@ -118,13 +118,13 @@ static JbDict screen_image(JbWriter *w, const char *path, const JbPixels *p)
     JbPixels shown;
     if (!knows_colors(w, path, p) || !for_screen(w, path, p, &shown))
         return (JbDict){NULL};
-    const uint8_t *jpeg = jb_pixels_jpeg(w->arena, &shown, QUALITY, &n);
+    const uint8_t *jpeg = jb_pdf_pixels_jpeg(w->arena, &shown, QUALITY, &n);
     if (jpeg == NULL) {
-        jb_error(w->diags, "photo-unreadable", &place, "save the picture anew as a JPEG",
+        jb_diag_error(w->diags, "photo-unreadable", &place, "save the picture anew as a JPEG",
                  "the picture cannot be compressed");
         return (JbDict){NULL};
     }
-    JbDict d = jb_stream(w, jpeg, n, false);
+    JbDict d = jb_pdf_stream(w, jpeg, n, false);
     if (d.h != NULL)
         d.h->filter = HPDF_STREAM_FILTER_DCT_DECODE;
     describe(w, d, &shown);
@@ -154,8 +154,8 @@ static const JbPixels *decoded(JbWriter *w, const char *path, int dpi)
                 least[axis] = need > least[axis] ? need : least[axis];
             }
         }
-    JbPixels *whole = jb_alloc(w->arena, sizeof *whole);
-    return jb_pixels_read(w->arena, w->diags, path, least[0], least[1], whole) ? whole : NULL;
+    JbPixels *whole = jb_arena_alloc(w->arena, sizeof *whole);
+    return jb_pdf_pixels_read(w->arena, w->diags, path, least[0], least[1], whole) ? whole : NULL;
 }
 
 /* The mark's crop; no crop at all is the whole picture. */
@@ -220,7 +220,7 @@ static JbMark placed(const JbPicture *p, const JbMark *m)
 /* The same picture in both languages, cut a little differently, is kept once. */
 static JbPicture *new_picture(JbWriter *w, const JbMark *m)
 {
-    JbPicture *picture = jb_alloc(w->arena, sizeof *picture);
+    JbPicture *picture = jb_arena_alloc(w->arena, sizeof *picture);
     int dpi = w->print ? PRINT_DPI : SCREEN_DPI;
     *picture = (JbPicture){.path = m->image, .like = m};
     crop_of(m, picture->crop);
@@ -233,7 +233,7 @@ static JbPicture *new_picture(JbWriter *w, const JbMark *m)
     picture->whole = decoded(w, m->image, dpi);
     if (picture->whole != NULL) {
         JbMark at = placed(picture, m);
-        JbPixels fitted = jb_pixels_fit(w->arena, picture->whole, picture->crop, most_pixels(at.w, dpi),
+        JbPixels fitted = jb_pdf_pixels_fit(w->arena, picture->whole, picture->crop, most_pixels(at.w, dpi),
                                         most_pixels(at.h, dpi));
         picture->object = w->print ? print_image(w, &at, &fitted) : screen_image(w, m->image, &fitted);
     }
@@ -248,7 +248,7 @@ static bool contains(const JbPicture *p, const JbMark *m)
     return p->crop[0] <= c[0] && p->crop[1] <= c[1] && p->crop[2] >= c[2] && p->crop[3] >= c[3];
 }
 
-JbShown jb_image(JbWriter *w, const JbMark *mark)
+JbShown jb_pdf_image(JbWriter *w, const JbMark *mark)
 {
     size_t i = 0;
     while (i < w->pictures.n &&
@@ -257,7 +257,7 @@ JbShown jb_image(JbWriter *w, const JbMark *mark)
     const JbPicture *p = i < w->pictures.n ? w->pictures.at[i] : new_picture(w, mark);
     JbMark at = placed(p, mark);
     return (JbShown){.object = p->object,
-                     .name = jb_format(w->arena, "Im%zu", i),
+                     .name = jb_arena_format(w->arena, "Im%zu", i),
                      .x = at.x,
                      .y = at.y,
                      .w = at.w,

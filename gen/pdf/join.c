@@ -17,16 +17,16 @@ static bool of_letters(const JbMark *m, size_t i)
     const char *text = m->text + m->glyphs[i].text;
     size_t n = m->glyphs[i].text_n, at = 0;
     while (at < n)
-        if (!is_letter(jb_utf8_next(text, n, &at)))
+        if (!is_letter(jb_text_utf8_next(text, n, &at)))
             return false;
     return n > 0;
 }
 
-bool jb_is_divided(JbWriter *w, const JbMark *m)
+bool jb_pdf_is_divided(JbWriter *w, const JbMark *m)
 {
     return m->kind == JB_MARK_GLYPHS && m->artifact == JB_ART_NONE && m->glyph_n > 1 &&
            (!m->vertical || m->turned) && m->glyphs[m->glyph_n - 1].text_n == 0 &&
-           jb_font_is_hyphen(jb_font(w, m->face), m->glyphs[m->glyph_n - 1].id);
+           jb_pdf_font_is_hyphen(jb_pdf_font(w, m->face), m->glyphs[m->glyph_n - 1].id);
 }
 
 /* The next mark that prints text of the same element on the line below; its index, or marks.n. */
@@ -75,17 +75,17 @@ static size_t word_end(const JbMark *m)
 static void put_text(JbText *t, const JbMark *m, size_t from, size_t to)
 {
     for (size_t i = from; i < to; i++)
-        jb_put_n(t, m->text + m->glyphs[i].text, m->glyphs[i].text_n);
+        jb_text_put_n(t, m->text + m->glyphs[i].text, m->glyphs[i].text_n);
 }
 
-const JbJoin *jb_find_joins(JbWriter *w, const JbPage *page)
+const JbJoin *jb_pdf_find_joins(JbWriter *w, const JbPage *page)
 {
-    JbJoin *joins = jb_alloc_array(w->arena, page->marks.n, sizeof *joins);
+    JbJoin *joins = jb_arena_alloc_array(w->arena, page->marks.n, sizeof *joins);
     for (size_t i = 0; i < page->marks.n; i++)
         joins[i].head = page->marks.at[i].glyph_n;
     for (size_t i = 0; i < page->marks.n; i++) {
         const JbMark *m = &page->marks.at[i];
-        size_t next = jb_is_divided(w, m) ? next_line(page, i) : page->marks.n;
+        size_t next = jb_pdf_is_divided(w, m) ? next_line(page, i) : page->marks.n;
         if (next == page->marks.n)
             continue;
         const JbMark *n = &page->marks.at[next];

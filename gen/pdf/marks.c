@@ -11,56 +11,56 @@ static JbDict tint_transform(JbWriter *w)
 {
     static const char *const keys[] = {"Domain", "C0", "C1"};
     static const int values[3][4] = {{0, 1}, {0, 0, 0, 0}, {1, 1, 1, 1}};
-    JbDict f = jb_dict(w, true);
-    jb_set_int(w, f, "FunctionType", 2);
-    jb_set_int(w, f, "N", 1);
+    JbDict f = jb_pdf_dict(w, true);
+    jb_pdf_set_int(w, f, "FunctionType", 2);
+    jb_pdf_set_int(w, f, "N", 1);
     for (int i = 0; i < 3; i++) {
-        JbArray a = jb_array(w, false);
+        JbArray a = jb_pdf_array(w, false);
         for (int k = 0; k < (i == 0 ? 2 : 4); k++)
-            jb_add_int(w, a, values[i][k]);
-        jb_set_array(w, f, keys[i], a);
+            jb_pdf_add_int(w, a, values[i][k]);
+        jb_pdf_set_array(w, f, keys[i], a);
     }
     return f;
 }
 
 static JbDict graphics_state(JbWriter *w, bool overprint)
 {
-    JbDict g = jb_dict(w, true);
-    jb_set_name(w, g, "Type", "ExtGState");
-    jb_set_bool(w, g, "OP", overprint);
-    jb_set_bool(w, g, "op", overprint);
-    jb_set_int(w, g, "OPM", overprint ? 1 : 0);
+    JbDict g = jb_pdf_dict(w, true);
+    jb_pdf_set_name(w, g, "Type", "ExtGState");
+    jb_pdf_set_bool(w, g, "OP", overprint);
+    jb_pdf_set_bool(w, g, "op", overprint);
+    jb_pdf_set_int(w, g, "OPM", overprint ? 1 : 0);
     return g;
 }
 
-void jb_print_resources(JbWriter *w, JbDict resources)
+void jb_pdf_print_resources(JbWriter *w, JbDict resources)
 {
     if (w->overprint.h == NULL) {
         w->overprint = graphics_state(w, true);
         w->knockout = graphics_state(w, false);
         w->registration = tint_transform(w);
     }
-    JbDict states = jb_dict(w, false), spaces = jb_dict(w, false);
-    JbArray all = jb_array(w, false);
-    jb_set_dict(w, states, "GSK", w->overprint);
-    jb_set_dict(w, states, "GSN", w->knockout);
-    jb_set_dict(w, resources, "ExtGState", states);
-    jb_add_name(w, all, "Separation");
-    jb_add_name(w, all, "All");
-    jb_add_name(w, all, "DeviceCMYK");
-    jb_add_dict(w, all, w->registration);
-    jb_set_array(w, spaces, "CSAll", all);
-    jb_set_dict(w, resources, "ColorSpace", spaces);
+    JbDict states = jb_pdf_dict(w, false), spaces = jb_pdf_dict(w, false);
+    JbArray all = jb_pdf_array(w, false);
+    jb_pdf_set_dict(w, states, "GSK", w->overprint);
+    jb_pdf_set_dict(w, states, "GSN", w->knockout);
+    jb_pdf_set_dict(w, resources, "ExtGState", states);
+    jb_pdf_add_name(w, all, "Separation");
+    jb_pdf_add_name(w, all, "All");
+    jb_pdf_add_name(w, all, "DeviceCMYK");
+    jb_pdf_add_dict(w, all, w->registration);
+    jb_pdf_set_array(w, spaces, "CSAll", all);
+    jb_pdf_set_dict(w, resources, "ColorSpace", spaces);
 }
 
 static void line(JbText *t, JbLen x0, JbLen y0, JbLen x1, JbLen y1)
 {
-    jb_op_len(t, x0);
-    jb_op_len(t, y0);
-    jb_put(t, "m ");
-    jb_op_len(t, x1);
-    jb_op_len(t, y1);
-    jb_put(t, "l\n");
+    jb_pdf_op_len(t, x0);
+    jb_pdf_op_len(t, y0);
+    jb_text_put(t, "m ");
+    jb_pdf_op_len(t, x1);
+    jb_pdf_op_len(t, y1);
+    jb_text_put(t, "l\n");
 }
 
 /* A circle of radius r about (x, y) from four Bézier curves, and a cross through it. */
@@ -71,13 +71,13 @@ static void registration(JbText *t, JbLen x, JbLen y)
                            {x - k, y + r, x - r, y + k, x - r, y},
                            {x - r, y - k, x - k, y - r, x, y - r},
                            {x + k, y - r, x + r, y - k, x + r, y}};
-    jb_op_len(t, x + r);
-    jb_op_len(t, y);
-    jb_put(t, "m ");
+    jb_pdf_op_len(t, x + r);
+    jb_pdf_op_len(t, y);
+    jb_text_put(t, "m ");
     for (int i = 0; i < 4; i++) {
         for (int j = 0; j < 6; j++)
-            jb_op_len(t, p[i][j]);
-        jb_put(t, "c ");
+            jb_pdf_op_len(t, p[i][j]);
+        jb_text_put(t, "c ");
     }
     line(t, x - long_arm, y, x + long_arm, y);
     line(t, x, y - long_arm, x, y + long_arm);
@@ -108,19 +108,19 @@ static void slug_line(JbContent *c)
     size_t n = 0;
     JbFaces *faces =
         (JbFaces *)(uintptr_t)w->pages->faces; /* opening a face maps it; the list of roles stays as it is */
-    if (w->options->slug == NULL || !jb_faces_role(faces, w->diags, "sans", &ids, &n) || n == 0)
+    if (w->options->slug == NULL || !jb_layout_faces_role(faces, w->diags, "sans", &ids, &n) || n == 0)
         return;
     hb_buffer_t *b = hb_buffer_create();
     hb_buffer_add_utf8(b, w->options->slug, -1, 0, -1);
     hb_buffer_set_direction(b, HB_DIRECTION_LTR);
     hb_buffer_set_script(b, HB_SCRIPT_HAN);
     hb_buffer_set_language(b, hb_language_from_string("zh-Hans", -1));
-    hb_shape(jb_face_font(faces, ids[0]), b, NULL, 0);
+    hb_shape(jb_layout_face_font(faces, ids[0]), b, NULL, 0);
     unsigned count = 0;
     const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(b, &count);
     const hb_glyph_position_t *pos = hb_buffer_get_glyph_positions(b, &count);
-    JbGlyph *glyphs = jb_alloc_array(w->arena, count, sizeof *glyphs);
-    int64_t pen = 0, upem = jb_face_upem(faces, ids[0]);
+    JbGlyph *glyphs = jb_arena_alloc_array(w->arena, count, sizeof *glyphs);
+    int64_t pen = 0, upem = jb_layout_face_upem(faces, ids[0]);
     for (unsigned i = 0; i < count; i++) {
         size_t end = i + 1 < count ? info[i + 1].cluster : strlen(w->options->slug);
         glyphs[i] = (JbGlyph){.id = info[i].codepoint,
@@ -140,11 +140,11 @@ static void slug_line(JbContent *c)
                    .artifact = JB_ART_LAYOUT,
                    .element = JB_NONE,
                    .color = JB_NONE};
-    jb_show(c, &mark, NULL);
+    jb_pdf_show(c, &mark, NULL);
     hb_buffer_destroy(b);
 }
 
-JbLen jb_print_margin(const JbPages *pages)
+JbLen jb_pdf_print_margin(const JbPages *pages)
 {
     JbLen bleed = 0;
     for (size_t i = 0; i < pages->pages.n; i++)
@@ -153,10 +153,10 @@ JbLen jb_print_margin(const JbPages *pages)
     return bleed + MM(9); /* room for the marks and the slug */
 }
 
-void jb_op_printer_marks(JbContent *c)
+void jb_pdf_op_printer_marks(JbContent *c)
 {
-    jb_put(&c->text, "/Artifact <</Type /Page>> BDC\nq /CSAll CS 1 SCN 0.25 w\n");
+    jb_text_put(&c->text, "/Artifact <</Type /Page>> BDC\nq /CSAll CS 1 SCN 0.25 w\n");
     crop_marks(c->w, c->page, &c->text);
-    jb_put(&c->text, "S Q\nEMC\n");
+    jb_text_put(&c->text, "S Q\nEMC\n");
     slug_line(c);
 }

@@ -11,7 +11,7 @@ static const char *joined(JbWriter *w, const JbWords *words)
     const char *zh = (w->pages->langs & 1u << JB_ZH) ? words->at[JB_ZH] : NULL;
     const char *en = (w->pages->langs & 1u << JB_EN) ? words->at[JB_EN] : NULL;
     if (zh != NULL && en != NULL && strcmp(zh, en) != 0)
-        return jb_format(w->arena, "%s / %s", zh, en);
+        return jb_arena_format(w->arena, "%s / %s", zh, en);
     return zh != NULL ? zh : en;
 }
 
@@ -25,10 +25,10 @@ typedef struct Meta {
 static const char *uuid(JbWriter *w, const Meta *m)
 {
     const char *seed =
-        jb_format(w->arena, "%s|%s|%s|%s|%s|%s", w->pages->document->issue_id, w->pages->document->check_code,
-                  jb_edition_name(w->options->edition), m->xmp_date, m->title, jb_text_str(&w->digest));
-    const char *h = jb_sha256_hex(w->arena, seed, strlen(seed));
-    return jb_format(w->arena, "%.8s-%.4s-8%.3s-8%.3s-%.12s", h, h + 8, h + 13, h + 17, h + 20);
+        jb_arena_format(w->arena, "%s|%s|%s|%s|%s|%s", w->pages->document->issue_id, w->pages->document->check_code,
+                  jb_pdf_edition_name(w->options->edition), m->xmp_date, m->title, jb_text_str(&w->digest));
+    const char *h = jb_file_sha256(w->arena, seed, strlen(seed));
+    return jb_arena_format(w->arena, "%.8s-%.4s-8%.3s-8%.3s-%.12s", h, h + 8, h + 13, h + 17, h + 20);
 }
 
 static Meta collect(JbWriter *w)
@@ -39,8 +39,8 @@ static Meta collect(JbWriter *w)
     m.author = joined(w, &d->author);
     m.subject = joined(w, &d->subject);
     m.keywords = joined(w, &d->keywords);
-    m.info_date = jb_format(w->arena, "D:%04d%02d%02d000000Z", d->date.year, d->date.month, d->date.day);
-    m.xmp_date = jb_format(w->arena, "%04d-%02d-%02dT00:00:00Z", d->date.year, d->date.month, d->date.day);
+    m.info_date = jb_arena_format(w->arena, "D:%04d%02d%02d000000Z", d->date.year, d->date.month, d->date.day);
+    m.xmp_date = jb_arena_format(w->arena, "%04d-%02d-%02dT00:00:00Z", d->date.year, d->date.month, d->date.day);
     m.uuid = uuid(w, &m);
     return m;
 }
@@ -48,16 +48,16 @@ static Meta collect(JbWriter *w)
 static void write_info(JbWriter *w, const Meta *m)
 {
     JbDict info = {w->doc->info};
-    jb_set_text(w, info, "Producer", PRODUCER);
-    jb_set_text(w, info, "Creator", "jianbao " JB_VERSION);
+    jb_pdf_set_text(w, info, "Producer", PRODUCER);
+    jb_pdf_set_text(w, info, "Creator", "jianbao " JB_VERSION);
     const char *const pairs[][2] = {
         {"Title", m->title},       {"Author", m->author},          {"Subject", m->subject},
         {"Keywords", m->keywords}, {"CreationDate", m->info_date}, {"ModDate", m->info_date}};
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
         if (pairs[i][1] != NULL)
-            jb_set_text(w, info, pairs[i][0], pairs[i][1]);
+            jb_pdf_set_text(w, info, pairs[i][0], pairs[i][1]);
     if (w->print)
-        jb_set_name(w, info, "Trapped", "False");
+        jb_pdf_set_name(w, info, "Trapped", "False");
 }
 
 /* --- XMP --- */
@@ -66,13 +66,13 @@ static void put_xml(JbText *t, const char *s)
 {
     for (; *s != '\0'; s++) {
         if (*s == '&')
-            jb_put(t, "&amp;");
+            jb_text_put(t, "&amp;");
         else if (*s == '<')
-            jb_put(t, "&lt;");
+            jb_text_put(t, "&lt;");
         else if (*s == '>')
-            jb_put(t, "&gt;");
+            jb_text_put(t, "&gt;");
         else
-            jb_put_char(t, *s);
+            jb_text_put_char(t, *s);
     }
 }
 
@@ -80,32 +80,32 @@ static void put_element(JbText *t, const char *before, const char *value, const 
 {
     if (value == NULL)
         return;
-    jb_put(t, before);
+    jb_text_put(t, before);
     put_xml(t, value);
-    jb_put(t, after);
+    jb_text_put(t, after);
 }
 
 static void put_dublin_core(JbWriter *w, JbText *t, const Meta *m)
 {
-    jb_put(t, "<rdf:Description rdf:about=\"\" "
+    jb_text_put(t, "<rdf:Description rdf:about=\"\" "
               "xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:format>application/pdf</dc:format>\n");
     put_element(t, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", m->title,
                 "</rdf:li></rdf:Alt></dc:title>\n");
     put_element(t, "<dc:creator><rdf:Seq><rdf:li>", m->author, "</rdf:li></rdf:Seq></dc:creator>\n");
     put_element(t, "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">", m->subject,
                 "</rdf:li></rdf:Alt></dc:description>\n");
-    jb_put(t, "<dc:language><rdf:Bag>");
+    jb_text_put(t, "<dc:language><rdf:Bag>");
     for (int lang = 0; lang < JB_LANGS; lang++)
         if (w->pages->langs & 1u << lang)
-            put_element(t, "<rdf:li>", jb_lang_tag((JbLang)lang), "</rdf:li>");
-    jb_put(t, "</rdf:Bag></dc:language></rdf:Description>\n");
+            put_element(t, "<rdf:li>", jb_locale_tag((JbLang)lang), "</rdf:li>");
+    jb_text_put(t, "</rdf:Bag></dc:language></rdf:Description>\n");
 }
 
 /* PDF/A-2 wants a description of every property that it does not know itself (ISO 19005-2, 6.6.2.3.2). */
 static void put_schema(JbText *t, const char *name, const char *uri, const char *prefix, const char *property,
                        const char *type, const char *description)
 {
-    jb_put_format(
+    jb_text_put_format(
         t,
         "<rdf:li rdf:parseType=\"Resource\"><pdfaSchema:schema>%s</pdfaSchema:schema>"
         "<pdfaSchema:namespaceURI>%s</pdfaSchema:namespaceURI><pdfaSchema:prefix>%s</pdfaSchema:prefix>"
@@ -124,7 +124,7 @@ static void put_schema(JbText *t, const char *name, const char *uri, const char 
 
 static void put_extensions(JbWriter *w, JbText *t)
 {
-    jb_put(t,
+    jb_text_put(t,
            "<rdf:Description rdf:about=\"\" xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\" "
            "xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\" "
            "xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">"
@@ -136,7 +136,7 @@ static void put_extensions(JbWriter *w, JbText *t)
     } else {
         put_schema(t, "PDF/UA identification", NS_UA, "pdfuaid", "part", "Integer", "Part of ISO 14289");
     }
-    jb_put(t, "</rdf:Bag></pdfaExtension:schemas></rdf:Description>\n");
+    jb_text_put(t, "</rdf:Bag></pdfaExtension:schemas></rdf:Description>\n");
 }
 
 /* The standards claimed; none when an allowed rule was broken. */
@@ -144,38 +144,38 @@ static void put_claims(JbWriter *w, JbText *t)
 {
     if (w->broken)
         return;
-    jb_put_format(t,
+    jb_text_put_format(t,
                   "<rdf:Description rdf:about=\"\" "
                   "xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"><pdfaid:part>%d</pdfaid:part>"
                   "<pdfaid:conformance>A</pdfaid:conformance></rdf:Description>\n",
                   w->options->edition == JB_ARCHIVE ? 3 : 2);
     if (w->print)
-        jb_put(t, "<rdf:Description rdf:about=\"\" xmlns:pdfxid=\"" NS_X
+        jb_text_put(t, "<rdf:Description rdf:about=\"\" xmlns:pdfxid=\"" NS_X
                   "\"><pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion></rdf:Description>\n");
     else
-        jb_put(t, "<rdf:Description rdf:about=\"\" xmlns:pdfuaid=\"" NS_UA
+        jb_text_put(t, "<rdf:Description rdf:about=\"\" xmlns:pdfuaid=\"" NS_UA
                   "\"><pdfuaid:part>1</pdfuaid:part></rdf:Description>\n");
 }
 
 static const char *xmp(JbWriter *w, const Meta *m, size_t *n)
 {
     JbText t = jb_text(w->arena);
-    jb_put(&t, "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n<x:xmpmeta "
+    jb_text_put(&t, "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n<x:xmpmeta "
                "xmlns:x=\"adobe:ns:meta/\">\n"
                "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n");
     put_claims(w, &t);
     put_dublin_core(w, &t, m);
-    jb_put_format(&t,
+    jb_text_put_format(&t,
                   "<rdf:Description rdf:about=\"\" "
                   "xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"><xmp:CreatorTool>jianbao " JB_VERSION
                   "</xmp:CreatorTool><xmp:CreateDate>%s</xmp:CreateDate><xmp:ModifyDate>%s</xmp:ModifyDate>"
                   "<xmp:MetadataDate>%s</xmp:MetadataDate></rdf:Description>\n",
                   m->xmp_date, m->xmp_date, m->xmp_date);
-    jb_put(&t, "<rdf:Description rdf:about=\"\" xmlns:pdf=\"" NS_PDF "\"><pdf:Producer>" PRODUCER
+    jb_text_put(&t, "<rdf:Description rdf:about=\"\" xmlns:pdf=\"" NS_PDF "\"><pdf:Producer>" PRODUCER
                "</pdf:Producer>");
     put_element(&t, "<pdf:Keywords>", m->keywords, "</pdf:Keywords>");
-    jb_put(&t, w->print ? "<pdf:Trapped>False</pdf:Trapped></rdf:Description>\n" : "</rdf:Description>\n");
-    jb_put_format(
+    jb_text_put(&t, w->print ? "<pdf:Trapped>False</pdf:Trapped></rdf:Description>\n" : "</rdf:Description>\n");
+    jb_text_put_format(
         &t,
         "<rdf:Description rdf:about=\"\" "
         "xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\"><xmpMM:DocumentID>uuid:%s</xmpMM:DocumentID>"
@@ -183,7 +183,7 @@ static const char *xmp(JbWriter *w, const Meta *m, size_t *n)
         "<xmpMM:VersionID>1</xmpMM:VersionID></rdf:Description>\n",
         m->uuid, m->uuid);
     put_extensions(w, &t);
-    jb_put(&t, "</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>\n");
+    jb_text_put(&t, "</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>\n");
     *n = t.n;
     return t.at;
 }
@@ -193,16 +193,16 @@ static const char *xmp(JbWriter *w, const Meta *m, size_t *n)
 static void add_intent(JbWriter *w, JbArray intents, const char *subtype, const JbCondition *c,
                        JbDict profile)
 {
-    JbDict d = jb_dict(w, true);
-    jb_set_name(w, d, "Type", "OutputIntent");
-    jb_set_name(w, d, "S", subtype);
-    jb_set_text(w, d, "OutputConditionIdentifier", c->identifier);
-    jb_set_text(w, d, "OutputCondition", c->text);
+    JbDict d = jb_pdf_dict(w, true);
+    jb_pdf_set_name(w, d, "Type", "OutputIntent");
+    jb_pdf_set_name(w, d, "S", subtype);
+    jb_pdf_set_text(w, d, "OutputConditionIdentifier", c->identifier);
+    jb_pdf_set_text(w, d, "OutputCondition", c->text);
     if (c->registry != NULL)
-        jb_set_text(w, d, "RegistryName", c->registry);
-    jb_set_text(w, d, "Info", c->text);
-    jb_set_dict(w, d, "DestOutputProfile", profile);
-    jb_add_dict(w, intents, d);
+        jb_pdf_set_text(w, d, "RegistryName", c->registry);
+    jb_pdf_set_text(w, d, "Info", c->text);
+    jb_pdf_set_dict(w, d, "DestOutputProfile", profile);
+    jb_pdf_add_dict(w, intents, d);
 }
 
 enum { PROFILE_LIMIT = 4 << 20 };
@@ -213,42 +213,42 @@ static void write_intents(JbWriter *w)
     const char *path = w->print ? w->options->icc_print : w->options->icc_screen;
     const char *bytes = path != NULL ? jb_file_read(w->arena, w->diags, path, PROFILE_LIMIT, &n) : NULL;
     if (bytes == NULL || n < 128) {
-        jb_report(w->diags, JB_ERROR, JB_EXIT_NO_INPUT, "profile-missing", NULL,
+        jb_diag_report(w->diags, JB_ERROR, JB_EXIT_NO_INPUT, "profile-missing", NULL,
                   "name an ICC profile that can be read", "the %s edition has no colour profile%s%s",
-                  jb_edition_name(w->options->edition), path != NULL ? ": " : "", path != NULL ? path : "");
+                  jb_pdf_edition_name(w->options->edition), path != NULL ? ": " : "", path != NULL ? path : "");
         return;
     }
     JbCondition c = {"sRGB IEC61966-2.1", "sRGB IEC61966-2.1", "http://www.color.org"};
-    if (w->print && !jb_condition(w, &c))
+    if (w->print && !jb_pdf_condition(w, &c))
         return;
-    JbDict profile = jb_stream(w, bytes, n, true);
-    jb_set_int(w, profile, "N", w->print ? 4 : 3);
-    JbArray intents = jb_array(w, false);
+    JbDict profile = jb_pdf_stream(w, bytes, n, true);
+    jb_pdf_set_int(w, profile, "N", w->print ? 4 : 3);
+    JbArray intents = jb_pdf_array(w, false);
     add_intent(w, intents, "GTS_PDFA1", &c, profile);
     if (w->print) /* both intents of the print edition share one profile stream (PDF.md section 7) */
         add_intent(w, intents, "GTS_PDFX", &c, profile);
-    jb_set_array(w, (JbDict){w->doc->catalog}, "OutputIntents", intents);
+    jb_pdf_set_array(w, (JbDict){w->doc->catalog}, "OutputIntents", intents);
 }
 
-void jb_write_metadata(JbWriter *w)
+void jb_pdf_write_metadata(JbWriter *w)
 {
     Meta m = collect(w);
     write_info(w, &m);
     JbDict catalog = {w->doc->catalog};
     JbLang first = w->pages->langs & 1u << JB_ZH ? JB_ZH : JB_EN;
-    jb_set_text(w, catalog, "Lang", jb_lang_tag(first));
+    jb_pdf_set_text(w, catalog, "Lang", jb_locale_tag(first));
     if (!w->tagged)
         return;
     size_t n = 0;
     const char *packet = xmp(w, &m, &n);
-    JbDict metadata = jb_stream(w, packet, n, false), mark = jb_dict(w, false),
-           preferences = jb_dict(w, false);
-    jb_set_name(w, metadata, "Type", "Metadata");
-    jb_set_name(w, metadata, "Subtype", "XML");
-    jb_set_dict(w, catalog, "Metadata", metadata);
-    jb_set_bool(w, mark, "Marked", true);
-    jb_set_dict(w, catalog, "MarkInfo", mark);
-    jb_set_bool(w, preferences, "DisplayDocTitle", true);
-    jb_set_dict(w, catalog, "ViewerPreferences", preferences);
+    JbDict metadata = jb_pdf_stream(w, packet, n, false), mark = jb_pdf_dict(w, false),
+           preferences = jb_pdf_dict(w, false);
+    jb_pdf_set_name(w, metadata, "Type", "Metadata");
+    jb_pdf_set_name(w, metadata, "Subtype", "XML");
+    jb_pdf_set_dict(w, catalog, "Metadata", metadata);
+    jb_pdf_set_bool(w, mark, "Marked", true);
+    jb_pdf_set_dict(w, catalog, "MarkInfo", mark);
+    jb_pdf_set_bool(w, preferences, "DisplayDocTitle", true);
+    jb_pdf_set_dict(w, catalog, "ViewerPreferences", preferences);
     write_intents(w);
 }

@@ -22,7 +22,7 @@ static void *made(JbWriter *w, void *object)
     return object;
 }
 
-JbDict jb_dict(JbWriter *w, bool indirect)
+JbDict jb_pdf_dict(JbWriter *w, bool indirect)
 {
     JbDict d = {made(w, HPDF_Dict_New(w->doc->mmgr))};
     if (indirect && d.h != NULL)
@@ -30,7 +30,7 @@ JbDict jb_dict(JbWriter *w, bool indirect)
     return d;
 }
 
-JbArray jb_array(JbWriter *w, bool indirect)
+JbArray jb_pdf_array(JbWriter *w, bool indirect)
 {
     JbArray a = {made(w, HPDF_Array_New(w->doc->mmgr))};
     if (indirect && a.h != NULL)
@@ -38,13 +38,13 @@ JbArray jb_array(JbWriter *w, bool indirect)
     return a;
 }
 
-JbDict jb_stream(JbWriter *w, const void *bytes, size_t n, bool flate)
+JbDict jb_pdf_stream(JbWriter *w, const void *bytes, size_t n, bool flate)
 {
     JbDict s = {made(w, HPDF_DictStream_New(w->doc->mmgr, w->doc->xref))};
     if (s.h == NULL)
         return s;
     if (flate && !w->options->uncompressed) {
-        note(w, jb_put_deflated(w, s.h, s.h->stream, bytes, n));
+        note(w, jb_pdf_put_deflated(w, s.h, s.h->stream, bytes, n));
     } else {
         note(w, HPDF_Stream_Write(s.h->stream, bytes, (HPDF_UINT)n));
         s.h->filter = HPDF_STREAM_FILTER_NONE;
@@ -52,27 +52,27 @@ JbDict jb_stream(JbWriter *w, const void *bytes, size_t n, bool flate)
     return s;
 }
 
-void jb_set_name(JbWriter *w, JbDict d, const char *key, const char *name)
+void jb_pdf_set_name(JbWriter *w, JbDict d, const char *key, const char *name)
 {
     note(w, HPDF_Dict_AddName(d.h, key, name));
 }
 
-void jb_set_int(JbWriter *w, JbDict d, const char *key, int64_t v)
+void jb_pdf_set_int(JbWriter *w, JbDict d, const char *key, int64_t v)
 {
     note(w, HPDF_Dict_AddNumber(d.h, key, (HPDF_INT32)v));
 }
 
-void jb_set_bool(JbWriter *w, JbDict d, const char *key, bool v)
+void jb_pdf_set_bool(JbWriter *w, JbDict d, const char *key, bool v)
 {
     note(w, HPDF_Dict_AddBoolean(d.h, key, v ? HPDF_TRUE : HPDF_FALSE));
 }
 
-void jb_set_dict(JbWriter *w, JbDict d, const char *key, JbDict v)
+void jb_pdf_set_dict(JbWriter *w, JbDict d, const char *key, JbDict v)
 {
     note(w, HPDF_Dict_Add(d.h, key, v.h));
 }
 
-void jb_set_array(JbWriter *w, JbDict d, const char *key, JbArray v)
+void jb_pdf_set_array(JbWriter *w, JbDict d, const char *key, JbArray v)
 {
     note(w, HPDF_Dict_Add(d.h, key, v.h));
 }
@@ -83,13 +83,13 @@ static void put_unit(JbText *t, uint32_t unit)
     char hex[4];
     for (int i = 0; i < 4; i++)
         hex[i] = digits[unit >> (12 - 4 * i) & 15];
-    jb_put_n(t, hex, 4);
+    jb_text_put_n(t, hex, 4);
 }
 
-void jb_put_utf16_hex(JbText *t, const char *utf8, size_t n)
+void jb_pdf_put_utf16_hex(JbText *t, const char *utf8, size_t n)
 {
     for (size_t i = 0; i < n;) {
-        uint32_t c = jb_utf8_next(utf8, n, &i);
+        uint32_t c = jb_text_utf8_next(utf8, n, &i);
         if (c == JB_UTF8_BAD)
             c = 0xFFFD;
         if (c > 0xFFFF) {
@@ -110,12 +110,12 @@ static void *text_object(JbWriter *w, const char *utf8)
             ascii = false;
     if (ascii)
         return made(w, HPDF_String_New(w->doc->mmgr, utf8, NULL));
-    uint8_t *out = jb_alloc(w->arena, 2 + 4 * n);
+    uint8_t *out = jb_arena_alloc(w->arena, 2 + 4 * n);
     size_t o = 0;
     out[o++] = 0xFE;
     out[o++] = 0xFF;
     for (size_t i = 0; i < n;) {
-        uint32_t c = jb_utf8_next(utf8, n, &i);
+        uint32_t c = jb_text_utf8_next(utf8, n, &i);
         if (c == JB_UTF8_BAD)
             c = 0xFFFD;
         uint32_t unit[2] = {c, 0};
@@ -131,63 +131,63 @@ static void *text_object(JbWriter *w, const char *utf8)
     return made(w, HPDF_Binary_New(w->doc->mmgr, out, (HPDF_UINT)o));
 }
 
-void jb_set_text(JbWriter *w, JbDict d, const char *key, const char *utf8)
+void jb_pdf_set_text(JbWriter *w, JbDict d, const char *key, const char *utf8)
 {
     note(w, HPDF_Dict_Add(d.h, key, text_object(w, utf8)));
 }
 
-void jb_add_bytes(JbWriter *w, JbArray a, const void *bytes, size_t n)
+void jb_pdf_add_bytes(JbWriter *w, JbArray a, const void *bytes, size_t n)
 {
-    uint8_t *copy = jb_alloc(w->arena, n); /* libharu takes a pointer to bytes that may change */
+    uint8_t *copy = jb_arena_alloc(w->arena, n); /* libharu takes a pointer to bytes that may change */
     memcpy(copy, bytes, n);
     note(w, HPDF_Array_Add(a.h, made(w, HPDF_Binary_New(w->doc->mmgr, copy, (HPDF_UINT)n))));
 }
 
-void jb_add_int(JbWriter *w, JbArray a, int64_t v)
+void jb_pdf_add_int(JbWriter *w, JbArray a, int64_t v)
 {
     note(w, HPDF_Array_AddNumber(a.h, (HPDF_INT32)v));
 }
 
 /* Whole points go out as integers; others as reals, whose five decimals hold 1/1000 pt exactly below 32767. */
-void jb_add_len(JbWriter *w, JbArray a, JbLen v)
+void jb_pdf_add_len(JbWriter *w, JbArray a, JbLen v)
 {
     if (v % 1000 == 0)
-        jb_add_int(w, a, v / 1000);
+        jb_pdf_add_int(w, a, v / 1000);
     else
         note(w, HPDF_Array_AddReal(a.h, (HPDF_REAL)v / 1000));
 }
 
-void jb_add_name(JbWriter *w, JbArray a, const char *name)
+void jb_pdf_add_name(JbWriter *w, JbArray a, const char *name)
 {
     note(w, HPDF_Array_AddName(a.h, name));
 }
 
-void jb_add_dict(JbWriter *w, JbArray a, JbDict v)
+void jb_pdf_add_dict(JbWriter *w, JbArray a, JbDict v)
 {
     note(w, HPDF_Array_Add(a.h, v.h));
 }
 
-void jb_add_array(JbWriter *w, JbArray a, JbArray v)
+void jb_pdf_add_array(JbWriter *w, JbArray a, JbArray v)
 {
     note(w, HPDF_Array_Add(a.h, v.h));
 }
 
-void jb_add_text(JbWriter *w, JbArray a, const char *utf8)
+void jb_pdf_add_text(JbWriter *w, JbArray a, const char *utf8)
 {
     note(w, HPDF_Array_Add(a.h, text_object(w, utf8)));
 }
 
-void jb_add_null(JbWriter *w, JbArray a)
+void jb_pdf_add_null(JbWriter *w, JbArray a)
 {
     note(w, HPDF_Array_Add(a.h, made(w, HPDF_Null_New(w->doc->mmgr))));
 }
 
-JbArray jb_box(JbWriter *w, JbLen x0, JbLen y0, JbLen x1, JbLen y1)
+JbArray jb_pdf_box(JbWriter *w, JbLen x0, JbLen y0, JbLen x1, JbLen y1)
 {
-    JbArray a = jb_array(w, false);
-    jb_add_len(w, a, x0);
-    jb_add_len(w, a, y0);
-    jb_add_len(w, a, x1);
-    jb_add_len(w, a, y1);
+    JbArray a = jb_pdf_array(w, false);
+    jb_pdf_add_len(w, a, x0);
+    jb_pdf_add_len(w, a, y0);
+    jb_pdf_add_len(w, a, x1);
+    jb_pdf_add_len(w, a, y1);
     return a;
 }

@@ -13,20 +13,20 @@ static HPDF_Outline new_item(JbWriter *w, HPDF_Outline parent, const JbElement *
     if (item == NULL)
         return NULL;
     JbDict d = {item};
-    JbArray dest = jb_array(w, false);
-    jb_set_text(w, d, "Title", e->title);
+    JbArray dest = jb_pdf_array(w, false);
+    jb_pdf_set_text(w, d, "Title", e->title);
     HPDF_Dict_RemoveElement(item, "Type"); /* libharu writes the root's type into items */
-    jb_add_dict(w, dest, (JbDict){w->page[e->page]});
-    jb_add_name(w, dest, "XYZ");
-    jb_add_null(w, dest);
-    jb_add_len(w, dest, jb_pdf_y(w, &w->pages->pages.at[e->page], e->y));
-    jb_add_null(w, dest);
-    jb_set_array(w, d, "Dest", dest);
+    jb_pdf_add_dict(w, dest, (JbDict){w->page[e->page]});
+    jb_pdf_add_name(w, dest, "XYZ");
+    jb_pdf_add_null(w, dest);
+    jb_pdf_add_len(w, dest, jb_pdf_y(w, &w->pages->pages.at[e->page], e->y));
+    jb_pdf_add_null(w, dest);
+    jb_pdf_set_array(w, d, "Dest", dest);
     return item;
 }
 
 /* Headings in reading order; a deeper one hangs under the last one above it. Languages follow one another, so that each has its branch. */
-void jb_write_outline(JbWriter *w)
+void jb_pdf_write_outline(JbWriter *w)
 {
     HPDF_Outline last[7] = {NULL};
     bool any = false;

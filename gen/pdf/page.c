@@ -18,15 +18,15 @@ JbLen jb_pdf_y(const JbWriter *w, const JbPage *page, JbLen y)
 
 static void put_point(Out *o, JbLen x, JbLen y)
 {
-    jb_op_len(&o->text, jb_pdf_x(o->w, x));
-    jb_op_len(&o->text, jb_pdf_y(o->w, o->page, y));
+    jb_pdf_op_len(&o->text, jb_pdf_x(o->w, x));
+    jb_pdf_op_len(&o->text, jb_pdf_y(o->w, o->page, y));
 }
 
 static void put_box(Out *o, JbLen x, JbLen y, JbLen w, JbLen h)
 {
     put_point(o, x, y + h);
-    jb_op_len(&o->text, w);
-    jb_op_len(&o->text, h);
+    jb_pdf_op_len(&o->text, w);
+    jb_pdf_op_len(&o->text, h);
 }
 
 static JbLen clamp(JbLen v, JbLen lo, JbLen hi)
@@ -44,10 +44,10 @@ static void write_rect(Out *o, const JbMark *m)
           foot = clamp(m->y + m->h, -bleed, o->page->height + bleed);
     if (right <= left || foot <= top)
         return;
-    jb_open_sequence(o, m);
-    jb_use_color(o, m->color, false, false);
+    jb_pdf_open_sequence(o, m);
+    jb_pdf_use_color(o, m->color, false, false);
     put_box(o, left, top, right - left, foot - top);
-    jb_put(&o->text, "re f\n");
+    jb_text_put(&o->text, "re f\n");
 }
 
 static void write_step(Out *o, const JbPathStep *s)
@@ -55,22 +55,22 @@ static void write_step(Out *o, const JbPathStep *s)
     switch (s->op) {
     case JB_PATH_MOVE:
         put_point(o, s->x[0], s->y[0]);
-        jb_put(&o->text, "m\n");
+        jb_text_put(&o->text, "m\n");
         break;
     case JB_PATH_LINE:
         put_point(o, s->x[0], s->y[0]);
-        jb_put(&o->text, "l\n");
+        jb_text_put(&o->text, "l\n");
         break;
     case JB_PATH_CURVE:
         for (int i = 0; i < 3; i++)
             put_point(o, s->x[i], s->y[i]);
-        jb_put(&o->text, "c\n");
+        jb_text_put(&o->text, "c\n");
         break;
-    case JB_PATH_CLOSE: jb_put(&o->text, "h\n"); break;
+    case JB_PATH_CLOSE: jb_text_put(&o->text, "h\n"); break;
     }
 }
 
-void jb_op_path(Out *o, const JbPathStep *steps, size_t n)
+void jb_pdf_op_path(Out *o, const JbPathStep *steps, size_t n)
 {
     for (size_t i = 0; i < n; i++)
         write_step(o, &steps[i]);
@@ -78,47 +78,47 @@ void jb_op_path(Out *o, const JbPathStep *steps, size_t n)
 
 static void write_path(Out *o, const JbMark *m)
 {
-    jb_open_sequence(o, m);
-    jb_use_color(o, m->color, !m->fill, false);
+    jb_pdf_open_sequence(o, m);
+    jb_pdf_use_color(o, m->color, !m->fill, false);
     if (!m->fill) {
-        jb_op_len(&o->text, m->stroke);
-        jb_put(&o->text, "w [");
+        jb_pdf_op_len(&o->text, m->stroke);
+        jb_text_put(&o->text, "w [");
         for (int i = 0; i < 2 && m->dash[0] > 0; i++)
-            jb_op_len(&o->text, m->dash[i]);
-        jb_put(&o->text, "]0 d 1 j\n");
+            jb_pdf_op_len(&o->text, m->dash[i]);
+        jb_text_put(&o->text, "]0 d 1 j\n");
     }
-    jb_op_path(o, m->steps, m->step_n);
-    jb_put(&o->text, m->fill ? "f\n" : "S\n");
+    jb_pdf_op_path(o, m->steps, m->step_n);
+    jb_text_put(&o->text, m->fill ? "f\n" : "S\n");
 }
 
 static void write_image(Out *o, const JbMark *m)
 {
-    JbShown s = jb_image(o->w, m);
+    JbShown s = jb_pdf_image(o->w, m);
     if (s.object.h == NULL)
         return;
     if (o->images.h == NULL)
-        o->images = jb_dict(o->w, false);
+        o->images = jb_pdf_dict(o->w, false);
     if (HPDF_Dict_GetItem(o->images.h, s.name, HPDF_OCLASS_DICT) == NULL)
-        jb_set_dict(o->w, o->images, s.name, s.object);
-    jb_open_sequence(o, m);
-    jb_put(&o->text, o->w->print ? "q /GSN gs " : "q ");
+        jb_pdf_set_dict(o->w, o->images, s.name, s.object);
+    jb_pdf_open_sequence(o, m);
+    jb_text_put(&o->text, o->w->print ? "q /GSN gs " : "q ");
     if (s.cut) {
         put_box(o, m->x, m->y, m->w, m->h);
-        jb_put(&o->text, "re W n ");
+        jb_text_put(&o->text, "re W n ");
     }
-    jb_op_len(&o->text, s.w);
-    jb_put(&o->text, "0 0 ");
-    jb_op_len(&o->text, s.h);
+    jb_pdf_op_len(&o->text, s.w);
+    jb_text_put(&o->text, "0 0 ");
+    jb_pdf_op_len(&o->text, s.h);
     put_point(o, s.x, s.y + s.h);
-    jb_put_format(&o->text, "cm /%s Do Q\n", s.name);
+    jb_text_put_format(&o->text, "cm /%s Do Q\n", s.name);
 }
 
 static void write_mark(Out *o, const JbMark *m)
 {
     if (m->kind != JB_MARK_GLYPHS)
-        jb_end_text(o);
+        jb_pdf_end_text(o);
     switch (m->kind) {
-    case JB_MARK_GLYPHS: jb_show(o, m, &o->joins[m - o->page->marks.at]); break;
+    case JB_MARK_GLYPHS: jb_pdf_show(o, m, &o->joins[m - o->page->marks.at]); break;
     case JB_MARK_RECT: write_rect(o, m); break;
     case JB_MARK_PATH: write_path(o, m); break;
     case JB_MARK_IMAGE: write_image(o, m); break;
@@ -146,13 +146,13 @@ static void write_links(Out *o)
         if (link == JB_NONE)
             continue;
         if (m->vertical) { /* one for each run: a line's middle is at x */
-            jb_link(o->w, link, o->index, m->x - m->size / 2, m->y, m->size, m->w);
+            jb_pdf_link(o->w, link, o->index, m->x - m->size / 2, m->y, m->size, m->w);
             continue;
         }
         JbLen right = m->x + m->w;
         for (; i < o->page->marks.n && link_of(o->w, &marks[i]) == link && marks[i].y == m->y; i++)
             right = marks[i].x + marks[i].w;
-        jb_link(o->w, link, o->index, m->x, m->y - m->size, right - m->x, m->size + m->size / 4);
+        jb_pdf_link(o->w, link, o->index, m->x, m->y - m->size, right - m->x, m->size + m->size / 4);
     }
 }
 
@@ -161,18 +161,18 @@ static void set_resources(Out *o)
     JbWriter *w = o->w;
     JbDict page = {w->page[o->index]};
     JbDict resources = {HPDF_Page_GetInheritableItem(page.h, "Resources", HPDF_OCLASS_DICT)};
-    JbDict fonts = jb_dict(w, false);
+    JbDict fonts = jb_pdf_dict(w, false);
     for (size_t i = 0; i < o->font_n; i++) {
         if (o->font_used[i] & 1)
-            jb_set_dict(w, fonts, jb_format(w->arena, "F%zu", i), jb_font_dict(jb_font(w, (JbFaceId)i)));
+            jb_pdf_set_dict(w, fonts, jb_arena_format(w->arena, "F%zu", i), jb_pdf_font_dict(jb_pdf_font(w, (JbFaceId)i)));
         if (o->font_used[i] & 2)
-            jb_set_dict(w, fonts, jb_format(w->arena, "V%zu", i), jb_font_dict_down(jb_font(w, (JbFaceId)i)));
+            jb_pdf_set_dict(w, fonts, jb_arena_format(w->arena, "V%zu", i), jb_pdf_font_dict_down(jb_pdf_font(w, (JbFaceId)i)));
     }
-    jb_set_dict(w, resources, "Font", fonts);
+    jb_pdf_set_dict(w, resources, "Font", fonts);
     if (o->images.h != NULL)
-        jb_set_dict(w, resources, "XObject", o->images);
+        jb_pdf_set_dict(w, resources, "XObject", o->images);
     if (w->print)
-        jb_print_resources(w, resources);
+        jb_pdf_print_resources(w, resources);
 }
 
 static void set_boxes(Out *o)
@@ -180,14 +180,14 @@ static void set_boxes(Out *o)
     JbWriter *w = o->w;
     JbDict page = {w->page[o->index]};
     JbLen m = w->margin, width = o->page->width, height = o->page->height, b = o->page->bleed;
-    jb_set_array(w, page, "MediaBox", jb_box(w, 0, 0, width + 2 * m, height + 2 * m));
+    jb_pdf_set_array(w, page, "MediaBox", jb_pdf_box(w, 0, 0, width + 2 * m, height + 2 * m));
     if (w->print) {
-        jb_set_array(w, page, "BleedBox", jb_box(w, m - b, m - b, m + width + b, m + height + b));
-        jb_set_array(w, page, "TrimBox", jb_box(w, m, m, m + width, m + height));
+        jb_pdf_set_array(w, page, "BleedBox", jb_pdf_box(w, m - b, m - b, m + width + b, m + height + b));
+        jb_pdf_set_array(w, page, "TrimBox", jb_pdf_box(w, m, m, m + width, m + height));
     }
     if (w->tagged) {
-        jb_set_int(w, page, "StructParents", (int64_t)o->index);
-        jb_set_name(w, page, "Tabs", "S");
+        jb_pdf_set_int(w, page, "StructParents", (int64_t)o->index);
+        jb_pdf_set_name(w, page, "Tabs", "S");
     }
 }
 
@@ -197,41 +197,41 @@ static void write_page(JbWriter *w, size_t index)
     Out o = {
         .w = w, .index = index, .page = page, .text = jb_text(w->arena), .fill = JB_NONE, .stroke = JB_NONE};
     if (w->print)
-        jb_op_printer_marks(&o);
-    o.joins = jb_find_joins(w, page);
+        jb_pdf_op_printer_marks(&o);
+    o.joins = jb_pdf_find_joins(w, page);
     for (size_t i = 0; i < page->marks.n; i++)
         write_mark(&o, &page->marks.at[i]);
-    jb_close_sequence(&o);
+    jb_pdf_close_sequence(&o);
     if (o.text.n == 0)
-        jb_put(&o.text, "\n");
+        jb_text_put(&o.text, "\n");
     write_links(&o);
     set_boxes(&o);
     set_resources(&o);
-    jb_put(&w->digest, jb_sha256_hex(w->arena, o.text.at, o.text.n));
+    jb_text_put(&w->digest, jb_file_sha256(w->arena, o.text.at, o.text.n));
     HPDF_PageAttr attr = w->page[index]->attr;
     if (w->options->uncompressed)
         HPDF_Stream_Write(attr->stream, (const HPDF_BYTE *)o.text.at, (HPDF_UINT)o.text.n);
     else
-        jb_put_deflated(w, attr->contents, attr->stream, o.text.at, o.text.n);
+        jb_pdf_put_deflated(w, attr->contents, attr->stream, o.text.at, o.text.n);
 }
 
-void jb_write_pages(JbWriter *w)
+void jb_pdf_write_pages(JbWriter *w)
 {
     size_t n = w->pages->pages.n;
-    w->page = jb_alloc_array(w->arena, n, sizeof *w->page);
-    w->parents = jb_alloc_array(w->arena, n, sizeof *w->parents);
+    w->page = jb_arena_alloc_array(w->arena, n, sizeof *w->page);
+    w->parents = jb_arena_alloc_array(w->arena, n, sizeof *w->parents);
     for (size_t i = 0; i < n; i++) {
         w->page[i] = HPDF_AddPage(w->doc);
         if (w->page[i] == NULL)
             return;
         if (w->tagged)
-            w->parents[i] = jb_array(w, true);
+            w->parents[i] = jb_pdf_array(w, true);
     }
-    jb_vote_text(w);
+    jb_pdf_vote_text(w);
     if (w->tagged)
-        jb_structure_begin(w);
+        jb_pdf_structure_begin(w);
     for (size_t i = 0; i < n; i++)
         write_page(w, i);
     if (w->tagged)
-        jb_structure_end(w);
+        jb_pdf_structure_end(w);
 }

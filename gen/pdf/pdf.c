@@ -6,7 +6,7 @@
 
 static const char *const EDITIONS[JB_EDITIONS] = {"screen", "archive", "print", "plain"};
 
-const char *jb_edition_name(JbEdition e)
+const char *jb_pdf_edition_name(JbEdition e)
 {
     return EDITIONS[e];
 }
@@ -29,7 +29,7 @@ static bool failed(JbWriter *w)
         w->detail = w->doc->error.detail_no;
     }
     if (w->error != 0)
-        jb_report(w->diags, JB_ERROR, JB_EXIT_DEFECT, "libharu", NULL,
+        jb_diag_report(w->diags, JB_ERROR, JB_EXIT_DEFECT, "libharu", NULL,
                   "this is a defect of the program: please report it",
                   "libharu refused the document with error %04lx, detail %lu", w->error, w->detail);
     return w->error != 0;
@@ -41,7 +41,7 @@ static char *save(JbWriter *w, size_t *n)
     if (HPDF_SaveToStream(w->doc) != HPDF_OK)
         return NULL;
     HPDF_UINT32 size = HPDF_GetStreamSize(w->doc);
-    char *bytes = jb_alloc(w->arena, (size_t)size + 1);
+    char *bytes = jb_arena_alloc(w->arena, (size_t)size + 1);
     HPDF_ResetStream(w->doc);
     *n = 0;
     while (*n < size) {
@@ -61,10 +61,10 @@ enum { ID_BYTES = 16, ID_REACH = 1 << 16 /* bytes from the end in which the trai
 static void reserve_id(JbWriter *w)
 {
     const uint8_t none[ID_BYTES] = {0};
-    JbArray pair = jb_array(w, false);
-    jb_add_bytes(w, pair, none, sizeof none);
-    jb_add_bytes(w, pair, none, sizeof none);
-    jb_set_array(w, (JbDict){w->doc->trailer}, "ID", pair);
+    JbArray pair = jb_pdf_array(w, false);
+    jb_pdf_add_bytes(w, pair, none, sizeof none);
+    jb_pdf_add_bytes(w, pair, none, sizeof none);
+    jb_pdf_set_array(w, (JbDict){w->doc->trailer}, "ID", pair);
 }
 
 /* The ID is the beginning of the SHA-256 of all bytes with zeros in its place, so that the same content has the same ID and the
@@ -73,7 +73,7 @@ static bool sign(JbWriter *w, char *bytes, size_t n)
 {
     static const char room[2 * ID_BYTES + 3] = "<00000000000000000000000000000000>";
     const size_t length = sizeof room - 1;
-    const char *hash = jb_sha256_hex(w->arena, bytes, n);
+    const char *hash = jb_file_sha256(w->arena, bytes, n);
     int found = 0;
     for (size_t i = n > ID_REACH ? n - ID_REACH : 0; i + length <= n; i++)
         if (memcmp(bytes + i, room, length) == 0) {
@@ -91,14 +91,14 @@ static HPDF_PDFVer version_of(JbEdition e)
 
 static void compose_file(JbWriter *w)
 {
-    jb_write_pages(w);
+    jb_pdf_write_pages(w);
     if (w->error != 0)
         return;
-    jb_write_outline(w);
-    jb_fonts_end(w);
-    jb_write_metadata(w);
+    jb_pdf_write_outline(w);
+    jb_pdf_fonts_end(w);
+    jb_pdf_write_metadata(w);
     if (w->options->edition == JB_ARCHIVE)
-        jb_write_attachments(w);
+        jb_pdf_write_attachments(w);
     w->doc->pdf_version = version_of(w->options->edition); /* last: other calls lower it */
 }
 
@@ -111,7 +111,7 @@ static const char *finish(JbWriter *w, size_t *n)
     if (failed(w))
         return NULL;
     if (bytes != NULL && w->doc->pdf_version >= HPDF_VER_15 && !w->options->uncompressed)
-        bytes = jb_compact(w->arena, bytes, *n, n);
+        bytes = jb_pdf_compact(w->arena, bytes, *n, n);
     if (bytes == NULL || !sign(w, bytes, *n)) {
         w->error = HPDF_STREAM_EOF;
         failed(w);
@@ -127,13 +127,13 @@ const char *jb_pdf(JbArena *arena, JbDiags *diags, const JbPages *pages, const J
     w.digest = jb_text(arena);
     w.print = options->edition == JB_PRINT;
     w.tagged = options->edition != JB_PLAIN;
-    w.margin = w.print ? jb_print_margin(pages) : 0;
+    w.margin = w.print ? jb_pdf_print_margin(pages) : 0;
     size_t before = jb_diags_count(diags, JB_ERROR);
-    if (!jb_conforms(&w))
+    if (!jb_pdf_conforms(&w))
         return NULL;
     w.doc = HPDF_New(on_error, &w);
     if (w.doc == NULL)
-        jb_die("out of memory");
+        jb_arena_die("out of memory");
     HPDF_SetCompressionMode(w.doc, options->uncompressed ? HPDF_COMP_NONE : HPDF_COMP_ALL);
     compose_file(&w);
     const char *bytes = jb_diags_count(diags, JB_ERROR) > before ? NULL : finish(&w, n);

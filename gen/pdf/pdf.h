@@ -6,7 +6,7 @@
 #include "page/pages.h"
 
 typedef enum JbEdition { JB_SCREEN, JB_ARCHIVE, JB_PRINT, JB_PLAIN, JB_EDITIONS } JbEdition;
-const char *jb_edition_name(JbEdition e);
+const char *jb_pdf_edition_name(JbEdition e);
 
 /* A file inside the archive edition. */
 typedef struct JbAttachment {

@@ -58,7 +58,7 @@ static uint32_t part(uint32_t side, int32_t share)
     return (uint32_t)(v < 0 ? 0 : v > side ? side : v);
 }
 
-JbPixels jb_pixels_fit(JbArena *arena, const JbPixels *p, const int32_t crop[4], uint32_t max_w,
+JbPixels jb_pdf_pixels_fit(JbArena *arena, const JbPixels *p, const int32_t crop[4], uint32_t max_w,
                        uint32_t max_h)
 {
     uint32_t box[4] = {part(p->width, crop[0]), part(p->height, crop[1]), part(p->width, crop[2]),
@@ -71,9 +71,9 @@ JbPixels jb_pixels_fit(JbArena *arena, const JbPixels *p, const int32_t crop[4],
     JbPixels out = *p;
     out.width = box[2] - box[0] < max_w ? box[2] - box[0] : max_w;
     out.height = box[3] - box[1] < max_h ? box[3] - box[1] : max_h;
-    out.at = jb_alloc_array(arena, (size_t)out.width * out.height, (size_t)p->channels);
-    uint32_t *edge = jb_alloc_array(arena, (size_t)out.width + 1, sizeof *edge);
-    uint64_t *sum = jb_alloc_array(arena, (size_t)out.width * (size_t)p->channels, sizeof *sum);
+    out.at = jb_arena_alloc_array(arena, (size_t)out.width * out.height, (size_t)p->channels);
+    uint32_t *edge = jb_arena_alloc_array(arena, (size_t)out.width + 1, sizeof *edge);
+    uint64_t *sum = jb_arena_alloc_array(arena, (size_t)out.width * (size_t)p->channels, sizeof *sum);
     for (uint32_t x = 0; x <= out.width; x++)
         edge[x] = edge_of(box[0], box[2], x, out.width);
     for (uint32_t y = 0; y < out.height; y++)

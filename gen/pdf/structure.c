@@ -27,15 +27,15 @@ static Tree *tree_of(JbWriter *w)
 
 static void attributes(JbWriter *w, const JbElement *e, JbDict d)
 {
-    JbDict a = jb_dict(w, false);
-    jb_set_name(w, a, "O", "Table");
+    JbDict a = jb_pdf_dict(w, false);
+    jb_pdf_set_name(w, a, "O", "Table");
     if (e->tag == JB_TAG_TH)
-        jb_set_name(w, a, "Scope", e->scope == 2 ? "Row" : "Column");
+        jb_pdf_set_name(w, a, "Scope", e->scope == 2 ? "Row" : "Column");
     if (e->col_span > 1)
-        jb_set_int(w, a, "ColSpan", e->col_span);
+        jb_pdf_set_int(w, a, "ColSpan", e->col_span);
     if (e->row_span > 1)
-        jb_set_int(w, a, "RowSpan", e->row_span);
-    jb_set_dict(w, d, "A", a);
+        jb_pdf_set_int(w, a, "RowSpan", e->row_span);
+    jb_pdf_set_dict(w, d, "A", a);
 }
 
 /* True for a status mark or bar within a line of text. */
@@ -49,53 +49,53 @@ static bool stands_in_text(const JbWriter *w, const JbElement *e)
 static void figure_box(JbWriter *w, const JbElement *e, JbDict d)
 {
     const JbPage *page = &w->pages->pages.at[e->page];
-    JbDict a = jb_dict(w, false);
-    jb_set_name(w, a, "O", "Layout");
-    jb_set_name(w, a, "Placement", stands_in_text(w, e) ? "Inline" : "Block");
-    jb_set_array(w, a, "BBox",
-                 jb_box(w, jb_pdf_x(w, e->x), jb_pdf_y(w, page, e->y + e->h), jb_pdf_x(w, e->x + e->w),
+    JbDict a = jb_pdf_dict(w, false);
+    jb_pdf_set_name(w, a, "O", "Layout");
+    jb_pdf_set_name(w, a, "Placement", stands_in_text(w, e) ? "Inline" : "Block");
+    jb_pdf_set_array(w, a, "BBox",
+                 jb_pdf_box(w, jb_pdf_x(w, e->x), jb_pdf_y(w, page, e->y + e->h), jb_pdf_x(w, e->x + e->w),
                         jb_pdf_y(w, page, e->y)));
-    jb_set_dict(w, d, "A", a);
+    jb_pdf_set_dict(w, d, "A", a);
 }
 
 static const char *note_id(JbWriter *w, size_t element)
 {
-    return jb_format(w->arena, "n%06zu",
+    return jb_arena_format(w->arena, "n%06zu",
                      element); /* equal length: their order as strings is that of the elements */
 }
 
 static JbDict element_dict(JbWriter *w, const JbElement *e)
 {
-    JbDict d = jb_dict(w, true);
-    jb_set_name(w, d, "S", jb_tag_name(e->tag));
+    JbDict d = jb_pdf_dict(w, true);
+    jb_pdf_set_name(w, d, "S", jb_page_tag_name(e->tag));
     if (e->lang_differs)
-        jb_set_text(w, d, "Lang", jb_lang_tag(e->lang));
+        jb_pdf_set_text(w, d, "Lang", jb_locale_tag(e->lang));
     if (e->alt != NULL)
-        jb_set_text(w, d, "Alt", e->alt);
+        jb_pdf_set_text(w, d, "Alt", e->alt);
     if (e->tag == JB_TAG_NOTE) /* PDF/UA-1, 7.9: each note has an ID of its own */
-        jb_set_text(w, d, "ID", note_id(w, (size_t)(e - w->pages->elements.at)));
+        jb_pdf_set_text(w, d, "ID", note_id(w, (size_t)(e - w->pages->elements.at)));
     if (e->tag == JB_TAG_TH || e->tag == JB_TAG_TD) {
         if (e->tag == JB_TAG_TH || e->col_span > 1 || e->row_span > 1)
             attributes(w, e, d);
     } else if (e->tag == JB_TAG_FIGURE) {
         figure_box(w, e, d);
     } else if (e->tag == JB_TAG_L) {
-        JbDict a = jb_dict(w, false);
-        jb_set_name(w, a, "O", "List");
-        jb_set_name(w, a, "ListNumbering", e->ordered ? "Decimal" : "Disc");
-        jb_set_dict(w, d, "A", a);
+        JbDict a = jb_pdf_dict(w, false);
+        jb_pdf_set_name(w, a, "O", "List");
+        jb_pdf_set_name(w, a, "ListNumbering", e->ordered ? "Decimal" : "Disc");
+        jb_pdf_set_dict(w, d, "A", a);
     }
     return d;
 }
 
-void jb_structure_begin(JbWriter *w)
+void jb_pdf_structure_begin(JbWriter *w)
 {
     size_t n = w->pages->elements.n;
-    Tree *t = jb_alloc(w->arena, sizeof *t);
-    t->kids = jb_alloc_array(w->arena, n, sizeof *t->kids);
-    t->first = jb_alloc_array(w->arena, n, sizeof *t->first);
+    Tree *t = jb_arena_alloc(w->arena, sizeof *t);
+    t->kids = jb_arena_alloc_array(w->arena, n, sizeof *t->kids);
+    t->first = jb_arena_alloc_array(w->arena, n, sizeof *t->first);
     w->tree = t;
-    w->element = jb_alloc_array(w->arena, n, sizeof *w->element);
+    w->element = jb_arena_alloc_array(w->arena, n, sizeof *w->element);
     for (size_t i = 0; i < n; i++)
         w->element[i] = element_dict(w, &w->pages->elements.at[i]);
 }
@@ -109,10 +109,10 @@ static void add_painted(JbWriter *w, size_t element, Kid kid)
         t->first[e] = kid.sequence;
 }
 
-void jb_structure_mark(JbWriter *w, size_t element, size_t page, int mcid)
+void jb_pdf_structure_mark(JbWriter *w, size_t element, size_t page, int mcid)
 {
     add_painted(w, element, (Kid){.element = JB_NONE, .page = page, .mcid = mcid});
-    jb_add_dict(w, w->parents[page], w->element[element]);
+    jb_pdf_add_dict(w, w->parents[page], w->element[element]);
 }
 
 /* A URI has ASCII alone (RFC 3986): other bytes of UTF-8 and blanks are escaped. */
@@ -122,42 +122,42 @@ static const char *ascii_uri(JbWriter *w, const char *uri)
     for (const char *p = uri; *p != '\0'; p++) {
         unsigned char c = (unsigned char)*p;
         if (c <= ' ' || c >= 0x7F)
-            jb_put_format(&t, "%%%02X", c);
+            jb_text_put_format(&t, "%%%02X", c);
         else
-            jb_put_char(&t, *p);
+            jb_text_put_char(&t, *p);
     }
     return jb_text_str(&t);
 }
 
-void jb_link(JbWriter *w, size_t element, size_t page, JbLen x, JbLen y, JbLen width, JbLen height)
+void jb_pdf_link(JbWriter *w, size_t element, size_t page, JbLen x, JbLen y, JbLen width, JbLen height)
 {
     const JbElement *e = &w->pages->elements.at[element];
     const JbPage *p = &w->pages->pages.at[page];
-    JbDict a = jb_dict(w, true), action = jb_dict(w, false);
-    JbArray border = jb_array(w, false);
+    JbDict a = jb_pdf_dict(w, true), action = jb_pdf_dict(w, false);
+    JbArray border = jb_pdf_array(w, false);
     for (int i = 0; i < 3; i++)
-        jb_add_int(w, border, 0);
-    jb_set_name(w, a, "Type", "Annot");
-    jb_set_name(w, a, "Subtype", "Link");
-    jb_set_array(
+        jb_pdf_add_int(w, border, 0);
+    jb_pdf_set_name(w, a, "Type", "Annot");
+    jb_pdf_set_name(w, a, "Subtype", "Link");
+    jb_pdf_set_array(
         w, a, "Rect",
-        jb_box(w, jb_pdf_x(w, x), jb_pdf_y(w, p, y + height), jb_pdf_x(w, x + width), jb_pdf_y(w, p, y)));
-    jb_set_int(w, a, "F", 4);
-    jb_set_array(w, a, "Border", border);
-    jb_set_text(w, a, "Contents", e->href);
-    jb_set_dict(w, a, "P", (JbDict){w->page[page]});
-    jb_set_name(w, action, "Type", "Action");
-    jb_set_name(w, action, "S", "URI");
-    jb_set_text(w, action, "URI", ascii_uri(w, e->href));
-    jb_set_dict(w, a, "A", action);
-    jb_set_int(w, a, "StructParent", (int64_t)(w->pages->pages.n + w->link_parents.n));
+        jb_pdf_box(w, jb_pdf_x(w, x), jb_pdf_y(w, p, y + height), jb_pdf_x(w, x + width), jb_pdf_y(w, p, y)));
+    jb_pdf_set_int(w, a, "F", 4);
+    jb_pdf_set_array(w, a, "Border", border);
+    jb_pdf_set_text(w, a, "Contents", e->href);
+    jb_pdf_set_dict(w, a, "P", (JbDict){w->page[page]});
+    jb_pdf_set_name(w, action, "Type", "Action");
+    jb_pdf_set_name(w, action, "S", "URI");
+    jb_pdf_set_text(w, action, "URI", ascii_uri(w, e->href));
+    jb_pdf_set_dict(w, a, "A", action);
+    jb_pdf_set_int(w, a, "StructParent", (int64_t)(w->pages->pages.n + w->link_parents.n));
     JB_PUSH(w->arena, &w->link_parents, w->element[element]);
     JbArray annots = {HPDF_Dict_GetItem(w->page[page], "Annots", HPDF_OCLASS_ARRAY)};
     if (annots.h == NULL) {
-        annots = jb_array(w, false);
-        jb_set_array(w, (JbDict){w->page[page]}, "Annots", annots);
+        annots = jb_pdf_array(w, false);
+        jb_pdf_set_array(w, (JbDict){w->page[page]}, "Annots", annots);
     }
-    jb_add_dict(w, annots, a);
+    jb_pdf_add_dict(w, annots, a);
     add_painted(w, element, (Kid){.element = JB_NONE, .page = page, .mcid = -1, .annot = a});
 }
 
@@ -165,17 +165,17 @@ void jb_link(JbWriter *w, size_t element, size_t page, JbLen x, JbLen y, JbLen w
 static void add_content(JbWriter *w, JbArray k, const Kid *kid, size_t first_page)
 {
     if (kid->mcid >= 0 && kid->page == first_page) {
-        jb_add_int(w, k, kid->mcid);
+        jb_pdf_add_int(w, k, kid->mcid);
         return;
     }
-    JbDict m = jb_dict(w, false);
-    jb_set_name(w, m, "Type", kid->mcid < 0 ? "OBJR" : "MCR");
-    jb_set_dict(w, m, "Pg", (JbDict){w->page[kid->page]});
+    JbDict m = jb_pdf_dict(w, false);
+    jb_pdf_set_name(w, m, "Type", kid->mcid < 0 ? "OBJR" : "MCR");
+    jb_pdf_set_dict(w, m, "Pg", (JbDict){w->page[kid->page]});
     if (kid->mcid < 0)
-        jb_set_dict(w, m, "Obj", kid->annot);
+        jb_pdf_set_dict(w, m, "Obj", kid->annot);
     else
-        jb_set_int(w, m, "MCID", kid->mcid);
-    jb_add_dict(w, k, m);
+        jb_pdf_set_int(w, m, "MCID", kid->mcid);
+    jb_pdf_add_dict(w, k, m);
 }
 
 /* Elements without content of their own hold their children in the order of their numbers, which is the reading order (pages.h). Where
@@ -206,71 +206,71 @@ static void tie(JbWriter *w, size_t element)
         if (kids->at[i].element == JB_NONE && kids->at[i].mcid >= 0)
             first_page = kids->at[i].page;
     if (first_page != JB_NONE)
-        jb_set_dict(w, d, "Pg", (JbDict){w->page[first_page]});
-    JbArray k = jb_array(w, false);
+        jb_pdf_set_dict(w, d, "Pg", (JbDict){w->page[first_page]});
+    JbArray k = jb_pdf_array(w, false);
     for (size_t i = 0; i < kids->n; i++) {
         if (kids->at[i].element != JB_NONE)
-            jb_add_dict(w, k, w->element[kids->at[i].element]);
+            jb_pdf_add_dict(w, k, w->element[kids->at[i].element]);
         else
             add_content(w, k, &kids->at[i], first_page);
     }
-    jb_set_array(w, d, "K", k);
+    jb_pdf_set_array(w, d, "K", k);
 }
 
 static void write_parent_tree(JbWriter *w, JbDict root)
 {
-    JbArray nums = jb_array(w, false);
+    JbArray nums = jb_pdf_array(w, false);
     size_t pages = w->pages->pages.n;
     for (size_t i = 0; i < pages; i++) {
-        jb_add_int(w, nums, (int64_t)i);
-        jb_add_array(w, nums, w->parents[i]);
+        jb_pdf_add_int(w, nums, (int64_t)i);
+        jb_pdf_add_array(w, nums, w->parents[i]);
     }
     for (size_t i = 0; i < w->link_parents.n; i++) {
-        jb_add_int(w, nums, (int64_t)(pages + i));
-        jb_add_dict(w, nums, w->link_parents.at[i]);
+        jb_pdf_add_int(w, nums, (int64_t)(pages + i));
+        jb_pdf_add_dict(w, nums, w->link_parents.at[i]);
     }
-    JbDict parents = jb_dict(w, true);
-    jb_set_array(w, parents, "Nums", nums);
-    jb_set_dict(w, root, "ParentTree", parents);
-    jb_set_int(w, root, "ParentTreeNextKey", (int64_t)(pages + w->link_parents.n));
+    JbDict parents = jb_pdf_dict(w, true);
+    jb_pdf_set_array(w, parents, "Nums", nums);
+    jb_pdf_set_dict(w, root, "ParentTree", parents);
+    jb_pdf_set_int(w, root, "ParentTreeNextKey", (int64_t)(pages + w->link_parents.n));
 }
 
 static void write_id_tree(JbWriter *w, JbDict root)
 {
-    JbArray names = jb_array(w, false), limits = jb_array(w, false), leaves = jb_array(w, false);
+    JbArray names = jb_pdf_array(w, false), limits = jb_pdf_array(w, false), leaves = jb_pdf_array(w, false);
     const char *last = "";
     for (size_t i = 0; i < w->pages->elements.n; i++) {
         if (w->pages->elements.at[i].tag != JB_TAG_NOTE)
             continue;
         const char *id = note_id(w, i);
         if (last[0] == '\0')
-            jb_add_text(w, limits, id);
-        jb_add_text(w, names, id);
-        jb_add_dict(w, names, w->element[i]);
+            jb_pdf_add_text(w, limits, id);
+        jb_pdf_add_text(w, names, id);
+        jb_pdf_add_dict(w, names, w->element[i]);
         last = id;
     }
-    JbDict leaf = jb_dict(w, false), tree = jb_dict(w, true);
-    jb_add_text(w, limits, last);
-    jb_set_array(w, leaf, "Limits", limits);
-    jb_set_array(w, leaf, "Names", names);
-    jb_add_dict(w, leaves, leaf);
-    jb_set_array(w, tree, "Kids", leaves);
-    jb_set_dict(w, root, "IDTree", tree);
+    JbDict leaf = jb_pdf_dict(w, false), tree = jb_pdf_dict(w, true);
+    jb_pdf_add_text(w, limits, last);
+    jb_pdf_set_array(w, leaf, "Limits", limits);
+    jb_pdf_set_array(w, leaf, "Names", names);
+    jb_pdf_add_dict(w, leaves, leaf);
+    jb_pdf_set_array(w, tree, "Kids", leaves);
+    jb_pdf_set_dict(w, root, "IDTree", tree);
 }
 
-void jb_structure_end(JbWriter *w)
+void jb_pdf_structure_end(JbWriter *w)
 {
     size_t n = w->pages->elements.n;
     Tree *t = tree_of(w);
-    JbDict root = jb_dict(w, true);
-    JbArray top = jb_array(w, false);
+    JbDict root = jb_pdf_dict(w, true);
+    JbArray top = jb_pdf_array(w, false);
     bool notes = false;
-    jb_set_name(w, root, "Type", "StructTreeRoot");
+    jb_pdf_set_name(w, root, "Type", "StructTreeRoot");
     for (size_t i = 0; i < n; i++) {
         const JbElement *e = &w->pages->elements.at[i];
-        jb_set_dict(w, w->element[i], "P", e->parent == JB_NONE ? root : w->element[e->parent]);
+        jb_pdf_set_dict(w, w->element[i], "P", e->parent == JB_NONE ? root : w->element[e->parent]);
         if (e->parent == JB_NONE)
-            jb_add_dict(w, top, w->element[i]);
+            jb_pdf_add_dict(w, top, w->element[i]);
         else
             JB_PUSH(w->arena, &t->kids[e->parent],
                     (Kid){.element = i, .sequence = t->first[i] == 0 ? SIZE_MAX : t->first[i]});
@@ -278,9 +278,9 @@ void jb_structure_end(JbWriter *w)
     }
     for (size_t i = 0; i < n; i++)
         tie(w, i);
-    jb_set_array(w, root, "K", top);
+    jb_pdf_set_array(w, root, "K", top);
     write_parent_tree(w, root);
     if (notes)
         write_id_tree(w, root);
-    jb_set_dict(w, (JbDict){w->doc->catalog}, "StructTreeRoot", root);
+    jb_pdf_set_dict(w, (JbDict){w->doc->catalog}, "StructTreeRoot", root);
 }

@@ -20,22 +20,22 @@ enum { LARGE = 14000 /* 1/1000 pt: above this half a unit is more than 1/140 pt 
 static void close_array(JbContent *c)
 {
     if (c->pen.open)
-        jb_put(&c->text, ">]TJ\n");
+        jb_text_put(&c->text, ">]TJ\n");
     c->pen.open = false;
 }
 
-void jb_end_text(JbContent *c)
+void jb_pdf_end_text(JbContent *c)
 {
     close_array(c);
     if (c->pen.text)
-        jb_put(&c->text, "ET\n");
+        jb_text_put(&c->text, "ET\n");
     c->pen.text = false;
 }
 
 static void open_array(JbContent *c)
 {
     if (!c->pen.open)
-        jb_put(&c->text, "[<");
+        jb_text_put(&c->text, "[<");
     c->pen.open = true;
 }
 
@@ -51,10 +51,10 @@ static void move_to(Show *s, JbLen along)
     int64_t adjust = (gap + (gap < 0 ? -unit / 2 : unit / 2)) / unit * step;
     if (adjust == 0)
         return;
-    jb_put(s->t, pen->open ? ">" : "[");
-    jb_op_fixed(s->t, s->down ? adjust : -adjust, 2);
+    jb_text_put(s->t, pen->open ? ">" : "[");
+    jb_pdf_op_fixed(s->t, s->down ? adjust : -adjust, 2);
     s->t->n--; /* the blank */
-    jb_put(s->t, "<");
+    jb_text_put(s->t, "<");
     pen->open = true;
     pen->along += adjust * s->m->size;
 }
@@ -65,17 +65,17 @@ static void put_code(JbText *t, unsigned code)
     static const char digits[] = "0123456789ABCDEF";
     const char hex[4] = {digits[code >> 12 & 15], digits[code >> 8 & 15], digits[code >> 4 & 15],
                          digits[code & 15]};
-    jb_put_n(t, hex, sizeof hex);
+    jb_text_put_n(t, hex, sizeof hex);
 }
 
 /* The slug's colour is none of the layout's: black of the press. */
 static void put_color(Show *s)
 {
     if (s->m->color != JB_NONE) {
-        jb_use_color(s->c, s->m->color, false, true);
+        jb_pdf_use_color(s->c, s->m->color, false, true);
         return;
     }
-    jb_put(s->t, "/GSK gs 0 0 0 1 k\n");
+    jb_text_put(s->t, "/GSK gs 0 0 0 1 k\n");
     s->c->fill = s->c->stroke = JB_NONE;
 }
 
@@ -96,12 +96,12 @@ static Spot spot_of(Show *s, const JbGlyph *g)
 {
     Spot at = {.x = s->m->x + g->x, .y = s->m->y + g->y};
     if (s->down) {
-        JbDown d = jb_font_down(s->font, g->id);
+        JbDown d = jb_pdf_font_down(s->font, g->id);
         at.x += in_em(d.x, s->m->size);
         at.y -= in_em(d.y, s->m->size);
         at.advance = d.advance;
     } else {
-        at.advance = jb_font_advance(s->font, g->id);
+        at.advance = jb_pdf_font_advance(s->font, g->id);
     }
     at.along = s->m->vertical ? at.y : at.x;
     at.across = s->m->vertical ? at.x : at.y;
@@ -119,7 +119,7 @@ static bool beside(const Show *s, JbLen across)
 static bool follows(const Show *s, JbLen across)
 {
     const JbContent *c = s->c;
-    size_t fill = s->m->color != JB_NONE ? jb_color_key(c, s->m->color, true) : JB_NONE;
+    size_t fill = s->m->color != JB_NONE ? jb_pdf_color_key(c, s->m->color, true) : JB_NONE;
     return c->pen.text && c->pen.vertical == s->m->vertical && c->pen.turned == s->m->turned &&
            c->down == s->down && beside(s, across) && c->face == s->m->face && c->size == s->m->size &&
            c->fill == fill;
@@ -130,9 +130,9 @@ static void set_font(Show *s)
     JbContent *c = s->c;
     if (c->face == s->m->face && c->size == s->m->size && c->down == s->down)
         return;
-    jb_put_format(s->t, "/%c%u ", s->down ? 'V' : 'F', (unsigned)s->m->face);
-    jb_op_len(s->t, s->m->size);
-    jb_put(s->t, "Tf ");
+    jb_text_put_format(s->t, "/%c%u ", s->down ? 'V' : 'F', (unsigned)s->m->face);
+    jb_pdf_op_len(s->t, s->m->size);
+    jb_text_put(s->t, "Tf ");
     c->face = s->m->face;
     c->size = s->m->size;
     c->down = s->down;
@@ -144,19 +144,19 @@ static void set_origin(Show *s, const Spot *at)
     JbContent *c = s->c;
     close_array(c);
     if (c->pen.text && c->pen.turned != s->m->turned)
-        jb_end_text(c);
+        jb_pdf_end_text(c);
     put_color(s);
     bool first = !c->pen.text;
     if (first)
-        jb_put(s->t, "BT ");
+        jb_text_put(s->t, "BT ");
     set_font(s);
     JbLen x = jb_pdf_x(c->w, at->x), y = jb_pdf_y(c->w, c->page, at->y);
     if (s->m->turned)
-        jb_put(s->t, "0 -1 1 0 ");
+        jb_text_put(s->t, "0 -1 1 0 ");
     bool apart = first || s->m->turned;
-    jb_op_len(s->t, apart ? x : x - c->pen.x);
-    jb_op_len(s->t, apart ? y : y - c->pen.y);
-    jb_put(s->t, s->m->turned ? "Tm\n" : "Td\n");
+    jb_pdf_op_len(s->t, apart ? x : x - c->pen.x);
+    jb_pdf_op_len(s->t, apart ? y : y - c->pen.y);
+    jb_text_put(s->t, s->m->turned ? "Tm\n" : "Td\n");
     c->pen = (JbPen){.text = true, .along = (int64_t)at->along * PEN, .across = at->across, .x = x, .y = y};
     c->pen.vertical = s->m->vertical;
     c->pen.turned = s->m->turned;
@@ -169,14 +169,14 @@ static void show_glyph(Show *s, const JbGlyph *g)
         set_origin(s, &at);
     move_to(s, at.along);
     open_array(s->c);
-    put_code(s->t, jb_font_code(s->font, g->id));
+    put_code(s->t, jb_pdf_font_code(s->font, g->id));
     s->c->pen.along += at.advance * s->m->size;
 }
 
 /* Glyphs that are shown as text: all but the hyphen of a divided word. */
 static size_t text_glyphs(JbWriter *w, const JbMark *m)
 {
-    return m->glyph_n - jb_is_divided(w, m);
+    return m->glyph_n - jb_pdf_is_divided(w, m);
 }
 
 /* Glyphs i .. return value - 1 stand for one cluster of text. */
@@ -195,10 +195,10 @@ static void name_glyphs(Show *s, size_t from, size_t to, const char *text, size_
     for (size_t i = from; i < to; i++) {
         size_t next = at;
         if (s->down && at < n)
-            jb_utf8_next(text, n, &next);
+            jb_text_utf8_next(text, n, &next);
         else
             next = n;
-        jb_font_name_glyph(s->font, s->m->glyphs[i].id, text + at, next - at);
+        jb_pdf_font_name_glyph(s->font, s->m->glyphs[i].id, text + at, next - at);
         at = s->down ? next : 0;
     }
 }
@@ -208,29 +208,29 @@ static bool speaks(Show *s, size_t from, size_t to)
 {
     const JbGlyph *g = &s->m->glyphs[from];
     const char *text = s->m->text + g->text;
-    if (to == from + 1 && g->text_n > 0 && jb_font_stands_for(s->font, g->id, text, g->text_n))
+    if (to == from + 1 && g->text_n > 0 && jb_pdf_font_stands_for(s->font, g->id, text, g->text_n))
         return true;
     name_glyphs(s, from, to, text, g->text_n);
     return false;
 }
 
-void jb_vote_text(JbWriter *w)
+void jb_pdf_vote_text(JbWriter *w)
 {
     for (size_t i = 0; i < w->pages->pages.n; i++)
         for (size_t k = 0; k < w->pages->pages.at[i].marks.n; k++) {
             const JbMark *m = &w->pages->pages.at[i].marks.at[k];
-            JbFont *font = m->kind == JB_MARK_GLYPHS ? jb_font(w, m->face) : NULL;
+            JbFont *font = m->kind == JB_MARK_GLYPHS ? jb_pdf_font(w, m->face) : NULL;
             size_t n = font != NULL ? text_glyphs(w, m) : 0;
             for (size_t from = 0, to = 0; from < n; from = to) {
                 to = cluster_end(m, from, n);
                 const JbGlyph *g = &m->glyphs[from];
                 if (to == from + 1 && g->text_n > 0)
-                    jb_font_vote(font, g->id, m->text + g->text, g->text_n);
+                    jb_pdf_font_vote(font, g->id, m->text + g->text, g->text_n);
                 for (size_t g_n = from; g_n < to; g_n++)
-                    jb_font_use(font, m->glyphs[g_n].id);
+                    jb_pdf_font_use(font, m->glyphs[g_n].id);
             }
         }
-    jb_fonts_number(w);
+    jb_pdf_fonts_number(w);
 }
 
 static void show_glyphs(Show *s, size_t from, size_t to)
@@ -242,20 +242,20 @@ static void show_glyphs(Show *s, size_t from, size_t to)
 /* Glyphs from … to under an ActualText, UTF-16BE in hex. */
 static void show_as(Show *s, size_t from, size_t to, const char *hex)
 {
-    jb_end_text(s->c);
+    jb_pdf_end_text(s->c);
     bool nested = !s->c->w->tagged || s->m->element == JB_NONE || s->m->artifact != JB_ART_NONE;
     if (nested) {
-        jb_open_sequence(s->c, s->m);
-        jb_put_format(s->t, "/Span <</ActualText <FEFF%s>>> BDC\n", hex);
+        jb_pdf_open_sequence(s->c, s->m);
+        jb_text_put_format(s->t, "/Span <</ActualText <FEFF%s>>> BDC\n", hex);
     } else {
-        jb_open_actual(s->c, s->m, hex);
+        jb_pdf_open_actual(s->c, s->m, hex);
     }
     show_glyphs(s, from, to);
-    jb_end_text(s->c);
+    jb_pdf_end_text(s->c);
     if (nested)
-        jb_put(s->t, "EMC\n");
+        jb_text_put(s->t, "EMC\n");
     else
-        jb_close_sequence(s->c);
+        jb_pdf_close_sequence(s->c);
 }
 
 /* Clusters from `from` on that do not speak for themselves, under one ActualText; where they end. */
@@ -265,7 +265,7 @@ static size_t show_actual(Show *s, size_t from, size_t end)
     size_t to = from;
     do {
         const JbGlyph *g = &s->m->glyphs[to];
-        jb_put_utf16_hex(&hex, s->m->text + g->text, g->text_n);
+        jb_pdf_put_utf16_hex(&hex, s->m->text + g->text, g->text_n);
         to = cluster_end(s->m, to, end);
     } while (to < end && !speaks(s, to, cluster_end(s->m, to, end)));
     show_as(s, from, to, jb_text_str(&hex));
@@ -280,7 +280,7 @@ static void show_clusters(Show *s, size_t from, size_t to)
             from = show_actual(s, from, to);
             continue;
         }
-        jb_open_sequence(s->c, s->m);
+        jb_pdf_open_sequence(s->c, s->m);
         show_glyphs(s, from, end);
         from = end;
     }
@@ -290,7 +290,7 @@ static void show_clusters(Show *s, size_t from, size_t to)
 static void show_part(Show *s, size_t from, size_t to, const char *word)
 {
     JbText hex = jb_text(s->c->w->arena);
-    jb_put_utf16_hex(&hex, word, strlen(word));
+    jb_pdf_put_utf16_hex(&hex, word, strlen(word));
     for (size_t i = from; i < to; i = cluster_end(s->m, i, to))
         (void)speaks(s, i, cluster_end(s->m, i, to)); /* they still need a ToUnicode of their own */
     show_as(s, from, to, jb_text_str(&hex));
@@ -308,27 +308,27 @@ static void place_point(const Show *s, const JbGlyph *g, int64_t upem, JbLen *x,
 static void paint_hyphen(Show *s, const JbGlyph *g)
 {
     const JbFaces *faces = s->c->w->pages->faces;
-    JbOutline o = jb_outline(s->c->w->arena, jb_face_font(faces, s->m->face), g->id, 1);
+    JbOutline o = jb_pdf_outline(s->c->w->arena, jb_layout_face_font(faces, s->m->face), g->id, 1);
     for (size_t i = 0; i < o.steps.n; i++)
         for (int k = 0; k < 3; k++)
-            place_point(s, g, jb_face_upem(faces, s->m->face), &o.steps.at[i].x[k], &o.steps.at[i].y[k]);
+            place_point(s, g, jb_layout_face_upem(faces, s->m->face), &o.steps.at[i].x[k], &o.steps.at[i].y[k]);
     JbMark shape = {.artifact = JB_ART_LAYOUT, .element = JB_NONE};
-    jb_end_text(s->c);
-    jb_open_sequence(s->c, &shape);
+    jb_pdf_end_text(s->c);
+    jb_pdf_open_sequence(s->c, &shape);
     put_color(s);
-    jb_op_path(s->c, o.steps.at, o.steps.n);
-    jb_put(s->t, "f\n");
+    jb_pdf_op_path(s->c, o.steps.at, o.steps.n);
+    jb_text_put(s->t, "f\n");
 }
 
-void jb_show(JbContent *c, const JbMark *mark, const JbJoin *join)
+void jb_pdf_show(JbContent *c, const JbMark *mark, const JbJoin *join)
 {
-    Show s = {.c = c, .t = &c->text, .m = mark, .font = jb_font(c->w, mark->face)};
+    Show s = {.c = c, .t = &c->text, .m = mark, .font = jb_pdf_font(c->w, mark->face)};
     s.down = mark->vertical && !mark->turned;
     if (mark->glyph_n == 0 || mark->size <= 0)
         return;
     size_t n = text_glyphs(c->w, mark), tail = join != NULL ? join->tail : 0;
     size_t head = join != NULL && join->head < n ? join->head : n;
-    jb_use_font(c, mark->face, s.down);
+    jb_pdf_use_font(c, mark->face, s.down);
     if (tail > 0)
         show_part(&s, 0, tail, "");
     show_clusters(&s, tail, head);

@@ -49,30 +49,30 @@ typedef struct JbWriter {
 
 /* --- objects.c. Each takes the writer so that a failed call is noted; after an error they go on with harmless results and
  * jb_pdf reports the first one. --- */
-JbDict jb_dict(JbWriter *w, bool indirect);
-JbArray jb_array(JbWriter *w, bool indirect);
+JbDict jb_pdf_dict(JbWriter *w, bool indirect);
+JbArray jb_pdf_array(JbWriter *w, bool indirect);
 /* A stream of n bytes, deflated when `flate` (and the options allow it). Already indirect. */
-JbDict jb_stream(JbWriter *w, const void *bytes, size_t n, bool flate);
-void jb_set_name(JbWriter *w, JbDict d, const char *key, const char *name);
-void jb_set_int(JbWriter *w, JbDict d, const char *key, int64_t v);
-void jb_set_bool(JbWriter *w, JbDict d, const char *key, bool v);
-void jb_set_dict(JbWriter *w, JbDict d, const char *key, JbDict v);
-void jb_set_array(JbWriter *w, JbDict d, const char *key, JbArray v);
+JbDict jb_pdf_stream(JbWriter *w, const void *bytes, size_t n, bool flate);
+void jb_pdf_set_name(JbWriter *w, JbDict d, const char *key, const char *name);
+void jb_pdf_set_int(JbWriter *w, JbDict d, const char *key, int64_t v);
+void jb_pdf_set_bool(JbWriter *w, JbDict d, const char *key, bool v);
+void jb_pdf_set_dict(JbWriter *w, JbDict d, const char *key, JbDict v);
+void jb_pdf_set_array(JbWriter *w, JbDict d, const char *key, JbArray v);
 /* A text string: ASCII as it is, all else UTF-16BE with a byte-order mark. */
-void jb_set_text(JbWriter *w, JbDict d, const char *key, const char *utf8);
-void jb_add_int(JbWriter *w, JbArray a, int64_t v);
-void jb_add_len(JbWriter *w, JbArray a, JbLen v); /* 1/1000 pt as points */
-void jb_add_name(JbWriter *w, JbArray a, const char *name);
-void jb_add_dict(JbWriter *w, JbArray a, JbDict v);
-void jb_add_array(JbWriter *w, JbArray a, JbArray v);
-void jb_add_text(JbWriter *w, JbArray a, const char *utf8);
-void jb_add_null(JbWriter *w, JbArray a);
+void jb_pdf_set_text(JbWriter *w, JbDict d, const char *key, const char *utf8);
+void jb_pdf_add_int(JbWriter *w, JbArray a, int64_t v);
+void jb_pdf_add_len(JbWriter *w, JbArray a, JbLen v); /* 1/1000 pt as points */
+void jb_pdf_add_name(JbWriter *w, JbArray a, const char *name);
+void jb_pdf_add_dict(JbWriter *w, JbArray a, JbDict v);
+void jb_pdf_add_array(JbWriter *w, JbArray a, JbArray v);
+void jb_pdf_add_text(JbWriter *w, JbArray a, const char *utf8);
+void jb_pdf_add_null(JbWriter *w, JbArray a);
 /* A byte string, written in hexadecimal. */
-void jb_add_bytes(JbWriter *w, JbArray a, const void *bytes, size_t n);
+void jb_pdf_add_bytes(JbWriter *w, JbArray a, const void *bytes, size_t n);
 /* [x0 y0 x1 y1] in points from 1/1000 pt. */
-JbArray jb_box(JbWriter *w, JbLen x0, JbLen y0, JbLen x1, JbLen y1);
+JbArray jb_pdf_box(JbWriter *w, JbLen x0, JbLen y0, JbLen x1, JbLen y1);
 /* Appends n bytes of UTF-8 as UTF-16BE with surrogates in upper-case hex digits, without a byte-order mark. */
-void jb_put_utf16_hex(JbText *t, const char *utf8, size_t n);
+void jb_pdf_put_utf16_hex(JbText *t, const char *utf8, size_t n);
 
 /* --- content.c: operators into a text buffer. Lengths are printed with at most three decimals, exactly. --- */
 
@@ -116,82 +116,82 @@ typedef struct JbJoin {
     size_t tail; /* glyphs before this one are the rest of the word that the mark before began; 0: none */
 } JbJoin;
 /* The mark ends with a hyphen that its line's end added and that is no text. join.c */
-bool jb_is_divided(JbWriter *w, const JbMark *m);
+bool jb_pdf_is_divided(JbWriter *w, const JbMark *m);
 /* One for each mark of the page. join.c */
-const JbJoin *jb_find_joins(JbWriter *w, const JbPage *page);
+const JbJoin *jb_pdf_find_joins(JbWriter *w, const JbPage *page);
 
 /* Opens the sequence that the mark belongs to, unless it is open already; closes another one. */
-void jb_open_sequence(JbContent *c, const JbMark *m);
+void jb_pdf_open_sequence(JbContent *c, const JbMark *m);
 /* Tagged content: opens a sequence of its own for a part of the mark that stands for other text than its glyphs say, UTF-16BE in hex. */
-void jb_open_actual(JbContent *c, const JbMark *m, const char *hex);
-void jb_close_sequence(JbContent *c);
+void jb_pdf_open_actual(JbContent *c, const JbMark *m, const char *hex);
+void jb_pdf_close_sequence(JbContent *c);
 /* Makes the colour (index into pages->colors) the one in force for filling or stroking; `text`: of glyphs. */
-void jb_use_color(JbContent *c, size_t color, bool stroke, bool text);
+void jb_pdf_use_color(JbContent *c, size_t color, bool stroke, bool text);
 /* What c->fill or c->stroke holds while this colour is in force. */
-size_t jb_color_key(const JbContent *c, size_t color, bool text);
+size_t jb_pdf_color_key(const JbContent *c, size_t color, bool text);
 /* Notes that the page uses this font; down: for upright glyphs of vertical lines. */
-void jb_use_font(JbContent *c, JbFaceId face, bool down);
-void jb_op_len(JbText *t, JbLen v);                   /* 12.345 followed by a blank */
-void jb_op_fixed(JbText *t, int64_t v, int decimals); /* v / 10^decimals followed by a blank */
+void jb_pdf_use_font(JbContent *c, JbFaceId face, bool down);
+void jb_pdf_op_len(JbText *t, JbLen v);                   /* 12.345 followed by a blank */
+void jb_pdf_op_fixed(JbText *t, int64_t v, int decimals); /* v / 10^decimals followed by a blank */
 
 /* --- color.c --- */
 /* The operators that make `color` (index into pages->colors) the fill or stroke colour; print: pure black overprints as text. */
-void jb_op_color(JbWriter *w, JbText *t, size_t color, bool stroke, bool text);
+void jb_pdf_op_color(JbWriter *w, JbText *t, size_t color, bool stroke, bool text);
 
 /* --- page.c --- */
 /* y of the layout (down from the trim's top) to PDF's (up from the medium's foot), in 1/1000 pt. */
 JbLen jb_pdf_y(const JbWriter *w, const JbPage *page, JbLen y);
 JbLen jb_pdf_x(const JbWriter *w, JbLen x);
 /* The operators that build a path, each on a line. */
-void jb_op_path(JbContent *c, const JbPathStep *steps, size_t n);
-void jb_write_pages(JbWriter *w);
+void jb_pdf_op_path(JbContent *c, const JbPathStep *steps, size_t n);
+void jb_pdf_write_pages(JbWriter *w);
 
 /* --- text.c --- */
-/* Lets every glyph of the pages say what it stands for most often. Before the first jb_show. */
-void jb_vote_text(JbWriter *w);
+/* Lets every glyph of the pages say what it stands for most often. Before the first jb_pdf_show. */
+void jb_pdf_vote_text(JbWriter *w);
 /* Shows a run of glyphs; join may be NULL: BT … ET, in the sequence of its element and its colour (JB_NONE, print: black alone). */
-void jb_show(JbContent *c, const JbMark *mark, const JbJoin *join);
-/* Ends the text object that jb_show left open for the next mark; harmless where none is. */
-void jb_end_text(JbContent *c);
+void jb_pdf_show(JbContent *c, const JbMark *mark, const JbJoin *join);
+/* Ends the text object that jb_pdf_show left open for the next mark; harmless where none is. */
+void jb_pdf_end_text(JbContent *c);
 
 /* --- structure.c --- */
 /* Makes a dictionary for each element (before the pages are written) … */
-void jb_structure_begin(JbWriter *w);
+void jb_pdf_structure_begin(JbWriter *w);
 /* … notes that `element` has marked content `mcid` on `page` … */
-void jb_structure_mark(JbWriter *w, size_t element, size_t page, int mcid);
+void jb_pdf_structure_mark(JbWriter *w, size_t element, size_t page, int mcid);
 /* … and ties parents and children, the ParentTree and the IDTree together. */
-void jb_structure_end(JbWriter *w);
+void jb_pdf_structure_end(JbWriter *w);
 /* A link annotation for element e around the box; print and plain editions have none. */
-void jb_link(JbWriter *w, size_t element, size_t page, JbLen x, JbLen y, JbLen width, JbLen height);
+void jb_pdf_link(JbWriter *w, size_t element, size_t page, JbLen x, JbLen y, JbLen width, JbLen height);
 
 /* --- outline.c, metadata.c, marks.c, attach.c --- */
-void jb_write_outline(JbWriter *w);
-void jb_write_metadata(JbWriter *w);
+void jb_pdf_write_outline(JbWriter *w);
+void jb_pdf_write_metadata(JbWriter *w);
 /* Print: crop and registration marks and the slug line, outside the bleed. */
-void jb_op_printer_marks(JbContent *c);
+void jb_pdf_op_printer_marks(JbContent *c);
 /* Print: from the trim to the edge of the medium, for the widest bleed of the pages. */
-JbLen jb_print_margin(const JbPages *pages);
+JbLen jb_pdf_print_margin(const JbPages *pages);
 /* Print: resources that printer marks and overprint need. */
-void jb_print_resources(JbWriter *w, JbDict resources);
+void jb_pdf_print_resources(JbWriter *w, JbDict resources);
 /* Archive: the attachments as associated files. */
-void jb_write_attachments(JbWriter *w);
+void jb_pdf_write_attachments(JbWriter *w);
 /* deflate.c: the bytes as zlib data, in the arena, *result_n of them. */
-const char *jb_deflate(JbArena *arena, const void *bytes, size_t n, size_t *result_n);
+const char *jb_pdf_deflate(JbArena *arena, const void *bytes, size_t n, size_t *result_n);
 /* deflate.c: writes the bytes deflated to `stream`, which is d's, and lets d say so; returns libharu's status. */
-HPDF_STATUS jb_put_deflated(JbWriter *w, HPDF_Dict d, HPDF_Stream stream, const void *bytes, size_t n);
+HPDF_STATUS jb_pdf_put_deflated(JbWriter *w, HPDF_Dict d, HPDF_Stream stream, const void *bytes, size_t n);
 /* compact.c: a file as libharu writes it, NUL behind it, packed into object streams (PDF 1.5); its length in *result_n. NULL when it is not
  * such a file. */
-char *jb_compact(JbArena *arena, const char *bytes, size_t n, size_t *result_n);
+char *jb_pdf_compact(JbArena *arena, const char *bytes, size_t n, size_t *result_n);
 /* condition.c: print: words for the output condition: the options', else from the JSON file beside the profile. False after a report. */
 typedef struct JbCondition {
     const char *identifier, *text, *registry;
 } JbCondition;
-bool jb_condition(JbWriter *w, JbCondition *out);
+bool jb_pdf_condition(JbWriter *w, JbCondition *out);
 /* conform.c: what the edition's standard would not allow, judged from the pages; false when it must not be written. */
-bool jb_conforms(JbWriter *w);
+bool jb_pdf_conforms(JbWriter *w);
 /* Reports a broken rule: an error, or a warning when it is allowed. True when it is allowed. place may be NULL. */
-bool jb_rule_broken(JbWriter *w, const char *rule, const JbPlace *place, const char *hint, const char *what);
+bool jb_pdf_rule_broken(JbWriter *w, const char *rule, const JbPlace *place, const char *hint, const char *what);
 /* True when the user allows this rule to be broken (--allow RULE): then the file claims no standard. */
-bool jb_allowed(const JbWriter *w, const char *rule);
+bool jb_pdf_allowed(const JbWriter *w, const char *rule);
 
 #endif

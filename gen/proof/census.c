@@ -50,10 +50,10 @@ static bool is_among(const Roles *r, const char *name)
 
 static void add_role(Census *k, JbLang lang, const char *name)
 {
-    if (!name || is_among(&k->roles[lang], name) || !jb_faces_has_role(k->faces, name))
+    if (!name || is_among(&k->roles[lang], name) || !jb_layout_faces_has_role(k->faces, name))
         return;
     JB_PUSH(k->arena, &k->roles[lang].names, name);
-    add_role(k, lang, jb_faces_latin(k->faces, name));
+    add_role(k, lang, jb_layout_faces_latin(k->faces, name));
 }
 
 static void find_roles(Census *k, const JbLayout *layout)
@@ -72,10 +72,10 @@ static bool role_has(Census *k, const char *role, uint32_t c)
     const JbFaceId *ids;
     size_t n;
     hb_codepoint_t glyph;
-    if (!jb_faces_role(k->faces, k->quiet, role, &ids, &n))
+    if (!jb_layout_faces_role(k->faces, k->quiet, role, &ids, &n))
         return false;
     for (size_t i = 0; i < n; i++)
-        if (hb_font_get_nominal_glyph(jb_face_font(k->faces, ids[i]), c, &glyph) && glyph != 0)
+        if (hb_font_get_nominal_glyph(jb_layout_face_font(k->faces, ids[i]), c, &glyph) && glyph != 0)
             return true;
     return false;
 }
@@ -85,7 +85,7 @@ static bool needs_glyph(uint32_t c)
 {
     if (c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029)
         return false;
-    return !jb_char_is_ignorable(c) && !jb_kind_is_space(jb_char_kind(c, JB_ZH, 0, 0));
+    return !jb_para_char_is_ignorable(c) && !jb_para_kind_is_space(jb_para_char_kind(c, JB_ZH, 0, 0));
 }
 
 static unsigned langs_without(Census *k, uint32_t c)
@@ -111,7 +111,7 @@ static void see(Census *k, uint32_t c)
 static void see_all(Census *k, const char *s, size_t n)
 {
     for (size_t i = 0; i < n;)
-        see(k, jb_utf8_next(s, n, &i));
+        see(k, jb_text_utf8_next(s, n, &i));
 }
 
 static void see_strings(Census *k, const JbJson *j)
@@ -131,7 +131,7 @@ static const JbJson *read_json(Census *k, const JbCensusFile *f)
 static void see_file(Census *k, const JbCensusFile *f)
 {
     const JbJson *root;
-    if (!f->encoding && jb_utf8_check(f->bytes, f->n) == f->n && !strstr(f->bytes, "\\u"))
+    if (!f->encoding && jb_text_utf8_check(f->bytes, f->n) == f->n && !strstr(f->bytes, "\\u"))
         see_all(k, f->bytes, f->n);
     else if ((root = read_json(k, f)) != NULL)
         see_strings(k, root);
@@ -158,7 +158,7 @@ static void count(Census *k, Missing *m, const JbPlace *place)
     for (size_t i = 0; i < m->fields.n; i++) {
         Field *f = &m->fields.at[i];
         if (f->place.line == place->line && f->place.column == place->column &&
-            jb_streq(f->place.file, place->file)) {
+            jb_text_equal(f->place.file, place->file)) {
             f->count++;
             return;
         }
@@ -177,7 +177,7 @@ static void meet_text(Census *k, const JbJson *text, JbLang lang)
 {
     size_t n = strlen(text->string);
     for (size_t i = 0; i < n;)
-        meet(k, lang, jb_utf8_next(text->string, n, &i), &text->place);
+        meet(k, lang, jb_text_utf8_next(text->string, n, &i), &text->place);
 }
 
 /* Members "zh" and "en" of data; every string of a layout's numbers. */
@@ -186,7 +186,7 @@ static void meet_strings(Census *k, const JbJson *j, bool every)
     if (j->key && strncmp(j->key, "x_", 2) == 0)
         return;
     for (int l = 0; l < JB_LANGS && j->kind == JB_JSON_STRING; l++)
-        if (k->langs >> l & 1u && (every || jb_streq(j->key, jb_lang_name((JbLang)l))))
+        if (k->langs >> l & 1u && (every || jb_text_equal(j->key, jb_locale_name((JbLang)l))))
             meet_text(k, j, (JbLang)l);
     for (const JbJson *v = j->child; v; v = v->next)
         meet_strings(k, v, every);
@@ -206,7 +206,7 @@ static void meet_template(Census *k, const JbCensusFile *f, JbLang lang)
     for (size_t i = 0; i < f->n;) {
         if (i + 1 < f->n && f->bytes[i] == f->bytes[i + 1] && (f->bytes[i] == '{' || f->bytes[i] == '}'))
             inside = f->bytes[i] == '{';
-        uint32_t c = jb_utf8_next(f->bytes, f->n, &i);
+        uint32_t c = jb_text_utf8_next(f->bytes, f->n, &i);
         JbPlace line = {.file = f->path, .line = at.line};
         if (!inside)
             meet(k, lang, c, &line);
@@ -217,7 +217,7 @@ static void meet_template(Census *k, const JbCensusFile *f, JbLang lang)
 static void meet_file(Census *k, const JbCensusFile *f)
 {
     for (int l = 0; l < JB_LANGS && f->kind == JB_CENSUS_TEMPLATE; l++)
-        if (k->langs >> l & 1u && ends_in(f->path, jb_format(k->arena, "%s.md", jb_lang_name((JbLang)l))))
+        if (k->langs >> l & 1u && ends_in(f->path, jb_arena_format(k->arena, "%s.md", jb_locale_name((JbLang)l))))
             meet_template(k, f, (JbLang)l);
     const JbJson *root = f->kind == JB_CENSUS_TEMPLATE ? NULL : read_json(k, f);
     if (root && f->kind == JB_CENSUS_LAYOUT)
@@ -234,7 +234,7 @@ static const char *role_names(Census *k, unsigned langs)
     for (int l = 0; l < JB_LANGS; l++)
         for (size_t i = 0; (langs >> l & 1u) && i < k->roles[l].names.n; i++)
             if (l == 0 || !(langs & 1u) || !is_among(&k->roles[0], k->roles[l].names.at[i]))
-                jb_put_format(&t, "%s%s", t.n ? ", " : "", k->roles[l].names.at[i]);
+                jb_text_put_format(&t, "%s%s", t.n ? ", " : "", k->roles[l].names.at[i]);
     return jb_text_str(&t);
 }
 
@@ -244,36 +244,36 @@ static const char *field_names(Census *k, const Missing *m)
     for (size_t i = 0; i < m->fields.n && i < MOST_FIELDS; i++) {
         const Field *f = &m->fields.at[i];
         const char *name = strrchr(f->place.file, '/');
-        jb_put_format(&t, "%s%s", i ? ", " : "", name ? name + 1 : f->place.file);
+        jb_text_put_format(&t, "%s%s", i ? ", " : "", name ? name + 1 : f->place.file);
         if (f->place.pointer)
-            jb_put_format(&t, " %s", f->place.pointer);
+            jb_text_put_format(&t, " %s", f->place.pointer);
         else
-            jb_put_format(&t, ":%u", f->place.line);
-        jb_put_format(&t, " (%zu)", f->count);
+            jb_text_put_format(&t, ":%u", f->place.line);
+        jb_text_put_format(&t, " (%zu)", f->count);
     }
     if (m->fields.n > MOST_FIELDS)
-        jb_put_format(&t, " and %zu more", m->fields.n - MOST_FIELDS);
+        jb_text_put_format(&t, " and %zu more", m->fields.n - MOST_FIELDS);
     return jb_text_str(&t);
 }
 
 static void report(Census *k, JbDiags *diags, const Missing *m)
 {
     JbText shown = jb_text(k->arena);
-    jb_put_utf8(&shown, m->c);
-    jb_error(diags, "missing-glyph", &m->fields.at[0].place,
+    jb_text_put_utf8(&shown, m->c);
+    jb_diag_error(diags, "missing-glyph", &m->fields.at[0].place,
              "write another character, or add to fonts.json a fallback role whose face has it",
              "no face of the roles %s has U+%04X (%s), %zu in all: %s", role_names(k, m->langs),
              (unsigned)m->c, jb_text_str(&shown), m->count, field_names(k, m));
 }
 
-bool jb_census(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbLayout *layout, unsigned langs,
+bool jb_proof_coverage(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbLayout *layout, unsigned langs,
                const JbCensusFile *files, size_t n)
 {
     JbArena *scratch = jb_arena_new();
     Census k = {.arena = scratch, .faces = faces, .langs = langs};
     bool whole = true;
     k.quiet = jb_diags_new(scratch);
-    k.seen = jb_alloc_array(scratch, POINTS / WORD_BITS, sizeof *k.seen);
+    k.seen = jb_arena_alloc_array(scratch, POINTS / WORD_BITS, sizeof *k.seen);
     find_roles(&k, layout);
     for (size_t i = 0; i < n; i++)
         see_file(&k, &files[i]);
@@ -285,8 +285,8 @@ bool jb_census(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbLayout *l
         if (!m->count)
             continue;
         JbPlace *first = &m->fields.at[0].place; /* the report outlives the scratch */
-        first->pointer = first->pointer ? jb_strdup(arena, first->pointer) : NULL;
-        first->file = jb_strdup(arena, first->file);
+        first->pointer = first->pointer ? jb_arena_strdup(arena, first->pointer) : NULL;
+        first->file = jb_arena_strdup(arena, first->file);
         report(&k, diags, m);
         whole = false;
     }

@@ -24,7 +24,7 @@ typedef struct JbCensusFile {
 /* Looks every code point of the texts in `langs` up in the faces of the roles that the layout's styles name in that language (prepared face, full
  * face, then the role's fallbacks, as composing does). One that no role has is an error `missing-glyph`, one for each code point, with its first
  * place, every field that it stands in and how often. True when there is none. */
-bool jb_census(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbLayout *layout, unsigned langs,
+bool jb_proof_coverage(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbLayout *layout, unsigned langs,
                const JbCensusFile *files, size_t n);
 
 #endif

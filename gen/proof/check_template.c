@@ -81,10 +81,10 @@ static void check_flow(Check *c, const JbTemplateUse *flow)
         return;
     each_cell(c, 1u << flow->lang, count_cell, &s);
     if (s.content + s.furniture == 0)
-        jb_error(c->diags, "flow-without-place", &flow->place, "give it a cell in layout.json",
+        jb_diag_error(c->diags, "flow-without-place", &flow->place, "give it a cell in layout.json",
                  "the flow '%s' has no place on the page", flow->name);
     else if (s.content > 1 && !flow->open)
-        jb_error(c->diags, "flow-twice", &flow->place, "let one cell of layout.json show it",
+        jb_diag_error(c->diags, "flow-twice", &flow->place, "let one cell of layout.json show it",
                  "the flow '%s' stands in %d cells", flow->name, s.content);
 }
 
@@ -96,7 +96,7 @@ static void check_cell(Check *c, const JbCell *cell, bool furniture, void *data)
     for (size_t i = 0; i < c->use_n && !any; i++)
         any = c->uses[i].kind == JB_USE_FLOW && shows(cell, &c->uses[i]);
     if (!any && cell->flow)
-        jb_warn(c->diags, "cell-without-flow", &cell->place, "write ::: and its name in zh.md or en.md",
+        jb_diag_warn(c->diags, "cell-without-flow", &cell->place, "write ::: and its name in zh.md or en.md",
                 "no page has a flow '%s' for this cell", cell->flow);
 }
 
@@ -106,7 +106,7 @@ static void on(Check *c, size_t style, size_t fill)
 {
     size_t k = style * (c->layout->color_n + 1) + (fill == JB_NO_COLOR ? c->layout->color_n : fill);
     if (!c->seen[k])
-        jb_layout_check_contrast(c->diags, c->layout, style, fill);
+        jb_proof_layout_contrast(c->diags, c->layout, style, fill);
     c->seen[k] = true;
 }
 
@@ -154,7 +154,7 @@ static void check_style(Check *c, const JbTemplateUse *use)
     bool plain = use->kind == JB_USE_STYLE && !use->open && *use->name != '\0';
     if (plain && !is_number(use->name) && strcmp(use->name, "group") != 0 &&
         jb_layout_style(c->layout, use->name) == SIZE_MAX)
-        jb_error(c->diags, "unknown-style", &use->place, "name it under \"styles\" in layout.json",
+        jb_diag_error(c->diags, "unknown-style", &use->place, "name it under \"styles\" in layout.json",
                  "there is no style '%s'", use->name);
     JbTemplateUse copy = *use;
     each_cell(c, 1u << use->lang, in_flow, &copy);
@@ -163,8 +163,8 @@ static void check_style(Check *c, const JbTemplateUse *use)
 static void check_together(Check *c, JbArena *arena)
 {
     size_t pairs = c->layout->style_n * (c->layout->color_n + 1);
-    c->seen = jb_alloc_array(arena, pairs, sizeof *c->seen);
-    c->uses = jb_template_uses(arena, c->template, &c->use_n);
+    c->seen = jb_arena_alloc_array(arena, pairs, sizeof *c->seen);
+    c->uses = jb_story_template_uses(arena, c->template, &c->use_n);
     for (size_t i = 0; i < c->use_n; i++)
         if (c->uses[i].kind == JB_USE_FLOW)
             check_flow(c, &c->uses[i]);
@@ -172,23 +172,23 @@ static void check_together(Check *c, JbArena *arena)
             check_style(c, &c->uses[i]);
     unsigned langs = 0;
     for (JbLang lang = JB_ZH; lang < JB_LANGS; lang++)
-        langs |= jb_template_speaks(c->template, lang) ? 1u << lang : 0;
+        langs |= jb_story_template_speaks(c->template, lang) ? 1u << lang : 0;
     each_cell(c, langs, check_cell, NULL);
     each_cell(c, langs, mapped, NULL);
 }
 
-void jb_check_template(JbArena *arena, JbDiags *diags, JbFaces *faces, const char *dir)
+void jb_proof_template(JbArena *arena, JbDiags *diags, JbFaces *faces, const char *dir)
 {
     Check c = {.diags = diags};
-    c.template = jb_template_load(arena, diags, dir);
+    c.template = jb_story_template_load(arena, diags, dir);
     if (c.template != NULL)
-        jb_template_check(arena, diags, c.template);
-    c.layout = jb_layout_load(arena, diags, jb_path_join(arena, dir, "layout.json"));
+        jb_story_template_check(arena, diags, c.template);
+    c.layout = jb_layout_load(arena, diags, jb_file_join(arena, dir, "layout.json"));
     if (c.layout != NULL)
-        jb_layout_check(arena, diags, c.layout, faces);
+        jb_proof_layout(arena, diags, c.layout, faces);
     if (c.layout == NULL || c.template == NULL)
         return;
     JbJob job = {.template = dir, .langs = (1u << JB_LANGS) - 1};
-    (void)jb_count_characters(arena, diags, faces, &job, &(JbLoaded){0}, c.layout);
+    (void)jb_briefing_count_characters(arena, diags, faces, &job, &(JbLoaded){0}, c.layout);
     check_together(&c, arena);
 }

@@ -34,7 +34,7 @@ static const char *or_none(const char *text)
 
 static JbPlace printed_at(const Parity *p, JbLang lang, size_t figure, size_t nth)
 {
-    return jb_parity_place(p->pages->document, lang, (JbSought){JB_RUN_TEXT, figure, NULL}, nth);
+    return jb_proof_parity_place(p->pages->document, lang, (JbSought){JB_RUN_TEXT, figure, NULL}, nth);
 }
 
 /* --- what a figure may be --- */
@@ -55,7 +55,7 @@ static bool key_has(const char *key, const char *part)
 
 static bool has_number(JbArena *arena, const char *text)
 {
-    return text != NULL && jb_reading(arena, text, false).numbers.n > 0;
+    return text != NULL && jb_proof_reading(arena, text, false).numbers.n > 0;
 }
 
 /* Calendar figures, ticks of axes (as many as the labels leave room for), and words of the plan that hold no number ("all compiled"), need no partner. */
@@ -68,7 +68,7 @@ static bool is_free(JbArena *arena, const JbEntry *e)
             return true;
     if (!has_number(arena, e->text[JB_ZH]) && !has_number(arena, e->text[JB_EN]))
         return true;
-    return jb_is_date_text(arena, e->text[JB_ZH]) || jb_is_date_text(arena, e->text[JB_EN]);
+    return jb_proof_is_date_text(arena, e->text[JB_ZH]) || jb_proof_is_date_text(arena, e->text[JB_EN]);
 }
 
 /* --- rule 1: what is printed against the ledger --- */
@@ -83,8 +83,8 @@ static bool no_percent(const JbEntry *e, JbLang lang)
 /* Whether the entry's text is a number alone. A date may look like one in one language: the year 2024 as a period. */
 static bool is_number(JbArena *arena, const JbEntry *e, JbLang lang)
 {
-    return e->printed != NULL && jb_reading(arena, e->text[lang], false).plain &&
-           !jb_is_date_text(arena, e->text[JB_ZH]) && !jb_is_date_text(arena, e->text[JB_EN]);
+    return e->printed != NULL && jb_proof_reading(arena, e->text[lang], false).plain &&
+           !jb_proof_is_date_text(arena, e->text[JB_ZH]) && !jb_proof_is_date_text(arena, e->text[JB_EN]);
 }
 
 /* A number alone must be the entry's printed value: in English with a unit like 10^8 yuan counted out. */
@@ -92,8 +92,8 @@ static bool says_value(JbArena *arena, const JbEntry *e, JbLang lang)
 {
     if (!is_number(arena, e, lang))
         return true;
-    JbReading r = jb_reading(arena, e->text[lang], false);
-    int64_t scale = lang == JB_EN ? jb_unit_scale(e->unit.at[JB_ZH]) : 1;
+    JbReading r = jb_proof_reading(arena, e->text[lang], false);
+    int64_t scale = lang == JB_EN ? jb_proof_unit_scale(e->unit.at[JB_ZH]) : 1;
     if (!jb_q_equal(r.numbers.at[0], jb_q_mul(arena, e->printed, jb_q_int(arena, scale))))
         return false;
     return !r.percent || !no_percent(e, lang);
@@ -110,10 +110,10 @@ static void check_words(Parity *p, size_t figure, size_t page)
 {
     const JbEntry *e = entry(p, figure);
     if (e->text[JB_ZH] == NULL || e->text[JB_EN] == NULL ||
-        jb_texts_agree(p->arena, e->text[JB_ZH], e->text[JB_EN]))
+        jb_proof_texts_agree(p->arena, e->text[JB_ZH], e->text[JB_EN]))
         return;
     JbPlace place = e->source.file != NULL ? e->source : printed_at(p, JB_ZH, figure, 0);
-    jb_error(p->diags, "parity", &place, "let the words of both languages hold the same numbers",
+    jb_diag_error(p->diags, "parity", &place, "let the words of both languages hold the same numbers",
              "%s is %s in Chinese but %s in English (page %zu)", e->key, e->text[JB_ZH], e->text[JB_EN],
              page + 1);
 }
@@ -127,7 +127,7 @@ static void check_entry(Parity *p, size_t figure, JbLang lang, size_t page)
     *sound = true;
     if (!says_value(p->arena, e, lang)) {
         JbPlace place = printed_at(p, lang, figure, 0);
-        jb_report(p->diags, JB_ERROR, JB_EXIT_DEFECT, "parity", &place, DEFECT_HINT,
+        jb_diag_report(p->diags, JB_ERROR, JB_EXIT_DEFECT, "parity", &place, DEFECT_HINT,
                   "%s is printed as %s on page %zu, but its value is %s %s", e->key, e->text[lang], page + 1,
                   exact(p->arena, e->printed), or_none(e->unit.at[lang]));
     } else if (lang == JB_EN && p->both && !is_number(p->arena, e, lang)) {
@@ -139,7 +139,7 @@ static bool says_entry(const Parity *p, const JbEntry *e, JbLang lang, const cha
 {
     if (e->text[lang] == NULL)
         return false;
-    return strcmp(text, e->text[lang]) == 0 || jb_texts_agree(p->arena, text, e->text[lang]);
+    return strcmp(text, e->text[lang]) == 0 || jb_proof_texts_agree(p->arena, text, e->text[lang]);
 }
 
 /* How often the same figure was shown in the same way in this language's content before block b. */
@@ -155,13 +155,13 @@ static size_t shown_before(const Parity *p, const JbShown *b, const JbSeen *like
 static JbPlace place_in(const Parity *p, const JbShown *b, const JbSeen *s)
 {
     JbSought sought = {s->text == NULL ? JB_RUN_BAR : JB_RUN_TEXT, s->figure, NULL};
-    return jb_parity_place(p->pages->document, b->lang, sought, shown_before(p, b, s));
+    return jb_proof_parity_place(p->pages->document, b->lang, sought, shown_before(p, b, s));
 }
 
 static void check_seen(Parity *p, const JbShown *b, const JbSeen *s)
 {
     if (s->figure >= p->entry_n) {
-        jb_report(p->diags, JB_ERROR, JB_EXIT_DEFECT, "parity", NULL, DEFECT_HINT,
+        jb_diag_report(p->diags, JB_ERROR, JB_EXIT_DEFECT, "parity", NULL, DEFECT_HINT,
                   "page %zu prints %s, which is not in the ledger", s->page + 1, or_none(s->text));
         return;
     }
@@ -175,7 +175,7 @@ static void check_seen(Parity *p, const JbShown *b, const JbSeen *s)
     if (says)
         return;
     JbPlace place = place_in(p, b, s);
-    jb_error(p->diags, "parity", &place, DEFECT_HINT, "%s reads %s on page %zu, but the ledger has %s",
+    jb_diag_error(p->diags, "parity", &place, DEFECT_HINT, "%s reads %s on page %zu, but the ledger has %s",
              e->key, s->text, s->page + 1, or_none(e->text[b->lang]));
 }
 
@@ -274,8 +274,8 @@ static bool is_bare(const Parity *p, const JbShown *b)
 static const char *in_words(const Parity *p, const JbSeen *s)
 {
     const char *key = entry(p, s->figure)->key;
-    return s->text == NULL ? jb_format(p->arena, "%s, drawn,", key)
-                           : jb_format(p->arena, "%s as %s", key, s->text);
+    return s->text == NULL ? jb_arena_format(p->arena, "%s, drawn,", key)
+                           : jb_arena_format(p->arena, "%s as %s", key, s->text);
 }
 
 static const char *lang_word(JbLang lang)
@@ -292,7 +292,7 @@ static const char *should_be(const Parity *p, const JbSeen *s, JbLang lang)
 static void report_alone(const Parity *p, const JbShown *b, JbLang other, const JbSeen *s)
 {
     JbPlace place = place_in(p, b, s);
-    jb_error(p->diags, "parity", &place, FIGURE_HINT,
+    jb_diag_error(p->diags, "parity", &place, FIGURE_HINT,
              "page %zu shows %s in %s, and the %s that stands beside it lacks %s", s->page + 1,
              in_words(p, s), lang_word(b->lang), lang_word(other), should_be(p, s, other));
 }
@@ -306,7 +306,7 @@ static void report_figures(const Parity *p, const JbShown *a, const JbShown *b)
         return;
     }
     JbPlace place = place_in(p, b, in_b);
-    jb_error(p->diags, "parity", &place, FIGURE_HINT, "%s shows %s (page %zu) where %s shows %s (page %zu)",
+    jb_diag_error(p->diags, "parity", &place, FIGURE_HINT, "%s shows %s (page %zu) where %s shows %s (page %zu)",
              lang_word(b->lang), in_words(p, in_b), in_b->page + 1, lang_word(a->lang), in_words(p, in_a),
              in_a->page + 1);
 }
@@ -316,7 +316,7 @@ static const char *beside(const Parity *p, const JbShown *b)
 {
     for (size_t i = 0; i < b->seen.n; i++)
         if (counts(p, &b->seen.at[i]) && b->seen.at[i].text != NULL)
-            return jb_format(p->arena, "beside %s ", in_words(p, &b->seen.at[i]));
+            return jb_arena_format(p->arena, "beside %s ", in_words(p, &b->seen.at[i]));
     return "";
 }
 
@@ -326,17 +326,17 @@ static JbPlace light_place(const Parity *p, const JbShown *b, const JbLight *lig
     size_t n = 0;
     for (const JbShown *s = p->shown.blocks.at; s < b; s++)
         n += s->lang == b->lang ? lights_like(s, *light) : 0;
-    JbSought sought = {JB_RUN_SHAPE, JB_NONE, jb_light_name(p->arena, p->pages, *light)};
-    return jb_parity_place(p->pages->document, b->lang, sought, n);
+    JbSought sought = {JB_RUN_SHAPE, JB_NONE, jb_proof_light_name(p->arena, p->pages, *light)};
+    return jb_proof_parity_place(p->pages->document, b->lang, sought, n);
 }
 
 static void report_lights(const Parity *p, const JbShown *a, const JbShown *b)
 {
     const JbLight *in_a = unlike(a, b), *in_b = unlike(b, a);
-    const char *name_a = in_a != NULL ? jb_light_name(p->arena, p->pages, *in_a) : "none";
-    const char *name_b = in_b != NULL ? jb_light_name(p->arena, p->pages, *in_b) : "none";
+    const char *name_a = in_a != NULL ? jb_proof_light_name(p->arena, p->pages, *in_a) : "none";
+    const char *name_b = in_b != NULL ? jb_proof_light_name(p->arena, p->pages, *in_b) : "none";
     JbPlace place = in_b != NULL ? light_place(p, b, in_b) : light_place(p, a, in_a);
-    jb_error(p->diags, "parity", &place, LIGHT_HINT,
+    jb_diag_error(p->diags, "parity", &place, LIGHT_HINT,
              "%sthe status is %s in %s (page %zu) but %s in %s (page %zu)", beside(p, a), name_a,
              lang_word(a->lang), a->page + 1, name_b, lang_word(b->lang), b->page + 1);
 }
@@ -350,9 +350,9 @@ static void report_block_alone(const Parity *p, const JbShown *b, JbLang other)
             report_alone(p, b, other, &b->seen.at[i]);
             return;
         }
-    jb_error(p->diags, "parity", NULL, LIGHT_HINT,
+    jb_diag_error(p->diags, "parity", NULL, LIGHT_HINT,
              "page %zu shows the status %s in %s, and no text in %s beside it", b->page + 1,
-             jb_light_name(p->arena, p->pages, b->lights.at[0]), lang_word(b->lang), lang_word(other));
+             jb_proof_light_name(p->arena, p->pages, b->lights.at[0]), lang_word(b->lang), lang_word(other));
 }
 
 /* What a chart says to those who cannot see it. */
@@ -361,8 +361,8 @@ static void check_alt(const Parity *p, const JbShown *a, const JbShown *b)
     if (!a->chart || !b->chart || a->image || b->image)
         return;
     const char *zh = p->pages->elements.at[a->element].alt, *en = p->pages->elements.at[b->element].alt;
-    if (zh != NULL && en != NULL && !jb_texts_agree(p->arena, zh, en))
-        jb_warn(p->diags, "parity-alt", NULL, "name the same figures in the chart's alt: of both languages",
+    if (zh != NULL && en != NULL && !jb_proof_texts_agree(p->arena, zh, en))
+        jb_diag_warn(p->diags, "parity-alt", NULL, "name the same figures in the chart's alt: of both languages",
                 "the text alternatives of a chart on pages %zu and %zu do not say the same numbers: %s | %s",
                 a->page + 1, b->page + 1, zh, en);
 }
@@ -374,7 +374,7 @@ typedef struct Side {
 
 static Side side_of(const Parity *p, JbLang lang)
 {
-    Side s = {.at = jb_alloc_array(p->arena, p->shown.blocks.n, sizeof(JbShown *))};
+    Side s = {.at = jb_arena_alloc_array(p->arena, p->shown.blocks.n, sizeof(JbShown *))};
     for (size_t i = 0; i < p->shown.blocks.n; i++) {
         const JbShown *b = &p->shown.blocks.at[i];
         if (b->element != JB_NONE && b->lang == lang && (shows_any(p, b) || is_bare(p, b)))
@@ -442,19 +442,19 @@ static void compare(const Parity *p)
     report_extra(p, &en, en.n, JB_ZH);
 }
 
-bool jb_parity(JbArena *arena, JbDiags *diags, const JbPages *pages)
+bool jb_proof_parity(JbArena *arena, JbDiags *diags, const JbPages *pages)
 {
     const JbLedger *ledger = pages->document->ledger;
     size_t before = jb_diags_count(diags, JB_ERROR);
     Parity p = {.arena = arena, .diags = diags, .pages = pages};
     p.entries = ledger->entries.at;
     p.entry_n = ledger->entries.n;
-    p.free = jb_alloc_array(arena, p.entry_n, sizeof *p.free);
-    p.sound = jb_alloc_array(arena, p.entry_n * JB_LANGS, sizeof *p.sound);
+    p.free = jb_arena_alloc_array(arena, p.entry_n, sizeof *p.free);
+    p.sound = jb_arena_alloc_array(arena, p.entry_n * JB_LANGS, sizeof *p.sound);
     for (size_t i = 0; i < p.entry_n; i++)
         p.free[i] = is_free(arena, entry(&p, i));
     p.both = pages->langs == (1u << JB_ZH | 1u << JB_EN);
-    p.shown = jb_parity_read(arena, pages);
+    p.shown = jb_proof_parity_read(arena, pages);
     for (size_t i = 0; i < p.shown.blocks.n; i++)
         for (size_t k = 0; k < p.shown.blocks.at[i].seen.n; k++)
             check_seen(&p, &p.shown.blocks.at[i], &p.shown.blocks.at[i].seen.at[k]);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Bilingual parity: the finished pages read again, and what they say compared with the ledger and with each other. build.c
- * includes it and calls it after jb_typeset; only the pages count, nothing that made them. */
+ * includes it and calls it after jb_page_set; only the pages count, nothing that made them. */
 #ifndef JB_PROOF_PARITY_H
 #define JB_PROOF_PARITY_H
 
@@ -25,6 +25,6 @@
  * A pair is compared by ledger entry, and an entry has one source: the same figure has the same source. Where only one
  * language was built, rule 1 alone holds. Each fault is an error `parity` with the place in the template where that can be told,
  * naming key, both texts and page. Returns true when there is none. */
-bool jb_parity(JbArena *arena, JbDiags *diags, const JbPages *pages);
+bool jb_proof_parity(JbArena *arena, JbDiags *diags, const JbPages *pages);
 
 #endif

@@ -35,9 +35,9 @@ typedef struct JbShownList {
 } JbShownList;
 
 /* The pages' blocks as the marks have them. */
-JbShownList jb_parity_read(JbArena *arena, const JbPages *pages);
+JbShownList jb_proof_parity_read(JbArena *arena, const JbPages *pages);
 /* The status that the layout gives this look, for messages. */
-const char *jb_light_name(JbArena *arena, const JbPages *pages, JbLight light);
+const char *jb_proof_light_name(JbArena *arena, const JbPages *pages, JbLight light);
 /* What to look for in the document: a figure printed (TEXT), a figure drawn (BAR), a status (SHAPE). */
 typedef struct JbSought {
     JbRunKind kind;
@@ -45,6 +45,6 @@ typedef struct JbSought {
     const char *status; /* SHAPE */
 } JbSought;
 /* Where the template shows it for the `nth` time (from 0) in this language; the last place when there are fewer, no file when none. */
-JbPlace jb_parity_place(const JbDocument *doc, JbLang lang, JbSought sought, size_t nth);
+JbPlace jb_proof_parity_place(const JbDocument *doc, JbLang lang, JbSought sought, size_t nth);
 
 #endif

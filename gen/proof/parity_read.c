@@ -35,8 +35,8 @@ static void make_blocks(Reader *r)
 {
     const JbElement *e = r->pages->elements.at;
     size_t n = r->pages->elements.n;
-    size_t *child = jb_alloc_array(r->arena, n + 1, sizeof *child);
-    size_t *next = jb_alloc_array(r->arena, n + 1, sizeof *next);
+    size_t *child = jb_arena_alloc_array(r->arena, n + 1, sizeof *child);
+    size_t *next = jb_arena_alloc_array(r->arena, n + 1, sizeof *next);
     for (size_t i = 0; i <= n; i++)
         child[i] = next[i] = JB_NONE;
     for (size_t i = n; i-- > 0;) { /* siblings stand in reading order */
@@ -88,13 +88,13 @@ static const char *status_of(const JbLayout *l, JbLight light)
     return NULL;
 }
 
-const char *jb_light_name(JbArena *arena, const JbPages *pages, JbLight light)
+const char *jb_proof_light_name(JbArena *arena, const JbPages *pages, JbLight light)
 {
     const char *status = status_of(pages->layout, light);
     if (status != NULL)
         return status;
     return light.color < pages->color_n
-               ? jb_format(arena, "%s %s", pages->colors[light.color].name, light.shape)
+               ? jb_arena_format(arena, "%s %s", pages->colors[light.color].name, light.shape)
                : light.shape;
 }
 
@@ -112,7 +112,7 @@ static void put_text(Reader *r, JbShown *b, size_t *open, const JbMark *m, size_
 {
     JbSeen *last = *open > 0 ? &b->seen.at[*open - 1] : NULL;
     if (last != NULL && last->figure == m->figure) {
-        last->text = jb_format(r->arena, "%s%s", last->text, m->text);
+        last->text = jb_arena_format(r->arena, "%s%s", last->text, m->text);
         return;
     }
     *open = 0;
@@ -194,12 +194,12 @@ static void read_fits(Reader *r)
     }
 }
 
-JbShownList jb_parity_read(JbArena *arena, const JbPages *pages)
+JbShownList jb_proof_parity_read(JbArena *arena, const JbPages *pages)
 {
     JbShownList list = {0};
     Reader r = {.arena = arena, .pages = pages, .list = &list};
-    r.block = jb_alloc_array(arena, pages->elements.n, sizeof *r.block);
-    r.open = jb_alloc_array(arena, pages->elements.n, sizeof *r.open);
+    r.block = jb_arena_alloc_array(arena, pages->elements.n, sizeof *r.block);
+    r.open = jb_arena_alloc_array(arena, pages->elements.n, sizeof *r.open);
     make_blocks(&r);
     for (size_t page = 0; page < pages->pages.n; page++)
         read_page(&r, page);
@@ -220,7 +220,7 @@ static bool is_sought(const JbSought *w, const JbRun *run)
     if (run->kind != w->kind)
         return false;
     if (run->kind == JB_RUN_SHAPE)
-        return jb_streq(run->name, w->status);
+        return jb_text_equal(run->name, w->status);
     return run->figure == w->figure || (run->kind == JB_RUN_BAR && run->figure2 == w->figure);
 }
 
@@ -264,7 +264,7 @@ static bool find_blocks(Finder *f, const JbBlock *b)
     return false;
 }
 
-JbPlace jb_parity_place(const JbDocument *doc, JbLang lang, JbSought sought, size_t nth)
+JbPlace jb_proof_parity_place(const JbDocument *doc, JbLang lang, JbSought sought, size_t nth)
 {
     Finder f = {.sought = sought, .left = nth};
     for (size_t i = 0; i < doc->flow_n[lang]; i++)

@@ -21,7 +21,7 @@ static bool beyond(int32_t value, int32_t limit)
     return limit >= 0 && value > limit;
 }
 
-JbLineRating jb_line_rating(const JbPages *pages, size_t i)
+JbLineRating jb_proof_line_rating(const JbPages *pages, size_t i)
 {
     const JbLineRecord *l = &pages->lines.at[i];
     const JbQualityLimits *q = &pages->layout->quality;
@@ -36,14 +36,14 @@ JbLineRating jb_line_rating(const JbPages *pages, size_t i)
 /* "0.263", of 1/1000. */
 static const char *decimal(JbArena *arena, int32_t thousandths)
 {
-    return jb_format(arena, "%d.%03d", thousandths / 1000, thousandths % 1000);
+    return jb_arena_format(arena, "%d.%03d", thousandths / 1000, thousandths % 1000);
 }
 
 static void warn_line(JbArena *arena, JbDiags *diags, const JbLineRecord *l, const char *what, int32_t value,
                       int32_t limit, const char *unit)
 {
     if (beyond(value, limit))
-        jb_warn(diags, "line-quality", &l->place, "reword the text, or widen the column",
+        jb_diag_warn(diags, "line-quality", &l->place, "reword the text, or widen the column",
                 "a line of style %s on page %zu %s %s%s; the limit is %s", l->style ? l->style : "(none)",
                 l->page + 1, what, decimal(arena, value), unit, decimal(arena, limit));
 }
@@ -52,12 +52,12 @@ static void check_line(JbArena *arena, JbDiags *diags, const JbPages *pages, siz
 {
     const JbLineRecord *l = &pages->lines.at[i];
     const JbQualityLimits *q = &pages->layout->quality;
-    JbLineRating r = jb_line_rating(pages, i);
+    JbLineRating r = jb_proof_line_rating(pages, i);
     warn_line(arena, diags, l, "has gaps between characters wider by", r.han_gap, q->han_gap, " em");
     warn_line(arena, diags, l, "is stretched by", r.stretch, q->stretch, " of its measure");
     warn_line(arena, diags, l, "is shrunk by", r.shrink, q->shrink, " of its measure");
     if (beyond(l->quality.compressed, q->compressed))
-        jb_warn(diags, "line-quality", &l->place, "reword the text, or widen the column",
+        jb_diag_warn(diags, "line-quality", &l->place, "reword the text, or widen the column",
                 "a line of style %s on page %zu has %d marks set to half width; the limit is %d",
                 l->style ? l->style : "(none)", l->page + 1, l->quality.compressed, q->compressed);
 }
@@ -74,12 +74,12 @@ static void check_page(JbDiags *diags, const JbPages *pages, size_t page)
         last = l;
     }
     if (last && beyond(count, pages->layout->quality.exceptions))
-        jb_warn(diags, "line-quality", &last->place, "reword the texts that are named above",
+        jb_diag_warn(diags, "line-quality", &last->place, "reword the texts that are named above",
                 "page %zu has %d lines against a rule; the limit is %d", page + 1, count,
                 pages->layout->quality.exceptions);
 }
 
-void jb_quality_check(JbArena *arena, JbDiags *diags, const JbPages *pages)
+void jb_proof_quality(JbArena *arena, JbDiags *diags, const JbPages *pages)
 {
     for (size_t i = 0; i < pages->lines.n; i++)
         check_line(arena, diags, pages, i);

@@ -38,7 +38,7 @@ typedef struct Scanner {
 static uint32_t peek(const Scanner *z, size_t at, size_t *next)
 {
     *next = at;
-    return at < z->n ? jb_utf8_next(z->s, z->n, next) : 0;
+    return at < z->n ? jb_text_utf8_next(z->s, z->n, next) : 0;
 }
 
 static bool is_space(uint32_t c)
@@ -153,7 +153,7 @@ static void take_digits(Scanner *z, bool negative)
     for (z->i = first; z->i < z->n; z->i++) {
         char c = z->s[z->i];
         if (is_digit(c) || (c == '.' && is_digit(z->s[z->i + 1]) && strchr(jb_text_str(&t), '.') == NULL))
-            jb_put_char(&t, c);
+            jb_text_put_char(&t, c);
         else if (c != ',' || !groups(z, z->i))
             break;
     }
@@ -280,7 +280,7 @@ static Scanner scan(JbArena *arena, const char *text, bool words)
     return z;
 }
 
-JbReading jb_reading(JbArena *arena, const char *text, bool words)
+JbReading jb_proof_reading(JbArena *arena, const char *text, bool words)
 {
     Scanner z = scan(arena, text, words);
     if (words || z.reading.numbers.n > 0)
@@ -289,7 +289,7 @@ JbReading jb_reading(JbArena *arena, const char *text, bool words)
     return said.reading.plain ? said.reading : z.reading;
 }
 
-bool jb_reading_same(const JbReading *a, const JbReading *b)
+bool jb_proof_reading_same(const JbReading *a, const JbReading *b)
 {
     if (a->numbers.n != b->numbers.n)
         return false;
@@ -305,21 +305,21 @@ bool jb_reading_same(const JbReading *a, const JbReading *b)
     return true;
 }
 
-bool jb_texts_agree(JbArena *arena, const char *a, const char *b)
+bool jb_proof_texts_agree(JbArena *arena, const char *a, const char *b)
 {
     if (a == NULL || b == NULL)
         return a == b;
     bool date =
-        jb_is_date_text(arena, a) || jb_is_date_text(arena, b); /* quarters and halves are said in words */
+        jb_proof_is_date_text(arena, a) || jb_proof_is_date_text(arena, b); /* quarters and halves are said in words */
     for (int words = date; words < 2; words++) {
-        JbReading ra = jb_reading(arena, a, words), rb = jb_reading(arena, b, words);
-        if (jb_reading_same(&ra, &rb))
+        JbReading ra = jb_proof_reading(arena, a, words), rb = jb_proof_reading(arena, b, words);
+        if (jb_proof_reading_same(&ra, &rb))
             return !(ra.plain && rb.plain) || ra.percent == rb.percent;
     }
     return false;
 }
 
-int64_t jb_unit_scale(const char *zh)
+int64_t jb_proof_unit_scale(const char *zh)
 {
     if (zh == NULL)
         return 1;
@@ -329,7 +329,7 @@ int64_t jb_unit_scale(const char *zh)
     return first == WAN || first == YI ? scale_zh(&z, &at) : 1;
 }
 
-bool jb_is_date_text(JbArena *arena, const char *text)
+bool jb_proof_is_date_text(JbArena *arena, const char *text)
 {
     if (text == NULL)
         return false;

@@ -21,7 +21,7 @@ typedef struct Writer {
 static bool put_file(Writer *w, const char *name, const void *bytes, size_t n)
 {
     w->result->files++;
-    return jb_write_file(w->diags, jb_path_join(w->arena, w->job->out, name), bytes, n);
+    return jb_deliver_write_file(w->diags, jb_file_join(w->arena, w->job->out, name), bytes, n);
 }
 
 static bool copy_file(Writer *w, const char *from, const char *name)
@@ -41,9 +41,9 @@ const char *jb_site_href(JbArena *arena, const char *path)
         char c = *path;
         bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
         if (plain || strchr("/-._~", c) != NULL)
-            jb_put_char(&t, c);
+            jb_text_put_char(&t, c);
         else
-            jb_put_format(&t, "%%%02X", (unsigned)(unsigned char)c);
+            jb_text_put_format(&t, "%%%02X", (unsigned)(unsigned char)c);
     }
     return jb_text_str(&t);
 }
@@ -66,21 +66,21 @@ static bool write_entry(Writer *w, JbSiteEntry *e)
 {
     bool ok = true;
     for (size_t i = 0; i < e->files.n; i++)
-        ok = copy_file(w, jb_path_join(w->arena, w->job->built, e->files.at[i].file), e->files.at[i].file) &&
+        ok = copy_file(w, jb_file_join(w->arena, w->job->built, e->files.at[i].file), e->files.at[i].file) &&
              ok;
     JbText csv = jb_text(w->arena);
     jb_site_csv(&csv, e->figures);
-    e->csv = jb_format(w->arena, "data/%s.csv", e->id);
+    e->csv = jb_arena_format(w->arena, "data/%s.csv", e->id);
     ok = ok && put_file(w, e->csv, jb_text_str(&csv), csv.n);
     const JbSiteFile *pdf = main_pdf(e);
     size_t n = 0;
     const char *jpeg = ok && pdf != NULL
                            ? jb_site_thumb(w->arena, w->diags,
-                                           jb_path_join(w->arena, w->job->built, pdf->file), THUMB_WIDTH, &n)
+                                           jb_file_join(w->arena, w->job->built, pdf->file), THUMB_WIDTH, &n)
                            : NULL;
     if (jpeg == NULL)
         return ok;
-    e->thumb = jb_format(w->arena, "thumbs/%s.jpg", e->id);
+    e->thumb = jb_arena_format(w->arena, "thumbs/%s.jpg", e->id);
     return put_file(w, e->thumb, jpeg, n);
 }
 
@@ -88,28 +88,28 @@ static bool write_entry(Writer *w, JbSiteEntry *e)
 
 static void link_view(Writer *w, JbView *to, const char *key, const char *path)
 {
-    jb_view_text(w->arena, to, key, path != NULL ? jb_site_href(w->arena, path) : NULL);
+    jb_mustache_view_text(w->arena, to, key, path != NULL ? jb_site_href(w->arena, path) : NULL);
 }
 
 static void file_view(Writer *w, JbView *list, const JbSiteFile *f)
 {
     static const char *const editions[] = {"screen", "archive", "print", "plain", "trace"};
-    JbView *item = jb_view_item(w->arena, list, NULL);
+    JbView *item = jb_mustache_view_item(w->arena, list, NULL);
     link_view(w, item, "href", f->file);
-    jb_view_text(w->arena, item, "name", jb_path_base(w->arena, f->file));
-    jb_view_text(w->arena, item, "size", jb_words_size(w->arena, f->bytes));
-    jb_view_text(w->arena, item, "pages", jb_format(w->arena, "%zu", f->pages));
+    jb_mustache_view_text(w->arena, item, "name", jb_file_base(w->arena, f->file));
+    jb_mustache_view_text(w->arena, item, "size", jb_deliver_words_size(w->arena, f->bytes));
+    jb_mustache_view_text(w->arena, item, "pages", jb_arena_format(w->arena, "%zu", f->pages));
     for (size_t i = 0; i < sizeof editions / sizeof *editions; i++)
-        jb_view_bool(w->arena, item, editions[i], strcmp(f->edition, editions[i]) == 0);
+        jb_mustache_view_bool(w->arena, item, editions[i], strcmp(f->edition, editions[i]) == 0);
 }
 
 /* A UUID of version 8 (RFC 9562 5.8) from a name: the feed's ids stay the same wherever the site stands. */
 static const char *uuid(JbArena *arena, const char *name)
 {
-    char *h = jb_strdup(arena, jb_sha256_hex(arena, name, strlen(name)));
+    char *h = jb_arena_strdup(arena, jb_file_sha256(arena, name, strlen(name)));
     h[12] = '8';
     h[16] = 'a';
-    return jb_format(arena, "%.8s-%.4s-%.4s-%.4s-%.12s", h, h + 8, h + 12, h + 16, h + 20);
+    return jb_arena_format(arena, "%.8s-%.4s-%.4s-%.4s-%.12s", h, h + 8, h + 12, h + 16, h + 20);
 }
 
 /* The briefing in the page's language, or in the other when it does not speak it. */
@@ -117,11 +117,11 @@ static void words_view(Writer *w, JbView *item, JbLang lang)
 {
     for (int k = 0; k < JB_LANGS; k++) {
         JbLang tried = k == 0 ? lang : lang == JB_ZH ? JB_EN : JB_ZH;
-        JbView *words = jb_view_member(item, jb_lang_name(tried), strlen(jb_lang_name(tried)));
+        JbView *words = jb_mustache_view_member(item, jb_locale_name(tried), strlen(jb_locale_name(tried)));
         if (words != NULL && words->kind == JB_VIEW_OBJECT) {
             item->base = words;
-            jb_view_text(w->arena, item, "lang", jb_lang_tag(tried));
-            jb_view_bool(w->arena, item, "foreign", k > 0);
+            jb_mustache_view_text(w->arena, item, "lang", jb_locale_tag(tried));
+            jb_mustache_view_bool(w->arena, item, "foreign", k > 0);
             return;
         }
     }
@@ -129,22 +129,22 @@ static void words_view(Writer *w, JbView *item, JbLang lang)
 
 static JbView *entry_view(Writer *w, JbView *list, const JbSiteEntry *e, JbLang lang)
 {
-    JbView *item = jb_view_item(w->arena, list, NULL);
+    JbView *item = jb_mustache_view_item(w->arena, list, NULL);
     const JbSiteFile *pdf = main_pdf(e);
-    jb_figures_view(w->arena, item, e->figures, 1u << JB_ZH | 1u << JB_EN);
-    jb_view_text(w->arena, item, "id", e->id);
-    jb_view_text(w->arena, item, "uuid", uuid(w->arena, e->id));
+    jb_deliver_figures_view(w->arena, item, e->figures, 1u << JB_ZH | 1u << JB_EN);
+    jb_mustache_view_text(w->arena, item, "id", e->id);
+    jb_mustache_view_text(w->arena, item, "uuid", uuid(w->arena, e->id));
     link_view(w, item, "thumb", e->thumb);
     link_view(w, item, "csv", e->csv);
     link_view(w, item, "pdf", pdf != NULL ? pdf->file : NULL);
-    JbView *files = jb_view_list(w->arena, item, "files");
+    JbView *files = jb_mustache_view_list(w->arena, item, "files");
     for (size_t i = 0; i < e->files.n; i++) {
         if (e->files.at[i].pages > 0)
             file_view(w, files, &e->files.at[i]);
         else if (strcmp(e->files.at[i].edition, "figures") == 0)
             link_view(w, item, "json", e->files.at[i].file);
     }
-    jb_view_close_list(files);
+    jb_mustache_view_close_list(files);
     words_view(w, item, lang);
     return item;
 }
@@ -164,22 +164,22 @@ static bool same_month(const JbSiteEntry *a, const JbSiteEntry *b)
 /* Entries by month: each with `period` (of its first entry), `wholes` and `areas`. */
 static void months_view(Writer *w, JbView *root, JbLang lang)
 {
-    JbView *list = jb_view_list(w->arena, root, "months");
+    JbView *list = jb_mustache_view_list(w->arena, root, "months");
     size_t n = w->site->entries.n;
     for (size_t from = 0, to; from < n; from = to) {
-        JbView *month = jb_view_item(w->arena, list, NULL), *lists[2];
-        lists[0] = jb_view_list(w->arena, month, "wholes");
-        lists[1] = jb_view_list(w->arena, month, "areas");
+        JbView *month = jb_mustache_view_item(w->arena, list, NULL), *lists[2];
+        lists[0] = jb_mustache_view_list(w->arena, month, "wholes");
+        lists[1] = jb_mustache_view_list(w->arena, month, "areas");
         for (to = from; to < n && same_month(w->site->entries.at[from], w->site->entries.at[to]); to++) {
             JbView *item = entry_view(w, lists[w->site->entries.at[to]->area], w->site->entries.at[to], lang);
             month->base = to == from ? item : month->base;
         }
         for (size_t i = 0; i < 2; i++) {
-            jb_view_close_list(lists[i]);
-            jb_view_attach(lists[i], jb_view_bool(w->arena, NULL, "any", lists[i]->child != NULL));
+            jb_mustache_view_close_list(lists[i]);
+            jb_mustache_view_attach(lists[i], jb_mustache_view_bool(w->arena, NULL, "any", lists[i]->child != NULL));
         }
     }
-    jb_view_close_list(list);
+    jb_mustache_view_close_list(list);
 }
 
 static const char *page_name(const JbSiteJob *job, JbLang lang)
@@ -190,24 +190,24 @@ static const char *page_name(const JbSiteJob *job, JbLang lang)
 
 static JbView *page_view(Writer *w, JbLang lang, const JbJson *words)
 {
-    JbView *root = jb_view_object(w->arena, NULL, NULL);
+    JbView *root = jb_mustache_view_object(w->arena, NULL, NULL);
     JbLang other = lang == JB_ZH ? JB_EN : JB_ZH;
     bool both = (w->job->langs & 1u << other) != 0;
     root->open = true;
-    jb_words_json(w->arena, root, "w", words);
-    jb_view_text(w->arena, root, "page_lang", jb_lang_tag(lang));
-    jb_view_text(w->arena, root, "other_lang", both ? jb_lang_tag(other) : NULL);
-    jb_view_text(w->arena, root, "other_page", both ? page_name(w->job, other) : NULL);
-    jb_view_text(w->arena, root, "page", page_name(w->job, lang));
-    jb_view_text(w->arena, root, "feed", lang == JB_ZH ? "feed.zh.xml" : "feed.en.xml");
-    jb_view_text(w->arena, root, "feed_uuid",
-                 uuid(w->arena, jb_format(w->arena, "feed %s", jb_lang_name(lang))));
-    jb_view_text(w->arena, root, "url", w->job->url);
-    jb_view_text(w->arena, root, "updated", jb_date_text(w->arena, w->site->entries.at[0]->as_of));
-    JbView *list = jb_view_list(w->arena, root, "briefings");
+    jb_deliver_words_json(w->arena, root, "w", words);
+    jb_mustache_view_text(w->arena, root, "page_lang", jb_locale_tag(lang));
+    jb_mustache_view_text(w->arena, root, "other_lang", both ? jb_locale_tag(other) : NULL);
+    jb_mustache_view_text(w->arena, root, "other_page", both ? page_name(w->job, other) : NULL);
+    jb_mustache_view_text(w->arena, root, "page", page_name(w->job, lang));
+    jb_mustache_view_text(w->arena, root, "feed", lang == JB_ZH ? "feed.zh.xml" : "feed.en.xml");
+    jb_mustache_view_text(w->arena, root, "feed_uuid",
+                 uuid(w->arena, jb_arena_format(w->arena, "feed %s", jb_locale_name(lang))));
+    jb_mustache_view_text(w->arena, root, "url", w->job->url);
+    jb_mustache_view_text(w->arena, root, "updated", jb_calendar_date_text(w->arena, w->site->entries.at[0]->as_of));
+    JbView *list = jb_mustache_view_list(w->arena, root, "briefings");
     for (size_t i = 0; i < w->site->entries.n; i++)
         entry_view(w, list, w->site->entries.at[i], lang);
-    jb_view_close_list(list);
+    jb_mustache_view_close_list(list);
     months_view(w, root, lang);
     return root;
 }
@@ -216,14 +216,14 @@ static JbView *page_view(Writer *w, JbLang lang, const JbJson *words)
 
 static bool render(Writer *w, const char *template, const char *name, JbView *root)
 {
-    const JbText *text = jb_words(w->arena, w->diags, w->job->words, template, root, JB_ESCAPE_HTML);
+    const JbText *text = jb_deliver_words(w->arena, w->diags, w->job->words, template, root, JB_ESCAPE_HTML);
     return text != NULL && put_file(w, name, jb_text_str(text), text->n);
 }
 
 static bool write_language(Writer *w, JbLang lang)
 {
     const char *path =
-        jb_path_join(w->arena, w->job->words, jb_format(w->arena, "%s.json", jb_lang_name(lang)));
+        jb_file_join(w->arena, w->job->words, jb_arena_format(w->arena, "%s.json", jb_locale_name(lang)));
     const JbJson *words = jb_json_read_file(w->arena, w->diags, path, "UTF-8", NULL, NULL);
     if (words == NULL)
         return false;
@@ -244,8 +244,8 @@ bool jb_site(JbArena *arena, JbDiags *diags, const JbSiteJob *job, JbSiteResult 
     for (size_t i = 0; i < w.site->entries.n; i++)
         if (!write_entry(&w, w.site->entries.at[i]))
             return false;
-    if (!copy_file(&w, jb_path_join(arena, job->built, "manifest.json"), "manifest.json") ||
-        !copy_file(&w, jb_path_join(arena, job->words, "style.css"), "style.css"))
+    if (!copy_file(&w, jb_file_join(arena, job->built, "manifest.json"), "manifest.json") ||
+        !copy_file(&w, jb_file_join(arena, job->words, "style.css"), "style.css"))
         return false;
     for (JbLang lang = JB_ZH; lang < JB_LANGS; lang++)
         if (job->langs & 1u << lang && !write_language(&w, lang))

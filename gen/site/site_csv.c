@@ -8,13 +8,13 @@ static void put_field(JbText *t, const char *s)
     bool number = s[strspn(s, "+-.0123456789")] == '\0';
     bool quoted = strpbrk(s, "\",\r\n") != NULL;
     if (quoted)
-        jb_put_char(t, '"');
+        jb_text_put_char(t, '"');
     if (*s != '\0' && strchr("=+-@\t", *s) != NULL && !number)
-        jb_put_char(t, '\'');
+        jb_text_put_char(t, '\'');
     for (; *s != '\0'; s++)
-        jb_put_format(t, *s == '"' ? "%c\"" : "%c", *s);
+        jb_text_put_format(t, *s == '"' ? "%c\"" : "%c", *s);
     if (quoted)
-        jb_put_char(t, '"');
+        jb_text_put_char(t, '"');
 }
 
 static const char *text_of(const JbJson *value)
@@ -34,19 +34,19 @@ void jb_site_csv(JbText *out, const JbJson *figures)
         {"rounding", NULL}, {"source", "file"},    {"source", "line"},     {"source", "pointer"},
         {"raw", NULL},      {"preliminary", NULL}, {"illustrative", NULL}, {"as_of", NULL}};
     enum { COLUMN_N = sizeof columns / sizeof *columns };
-    jb_put(out, "\xEF\xBB\xBF");
+    jb_text_put(out, "\xEF\xBB\xBF");
     for (size_t i = 0; i < COLUMN_N; i++)
-        jb_put_format(out, "%s%s%s%s", i > 0 ? "," : "", columns[i][0], columns[i][1] != NULL ? "_" : "",
+        jb_text_put_format(out, "%s%s%s%s", i > 0 ? "," : "", columns[i][0], columns[i][1] != NULL ? "_" : "",
                       columns[i][1] != NULL ? columns[i][1] : "");
-    jb_put(out, "\r\n");
+    jb_text_put(out, "\r\n");
     const JbJson *list = jb_json_get(figures, "figures");
     for (const JbJson *f = list != NULL ? list->child : NULL; f != NULL; f = f->next) {
         for (size_t i = 0; i < COLUMN_N; i++) {
             const JbJson *value = jb_json_get(f, columns[i][0]);
             if (i > 0)
-                jb_put_char(out, ',');
+                jb_text_put_char(out, ',');
             put_field(out, text_of(columns[i][1] != NULL ? jb_json_get(value, columns[i][1]) : value));
         }
-        jb_put(out, "\r\n");
+        jb_text_put(out, "\r\n");
     }
 }

@@ -37,7 +37,7 @@ static void read_all(int from, JbText *out)
         if (n <= 0)
             return;
         if (out->n < MOST_THUMB)
-            jb_put_n(out, buffer, (size_t)n);
+            jb_text_put_n(out, buffer, (size_t)n);
     }
 }
 
@@ -53,15 +53,15 @@ static int wait_for(pid_t pid)
 static const char *warn(JbDiags *diags, const char *pdf, const char *why)
 {
     JbPlace place = {pdf, 0, 0, NULL};
-    jb_warn(diags, "no-thumbnail", &place, "install poppler-utils",
+    jb_diag_warn(diags, "no-thumbnail", &place, "install poppler-utils",
             "pdftoppm made no picture of the page: %s", why);
     return NULL;
 }
 
 const char *jb_site_thumb(JbArena *arena, JbDiags *diags, const char *pdf, int width, size_t *n)
 {
-    char *path = jb_format(arena, "%s%s", *pdf == '-' ? "./" : "", pdf),
-         *wide = jb_format(arena, "%d", width);
+    char *path = jb_arena_format(arena, "%s%s", *pdf == '-' ? "./" : "", pdf),
+         *wide = jb_arena_format(arena, "%d", width);
     char *argv[] = {"pdftoppm",    "-jpeg",       "-jpegopt", "quality=82,optimize=y",
                     "-singlefile", "-scale-to-x", wide,       "-scale-to-y",
                     "-1",          path,          NULL};

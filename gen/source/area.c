@@ -21,7 +21,7 @@ static bool reported_by_areas(const JbPlan *plan, const JbSnapshot *s, size_t in
 
 static const size_t *kept_indicators(JbArena *arena, const JbSeries *series, size_t *n)
 {
-    size_t *kept = jb_alloc_array(arena, series->plan->indicator_n, sizeof *kept);
+    size_t *kept = jb_arena_alloc_array(arena, series->plan->indicator_n, sizeof *kept);
     *n = 0;
     for (size_t i = 0; i < series->plan->indicator_n; i++)
         if (reported_by_areas(series->plan, series->now, i))
@@ -42,7 +42,7 @@ static const JbQ *own_value(const JbTarget *t, size_t area)
 
 static void narrow_targets(const Narrow *n, JbIndicator *in)
 {
-    JbTarget *own = jb_alloc_array(n->arena, in->target_n, sizeof *own);
+    JbTarget *own = jb_arena_alloc_array(n->arena, in->target_n, sizeof *own);
     size_t m = 0;
     for (size_t i = 0; i < in->target_n; i++) {
         const JbQ *value = own_value(&in->targets[i], n->area);
@@ -69,7 +69,7 @@ static bool is_used(const Narrow *n, size_t group)
 /* The groups that have indicators left; their new numbers in `moved`. */
 static void narrow_groups(const Narrow *n, JbPlan *own, size_t *moved)
 {
-    JbGroup *groups = jb_alloc_array(n->arena, n->plan->group_n, sizeof *groups);
+    JbGroup *groups = jb_arena_alloc_array(n->arena, n->plan->group_n, sizeof *groups);
     own->group_n = 0;
     for (size_t g = 0; g < n->plan->group_n; g++) {
         moved[g] = own->group_n;
@@ -81,9 +81,9 @@ static void narrow_groups(const Narrow *n, JbPlan *own, size_t *moved)
 
 static const JbPlan *narrow_plan(const Narrow *n)
 {
-    JbPlan *own = jb_alloc(n->arena, sizeof *own);
-    JbIndicator *indicators = jb_alloc_array(n->arena, n->n, sizeof *indicators);
-    size_t *moved = jb_alloc_array(n->arena, n->plan->group_n, sizeof *moved);
+    JbPlan *own = jb_arena_alloc(n->arena, sizeof *own);
+    JbIndicator *indicators = jb_arena_alloc_array(n->arena, n->n, sizeof *indicators);
+    size_t *moved = jb_arena_alloc_array(n->arena, n->plan->group_n, sizeof *moved);
     *own = *n->plan;
     narrow_groups(n, own, moved);
     for (size_t i = 0; i < n->n; i++) {
@@ -105,8 +105,8 @@ static const JbPlan *narrow_plan(const Narrow *n)
 
 static const JbSnapshot *narrow_snapshot(const Narrow *n, const JbSnapshot *s)
 {
-    JbSnapshot *own = jb_alloc(n->arena, sizeof *own);
-    JbValue *values = jb_alloc_array(n->arena, n->n, sizeof *values);
+    JbSnapshot *own = jb_arena_alloc(n->arena, sizeof *own);
+    JbValue *values = jb_arena_alloc_array(n->arena, n->n, sizeof *values);
     *own = *s;
     for (size_t i = 0; i < n->n && s->area_values != NULL; i++)
         values[i] = s->area_values[n->area * n->plan->indicator_n + n->kept[i]];
@@ -119,17 +119,17 @@ static const JbSnapshot *narrow_snapshot(const Narrow *n, const JbSnapshot *s)
 
 static const JbSnapshot *const *narrow_all(const Narrow *n, const JbSnapshot *const *list, size_t count)
 {
-    const JbSnapshot **own = jb_alloc_array(n->arena, count, sizeof *own);
+    const JbSnapshot **own = jb_arena_alloc_array(n->arena, count, sizeof *own);
     for (size_t i = 0; i < count; i++)
         own[i] = narrow_snapshot(n, list[i]);
     return own;
 }
 
-const JbSeries *jb_series_of_area(JbArena *arena, const JbSeries *series, size_t area)
+const JbSeries *jb_source_series_of_area(JbArena *arena, const JbSeries *series, size_t area)
 {
     Narrow n = {.arena = arena, .plan = series->plan, .area = area};
     n.kept = kept_indicators(arena, series, &n.n);
-    JbSeries *own = jb_alloc(arena, sizeof *own);
+    JbSeries *own = jb_arena_alloc(arena, sizeof *own);
     *own = *series;
     own->plan = narrow_plan(&n);
     own->now = narrow_snapshot(&n, series->now);

@@ -7,8 +7,8 @@
 
 static void report_format(JbCheck *c, const JbJson *format, const char *kind)
 {
-    jb_error(c->diags, "bad-format", &format->place,
-             jb_format(c->arena, "write \"format\": \"jianbao.%s/1\"", kind), "unknown format \"%s\"",
+    jb_diag_error(c->diags, "bad-format", &format->place,
+             jb_arena_format(c->arena, "write \"format\": \"jianbao.%s/1\"", kind), "unknown format \"%s\"",
              format->string);
 }
 
@@ -28,9 +28,9 @@ static int version_of(const char *format, const char *kind)
     return version;
 }
 
-bool jb_check_format(JbCheck *c, const JbJson *root, const char *kind)
+bool jb_source_check_format(JbCheck *c, const JbJson *root, const char *kind)
 {
-    if (!jb_check_is_object(c, root, jb_format(c->arena, "a %s", kind)))
+    if (!jb_source_check_is_object(c, root, jb_arena_format(c->arena, "a %s", kind)))
         return false;
     const JbJson *format = jb_json_get(root, "format");
     if (format == NULL || format->kind != JB_JSON_STRING) {
@@ -41,14 +41,14 @@ bool jb_check_format(JbCheck *c, const JbJson *root, const char *kind)
     if (version == 1)
         return true;
     if (version > 1) {
-        jb_error(c->diags, "format-newer", &format->place,
+        jb_diag_error(c->diags, "format-newer", &format->place,
                  "this program reads version 1: install a newer one",
                  "the file is written in version %d of the format of a %s", version, kind);
         return false;
     }
     const char *other = strcmp(kind, "plan") == 0 ? "snapshot" : "plan";
     if (version_of(format->string, other) > 0) {
-        jb_error(c->diags, "format-other", &format->place, jb_format(c->arena, "name a %s here", kind),
+        jb_diag_error(c->diags, "format-other", &format->place, jb_arena_format(c->arena, "name a %s here", kind),
                  "the file is a %s, not a %s", other, kind);
         return false;
     }
@@ -64,11 +64,11 @@ static const char *kind_name(JbJsonKind kind)
     return names[kind];
 }
 
-bool jb_check_is_object(JbCheck *c, const JbJson *v, const char *what)
+bool jb_source_check_is_object(JbCheck *c, const JbJson *v, const char *what)
 {
     if (v->kind == JB_JSON_OBJECT)
         return true;
-    jb_error(c->diags, "wrong-type", &v->place, "write an object { … }", "%s must be an object, not %s", what,
+    jb_diag_error(c->diags, "wrong-type", &v->place, "write an object { … }", "%s must be an object, not %s", what,
              kind_name(v->kind));
     return false;
 }
@@ -80,7 +80,7 @@ static void check_controls(JbCheck *c, const JbJson *v, JbTextUse use)
     for (const char *p = v->string; *p != '\0'; p++) {
         unsigned char byte = (unsigned char)*p;
         if ((byte < 0x20 && strchr(allowed, byte) == NULL) || byte == 0x7F) {
-            jb_error(c->diags, "control-character", &v->place, "take it out",
+            jb_diag_error(c->diags, "control-character", &v->place, "take it out",
                      "the text holds the control character U+%04X", (unsigned)byte);
             return;
         }
@@ -99,8 +99,8 @@ static const char *translation(JbCheck *c, const JbJson *object, const char *key
     if (v != NULL && v->kind != JB_JSON_STRING)
         return NULL; /* reported as wrong-type */
     if (text == NULL || is_blank(text)) {
-        jb_error(c->diags, "missing-translation", v == NULL ? &object->place : &v->place,
-                 jb_format(c->arena, "add \"%s\"", key), "the text has no \"%s\"", key);
+        jb_diag_error(c->diags, "missing-translation", v == NULL ? &object->place : &v->place,
+                 jb_arena_format(c->arena, "add \"%s\"", key), "the text has no \"%s\"", key);
         return NULL;
     }
     check_controls(c, v, use);
@@ -113,40 +113,40 @@ static const char *joined(JbCheck *c, const JbJson *list)
     JbText out = jb_text(c->arena);
     for (const JbJson *v = list->child; v != NULL; v = v->next) {
         if (v->kind != JB_JSON_STRING || is_blank(v->string)) {
-            jb_error(c->diags, "bad-variant", &v->place, "write [\"the long text\", \"a shorter one\"]",
+            jb_diag_error(c->diags, "bad-variant", &v->place, "write [\"the long text\", \"a shorter one\"]",
                      "a variant must be a text");
             return NULL;
         }
         check_controls(c, v, JB_TEXT_LINE);
         if (out.n > 0)
-            jb_put_char(&out, JB_VARIANT_SIGN);
-        jb_put(&out, v->string);
+            jb_text_put_char(&out, JB_VARIANT_SIGN);
+        jb_text_put(&out, v->string);
     }
     if (list->child == NULL)
-        jb_error(c->diags, "bad-variant", &list->place, "write [\"the long text\", \"a shorter one\"]",
+        jb_diag_error(c->diags, "bad-variant", &list->place, "write [\"the long text\", \"a shorter one\"]",
                  "the list holds no variant");
     return jb_text_str(&out);
 }
 
-JbWords jb_check_words_in(JbCheck *c, const JbJson *object, JbTextUse use)
+JbWords jb_source_check_words_in(JbCheck *c, const JbJson *object, JbTextUse use)
 {
     JbWords words = {{NULL}};
     for (int lang = 0; lang < JB_LANGS; lang++)
-        words.at[lang] = translation(c, object, jb_lang_name((JbLang)lang), use);
+        words.at[lang] = translation(c, object, jb_locale_name((JbLang)lang), use);
     return words;
 }
 
-JbWords jb_check_words(JbCheck *c, const JbJson *object, const char *key, JbTextUse use)
+JbWords jb_source_check_words(JbCheck *c, const JbJson *object, const char *key, JbTextUse use)
 {
     static const JbField fields[] = {{"zh", false}, {"en", false}};
     const JbJson *v = jb_json_object(c->diags, object, key);
     if (v == NULL)
         return (JbWords){{NULL}};
     (void)jb_json_check_keys(c->diags, v, fields, 2);
-    return jb_check_words_in(c, v, use);
+    return jb_source_check_words_in(c, v, use);
 }
 
-JbWords jb_check_variants(JbCheck *c, const JbJson *object, const char *key)
+JbWords jb_source_check_variants(JbCheck *c, const JbJson *object, const char *key)
 {
     static const JbField fields[] = {{"zh", false}, {"en", false}};
     const JbJson *v = jb_json_object(c->diags, object, key);
@@ -155,92 +155,92 @@ JbWords jb_check_variants(JbCheck *c, const JbJson *object, const char *key)
         return words;
     (void)jb_json_check_keys(c->diags, v, fields, 2);
     for (int lang = 0; lang < JB_LANGS; lang++) {
-        const JbJson *text = jb_json_get(v, jb_lang_name((JbLang)lang));
+        const JbJson *text = jb_json_get(v, jb_locale_name((JbLang)lang));
         bool list = text != NULL && text->kind == JB_JSON_ARRAY;
-        words.at[lang] = list ? joined(c, text) : translation(c, v, jb_lang_name((JbLang)lang), JB_TEXT_LINE);
+        words.at[lang] = list ? joined(c, text) : translation(c, v, jb_locale_name((JbLang)lang), JB_TEXT_LINE);
     }
     return words;
 }
 
-bool jb_check_is_id(JbCheck *c, const char *id, const JbPlace *place)
+bool jb_source_check_is_id(JbCheck *c, const char *id, const JbPlace *place)
 {
     size_t n = strspn(id, "abcdefghijklmnopqrstuvwxyz0123456789_-");
     if (n > 0 && id[n] == '\0' && id[0] != '_' && id[0] != '-' && n <= JB_MAX_ID)
         return true;
-    jb_error(c->diags, "bad-id", place,
+    jb_diag_error(c->diags, "bad-id", place,
              "use a-z, 0-9, _ and -, beginning with a letter or a digit, at most 64 of them",
              "\"%s\" cannot serve as an identifier", id);
     return false;
 }
 
-const char *jb_check_id(JbCheck *c, const JbJson *object, const char *key)
+const char *jb_source_check_id(JbCheck *c, const JbJson *object, const char *key)
 {
     const char *id = jb_json_string(c->diags, object, key);
     if (id == NULL)
         return "";
-    (void)jb_check_is_id(c, id, jb_check_place(object, key));
+    (void)jb_source_check_is_id(c, id, jb_source_check_place(object, key));
     return id;
 }
 
-const char *jb_check_line(JbCheck *c, const JbJson *object, const char *key)
+const char *jb_source_check_line(JbCheck *c, const JbJson *object, const char *key)
 {
     const char *s = jb_json_string(c->diags, object, key);
     if (s == NULL)
         return "";
     const JbJson *v = jb_json_get(object, key);
     if (*s == '\0')
-        jb_error(c->diags, "empty-text", &v->place, "write it, or leave the key out", "\"%s\" is empty", key);
+        jb_diag_error(c->diags, "empty-text", &v->place, "write it, or leave the key out", "\"%s\" is empty", key);
     check_controls(c, v, JB_TEXT_LINE);
     return s;
 }
 
-JbDate jb_check_date(JbCheck *c, const JbJson *object, const char *key)
+JbDate jb_source_check_date(JbCheck *c, const JbJson *object, const char *key)
 {
     JbDate date = {0, 0, 0};
     const char *s = jb_json_string(c->diags, object, key);
-    if (s != NULL && !jb_date_parse(s, &date)) {
+    if (s != NULL && !jb_calendar_date_parse(s, &date)) {
         date = (JbDate){0, 0, 0};
-        jb_error(c->diags, "bad-date", jb_check_place(object, key), "write YYYY-MM-DD, a day that exists",
+        jb_diag_error(c->diags, "bad-date", jb_source_check_place(object, key), "write YYYY-MM-DD, a day that exists",
                  "\"%s\" is no date", s);
     }
     return date;
 }
 
-const JbJson *jb_check_list(JbCheck *c, const JbJson *object, const char *key, size_t limit, size_t *n)
+const JbJson *jb_source_check_list(JbCheck *c, const JbJson *object, const char *key, size_t limit, size_t *n)
 {
     const JbJson *list = jb_json_array(c->diags, object, key);
     *n = list == NULL ? 0 : list->n;
     if (*n <= limit)
         return list;
-    jb_error(c->diags, "too-many", &list->place, jb_format(c->arena, "at most %zu are allowed", limit),
+    jb_diag_error(c->diags, "too-many", &list->place, jb_arena_format(c->arena, "at most %zu are allowed", limit),
              "\"%s\" has %zu members", key, *n);
     *n = 0;
     return NULL;
 }
 
-void jb_check_refuse(JbCheck *c, const JbJson *object, const char *key, JbMeasure measure, const char *hint)
+void jb_source_check_refuse(JbCheck *c, const JbJson *object, const char *key, JbMeasure measure, const char *hint)
 {
     const JbJson *v = jb_json_get(object, key);
     if (v != NULL)
-        jb_error(c->diags, "not-for-measure", &v->key_place, hint,
-                 "\"%s\" has no meaning for the measure \"%s\"", key, jb_measure_name(measure));
+        jb_diag_error(c->diags, "not-for-measure", &v->key_place, hint,
+                 "\"%s\" has no meaning for the measure \"%s\"", key, jb_source_measure_name(measure));
 }
 
-void jb_check_duplicate(JbCheck *c, const JbJson *object, const char *key, const char *what, const char *id,
+void jb_source_check_duplicate(JbCheck *c, const JbJson *object, const char *key, const char *what, const char *id,
                         const JbPlace *first)
 {
-    jb_error(c->diags, "duplicate-id", jb_check_place(object, key), "give each its own",
+    jb_diag_error(c->diags, "duplicate-id", jb_source_check_place(object, key), "give each its own",
              "%s \"%s\" was defined before, in line %u", what, id, first->line);
 }
 
-const JbPlace *jb_check_place(const JbJson *object, const char *key)
+const JbPlace *jb_source_check_place(const JbJson *object, const char *key)
 {
     const JbJson *v = jb_json_get(object, key);
     return v == NULL ? &object->place : &v->place;
 }
 
-int jb_check_date_cmp(JbDate a, JbDate b)
+int jb_source_check_date_cmp(JbDate a, JbDate b)
 {
-    int64_t x = jb_date_epoch(a), y = jb_date_epoch(b);
+    int64_t x = jb_calendar_date_epoch(a), y = jb_calendar_date_epoch(b);
     return (x > y) - (x < y);
 }

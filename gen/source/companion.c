@@ -7,25 +7,25 @@
 /* The file with the highest revision of `period` in `folder`, by its name; NULL: none. */
 static const char *newest(JbArena *arena, const char *folder, JbPeriod period)
 {
-    const char **names = jb_dir_list(arena, folder), *best = NULL;
-    const char *wanted = jb_period_text(arena, period, true);
+    const char **names = jb_file_list(arena, folder), *best = NULL;
+    const char *wanted = jb_calendar_period_text(arena, period, true);
     int highest = 0;
     for (size_t i = 0; names != NULL && names[i] != NULL; i++) {
         JbPeriod found;
         int revision = 0;
-        if (jb_snapshot_name(arena, names[i], &found, &revision) &&
-            strcmp(jb_period_text(arena, found, true), wanted) == 0 && revision > highest) {
+        if (jb_source_snapshot_name(arena, names[i], &found, &revision) &&
+            strcmp(jb_calendar_period_text(arena, found, true), wanted) == 0 && revision > highest) {
             highest = revision;
             best = names[i];
         }
     }
-    return best != NULL ? jb_path_join(arena, folder, best) : NULL;
+    return best != NULL ? jb_file_join(arena, folder, best) : NULL;
 }
 
-const JbSeries *jb_companion_load(JbArena *arena, JbDiags *diags, const JbSeries *series, const char *id,
+const JbSeries *jb_source_companion_load(JbArena *arena, JbDiags *diags, const JbSeries *series, const char *id,
                                   const char *encoding)
 {
-    const char *beside = jb_path_join(arena, jb_path_dir(arena, series->now->path), "..");
-    const char *path = newest(arena, jb_path_join(arena, beside, id), series->now->period);
-    return path != NULL ? jb_series_load(arena, diags, path, NULL, encoding) : NULL;
+    const char *beside = jb_file_join(arena, jb_file_dir(arena, series->now->path), "..");
+    const char *path = newest(arena, jb_file_join(arena, beside, id), series->now->period);
+    return path != NULL ? jb_source_series_load(arena, diags, path, NULL, encoding) : NULL;
 }

@@ -7,7 +7,7 @@
 
 /* The series of plan `id` for the period of series->now: its snapshot is looked for in the folder `id` beside the folder of series->now's
  * file, the highest revision counts. NULL without a report when there is none for that period; NULL with reports when it is bad. */
-const JbSeries *jb_companion_load(JbArena *arena, JbDiags *diags, const JbSeries *series, const char *id,
+const JbSeries *jb_source_companion_load(JbArena *arena, JbDiags *diags, const JbSeries *series, const char *id,
                                   const char *encoding);
 
 #endif

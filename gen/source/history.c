@@ -38,13 +38,13 @@ static bool belongs(const JbHistory *h, const JbJson *root, bool named, const ch
     if (!snapshot && !named)
         return false; /* a plan, a job, anything */
     if (is_string(plan) && strcmp(plan->string, h->series->plan->id) != 0) {
-        jb_report(h->c->diags, JB_NOTE, JB_EXIT_OK, "other-plan", &plan->place,
+        jb_diag_report(h->c->diags, JB_NOTE, JB_EXIT_OK, "other-plan", &plan->place,
                   "keep the snapshots of each plan in a folder of their own",
                   "%s belongs to the plan \"%s\" and is left out of the history", path, plan->string);
         return false;
     }
     JbPeriod period;
-    if (!is_string(text) || !jb_period_parse(text->string, &period))
+    if (!is_string(text) || !jb_calendar_period_parse(text->string, &period))
         return true; /* the reader says what is wrong */
     return period.last < now->period.last ||
            (period.last == now->period.last && period.first == now->period.first);
@@ -59,12 +59,12 @@ static void read_one(JbHistory *h, const char *path, bool named)
     const JbJson *root = jb_json_read_file(arena, findings, path, h->encoding, &bytes, &n);
     if (root == NULL && !named) {
         JbPlace place = {path, 0, 0, NULL};
-        jb_warn(h->c->diags, "history-unreadable", &place, "mend it, or move it out of the folder",
+        jb_diag_warn(h->c->diags, "history-unreadable", &place, "mend it, or move it out of the folder",
                 "a file beside the snapshot is no JSON and is left out of the history");
         return;
     }
     if (root != NULL && belongs(h, root, named, path)) {
-        JbSnapshot *s = jb_snapshot_read(arena, findings, root, h->series->plan, path, false);
+        JbSnapshot *s = jb_source_snapshot_read(arena, findings, root, h->series->plan, path, false);
         s->bytes = bytes;
         s->byte_n = n;
         if (s->period.last != JB_NO_MONTH && s->values != NULL)
@@ -78,17 +78,17 @@ static void read_folder(JbHistory *h)
 {
     JbArena *arena = h->c->arena;
     const JbSnapshot *now = h->series->now;
-    const char *dir = jb_path_dir(arena, now->path), *own = jb_path_base(arena, now->path);
-    const char **names = jb_dir_list(arena, dir);
+    const char *dir = jb_file_dir(arena, now->path), *own = jb_file_base(arena, now->path);
+    const char **names = jb_file_list(arena, dir);
     for (size_t i = 0; names != NULL && names[i] != NULL; i++) {
         size_t n = strlen(names[i]);
         JbPeriod period;
         int revision;
-        if (names[i][0] == '.' || n <= 5 || strcmp(names[i] + n - 5, ".json") != 0 || jb_streq(names[i], own))
+        if (names[i][0] == '.' || n <= 5 || strcmp(names[i] + n - 5, ".json") != 0 || jb_text_equal(names[i], own))
             continue;
-        bool named = jb_snapshot_name(arena, names[i], &period, &revision);
+        bool named = jb_source_snapshot_name(arena, names[i], &period, &revision);
         if (!named || period.last <= now->period.last)
-            read_one(h, jb_path_join(arena, dir, names[i]), named);
+            read_one(h, jb_file_join(arena, dir, names[i]), named);
     }
 }
 
@@ -117,9 +117,9 @@ static bool same_period(const JbSnapshot *a, const JbSnapshot *b)
 static void report_same(JbCheck *c, const JbSnapshot *s, const JbSnapshot *other)
 {
     JbPlace place = {s->path, 0, 0, NULL};
-    jb_error(c->diags, "duplicate-snapshot", &place, "give the newer one the next \"revision\"",
+    jb_diag_error(c->diags, "duplicate-snapshot", &place, "give the newer one the next \"revision\"",
              "%s holds revision %d of %s as well", other->path, s->revision,
-             jb_period_text(c->arena, s->period, false));
+             jb_calendar_period_text(c->arena, s->period, false));
 }
 
 /* The other revisions of now's own period. */
@@ -130,7 +130,7 @@ static void sort_own_period(JbHistory *h, const JbSnapshot *s)
     if (s->revision == now->revision)
         report_same(h->c, now, s);
     else if (s->revision > now->revision)
-        jb_warn(h->c->diags, "newer-revision", &place, jb_format(h->c->arena, "name %s instead", s->path),
+        jb_diag_warn(h->c->diags, "newer-revision", &place, jb_arena_format(h->c->arena, "name %s instead", s->path),
                 "revision %d of this period exists beside revision %d", s->revision, now->revision);
     else
         JB_PUSH(h->c->arena, &h->superseded, s);
@@ -151,7 +151,7 @@ static bool outdone(const JbHistory *h, size_t i)
                           : t->period.first > s->period.first;
         if (better) {
             JbPlace place = {s->path, 0, 0, NULL};
-            jb_report(h->c->diags, JB_NOTE, JB_EXIT_OK, "same-month", &place,
+            jb_diag_report(h->c->diags, JB_NOTE, JB_EXIT_OK, "same-month", &place,
                       "keep one of them in the folder", "%s ends in the same month and counts in the history",
                       t->path);
             return true;
@@ -160,7 +160,7 @@ static bool outdone(const JbHistory *h, size_t i)
     return false;
 }
 
-void jb_series_read_history(JbCheck *c, JbSeries *series, const char *encoding)
+void jb_source_series_read_history(JbCheck *c, JbSeries *series, const char *encoding)
 {
     JbHistory h = {.c = c, .series = series, .encoding = encoding};
     read_folder(&h);

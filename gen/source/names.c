@@ -5,26 +5,26 @@
 
 #include <string.h>
 
-const char *const jb_measure_names[JB_MEASURES] = {
+const char *const jb_source_measure_names[JB_MEASURES] = {
     [JB_CUMULATIVE] = "cumulative", [JB_ANNUAL] = "annual",       [JB_LEVEL] = "level",
     [JB_COVERAGE] = "coverage",     [JB_MILESTONE] = "milestone", [JB_STATEMENT] = "statement",
 };
-const char *const jb_compare_names[JB_COMPARES] = {
+const char *const jb_source_compare_names[JB_COMPARES] = {
     [JB_AT_LEAST] = "at_least",   [JB_MORE_THAN] = "more_than", [JB_AT_MOST] = "at_most",
     [JB_LESS_THAN] = "less_than", [JB_EQUAL] = "equal",         [JB_ABOUT] = "about",
 };
 
-const char *jb_measure_name(JbMeasure measure)
+const char *jb_source_measure_name(JbMeasure measure)
 {
-    return jb_measure_names[measure];
+    return jb_source_measure_names[measure];
 }
 
-const char *jb_compare_name(JbCompare compare)
+const char *jb_source_compare_name(JbCompare compare)
 {
-    return jb_compare_names[compare];
+    return jb_source_compare_names[compare];
 }
 
-const char *jb_presence_name(JbPresence presence)
+const char *jb_source_presence_name(JbPresence presence)
 {
     static const char *const names[] = {[JB_NOT_REPORTED] = "not_reported",
                                         [JB_NOT_APPLICABLE] = "not_applicable",
@@ -33,14 +33,14 @@ const char *jb_presence_name(JbPresence presence)
     return names[presence];
 }
 
-const char *jb_value_status_name(JbStatusOfValue status)
+const char *jb_source_value_status_name(JbStatusOfValue status)
 {
     static const char *const names[] = {
         [JB_FINAL] = "final", [JB_PRELIMINARY] = "preliminary", [JB_ILLUSTRATIVE] = "illustrative"};
     return names[status];
 }
 
-size_t jb_plan_indicator(const JbPlan *plan, const char *id)
+size_t jb_source_plan_indicator(const JbPlan *plan, const char *id)
 {
     for (size_t i = 0; i < plan->indicator_n; i++)
         if (strcmp(plan->indicators[i].id, id) == 0)
@@ -48,7 +48,7 @@ size_t jb_plan_indicator(const JbPlan *plan, const char *id)
     return SIZE_MAX;
 }
 
-size_t jb_plan_area(const JbPlan *plan, const char *id)
+size_t jb_source_plan_area(const JbPlan *plan, const char *id)
 {
     for (size_t i = 0; i < plan->area_n; i++)
         if (strcmp(plan->areas[i].id, id) == 0)
@@ -56,7 +56,7 @@ size_t jb_plan_area(const JbPlan *plan, const char *id)
     return SIZE_MAX;
 }
 
-size_t jb_plan_group(const JbPlan *plan, const char *id)
+size_t jb_source_plan_group(const JbPlan *plan, const char *id)
 {
     for (size_t i = 0; i < plan->group_n; i++)
         if (strcmp(plan->groups[i].id, id) == 0)
@@ -64,54 +64,54 @@ size_t jb_plan_group(const JbPlan *plan, const char *id)
     return SIZE_MAX;
 }
 
-const char *jb_check_hint(JbArena *arena, const char *name, const char *const *names, size_t n,
+const char *jb_source_check_hint(JbArena *arena, const char *name, const char *const *names, size_t n,
                           const char *fallback)
 {
     const char *best = NULL;
     size_t nearest = SIZE_MAX;
     for (size_t i = 0; i < n; i++)
-        jb_nearer(name, names[i], &best, &nearest);
-    return best == NULL || *best == '\0' ? fallback : jb_format(arena, JB_SAID("did you mean \"%s\"?"), best);
+        jb_nearest_try(name, names[i], &best, &nearest);
+    return best == NULL || *best == '\0' ? fallback : jb_arena_format(arena, JB_SAID("did you mean \"%s\"?"), best);
 }
 
-size_t jb_check_group(JbCheck *c, const JbPlan *plan, const char *id, const JbPlace *place)
+size_t jb_source_check_group(JbCheck *c, const JbPlan *plan, const char *id, const JbPlace *place)
 {
-    size_t found = jb_plan_group(plan, id);
+    size_t found = jb_source_plan_group(plan, id);
     if (found != SIZE_MAX)
         return found;
-    const char **names = jb_alloc_array(c->arena, plan->group_n, sizeof *names);
+    const char **names = jb_arena_alloc_array(c->arena, plan->group_n, sizeof *names);
     for (size_t i = 0; i < plan->group_n; i++)
         names[i] = plan->groups[i].id;
-    jb_error(c->diags, "unknown-group", place,
-             jb_check_hint(c->arena, id, names, plan->group_n, "add it to the plan's groups"),
+    jb_diag_error(c->diags, "unknown-group", place,
+             jb_source_check_hint(c->arena, id, names, plan->group_n, "add it to the plan's groups"),
              "the plan has no group \"%s\"", id);
     return SIZE_MAX;
 }
 
-size_t jb_check_area(JbCheck *c, const JbPlan *plan, const char *id, const JbPlace *place)
+size_t jb_source_check_area(JbCheck *c, const JbPlan *plan, const char *id, const JbPlace *place)
 {
-    size_t found = jb_plan_area(plan, id);
+    size_t found = jb_source_plan_area(plan, id);
     if (found != SIZE_MAX)
         return found;
-    const char **names = jb_alloc_array(c->arena, plan->area_n, sizeof *names);
+    const char **names = jb_arena_alloc_array(c->arena, plan->area_n, sizeof *names);
     for (size_t i = 0; i < plan->area_n; i++)
         names[i] = plan->areas[i].id;
-    jb_error(c->diags, "unknown-area", place,
-             jb_check_hint(c->arena, id, names, plan->area_n, "add it to the plan's areas"),
+    jb_diag_error(c->diags, "unknown-area", place,
+             jb_source_check_hint(c->arena, id, names, plan->area_n, "add it to the plan's areas"),
              "the plan has no area \"%s\"", id);
     return SIZE_MAX;
 }
 
-size_t jb_check_indicator(JbCheck *c, const JbPlan *plan, const char *id, const JbPlace *place)
+size_t jb_source_check_indicator(JbCheck *c, const JbPlan *plan, const char *id, const JbPlace *place)
 {
-    size_t found = jb_plan_indicator(plan, id);
+    size_t found = jb_source_plan_indicator(plan, id);
     if (found != SIZE_MAX)
         return found;
-    const char **names = jb_alloc_array(c->arena, plan->indicator_n, sizeof *names);
+    const char **names = jb_arena_alloc_array(c->arena, plan->indicator_n, sizeof *names);
     for (size_t i = 0; i < plan->indicator_n; i++)
         names[i] = plan->indicators[i].id;
-    jb_error(c->diags, "unknown-indicator", place,
-             jb_check_hint(c->arena, id, names, plan->indicator_n,
+    jb_diag_error(c->diags, "unknown-indicator", place,
+             jb_source_check_hint(c->arena, id, names, plan->indicator_n,
                            "add it to the plan's indicators, or begin its name with x_"),
              "the plan has no indicator \"%s\"", id);
     return SIZE_MAX;

@@ -15,9 +15,9 @@ static void read_period(JbCheck *c, const JbJson *root, JbPlan *plan)
     plan->to = jb_json_month(c->diags, period, "to");
     if (plan->from == JB_NO_MONTH || plan->to == JB_NO_MONTH || plan->to >= plan->from)
         return;
-    jb_error(c->diags, "period-reversed", jb_check_place(period, "to"), "exchange \"from\" and \"to\"",
-             "the plan ends in %s, before it begins in %s", jb_month_text(c->arena, plan->to),
-             jb_month_text(c->arena, plan->from));
+    jb_diag_error(c->diags, "period-reversed", jb_source_check_place(period, "to"), "exchange \"from\" and \"to\"",
+             "the plan ends in %s, before it begins in %s", jb_calendar_month_text(c->arena, plan->to),
+             jb_calendar_month_text(c->arena, plan->from));
     plan->from = plan->to = JB_NO_MONTH; /* nothing can be compared with it */
 }
 
@@ -25,33 +25,33 @@ static void read_group(JbCheck *c, const JbJson *object, JbGroup *group)
 {
     static const JbField fields[] = {{"id", true}, {"title", true}, {"aim", false}};
     group->id = "";
-    if (!jb_check_is_object(c, object, "a group"))
+    if (!jb_source_check_is_object(c, object, "a group"))
         return;
     (void)jb_json_check_keys(c->diags, object, fields, 3);
-    group->id = jb_check_id(c, object, "id");
-    group->title = jb_check_words(c, object, "title", JB_TEXT_LINE);
-    group->aim = jb_check_words(c, object, "aim", JB_TEXT_LINE);
+    group->id = jb_source_check_id(c, object, "id");
+    group->title = jb_source_check_words(c, object, "title", JB_TEXT_LINE);
+    group->aim = jb_source_check_words(c, object, "aim", JB_TEXT_LINE);
 }
 
 static void read_groups(JbCheck *c, const JbJson *root, JbPlan *plan)
 {
     size_t n = 0;
-    const JbJson *list = jb_check_list(c, root, "groups", JB_MAX_GROUPS, &n);
+    const JbJson *list = jb_source_check_list(c, root, "groups", JB_MAX_GROUPS, &n);
     if (list == NULL)
         return;
-    JbGroup *groups = jb_alloc_array(c->arena, n, sizeof *groups);
-    const JbJson **at = jb_alloc_array(c->arena, n, sizeof *at);
+    JbGroup *groups = jb_arena_alloc_array(c->arena, n, sizeof *groups);
+    const JbJson **at = jb_arena_alloc_array(c->arena, n, sizeof *at);
     plan->groups = groups;
     for (const JbJson *v = list->child; v != NULL; v = v->next) {
         JbGroup *group = &groups[plan->group_n];
         read_group(c, v, group);
-        size_t before = *group->id == '\0' ? SIZE_MAX : jb_plan_group(plan, group->id);
+        size_t before = *group->id == '\0' ? SIZE_MAX : jb_source_plan_group(plan, group->id);
         if (before != SIZE_MAX)
-            jb_check_duplicate(c, v, "id", "the group", group->id, &at[before]->place);
+            jb_source_check_duplicate(c, v, "id", "the group", group->id, &at[before]->place);
         at[plan->group_n++] = v;
     }
     if (n == 0)
-        jb_error(c->diags, "no-groups", &list->place, "add one: { \"id\": …, \"title\": { … } }",
+        jb_diag_error(c->diags, "no-groups", &list->place, "add one: { \"id\": …, \"title\": { … } }",
                  "the plan has no group");
 }
 
@@ -62,24 +62,24 @@ static void check_promises(JbCheck *c, const JbJson *root, const JbPlan *plan)
         if (plan->indicators[i].target_n > 0 || plan->indicators[i].measure != JB_LEVEL)
             return;
     if (plan->indicator_n > 0)
-        jb_error(c->diags, "plan-without-targets", jb_check_place(root, "indicators"),
+        jb_diag_error(c->diags, "plan-without-targets", jb_source_check_place(root, "indicators"),
                  "give at least one indicator its targets", "no indicator of the plan has a target");
 }
 
 static void read_companion(JbCheck *c, const JbJson *v, JbPlan *plan, const char **ids)
 {
     if (v->kind != JB_JSON_STRING) {
-        jb_error(c->diags, "wrong-type", &v->place, "write a plan's id in quotes",
+        jb_diag_error(c->diags, "wrong-type", &v->place, "write a plan's id in quotes",
                  "\"companions\" holds ids of plans");
         return;
     }
-    if (!jb_check_is_id(c, v->string, &v->place))
+    if (!jb_source_check_is_id(c, v->string, &v->place))
         return;
     if (strcmp(v->string, plan->id) == 0)
-        jb_error(c->diags, "companion-itself", &v->place, "take it out", "the plan is its own companion");
+        jb_diag_error(c->diags, "companion-itself", &v->place, "take it out", "the plan is its own companion");
     for (size_t i = 0; i < plan->companion_n; i++)
         if (strcmp(ids[i], v->string) == 0)
-            jb_error(c->diags, "duplicate-id", &v->place, "take one out", "\"%s\" is named twice", v->string);
+            jb_diag_error(c->diags, "duplicate-id", &v->place, "take one out", "\"%s\" is named twice", v->string);
     ids[plan->companion_n++] = v->string;
 }
 
@@ -87,14 +87,14 @@ static void read_companion(JbCheck *c, const JbJson *v, JbPlan *plan, const char
 static void read_companions(JbCheck *c, const JbJson *root, JbPlan *plan)
 {
     size_t n = 0;
-    const JbJson *list = jb_check_list(c, root, "companions", JB_MAX_GROUPS, &n);
-    const char **ids = jb_alloc_array(c->arena, n, sizeof *ids);
+    const JbJson *list = jb_source_check_list(c, root, "companions", JB_MAX_GROUPS, &n);
+    const char **ids = jb_arena_alloc_array(c->arena, n, sizeof *ids);
     plan->companions = ids;
     for (const JbJson *v = list == NULL ? NULL : list->child; v != NULL; v = v->next)
         read_companion(c, v, plan, ids);
 }
 
-JbPlan *jb_plan_read(JbArena *arena, JbDiags *diags, const JbJson *root)
+JbPlan *jb_source_plan_read(JbArena *arena, JbDiags *diags, const JbJson *root)
 {
     static const JbField fields[] = {
         {"format", true},  {"id", true},          {"title", true},     {"short", false}, {"issuer", true},
@@ -102,35 +102,35 @@ JbPlan *jb_plan_read(JbArena *arena, JbDiags *diags, const JbJson *root)
         {"lights", false}, {"companions", false}, {"indicators", true}};
     JbCheck check = {arena, diags}, *c = &check;
     size_t before = jb_diags_count(diags, JB_ERROR);
-    JbPlan *plan = jb_alloc(arena, sizeof *plan);
-    if (!jb_check_format(c, root, "plan"))
+    JbPlan *plan = jb_arena_alloc(arena, sizeof *plan);
+    if (!jb_source_check_format(c, root, "plan"))
         return NULL;
     (void)jb_json_check_keys(diags, root, fields, sizeof fields / sizeof *fields);
-    plan->id = jb_check_id(c, root, "id");
-    plan->title = jb_check_words(c, root, "title", JB_TEXT_LINE);
-    plan->short_title = jb_check_words(c, root, "short", JB_TEXT_LINE);
-    plan->issuer = jb_check_words(c, root, "issuer", JB_TEXT_LINE);
-    plan->source = jb_check_words(c, root, "source", JB_TEXT_LINE);
+    plan->id = jb_source_check_id(c, root, "id");
+    plan->title = jb_source_check_words(c, root, "title", JB_TEXT_LINE);
+    plan->short_title = jb_source_check_words(c, root, "short", JB_TEXT_LINE);
+    plan->issuer = jb_source_check_words(c, root, "issuer", JB_TEXT_LINE);
+    plan->source = jb_source_check_words(c, root, "source", JB_TEXT_LINE);
     read_period(c, root, plan);
-    jb_plan_read_context(c, root, plan);
+    jb_source_plan_read_context(c, root, plan);
     read_groups(c, root, plan);
-    jb_plan_read_areas(c, root, plan);
-    jb_plan_read_lights(c, root, plan);
-    jb_plan_read_indicators(c, root, plan);
+    jb_source_plan_read_areas(c, root, plan);
+    jb_source_plan_read_lights(c, root, plan);
+    jb_source_plan_read_indicators(c, root, plan);
     read_companions(c, root, plan);
     check_promises(c, root, plan);
     return jb_diags_count(diags, JB_ERROR) > before ? NULL : plan;
 }
 
-const JbPlan *jb_plan_load(JbArena *arena, JbDiags *diags, const char *path, const char *encoding)
+const JbPlan *jb_source_plan_load(JbArena *arena, JbDiags *diags, const char *path, const char *encoding)
 {
     const char *bytes = NULL;
     size_t n = 0;
     const JbJson *root = jb_json_read_file(arena, diags, path, encoding, &bytes, &n);
-    JbPlan *plan = root == NULL ? NULL : jb_plan_read(arena, diags, root);
+    JbPlan *plan = root == NULL ? NULL : jb_source_plan_read(arena, diags, root);
     if (plan == NULL)
         return NULL;
-    plan->path = jb_strdup(arena, path);
+    plan->path = jb_arena_strdup(arena, path);
     plan->bytes = bytes;
     plan->byte_n = n;
     return plan;

@@ -123,18 +123,18 @@ typedef struct JbPlan {
     size_t indicator_n;
     const char *const *companions; /* ids of plans that are reported beside this one */
     size_t companion_n;
-    const JbArea *area; /* NULL; the area whose own plan this is, see jb_series_of_area */
+    const JbArea *area; /* NULL; the area whose own plan this is, see jb_source_series_of_area */
 } JbPlan;
 
 /* Reads and checks a plan; all findings go to diags. NULL when there is an error. encoding as in jb_json_read_file. */
-const JbPlan *jb_plan_load(JbArena *arena, JbDiags *diags, const char *path, const char *encoding);
+const JbPlan *jb_source_plan_load(JbArena *arena, JbDiags *diags, const char *path, const char *encoding);
 
 /* Index of the indicator / area / group with this id, or SIZE_MAX. */
-size_t jb_plan_indicator(const JbPlan *plan, const char *id);
-size_t jb_plan_area(const JbPlan *plan, const char *id);
+size_t jb_source_plan_indicator(const JbPlan *plan, const char *id);
+size_t jb_source_plan_area(const JbPlan *plan, const char *id);
 
 /* Names as DATA.md writes them: "cumulative", "at_least", … */
-const char *jb_measure_name(JbMeasure measure);
-const char *jb_compare_name(JbCompare compare);
+const char *jb_source_measure_name(JbMeasure measure);
+const char *jb_source_compare_name(JbCompare compare);
 
 #endif

@@ -9,12 +9,12 @@ static void read_area(JbCheck *c, const JbJson *object, JbArea *area)
     static const JbField fields[] = {
         {"id", true}, {"name", true}, {"peer", false}, {"within", false}, {"in_sum", false}};
     *area = (JbArea){.id = "", .peer = "", .in_sum = true};
-    if (!jb_check_is_object(c, object, "an area"))
+    if (!jb_source_check_is_object(c, object, "an area"))
         return;
     (void)jb_json_check_keys(c->diags, object, fields, 5);
-    area->id = jb_check_id(c, object, "id");
-    area->name = jb_check_words(c, object, "name", JB_TEXT_LINE);
-    area->peer = jb_check_id(c, object, "peer");
+    area->id = jb_source_check_id(c, object, "id");
+    area->name = jb_source_check_words(c, object, "name", JB_TEXT_LINE);
+    area->peer = jb_source_check_id(c, object, "peer");
     area->in_sum = jb_json_bool(c->diags, object, "in_sum", true);
 }
 
@@ -31,43 +31,43 @@ static void read_within(JbCheck *c, const JbJson *object, const JbPlan *plan, Jb
 {
     size_t n = 0;
     const JbJson *list =
-        object->kind == JB_JSON_OBJECT ? jb_check_list(c, object, "within", JB_MAX_AREAS, &n) : NULL;
-    size_t *within = jb_alloc_array(c->arena, n, sizeof *within);
+        object->kind == JB_JSON_OBJECT ? jb_source_check_list(c, object, "within", JB_MAX_AREAS, &n) : NULL;
+    size_t *within = jb_arena_alloc_array(c->arena, n, sizeof *within);
     area->within = within;
     for (const JbJson *v = list == NULL ? NULL : list->child; v != NULL; v = v->next) {
         if (v->kind != JB_JSON_STRING) {
-            jb_error(c->diags, "wrong-type", &v->place, "write an area's id in quotes",
+            jb_diag_error(c->diags, "wrong-type", &v->place, "write an area's id in quotes",
                      "\"within\" holds ids of areas");
             continue;
         }
-        size_t found = jb_check_area(c, plan, v->string, &v->place);
+        size_t found = jb_source_check_area(c, plan, v->string, &v->place);
         if (found == SIZE_MAX)
             continue;
         if (strcmp(v->string, area->id) == 0)
-            jb_error(c->diags, "within-itself", &v->place, "take it out",
+            jb_diag_error(c->diags, "within-itself", &v->place, "take it out",
                      "the area \"%s\" lies within itself", area->id);
         else if (has(within, area->within_n, found))
-            jb_error(c->diags, "duplicate-id", &v->place, "take one out", "\"%s\" is named twice", v->string);
+            jb_diag_error(c->diags, "duplicate-id", &v->place, "take one out", "\"%s\" is named twice", v->string);
         else
             within[area->within_n++] = found;
     }
 }
 
-void jb_plan_read_areas(JbCheck *c, const JbJson *root, JbPlan *plan)
+void jb_source_plan_read_areas(JbCheck *c, const JbJson *root, JbPlan *plan)
 {
     size_t n = 0;
-    const JbJson *list = jb_check_list(c, root, "areas", JB_MAX_AREAS, &n);
+    const JbJson *list = jb_source_check_list(c, root, "areas", JB_MAX_AREAS, &n);
     if (list == NULL)
         return;
-    JbArea *areas = jb_alloc_array(c->arena, n, sizeof *areas);
-    const JbJson **at = jb_alloc_array(c->arena, n, sizeof *at);
+    JbArea *areas = jb_arena_alloc_array(c->arena, n, sizeof *areas);
+    const JbJson **at = jb_arena_alloc_array(c->arena, n, sizeof *at);
     plan->areas = areas;
     for (const JbJson *v = list->child; v != NULL; v = v->next) {
         JbArea *area = &areas[plan->area_n];
         read_area(c, v, area);
-        size_t before = *area->id == '\0' ? SIZE_MAX : jb_plan_area(plan, area->id);
+        size_t before = *area->id == '\0' ? SIZE_MAX : jb_source_plan_area(plan, area->id);
         if (before != SIZE_MAX)
-            jb_check_duplicate(c, v, "id", "the area", area->id, &at[before]->place);
+            jb_source_check_duplicate(c, v, "id", "the area", area->id, &at[before]->place);
         at[plan->area_n++] = v;
     }
     for (size_t i = 0; i < n; i++)

@@ -24,7 +24,7 @@ static void read_baseline(JbCheck *c, const JbJson *object, JbIndicator *indicat
     if (baseline == NULL)
         return;
     if (measure_known && (indicator->measure == JB_ANNUAL || indicator->measure == JB_STATEMENT)) {
-        jb_check_refuse(c, object, "baseline", indicator->measure,
+        jb_source_check_refuse(c, object, "baseline", indicator->measure,
                         indicator->measure == JB_ANNUAL ? JB_SAID("take it out: each year begins at 0")
                                                         : JB_SAID("take it out"));
         return;
@@ -34,13 +34,13 @@ static void read_baseline(JbCheck *c, const JbJson *object, JbIndicator *indicat
     indicator->baseline = jb_json_number(c->diags, baseline, "value");
     if (!measure_known || indicator->baseline == NULL || indicator->measure == JB_LEVEL)
         return;
-    const JbPlace *place = jb_check_place(baseline, "value");
+    const JbPlace *place = jb_source_check_place(baseline, "value");
     if (jb_q_sign(indicator->baseline) < 0)
-        jb_error(c->diags, "negative", place, "write what stood at the start, 0 or more",
+        jb_diag_error(c->diags, "negative", place, "write what stood at the start, 0 or more",
                  "the baseline is negative");
     bool share = indicator->measure == JB_COVERAGE || indicator->measure == JB_MILESTONE;
     if (share && jb_q_cmp(indicator->baseline, jb_q_int(c->arena, 1)) > 0)
-        jb_error(c->diags, "share-over-1", place, "write a share from 0 to 1: 0.8 for 80 %",
+        jb_diag_error(c->diags, "share-over-1", place, "write a share from 0 to 1: 0.8 for 80 %",
                  "the baseline is more than the whole");
 }
 
@@ -53,7 +53,7 @@ static void read_weights(JbCheck *c, const JbJson *path, JbPath *out)
     if (list == NULL)
         return;
     if (list->n != 12) {
-        jb_error(c->diags, "weights-count", &list->place, "write one number for each month, January first",
+        jb_diag_error(c->diags, "weights-count", &list->place, "write one number for each month, January first",
                  "there are %zu weights, not 12", list->n);
         return;
     }
@@ -62,13 +62,13 @@ static void read_weights(JbCheck *c, const JbJson *path, JbPath *out)
     for (const JbJson *v = list->child; v != NULL; v = v->next, i++) {
         out->weights[i] = v->number;
         if (v->kind != JB_JSON_NUMBER)
-            jb_error(c->diags, "wrong-type", &v->place, "write 0 or more", "a weight must be a number");
+            jb_diag_error(c->diags, "wrong-type", &v->place, "write 0 or more", "a weight must be a number");
         else if (jb_q_sign(v->number) < 0)
-            jb_error(c->diags, "negative", &v->place, "write 0 or more", "a weight is negative");
+            jb_diag_error(c->diags, "negative", &v->place, "write 0 or more", "a weight is negative");
         sum += v->kind != JB_JSON_NUMBER || jb_q_sign(v->number) != 0;
     }
     if (sum == 0)
-        jb_error(c->diags, "weights-zero", &list->place, "give at least one month its share",
+        jb_diag_error(c->diags, "weights-zero", &list->place, "give at least one month its share",
                  "all weights are 0");
     out->kind = JB_PATH_WEIGHTS;
 }
@@ -82,12 +82,12 @@ static void check_geometric(JbCheck *c, const JbJson *path, const JbIndicator *i
         if (indicator->targets[i].value != NULL && jb_q_sign(indicator->targets[i].value) <= 0)
             from_zero = true;
     if (from_zero)
-        jb_error(c->diags, "geometric-from-zero", &path->place,
+        jb_diag_error(c->diags, "geometric-from-zero", &path->place,
                  "give a baseline above 0, or leave \"path\" out for a straight line",
                  "a geometric path cannot begin or pass at 0 or below");
 }
 
-void jb_plan_read_path(JbCheck *c, const JbJson *object, JbIndicator *indicator)
+void jb_source_plan_read_path(JbCheck *c, const JbJson *object, JbIndicator *indicator)
 {
     static const char *const names[] = {
         [JB_PATH_LINEAR] = "linear", [JB_PATH_GEOMETRIC] = "geometric", [JB_PATH_STEP] = "step"};
@@ -100,7 +100,7 @@ void jb_plan_read_path(JbCheck *c, const JbJson *object, JbIndicator *indicator)
         return;
     }
     if (path->kind != JB_JSON_STRING) {
-        jb_error(c->diags, "wrong-type", &path->place,
+        jb_diag_error(c->diags, "wrong-type", &path->place,
                  "write \"linear\", \"geometric\", \"step\" or { \"weights\": [ … ] }",
                  "\"path\" is a name or an object with weights");
         return;
@@ -118,7 +118,7 @@ static const JbQ *read_weight(JbCheck *c, const JbJson *object)
     if (weight == NULL)
         return jb_q_int(c->arena, 1);
     if (jb_q_sign(weight) < 0)
-        jb_error(c->diags, "negative", jb_check_place(object, "weight"), "write 0 or more",
+        jb_diag_error(c->diags, "negative", jb_source_check_place(object, "weight"), "write 0 or more",
                  "the weight is negative");
     return weight;
 }
@@ -127,9 +127,9 @@ static const JbQ *read_weight(JbCheck *c, const JbJson *object)
 static size_t read_whole(JbCheck *c, const JbJson *object, const JbPlan *plan)
 {
     const char *id = jb_json_string(c->diags, object, "part_of");
-    size_t whole = id == NULL ? SIZE_MAX : jb_plan_indicator(plan, id);
+    size_t whole = id == NULL ? SIZE_MAX : jb_source_plan_indicator(plan, id);
     if (id != NULL && whole == SIZE_MAX)
-        jb_error(c->diags, "unknown-indicator", jb_check_place(object, "part_of"),
+        jb_diag_error(c->diags, "unknown-indicator", jb_source_check_place(object, "part_of"),
                  "name an indicator that stands before this one", "no indicator before this one is \"%s\"",
                  id);
     return whole;
@@ -138,18 +138,18 @@ static size_t read_whole(JbCheck *c, const JbJson *object, const JbPlan *plan)
 /* How the value is told within a sentence: "{}" stands once for it in each language. */
 static void read_phrase(JbCheck *c, const JbJson *object, JbIndicator *indicator)
 {
-    indicator->phrase = jb_check_words(c, object, "phrase", JB_TEXT_LINE);
+    indicator->phrase = jb_source_check_words(c, object, "phrase", JB_TEXT_LINE);
     if (jb_json_get(object, "phrase") == NULL)
         return;
     if (indicator->measure == JB_STATEMENT || indicator->measure == JB_MILESTONE) {
-        jb_check_refuse(c, object, "phrase", indicator->measure,
+        jb_source_check_refuse(c, object, "phrase", indicator->measure,
                         JB_SAID("take it out: there is no number to tell"));
         return;
     }
     for (int lang = 0; lang < JB_LANGS; lang++) {
         const char *text = indicator->phrase.at[lang], *hole = text == NULL ? NULL : strstr(text, "{}");
         if (text != NULL && (hole == NULL || strstr(hole + 2, "{}") != NULL))
-            jb_error(c->diags, "phrase-hole", jb_check_place(object, "phrase"),
+            jb_diag_error(c->diags, "phrase-hole", jb_source_check_place(object, "phrase"),
                      "write {} once in each language, where the number stands",
                      "\"%s\" has not one {} for its number", text);
     }
@@ -160,16 +160,16 @@ static void read_common(JbCheck *c, const JbJson *object, const JbPlan *plan, Jb
 {
     static const char *const obligations[JB_OBLIGATIONS] = {
         [JB_ANTICIPATORY] = "anticipatory", [JB_BINDING] = "binding"};
-    indicator->id = jb_check_id(c, object, "id");
+    indicator->id = jb_source_check_id(c, object, "id");
     const char *group = jb_json_string(c->diags, object, "group");
     if (group != NULL) {
-        size_t found = jb_check_group(c, plan, group, jb_check_place(object, "group"));
+        size_t found = jb_source_check_group(c, plan, group, jb_source_check_place(object, "group"));
         indicator->group = found == SIZE_MAX ? 0 : found;
     }
-    indicator->name = jb_check_words(c, object, "name", JB_TEXT_LINE);
-    indicator->short_name = jb_check_words(c, object, "short", JB_TEXT_LINE);
-    indicator->unit = jb_check_words(c, object, "unit", JB_TEXT_LINE);
-    indicator->note = jb_check_words(c, object, "note", JB_TEXT_LINE);
+    indicator->name = jb_source_check_words(c, object, "name", JB_TEXT_LINE);
+    indicator->short_name = jb_source_check_words(c, object, "short", JB_TEXT_LINE);
+    indicator->unit = jb_source_check_words(c, object, "unit", JB_TEXT_LINE);
+    indicator->note = jb_source_check_words(c, object, "note", JB_TEXT_LINE);
     read_phrase(c, object, indicator);
     indicator->unit_ratio = is_ratio(&indicator->unit);
     indicator->decimals = (int)jb_json_int(c->diags, object, "decimals", 0, 6, 0);
@@ -188,9 +188,9 @@ static void read_indicator(JbCheck *c, const JbJson *object, const JbPlan *plan,
                         {"obligation", false}, {"weight", false},    {"baseline", false}, {"targets", false},
                         {"path", false},       {"withdrawn", false}, {"part_of", false},  {"phrase", false}};
     *indicator = (JbIndicator){.id = "", .place = object->place, .measure = JB_LEVEL, .part_of = SIZE_MAX};
-    if (!jb_check_is_object(c, object, "an indicator"))
+    if (!jb_source_check_is_object(c, object, "an indicator"))
         return;
-    int measure = jb_json_choice(c->diags, object, "measure", jb_measure_names, JB_MEASURES);
+    int measure = jb_json_choice(c->diags, object, "measure", jb_source_measure_names, JB_MEASURES);
     bool known = measure >= 0;
     indicator->measure = known ? (JbMeasure)measure : JB_LEVEL;
     /* A milestone and a statement count nothing, so they have no unit. */
@@ -198,27 +198,27 @@ static void read_indicator(JbCheck *c, const JbJson *object, const JbPlan *plan,
     (void)jb_json_check_keys(c->diags, object, fields, sizeof fields / sizeof *fields);
     read_common(c, object, plan, indicator);
     read_baseline(c, object, indicator, known);
-    jb_plan_read_targets(c, object, plan, indicator, known);
-    jb_plan_read_path(c, object, indicator);
+    jb_source_plan_read_targets(c, object, plan, indicator, known);
+    jb_source_plan_read_path(c, object, indicator);
 }
 
-void jb_plan_read_indicators(JbCheck *c, const JbJson *root, JbPlan *plan)
+void jb_source_plan_read_indicators(JbCheck *c, const JbJson *root, JbPlan *plan)
 {
     size_t n = 0;
-    const JbJson *list = jb_check_list(c, root, "indicators", JB_MAX_INDICATORS, &n);
+    const JbJson *list = jb_source_check_list(c, root, "indicators", JB_MAX_INDICATORS, &n);
     if (list == NULL)
         return;
-    JbIndicator *indicators = jb_alloc_array(c->arena, n, sizeof *indicators);
+    JbIndicator *indicators = jb_arena_alloc_array(c->arena, n, sizeof *indicators);
     plan->indicators = indicators;
     for (const JbJson *v = list->child; v != NULL; v = v->next) {
         JbIndicator *indicator = &indicators[plan->indicator_n];
         read_indicator(c, v, plan, indicator);
-        size_t before = *indicator->id == '\0' ? SIZE_MAX : jb_plan_indicator(plan, indicator->id);
+        size_t before = *indicator->id == '\0' ? SIZE_MAX : jb_source_plan_indicator(plan, indicator->id);
         if (before != SIZE_MAX)
-            jb_check_duplicate(c, v, "id", "the indicator", indicator->id, &indicators[before].place);
+            jb_source_check_duplicate(c, v, "id", "the indicator", indicator->id, &indicators[before].place);
         plan->indicator_n++;
     }
     if (n == 0)
-        jb_error(c->diags, "no-indicators", &list->place, "add what the plan promises",
+        jb_diag_error(c->diags, "no-indicators", &list->place, "add what the plan promises",
                  "the plan has no indicator");
 }

@@ -7,7 +7,7 @@
 /* DATA.md section 3: on track at lead >= 0, slow at >= -10 points, behind below. */
 static void default_lights(JbArena *arena, JbPlan *plan)
 {
-    JbLight *lights = jb_alloc_array(arena, 3, sizeof *lights);
+    JbLight *lights = jb_arena_alloc_array(arena, 3, sizeof *lights);
     lights[0] = (JbLight){.id = "on_track", .from = jb_q_int(arena, 0)};
     lights[1] = (JbLight){.id = "slow", .from = jb_q_int(arena, -10)};
     lights[2] = (JbLight){.id = "behind"};
@@ -31,52 +31,52 @@ static void check_light(JbCheck *c, const JbJson *object, const JbPlan *plan, co
 {
     for (size_t i = 0; i < plan->light_n; i++)
         if (*light->id != '\0' && strcmp(plan->lights[i].id, light->id) == 0)
-            jb_error(c->diags, "duplicate-id", jb_check_place(object, "id"), "give each its own",
+            jb_diag_error(c->diags, "duplicate-id", jb_source_check_place(object, "id"), "give each its own",
                      "the light \"%s\" was defined before", light->id);
     if (is_status(light->id))
-        jb_error(c->diags, "light-is-status", jb_check_place(object, "id"), "choose another id",
+        jb_diag_error(c->diags, "light-is-status", jb_source_check_place(object, "id"), "choose another id",
                  "\"%s\" is the name of a status", light->id);
     bool last = object->next == NULL;
     const JbJson *from = jb_json_get(object, "from");
     if (last && from != NULL)
-        jb_error(c->diags, "last-light-from", &from->key_place,
+        jb_diag_error(c->diags, "last-light-from", &from->key_place,
                  "take it out, or add a light without \"from\" behind it",
                  "the last light takes whatever is left, it has no \"from\"");
     if (!last && from == NULL)
-        jb_error(c->diags, "light-without-from", &object->place,
+        jb_diag_error(c->diags, "light-without-from", &object->place,
                  "add \"from\", a lead in percentage points, or move this light to the end",
                  "only the last light can do without \"from\"");
     const JbQ *above = plan->light_n == 0 ? NULL : plan->lights[plan->light_n - 1].from;
     if (above != NULL && light->from != NULL && jb_q_cmp(light->from, above) >= 0)
-        jb_error(c->diags, "lights-order", &from->place,
+        jb_diag_error(c->diags, "lights-order", &from->place,
                  "order the lights from the highest lead to the lowest",
                  "this light begins at %s, not below %s of the one before", from->digits,
                  jb_q_digits(c->arena, above, jb_q_decimals(above, 20) < 0 ? 20 : jb_q_decimals(above, 20)));
 }
 
-void jb_plan_read_lights(JbCheck *c, const JbJson *root, JbPlan *plan)
+void jb_source_plan_read_lights(JbCheck *c, const JbJson *root, JbPlan *plan)
 {
     static const JbField fields[] = {{"id", true}, {"from", false}, {"word", false}};
     size_t n = 0;
-    const JbJson *list = jb_check_list(c, root, "lights", JB_MAX_LIGHTS, &n);
+    const JbJson *list = jb_source_check_list(c, root, "lights", JB_MAX_LIGHTS, &n);
     if (list == NULL || n == 0) {
         if (list != NULL)
-            jb_error(c->diags, "no-lights", &list->place, "name the lights, or leave \"lights\" out",
+            jb_diag_error(c->diags, "no-lights", &list->place, "name the lights, or leave \"lights\" out",
                      "the list of lights is empty");
         default_lights(c->arena, plan);
         return;
     }
-    JbLight *lights = jb_alloc_array(c->arena, n, sizeof *lights);
+    JbLight *lights = jb_arena_alloc_array(c->arena, n, sizeof *lights);
     plan->lights = lights;
     for (const JbJson *v = list->child; v != NULL; v = v->next) {
         JbLight *light = &lights[plan->light_n];
         light->id = "";
         light->place = v->place;
-        if (jb_check_is_object(c, v, "a light")) {
+        if (jb_source_check_is_object(c, v, "a light")) {
             (void)jb_json_check_keys(c->diags, v, fields, 3);
-            light->id = jb_check_id(c, v, "id");
+            light->id = jb_source_check_id(c, v, "id");
             light->from = jb_json_number(c->diags, v, "from");
-            light->word = jb_check_words(c, v, "word", JB_TEXT_LINE);
+            light->word = jb_source_check_words(c, v, "word", JB_TEXT_LINE);
             check_light(c, v, plan, light);
         }
         plan->light_n++;
@@ -88,29 +88,29 @@ static void read_fact(JbCheck *c, const JbJson *object, JbContext *fact)
     static const JbField fields[] = {
         {"key", true}, {"zh", false}, {"en", false}, {"value", false}, {"approx", false}};
     *fact = (JbContext){.key = "", .place = object->place};
-    if (!jb_check_is_object(c, object, "a fact of the context"))
+    if (!jb_source_check_is_object(c, object, "a fact of the context"))
         return;
     (void)jb_json_check_keys(c->diags, object, fields, 5);
-    fact->key = jb_check_id(c, object, "key");
-    fact->words = jb_check_words_in(c, object, JB_TEXT_LINE);
+    fact->key = jb_source_check_id(c, object, "key");
+    fact->words = jb_source_check_words_in(c, object, JB_TEXT_LINE);
     fact->value = jb_json_number(c->diags, object, "value");
     fact->approx = jb_json_bool(c->diags, object, "approx", false);
 }
 
-void jb_plan_read_context(JbCheck *c, const JbJson *root, JbPlan *plan)
+void jb_source_plan_read_context(JbCheck *c, const JbJson *root, JbPlan *plan)
 {
     size_t n = 0;
-    const JbJson *list = jb_check_list(c, root, "context", JB_MAX_CONTEXT, &n);
+    const JbJson *list = jb_source_check_list(c, root, "context", JB_MAX_CONTEXT, &n);
     if (list == NULL)
         return;
-    JbContext *facts = jb_alloc_array(c->arena, n, sizeof *facts);
+    JbContext *facts = jb_arena_alloc_array(c->arena, n, sizeof *facts);
     plan->context = facts;
     for (const JbJson *v = list->child; v != NULL; v = v->next) {
         JbContext *fact = &facts[plan->context_n];
         read_fact(c, v, fact);
         for (size_t i = 0; i < plan->context_n && *fact->key != '\0'; i++)
             if (strcmp(facts[i].key, fact->key) == 0) {
-                jb_check_duplicate(c, v, "key", "the fact", fact->key, &facts[i].place);
+                jb_source_check_duplicate(c, v, "key", "the fact", fact->key, &facts[i].place);
                 break;
             }
         plan->context_n++;

@@ -15,10 +15,10 @@ static void check_range(JbCheck *c, const JbQ *value, const JbPlace *place, JbMe
     if (value == NULL || measure == JB_LEVEL)
         return;
     if (jb_q_sign(value) < 0)
-        jb_error(c->diags, "negative", place, "write 0 or more",
-                 "a target of the measure \"%s\" cannot be negative", jb_measure_name(measure));
+        jb_diag_error(c->diags, "negative", place, "write 0 or more",
+                 "a target of the measure \"%s\" cannot be negative", jb_source_measure_name(measure));
     else if (measure == JB_COVERAGE && jb_q_cmp(value, jb_q_int(c->arena, 1)) > 0)
-        jb_error(c->diags, "share-over-1", place, "write a share from 0 to 1: 0.8 for 80 %",
+        jb_diag_error(c->diags, "share-over-1", place, "write a share from 0 to 1: 0.8 for 80 %",
                  "the target is more than the whole");
 }
 
@@ -31,17 +31,17 @@ static void read_due(JbCheck *c, const JbJson *object, const JbIndicator *indica
     if (every == NULL)
         return;
     if (jb_json_get(object, "by") != NULL)
-        jb_error(c->diags, "by-and-every", &every->key_place,
+        jb_diag_error(c->diags, "by-and-every", &every->key_place,
                  "keep \"every\" for a promise of each year, \"by\" for one date",
                  "a target has \"by\" or \"every\", not both");
     if (indicator->measure != JB_ANNUAL)
-        jb_check_refuse(c, object, "every", indicator->measure,
+        jb_source_check_refuse(c, object, "every", indicator->measure,
                         "only an annual measure restarts each year: write \"by\"");
 }
 
 static void read_comparison(JbCheck *c, const JbJson *object, JbTarget *target)
 {
-    int compare = jb_json_choice(c->diags, object, "compare", jb_compare_names, JB_COMPARES);
+    int compare = jb_json_choice(c->diags, object, "compare", jb_source_compare_names, JB_COMPARES);
     target->compare = compare < 0 ? JB_AT_LEAST : (JbCompare)compare;
     target->tolerance = jb_json_number(c->diags, object, "tolerance");
     const JbJson *tolerance = jb_json_get(object, "tolerance");
@@ -49,14 +49,14 @@ static void read_comparison(JbCheck *c, const JbJson *object, JbTarget *target)
     if (name != NULL && compare < 0)
         return; /* reported; whether a tolerance belongs to it is not known */
     if (target->compare == JB_ABOUT && tolerance == NULL)
-        jb_error(c->diags, "no-tolerance", jb_check_place(object, "compare"),
+        jb_diag_error(c->diags, "no-tolerance", jb_source_check_place(object, "compare"),
                  "add \"tolerance\", how far off still counts, in the unit",
                  "\"about\" says nothing without a tolerance");
     if (target->compare != JB_ABOUT && tolerance != NULL)
-        jb_error(c->diags, "tolerance-unused", &tolerance->key_place,
+        jb_diag_error(c->diags, "tolerance-unused", &tolerance->key_place,
                  "take it out, or write \"compare\": \"about\"", "only \"about\" has a tolerance");
     if (target->tolerance != NULL && jb_q_sign(target->tolerance) < 0)
-        jb_error(c->diags, "negative", &tolerance->place, "write 0 or more", "the tolerance is negative");
+        jb_diag_error(c->diags, "negative", &tolerance->place, "write 0 or more", "the tolerance is negative");
 }
 
 static void read_target_areas(JbCheck *c, const JbJson *object, const JbPlan *plan, JbMeasure measure,
@@ -65,12 +65,12 @@ static void read_target_areas(JbCheck *c, const JbJson *object, const JbPlan *pl
     const JbJson *areas = jb_json_object(c->diags, object, "areas");
     if (areas == NULL)
         return;
-    JbAreaValue *values = jb_alloc_array(c->arena, areas->n, sizeof *values);
+    JbAreaValue *values = jb_arena_alloc_array(c->arena, areas->n, sizeof *values);
     target->areas = values;
     for (const JbJson *v = areas->child; v != NULL; v = v->next) {
         if (strncmp(v->key, "x_", 2) == 0)
             continue;
-        size_t area = jb_check_area(c, plan, v->key, &v->key_place);
+        size_t area = jb_source_check_area(c, plan, v->key, &v->key_place);
         const JbQ *value = jb_json_number(c->diags, areas, v->key);
         check_range(c, value, &v->place, measure);
         if (area != SIZE_MAX && value != NULL)
@@ -82,7 +82,7 @@ static void refuse_values(JbCheck *c, const JbJson *object, JbMeasure measure)
 {
     static const char *const keys[] = {"value", "compare", "tolerance", "areas"};
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-        jb_check_refuse(c, object, keys[i], measure,
+        jb_source_check_refuse(c, object, keys[i], measure,
                         measure == JB_MILESTONE ? JB_SAID("take it out: a milestone's target is its date")
                                                 : JB_SAID("take it out: a statement is never scored"));
 }
@@ -95,20 +95,20 @@ static void read_target(JbCheck *c, const JbJson *object, const JbPlan *plan, co
                         {"effective", false}, {"words", false},     {"areas", false}};
     JbMeasure measure = indicator->measure;
     *target = (JbTarget){.by = JB_NO_MONTH, .effective = JB_NO_MONTH, .place = object->place};
-    if (!jb_check_is_object(c, object, "a target"))
+    if (!jb_source_check_is_object(c, object, "a target"))
         return;
     fields[0].required = known && has_value(measure) && measure != JB_COVERAGE;
     (void)jb_json_check_keys(c->diags, object, fields, sizeof fields / sizeof *fields);
     read_due(c, object, indicator, target);
     target->aspirational = jb_json_bool(c->diags, object, "aspirational", false);
     target->effective = jb_json_month(c->diags, object, "effective");
-    target->words = jb_check_words(c, object, "words", JB_TEXT_LINE);
+    target->words = jb_source_check_words(c, object, "words", JB_TEXT_LINE);
     if (known && !has_value(measure)) {
         refuse_values(c, object, measure);
         return;
     }
     target->value = jb_json_number(c->diags, object, "value");
-    check_range(c, target->value, jb_check_place(object, "value"), measure);
+    check_range(c, target->value, jb_source_check_place(object, "value"), measure);
     if (measure == JB_COVERAGE && target->value == NULL)
         target->value = jb_q_int(c->arena, 1); /* DATA.md section 1: 100 % unless it says otherwise */
     read_comparison(c, object, target);
@@ -117,7 +117,7 @@ static void read_target(JbCheck *c, const JbJson *object, const JbPlan *plan, co
 
 static const char *due_text(JbArena *arena, const JbTarget *t)
 {
-    return t->every_year ? "every year" : t->by == JB_NO_MONTH ? "no date" : jb_month_text(arena, t->by);
+    return t->every_year ? "every year" : t->by == JB_NO_MONTH ? "no date" : jb_calendar_month_text(arena, t->by);
 }
 
 /* Two versions of a promise are told apart by `effective`: among those of one version the dates rise. */
@@ -129,7 +129,7 @@ static void check_order(JbCheck *c, const JbIndicator *indicator, size_t i)
         if (u->effective != t->effective)
             continue;
         if (u->by == t->by && u->every_year == t->every_year) {
-            jb_error(c->diags, "duplicate-target", &t->place,
+            jb_diag_error(c->diags, "duplicate-target", &t->place,
                      "take one out, or say from when it holds with \"effective\"",
                      "a target for %s stands in line %u already", due_text(c->arena, t), u->place.line);
             return;
@@ -138,12 +138,12 @@ static void check_order(JbCheck *c, const JbIndicator *indicator, size_t i)
             last = u;
     }
     if (last != NULL && t->by != JB_NO_MONTH && t->by < last->by)
-        jb_error(c->diags, "targets-order", &t->place, "order the targets by date",
-                 "the target for %s stands behind the one for %s", jb_month_text(c->arena, t->by),
-                 jb_month_text(c->arena, last->by));
+        jb_diag_error(c->diags, "targets-order", &t->place, "order the targets by date",
+                 "the target for %s stands behind the one for %s", jb_calendar_month_text(c->arena, t->by),
+                 jb_calendar_month_text(c->arena, last->by));
     else if (last != NULL && t->by != JB_NO_MONTH && indicator->measure == JB_CUMULATIVE &&
              last->value != NULL && t->value != NULL && jb_q_cmp(t->value, last->value) < 0)
-        jb_warn(c->diags, "target-falls", &t->place,
+        jb_diag_warn(c->diags, "target-falls", &t->place,
                 "count from the plan's start, or use the measure \"annual\"",
                 "a cumulative target is lower than the one before it");
 }
@@ -151,25 +151,25 @@ static void check_order(JbCheck *c, const JbIndicator *indicator, size_t i)
 static void check_dates(JbCheck *c, const JbPlan *plan, const JbIndicator *indicator, const JbTarget *t)
 {
     if (indicator->baseline_at != JB_NO_MONTH && t->by != JB_NO_MONTH && indicator->baseline_at >= t->by)
-        jb_error(c->diags, "baseline-after-target", &t->place,
+        jb_diag_error(c->diags, "baseline-after-target", &t->place,
                  "the baseline is what stood before the first target",
-                 "the target is due in %s, not after the baseline of %s", jb_month_text(c->arena, t->by),
-                 jb_month_text(c->arena, indicator->baseline_at));
+                 "the target is due in %s, not after the baseline of %s", jb_calendar_month_text(c->arena, t->by),
+                 jb_calendar_month_text(c->arena, indicator->baseline_at));
     if (t->by != JB_NO_MONTH && plan->from != JB_NO_MONTH && plan->to != JB_NO_MONTH &&
         (t->by < plan->from || t->by > plan->to))
-        jb_warn(c->diags, "target-outside-plan", &t->place, "correct the date, or the plan's period",
-                "the target is due in %s, outside of the plan", jb_month_text(c->arena, t->by));
+        jb_diag_warn(c->diags, "target-outside-plan", &t->place, "correct the date, or the plan's period",
+                "the target is due in %s, outside of the plan", jb_calendar_month_text(c->arena, t->by));
     if (t->effective != JB_NO_MONTH && t->by != JB_NO_MONTH && t->effective > t->by)
-        jb_warn(c->diags, "never-in-force", &t->place, "correct \"effective\"",
-                "the target comes into force in %s, after it was due", jb_month_text(c->arena, t->effective));
+        jb_diag_warn(c->diags, "never-in-force", &t->place, "correct \"effective\"",
+                "the target comes into force in %s, after it was due", jb_calendar_month_text(c->arena, t->effective));
 }
 
-void jb_plan_read_targets(JbCheck *c, const JbJson *object, const JbPlan *plan, JbIndicator *indicator,
+void jb_source_plan_read_targets(JbCheck *c, const JbJson *object, const JbPlan *plan, JbIndicator *indicator,
                           bool measure_known)
 {
     size_t n = 0;
-    const JbJson *list = jb_check_list(c, object, "targets", JB_MAX_TARGETS, &n);
-    JbTarget *targets = jb_alloc_array(c->arena, n, sizeof *targets);
+    const JbJson *list = jb_source_check_list(c, object, "targets", JB_MAX_TARGETS, &n);
+    JbTarget *targets = jb_arena_alloc_array(c->arena, n, sizeof *targets);
     indicator->targets = targets;
     for (const JbJson *v = list == NULL ? NULL : list->child; v != NULL; v = v->next) {
         read_target(c, v, plan, indicator, measure_known, &targets[indicator->target_n]);
@@ -181,7 +181,7 @@ void jb_plan_read_targets(JbCheck *c, const JbJson *object, const JbPlan *plan, 
     }
     bool needs = indicator->measure != JB_LEVEL && indicator->measure != JB_STATEMENT;
     if (measure_known && needs && n == 0 && (list != NULL || jb_json_get(object, "targets") == NULL))
-        jb_error(c->diags, "no-targets", jb_check_place(object, "targets"),
+        jb_diag_error(c->diags, "no-targets", jb_source_check_place(object, "targets"),
                  "add \"targets\"; only a level or a statement can do without",
                  "the indicator \"%s\" has no target", indicator->id);
 }

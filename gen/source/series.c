@@ -11,8 +11,8 @@ enum { PLAN_FOLDERS = sizeof plan_folders / sizeof *plan_folders };
 
 static const char *folder(JbArena *arena, const char *snapshot_path, size_t i)
 {
-    const char *dir = jb_path_dir(arena, snapshot_path);
-    return *plan_folders[i] == '\0' ? dir : jb_path_join(arena, dir, plan_folders[i]);
+    const char *dir = jb_file_dir(arena, snapshot_path);
+    return *plan_folders[i] == '\0' ? dir : jb_file_join(arena, dir, plan_folders[i]);
 }
 
 static bool ends_with(const char *s, const char *end)
@@ -40,14 +40,14 @@ typedef JB_VEC(const char *) JbNames;
 static const char *search_folder(JbArena *arena, const char *dir, const char *encoding, const char *id,
                                  JbNames *seen)
 {
-    const char **names = jb_dir_list(arena, dir);
+    const char **names = jb_file_list(arena, dir);
     for (size_t i = 0; names != NULL && names[i] != NULL; i++) {
         JbPeriod period;
         int revision;
         if (names[i][0] == '.' || !ends_with(names[i], ".json") ||
-            jb_snapshot_name(arena, names[i], &period, &revision))
+            jb_source_snapshot_name(arena, names[i], &period, &revision))
             continue;
-        const char *path = jb_path_join(arena, dir, names[i]), *name = NULL;
+        const char *path = jb_file_join(arena, dir, names[i]), *name = NULL;
         if (holds_plan(arena, path, encoding, id, &name))
             return path;
         if (name != NULL)
@@ -59,8 +59,8 @@ static const char *search_folder(JbArena *arena, const char *dir, const char *en
 static const char *find_plan(JbCheck *c, const char *snapshot_path, const JbJson *id, const char *encoding)
 {
     for (size_t i = 0; i < PLAN_FOLDERS; i++) {
-        const char *path = jb_path_join(c->arena, folder(c->arena, snapshot_path, i),
-                                        jb_format(c->arena, "%s.json", id->string));
+        const char *path = jb_file_join(c->arena, folder(c->arena, snapshot_path, i),
+                                        jb_arena_format(c->arena, "%s.json", id->string));
         if (jb_file_exists(path))
             return path;
     }
@@ -71,10 +71,10 @@ static const char *find_plan(JbCheck *c, const char *snapshot_path, const JbJson
         if (path != NULL)
             return path;
     }
-    const char *where = jb_format(c->arena, "put %s.json into %s, or name the plan", id->string,
+    const char *where = jb_arena_format(c->arena, "put %s.json into %s, or name the plan", id->string,
                                   folder(c->arena, snapshot_path, 0));
-    jb_report(c->diags, JB_ERROR, JB_EXIT_NO_INPUT, "plan-not-found", &id->place,
-              jb_check_hint(c->arena, id->string, seen.at, seen.n, where),
+    jb_diag_report(c->diags, JB_ERROR, JB_EXIT_NO_INPUT, "plan-not-found", &id->place,
+              jb_source_check_hint(c->arena, id->string, seen.at, seen.n, where),
               "there is no plan \"%s\" in ../../plans, ../plans or the snapshot's folder", id->string);
     return NULL;
 }
@@ -88,10 +88,10 @@ static const JbPlan *load_plan(JbCheck *c, const char *snapshot_path, const JbJs
                   strchr(id->string, '/') == NULL && id->string[0] != '.';
     if (plan_path == NULL && usable)
         plan_path = find_plan(c, snapshot_path, id, encoding);
-    return plan_path == NULL ? NULL : jb_plan_load(c->arena, c->diags, plan_path, encoding);
+    return plan_path == NULL ? NULL : jb_source_plan_load(c->arena, c->diags, plan_path, encoding);
 }
 
-const JbSeries *jb_series_load(JbArena *arena, JbDiags *diags, const char *snapshot_path,
+const JbSeries *jb_source_series_load(JbArena *arena, JbDiags *diags, const char *snapshot_path,
                                const char *plan_path, const char *encoding)
 {
     JbCheck check = {arena, diags}, *c = &check;
@@ -101,16 +101,16 @@ const JbSeries *jb_series_load(JbArena *arena, JbDiags *diags, const char *snaps
     const JbJson *root = jb_json_read_file(arena, diags, snapshot_path, encoding, &bytes, &n);
     if (root == NULL)
         return NULL;
-    JbSeries *series = jb_alloc(arena, sizeof *series);
+    JbSeries *series = jb_arena_alloc(arena, sizeof *series);
     if (root->kind == JB_JSON_OBJECT)
         series->plan = load_plan(c, snapshot_path, root, plan_path, encoding);
-    JbSnapshot *now = jb_snapshot_read(arena, diags, root, series->plan, snapshot_path, true);
+    JbSnapshot *now = jb_source_snapshot_read(arena, diags, root, series->plan, snapshot_path, true);
     now->bytes = bytes;
     now->byte_n = n;
     series->now = now;
     if (series->plan != NULL && now->values != NULL && now->period.last != JB_NO_MONTH) {
-        jb_series_read_history(c, series, encoding);
-        jb_series_check_trend(c, series);
+        jb_source_series_read_history(c, series, encoding);
+        jb_source_series_check_trend(c, series);
     }
     return jb_diags_count(diags, JB_ERROR) > before ? NULL : series;
 }

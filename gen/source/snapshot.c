@@ -12,45 +12,45 @@ static void read_period(JbCheck *c, const JbJson *root, const JbPlan *plan, JbSn
     const char *text = jb_json_string(c->diags, root, "period");
     if (text == NULL)
         return;
-    if (!jb_period_parse(text, &s->period)) {
+    if (!jb_calendar_period_parse(text, &s->period)) {
         s->period = (JbPeriod){JB_PERIOD_MONTH, JB_NO_MONTH, JB_NO_MONTH};
-        jb_error(c->diags, "bad-period", jb_check_place(root, "period"),
+        jb_diag_error(c->diags, "bad-period", jb_source_check_place(root, "period"),
                  "write 2024-05, 2024-Q2, 2024-H1, 2024 or, inside one year, 2024-01/2024-02",
                  "\"%s\" is no period", text);
     } else if (plan != NULL && (s->period.first < plan->from || s->period.last > plan->to)) {
-        jb_warn(c->diags, "period-outside-plan", jb_check_place(root, "period"),
+        jb_diag_warn(c->diags, "period-outside-plan", jb_source_check_place(root, "period"),
                 "correct the period, here or in the plan", "the plan runs from %s to %s",
-                jb_month_text(c->arena, plan->from), jb_month_text(c->arena, plan->to));
+                jb_calendar_month_text(c->arena, plan->from), jb_calendar_month_text(c->arena, plan->to));
     }
 }
 
 static JbDate first_day(JbMonth m)
 {
-    return (JbDate){(int16_t)jb_month_year(m), (uint8_t)jb_month_of(m), 1};
+    return (JbDate){(int16_t)jb_calendar_month_year(m), (uint8_t)jb_calendar_month_of(m), 1};
 }
 
 static JbDate last_day(JbMonth m)
 {
-    return (JbDate){(int16_t)jb_month_year(m), (uint8_t)jb_month_of(m), (uint8_t)jb_days_in_month(m)};
+    return (JbDate){(int16_t)jb_calendar_month_year(m), (uint8_t)jb_calendar_month_of(m), (uint8_t)jb_calendar_days_in_month(m)};
 }
 
 /* Figures stand at the end of a period. A date before it began cannot be right; one before its last month or after its end is
  * possible (counted late, published late) but deserves a look. */
 static void read_as_of(JbCheck *c, const JbJson *root, JbSnapshot *s)
 {
-    s->as_of = jb_check_date(c, root, "as_of");
+    s->as_of = jb_source_check_date(c, root, "as_of");
     if (s->as_of.year == 0 || s->period.last == JB_NO_MONTH)
         return;
-    const JbPlace *place = jb_check_place(root, "as_of");
-    const char *date = jb_date_text(c->arena, s->as_of);
-    if (jb_check_date_cmp(s->as_of, first_day(s->period.first)) < 0)
-        jb_error(c->diags, "as-of-before-period", place, "correct \"as_of\" or \"period\"",
+    const JbPlace *place = jb_source_check_place(root, "as_of");
+    const char *date = jb_calendar_date_text(c->arena, s->as_of);
+    if (jb_source_check_date_cmp(s->as_of, first_day(s->period.first)) < 0)
+        jb_diag_error(c->diags, "as-of-before-period", place, "correct \"as_of\" or \"period\"",
                  "%s lies before the period begins", date);
-    else if (jb_check_date_cmp(s->as_of, first_day(s->period.last)) < 0)
-        jb_warn(c->diags, "as-of-early", place, "correct \"as_of\", or choose the shorter period",
+    else if (jb_source_check_date_cmp(s->as_of, first_day(s->period.last)) < 0)
+        jb_diag_warn(c->diags, "as-of-early", place, "correct \"as_of\", or choose the shorter period",
                 "%s lies before the period's last month", date);
-    else if (jb_check_date_cmp(s->as_of, last_day(s->period.last)) > 0)
-        jb_warn(c->diags, "as-of-late", place,
+    else if (jb_source_check_date_cmp(s->as_of, last_day(s->period.last)) > 0)
+        jb_diag_warn(c->diags, "as-of-late", place,
                 "write the day that the figures stand for, not that of publication",
                 "%s lies after the period's end", date);
 }
@@ -67,12 +67,12 @@ static bool parse_revision(const char *digits, int *revision)
     return true;
 }
 
-bool jb_snapshot_name(JbArena *arena, const char *name, JbPeriod *period, int *revision)
+bool jb_source_snapshot_name(JbArena *arena, const char *name, JbPeriod *period, int *revision)
 {
     size_t n = strlen(name);
     if (n <= 5 || strcmp(name + n - 5, ".json") != 0)
         return false;
-    char *stem = jb_strndup(arena, name, n - 5);
+    char *stem = jb_arena_strndup(arena, name, n - 5);
     char *dot = strstr(stem, ".r");
     *revision = 1;
     if (dot != NULL) {
@@ -83,7 +83,7 @@ bool jb_snapshot_name(JbArena *arena, const char *name, JbPeriod *period, int *r
     char *slash = strchr(stem, '_');
     if (slash != NULL)
         *slash = '/';
-    return jb_period_parse(stem, period);
+    return jb_calendar_period_parse(stem, period);
 }
 
 static bool same_period(JbPeriod a, JbPeriod b)
@@ -96,16 +96,16 @@ static void check_name(JbCheck *c, const JbJson *root, const JbSnapshot *s)
 {
     JbPeriod period;
     int revision = 1;
-    const char *name = jb_path_base(c->arena, s->path);
-    if (!jb_snapshot_name(c->arena, name, &period, &revision))
+    const char *name = jb_file_base(c->arena, s->path);
+    if (!jb_source_snapshot_name(c->arena, name, &period, &revision))
         return;
     if (s->period.last != JB_NO_MONTH && !same_period(period, s->period))
-        jb_error(c->diags, "period-and-name", jb_check_place(root, "period"),
+        jb_diag_error(c->diags, "period-and-name", jb_source_check_place(root, "period"),
                  "correct the period, or rename the file", "the file's name says %s",
-                 jb_period_text(c->arena, period, false));
+                 jb_calendar_period_text(c->arena, period, false));
     if (revision != s->revision)
-        jb_error(c->diags, "revision-and-name", jb_check_place(root, "revision"),
-                 jb_format(c->arena, "write \"revision\": %d, or rename the file", revision),
+        jb_diag_error(c->diags, "revision-and-name", jb_source_check_place(root, "revision"),
+                 jb_arena_format(c->arena, "write \"revision\": %d, or rename the file", revision),
                  "the file's name says revision %d, the file %d", revision, s->revision);
 }
 
@@ -119,7 +119,7 @@ static void read_issue(JbCheck *c, const JbJson *root, JbSnapshot *s)
     s->issue_number = (int)jb_json_int(c->diags, issue, "number", 1, 999999, 0);
     s->issue_total = (int)jb_json_int(c->diags, issue, "total", 1, 999999, 0);
     if (s->issue_total != 0 && s->issue_total < s->issue_number)
-        jb_warn(c->diags, "issue-total", jb_check_place(issue, "total"),
+        jb_diag_warn(c->diags, "issue-total", jb_source_check_place(issue, "total"),
                 "\"total\" counts all issues since the first",
                 "the issue is number %d of its year but only number %d of all", s->issue_number,
                 s->issue_total);
@@ -129,9 +129,9 @@ static void read_head(JbCheck *c, const JbJson *root, const JbPlan *plan, JbSnap
 {
     static const char *const statuses[] = {
         [JB_FINAL] = "final", [JB_PRELIMINARY] = "preliminary", [JB_ILLUSTRATIVE] = "illustrative"};
-    s->plan_id = jb_check_id(c, root, "plan");
+    s->plan_id = jb_source_check_id(c, root, "plan");
     if (plan != NULL && *s->plan_id != '\0' && strcmp(plan->id, s->plan_id) != 0)
-        jb_error(c->diags, "plan-mismatch", jb_check_place(root, "plan"),
+        jb_diag_error(c->diags, "plan-mismatch", jb_source_check_place(root, "plan"),
                  "name the plan that the snapshot belongs to",
                  "the snapshot belongs to the plan \"%s\", this one is \"%s\"", s->plan_id, plan->id);
     read_period(c, root, plan, s);
@@ -141,10 +141,10 @@ static void read_head(JbCheck *c, const JbJson *root, const JbPlan *plan, JbSnap
     read_issue(c, root, s);
     int status = jb_json_choice(c->diags, root, "status", statuses, 3);
     s->status = status < 0 ? JB_FINAL : (JbStatusOfValue)status;
-    s->source = jb_check_words(c, root, "source", JB_TEXT_LINE);
+    s->source = jb_source_check_words(c, root, "source", JB_TEXT_LINE);
 }
 
-JbSnapshot *jb_snapshot_read(JbArena *arena, JbDiags *diags, const JbJson *root, const JbPlan *plan,
+JbSnapshot *jb_source_snapshot_read(JbArena *arena, JbDiags *diags, const JbJson *root, const JbPlan *plan,
                              const char *path, bool files)
 {
     static const JbField fields[] = {{"format", true},  {"plan", true},      {"period", true},
@@ -152,18 +152,18 @@ JbSnapshot *jb_snapshot_read(JbArena *arena, JbDiags *diags, const JbJson *root,
                                      {"status", false}, {"source", false},   {"values", true},
                                      {"areas", false},  {"stories", false},  {"photo", false}};
     JbCheck check = {arena, diags}, *c = &check;
-    JbSnapshot *s = jb_alloc(arena, sizeof *s);
-    s->path = jb_strdup(arena, path);
+    JbSnapshot *s = jb_arena_alloc(arena, sizeof *s);
+    s->path = jb_arena_strdup(arena, path);
     s->plan_id = "";
     s->revision = 1;
     s->period = (JbPeriod){JB_PERIOD_MONTH, JB_NO_MONTH, JB_NO_MONTH};
-    if (!jb_check_format(c, root, "snapshot"))
+    if (!jb_source_check_format(c, root, "snapshot"))
         return s;
     (void)jb_json_check_keys(diags, root, fields, sizeof fields / sizeof *fields);
     read_head(c, root, plan, s);
     if (plan != NULL)
-        jb_snapshot_read_values(c, root, plan, s);
-    jb_snapshot_read_stories(c, root, s);
-    jb_snapshot_read_photo(c, root, s, files);
+        jb_source_snapshot_read_values(c, root, plan, s);
+    jb_source_snapshot_read_stories(c, root, s);
+    jb_source_snapshot_read_photo(c, root, s, files);
     return s;
 }

@@ -79,14 +79,14 @@ typedef struct JbSeries {
  * history holds one snapshot for each month: of two earlier periods that end in the same month (March, the first quarter) the one
  * of now's kind counts, else the shorter; the other is named in a note. A period that ends in now's own month is no history.
  * encoding (NULL: each file's is detected) holds for the snapshot, the plan and the history alike, save files in UTF-8. */
-const JbSeries *jb_series_load(JbArena *arena, JbDiags *diags, const char *snapshot_path,
+const JbSeries *jb_source_series_load(JbArena *arena, JbDiags *diags, const char *snapshot_path,
                                const char *plan_path, const char *encoding);
 
 /* The same series as one area's own (index into plan->areas): its targets, its values, and of the indicators and groups those that any area
  * reports in series->now; without what speaks of the whole (areas, stories, context, companions, words of targets). plan->area says which. */
-const JbSeries *jb_series_of_area(JbArena *arena, const JbSeries *series, size_t area);
+const JbSeries *jb_source_series_of_area(JbArena *arena, const JbSeries *series, size_t area);
 
-const char *jb_presence_name(JbPresence presence);        /* "not_reported", … */
-const char *jb_value_status_name(JbStatusOfValue status); /* "final", … */
+const char *jb_source_presence_name(JbPresence presence);        /* "not_reported", … */
+const char *jb_source_value_status_name(JbStatusOfValue status); /* "final", … */
 
 #endif

@@ -12,30 +12,30 @@ static void read_story(JbCheck *c, const JbJson *object, JbStory *story)
     static const JbField fields[] = {
         {"id", false}, {"headline", true}, {"deck", false}, {"byline", false}, {"body", true}};
     story->place = object->place;
-    if (!jb_check_is_object(c, object, "a story"))
+    if (!jb_source_check_is_object(c, object, "a story"))
         return;
     (void)jb_json_check_keys(c->diags, object, fields, sizeof fields / sizeof *fields);
-    story->id = jb_json_get(object, "id") == NULL ? NULL : jb_check_id(c, object, "id");
-    story->headline = jb_check_variants(c, object, "headline");
-    story->deck = jb_check_variants(c, object, "deck");
-    story->byline = jb_check_words(c, object, "byline", JB_TEXT_LINE);
-    story->body = jb_check_words(c, object, "body", JB_TEXT_MARKDOWN);
+    story->id = jb_json_get(object, "id") == NULL ? NULL : jb_source_check_id(c, object, "id");
+    story->headline = jb_source_check_variants(c, object, "headline");
+    story->deck = jb_source_check_variants(c, object, "deck");
+    story->byline = jb_source_check_words(c, object, "byline", JB_TEXT_LINE);
+    story->body = jb_source_check_words(c, object, "body", JB_TEXT_MARKDOWN);
 }
 
-void jb_snapshot_read_stories(JbCheck *c, const JbJson *root, JbSnapshot *s)
+void jb_source_snapshot_read_stories(JbCheck *c, const JbJson *root, JbSnapshot *s)
 {
     size_t n = 0;
-    const JbJson *list = jb_check_list(c, root, "stories", JB_MAX_STORIES, &n);
+    const JbJson *list = jb_source_check_list(c, root, "stories", JB_MAX_STORIES, &n);
     if (list == NULL)
         return;
-    JbStory *stories = jb_alloc_array(c->arena, n, sizeof *stories);
+    JbStory *stories = jb_arena_alloc_array(c->arena, n, sizeof *stories);
     s->stories = stories;
     for (const JbJson *v = list->child; v != NULL; v = v->next) {
         JbStory *story = &stories[s->story_n];
         read_story(c, v, story);
         for (size_t i = 0; i < s->story_n && story->id != NULL && *story->id != '\0'; i++)
-            if (jb_streq(stories[i].id, story->id)) {
-                jb_check_duplicate(c, v, "id", "the story", story->id, &stories[i].place);
+            if (jb_text_equal(stories[i].id, story->id)) {
+                jb_source_check_duplicate(c, v, "id", "the story", story->id, &stories[i].place);
                 break;
             }
         s->story_n++;
@@ -58,13 +58,13 @@ static void check_picture(JbCheck *c, const char *path, const JbPlace *place)
     struct stat st;
     unsigned char head[8];
     if (stat(path, &st) != 0) {
-        jb_error(c->diags, "photo-missing", place,
+        jb_diag_error(c->diags, "photo-missing", place,
                  "the path counts from the snapshot's folder; correct it, or take \"photo\" out",
                  "there is no file %s", path);
         return;
     }
     if (st.st_size > PHOTO_LIMIT) {
-        jb_error(c->diags, "photo-too-large", place, "scale it down; a page needs a few megabytes at most",
+        jb_diag_error(c->diags, "photo-too-large", place, "scale it down; a page needs a few megabytes at most",
                  "%s is larger than %d bytes", path, PHOTO_LIMIT);
         return;
     }
@@ -73,7 +73,7 @@ static void check_picture(JbCheck *c, const char *path, const JbPlace *place)
     if (file != NULL)
         (void)fclose(file);
     if (!is_picture(head, n))
-        jb_error(c->diags, "photo-not-picture", place, "save the picture as JPEG or PNG",
+        jb_diag_error(c->diags, "photo-not-picture", place, "save the picture as JPEG or PNG",
                  "%s does not begin like a JPEG or PNG file", path);
 }
 
@@ -85,7 +85,7 @@ static void read_focus(JbCheck *c, const JbJson *photo, JbPhoto *out)
     if (focus == NULL)
         return;
     if (focus->n != 2) {
-        jb_error(c->diags, "bad-focus", &focus->place, hint, "the focus has %zu numbers, not 2", focus->n);
+        jb_diag_error(c->diags, "bad-focus", &focus->place, hint, "the focus has %zu numbers, not 2", focus->n);
         return;
     }
     const JbQ *at[2] = {NULL, NULL};
@@ -94,13 +94,13 @@ static void read_focus(JbCheck *c, const JbJson *photo, JbPhoto *out)
         at[i] = v->number;
         if (v->kind != JB_JSON_NUMBER || jb_q_sign(v->number) < 0 ||
             jb_q_cmp(v->number, jb_q_int(c->arena, 1)) > 0)
-            jb_error(c->diags, "bad-focus", &v->place, hint, "the focus lies outside of the picture");
+            jb_diag_error(c->diags, "bad-focus", &v->place, hint, "the focus lies outside of the picture");
     }
     out->focus_x = at[0];
     out->focus_y = at[1];
 }
 
-void jb_snapshot_read_photo(JbCheck *c, const JbJson *root, JbSnapshot *s, bool files)
+void jb_source_snapshot_read_photo(JbCheck *c, const JbJson *root, JbSnapshot *s, bool files)
 {
     static const JbField fields[] = {
         {"file", true}, {"caption", false}, {"credit", false}, {"alt", true}, {"focus", false}};
@@ -109,14 +109,14 @@ void jb_snapshot_read_photo(JbCheck *c, const JbJson *root, JbSnapshot *s, bool 
         return;
     s->photo.place = photo->place;
     (void)jb_json_check_keys(c->diags, photo, fields, sizeof fields / sizeof *fields);
-    const char *file = jb_check_line(c, photo, "file");
-    s->photo.caption = jb_check_variants(c, photo, "caption");
-    s->photo.credit = jb_check_words(c, photo, "credit", JB_TEXT_LINE);
-    s->photo.alt = jb_check_words(c, photo, "alt", JB_TEXT_LINE);
+    const char *file = jb_source_check_line(c, photo, "file");
+    s->photo.caption = jb_source_check_variants(c, photo, "caption");
+    s->photo.credit = jb_source_check_words(c, photo, "credit", JB_TEXT_LINE);
+    s->photo.alt = jb_source_check_words(c, photo, "alt", JB_TEXT_LINE);
     read_focus(c, photo, &s->photo);
     if (*file == '\0')
         return;
-    s->photo.path = jb_path_join(c->arena, jb_path_dir(c->arena, s->path), file);
+    s->photo.path = jb_file_join(c->arena, jb_file_dir(c->arena, s->path), file);
     if (files)
-        check_picture(c, s->photo.path, jb_check_place(photo, "file"));
+        check_picture(c, s->photo.path, jb_source_check_place(photo, "file"));
 }

@@ -17,12 +17,12 @@ static void report_fall(const JbTrend *t, const JbSnapshot *s, const JbValue *v,
     bool noted = v->note.at[JB_ZH] != NULL || v->note.at[JB_EN] != NULL;
     if (noted && s != t->series->now)
         return;
-    jb_report(t->c->diags, noted ? JB_WARNING : JB_ERROR, JB_EXIT_DATA, "falling-value", &v->place,
+    jb_diag_report(t->c->diags, noted ? JB_WARNING : JB_ERROR, JB_EXIT_DATA, "falling-value", &v->place,
               noted ? JB_SAID("check that the note explains it")
                     : JB_SAID("correct it, or add a \"note\" that explains the fall"),
               "\"%s\"%s%s is counted up, but %s is less than %s in %s", indicator->id,
               t->area == NULL ? "" : " of ", t->area == NULL ? "" : t->area, v->digits, old->digits,
-              jb_period_text(t->c->arena, before->period, false));
+              jb_calendar_period_text(t->c->arena, before->period, false));
 }
 
 /* area SIZE_MAX: the whole. */
@@ -46,7 +46,7 @@ static void check_one(const JbTrend *t, size_t area)
         if (v == NULL || v->presence != JB_REPORTED || v->value == NULL)
             continue;
         bool same_path =
-            old != NULL && (!annual || jb_month_year(before->period.last) == jb_month_year(s->period.last));
+            old != NULL && (!annual || jb_calendar_month_year(before->period.last) == jb_calendar_month_year(s->period.last));
         if (same_path && jb_q_cmp(v->value, old->value) < 0)
             report_fall(t, s, v, before, old);
         before = s;
@@ -54,7 +54,7 @@ static void check_one(const JbTrend *t, size_t area)
     }
 }
 
-void jb_series_check_trend(JbCheck *c, const JbSeries *series)
+void jb_source_series_check_trend(JbCheck *c, const JbSeries *series)
 {
     const JbPlan *plan = series->plan;
     for (size_t i = 0; i < plan->indicator_n; i++) {

@@ -32,7 +32,7 @@ static void check_decimals(JbCheck *c, const JbIndicator *indicator, const JbQ *
                            const char *digits)
 {
     if (jb_q_decimals(value, indicator->decimals) < 0)
-        jb_warn(c->diags, "too-many-decimals", place,
+        jb_diag_warn(c->diags, "too-many-decimals", place,
                 "raise the indicator's \"decimals\", or round the value",
                 "%s has more decimals than the %d that the plan prints for \"%s\"", digits,
                 indicator->decimals, indicator->id);
@@ -42,7 +42,7 @@ static void check_decimals(JbCheck *c, const JbIndicator *indicator, const JbQ *
 static bool check_number(JbCheck *c, const JbIndicator *indicator, const JbJson *v)
 {
     if (indicator->measure != JB_LEVEL && jb_q_sign(v->number) < 0) {
-        jb_error(c->diags, "negative", &v->place, "write 0 or more; a correction belongs into the total",
+        jb_diag_error(c->diags, "negative", &v->place, "write 0 or more; a correction belongs into the total",
                  "\"%s\" counts, it cannot be %s", indicator->id, v->digits);
         return false;
     }
@@ -54,8 +54,8 @@ static void read_bare_number(JbCheck *c, const JbIndicator *indicator, const JbJ
 {
     if (indicator->measure == JB_COVERAGE || indicator->measure == JB_MILESTONE ||
         indicator->measure == JB_STATEMENT) {
-        jb_error(c->diags, "wrong-shape", &v->place, shape_of(indicator->measure),
-                 "a number alone is no value for the measure \"%s\"", jb_measure_name(indicator->measure));
+        jb_diag_error(c->diags, "wrong-shape", &v->place, shape_of(indicator->measure),
+                 "a number alone is no value for the measure \"%s\"", jb_source_measure_name(indicator->measure));
         return;
     }
     if (!check_number(c, indicator, v))
@@ -71,7 +71,7 @@ static void read_coverage(JbCheck *c, const JbIndicator *indicator, const JbJson
     if (jb_json_number(c->diags, object, "of") == NULL)
         return;
     if (jb_q_sign(of->number) <= 0) {
-        jb_error(c->diags, "of-not-positive", &of->place, "write how many there are in all",
+        jb_diag_error(c->diags, "of-not-positive", &of->place, "write how many there are in all",
                  "the whole of a coverage must be above 0, not %s", of->digits);
         return;
     }
@@ -80,7 +80,7 @@ static void read_coverage(JbCheck *c, const JbIndicator *indicator, const JbJson
         return;
     if (jb_q_cmp(out->value, of->number) > 0) {
         out->presence = JB_NOT_REPORTED;
-        jb_error(c->diags, "coverage-over-100", &value->place, "correct \"value\" or \"of\"",
+        jb_diag_error(c->diags, "coverage-over-100", &value->place, "correct \"value\" or \"of\"",
                  "%s out of %s is more than all", value->digits, of->digits);
         return;
     }
@@ -108,18 +108,18 @@ static void check_percent(JbCheck *c, const JbJson *percent, int state)
 {
     const JbQ *hundred = jb_q_int(c->arena, 100);
     if (jb_q_sign(percent->number) < 0 || jb_q_cmp(percent->number, hundred) > 0)
-        jb_error(c->diags, "percent-range", &percent->place, "write 0 to 100", "%s is no share of the work",
+        jb_diag_error(c->diags, "percent-range", &percent->place, "write 0 to 100", "%s is no share of the work",
                  percent->digits);
     else if (state == JB_DONE && jb_q_cmp(percent->number, hundred) != 0)
-        jb_error(c->diags, "percent-contradicts", &percent->place,
+        jb_diag_error(c->diags, "percent-contradicts", &percent->place,
                  "write \"under_way\", or take \"percent\" out", "what is done is done to 100 %%, not %s",
                  percent->digits);
     else if (state == JB_NOT_STARTED && jb_q_sign(percent->number) != 0)
-        jb_error(c->diags, "percent-contradicts", &percent->place,
+        jb_diag_error(c->diags, "percent-contradicts", &percent->place,
                  "write \"under_way\", or take \"percent\" out",
                  "what has not started stands at 0 %%, not %s", percent->digits);
     else if (state == JB_UNDER_WAY && jb_q_cmp(percent->number, hundred) == 0)
-        jb_warn(c->diags, "percent-contradicts", &percent->place, "write \"done\", or a lower \"percent\"",
+        jb_diag_warn(c->diags, "percent-contradicts", &percent->place, "write \"done\", or a lower \"percent\"",
                 "what is under way stands below 100 %%");
 }
 
@@ -153,7 +153,7 @@ static void read_missing(JbCheck *c, const JbJson *object, JbValue *out)
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         const JbJson *v = jb_json_get(object, others[i]);
         if (v != NULL)
-            jb_error(c->diags, "missing-with-value", &v->key_place, "keep the one or the other",
+            jb_diag_error(c->diags, "missing-with-value", &v->key_place, "keep the one or the other",
                      "a value that is missing has no \"%s\"", others[i]);
     }
 }
@@ -167,17 +167,17 @@ static void read_circumstances(const JbValueContext *x, const JbJson *object, Jb
     int status = jb_json_choice(c->diags, object, "status", names, 3);
     if (status >= 0)
         out->status = (JbStatusOfValue)status;
-    out->note = jb_check_words(c, object, "note", JB_TEXT_LINE);
-    JbDate own = jb_check_date(c, object, "as_of");
+    out->note = jb_source_check_words(c, object, "note", JB_TEXT_LINE);
+    JbDate own = jb_source_check_date(c, object, "as_of");
     if (own.year == 0)
         return;
     out->as_of = own;
     JbDate all = x->snapshot->as_of;
-    out->own_as_of = all.year == 0 || jb_check_date_cmp(own, all) != 0;
-    if (all.year != 0 && jb_check_date_cmp(own, all) > 0)
-        jb_warn(c->diags, "value-after-snapshot", jb_check_place(object, "as_of"),
+    out->own_as_of = all.year == 0 || jb_source_check_date_cmp(own, all) != 0;
+    if (all.year != 0 && jb_source_check_date_cmp(own, all) > 0)
+        jb_diag_warn(c->diags, "value-after-snapshot", jb_source_check_place(object, "as_of"),
                 "correct the date, or the snapshot's \"as_of\"", "the value is of %s, the snapshot of %s",
-                jb_date_text(c->arena, own), jb_date_text(c->arena, all));
+                jb_calendar_date_text(c->arena, own), jb_calendar_date_text(c->arena, all));
 }
 
 static void refuse_others(JbCheck *c, const JbIndicator *indicator, const JbJson *object)
@@ -185,14 +185,14 @@ static void refuse_others(JbCheck *c, const JbIndicator *indicator, const JbJson
     bool counts = indicator->measure != JB_MILESTONE && indicator->measure != JB_STATEMENT;
     const char *hint = shape_of(indicator->measure);
     if (!counts) {
-        jb_check_refuse(c, object, "value", indicator->measure, hint);
-        jb_check_refuse(c, object, "yoy", indicator->measure, hint);
+        jb_source_check_refuse(c, object, "value", indicator->measure, hint);
+        jb_source_check_refuse(c, object, "yoy", indicator->measure, hint);
     }
     if (indicator->measure != JB_COVERAGE)
-        jb_check_refuse(c, object, "of", indicator->measure, hint);
+        jb_source_check_refuse(c, object, "of", indicator->measure, hint);
     if (indicator->measure != JB_MILESTONE) {
-        jb_check_refuse(c, object, "state", indicator->measure, hint);
-        jb_check_refuse(c, object, "percent", indicator->measure, hint);
+        jb_source_check_refuse(c, object, "state", indicator->measure, hint);
+        jb_source_check_refuse(c, object, "percent", indicator->measure, hint);
     }
 }
 
@@ -235,12 +235,12 @@ static void read_object(const JbValueContext *x, const JbIndicator *indicator, c
 static void report_shape(JbCheck *c, const JbIndicator *indicator, const JbJson *v)
 {
     bool quoted = v->kind == JB_JSON_STRING && jb_q_is_number(v->string, strlen(v->string));
-    jb_error(c->diags, "wrong-shape", &v->place,
+    jb_diag_error(c->diags, "wrong-shape", &v->place,
              quoted ? JB_SAID("write the number without quotation marks") : shape_of(indicator->measure),
              v->kind == JB_JSON_STRING  ? JB_SAID("a string is no value for the measure \"%s\"")
              : v->kind == JB_JSON_ARRAY ? JB_SAID("an array is no value for the measure \"%s\"")
                                         : JB_SAID("true or false is no value for the measure \"%s\""),
-             jb_measure_name(indicator->measure));
+             jb_source_measure_name(indicator->measure));
 }
 
 static JbValue read_value(const JbValueContext *x, const JbIndicator *indicator, const JbJson *v)
@@ -266,7 +266,7 @@ static void read_values(const JbValueContext *x, const JbJson *object, JbValue *
         if (strncmp(v->key, "x_", 2) == 0)
             continue;
         bool guessed = next < plan->indicator_n && strcmp(plan->indicators[next].id, v->key) == 0;
-        size_t found = guessed ? next : jb_check_indicator(x->c, plan, v->key, &v->key_place);
+        size_t found = guessed ? next : jb_source_check_indicator(x->c, plan, v->key, &v->key_place);
         if (found == SIZE_MAX)
             continue;
         out[found] = read_value(x, &plan->indicators[found], v);
@@ -277,23 +277,23 @@ static void read_values(const JbValueContext *x, const JbJson *object, JbValue *
 static void read_areas(const JbValueContext *x, const JbJson *areas, JbSnapshot *s)
 {
     const JbPlan *plan = x->plan;
-    JbValue *values = jb_alloc_array(x->c->arena, plan->area_n * plan->indicator_n, sizeof *values);
+    JbValue *values = jb_arena_alloc_array(x->c->arena, plan->area_n * plan->indicator_n, sizeof *values);
     s->area_values = values;
     for (size_t i = 0; i < plan->area_n * plan->indicator_n; i++)
         values[i] = unreported(s, &areas->place);
     for (const JbJson *v = areas->child; v != NULL; v = v->next) {
         if (strncmp(v->key, "x_", 2) == 0)
             continue;
-        size_t area = jb_check_area(x->c, plan, v->key, &v->key_place);
-        if (area != SIZE_MAX && jb_check_is_object(x->c, v, "an area's values"))
+        size_t area = jb_source_check_area(x->c, plan, v->key, &v->key_place);
+        if (area != SIZE_MAX && jb_source_check_is_object(x->c, v, "an area's values"))
             read_values(x, v, values + area * plan->indicator_n);
     }
 }
 
-void jb_snapshot_read_values(JbCheck *c, const JbJson *root, const JbPlan *plan, JbSnapshot *s)
+void jb_source_snapshot_read_values(JbCheck *c, const JbJson *root, const JbPlan *plan, JbSnapshot *s)
 {
     JbValueContext x = {c, s, plan};
-    JbValue *values = jb_alloc_array(c->arena, plan->indicator_n, sizeof *values);
+    JbValue *values = jb_arena_alloc_array(c->arena, plan->indicator_n, sizeof *values);
     const JbJson *object = jb_json_object(c->diags, root, "values");
     s->values = values;
     for (size_t i = 0; i < plan->indicator_n; i++)

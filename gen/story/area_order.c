@@ -7,7 +7,7 @@ static bool wanted(const JbAttainment *a, const JbAreaFigures *area, size_t indi
     const JbArea *which = &a->plan->areas[area->area];
     const JbFigures *f = &area->figures[indicator];
     bool reported = f->observed->presence == JB_REPORTED && f->value != NULL;
-    if (peer != NULL && !jb_streq(which->peer, peer))
+    if (peer != NULL && !jb_text_equal(which->peer, peer))
         return false;
     switch (list) {
     case JB_AREAS_MISSING: return which->in_sum && !reported;
@@ -16,7 +16,7 @@ static bool wanted(const JbAttainment *a, const JbAreaFigures *area, size_t indi
     }
 }
 
-bool jb_area_by_completion(const JbAttainment *a, size_t indicator)
+bool jb_story_area_by_completion(const JbAttainment *a, size_t indicator)
 {
     size_t n = 0;
     for (size_t i = 0; i < a->area_n; i++) {
@@ -37,11 +37,11 @@ static const JbQ *measure_of(const JbAreaFigures *area, size_t indicator, JbArea
     return list == JB_AREAS_LARGEST ? f->value : NULL;
 }
 
-JbAreaOrder jb_area_order(JbArena *arena, const JbAttainment *a, size_t indicator, JbAreaList list,
+JbAreaOrder jb_story_area_order(JbArena *arena, const JbAttainment *a, size_t indicator, JbAreaList list,
                           const char *peer)
 {
-    JbAreaOrder o = {jb_alloc_array(arena, a->area_n, sizeof *o.at), 0};
-    bool by_completion = jb_area_by_completion(a, indicator);
+    JbAreaOrder o = {jb_arena_alloc_array(arena, a->area_n, sizeof *o.at), 0};
+    bool by_completion = jb_story_area_by_completion(a, indicator);
     for (size_t i = 0; i < a->area_n; i++) {
         if (!wanted(a, &a->areas[i], indicator, list, peer))
             continue;
@@ -58,10 +58,10 @@ JbAreaOrder jb_area_order(JbArena *arena, const JbAttainment *a, size_t indicato
     return o;
 }
 
-JbSubject jb_area_subject(JbArena *arena, const char *prefix, const JbAttainment *a,
+JbSubject jb_story_area_subject(JbArena *arena, const char *prefix, const JbAttainment *a,
                           const JbAreaFigures *area, size_t indicator)
 {
-    const char *key = jb_format(arena, "%sareas.%s.%s", prefix, a->plan->areas[area->area].id,
+    const char *key = jb_arena_format(arena, "%sareas.%s.%s", prefix, a->plan->areas[area->area].id,
                                 a->plan->indicators[indicator].id);
     return (JbSubject){arena, &area->figures[indicator], key};
 }

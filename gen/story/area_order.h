@@ -18,12 +18,12 @@ typedef struct JbAreaOrder {
 } JbAreaOrder;
 
 /* peer NULL: all of them. */
-JbAreaOrder jb_area_order(JbArena *arena, const JbAttainment *a, size_t indicator, JbAreaList list,
+JbAreaOrder jb_story_area_order(JbArena *arena, const JbAttainment *a, size_t indicator, JbAreaList list,
                           const char *peer);
 /* Whether every reported area in sums has a completion, so that ranks go by it. */
-bool jb_area_by_completion(const JbAttainment *a, size_t indicator);
+bool jb_story_area_by_completion(const JbAttainment *a, size_t indicator);
 /* Key "PREFIXareas.AREA.INDICATOR". */
-JbSubject jb_area_subject(JbArena *arena, const char *prefix, const JbAttainment *a,
+JbSubject jb_story_area_subject(JbArena *arena, const char *prefix, const JbAttainment *a,
                           const JbAreaFigures *area, size_t indicator);
 
 #endif

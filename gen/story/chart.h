@@ -26,26 +26,26 @@ typedef struct JbDirective {
 } JbDirective;
 
 /* The value of `key`, NULL when it is not there or empty. */
-const char *jb_directive_get(const JbDirective *d, const char *key);
+const char *jb_story_directive_get(const JbDirective *d, const char *key);
 /* A whole number 0..max; fallback when not there; what is none is reported. */
-int32_t jb_directive_int(const JbDirective *d, const char *key, int32_t max, int32_t fallback);
+int32_t jb_story_directive_int(const JbDirective *d, const char *key, int32_t max, int32_t fallback);
 /* A value with inline Markdown, such as a label. */
-JbRuns jb_directive_runs(const JbDirective *d, const char *key);
+JbRuns jb_story_directive_runs(const JbDirective *d, const char *key);
 /* The directive's indicator; reports and returns false when there is none. */
-bool jb_directive_subject(const JbDirective *d, JbSubject *s, const JbAttainment **a, size_t *index);
+bool jb_story_directive_subject(const JbDirective *d, JbSubject *s, const JbAttainment **a, size_t *index);
 
 /* The same of an indicator named otherwise than by the key "indicator". */
-bool jb_directive_subject_called(const JbDirective *d, const char *name, JbSubject *s, const JbAttainment **a,
+bool jb_story_directive_subject_called(const JbDirective *d, const char *name, JbSubject *s, const JbAttainment **a,
                                  size_t *index);
 
-const JbChart *jb_chart_trend(const JbDirective *d, bool small);
+const JbChart *jb_story_chart_trend(const JbDirective *d, bool small);
 /* Key of a spark's panel: JB_PANEL and the indicator's id; its value is the panel's heading. */
 #define JB_PANEL "panel."
 /* Small multiples: for each panel in the block's order its series "value" with the heading as label, and behind it its schedule. NULL when no
  * panel has a line, or after an error. */
-const JbChart *jb_chart_panels(const JbDirective *d);
-const JbChart *jb_chart_ranking(const JbDirective *d);
-const JbChart *jb_chart_strip(const JbDirective *d);
+const JbChart *jb_story_chart_panels(const JbDirective *d);
+const JbChart *jb_story_chart_ranking(const JbDirective *d);
+const JbChart *jb_story_chart_strip(const JbDirective *d);
 
 /* --- chart_scale.c --- */
 
@@ -54,9 +54,9 @@ typedef struct JbScale {
     const JbQ *lo, *hi, *step; /* step: between ticks */
 } JbScale;
 /* The smallest scale with round steps (1, 2, 5 × 10^n) and at most `most` of them that holds lo..hi. */
-JbScale jb_scale(JbArena *arena, const JbQ *lo, const JbQ *hi, int most);
-const JbQ *jb_scaled(JbArena *arena, const JbScale *scale, const JbQ *v);
+JbScale jb_story_scale(JbArena *arena, const JbQ *lo, const JbQ *hi, int most);
+const JbQ *jb_story_scaled(JbArena *arena, const JbScale *scale, const JbQ *v);
 /* A run that prints the figure and enters it into the ledger. */
-JbRuns jb_figure_runs(const JbMatter *m, const JbFigure *figure, bool with_unit);
+JbRuns jb_story_figure_runs(const JbMatter *m, const JbFigure *figure, bool with_unit);
 
 #endif

@@ -27,7 +27,7 @@ static const JbQ *length_of(const Ranking *r, const JbFigures *f)
 
 static JbRuns name_runs(const Ranking *r, const char *text)
 {
-    JbRun *run = jb_alloc(r->m->arena, sizeof *run);
+    JbRun *run = jb_arena_alloc(r->m->arena, sizeof *run);
     *run =
         (JbRun){.kind = JB_RUN_TEXT, .text = text, .lang = r->m->lang, .figure = JB_NONE, .figure2 = JB_NONE};
     return (JbRuns){run, 1};
@@ -44,12 +44,12 @@ static void add_area(Ranking *r, const JbAreaFigures *area, size_t k)
     JbArena *arena = r->m->arena;
     const JbArea *which = &r->a->plan->areas[area->area];
     const JbFigures *f = &area->figures[r->index];
-    JbSubject s = jb_area_subject(arena, r->prefix, r->a, area, r->index);
-    JbFigure figure = r->by_completion ? jb_fig_completion(&s) : jb_fig_value(&s);
-    JbRuns label = jb_figure_runs(r->m, &figure, false);
+    JbSubject s = jb_story_area_subject(arena, r->prefix, r->a, area, r->index);
+    JbFigure figure = r->by_completion ? jb_story_fig_completion(&s) : jb_story_fig_value(&s);
+    JbRuns label = jb_story_figure_runs(r->m, &figure, false);
     /* the colour tells a status only where the area has a target of its own */
     const char *status =
-        f->target != NULL && f->completion != NULL ? jb_status_name(r->a->plan, f->status, f->light) : NULL;
+        f->target != NULL && f->completion != NULL ? jb_attain_status_name(r->a->plan, f->status, f->light) : NULL;
     const JbQ *x = jb_q_div(arena, length_of(r, f), r->longest);
     r->bars[r->n++] =
         (JbChartPoint){x, slot(r, k), label, status, label.n > 0 ? label.at[0].figure : JB_NONE};
@@ -77,12 +77,12 @@ static void find_longest(Ranking *r, const JbAreaOrder *order)
 static const JbChart *finish(const Ranking *r)
 {
     JbArena *arena = r->m->arena;
-    JbChartSeries *series = jb_alloc_array(arena, 2, sizeof *series);
+    JbChartSeries *series = jb_arena_alloc_array(arena, 2, sizeof *series);
     series[0] = (JbChartSeries){.role = "bar", .points = r->bars, .n = r->n};
-    series[0].label = jb_directive_runs(r->d, "label.bar");
+    series[0].label = jb_story_directive_runs(r->d, "label.bar");
     series[1] = (JbChartSeries){.role = "tick", .points = r->marks, .n = r->mark_n};
-    series[1].label = jb_directive_runs(r->d, "label.tick");
-    JbChart *chart = jb_alloc(arena, sizeof *chart);
+    series[1].label = jb_story_directive_runs(r->d, "label.tick");
+    JbChart *chart = jb_arena_alloc(arena, sizeof *chart);
     chart->series = series;
     chart->series_n = r->mark_n > 0 ? 2 : 1;
     chart->y_ticks = r->names;
@@ -90,28 +90,28 @@ static const JbChart *finish(const Ranking *r)
     return chart;
 }
 
-const JbChart *jb_chart_ranking(const JbDirective *d)
+const JbChart *jb_story_chart_ranking(const JbDirective *d)
 {
     Ranking r = {.d = d, .m = d->reader->matter};
     JbSubject s;
-    if (!jb_directive_subject(d, &s, &r.a, &r.index))
+    if (!jb_story_directive_subject(d, &s, &r.a, &r.index))
         return NULL;
     JbArena *arena = r.m->arena;
-    r.prefix = r.a == r.m->a ? "" : jb_format(arena, "%s/", r.a->plan->id);
-    const char *peer = jb_directive_get(d, "peer");
-    peer = peer == NULL ? NULL : jb_plain_text(r.m, peer, true);
-    JbAreaOrder order = jb_area_order(arena, r.a, r.index, JB_AREAS_RANKED, peer);
-    size_t top = (size_t)jb_directive_int(d, "top", MOST_AREAS, MOST_AREAS);
-    size_t bottom = (size_t)jb_directive_int(d, "bottom", MOST_AREAS, 0);
+    r.prefix = r.a == r.m->a ? "" : jb_arena_format(arena, "%s/", r.a->plan->id);
+    const char *peer = jb_story_directive_get(d, "peer");
+    peer = peer == NULL ? NULL : jb_story_plain_text(r.m, peer, true);
+    JbAreaOrder order = jb_story_area_order(arena, r.a, r.index, JB_AREAS_RANKED, peer);
+    size_t top = (size_t)jb_story_directive_int(d, "top", MOST_AREAS, MOST_AREAS);
+    size_t bottom = (size_t)jb_story_directive_int(d, "bottom", MOST_AREAS, 0);
     if (order.n == 0)
         return NULL;
     bool gap = top + bottom < order.n && bottom > 0;
     size_t head = order.n <= top + bottom ? order.n : top, tail = order.n <= top + bottom ? 0 : bottom;
     r.slots = head + tail + gap;
-    r.by_completion = jb_area_by_completion(r.a, r.index);
-    r.bars = jb_alloc_array(arena, r.slots, sizeof *r.bars);
-    r.marks = jb_alloc_array(arena, r.slots, sizeof *r.marks);
-    r.names = jb_alloc_array(arena, r.slots, sizeof *r.names);
+    r.by_completion = jb_story_area_by_completion(r.a, r.index);
+    r.bars = jb_arena_alloc_array(arena, r.slots, sizeof *r.bars);
+    r.marks = jb_arena_alloc_array(arena, r.slots, sizeof *r.marks);
+    r.names = jb_arena_alloc_array(arena, r.slots, sizeof *r.names);
     find_longest(&r, &order);
     for (size_t i = 0; i < head; i++)
         add_area(&r, order.at[i], i);
@@ -139,34 +139,34 @@ static JbChartSeries group_series(const JbDirective *d, size_t g)
     const JbGroup *group = &m->a->plan->groups[g];
     const JbQ *completion = m->a->groups[g].completion;
     Ranking r = {.m = m};
-    JbFigure f = jb_fig_group(m->arena, "", m->a, g);
-    JbRuns label = jb_figure_runs(m, &f, false);
-    JbChartPoint *p = jb_alloc(m->arena, sizeof *p);
+    JbFigure f = jb_story_fig_group(m->arena, "", m->a, g);
+    JbRuns label = jb_story_figure_runs(m, &f, false);
+    JbChartPoint *p = jb_arena_alloc(m->arena, sizeof *p);
     *p = (JbChartPoint){
         .label = label, .name = group->id, .figure = label.n > 0 ? label.at[0].figure : JB_NONE};
     p->x = completion == NULL ? jb_q_int(m->arena, 0) : jb_q_min(completion, jb_q_int(m->arena, 1));
     p->y = completion;
     const char *title = group->title.at[m->lang];
-    JbRuns own = jb_directive_runs(d, jb_format(m->arena, "label.%s", group->id));
+    JbRuns own = jb_story_directive_runs(d, jb_arena_format(m->arena, "label.%s", group->id));
     return (JbChartSeries){.role = "bar",
                            .label = own.n > 0 ? own : name_runs(&r, title == NULL ? group->id : title),
                            .points = p,
                            .n = 1};
 }
 
-const JbChart *jb_chart_strip(const JbDirective *d)
+const JbChart *jb_story_chart_strip(const JbDirective *d)
 {
     const JbMatter *m = d->reader->matter;
-    const char *list = jb_directive_get(d, "groups");
-    list = list == NULL ? NULL : jb_plain_text(m, list, true);
-    JbChartSeries *series = jb_alloc_array(m->arena, MOST_GROUPS, sizeof *series);
+    const char *list = jb_story_directive_get(d, "groups");
+    list = list == NULL ? NULL : jb_story_plain_text(m, list, true);
+    JbChartSeries *series = jb_arena_alloc_array(m->arena, MOST_GROUPS, sizeof *series);
     size_t n = 0;
     for (size_t g = 0; g < m->a->plan->group_n && n < MOST_GROUPS; g++)
         if (list == NULL ? m->a->groups[g].of > 0 : named(list, m->a->plan->groups[g].id))
             series[n++] = group_series(d, g);
     if (n == 0)
         return NULL;
-    JbChart *chart = jb_alloc(m->arena, sizeof *chart);
+    JbChart *chart = jb_arena_alloc(m->arena, sizeof *chart);
     chart->series = series;
     chart->series_n = n;
     return chart;

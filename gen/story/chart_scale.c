@@ -12,7 +12,7 @@ static const JbQ *ceil_to(JbArena *arena, const JbQ *v, const JbQ *step)
     return jb_q_mul(arena, jb_q_round(arena, jb_q_div(arena, v, step), 0, JB_CEILING), step);
 }
 
-JbScale jb_scale(JbArena *arena, const JbQ *lo, const JbQ *hi, int most)
+JbScale jb_story_scale(JbArena *arena, const JbQ *lo, const JbQ *hi, int most)
 {
     static const int64_t next[3][2] = {{2, 1}, {5, 2}, {2, 1}}; /* 1 → 2 → 5 → 10 */
     const JbQ *step = jb_q_ratio(arena, 1, 1000000);
@@ -29,22 +29,22 @@ JbScale jb_scale(JbArena *arena, const JbQ *lo, const JbQ *hi, int most)
     return (JbScale){lo, hi, jb_q_sub(arena, hi, lo)};
 }
 
-const JbQ *jb_scaled(JbArena *arena, const JbScale *scale, const JbQ *v)
+const JbQ *jb_story_scaled(JbArena *arena, const JbScale *scale, const JbQ *v)
 {
     return jb_q_div(arena, jb_q_sub(arena, v, scale->lo), jb_q_sub(arena, scale->hi, scale->lo));
 }
 
-JbRuns jb_figure_runs(const JbMatter *m, const JbFigure *figure, bool with_unit)
+JbRuns jb_story_figure_runs(const JbMatter *m, const JbFigure *figure, bool with_unit)
 {
-    const char *text = jb_figure_text(m->arena, &m->book->numbers, figure, m->lang);
+    const char *text = jb_story_figure_text(m->arena, &m->book->numbers, figure, m->lang);
     if (text == NULL)
         return (JbRuns){NULL, 0};
     const char *tail =
-        jb_format_unit_tail(m->arena, &m->book->numbers, m->lang, figure->unit, jb_figure_is_one(figure));
+        jb_story_format_unit_tail(m->arena, &m->book->numbers, m->lang, figure->unit, jb_story_figure_is_one(figure));
     size_t n = with_unit && *tail != '\0' ? 2 : 1;
-    JbRun *runs = jb_alloc_array(m->arena, n, sizeof *runs);
+    JbRun *runs = jb_arena_alloc_array(m->arena, n, sizeof *runs);
     runs[0] = (JbRun){.kind = JB_RUN_TEXT, .text = text, .lang = m->lang, .figure2 = JB_NONE};
-    runs[0].figure = jb_book_enter(m->book, jb_book_add(m->book, figure));
+    runs[0].figure = jb_story_book_enter(m->book, jb_story_book_add(m->book, figure));
     if (n == 2)
         runs[1] = (JbRun){
             .kind = JB_RUN_TEXT, .text = tail, .lang = m->lang, .figure = JB_NONE, .figure2 = JB_NONE};

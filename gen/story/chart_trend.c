@@ -22,7 +22,7 @@ typedef struct Trend {
 
 static bool shown(const Trend *t, const char *what)
 {
-    const char *show = jb_directive_get(t->d, "show");
+    const char *show = jb_story_directive_get(t->d, "show");
     if (show == NULL)
         return true;
     size_t n = strlen(what);
@@ -42,13 +42,13 @@ static const JbQ *x_of(const Trend *t, JbMonth month)
 static JbChartPoint point(const Trend *t, JbMonth month, const JbQ *value)
 {
     JbChartPoint p = {.x = x_of(t, month), .figure = JB_NONE};
-    p.y = value == NULL ? NULL : jb_scaled(t->arena, &t->y, value);
+    p.y = value == NULL ? NULL : jb_story_scaled(t->arena, &t->y, value);
     return p;
 }
 
 static void add_series(Trend *t, const char *role, const JbChartPoint *points, size_t n)
 {
-    JbRuns label = jb_directive_runs(t->d, jb_format(t->arena, "label.%s", role));
+    JbRuns label = jb_story_directive_runs(t->d, jb_arena_format(t->arena, "label.%s", role));
     t->series[t->n++] = (JbChartSeries){.role = role, .label = label, .points = points, .n = n};
 }
 
@@ -91,13 +91,13 @@ static JbScale y_scale(Trend *t)
         f->indicator->measure == JB_LEVEL && jb_q_cmp(jb_q_mul(t->arena, lo, jb_q_int(t->arena, 2)), hi) > 0;
     if (!narrow)
         stretch(t->arena, &lo, &hi, zero);
-    return jb_scale(t->arena, lo, hi, MOST_Y_STEPS);
+    return jb_story_scale(t->arena, lo, hi, MOST_Y_STEPS);
 }
 
 static void values(Trend *t, bool labelled)
 {
     const JbFigures *f = t->s.f;
-    JbChartPoint *p = jb_alloc_array(t->arena, f->point_n, sizeof *p);
+    JbChartPoint *p = jb_arena_alloc_array(t->arena, f->point_n, sizeof *p);
     size_t n = 0, last = JB_NONE;
     for (size_t i = 0; i < f->point_n && f->points[i].month <= t->a->month; i++) {
         p[n] = point(t, f->points[i].month, value_at(f, i));
@@ -105,13 +105,13 @@ static void values(Trend *t, bool labelled)
         n++;
     }
     if (last != JB_NONE && f->points[last].month == t->a->month) {
-        JbFigure value = jb_fig_value(&t->s);
-        JbRuns runs = jb_figure_runs(t->m, &value, false);
+        JbFigure value = jb_story_fig_value(&t->s);
+        JbRuns runs = jb_story_figure_runs(t->m, &value, false);
         p[last].figure = runs.n > 0 ? runs.at[0].figure : JB_NONE;
-        bool named = jb_directive_get(t->d, "label.value") != NULL;
+        bool named = jb_story_directive_get(t->d, "label.value") != NULL;
         if (labelled && !named)
             p[last].label = runs;
-        p[last].name = jb_status_name(t->a->plan, f->status, f->light);
+        p[last].name = jb_attain_status_name(t->a->plan, f->status, f->light);
     }
     add_series(t, "value", p, n);
 }
@@ -137,7 +137,7 @@ static void schedule(Trend *t)
     const JbFigures *f = t->s.f;
     size_t last[2] = {JB_NONE, JB_NONE}, first = t->n;
     for (size_t i = 0; i < f->point_n && t->n < first + MOST_STRETCHES;) {
-        JbChartPoint *p = jb_alloc_array(t->arena, f->point_n, sizeof *p);
+        JbChartPoint *p = jb_arena_alloc_array(t->arena, f->point_n, sizeof *p);
         size_t n = 0;
         bool reference = false;
         size_t next = f->points[i].expected == NULL ? i : schedule_from(t, i, p, &n, &reference);
@@ -157,14 +157,14 @@ static void target(Trend *t)
     const JbFigures *f = t->s.f;
     if (f->target_value == NULL)
         return;
-    JbChartPoint *p = jb_alloc_array(t->arena, 2, sizeof *p);
-    JbFigure figure = jb_fig_in_unit(&t->s, "target", f->target_value, f->target->place);
+    JbChartPoint *p = jb_arena_alloc_array(t->arena, 2, sizeof *p);
+    JbFigure figure = jb_story_fig_in_unit(&t->s, "target", f->target_value, f->target->place);
     if (f->by != JB_NO_MONTH)
-        figure.key = jb_format(t->arena, "%s.%s", figure.key, jb_month_text(t->arena, f->by));
+        figure.key = jb_arena_format(t->arena, "%s.%s", figure.key, jb_calendar_month_text(t->arena, f->by));
     figure.illustrative = false;
     p[0] = point(t, t->from, f->target_value);
     p[1] = point(t, t->to, f->target_value);
-    p[1].figure = jb_book_enter(t->m->book, jb_book_add(t->m->book, &figure));
+    p[1].figure = jb_story_book_enter(t->m->book, jb_story_book_add(t->m->book, &figure));
     add_series(t, "target", p, 2);
 }
 
@@ -173,11 +173,11 @@ static void fan(Trend *t, const char *role, const JbQ *value, const JbQ *pace, c
     const JbFigures *f = t->s.f;
     if (value == NULL || f->value == NULL || f->by == JB_NO_MONTH || f->by <= t->a->month)
         return;
-    JbChartPoint *p = jb_alloc_array(t->arena, 2, sizeof *p);
-    JbFigure figure = jb_fig_forecast(&t->s, value, pace, member);
+    JbChartPoint *p = jb_arena_alloc_array(t->arena, 2, sizeof *p);
+    JbFigure figure = jb_story_fig_forecast(&t->s, value, pace, member);
     p[0] = point(t, t->a->month, f->value);
     p[1] = point(t, f->by, value);
-    p[1].figure = jb_book_enter(t->m->book, jb_book_add(t->m->book, &figure));
+    p[1].figure = jb_story_book_enter(t->m->book, jb_story_book_add(t->m->book, &figure));
     add_series(t, role, p, 2);
 }
 
@@ -186,7 +186,7 @@ static void last_year(Trend *t)
 {
     JbMeasure m = t->s.f->indicator->measure;
     const JbSeries *series = t->a->series;
-    JbChartPoint *p = jb_alloc_array(t->arena, series->history_n, sizeof *p);
+    JbChartPoint *p = jb_arena_alloc_array(t->arena, series->history_n, sizeof *p);
     size_t n = 0;
     for (size_t i = 0; i < series->history_n && (m == JB_ANNUAL || m == JB_LEVEL); i++) {
         JbMonth month = series->history[i]->period.last + 12;
@@ -201,7 +201,7 @@ static void last_year(Trend *t)
 
 static void y_ticks(Trend *t, JbChart *chart)
 {
-    JbChartTick *ticks = jb_alloc_array(t->arena, MOST_Y_STEPS + 1, sizeof *ticks);
+    JbChartTick *ticks = jb_arena_alloc_array(t->arena, MOST_Y_STEPS + 1, sizeof *ticks);
     size_t n = 0;
     for (const JbQ *v = t->y.lo; jb_q_cmp(v, t->y.hi) <= 0 && n <= MOST_Y_STEPS;
          v = jb_q_add(t->arena, v, t->y.step)) {
@@ -210,12 +210,12 @@ static void y_ticks(Trend *t, JbChart *chart)
                                ? jb_q_mul(t->arena, v, jb_q_int(t->arena, 100))
                                : v;
         int decimals = jb_q_decimals(plain, 6);
-        JbFigure f = jb_fig_in_unit(&t->s, jb_format(t->arena, "axis.%s", jb_exact(t->arena, plain)), v,
+        JbFigure f = jb_story_fig_in_unit(&t->s, jb_arena_format(t->arena, "axis.%s", jb_story_exact(t->arena, plain)), v,
                                     (JbPlace){NULL, 0, 0, NULL});
         f.digits = jb_q_digits(t->arena, plain, decimals < 0 ? 6 : decimals);
         f.rounding = NULL;
         f.illustrative = false;
-        ticks[n++] = (JbChartTick){jb_scaled(t->arena, &t->y, v), jb_figure_runs(t->m, &f, false)};
+        ticks[n++] = (JbChartTick){jb_story_scaled(t->arena, &t->y, v), jb_story_figure_runs(t->m, &f, false)};
     }
     chart->y_ticks = ticks;
     chart->y_tick_n = n;
@@ -227,14 +227,14 @@ static void x_ticks(Trend *t, JbChart *chart)
     int span = t->to - t->from;
     bool years = span > 18;
     int every = years ? 12 : span > 6 ? 3 : 1;
-    JbChartTick *ticks = jb_alloc_array(t->arena, (size_t)(span / every) + 2, sizeof *ticks);
+    JbChartTick *ticks = jb_arena_alloc_array(t->arena, (size_t)(span / every) + 2, sizeof *ticks);
     size_t n = 0;
     for (JbMonth m = t->from; m <= t->to; m++) {
-        if (jb_month_of(m) % (every > 12 ? 12 : every) != 0 || (m == t->from && span > 2))
+        if (jb_calendar_month_of(m) % (every > 12 ? 12 : every) != 0 || (m == t->from && span > 2))
             continue;
-        const char *key = jb_format(t->arena, "axis.%s", jb_month_text(t->arena, m));
-        JbFigure f = years ? jb_fig_year(t->arena, key, m) : jb_fig_month(t->arena, key, m, JB_MONTH_SHORT);
-        ticks[n++] = (JbChartTick){x_of(t, m), jb_figure_runs(t->m, &f, false)};
+        const char *key = jb_arena_format(t->arena, "axis.%s", jb_calendar_month_text(t->arena, m));
+        JbFigure f = years ? jb_story_fig_year(t->arena, key, m) : jb_story_fig_month(t->arena, key, m, JB_MONTH_SHORT);
+        ticks[n++] = (JbChartTick){x_of(t, m), jb_story_figure_runs(t->m, &f, false)};
     }
     chart->x_ticks = ticks;
     chart->x_tick_n = n;
@@ -249,15 +249,15 @@ static bool open_trend(Trend *t)
     t->from = f->points[0].month;
     t->to = f->points[f->point_n - 1].month;
     t->y = y_scale(t);
-    t->series = jb_alloc_array(t->arena, MOST_SERIES, sizeof *t->series);
+    t->series = jb_arena_alloc_array(t->arena, MOST_SERIES, sizeof *t->series);
     t->n = 0;
     return true;
 }
 
-const JbChart *jb_chart_trend(const JbDirective *d, bool small)
+const JbChart *jb_story_chart_trend(const JbDirective *d, bool small)
 {
     Trend t = {.d = d, .m = d->reader->matter, .arena = d->reader->matter->arena};
-    if (!jb_directive_subject(d, &t.s, &t.a, &t.index) || !open_trend(&t))
+    if (!jb_story_directive_subject(d, &t.s, &t.a, &t.index) || !open_trend(&t))
         return NULL;
     const JbFigures *f = t.s.f;
     if (shown(&t, "last_year") && !small)
@@ -272,7 +272,7 @@ const JbChart *jb_chart_trend(const JbDirective *d, bool small)
         fan(&t, "forecast", f->forecast.value, f->pace, "value");
     }
     values(&t, !small);
-    JbChart *chart = jb_alloc(t.arena, sizeof *chart);
+    JbChart *chart = jb_arena_alloc(t.arena, sizeof *chart);
     chart->series = t.series;
     chart->series_n = t.n;
     if (!small) {
@@ -290,11 +290,11 @@ typedef struct Panels {
 static void add_panel(Trend *t, Panels *out, const JbDirectiveField *field)
 {
     const JbSubject *s = &t->s;
-    if (!jb_directive_subject_called(t->d, field->key + strlen(JB_PANEL), &t->s, &t->a, &t->index) ||
+    if (!jb_story_directive_subject_called(t->d, field->key + strlen(JB_PANEL), &t->s, &t->a, &t->index) ||
         s->f->value == NULL || !open_trend(t))
         return;
     values(t, false);
-    t->series[0].label = jb_directive_runs(t->d, field->key);
+    t->series[0].label = jb_story_directive_runs(t->d, field->key);
     if (shown(t, "schedule"))
         schedule(t);
     for (size_t i = 0; i < t->n; i++) {
@@ -303,7 +303,7 @@ static void add_panel(Trend *t, Panels *out, const JbDirectiveField *field)
     }
 }
 
-const JbChart *jb_chart_panels(const JbDirective *d)
+const JbChart *jb_story_chart_panels(const JbDirective *d)
 {
     Trend t = {.d = d, .m = d->reader->matter, .arena = d->reader->matter->arena};
     Panels out = {0};
@@ -312,7 +312,7 @@ const JbChart *jb_chart_panels(const JbDirective *d)
             add_panel(&t, &out, &d->fields.at[i]);
     if (out.series.n == 0)
         return NULL;
-    JbChart *chart = jb_alloc(t.arena, sizeof *chart);
+    JbChart *chart = jb_arena_alloc(t.arena, sizeof *chart);
     chart->series = out.series.at;
     chart->series_n = out.series.n;
     return chart;

@@ -2,13 +2,13 @@
 #include "story/digest.h"
 #include "base/file.h"
 
-const char *jb_digest_folder(JbArena *arena, const char *template_dir)
+const char *jb_story_digest_folder(JbArena *arena, const char *template_dir)
 {
-    const char *const folders[] = {jb_path_join(arena, template_dir, "digest"),
-                                   jb_path_join(arena, jb_path_dir(arena, template_dir), "digest")};
+    const char *const folders[] = {jb_file_join(arena, template_dir, "digest"),
+                                   jb_file_join(arena, jb_file_dir(arena, template_dir), "digest")};
     for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
         for (JbLang lang = JB_ZH; lang < JB_LANGS; lang++)
-            if (jb_file_exists(jb_format(arena, "%s/%s.md", folders[i], jb_lang_name(lang))))
+            if (jb_file_exists(jb_arena_format(arena, "%s/%s.md", folders[i], jb_locale_name(lang))))
                 return folders[i];
     return NULL;
 }
@@ -18,9 +18,9 @@ static const char *plain(JbArena *arena, JbRuns runs)
     JbText t = jb_text(arena);
     for (size_t i = 0; i < runs.n; i++) {
         if (runs.at[i].kind == JB_RUN_BREAK)
-            jb_put_char(&t, ' ');
+            jb_text_put_char(&t, ' ');
         else if (runs.at[i].text != NULL)
-            jb_put(&t, runs.at[i].text);
+            jb_text_put(&t, runs.at[i].text);
     }
     return jb_text_str(&t);
 }
@@ -36,38 +36,38 @@ static const JbBlock *head_row(const JbBlock *table)
 static void put_row(JbJsonOut *o, const JbBlock *row, const JbBlock *head)
 {
     const JbBlock *label = head != NULL ? head->child : NULL;
-    jb_out_object(o, NULL);
-    jb_out_array(o, "cells");
+    jb_json_out_object(o, NULL);
+    jb_json_out_array(o, "cells");
     for (const JbBlock *cell = row->child; cell != NULL; cell = cell->next) {
-        jb_out_object(o, NULL);
-        jb_out_string(o, "label", label != NULL && !row->group ? plain(o->text->arena, label->runs) : NULL);
-        jb_out_string(o, "text", plain(o->text->arena, cell->runs));
-        jb_out_end(o, '}');
+        jb_json_out_object(o, NULL);
+        jb_json_out_string(o, "label", label != NULL && !row->group ? plain(o->text->arena, label->runs) : NULL);
+        jb_json_out_string(o, "text", plain(o->text->arena, cell->runs));
+        jb_json_out_end(o, '}');
         label = label != NULL ? label->next : NULL;
     }
-    jb_out_end(o, ']');
-    jb_out_end(o, '}');
+    jb_json_out_end(o, ']');
+    jb_json_out_end(o, '}');
 }
 
 static void put_table(JbJsonOut *o, const JbBlock *table)
 {
     const JbBlock *head = head_row(table);
-    jb_out_object(o, NULL);
-    jb_out_object(o, "table");
-    jb_out_array(o, "rows");
+    jb_json_out_object(o, NULL);
+    jb_json_out_object(o, "table");
+    jb_json_out_array(o, "rows");
     for (const JbBlock *row = table->child; row != NULL; row = row->next)
         if (!row->head)
             put_row(o, row, head);
-    jb_out_end(o, ']');
-    jb_out_end(o, '}');
-    jb_out_end(o, '}');
+    jb_json_out_end(o, ']');
+    jb_json_out_end(o, '}');
+    jb_json_out_end(o, '}');
 }
 
 static void put_text(JbJsonOut *o, const char *kind, const JbBlock *block)
 {
-    jb_out_object(o, NULL);
-    jb_out_string(o, kind, plain(o->text->arena, block->runs));
-    jb_out_end(o, '}');
+    jb_json_out_object(o, NULL);
+    jb_json_out_string(o, kind, plain(o->text->arena, block->runs));
+    jb_json_out_end(o, '}');
 }
 
 /* Lists and quotes give their items' paragraphs one by one; charts, images and rules have no words. */
@@ -87,19 +87,19 @@ static void put_blocks(JbJsonOut *o, const JbBlock *block, bool item)
     }
 }
 
-void jb_digest_json(JbJsonOut *o, const JbDocument *digest)
+void jb_story_digest_json(JbJsonOut *o, const JbDocument *digest)
 {
-    jb_out_object(o, "digest");
+    jb_json_out_object(o, "digest");
     for (JbLang lang = JB_ZH; lang < JB_LANGS; lang++) {
         if (digest->flow_n[lang] == 0)
             continue;
-        jb_out_object(o, jb_lang_name(lang));
+        jb_json_out_object(o, jb_locale_name(lang));
         for (size_t i = 0; i < digest->flow_n[lang]; i++) {
-            jb_out_array(o, digest->flows[lang][i].name);
+            jb_json_out_array(o, digest->flows[lang][i].name);
             put_blocks(o, digest->flows[lang][i].first, false);
-            jb_out_end(o, ']');
+            jb_json_out_end(o, ']');
         }
-        jb_out_end(o, '}');
+        jb_json_out_end(o, '}');
     }
-    jb_out_end(o, '}');
+    jb_json_out_end(o, '}');
 }

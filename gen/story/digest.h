@@ -7,10 +7,10 @@
 #include "story/document.h"
 
 /* The folder of a template's digest (zh.md, en.md): `digest` in the template's folder, else beside it; NULL when there is none. */
-const char *jb_digest_folder(JbArena *arena, const char *template_dir);
+const char *jb_story_digest_folder(JbArena *arena, const char *template_dir);
 
 /* The digest's document as member "digest": for each language an object of flows, each a list of blocks {"heading": text},
  * {"paragraph": text}, {"item": text} or {"table": {"rows": [{"cells": [{"label": text, "text": text}]}]}}, label being the column's head or null. */
-void jb_digest_json(JbJsonOut *o, const JbDocument *digest);
+void jb_story_digest_json(JbJsonOut *o, const JbDocument *digest);
 
 #endif

@@ -11,7 +11,7 @@ static const char *trimmed(JbArena *arena, const char *s, size_t n)
     }
     while (n > 0 && (s[n - 1] == ' ' || s[n - 1] == '\t' || s[n - 1] == '\r'))
         n--;
-    return jb_strndup(arena, s, n);
+    return jb_arena_strndup(arena, s, n);
 }
 
 static void read_line(JbDirective *d, const char *s, size_t n, JbPlace place)
@@ -22,8 +22,8 @@ static void read_line(JbDirective *d, const char *s, size_t n, JbPlace place)
     if (*whole == '\0')
         return;
     if (colon == NULL) {
-        jb_error(d->reader->matter->diags, "bad-directive", &place, "write KEY: VALUE",
-                 "'%s' is no line of a block", jb_plain_text(d->reader->matter, whole, true));
+        jb_diag_error(d->reader->matter->diags, "bad-directive", &place, "write KEY: VALUE",
+                 "'%s' is no line of a block", jb_story_plain_text(d->reader->matter, whole, true));
         d->reader->failed = true;
         return;
     }
@@ -39,13 +39,13 @@ static void read_fields(JbDirective *d)
     for (size_t line = 0; *s != '\0'; line++) {
         size_t n = strcspn(s, "\n");
         size_t at = line < r->code_line.n ? r->code_line.at[line] : r->here;
-        read_line(d, s, n, jb_reader_place(r, at));
+        read_line(d, s, n, jb_story_reader_place(r, at));
         s += n + (s[n] == '\n');
     }
-    d->place = d->fields.n > 0 ? d->fields.at[0].place : jb_reader_place(r, r->here);
+    d->place = d->fields.n > 0 ? d->fields.at[0].place : jb_story_reader_place(r, r->here);
 }
 
-const char *jb_directive_get(const JbDirective *d, const char *key)
+const char *jb_story_directive_get(const JbDirective *d, const char *key)
 {
     for (size_t i = 0; i < d->fields.n; i++)
         if (strcmp(d->fields.at[i].key, key) == 0 && *d->fields.at[i].value != '\0')
@@ -55,16 +55,16 @@ const char *jb_directive_get(const JbDirective *d, const char *key)
 
 static void complain(const JbDirective *d, const char *hint, const char *message, const char *what)
 {
-    jb_error(d->reader->matter->diags, "bad-directive", &d->place, hint, "%s '%s'", message, what);
+    jb_diag_error(d->reader->matter->diags, "bad-directive", &d->place, hint, "%s '%s'", message, what);
     d->reader->failed = true;
 }
 
-int32_t jb_directive_int(const JbDirective *d, const char *key, int32_t max, int32_t fallback)
+int32_t jb_story_directive_int(const JbDirective *d, const char *key, int32_t max, int32_t fallback)
 {
-    const char *s = jb_directive_get(d, key);
+    const char *s = jb_story_directive_get(d, key);
     if (s == NULL)
         return fallback;
-    s = jb_plain_text(d->reader->matter, s, true);
+    s = jb_story_plain_text(d->reader->matter, s, true);
     size_t n = strspn(s, "0123456789");
     int32_t value = 0;
     for (size_t i = 0; i < n && value <= max; i++)
@@ -76,14 +76,14 @@ int32_t jb_directive_int(const JbDirective *d, const char *key, int32_t max, int
 
 static const JbBlock *text_of(const JbDirective *d, const char *key)
 {
-    const char *s = jb_directive_get(d, key);
+    const char *s = jb_story_directive_get(d, key);
     bool ok = true;
-    const JbBlock *text = s == NULL ? NULL : jb_read_line(d->reader->matter, s, d->place, &ok);
+    const JbBlock *text = s == NULL ? NULL : jb_story_read_line(d->reader->matter, s, d->place, &ok);
     d->reader->failed = d->reader->failed || !ok;
     return text;
 }
 
-JbRuns jb_directive_runs(const JbDirective *d, const char *key)
+JbRuns jb_story_directive_runs(const JbDirective *d, const char *key)
 {
     const JbBlock *text = text_of(d, key);
     if (text == NULL)
@@ -94,21 +94,21 @@ JbRuns jb_directive_runs(const JbDirective *d, const char *key)
     return text->runs;
 }
 
-bool jb_directive_subject(const JbDirective *d, JbSubject *s, const JbAttainment **a, size_t *index)
+bool jb_story_directive_subject(const JbDirective *d, JbSubject *s, const JbAttainment **a, size_t *index)
 {
-    const char *name = jb_directive_get(d, "indicator");
+    const char *name = jb_story_directive_get(d, "indicator");
     if (name == NULL) {
         complain(d, "write indicator: ID", "there is no indicator in the block", d->kind);
         return false;
     }
-    return jb_directive_subject_called(d, name, s, a, index);
+    return jb_story_directive_subject_called(d, name, s, a, index);
 }
 
-bool jb_directive_subject_called(const JbDirective *d, const char *name, JbSubject *s, const JbAttainment **a,
+bool jb_story_directive_subject_called(const JbDirective *d, const char *name, JbSubject *s, const JbAttainment **a,
                                  size_t *index)
 {
-    name = jb_plain_text(d->reader->matter, name, true);
-    if (!jb_matter_subject(d->reader->matter, name, s, a, index)) {
+    name = jb_story_plain_text(d->reader->matter, name, true);
+    if (!jb_story_matter_subject(d->reader->matter, name, s, a, index)) {
         complain(d, "name an indicator of the plan", "there is no indicator", name);
         return false;
     }
@@ -119,22 +119,22 @@ bool jb_directive_subject_called(const JbDirective *d, const char *name, JbSubje
 
 static JbBlock *block(const JbDirective *d, JbBlockKind kind)
 {
-    JbBlock *b = jb_alloc(d->reader->matter->arena, sizeof *b);
+    JbBlock *b = jb_arena_alloc(d->reader->matter->arena, sizeof *b);
     b->kind = kind;
     b->lang = d->reader->matter->lang;
     b->place = d->place;
-    const char *class = jb_directive_get(d, "class");
+    const char *class = jb_story_directive_get(d, "class");
     b->class =
-        class == NULL || kind == JB_BLOCK_CAPTION ? NULL : jb_plain_text(d->reader->matter, class, true);
+        class == NULL || kind == JB_BLOCK_CAPTION ? NULL : jb_story_plain_text(d->reader->matter, class, true);
     return b;
 }
 
 static const char *alternative(const JbDirective *d, const char *fallback)
 {
-    const char *alt = jb_directive_get(d, "alt");
+    const char *alt = jb_story_directive_get(d, "alt");
     if (alt == NULL)
         return fallback;
-    return jb_plain_text(d->reader->matter, alt, true);
+    return jb_story_plain_text(d->reader->matter, alt, true);
 }
 
 static JbBlock *photo(const JbDirective *d)
@@ -143,12 +143,12 @@ static JbBlock *photo(const JbDirective *d)
     const JbPhoto *p = &m->a->series->now->photo;
     if (p->path == NULL)
         return NULL;
-    JbImage *image = jb_alloc(m->arena, sizeof *image);
+    JbImage *image = jb_arena_alloc(m->arena, sizeof *image);
     image->path = p->path;
     image->alt = alternative(d, p->alt.at[m->lang] != NULL ? p->alt.at[m->lang] : "");
     image->focus_x = p->focus_x;
     image->focus_y = p->focus_y;
-    image->aspect = jb_directive_int(d, "aspect", 10000, 0);
+    image->aspect = jb_story_directive_int(d, "aspect", 10000, 0);
     image->place = p->place;
     JbBlock *b = block(d, JB_BLOCK_IMAGE);
     b->image = image;
@@ -167,18 +167,18 @@ static JbBlock *chart(const JbDirective *d)
 {
     const JbChart *c = NULL;
     if (strcmp(d->kind, "trend") == 0 || strcmp(d->kind, "spark") == 0)
-        c = has_panels(d) ? jb_chart_panels(d) : jb_chart_trend(d, *d->kind == 's');
+        c = has_panels(d) ? jb_story_chart_panels(d) : jb_story_chart_trend(d, *d->kind == 's');
     else if (strcmp(d->kind, "ranking") == 0)
-        c = jb_chart_ranking(d);
+        c = jb_story_chart_ranking(d);
     else
-        c = jb_chart_strip(d);
+        c = jb_story_chart_strip(d);
     if (c == NULL)
         return NULL;
-    JbChart *whole = jb_alloc(d->reader->matter->arena, sizeof *whole);
+    JbChart *whole = jb_arena_alloc(d->reader->matter->arena, sizeof *whole);
     *whole = *c;
     whole->kind = d->kind;
     whole->alt = alternative(d, NULL);
-    whole->aspect = jb_directive_int(d, "aspect", 10000, 0);
+    whole->aspect = jb_story_directive_int(d, "aspect", 10000, 0);
     if (whole->alt == NULL) {
         complain(d, "write alt: with what the chart shows", "a chart has no text alternative:", d->kind);
         whole->alt = "";
@@ -203,7 +203,7 @@ static void check_keys(const JbDirective *d)
     }
 }
 
-JbBlock **jb_directive(JbReader *r, JbBlock **tail)
+JbBlock **jb_story_directive(JbReader *r, JbBlock **tail)
 {
     static const char *const kinds[] = {"trend", "spark", "ranking", "strip"};
     JbDirective d = {.reader = r, .kind = r->info};

@@ -168,6 +168,6 @@ struct JbDocument {
 };
 
 /* The flow called `name` in lang, or NULL. */
-const JbFlow *jb_document_flow(const JbDocument *doc, JbLang lang, const char *name);
+const JbFlow *jb_story_document_flow(const JbDocument *doc, JbLang lang, const char *name);
 
 #endif

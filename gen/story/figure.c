@@ -6,24 +6,24 @@
 
 static size_t *empty_slots(JbArena *arena, size_t n)
 {
-    size_t *slots = jb_alloc_array(arena, n, sizeof *slots);
+    size_t *slots = jb_arena_alloc_array(arena, n, sizeof *slots);
     for (size_t i = 0; i < n; i++)
         slots[i] = JB_NONE;
     return slots;
 }
 
-JbBook *jb_book_new(JbArena *arena, JbNumbers numbers)
+JbBook *jb_story_book_new(JbArena *arena, JbNumbers numbers)
 {
-    JbBook *book = jb_alloc(arena, sizeof *book);
+    JbBook *book = jb_arena_alloc(arena, sizeof *book);
     book->arena = arena;
     book->numbers = numbers;
-    book->ledger = jb_alloc(arena, sizeof *book->ledger);
+    book->ledger = jb_arena_alloc(arena, sizeof *book->ledger);
     book->slot_n = FIRST_SLOTS;
     book->slots = empty_slots(arena, book->slot_n);
     return book;
 }
 
-size_t jb_book_add(JbBook *book, const JbFigure *figure)
+size_t jb_story_book_add(JbBook *book, const JbFigure *figure)
 {
     if (figure->digits == NULL && figure->fixed.at[JB_ZH] == NULL && figure->fixed.at[JB_EN] == NULL)
         return JB_NONE;
@@ -72,11 +72,11 @@ static JbEntry entry(const JbBook *book, const JbFigure *f)
                  .as_of = f->as_of};
     e.printed = f->digits == NULL ? f->value : jb_q_parse(book->arena, f->digits, strlen(f->digits));
     for (JbLang lang = JB_ZH; lang < JB_LANGS; lang++)
-        e.text[lang] = jb_figure_text(book->arena, &book->numbers, f, lang);
+        e.text[lang] = jb_story_figure_text(book->arena, &book->numbers, f, lang);
     return e;
 }
 
-size_t jb_book_mention(JbBook *book, size_t candidate)
+size_t jb_story_book_mention(JbBook *book, size_t candidate)
 {
     if (candidate >= book->figures.n)
         return JB_NONE;
@@ -102,14 +102,14 @@ static void settle(JbBook *book, size_t entry)
         book->ledger->entries.at[entry].optional = false;
 }
 
-size_t jb_book_enter(JbBook *book, size_t candidate)
+size_t jb_story_book_enter(JbBook *book, size_t candidate)
 {
-    size_t found = jb_book_mention(book, candidate);
+    size_t found = jb_story_book_mention(book, candidate);
     settle(book, found);
     return found;
 }
 
-void jb_book_settle(JbBook *book, JbRuns runs)
+void jb_story_book_settle(JbBook *book, JbRuns runs)
 {
     for (size_t i = 0; i < runs.n; i++) {
         settle(book, runs.at[i].figure);
@@ -117,14 +117,14 @@ void jb_book_settle(JbBook *book, JbRuns runs)
     }
 }
 
-const char *jb_figure_text(JbArena *arena, const JbNumbers *numbers, const JbFigure *figure, JbLang lang)
+const char *jb_story_figure_text(JbArena *arena, const JbNumbers *numbers, const JbFigure *figure, JbLang lang)
 {
     if (figure->digits == NULL)
         return figure->fixed.at[lang];
-    return jb_format_number(arena, numbers, lang, figure->digits, figure->unit);
+    return jb_story_format_number(arena, numbers, lang, figure->digits, figure->unit);
 }
 
-int jb_figure_sign(const JbFigure *figure)
+int jb_story_figure_sign(const JbFigure *figure)
 {
     const char *s = figure->digits;
     if (s == NULL || s[strspn(s, "-0.")] == '\0')
@@ -132,7 +132,7 @@ int jb_figure_sign(const JbFigure *figure)
     return s[0] == '-' ? -1 : 1;
 }
 
-bool jb_figure_is_one(const JbFigure *figure)
+bool jb_story_figure_is_one(const JbFigure *figure)
 {
     const char *s = figure->digits;
     return s != NULL && s[0] == '1' && (s[1] == '\0' || (s[1] == '.' && s[2 + strspn(s + 2, "0")] == '\0'));

@@ -31,20 +31,20 @@ typedef struct JbBook {
     size_t slot_n;           /* a power of two */
 } JbBook;
 
-JbBook *jb_book_new(JbArena *arena, JbNumbers numbers);
+JbBook *jb_story_book_new(JbArena *arena, JbNumbers numbers);
 /* Index of the new candidate; JB_NONE when it has neither digits nor fixed text. */
-size_t jb_book_add(JbBook *book, const JbFigure *figure);
+size_t jb_story_book_add(JbBook *book, const JbFigure *figure);
 /* The ledger's entry for a candidate, made at its first appearance. JB_NONE for JB_NONE. */
-size_t jb_book_enter(JbBook *book, size_t candidate);
-/* The same for a text that may have variants: a new entry is optional until jb_book_enter or jb_book_settle says otherwise. */
-size_t jb_book_mention(JbBook *book, size_t candidate);
+size_t jb_story_book_enter(JbBook *book, size_t candidate);
+/* The same for a text that may have variants: a new entry is optional until jb_story_book_enter or jb_story_book_settle says otherwise. */
+size_t jb_story_book_mention(JbBook *book, size_t candidate);
 /* The figures of these runs are printed, whatever fits. */
-void jb_book_settle(JbBook *book, JbRuns runs);
+void jb_story_book_settle(JbBook *book, JbRuns runs);
 /* As printed, without its unit's word. NULL when there is none. */
-const char *jb_figure_text(JbArena *arena, const JbNumbers *numbers, const JbFigure *figure, JbLang lang);
+const char *jb_story_figure_text(JbArena *arena, const JbNumbers *numbers, const JbFigure *figure, JbLang lang);
 /* -1, 0, 1 of the printed number; 0 without one. */
-int jb_figure_sign(const JbFigure *figure);
+int jb_story_figure_sign(const JbFigure *figure);
 /* Whether the printed number is exactly one. */
-bool jb_figure_is_one(const JbFigure *figure);
+bool jb_story_figure_is_one(const JbFigure *figure);
 
 #endif

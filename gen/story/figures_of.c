@@ -8,12 +8,12 @@
 
 static const char one_decimal[] = "one decimal, half away from zero";
 
-const char *jb_exact(JbArena *arena, const JbQ *q)
+const char *jb_story_exact(JbArena *arena, const JbQ *q)
 {
     if (q == NULL)
         return "none";
     int decimals = jb_q_decimals(q, EXACT_DECIMALS);
-    return decimals < 0 ? jb_format(arena, "(%s)", jb_q_fraction(arena, q)) : jb_q_digits(arena, q, decimals);
+    return decimals < 0 ? jb_arena_format(arena, "(%s)", jb_q_fraction(arena, q)) : jb_q_digits(arena, q, decimals);
 }
 
 static const JbQ *hundred(JbArena *arena, const JbQ *share)
@@ -35,7 +35,7 @@ static JbMeasure measure(const JbSubject *s)
 static JbFigure base(const JbSubject *s, const char *name)
 {
     const JbValue *v = observed(s);
-    JbFigure f = {.key = jb_format(s->arena, "%s.%s", s->key, name), .illustrative = s->f->illustrative};
+    JbFigure f = {.key = jb_arena_format(s->arena, "%s.%s", s->key, name), .illustrative = s->f->illustrative};
     if (v != NULL) {
         f.source = v->place;
         f.preliminary = v->status == JB_PRELIMINARY;
@@ -51,7 +51,7 @@ static const char *unit_rounding(const JbSubject *s)
     int decimals = measure(s) == JB_COVERAGE ? 1 : measure(s) == JB_MILESTONE ? 0 : s->f->indicator->decimals;
     return decimals == 0
                ? "to a whole, half away from zero"
-               : jb_format(s->arena, "%d decimal%s, half away from zero", decimals, decimals == 1 ? "" : "s");
+               : jb_arena_format(s->arena, "%d decimal%s, half away from zero", decimals, decimals == 1 ? "" : "s");
 }
 
 static bool in_shares(const JbSubject *s)
@@ -61,27 +61,27 @@ static bool in_shares(const JbSubject *s)
 
 static JbWords value_unit(const JbSubject *s)
 {
-    return in_shares(s) ? jb_unit_percent() : s->f->indicator->unit;
+    return in_shares(s) ? jb_story_unit_percent() : s->f->indicator->unit;
 }
 
 /* A difference of two values: shares and ratios differ in percentage points. */
-JbWords jb_fig_change_unit(const JbSubject *s)
+JbWords jb_story_fig_change_unit(const JbSubject *s)
 {
     bool points = in_shares(s) || s->f->indicator->unit_ratio;
-    return points ? jb_unit_points() : s->f->indicator->unit;
+    return points ? jb_story_unit_points() : s->f->indicator->unit;
 }
 
 static JbFigure in_unit(const JbSubject *s, const char *name, const JbQ *value, JbWords unit)
 {
     JbFigure f = base(s, name);
     f.value = in_shares(s) ? hundred(s->arena, value) : value;
-    f.digits = value == NULL ? NULL : jb_round_value(s->arena, s->f, value);
+    f.digits = value == NULL ? NULL : jb_attain_round_value(s->arena, s->f, value);
     f.unit = unit;
     f.rounding = unit_rounding(s);
     return f;
 }
 
-JbFigure jb_fig_in_unit(const JbSubject *s, const char *name, const JbQ *value, JbPlace source)
+JbFigure jb_story_fig_in_unit(const JbSubject *s, const char *name, const JbQ *value, JbPlace source)
 {
     JbFigure f = in_unit(s, name, value, value_unit(s));
     f.source = source;
@@ -90,23 +90,23 @@ JbFigure jb_fig_in_unit(const JbSubject *s, const char *name, const JbQ *value, 
     return f;
 }
 
-JbFigure jb_fig_percent(JbArena *arena, const char *key, const JbQ *share, bool met)
+JbFigure jb_story_fig_percent(JbArena *arena, const char *key, const JbQ *share, bool met)
 {
     JbFigure f = {
-        .key = key, .value = hundred(arena, share), .unit = jb_unit_percent(), .rounding = one_decimal};
-    f.digits = jb_round_percent(arena, share, met);
+        .key = key, .value = hundred(arena, share), .unit = jb_story_unit_percent(), .rounding = one_decimal};
+    f.digits = jb_attain_round_percent(arena, share, met);
     return f;
 }
 
-JbFigure jb_fig_value(const JbSubject *s)
+JbFigure jb_story_fig_value(const JbSubject *s)
 {
     const JbValue *v = observed(s);
     JbFigure f = base(s, "value");
     f.raw = v == NULL ? NULL : v->digits;
     if (measure(s) == JB_MILESTONE) {
         f.value = hundred(s->arena, s->f->value);
-        f.unit = jb_unit_percent();
-        f.digits = f.value == NULL ? NULL : jb_round_value(s->arena, s->f, s->f->value);
+        f.unit = jb_story_unit_percent();
+        f.digits = f.value == NULL ? NULL : jb_attain_round_value(s->arena, s->f, s->f->value);
     } else if (v != NULL && v->presence == JB_REPORTED) {
         f.value = v->value;
         f.unit = s->f->indicator->unit;
@@ -118,7 +118,7 @@ JbFigure jb_fig_value(const JbSubject *s)
     return f;
 }
 
-JbFigure jb_fig_of(const JbSubject *s)
+JbFigure jb_story_fig_of(const JbSubject *s)
 {
     JbFigure f = base(s, "of");
     f.value = observed(s) == NULL ? NULL : observed(s)->of;
@@ -127,12 +127,12 @@ JbFigure jb_fig_of(const JbSubject *s)
     return f;
 }
 
-JbFigure jb_fig_share(const JbSubject *s)
+JbFigure jb_story_fig_share(const JbSubject *s)
 {
     JbFigure f = base(s, "share");
     if (measure(s) == JB_COVERAGE && s->f->value != NULL) {
-        f = in_unit(s, "share", s->f->value, jb_unit_percent());
-        f.formula = jb_formula2(s, observed(s)->value, "/", observed(s)->of);
+        f = in_unit(s, "share", s->f->value, jb_story_unit_percent());
+        f.formula = jb_story_formula2(s, observed(s)->value, "/", observed(s)->of);
     }
     return f;
 }
@@ -143,73 +143,73 @@ static bool falling(const JbSubject *s)
     return t != NULL && (t->compare == JB_AT_MOST || t->compare == JB_LESS_THAN);
 }
 
-JbFigure jb_fig_completion(const JbSubject *s)
+JbFigure jb_story_fig_completion(const JbSubject *s)
 {
     JbFigure f = base(s, "completion");
     f.value = hundred(s->arena, s->f->completion);
-    f.digits = jb_round_completion(s->arena, s->f);
-    f.unit = jb_unit_percent();
+    f.digits = jb_attain_round_completion(s->arena, s->f);
+    f.unit = jb_story_unit_percent();
     f.rounding = one_decimal;
-    f.formula = jb_formula_completion(s);
+    f.formula = jb_story_formula_completion(s);
     return f;
 }
 
-JbFigure jb_fig_schedule(const JbSubject *s)
+JbFigure jb_story_fig_schedule(const JbSubject *s)
 {
     JbFigure f = base(s, "schedule");
     f.value = hundred(s->arena, s->f->schedule);
-    f.digits = jb_round_percent(s->arena, s->f->schedule, true);
-    f.unit = jb_unit_percent();
+    f.digits = jb_attain_round_percent(s->arena, s->f->schedule, true);
+    f.unit = jb_story_unit_percent();
     f.rounding = one_decimal;
-    f.formula = jb_formula_schedule(s);
+    f.formula = jb_story_formula_schedule(s);
     if (s->f->target != NULL)
         f.source = s->f->target->place;
     f.preliminary = f.illustrative = false; /* a promise */
     return f;
 }
 
-JbFigure jb_fig_lead(const JbSubject *s)
+JbFigure jb_story_fig_lead(const JbSubject *s)
 {
     JbFigure f = base(s, "lead");
     f.value = hundred(s->arena, s->f->lead);
-    f.digits = jb_round_lead(s->arena, s->f->lead);
-    f.unit = jb_unit_points();
+    f.digits = jb_attain_round_lead(s->arena, s->f->lead);
+    f.unit = jb_story_unit_points();
     f.rounding = "one decimal, half away from zero, never 0.0 unless exactly so";
-    f.formula = f.value == NULL ? NULL : jb_formula2(s, s->f->completion, "-", s->f->schedule);
+    f.formula = f.value == NULL ? NULL : jb_story_formula2(s, s->f->completion, "-", s->f->schedule);
     return f;
 }
 
-JbFigure jb_fig_distance(const JbSubject *s)
+JbFigure jb_story_fig_distance(const JbSubject *s)
 {
-    JbFigure f = in_unit(s, "distance", s->f->distance, jb_fig_change_unit(s));
-    f.formula = f.value == NULL ? NULL : jb_formula2(s, s->f->value, "-", s->f->target_value);
+    JbFigure f = in_unit(s, "distance", s->f->distance, jb_story_fig_change_unit(s));
+    f.formula = f.value == NULL ? NULL : jb_story_formula2(s, s->f->value, "-", s->f->target_value);
     return f;
 }
 
-JbFigure jb_fig_expected(const JbSubject *s)
+JbFigure jb_story_fig_expected(const JbSubject *s)
 {
     JbFigure f = in_unit(s, "expected", s->f->expected, value_unit(s));
-    f.formula = jb_formula_expected(s);
+    f.formula = jb_story_formula_expected(s);
     if (s->f->target != NULL)
         f.source = s->f->target->place;
     f.preliminary = f.illustrative = false;
     return f;
 }
 
-JbFigure jb_fig_gap(const JbSubject *s)
+JbFigure jb_story_fig_gap(const JbSubject *s)
 {
-    JbFigure f = in_unit(s, "gap", s->f->expected_gap, jb_fig_change_unit(s));
-    f.formula = f.value == NULL ? NULL : jb_formula2(s, s->f->value, "-", s->f->expected);
+    JbFigure f = in_unit(s, "gap", s->f->expected_gap, jb_story_fig_change_unit(s));
+    f.formula = f.value == NULL ? NULL : jb_story_formula2(s, s->f->value, "-", s->f->expected);
     return f;
 }
 
-JbFigure jb_fig_to_go(const JbSubject *s)
+JbFigure jb_story_fig_to_go(const JbSubject *s)
 {
     const JbQ *way = NULL;
     bool open = s->f->status != JB_ST_MET && !falling(s) && measure(s) != JB_MILESTONE;
     if (open && s->f->value != NULL && s->f->target_value != NULL)
         way = jb_q_sub(s->arena, s->f->target_value, s->f->value);
-    JbFigure f = in_unit(s, "to_go", way, jb_fig_change_unit(s));
-    f.formula = f.value == NULL ? NULL : jb_formula2(s, s->f->target_value, "-", s->f->value);
+    JbFigure f = in_unit(s, "to_go", way, jb_story_fig_change_unit(s));
+    f.formula = f.value == NULL ? NULL : jb_story_formula2(s, s->f->target_value, "-", s->f->value);
     return f;
 }

@@ -16,49 +16,49 @@ struct JbSubject {
 };
 
 /* Each gives a figure without digits when there is none. */
-JbFigure jb_fig_value(const JbSubject *s);
-JbFigure jb_fig_of(const JbSubject *s);
-JbFigure jb_fig_share(const JbSubject *s);
-JbFigure jb_fig_completion(const JbSubject *s);
-JbFigure jb_fig_schedule(const JbSubject *s);
-JbFigure jb_fig_lead(const JbSubject *s);
-JbFigure jb_fig_distance(const JbSubject *s);
-JbFigure jb_fig_expected(const JbSubject *s);
-JbFigure jb_fig_gap(const JbSubject *s);
-JbFigure jb_fig_to_go(const JbSubject *s);
-JbFigure jb_fig_needed(const JbSubject *s);
-JbFigure jb_fig_change(const JbSubject *s);
-JbFigure jb_fig_change_of(const JbSubject *s);
-JbFigure jb_fig_change_yoy(const JbSubject *s);
-JbFigure jb_fig_yoy(const JbSubject *s);
-JbFigure jb_fig_pace(const JbSubject *s);
-JbFigure jb_fig_pace_ratio(const JbSubject *s);
+JbFigure jb_story_fig_value(const JbSubject *s);
+JbFigure jb_story_fig_of(const JbSubject *s);
+JbFigure jb_story_fig_share(const JbSubject *s);
+JbFigure jb_story_fig_completion(const JbSubject *s);
+JbFigure jb_story_fig_schedule(const JbSubject *s);
+JbFigure jb_story_fig_lead(const JbSubject *s);
+JbFigure jb_story_fig_distance(const JbSubject *s);
+JbFigure jb_story_fig_expected(const JbSubject *s);
+JbFigure jb_story_fig_gap(const JbSubject *s);
+JbFigure jb_story_fig_to_go(const JbSubject *s);
+JbFigure jb_story_fig_needed(const JbSubject *s);
+JbFigure jb_story_fig_change(const JbSubject *s);
+JbFigure jb_story_fig_change_of(const JbSubject *s);
+JbFigure jb_story_fig_change_yoy(const JbSubject *s);
+JbFigure jb_story_fig_yoy(const JbSubject *s);
+JbFigure jb_story_fig_pace(const JbSubject *s);
+JbFigure jb_story_fig_pace_ratio(const JbSubject *s);
 /* `pace`: that which leads to value; `member`: value, low, high. */
-JbFigure jb_fig_forecast(const JbSubject *s, const JbQ *value, const JbQ *pace, const char *member);
-JbFigure jb_fig_forecast_completion(const JbSubject *s);
+JbFigure jb_story_fig_forecast(const JbSubject *s, const JbQ *value, const JbQ *pace, const char *member);
+JbFigure jb_story_fig_forecast_completion(const JbSubject *s);
 
 /* Any value of the indicator (a target, an earlier month, a tick of an axis) in its unit. `name` is put behind the key. */
-JbFigure jb_fig_in_unit(const JbSubject *s, const char *name, const JbQ *value, JbPlace source);
+JbFigure jb_story_fig_in_unit(const JbSubject *s, const char *name, const JbQ *value, JbPlace source);
 /* A share of 1 as a percentage. `met`: it may print 100.0 although it is below. */
-JbFigure jb_fig_percent(JbArena *arena, const char *key, const JbQ *share, bool met);
+JbFigure jb_story_fig_percent(JbArena *arena, const char *key, const JbQ *share, bool met);
 /* The mean completion of a group; prefix as of its plan's keys. */
-JbFigure jb_fig_group(JbArena *arena, const char *prefix, const JbAttainment *a, size_t group);
+JbFigure jb_story_fig_group(JbArena *arena, const char *prefix, const JbAttainment *a, size_t group);
 /* Whole months between two. */
-JbFigure jb_fig_months(JbArena *arena, const char *key, JbMonth from, JbMonth to);
+JbFigure jb_story_fig_months(JbArena *arena, const char *key, JbMonth from, JbMonth to);
 /* A place in an order: one more than the number that stand before. */
-JbFigure jb_fig_rank(JbArena *arena, const char *key, size_t rank);
+JbFigure jb_story_fig_rank(JbArena *arena, const char *key, size_t rank);
 /* A whole number without unit. */
-JbFigure jb_fig_count(JbArena *arena, const char *key, int64_t n);
-JbFigure jb_fig_month(JbArena *arena, const char *key, JbMonth month, JbMonthForm form);
-JbFigure jb_fig_year(JbArena *arena, const char *key, JbMonth month);
-JbFigure jb_fig_date(JbArena *arena, const char *key, JbDate date, bool month_day);
+JbFigure jb_story_fig_count(JbArena *arena, const char *key, int64_t n);
+JbFigure jb_story_fig_month(JbArena *arena, const char *key, JbMonth month, JbMonthForm form);
+JbFigure jb_story_fig_year(JbArena *arena, const char *key, JbMonth month);
+JbFigure jb_story_fig_date(JbArena *arena, const char *key, JbDate date, bool month_day);
 /* Words that hold a number; value may be NULL. */
-JbFigure jb_fig_words(const char *key, JbWords words, const JbQ *value, JbPlace source);
+JbFigure jb_story_fig_words(const char *key, JbWords words, const JbQ *value, JbPlace source);
 
 /* The unit of a difference of two values: shares and ratios differ in percentage points. */
-JbWords jb_fig_change_unit(const JbSubject *s);
+JbWords jb_story_fig_change_unit(const JbSubject *s);
 
 /* A number as a formula shows it: the fewest decimals, or a fraction. */
-const char *jb_exact(JbArena *arena, const JbQ *q);
+const char *jb_story_exact(JbArena *arena, const JbQ *q);
 
 #endif

@@ -7,33 +7,33 @@
 static JbFigure moved(const JbSubject *s, const char *name, const JbQ *value)
 {
     JbPlace source = s->f->observed == NULL ? (JbPlace){NULL, 0, 0, NULL} : s->f->observed->place;
-    JbFigure f = jb_fig_in_unit(s, name, value, source);
-    f.unit = jb_fig_change_unit(s);
+    JbFigure f = jb_story_fig_in_unit(s, name, value, source);
+    f.unit = jb_story_fig_change_unit(s);
     return f;
 }
 
-JbFigure jb_fig_needed(const JbSubject *s)
+JbFigure jb_story_fig_needed(const JbSubject *s)
 {
     JbPlace nowhere = {NULL, 0, 0, NULL};
     JbPlace source = s->f->target == NULL ? nowhere : s->f->target->place;
-    JbFigure f = jb_fig_in_unit(s, "needed", s->f->needed, source);
+    JbFigure f = jb_story_fig_in_unit(s, "needed", s->f->needed, source);
     bool coverage = s->f->indicator->measure == JB_COVERAGE;
     f.value = s->f->needed;
-    f.digits = s->f->needed == NULL ? NULL : jb_round_needed(s->arena, s->f);
-    f.unit = coverage ? s->f->indicator->unit : jb_fig_change_unit(s);
+    f.digits = s->f->needed == NULL ? NULL : jb_attain_round_needed(s->arena, s->f);
+    f.unit = coverage ? s->f->indicator->unit : jb_story_fig_change_unit(s);
     f.rounding = coverage || s->f->indicator->decimals == 0 ? "up to a whole" : f.rounding;
-    f.formula = jb_formula_needed(s);
+    f.formula = jb_story_formula_needed(s);
     return f;
 }
 
-JbFigure jb_fig_change(const JbSubject *s)
+JbFigure jb_story_fig_change(const JbSubject *s)
 {
     JbFigure f = moved(s, "change", s->f->change);
-    f.formula = jb_formula2(s, s->f->value, "-", s->f->change_from);
+    f.formula = jb_story_formula2(s, s->f->value, "-", s->f->change_from);
     return f;
 }
 
-JbFigure jb_fig_change_of(const JbSubject *s)
+JbFigure jb_story_fig_change_of(const JbSubject *s)
 {
     JbFigure f = moved(s, "change_of", NULL);
     f.value = s->f->change_of;
@@ -41,7 +41,7 @@ JbFigure jb_fig_change_of(const JbSubject *s)
         s->f->change_of == NULL ? NULL : jb_q_digits(s->arena, s->f->change_of, s->f->indicator->decimals);
     f.unit = s->f->indicator->unit;
     if (f.value != NULL)
-        f.formula = jb_formula2(s, s->f->observed->of, "-", jb_q_sub(s->arena, s->f->observed->of, f.value));
+        f.formula = jb_story_formula2(s, s->f->observed->of, "-", jb_q_sub(s->arena, s->f->observed->of, f.value));
     return f;
 }
 
@@ -51,130 +51,130 @@ static const JbQ *year_before(const JbSubject *s)
     return jb_q_sub(s->arena, s->f->value, s->f->change_yoy);
 }
 
-JbFigure jb_fig_change_yoy(const JbSubject *s)
+JbFigure jb_story_fig_change_yoy(const JbSubject *s)
 {
     JbFigure f = moved(s, "change_yoy", s->f->change_yoy);
-    f.formula = jb_formula2(s, s->f->value, "-", year_before(s));
+    f.formula = jb_story_formula2(s, s->f->value, "-", year_before(s));
     return f;
 }
 
-JbFigure jb_fig_yoy(const JbSubject *s)
+JbFigure jb_story_fig_yoy(const JbSubject *s)
 {
     JbFigure f = moved(s, "yoy", NULL);
     f.value = s->f->yoy;
-    f.digits = jb_round_growth(s->arena, s->f->yoy);
-    f.unit = jb_unit_percent();
+    f.digits = jb_attain_round_growth(s->arena, s->f->yoy);
+    f.unit = jb_story_unit_percent();
     f.rounding = "one decimal, half away from zero";
-    const char *before = jb_exact(s->arena, year_before(s));
+    const char *before = jb_story_exact(s->arena, year_before(s));
     if (s->f->observed->yoy != NULL) {
         f.raw = s->f->observed->yoy_digits;
         f.source = s->f->observed->yoy_place;
     } else if (f.value != NULL)
-        f.formula = jb_format(s->arena, "(%s - %s) / %s", jb_exact(s->arena, s->f->value), before, before);
+        f.formula = jb_arena_format(s->arena, "(%s - %s) / %s", jb_story_exact(s->arena, s->f->value), before, before);
     return f;
 }
 
-JbFigure jb_fig_pace(const JbSubject *s)
+JbFigure jb_story_fig_pace(const JbSubject *s)
 {
     JbFigure f = moved(s, "pace", s->f->pace);
-    f.formula = jb_formula_pace(s);
+    f.formula = jb_story_formula_pace(s);
     return f;
 }
 
-JbFigure jb_fig_pace_ratio(const JbSubject *s)
+JbFigure jb_story_fig_pace_ratio(const JbSubject *s)
 {
     JbFigure f =
-        jb_fig_percent(s->arena, jb_format(s->arena, "%s.pace_ratio", s->key), s->f->pace_ratio, false);
-    f.formula = jb_formula_pace_ratio(s);
+        jb_story_fig_percent(s->arena, jb_arena_format(s->arena, "%s.pace_ratio", s->key), s->f->pace_ratio, false);
+    f.formula = jb_story_formula_pace_ratio(s);
     f.illustrative = s->f->illustrative;
     return f;
 }
 
-JbFigure jb_fig_forecast(const JbSubject *s, const JbQ *value, const JbQ *pace, const char *member)
+JbFigure jb_story_fig_forecast(const JbSubject *s, const JbQ *value, const JbQ *pace, const char *member)
 {
     JbPlace source = s->f->observed == NULL ? (JbPlace){NULL, 0, 0, NULL} : s->f->observed->place;
-    JbFigure f = jb_fig_in_unit(s, jb_format(s->arena, "forecast.%s", member), value, source);
-    f.formula = f.value == NULL ? NULL : jb_formula_forecast(s, pace);
+    JbFigure f = jb_story_fig_in_unit(s, jb_arena_format(s->arena, "forecast.%s", member), value, source);
+    f.formula = f.value == NULL ? NULL : jb_story_formula_forecast(s, pace);
     return f;
 }
 
-JbFigure jb_fig_forecast_completion(const JbSubject *s)
+JbFigure jb_story_fig_forecast_completion(const JbSubject *s)
 {
-    JbFigure f = jb_fig_percent(s->arena, jb_format(s->arena, "%s.forecast.completion", s->key),
+    JbFigure f = jb_story_fig_percent(s->arena, jb_arena_format(s->arena, "%s.forecast.completion", s->key),
                                 s->f->forecast.completion, false);
-    f.formula = f.value == NULL ? NULL : jb_formula2(s, s->f->forecast.value, "/", s->f->target_value);
+    f.formula = f.value == NULL ? NULL : jb_story_formula2(s, s->f->forecast.value, "/", s->f->target_value);
     f.illustrative = s->f->illustrative;
     return f;
 }
 
-JbFigure jb_fig_group(JbArena *arena, const char *prefix, const JbAttainment *a, size_t group)
+JbFigure jb_story_fig_group(JbArena *arena, const char *prefix, const JbAttainment *a, size_t group)
 {
     const JbQ *completion = a->groups[group].completion;
-    const char *key = jb_format(arena, "%sgroups.%s.completion", prefix, a->plan->groups[group].id);
-    JbFigure f = jb_fig_percent(arena, key, completion, false);
-    f.formula = completion == NULL ? NULL : jb_formula_group(arena, a, group);
+    const char *key = jb_arena_format(arena, "%sgroups.%s.completion", prefix, a->plan->groups[group].id);
+    JbFigure f = jb_story_fig_percent(arena, key, completion, false);
+    f.formula = completion == NULL ? NULL : jb_story_formula_group(arena, a, group);
     f.illustrative = a->series->now->status == JB_ILLUSTRATIVE;
     return f;
 }
 
-JbFigure jb_fig_months(JbArena *arena, const char *key, JbMonth from, JbMonth to)
+JbFigure jb_story_fig_months(JbArena *arena, const char *key, JbMonth from, JbMonth to)
 {
-    JbFigure f = jb_fig_count(arena, key, to - from);
-    f.formula = jb_formula_months(arena, from, to);
+    JbFigure f = jb_story_fig_count(arena, key, to - from);
+    f.formula = jb_story_formula_months(arena, from, to);
     return f;
 }
 
-JbFigure jb_fig_rank(JbArena *arena, const char *key, size_t rank)
+JbFigure jb_story_fig_rank(JbArena *arena, const char *key, size_t rank)
 {
     if (rank == 0)
         return (JbFigure){.key = key};
-    JbFigure f = jb_fig_count(arena, key, (int64_t)rank);
-    f.formula = jb_format(arena, "1 + %zu", rank - 1);
+    JbFigure f = jb_story_fig_count(arena, key, (int64_t)rank);
+    f.formula = jb_arena_format(arena, "1 + %zu", rank - 1);
     return f;
 }
 
-JbFigure jb_fig_count(JbArena *arena, const char *key, int64_t n)
+JbFigure jb_story_fig_count(JbArena *arena, const char *key, int64_t n)
 {
     return (JbFigure){
-        .key = key, .value = jb_q_int(arena, n), .digits = jb_format(arena, "%lld", (long long)n)};
+        .key = key, .value = jb_q_int(arena, n), .digits = jb_arena_format(arena, "%lld", (long long)n)};
 }
 
-JbFigure jb_fig_month(JbArena *arena, const char *key, JbMonth month, JbMonthForm form)
+JbFigure jb_story_fig_month(JbArena *arena, const char *key, JbMonth month, JbMonthForm form)
 {
     JbFigure f = {.key = key};
     if (month == JB_NO_MONTH)
         return f;
     bool full = form == JB_MONTH_FULL;
-    f.value = jb_q_int(arena, (full ? jb_month_year(month) * 100 : 0) + jb_month_of(month));
-    f.raw = jb_month_text(arena, month);
+    f.value = jb_q_int(arena, (full ? jb_calendar_month_year(month) * 100 : 0) + jb_calendar_month_of(month));
+    f.raw = jb_calendar_month_text(arena, month);
     for (JbLang lang = JB_ZH; lang < JB_LANGS; lang++)
-        f.fixed.at[lang] = jb_format_month(arena, lang, month, form);
+        f.fixed.at[lang] = jb_story_format_month(arena, lang, month, form);
     return f;
 }
 
-JbFigure jb_fig_year(JbArena *arena, const char *key, JbMonth month)
+JbFigure jb_story_fig_year(JbArena *arena, const char *key, JbMonth month)
 {
     JbFigure f = {.key = key};
     if (month == JB_NO_MONTH)
         return f;
-    f.value = jb_q_int(arena, jb_month_year(month));
-    f.fixed.at[JB_ZH] = f.fixed.at[JB_EN] = jb_format_year(arena, month);
+    f.value = jb_q_int(arena, jb_calendar_month_year(month));
+    f.fixed.at[JB_ZH] = f.fixed.at[JB_EN] = jb_story_format_year(arena, month);
     return f;
 }
 
-JbFigure jb_fig_date(JbArena *arena, const char *key, JbDate date, bool month_day)
+JbFigure jb_story_fig_date(JbArena *arena, const char *key, JbDate date, bool month_day)
 {
     JbFigure f = {.key = key};
     if (date.year == 0)
         return f;
     f.value = jb_q_int(arena, (month_day ? 0 : date.year * 10000) + date.month * 100 + date.day);
-    f.raw = jb_date_text(arena, date);
+    f.raw = jb_calendar_date_text(arena, date);
     for (JbLang lang = JB_ZH; lang < JB_LANGS; lang++)
-        f.fixed.at[lang] = jb_format_date(arena, lang, date, month_day);
+        f.fixed.at[lang] = jb_story_format_date(arena, lang, date, month_day);
     return f;
 }
 
-JbFigure jb_fig_words(const char *key, JbWords words, const JbQ *value, JbPlace source)
+JbFigure jb_story_fig_words(const char *key, JbWords words, const JbQ *value, JbPlace source)
 {
     return (JbFigure){.key = key, .fixed = words, .value = value, .source = source};
 }

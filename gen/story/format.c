@@ -45,15 +45,15 @@ static const char *grouped(JbArena *arena, const char *digits)
     JbText t = jb_text(arena);
     for (size_t i = 0; digits[i] != '\0'; i++) {
         if (i > sign && i < whole && (whole - i) % 3 == 0)
-            jb_put_char(&t, ',');
-        jb_put_char(&t, digits[i]);
+            jb_text_put_char(&t, ',');
+        jb_text_put_char(&t, digits[i]);
     }
     return jb_text_str(&t);
 }
 
 static const char *with_minus(JbArena *arena, const char *digits)
 {
-    return digits[0] == '-' ? jb_format(arena, JB_W_MINUS "%s", digits + 1) : digits;
+    return digits[0] == '-' ? jb_arena_format(arena, JB_W_MINUS "%s", digits + 1) : digits;
 }
 
 static const JbQ *magnitude(JbArena *arena, const JbQ *q)
@@ -67,7 +67,7 @@ static const char *in_units(JbArena *arena, const JbQ *q, const JbQ *least, int6
     if (least == NULL || jb_q_cmp(magnitude(arena, q), least) < 0)
         return NULL;
     const char *s = shortest(arena, jb_q_div(arena, q, jb_q_int(arena, per)), SHORT_DECIMALS);
-    return s == NULL ? NULL : jb_format(arena, "%s%s", s, word);
+    return s == NULL ? NULL : jb_arena_format(arena, "%s%s", s, word);
 }
 
 static const char *number_zh(JbArena *arena, const JbNumbers *numbers, const char *digits, JbWords unit)
@@ -101,16 +101,16 @@ static const char *number_en(JbArena *arena, const char *digits, JbWords unit)
     const JbQ *per = large ? billion : middle ? million : jb_q_int(arena, 1);
     s = shortest(arena, jb_q_div(arena, q, per), ALL_DECIMALS);
     s = grouped(arena, s == NULL ? digits : s);
-    return with_minus(arena, jb_format(arena, "%s%s", s, large ? " billion" : middle ? " million" : ""));
+    return with_minus(arena, jb_arena_format(arena, "%s%s", s, large ? " billion" : middle ? " million" : ""));
 }
 
-const char *jb_format_number(JbArena *arena, const JbNumbers *numbers, JbLang lang, const char *digits,
+const char *jb_story_format_number(JbArena *arena, const JbNumbers *numbers, JbLang lang, const char *digits,
                              JbWords unit)
 {
     if (digits == NULL)
         return NULL;
     const char *s = lang == JB_ZH ? number_zh(arena, numbers, digits, unit) : number_en(arena, digits, unit);
-    return is_sign_unit(unit.at[lang]) ? jb_format(arena, "%s%s", s, unit.at[lang]) : s;
+    return is_sign_unit(unit.at[lang]) ? jb_arena_format(arena, "%s%s", s, unit.at[lang]) : s;
 }
 
 /* "100 million yuan" → "yuan": the scale is in the number. */
@@ -131,7 +131,7 @@ static const char *without_scale(const char *unit)
     return unit;
 }
 
-const char *jb_format_unit(JbArena *arena, const JbNumbers *numbers, JbLang lang, JbWords unit, bool one)
+const char *jb_story_format_unit(JbArena *arena, const JbNumbers *numbers, JbLang lang, JbWords unit, bool one)
 {
     (void)arena;
     const char *s = unit.at[lang];
@@ -144,25 +144,25 @@ const char *jb_format_unit(JbArena *arena, const JbNumbers *numbers, JbLang lang
     return singular != NULL && singular->kind == JB_JSON_STRING ? singular->string : s;
 }
 
-const char *jb_format_unit_tail(JbArena *arena, const JbNumbers *numbers, JbLang lang, JbWords unit, bool one)
+const char *jb_story_format_unit_tail(JbArena *arena, const JbNumbers *numbers, JbLang lang, JbWords unit, bool one)
 {
     if (is_sign_unit(unit.at[lang]))
         return "";
-    const char *s = jb_format_unit(arena, numbers, lang, unit, one);
-    return lang == JB_EN && *s != '\0' ? jb_format(arena, " %s", s) : s;
+    const char *s = jb_story_format_unit(arena, numbers, lang, unit, one);
+    return lang == JB_EN && *s != '\0' ? jb_arena_format(arena, " %s", s) : s;
 }
 
-JbWords jb_unit_points(void)
+JbWords jb_story_unit_points(void)
 {
     return (JbWords){{JB_W_POINTS, "percentage points"}};
 }
 
-JbWords jb_unit_percent(void)
+JbWords jb_story_unit_percent(void)
 {
     return (JbWords){{"%", "%"}};
 }
 
-const char *jb_format_word(JbLang lang, const char *digits)
+const char *jb_story_format_word(JbLang lang, const char *digits)
 {
     size_t n = strspn(digits, "0123456789");
     bool whole =
@@ -173,23 +173,23 @@ const char *jb_format_word(JbLang lang, const char *digits)
     return lang == JB_ZH ? jb_zh_digit[digit] : jb_en_digit[digit];
 }
 
-const char *jb_format_ordinal(JbArena *arena, JbLang lang, const char *digits)
+const char *jb_story_format_ordinal(JbArena *arena, JbLang lang, const char *digits)
 {
     if (lang == JB_ZH)
-        return jb_format(arena, JB_W_NTH "%s", digits);
+        return jb_arena_format(arena, JB_W_NTH "%s", digits);
     size_t n = strlen(digits);
     char last = n > 0 ? digits[n - 1] : '0';
     bool teen = n > 1 && digits[n - 2] == '1';
     const char *tail = teen ? "th" : last == '1' ? "st" : last == '2' ? "nd" : last == '3' ? "rd" : "th";
-    return jb_format(arena, "%s%s", digits, tail);
+    return jb_arena_format(arena, "%s%s", digits, tail);
 }
 
-const char *jb_format_signed(JbArena *arena, const char *text, int sign)
+const char *jb_story_format_signed(JbArena *arena, const char *text, int sign)
 {
-    return sign > 0 ? jb_format(arena, "+%s", text) : text;
+    return sign > 0 ? jb_arena_format(arena, "+%s", text) : text;
 }
 
-JbNumbers jb_numbers_read(JbArena *arena, JbDiags *diags, const JbJson *layout)
+JbNumbers jb_story_numbers_read(JbArena *arena, JbDiags *diags, const JbJson *layout)
 {
     JbNumbers n = {jb_q_int(arena, 10000), jb_q_int(arena, 100000000), JB_W_EM_DASH, NULL};
     const JbJson *object = jb_json_object(diags, layout, "numbers");

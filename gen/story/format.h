@@ -17,33 +17,33 @@ typedef struct JbNumbers {
 } JbNumbers;
 
 /* Reads the key `numbers` of a layout (NULL: all defaults); what is wrong goes to diags. */
-JbNumbers jb_numbers_read(JbArena *arena, JbDiags *diags, const JbJson *layout);
+JbNumbers jb_story_numbers_read(JbArena *arena, JbDiags *diags, const JbJson *layout);
 
 /* digits for print, without the unit's word: minus as U+2212; with a unit that is a scale (10^8 yuan) English counts it out. '%' of a
  * unit is attached. NULL for NULL. */
-const char *jb_format_number(JbArena *arena, const JbNumbers *numbers, JbLang lang, const char *digits,
+const char *jb_story_format_number(JbArena *arena, const JbNumbers *numbers, JbLang lang, const char *digits,
                              JbWords unit);
 /* The unit's word alone: "yuan" for a scaled one in English; "" when there is none. `one`: for exactly one. */
-const char *jb_format_unit(JbArena *arena, const JbNumbers *numbers, JbLang lang, JbWords unit, bool one);
+const char *jb_story_format_unit(JbArena *arena, const JbNumbers *numbers, JbLang lang, JbWords unit, bool one);
 /* What stands between the number and the unit's word, and the word: "家", " enterprises", "" for %. */
-const char *jb_format_unit_tail(JbArena *arena, const JbNumbers *numbers, JbLang lang, JbWords unit,
+const char *jb_story_format_unit_tail(JbArena *arena, const JbNumbers *numbers, JbLang lang, JbWords unit,
                                 bool one);
 /* The unit of a difference of shares, in words. */
-JbWords jb_unit_points(void);
-JbWords jb_unit_percent(void);
+JbWords jb_story_unit_points(void);
+JbWords jb_story_unit_percent(void);
 
 /* 1..9 as a word, or NULL for any other digits. */
-const char *jb_format_word(JbLang lang, const char *digits);
+const char *jb_story_format_word(JbLang lang, const char *digits);
 /* "第5", "5th". */
-const char *jb_format_ordinal(JbArena *arena, JbLang lang, const char *digits);
+const char *jb_story_format_ordinal(JbArena *arena, JbLang lang, const char *digits);
 /* With a "+" before what is above zero. text is a printed number. */
-const char *jb_format_signed(JbArena *arena, const char *text, int sign);
+const char *jb_story_format_signed(JbArena *arena, const char *text, int sign);
 
 typedef enum JbMonthForm { JB_MONTH_FULL, JB_MONTH_NAME, JB_MONTH_SHORT } JbMonthForm;
-const char *jb_format_month(JbArena *arena, JbLang lang, JbMonth month, JbMonthForm form);
-const char *jb_format_year(JbArena *arena, JbMonth month);
+const char *jb_story_format_month(JbArena *arena, JbLang lang, JbMonth month, JbMonthForm form);
+const char *jb_story_format_year(JbArena *arena, JbMonth month);
 /* "2024年5月31日", "31 May 2024"; without the year when `month_day`. */
-const char *jb_format_date(JbArena *arena, JbLang lang, JbDate date, bool month_day);
-const char *jb_format_period(JbArena *arena, JbLang lang, JbPeriod period);
+const char *jb_story_format_date(JbArena *arena, JbLang lang, JbDate date, bool month_day);
+const char *jb_story_format_period(JbArena *arena, JbLang lang, JbPeriod period);
 
 #endif

@@ -5,20 +5,20 @@
 
 static const char *exact(const JbSubject *s, const JbQ *q)
 {
-    return jb_exact(s->arena, q);
+    return jb_story_exact(s->arena, q);
 }
 
-const char *jb_formula2(const JbSubject *s, const JbQ *a, const char *sign, const JbQ *b)
+const char *jb_story_formula2(const JbSubject *s, const JbQ *a, const char *sign, const JbQ *b)
 {
-    return a == NULL || b == NULL ? NULL : jb_format(s->arena, "%s %s %s", exact(s, a), sign, exact(s, b));
+    return a == NULL || b == NULL ? NULL : jb_arena_format(s->arena, "%s %s %s", exact(s, a), sign, exact(s, b));
 }
 
-const char *jb_formula_months(JbArena *arena, JbMonth from, JbMonth to)
+const char *jb_story_formula_months(JbArena *arena, JbMonth from, JbMonth to)
 {
-    int years = jb_month_year(to) - jb_month_year(from), a = jb_month_of(from), b = jb_month_of(to);
+    int years = jb_calendar_month_year(to) - jb_calendar_month_year(from), a = jb_calendar_month_of(from), b = jb_calendar_month_of(to);
     if (years == 0)
-        return jb_format(arena, "%d - %d", b, a);
-    return jb_format(arena, "%d * 12 + %d - %d", years, b, a);
+        return jb_arena_format(arena, "%d - %d", b, a);
+    return jb_arena_format(arena, "%d * 12 + %d - %d", years, b, a);
 }
 
 /* --- E --- */
@@ -28,7 +28,7 @@ static const JbQ *weights(const JbSubject *s, JbMonth to)
 {
     const JbQ *sum = jb_q_int(s->arena, 0);
     for (JbMonth m = s->f->base_at + 1; m <= to; m++)
-        sum = jb_q_add(s->arena, sum, s->f->indicator->path.weights[jb_month_of(m) - 1]);
+        sum = jb_q_add(s->arena, sum, s->f->indicator->path.weights[jb_calendar_month_of(m) - 1]);
     return sum;
 }
 
@@ -36,10 +36,10 @@ static const JbQ *weights(const JbSubject *s, JbMonth to)
 static const char *along(const JbSubject *s, const JbQ *part, const JbQ *all)
 {
     const char *b = exact(s, s->f->base), *t = exact(s, s->f->target_value);
-    return jb_format(s->arena, "%s + (%s - %s) * %s / %s", b, t, b, exact(s, part), exact(s, all));
+    return jb_arena_format(s->arena, "%s + (%s - %s) * %s / %s", b, t, b, exact(s, part), exact(s, all));
 }
 
-const char *jb_formula_expected(const JbSubject *s)
+const char *jb_story_formula_expected(const JbSubject *s)
 {
     const JbFigures *f = s->f;
     if (f->expected == NULL)
@@ -51,7 +51,7 @@ const char *jb_formula_expected(const JbSubject *s)
     switch (f->path) {
     case JB_PATH_STEP: return exact(s, f->base);
     case JB_PATH_GEOMETRIC:
-        return jb_format(s->arena, "%s * (%s / %s) ^ (%d / %d)", exact(s, f->base), exact(s, f->target_value),
+        return jb_arena_format(s->arena, "%s * (%s / %s) ^ (%d / %d)", exact(s, f->base), exact(s, f->target_value),
                          exact(s, f->base), gone, all);
     case JB_PATH_WEIGHTS:
         return jb_q_sign(weight) == 0 ? exact(s, f->base) : along(s, weights(s, f->month), weight);
@@ -67,22 +67,22 @@ static const char *share_of_way(const JbSubject *s, const char *at)
     const char *t = exact(s, s->f->target_value), *b = exact(s, s->f->base);
     JbCompare compare = s->f->target->compare;
     if (compare != JB_AT_MOST && compare != JB_LESS_THAN)
-        return jb_format(s->arena, "%s / %s", at, t);
-    return jb_format(s->arena, "(%s - %s) / (%s - %s)", at, b, t, b);
+        return jb_arena_format(s->arena, "%s / %s", at, t);
+    return jb_arena_format(s->arena, "(%s - %s) / (%s - %s)", at, b, t, b);
 }
 
-const char *jb_formula_completion(const JbSubject *s)
+const char *jb_story_formula_completion(const JbSubject *s)
 {
     return s->f->completion == NULL ? NULL : share_of_way(s, exact(s, s->f->value));
 }
 
-const char *jb_formula_schedule(const JbSubject *s)
+const char *jb_story_formula_schedule(const JbSubject *s)
 {
     if (s->f->schedule == NULL)
         return NULL;
-    const char *e = jb_formula_expected(s);
-    bool one = jb_streq(e, exact(s, s->f->expected));
-    return share_of_way(s, one ? e : jb_format(s->arena, "(%s)", e));
+    const char *e = jb_story_formula_expected(s);
+    bool one = jb_text_equal(e, exact(s, s->f->expected));
+    return share_of_way(s, one ? e : jb_arena_format(s->arena, "(%s)", e));
 }
 
 /* --- pace, need, forecast --- */
@@ -97,46 +97,46 @@ static const char *need(const JbSubject *s)
         step = jb_q_div(s->arena, step, jb_q_int(s->arena, 10));
     const char *goal = exact(s, f->target_value);
     if (coverage)
-        goal = jb_format(s->arena, "%s * %s", goal, exact(s, f->observed->of));
+        goal = jb_arena_format(s->arena, "%s * %s", goal, exact(s, f->observed->of));
     if (f->target->compare == JB_MORE_THAN)
-        goal = jb_format(s->arena, "%s + %s", goal, exact(s, step));
-    return jb_format(s->arena, "(%s - %s) / %d", goal, exact(s, coverage ? f->observed->value : f->value),
+        goal = jb_arena_format(s->arena, "%s + %s", goal, exact(s, step));
+    return jb_arena_format(s->arena, "(%s - %s) / %d", goal, exact(s, coverage ? f->observed->value : f->value),
                      f->by - f->month);
 }
 
-const char *jb_formula_needed(const JbSubject *s)
+const char *jb_story_formula_needed(const JbSubject *s)
 {
     if (s->f->needed == NULL)
         return NULL;
     bool up = s->f->indicator->measure == JB_COVERAGE || s->f->indicator->decimals == 0;
-    return jb_format(s->arena, "%s%s", need(s), up ? JB_FORMULA_UP : "");
+    return jb_arena_format(s->arena, "%s%s", need(s), up ? JB_FORMULA_UP : "");
 }
 
-const char *jb_formula_pace(const JbSubject *s)
+const char *jb_story_formula_pace(const JbSubject *s)
 {
     const JbFigures *f = s->f;
     if (f->pace == NULL)
         return NULL;
-    return jb_format(s->arena, "(%s - %s) / %d", exact(s, f->value), exact(s, f->pace_from),
+    return jb_arena_format(s->arena, "(%s - %s) / %d", exact(s, f->value), exact(s, f->pace_from),
                      f->month - f->pace_since);
 }
 
-const char *jb_formula_pace_ratio(const JbSubject *s)
+const char *jb_story_formula_pace_ratio(const JbSubject *s)
 {
     if (s->f->pace_ratio == NULL)
         return NULL;
     const char *pace = exact(s, s->f->pace);
     if (s->f->indicator->measure == JB_COVERAGE)
-        pace = jb_format(s->arena, "%s * %s", pace, exact(s, s->f->observed->of));
-    return jb_format(s->arena, "%s / (%s)", pace, need(s));
+        pace = jb_arena_format(s->arena, "%s * %s", pace, exact(s, s->f->observed->of));
+    return jb_arena_format(s->arena, "%s / (%s)", pace, need(s));
 }
 
-const char *jb_formula_forecast(const JbSubject *s, const JbQ *pace)
+const char *jb_story_formula_forecast(const JbSubject *s, const JbQ *pace)
 {
     const JbFigures *f = s->f;
     return pace == NULL
                ? NULL
-               : jb_format(s->arena, "%s + %s * %d", exact(s, f->value), exact(s, pace), f->by - f->month);
+               : jb_arena_format(s->arena, "%s + %s * %d", exact(s, f->value), exact(s, pace), f->by - f->month);
 }
 
 /* --- groups --- */
@@ -149,7 +149,7 @@ static bool counted(const JbFigures *f, size_t group)
 }
 
 /* "(0.37 + 0.4 * 2) / (1 + 2)": no completion above 1; weights of 1 are left out. */
-const char *jb_formula_group(JbArena *arena, const JbAttainment *a, size_t group)
+const char *jb_story_formula_group(JbArena *arena, const JbAttainment *a, size_t group)
 {
     JbText sum = jb_text(arena), all = jb_text(arena);
     const JbQ *one = jb_q_int(arena, 1);
@@ -158,10 +158,10 @@ const char *jb_formula_group(JbArena *arena, const JbAttainment *a, size_t group
         if (!counted(f, group))
             continue;
         const JbQ *weight = f->indicator->weight != NULL ? f->indicator->weight : one;
-        jb_put_format(&sum, "%s%s", sum.n > 0 ? " + " : "", jb_exact(arena, jb_q_min(f->completion, one)));
+        jb_text_put_format(&sum, "%s%s", sum.n > 0 ? " + " : "", jb_story_exact(arena, jb_q_min(f->completion, one)));
         if (!jb_q_equal(weight, one))
-            jb_put_format(&sum, " * %s", jb_exact(arena, weight));
-        jb_put_format(&all, "%s%s", all.n > 0 ? " + " : "", jb_exact(arena, weight));
+            jb_text_put_format(&sum, " * %s", jb_story_exact(arena, weight));
+        jb_text_put_format(&all, "%s%s", all.n > 0 ? " + " : "", jb_story_exact(arena, weight));
     }
-    return jb_format(arena, "(%s) / (%s)", jb_text_str(&sum), jb_text_str(&all));
+    return jb_arena_format(arena, "(%s) / (%s)", jb_text_str(&sum), jb_text_str(&all));
 }

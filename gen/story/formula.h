@@ -13,18 +13,18 @@ typedef struct JbSubject JbSubject;
 #define JB_FORMULA_UP ", rounded up"
 
 /* "a SIGN b" */
-const char *jb_formula2(const JbSubject *s, const JbQ *a, const char *sign, const JbQ *b);
+const char *jb_story_formula2(const JbSubject *s, const JbQ *a, const char *sign, const JbQ *b);
 /* The whole months from one to the other: "12 - 5", "3 * 12 + 12 - 5". */
-const char *jb_formula_months(JbArena *arena, JbMonth from, JbMonth to);
-const char *jb_formula_expected(const JbSubject *s);
-const char *jb_formula_completion(const JbSubject *s);
-const char *jb_formula_schedule(const JbSubject *s);
-const char *jb_formula_needed(const JbSubject *s);
-const char *jb_formula_pace(const JbSubject *s);
-const char *jb_formula_pace_ratio(const JbSubject *s);
+const char *jb_story_formula_months(JbArena *arena, JbMonth from, JbMonth to);
+const char *jb_story_formula_expected(const JbSubject *s);
+const char *jb_story_formula_completion(const JbSubject *s);
+const char *jb_story_formula_schedule(const JbSubject *s);
+const char *jb_story_formula_needed(const JbSubject *s);
+const char *jb_story_formula_pace(const JbSubject *s);
+const char *jb_story_formula_pace_ratio(const JbSubject *s);
 /* v and so much a month to the due month. */
-const char *jb_formula_forecast(const JbSubject *s, const JbQ *pace);
+const char *jb_story_formula_forecast(const JbSubject *s, const JbQ *pace);
 /* The mean of a group that has one. */
-const char *jb_formula_group(JbArena *arena, const JbAttainment *a, size_t group);
+const char *jb_story_formula_group(JbArena *arena, const JbAttainment *a, size_t group);
 
 #endif

@@ -6,7 +6,7 @@
 
 enum { PLAIN, INDEX, FIGURE };
 
-void jb_inline_begin(JbReader *r)
+void jb_story_inline_begin(JbReader *r)
 {
     JbArena *arena = r->matter->arena;
     r->line = (JbInline){.candidate = JB_NONE};
@@ -24,7 +24,7 @@ static void close_run(JbReader *r)
 {
     JbInline *l = &r->line;
     if (l->has_open && l->text.n > 0) {
-        l->open.text = jb_strndup(r->matter->arena, l->text.at, l->text.n);
+        l->open.text = jb_arena_strndup(r->matter->arena, l->text.at, l->text.n);
         JB_PUSH(r->matter->arena, &l->runs, l->open);
     }
     l->text = jb_text(r->matter->arena);
@@ -42,16 +42,16 @@ static JbRun properties(JbReader *r)
                  .href = span(l)->href,
                  .figure = JB_NONE,
                  .figure2 = JB_NONE,
-                 .place = jb_reader_place(r, r->here)};
+                 .place = jb_story_reader_place(r, r->here)};
     if (l->mark == FIGURE)
-        run.figure = jb_book_mention(r->matter->book, l->candidate);
+        run.figure = jb_story_book_mention(r->matter->book, l->candidate);
     return run;
 }
 
 static bool same(const JbRun *a, const JbRun *b)
 {
-    return a->lang == b->lang && a->strong == b->strong && a->em == b->em && jb_streq(a->class, b->class) &&
-           jb_streq(a->href, b->href) && a->figure == b->figure;
+    return a->lang == b->lang && a->strong == b->strong && a->em == b->em && jb_text_equal(a->class, b->class) &&
+           jb_text_equal(a->href, b->href) && a->figure == b->figure;
 }
 
 static void append(JbReader *r, const char *s, size_t n)
@@ -64,7 +64,7 @@ static void append(JbReader *r, const char *s, size_t n)
         l->open = run;
     l->has_open = true;
     l->begun = true;
-    jb_put_n(&l->text, s, n);
+    jb_text_put_n(&l->text, s, n);
 }
 
 /* The last byte that stands before the place of writing, or 0. */
@@ -129,11 +129,11 @@ static size_t variant_mark(const char *s, size_t n)
 
 static void next_variant(JbReader *r);
 
-void jb_inline_text(JbReader *r, const char *s, size_t n)
+void jb_story_inline_text(JbReader *r, const char *s, size_t n)
 {
     JbInline *l = &r->line;
     if (l->image > 0) {
-        jb_put_n(&l->alt, s, n);
+        jb_text_put_n(&l->alt, s, n);
         return;
     }
     for (size_t i = 0; i < n;) {
@@ -159,15 +159,15 @@ void jb_inline_text(JbReader *r, const char *s, size_t n)
     }
 }
 
-void jb_inline_soft_break(JbReader *r)
+void jb_story_inline_soft_break(JbReader *r)
 {
     if (r->line.image > 0)
-        jb_put_char(&r->line.alt, ' ');
+        jb_text_put_char(&r->line.alt, ' ');
     else
         r->line.soft_break = true;
 }
 
-void jb_inline_break(JbReader *r)
+void jb_story_inline_break(JbReader *r)
 {
     close_run(r);
     r->line.soft_break = false;
@@ -177,12 +177,12 @@ void jb_inline_break(JbReader *r)
     JB_PUSH(r->matter->arena, &r->line.runs, run);
 }
 
-void jb_inline_strong(JbReader *r, int step)
+void jb_story_inline_strong(JbReader *r, int step)
 {
     r->line.strong += step;
 }
 
-void jb_inline_em(JbReader *r, int step)
+void jb_story_inline_em(JbReader *r, int step)
 {
     r->line.em += step;
 }
@@ -199,7 +199,7 @@ static void light(JbReader *r, JbSpan *to, const char *status)
     if (r->line.soft_break)
         resolve_break(r, 0xFF);
     close_run(r);
-    to->class = jb_format(r->matter->arena, "light-%s", status);
+    to->class = jb_arena_format(r->matter->arena, "light-%s", status);
     JbRun run = properties(r);
     run.kind = JB_RUN_SHAPE;
     run.text = "";
@@ -212,21 +212,21 @@ static void light(JbReader *r, JbSpan *to, const char *status)
 static void language(JbReader *r, JbSpan *to, const char *name)
 {
     for (JbLang lang = JB_ZH; lang < JB_LANGS; lang++) {
-        if (strcmp(name, jb_lang_name(lang)) == 0) {
+        if (strcmp(name, jb_locale_name(lang)) == 0) {
             to->lang = lang;
             return;
         }
     }
-    jb_reader_fail(r, "bad-language", "write lang:zh or lang:en", "'%s' is no language of a briefing", name);
+    jb_story_reader_fail(r, "bad-language", "write lang:zh or lang:en", "'%s' is no language of a briefing", name);
 }
 
-void jb_inline_link(JbReader *r, const char *href)
+void jb_story_inline_link(JbReader *r, const char *href)
 {
     JbInline *l = &r->line;
     if (l->image > 0)
         return;
     if (l->span_n + 1 == JB_READ_DEPTH) {
-        jb_reader_fail(r, "template-depth", "make the spans shallower",
+        jb_story_reader_fail(r, "template-depth", "make the spans shallower",
                        "spans stand too deep within each other");
         return;
     }
@@ -239,19 +239,19 @@ void jb_inline_link(JbReader *r, const char *href)
     else if ((name = behind(href, "lang:")) != NULL)
         language(r, &inner, name);
     else if (behind(href, "bar:") != NULL)
-        jb_reader_fail(r, "bad-link", "write ![alt](bar:ID)", "a bar is an image, not a link");
+        jb_story_reader_fail(r, "bad-link", "write ![alt](bar:ID)", "a bar is an image, not a link");
     else
         inner.href = href;
     l->span[++l->span_n] = inner;
 }
 
-void jb_inline_link_end(JbReader *r)
+void jb_story_inline_link_end(JbReader *r)
 {
     if (r->line.image == 0 && r->line.span_n > 0)
         r->line.span_n--;
 }
 
-void jb_inline_image(JbReader *r, const char *source)
+void jb_story_inline_image(JbReader *r, const char *source)
 {
     if (r->line.image++ == 0) {
         r->line.source = source;
@@ -264,28 +264,28 @@ static void bar(JbReader *r, const char *name)
     const JbMatter *m = r->matter;
     JbSubject s;
     const JbAttainment *a = NULL;
-    if (!jb_matter_subject(m, name, &s, &a, NULL)) {
-        jb_reader_fail(r, "unknown-indicator", "name an indicator of the plan", "there is no indicator '%s'",
+    if (!jb_story_matter_subject(m, name, &s, &a, NULL)) {
+        jb_story_reader_fail(r, "unknown-indicator", "name an indicator of the plan", "there is no indicator '%s'",
                        name);
         return;
     }
     if (s.f->completion == NULL)
         return;
-    JbFigure completion = jb_fig_completion(&s), schedule = jb_fig_schedule(&s);
+    JbFigure completion = jb_story_fig_completion(&s), schedule = jb_story_fig_schedule(&s);
     close_run(r);
     JbRun run = properties(r);
     run.kind = JB_RUN_BAR;
-    run.text = jb_plain_text(m, jb_text_str(&r->line.alt), false);
-    run.name = jb_status_name(a->plan, s.f->status, s.f->light);
+    run.text = jb_story_plain_text(m, jb_text_str(&r->line.alt), false);
+    run.name = jb_attain_status_name(a->plan, s.f->status, s.f->light);
     run.value = s.f->completion;
     run.tick = s.f->schedule;
-    run.figure = jb_book_mention(m->book, jb_book_add(m->book, &completion));
-    run.figure2 = jb_book_mention(m->book, jb_book_add(m->book, &schedule));
+    run.figure = jb_story_book_mention(m->book, jb_story_book_add(m->book, &completion));
+    run.figure2 = jb_story_book_mention(m->book, jb_story_book_add(m->book, &schedule));
     JB_PUSH(m->arena, &r->line.runs, run);
     r->line.begun = true;
 }
 
-void jb_inline_image_end(JbReader *r)
+void jb_story_inline_image_end(JbReader *r)
 {
     JbInline *l = &r->line;
     if (--l->image > 0)
@@ -294,7 +294,7 @@ void jb_inline_image_end(JbReader *r)
     if (name != NULL)
         bar(r, name);
     else
-        jb_reader_fail(r, "bad-image", "write ![alt](bar:ID), or a fenced block of kind photo",
+        jb_story_reader_fail(r, "bad-image", "write ![alt](bar:ID), or a fenced block of kind photo",
                        "'%s' is no image of a template", l->source);
 }
 
@@ -307,13 +307,13 @@ static void take_class(JbReader *r)
         return;
     const char *s = l->runs.at[0].text, *end = strchr(s, '}');
     if (end == NULL) {
-        jb_reader_fail(r, "bad-class", "write {.NAME} and a blank", "a class is not closed");
+        jb_story_reader_fail(r, "bad-class", "write {.NAME} and a blank", "a class is not closed");
         return;
     }
     for (const char *p = s + 1; p < end;) {
         size_t n = strcspn(p, " }");
         if (n > 1 && *p == '.') {
-            const char *name = jb_strndup(r->matter->arena, p + 1, n - 1);
+            const char *name = jb_arena_strndup(r->matter->arena, p + 1, n - 1);
             if (strcmp(name, "group") == 0)
                 l->group = true;
             else
@@ -349,7 +349,7 @@ static void tidy(JbReader *r)
         while (k > 0 && last->text[k - 1] == ' ')
             k--;
         if (k < n)
-            last->text = jb_strndup(r->matter->arena, last->text, k);
+            last->text = jb_arena_strndup(r->matter->arena, last->text, k);
         if (k > 0)
             break;
         l->runs.n--;
@@ -372,14 +372,14 @@ static void next_variant(JbReader *r)
 {
     JbInline *l = &r->line;
     if (l->span_n > 0 || l->strong > 0 || l->em > 0)
-        jb_reader_fail(r, "bad-variant", "let each variant open and close its own marks",
+        jb_story_reader_fail(r, "bad-variant", "let each variant open and close its own marks",
                        "a variant begins within emphasis or a link");
     finish_variant(r);
     l->runs.at = NULL;
     l->runs.n = l->runs.cap = 0;
 }
 
-bool jb_inline_end(JbReader *r, JbBlock *block)
+bool jb_story_inline_end(JbReader *r, JbBlock *block)
 {
     JbInline *l = &r->line;
     finish_variant(r);
@@ -388,10 +388,10 @@ bool jb_inline_end(JbReader *r, JbBlock *block)
     block->shorter_n = l->before.n - 1;
     block->shorter = block->shorter_n > 0 ? l->before.at + 1 : NULL;
     if (block->shorter_n == 0)
-        jb_book_settle(r->matter->book, block->runs);
+        jb_story_book_settle(r->matter->book, block->runs);
     for (size_t i = 0; i < l->before.n && block->shorter_n > 0; i++)
         if (l->before.at[i].n == 0)
-            jb_reader_fail(r, "empty-variant", "write a text before and behind each {or}",
+            jb_story_reader_fail(r, "empty-variant", "write a text before and behind each {or}",
                            "one of the variants of a text is empty");
     return l->group;
 }

@@ -13,17 +13,17 @@ static const char *exact_number(JbArena *arena, const JbQ *q)
 
 static void put_words(JbJsonOut *o, const char *key, const char *const text[JB_LANGS])
 {
-    jb_out_object(o, key);
+    jb_json_out_object(o, key);
     for (JbLang lang = JB_ZH; lang < JB_LANGS; lang++)
-        jb_out_string(o, jb_lang_name(lang), text[lang]);
-    jb_out_end(o, '}');
+        jb_json_out_string(o, jb_locale_name(lang), text[lang]);
+    jb_json_out_end(o, '}');
 }
 
 /* "a/b/../../plans/x.json" → "plans/x.json"; ".." that lead out at the beginning stay. */
 static const char *straightened(JbArena *arena, const char *path)
 {
     size_t length = strlen(path), n = 0, kept = 0; /* bytes written; folders that a ".." can take back */
-    char *out = jb_alloc(arena, length + 1);
+    char *out = jb_arena_alloc(arena, length + 1);
     for (const char *p = path; *p != '\0';) {
         size_t part = strcspn(p, "/");
         bool up = part == 2 && p[0] == '.' && p[1] == '.', here = part == 1 && p[0] == '.';
@@ -54,56 +54,56 @@ static const char *from_folder(const char *folder, const char *file)
 static void put_source(const JbDocument *doc, JbJsonOut *o, const JbPlace *source)
 {
     if (source->file == NULL) {
-        jb_out_null(o, "source");
+        jb_json_out_null(o, "source");
         return;
     }
-    jb_out_object(o, "source");
-    jb_out_string(o, "file", straightened(o->text->arena, from_folder(doc->folder, source->file)));
-    jb_out_int(o, "line", source->line);
-    jb_out_string(o, "pointer", source->pointer);
-    jb_out_end(o, '}');
+    jb_json_out_object(o, "source");
+    jb_json_out_string(o, "file", straightened(o->text->arena, from_folder(doc->folder, source->file)));
+    jb_json_out_int(o, "line", source->line);
+    jb_json_out_string(o, "pointer", source->pointer);
+    jb_json_out_end(o, '}');
 }
 
 static void put_entry(JbArena *arena, const JbDocument *doc, JbJsonOut *o, const JbEntry *e)
 {
-    jb_out_object(o, NULL);
-    jb_out_string(o, "key", e->key);
-    jb_out_string(o, "exact", e->value == NULL ? NULL : jb_q_fraction(arena, e->value));
-    jb_out_digits(o, "value", exact_number(arena, e->printed));
+    jb_json_out_object(o, NULL);
+    jb_json_out_string(o, "key", e->key);
+    jb_json_out_string(o, "exact", e->value == NULL ? NULL : jb_q_fraction(arena, e->value));
+    jb_json_out_digits(o, "value", exact_number(arena, e->printed));
     put_words(o, "text", e->text);
     if (e->unit.at[JB_ZH] != NULL || e->unit.at[JB_EN] != NULL)
         put_words(o, "unit", e->unit.at);
     else
-        jb_out_null(o, "unit");
-    jb_out_string(o, "formula", e->formula);
-    jb_out_string(o, "rounding", e->rounding);
+        jb_json_out_null(o, "unit");
+    jb_json_out_string(o, "formula", e->formula);
+    jb_json_out_string(o, "rounding", e->rounding);
     put_source(doc, o, &e->source);
-    jb_out_string(o, "raw", e->raw);
-    jb_out_bool(o, "illustrative", e->illustrative);
-    jb_out_bool(o, "preliminary", e->preliminary);
-    jb_out_string(o, "as_of", e->as_of.year == 0 ? NULL : jb_date_text(arena, e->as_of));
-    jb_out_end(o, '}');
+    jb_json_out_string(o, "raw", e->raw);
+    jb_json_out_bool(o, "illustrative", e->illustrative);
+    jb_json_out_bool(o, "preliminary", e->preliminary);
+    jb_json_out_string(o, "as_of", e->as_of.year == 0 ? NULL : jb_calendar_date_text(arena, e->as_of));
+    jb_json_out_end(o, '}');
 }
 
-void jb_ledger_json(JbText *out, const JbDocument *doc, const bool *left_out)
+void jb_story_ledger_json(JbText *out, const JbDocument *doc, const bool *left_out)
 {
     JbJsonOut o = jb_json_out(out, false);
-    jb_out_object(&o, NULL);
-    jb_out_string(&o, "format", "jianbao.figures/1");
-    jb_out_string(&o, "issue", doc->issue_id);
-    jb_out_string(&o, "check_code", doc->check_code);
-    jb_out_string(&o, "as_of", jb_date_text(out->arena, doc->date));
+    jb_json_out_object(&o, NULL);
+    jb_json_out_string(&o, "format", "jianbao.figures/1");
+    jb_json_out_string(&o, "issue", doc->issue_id);
+    jb_json_out_string(&o, "check_code", doc->check_code);
+    jb_json_out_string(&o, "as_of", jb_calendar_date_text(out->arena, doc->date));
     put_words(&o, "title", doc->title.at);
     put_words(&o, "subject", doc->subject.at);
     put_words(&o, "author", doc->author.at);
     put_words(&o, "area", doc->area.at);
     if (doc->digest != NULL)
-        jb_digest_json(&o, doc->digest);
-    jb_out_array(&o, "figures");
+        jb_story_digest_json(&o, doc->digest);
+    jb_json_out_array(&o, "figures");
     for (size_t i = 0; i < doc->ledger->entries.n; i++)
         if (left_out == NULL || !left_out[i])
             put_entry(out->arena, doc, &o, &doc->ledger->entries.at[i]);
-    jb_out_end(&o, ']');
-    jb_out_end(&o, '}');
-    jb_put_char(out, '\n');
+    jb_json_out_end(&o, ']');
+    jb_json_out_end(&o, '}');
+    jb_text_put_char(out, '\n');
 }

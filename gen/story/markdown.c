@@ -7,7 +7,7 @@
 
 #define BULLET "\u2022"
 
-JbPlace jb_reader_place(const JbReader *r, size_t offset)
+JbPlace jb_story_reader_place(const JbReader *r, size_t offset)
 {
     size_t lo = 0, hi = r->place_n;
     if (hi == 0)
@@ -22,20 +22,20 @@ JbPlace jb_reader_place(const JbReader *r, size_t offset)
     return r->places[lo];
 }
 
-void jb_reader_fail(JbReader *r, const char *code, const char *hint, const char *format, ...)
+void jb_story_reader_fail(JbReader *r, const char *code, const char *hint, const char *format, ...)
 {
     va_list ap;
     va_start(ap, format);
-    const char *message = jb_vformat(r->matter->arena, format, ap);
+    const char *message = jb_arena_vformat(r->matter->arena, format, ap);
     va_end(ap);
-    JbPlace place = jb_reader_place(r, r->here);
-    jb_error(r->matter->diags, code, &place, hint, "%s", message);
+    JbPlace place = jb_story_reader_place(r, r->here);
+    jb_diag_error(r->matter->diags, code, &place, hint, "%s", message);
     r->failed = true;
 }
 
 static const char *attribute(JbReader *r, const MD_ATTRIBUTE *a)
 {
-    return a->text == NULL ? "" : jb_strndup(r->matter->arena, a->text, a->size);
+    return a->text == NULL ? "" : jb_arena_strndup(r->matter->arena, a->text, a->size);
 }
 
 static JbBlock *top(JbReader *r)
@@ -45,11 +45,11 @@ static JbBlock *top(JbReader *r)
 
 static JbBlock *push(JbReader *r, JbBlockKind kind)
 {
-    JbBlock *b = jb_alloc(r->matter->arena, sizeof *b);
+    JbBlock *b = jb_arena_alloc(r->matter->arena, sizeof *b);
     b->kind = kind;
     b->lang = r->matter->lang;
     if (r->depth + 1 == JB_READ_DEPTH) {
-        jb_reader_fail(r, "template-depth", "make lists and quotes shallower", "blocks stand too deep");
+        jb_story_reader_fail(r, "template-depth", "make lists and quotes shallower", "blocks stand too deep");
         return b;
     }
     *r->tail[r->depth] = b;
@@ -79,9 +79,9 @@ static void remove_last(JbReader *r, const JbBlock *b)
 static void end_text_block(JbReader *r)
 {
     JbBlock *b = top(r);
-    (void)jb_inline_end(r, b);
+    (void)jb_story_inline_end(r, b);
     pop(r);
-    if (b->kind == JB_BLOCK_PARAGRAPH && jb_streq(b->class, "caption"))
+    if (b->kind == JB_BLOCK_PARAGRAPH && jb_text_equal(b->class, "caption"))
         b->kind = JB_BLOCK_CAPTION;
     if (b->runs.n == 0)
         remove_last(r, b);
@@ -98,15 +98,15 @@ static void end_implicit(JbReader *r)
 static void begin_text_block(JbReader *r, JbBlockKind kind)
 {
     push(r, kind);
-    jb_inline_begin(r);
+    jb_story_inline_begin(r);
 }
 
 static void label_item(JbReader *r, JbBlock *item)
 {
     JbBlock *list = r->stack[r->depth - 1];
-    JbRun *run = jb_alloc(r->matter->arena, sizeof *run);
+    JbRun *run = jb_arena_alloc(r->matter->arena, sizeof *run);
     *run = (JbRun){.kind = JB_RUN_TEXT, .lang = r->matter->lang, .figure = JB_NONE, .figure2 = JB_NONE};
-    run->text = list->ordered ? jb_format(r->matter->arena, "%d.", list->level++) : BULLET;
+    run->text = list->ordered ? jb_arena_format(r->matter->arena, "%d.", list->level++) : BULLET;
     item->runs = (JbRuns){run, 1};
 }
 
@@ -159,7 +159,7 @@ static void end_cell(JbReader *r)
 {
     JbBlock *cell = top(r), *row = r->stack[r->depth - 1],
             *table = r->depth > 1 ? r->stack[r->depth - 2] : NULL;
-    bool group = jb_inline_end(r, cell), first = row->child == cell;
+    bool group = jb_story_inline_end(r, cell), first = row->child == cell;
     if (first && group) {
         row->group = true;
         row->class = cell->class;
@@ -196,7 +196,7 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *user)
     case MD_BLOCK_P: end_text_block(r); break;
     case MD_BLOCK_CODE:
         r->code = false;
-        r->tail[r->depth] = jb_directive(r, r->tail[r->depth]);
+        r->tail[r->depth] = jb_story_directive(r, r->tail[r->depth]);
         break;
     case MD_BLOCK_THEAD: r->in_head = false; break;
     case MD_BLOCK_TR: end_row(r); break;
@@ -211,11 +211,11 @@ static int enter_span(MD_SPANTYPE type, void *detail, void *user)
 {
     JbReader *r = user;
     switch (type) {
-    case MD_SPAN_STRONG: jb_inline_strong(r, 1); break;
-    case MD_SPAN_EM: jb_inline_em(r, 1); break;
-    case MD_SPAN_A: jb_inline_link(r, attribute(r, &((MD_SPAN_A_DETAIL *)detail)->href)); break;
-    case MD_SPAN_IMG: jb_inline_image(r, attribute(r, &((MD_SPAN_IMG_DETAIL *)detail)->src)); break;
-    case MD_SPAN_CODE: jb_inline_link(r, "style:code"); break;
+    case MD_SPAN_STRONG: jb_story_inline_strong(r, 1); break;
+    case MD_SPAN_EM: jb_story_inline_em(r, 1); break;
+    case MD_SPAN_A: jb_story_inline_link(r, attribute(r, &((MD_SPAN_A_DETAIL *)detail)->href)); break;
+    case MD_SPAN_IMG: jb_story_inline_image(r, attribute(r, &((MD_SPAN_IMG_DETAIL *)detail)->src)); break;
+    case MD_SPAN_CODE: jb_story_inline_link(r, "style:code"); break;
     default: break;
     }
     return 0;
@@ -226,11 +226,11 @@ static int leave_span(MD_SPANTYPE type, void *detail, void *user)
     JbReader *r = user;
     (void)detail;
     switch (type) {
-    case MD_SPAN_STRONG: jb_inline_strong(r, -1); break;
-    case MD_SPAN_EM: jb_inline_em(r, -1); break;
+    case MD_SPAN_STRONG: jb_story_inline_strong(r, -1); break;
+    case MD_SPAN_EM: jb_story_inline_em(r, -1); break;
     case MD_SPAN_CODE:
-    case MD_SPAN_A: jb_inline_link_end(r); break;
-    case MD_SPAN_IMG: jb_inline_image_end(r); break;
+    case MD_SPAN_A: jb_story_inline_link_end(r); break;
+    case MD_SPAN_IMG: jb_story_inline_image_end(r); break;
     default: break;
     }
     return 0;
@@ -258,16 +258,16 @@ static void entity(JbReader *r, const char *s, size_t n)
                  {"&shy;", "\u00ad"}};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         if (strlen(known[i].name) == n && memcmp(known[i].name, s, n) == 0) {
-            jb_inline_text(r, known[i].text, strlen(known[i].text));
+            jb_story_inline_text(r, known[i].text, strlen(known[i].text));
             return;
         }
     }
     if (n > 3 && s[1] == '#') {
         JbText t = jb_text(r->matter->arena);
-        jb_put_utf8(&t, number_entity(s, n));
-        jb_inline_text(r, t.at, t.n);
+        jb_text_put_utf8(&t, number_entity(s, n));
+        jb_story_inline_text(r, t.at, t.n);
     } else {
-        jb_inline_text(r, s, n);
+        jb_story_inline_text(r, s, n);
     }
 }
 
@@ -275,9 +275,9 @@ static void html(JbReader *r, const char *s, size_t n)
 {
     if ((n == 4 && memcmp(s, "<br>", 4) == 0) || (n == 5 && memcmp(s, "<br/>", 5) == 0) ||
         (n == 6 && memcmp(s, "<br />", 6) == 0))
-        jb_inline_break(r);
+        jb_story_inline_break(r);
     else
-        jb_reader_fail(r, "html-in-template", "use Markdown; only <br> is allowed", "HTML '%.*s' is not read",
+        jb_story_reader_fail(r, "html-in-template", "use Markdown; only <br> is allowed", "HTML '%.*s' is not read",
                        (int)n, s);
 }
 
@@ -286,7 +286,7 @@ static void code(JbReader *r, const char *s, size_t n)
     bool at_start = r->code_text.n == 0 || r->code_text.at[r->code_text.n - 1] == '\n';
     if (at_start)
         JB_PUSH(r->matter->arena, &r->code_line, r->here);
-    jb_put_n(&r->code_text, s, n);
+    jb_text_put_n(&r->code_text, s, n);
 }
 
 /* "**" that is left over was meant as emphasis: between a Chinese closing mark and a character CommonMark sees none. */
@@ -295,8 +295,8 @@ static void look_for_stray(JbReader *r, const char *s, size_t n)
     for (size_t i = 0; i + 1 < n; i++) {
         if (s[i] != '*' || s[i + 1] != '*')
             continue;
-        JbPlace place = jb_reader_place(r, r->here);
-        jb_warn(r->matter->diags, "stray-emphasis", &place,
+        JbPlace place = jb_story_reader_place(r, r->here);
+        jb_diag_warn(r->matter->diags, "stray-emphasis", &place,
                 "put the marks inside, or use [text](style:NAME); a lone asterisk is written \\*",
                 "two asterisks will be printed as they are");
         return;
@@ -317,16 +317,16 @@ static int text(MD_TEXTTYPE type, const MD_CHAR *s, MD_SIZE n, void *user)
         r->implicit = true;
     }
     if (top(r)->place.line == 0)
-        top(r)->place = jb_reader_place(r, r->here);
+        top(r)->place = jb_story_reader_place(r, r->here);
     switch (type) {
-    case MD_TEXT_BR: jb_inline_break(r); break;
-    case MD_TEXT_SOFTBR: jb_inline_soft_break(r); break;
+    case MD_TEXT_BR: jb_story_inline_break(r); break;
+    case MD_TEXT_SOFTBR: jb_story_inline_soft_break(r); break;
     case MD_TEXT_ENTITY: entity(r, s, n); break;
     case MD_TEXT_HTML: html(r, s, n); break;
     case MD_TEXT_NULLCHAR: break;
     default:
         look_for_stray(r, s, n);
-        jb_inline_text(r, s, n);
+        jb_story_inline_text(r, s, n);
         break;
     }
     return 0;
@@ -344,7 +344,7 @@ static int enter_span_in_item(MD_SPANTYPE type, void *detail, void *user)
 
 static size_t *line_starts(JbArena *arena, const char *s, size_t n, size_t lines)
 {
-    size_t *starts = jb_alloc_array(arena, lines + 1, sizeof *starts), k = 1;
+    size_t *starts = jb_arena_alloc_array(arena, lines + 1, sizeof *starts), k = 1;
     for (size_t i = 0; i < n && k < lines; i++)
         if (s[i] == '\n')
             starts[k++] = i + 1;
@@ -376,18 +376,18 @@ static JbReader *reader(const JbMatter *m, const char *s, size_t n, const JbPlac
                                      .enter_span = enter_span_in_item,
                                      .leave_span = leave_span,
                                      .text = text};
-    JbReader *r = jb_alloc(m->arena, sizeof *r);
+    JbReader *r = jb_arena_alloc(m->arena, sizeof *r);
     *r = (JbReader){.matter = m, .text = s, .n = n, .places = places, .place_n = place_n};
     r->line_start = line_starts(m->arena, s, n, place_n);
     r->stack[0] = &r->root;
     r->tail[0] = &r->root.child;
     if (md_parse(s, (MD_SIZE)n, &parser, r) != 0)
-        jb_reader_fail(r, "markdown", "simplify it", "the Markdown cannot be read");
+        jb_story_reader_fail(r, "markdown", "simplify it", "the Markdown cannot be read");
     settle(r->root.child);
     return r;
 }
 
-JbBlock *jb_read_blocks(const JbMatter *matter, const char *s, size_t n, const JbPlace *places,
+JbBlock *jb_story_read_blocks(const JbMatter *matter, const char *s, size_t n, const JbPlace *places,
                         size_t place_n, bool *ok)
 {
     JbReader *r = reader(matter, s, n, places, place_n);
@@ -395,9 +395,9 @@ JbBlock *jb_read_blocks(const JbMatter *matter, const char *s, size_t n, const J
     return r->root.child;
 }
 
-const JbBlock *jb_read_line(const JbMatter *matter, const char *s, JbPlace place, bool *ok)
+const JbBlock *jb_story_read_line(const JbMatter *matter, const char *s, JbPlace place, bool *ok)
 {
-    JbPlace *places = jb_alloc(matter->arena, sizeof *places);
+    JbPlace *places = jb_arena_alloc(matter->arena, sizeof *places);
     *places = place;
     JbReader *r = reader(matter, s, strlen(s), places, 1);
     *ok = *ok && !r->failed;

@@ -4,7 +4,7 @@
 #include <ctype.h>
 #include <string.h>
 
-const char *jb_plain_text(const JbMatter *matter, const char *text, bool escapes)
+const char *jb_story_plain_text(const JbMatter *matter, const char *text, bool escapes)
 {
     JbText out = jb_text(matter->arena);
     for (const char *s = text; *s != '\0'; s++) {
@@ -12,7 +12,7 @@ const char *jb_plain_text(const JbMatter *matter, const char *text, bool escapes
             size_t candidate = 0;
             for (s++; *s >= '0' && *s <= '9'; s++)
                 candidate = candidate * 10 + (size_t)(*s - '0');
-            jb_book_enter(matter->book, candidate);
+            jb_story_book_enter(matter->book, candidate);
             if (*s == '\0')
                 break;
         } else if (*s == JB_VARIANT_SIGN) {
@@ -20,15 +20,15 @@ const char *jb_plain_text(const JbMatter *matter, const char *text, bool escapes
         } else if (*s == '\003' || *s == '\002') {
             continue;
         } else if (escapes && *s == '\\' && ispunct((unsigned char)s[1]) && (unsigned char)s[1] < 0x80) {
-            jb_put_char(&out, *++s);
+            jb_text_put_char(&out, *++s);
         } else {
-            jb_put_char(&out, *s);
+            jb_text_put_char(&out, *s);
         }
     }
     return jb_text_str(&out);
 }
 
-bool jb_matter_subject(const JbMatter *m, const char *name, JbSubject *subject, const JbAttainment **a,
+bool jb_story_matter_subject(const JbMatter *m, const char *name, JbSubject *subject, const JbAttainment **a,
                        size_t *index)
 {
     const JbAttainment *of = m->a;
@@ -46,11 +46,11 @@ bool jb_matter_subject(const JbMatter *m, const char *name, JbSubject *subject, 
         if (of == m->a && !own)
             return false;
     }
-    size_t i = jb_plan_indicator(of->plan, id);
+    size_t i = jb_source_plan_indicator(of->plan, id);
     if (i >= of->plan->indicator_n)
         return false;
     const char *key = of == m->a ? id : name;
-    *subject = (JbSubject){m->arena, &of->figures[i], jb_strdup(m->arena, key)};
+    *subject = (JbSubject){m->arena, &of->figures[i], jb_arena_strdup(m->arena, key)};
     if (a != NULL)
         *a = of;
     if (index != NULL)

@@ -74,41 +74,41 @@ typedef struct JbReader {
 } JbReader;
 
 /* Reads n bytes; places has one place for each line. NULL root->child when nothing is there. */
-JbBlock *jb_read_blocks(const JbMatter *matter, const char *text, size_t n, const JbPlace *places,
+JbBlock *jb_story_read_blocks(const JbMatter *matter, const char *text, size_t n, const JbPlace *places,
                         size_t place_n, bool *ok);
 /* One line of inline Markdown, as in labels and captions: a block with its runs and variants, NULL when nothing is there. */
-const JbBlock *jb_read_line(const JbMatter *matter, const char *text, JbPlace place, bool *ok);
+const JbBlock *jb_story_read_line(const JbMatter *matter, const char *text, JbPlace place, bool *ok);
 
 /* Where the byte at `offset` comes from. */
-JbPlace jb_reader_place(const JbReader *r, size_t offset);
-void jb_reader_fail(JbReader *r, const char *code, const char *hint, const char *format, ...)
+JbPlace jb_story_reader_place(const JbReader *r, size_t offset);
+void jb_story_reader_fail(JbReader *r, const char *code, const char *hint, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
 /* --- inline.c --- */
-void jb_inline_begin(JbReader *r);
+void jb_story_inline_begin(JbReader *r);
 /* Text as md4c hands it over, escapes resolved. */
-void jb_inline_text(JbReader *r, const char *s, size_t n);
-void jb_inline_soft_break(JbReader *r);
-void jb_inline_break(JbReader *r);
-void jb_inline_strong(JbReader *r, int step);
-void jb_inline_em(JbReader *r, int step);
-void jb_inline_link(JbReader *r, const char *href);
-void jb_inline_link_end(JbReader *r);
-void jb_inline_image(JbReader *r, const char *source);
-void jb_inline_image_end(JbReader *r);
+void jb_story_inline_text(JbReader *r, const char *s, size_t n);
+void jb_story_inline_soft_break(JbReader *r);
+void jb_story_inline_break(JbReader *r);
+void jb_story_inline_strong(JbReader *r, int step);
+void jb_story_inline_em(JbReader *r, int step);
+void jb_story_inline_link(JbReader *r, const char *href);
+void jb_story_inline_link_end(JbReader *r);
+void jb_story_inline_image(JbReader *r, const char *source);
+void jb_story_inline_image_end(JbReader *r);
 /* The finished runs, their variants and `{.NAME}` of their beginning (the last name that is not "group") into `block`; true when "group" is
  * among the names. */
-bool jb_inline_end(JbReader *r, JbBlock *block);
+bool jb_story_inline_end(JbReader *r, JbBlock *block);
 
 /* Text with its figures' marks taken out (the figures enter the ledger) and backslash escapes resolved; of an editor's variants the first. */
-const char *jb_plain_text(const JbMatter *matter, const char *text, bool escapes);
+const char *jb_story_plain_text(const JbMatter *matter, const char *text, bool escapes);
 /* "sme_transformed", or "cq-mfg-finance/equity_bond": its figures; false when there is no such indicator. `a` receives the
  * attainment that it belongs to, `index` its place in the plan; both may be NULL. */
-bool jb_matter_subject(const JbMatter *m, const char *name, JbSubject *subject, const JbAttainment **a,
+bool jb_story_matter_subject(const JbMatter *m, const char *name, JbSubject *subject, const JbAttainment **a,
                        size_t *index);
 
 /* --- directive.c --- */
 /* The finished fenced block → chart, image and caption, hung behind *tail; the new tail is returned. */
-JbBlock **jb_directive(JbReader *r, JbBlock **tail);
+JbBlock **jb_story_directive(JbReader *r, JbBlock **tail);
 
 #endif

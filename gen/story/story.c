@@ -14,24 +14,24 @@ typedef struct Partials {
 static const JbMustache *find_partial(void *user, const char *name)
 {
     const Partials *p = user;
-    return jb_template_partial(p->template, p->lang, name);
+    return jb_story_template_partial(p->template, p->lang, name);
 }
 
 /* "3f2a-91bc": the first eight digits of SHA-256 over the plan's bytes and the snapshot's behind them. */
 static const char *check_code(JbArena *arena, const JbAttainment *a)
 {
     JbText both = jb_text(arena);
-    jb_put_n(&both, a->plan->bytes, a->plan->byte_n);
-    jb_put_n(&both, a->series->now->bytes, a->series->now->byte_n);
-    const char *hex = jb_sha256_hex(arena, jb_text_str(&both), both.n);
-    return jb_format(arena, "%.4s-%.4s", hex, hex + 4);
+    jb_text_put_n(&both, a->plan->bytes, a->plan->byte_n);
+    jb_text_put_n(&both, a->series->now->bytes, a->series->now->byte_n);
+    const char *hex = jb_file_sha256(arena, jb_text_str(&both), both.n);
+    return jb_arena_format(arena, "%.4s-%.4s", hex, hex + 4);
 }
 
 /* "cq-sme-digital/2024-05", of an area "cq-sme-digital/2024-05/beibei". */
 static const char *issue_id(JbArena *arena, const JbAttainment *a)
 {
     const JbArea *area = a->plan->area;
-    return jb_format(arena, "%s/%s%s%s", a->plan->id, jb_period_text(arena, a->series->now->period, true),
+    return jb_arena_format(arena, "%s/%s%s%s", a->plan->id, jb_calendar_period_text(arena, a->series->now->period, true),
                      area != NULL ? "/" : "", area != NULL ? area->id : "");
 }
 
@@ -40,12 +40,12 @@ static const char *usual_title(JbArena *arena, const JbPlan *plan, JbLang lang)
 {
     const char *title = plan->title.at[lang] != NULL ? plan->title.at[lang] : plan->id,
                *area = plan->area != NULL ? plan->area->name.at[lang] : NULL;
-    return area != NULL ? jb_format(arena, "%s · %s", area, title) : title;
+    return area != NULL ? jb_arena_format(arena, "%s · %s", area, title) : title;
 }
 
 static void set_words(JbArena *arena, JbDocument *doc, const JbAttainment *a, JbLang lang, const JbMeta *meta)
 {
-    const char *period = jb_format_period(arena, lang, a->series->now->period);
+    const char *period = jb_story_format_period(arena, lang, a->series->now->period);
     doc->title.at[lang] = meta->title != NULL ? meta->title : usual_title(arena, a->plan, lang);
     doc->author.at[lang] = meta->author != NULL ? meta->author : a->plan->issuer.at[lang];
     doc->subject.at[lang] = meta->subject != NULL ? meta->subject : period;
@@ -57,12 +57,12 @@ static bool make_language(JbMatter *m, JbDocument *doc, const JbTemplate *t, uns
 {
     if (t->page[m->lang] == NULL) {
         JbPlace place = {t->dir, 0, 0, NULL};
-        jb_report(m->diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-template-language", &place,
+        jb_diag_report(m->diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-template-language", &place,
                   "add the file, or leave the language out", "the template has no %s.md",
-                  jb_lang_name(m->lang));
+                  jb_locale_name(m->lang));
         return false;
     }
-    JbViews *v = jb_alloc(m->arena, sizeof *v);
+    JbViews *v = jb_arena_alloc(m->arena, sizeof *v);
     *v = (JbViews){.arena = m->arena,
                    .lang = m->lang,
                    .langs = langs,
@@ -78,9 +78,9 @@ static bool make_language(JbMatter *m, JbDocument *doc, const JbTemplate *t, uns
     JbLineMap lines = {{NULL, 0, 0}};
     JbFlows flows = {NULL, 0, 0};
     JbMeta meta = {NULL, NULL, NULL, NULL};
-    bool ok = jb_mustache_render(m->arena, m->diags, t->page[m->lang], jb_views_root(v), find_partial,
+    bool ok = jb_mustache_render(m->arena, m->diags, t->page[m->lang], jb_story_view_root(v), find_partial,
                                  &partials, false, &text, &lines);
-    ok = jb_flows_read(m, &text, &lines, &flows, &meta) && ok;
+    ok = jb_story_flows_read(m, &text, &lines, &flows, &meta) && ok;
     set_words(m->arena, doc, m->a, m->lang, &meta);
     doc->flows[m->lang] = flows.at;
     doc->flow_n[m->lang] = flows.n;
@@ -100,11 +100,11 @@ const JbDocument *jb_story(JbArena *arena, JbDiags *diags, const JbAttainment *a
                            const JbCompanion *companions, size_t companion_n, const JbTemplate *tmpl,
                            unsigned langs)
 {
-    JbDocument *doc = jb_alloc(arena, sizeof *doc);
+    JbDocument *doc = jb_arena_alloc(arena, sizeof *doc);
     const JbSnapshot *now = attainment->series->now;
-    JbBook *book = jb_book_new(arena, tmpl->numbers);
+    JbBook *book = jb_story_book_new(arena, tmpl->numbers);
     doc->date = now->as_of;
-    doc->folder = jb_path_dir(arena, now->path);
+    doc->folder = jb_file_dir(arena, now->path);
     doc->issue_id = issue_id(arena, attainment);
     doc->check_code = check_code(arena, attainment);
     doc->ledger = book->ledger;
@@ -122,7 +122,7 @@ const JbDocument *jb_story(JbArena *arena, JbDiags *diags, const JbAttainment *a
     return ok ? doc : NULL;
 }
 
-const JbFlow *jb_document_flow(const JbDocument *doc, JbLang lang, const char *name)
+const JbFlow *jb_story_document_flow(const JbDocument *doc, JbLang lang, const char *name)
 {
     for (size_t i = 0; i < doc->flow_n[lang]; i++)
         if (strcmp(doc->flows[lang][i].name, name) == 0)

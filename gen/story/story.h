@@ -10,16 +10,16 @@
 typedef struct JbTemplate JbTemplate;
 
 /* Reads templates/NAME (dir is the folder itself). Syntax errors of Mustache go to diags with file and line; NULL on error. */
-const JbTemplate *jb_template_load(JbArena *arena, JbDiags *diags, const char *dir);
+const JbTemplate *jb_story_template_load(JbArena *arena, JbDiags *diags, const char *dir);
 
 /* The folder that the template's layout.json names for partials which the template has not itself, or NULL. */
-const char *jb_template_partials(JbArena *arena, const char *dir);
+const char *jb_story_template_partials(JbArena *arena, const char *dir);
 /* Whether a file's name is NAME.zh.md or NAME.en.md. */
-bool jb_is_partial(const char *file);
+bool jb_story_is_partial(const char *file);
 
 /* What can be seen without data, with file, line and column, for `check`: digits in the template's own words (digit-without-key, a warning),
  * tags that nothing has a name for and partials that are not there (unknown-tag, unknown-partial), also where no data leads. */
-void jb_template_check(JbArena *arena, JbDiags *diags, const JbTemplate *tmpl);
+void jb_story_template_check(JbArena *arena, JbDiags *diags, const JbTemplate *tmpl);
 
 /* What a template asks of its layout, in the text's order, partials where they are put in. */
 typedef enum JbTemplateUseKind {
@@ -35,9 +35,9 @@ typedef struct JbTemplateUse {
     JbLang lang;
     JbPlace place;
 } JbTemplateUse;
-const JbTemplateUse *jb_template_uses(JbArena *arena, const JbTemplate *tmpl, size_t *n);
+const JbTemplateUse *jb_story_template_uses(JbArena *arena, const JbTemplate *tmpl, size_t *n);
 /* Whether the template has a page in that language. */
-bool jb_template_speaks(const JbTemplate *tmpl, JbLang lang);
+bool jb_story_template_speaks(const JbTemplate *tmpl, JbLang lang);
 
 /* What stands beside the main plan: the second story's attainment (the finance plan), by plan id. */
 typedef struct JbCompanion {
@@ -52,6 +52,6 @@ const JbDocument *jb_story(JbArena *arena, JbDiags *diags, const JbAttainment *a
 
 /* The ledger as `*.figures.json` (format jianbao.figures/1). left_out: of each entry, whether no page prints it, because it stands only in
  * variants that were not taken (JbPages.left_out); NULL: all are printed. */
-void jb_ledger_json(JbText *out, const JbDocument *doc, const bool *left_out);
+void jb_story_ledger_json(JbText *out, const JbDocument *doc, const bool *left_out);
 
 #endif

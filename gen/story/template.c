@@ -11,11 +11,11 @@ static bool split_name(JbArena *arena, const char *file, const char **name, JbLa
 {
     size_t n = strlen(file);
     for (JbLang l = JB_ZH; l < JB_LANGS; l++) {
-        const char *tail = jb_format(arena, "%s.md", jb_lang_name(l));
+        const char *tail = jb_arena_format(arena, "%s.md", jb_locale_name(l));
         size_t k = strlen(tail);
         if (n < k || strcmp(file + n - k, tail) != 0 || (n > k && file[n - k - 1] != '.'))
             continue;
-        *name = n == k ? "" : jb_strndup(arena, file, n - k - 1);
+        *name = n == k ? "" : jb_arena_strndup(arena, file, n - k - 1);
         *lang = l;
         return true;
     }
@@ -29,7 +29,7 @@ static void load_file(JbArena *arena, JbDiags *diags, JbTemplate *t, const char 
     JbLang lang = JB_ZH;
     if (!split_name(arena, file, &name, &lang))
         return;
-    const char *path = jb_path_join(arena, t->dir, file);
+    const char *path = jb_file_join(arena, t->dir, file);
     size_t n = 0;
     const char *bytes = jb_file_read(arena, diags, path, MOST_BYTES, &n);
     if (bytes == NULL)
@@ -38,12 +38,12 @@ static void load_file(JbArena *arena, JbDiags *diags, JbTemplate *t, const char 
         bytes += 3;
         n -= 3;
     }
-    size_t bad = jb_utf8_check(bytes, n);
+    size_t bad = jb_text_utf8_check(bytes, n);
     if (bad < n) {
         JbPlace place = {path, 1, 0, NULL};
         for (size_t i = 0; i < bad; i++)
             place.line += bytes[i] == '\n';
-        jb_error(diags, "not-utf8", &place, "save the template as UTF-8", "the template is not UTF-8");
+        jb_diag_error(diags, "not-utf8", &place, "save the template as UTF-8", "the template is not UTF-8");
         return;
     }
     const JbMustache *m = jb_mustache_parse(arena, diags, path, bytes, n);
@@ -56,17 +56,17 @@ static void load_file(JbArena *arena, JbDiags *diags, JbTemplate *t, const char 
 /* layout.json, or NULL; its faults are typeset's to report. */
 static const JbJson *layout_of(JbArena *arena, const char *dir)
 {
-    const char *path = jb_path_join(arena, dir, "layout.json");
+    const char *path = jb_file_join(arena, dir, "layout.json");
     if (!jb_file_exists(path))
         return NULL;
     return jb_json_read_file(arena, jb_diags_new(arena), path, NULL, NULL, NULL);
 }
 
-bool jb_is_partial(const char *file)
+bool jb_story_is_partial(const char *file)
 {
     size_t n = strlen(file);
     for (JbLang l = JB_ZH; l < JB_LANGS; l++) {
-        const char *lang = jb_lang_name(l);
+        const char *lang = jb_locale_name(l);
         size_t k = strlen(lang) + 4; /* ".zh.md" */
         if (n > k && file[n - k] == '.' && strncmp(file + n - k + 1, lang, k - 4) == 0 &&
             strcmp(file + n - 3, ".md") == 0)
@@ -81,10 +81,10 @@ static const JbJson *partials_key(const JbJson *layout)
     return key != NULL && key->kind == JB_JSON_STRING ? key : NULL;
 }
 
-const char *jb_template_partials(JbArena *arena, const char *dir)
+const char *jb_story_template_partials(JbArena *arena, const char *dir)
 {
     const JbJson *key = partials_key(layout_of(arena, dir));
-    return key == NULL ? NULL : jb_path_join(arena, dir, key->string);
+    return key == NULL ? NULL : jb_file_join(arena, dir, key->string);
 }
 
 /* Partials that the folder has not itself come from the one that its layout names; those found first count. */
@@ -96,14 +96,14 @@ static void borrow(JbArena *arena, JbDiags *diags, JbTemplate *t, const JbJson *
                              "partials"); /* no name of a folder: told before all that it lacks */
     if (key == NULL)
         return;
-    JbTemplate from = {.dir = jb_path_join(arena, t->dir, key->string), .partials = t->partials};
-    const char **files = jb_dir_list(arena, from.dir);
+    JbTemplate from = {.dir = jb_file_join(arena, t->dir, key->string), .partials = t->partials};
+    const char **files = jb_file_list(arena, from.dir);
     if (files == NULL)
-        jb_report(diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-partials", &key->place,
+        jb_diag_report(diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-partials", &key->place,
                   "name a template's folder, relative to this file",
                   "the folder of the partials, %s, cannot be read", from.dir);
     for (; files != NULL && *files != NULL; files++)
-        if (jb_is_partial(*files))
+        if (jb_story_is_partial(*files))
             load_file(arena, diags, &from, *files);
     t->partials = from.partials;
 }
@@ -111,12 +111,12 @@ static void borrow(JbArena *arena, JbDiags *diags, JbTemplate *t, const JbJson *
 static JbTemplate *load_folder(JbArena *arena, JbDiags *diags, const char *dir)
 {
     size_t before = jb_diags_count(diags, JB_ERROR);
-    JbTemplate *t = jb_alloc(arena, sizeof *t);
+    JbTemplate *t = jb_arena_alloc(arena, sizeof *t);
     t->dir = dir;
-    const char **files = jb_dir_list(arena, dir);
+    const char **files = jb_file_list(arena, dir);
     JbPlace place = {dir, 0, 0, NULL};
     if (files == NULL) {
-        jb_report(diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-template", &place,
+        jb_diag_report(diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-template", &place,
                   "name a folder with zh.md or en.md", "the template's folder cannot be read");
         return NULL;
     }
@@ -125,22 +125,22 @@ static JbTemplate *load_folder(JbArena *arena, JbDiags *diags, const char *dir)
     if (jb_diags_count(diags, JB_ERROR) > before)
         return NULL;
     if (t->page[JB_ZH] == NULL && t->page[JB_EN] == NULL) {
-        jb_report(diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-template", &place, "put zh.md or en.md into it",
+        jb_diag_report(diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-template", &place, "put zh.md or en.md into it",
                   "the folder holds no template");
         return NULL;
     }
     return t;
 }
 
-const JbTemplate *jb_template_load(JbArena *arena, JbDiags *diags, const char *dir)
+const JbTemplate *jb_story_template_load(JbArena *arena, JbDiags *diags, const char *dir)
 {
     JbTemplate *t = load_folder(arena, diags, dir);
-    const char *folder = jb_digest_folder(arena, dir);
+    const char *folder = jb_story_digest_folder(arena, dir);
     size_t before = jb_diags_count(diags, JB_ERROR);
     if (t == NULL)
         return NULL;
     const JbJson *layout = layout_of(arena, dir);
-    t->numbers = jb_numbers_read(arena, diags, layout);
+    t->numbers = jb_story_numbers_read(arena, diags, layout);
     borrow(arena, diags, t, layout);
     JbTemplate *digest = folder != NULL ? load_folder(arena, diags, folder) : NULL;
     if (digest != NULL)
@@ -149,7 +149,7 @@ const JbTemplate *jb_template_load(JbArena *arena, JbDiags *diags, const char *d
     return jb_diags_count(diags, JB_ERROR) > before ? NULL : t;
 }
 
-const JbMustache *jb_template_partial(const JbTemplate *t, JbLang lang, const char *name)
+const JbMustache *jb_story_template_partial(const JbTemplate *t, JbLang lang, const char *name)
 {
     for (size_t i = 0; i < t->partials.n; i++)
         if (t->partials.at[i].lang == lang && strcmp(t->partials.at[i].name, name) == 0)

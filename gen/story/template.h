@@ -22,6 +22,6 @@ struct JbTemplate {
 };
 
 /* The partial of that name and language, or NULL. */
-const JbMustache *jb_template_partial(const JbTemplate *t, JbLang lang, const char *name);
+const JbMustache *jb_story_template_partial(const JbTemplate *t, JbLang lang, const char *name);
 
 #endif

@@ -24,7 +24,7 @@ typedef struct Scan {
 
 static void report(Scan *s, const JbPlace *at)
 {
-    jb_warn(s->diags, "digit-without-key", at, "take it from a figure, or write it as a word",
+    jb_diag_warn(s->diags, "digit-without-key", at, "take it from a figure, or write it as a word",
             "a digit in the template's own words");
 }
 
@@ -139,7 +139,7 @@ static void take(Scan *s, const char *text, size_t n)
         if (c == s->skip_until)
             end_skip(s);
         else if (s->skip_until == ')' && c != ']' && c != '(')
-            jb_put_char(&s->destination, c);
+            jb_text_put_char(&s->destination, c);
     } else {
         prose_char(s, text, n);
     }
@@ -187,20 +187,20 @@ static void scan(JbArena *arena, JbDiags *diags, const JbMustache *m)
 
 static void check_tag(JbArena *arena, JbDiags *diags, const JbToken *t)
 {
-    const char *word = jb_unknown_word(arena, t->text);
+    const char *word = jb_story_unknown_word(arena, t->text);
     if (word == NULL)
         return;
-    const char *near = jb_nearest_word(word);
+    const char *near = jb_story_nearest_word(word);
     const char *hint = near == NULL ? JB_SAID("templates/README.md lists the names")
-                                    : jb_format(arena, "write %s? templates/README.md lists the names", near);
-    jb_error(diags, "unknown-tag", &t->place, hint, "there is no '%s'", t->text);
+                                    : jb_arena_format(arena, "write %s? templates/README.md lists the names", near);
+    jb_diag_error(diags, "unknown-tag", &t->place, hint, "there is no '%s'", t->text);
 }
 
 static void check_tags(JbArena *arena, JbDiags *diags, const JbTemplate *tmpl, const JbToken *t, JbLang lang)
 {
     for (; t != NULL; t = t->next) {
-        if (t->kind == JB_TOKEN_PARTIAL && jb_template_partial(tmpl, lang, t->text) == NULL)
-            jb_error(diags, "unknown-partial", &t->place, "put the file NAME.zh.md or NAME.en.md beside it",
+        if (t->kind == JB_TOKEN_PARTIAL && jb_story_template_partial(tmpl, lang, t->text) == NULL)
+            jb_diag_error(diags, "unknown-partial", &t->place, "put the file NAME.zh.md or NAME.en.md beside it",
                      "there is no partial '%s' in this language", t->text);
         else if (t->kind != JB_TOKEN_TEXT && t->kind != JB_TOKEN_PARTIAL)
             check_tag(arena, diags, t);
@@ -208,7 +208,7 @@ static void check_tags(JbArena *arena, JbDiags *diags, const JbTemplate *tmpl, c
     }
 }
 
-void jb_template_check(JbArena *arena, JbDiags *diags, const JbTemplate *tmpl)
+void jb_story_template_check(JbArena *arena, JbDiags *diags, const JbTemplate *tmpl)
 {
     for (JbLang lang = JB_ZH; lang < JB_LANGS; lang++) {
         scan(arena, diags, tmpl->page[lang]);

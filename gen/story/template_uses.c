@@ -36,7 +36,7 @@ static JbTemplateUse use_at(const Walk *w, const JbToken *t, size_t at, JbTempla
            strchr("abcdefghijklmnopqrstuvwxyz0123456789-_", t->text[at + n]))
         n++;
     JbTemplateUse u = {.kind = kind, .lang = w->lang, .flow = w->flow, .open = at + n == t->n};
-    u.name = jb_strndup(w->arena, t->text + at, n);
+    u.name = jb_arena_strndup(w->arena, t->text + at, n);
     u.place = place_at(t, at);
     return u;
 }
@@ -70,7 +70,7 @@ static void walk(Walk *w, const JbToken *t)
 {
     for (; t != NULL; t = t->next) {
         const JbMustache *part =
-            t->kind == JB_TOKEN_PARTIAL ? jb_template_partial(w->t, w->lang, t->text) : NULL;
+            t->kind == JB_TOKEN_PARTIAL ? jb_story_template_partial(w->t, w->lang, t->text) : NULL;
         for (size_t i = 0; t->kind == JB_TOKEN_TEXT && i < t->n; i++)
             look(w, t, i);
         w->depth++;
@@ -81,7 +81,7 @@ static void walk(Walk *w, const JbToken *t)
     }
 }
 
-const JbTemplateUse *jb_template_uses(JbArena *arena, const JbTemplate *tmpl, size_t *n)
+const JbTemplateUse *jb_story_template_uses(JbArena *arena, const JbTemplate *tmpl, size_t *n)
 {
     Walk w = {.arena = arena, .t = tmpl};
     for (w.lang = JB_ZH; w.lang < JB_LANGS; w.lang++) {
@@ -94,7 +94,7 @@ const JbTemplateUse *jb_template_uses(JbArena *arena, const JbTemplate *tmpl, si
     return w.uses.at;
 }
 
-bool jb_template_speaks(const JbTemplate *tmpl, JbLang lang)
+bool jb_story_template_speaks(const JbTemplate *tmpl, JbLang lang)
 {
     return tmpl->page[lang] != NULL;
 }

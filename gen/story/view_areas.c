@@ -20,25 +20,25 @@ static void area_figures(const AreaData *d, JbView *o, const JbSubject *s)
 {
     JbViews *v = d->v;
     const JbAreaFigures *area = d->area;
-    jb_view_lazy(v, o, "value", jb_fig_value, s);
-    jb_view_lazy(v, o, "completion", jb_fig_completion, s);
-    jb_view_lazy(v, o, "lead", jb_fig_lead, s);
-    jb_view_lazy(v, o, "change", jb_fig_change, s);
+    jb_story_view_lazy(v, o, "value", jb_story_fig_value, s);
+    jb_story_view_lazy(v, o, "completion", jb_story_fig_completion, s);
+    jb_story_view_lazy(v, o, "lead", jb_story_fig_lead, s);
+    jb_story_view_lazy(v, o, "change", jb_story_fig_change, s);
     JbPlace place = {0};
-    jb_view_figure(v, o, "target", jb_fig_in_unit(s, "target", s->f->target_value, place));
+    jb_story_view_figure(v, o, "target", jb_story_fig_in_unit(s, "target", s->f->target_value, place));
     size_t rank = area->rank[d->indicator];
-    jb_view_figure(v, o, "rank", jb_fig_rank(v->arena, jb_format(v->arena, "%s.rank", s->key), rank));
-    jb_view_count(v, o, "rank_of", jb_format(v->arena, "%s.rank_of", s->key), area->peers[d->indicator]);
+    jb_story_view_figure(v, o, "rank", jb_story_fig_rank(v->arena, jb_arena_format(v->arena, "%s.rank", s->key), rank));
+    jb_story_view_count(v, o, "rank_of", jb_arena_format(v->arena, "%s.rank_of", s->key), area->peers[d->indicator]);
     const JbQ *share = area->share[d->indicator], *part = area->contribution[d->indicator];
     const JbFigures *whole = &v->a->figures[d->indicator];
-    JbFigure f = jb_fig_percent(v->arena, jb_format(v->arena, "%s.share", s->key), share, true);
-    f.formula = share == NULL ? NULL : jb_formula2(s, s->f->observed->value, "/", whole->observed->value);
+    JbFigure f = jb_story_fig_percent(v->arena, jb_arena_format(v->arena, "%s.share", s->key), share, true);
+    f.formula = share == NULL ? NULL : jb_story_formula2(s, s->f->observed->value, "/", whole->observed->value);
     f.illustrative = s->f->illustrative;
-    jb_view_figure(v, o, "share", f);
-    f = jb_fig_percent(v->arena, jb_format(v->arena, "%s.contribution", s->key), part, true);
-    f.formula = part == NULL ? NULL : jb_formula2(s, s->f->change, "/", whole->change);
+    jb_story_view_figure(v, o, "share", f);
+    f = jb_story_fig_percent(v->arena, jb_arena_format(v->arena, "%s.contribution", s->key), part, true);
+    f.formula = part == NULL ? NULL : jb_story_formula2(s, s->f->change, "/", whole->change);
     f.illustrative = s->f->illustrative;
-    jb_view_figure(v, o, "contribution", f);
+    jb_story_view_figure(v, o, "contribution", f);
 }
 
 static void fill_area(JbView *o, void *data)
@@ -47,20 +47,20 @@ static void fill_area(JbView *o, void *data)
     JbViews *v = d->v;
     const JbArea *area = &v->a->plan->areas[d->area->area];
     const JbFigures *f = &d->area->figures[d->indicator];
-    JbSubject *s = jb_alloc(v->arena, sizeof *s);
-    *s = jb_area_subject(v->arena, v->prefix, v->a, d->area, d->indicator);
-    jb_view_text(v->arena, o, "id", area->id);
-    jb_view_words(v, o, "name", area->name);
-    jb_view_text(v->arena, o, "peer", area->peer);
-    jb_view_bool(v->arena, o, "reported", f->observed->presence == JB_REPORTED);
+    JbSubject *s = jb_arena_alloc(v->arena, sizeof *s);
+    *s = jb_story_area_subject(v->arena, v->prefix, v->a, d->area, d->indicator);
+    jb_mustache_view_text(v->arena, o, "id", area->id);
+    jb_story_view_words(v, o, "name", area->name);
+    jb_mustache_view_text(v->arena, o, "peer", area->peer);
+    jb_mustache_view_bool(v->arena, o, "reported", f->observed->presence == JB_REPORTED);
     area_figures(d, o, s);
-    jb_views_status(v, o, f);
+    jb_story_view_status(v, o, f);
 }
 
 static JbView *area_view(JbViews *v, const JbAreaFigures *area, size_t indicator)
 {
-    JbView *o = jb_view_object(v->arena, NULL, NULL);
-    AreaData *d = jb_alloc(v->arena, sizeof *d);
+    JbView *o = jb_mustache_view_object(v->arena, NULL, NULL);
+    AreaData *d = jb_arena_alloc(v->arena, sizeof *d);
     *d = (AreaData){v, area, indicator};
     o->fill = fill_area;
     o->data = d;
@@ -69,7 +69,7 @@ static JbView *area_view(JbViews *v, const JbAreaFigures *area, size_t indicator
 
 static JbView **views_of(JbViews *v, const JbAreaOrder *order, size_t indicator)
 {
-    JbView **items = jb_alloc_array(v->arena, order->n, sizeof *items);
+    JbView **items = jb_arena_alloc_array(v->arena, order->n, sizeof *items);
     for (size_t i = 0; i < order->n; i++)
         items[i] = area_view(v, order->at[i], indicator);
     return items;
@@ -77,8 +77,8 @@ static JbView **views_of(JbViews *v, const JbAreaOrder *order, size_t indicator)
 
 static JbView *put_order(JbViews *v, JbView *o, const char *name, size_t indicator, const JbAreaOrder *order)
 {
-    const char *path = jb_format(v->arena, "areas.%s.%s", v->a->plan->indicators[indicator].id, name);
-    return jb_view_list_of(v, o, name, jb_views_key(v, path, NULL), views_of(v, order, indicator), order->n);
+    const char *path = jb_arena_format(v->arena, "areas.%s.%s", v->a->plan->indicators[indicator].id, name);
+    return jb_story_view_list_of(v, o, name, jb_story_view_key(v, path, NULL), views_of(v, order, indicator), order->n);
 }
 
 static void put_part(JbViews *v, JbView *o, const char *name, size_t indicator, JbAreaOrder order,
@@ -96,38 +96,38 @@ static void top3_share(JbViews *v, JbView *o, size_t indicator, const JbAreaOrde
     for (size_t i = 0; i < 3 && i < largest->n; i++) {
         const JbValue *one = largest->at[i]->figures[indicator].observed;
         sum = jb_q_add(v->arena, sum, largest->at[i]->share[indicator]);
-        jb_put_format(&parts, "%s%s", i > 0 ? " + " : "", jb_exact(v->arena, one->value));
+        jb_text_put_format(&parts, "%s%s", i > 0 ? " + " : "", jb_story_exact(v->arena, one->value));
     }
-    const char *path = jb_format(v->arena, "areas.%s.top3_share", v->a->plan->indicators[indicator].id);
-    JbFigure f = jb_fig_percent(v->arena, jb_views_key(v, path, NULL), sum, true);
+    const char *path = jb_arena_format(v->arena, "areas.%s.top3_share", v->a->plan->indicators[indicator].id);
+    JbFigure f = jb_story_fig_percent(v->arena, jb_story_view_key(v, path, NULL), sum, true);
     if (sum != NULL)
-        f.formula = jb_format(v->arena, "(%s) / %s", jb_text_str(&parts),
-                              jb_exact(v->arena, v->a->figures[indicator].observed->value));
+        f.formula = jb_arena_format(v->arena, "(%s) / %s", jb_text_str(&parts),
+                              jb_story_exact(v->arena, v->a->figures[indicator].observed->value));
     f.illustrative = v->a->figures[indicator].illustrative;
-    jb_view_figure(v, o, "top3_share", f);
+    jb_story_view_figure(v, o, "top3_share", f);
 }
 
 static void peers(JbViews *v, JbView *o, size_t indicator)
 {
     const JbPlan *plan = v->a->plan;
-    JbView **items = jb_alloc_array(v->arena, plan->area_n, sizeof *items);
+    JbView **items = jb_arena_alloc_array(v->arena, plan->area_n, sizeof *items);
     size_t n = 0;
     for (size_t i = 0; i < plan->area_n; i++) {
         bool seen = *plan->areas[i].peer == '\0';
         for (size_t k = 0; k < i && !seen; k++)
-            seen = jb_streq(plan->areas[k].peer, plan->areas[i].peer);
+            seen = jb_text_equal(plan->areas[k].peer, plan->areas[i].peer);
         if (seen)
             continue;
-        JbView *peer = jb_view_object(v->arena, NULL, NULL);
-        jb_view_text(v->arena, peer, "id", plan->areas[i].peer);
-        JbView *is = jb_view_object(v->arena, peer, "is");
+        JbView *peer = jb_mustache_view_object(v->arena, NULL, NULL);
+        jb_mustache_view_text(v->arena, peer, "id", plan->areas[i].peer);
+        JbView *is = jb_mustache_view_object(v->arena, peer, "is");
         is->open = true;
-        jb_view_bool(v->arena, is, plan->areas[i].peer, true);
-        JbAreaOrder order = jb_area_order(v->arena, v->a, indicator, JB_AREAS_RANKED, plan->areas[i].peer);
+        jb_mustache_view_bool(v->arena, is, plan->areas[i].peer, true);
+        JbAreaOrder order = jb_story_area_order(v->arena, v->a, indicator, JB_AREAS_RANKED, plan->areas[i].peer);
         put_order(v, peer, "list", indicator, &order);
         items[n++] = peer;
     }
-    jb_view_list_of(v, o, "peers", jb_views_key(v, "areas.peers", NULL), items, n);
+    jb_story_view_list_of(v, o, "peers", jb_story_view_key(v, "areas.peers", NULL), items, n);
 }
 
 static void fill_areas(JbView *o, void *data)
@@ -136,14 +136,14 @@ static void fill_areas(JbView *o, void *data)
     JbViews *v = d->v;
     JbArena *arena = v->arena;
     size_t i = d->indicator;
-    JbAreaOrder ranked = jb_area_order(arena, v->a, i, JB_AREAS_RANKED, NULL);
-    JbAreaOrder largest = jb_area_order(arena, v->a, i, JB_AREAS_LARGEST, NULL);
-    JbAreaOrder missing = jb_area_order(arena, v->a, i, JB_AREAS_MISSING, NULL);
-    JbAreaOrder overlapping = jb_area_order(arena, v->a, i, JB_AREAS_OVERLAPPING, NULL);
-    const char *path = jb_format(arena, "areas.%s", v->a->plan->indicators[i].id);
-    JbView *indicator = jb_view_object(arena, o, "indicator");
+    JbAreaOrder ranked = jb_story_area_order(arena, v->a, i, JB_AREAS_RANKED, NULL);
+    JbAreaOrder largest = jb_story_area_order(arena, v->a, i, JB_AREAS_LARGEST, NULL);
+    JbAreaOrder missing = jb_story_area_order(arena, v->a, i, JB_AREAS_MISSING, NULL);
+    JbAreaOrder overlapping = jb_story_area_order(arena, v->a, i, JB_AREAS_OVERLAPPING, NULL);
+    const char *path = jb_arena_format(arena, "areas.%s", v->a->plan->indicators[i].id);
+    JbView *indicator = jb_mustache_view_object(arena, o, "indicator");
     indicator->base = v->indicators[i];
-    jb_view_bool(arena, o, "by_completion", jb_area_by_completion(v->a, i));
+    jb_mustache_view_bool(arena, o, "by_completion", jb_story_area_by_completion(v->a, i));
     put_order(v, o, "list", i, &ranked);
     put_order(v, o, "largest", i, &largest);
     put_order(v, o, "missing", i, &missing);
@@ -152,12 +152,12 @@ static void fill_areas(JbView *o, void *data)
     bool enough = ranked.n >= 9;
     put_part(v, o, "bottom", i, ranked, enough ? ranked.n - 3 : 0, enough ? 3 : 0);
     top3_share(v, o, i, &largest);
-    jb_view_count(v, o, "reported", jb_views_key(v, path, "reported"), ranked.n);
-    jb_view_count(v, o, "of", jb_views_key(v, path, "of"), ranked.n + missing.n);
+    jb_story_view_count(v, o, "reported", jb_story_view_key(v, path, "reported"), ranked.n);
+    jb_story_view_count(v, o, "of", jb_story_view_key(v, path, "of"), ranked.n + missing.n);
     peers(v, o, i);
 }
 
-bool jb_views_has_areas(const JbViews *v, size_t indicator)
+bool jb_story_view_has_areas(const JbViews *v, size_t indicator)
 {
     for (size_t a = 0; a < v->a->area_n; a++)
         if (v->a->areas[a].figures[indicator].observed->presence == JB_REPORTED)
@@ -165,25 +165,25 @@ bool jb_views_has_areas(const JbViews *v, size_t indicator)
     return false;
 }
 
-JbView *jb_view_areas(JbViews *v, JbView *parent, const char *key, size_t indicator)
+JbView *jb_story_view_areas(JbViews *v, JbView *parent, const char *key, size_t indicator)
 {
-    if (!jb_views_has_areas(v, indicator))
-        return jb_view_none(v, parent, key);
-    JbView *o = jb_view_object(v->arena, parent, key);
-    AreasData *d = jb_alloc(v->arena, sizeof *d);
+    if (!jb_story_view_has_areas(v, indicator))
+        return jb_story_view_none(v, parent, key);
+    JbView *o = jb_mustache_view_object(v->arena, parent, key);
+    AreasData *d = jb_arena_alloc(v->arena, sizeof *d);
     *d = (AreasData){v, indicator};
     o->fill = fill_areas;
     o->data = d;
     return o;
 }
 
-void jb_views_areas(JbViews *v, JbView *root)
+void jb_story_view_of_areas(JbViews *v, JbView *root)
 {
     for (size_t i = 0; i < v->a->plan->indicator_n; i++) {
-        if (jb_views_has_areas(v, i)) {
-            jb_view_areas(v, root, "areas", i);
+        if (jb_story_view_has_areas(v, i)) {
+            jb_story_view_areas(v, root, "areas", i);
             return;
         }
     }
-    jb_view_none(v, root, "areas");
+    jb_story_view_none(v, root, "areas");
 }

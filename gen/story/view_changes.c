@@ -14,46 +14,46 @@ static void side(JbViews *v, JbView *o, const char *key, const JbSubject *s, con
     JbPlace place = observed != NULL ? observed->place
                     : target != NULL ? target->place
                                      : s->f->observed->place;
-    JbFigure f = jb_fig_in_unit(s, jb_format(v->arena, "%s.%s", name, key), value, place);
+    JbFigure f = jb_story_fig_in_unit(s, jb_arena_format(v->arena, "%s.%s", name, key), value, place);
     bool as_read = s->f->indicator->measure != JB_COVERAGE && s->f->indicator->measure != JB_MILESTONE;
     if (observed != NULL && as_read)
         f.raw = observed->digits;
     f.preliminary = observed != NULL && observed->status == JB_PRELIMINARY;
     f.illustrative = f.illustrative && target == NULL;
-    jb_view_figure(v, o, key, f);
+    jb_story_view_figure(v, o, key, f);
 }
 
 static void old_new(JbViews *v, JbView *o, const JbChange *c)
 {
-    JbSubject s = jb_views_subject(v, c->indicator);
-    const char *at = c->month == JB_NO_MONTH ? "" : jb_month_text(v->arena, c->month);
-    const char *name = jb_format(v->arena, "%s.%s", kind_name[c->kind], at);
+    JbSubject s = jb_story_view_subject(v, c->indicator);
+    const char *at = c->month == JB_NO_MONTH ? "" : jb_calendar_month_text(v->arena, c->month);
+    const char *name = jb_arena_format(v->arena, "%s.%s", kind_name[c->kind], at);
     side(v, o, "old", &s, c->old_value, c->old_observed, c->old_target, name);
     side(v, o, "new", &s, c->new_value, c->new_observed, c->now_target, name);
     bool has_month = c->kind == JB_CH_REVISED || c->kind == JB_CH_REBASED;
-    jb_view_month(v, o, "month", jb_format(v->arena, "%s.%s.month", s.key, name),
+    jb_story_view_month(v, o, "month", jb_arena_format(v->arena, "%s.%s.month", s.key, name),
                   has_month ? c->month : JB_NO_MONTH);
-    jb_view_bool(v->arena, o, "confirmed", c->confirmed);
-    jb_view_bool(v->arena, o, "same", jb_q_equal(c->old_value, c->new_value));
+    jb_mustache_view_bool(v->arena, o, "confirmed", c->confirmed);
+    jb_mustache_view_bool(v->arena, o, "same", jb_q_equal(c->old_value, c->new_value));
 }
 
 static JbView *change_view(JbViews *v, const JbChange *c)
 {
     const JbPlan *plan = v->a->plan;
-    JbView *o = jb_view_object(v->arena, NULL, NULL);
+    JbView *o = jb_mustache_view_object(v->arena, NULL, NULL);
     o->base = v->indicators[c->indicator];
-    JbView *kind = jb_view_object(v->arena, o, "kind");
+    JbView *kind = jb_mustache_view_object(v->arena, o, "kind");
     for (size_t i = 0; i < KINDS; i++)
-        jb_view_bool(v->arena, kind, kind_name[i], (size_t)c->kind == i);
+        jb_mustache_view_bool(v->arena, kind, kind_name[i], (size_t)c->kind == i);
     bool verdicts = c->kind != JB_CH_REVISED && c->kind != JB_CH_REBASED;
-    const char *from = verdicts ? jb_status_name(plan, c->from, c->from_light) : NULL;
-    const char *to = verdicts ? jb_status_name(plan, c->to, c->to_light) : NULL;
-    jb_views_is(v, o, "from", from);
-    jb_views_is(v, o, "to", to);
-    jb_view_text(v->arena, o, "from_light", from);
-    jb_view_text(v->arena, o, "to_light", to);
-    jb_view_bool(v->arena, o, "better", c->better);
-    jb_view_bool(v->arena, o, "new_target", c->new_target);
+    const char *from = verdicts ? jb_attain_status_name(plan, c->from, c->from_light) : NULL;
+    const char *to = verdicts ? jb_attain_status_name(plan, c->to, c->to_light) : NULL;
+    jb_story_view_is(v, o, "from", from);
+    jb_story_view_is(v, o, "to", to);
+    jb_mustache_view_text(v->arena, o, "from_light", from);
+    jb_mustache_view_text(v->arena, o, "to_light", to);
+    jb_mustache_view_bool(v->arena, o, "better", c->better);
+    jb_mustache_view_bool(v->arena, o, "new_target", c->new_target);
     old_new(v, o, c);
     return o;
 }
@@ -63,7 +63,7 @@ static bool in_list(const JbChange *c, JbChangeKind kind, int better)
     return c->kind == kind && (better < 0 || c->better == (better > 0));
 }
 
-void jb_views_changes(JbViews *v, JbView *root)
+void jb_story_view_changes(JbViews *v, JbView *root)
 {
     static const struct {
         const char *name;
@@ -74,17 +74,17 @@ void jb_views_changes(JbViews *v, JbView *root)
                  {"rebased", JB_CH_REBASED, -1},   {"lost", JB_CH_LOST, -1},
                  {"restated", JB_CH_STATUS, -1}};
     size_t n = v->a->change_n;
-    JbView **all = jb_alloc_array(v->arena, n, sizeof *all);
+    JbView **all = jb_arena_alloc_array(v->arena, n, sizeof *all);
     for (size_t i = 0; i < n; i++)
         all[i] = change_view(v, &v->a->changes[i]);
-    jb_view_list_of(v, root, "changes", jb_views_key(v, "changes", NULL), all, n);
+    jb_story_view_list_of(v, root, "changes", jb_story_view_key(v, "changes", NULL), all, n);
     for (size_t l = 0; l < sizeof lists / sizeof *lists; l++) {
-        JbView **some = jb_alloc_array(v->arena, n, sizeof *some);
+        JbView **some = jb_arena_alloc_array(v->arena, n, sizeof *some);
         size_t k = 0;
         for (size_t i = 0; i < n; i++)
             if (in_list(&v->a->changes[i], lists[l].kind, lists[l].better))
                 some[k++] = all[i];
-        jb_view_list_of(v, root, lists[l].name, jb_views_key(v, lists[l].name, NULL), some, k);
+        jb_story_view_list_of(v, root, lists[l].name, jb_story_view_key(v, lists[l].name, NULL), some, k);
     }
-    jb_view_bool(v->arena, root, "changed", n > 0);
+    jb_mustache_view_bool(v->arena, root, "changed", n > 0);
 }

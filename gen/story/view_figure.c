@@ -21,45 +21,45 @@ typedef struct DateData {
     JbDate date;
 } DateData;
 
-const char *jb_views_key(JbViews *v, const char *a, const char *b)
+const char *jb_story_view_key(JbViews *v, const char *a, const char *b)
 {
-    return b == NULL ? jb_format(v->arena, "%s%s", v->prefix, a)
-                     : jb_format(v->arena, "%s%s.%s", v->prefix, a, b);
+    return b == NULL ? jb_arena_format(v->arena, "%s%s", v->prefix, a)
+                     : jb_arena_format(v->arena, "%s%s.%s", v->prefix, a, b);
 }
 
-JbView *jb_view_none(JbViews *v, JbView *parent, const char *key)
+JbView *jb_story_view_none(JbViews *v, JbView *parent, const char *key)
 {
-    return jb_view_new(v->arena, parent, JB_VIEW_NULL, key);
+    return jb_mustache_view_new(v->arena, parent, JB_VIEW_NULL, key);
 }
 
-JbView *jb_view_words(JbViews *v, JbView *parent, const char *key, JbWords words)
+JbView *jb_story_view_words(JbViews *v, JbView *parent, const char *key, JbWords words)
 {
-    return jb_view_text(v->arena, parent, key, words.at[v->lang]);
+    return jb_mustache_view_text(v->arena, parent, key, words.at[v->lang]);
 }
 
 static void attach_form(JbViews *v, JbView *view, const char *key, size_t figure, const char *text)
 {
-    JbView *form = jb_view_new(v->arena, NULL, text == NULL ? JB_VIEW_NULL : JB_VIEW_FIGURE, key);
+    JbView *form = jb_mustache_view_new(v->arena, NULL, text == NULL ? JB_VIEW_NULL : JB_VIEW_FIGURE, key);
     form->text = text;
     form->figure = figure;
-    jb_view_attach(view, form);
+    jb_mustache_view_attach(view, form);
 }
 
 static void attach_bool(JbViews *v, JbView *view, const char *key, bool truth)
 {
-    jb_view_attach(view, jb_view_bool(v->arena, NULL, key, truth));
+    jb_mustache_view_attach(view, jb_mustache_view_bool(v->arena, NULL, key, truth));
 }
 
 static void attach_text(JbViews *v, JbView *view, const char *key, const char *text)
 {
-    jb_view_attach(view,
-                   text == NULL ? jb_view_none(v, NULL, key) : jb_view_marked(v->arena, NULL, key, text));
+    jb_mustache_view_attach(view,
+                   text == NULL ? jb_story_view_none(v, NULL, key) : jb_mustache_view_marked(v->arena, NULL, key, text));
 }
 
 /* The figure's mark, text, and the unit behind it. */
 static const char *with_tail(JbViews *v, size_t figure, const char *text, const char *tail)
 {
-    return text == NULL ? NULL : jb_format(v->arena, "\001%zu\002%s\003%s", figure, text, tail);
+    return text == NULL ? NULL : jb_arena_format(v->arena, "\001%zu\002%s\003%s", figure, text, tail);
 }
 
 static void fill_absent(JbViews *v, JbView *view)
@@ -79,22 +79,22 @@ static void fill_absent(JbViews *v, JbView *view)
 /* The figure without its sign; a number of its own in the ledger when it was below zero. */
 static size_t absolute(JbViews *v, const JbFigure *f, size_t figure, const char **text)
 {
-    if (jb_figure_sign(f) >= 0 || f->digits[0] != '-')
+    if (jb_story_figure_sign(f) >= 0 || f->digits[0] != '-')
         return figure;
     JbFigure abs = *f;
-    abs.key = jb_format(v->arena, "%s.abs", f->key);
+    abs.key = jb_arena_format(v->arena, "%s.abs", f->key);
     abs.digits = f->digits + 1;
     abs.value = f->value == NULL ? NULL : jb_q_sub(v->arena, jb_q_int(v->arena, 0), f->value);
     if (f->formula != NULL)
-        abs.formula = jb_format(v->arena, "-(%s)", f->formula);
-    *text = jb_figure_text(v->arena, &v->book->numbers, &abs, v->lang);
-    return jb_book_add(v->book, &abs);
+        abs.formula = jb_arena_format(v->arena, "-(%s)", f->formula);
+    *text = jb_story_figure_text(v->arena, &v->book->numbers, &abs, v->lang);
+    return jb_story_book_add(v->book, &abs);
 }
 
 static void fill_signs(JbViews *v, JbView *view, const JbFigure *f, const char *tail)
 {
-    int sign = jb_figure_sign(f);
-    const char *with_sign = jb_format_signed(v->arena, view->text, sign), *bare = view->text;
+    int sign = jb_story_figure_sign(f);
+    const char *with_sign = jb_story_format_signed(v->arena, view->text, sign), *bare = view->text;
     size_t abs = absolute(v, f, view->figure, &bare);
     attach_form(v, view, "signed", view->figure, with_sign);
     attach_form(v, view, "signed_cell", view->figure, with_sign);
@@ -111,7 +111,7 @@ static const char *capital(JbArena *arena, const char *text)
 {
     if (text == NULL || *text < 'a' || *text > 'z')
         return text;
-    char *copy = jb_strdup(arena, text);
+    char *copy = jb_arena_strdup(arena, text);
     copy[0] = (char)(copy[0] - 'a' + 'A');
     return copy;
 }
@@ -125,18 +125,18 @@ static void forms(JbViews *v, JbView *view)
     }
     const JbFigure copy = v->book->figures.at[view->figure], *f = &copy; /* the book may grow */
     const JbNumbers *numbers = &v->book->numbers;
-    bool one = jb_figure_is_one(f);
-    const char *tail = jb_format_unit_tail(v->arena, numbers, v->lang, f->unit, one);
-    const char *word = f->digits == NULL ? NULL : jb_format_word(v->lang, f->digits);
+    bool one = jb_story_figure_is_one(f);
+    const char *tail = jb_story_format_unit_tail(v->arena, numbers, v->lang, f->unit, one);
+    const char *word = f->digits == NULL ? NULL : jb_story_format_word(v->lang, f->digits);
     attach_text(v, view, "u", with_tail(v, view->figure, view->text, tail));
     attach_text(v, view, "cell_u", with_tail(v, view->figure, view->text, tail));
-    jb_view_attach(
-        view, jb_view_text(v->arena, NULL, "unit", jb_format_unit(v->arena, numbers, v->lang, f->unit, one)));
+    jb_mustache_view_attach(
+        view, jb_mustache_view_text(v->arena, NULL, "unit", jb_story_format_unit(v->arena, numbers, v->lang, f->unit, one)));
     attach_form(v, view, "cell", view->figure, view->text);
     attach_form(v, view, "words", view->figure, word == NULL ? view->text : word);
     attach_form(v, view, "words_start", view->figure, capital(v->arena, word == NULL ? view->text : word));
     attach_form(v, view, "ordinal", view->figure,
-                f->digits == NULL ? view->text : jb_format_ordinal(v->arena, v->lang, f->digits));
+                f->digits == NULL ? view->text : jb_story_format_ordinal(v->arena, v->lang, f->digits));
     attach_bool(v, view, "one", one);
     attach_bool(v, view, "many", !one);
     fill_signs(v, view, f, tail);
@@ -154,14 +154,14 @@ static void more_lazy(JbView *view, void *data)
 
 static void set_figure(JbViews *v, JbView *view, const JbFigure *figure)
 {
-    view->figure = jb_book_add(v->book, figure);
+    view->figure = jb_story_book_add(v->book, figure);
     view->kind = view->figure == JB_NONE ? JB_VIEW_NULL : JB_VIEW_FIGURE;
 }
 
 static void set_text(JbViews *v, JbView *view)
 {
     if (view->kind == JB_VIEW_FIGURE)
-        view->text = jb_figure_text(v->arena, &v->book->numbers, &v->book->figures.at[view->figure], v->lang);
+        view->text = jb_story_figure_text(v->arena, &v->book->numbers, &v->book->figures.at[view->figure], v->lang);
 }
 
 static void fill_figure(JbView *view, void *data)
@@ -177,9 +177,9 @@ static void fill_lazy(JbView *view, void *data)
     set_text(d->v, view);
 }
 
-JbView *jb_view_figure(JbViews *v, JbView *parent, const char *key, JbFigure figure)
+JbView *jb_story_view_figure(JbViews *v, JbView *parent, const char *key, JbFigure figure)
 {
-    JbView *view = jb_view_new(v->arena, parent, JB_VIEW_NULL, key);
+    JbView *view = jb_mustache_view_new(v->arena, parent, JB_VIEW_NULL, key);
     set_figure(v, view, &figure);
     view->fill = fill_figure;
     view->more = more_figure;
@@ -187,11 +187,11 @@ JbView *jb_view_figure(JbViews *v, JbView *parent, const char *key, JbFigure fig
     return view;
 }
 
-JbView *jb_view_lazy(JbViews *v, JbView *parent, const char *key, JbFigureMaker make,
+JbView *jb_story_view_lazy(JbViews *v, JbView *parent, const char *key, JbFigureMaker make,
                      const JbSubject *subject)
 {
-    JbView *view = jb_view_new(v->arena, parent, JB_VIEW_NULL, key);
-    LazyData *d = jb_alloc(v->arena, sizeof *d);
+    JbView *view = jb_mustache_view_new(v->arena, parent, JB_VIEW_NULL, key);
+    LazyData *d = jb_arena_alloc(v->arena, sizeof *d);
     *d = (LazyData){v, make, subject};
     view->fill = fill_lazy;
     view->more = more_lazy;
@@ -199,15 +199,15 @@ JbView *jb_view_lazy(JbViews *v, JbView *parent, const char *key, JbFigureMaker 
     return view;
 }
 
-JbView *jb_view_count(JbViews *v, JbView *parent, const char *key, const char *figure_key, size_t n)
+JbView *jb_story_view_count(JbViews *v, JbView *parent, const char *key, const char *figure_key, size_t n)
 {
-    return jb_view_figure(v, parent, key, jb_fig_count(v->arena, figure_key, (int64_t)n));
+    return jb_story_view_figure(v, parent, key, jb_story_fig_count(v->arena, figure_key, (int64_t)n));
 }
 
 static JbView *attach_figure(JbViews *v, JbView *view, const char *key, JbFigure f)
 {
-    JbView *member = jb_view_figure(v, NULL, key, f);
-    jb_view_attach(view, member);
+    JbView *member = jb_story_view_figure(v, NULL, key, f);
+    jb_mustache_view_attach(view, member);
     return member;
 }
 
@@ -222,24 +222,24 @@ static void more_month(JbView *view, void *data)
     else
         attach_form(v, view, "cell", view->figure, view->text);
     bool known = d->month != JB_NO_MONTH;
-    attach_figure(v, view, "year", jb_fig_year(arena, jb_format(arena, "%s.year", d->key), d->month));
+    attach_figure(v, view, "year", jb_story_fig_year(arena, jb_arena_format(arena, "%s.year", d->key), d->month));
     JbFigure number = {0};
     if (known)
-        number = jb_fig_count(arena, jb_format(arena, "%s.month", d->key), jb_month_of(d->month));
+        number = jb_story_fig_count(arena, jb_arena_format(arena, "%s.month", d->key), jb_calendar_month_of(d->month));
     attach_figure(v, view, "month", number);
-    const char *name_key = jb_format(arena, "%s.month", d->key);
-    attach_figure(v, view, "month_name", jb_fig_month(arena, name_key, d->month, JB_MONTH_NAME));
-    attach_figure(v, view, "month_short", jb_fig_month(arena, name_key, d->month, JB_MONTH_SHORT));
-    attach_form(v, view, "iso", view->figure, known ? jb_month_text(arena, d->month) : NULL);
-    attach_bool(v, view, "year_end", known && jb_month_of(d->month) == 12);
-    attach_bool(v, view, "this_year", known && jb_month_year(d->month) == jb_month_year(now));
+    const char *name_key = jb_arena_format(arena, "%s.month", d->key);
+    attach_figure(v, view, "month_name", jb_story_fig_month(arena, name_key, d->month, JB_MONTH_NAME));
+    attach_figure(v, view, "month_short", jb_story_fig_month(arena, name_key, d->month, JB_MONTH_SHORT));
+    attach_form(v, view, "iso", view->figure, known ? jb_calendar_month_text(arena, d->month) : NULL);
+    attach_bool(v, view, "year_end", known && jb_calendar_month_of(d->month) == 12);
+    attach_bool(v, view, "this_year", known && jb_calendar_month_year(d->month) == jb_calendar_month_year(now));
 }
 
-JbView *jb_view_month(JbViews *v, JbView *parent, const char *key, const char *figure_key, JbMonth month)
+JbView *jb_story_view_month(JbViews *v, JbView *parent, const char *key, const char *figure_key, JbMonth month)
 {
-    JbFigure f = jb_fig_month(v->arena, figure_key, month, JB_MONTH_FULL);
-    JbView *view = jb_view_figure(v, parent, key, f);
-    MonthData *d = jb_alloc(v->arena, sizeof *d);
+    JbFigure f = jb_story_fig_month(v->arena, figure_key, month, JB_MONTH_FULL);
+    JbView *view = jb_story_view_figure(v, parent, key, f);
+    MonthData *d = jb_arena_alloc(v->arena, sizeof *d);
     *d = (MonthData){v, figure_key, month};
     view->text = month == JB_NO_MONTH ? NULL : f.fixed.at[v->lang];
     view->fill = NULL;
@@ -257,18 +257,18 @@ static void more_date(JbView *view, void *data)
         attach_form(v, view, "cell", view->figure, view->text);
     else
         attach_text(v, view, "cell", v->book->numbers.none);
-    attach_form(v, view, "iso", view->figure, known ? jb_date_text(v->arena, d->date) : NULL);
+    attach_form(v, view, "iso", view->figure, known ? jb_calendar_date_text(v->arena, d->date) : NULL);
     attach_figure(v, view, "month_day",
-                  jb_fig_date(v->arena, jb_format(v->arena, "%s.month_day", d->key), d->date, true));
-    JbMonth month = known ? jb_month(d->date.year, d->date.month) : JB_NO_MONTH;
-    attach_figure(v, view, "year", jb_fig_year(v->arena, jb_format(v->arena, "%s.year", d->key), month));
+                  jb_story_fig_date(v->arena, jb_arena_format(v->arena, "%s.month_day", d->key), d->date, true));
+    JbMonth month = known ? jb_calendar_month(d->date.year, d->date.month) : JB_NO_MONTH;
+    attach_figure(v, view, "year", jb_story_fig_year(v->arena, jb_arena_format(v->arena, "%s.year", d->key), month));
 }
 
-JbView *jb_view_date(JbViews *v, JbView *parent, const char *key, const char *figure_key, JbDate date)
+JbView *jb_story_view_date(JbViews *v, JbView *parent, const char *key, const char *figure_key, JbDate date)
 {
-    JbFigure f = jb_fig_date(v->arena, figure_key, date, false);
-    JbView *view = jb_view_figure(v, parent, key, f);
-    DateData *d = jb_alloc(v->arena, sizeof *d);
+    JbFigure f = jb_story_fig_date(v->arena, figure_key, date, false);
+    JbView *view = jb_story_view_figure(v, parent, key, f);
+    DateData *d = jb_arena_alloc(v->arena, sizeof *d);
     *d = (DateData){v, figure_key, date};
     view->text = f.fixed.at[v->lang];
     view->fill = NULL;

@@ -48,19 +48,19 @@ static bool belongs(const JbViews *v, const JbFigures *f, size_t g, Part part)
     case MEASURED: return f->completion != NULL && measure != JB_MILESTONE;
     case LEADERS: return side(f) > 0;
     case LAGGARDS: return side(f) < 0;
-    default: return jb_streq(jb_status_name(v->a->plan, f->status, f->light), status[part]);
+    default: return jb_text_equal(jb_attain_status_name(v->a->plan, f->status, f->light), status[part]);
     }
 }
 
 static void part_list(JbViews *v, JbView *o, size_t g, const char *name, Part part)
 {
     size_t n = v->a->plan->indicator_n, k = 0;
-    JbView **items = jb_alloc_array(v->arena, n, sizeof *items);
+    JbView **items = jb_arena_alloc_array(v->arena, n, sizeof *items);
     for (size_t i = 0; i < n; i++)
         if (belongs(v, &v->a->figures[i], g, part))
             items[k++] = v->indicators[i];
-    const char *path = jb_format(v->arena, "groups.%s.%s", v->a->plan->groups[g].id, name);
-    jb_view_list_of(v, o, name, jb_views_key(v, path, NULL), items, k);
+    const char *path = jb_arena_format(v->arena, "groups.%s.%s", v->a->plan->groups[g].id, name);
+    jb_story_view_list_of(v, o, name, jb_story_view_key(v, path, NULL), items, k);
 }
 
 static void extreme(JbViews *v, JbView *o, size_t g, const char *name, int sign)
@@ -73,7 +73,7 @@ static void extreme(JbViews *v, JbView *o, size_t g, const char *name, int sign)
         if (found == JB_NONE || jb_q_cmp(f->lead, v->a->figures[found].lead) * sign > 0)
             found = i;
     }
-    JbView *one = found == JB_NONE ? jb_view_none(v, o, name) : jb_view_object(v->arena, o, name);
+    JbView *one = found == JB_NONE ? jb_story_view_none(v, o, name) : jb_mustache_view_object(v->arena, o, name);
     one->base = found == JB_NONE ? NULL : v->indicators[found];
 }
 
@@ -149,19 +149,19 @@ static void fill_group(JbView *o, void *data)
     JbViews *v = d->v;
     const JbGroup *group = &v->a->plan->groups[d->g];
     const JbGroupFigures *gf = &v->a->groups[d->g];
-    const char *path = jb_format(v->arena, "groups.%s", group->id);
-    jb_view_text(v->arena, o, "id", group->id);
-    jb_view_words(v, o, "title", group->title);
-    jb_view_words(v, o, "aim", group->aim);
-    jb_view_figure(v, o, "completion", jb_fig_group(v->arena, v->prefix, v->a, d->g));
-    jb_view_count(v, o, "reported", jb_views_key(v, path, "reported"), gf->reported);
-    jb_view_count(v, o, "of", jb_views_key(v, path, "of"), gf->of);
-    jb_view_bool(v->arena, o, "complete", gf->reported == gf->of);
-    jb_view_bool(v->arena, o, "any_lead", any_lead(v, d->g));
-    jb_view_bool(v->arena, o, "all_ahead", all_on(v, d->g, false));
-    jb_view_bool(v->arena, o, "all_done", all_done(v, d->g));
-    jb_view_bool(v->arena, o, "all_lag", all_on(v, d->g, true));
-    jb_view_bool(v->arena, o, "reported_any", any_reported(v, d->g));
+    const char *path = jb_arena_format(v->arena, "groups.%s", group->id);
+    jb_mustache_view_text(v->arena, o, "id", group->id);
+    jb_story_view_words(v, o, "title", group->title);
+    jb_story_view_words(v, o, "aim", group->aim);
+    jb_story_view_figure(v, o, "completion", jb_story_fig_group(v->arena, v->prefix, v->a, d->g));
+    jb_story_view_count(v, o, "reported", jb_story_view_key(v, path, "reported"), gf->reported);
+    jb_story_view_count(v, o, "of", jb_story_view_key(v, path, "of"), gf->of);
+    jb_mustache_view_bool(v->arena, o, "complete", gf->reported == gf->of);
+    jb_mustache_view_bool(v->arena, o, "any_lead", any_lead(v, d->g));
+    jb_mustache_view_bool(v->arena, o, "all_ahead", all_on(v, d->g, false));
+    jb_mustache_view_bool(v->arena, o, "all_done", all_done(v, d->g));
+    jb_mustache_view_bool(v->arena, o, "all_lag", all_on(v, d->g, true));
+    jb_mustache_view_bool(v->arena, o, "reported_any", any_reported(v, d->g));
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         part_list(v, o, d->g, parts[i].name, parts[i].part);
     extreme(v, o, d->g, "best", 1);
@@ -176,20 +176,20 @@ static void extreme_group(JbViews *v, JbView *root, const char *name, int sign)
         if (c != NULL && (found == JB_NONE || jb_q_cmp(c, v->a->groups[found].completion) * sign > 0))
             found = g;
     }
-    JbView *one = found == JB_NONE ? jb_view_none(v, root, name) : jb_view_object(v->arena, root, name);
+    JbView *one = found == JB_NONE ? jb_story_view_none(v, root, name) : jb_mustache_view_object(v->arena, root, name);
     one->base = found == JB_NONE ? NULL : v->groups[found];
 }
 
-void jb_views_groups(JbViews *v, JbView *root)
+void jb_story_view_groups(JbViews *v, JbView *root)
 {
     size_t n = v->a->plan->group_n, rated = 0;
-    JbView *by_id = jb_view_object(v->arena, root, "g");
+    JbView *by_id = jb_mustache_view_object(v->arena, root, "g");
     by_id->open = true;
-    v->groups = jb_alloc_array(v->arena, n, sizeof *v->groups);
-    JbView **with = jb_alloc_array(v->arena, n, sizeof *with);
+    v->groups = jb_arena_alloc_array(v->arena, n, sizeof *v->groups);
+    JbView **with = jb_arena_alloc_array(v->arena, n, sizeof *with);
     for (size_t g = 0; g < n; g++) {
-        JbView *o = jb_view_object(v->arena, by_id, v->a->plan->groups[g].id);
-        GroupData *d = jb_alloc(v->arena, sizeof *d);
+        JbView *o = jb_mustache_view_object(v->arena, by_id, v->a->plan->groups[g].id);
+        GroupData *d = jb_arena_alloc(v->arena, sizeof *d);
         *d = (GroupData){v, g};
         o->fill = fill_group;
         o->data = d;
@@ -197,9 +197,9 @@ void jb_views_groups(JbViews *v, JbView *root)
         if (v->a->groups[g].completion != NULL)
             with[rated++] = o;
     }
-    JbView *list = jb_view_list_of(v, root, "groups", jb_views_key(v, "groups", NULL), v->groups, n);
-    jb_view_attach(list,
-                   jb_view_list_of(v, NULL, "rated", jb_views_key(v, "groups.rated", NULL), with, rated));
+    JbView *list = jb_story_view_list_of(v, root, "groups", jb_story_view_key(v, "groups", NULL), v->groups, n);
+    jb_mustache_view_attach(list,
+                   jb_story_view_list_of(v, NULL, "rated", jb_story_view_key(v, "groups.rated", NULL), with, rated));
     extreme_group(v, root, "best_group", 1);
     extreme_group(v, root, "worst_group", -1);
 }

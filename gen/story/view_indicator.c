@@ -8,41 +8,41 @@ typedef struct IndicatorData {
     size_t i;
 } IndicatorData;
 
-JbSubject jb_views_subject(JbViews *v, size_t indicator)
+JbSubject jb_story_view_subject(JbViews *v, size_t indicator)
 {
     const JbFigures *f = &v->a->figures[indicator];
-    return (JbSubject){v->arena, f, jb_views_key(v, f->indicator->id, NULL)};
+    return (JbSubject){v->arena, f, jb_story_view_key(v, f->indicator->id, NULL)};
 }
 
 static void names(JbViews *v, JbView *o, const JbFigures *f)
 {
     const JbIndicator *ind = f->indicator;
     const char *name = ind->name.at[v->lang], *brief = ind->short_name.at[v->lang];
-    jb_view_text(v->arena, o, "id", ind->id);
-    jb_view_text(v->arena, o, "name", name);
-    jb_view_text(v->arena, o, "short", brief != NULL ? brief : name);
-    jb_view_text(v->arena, o, "unit", jb_format_unit(v->arena, &v->book->numbers, v->lang, ind->unit, false));
-    jb_view_bool(v->arena, o, "ratio", ind->unit_ratio);
-    jb_view_words(v, o, "plan_note", ind->note);
-    jb_view_words(v, o, "note", f->observed->note);
-    jb_view_bool(v->arena, o, "binding", ind->obligation == JB_BINDING);
-    jb_view_bool(v->arena, o, "anticipatory", ind->obligation == JB_ANTICIPATORY);
+    jb_mustache_view_text(v->arena, o, "id", ind->id);
+    jb_mustache_view_text(v->arena, o, "name", name);
+    jb_mustache_view_text(v->arena, o, "short", brief != NULL ? brief : name);
+    jb_mustache_view_text(v->arena, o, "unit", jb_story_format_unit(v->arena, &v->book->numbers, v->lang, ind->unit, false));
+    jb_mustache_view_bool(v->arena, o, "ratio", ind->unit_ratio);
+    jb_story_view_words(v, o, "plan_note", ind->note);
+    jb_story_view_words(v, o, "note", f->observed->note);
+    jb_mustache_view_bool(v->arena, o, "binding", ind->obligation == JB_BINDING);
+    jb_mustache_view_bool(v->arena, o, "anticipatory", ind->obligation == JB_ANTICIPATORY);
 }
 
 /* The value within the plan's phrase. English phrases speak of many, so exactly one is left to the template. */
 static void phrase(JbViews *v, JbView *o, const JbSubject *s)
 {
     const char *text = s->f->indicator->phrase.at[v->lang], *hole = text == NULL ? NULL : strstr(text, "{}");
-    JbFigure value = jb_fig_value(s);
-    const char *digits = hole == NULL ? NULL : jb_figure_text(v->arena, &v->book->numbers, &value, v->lang);
-    if (digits == NULL || (v->lang == JB_EN && jb_figure_is_one(&value))) {
-        jb_view_none(v, o, "phrase");
+    JbFigure value = jb_story_fig_value(s);
+    const char *digits = hole == NULL ? NULL : jb_story_figure_text(v->arena, &v->book->numbers, &value, v->lang);
+    if (digits == NULL || (v->lang == JB_EN && jb_story_figure_is_one(&value))) {
+        jb_story_view_none(v, o, "phrase");
         return;
     }
-    size_t index = jb_book_add(v->book, &value);
-    jb_view_marked(
+    size_t index = jb_story_book_add(v->book, &value);
+    jb_mustache_view_marked(
         v->arena, o, "phrase",
-        jb_format(v->arena, "%.*s\001%zu\002%s\003%s", (int)(hole - text), text, index, digits, hole + 2));
+        jb_arena_format(v->arena, "%.*s\001%zu\002%s\003%s", (int)(hole - text), text, index, digits, hole + 2));
 }
 
 typedef struct IsData {
@@ -57,20 +57,20 @@ static void fill_is(JbView *is, void *data)
     JbViews *v = d->v;
     const JbPlan *plan = v->a->plan;
     for (size_t i = 0; i < plan->light_n; i++)
-        jb_view_bool(v->arena, is, plan->lights[i].id, jb_streq(plan->lights[i].id, d->name));
+        jb_mustache_view_bool(v->arena, is, plan->lights[i].id, jb_text_equal(plan->lights[i].id, d->name));
     for (int s = 0; s < JB_ST_LIGHT; s++) {
-        const char *status = jb_status_name(plan, (JbStatus)s, SIZE_MAX);
-        jb_view_bool(v->arena, is, status, jb_streq(status, d->name));
+        const char *status = jb_attain_status_name(plan, (JbStatus)s, SIZE_MAX);
+        jb_mustache_view_bool(v->arena, is, status, jb_text_equal(status, d->name));
     }
     for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
-        if (jb_view_member(is, usual[i], strlen(usual[i])) == NULL)
-            jb_view_bool(v->arena, is, usual[i], false);
+        if (jb_mustache_view_member(is, usual[i], strlen(usual[i])) == NULL)
+            jb_mustache_view_bool(v->arena, is, usual[i], false);
 }
 
-JbView *jb_views_is(JbViews *v, JbView *parent, const char *key, const char *name)
+JbView *jb_story_view_is(JbViews *v, JbView *parent, const char *key, const char *name)
 {
-    JbView *is = jb_view_object(v->arena, parent, key);
-    IsData *d = jb_alloc(v->arena, sizeof *d);
+    JbView *is = jb_mustache_view_object(v->arena, parent, key);
+    IsData *d = jb_arena_alloc(v->arena, sizeof *d);
     *d = (IsData){v, name};
     is->open = true;
     is->fill = fill_is;
@@ -78,28 +78,28 @@ JbView *jb_views_is(JbViews *v, JbView *parent, const char *key, const char *nam
     return is;
 }
 
-void jb_views_status(JbViews *v, JbView *parent, const JbFigures *f)
+void jb_story_view_status(JbViews *v, JbView *parent, const JbFigures *f)
 {
     const JbPlan *plan = v->a->plan;
-    const char *name = jb_status_name(plan, f->status, f->light);
-    jb_view_text(v->arena, parent, "light", name);
-    jb_views_is(v, parent, "is", name);
+    const char *name = jb_attain_status_name(plan, f->status, f->light);
+    jb_mustache_view_text(v->arena, parent, "light", name);
+    jb_story_view_is(v, parent, "is", name);
     JbWords none = {{NULL, NULL}};
-    jb_view_words(v, parent, "word", f->light < plan->light_n ? plan->lights[f->light].word : none);
+    jb_story_view_words(v, parent, "word", f->light < plan->light_n ? plan->lights[f->light].word : none);
 }
 
 static void standing(JbViews *v, JbView *o, const JbSubject *s)
 {
-    jb_view_lazy(v, o, "value", jb_fig_value, s);
-    jb_view_lazy(v, o, "of", jb_fig_of, s);
-    jb_view_lazy(v, o, "share", jb_fig_share, s);
-    jb_view_lazy(v, o, "completion", jb_fig_completion, s);
-    jb_view_lazy(v, o, "schedule", jb_fig_schedule, s);
-    jb_view_lazy(v, o, "lead", jb_fig_lead, s);
-    jb_view_lazy(v, o, "distance", jb_fig_distance, s);
-    jb_view_lazy(v, o, "expected", jb_fig_expected, s);
-    jb_view_lazy(v, o, "gap", jb_fig_gap, s);
-    jb_view_lazy(v, o, "to_go", jb_fig_to_go, s);
+    jb_story_view_lazy(v, o, "value", jb_story_fig_value, s);
+    jb_story_view_lazy(v, o, "of", jb_story_fig_of, s);
+    jb_story_view_lazy(v, o, "share", jb_story_fig_share, s);
+    jb_story_view_lazy(v, o, "completion", jb_story_fig_completion, s);
+    jb_story_view_lazy(v, o, "schedule", jb_story_fig_schedule, s);
+    jb_story_view_lazy(v, o, "lead", jb_story_fig_lead, s);
+    jb_story_view_lazy(v, o, "distance", jb_story_fig_distance, s);
+    jb_story_view_lazy(v, o, "expected", jb_story_fig_expected, s);
+    jb_story_view_lazy(v, o, "gap", jb_story_fig_gap, s);
+    jb_story_view_lazy(v, o, "to_go", jb_story_fig_to_go, s);
 }
 
 /* Over how many months the pace was taken. */
@@ -108,7 +108,7 @@ static JbFigure pace_months(const JbViews *v, const JbSubject *s)
     const JbFigures *f = s->f;
     if (f->pace == NULL)
         return (JbFigure){0};
-    return jb_fig_months(v->arena, jb_format(v->arena, "%s.pace_months", s->key), f->pace_since, f->month);
+    return jb_story_fig_months(v->arena, jb_arena_format(v->arena, "%s.pace_months", s->key), f->pace_since, f->month);
 }
 
 static void movement(JbViews *v, JbView *o, const JbSubject *s)
@@ -117,28 +117,28 @@ static void movement(JbViews *v, JbView *o, const JbSubject *s)
     const JbSeries *series = v->a->series;
     JbMonth before =
         series->history_n > 0 ? series->history[series->history_n - 1]->period.last : JB_NO_MONTH;
-    jb_view_lazy(v, o, "change", jb_fig_change, s);
-    jb_view_lazy(v, o, "change_of", jb_fig_change_of, s);
-    jb_view_month(v, o, "change_since", jb_format(v->arena, "%s.change_since", s->key), f->change_since);
-    jb_view_bool(v->arena, o, "change_since_previous",
+    jb_story_view_lazy(v, o, "change", jb_story_fig_change, s);
+    jb_story_view_lazy(v, o, "change_of", jb_story_fig_change_of, s);
+    jb_story_view_month(v, o, "change_since", jb_arena_format(v->arena, "%s.change_since", s->key), f->change_since);
+    jb_mustache_view_bool(v->arena, o, "change_since_previous",
                  f->change_since != JB_NO_MONTH && f->change_since == before && before == v->a->month - 1);
-    jb_view_lazy(v, o, "change_yoy", jb_fig_change_yoy, s);
-    jb_view_lazy(v, o, "yoy", jb_fig_yoy, s);
-    jb_view_bool(v->arena, o, "yoy_supplied", f->observed->yoy != NULL);
-    jb_view_lazy(v, o, "pace", jb_fig_pace, s);
-    jb_view_figure(v, o, "pace_months", pace_months(v, s));
-    jb_view_bool(v->arena, o, "pace_enough", f->pace_verdict == JB_PACE_ENOUGH);
-    jb_view_bool(v->arena, o, "pace_short", f->pace_verdict == JB_PACE_SHORT);
-    jb_view_lazy(v, o, "pace_ratio", jb_fig_pace_ratio, s);
-    jb_view_bool(v->arena, o, "verdicts_disagree", f->verdicts_disagree);
-    jb_view_lazy(v, o, "needed", jb_fig_needed, s);
+    jb_story_view_lazy(v, o, "change_yoy", jb_story_fig_change_yoy, s);
+    jb_story_view_lazy(v, o, "yoy", jb_story_fig_yoy, s);
+    jb_mustache_view_bool(v->arena, o, "yoy_supplied", f->observed->yoy != NULL);
+    jb_story_view_lazy(v, o, "pace", jb_story_fig_pace, s);
+    jb_story_view_figure(v, o, "pace_months", pace_months(v, s));
+    jb_mustache_view_bool(v->arena, o, "pace_enough", f->pace_verdict == JB_PACE_ENOUGH);
+    jb_mustache_view_bool(v->arena, o, "pace_short", f->pace_verdict == JB_PACE_SHORT);
+    jb_story_view_lazy(v, o, "pace_ratio", jb_story_fig_pace_ratio, s);
+    jb_mustache_view_bool(v->arena, o, "verdicts_disagree", f->verdicts_disagree);
+    jb_story_view_lazy(v, o, "needed", jb_story_fig_needed, s);
     JbFigure months = {0};
     if (f->by != JB_NO_MONTH && f->by >= v->a->month)
-        months = jb_fig_months(v->arena, jb_format(v->arena, "%s.months_to_go", s->key), f->month, f->by);
-    jb_view_figure(v, o, "months_to_go", months);
+        months = jb_story_fig_months(v->arena, jb_arena_format(v->arena, "%s.months_to_go", s->key), f->month, f->by);
+    jb_story_view_figure(v, o, "months_to_go", months);
 }
 
-bool jb_views_reaches(JbArena *arena, const JbTarget *target, const JbQ *target_value, const JbQ *value)
+bool jb_story_view_reaches(JbArena *arena, const JbTarget *target, const JbQ *target_value, const JbQ *value)
 {
     if (target == NULL || target_value == NULL || value == NULL)
         return false;
@@ -161,18 +161,18 @@ static void forecast(JbViews *v, JbView *o, const JbSubject *s)
 {
     const JbFigures *f = s->f;
     if (f->forecast.value == NULL) {
-        jb_view_none(v, o, "forecast");
+        jb_story_view_none(v, o, "forecast");
         return;
     }
-    JbView *fc = jb_view_object(v->arena, o, "forecast");
-    jb_view_figure(v, fc, "value", jb_fig_forecast(s, f->forecast.value, f->pace, "value"));
-    jb_view_figure(v, fc, "low", jb_fig_forecast(s, f->forecast.low, f->forecast.slowest, "low"));
-    jb_view_figure(v, fc, "high", jb_fig_forecast(s, f->forecast.high, f->forecast.fastest, "high"));
-    jb_view_figure(v, fc, "completion", jb_fig_forecast_completion(s));
-    jb_view_bool(v->arena, fc, "reaches",
-                 jb_views_reaches(v->arena, f->target, f->target_value, f->forecast.value));
-    jb_view_bool(v->arena, fc, "at_least_low",
-                 jb_views_reaches(v->arena, f->target, f->target_value, f->forecast.low));
+    JbView *fc = jb_mustache_view_object(v->arena, o, "forecast");
+    jb_story_view_figure(v, fc, "value", jb_story_fig_forecast(s, f->forecast.value, f->pace, "value"));
+    jb_story_view_figure(v, fc, "low", jb_story_fig_forecast(s, f->forecast.low, f->forecast.slowest, "low"));
+    jb_story_view_figure(v, fc, "high", jb_story_fig_forecast(s, f->forecast.high, f->forecast.fastest, "high"));
+    jb_story_view_figure(v, fc, "completion", jb_story_fig_forecast_completion(s));
+    jb_mustache_view_bool(v->arena, fc, "reaches",
+                 jb_story_view_reaches(v->arena, f->target, f->target_value, f->forecast.value));
+    jb_mustache_view_bool(v->arena, fc, "at_least_low",
+                 jb_story_view_reaches(v->arena, f->target, f->target_value, f->forecast.low));
 }
 
 static void presence(JbViews *v, JbView *o, const JbFigures *f, const JbSubject *s)
@@ -180,22 +180,22 @@ static void presence(JbViews *v, JbView *o, const JbFigures *f, const JbSubject 
     const JbValue *value = f->observed;
     static const JbPresence all[] = {JB_NOT_REPORTED, JB_NOT_APPLICABLE, JB_NOT_YET_PUBLISHED, JB_REPORTED};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-        jb_view_bool(v->arena, o, jb_presence_name(all[i]), value->presence == all[i]);
+        jb_mustache_view_bool(v->arena, o, jb_source_presence_name(all[i]), value->presence == all[i]);
     bool reported = value->presence == JB_REPORTED;
-    jb_view_bool(v->arena, o, "preliminary", reported && value->status == JB_PRELIMINARY);
-    jb_view_bool(v->arena, o, "illustrative", f->illustrative);
+    jb_mustache_view_bool(v->arena, o, "preliminary", reported && value->status == JB_PRELIMINARY);
+    jb_mustache_view_bool(v->arena, o, "illustrative", f->illustrative);
     JbDate none = {0, 0, 0};
-    jb_view_date(v, o, "own_as_of", jb_format(v->arena, "%s.as_of", s->key),
+    jb_story_view_date(v, o, "own_as_of", jb_arena_format(v->arena, "%s.as_of", s->key),
                  value->own_as_of ? value->as_of : none);
     if (f->indicator->measure != JB_MILESTONE || !reported) {
-        JbView *off = jb_view_none(v, o, "milestone");
+        JbView *off = jb_story_view_none(v, o, "milestone");
         off->extra = NULL;
         return;
     }
-    JbView *m = jb_view_object(v->arena, o, "milestone");
-    jb_view_bool(v->arena, m, "not_started", value->state == JB_NOT_STARTED);
-    jb_view_bool(v->arena, m, "under_way", value->state == JB_UNDER_WAY);
-    jb_view_bool(v->arena, m, "done", value->state == JB_DONE);
+    JbView *m = jb_mustache_view_object(v->arena, o, "milestone");
+    jb_mustache_view_bool(v->arena, m, "not_started", value->state == JB_NOT_STARTED);
+    jb_mustache_view_bool(v->arena, m, "under_way", value->state == JB_UNDER_WAY);
+    jb_mustache_view_bool(v->arena, m, "done", value->state == JB_DONE);
 }
 
 static void fill_has(JbView *h, void *data)
@@ -203,16 +203,16 @@ static void fill_has(JbView *h, void *data)
     const IndicatorData *d = data;
     JbViews *v = d->v;
     const JbFigures *f = &v->a->figures[d->i];
-    jb_view_bool(v->arena, h, "value", f->observed->presence == JB_REPORTED);
-    jb_view_bool(v->arena, h, "completion", f->completion != NULL);
-    jb_view_bool(v->arena, h, "schedule", f->schedule != NULL);
-    jb_view_bool(v->arena, h, "lead", f->lead != NULL);
-    jb_view_bool(v->arena, h, "target", f->target != NULL);
-    jb_view_bool(v->arena, h, "areas", jb_views_has_areas(v, d->i));
+    jb_mustache_view_bool(v->arena, h, "value", f->observed->presence == JB_REPORTED);
+    jb_mustache_view_bool(v->arena, h, "completion", f->completion != NULL);
+    jb_mustache_view_bool(v->arena, h, "schedule", f->schedule != NULL);
+    jb_mustache_view_bool(v->arena, h, "lead", f->lead != NULL);
+    jb_mustache_view_bool(v->arena, h, "target", f->target != NULL);
+    jb_mustache_view_bool(v->arena, h, "areas", jb_story_view_has_areas(v, d->i));
     size_t with_value = 0;
     for (size_t k = 0; k < f->point_n; k++)
         with_value += f->points[k].value != NULL;
-    jb_view_bool(v->arena, h, "history", with_value > 1);
+    jb_mustache_view_bool(v->arena, h, "history", with_value > 1);
 }
 
 static void fill_measure(JbView *measure, void *data)
@@ -220,12 +220,12 @@ static void fill_measure(JbView *measure, void *data)
     const IndicatorData *d = data;
     const JbIndicator *ind = d->v->a->figures[d->i].indicator;
     for (int m = 0; m < JB_MEASURES; m++)
-        jb_view_bool(d->v->arena, measure, jb_measure_name((JbMeasure)m), (int)ind->measure == m);
+        jb_mustache_view_bool(d->v->arena, measure, jb_source_measure_name((JbMeasure)m), (int)ind->measure == m);
 }
 
 static void lazy_object(JbView *parent, const char *key, JbViewFill fill, IndicatorData *d)
 {
-    JbView *o = jb_view_object(d->v->arena, parent, key);
+    JbView *o = jb_mustache_view_object(d->v->arena, parent, key);
     o->fill = fill;
     o->data = d;
 }
@@ -240,50 +240,50 @@ static JbFigure rank(const JbViews *v, const JbSubject *s)
         const JbQ *lead = v->a->figures[i].lead;
         place += lead != NULL && jb_q_cmp(lead, s->f->lead) > 0;
     }
-    return jb_fig_rank(v->arena, jb_format(v->arena, "%s.rank", s->key), place);
+    return jb_story_fig_rank(v->arena, jb_arena_format(v->arena, "%s.rank", s->key), place);
 }
 
 static void fill_indicator(JbView *o, void *data)
 {
     const IndicatorData *d = data;
     JbViews *v = d->v;
-    JbSubject *s = jb_alloc(v->arena, sizeof *s);
-    *s = jb_views_subject(v, d->i);
+    JbSubject *s = jb_arena_alloc(v->arena, sizeof *s);
+    *s = jb_story_view_subject(v, d->i);
     names(v, o, s->f);
     phrase(v, o, s);
     standing(v, o, s);
-    jb_views_status(v, o, s->f);
-    jb_views_targets(v, o, s);
+    jb_story_view_status(v, o, s->f);
+    jb_story_view_targets(v, o, s);
     movement(v, o, s);
     forecast(v, o, s);
     presence(v, o, s->f, s);
-    jb_views_path(v, o, s->f);
+    jb_story_view_path(v, o, s->f);
     lazy_object(o, "has", fill_has, data);
     lazy_object(o, "measure", fill_measure, data);
-    jb_view_figure(v, o, "rank", rank(v, s));
-    jb_view_areas(v, o, "areas", d->i);
+    jb_story_view_figure(v, o, "rank", rank(v, s));
+    jb_story_view_areas(v, o, "areas", d->i);
     size_t whole = s->f->indicator->part_of;
-    JbView *of = whole == SIZE_MAX ? jb_view_none(v, o, "part_of") : jb_view_object(v->arena, o, "part_of");
+    JbView *of = whole == SIZE_MAX ? jb_story_view_none(v, o, "part_of") : jb_mustache_view_object(v->arena, o, "part_of");
     of->base = whole == SIZE_MAX ? NULL : v->indicators[whole];
-    jb_views_place(v, o, d->i);
-    JbView *group = jb_view_object(v->arena, o, "group");
+    jb_story_view_place(v, o, d->i);
+    JbView *group = jb_mustache_view_object(v->arena, o, "group");
     if (v->groups != NULL)
         group->base = v->groups[s->f->indicator->group];
 }
 
-void jb_views_indicators(JbViews *v, JbView *root)
+void jb_story_view_indicators(JbViews *v, JbView *root)
 {
     size_t n = v->a->plan->indicator_n;
-    JbView *by_id = jb_view_object(v->arena, root, "i");
+    JbView *by_id = jb_mustache_view_object(v->arena, root, "i");
     by_id->open = true;
-    v->indicators = jb_alloc_array(v->arena, n, sizeof *v->indicators);
+    v->indicators = jb_arena_alloc_array(v->arena, n, sizeof *v->indicators);
     for (size_t i = 0; i < n; i++) {
-        JbView *o = jb_view_object(v->arena, by_id, v->a->plan->indicators[i].id);
-        IndicatorData *d = jb_alloc(v->arena, sizeof *d);
+        JbView *o = jb_mustache_view_object(v->arena, by_id, v->a->plan->indicators[i].id);
+        IndicatorData *d = jb_arena_alloc(v->arena, sizeof *d);
         *d = (IndicatorData){v, i};
         o->fill = fill_indicator;
         o->data = d;
         v->indicators[i] = o;
     }
-    jb_view_list_of(v, root, "indicators", jb_views_key(v, "indicators", NULL), v->indicators, n);
+    jb_story_view_list_of(v, root, "indicators", jb_story_view_key(v, "indicators", NULL), v->indicators, n);
 }

@@ -14,20 +14,20 @@ static void attach_part(const ListData *d, JbView *list, const char *key, size_t
     JbViews *v = d->v;
     from = from < d->n ? from : d->n;
     n = n < d->n - from ? n : d->n - from;
-    const char *path = jb_format(v->arena, "%s.%s", d->path, key);
-    jb_view_attach(list, jb_view_list_of(v, NULL, key, path, d->items + from, n));
+    const char *path = jb_arena_format(v->arena, "%s.%s", d->path, key);
+    jb_mustache_view_attach(list, jb_story_view_list_of(v, NULL, key, path, d->items + from, n));
 }
 
 static void attach_item(const ListData *d, JbView *list, const char *key, size_t at)
 {
     JbView *item = NULL;
     if (at < d->n) {
-        item = jb_view_object(d->v->arena, NULL, key);
+        item = jb_mustache_view_object(d->v->arena, NULL, key);
         item->base = d->items[at];
     } else {
-        item = jb_view_none(d->v, NULL, key);
+        item = jb_story_view_none(d->v, NULL, key);
     }
-    jb_view_attach(list, item);
+    jb_mustache_view_attach(list, item);
 }
 
 static void fill_list(JbView *list, void *data)
@@ -35,8 +35,8 @@ static void fill_list(JbView *list, void *data)
     const ListData *d = data;
     JbViews *v = d->v;
     for (size_t i = 0; i < d->n; i++)
-        jb_view_item(v->arena, list, d->items[i]);
-    jb_view_close_list(list);
+        jb_mustache_view_item(v->arena, list, d->items[i]);
+    jb_mustache_view_close_list(list);
 }
 
 /* As many as a sentence can tell one by one. */
@@ -46,11 +46,11 @@ static void more_list(JbView *list, void *data)
 {
     const ListData *d = data;
     JbViews *v = d->v;
-    jb_view_attach(list, jb_view_bool(v->arena, NULL, "any", d->n > 0));
-    jb_view_attach(list, jb_view_bool(v->arena, NULL, "one", d->n == 1));
-    jb_view_attach(list, jb_view_bool(v->arena, NULL, "many", d->n > 1));
-    jb_view_attach(list, jb_view_bool(v->arena, NULL, "few", d->n > 0 && d->n <= FEW));
-    jb_view_attach(list, jb_view_count(v, NULL, "count", jb_format(v->arena, "%s.count", d->path), d->n));
+    jb_mustache_view_attach(list, jb_mustache_view_bool(v->arena, NULL, "any", d->n > 0));
+    jb_mustache_view_attach(list, jb_mustache_view_bool(v->arena, NULL, "one", d->n == 1));
+    jb_mustache_view_attach(list, jb_mustache_view_bool(v->arena, NULL, "many", d->n > 1));
+    jb_mustache_view_attach(list, jb_mustache_view_bool(v->arena, NULL, "few", d->n > 0 && d->n <= FEW));
+    jb_mustache_view_attach(list, jb_story_view_count(v, NULL, "count", jb_arena_format(v->arena, "%s.count", d->path), d->n));
     attach_item(d, list, "top", 0);
     attach_item(d, list, "second", 1);
     attach_item(d, list, "third", 2);
@@ -64,11 +64,11 @@ static void more_list(JbView *list, void *data)
     attach_part(d, list, "later", 1, d->n);
 }
 
-JbView *jb_view_list_of(JbViews *v, JbView *parent, const char *key, const char *path, JbView **items,
+JbView *jb_story_view_list_of(JbViews *v, JbView *parent, const char *key, const char *path, JbView **items,
                         size_t n)
 {
-    JbView *list = jb_view_list(v->arena, parent, key);
-    ListData *d = jb_alloc(v->arena, sizeof *d);
+    JbView *list = jb_mustache_view_list(v->arena, parent, key);
+    ListData *d = jb_arena_alloc(v->arena, sizeof *d);
     *d = (ListData){v, path, items, n};
     list->fill = fill_list;
     list->more = more_list;

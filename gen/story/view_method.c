@@ -12,35 +12,35 @@ static const char *const path_name[] = {[JB_PATH_LINEAR] = "linear",
 
 static JbView *light_view(JbViews *v, const JbLight *light)
 {
-    JbView *o = jb_view_object(v->arena, NULL, NULL);
-    jb_view_text(v->arena, o, "id", light->id);
-    jb_view_text(v->arena, o, "light", light->id);
-    jb_views_is(v, o, "is", light->id);
-    jb_view_words(v, o, "word", light->word);
-    const char *path = jb_format(v->arena, "method.lights.%s.from", light->id);
+    JbView *o = jb_mustache_view_object(v->arena, NULL, NULL);
+    jb_mustache_view_text(v->arena, o, "id", light->id);
+    jb_mustache_view_text(v->arena, o, "light", light->id);
+    jb_story_view_is(v, o, "is", light->id);
+    jb_story_view_words(v, o, "word", light->word);
+    const char *path = jb_arena_format(v->arena, "method.lights.%s.from", light->id);
     int decimals = light->from == NULL ? 0 : jb_q_decimals(light->from, 6);
-    JbFigure from = {.key = jb_views_key(v, path, NULL), .value = light->from, .unit = jb_unit_points()};
+    JbFigure from = {.key = jb_story_view_key(v, path, NULL), .value = light->from, .unit = jb_story_unit_points()};
     if (light->from != NULL)
         from.digits = jb_q_digits(v->arena, light->from, decimals < 0 ? 6 : decimals);
     from.source = light->place;
-    jb_view_figure(v, o, "from", from);
+    jb_story_view_figure(v, o, "from", from);
     return o;
 }
 
 static void lights(JbViews *v, JbView *method)
 {
     size_t n = v->a->plan->light_n;
-    JbView **items = jb_alloc_array(v->arena, n, sizeof *items);
+    JbView **items = jb_arena_alloc_array(v->arena, n, sizeof *items);
     for (size_t i = 0; i < n; i++)
         items[i] = light_view(v, &v->a->plan->lights[i]);
-    jb_view_list_of(v, method, "lights", jb_views_key(v, "method.lights", NULL), items, n);
+    jb_story_view_list_of(v, method, "lights", jb_story_view_key(v, "method.lights", NULL), items, n);
 }
 
 static void path_view(JbViews *v, JbView *parent, JbPathKind kind)
 {
-    JbView *o = jb_view_object(v->arena, parent, "path");
+    JbView *o = jb_mustache_view_object(v->arena, parent, "path");
     for (size_t k = 0; k < PATHS; k++)
-        jb_view_bool(v->arena, o, path_name[k], k == (size_t)kind);
+        jb_mustache_view_bool(v->arena, o, path_name[k], k == (size_t)kind);
 }
 
 /* How the schedules run that something is held against: an indicator that is met or due needs none. */
@@ -54,36 +54,36 @@ static void paths(JbViews *v, JbView *method)
         count[f->path] += used;
         interim = interim || (used && f->interim);
     }
-    JbView **items = jb_alloc_array(v->arena, PATHS, sizeof *items);
+    JbView **items = jb_arena_alloc_array(v->arena, PATHS, sizeof *items);
     for (size_t k = 0; k < PATHS; k++)
         if (count[k] > 0)
-            path_view(v, items[kinds++] = jb_view_object(v->arena, NULL, NULL), (JbPathKind)k);
-    jb_view_list_of(v, method, "paths", jb_views_key(v, "method.paths", NULL), items, kinds);
-    jb_view_bool(v->arena, method, "interim", interim);
+            path_view(v, items[kinds++] = jb_mustache_view_object(v->arena, NULL, NULL), (JbPathKind)k);
+    jb_story_view_list_of(v, method, "paths", jb_story_view_key(v, "method.paths", NULL), items, kinds);
+    jb_mustache_view_bool(v->arena, method, "interim", interim);
 }
 
 static void presence(JbViews *v, JbView *root)
 {
-    JbView *o = jb_view_object(v->arena, root, "presence");
+    JbView *o = jb_mustache_view_object(v->arena, root, "presence");
     for (JbPresence p = JB_NOT_REPORTED; p <= JB_REPORTED; p++) {
         size_t n = 0;
         for (size_t i = 0; i < v->a->plan->indicator_n; i++) {
             const JbFigures *f = &v->a->figures[i];
             n += f->indicator->measure != JB_STATEMENT && f->observed->presence == p;
         }
-        jb_view_count(v, o, jb_presence_name(p), jb_views_key(v, "presence", jb_presence_name(p)), n);
+        jb_story_view_count(v, o, jb_source_presence_name(p), jb_story_view_key(v, "presence", jb_source_presence_name(p)), n);
     }
 }
 
-void jb_views_path(JbViews *v, JbView *parent, const JbFigures *f)
+void jb_story_view_path(JbViews *v, JbView *parent, const JbFigures *f)
 {
     path_view(v, parent, f->path);
-    jb_view_bool(v->arena, parent, "interim", f->interim);
+    jb_mustache_view_bool(v->arena, parent, "interim", f->interim);
 }
 
-void jb_views_method(JbViews *v, JbView *root)
+void jb_story_view_method(JbViews *v, JbView *root)
 {
-    JbView *method = jb_view_object(v->arena, root, "method");
+    JbView *method = jb_mustache_view_object(v->arena, root, "method");
     lights(v, method);
     paths(v, method);
     presence(v, root);

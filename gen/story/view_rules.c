@@ -28,7 +28,7 @@ static bool open_target(const JbFigures *f)
 
 static bool reaches(const JbViews *v, const JbFigures *f)
 {
-    return open_target(f) && jb_views_reaches(v->arena, f->target, f->target_value, f->forecast.value);
+    return open_target(f) && jb_story_view_reaches(v->arena, f->target, f->target_value, f->forecast.value);
 }
 
 static bool falls_short(const JbViews *v, const JbFigures *f)
@@ -74,7 +74,7 @@ static bool is_stale(const JbViews *v, const JbFigures *f)
 
 static bool goes_beyond(const JbViews *v, const JbFigures *f)
 {
-    return jb_views_beyond(v, f) != JB_NO_MONTH;
+    return jb_story_view_beyond(v, f) != JB_NO_MONTH;
 }
 
 static bool absent(const JbFigures *f, JbPresence presence)
@@ -123,7 +123,7 @@ static size_t collect(const JbViews *v, Rule rule, const char *status, Order ord
     size_t n = 0;
     for (size_t i = 0; i < a->plan->indicator_n; i++) {
         const JbFigures *f = &a->figures[i];
-        bool in = rule != NULL ? rule(v, f) : jb_streq(jb_status_name(a->plan, f->status, f->light), status);
+        bool in = rule != NULL ? rule(v, f) : jb_text_equal(jb_attain_status_name(a->plan, f->status, f->light), status);
         if (in)
             insert(a->figures, list, n++, i, order);
     }
@@ -132,12 +132,12 @@ static size_t collect(const JbViews *v, Rule rule, const char *status, Order ord
 
 static void put_list(JbViews *v, JbView *root, const char *name, Rule rule, const char *status, Order order)
 {
-    size_t *list = jb_alloc_array(v->arena, v->a->plan->indicator_n, sizeof *list);
+    size_t *list = jb_arena_alloc_array(v->arena, v->a->plan->indicator_n, sizeof *list);
     size_t n = collect(v, rule, status, order, list);
-    JbView **items = jb_alloc_array(v->arena, n, sizeof *items);
+    JbView **items = jb_arena_alloc_array(v->arena, n, sizeof *items);
     for (size_t i = 0; i < n; i++)
         items[i] = v->indicators[list[i]];
-    jb_view_list_of(v, root, name, jb_views_key(v, name, NULL), items, n);
+    jb_story_view_list_of(v, root, name, jb_story_view_key(v, name, NULL), items, n);
 }
 
 static void by_status(JbViews *v, JbView *root)
@@ -168,10 +168,10 @@ static void by_status(JbViews *v, JbView *root)
 static void extremes(JbViews *v, JbView *root)
 {
     size_t n = v->a->plan->indicator_n;
-    size_t *list = jb_alloc_array(v->arena, n, sizeof *list);
+    size_t *list = jb_arena_alloc_array(v->arena, n, sizeof *list);
     size_t k = collect(v, has_lead, NULL, LEAD_FALLING, list);
-    JbView *best = k > 0 ? jb_view_object(v->arena, root, "best") : jb_view_none(v, root, "best");
-    JbView *worst = k > 0 ? jb_view_object(v->arena, root, "worst") : jb_view_none(v, root, "worst");
+    JbView *best = k > 0 ? jb_mustache_view_object(v->arena, root, "best") : jb_story_view_none(v, root, "best");
+    JbView *worst = k > 0 ? jb_mustache_view_object(v->arena, root, "worst") : jb_story_view_none(v, root, "worst");
     if (k > 0) {
         best->base = v->indicators[list[0]];
         worst->base = v->indicators[list[k - 1]];
@@ -195,18 +195,18 @@ static void key_figures(JbViews *v, JbView *root)
                 list[n++] = i;
         }
     }
-    JbView **items = jb_alloc_array(v->arena, n, sizeof *items);
+    JbView **items = jb_arena_alloc_array(v->arena, n, sizeof *items);
     for (size_t i = 0; i < n; i++)
         items[i] = v->indicators[list[i]];
-    jb_view_list_of(v, root, "key_figures", jb_views_key(v, "key_figures", NULL), items, n);
+    jb_story_view_list_of(v, root, "key_figures", jb_story_view_key(v, "key_figures", NULL), items, n);
     static const char *const first[] = {"headline", "lead_indicator"};
     for (size_t i = 0; i < 2; i++) {
-        JbView *o = n > 0 ? jb_view_object(v->arena, root, first[i]) : jb_view_none(v, root, first[i]);
+        JbView *o = n > 0 ? jb_mustache_view_object(v->arena, root, first[i]) : jb_story_view_none(v, root, first[i]);
         o->base = n > 0 ? items[0] : NULL;
     }
 }
 
-void jb_views_rules(JbViews *v, JbView *root)
+void jb_story_view_rules(JbViews *v, JbView *root)
 {
     static const struct {
         const char *name;

@@ -12,8 +12,8 @@ static const JbQ *value_of(const JbSubject *s, const JbTarget *t)
 /* "target.2024-12", "target.every_year", "target": of one indicator each target has a key. */
 static const char *key_of(JbViews *v, const JbSubject *s, JbMonth by)
 {
-    return by == JB_NO_MONTH ? jb_format(v->arena, "%s.target", s->key)
-                             : jb_format(v->arena, "%s.target.%s", s->key, jb_month_text(v->arena, by));
+    return by == JB_NO_MONTH ? jb_arena_format(v->arena, "%s.target", s->key)
+                             : jb_arena_format(v->arena, "%s.target.%s", s->key, jb_calendar_month_text(v->arena, by));
 }
 
 /* A promise is printed as it was made: with no more decimals than it has. */
@@ -32,8 +32,8 @@ static JbWords words_of(JbViews *v, const JbTarget *t, const JbFigure *value)
         if (words.at[lang] != NULL || value->digits == NULL)
             continue;
         words.at[lang] =
-            jb_format(v->arena, "%s%s", jb_figure_text(v->arena, numbers, value, lang),
-                      jb_format_unit_tail(v->arena, numbers, lang, value->unit, jb_figure_is_one(value)));
+            jb_arena_format(v->arena, "%s%s", jb_story_figure_text(v->arena, numbers, value, lang),
+                      jb_story_format_unit_tail(v->arena, numbers, lang, value->unit, jb_story_figure_is_one(value)));
     }
     return words;
 }
@@ -43,26 +43,26 @@ static const char *with_unit(JbViews *v, const JbFigure *value, const JbTarget *
 {
     const JbNumbers *numbers = &v->book->numbers;
     JbFigure figure = *value;
-    const char *text = jb_figure_text(v->arena, numbers, value, v->lang), *tail = "";
+    const char *text = jb_story_figure_text(v->arena, numbers, value, v->lang), *tail = "";
     if (text == NULL) {
         text = target->words.at[v->lang];
-        figure = jb_fig_words(jb_format(v->arena, "%s.words", name), target->words, NULL, target->place);
+        figure = jb_story_fig_words(jb_arena_format(v->arena, "%s.words", name), target->words, NULL, target->place);
     } else {
-        tail = jb_format_unit_tail(v->arena, numbers, v->lang, value->unit, jb_figure_is_one(value));
+        tail = jb_story_format_unit_tail(v->arena, numbers, v->lang, value->unit, jb_story_figure_is_one(value));
     }
-    size_t index = jb_book_add(v->book, &figure);
+    size_t index = jb_story_book_add(v->book, &figure);
     return index == JB_NONE || text == NULL ? NULL
-                                            : jb_format(v->arena, "\001%zu\002%s\003%s", index, text, tail);
+                                            : jb_arena_format(v->arena, "\001%zu\002%s\003%s", index, text, tail);
 }
 
 static void kinds(JbViews *v, JbView *o, const JbTarget *t)
 {
     for (int c = 0; c < JB_COMPARES; c++)
-        jb_view_bool(v->arena, o, jb_compare_name((JbCompare)c), (int)t->compare == c);
-    jb_view_bool(v->arena, o, "falling", t->compare == JB_AT_MOST || t->compare == JB_LESS_THAN);
-    jb_view_bool(v->arena, o, "every_year", t->every_year);
-    jb_view_bool(v->arena, o, "aspirational", t->aspirational);
-    jb_view_bool(v->arena, o, "rebased", t->effective != JB_NO_MONTH);
+        jb_mustache_view_bool(v->arena, o, jb_source_compare_name((JbCompare)c), (int)t->compare == c);
+    jb_mustache_view_bool(v->arena, o, "falling", t->compare == JB_AT_MOST || t->compare == JB_LESS_THAN);
+    jb_mustache_view_bool(v->arena, o, "every_year", t->every_year);
+    jb_mustache_view_bool(v->arena, o, "aspirational", t->aspirational);
+    jb_mustache_view_bool(v->arena, o, "rebased", t->effective != JB_NO_MONTH);
 }
 
 typedef struct TargetData {
@@ -78,37 +78,37 @@ static void fill_target(JbView *o, void *data)
     JbViews *v = d->v;
     const JbTarget *target = d->target;
     const char *name = key_of(v, d->s, d->by);
-    JbFigure value = jb_fig_in_unit(d->s, "target", value_of(d->s, target), target->place);
+    JbFigure value = jb_story_fig_in_unit(d->s, "target", value_of(d->s, target), target->place);
     value.key = name;
     value.digits = promised(v, value.value);
     value.illustrative = false;
     value.rounding = NULL;
-    jb_view_figure(v, o, "value", value);
+    jb_story_view_figure(v, o, "value", value);
     const char *text = with_unit(v, &value, target, name);
     if (text == NULL)
-        jb_view_none(v, o, "u");
+        jb_story_view_none(v, o, "u");
     else
-        jb_view_marked(v->arena, o, "u", text);
-    jb_view_marked(v->arena, o, "cell", text != NULL ? text : v->book->numbers.none);
+        jb_mustache_view_marked(v->arena, o, "u", text);
+    jb_mustache_view_marked(v->arena, o, "cell", text != NULL ? text : v->book->numbers.none);
     JbWords words = words_of(v, target, &value);
-    jb_view_figure(v, o, "words",
-                   jb_fig_words(jb_format(v->arena, "%s.words", name), words, value.value, target->place));
-    jb_view_month(v, o, "by", jb_format(v->arena, "%s.by", name), d->by);
-    jb_view_bool(v->arena, o, "dated", d->by != JB_NO_MONTH);
-    jb_view_month(v, o, "effective", jb_format(v->arena, "%s.effective", name), target->effective);
+    jb_story_view_figure(v, o, "words",
+                   jb_story_fig_words(jb_arena_format(v->arena, "%s.words", name), words, value.value, target->place));
+    jb_story_view_month(v, o, "by", jb_arena_format(v->arena, "%s.by", name), d->by);
+    jb_mustache_view_bool(v->arena, o, "dated", d->by != JB_NO_MONTH);
+    jb_story_view_month(v, o, "effective", jb_arena_format(v->arena, "%s.effective", name), target->effective);
     kinds(v, o, target);
 }
 
-void jb_views_target(JbViews *v, JbView *parent, const char *key, const JbSubject *s, const JbTarget *target,
+void jb_story_view_target(JbViews *v, JbView *parent, const char *key, const JbSubject *s, const JbTarget *target,
                      JbMonth by)
 {
     if (target == NULL) {
-        JbView *none = jb_view_none(v, parent, key);
-        jb_view_attach(none, jb_view_marked(v->arena, NULL, "cell", v->book->numbers.none));
+        JbView *none = jb_story_view_none(v, parent, key);
+        jb_mustache_view_attach(none, jb_mustache_view_marked(v->arena, NULL, "cell", v->book->numbers.none));
         return;
     }
-    JbView *o = jb_view_object(v->arena, parent, key);
-    TargetData *d = jb_alloc(v->arena, sizeof *d);
+    JbView *o = jb_mustache_view_object(v->arena, parent, key);
+    TargetData *d = jb_arena_alloc(v->arena, sizeof *d);
     *d = (TargetData){v, s, target, by};
     o->fill = fill_target;
     o->data = d;
@@ -119,8 +119,8 @@ static JbMonth due(const JbViews *v, const JbTarget *t, bool last)
 {
     if (!t->every_year)
         return t->by;
-    int year = jb_month_year(last ? v->a->plan->to : v->a->month);
-    return jb_month(year, 12);
+    int year = jb_calendar_month_year(last ? v->a->plan->to : v->a->month);
+    return jb_calendar_month(year, 12);
 }
 
 /* The target due last; of equals the one that is in force from the latest month. */
@@ -137,7 +137,7 @@ static const JbTarget *final_target(const JbViews *v, const JbIndicator *ind)
     return best;
 }
 
-JbMonth jb_views_beyond(const JbViews *v, const JbFigures *f)
+JbMonth jb_story_view_beyond(const JbViews *v, const JbFigures *f)
 {
     const JbTarget *last = final_target(v, f->indicator);
     bool later = last != NULL && !last->every_year && f->by != JB_NO_MONTH && last->by != JB_NO_MONTH &&
@@ -147,49 +147,49 @@ JbMonth jb_views_beyond(const JbViews *v, const JbFigures *f)
 
 static JbView *past_view(JbViews *v, const JbSubject *s, const JbPast *p)
 {
-    JbView *o = jb_view_object(v->arena, NULL, NULL);
-    const char *month = jb_month_text(v->arena, p->by);
-    const char *name = jb_format(v->arena, "past.%s.value", month);
-    jb_view_month(v, o, "by", jb_format(v->arena, "%s.past.%s.by", s->key, month), p->by);
+    JbView *o = jb_mustache_view_object(v->arena, NULL, NULL);
+    const char *month = jb_calendar_month_text(v->arena, p->by);
+    const char *name = jb_arena_format(v->arena, "past.%s.value", month);
+    jb_story_view_month(v, o, "by", jb_arena_format(v->arena, "%s.past.%s.by", s->key, month), p->by);
     JbPlace nowhere = {NULL, 0, 0, NULL};
-    jb_view_figure(v, o, "value",
-                   jb_fig_in_unit(s, name, p->value, p->observed != NULL ? p->observed->place : nowhere));
-    jb_views_target(v, o, "target", s, p->target, p->by);
-    const char *verdict = jb_status_name(v->a->plan, p->verdict, SIZE_MAX);
-    jb_views_is(v, o, "is", verdict);
-    jb_view_text(v->arena, o, "light", verdict);
+    jb_story_view_figure(v, o, "value",
+                   jb_story_fig_in_unit(s, name, p->value, p->observed != NULL ? p->observed->place : nowhere));
+    jb_story_view_target(v, o, "target", s, p->target, p->by);
+    const char *verdict = jb_attain_status_name(v->a->plan, p->verdict, SIZE_MAX);
+    jb_story_view_is(v, o, "is", verdict);
+    jb_mustache_view_text(v->arena, o, "light", verdict);
     return o;
 }
 
 static void past(JbViews *v, JbView *parent, const JbSubject *s)
 {
     size_t n = s->f->past_n;
-    JbView **items = jb_alloc_array(v->arena, n, sizeof *items);
+    JbView **items = jb_arena_alloc_array(v->arena, n, sizeof *items);
     for (size_t i = 0; i < n; i++)
         items[i] = past_view(v, s, &s->f->past[i]);
-    jb_view_list_of(v, parent, "past", jb_format(v->arena, "%s.past", s->key), items, n);
+    jb_story_view_list_of(v, parent, "past", jb_arena_format(v->arena, "%s.past", s->key), items, n);
     JbView *last =
-        n > 0 ? jb_view_object(v->arena, parent, "last_past") : jb_view_none(v, parent, "last_past");
+        n > 0 ? jb_mustache_view_object(v->arena, parent, "last_past") : jb_story_view_none(v, parent, "last_past");
     last->base = n > 0 ? items[n - 1] : NULL;
 }
 
-void jb_views_targets(JbViews *v, JbView *parent, const JbSubject *s)
+void jb_story_view_targets(JbViews *v, JbView *parent, const JbSubject *s)
 {
     const JbIndicator *ind = s->f->indicator;
     const JbTarget *now = s->f->target, *last = final_target(v, ind);
     if (now == NULL && ind->target_n > 0 && ind->measure == JB_STATEMENT)
         now = &ind->targets[0];
-    jb_views_target(v, parent, "target", s, now, now == s->f->target && now != NULL ? s->f->by : JB_NO_MONTH);
+    jb_story_view_target(v, parent, "target", s, now, now == s->f->target && now != NULL ? s->f->by : JB_NO_MONTH);
     JbMonth last_by = last == NULL ? JB_NO_MONTH : due(v, last, true);
-    jb_views_target(v, parent, "final", s, last, last_by);
+    jb_story_view_target(v, parent, "final", s, last, last_by);
     if (last != NULL)
-        jb_view_bool(v->arena, parent->last, "same", last == now && last_by == s->f->by);
-    JbView **items = jb_alloc_array(v->arena, ind->target_n, sizeof *items);
+        jb_mustache_view_bool(v->arena, parent->last, "same", last == now && last_by == s->f->by);
+    JbView **items = jb_arena_alloc_array(v->arena, ind->target_n, sizeof *items);
     for (size_t i = 0; i < ind->target_n; i++) {
-        JbView *holder = jb_view_object(v->arena, NULL, NULL);
-        jb_views_target(v, holder, "target", s, &ind->targets[i], due(v, &ind->targets[i], false));
+        JbView *holder = jb_mustache_view_object(v->arena, NULL, NULL);
+        jb_story_view_target(v, holder, "target", s, &ind->targets[i], due(v, &ind->targets[i], false));
         items[i] = holder->child;
     }
-    jb_view_list_of(v, parent, "targets", jb_format(v->arena, "%s.targets", s->key), items, ind->target_n);
+    jb_story_view_list_of(v, parent, "targets", jb_arena_format(v->arena, "%s.targets", s->key), items, ind->target_n);
     past(v, parent, s);
 }

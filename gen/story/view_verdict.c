@@ -25,21 +25,21 @@ static Counts count(const JbAttainment *a)
 
 static void tally_figure(JbViews *v, JbView *tally, const char *name, size_t n)
 {
-    jb_view_count(v, tally, name, jb_views_key(v, "tally", name), n);
+    jb_story_view_count(v, tally, name, jb_story_view_key(v, "tally", name), n);
 }
 
 static void tally_view(JbViews *v, JbView *root, const Counts *c)
 {
     static const char *const usual[] = {"on_track", "slow", "behind"};
     const JbAttainment *a = v->a;
-    JbView *tally = jb_view_object(v->arena, root, "tally");
+    JbView *tally = jb_mustache_view_object(v->arena, root, "tally");
     tally->open = true;
     for (size_t i = 0; i < a->plan->light_n; i++)
         tally_figure(v, tally, a->plan->lights[i].id, a->light_tally[i]);
     for (int s = 0; s < JB_ST_LIGHT; s++)
-        tally_figure(v, tally, jb_status_name(a->plan, (JbStatus)s, SIZE_MAX), a->tally[s]);
+        tally_figure(v, tally, jb_attain_status_name(a->plan, (JbStatus)s, SIZE_MAX), a->tally[s]);
     for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
-        if (jb_view_member(tally, usual[i], strlen(usual[i])) == NULL)
+        if (jb_mustache_view_member(tally, usual[i], strlen(usual[i])) == NULL)
             tally_figure(v, tally, usual[i], 0);
     tally_figure(v, tally, "lights", a->tally[JB_ST_LIGHT]);
     tally_figure(v, tally, "total", a->plan->indicator_n);
@@ -47,14 +47,14 @@ static void tally_view(JbViews *v, JbView *root, const Counts *c)
     tally_figure(v, tally, "reported", c->reported);
 }
 
-void jb_views_verdicts(JbViews *v, JbView *root)
+void jb_story_view_verdicts(JbViews *v, JbView *root)
 {
     Counts c = count(v->a);
     tally_view(v, root, &c);
-    jb_view_bool(v->arena, root, "all_on_track", c.lead > 0 && c.below == 0);
-    jb_view_bool(v->arena, root, "all_met", c.scored > 0 && c.met == c.scored);
-    jb_view_bool(v->arena, root, "all_behind", c.lead > 0 && c.good == 0);
-    jb_view_bool(v->arena, root, "nothing_reported", c.reported == 0);
-    jb_view_bool(v->arena, root, "something_missing", v->a->tally[JB_ST_NO_DATA] > 0);
-    jb_view_bool(v->arena, root, "first_issue", v->a->series->history_n == 0);
+    jb_mustache_view_bool(v->arena, root, "all_on_track", c.lead > 0 && c.below == 0);
+    jb_mustache_view_bool(v->arena, root, "all_met", c.scored > 0 && c.met == c.scored);
+    jb_mustache_view_bool(v->arena, root, "all_behind", c.lead > 0 && c.good == 0);
+    jb_mustache_view_bool(v->arena, root, "nothing_reported", c.reported == 0);
+    jb_mustache_view_bool(v->arena, root, "something_missing", v->a->tally[JB_ST_NO_DATA] > 0);
+    jb_mustache_view_bool(v->arena, root, "first_issue", v->a->series->history_n == 0);
 }

@@ -26,62 +26,62 @@ struct JbViews {
 };
 
 /* The root for v->a; v must live as long as the views. */
-JbView *jb_views_root(JbViews *v);
+JbView *jb_story_view_root(JbViews *v);
 /* The same members hung on an object that is there already. */
-void jb_views_fill_root(JbViews *v, JbView *root);
+void jb_story_view_fill_root(JbViews *v, JbView *root);
 
 /* --- leaves (view_figure.c) --- */
-JbView *jb_view_figure(JbViews *v, JbView *parent, const char *key, JbFigure figure);
+JbView *jb_story_view_figure(JbViews *v, JbView *parent, const char *key, JbFigure figure);
 /* A figure that is made when a tag asks for it; subject must live as long as the views. */
 typedef JbFigure (*JbFigureMaker)(const JbSubject *subject);
-JbView *jb_view_lazy(JbViews *v, JbView *parent, const char *key, JbFigureMaker make,
+JbView *jb_story_view_lazy(JbViews *v, JbView *parent, const char *key, JbFigureMaker make,
                      const JbSubject *subject);
-JbView *jb_view_month(JbViews *v, JbView *parent, const char *key, const char *figure_key, JbMonth month);
-JbView *jb_view_date(JbViews *v, JbView *parent, const char *key, const char *figure_key, JbDate date);
-JbView *jb_view_count(JbViews *v, JbView *parent, const char *key, const char *figure_key, size_t n);
-JbView *jb_view_words(JbViews *v, JbView *parent, const char *key, JbWords words);
+JbView *jb_story_view_month(JbViews *v, JbView *parent, const char *key, const char *figure_key, JbMonth month);
+JbView *jb_story_view_date(JbViews *v, JbView *parent, const char *key, const char *figure_key, JbDate date);
+JbView *jb_story_view_count(JbViews *v, JbView *parent, const char *key, const char *figure_key, size_t n);
+JbView *jb_story_view_words(JbViews *v, JbView *parent, const char *key, JbWords words);
 /* prefix + words joined by '.': "cq-mfg-finance/" "groups" "credit" → "cq-mfg-finance/groups.credit". b may be NULL. */
-const char *jb_views_key(JbViews *v, const char *a, const char *b);
+const char *jb_story_view_key(JbViews *v, const char *a, const char *b);
 /* Tells a template's author whether something is known: a NULL view when there is none. */
-JbView *jb_view_none(JbViews *v, JbView *parent, const char *key);
+JbView *jb_story_view_none(JbViews *v, JbView *parent, const char *key);
 
 /* --- lists (view_list.c) --- */
 /* items are kept; path is the key of its count. */
-JbView *jb_view_list_of(JbViews *v, JbView *parent, const char *key, const char *path, JbView **items,
+JbView *jb_story_view_list_of(JbViews *v, JbView *parent, const char *key, const char *path, JbView **items,
                         size_t n);
 
 /* --- parts of the root --- */
-void jb_views_indicators(JbViews *v, JbView *root); /* makes v->indicators: i, indicators */
-void jb_views_groups(JbViews *v, JbView *root);     /* makes v->groups: g, groups */
-void jb_views_rules(JbViews *v, JbView *root);      /* lists by rule */
-void jb_views_verdicts(JbViews *v, JbView *root);   /* tally and booleans over all */
-void jb_views_changes(JbViews *v, JbView *root);
-void jb_views_method(JbViews *v, JbView *root); /* method, presence */
-void jb_views_areas(JbViews *v, JbView *root);
-void jb_views_area(JbViews *v, JbView *root); /* area: false in the whole's briefing */
-void jb_views_news(JbViews *v, JbView *root); /* stories, photo, companions */
-void jb_views_period(JbViews *v, JbView *root);
+void jb_story_view_indicators(JbViews *v, JbView *root); /* makes v->indicators: i, indicators */
+void jb_story_view_groups(JbViews *v, JbView *root);     /* makes v->groups: g, groups */
+void jb_story_view_rules(JbViews *v, JbView *root);      /* lists by rule */
+void jb_story_view_verdicts(JbViews *v, JbView *root);   /* tally and booleans over all */
+void jb_story_view_changes(JbViews *v, JbView *root);
+void jb_story_view_method(JbViews *v, JbView *root); /* method, presence */
+void jb_story_view_of_areas(JbViews *v, JbView *root);
+void jb_story_view_area(JbViews *v, JbView *root); /* area: false in the whole's briefing */
+void jb_story_view_news(JbViews *v, JbView *root); /* stories, photo, companions */
+void jb_story_view_period(JbViews *v, JbView *root);
 
 /* --- parts of an indicator --- */
-JbSubject jb_views_subject(JbViews *v, size_t indicator);
-void jb_views_target(JbViews *v, JbView *parent, const char *key, const JbSubject *s, const JbTarget *target,
+JbSubject jb_story_view_subject(JbViews *v, size_t indicator);
+void jb_story_view_target(JbViews *v, JbView *parent, const char *key, const JbSubject *s, const JbTarget *target,
                      JbMonth by);
-void jb_views_targets(JbViews *v, JbView *parent, const JbSubject *s);
+void jb_story_view_targets(JbViews *v, JbView *parent, const JbSubject *s);
 /* The due month of the indicator's last target where that comes after the one in force, else JB_NO_MONTH. */
-JbMonth jb_views_beyond(const JbViews *v, const JbFigures *f);
+JbMonth jb_story_view_beyond(const JbViews *v, const JbFigures *f);
 /* path, interim. */
-void jb_views_path(JbViews *v, JbView *parent, const JbFigures *f);
+void jb_story_view_path(JbViews *v, JbView *parent, const JbFigures *f);
 /* light, is, word. */
-void jb_views_status(JbViews *v, JbView *parent, const JbFigures *f);
+void jb_story_view_status(JbViews *v, JbView *parent, const JbFigures *f);
 /* An object of booleans, one per status and light, true for `name`. */
-JbView *jb_views_is(JbViews *v, JbView *parent, const char *key, const char *name);
+JbView *jb_story_view_is(JbViews *v, JbView *parent, const char *key, const char *name);
 /* place and whole: an area's place with one indicator, and the whole's own. */
-void jb_views_place(JbViews *v, JbView *indicator, size_t i);
+void jb_story_view_place(JbViews *v, JbView *indicator, size_t i);
 /* The areas of one indicator. */
-JbView *jb_view_areas(JbViews *v, JbView *parent, const char *key, size_t indicator);
+JbView *jb_story_view_areas(JbViews *v, JbView *parent, const char *key, size_t indicator);
 /* Whether any area reports it. */
-bool jb_views_has_areas(const JbViews *v, size_t indicator);
+bool jb_story_view_has_areas(const JbViews *v, size_t indicator);
 /* Whether value holds against a target. */
-bool jb_views_reaches(JbArena *arena, const JbTarget *target, const JbQ *target_value, const JbQ *value);
+bool jb_story_view_reaches(JbArena *arena, const JbTarget *target, const JbQ *target_value, const JbQ *value);
 
 #endif

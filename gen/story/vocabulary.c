@@ -310,14 +310,14 @@ static bool is_open(Piece p)
     return false;
 }
 
-const char *jb_unknown_word(JbArena *arena, const char *tag)
+const char *jb_story_unknown_word(JbArena *arena, const char *tag)
 {
     if (strcmp(tag, ".") == 0)
         return NULL;
     for (bool open = false; *tag != '\0';) {
         Piece p = {tag, strcspn(tag, ".")};
         if (!open && bsearch(&p, WORDS, WORD_N, sizeof *WORDS, compare) == NULL)
-            return jb_strndup(arena, p.at, p.n);
+            return jb_arena_strndup(arena, p.at, p.n);
         open = is_open(p);
         tag += p.n;
         tag += *tag == '.';
@@ -325,11 +325,11 @@ const char *jb_unknown_word(JbArena *arena, const char *tag)
     return NULL;
 }
 
-const char *jb_nearest_word(const char *word)
+const char *jb_story_nearest_word(const char *word)
 {
     const char *best = NULL;
     size_t nearest = SIZE_MAX;
     for (size_t i = 0; i < WORD_N; i++)
-        jb_nearer(word, WORDS[i], &best, &nearest);
+        jb_nearest_try(word, WORDS[i], &best, &nearest);
     return best;
 }

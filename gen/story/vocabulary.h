@@ -9,8 +9,8 @@
 
 /* The first part of a dotted tag that no view has as a member, copied into the arena; NULL when all are known. Names behind i, g, tally, is and
  * the like are the plan's and pass. */
-const char *jb_unknown_word(JbArena *arena, const char *tag);
+const char *jb_story_unknown_word(JbArena *arena, const char *tag);
 /* A word at most two letters off, or NULL. */
-const char *jb_nearest_word(const char *word);
+const char *jb_story_nearest_word(const char *word);
 
 #endif

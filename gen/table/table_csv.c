@@ -14,16 +14,16 @@ static void put_cell(JbText *out, const char *cell)
     if (!cell)
         return;
     if (!strpbrk(cell, "\",\r\n")) {
-        jb_put(out, cell);
+        jb_text_put(out, cell);
         return;
     }
-    jb_put_char(out, '"');
+    jb_text_put_char(out, '"');
     for (; *cell; cell++) {
         if (*cell == '"')
-            jb_put_char(out, '"');
-        jb_put_char(out, *cell);
+            jb_text_put_char(out, '"');
+        jb_text_put_char(out, *cell);
     }
-    jb_put_char(out, '"');
+    jb_text_put_char(out, '"');
 }
 
 /* Behind the columns of a figure: what kind of row it is, and what a change has besides. */
@@ -34,10 +34,10 @@ static void put_line(JbText *out, const char *const *cells, const char *const *m
 {
     for (size_t i = 0; i < JB_TABLE_COLUMNS + EXTRAS; i++) {
         if (i)
-            jb_put_char(out, ',');
+            jb_text_put_char(out, ',');
         put_cell(out, i < JB_TABLE_COLUMNS ? cells[i] : more[i - JB_TABLE_COLUMNS]);
     }
-    jb_put(out, "\r\n");
+    jb_text_put(out, "\r\n");
 }
 
 static void put_rows(JbText *out, const JbAttainment *a, const JbAreaFigures *area)
@@ -62,7 +62,7 @@ static void set(const char **cells, const char *column, const char *value)
 
 static const char *count(JbArena *arena, size_t n)
 {
-    return jb_format(arena, "%zu", n);
+    return jb_arena_format(arena, "%zu", n);
 }
 
 static void put_groups(JbText *out, const JbAttainment *a)
@@ -71,7 +71,7 @@ static void put_groups(JbText *out, const JbAttainment *a)
         const char *cells[JB_TABLE_COLUMNS] = {NULL}, *more[EXTRAS] = {[ROW] = "group"};
         const JbGroupFigures *g = &a->groups[i];
         set(cells, "id", a->plan->groups[i].id);
-        set(cells, "completion", jb_round_percent(out->arena, g->completion, false));
+        set(cells, "completion", jb_attain_round_percent(out->arena, g->completion, false));
         set(cells, "value", count(out->arena, g->reported));
         set(cells, "of", count(out->arena, g->of));
         put_line(out, cells, more);
@@ -91,7 +91,7 @@ static void put_tally(JbText *out, const JbAttainment *a)
     for (size_t i = 0; i < a->plan->light_n; i++)
         put_count(out, a->plan->lights[i].id, a->light_tally[i]);
     for (JbStatus s = 0; s < JB_ST_LIGHT; s++)
-        put_count(out, jb_status_name(a->plan, s, SIZE_MAX), a->tally[s]);
+        put_count(out, jb_attain_status_name(a->plan, s, SIZE_MAX), a->tally[s]);
 }
 
 static void put_changes(JbText *out, const JbAttainment *a)
@@ -103,18 +103,18 @@ static void put_changes(JbText *out, const JbAttainment *a)
         bool status = c->kind != JB_CH_REVISED && c->kind != JB_CH_REBASED;
         set(cells, "id", f->indicator->id);
         set(cells, "status", jb_table_change(c->kind));
-        more[FROM] = status ? jb_status_name(a->plan, c->from, c->from_light) : NULL;
-        more[TO] = status ? jb_status_name(a->plan, c->to, c->to_light) : NULL;
-        more[OLD] = jb_round_value(out->arena, f, c->old_value);
-        more[NEW] = jb_round_value(out->arena, f, c->new_value);
-        more[MONTH] = c->month != JB_NO_MONTH ? jb_month_text(out->arena, c->month) : NULL;
+        more[FROM] = status ? jb_attain_status_name(a->plan, c->from, c->from_light) : NULL;
+        more[TO] = status ? jb_attain_status_name(a->plan, c->to, c->to_light) : NULL;
+        more[OLD] = jb_attain_round_value(out->arena, f, c->old_value);
+        more[NEW] = jb_attain_round_value(out->arena, f, c->new_value);
+        more[MONTH] = c->month != JB_NO_MONTH ? jb_calendar_month_text(out->arena, c->month) : NULL;
         put_line(out, cells, more);
     }
 }
 
 void jb_table_csv(JbText *out, const JbAttainment *a)
 {
-    jb_put(out, JB_BYTE_ORDER_MARK);
+    jb_text_put(out, JB_BYTE_ORDER_MARK);
     put_line(out, jb_table_columns, extras);
     put_rows(out, a, NULL);
     for (size_t i = 0; i < a->area_n; i++)

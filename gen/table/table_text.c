@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Aligned columns for a terminal. A wide character counts two (base/text.h, jb_utf8_cells). */
+/* Aligned columns for a terminal. A wide character counts two (base/text.h, jb_text_cells). */
 #include "attain/rounding.h"
 #include "table/table.h"
 #include "table/table_words.h"
@@ -23,7 +23,7 @@ static const char *shown(const char *cell)
 
 static void add_row(Grid *g, const char *const *cells)
 {
-    const char **row = jb_alloc_array(g->out->arena, g->columns, sizeof *row);
+    const char **row = jb_arena_alloc_array(g->out->arena, g->columns, sizeof *row);
     for (size_t i = 0; i < g->columns; i++)
         row[i] = shown(cells[i]);
     JB_PUSH(g->out->arena, &g->rows, row);
@@ -32,23 +32,23 @@ static void add_row(Grid *g, const char *const *cells)
 static void pad(JbText *out, size_t n)
 {
     while (n--)
-        jb_put_char(out, ' ');
+        jb_text_put_char(out, ' ');
 }
 
 static void print_row(const Grid *g, const char *const *row, const size_t *width)
 {
     for (size_t i = 0; i < g->columns; i++) {
-        size_t space = width[i] - jb_utf8_cells(row[i]);
+        size_t space = width[i] - jb_text_cells(row[i]);
         bool last = i + 1 == g->columns;
         if (!g->left[i])
             pad(g->out, space);
-        jb_put(g->out, row[i]);
+        jb_text_put(g->out, row[i]);
         if (g->left[i] && !last)
             pad(g->out, space);
         if (!last)
             pad(g->out, JB_GAP);
     }
-    jb_put_char(g->out, '\n');
+    jb_text_put_char(g->out, '\n');
 }
 
 static void print_grid(const Grid *g)
@@ -56,7 +56,7 @@ static void print_grid(const Grid *g)
     size_t width[JB_MOST_COLUMNS] = {0};
     for (size_t r = 0; r < g->rows.n; r++)
         for (size_t i = 0; i < g->columns; i++) {
-            size_t cells = jb_utf8_cells(g->rows.at[r][i]);
+            size_t cells = jb_text_cells(g->rows.at[r][i]);
             width[i] = cells > width[i] ? cells : width[i];
         }
     for (size_t r = 0; r < g->rows.n; r++)
@@ -83,10 +83,10 @@ static const char *name_of(const JbIndicator *in, JbLang lang)
 static const char *value_text(JbArena *arena, const JbFigures *f)
 {
     if (f->observed->presence != JB_REPORTED)
-        return f->indicator->measure == JB_STATEMENT ? NULL : jb_presence_name(f->observed->presence);
-    const char *value = jb_round_observed(arena, f);
+        return f->indicator->measure == JB_STATEMENT ? NULL : jb_source_presence_name(f->observed->presence);
+    const char *value = jb_attain_round_observed(arena, f);
     if (f->indicator->measure == JB_COVERAGE)
-        return jb_format(arena, "%s/%s", shown(value), shown(jb_table_of(arena, f)));
+        return jb_arena_format(arena, "%s/%s", shown(value), shown(jb_table_of(arena, f)));
     return value ? value : jb_table_state(f);
 }
 
@@ -94,13 +94,13 @@ static const char *marks_of(JbArena *arena, const JbFigures *f)
 {
     JbText marks = jb_text(arena);
     if (f->illustrative)
-        jb_put(&marks, " illustrative");
+        jb_text_put(&marks, " illustrative");
     if (f->observed->presence == JB_REPORTED && f->observed->status == JB_PRELIMINARY)
-        jb_put(&marks, " preliminary");
+        jb_text_put(&marks, " preliminary");
     if (f->observed->own_as_of)
-        jb_put_format(&marks, " as_of=%s", jb_date_text(arena, f->observed->as_of));
+        jb_text_put_format(&marks, " as_of=%s", jb_calendar_date_text(arena, f->observed->as_of));
     if (f->verdicts_disagree)
-        jb_put(&marks, " verdicts_disagree");
+        jb_text_put(&marks, " verdicts_disagree");
     return marks.n ? jb_text_str(&marks) + 1 : "";
 }
 
@@ -116,16 +116,16 @@ static void put_indicators(JbText *out, const JbAttainment *a, JbLang lang)
         const char *cells[] = {name_of(f->indicator, lang),
                                value_text(arena, f),
                                jb_table_share(arena, f->indicator, f->target_value),
-                               f->by == JB_NO_MONTH ? NULL : jb_month_text(arena, f->by),
-                               jb_round_completion(arena, f),
-                               jb_round_percent(arena, f->schedule, false),
-                               jb_round_lead(arena, f->lead),
-                               jb_round_value(arena, f, f->change),
-                               jb_round_growth(arena, f->yoy),
-                               jb_round_needed(arena, f),
-                               jb_round_value(arena, f, f->pace),
-                               jb_status_name(a->plan, f->status, f->light),
-                               jb_round_value(arena, f, f->forecast.value),
+                               f->by == JB_NO_MONTH ? NULL : jb_calendar_month_text(arena, f->by),
+                               jb_attain_round_completion(arena, f),
+                               jb_attain_round_percent(arena, f->schedule, false),
+                               jb_attain_round_lead(arena, f->lead),
+                               jb_attain_round_value(arena, f, f->change),
+                               jb_attain_round_growth(arena, f->yoy),
+                               jb_attain_round_needed(arena, f),
+                               jb_attain_round_value(arena, f, f->pace),
+                               jb_attain_status_name(a->plan, f->status, f->light),
+                               jb_attain_round_value(arena, f, f->forecast.value),
                                marks_of(arena, f)};
         add_row(&g, cells);
     }
@@ -137,8 +137,8 @@ static const char *past_of(JbArena *arena, const JbPlan *plan, const JbFigures *
 {
     JbText t = jb_text(arena);
     for (size_t i = 0; i < f->past_n; i++)
-        jb_put_format(&t, "%s%s %s", i ? ", " : "", jb_month_text(arena, f->past[i].by),
-                      jb_status_name(plan, f->past[i].verdict, SIZE_MAX));
+        jb_text_put_format(&t, "%s%s %s", i ? ", " : "", jb_calendar_month_text(arena, f->past[i].by),
+                      jb_attain_status_name(plan, f->past[i].verdict, SIZE_MAX));
     return f->past_n ? jb_text_str(&t) : NULL;
 }
 
@@ -147,7 +147,7 @@ static const char *path_of(JbArena *arena, const JbFigures *f)
 {
     if (!f->schedule)
         return NULL;
-    return jb_format(arena, "%s%s", jb_table_path(f->path), f->interim ? ", reference" : "");
+    return jb_arena_format(arena, "%s%s", jb_table_path(f->path), f->interim ? ", reference" : "");
 }
 
 /* By which rule each is judged, and the three verdicts side by side: share of the target, schedule, pace. */
@@ -163,15 +163,15 @@ static void put_verdicts(JbText *out, const JbAttainment *a, JbLang lang)
         const JbFigures *f = &a->figures[i];
         size_t both = f->lead && f->pace_verdict ? 1 + (size_t)f->verdicts_disagree : 0;
         const char *cells[] = {name_of(f->indicator, lang),
-                               jb_round_completion(arena, f),
-                               jb_round_lead(arena, f->lead),
+                               jb_attain_round_completion(arena, f),
+                               jb_attain_round_lead(arena, f->lead),
                                jb_q_digits(arena, f->pace_ratio, 2),
-                               jb_round_value(arena, f, f->forecast.low),
-                               jb_round_value(arena, f, f->forecast.high),
-                               jb_round_value(arena, f, f->expected),
-                               jb_round_value(arena, f, f->expected_gap),
-                               jb_round_value(arena, f, f->distance),
-                               jb_round_value(arena, f, f->change_yoy),
+                               jb_attain_round_value(arena, f, f->forecast.low),
+                               jb_attain_round_value(arena, f, f->forecast.high),
+                               jb_attain_round_value(arena, f, f->expected),
+                               jb_attain_round_value(arena, f, f->expected_gap),
+                               jb_attain_round_value(arena, f, f->distance),
+                               jb_attain_round_value(arena, f, f->change_yoy),
                                jb_table_pace(f->pace_verdict),
                                disagree[both],
                                path_of(arena, f),
@@ -189,8 +189,8 @@ static void put_groups(JbText *out, const JbAttainment *a, JbLang lang)
         const JbGroupFigures *group = &a->groups[i];
         const char *title = a->plan->groups[i].title.at[lang];
         const char *cells[] = {
-            title ? title : a->plan->groups[i].id, jb_round_percent(out->arena, group->completion, false),
-            jb_format(out->arena, "%zu", group->reported), jb_format(out->arena, "%zu", group->of)};
+            title ? title : a->plan->groups[i].id, jb_attain_round_percent(out->arena, group->completion, false),
+            jb_arena_format(out->arena, "%zu", group->reported), jb_arena_format(out->arena, "%zu", group->of)};
         add_row(&g, cells);
     }
     print_grid(&g);
@@ -199,25 +199,25 @@ static void put_groups(JbText *out, const JbAttainment *a, JbLang lang)
 static void put_count(JbText *out, const char *name, size_t n)
 {
     if (n)
-        jb_put_format(out, "  %s %zu", name, n);
+        jb_text_put_format(out, "  %s %zu", name, n);
 }
 
 static void put_tally(JbText *out, const JbAttainment *a)
 {
-    jb_put(out, "tally");
+    jb_text_put(out, "tally");
     for (size_t i = 0; i < a->plan->light_n; i++)
         put_count(out, a->plan->lights[i].id, a->light_tally[i]);
     for (JbStatus s = 0; s < JB_ST_LIGHT; s++)
-        put_count(out, jb_status_name(a->plan, s, SIZE_MAX), a->tally[s]);
-    jb_put_char(out, '\n');
+        put_count(out, jb_attain_status_name(a->plan, s, SIZE_MAX), a->tally[s]);
+    jb_text_put_char(out, '\n');
 }
 
 static void put_presence(JbText *out, const JbAttainment *a)
 {
-    jb_put(out, "presence");
+    jb_text_put(out, "presence");
     for (JbPresence p = JB_NOT_REPORTED; p <= JB_REPORTED; p++)
-        put_count(out, jb_presence_name(p), jb_table_presence(a, p));
-    jb_put_char(out, '\n');
+        put_count(out, jb_source_presence_name(p), jb_table_presence(a, p));
+    jb_text_put_char(out, '\n');
 }
 
 static void put_areas(JbText *out, const JbAttainment *a, JbLang lang)
@@ -236,12 +236,12 @@ static void put_areas(JbText *out, const JbAttainment *a, JbLang lang)
             const char *cells[] = {name ? name : a->plan->areas[area->area].id,
                                    name_of(f->indicator, lang),
                                    value_text(arena, f),
-                                   area->rank[i] ? jb_format(arena, "%zu/%zu", area->rank[i], area->peers[i])
+                                   area->rank[i] ? jb_arena_format(arena, "%zu/%zu", area->rank[i], area->peers[i])
                                                  : NULL,
-                                   jb_round_percent(arena, area->share[i], false),
-                                   jb_round_value(arena, f, f->change),
-                                   jb_round_completion(arena, f),
-                                   jb_round_lead(arena, area->contribution[i]),
+                                   jb_attain_round_percent(arena, area->share[i], false),
+                                   jb_attain_round_value(arena, f, f->change),
+                                   jb_attain_round_completion(arena, f),
+                                   jb_attain_round_lead(arena, area->contribution[i]),
                                    jb_table_status(a->plan, f, true)};
             add_row(&g, cells);
         }
@@ -258,11 +258,11 @@ static void put_changes(JbText *out, const JbAttainment *a, JbLang lang)
         const JbFigures *f = &a->figures[c->indicator];
         bool of_status = c->kind != JB_CH_REVISED && c->kind != JB_CH_REBASED;
         const char *cells[] = {c->confirmed ? "confirmed" : jb_table_change(c->kind),
-                               jb_month_text(arena, c->month),
-                               jb_round_value(arena, f, c->old_value),
-                               jb_round_value(arena, f, c->new_value),
-                               of_status ? jb_status_name(a->plan, c->from, c->from_light) : NULL,
-                               of_status ? jb_status_name(a->plan, c->to, c->to_light) : NULL,
+                               jb_calendar_month_text(arena, c->month),
+                               jb_attain_round_value(arena, f, c->old_value),
+                               jb_attain_round_value(arena, f, c->new_value),
+                               of_status ? jb_attain_status_name(a->plan, c->from, c->from_light) : NULL,
+                               of_status ? jb_attain_status_name(a->plan, c->to, c->to_light) : NULL,
                                name_of(f->indicator, lang)};
         add_row(&g, cells);
     }
@@ -272,19 +272,19 @@ static void put_changes(JbText *out, const JbAttainment *a, JbLang lang)
 void jb_table_text(JbText *out, const JbAttainment *a, JbLang lang)
 {
     put_indicators(out, a, lang);
-    jb_put_char(out, '\n');
+    jb_text_put_char(out, '\n');
     put_verdicts(out, a, lang);
-    jb_put_char(out, '\n');
+    jb_text_put_char(out, '\n');
     put_groups(out, a, lang);
-    jb_put_char(out, '\n');
+    jb_text_put_char(out, '\n');
     put_tally(out, a);
     put_presence(out, a);
     if (a->area_n) {
-        jb_put_char(out, '\n');
+        jb_text_put_char(out, '\n');
         put_areas(out, a, lang);
     }
     if (a->change_n) {
-        jb_put_char(out, '\n');
+        jb_text_put_char(out, '\n');
         put_changes(out, a, lang);
     }
 }

@@ -18,7 +18,7 @@ const char *jb_table_share(JbArena *arena, const JbIndicator *indicator, const J
     if (indicator->measure != JB_COVERAGE)
         return jb_table_target(arena, indicator, value);
     const char *percent = jb_table_target(arena, indicator, jb_q_mul(arena, value, jb_q_int(arena, 100)));
-    return percent ? jb_format(arena, "%s%%", percent) : NULL;
+    return percent ? jb_arena_format(arena, "%s%%", percent) : NULL;
 }
 
 const char *jb_table_of(JbArena *arena, const JbFigures *f)
@@ -40,7 +40,7 @@ const char *jb_table_state(const JbFigures *f)
 const char *jb_table_status(const JbPlan *plan, const JbFigures *f, bool area)
 {
     bool nothing_promised = area && !f->target && f->status == JB_ST_UNDATED;
-    return nothing_promised ? NULL : jb_status_name(plan, f->status, f->light);
+    return nothing_promised ? NULL : jb_attain_status_name(plan, f->status, f->light);
 }
 
 const char *jb_table_path(JbPathKind kind)
@@ -146,12 +146,12 @@ static void put(Row *r, const char *cell)
 
 static void put_month(Row *r, JbMonth m)
 {
-    put(r, m == JB_NO_MONTH ? NULL : jb_month_text(r->arena, m));
+    put(r, m == JB_NO_MONTH ? NULL : jb_calendar_month_text(r->arena, m));
 }
 
 static void put_value(Row *r, const JbFigures *f, const JbQ *v)
 {
-    put(r, jb_round_value(r->arena, f, v));
+    put(r, jb_attain_round_value(r->arena, f, v));
 }
 
 /* "2024-12 met; 2025-12 missed" */
@@ -159,8 +159,8 @@ static const char *past_text(JbArena *arena, const JbPlan *plan, const JbFigures
 {
     JbText text = jb_text(arena);
     for (size_t i = 0; i < f->past_n; i++)
-        jb_put_format(&text, "%s%s %s", i ? "; " : "", jb_month_text(arena, f->past[i].by),
-                      jb_status_name(plan, f->past[i].verdict, SIZE_MAX));
+        jb_text_put_format(&text, "%s%s %s", i ? "; " : "", jb_calendar_month_text(arena, f->past[i].by),
+                      jb_attain_status_name(plan, f->past[i].verdict, SIZE_MAX));
     return f->past_n ? jb_text_str(&text) : NULL;
 }
 
@@ -170,13 +170,13 @@ static void put_standing(Row *r, const JbAttainment *a, const JbFigures *f, bool
     put(r, a->plan->groups[f->indicator->group].id);
     put_month(r, f->by);
     put(r, jb_table_target(r->arena, f->indicator, f->target_value));
-    put(r, f->target ? jb_compare_name(f->target->compare) : NULL);
-    put(r, jb_round_observed(r->arena, f));
+    put(r, f->target ? jb_source_compare_name(f->target->compare) : NULL);
+    put(r, jb_attain_round_observed(r->arena, f));
     put(r, jb_table_of(r->arena, f));
-    put(r, jb_round_completion(r->arena, f));
+    put(r, jb_attain_round_completion(r->arena, f));
     put_value(r, f, f->distance);
-    put(r, jb_round_percent(r->arena, f->schedule, false));
-    put(r, jb_round_lead(r->arena, f->lead));
+    put(r, jb_attain_round_percent(r->arena, f->schedule, false));
+    put(r, jb_attain_round_lead(r->arena, f->lead));
     put(r, jb_table_status(a->plan, f, area));
     put_value(r, f, f->expected);
     put_value(r, f, f->expected_gap);
@@ -187,13 +187,13 @@ static void put_movement(Row *r, const JbAttainment *a, const JbFigures *f)
     put_value(r, f, f->change);
     put_month(r, f->change_since);
     put_value(r, f, f->change_yoy);
-    put(r, jb_round_growth(r->arena, f->yoy));
-    put(r, jb_round_needed(r->arena, f));
+    put(r, jb_attain_round_growth(r->arena, f->yoy));
+    put(r, jb_attain_round_needed(r->arena, f));
     put_value(r, f, f->pace);
     put_value(r, f, f->forecast.value);
     put_value(r, f, f->forecast.low);
     put_value(r, f, f->forecast.high);
-    put(r, jb_round_percent(r->arena, f->forecast.completion, false));
+    put(r, jb_attain_round_percent(r->arena, f->forecast.completion, false));
     put(r, past_text(r->arena, a->plan, f));
     put(r, f->illustrative ? "true" : "false");
 }
@@ -201,16 +201,16 @@ static void put_movement(Row *r, const JbAttainment *a, const JbFigures *f)
 static void put_more(Row *r, const JbFigures *f)
 {
     bool reported = f->observed->presence == JB_REPORTED;
-    put(r, jb_measure_name(f->indicator->measure));
-    put(r, jb_presence_name(f->observed->presence));
-    put(r, reported ? jb_value_status_name(f->observed->status) : NULL);
-    put(r, reported && f->observed->as_of.year ? jb_date_text(r->arena, f->observed->as_of) : NULL);
+    put(r, jb_source_measure_name(f->indicator->measure));
+    put(r, jb_source_presence_name(f->observed->presence));
+    put(r, reported ? jb_source_value_status_name(f->observed->status) : NULL);
+    put(r, reported && f->observed->as_of.year ? jb_calendar_date_text(r->arena, f->observed->as_of) : NULL);
     put_month(r, f->base_at);
     put(r, jb_table_target(r->arena, f->indicator, f->base));
     put(r, jb_table_path(f->path));
     put(r, f->interim ? "true" : "false");
     put(r, jb_q_digits(r->arena, f->change_of, f->indicator->decimals));
-    put(r, jb_round_growth(r->arena, f->yoy_computed));
+    put(r, jb_attain_round_growth(r->arena, f->yoy_computed));
     put(r, jb_q_digits(r->arena, f->pace_ratio, 2));
     put(r, jb_table_pace(f->pace_verdict));
     put(r, f->verdicts_disagree ? "true" : "false");
@@ -219,9 +219,9 @@ static void put_more(Row *r, const JbFigures *f)
 static void put_area(Row *r, const JbPlan *plan, const JbAreaFigures *area, size_t i)
 {
     put(r, area ? plan->areas[area->area].id : NULL);
-    put(r, area && area->rank[i] ? jb_format(r->arena, "%zu/%zu", area->rank[i], area->peers[i]) : NULL);
-    put(r, area ? jb_round_percent(r->arena, area->share[i], false) : NULL);
-    put(r, area ? jb_round_lead(r->arena, area->contribution[i]) : NULL);
+    put(r, area && area->rank[i] ? jb_arena_format(r->arena, "%zu/%zu", area->rank[i], area->peers[i]) : NULL);
+    put(r, area ? jb_attain_round_percent(r->arena, area->share[i], false) : NULL);
+    put(r, area ? jb_attain_round_lead(r->arena, area->contribution[i]) : NULL);
 }
 
 void jb_table_row(JbArena *arena, const JbAttainment *a, const JbAreaFigures *area, size_t indicator,

@@ -6,20 +6,20 @@
 static void put_length(JbText *out, JbLen v)
 {
     uint32_t a = v < 0 ? (uint32_t)-v : (uint32_t)v;
-    jb_put_format(out, "%s%u.%03u", v < 0 ? "-" : "", a / 1000, a % 1000);
+    jb_text_put_format(out, "%s%u.%03u", v < 0 ? "-" : "", a / 1000, a % 1000);
 }
 
 static void put_pair(JbText *out, const char *before, JbLen x, char between, JbLen y)
 {
-    jb_put(out, before);
+    jb_text_put(out, before);
     put_length(out, x);
-    jb_put_char(out, between);
+    jb_text_put_char(out, between);
     put_length(out, y);
 }
 
 static void put_field(JbText *out, const char *name, JbLen v)
 {
-    jb_put(out, name);
+    jb_text_put(out, name);
     put_length(out, v);
 }
 
@@ -27,62 +27,62 @@ static void put_quoted(JbText *out, const char *name, const char *s)
 {
     if (!s)
         return;
-    jb_put(out, name);
-    jb_put_char(out, '"');
+    jb_text_put(out, name);
+    jb_text_put_char(out, '"');
     for (; *s; s++) {
         if (*s == '"' || *s == '\\')
-            jb_put_char(out, '\\');
+            jb_text_put_char(out, '\\');
         if (*s == '\n')
-            jb_put(out, "\\n");
+            jb_text_put(out, "\\n");
         else
-            jb_put_char(out, *s);
+            jb_text_put_char(out, *s);
     }
-    jb_put_char(out, '"');
+    jb_text_put_char(out, '"');
 }
 
 static void put_index(JbText *out, const char *name, size_t i)
 {
     if (i == JB_NONE)
-        jb_put_format(out, "%s-", name);
+        jb_text_put_format(out, "%s-", name);
     else
-        jb_put_format(out, "%s%zu", name, i);
+        jb_text_put_format(out, "%s%zu", name, i);
 }
 
 static void put_element(JbText *out, const JbElement *e, size_t i)
 {
-    jb_put_format(out, "element %zu %s", i, jb_tag_name(e->tag));
+    jb_text_put_format(out, "element %zu %s", i, jb_page_tag_name(e->tag));
     put_index(out, " parent=", e->parent);
-    jb_put_format(out, " lang=%s", jb_lang_name(e->lang));
+    jb_text_put_format(out, " lang=%s", jb_locale_name(e->lang));
     if (e->scope)
-        jb_put(out, e->scope == 1 ? " scope=column" : " scope=row");
+        jb_text_put(out, e->scope == 1 ? " scope=column" : " scope=row");
     if (e->col_span > 1 || e->row_span > 1)
-        jb_put_format(out, " span=%dx%d", e->col_span, e->row_span);
+        jb_text_put_format(out, " span=%dx%d", e->col_span, e->row_span);
     if (e->ordered)
-        jb_put(out, " ordered");
+        jb_text_put(out, " ordered");
     if (e->w > 0) {
-        jb_put_format(out, " page=%zu", e->page);
+        jb_text_put_format(out, " page=%zu", e->page);
         put_pair(out, " at=", e->x, ',', e->y);
         put_pair(out, ",", e->w, ',', e->h);
     }
     put_quoted(out, " alt=", e->alt);
     put_quoted(out, " href=", e->href);
     put_quoted(out, " title=", e->title);
-    jb_put_char(out, '\n');
+    jb_text_put_char(out, '\n');
 }
 
 static void put_line(JbText *out, const JbLineRecord *l, size_t i)
 {
-    jb_put_format(out, "line %zu page=%zu %s %s col=%d", i, l->page, l->flow ? l->flow : "-",
+    jb_text_put_format(out, "line %zu page=%zu %s %s col=%d", i, l->page, l->flow ? l->flow : "-",
                   l->style ? l->style : "-", l->column);
     put_pair(out, " at=", l->x, ',', l->baseline);
     put_field(out, " measure=", l->measure);
-    jb_put_format(out, " par=%zu%s%s%s", l->paragraph, l->first ? " first" : "", l->last ? " last" : "",
+    jb_text_put_format(out, " par=%zu%s%s%s", l->paragraph, l->first ? " first" : "", l->last ? " last" : "",
                   l->justified ? " justified" : "");
     put_field(out, " natural=", l->quality.natural);
     put_field(out, " shrink=", l->quality.shrink);
     put_field(out, " stretch=", l->quality.stretch);
     put_field(out, " gap=", l->quality.widest_han_gap);
-    jb_put_format(out, " compressed=%d exceptions=%d%s%s\n", l->quality.compressed, l->quality.exceptions,
+    jb_text_put_format(out, " compressed=%d exceptions=%d%s%s\n", l->quality.compressed, l->quality.exceptions,
                   l->quality.overfull ? " overfull" : "", l->vertical ? " vertical" : "");
 }
 
@@ -99,16 +99,16 @@ static void put_of(JbText *out, const JbPages *pages, const JbMark *m)
                                             [JB_ART_HEADER] = "header",
                                             [JB_ART_FOOTER] = "footer"};
     if (m->kind != JB_MARK_IMAGE)
-        jb_put_format(out, " color=%s", color_name(pages, m->color));
+        jb_text_put_format(out, " color=%s", color_name(pages, m->color));
     if (m->kind == JB_MARK_GLYPHS)
-        jb_put_format(out, " lang=%s", jb_lang_name(m->lang));
+        jb_text_put_format(out, " lang=%s", jb_locale_name(m->lang));
     if (m->artifact == JB_ART_NONE)
         put_index(out, " element=", m->element);
     else
-        jb_put_format(out, " artifact=%s", artifacts[m->artifact]);
+        jb_text_put_format(out, " artifact=%s", artifacts[m->artifact]);
     const JbLedger *ledger = pages->document ? pages->document->ledger : NULL;
     if (m->figure != JB_NONE && ledger && m->figure < ledger->entries.n)
-        jb_put_format(out, " figure=%s", ledger->entries.at[m->figure].key);
+        jb_text_put_format(out, " figure=%s", ledger->entries.at[m->figure].key);
 }
 
 /* Where each glyph stands, from the mark's origin, and how many bytes of the text it is the first glyph of. */
@@ -119,7 +119,7 @@ static void put_origins(JbText *out, const JbMark *m)
         put_field(out, i ? "," : " glyphs=", g->x);
         if (g->y != 0)
             put_field(out, ":", g->y);
-        jb_put_format(out, "/%u", (unsigned)g->text_n);
+        jb_text_put_format(out, "/%u", (unsigned)g->text_n);
     }
 }
 
@@ -127,12 +127,12 @@ static void put_glyphs(JbText *out, const JbPages *pages, const JbMark *m)
 {
     put_pair(out, "text at=", m->x, ',', m->y);
     put_field(out, " w=", m->w);
-    jb_put_format(out, " face=%s", pages->faces ? jb_face_name(pages->faces, m->face) : "-");
+    jb_text_put_format(out, " face=%s", pages->faces ? jb_layout_face_name(pages->faces, m->face) : "-");
     put_field(out, " size=", m->size);
     put_of(out, pages, m);
     if (m->line != JB_NONE)
-        jb_put_format(out, " line=%zu", m->line);
-    jb_put(out, m->turned ? " vertical turned" : m->vertical ? " vertical" : "");
+        jb_text_put_format(out, " line=%zu", m->line);
+    jb_text_put(out, m->turned ? " vertical turned" : m->vertical ? " vertical" : "");
     put_origins(out, m);
     put_quoted(out, " ", m->text ? m->text : "");
 }
@@ -149,14 +149,14 @@ static void put_steps(JbText *out, const JbMark *m)
             put_pair(out, " ", s->x[1], ',', s->y[1]);
             put_pair(out, " ", s->x[2], ',', s->y[2]);
             break;
-        case JB_PATH_CLOSE: jb_put(out, " z"); break;
+        case JB_PATH_CLOSE: jb_text_put(out, " z"); break;
         }
     }
 }
 
 static void put_path(JbText *out, const JbPages *pages, const JbMark *m)
 {
-    jb_put(out, m->fill ? "path fill" : "path");
+    jb_text_put(out, m->fill ? "path fill" : "path");
     if (!m->fill)
         put_field(out, " stroke=", m->stroke);
     if (m->dash[0] > 0)
@@ -171,7 +171,7 @@ static void put_box(JbText *out, const JbPages *pages, const JbMark *m)
     put_pair(out, image ? "image at=" : "rect at=", m->x, ',', m->y);
     put_pair(out, " ", m->w, 'x', m->h);
     if (image)
-        jb_put_format(out, " crop=%d,%d,%d,%d", m->crop[0], m->crop[1], m->crop[2], m->crop[3]);
+        jb_text_put_format(out, " crop=%d,%d,%d,%d", m->crop[0], m->crop[1], m->crop[2], m->crop[3]);
     put_of(out, pages, m);
     if (image) {
         const char *name = strrchr(m->image, '/');
@@ -187,16 +187,16 @@ static void put_mark(JbText *out, const JbPages *pages, const JbMark *m)
         put_path(out, pages, m);
     else
         put_box(out, pages, m);
-    jb_put_char(out, '\n');
+    jb_text_put_char(out, '\n');
 }
 
 static void put_page(JbText *out, const JbPages *pages, size_t i)
 {
     const JbPage *page = &pages->pages.at[i];
-    jb_put_format(out, "page %zu %s", i, jb_lang_name(page->lang));
+    jb_text_put_format(out, "page %zu %s", i, jb_locale_name(page->lang));
     put_pair(out, " ", page->width, 'x', page->height);
     put_field(out, " bleed=", page->bleed);
-    jb_put_char(out, '\n');
+    jb_text_put_char(out, '\n');
     for (size_t k = 0; k < pages->lines.n; k++)
         if (pages->lines.at[k].page == i)
             put_line(out, &pages->lines.at[k], k);
@@ -206,7 +206,7 @@ static void put_page(JbText *out, const JbPages *pages, size_t i)
 
 void jb_trace(JbText *out, const JbPages *pages)
 {
-    jb_put(out, "jianbao-trace 1\n");
+    jb_text_put(out, "jianbao-trace 1\n");
     for (size_t i = 0; i < pages->elements.n; i++)
         put_element(out, &pages->elements.at[i], i);
     for (size_t i = 0; i < pages->pages.n; i++)

@@ -11,26 +11,26 @@
 
 static void fraction(JbJsonOut *o, const char *key, const JbQ *q)
 {
-    jb_out_string(o, key, q ? jb_q_fraction(o->text->arena, q) : NULL);
+    jb_json_out_string(o, key, q ? jb_q_fraction(o->text->arena, q) : NULL);
 }
 
 static void put_points(JbJsonOut *o, const JbFigures *f)
 {
-    jb_out_array(o, "points");
+    jb_json_out_array(o, "points");
     for (size_t i = 0; i < f->point_n; i++) {
-        jb_out_array(o, NULL);
-        jb_out_string(o, NULL, jb_month_text(o->text->arena, f->points[i].month));
+        jb_json_out_array(o, NULL);
+        jb_json_out_string(o, NULL, jb_calendar_month_text(o->text->arena, f->points[i].month));
         fraction(o, NULL, f->points[i].value);
         fraction(o, NULL, f->points[i].expected);
-        jb_out_bool(o, NULL, f->points[i].reference);
-        jb_out_end(o, ']');
+        jb_json_out_bool(o, NULL, f->points[i].reference);
+        jb_json_out_end(o, ']');
     }
-    jb_out_end(o, ']');
+    jb_json_out_end(o, ']');
 }
 
 static void put_exact(JbJsonOut *o, const JbFigures *f)
 {
-    jb_out_object(o, NULL);
+    jb_json_out_object(o, NULL);
     fraction(o, "value", f->value);
     fraction(o, "target", f->target_value);
     fraction(o, "base", f->base);
@@ -53,37 +53,37 @@ static void put_exact(JbJsonOut *o, const JbFigures *f)
     fraction(o, "fastest", f->forecast.fastest);
     fraction(o, "needed_exact", f->needed_exact);
     fraction(o, "change_from", f->change_from);
-    jb_out_bool(o, "interim", f->interim);
+    jb_json_out_bool(o, "interim", f->interim);
     fraction(o, "forecast", f->forecast.value);
     fraction(o, "forecast_low", f->forecast.low);
     fraction(o, "forecast_high", f->forecast.high);
     fraction(o, "forecast_completion", f->forecast.completion);
     put_points(o, f);
-    jb_out_end(o, '}');
+    jb_json_out_end(o, '}');
 }
 
 static void put_figures(JbText *out, const JbAttainment *a)
 {
     JbJsonOut o = jb_json_out(out, true);
-    jb_out_object(&o, NULL);
-    jb_out_array(&o, "figures");
+    jb_json_out_object(&o, NULL);
+    jb_json_out_array(&o, "figures");
     for (size_t i = 0; i < a->plan->indicator_n; i++)
         put_exact(&o, &a->figures[i]);
-    jb_out_end(&o, ']');
-    jb_out_array(&o, "groups");
+    jb_json_out_end(&o, ']');
+    jb_json_out_array(&o, "groups");
     for (size_t i = 0; i < a->plan->group_n; i++)
         fraction(&o, NULL, a->groups[i].completion);
-    jb_out_end(&o, ']');
-    jb_out_array(&o, "areas");
+    jb_json_out_end(&o, ']');
+    jb_json_out_array(&o, "areas");
     for (size_t k = 0; k < a->area_n; k++)
         for (size_t i = 0; i < a->plan->indicator_n; i++) {
-            jb_out_array(&o, NULL);
+            jb_json_out_array(&o, NULL);
             fraction(&o, NULL, a->areas[k].share[i]);
             fraction(&o, NULL, a->areas[k].contribution[i]);
-            jb_out_end(&o, ']');
+            jb_json_out_end(&o, ']');
         }
-    jb_out_end(&o, ']');
-    jb_out_end(&o, '}');
+    jb_json_out_end(&o, ']');
+    jb_json_out_end(&o, '}');
 }
 
 typedef struct List {
@@ -93,9 +93,9 @@ typedef struct List {
 
 static List read_list(JbArena *arena, JbDiags *diags, const JbJson *array, const JbPlan *plan)
 {
-    List list = {.at = jb_alloc_array(arena, array ? array->n : 0, sizeof *list.at)};
+    List list = {.at = jb_arena_alloc_array(arena, array ? array->n : 0, sizeof *list.at)};
     for (const JbJson *v = array ? array->child : NULL; v; v = v->next)
-        list.at[list.n++] = jb_snapshot_read(arena, diags, v, plan, "case.json", false);
+        list.at[list.n++] = jb_source_snapshot_read(arena, diags, v, plan, "case.json", false);
     return list;
 }
 
@@ -115,7 +115,7 @@ static void run_case(const char *line, size_t n)
     JbArena *arena = jb_arena_new();
     JbDiags *diags = jb_diags_new(arena), *findings = jb_diags_new(arena);
     const JbJson *root = jb_json_read(arena, diags, "case", line, n, "UTF-8");
-    const JbPlan *plan = jb_plan_read(arena, diags, jb_json_get(root, "plan"));
+    const JbPlan *plan = jb_source_plan_read(arena, diags, jb_json_get(root, "plan"));
     stop_on_errors(arena, diags, line);
     List all = read_list(arena, diags, jb_json_get(root, "snapshots"), plan);
     List old = read_list(arena, diags, jb_json_get(root, "superseded"), plan);
@@ -126,14 +126,14 @@ static void run_case(const char *line, size_t n)
                        .history_n = all.n - 1,
                        .superseded = old.at,
                        .superseded_n = old.n};
-    bool final = jb_streq(jb_json_string(diags, root, "horizon"), "final");
+    bool final = jb_text_equal(jb_json_string(diags, root, "horizon"), "final");
     const JbAttainment *a =
         jb_attain(arena, findings, &series, final ? JB_HORIZON_FINAL : JB_HORIZON_CURRENT);
     JbText out = jb_text(arena);
     jb_table_json(&out, a, findings);
-    jb_put_char(&out, 0x1E);
+    jb_text_put_char(&out, 0x1E);
     put_figures(&out, a);
-    jb_put_char(&out, 0x1E);
+    jb_text_put_char(&out, 0x1E);
     fwrite(out.at, 1, out.n, stdout);
     jb_arena_free(arena);
 }

@@ -60,12 +60,12 @@ static inline const JbJson *given_json(Given *g, const char *text)
 
 static inline const JbSnapshot *given_snapshot(Given *g, Month m, int revision)
 {
-    const char *text = jb_format(g->arena,
+    const char *text = jb_arena_format(g->arena,
                                  "{\"format\": \"jianbao.snapshot/1\", \"plan\": \"p\", \"period\": \"%s\", "
                                  "\"revision\": %d, \"values\": {%s}%s}",
                                  m.period, revision, m.values, m.more ? m.more : "");
     JbDiags *findings = jb_diags_new(g->arena);
-    const JbSnapshot *s = jb_snapshot_read(g->arena, findings, given_json(g, text), g->plan, "p.json", false);
+    const JbSnapshot *s = jb_source_snapshot_read(g->arena, findings, given_json(g, text), g->plan, "p.json", false);
     stop_on_errors(g, findings);
     return s;
 }
@@ -80,13 +80,13 @@ static inline const JbSnapshot *given_snapshot(Given *g, Month m, int revision)
 static inline void given_plan(Given *g, const char *indicators)
 {
     const char *text =
-        jb_format(g->arena,
+        jb_arena_format(g->arena,
                   "{\"format\": \"jianbao.plan/1\", \"id\": \"p\", \"title\": " TITLE ", \"issuer\": " TITLE
                   ", \"period\": {\"from\": \"2024-01\", \"to\": \"2027-12\"}, "
                   "\"groups\": [{\"id\": \"g\", \"title\": " TITLE "}, {\"id\": \"h\", \"title\": " TITLE
                   "}]%s, \"indicators\": [%s]}",
                   g->plan_more, indicators);
-    g->plan = jb_plan_read(g->arena, g->diags, given_json(g, text));
+    g->plan = jb_source_plan_read(g->arena, g->diags, given_json(g, text));
     stop_on_errors(g, g->diags);
     assert_non_null(g->plan);
 }
@@ -94,13 +94,13 @@ static inline void given_plan(Given *g, const char *indicators)
 /* Attains the last of n months, the others its history; `old` is a superseded revision of any, or NULL. */
 static inline void given_series(Given *g, const Month *months, size_t n, const Month *old)
 {
-    const JbSnapshot **all = jb_alloc_array(g->arena, n, sizeof *all);
-    const JbSnapshot **superseded = jb_alloc_array(g->arena, 1, sizeof *superseded);
+    const JbSnapshot **all = jb_arena_alloc_array(g->arena, n, sizeof *all);
+    const JbSnapshot **superseded = jb_arena_alloc_array(g->arena, 1, sizeof *superseded);
     for (size_t i = 0; i < n; i++)
         all[i] = given_snapshot(g, months[i], 2);
     if (old)
         superseded[0] = given_snapshot(g, *old, 1);
-    JbSeries *series = jb_alloc(g->arena, sizeof *series);
+    JbSeries *series = jb_arena_alloc(g->arena, sizeof *series);
     *series = (JbSeries){.plan = g->plan,
                          .now = all[n - 1],
                          .history = all,
@@ -140,7 +140,7 @@ static inline const char *cell(const Given *g, const JbAreaFigures *area, size_t
 static inline void expect_at(const Given *g, const JbAreaFigures *area, size_t indicator, const char *wanted,
                              const char *file, int line)
 {
-    char *words = jb_strdup(g->arena, wanted), *rest = NULL;
+    char *words = jb_arena_strdup(g->arena, wanted), *rest = NULL;
     for (char *pair = strtok_r(words, ",", &rest); pair; pair = strtok_r(NULL, ",", &rest)) {
         pair += strspn(pair, " ");
         char *value = strchr(pair, ' ');

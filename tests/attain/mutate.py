@@ -41,7 +41,7 @@ FAULTS = [
     ("ties do not share a rank", "area.c", "jb_q_cmp(keys[i], keys[area]) > 0", "jb_q_cmp(keys[i], keys[area]) >= 0"),
     ("overlapping areas are summed", "area.c", "if (!a->plan->areas[i].in_sum || ", "if ("),
     ("a re-based target counts a month late", "target.c", "if (t->effective > w->m)", "if (t->effective >= w->m)"),
-    ("year on year over eleven months", "pace.c", "jb_seen_at(w, w->m - 12)", "jb_seen_at(w, w->m - 11)"),
+    ("year on year over eleven months", "pace.c", "jb_attain_seen_at(w, w->m - 12)", "jb_attain_seen_at(w, w->m - 11)"),
     ("low and high are one", "pace.c", "slowest = slowest ? jb_q_min(slowest, step)",
      "slowest = slowest ? jb_q_max(slowest, step)"),
     ("the final horizon starts at the target before", "target.c",
@@ -56,7 +56,7 @@ FAULTS = [
     ("the pace is held against the need rounded up", "pace.c",
      "jb_q_div(w->arena, pace, f->needed_exact)", "jb_q_div(w->arena, pace, f->needed)"),
     ("the year of the target itself is for reference", "path.c",
-     "return jb_month_year(to->at) != jb_month_year(month);", "return straight || jb_month_year(to->at) >= jb_month_year(month);"),
+     "return jb_calendar_month_year(to->at) != jb_calendar_month_year(month);", "return straight || jb_calendar_month_year(to->at) >= jb_calendar_month_year(month);"),
     ("a lead is rounded down", "rounding.c", "JB_PERCENT_DECIMALS, JB_HALF_AWAY);\n    if (jb_q_sign(rounded) == 0",
      "JB_PERCENT_DECIMALS, JB_FLOOR);\n    if (jb_q_sign(rounded) == 0"),
 ]

@@ -31,8 +31,8 @@ static void percentages(void **state)
     (void)state;
     Given g = given_new();
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        assert_string_equal(jb_round_percent(g.arena, q(&g, cases[i].share), cases[i].met), cases[i].printed);
-    assert_null(jb_round_percent(g.arena, NULL, false));
+        assert_string_equal(jb_attain_round_percent(g.arena, q(&g, cases[i].share), cases[i].met), cases[i].printed);
+    assert_null(jb_attain_round_percent(g.arena, NULL, false));
     given_free(&g);
 }
 
@@ -44,8 +44,8 @@ static void leads(void **state)
     (void)state;
     Given g = given_new();
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        assert_string_equal(jb_round_lead(g.arena, q(&g, cases[i][0])), cases[i][1]);
-    assert_null(jb_round_lead(g.arena, NULL));
+        assert_string_equal(jb_attain_round_lead(g.arena, q(&g, cases[i][0])), cases[i][1]);
+    assert_null(jb_attain_round_lead(g.arena, NULL));
     given_free(&g);
 }
 
@@ -53,11 +53,11 @@ static void growth(void **state)
 {
     (void)state;
     Given g = given_new();
-    assert_string_equal(jb_round_growth(g.arena, q(&g, "12.15")), "12.2");
-    assert_string_equal(jb_round_growth(g.arena, q(&g, "99.96")), "100.0"); /* no target is meant */
-    assert_string_equal(jb_round_growth(g.arena, q(&g, "0.04")), "0.1");
-    assert_string_equal(jb_round_growth(g.arena, q(&g, "-3.25")), "-3.3");
-    assert_null(jb_round_growth(g.arena, NULL));
+    assert_string_equal(jb_attain_round_growth(g.arena, q(&g, "12.15")), "12.2");
+    assert_string_equal(jb_attain_round_growth(g.arena, q(&g, "99.96")), "100.0"); /* no target is meant */
+    assert_string_equal(jb_attain_round_growth(g.arena, q(&g, "0.04")), "0.1");
+    assert_string_equal(jb_attain_round_growth(g.arena, q(&g, "-3.25")), "-3.3");
+    assert_null(jb_attain_round_growth(g.arena, NULL));
     given_free(&g);
 }
 
@@ -69,11 +69,11 @@ static void values_in_their_unit(void **state)
                 milestone = {.measure = JB_MILESTONE};
     JbFigures of_level = {.indicator = &level}, of_coverage = {.indicator = &coverage},
               of_milestone = {.indicator = &milestone};
-    assert_string_equal(jb_round_value(g.arena, &of_level, q(&g, "1.125")), "1.13");
-    assert_string_equal(jb_round_value(g.arena, &of_level, q(&g, "-0.004")), "0.00"); /* never -0.00 */
-    assert_string_equal(jb_round_value(g.arena, &of_coverage, q(&g, "0.92683")), "92.7");
-    assert_string_equal(jb_round_value(g.arena, &of_milestone, q(&g, "0.4")), "40");
-    assert_null(jb_round_value(g.arena, &of_level, NULL));
+    assert_string_equal(jb_attain_round_value(g.arena, &of_level, q(&g, "1.125")), "1.13");
+    assert_string_equal(jb_attain_round_value(g.arena, &of_level, q(&g, "-0.004")), "0.00"); /* never -0.00 */
+    assert_string_equal(jb_attain_round_value(g.arena, &of_coverage, q(&g, "0.92683")), "92.7");
+    assert_string_equal(jb_attain_round_value(g.arena, &of_milestone, q(&g, "0.4")), "40");
+    assert_null(jb_attain_round_value(g.arena, &of_level, NULL));
     given_free(&g);
 }
 
@@ -83,10 +83,10 @@ static void needed_of_counts_is_rounded_up(void **state)
     Given g = given_new();
     const char *form = "{\"id\": \"x\", " NAMES ", \"measure\": \"cumulative\", \"decimals\": %d, "
                        "\"targets\": [{\"by\": \"2024-12\", \"value\": 100}]}";
-    given_plan(&g, jb_format(g.arena, form, 0));
+    given_plan(&g, jb_arena_format(g.arena, form, 0));
     GIVEN_SERIES(&g, AT("2024-09", "\"x\": 99")); /* 1/3 */
     EXPECT(&g, "needed_per_month 1");
-    given_plan(&g, jb_format(g.arena, form, 1));
+    given_plan(&g, jb_arena_format(g.arena, form, 1));
     GIVEN_SERIES(&g, AT("2024-09", "\"x\": 99"));
     EXPECT(&g, "needed_per_month 0.3");
     given_free(&g);

@@ -7,10 +7,10 @@ static const char *status_in(Given *g, const char *period, const char *target, c
                              const char *value)
 {
     const char *indicator =
-        jb_format(g->arena, "{\"id\": \"x\", " NAMES ", \"measure\": \"cumulative\"%s, \"targets\": [{%s}]}",
+        jb_arena_format(g->arena, "{\"id\": \"x\", " NAMES ", \"measure\": \"cumulative\"%s, \"targets\": [{%s}]}",
                   more, target);
     given_plan(g, indicator);
-    GIVEN_SERIES(g, AT(period, jb_format(g->arena, "\"x\": %s", value)));
+    GIVEN_SERIES(g, AT(period, jb_arena_format(g->arena, "\"x\": %s", value)));
     return cell(g, NULL, 0, "status");
 }
 
@@ -101,7 +101,7 @@ static void rebased(void **state)
     assert_int_equal(g.a->change_n, 2); /* the light, and the target */
     const JbChange *c = &g.a->changes[1];
     assert_int_equal(c->kind, JB_CH_REBASED);
-    assert_int_equal(c->month, jb_month(2024, 4));
+    assert_int_equal(c->month, jb_calendar_month(2024, 4));
     assert_string_equal(jb_q_fraction(g.arena, c->old_value), "4000/1");
     assert_string_equal(jb_q_fraction(g.arena, c->new_value), "15000/1");
     given_free(&g);

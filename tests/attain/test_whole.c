@@ -127,7 +127,7 @@ static void changes_since_the_last_issue(void **state)
     assert_false(c[2].better);
     assert_int_equal(c[3].kind, JB_CH_REVISED);
     assert_int_equal(c[3].indicator, 4);
-    assert_int_equal(c[3].month, jb_month(2024, 4));
+    assert_int_equal(c[3].month, jb_calendar_month(2024, 4));
     assert_string_equal(jb_q_fraction(g.arena, c[3].old_value), "30/1");
     assert_string_equal(jb_q_fraction(g.arena, c[3].new_value), "45/1");
     GIVEN_SERIES(&g, AT("2024-05", "\"a\": 51"));
@@ -207,7 +207,7 @@ static void points_for_charts(void **state)
     /* From the plan's start to the date: 0, 10, 20, 30 to the first target, then 60, 90, 120; nothing reported is no value. */
     static const char *const expected[] = {"0/1", "10/1", "20/1", "30/1", "60/1", "90/1", "120/1"};
     assert_int_equal(f->point_n, 7);
-    assert_int_equal(f->points[0].month, jb_month(2023, 12));
+    assert_int_equal(f->points[0].month, jb_calendar_month(2023, 12));
     for (size_t i = 0; i < 7; i++)
         assert_string_equal(jb_q_fraction(g.arena, f->points[i].expected), expected[i]);
     for (size_t i = 0; i < 7; i++)
@@ -233,7 +233,7 @@ static void years_without_a_target(void **state)
     const JbFigures *f = &g.a->figures[0];
     assert_true(f->interim);
     for (size_t i = 0; i < f->point_n; i++) {
-        int year = jb_month_year(f->points[i].month);
+        int year = jb_calendar_month_year(f->points[i].month);
         assert_int_equal(f->points[i].reference, year == 2025 || year == 2026);
     }
     GIVEN_SERIES(&g, AT("2027-01", "\"a\": 12000"));

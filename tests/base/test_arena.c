@@ -15,7 +15,7 @@ static void pieces_are_zeroed_aligned_and_apart(void **state)
     size_t size[400];
     for (size_t i = 0; i < 400; i++) {
         size[i] = i * i % 30011;
-        at[i] = jb_alloc(arena, size[i]);
+        at[i] = jb_arena_alloc(arena, size[i]);
         assert_non_null(at[i]);
         assert_int_equal((uintptr_t)at[i] % alignof(max_align_t), 0);
         for (size_t k = 0; k < size[i]; k++)
@@ -31,8 +31,8 @@ static void size_counts_what_was_taken(void **state)
 {
     JbArena *arena = ((Bench *)*state)->arena;
     size_t before = jb_arena_size(arena);
-    jb_alloc(arena, 100);
-    jb_alloc(arena, 1000000);
+    jb_arena_alloc(arena, 100);
+    jb_arena_alloc(arena, 1000000);
     assert_int_equal(jb_arena_size(arena), before + 1000100);
     jb_arena_free(NULL);
 }
@@ -40,19 +40,19 @@ static void size_counts_what_was_taken(void **state)
 static void a_large_piece_leaves_the_open_block_in_use(void **state)
 {
     JbArena *arena = ((Bench *)*state)->arena;
-    char *a = jb_alloc(arena, 16);
-    jb_alloc(arena, 1 << 20);
-    char *b = jb_alloc(arena, 16);
+    char *a = jb_arena_alloc(arena, 16);
+    jb_arena_alloc(arena, 1 << 20);
+    char *b = jb_arena_alloc(arena, 16);
     assert_true(b > a && b - a <= 128);
 }
 
 static void copies_and_formats(void **state)
 {
     JbArena *arena = ((Bench *)*state)->arena;
-    assert_string_equal(jb_strndup(arena, "abcdef", 3), "abc");
-    assert_string_equal(jb_strdup(arena, ""), "");
-    assert_string_equal(jb_format(arena, "%s-%d", "x", -7), "x--7");
-    char *long_one = jb_format(arena, "%0100000d", 5);
+    assert_string_equal(jb_arena_strndup(arena, "abcdef", 3), "abc");
+    assert_string_equal(jb_arena_strdup(arena, ""), "");
+    assert_string_equal(jb_arena_format(arena, "%s-%d", "x", -7), "x--7");
+    char *long_one = jb_arena_format(arena, "%0100000d", 5);
     assert_int_equal(strlen(long_one), 100000);
     assert_int_equal(long_one[99999], '5');
 }
@@ -94,13 +94,13 @@ static JbArena
 static void overflow(void)
 {
     kept = jb_arena_new();
-    jb_alloc_array(kept, SIZE_MAX / 2, 3);
+    jb_arena_alloc_array(kept, SIZE_MAX / 2, 3);
 }
 
 static void huge(void)
 {
     kept = jb_arena_new();
-    jb_alloc(kept, SIZE_MAX - 5);
+    jb_arena_alloc(kept, SIZE_MAX - 5);
 }
 
 static void out_of_memory_ends_with_71_and_a_line(void **state)

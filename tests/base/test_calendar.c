@@ -5,16 +5,16 @@
 static void months_are_numbers(void **state)
 {
     JbArena *arena = ((Bench *)*state)->arena;
-    assert_int_equal(jb_month(2024, 5) - jb_month(2023, 12), 5);
+    assert_int_equal(jb_calendar_month(2024, 5) - jb_calendar_month(2023, 12), 5);
     for (int y = 1900; y < 2200; y++)
         for (int m = 1; m <= 12; m++) {
-            JbMonth v = jb_month(y, m), back;
-            assert_int_equal(jb_month_year(v), y);
-            assert_int_equal(jb_month_of(v), m);
-            assert_true(jb_month_parse(jb_month_text(arena, v), &back));
+            JbMonth v = jb_calendar_month(y, m), back;
+            assert_int_equal(jb_calendar_month_year(v), y);
+            assert_int_equal(jb_calendar_month_of(v), m);
+            assert_true(jb_calendar_month_parse(jb_calendar_month_text(arena, v), &back));
             assert_int_equal(back, v);
         }
-    assert_string_equal(jb_month_text(arena, jb_month(2024, 5)), "2024-05");
+    assert_string_equal(jb_calendar_month_text(arena, jb_calendar_month(2024, 5)), "2024-05");
 }
 
 static void wrong_months_are_refused(void **state)
@@ -26,7 +26,7 @@ static void wrong_months_are_refused(void **state)
                                       "-024-05",  "+024-05"};
     JbMonth m = 77;
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
-        assert_false(jb_month_parse(bad[i], &m));
+        assert_false(jb_calendar_month_parse(bad[i], &m));
         assert_int_equal(m, 77);
     }
 }
@@ -49,12 +49,12 @@ static void periods_are_read_and_written(void **state)
     };
     for (size_t i = 0; i < sizeof good / sizeof good[0]; i++) {
         JbPeriod p;
-        assert_true(jb_period_parse(good[i].text, &p));
+        assert_true(jb_calendar_period_parse(good[i].text, &p));
         assert_int_equal(p.kind, good[i].kind);
-        assert_int_equal(p.first, jb_month(2024, good[i].first));
-        assert_int_equal(p.last, jb_month(2024, good[i].last));
-        assert_string_equal(jb_period_text(arena, p, false), good[i].text);
-        assert_string_equal(jb_period_text(arena, p, true), good[i].file);
+        assert_int_equal(p.first, jb_calendar_month(2024, good[i].first));
+        assert_int_equal(p.last, jb_calendar_month(2024, good[i].last));
+        assert_string_equal(jb_calendar_period_text(arena, p, false), good[i].text);
+        assert_string_equal(jb_calendar_period_text(arena, p, true), good[i].file);
     }
     static const char *const bad[] = {"2024-Q0",
                                       "2024-Q5",
@@ -75,7 +75,7 @@ static void periods_are_read_and_written(void **state)
                                       ""};
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
         JbPeriod p = {JB_PERIOD_YEAR, 1, 2};
-        assert_false(jb_period_parse(bad[i], &p));
+        assert_false(jb_calendar_period_parse(bad[i], &p));
         assert_true(p.kind == JB_PERIOD_YEAR && p.first == 1 && p.last == 2);
     }
 }
@@ -84,31 +84,31 @@ static void dates_exist_or_are_refused(void **state)
 {
     JbArena *arena = ((Bench *)*state)->arena;
     JbDate d;
-    assert_true(jb_date_parse("2024-02-29", &d));
-    assert_string_equal(jb_date_text(arena, d), "2024-02-29");
-    assert_true(jb_date_parse("2000-02-29", &d));
+    assert_true(jb_calendar_date_parse("2024-02-29", &d));
+    assert_string_equal(jb_calendar_date_text(arena, d), "2024-02-29");
+    assert_true(jb_calendar_date_parse("2000-02-29", &d));
     static const char *const bad[] = {"2023-02-29",  "1900-02-29", "2100-02-29", "2024-04-31",
                                       "2024-01-00",  "2024-01-32", "2024-1-01",  "2024-01-1",
                                       "2024-01-011", "2024-01",    "2024-13-01", ""};
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
-        assert_false(jb_date_parse(bad[i], &d));
+        assert_false(jb_calendar_date_parse(bad[i], &d));
 }
 
 static void days_count_on_without_gap(void **state)
 {
     (void)state;
     int64_t expected = -2208988800; /* date -u -d 1900-01-01 +%s */
-    for (JbMonth m = jb_month(1900, 1); m <= jb_month(2199, 12); m++)
-        for (int day = 1; day <= jb_days_in_month(m); day++, expected += 86400) {
-            JbDate d = {(int16_t)jb_month_year(m), (uint8_t)jb_month_of(m), (uint8_t)day};
-            assert_int_equal(jb_date_epoch(d), expected);
+    for (JbMonth m = jb_calendar_month(1900, 1); m <= jb_calendar_month(2199, 12); m++)
+        for (int day = 1; day <= jb_calendar_days_in_month(m); day++, expected += 86400) {
+            JbDate d = {(int16_t)jb_calendar_month_year(m), (uint8_t)jb_calendar_month_of(m), (uint8_t)day};
+            assert_int_equal(jb_calendar_date_epoch(d), expected);
             for (int at = 0; at < 2; at++) {
-                JbDate back = jb_epoch_date(expected + (at ? 86399 : 0));
+                JbDate back = jb_calendar_epoch_date(expected + (at ? 86399 : 0));
                 assert_true(back.year == d.year && back.month == d.month && back.day == d.day);
             }
         }
     assert_int_equal(expected, 7258118400); /* date -u -d 2200-01-01 +%s */
-    assert_int_equal(jb_date_epoch((JbDate){2024, 5, 31}), 1717113600);
+    assert_int_equal(jb_calendar_date_epoch((JbDate){2024, 5, 31}), 1717113600);
 }
 
 int main(void)

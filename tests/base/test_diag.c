@@ -9,10 +9,10 @@ static void lines_in_three_formats(void **state)
     Bench *b = *state;
     JbPlace full = {"in/2024-05.json", 7, 3, "/values/srdi"}, line = {"f", 7, 0, NULL},
             whole = {"f", 0, 0, ""};
-    jb_error(b->diags, "no-unit", &full, "add a unit", "indicator %d has no unit", 3);
-    jb_warn(b->diags, "falls", &line, NULL, "it falls");
-    jb_report(b->diags, JB_NOTE, JB_EXIT_DATA, "seen", &whole, NULL, "seen");
-    jb_report(b->diags, JB_ERROR, JB_EXIT_CANNOT_WRITE, "full", NULL, "make room", "no space");
+    jb_diag_error(b->diags, "no-unit", &full, "add a unit", "indicator %d has no unit", 3);
+    jb_diag_warn(b->diags, "falls", &line, NULL, "it falls");
+    jb_diag_report(b->diags, JB_NOTE, JB_EXIT_DATA, "seen", &whole, NULL, "seen");
+    jb_diag_report(b->diags, JB_ERROR, JB_EXIT_CANNOT_WRITE, "full", NULL, "make room", "no space");
     static const char *const lines[][3] = {
         {"in/2024-05.json:7:3: error: indicator 3 has no unit (/values/srdi); add a unit [no-unit]",
          "{\"severity\":\"error\",\"code\":\"no-unit\",\"file\":\"in/2024-05.json\",\"line\":7,\"column\":3,"
@@ -45,7 +45,7 @@ static void hostile_text_stays_one_plain_line(void **state)
 {
     Bench *b = *state;
     JbPlace place = {"a,b:c%\xFF.json", 1, 1, "/k\n"};
-    jb_error(b->diags, "x", &place, NULL, "key \"\x1b[31m\r\n::error::\xE2\x80\xAE 100%% 中\"");
+    jb_diag_error(b->diags, "x", &place, NULL, "key \"\x1b[31m\r\n::error::\xE2\x80\xAE 100%% 中\"");
     const JbDiag *d = &b->diags->list.at[0];
     assert_string_equal(jb_diag_line(b->arena, d, JB_DIAG_TEXT),
                         "a,b:c%\\xff.json:1:1: error: key \"\\u001b[31m\\u000d\\u000a::error::\\u202e 100% "
@@ -58,7 +58,7 @@ static void hostile_text_stays_one_plain_line(void **state)
     assert_non_null(strstr(json, "\"file\":\"a,b:c%\xEF\xBF\xBD.json\""));
     assert_non_null(strstr(json, "\"message\":\"key \\\"\\u001b[31m\\r\\n::error::"));
     JbPlace lines = {"a\r\nb", 1, 1, NULL};
-    jb_error(b->diags, "y", &lines, NULL, "z");
+    jb_diag_error(b->diags, "y", &lines, NULL, "z");
     assert_string_equal(jb_diag_line(b->arena, &b->diags->list.at[1], JB_DIAG_GITHUB),
                         "::error file=a%0D%0Ab,line=1,col=1,title=y::z");
 }
@@ -67,13 +67,13 @@ static void the_first_error_gives_the_exit_status(void **state)
 {
     Bench *b = *state;
     assert_int_equal(jb_diags_exit(b->diags, true), JB_EXIT_OK);
-    jb_report(b->diags, JB_NOTE, JB_EXIT_DATA, "n", NULL, NULL, "n");
+    jb_diag_report(b->diags, JB_NOTE, JB_EXIT_DATA, "n", NULL, NULL, "n");
     assert_int_equal(jb_diags_exit(b->diags, true), JB_EXIT_OK);
-    jb_warn(b->diags, "w", NULL, NULL, "w");
+    jb_diag_warn(b->diags, "w", NULL, NULL, "w");
     assert_int_equal(jb_diags_exit(b->diags, false), JB_EXIT_OK);
     assert_int_equal(jb_diags_exit(b->diags, true), JB_EXIT_WARNINGS);
-    jb_report(b->diags, JB_ERROR, JB_EXIT_NO_INPUT, "e", NULL, NULL, "e");
-    jb_error(b->diags, "e", NULL, NULL, "e");
+    jb_diag_report(b->diags, JB_ERROR, JB_EXIT_NO_INPUT, "e", NULL, NULL, "e");
+    jb_diag_error(b->diags, "e", NULL, NULL, "e");
     assert_int_equal(jb_diags_exit(b->diags, false), JB_EXIT_NO_INPUT);
     assert_int_equal(jb_diags_exit(b->diags, true), JB_EXIT_NO_INPUT);
     assert_int_equal(jb_diags_count(b->diags, JB_NOTE), 4);
@@ -86,7 +86,7 @@ static void places_and_messages_are_copied(void **state)
     Bench *b = *state;
     char file[] = "file", pointer[] = "/p", word[] = "word";
     JbPlace place = {file, 1, 1, pointer};
-    jb_error(b->diags, "c", &place, NULL, "%s", word);
+    jb_diag_error(b->diags, "c", &place, NULL, "%s", word);
     memset(file, 'X', 4);
     memset(pointer, 'X', 2);
     memset(word, 'X', 4);
@@ -99,9 +99,9 @@ static void sorting_is_by_place_and_stable(void **state)
     uint32_t seed = 1;
     for (int i = 0; i < 777; i++) {
         seed = seed * 1664525 + 1013904223;
-        JbPlace p = {(seed >> 8) % 4 ? jb_format(b->arena, "f%u", (unsigned)(seed >> 8) % 4) : NULL,
+        JbPlace p = {(seed >> 8) % 4 ? jb_arena_format(b->arena, "f%u", (unsigned)(seed >> 8) % 4) : NULL,
                      (seed >> 12) % 5, (seed >> 16) % 3, NULL};
-        jb_error(b->diags, "c", &p, NULL, "%06d", i);
+        jb_diag_error(b->diags, "c", &p, NULL, "%06d", i);
     }
     jb_diags_sort(b->diags);
     assert_int_equal(b->diags->list.n, 777);
@@ -118,7 +118,7 @@ static void sorting_is_by_place_and_stable(void **state)
             }
         }
     }
-    jb_error(b->diags, "c", NULL, NULL, "one more");
+    jb_diag_error(b->diags, "c", NULL, NULL, "one more");
     assert_int_equal(b->diags->list.n, 778);
 }
 

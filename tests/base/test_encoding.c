@@ -12,7 +12,7 @@ static const char *encoded(Bench *b, const char *text, const char *encoding, con
                            size_t *n)
 {
     size_t in = strlen(text), room = 4 * in + 16;
-    char *from = jb_strdup(b->arena, text), *at = jb_alloc(b->arena, mark_n + room), *to = at + mark_n;
+    char *from = jb_arena_strdup(b->arena, text), *at = jb_arena_alloc(b->arena, mark_n + room), *to = at + mark_n;
     memcpy(at, mark, mark_n);
     iconv_t c = iconv_open(encoding, "UTF-8");
     assert_true(c != (iconv_t)-1);
@@ -160,7 +160,7 @@ static void spoiled_files_give_one_message(void **state)
             assert_null(jb_json_read(b->arena, b->diags, "f", bytes, cut, NULL));
             only_line(b);
             for (int with = 0; with < 256; with += 15) {
-                char *spoiled = jb_strndup(b->arena, bytes, n);
+                char *spoiled = jb_arena_strndup(b->arena, bytes, n);
                 spoiled[cut] = (char)with;
                 const JbJson *j = jb_json_read(b->arena, b->diags, "f", spoiled, n, NULL);
                 assert_int_equal(b->diags->list.n, j ? 0 : 1);

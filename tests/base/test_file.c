@@ -14,7 +14,7 @@ static char folder[] = "/tmp/jianbao-base-XXXXXX";
 
 static const char *in_folder(Bench *b, const char *name)
 {
-    return jb_path_join(b->arena, folder, name);
+    return jb_file_join(b->arena, folder, name);
 }
 
 static const char *file_of(Bench *b, const char *name, const char *bytes, size_t n)
@@ -123,16 +123,16 @@ static void directories_are_listed_in_order(void **state)
     Bench *b = *state;
     const char *dir = in_folder(b, "list");
     assert_int_equal(mkdir(dir, 0700), 0);
-    assert_null(jb_dir_list(b->arena, dir)[0]);
+    assert_null(jb_file_list(b->arena, dir)[0]);
     static const char *const names[] = {"b", "a", "2024-05.r2.json", "中", "B", ".x"};
     for (size_t i = 0; i < 6; i++)
-        file_of(b, jb_path_join(b->arena, "list", names[i]), "", 0);
-    const char **list = jb_dir_list(b->arena, dir);
+        file_of(b, jb_file_join(b->arena, "list", names[i]), "", 0);
+    const char **list = jb_file_list(b->arena, dir);
     static const char *const sorted[] = {".x", "2024-05.r2.json", "B", "a", "b", "中"};
     for (size_t i = 0; i < 6; i++)
         assert_string_equal(list[i], sorted[i]);
     assert_null(list[6]);
-    assert_null(jb_dir_list(b->arena, in_folder(b, "nowhere")));
+    assert_null(jb_file_list(b->arena, in_folder(b, "nowhere")));
     assert_true(jb_file_exists(dir));
     assert_false(jb_file_exists(in_folder(b, "nowhere")));
 }
@@ -144,31 +144,31 @@ static void paths_are_taken_apart_and_joined(void **state)
         {"a/b.json", "a", "b.json"}, {"b.json", ".", "b.json"}, {"/b", "/", "b"},  {"/a/b/c", "/a/b", "c"},
         {"a//b", "a", "b"},          {"a/", "a", ""},           {"//b", "/", "b"}, {"", ".", ""}};
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
-        assert_string_equal(jb_path_dir(arena, parts[i][0]), parts[i][1]);
-        assert_string_equal(jb_path_base(arena, parts[i][0]), parts[i][2]);
+        assert_string_equal(jb_file_dir(arena, parts[i][0]), parts[i][1]);
+        assert_string_equal(jb_file_base(arena, parts[i][0]), parts[i][2]);
     }
-    assert_string_equal(jb_path_join(arena, "a", "b"), "a/b");
-    assert_string_equal(jb_path_join(arena, "a/", "b"), "a/b");
-    assert_string_equal(jb_path_join(arena, "/", "b"), "/b");
-    assert_string_equal(jb_path_join(arena, "a", "/b"), "/b");
-    assert_string_equal(jb_path_join(arena, ".", "b"), "b");
-    assert_string_equal(jb_path_join(arena, "", "b"), "b");
+    assert_string_equal(jb_file_join(arena, "a", "b"), "a/b");
+    assert_string_equal(jb_file_join(arena, "a/", "b"), "a/b");
+    assert_string_equal(jb_file_join(arena, "/", "b"), "/b");
+    assert_string_equal(jb_file_join(arena, "a", "/b"), "/b");
+    assert_string_equal(jb_file_join(arena, ".", "b"), "b");
+    assert_string_equal(jb_file_join(arena, "", "b"), "b");
 }
 
 /* The examples of FIPS 180-2, appendix B, and the empty message. */
 static void hashes_are_sha_256(void **state)
 {
     JbArena *arena = ((Bench *)*state)->arena;
-    assert_string_equal(jb_sha256_hex(arena, "", 0),
+    assert_string_equal(jb_file_sha256(arena, "", 0),
                         "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
-    assert_string_equal(jb_sha256_hex(arena, "abc", 3),
+    assert_string_equal(jb_file_sha256(arena, "abc", 3),
                         "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     const char *two = "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq";
-    assert_string_equal(jb_sha256_hex(arena, two, 56),
+    assert_string_equal(jb_file_sha256(arena, two, 56),
                         "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
-    char *million = jb_alloc(arena, 1000000);
+    char *million = jb_arena_alloc(arena, 1000000);
     memset(million, 'a', 1000000);
-    assert_string_equal(jb_sha256_hex(arena, million, 1000000),
+    assert_string_equal(jb_file_sha256(arena, million, 1000000),
                         "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
 
@@ -180,9 +180,9 @@ static int folder_up(void **state)
 
 static void empty_folder(JbArena *arena, const char *path)
 {
-    const char **names = jb_dir_list(arena, path);
+    const char **names = jb_file_list(arena, path);
     for (size_t i = 0; names && names[i]; i++) {
-        const char *below = jb_path_join(arena, path, names[i]);
+        const char *below = jb_file_join(arena, path, names[i]);
         if (unlink(below) != 0)
             empty_folder(arena, below);
     }

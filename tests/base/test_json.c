@@ -98,7 +98,7 @@ static void unknown_and_missing_keys_are_all_reported(void **state)
     memset(key, 'k', sizeof key - 1);
     key[sizeof key - 1] = 0;
     assert_false(
-        jb_json_check_keys(b->diags, read_text(b, jb_format(b->arena, "{\"%s\":1}", key)), fields, 0));
+        jb_json_check_keys(b->diags, read_text(b, jb_arena_format(b->arena, "{\"%s\":1}", key)), fields, 0));
     b->diags->list.n = 0;
 }
 
@@ -156,7 +156,7 @@ static void choices_and_months(void **state)
                                    "\"2024-13\",\"f\":\"quite else\"}");
     assert_int_equal(jb_json_choice(b->diags, j, "a", names, 3), 2);
     assert_int_equal(jb_json_choice(b->diags, j, "no", names, 3), -1);
-    assert_int_equal(jb_json_month(b->diags, j, "d"), jb_month(2024, 5));
+    assert_int_equal(jb_json_month(b->diags, j, "d"), jb_calendar_month(2024, 5));
     assert_int_equal(b->diags->list.n, 0);
     assert_int_equal(jb_json_choice(b->diags, j, "b", names, 3), -1);
     assert_int_equal(jb_json_choice(b->diags, j, "c", names, 3), -1);
@@ -174,24 +174,24 @@ static void choices_and_months(void **state)
 
 static void write_sample(JbJsonOut *o)
 {
-    jb_out_object(o, NULL);
-    jb_out_string(o, "text", "中\"\\\n\t\x01\x7F/\xFF");
-    jb_out_null(o, "none");
-    jb_out_string(o, "absent", NULL);
-    jb_out_array(o, "empty");
-    jb_out_end(o, ']');
-    jb_out_object(o, "also \"empty\"");
-    jb_out_end(o, '}');
-    jb_out_array(o, "list");
-    jb_out_int(o, NULL, INT64_MIN);
-    jb_out_digits(o, NULL, "46.30");
-    jb_out_digits(o, NULL, NULL);
-    jb_out_object(o, NULL);
-    jb_out_bool(o, "yes", true);
-    jb_out_bool(o, "no", false);
-    jb_out_end(o, '}');
-    jb_out_end(o, ']');
-    jb_out_end(o, '}');
+    jb_json_out_object(o, NULL);
+    jb_json_out_string(o, "text", "中\"\\\n\t\x01\x7F/\xFF");
+    jb_json_out_null(o, "none");
+    jb_json_out_string(o, "absent", NULL);
+    jb_json_out_array(o, "empty");
+    jb_json_out_end(o, ']');
+    jb_json_out_object(o, "also \"empty\"");
+    jb_json_out_end(o, '}');
+    jb_json_out_array(o, "list");
+    jb_json_out_int(o, NULL, INT64_MIN);
+    jb_json_out_digits(o, NULL, "46.30");
+    jb_json_out_digits(o, NULL, NULL);
+    jb_json_out_object(o, NULL);
+    jb_json_out_bool(o, "yes", true);
+    jb_json_out_bool(o, "no", false);
+    jb_json_out_end(o, '}');
+    jb_json_out_end(o, ']');
+    jb_json_out_end(o, '}');
 }
 
 static void json_is_written_indented_and_compact(void **state)

@@ -133,7 +133,7 @@ static void depth_is_64(void **state)
     assert_non_null(strstr(line, "; flatten the data [too-deep]"));
     JbText t = jb_text(b->arena);
     for (int i = 0; i < 1000000; i++)
-        jb_put(&t, "[{\"a\":");
+        jb_text_put(&t, "[{\"a\":");
     assert_null(read_text(b, t.at));
     assert_non_null(strstr(only_line(b), "[too-deep]"));
 }
@@ -168,7 +168,7 @@ static void faults_that_can_be_passed_are_reported_together(void **state)
     }
     JbText t = jb_text(b->arena);
     for (int i = 0; i < 1000; i++)
-        jb_put(&t, i ? ",x" : "[x");
+        jb_text_put(&t, i ? ",x" : "[x");
     assert_null(read_text(b, t.at));
     assert_int_equal(b->diags->list.n, 6 + 100);
 }
@@ -178,10 +178,10 @@ static void many_values_are_read_and_too_many_refused(void **state)
     Bench *b = *state;
     for (int n = 999998; n <= 1000001; n += 3) { /* and the array itself */
         JbText t = jb_text(b->arena);
-        jb_put_char(&t, '[');
+        jb_text_put_char(&t, '[');
         for (int i = 0; i < n; i++)
-            jb_put(&t, i ? ",0" : "0");
-        jb_put_char(&t, ']');
+            jb_text_put(&t, i ? ",0" : "0");
+        jb_text_put_char(&t, ']');
         const JbJson *j = read_text(b, t.at);
         if (n < 1000000)
             assert_int_equal(j->n, n);
@@ -195,13 +195,13 @@ static void long_keys_do_not_fill_memory(void **state)
 {
     Bench *b = *state;
     JbText t = jb_text(b->arena);
-    jb_put(&t, "{\"");
+    jb_text_put(&t, "{\"");
     for (int i = 0; i < 100000; i++)
-        jb_put_char(&t, 'k');
-    jb_put(&t, "\":[0");
+        jb_text_put_char(&t, 'k');
+    jb_text_put(&t, "\":[0");
     for (int i = 0; i < 10000; i++)
-        jb_put(&t, ",0");
-    jb_put(&t, "]}");
+        jb_text_put(&t, ",0");
+    jb_text_put(&t, "]}");
     assert_null(read_text(b, t.at));
     assert_string_equal(only_line(b),
                         "f: error: its keys are too long and too many; shorten the keys [file-too-large]");

@@ -20,7 +20,7 @@ typedef struct Bench {
 static inline int bench_up(void **state)
 {
     JbArena *arena = jb_arena_new();
-    Bench *b = jb_alloc(arena, sizeof *b);
+    Bench *b = jb_arena_alloc(arena, sizeof *b);
     *b = (Bench){arena, jb_diags_new(arena)};
     *state = b;
     return 0;

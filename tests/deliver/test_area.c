@@ -15,7 +15,7 @@ static void compare(const JbAttainment *own, const JbAttainment *whole, size_t a
 {
     for (size_t i = 0; i < own->plan->indicator_n; i++) {
         const JbFigures *f = &own->figures[i];
-        size_t w = jb_plan_indicator(whole->plan, f->indicator->id);
+        size_t w = jb_source_plan_indicator(whole->plan, f->indicator->id);
         const JbFigures *g = &whole->areas[area].figures[w];
         same(f->value, g->value);
         same(f->completion, g->completion);
@@ -34,7 +34,7 @@ static void compare(const JbAttainment *own, const JbAttainment *whole, size_t a
 
 static size_t compare_all(Bench *b, const char *path)
 {
-    const JbSeries *series = jb_series_load(b->arena, b->diags, path, NULL, NULL);
+    const JbSeries *series = jb_source_series_load(b->arena, b->diags, path, NULL, NULL);
     assert_non_null(series);
     const JbAttainment *whole = jb_attain(b->arena, b->diags, series, JB_HORIZON_CURRENT);
     for (size_t area = 0; area < whole->area_n; area++) {
@@ -63,8 +63,8 @@ static void only_what_areas_report_is_kept(void **state)
 {
     Bench *b = *state;
     const JbSeries *series =
-        jb_series_load(b->arena, b->diags, "input/snapshots/cq-sme-digital/2024-11.json", NULL, NULL);
-    const JbSeries *own = jb_series_of_area(b->arena, series, jb_plan_area(series->plan, "beibei"));
+        jb_source_series_load(b->arena, b->diags, "input/snapshots/cq-sme-digital/2024-11.json", NULL, NULL);
+    const JbSeries *own = jb_source_series_of_area(b->arena, series, jb_source_plan_area(series->plan, "beibei"));
     assert_int_equal(own->plan->indicator_n, 2);
     assert_string_equal(own->plan->indicators[0].id, "sme_transformed");
     assert_string_equal(own->plan->indicators[1].id, "workshops");
@@ -79,7 +79,7 @@ static void a_snapshot_without_areas_has_none(void **state)
 {
     Bench *b = *state;
     const JbSeries *series =
-        jb_series_load(b->arena, b->diags, "input/snapshots/cq-sme-digital/2024-01.json", NULL, NULL);
+        jb_source_series_load(b->arena, b->diags, "input/snapshots/cq-sme-digital/2024-01.json", NULL, NULL);
     const JbAttainment *whole = jb_attain(b->arena, b->diags, series, JB_HORIZON_CURRENT);
     assert_null(jb_attain_area(b->arena, whole, 0));
 }

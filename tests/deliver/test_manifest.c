@@ -11,7 +11,7 @@ static char folder[] = "/tmp/jianbao-manifest-XXXXXX";
 
 static const char *in_folder(Bench *b, const char *name)
 {
-    return jb_path_join(b->arena, folder, name);
+    return jb_file_join(b->arena, folder, name);
 }
 
 /* A briefing of one file, which is written. */
@@ -19,8 +19,8 @@ static JbBriefing *briefing(Bench *b, const char *file, const char *contents)
 {
     static const char *const standards[] = {"PDF/A-2a", NULL};
     size_t n = strlen(contents);
-    const char *hash = jb_sha256_hex(b->arena, contents, n);
-    JbBriefing *made = jb_alloc(b->arena, sizeof *made);
+    const char *hash = jb_file_sha256(b->arena, contents, n);
+    JbBriefing *made = jb_arena_alloc(b->arena, sizeof *made);
     *made = (JbBriefing){.issue_id = "p/2024-05",
                          .check_code = "0123-4567",
                          .template = "gazette",
@@ -32,14 +32,14 @@ static JbBriefing *briefing(Bench *b, const char *file, const char *contents)
     JB_PUSH(b->arena, &made->inputs, (JbInput){"snapshot", "p/2024-05.json", 4, hash});
     JB_PUSH(b->arena, &made->outputs, (JbOutput){file, "screen", standards, n, 2, hash});
     JB_PUSH(b->arena, &made->warnings, (JbWarning){"some-code", NULL, "a\nb"});
-    assert_true(jb_write_file(b->diags, in_folder(b, file), contents, n));
+    assert_true(jb_deliver_write_file(b->diags, in_folder(b, file), contents, n));
     return made;
 }
 
 static const char *text_of(Bench *b, const JbManifest *m, int64_t made)
 {
     JbText t = jb_text(b->arena);
-    jb_manifest_json(&t, m, made);
+    jb_deliver_manifest_json(&t, m, made);
     return jb_text_str(&t);
 }
 
@@ -47,7 +47,7 @@ static const char *line_of(Bench *b, const JbBriefing *made)
 {
     JbText t = jb_text(b->arena);
     JbJsonOut o = jb_json_out(&t, true);
-    jb_briefing_json(&o, NULL, made);
+    jb_deliver_briefing_json(&o, NULL, made);
     return jb_text_str(&t);
 }
 
@@ -55,19 +55,19 @@ static void what_is_written_is_read_again(void **state)
 {
     Bench *b = *state;
     JbManifest m = {{NULL, 0, 0}};
-    jb_manifest_add(b->arena, &m, briefing(b, "b.pdf", "two"));
-    jb_manifest_add(b->arena, &m, briefing(b, "a.pdf", "one"));
-    jb_manifest_sort(&m);
+    jb_deliver_manifest_add(b->arena, &m, briefing(b, "b.pdf", "two"));
+    jb_deliver_manifest_add(b->arena, &m, briefing(b, "a.pdf", "one"));
+    jb_deliver_manifest_sort(&m);
     const char *text = text_of(b, &m, 0);
     assert_non_null(strstr(text, "\"made\": \"1970-01-01T00:00:00Z\""));
     assert_true(strstr(text, "a.pdf") < strstr(text, "b.pdf"));
     const char *path = in_folder(b, "manifest.json");
-    assert_true(jb_write_file(b->diags, path, text, strlen(text)));
-    const JbManifest *again = jb_manifest_read(b->arena, b->diags, path);
+    assert_true(jb_deliver_write_file(b->diags, path, text, strlen(text)));
+    const JbManifest *again = jb_deliver_manifest_read(b->arena, b->diags, path);
     assert_non_null(again);
     assert_string_equal(text_of(b, again, 0), text);
     assert_null(strstr(text_of(b, again, -1), "\"made\""));
-    assert_int_equal(jb_manifest_verify(b->arena, b->diags, again, folder), 2);
+    assert_int_equal(jb_deliver_manifest_verify(b->arena, b->diags, again, folder), 2);
     assert_int_equal(b->diags->list.n, 0);
 }
 
@@ -76,26 +76,26 @@ static void a_line_is_read_again(void **state)
     Bench *b = *state;
     const char *line = line_of(b, briefing(b, "a.pdf", "one"));
     assert_null(strchr(line, '\n'));
-    const JbBriefing *again = jb_briefing_read_line(b->arena, line, strlen(line));
+    const JbBriefing *again = jb_deliver_briefing_read_line(b->arena, line, strlen(line));
     assert_non_null(again);
     assert_string_equal(line_of(b, again), line);
-    assert_null(jb_briefing_read_line(b->arena, line, strlen(line) - 1));
-    assert_null(jb_briefing_read_line(b->arena, "{}", 2));
+    assert_null(jb_deliver_briefing_read_line(b->arena, line, strlen(line) - 1));
+    assert_null(jb_deliver_briefing_read_line(b->arena, "{}", 2));
 }
 
 static void a_journal_loses_only_its_torn_line(void **state)
 {
     Bench *b = *state;
     JbText t = jb_text(b->arena);
-    jb_put_format(&t, "%s\nrubbish\n%s\n%.20s", line_of(b, briefing(b, "a.pdf", "one")),
+    jb_text_put_format(&t, "%s\nrubbish\n%s\n%.20s", line_of(b, briefing(b, "a.pdf", "one")),
                   line_of(b, briefing(b, "b.pdf", "two")), line_of(b, briefing(b, "c.pdf", "three")));
     const char *path = in_folder(b, "manifest.journal");
-    assert_true(jb_write_file(b->diags, path, t.at, t.n));
+    assert_true(jb_deliver_write_file(b->diags, path, t.at, t.n));
     JbManifest m = {{NULL, 0, 0}};
-    jb_journal_read(b->arena, &m, path);
+    jb_deliver_journal_read(b->arena, &m, path);
     assert_int_equal(m.briefings.n, 2);
     assert_string_equal(m.briefings.at[1]->outputs.at[0].file, "b.pdf");
-    jb_journal_read(b->arena, &m, in_folder(b, "none"));
+    jb_deliver_journal_read(b->arena, &m, in_folder(b, "none"));
     assert_int_equal(m.briefings.n, 2);
     unlink(path);
 }
@@ -105,27 +105,27 @@ static void a_file_has_one_entry(void **state)
     Bench *b = *state;
     JbManifest m = {{NULL, 0, 0}};
     const JbBriefing *old = briefing(b, "a.pdf", "one"), *new = briefing(b, "a.pdf", "other");
-    jb_manifest_add(b->arena, &m, old);
-    jb_manifest_add(b->arena, &m, new);
+    jb_deliver_manifest_add(b->arena, &m, old);
+    jb_deliver_manifest_add(b->arena, &m, new);
     assert_int_equal(m.briefings.n, 1);
-    assert_ptr_equal(jb_manifest_find(&m, new->key), new);
-    assert_null(jb_manifest_find(&m, old->key));
+    assert_ptr_equal(jb_deliver_manifest_find(&m, new->key), new);
+    assert_null(jb_deliver_manifest_find(&m, old->key));
     JbManifest other = {{NULL, 0, 0}};
-    jb_manifest_add(b->arena, &other, old);
-    assert_false(jb_manifest_merge(b->arena, b->diags, &m, &other));
+    jb_deliver_manifest_add(b->arena, &other, old);
+    assert_false(jb_deliver_manifest_merge(b->arena, b->diags, &m, &other));
     assert_string_equal(only_code(b), "manifest-conflict");
-    assert_true(jb_manifest_merge(b->arena, b->diags, &other, &other));
+    assert_true(jb_deliver_manifest_merge(b->arena, b->diags, &other, &other));
 }
 
 static void a_key_holds_every_input_and_how(void **state)
 {
     Bench *b = *state;
     JbBriefing *made = briefing(b, "a.pdf", "one");
-    const char *key = jb_inputs_key(b->arena, made, "x");
-    assert_string_equal(key, jb_inputs_key(b->arena, made, "x"));
-    assert_string_not_equal(key, jb_inputs_key(b->arena, made, "y"));
+    const char *key = jb_deliver_inputs_key(b->arena, made, "x");
+    assert_string_equal(key, jb_deliver_inputs_key(b->arena, made, "x"));
+    assert_string_not_equal(key, jb_deliver_inputs_key(b->arena, made, "y"));
     made->inputs.at[1].sha256 = "0";
-    assert_string_not_equal(key, jb_inputs_key(b->arena, made, "x"));
+    assert_string_not_equal(key, jb_deliver_inputs_key(b->arena, made, "x"));
 }
 
 static void changed_missing_and_unlisted_files_are_found(void **state)
@@ -133,21 +133,21 @@ static void changed_missing_and_unlisted_files_are_found(void **state)
     Bench *b = *state;
     JbManifest m = {{NULL, 0, 0}};
     const JbBriefing *made = briefing(b, "sub/d.pdf", "four");
-    jb_manifest_add(b->arena, &m, made);
+    jb_deliver_manifest_add(b->arena, &m, made);
     unlink(in_folder(b, "a.pdf"));
     unlink(in_folder(b, "b.pdf"));
     unlink(in_folder(b, "c.pdf"));
-    assert_true(jb_briefing_whole(made, folder));
-    assert_true(jb_write_file(b->diags, in_folder(b, "sub/d.pdf"), "fouR", 4));
-    assert_false(jb_briefing_whole(made, folder));
-    assert_int_equal(jb_manifest_verify(b->arena, b->diags, &m, folder), 0);
+    assert_true(jb_deliver_briefing_whole(made, folder));
+    assert_true(jb_deliver_write_file(b->diags, in_folder(b, "sub/d.pdf"), "fouR", 4));
+    assert_false(jb_deliver_briefing_whole(made, folder));
+    assert_int_equal(jb_deliver_manifest_verify(b->arena, b->diags, &m, folder), 0);
     assert_string_equal(only_code(b), "file-changed");
     unlink(in_folder(b, "sub/d.pdf"));
-    assert_int_equal(jb_manifest_verify(b->arena, b->diags, &m, folder), 0);
+    assert_int_equal(jb_deliver_manifest_verify(b->arena, b->diags, &m, folder), 0);
     assert_string_equal(only_code(b), "file-missing");
     briefing(b, "sub/e.pdf", "five");
     m.briefings.n = 0;
-    assert_int_equal(jb_manifest_verify(b->arena, b->diags, &m, folder), 0);
+    assert_int_equal(jb_deliver_manifest_verify(b->arena, b->diags, &m, folder), 0);
     assert_int_equal(b->diags->list.at[0].severity, JB_WARNING);
     assert_string_equal(only_code(b), "file-unlisted");
     unlink(in_folder(b, "sub/e.pdf"));
@@ -167,8 +167,8 @@ static void bad_manifests_are_refused(void **state)
         "\"template\": \"\", \"langs\": \"\", \"program\": \"\", \"key\": \"\", \"inputs\": [0]}]}"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         const char *path = in_folder(b, "bad.json");
-        assert_true(jb_write_file(b->diags, path, bad[i], strlen(bad[i])));
-        assert_null(jb_manifest_read(b->arena, b->diags, path));
+        assert_true(jb_deliver_write_file(b->diags, path, bad[i], strlen(bad[i])));
+        assert_null(jb_deliver_manifest_read(b->arena, b->diags, path));
         assert_true(jb_diags_count(b->diags, JB_ERROR) > 0);
         assert_int_equal(jb_diags_exit(b->diags, false), JB_EXIT_DATA);
         assert_string_equal(b->diags->list.at[0].place.file, path);

@@ -8,7 +8,7 @@ static const JbNameFields AREA = {"cq", "2024-01_2024-02", "beibei", "zh", "prin
 
 static void expect(Bench *b, const char *pattern, const JbNameFields *f, const char *wanted)
 {
-    const char *stem = jb_file_stem(b->arena, b->diags, pattern, f);
+    const char *stem = jb_deliver_file_stem(b->arena, b->diags, pattern, f);
     assert_non_null(stem);
     assert_string_equal(stem, wanted);
 }
@@ -39,7 +39,7 @@ static void values_are_made_safe(void **state)
     f.plan = "a/b\\c:d*e?f\"g<h>i|j k\nl";
     expect(b, "{plan}", &f, "a_b_c_d_e_f_g_h_i_j_k_l");
     f.plan = "..";
-    assert_null(jb_file_stem(b->arena, b->diags, "{plan}/x", &f));
+    assert_null(jb_deliver_file_stem(b->arena, b->diags, "{plan}/x", &f));
     assert_string_equal(only_code(b), "unsafe-name");
 }
 
@@ -50,7 +50,7 @@ static void names_that_some_system_refuses(void **state)
                                       "a ",  "a/../b", "/a",    "a//b", "a/",       "a:b",
                                       "a|b", "a\\b",   "a\001", ".",    "\xff\xfe", "a\x7f"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
-        assert_null(jb_file_stem(b->arena, b->diags, bad[i], &WHOLE));
+        assert_null(jb_deliver_file_stem(b->arena, b->diags, bad[i], &WHOLE));
         assert_string_equal(only_code(b), "unsafe-name");
     }
     static const char *const good[] = {"console", "com0", "com", "lpt", "null", "a.b", "com10", "-a"};
@@ -60,14 +60,14 @@ static void names_that_some_system_refuses(void **state)
     memset(longest, 'x', 200);
     expect(b, longest, &WHOLE, longest);
     longest[200] = 'x';
-    assert_null(jb_file_stem(b->arena, b->diags, longest, &WHOLE));
+    assert_null(jb_deliver_file_stem(b->arena, b->diags, longest, &WHOLE));
     assert_string_equal(only_code(b), "unsafe-name");
 }
 
 static void unknown_fields_are_told(void **state)
 {
     Bench *b = *state;
-    assert_null(jb_file_stem(b->arena, b->diags, "{plan}-{month}", &WHOLE));
+    assert_null(jb_deliver_file_stem(b->arena, b->diags, "{plan}-{month}", &WHOLE));
     assert_int_equal(b->diags->list.at[0].exit, JB_EXIT_USAGE);
     assert_string_equal(only_code(b), "bad-name-pattern");
 }
@@ -75,8 +75,8 @@ static void unknown_fields_are_told(void **state)
 static void what_is_usual_leaves_defaults_out(void **state)
 {
     Bench *b = *state;
-    expect(b, jb_default_pattern(b->arena, false, false, true), &WHOLE, "cq-2024-05");
-    expect(b, jb_default_pattern(b->arena, true, true, false), &AREA, "cq-2024-01_2024-02-beibei-zh-print");
+    expect(b, jb_deliver_default_pattern(b->arena, false, false, true), &WHOLE, "cq-2024-05");
+    expect(b, jb_deliver_default_pattern(b->arena, true, true, false), &AREA, "cq-2024-01_2024-02-beibei-zh-print");
 }
 
 static void names_collide_in_either_case(void **state)
@@ -84,11 +84,11 @@ static void names_collide_in_either_case(void **state)
     Bench *b = *state;
     const char *const names[] = {"b", NULL, "a/X.pdf", "c", NULL, "A/x.PDF", "d"};
     size_t first = 0, second = 0;
-    assert_true(jb_names_collide(b->arena, names, 7, &first, &second));
+    assert_true(jb_deliver_names_collide(b->arena, names, 7, &first, &second));
     assert_int_equal(first, 2);
     assert_int_equal(second, 5);
-    assert_false(jb_names_collide(b->arena, names, 5, &first, &second));
-    assert_false(jb_names_collide(b->arena, NULL, 0, &first, &second));
+    assert_false(jb_deliver_names_collide(b->arena, names, 5, &first, &second));
+    assert_false(jb_deliver_names_collide(b->arena, NULL, 0, &first, &second));
 }
 
 int main(void)

@@ -7,7 +7,7 @@
 static const char *shown(Bench *b, JbProgress *p, int64_t now)
 {
     JbText t = jb_text(b->arena);
-    return jb_progress_text(p, now, &t) ? jb_text_str(&t) : NULL;
+    return jb_deliver_progress_text(p, now, &t) ? jb_text_str(&t) : NULL;
 }
 
 static void a_bar_shows_rate_and_time_left(void **state)
@@ -21,7 +21,7 @@ static void a_bar_shows_rate_and_time_left(void **state)
     p.columns = 60;
     assert_string_equal(shown(b, &p, 20 * SECOND + SECOND / 4),
                         "\r\033[K246/984, 2 failed, 12.1/s, 1:01 left");
-    assert_string_equal(jb_progress_wipe(&p), "\r\033[K");
+    assert_string_equal(jb_deliver_progress_wipe(&p), "\r\033[K");
 }
 
 static void lines_come_every_five_seconds(void **state)
@@ -35,7 +35,7 @@ static void lines_come_every_five_seconds(void **state)
     assert_string_equal(shown(b, &p, 10 * SECOND), "4/10, 0.4/s, 0:15 left\n");
     p.done = 10;
     assert_null(shown(b, &p, 20 * SECOND));
-    assert_string_equal(jb_progress_wipe(&p), "");
+    assert_string_equal(jb_deliver_progress_wipe(&p), "");
 }
 
 static void machines_get_objects(void **state)
@@ -52,7 +52,7 @@ static void the_sum_adds_up(void **state)
     Bench *b = *state;
     JbText t = jb_text(b->arena);
     JbProgress p = {.of = 984, .done = 984, .skipped = 3, .failed = 1};
-    jb_progress_sum(&p, 61 * SECOND + 250000, &t);
+    jb_deliver_progress_sum(&p, 61 * SECOND + 250000, &t);
     assert_string_equal(jb_text_str(&t), "980 of 984 briefings made, 3 unchanged, 1 failed, in 61.2 s\n");
 }
 

@@ -36,9 +36,9 @@ static void square(void *context, size_t task, JbText *reply)
     if (task == r->stop_at)
         kill(getppid(), SIGTERM);
     nap(task % 7 == 0 ? 3 : 0);
-    jb_put_format(reply, "%zu", task * task);
+    jb_text_put_format(reply, "%zu", task * task);
     for (size_t i = 0; task == r->large_at && i < LARGE; i++)
-        jb_put_char(reply, 'x');
+        jb_text_put_char(reply, 'x');
 }
 
 static void told(void *context, size_t task, const char *reply, size_t n, int death)
@@ -51,7 +51,7 @@ static void told(void *context, size_t task, const char *reply, size_t n, int de
         r->death = death;
         return;
     }
-    const char *wanted = jb_format(r->arena, "%zu", task * task);
+    const char *wanted = jb_arena_format(r->arena, "%zu", task * task);
     assert_int_equal(n, strlen(wanted) + (task == r->large_at ? LARGE : 0));
     assert_memory_equal(reply, wanted, strlen(wanted));
 }
@@ -83,7 +83,7 @@ static Run new_run(Bench *b)
 static int work(Run *r, size_t n, int workers)
 {
     JbWork w = {n, workers, r, square, told, cleaned, counted};
-    return jb_work(&w);
+    return jb_deliver_work(&w);
 }
 
 static void all_tasks_are_told_in_order(void **state)
@@ -145,7 +145,7 @@ static void nothing_is_left_behind(void **state)
     assert_int_equal(waitpid(-1, NULL, WNOHANG), -1);
     sigprocmask(SIG_SETMASK, NULL, &set);
     assert_false(sigismember(&set, SIGINT));
-    assert_true(jb_processors() >= 1);
+    assert_true(jb_deliver_processors() >= 1);
 }
 
 int main(void)

@@ -10,16 +10,16 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
 static void write_again(JbJsonOut *o, const JbJson *j)
 {
     switch (j->kind) {
-    case JB_JSON_NULL: jb_out_null(o, j->key); return;
-    case JB_JSON_BOOL: jb_out_bool(o, j->key, j->truth); return;
-    case JB_JSON_NUMBER: jb_out_digits(o, j->key, j->digits); return;
-    case JB_JSON_STRING: jb_out_string(o, j->key, j->string); return;
-    case JB_JSON_ARRAY: jb_out_array(o, j->key); break;
-    case JB_JSON_OBJECT: jb_out_object(o, j->key); break;
+    case JB_JSON_NULL: jb_json_out_null(o, j->key); return;
+    case JB_JSON_BOOL: jb_json_out_bool(o, j->key, j->truth); return;
+    case JB_JSON_NUMBER: jb_json_out_digits(o, j->key, j->digits); return;
+    case JB_JSON_STRING: jb_json_out_string(o, j->key, j->string); return;
+    case JB_JSON_ARRAY: jb_json_out_array(o, j->key); break;
+    case JB_JSON_OBJECT: jb_json_out_object(o, j->key); break;
     }
     for (const JbJson *m = j->child; m; m = m->next)
         write_again(o, m);
-    jb_out_end(o, j->kind == JB_JSON_ARRAY ? ']' : '}');
+    jb_json_out_end(o, j->kind == JB_JSON_ARRAY ? ']' : '}');
 }
 
 static void require(bool holds)
@@ -30,8 +30,8 @@ static void require(bool holds)
 
 static bool same(const JbJson *a, const JbJson *b)
 {
-    if (a->kind != b->kind || !jb_streq(a->key, b->key) || !jb_streq(a->string, b->string) || a->n != b->n ||
-        !jb_q_equal(a->number, b->number) || !jb_streq(a->place.pointer, b->place.pointer))
+    if (a->kind != b->kind || !jb_text_equal(a->key, b->key) || !jb_text_equal(a->string, b->string) || a->n != b->n ||
+        !jb_q_equal(a->number, b->number) || !jb_text_equal(a->place.pointer, b->place.pointer))
         return false;
     const JbJson *x = a->child, *y = b->child;
     for (; x && y; x = x->next, y = y->next)
@@ -50,7 +50,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
         require(diags->list.at[i].exit == JB_EXIT_DATA);
         for (int f = JB_DIAG_TEXT; f <= JB_DIAG_GITHUB; f++) {
             const char *line = jb_diag_line(arena, &diags->list.at[i], (JbDiagFormat)f);
-            require(!strchr(line, '\n') && jb_utf8_check(line, strlen(line)) == strlen(line));
+            require(!strchr(line, '\n') && jb_text_utf8_check(line, strlen(line)) == strlen(line));
         }
     }
     if (j) {

@@ -23,12 +23,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     JbArena *arena = jb_arena_new();
     JbDiags *diags = jb_diags_new(arena);
-    const JbPlan *plan = jb_plan_load(arena, diags, "tests/source/fixtures/plans/town.json", NULL);
+    const JbPlan *plan = jb_source_plan_load(arena, diags, "tests/source/fixtures/plans/town.json", NULL);
     if (plan == NULL)
-        jb_die("run the fuzzer from the top of the project");
+        jb_arena_die("run the fuzzer from the top of the project");
     const JbJson *root = jb_json_read(arena, diags, "fuzz", (const char *)data, size, NULL);
     if (root != NULL) {
-        const JbSnapshot *s = jb_snapshot_read(arena, diags, root, plan, "fuzz/2024-03.json", false);
+        const JbSnapshot *s = jb_source_snapshot_read(arena, diags, root, plan, "fuzz/2024-03.json", false);
         if (s->values != NULL)
             check_values(plan, s);
     }

@@ -19,12 +19,12 @@ static JbView *view_of(JbArena *arena, JbView *parent, const char *key, const Jb
 {
     JbView *v = NULL;
     switch (json->kind) {
-    case JB_JSON_BOOL: return jb_view_bool(arena, parent, key, json->truth);
-    case JB_JSON_NUMBER: return jb_view_text(arena, parent, key, json->digits);
-    case JB_JSON_STRING: return jb_view_text(arena, parent, key, json->string);
-    case JB_JSON_NULL: return jb_view_new(arena, parent, JB_VIEW_NULL, key);
-    case JB_JSON_ARRAY: v = jb_view_list(arena, parent, key); break;
-    case JB_JSON_OBJECT: v = jb_view_object(arena, parent, key); break;
+    case JB_JSON_BOOL: return jb_mustache_view_bool(arena, parent, key, json->truth);
+    case JB_JSON_NUMBER: return jb_mustache_view_text(arena, parent, key, json->digits);
+    case JB_JSON_STRING: return jb_mustache_view_text(arena, parent, key, json->string);
+    case JB_JSON_NULL: return jb_mustache_view_new(arena, parent, JB_VIEW_NULL, key);
+    case JB_JSON_ARRAY: v = jb_mustache_view_list(arena, parent, key); break;
+    case JB_JSON_OBJECT: v = jb_mustache_view_object(arena, parent, key); break;
     }
     for (const JbJson *c = json->child; c != NULL; c = c->next)
         view_of(arena, v, c->key, c);
@@ -279,7 +279,7 @@ static void test_faults(void **state)
         run(arena, diags, &c, false);
         assert_int_equal(diags->list.n, 1);
         const char *line = jb_diag_line(arena, &diags->list.at[0], JB_DIAG_TEXT);
-        char *head = jb_strdup(arena, line);
+        char *head = jb_arena_strdup(arena, line);
         if (strchr(head, ';') != NULL)
             *strchr(head, ';') = '\0';
         assert_string_equal(head, faults[i].line);
@@ -335,11 +335,11 @@ static void test_figure_is_marked(void **state)
     (void)state;
     JbArena *arena = jb_arena_new();
     JbDiags *diags = jb_diags_new(arena);
-    JbView *root = jb_view_object(arena, NULL, NULL);
-    JbView *f = jb_view_new(arena, root, JB_VIEW_FIGURE, "f");
+    JbView *root = jb_mustache_view_object(arena, NULL, NULL);
+    JbView *f = jb_mustache_view_new(arena, root, JB_VIEW_FIGURE, "f");
     f->text = "46.3%";
     f->figure = 7;
-    jb_view_text(arena, root, "forged", "\0019\0025\003");
+    jb_mustache_view_text(arena, root, "forged", "\0019\0025\003");
     const char *t = "{{f}} {{forged}}";
     JbText out = jb_text(arena);
     assert_true(jb_mustache_render(arena, diags, jb_mustache_parse(arena, diags, "t", t, strlen(t)), root,
@@ -355,10 +355,10 @@ static void test_line_map(void **state)
     JbArena *arena = jb_arena_new();
     JbDiags *diags = jb_diags_new(arena);
     const char *t = "a\n{{! gone }}\n{{#l}}\nb{{.}}\n{{/l}}\nc";
-    JbView *root = jb_view_object(arena, NULL, NULL);
-    JbView *l = jb_view_list(arena, root, "l");
-    jb_view_text(arena, l, NULL, "1");
-    jb_view_text(arena, l, NULL, "2");
+    JbView *root = jb_mustache_view_object(arena, NULL, NULL);
+    JbView *l = jb_mustache_view_list(arena, root, "l");
+    jb_mustache_view_text(arena, l, NULL, "1");
+    jb_mustache_view_text(arena, l, NULL, "2");
     JbText out = jb_text(arena);
     JbLineMap map = {{NULL, 0, 0}};
     jb_mustache_render(arena, diags, jb_mustache_parse(arena, diags, "t", t, strlen(t)), root, NULL, NULL,

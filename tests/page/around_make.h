@@ -20,10 +20,10 @@ static inline const char *words(Make *m, size_t n)
 {
     JbText t = jb_text(m->arena);
     for (size_t i = 0; i * 37 < n; i++)
-        jb_put(&t, sentence);
+        jb_text_put(&t, sentence);
     size_t end = 0, bytes = t.n;
     for (size_t k = 0; k < n && end < bytes; k++)
-        jb_utf8_next(t.at, bytes, &end);
+        jb_text_utf8_next(t.at, bytes, &end);
     t.at[end] = '\0';
     return t.at;
 }
@@ -42,7 +42,7 @@ static inline const char *swapped(Make *m, const char *text, const char *old, co
 {
     const char *at = strstr(text, old);
     assert_non_null(at);
-    return jb_format(m->arena, "%.*s%s%s", (int)(at - text), text, new, at + strlen(old));
+    return jb_arena_format(m->arena, "%.*s%s%s", (int)(at - text), text, new, at + strlen(old));
 }
 
 static inline const JbLayout *loaded(Make *m, const char *text)
@@ -61,7 +61,7 @@ static inline const JbLayout *columns_layout(Make *m, const char *old, const cha
 
 static inline const JbPages *set_with(Make *m, const JbLayout *layout)
 {
-    const JbPages *p = jb_typeset(m->arena, m->diags, &m->doc, layout, m->faces, 1u << m->lang, false);
+    const JbPages *p = jb_page_set(m->arena, m->diags, &m->doc, layout, m->faces, 1u << m->lang, false);
     if (!p)
         print_diags(m);
     assert_non_null(p);
@@ -84,7 +84,7 @@ static inline const char *text_set(Make *m, const JbPages *p, const char *name)
                 continue;
             for (const char *s = mark->text; *s; s++)
                 if (*s != ' ') /* those at line ends are not set */
-                    jb_put_char(&t, *s);
+                    jb_text_put_char(&t, *s);
         }
     return jb_text_str(&t);
 }
@@ -95,7 +95,7 @@ static inline void block_text(JbText *t, const JbBlock *b)
         for (size_t i = 0; i < b->runs.n; i++)
             for (const char *s = b->runs.at[i].text; *s; s++)
                 if (*s != ' ')
-                    jb_put_char(t, *s);
+                    jb_text_put_char(t, *s);
         block_text(t, b->child);
     }
 }

@@ -28,10 +28,10 @@ typedef struct Make {
 static inline Make *make_new(void)
 {
     JbArena *arena = jb_arena_new();
-    Make *m = jb_alloc(arena, sizeof *m);
+    Make *m = jb_arena_alloc(arena, sizeof *m);
     m->arena = arena;
     m->diags = jb_diags_new(arena);
-    m->faces = jb_faces_open(m->diags, "fonts/fonts.json");
+    m->faces = jb_layout_faces_open(m->diags, "fonts/fonts.json");
     assert_non_null(m->faces);
     m->doc = (JbDocument){.title = {{"简报", "Briefing"}}, .date = {2024, 5, 31}, .issue_id = "t/2024-05"};
     m->doc.subject = m->doc.author = m->doc.keywords = m->doc.title;
@@ -44,7 +44,7 @@ static inline Make *make_new(void)
 
 static inline void make_free(Make *m)
 {
-    jb_faces_close(m->faces);
+    jb_layout_faces_close(m->faces);
     jb_arena_free(m->arena);
 }
 
@@ -56,14 +56,14 @@ static inline JbRun run_of(Make *m, const char *text)
 /* One run of text; NULL or "" gives none. */
 static inline JbRuns text_of(Make *m, const char *text)
 {
-    JbRun *run = jb_alloc(m->arena, sizeof *run);
+    JbRun *run = jb_arena_alloc(m->arena, sizeof *run);
     *run = run_of(m, text);
     return (JbRuns){run, text && *text ? 1 : 0};
 }
 
 static inline JbBlock *block(Make *m, JbBlockKind kind, const char *text)
 {
-    JbBlock *b = jb_alloc(m->arena, sizeof *b);
+    JbBlock *b = jb_arena_alloc(m->arena, sizeof *b);
     b->kind = kind;
     b->lang = m->lang;
     b->runs = text_of(m, text);
@@ -110,7 +110,7 @@ static inline JbBlock *parent_of(JbBlock *b, JbBlock *child)
 static inline JbBlock *row_of(Make *m, const char *cells)
 {
     JbBlock *row = block(m, JB_BLOCK_ROW, NULL), **tail = &row->child;
-    char *copy = jb_strdup(m->arena, cells);
+    char *copy = jb_arena_strdup(m->arena, cells);
     for (char *at = copy; at;) {
         char *bar = strchr(at, '|');
         if (bar)

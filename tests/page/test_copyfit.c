@@ -41,7 +41,7 @@ static const char *han(Make *m, size_t n)
 {
     JbText t = jb_text(m->arena);
     for (size_t i = 0; i < n; i++)
-        jb_put_n(&t, digits + i % 42 * 3, 3);
+        jb_text_put_n(&t, digits + i % 42 * 3, 3);
     return jb_text_str(&t);
 }
 
@@ -49,7 +49,7 @@ static const char *han(Make *m, size_t n)
 static JbBlock *or_else(Make *m, JbBlock *b, ...)
 {
     va_list ap;
-    JbRuns *list = jb_alloc_array(m->arena, 8, sizeof *list);
+    JbRuns *list = jb_arena_alloc_array(m->arena, 8, sizeof *list);
     va_start(ap, b);
     for (const char *text; (text = va_arg(ap, const char *)) != NULL;)
         list[b->shorter_n++] = text_of(m, text);
@@ -69,7 +69,7 @@ static const JbPages *set(Make *m)
     if (!layout)
         print_diags(m);
     assert_non_null(layout);
-    const JbPages *p = jb_typeset(m->arena, m->diags, &m->doc, layout, m->faces, 1u << m->lang, false);
+    const JbPages *p = jb_page_set(m->arena, m->diags, &m->doc, layout, m->faces, 1u << m->lang, false);
     if (!p)
         print_diags(m);
     assert_non_null(p);
@@ -88,9 +88,9 @@ static const char *text_set(Make *m, const JbPages *p, const char *name)
                 strcmp(p->lines.at[mark->line].flow, name) != 0)
                 continue;
             if (line != JB_NONE && line != mark->line)
-                jb_put_char(&t, '\n');
+                jb_text_put_char(&t, '\n');
             line = mark->line;
-            jb_put(&t, mark->text);
+            jb_text_put(&t, mark->text);
         }
     return jb_text_str(&t);
 }
@@ -178,7 +178,7 @@ static void test_nothing_fits_nothing_is_cut(void **state)
     JbText whole = jb_text(m->arena);
     for (const char *s = text_set(m, p, "main"); *s; s++)
         if (*s != '\n')
-            jb_put_char(&whole, *s);
+            jb_text_put_char(&whole, *s);
     assert_string_equal(jb_text_str(&whole), han(m, 24));
     assert_int_equal(p->lines.n, 2);
     assert_string_equal(message(m, "over-budget"), "deck over by 4 字");
@@ -196,13 +196,13 @@ static void test_english_is_counted_in_characters(void **state)
     m->lang = JB_EN;
     JbText t = jb_text(m->arena);
     while (t.n < 24 * 3)
-        jb_put(&t, line);
+        jb_text_put(&t, line);
     flow(m, "main", chain_of(styled(m, "deck", jb_text_str(&t)), styled(m, "deck", line), NULL));
     const JbPages *p = set(m);
     assert_int_equal(reports(m, "over-budget"), 1);
     assert_int_equal(p->fits.n, 1);
     assert_string_equal(message(m, "over-budget"),
-                        jb_format(m->arena, "deck over by %zu characters", p->fits.at[0].left));
+                        jb_arena_format(m->arena, "deck over by %zu characters", p->fits.at[0].left));
     size_t left = p->fits.at[0].left;
     make_free(m);
     /* without them it fits, with one of them more it does not */
@@ -211,8 +211,8 @@ static void test_english_is_counted_in_characters(void **state)
         m->lang = JB_EN;
         t = jb_text(m->arena);
         while (t.n < 24 * 3)
-            jb_put(&t, line);
-        flow(m, "main", styled(m, "deck", jb_strndup(m->arena, t.at, t.n - left + more)));
+            jb_text_put(&t, line);
+        flow(m, "main", styled(m, "deck", jb_arena_strndup(m->arena, t.at, t.n - left + more)));
         set(m);
         assert_int_equal(reports(m, "over-budget"), more);
         if (more)
@@ -306,7 +306,7 @@ static void test_captions_and_headings(void **state)
          chain_of(or_else(m, classed(heading(m, 1, han(m, 21)), "deck"), han(m, 5), NULL),
                   or_else(m, block(m, JB_BLOCK_CAPTION, han(m, 22)), han(m, 6), NULL), NULL));
     const JbPages *p = set(m);
-    assert_string_equal(text_set(m, p, "main"), jb_format(m->arena, "%s\n%s", han(m, 5), han(m, 6)));
+    assert_string_equal(text_set(m, p, "main"), jb_arena_format(m->arena, "%s\n%s", han(m, 5), han(m, 6)));
     assert_string_equal(p->fits.at[1].slot, "caption");
     /* the outline names what stands there */
     bool titled = false;
@@ -330,17 +330,17 @@ static void test_what_is_not_taken_does_not_count(void **state)
     entry(m, "long");
     entry(m, "both");
     entry(m, "short");
-    JbRun *longer = jb_alloc_array(m->arena, 3, sizeof *longer);
+    JbRun *longer = jb_arena_alloc_array(m->arena, 3, sizeof *longer);
     for (size_t i = 0; i < 3; i++)
         longer[i] = run_of(m, han(m, 10));
     longer[0].figure = 0;
     longer[1].figure = 1;
     longer[2].href = "https://example.org/";
-    JbRun *shorter = jb_alloc_array(m->arena, 2, sizeof *shorter);
+    JbRun *shorter = jb_arena_alloc_array(m->arena, 2, sizeof *shorter);
     shorter[0] = shorter[1] = run_of(m, han(m, 4));
     shorter[0].figure = 1;
     shorter[1].figure = 2;
-    JbRuns *list = jb_alloc(m->arena, sizeof *list);
+    JbRuns *list = jb_arena_alloc(m->arena, sizeof *list);
     *list = (JbRuns){shorter, 2};
     JbBlock *b = styled(m, "deck", "");
     b->runs = (JbRuns){longer, 3};
@@ -472,7 +472,7 @@ static void test_furniture_is_told_of_once(void **state)
     const JbPages *p = set(m);
     assert_int_equal(p->pages.n, 2);
     assert_int_equal(p->fits.n, 2);
-    assert_string_equal(text_set(m, p, "foot"), jb_format(m->arena, "%s\n%s", han(m, 3), han(m, 3)));
+    assert_string_equal(text_set(m, p, "foot"), jb_arena_format(m->arena, "%s\n%s", han(m, 3), han(m, 3)));
     make_free(m);
 }
 

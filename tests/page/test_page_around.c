@@ -152,7 +152,7 @@ static void test_text_runs_around_a_box(void **state)
         Make *m = make_new();
         boxed(m, 800);
         const char *text = swapped(m, fixture(m), "[3, 3]", "[1, 1]");
-        text = swapped(m, text, "\"at\": \"middle\"", jb_format(m->arena, "\"at\": \"%s\"", ats[i]));
+        text = swapped(m, text, "\"at\": \"middle\"", jb_arena_format(m->arena, "\"at\": \"%s\"", ats[i]));
         const JbPages *p = set_with(m, loaded(m, text));
         JbLen y0, y1;
         box_of(p, &y0, &y1);

@@ -6,14 +6,14 @@ static const JbPages *set_in(Make *m, unsigned langs)
 {
     const JbLayout *layout = plain_layout(m);
     assert_non_null(layout);
-    return jb_typeset(m->arena, m->diags, &m->doc, layout, m->faces, langs, false);
+    return jb_page_set(m->arena, m->diags, &m->doc, layout, m->faces, langs, false);
 }
 
 static const char *long_text(Make *m, size_t times)
 {
     JbText t = jb_text(m->arena);
     for (size_t i = 0; i < times; i++)
-        jb_put(&t, "全市中小企业数字化转型按计划推进。");
+        jb_text_put(&t, "全市中小企业数字化转型按计划推进。");
     return jb_text_str(&t);
 }
 
@@ -90,7 +90,7 @@ static void test_whole_band_moves_to_the_next_page(void **state)
 static JbBlock *numbered(Make *m)
 {
     JbBlock *b = paragraph(m, "");
-    JbRun *runs = jb_alloc_array(m->arena, 5, sizeof *runs);
+    JbRun *runs = jb_arena_alloc_array(m->arena, 5, sizeof *runs);
     static const char *const classes[] = {"page", NULL, "pages", "next", "next-page"};
     static const char *const texts[] = {"0", "/", "0", "转", "0"};
     for (int i = 0; i < 5; i++) {
@@ -107,7 +107,7 @@ static const char *foot_of(Make *m, const JbPages *p, size_t page)
     for (size_t k = 0; k < p->pages.at[page].marks.n; k++) {
         const JbMark *mark = &p->pages.at[page].marks.at[k];
         if (mark->artifact == JB_ART_FOOTER && mark->kind == JB_MARK_GLYPHS)
-            jb_put(&t, mark->text);
+            jb_text_put(&t, mark->text);
     }
     return jb_text_str(&t);
 }
@@ -143,7 +143,7 @@ static void test_languages_side_by_side(void **state)
     flow(m, "foot", numbered(m));
     JbLayout layout = *plain_layout(m);
     layout.side_by_side = true;
-    const JbPages *p = jb_typeset(m->arena, m->diags, &m->doc, &layout, m->faces, 3, false);
+    const JbPages *p = jb_page_set(m->arena, m->diags, &m->doc, &layout, m->faces, 3, false);
     assert_non_null(p);
     assert_int_equal(p->pages.n, 2); /* one alone would take as many */
     JbLen middle = layout.page.width / 2;
@@ -188,7 +188,7 @@ static void test_frames_show_what_is_wrong(void **state)
     Make *m = make_new();
     flow(m, "fixed", paragraph(m, long_text(m, 12)));
     const JbLayout *layout = plain_layout(m);
-    const JbPages *p = jb_typeset(m->arena, m->diags, &m->doc, layout, m->faces, 1, true);
+    const JbPages *p = jb_page_set(m->arena, m->diags, &m->doc, layout, m->faces, 1, true);
     assert_non_null(p);
     assert_int_equal(reports(m, "band-overflow"), 1);
     size_t outlines = 0;
@@ -249,7 +249,7 @@ static void test_links_and_other_language_have_elements(void **state)
     (void)state;
     Make *m = make_new();
     JbBlock *b = paragraph(m, "");
-    JbRun *runs = jb_alloc_array(m->arena, 4, sizeof *runs);
+    JbRun *runs = jb_arena_alloc_array(m->arena, 4, sizeof *runs);
     runs[0] = run_of(m, "见");
     runs[1] = run_of(m, "网站");
     runs[2] = run_of(m, "首页");

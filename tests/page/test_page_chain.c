@@ -69,7 +69,7 @@ static void test_the_rest_keeps_its_elements(void **state)
 {
     (void)state;
     Make *m = make_new();
-    JbRun *runs = jb_alloc_array(m->arena, 3, sizeof *runs);
+    JbRun *runs = jb_arena_alloc_array(m->arena, 3, sizeof *runs);
     runs[0] = run_of(m, words(m, 12));
     runs[0].href = "https://example.org/";
     runs[1] = run_of(m, words(m, 600));
@@ -108,7 +108,7 @@ static void test_paragraphs_of_later_cells_keep_their_indent(void **state)
         m->lang = JB_EN;
         JbText t = jb_text(m->arena);
         while (t.n < n)
-            jb_put(&t, "The city's firms went digital. ");
+            jb_text_put(&t, "The city's firms went digital. ");
         flow(m, "lead",
              chain_of(paragraph(m, jb_text_str(&t)), paragraph(m, "Second."), heading(m, 3, "Head"),
                       paragraph(m, "Third."), NULL));
@@ -292,10 +292,10 @@ static const char *english(Make *m, size_t n)
                                        "a",     "considerable",   "city", "loans"};
     JbText t = jb_text(m->arena);
     while (t.n < n) {
-        jb_put(&t, some[chance(10)]);
-        jb_put_char(&t, ' ');
+        jb_text_put(&t, some[chance(10)]);
+        jb_text_put_char(&t, ' ');
     }
-    jb_put(&t, "end.");
+    jb_text_put(&t, "end.");
     return jb_text_str(&t);
 }
 
@@ -372,11 +372,11 @@ static const JbLayout *some_layout(Make *m)
     size_t columns = 2 + chance(4), one = chance(3), two = (one + 1 + chance(2)) % 3;
     size_t from = 1 + chance(columns), to = from + chance(columns - from + 1), other = 1 + chance(columns);
     const char *text =
-        swapped(m, fixture(m), "\"columns\": 3", jb_format(m->arena, "\"columns\": %zu", columns));
+        swapped(m, fixture(m), "\"columns\": 3", jb_arena_format(m->arena, "\"columns\": %zu", columns));
     text = swapped(m, text, "\"span\": [2, 3], \"at\": \"middle\"",
-                   jb_format(m->arena, "\"span\": [%zu, %zu], \"at\": \"%s\"", from, to, ats[one]));
+                   jb_arena_format(m->arena, "\"span\": [%zu, %zu], \"at\": \"%s\"", from, to, ats[one]));
     text = swapped(m, text, "\"span\": [3, 3], \"at\": \"foot\"",
-                   jb_format(m->arena, "\"span\": [%zu, %zu], \"at\": \"%s\"", other, other, ats[two]));
+                   jb_arena_format(m->arena, "\"span\": [%zu, %zu], \"at\": \"%s\"", other, other, ats[two]));
     return loaded(m, text);
 }
 

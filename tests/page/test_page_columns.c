@@ -12,10 +12,10 @@ static const char *words(Make *m, size_t n)
 {
     JbText t = jb_text(m->arena);
     for (size_t i = 0; i * 37 < n; i++)
-        jb_put(&t, sentence);
+        jb_text_put(&t, sentence);
     size_t end = 0, bytes = t.n;
     for (size_t k = 0; k < n && end < bytes; k++)
-        jb_utf8_next(t.at, bytes, &end);
+        jb_text_utf8_next(t.at, bytes, &end);
     t.at[end] = '\0';
     return t.at;
 }
@@ -24,7 +24,7 @@ static const JbPages *set(Make *m)
 {
     const JbLayout *layout = plain_layout(m);
     assert_non_null(layout);
-    const JbPages *p = jb_typeset(m->arena, m->diags, &m->doc, layout, m->faces, 1u << JB_ZH, false);
+    const JbPages *p = jb_page_set(m->arena, m->diags, &m->doc, layout, m->faces, 1u << JB_ZH, false);
     if (!p)
         print_diags(m);
     assert_non_null(p);
@@ -107,7 +107,7 @@ static void test_columns_are_balanced(void **state)
 static int lines_of(const JbPager *p, const JbItems *items)
 {
     JbColumn cols[2];
-    assert_true(jb_columns_balance(p, items, 0, 0, 100 * GRID, cols, 2));
+    assert_true(jb_page_columns_balance(p, items, 0, 0, 100 * GRID, cols, 2));
     return (cols[0].bottom > cols[1].bottom ? cols[0].bottom : cols[1].bottom) / GRID;
 }
 
@@ -195,7 +195,7 @@ static const char *text_set(Make *m, const JbPages *p, const char *name)
             const JbMark *mark = &p->pages.at[i].marks.at[k];
             if (mark->kind == JB_MARK_GLYPHS && mark->line != JB_NONE &&
                 strcmp(p->lines.at[mark->line].flow, name) == 0)
-                jb_put(&t, mark->text);
+                jb_text_put(&t, mark->text);
         }
     return jb_text_str(&t);
 }

@@ -12,13 +12,13 @@ static JbBlock *sentences(Make *m, const char *class, int n)
 {
     JbText t = jb_text(m->arena);
     for (int i = 0; i < n; i++)
-        jb_put(&t, sentence);
+        jb_text_put(&t, sentence);
     return classed(paragraph(m, jb_text_str(&t)), class);
 }
 
 static const JbPages *set(Make *m)
 {
-    const JbPages *p = jb_typeset(m->arena, m->diags, &m->doc, plain_layout(m), m->faces, 1u << JB_ZH, false);
+    const JbPages *p = jb_page_set(m->arena, m->diags, &m->doc, plain_layout(m), m->faces, 1u << JB_ZH, false);
     if (!p)
         print_diags(m);
     assert_non_null(p);

@@ -11,7 +11,7 @@ typedef struct Extent {
 
 static Extent *extents(Make *m, const JbPages *p)
 {
-    Extent *e = jb_alloc_array(m->arena, p->lines.n, sizeof *e);
+    Extent *e = jb_arena_alloc_array(m->arena, p->lines.n, sizeof *e);
     for (size_t i = 0; i < p->pages.n; i++)
         for (size_t k = 0; k < p->pages.at[i].marks.n; k++) {
             const JbMark *mark = &p->pages.at[i].marks.at[k];
@@ -54,7 +54,7 @@ static const JbPages *set_clean(Make *m, unsigned langs)
 {
     const JbLayout *layout = plain_layout(m);
     assert_non_null(layout);
-    const JbPages *p = jb_typeset(m->arena, m->diags, &m->doc, layout, m->faces, langs, false);
+    const JbPages *p = jb_page_set(m->arena, m->diags, &m->doc, layout, m->faces, langs, false);
     if (!p)
         print_diags(m);
     assert_non_null(p);
@@ -69,13 +69,13 @@ static const char *repeat(Make *m, const char *s, size_t n)
 {
     JbText t = jb_text(m->arena);
     for (size_t i = 0; i < n; i++)
-        jb_put(&t, s);
+        jb_text_put(&t, s);
     return jb_text_str(&t);
 }
 
 static JbRun *drawn(Make *m, JbRunKind kind, const char *status, int percent)
 {
-    JbRun *run = jb_alloc(m->arena, sizeof *run);
+    JbRun *run = jb_arena_alloc(m->arena, sizeof *run);
     *run = run_of(m, "");
     run->kind = kind;
     run->name = status;
@@ -91,7 +91,7 @@ static JbBlock *task_table(Make *m, int rows, const char *name)
     for (int i = 0; i <= rows; i++, tail = &(*tail)->next) {
         const char *text =
             i == 0 ? "指标|目标|完成|进度|"
-                   : jb_format(m->arena, "%s%d|%d家|%d|%d.%d%%|", name, i, i * 37, i * 9, i, i % 10);
+                   : jb_arena_format(m->arena, "%s%d|%d家|%d|%d.%d%%|", name, i, i * 37, i * 9, i, i % 10);
         *tail = row_of(m, text);
         (*tail)->head = i == 0;
         JbBlock *last = (*tail)->child->next->next->next->next;
@@ -161,7 +161,7 @@ static void test_nothing_at_all(void **state)
 
 static JbChart *chart_of(Make *m, JbBlock **b, const char *kind)
 {
-    JbChart *chart = jb_alloc(m->arena, sizeof *chart);
+    JbChart *chart = jb_arena_alloc(m->arena, sizeof *chart);
     *b = block(m, JB_BLOCK_CHART, NULL);
     (*b)->chart = chart;
     chart->kind = kind;
@@ -179,9 +179,9 @@ static JbBlock *ranking(Make *m)
 {
     JbBlock *b;
     JbChart *chart = chart_of(m, &b, "ranking");
-    JbChartPoint *bars = jb_alloc_array(m->arena, 4, sizeof *bars);
-    JbChartTick *names = jb_alloc_array(m->arena, 5, sizeof *names);
-    JbChartSeries *s = jb_alloc(m->arena, sizeof *s);
+    JbChartPoint *bars = jb_arena_alloc_array(m->arena, 4, sizeof *bars);
+    JbChartTick *names = jb_arena_alloc_array(m->arena, 5, sizeof *names);
+    JbChartSeries *s = jb_arena_alloc(m->arena, sizeof *s);
     static const int at[] = {90, 70, 50, 30, 10};
     for (int i = 0; i < 5; i++) /* the third name has no bar: the break */
         names[i] =
@@ -228,11 +228,11 @@ static JbBlock *strip(Make *m, int completion, size_t parts)
 {
     JbBlock *b;
     JbChart *chart = chart_of(m, &b, "strip");
-    JbChartSeries *s = jb_alloc_array(m->arena, 4, sizeof *s);
+    JbChartSeries *s = jb_arena_alloc_array(m->arena, 4, sizeof *s);
     static const char *const names[] = {"点", "线", "面", "服务"};
     for (size_t i = 0; i < parts; i++) {
-        JbChartPoint *point = jb_alloc(m->arena, sizeof *point);
-        *point = point_of(m, completion, completion, jb_format(m->arena, "%d%%", completion), "on_track");
+        JbChartPoint *point = jb_arena_alloc(m->arena, sizeof *point);
+        *point = point_of(m, completion, completion, jb_arena_format(m->arena, "%d%%", completion), "on_track");
         s[i] = (JbChartSeries){"bar", text_of(m, names[i]), point, 1};
     }
     chart->series = s;
@@ -267,9 +267,9 @@ static JbBlock *spark(Make *m, int panels)
 {
     JbBlock *b;
     JbChart *chart = chart_of(m, &b, "spark");
-    JbChartSeries *s = jb_alloc_array(m->arena, (size_t)panels * 2, sizeof *s);
+    JbChartSeries *s = jb_arena_alloc_array(m->arena, (size_t)panels * 2, sizeof *s);
     for (int i = 0; i < panels; i++) {
-        JbChartPoint *points = jb_alloc_array(m->arena, 4, sizeof *points);
+        JbChartPoint *points = jb_arena_alloc_array(m->arena, 4, sizeof *points);
         for (int k = 0; k < 4; k++)
             points[k] = point_of(m, 25 * k, k == 1 ? -1 : 20 * k + i, k == 3 ? "2316家" : "", "on_track");
         s[2 * i] = (JbChartSeries){"value", text_of(m, "推动企业"), points, 4};

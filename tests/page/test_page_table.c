@@ -8,7 +8,7 @@ static const JbPages *set(Make *m)
 {
     const JbLayout *layout = plain_layout(m);
     assert_non_null(layout);
-    return jb_typeset(m->arena, m->diags, &m->doc, layout, m->faces, 1u << JB_ZH, false);
+    return jb_page_set(m->arena, m->diags, &m->doc, layout, m->faces, 1u << JB_ZH, false);
 }
 
 static JbBlock *table(Make *m, size_t columns, const char *const *rows, size_t n)
@@ -96,7 +96,7 @@ static JbBlock *long_table(Make *m)
 {
     long_rows[0] = "指标|目标|完成";
     for (int i = 1; i < 80; i++)
-        long_rows[i] = i % 10 == 1 ? "#总体" : jb_format(m->arena, "指标之%d|%d家|%d家", i, 100 * i, 46 * i);
+        long_rows[i] = i % 10 == 1 ? "#总体" : jb_arena_format(m->arena, "指标之%d|%d家|%d家", i, 100 * i, 46 * i);
     return table(m, 3, long_rows, 80);
 }
 
@@ -108,7 +108,7 @@ static void test_cells_wrap(void **state)
                                "县统计并且扣除重复计算的部分之后";
     static const char *rows[] = {"指标|目标|完成", "短|5000家|2316家", NULL, "又短|90.5%|46.3%"};
     Make *m = make_new();
-    rows[2] = jb_format(m->arena, "%s|1200家|37家", name);
+    rows[2] = jb_arena_format(m->arena, "%s|1200家|37家", name);
     flow(m, "side", table(m, 3, rows, 4));
     const JbPages *p = set(m);
     assert_non_null(p);
@@ -120,7 +120,7 @@ static void test_cells_wrap(void **state)
         rules += mark->kind == JB_MARK_RECT && mark->h == 250;
         if (mark->kind != JB_MARK_GLYPHS || strstr(name, mark->text) == NULL || strcmp(mark->text, "短") == 0)
             continue;
-        jb_put(&whole, mark->text);
+        jb_text_put(&whole, mark->text);
         lines += mark->line != last;
         last = mark->line;
         first = first ? first : mark->y;
@@ -151,14 +151,14 @@ static void test_rows_are_tinted(void **state)
     m = make_new();
     flow(m, "stiff", table(m, 2, rows, 4));
     size_t n = 0;
-    char *text = jb_strdup(
+    char *text = jb_arena_strdup(
         m->arena, jb_file_read(m->arena, m->diags, "tests/page/fixtures/plain.layout.json", 1 << 20, &n));
     char *at = strstr(text, "\"group\": {");
     assert_non_null(at);
-    const JbLayout *layout = layout_of(m, jb_format(m->arena, "%.*s\"group\": {\"fill\": \"tint\", %s",
+    const JbLayout *layout = layout_of(m, jb_arena_format(m->arena, "%.*s\"group\": {\"fill\": \"tint\", %s",
                                                     (int)(at - text), text, at + strlen("\"group\": {")));
     assert_non_null(layout);
-    p = jb_typeset(m->arena, m->diags, &m->doc, layout, m->faces, 1u << JB_ZH, false);
+    p = jb_page_set(m->arena, m->diags, &m->doc, layout, m->faces, 1u << JB_ZH, false);
     assert_non_null(p);
     const JbMark *tint = NULL;
     for (size_t k = 0; k < p->pages.at[0].marks.n; k++) {
@@ -253,15 +253,15 @@ static void test_picture_sizes(void **state)
     static const char png[] = "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\2\0\0\0\x10\x08\2\0\0\0";
     static const char jpeg[] = "\xff\xd8\xff\xe0\0\4ab\xff\xff\xc2\0\x0b\x08\0\x20\0\x40\1\1\x11\0";
     int32_t w = 0, h = 0;
-    assert_true(jb_image_size(png, sizeof png - 1, &w, &h));
+    assert_true(jb_page_image_size(png, sizeof png - 1, &w, &h));
     assert_true(w == 258 && h == 16);
-    assert_true(jb_image_size(jpeg, sizeof jpeg - 1, &w, &h));
+    assert_true(jb_page_image_size(jpeg, sizeof jpeg - 1, &w, &h));
     assert_true(w == 64 && h == 32);
     for (size_t n = 0; n < sizeof jpeg - 6; n++)
-        assert_false(jb_image_size(jpeg, n, &w, &h) && n < 17);
+        assert_false(jb_page_image_size(jpeg, n, &w, &h) && n < 17);
     for (size_t n = 0; n < 23; n++)
-        assert_false(jb_image_size(png, n, &w, &h));
-    assert_false(jb_image_size("GIF89a............................", 30, &w, &h));
+        assert_false(jb_page_image_size(png, n, &w, &h));
+    assert_false(jb_page_image_size("GIF89a............................", 30, &w, &h));
 }
 
 static const JbMark *image_mark(const JbPages *p)
@@ -275,7 +275,7 @@ static const JbMark *image_mark(const JbPages *p)
 static JbBlock *picture(Make *m, int32_t aspect, const JbQ *x)
 {
     JbBlock *b = block(m, JB_BLOCK_IMAGE, NULL);
-    JbImage *image = jb_alloc(m->arena, sizeof *image);
+    JbImage *image = jb_arena_alloc(m->arena, sizeof *image);
     *image =
         (JbImage){.path = "tests/page/fixtures/wide.png", .alt = "山", .aspect = aspect, .focus_x = x};
     b->image = image;
@@ -316,23 +316,23 @@ static JbRuns label(Make *m, const char *text)
 static JbBlock *trend(Make *m, int value, int target, int forecast)
 {
     JbBlock *b = block(m, JB_BLOCK_CHART, NULL);
-    JbChart *chart = jb_alloc(m->arena, sizeof *chart);
-    JbChartSeries *s = jb_alloc_array(m->arena, 4, sizeof *s);
+    JbChart *chart = jb_arena_alloc(m->arena, sizeof *chart);
+    JbChartSeries *s = jb_arena_alloc_array(m->arena, 4, sizeof *s);
     static const char *const roles[] = {"value", "schedule", "target", "forecast"};
     static const char *const names[] = {"完成2316", "时序进度", "目标5000", "预计5620"};
     const int from[] = {0, 0, target, value}, to[] = {value, target, target, forecast};
     const int begin[] = {0, 0, 0, 5}, end[] = {5, 12, 12, 12};
     for (int i = 0; i < 4; i++) {
-        JbChartPoint *points = jb_alloc_array(m->arena, 2, sizeof *points);
+        JbChartPoint *points = jb_arena_alloc_array(m->arena, 2, sizeof *points);
         points[0] = (JbChartPoint){
             jb_q_ratio(m->arena, begin[i], 12), jb_q_ratio(m->arena, from[i], 100), {NULL, 0}, NULL, JB_NONE};
         points[1] = (JbChartPoint){
             jb_q_ratio(m->arena, end[i], 12), jb_q_ratio(m->arena, to[i], 100), {NULL, 0}, NULL, JB_NONE};
         s[i] = (JbChartSeries){roles[i], label(m, names[i]), points, 2};
     }
-    JbChartTick *x = jb_alloc_array(m->arena, 12, sizeof *x);
+    JbChartTick *x = jb_arena_alloc_array(m->arena, 12, sizeof *x);
     for (int i = 0; i < 12; i++)
-        x[i] = (JbChartTick){jb_q_ratio(m->arena, i + 1, 12), label(m, jb_format(m->arena, "%d月", i + 1))};
+        x[i] = (JbChartTick){jb_q_ratio(m->arena, i + 1, 12), label(m, jb_arena_format(m->arena, "%d月", i + 1))};
     *chart = (JbChart){.kind = "trend",
                        .alt = "趋势",
                        .series = s,
@@ -411,7 +411,7 @@ static void test_open_chart_grows(void **state)
     for (int i = 0; i < 2; i++) {
         Make *m = make_new();
         JbBlock *b = trend(m, 50, 90, 80), *first = NULL;
-        JbChart *open = jb_alloc(m->arena, sizeof *open);
+        JbChart *open = jb_arena_alloc(m->arena, sizeof *open);
         *open = *b->chart;
         open->aspect = 0;
         b->chart = open;

@@ -39,7 +39,7 @@ static inline void bench_open(Bench *b)
 {
     *b = (Bench){.arena = jb_arena_new()};
     b->diags = jb_diags_new(b->arena);
-    b->faces = jb_faces_open(b->diags, "fonts/fonts.json");
+    b->faces = jb_layout_faces_open(b->diags, "fonts/fonts.json");
     assert_non_null(b->faces);
     b->styles[0] = (JbStyle){.name = "body",
                              .role = {"serif", "serif"},
@@ -62,20 +62,20 @@ static inline void bench_open(Bench *b)
 
 static inline void bench_close(Bench *b)
 {
-    jb_composer_close(&b->composer);
-    jb_faces_close(b->faces);
+    jb_para_close(&b->composer);
+    jb_layout_faces_close(b->faces);
     jb_arena_free(b->arena);
 }
 
 static inline const JbParagraph *bench_set(Bench *b, JbLang lang, const char *text, JbLen measure)
 {
-    JbRun *run = jb_alloc(b->arena, sizeof *run);
+    JbRun *run = jb_arena_alloc(b->arena, sizeof *run);
     *run = (JbRun){.kind = JB_RUN_TEXT,
                    .text = text,
                    .lang = lang,
                    .figure = SIZE_MAX,
                    .place = {"zh.md", ++b->serial, 1, NULL}};
-    return jb_compose(&b->composer, run, 1, &b->styles[0], lang, &measure, 1, 0);
+    return jb_para_compose(&b->composer, run, 1, &b->styles[0], lang, &measure, 1, 0);
 }
 
 /* The text of a line as it would be extracted: what its glyphs stand for. */
@@ -84,7 +84,7 @@ static inline const char *line_text(Bench *b, const JbSetLine *line)
     JbText t = jb_text(b->arena);
     for (size_t i = 0; i < line->run_n; i++)
         for (size_t g = 0; g < line->runs[i].glyph_n; g++)
-            jb_put_n(&t, line->runs[i].text + line->runs[i].glyphs[g].text, line->runs[i].glyphs[g].text_n);
+            jb_text_put_n(&t, line->runs[i].text + line->runs[i].glyphs[g].text, line->runs[i].glyphs[g].text_n);
     return jb_text_str(&t);
 }
 

@@ -6,7 +6,7 @@
 static JbLen width_of(Bench *b, JbLang lang, const char *text)
 {
     JbRun run = {.kind = JB_RUN_TEXT, .text = text, .lang = lang};
-    return jb_compose_width(&b->composer, &run, 1, &b->styles[0], lang);
+    return jb_para_width(&b->composer, &run, 1, &b->styles[0], lang);
 }
 
 static size_t glyphs_in(const JbSetLine *line)
@@ -24,8 +24,8 @@ static const char *broken(Bench *b, const char *text, JbLen measure)
     JbText t = jb_text(b->arena);
     for (size_t i = 0; i < p->line_n; i++) {
         if (i > 0)
-            jb_put(&t, p->lines[i - 1].hyphenated ? "|" : "/");
-        jb_put(&t, line_text(b, &p->lines[i]));
+            jb_text_put(&t, p->lines[i - 1].hyphenated ? "|" : "/");
+        jb_text_put(&t, line_text(b, &p->lines[i]));
     }
     return jb_text_str(&t);
 }
@@ -87,7 +87,7 @@ static void some_words_are_never_cut(void **state)
     bench_open(&b);
     for (size_t i = 0; i < 4; i++)
         for (int em = 3; em < 12; em++)
-            assert_null(strchr(broken(&b, jb_format(b.arena, "a %s", whole[i]), em * EM), '|'));
+            assert_null(strchr(broken(&b, jb_arena_format(b.arena, "a %s", whole[i]), em * EM), '|'));
     assert_non_null(strchr(broken(&b, "a administration", 6 * EM), '|'));
     /* two letters before, three behind */
     for (int em = 2; em < 12; em++) {
@@ -163,7 +163,7 @@ static void a_line_is_as_wide_as_its_text(void **state)
         const JbParagraph *p = bench_set(&b, JB_EN, text, half * EM / 2);
         for (size_t i = 0; i < p->line_n; i++) {
             char *line =
-                jb_format(b.arena, "%s%s", line_text(&b, &p->lines[i]), p->lines[i].hyphenated ? "-" : "");
+                jb_arena_format(b.arena, "%s%s", line_text(&b, &p->lines[i]), p->lines[i].hyphenated ? "-" : "");
             size_t n = strlen(line);
             if (line[n - 1] == ' ')
                 line[n - 1] = '\0';
@@ -285,7 +285,7 @@ static void two_hyphens_in_succession_at_most(void **state)
     for (size_t i = 0; i < p->line_n; i++)
         exceptions += p->lines[i].hyphenated && p->lines[i].quality.exceptions > 0;
     for (size_t i = 0; i < b.diags->list.n; i++)
-        told |= jb_streq(b.diags->list.at[i].code, "hyphen-run");
+        told |= jb_text_equal(b.diags->list.at[i].code, "hyphen-run");
     assert_true(exceptions > 0 && told);
     assert_true(most[0] > 2); /* control */
     assert_true(most[1] <= 2);
@@ -316,7 +316,7 @@ static void drawn_things_have_a_place(void **state)
                           {.kind = JB_RUN_BREAK, .lang = JB_ZH},
                           {.kind = JB_RUN_TEXT, .text = "乙", .lang = JB_ZH}};
     JbLen measure = 20 * EM;
-    const JbParagraph *p = jb_compose(&b.composer, runs, 5, &b.styles[0], JB_ZH, &measure, 1, 4 * EM);
+    const JbParagraph *p = jb_para_compose(&b.composer, runs, 5, &b.styles[0], JB_ZH, &measure, 1, 4 * EM);
     assert_int_equal(p->line_n, 2);
     assert_int_equal(p->lines[0].run_n, 3);
     assert_int_equal(p->lines[0].runs[0].kind, JB_SET_SHAPE);
@@ -342,12 +342,12 @@ static void emphasis_and_class_choose_face_and_colour(void **state)
                           {.kind = JB_RUN_TEXT, .text = "丙", .lang = JB_ZH, .strong = true},
                           {.kind = JB_RUN_TEXT, .text = "丁", .lang = JB_ZH, .class = "red"}};
     JbLen measure = 20 * EM;
-    const JbSetLine *line = jb_compose(&b.composer, runs, 4, &b.styles[0], JB_ZH, &measure, 1, 0)->lines;
+    const JbSetLine *line = jb_para_compose(&b.composer, runs, 4, &b.styles[0], JB_ZH, &measure, 1, 0)->lines;
     static const char *const names[] = {"NotoSerifCJKsc-Regular", "LXGWWenKai-Regular", "NotoSerifCJKsc-Bold",
                                         "NotoSansCJKsc-Regular"};
     assert_int_equal(line->run_n, 4);
     for (size_t i = 0; i < 4; i++)
-        assert_string_equal(jb_face_name(b.faces, line->runs[i].face), names[i]);
+        assert_string_equal(jb_layout_face_name(b.faces, line->runs[i].face), names[i]);
     assert_int_equal(line->runs[2].color, 0);
     assert_int_equal(line->runs[3].color, 7);
     bench_close(&b);
@@ -405,18 +405,18 @@ static void widths_for_table_columns(void **state)
     Bench b;
     bench_open(&b);
     JbRun run = {.kind = JB_RUN_TEXT, .text = "国国国国", .lang = JB_ZH};
-    assert_int_equal(jb_compose_width(&b.composer, &run, 1, &b.styles[0], JB_ZH), 4 * EM);
-    assert_int_equal(jb_compose_min_width(&b.composer, &run, 1, &b.styles[0], JB_ZH), EM);
+    assert_int_equal(jb_para_width(&b.composer, &run, 1, &b.styles[0], JB_ZH), 4 * EM);
+    assert_int_equal(jb_para_min_width(&b.composer, &run, 1, &b.styles[0], JB_ZH), EM);
     run.text = "100个国国";
-    JbLen least = jb_compose_min_width(&b.composer, &run, 1, &b.styles[0], JB_ZH);
+    JbLen least = jb_para_min_width(&b.composer, &run, 1, &b.styles[0], JB_ZH);
     assert_in_range(least, 28300, 28400); /* 100个, with its gap */
-    const JbParagraph *p = jb_compose(&b.composer, &run, 1, &b.styles[0], JB_ZH, &least, 1, 0);
+    const JbParagraph *p = jb_para_compose(&b.composer, &run, 1, &b.styles[0], JB_ZH, &least, 1, 0);
     for (size_t i = 0; i < p->line_n; i++)
         assert_false(p->lines[i].quality.overfull);
     run.text = "甲甲甲\u2028乙乙"; /* the longest of the lines */
-    assert_int_equal(jb_compose_width(&b.composer, &run, 1, &b.styles[0], JB_ZH), 3 * EM);
-    assert_int_equal(jb_compose_width(&b.composer, &run, 0, &b.styles[0], JB_ZH), 0);
-    assert_int_equal(jb_compose(&b.composer, NULL, 0, &b.styles[0], JB_ZH, &least, 1, 0)->line_n, 0);
+    assert_int_equal(jb_para_width(&b.composer, &run, 1, &b.styles[0], JB_ZH), 3 * EM);
+    assert_int_equal(jb_para_width(&b.composer, &run, 0, &b.styles[0], JB_ZH), 0);
+    assert_int_equal(jb_para_compose(&b.composer, NULL, 0, &b.styles[0], JB_ZH, &least, 1, 0)->line_n, 0);
     bench_close(&b);
 }
 
@@ -433,7 +433,7 @@ static void a_line_that_cannot_fit_is_reported(void **state)
     assert_true(jb_diags_count(b.diags, JB_WARNING) > 0);
     bool told = false;
     for (size_t i = 0; i < b.diags->list.n; i++)
-        told |= jb_streq(b.diags->list.at[i].code, "overfull-line");
+        told |= jb_text_equal(b.diags->list.at[i].code, "overfull-line");
     assert_true(told);
     bench_close(&b);
 }

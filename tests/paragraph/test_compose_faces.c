@@ -31,12 +31,12 @@ static JbFaces *open_list(Bench *b, const char *roles)
     FILE *f = fdopen(fd, "w");
     fprintf(f, "{\"format\":\"jianbao.fonts/1\",\"roles\":{%s}}", roles);
     assert_int_equal(fclose(f), 0);
-    return jb_faces_open(b->diags, b->path);
+    return jb_layout_faces_open(b->diags, b->path);
 }
 
 static void close_list(Bench *b, JbFaces *faces)
 {
-    jb_faces_close(faces);
+    jb_layout_faces_close(faces);
     jb_arena_free(b->arena);
     unlink(b->path);
 }
@@ -53,17 +53,17 @@ static void roles_resolve_in_order(void **state)
                       "\"black\":{\"face\":\"B\",\"file\":\"/nowhere/black.otf\",\"optional\":true,"
                       "\"else\":\"serif\",\"latin\":\"kai\"}");
     assert_non_null(faces);
-    assert_true(jb_faces_role(faces, b.diags, "serif", &ids, &n));
+    assert_true(jb_layout_faces_role(faces, b.diags, "serif", &ids, &n));
     assert_int_equal(n, 2);
-    assert_string_equal(jb_face_name(faces, ids[0]), "NotoSerifCJKsc-Regular");
-    assert_string_equal(jb_face_name(faces, ids[1]), "LXGWWenKai-Regular");
+    assert_string_equal(jb_layout_face_name(faces, ids[0]), "NotoSerifCJKsc-Regular");
+    assert_string_equal(jb_layout_face_name(faces, ids[1]), "LXGWWenKai-Regular");
     JbFaceId serif = ids[0];
-    assert_true(jb_faces_role(faces, b.diags, "black", &ids, &n));
+    assert_true(jb_layout_faces_role(faces, b.diags, "black", &ids, &n));
     assert_int_equal(ids[0], serif);
-    assert_string_equal(jb_faces_latin(faces, "black"), "kai");
-    assert_null(jb_faces_latin(faces, "serif"));
-    assert_int_equal(jb_faces_count(faces), 2);
-    assert_int_equal(jb_face_upem(faces, serif), 1000);
+    assert_string_equal(jb_layout_faces_latin(faces, "black"), "kai");
+    assert_null(jb_layout_faces_latin(faces, "serif"));
+    assert_int_equal(jb_layout_faces_count(faces), 2);
+    assert_int_equal(jb_layout_face_upem(faces, serif), 1000);
     close_list(&b, faces);
 }
 
@@ -76,10 +76,10 @@ static void what_is_missing_is_reported(void **state)
     JbFaces *faces =
         open_list(&b, "\"a\":{\"face\":\"A\",\"file\":\"/nowhere/a.otf\",\"package\":\"fonts-a\"}");
     assert_non_null(faces);
-    assert_false(jb_faces_role(faces, b.diags, "a", &ids, &n));
+    assert_false(jb_layout_faces_role(faces, b.diags, "a", &ids, &n));
     assert_string_equal(b.diags->list.at[0].code, "missing-face");
     assert_int_equal(b.diags->list.at[0].exit, JB_EXIT_NO_INPUT);
-    assert_false(jb_faces_role(faces, b.diags, "z", &ids, &n));
+    assert_false(jb_layout_faces_role(faces, b.diags, "z", &ids, &n));
     assert_string_equal(b.diags->list.at[1].code, "unknown-role");
     close_list(&b, faces);
 

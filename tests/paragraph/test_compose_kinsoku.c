@@ -10,10 +10,10 @@ static int edges(Bench *b, JbKinsoku level, const char *what, bool last)
     int count = 0;
     for (int i = 0; i < 40; i++) {
         for (int k = 0; k < 3 + i % 5; k++)
-            jb_put(&t, "国");
-        jb_put(&t, what);
+            jb_text_put(&t, "国");
+        jb_text_put(&t, what);
     }
-    jb_put(&t, "国国国");
+    jb_text_put(&t, "国国国");
     b->layout.composition.kinsoku = level;
     for (int half = 16; half <= 40; half++)
         count += lines_edged_by(b, bench_set(b, JB_ZH, jb_text_str(&t), half * EM / 2), what, last);
@@ -107,10 +107,10 @@ static void check_whole(const char *unit, JbLen width)
         for (int cells = 8; cells < 20; cells++) {
             JbText t = jb_text(b.arena);
             for (int i = 0; i < 12; i++) {
-                jb_put(&t, &"国国国国国"[3 * (i % 4)]);
-                jb_put(&t, unit);
+                jb_text_put(&t, &"国国国国国"[3 * (i % 4)]);
+                jb_text_put(&t, unit);
             }
-            jb_put(&t, "国国");
+            jb_text_put(&t, "国国");
             b.layout.composition.kinsoku = (JbKinsoku)level;
             const JbParagraph *p = bench_set(&b, JB_ZH, jb_text_str(&t), cells * EM);
             int found = 0;
@@ -121,7 +121,7 @@ static void check_whole(const char *unit, JbLen width)
             assert_int_equal(found, 12);
         }
     const JbRun run = {.kind = JB_RUN_TEXT, .text = unit, .lang = JB_ZH};
-    assert_int_equal(jb_compose_width(&b.composer, &run, 1, &b.styles[0], JB_ZH), width);
+    assert_int_equal(jb_para_width(&b.composer, &run, 1, &b.styles[0], JB_ZH), width);
     bench_close(&b);
 }
 
@@ -151,9 +151,9 @@ static int splits(Bench *b, JbLang lang, const char *before, const char *behind)
     for (int half = 12; half <= 40; half++) {
         JbText t = jb_text(b->arena);
         for (int i = 0; i < 30; i++) {
-            jb_put(&t,
+            jb_text_put(&t,
                    lang == JB_ZH ? &"国国国国国国国"[3 * (i % 6)] : &"of industrial and other "[3 * (i % 3)]);
-            jb_put_format(&t, "%s%s%s", before, behind, lang == JB_ZH ? "" : " ");
+            jb_text_put_format(&t, "%s%s%s", before, behind, lang == JB_ZH ? "" : " ");
         }
         const JbParagraph *p = bench_set(b, lang, jb_text_str(&t), half * EM / 2);
         for (size_t i = 0; i + 1 < p->line_n; i++) {
@@ -248,7 +248,7 @@ static void marks_in_other_runs_obey_too(void **state)
     }
     for (int half = 16; half < 40; half++) {
         JbLen measure = half * EM / 2;
-        const JbParagraph *p = jb_compose(&b.composer, runs, 60, &b.styles[0], JB_ZH, &measure, 1, 0);
+        const JbParagraph *p = jb_para_compose(&b.composer, runs, 60, &b.styles[0], JB_ZH, &measure, 1, 0);
         assert_int_equal(lines_edged_by(&b, p, "，", false), 0);
     }
     bench_close(&b);

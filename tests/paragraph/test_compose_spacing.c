@@ -15,7 +15,7 @@ static JbLen gap_after(const JbParagraph *p, const char *what, int n, const char
 static JbLen width_of(Bench *b, const char *text)
 {
     JbRun run = {.kind = JB_RUN_TEXT, .text = text, .lang = JB_ZH};
-    return jb_compose_width(&b->composer, &run, 1, &b->styles[0], JB_ZH);
+    return jb_para_width(&b->composer, &run, 1, &b->styles[0], JB_ZH);
 }
 
 static void rule_35_a_quarter_em_between_han_and_western(void **state)
@@ -58,7 +58,7 @@ static void rule_37_no_gap_beside_chinese_marks(void **state)
     Bench b;
     bench_open(&b);
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
-        const char *with = jb_format(b.arena, "国（%s国", pairs[i]);
+        const char *with = jb_arena_format(b.arena, "国（%s国", pairs[i]);
         JbLen w = width_of(&b, with);
         b.layout.composition.han_latin = 0; /* nothing changes when gaps are off … but at the Han */
         JbLen w0 = width_of(&b, with);
@@ -146,7 +146,7 @@ static const JbParagraph *mixed_line(Bench *b, JbLen measure)
                                  {.kind = JB_RUN_TEXT, .text = "丙", .lang = JB_ZH, .class = "red"},
                                  {.kind = JB_RUN_TEXT, .text = "）丁", .lang = JB_ZH}};
     b->styles[1].size = EM * 6 / 5;
-    return jb_compose(&b->composer, runs, 5, &b->styles[0], JB_ZH, &measure, 1, 0);
+    return jb_para_compose(&b->composer, runs, 5, &b->styles[0], JB_ZH, &measure, 1, 0);
 }
 
 /* Places of one step give alike, whatever face, size or markup they stand in. */
@@ -196,7 +196,7 @@ static void rule_41_stretch_in_order_with_caps(void **state)
     Bench b;
     bench_open(&b);
     const char *head = "国国be at国国国国国国国";
-    const char *text = jb_format(b.arena, "%s\u2028国国", head);
+    const char *text = jb_arena_format(b.arena, "%s\u2028国国", head);
     JbLen natural = width_of(&b, head), word = 5000 - 2560, gap = 2 * (5000 - 2500);
     b.styles[0].align = JB_TEXT_SPREAD; /* fills before a forced break too */
     const JbParagraph *at0 = bench_set(&b, JB_ZH, text, natural);
@@ -337,8 +337,8 @@ static void rule_48_two_characters_at_least_in_the_last_line(void **state)
     for (int n = 20; n < 60; n++) {
         JbText t = jb_text(b.arena);
         for (int i = 0; i < n; i++)
-            jb_put(&t, i % 7 == 3 ? "，" : "国");
-        jb_put(&t, "。");
+            jb_text_put(&t, i % 7 == 3 ? "，" : "国");
+        jb_text_put(&t, "。");
         const JbParagraph *p = bench_set(&b, JB_ZH, jb_text_str(&t), 10 * EM);
         int letters = 0;
         for (const char *s = line_text(&b, &p->lines[p->line_n - 1]); (s = strstr(s, "国")); s++)
@@ -358,7 +358,7 @@ static void rule_53_a_run_in_heading_is_followed_by_an_em(void **state)
     const JbRun runs[] = {{.kind = JB_RUN_TEXT, .text = "头\u3000", .lang = JB_ZH, .strong = true},
                           {.kind = JB_RUN_TEXT, .text = "国" MANY, .lang = JB_ZH}};
     JbLen measure = 12 * EM + 5000;
-    const JbParagraph *p = jb_compose(&b.composer, runs, 2, &b.styles[0], JB_ZH, &measure, 1, 0);
+    const JbParagraph *p = jb_para_compose(&b.composer, runs, 2, &b.styles[0], JB_ZH, &measure, 1, 0);
     assert_in_range(gap_after(p, "头", 0, "国", 0), 2 * EM, 2 * EM + 1000);
     assert_int_equal(find_spot(p, "\u3000", 0).line, 0); /* it is in the text too */
     bench_close(&b);
@@ -406,7 +406,7 @@ static void measures_line_by_line(void **state)
     bench_open(&b);
     const JbRun run = {.kind = JB_RUN_TEXT, .text = MANY, .lang = JB_ZH};
     const JbLen measures[] = {12 * EM, 6 * EM, 8 * EM};
-    const JbParagraph *p = jb_compose(&b.composer, &run, 1, &b.styles[0], JB_ZH, measures, 3, 0);
+    const JbParagraph *p = jb_para_compose(&b.composer, &run, 1, &b.styles[0], JB_ZH, measures, 3, 0);
     assert_int_equal(p->line_n, 4);
     assert_int_equal(p->lines[0].width, 12 * EM);
     assert_int_equal(p->lines[1].width, 6 * EM);

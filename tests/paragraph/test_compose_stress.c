@@ -16,7 +16,7 @@ static Story load(Bench *b, const char *path)
     const char *text = jb_file_read(b->arena, b->diags, path, 1 << 20, &n);
     assert_non_null(text);
     for (const char *end; (end = strchr(text, '\n')) != NULL; text = end + 1)
-        s.at[s.n++] = jb_strndup(b->arena, text, (size_t)(end - text));
+        s.at[s.n++] = jb_arena_strndup(b->arena, text, (size_t)(end - text));
     return s;
 }
 
@@ -71,7 +71,7 @@ static size_t check_paragraph(Bench *b, JbLang lang, const char *source, JbLen m
         const char *text = line_text(b, line);
         bool unfilled = !line->last && line_end(line) != measure;
         check_edges(b, text, line, i == 0);
-        jb_put(&all, text);
+        jb_text_put(&all, text);
         hyphens = line->hyphenated ? hyphens + 1 : 0;
         assert_true(hyphens <= 2 || line->quality.exceptions);
         if (line_end(line) > measure || unfilled)

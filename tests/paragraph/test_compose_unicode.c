@@ -42,7 +42,7 @@ static char *load(Bench *b, const char *path)
     size_t n;
     const char *text = jb_file_read(b->arena, b->diags, path, 16 << 20, &n);
     assert_non_null(text);
-    return jb_strndup(b->arena, text, n);
+    return jb_arena_strndup(b->arena, text, n);
 }
 
 /* One deviation of ours: what stands before and behind the place, and what we do. */
@@ -113,7 +113,7 @@ static void icu_agrees_with_unicode(void **state)
         if (!read_case(line, &c))
             continue;
         cases++;
-        assert_true(jb_unicode_breaks(&b.composer, b.arena, JB_EN, c.text, c.n, allowed));
+        assert_true(jb_para_unicode_breaks(&b.composer, b.arena, JB_EN, c.text, c.n, allowed));
         for (size_t i = 1; i < c.n; i++) {
             Deviation d = {
                 .lang = JB_LANGS, .before = c.text[i - 1], .behind = c.text[i], .ours = allowed[i]};
@@ -136,7 +136,7 @@ static void ours(Bench *b, JbLang lang, const Case *c, int *may)
     size_t starts[LONGEST], kept = 0, index[LONGEST];
     for (size_t i = 0; i < c->n; i++) {
         starts[i] = text.n;
-        jb_put_utf8(&text, c->text[i]);
+        jb_text_put_utf8(&text, c->text[i]);
         may[i] = -1;
     }
     JbRun run = {.kind = JB_RUN_TEXT, .text = jb_text_str(&text), .lang = lang};
@@ -147,12 +147,12 @@ static void ours(Bench *b, JbLang lang, const Case *c, int *may)
                 .style = &b->styles[0],
                 .rules = &b->layout.composition,
                 .lang = lang};
-    jb_collect(&p);
-    jb_itemize(&p);
-    jb_shape(&p);
-    jb_set_marks(&p);
-    jb_set_spaces(&p);
-    jb_find_breaks(&p);
+    jb_para_collect(&p);
+    jb_para_itemize(&p);
+    jb_para_shape(&p);
+    jb_para_set_marks(&p);
+    jb_para_set_spaces(&p);
+    jb_para_find_breaks(&p);
     for (size_t i = 0; i < c->n; i++)
         if (kept < p.char_n && p.chars[kept].at == starts[i])
             index[kept++] = i;
@@ -182,11 +182,11 @@ static void compare(Bench *b, JbLang lang, const Case *c, List *l)
         if (known)
             known->seen = true;
         else if (getenv("JB_LIST_DEVIATIONS")) {
-            printf("%s %04X%s %04X %s\n", jb_lang_name(lang), d.before, d.spaces ? "+" : "", d.behind,
+            printf("%s %04X%s %04X %s\n", jb_locale_name(lang), d.before, d.spaces ? "+" : "", d.behind,
                    d.ours ? "÷" : "×");
             l->at[l->n++] = d;
         } else {
-            fail_msg("%s: U+%04X%s U+%04X: ours %s, not in " DEVIATIONS, jb_lang_name(lang), d.before,
+            fail_msg("%s: U+%04X%s U+%04X: ours %s, not in " DEVIATIONS, jb_locale_name(lang), d.before,
                      d.spaces ? " (spaces)" : "", d.behind, d.ours ? "breaks" : "does not break");
         }
     }
@@ -212,7 +212,7 @@ static void our_deviations_are_listed(void **state)
     }
     for (size_t i = 0; i < list.n; i++)
         if (!list.at[i].seen && list.at[i].lang != JB_LANGS)
-            fail_msg("listed, but not so: %s %04X %04X", jb_lang_name(list.at[i].lang), list.at[i].before,
+            fail_msg("listed, but not so: %s %04X %04X", jb_locale_name(list.at[i].lang), list.at[i].before,
                      list.at[i].behind);
     bench_close(&b);
 }

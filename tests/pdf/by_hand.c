@@ -13,7 +13,7 @@ int main(int argc, char **argv)
     size_t n = 0, edition = 0;
     if (argc != 3)
         return 2;
-    while (edition < JB_EDITIONS && strcmp(argv[1], jb_edition_name((JbEdition)edition)) != 0)
+    while (edition < JB_EDITIONS && strcmp(argv[1], jb_pdf_edition_name((JbEdition)edition)) != 0)
         edition++;
     if (edition == JB_EDITIONS)
         return 2;
@@ -26,7 +26,7 @@ int main(int argc, char **argv)
     FILE *f = bytes != NULL ? fopen(argv[2], "wb") : NULL;
     bool ok = f != NULL && fwrite(bytes, 1, n, f) == n;
     ok = f != NULL && fclose(f) == 0 && ok;
-    jb_faces_close(h.faces);
+    jb_layout_faces_close(h.faces);
     jb_arena_free(arena);
     return ok ? 0 : 1;
 }

@@ -53,23 +53,23 @@ static inline JbLen hand_text(Hand *h, size_t element, Look look, JbLen x, JbLen
 {
     const JbFaceId *ids = NULL;
     size_t n = 0, length = strlen(text);
-    if (!jb_faces_role(h->faces, h->diags, look.role, &ids, &n))
+    if (!jb_layout_faces_role(h->faces, h->diags, look.role, &ids, &n))
         return 0;
     size_t face = 0, first = 0; /* the first face of the role that has the first character */
-    hb_codepoint_t c = jb_utf8_next(text, length, &first), glyph = 0;
-    while (face + 1 < n && !hb_font_get_nominal_glyph(jb_face_font(h->faces, ids[face]), c, &glyph))
+    hb_codepoint_t c = jb_text_utf8_next(text, length, &first), glyph = 0;
+    while (face + 1 < n && !hb_font_get_nominal_glyph(jb_layout_face_font(h->faces, ids[face]), c, &glyph))
         face++;
     hb_buffer_t *b = hb_buffer_create();
-    hb_buffer_add_utf8(b, jb_format(h->arena, "%s%s", text, hyphen ? "-" : ""), -1, 0, -1);
+    hb_buffer_add_utf8(b, jb_arena_format(h->arena, "%s%s", text, hyphen ? "-" : ""), -1, 0, -1);
     hb_buffer_set_direction(b, HB_DIRECTION_LTR);
     hb_buffer_set_script(b, lang == JB_ZH ? HB_SCRIPT_HAN : HB_SCRIPT_LATIN);
-    hb_buffer_set_language(b, hb_language_from_string(jb_lang_tag(lang), -1));
-    hb_shape(jb_face_font(h->faces, ids[face]), b, NULL, 0);
+    hb_buffer_set_language(b, hb_language_from_string(jb_locale_tag(lang), -1));
+    hb_shape(jb_layout_face_font(h->faces, ids[face]), b, NULL, 0);
     unsigned count = 0;
     const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(b, &count);
     const hb_glyph_position_t *at = hb_buffer_get_glyph_positions(b, &count);
-    JbGlyph *glyphs = jb_alloc_array(h->arena, count, sizeof *glyphs);
-    int64_t pen = 0, upem = jb_face_upem(h->faces, ids[face]);
+    JbGlyph *glyphs = jb_arena_alloc_array(h->arena, count, sizeof *glyphs);
+    int64_t pen = 0, upem = jb_layout_face_upem(h->faces, ids[face]);
     for (unsigned i = 0; i < count; i++) {
         unsigned next = i + 1;
         while (next < count && info[next].cluster == info[i].cluster)
@@ -121,7 +121,7 @@ static inline void hand_rect(Hand *h, size_t element, size_t color, JbLen x, JbL
 /* A stroked triangle with one curved side. */
 static inline void hand_path(Hand *h, size_t element, size_t color, JbLen x, JbLen y, JbLen size)
 {
-    JbPathStep *s = jb_alloc_array(h->arena, 4, sizeof *s);
+    JbPathStep *s = jb_arena_alloc_array(h->arena, 4, sizeof *s);
     s[0] = (JbPathStep){JB_PATH_MOVE, {x}, {y + size}};
     s[1] = (JbPathStep){JB_PATH_LINE, {x + size / 2}, {y}};
     s[2] = (JbPathStep){JB_PATH_CURVE, {x + size, x + size, x + size}, {y, y + size / 2, y + size}};
@@ -278,7 +278,7 @@ static inline void hand_begin(Hand *h, JbArena *arena, const char *image)
                                         .check_code = "ABCD"};
     static const JbLayout layout = {.path = "by hand"};
     *h = (Hand){.arena = arena, .diags = jb_diags_new(arena)};
-    h->faces = jb_faces_open(h->diags, "fonts/fonts.json");
+    h->faces = jb_layout_faces_open(h->diags, "fonts/fonts.json");
     h->pages = (JbPages){.document = &document,
                          .layout = &layout,
                          .faces = h->faces,

@@ -14,7 +14,7 @@
 static void fixed(JbArena *arena, int64_t v, int decimals, const char *expected)
 {
     JbText t = jb_text(arena);
-    jb_op_fixed(&t, v, decimals);
+    jb_pdf_op_fixed(&t, v, decimals);
     assert_string_equal(jb_text_str(&t), expected);
 }
 
@@ -41,7 +41,7 @@ static void text_becomes_utf16_with_surrogates(void **state)
 {
     JbText t = jb_text(*state);
     const char *s = "A·家\xF0\xA0\xAE\xB7";
-    jb_put_utf16_hex(&t, s, strlen(s));
+    jb_pdf_put_utf16_hex(&t, s, strlen(s));
     assert_string_equal(jb_text_str(&t), "004100B75BB6D842DFB7");
 }
 
@@ -54,7 +54,7 @@ static void writes(JbArena *arena, const JbPathStep *steps, size_t n, const int 
     for (size_t i = 0; i < n; i++)
         JB_PUSH(arena, &o.steps, steps[i]);
     JbText t = jb_text(arena);
-    jb_charstring(&t, arena, &o, width != NULL, width != NULL ? *width : 0);
+    jb_pdf_charstring(&t, arena, &o, width != NULL, width != NULL ? *width : 0);
     assert_int_equal(t.n, expected_n);
     assert_memory_equal(t.at, expected, expected_n);
 }
@@ -92,7 +92,7 @@ static void no_operator_has_more_than_48_operands(void **state)
     for (size_t i = 0; i < 32; i++)
         JB_PUSH((JbArena *)*state, &o.steps, steps[i]);
     JbText t = jb_text(*state);
-    jb_charstring(&t, *state, &o, false, 0);
+    jb_pdf_charstring(&t, *state, &o, false, 0);
     size_t lines = 0;
     for (size_t i = 2; i < t.n; i++)
         lines += t.at[i] == 5;
@@ -110,7 +110,7 @@ static void numbers_take_as_few_bytes_as_they_can(void **state)
                  {-1131, 2, {254, 255}}, {1132, 3, {28, 4, 108}}, {-32767, 3, {28, 128, 1}}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         JbText t = jb_text(*state);
-        jb_put_type2(&t, cases[i].v);
+        jb_pdf_put_type2(&t, cases[i].v);
         assert_int_equal(t.n, cases[i].n);
         assert_memory_equal(t.at, cases[i].bytes, cases[i].n);
     }
@@ -131,11 +131,11 @@ static void a_font_program_says_its_units(void **state)
     static const uint8_t last[] = {2, 1, 1, 2, 3, 14, 14};
     JbText strings[2] = {jb_text(*state), jb_text(*state)};
     JbCff cff = {.name = "A", .charstrings = strings, .glyph_n = 2, .box = {0, -200, 1000, 900}};
-    jb_put_char(&strings[0], 14);
-    jb_put_char(&strings[1], 14);
+    jb_text_put_char(&strings[0], 14);
+    jb_text_put_char(&strings[1], 14);
     for (int i = 0; i < 2; i++) {
         cff.upem = i == 0 ? 1000 : 2048;
-        JbText t = jb_cff(*state, &cff);
+        JbText t = jb_pdf_cff(*state, &cff);
         assert_memory_equal(t.at, "\1\0\4\4", 4);
         assert_int_equal(has(&t, inverse, sizeof inverse), i == 1);
         assert_memory_equal(t.at + t.n - sizeof last, last, sizeof last); /* the charstrings come last */
@@ -146,14 +146,14 @@ static void a_font_program_says_its_units(void **state)
 static void outlines_keep_to_their_grid(void **state)
 {
     JbDiags *diags = jb_diags_new(*state);
-    JbFaces *faces = jb_faces_open(diags, "fonts/fonts.json");
+    JbFaces *faces = jb_layout_faces_open(diags, "fonts/fonts.json");
     const JbFaceId *ids = NULL;
     size_t n = 0, moved = 0;
     hb_codepoint_t g = 0;
-    assert_true(jb_faces_role(faces, diags, "serif", &ids, &n));
-    assert_true(hb_font_get_nominal_glyph(jb_face_font(faces, ids[0]), 0x6570, &g));
-    JbOutline whole = jb_outline(*state, jb_face_font(faces, ids[0]), g, 1),
-              even = jb_outline(*state, jb_face_font(faces, ids[0]), g, 2);
+    assert_true(jb_layout_faces_role(faces, diags, "serif", &ids, &n));
+    assert_true(hb_font_get_nominal_glyph(jb_layout_face_font(faces, ids[0]), 0x6570, &g));
+    JbOutline whole = jb_pdf_outline(*state, jb_layout_face_font(faces, ids[0]), g, 1),
+              even = jb_pdf_outline(*state, jb_layout_face_font(faces, ids[0]), g, 2);
     assert_int_equal(whole.steps.n, even.steps.n);
     assert_true(whole.steps.n > 20);
     for (size_t i = 0; i < whole.steps.n; i++) {
@@ -162,7 +162,7 @@ static void outlines_keep_to_their_grid(void **state)
         moved += from != to;
     }
     assert_true(moved > 0);
-    jb_faces_close(faces);
+    jb_layout_faces_close(faces);
 }
 
 static int arena_up(void **state)

@@ -56,7 +56,7 @@ static void each_edition_says_what_it_is(void **state)
         assert_int_equal(holds(bytes, n, "<pdfaid:part>3<"), e == JB_ARCHIVE);
         assert_int_equal(holds(bytes, n, "PDF/X-4"), e == JB_PRINT);
         assert_int_equal(holds(bytes, n, "/Subtype /Link"), e == JB_SCREEN || e == JB_ARCHIVE);
-        jb_faces_close(h.faces);
+        jb_layout_faces_close(h.faces);
     }
 }
 
@@ -70,7 +70,7 @@ static void the_same_pages_give_the_same_bytes(void **state)
             hand_begin(&h, *state, PHOTO);
             bytes[i] = make(&h, e, &n[i]);
             assert_non_null(bytes[i]);
-            jb_faces_close(h.faces);
+            jb_layout_faces_close(h.faces);
         }
         assert_int_equal(n[0], n[1]);
         assert_memory_equal(bytes[0], bytes[1], n[0]);
@@ -98,7 +98,7 @@ static void another_text_alternative_gives_another_id(void **state)
         assert_non_null(bytes);
         id[i] = id_of(bytes, n);
         assert_null(strstr(id[i], "00000000"));
-        jb_faces_close(h.faces);
+        jb_layout_faces_close(h.faces);
     }
     assert_memory_not_equal(id[0], id[1], 40);
 }
@@ -124,9 +124,9 @@ static void inline_elements_stand_where_they_are_read(void **state)
     assert_non_null(bytes);
     const char *span = find(bytes, n, "/S /Span");
     assert_non_null(span);
-    const char *expected = jb_format(h.arena, "/K [ 2 %ld 0 R 4 ]", object_before(bytes, span));
+    const char *expected = jb_arena_format(h.arena, "/K [ 2 %ld 0 R 4 ]", object_before(bytes, span));
     assert_true(holds(bytes, n, expected));
-    jb_faces_close(h.faces);
+    jb_layout_faces_close(h.faces);
 }
 
 static size_t count(const char *bytes, size_t n, const char *needle)
@@ -163,7 +163,7 @@ static void a_hyphen_at_the_line_end_is_no_text(void **state)
     assert_false(holds(bytes, n, "00AD"));
     /* libharu writes / and % as \057 and \045 */
     assert_true(holds(bytes, n, "example.org\\057\\045E9\\04587\\0458D\\045E5\\045BA\\04586?a=\\0501\\051)"));
-    jb_faces_close(h.faces);
+    jb_layout_faces_close(h.faces);
 }
 
 /* The same picture cut in two ways at one scale is kept once; at two scales, or for parts far from each other, it is not. */
@@ -198,7 +198,7 @@ static void a_picture_shown_twice_is_kept_once(void **state)
         assert_non_null(bytes);
         assert_int_equal(count(bytes, n, "/Subtype /Image"), cases[i].pictures);
         assert_int_equal(count(bytes, n, "re W n"), i == 1 ? 2 : i == 2 ? 1 : 0);
-        jb_faces_close(h.faces);
+        jb_layout_faces_close(h.faces);
     }
 }
 
@@ -219,7 +219,7 @@ static void attachments_are_sorted_and_named(void **state)
     assert_true(holds(bytes, n, "/AFRelationship /Source"));
     const char *names = find(bytes, n, "/Names [ (a");
     assert_non_null(names);
-    jb_faces_close(h.faces);
+    jb_layout_faces_close(h.faces);
 }
 
 /* What is packed is libharu's own file and nothing else; what is cut short is refused, not read beyond its end. */
@@ -230,15 +230,15 @@ static void packing_takes_whole_files_only(void **state)
     hand_begin(&h, *state, NULL);
     const char *bytes = make(&h, JB_SCREEN, &n);
     assert_non_null(bytes);
-    const char *packed = jb_compact(h.arena, bytes, n, &packed_n);
+    const char *packed = jb_pdf_compact(h.arena, bytes, n, &packed_n);
     assert_non_null(packed);
     assert_true(packed_n < n);
     assert_true(holds(packed, packed_n, "/Type/ObjStm"));
     assert_false(holds(packed, packed_n, "/S /P"));
-    assert_null(jb_compact(h.arena, packed, packed_n, &packed_n));
+    assert_null(jb_pdf_compact(h.arena, packed, packed_n, &packed_n));
     for (size_t cut = 0; cut < n - 8; cut += 1 + n / 97)
-        assert_null(jb_compact(h.arena, jb_strndup(h.arena, bytes, cut), cut, &packed_n));
-    jb_faces_close(h.faces);
+        assert_null(jb_pdf_compact(h.arena, jb_arena_strndup(h.arena, bytes, cut), cut, &packed_n));
+    jb_layout_faces_close(h.faces);
 }
 
 /* --- refusals --- */
@@ -296,7 +296,7 @@ static void red_text(Hand *h)
 
 static void thick_ink(Hand *h)
 {
-    JbColor *colors = jb_alloc_array(h->arena, HAND_COLORS, sizeof *colors);
+    JbColor *colors = jb_arena_alloc_array(h->arena, HAND_COLORS, sizeof *colors);
     memcpy(colors, h->pages.colors, HAND_COLORS * sizeof *colors);
     memset(colors[HAND_TINT].cmyk, 61, 4);
     h->pages.colors = colors;
@@ -320,7 +320,7 @@ static void coarse_photo(Hand *h)
 
 static void no_title(Hand *h)
 {
-    JbDocument *document = jb_alloc(h->arena, sizeof *document);
+    JbDocument *document = jb_arena_alloc(h->arena, sizeof *document);
     *document = *h->pages.document;
     document->title.at[JB_EN] = "";
     h->pages.document = document;
@@ -341,9 +341,9 @@ static void bare_photo(Hand *h, int format)
     unsigned char *bytes = NULL;
     unsigned long size = 0;
     tjhandle jpeg = tjInitCompress();
-    char *path = jb_strdup(h->arena, "/tmp/jb-bare-XXXXXX");
+    char *path = jb_arena_strdup(h->arena, "/tmp/jb-bare-XXXXXX");
     int fd = mkstemp(path);
-    assert_true(fd >= 0 && jb_pixels_read(h->arena, h->diags, PHOTO, UINT32_MAX, UINT32_MAX, &p));
+    assert_true(fd >= 0 && jb_pdf_pixels_read(h->arena, h->diags, PHOTO, UINT32_MAX, UINT32_MAX, &p));
     int width = (int)p.width * 3 / (format == TJPF_CMYK ? 4 : 3);
     assert_int_equal(
         tjCompress2(jpeg, p.at, width, 0, (int)p.height, format, &bytes, &size, TJSAMP_444, 90, 0), 0);
@@ -382,7 +382,7 @@ static void a_screen_takes_rgb_without_a_profile(void **state)
     bare_rgb(&h);
     assert_non_null(make(&h, JB_SCREEN, &n));
     drop_bare_photo(&h);
-    jb_faces_close(h.faces);
+    jb_layout_faces_close(h.faces);
 }
 
 static void each_fault_is_refused_by_its_name(void **state)
@@ -426,7 +426,7 @@ static void each_fault_is_refused_by_its_name(void **state)
         assert_false(holds(bytes, n, "<pdfaid:part>"));
         assert_false(holds(bytes, n, "PDF/X-4"));
         drop_bare_photo(&h);
-        jb_faces_close(h.faces);
+        jb_layout_faces_close(h.faces);
     }
 }
 
@@ -436,7 +436,7 @@ static void what_stands_at_the_limits_is_written(void **state)
     Hand h;
     size_t n = 0;
     hand_begin(&h, *state, PHOTO);
-    JbColor *colors = jb_alloc_array(h.arena, HAND_COLORS, sizeof *colors);
+    JbColor *colors = jb_arena_alloc_array(h.arena, HAND_COLORS, sizeof *colors);
     memcpy(colors, h.pages.colors, HAND_COLORS * sizeof *colors);
     memset(colors[HAND_TINT].cmyk, 60, 4);
     h.pages.colors = colors;
@@ -453,7 +453,7 @@ static void what_stands_at_the_limits_is_written(void **state)
     first_text(&h, true)->size = 7875; /* reversed text is of 10 pt, the note of 7 */
     assert_non_null(make(&h, JB_PRINT, &n));
     assert_int_equal(h.diags->list.n, 0);
-    jb_faces_close(h.faces);
+    jb_layout_faces_close(h.faces);
 }
 
 static void a_press_is_told_by_the_file_beside_its_profile(void **state)
@@ -472,7 +472,7 @@ static void a_press_is_told_by_the_file_beside_its_profile(void **state)
         assert_true(holds(bytes, n, profiles[i][1]));
         options.icc_print = "templates/icc/srgb.icc"; /* nothing beside it says which press */
         assert_null(jb_pdf(h.arena, h.diags, &h.pages, &options, &n));
-        jb_faces_close(h.faces);
+        jb_layout_faces_close(h.faces);
     }
 }
 

@@ -26,7 +26,7 @@ static void a_crop_takes_its_part_alone(void **state)
     for (int i = 0; i < 32; i++)
         grey[i] = (uint8_t)i;
     JbPixels p = {.at = grey, .width = 8, .height = 4, .channels = 1};
-    JbPixels out = jb_pixels_fit(*state, &p, (const int32_t[4]){25000, 50000, 75000, 100000}, 100, 100);
+    JbPixels out = jb_pdf_pixels_fit(*state, &p, (const int32_t[4]){25000, 50000, 75000, 100000}, 100, 100);
     assert_int_equal(out.width, 4);
     assert_int_equal(out.height, 2);
     const uint8_t expected[] = {18, 19, 20, 21, 26, 27, 28, 29};
@@ -37,14 +37,14 @@ static void smaller_pixels_are_means(void **state)
 {
     uint8_t rgb[2 * 2 * 3] = {0, 10, 255, 0, 20, 255, 255, 30, 255, 255, 41, 255};
     JbPixels p = {.at = rgb, .width = 2, .height = 2, .channels = 3};
-    JbPixels out = jb_pixels_fit(*state, &p, WHOLE, 1, 1);
+    JbPixels out = jb_pdf_pixels_fit(*state, &p, WHOLE, 1, 1);
     assert_int_equal(out.width, 1);
     assert_int_equal(out.at[0], 128); /* 127.5, half up */
     assert_int_equal(out.at[1], 25);  /* 25.25 */
     assert_int_equal(out.at[2], 255);
-    out = jb_pixels_fit(*state, &p, WHOLE, 10, 10); /* never larger than it was */
+    out = jb_pdf_pixels_fit(*state, &p, WHOLE, 10, 10); /* never larger than it was */
     assert_int_equal(out.width, 2);
-    out = jb_pixels_fit(*state, &p, (const int32_t[4]){0, 0, 0, 0}, 10, 10); /* no crop given */
+    out = jb_pdf_pixels_fit(*state, &p, (const int32_t[4]){0, 0, 0, 0}, 10, 10); /* no crop given */
     assert_int_equal(out.height, 2);
 }
 
@@ -54,12 +54,12 @@ static JbPixels in_ink(JbArena *arena, uint8_t r, uint8_t g, uint8_t b, const ch
     size_t srgb_n = 0, icc_n = 0;
     const char *srgb = jb_file_read(arena, diags, SRGB, 1 << 20, &srgb_n);
     const char *icc = jb_file_read(arena, diags, profile, 1 << 20, &icc_n);
-    uint8_t *rgb = jb_alloc(arena, 3);
+    uint8_t *rgb = jb_arena_alloc(arena, 3);
     rgb[0] = r;
     rgb[1] = g;
     rgb[2] = b;
     JbPixels p = {.at = rgb, .width = 1, .height = 1, .channels = 3}, out = {0};
-    assert_true(jb_pixels_cmyk(arena, &p, srgb, srgb_n, icc, icc_n, &out));
+    assert_true(jb_pdf_pixels_cmyk(arena, &p, srgb, srgb_n, icc, icc_n, &out));
     assert_int_equal(out.channels, 4);
     return out;
 }
@@ -88,13 +88,13 @@ static void a_profile_of_another_kind_is_refused(void **state)
     const char *srgb = jb_file_read(*state, diags, SRGB, 1 << 20, &n);
     uint8_t rgb[3] = {0};
     JbPixels p = {.at = rgb, .width = 1, .height = 1, .channels = 3}, out = {0};
-    assert_false(jb_pixels_cmyk(*state, &p, srgb, n, srgb, n, &out));
-    assert_false(jb_pixels_cmyk(*state, &p, srgb, n, "nothing", 7, &out));
+    assert_false(jb_pdf_pixels_cmyk(*state, &p, srgb, n, srgb, n, &out));
+    assert_false(jb_pdf_pixels_cmyk(*state, &p, srgb, n, "nothing", 7, &out));
 }
 
 static const char *temporary(JbArena *arena, const void *bytes, size_t n)
 {
-    char *path = jb_strdup(arena, "/tmp/jb-image-XXXXXX");
+    char *path = jb_arena_strdup(arena, "/tmp/jb-image-XXXXXX");
     int fd = mkstemp(path);
     assert_true(fd >= 0);
     assert_int_equal(write(fd, bytes, n), (ssize_t)n);
@@ -106,22 +106,22 @@ static void a_jpeg_comes_back_with_its_profile(void **state)
 {
     JbDiags *diags = jb_diags_new(*state);
     JbPixels p;
-    assert_true(jb_pixels_read(*state, diags, "input/photos/jinyun.jpg", UINT32_MAX, UINT32_MAX, &p));
+    assert_true(jb_pdf_pixels_read(*state, diags, "input/photos/jinyun.jpg", UINT32_MAX, UINT32_MAX, &p));
     assert_int_equal(p.channels, 3);
     assert_non_null(p.icc);
     size_t n = 0;
     assert_true(p.icc_n > 128);
     assert_memory_equal(p.icc + 36, "acsp", 4); /* a whole profile: its length stands at its beginning */
     assert_int_equal(p.icc_n, (size_t)p.icc[2] << 8 | p.icc[3]);
-    JbPixels small = jb_pixels_fit(*state, &p, WHOLE, 64, 64), again;
-    const uint8_t *jpeg = jb_pixels_jpeg(*state, &small, 95, &n);
+    JbPixels small = jb_pdf_pixels_fit(*state, &p, WHOLE, 64, 64), again;
+    const uint8_t *jpeg = jb_pdf_pixels_jpeg(*state, &small, 95, &n);
     assert_non_null(jpeg);
     const char *path = temporary(*state, jpeg, n);
-    assert_true(jb_pixels_read(*state, diags, path, 16, 9, &again)); /* at least so many: a quarter */
+    assert_true(jb_pdf_pixels_read(*state, diags, path, 16, 9, &again)); /* at least so many: a quarter */
     assert_int_equal(again.width, 16);
-    assert_true(jb_pixels_read(*state, diags, path, 17, 9, &again));
+    assert_true(jb_pdf_pixels_read(*state, diags, path, 17, 9, &again));
     assert_int_equal(again.width, 32);
-    assert_true(jb_pixels_read(*state, diags, path, UINT32_MAX, UINT32_MAX, &again));
+    assert_true(jb_pdf_pixels_read(*state, diags, path, UINT32_MAX, UINT32_MAX, &again));
     assert_int_equal(again.width, 64);
     assert_null(again.icc);
     long difference = 0;
@@ -140,7 +140,7 @@ static void what_is_no_picture_is_refused(void **state)
         JbDiags *diags = jb_diags_new(*state);
         const char *path = temporary(*state, bad[i], length[i]);
         JbPixels p;
-        assert_false(jb_pixels_read(*state, diags, path, 1, 1, &p));
+        assert_false(jb_pdf_pixels_read(*state, diags, path, 1, 1, &p));
         assert_int_equal(jb_diags_count(diags, JB_ERROR), 1);
         assert_string_equal(diags->list.at[0].code, "photo-unreadable");
         unlink(path);
@@ -161,7 +161,7 @@ static JbText quarters(JbArena *arena, const uint8_t q[4][4], int format, int ch
     int sampling = format == TJPF_GRAY ? TJSAMP_GRAY : TJSAMP_444;
     assert_int_equal(tjCompress2(h, pixels, 32, 0, 16, format, &bytes, &size, sampling, 100, 0), 0);
     JbText t = jb_text(arena);
-    jb_put_n(&t, bytes, size);
+    jb_text_put_n(&t, bytes, size);
     tjFree(bytes);
     tjDestroy(h);
     return t;
@@ -171,11 +171,11 @@ static JbText quarters(JbArena *arena, const uint8_t q[4][4], int format, int ch
 static JbText with_segment(JbArena *arena, const JbText *jpeg, uint8_t marker, const void *data, size_t n)
 {
     JbText t = jb_text(arena);
-    jb_put_n(&t, jpeg->at, 2);
+    jb_text_put_n(&t, jpeg->at, 2);
     const uint8_t head[4] = {0xFF, marker, (uint8_t)((n + 2) >> 8), (uint8_t)((n + 2) & 255)};
-    jb_put_n(&t, head, 4);
-    jb_put_n(&t, data, n);
-    jb_put_n(&t, jpeg->at + 2, jpeg->n - 2);
+    jb_text_put_n(&t, head, 4);
+    jb_text_put_n(&t, data, n);
+    jb_text_put_n(&t, jpeg->at + 2, jpeg->n - 2);
     return t;
 }
 
@@ -184,7 +184,7 @@ static JbPixels read_bytes(JbArena *arena, const JbText *file)
     JbDiags *diags = jb_diags_new(arena);
     const char *path = temporary(arena, file->at, file->n);
     JbPixels p = {0};
-    assert_true(jb_pixels_read(arena, diags, path, UINT32_MAX, UINT32_MAX, &p));
+    assert_true(jb_pdf_pixels_read(arena, diags, path, UINT32_MAX, UINT32_MAX, &p));
     unlink(path);
     return p;
 }
@@ -217,7 +217,7 @@ static void a_photo_is_turned_upright(void **state)
             for (int i = 0; i < 4; i++)
                 is_near(&p, p.width / 4 + (i & 1 ? p.width / 2 : 0),
                         p.height / 4 + (i & 2 ? p.height / 2 : 0), colors[seen[orientation - 1][i]]);
-            assert_true(jb_image_size(file.at, file.n, &w, &h)); /* typesetting knows it, too */
+            assert_true(jb_page_image_size(file.at, file.n, &w, &h)); /* typesetting knows it, too */
             assert_int_equal(w, p.width);
             assert_int_equal(h, p.height);
         }
@@ -242,16 +242,16 @@ static void grey_and_ink_come_as_what_they_are(void **state)
 static void very_many_segments_take_no_time(void **state)
 {
     enum { SIDE = 1000, SEGMENTS = 16000 };
-    uint8_t *pixels = jb_alloc_array(*state, SIDE * SIDE, 4);
+    uint8_t *pixels = jb_arena_alloc_array(*state, SIDE * SIDE, 4);
     unsigned char *bytes = NULL;
     unsigned long size = 0;
     tjhandle h = tjInitCompress();
     assert_int_equal(tjCompress2(h, pixels, SIDE, 0, SIDE, TJPF_CMYK, &bytes, &size, TJSAMP_444, 90, 0), 0);
     JbText t = jb_text(*state);
-    jb_put_n(&t, bytes, 2);
+    jb_text_put_n(&t, bytes, 2);
     for (int i = 0; i < SEGMENTS; i++)
-        jb_put_n(&t, "\xFF\xFE\0\2", 4);
-    jb_put_n(&t, bytes + 2, size - 2);
+        jb_text_put_n(&t, "\xFF\xFE\0\2", 4);
+    jb_text_put_n(&t, bytes + 2, size - 2);
     tjFree(bytes);
     tjDestroy(h);
     alarm(20);
@@ -263,15 +263,15 @@ static void very_many_segments_take_no_time(void **state)
 static void put_chunk(JbText *t, const char *type, const void *data, size_t n)
 {
     JbText body = jb_text(t->arena);
-    jb_put_n(&body, type, 4);
+    jb_text_put_n(&body, type, 4);
     if (n > 0)
-        jb_put_n(&body, data, n);
+        jb_text_put_n(&body, data, n);
     uint32_t sum = (uint32_t)crc32(0, (const Bytef *)body.at, (uInt)body.n);
     for (int i = 3; i >= 0; i--)
-        jb_put_char(t, (char)(uint8_t)(n >> (8 * i) & 255));
-    jb_put_n(t, body.at, body.n);
+        jb_text_put_char(t, (char)(uint8_t)(n >> (8 * i) & 255));
+    jb_text_put_n(t, body.at, body.n);
     for (int i = 3; i >= 0; i--)
-        jb_put_char(t, (char)(uint8_t)(sum >> (8 * i) & 255));
+        jb_text_put_char(t, (char)(uint8_t)(sum >> (8 * i) & 255));
 }
 
 /* A PNG of one row of two pixels; `row` is what stands behind the filter's byte; extra chunks as type and data in turn. */
@@ -279,13 +279,13 @@ static JbText two_pixels(JbArena *arena, uint8_t depth, uint8_t kind, const void
                          const char *extra, const void *data, size_t data_n)
 {
     JbText t = jb_text(arena), raw = jb_text(arena);
-    jb_put_n(&t, "\x89PNG\r\n\x1a\n", 8);
+    jb_text_put_n(&t, "\x89PNG\r\n\x1a\n", 8);
     const uint8_t head[13] = {0, 0, 0, 2, 0, 0, 0, 1, depth, kind, 0, 0, 0};
     put_chunk(&t, "IHDR", head, sizeof head);
     if (extra != NULL)
         put_chunk(&t, extra, data, data_n);
-    jb_put_char(&raw, 0);
-    jb_put_n(&raw, row, row_n);
+    jb_text_put_char(&raw, 0);
+    jb_text_put_n(&raw, row, row_n);
     uint8_t deflated[256];
     uLongf size = sizeof deflated;
     assert_int_equal(compress(deflated, &size, (const Bytef *)raw.at, (uLong)raw.n), Z_OK);
@@ -333,8 +333,8 @@ static void a_png_brings_its_profile(void **state)
     assert_int_equal(compress(deflated, &size, (const Bytef *)srgb, (uLong)n), Z_OK);
     for (size_t cut = 0; cut < 2; cut++) {
         JbText data = jb_text(*state);
-        jb_put_n(&data, "name\0\0", 6);
-        jb_put_n(&data, deflated, cut == 0 ? size : size / 2);
+        jb_text_put_n(&data, "name\0\0", 6);
+        jb_text_put_n(&data, deflated, cut == 0 ? size : size / 2);
         JbText file = two_pixels(*state, 8, 2, "\1\2\3\4\5\6", 6, "iCCP", data.at, data.n);
         JbPixels p = read_bytes(*state, &file);
         if (cut == 0) {
@@ -357,17 +357,17 @@ static void inks_are_converted_through_their_profile(void **state)
     uint8_t cyan[8] = {255, 0, 0, 0, 0, 0, 0, 0};
     JbPixels p = {.at = cyan, .width = 2, .height = 1, .channels = 4, .icc = (const uint8_t *)coated}, out;
     p.icc_n = coated_n;
-    assert_true(jb_pixels_srgb(*state, &p, srgb, srgb_n, &out));
+    assert_true(jb_pdf_pixels_srgb(*state, &p, srgb, srgb_n, &out));
     assert_int_equal(out.channels, 3);
     assert_true(out.at[0] < 60 && out.at[1] > 100 && out.at[2] > 180);
     assert_true(out.at[3] > 250 && out.at[5] > 250);
-    assert_true(jb_pixels_cmyk(*state, &p, srgb, srgb_n, news, news_n, &out));
+    assert_true(jb_pdf_pixels_cmyk(*state, &p, srgb, srgb_n, news, news_n, &out));
     assert_true(out.at[0] > 150 && out.at[1] < 60 && out.at[3] < 60);
     p.icc = (const uint8_t *)"no profile";
     p.icc_n = 10;
-    assert_false(jb_pixels_srgb(*state, &p, srgb, srgb_n, &out));
-    assert_true(jb_pixels_cmyk(*state, &p, srgb, srgb_n, news, news_n, &out)); /* taken as this press's */
-    JbPixels small = jb_pixels_fit(*state, &p, WHOLE, 1, 1);
+    assert_false(jb_pdf_pixels_srgb(*state, &p, srgb, srgb_n, &out));
+    assert_true(jb_pdf_pixels_cmyk(*state, &p, srgb, srgb_n, news, news_n, &out)); /* taken as this press's */
+    JbPixels small = jb_pdf_pixels_fit(*state, &p, WHOLE, 1, 1);
     assert_int_equal(small.at[0], 128);
     assert_int_equal(small.at[3], 0);
 }

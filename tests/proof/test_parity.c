@@ -27,7 +27,7 @@ static size_t element(Made *m, JbTag tag, size_t parent, JbLang lang)
 static Made *made(void **state)
 {
     Bench *b = *state;
-    Made *m = jb_alloc(b->arena, sizeof *m);
+    Made *m = jb_arena_alloc(b->arena, sizeof *m);
     m->bench = b;
     m->document.ledger = &m->ledger;
     m->pages.document = &m->document;
@@ -102,7 +102,7 @@ static void light(Made *m, JbLang lang, size_t e, size_t color)
 
 static void agree(Made *m)
 {
-    bool same = jb_parity(m->bench->arena, m->bench->diags, &m->pages);
+    bool same = jb_proof_parity(m->bench->arena, m->bench->diags, &m->pages);
     if (!same)
         print_error("%s\n", jb_diag_line(m->bench->arena, &m->bench->diags->list.at[0], JB_DIAG_TEXT));
     assert_true(same);
@@ -113,7 +113,7 @@ static void agree(Made *m)
 static void differ(Made *m, const char *message)
 {
     JbDiags *d = m->bench->diags;
-    assert_false(jb_parity(m->bench->arena, d, &m->pages));
+    assert_false(jb_proof_parity(m->bench->arena, d, &m->pages));
     for (size_t i = 1; i < d->list.n; i++)
         print_error("%s\n", d->list.at[i].message);
     assert_string_equal(d->list.at[0].message, message);
@@ -196,7 +196,7 @@ static void test_order_is_free_within_a_paragraph_only(void **state)
     SAY(m, JB_ZH, a, b);
     SAY(m, JB_EN, a);
     SAY(m, JB_EN, b);
-    assert_false(jb_parity(m->bench->arena, m->bench->diags, &m->pages));
+    assert_false(jb_proof_parity(m->bench->arena, m->bench->diags, &m->pages));
 }
 
 static void test_calendar_figures_are_free(void **state)
@@ -222,7 +222,7 @@ static void test_a_year_is_a_date(void **state)
     agree(m);
     m->ledger.entries.at[period].text[JB_EN] = "2025";
     SAY(m, JB_EN, period);
-    assert_false(jb_parity(m->bench->arena, m->bench->diags, &m->pages));
+    assert_false(jb_proof_parity(m->bench->arena, m->bench->diags, &m->pages));
 }
 
 static void test_words_without_a_number_are_free(void **state)
@@ -315,7 +315,7 @@ static void test_paragraphs_in_another_order(void **state)
     SAY(m, JB_ZH, b);
     SAY(m, JB_EN, b);
     SAY(m, JB_EN, a);
-    assert_false(jb_parity(m->bench->arena, m->bench->diags, &m->pages));
+    assert_false(jb_proof_parity(m->bench->arena, m->bench->diags, &m->pages));
 }
 
 static void test_a_paragraph_more_is_one_fault(void **state)
@@ -459,7 +459,7 @@ static void test_statuses_swapped_between_paragraphs(void **state)
         light(m, lang, SAY(m, lang, a), lang == JB_ZH ? GREEN : RED);
         light(m, lang, SAY(m, lang, b), lang == JB_ZH ? RED : GREEN);
     }
-    assert_false(jb_parity(m->bench->arena, m->bench->diags, &m->pages));
+    assert_false(jb_proof_parity(m->bench->arena, m->bench->diags, &m->pages));
     assert_int_equal(m->bench->diags->list.n, 2);
 }
 
@@ -542,11 +542,11 @@ static void test_the_words_for_a_chart_are_compared(void **state)
     }
     agree(m);
     m->pages.elements.at[chart].alt = "2,361 by May";
-    assert_true(jb_parity(m->bench->arena, m->bench->diags, &m->pages));
+    assert_true(jb_proof_parity(m->bench->arena, m->bench->diags, &m->pages));
     assert_int_equal(m->bench->diags->list.n, 1);
     assert_string_equal(m->bench->diags->list.at[0].code, "parity-alt");
     put_mark(m, JB_EN, (JbMark){.kind = JB_MARK_IMAGE, .element = chart, .figure = JB_NONE});
-    assert_true(jb_parity(m->bench->arena, m->bench->diags, &m->pages));
+    assert_true(jb_proof_parity(m->bench->arena, m->bench->diags, &m->pages));
     assert_int_equal(m->bench->diags->list.n, 1); /* a picture's words are free */
 }
 
@@ -560,13 +560,13 @@ static void test_the_place_is_the_templates(void **state)
     SAY(m, JB_ZH, a);
     SAY(m, JB_EN, a);
     SAY(m, JB_EN, a, b);
-    JbRun *runs = jb_alloc_array(arena, 3, sizeof *runs);
+    JbRun *runs = jb_arena_alloc_array(arena, 3, sizeof *runs);
     runs[0] = (JbRun){.text = "1", .figure = a, .place = {"en.md", 3, 1, NULL}};
     runs[1] = (JbRun){.text = "1", .figure = a, .place = {"en.md", 5, 1, NULL}};
     runs[2] = (JbRun){.text = "2", .figure = b, .place = {"en.md", 5, 9, NULL}};
-    JbBlock *block = jb_alloc(arena, sizeof *block);
+    JbBlock *block = jb_arena_alloc(arena, sizeof *block);
     block->runs = (JbRuns){runs, 3};
-    JbFlow *flow = jb_alloc(arena, sizeof *flow);
+    JbFlow *flow = jb_arena_alloc(arena, sizeof *flow);
     flow->first = block;
     m->document.flows[JB_EN] = flow;
     m->document.flow_n[JB_EN] = 1;

@@ -7,11 +7,11 @@
 /* The numbers of a reading as "num/den num/den"; "%" and "plain" behind them. */
 static const char *told(JbArena *arena, const char *text, bool words)
 {
-    JbReading r = jb_reading(arena, text, words);
+    JbReading r = jb_proof_reading(arena, text, words);
     const char *out = "";
     for (size_t i = 0; i < r.numbers.n; i++)
-        out = jb_format(arena, "%s%s ", out, jb_q_fraction(arena, r.numbers.at[i]));
-    return jb_format(arena, "%s%s%s", out, r.percent ? "%" : "", r.plain ? "plain" : "");
+        out = jb_arena_format(arena, "%s%s ", out, jb_q_fraction(arena, r.numbers.at[i]));
+    return jb_arena_format(arena, "%s%s%s", out, r.percent ? "%" : "", r.plain ? "plain" : "");
 }
 
 typedef struct Case {
@@ -128,20 +128,20 @@ static void test_agreement(void **state)
         {"三个以上", "3 or more", true},
     };
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
-        assert_int_equal(jb_texts_agree(b->arena, pairs[i].zh, pairs[i].en), pairs[i].agree);
-    assert_true(jb_texts_agree(b->arena, NULL, NULL));
-    assert_false(jb_texts_agree(b->arena, "5", NULL));
+        assert_int_equal(jb_proof_texts_agree(b->arena, pairs[i].zh, pairs[i].en), pairs[i].agree);
+    assert_true(jb_proof_texts_agree(b->arena, NULL, NULL));
+    assert_false(jb_proof_texts_agree(b->arena, "5", NULL));
 }
 
 static void test_scale_of_a_unit(void **state)
 {
     (void)state;
-    assert_int_equal(jb_unit_scale("亿元"), 100000000);
-    assert_int_equal(jb_unit_scale("万亿元"), 1000000000000);
-    assert_int_equal(jb_unit_scale("万人次"), 10000);
-    assert_int_equal(jb_unit_scale("家"), 1);
-    assert_int_equal(jb_unit_scale("千瓦时"), 1);
-    assert_int_equal(jb_unit_scale(NULL), 1);
+    assert_int_equal(jb_proof_unit_scale("亿元"), 100000000);
+    assert_int_equal(jb_proof_unit_scale("万亿元"), 1000000000000);
+    assert_int_equal(jb_proof_unit_scale("万人次"), 10000);
+    assert_int_equal(jb_proof_unit_scale("家"), 1);
+    assert_int_equal(jb_proof_unit_scale("千瓦时"), 1);
+    assert_int_equal(jb_proof_unit_scale(NULL), 1);
 }
 
 static void test_what_is_a_date(void **state)
@@ -152,10 +152,10 @@ static void test_what_is_a_date(void **state)
     static const char *const others[] = {"2316",  "2024", "5月新增2家", "1.5万家以上",
                                          "46.3%", "三",   "一般",       ""};
     for (size_t i = 0; i < sizeof dates / sizeof *dates; i++)
-        assert_true(jb_is_date_text(b->arena, dates[i]));
+        assert_true(jb_proof_is_date_text(b->arena, dates[i]));
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        assert_false(jb_is_date_text(b->arena, others[i]));
-    assert_false(jb_is_date_text(b->arena, NULL));
+        assert_false(jb_proof_is_date_text(b->arena, others[i]));
+    assert_false(jb_proof_is_date_text(b->arena, NULL));
 }
 
 /* What no reader can take for a figure must not be taken for one, nor read past its end. */
@@ -167,7 +167,7 @@ static void test_odd_text(void **state)
     assert_string_equal(told(b->arena, "5.", false), "5/1 ");
     assert_string_equal(told(b->arena, "007", false), "7/1 plain");
     assert_string_equal(told(b->arena, "1.2.3", false), "6/5 3/1 ");
-    char *long_number = jb_alloc(b->arena, 100);
+    char *long_number = jb_arena_alloc(b->arena, 100);
     memset(long_number, '9', 99);
     assert_string_equal(told(b->arena, long_number, false), ""); /* more digits than a figure has */
 }

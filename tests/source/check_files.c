@@ -21,9 +21,9 @@ static void check(const char *path)
     JbArena *arena = jb_arena_new();
     JbDiags *diags = jb_diags_new(arena);
     if (is_plan(arena, path))
-        (void)jb_plan_load(arena, diags, path, NULL);
+        (void)jb_source_plan_load(arena, diags, path, NULL);
     else
-        (void)jb_series_load(arena, diags, path, NULL, NULL);
+        (void)jb_source_series_load(arena, diags, path, NULL, NULL);
     jb_diags_sort(diags);
     printf("%s %s\n", path, jb_diags_count(diags, JB_ERROR) == 0 ? "ok" : "bad");
     for (size_t i = 0; i < diags->list.n; i++)

@@ -19,7 +19,7 @@ static const char *lines(JbArena *arena, JbDiags *diags)
     JbText text = jb_text(arena);
     jb_diags_sort(diags);
     for (size_t i = 0; i < diags->list.n; i++)
-        jb_put_format(&text, "%s\n", jb_diag_line(arena, &diags->list.at[i], JB_DIAG_TEXT));
+        jb_text_put_format(&text, "%s\n", jb_diag_line(arena, &diags->list.at[i], JB_DIAG_TEXT));
     return jb_text_str(&text);
 }
 
@@ -44,7 +44,7 @@ static void snapshot_with_18_faults(void **state)
     (void)state;
     JbArena *arena = jb_arena_new();
     JbDiags *diags = jb_diags_new(arena);
-    assert_null(jb_series_load(arena, diags, FAULTS "2024-05.json", NULL, NULL));
+    assert_null(jb_source_series_load(arena, diags, FAULTS "2024-05.json", NULL, NULL));
     assert_golden(arena, diags, FAULTS "2024-05.txt");
     assert_int_equal(jb_diags_exit(diags, false), JB_EXIT_DATA);
     jb_arena_free(arena);
@@ -55,7 +55,7 @@ static void plan_with_18_faults(void **state)
     (void)state;
     JbArena *arena = jb_arena_new();
     JbDiags *diags = jb_diags_new(arena);
-    assert_null(jb_plan_load(arena, diags, FAULTS "bad.plan.json", NULL));
+    assert_null(jb_source_plan_load(arena, diags, FAULTS "bad.plan.json", NULL));
     assert_golden(arena, diags, FAULTS "bad.plan.txt");
     jb_arena_free(arena);
 }
@@ -66,7 +66,7 @@ static void broken_plan_hides_nothing(void **state)
     (void)state;
     JbArena *arena = jb_arena_new();
     JbDiags *diags = jb_diags_new(arena);
-    assert_null(jb_series_load(arena, diags, FAULTS "2024-05.json", FAULTS "bad.plan.json", NULL));
+    assert_null(jb_source_series_load(arena, diags, FAULTS "2024-05.json", FAULTS "bad.plan.json", NULL));
     const char *all = lines(arena, diags);
     assert_non_null(strstr(all, "[weights-zero]"));
     assert_non_null(strstr(all, "[as-of-before-period]"));

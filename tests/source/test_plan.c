@@ -34,7 +34,7 @@ static int teardown(void **state)
 
 static const JbPlan *town(Bench *b)
 {
-    const JbPlan *plan = jb_plan_load(b->arena, b->diags, "tests/source/fixtures/plans/town.json", NULL);
+    const JbPlan *plan = jb_source_plan_load(b->arena, b->diags, "tests/source/fixtures/plans/town.json", NULL);
     assert_non_null(plan);
     assert_int_equal(b->diags->list.n, 0);
     return plan;
@@ -42,7 +42,7 @@ static const JbPlan *town(Bench *b)
 
 static const JbIndicator *indicator(const JbPlan *plan, const char *id)
 {
-    size_t i = jb_plan_indicator(plan, id);
+    size_t i = jb_source_plan_indicator(plan, id);
     assert_true(i < plan->indicator_n);
     return &plan->indicators[i];
 }
@@ -59,8 +59,8 @@ static void head_and_lists(void **state)
     const JbPlan *plan = town(b);
     assert_string_equal(plan->id, "town");
     assert_string_equal(plan->title.at[JB_EN], "Model Town Action Plan, 2024–2026");
-    assert_int_equal(plan->from, jb_month(2024, 1));
-    assert_int_equal(plan->to, jb_month(2026, 12));
+    assert_int_equal(plan->from, jb_calendar_month(2024, 1));
+    assert_int_equal(plan->to, jb_calendar_month(2026, 12));
     assert_int_equal(plan->byte_n, strlen(plan->bytes));
     assert_int_equal(plan->context_n, 2);
     assert_q(b, plan->context[0].value, "1000/1");
@@ -80,7 +80,7 @@ static void areas_and_lights(void **state)
     assert_string_equal(plan->areas[2].peer, "");
     assert_false(plan->areas[2].in_sum);
     assert_int_equal(plan->areas[2].within_n, 2);
-    assert_int_equal(plan->areas[2].within[1], jb_plan_area(plan, "west"));
+    assert_int_equal(plan->areas[2].within[1], jb_source_plan_area(plan, "west"));
     assert_int_equal(plan->light_n, 3);
     assert_q(b, plan->lights[0].from, "11/2");
     assert_string_equal(plan->lights[0].word.at[JB_EN], "Ahead");
@@ -96,7 +96,7 @@ static void targets_of_every_kind(void **state)
     assert_int_equal(firms->measure, JB_CUMULATIVE);
     assert_int_equal(firms->obligation, JB_BINDING);
     assert_q(b, firms->weight, "2/1");
-    assert_int_equal(firms->baseline_at, jb_month(2023, 12));
+    assert_int_equal(firms->baseline_at, jb_calendar_month(2023, 12));
     assert_q(b, firms->baseline, "10/1");
     assert_int_equal(firms->path.kind, JB_PATH_GEOMETRIC);
     assert_int_equal(firms->target_n, 3);
@@ -104,7 +104,7 @@ static void targets_of_every_kind(void **state)
     assert_q(b, firms->targets[0].areas[1].value, "150/1");
     assert_int_equal(firms->targets[1].compare, JB_MORE_THAN);
     assert_int_equal(firms->targets[1].effective, JB_NO_MONTH);
-    assert_int_equal(firms->targets[2].effective, jb_month(2024, 7));
+    assert_int_equal(firms->targets[2].effective, jb_calendar_month(2024, 7));
     const JbIndicator *workshops = indicator(plan, "workshops");
     assert_true(workshops->targets[0].every_year);
     assert_int_equal(workshops->targets[0].by, JB_NO_MONTH);
@@ -129,13 +129,13 @@ static void measures(void **state)
     assert_null(indicator(plan, "guide")->unit.at[JB_ZH]);
     assert_q(b, indicator(plan, "guide")->weight, "1/1");
     assert_string_equal(indicator(plan, "mood")->targets[0].words.at[JB_EN], "to rise markedly");
-    assert_int_equal(indicator(plan, "dropped")->withdrawn, jb_month(2024, 4));
+    assert_int_equal(indicator(plan, "dropped")->withdrawn, jb_calendar_month(2024, 4));
     assert_true(indicator(plan, "share")->unit_ratio);
     assert_true(indicator(plan, "fee")->unit_ratio);
     assert_false(indicator(plan, "firms")->unit_ratio);
     assert_int_equal(indicator(plan, "fee")->decimals, 2);
-    assert_string_equal(jb_measure_name(JB_STATEMENT), "statement");
-    assert_string_equal(jb_compare_name(JB_ABOUT), "about");
+    assert_string_equal(jb_source_measure_name(JB_STATEMENT), "statement");
+    assert_string_equal(jb_source_compare_name(JB_ABOUT), "about");
 }
 
 #define GROUPS "\"groups\":[{\"id\":\"g\",\"title\":{\"zh\":\"总\",\"en\":\"G\"}}]"
@@ -221,7 +221,7 @@ static void single_faults(void **state)
         const JbJson *root =
             jb_json_read(b->arena, diags, "case", cases[i].text, strlen(cases[i].text), NULL);
         assert_non_null(root);
-        bool read = jb_plan_read(b->arena, diags, root) != NULL, found = cases[i].code == NULL;
+        bool read = jb_source_plan_read(b->arena, diags, root) != NULL, found = cases[i].code == NULL;
         for (size_t j = 0; j < diags->list.n; j++)
             found = found || strcmp(diags->list.at[j].code, cases[i].code) == 0;
         if (cases[i].code == NULL ? diags->list.n > 0 : !found)
@@ -236,7 +236,7 @@ static void default_lights(void **state)
     Bench *b = *state;
     const char *text = INDICATOR("\"measure\":\"statement\"");
     const JbJson *root = jb_json_read(b->arena, b->diags, "case", text, strlen(text), NULL);
-    const JbPlan *plan = jb_plan_read(b->arena, b->diags, root);
+    const JbPlan *plan = jb_source_plan_read(b->arena, b->diags, root);
     assert_int_equal(plan->light_n, 3);
     assert_string_equal(plan->lights[1].id, "slow");
     assert_q(b, plan->lights[1].from, "-10/1");

@@ -38,7 +38,7 @@ static int teardown(void **state)
 static const JbSeries *load(Bench *b, const char *name)
 {
     const JbSeries *series =
-        jb_series_load(b->arena, b->diags, jb_format(b->arena, FIXTURES "%s", name), NULL, NULL);
+        jb_source_series_load(b->arena, b->diags, jb_arena_format(b->arena, FIXTURES "%s", name), NULL, NULL);
     for (size_t i = 0; i < b->diags->list.n; i++)
         if (b->diags->list.at[i].severity == JB_ERROR)
             print_message("%s\n", jb_diag_line(b->arena, &b->diags->list.at[i], JB_DIAG_TEXT));
@@ -47,7 +47,7 @@ static const JbSeries *load(Bench *b, const char *name)
 
 static const JbValue *value(const JbSeries *series, const JbSnapshot *s, const char *id)
 {
-    return &s->values[jb_plan_indicator(series->plan, id)];
+    return &s->values[jb_source_plan_indicator(series->plan, id)];
 }
 
 static void assert_q(Bench *b, const JbQ *q, const char *fraction)
@@ -95,7 +95,7 @@ static void areas_stories_photo(void **state)
     Bench *b = *state;
     const JbSeries *series = load(b, "snapshots/town/2024-03.json");
     const JbSnapshot *s = series->now;
-    size_t n = series->plan->indicator_n, firms = jb_plan_indicator(series->plan, "firms");
+    size_t n = series->plan->indicator_n, firms = jb_source_plan_indicator(series->plan, "firms");
     assert_q(b, s->area_values[0 * n + firms].value, "80/1");
     assert_int_equal(s->area_values[1 * n + firms].presence, JB_NOT_REPORTED);
     assert_int_equal(s->area_values[2 * n + firms].presence, JB_NOT_APPLICABLE);
@@ -114,10 +114,10 @@ static void history_and_revisions(void **state)
     const JbSeries *series = load(b, "snapshots/town/2024-05.json");
     assert_non_null(series);
     assert_int_equal(series->history_n, 3);
-    assert_int_equal(series->history[0]->period.last, jb_month(2024, 1));
+    assert_int_equal(series->history[0]->period.last, jb_calendar_month(2024, 1));
     assert_int_equal(series->history[1]->revision, 2);
     assert_q(b, value(series, series->history[1], "firms")->value, "88/1");
-    assert_int_equal(series->history[2]->period.last, jb_month(2024, 3));
+    assert_int_equal(series->history[2]->period.last, jb_calendar_month(2024, 3));
     assert_int_equal(series->superseded_n, 1);
     assert_int_equal(series->superseded[0]->revision, 1);
     assert_int_equal(value(series, series->superseded[0], "share")->presence, JB_NOT_YET_PUBLISHED);
@@ -151,7 +151,7 @@ static void periods_of_every_kind(void **state)
     series = load(b, "snapshots/periods/2024.json");
     assert_int_equal(series->history_n, 4);
     assert_int_equal(series->history[1]->period.kind, JB_PERIOD_MONTH);
-    assert_int_equal(series->history[3]->period.last, jb_month(2024, 9));
+    assert_int_equal(series->history[3]->period.last, jb_calendar_month(2024, 9));
     series = load(b, "snapshots/periods/2024-01_2024-02.json");
     assert_int_equal(series->history_n, 0);
 }
@@ -161,15 +161,15 @@ static void names_of_files(void **state)
     Bench *b = *state;
     JbPeriod p;
     int revision = 0;
-    assert_true(jb_snapshot_name(b->arena, "2024-05.json", &p, &revision));
+    assert_true(jb_source_snapshot_name(b->arena, "2024-05.json", &p, &revision));
     assert_int_equal(revision, 1);
-    assert_true(jb_snapshot_name(b->arena, "2024-01_2024-02.r12.json", &p, &revision));
+    assert_true(jb_source_snapshot_name(b->arena, "2024-01_2024-02.r12.json", &p, &revision));
     assert_int_equal(revision, 12);
-    assert_int_equal(p.last, jb_month(2024, 2));
-    assert_false(jb_snapshot_name(b->arena, "2024-05.r0.json", &p, &revision));
-    assert_false(jb_snapshot_name(b->arena, "2024-05.rx.json", &p, &revision));
-    assert_false(jb_snapshot_name(b->arena, "plan.json", &p, &revision));
-    assert_false(jb_snapshot_name(b->arena, ".json", &p, &revision));
+    assert_int_equal(p.last, jb_calendar_month(2024, 2));
+    assert_false(jb_source_snapshot_name(b->arena, "2024-05.r0.json", &p, &revision));
+    assert_false(jb_source_snapshot_name(b->arena, "2024-05.rx.json", &p, &revision));
+    assert_false(jb_source_snapshot_name(b->arena, "plan.json", &p, &revision));
+    assert_false(jb_source_snapshot_name(b->arena, ".json", &p, &revision));
 }
 
 /* The bytes on disk differ, the figures and the words do not. */
@@ -180,7 +180,7 @@ static void encodings(void **state)
     const JbSeries *plain = load(b, "snapshots/town/2024-03.json");
     const JbValue *share = value(plain, plain->now, "share");
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        const JbSeries *other = load(b, jb_format(b->arena, "snapshots/%s/2024-03.json", names[i]));
+        const JbSeries *other = load(b, jb_arena_format(b->arena, "snapshots/%s/2024-03.json", names[i]));
         assert_non_null(other);
         const JbValue *v = value(other, other->now, "share");
         assert_true(jb_q_equal(v->value, share->value));
@@ -246,13 +246,13 @@ static const struct {
 static void single_faults(void **state)
 {
     Bench *b = *state;
-    const JbPlan *plan = jb_plan_load(b->arena, b->diags, FIXTURES "plans/town.json", NULL);
+    const JbPlan *plan = jb_source_plan_load(b->arena, b->diags, FIXTURES "plans/town.json", NULL);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         JbDiags *diags = jb_diags_new(b->arena);
         const JbJson *root =
             jb_json_read(b->arena, diags, "case", cases[i].text, strlen(cases[i].text), NULL);
         assert_non_null(root);
-        (void)jb_snapshot_read(b->arena, diags, root, plan, FIXTURES "case", true);
+        (void)jb_source_snapshot_read(b->arena, diags, root, plan, FIXTURES "case", true);
         if (cases[i].code == NULL ? diags->list.n > 0 : found(diags, cases[i].code) == 0)
             fail_msg("case %zu: %s expected for %s", i, cases[i].code ? cases[i].code : "nothing",
                      cases[i].text);
@@ -269,7 +269,7 @@ static void series_against_itself(void **state)
     assert_int_equal(jb_diags_count(b->diags, JB_ERROR), 0);
     assert_int_equal(found(b->diags, "history-unreadable"), 1);
     JbDiags *diags = jb_diags_new(b->arena);
-    assert_null(jb_series_load(b->arena, diags, FIXTURES "snapshots/falls/2025-03.json", NULL, NULL));
+    assert_null(jb_source_series_load(b->arena, diags, FIXTURES "snapshots/falls/2025-03.json", NULL, NULL));
     assert_int_equal(found(diags, "falling-value"), 1); /* workshops within the year, of an area */
     assert_int_equal(found(diags, "duplicate-snapshot"), 1);
     assert_int_equal(found(diags, "period-and-name"), 1);
@@ -285,7 +285,7 @@ static void plan_beside_the_snapshot(void **state)
     assert_string_equal(series->plan->path, FIXTURES "snapshots/beside/promises.json");
     assert_int_equal(series->history_n, 0);
     JbDiags *diags = jb_diags_new(b->arena);
-    assert_null(jb_series_load(b->arena, diags, FIXTURES "snapshots/beside/2024-02.json", NULL, NULL));
+    assert_null(jb_source_series_load(b->arena, diags, FIXTURES "snapshots/beside/2024-02.json", NULL, NULL));
     assert_int_equal(diags->list.n, 1);
     assert_string_equal(diags->list.at[0].code, "plan-not-found");
     assert_string_equal(diags->list.at[0].hint, "did you mean \"village\"?");
@@ -294,12 +294,12 @@ static void plan_beside_the_snapshot(void **state)
 static void no_such_plan(void **state)
 {
     Bench *b = *state;
-    assert_null(jb_series_load(b->arena, b->diags, FIXTURES "snapshots/town/other.json", NULL, NULL));
+    assert_null(jb_source_series_load(b->arena, b->diags, FIXTURES "snapshots/town/other.json", NULL, NULL));
     assert_int_equal(found(b->diags, "plan-not-found"), 1);
     assert_int_equal(jb_diags_exit(b->diags, false), JB_EXIT_NO_INPUT);
     JbDiags *diags = jb_diags_new(b->arena);
     assert_null(
-        jb_series_load(b->arena, diags, FIXTURES "snapshots/town/2024-01.json", FIXTURES "none.json", NULL));
+        jb_source_series_load(b->arena, diags, FIXTURES "snapshots/town/2024-01.json", FIXTURES "none.json", NULL));
     assert_int_equal(jb_diags_exit(diags, false), JB_EXIT_NO_INPUT);
 }
 

@@ -16,35 +16,35 @@ static const char *dump_key(const JbDocument *doc, size_t figure)
 static void dump_q(JbText *out, const JbQ *q)
 {
     const char *s = q == NULL ? "none" : jb_q_digits(out->arena, q, 4);
-    jb_put(out, s);
+    jb_text_put(out, s);
 }
 
 static void dump_run(JbText *out, const JbDocument *doc, const JbRun *r)
 {
     static const char *const kind[] = {"", "break", "shape", "bar"};
-    jb_put(out, "[");
-    jb_put(out, kind[r->kind]);
+    jb_text_put(out, "[");
+    jb_text_put(out, kind[r->kind]);
     if (r->name != NULL)
-        jb_put_format(out, " %s", r->name);
+        jb_text_put_format(out, " %s", r->name);
     if (r->kind == JB_RUN_BAR) {
-        jb_put(out, " ");
+        jb_text_put(out, " ");
         dump_q(out, r->value);
-        jb_put(out, "/");
+        jb_text_put(out, "/");
         dump_q(out, r->tick);
-        jb_put_format(out, " %s %s ", dump_key(doc, r->figure), dump_key(doc, r->figure2));
+        jb_text_put_format(out, " %s %s ", dump_key(doc, r->figure), dump_key(doc, r->figure2));
     }
-    jb_put(out, r->text == NULL ? "" : r->text);
+    jb_text_put(out, r->text == NULL ? "" : r->text);
     if (r->kind == JB_RUN_TEXT && r->figure != JB_NONE)
-        jb_put_format(out, "|%s", dump_key(doc, r->figure));
+        jb_text_put_format(out, "|%s", dump_key(doc, r->figure));
     if (r->strong)
-        jb_put(out, "|strong");
+        jb_text_put(out, "|strong");
     if (r->em)
-        jb_put(out, "|em");
+        jb_text_put(out, "|em");
     if (r->class != NULL)
-        jb_put_format(out, "|.%s", r->class);
+        jb_text_put_format(out, "|.%s", r->class);
     if (r->href != NULL)
-        jb_put_format(out, "|->%s", r->href);
-    jb_put_format(out, "|%s]", jb_lang_name(r->lang));
+        jb_text_put_format(out, "|->%s", r->href);
+    jb_text_put_format(out, "|%s]", jb_locale_name(r->lang));
 }
 
 static void dump_runs(JbText *out, const JbDocument *doc, JbRuns runs)
@@ -55,35 +55,35 @@ static void dump_runs(JbText *out, const JbDocument *doc, JbRuns runs)
 
 static void dump_chart(JbText *out, const JbDocument *doc, const JbChart *c, int depth)
 {
-    jb_put_format(out, " %s aspect %d alt \"%s\"\n", c->kind, (int)c->aspect, c->alt);
+    jb_text_put_format(out, " %s aspect %d alt \"%s\"\n", c->kind, (int)c->aspect, c->alt);
     for (size_t i = 0; i < c->series_n; i++) {
         const JbChartSeries *s = &c->series[i];
-        jb_put_format(out, "%*s%s ", depth * 2 + 2, "", s->role);
+        jb_text_put_format(out, "%*s%s ", depth * 2 + 2, "", s->role);
         dump_runs(out, doc, s->label);
         for (size_t k = 0; k < s->n; k++) {
-            jb_put(out, " (");
+            jb_text_put(out, " (");
             dump_q(out, s->points[k].x);
-            jb_put(out, ",");
+            jb_text_put(out, ",");
             dump_q(out, s->points[k].y);
             if (s->points[k].name != NULL)
-                jb_put_format(out, " %s", s->points[k].name);
+                jb_text_put_format(out, " %s", s->points[k].name);
             if (s->points[k].figure != JB_NONE)
-                jb_put_format(out, " %s", dump_key(doc, s->points[k].figure));
-            jb_put(out, " ");
+                jb_text_put_format(out, " %s", dump_key(doc, s->points[k].figure));
+            jb_text_put(out, " ");
             dump_runs(out, doc, s->points[k].label);
-            jb_put(out, ")");
+            jb_text_put(out, ")");
         }
-        jb_put(out, "\n");
+        jb_text_put(out, "\n");
     }
     for (int axis = 0; axis < 2; axis++) {
         const JbChartTick *ticks = axis == 0 ? c->x_ticks : c->y_ticks;
         size_t n = axis == 0 ? c->x_tick_n : c->y_tick_n;
         for (size_t i = 0; i < n; i++) {
-            jb_put_format(out, "%*s%s ", depth * 2 + 2, "", axis == 0 ? "x" : "y");
+            jb_text_put_format(out, "%*s%s ", depth * 2 + 2, "", axis == 0 ? "x" : "y");
             dump_q(out, ticks[i].at);
-            jb_put(out, " ");
+            jb_text_put(out, " ");
             dump_runs(out, doc, ticks[i].label);
-            jb_put(out, "\n");
+            jb_text_put(out, "\n");
         }
     }
 }
@@ -91,34 +91,34 @@ static void dump_chart(JbText *out, const JbDocument *doc, const JbChart *c, int
 static void dump_blocks(JbText *out, const JbDocument *doc, const JbBlock *b, int depth)
 {
     for (; b != NULL; b = b->next) {
-        jb_put_format(out, "%*s%s", depth * 2, "", dump_kind[b->kind]);
+        jb_text_put_format(out, "%*s%s", depth * 2, "", dump_kind[b->kind]);
         if (b->kind == JB_BLOCK_HEADING)
-            jb_put_format(out, " %d", b->level);
+            jb_text_put_format(out, " %d", b->level);
         if (b->kind == JB_BLOCK_TABLE)
-            jb_put_format(out, " %zu", b->columns);
+            jb_text_put_format(out, " %zu", b->columns);
         if (b->head)
-            jb_put(out, " head");
+            jb_text_put(out, " head");
         if (b->group)
-            jb_put(out, " group");
+            jb_text_put(out, " group");
         if (b->ordered)
-            jb_put(out, " ordered");
+            jb_text_put(out, " ordered");
         if (b->kind == JB_BLOCK_CELL && b->align != JB_ALIGN_DEFAULT)
-            jb_put_format(out, " align%d", (int)b->align);
+            jb_text_put_format(out, " align%d", (int)b->align);
         if (b->class != NULL)
-            jb_put_format(out, " .%s", b->class);
-        jb_put(out, " ");
+            jb_text_put_format(out, " .%s", b->class);
+        jb_text_put(out, " ");
         dump_runs(out, doc, b->runs);
         for (size_t i = 0; i < b->shorter_n; i++) {
-            jb_put(out, " {or} ");
+            jb_text_put(out, " {or} ");
             dump_runs(out, doc, b->shorter[i]);
         }
         if (b->chart != NULL) {
             dump_chart(out, doc, b->chart, depth);
         } else {
             if (b->image != NULL)
-                jb_put_format(out, "%s alt \"%s\" aspect %d", b->image->path, b->image->alt,
+                jb_text_put_format(out, "%s alt \"%s\" aspect %d", b->image->path, b->image->alt,
                               (int)b->image->aspect);
-            jb_put(out, "\n");
+            jb_text_put(out, "\n");
         }
         dump_blocks(out, doc, b->child, depth + 1);
     }
@@ -126,9 +126,9 @@ static void dump_blocks(JbText *out, const JbDocument *doc, const JbBlock *b, in
 
 static inline void dump_document(JbText *out, const JbDocument *doc, JbLang lang)
 {
-    jb_put_format(out, "title %s\n", doc->title.at[lang]);
+    jb_text_put_format(out, "title %s\n", doc->title.at[lang]);
     for (size_t i = 0; i < doc->flow_n[lang]; i++) {
-        jb_put_format(out, "::: %s (line %u)\n", doc->flows[lang][i].name,
+        jb_text_put_format(out, "::: %s (line %u)\n", doc->flows[lang][i].name,
                       (unsigned)doc->flows[lang][i].place.line);
         dump_blocks(out, doc, doc->flows[lang][i].first, 1);
     }

@@ -19,7 +19,7 @@ static int setup(void **state)
     const char *layout = "{\"numbers\": {\"wan_from\": 10000, \"yi_from\": 100000000, \"none\": \"n/a\", "
                          "\"one\": {\"enterprises\": \"enterprise\"}}}";
     numbers =
-        jb_numbers_read(arena, diags, jb_json_read(arena, diags, "layout", layout, strlen(layout), NULL));
+        jb_story_numbers_read(arena, diags, jb_json_read(arena, diags, "layout", layout, strlen(layout), NULL));
     assert_int_equal(diags->list.n, 0);
     return 0;
 }
@@ -39,8 +39,8 @@ static const char *whole(const Row *r, JbLang lang)
 {
     JbWords unit = {{r->unit_zh, r->unit_en}};
     bool one = strcmp(r->digits, "1") == 0;
-    return jb_format(arena, "%s%s", jb_format_number(arena, &numbers, lang, r->digits, unit),
-                     jb_format_unit_tail(arena, &numbers, lang, unit, one));
+    return jb_arena_format(arena, "%s%s", jb_story_format_number(arena, &numbers, lang, r->digits, unit),
+                     jb_story_format_unit_tail(arena, &numbers, lang, unit, one));
 }
 
 static void test_numbers(void **state)
@@ -85,38 +85,38 @@ static void test_thresholds(void **state)
     JbNumbers high = numbers;
     high.wan_from = jb_q_int(arena, 100000);
     JbWords none = {{NULL, NULL}};
-    assert_string_equal(jb_format_number(arena, &high, JB_ZH, "15000", none), "15000");
-    assert_string_equal(jb_format_number(arena, &high, JB_ZH, "150000", none), "15万");
-    assert_null(jb_format_number(arena, &numbers, JB_ZH, NULL, none));
+    assert_string_equal(jb_story_format_number(arena, &high, JB_ZH, "15000", none), "15000");
+    assert_string_equal(jb_story_format_number(arena, &high, JB_ZH, "150000", none), "15万");
+    assert_null(jb_story_format_number(arena, &numbers, JB_ZH, NULL, none));
 }
 
 static void test_signs_words_ordinals(void **state)
 {
     (void)state;
-    assert_string_equal(jb_format_signed(arena, "4.7", 1), "+4.7");
-    assert_string_equal(jb_format_signed(arena, "0.0", 0), "0.0");
-    assert_string_equal(jb_format_signed(arena, "−3.0", -1), "−3.0");
-    assert_string_equal(jb_format_word(JB_ZH, "9"), "九");
-    assert_string_equal(jb_format_word(JB_EN, "3"), "three");
-    assert_string_equal(jb_format_word(JB_EN, "3.0"), "three");
-    assert_null(jb_format_word(JB_EN, "10"));
-    assert_null(jb_format_word(JB_EN, "0"));
-    assert_null(jb_format_word(JB_EN, "3.5"));
-    assert_null(jb_format_word(JB_EN, "-3"));
+    assert_string_equal(jb_story_format_signed(arena, "4.7", 1), "+4.7");
+    assert_string_equal(jb_story_format_signed(arena, "0.0", 0), "0.0");
+    assert_string_equal(jb_story_format_signed(arena, "−3.0", -1), "−3.0");
+    assert_string_equal(jb_story_format_word(JB_ZH, "9"), "九");
+    assert_string_equal(jb_story_format_word(JB_EN, "3"), "three");
+    assert_string_equal(jb_story_format_word(JB_EN, "3.0"), "three");
+    assert_null(jb_story_format_word(JB_EN, "10"));
+    assert_null(jb_story_format_word(JB_EN, "0"));
+    assert_null(jb_story_format_word(JB_EN, "3.5"));
+    assert_null(jb_story_format_word(JB_EN, "-3"));
     static const char *const nth[][2] = {{"1", "1st"},     {"2", "2nd"},    {"3", "3rd"},   {"4", "4th"},
                                          {"11", "11th"},   {"12", "12th"},  {"13", "13th"}, {"21", "21st"},
                                          {"102", "102nd"}, {"111", "111th"}};
     for (size_t i = 0; i < sizeof nth / sizeof *nth; i++)
-        assert_string_equal(jb_format_ordinal(arena, JB_EN, nth[i][0]), nth[i][1]);
-    assert_string_equal(jb_format_ordinal(arena, JB_ZH, "5"), "第5");
+        assert_string_equal(jb_story_format_ordinal(arena, JB_EN, nth[i][0]), nth[i][1]);
+    assert_string_equal(jb_story_format_ordinal(arena, JB_ZH, "5"), "第5");
 }
 
 static void period_is(const char *period, const char *zh, const char *en)
 {
     JbPeriod p;
-    assert_true(jb_period_parse(period, &p));
-    assert_string_equal(jb_format_period(arena, JB_ZH, p), zh);
-    assert_string_equal(jb_format_period(arena, JB_EN, p), en);
+    assert_true(jb_calendar_period_parse(period, &p));
+    assert_string_equal(jb_story_format_period(arena, JB_ZH, p), zh);
+    assert_string_equal(jb_story_format_period(arena, JB_EN, p), en);
 }
 
 static void test_time(void **state)
@@ -130,26 +130,26 @@ static void test_time(void **state)
     period_is("2024", "2024年", "2024");
     period_is("2024-01/2024-02", "2024年1—2月", "January–February 2024");
     JbDate d = {2024, 5, 31};
-    assert_string_equal(jb_format_date(arena, JB_ZH, d, false), "2024年5月31日");
-    assert_string_equal(jb_format_date(arena, JB_EN, d, false), "31 May 2024");
-    assert_string_equal(jb_format_date(arena, JB_ZH, d, true), "5月31日");
-    assert_string_equal(jb_format_date(arena, JB_EN, d, true), "31 May");
-    JbMonth m = jb_month(2024, 9);
-    assert_string_equal(jb_format_month(arena, JB_ZH, m, JB_MONTH_NAME), "9月");
-    assert_string_equal(jb_format_month(arena, JB_EN, m, JB_MONTH_NAME), "September");
-    assert_string_equal(jb_format_month(arena, JB_EN, m, JB_MONTH_SHORT), "Sep");
-    assert_string_equal(jb_format_year(arena, m), "2024");
+    assert_string_equal(jb_story_format_date(arena, JB_ZH, d, false), "2024年5月31日");
+    assert_string_equal(jb_story_format_date(arena, JB_EN, d, false), "31 May 2024");
+    assert_string_equal(jb_story_format_date(arena, JB_ZH, d, true), "5月31日");
+    assert_string_equal(jb_story_format_date(arena, JB_EN, d, true), "31 May");
+    JbMonth m = jb_calendar_month(2024, 9);
+    assert_string_equal(jb_story_format_month(arena, JB_ZH, m, JB_MONTH_NAME), "9月");
+    assert_string_equal(jb_story_format_month(arena, JB_EN, m, JB_MONTH_NAME), "September");
+    assert_string_equal(jb_story_format_month(arena, JB_EN, m, JB_MONTH_SHORT), "Sep");
+    assert_string_equal(jb_story_format_year(arena, m), "2024");
 }
 
 static void test_settings(void **state)
 {
     (void)state;
     JbDiags *diags = jb_diags_new(arena);
-    JbNumbers n = jb_numbers_read(arena, diags, NULL);
+    JbNumbers n = jb_story_numbers_read(arena, diags, NULL);
     assert_string_equal(n.none, "—");
     assert_int_equal(jb_q_cmp(n.wan_from, jb_q_int(arena, 10000)), 0);
     const char *bad = "{\"numbers\": {\"wan\": 1, \"none\": 2}}";
-    jb_numbers_read(arena, diags, jb_json_read(arena, diags, "layout", bad, strlen(bad), NULL));
+    jb_story_numbers_read(arena, diags, jb_json_read(arena, diags, "layout", bad, strlen(bad), NULL));
     assert_int_equal(diags->list.n, 2);
     assert_string_equal(diags->list.at[0].code, "unknown-key");
     assert_string_equal(diags->list.at[1].code, "wrong-type");

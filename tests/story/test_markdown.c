@@ -46,21 +46,21 @@ static JbLineMap numbered(const char *s)
 static Read read_page(JbLang lang, const char *s)
 {
     Read r = {.diags = jb_diags_new(arena)};
-    JbNumbers numbers = jb_numbers_read(arena, r.diags, NULL);
-    JbBook *book = jb_book_new(arena, numbers);
-    JbFigure figure = {.key = "k", .digits = "46.3", .unit = jb_unit_percent()};
-    jb_book_add(book, &figure);
+    JbNumbers numbers = jb_story_numbers_read(arena, r.diags, NULL);
+    JbBook *book = jb_story_book_new(arena, numbers);
+    JbFigure figure = {.key = "k", .digits = "46.3", .unit = jb_story_unit_percent()};
+    jb_story_book_add(book, &figure);
     JbMatter m = {.arena = arena, .diags = r.diags, .book = book, .lang = lang};
     JbText text = jb_text(arena);
-    jb_put(&text, s);
+    jb_text_put(&text, s);
     JbLineMap map = numbered(s);
     JbFlows flows = {NULL, 0, 0};
-    r.ok = jb_flows_read(&m, &text, &map, &flows, &r.meta);
+    r.ok = jb_story_flows_read(&m, &text, &map, &flows, &r.meta);
     JbDocument doc = {.ledger = book->ledger};
     r.optional = book->ledger->entries.n > 0 && book->ledger->entries.at[0].optional;
     JbText out = jb_text(arena);
     for (size_t i = 0; i < flows.n; i++) {
-        jb_put_format(&out, "::: %s\n", flows.at[i].name);
+        jb_text_put_format(&out, "::: %s\n", flows.at[i].name);
         dump_blocks(&out, &doc, flows.at[i].first, 0);
     }
     r.dump = jb_text_str(&out);
@@ -247,10 +247,10 @@ static void test_depth(void **state)
 {
     (void)state;
     JbText t = jb_text(arena);
-    jb_put(&t, "::: a\n");
+    jb_text_put(&t, "::: a\n");
     for (int i = 0; i < 500; i++)
-        jb_put(&t, "> ");
-    jb_put(&t, "x\n");
+        jb_text_put(&t, "> ");
+    jb_text_put(&t, "x\n");
     Read r = read_page(JB_EN, jb_text_str(&t));
     assert_false(r.ok);
     assert_string_equal(r.diags->list.at[0].code, "template-depth");

@@ -28,7 +28,7 @@ static int setup(void **state)
     arena = jb_arena_new();
     diags = jb_diags_new(arena);
     const JbSeries *series =
-        jb_series_load(arena, diags, FIXTURES "snapshots/2024-05.json", FIXTURES "plan.json", NULL);
+        jb_source_series_load(arena, diags, FIXTURES "snapshots/2024-05.json", FIXTURES "plan.json", NULL);
     assert_non_null(series);
     attainment = jb_attain(arena, diags, series, JB_HORIZON_CURRENT);
     diags = jb_diags_new(arena);
@@ -44,7 +44,7 @@ static int teardown(void **state)
 
 static void golden(const char *name, const char *got)
 {
-    const char *path = jb_format(arena, "tests/story/golden/%s", name);
+    const char *path = jb_arena_format(arena, "tests/story/golden/%s", name);
     const char *renew = getenv("JB_GOLDEN");
     if (renew != NULL && strcmp(renew, "write") == 0) {
         FILE *f = fopen(path, "wb");
@@ -61,7 +61,7 @@ static void golden(const char *name, const char *got)
 static const JbDocument *document(const char *dir, unsigned langs)
 {
     diags = jb_diags_new(arena);
-    const JbTemplate *t = jb_template_load(arena, diags, dir);
+    const JbTemplate *t = jb_story_template_load(arena, diags, dir);
     return t == NULL ? NULL : jb_story(arena, diags, attainment, NULL, 0, t, langs);
 }
 
@@ -77,7 +77,7 @@ static void test_documents(void **state)
         golden(lang == JB_ZH ? "zh.txt" : "en.txt", jb_text_str(&out));
     }
     JbText json = jb_text(arena);
-    jb_ledger_json(&json, doc, NULL);
+    jb_story_ledger_json(&json, doc, NULL);
     golden("figures.json", jb_text_str(&json));
     assert_non_null(jb_json_read(arena, diags, "ledger", json.at, json.n, NULL));
     assert_int_equal(diags->list.n, 0);
@@ -121,16 +121,16 @@ static void test_code(void **state)
     (void)state;
     const JbDocument *doc = document(FIXTURES "template", BOTH);
     JbText both = jb_text(arena);
-    jb_put_n(&both, attainment->plan->bytes, attainment->plan->byte_n);
-    jb_put_n(&both, attainment->series->now->bytes, attainment->series->now->byte_n);
-    const char *hex = jb_sha256_hex(arena, both.at, both.n);
+    jb_text_put_n(&both, attainment->plan->bytes, attainment->plan->byte_n);
+    jb_text_put_n(&both, attainment->series->now->bytes, attainment->series->now->byte_n);
+    const char *hex = jb_file_sha256(arena, both.at, both.n);
     assert_int_equal(strlen(doc->check_code), 9);
     assert_memory_equal(doc->check_code, hex, 4);
     assert_memory_equal(doc->check_code + 5, hex + 4, 4);
     assert_string_equal(doc->issue_id, "cq-sme-digital/2024-05");
-    assert_non_null(jb_document_flow(doc, JB_ZH, "story1"));
-    assert_null(jb_document_flow(doc, JB_EN, "story1"));
-    assert_null(jb_document_flow(doc, JB_ZH, "meta"));
+    assert_non_null(jb_story_document_flow(doc, JB_ZH, "story1"));
+    assert_null(jb_story_document_flow(doc, JB_EN, "story1"));
+    assert_null(jb_story_document_flow(doc, JB_ZH, "meta"));
 }
 
 static void test_one_language(void **state)
@@ -146,9 +146,9 @@ static void test_one_language(void **state)
 
 static const char *folder(const char *page)
 {
-    char *dir = jb_strdup(arena, "build/story-XXXXXX");
+    char *dir = jb_arena_strdup(arena, "build/story-XXXXXX");
     assert_non_null(mkdtemp(dir));
-    FILE *f = fopen(jb_format(arena, "%s/en.md", dir), "wb");
+    FILE *f = fopen(jb_arena_format(arena, "%s/en.md", dir), "wb");
     assert_non_null(f);
     fputs(page, f);
     fclose(f);
@@ -157,7 +157,7 @@ static const char *folder(const char *page)
 
 static void forget(const char *dir)
 {
-    unlink(jb_format(arena, "%s/en.md", dir));
+    unlink(jb_arena_format(arena, "%s/en.md", dir));
     rmdir(dir);
 }
 
@@ -196,7 +196,7 @@ static void test_faults(void **state)
         assert_string_equal(d->code, rows[i].code);
         assert_int_equal(d->place.line, rows[i].line);
         assert_int_equal(d->place.column, rows[i].column);
-        assert_string_equal(jb_path_base(arena, d->place.file), "en.md");
+        assert_string_equal(jb_file_base(arena, d->place.file), "en.md");
     }
 }
 
@@ -233,9 +233,9 @@ static void test_digits(void **state)
         "::: a1\n# In 2024, {{period}}\n\n1. item\n\n{.h2} five or 6.5 [1](style:page) of [2](style:x)\n\n"
         "[a](https://x.y/2024) &#8212; {{period}}\n\n"
         "```trend\nindicator: workshops\ntop: 5\nlabel.value: 7 of\n```\n");
-    const JbTemplate *t = jb_template_load(arena, diags, dir);
+    const JbTemplate *t = jb_story_template_load(arena, diags, dir);
     JbDiags *found = jb_diags_new(arena);
-    jb_template_check(arena, found, t);
+    jb_story_template_check(arena, found, t);
     forget(dir);
     static const uint32_t places[][2] = {{2, 6}, {6, 15}, {6, 39}, {13, 14}};
     assert_int_equal(found->list.n, 4);

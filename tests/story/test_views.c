@@ -22,7 +22,7 @@ static int setup(void **state)
     arena = jb_arena_new();
     diags = jb_diags_new(arena);
     const JbSeries *series =
-        jb_series_load(arena, diags, FIXTURES "snapshots/2024-05.json", FIXTURES "plan.json", NULL);
+        jb_source_series_load(arena, diags, FIXTURES "snapshots/2024-05.json", FIXTURES "plan.json", NULL);
     assert_non_null(series);
     attainment = jb_attain(arena, diags, series, JB_HORIZON_CURRENT);
     diags = jb_diags_new(arena);
@@ -39,9 +39,9 @@ static int teardown(void **state)
 /* Renders, takes the figures' marks and the escapes out. */
 static const char *say(JbLang lang, const char *template)
 {
-    JbBook *book = jb_book_new(arena, jb_numbers_read(arena, diags, NULL));
-    JbViews *v = jb_alloc(arena, sizeof *v);
-    JbCompanion *self = jb_alloc(arena, sizeof *self);
+    JbBook *book = jb_story_book_new(arena, jb_story_numbers_read(arena, diags, NULL));
+    JbViews *v = jb_arena_alloc(arena, sizeof *v);
+    JbCompanion *self = jb_arena_alloc(arena, sizeof *self);
     self->attainment = attainment;
     *v = (JbViews){.arena = arena,
                    .lang = lang,
@@ -56,12 +56,12 @@ static const char *say(JbLang lang, const char *template)
     const JbMustache *m = jb_mustache_parse(arena, diags, "t", template, strlen(template));
     assert_non_null(m);
     JbText out = jb_text(arena);
-    jb_mustache_render(arena, diags, m, jb_views_root(v), NULL, NULL, false, &out, NULL);
+    jb_mustache_render(arena, diags, m, jb_story_view_root(v), NULL, NULL, false, &out, NULL);
     if (diags->list.n > 0)
         print_message("%s\n", jb_diag_line(arena, &diags->list.at[0], JB_DIAG_TEXT));
     assert_int_equal(diags->list.n, 0);
     JbMatter matter = {.arena = arena, .diags = diags, .book = book, .lang = lang};
-    return jb_plain_text(&matter, jb_text_str(&out), true);
+    return jb_story_plain_text(&matter, jb_text_str(&out), true);
 }
 
 typedef struct Row {
@@ -228,11 +228,11 @@ static void test_keys(void **state)
     (void)state;
     JbFigures f = attainment->figures[0];
     JbSubject s = {arena, &f, "cq/x"};
-    assert_string_equal(jb_fig_lead(&s).key, "cq/x.lead");
-    assert_string_equal(jb_fig_schedule(&s).formula, "(0 + (5000 - 0) * 5 / 12) / 5000");
+    assert_string_equal(jb_story_fig_lead(&s).key, "cq/x.lead");
+    assert_string_equal(jb_story_fig_schedule(&s).formula, "(0 + (5000 - 0) * 5 / 12) / 5000");
     f.lead = NULL;
-    assert_null(jb_fig_lead(&s).digits);
-    assert_null(jb_fig_lead(&s).formula);
+    assert_null(jb_story_fig_lead(&s).digits);
+    assert_null(jb_story_fig_lead(&s).formula);
 }
 
 int main(void)

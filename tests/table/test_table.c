@@ -66,8 +66,8 @@ static void json_lists_the_warnings(void **state)
     (void)state;
     Given g = a_month();
     const JbPlace place = {"p.json", 3, 1, "/values/a"};
-    jb_warn(g.diags, "a-warning", &place, NULL, "something to see");
-    jb_report(g.diags, JB_NOTE, JB_EXIT_OK, "a-note", &place, NULL, "nothing to see");
+    jb_diag_warn(g.diags, "a-warning", &place, NULL, "something to see");
+    jb_diag_report(g.diags, JB_NOTE, JB_EXIT_OK, "a-note", &place, NULL, "nothing to see");
     JbText out = jb_text(g.arena);
     jb_table_json(&out, g.a, g.diags);
     const JbJson *warnings = jb_json_get(given_json(&g, jb_text_str(&out)), "warnings");
@@ -144,7 +144,7 @@ static void text_is_aligned(void **state)
     size_t completion = (size_t)(strstr(head, "completion") + strlen("completion") - head);
     assert_memory_equal(row, "转型企业 ", strlen("转型企业 "));
     const char *figure = strstr(row, "46.3") + strlen("46.3");
-    assert_int_equal(jb_utf8_cells(jb_strndup(g.arena, row, (size_t)(figure - row))), completion);
+    assert_int_equal(jb_text_cells(jb_arena_strndup(g.arena, row, (size_t)(figure - row))), completion);
     assert_non_null(strstr(head, "not_yet_published"));
     assert_non_null(strstr(head, "tally  on_track 1  qualitative 1  no_data 1\n"));
     given_free(&g);

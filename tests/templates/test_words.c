@@ -42,9 +42,9 @@ static void readme_is_known(void **state)
             size_t k = strcspn(at + 1, "`");
             const char *name = at[1] == '.' ? at + 2 : at + 1;
             k -= at[1] == '.';
-            if (!is_word(name, k) || strstr(jb_strndup(arena, at + 1, k), "ID"))
+            if (!is_word(name, k) || strstr(jb_arena_strndup(arena, at + 1, k), "ID"))
                 continue;
-            const char *odd = jb_unknown_word(arena, jb_strndup(arena, name, k));
+            const char *odd = jb_story_unknown_word(arena, jb_arena_strndup(arena, name, k));
             if (odd)
                 fail_msg("templates/README.md lists %.*s, and gen/story/vocabulary.c has no %s", (int)k, name,
                          odd);
@@ -60,7 +60,7 @@ static void walk(JbArena *arena, JbView *view, int depth, size_t *seen);
 static void walk_members(JbArena *arena, JbView *m, int depth, size_t *seen)
 {
     for (; m && depth > 0; m = m->next) {
-        const char *odd = m->key ? jb_unknown_word(arena, m->key) : NULL;
+        const char *odd = m->key ? jb_story_unknown_word(arena, m->key) : NULL;
         if (odd)
             fail_msg("a view has a member %s, and gen/story/vocabulary.c does not", m->key);
         *seen += m->key != NULL;
@@ -75,7 +75,7 @@ static void walk_members(JbArena *arena, JbView *m, int depth, size_t *seen)
 
 static void walk(JbArena *arena, JbView *view, int depth, size_t *seen)
 {
-    (void)jb_view_member(view, "any", 3); /* makes what is made when it is asked for */
+    (void)jb_mustache_view_member(view, "any", 3); /* makes what is made when it is asked for */
     if (view->base)
         walk(arena, view->base, depth - 1, seen);
     walk_members(arena, view->child, depth, seen);
@@ -88,13 +88,13 @@ static void views_are_known(void **state)
     JbArena *arena = jb_arena_new();
     JbDiags *diags = jb_diags_new(arena);
     const JbSeries *series =
-        jb_series_load(arena, diags, FIXTURES "snapshots/2024-05.json", FIXTURES "plan.json", NULL);
+        jb_source_series_load(arena, diags, FIXTURES "snapshots/2024-05.json", FIXTURES "plan.json", NULL);
     assert_non_null(series);
     JbViews v = {.arena = arena, .lang = JB_ZH, .langs = 3, .prefix = "", .check_code = "c", .issue_id = "i"};
     v.a = jb_attain(arena, diags, series, JB_HORIZON_CURRENT);
-    v.book = jb_book_new(arena, jb_numbers_read(arena, diags, NULL));
+    v.book = jb_story_book_new(arena, jb_story_numbers_read(arena, diags, NULL));
     size_t seen = 0;
-    walk(arena, jb_views_root(&v), 5, &seen);
+    walk(arena, jb_story_view_root(&v), 5, &seen);
     assert_true(seen > 500);
     jb_arena_free(arena);
 }
@@ -103,15 +103,15 @@ static void unknown_words(void **state)
 {
     (void)state;
     JbArena *arena = jb_arena_new();
-    assert_null(jb_unknown_word(arena, "."));
-    assert_null(jb_unknown_word(arena, "i.any_id_at_all.completion"));
-    assert_null(jb_unknown_word(arena, "is.a_light_of_the_plan"));
-    assert_string_equal(jb_unknown_word(arena, "i.x.completio"), "completio");
-    assert_string_equal(jb_unknown_word(arena, "value.cel"), "cel");
-    assert_string_equal(jb_nearest_word("completoin"), "completion");
-    assert_string_equal(jb_nearest_word("cel"), "cell");
-    assert_null(jb_nearest_word("nothing_like_it"));
-    assert_null(jb_nearest_word("a_word_of_very_many_letters_indeed_so_many"));
+    assert_null(jb_story_unknown_word(arena, "."));
+    assert_null(jb_story_unknown_word(arena, "i.any_id_at_all.completion"));
+    assert_null(jb_story_unknown_word(arena, "is.a_light_of_the_plan"));
+    assert_string_equal(jb_story_unknown_word(arena, "i.x.completio"), "completio");
+    assert_string_equal(jb_story_unknown_word(arena, "value.cel"), "cel");
+    assert_string_equal(jb_story_nearest_word("completoin"), "completion");
+    assert_string_equal(jb_story_nearest_word("cel"), "cell");
+    assert_null(jb_story_nearest_word("nothing_like_it"));
+    assert_null(jb_story_nearest_word("a_word_of_very_many_letters_indeed_so_many"));
     jb_arena_free(arena);
 }
 
@@ -129,8 +129,8 @@ static void counts(void **state)
                {20, "\xE4\xBA\x8C\xE5\x8D\x81"},
                {35, "\xE4\xB8\x89\xE5\x8D\x81\xE4\xBA\x94"}};
     for (size_t i = 0; i < 6; i++)
-        assert_string_equal(jb_count_text(arena, "{han}", han[i].n), han[i].text);
-    assert_string_equal(jb_count_text(arena, "({arabic}) ", 12), "(12) ");
+        assert_string_equal(jb_page_count_text(arena, "{han}", han[i].n), han[i].text);
+    assert_string_equal(jb_page_count_text(arena, "({arabic}) ", 12), "(12) ");
     jb_arena_free(arena);
 }
 
@@ -139,11 +139,11 @@ static void contrast(void **state)
     (void)state;
     static const uint8_t black[3] = {0, 0, 0}, white[3] = {255, 255, 255}, gray[3] = {0x76, 0x76, 0x76},
                          fainter[3] = {0x77, 0x77, 0x77};
-    assert_int_equal(jb_contrast(black, white), 2100);
-    assert_int_equal(jb_contrast(white, white), 100);
-    assert_int_equal(jb_contrast(gray, white),
+    assert_int_equal(jb_proof_contrast(black, white), 2100);
+    assert_int_equal(jb_proof_contrast(white, white), 100);
+    assert_int_equal(jb_proof_contrast(gray, white),
                      454); /* the palest gray that serves for text, as WCAG's examples have it */
-    assert_int_equal(jb_contrast(white, fainter), 447); /* and the next one */
+    assert_int_equal(jb_proof_contrast(white, fainter), 447); /* and the next one */
 }
 
 int main(void)

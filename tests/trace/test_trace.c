@@ -10,7 +10,7 @@
 static JbBlock *bar_row(Make *m)
 {
     JbBlock *row = row_of(m, "数字化车间|37个|x"), *cell = row->child->next->next;
-    JbRun *run = jb_alloc(m->arena, sizeof *run);
+    JbRun *run = jb_arena_alloc(m->arena, sizeof *run);
     *run = run_of(m, "37.0%");
     run->kind = JB_RUN_BAR;
     run->name = "on_track";
@@ -40,7 +40,7 @@ static const JbPages *small_page(Make *m)
          paragraph(m, "By the end of May 37 workshops were digital, 37.0% of the year’s target."));
     const JbLayout *layout = plain_layout(m);
     assert_non_null(layout);
-    return jb_typeset(m->arena, m->diags, &m->doc, layout, m->faces, 3, false);
+    return jb_page_set(m->arena, m->diags, &m->doc, layout, m->faces, 3, false);
 }
 
 static void test_golden(void **state)
