@@ -4,13 +4,16 @@
 #include <hb-subset.h>
 #include <stddef.h>
 
-/* What composition asks of a face; the rest (annotation forms, historical forms, ruby) would only add glyphs. */
+/* What composition asks of a face; the rest (annotation forms, historical forms, ruby) would only
+ * add glyphs. */
 static const char FEATURES[][5] = {
-    "ccmp", "locl", "mark", "mkmk", "kern", "liga", "clig", "calt", "rlig", "case", "cpsp", /* any text */
+    "ccmp", "locl", "mark", "mkmk", "kern", "liga", "clig",
+    "calt", "rlig", "case", "cpsp",                         /* any text */
     "halt", "palt", "pwid", "hwid", "fwid", "chws",         /* widths of Han text */
     "vert", "vrt2", "vhal", "vpal", "vkrn", "vchw", "valt", /* vertical text */
-    "lnum", "onum", "pnum", "tnum", "zero", "frac", "numr", "dnom", "sups", "subs", "ordn", /* figures */
-    "smcp", "c2sc", "ital",                                                                 /* Latin faces */
+    "lnum", "onum", "pnum", "tnum", "zero", "frac", "numr",
+    "dnom", "sups", "subs", "ordn", /* figures */
+    "smcp", "c2sc", "ital",         /* Latin faces */
 };
 
 static hb_tag_t tag(const char *text)
@@ -32,10 +35,12 @@ static hb_subset_input_t *new_input(const hb_set_t *characters)
         hb_set_add(features, tag(FEATURES[i]));
     hb_set_t *names = hb_subset_input_set(input, HB_SUBSET_SETS_NAME_ID);
     hb_set_clear(names);
-    hb_set_add_range(names, 0,
-                     6); /* copyright, family, style, identifier, full name, version, PostScript name */
+    hb_set_add_range(
+        names, 0,
+        6); /* copyright, family, style, identifier, full name, version, PostScript name */
     hb_set_add_range(names, 13, 14); /* licence: the Open Font License asks that it travels along */
-    /* BASE, the baselines of the scripts, names no glyph: copied as it is, though HarfBuzz would drop it */
+    /* BASE, the baselines of the scripts, names no glyph: copied as it is, though HarfBuzz would
+     * drop it */
     hb_set_del(hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG), tag("BASE"));
     hb_set_add(hb_subset_input_set(input, HB_SUBSET_SETS_NO_SUBSET_TABLE_TAG), tag("BASE"));
     hb_set_add(hb_subset_input_set(input, HB_SUBSET_SETS_DROP_TABLE_TAG), tag("gasp"));

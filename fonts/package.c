@@ -10,7 +10,8 @@ const char *jb_package_version(JbArena *arena, const char *package)
     char version[128] = "";
     if (package[0] == '-' || package[strspn(package, allowed)] != '\0')
         return NULL;
-    FILE *pipe = popen(jb_arena_format(arena, "dpkg-query -W -f '${Version}\\n' %s 2>/dev/null", package), "r");
+    FILE *pipe = popen(
+        jb_arena_format(arena, "dpkg-query -W -f '${Version}\\n' %s 2>/dev/null", package), "r");
     if (pipe == NULL)
         return NULL;
     if (fgets(version, sizeof version, pipe) != NULL)

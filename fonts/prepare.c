@@ -2,11 +2,12 @@
 /*
  * prepare-fonts FONTS.json CHARACTERS.txt FOLDER: the build tool behind `make fonts`.
  *
- * For each role of FONTS.json writes FOLDER/<role>.otf, its face cut to CHARACTERS.txt (see cut.h), and last of all
- * FOLDER/prepared.json, which says for each role what it was cut from: `file` (as the list names it), `index`,
- * `source_size` (bytes), `source_mtime`, `source_sha256`, `package`, `version`, `characters_sha256`, and what came of it:
- * `prepared` (file name in FOLDER), `size` (bytes), `sha256`, `characters` (kept) of `wanted`. A face whose source did
- * not change is left as it is. Exit: as DESIGN has it, 65 a bad list or face, 66 a face is not installed.
+ * For each role of FONTS.json writes FOLDER/<role>.otf, its face cut to CHARACTERS.txt (see cut.h),
+ * and last of all FOLDER/prepared.json, which says for each role what it was cut from: `file` (as
+ * the list names it), `index`, `source_size` (bytes), `source_mtime`, `source_sha256`, `package`,
+ * `version`, `characters_sha256`, and what came of it: `prepared` (file name in FOLDER), `size`
+ * (bytes), `sha256`, `characters` (kept) of `wanted`. A face whose source did not change is left as
+ * it is. Exit: as DESIGN has it, 65 a bad list or face, 66 a face is not installed.
  */
 #include "base/file.h"
 #include "base/json.h"
@@ -66,7 +67,8 @@ static const char *hash_of(const Job *job, hb_blob_t *blob)
 /* What tells one state of a source from another without reading it. */
 static const char *mtime_of(const Job *job, const struct stat *about)
 {
-    return jb_arena_format(job->arena, "%lld.%09ld", (long long)about->st_mtim.tv_sec, about->st_mtim.tv_nsec);
+    return jb_arena_format(job->arena, "%lld.%09ld", (long long)about->st_mtim.tv_sec,
+                           about->st_mtim.tv_nsec);
 }
 
 static bool read_role(const Job *job, const JbJson *json, Role *role)
@@ -85,8 +87,9 @@ static bool read_role(const Job *job, const JbJson *json, Role *role)
     role->other = jb_json_string(diags, json, "else");
     if (strlen(role->name) > JB_ROLE_MAX ||
         strspn(role->name, "abcdefghijklmnopqrstuvwxyz0123456789-") != strlen(role->name)) {
-        jb_diag_error(diags, "bad-role", &json->key_place, "name it with small letters, digits and hyphens",
-                 "\"%s\" cannot be the name of a role", role->name);
+        jb_diag_error(diags, "bad-role", &json->key_place,
+                      "name it with small letters, digits and hyphens",
+                      "\"%s\" cannot be the name of a role", role->name);
         return false;
     }
     if (!good || role->file == NULL)
@@ -95,7 +98,8 @@ static bool read_role(const Job *job, const JbJson *json, Role *role)
     return true;
 }
 
-/* The stamp's entry of a role; all empty when there is none. The stamp is our own: what is odd in it only means work. */
+/* The stamp's entry of a role; all empty when there is none. The stamp is our own: what is odd in
+ * it only means work. */
 static Entry read_entry(const Job *job, const char *role)
 {
     JbDiags *quiet = jb_diags_new(job->arena);
@@ -139,18 +143,22 @@ static void write_entry(JbJsonOut *out, const char *role, const Entry *entry)
 }
 
 /* Whether an entry still holds: same source, same characters, and the face is there in full. */
-static bool is_current(const Job *job, const Entry *entry, const Role *role, const struct stat *about)
+static bool is_current(const Job *job, const Entry *entry, const Role *role,
+                       const struct stat *about)
 {
     struct stat made;
-    return entry->file != NULL && entry->prepared != NULL && jb_text_equal(entry->file, role->file) &&
-           entry->index == role->index && jb_text_equal(entry->package, role->package) &&
-           jb_text_equal(entry->source_mtime, mtime_of(job, about)) && entry->source_size == about->st_size &&
+    return entry->file != NULL && entry->prepared != NULL &&
+           jb_text_equal(entry->file, role->file) && entry->index == role->index &&
+           jb_text_equal(entry->package, role->package) &&
+           jb_text_equal(entry->source_mtime, mtime_of(job, about)) &&
+           entry->source_size == about->st_size &&
            jb_text_equal(entry->characters_sha256, job->characters_hash) &&
            stat(jb_file_join(job->arena, job->out, entry->prepared), &made) == 0 &&
            made.st_size == entry->size;
 }
 
-/* Fills the entry with the cut face and writes the face; false with a report when the file holds none. */
+/* Fills the entry with the cut face and writes the face; false with a report when the file holds
+ * none. */
 static bool cut_role(const Job *job, const Role *role, const struct stat *about, Entry *entry)
 {
     hb_blob_t *source = hb_blob_create_from_file_or_fail(role->path);
@@ -158,11 +166,13 @@ static bool cut_role(const Job *job, const Role *role, const struct stat *about,
     bool done = false;
     if (cut == NULL) {
         jb_diag_error(job->diags, "no-face", &role->place,
-                 "name a TrueType or OpenType file and, for a collection, its index",
-                 "%s holds no face number %u with any of the characters", role->path, role->index);
+                      "name a TrueType or OpenType file and, for a collection, its index",
+                      "%s holds no face number %u with any of the characters", role->path,
+                      role->index);
     } else {
         *entry = (Entry){.file = role->file, .index = role->index, .package = role->package};
-        entry->version = role->package != NULL ? jb_package_version(job->arena, role->package) : NULL;
+        entry->version =
+            role->package != NULL ? jb_package_version(job->arena, role->package) : NULL;
         entry->source_size = about->st_size;
         entry->source_mtime = mtime_of(job, about);
         entry->source_sha256 = hash_of(job, source);
@@ -172,8 +182,9 @@ static bool cut_role(const Job *job, const Role *role, const struct stat *about,
         entry->prepared = jb_arena_format(job->arena, "%s.otf", role->name);
         entry->size = hb_blob_get_length(cut);
         entry->sha256 = hash_of(job, cut);
-        done = jb_deliver_write_file(job->diags, jb_file_join(job->arena, job->out, entry->prepared),
-                             hb_blob_get_data(cut, NULL), hb_blob_get_length(cut));
+        done =
+            jb_deliver_write_file(job->diags, jb_file_join(job->arena, job->out, entry->prepared),
+                                  hb_blob_get_data(cut, NULL), hb_blob_get_length(cut));
         printf("%-12s %u of %u characters, %u kB\n", role->name, (unsigned)entry->characters,
                (unsigned)entry->wanted, hb_blob_get_length(cut) / 1024);
     }
@@ -187,12 +198,14 @@ static void report_absent(const Job *job, const Role *role)
     const char *package = role->package != NULL ? role->package : "no package";
     if (role->optional)
         printf("%-12s not installed (optional, %s); %s%s\n", role->name, package,
-               role->other != NULL ? "served by " : "left out", role->other != NULL ? role->other : "");
+               role->other != NULL ? "served by " : "left out",
+               role->other != NULL ? role->other : "");
     else
         jb_diag_report(job->diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-font", &role->place,
-                  role->package != NULL ? jb_arena_format(job->arena, "install the package %s", package)
-                                        : "put the file there, or name another one",
-                  "role %s needs %s, which is not there", role->name, role->path);
+                       role->package != NULL
+                           ? jb_arena_format(job->arena, "install the package %s", package)
+                           : "put the file there, or name another one",
+                       "role %s needs %s, which is not there", role->name, role->path);
 }
 
 static void prepare_role(Job *job, const JbJson *json)
@@ -211,15 +224,16 @@ static void prepare_role(Job *job, const JbJson *json)
     /* Debian updates faces now and then: another hash is worth a word, but no reason to stop. */
     if (role.sha256 != NULL && !jb_text_equal(role.sha256, entry.source_sha256))
         jb_diag_warn(job->diags, "other-font", &role.place,
-                "pages may break differently; set sha256 anew when they look right",
-                "%s is not the file that role %s was chosen from", role.path, role.name);
+                     "pages may break differently; set sha256 anew when they look right",
+                     "%s is not the file that role %s was chosen from", role.path, role.name);
     write_entry(&job->after, role.name, &entry);
 }
 
 /* Faces of roles that are gone would only mislead. */
 static void remove_stale(const Job *job, const JbJson *roles)
 {
-    for (const JbJson *old = job->before != NULL ? job->before->child : NULL; old != NULL; old = old->next) {
+    for (const JbJson *old = job->before != NULL ? job->before->child : NULL; old != NULL;
+         old = old->next) {
         const char *name = read_entry(job, old->key).prepared;
         if (jb_json_get(roles, old->key) == NULL && name != NULL && strchr(name, '/') == NULL)
             unlink(jb_file_join(job->arena, job->out, name));
@@ -237,7 +251,8 @@ static bool read_characters(Job *job, const char *path)
     if (jb_characters_read(text, size, job->characters, &line))
         return true;
     JbPlace place = {.file = path, .line = line};
-    jb_diag_error(job->diags, "bad-characters", &place, NULL, "neither a range U+XXXX-YYYY nor UTF-8 text");
+    jb_diag_error(job->diags, "bad-characters", &place, NULL,
+                  "neither a range U+XXXX-YYYY nor UTF-8 text");
     return false;
 }
 
@@ -248,12 +263,13 @@ static void prepare(Job *job, const char *list, const char *characters)
     const JbJson *roles = jb_json_object(job->diags, root, "roles");
     if (root != NULL && roles == NULL)
         jb_diag_error(job->diags, "missing-key", &root->place, "see input/schema/fonts.schema.json",
-                 "there is no list of roles");
+                      "there is no list of roles");
     if (roles == NULL || !read_characters(job, characters))
         return;
     if (jb_file_exists(stamp))
         job->before = jb_json_get(
-            jb_json_read_file(job->arena, jb_diags_new(job->arena), stamp, "UTF-8", NULL, NULL), "roles");
+            jb_json_read_file(job->arena, jb_diags_new(job->arena), stamp, "UTF-8", NULL, NULL),
+            "roles");
     JbText text = jb_text(job->arena);
     job->after = jb_json_out(&text, false);
     jb_json_out_object(&job->after, NULL);

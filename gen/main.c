@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* The command line, and nothing else. */
-#include "table/table.h"
 #include "base/file.h"
 #include "briefing/build.h"
 #include "command/command.h"
+#include "table/table.h"
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
@@ -15,7 +15,8 @@ typedef struct Command {
 } Command;
 
 static const Command COMMANDS[] = {
-    {"build", jb_command_build, "build [options] SNAPSHOT|PATTERN|JOBS...", JB_SAID("make briefings")},
+    {"build", jb_command_build, "build [options] SNAPSHOT|PATTERN|JOBS...",
+     JB_SAID("make briefings")},
     {"check", jb_command_check, "check [options] SNAPSHOT|TEMPLATE...",
      JB_SAID("check input and template; write nothing")},
     {"table", jb_command_table, "table [options] SNAPSHOT",
@@ -35,18 +36,18 @@ enum { COMMAND_N = sizeof COMMANDS / sizeof *COMMANDS };
 
 static int help(JbCommand *c)
 {
-    fputs(
-        jb_catalog_say(c->catalog,
-                       JB_SAID("jianbao: printed briefings from a plan and a monthly snapshot\n\nusage:\n")),
-        stdout);
+    fputs(jb_catalog_say(
+              c->catalog,
+              JB_SAID("jianbao: printed briefings from a plan and a monthly snapshot\n\nusage:\n")),
+          stdout);
     for (size_t i = 0; i < COMMAND_N; i++)
-        printf("  jianbao %-42s %s\n", COMMANDS[i].usage, jb_catalog_say(c->catalog, COMMANDS[i].what));
-    fputs(
-        jb_catalog_say(
-            c->catalog,
-            JB_SAID("\neverywhere: --strict (warnings count as failure), --quiet (errors only), --log-format "
-                    "NAME,\n--help, --version; jianbao COMMAND --help lists the options of a command.\n")),
-        stdout);
+        printf("  jianbao %-42s %s\n", COMMANDS[i].usage,
+               jb_catalog_say(c->catalog, COMMANDS[i].what));
+    fputs(jb_catalog_say(c->catalog, JB_SAID("\neverywhere: --strict (warnings count as failure), "
+                                             "--quiet (errors only), --log-format "
+                                             "NAME,\n--help, --version; jianbao COMMAND --help "
+                                             "lists the options of a command.\n")),
+          stdout);
     return JB_EXIT_OK;
 }
 
@@ -54,7 +55,8 @@ static int no_command(JbCommand *c)
 {
     if (c->argc == 0)
         return jb_command_misuse(c, "a command is needed; jianbao --help lists the commands");
-    return jb_command_misuse(c, "there is no command %s; jianbao --help lists the commands", c->argv[0]);
+    return jb_command_misuse(c, "there is no command %s; jianbao --help lists the commands",
+                             c->argv[0]);
 }
 
 int main(int argc, char **argv)

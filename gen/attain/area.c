@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Districts and counties: ranks among peers, share of the whole, contribution to its growth, and whether they add up to it. */
+/* Districts and counties: ranks among peers, share of the whole, contribution to its growth, and
+ * whether they add up to it. */
 #include "attain/way.h"
 
-/* Whether the areas' figures may be summed: counts and stocks, not ratios, states or words. Coverage sums in its counts. */
+/* Whether the areas' figures may be summed: counts and stocks, not ratios, states or words.
+ * Coverage sums in its counts. */
 static bool additive(const JbIndicator *in)
 {
     return !in->unit_ratio && in->measure != JB_MILESTONE && in->measure != JB_STATEMENT;
@@ -10,7 +12,8 @@ static bool additive(const JbIndicator *in)
 
 /* --- ranks --- */
 
-/* Completion when any area has one, else the value; of values, the smaller goes first when the target falls. */
+/* Completion when any area has one, else the value; of values, the smaller goes first when the
+ * target falls. */
 static const JbQ *rank_key(JbArena *arena, const JbFigures *f, bool by_completion, bool falling)
 {
     if (by_completion)
@@ -64,7 +67,8 @@ static const JbQ *share_of(JbArena *arena, const JbFigures *whole, const JbFigur
     return jb_q_div(arena, part->observed->value, whole->observed->value);
 }
 
-/* Both changes must count from the same month; a coverage's change is of shares, which do not add up. */
+/* Both changes must count from the same month; a coverage's change is of shares, which do not add
+ * up. */
 static const JbQ *contribution_of(JbArena *arena, const JbFigures *whole, const JbFigures *part)
 {
     if (!additive(whole->indicator) || whole->indicator->measure == JB_COVERAGE ||
@@ -105,12 +109,13 @@ static void compare_sum(JbArena *arena, JbDiags *diags, const JbFigures *whole, 
     if (order == 0 || (missing && order < 0))
         return;
     int decimals = jb_q_decimals(jb_q_sub(arena, sum, value), 6);
-    const char *difference = jb_q_digits(arena, jb_q_sub(arena, sum, value), decimals < 0 ? 6 : decimals);
+    const char *difference =
+        jb_q_digits(arena, jb_q_sub(arena, sum, value), decimals < 0 ? 6 : decimals);
     jb_diag_warn(diags, "areas-do-not-add-up", &whole->observed->place,
-            "correct the figure, or set in_sum to false for an area that lies within others",
-            "the areas' %s for '%s' add up to %s, the whole is %s: a difference of %s", what,
-            whole->indicator->id, jb_q_digits(arena, sum, decimals < 0 ? 6 : decimals),
-            jb_q_digits(arena, value, decimals < 0 ? 6 : decimals), difference);
+                 "correct the figure, or set in_sum to false for an area that lies within others",
+                 "the areas' %s for '%s' add up to %s, the whole is %s: a difference of %s", what,
+                 whole->indicator->id, jb_q_digits(arena, sum, decimals < 0 ? 6 : decimals),
+                 jb_q_digits(arena, value, decimals < 0 ? 6 : decimals), difference);
 }
 
 static void check_sum(JbArena *arena, JbDiags *diags, const JbAttainment *a, size_t indicator)
@@ -153,7 +158,8 @@ void jb_attain_areas(JbArena *arena, JbDiags *diags, JbAttainment *a)
         return;
     size_t n = a->plan->area_n;
     JbAreaFigures *areas = jb_arena_alloc_array(arena, n, sizeof *areas);
-    size_t **rank = jb_arena_alloc_array(arena, n, sizeof *rank), **peers = jb_arena_alloc_array(arena, n, sizeof *peers);
+    size_t **rank = jb_arena_alloc_array(arena, n, sizeof *rank),
+           **peers = jb_arena_alloc_array(arena, n, sizeof *peers);
     for (size_t i = 0; i < n; i++) {
         areas[i].area = i;
         areas[i].figures = jb_attain_figures(arena, NULL, a->series, a->horizon, i);

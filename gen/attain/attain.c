@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The pipeline of this room: an indicator's way stage by stage, then what is made of all of them. */
+/* The pipeline of this room: an indicator's way stage by stage, then what is made of all of them.
+ */
 #include "attain/way.h"
 
 static void attain_indicator(JbWay *w)
@@ -17,8 +18,8 @@ static void attain_indicator(JbWay *w)
         jb_attain_way_points(w);
 }
 
-JbFigures *jb_attain_figures(JbArena *arena, JbDiags *diags, const JbSeries *series, JbHorizon horizon,
-                             size_t area)
+JbFigures *jb_attain_figures(JbArena *arena, JbDiags *diags, const JbSeries *series,
+                             JbHorizon horizon, size_t area)
 {
     const JbPlan *plan = series->plan;
     JbFigures *figures = jb_arena_alloc_array(arena, plan->indicator_n, sizeof *figures);
@@ -55,14 +56,17 @@ static void check_parts(JbArena *arena, JbDiags *diags, const JbAttainment *a)
                   *of_whole = whole == SIZE_MAX ? NULL : count_of(&a->figures[whole]);
         if (of_part && of_whole && jb_q_cmp(of_part, of_whole) > 0)
             jb_diag_warn(diags, "part-exceeds-whole", &part->observed->place,
-                    "correct one of them, or take \"part_of\" out of the plan",
-                    "'%s' is %s, more than '%s', of which it is a part: %s", part->indicator->id,
-                    jb_q_digits(arena, of_part, part->indicator->decimals), a->plan->indicators[whole].id,
-                    jb_q_digits(arena, of_whole, a->plan->indicators[whole].decimals));
+                         "correct one of them, or take \"part_of\" out of the plan",
+                         "'%s' is %s, more than '%s', of which it is a part: %s",
+                         part->indicator->id,
+                         jb_q_digits(arena, of_part, part->indicator->decimals),
+                         a->plan->indicators[whole].id,
+                         jb_q_digits(arena, of_whole, a->plan->indicators[whole].decimals));
     }
 }
 
-const JbAttainment *jb_attain(JbArena *arena, JbDiags *diags, const JbSeries *series, JbHorizon horizon)
+const JbAttainment *jb_attain(JbArena *arena, JbDiags *diags, const JbSeries *series,
+                              JbHorizon horizon)
 {
     JbAttainment *a = jb_arena_alloc(arena, sizeof *a);
     a->plan = series->plan;

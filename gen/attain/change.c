@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What changed since the last issue: the figures of that issue are computed again as they stood, and held beside these. */
+/* What changed since the last issue: the figures of that issue are computed again as they stood,
+ * and held beside these. */
 #include "attain/way.h"
 
 typedef struct Changes {
@@ -60,7 +61,8 @@ static void add_status(Changes *c, size_t indicator)
 
 static int compare_dates(JbDate a, JbDate b)
 {
-    int left = a.year * 10000 + a.month * 100 + a.day, right = b.year * 10000 + b.month * 100 + b.day;
+    int left = a.year * 10000 + a.month * 100 + a.day,
+        right = b.year * 10000 + b.month * 100 + b.day;
     return (left > right) - (left < right);
 }
 
@@ -91,19 +93,22 @@ static bool was_in_print(const JbSeries *series, size_t i)
     return true;
 }
 
-/* A revision is news when it is of this issue's period or the last one's, or was made after the last issue. */
+/* A revision is news when it is of this issue's period or the last one's, or was made after the
+ * last issue. */
 static bool is_news(const Changes *c, const JbSnapshot *revised)
 {
     return !c->before || revised->period.last >= c->before->period.last ||
            compare_dates(revised->as_of, c->before->as_of) > 0;
 }
 
-static void add_revision(Changes *c, const JbSnapshot *old, const JbSnapshot *revised, size_t indicator)
+static void add_revision(Changes *c, const JbSnapshot *old, const JbSnapshot *revised,
+                         size_t indicator)
 {
     const JbIndicator *in = &c->a->plan->indicators[indicator];
     const JbValue *before = jb_attain_value_in(old, c->a->plan, indicator, JB_WHOLE);
     const JbValue *after = jb_attain_value_in(revised, c->a->plan, indicator, JB_WHOLE);
-    const JbQ *from = jb_attain_value_v(c->arena, in, before), *to = jb_attain_value_v(c->arena, in, after);
+    const JbQ *from = jb_attain_value_v(c->arena, in, before),
+              *to = jb_attain_value_v(c->arena, in, after);
     bool confirmed = before->status == JB_PRELIMINARY && after->status != JB_PRELIMINARY;
     if (!from || !to || (jb_q_equal(from, to) && !confirmed))
         return;
@@ -138,8 +143,8 @@ static const JbTarget *replaced(const JbIndicator *in, const JbTarget *t)
     const JbTarget *old = NULL;
     for (size_t i = 0; i < in->target_n; i++) {
         const JbTarget *other = &in->targets[i];
-        if (other->by == t->by && other->every_year == t->every_year && other->effective < t->effective &&
-            (!old || other->effective >= old->effective))
+        if (other->by == t->by && other->every_year == t->every_year &&
+            other->effective < t->effective && (!old || other->effective >= old->effective))
             old = other;
     }
     return old;

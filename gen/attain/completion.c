@@ -36,19 +36,21 @@ static const JbQ *way_share(const JbWay *w, const JbQ *q)
     return jb_q_div(w->arena, jb_q_sub(w->arena, q, w->base.value), whole);
 }
 
-/* A count that has passed a ceiling set above its start cannot come back under it; DATA.md's lead, which is the share of the way
- * gone, does not say so. */
+/* A count that has passed a ceiling set above its start cannot come back under it; DATA.md's lead,
+ * which is the share of the way gone, does not say so. */
 static void warn_of_ceiling(const JbWay *w)
 {
     const JbFigures *f = w->f;
     bool counts = w->indicator->measure == JB_CUMULATIVE || w->indicator->measure == JB_ANNUAL;
-    if (!w->diags || !counts || !jb_attain_falling(f->target->compare) || !w->comparable || !f->value || !f->base ||
-        jb_q_cmp(f->base, f->target_value) > 0 || jb_attain_holds(w->arena, f->target, f->target_value, f->value))
+    if (!w->diags || !counts || !jb_attain_falling(f->target->compare) || !w->comparable ||
+        !f->value || !f->base || jb_q_cmp(f->base, f->target_value) > 0 ||
+        jb_attain_holds(w->arena, f->target, f->target_value, f->value))
         return;
-    jb_diag_warn(w->diags, "ceiling-passed", &w->now.value->place,
-            "say so in the text; if the figure can fall, its measure is \"level\"",
-            "'%s' is past its ceiling, and a count does not come back: its light does not show this",
-            w->indicator->id);
+    jb_diag_warn(
+        w->diags, "ceiling-passed", &w->now.value->place,
+        "say so in the text; if the figure can fall, its measure is \"level\"",
+        "'%s' is past its ceiling, and a count does not come back: its light does not show this",
+        w->indicator->id);
 }
 
 void jb_attain_way_completion(JbWay *w)
@@ -62,7 +64,8 @@ void jb_attain_way_completion(JbWay *w)
     if (falling)
         f->distance = jb_q_sub(w->arena, v, f->target_value);
     if (f->base && f->expected)
-        f->schedule = falling ? way_share(w, f->expected) : jb_q_div(w->arena, f->expected, f->target_value);
+        f->schedule =
+            falling ? way_share(w, f->expected) : jb_q_div(w->arena, f->expected, f->target_value);
     f->lead = jb_q_sub(w->arena, f->completion, f->schedule);
     warn_of_ceiling(w);
 }

@@ -2,7 +2,8 @@
 /* Groups and the tally: DATA.md section 3. */
 #include "attain/way.h"
 
-/* Those that could have a completion which counts: not statements, withdrawn or falling, and with something promised. */
+/* Those that could have a completion which counts: not statements, withdrawn or falling, and with
+ * something promised. */
 static bool could_count(const JbFigures *f)
 {
     return f->indicator->measure != JB_STATEMENT && f->status != JB_ST_WITHDRAWN && f->target &&

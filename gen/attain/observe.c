@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "attain/way.h"
 
-const JbValue *jb_attain_value_in(const JbSnapshot *s, const JbPlan *plan, size_t index, size_t area)
+const JbValue *jb_attain_value_in(const JbSnapshot *s, const JbPlan *plan, size_t index,
+                                  size_t area)
 {
     static const JbValue absent = {.presence = JB_NOT_REPORTED};
     if (area == JB_WHOLE)
@@ -40,10 +41,12 @@ const JbSeen *jb_attain_seen_at(const JbWay *w, JbMonth month)
 
 bool jb_attain_same_count(const JbWay *w, JbMonth month)
 {
-    return w->indicator->measure != JB_ANNUAL || jb_calendar_month_year(month) == jb_calendar_month_year(w->m);
+    return w->indicator->measure != JB_ANNUAL ||
+           jb_calendar_month_year(month) == jb_calendar_month_year(w->m);
 }
 
-/* Two periods that end in the same month (2024-12 and 2024-Q4) are one observation: the later in the series with data. */
+/* Two periods that end in the same month (2024-12 and 2024-Q4) are one observation: the later in
+ * the series with data. */
 static void keep_seen(JbSeen *seen, size_t *n, JbSeen next)
 {
     size_t i = *n;
@@ -65,7 +68,8 @@ static void observe_history(JbWay *w)
     JbSeen *seen = jb_arena_alloc_array(w->arena, series->history_n, sizeof *seen);
     for (size_t i = 0; i < series->history_n; i++) {
         const JbSnapshot *s = series->history[i];
-        JbSeen next = {.month = s->period.last, .value = jb_attain_value_in(s, w->plan, w->index, w->area)};
+        JbSeen next = {.month = s->period.last,
+                       .value = jb_attain_value_in(s, w->plan, w->index, w->area)};
         next.v = jb_attain_value_v(w->arena, w->indicator, next.value);
         if (next.v && next.month < w->m)
             keep_seen(seen, &w->seen_n, next);
@@ -81,9 +85,10 @@ void jb_attain_way_observe(JbWay *w)
     w->now.v = jb_attain_value_v(w->arena, w->indicator, w->now.value);
     w->f->observed = w->now.value;
     w->f->value = w->now.v;
-    /* a preliminary value of an illustrative snapshot is both; only "final" says that it is a real one */
+    /* a preliminary value of an illustrative snapshot is both; only "final" says that it is a real
+     * one */
     JbStatusOfValue own = w->now.value->status;
-    bool illustrative =
-        own == JB_ILLUSTRATIVE || (own == JB_PRELIMINARY && w->series->now->status == JB_ILLUSTRATIVE);
+    bool illustrative = own == JB_ILLUSTRATIVE ||
+                        (own == JB_PRELIMINARY && w->series->now->status == JB_ILLUSTRATIVE);
     w->f->illustrative = w->now.value->presence == JB_REPORTED && illustrative;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* How fast it goes: change, year on year, monthly pace, forecast, what is needed a month, and the verdict between the last
- * two (DATA.md section 3). */
+/* How fast it goes: change, year on year, monthly pace, forecast, what is needed a month, and the
+ * verdict between the last two (DATA.md section 3). */
 #include "attain/way.h"
 
 /* The pace looks back over this many periods with data before the present one. */
@@ -49,10 +49,11 @@ static void warn_of_yoy(const JbWay *w)
     const char *computed = jb_q_digits(w->arena, f->yoy_computed, 1);
     if (!jb_text_equal(given, computed))
         jb_diag_warn(w->diags, "yoy-differs", &w->now.value->place,
-                "the supplied one is printed; say in a note why it differs (a changed definition, revised "
-                "figures)",
-                "year-on-year growth of '%s' is given as %s %%, the series gives %s %%", w->indicator->id,
-                given, computed);
+                     "the supplied one is printed; say in a note why it differs (a changed "
+                     "definition, revised "
+                     "figures)",
+                     "year-on-year growth of '%s' is given as %s %%, the series gives %s %%",
+                     w->indicator->id, given, computed);
 }
 
 static void year_on_year(JbWay *w)
@@ -62,8 +63,8 @@ static void year_on_year(JbWay *w)
     if (before && f->value) {
         f->change_yoy = jb_q_sub(w->arena, f->value, before->v);
         if (!is_ratio(w->indicator))
-            f->yoy_computed =
-                jb_q_mul(w->arena, jb_q_div(w->arena, f->change_yoy, before->v), jb_q_int(w->arena, 100));
+            f->yoy_computed = jb_q_mul(w->arena, jb_q_div(w->arena, f->change_yoy, before->v),
+                                       jb_q_int(w->arena, 100));
     }
     f->yoy = w->now.value->presence == JB_REPORTED ? w->now.value->yoy : NULL;
     warn_of_yoy(w);
@@ -71,7 +72,8 @@ static void year_on_year(JbWay *w)
         f->yoy = f->yoy_computed;
 }
 
-/* Where a pace starts when fewer than JB_PACE_PERIODS periods are known: an `annual` count at 0, others at B. */
+/* Where a pace starts when fewer than JB_PACE_PERIODS periods are known: an `annual` count at 0,
+ * others at B. */
 static JbPromise start_of_pace(const JbWay *w)
 {
     return w->indicator->measure == JB_ANNUAL ? w->first : w->base;
@@ -81,7 +83,8 @@ static JbPromise start_of_pace(const JbWay *w)
 static size_t look_back(const JbWay *w, Reached reached[JB_PACE_PERIODS + 2])
 {
     size_t from = w->seen_n, n = 0;
-    while (from > 0 && w->seen_n - from < JB_PACE_PERIODS && jb_attain_same_count(w, w->seen[from - 1].month))
+    while (from > 0 && w->seen_n - from < JB_PACE_PERIODS &&
+           jb_attain_same_count(w, w->seen[from - 1].month))
         from--;
     JbMonth oldest = from < w->seen_n ? w->seen[from].month : w->m;
     JbPromise start = start_of_pace(w);
@@ -151,21 +154,25 @@ static void needed(JbWay *w)
 {
     JbFigures *f = w->f;
     bool coverage = w->indicator->measure == JB_COVERAGE;
-    if (!w->target || !w->comparable || !f->value || f->status == JB_ST_MET || w->target->at == JB_NO_MONTH ||
-        w->m >= w->target->at || jb_attain_falling(f->target->compare) || w->indicator->measure == JB_MILESTONE ||
+    if (!w->target || !w->comparable || !f->value || f->status == JB_ST_MET ||
+        w->target->at == JB_NO_MONTH || w->m >= w->target->at ||
+        jb_attain_falling(f->target->compare) || w->indicator->measure == JB_MILESTONE ||
         jb_attain_holds(w->arena, f->target, f->target_value, f->value))
         return;
-    const JbQ *goal = coverage ? jb_q_mul(w->arena, f->target_value, w->now.value->of) : f->target_value;
+    const JbQ *goal =
+        coverage ? jb_q_mul(w->arena, f->target_value, w->now.value->of) : f->target_value;
     if (f->target->compare == JB_MORE_THAN)
         goal = jb_q_add(w->arena, goal, one_step(w->arena, w->indicator->decimals));
     const JbQ *rest = jb_q_sub(w->arena, goal, coverage ? w->now.value->value : f->value);
-    f->needed = f->needed_exact = jb_q_div(w->arena, rest, jb_q_int(w->arena, w->target->at - w->m));
+    f->needed = f->needed_exact =
+        jb_q_div(w->arena, rest, jb_q_int(w->arena, w->target->at - w->m));
     if (coverage || w->indicator->decimals == 0)
         f->needed = jb_q_round(w->arena, f->needed, 0, JB_CEILING);
 }
 
-/* r / needed exactly, in one unit: for coverage both in counts. The schedule and the pace disagree when one says enough and the other
- * does not; the share of the target alone says neither before it is met. */
+/* r / needed exactly, in one unit: for coverage both in counts. The schedule and the pace disagree
+ * when one says enough and the other does not; the share of the target alone says neither before it
+ * is met. */
 static void verdict(JbWay *w)
 {
     JbFigures *f = w->f;

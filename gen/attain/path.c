@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-/* What is expected in a month: the line from one promised point to the next (DATA.md section 3, and `path` of section 1). */
+/* What is expected in a month: the line from one promised point to the next (DATA.md section 3, and
+ * `path` of section 1). */
 #include "attain/way.h"
 
-/* A root is seldom a fraction, so on a geometric path E alone is rounded before it is used: to JB_ROOT_DECIMALS, half away from
- * zero. It is worked out to JB_WORK_DECIMALS, enough for figures up to 10 ^ 20 and paths of centuries. */
+/* A root is seldom a fraction, so on a geometric path E alone is rounded before it is used: to
+ * JB_ROOT_DECIMALS, half away from zero. It is worked out to JB_WORK_DECIMALS, enough for figures
+ * up to 10 ^ 20 and paths of centuries. */
 enum { JB_ROOT_DECIMALS = 20, JB_WORK_DECIMALS = 60 };
 
 /* from + (to - from) * share */
-static const JbQ *between(const JbWay *w, const JbPromise *from, const JbPromise *to, const JbQ *share)
+static const JbQ *between(const JbWay *w, const JbPromise *from, const JbPromise *to,
+                          const JbQ *share)
 {
     const JbQ *step = jb_q_mul(w->arena, jb_q_sub(w->arena, to->value, from->value), share);
     return jb_q_add(w->arena, from->value, step);
@@ -18,7 +21,8 @@ static const JbQ *linear(const JbWay *w, const JbPromise *from, const JbPromise 
     return between(w, from, to, jb_q_ratio(w->arena, month - from->at, to->at - from->at));
 }
 
-/* The shares of the months after `from` up to and with `to`, when each year's twelve add up to 1. */
+/* The shares of the months after `from` up to and with `to`, when each year's twelve add up to 1.
+ */
 static const JbQ *weight_of(const JbWay *w, const JbQ *year, JbMonth from, JbMonth to)
 {
     const JbQ *sum = jb_q_int(w->arena, 0);
@@ -27,9 +31,10 @@ static const JbQ *weight_of(const JbWay *w, const JbQ *year, JbMonth from, JbMon
     return jb_q_div(w->arena, sum, year);
 }
 
-/* Each month's share of its year; the years between two points share equally. Where the months of the path have no weight at
- * all, nothing is expected before the due month. */
-static const JbQ *weighted(const JbWay *w, const JbPromise *from, const JbPromise *to, JbMonth month)
+/* Each month's share of its year; the years between two points share equally. Where the months of
+ * the path have no weight at all, nothing is expected before the due month. */
+static const JbQ *weighted(const JbWay *w, const JbPromise *from, const JbPromise *to,
+                           JbMonth month)
 {
     const JbQ *year = jb_q_int(w->arena, 0);
     for (size_t i = 0; i < 12; i++)
@@ -54,7 +59,8 @@ static const JbQ *fixed(const Fixed *x, const JbQ *q)
 
 static const JbQ *fixed_mul(const Fixed *x, const JbQ *a, const JbQ *b)
 {
-    return jb_q_round(x->arena, jb_q_div(x->arena, jb_q_mul(x->arena, a, b), x->unit), 0, JB_HALF_AWAY);
+    return jb_q_round(x->arena, jb_q_div(x->arena, jb_q_mul(x->arena, a, b), x->unit), 0,
+                      JB_HALF_AWAY);
 }
 
 static const JbQ *fixed_power(const Fixed *x, const JbQ *base, int n)
@@ -69,8 +75,8 @@ static const JbQ *fixed_power(const Fixed *x, const JbQ *base, int n)
     return result;
 }
 
-/* Not below the n-th root of ratio (1 or more), and not far above: the lesser of 1 + (ratio - 1) / n (Bernoulli) and the power of
- * two at or above it. */
+/* Not below the n-th root of ratio (1 or more), and not far above: the lesser of 1 + (ratio - 1) /
+ * n (Bernoulli) and the power of two at or above it. */
 static const JbQ *root_above(const Fixed *x, const JbQ *ratio, int n)
 {
     const JbQ *two = jb_q_int(x->arena, 2), *doubled = x->unit, *start = x->unit;
@@ -83,7 +89,8 @@ static const JbQ *root_above(const Fixed *x, const JbQ *ratio, int n)
     return jb_q_min(start, jb_q_round(x->arena, jb_q_add(x->arena, x->unit, rest), 0, JB_CEILING));
 }
 
-/* The n-th root of ratio (1 or more), by Newton's method from above: it falls until the last decimal is reached. */
+/* The n-th root of ratio (1 or more), by Newton's method from above: it falls until the last
+ * decimal is reached. */
 static const JbQ *fixed_root(const Fixed *x, const JbQ *ratio, int n)
 {
     const JbQ *root = root_above(x, ratio, n), *less = jb_q_int(x->arena, n - 1),
@@ -118,8 +125,10 @@ static const JbQ *grown(const Fixed *x, const JbQ *low, const JbQ *high, int k, 
     return jb_q_div(x->arena, jb_q_mul(x->arena, low, growth), x->unit);
 }
 
-/* B (T / B) ^ (k/n), k of n months gone; the same way backwards when it falls, so that powers stay above 1. */
-static const JbQ *geometric(const JbWay *w, const JbPromise *from, const JbPromise *to, JbMonth month)
+/* B (T / B) ^ (k/n), k of n months gone; the same way backwards when it falls, so that powers stay
+ * above 1. */
+static const JbQ *geometric(const JbWay *w, const JbPromise *from, const JbPromise *to,
+                            JbMonth month)
 {
     JbArena *scratch = jb_arena_new();
     Fixed x = {.arena = scratch, .unit = jb_q_int(scratch, 1)};
@@ -127,20 +136,22 @@ static const JbQ *geometric(const JbWay *w, const JbPromise *from, const JbPromi
         x.unit = jb_q_mul(scratch, x.unit, jb_q_int(scratch, 10));
     bool rises = jb_q_cmp(to->value, from->value) >= 0;
     int n = to->at - from->at, gone = month - from->at;
-    const JbQ *exact =
-        rises ? grown(&x, from->value, to->value, gone, n) : grown(&x, to->value, from->value, n - gone, n);
+    const JbQ *exact = rises ? grown(&x, from->value, to->value, gone, n)
+                             : grown(&x, to->value, from->value, n - gone, n);
     const JbQ *expected = jb_q_round(w->arena, exact, JB_ROOT_DECIMALS, JB_HALF_AWAY);
     jb_arena_free(scratch);
     return expected;
 }
 
-/* A geometric path needs two points above zero; else the straight line stands in (jb_attain_way_path warns). */
+/* A geometric path needs two points above zero; else the straight line stands in
+ * (jb_attain_way_path warns). */
 static bool can_be_geometric(const JbPromise *from, const JbPromise *to)
 {
     return jb_q_sign(from->value) > 0 && jb_q_sign(to->value) > 0;
 }
 
-const JbQ *jb_attain_expected_at(const JbWay *w, const JbPromise *from, const JbPromise *to, JbMonth month)
+const JbQ *jb_attain_expected_at(const JbWay *w, const JbPromise *from, const JbPromise *to,
+                                 JbMonth month)
 {
     if (to->at == JB_NO_MONTH)
         return NULL;
@@ -166,11 +177,11 @@ static void warn_of_line(const JbWay *w)
 {
     if (w->diags && w->indicator->path.kind == JB_PATH_GEOMETRIC && w->base.value &&
         !can_be_geometric(&w->base, w->target))
-        jb_diag_warn(
-            w->diags, "path-not-geometric", &w->indicator->place,
-            "give a baseline above zero, or leave out the path",
-            "'%s' has no geometric path from or to a point that is not above zero: the straight line is used",
-            w->indicator->id);
+        jb_diag_warn(w->diags, "path-not-geometric", &w->indicator->place,
+                     "give a baseline above zero, or leave out the path",
+                     "'%s' has no geometric path from or to a point that is not above zero: the "
+                     "straight line is used",
+                     w->indicator->id);
 }
 
 bool jb_attain_is_reference(const JbWay *w, const JbPromise *to, JbMonth month)
@@ -179,7 +190,8 @@ bool jb_attain_is_reference(const JbWay *w, const JbPromise *to, JbMonth month)
         return false;
     bool straight = w->horizon == JB_HORIZON_FINAL;
     for (size_t i = 0; i < w->promise_n && !straight; i++)
-        if (w->promises[i].at != JB_NO_MONTH && jb_calendar_month_year(w->promises[i].at) == jb_calendar_month_year(month))
+        if (w->promises[i].at != JB_NO_MONTH &&
+            jb_calendar_month_year(w->promises[i].at) == jb_calendar_month_year(month))
             return false;
     return jb_calendar_month_year(to->at) != jb_calendar_month_year(month);
 }

@@ -18,7 +18,8 @@ const char *jb_attain_round_percent(JbArena *arena, const JbQ *share, bool met)
 {
     if (!share)
         return NULL;
-    const JbQ *rounded = jb_q_round(arena, percent(arena, share), JB_PERCENT_DECIMALS, JB_HALF_AWAY);
+    const JbQ *rounded =
+        jb_q_round(arena, percent(arena, share), JB_PERCENT_DECIMALS, JB_HALF_AWAY);
     bool below = jb_q_cmp(share, jb_q_int(arena, 1)) < 0;
     if (!met && below && jb_q_cmp(rounded, jb_q_int(arena, JB_PERCENT)) >= 0)
         return "99.9";
@@ -61,7 +62,8 @@ const char *jb_attain_round_observed(JbArena *arena, const JbFigures *f)
 
 const char *jb_attain_round_growth(JbArena *arena, const JbQ *growth)
 {
-    return jb_attain_round_percent(arena, jb_q_div(arena, growth, jb_q_int(arena, JB_PERCENT)), true);
+    return jb_attain_round_percent(arena, jb_q_div(arena, growth, jb_q_int(arena, JB_PERCENT)),
+                                   true);
 }
 
 const char *jb_attain_round_needed(JbArena *arena, const JbFigures *f)

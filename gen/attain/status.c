@@ -38,7 +38,8 @@ static bool not_begun(const JbWay *w)
     return w->indicator->measure == JB_ANNUAL ? w->m <= w->base.at : w->m < w->base.at;
 }
 
-/* The first light whose `from` (percentage points) the exact lead reaches; the last when none does. */
+/* The first light whose `from` (percentage points) the exact lead reaches; the last when none does.
+ */
 static size_t light_of(const JbWay *w)
 {
     const JbQ *points = jb_q_mul(w->arena, w->f->lead, jb_q_int(w->arena, 100));
@@ -53,10 +54,12 @@ static bool is_due(const JbWay *w)
     return w->target->at != JB_NO_MONTH && w->m >= w->target->at;
 }
 
-/* No target in force: one that comes into force later is not due, and where none was ever promised there is no date. */
+/* No target in force: one that comes into force later is not due, and where none was ever promised
+ * there is no date. */
 static JbStatus without_target(const JbWay *w)
 {
-    return w->area == JB_WHOLE && !w->plan->area && w->indicator->target_n ? JB_ST_NOT_DUE : JB_ST_UNDATED;
+    return w->area == JB_WHOLE && !w->plan->area && w->indicator->target_n ? JB_ST_NOT_DUE
+                                                                           : JB_ST_UNDATED;
 }
 
 /* An `annual` target of another year: this year's count says nothing of it. */

@@ -7,22 +7,24 @@ typedef struct Promises {
     size_t n;
 } Promises;
 
-/* The value of a target for the whole or for the way's area; NULL: this target does not speak of it. A milestone is the
- * same promise everywhere. */
+/* The value of a target for the whole or for the way's area; NULL: this target does not speak of
+ * it. A milestone is the same promise everywhere. */
 static const JbQ *value_for(const JbWay *w, const JbTarget *t)
 {
     if (w->indicator->measure == JB_MILESTONE)
         return jb_q_int(w->arena, 1);
     if (w->area == JB_WHOLE)
-        return t->value ? t->value : (w->indicator->measure == JB_COVERAGE ? jb_q_int(w->arena, 1) : NULL);
+        return t->value ? t->value
+                        : (w->indicator->measure == JB_COVERAGE ? jb_q_int(w->arena, 1) : NULL);
     for (size_t i = 0; i < t->area_n; i++)
         if (t->areas[i].area == w->area)
             return t->areas[i].value;
     return NULL;
 }
 
-/* For one due date the latest version counts; among versions of the same month one with a date goes before one of every
- * year, an obligation before an aspiration, the later in the file before the earlier. */
+/* For one due date the latest version counts; among versions of the same month one with a date goes
+ * before one of every year, an obligation before an aspiration, the later in the file before the
+ * earlier. */
 static bool supersedes(const JbTarget *next, const JbTarget *old)
 {
     if (next->effective != old->effective)
@@ -58,11 +60,12 @@ static void add_promise(const JbWay *w, Promises *list, JbMonth at, const JbTarg
     list->n++;
 }
 
-/* A target of every year is due each December of the plan's years; a version of it says nothing of years that ended before
- * it came into force. */
+/* A target of every year is due each December of the plan's years; a version of it says nothing of
+ * years that ended before it came into force. */
 static void add_years(const JbWay *w, Promises *list, const JbTarget *t)
 {
-    for (int year = jb_calendar_month_year(w->plan->from); year <= jb_calendar_month_year(w->plan->to); year++) {
+    for (int year = jb_calendar_month_year(w->plan->from);
+         year <= jb_calendar_month_year(w->plan->to); year++) {
         JbMonth december = jb_calendar_month(year, 12);
         if (t->effective <= december)
             add_promise(w, list, december, t);
@@ -72,8 +75,10 @@ static void add_years(const JbWay *w, Promises *list, const JbTarget *t)
 static void list_promises(JbWay *w)
 {
     const JbIndicator *in = w->indicator;
-    size_t years = (size_t)(jb_calendar_month_year(w->plan->to) - jb_calendar_month_year(w->plan->from) + 1);
-    Promises list = {.at = jb_arena_alloc_array(w->arena, in->target_n * (years + 1), sizeof *list.at)};
+    size_t years =
+        (size_t)(jb_calendar_month_year(w->plan->to) - jb_calendar_month_year(w->plan->from) + 1);
+    Promises list = {
+        .at = jb_arena_alloc_array(w->arena, in->target_n * (years + 1), sizeof *list.at)};
     for (size_t i = 0; i < in->target_n; i++) {
         const JbTarget *t = &in->targets[i];
         if (t->effective > w->m)
@@ -90,10 +95,12 @@ static void list_promises(JbWay *w)
 /* 0 at the end of the December before that month's year. */
 static JbPromise year_start(const JbWay *w, JbMonth month)
 {
-    return (JbPromise){.at = jb_calendar_month(jb_calendar_month_year(month), 1) - 1, .value = jb_q_int(w->arena, 0)};
+    return (JbPromise){.at = jb_calendar_month(jb_calendar_month_year(month), 1) - 1,
+                       .value = jb_q_int(w->arena, 0)};
 }
 
-/* The first point of the path. A baseline that is not 0 is the whole's: an area does not start from it. */
+/* The first point of the path. A baseline that is not 0 is the whole's: an area does not start from
+ * it. */
 static JbPromise first_point(const JbWay *w)
 {
     const JbIndicator *in = w->indicator;
@@ -130,12 +137,15 @@ static size_t last_target(const JbWay *w)
 
 JbPromise jb_attain_point_before(const JbWay *w, size_t i)
 {
-    const JbPromise *to = &w->promises[i], *before = i && w->horizon == JB_HORIZON_CURRENT ? to - 1 : NULL;
+    const JbPromise *to = &w->promises[i],
+                    *before = i && w->horizon == JB_HORIZON_CURRENT ? to - 1 : NULL;
     if (w->indicator->measure != JB_ANNUAL)
         return before ? *before : w->first;
     if (to->at == JB_NO_MONTH)
         return w->first;
-    return before && jb_calendar_month_year(before->at) == jb_calendar_month_year(to->at) ? *before : year_start(w, to->at);
+    return before && jb_calendar_month_year(before->at) == jb_calendar_month_year(to->at)
+               ? *before
+               : year_start(w, to->at);
 }
 
 void jb_attain_way_target(JbWay *w)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Private to attain/: one indicator's way, for the whole or for one area, as the stages fill it in their order: observe,
- * target, path, completion, status, pace, past, points. Everything lives in the arena. */
+/* Private to attain/: one indicator's way, for the whole or for one area, as the stages fill it in
+ * their order: observe, target, path, completion, status, pace, past, points. Everything lives in
+ * the arena. */
 #ifndef JB_ATTAIN_WAY_H
 #define JB_ATTAIN_WAY_H
 
@@ -11,7 +12,7 @@
 /* What was observed for the end of a month. */
 typedef struct JbSeen {
     JbMonth month;
-    const JbQ *v;         /* coverage: value / of; milestone: percent / 100, done = 1; NULL: no data */
+    const JbQ *v; /* coverage: value / of; milestone: percent / 100, done = 1; NULL: no data */
     const JbValue *value; /* never NULL once observed */
 } JbSeen;
 
@@ -50,12 +51,14 @@ typedef struct JbWay {
 /* observe.c: `seen` and `now`, and the figures that are the observation's. */
 void jb_attain_way_observe(JbWay *w);
 /* The value of a snapshot for indicator `index`, of the whole or of an area; never NULL. */
-const JbValue *jb_attain_value_in(const JbSnapshot *s, const JbPlan *plan, size_t index, size_t area);
+const JbValue *jb_attain_value_in(const JbSnapshot *s, const JbPlan *plan, size_t index,
+                                  size_t area);
 /* v of a value; NULL: no data, a milestone without percent, coverage of 0. */
 const JbQ *jb_attain_value_v(JbArena *arena, const JbIndicator *indicator, const JbValue *value);
 /* What was observed in that month (m itself included), or NULL when there is no data. */
 const JbSeen *jb_attain_seen_at(const JbWay *w, JbMonth month);
-/* `annual` counts within the year only: whether an observation of that month is of m's own count. */
+/* `annual` counts within the year only: whether an observation of that month is of m's own count.
+ */
 bool jb_attain_same_count(const JbWay *w, JbMonth month);
 
 /* target.c: `promises`, `first`, `target`, `base`. */
@@ -66,7 +69,8 @@ size_t jb_attain_target_in_force(const JbWay *w, JbMonth month);
 JbPromise jb_attain_point_before(const JbWay *w, size_t i);
 
 /* path.c: E at that month on the way from `from` to `to`; NULL: none. */
-const JbQ *jb_attain_expected_at(const JbWay *w, const JbPromise *from, const JbPromise *to, JbMonth month);
+const JbQ *jb_attain_expected_at(const JbWay *w, const JbPromise *from, const JbPromise *to,
+                                 JbMonth month);
 /* Whether that month, before `to` is due, lies in a year for which no target is named. */
 bool jb_attain_is_reference(const JbWay *w, const JbPromise *to, JbMonth month);
 void jb_attain_way_path(JbWay *w);
@@ -80,7 +84,8 @@ bool jb_attain_holds(JbArena *arena, const JbTarget *t, const JbQ *target, const
 
 /* status.c */
 void jb_attain_way_status(JbWay *w);
-/* The verdict on a promise whose date has come, by the observation of its due month (NULL: no data). */
+/* The verdict on a promise whose date has come, by the observation of its due month (NULL: no
+ * data). */
 JbStatus jb_attain_verdict(JbArena *arena, const JbPromise *promise, const JbSeen *seen);
 
 /* pace.c, past.c, points.c */
@@ -94,7 +99,7 @@ void jb_attain_tally(JbArena *arena, JbAttainment *a);
 void jb_attain_areas(JbArena *arena, JbDiags *diags, JbAttainment *a);
 void jb_attain_changes(JbArena *arena, JbAttainment *a);
 /* attain.c: the figures of all indicators for the whole or an area; diags may be NULL. */
-JbFigures *jb_attain_figures(JbArena *arena, JbDiags *diags, const JbSeries *series, JbHorizon horizon,
-                             size_t area);
+JbFigures *jb_attain_figures(JbArena *arena, JbDiags *diags, const JbSeries *series,
+                             JbHorizon horizon, size_t area);
 
 #endif

@@ -8,8 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Under AddressSanitizer what was not handed out is poisoned and a gap stands behind each piece, so that an overrun
- * inside a block is caught as it would be on the heap. */
+/* Under AddressSanitizer what was not handed out is poisoned and a gap stands behind each piece, so
+ * that an overrun inside a block is caught as it would be on the heap. */
 #if defined(__has_feature)
 #if __has_feature(address_sanitizer)
 #define JB_ASAN 1
@@ -50,7 +50,8 @@ _Noreturn void jb_arena_die(const char *message)
 
 static _Noreturn void die_of_memory(void)
 {
-    jb_arena_die("error: out of memory; give the program more, or do fewer briefings at once [out-of-memory]");
+    jb_arena_die("error: out of memory; give the program more, or do fewer briefings at once "
+                 "[out-of-memory]");
 }
 
 JbArena *jb_arena_new(void)
@@ -78,8 +79,9 @@ size_t jb_arena_size(const JbArena *arena)
     return arena->size;
 }
 
-/* A block of `cap` bytes: at the head of the list when it is to be filled further, else behind the head and zeroed.
- * One to be filled is zeroed piece by piece: a scratch arena lives for a paragraph and uses little of its block. */
+/* A block of `cap` bytes: at the head of the list when it is to be filled further, else behind the
+ * head and zeroed. One to be filled is zeroed piece by piece: a scratch arena lives for a paragraph
+ * and uses little of its block. */
 static JbBlock *add_block(JbArena *arena, size_t cap, bool fill)
 {
     size_t bytes = sizeof(JbBlock) + cap;

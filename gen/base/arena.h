@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Memory of one briefing. Everything that dies together is taken from one arena and dropped at once.
- * Any room may include this. The arena owns all that was taken from it; nothing in it is freed singly. */
+/* Memory of one briefing. Everything that dies together is taken from one arena and dropped at
+ * once. Any room may include this. The arena owns all that was taken from it; nothing in it is
+ * freed singly. */
 #ifndef JB_BASE_ARENA_H
 #define JB_BASE_ARENA_H
 
@@ -9,40 +10,47 @@
 
 typedef struct JbArena JbArena;
 
-/* A new, empty arena, owned by the caller. Out of memory ends the program: a line on stderr, exit 71. */
+/* A new, empty arena, owned by the caller. Out of memory ends the program: a line on stderr,
+ * exit 71. */
 JbArena *jb_arena_new(void);
 /* Drops the arena and all that was taken from it. NULL is allowed. */
 void jb_arena_free(JbArena *arena);
 /* Bytes taken so far, for the log. */
 size_t jb_arena_size(const JbArena *arena);
 
-/* n zeroed bytes aligned for any type; never NULL (out of memory ends the program with 71). n may be 0. */
+/* n zeroed bytes aligned for any type; never NULL (out of memory ends the program with 71). n may
+ * be 0. */
 void *jb_arena_alloc(JbArena *arena, size_t n);
 /* count * size zeroed bytes; an overflow of the product ends the program like running out. */
 void *jb_arena_alloc_array(JbArena *arena, size_t count, size_t size);
 /* A copy of s (NUL-terminated) / of n bytes with a NUL put behind them. */
 char *jb_arena_strdup(JbArena *arena, const char *s);
 char *jb_arena_strndup(JbArena *arena, const char *s, size_t n);
-/* printf into the arena. Integers and strings only: no floating-point conversion is used in this project. */
-char *jb_arena_format(JbArena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
-char *jb_arena_vformat(JbArena *arena, const char *format, va_list ap) __attribute__((format(printf, 2, 0)));
+/* printf into the arena. Integers and strings only: no floating-point conversion is used in this
+ * project. */
+char *jb_arena_format(JbArena *arena, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+char *jb_arena_vformat(JbArena *arena, const char *format, va_list ap)
+    __attribute__((format(printf, 2, 0)));
 
 /* A growable array in an arena: struct { T *at; size_t n, cap; } by JB_VEC(T). */
-#define JB_VEC(T)                                                                                            \
-    struct {                                                                                                 \
-        T *at;                                                                                               \
-        size_t n, cap;                                                                                       \
+#define JB_VEC(T)                                                                                  \
+    struct {                                                                                       \
+        T *at;                                                                                     \
+        size_t n, cap;                                                                             \
     }
 /* Makes room for one more item and returns its address as void*; JB_PUSH assigns to it. */
-#define JB_PUSH(arena, vec, ...)                                                                             \
-    ((vec)->n == (vec)->cap                                                                                  \
-         ? (void)((vec)->at = jb_arena_grow((arena), (vec)->at, (vec)->n, &(vec)->cap, sizeof *(vec)->at))         \
-         : (void)0,                                                                                          \
+#define JB_PUSH(arena, vec, ...)                                                                   \
+    ((vec)->n == (vec)->cap ? (void)((vec)->at = jb_arena_grow((arena), (vec)->at, (vec)->n,       \
+                                                               &(vec)->cap, sizeof *(vec)->at))    \
+                            : (void)0,                                                             \
      (vec)->at[(vec)->n++] = (__VA_ARGS__))
-/* Copies n items of `size` bytes into a block with room for more and sets *cap (items). Used by JB_PUSH. */
+/* Copies n items of `size` bytes into a block with room for more and sets *cap (items). Used by
+ * JB_PUSH. */
 void *jb_arena_grow(JbArena *arena, const void *old, size_t n, size_t *cap, size_t size);
 
-/* The program ends here: "jianbao: MESSAGE" on stderr, exit 71. For states in which nothing can be reported. */
+/* The program ends here: "jianbao: MESSAGE" on stderr, exit 71. For states in which nothing can be
+ * reported. */
 _Noreturn void jb_arena_die(const char *message);
 
 #endif

@@ -112,8 +112,8 @@ const char *jb_calendar_period_text(JbArena *arena, JbPeriod p, bool file_name)
     case JB_PERIOD_HALF: return jb_arena_format(arena, "%04d-H%d", year, month / 6);
     case JB_PERIOD_YEAR: return jb_arena_format(arena, "%04d", year);
     case JB_PERIOD_RANGE:
-        return jb_arena_format(arena, "%s%c%s", jb_calendar_month_text(arena, p.first), file_name ? '_' : '/',
-                         jb_calendar_month_text(arena, p.last));
+        return jb_arena_format(arena, "%s%c%s", jb_calendar_month_text(arena, p.first),
+                               file_name ? '_' : '/', jb_calendar_month_text(arena, p.last));
     }
     return jb_calendar_month_text(arena, p.last);
 }
@@ -134,7 +134,8 @@ bool jb_calendar_date_parse(const char *s, JbDate *out)
     int day = digits(s + 8, 2);
     if (day < 1 || day > jb_calendar_days_in_month(m) || s[10])
         return false;
-    *out = (JbDate){(int16_t)jb_calendar_month_year(m), (uint8_t)jb_calendar_month_of(m), (uint8_t)day};
+    *out = (JbDate){(int16_t)jb_calendar_month_year(m), (uint8_t)jb_calendar_month_of(m),
+                    (uint8_t)day};
     return true;
 }
 
@@ -143,8 +144,9 @@ const char *jb_calendar_date_text(JbArena *arena, JbDate d)
     return jb_arena_format(arena, "%04d-%02d-%02d", d.year, d.month, d.day);
 }
 
-/* Both ways count from 1 March of year 0, so that the leap day ends a year, and in eras of 400 years = 146097 days; 719468 days
- * lie between that day and 1970-01-01 (H. Hinnant, "chrono-compatible low-level date algorithms"). */
+/* Both ways count from 1 March of year 0, so that the leap day ends a year, and in eras of 400
+ * years = 146097 days; 719468 days lie between that day and 1970-01-01 (H. Hinnant,
+ * "chrono-compatible low-level date algorithms"). */
 int64_t jb_calendar_date_epoch(JbDate d)
 {
     int64_t year = d.year - (d.month <= 2);

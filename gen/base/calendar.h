@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Months, periods and dates. No clock and no time zone: days are the proleptic Gregorian calendar's. Any room may include this. */
+/* Months, periods and dates. No clock and no time zone: days are the proleptic Gregorian
+ * calendar's. Any room may include this. */
 #ifndef JB_BASE_CALENDAR_H
 #define JB_BASE_CALENDAR_H
 
@@ -24,7 +25,8 @@ typedef enum JbPeriodKind {
     JB_PERIOD_RANGE
 } JbPeriodKind;
 
-/* DATA.md section 2: `2024-05`, `2024-Q2`, `2024-H1`, `2024`, `2024-01/2024-02` (inside one calendar year). */
+/* DATA.md section 2: `2024-05`, `2024-Q2`, `2024-H1`, `2024`, `2024-01/2024-02` (inside one
+ * calendar year). */
 typedef struct JbPeriod {
     JbPeriodKind kind;
     JbMonth first, last; /* m, the period's month, is `last` */

@@ -35,15 +35,16 @@ const JbCatalog *jb_catalog_load(JbArena *arena, const char *path)
     JbCatalog *c = jb_arena_alloc(arena, sizeof *c);
     if (!jb_file_exists(path))
         return NULL;
-    c->bytes = (const unsigned char *)jb_file_read(arena, jb_diags_new(arena), path, MOST_BYTES, &c->n);
+    c->bytes =
+        (const unsigned char *)jb_file_read(arena, jb_diags_new(arena), path, MOST_BYTES, &c->n);
     if (c->bytes == NULL || c->n < 28 || number(c, 0) != MAGIC || number(c, 4) != 0)
         return NULL;
     c->count = number(c, 8);
     c->from = number(c, 12);
     c->to = number(c, 16);
     size_t most = c->n / 8;
-    bool fits =
-        c->count <= most && c->from <= c->n - (size_t)c->count * 8 && c->to <= c->n - (size_t)c->count * 8;
+    bool fits = c->count <= most && c->from <= c->n - (size_t)c->count * 8 &&
+                c->to <= c->n - (size_t)c->count * 8;
     return fits ? c : NULL;
 }
 
@@ -52,7 +53,8 @@ typedef struct Conversion {
     char modifier, letter;
 } Conversion;
 
-/* Lists the conversions by the argument that they take ("%2$s" names it). Their number, or -1 when there are too many or one is odd. */
+/* Lists the conversions by the argument that they take ("%2$s" names it). Their number, or -1 when
+ * there are too many or one is odd. */
 static int conversions(const char *s, Conversion *list)
 {
     int n = 0;

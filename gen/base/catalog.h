@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Messages in another language: a compiled GNU catalogue (gettext's .mo), read without setlocale, so that several could be open at once and
- * nothing depends on the process's locale. Immutable once read; lives in its arena. Any room may include this. */
+/* Messages in another language: a compiled GNU catalogue (gettext's .mo), read without setlocale,
+ * so that several could be open at once and nothing depends on the process's locale. Immutable once
+ * read; lives in its arena. Any room may include this. */
 #ifndef JB_BASE_CATALOG_H
 #define JB_BASE_CATALOG_H
 
@@ -8,9 +9,11 @@
 
 typedef struct JbCatalog JbCatalog;
 
-/* Reads the file; NULL when it is not there or is no catalogue (little-endian, revision 0): messages then stay English. */
+/* Reads the file; NULL when it is not there or is no catalogue (little-endian, revision 0):
+ * messages then stay English. */
 const JbCatalog *jb_catalog_load(JbArena *arena, const char *path);
-/* The translation of `text`, or NULL. One whose printf conversions are not those of `text` is passed over. catalog and text may be NULL. */
+/* The translation of `text`, or NULL. One whose printf conversions are not those of `text` is
+ * passed over. catalog and text may be NULL. */
 const char *jb_catalog_get(const JbCatalog *catalog, const char *text);
 /* The same, but `text` itself where there is no translation. */
 const char *jb_catalog_say(const JbCatalog *catalog, const char *text);

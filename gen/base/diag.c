@@ -10,22 +10,27 @@ JbDiags *jb_diags_new(JbArena *arena)
     return d;
 }
 
-/* The hint in the user's language. One that was composed with a word in quotation marks (`did you mean "x"?`) is found by its format. */
+/* The hint in the user's language. One that was composed with a word in quotation marks (`did you
+ * mean "x"?`) is found by its format. */
 static const char *translate_hint(const JbDiags *d, const char *hint)
 {
     const char *local = jb_catalog_get(d->catalog, hint);
-    const char *from = d->catalog != NULL && hint != NULL && local == NULL ? strchr(hint, '"') : NULL;
+    const char *from =
+        d->catalog != NULL && hint != NULL && local == NULL ? strchr(hint, '"') : NULL;
     const char *to = from != NULL ? strrchr(hint, '"') : NULL;
     if (to == NULL || to == from)
         return local;
-    const char *format = jb_arena_format(d->arena, "%.*s\"%%s\"%s", (int)(from - hint), hint, to + 1);
+    const char *format =
+        jb_arena_format(d->arena, "%.*s\"%%s\"%s", (int)(from - hint), hint, to + 1);
     local = jb_catalog_get(d->catalog, format);
-    return local != NULL ? jb_arena_format(d->arena, local, jb_arena_strndup(d->arena, from + 1, (size_t)(to - from - 1)))
-                         : NULL;
+    return local != NULL
+               ? jb_arena_format(d->arena, local,
+                                 jb_arena_strndup(d->arena, from + 1, (size_t)(to - from - 1)))
+               : NULL;
 }
 
-void jb_diag_report(JbDiags *d, JbSeverity severity, JbExit exit, const char *code, const JbPlace *place,
-               const char *hint, const char *format, ...)
+void jb_diag_report(JbDiags *d, JbSeverity severity, JbExit exit, const char *code,
+                    const JbPlace *place, const char *hint, const char *format, ...)
 {
     JbDiag diag = {.severity = severity, .code = code, .hint = hint};
     if (severity == JB_ERROR)
@@ -84,7 +89,8 @@ static int compare(const JbPlace *a, const JbPlace *b)
     return (a->column > b->column) - (a->column < b->column);
 }
 
-/* Merges the sorted runs [from, middle) and [middle, to) of `in` into `out`; equals keep their order. */
+/* Merges the sorted runs [from, middle) and [middle, to) of `in` into `out`; equals keep their
+ * order. */
 static void merge(const JbDiag *in, JbDiag *out, size_t from, size_t middle, size_t to)
 {
     size_t a = from, b = middle;

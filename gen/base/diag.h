@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Diagnostics are data: severity, code, place, message, hint. Any room may include this; only main prints.
- * A JbDiags is owned by its arena; messages are copied into it. */
+/* Diagnostics are data: severity, code, place, message, hint. Any room may include this; only main
+ * prints. A JbDiags is owned by its arena; messages are copied into it. */
 #ifndef JB_BASE_DIAG_H
 #define JB_BASE_DIAG_H
 
@@ -49,25 +49,27 @@ typedef struct JbDiags {
 } JbDiags;
 
 JbDiags *jb_diags_new(JbArena *arena);
-/* Adds a diagnostic. place may be NULL; code and hint must be literals or live as long as the arena. The error's exit
- * status is `exit` (ignored for notes and warnings). */
-void jb_diag_report(JbDiags *d, JbSeverity severity, JbExit exit, const char *code, const JbPlace *place,
-               const char *hint, const char *format, ...) __attribute__((format(printf, 7, 8)));
+/* Adds a diagnostic. place may be NULL; code and hint must be literals or live as long as the
+ * arena. The error's exit status is `exit` (ignored for notes and warnings). */
+void jb_diag_report(JbDiags *d, JbSeverity severity, JbExit exit, const char *code,
+                    const JbPlace *place, const char *hint, const char *format, ...)
+    __attribute__((format(printf, 7, 8)));
 /* The commonest: an error of the data (65), a warning. */
-#define jb_diag_error(d, code, place, hint, ...)                                                                  \
+#define jb_diag_error(d, code, place, hint, ...)                                                   \
     jb_diag_report((d), JB_ERROR, JB_EXIT_DATA, (code), (place), (hint), __VA_ARGS__)
-#define jb_diag_warn(d, code, place, hint, ...)                                                                   \
+#define jb_diag_warn(d, code, place, hint, ...)                                                    \
     jb_diag_report((d), JB_WARNING, JB_EXIT_OK, (code), (place), (hint), __VA_ARGS__)
 /* Number of diagnostics of at least this severity. */
 size_t jb_diags_count(const JbDiags *d, JbSeverity at_least);
-/* The exit status: that of the first error, else JB_EXIT_WARNINGS under strict with warnings, else OK. */
+/* The exit status: that of the first error, else JB_EXIT_WARNINGS under strict with warnings, else
+ * OK. */
 JbExit jb_diags_exit(const JbDiags *d, bool strict);
 /* Sorts by file, line, column, keeping the order of equals. */
 void jb_diags_sort(JbDiags *d);
 
 typedef enum JbDiagFormat { JB_DIAG_TEXT, JB_DIAG_JSON, JB_DIAG_GITHUB } JbDiagFormat;
-/* One diagnostic as a line without its newline: `file:line:column: error: message (pointer); hint [code]`, a JSON object,
- * or a GitHub workflow command. */
+/* One diagnostic as a line without its newline: `file:line:column: error: message (pointer); hint
+ * [code]`, a JSON object, or a GitHub workflow command. */
 char *jb_diag_line(JbArena *arena, const JbDiag *diag, JbDiagFormat format);
 
 #endif

@@ -9,8 +9,8 @@ static const char *severity_name(JbSeverity severity)
     return severity == JB_ERROR ? "error" : severity == JB_WARNING ? "warning" : "note";
 }
 
-/* Puts s so that a terminal stays one line and takes no command from it: controls and the marks that turn the direction of
- * writing as \uXXXX, bytes that are not UTF-8 as \xXX. */
+/* Puts s so that a terminal stays one line and takes no command from it: controls and the marks
+ * that turn the direction of writing as \uXXXX, bytes that are not UTF-8 as \xXX. */
 static void put_plain(JbText *t, const char *s)
 {
     size_t n = strlen(s);
@@ -92,7 +92,8 @@ static void put_github(JbText *t, const char *s, bool property)
 static void put_github_line(JbText *t, const JbDiag *diag)
 {
     const JbPlace *p = &diag->place;
-    jb_text_put_format(t, "::%s ", diag->severity == JB_NOTE ? "notice" : severity_name(diag->severity));
+    jb_text_put_format(t, "::%s ",
+                       diag->severity == JB_NOTE ? "notice" : severity_name(diag->severity));
     if (p->file) {
         jb_text_put(t, "file=");
         put_github(t, p->file, true);

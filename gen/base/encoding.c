@@ -31,19 +31,21 @@ static JbPlace place_behind(const char *name, const char *text, size_t n)
     return place;
 }
 
-static void undecodable(const Input *in, const char *encoding, const JbText *before, size_t offset, bool cut)
+static void undecodable(const Input *in, const char *encoding, const JbText *before, size_t offset,
+                        bool cut)
 {
     JbPlace place = place_behind(in->name, jb_text_str(before), before->n);
     if (cut)
         jb_diag_error(in->diags, "bad-encoding", &place, "the file is cut off; get it whole again",
-                 "the file ends inside a %s character, at byte offset %zu", encoding, offset);
+                      "the file ends inside a %s character, at byte offset %zu", encoding, offset);
     else
         jb_diag_error(in->diags, "bad-encoding", &place, save_as_utf8,
-                 "byte 0x%02X at offset %zu is no %s character", (unsigned)(unsigned char)in->bytes[offset],
-                 offset, encoding);
+                      "byte 0x%02X at offset %zu is no %s character",
+                      (unsigned)(unsigned char)in->bytes[offset], offset, encoding);
 }
 
-/* Converts through an open iconv descriptor; the bytes that were read before a fault in *offset. 0, EILSEQ or EINVAL. */
+/* Converts through an open iconv descriptor; the bytes that were read before a fault in *offset. 0,
+ * EILSEQ or EINVAL. */
 static int convert(const Input *in, iconv_t to_utf8, size_t skip, JbText *out, size_t *offset)
 {
     char piece[16384];
@@ -54,8 +56,8 @@ static int convert(const Input *in, iconv_t to_utf8, size_t skip, JbText *out, s
     for (;;) {
         char *to = piece;
         size_t room = sizeof piece;
-        size_t got =
-            flushing ? iconv(to_utf8, NULL, NULL, &to, &room) : iconv(to_utf8, &from, &left, &to, &room);
+        size_t got = flushing ? iconv(to_utf8, NULL, NULL, &to, &room)
+                              : iconv(to_utf8, &from, &left, &to, &room);
         int error = errno;
         jb_text_put_n(out, piece, sizeof piece - room);
         if (got == (size_t)-1 && error == E2BIG)
@@ -87,7 +89,8 @@ static const char *as_utf8(const Input *in, size_t skip, size_t *out_n)
     const char *text = in->bytes + skip;
     size_t n = in->n - skip, good = jb_text_utf8_check(text, n);
     if (good < n) {
-        JbText before = {.arena = in->arena, .at = jb_arena_strndup(in->arena, text, good), .n = good};
+        JbText before = {
+            .arena = in->arena, .at = jb_arena_strndup(in->arena, text, good), .n = good};
         undecodable(in, "UTF-8", &before, skip + good, is_cut(text, n, good));
         return NULL;
     }
@@ -99,8 +102,9 @@ static const char *as_utf8(const Input *in, size_t skip, size_t *out_n)
     return jb_arena_strndup(in->arena, text, n);
 }
 
-/* True for text that can be nothing but UTF-8: a file beside the one for whose sake an encoding was named. By chance Chinese
- * text in an older encoding has two bytes that fit, hardly three, and never all of a file. */
+/* True for text that can be nothing but UTF-8: a file beside the one for whose sake an encoding was
+ * named. By chance Chinese text in an older encoding has two bytes that fit, hardly three, and
+ * never all of a file. */
 static bool surely_utf8(const Input *in)
 {
     if (jb_text_utf8_check(in->bytes, in->n) < in->n || memchr(in->bytes, 0, in->n))
@@ -116,8 +120,8 @@ static const char *through_iconv(const Input *in, const char *encoding, size_t s
     iconv_t to_utf8 = strchr(encoding, '/') ? (iconv_t)-1 : iconv_open("UTF-8", encoding);
     if (to_utf8 == (iconv_t)-1) {
         JbPlace place = {.file = in->name};
-        jb_diag_report(in->diags, JB_ERROR, JB_EXIT_USAGE, "unknown-encoding", &place, "see iconv --list",
-                  "the encoding '%s' is not known", encoding);
+        jb_diag_report(in->diags, JB_ERROR, JB_EXIT_USAGE, "unknown-encoding", &place,
+                       "see iconv --list", "the encoding '%s' is not known", encoding);
         return NULL;
     }
     if (skip == 0 && surely_utf8(in)) {
@@ -138,8 +142,9 @@ static const char *through_iconv(const Input *in, const char *encoding, size_t s
     return out.at + (marked ? 3 : 0);
 }
 
-/* True when a file with faults is nevertheless meant as UTF-8: its well-formed sequences of three bytes and more outnumber the
- * bytes that do not fit. In GB18030 text nearly no byte above 0x7F fits. */
+/* True when a file with faults is nevertheless meant as UTF-8: its well-formed sequences of three
+ * bytes and more outnumber the bytes that do not fit. In GB18030 text nearly no byte above 0x7F
+ * fits. */
 static bool mostly_utf8(const char *s, size_t n)
 {
     size_t good = 0, bad = 0;
@@ -158,7 +163,8 @@ static bool begins(const Input *in, const char *mark, size_t n)
     return in->n >= n && memcmp(in->bytes, mark, n) == 0;
 }
 
-/* Detection without a byte-order mark. JSON begins with an ASCII character, so UTF-16 shows by which of the first two bytes is 0. */
+/* Detection without a byte-order mark. JSON begins with an ASCII character, so UTF-16 shows by
+ * which of the first two bytes is 0. */
 static const char *detected(const Input *in, size_t *out_n)
 {
     const char *s = in->bytes;
@@ -173,8 +179,8 @@ static const char *detected(const Input *in, size_t *out_n)
     return through_iconv(in, "GB18030", 0, out_n);
 }
 
-const char *jb_json_decode(JbArena *arena, JbDiags *diags, const char *name, const char *bytes, size_t n,
-                      const char *encoding, size_t *out_n)
+const char *jb_json_decode(JbArena *arena, JbDiags *diags, const char *name, const char *bytes,
+                           size_t n, const char *encoding, size_t *out_n)
 {
     Input in = {arena, diags, name, bytes, n};
     if (encoding && strcasecmp(encoding, "UTF-8") != 0 && strcasecmp(encoding, "UTF8") != 0)
@@ -183,7 +189,8 @@ const char *jb_json_decode(JbArena *arena, JbDiags *diags, const char *name, con
         return as_utf8(&in, 0, out_n);
     if (begins(&in, "\xFF\xFE\0\0", 4) || begins(&in, "\0\0\xFE\xFF", 4)) {
         JbPlace place = {.file = name};
-        jb_diag_error(diags, "bad-encoding", &place, save_as_utf8, "the file is UTF-32, which JSON does not use");
+        jb_diag_error(diags, "bad-encoding", &place, save_as_utf8,
+                      "the file is UTF-32, which JSON does not use");
         return NULL;
     }
     if (begins(&in, "\xFF\xFE", 2))

@@ -14,22 +14,24 @@
 static void cannot_open(JbDiags *diags, const JbPlace *place, int error)
 {
     if (error == ENOENT || error == ENOTDIR)
-        jb_diag_report(diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-such-file", place, "check the path", "no such file");
+        jb_diag_report(diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-such-file", place, "check the path",
+                       "no such file");
     else if (error == EACCES || error == EPERM)
         jb_diag_report(diags, JB_ERROR, JB_EXIT_NO_INPUT, "unreadable", place,
-                  "give yourself the right to read it (chmod u+r)", "the file may not be read");
+                       "give yourself the right to read it (chmod u+r)",
+                       "the file may not be read");
     else if (error == ENXIO) /* a socket */
         jb_diag_report(diags, JB_ERROR, JB_EXIT_DATA, "not-a-file", place, "name a regular file",
-                  "this is a special file, not a regular one");
+                       "this is a special file, not a regular one");
     else
-        jb_diag_report(diags, JB_ERROR, JB_EXIT_NO_INPUT, "unreadable", place, "check the path and the disk",
-                  "the file cannot be read (errno %d)", error);
+        jb_diag_report(diags, JB_ERROR, JB_EXIT_NO_INPUT, "unreadable", place,
+                       "check the path and the disk", "the file cannot be read (errno %d)", error);
 }
 
 static void too_large(JbDiags *diags, const JbPlace *place, size_t limit)
 {
     jb_diag_error(diags, "file-too-large", place, "check that this is the right file",
-             "the file is larger than the limit of %zu bytes", limit);
+                  "the file is larger than the limit of %zu bytes", limit);
 }
 
 /* True when fd is a regular file of at most `limit` bytes; else reports. */
@@ -41,12 +43,13 @@ static bool fit_to_read(JbDiags *diags, const JbPlace *place, int fd, size_t lim
         return false;
     }
     if (S_ISDIR(st.st_mode)) {
-        jb_diag_error(diags, "is-a-directory", place, "name a file inside it", "this is a directory, not a file");
+        jb_diag_error(diags, "is-a-directory", place, "name a file inside it",
+                      "this is a directory, not a file");
         return false;
     }
     if (!S_ISREG(st.st_mode)) {
         jb_diag_error(diags, "not-a-file", place, "name a regular file",
-                 "this is a special file, not a regular one");
+                      "this is a special file, not a regular one");
         return false;
     }
     if (st.st_size < 0 || (uintmax_t)st.st_size > limit) {
@@ -58,8 +61,8 @@ static bool fit_to_read(JbDiags *diags, const JbPlace *place, int fd, size_t lim
 }
 
 /* Reads fd to its end, at most limit bytes; `size` is what to expect. */
-static const char *read_all(JbArena *arena, JbDiags *diags, const JbPlace *place, int fd, size_t size,
-                            size_t limit, size_t *n)
+static const char *read_all(JbArena *arena, JbDiags *diags, const JbPlace *place, int fd,
+                            size_t size, size_t limit, size_t *n)
 {
     size_t cap = size + 2, used = 0; /* one byte more than expected shows a file that grew */
     char *at = jb_arena_alloc(arena, cap);

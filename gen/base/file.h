@@ -1,16 +1,18 @@
 /* SPDX-License-Identifier: MIT */
-/* Files in, and hashes. Reading is here; writing whole-or-absent files is deliver/'s. Any room may include this. */
+/* Files in, and hashes. Reading is here; writing whole-or-absent files is deliver/'s. Any room may
+ * include this. */
 #ifndef JB_BASE_FILE_H
 #define JB_BASE_FILE_H
 
 #include "base/diag.h"
 #include <stdbool.h>
 
-/* The whole file into the arena, a NUL behind it. NULL with a report: missing (66), a directory or special file, larger than
- * `limit` bytes (65), unreadable (66). */
+/* The whole file into the arena, a NUL behind it. NULL with a report: missing (66), a directory or
+ * special file, larger than `limit` bytes (65), unreadable (66). */
 const char *jb_file_read(JbArena *arena, JbDiags *diags, const char *path, size_t limit, size_t *n);
 bool jb_file_exists(const char *path);
-/* Names (not paths) in a directory, sorted by bytes, "." and ".." left out; NULL-terminated; NULL when it cannot be read. */
+/* Names (not paths) in a directory, sorted by bytes, "." and ".." left out; NULL-terminated; NULL
+ * when it cannot be read. */
 const char **jb_file_list(JbArena *arena, const char *path);
 /* dir/name; `name` alone when it is absolute or dir is "." or "". */
 const char *jb_file_join(JbArena *arena, const char *dir, const char *name);

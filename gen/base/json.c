@@ -52,7 +52,8 @@ static const char *pointer_below(Walk *w, const char *parent, const char *key, s
     jb_text_put(&w->scratch, parent);
     jb_json_put_pointer(&w->scratch, key, index);
     w->pointers += w->scratch.n + 1;
-    return w->pointers > JB_JSON_POINTERS ? NULL : jb_arena_strndup(w->arena, w->scratch.at, w->scratch.n);
+    return w->pointers > JB_JSON_POINTERS ? NULL
+                                          : jb_arena_strndup(w->arena, w->scratch.at, w->scratch.n);
 }
 
 /* The value that comes next in both; NULL when they differ or the pointers grew too large. */
@@ -82,8 +83,8 @@ static JbJson *walk(Walk *w, const cJSON *c, const char *pointer)
     return count == j->n ? j : NULL;
 }
 
-static const JbJson *tree(JbArena *arena, JbDiags *diags, const char *name, const char *text, size_t n,
-                          const JbScan *scan)
+static const JbJson *tree(JbArena *arena, JbDiags *diags, const char *name, const char *text,
+                          size_t n, const JbScan *scan)
 {
     Walk w = {.arena = arena, .name = name, .scan = scan, .scratch = jb_text(arena)};
     cJSON *c = cJSON_ParseWithLengthOpts(text, n + 1, NULL, 1);
@@ -93,16 +94,17 @@ static const JbJson *tree(JbArena *arena, JbDiags *diags, const char *name, cons
         return root;
     JbPlace place = {.file = name};
     if (w.pointers > JB_JSON_POINTERS)
-        jb_diag_error(diags, "file-too-large", &place, "shorten the keys", "its keys are too long and too many");
+        jb_diag_error(diags, "file-too-large", &place, "shorten the keys",
+                      "its keys are too long and too many");
     else
         jb_diag_report(diags, JB_ERROR, JB_EXIT_DEFECT, "json-mismatch", &place,
-                  "this is a defect of the program: report it, with the file",
-                  "the two readers of JSON disagree behind value %zu", w.i);
+                       "this is a defect of the program: report it, with the file",
+                       "the two readers of JSON disagree behind value %zu", w.i);
     return NULL;
 }
 
-const JbJson *jb_json_read(JbArena *arena, JbDiags *diags, const char *name, const char *bytes, size_t n,
-                           const char *encoding)
+const JbJson *jb_json_read(JbArena *arena, JbDiags *diags, const char *name, const char *bytes,
+                           size_t n, const char *encoding)
 {
     JbScan scan = {0};
     size_t text_n = 0;
@@ -113,8 +115,8 @@ const JbJson *jb_json_read(JbArena *arena, JbDiags *diags, const char *name, con
     return tree(arena, diags, file, text, text_n, &scan);
 }
 
-const JbJson *jb_json_read_file(JbArena *arena, JbDiags *diags, const char *path, const char *encoding,
-                                const char **raw, size_t *raw_n)
+const JbJson *jb_json_read_file(JbArena *arena, JbDiags *diags, const char *path,
+                                const char *encoding, const char **raw, size_t *raw_n)
 {
     size_t n = 0;
     const char *bytes = jb_file_read(arena, diags, path, JB_JSON_BYTES, &n);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* The one way JSON comes in and goes out. Reading: bytes → encoding (iconv) → strict scan (UTF-8, NUL, duplicate keys,
- * depth, numbers; records the place and raw digits of each value in document order) → cJSON → our tree with places, walked
- * in step. Only json*.c and encoding.c include cJSON.h and iconv.h. Any room may include this header. Trees live in their arena. */
+/* The one way JSON comes in and goes out. Reading: bytes → encoding (iconv) → strict scan (UTF-8,
+ * NUL, duplicate keys, depth, numbers; records the place and raw digits of each value in document
+ * order) → cJSON → our tree with places, walked in step. Only json*.c and encoding.c include
+ * cJSON.h and iconv.h. Any room may include this header. Trees live in their arena. */
 #ifndef JB_BASE_JSON_H
 #define JB_BASE_JSON_H
 
@@ -34,17 +35,19 @@ struct JbJson {
     JbPlace key_place; /* of its key, in an object */
 };
 
-/* Reads a whole file. `encoding` NULL: detected (BOM, then UTF-8, then UTF-16 without BOM, then GB18030), else its iconv name,
- * which does not count for a file that can be nothing but UTF-8: a plan beside the snapshot for whose sake it was named.
- * Errors (missing: 66; directory, too large (over 64 MiB), undecodable, not strict JSON: 65) go to diags; then NULL. `raw`, when
- * not NULL, receives the file's bytes as they are, *raw_n their number (for hashes and attachments). */
-const JbJson *jb_json_read_file(JbArena *arena, JbDiags *diags, const char *path, const char *encoding,
-                                const char **raw, size_t *raw_n);
+/* Reads a whole file. `encoding` NULL: detected (BOM, then UTF-8, then UTF-16 without BOM, then
+ * GB18030), else its iconv name, which does not count for a file that can be nothing but UTF-8: a
+ * plan beside the snapshot for whose sake it was named. Errors (missing: 66; directory, too large
+ * (over 64 MiB), undecodable, not strict JSON: 65) go to diags; then NULL. `raw`, when not NULL,
+ * receives the file's bytes as they are, *raw_n their number (for hashes and attachments). */
+const JbJson *jb_json_read_file(JbArena *arena, JbDiags *diags, const char *path,
+                                const char *encoding, const char **raw, size_t *raw_n);
 /* The same from memory; `name` stands as file in the places. */
-const JbJson *jb_json_read(JbArena *arena, JbDiags *diags, const char *name, const char *bytes, size_t n,
-                           const char *encoding);
+const JbJson *jb_json_read(JbArena *arena, JbDiags *diags, const char *name, const char *bytes,
+                           size_t n, const char *encoding);
 
-/* The member called `key` (case-sensitive), or NULL. object may be NULL or of another kind: then NULL. */
+/* The member called `key` (case-sensitive), or NULL. object may be NULL or of another kind: then
+ * NULL. */
 const JbJson *jb_json_get(const JbJson *object, const char *key);
 
 /* --- checked access: each reports what is wrong, with place and hint --- */
@@ -53,10 +56,12 @@ typedef struct JbField {
     const char *name;
     bool required;
 } JbField;
-/* Reports every key of `object` that is neither in `fields` nor begins with "x_" nor is "$schema" (unknown-key, with the nearest known name as
- * hint), and every required field that is missing. False when something was reported. */
+/* Reports every key of `object` that is neither in `fields` nor begins with "x_" nor is "$schema"
+ * (unknown-key, with the nearest known name as hint), and every required field that is missing.
+ * False when something was reported. */
 bool jb_json_check_keys(JbDiags *diags, const JbJson *object, const JbField *fields, size_t n);
-/* Typed members. When absent: NULL / fallback without a report. Wrong kind: reported as wrong-type, then NULL / fallback. */
+/* Typed members. When absent: NULL / fallback without a report. Wrong kind: reported as wrong-type,
+ * then NULL / fallback. */
 const JbJson *jb_json_object(JbDiags *diags, const JbJson *object, const char *key);
 const JbJson *jb_json_array(JbDiags *diags, const JbJson *object, const char *key);
 const char *jb_json_string(JbDiags *diags, const JbJson *object, const char *key);
@@ -64,14 +69,17 @@ const JbQ *jb_json_number(JbDiags *diags, const JbJson *object, const char *key)
 bool jb_json_bool(JbDiags *diags, const JbJson *object, const char *key, bool fallback);
 int64_t jb_json_int(JbDiags *diags, const JbJson *object, const char *key, int64_t lo, int64_t hi,
                     int64_t fallback);
-/* One of `names` (n of them); its index, or -1 when absent; reported as bad-value when it is none of them, then -1. */
-int jb_json_choice(JbDiags *diags, const JbJson *object, const char *key, const char *const *names, size_t n);
-JbMonth jb_json_month(JbDiags *diags, const JbJson *object, const char *key); /* JB_NO_MONTH when absent */
+/* One of `names` (n of them); its index, or -1 when absent; reported as bad-value when it is none
+ * of them, then -1. */
+int jb_json_choice(JbDiags *diags, const JbJson *object, const char *key, const char *const *names,
+                   size_t n);
+JbMonth jb_json_month(JbDiags *diags, const JbJson *object,
+                      const char *key); /* JB_NO_MONTH when absent */
 
 /* --- writing --- */
 
-/* Writes JSON into a text, two-space indented; the caller opens and closes in order. Strings are escaped as RFC 8259 requires,
- * non-ASCII stays UTF-8. */
+/* Writes JSON into a text, two-space indented; the caller opens and closes in order. Strings are
+ * escaped as RFC 8259 requires, non-ASCII stays UTF-8. */
 typedef struct JbJsonOut {
     JbText *text;
     int depth;

@@ -12,9 +12,9 @@ static void unknown_key(JbDiags *diags, const JbJson *member, const JbField *fie
     for (size_t i = 0; i < n; i++)
         jb_nearest_try(member->key, fields[i].name, &best, &nearest);
     jb_diag_error(diags, "unknown-key", &member->key_place,
-             best ? jb_arena_format(diags->arena, "did you mean \"%s\"?", best)
-                  : JB_SAID("take it out; keys of your own begin with x_"),
-             "the key \"%s\" is not known here", member->key);
+                  best ? jb_arena_format(diags->arena, "did you mean \"%s\"?", best)
+                       : JB_SAID("take it out; keys of your own begin with x_"),
+                  "the key \"%s\" is not known here", member->key);
 }
 
 static bool is_field(const char *key, const JbField *fields, size_t n)
@@ -47,8 +47,9 @@ static void wrong_type(JbDiags *diags, const JbJson *j, JbJsonKind wanted)
         hint = "put it in quotation marks";
     else if (j->kind == JB_JSON_NULL)
         hint = "leave the key out when there is nothing to say";
-    jb_diag_error(diags, "wrong-type", &j->place, hint, "%s%s%smust be %s, not %s", j->key ? "\"" : "this value ",
-             j->key ? j->key : "", j->key ? "\" " : "", kind_name(wanted), kind_name(j->kind));
+    jb_diag_error(diags, "wrong-type", &j->place, hint, "%s%s%smust be %s, not %s",
+                  j->key ? "\"" : "this value ", j->key ? j->key : "", j->key ? "\" " : "",
+                  kind_name(wanted), kind_name(j->kind));
 }
 
 bool jb_json_check_keys(JbDiags *diags, const JbJson *object, const JbField *fields, size_t n)
@@ -66,13 +67,14 @@ bool jb_json_check_keys(JbDiags *diags, const JbJson *object, const JbField *fie
     for (size_t i = 0; i < n; i++)
         if (fields[i].required && !jb_json_get(object, fields[i].name))
             jb_diag_error(diags, "missing-key", &object->place,
-                     jb_arena_format(diags->arena, "add \"%s\"", fields[i].name), "the key \"%s\" is missing",
-                     fields[i].name);
+                          jb_arena_format(diags->arena, "add \"%s\"", fields[i].name),
+                          "the key \"%s\" is missing", fields[i].name);
     return diags->list.n == before;
 }
 
 /* The member when it is there and of that kind; a wrong kind is reported. */
-static const JbJson *member_of(JbDiags *diags, const JbJson *object, const char *key, JbJsonKind kind)
+static const JbJson *member_of(JbDiags *diags, const JbJson *object, const char *key,
+                               JbJsonKind kind)
 {
     const JbJson *j = jb_json_get(object, key);
     if (!j || j->kind == kind)
@@ -119,8 +121,8 @@ int64_t jb_json_int(JbDiags *diags, const JbJson *object, const char *key, int64
     if (jb_q_decimals(j->number, 0) < 0 || jb_q_cmp(j->number, jb_q_int(arena, lo)) < 0 ||
         jb_q_cmp(j->number, jb_q_int(arena, hi)) > 0) {
         jb_diag_error(diags, "bad-value", &j->place, NULL,
-                 "\"%s\" must be a whole number from %lld to %lld, not %s", key, (long long)lo, (long long)hi,
-                 j->digits);
+                      "\"%s\" must be a whole number from %lld to %lld, not %s", key, (long long)lo,
+                      (long long)hi, j->digits);
         return fallback;
     }
     return strtoll(jb_q_digits(arena, j->number, 0), NULL, 10);
@@ -135,7 +137,8 @@ static const char *listed(JbArena *arena, const char *const *names, size_t n)
     return jb_text_str(&t);
 }
 
-int jb_json_choice(JbDiags *diags, const JbJson *object, const char *key, const char *const *names, size_t n)
+int jb_json_choice(JbDiags *diags, const JbJson *object, const char *key, const char *const *names,
+                   size_t n)
 {
     const JbJson *j = member_of(diags, object, key, JB_JSON_STRING);
     if (!j)
@@ -148,8 +151,8 @@ int jb_json_choice(JbDiags *diags, const JbJson *object, const char *key, const 
         jb_nearest_try(j->string, names[i], &best, &nearest);
     }
     jb_diag_error(diags, "bad-value", &j->place,
-             best ? jb_arena_format(diags->arena, "did you mean \"%s\"?", best) : NULL,
-             "\"%s\" must be %s, not \"%s\"", key, listed(diags->arena, names, n), j->string);
+                  best ? jb_arena_format(diags->arena, "did you mean \"%s\"?", best) : NULL,
+                  "\"%s\" must be %s, not \"%s\"", key, listed(diags->arena, names, n), j->string);
     return -1;
 }
 
@@ -162,6 +165,6 @@ JbMonth jb_json_month(JbDiags *diags, const JbJson *object, const char *key)
     if (jb_calendar_month_parse(j->string, &m))
         return m;
     jb_diag_error(diags, "bad-month", &j->place, "write it as YYYY-MM, for instance 2024-05",
-             "\"%s\" must be a month from 1900-01 to 2199-12, not \"%s\"", key, j->string);
+                  "\"%s\" must be a month from 1900-01 to 2199-12, not \"%s\"", key, j->string);
     return JB_NO_MONTH;
 }

@@ -27,7 +27,8 @@ static void put_escape(JbText *t, uint32_t c)
         jb_text_put_format(t, "\\u%04x", (unsigned)c);
 }
 
-/* What is not UTF-8 (a path from the command line can be) becomes U+FFFD, so that the output is JSON in any case. */
+/* What is not UTF-8 (a path from the command line can be) becomes U+FFFD, so that the output is
+ * JSON in any case. */
 static void put_quoted(JbText *t, const char *s)
 {
     size_t n = strlen(s);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The seams inside the JSON reader: encoding.c → json_scan.c → json.c. Only these three include this. All that is returned lives
- * in the arena. */
+/* The seams inside the JSON reader: encoding.c → json_scan.c → json.c. Only these three include
+ * this. All that is returned lives in the arena. */
 #ifndef JB_BASE_JSON_PARTS_H
 #define JB_BASE_JSON_PARTS_H
 
@@ -10,10 +10,11 @@ enum {
     JB_JSON_DEPTH = 64, /* arrays and objects within each other */
     JB_JSON_FAULTS =
         100, /* reports of words that are no values, and of duplicate keys, before the scan stops */
-    JB_JSON_VALUES = 1000000,   /* values in a file: a tree takes about 400 bytes for each */
-    JB_JSON_POINTERS = 1 << 28, /* bytes that all pointers of a file may take (long keys, deeply nested) */
-    JB_JSON_DIGITS = 60,        /* bytes of a number; cJSON reads at most 63 */
-    JB_JSON_BYTES = 64 << 20    /* bytes of a file */
+    JB_JSON_VALUES = 1000000, /* values in a file: a tree takes about 400 bytes for each */
+    JB_JSON_POINTERS =
+        1 << 28,         /* bytes that all pointers of a file may take (long keys, deeply nested) */
+    JB_JSON_DIGITS = 60, /* bytes of a number; cJSON reads at most 63 */
+    JB_JSON_BYTES = 64 << 20 /* bytes of a file */
 };
 
 /* One value as it was scanned, in document order: a container stands before its members. */
@@ -32,13 +33,16 @@ typedef struct JbScan {
     JB_VEC(JbScanned) values;
 } JbScan;
 
-/* The bytes as UTF-8 without byte-order mark, NUL behind, their number in *out_n; NULL with a report. */
-const char *jb_json_decode(JbArena *arena, JbDiags *diags, const char *name, const char *bytes, size_t n,
-                      const char *encoding, size_t *out_n);
+/* The bytes as UTF-8 without byte-order mark, NUL behind, their number in *out_n; NULL with a
+ * report. */
+const char *jb_json_decode(JbArena *arena, JbDiags *diags, const char *name, const char *bytes,
+                           size_t n, const char *encoding, size_t *out_n);
 
-/* Scans strict JSON (RFC 8259, with DATA.md's limits). False when something was reported: all words that are no
- * values, all duplicate keys, and the first fault of syntax behind which nothing can be read. */
-bool jb_json_scan(JbArena *arena, JbDiags *diags, const char *name, const char *text, size_t n, JbScan *scan);
+/* Scans strict JSON (RFC 8259, with DATA.md's limits). False when something was reported: all words
+ * that are no values, all duplicate keys, and the first fault of syntax behind which nothing can be
+ * read. */
+bool jb_json_scan(JbArena *arena, JbDiags *diags, const char *name, const char *text, size_t n,
+                  JbScan *scan);
 
 /* Appends "/key" as RFC 6901 writes it, '~' as ~0 and '/' as ~1; "/index" when key is NULL. */
 void jb_json_put_pointer(JbText *t, const char *key, size_t index);

@@ -14,7 +14,8 @@ typedef struct Scanner {
     size_t line_at;             /* offset at which the line begins */
     size_t trail;               /* continuation bytes since then: they are no columns */
     int faults;                 /* reported ones that did not stop the scan */
-    size_t open[JB_JSON_DEPTH]; /* the containers we stand in, as indices of values; the outermost first */
+    size_t open[JB_JSON_DEPTH]; /* the containers we stand in, as indices of values; the outermost
+                                   first */
     int depth;                  /* their number */
     JbScan *scan;
     JbPlace at; /* of the fault that is reported */
@@ -42,7 +43,8 @@ static const char *pointer(const Scanner *s, const char *key)
 
 static JbPlace here(const Scanner *s)
 {
-    return (JbPlace){.file = s->name, .line = s->line, .column = column(s), .pointer = pointer(s, NULL)};
+    return (JbPlace){
+        .file = s->name, .line = s->line, .column = column(s), .pointer = pointer(s, NULL)};
 }
 
 static bool stopped(void)
@@ -50,8 +52,9 @@ static bool stopped(void)
     return false;
 }
 
-/* Reports at the scanner's position; always false. A macro, so that the format itself is looked up in the catalogue. */
-#define fail_here(s, code, hint, ...)                                                                        \
+/* Reports at the scanner's position; always false. A macro, so that the format itself is looked up
+ * in the catalogue. */
+#define fail_here(s, code, hint, ...)                                                              \
     ((s)->at = here(s), jb_diag_error((s)->diags, (code), &(s)->at, (hint), __VA_ARGS__), stopped())
 
 /* The character at s->i as a message shows it. */
@@ -65,9 +68,11 @@ static const char *shown(const Scanner *s)
         return jb_arena_format(s->arena, "the control character U+%04X", (unsigned)c);
     if (c < 0x7F)
         return jb_arena_format(s->arena, "'%c'", (int)c);
-    if (jb_text_cells(jb_arena_strndup(s->arena, s->text + s->i, i - s->i)) == 0 || c == 0xA0 || c == 0x3000)
+    if (jb_text_cells(jb_arena_strndup(s->arena, s->text + s->i, i - s->i)) == 0 || c == 0xA0 ||
+        c == 0x3000)
         return jb_arena_format(s->arena, "the invisible character U+%04X", (unsigned)c);
-    return jb_arena_format(s->arena, "'%.*s' (U+%04X)", (int)(i - s->i), s->text + s->i, (unsigned)c);
+    return jb_arena_format(s->arena, "'%.*s' (U+%04X)", (int)(i - s->i), s->text + s->i,
+                           (unsigned)c);
 }
 
 /* What to do about the character at s->i, which JSON does not expect there. */
@@ -110,7 +115,8 @@ static bool unexpected(Scanner *s, const char *message, const char *hint)
 {
     const char *known = remedy(s);
     if (s->i < s->n && s->text[s->i] == 0)
-        return fail_here(s, "nul-character", "the file is damaged; get it whole again", "a NUL character");
+        return fail_here(s, "nul-character", "the file is damaged; get it whole again",
+                         "a NUL character");
     return fail_here(s, "bad-json", known ? known : hint, message, shown(s));
 }
 
@@ -133,23 +139,25 @@ static int hex4(const char *s)
 /* \uXXXX at s->i, perhaps a pair; the NUL behind the text stops hex4. */
 static bool unicode_escape(Scanner *s, JbText *out)
 {
-    static const char pair[] = JB_SAID("write the character itself, or both halves: high, then low");
+    static const char pair[] =
+        JB_SAID("write the character itself, or both halves: high, then low");
     int c = hex4(s->text + s->i + 2);
     if (c < 0)
-        return fail_here(s, "bad-escape", "write \\u and four of 0-9 and a-f, or the character itself",
+        return fail_here(s, "bad-escape",
+                         "write \\u and four of 0-9 and a-f, or the character itself",
                          "\\u takes four hexadecimal digits");
     if (c == 0)
         return fail_here(s, "nul-character", "take it out", "\\u0000 writes a NUL character");
     if (c >= 0xDC00 && c <= 0xDFFF)
-        return fail_here(s, "bad-escape", pair, "the low surrogate \\u%04x has no high one before it",
-                         (unsigned)c);
+        return fail_here(s, "bad-escape", pair,
+                         "the low surrogate \\u%04x has no high one before it", (unsigned)c);
     size_t step = 6;
     if (c >= 0xD800 && c <= 0xDBFF) {
         const char *next = s->text + s->i + 6;
         int low = next[0] == '\\' && next[1] == 'u' ? hex4(next + 2) : -1;
         if (low < 0xDC00 || low > 0xDFFF)
-            return fail_here(s, "bad-escape", pair, "the high surrogate \\u%04x has no low one behind it",
-                             (unsigned)c);
+            return fail_here(s, "bad-escape", pair,
+                             "the high surrogate \\u%04x has no low one behind it", (unsigned)c);
         c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
         step = 12;
     }
@@ -182,11 +190,12 @@ static bool bad_string_byte(Scanner *s, unsigned char c, JbPlace start)
     if (s->i >= s->n) {
         start.pointer = pointer(s, NULL);
         jb_diag_error(s->diags, "bad-json", &start, "close it with a quotation mark",
-                 "this string has no end before the end of the file");
+                      "this string has no end before the end of the file");
         return false;
     }
     if (c == 0)
-        return fail_here(s, "nul-character", "the file is damaged; get it whole again", "a NUL character");
+        return fail_here(s, "nul-character", "the file is damaged; get it whole again",
+                         "a NUL character");
     if (c == '\n' || c == '\r')
         return fail_here(s, "control-character", "close the string, or write \\n",
                          "a line break inside a string");
@@ -250,8 +259,9 @@ static bool word_is(const char *word, size_t n, const char *const *names)
 /* Says what is wrong with a word that begins like a number or a literal and is none. */
 static bool bad_word(Scanner *s, const char *w, size_t n)
 {
-    static const char *const infinite[] = {"NaN",       "nan", "-NaN", "-nan", "Infinity", "-Infinity",
-                                           "+Infinity", "inf", "-inf", "Inf",  "-Inf",     NULL};
+    static const char *const infinite[] = {"NaN",      "nan",       "-NaN",      "-nan",
+                                           "Infinity", "-Infinity", "+Infinity", "inf",
+                                           "-inf",     "Inf",       "-Inf",      NULL};
     static const char *const literals[] = {"True", "False", "None", "TRUE", "FALSE", "NULL",
                                            "Null", "nil",   "yes",  "no",   NULL};
     int shown_n = n > 40 ? 40 : (int)n;
@@ -281,7 +291,8 @@ static bool bad_word(Scanner *s, const char *w, size_t n)
     return fail_here(s, code, hint, why, shown_n, w);
 }
 
-/* Whether to read on behind a word that was reported: inside a bracket, with a plain end: the file's other faults are worth knowing. */
+/* Whether to read on behind a word that was reported: inside a bracket, with a plain end: the
+ * file's other faults are worth knowing. */
 static bool read_on(Scanner *s, size_t n)
 {
     s->i += n;
@@ -305,8 +316,8 @@ static bool number_or_word(Scanner *s, JbScanned *v)
         v->number = n <= JB_JSON_DIGITS ? jb_q_parse(s->arena, w, n) : NULL;
         if (!v->number) {
             fail_here(s, "number-out-of-range", "at most 40 digits, within 1e-40 to 1e40",
-                      "the number %.*s%s is too large, too small or too long", n > 40 ? 40 : (int)n, w,
-                      n > 40 ? "..." : "");
+                      "the number %.*s%s is too large, too small or too long", n > 40 ? 40 : (int)n,
+                      w, n > 40 ? "..." : "");
             return read_on(s, n);
         }
         v->digits = jb_arena_strndup(s->arena, w, n);
@@ -342,8 +353,8 @@ static void find_duplicates(Scanner *s, Key *keys, size_t n)
         }
         JbPlace place = {s->name, keys[i].line, keys[i].column, pointer(s, keys[i].name)};
         jb_diag_error(s->diags, "duplicate-key", &place, "keep one of the two",
-                 "the key \"%s\" stands already at %u:%u", keys[i].name, (unsigned)keys[first].line,
-                 (unsigned)keys[first].column);
+                      "the key \"%s\" stands already at %u:%u", keys[i].name,
+                      (unsigned)keys[first].line, (unsigned)keys[first].column);
         s->faults++;
     }
 }
@@ -357,10 +368,11 @@ static bool next_member(Scanner *s, char closing, bool *more)
     char c = s->text[s->i];
     *more = c == ',' && s->i < s->n;
     if (!*more && (c != closing || s->i >= s->n))
-        return unexpected(s,
-                          closing == '}' ? JB_SAID("',' or '}' expected, but %s found")
-                                         : JB_SAID("',' or ']' expected, but %s found"),
-                          "members are parted by a comma, and each bracket is closed by its own kind");
+        return unexpected(
+            s,
+            closing == '}' ? JB_SAID("',' or '}' expected, but %s found")
+                           : JB_SAID("',' or ']' expected, but %s found"),
+            "members are parted by a comma, and each bracket is closed by its own kind");
     JbPlace comma = {.file = s->name, .line = s->line, .column = column(s)};
     s->i++;
     if (!*more)
@@ -368,7 +380,8 @@ static bool next_member(Scanner *s, char closing, bool *more)
     skip_space(s);
     if (s->i < s->n && (s->text[s->i] == '}' || s->text[s->i] == ']')) {
         comma.pointer = pointer(s, NULL);
-        jb_diag_error(s->diags, "bad-json", &comma, "take the comma out", "a comma before '%c'", s->text[s->i]);
+        jb_diag_error(s->diags, "bad-json", &comma, "take the comma out", "a comma before '%c'",
+                      s->text[s->i]);
         return false;
     }
     return true;
@@ -398,7 +411,8 @@ static bool is_digit(char c)
 /* Whether we stand in the decimals of "81,5". */
 static bool decimal_comma(const Scanner *s)
 {
-    return s->i >= 2 && is_digit(s->text[s->i]) && s->text[s->i - 1] == ',' && is_digit(s->text[s->i - 2]);
+    return s->i >= 2 && is_digit(s->text[s->i]) && s->text[s->i - 1] == ',' &&
+           is_digit(s->text[s->i - 2]);
 }
 
 static bool member(Scanner *s, Key *key)
@@ -407,7 +421,8 @@ static bool member(Scanner *s, Key *key)
         return unexpected(
             s, "a key in double quotation marks expected, but %s found",
             decimal_comma(s)
-                ? JB_SAID("a decimal mark is a point, as in 81.5, and a key is written \"key\": value")
+                ? JB_SAID(
+                      "a decimal mark is a point, as in 81.5, and a key is written \"key\": value")
                 : JB_SAID("write \"key\": value"));
     *key = (Key){NULL, s->line, column(s)};
     key->name = string(s);
@@ -418,7 +433,8 @@ static bool member(Scanner *s, Key *key)
         return unexpected(s, "':' behind the key expected, but %s found", "write \"key\": value");
     s->i++;
     skip_space(s);
-    return value(s, (JbScanned){.key = key->name, .key_line = key->line, .key_column = key->column});
+    return value(s,
+                 (JbScanned){.key = key->name, .key_line = key->line, .key_column = key->column});
 }
 
 static bool object(Scanner *s, size_t self)
@@ -447,8 +463,8 @@ static bool container(Scanner *s, JbScanned v)
 {
     size_t self = s->scan->values.n;
     if (s->depth >= JB_JSON_DEPTH)
-        return fail_here(s, "too-deep", "flatten the data", "brackets are nested deeper than %d levels",
-                         JB_JSON_DEPTH);
+        return fail_here(s, "too-deep", "flatten the data",
+                         "brackets are nested deeper than %d levels", JB_JSON_DEPTH);
     JB_PUSH(s->arena, &s->scan->values, v);
     s->open[s->depth++] = self;
     bool good = v.kind == JB_JSON_OBJECT ? object(s, self) : array(s, self);
@@ -463,8 +479,8 @@ static bool value(Scanner *s, JbScanned v)
     v.line = s->line;
     v.column = column(s);
     if (s->scan->values.n >= JB_JSON_VALUES)
-        return fail_here(s, "file-too-large", "check that this is the right file", "more than %d values",
-                         JB_JSON_VALUES);
+        return fail_here(s, "file-too-large", "check that this is the right file",
+                         "more than %d values", JB_JSON_VALUES);
     if (c == '{' || c == '[') {
         v.kind = c == '{' ? JB_JSON_OBJECT : JB_JSON_ARRAY;
         return container(s, v);
@@ -483,13 +499,21 @@ static bool value(Scanner *s, JbScanned v)
     return true;
 }
 
-bool jb_json_scan(JbArena *arena, JbDiags *diags, const char *name, const char *text, size_t n, JbScan *scan)
+bool jb_json_scan(JbArena *arena, JbDiags *diags, const char *name, const char *text, size_t n,
+                  JbScan *scan)
 {
-    Scanner s = {.arena = arena, .diags = diags, .name = name, .text = text, .n = n, .line = 1, .scan = scan};
+    Scanner s = {.arena = arena,
+                 .diags = diags,
+                 .name = name,
+                 .text = text,
+                 .n = n,
+                 .line = 1,
+                 .scan = scan};
     skip_space(&s);
     if (s.i == n) {
         JbPlace place = {.file = name, .line = 1, .column = 1};
-        jb_diag_error(diags, "empty-file", &place, "fill it, or name another file", "the file is empty");
+        jb_diag_error(diags, "empty-file", &place, "fill it, or name another file",
+                      "the file is empty");
         return false;
     }
     if (!value(&s, (JbScanned){0}))

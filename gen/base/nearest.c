@@ -5,7 +5,8 @@
 
 enum { JB_NAME_MAX = 63 }; /* longer names get no suggestion */
 
-/* Number of letters to put in, take out, change or swap with their neighbour, to make b of a (optimal string alignment). */
+/* Number of letters to put in, take out, change or swap with their neighbour, to make b of a
+ * (optimal string alignment). */
 static size_t distance(const char *a, const char *b)
 {
     size_t na = strlen(a), nb = strlen(b), rows[3][JB_NAME_MAX + 1];
@@ -20,7 +21,8 @@ static size_t distance(const char *a, const char *b)
             size_t best = last[j - 1] + (a[i - 1] != b[j - 1]);
             best = last[j] + 1 < best ? last[j] + 1 : best;
             best = now[j - 1] + 1 < best ? now[j - 1] + 1 : best;
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] && before[j - 2] + 1 < best)
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] &&
+                before[j - 2] + 1 < best)
                 best = before[j - 2] + 1;
             now[j] = best;
         }

@@ -5,8 +5,9 @@
 
 #include <stddef.h>
 
-/* Keeps `name` in *best, and its distance in *nearest, when it is nearer to `wanted` than the best so far and near enough to be
- * meant: a third of its letters may be put in, taken out, changed or swapped with their neighbour. Begin with NULL and SIZE_MAX. */
+/* Keeps `name` in *best, and its distance in *nearest, when it is nearer to `wanted` than the best
+ * so far and near enough to be meant: a third of its letters may be put in, taken out, changed or
+ * swapped with their neighbour. Begin with NULL and SIZE_MAX. */
 void jb_nearest_try(const char *wanted, const char *name, const char **best, size_t *nearest);
 
 #endif

@@ -4,8 +4,8 @@
 #include <gmp.h>
 #include <string.h>
 
-/* Canonical: numerator and denominator without common factor, denominator positive, 0 is 0/1. The limbs of the numerator come
- * first, then those of the denominator. */
+/* Canonical: numerator and denominator without common factor, denominator positive, 0 is 0/1. The
+ * limbs of the numerator come first, then those of the denominator. */
 struct JbQ {
     mp_size_t num, den; /* limbs; num is negative when the number is */
     mp_limb_t limbs[];
@@ -138,8 +138,8 @@ const JbQ *jb_q_parse(JbArena *arena, const char *digits, size_t n)
     if (!read_number(digits, n, &w) || w.n > JB_MOST_DIGITS)
         return NULL;
     int64_t first = w.exponent + (w.n ? (int64_t)w.n - 1 : 0);
-    if (w.exponent < -JB_MOST_EXPONENT || first > JB_MOST_EXPONENT || w.exponent > JB_MOST_EXPONENT ||
-        first < -JB_MOST_EXPONENT)
+    if (w.exponent < -JB_MOST_EXPONENT || first > JB_MOST_EXPONENT ||
+        w.exponent > JB_MOST_EXPONENT || first < -JB_MOST_EXPONENT)
         return NULL;
     mpq_t q;
     mpq_init(q);
@@ -296,7 +296,7 @@ const char *jb_q_digits(JbArena *arena, const JbQ *a, int decimals)
     int whole = n > decimals ? n - decimals : 0;
     int zeros = n > decimals ? 0 : decimals - n;
     return jb_arena_format(arena, "%s%.*s.%.*s%s", sign, whole ? whole : 1, whole ? s : "0", zeros,
-                     "0000000000000000000000000000000000000000", s + whole);
+                           "0000000000000000000000000000000000000000", s + whole);
 }
 
 int jb_q_decimals(const JbQ *a, int max)
@@ -321,7 +321,8 @@ const char *jb_q_fraction(JbArena *arena, const JbQ *a)
     mpq_t q = {0};
     view(q, a);
     const char *num = magnitude(arena, mpq_numref(q));
-    return jb_arena_format(arena, "%s%s/%s", a->num < 0 ? "-" : "", num, magnitude(arena, mpq_denref(q)));
+    return jb_arena_format(arena, "%s%s/%s", a->num < 0 ? "-" : "", num,
+                           magnitude(arena, mpq_denref(q)));
 }
 
 int32_t jb_q_scale(const JbQ *a, int32_t unit)

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Exact numbers. A JbQ is an immutable rational in an arena (GMP does the arithmetic; only rational.c includes gmp.h).
- * NULL stands for "no such figure": every operation with a NULL operand gives NULL, so that what is unknown stays
- * unknown and never becomes 0. Any room may include this. */
+/* Exact numbers. A JbQ is an immutable rational in an arena (GMP does the arithmetic; only
+ * rational.c includes gmp.h). NULL stands for "no such figure": every operation with a NULL operand
+ * gives NULL, so that what is unknown stays unknown and never becomes 0. Any room may include this.
+ */
 #ifndef JB_BASE_RATIONAL_H
 #define JB_BASE_RATIONAL_H
 
@@ -13,8 +14,9 @@ typedef struct JbQ JbQ;
 
 const JbQ *jb_q_int(JbArena *arena, int64_t v);
 const JbQ *jb_q_ratio(JbArena *arena, int64_t num, int64_t den); /* NULL when den is 0 */
-/* The number that n bytes of JSON number syntax write, exactly. NULL when the syntax is wrong, there are more than 40
- * significant digits, or the decimal exponent of its first or last digit lies outside ±40. */
+/* The number that n bytes of JSON number syntax write, exactly. NULL when the syntax is wrong,
+ * there are more than 40 significant digits, or the decimal exponent of its first or last digit
+ * lies outside ±40. */
 const JbQ *jb_q_parse(JbArena *arena, const char *digits, size_t n);
 /* True when n bytes are JSON number syntax, of any size: tells what jb_q_parse refused. */
 bool jb_q_is_number(const char *digits, size_t n);
@@ -35,14 +37,16 @@ bool jb_q_equal(const JbQ *a, const JbQ *b); /* NULL equals only NULL */
 typedef enum JbRounding { JB_HALF_AWAY, JB_CEILING, JB_FLOOR } JbRounding;
 /* a rounded to `decimals` places (0..20, or negative for tens, hundreds …). */
 const JbQ *jb_q_round(JbArena *arena, const JbQ *a, int decimals, JbRounding rounding);
-/* Decimal digits of a, rounded half away from zero to `decimals` places, with exactly that many behind the point, "-" when
- * the rounded value is negative (never "-0"), no grouping. NULL for NULL. */
+/* Decimal digits of a, rounded half away from zero to `decimals` places, with exactly that many
+ * behind the point, "-" when the rounded value is negative (never "-0"), no grouping. NULL for
+ * NULL. */
 const char *jb_q_digits(JbArena *arena, const JbQ *a, int decimals);
 /* The fewest decimals (0..max) that write a exactly; -1 when more than max are needed. */
 int jb_q_decimals(const JbQ *a, int max);
 /* "num/den", for explanations and tests. */
 const char *jb_q_fraction(JbArena *arena, const JbQ *a);
-/* a as a length: a * unit rounded half away from zero to an integer, clamped to int32. For geometry (bars, axes) only. */
+/* a as a length: a * unit rounded half away from zero to an integer, clamped to int32. For geometry
+ * (bars, axes) only. */
 int32_t jb_q_scale(const JbQ *a, int32_t unit);
 
 #endif

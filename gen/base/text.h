@@ -7,7 +7,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* Bytes under construction; `at` is always NUL-terminated once something was put. Owned by its arena. */
+/* Bytes under construction; `at` is always NUL-terminated once something was put. Owned by its
+ * arena. */
 typedef struct JbText {
     JbArena *arena;
     char *at;   /* bytes, NUL behind them; NULL while empty */
@@ -28,14 +29,16 @@ void jb_text_put_utf8(JbText *t, uint32_t c);
 const char *jb_text_str(const JbText *t);
 
 #define JB_UTF8_BAD 0xFFFFFFFFu
-/* Decodes one code point at s[*i] (n bytes in all), moves *i behind it. Malformed input (overlong, surrogate, cut,
- * above U+10FFFF) gives JB_UTF8_BAD and moves *i by one byte. *i < n is required. */
+/* Decodes one code point at s[*i] (n bytes in all), moves *i behind it. Malformed input (overlong,
+ * surrogate, cut, above U+10FFFF) gives JB_UTF8_BAD and moves *i by one byte. *i < n is required.
+ */
 uint32_t jb_text_utf8_next(const char *s, size_t n, size_t *i);
 /* Offset of the first malformed byte, or n when all n bytes are well-formed UTF-8. */
 size_t jb_text_utf8_check(const char *s, size_t n);
 /* Number of code points in a well-formed string. */
 size_t jb_text_utf8_length(const char *s);
-/* Cells that s takes on a terminal: East Asian wide and full-width count 2, combining 0 (Unicode TR 11). */
+/* Cells that s takes on a terminal: East Asian wide and full-width count 2, combining 0 (Unicode TR
+ * 11). */
 size_t jb_text_cells(const char *s);
 /* Han (Unified Ideographs with extensions, compatibility ideographs, U+3007). */
 bool jb_text_is_han(uint32_t c);

@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-/* Well-formed sequences by lead byte (Unicode 15, table 3-7): their length, and the range of the second byte. */
+/* Well-formed sequences by lead byte (Unicode 15, table 3-7): their length, and the range of the
+ * second byte. */
 static size_t lead(unsigned char c, unsigned char *lo, unsigned char *hi)
 {
     *lo = c == 0xE0 ? 0xA0 : c == 0xF0 ? 0x90 : 0x80;
@@ -53,6 +54,7 @@ size_t jb_text_utf8_length(const char *s)
 bool jb_text_is_han(uint32_t c)
 {
     return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || c == 0x3007 ||
-           (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x2A6DF) || (c >= 0x2A700 && c <= 0x2EBE0) ||
-           (c >= 0x2EBF0 && c <= 0x2EE5D) || (c >= 0x2F800 && c <= 0x2FA1F) || (c >= 0x30000 && c <= 0x323AF);
+           (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x2A6DF) ||
+           (c >= 0x2A700 && c <= 0x2EBE0) || (c >= 0x2EBF0 && c <= 0x2EE5D) ||
+           (c >= 0x2F800 && c <= 0x2FA1F) || (c >= 0x30000 && c <= 0x323AF);
 }

@@ -2,11 +2,11 @@
 #include "briefing/build.h"
 #include "base/file.h"
 #include "deliver/write.h"
+#include "proof/parity.h"
+#include "proof/quality.h"
 #include "source/companion.h"
 #include "story/story.h"
-#include "proof/parity.h"
 #include "trace/trace.h"
-#include "proof/quality.h"
 #include <string.h>
 
 static const char *const STAGES[JB_STAGES] = {"source", "attain", "story", "typeset", "write"};
@@ -56,15 +56,16 @@ static bool sound(const Way *w)
     return jb_diags_count(w->diags, JB_ERROR) == w->errors;
 }
 
-/* The plan's companions that have a snapshot of the same period. An area has none: they speak of the whole. */
+/* The plan's companions that have a snapshot of the same period. An area has none: they speak of
+ * the whole. */
 static void load_companions(Way *w)
 {
     const JbPlan *plan = w->loaded.series->plan;
     const JbSeries **list = jb_arena_alloc_array(w->arena, plan->companion_n, sizeof *list);
     size_t n = 0;
     for (size_t i = 0; i < plan->companion_n && w->job->area == NULL; i++) {
-        list[n] =
-            jb_source_companion_load(w->arena, w->diags, w->loaded.series, plan->companions[i], w->job->encoding);
+        list[n] = jb_source_companion_load(w->arena, w->diags, w->loaded.series,
+                                           plan->companions[i], w->job->encoding);
         n += list[n] != NULL;
     }
     w->loaded.companions = list;
@@ -73,7 +74,8 @@ static void load_companions(Way *w)
 
 static void load(Way *w)
 {
-    w->loaded.series = jb_source_series_load(w->arena, w->diags, w->job->snapshot, w->job->plan, w->job->encoding);
+    w->loaded.series =
+        jb_source_series_load(w->arena, w->diags, w->job->snapshot, w->job->plan, w->job->encoding);
     if (w->loaded.series != NULL)
         load_companions(w);
     stage_done(&w->clock, JB_STAGE_SOURCE);
@@ -90,8 +92,9 @@ static const JbAttainment *attain(Way *w)
     size_t area = jb_source_plan_area(series->plan, w->job->area);
     a = area != SIZE_MAX ? jb_attain_area(w->arena, a, area) : NULL;
     if (a == NULL)
-        jb_diag_report(w->diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-such-area", &place, "name an area of the plan",
-                  "the snapshot has no figures of an area %s", w->job->area);
+        jb_diag_report(w->diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-such-area", &place,
+                       "name an area of the plan", "the snapshot has no figures of an area %s",
+                       w->job->area);
     return a;
 }
 
@@ -99,7 +102,8 @@ static const JbCompanion *attain_companions(Way *w)
 {
     JbCompanion *list = jb_arena_alloc_array(w->arena, w->loaded.companion_n, sizeof *list);
     for (size_t i = 0; i < w->loaded.companion_n; i++)
-        list[i].attainment = jb_attain(w->arena, w->diags, w->loaded.companions[i], w->job->horizon);
+        list[i].attainment =
+            jb_attain(w->arena, w->diags, w->loaded.companions[i], w->job->horizon);
     return list;
 }
 
@@ -113,7 +117,8 @@ static const JbPages *make_pages(Way *w)
     if (w->loaded.series == NULL || template == NULL || layout == NULL)
         return NULL;
 
-    bool whole = jb_briefing_count_characters(w->arena, w->diags, w->faces, job, &w->loaded, layout);
+    bool whole =
+        jb_briefing_count_characters(w->arena, w->diags, w->faces, job, &w->loaded, layout);
     if (!whole && !job->frames) /* with frames the author sees the page all the same */
         return NULL;
     w->attainment = attain(w);
@@ -122,8 +127,8 @@ static const JbPages *make_pages(Way *w)
     if (!sound(w))
         return NULL;
 
-    const JbDocument *document =
-        jb_story(w->arena, w->diags, w->attainment, others, w->loaded.companion_n, template, job->langs);
+    const JbDocument *document = jb_story(w->arena, w->diags, w->attainment, others,
+                                          w->loaded.companion_n, template, job->langs);
     stage_done(&w->clock, JB_STAGE_STORY);
     if (document == NULL)
         return NULL;
@@ -167,17 +172,21 @@ static const JbAttachment *attachments(Way *w, const JbText *ledger, size_t *n)
 {
     const JbSeries *series = w->loaded.series;
     JbAttachment *a = jb_arena_alloc_array(w->arena, 3, sizeof *a);
-    a[0] = (JbAttachment){"figures.json", "application/json", "Data", "Every printed figure with its source",
+    a[0] = (JbAttachment){"figures.json", "application/json",
+                          "Data",         "Every printed figure with its source",
                           ledger->at,     ledger->n};
-    a[1] = (JbAttachment){"plan.json",         "application/json",  "Source", "The plan: what was promised",
-                          series->plan->bytes, series->plan->byte_n};
-    a[2] = (JbAttachment){"snapshot.json",    "application/json", "Source", "The snapshot: what was reached",
+    a[1] = (JbAttachment){
+        "plan.json",         "application/json",  "Source", "The plan: what was promised",
+        series->plan->bytes, series->plan->byte_n};
+    a[2] = (JbAttachment){"snapshot.json",    "application/json",
+                          "Source",           "The snapshot: what was reached",
                           series->now->bytes, series->now->byte_n};
     *n = 3;
     return a;
 }
 
-/* Whether a rule was broken since diagnostic `from` that the job allows to break: nothing is claimed then. */
+/* Whether a rule was broken since diagnostic `from` that the job allows to break: nothing is
+ * claimed then. */
 static bool broke_a_rule(const Way *w, size_t from)
 {
     for (size_t i = from; i < w->diags->list.n; i++)
@@ -190,24 +199,30 @@ static bool broke_a_rule(const Way *w, size_t from)
 /* What pdf/ writes into an edition's metadata (metadata.c, the standards claimed). */
 static const char *const *standards(JbEdition edition)
 {
-    static const char *const claims[JB_EDITIONS][3] = {[JB_SCREEN] = {"PDF/A-2a", "PDF/UA-1", NULL},
-                                                       [JB_ARCHIVE] = {"PDF/A-3a", "PDF/UA-1", NULL},
-                                                       [JB_PRINT] = {"PDF/A-2a", "PDF/X-4", NULL},
-                                                       [JB_PLAIN] = {NULL}};
+    static const char *const claims[JB_EDITIONS][3] = {
+        [JB_SCREEN] = {"PDF/A-2a", "PDF/UA-1", NULL},
+        [JB_ARCHIVE] = {"PDF/A-3a", "PDF/UA-1", NULL},
+        [JB_PRINT] = {"PDF/A-2a", "PDF/X-4", NULL},
+        [JB_PLAIN] = {NULL}};
     return claims[edition];
 }
 
-static JbPdfOptions options_for(Way *w, const JbPages *pages, const JbText *ledger, JbEdition edition)
+static JbPdfOptions options_for(Way *w, const JbPages *pages, const JbText *ledger,
+                                JbEdition edition)
 {
     const JbJob *job = w->job;
-    JbPdfOptions options = {
-        .edition = edition, .uncompressed = job->uncompressed, .allow = job->allow, .allow_n = job->allow_n};
+    JbPdfOptions options = {.edition = edition,
+                            .uncompressed = job->uncompressed,
+                            .allow = job->allow,
+                            .allow_n = job->allow_n};
     options.icc_screen = jb_file_join(w->arena, job->icc, "srgb.icc");
-    options.icc_print = pages->layout->icc_print != NULL ? pages->layout->icc_print
-                                                         : jb_file_join(w->arena, job->icc, "newsprint.icc");
-    options.slug = jb_arena_format(w->arena, "%s.pdf · %s · %s · %s", jb_file_base(w->arena, job->stems[edition]),
-                             jb_pdf_edition_name(edition), jb_calendar_date_text(w->arena, pages->document->date),
-                             pages->document->check_code);
+    options.icc_print = pages->layout->icc_print != NULL
+                            ? pages->layout->icc_print
+                            : jb_file_join(w->arena, job->icc, "newsprint.icc");
+    options.slug = jb_arena_format(
+        w->arena, "%s.pdf · %s · %s · %s", jb_file_base(w->arena, job->stems[edition]),
+        jb_pdf_edition_name(edition), jb_calendar_date_text(w->arena, pages->document->date),
+        pages->document->check_code);
     if (edition == JB_ARCHIVE)
         options.attachments = attachments(w, ledger, &options.attachment_n);
     return options;
@@ -263,7 +278,8 @@ static bool write_all(Way *w, const JbPages *pages)
     for (JbEdition e = 0; e < JB_EDITIONS; e++)
         if (w->job->stems[e] != NULL && !write_edition(w, pages, &ledger, e))
             return false;
-    File file = {.name = jb_arena_format(w->arena, "%s.figures.json", first_stem(w->job)), .edition = "figures"};
+    File file = {.name = jb_arena_format(w->arena, "%s.figures.json", first_stem(w->job)),
+                 .edition = "figures"};
     return deliver(w, &file, jb_text_str(&ledger), ledger.n);
 }
 
@@ -293,7 +309,8 @@ static void describe(Way *w, const JbPages *pages)
     for (size_t i = 0; i < w->diags->list.n; i++) {
         const JbDiag *d = &w->diags->list.at[i];
         if (d->severity == JB_WARNING)
-            JB_PUSH(w->arena, &made->warnings, (JbWarning){d->code, where(w->arena, &d->place), d->message});
+            JB_PUSH(w->arena, &made->warnings,
+                    (JbWarning){d->code, where(w->arena, &d->place), d->message});
     }
 }
 
@@ -310,8 +327,9 @@ static void begin_entry(Way *w)
 /* Whether an earlier run made the same out of the same. */
 static bool is_made(Way *w)
 {
-    const JbBriefing *old =
-        w->job->before != NULL ? jb_deliver_manifest_find(w->job->before, w->result->made.key) : NULL;
+    const JbBriefing *old = w->job->before != NULL
+                                ? jb_deliver_manifest_find(w->job->before, w->result->made.key)
+                                : NULL;
     if (old == NULL || !jb_deliver_briefing_whole(old, w->job->out))
         return false;
     w->result->made = *old;
@@ -330,7 +348,7 @@ static Way begin(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbJob *jo
 }
 
 const JbPages *jb_briefing_pages(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbJob *job,
-                              JbResult *result, const JbAttainment **attainment)
+                                 JbResult *result, const JbAttainment **attainment)
 {
     Way w = begin(arena, diags, faces, job, result);
     load(&w);
@@ -339,7 +357,8 @@ const JbPages *jb_briefing_pages(JbArena *arena, JbDiags *diags, JbFaces *faces,
     return pages;
 }
 
-bool jb_briefing_build(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbJob *job, JbResult *result)
+bool jb_briefing_build(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbJob *job,
+                       JbResult *result)
 {
     Way w = begin(arena, diags, faces, job, result);
     load(&w);

@@ -5,32 +5,35 @@
 
 #include "attain/attainment.h"
 #include "deliver/manifest.h"
-#include "pdf/pdf.h"
 #include "layout/face.h"
 #include "layout/layout.h"
+#include "pdf/pdf.h"
 
 /* What to build, and from what. Strings are the caller's. */
 typedef struct JbJob {
     const char *snapshot;
-    const char *plan;               /* path; NULL: found beside the snapshot */
-    const char *area;               /* id of the area that the briefing is about; NULL: the whole */
-    const char *encoding;           /* of the input; NULL: detected */
-    const char *template;           /* folder */
-    const char *icc;                /* folder of colour profiles */
-    const char *fonts;              /* path of fonts.json */
-    const char *out;                /* folder */
-    const char *report;             /* path of the line-quality report; NULL: none */
-    const char *name;               /* file name pattern; NULL: {plan}-{period} and what is not the default */
-    const char *stems[JB_EDITIONS]; /* names below `out`, without ending, of the editions to be made */
-    unsigned langs;                 /* bits of JbLang */
-    unsigned editions;              /* bits of JbEdition */
-    bool trace;                     /* the pages as text in place of PDF */
+    const char *plan;     /* path; NULL: found beside the snapshot */
+    const char *area;     /* id of the area that the briefing is about; NULL: the whole */
+    const char *encoding; /* of the input; NULL: detected */
+    const char *template; /* folder */
+    const char *icc;      /* folder of colour profiles */
+    const char *fonts;    /* path of fonts.json */
+    const char *out;      /* folder */
+    const char *report;   /* path of the line-quality report; NULL: none */
+    const char *name;     /* file name pattern; NULL: {plan}-{period} and what is not the default */
+    const char
+        *stems[JB_EDITIONS]; /* names below `out`, without ending, of the editions to be made */
+    unsigned langs;          /* bits of JbLang */
+    unsigned editions;       /* bits of JbEdition */
+    bool trace;              /* the pages as text in place of PDF */
     bool frames, uncompressed;
     JbHorizon horizon;
     const char *const *allow; /* rules of the editions that may be broken */
     size_t allow_n;
-    const JbManifest *before; /* what was made earlier and may be left as it is; NULL: everything is made */
-    int64_t (*now)(void);     /* microseconds of some clock, for the stages' times; NULL: none are taken */
+    const JbManifest
+        *before; /* what was made earlier and may be left as it is; NULL: everything is made */
+    int64_t (*now)(
+        void); /* microseconds of some clock, for the stages' times; NULL: none are taken */
 } JbJob;
 
 typedef enum JbStage {
@@ -52,13 +55,15 @@ typedef struct JbResult {
 /* "zh-en", "zh", "en". */
 const char *jb_briefing_langs_name(unsigned langs);
 
-/* Builds every edition that the job names and writes it, with the ledger beside it; findings go to diags. False when something
- * was an error: then no file of this job was left half-written, and none is written after the first error. */
-bool jb_briefing_build(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbJob *job, JbResult *result);
+/* Builds every edition that the job names and writes it, with the ledger beside it; findings go to
+ * diags. False when something was an error: then no file of this job was left half-written, and
+ * none is written after the first error. */
+bool jb_briefing_build(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbJob *job,
+                       JbResult *result);
 
 /* The same up to the pages, writing nothing: `check`. NULL on error. */
 const JbPages *jb_briefing_pages(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbJob *job,
-                              JbResult *result, const JbAttainment **attainment);
+                                 JbResult *result, const JbAttainment **attainment);
 
 /* --- build_inputs.c --- */
 
@@ -69,11 +74,14 @@ typedef struct JbLoaded {
     size_t companion_n;
 } JbLoaded;
 
-/* Every character of the texts that the briefing is made from (without a series: of the template alone) against the faces; false when one has no glyph, which was reported. */
+/* Every character of the texts that the briefing is made from (without a series: of the template
+ * alone) against the faces; false when one has no glyph, which was reported. */
 bool jb_briefing_count_characters(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbJob *job,
-                         const JbLoaded *loaded, const JbLayout *layout);
+                                  const JbLoaded *loaded, const JbLayout *layout);
 
-/* Lists every file that the briefing is made from, with its hash, in result->made.inputs, and sets made.key. */
-void jb_briefing_collect_inputs(JbArena *arena, const JbJob *job, const JbLoaded *loaded, JbBriefing *made);
+/* Lists every file that the briefing is made from, with its hash, in result->made.inputs, and sets
+ * made.key. */
+void jb_briefing_collect_inputs(JbArena *arena, const JbJob *job, const JbLoaded *loaded,
+                                JbBriefing *made);
 
 #endif

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* What a briefing is made from: its inputs with their hashes, and the key over them and over how it is made. */
+/* What a briefing is made from: its inputs with their hashes, and the key over them and over how it
+ * is made. */
 #include "base/file.h"
 #include "briefing/build.h"
-#include "story/story.h"
 #include "proof/census.h"
+#include "story/story.h"
 #include <string.h>
 
 enum { LIMIT = 1 << 28, DEEPEST = 4 }; /* bytes of one input; folders in a template's folder */
@@ -16,9 +17,11 @@ typedef struct Collector {
 static void add_bytes(Collector *c, const char *role, const char *name, const char *bytes, size_t n)
 {
     for (size_t i = 0; i < c->made->inputs.n; i++)
-        if (strcmp(c->made->inputs.at[i].role, role) == 0 && strcmp(c->made->inputs.at[i].name, name) == 0)
+        if (strcmp(c->made->inputs.at[i].role, role) == 0 &&
+            strcmp(c->made->inputs.at[i].name, name) == 0)
             return;
-    JB_PUSH(c->arena, &c->made->inputs, (JbInput){role, name, n, jb_file_sha256(c->arena, bytes, n)});
+    JB_PUSH(c->arena, &c->made->inputs,
+            (JbInput){role, name, n, jb_file_sha256(c->arena, bytes, n)});
 }
 
 /* A file that is only hashed; one that cannot be read is left to the stage that needs it. */
@@ -32,7 +35,8 @@ static void add_file(Collector *c, const char *role, const char *name, const cha
     jb_arena_free(apart);
 }
 
-static void add_folder(Collector *c, const char *role, const char *name, const char *path, int depth)
+static void add_folder(Collector *c, const char *role, const char *name, const char *path,
+                       int depth)
 {
     const char **names = jb_file_list(c->arena, path);
     for (size_t i = 0; names != NULL && names[i] != NULL; i++) {
@@ -45,10 +49,12 @@ static void add_folder(Collector *c, const char *role, const char *name, const c
     }
 }
 
-static void add_snapshot(Collector *c, const char *role, const JbSeries *s, const JbSnapshot *snapshot)
+static void add_snapshot(Collector *c, const char *role, const JbSeries *s,
+                         const JbSnapshot *snapshot)
 {
     const char *base = jb_file_base(c->arena, snapshot->path);
-    add_bytes(c, role, jb_arena_format(c->arena, "%s/%s", s->plan->id, base), snapshot->bytes, snapshot->byte_n);
+    add_bytes(c, role, jb_arena_format(c->arena, "%s/%s", s->plan->id, base), snapshot->bytes,
+              snapshot->byte_n);
 }
 
 static void add_series(Collector *c, const char *role, const char *plan_role, const JbSeries *s)
@@ -67,7 +73,8 @@ static void add_borrowed(Collector *c, const char *folder)
     const char **names = folder == NULL ? NULL : jb_file_list(c->arena, folder);
     for (size_t i = 0; names != NULL && names[i] != NULL; i++)
         if (jb_story_is_partial(names[i]))
-            add_file(c, "template", jb_arena_format(c->arena, "%s/%s", jb_file_base(c->arena, folder), names[i]),
+            add_file(c, "template",
+                     jb_arena_format(c->arena, "%s/%s", jb_file_base(c->arena, folder), names[i]),
                      jb_file_join(c->arena, folder, names[i]));
 }
 
@@ -86,9 +93,9 @@ static void add_look(Collector *c, const JbJob *job)
 static const char *manner(JbArena *arena, const JbJob *job)
 {
     JbText t = jb_text(arena);
-    jb_text_put_format(&t, "%s %s %u %d %d %d %d %s", JB_VERSION, jb_briefing_langs_name(job->langs), job->editions,
-                  job->trace, job->frames, job->uncompressed, job->horizon,
-                  job->area != NULL ? job->area : "");
+    jb_text_put_format(&t, "%s %s %u %d %d %d %d %s", JB_VERSION,
+                       jb_briefing_langs_name(job->langs), job->editions, job->trace, job->frames,
+                       job->uncompressed, job->horizon, job->area != NULL ? job->area : "");
     for (size_t i = 0; i < job->allow_n; i++)
         jb_text_put_format(&t, " %s", job->allow[i]);
     for (int e = 0; e < JB_EDITIONS; e++)
@@ -96,7 +103,8 @@ static const char *manner(JbArena *arena, const JbJob *job)
     return jb_text_str(&t);
 }
 
-void jb_briefing_collect_inputs(JbArena *arena, const JbJob *job, const JbLoaded *loaded, JbBriefing *made)
+void jb_briefing_collect_inputs(JbArena *arena, const JbJob *job, const JbLoaded *loaded,
+                                JbBriefing *made)
 {
     Collector c = {arena, made};
     const JbPhoto *photo = &loaded->series->now->photo;
@@ -118,10 +126,12 @@ typedef struct CensusList {
 
 static void census_series(CensusList *l, const JbSeries *s, const char *encoding)
 {
-    JB_PUSH(l->arena, &l->files,
-            ((JbCensusFile){JB_CENSUS_DATA, s->plan->path, s->plan->bytes, s->plan->byte_n, encoding}));
-    JB_PUSH(l->arena, &l->files,
-            ((JbCensusFile){JB_CENSUS_DATA, s->now->path, s->now->bytes, s->now->byte_n, encoding}));
+    JB_PUSH(
+        l->arena, &l->files,
+        ((JbCensusFile){JB_CENSUS_DATA, s->plan->path, s->plan->bytes, s->plan->byte_n, encoding}));
+    JB_PUSH(
+        l->arena, &l->files,
+        ((JbCensusFile){JB_CENSUS_DATA, s->now->path, s->now->bytes, s->now->byte_n, encoding}));
 }
 
 static void census_template(CensusList *l, const char *folder, bool borrowed)
@@ -130,8 +140,8 @@ static void census_template(CensusList *l, const char *folder, bool borrowed)
     for (size_t i = 0; names != NULL && names[i] != NULL; i++) {
         size_t n = strlen(names[i]);
         bool layout = strcmp(names[i], "layout.json") == 0,
-             words =
-                 n >= 5 && (strcmp(names[i] + n - 5, "zh.md") == 0 || strcmp(names[i] + n - 5, "en.md") == 0);
+             words = n >= 5 && (strcmp(names[i] + n - 5, "zh.md") == 0 ||
+                                strcmp(names[i] + n - 5, "en.md") == 0);
         if (borrowed && !jb_story_is_partial(names[i]))
             continue;
         JbCensusFile f = {.kind = layout ? JB_CENSUS_LAYOUT : JB_CENSUS_TEMPLATE,
@@ -144,7 +154,7 @@ static void census_template(CensusList *l, const char *folder, bool borrowed)
 }
 
 bool jb_briefing_count_characters(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbJob *job,
-                         const JbLoaded *loaded, const JbLayout *layout)
+                                  const JbLoaded *loaded, const JbLayout *layout)
 {
     CensusList l = {.arena = arena};
     if (loaded->series != NULL)

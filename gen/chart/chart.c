@@ -5,7 +5,8 @@
 
 /* Lines of a chart in lines of labels where nothing else is known. */
 #define LEAST_LINES 7
-/* How high a chart of open height may grow: per mille of its width, or of its least height where that is made of rows. */
+/* How high a chart of open height may grow: per mille of its width, or of its least height where
+ * that is made of rows. */
 #define MOST_ASPECT 800
 /* And in lines of the grid: a wide chart needs no more to be read. */
 #define MOST_LINES 20
@@ -62,7 +63,8 @@ static void flush(JbChartPen *c, const JbPathStep *steps, size_t n, size_t color
     m->dash[1] = dash[1];
 }
 
-void jb_chart_line(JbChartPen *c, const JbChartSeries *s, size_t color, JbLen stroke, JbLen on, JbLen off)
+void jb_chart_line(JbChartPen *c, const JbChartSeries *s, size_t color, JbLen stroke, JbLen on,
+                   JbLen off)
 {
     JbPathStep *steps = jb_arena_alloc_array(c->p->arena, s->n, sizeof *steps);
     const JbLen dash[2] = {on, off};
@@ -130,8 +132,9 @@ void jb_chart_draw(JbPager *p, JbFrame *f, const JbNode *node, JbLen w, JbLen h)
 {
     const Program *program = program_of(node->block->chart);
     if (!program) {
-        jb_diag_error(p->diags, "unknown-chart", &node->block->place, "trend, ranking, spark or strip",
-                 "there is no kind of chart '%s'", node->block->chart->kind ? node->block->chart->kind : "");
+        jb_diag_error(p->diags, "unknown-chart", &node->block->place,
+                      "trend, ranking, spark or strip", "there is no kind of chart '%s'",
+                      node->block->chart->kind ? node->block->chart->kind : "");
         return;
     }
     JbChartPen c = pen(p, f, node, w, h);

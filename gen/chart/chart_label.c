@@ -8,7 +8,8 @@
 #define FAR 6
 /* Room that a label keeps around itself. */
 #define CLEAR 600
-/* What is worse than what: outside the chart, over a label, among the axis's labels, on a line, on the grid, close to another's line, farther than need be. */
+/* What is worse than what: outside the chart, over a label, among the axis's labels, on a line, on
+ * the grid, close to another's line, farther than need be. */
 #define COST_OUTSIDE 1000000
 #define COST_LABEL   100000
 #define COST_AXIS    50000
@@ -32,17 +33,18 @@ JbLen jb_chart_label_width(const JbChartPen *c, const JbRuns *runs)
 static const JbParagraph *set_label(const JbChartPen *c, const JbRuns *runs, const JbStyle *style,
                                     JbLen measure)
 {
-    return jb_para_compose(&c->p->composer, runs->at, runs->n, style, c->p->lang, &measure, 1, style->size * 4);
+    return jb_para_compose(&c->p->composer, runs->at, runs->n, style, c->p->lang, &measure, 1,
+                           style->size * 4);
 }
 
-static void put_lines(JbChartPen *c, const JbRuns *runs, const JbStyle *style, JbLen measure, JbLen x,
-                      JbLen y)
+static void put_lines(JbChartPen *c, const JbRuns *runs, const JbStyle *style, JbLen measure,
+                      JbLen x, JbLen y)
 {
     const JbParagraph *set = set_label(c, runs, style, measure);
     JbTextPlace t = {style, runs->at, runs->n, c->element, NULL, true, measure};
     for (size_t i = 0; i < set->line_n; i++)
         jb_page_frame_line(c->p, c->f, &set->lines[i], &t, x,
-                      y + (JbLen)i * style->leading + jb_page_baseline(c->p, style));
+                           y + (JbLen)i * style->leading + jb_page_baseline(c->p, style));
     c->p->paragraph++;
 }
 
@@ -91,7 +93,8 @@ static int64_t cost(const JbChartPen *c, const JbChartBox *box)
     if (box->x < all->x || box->y < all->y || box->x + box->w > all->x + all->w ||
         box->y + box->h > all->y + all->h)
         sum += COST_OUTSIDE;
-    if (c->chart->x_tick_n && box->y + box->h > c->plot.y + c->plot.h) /* it would be read as a tick's */
+    if (c->chart->x_tick_n &&
+        box->y + box->h > c->plot.y + c->plot.h) /* it would be read as a tick's */
         sum += COST_AXIS;
     for (size_t i = 0; i < c->taken.n; i++)
         sum += meet(box, &c->taken.at[i], CLEAR) ? COST_LABEL : 0;
@@ -107,12 +110,14 @@ static int64_t cost(const JbChartPen *c, const JbChartBox *box)
     return sum;
 }
 
-/* The eight places around a point, best first: beside it above and below, then above, below, level. */
-static const int sides[8][2] = {{1, -1}, {1, 1}, {-1, -1}, {-1, 1}, {0, -1}, {0, 1}, {1, 0}, {-1, 0}};
+/* The eight places around a point, best first: beside it above and below, then above, below, level.
+ */
+static const int sides[8][2] = {{1, -1}, {1, 1}, {-1, -1}, {-1, 1},
+                                {0, -1}, {0, 1}, {1, 0},   {-1, 0}};
 
 /* Above and below a point at the frame's edge a label keeps inside. */
-static JbChartBox beside(const JbChartPen *c, const JbLen at[2], const int side[2], JbLen w, JbLen h,
-                         JbLen gap)
+static JbChartBox beside(const JbChartPen *c, const JbLen at[2], const int side[2], JbLen w,
+                         JbLen h, JbLen gap)
 {
     JbChartBox box = {at[0] - w / 2, at[1] - h / 2, w, h};
     box.x += side[0] * (w / 2 + gap);
@@ -123,9 +128,11 @@ static JbChartBox beside(const JbChartPen *c, const JbLen at[2], const int side[
     return box;
 }
 
-void jb_chart_label_near(JbChartPen *c, const JbRuns *runs, JbLen (*points)[2], size_t n, size_t color)
+void jb_chart_label_near(JbChartPen *c, const JbRuns *runs, JbLen (*points)[2], size_t n,
+                         size_t color)
 {
-    JbLen w = jb_chart_label_width(c, runs), h = c->style->size, gap = (JbLen)((int64_t)h * GAP / 1000);
+    JbLen w = jb_chart_label_width(c, runs), h = c->style->size,
+          gap = (JbLen)((int64_t)h * GAP / 1000);
     int64_t least = INT64_MAX;
     JbChartBox best = {0, 0, 0, 0};
     if (!runs->n)
@@ -134,7 +141,8 @@ void jb_chart_label_near(JbChartPen *c, const JbRuns *runs, JbLen (*points)[2], 
         for (int far = 1; far <= FAR; far++)
             for (int side = 0; side < 8; side++) {
                 JbChartBox box = beside(c, points[i], sides[side], w, h, gap * far);
-                int64_t v = cost(c, &box) + (far - 1) * COST_FAR + side * COST_SIDE + (int64_t)i * COST_POINT;
+                int64_t v = cost(c, &box) + (far - 1) * COST_FAR + side * COST_SIDE +
+                            (int64_t)i * COST_POINT;
                 if (v < least) {
                     least = v;
                     best = box;

@@ -63,7 +63,8 @@ static JbLen widest(const JbChartPen *c, const Row *rows, size_t n, bool names)
     JbLen most = 0;
     for (size_t i = 0; i < n; i++) {
         const JbRuns *label = rows[i].point ? &rows[i].point->label : &no_runs;
-        JbLen w = rows[i].point && names ? jb_chart_label_width(c, rows[i].name) : jb_chart_label_width(c, label);
+        JbLen w = rows[i].point && names ? jb_chart_label_width(c, rows[i].name)
+                                         : jb_chart_label_width(c, label);
         most = w > most ? w : most;
     }
     return most;
@@ -75,19 +76,20 @@ static void draw_break(JbChartPen *c, JbLen y, JbLen h)
     JbLen step = c->style->size / 3;
     for (int i = 0; i < 6; i++)
         jb_page_frame_disc(c->p, c->f, c->element, c->style->color, step / 2 + i * step, y + h / 2,
-                      c->style->size / 16, 0);
+                           c->style->size / 16, 0);
 }
 
 static void draw_tick(JbChartPen *c, const JbChartPoint *tick, JbLen y, JbLen h)
 {
     JbLen x = c->plot.x + jb_q_scale(tick->x, c->plot.w);
-    jb_page_frame_rect(c->p, c->f, c->element, jb_chart_color(c, "tick"), x - TICK / 2, y, TICK, h)->figure =
-        tick->figure;
+    jb_page_frame_rect(c->p, c->f, c->element, jb_chart_color(c, "tick"), x - TICK / 2, y, TICK, h)
+        ->figure = tick->figure;
 }
 
 static void draw_row(JbChartPen *c, const Row *row, JbLen y, JbLen h, JbLen right)
 {
-    JbLen top = y + (h - jb_chart_label_height(c)) / 2, bar = (JbLen)((int64_t)h * BAR_HEIGHT / 1000);
+    JbLen top = y + (h - jb_chart_label_height(c)) / 2,
+          bar = (JbLen)((int64_t)h * BAR_HEIGHT / 1000);
     JbLen most = c->style->size * 13 / 10;
     bar = bar > most ? most : bar;
     jb_chart_label_put(c, row->name, 0, top, SIZE_MAX);
@@ -95,11 +97,12 @@ static void draw_row(JbChartPen *c, const Row *row, JbLen y, JbLen h, JbLen righ
     w = w < 0 ? 0 : w > c->plot.w ? c->plot.w : w;
     size_t color = jb_chart_point_color(c, row->point, "bar");
     if (w > 0)
-        jb_page_frame_rect(c->p, c->f, c->element, color, c->plot.x, y + (h - bar) / 2, w, bar)->figure =
-            row->point->figure;
+        jb_page_frame_rect(c->p, c->f, c->element, color, c->plot.x, y + (h - bar) / 2, w, bar)
+            ->figure = row->point->figure;
     if (row->tick)
         draw_tick(c, row->tick, y, h);
-    jb_chart_label_put(c, &row->point->label, right - jb_chart_label_width(c, &row->point->label), top, SIZE_MAX);
+    jb_chart_label_put(c, &row->point->label, right - jb_chart_label_width(c, &row->point->label),
+                       top, SIZE_MAX);
 }
 
 void jb_chart_draw_ranking(JbChartPen *c)

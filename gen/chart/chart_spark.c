@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Spark: small multiples, a panel for each indicator with its name, its line and its last figure. */
+/* Spark: small multiples, a panel for each indicator with its name, its line and its last figure.
+ */
 #include "chart/chart_parts.h"
 
 /* A panel is at least so many ems wide and its line so many lines of labels high, per mille. */
@@ -19,7 +20,8 @@ static size_t panels(const JbChartPen *c)
     return n;
 }
 
-/* Panels in a row: in as few rows as there is room for, and no wider than these need, so that the last row has few holes. */
+/* Panels in a row: in as few rows as there is room for, and no wider than these need, so that the
+ * last row has few holes. */
 static size_t across(const JbChartPen *c)
 {
     JbLen em = c->style->size;
@@ -32,7 +34,8 @@ static size_t across(const JbChartPen *c)
 static JbLen panel_width(const JbChartPen *c)
 {
     size_t columns = across(c);
-    return columns ? (c->all.w - GAP_EMS * c->style->size * (JbLen)(columns - 1)) / (JbLen)columns : c->all.w;
+    return columns ? (c->all.w - GAP_EMS * c->style->size * (JbLen)(columns - 1)) / (JbLen)columns
+                   : c->all.w;
 }
 
 /* Headings of panels are as high as the highest, so that the lines below stand level. */
@@ -52,7 +55,8 @@ JbLen jb_chart_spark_least(const JbChartPen *c)
     size_t n = panels(c), columns = across(c);
     size_t rows = columns ? (n + columns - 1) / columns : 0;
     JbLen head = head_height(c), line = jb_chart_label_height(c);
-    return (JbLen)rows * ((JbLen)(LINE_LINES * (int64_t)line / 1000) + (head > line ? head : line)) +
+    return (JbLen)rows *
+               ((JbLen)(LINE_LINES * (int64_t)line / 1000) + (head > line ? head : line)) +
            (JbLen)rows * c->style->size / 2;
 }
 
@@ -74,7 +78,8 @@ static void draw_base(JbChartPen *c)
 {
     JbLen y = c->plot.y + c->plot.h + DOT;
     JbLen from[2] = {c->plot.x, y}, to[2] = {c->plot.x + c->plot.w + DOT, y};
-    jb_page_frame_stroke(c->p, c->f, JB_NONE, jb_chart_color(c, "axis"), from, to, STROKE_BASE, 0, 0);
+    jb_page_frame_stroke(c->p, c->f, JB_NONE, jb_chart_color(c, "axis"), from, to, STROKE_BASE, 0,
+                         0);
 }
 
 static void draw_panel(JbChartPen *c, size_t first, const JbChartBox *box)

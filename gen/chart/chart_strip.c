@@ -4,7 +4,8 @@
 
 #define DOTS          10
 #define FIELD_COLUMNS 20
-/* A narrow field has half as many columns: cells under so many 1/1000 pt run into each other on a screen. */
+/* A narrow field has half as many columns: cells under so many 1/1000 pt run into each other on a
+ * screen. */
 #define CELL_LEAST 5000
 #define FIELD_ROWS 5
 #define GAP_EMS    1
@@ -25,7 +26,8 @@ static JbLen beside_figure(const JbChartPen *c, const JbChartSeries *s)
     return part_width(c) - (figure ? figure + c->style->size / 2 : 0);
 }
 
-/* Whether the figures stand under the names: where a word of one of them has no room beside its figure. */
+/* Whether the figures stand under the names: where a word of one of them has no room beside its
+ * figure. */
 static bool stacked(const JbChartPen *c)
 {
     for (size_t i = 0; i < c->chart->series_n; i++) {
@@ -110,10 +112,12 @@ static void discs(Part *t, bool chain)
     for (int i = 0; i < DOTS; i++) {
         JbLen x = b->x + step * i + step / 2;
         if (chain && i)
-            jb_page_frame_rect(t->c->p, t->c->f, JB_NONE, b->x + step * i < b->x + t->filled ? t->color : t->track,
-                          x - step + r, y - LINK_STROKE / 2, step - 2 * r, LINK_STROKE);
+            jb_page_frame_rect(t->c->p, t->c->f, JB_NONE,
+                               b->x + step * i < b->x + t->filled ? t->color : t->track,
+                               x - step + r, y - LINK_STROKE / 2, step - 2 * r, LINK_STROKE);
         if (chain)
-            jb_page_frame_disc(t->c->p, t->c->f, JB_NONE, t->track, x, y, r - LINK_STROKE / 2, LINK_STROKE);
+            jb_page_frame_disc(t->c->p, t->c->f, JB_NONE, t->track, x, y, r - LINK_STROKE / 2,
+                               LINK_STROKE);
         else
             jb_page_frame_disc(t->c->p, t->c->f, JB_NONE, t->track, x, y, r, 0);
         JbLen edge = b->x + (JbLen)((int64_t)t->filled * DOTS * step / (b->w ? b->w : 1));
@@ -144,7 +148,8 @@ static void field(Part *t)
     for (int i = 0; i < columns * FIELD_ROWS; i++) {
         JbLen x = b->x + i / FIELD_ROWS * w, y = b->y + (FIELD_ROWS - 1 - i % FIELD_ROWS) * h;
         if (i < full)
-            mark_of(t, jb_page_frame_rect(t->c->p, t->c->f, t->c->element, t->color, x, y, w - gap, h - gap));
+            mark_of(t, jb_page_frame_rect(t->c->p, t->c->f, t->c->element, t->color, x, y, w - gap,
+                                          h - gap));
         else
             jb_page_frame_rect(t->c->p, t->c->f, JB_NONE, t->track, x, y, w - gap, h - gap);
     }
@@ -155,7 +160,8 @@ static void bar(Part *t)
     JbLen h = t->box.h / 2, y = t->box.y + (t->box.h - h) / 2;
     jb_page_frame_rect(t->c->p, t->c->f, JB_NONE, t->track, t->box.x, y, t->box.w, h);
     if (t->filled > 0)
-        mark_of(t, jb_page_frame_rect(t->c->p, t->c->f, t->c->element, t->color, t->box.x, y, t->filled, h));
+        mark_of(t, jb_page_frame_rect(t->c->p, t->c->f, t->c->element, t->color, t->box.x, y,
+                                      t->filled, h));
 }
 
 static void (*program(const JbChartSeries *s, size_t i))(Part *)

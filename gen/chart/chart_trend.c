@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Trend: what was reached over time against the schedule, the target, the forecast and last year. */
+/* Trend: what was reached over time against the schedule, the target, the forecast and last year.
+ */
 #include "chart/chart_parts.h"
 
 /* Strokes, 1/1000 pt: the value leads, the rest stays behind it; nothing under a quarter point. */
@@ -78,16 +79,19 @@ static void draw_y_axis(JbChartPen *c)
         jb_chart_at(c, NULL, t->at, at);
         right[0] = c->plot.x + c->plot.w;
         right[1] = at[1];
-        jb_page_frame_stroke(c->p, c->f, JB_NONE, jb_page_color_or(c->p, "grid", jb_chart_color(c, "axis")), at, right,
-                        STROKE_GRID, 0, 0);
+        jb_page_frame_stroke(c->p, c->f, JB_NONE,
+                             jb_page_color_or(c->p, "grid", jb_chart_color(c, "axis")), at, right,
+                             STROKE_GRID, 0, 0);
         c->owner = NULL;
         jb_chart_keep_off(c, at, right, true);
         JbLen w = jb_chart_label_width(c, &t->label);
-        jb_chart_label_put(c, &t->label, c->plot.x - c->style->size / 2 - w, at[1] - line / 2, SIZE_MAX);
+        jb_chart_label_put(c, &t->label, c->plot.x - c->style->size / 2 - w, at[1] - line / 2,
+                           SIZE_MAX);
     }
     JbLen from[2] = {c->plot.x, c->plot.y + c->plot.h},
           to[2] = {c->plot.x + c->plot.w, c->plot.y + c->plot.h};
-    jb_page_frame_stroke(c->p, c->f, JB_NONE, jb_chart_color(c, "axis"), from, to, STROKE_AXIS, 0, 0);
+    jb_page_frame_stroke(c->p, c->f, JB_NONE, jb_chart_color(c, "axis"), from, to, STROKE_AXIS, 0,
+                         0);
 }
 
 static JbLen tick_left(const JbChartPen *c, const JbChartTick *t)
@@ -127,8 +131,10 @@ static void draw_x_axis(JbChartPen *c)
         jb_chart_at(c, t->at, NULL, at);
         down[0] = at[0];
         down[1] = at[1] + 1500;
-        jb_page_frame_stroke(c->p, c->f, JB_NONE, jb_chart_color(c, "axis"), at, down, STROKE_AXIS, 0, 0);
-        jb_chart_label_put(c, &t->label, tick_left(c, t), c->plot.y + c->plot.h + c->style->size / 4, SIZE_MAX);
+        jb_page_frame_stroke(c->p, c->f, JB_NONE, jb_chart_color(c, "axis"), at, down, STROKE_AXIS,
+                             0, 0);
+        jb_chart_label_put(c, &t->label, tick_left(c, t),
+                           c->plot.y + c->plot.h + c->style->size / 4, SIZE_MAX);
     }
 }
 

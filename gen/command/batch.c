@@ -31,7 +31,8 @@ typedef struct Batch {
 
 /* --- a briefing, in a worker --- */
 
-/* What a worker replies: this, then the bytes for stderr, for stdout, and the manifest's entry as a line of JSON. */
+/* What a worker replies: this, then the bytes for stderr, for stdout, and the manifest's entry as a
+ * line of JSON. */
 typedef struct ReplyHead {
     int status;
     bool skipped;
@@ -72,8 +73,9 @@ static void put_times(JbJsonOut *o, const JbResult *r)
     jb_json_out_object(o, "milliseconds");
     for (JbStage s = 0; s < JB_STAGES; s++)
         jb_json_out_digits(o, jb_briefing_stage_name(s),
-                      jb_arena_format(o->text->arena, "%lld.%03lld", (long long)(r->micros[s] / 1000),
-                                (long long)(r->micros[s] % 1000)));
+                           jb_arena_format(o->text->arena, "%lld.%03lld",
+                                           (long long)(r->micros[s] / 1000),
+                                           (long long)(r->micros[s] % 1000)));
     jb_json_out_end(o, '}');
 }
 
@@ -91,8 +93,9 @@ static void put_json(JbText *t, const JbJob *job, const JbResult *r, const JbDia
     put_inputs(&o, &r->made);
     put_outputs(&o, job, &r->made);
     put_times(&o, r);
-    jb_json_out_int(&o, "warnings",
-               (int64_t)(r->skipped ? r->made.warnings.n : jb_diags_count(diags, JB_WARNING) - errors));
+    jb_json_out_int(
+        &o, "warnings",
+        (int64_t)(r->skipped ? r->made.warnings.n : jb_diags_count(diags, JB_WARNING) - errors));
     jb_json_out_int(&o, "errors", (int64_t)errors);
     jb_json_out_end(&o, '}');
     jb_text_put_char(t, '\n');
@@ -109,7 +112,7 @@ static void put_lines(JbText *t, const JbJob *job, const JbResult *r)
             jb_text_put(t, "unchanged\n");
         else
             jb_text_put_format(t, "%zu page%s, %zu kB\n", o->pages, o->pages == 1 ? "" : "s",
-                          (o->bytes + 999) / 1000);
+                               (o->bytes + 999) / 1000);
     }
 }
 
@@ -167,7 +170,8 @@ static void show(Batch *b, const char *text, size_t n)
     fwrite(text, 1, n, stderr);
 }
 
-/* A line for what is made, so that a run which is killed can be resumed. Where it cannot be written the run goes on without. */
+/* A line for what is made, so that a run which is killed can be resumed. Where it cannot be written
+ * the run goes on without. */
 static void keep_in_journal(Batch *b, const char *entry, size_t n)
 {
     if (b->tasks->list.n < 2)
@@ -193,7 +197,7 @@ static void keep_entry(Batch *b, const char *entry, size_t n)
         JB_PUSH(b->c->arena, &b->made.briefings, made);
     else
         jb_diag_report(b->diags, JB_ERROR, JB_EXIT_DEFECT, "bad-entry", NULL, "report this",
-                  "an entry of the manifest cannot be read back");
+                       "an entry of the manifest cannot be read back");
 }
 
 /* A defect goes before a disk that cannot be written, that before anything else. */
@@ -211,13 +215,15 @@ static void report_death(Batch *b, size_t number, int death)
     JbDiags *diags = jb_command_diags(b->c, b->c->arena);
     JbPlace place = {.file = job->snapshot};
     int sign = WIFSIGNALED(death) ? WTERMSIG(death) : 0;
-    bool defect = sign == SIGSEGV || sign == SIGABRT || sign == SIGBUS || sign == SIGFPE || sign == SIGILL;
+    bool defect =
+        sign == SIGSEGV || sign == SIGABRT || sign == SIGBUS || sign == SIGFPE || sign == SIGILL;
     jb_diag_report(diags, JB_ERROR, defect ? JB_EXIT_DEFECT : JB_EXIT_SYSTEM, "worker-died", &place,
-              defect ? JB_SAID("report this with the snapshot")
-                     : JB_SAID("run again with --resume, with a smaller -j if memory is short"),
-              "the process that made its briefing%s%s ended by %s %d", job->area != NULL ? " of " : "",
-              job->area != NULL ? job->area : "", sign != 0 ? "signal" : "status",
-              sign != 0 ? sign : WEXITSTATUS(death));
+                   defect
+                       ? JB_SAID("report this with the snapshot")
+                       : JB_SAID("run again with --resume, with a smaller -j if memory is short"),
+                   "the process that made its briefing%s%s ended by %s %d",
+                   job->area != NULL ? " of " : "", job->area != NULL ? job->area : "",
+                   sign != 0 ? "signal" : "status", sign != 0 ? sign : WEXITSTATUS(death));
     JbText t = jb_text(b->c->arena);
     put_findings(&t, b->c, diags);
     show(b, jb_text_str(&t), t.n);
@@ -259,7 +265,8 @@ static void clean_up(void *context, size_t number, pid_t worker)
     const Batch *b = context;
     const JbTask *task = &b->tasks->list.at[number];
     for (size_t i = 0; i < task->files.n; i++)
-        jb_deliver_remove_part(b->c->arena, jb_file_join(b->c->arena, task->job.out, task->files.at[i]), worker);
+        jb_deliver_remove_part(b->c->arena,
+                               jb_file_join(b->c->arena, task->job.out, task->files.at[i]), worker);
 }
 
 static void show_progress(void *context, size_t finished)
@@ -287,7 +294,8 @@ static void name_files(Batch *b)
     b->journal = jb_file_join(arena, b->c->job.out, jb_arena_format(arena, "%s.journal", stem));
 }
 
-/* What earlier runs made: the manifest's entries and those of a run that was killed. A manifest that cannot be read is told and left out. */
+/* What earlier runs made: the manifest's entries and those of a run that was killed. A manifest
+ * that cannot be read is told and left out. */
 static JbManifest *read_before(Batch *b)
 {
     JbManifest *m = NULL;
@@ -296,8 +304,9 @@ static JbManifest *read_before(Batch *b)
         m = jb_deliver_manifest_read(b->c->arena, unsaid, b->manifest);
     if (jb_diags_count(unsaid, JB_ERROR) > 0) {
         JbPlace place = {.file = b->manifest};
-        jb_diag_warn(b->diags, "manifest-unreadable", &place, "its briefings are made again, or left out",
-                "the manifest of earlier runs cannot be read");
+        jb_diag_warn(b->diags, "manifest-unreadable", &place,
+                     "its briefings are made again, or left out",
+                     "the manifest of earlier runs cannot be read");
     }
     m = m != NULL ? m : jb_arena_alloc(b->c->arena, sizeof *m);
     jb_deliver_journal_read(b->c->arena, m, b->journal);
@@ -333,7 +342,8 @@ static void write_manifest(Batch *b)
 
 /* --- the run --- */
 
-/* Maps every face that a template's styles name, so that workers share it. What is missing is told by the briefings. */
+/* Maps every face that a template's styles name, so that workers share it. What is missing is told
+ * by the briefings. */
 static void warm_faces(Batch *b)
 {
     JbDiags *unsaid = jb_diags_new(b->c->arena);
@@ -384,11 +394,12 @@ static void tell_end(Batch *b, int stopped)
 {
     JbText t = jb_text(b->c->arena);
     if (stopped > 0)
-        jb_diag_report(b->diags, JB_ERROR, JB_EXIT_SYSTEM, "stopped", NULL, "run it again with --resume to go on",
-                  "stopped by signal %d; the files that are there are whole", stopped);
+        jb_diag_report(b->diags, JB_ERROR, JB_EXIT_SYSTEM, "stopped", NULL,
+                       "run it again with --resume to go on",
+                       "stopped by signal %d; the files that are there are whole", stopped);
     if (stopped < 0)
         jb_diag_report(b->diags, JB_ERROR, JB_EXIT_SYSTEM, "no-process", NULL, "try a smaller -j",
-                  "the system gives no process: %s", strerror(errno));
+                       "the system gives no process: %s", strerror(errno));
     put_findings(&t, b->c, b->diags);
     if (!b->c->quiet && b->progress.of > 1)
         jb_deliver_progress_sum(&b->progress, jb_command_now(), &t);
@@ -407,8 +418,11 @@ static int status_of_run(const Batch *b)
 
 int jb_command_run_batch(JbCommand *c, JbFaces *faces, const JbTasks *tasks)
 {
-    Batch b = {
-        .c = c, .faces = faces, .tasks = tasks, .diags = jb_command_diags(c, c->arena), .journal_fd = -1};
+    Batch b = {.c = c,
+               .faces = faces,
+               .tasks = tasks,
+               .diags = jb_command_diags(c, c->arena),
+               .journal_fd = -1};
     name_files(&b);
     remove_stale(&b);
     b.before = read_before(&b);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A run of many briefings: what the operands ask for as a list of tasks (command_plan.c), and the run itself (command_batch.c).
- * command_build.c includes it. */
+/* A run of many briefings: what the operands ask for as a list of tasks (command_plan.c), and the
+ * run itself (command_batch.c). command_build.c includes it. */
 #ifndef JB_COMMAND_BATCH_H
 #define JB_COMMAND_BATCH_H
 
@@ -9,19 +9,21 @@
 typedef struct JbTask {
     JbJob job;
     JB_VEC(const char *)
-    files; /* that it will write, below job.out; none when the snapshot cannot be read: the task then says why */
+    files; /* that it will write, below job.out; none when the snapshot cannot be read: the task
+              then says why */
 } JbTask;
 
 typedef struct JbTasks {
     JB_VEC(JbTask) list;
 } JbTasks;
 
-/* Snapshots, patterns and job files → tasks in their order, the shard's alone. False with reports: a pattern that nothing matches, a bad job
- * file or name pattern, two briefings of one name. Writes nothing. */
+/* Snapshots, patterns and job files → tasks in their order, the shard's alone. False with reports:
+ * a pattern that nothing matches, a bad job file or name pattern, two briefings of one name. Writes
+ * nothing. */
 bool jb_command_plan_tasks(JbCommand *c, JbDiags *diags, JbTasks *tasks);
 
-/* Makes them over workers, prints results, progress and findings, and writes the manifest. The exit status; ends the process by the
- * signal that stopped the run. */
+/* Makes them over workers, prints results, progress and findings, and writes the manifest. The exit
+ * status; ends the process by the signal that stopped the run. */
 int jb_command_run_batch(JbCommand *c, JbFaces *faces, const JbTasks *tasks);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/file.h"
-#include "proof/check_template.h"
 #include "command/batch.h"
+#include "proof/check_template.h"
 #include "source/snapshot.h"
 #include "story/story.h"
 #include <stdio.h>
@@ -23,12 +23,13 @@ int jb_command_build(JbCommand *c)
         "jobs",   "resume",   "shard", "plan",    "encoding",   "allow",   "frames", "uncompressed",
         "report", "strict",   "quiet", "json",    "log-format", NULL};
     int status = JB_EXIT_OK;
-    if (!jb_command_parse(
-            c, allowed,
-            "build [options] SNAPSHOT|PATTERN|JOBS...\n\nMakes a briefing of each snapshot, of each that a "
-            "quoted pattern names, and of\neach that a job file (jianbao.jobs/1) declares, and lists them in "
-            "manifest.json.\n--format: pdf (default) or trace, the pages as text.",
-            &status))
+    if (!jb_command_parse(c, allowed,
+                          "build [options] SNAPSHOT|PATTERN|JOBS...\n\nMakes a briefing of each "
+                          "snapshot, of each that a "
+                          "quoted pattern names, and of\neach that a job file (jianbao.jobs/1) "
+                          "declares, and lists them in "
+                          "manifest.json.\n--format: pdf (default) or trace, the pages as text.",
+                          &status))
         return status;
     if (c->operand_n == 0) {
         jb_command_misuse(c, "build needs a snapshot; jianbao build --help lists the options");
@@ -76,10 +77,11 @@ static int check_one(JbCommand *c, JbFaces *faces, const char *operand, bool wor
     }
     jb_diags_sort(diags);
     jb_command_print_diags(c, diags);
-    size_t errors = jb_diags_count(diags, JB_ERROR), warnings = jb_diags_count(diags, JB_WARNING) - errors;
+    size_t errors = jb_diags_count(diags, JB_ERROR),
+           warnings = jb_diags_count(diags, JB_WARNING) - errors;
     if (!c->quiet && c->log == JB_DIAG_TEXT)
-        printf("%s: %zu error%s, %zu warning%s\n", operand, errors, errors == 1 ? "" : "s", warnings,
-               warnings == 1 ? "" : "s");
+        printf("%s: %zu error%s, %zu warning%s\n", operand, errors, errors == 1 ? "" : "s",
+               warnings, warnings == 1 ? "" : "s");
     int status = (int)jb_diags_exit(diags, c->strict);
     jb_arena_free(arena);
     return status;
@@ -92,15 +94,17 @@ int jb_command_check(JbCommand *c)
     static const char *const formats[] = {"text", "json", "github"};
     int status = JB_EXIT_OK;
     if (!jb_command_parse(c, allowed,
-                  "check [options] SNAPSHOT|TEMPLATE...\n\nReads and lays out everything and writes nothing. "
-                  "--format: text (default), json, github.",
-                  &status))
+                          "check [options] SNAPSHOT|TEMPLATE...\n\nReads and lays out everything "
+                          "and writes nothing. "
+                          "--format: text (default), json, github.",
+                          &status))
         return status;
     size_t format = 0;
     while (c->format != NULL && format < 3 && strcmp(formats[format], c->format) != 0)
         format++;
     if (c->operand_n == 0 || format == 3)
-        return jb_command_misuse(c, format == 3 ? JB_SAID("--format of check is text, json or github")
+        return jb_command_misuse(c, format == 3
+                                        ? JB_SAID("--format of check is text, json or github")
                                         : JB_SAID("check needs a snapshot or a template"));
     c->log = (JbDiagFormat)format;
     JbDiags *diags = jb_command_diags(c, c->arena);
@@ -109,7 +113,8 @@ int jb_command_check(JbCommand *c)
     if (faces == NULL)
         return (int)jb_diags_exit(diags, false);
     for (size_t i = 0; i < c->operand_n; i++)
-        status = jb_command_worse(status, check_one(c, faces, c->operands[i], i == 0)); /* once is enough */
+        status = jb_command_worse(status,
+                                  check_one(c, faces, c->operands[i], i == 0)); /* once is enough */
     jb_layout_faces_close(faces);
     return status;
 }

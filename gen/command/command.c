@@ -24,7 +24,8 @@ int64_t jb_command_source_epoch(void)
     return end != NULL && *end == '\0' && seconds < INT64_C(253402300800) ? seconds : -1;
 }
 
-/* --ui-lang is looked for before anything else is read: what is wrong with the line is told in that language. */
+/* --ui-lang is looked for before anything else is read: what is wrong with the line is told in that
+ * language. */
 static const char *early_lang(int argc, char **argv)
 {
     for (int i = 0; i < argc; i++) {
@@ -99,8 +100,8 @@ const char *jb_command_find_template(JbArena *arena, JbDiags *diags, const char 
     if (layout != NULL)
         return jb_file_dir(arena, layout);
     jb_diag_report(diags, JB_ERROR, JB_EXIT_NO_INPUT, "template-not-found", NULL,
-              "give a folder of templates/, or a path to one with a layout.json", "there is no template %s",
-              name);
+                   "give a folder of templates/, or a path to one with a layout.json",
+                   "there is no template %s", name);
     return NULL;
 }
 
@@ -146,7 +147,8 @@ int jb_command_misuse(const JbCommand *c, const char *format, ...)
 {
     va_list ap;
     va_start(ap, format);
-    fprintf(stderr, "jianbao: error: %s\n", jb_arena_vformat(c->arena, jb_catalog_say(c->catalog, format), ap));
+    fprintf(stderr, "jianbao: error: %s\n",
+            jb_arena_vformat(c->arena, jb_catalog_say(c->catalog, format), ap));
     va_end(ap);
     return JB_EXIT_USAGE;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What the commands of the command line share: options, where resources are, how findings are printed. main.c and command_*.c include it. */
+/* What the commands of the command line share: options, where resources are, how findings are
+ * printed. main.c and command_*.c include it. */
 #ifndef JB_COMMAND_COMMAND_H
 #define JB_COMMAND_COMMAND_H
 
@@ -15,8 +16,9 @@ typedef struct JbCommand {
     const char *from, *reply_to, *subject, *list, *max_size; /* mail */
     JB_VEC(const char *) to, cc, bcc;                        /* mail, in the order given */
     const char *url;                                         /* site */
-    const char *ui_lang;      /* of messages: "zh", "en", or NULL: the locale's */
-    const JbCatalog *catalog; /* of messages; NULL: English. Set by jb_command_run, anew by jb_command_parse */
+    const char *ui_lang; /* of messages: "zh", "en", or NULL: the locale's */
+    const JbCatalog
+        *catalog; /* of messages; NULL: English. Set by jb_command_run, anew by jb_command_parse */
     bool strict, quiet, json;
     bool each_area, each_lang; /* a briefing for each of them */
     bool resume;               /* what is as it was is not made again */
@@ -28,29 +30,35 @@ typedef struct JbCommand {
     size_t operand_n;
 } JbCommand;
 
-/* Runs a command over its own arena; what it returns is the exit status. The language of messages is known from then on. */
+/* Runs a command over its own arena; what it returns is the exit status. The language of messages
+ * is known from then on. */
 int jb_command_run(int (*command)(JbCommand *c), int argc, char **argv);
 
-/* Parses the options named in `allowed` (their long names, NULL at the end). False: misuse was reported on stderr (exit 2), or
+/* Parses the options named in `allowed` (their long names, NULL at the end). False: misuse was
+ * reported on stderr (exit 2), or
  * --help was printed; *status then holds the exit status. `usage` begins the help text. */
 bool jb_command_parse(JbCommand *c, const char *const *allowed, const char *usage, int *status);
 
-/* Folder of a template: `name` itself when it holds a layout.json, else templates/NAME in the working folder, beside the program, or in the
- * installed share. NULL with a report. */
+/* Folder of a template: `name` itself when it holds a layout.json, else templates/NAME in the
+ * working folder, beside the program, or in the installed share. NULL with a report. */
 const char *jb_command_find_template(JbArena *arena, JbDiags *diags, const char *name);
-/* A resource (fonts/fonts.json, templates/icc, …): working folder, beside the program, installed share; as given when nowhere. */
+/* A resource (fonts/fonts.json, templates/icc, …): working folder, beside the program, installed
+ * share; as given when nowhere. */
 const char *jb_command_find_resource(JbArena *arena, const char *relative);
 /* Faces of fonts/fonts.json; NULL with a report. The caller closes them. */
 JbFaces *jb_command_open_faces(JbCommand *c, JbDiags *diags);
 
-/* Finds the folders and files that every briefing needs besides its snapshot (template, profiles, fonts.json) and sets them in c->job. False with a
- * report when there is no such template. */
+/* Finds the folders and files that every briefing needs besides its snapshot (template, profiles,
+ * fonts.json) and sets them in c->job. False with a report when there is no such template. */
 bool jb_command_find_resources(JbCommand *c, JbDiags *diags);
 
-/* The catalogue of the user's language: --ui-lang, else LC_ALL, LC_MESSAGES, LANG as POSIX orders them; NULL for English. */
+/* The catalogue of the user's language: --ui-lang, else LC_ALL, LC_MESSAGES, LANG as POSIX orders
+ * them; NULL for English. */
 const JbCatalog *jb_command_find_catalog(JbCommand *c);
-/* Says on stderr, in the user's language, how the command line is wrong; `format` names the remedy, too. The exit status. */
-int jb_command_misuse(const JbCommand *c, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Says on stderr, in the user's language, how the command line is wrong; `format` names the remedy,
+ * too. The exit status. */
+int jb_command_misuse(const JbCommand *c, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 /* A list of findings that are told in the user's language. */
 JbDiags *jb_command_diags(const JbCommand *c, JbArena *arena);
 

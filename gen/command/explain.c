@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Where a printed figure comes from. A briefing, its ledger and a snapshot are all explained from the same ledger (jianbao.figures/1). */
+/* Where a printed figure comes from. A briefing, its ledger and a snapshot are all explained from
+ * the same ledger (jianbao.figures/1). */
 #include "base/file.h"
 #include "command/command.h"
 #include "story/story.h"
@@ -55,7 +56,8 @@ static const char *beside_pdf(JbArena *arena, const char *pdf)
         const char *tail = jb_arena_format(arena, "-%s", jb_pdf_edition_name(e));
         if (!ends_with(stem, tail))
             continue;
-        const char *shared = jb_arena_format(arena, "%.*s.figures.json", (int)(strlen(stem) - strlen(tail)), stem);
+        const char *shared =
+            jb_arena_format(arena, "%.*s.figures.json", (int)(strlen(stem) - strlen(tail)), stem);
         return jb_file_exists(shared) ? shared : own;
     }
     return own;
@@ -85,7 +87,8 @@ static const JbJson *make_ledger(JbCommand *c, JbDiags *diags, const char *snaps
         jb_story_ledger_json(&t, &as_called, pages->left_out);
     }
     jb_layout_faces_close(faces);
-    return pages == NULL ? NULL : jb_json_read(c->arena, diags, snapshot, jb_text_str(&t), t.n, "UTF-8");
+    return pages == NULL ? NULL
+                         : jb_json_read(c->arena, diags, snapshot, jb_text_str(&t), t.n, "UTF-8");
 }
 
 /* The array of entries. NULL with a report. */
@@ -101,8 +104,9 @@ static const JbJson *find_figures(JbCommand *c, JbDiags *diags, const char *oper
     const JbJson *figures = jb_json_get(top, "figures");
     if (is_ledger(top) && figures != NULL && figures->kind == JB_JSON_ARRAY)
         return figures;
-    jb_diag_error(diags, "not-a-ledger", &top->place, "give the .figures.json that build wrote beside the PDF",
-             "this is no ledger of figures (" LEDGER_FORMAT ")");
+    jb_diag_error(diags, "not-a-ledger", &top->place,
+                  "give the .figures.json that build wrote beside the PDF",
+                  "this is no ledger of figures (" LEDGER_FORMAT ")");
     return NULL;
 }
 
@@ -116,7 +120,8 @@ static const JbJson *entry_called(const JbJson *figures, const char *key)
 
 /* --- keys that may have been meant --- */
 
-/* How alike two keys are: the share of neighbouring letter pairs that they have in common, of 1000 (Dice's coefficient). */
+/* How alike two keys are: the share of neighbouring letter pairs that they have in common, of 1000
+ * (Dice's coefficient). */
 static size_t likeness(const char *a, const char *b)
 {
     size_t na = strlen(a), nb = strlen(b), common = 0;
@@ -203,7 +208,8 @@ static const char *place_text(JbArena *arena, const JbJson *entry)
     if (file == NULL)
         return NULL;
     const char *digits = line != NULL && line->kind == JB_JSON_NUMBER ? line->digits : "0";
-    const char *at = strcmp(digits, "0") == 0 ? file : jb_arena_format(arena, "%s:%s", file, digits);
+    const char *at =
+        strcmp(digits, "0") == 0 ? file : jb_arena_format(arena, "%s:%s", file, digits);
     return pointer == NULL || *pointer == '\0' ? at : jb_arena_format(arena, "%s %s", at, pointer);
 }
 
@@ -218,7 +224,8 @@ static bool is_target_of(const char *key, const char *subject, size_t n)
     return *rest == '\0' || (*rest == '.' && strchr(rest + 1, '.') == NULL);
 }
 
-/* Bytes of the key that name its subject, the indicator of the whole or of an area; 0: it has none. */
+/* Bytes of the key that name its subject, the indicator of the whole or of an area; 0: it has none.
+ */
 static size_t subject_of(const JbJson *figures, const char *key)
 {
     for (size_t n = 1; n < strlen(key); n++) { /* the shortest: "ID" of "ID.forecast.value" */
@@ -246,11 +253,13 @@ static void put_related(JbText *t, const JbJson *figures, const JbJson *entry)
             continue;
         put_label(t, value ? "value" : "target");
         put_pair(t, e, "text");
-        jb_text_put_format(t, ", %s%s%s\n", k, place != NULL ? ", " : "", place != NULL ? place : "");
+        jb_text_put_format(t, ", %s%s%s\n", k, place != NULL ? ", " : "",
+                           place != NULL ? place : "");
     }
 }
 
-/* "1158/25" as a reader has it at hand: decimals where they end, else the fraction and about how much it is. */
+/* "1158/25" as a reader has it at hand: decimals where they end, else the fraction and about how
+ * much it is. */
 static const char *exact_text(JbArena *arena, const char *fraction)
 {
     const char *slash = fraction != NULL ? strchr(fraction, '/') : NULL;
@@ -262,7 +271,8 @@ static const char *exact_text(JbArena *arena, const char *fraction)
         return fraction;
     int decimals = jb_q_decimals(q, EXACT_DECIMALS);
     return decimals >= 0 ? jb_q_digits(arena, q, decimals)
-                         : jb_arena_format(arena, "%s, about %s", fraction, jb_q_digits(arena, q, ABOUT_DECIMALS));
+                         : jb_arena_format(arena, "%s, about %s", fraction,
+                                           jb_q_digits(arena, q, ABOUT_DECIMALS));
 }
 
 static void put_entry(JbText *t, const JbJson *figures, const JbJson *entry)
@@ -344,7 +354,7 @@ static void explain(JbCommand *c, JbDiags *diags, const JbJson *figures, JbText 
     JbPlace file = {.file = c->operands[0]};
     if (entry == NULL)
         jb_diag_error(diags, "unknown-figure", &file, suggestions(c->arena, figures, key),
-                 "no figure of this briefing is called %s", key);
+                      "no figure of this briefing is called %s", key);
     else if (c->json)
         put_json_line(t, entry);
     else
@@ -356,15 +366,17 @@ int jb_command_explain(JbCommand *c)
     static const char *const allowed[] = {"template", "lang",  "horizon", "plan",       "encoding",
                                           "strict",   "quiet", "json",    "log-format", NULL};
     int status = JB_EXIT_OK;
-    if (!jb_command_parse(
-            c, allowed,
-            "explain [options] BRIEFING.pdf|FIGURES.json|SNAPSHOT [KEY]\n\nSays where a printed figure comes "
-            "from; without KEY lists all figures.\nOf a PDF it reads the .figures.json beside it. --json "
-            "prints a figure a line.",
-            &status))
+    if (!jb_command_parse(c, allowed,
+                          "explain [options] BRIEFING.pdf|FIGURES.json|SNAPSHOT [KEY]\n\nSays "
+                          "where a printed figure comes "
+                          "from; without KEY lists all figures.\nOf a PDF it reads the "
+                          ".figures.json beside it. --json "
+                          "prints a figure a line.",
+                          &status))
         return status;
     if (c->operand_n != 1 && c->operand_n != 2)
-        return jb_command_misuse(c, "explain needs a briefing, a ledger or a snapshot, and may have one key");
+        return jb_command_misuse(
+            c, "explain needs a briefing, a ledger or a snapshot, and may have one key");
     JbDiags *diags = jb_command_diags(c, c->arena);
     JbText t = jb_text(c->arena);
     const JbJson *figures = find_figures(c, diags, c->operands[0]);

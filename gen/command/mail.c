@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
+#include "mail/mail.h"
 #include "base/file.h"
 #include "command/command.h"
-#include "mail/mail.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -24,15 +24,18 @@ static const char *find_words(JbCommand *c, const char *name)
     if (jb_file_exists(jb_file_join(c->arena, name, "mail.html")))
         return name;
     return jb_file_dir(c->arena,
-                       jb_command_find_resource(c->arena, jb_arena_format(c->arena, "templates/%s/mail.html", name)));
+                       jb_command_find_resource(
+                           c->arena, jb_arena_format(c->arena, "templates/%s/mail.html", name)));
 }
 
 static void say(const JbMailJob *job, const JbMailResult *r)
 {
     printf("%s: %zu briefing%s, %zu recipient%s, %zu kB as encoded\n", job->out, job->pdf_n,
-           job->pdf_n == 1 ? "" : "s", r->recipients, r->recipients == 1 ? "" : "s", (r->size + 999) / 1000);
+           job->pdf_n == 1 ? "" : "s", r->recipients, r->recipients == 1 ? "" : "s",
+           (r->size + 999) / 1000);
     if (r->envelope != NULL)
-        printf("%s: every recipient, hidden ones too, for the server and not for readers\n", r->envelope);
+        printf("%s: every recipient, hidden ones too, for the server and not for readers\n",
+               r->envelope);
 }
 
 static int mail(JbCommand *c, const JbMailJob *job)
@@ -48,16 +51,17 @@ static int mail(JbCommand *c, const JbMailJob *job)
 
 int jb_command_mail(JbCommand *c)
 {
-    static const char *const allowed[] = {"from",     "to",      "cc",       "bcc",        "list",
-                                          "reply-to", "subject", "lang",     "output",     "template",
-                                          "strict",   "quiet",   "max-size", "log-format", NULL};
+    static const char *const allowed[] = {
+        "from",   "to",       "cc",     "bcc",   "list",     "reply-to",   "subject", "lang",
+        "output", "template", "strict", "quiet", "max-size", "log-format", NULL};
     int status = JB_EXIT_OK;
     c->job.out = NULL;
     c->job.template = "mail";
-    if (!jb_command_parse(c, allowed,
-                  "mail --from ADDRESS --to ADDRESS|--list FILE -o FILE.eml [options] BRIEFING.pdf...\n\n"
-                  "Writes a message that is ready to be sent, and sends nothing.",
-                  &status))
+    if (!jb_command_parse(
+            c, allowed,
+            "mail --from ADDRESS --to ADDRESS|--list FILE -o FILE.eml [options] BRIEFING.pdf...\n\n"
+            "Writes a message that is ready to be sent, and sends nothing.",
+            &status))
         return status;
     JbMailJob job = {.from = c->from,
                      .reply_to = c->reply_to,
@@ -74,14 +78,17 @@ int jb_command_mail(JbCommand *c)
     if (job.from == NULL)
         return jb_command_misuse(c, "mail needs --from; jianbao mail --help lists the options");
     if (job.to.n + job.cc.n + job.bcc.n == 0 && job.list == NULL)
-        return jb_command_misuse(c, "mail needs --to or --list; jianbao mail --help lists the options");
+        return jb_command_misuse(
+            c, "mail needs --to or --list; jianbao mail --help lists the options");
     if (job.out == NULL || job.pdf_n == 0)
-        return jb_command_misuse(c, job.out == NULL
-                                ? JB_SAID("mail needs -o; jianbao mail --help lists the options")
-                                : JB_SAID("mail needs a briefing; jianbao mail --help lists the options"));
+        return jb_command_misuse(
+            c, job.out == NULL
+                   ? JB_SAID("mail needs -o; jianbao mail --help lists the options")
+                   : JB_SAID("mail needs a briefing; jianbao mail --help lists the options"));
     if (c->max_size != NULL && !read_size(c->max_size, &job.most))
-        return jb_command_misuse(c, "mail takes as --max-size a number of bytes, as 20M, 500k or 20000000; jianbao "
-                            "mail --help lists the options");
+        return jb_command_misuse(
+            c, "mail takes as --max-size a number of bytes, as 20M, 500k or 20000000; jianbao "
+               "mail --help lists the options");
     job.words = find_words(c, c->job.template);
     return mail(c, &job);
 }

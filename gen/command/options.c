@@ -18,15 +18,18 @@ static const Option OPTIONS[] = {
     {"edition", "LIST", JB_SAID("screen (default), archive, print, plain"), 'e'},
     {"format", "NAME", JB_SAID("of the result; see above"), 'f'},
     {"horizon", "NAME", JB_SAID("current (default): the target in force; final: the last one"), 0},
-    {"name", "PATTERN", JB_SAID("file names, of {plan} {period} {area} {lang} {edition} {template}"), 0},
-    {"each", "LIST", JB_SAID("area: a briefing for each district or county; lang: for each language"), 0},
+    {"name", "PATTERN",
+     JB_SAID("file names, of {plan} {period} {area} {lang} {edition} {template}"), 0},
+    {"each", "LIST",
+     JB_SAID("area: a briefing for each district or county; lang: for each language"), 0},
     {"jobs", "N", JB_SAID("this many briefings at a time (default: as many as processors)"), 'j'},
     {"resume", NULL, JB_SAID("leave what an unchanged input has already made"), 0},
     {"shard", "K/N", JB_SAID("make the K-th of N parts, with a manifest of its own"), 0},
     {"plan", "FILE", JB_SAID("the plan, when it is not found beside the snapshot"), 0},
     {"encoding", "NAME", JB_SAID("of the input (default: detected)"), 0},
     {"report", "FILE", JB_SAID("how each line was made to fit, as JSON; one a briefing"), 0},
-    {"allow", "RULE", JB_SAID("let a rule of the edition be broken; it then claims no standard"), 0},
+    {"allow", "RULE", JB_SAID("let a rule of the edition be broken; it then claims no standard"),
+     0},
     {"frames", NULL, JB_SAID("draw cells and baselines, for authors of templates"), 0},
     {"uncompressed", NULL, JB_SAID("leave the PDF's streams readable"), 0},
     {"from", "ADDRESS", JB_SAID("sender of the mail"), 0},
@@ -77,7 +80,8 @@ static const char *meaning(const JbCommand *c, const Option *o)
 
 static void print_help(const JbCommand *c, const char *const *allowed, const char *usage)
 {
-    printf(jb_catalog_say(c->catalog, "usage: jianbao %s\n\noptions:\n"), jb_catalog_say(c->catalog, usage));
+    printf(jb_catalog_say(c->catalog, "usage: jianbao %s\n\noptions:\n"),
+           jb_catalog_say(c->catalog, usage));
     for (size_t i = 0; i < OPTION_N; i++) {
         const Option *o = &OPTIONS[i];
         const char *value = o->value != NULL ? o->value : "";
@@ -86,8 +90,9 @@ static void print_help(const JbCommand *c, const char *const *allowed, const cha
             continue;
         if (o->letter == 'o' && writes_file(c))
             value = "FILE";
-        snprintf(left, sizeof left, "%s%s%s%s", o->letter ? (char[]){'-', o->letter, ',', ' ', 0} : "    ",
-                 "--", o->name, o->value ? " " : "");
+        snprintf(left, sizeof left, "%s%s%s%s",
+                 o->letter ? (char[]){'-', o->letter, ',', ' ', 0} : "    ", "--", o->name,
+                 o->value ? " " : "");
         printf("  %s%-*s %s\n", left, (int)(26 - strlen(left)), value, meaning(c, o));
     }
 }
@@ -216,10 +221,11 @@ static bool set_option(JbCommand *c, const Option *o, const char *value)
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         if (strcmp(texts[i].name, o->name) == 0) {
             *texts[i].text = value;
-            return *value != '\0' &&
-                   (texts[i].text != &c->ui_lang || strcmp(value, "zh") == 0 || strcmp(value, "en") == 0);
+            return *value != '\0' && (texts[i].text != &c->ui_lang || strcmp(value, "zh") == 0 ||
+                                      strcmp(value, "en") == 0);
         }
-    if (strcmp(o->name, "each") == 0 || strcmp(o->name, "jobs") == 0 || strcmp(o->name, "shard") == 0)
+    if (strcmp(o->name, "each") == 0 || strcmp(o->name, "jobs") == 0 ||
+        strcmp(o->name, "shard") == 0)
         return set_batch(c, o->name, value);
     return add_to_list(c, o->name, value) || set_choice(c, o->name, value);
 }
@@ -246,24 +252,27 @@ bool jb_command_parse(JbCommand *c, const char *const *allowed, const char *usag
 {
     struct option longs[OPTION_N + 1] = {{0}};
     for (size_t i = 0; i < OPTION_N; i++)
-        longs[i] = (struct option){
-            OPTIONS[i].name, OPTIONS[i].value != NULL ? required_argument : no_argument, NULL, 256 + (int)i};
+        longs[i] = (struct option){OPTIONS[i].name,
+                                   OPTIONS[i].value != NULL ? required_argument : no_argument, NULL,
+                                   256 + (int)i};
     const char *letters = short_letters(c->arena);
     opterr = 0;
     for (int code; (code = getopt_long(c->argc, c->argv, letters, longs, NULL)) != -1;) {
         const Option *o = option_of(code);
         if (o == NULL || !named(allowed, o->name)) {
             const char *given = c->argv[optind - 1];
-            *status = code == ':'
-                          ? jb_command_misuse(c, "this option needs a value: %s; jianbao %s --help lists the options",
-                                      given, c->argv[0])
-                          : jb_command_misuse(c, "unknown option %s; jianbao %s --help lists the options", given,
-                                      c->argv[0]);
+            *status =
+                code == ':'
+                    ? jb_command_misuse(
+                          c, "this option needs a value: %s; jianbao %s --help lists the options",
+                          given, c->argv[0])
+                    : jb_command_misuse(c, "unknown option %s; jianbao %s --help lists the options",
+                                        given, c->argv[0]);
             return false;
         }
         if (!set_option(c, o, optarg)) {
-            *status = jb_command_misuse(c, "--%s cannot be %s; jianbao %s --help lists the options", o->name, optarg,
-                                c->argv[0]);
+            *status = jb_command_misuse(c, "--%s cannot be %s; jianbao %s --help lists the options",
+                                        o->name, optarg, c->argv[0]);
             return false;
         }
     }

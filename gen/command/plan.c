@@ -48,8 +48,8 @@ static void read_head(Planner *p, const char *path)
         return;
     p->head.plan = plan->string;
     p->head.period = jb_calendar_period_text(p->arena, parsed, true);
-    for (const JbJson *a = areas != NULL && areas->kind == JB_JSON_OBJECT ? areas->child : NULL; a != NULL;
-         a = a->next)
+    for (const JbJson *a = areas != NULL && areas->kind == JB_JSON_OBJECT ? areas->child : NULL;
+         a != NULL; a = a->next)
         if (has_figures(a))
             JB_PUSH(p->arena, &p->head.areas, a->key);
 }
@@ -60,9 +60,10 @@ static bool name_edition(Planner *p, JbTask *task, JbEdition edition, const char
 {
     JbJob *job = &task->job;
     bool one_lang = job->langs != (1u << JB_ZH | 1u << JB_EN);
-    const char *pattern =
-        job->name != NULL ? job->name
-                          : jb_deliver_default_pattern(p->arena, job->area != NULL, one_lang, edition == JB_SCREEN);
+    const char *pattern = job->name != NULL
+                              ? job->name
+                              : jb_deliver_default_pattern(p->arena, job->area != NULL, one_lang,
+                                                           edition == JB_SCREEN);
     JbNameFields fields = {.plan = p->head.plan,
                            .period = p->head.period,
                            .area = job->area,
@@ -76,7 +77,8 @@ static bool name_edition(Planner *p, JbTask *task, JbEdition edition, const char
     JB_PUSH(p->arena, &task->files,
             jb_arena_format(p->arena, "%s.%s", job->stems[edition], job->trace ? "trace" : "pdf"));
     if (first && !job->trace)
-        JB_PUSH(p->arena, &task->files, jb_arena_format(p->arena, "%s.figures.json", job->stems[edition]));
+        JB_PUSH(p->arena, &task->files,
+                jb_arena_format(p->arena, "%s.figures.json", job->stems[edition]));
     return true;
 }
 
@@ -134,7 +136,7 @@ static bool add_order(Planner *p, const JbOrder *order)
     if (p->head.areas.n == 0) {
         JbPlace place = {.file = order->snapshot};
         jb_diag_warn(p->diags, "no-areas", &place, "leave --each area out for this snapshot",
-                "the snapshot has no figures of areas");
+                     "the snapshot has no figures of areas");
     }
     for (size_t i = 0; i < p->head.areas.n; i++)
         if (!add_langs(p, order, p->head.areas.at[i]))
@@ -173,8 +175,8 @@ static bool add_operand(Planner *p, const char *word)
         return add_file(p, word);
     JbPaths found = jb_deliver_find_files(p->arena, word);
     if (found.list.n == 0)
-        jb_diag_report(p->diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-match", NULL, "check the pattern and the folder",
-                  "no file matches %s", word);
+        jb_diag_report(p->diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-match", NULL,
+                       "check the pattern and the folder", "no file matches %s", word);
     for (size_t i = 0; i < found.list.n; i++)
         if (!add_file(p, found.list.at[i]))
             return false;
@@ -196,20 +198,22 @@ static bool no_collision(Planner *p)
     if (!jb_deliver_names_collide(p->arena, names.at, names.n, &a, &b))
         return true;
     JbPlace place = {.file = p->tasks->list.at[owners.at[b]].job.snapshot};
-    jb_diag_report(
-        p->diags, JB_ERROR, JB_EXIT_USAGE, "name-collision", &place,
-        "give --name a pattern that tells them apart: {plan} {period} {area} {lang} {edition} {template}",
-        "its briefing would be written to %s, as that of %s", names.at[b],
-        p->tasks->list.at[owners.at[a]].job.snapshot);
+    jb_diag_report(p->diags, JB_ERROR, JB_EXIT_USAGE, "name-collision", &place,
+                   "give --name a pattern that tells them apart: {plan} {period} {area} {lang} "
+                   "{edition} {template}",
+                   "its briefing would be written to %s, as that of %s", names.at[b],
+                   p->tasks->list.at[owners.at[a]].job.snapshot);
     return false;
 }
 
-/* One report a briefing: "lines.json" of several is "lines-NAME.json", NAME that of the briefing's first file. */
+/* One report a briefing: "lines.json" of several is "lines-NAME.json", NAME that of the briefing's
+ * first file. */
 static void name_reports(Planner *p)
 {
     for (size_t i = 0; i < p->tasks->list.n && p->tasks->list.n > 1; i++) {
         JbTask *task = &p->tasks->list.at[i];
-        const char *report = task->job.report, *ending = report != NULL ? strrchr(report, '.') : NULL;
+        const char *report = task->job.report,
+                   *ending = report != NULL ? strrchr(report, '.') : NULL;
         if (report == NULL || task->files.n == 0)
             continue;
         if (ending == NULL || strchr(ending, '/') != NULL)
@@ -254,7 +258,7 @@ bool jb_command_plan_tasks(JbCommand *c, JbDiags *diags, JbTasks *tasks)
     name_reports(&p);
     if (tasks->list.n == 0) {
         jb_diag_error(diags, "nothing-to-make", NULL, "name snapshots with figures",
-                 "there is no briefing to make");
+                      "there is no briefing to make");
         return false;
     }
     if (c->shard_of > 0)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
+#include "site/site.h"
 #include "base/file.h"
 #include "command/command.h"
-#include "site/site.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -10,7 +10,8 @@ static const char *find_words(JbCommand *c, const char *name)
     if (jb_file_exists(jb_file_join(c->arena, name, "page.html")))
         return name;
     return jb_file_dir(c->arena,
-                       jb_command_find_resource(c->arena, jb_arena_format(c->arena, "templates/%s/page.html", name)));
+                       jb_command_find_resource(
+                           c->arena, jb_arena_format(c->arena, "templates/%s/page.html", name)));
 }
 
 /* The address with a slash at its end; NULL when it is no web address. */
@@ -30,23 +31,23 @@ int jb_command_site(JbCommand *c)
     int status = JB_EXIT_OK;
     c->job.out = NULL;
     c->job.template = "site";
-    if (!jb_command_parse(
-            c, allowed,
-            "site -o DIR [options] BUILT-DIR\n\nMakes a static site of the briefings that jianbao build has "
-            "written to BUILT-DIR.",
-            &status))
+    if (!jb_command_parse(c, allowed,
+                          "site -o DIR [options] BUILT-DIR\n\nMakes a static site of the briefings "
+                          "that jianbao build has "
+                          "written to BUILT-DIR.",
+                          &status))
         return status;
     if (c->job.out == NULL || c->operand_n != 1)
         return jb_command_misuse(
-            c,
-            c->job.out == NULL
-                ? JB_SAID("site needs -o; jianbao site --help lists the options")
-                : JB_SAID("site needs one folder of built briefings; jianbao site --help lists the options"));
+            c, c->job.out == NULL ? JB_SAID("site needs -o; jianbao site --help lists the options")
+                                  : JB_SAID("site needs one folder of built briefings; jianbao "
+                                            "site --help lists the options"));
     JbSiteJob job = {.built = c->operands[0], .out = c->job.out, .langs = c->job.langs};
     job.url = c->url != NULL ? web_address(c->arena, c->url) : NULL;
     if (c->url != NULL && job.url == NULL)
-        return jb_command_misuse(c, "site takes as --url an address such as https://example.org/briefings/; jianbao "
-                            "site --help lists the options");
+        return jb_command_misuse(
+            c, "site takes as --url an address such as https://example.org/briefings/; jianbao "
+               "site --help lists the options");
     job.words = find_words(c, c->job.template);
     JbDiags *diags = jb_command_diags(c, c->arena);
     JbSiteResult result = {0};

@@ -22,18 +22,21 @@ int jb_command_table(JbCommand *c)
                                           "strict", "quiet",  "log-format", NULL};
     int status = JB_EXIT_OK;
     if (!jb_command_parse(c, allowed,
-                  "table [options] SNAPSHOT\n\nPrints the figures that the briefing prints. --format: text "
-                  "(default), json, csv.",
-                  &status))
+                          "table [options] SNAPSHOT\n\nPrints the figures that the briefing "
+                          "prints. --format: text "
+                          "(default), json, csv.",
+                          &status))
         return status;
-    bool known = c->format == NULL || strcmp(c->format, "text") == 0 || strcmp(c->format, "json") == 0 ||
-                 strcmp(c->format, "csv") == 0;
+    bool known = c->format == NULL || strcmp(c->format, "text") == 0 ||
+                 strcmp(c->format, "json") == 0 || strcmp(c->format, "csv") == 0;
     if (c->operand_n != 1 || !known)
         return jb_command_misuse(c, known ? JB_SAID("table needs one snapshot")
-                                  : JB_SAID("--format of table is text, json or csv"));
+                                          : JB_SAID("--format of table is text, json or csv"));
     JbDiags *diags = jb_command_diags(c, c->arena);
-    const JbSeries *series = jb_source_series_load(c->arena, diags, c->operands[0], c->job.plan, c->job.encoding);
-    const JbAttainment *a = series != NULL ? jb_attain(c->arena, diags, series, c->job.horizon) : NULL;
+    const JbSeries *series =
+        jb_source_series_load(c->arena, diags, c->operands[0], c->job.plan, c->job.encoding);
+    const JbAttainment *a =
+        series != NULL ? jb_attain(c->arena, diags, series, c->job.horizon) : NULL;
     jb_command_print_diags(c, diags);
     if (a != NULL)
         status = print_table(c, a, diags);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What was made, held against its manifest: folders and check codes; manifests of shards put together. */
+/* What was made, held against its manifest: folders and check codes; manifests of shards put
+ * together. */
 #include "base/file.h"
 #include "command/command.h"
 #include "deliver/write.h"
@@ -28,7 +29,8 @@ static const JbManifest *read_folder(JbCommand *c, JbDiags *diags, const char *f
     for (size_t i = 0; names != NULL && names[i] != NULL; i++) {
         if (!is_manifest_name(names[i]))
             continue;
-        const JbManifest *part = jb_deliver_manifest_read(c->arena, diags, jb_file_join(c->arena, folder, names[i]));
+        const JbManifest *part =
+            jb_deliver_manifest_read(c->arena, diags, jb_file_join(c->arena, folder, names[i]));
         if (part == NULL || !jb_deliver_manifest_merge(c->arena, diags, m, part))
             return NULL;
         found++;
@@ -37,7 +39,7 @@ static const JbManifest *read_folder(JbCommand *c, JbDiags *diags, const char *f
         return m;
     JbPlace place = {.file = whole};
     jb_diag_report(diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-manifest", &place,
-              "name the folder that build -o wrote to", "there is no manifest in the folder");
+                   "name the folder that build -o wrote to", "there is no manifest in the folder");
     return NULL;
 }
 
@@ -48,14 +50,16 @@ static int verify_folder(JbCommand *c, const char *folder)
     size_t right = m != NULL ? jb_deliver_manifest_verify(c->arena, diags, m, folder) : 0;
     jb_command_print_diags(c, diags);
     if (m != NULL && !c->quiet)
-        printf("%s: %zu briefing%s, %zu file%s as the manifest says, %zu not\n", folder, m->briefings.n,
-               m->briefings.n == 1 ? "" : "s", right, right == 1 ? "" : "s", jb_diags_count(diags, JB_ERROR));
+        printf("%s: %zu briefing%s, %zu file%s as the manifest says, %zu not\n", folder,
+               m->briefings.n, m->briefings.n == 1 ? "" : "s", right, right == 1 ? "" : "s",
+               jb_diags_count(diags, JB_ERROR));
     return (int)jb_diags_exit(diags, c->strict);
 }
 
 /* --- a check code --- */
 
-/* "3f2a-91bc", with or without the dash, in small or capital letters → "3f2a-91bc"; NULL: no code. */
+/* "3f2a-91bc", with or without the dash, in small or capital letters → "3f2a-91bc"; NULL: no code.
+ */
 static const char *code_of(JbArena *arena, const char *word)
 {
     JbText t = jb_text(arena);
@@ -91,8 +95,9 @@ static size_t find_code(JbCommand *c, JbDiags *diags, const JbManifest *m, const
         print_briefing(c, b, folder);
         if (!jb_deliver_briefing_whole(b, folder)) {
             JbPlace place = {.file = jb_file_join(c->arena, folder, b->outputs.at[0].file)};
-            jb_diag_error(diags, "file-changed", &place, "make the briefing again, or find out who changed it",
-                     "its files are not those of the manifest");
+            jb_diag_error(diags, "file-changed", &place,
+                          "make the briefing again, or find out who changed it",
+                          "its files are not those of the manifest");
         }
     }
     return found;
@@ -104,9 +109,10 @@ static int verify_code(JbCommand *c, const char *code, const char *folder)
     const JbManifest *m = read_folder(c, diags, folder);
     if (m != NULL && find_code(c, diags, m, code, folder) == 0) {
         JbPlace place = {.file = folder};
-        jb_diag_report(diags, JB_ERROR, JB_EXIT_NO_INPUT, "unknown-code", &place,
-                  "read the code at the foot of the page again, or name another folder behind it",
-                  "no briefing has the check code %s", code);
+        jb_diag_report(
+            diags, JB_ERROR, JB_EXIT_NO_INPUT, "unknown-code", &place,
+            "read the code at the foot of the page again, or name another folder behind it",
+            "no briefing has the check code %s", code);
     }
     jb_command_print_diags(c, diags);
     return (int)jb_diags_exit(diags, c->strict);
@@ -117,12 +123,14 @@ int jb_command_verify(JbCommand *c)
     static const char *const allowed[] = {"strict", "quiet", "log-format", NULL};
     int status = JB_EXIT_OK;
     if (!jb_command_parse(c, allowed,
-                  "verify [options] DIR...\n       jianbao verify [options] CODE [DIR]\n\nHolds the files of "
-                  "a folder "
-                  "against its manifest, or says which briefing of the folder\n(default: the working folder) "
-                  "bears the "
-                  "check code that a page's foot shows.",
-                  &status))
+                          "verify [options] DIR...\n       jianbao verify [options] CODE "
+                          "[DIR]\n\nHolds the files of "
+                          "a folder "
+                          "against its manifest, or says which briefing of the folder\n(default: "
+                          "the working folder) "
+                          "bears the "
+                          "check code that a page's foot shows.",
+                          &status))
         return status;
     if (c->operand_n == 0)
         return jb_command_misuse(c, "verify needs a folder or a check code");
@@ -151,11 +159,11 @@ int jb_command_manifest(JbCommand *c)
 {
     static const char *const allowed[] = {"output", "strict", "quiet", "log-format", NULL};
     int status = JB_EXIT_OK;
-    if (!jb_command_parse(
-            c, allowed,
-            "manifest merge [options] FILE... -o FILE\n\nPuts the manifests of shards together into that of "
-            "one run.",
-            &status))
+    if (!jb_command_parse(c, allowed,
+                          "manifest merge [options] FILE... -o FILE\n\nPuts the manifests of "
+                          "shards together into that of "
+                          "one run.",
+                          &status))
         return status;
     bool named = strcmp(c->job.out, ".") != 0;
     if (c->operand_n < 2 || strcmp(c->operands[0], "merge") != 0 || !named)

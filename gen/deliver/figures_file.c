@@ -30,31 +30,36 @@ const char *jb_deliver_figures_path(JbArena *arena, const char *pdf)
     return own;
 }
 
-const JbJson *jb_deliver_figures_read(JbArena *arena, JbDiags *diags, const char *path, JbDate *as_of)
+const JbJson *jb_deliver_figures_read(JbArena *arena, JbDiags *diags, const char *path,
+                                      JbDate *as_of)
 {
     if (!jb_file_exists(path)) {
         JbPlace place = {path, 0, 0, NULL};
         jb_diag_report(diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-figures", &place,
-                  "jianbao build writes it; keep it beside the PDF",
-                  "the figures of the briefing are not there");
+                       "jianbao build writes it; keep it beside the PDF",
+                       "the figures of the briefing are not there");
         return NULL;
     }
     const JbJson *root = jb_json_read_file(arena, diags, path, "UTF-8", NULL, NULL);
     if (root == NULL)
         return NULL;
-    const char *format = jb_json_string(diags, root, "format"), *date = jb_json_string(diags, root, "as_of");
+    const char *format = jb_json_string(diags, root, "format"),
+               *date = jb_json_string(diags, root, "as_of");
     if (format == NULL || strcmp(format, FORMAT) != 0) {
-        jb_diag_error(diags, "bad-format", &root->place, "build the briefing anew", "this is no " FORMAT);
+        jb_diag_error(diags, "bad-format", &root->place, "build the briefing anew",
+                      "this is no " FORMAT);
         return NULL;
     }
     if (date == NULL || !jb_calendar_date_parse(date, as_of)) {
-        jb_diag_error(diags, "bad-value", &root->place, "build the briefing anew", "as_of is no date");
+        jb_diag_error(diags, "bad-value", &root->place, "build the briefing anew",
+                      "as_of is no date");
         return NULL;
     }
     return root;
 }
 
-/* Every block has all kinds, one of them not null: a template asks each for the kinds that it prints. */
+/* Every block has all kinds, one of them not null: a template asks each for the kinds that it
+ * prints. */
 static void put_flow(JbArena *arena, JbView *digest, const JbJson *flow)
 {
     static const char *const kinds[] = {"heading", "paragraph", "item", "table"};
@@ -104,7 +109,8 @@ static void put_language(JbArena *arena, JbView *briefing, const JbJson *figures
     put_digest(arena, words, digest);
 }
 
-void jb_deliver_figures_view(JbArena *arena, JbView *briefing, const JbJson *figures, unsigned langs)
+void jb_deliver_figures_view(JbArena *arena, JbView *briefing, const JbJson *figures,
+                             unsigned langs)
 {
     static const char *const names[] = {"issue", "check_code", "as_of"};
     briefing->open = true;
@@ -114,10 +120,12 @@ void jb_deliver_figures_view(JbArena *arena, JbView *briefing, const JbJson *fig
             jb_deliver_words_json(arena, briefing, names[i], value);
     }
     const JbJson *issue = jb_json_get(figures, "issue");
-    const char *slash = issue != NULL && issue->kind == JB_JSON_STRING ? strchr(issue->string, '/') : NULL;
+    const char *slash =
+        issue != NULL && issue->kind == JB_JSON_STRING ? strchr(issue->string, '/') : NULL;
     if (slash != NULL) {
-        jb_mustache_view_text(arena, briefing, "plan",
-                     jb_arena_strndup(arena, issue->string, (size_t)(slash - issue->string)));
+        jb_mustache_view_text(
+            arena, briefing, "plan",
+            jb_arena_strndup(arena, issue->string, (size_t)(slash - issue->string)));
         jb_mustache_view_text(arena, briefing, "month", slash + 1);
     }
     for (JbLang lang = JB_ZH; lang < JB_LANGS; lang++)

@@ -12,7 +12,8 @@ bool jb_deliver_is_pattern(const char *word)
     return strpbrk(word, "*?[") != NULL && !jb_file_exists(word);
 }
 
-/* "2024-07.r2.json" → "2024-07", 2; a name without a revision has revision 1. False: another name. */
+/* "2024-07.r2.json" → "2024-07", 2; a name without a revision has revision 1. False: another name.
+ */
 static bool split_name(JbArena *arena, const char *name, const char **period, int *revision)
 {
     size_t n = strlen(name), stem = n - 5;

@@ -20,17 +20,18 @@ bool jb_deliver_is_jobs(const JbJson *root)
 
 /* --- lists of words --- */
 
-/* The first member of a list of non-empty strings; NULL when there is none. What is not such a list is reported. */
+/* The first member of a list of non-empty strings; NULL when there is none. What is not such a list
+ * is reported. */
 static const JbJson *words_of(Reader *r, const JbJson *job, const char *key)
 {
     const JbJson *list = jb_json_array(r->diags, job, key);
     if (list != NULL && list->child == NULL)
-        jb_diag_error(r->diags, "empty-list", &list->place, "leave the key out to take what is usual",
-                 "\"%s\" is empty", key);
+        jb_diag_error(r->diags, "empty-list", &list->place,
+                      "leave the key out to take what is usual", "\"%s\" is empty", key);
     for (const JbJson *v = list != NULL ? list->child : NULL; v != NULL; v = v->next)
         if (v->kind != JB_JSON_STRING || *v->string == '\0') {
             jb_diag_error(r->diags, "wrong-type", &v->place, "write a text in quotes",
-                     "\"%s\" holds something that is no text", key);
+                          "\"%s\" holds something that is no text", key);
             return NULL;
         }
     return list != NULL ? list->child : NULL;
@@ -40,7 +41,8 @@ typedef struct Word {
     const char *name;
     unsigned bits;
 } Word;
-static const Word LANGS[] = {{"zh-en", 1u << JB_ZH | 1u << JB_EN}, {"zh", 1u << JB_ZH}, {"en", 1u << JB_EN}};
+static const Word LANGS[] = {
+    {"zh-en", 1u << JB_ZH | 1u << JB_EN}, {"zh", 1u << JB_ZH}, {"en", 1u << JB_EN}};
 
 static unsigned lang_bits(Reader *r, const JbJson *v)
 {
@@ -48,7 +50,7 @@ static unsigned lang_bits(Reader *r, const JbJson *v)
         if (strcmp(LANGS[i].name, v->string) == 0)
             return LANGS[i].bits;
     jb_diag_error(r->diags, "bad-value", &v->place, "\"zh-en\", \"zh\" and \"en\" are known",
-             "there is no language %s", v->string);
+                  "there is no language %s", v->string);
     return 0;
 }
 
@@ -62,8 +64,8 @@ static unsigned editions_of(Reader *r, const JbJson *job, unsigned usual)
             e++;
         if (e == JB_EDITIONS)
             jb_diag_error(r->diags, "bad-value", &v->place,
-                     "\"screen\", \"archive\", \"print\" and \"plain\" are known", "there is no edition %s",
-                     v->string);
+                          "\"screen\", \"archive\", \"print\" and \"plain\" are known",
+                          "there is no edition %s", v->string);
         else
             set |= 1u << e;
     }
@@ -114,8 +116,8 @@ static void put_periods(Reader *r, const JbJson *job, const JbJson *plan, JbOrde
         JbPaths found = jb_deliver_find_periods(r->arena, folder, v->string);
         if (found.list.n == 0)
             jb_diag_report(r->diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-such-period", &v->place,
-                      "name a period, or a pattern like 2024-*", "%s has no snapshot of %s", folder,
-                      v->string);
+                           "name a period, or a pattern like 2024-*", "%s has no snapshot of %s",
+                           folder, v->string);
         for (size_t i = 0; i < found.list.n; i++) {
             order.snapshot = found.list.at[i];
             put_templates(r, job, order);
@@ -138,19 +140,22 @@ static bool sound(Reader *r, const JbJson *job)
 
 static void read_job(Reader *r, const JbJson *job, JbOrder order)
 {
-    static const JbField fields[] = {{"plans", true},      {"periods", true},   {"areas", false},
-                                     {"languages", false}, {"editions", false}, {"templates", false},
-                                     {"horizon", false},   {"name", false}};
+    static const JbField fields[] = {
+        {"plans", true},     {"periods", true},    {"areas", false},   {"languages", false},
+        {"editions", false}, {"templates", false}, {"horizon", false}, {"name", false}};
     static const char *const horizons[] = {"current", "final"};
     if (job->kind != JB_JSON_OBJECT) {
         jb_diag_error(r->diags, "wrong-type", &job->place, "write {…}", "a job is an object");
         return;
     }
-    if (!jb_json_check_keys(r->diags, job, fields, sizeof fields / sizeof *fields) || !sound(r, job))
+    if (!jb_json_check_keys(r->diags, job, fields, sizeof fields / sizeof *fields) ||
+        !sound(r, job))
         return;
     int horizon = jb_json_choice(r->diags, job, "horizon", horizons, 2);
     const char *name = jb_json_string(r->diags, job, "name");
-    order.horizon = horizon < 0 ? order.horizon : horizon == 1 ? JB_HORIZON_FINAL : JB_HORIZON_CURRENT;
+    order.horizon = horizon < 0    ? order.horizon
+                    : horizon == 1 ? JB_HORIZON_FINAL
+                                   : JB_HORIZON_CURRENT;
     order.name = name != NULL ? name : order.name;
     order.editions = editions_of(r, job, order.editions);
     for (const JbJson *v = words_of(r, job, "plans"); v != NULL; v = v->next)
@@ -158,14 +163,15 @@ static void read_job(Reader *r, const JbJson *job, JbOrder order)
 }
 
 bool jb_deliver_jobs_read(JbArena *arena, JbDiags *diags, const JbJson *root, const char *path,
-                  const JbOrder *defaults, JbOrders *orders)
+                          const JbOrder *defaults, JbOrders *orders)
 {
-    static const JbField fields[] = {{"format", true}, {"snapshots", false}, {"name", false}, {"jobs", true}};
+    static const JbField fields[] = {
+        {"format", true}, {"snapshots", false}, {"name", false}, {"jobs", true}};
     size_t before = jb_diags_count(diags, JB_ERROR);
     const char *format = jb_json_string(diags, root, "format");
     if (!jb_text_equal(format, "jianbao.jobs/1")) {
         jb_diag_error(diags, "format-newer", &root->place, "install a newer jianbao",
-                 "this program reads jianbao.jobs/1, not %s", format);
+                      "this program reads jianbao.jobs/1, not %s", format);
         return false;
     }
     if (!jb_json_check_keys(diags, root, fields, sizeof fields / sizeof *fields))
@@ -173,7 +179,8 @@ bool jb_deliver_jobs_read(JbArena *arena, JbDiags *diags, const JbJson *root, co
     const char *snapshots = jb_json_string(diags, root, "snapshots"),
                *name = jb_json_string(diags, root, "name");
     Reader r = {arena, diags, NULL, orders};
-    r.folder = jb_file_join(arena, jb_file_dir(arena, path), snapshots != NULL ? snapshots : "../snapshots");
+    r.folder = jb_file_join(arena, jb_file_dir(arena, path),
+                            snapshots != NULL ? snapshots : "../snapshots");
     JbOrder order = *defaults;
     order.name = name != NULL ? name : order.name;
     const JbJson *jobs = jb_json_array(diags, root, "jobs");

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Job files (jianbao.jobs/1): a declared matrix, plans × periods × areas × languages × editions × templates, as a list of orders. Everything
- * lives in the arena. Commands include it. */
+/* Job files (jianbao.jobs/1): a declared matrix, plans × periods × areas × languages × editions ×
+ * templates, as a list of orders. Everything lives in the arena. Commands include it. */
 #ifndef JB_DELIVER_JOBS_H
 #define JB_DELIVER_JOBS_H
 
@@ -27,9 +27,10 @@ typedef struct JbOrders {
 
 /* Whether a JSON value says that it is a job file, of any version. */
 bool jb_deliver_is_jobs(const JbJson *root);
-/* Adds the orders of a job file that was read already; what it leaves out is taken from `defaults`. Paths count from the file's folder.
- * False, with reports, for errors: keys and values that are not known, a plan without snapshots, a period that none has. */
+/* Adds the orders of a job file that was read already; what it leaves out is taken from `defaults`.
+ * Paths count from the file's folder. False, with reports, for errors: keys and values that are not
+ * known, a plan without snapshots, a period that none has. */
 bool jb_deliver_jobs_read(JbArena *arena, JbDiags *diags, const JbJson *root, const char *path,
-                  const JbOrder *defaults, JbOrders *orders);
+                          const JbOrder *defaults, JbOrders *orders);
 
 #endif

@@ -34,7 +34,8 @@ void jb_deliver_manifest_add(JbArena *arena, JbManifest *m, const JbBriefing *br
 
 static int by_file(const void *a, const void *b)
 {
-    return strcmp(first_file(*(const JbBriefing *const *)a), first_file(*(const JbBriefing *const *)b));
+    return strcmp(first_file(*(const JbBriefing *const *)a),
+                  first_file(*(const JbBriefing *const *)b));
 }
 
 void jb_deliver_manifest_sort(JbManifest *m)
@@ -54,7 +55,8 @@ static const char *conflict(const JbBriefing *a, const JbBriefing *b)
     return NULL;
 }
 
-bool jb_deliver_manifest_merge(JbArena *arena, JbDiags *diags, JbManifest *m, const JbManifest *from)
+bool jb_deliver_manifest_merge(JbArena *arena, JbDiags *diags, JbManifest *m,
+                               const JbManifest *from)
 {
     bool ok = true;
     for (size_t i = 0; i < from->briefings.n; i++) {
@@ -62,8 +64,9 @@ bool jb_deliver_manifest_merge(JbArena *arena, JbDiags *diags, JbManifest *m, co
         for (size_t k = 0; k < m->briefings.n && file == NULL; k++)
             file = conflict(m->briefings.at[k], from->briefings.at[i]);
         if (file != NULL)
-            jb_diag_error(diags, "manifest-conflict", NULL, "make the briefings of one of them again",
-                     "two manifests name %s with different contents", file);
+            jb_diag_error(diags, "manifest-conflict", NULL,
+                          "make the briefings of one of them again",
+                          "two manifests name %s with different contents", file);
         else
             jb_deliver_manifest_add(arena, m, from->briefings.at[i]);
         ok = ok && file == NULL;
@@ -86,8 +89,8 @@ const char *jb_deliver_inputs_key(JbArena *arena, const JbBriefing *briefing, co
     JbText t = jb_text(arena);
     jb_text_put_format(&t, "%s\n", how);
     for (size_t i = 0; i < briefing->inputs.n; i++)
-        jb_text_put_format(&t, "%s %s %s\n", briefing->inputs.at[i].role, briefing->inputs.at[i].name,
-                      briefing->inputs.at[i].sha256);
+        jb_text_put_format(&t, "%s %s %s\n", briefing->inputs.at[i].role,
+                           briefing->inputs.at[i].name, briefing->inputs.at[i].sha256);
     return jb_file_sha256(arena, jb_text_str(&t), t.n);
 }
 
@@ -123,11 +126,12 @@ static bool verify_file(JbArena *arena, JbDiags *diags, const JbOutput *o, const
     case FILE_RIGHT: return true;
     case FILE_MISSING:
         jb_diag_error(diags, "file-missing", &place, "make the briefing again",
-                 "the manifest names it, but it cannot be read");
+                      "the manifest names it, but it cannot be read");
         return false;
     case FILE_CHANGED:
-        jb_diag_error(diags, "file-changed", &place, "make the briefing again, or find out who changed it",
-                 "its contents are not those of the manifest");
+        jb_diag_error(diags, "file-changed", &place,
+                      "make the briefing again, or find out who changed it",
+                      "its contents are not those of the manifest");
         return false;
     }
     return false;
@@ -158,12 +162,13 @@ static void find_unlisted(JbArena *arena, JbDiags *diags, const Listed *listed, 
         if (pdf && !known) {
             JbPlace place = {.file = jb_file_join(arena, folder, file)};
             jb_diag_warn(diags, "file-unlisted", &place, "take it away, or make it again",
-                    "the manifest does not name it");
+                         "the manifest does not name it");
         }
     }
 }
 
-size_t jb_deliver_manifest_verify(JbArena *arena, JbDiags *diags, const JbManifest *m, const char *folder)
+size_t jb_deliver_manifest_verify(JbArena *arena, JbDiags *diags, const JbManifest *m,
+                                  const char *folder)
 {
     Listed listed = {{NULL, 0, 0}};
     size_t right = 0;

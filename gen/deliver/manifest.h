@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* manifest.json (jianbao.manifest/1): what a folder of briefings holds and what it was made from, each file with its hash. No path of the machine is
- * in it: inputs are named below their plan or template, outputs below the folder. Plain data; everything lives in the arena that made it.
+/* manifest.json (jianbao.manifest/1): what a folder of briefings holds and what it was made from,
+ * each file with its hash. No path of the machine is in it: inputs are named below their plan or
+ * template, outputs below the folder. Plain data; everything lives in the arena that made it.
  * build.c and the commands include it. */
 #ifndef JB_DELIVER_MANIFEST_H
 #define JB_DELIVER_MANIFEST_H
@@ -10,10 +11,10 @@
 
 /* A file that a briefing was made from. */
 typedef struct JbInput {
-    const char
-        *role; /* "snapshot", "history", "plan", "companion", "template", "fonts", "profile", "photo" */
-    const char *name;   /* "cq-sme-digital/2024-05.json" */
-    size_t bytes;       /* its length */
+    const char *role; /* "snapshot", "history", "plan", "companion", "template", "fonts", "profile",
+                         "photo" */
+    const char *name; /* "cq-sme-digital/2024-05.json" */
+    size_t bytes;     /* its length */
     const char *sha256; /* 64 hex digits */
 } JbInput;
 
@@ -38,7 +39,7 @@ typedef struct JbBriefing {
     const char *langs;           /* "zh-en", "zh", "en" */
     const char *title[JB_LANGS]; /* NULL where the language is not in it */
     const char *program;         /* version that made it */
-    const char *key;             /* hash over all that its files depend on: the same key, the same bytes */
+    const char *key; /* hash over all that its files depend on: the same key, the same bytes */
     JB_VEC(JbInput) inputs;
     JB_VEC(JbOutput) outputs;
     JB_VEC(JbWarning) warnings;
@@ -55,34 +56,40 @@ void jb_deliver_manifest_add(JbArena *arena, JbManifest *m, const JbBriefing *br
 /* In the order of the first output's name, so that shards and workers leave no trace. */
 void jb_deliver_manifest_sort(JbManifest *m);
 /* Adds all of `from`. False, with reports, where both name a file with different contents. */
-bool jb_deliver_manifest_merge(JbArena *arena, JbDiags *diags, JbManifest *m, const JbManifest *from);
+bool jb_deliver_manifest_merge(JbArena *arena, JbDiags *diags, JbManifest *m,
+                               const JbManifest *from);
 /* The briefing with this key, or NULL. */
 const JbBriefing *jb_deliver_manifest_find(const JbManifest *m, const char *key);
 /* The hash of a briefing's inputs, with `how` (options, as text) in front: its key. */
 const char *jb_deliver_inputs_key(JbArena *arena, const JbBriefing *briefing, const char *how);
-/* Whether every output is in `folder` with the length and hash that the briefing says. Reports nothing. */
+/* Whether every output is in `folder` with the length and hash that the briefing says. Reports
+ * nothing. */
 bool jb_deliver_briefing_whole(const JbBriefing *briefing, const char *folder);
-/* Holds every file of the manifest against `folder` (file-missing, file-changed), and PDFs there against the manifest (file-unlisted, a
- * warning). Number of files that are right. */
-size_t jb_deliver_manifest_verify(JbArena *arena, JbDiags *diags, const JbManifest *m, const char *folder);
+/* Holds every file of the manifest against `folder` (file-missing, file-changed), and PDFs there
+ * against the manifest (file-unlisted, a warning). Number of files that are right. */
+size_t jb_deliver_manifest_verify(JbArena *arena, JbDiags *diags, const JbManifest *m,
+                                  const char *folder);
 
 /* --- manifest_write.c --- */
 
 /* The whole manifest. `made` (seconds since 1970) is SOURCE_DATE_EPOCH; -1: no time is told. */
 void jb_deliver_manifest_json(JbText *out, const JbManifest *m, int64_t made);
-/* One briefing as an object with its inputs in it: the journal's line, and what a worker replies. */
+/* One briefing as an object with its inputs in it: the journal's line, and what a worker replies.
+ */
 void jb_deliver_briefing_json(JbJsonOut *o, const char *key, const JbBriefing *briefing);
 
 /* --- manifest_read.c --- */
 
 /* Reads a manifest; NULL with reports. */
 JbManifest *jb_deliver_manifest_read(JbArena *arena, JbDiags *diags, const char *path);
-/* What jb_deliver_briefing_json wrote; `shared` is what numbers among the inputs stand for. Copies all it keeps. NULL with reports. */
-JbBriefing *jb_deliver_briefing_read(JbArena *arena, JbDiags *diags, const JbJson *object, const JbInput *shared,
-                             size_t shared_n);
+/* What jb_deliver_briefing_json wrote; `shared` is what numbers among the inputs stand for. Copies
+ * all it keeps. NULL with reports. */
+JbBriefing *jb_deliver_briefing_read(JbArena *arena, JbDiags *diags, const JbJson *object,
+                                     const JbInput *shared, size_t shared_n);
 /* The same from its text; NULL without a report when it is none. */
 JbBriefing *jb_deliver_briefing_read_line(JbArena *arena, const char *line, size_t n);
-/* Adds the briefings of a journal, a line each; a line that was cut is passed over. A journal that is not there adds nothing. */
+/* Adds the briefings of a journal, a line each; a line that was cut is passed over. A journal that
+ * is not there adds nothing. */
 void jb_deliver_journal_read(JbArena *arena, JbManifest *m, const char *path);
 
 #endif

@@ -21,7 +21,7 @@ static const char *text_of(Reader *r, const JbJson *object, const char *key)
     r->ok = false;
     if (jb_json_get(object, key) == NULL)
         jb_diag_error(r->diags, "missing-key", object != NULL ? &object->place : NULL,
-                 "take a manifest as the program wrote it", "\"%s\" is missing", key);
+                      "take a manifest as the program wrote it", "\"%s\" is missing", key);
     return "";
 }
 
@@ -29,7 +29,8 @@ static const char *text_of(Reader *r, const JbJson *object, const char *key)
 static const char *text_or_null(Reader *r, const JbJson *object, const char *key)
 {
     const JbJson *v = jb_json_get(object, key);
-    const char *s = v == NULL || v->kind == JB_JSON_NULL ? NULL : jb_json_string(r->diags, object, key);
+    const char *s =
+        v == NULL || v->kind == JB_JSON_NULL ? NULL : jb_json_string(r->diags, object, key);
     return s != NULL ? jb_arena_strdup(r->arena, s) : NULL;
 }
 
@@ -40,8 +41,8 @@ static size_t size_of(Reader *r, const JbJson *object, const char *key)
 
 static JbInput read_input(Reader *r, const JbJson *object)
 {
-    return (JbInput){text_of(r, object, "role"), text_of(r, object, "name"), size_of(r, object, "bytes"),
-                     text_of(r, object, "sha256")};
+    return (JbInput){text_of(r, object, "role"), text_of(r, object, "name"),
+                     size_of(r, object, "bytes"), text_of(r, object, "sha256")};
 }
 
 /* The shared input that a number stands for; NULL: there is none. */
@@ -68,8 +69,9 @@ static void read_inputs(Reader *r, const JbJson *object, JbBriefing *b)
         } else if (v->kind == JB_JSON_OBJECT) {
             JB_PUSH(r->arena, &b->inputs, read_input(r, v));
         } else {
-            jb_diag_error(r->diags, "unknown-input", &v->place, "take a manifest as the program wrote it",
-                     "there is no such input in the manifest's list");
+            jb_diag_error(r->diags, "unknown-input", &v->place,
+                          "take a manifest as the program wrote it",
+                          "there is no such input in the manifest's list");
             r->ok = false;
         }
     }
@@ -78,7 +80,8 @@ static void read_inputs(Reader *r, const JbJson *object, JbBriefing *b)
 static const char *const *read_standards(Reader *r, const JbJson *object)
 {
     const JbJson *list = jb_json_array(r->diags, object, "standards");
-    const char **names = jb_arena_alloc_array(r->arena, list != NULL ? list->n + 1 : 1, sizeof *names);
+    const char **names =
+        jb_arena_alloc_array(r->arena, list != NULL ? list->n + 1 : 1, sizeof *names);
     size_t n = 0;
     for (const JbJson *v = list != NULL ? list->child : NULL; v != NULL; v = v->next)
         if (v->kind == JB_JSON_STRING)
@@ -110,8 +113,9 @@ static void read_outputs(Reader *r, const JbJson *object, JbBriefing *b)
                       .pages = size_of(r, v, "pages"),
                       .sha256 = text_of(r, v, "sha256")};
         if (!stays_below(o.file)) {
-            jb_diag_error(r->diags, "file-outside", &v->place, "take a manifest as the program wrote it",
-                     "an output is not below the manifest's folder: %s", o.file);
+            jb_diag_error(r->diags, "file-outside", &v->place,
+                          "take a manifest as the program wrote it",
+                          "an output is not below the manifest's folder: %s", o.file);
             r->ok = false;
         }
         JB_PUSH(r->arena, &b->outputs, o);
@@ -127,8 +131,8 @@ static void read_warnings(Reader *r, const JbJson *object, JbBriefing *b)
     }
 }
 
-JbBriefing *jb_deliver_briefing_read(JbArena *arena, JbDiags *diags, const JbJson *object, const JbInput *shared,
-                             size_t shared_n)
+JbBriefing *jb_deliver_briefing_read(JbArena *arena, JbDiags *diags, const JbJson *object,
+                                     const JbInput *shared, size_t shared_n)
 {
     Reader r = {arena, diags, shared, shared_n, true};
     JbBriefing *b = jb_arena_alloc(arena, sizeof *b);
@@ -139,7 +143,8 @@ JbBriefing *jb_deliver_briefing_read(JbArena *arena, JbDiags *diags, const JbJso
     b->template = text_of(&r, object, "template");
     b->langs = text_of(&r, object, "langs");
     for (int lang = 0; lang < JB_LANGS; lang++)
-        b->title[lang] = title != NULL ? text_or_null(&r, title, jb_locale_name((JbLang)lang)) : NULL;
+        b->title[lang] =
+            title != NULL ? text_or_null(&r, title, jb_locale_name((JbLang)lang)) : NULL;
     b->program = text_of(&r, object, "program");
     b->key = text_of(&r, object, "key");
     read_inputs(&r, object, b);
@@ -153,8 +158,8 @@ static bool is_manifest(JbDiags *diags, const JbJson *root)
     const char *format = jb_json_string(diags, root, "format");
     if (format != NULL && strcmp(format, "jianbao.manifest/1") == 0)
         return true;
-    jb_diag_error(diags, "format-other", &root->place, "name a manifest.json that this program wrote",
-             "this is no jianbao.manifest/1");
+    jb_diag_error(diags, "format-other", &root->place,
+                  "name a manifest.json that this program wrote", "this is no jianbao.manifest/1");
     return false;
 }
 
@@ -169,7 +174,8 @@ static JbManifest *read_file(JbArena *arena, JbArena *scratch, JbDiags *diags, c
     read_inputs(&r, root, &shared);
     const JbJson *list = jb_json_array(diags, root, "briefings");
     for (const JbJson *v = list != NULL ? list->child : NULL; v != NULL; v = v->next) {
-        const JbBriefing *b = jb_deliver_briefing_read(arena, diags, v, shared.inputs.at, shared.inputs.n);
+        const JbBriefing *b =
+            jb_deliver_briefing_read(arena, diags, v, shared.inputs.at, shared.inputs.n);
         r.ok = r.ok && b != NULL;
         if (b != NULL)
             JB_PUSH(arena, &m->briefings, b);
@@ -177,7 +183,8 @@ static JbManifest *read_file(JbArena *arena, JbArena *scratch, JbDiags *diags, c
     return r.ok ? m : NULL;
 }
 
-/* The tree is many times larger than what is kept of it; only where there is something to report must it stay. */
+/* The tree is many times larger than what is kept of it; only where there is something to report
+ * must it stay. */
 JbManifest *jb_deliver_manifest_read(JbArena *arena, JbDiags *diags, const char *path)
 {
     JbArena *scratch = jb_arena_new();

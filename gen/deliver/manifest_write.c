@@ -110,7 +110,8 @@ static Inputs collect(JbArena *arena, const JbManifest *m)
 
 static int64_t number_of(const Inputs *all, const JbInput *in)
 {
-    const JbInput *const *found = bsearch(&in, all->list.at, all->list.n, sizeof *all->list.at, by_input);
+    const JbInput *const *found =
+        bsearch(&in, all->list.at, all->list.n, sizeof *all->list.at, by_input);
     return found - (const JbInput *const *)all->list.at;
 }
 
@@ -119,8 +120,9 @@ static void put_made(JbJsonOut *o, int64_t made)
     JbArena *arena = o->text->arena;
     int second = (int)(made % 86400);
     jb_json_out_string(o, "made",
-                  jb_arena_format(arena, "%sT%02d:%02d:%02dZ", jb_calendar_date_text(arena, jb_calendar_epoch_date(made)),
-                            second / 3600, second / 60 % 60, second % 60));
+                       jb_arena_format(arena, "%sT%02d:%02d:%02dZ",
+                                       jb_calendar_date_text(arena, jb_calendar_epoch_date(made)),
+                                       second / 3600, second / 60 % 60, second % 60));
 }
 
 void jb_deliver_manifest_json(JbText *out, const JbManifest *m, int64_t made)

@@ -5,12 +5,14 @@
 #include <string.h>
 
 #define UNSAFE "\\:*?\"<>|"
-enum { LONGEST = 200 }; /* 255 bytes of most file systems, less the endings and the temporary name's */
+enum {
+    LONGEST = 200
+}; /* 255 bytes of most file systems, less the endings and the temporary name's */
 
 static bool refuse(JbDiags *diags, const char *name, const char *why)
 {
     jb_diag_report(diags, JB_ERROR, JB_EXIT_USAGE, "unsafe-name", NULL, "change the name pattern",
-              "the file name \"%s\" %s", name, why);
+                   "the file name \"%s\" %s", name, why);
     return false;
 }
 
@@ -24,7 +26,8 @@ static bool separates(char c)
 static void put_value(JbText *t, const char *value)
 {
     for (; *value != '\0'; value++) {
-        bool bad = (unsigned char)*value < 0x20 || *value == 0x7f || strchr(UNSAFE "/ ", *value) != NULL;
+        bool bad =
+            (unsigned char)*value < 0x20 || *value == 0x7f || strchr(UNSAFE "/ ", *value) != NULL;
         jb_text_put_char(t, bad ? '_' : *value);
     }
 }
@@ -44,7 +47,8 @@ static bool find_field(const JbNameFields *f, const char *name, size_t n, const 
     return false;
 }
 
-/* A field without a value takes the separator before it along, or at a name's beginning the one behind it. */
+/* A field without a value takes the separator before it along, or at a name's beginning the one
+ * behind it. */
 static const char *drop_separator(JbText *t, const char *behind)
 {
     char last = t->n > 0 ? t->at[t->n - 1] : '/';
@@ -55,7 +59,8 @@ static const char *drop_separator(JbText *t, const char *behind)
     return behind;
 }
 
-static const char *expand(JbArena *arena, JbDiags *diags, const char *pattern, const JbNameFields *fields)
+static const char *expand(JbArena *arena, JbDiags *diags, const char *pattern,
+                          const JbNameFields *fields)
 {
     JbText t = jb_text(arena);
     for (const char *p = pattern; *p != '\0';) {
@@ -66,8 +71,8 @@ static const char *expand(JbArena *arena, JbDiags *diags, const char *pattern, c
         }
         if (!find_field(fields, p + 1, (size_t)(end - p - 1), &value)) {
             jb_diag_report(diags, JB_ERROR, JB_EXIT_USAGE, "bad-name-pattern", NULL,
-                      "{plan}, {period}, {area}, {lang}, {edition} and {template} are known",
-                      "the name pattern has an unknown field %.*s", (int)(end - p + 1), p);
+                           "{plan}, {period}, {area}, {lang}, {edition} and {template} are known",
+                           "the name pattern has an unknown field %.*s", (int)(end - p + 1), p);
             return NULL;
         }
         p = end + 1;
@@ -96,8 +101,8 @@ static bool is_device(const char *name, size_t n)
     for (size_t i = 0; n == 3 && i < sizeof devices / sizeof *devices; i++)
         if (strcmp(small, devices[i]) == 0)
             return true;
-    return n == 4 && (memcmp(small, "com", 3) == 0 || memcmp(small, "lpt", 3) == 0) && small[3] >= '1' &&
-           small[3] <= '9';
+    return n == 4 && (memcmp(small, "com", 3) == 0 || memcmp(small, "lpt", 3) == 0) &&
+           small[3] >= '1' && small[3] <= '9';
 }
 
 /* One name between slashes. */
@@ -118,7 +123,8 @@ static bool safe_part(JbDiags *diags, const char *part, size_t n)
     return jb_text_utf8_check(part, n) == n || refuse(diags, whole, "is not UTF-8");
 }
 
-const char *jb_deliver_file_stem(JbArena *arena, JbDiags *diags, const char *pattern, const JbNameFields *fields)
+const char *jb_deliver_file_stem(JbArena *arena, JbDiags *diags, const char *pattern,
+                                 const JbNameFields *fields)
 {
     const char *stem = expand(arena, diags, pattern, fields);
     if (stem == NULL)
@@ -138,8 +144,8 @@ const char *jb_deliver_file_stem(JbArena *arena, JbDiags *diags, const char *pat
 
 const char *jb_deliver_default_pattern(JbArena *arena, bool area, bool one_lang, bool screen)
 {
-    return jb_arena_format(arena, "{plan}-{period}%s%s%s", area ? "-{area}" : "", one_lang ? "-{lang}" : "",
-                     screen ? "" : "-{edition}");
+    return jb_arena_format(arena, "{plan}-{period}%s%s%s", area ? "-{area}" : "",
+                           one_lang ? "-{lang}" : "", screen ? "" : "-{edition}");
 }
 
 /* --- collisions --- */
@@ -164,7 +170,8 @@ static const char *folded(JbArena *arena, const char *name)
     return copy;
 }
 
-bool jb_deliver_names_collide(JbArena *arena, const char *const *names, size_t n, size_t *a, size_t *b)
+bool jb_deliver_names_collide(JbArena *arena, const char *const *names, size_t n, size_t *a,
+                              size_t *b)
 {
     Folded *list = jb_arena_alloc_array(arena, n, sizeof *list);
     size_t m = 0;

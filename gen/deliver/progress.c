@@ -2,7 +2,13 @@
 #include "deliver/progress.h"
 #include "base/json.h"
 
-enum { SECOND = 1000000, EVERY_TERMINAL = SECOND / 4, EVERY_LINE = 5 * SECOND, BAR = 30, NARROW = 72 };
+enum {
+    SECOND = 1000000,
+    EVERY_TERMINAL = SECOND / 4,
+    EVERY_LINE = 5 * SECOND,
+    BAR = 30,
+    NARROW = 72
+};
 
 /* Tenths of a second, and tenths of a briefing a second. */
 static int64_t tenths(int64_t micros)
@@ -34,7 +40,8 @@ static void put_counts(const JbProgress *p, int64_t now, JbText *out)
     int64_t speed = rate(p, now), seconds = left(p, now);
     jb_text_put_format(out, ", %lld.%lld/s", (long long)(speed / 10), (long long)(speed % 10));
     if (seconds >= 0)
-        jb_text_put_format(out, ", %lld:%02lld left", (long long)(seconds / 60), (long long)(seconds % 60));
+        jb_text_put_format(out, ", %lld:%02lld left", (long long)(seconds / 60),
+                           (long long)(seconds % 60));
 }
 
 static void put_bar(const JbProgress *p, JbText *out)
@@ -57,7 +64,8 @@ static void put_json(const JbProgress *p, int64_t now, JbText *out)
     jb_json_out_int(&o, "skipped", (int64_t)p->skipped);
     jb_json_out_int(&o, "failed", (int64_t)p->failed);
     jb_json_out_digits(&o, "seconds",
-                  jb_arena_format(out->arena, "%lld.%lld", (long long)(passed / 10), (long long)(passed % 10)));
+                       jb_arena_format(out->arena, "%lld.%lld", (long long)(passed / 10),
+                                       (long long)(passed % 10)));
     if (seconds >= 0)
         jb_json_out_int(&o, "seconds_left", seconds);
     jb_json_out_end(&o, '}');
@@ -103,5 +111,6 @@ void jb_deliver_progress_sum(const JbProgress *p, int64_t now, JbText *out)
         jb_text_put_format(out, ", %zu unchanged", p->skipped);
     if (p->failed > 0)
         jb_text_put_format(out, ", %zu failed", p->failed);
-    jb_text_put_format(out, ", in %lld.%lld s\n", (long long)(passed / 10), (long long)(passed % 10));
+    jb_text_put_format(out, ", in %lld.%lld s\n", (long long)(passed / 10),
+                       (long long)(passed % 10));
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* How far a batch is: a bar on a terminal, a line now and then elsewhere. Makes text and prints nothing; the clock is the caller's.
- * Commands include it. */
+/* How far a batch is: a bar on a terminal, a line now and then elsewhere. Makes text and prints
+ * nothing; the clock is the caller's. Commands include it. */
 #ifndef JB_DELIVER_PROGRESS_H
 #define JB_DELIVER_PROGRESS_H
 
@@ -16,8 +16,8 @@ typedef struct JbProgress {
     int64_t begun, shown; /* microseconds: of the start, and of the last text that was made */
 } JbProgress;
 
-/* What to print on stderr at `now` (microseconds of the same clock as begun); false: nothing yet. On a terminal four times a second at most,
- * elsewhere every five seconds. */
+/* What to print on stderr at `now` (microseconds of the same clock as begun); false: nothing yet.
+ * On a terminal four times a second at most, elsewhere every five seconds. */
 bool jb_deliver_progress_text(JbProgress *p, int64_t now, JbText *out);
 /* What takes the bar away before something else is printed; "" where there is none. */
 const char *jb_deliver_progress_wipe(const JbProgress *p);

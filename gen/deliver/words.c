@@ -58,14 +58,15 @@ static const JbMustache *load(void *user, const char *name)
         return NULL;
     if (jb_text_utf8_check(bytes, n) < n) {
         JbPlace place = {path, 0, 0, NULL};
-        jb_diag_error(f->diags, "not-utf8", &place, "save the template as UTF-8", "the template is not UTF-8");
+        jb_diag_error(f->diags, "not-utf8", &place, "save the template as UTF-8",
+                      "the template is not UTF-8");
         return NULL;
     }
     return jb_mustache_parse(f->arena, f->diags, path, bytes, n);
 }
 
-const JbText *jb_deliver_words(JbArena *arena, JbDiags *diags, const char *dir, const char *name, JbView *root,
-                       JbEscape escape)
+const JbText *jb_deliver_words(JbArena *arena, JbDiags *diags, const char *dir, const char *name,
+                               JbView *root, JbEscape escape)
 {
     Folder folder = {arena, diags, dir};
     const JbMustache *m = load(&folder, name);
@@ -76,7 +77,8 @@ const JbText *jb_deliver_words(JbArena *arena, JbDiags *diags, const char *dir, 
     return out;
 }
 
-const char *jb_deliver_words_line(JbArena *arena, JbDiags *diags, const char *dir, const char *name, JbView *root)
+const char *jb_deliver_words_line(JbArena *arena, JbDiags *diags, const char *dir, const char *name,
+                                  JbView *root)
 {
     const JbText *text = jb_deliver_words(arena, diags, dir, name, root, JB_ESCAPE_NONE);
     if (text == NULL)

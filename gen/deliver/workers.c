@@ -84,7 +84,8 @@ static _Noreturn void work_on(const JbWork *work, int fd)
         JbArena *arena = jb_arena_new();
         JbText reply = jb_text(arena);
         work->run(work->context, task, &reply);
-        bool sent = send_all(fd, &reply.n, sizeof reply.n) && send_all(fd, jb_text_str(&reply), reply.n);
+        bool sent =
+            send_all(fd, &reply.n, sizeof reply.n) && send_all(fd, jb_text_str(&reply), reply.n);
         jb_arena_free(arena);
         if (!sent)
             break;

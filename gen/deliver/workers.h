@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Tasks over forked processes: each worker gets one task at a time, and one that dies costs its task alone. Knows nothing of briefings.
- * Results are told in the order of the tasks, whatever the number of workers. Commands include it. */
+/* Tasks over forked processes: each worker gets one task at a time, and one that dies costs its
+ * task alone. Knows nothing of briefings. Results are told in the order of the tasks, whatever the
+ * number of workers. Commands include it. */
 #ifndef JB_DELIVER_WORKERS_H
 #define JB_DELIVER_WORKERS_H
 
@@ -13,18 +14,20 @@ typedef struct JbWork {
     void *context;
     /* In a worker: does the task and puts its reply. */
     void (*run)(void *context, size_t task, JbText *reply);
-    /* In the parent, for each task that was begun, in their order. reply NULL: the worker died, `death` is its status of
-     * waitpid. The reply is the caller's until done returns. */
+    /* In the parent, for each task that was begun, in their order. reply NULL: the worker died,
+     * `death` is its status of waitpid. The reply is the caller's until done returns. */
     void (*done)(void *context, size_t task, const char *reply, size_t n, int death);
     /* In the parent, as soon as a worker has died in a task: removes what it left behind. */
     void (*died)(void *context, size_t task, pid_t worker);
-    /* In the parent, four times a second and after each task, in any order: `finished` of the tasks. */
+    /* In the parent, four times a second and after each task, in any order: `finished` of the
+     * tasks. */
     void (*tick)(void *context, size_t finished);
 } JbWork;
 
-/* Does all tasks. While it runs SIGINT, SIGTERM and SIGHUP are blocked: the first one lets the tasks that were begun end and hands out no
- * more, a second one kills the workers. Workers ignore them, and end when their parent is gone. Returns 0, the number of
- * the signal that ended it early, or -1 when the system gives no process (errno says why). */
+/* Does all tasks. While it runs SIGINT, SIGTERM and SIGHUP are blocked: the first one lets the
+ * tasks that were begun end and hands out no more, a second one kills the workers. Workers ignore
+ * them, and end when their parent is gone. Returns 0, the number of the signal that ended it early,
+ * or -1 when the system gives no process (errno says why). */
 int jb_deliver_work(const JbWork *work);
 
 /* The processors of this machine that are in use, at least 1. */

@@ -14,8 +14,8 @@ static bool refuse(JbDiags *diags, const char *path, const char *what)
 {
     JbPlace place = {.file = path};
     jb_diag_report(diags, JB_ERROR, JB_EXIT_CANNOT_WRITE, "cannot-write", &place,
-              "check the folder, its rights and the space left, or give another one with -o", "%s: %s", what,
-              strerror(errno));
+                   "check the folder, its rights and the space left, or give another one with -o",
+                   "%s: %s", what, strerror(errno));
     return false;
 }
 
@@ -52,7 +52,8 @@ static bool write_all(int fd, const char *at, size_t n)
 
 static bool to_stdout(JbDiags *diags, const void *bytes, size_t n)
 {
-    return write_all(STDOUT_FILENO, bytes, n) || refuse(diags, "-", "standard output cannot be written");
+    return write_all(STDOUT_FILENO, bytes, n) ||
+           refuse(diags, "-", "standard output cannot be written");
 }
 
 /* A device or pipe is written as it is: there is nothing to rename. */
@@ -136,8 +137,8 @@ static bool among(const char *const *paths, size_t n, const char *path)
 }
 
 /* The folder `below` of the output folder. */
-static void clear_folder(JbArena *arena, const char *folder, const char *below, const char *const *paths,
-                         size_t n)
+static void clear_folder(JbArena *arena, const char *folder, const char *below,
+                         const char *const *paths, size_t n)
 {
     const char *where = jb_file_join(arena, folder, below), **names = jb_file_list(arena, where);
     for (size_t i = 0; names != NULL && names[i] != NULL; i++) {
@@ -151,7 +152,8 @@ static void clear_folder(JbArena *arena, const char *folder, const char *below, 
     }
 }
 
-void jb_deliver_remove_stale_parts(JbArena *arena, const char *folder, const char *const *paths, size_t n)
+void jb_deliver_remove_stale_parts(JbArena *arena, const char *folder, const char *const *paths,
+                                   size_t n)
 {
     const char *last = NULL;
     for (size_t i = 0; i < n; i++) {

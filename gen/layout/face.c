@@ -7,7 +7,8 @@
 #include <hb-ot.h>
 #include <string.h>
 
-/* More faces than this in one run are a mistake of fonts.json (7 roles with a prepared and a full face each are 14). */
+/* More faces than this in one run are a mistake of fonts.json (7 roles with a prepared and a full
+ * face each are 14). */
 #define FACES_MAX 256
 /* Roles that stand in for each other in a ring end here. */
 #define ELSE_MAX 8
@@ -111,9 +112,10 @@ static bool resolve(JbFaces *faces, JbDiags *diags, const JbFontRole *role)
     r.ids = jb_arena_alloc_array(faces->arena, 2 * (role->fallback_n + 1), sizeof *r.ids);
     if (!add_role(faces, &r, role)) {
         jb_diag_report(diags, JB_ERROR, JB_EXIT_NO_INPUT, "missing-face", &role->place,
-                  "install the package, or name another file in fonts.json",
-                  "role %s needs %s, which is not there%s%s", role->name, role->file,
-                  role->package ? "; it is in the package " : "", role->package ? role->package : "");
+                       "install the package, or name another file in fonts.json",
+                       "role %s needs %s, which is not there%s%s", role->name, role->file,
+                       role->package ? "; it is in the package " : "",
+                       role->package ? role->package : "");
         return false;
     }
     for (size_t i = 0; i < role->fallback_n; i++)
@@ -130,15 +132,16 @@ static const Resolved *find_resolved(const JbFaces *faces, const char *role)
     return NULL;
 }
 
-bool jb_layout_faces_role(JbFaces *faces, JbDiags *diags, const char *role, const JbFaceId **ids, size_t *n)
+bool jb_layout_faces_role(JbFaces *faces, JbDiags *diags, const char *role, const JbFaceId **ids,
+                          size_t *n)
 {
     const Resolved *r = find_resolved(faces, role);
     if (!r) {
         const JbFontRole *known = jb_layout_fonts_role(faces->list, role);
         if (!known) {
             jb_diag_error(diags, "unknown-role", NULL,
-                     "add the role to fonts.json, or name another in layout.json",
-                     "no face plays the role %s", role);
+                          "add the role to fonts.json, or name another in layout.json",
+                          "no face plays the role %s", role);
             return false;
         }
         if (!resolve(faces, diags, known))
@@ -213,8 +216,10 @@ const char *jb_layout_face_name(const JbFaces *faces, JbFaceId id)
     if (!slot->name) {
         char name[128];
         unsigned n = sizeof name;
-        hb_ot_name_get_utf8(slot->face, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &n, name);
-        slot->name = jb_arena_strdup(faces->arena, n ? name : jb_file_base(faces->arena, slot->path));
+        hb_ot_name_get_utf8(slot->face, HB_OT_NAME_ID_POSTSCRIPT_NAME, HB_LANGUAGE_INVALID, &n,
+                            name);
+        slot->name =
+            jb_arena_strdup(faces->arena, n ? name : jb_file_base(faces->arena, slot->path));
     }
     return slot->name;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* The faces of a run: fonts.json read once, files mapped once, shared by all briefings of a process (and, through fork, by its
- * workers). Owned by the caller of jb_layout_faces_open. paragraph/, page/ and pdf/ include it; the HarfBuzz side is in face_hb.h. */
+/* The faces of a run: fonts.json read once, files mapped once, shared by all briefings of a process
+ * (and, through fork, by its workers). Owned by the caller of jb_layout_faces_open. paragraph/,
+ * page/ and pdf/ include it; the HarfBuzz side is in face_hb.h. */
 #ifndef JB_LAYOUT_FACE_H
 #define JB_LAYOUT_FACE_H
 
@@ -9,16 +10,19 @@
 typedef struct JbFaces JbFaces;
 typedef uint16_t JbFaceId; /* index of an opened face */
 
-/* Reads fonts.json; faces themselves are mapped at first use. A prepared face (fonts/prepared) is taken where its stamp still names
- * the source as it is, the full face is its fallback. NULL on error. */
+/* Reads fonts.json; faces themselves are mapped at first use. A prepared face (fonts/prepared) is
+ * taken where its stamp still names the source as it is, the full face is its fallback. NULL on
+ * error. */
 JbFaces *jb_layout_faces_open(JbDiags *diags, const char *fonts_json);
 void jb_layout_faces_close(JbFaces *faces);
-/* The face ids to try for a role, in order: prepared, full, then the role's fallbacks. False (and a report) when the role is unknown or no file
- * of it is there. */
-bool jb_layout_faces_role(JbFaces *faces, JbDiags *diags, const char *role, const JbFaceId **ids, size_t *n);
+/* The face ids to try for a role, in order: prepared, full, then the role's fallbacks. False (and a
+ * report) when the role is unknown or no file of it is there. */
+bool jb_layout_faces_role(JbFaces *faces, JbDiags *diags, const char *role, const JbFaceId **ids,
+                          size_t *n);
 /* True when fonts.json has this role. */
 bool jb_layout_faces_has_role(const JbFaces *faces, const char *role);
-/* The role that sets Latin letters and digits beside this one (`latin` in fonts.json), or NULL: the role itself does. */
+/* The role that sets Latin letters and digits beside this one (`latin` in fonts.json), or NULL: the
+ * role itself does. */
 const char *jb_layout_faces_latin(const JbFaces *faces, const char *role);
 const char *jb_layout_face_name(const JbFaces *faces, JbFaceId id); /* PostScript name */
 /* True when the face puts other glyphs by this OpenType feature ("smcp", "onum"). */

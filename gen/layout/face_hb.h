@@ -9,10 +9,12 @@
 /* Lent, valid until jb_layout_faces_close. The font's scale is units per em. */
 hb_face_t *jb_layout_face_hb(const JbFaces *faces, JbFaceId id);
 hb_font_t *jb_layout_face_font(const JbFaces *faces, JbFaceId id);
-/* Two ids of one typeface (prepared and full) give the same number, so that both end in one PDF font where their glyph ids agree. */
+/* Two ids of one typeface (prepared and full) give the same number, so that both end in one PDF
+ * font where their glyph ids agree. */
 unsigned jb_layout_face_upem(const JbFaces *faces, JbFaceId id);
 
-/* What paragraph/ keeps with the faces for the whole run; NULL until it was kept. `drop` is called with it by jb_layout_faces_close. */
+/* What paragraph/ keeps with the faces for the whole run; NULL until it was kept. `drop` is called
+ * with it by jb_layout_faces_close. */
 void *jb_layout_faces_kept(const JbFaces *faces);
 void jb_layout_faces_keep(JbFaces *faces, void *kept, void (*drop)(void *kept));
 

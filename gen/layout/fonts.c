@@ -8,15 +8,17 @@
 
 #define FORMAT "jianbao.fonts/1"
 
-/* A prepared face holds as long as its source is the file that it was cut from: same path, same place in the collection, same size and
- * time of change, as the stamp says. */
-static bool still_fits(JbDiags *diags, const JbJson *entry, const JbFontRole *role, const char *listed)
+/* A prepared face holds as long as its source is the file that it was cut from: same path, same
+ * place in the collection, same size and time of change, as the stamp says. */
+static bool still_fits(JbDiags *diags, const JbJson *entry, const JbFontRole *role,
+                       const char *listed)
 {
     struct stat about;
     if (stat(role->file, &about) != 0)
         return false;
     char mtime[48];
-    snprintf(mtime, sizeof mtime, "%lld.%09ld", (long long)about.st_mtim.tv_sec, about.st_mtim.tv_nsec);
+    snprintf(mtime, sizeof mtime, "%lld.%09ld", (long long)about.st_mtim.tv_sec,
+             about.st_mtim.tv_nsec);
     return jb_text_equal(jb_json_string(diags, entry, "file"), listed) &&
            jb_json_int(diags, entry, "index", 0, 65535, 0) == role->index &&
            jb_json_int(diags, entry, "source_size", 0, INT64_MAX, -1) == about.st_size &&
@@ -46,7 +48,7 @@ static void read_fallback(JbArena *arena, JbDiags *diags, const JbJson *face, Jb
             role->fallback[role->fallback_n++] = j->string;
         else
             jb_diag_error(diags, "wrong-type", &j->place, "write the name of a role",
-                     "a fallback must be a string");
+                          "a fallback must be a string");
 }
 
 static void read_role(JbArena *arena, JbDiags *diags, const JbJson *face, const char *folder,
@@ -58,8 +60,9 @@ static void read_role(JbArena *arena, JbDiags *diags, const JbJson *face, const 
     role->name = face->key;
     role->place = face->key_place;
     if (face->kind != JB_JSON_OBJECT) {
-        jb_diag_error(diags, "wrong-type", &face->place, "write an object with \"face\" and \"file\"",
-                 "role %s must be an object", face->key);
+        jb_diag_error(diags, "wrong-type", &face->place,
+                      "write an object with \"face\" and \"file\"", "role %s must be an object",
+                      face->key);
         return;
     }
     jb_json_check_keys(diags, face, fields, sizeof fields / sizeof *fields);
@@ -73,11 +76,13 @@ static void read_role(JbArena *arena, JbDiags *diags, const JbJson *face, const 
     read_fallback(arena, diags, face, role);
 }
 
-static void need_role(JbDiags *diags, const JbFontList *list, const JbFontRole *by, const char *name)
+static void need_role(JbDiags *diags, const JbFontList *list, const JbFontRole *by,
+                      const char *name)
 {
     if (name && !jb_layout_fonts_role(list, name))
-        jb_diag_error(diags, "unknown-role", &by->place, "add the role to fonts.json, or name another",
-                 "role %s names the role %s, which is not there", by->name, name);
+        jb_diag_error(diags, "unknown-role", &by->place,
+                      "add the role to fonts.json, or name another",
+                      "role %s names the role %s, which is not there", by->name, name);
 }
 
 static void check_names(JbDiags *diags, const JbFontList *list)
@@ -91,8 +96,8 @@ static void check_names(JbDiags *diags, const JbFontList *list)
     }
 }
 
-static const JbFontList *read_roles(JbArena *arena, JbDiags *diags, const JbJson *roles, const JbJson *stamp,
-                                    const char *folder)
+static const JbFontList *read_roles(JbArena *arena, JbDiags *diags, const JbJson *roles,
+                                    const JbJson *stamp, const char *folder)
 {
     JbFontRole *at = jb_arena_alloc_array(arena, roles->n, sizeof *at);
     JbFontList *list = jb_arena_alloc(arena, sizeof *list);
@@ -118,8 +123,9 @@ const JbFontList *jb_layout_fonts_read(JbArena *arena, JbDiags *diags, const cha
     jb_json_check_keys(diags, root, fields, sizeof fields / sizeof *fields);
     const char *format = jb_json_string(diags, root, "format");
     if (format && !jb_text_equal(format, FORMAT))
-        jb_diag_error(diags, "bad-format", &jb_json_get(root, "format")->place, "write \"" FORMAT "\"",
-                 "format %s is not one that this program reads", format);
+        jb_diag_error(diags, "bad-format", &jb_json_get(root, "format")->place,
+                      "write \"" FORMAT "\"", "format %s is not one that this program reads",
+                      format);
     const JbJson *roles = jb_json_object(diags, root, "roles");
     if (!roles)
         return NULL;

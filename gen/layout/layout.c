@@ -10,7 +10,8 @@ static const JbField root_fields[] = {
     {"footer", false},      {"side_by_side", false}, {"print", false},       {"numbers", false},
     {"partials", false},
 };
-static const JbField page_fields[] = {{"width", true}, {"height", true}, {"margin", true}, {"bleed", false}};
+static const JbField page_fields[] = {
+    {"width", true}, {"height", true}, {"margin", true}, {"bleed", false}};
 static const JbField print_fields[] = {{"profile", false}};
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
@@ -37,16 +38,18 @@ static void read_grid(JbLayoutRead *r, const JbJson *root)
     out->grid = jb_layout_member(r, root, "grid", 13500);
     if (out->grid < 4000 || out->grid > 100000) {
         const JbJson *at = jb_json_get(root, "grid");
-        jb_diag_error(r->diags, "bad-length", at ? &at->place : &root->place, "a grid line is 4 to 100 pt high",
-                 "the grid's pitch is out of range");
+        jb_diag_error(r->diags, "bad-length", at ? &at->place : &root->place,
+                      "a grid line is 4 to 100 pt high", "the grid's pitch is out of range");
         out->grid = 13500;
     }
 }
 
-/* Four sides, or by the binding edge: it is at the left of odd pages and at the right of even ones. */
+/* Four sides, or by the binding edge: it is at the left of odd pages and at the right of even ones.
+ */
 static void read_margin(JbLayoutRead *r, const JbJson *page)
 {
-    static const JbField fields[] = {{"top", true}, {"outer", true}, {"bottom", true}, {"inner", true}};
+    static const JbField fields[] = {
+        {"top", true}, {"outer", true}, {"bottom", true}, {"inner", true}};
     const JbJson *margin = jb_json_get(page, "margin");
     JbPageMaster *m = &r->out->page;
     if (!margin || margin->kind != JB_JSON_OBJECT) {
@@ -70,9 +73,11 @@ static void read_page(JbLayoutRead *r, const JbJson *root)
     m->height = jb_layout_member(r, page, "height", 841890);
     m->bleed = jb_layout_member(r, page, "bleed", 0);
     read_margin(r, page);
-    if (m->width - m->margin[1] - m->margin[3] < 72000 || m->height - m->margin[0] - m->margin[2] < 72000)
-        jb_diag_error(r->diags, "no-type-area", &page->place, "make the page larger or its margins smaller",
-                 "the margins leave a type area of less than an inch");
+    if (m->width - m->margin[1] - m->margin[3] < 72000 ||
+        m->height - m->margin[0] - m->margin[2] < 72000)
+        jb_diag_error(r->diags, "no-type-area", &page->place,
+                      "make the page larger or its margins smaller",
+                      "the margins leave a type area of less than an inch");
 }
 
 static void read_print(JbLayoutRead *r, const JbJson *root)
@@ -87,7 +92,8 @@ static void read_print(JbLayoutRead *r, const JbJson *root)
     r->out->icc_print = jb_file_join(r->arena, jb_file_dir(r->arena, r->out->path), profile);
     if (!jb_file_exists(r->out->icc_print))
         jb_diag_error(r->diags, "no-such-file", &jb_json_get(print, "profile")->place,
-                 "the path is relative to layout.json", "the profile '%s' is not there", profile);
+                      "the path is relative to layout.json", "the profile '%s' is not there",
+                      profile);
 }
 
 static void read_bands(JbLayoutRead *r, const JbJson *root)
@@ -104,8 +110,8 @@ static bool format_known(JbDiags *diags, const JbJson *root)
     const char *format = jb_json_string(diags, root, "format");
     if (!format || jb_text_equal(format, "jianbao.layout/1"))
         return true;
-    jb_diag_error(diags, "bad-format", &jb_json_get(root, "format")->place, "write \"jianbao.layout/1\"",
-             "the format '%s' is not known", format);
+    jb_diag_error(diags, "bad-format", &jb_json_get(root, "format")->place,
+                  "write \"jianbao.layout/1\"", "the format '%s' is not known", format);
     return false;
 }
 
@@ -116,13 +122,15 @@ const JbLayout *jb_layout_load(JbArena *arena, JbDiags *diags, const char *path)
     if (!root)
         return NULL;
     if (root->kind != JB_JSON_OBJECT) {
-        jb_diag_error(diags, "wrong-type", &root->place, "a layout is an object", "the file holds no object");
+        jb_diag_error(diags, "wrong-type", &root->place, "a layout is an object",
+                      "the file holds no object");
         return NULL;
     }
     if (!format_known(diags, root))
         return NULL;
     jb_json_check_keys(diags, root, root_fields, COUNT(root_fields));
-    JbLayoutRead r = {.arena = arena, .diags = diags, .out = jb_arena_alloc(arena, sizeof(JbLayout))};
+    JbLayoutRead r = {
+        .arena = arena, .diags = diags, .out = jb_arena_alloc(arena, sizeof(JbLayout))};
     r.out->path = jb_arena_strdup(arena, path);
     read_grid(&r, root);
     read_page(&r, root);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* layout.json as data: page, grid, colours, styles, composition settings, and the bands and cells in which flows stand.
- * paragraph/ and page/ read it; briefing/ loads it; pdf/ sees only the palette that travels with the pages. Lengths are 1/1000 pt. */
+/* layout.json as data: page, grid, colours, styles, composition settings, and the bands and cells
+ * in which flows stand. paragraph/ and page/ read it; briefing/ loads it; pdf/ sees only the
+ * palette that travels with the pages. Lengths are 1/1000 pt. */
 #ifndef JB_LAYOUT_LAYOUT_H
 #define JB_LAYOUT_LAYOUT_H
 
@@ -36,7 +37,8 @@ typedef enum JbFitPolicy {
 
 /* How much text a place has room for. */
 typedef struct JbBudget {
-    int lines;      /* of a style: of each text in it; of a cell: of the grid, in each column; 0: no limit */
+    int lines;      /* of a style: of each text in it; of a cell: of the grid, in each column; 0: no
+                       limit */
     int characters; /* 0: no limit */
     JbFitPolicy policy[JB_FIT_POLICIES];
     size_t policy_n;
@@ -45,7 +47,8 @@ typedef struct JbBudget {
     JbPlace place;
 } JbBudget;
 
-/* Type is not tightened under these sizes (CLREQ.md rules 2, 69), 1/1000 pt: running text, and what is set smaller from the start. */
+/* Type is not tightened under these sizes (CLREQ.md rules 2, 69), 1/1000 pt: running text, and what
+ * is set smaller from the start. */
 #define JB_LEAST_RUNNING 7875
 #define JB_LEAST_NOTE    7000
 
@@ -67,30 +70,38 @@ struct JbStyle {
     JbLen tracking;               /* added to each glyph */
     bool tabular;                 /* figures of one width (tnum) */
     bool small_caps, old_style;
-    bool dots;      /* emphasis dots under each character */
-    bool ornament;  /* of an inline run: an artifact, neither read out nor part of a title */
-    bool vertical;  /* lines run downwards; not read: blocks of a vertical cell get a copy with it */
+    bool dots;     /* emphasis dots under each character */
+    bool ornament; /* of an inline run: an artifact, neither read out nor part of a title */
+    bool vertical; /* lines run downwards; not read: blocks of a vertical cell get a copy with it */
     bool keep_next; /* never alone at a column's foot */
     int keep_lines; /* of a paragraph that stand together at a column's foot and head: 2 */
-    int keep_foot; /* of a paragraph that stand together at a column's foot, where that differs; 0: keep_lines */
-    bool
-        span; /* across all columns of its cell: what a flow begins with stands over them, the rest from the next one on under them */
+    int keep_foot;  /* of a paragraph that stand together at a column's foot, where that differs; 0:
+                       keep_lines */
+    bool span; /* across all columns of its cell: what a flow begins with stands over them, the rest
+                  from the next one on under them */
     bool hyphenate;
-    const char *tag; /* structure element ("P", "H1", …); NULL: by the block's kind */
+    const char *tag;    /* structure element ("P", "H1", …); NULL: by the block's kind */
+    const char *number; /* set before the text of each block, a counter in it: "{han}", "{arabic}";
+                           NULL: none */
     const char
-        *number; /* set before the text of each block, a counter in it: "{han}", "{arabic}"; NULL: none */
-    const char *number_within;    /* name of the style whose every block begins the count anew, or NULL */
+        *number_within; /* name of the style whose every block begins the count anew, or NULL */
     JbLen rule_above, rule_below; /* thickness of a rule over / under the block; 0: none */
     size_t rule_color;
-    size_t fill; /* th, td, group: colour behind the row, or JB_NO_COLOR */
-    int columns; /* of its cell that a block in it stands over, from the first one; 0: its own, or as `span` says */
+    size_t fill;   /* th, td, group: colour behind the row, or JB_NO_COLOR */
+    int columns;   /* of its cell that a block in it stands over, from the first one; 0: its own, or
+                      as `span` says */
     JbBudget fit;  /* of each text in this style */
     JbPlace place; /* in layout.json */
-    const JbStyle
-        *in[JB_LANGS]; /* the style as it is for blocks of that language; never NULL in a loaded layout */
+    const JbStyle *in[JB_LANGS]; /* the style as it is for blocks of that language; never NULL in a
+                                    loaded layout */
 };
 
-typedef enum JbKinsoku { JB_KINSOKU_NONE, JB_KINSOKU_BASIC, JB_KINSOKU_GB, JB_KINSOKU_STRICT } JbKinsoku;
+typedef enum JbKinsoku {
+    JB_KINSOKU_NONE,
+    JB_KINSOKU_BASIC,
+    JB_KINSOKU_GB,
+    JB_KINSOKU_STRICT
+} JbKinsoku;
 typedef enum JbPunctuation {
     JB_PUNCT_FULL,
     JB_PUNCT_HALF,
@@ -107,8 +118,9 @@ typedef struct JbComposition {
     int32_t han_latin_min; /* 125 */
     int32_t han_latin_max; /* 500 */
     int max_hyphens;       /* in succession: 2 */
-    int upright_figures;   /* in vertical lines figures of so many digits stand upright side by side: 2 */
-    bool stacked_figures;  /* longer ones digit under digit; else turned */
+    int upright_figures;  /* in vertical lines figures of so many digits stand upright side by side:
+                             2 */
+    bool stacked_figures; /* longer ones digit under digit; else turned */
 } JbComposition;
 
 /* What the line-quality report warns of; -1: no limit. */
@@ -119,7 +131,8 @@ typedef struct JbQualityLimits {
     int32_t exceptions;      /* lines of one page against a rule */
 } JbQualityLimits;
 
-/* Which style a kind of block takes in a cell: "p", "h1".."h6", "li", "quote", "th", "td", "group", "caption", "label" (chart labels). */
+/* Which style a kind of block takes in a cell: "p", "h1".."h6", "li", "quote", "th", "td", "group",
+ * "caption", "label" (chart labels). */
 typedef struct JbStyleMap {
     const char *kind;
     size_t style; /* index into layout->styles */
@@ -132,16 +145,17 @@ typedef struct JbBox JbBox;
 
 typedef struct JbCell {
     const char *flow; /* name of the flow that stands here */
-    bool vertical; /* lines run downwards and stand from right to left; columns are tiers one below another */
-    bool goes_on;  /* the flow comes from an earlier cell, which has no room for all of it */
+    bool vertical;  /* lines run downwards and stand from right to left; columns are tiers one below
+                       another */
+    bool goes_on;   /* the flow comes from an earlier cell, which has no room for all of it */
     int32_t weight; /* share of the band's width, 1/1000 of the sum; 0: `width` holds */
     JbLen width;
     int columns;  /* text columns in the cell */
     JbLen gutter; /* between them */
     bool column_rule;
-    bool feather;                           /* columns that end short get whole lines over their headings */
-    JbLen inset[4];                         /* top, right, bottom, left */
-    size_t fill;                            /* colour behind, or JB_NO_COLOR */
+    bool feather;   /* columns that end short get whole lines over their headings */
+    JbLen inset[4]; /* top, right, bottom, left */
+    size_t fill;    /* colour behind, or JB_NO_COLOR */
     JbLen rule_top, rule_bottom, rule_left; /* thickness; 0: none */
     size_t rule_color;
     int valign; /* 0 top, 1 middle, 2 foot; of a vertical cell: right, middle, left */
@@ -187,7 +201,8 @@ typedef struct JbBand {
 typedef struct JbPageMaster {
     JbLen width, height;
     JbLen margin[4]; /* top, right, bottom, left; of odd pages where they are mirrored */
-    bool mirrored;   /* on even pages left and right change places: the binding edge (GB/T 9704, 5.2.1) */
+    bool mirrored;   /* on even pages left and right change places: the binding edge (GB/T
+                        9704, 5.2.1) */
     JbLen bleed;
     const JbBand *header; /* at the head of the first page of a language */
     size_t header_n;
@@ -219,7 +234,8 @@ typedef struct JbLayout {
     bool side_by_side;     /* both languages on one page */
 } JbLayout;
 
-/* Reads and checks layout.json (unknown keys, unknown styles and colours, cells wider than their band, lengths off the grid). NULL on error. */
+/* Reads and checks layout.json (unknown keys, unknown styles and colours, cells wider than their
+ * band, lengths off the grid). NULL on error. */
 const JbLayout *jb_layout_load(JbArena *arena, JbDiags *diags, const char *path);
 /* Whether it limits lines or characters at all. */
 bool jb_layout_has_budget(const JbBudget *b);

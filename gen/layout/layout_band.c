@@ -14,8 +14,9 @@ static void check_widths(JbLayoutRead *r, const JbJson *o, const JbBand *b)
         need += b->cells[i].width + (i ? b->gutter : 0) + (b->cells[i].weight ? 9000 : 0);
     if (need > room)
         jb_diag_error(r->diags, "too-wide", &o->place, "make cells or gutters narrower",
-                 "the cells of band '%s' take %d.%03d pt, the page gives %d.%03d pt", b->name,
-                 (int)(need / 1000), (int)(need % 1000), (int)(room / 1000), (int)(room % 1000));
+                      "the cells of band '%s' take %d.%03d pt, the page gives %d.%03d pt", b->name,
+                      (int)(need / 1000), (int)(need % 1000), (int)(room / 1000),
+                      (int)(room % 1000));
 }
 
 /* What should go on the next page must be allowed to. */
@@ -24,8 +25,8 @@ static void check_budget(JbLayoutRead *r, const JbBand *b, const JbBudget *budge
     for (size_t i = 0; i < budget->policy_n; i++)
         if (budget->policy[i] == JB_FIT_NEXT_PAGE && (!b->split || !budget->lines))
             jb_diag_error(r->diags, "bad-value", &budget->place,
-                     "\"split\": true in the band, \"lines\" in the budget",
-                     "the policy next-page needs a band that may split and a number of lines");
+                          "\"split\": true in the band, \"lines\" in the budget",
+                          "the policy next-page needs a band that may split and a number of lines");
 }
 
 static void read_cells(JbLayoutRead *r, const JbJson *o, JbBand *b)
@@ -42,7 +43,8 @@ static void read_cells(JbLayoutRead *r, const JbJson *o, JbBand *b)
     check_widths(r, o, b);
 }
 
-/* "auto", "fill", or a length; "min_height" is the least of the first two, "max_height" the most that a fill grows to. */
+/* "auto", "fill", or a length; "min_height" is the least of the first two, "max_height" the most
+ * that a fill grows to. */
 static void read_height(JbLayoutRead *r, const JbJson *o, JbBand *b)
 {
     const JbJson *height = jb_json_get(o, "height");
@@ -68,11 +70,12 @@ static unsigned read_langs(JbLayoutRead *r, const JbJson *o)
     for (const JbJson *name = list ? list->child : NULL; name; name = name->next) {
         unsigned bit = 0;
         for (int l = 0; l < JB_LANGS; l++)
-            if (name->kind == JB_JSON_STRING && jb_text_equal(name->string, jb_locale_name((JbLang)l)))
+            if (name->kind == JB_JSON_STRING &&
+                jb_text_equal(name->string, jb_locale_name((JbLang)l)))
                 bit = 1u << l;
         if (!bit)
             jb_diag_error(r->diags, "bad-value", &name->place, "\"zh\" or \"en\"",
-                     "this is no language of a briefing");
+                          "this is no language of a briefing");
         langs |= bit;
     }
     return langs ? langs : (1u << JB_ZH | 1u << JB_EN);
@@ -84,8 +87,9 @@ static int read_pages(JbLayoutRead *r, const JbJson *o, bool furniture)
     static const char *const which[] = {"all", "odd", "even"};
     int pages = jb_json_choice(r->diags, o, "pages", which, COUNT(which));
     if (pages > 0 && !furniture)
-        jb_diag_error(r->diags, "bad-value", &jb_json_get(o, "pages")->place, "use it in next_header and footer",
-                 "a band of content cannot ask for odd or even pages");
+        jb_diag_error(r->diags, "bad-value", &jb_json_get(o, "pages")->place,
+                      "use it in next_header and footer",
+                      "a band of content cannot ask for odd or even pages");
     return pages < 0 ? 0 : pages;
 }
 
@@ -100,7 +104,7 @@ static JbBand read_band(JbLayoutRead *r, const JbJson *o, bool furniture)
     JbBand b = {.name = "", .place = o->place};
     if (o->kind != JB_JSON_OBJECT) {
         jb_diag_error(r->diags, "wrong-type", &o->place, "{\"cells\": [{\"flow\": \"lead\"}]}",
-                 "a band is an object");
+                      "a band is an object");
         return b;
     }
     jb_json_check_keys(r->diags, o, fields, COUNT(fields));

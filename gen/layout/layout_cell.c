@@ -6,12 +6,13 @@
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
 /* What a cell and a box share. */
-#define CELL_KEYS                                                                                            \
-    {"flow", true}, {"columns", false}, {"gutter", false}, {"column_rule", false}, {"inset", false},         \
-        {"fill", false}, {"rule_top", false}, {"rule_bottom", false}, {"rule_left", false},                  \
-        {"rule_color", false}, {"valign", false}, {"styles", false}, {"feather", false},                     \
-    {                                                                                                        \
-        "fit", false                                                                                         \
+#define CELL_KEYS                                                                                  \
+    {"flow", true}, {"columns", false}, {"gutter", false}, {"column_rule", false},                 \
+        {"inset", false}, {"fill", false}, {"rule_top", false}, {"rule_bottom", false},            \
+        {"rule_left", false}, {"rule_color", false}, {"valign", false}, {"styles", false},         \
+        {"feather", false},                                                                        \
+    {                                                                                              \
+        "fit", false                                                                               \
     }
 static const JbField cell_fields[] = {{"weight", false}, {"width", false},   {"continue", false},
                                       {"boxes", false},  {"writing", false}, CELL_KEYS};
@@ -28,14 +29,16 @@ static const JbStyleMap *read_map(JbLayoutRead *r, const JbJson *cell, size_t *n
         size_t k = 0;
         while (k < COUNT(kinds) && strcmp(kinds[k], entry->key) != 0)
             k++;
-        size_t style = entry->kind == JB_JSON_STRING ? jb_layout_style(r->out, entry->string) : SIZE_MAX;
+        size_t style =
+            entry->kind == JB_JSON_STRING ? jb_layout_style(r->out, entry->string) : SIZE_MAX;
         if (k == COUNT(kinds))
             jb_diag_error(r->diags, "unknown-kind", &entry->key_place,
-                     "p, h1 to h6, li, quote, th, td, group, caption or label",
-                     "there is no kind of block '%s'", entry->key);
+                          "p, h1 to h6, li, quote, th, td, group, caption or label",
+                          "there is no kind of block '%s'", entry->key);
         else if (style == SIZE_MAX)
             jb_diag_error(r->diags, "unknown-style", &entry->place, "name it under \"styles\"",
-                     "there is no style '%s'", entry->kind == JB_JSON_STRING ? entry->string : "");
+                          "there is no style '%s'",
+                          entry->kind == JB_JSON_STRING ? entry->string : "");
         else
             map[(*n)++] = (JbStyleMap){kinds[k], style};
     }
@@ -51,7 +54,7 @@ static int32_t read_weight(JbLayoutRead *r, const JbJson *cell, JbLen width)
     if (w > 0 && w <= 1000000 && !width)
         return w;
     jb_diag_error(r->diags, "bad-value", &jb_json_get(cell, "weight")->place,
-             "a weight above 0, or a width, not both", "this weight cannot be used");
+                  "a weight above 0, or a width, not both", "this weight cannot be used");
     return 1000;
 }
 
@@ -97,8 +100,9 @@ static void read_span(JbLayoutRead *r, const JbJson *o, int columns, JbBox *box)
     if (list && whole && box->from >= 0 && box->to > box->from && box->to <= columns)
         return;
     if (list)
-        jb_diag_error(r->diags, "bad-value", &list->place, "[2, 3] of a cell with three columns or more",
-                 "a box stands over the first to the last of some columns of its cell");
+        jb_diag_error(r->diags, "bad-value", &list->place,
+                      "[2, 3] of a cell with three columns or more",
+                      "a box stands over the first to the last of some columns of its cell");
     box->from = 0;
     box->to = 1;
 }
@@ -106,10 +110,12 @@ static void read_span(JbLayoutRead *r, const JbJson *o, int columns, JbBox *box)
 static JbBox read_box(JbLayoutRead *r, const JbJson *o, const JbCell *cell)
 {
     static const char *const ats[] = {"head", "middle", "foot"};
-    JbBox box = {.to = 1, .cell = {.fill = JB_NO_COLOR, .columns = 1, .weight = 1000, .place = o->place}};
+    JbBox box = {.to = 1,
+                 .cell = {.fill = JB_NO_COLOR, .columns = 1, .weight = 1000, .place = o->place}};
     if (o->kind != JB_JSON_OBJECT) {
         jb_diag_error(r->diags, "wrong-type", &o->place,
-                 "{\"flow\": \"photo\", \"span\": [2, 3], \"at\": \"foot\"}", "a box is an object");
+                      "{\"flow\": \"photo\", \"span\": [2, 3], \"at\": \"foot\"}",
+                      "a box is an object");
         return box;
     }
     jb_json_check_keys(r->diags, o, box_fields, COUNT(box_fields));
@@ -122,7 +128,7 @@ static JbBox read_box(JbLayoutRead *r, const JbJson *o, const JbCell *cell)
     for (size_t i = 0; i < box.cell.fit.policy_n; i++)
         if (box.cell.fit.policy[i] == JB_FIT_NEXT_PAGE)
             jb_diag_error(r->diags, "bad-value", &box.cell.fit.place, "variant or tighter",
-                     "a box does not go on over a page");
+                          "a box does not go on over a page");
     return box;
 }
 
@@ -134,8 +140,9 @@ static void read_boxes(JbLayoutRead *r, const JbJson *o, JbCell *c)
         JbBox box = read_box(r, v, c);
         for (size_t i = 0; i < c->box_n; i++)
             if (boxes[i].at == box.at && boxes[i].from < box.to && box.from < boxes[i].to)
-                jb_diag_error(r->diags, "bad-value", &v->place, "give it other columns, or another \"at\"",
-                         "two boxes stand in one place");
+                jb_diag_error(r->diags, "bad-value", &v->place,
+                              "give it other columns, or another \"at\"",
+                              "two boxes stand in one place");
         boxes[c->box_n++] = box;
     }
     c->boxes = boxes;
@@ -143,15 +150,17 @@ static void read_boxes(JbLayoutRead *r, const JbJson *o, JbCell *c)
 
 /* --- cells --- */
 
-/* What is made of horizontal lines: the band's height is settled before a vertical cell is filled. */
+/* What is made of horizontal lines: the band's height is settled before a vertical cell is filled.
+ */
 static void refuse_in_vertical(JbLayoutRead *r, const JbJson *o)
 {
     static const char *const keys[] = {"fit", "feather"};
     for (size_t i = 0; i < COUNT(keys); i++)
         if (jb_json_get(o, keys[i]))
-            jb_diag_error(r->diags, "bad-value", &jb_json_get(o, keys[i])->place,
-                     "leave it out; the styles of a vertical cell may have a budget (\"fit\") each",
-                     "a vertical cell has no '%s'", keys[i]);
+            jb_diag_error(
+                r->diags, "bad-value", &jb_json_get(o, keys[i])->place,
+                "leave it out; the styles of a vertical cell may have a budget (\"fit\") each",
+                "a vertical cell has no '%s'", keys[i]);
 }
 
 JbCell jb_layout_cell(JbLayoutRead *r, const JbJson *o, size_t ink)
@@ -159,7 +168,8 @@ JbCell jb_layout_cell(JbLayoutRead *r, const JbJson *o, size_t ink)
     static const char *const writings[] = {"horizontal", "vertical"};
     JbCell c = {.fill = JB_NO_COLOR, .columns = 1, .place = o->place};
     if (o->kind != JB_JSON_OBJECT) {
-        jb_diag_error(r->diags, "wrong-type", &o->place, "{\"flow\": \"lead\", …}", "a cell is an object");
+        jb_diag_error(r->diags, "wrong-type", &o->place, "{\"flow\": \"lead\", …}",
+                      "a cell is an object");
         return c;
     }
     jb_json_check_keys(r->diags, o, cell_fields, COUNT(cell_fields));
@@ -173,7 +183,7 @@ JbCell jb_layout_cell(JbLayoutRead *r, const JbJson *o, size_t ink)
         refuse_in_vertical(r, o);
     if (c.vertical && (c.goes_on || c.box_n > 0))
         jb_diag_error(r->diags, "bad-value", &c.place, "let its lines run horizontally",
-                 "vertical cells have neither boxes nor flows that go on");
+                      "vertical cells have neither boxes nor flows that go on");
     return c;
 }
 
@@ -210,22 +220,23 @@ static void check_link(JbLayoutRead *r, const JbBand *bands, size_t band, size_t
     const JbCell *c = &bands[band].cells[cell];
     Link before = cell_before(bands, band, cell);
     if (!before.cell)
-        jb_diag_error(r->diags, "nothing-goes-on", &c->place, "let an earlier cell of the body show the flow",
-                 "the flow '%s' does not come from another cell", c->flow);
+        jb_diag_error(r->diags, "nothing-goes-on", &c->place,
+                      "let an earlier cell of the body show the flow",
+                      "the flow '%s' does not come from another cell", c->flow);
     else if (before.band != &bands[band] && !has_height(before.band, c->flow))
         jb_diag_error(r->diags, "no-height", &before.band->place,
-                 "\"height\" or \"min_height\", or another flow beside it",
-                 "the flow '%s' goes on below, and nothing says how high its band '%s' is", c->flow,
-                 before.band->name);
+                      "\"height\" or \"min_height\", or another flow beside it",
+                      "the flow '%s' goes on below, and nothing says how high its band '%s' is",
+                      c->flow, before.band->name);
     if (before.cell && before.cell->vertical)
         jb_diag_error(r->diags, "bad-value", &before.cell->place, "let its lines run horizontally",
-                 "vertical cells have neither boxes nor flows that go on");
+                      "vertical cells have neither boxes nor flows that go on");
     if (c->style_n > 0)
         jb_diag_error(r->diags, "bad-value", &c->place, "take \"styles\" out",
-                 "a flow that goes on keeps the styles of its first cell");
+                      "a flow that goes on keeps the styles of its first cell");
     if (jb_layout_has_budget(&c->fit) || (before.cell && jb_layout_has_budget(&before.cell->fit)))
         jb_diag_error(r->diags, "bad-value", &c->place, "take \"fit\" out",
-                 "a flow that goes on in another cell has no budget");
+                      "a flow that goes on in another cell has no budget");
 }
 
 void jb_layout_check_links(JbLayoutRead *r, const JbBand *bands, size_t n, bool body)
@@ -237,6 +248,6 @@ void jb_layout_check_links(JbLayoutRead *r, const JbBand *bands, size_t n, bool 
                 check_link(r, bands, b, k);
             else if (c->goes_on || (c->box_n > 0 && !body))
                 jb_diag_error(r->diags, "bad-value", &c->place, "use it in the body",
-                         "heads and feet of pages have neither boxes nor flows that go on");
+                              "heads and feet of pages have neither boxes nor flows that go on");
         }
 }

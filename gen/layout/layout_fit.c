@@ -5,7 +5,8 @@
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
-/* What tightening may do at most: a tenth of an em closer, a fifth smaller; more is seen as a fault. */
+/* What tightening may do at most: a tenth of an em closer, a fifth smaller; more is seen as a
+ * fault. */
 #define MOST_TRACKING -100
 #define LEAST_SIZE    800
 
@@ -22,17 +23,19 @@ static bool has_policy(const JbBudget *b, JbFitPolicy policy)
 static void read_policy(JbLayoutRead *r, const JbJson *name, bool of_cell, JbBudget *b)
 {
     int k = 0;
-    while (k < JB_FIT_POLICIES && (name->kind != JB_JSON_STRING || strcmp(name->string, policies[k]) != 0))
+    while (k < JB_FIT_POLICIES &&
+           (name->kind != JB_JSON_STRING || strcmp(name->string, policies[k]) != 0))
         k++;
     if (k == JB_FIT_POLICIES)
         jb_diag_error(r->diags, "bad-value", &name->place, "variant, tighter or next-page",
-                 "there is no such policy for text that does not fit");
+                      "there is no such policy for text that does not fit");
     else if (has_policy(b, (JbFitPolicy)k))
-        jb_diag_error(r->diags, "bad-value", &name->place, "name each once", "the policy '%s' stands here twice",
-                 policies[k]);
+        jb_diag_error(r->diags, "bad-value", &name->place, "name each once",
+                      "the policy '%s' stands here twice", policies[k]);
     else if (k == JB_FIT_NEXT_PAGE && !of_cell)
-        jb_diag_error(r->diags, "bad-value", &name->place, "give it to the cell, which is parted between lines",
-                 "one text cannot go on the next page by itself");
+        jb_diag_error(r->diags, "bad-value", &name->place,
+                      "give it to the cell, which is parted between lines",
+                      "one text cannot go on the next page by itself");
     else
         b->policy[b->policy_n++] = (JbFitPolicy)k;
 }
@@ -47,14 +50,15 @@ static void read_policies(JbLayoutRead *r, const JbJson *o, bool of_cell, JbBudg
 }
 
 /* A number between two limits, in 1/1000. */
-static int32_t read_between(JbLayoutRead *r, const JbJson *o, const char *key, int32_t lo, int32_t hi)
+static int32_t read_between(JbLayoutRead *r, const JbJson *o, const char *key, int32_t lo,
+                            int32_t hi)
 {
     const JbQ *number = jb_json_number(r->diags, o, key);
     int32_t v = number ? jb_q_scale(number, 1000) : hi;
     if (v >= lo && v <= hi)
         return v;
     jb_diag_error(r->diags, "bad-value", &jb_json_get(o, key)->place,
-             "tracking from -0.1 to 0 (em), size from 0.8 to 1", "'%s' is out of range", key);
+                  "tracking from -0.1 to 0 (em), size from 0.8 to 1", "'%s' is out of range", key);
     return hi;
 }
 
@@ -70,8 +74,9 @@ static void read_tighten(JbLayoutRead *r, const JbJson *o, JbBudget *b)
     }
     if (has_policy(b, JB_FIT_TIGHTER) != (tighten != NULL))
         jb_diag_error(r->diags, "bad-value", &b->place,
-                 "\"policy\": [\"variant\", \"tighter\"], \"tighten\": {\"tracking\": -0.02, \"size\": 0.95}",
-                 "the policy tighter and how much, \"tighten\", stand together");
+                      "\"policy\": [\"variant\", \"tighter\"], \"tighten\": {\"tracking\": -0.02, "
+                      "\"size\": 0.95}",
+                      "the policy tighter and how much, \"tighten\", stand together");
 }
 
 bool jb_layout_has_budget(const JbBudget *b)
@@ -91,7 +96,7 @@ void jb_layout_budget(JbLayoutRead *r, const JbJson *object, bool of_cell, JbBud
         return;
     if (o->kind != JB_JSON_OBJECT) {
         jb_diag_error(r->diags, "wrong-type", &o->place, "{\"lines\": 1}, or false for none",
-                 "a budget is an object");
+                      "a budget is an object");
         return;
     }
     jb_json_check_keys(r->diags, o, fields, COUNT(fields));
@@ -101,5 +106,5 @@ void jb_layout_budget(JbLayoutRead *r, const JbJson *object, bool of_cell, JbBud
     read_tighten(r, o, budget);
     if (!jb_json_get(o, "lines") && !jb_json_get(o, "characters"))
         jb_diag_error(r->diags, "missing-key", &o->place, "\"lines\": 1, or \"characters\": 20",
-                 "a budget says how many lines or characters there is room for");
+                      "a budget says how many lines or characters there is room for");
 }

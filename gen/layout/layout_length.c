@@ -3,7 +3,8 @@
 #include "layout/layout_read.h"
 #include <string.h>
 
-#define LENGTH_HINT "a number of points, or a text such as \"12mm\", \"9pt\", \"3L\" (lines of the grid)"
+#define LENGTH_HINT                                                                                \
+    "a number of points, or a text such as \"12mm\", \"9pt\", \"3L\" (lines of the grid)"
 
 /* Largest length that a layout may name: 20 m, far within int32_t. */
 #define LONGEST 60000000
@@ -56,7 +57,8 @@ JbLen jb_layout_length(JbLayoutRead *r, const JbJson *value, JbLen fallback)
     }
     JbLen v = jb_q_scale(jb_q_mul(r->arena, q, jb_q_ratio(r->arena, u.num, u.den)), 1);
     if (v < -LONGEST || v > LONGEST) {
-        jb_diag_error(r->diags, "bad-length", &value->place, "20 m at most", "this length is out of range");
+        jb_diag_error(r->diags, "bad-length", &value->place, "20 m at most",
+                      "this length is out of range");
         return fallback;
     }
     return v;
@@ -83,8 +85,8 @@ int32_t jb_layout_ems(JbLayoutRead *r, const JbJson *object, const char *key, in
     if (value->kind == JB_JSON_STRING)
         q = number_of(r, value->string, &unit);
     if (!q || strcmp(unit, "em") != 0) {
-        jb_diag_error(r->diags, "bad-length", &value->place, "a number of ems, such as 2 or \"2em\"",
-                 "'%s' is no number of ems", key);
+        jb_diag_error(r->diags, "bad-length", &value->place,
+                      "a number of ems, such as 2 or \"2em\"", "'%s' is no number of ems", key);
         return fallback;
     }
     int32_t v = jb_q_scale(q, 1000);
@@ -106,8 +108,9 @@ void jb_layout_sides(JbLayoutRead *r, const JbJson *object, const char *key, JbL
         return;
     }
     if (value->n != 4) {
-        jb_diag_error(r->diags, "bad-length", &value->place, "one length, or four: top, right, bottom, left",
-                 "'%s' has %zu lengths", key, value->n);
+        jb_diag_error(r->diags, "bad-length", &value->place,
+                      "one length, or four: top, right, bottom, left", "'%s' has %zu lengths", key,
+                      value->n);
         return;
     }
     int i = 0;
@@ -120,7 +123,8 @@ void jb_layout_sides(JbLayoutRead *r, const JbJson *object, const char *key, JbL
     }
 }
 
-size_t jb_layout_color_member(JbLayoutRead *r, const JbJson *object, const char *key, size_t fallback)
+size_t jb_layout_color_member(JbLayoutRead *r, const JbJson *object, const char *key,
+                              size_t fallback)
 {
     const char *name = jb_json_string(r->diags, object, key);
     if (!name)
@@ -128,8 +132,8 @@ size_t jb_layout_color_member(JbLayoutRead *r, const JbJson *object, const char 
     size_t i = jb_layout_color(r->out, name);
     if (i != SIZE_MAX)
         return i;
-    jb_diag_error(r->diags, "unknown-color", &jb_json_get(object, key)->place, "name it under \"colors\"",
-             "there is no colour '%s'", name);
+    jb_diag_error(r->diags, "unknown-color", &jb_json_get(object, key)->place,
+                  "name it under \"colors\"", "there is no colour '%s'", name);
     return fallback;
 }
 
@@ -138,8 +142,8 @@ void jb_layout_on_grid(JbLayoutRead *r, const JbJson *object, const char *key, J
     const JbJson *value = jb_json_get(object, key);
     if (value && r->out->grid && length % r->out->grid)
         jb_diag_error(r->diags, "off-grid", &value->place,
-                 "write it in lines of the grid (\"1L\"), or set \"on_grid\": false",
-                 "'%s' is no whole number of grid lines", key);
+                      "write it in lines of the grid (\"1L\"), or set \"on_grid\": false",
+                      "'%s' is no whole number of grid lines", key);
 }
 
 bool jb_layout_switch(JbLayoutRead *r, const JbJson *object, const char *key, bool fallback)

@@ -47,18 +47,20 @@ static JbColor read_color(JbLayoutRead *r, const JbJson *entry)
     JbColor color = {.name = entry->key};
     if (entry->kind != JB_JSON_OBJECT) {
         jb_diag_error(r->diags, "wrong-type", &entry->place,
-                 "{\"screen\": \"#b0121e\", \"print\": [0, 95, 85, 15]}", "a colour is an object");
+                      "{\"screen\": \"#b0121e\", \"print\": [0, 95, 85, 15]}",
+                      "a colour is an object");
         return color;
     }
     if (!jb_json_check_keys(r->diags, entry, fields, COUNT(fields)))
         return color;
     if (!parse_rgb(jb_json_string(r->diags, entry, "screen"), color.rgb))
-        jb_diag_error(r->diags, "bad-color", &jb_json_get(entry, "screen")->place, "six hex digits: \"#b0121e\"",
-                 "the screen value of '%s' is no colour", entry->key);
+        jb_diag_error(r->diags, "bad-color", &jb_json_get(entry, "screen")->place,
+                      "six hex digits: \"#b0121e\"", "the screen value of '%s' is no colour",
+                      entry->key);
     if (!parse_cmyk(jb_json_array(r->diags, entry, "print"), color.cmyk))
         jb_diag_error(r->diags, "bad-color", &jb_json_get(entry, "print")->place,
-                 "cyan, magenta, yellow and black in per cent: [0, 95, 85, 15]",
-                 "the print value of '%s' is no colour", entry->key);
+                      "cyan, magenta, yellow and black in per cent: [0, 95, 85, 15]",
+                      "the print value of '%s' is no colour", entry->key);
     return color;
 }
 
@@ -72,7 +74,8 @@ void jb_layout_read_colors(JbLayoutRead *r, const JbJson *root)
         colors[i++] = read_color(r, entry);
     if (n == 0) {
         if (object)
-            jb_diag_error(r->diags, "no-colors", &object->place, "name at least \"ink\"", "there is no colour");
+            jb_diag_error(r->diags, "no-colors", &object->place, "name at least \"ink\"",
+                          "there is no colour");
         colors[n++] = (JbColor){.name = "ink", .cmyk = {0, 0, 0, 100}};
     }
     r->out->colors = colors;
@@ -90,8 +93,9 @@ void jb_layout_read_status(JbLayoutRead *r, const JbJson *root)
     size_t n = 0;
     for (const JbJson *entry = object->child; entry; entry = entry->next) {
         if (entry->kind != JB_JSON_OBJECT) {
-            jb_diag_error(r->diags, "wrong-type", &entry->place, "{\"color\": \"green\", \"shape\": \"up\"}",
-                     "the look of a status is an object");
+            jb_diag_error(r->diags, "wrong-type", &entry->place,
+                          "{\"color\": \"green\", \"shape\": \"up\"}",
+                          "the look of a status is an object");
             continue;
         }
         jb_json_check_keys(r->diags, entry, fields, COUNT(fields));
@@ -128,11 +132,14 @@ void jb_layout_read_composition(JbLayoutRead *r, const JbJson *root)
     c->han_latin_min = jb_layout_ems(r, object, "han_latin_min", c->han_latin_min);
     c->han_latin_max = jb_layout_ems(r, object, "han_latin_max", c->han_latin_max);
     c->max_hyphens = (int)jb_json_int(r->diags, object, "max_hyphens", 0, 9, c->max_hyphens);
-    c->upright_figures = (int)jb_json_int(r->diags, object, "upright_figures", 0, 4, c->upright_figures);
-    c->stacked_figures = jb_json_choice(r->diags, object, "long_figures", figures, COUNT(figures)) == 1;
+    c->upright_figures =
+        (int)jb_json_int(r->diags, object, "upright_figures", 0, 4, c->upright_figures);
+    c->stacked_figures =
+        jb_json_choice(r->diags, object, "long_figures", figures, COUNT(figures)) == 1;
     if (c->han_latin_min > c->han_latin || c->han_latin > c->han_latin_max)
-        jb_diag_error(r->diags, "bad-value", &object->place, "han_latin_min <= han_latin <= han_latin_max",
-                 "the gap between Han and Latin has limits in the wrong order");
+        jb_diag_error(r->diags, "bad-value", &object->place,
+                      "han_latin_min <= han_latin <= han_latin_max",
+                      "the gap between Han and Latin has limits in the wrong order");
 }
 
 /* A share, 0 to 10 with decimals, in 1/1000; -1 where none is given. */
@@ -146,7 +153,7 @@ static int32_t read_share(JbLayoutRead *r, const JbJson *object, const char *key
     if (v >= 0 && v <= 10000)
         return v;
     jb_diag_error(r->diags, "bad-value", &value->place, "0 or more; leave it out for no limit",
-             "the limit '%s' is out of range", key);
+                  "the limit '%s' is out of range", key);
     return -1;
 }
 

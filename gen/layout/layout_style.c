@@ -1,22 +1,25 @@
 /* SPDX-License-Identifier: MIT */
-/* "styles" of layout.json: each may extend another and hold what differs in one language under "zh" or "en". */
+/* "styles" of layout.json: each may extend another and hold what differs in one language under "zh"
+ * or "en". */
 #include "layout/layout_read.h"
 #include <string.h>
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
-#define STYLE_KEYS                                                                                           \
-    {"font", false}, {"strong", false}, {"em", false}, {"size", false}, {"leading", false},                  \
-        {"on_grid", false}, {"before", false}, {"after", false}, {"align", false}, {"indent", false},        \
-        {"indent_all", false}, {"indent_after_heading", false}, {"color", false}, {"tracking", false},       \
-        {"tabular", false}, {"small_caps", false}, {"dots", false}, {"ornament", false},                     \
-        {"old_style", false}, {"keep_next", false}, {"keep_lines", false}, {"keep_foot", false},             \
-        {"span", false}, {"hyphenate", false}, {"tag", false}, {"number", false}, {"number_within", false},  \
-        {"rule_above", false}, {"rule_below", false}, {"fit", false}, {"fill", false},                       \
-    {                                                                                                        \
-        "rule_color", false                                                                                  \
+#define STYLE_KEYS                                                                                 \
+    {"font", false}, {"strong", false}, {"em", false}, {"size", false}, {"leading", false},        \
+        {"on_grid", false}, {"before", false}, {"after", false}, {"align", false},                 \
+        {"indent", false}, {"indent_all", false}, {"indent_after_heading", false},                 \
+        {"color", false}, {"tracking", false}, {"tabular", false}, {"small_caps", false},          \
+        {"dots", false}, {"ornament", false}, {"old_style", false}, {"keep_next", false},          \
+        {"keep_lines", false}, {"keep_foot", false}, {"span", false}, {"hyphenate", false},        \
+        {"tag", false}, {"number", false}, {"number_within", false}, {"rule_above", false},        \
+        {"rule_below", false}, {"fit", false}, {"fill", false},                                    \
+    {                                                                                              \
+        "rule_color", false                                                                        \
     }
-static const JbField style_fields[] = {{"extends", false}, {"zh", false}, {"en", false}, STYLE_KEYS};
+static const JbField style_fields[] = {
+    {"extends", false}, {"zh", false}, {"en", false}, STYLE_KEYS};
 static const JbField variant_fields[] = {STYLE_KEYS};
 
 typedef struct Styles {
@@ -27,7 +30,8 @@ typedef struct Styles {
 } Styles;
 
 /* "serif", or {"zh": "serif", "en": "latin"}. */
-static void read_roles(JbLayoutRead *r, const JbJson *object, const char *key, const char *roles[JB_LANGS])
+static void read_roles(JbLayoutRead *r, const JbJson *object, const char *key,
+                       const char *roles[JB_LANGS])
 {
     static const JbField fields[] = {{"zh", true}, {"en", true}};
     const JbJson *value = jb_json_get(object, key);
@@ -38,12 +42,14 @@ static void read_roles(JbLayoutRead *r, const JbJson *object, const char *key, c
         return;
     }
     if (value->kind != JB_JSON_OBJECT) {
-        jb_diag_error(r->diags, "wrong-type", &value->place, "a role, or {\"zh\": role, \"en\": role}",
-                 "'%s' names no role of fonts.json", key);
+        jb_diag_error(r->diags, "wrong-type", &value->place,
+                      "a role, or {\"zh\": role, \"en\": role}", "'%s' names no role of fonts.json",
+                      key);
         return;
     }
     jb_json_check_keys(r->diags, value, fields, COUNT(fields));
-    const char *zh = jb_json_string(r->diags, value, "zh"), *en = jb_json_string(r->diags, value, "en");
+    const char *zh = jb_json_string(r->diags, value, "zh"),
+               *en = jb_json_string(r->diags, value, "en");
     roles[JB_ZH] = zh ? zh : roles[JB_ZH];
     roles[JB_EN] = en ? en : roles[JB_EN];
 }
@@ -57,7 +63,8 @@ static void read_type(JbLayoutRead *r, const JbJson *o, JbStyle *s)
     s->size = jb_layout_member(r, o, "size", s->size);
     if (s->size < 1000) {
         const JbJson *at = jb_json_get(o, "size");
-        jb_diag_error(r->diags, "bad-length", at ? &at->place : &o->place, "1 pt or more", "type of no size");
+        jb_diag_error(r->diags, "bad-length", at ? &at->place : &o->place, "1 pt or more",
+                      "type of no size");
         s->size = 9000;
     }
     r->type_size = s->size;
@@ -71,7 +78,8 @@ static void read_type(JbLayoutRead *r, const JbJson *o, JbStyle *s)
     s->hyphenate = jb_layout_switch(r, o, "hyphenate", s->hyphenate);
 }
 
-/* "span": true, over and under all columns of the cell; a number: over so many of them, where it stands in the text. */
+/* "span": true, over and under all columns of the cell; a number: over so many of them, where it
+ * stands in the text. */
 static void read_span(JbLayoutRead *r, const JbJson *o, JbStyle *s)
 {
     const JbJson *value = jb_json_get(o, "span");
@@ -82,8 +90,9 @@ static void read_span(JbLayoutRead *r, const JbJson *o, JbStyle *s)
     if (value->kind == JB_JSON_NUMBER)
         s->columns = (int)jb_json_int(r->diags, o, "span", 1, JB_COLUMNS_OF_CELL, 0);
     else if (value->kind != JB_JSON_BOOL)
-        jb_diag_error(r->diags, "wrong-type", &value->place, "a number of columns, or true for all of them",
-                 "'span' is no number of columns");
+        jb_diag_error(r->diags, "wrong-type", &value->place,
+                      "a number of columns, or true for all of them",
+                      "'span' is no number of columns");
 }
 
 static void read_measures(JbLayoutRead *r, const JbJson *o, JbStyle *s)
@@ -129,14 +138,15 @@ static void read_number(JbLayoutRead *r, const JbJson *o, JbStyle *s)
     const JbJson *value = jb_json_get(o, "number"), *within = jb_json_get(o, "number_within");
     const char *number = value ? jb_json_string(r->diags, o, "number") : NULL;
     if (number && *number && !strstr(number, "{han}") && !strstr(number, "{arabic}"))
-        jb_diag_error(r->diags, "bad-value", &value->place, "write {han} or {arabic} where the count stands",
-                 "the number '%s' does not count", number);
+        jb_diag_error(r->diags, "bad-value", &value->place,
+                      "write {han} or {arabic} where the count stands",
+                      "the number '%s' does not count", number);
     if (number)
         s->number = *number ? number : NULL;
     const char *outer = within ? jb_json_string(r->diags, o, "number_within") : NULL;
     if (outer && jb_layout_style(r->out, outer) == SIZE_MAX)
         jb_diag_error(r->diags, "unknown-style", &within->place, "name it under \"styles\"",
-                 "there is no style '%s'", outer);
+                      "there is no style '%s'", outer);
     if (outer)
         s->number_within = outer;
 }
@@ -151,7 +161,7 @@ static void read_keys(JbLayoutRead *r, const JbJson *o, JbStyle *s)
     jb_layout_budget(r, o, false, &s->fit);
     if (s->leading < s->size)
         jb_diag_error(r->diags, "bad-length", &o->place, "leading at least as large as the type",
-                 "the lines of style '%s' would run into each other", s->name);
+                      "the lines of style '%s' would run into each other", s->name);
 }
 
 /* The copy of `s` for one language: itself, or with what o[lang] changes. */
@@ -188,13 +198,13 @@ static void inherit(Styles *all, size_t i)
     size_t from = jb_layout_style(r->out, base);
     const JbPlace *place = &jb_json_get(entry, "extends")->place;
     if (from == SIZE_MAX) {
-        jb_diag_error(r->diags, "unknown-style", place, "name it under \"styles\"", "there is no style '%s'",
-                 base);
+        jb_diag_error(r->diags, "unknown-style", place, "name it under \"styles\"",
+                      "there is no style '%s'", base);
         return;
     }
     if (all->state[from] == 1) {
         jb_diag_error(r->diags, "style-circle", place, "let one of them stand by itself",
-                 "style '%s' extends itself in a circle", entry->key);
+                      "style '%s' extends itself in a circle", entry->key);
         return;
     }
     read_style(all, from);
@@ -213,8 +223,8 @@ static void read_style(Styles *all, size_t i)
     JbLayoutRead *r = all->r;
     JbStyle *s = &all->at[i];
     if (entry->kind != JB_JSON_OBJECT) {
-        jb_diag_error(r->diags, "wrong-type", &entry->place, "{\"font\": \"serif\", \"size\": 9, …}",
-                 "a style is an object");
+        jb_diag_error(r->diags, "wrong-type", &entry->place,
+                      "{\"font\": \"serif\", \"size\": 9, …}", "a style is an object");
     } else {
         jb_json_check_keys(r->diags, entry, style_fields, COUNT(style_fields));
         inherit(all, i);
@@ -261,5 +271,6 @@ void jb_layout_read_styles(JbLayoutRead *r, const JbJson *root)
     for (i = 0; i < n; i++)
         read_style(&all, i);
     if (n == 0)
-        jb_diag_error(r->diags, "no-styles", &object->place, "name at least \"body\"", "there is no style");
+        jb_diag_error(r->diags, "no-styles", &object->place, "name at least \"body\"",
+                      "there is no style");
 }

@@ -10,8 +10,8 @@ typedef struct JbWords {
     const char *at[JB_LANGS];
 } JbWords;
 
-/* Parts the variants of an editor's text, longest first, within one string (templates write {or}): a control character, which texts of a
- * file cannot hold. */
+/* Parts the variants of an editor's text, longest first, within one string (templates write {or}):
+ * a control character, which texts of a file cannot hold. */
 #define JB_VARIANT_SIGN '\004'
 
 /* "zh", "en": as in file names and on the command line. */

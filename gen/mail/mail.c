@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "mail/mail.h"
 #include "base/file.h"
-#include "mail/mail_parts.h"
 #include "deliver/words.h"
 #include "deliver/write.h"
+#include "mail/mail_parts.h"
 #include <gmime/gmime.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,13 +24,14 @@ static bool read_addresses(JbArena *arena, JbDiags *diags, const JbMailJob *job,
     bool ok = true;
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         for (size_t k = 0; k < all[i].written->n; k++)
-            ok =
-                jb_mail_address(arena, diags, NULL, all[i].option, all[i].written->at[k], all[i].boxes) && ok;
+            ok = jb_mail_address(arena, diags, NULL, all[i].option, all[i].written->at[k],
+                                 all[i].boxes) &&
+                 ok;
     if (job->list != NULL)
         ok = jb_mail_list(arena, diags, job->list, &mail->hidden) && ok;
     if (ok && mail->from.list.n != 1) {
         jb_diag_report(diags, JB_ERROR, JB_EXIT_USAGE, "several-senders", NULL, "write one address",
-                  "--from names %zu senders", mail->from.list.n);
+                       "--from names %zu senders", mail->from.list.n);
         return false;
     }
     return ok;
@@ -43,14 +44,16 @@ static bool good_subject(JbDiags *diags, const char *subject)
     for (const char *s = subject; *s != '\0' && ok; s++)
         ok = (unsigned char)*s >= 0x20 && *s != 0x7F;
     if (!ok)
-        jb_diag_report(diags, JB_ERROR, JB_EXIT_USAGE, "bad-subject", NULL, "write one line of UTF-8",
-                  "--subject holds a line break, a control character or a malformed one");
+        jb_diag_report(diags, JB_ERROR, JB_EXIT_USAGE, "bad-subject", NULL,
+                       "write one line of UTF-8",
+                       "--subject holds a line break, a control character or a malformed one");
     return ok;
 }
 
 static bool speaks(JbView *root, JbLang lang)
 {
-    const JbView *words = jb_mustache_view_member(root, jb_locale_name(lang), strlen(jb_locale_name(lang)));
+    const JbView *words =
+        jb_mustache_view_member(root, jb_locale_name(lang), strlen(jb_locale_name(lang)));
     return words != NULL && words->kind == JB_VIEW_OBJECT;
 }
 
@@ -59,13 +62,18 @@ static const char *languages(JbView *root)
     return !speaks(root, JB_ZH) ? "en" : speaks(root, JB_EN) ? "zh, en" : "zh";
 }
 
-static bool read_words(JbArena *arena, JbDiags *diags, const JbMailJob *job, JbView *root, JbMail *mail)
+static bool read_words(JbArena *arena, JbDiags *diags, const JbMailJob *job, JbView *root,
+                       JbMail *mail)
 {
-    mail->subject =
-        job->subject != NULL ? job->subject : jb_deliver_words_line(arena, diags, job->words, "subject.txt", root);
-    const JbText *text = jb_deliver_words(arena, diags, job->words, "text.txt", root, JB_ESCAPE_NONE);
-    const JbText *html = jb_deliver_words(arena, diags, job->words, "mail.html", root, JB_ESCAPE_HTML);
-    if (mail->subject == NULL || text == NULL || html == NULL || !good_subject(diags, mail->subject))
+    mail->subject = job->subject != NULL
+                        ? job->subject
+                        : jb_deliver_words_line(arena, diags, job->words, "subject.txt", root);
+    const JbText *text =
+        jb_deliver_words(arena, diags, job->words, "text.txt", root, JB_ESCAPE_NONE);
+    const JbText *html =
+        jb_deliver_words(arena, diags, job->words, "mail.html", root, JB_ESCAPE_HTML);
+    if (mail->subject == NULL || text == NULL || html == NULL ||
+        !good_subject(diags, mail->subject))
         return false;
     mail->text = jb_text_str(text);
     mail->html = jb_text_str(html);
@@ -131,10 +139,11 @@ static bool small_enough(JbDiags *diags, size_t size, size_t most)
 {
     if (size <= most)
         return true;
-    jb_diag_error(
-        diags, "mail-too-large", NULL,
-        "send fewer briefings in a mail, or another edition; --max-size takes more where the server does",
-        "the mail is %zu bytes as encoded, %zu more than the %zu that are allowed", size, size - most, most);
+    jb_diag_error(diags, "mail-too-large", NULL,
+                  "send fewer briefings in a mail, or another edition; --max-size takes more where "
+                  "the server does",
+                  "the mail is %zu bytes as encoded, %zu more than the %zu that are allowed", size,
+                  size - most, most);
     return false;
 }
 
@@ -144,7 +153,7 @@ static bool usable(JbDiags *diags, const JbMailJob *job)
     if (!hidden || strcmp(job->out, "-") != 0)
         return true;
     jb_diag_report(diags, JB_ERROR, JB_EXIT_USAGE, "no-envelope", NULL, "name a file with -o",
-              "--bcc and --list need a file beside the message for their addresses");
+                   "--bcc and --list need a file beside the message for their addresses");
     return false;
 }
 
@@ -178,7 +187,8 @@ bool jb_mail(JbArena *arena, JbDiags *diags, const JbMailJob *job, JbMailResult 
     result->envelope = mail.hidden.list.n > 0 ? envelope_path(arena, job->out) : NULL;
     if (!small_enough(diags, result->size, job->most))
         return false;
-    if (result->envelope != NULL && !jb_deliver_write_file(diags, result->envelope, jb_text_str(&lines), lines.n))
+    if (result->envelope != NULL &&
+        !jb_deliver_write_file(diags, result->envelope, jb_text_str(&lines), lines.n))
         return false;
     if (jb_deliver_write_file(diags, job->out, message, n))
         return true;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Addresses as people write them → mailboxes that no header and no server can misread (RFC 5322 3.4, RFC 5321 4.5.3.1). */
+/* Addresses as people write them → mailboxes that no header and no server can misread (RFC
+ * 5322 3.4, RFC 5321 4.5.3.1). */
 #include "base/file.h"
 #include "mail/mail_parts.h"
 #include <gmime/gmime.h>
@@ -22,7 +23,8 @@ static bool good_local(const char *s, size_t n)
         return false;
     for (size_t i = 0; i < n; i++) {
         bool dot = s[i] == '.' && s[i - 1] != '.';
-        if (!dot && !letter_or_digit(s[i]) && (s[i] == '\0' || strchr("!#$%&'*+-/=?^_`{|}~", s[i]) == NULL))
+        if (!dot && !letter_or_digit(s[i]) &&
+            (s[i] == '\0' || strchr("!#$%&'*+-/=?^_`{|}~", s[i]) == NULL))
             return false;
     }
     return true;
@@ -63,9 +65,9 @@ static const char *fault_of(const char *addr)
 static bool refuse(JbDiags *diags, const JbPlace *place, const char *option, const char *text,
                    const char *why)
 {
-    jb_diag_report(diags, JB_ERROR, place != NULL ? JB_EXIT_DATA : JB_EXIT_USAGE, "bad-address", place,
-              "write name@example.org, or Name <name@example.org>", "%s%s'%s' %s", option,
-              *option != '\0' ? " " : "", text, why);
+    jb_diag_report(diags, JB_ERROR, place != NULL ? JB_EXIT_DATA : JB_EXIT_USAGE, "bad-address",
+                   place, "write name@example.org, or Name <name@example.org>", "%s%s'%s' %s",
+                   option, *option != '\0' ? " " : "", text, why);
     return false;
 }
 
@@ -77,8 +79,9 @@ static bool controls(const char *text)
     return false;
 }
 
-/* GMime reads leniently and passes over what it does not understand; an address that is not wholly understood must not be written to.
- * So each has to be one of two shapes: without blanks and brackets, or ending in `<…>`, with one @ in that part. */
+/* GMime reads leniently and passes over what it does not understand; an address that is not wholly
+ * understood must not be written to. So each has to be one of two shapes: without blanks and
+ * brackets, or ending in `<…>`, with one @ in that part. */
 static bool good_shape(const char *text)
 {
     size_t n = strlen(text), ats = 0;
@@ -100,7 +103,8 @@ static const char *take(JbArena *arena, const char *text, JbMailboxes *to)
     InternetAddressList *list = internet_address_list_parse(NULL, text);
     InternetAddress *first = list != NULL ? internet_address_list_get_address(list, 0) : NULL;
     const char *fault = "is no address";
-    if (first != NULL && internet_address_list_length(list) == 1 && INTERNET_ADDRESS_IS_MAILBOX(first)) {
+    if (first != NULL && internet_address_list_length(list) == 1 &&
+        INTERNET_ADDRESS_IS_MAILBOX(first)) {
         const char *name = internet_address_get_name(first);
         const char *addr = internet_address_mailbox_get_idn_addr(INTERNET_ADDRESS_MAILBOX(first));
         fault = addr == NULL ? fault : fault_of(addr);
@@ -134,7 +138,8 @@ bool jb_mail_address(JbArena *arena, JbDiags *diags, const JbPlace *place, const
 {
     size_t n = strlen(text);
     if (controls(text))
-        return refuse(diags, place, option, text, "holds a control character: a header could be smuggled in");
+        return refuse(diags, place, option, text,
+                      "holds a control character: a header could be smuggled in");
     if (jb_text_utf8_check(text, n) < n)
         return refuse(diags, place, option, text, "is not UTF-8");
     for (const char *s = text;; s++) {
@@ -143,7 +148,8 @@ bool jb_mail_address(JbArena *arena, JbDiags *diags, const JbPlace *place, const
             s++;
         while (last > s && last[-1] == ' ')
             last--;
-        const char *one = jb_arena_strndup(arena, s, (size_t)(last - s)), *fault = take(arena, one, to);
+        const char *one = jb_arena_strndup(arena, s, (size_t)(last - s)),
+                   *fault = take(arena, one, to);
         if (fault != NULL)
             return refuse(diags, place, option, one, fault);
         if (*end == '\0')
@@ -172,12 +178,14 @@ bool jb_mail_list(JbArena *arena, JbDiags *diags, const char *path, JbMailboxes 
         if (memchr(a, '\0', (size_t)(b - a)) != NULL)
             ok = refuse(diags, &place, "", a, "is followed by a NUL byte");
         else if (a < b && *a != '#')
-            ok = jb_mail_address(arena, diags, &place, "", jb_arena_strndup(arena, a, (size_t)(b - a)), to);
+            ok = jb_mail_address(arena, diags, &place, "",
+                                 jb_arena_strndup(arena, a, (size_t)(b - a)), to);
         line = stop + 1;
     }
     place.line = 0;
     if (ok && to->list.n == before) {
-        jb_diag_error(diags, "empty-list", &place, "write one address a line", "the list holds no address");
+        jb_diag_error(diags, "empty-list", &place, "write one address a line",
+                      "the list holds no address");
         return false;
     }
     return ok;

@@ -1,18 +1,20 @@
 /* SPDX-License-Identifier: MIT */
-/* The message itself: multipart/mixed of multipart/alternative (text, HTML) and the PDFs. Boundaries and Message-ID come from the
- * contents, so that a second run gives the same bytes. */
+/* The message itself: multipart/mixed of multipart/alternative (text, HTML) and the PDFs.
+ * Boundaries and Message-ID come from the contents, so that a second run gives the same bytes. */
 #include "base/file.h"
 #include "mail/mail_parts.h"
 #include <gmime/gmime.h>
 #include <string.h>
 
-/* "=_" occurs in neither base64 nor quoted-printable (RFC 2045 6.7, note), so that no content can hold it. */
+/* "=_" occurs in neither base64 nor quoted-printable (RFC 2045 6.7, note), so that no content can
+ * hold it. */
 #define BOUNDARY "=_%s_%.32s"
 
 static GMimeDataWrapper *content(const void *bytes, size_t n)
 {
     GMimeStream *stream = g_mime_stream_mem_new_with_buffer(bytes, n);
-    GMimeDataWrapper *wrapper = g_mime_data_wrapper_new_with_stream(stream, GMIME_CONTENT_ENCODING_DEFAULT);
+    GMimeDataWrapper *wrapper =
+        g_mime_data_wrapper_new_with_stream(stream, GMIME_CONTENT_ENCODING_DEFAULT);
     g_object_unref(stream);
     return wrapper;
 }
@@ -49,7 +51,8 @@ static void add_words(GMimeMultipart *to, const char *subtype, const char *words
     add(to, made);
 }
 
-/* The Chinese name as RFC 2231 writes it, in Content-Disposition; the ASCII one, for programs that do not read that, in Content-Type. */
+/* The Chinese name as RFC 2231 writes it, in Content-Disposition; the ASCII one, for programs that
+ * do not read that, in Content-Type. */
 static void add_pdf(GMimeMultipart *to, const JbMailBriefing *b)
 {
     GMimePart *made = part("application", "pdf", b->bytes, b->n);
@@ -62,8 +65,9 @@ static void add_pdf(GMimeMultipart *to, const JbMailBriefing *b)
 
 /* --- headers in other letters than ASCII --- */
 
-#define WORD_BYTES                                                                                           \
-    39 /* as base64 52 letters, with `=?UTF-8?B?` and `?=` 64, behind `Reply-To: ` 74: RFC 2047 2 allows 76 a line */
+#define WORD_BYTES                                                                                 \
+    39 /* as base64 52 letters, with `=?UTF-8?B?` and `?=` 64, behind `Reply-To: ` 74: RFC 2047 2  \
+          allows 76 a line */
 
 static bool plain_ascii(const char *s)
 {
@@ -73,8 +77,8 @@ static bool plain_ascii(const char *s)
     return true;
 }
 
-/* Encoded words, each of whole characters (RFC 2047 5), one a line. GMime would make one word of a text without blanks, however
- * long it is, and Chinese has no blanks. */
+/* Encoded words, each of whole characters (RFC 2047 5), one a line. GMime would make one word of a
+ * text without blanks, however long it is, and Chinese has no blanks. */
 static void put_encoded(JbText *t, const char *s)
 {
     size_t n = strlen(s), from = 0;
@@ -115,7 +119,8 @@ static void set_raw(GMimeMessage *message, const char *name, const char *value)
         g_mime_header_set_raw_value(header, value);
 }
 
-static void fold_mailboxes(JbArena *arena, GMimeMessage *message, const char *name, const JbMailboxes *boxes)
+static void fold_mailboxes(JbArena *arena, GMimeMessage *message, const char *name,
+                           const JbMailboxes *boxes)
 {
     JbText t = jb_text(arena);
     for (size_t i = 0; i < boxes->list.n; i++) {
@@ -146,14 +151,16 @@ static void add_mailboxes(GMimeMessage *message, GMimeAddressType type, const Jb
 {
     InternetAddressList *to = g_mime_message_get_addresses(message, type);
     for (size_t i = 0; i < boxes->list.n; i++) {
-        InternetAddress *made = internet_address_mailbox_new(boxes->list.at[i].name, boxes->list.at[i].addr);
+        InternetAddress *made =
+            internet_address_mailbox_new(boxes->list.at[i].name, boxes->list.at[i].addr);
         internet_address_set_charset(made, "utf-8");
         internet_address_list_add(to, made);
         g_object_unref(made);
     }
 }
 
-/* RFC 5322 wants a To or Cc where nobody is named: an empty group (its 3.4) says that there are recipients and not who. */
+/* RFC 5322 wants a To or Cc where nobody is named: an empty group (its 3.4) says that there are
+ * recipients and not who. */
 static void add_undisclosed(GMimeMessage *message)
 {
     InternetAddress *group = internet_address_group_new("undisclosed-recipients");
@@ -172,7 +179,8 @@ static void fold_headers(JbArena *arena, GMimeMessage *message, const JbMail *ma
 
 static void add_headers(GMimeMessage *message, const JbMail *mail)
 {
-    GDateTime *date = g_date_time_new_utc(mail->date.year, mail->date.month, mail->date.day, 0, 0, 0);
+    GDateTime *date =
+        g_date_time_new_utc(mail->date.year, mail->date.month, mail->date.day, 0, 0, 0);
     add_mailboxes(message, GMIME_ADDRESS_TYPE_FROM, &mail->from);
     add_mailboxes(message, GMIME_ADDRESS_TYPE_REPLY_TO, &mail->reply_to);
     add_mailboxes(message, GMIME_ADDRESS_TYPE_TO, &mail->to);
@@ -191,20 +199,21 @@ static void add_headers(GMimeMessage *message, const JbMail *mail)
 static const char *content_hash(JbArena *arena, const JbMail *mail)
 {
     JbText all = jb_text(arena);
-    const char *const words[] = {mail->subject, mail->text, mail->html, jb_calendar_date_text(arena, mail->date)};
+    const char *const words[] = {mail->subject, mail->text, mail->html,
+                                 jb_calendar_date_text(arena, mail->date)};
     const JbMailboxes *const boxes[] = {&mail->from, &mail->reply_to, &mail->to, &mail->cc};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         jb_text_put_format(&all, "%s%c", words[i], 0);
     for (size_t i = 0; i < sizeof boxes / sizeof *boxes; i++) {
         for (size_t k = 0; k < boxes[i]->list.n; k++)
             jb_text_put_format(&all, "%s <%s>,",
-                          boxes[i]->list.at[k].name != NULL ? boxes[i]->list.at[k].name : "",
-                          boxes[i]->list.at[k].addr);
+                               boxes[i]->list.at[k].name != NULL ? boxes[i]->list.at[k].name : "",
+                               boxes[i]->list.at[k].addr);
         jb_text_put_char(&all, '\n');
     }
     for (size_t i = 0; i < mail->briefing_n; i++)
         jb_text_put_format(&all, "%s %s\n", mail->briefings[i].name,
-                      jb_file_sha256(arena, mail->briefings[i].bytes, mail->briefings[i].n));
+                           jb_file_sha256(arena, mail->briefings[i].bytes, mail->briefings[i].n));
     return jb_file_sha256(arena, jb_text_str(&all), all.n);
 }
 

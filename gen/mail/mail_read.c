@@ -2,14 +2,15 @@
 /* Briefings from their files, and the view of them that the mail's words name. */
 #include "base/file.h"
 #include "deliver/figures_file.h"
-#include "mail/mail_parts.h"
 #include "deliver/words.h"
+#include "mail/mail_parts.h"
 #include <string.h>
 
 #define MOST_PDF  ((size_t)256 << 20) /* bytes of one PDF */
 #define MOST_NAME 200                 /* bytes of an attachment's name: file systems take 255 */
 
-/* A name that a file system takes: without controls and without what separates folders, not too long, with ".pdf" behind it. */
+/* A name that a file system takes: without controls and without what separates folders, not too
+ * long, with ".pdf" behind it. */
 static const char *safe_name(JbArena *arena, const char *words)
 {
     JbText t = jb_text(arena);
@@ -31,14 +32,16 @@ static const char *safe_name(JbArena *arena, const char *words)
     return jb_text_str(&t);
 }
 
-/* Two attachments of one name would overwrite each other where they are saved: the second becomes "NAME (2).pdf". */
+/* Two attachments of one name would overwrite each other where they are saved: the second becomes
+ * "NAME (2).pdf". */
 static const char *unlike(JbArena *arena, const char *name, const JbMailBriefing *before, size_t n)
 {
     const char *tried = name;
     size_t same = 0;
     for (size_t i = 0; i < n; i++)
         if (strcmp(before[i].name, tried) == 0) {
-            tried = jb_arena_format(arena, "%.*s (%zu).pdf", (int)(strlen(name) - 4), name, ++same + 1);
+            tried =
+                jb_arena_format(arena, "%.*s (%zu).pdf", (int)(strlen(name) - 4), name, ++same + 1);
             i = (size_t)-1; /* the new name may be one of the first again */
         }
     return tried;
@@ -61,7 +64,8 @@ static bool read_pdf(JbArena *arena, JbDiags *diags, JbMailBriefing *b)
     if (b->n >= 5 && memcmp(b->bytes, "%PDF-", 5) == 0)
         return true;
     JbPlace place = {b->path, 0, 0, NULL};
-    jb_diag_error(diags, "not-a-pdf", &place, "name a briefing that jianbao build has written", "this is no PDF");
+    jb_diag_error(diags, "not-a-pdf", &place, "name a briefing that jianbao build has written",
+                  "this is no PDF");
     return false;
 }
 
@@ -72,7 +76,8 @@ static JbView *read_one(JbArena *arena, JbDiags *diags, const JbMailJob *job, Jb
     const JbJson *figures = NULL;
     if (!read_pdf(arena, diags, b))
         return NULL;
-    figures = jb_deliver_figures_read(arena, diags, jb_deliver_figures_path(arena, b->path), &b->as_of);
+    figures =
+        jb_deliver_figures_read(arena, diags, jb_deliver_figures_path(arena, b->path), &b->as_of);
     if (figures == NULL)
         return NULL;
     JbView *view = jb_mustache_view_item(arena, list, NULL);
@@ -88,9 +93,11 @@ static JbView *read_one(JbArena *arena, JbDiags *diags, const JbMailJob *job, Jb
     return view;
 }
 
-JbView *jb_mail_read(JbArena *arena, JbDiags *diags, const JbMailJob *job, JbMailBriefing *briefings)
+JbView *jb_mail_read(JbArena *arena, JbDiags *diags, const JbMailJob *job,
+                     JbMailBriefing *briefings)
 {
-    JbView *root = jb_mustache_view_object(arena, NULL, NULL), *list = jb_mustache_view_list(arena, root, "briefings");
+    JbView *root = jb_mustache_view_object(arena, NULL, NULL),
+           *list = jb_mustache_view_list(arena, root, "briefings");
     bool ok = true;
     for (size_t i = 0; i < job->pdf_n; i++) {
         briefings[i].path = job->pdfs[i];

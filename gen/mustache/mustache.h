@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Mustache as its specification defines it (interpolation, sections, inverted sections, comments, partials, set delimiters), over
- * a tree of views. {{name}} escapes what Markdown would take as markup, {{{name}}} and {{&name}} do not. story/ includes it, and deliver/
- * for the words of mail and site. */
+/* Mustache as its specification defines it (interpolation, sections, inverted sections, comments,
+ * partials, set delimiters), over a tree of views. {{name}} escapes what Markdown would take as
+ * markup, {{{name}}} and {{&name}} do not. story/ includes it, and deliver/ for the words of mail
+ * and site. */
 #ifndef JB_MUSTACHE_MUSTACHE_H
 #define JB_MUSTACHE_MUSTACHE_H
 
@@ -19,13 +20,14 @@ typedef enum JbViewKind {
 
 /* A value that a tag can name. Members and items are linked by `next`. */
 typedef struct JbView JbView;
-/* Completes a view at its first use: views of many figures are made only when a tag asks for them. */
+/* Completes a view at its first use: views of many figures are made only when a tag asks for them.
+ */
 typedef void (*JbViewFill)(JbView *view, void *data);
 struct JbView {
     JbViewKind kind;
-    const char *key;  /* in an object */
-    bool truth;       /* BOOL */
-    bool open;        /* OBJECT: a section may ask for a member that is not there, and is then false */
+    const char *key; /* in an object */
+    bool truth;      /* BOOL */
+    bool open; /* OBJECT: a section may ask for a member that is not there, and is then false */
     const char *text; /* TEXT, FIGURE: formatted for the language */
     size_t figure;    /* FIGURE: index of the candidate figure (story's own list) */
     JbView *child, *last, *next;
@@ -40,19 +42,23 @@ struct JbView {
 typedef struct JbMustache JbMustache; /* a parsed template */
 typedef const JbMustache *(*JbPartialFn)(void *user, const char *name);
 
-/* Parses n bytes; `name` and line numbers stand in messages and in the output's line map. NULL on a syntax error. */
-const JbMustache *jb_mustache_parse(JbArena *arena, JbDiags *diags, const char *name, const char *bytes,
-                                    size_t n);
+/* Parses n bytes; `name` and line numbers stand in messages and in the output's line map. NULL on a
+ * syntax error. */
+const JbMustache *jb_mustache_parse(JbArena *arena, JbDiags *diags, const char *name,
+                                    const char *bytes, size_t n);
 
-/* Renders into out. A tag that names nothing in the view is an error (unknown-tag) unless `lenient`. A FIGURE is put as U+0001 INDEX U+0002 TEXT U+0003 so that
- * its key survives Markdown. lines receives, for each output line, the place it came from. */
+/* Renders into out. A tag that names nothing in the view is an error (unknown-tag) unless
+ * `lenient`. A FIGURE is put as U+0001 INDEX U+0002 TEXT U+0003 so that its key survives Markdown.
+ * lines receives, for each output line, the place it came from. */
 typedef struct JbLineMap {
     JB_VEC(JbPlace) lines;
 } JbLineMap;
 bool jb_mustache_render(JbArena *arena, JbDiags *diags, const JbMustache *m, JbView *view,
-                        JbPartialFn partial, void *user, bool lenient, JbText *out, JbLineMap *lines);
+                        JbPartialFn partial, void *user, bool lenient, JbText *out,
+                        JbLineMap *lines);
 
-/* What {{name}} does to a text: nothing; what HTML and XML take as markup becomes a character reference. */
+/* What {{name}} does to a text: nothing; what HTML and XML take as markup becomes a character
+ * reference. */
 typedef enum JbEscape { JB_ESCAPE_MARKDOWN, JB_ESCAPE_NONE, JB_ESCAPE_HTML } JbEscape;
 /* The same for a template that is no Markdown, not lenient. */
 bool jb_mustache_render_as(JbArena *arena, JbDiags *diags, const JbMustache *m, JbView *view,

@@ -44,8 +44,8 @@ static JbPlace place(Parser *p, size_t at)
     return (JbPlace){p->name, p->line, p->column, NULL};
 }
 
-static void fail(Parser *p, const char *code, const JbPlace *at, const char *hint, const char *message,
-                 const char *name)
+static void fail(Parser *p, const char *code, const JbPlace *at, const char *hint,
+                 const char *message, const char *name)
 {
     jb_diag_error(p->diags, code, at, hint, message, name);
     p->failed = true;
@@ -120,7 +120,8 @@ static bool read_tag(Parser *p, size_t from, Tag *tag)
     return true;
 }
 
-/* Whether nothing but white space stands beside the tag in its line: *line_from and *line_to then receive the line. */
+/* Whether nothing but white space stands beside the tag in its line: *line_from and *line_to then
+ * receive the line. */
 static bool alone(const Parser *p, const Tag *tag, size_t *line_from, size_t *line_to)
 {
     size_t a = tag->from, b = tag->to;
@@ -164,7 +165,8 @@ static bool set_delimiters(Parser *p, const Tag *tag)
 static void open_section(Parser *p, JbTokenKind kind, const char *name, JbPlace at)
 {
     if (p->depth == MAX_OPEN) {
-        fail(p, "template-depth", &at, "make a partial of it", "section '%s' stands too deep", name);
+        fail(p, "template-depth", &at, "make a partial of it", "section '%s' stands too deep",
+             name);
         return;
     }
     JbToken *t = add(p, kind, at);
@@ -177,11 +179,11 @@ static void open_section(Parser *p, JbTokenKind kind, const char *name, JbPlace 
 static void close_section(Parser *p, const char *name, JbPlace at)
 {
     if (p->depth == 0) {
-        fail(p, "section-not-open", &at, "take the tag out or open the section", "no section '%s' is open",
-             name);
+        fail(p, "section-not-open", &at, "take the tag out or open the section",
+             "no section '%s' is open", name);
     } else if (strcmp(p->section[p->depth]->text, name) != 0) {
-        fail(p, "section-crossed", &at, "close the inner section first", "section '%s' is open here",
-             p->section[p->depth]->text);
+        fail(p, "section-crossed", &at, "close the inner section first",
+             "section '%s' is open here", p->section[p->depth]->text);
     } else {
         p->depth--;
     }
@@ -189,7 +191,8 @@ static void close_section(Parser *p, const char *name, JbPlace at)
 
 static void add_tag(Parser *p, const Tag *tag, JbPlace at, const char *indent, bool is_alone)
 {
-    const char *name = jb_arena_strndup(p->arena, p->s + tag->name_from, tag->name_to - tag->name_from);
+    const char *name =
+        jb_arena_strndup(p->arena, p->s + tag->name_from, tag->name_to - tag->name_from);
     if (tag->kind == '!')
         return;
     if (*name == '\0') {
@@ -203,7 +206,8 @@ static void add_tag(Parser *p, const Tag *tag, JbPlace at, const char *indent, b
     case '/': close_section(p, name, at); return;
     case '=':
         if (!set_delimiters(p, tag))
-            fail(p, "bad-delimiters", &at, "write {{=<% %>=}}", "'%s' is no pair of delimiters", name);
+            fail(p, "bad-delimiters", &at, "write {{=<% %>=}}", "'%s' is no pair of delimiters",
+                 name);
         return;
     case '>': kind = JB_TOKEN_PARTIAL; break;
     case '&':
@@ -222,8 +226,8 @@ static void step(Parser *p, size_t from)
     size_t a = 0, b = 0;
     if (!read_tag(p, from, &tag)) {
         JbPlace at = place(p, from);
-        fail(p, "tag-not-closed", &at, "close it with the delimiter in force", "tag is not closed by '%s'",
-             p->close);
+        fail(p, "tag-not-closed", &at, "close it with the delimiter in force",
+             "tag is not closed by '%s'", p->close);
         return;
     }
     bool is_alone = alone(p, &tag, &a, &b);
@@ -233,8 +237,8 @@ static void step(Parser *p, size_t from)
     p->pos = p->text_from = p->tag_end = is_alone ? b : tag.to;
 }
 
-const JbMustache *jb_mustache_parse(JbArena *arena, JbDiags *diags, const char *name, const char *bytes,
-                                    size_t n)
+const JbMustache *jb_mustache_parse(JbArena *arena, JbDiags *diags, const char *name,
+                                    const char *bytes, size_t n)
 {
     JbMustache *m = jb_arena_alloc(arena, sizeof *m);
     *m = (JbMustache){.name = name, .source = jb_arena_strndup(arena, bytes, n), .n = n};
@@ -256,8 +260,8 @@ const JbMustache *jb_mustache_parse(JbArena *arena, JbDiags *diags, const char *
         step(&p, from);
     }
     if (!p.failed && p.depth > 0)
-        fail(&p, "section-not-closed", &p.section[p.depth]->place, "close it", "section '%s' is not closed",
-             p.section[p.depth]->text);
+        fail(&p, "section-not-closed", &p.section[p.depth]->place, "close it",
+             "section '%s' is not closed", p.section[p.depth]->text);
     if (p.failed)
         return NULL;
     add_text(&p, n);

@@ -3,11 +3,13 @@
 #include "mustache/view.h"
 #include <string.h>
 
-#define MAX_STACK    256 /* contexts within each other */
-#define MAX_PARTIALS 64  /* partials within each other: one that calls itself without end stops here */
+#define MAX_STACK 256 /* contexts within each other */
+#define MAX_PARTIALS                                                                               \
+    64 /* partials within each other: one that calls itself without end stops here */
 
 #define MAX_OUTPUT ((size_t)16 << 20) /* bytes: a page has thousands */
-/* Tags and texts on the way: lists within each other, or partials that each call the next twice, may write nothing and never end. */
+/* Tags and texts on the way: lists within each other, or partials that each call the next twice,
+ * may write nothing and never end. */
 #define MAX_STEPS 10000000
 
 typedef struct Renderer {
@@ -56,7 +58,8 @@ static void put(Renderer *r, const char *s, size_t n, JbPlace at, bool moving)
     }
 }
 
-/* Whether s[i] is taken for markup: anywhere, at the head of a line, or behind the number of a list item. */
+/* Whether s[i] is taken for markup: anywhere, at the head of a line, or behind the number of a list
+ * item. */
 static bool active(const char *s, size_t i, bool only_digits)
 {
     if (i == 0 && strchr("+-:=>", s[i]) != NULL)
@@ -66,7 +69,8 @@ static bool active(const char *s, size_t i, bool only_digits)
     return strchr("\\`*_{}[]<>|&#~", s[i]) != NULL;
 }
 
-/* What Markdown would take for markup gets a backslash; a newline becomes a blank, so that a table's row stays whole. */
+/* What Markdown would take for markup gets a backslash; a newline becomes a blank, so that a
+ * table's row stays whole. */
 static void put_escaped(Renderer *r, const char *s, JbPlace at)
 {
     bool only_digits = true;
@@ -92,7 +96,8 @@ static void put_html(Renderer *r, const char *s, JbPlace at)
                                 : *s == '"'  ? "&quot;"
                                 : *s == '\'' ? "&#39;"
                                              : NULL;
-        put(r, reference != NULL ? reference : s, reference != NULL ? strlen(reference) : 1, at, false);
+        put(r, reference != NULL ? reference : s, reference != NULL ? strlen(reference) : 1, at,
+            false);
     }
 }
 
@@ -121,8 +126,8 @@ static JbView *ready(JbView *view)
     return view;
 }
 
-/* Looks a name up as the specification says: its first part in the innermost context that has it, the others strictly below.
- * *open tells that the miss is one that a section may have. */
+/* Looks a name up as the specification says: its first part in the innermost context that has it,
+ * the others strictly below. *open tells that the miss is one that a section may have. */
 static JbView *look_up(Renderer *r, const char *name, bool *open)
 {
     if (strcmp(name, ".") == 0)
@@ -144,8 +149,8 @@ static JbView *look_up(Renderer *r, const char *name, bool *open)
 static void no_such(Renderer *r, const JbToken *t)
 {
     if (!reported(r, t))
-        jb_diag_error(r->diags, "unknown-tag", &t->place, "templates/README.md lists the names", "no '%s' here",
-                 t->text);
+        jb_diag_error(r->diags, "unknown-tag", &t->place, "templates/README.md lists the names",
+                      "no '%s' here", t->text);
 }
 
 /* A value that cannot be printed: a name that is none, or one that stands for nothing this time. */
@@ -154,11 +159,12 @@ static void no_value(Renderer *r, const JbToken *t, bool known)
     if (!known)
         no_such(r, t);
     else if (!reported(r, t))
-        jb_diag_error(r->diags, "figure-absent", &t->place,
-                 strncmp(t->text, "as_of", 5) == 0
-                     ? JB_SAID("add \"as_of\" to the snapshot, or put it into a section of its own")
-                     : JB_SAID("put it into a section of its own, or print its .cell"),
-                 "there is no '%s' in this case", t->text);
+        jb_diag_error(
+            r->diags, "figure-absent", &t->place,
+            strncmp(t->text, "as_of", 5) == 0
+                ? JB_SAID("add \"as_of\" to the snapshot, or put it into a section of its own")
+                : JB_SAID("put it into a section of its own, or print its .cell"),
+            "there is no '%s' in this case", t->text);
 }
 
 static void render(Renderer *r, const JbToken *t);
@@ -177,8 +183,9 @@ static void render_value(Renderer *r, const JbToken *t)
     case JB_VIEW_FIGURE: put_view(r, t, view); return;
     default:
         if (!r->lenient && !reported(r, t))
-            jb_diag_error(r->diags, "not-a-text", &t->place, "use it as a section, or name one of its members",
-                     "'%s' is no text", t->text);
+            jb_diag_error(r->diags, "not-a-text", &t->place,
+                          "use it as a section, or name one of its members", "'%s' is no text",
+                          t->text);
     }
 }
 
@@ -187,7 +194,7 @@ static void render_in(Renderer *r, const JbToken *t, JbView *context)
     if (r->depth == MAX_STACK) {
         if (!reported(r, t))
             jb_diag_error(r->diags, "template-depth", &t->place, "make the sections shallower",
-                     "section '%s' stands too deep", t->text);
+                          "section '%s' stands too deep", t->text);
         return;
     }
     r->stack[r->depth++] = context;
@@ -221,7 +228,8 @@ static void render_section(Renderer *r, const JbToken *t)
     }
 }
 
-/* A partial that is alone in its line is read again with that line's white space before each of its lines. */
+/* A partial that is alone in its line is read again with that line's white space before each of its
+ * lines. */
 static const JbMustache *indented(Renderer *r, const JbMustache *m, const char *indent)
 {
     JbText text = jb_text(r->arena);
@@ -250,14 +258,16 @@ static void render_partial(Renderer *r, const JbToken *t)
     if (m == NULL) {
         if (!r->lenient && !reported(r, t))
             jb_diag_error(r->diags, "unknown-partial", &t->place,
-                     "put the file NAME.zh.md or NAME.en.md beside it", "there is no partial '%s'", t->text);
+                          "put the file NAME.zh.md or NAME.en.md beside it",
+                          "there is no partial '%s'", t->text);
         return;
     }
     if (r->partials == MAX_PARTIALS) {
         r->stopped = true; /* two calls within would double it at each step */
         if (!reported(r, t))
-            jb_diag_error(r->diags, "partial-depth", &t->place, "a partial that calls itself needs an end",
-                     "partial '%s' calls itself too often", t->text);
+            jb_diag_error(r->diags, "partial-depth", &t->place,
+                          "a partial that calls itself needs an end",
+                          "partial '%s' calls itself too often", t->text);
         return;
     }
     if (*t->indent != '\0')
@@ -276,15 +286,16 @@ static void too_long(Renderer *r, const JbToken *t)
     r->stopped = true;
     if (!reported(r, t))
         jb_diag_error(r->diags, "page-too-long", &t->place, "look for a partial that calls itself",
-                 "the page grows beyond %zu bytes", MAX_OUTPUT);
+                      "the page grows beyond %zu bytes", MAX_OUTPUT);
 }
 
 static void too_many(Renderer *r, const JbToken *t)
 {
     r->stopped = true;
     if (!reported(r, t))
-        jb_diag_error(r->diags, "page-endless", &t->place, "look for lists or partials within each other",
-                 "the page takes more than %d steps", MAX_STEPS);
+        jb_diag_error(r->diags, "page-endless", &t->place,
+                      "look for lists or partials within each other",
+                      "the page takes more than %d steps", MAX_STEPS);
 }
 
 static void render(Renderer *r, const JbToken *t)
@@ -310,7 +321,8 @@ static void render(Renderer *r, const JbToken *t)
 }
 
 bool jb_mustache_render(JbArena *arena, JbDiags *diags, const JbMustache *m, JbView *view,
-                        JbPartialFn partial, void *user, bool lenient, JbText *out, JbLineMap *lines)
+                        JbPartialFn partial, void *user, bool lenient, JbText *out,
+                        JbLineMap *lines)
 {
     Renderer *r = jb_arena_alloc(arena, sizeof *r);
     *r = (Renderer){.arena = arena,
@@ -329,8 +341,12 @@ bool jb_mustache_render_as(JbArena *arena, JbDiags *diags, const JbMustache *m, 
                            JbPartialFn partial, void *user, JbEscape escape, JbText *out)
 {
     Renderer *r = jb_arena_alloc(arena, sizeof *r);
-    *r = (Renderer){
-        .arena = arena, .diags = diags, .partial = partial, .user = user, .escape = escape, .out = out};
+    *r = (Renderer){.arena = arena,
+                    .diags = diags,
+                    .partial = partial,
+                    .user = user,
+                    .escape = escape,
+                    .out = out};
     r->stack[r->depth++] = view;
     render(r, m->first);
     return !r->failed;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* A parsed template, for the parser, the renderer and the check of templates. Only mustache_*.c and template_check.c include it.
- * Tokens point into the template's own copy of its source; all live in the arena. */
+/* A parsed template, for the parser, the renderer and the check of templates. Only mustache_*.c and
+ * template_check.c include it. Tokens point into the template's own copy of its source; all live in
+ * the arena. */
 #ifndef JB_MUSTACHE_MUSTACHE_TREE_H
 #define JB_MUSTACHE_MUSTACHE_TREE_H
 

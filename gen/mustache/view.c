@@ -105,7 +105,8 @@ void jb_mustache_view_ready(JbView *view)
 static JbView *in_chain(JbView *at, const char *name, size_t n)
 {
     for (; at != NULL; at = at->next)
-        if (at->key != NULL && at->key[0] == name[0] && strncmp(at->key, name, n) == 0 && at->key[n] == '\0')
+        if (at->key != NULL && at->key[0] == name[0] && strncmp(at->key, name, n) == 0 &&
+            at->key[n] == '\0')
             return at;
     return NULL;
 }

@@ -49,8 +49,9 @@ static const JbNode *nodes_until(JbPager *p, const JbNode *first, const JbNode *
     return head;
 }
 
-/* Blocks that span the columns at a flow's beginning stand over them; from the next such block on all stand under them. Where blocks stand over
- * a number of columns, or boxes between them, runaround.c has the whole of them. */
+/* Blocks that span the columns at a flow's beginning stand over them; from the next such block on
+ * all stand under them. Where blocks stand over a number of columns, or boxes between them,
+ * runaround.c has the whole of them. */
 void jb_page_cell_items(JbPager *p, JbCellRun *c)
 {
     const JbNode *columns = c->nodes, *under;
@@ -87,9 +88,9 @@ static void measure_cell(JbPager *p, JbCellRun *c)
     c->measure = inner / c->columns;
     if (c->measure < 2 * p->grid) {
         jb_diag_error(p->diags, "cell-too-narrow", &cell->place,
-                 "give it fewer columns, smaller insets or more weight",
-                 "the columns of flow '%s' are only %d.%03d pt wide", c->flow, c->measure / 1000,
-                 (c->measure < 0 ? -c->measure : c->measure) % 1000);
+                      "give it fewer columns, smaller insets or more weight",
+                      "the columns of flow '%s' are only %d.%03d pt wide", c->flow,
+                      c->measure / 1000, (c->measure < 0 ? -c->measure : c->measure) % 1000);
         c->measure = 2 * p->grid;
     }
     c->across = inner + (c->columns - 1) * cell->gutter;
@@ -109,7 +110,8 @@ static void set_box(JbPager *p, JbCellRun *c, const JbBox *box, const JbStream *
                      .cell_n = 1,
                      .place = box->cell.place};
     *b = (JbBandRun){.band = band, .cells = jb_arena_alloc(p->arena, sizeof *b->cells), .n = 1};
-    b->cells[0] = (JbCellRun){.cell = &box->cell, .nodes = stream->first, .flow = stream->flow->name};
+    b->cells[0] =
+        (JbCellRun){.cell = &box->cell, .nodes = stream->first, .flow = stream->flow->name};
     b->cells[0].w = columns * c->measure + (columns - 1) * c->cell->gutter;
     set_cell(p, &b->cells[0], NULL, 0);
     jb_page_band_plan(p, b, JB_ENDLESS);
@@ -163,11 +165,13 @@ static bool cell_run(JbCellRun *c, const JbCell *cell, const JbStream *streams, 
     bool boxes = false;
     for (size_t i = 0; i < cell->box_n; i++)
         boxes |= stream_of(streams, n, cell->boxes[i].cell.flow) != NULL;
-    *c = (JbCellRun){.cell = cell, .nodes = s ? s->first : NULL, .flow = s ? s->flow->name : cell->flow};
+    *c = (JbCellRun){
+        .cell = cell, .nodes = s ? s->first : NULL, .flow = s ? s->flow->name : cell->flow};
     return s || boxes;
 }
 
-static bool band_run(JbPager *p, JbBandRun *b, const JbBand *band, const JbStream *streams, size_t n)
+static bool band_run(JbPager *p, JbBandRun *b, const JbBand *band, const JbStream *streams,
+                     size_t n)
 {
     *b = (JbBandRun){.band = band};
     b->cells = jb_arena_alloc_array(p->arena, band->cell_n, sizeof *b->cells);
@@ -178,8 +182,8 @@ static bool band_run(JbPager *p, JbBandRun *b, const JbBand *band, const JbStrea
     return b->n > 0;
 }
 
-JbBandRun *jb_page_band_runs(JbPager *p, const JbBand *bands, size_t band_n, JbStream *streams, size_t stream_n,
-                        size_t *n)
+JbBandRun *jb_page_band_runs(JbPager *p, const JbBand *bands, size_t band_n, JbStream *streams,
+                             size_t stream_n, size_t *n)
 {
     JbBandRun *runs = jb_arena_alloc_array(p->arena, band_n, sizeof *runs);
     *n = 0;
@@ -195,7 +199,8 @@ JbBandRun *jb_page_band_runs(JbPager *p, const JbBand *bands, size_t band_n, JbS
 
 /* --- planning --- */
 
-/* What of a span stands between *y and limit; *y goes to the grid line below it. True when all of it does. */
+/* What of a span stands between *y and limit; *y goes to the grid line below it. True when all of
+ * it does. */
 static bool plan_span(const JbPager *p, JbSpan *s, JbLen *y, JbLen limit)
 {
     if (!s->items)
@@ -243,8 +248,9 @@ static bool plan_cell(JbPager *p, JbCellRun *c, JbLen room)
         plan_columns(p, c, limit, &bottom);
     c->under.at = (JbColumn){c->under.next, c->under.next, bottom};
     if (all && under) {
-        y = jb_page_up_to_grid(bottom + (bottom > inset[0] ? c->under.items->list.at[c->under.next].before : 0),
-                          p->grid);
+        y = jb_page_up_to_grid(
+            bottom + (bottom > inset[0] ? c->under.items->list.at[c->under.next].before : 0),
+            p->grid);
         all = plan_span(p, &c->under, &y, limit);
         bottom = c->under.at.to > c->under.at.from ? c->under.at.bottom : bottom;
     }
@@ -262,7 +268,8 @@ static bool cell_moves(const JbCellRun *c)
 
 /* --- cells that a flow goes through --- */
 
-/* Plans the band's chained cells in a height. True when all of their flows stand, or go on in other bands. */
+/* Plans the band's chained cells in a height. True when all of their flows stand, or go on in other
+ * bands. */
 static bool plan_chained(JbPager *p, JbBandRun *b, JbLen height)
 {
     bool all = true;
@@ -336,13 +343,14 @@ static void plan_chains(JbPager *p, JbBandRun *b, JbLen room)
         plan_chained(p, b, high * grid);
     }
     for (size_t i = 0; i < b->n; i++)
-        b->height =
-            jb_page_chained(&b->cells[i]) && b->cells[i].height > b->height ? b->cells[i].height : b->height;
+        b->height = jb_page_chained(&b->cells[i]) && b->cells[i].height > b->height
+                        ? b->cells[i].height
+                        : b->height;
     b->empty = is_empty(b);
 }
 
-/* Vertical cells are as high as the band, which is made higher where their text would not go in. False when the
- * band has none. */
+/* Vertical cells are as high as the band, which is made higher where their text would not go in.
+ * False when the band has none. */
 static bool plan_down(JbPager *p, JbBandRun *b)
 {
     bool some = false;
@@ -385,9 +393,9 @@ static bool plan_fixed(JbPager *p, JbBandRun *b, JbLen room)
     plan_cells(p, b, JB_ENDLESS);
     if (b->height > stated)
         jb_diag_error(p->diags, "band-overflow", &b->band->place,
-                 "make the band higher, \"auto\", or its text shorter",
-                 "band '%s' needs %d.%03d pt more than its height", b->band->name,
-                 (b->height - stated) / 1000, (b->height - stated) % 1000);
+                      "make the band higher, \"auto\", or its text shorter",
+                      "band '%s' needs %d.%03d pt more than its height", b->band->name,
+                      (b->height - stated) / 1000, (b->height - stated) % 1000);
     return b->height <= room;
 }
 
@@ -416,8 +424,8 @@ bool jb_page_band_plan(JbPager *p, JbBandRun *b, JbLen room)
         return plan_fixed(p, b, room);
     bool may_split = b->band->split && room >= SPLIT_LEAST * p->grid;
     bool some = may_split && plan_cells(p, b, room);
-    if (!may_split ||
-        b->whole) { /* else far more than a page is left, perhaps: the rest is not looked at on every page */
+    if (!may_split || b->whole) { /* else far more than a page is left, perhaps: the rest is not
+                                     looked at on every page */
         plan_cells(p, b, JB_ENDLESS);
         if (b->height <= room || !may_split)
             return b->height <= room;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Bands onto the page: tints and rules, columns of items, boxes that grow into the place there is; and what goes on over the page. */
+/* Bands onto the page: tints and rules, columns of items, boxes that grow into the place there is;
+ * and what goes on over the page. */
 #include "page/page_parts.h"
 
 /* Thickness of the rule between columns, and of outlines drawn for template authors. */
@@ -43,7 +44,8 @@ static JbLen column_x(const JbCellRun *c, int column)
 /* One rule between columns i-1 and i of a strip, parted where a block or a box stands over both. */
 static void draw_parted_rule(Draw *d, const JbCellRun *c, const JbStrip *s, int i)
 {
-    JbLen x = column_x(c, i) - (c->cell->gutter + HAIRLINE) / 2, y = i < s->span ? s->under : s->top;
+    JbLen x = column_x(c, i) - (c->cell->gutter + HAIRLINE) / 2,
+          y = i < s->span ? s->under : s->top;
     while (y < s->bottom) {
         const JbHole *next = NULL;
         for (size_t k = 0; k < c->around.holes.n; k++) {
@@ -89,8 +91,8 @@ static void draw_column_rules(Draw *d, const JbCellRun *c)
         bottom = c->cols[i].bottom > bottom ? c->cols[i].bottom : bottom;
     for (int i = 1; c->cell->column_rule && i < c->columns; i++)
         if (c->cols[i].to > c->cols[i].from)
-            draw_rule(d, c->cell->rule_color, column_x(c, i) - (c->cell->gutter + HAIRLINE) / 2, c->top,
-                      HAIRLINE, bottom - c->top);
+            draw_rule(d, c->cell->rule_color, column_x(c, i) - (c->cell->gutter + HAIRLINE) / 2,
+                      c->top, HAIRLINE, bottom - c->top);
 }
 
 /* A picture of open height is no higher than this, per mille of its width. */
@@ -141,7 +143,8 @@ static JbLen shift(const Draw *d, const JbCellRun *c)
     return left / d->p->grid * d->p->grid;
 }
 
-/* A column that ends short of the longest beside it: one line over each of its headings but one at its head, as far as lines go. */
+/* A column that ends short of the longest beside it: one line over each of its headings but one at
+ * its head, as far as lines go. */
 static void feather(const Draw *d, const Strip *s, JbLen *ys)
 {
     JbLen tallest = s->at->bottom, down = 0;
@@ -174,7 +177,8 @@ static void draw_strip(Draw *d, const Strip *s)
         jb_page_place(d->p, repeat->frame, d->page, x, y + ys[0] - repeat->height, s->column, true);
     for (size_t k = col->from; k < col->to; k++)
         if (s->items->list.at[k].frame)
-            jb_page_place(d->p, s->items->list.at[k].frame, d->page, x, y + ys[k - col->from], s->column, false);
+            jb_page_place(d->p, s->items->list.at[k].frame, d->page, x, y + ys[k - col->from],
+                          s->column, false);
 }
 
 /* The top of what stands under the columns. */
@@ -192,7 +196,8 @@ static void draw_cell(Draw *d, JbCellRun *c)
 {
     JbLen inner = c->cell->inset[3] + c->x, foot = d->b->height - c->cell->inset[2];
     bool under = c->under.items && c->under.at.to > c->under.at.from;
-    Strip over = {c, c->over.items, &c->over.at, inner, c->across, c->cell->inset[0], c->over.at.bottom, 0};
+    Strip over = {c,         c->over.items,     &c->over.at,       inner,
+                  c->across, c->cell->inset[0], c->over.at.bottom, 0};
     if (over.items)
         draw_strip(d, &over);
     for (int i = 0; i < c->columns; i++) {
@@ -253,11 +258,12 @@ static void draw_overflow(Draw *d, const JbCellRun *c)
     const JbPageMaster *m = &d->p->layout->page;
     const JbBand *band = d->b->band;
     JbLen h = band->sizing == JB_BAND_FIXED ? band->height : d->b->height;
-    JbLen foot = m->height - m->margin[2] - d->y, end = c->height > d->b->height ? c->height : d->b->height;
+    JbLen foot = m->height - m->margin[2] - d->y,
+          end = c->height > d->b->height ? c->height : d->b->height;
     JbLen from = foot < h ? foot : h;
     if (end > from)
-        draw_box(d, jb_page_color_or(d->p, JB_COLOR_OVERFLOW, 0), (JbLen[4]){c->x, from, c->w, end - from},
-                 OVERFLOW_STROKE);
+        draw_box(d, jb_page_color_or(d->p, JB_COLOR_OVERFLOW, 0),
+                 (JbLen[4]){c->x, from, c->w, end - from}, OVERFLOW_STROKE);
 }
 
 static void outline(Draw *d, const JbCellRun *c)
@@ -266,7 +272,8 @@ static void outline(Draw *d, const JbCellRun *c)
     JbLen h = d->b->height, top = c->cell->inset[0], under = h - c->cell->inset[2];
     if (c->under.items && c->under.at.to > c->under.at.from) {
         under = under_top(d, c);
-        draw_box(d, color, (JbLen[4]){column_x(c, 0), under, c->across, h - c->cell->inset[2] - under},
+        draw_box(d, color,
+                 (JbLen[4]){column_x(c, 0), under, c->across, h - c->cell->inset[2] - under},
                  HAIRLINE);
     }
     if (c->over.items && c->over.at.to > c->over.at.from) {
@@ -275,22 +282,24 @@ static void outline(Draw *d, const JbCellRun *c)
     }
     if (c->cell->vertical) {
         const JbLen *inset = c->cell->inset;
-        draw_box(d, color, (JbLen[4]){c->x + inset[3], top, c->w - inset[1] - inset[3], h - inset[2] - top},
+        draw_box(d, color,
+                 (JbLen[4]){c->x + inset[3], top, c->w - inset[1] - inset[3], h - inset[2] - top},
                  HAIRLINE);
     }
     for (int i = 0; i < c->columns && !c->cell->vertical; i++) {
         JbLen x = column_x(c, i), w = c->measure;
         draw_box(d, color, (JbLen[4]){x, top, w, under - top}, HAIRLINE);
         for (JbLen y = d->p->first_base; y < h; y += d->p->grid)
-            jb_page_frame_stroke(d->p, d->ground, JB_NONE, color, (JbLen[2]){x, y}, (JbLen[2]){x + w, y},
-                            HAIRLINE / 3, 0, 0);
+            jb_page_frame_stroke(d->p, d->ground, JB_NONE, color, (JbLen[2]){x, y},
+                                 (JbLen[2]){x + w, y}, HAIRLINE / 3, 0, 0);
     }
     draw_overflow(d, c);
 }
 
 /* --- over the page --- */
 
-/* What goes on takes the place of cells that are done: as many more columns of its own measure as there is room for. */
+/* What goes on takes the place of cells that are done: as many more columns of its own measure as
+ * there is room for. */
 static void widen(JbPager *p, JbBandRun *b)
 {
     size_t n = 0;
@@ -308,7 +317,8 @@ static void widen(JbPager *p, JbBandRun *b)
         old += b->cells[i].w;
     for (size_t i = 0; i < n; i++) {
         JbCellRun *c = &b->cells[i];
-        JbLen w = (JbLen)((int64_t)room * c->w / old), frame = c->cell->inset[1] + c->cell->inset[3];
+        JbLen w = (JbLen)((int64_t)room * c->w / old),
+              frame = c->cell->inset[1] + c->cell->inset[3];
         int columns = (w - frame + c->cell->gutter + p->grid / 10) / (c->measure + c->cell->gutter);
         columns = columns > JB_COLUMNS_MAX ? JB_COLUMNS_MAX : columns;
         c->columns = columns > c->columns ? columns : c->columns;
@@ -346,7 +356,8 @@ static void draw_band_rules(Draw *d)
     jb_page_place(d->p, d->ground, d->page, d->x, d->y, 0, false);
 }
 
-/* How far the type area of this page lies from that of an odd one: pages are counted from 0 here, so odd indices are even pages. */
+/* How far the type area of this page lies from that of an odd one: pages are counted from 0 here,
+ * so odd indices are even pages. */
 static JbLen mirror(const JbPager *p, size_t page)
 {
     const JbPageMaster *m = &p->layout->page;
@@ -355,7 +366,12 @@ static JbLen mirror(const JbPager *p, size_t page)
 
 bool jb_page_band_draw(JbPager *p, JbBandRun *b, size_t page)
 {
-    Draw d = {p, b, jb_page_frame(p), page, p->area_x + mirror(p, page), p->layout->page.margin[0] + b->y};
+    Draw d = {p,
+              b,
+              jb_page_frame(p),
+              page,
+              p->area_x + mirror(p, page),
+              p->layout->page.margin[0] + b->y};
     if (b->empty)
         return true;
     for (size_t i = 0; i < b->n; i++)

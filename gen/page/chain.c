@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* A flow through several cells, of different widths and heights: each takes what it has room for, the next one goes on. What is planned is set on
- * trial, since a band is planned more than once; it is set in earnest when it is drawn. A paragraph that is parted goes on as a paragraph of its own,
+/* A flow through several cells, of different widths and heights: each takes what it has room for,
+ * the next one goes on. What is planned is set on trial, since a band is planned more than once; it
+ * is set in earnest when it is drawn. A paragraph that is parted goes on as a paragraph of its own,
  * from the very character, so that no line which stands already can change. */
 #include "page/page_parts.h"
 #include <string.h>
@@ -102,12 +103,13 @@ static const JbNode *rest_from(JbPager *p, const JbCellRun *c, const JbItem *lin
 
 static size_t lines_in(JbPager *p, const JbNode *n, JbLen measure)
 {
-    return jb_para_compose(&p->composer, n->block->runs.at, n->block->runs.n, n->style, p->lang, &measure, 1,
-                      n->style->size * 4)
+    return jb_para_compose(&p->composer, n->block->runs.at, n->block->runs.n, n->style, p->lang,
+                           &measure, 1, n->style->size * 4)
         ->line_n;
 }
 
-/* Whether the paragraph may go on from item e in the next cell: enough lines on both sides, no word in two cells. */
+/* Whether the paragraph may go on from item e in the next cell: enough lines on both sides, no word
+ * in two cells. */
 static const JbNode *try_part(JbPager *p, const JbCellRun *c, size_t e)
 {
     const JbItem *it = &c->items->list.at[e];
@@ -148,7 +150,8 @@ static void drop_from(JbRunaround *r, size_t end)
 
 /* --- planning and setting --- */
 
-/* What stands in the cell when it begins with `first`: the rest of a paragraph, and of the whole flow, which is set once, what is behind it. */
+/* What stands in the cell when it begins with `first`: the rest of a paragraph, and of the whole
+ * flow, which is set once, what is behind it. */
 static JbItems *items_from(JbPager *p, JbCellRun *c, const JbNode *first)
 {
     if (!c->whole) {
@@ -158,7 +161,8 @@ static JbItems *items_from(JbPager *p, JbCellRun *c, const JbNode *first)
     }
     bool rest = first && first->of;
     const JbNode *next = rest ? first->next : first;
-    JbItems *items = rest ? set_from(p, c, first, first->next) : jb_arena_alloc(p->arena, sizeof *items);
+    JbItems *items =
+        rest ? set_from(p, c, first, first->next) : jb_arena_alloc(p->arena, sizeof *items);
     size_t k = next ? 0 : c->whole->list.n;
     while (k < c->whole->list.n && c->whole->list.at[k].node != next)
         k++;

@@ -20,7 +20,8 @@ static JbLen item_top(const JbPager *p, const JbItems *items, size_t k, size_t f
     return it->on_grid ? jb_page_up_to_grid(y, p->grid) : y;
 }
 
-JbColumn jb_page_column_fill(const JbPager *p, const JbItems *items, size_t from, JbLen y0, JbLen y1, JbLen *ys)
+JbColumn jb_page_column_fill(const JbPager *p, const JbItems *items, size_t from, JbLen y0,
+                             JbLen y1, JbLen *ys)
 {
     JbColumn column = {from, from, y0};
     JbLen y = y0;
@@ -41,8 +42,8 @@ JbColumn jb_page_column_fill(const JbPager *p, const JbItems *items, size_t from
     return column;
 }
 
-static bool fill_all(const JbPager *p, const JbItems *items, size_t from, JbLen y0, JbLen y1, JbColumn *cols,
-                     int n)
+static bool fill_all(const JbPager *p, const JbItems *items, size_t from, JbLen y0, JbLen y1,
+                     JbColumn *cols, int n)
 {
     for (int c = 0; c < n; c++) {
         cols[c] = jb_page_column_fill(p, items, from, y0, y1, NULL);
@@ -63,11 +64,12 @@ static int64_t raggedness(const JbColumn *cols, int n)
     return short_by;
 }
 
-/* How many lines more than the least a block may take to get its columns even; more would cost the page what stands below. */
+/* How many lines more than the least a block may take to get its columns even; more would cost the
+ * page what stands below. */
 #define EVEN_LINES 1
 
-bool jb_page_columns_balance(const JbPager *p, const JbItems *items, size_t from, JbLen y0, JbLen y1,
-                        JbColumn *cols, int n)
+bool jb_page_columns_balance(const JbPager *p, const JbItems *items, size_t from, JbLen y0,
+                             JbLen y1, JbColumn *cols, int n)
 {
     if (!fill_all(p, items, from, y0, y1, cols, n))
         return false;

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Cells whose lines run downwards and stand from right to left (clreq 2.4): everything is set as if the page were turned, lines of the cell's
- * height one below another, and the frames are turned clockwise when they are placed. Columns are tiers, one below another. */
+/* Cells whose lines run downwards and stand from right to left (clreq 2.4): everything is set as if
+ * the page were turned, lines of the cell's height one below another, and the frames are turned
+ * clockwise when they are placed. Columns are tiers, one below another. */
 #include "page/page_parts.h"
 
-/* A tier is never lower than this many characters of the body's grid: a line shorter than that is no line. */
+/* A tier is never lower than this many characters of the body's grid: a line shorter than that is
+ * no line. */
 #define LEAST_TIER 2
 /* Of lines drawn for authors of templates. */
 #define MIDDLE_STROKE 100
@@ -24,8 +26,10 @@ static bool is_text(const JbPager *p, const JbNode *node)
     JbBlockKind k = node->block->kind;
     if (k != JB_BLOCK_TABLE && k != JB_BLOCK_CHART && k != JB_BLOCK_IMAGE)
         return true;
-    jb_diag_error(p->diags, "vertical-content", &node->block->place, "put it into a flow of a horizontal cell",
-             "a table, chart or picture cannot stand in the vertical cell of flow '%s'", p->flow);
+    jb_diag_error(p->diags, "vertical-content", &node->block->place,
+                  "put it into a flow of a horizontal cell",
+                  "a table, chart or picture cannot stand in the vertical cell of flow '%s'",
+                  p->flow);
     return false;
 }
 
@@ -102,7 +106,8 @@ static bool fits(JbPager *p, const JbCellRun *c, JbLen height)
 JbLen jb_page_least_down(JbPager *p, const JbCellRun *c, JbLen from)
 {
     const JbPageMaster *m = &p->layout->page;
-    JbLen low = (from + p->grid - 1) / p->grid, high = (m->height - m->margin[0] - m->margin[2]) / p->grid;
+    JbLen low = (from + p->grid - 1) / p->grid,
+          high = (m->height - m->margin[0] - m->margin[2]) / p->grid;
     if (low >= high || !fits(p, c, high * p->grid))
         return from;
     while (low < high) {
@@ -184,13 +189,15 @@ static void report(JbPager *p, const JbCellRun *c, const Tiers *t)
     JbLen over = t->used - t->width;
     if (over <= 0) /* a line is too long for its tier: that was told */
         return;
-    jb_diag_error(p->diags, "vertical-overflow", &c->cell->place,
-             "make the cell wider, the band higher, or the text shorter",
-             "the vertical lines of flow '%s' need %d.%03d pt more than the width of their cell", c->flow,
-             over / 1000, over % 1000);
+    jb_diag_error(
+        p->diags, "vertical-overflow", &c->cell->place,
+        "make the cell wider, the band higher, or the text shorter",
+        "the vertical lines of flow '%s' need %d.%03d pt more than the width of their cell",
+        c->flow, over / 1000, over % 1000);
 }
 
-/* What no tier has room for goes on in the last one, beyond the cell: it is reported, and an author sees it. */
+/* What no tier has room for goes on in the last one, beyond the cell: it is reported, and an author
+ * sees it. */
 static void overflow(JbPager *p, Tiers *t, int n)
 {
     JbColumn *last = &t->cols[n - 1];
@@ -204,8 +211,9 @@ static void overflow(JbPager *p, Tiers *t, int n)
 static void outline(JbPager *p, JbFrame *f, JbLen measure)
 {
     for (size_t i = 0; i < f->lines.n; i++)
-        jb_page_frame_stroke(p, f, JB_NONE, jb_page_color_or(p, JB_COLOR_FRAME, 0), (JbLen[2]){f->lines.at[i].x, 0},
-                        (JbLen[2]){f->lines.at[i].x, measure}, MIDDLE_STROKE, 0, 0);
+        jb_page_frame_stroke(p, f, JB_NONE, jb_page_color_or(p, JB_COLOR_FRAME, 0),
+                             (JbLen[2]){f->lines.at[i].x, 0}, (JbLen[2]){f->lines.at[i].x, measure},
+                             MIDDLE_STROKE, 0, 0);
 }
 
 static void place_tier(JbPager *p, const Tiers *t, int tier, size_t page, JbLen right, JbLen y)

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Nodes → items at one measure: paragraphs line by line with what keeps together, lists, boxes, rules. */
+/* Nodes → items at one measure: paragraphs line by line with what keeps together, lists, boxes,
+ * rules. */
 #include "page/page_parts.h"
 
-/* Height of a box whose aspect is open, per mille of its width, before it grows into the place there is. */
+/* Height of a box whose aspect is open, per mille of its width, before it grows into the place
+ * there is. */
 #define OPEN_ASPECT 560
 /* Space between a list's label and its text, per mille of the em. */
 #define LABEL_GAP 300
@@ -27,7 +29,8 @@ static JbItem *last_item(Set *s)
     return s->items->list.n ? &s->items->list.at[s->items->list.n - 1] : NULL;
 }
 
-/* Widows and orphans: at least two lines of a paragraph stand together (clreq 7.1.2); a heading stays with what follows (7.1.3.3). */
+/* Widows and orphans: at least two lines of a paragraph stand together (clreq 7.1.2); a heading
+ * stays with what follows (7.1.3.3). */
 static bool keeps(const JbStyle *style, bool heading, size_t line, size_t n)
 {
     if (heading || style->keep_next)
@@ -37,13 +40,14 @@ static bool keeps(const JbStyle *style, bool heading, size_t line, size_t n)
     return line + 1 < n && (line + 1 < foot || n - 1 - line < together);
 }
 
-static void rules(Set *s, JbFrame *f, const JbStyle *style, JbLen x, JbLen top, JbLen bottom, JbLen w)
+static void rules(Set *s, JbFrame *f, const JbStyle *style, JbLen x, JbLen top, JbLen bottom,
+                  JbLen w)
 {
     if (style->rule_above && top >= 0)
         jb_page_frame_rect(s->p, f, JB_NONE, style->rule_color, x, top, w, style->rule_above);
     if (style->rule_below && bottom >= 0)
         jb_page_frame_rect(s->p, f, JB_NONE, style->rule_color, x, bottom - style->rule_below, w,
-                      style->rule_below);
+                           style->rule_below);
 }
 
 typedef struct TextBox {
@@ -71,7 +75,8 @@ static void set_lines(Set *s, const TextBox *box, const JbParagraph *paragraph)
                      true,  box->measure};
     size_t n = paragraph->line_n;
     for (size_t i = 0; i < n; i++) {
-        JbItem item = {.frame = jb_page_frame(s->p), .height = style->leading, .on_grid = style->on_grid};
+        JbItem item = {
+            .frame = jb_page_frame(s->p), .height = style->leading, .on_grid = style->on_grid};
         t.first = i == 0 && !box->node->of;
         item.run = paragraph->lines[i].from_run;
         item.at = paragraph->lines[i].from_at;
@@ -81,10 +86,12 @@ static void set_lines(Set *s, const TextBox *box, const JbParagraph *paragraph)
         item.keep_next = keeps(style, b->kind == JB_BLOCK_HEADING, i, n);
         item.place = b->place;
         item.heading = i == 0 && b->kind == JB_BLOCK_HEADING;
-        rules(s, item.frame, style, box->x, i == 0 ? 0 : -1, i + 1 == n ? style->leading : -1, box->measure);
+        rules(s, item.frame, style, box->x, i == 0 ? 0 : -1, i + 1 == n ? style->leading : -1,
+              box->measure);
         if (i == 0)
             heading_anchor(s, item.frame, box);
-        jb_page_frame_line(s->p, item.frame, &paragraph->lines[i], &t, box->x, jb_page_baseline(s->p, style));
+        jb_page_frame_line(s->p, item.frame, &paragraph->lines[i], &t, box->x,
+                           jb_page_baseline(s->p, style));
         push_item(s, item);
     }
     s->p->paragraph++;
@@ -116,8 +123,8 @@ static void set_text(Set *s, const JbNode *node, JbLen x)
     if (node->block->kind == JB_BLOCK_CAPTION && before)
         before->keep_next = true; /* a caption stays with its picture */
     set_lines(s, &box,
-              jb_para_compose(&s->p->composer, runs->at, runs->n, box.style, s->p->lang, &box.measure, 1,
-                         box.style->size * 4));
+              jb_para_compose(&s->p->composer, runs->at, runs->n, box.style, s->p->lang,
+                              &box.measure, 1, box.style->size * 4));
 }
 
 /* --- lists: the label stands in the hanging indent --- */
@@ -139,7 +146,8 @@ static JbLen hang(Set *s, const JbNode *item)
     const JbStyle *style = item->style;
     const JbRuns *label = &item->block->runs;
     JbLen wanted = (JbLen)((int64_t)style->indent_all * style->size / 1000);
-    JbLen width = jb_para_width(&s->p->composer, label->at, label->n, label_style(s, item), s->p->lang);
+    JbLen width =
+        jb_para_width(&s->p->composer, label->at, label->n, label_style(s, item), s->p->lang);
     JbLen least = width + (JbLen)((int64_t)style->size * LABEL_GAP / 1000);
     return !label->n || wanted >= least ? wanted : least;
 }
@@ -153,8 +161,8 @@ static void set_label(Set *s, const JbNode *item, size_t at, JbLen x)
     const JbStyle *kept = label_style(s, item);
     JbFrame *f = s->items->list.at[at].frame;
     JbLen measure = jb_para_width(&s->p->composer, label->at, label->n, kept, s->p->lang) + 1000;
-    const JbParagraph *set =
-        jb_para_compose(&s->p->composer, label->at, label->n, kept, s->p->lang, &measure, 1, kept->size);
+    const JbParagraph *set = jb_para_compose(&s->p->composer, label->at, label->n, kept, s->p->lang,
+                                             &measure, 1, kept->size);
     JbTextPlace t = {kept, label->at, label->n, item->element, item->label_element, true, measure};
     JbLen baseline = f->lines.n ? f->lines.at[0].baseline : jb_page_baseline(s->p, kept);
     if (set->line_n)
@@ -206,7 +214,8 @@ static void set_box(Set *s, const JbNode *node, JbLen x)
 {
     const JbBlock *b = node->block;
     int32_t aspect = b->chart ? b->chart->aspect : b->image ? b->image->aspect : 0;
-    JbItem item = {.height = box_height(s, node, s->measure - x), .on_grid = true, .place = b->place};
+    JbItem item = {
+        .height = box_height(s, node, s->measure - x), .on_grid = true, .place = b->place};
     if (aspect <= 0)
         item.flex = node;
     else
@@ -232,10 +241,12 @@ JbFrame *jb_page_box_frame(JbPager *p, const JbNode *node, JbLen w, JbLen h)
 
 static void set_rule(Set *s, const JbNode *node, JbLen x)
 {
-    JbItem item = {
-        .frame = jb_page_frame(s->p), .height = s->p->grid, .on_grid = true, .place = node->block->place};
-    jb_page_frame_rect(s->p, item.frame, JB_NONE, node->style->rule_color, x, (s->p->grid - RULE) / 2,
-                  s->measure - x, RULE);
+    JbItem item = {.frame = jb_page_frame(s->p),
+                   .height = s->p->grid,
+                   .on_grid = true,
+                   .place = node->block->place};
+    jb_page_frame_rect(s->p, item.frame, JB_NONE, node->style->rule_color, x,
+                       (s->p->grid - RULE) / 2, s->measure - x, RULE);
     push_item(s, item);
 }
 

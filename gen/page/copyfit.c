@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Copyfitting: of a text's variants the longest that its place has room for, by the policy that the layout states; never cut, never in type under
- * the least size. What does not fit in any way is set whole and reported. */
+/* Copyfitting: of a text's variants the longest that its place has room for, by the policy that the
+ * layout states; never cut, never in type under the least size. What does not fit in any way is set
+ * whole and reported. */
 #include "page/page_parts.h"
 #include <string.h>
 
@@ -115,8 +116,8 @@ static bool fits(const Slot *s, JbRuns runs, int step)
         return true;
     const JbStyle *style = tightened(s->p, s->style, b, step);
     JbQuiet q = jb_page_hush(s->p);
-    const JbParagraph *set = jb_para_compose(&s->p->composer, runs.at, runs.n, style, s->p->lang, &s->measure, 1,
-                                        style->size * BAR_EMS);
+    const JbParagraph *set = jb_para_compose(&s->p->composer, runs.at, runs.n, style, s->p->lang,
+                                             &s->measure, 1, style->size * BAR_EMS);
     jb_page_speak(s->p, q);
     bool ok = set->line_n <= (size_t)b->lines;
     for (size_t i = 0; i < set->line_n && ok; i++)
@@ -140,7 +141,8 @@ static size_t over(const Slot *s, JbRuns runs)
 
 /* --- policies --- */
 
-/* Place of a policy in the order; policy_n: it is not among them, or stands behind next-page, which always serves. */
+/* Place of a policy in the order; policy_n: it is not among them, or stands behind next-page, which
+ * always serves. */
 static size_t rank(const JbBudget *b, JbFitPolicy policy)
 {
     for (size_t i = 0; i < b->policy_n; i++) {
@@ -166,7 +168,8 @@ static size_t way_count(const Plan *plan)
     return (plan->last - plan->first + 1) * (size_t)(plan->steps + 1);
 }
 
-/* The i-th way: all variants as the style says, then all of them a step tighter, and so on; or, tighter first, each variant in all steps. */
+/* The i-th way: all variants as the style says, then all of them a step tighter, and so on; or,
+ * tighter first, each variant in all steps. */
 static Way way_at(const Plan *plan, size_t i)
 {
     size_t variants = plan->last - plan->first + 1, steps = (size_t)plan->steps + 1;
@@ -177,7 +180,8 @@ static Way way_at(const Plan *plan, size_t i)
 
 static unsigned solved_by(const Way *way, size_t first)
 {
-    return (way->variant > first ? 1u << JB_FIT_VARIANT : 0u) | (way->step > 0 ? 1u << JB_FIT_TIGHTER : 0u);
+    return (way->variant > first ? 1u << JB_FIT_VARIANT : 0u) |
+           (way->step > 0 ? 1u << JB_FIT_TIGHTER : 0u);
 }
 
 /* --- what is told --- */
@@ -220,9 +224,9 @@ static bool is_told(const JbPager *p, const JbFitRecord *r)
 {
     for (size_t i = 0; i < p->pages->fits.n; i++) {
         const JbFitRecord *old = &p->pages->fits.at[i];
-        if (old->element == r->element && old->lang == r->lang && old->place.line == r->place.line &&
-            old->place.column == r->place.column && jb_text_equal(old->slot, r->slot) &&
-            jb_text_equal(old->place.file, r->place.file))
+        if (old->element == r->element && old->lang == r->lang &&
+            old->place.line == r->place.line && old->place.column == r->place.column &&
+            jb_text_equal(old->slot, r->slot) && jb_text_equal(old->place.file, r->place.file))
             return true;
     }
     return false;
@@ -239,15 +243,17 @@ static void tell(JbPager *p, JbFitRecord r)
     if (is_told(p, &r))
         return;
     JB_PUSH(p->arena, &p->pages->fits, r);
-    if (r.variants > 1 && !r.lines && !r.characters && (!p->cell || !jb_layout_has_budget(&p->cell->fit)))
+    if (r.variants > 1 && !r.lines && !r.characters &&
+        (!p->cell || !jb_layout_has_budget(&p->cell->fit)))
         jb_diag_report(p->diags, JB_NOTE, JB_EXIT_OK, "no-budget", &r.place,
-                  "give the style or the cell a budget: \"fit\": {\"lines\": 1}",
-                  "a text has variants, but style '%s' has no budget: the longest stands", r.slot);
+                       "give the style or the cell a budget: \"fit\": {\"lines\": 1}",
+                       "a text has variants, but style '%s' has no budget: the longest stands",
+                       r.slot);
     if (r.left > 0)
         jb_diag_warn(p->diags, "over-budget", &r.place,
-                r.cell ? JB_SAID("shorten its texts, or give the cell more lines")
-                       : JB_SAID("shorten it, or add a shorter variant behind {or}"),
-                "%s over by %zu %s", r.slot, r.left, unit(r.lang, r.left));
+                     r.cell ? JB_SAID("shorten its texts, or give the cell more lines")
+                            : JB_SAID("shorten it, or add a shorter variant behind {or}"),
+                     "%s over by %zu %s", r.slot, r.left, unit(r.lang, r.left));
 }
 
 static JbFitRecord record(JbPager *p, const JbBudget *b, const char *slot, const JbPlace *place)
@@ -280,7 +286,8 @@ static void tell_text(const Slot *s, const Way *way, bool ok)
 
 /* --- a text --- */
 
-/* The way to set the text; false when none is small enough: then its shortest variant, as its style says. */
+/* The way to set the text; false when none is small enough: then its shortest variant, as its style
+ * says. */
 static bool choose(const Slot *s, Way *way)
 {
     const JbBlock *b = s->node->block;
@@ -315,7 +322,8 @@ JbFitted jb_page_fit_text(JbPager *p, const JbNode *node, const JbStyle *style, 
     Slot s = {p, node, style, measure, &style->fit};
     Way way;
     bool ok = choose(&s, &way);
-    JbFitted f = {variant(b, way.variant), node->run_element, tightened(p, style, s.budget, way.step)};
+    JbFitted f = {variant(b, way.variant), node->run_element,
+                  tightened(p, style, s.budget, way.step)};
     if (p->trial)
         return f;
     if (b->shorter_n > 0 || way.step > 0 || !ok)
@@ -469,9 +477,9 @@ static void tell_left_out(JbPager *p)
             size_t figure = r->left_out.at[k];
             if (p->pages->left_out[figure] && !told[figure])
                 jb_diag_report(p->diags, JB_NOTE, JB_EXIT_OK, "figure-left-out", &r->place,
-                          "let a shorter variant or another text print it, if it matters",
-                          "no page prints %s: it stands in a variant that was too long",
-                          ledger->entries.at[figure].key);
+                               "let a shorter variant or another text print it, if it matters",
+                               "no page prints %s: it stands in a variant that was too long",
+                               ledger->entries.at[figure].key);
             told[figure] = true;
         }
     }

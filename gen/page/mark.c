@@ -19,14 +19,15 @@ JbLen jb_page_baseline(const JbPager *p, const JbStyle *s)
 
 static JbMark *push(JbPager *p, JbFrame *f, JbMarkKind kind, size_t element)
 {
-    JbMark m = {.kind = kind, .element = element, .lang = p->lang, .figure = JB_NONE, .line = JB_NONE};
+    JbMark m = {
+        .kind = kind, .element = element, .lang = p->lang, .figure = JB_NONE, .line = JB_NONE};
     m.artifact = element == JB_NONE ? p->artifact : JB_ART_NONE;
     JB_PUSH(p->arena, &f->marks, m);
     return &f->marks.at[f->marks.n - 1];
 }
 
-JbMark *jb_page_frame_rect(JbPager *p, JbFrame *f, size_t element, size_t color, JbLen x, JbLen y, JbLen w,
-                      JbLen h)
+JbMark *jb_page_frame_rect(JbPager *p, JbFrame *f, size_t element, size_t color, JbLen x, JbLen y,
+                           JbLen w, JbLen h)
 {
     JbMark *m = push(p, f, JB_MARK_RECT, element);
     m->color = color;
@@ -38,8 +39,8 @@ JbMark *jb_page_frame_rect(JbPager *p, JbFrame *f, size_t element, size_t color,
     return m;
 }
 
-JbMark *jb_page_frame_path(JbPager *p, JbFrame *f, size_t element, size_t color, const JbPathStep *steps, size_t n,
-                      JbLen stroke)
+JbMark *jb_page_frame_path(JbPager *p, JbFrame *f, size_t element, size_t color,
+                           const JbPathStep *steps, size_t n, JbLen stroke)
 {
     JbPathStep *copy = jb_arena_alloc_array(p->arena, n, sizeof *copy);
     memcpy(copy, steps, n * sizeof *copy);
@@ -52,8 +53,9 @@ JbMark *jb_page_frame_path(JbPager *p, JbFrame *f, size_t element, size_t color,
     return m;
 }
 
-JbMark *jb_page_frame_stroke(JbPager *p, JbFrame *f, size_t element, size_t color, const JbLen from[2],
-                        const JbLen to[2], JbLen stroke, JbLen on, JbLen off)
+JbMark *jb_page_frame_stroke(JbPager *p, JbFrame *f, size_t element, size_t color,
+                             const JbLen from[2], const JbLen to[2], JbLen stroke, JbLen on,
+                             JbLen off)
 {
     JbPathStep steps[2] = {{.op = JB_PATH_MOVE, .x = {from[0]}, .y = {from[1]}},
                            {.op = JB_PATH_LINE, .x = {to[0]}, .y = {to[1]}}};
@@ -88,7 +90,8 @@ static const JbGlyph *glyphs_from(JbPager *p, const JbSetRun *run)
     return copy;
 }
 
-static void put_glyphs(JbPager *p, JbFrame *f, const JbSetRun *run, const JbTextPlace *t, JbLen x, JbLen y)
+static void put_glyphs(JbPager *p, JbFrame *f, const JbSetRun *run, const JbTextPlace *t, JbLen x,
+                       JbLen y)
 {
     JbMark *m = push(p, f, JB_MARK_GLYPHS, element_of(p, t, run->source));
     m->lang = run->lang;
@@ -107,7 +110,8 @@ static void put_glyphs(JbPager *p, JbFrame *f, const JbSetRun *run, const JbText
     m->turned = run->stance == JB_TURNED;
 }
 
-/* The marks from `first` on, turned back about x, y: a shape stands upright in a vertical line too. */
+/* The marks from `first` on, turned back about x, y: a shape stands upright in a vertical line too.
+ */
 static void turn_back(JbFrame *f, size_t first, JbLen x, JbLen y)
 {
     for (size_t i = first; i < f->marks.n; i++) {
@@ -122,8 +126,10 @@ static void turn_back(JbFrame *f, size_t first, JbLen x, JbLen y)
     }
 }
 
-/* Shapes stand on the baseline as high as figures do; bars are centred on them. In a vertical line both are centred in it. */
-static void put_drawn(JbPager *p, JbFrame *f, const JbSetRun *run, const JbTextPlace *t, JbLen x, JbLen y)
+/* Shapes stand on the baseline as high as figures do; bars are centred on them. In a vertical line
+ * both are centred in it. */
+static void put_drawn(JbPager *p, JbFrame *f, const JbSetRun *run, const JbTextPlace *t, JbLen x,
+                      JbLen y)
 {
     const JbRun *source = &t->runs[run->source];
     size_t element = source->text && *source->text ? element_of(p, t, run->source) : JB_NONE;
@@ -131,7 +137,8 @@ static void put_drawn(JbPager *p, JbFrame *f, const JbSetRun *run, const JbTextP
     JbLen middle = vertical ? y : y - run->size * 36 / 100, x0 = x + run->x + run->width / 2;
     size_t first = f->marks.n;
     if (run->kind == JB_SET_SHAPE) {
-        jb_page_frame_shape(p, f, element, source->figure, source->name, x0, middle, run->size * 72 / 100);
+        jb_page_frame_shape(p, f, element, source->figure, source->name, x0, middle,
+                            run->size * 72 / 100);
         if (vertical)
             turn_back(f, first, x0, middle);
     } else {
@@ -140,12 +147,14 @@ static void put_drawn(JbPager *p, JbFrame *f, const JbSetRun *run, const JbTextP
     }
     if (element != JB_NONE && p->pages->elements.at[element].tag == JB_TAG_FIGURE) {
         JbLen above = vertical ? run->size / 2 : run->size * 9 / 10;
-        JbAnchor a = {element, x + run->x, y - above, run->width, vertical ? run->size : run->size * 11 / 10};
+        JbAnchor a = {element, x + run->x, y - above, run->width,
+                      vertical ? run->size : run->size * 11 / 10};
         JB_PUSH(p->arena, &f->anchors, a);
     }
 }
 
-void jb_page_frame_line(JbPager *p, JbFrame *f, const JbSetLine *line, const JbTextPlace *t, JbLen x, JbLen y)
+void jb_page_frame_line(JbPager *p, JbFrame *f, const JbSetLine *line, const JbTextPlace *t,
+                        JbLen x, JbLen y)
 {
     JbLen left = x + line->indent;
     JbLineRecord record = {.flow = p->flow, .style = t->style->name, .x = left, .baseline = y};
@@ -196,7 +205,8 @@ static void place_anchor(JbPager *p, const JbAnchor *a, size_t page, JbLen x, Jb
     e->h = a->h;
 }
 
-void jb_page_place(JbPager *p, const JbFrame *f, size_t page, JbLen x, JbLen y, int column, bool as_artifact)
+void jb_page_place(JbPager *p, const JbFrame *f, size_t page, JbLen x, JbLen y, int column,
+                   bool as_artifact)
 {
     JbPages *pages = p->pages;
     size_t first_line = pages->lines.n;

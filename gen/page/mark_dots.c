@@ -1,15 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-/* Emphasis dots (CLREQ rule 50; clreq 5.3.1): centred under each character, at its right in vertical lines (GB/T 15834 5.2.5), none under marks, in
- * the line gap that is there. */
-#include "paragraph/cache.h"
+/* Emphasis dots (CLREQ rule 50; clreq 5.3.1): centred under each character, at its right in
+ * vertical lines (GB/T 15834 5.2.5), none under marks, in the line gap that is there. */
 #include "page/page_parts.h"
+#include "paragraph/cache.h"
 
-/* 1/1000 of the em. The em box ends 120 below the baseline; the dot stands just under it, well inside the half em that the gap must have. */
+/* 1/1000 of the em. The em box ends 120 below the baseline; the dot stands just under it, well
+ * inside the half em that the gap must have. */
 #define DOT_CENTRE 250
 #define DOT_RADIUS 60
 #define LEAST_GAP  500
-/* In vertical lines as far from the em box, which ends half an em from the line's middle; an upright glyph's baseline is so far behind the
- * middle of its cell. */
+/* In vertical lines as far from the em box, which ends half an em from the line's middle; an
+ * upright glyph's baseline is so far behind the middle of its cell. */
 #define DOT_RIGHT   630
 #define BASE_BEHIND (JB_ASCENT - 500)
 
@@ -42,22 +43,25 @@ static JbLen middle_of(const JbGlyph *g, const JbSetRun *run, uint32_t c)
     return g->x + width_of(g, run, c) / 2;
 }
 
-void jb_page_frame_dots(JbPager *p, JbFrame *f, const JbSetRun *run, const JbTextPlace *t, JbLen x, JbLen y)
+void jb_page_frame_dots(JbPager *p, JbFrame *f, const JbSetRun *run, const JbTextPlace *t, JbLen x,
+                        JbLen y)
 {
     if (!wants_dots(p, run, t))
         return;
-    JbLen across = t->style->vertical ? -jb_para_em(run->size, DOT_RIGHT) : jb_para_em(run->size, DOT_CENTRE);
+    JbLen across =
+        t->style->vertical ? -jb_para_em(run->size, DOT_RIGHT) : jb_para_em(run->size, DOT_CENTRE);
     const JbPlace *place = &t->runs[run->source].place;
     if (t->style->leading - t->style->size < jb_para_em(run->size, LEAST_GAP) &&
         jb_para_first_time(&p->composer, "dots-too-tight", 0, place))
-        jb_diag_warn(p->diags, "dots-too-tight", place, "give the style a leading of one and a half em",
-                "emphasis dots stand in a line gap of less than half an em");
+        jb_diag_warn(p->diags, "dots-too-tight", place,
+                     "give the style a leading of one and a half em",
+                     "emphasis dots stand in a line gap of less than half an em");
     for (size_t i = 0; i < run->glyph_n; i++) {
         const JbGlyph *g = &run->glyphs[i];
         size_t at = g->text;
         uint32_t c = g->text_n ? jb_text_utf8_next(run->text, g->text + g->text_n, &at) : 0;
         if (g->text_n && takes_dot(c, run->lang))
             jb_page_frame_disc(p, f, JB_NONE, run->color, x + middle_of(g, run, c), y + across,
-                          jb_para_em(run->size, DOT_RADIUS), 0);
+                               jb_para_em(run->size, DOT_RADIUS), 0);
     }
 }

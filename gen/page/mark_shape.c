@@ -53,8 +53,8 @@ static size_t circle(JbPathStep *s, JbLen x, JbLen y, JbLen r)
     return 6;
 }
 
-void jb_page_frame_disc(JbPager *p, JbFrame *f, size_t element, size_t color, JbLen x, JbLen y, JbLen r,
-                   JbLen stroke)
+void jb_page_frame_disc(JbPager *p, JbFrame *f, size_t element, size_t color, JbLen x, JbLen y,
+                        JbLen r, JbLen stroke)
 {
     JbPathStep steps[6];
     size_t n = circle(steps, x, y, r);
@@ -92,20 +92,20 @@ static size_t shape_steps(JbPathStep *s, const char *shape, JbLen x, JbLen y, Jb
     return circle(s, x, y, *hollow ? r - r * HOLLOW / 1000 : r);
 }
 
-void jb_page_frame_shape(JbPager *p, JbFrame *f, size_t element, size_t figure, const char *status, JbLen x,
-                    JbLen y, JbLen side)
+void jb_page_frame_shape(JbPager *p, JbFrame *f, size_t element, size_t figure, const char *status,
+                         JbLen x, JbLen y, JbLen side)
 {
     const struct JbStatusLook *look = look_of(p, status);
     JbPathStep steps[8];
     bool hollow = false;
     size_t n = shape_steps(steps, look ? look->shape : "ring", x, y, side / 2, &hollow);
-    JbMark *m =
-        jb_page_frame_path(p, f, element, jb_page_status_color(p, status), steps, n, hollow ? side * HOLLOW / 1000 : 0);
+    JbMark *m = jb_page_frame_path(p, f, element, jb_page_status_color(p, status), steps, n,
+                                   hollow ? side * HOLLOW / 1000 : 0);
     m->figure = figure;
 }
 
-void jb_page_frame_bar(JbPager *p, JbFrame *f, size_t element, const JbRun *run, JbLen x, JbLen y, JbLen w,
-                  JbLen h)
+void jb_page_frame_bar(JbPager *p, JbFrame *f, size_t element, const JbRun *run, JbLen x, JbLen y,
+                       JbLen w, JbLen h)
 {
     size_t ink = jb_page_color_or(p, "ink", 0), track = jb_page_color_or(p, "track", SIZE_MAX);
     if (track != SIZE_MAX)
@@ -115,13 +115,14 @@ void jb_page_frame_bar(JbPager *p, JbFrame *f, size_t element, const JbRun *run,
     JbLen length = run->value ? jb_q_scale(run->value, w) : 0;
     length = length < 0 ? 0 : length > w ? w : length;
     if (length > 0)
-        jb_page_frame_rect(p, f, element, jb_page_status_color(p, run->name), x, y, length, h)->figure = run->figure;
+        jb_page_frame_rect(p, f, element, jb_page_status_color(p, run->name), x, y, length, h)
+            ->figure = run->figure;
     if (run->tick) {
         JbLen at = jb_q_scale(run->tick, w);
         at = at < 0 ? 0 : at > w ? w : at;
         JbLen over = h * 30 / 100;
-        jb_page_frame_rect(p, f, element, jb_page_color_or(p, "tick", ink), x + at - BAR_TICK_WIDTH / 2, y - over,
-                      BAR_TICK_WIDTH, h + 2 * over)
+        jb_page_frame_rect(p, f, element, jb_page_color_or(p, "tick", ink),
+                           x + at - BAR_TICK_WIDTH / 2, y - over, BAR_TICK_WIDTH, h + 2 * over)
             ->figure = run->figure2;
     }
 }

@@ -48,8 +48,8 @@ static const JbLayout *with_frame_colors(JbArena *arena, const JbLayout *layout)
     return copy;
 }
 
-static JbPages *new_pages(JbArena *arena, const JbDocument *doc, const JbLayout *layout, const JbFaces *faces,
-                          unsigned langs)
+static JbPages *new_pages(JbArena *arena, const JbDocument *doc, const JbLayout *layout,
+                          const JbFaces *faces, unsigned langs)
 {
     JbPages *pages = jb_arena_alloc(arena, sizeof *pages);
     pages->document = doc;
@@ -85,7 +85,8 @@ static void set_side_by_side(JbPager *p, JbFill *const fill[JB_LANGS])
     }
 }
 
-/* One language wholly behind the other in structure and reading order, be they on pages of their own or side by side. */
+/* One language wholly behind the other in structure and reading order, be they on pages of their
+ * own or side by side. */
 static void set_languages(JbPager *p, size_t document)
 {
     JbFill *fill[JB_LANGS] = {NULL};
@@ -101,12 +102,13 @@ static void set_languages(JbPager *p, size_t document)
         set_side_by_side(p, fill);
 }
 
-const JbPages *jb_page_set(JbArena *arena, JbDiags *diags, const JbDocument *doc, const JbLayout *layout,
-                          JbFaces *faces, unsigned langs, bool frames)
+const JbPages *jb_page_set(JbArena *arena, JbDiags *diags, const JbDocument *doc,
+                           const JbLayout *layout, JbFaces *faces, unsigned langs, bool frames)
 {
     size_t errors = jb_diags_count(diags, JB_ERROR);
     layout = frames ? with_frame_colors(arena, layout) : layout;
-    JbPager p = {.arena = arena, .diags = diags, .document = doc, .layout = layout, .frames = frames};
+    JbPager p = {
+        .arena = arena, .diags = diags, .document = doc, .layout = layout, .frames = frames};
     p.composer = (JbComposer){.arena = arena, .diags = diags, .faces = faces, .layout = layout};
     p.pages = new_pages(arena, doc, layout, faces, langs);
     p.artifact = JB_ART_LAYOUT;

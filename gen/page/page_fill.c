@@ -57,7 +57,8 @@ static bool fits(Fill *f, JbBandRun *b, JbLen y)
     return true;
 }
 
-/* On an empty page, and it does not go in: what keeps together is parted; a single thing that is too high is an error. */
+/* On an empty page, and it does not go in: what keeps together is parted; a single thing that is
+ * too high is an error. */
 static void force(Fill *f, JbBandRun *b)
 {
     JbPager *p = f->p;
@@ -69,7 +70,8 @@ static void force(Fill *f, JbBandRun *b)
     p->relaxed = false;
     if (fit) {
         jb_diag_warn(p->diags, "keep-broken", &b->band->place, "shorten it, or allow more lines",
-                "band '%s' holds more that should keep together than a page has room for", b->band->name);
+                     "band '%s' holds more that should keep together than a page has room for",
+                     b->band->name);
         return;
     }
     jb_page_band_plan(p, b, JB_ENDLESS);
@@ -77,10 +79,11 @@ static void force(Fill *f, JbBandRun *b)
         b->whole = true;
     JbLen over = b->height - room;
     jb_diag_error(p->diags, "too-high", &b->band->place,
-             b->band->split ? JB_SAID("one thing in it is higher than the page; make it smaller")
-                            : JB_SAID("set \"split\": true, or make it smaller"),
-             "band '%s' is %d.%03d pt higher than the page has room for", b->band->name, over / 1000,
-             over % 1000);
+                  b->band->split
+                      ? JB_SAID("one thing in it is higher than the page; make it smaller")
+                      : JB_SAID("set \"split\": true, or make it smaller"),
+                  "band '%s' is %d.%03d pt higher than the page has room for", b->band->name,
+                  over / 1000, over % 1000);
 }
 
 /* Bands that must stay with the one after them move to the next page with it. */
@@ -92,12 +95,13 @@ static size_t pull_back(const Fill *f, size_t end)
     return keep == f->next ? end : keep;
 }
 
-/* The band at `end` does not fit and must not stand alone: the band before it is cut, or moved whole when a cut leaves too little, so that its end goes to
- * the next page with it; and so on, when that one must not stand alone either. */
+/* The band at `end` does not fit and must not stand alone: the band before it is cut, or moved
+ * whole when a cut leaves too little, so that its end goes to the next page with it; and so on,
+ * when that one must not stand alone either. */
 static size_t take_along(Fill *f, size_t end)
 {
-    while (end > f->next + 1 && f->bands[end].band->keep_before && f->bands[end - 1].band->keep_before &&
-           !f->bands[end - 1].band->split)
+    while (end > f->next + 1 && f->bands[end].band->keep_before &&
+           f->bands[end - 1].band->keep_before && !f->bands[end - 1].band->split)
         end--;
     if (!f->bands[end].band->keep_before || end == f->next)
         return end;
@@ -122,7 +126,8 @@ static void stretch(Fill *f, size_t end)
         b->y += down;
         if (left <= 0 || n <= 0 || b->band->sizing != JB_BAND_FILL || !b->whole)
             continue;
-        JbLen lines = left / n, room = b->band->most > 0 ? (b->band->most - b->height) / grid : lines;
+        JbLen lines = left / n,
+              room = b->band->most > 0 ? (b->band->most - b->height) / grid : lines;
         lines = room < lines ? (room > 0 ? room : 0) : lines;
         b->height += lines * grid;
         down += lines * grid;
@@ -171,7 +176,8 @@ static size_t gather_tight(Fill *f, JbLen y, bool tight)
     return gather(f);
 }
 
-/* The bands of this page. Where some are left over, columns that end less evenly may bring one more of them onto it. */
+/* The bands of this page. Where some are left over, columns that end less evenly may bring one more
+ * of them onto it. */
 static size_t choose(Fill *f)
 {
     JbLen y = f->y;
@@ -228,7 +234,8 @@ bool jb_page_fill_page(JbFill *f)
     f->page = turn_page(p);
     f->limit = body_limit(p);
     f->first = !f->started;
-    f->y = f->first ? draw_header(f) : jb_page_furniture_height(p, m->next_header, m->next_header_n);
+    f->y =
+        f->first ? draw_header(f) : jb_page_furniture_height(p, m->next_header, m->next_header_n);
     f->started = true;
     if (f->next < f->n)
         draw_page(f, choose(f));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Heads of further pages and feet of all: artifacts, set when the number of pages is known. In them an inline run of class `page` prints the
- * page's number, `pages` the number of pages, `next-page` the number after it; `next` and `next-page` are left out on a language's last page. */
+/* Heads of further pages and feet of all: artifacts, set when the number of pages is known. In them
+ * an inline run of class `page` prints the page's number, `pages` the number of pages, `next-page`
+ * the number after it; `next` and `next-page` are left out on a language's last page. */
 #include "page/page_parts.h"
 #include <string.h>
 
@@ -58,11 +59,12 @@ static const JbFlow *flow_called(const JbPager *p, const char *name)
 
 static bool is_for(const JbPager *p, const JbBand *band, const Numbers *numbers)
 {
-    return band->langs & 1u << p->lang && (!band->pages || (numbers->page % 2 == 1) == (band->pages == 1));
+    return band->langs & 1u << p->lang &&
+           (!band->pages || (numbers->page % 2 == 1) == (band->pages == 1));
 }
 
-static JbStream *furniture_streams(JbPager *p, const JbBand *bands, size_t n, const Numbers *numbers,
-                                   size_t *out_n)
+static JbStream *furniture_streams(JbPager *p, const JbBand *bands, size_t n,
+                                   const Numbers *numbers, size_t *out_n)
 {
     size_t count = 0;
     for (size_t i = 0; i < n; i++)
@@ -83,8 +85,8 @@ static JbStream *furniture_streams(JbPager *p, const JbBand *bands, size_t n, co
     return streams;
 }
 
-static JbBandRun *plan(JbPager *p, const JbBand *bands, size_t n, const Numbers *numbers, size_t *out_n,
-                       JbLen *height)
+static JbBandRun *plan(JbPager *p, const JbBand *bands, size_t n, const Numbers *numbers,
+                       size_t *out_n, JbLen *height)
 {
     size_t stream_n;
     JbStream *streams = furniture_streams(p, bands, n, numbers, &stream_n);
@@ -102,7 +104,8 @@ static JbBandRun *plan(JbPager *p, const JbBand *bands, size_t n, const Numbers 
 JbLen jb_page_furniture_height(JbPager *p, const JbBand *bands, size_t n)
 {
     JbLen highest = 0;
-    for (size_t page = 88; page < 90; page++) { /* two digits, the widest hint; an even and an odd page */
+    for (size_t page = 88; page < 90;
+         page++) { /* two digits, the widest hint; an even and an odd page */
         Numbers numbers = {page, page, false};
         size_t count;
         JbLen height;
@@ -119,8 +122,8 @@ static void draw(JbPager *p, size_t page, const Numbers *numbers, JbArtifact art
     size_t n;
     JbLen height, lines = (m->height - m->margin[0] - m->margin[2]) / p->grid;
     p->artifact = artifact;
-    JbBandRun *runs = plan(p, foot ? m->footer : m->next_header, foot ? m->footer_n : m->next_header_n,
-                           numbers, &n, &height);
+    JbBandRun *runs = plan(p, foot ? m->footer : m->next_header,
+                           foot ? m->footer_n : m->next_header_n, numbers, &n, &height);
     for (size_t i = 0; i < n; i++) {
         runs[i].y += foot ? lines * p->grid - height : 0;
         jb_page_band_draw(p, &runs[i], page);

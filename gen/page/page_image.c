@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Pictures: cropped to their frame around the focus, their resolution on paper checked. Only the file's header is read here. */
+/* Pictures: cropped to their frame around the focus, their resolution on paper checked. Only the
+ * file's header is read here. */
 #include "base/exif.h"
 #include "base/file.h"
 #include "page/page_parts.h"
@@ -19,7 +20,8 @@ static uint32_t big_endian(const unsigned char *b, int n)
     return v;
 }
 
-/* PNG: the IHDR chunk is the first, behind the eight bytes of the signature (PNG 2nd ed., 5.2, 11.2.2). */
+/* PNG: the IHDR chunk is the first, behind the eight bytes of the signature (PNG 2nd
+ * ed., 5.2, 11.2.2). */
 static bool png_size(const unsigned char *b, size_t n, uint32_t *w, uint32_t *h)
 {
     static const unsigned char signature[8] = {0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
@@ -71,7 +73,8 @@ bool jb_page_image_size(const char *bytes, size_t n, int32_t *w, int32_t *h)
     return true;
 }
 
-/* Where the part of `share` stands along one side so that the focus is as near its middle as can be; all in 1/100000. */
+/* Where the part of `share` stands along one side so that the focus is as near its middle as can
+ * be; all in 1/100000. */
 static void crop_side(const JbQ *focus, int64_t share, int32_t *from, int32_t *to)
 {
     int64_t middle = focus ? jb_q_scale(focus, WHOLE) : WHOLE / 2;
@@ -90,12 +93,14 @@ static void crop(const JbImage *image, int32_t pw, int32_t ph, JbLen w, JbLen h,
     crop_side(image->focus_y, down, &out[1], &out[3]);
 }
 
-static void check_resolution(JbPager *p, const JbImage *image, int32_t pw, const int32_t c[4], JbLen w)
+static void check_resolution(JbPager *p, const JbImage *image, int32_t pw, const int32_t c[4],
+                             JbLen w)
 {
     int64_t pixels = (int64_t)pw * (c[2] - c[0]) / WHOLE, dpi = w ? pixels * 72000 / w : LEAST_DPI;
     if (dpi < LEAST_DPI)
-        jb_diag_warn(p->diags, "low-resolution", &image->place, "use a larger picture or a smaller frame",
-                "the picture has %d dpi on paper; print needs %d", (int)dpi, LEAST_DPI);
+        jb_diag_warn(p->diags, "low-resolution", &image->place,
+                     "use a larger picture or a smaller frame",
+                     "the picture has %d dpi on paper; print needs %d", (int)dpi, LEAST_DPI);
 }
 
 void jb_page_draw_image(JbPager *p, JbFrame *f, const JbNode *node, JbLen w, JbLen h)
@@ -107,8 +112,8 @@ void jb_page_draw_image(JbPager *p, JbFrame *f, const JbNode *node, JbLen w, JbL
     if (!bytes)
         return;
     if (!jb_page_image_size(bytes, n, &pw, &ph)) {
-        jb_diag_error(p->diags, "no-picture", &image->place, "use a JPEG or PNG file", "'%s' is no picture",
-                 image->path);
+        jb_diag_error(p->diags, "no-picture", &image->place, "use a JPEG or PNG file",
+                      "'%s' is no picture", image->path);
         return;
     }
     JbMark *m = jb_page_frame_rect(p, f, node->element, 0, 0, 0, w, h);

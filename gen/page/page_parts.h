@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* What the parts of the page builder share: page*.c, band*.c, column*.c, table*.c, chart*.c, mark*.c; nobody else includes it.
- * Blocks become nodes (structure elements made, styles found), nodes become items (lines, table rows, boxes with marks that stand relative to the
- * item), items are broken into columns, columns stand in bands, bands on pages. Everything lives in the briefing's arena. */
+/* What the parts of the page builder share: page*.c, band*.c, column*.c, table*.c, chart*.c,
+ * mark*.c; nobody else includes it. Blocks become nodes (structure elements made, styles found),
+ * nodes become items (lines, table rows, boxes with marks that stand relative to the item), items
+ * are broken into columns, columns stand in bands, bands on pages. Everything lives in the
+ * briefing's arena. */
 #ifndef JB_PAGE_PAGE_PARTS_H
 #define JB_PAGE_PAGE_PARTS_H
 
@@ -12,7 +14,8 @@
 /* Room without an end, for measuring; far below JbLen's limit. */
 #define JB_ENDLESS 1000000000
 
-/* Colours of frames and overflow, drawn for authors of templates; added to the layout's own where it lacks them. */
+/* Colours of frames and overflow, drawn for authors of templates; added to the layout's own where
+ * it lacks them. */
 #define JB_COLOR_FRAME    "frame"
 #define JB_COLOR_OVERFLOW "overflow"
 
@@ -38,8 +41,9 @@ struct JbNode {
     const size_t *run_element;   /* for each of block->runs; NULL for a text with variants */
     const size_t *label_element; /* ITEM: for each run of its label */
     size_t level;                /* the longest variant that may be taken (copyfit.c) */
-    const JbNode *of;     /* the paragraph that this is the rest of, in another cell; NULL: it is whole */
-    size_t of_run;        /* where in its runs the rest begins */
+    const JbNode
+        *of;       /* the paragraph that this is the rest of, in another cell; NULL: it is whole */
+    size_t of_run; /* where in its runs the rest begins */
     const size_t **taken; /* elements of the variant that was taken */
     JbNode *child, *next;
 };
@@ -62,10 +66,10 @@ typedef struct JbRepeat {
 typedef struct JbItem {
     JbFrame *frame; /* NULL for a flexible box until its height is known */
     JbLen height;
-    JbLen before, after;    /* before: not at a column's head; the larger of two neighbours counts */
-    bool on_grid;           /* begins on a grid line */
-    bool keep_next;         /* no break after it */
-    bool heading;           /* first line of one */
+    JbLen before, after; /* before: not at a column's head; the larger of two neighbours counts */
+    bool on_grid;        /* begins on a grid line */
+    bool keep_next;      /* no break after it */
+    bool heading;        /* first line of one */
     const JbRepeat *repeat; /* set before it at a column's head, or NULL */
     const JbNode *flex;     /* chart or image that takes what height there is, or NULL */
     int span;               /* columns that it stands over; 0: its own */
@@ -94,7 +98,8 @@ typedef struct JbPager {
     bool uneven;          /* columns take the least height, even or not: the page needs the room */
     bool relaxed;         /* what should keep together is parted: nothing else goes on */
     JbLen area_x, area_w; /* where this language's type area stands, from the trim's left edge */
-    size_t next_page; /* index of the page that it begins on: an old one where languages stand side by side */
+    size_t next_page; /* index of the page that it begins on: an old one where languages stand side
+                         by side */
     JbLen grid;       /* pitch */
     JbLen first_base; /* from a grid line's top to its baseline */
     size_t paragraph; /* running number */
@@ -110,30 +115,31 @@ JbFrame *jb_page_frame(JbPager *p);
 /* True for text of a style that is an ornament: it belongs to no element. mark.c */
 bool jb_page_is_ornament(const JbPager *p, const JbRun *run);
 /* A filled rectangle; element JB_NONE: an artifact. */
-JbMark *jb_page_frame_rect(JbPager *p, JbFrame *f, size_t element, size_t color, JbLen x, JbLen y, JbLen w,
-                      JbLen h);
+JbMark *jb_page_frame_rect(JbPager *p, JbFrame *f, size_t element, size_t color, JbLen x, JbLen y,
+                           JbLen w, JbLen h);
 /* A path; steps are copied with their coordinates as they are. stroke 0: filled. */
-JbMark *jb_page_frame_path(JbPager *p, JbFrame *f, size_t element, size_t color, const JbPathStep *steps, size_t n,
-                      JbLen stroke);
+JbMark *jb_page_frame_path(JbPager *p, JbFrame *f, size_t element, size_t color,
+                           const JbPathStep *steps, size_t n, JbLen stroke);
 /* A straight stroke, dashed where on > 0. */
-JbMark *jb_page_frame_stroke(JbPager *p, JbFrame *f, size_t element, size_t color, const JbLen from[2],
-                        const JbLen to[2], JbLen stroke, JbLen on, JbLen off);
+JbMark *jb_page_frame_stroke(JbPager *p, JbFrame *f, size_t element, size_t color,
+                             const JbLen from[2], const JbLen to[2], JbLen stroke, JbLen on,
+                             JbLen off);
 /* The shape of a status in a square of side `side`, centred at x, y. */
-void jb_page_frame_shape(JbPager *p, JbFrame *f, size_t element, size_t figure, const char *status, JbLen x,
-                    JbLen y, JbLen side);
+void jb_page_frame_shape(JbPager *p, JbFrame *f, size_t element, size_t figure, const char *status,
+                         JbLen x, JbLen y, JbLen side);
 /* A full circle. */
-void jb_page_frame_disc(JbPager *p, JbFrame *f, size_t element, size_t color, JbLen x, JbLen y, JbLen r,
-                   JbLen stroke);
+void jb_page_frame_disc(JbPager *p, JbFrame *f, size_t element, size_t color, JbLen x, JbLen y,
+                        JbLen r, JbLen stroke);
 /* A progress bar: track, value, tick. */
-void jb_page_frame_bar(JbPager *p, JbFrame *f, size_t element, const JbRun *run, JbLen x, JbLen y, JbLen w,
-                  JbLen h);
+void jb_page_frame_bar(JbPager *p, JbFrame *f, size_t element, const JbRun *run, JbLen x, JbLen y,
+                       JbLen w, JbLen h);
 /* Colour and shape of a status: `ink`'s and a ring where the layout says nothing. */
 size_t jb_page_status_color(const JbPager *p, const char *status);
 bool jb_page_has_status(const JbPager *p, const char *status);
 /* The colour `name` of the layout, or fallback. */
 size_t jb_page_color_or(const JbPager *p, const char *name, size_t fallback);
-/* What small text takes beside a thing drawn in `color`: the layout's colour NAME-text where there is one (print sets small text in one
- * ink), else `color` itself. */
+/* What small text takes beside a thing drawn in `color`: the layout's colour NAME-text where there
+ * is one (print sets small text in one ink), else `color` itself. */
 size_t jb_page_text_color(const JbPager *p, size_t color);
 
 typedef struct JbTextPlace {
@@ -146,13 +152,17 @@ typedef struct JbTextPlace {
     JbLen measure;             /* width of the column */
 } JbTextPlace;
 /* A set line with its left edge (before the indent) at x and its baseline at y. */
-void jb_page_frame_line(JbPager *p, JbFrame *f, const JbSetLine *line, const JbTextPlace *t, JbLen x, JbLen y);
+void jb_page_frame_line(JbPager *p, JbFrame *f, const JbSetLine *line, const JbTextPlace *t,
+                        JbLen x, JbLen y);
 /* Emphasis dots under a run, where its class or the block's style wants them (mark_dots.c). */
-void jb_page_frame_dots(JbPager *p, JbFrame *f, const JbSetRun *run, const JbTextPlace *t, JbLen x, JbLen y);
+void jb_page_frame_dots(JbPager *p, JbFrame *f, const JbSetRun *run, const JbTextPlace *t, JbLen x,
+                        JbLen y);
 /* From a line's top to its baseline in this style. */
 JbLen jb_page_baseline(const JbPager *p, const JbStyle *s);
-/* The frame's marks onto a page, its corner at x, y (from the trim's corner). as_artifact: a repetition. */
-void jb_page_place(JbPager *p, const JbFrame *f, size_t page, JbLen x, JbLen y, int column, bool as_artifact);
+/* The frame's marks onto a page, its corner at x, y (from the trim's corner). as_artifact: a
+ * repetition. */
+void jb_page_place(JbPager *p, const JbFrame *f, size_t page, JbLen x, JbLen y, int column,
+                   bool as_artifact);
 
 /* --- page_tree.c: blocks → nodes with elements --- */
 size_t jb_page_element(JbPager *p, JbTag tag, size_t parent, JbLang lang);
@@ -163,7 +173,8 @@ JbNode *jb_page_plain_nodes(JbPager *p, const JbCell *cell, const JbBlock *first
 /* The style of a kind of block in a cell, for p->lang. */
 const JbStyle *jb_page_style_of(const JbPager *p, const JbCell *cell, const char *kind);
 
-/* Makes these runs, the variant that stands, the text of the element `home`; returns an element for each of them (NULL where home is JB_NONE). */
+/* Makes these runs, the variant that stands, the text of the element `home`; returns an element for
+ * each of them (NULL where home is JB_NONE). */
 const size_t *jb_page_take_variant(JbPager *p, JbRuns runs, size_t home);
 
 /* --- page_count.c --- */
@@ -189,22 +200,28 @@ typedef struct JbColumn {
 } JbColumn;
 /* The grid line at or below y; both 1/1000 pt, y not negative. */
 JbLen jb_page_up_to_grid(JbLen y, JbLen grid);
-/* Fills one column from item `from` to the next that stands over several, between y0 and y1 (from a grid line). Items are never parted from what they keep with; when nothing fits,
- * to == from. ys, when not NULL, takes each item's top. */
-JbColumn jb_page_column_fill(const JbPager *p, const JbItems *items, size_t from, JbLen y0, JbLen y1, JbLen *ys);
-/* Columns as short as they can be, all of one height but the last (clreq 7.1.3.4), not beyond y1; where that costs a line more than the least height
- * and p->uneven is set, the least height is taken. False when the items from `from` on do not
- * all go in: then every column is as full as can be. */
-bool jb_page_columns_balance(const JbPager *p, const JbItems *items, size_t from, JbLen y0, JbLen y1,
-                        JbColumn *cols, int n);
+/* Fills one column from item `from` to the next that stands over several, between y0 and y1 (from a
+ * grid line). Items are never parted from what they keep with; when nothing fits, to == from. ys,
+ * when not NULL, takes each item's top. */
+JbColumn jb_page_column_fill(const JbPager *p, const JbItems *items, size_t from, JbLen y0,
+                             JbLen y1, JbLen *ys);
+/* Columns as short as they can be, all of one height but the last (clreq 7.1.3.4), not beyond y1;
+ * where that costs a line more than the least height and p->uneven is set, the least height is
+ * taken. False when the items from `from` on do not all go in: then every column is as full as can
+ * be. */
+bool jb_page_columns_balance(const JbPager *p, const JbItems *items, size_t from, JbLen y0,
+                             JbLen y1, JbColumn *cols, int n);
 
 /* --- column_down.c: cells whose lines run downwards --- */
 typedef struct JbCellRun JbCellRun;
-/* The nodes with styles for lines that run downwards. What is no text cannot stand there: it is reported, and left out. */
+/* The nodes with styles for lines that run downwards. What is no text cannot stand there: it is
+ * reported, and left out. */
 JbNode *jb_page_nodes_down(JbPager *p, const JbNode *first);
-/* The least height from `from` on, in whole grid lines, in which the cell's text goes into its width; `from` when no page is high enough. */
+/* The least height from `from` on, in whole grid lines, in which the cell's text goes into its
+ * width; `from` when no page is high enough. */
 JbLen jb_page_least_down(JbPager *p, const JbCellRun *c, JbLen from);
-/* Sets the cell's text for its final height and places it, the cell's upper left corner at x, y; reports what does not fit. */
+/* Sets the cell's text for its final height and places it, the cell's upper left corner at x, y;
+ * reports what does not fit. */
 void jb_page_draw_down(JbPager *p, const JbCellRun *c, size_t page, JbLen x, JbLen y, JbLen height);
 
 /* --- band*.c --- */
@@ -230,7 +247,8 @@ typedef struct JbHole {
     JbLen y;      /* of the box */
     JbLen y0, y1; /* with the free lines: no text between them */
 } JbHole;
-/* A part of the cell's height, between what spans columns: text runs down each of its columns before the next strip begins. */
+/* A part of the cell's height, between what spans columns: text runs down each of its columns
+ * before the next strip begins. */
 typedef struct JbStrip {
     JbLen top, bottom;
     int span;    /* columns under what stands over several at its head; 0: nothing does */
@@ -252,7 +270,8 @@ struct JbCellRun {
     JbNode *nodes;
     const char *flow;
     JbItems *items; /* of a vertical cell none: its lines are made when its height is known */
-    int stay; /* grid lines of each column that stay on the first page, the rest goes on the next; 0: as many as go in */
+    int stay; /* grid lines of each column that stay on the first page, the rest goes on the next;
+                 0: as many as go in */
     size_t next;   /* first item that is not placed yet */
     JbLen x, w;    /* of the cell, from the type area's left edge */
     JbLen measure; /* of a column */
@@ -262,8 +281,8 @@ struct JbCellRun {
     int columns;
     JbColumn cols[JB_COLUMNS_MAX]; /* as planned for the page at hand; of plain columns */
     JbLen height;                  /* with insets */
-    bool
-        plain; /* columns of text, at most with blocks over and under all of them: no boxes, and the flow is all here */
+    bool plain; /* columns of text, at most with blocks over and under all of them: no boxes, and
+                   the flow is all here */
     JbBandRun *boxes; /* each a band of one cell */
     const JbBox **box_of;
     size_t box_n;
@@ -285,14 +304,16 @@ struct JbBandRun {
     JbLen height;   /* as planned, whole grid lines */
     JbLen y;        /* on the page, from the type area's top */
 };
-/* The cell's nodes as items: in its columns, and of a plain one those that span them over and under. */
+/* The cell's nodes as items: in its columns, and of a plain one those that span them over and
+ * under. */
 void jb_page_cell_items(JbPager *p, JbCellRun *c);
 /* True when the cell has nothing left to place. */
 bool jb_page_cell_done(const JbCellRun *c);
 /* The bands among `bands` that have content for p->lang, measured. */
-JbBandRun *jb_page_band_runs(JbPager *p, const JbBand *bands, size_t band_n, JbStream *streams, size_t stream_n,
-                        size_t *n);
-/* Plans what of the band stands in at most `room`; false when nothing of it does, or it may not be split and does not fit. */
+JbBandRun *jb_page_band_runs(JbPager *p, const JbBand *bands, size_t band_n, JbStream *streams,
+                             size_t stream_n, size_t *n);
+/* Plans what of the band stands in at most `room`; false when nothing of it does, or it may not be
+ * split and does not fit. */
 bool jb_page_band_plan(JbPager *p, JbBandRun *b, JbLen room);
 /* Draws the planned part, `height` high, and moves on behind it; true when the band is done. */
 bool jb_page_band_draw(JbPager *p, JbBandRun *b, size_t page);
@@ -300,21 +321,26 @@ bool jb_page_band_draw(JbPager *p, JbBandRun *b, size_t page);
 /* A piece of a column beside a box holds so many lines at least: fewer are no text to be read. */
 #define JB_LEAST_PIECE 3
 /* --- runaround.c: cells with blocks over several columns, or boxes --- */
-/* Places the items from `from` on between y0 and y1, as high as needed; false when not all go in: then as many as can be. */
-bool jb_page_runaround(JbPager *p, const JbCellRun *c, size_t from, JbLen y0, JbLen y1, JbRunaround *out);
+/* Places the items from `from` on between y0 and y1, as high as needed; false when not all go in:
+ * then as many as can be. */
+bool jb_page_runaround(JbPager *p, const JbCellRun *c, size_t from, JbLen y0, JbLen y1,
+                       JbRunaround *out);
 
 /* --- chain.c: a flow through several cells --- */
 /* Links the cells of a language's bands that one flow goes through. */
 void jb_page_chain_cells(JbBandRun *bands, size_t n);
-/* Whether the cell is one of several that its flow goes through, and not yet the last of them under way. */
+/* Whether the cell is one of several that its flow goes through, and not yet the last of them under
+ * way. */
 bool jb_page_chained(const JbCellRun *c);
-/* Plans a chained cell down to y1: what there is, or as much as goes in. True when nothing is left for cells behind it. */
+/* Plans a chained cell down to y1: what there is, or as much as goes in. True when nothing is left
+ * for cells behind it. */
 bool jb_page_chain_plan(JbPager *p, JbCellRun *c, JbLen y0, JbLen y1);
 /* Sets in earnest what was planned, before it is drawn. */
 void jb_page_chain_set(JbPager *p, JbCellRun *c);
 
 /* --- copyfit.c: variants of texts, and the room that there is for them --- */
-/* Trying how a text comes out, without a trace: nothing is reported, counted or taken as reported between the two calls. */
+/* Trying how a text comes out, without a trace: nothing is reported, counted or taken as reported
+ * between the two calls. */
 typedef struct JbQuiet {
     JbDiags *diags;
     void *reported;
@@ -329,8 +355,9 @@ typedef struct JbFitted {
     const size_t *run_element; /* for each of them, or NULL */
     const JbStyle *style;
 } JbFitted;
-/* The longest variant of a node's text that fits the budget of `style` in lines of `measure`, by its policy; notes what was done (JbPages.fits) and warns
- * of what does not fit (over-budget), unless p->trial. */
+/* The longest variant of a node's text that fits the budget of `style` in lines of `measure`, by
+ * its policy; notes what was done (JbPages.fits) and warns of what does not fit (over-budget),
+ * unless p->trial. */
 JbFitted jb_page_fit_text(JbPager *p, const JbNode *node, const JbStyle *style, JbLen measure);
 /* Sets a cell's nodes into run->items so that they fit its budget, by its policy. */
 void jb_page_fit_cell(JbPager *p, JbCellRun *run);
@@ -353,9 +380,11 @@ void jb_page_take_area(JbPager *p, JbLang lang);
 typedef struct JbFill JbFill;
 /* The bands of p->lang, measured; nothing stands on a page yet. */
 JbFill *jb_page_fill_open(JbPager *p, JbStream *streams, size_t stream_n);
-/* Languages side by side: what is left of a band is as high in one as in the other, so that what belongs together begins at one height. */
+/* Languages side by side: what is left of a band is as high in one as in the other, so that what
+ * belongs together begins at one height. */
 void jb_page_fill_level(JbFill *a, JbFill *b);
-/* The next page, p->next_page; p->lang is the language that it was opened in. False when all stands on pages. */
+/* The next page, p->next_page; p->lang is the language that it was opened in. False when all stands
+ * on pages. */
 bool jb_page_fill_page(JbFill *f);
 
 /* --- table*.c --- */

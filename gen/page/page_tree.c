@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Blocks → nodes: each block gets its style and its structure element. Elements are made in the order of the document's flows,
- * whatever the order in which bands are laid out, so that reading order is the template's. */
+/* Blocks → nodes: each block gets its style and its structure element. Elements are made in the
+ * order of the document's flows, whatever the order in which bands are laid out, so that reading
+ * order is the template's. */
 #include "page/page_parts.h"
 #include <string.h>
 
@@ -90,8 +91,9 @@ static const JbStyle *style_for(Tree *t, const JbBlock *b, const char *kind)
     size_t i = b->class ? jb_layout_style(p->layout, b->class) : SIZE_MAX;
     if (i == SIZE_MAX) {
         if (b->class)
-            jb_diag_error(p->diags, "unknown-style", &b->place, "name it under \"styles\" in layout.json",
-                     "there is no style '%s'", b->class);
+            jb_diag_error(p->diags, "unknown-style", &b->place,
+                          "name it under \"styles\" in layout.json", "there is no style '%s'",
+                          b->class);
         return jb_page_style_of(p, t->cell, kind);
     }
     const JbStyle *s = &p->layout->styles[i];
@@ -128,8 +130,8 @@ static const size_t *run_elements(Tree *t, const JbRuns *runs, size_t home)
             at(t, link)->href = r->href;
         } else if (!r->href)
             link = JB_NONE;
-        bool same =
-            joined && before->lang == r->lang && before->kind == JB_RUN_TEXT && r->kind == JB_RUN_TEXT;
+        bool same = joined && before->lang == r->lang && before->kind == JB_RUN_TEXT &&
+                    r->kind == JB_RUN_TEXT;
         if (!same || span == JB_NONE)
             span = run_home(t, r, link == JB_NONE ? home : link);
         out[i] = span;
@@ -169,7 +171,8 @@ static JbRuns with_first(JbArena *arena, const JbRun *first, const JbRuns *rest)
     return (JbRuns){runs, rest->n + 1};
 }
 
-/* A block of a numbered style with its number before its text; what counts within that style begins anew. */
+/* A block of a numbered style with its number before its text; what counts within that style begins
+ * anew. */
 static const JbBlock *numbered(Tree *t, const JbBlock *b, const JbStyle *style)
 {
     const JbLayout *l = t->p->layout;
@@ -181,8 +184,11 @@ static const JbBlock *numbered(Tree *t, const JbBlock *b, const JbStyle *style)
         return b;
     JbBlock *copy = jb_arena_alloc(t->p->arena, sizeof *copy);
     JbRuns *shorter = jb_arena_alloc_array(t->p->arena, b->shorter_n, sizeof *shorter);
-    JbRun number = {
-        .kind = JB_RUN_TEXT, .lang = b->lang, .figure = JB_NONE, .figure2 = JB_NONE, .place = b->place};
+    JbRun number = {.kind = JB_RUN_TEXT,
+                    .lang = b->lang,
+                    .figure = JB_NONE,
+                    .figure2 = JB_NONE,
+                    .place = b->place};
     number.text = jb_page_count_text(t->p->arena, style->number, ++t->counts[own]);
     *copy = *b;
     copy->runs = with_first(t->p->arena, &number, &b->runs);
@@ -209,9 +215,10 @@ static JbTag heading_tag(Tree *t, const JbBlock *b, JbTag by_style)
 {
     int level = by_style < JB_TAGS ? (int)(by_style - JB_TAG_H1) + 1 : b->level;
     if (level > t->level + 1) {
-        jb_diag_warn(t->p->diags, "heading-level", &b->place, "begin with # and go down one level at a time",
-                "a heading of level %d follows one of level %d; it is tagged as level %d", level, t->level,
-                t->level + 1);
+        jb_diag_warn(t->p->diags, "heading-level", &b->place,
+                     "begin with # and go down one level at a time",
+                     "a heading of level %d follows one of level %d; it is tagged as level %d",
+                     level, t->level, t->level + 1);
         level = t->level + 1;
     }
     t->level = level;
@@ -325,7 +332,7 @@ static void figure_node(Tree *t, JbNode *n, size_t parent)
     at(t, n->element)->alt = alt ? alt : "";
     if (!alt || !*alt)
         jb_diag_warn(t->p->diags, "no-alt", &b->place, "give it a text alternative",
-                "a picture has no words for those who cannot see it");
+                     "a picture has no words for those who cannot see it");
 }
 
 static void fill_node(Tree *t, JbNode *n, size_t parent)
@@ -348,7 +355,8 @@ static JbNode *nodes(Tree *t, const JbBlock *first, size_t parent)
     for (const JbBlock *b = first; b; b = b->next) {
         JbNode *n = node_new(t, b);
         /* a table's caption is the last thing in its Table */
-        bool of_table = b->kind == JB_BLOCK_CAPTION && before && before->block->kind == JB_BLOCK_TABLE;
+        bool of_table =
+            b->kind == JB_BLOCK_CAPTION && before && before->block->kind == JB_BLOCK_TABLE;
         fill_node(t, n, of_table && !t->plain ? before->element : parent);
         *tail = before = n;
         tail = &n->next;
@@ -375,7 +383,8 @@ static void count_cell(const JbCell *c, const char *flow, const JbCell **found, 
         count_cell(&c->boxes[i].cell, flow, found, count);
 }
 
-static const JbCell *cell_in(const JbBand *bands, size_t n, unsigned langs, const char *flow, int *count)
+static const JbCell *cell_in(const JbBand *bands, size_t n, unsigned langs, const char *flow,
+                             int *count)
 {
     const JbCell *found = NULL;
     for (size_t i = 0; i < n; i++)
@@ -404,10 +413,10 @@ static const JbCell *place_of(JbPager *p, const JbFlow *flow)
     cell_in(m->footer, m->footer_n, lang, flow->name, &furniture);
     if (content > 1)
         jb_diag_error(p->diags, "flow-twice", &flow->place, "let one cell of layout.json show it",
-                 "the flow '%s' stands in %d cells", flow->name, content);
+                      "the flow '%s' stands in %d cells", flow->name, content);
     else if (content + furniture == 0 && flow->first)
         jb_diag_error(p->diags, "flow-without-place", &flow->place, "give it a cell in layout.json",
-                 "the flow '%s' has no place on the page", flow->name);
+                      "the flow '%s' has no place on the page", flow->name);
     return cell ? cell : body;
 }
 
@@ -416,14 +425,16 @@ JbStream *jb_page_streams(JbPager *p, size_t parent, size_t *n)
     const JbDocument *doc = p->document;
     *n = doc->flow_n[p->lang];
     JbStream *streams = jb_arena_alloc_array(p->arena, *n, sizeof *streams);
-    Tree t = {.p = p, .counts = jb_arena_alloc_array(p->arena, p->layout->style_n + 1, sizeof(int))};
+    Tree t = {.p = p,
+              .counts = jb_arena_alloc_array(p->arena, p->layout->style_n + 1, sizeof(int))};
     for (size_t i = 0; i < *n; i++) {
         const JbFlow *flow = doc->flows[p->lang] + i;
         streams[i].flow = flow;
         streams[i].cell = t.cell = place_of(p, flow);
         if (!t.cell || !flow->first)
             continue;
-        size_t home = has_heading(flow->first) ? jb_page_element(p, JB_TAG_SECT, parent, p->lang) : parent;
+        size_t home =
+            has_heading(flow->first) ? jb_page_element(p, JB_TAG_SECT, parent, p->lang) : parent;
         streams[i].first = nodes(&t, flow->first, home);
         streams[i].placed = true;
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Cells whose columns are not plain: blocks that stand over several columns part them into strips, boxes make holes that text runs around. Down one
- * column past its holes, then down the next; all of it on the grid, since strips and holes begin and end on grid lines. */
+/* Cells whose columns are not plain: blocks that stand over several columns part them into strips,
+ * boxes make holes that text runs around. Down one column past its holes, then down the next; all
+ * of it on the grid, since strips and holes begin and end on grid lines. */
 #include "page/page_parts.h"
 
 typedef struct Around {
@@ -39,7 +40,8 @@ static size_t item_n(const Around *a)
 static JbHole hole_of(const Around *a, size_t i)
 {
     const JbBox *box = a->c->box_of[i];
-    JbLen h = a->c->boxes[i].height, grid = a->p->grid, head = up(a, a->y0), foot = a->y1 / grid * grid;
+    JbLen h = a->c->boxes[i].height, grid = a->p->grid, head = up(a, a->y0),
+          foot = a->y1 / grid * grid;
     JbHole hole = {.box = i, .from = box->from, .to = box->to};
     hole.y = box->at == JB_BOX_HEAD   ? head
              : box->at == JB_BOX_FOOT ? foot - h
@@ -123,7 +125,8 @@ static size_t fill_strip(Around *a, size_t from, JbLen bottom, JbStrip *s)
     return from;
 }
 
-/* The least bottom, on the grid, above which the items up to `to` go into the strip; y1 when there is none. */
+/* The least bottom, on the grid, above which the items up to `to` go into the strip; y1 when there
+ * is none. */
 static JbLen least_bottom(Around *a, size_t from, size_t to, const JbStrip *s)
 {
     JbLen grid = a->p->grid, low = s->top / grid, high = a->y1 / grid;
@@ -143,7 +146,8 @@ static JbLen least_bottom(Around *a, size_t from, size_t to, const JbStrip *s)
     return fits ? low * grid : a->y1;
 }
 
-/* What stands over several columns, items [from, to), from the strip's top or below the holes there. False when it has no room. */
+/* What stands over several columns, items [from, to), from the strip's top or below the holes
+ * there. False when it has no room. */
 static bool place_span(Around *a, size_t from, size_t to, JbStrip *s)
 {
     JbLen top = s->top;
@@ -176,7 +180,8 @@ static size_t end_of_span(const Around *a, size_t from)
     return k;
 }
 
-/* One strip from item `from` at `top`; returns the first item that does not stand in it: `from` when nothing does. */
+/* One strip from item `from` at `top`; returns the first item that does not stand in it: `from`
+ * when nothing does. */
 static size_t set_strip(Around *a, size_t from, JbLen top, bool first)
 {
     size_t text = end_of_span(a, from), to = text, spots = a->out->spots.n;
@@ -223,7 +228,8 @@ static bool plan(Around *a, size_t from)
         }
     }
     for (size_t i = 0; i < out->holes.n; i++)
-        out->bottom = larger(out->bottom, out->holes.at[i].y + a->c->boxes[out->holes.at[i].box].height);
+        out->bottom =
+            larger(out->bottom, out->holes.at[i].y + a->c->boxes[out->holes.at[i].box].height);
     return out->end == item_n(a);
 }
 
@@ -238,7 +244,8 @@ static Around around(JbPager *p, const JbCellRun *c, JbLen y0, JbLen y1, JbRunar
     return a;
 }
 
-/* The same with boxes at mid-height moved out of the way of what spans columns, as little as it takes; true when they are and all stands. */
+/* The same with boxes at mid-height moved out of the way of what spans columns, as little as it
+ * takes; true when they are and all stands. */
 static bool plan_clear(Around *a, size_t from, bool want)
 {
     JbLen grid = a->p->grid, most = (a->y1 - a->y0) / grid / 2;
@@ -283,7 +290,8 @@ static void lower(Around *a, size_t from)
     plan(a, from);
 }
 
-bool jb_page_runaround(JbPager *p, const JbCellRun *c, size_t from, JbLen y0, JbLen y1, JbRunaround *out)
+bool jb_page_runaround(JbPager *p, const JbCellRun *c, size_t from, JbLen y0, JbLen y1,
+                       JbRunaround *out)
 {
     Around a = around(p, c, y0, y1, out);
     a.record = false;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Tables: columns sized to content within limits, rows as items, heads repeated at each column's head. */
+/* Tables: columns sized to content within limits, rows as items, heads repeated at each column's
+ * head. */
 #include "page/table_parts.h"
 
 /* Between columns, per mille of the cell's type size. */
@@ -28,7 +29,8 @@ static void widen(JbLen *at, JbLen v)
 static void measure_cell(JbPager *p, JbTable *t, JbTableColumn *c, const JbNode *cell)
 {
     const JbBlock *b = cell->block;
-    const JbRuns *runs = &b->runs, *short_runs = b->shorter_n ? &b->shorter[b->shorter_n - 1] : runs;
+    const JbRuns *runs = &b->runs,
+                 *short_runs = b->shorter_n ? &b->shorter[b->shorter_n - 1] : runs;
     if (is_bar(cell)) {
         c->bar = true;
         widen(&c->size[JB_WIDTH_LEAST], (JbLen)((int64_t)cell->style->size * BAR_LEAST / 1000));
@@ -83,7 +85,8 @@ static Sort sort_of(const JbTableColumn *c)
     return c->bar ? BARS : c->figures ? FIGURES : TEXT;
 }
 
-/* Brings the columns of one sort up to a width, each in proportion to what it lacks, as far as `room` goes; returns what is left. */
+/* Brings the columns of one sort up to a width, each in proportion to what it lacks, as far as
+ * `room` goes; returns what is left. */
 static JbLen bring_up(JbTable *t, Sort sort, JbTableWidth to, JbLen room)
 {
     JbLen lack = 0, given = 0;
@@ -119,7 +122,8 @@ static size_t least_lack(const JbTable *t, size_t *wanting)
     return least;
 }
 
-/* Short words are not broken for the sake of long names: columns of text that lack no more than their even share get it whole. */
+/* Short words are not broken for the sake of long names: columns of text that lack no more than
+ * their even share get it whole. */
 static JbLen spare_short(JbTable *t, JbLen room)
 {
     size_t wanting, i;
@@ -134,8 +138,9 @@ static JbLen spare_short(JbTable *t, JbLen room)
     return room;
 }
 
-/* Names on one line come first, then figures aligned on their points, then bars, then names in full, longer bars, then air between columns; the rest widens the
- * widest column of text, so that figures stay near each other at the right. */
+/* Names on one line come first, then figures aligned on their points, then bars, then names in
+ * full, longer bars, then air between columns; the rest widens the widest column of text, so that
+ * figures stay near each other at the right. */
 static void share(JbTable *t, JbLen room)
 {
     room = spare_short(t, room);
@@ -144,7 +149,8 @@ static void share(JbTable *t, JbLen room)
     room = bring_up(t, BARS, JB_WIDTH_WISH, room);
     room = bring_up(t, TEXT, JB_WIDTH_LONG, room);
     room = bring_up(t, BARS, JB_WIDTH_MOST, room);
-    JbLen gaps = t->n > 1 ? (JbLen)(t->n - 1) : 1, most = (JbLen)((int64_t)t->gap * (GAP_MOST - GAP) / GAP);
+    JbLen gaps = t->n > 1 ? (JbLen)(t->n - 1) : 1,
+          most = (JbLen)((int64_t)t->gap * (GAP_MOST - GAP) / GAP);
     JbLen more = room / gaps < most ? room / gaps : most;
     if (t->n > 1) {
         t->gap += more;
@@ -166,8 +172,9 @@ static void size_columns(JbPager *p, JbTable *t)
     JbLen room = t->w - (JbLen)(t->n ? t->n - 1 : 0) * t->gap - sum(t, JB_WIDTH_LEAST);
     if (room < 0)
         jb_diag_error(p->diags, "table-too-wide", &t->node->block->place,
-                 "give it a wider cell, fewer columns or smaller type",
-                 "the table needs %d.%03d pt more than its column has", -room / 1000, -room % 1000);
+                      "give it a wider cell, fewer columns or smaller type",
+                      "the table needs %d.%03d pt more than its column has", -room / 1000,
+                      -room % 1000);
     for (size_t i = 0; i < t->n; i++)
         t->columns[i].w = t->columns[i].size[JB_WIDTH_LEAST];
     if (room > 0)
@@ -222,7 +229,8 @@ void jb_page_set_table(JbPager *p, JbItems *items, const JbNode *table, JbLen x,
         jb_page_row_set(p, items, &t, row);
         JbItem *it = &items->list.at[items->list.n - 1];
         it->repeat = repeat;
-        it->keep_next = row->block->group && row->next; /* a group's head stays with its first row */
+        it->keep_next =
+            row->block->group && row->next; /* a group's head stays with its first row */
     }
     /* no single row alone before or behind a break */
     if (items->list.n > body + 2)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Figures in a column stand with their decimal points, and so their units' digits, below each other. */
+/* Figures in a column stand with their decimal points, and so their units' digits, below each
+ * other. */
 #include "page/table_parts.h"
 #include <string.h>
 
@@ -18,7 +19,8 @@ static bool in_number(const char *s, size_t i)
     return c == ',' && s[i + 1] >= '0' && s[i + 1] <= '9';
 }
 
-/* Figures that do not stand with the others: "38/41" is two numbers, and in "1.5万家" the point divides ten thousands. */
+/* Figures that do not stand with the others: "38/41" is two numbers, and in "1.5万家" the point
+ * divides ten thousands. */
 static bool stands_alone(const char *s, size_t i)
 {
     if (s[i] == '/')
@@ -79,14 +81,16 @@ void jb_page_table_measure_figure(JbPager *p, JbTableColumn *c, const JbNode *ce
     c->tail = all - head > c->tail ? all - head : c->tail;
 }
 
-JbLen jb_page_table_figure_x(JbPager *p, const JbTableColumn *c, const JbNode *cell, const JbRuns *runs)
+JbLen jb_page_table_figure_x(JbPager *p, const JbTableColumn *c, const JbNode *cell,
+                             const JbRuns *runs)
 {
     JbLen head = 0, all;
     bool figure = split_width(p, cell, runs, &head, &all);
     bool aligned = c->figures && c->w >= c->head + c->tail;
     if (aligned && figure && !cell->block->head)
         return c->w - c->tail - head;
-    if (aligned && all <= c->head) /* a short word, a dash or a heading stands over the whole numbers */
+    if (aligned &&
+        all <= c->head) /* a short word, a dash or a heading stands over the whole numbers */
         return c->w - c->tail - all;
     return c->w > all ? c->w - all : 0;
 }

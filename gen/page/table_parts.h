@@ -32,7 +32,8 @@ bool jb_page_table_right(const JbNode *cell);
 /* Widens the column for the figure in this cell, if there is one. */
 void jb_page_table_measure_figure(JbPager *p, JbTableColumn *c, const JbNode *cell);
 /* Where the text of a right-aligned cell, these runs, begins, from the table column's left edge. */
-JbLen jb_page_table_figure_x(JbPager *p, const JbTableColumn *c, const JbNode *cell, const JbRuns *runs);
+JbLen jb_page_table_figure_x(JbPager *p, const JbTableColumn *c, const JbNode *cell,
+                             const JbRuns *runs);
 /* Appends one row as an item. */
 void jb_page_row_set(JbPager *p, JbItems *items, const JbTable *t, const JbNode *row);
 

@@ -52,7 +52,7 @@ static RowCell set_cell(JbPager *p, const JbTable *t, const JbNode *cell, size_t
     r.style = figure ? at_left(p, r.fitted.style) : r.fitted.style;
     JbLen measure = figure ? r.w + r.style->size : r.w; /* what was measured whole is set whole */
     r.text = jb_para_compose(&p->composer, runs->at, runs->n, r.style, p->lang, &measure, 1,
-                        c->bar ? c->w : r.style->size * 4);
+                             c->bar ? c->w : r.style->size * 4);
     return r;
 }
 
@@ -65,7 +65,8 @@ static JbLen cell_height(const RowCell *c)
 static void draw_cell(JbPager *p, JbFrame *f, const RowCell *c, JbLen top)
 {
     const JbRuns *runs = &c->fitted.runs;
-    JbTextPlace t = {c->style, runs->at, runs->n, c->node->element, c->fitted.run_element, true, c->w};
+    JbTextPlace t = {c->style, runs->at, runs->n, c->node->element, c->fitted.run_element,
+                     true,     c->w};
     JbLen y = top + jb_page_baseline(p, c->style);
     for (size_t i = 0; i < c->text->line_n; i++, y += c->style->leading) {
         t.first = i == 0;
@@ -74,7 +75,8 @@ static void draw_cell(JbPager *p, JbFrame *f, const RowCell *c, JbLen top)
     p->paragraph++;
 }
 
-/* Rows stand on whole lines where their style is on the grid; else they are as high as leading and space make them. */
+/* Rows stand on whole lines where their style is on the grid; else they are as high as leading and
+ * space make them. */
 static JbLen row_height(const JbPager *p, const JbStyle *s, JbLen content)
 {
     return s->on_grid ? (content + p->grid - 1) / p->grid * p->grid : content;
@@ -93,7 +95,8 @@ static void row_rules(JbPager *p, JbFrame *f, const JbTable *t, const JbStyle *s
     if (s->rule_above)
         jb_page_frame_rect(p, f, JB_NONE, s->rule_color, t->x, 0, t->w, s->rule_above);
     if (s->rule_below)
-        jb_page_frame_rect(p, f, JB_NONE, s->rule_color, t->x, h - s->rule_below, t->w, s->rule_below);
+        jb_page_frame_rect(p, f, JB_NONE, s->rule_color, t->x, h - s->rule_below, t->w,
+                           s->rule_below);
 }
 
 void jb_page_row_set(JbPager *p, JbItems *items, const JbTable *t, const JbNode *row)

@@ -35,7 +35,8 @@ static JbBreak simple(const JbPara *p, size_t k, JbBreakKind kind, int32_t penal
     return b;
 }
 
-/* Index in p->extra of the hyphen behind the character before ch; its gap is the kerning between the two. */
+/* Index in p->extra of the hyphen behind the character before ch; its gap is the kerning between
+ * the two. */
 static uint32_t hyphen_behind(Points *s, uint32_t ch)
 {
     JbPara *p = s->p;
@@ -75,8 +76,9 @@ static JbLen keep_gap(JbAtom *part, const JbAtom *whole)
     return whole->gap;
 }
 
-/* A break before character ch, which atom k begins with or holds inside (a ligature), with a hyphen if it is of that kind. Where kerning or a
- * ligature crosses the place, both sides are shaped again from the next place where nothing does. */
+/* A break before character ch, which atom k begins with or holds inside (a ligature), with a hyphen
+ * if it is of that kind. Where kerning or a ligature crosses the place, both sides are shaped again
+ * from the next place where nothing does. */
 static void put_break(Points *s, size_t k, uint32_t ch, JbBreakKind kind, int32_t penalty)
 {
     JbPara *p = s->p;
@@ -163,8 +165,8 @@ static bool *ask_icu(JbPara *p)
     for (size_t i = 0; i < p->char_n; i++)
         text[i] = p->chars[i].c;
     if (!jb_para_unicode_breaks(p->c, p->scratch, p->lang, text, p->char_n, allowed))
-        jb_diag_report(p->c->diags, JB_ERROR, JB_EXIT_SYSTEM, "no-line-breaks", NULL, "install ICU with its data",
-                  "the line break rules of ICU cannot be used");
+        jb_diag_report(p->c->diags, JB_ERROR, JB_EXIT_SYSTEM, "no-line-breaks", NULL,
+                       "install ICU with its data", "the line break rules of ICU cannot be used");
     return allowed;
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Break opportunities of the Unicode line breaking algorithm (UAX 14), from ICU, and words cut at hyphenation points. Only the
- * composing files and their tests include this. */
+/* Break opportunities of the Unicode line breaking algorithm (UAX 14), from ICU, and words cut at
+ * hyphenation points. Only the composing files and their tests include this. */
 #ifndef JB_PARAGRAPH_BREAKS_H
 #define JB_PARAGRAPH_BREAKS_H
 
@@ -8,15 +8,19 @@
 
 /* The locales that text of each language is asked with: "zh@lb=strict", "en". */
 const char *jb_para_break_locale(JbLang lang);
-/* allowed[i] true when a line may end before code point i (0 < i < n); allowed[0] is false. `scratch` is for what is needed meanwhile. False when ICU fails. */
-bool jb_para_unicode_breaks(JbComposer *c, JbArena *scratch, JbLang lang, const uint32_t *text, size_t n,
-                       bool *allowed);
-/* Whether a line may end before atom k in our own rules over ICU's; `penalty` receives its cost. `icu` is ICU's word for it. */
+/* allowed[i] true when a line may end before code point i (0 < i < n); allowed[0] is false.
+ * `scratch` is for what is needed meanwhile. False when ICU fails. */
+bool jb_para_unicode_breaks(JbComposer *c, JbArena *scratch, JbLang lang, const uint32_t *text,
+                            size_t n, bool *allowed);
+/* Whether a line may end before atom k in our own rules over ICU's; `penalty` receives its cost.
+ * `icu` is ICU's word for it. */
 bool jb_para_may_break(const JbPara *p, size_t k, bool icu, JbBreakKind *kind, int32_t *penalty);
-/* True when a figure and what belongs to it meet before character i: unit, percent sign, currency sign (rule 21). */
+/* True when a figure and what belongs to it meet before character i: unit, percent sign, currency
+ * sign (rule 21). */
 bool jb_para_keeps_figure(const JbPara *p, size_t i);
-/* Hyphenation points of the word of characters [from, to): calls back with each character that may start the next line. */
+/* Hyphenation points of the word of characters [from, to): calls back with each character that may
+ * start the next line. */
 void jb_para_hyphenate(JbPara *p, uint32_t from, uint32_t to,
-                  void (*put)(void *data, uint32_t ch, int32_t penalty), void *data);
+                       void (*put)(void *data, uint32_t ch, int32_t penalty), void *data);
 
 #endif

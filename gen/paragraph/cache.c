@@ -52,6 +52,7 @@ bool jb_para_first_time(JbComposer *c, const char *code, uint32_t what, const Jb
             jb_text_equal(r->code, code) && jb_text_equal(r->file, place->file))
             return false;
     }
-    JB_PUSH(c->arena, &reports->list, (Reported){code, place->file, what, place->line, place->column});
+    JB_PUSH(c->arena, &reports->list,
+            (Reported){code, place->file, what, place->line, place->column});
     return true;
 }

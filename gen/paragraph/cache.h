@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* What outlives a paragraph. Tools (iterators, dictionary, shaping buffer, cells of marks) are dear to open and stay with the faces for
- * the whole run; what was reported stays with the composer (JbComposer.breaks). Only the composing files include this. */
+/* What outlives a paragraph. Tools (iterators, dictionary, shaping buffer, cells of marks) are dear
+ * to open and stay with the faces for the whole run; what was reported stays with the composer
+ * (JbComposer.breaks). Only the composing files include this. */
 #ifndef JB_PARAGRAPH_CACHE_H
 #define JB_PARAGRAPH_CACHE_H
 
@@ -8,7 +9,8 @@
 #include <hyphen.h>
 #include <unicode/ubrk.h>
 
-/* Blanks of a mark's full cell in a face, in font units; found by shaping it with `halt`, in a vertical line with `vhal`. */
+/* Blanks of a mark's full cell in a face, in font units; found by shaping it with `halt`, in a
+ * vertical line with `vhal`. */
 typedef struct JbMarkCell {
     JbFaceId face;
     uint32_t c;
@@ -32,7 +34,8 @@ JbTools *jb_para_tools(JbFaces *faces);
 /* The cell of the mark c in a face (punctuation.c); lent until the next call. */
 const JbMarkCell *jb_para_mark_cell(const JbPara *p, JbFaceId face, uint32_t c, bool vertical);
 
-/* True at the first call with these, false afterwards: composing a text again, to measure it, repeats no message. */
+/* True at the first call with these, false afterwards: composing a text again, to measure it,
+ * repeats no message. */
 bool jb_para_first_time(JbComposer *c, const char *code, uint32_t what, const JbPlace *place);
 
 #endif

@@ -84,11 +84,13 @@ static bool is_letter_or_digit(uint32_t c)
            (c >= 0xC0 && c < 0x250 && c != 0xD7 && c != 0xF7);
 }
 
-/* Cells of East Asian text that are not marks: kana, hangul, bopomofo, enclosed and compatibility forms, full-width letters, symbols. */
+/* Cells of East Asian text that are not marks: kana, hangul, bopomofo, enclosed and compatibility
+ * forms, full-width letters, symbols. */
 static bool is_cell(uint32_t c)
 {
-    return jb_text_is_han(c) || (c >= 0x2E80 && c < 0xA4D0 && c != 0x3000) || (c >= 0xAC00 && c < 0xD7B0) ||
-           (c >= 0xFE30 && c < 0xFE50) || (c >= 0xFF01 && c < 0xFF61) || (c >= 0x2460 && c < 0x2500) ||
+    return jb_text_is_han(c) || (c >= 0x2E80 && c < 0xA4D0 && c != 0x3000) ||
+           (c >= 0xAC00 && c < 0xD7B0) || (c >= 0xFE30 && c < 0xFE50) ||
+           (c >= 0xFF01 && c < 0xFF61) || (c >= 0x2460 && c < 0x2500) ||
            (c >= 0x25A0 && c < 0x2700) || (c >= 0x1F000 && c < 0x1FB00);
 }
 
@@ -105,7 +107,9 @@ static JbCharKind shared_kind(uint32_t c, uint32_t before, uint32_t after)
     case 0x2014: return before == c || after == c ? JB_CH_DASH : JB_CH_CONNECT;
     case 0x2026:
     case 0x22EF: return JB_CH_ELLIPSIS;
-    case '/': return is_letter_or_digit(before) || is_letter_or_digit(after) ? JB_CH_LATIN : JB_CH_SOLIDUS;
+    case '/':
+        return is_letter_or_digit(before) || is_letter_or_digit(after) ? JB_CH_LATIN
+                                                                       : JB_CH_SOLIDUS;
     default: return JB_CH_LATIN;
     }
 }
@@ -136,8 +140,8 @@ static JbCharKind space_kind(uint32_t c)
 
 static bool is_space(uint32_t c)
 {
-    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0xA0 || c == 0x3000 || c == 0x202F ||
-           c == 0x205F || (c >= 0x2000 && c <= 0x200A);
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0xA0 || c == 0x3000 ||
+           c == 0x202F || c == 0x205F || (c >= 0x2000 && c <= 0x200A);
 }
 
 static bool is_digit(uint32_t c)
@@ -179,8 +183,8 @@ bool jb_para_kind_is_space(JbCharKind kind)
 bool jb_para_char_is_ignorable(uint32_t c)
 {
     return c == 0x034F || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
-           (c >= 0x2060 && c <= 0x206F) || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF || c == 0x00AD ||
-           (c >= 0xE0000 && c <= 0xE0FFF);
+           (c >= 0x2060 && c <= 0x206F) || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF ||
+           c == 0x00AD || (c >= 0xE0000 && c <= 0xE0FFF);
 }
 
 int jb_para_fixed_space(uint32_t c)
@@ -217,7 +221,8 @@ static const uint16_t counters[] = {
     0x7AD9, 0x5904, 0x9662, 0x6821, 0x793E, 0x680B, 0x5E62, 0x94FE, 0x7BB1, 0x5305,
 };
 /* 十百千万亿兆 and 多 余 几 (about) */
-static const uint16_t multipliers[] = {0x5341, 0x767E, 0x5343, 0x4E07, 0x4EBF, 0x5146, 0x591A, 0x4F59};
+static const uint16_t multipliers[] = {0x5341, 0x767E, 0x5343, 0x4E07,
+                                       0x4EBF, 0x5146, 0x591A, 0x4F59};
 
 static bool is_in(uint32_t c, const uint16_t *list, size_t n)
 {

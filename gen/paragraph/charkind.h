@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What kind of character stands in a line: the classes that the rules of CLREQ.md speak of. Only the composing files and the census include this. */
+/* What kind of character stands in a line: the classes that the rules of CLREQ.md speak of. Only
+ * the composing files and the census include this. */
 #ifndef JB_PARAGRAPH_CHARKIND_H
 #define JB_PARAGRAPH_CHARKIND_H
 
@@ -35,8 +36,8 @@ typedef enum JbCharKind {
     JB_CH_NEWLINE     /* a forced break */
 } JbCharKind;
 
-/* Marks that read differently in Chinese and in English (quotes, dashes, ellipsis, interpunct) go by `lang`; `before` and `after` are the
- * characters beside it (0: none). */
+/* Marks that read differently in Chinese and in English (quotes, dashes, ellipsis, interpunct) go
+ * by `lang`; `before` and `after` are the characters beside it (0: none). */
 JbCharKind jb_para_char_kind(uint32_t c, JbLang lang, uint32_t before, uint32_t after);
 /* Full-width marks that can lose half their cell. */
 bool jb_para_kind_is_mark(JbCharKind kind);
@@ -46,7 +47,8 @@ bool jb_para_kind_is_cjk(JbCharKind kind);
 bool jb_para_kind_is_space(JbCharKind kind);
 /* Characters that have no glyph: joiners, marks of direction, variation selectors. */
 bool jb_para_char_is_ignorable(uint32_t c);
-/* Width of a space of fixed width in 1/1000 em; -1: as wide as the face's figure; -2: as its full stop; 0: not such a space. */
+/* Width of a space of fixed width in 1/1000 em; -1: as wide as the face's figure; -2: as its full
+ * stop; 0: not such a space. */
 int jb_para_fixed_space(uint32_t c);
 /* A Han character that counts or measures, and stays with the figure before it (CLREQ rule 21). */
 bool jb_para_is_counter(uint32_t c);

@@ -23,7 +23,8 @@ static JbAttr attr_of(const JbPara *p, const JbRun *run)
     size_t k = run->class ? jb_layout_style(p->c->layout, run->class) : SIZE_MAX;
     if (k != SIZE_MAX) {
         const JbStyle *class = &p->c->layout->styles[k];
-        class = class->in[p->lang] ? class->in[p->lang] : class; /* as the block's language has it */
+        class =
+            class->in[p->lang] ? class->in[p->lang] : class; /* as the block's language has it */
         style = class->role[lang] ? class : style;
         a.role = style->role[lang];
         a.size = class->size > 0 ? class->size : a.size;
@@ -52,7 +53,8 @@ static JbHint hint_of(uint32_t c)
     }
 }
 
-/* Forced breaks of Unicode (class BK and NEL); a line feed in the source of a template is a space. */
+/* Forced breaks of Unicode (class BK and NEL); a line feed in the source of a template is a space.
+ */
 static bool is_newline(uint32_t c)
 {
     return c == NEWLINE || c == 0x2029 || c == 0x0B || c == 0x0C || c == 0x85;
@@ -84,9 +86,12 @@ static void put_text(Collector *k, size_t run, const char *text)
         if (c == JB_UTF8_BAD)
             c = REPLACEMENT;
         if (is_newline(c))
-            put(k, (JbChar){.c = NEWLINE, .run = (uint32_t)run, .at = (uint32_t)at, .kind = JB_CH_NEWLINE});
+            put(k,
+                (JbChar){
+                    .c = NEWLINE, .run = (uint32_t)run, .at = (uint32_t)at, .kind = JB_CH_NEWLINE});
         else
-            put(k, (JbChar){.c = c, .run = (uint32_t)run, .at = (uint32_t)at, .n = (uint8_t)(i - at)});
+            put(k,
+                (JbChar){.c = c, .run = (uint32_t)run, .at = (uint32_t)at, .n = (uint8_t)(i - at)});
     }
 }
 

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* What the stages of composing a paragraph hand to each other, in order: collect, itemize, stance, shape, punctuation, spacing, breaks, hyphenate,
- * linebreak, justify, line; paragraph.c calls them. Only those files and their tests include this. All of it lives in the paragraph's scratch arena, but the lines handed out.
- * Lengths are 1/1000 pt. */
+/* What the stages of composing a paragraph hand to each other, in order: collect, itemize, stance,
+ * shape, punctuation, spacing, breaks, hyphenate, linebreak, justify, line; paragraph.c calls them.
+ * Only those files and their tests include this. All of it lives in the paragraph's scratch arena,
+ * but the lines handed out. Lengths are 1/1000 pt. */
 #ifndef JB_PARAGRAPH_COMPOSE_H
 #define JB_PARAGRAPH_COMPOSE_H
 
-#include "paragraph/charkind.h"
 #include "layout/face_hb.h"
+#include "paragraph/charkind.h"
 #include "paragraph/paragraph.h"
 
 /* --- collect --- */
@@ -33,8 +34,9 @@ typedef struct JbChar {
     uint8_t hint;   /* JbHint: of the break before it */
     bool missing;   /* no face has it; `shown` stands in */
     uint8_t stance; /* JbStance */
-    uint8_t cell;   /* so many from this one on stand upright side by side in a cell of one em; 0: none */
-    bool moved;     /* a mark without a vertical form: from its cell's lower left to its upper right */
+    uint8_t
+        cell; /* so many from this one on stand upright side by side in a cell of one em; 0: none */
+    bool moved; /* a mark without a vertical form: from its cell's lower left to its upper right */
     uint32_t shown; /* code point whose glyph is set */
     JbFaceId face;
 } JbChar;
@@ -43,8 +45,8 @@ typedef struct JbChar {
 
 typedef struct JbShaped {
     uint32_t id;
-    JbLen dx, dy,
-        advance; /* offsets along the line and to its upper side (a vertical line's: the right one) */
+    JbLen dx, dy, advance; /* offsets along the line and to its upper side (a vertical line's: the
+                              right one) */
 } JbShaped;
 
 /* The order of rule 39. */
@@ -61,7 +63,8 @@ typedef enum JbShrink {
 /* The order of rule 41; what then remains goes to all places equally. */
 typedef enum JbStretch { JB_STRETCH_WORD, JB_STRETCH_GAP, JB_STRETCHES } JbStretch;
 
-/* A cluster of glyphs, the smallest thing that is placed: blank before it, its body, blank behind it. */
+/* A cluster of glyphs, the smallest thing that is placed: blank before it, its body, blank behind
+ * it. */
 typedef struct JbAtom {
     uint32_t ch, ch_end;       /* characters */
     uint32_t glyph, glyph_end; /* in para->glyphs */
@@ -157,11 +160,13 @@ void jb_para_collect(JbPara *p);
 void jb_para_itemize(JbPara *p);
 /* Which characters of a vertical line stand upright, which are turned (stance.c). */
 void jb_para_set_stances(JbPara *p);
-/* From a face's baseline up to the middle of its em box, in font units: where a vertical line has its middle. */
+/* From a face's baseline up to the middle of its em box, in font units: where a vertical line has
+ * its middle. */
 int32_t jb_para_face_middle(const JbPara *p, JbFaceId face);
 /* Characters → glyphs and atoms. */
 void jb_para_shape(JbPara *p);
-/* Shapes characters [from, to) again as a part of their own, with a hyphen behind them or not; appends to p->extra and returns the width. */
+/* Shapes characters [from, to) again as a part of their own, with a hyphen behind them or not;
+ * appends to p->extra and returns the width. */
 JbLen jb_para_shape_part(JbPara *p, uint32_t from, uint32_t to, bool hyphen);
 /* The width of the widest figure, set as character ch is. */
 JbLen jb_para_figure_width(const JbPara *p, uint32_t ch);
@@ -174,7 +179,8 @@ void jb_para_find_breaks(JbPara *p);
 /* The blank that an atom keeps at a line's start and end. */
 JbLen jb_para_edge_lead(const JbPara *p, const JbAtom *a);
 JbLen jb_para_edge_trail(const JbPara *p, const JbAtom *a);
-/* The line between two breaks. False when there is none: the breaks share a part that is shaped again. */
+/* The line between two breaks. False when there is none: the breaks share a part that is shaped
+ * again. */
 bool jb_para_fit_line(const JbPara *p, const JbBreak *from, const JbBreak *to, JbFit *fit);
 /* Measure of line number `line` (from 0), and its indent. */
 JbLen jb_para_line_measure(const JbPara *p, size_t line, JbLen *indent);

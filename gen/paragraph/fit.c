@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The line between two breaks, measured by sums: what it is wide, how far each step of rules 39 and 41 can take it. */
+/* The line between two breaks, measured by sums: what it is wide, how far each step of rules 39 and
+ * 41 can take it. */
 #include "paragraph/compose.h"
 
 JbLen jb_para_line_measure(const JbPara *p, size_t line, JbLen *indent)
@@ -47,8 +48,8 @@ static void set_end(const JbPara *p, JbFit *fit)
     fit->shrink[a->trail_step] -= a->trail;
     fit->shrink[JB_SHRINK_LINE_END] += edge;
     fit->track = p->attrs[p->chars[a->ch].run].tracking;
-    if (p->rules->hanging && (a->first == JB_CH_PAUSE || a->first == JB_CH_STOP) && fit->to - fit->from > 1 &&
-        !jb_para_kind_is_mark((JbCharKind)a[-1].first))
+    if (p->rules->hanging && (a->first == JB_CH_PAUSE || a->first == JB_CH_STOP) &&
+        fit->to - fit->from > 1 && !jb_para_kind_is_mark((JbCharKind)a[-1].first))
         fit->hang = a->body + edge;
 }
 

@@ -6,12 +6,14 @@
 #include <string.h>
 
 #define DICTIONARY "/usr/share/hyphen/hyph_en_US.dic"
-/* Two letters before, three behind: shorter pieces are not worth a hyphen (Chicago Manual of Style 7.36). */
+/* Two letters before, three behind: shorter pieces are not worth a hyphen (Chicago Manual of
+ * Style 7.36). */
 #define LEFT_MIN  2
 #define RIGHT_MIN 3
 #define WORD_MIN  5
 #define WORD_MAX  60
-/* A hyphen costs as much as a line one half looser; a name's hyphen twice that: it is harder to guess. */
+/* A hyphen costs as much as a line one half looser; a name's hyphen twice that: it is harder to
+ * guess. */
 #define HYPHEN_PENALTY 50
 #define NAME_PENALTY   120
 /* Within a word that has a hyphen of its own a second one misleads. */
@@ -26,7 +28,7 @@ static HyphenDict *dictionary_for(JbPara *p)
     if (!tools->dictionary) {
         tools->no_dictionary = true;
         jb_diag_warn(p->c->diags, "no-hyphenation", NULL, "install the package hyphen-en-us",
-                "%s cannot be read, English words are not hyphenated", DICTIONARY);
+                     "%s cannot be read, English words are not hyphenated", DICTIONARY);
     }
     return tools->dictionary;
 }
@@ -36,7 +38,8 @@ static bool is_upper(uint32_t c)
     return c >= 'A' && c <= 'Z';
 }
 
-/* Copies the word in lower case. False when it is not to be cut: capitals inside, letters that the patterns do not know. */
+/* Copies the word in lower case. False when it is not to be cut: capitals inside, letters that the
+ * patterns do not know. */
 static bool take_word(const JbPara *p, uint32_t from, uint32_t to, char *word)
 {
     if (to - from < WORD_MIN || to - from > WORD_MAX)
@@ -57,7 +60,7 @@ static bool beside_hyphen(const JbPara *p, uint32_t from, uint32_t to)
 }
 
 void jb_para_hyphenate(JbPara *p, uint32_t from, uint32_t to,
-                  void (*put)(void *data, uint32_t ch, int32_t penalty), void *data)
+                       void (*put)(void *data, uint32_t ch, int32_t penalty), void *data)
 {
     char word[WORD_MAX + 1], points[WORD_MAX + 8] = {0};
     char **rep = NULL;
@@ -69,8 +72,8 @@ void jb_para_hyphenate(JbPara *p, uint32_t from, uint32_t to,
     if (beside_hyphen(p, from, to))
         penalty = COMPOUND_PENALTY;
     int n = (int)(to - from);
-    if (hnj_hyphen_hyphenate3(dictionary, word, n, points, NULL, &rep, &pos, &cut, LEFT_MIN, RIGHT_MIN,
-                              LEFT_MIN, RIGHT_MIN) == 0)
+    if (hnj_hyphen_hyphenate3(dictionary, word, n, points, NULL, &rep, &pos, &cut, LEFT_MIN,
+                              RIGHT_MIN, LEFT_MIN, RIGHT_MIN) == 0)
         for (int i = 0; i + 1 < n; i++)
             if (points[i] & 1)
                 put(data, from + (uint32_t)i + 1, penalty);

@@ -33,8 +33,8 @@ static int32_t to_utf16(const uint32_t *text, size_t n, UChar *out, int32_t *sta
     return length;
 }
 
-bool jb_para_unicode_breaks(JbComposer *c, JbArena *scratch, JbLang lang, const uint32_t *text, size_t n,
-                       bool *allowed)
+bool jb_para_unicode_breaks(JbComposer *c, JbArena *scratch, JbLang lang, const uint32_t *text,
+                            size_t n, bool *allowed)
 {
     UErrorCode status = U_ZERO_ERROR;
     UBreakIterator *it = iterator_for(c, lang);

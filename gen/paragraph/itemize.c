@@ -21,9 +21,9 @@ static bool load(JbPara *p, Candidates *k, const char *role)
     k->n = 0;
     if (!role && jb_para_first_time(p->c, "no-role", 0, &p->runs[0].place))
         jb_diag_error(p->c->diags, "no-role", &p->runs[0].place,
-                 "give the style a role for this language in layout.json",
-                 "the style %s has no face for text of one of its languages",
-                 p->style->name ? p->style->name : "(none)");
+                      "give the style a role for this language in layout.json",
+                      "the style %s has no face for text of one of its languages",
+                      p->style->name ? p->style->name : "(none)");
     return role && jb_layout_faces_role(p->c->faces, p->c->diags, role, &k->ids, &k->n);
 }
 
@@ -53,11 +53,13 @@ static void report_missing(JbPara *p, const JbChar *ch)
     jb_text_put_utf8(&text, ch->c);
     snprintf(shown, sizeof shown, "%s", jb_text_str(&text));
     jb_diag_error(p->c->diags, "missing-glyph", place,
-             "write another character, or add to fonts.json a fallback role whose face has it",
-             "no face of the role %s has U+%04X (%s)", p->attrs[ch->run].role, (unsigned)ch->c, shown);
+                  "write another character, or add to fonts.json a fallback role whose face has it",
+                  "no face of the role %s has U+%04X (%s)", p->attrs[ch->run].role, (unsigned)ch->c,
+                  shown);
 }
 
-/* GB/T 15834 5.2.3: vertical text has ﹃ ﹄ and ﹁ ﹂ for “ ” and ‘ ’; they are the vertical forms of these. */
+/* GB/T 15834 5.2.3: vertical text has ﹃ ﹄ and ﹁ ﹂ for “ ” and ‘ ’; they are the vertical forms
+ * of these. */
 static uint32_t quote_for(uint32_t c)
 {
     switch (c) {
@@ -69,8 +71,8 @@ static uint32_t quote_for(uint32_t c)
     }
 }
 
-/* The character whose glyph is set: spaces are made of the word space; the solidus of half an em is the narrow one, since the full-width
- * one would run into its neighbours (CLREQ rule 25). */
+/* The character whose glyph is set: spaces are made of the word space; the solidus of half an em is
+ * the narrow one, since the full-width one would run into its neighbours (CLREQ rule 25). */
 static uint32_t shown_for(const JbPara *p, const JbChar *ch)
 {
     if (p->style->vertical && (ch->kind == JB_CH_OPEN || ch->kind == JB_CH_CLOSE))
@@ -82,7 +84,8 @@ static uint32_t shown_for(const JbPara *p, const JbChar *ch)
 
 static bool is_western(const JbChar *ch)
 {
-    return !jb_para_kind_is_cjk((JbCharKind)ch->kind) && ch->kind != JB_CH_OBJECT && ch->kind != JB_CH_NEWLINE;
+    return !jb_para_kind_is_cjk((JbCharKind)ch->kind) && ch->kind != JB_CH_OBJECT &&
+           ch->kind != JB_CH_NEWLINE;
 }
 
 /* False when no face plays the role; that was reported. */

@@ -40,8 +40,9 @@ static size_t stretch_items(JbSlot *s, bool first, JbStretch step, Item *out)
     return n;
 }
 
-/* One step, by `sign`: every place by the same share of its room, so that equal places change equally (rule 40); what is left of the
- * division goes one unit each to places spread evenly over the line. Returns what was used of `amount`. */
+/* One step, by `sign`: every place by the same share of its room, so that equal places change
+ * equally (rule 40); what is left of the division goes one unit each to places spread evenly over
+ * the line. Returns what was used of `amount`. */
 static JbLen run_step(JbSlot *slots, size_t n, JbLen amount, int step, int sign)
 {
     int64_t room = 0, seen = 0, given = 0;

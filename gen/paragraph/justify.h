@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Justification of one line: the blanks of its atoms, changed in the order of CLREQ rules 39 and 41 until the line fills its measure.
- * Only the composing files include this. */
+/* Justification of one line: the blanks of its atoms, changed in the order of CLREQ rules 39 and 41
+ * until the line fills its measure. Only the composing files include this. */
 #ifndef JB_PARAGRAPH_JUSTIFY_H
 #define JB_PARAGRAPH_JUSTIFY_H
 
@@ -13,7 +13,8 @@ typedef struct JbSlot {
     JbLen grow; /* added before it in the last step of stretching */
 } JbSlot;
 
-/* Moves `need` (negative: shrink) into the slots; the first and last stand at the line's edges. Returns what could not be placed. */
+/* Moves `need` (negative: shrink) into the slots; the first and last stand at the line's edges.
+ * Returns what could not be placed. */
 JbLen jb_para_justify(JbSlot *slots, size_t n, JbLen need, JbLineQuality *quality);
 
 #endif

@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-/* Our rules over ICU's: what starts and ends no line at each level (CLREQ rules 10–15), units that stay whole (18–22). */
+/* Our rules over ICU's: what starts and ends no line at each level (CLREQ rules 10–15), units that
+ * stay whole (18–22). */
 #include "paragraph/breaks.h"
 
-/* A break right behind a figure, before its noun, reads badly; it costs half a hyphen more than a hyphen. */
+/* A break right behind a figure, before its noun, reads badly; it costs half a hyphen more than a
+ * hyphen. */
 #define FIGURE_PENALTY 80
 /* After a hyphen that the word has itself, and inside a range of figures. */
 #define COMPOUND_PENALTY 40
 #define RANGE_PENALTY    200
-/* Inside the address of a page or of mail: dearer than a hyphen, since a reader may take the break for a part of it. */
+/* Inside the address of a page or of mail: dearer than a hyphen, since a reader may take the break
+ * for a part of it. */
 #define ADDRESS_PENALTY 300
 /* Rule 17: last resort, dearer than any loose line. */
 #define TOLERATED_PENALTY 5000
@@ -20,9 +23,9 @@ static const uint32_t no_start[] = {
     [JB_KINSOKU_BASIC] = BIT(JB_CH_CLOSE) | BIT(JB_CH_PAUSE) | BIT(JB_CH_STOP) | BIT(JB_CH_EXCLAIM),
     [JB_KINSOKU_GB] = BIT(JB_CH_CLOSE) | BIT(JB_CH_PAUSE) | BIT(JB_CH_STOP) | BIT(JB_CH_EXCLAIM) |
                       BIT(JB_CH_CONNECT) | BIT(JB_CH_MIDDLE) | BIT(JB_CH_SOLIDUS),
-    [JB_KINSOKU_STRICT] = BIT(JB_CH_CLOSE) | BIT(JB_CH_PAUSE) | BIT(JB_CH_STOP) | BIT(JB_CH_EXCLAIM) |
-                          BIT(JB_CH_CONNECT) | BIT(JB_CH_MIDDLE) | BIT(JB_CH_SOLIDUS) | BIT(JB_CH_DASH) |
-                          BIT(JB_CH_ELLIPSIS),
+    [JB_KINSOKU_STRICT] = BIT(JB_CH_CLOSE) | BIT(JB_CH_PAUSE) | BIT(JB_CH_STOP) |
+                          BIT(JB_CH_EXCLAIM) | BIT(JB_CH_CONNECT) | BIT(JB_CH_MIDDLE) |
+                          BIT(JB_CH_SOLIDUS) | BIT(JB_CH_DASH) | BIT(JB_CH_ELLIPSIS),
 };
 /* Kinds that never end a line. */
 static const uint32_t no_end[] = {
@@ -95,8 +98,8 @@ bool jb_para_keeps_figure(const JbPara *p, size_t i)
     if (b->kind == JB_CH_DIGIT && (is_ordinal_sign(a->c) || a->kind == JB_CH_PREFIX))
         return true;
     if (figure_ends(p, i))
-        return b->kind == JB_CH_POSTFIX || b->c == 0x2030 || b->c == 0xB0 || jb_para_is_multiplier(b->c) ||
-               jb_para_is_counter(b->c);
+        return b->kind == JB_CH_POSTFIX || b->c == 0x2030 || b->c == 0xB0 ||
+               jb_para_is_multiplier(b->c) || jb_para_is_counter(b->c);
     if (a->kind == JB_CH_SPACE && i >= 2)
         return is_digit(p, i - 2) && (is_unit(p, i) || is_group(p, i));
     return false;
@@ -132,7 +135,8 @@ static bool forbidden(const JbPara *p, size_t k)
 
 static bool is_any_mark(const JbPara *p, size_t k)
 {
-    return k < p->atoms.n && p->atoms.at[k].first >= JB_CH_OPEN && p->atoms.at[k].first <= JB_CH_ELLIPSIS;
+    return k < p->atoms.n && p->atoms.at[k].first >= JB_CH_OPEN &&
+           p->atoms.at[k].first <= JB_CH_ELLIPSIS;
 }
 
 /* Rule 17: three marks meet around the place before atom k. */
@@ -160,7 +164,8 @@ static bool allowed_in_chinese(const JbPara *p, const JbAtom *a, const JbAtom *b
 {
     if (p->rules->kinsoku != JB_KINSOKU_NONE && (is_icus(p, a) || is_icus(p, b)))
         return icu;
-    if (b->first == JB_CH_LATIN_MARK || b->first == JB_CH_LATIN_CLOSE || a->last == JB_CH_LATIN_OPEN)
+    if (b->first == JB_CH_LATIN_MARK || b->first == JB_CH_LATIN_CLOSE ||
+        a->last == JB_CH_LATIN_OPEN)
         return icu;
     if (a->last == JB_CH_PREFIX || b->first == JB_CH_POSTFIX)
         return icu;
@@ -195,13 +200,15 @@ static bool is_address(const JbPara *p, size_t from, size_t to)
             return true;
         if (c[0].c == ':' && c[1].c == '/' && c[2].c == '/')
             return true;
-        if (i == from && i + 3 < to && c[0].c == 'w' && c[1].c == 'w' && c[2].c == 'w' && c[3].c == '.')
+        if (i == from && i + 3 < to && c[0].c == 'w' && c[1].c == 'w' && c[2].c == 'w' &&
+            c[3].c == '.')
             return true;
     }
     return false;
 }
 
-/* An address that no line holds is parted before its signs, so that none of them seems to end a sentence. */
+/* An address that no line holds is parted before its signs, so that none of them seems to end a
+ * sentence. */
 static bool parts_address(const JbPara *p, size_t i)
 {
     size_t from = i, to = i;
@@ -225,8 +232,8 @@ bool jb_para_may_break(const JbPara *p, size_t k, bool icu, JbBreakKind *kind, i
     *penalty = 0;
     if (*kind == JB_BREAK_FORCED || hint == JB_HINT_ZERO)
         return true;
-    if (hint == JB_HINT_JOIN || b->first == JB_CH_NEWLINE || jb_para_kind_is_space((JbCharKind)b->first) ||
-        is_stuck(a->last))
+    if (hint == JB_HINT_JOIN || b->first == JB_CH_NEWLINE ||
+        jb_para_kind_is_space((JbCharKind)b->first) || is_stuck(a->last))
         return false;
     if (inside_unit(a, b) || b->first == JB_CH_NOTE || jb_para_keeps_figure(p, b->ch))
         return false;

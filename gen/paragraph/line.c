@@ -4,7 +4,8 @@
 #include "paragraph/justify.h"
 #include <string.h>
 
-/* A gap between Han characters, or added to a word space, wider than this (1/1000 em) is told to the editor: the column shows holes. */
+/* A gap between Han characters, or added to a word space, wider than this (1/1000 em) is told to
+ * the editor: the column shows holes. */
 #define LOOSE       500
 #define SHAPE_WIDTH 720
 
@@ -29,8 +30,8 @@ static void gather(Setter *s, const JbChosen *l)
 {
     JbPara *p = s->p;
     bool pre = l->to->pre < l->to->pre_end;
-    size_t most =
-        (l->from->post_end - l->from->post) + (l->to->left - l->from->right) + (l->to->pre_end - l->to->pre);
+    size_t most = (l->from->post_end - l->from->post) + (l->to->left - l->from->right) +
+                  (l->to->pre_end - l->to->pre);
     s->slots = jb_arena_alloc_array(p->scratch, most + 1, sizeof *s->slots);
     for (uint32_t i = l->from->post; i < l->from->post_end; i++)
         put_slot(s, &p->extra.at[i]);
@@ -196,20 +197,23 @@ static void report_line(const JbPara *p, const JbChosen *l, const char *code, co
 {
     const JbPlace *place;
     if (first_time(p, l, code, &place))
-        jb_diag_warn(p->c->diags, code, place, hint, message, p->style->name ? p->style->name : "(none)",
-                (int)(by / 1000), (int)(by % 1000));
+        jb_diag_warn(p->c->diags, code, place, hint, message,
+                     p->style->name ? p->style->name : "(none)", (int)(by / 1000),
+                     (int)(by % 1000));
 }
 
 static void tell_tolerated(const JbPara *p, const JbChosen *l)
 {
     const JbPlace *place;
     if (first_time(p, l, "kinsoku-exception", &place))
-        jb_diag_warn(p->c->diags, "kinsoku-exception", place, "reword the text, or widen the column",
-                "a line of style %s is broken among three marks against the rule of line ends",
-                p->style->name ? p->style->name : "(none)");
+        jb_diag_warn(p->c->diags, "kinsoku-exception", place,
+                     "reword the text, or widen the column",
+                     "a line of style %s is broken among three marks against the rule of line ends",
+                     p->style->name ? p->style->name : "(none)");
 }
 
-static void tell(const JbPara *p, const JbChosen *l, JbLen unplaced, JbLen need, JbLineQuality *q, JbLen grow)
+static void tell(const JbPara *p, const JbChosen *l, JbLen unplaced, JbLen need, JbLineQuality *q,
+                 JbLen grow)
 {
     if (l->to->kind == JB_BREAK_TOLERATED) {
         q->exceptions++;
@@ -250,7 +254,8 @@ static JbLen start_of(const JbPara *p, JbLen rest)
     }
 }
 
-/* Where the text of the line begins; a part of a word that is shaped again stands before all else. */
+/* Where the text of the line begins; a part of a word that is shaped again stands before all else.
+ */
 static void find_start(const JbPara *p, const JbChosen *l, JbSetLine *out)
 {
     const JbBreak *b = l->from;

@@ -1,37 +1,45 @@
 /* SPDX-License-Identifier: MIT */
-/* Lines of least total cost over the whole paragraph, after Knuth and Plass (Breaking Paragraphs into Lines, 1981), with the steps of
- * CLREQ rules 38–42 in place of one kind of glue. */
+/* Lines of least total cost over the whole paragraph, after Knuth and Plass (Breaking Paragraphs
+ * into Lines, 1981), with the steps of CLREQ rules 38–42 in place of one kind of glue. */
 #include "paragraph/compose.h"
 
-/* Badness of a line that uses all its shrink, or all its wanted stretch; it grows with the cube of the share (TeX's measure). */
+/* Badness of a line that uses all its shrink, or all its wanted stretch; it grows with the cube of
+ * the share (TeX's measure). */
 #define FULL_BADNESS 100
-/* A gap between Han characters that grows by this much (1/1000 em) is as bad as a word space at its limit: one em over sixteen gaps. */
+/* A gap between Han characters that grows by this much (1/1000 em) is as bad as a word space at its
+ * limit: one em over sixteen gaps. */
 #define PLACE_STRETCH 62
-/* Each line costs this much by itself, so that of two good ways the shorter is taken (TeX's \linepenalty). */
+/* Each line costs this much by itself, so that of two good ways the shorter is taken (TeX's
+ * \linepenalty). */
 #define LINE_COST 10
 /* Lines looser than about twice the limits are tried only when nothing else will do. */
 #define TOLERANCE 1000
 /* Beyond ten times the limits all is equally bad; keeps squares inside 64 bits. */
 #define RATIO_MAX    10000
 #define NO_TOLERANCE INT64_MAX
-/* Two lines of very unlike density side by side: as bad as one at 60 % of its limits (TeX's \adjdemerits, scaled). */
+/* Two lines of very unlike density side by side: as bad as one at 60 % of its limits (TeX's
+ * \adjdemerits, scaled). */
 #define UNLIKE_COST 3000
-/* Hyphens on two lines in succession; and one more than the layout allows, dearer than any line that is merely loose. */
+/* Hyphens on two lines in succession; and one more than the layout allows, dearer than any line
+ * that is merely loose. */
 #define HYPHENS_COST   3000
 #define HYPHENS_EXCESS 100000000000
 /* The last line is a part of a word. */
 #define LAST_PART_COST 10000
-/* The last line holds fewer than two characters (rule 48): a line at three times its limits is better. */
+/* The last line holds fewer than two characters (rule 48): a line at three times its limits is
+ * better. */
 #define LAST_SHORT_COST 9000000
 #define LAST_LETTERS    2
 /* A way as dear as this is worth a second search without tolerance. */
 #define TRY_AGAIN LAST_SHORT_COST
-/* A line that sticks out: worse than all others together, and the more the further (each 1/1000 pt). */
+/* A line that sticks out: worse than all others together, and the more the further (each 1/1000
+ * pt). */
 #define OVERFULL_COST 1000000000000
 #define EXCESS_COST   10000000
 /* Ragged lines: a shortfall of this much (1/1000 em) counts as the limit. */
 #define RAGGED_STRETCH 3000
-/* A line too long by less than this (1/1000 em) may fit at a later break that ends in a hyphen less or half a mark. */
+/* A line too long by less than this (1/1000 em) may fit at a later break that ends in a hyphen less
+ * or half a mark. */
 #define SLACK 1000
 
 enum { TIGHT, DECENT, LOOSE, VERY_LOOSE };
@@ -92,8 +100,9 @@ static Rating rate(const JbPara *p, const JbFit *fit, int64_t natural, JbLen mea
         return rate_shrink(-need, justified ? fit->shrink_all : fit->shrink[JB_SHRINK_LINE_END]);
     if (justified)
         return jb_para_fills(p, last)
-                   ? rate_stretch(need, fit->stretch_all +
-                                            (int64_t)fit->places * jb_para_em(p->style->size, PLACE_STRETCH))
+                   ? rate_stretch(need,
+                                  fit->stretch_all + (int64_t)fit->places *
+                                                         jb_para_em(p->style->size, PLACE_STRETCH))
                    : (Rating){.fitness = DECENT};
     if (last && p->style->align != JB_TEXT_CENTER)
         return (Rating){.fitness = DECENT};
@@ -128,10 +137,11 @@ static int64_t last_cost(const JbPara *p, const Node *from, const JbBreak *a, co
 }
 
 /* Demerits of the line from node `from` to break b. */
-static int64_t cost_of(const JbPara *p, const Node *from, const JbBreak *b, const JbFit *fit, const Rating *r,
-                       int hyphens)
+static int64_t cost_of(const JbPara *p, const Node *from, const JbBreak *b, const JbFit *fit,
+                       const Rating *r, int hyphens)
 {
-    int64_t cost = (LINE_COST + r->badness) * (LINE_COST + r->badness) + (int64_t)b->penalty * b->penalty;
+    int64_t cost =
+        (LINE_COST + r->badness) * (LINE_COST + r->badness) + (int64_t)b->penalty * b->penalty;
     int unlike = r->fitness - from->fitness;
     if (unlike > 1 || unlike < -1)
         cost += UNLIKE_COST;
@@ -163,7 +173,8 @@ static void offer(Search *s, Node n)
     JB_PUSH(s->p->scratch, &s->best, n);
 }
 
-/* Tries the line from an active node to break b. False when the node is too far back for any later break. */
+/* Tries the line from an active node to break b. False when the node is too far back for any later
+ * break. */
 static bool try_line(Search *s, int32_t from_index, uint32_t to)
 {
     const JbPara *p = s->p;

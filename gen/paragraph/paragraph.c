@@ -33,13 +33,15 @@ static void count_hyphens(const JbPara *p, JbSetLine *lines, size_t n)
             continue;
         lines[i].quality.exceptions++;
         if (jb_para_first_time(p->c, "hyphen-run", (uint32_t)lines[i].measure, &p->runs[0].place))
-            jb_diag_warn(p->c->diags, "hyphen-run", &p->runs[0].place, "reword the text, or widen the column",
-                    "%d lines of style %s in succession end in a hyphen", run, p->style->name);
+            jb_diag_warn(p->c->diags, "hyphen-run", &p->runs[0].place,
+                         "reword the text, or widen the column",
+                         "%d lines of style %s in succession end in a hyphen", run, p->style->name);
     }
 }
 
-const JbParagraph *jb_para_compose(JbComposer *c, const JbRun *runs, size_t n, const JbStyle *style, JbLang lang,
-                              const JbLen *measures, size_t measure_n, JbLen bar_width)
+const JbParagraph *jb_para_compose(JbComposer *c, const JbRun *runs, size_t n, const JbStyle *style,
+                                   JbLang lang, const JbLen *measures, size_t measure_n,
+                                   JbLen bar_width)
 {
     JbParagraph *out = jb_arena_alloc(c->arena, sizeof *out);
     JbChosen *chosen = NULL;
@@ -71,7 +73,8 @@ static JbLen widest_between(const JbPara *p, bool (*take)(const JbBreak *))
     size_t from = 0;
     for (size_t i = 1; i < p->breaks.n; i++) {
         JbFit fit;
-        if (!take(&p->breaks.at[i]) || !jb_para_fit_line(p, &p->breaks.at[from], &p->breaks.at[i], &fit))
+        if (!take(&p->breaks.at[i]) ||
+            !jb_para_fit_line(p, &p->breaks.at[from], &p->breaks.at[i], &fit))
             continue;
         widest = fit.natural > widest ? fit.natural : widest;
         from = i;
@@ -97,7 +100,8 @@ JbLen jb_para_width(JbComposer *c, const JbRun *runs, size_t n, const JbStyle *s
     return width;
 }
 
-JbLen jb_para_min_width(JbComposer *c, const JbRun *runs, size_t n, const JbStyle *style, JbLang lang)
+JbLen jb_para_min_width(JbComposer *c, const JbRun *runs, size_t n, const JbStyle *style,
+                        JbLang lang)
 {
     JbPara p = prepare(c, runs, n, style, lang, 0);
     JbLen width = p.char_n ? widest_between(&p, is_regular) + indent_of(style) : 0;

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* One paragraph composed: runs → lines of placed glyphs, by least total cost, to CLREQ.md. The page builder (page*.c) calls it; it knows
- * nothing of columns and pages. Only page/ and chart/ include it. Everything lives in the composer's arena. */
+/* One paragraph composed: runs → lines of placed glyphs, by least total cost, to CLREQ.md. The page
+ * builder (page*.c) calls it; it knows nothing of columns and pages. Only page/ and chart/ include
+ * it. Everything lives in the composer's arena. */
 #ifndef JB_PARAGRAPH_PARAGRAPH_H
 #define JB_PARAGRAPH_PARAGRAPH_H
 
-#include "story/document.h"
 #include "layout/face.h"
 #include "layout/layout.h"
+#include "story/document.h"
 
 /* What composing needs for one briefing. */
 typedef struct JbComposer {
@@ -19,21 +20,24 @@ typedef struct JbComposer {
 void jb_para_close(JbComposer *c);
 
 typedef struct JbGlyph {
-    uint32_t id;   /* glyph id in its face */
-    JbLen x, y;    /* origin: from the line's left edge, from the baseline (down positive) */
-    JbLen advance; /* as placed, with tracking and justification; for the PDF's widths use the face's own */
-    uint32_t text; /* byte offset in the run's text of the cluster that this glyph begins */
-    uint16_t
-        text_n; /* bytes of the cluster; 0: a further glyph of the cluster before it, or one that adds no text (a hyphen at the line's end) */
+    uint32_t id;     /* glyph id in its face */
+    JbLen x, y;      /* origin: from the line's left edge, from the baseline (down positive) */
+    JbLen advance;   /* as placed, with tracking and justification; for the PDF's widths use the
+                        face's own */
+    uint32_t text;   /* byte offset in the run's text of the cluster that this glyph begins */
+    uint16_t text_n; /* bytes of the cluster; 0: a further glyph of the cluster before it, or one
+                        that adds no text (a hyphen at the line's end) */
 } JbGlyph;
 
-/* How glyphs stand in their line: along a horizontal one; in a vertical one upright, or turned clockwise by a quarter. */
+/* How glyphs stand in their line: along a horizontal one; in a vertical one upright, or turned
+ * clockwise by a quarter. */
 typedef enum JbStance { JB_ALONG, JB_UPRIGHT, JB_TURNED } JbStance;
 
 typedef enum JbSetKind { JB_SET_GLYPHS, JB_SET_SHAPE, JB_SET_BAR } JbSetKind;
 
-/* Glyphs of one face, size, stance, language, colour and source run; or a drawn object in the line. A vertical line is measured like a
- * horizontal one that is turned clockwise: x runs down the page from the line's head, y to the left from its middle. */
+/* Glyphs of one face, size, stance, language, colour and source run; or a drawn object in the line.
+ * A vertical line is measured like a horizontal one that is turned clockwise: x runs down the page
+ * from the line's head, y to the left from its middle. */
 typedef struct JbSetRun {
     JbSetKind kind;
     size_t source; /* index of the JbRun it comes from */
@@ -76,14 +80,17 @@ typedef struct JbParagraph {
     size_t line_n;
 } JbParagraph;
 
-/* Composes runs in `style`. measures: widths of the 1st, 2nd … line, the last one holds for all further lines (measure_n >= 1).
- * lang is the block's language. bar_width: width given to JB_RUN_BAR. Missing glyphs and lines that cannot be set within the limits go to
- * diags. Never NULL; no runs give no lines. */
-const JbParagraph *jb_para_compose(JbComposer *c, const JbRun *runs, size_t n, const JbStyle *style, JbLang lang,
-                              const JbLen *measures, size_t measure_n, JbLen bar_width);
+/* Composes runs in `style`. measures: widths of the 1st, 2nd … line, the last one holds for all
+ * further lines (measure_n >= 1). lang is the block's language. bar_width: width given to
+ * JB_RUN_BAR. Missing glyphs and lines that cannot be set within the limits go to diags. Never
+ * NULL; no runs give no lines. */
+const JbParagraph *jb_para_compose(JbComposer *c, const JbRun *runs, size_t n, const JbStyle *style,
+                                   JbLang lang, const JbLen *measures, size_t measure_n,
+                                   JbLen bar_width);
 /* Width of runs set on one line without a break: for sizing table columns and labels. */
 JbLen jb_para_width(JbComposer *c, const JbRun *runs, size_t n, const JbStyle *style, JbLang lang);
 /* The least measure in which no unbreakable part is overfull. */
-JbLen jb_para_min_width(JbComposer *c, const JbRun *runs, size_t n, const JbStyle *style, JbLang lang);
+JbLen jb_para_min_width(JbComposer *c, const JbRun *runs, size_t n, const JbStyle *style,
+                        JbLang lang);
 
 #endif

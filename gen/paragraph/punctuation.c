@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Widths of Chinese marks, settled before lines are chosen (CLREQ rule 16): the full cell is a body and a blank; neighbours, the line's
- * edges and the document's style of punctuation take blanks away. */
+/* Widths of Chinese marks, settled before lines are chosen (CLREQ rule 16): the full cell is a body
+ * and a blank; neighbours, the line's edges and the document's style of punctuation take blanks
+ * away. */
 #include "paragraph/cache.h"
 #include <limits.h>
 
-/* A glyph under this share of the em is no full cell: the face draws the mark narrow, and the cell is made around it. */
+/* A glyph under this share of the em is no full cell: the face draws the mark narrow, and the cell
+ * is made around it. */
 #define FULL_CELL 750
 
 /* One mark, shaped: its glyph, and how far along the line it is moved and advances. */
@@ -16,9 +18,9 @@ typedef struct Shape {
 static Shape shape_mark(const JbPara *p, JbFaceId face, uint32_t c, bool vertical, bool halved)
 {
     hb_buffer_t *buffer = jb_para_tools(p->c->faces)->buffer;
-    hb_feature_t features[] = {
-        {vertical ? HB_TAG('v', 'h', 'a', 'l') : HB_TAG('h', 'a', 'l', 't'), halved ? 1 : 0, 0, UINT_MAX},
-        {HB_TAG('v', 'r', 't', '2'), 1, 0, UINT_MAX}};
+    hb_feature_t features[] = {{vertical ? HB_TAG('v', 'h', 'a', 'l') : HB_TAG('h', 'a', 'l', 't'),
+                                halved ? 1 : 0, 0, UINT_MAX},
+                               {HB_TAG('v', 'r', 't', '2'), 1, 0, UINT_MAX}};
     hb_buffer_clear_contents(buffer);
     hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
     hb_buffer_add(buffer, c, 0);
@@ -33,7 +35,8 @@ static Shape shape_mark(const JbPara *p, JbFaceId face, uint32_t c, bool vertica
     return (Shape){info[0].codepoint, pos[0].x_offset, pos[0].x_advance};
 }
 
-/* `halt` moves an opening mark left by its blank, and takes the blank behind a closing one from its advance; `vhal` does so upwards. */
+/* `halt` moves an opening mark left by its blank, and takes the blank behind a closing one from its
+ * advance; `vhal` does so upwards. */
 static JbMarkCell measure_cell(const JbPara *p, JbFaceId face, uint32_t c, bool vertical)
 {
     hb_font_t *font = jb_layout_face_font(p->c->faces, face);
@@ -74,7 +77,8 @@ static JbLen of_em(const JbPara *p, const JbAtom *a, int32_t units)
 /* Body of half an em with the glyph as it is, or in its middle where the face draws it narrow. */
 static void make_cell(const JbPara *p, JbAtom *a)
 {
-    const JbMarkCell *cell = jb_para_mark_cell(p, a->face, p->chars[a->ch].shown, a->stance == JB_UPRIGHT);
+    const JbMarkCell *cell =
+        jb_para_mark_cell(p, a->face, p->chars[a->ch].shown, a->stance == JB_UPRIGHT);
     JbLen half = jb_para_em(a->size, 500), width = a->body;
     if (cell->half) {
         a->lead_full = of_em(p, a, cell->lead);
@@ -148,7 +152,8 @@ static void set_one(const JbPara *p, JbAtom *a)
 /* Two that touch: 1.5 em instead of 2, the bracket stays with what it encloses (rules 26, 27). */
 static void set_pair(JbAtom *a, JbAtom *b)
 {
-    bool mark_a = jb_para_kind_is_mark((JbCharKind)a->first), mark_b = jb_para_kind_is_mark((JbCharKind)b->first);
+    bool mark_a = jb_para_kind_is_mark((JbCharKind)a->first),
+         mark_b = jb_para_kind_is_mark((JbCharKind)b->first);
     if (mark_a && mark_b) {
         if (b->first == JB_CH_OPEN && a->first == JB_CH_OPEN)
             b->lead = 0;

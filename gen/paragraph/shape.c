@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Characters → glyphs: each stretch of one face, run and side (Chinese or Western) is shaped once, whole. */
+/* Characters → glyphs: each stretch of one face, run and side (Chinese or Western) is shaped once,
+ * whole. */
 #include "paragraph/cache.h"
 #include <hb-ot.h>
 #include <string.h>
@@ -24,7 +25,8 @@ static hb_feature_t feature(const char *tag, bool on)
     return f;
 }
 
-/* Chinese cells keep their advance: the faces' kerning belongs to proportional forms. Western text takes proportional quotes and dashes. */
+/* Chinese cells keep their advance: the faces' kerning belongs to proportional forms. Western text
+ * takes proportional quotes and dashes. */
 static unsigned features_of(const JbAttr *attr, bool cjk, hb_feature_t *out)
 {
     unsigned n = 0;
@@ -39,8 +41,8 @@ static unsigned features_of(const JbAttr *attr, bool cjk, hb_feature_t *out)
         out[n++] = feature("tnum", true);
     if (attr->small_caps)
         out[n++] = feature("smcp", true);
-    out[n++] =
-        feature(attr->old_style ? "onum" : "lnum", true); /* some faces have the other kind without asking */
+    out[n++] = feature(attr->old_style ? "onum" : "lnum",
+                       true); /* some faces have the other kind without asking */
     return n;
 }
 
@@ -62,8 +64,9 @@ static JbLen scaled(int32_t units, JbLen size, unsigned upem)
     return (JbLen)(v / (2 * (int64_t)upem));
 }
 
-/* Characters that share a cell are one cluster, in figures of half an em where the face has them. HarfBuzz asks for `vert` itself where the text
- * runs downwards; some faces have their forms under the older name `vrt2` alone. */
+/* Characters that share a cell are one cluster, in figures of half an em where the face has them.
+ * HarfBuzz asks for `vert` itself where the text runs downwards; some faces have their forms under
+ * the older name `vrt2` alone. */
 static hb_buffer_t *run_harfbuzz(JbPara *p, uint32_t from, uint32_t to, bool cjk, bool hyphen)
 {
     const JbChar *first = &p->chars[from];
@@ -110,8 +113,8 @@ static JbAtom atom_at(const JbPara *p, uint32_t ch, uint32_t ch_end)
     return a;
 }
 
-/* A glyph in its line: HarfBuzz says right and up, an upright one of a vertical line goes down and stands right of the line's middle; one that
- * is turned has its baseline left of it. */
+/* A glyph in its line: HarfBuzz says right and up, an upright one of a vertical line goes down and
+ * stands right of the line's middle; one that is turned has its baseline left of it. */
 static JbShaped placed(const JbPara *p, const JbAtom *a, const hb_glyph_info_t *info,
                        const hb_glyph_position_t *pos)
 {
@@ -132,9 +135,10 @@ static JbShaped placed(const JbPara *p, const JbAtom *a, const hb_glyph_info_t *
                       scaled(advance, a->size, upem)};
 }
 
-/* What stands side by side in a cell, in its middle; set smaller where it is wider than the line (clreq 3.2.3: no wider than one em). */
-static void add_cell(JbPara *p, JbAtom *a, const hb_glyph_info_t *info, const hb_glyph_position_t *pos,
-                     unsigned n)
+/* What stands side by side in a cell, in its middle; set smaller where it is wider than the line
+ * (clreq 3.2.3: no wider than one em). */
+static void add_cell(JbPara *p, JbAtom *a, const hb_glyph_info_t *info,
+                     const hb_glyph_position_t *pos, unsigned n)
 {
     unsigned upem = jb_layout_face_upem(p->c->faces, a->face);
     int32_t width = 0, pen = 0;
@@ -144,8 +148,9 @@ static void add_cell(JbPara *p, JbAtom *a, const hb_glyph_info_t *info, const hb
     if (width > (int32_t)upem)
         a->size = (JbLen)((int64_t)em * upem / width);
     for (unsigned i = 0; i < n; i++) {
-        JbShaped g = {info[i].codepoint, em / 2 + scaled(jb_para_face_middle(p, a->face), a->size, upem),
-                      scaled(pen + pos[i].x_offset - width / 2, a->size, upem), i + 1 == n ? em : 0};
+        JbShaped g = {
+            info[i].codepoint, em / 2 + scaled(jb_para_face_middle(p, a->face), a->size, upem),
+            scaled(pen + pos[i].x_offset - width / 2, a->size, upem), i + 1 == n ? em : 0};
         g.advance += i + 1 == n ? p->attrs[p->chars[a->ch].run].tracking : 0;
         pen += pos[i].x_advance;
         a->body += g.advance;
@@ -156,8 +161,8 @@ static void add_cell(JbPara *p, JbAtom *a, const hb_glyph_info_t *info, const hb
         a->first = a->last = JB_CH_HAN;
 }
 
-static void add_glyphs(JbPara *p, JbAtom *a, const hb_glyph_info_t *info, const hb_glyph_position_t *pos,
-                       unsigned n)
+static void add_glyphs(JbPara *p, JbAtom *a, const hb_glyph_info_t *info,
+                       const hb_glyph_position_t *pos, unsigned n)
 {
     a->glyph = (uint32_t)p->glyphs.n;
     if (p->chars[a->ch].cell) {
@@ -175,7 +180,8 @@ static void add_glyphs(JbPara *p, JbAtom *a, const hb_glyph_info_t *info, const 
     a->unsafe = (hb_glyph_info_get_glyph_flags(&info[0]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0;
 }
 
-/* Cuts the shaped buffer into atoms, one a cluster, and hands each to `put`. A hyphen's cluster is `to`. */
+/* Cuts the shaped buffer into atoms, one a cluster, and hands each to `put`. A hyphen's cluster is
+ * `to`. */
 static void each_cluster(JbPara *p, hb_buffer_t *buffer, uint32_t to, void (*put)(JbPara *, JbAtom))
 {
     unsigned n;
@@ -219,9 +225,10 @@ JbLen jb_para_shape_part(JbPara *p, uint32_t from, uint32_t to, bool hyphen)
 
 static bool same_side(const JbPara *p, const JbChar *a, const JbChar *b)
 {
-    return a->run == b->run && a->face == b->face && b->kind != JB_CH_OBJECT && b->kind != JB_CH_NEWLINE &&
-           a->stance == b->stance && !b->cell &&
-           jb_para_kind_is_cjk((JbCharKind)a->kind) == jb_para_kind_is_cjk((JbCharKind)b->kind) && p != NULL;
+    return a->run == b->run && a->face == b->face && b->kind != JB_CH_OBJECT &&
+           b->kind != JB_CH_NEWLINE && a->stance == b->stance && !b->cell &&
+           jb_para_kind_is_cjk((JbCharKind)a->kind) == jb_para_kind_is_cjk((JbCharKind)b->kind) &&
+           p != NULL;
 }
 
 /* Scripts of other alphabets are shaped by themselves. */
@@ -268,7 +275,8 @@ JbLen jb_para_figure_width(const JbPara *p, uint32_t ch)
     hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
     hb_buffer_set_script(buffer, HB_SCRIPT_LATIN);
     hb_buffer_set_language(buffer, hb_language_from_string(jb_locale_tag(attr->lang), -1));
-    hb_shape(jb_layout_face_font(p->c->faces, face), buffer, features, features_of(attr, false, features));
+    hb_shape(jb_layout_face_font(p->c->faces, face), buffer, features,
+             features_of(attr, false, features));
     unsigned n;
     const hb_glyph_position_t *pos = hb_buffer_get_glyph_positions(buffer, &n);
     int32_t widest = 0;
@@ -277,7 +285,8 @@ JbLen jb_para_figure_width(const JbPara *p, uint32_t ch)
     return scaled(widest, attr->size, jb_layout_face_upem(p->c->faces, face)) + attr->tracking;
 }
 
-/* Figures of one width where the face has no tnum: the widest figure's cell, each figure in its middle. */
+/* Figures of one width where the face has no tnum: the widest figure's cell, each figure in its
+ * middle. */
 static void level_figures(JbPara *p, size_t first)
 {
     JbLen widest = -1;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Spaces as glue, the gap between Han and Western text, the places that may grow, and the sums that lines are measured with. */
+/* Spaces as glue, the gap between Han and Western text, the places that may grow, and the sums that
+ * lines are measured with. */
 #include "paragraph/compose.h"
 
 /* clreq 6.2.2: a Western word space in a Chinese line is between a quarter and half an em. */
@@ -21,14 +22,16 @@ static bool opens_western(uint8_t kind)
 
 static bool closes_western(uint8_t kind)
 {
-    return kind == JB_CH_LATIN || kind == JB_CH_DIGIT || kind == JB_CH_LATIN_CLOSE || kind == JB_CH_NOTE;
+    return kind == JB_CH_LATIN || kind == JB_CH_DIGIT || kind == JB_CH_LATIN_CLOSE ||
+           kind == JB_CH_NOTE;
 }
 
 static bool meets(const JbAtom *a, const JbAtom *b)
 {
     if (a->cell || b->cell) /* clreq 3.2.3: the gap is for text that is turned */
         return false;
-    return (is_han(a->last) && opens_western(b->first)) || (closes_western(a->last) && is_han(b->first));
+    return (is_han(a->last) && opens_western(b->first)) ||
+           (closes_western(a->last) && is_han(b->first));
 }
 
 /* A space that was typed between Han and Western text is the gap, not more. */
@@ -99,7 +102,8 @@ static void set_gap(const JbPara *p, JbAtom *a, JbAtom *b)
     b->gap_max = jb_para_em(em, p->rules->han_latin_max);
 }
 
-/* Rule 42: not inside units, not beside connectors, solidi and interpuncts, not between a mark and what it belongs to. */
+/* Rule 42: not inside units, not beside connectors, solidi and interpuncts, not between a mark and
+ * what it belongs to. */
 static bool may_grow(const JbAtom *a, const JbAtom *b)
 {
     static const uint32_t closed = 1u << JB_CH_CONNECT | 1u << JB_CH_SOLIDUS | 1u << JB_CH_MIDDLE;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* How characters stand in a vertical line (clreq 3.2.3, #mixed_text_composition_in_vertical_writing_mode; GB/T 15834 5.2): Han and their
- * marks upright, in the vertical forms of their face; marks that have none there, words and long figures turned clockwise; short figures
- * and single capitals upright in a cell. */
+/* How characters stand in a vertical line (clreq 3.2.3,
+ * #mixed_text_composition_in_vertical_writing_mode; GB/T 15834 5.2): Han and their marks upright,
+ * in the vertical forms of their face; marks that have none there, words and long figures turned
+ * clockwise; short figures and single capitals upright in a cell. */
 #include "paragraph/cache.h"
 
 /* The Han figure one: every face with Han has it. */
@@ -18,12 +19,14 @@ int32_t jb_para_face_middle(const JbPara *p, JbFaceId face)
         return y - (int32_t)jb_layout_face_upem(p->c->faces, face) / 2;
     }
     /* a Western face: its capitals and figures are centred */
-    if (hb_font_get_nominal_glyph(font, 'H', &glyph) && hb_font_get_glyph_extents(font, glyph, &box))
+    if (hb_font_get_nominal_glyph(font, 'H', &glyph) &&
+        hb_font_get_glyph_extents(font, glyph, &box))
         return (box.y_bearing * 2 + box.height) / 2;
     return (int32_t)jb_layout_face_upem(p->c->faces, face) * 380 / 1000;
 }
 
-/* Marks that a vertical line turns (GB/T 15834 5.2.2, 5.2.3; Unicode's Vertical_Orientation R and Tr), unless the face has a form for it. */
+/* Marks that a vertical line turns (GB/T 15834 5.2.2, 5.2.3; Unicode's Vertical_Orientation R and
+ * Tr), unless the face has a form for it. */
 static bool is_to_turn(const JbPara *p, const JbChar *c)
 {
     static const uint32_t turned = 1u << JB_CH_OPEN | 1u << JB_CH_CLOSE | 1u << JB_CH_CONNECT |
@@ -33,7 +36,8 @@ static bool is_to_turn(const JbPara *p, const JbChar *c)
     return !jb_para_mark_cell(p, c->face, c->shown, true)->form;
 }
 
-/* GB/T 15834 5.2.1: these stand at the upper right; a face without forms has them at the lower left, half an em from there. */
+/* GB/T 15834 5.2.1: these stand at the upper right; a face without forms has them at the lower
+ * left, half an em from there. */
 static bool is_to_move(const JbPara *p, const JbChar *c)
 {
     bool mark = c->c == 0x3001 || c->c == 0x3002 || c->c == 0xFF0C;
@@ -42,8 +46,9 @@ static bool is_to_move(const JbPara *p, const JbChar *c)
 
 static bool is_western(const JbChar *c)
 {
-    return !jb_para_kind_is_cjk((JbCharKind)c->kind) && !jb_para_kind_is_space((JbCharKind)c->kind) &&
-           c->kind != JB_CH_OBJECT && c->kind != JB_CH_NEWLINE;
+    return !jb_para_kind_is_cjk((JbCharKind)c->kind) &&
+           !jb_para_kind_is_space((JbCharKind)c->kind) && c->kind != JB_CH_OBJECT &&
+           c->kind != JB_CH_NEWLINE;
 }
 
 /* Characters from `from` on without a space or a Chinese character between them. */
@@ -72,7 +77,8 @@ static void put_upright(JbPara *p, size_t at, size_t n)
     p->chars[at].cell = (uint8_t)n;
 }
 
-/* Figures of few digits side by side, longer ones turned or digit under digit; a capital by itself as it stands; all else is turned. */
+/* Figures of few digits side by side, longer ones turned or digit under digit; a capital by itself
+ * as it stands; all else is turned. */
 static void set_word(JbPara *p, size_t from, size_t to)
 {
     const JbComposition *rules = p->rules;
@@ -82,7 +88,8 @@ static void set_word(JbPara *p, size_t from, size_t to)
         p->chars[i].stance = JB_TURNED;
     if (!chinese)
         return;
-    if ((figure && to - from <= (size_t)rules->upright_figures) || (to - from == 1 && c >= 'A' && c <= 'Z'))
+    if ((figure && to - from <= (size_t)rules->upright_figures) ||
+        (to - from == 1 && c >= 'A' && c <= 'Z'))
         put_upright(p, from, to - from);
     else if (figure && rules->stacked_figures)
         for (size_t i = from; i < to; i++)

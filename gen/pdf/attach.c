@@ -9,11 +9,12 @@ static const char *pdf_date(JbWriter *w)
     return jb_arena_format(w->arena, "D:%04d%02d%02d000000Z", d.year, d.month, d.day);
 }
 
-/* A file specification with its embedded file (ISO 19005-3, 6.8: Subtype, Params, AFRelationship, F and UF, Desc). */
+/* A file specification with its embedded file (ISO 19005-3, 6.8: Subtype, Params, AFRelationship, F
+ * and UF, Desc). */
 static JbDict attach(JbWriter *w, const JbAttachment *a)
 {
-    JbDict file = jb_pdf_stream(w, a->bytes, a->n, true), params = jb_pdf_dict(w, false), set = jb_pdf_dict(w, false),
-           spec = jb_pdf_dict(w, true);
+    JbDict file = jb_pdf_stream(w, a->bytes, a->n, true), params = jb_pdf_dict(w, false),
+           set = jb_pdf_dict(w, false), spec = jb_pdf_dict(w, true);
     jb_pdf_set_name(w, file, "Type", "EmbeddedFile");
     jb_pdf_set_name(w, file, "Subtype", a->mime);
     jb_pdf_set_int(w, params, "Size", (int64_t)a->n);
@@ -50,7 +51,8 @@ void jb_pdf_write_attachments(JbWriter *w)
         jb_pdf_add_text(w, names, a->name);
         jb_pdf_add_dict(w, names, spec);
     }
-    JbDict catalog = {w->doc->catalog}, tree = jb_pdf_dict(w, false), embedded = jb_pdf_dict(w, false);
+    JbDict catalog = {w->doc->catalog}, tree = jb_pdf_dict(w, false),
+           embedded = jb_pdf_dict(w, false);
     jb_pdf_set_array(w, embedded, "Names", names);
     jb_pdf_set_dict(w, tree, "EmbeddedFiles", embedded);
     jb_pdf_set_dict(w, catalog, "Names", tree);

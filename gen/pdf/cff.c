@@ -9,7 +9,8 @@ static void put_bytes(JbText *t, size_t v, unsigned n)
         jb_text_put_char(t, (char)(v >> (8 * n) & 255));
 }
 
-/* DICT data: integers as in charstrings, and a five-byte form for offsets, whose length must not depend on their value. */
+/* DICT data: integers as in charstrings, and a five-byte form for offsets, whose length must not
+ * depend on their value. */
 static void put_offset(JbText *t, size_t v)
 {
     jb_text_put_char(t, 29);
@@ -152,7 +153,8 @@ JbText jb_pdf_cff(JbArena *arena, const JbCff *cff)
     JbText t = jb_text(arena);
     for (int pass = 0; pass < 2;
          pass++) { /* the first finds the places, whose length is the same in the second */
-        const JbText top = top_dict(arena, cff, &at), font = font_dict(arena, private.n, at.private);
+        const JbText top = top_dict(arena, cff, &at),
+                     font = font_dict(arena, private.n, at.private);
         t.n = 0;
         jb_text_put_n(&t, "\1\0\4\4", 4);
         put_index(&t, &name, 1);

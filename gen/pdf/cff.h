@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A CID-keyed CFF font program (Adobe Technical Note 5176) with no more in it than a PDF needs. Only pdf/ includes it. */
+/* A CID-keyed CFF font program (Adobe Technical Note 5176) with no more in it than a PDF needs.
+ * Only pdf/ includes it. */
 #ifndef JB_PDF_CFF_H
 #define JB_PDF_CFF_H
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "pdf/writer.h"
 
-/* Only black text, 0 0 0 1 k, overprints: a colour would mix with what lies under it, and a black mark on a coloured bar would take more
- * ink than the paper can (PDF.md section 7). */
+/* Only black text, 0 0 0 1 k, overprints: a colour would mix with what lies under it, and a black
+ * mark on a coloured bar would take more ink than the paper can (PDF.md section 7). */
 static void print_color(JbText *t, const JbColor *c, bool stroke, bool text)
 {
     bool black = text && c->cmyk[0] == 0 && c->cmyk[1] == 0 && c->cmyk[2] == 0 && c->cmyk[3] == 100;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Object streams (PDF 1.5; ISO 32000-1, 7.5.7 and 7.5.8). libharu writes each dictionary in clear text, which for a tagged page is more
- * bytes than its text. This packs all objects but streams into compressed object streams, puts the streams' lengths into their
- * dictionaries, and writes a cross-reference stream. It knows libharu's output and gives up on anything else. */
+/* Object streams (PDF 1.5; ISO 32000-1, 7.5.7 and 7.5.8). libharu writes each dictionary in clear
+ * text, which for a tagged page is more bytes than its text. This packs all objects but streams
+ * into compressed object streams, puts the streams' lengths into their dictionaries, and writes a
+ * cross-reference stream. It knows libharu's output and gives up on anything else. */
 #include "pdf/writer.h"
 #include <stdlib.h>
 #include <string.h>
@@ -102,7 +103,8 @@ static bool read_table(Compact *c)
     return true;
 }
 
-/* An object that ends in `endstream`: where its dictionary ends and its data begins, and how long libharu says that it is. */
+/* An object that ends in `endstream`: where its dictionary ends and its data begins, and how long
+ * libharu says that it is. */
 static bool read_stream(Compact *c, Object *o)
 {
     size_t end = o->from + o->n, mark = first(c, "\nstream\r\n", o->from, end);
@@ -128,7 +130,8 @@ static bool read_streams(Compact *c)
 {
     for (size_t i = 1; i < c->count; i++) {
         Object *o = &c->objects[i];
-        if (o->n > 9 && memcmp(c->in + o->from + o->n - 9, "endstream", 9) == 0 && !read_stream(c, o))
+        if (o->n > 9 && memcmp(c->in + o->from + o->n - 9, "endstream", 9) == 0 &&
+            !read_stream(c, o))
             return false;
     }
     return true;
@@ -168,7 +171,8 @@ static bool write_deflated(Compact *c, size_t number, const char *head, const vo
         return false;
     c->objects[number].kind = STREAM;
     c->objects[number].at = c->out.n;
-    jb_text_put_format(&c->out, "%zu 0 obj\n<<%s/Filter/FlateDecode/Length %zu>>\nstream\r\n", number, head, size);
+    jb_text_put_format(&c->out, "%zu 0 obj\n<<%s/Filter/FlateDecode/Length %zu>>\nstream\r\n",
+                       number, head, size);
     jb_text_put_n(&c->out, deflated, size);
     jb_text_put(&c->out, "\nendstream\nendobj\n");
     return true;
@@ -202,7 +206,8 @@ static void put_field(uint8_t *at, size_t value, int bytes)
 
 enum { COLUMNS = 7 /* kind, four bytes of place, two of index */ };
 
-/* One row of the table, as its difference from the row before: PNG's filter 2, which makes of numbers that grow evenly a repetition. */
+/* One row of the table, as its difference from the row before: PNG's filter 2, which makes of
+ * numbers that grow evenly a repetition. */
 static void put_row(JbText *t, uint8_t *above, const Object *o, bool head)
 {
     uint8_t row[COLUMNS];
@@ -228,8 +233,9 @@ static bool write_table(Compact *c)
     for (size_t i = 0; i < c->count; i++)
         put_row(&t, above, &c->objects[i], i == 0);
     size_t from = c->trailer + 2, to = first(c, ">>\nstartxref", from, c->n);
-    const char *head = jb_arena_format(c->arena, "/Type/XRef/W[1 4 2]/DecodeParms<</Predictor 12/Columns %d>>%.*s",
-                                 COLUMNS, (int)(to - from), c->in + from);
+    const char *head =
+        jb_arena_format(c->arena, "/Type/XRef/W[1 4 2]/DecodeParms<</Predictor 12/Columns %d>>%.*s",
+                        COLUMNS, (int)(to - from), c->in + from);
     if (to == c->n || !write_deflated(c, number, head, t.at, t.n))
         return false;
     jb_text_put_format(&c->out, "startxref\n%zu\n%%%%EOF\n", start);

@@ -3,8 +3,8 @@
 #include "pdf/writer.h"
 #include <string.h>
 
-/* Smallest sizes, 1/1000 pt (CLREQ.md rules 2, 69, 71): notes 7 pt; running text 7.875 pt (size 6); reversed text 10 pt; text in several
- * inks 14 pt. Inks in % (PDF.md section 7). */
+/* Smallest sizes, 1/1000 pt (CLREQ.md rules 2, 69, 71): notes 7 pt; running text 7.875 pt (size 6);
+ * reversed text 10 pt; text in several inks 14 pt. Inks in % (PDF.md section 7). */
 enum {
     LEAST_TEXT = 7000,
     LEAST_RUNNING = 7875,
@@ -30,11 +30,12 @@ bool jb_pdf_allowed(const JbWriter *w, const char *rule)
     return false;
 }
 
-bool jb_pdf_rule_broken(JbWriter *w, const char *rule, const JbPlace *place, const char *hint, const char *what)
+bool jb_pdf_rule_broken(JbWriter *w, const char *rule, const JbPlace *place, const char *hint,
+                        const char *what)
 {
     bool allowed = jb_pdf_allowed(w, rule);
     jb_diag_report(w->diags, allowed ? JB_WARNING : JB_ERROR, JB_EXIT_DATA, rule, place, hint,
-              "the %s edition: %s", jb_pdf_edition_name(w->options->edition), what);
+                   "the %s edition: %s", jb_pdf_edition_name(w->options->edition), what);
     w->broken = true;
     return allowed;
 }
@@ -67,9 +68,10 @@ static void check_elements(Check *c)
     for (size_t i = 0; i < p->elements.n; i++) {
         const JbElement *e = &p->elements.at[i];
         if (e->tag == JB_TAG_FIGURE && (e->alt == NULL || e->alt[0] == '\0'))
-            refuse_edition(
-                c, "alt-missing", "give the picture or chart a text alternative (alt)",
-                jb_arena_format(c->w->arena, "a figure on page %zu has no text alternative", e->page + 1));
+            refuse_edition(c, "alt-missing", "give the picture or chart a text alternative (alt)",
+                           jb_arena_format(c->w->arena,
+                                           "a figure on page %zu has no text alternative",
+                                           e->page + 1));
     }
 }
 
@@ -78,10 +80,11 @@ static void check_glyphs(Check *c, const JbMark *m)
 {
     for (size_t i = 0; i < m->glyph_n; i++)
         if (m->glyphs[i].id == 0)
-            refuse_edition(c, "glyph-missing",
-                           "name a face that has the character in fonts.json, as a fallback of the role",
-                           jb_arena_format(c->w->arena, "no face has the character \"%.*s\"",
-                                     (int)m->glyphs[i].text_n, m->text + m->glyphs[i].text));
+            refuse_edition(
+                c, "glyph-missing",
+                "name a face that has the character in fonts.json, as a fallback of the role",
+                jb_arena_format(c->w->arena, "no face has the character \"%.*s\"",
+                                (int)m->glyphs[i].text_n, m->text + m->glyphs[i].text));
 }
 
 /* --- print --- */
@@ -112,15 +115,17 @@ static bool on_dark_ground(const Check *c, const JbPage *page, const JbMark *tex
     return dark;
 }
 
-/* Paragraphs, list items and quotes hold running text; notes, captions, tables, labels and what stands in the margin may be smaller, as may
- * a paragraph of one style that the layout calls a note. */
+/* Paragraphs, list items and quotes hold running text; notes, captions, tables, labels and what
+ * stands in the margin may be smaller, as may a paragraph of one style that the layout calls a
+ * note. */
 static bool is_running(const Check *c, const JbMark *m)
 {
     const JbPages *p = c->w->pages;
     if (m->artifact != JB_ART_NONE || m->element == JB_NONE || m->line == JB_NONE)
         return false;
     size_t e = m->element;
-    while (e != JB_NONE && (p->elements.at[e].tag == JB_TAG_SPAN || p->elements.at[e].tag == JB_TAG_LINK))
+    while (e != JB_NONE &&
+           (p->elements.at[e].tag == JB_TAG_SPAN || p->elements.at[e].tag == JB_TAG_LINK))
         e = p->elements.at[e].parent;
     return e != JB_NONE && p->elements.at[e].tag == JB_TAG_P && p->lines.at[m->line].justified;
 }
@@ -145,11 +150,12 @@ static void check_text(Check *c, const JbPage *page, const JbMark *m)
         refuse_edition(c, "text-too-small", "set text on a dark ground at 10 pt or more",
                        points(c, "reversed text", m->size));
     if (m->size < LEAST_MULTI_INK && several)
-        refuse_edition(c, "text-in-several-inks",
-                       "give the colour a print value in one ink, or set the text at 14 pt or more",
-                       jb_arena_format(c->w->arena,
-                                 "text under 14 pt in the colour %s, which prints in several inks",
-                                 color->name));
+        refuse_edition(
+            c, "text-in-several-inks",
+            "give the colour a print value in one ink, or set the text at 14 pt or more",
+            jb_arena_format(c->w->arena,
+                            "text under 14 pt in the colour %s, which prints in several inks",
+                            color->name));
 }
 
 static void check_color(Check *c, const JbMark *m)
@@ -158,8 +164,9 @@ static void check_color(Check *c, const JbMark *m)
     const JbColor *color = &c->w->pages->colors[m->color];
     inks(color, &total);
     if (total > MOST_INK)
-        refuse_edition(c, "too-much-ink", "lower the colour's print values: their sum is at most 240 %",
-                       jb_arena_format(c->w->arena, "the colour %s takes %d %% of ink", color->name, total));
+        refuse_edition(
+            c, "too-much-ink", "lower the colour's print values: their sum is at most 240 %",
+            jb_arena_format(c->w->arena, "the colour %s takes %d %% of ink", color->name, total));
 }
 
 /* A rectangle is a rule when one side is short; a mark's side of 0 is not painted at all. */

@@ -72,13 +72,13 @@ void jb_pdf_open_sequence(JbContent *c, const JbMark *m)
         jb_text_put(&c->text, ARTIFACTS[m->artifact]);
         return;
     }
-    jb_text_put_format(&c->text, "/%s <</MCID %d>> BDC\n", jb_page_tag_name(c->w->pages->elements.at[m->element].tag),
-                  c->mcid);
+    jb_text_put_format(&c->text, "/%s <</MCID %d>> BDC\n",
+                       jb_page_tag_name(c->w->pages->elements.at[m->element].tag), c->mcid);
     jb_pdf_structure_mark(c->w, m->element, c->index, c->mcid++);
 }
 
-/* One sequence has both MCID and ActualText, none lies within another: poppler's reader of the structure takes the end of an inner
- * sequence for that of the outer one and loses what follows. */
+/* One sequence has both MCID and ActualText, none lies within another: poppler's reader of the
+ * structure takes the end of an inner sequence for that of the outer one and loses what follows. */
 void jb_pdf_open_actual(JbContent *c, const JbMark *m, const char *hex)
 {
     begin(c, m);
@@ -98,7 +98,8 @@ void jb_pdf_use_color(JbContent *c, size_t color, bool stroke, bool text)
         return;
     jb_pdf_op_color(c->w, &c->text, color, stroke, text);
     *now = key;
-    /* in print an overprinting black must not leave its graphics state to the other colour operator */
+    /* in print an overprinting black must not leave its graphics state to the other colour operator
+     */
     if (c->w->print)
         *(stroke ? &c->fill : &c->stroke) = JB_NONE;
 }

@@ -13,14 +13,16 @@ enum { FILE_LIMIT = 64 << 20, SIDE_LIMIT = 16384, PROFILE_LIMIT = 4 << 20 };
 static bool refuse(JbDiags *diags, const char *path, const char *what)
 {
     JbPlace place = {.file = path};
-    jb_diag_error(diags, "photo-unreadable", &place, "give a JPEG or PNG of at most 16384 pixels a side",
-             "the picture cannot be used: %s", what);
+    jb_diag_error(diags, "photo-unreadable", &place,
+                  "give a JPEG or PNG of at most 16384 pixels a side",
+                  "the picture cannot be used: %s", what);
     return false;
 }
 
 /* --- JPEG --- */
 
-/* The ICC profile in the APP2 segments (ICC.1:2010, B.4), pieces joined in their order; NULL when there is none. */
+/* The ICC profile in the APP2 segments (ICC.1:2010, B.4), pieces joined in their order; NULL when
+ * there is none. */
 static const uint8_t *jpeg_profile(JbArena *arena, const uint8_t *at, size_t n, size_t *size)
 {
     JbText t = jb_text(arena);
@@ -45,13 +47,14 @@ static int scaled(int side, int divisor)
 static int divisor_for(int width, int height, uint32_t least_w, uint32_t least_h)
 {
     int divisor = 8;
-    while (divisor > 1 &&
-           ((uint32_t)scaled(width, divisor) < least_w || (uint32_t)scaled(height, divisor) < least_h))
+    while (divisor > 1 && ((uint32_t)scaled(width, divisor) < least_w ||
+                           (uint32_t)scaled(height, divisor) < least_h))
         divisor /= 2;
     return divisor;
 }
 
-/* Adobe's programs store inks as their complement, and say that the file is theirs in an APP14 segment. */
+/* Adobe's programs store inks as their complement, and say that the file is theirs in an APP14
+ * segment. */
 static bool of_adobe(const uint8_t *at, size_t n)
 {
     for (size_t i = 2; i + 4 <= n && at[i] == 0xFF && at[i + 1] != 0xDA;) {
@@ -65,7 +68,8 @@ static bool of_adobe(const uint8_t *at, size_t n)
     return false;
 }
 
-/* The picture upright: pixel (x, y) comes from (u, v) = (x, y) or (y, x), counted from the stored side that the orientation names. */
+/* The picture upright: pixel (x, y) comes from (u, v) = (x, y) or (y, x), counted from the stored
+ * side that the orientation names. */
 static void turn(JbArena *arena, JbPixels *p, int orientation)
 {
     bool swaps = jb_exif_swaps(orientation);
@@ -98,7 +102,8 @@ static bool decompress(JbArena *arena, tjhandle h, const uint8_t *at, size_t n, 
                        int divisor, JbPixels *out)
 {
     int width = scaled(head->width, divisor), height = scaled(head->height, divisor);
-    bool inks = head->space == TJCS_CMYK || head->space == TJCS_YCCK, gray = head->space == TJCS_GRAY;
+    bool inks = head->space == TJCS_CMYK || head->space == TJCS_YCCK,
+         gray = head->space == TJCS_GRAY;
     out->channels = inks ? 4 : gray ? 1 : 3;
     out->width = (uint32_t)width;
     out->height = (uint32_t)height;
@@ -125,16 +130,19 @@ static bool read_jpeg(JbArena *arena, JbDiags *diags, const char *path, const ui
     int sampling = 0, orientation = jb_exif_orientation((const char *)at, n);
     bool swaps = jb_exif_swaps(orientation);
     tjhandle h = tjInitDecompress();
-    bool ok = h != NULL && tjDecompressHeader3(h, at, (unsigned long)n, &head.width, &head.height, &sampling,
-                                               &head.space) == 0;
+    bool ok = h != NULL && tjDecompressHeader3(h, at, (unsigned long)n, &head.width, &head.height,
+                                               &sampling, &head.space) == 0;
     if (ok && (head.width > SIDE_LIMIT || head.height > SIDE_LIMIT)) {
         tjDestroy(h);
         return refuse(diags, path, JB_SAID("it is too large"));
     }
     ok = ok &&
-         decompress(arena, h, at, n, &head,
-                    divisor_for(head.width, head.height, least[swaps ? 1 : 0], least[swaps ? 0 : 1]), out);
-    const char *why = ok ? NULL : jb_arena_strdup(arena, h != NULL ? tjGetErrorStr2(h) : JB_SAID("out of memory"));
+         decompress(
+             arena, h, at, n, &head,
+             divisor_for(head.width, head.height, least[swaps ? 1 : 0], least[swaps ? 0 : 1]), out);
+    const char *why =
+        ok ? NULL
+           : jb_arena_strdup(arena, h != NULL ? tjGetErrorStr2(h) : JB_SAID("out of memory"));
     tjDestroy(h);
     if (ok)
         turn(arena, out, orientation);
@@ -147,11 +155,12 @@ const uint8_t *jb_pdf_pixels_jpeg(JbArena *arena, const JbPixels *p, int quality
     unsigned long size = 0;
     tjhandle h = tjInitCompress();
     bool gray = p->channels == 1;
-    bool ok =
-        h != NULL &&
-        tjCompress2(h, p->at, (int)p->width, 0, (int)p->height, gray ? TJPF_GRAY : TJPF_RGB, &bytes, &size,
-                    gray ? TJSAMP_GRAY : TJSAMP_420, quality, TJFLAG_ACCURATEDCT | TJFLAG_PROGRESSIVE) == 0;
-    const uint8_t *copy = ok ? (const uint8_t *)jb_arena_strndup(arena, (const char *)bytes, size) : NULL;
+    bool ok = h != NULL &&
+              tjCompress2(h, p->at, (int)p->width, 0, (int)p->height, gray ? TJPF_GRAY : TJPF_RGB,
+                          &bytes, &size, gray ? TJSAMP_GRAY : TJSAMP_420, quality,
+                          TJFLAG_ACCURATEDCT | TJFLAG_PROGRESSIVE) == 0;
+    const uint8_t *copy =
+        ok ? (const uint8_t *)jb_arena_strndup(arena, (const char *)bytes, size) : NULL;
     *n = size;
     tjFree(bytes);
     tjDestroy(h);
@@ -164,7 +173,8 @@ const uint8_t *jb_pdf_pixels_jpeg(JbArena *arena, const JbPixels *p, int quality
 static const uint8_t *png_chunk(const uint8_t *at, size_t n, const char *type, size_t *size)
 {
     for (size_t i = 8; i + 12 <= n;) {
-        size_t length = (size_t)at[i] << 24 | (size_t)at[i + 1] << 16 | (size_t)at[i + 2] << 8 | at[i + 3];
+        size_t length =
+            (size_t)at[i] << 24 | (size_t)at[i + 1] << 16 | (size_t)at[i + 2] << 8 | at[i + 3];
         if (length > n - i - 12 || memcmp(at + i + 4, "IDAT", 4) == 0)
             return NULL;
         *size = length;
@@ -175,7 +185,8 @@ static const uint8_t *png_chunk(const uint8_t *at, size_t n, const char *type, s
     return NULL;
 }
 
-/* The ICC profile in iCCP: a name of at most 79 bytes, NUL, method 0, zlib data (PNG 2nd ed., 11.3.3.3). */
+/* The ICC profile in iCCP: a name of at most 79 bytes, NUL, method 0, zlib data (PNG 2nd
+ * ed., 11.3.3.3). */
 static const uint8_t *png_profile(JbArena *arena, const uint8_t *at, size_t n, size_t *profile_n)
 {
     size_t size = 0, name = 0;
@@ -189,9 +200,11 @@ static const uint8_t *png_profile(JbArena *arena, const uint8_t *at, size_t n, s
         jb_arena_die("out of memory");
     uint8_t *profile = NULL;
     enum libdeflate_result result = LIBDEFLATE_INSUFFICIENT_SPACE;
-    for (size_t room = 1 << 16; result == LIBDEFLATE_INSUFFICIENT_SPACE && room <= PROFILE_LIMIT; room *= 4) {
+    for (size_t room = 1 << 16; result == LIBDEFLATE_INSUFFICIENT_SPACE && room <= PROFILE_LIMIT;
+         room *= 4) {
         profile = jb_arena_alloc(arena, room);
-        result = libdeflate_zlib_decompress(d, chunk + name + 2, size - name - 2, profile, room, profile_n);
+        result = libdeflate_zlib_decompress(d, chunk + name + 2, size - name - 2, profile, room,
+                                            profile_n);
     }
     libdeflate_free_decompressor(d);
     return result == LIBDEFLATE_SUCCESS ? profile : NULL;
@@ -216,22 +229,23 @@ static bool read_png(JbArena *arena, JbDiags *diags, const char *path, const uin
         return refuse(diags, path, "it is too large");
     }
     out->channels = image.format & PNG_FORMAT_FLAG_COLOR ? 3 : 1;
-    image.flags |=
-        PNG_IMAGE_FLAG_16BIT_sRGB; /* 16 bits without a word about their meaning are as 8 bits are */
+    image.flags |= PNG_IMAGE_FLAG_16BIT_sRGB; /* 16 bits without a word about their meaning are as 8
+                                                 bits are */
     image.format = out->channels == 3 ? PNG_FORMAT_RGB : PNG_FORMAT_GRAY;
     out->width = image.width;
     out->height = image.height;
     out->srgb = png_tagged(at, n);
     out->icc = png_profile(arena, at, n, &out->icc_n);
-    out->at = jb_arena_alloc_array(arena, (size_t)image.width * image.height, (size_t)out->channels);
+    out->at =
+        jb_arena_alloc_array(arena, (size_t)image.width * image.height, (size_t)out->channels);
     bool ok = png_image_finish_read(&image, &white, out->at, 0, NULL) != 0;
     const char *why = ok ? NULL : jb_arena_strdup(arena, image.message);
     png_image_free(&image);
     return ok || refuse(diags, path, why);
 }
 
-bool jb_pdf_pixels_read(JbArena *arena, JbDiags *diags, const char *path, uint32_t least_w, uint32_t least_h,
-                    JbPixels *out)
+bool jb_pdf_pixels_read(JbArena *arena, JbDiags *diags, const char *path, uint32_t least_w,
+                        uint32_t least_h, JbPixels *out)
 {
     const uint32_t least[2] = {least_w, least_h};
     size_t n = 0;

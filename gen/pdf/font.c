@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "pdf/font.h"
+#include "layout/face_hb.h"
 #include "pdf/cff.h"
 #include "pdf/glyph.h"
-#include "layout/face_hb.h"
 #include <hb-ot.h>
 #include <hb-subset.h>
 #include <stdlib.h>
@@ -23,19 +23,19 @@ typedef struct Shown {
 
 struct JbFont {
     JbWriter *w;
-    JbFont *
-        lead; /* the first font of the same typeface: prepared and whole face end in one subset. Itself where it is the first */
+    JbFont *lead; /* the first font of the same typeface: prepared and whole face end in one subset.
+                     Itself where it is the first */
     JbFaceId id;
     hb_face_t *face;
     hb_font_t *font;
     unsigned upem;
-    bool glyf;           /* TrueType outlines, which go through HarfBuzz's subsetter; else a CFF of our own */
+    bool glyf; /* TrueType outlines, which go through HarfBuzz's subsetter; else a CFF of our own */
     size_t glyph_n;      /* in the face */
     uint16_t *code;      /* by glyph; 0: none yet */
     JB_VEC(Shown) order; /* of the lead: glyphs by code, .notdef first */
-    uint32_t *
-        unicode; /* by glyph: the character that ToUnicode says, or SEVERAL + index in `texts`; 0: none yet */
-    uint32_t *votes; /* by glyph: how much more often than anything else */
+    uint32_t *unicode;   /* by glyph: the character that ToUnicode says, or SEVERAL + index in
+                            `texts`; 0: none yet */
+    uint32_t *votes;     /* by glyph: how much more often than anything else */
     JB_VEC(Text) texts;
     hb_set_t *glyphs;       /* used */
     hb_set_t *down;         /* of them: upright in vertical lines */
@@ -55,7 +55,8 @@ static JbFont *lead_of(JbFont *f)
     const char *name = jb_layout_face_name(f->w->pages->faces, f->id);
     for (size_t i = 0; i < f->w->font_n; i++) {
         JbFont *other = f->w->fonts[i];
-        if (other != NULL && !other->glyf && !f->glyf && other->upem == f->upem && other->lead == other &&
+        if (other != NULL && !other->glyf && !f->glyf && other->upem == f->upem &&
+            other->lead == other &&
             strcmp(jb_layout_face_name(f->w->pages->faces, other->id), name) == 0)
             return other;
     }
@@ -159,12 +160,15 @@ static int64_t of_em(const JbFont *f, int64_t units)
     return (units * 100000 + (units < 0 ? -(int64_t)f->upem : (int64_t)f->upem) / 2) / f->upem;
 }
 
-/* Where the vertical origin lies under that of the face, 1/1000 em: the cell's middle in place of its head. It changes nothing that is seen, as
- * glyphs are placed by it; but readers differ in whether a cell begins or ends at its origin, and poppler, which lets it end there, takes
- * an upright character for one that covers the turned word before it, and tears the line apart, unless they overlap by less than half an em. */
+/* Where the vertical origin lies under that of the face, 1/1000 em: the cell's middle in place of
+ * its head. It changes nothing that is seen, as glyphs are placed by it; but readers differ in
+ * whether a cell begins or ends at its origin, and poppler, which lets it end there, takes an
+ * upright character for one that covers the turned word before it, and tears the line apart, unless
+ * they overlap by less than half an em. */
 enum { ORIGIN_SHIFT = 520 };
 
-/* x is half the width (PDF 9.7.4.3: the default of W2), y and the advance are by the face's VORG and vmtx. */
+/* x is half the width (PDF 9.7.4.3: the default of W2), y and the advance are by the face's VORG
+ * and vmtx. */
 static JbDown down_of(const JbFont *f, uint32_t glyph)
 {
     hb_position_t x = 0, y = 0;
@@ -216,7 +220,8 @@ bool jb_pdf_font_stands_for(JbFont *font, uint32_t glyph, const char *utf8, size
     return font->unicode[glyph] == value;
 }
 
-/* The character that the cmap gives this glyph, or 0. The hyphen is by far the commonest; else the whole cmap is searched. */
+/* The character that the cmap gives this glyph, or 0. The hyphen is by far the commonest; else the
+ * whole cmap is searched. */
 static hb_codepoint_t nominal_character(const JbFont *f, uint32_t glyph)
 {
     hb_codepoint_t found = 0, g = 0;
@@ -254,7 +259,8 @@ static void put_text_of(const Shown *s, JbText *t)
 
 /* --- the subset --- */
 
-/* The face with no more tables than the PDF's font has: the subsetter then spends no time on cmap and layout. */
+/* The face with no more tables than the PDF's font has: the subsetter then spends no time on cmap
+ * and layout. */
 static hb_face_t *bare_face(const JbFont *f)
 {
     static const hb_tag_t tags[] = {HB_TAG('g', 'l', 'y', 'f'), HB_TAG('l', 'o', 'c', 'a'),
@@ -283,7 +289,8 @@ static hb_subset_plan_t *plan_subset(const JbFont *f)
     return plan;
 }
 
-/* ABCDEF+Name: the tag from the glyph set (FNV-1a), so that it is the same each time and differs where the subset does. */
+/* ABCDEF+Name: the tag from the glyph set (FNV-1a), so that it is the same each time and differs
+ * where the subset does. */
 static const char *subset_name(const JbFont *f)
 {
     uint32_t h = 2166136261u;
@@ -295,7 +302,8 @@ static const char *subset_name(const JbFont *f)
     for (int i = 0; i < 6; i++, h /= 26)
         tag[i] = (char)('A' + h % 26);
     tag[6] = '\0';
-    return jb_arena_format(f->w->arena, "%s+%s", tag, jb_layout_face_name(f->w->pages->faces, f->id));
+    return jb_arena_format(f->w->arena, "%s+%s", tag,
+                           jb_layout_face_name(f->w->pages->faces, f->id));
 }
 
 static JbLen thousandths(const JbFont *f, int64_t units)
@@ -338,7 +346,7 @@ static JbDict descriptor(const JbFont *f, const char *name, JbDict file)
     jb_pdf_set_int(f->w, d, "Descent", metric(f, HB_OT_METRICS_TAG_HORIZONTAL_DESCENDER));
     jb_pdf_set_int(f->w, d, "CapHeight", metric(f, HB_OT_METRICS_TAG_CAP_HEIGHT));
     jb_pdf_set_int(f->w, d, "StemV",
-               80); /* no table says it; readers use it only for fonts that are not embedded */
+                   80); /* no table says it; readers use it only for fonts that are not embedded */
     jb_pdf_set_dict(f->w, d, f->glyf ? "FontFile2" : "FontFile3", file);
     return d;
 }
@@ -348,8 +356,8 @@ static JbArray widths(const JbFont *f)
 {
     JbArray w = jb_pdf_array(f->w, false), run = {NULL};
     for (size_t i = 1; i < f->order.n; i++) {
-        int64_t advance =
-            jb_pdf_font_advance(f->order.at[i].font, f->order.at[i].glyph); /* 1/100000 em = 1/100 of W's unit */
+        int64_t advance = jb_pdf_font_advance(
+            f->order.at[i].font, f->order.at[i].glyph); /* 1/100000 em = 1/100 of W's unit */
         if (advance == 100000) {
             run.h = NULL;
             continue;
@@ -391,9 +399,9 @@ static JbDict to_unicode(const JbFont *f)
 {
     JbText t = jb_text(f->w->arena);
     jb_text_put(&t, "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-               "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
-               "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
-               "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
+                    "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
+                    "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
+                    "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
     size_t known = 0, done = 0;
     for (size_t i = 1; i < f->order.n; i++)
         known += f->order.at[i].font->unicode[f->order.at[i].glyph] != 0;
@@ -426,15 +434,16 @@ static JbDict glyph_map(const JbFont *f, const hb_subset_plan_t *plan)
     return jb_pdf_stream(f->w, bytes, 2 * f->order.n, true);
 }
 
-/* Outlines for screens stand on every second unit, 1/500 em: at 9 pt that moves no edge by more than 1/100 pt, and saves a twelfth of the
- * font program. The other editions keep each unit. */
+/* Outlines for screens stand on every second unit, 1/500 em: at 9 pt that moves no edge by more
+ * than 1/100 pt, and saves a twelfth of the font program. The other editions keep each unit. */
 static int grid_of(const JbFont *f)
 {
     int units = (int)f->upem / 500;
     return f->w->options->edition == JB_SCREEN && units > 1 ? units : 1;
 }
 
-/* Widths around the middle of Latin ones take a byte; a full em is left out. .notdef is empty where it is not shown. */
+/* Widths around the middle of Latin ones take a byte; a full em is left out. .notdef is empty where
+ * it is not shown. */
 static JbText charstring(const JbFont *f, const JbCff *cff, const Shown *s)
 {
     JbText t = jb_text(f->w->arena);
@@ -444,13 +453,15 @@ static JbText charstring(const JbFont *f, const JbCff *cff, const Shown *s)
         outline = jb_pdf_outline(f->w->arena, s->font->font, s->glyph, grid_of(f));
         width = hb_font_get_glyph_h_advance(s->font->font, s->glyph);
     }
-    jb_pdf_charstring(&t, f->w->arena, &outline, width != cff->default_width, width - cff->nominal_width);
+    jb_pdf_charstring(&t, f->w->arena, &outline, width != cff->default_width,
+                      width - cff->nominal_width);
     return t;
 }
 
 static JbDict cff_file(const JbFont *f, const char *name)
 {
-    JbCff cff = {.name = name, .upem = f->upem, .glyph_n = f->order.n, .default_width = (int)f->upem};
+    JbCff cff = {
+        .name = name, .upem = f->upem, .glyph_n = f->order.n, .default_width = (int)f->upem};
     cff.nominal_width = (int)f->upem / 2;
     font_box(f, cff.box);
     JbText *strings = jb_arena_alloc_array(f->w->arena, f->order.n, sizeof *strings);
@@ -498,8 +509,8 @@ static JbDict cid_font(const JbFont *f, const char *name, JbDict file)
 }
 
 /* The font that writes along lines or downwards, where it was asked for. */
-static void fill_type0(const JbFont *f, JbDict font, const char *encoding, const char *name, JbDict cid,
-                       JbDict to_unicode)
+static void fill_type0(const JbFont *f, JbDict font, const char *encoding, const char *name,
+                       JbDict cid, JbDict to_unicode)
 {
     JbWriter *w = f->w;
     if (font.h == NULL)
@@ -508,7 +519,8 @@ static void fill_type0(const JbFont *f, JbDict font, const char *encoding, const
     jb_pdf_add_dict(w, descendants, cid);
     jb_pdf_set_name(w, font, "Type", "Font");
     jb_pdf_set_name(w, font, "Subtype", "Type0");
-    jb_pdf_set_name(w, font, "BaseFont", f->glyf ? name : jb_arena_format(w->arena, "%s-%s", name, encoding));
+    jb_pdf_set_name(w, font, "BaseFont",
+                    f->glyf ? name : jb_arena_format(w->arena, "%s-%s", name, encoding));
     jb_pdf_set_name(w, font, "Encoding", encoding);
     jb_pdf_set_array(w, font, "DescendantFonts", descendants);
     jb_pdf_set_dict(w, font, "ToUnicode", to_unicode);
@@ -527,8 +539,9 @@ static void end_glyf(const JbFont *f, const char *name)
     hb_face_t *subset = plan != NULL ? hb_subset_plan_execute_or_fail(plan) : NULL;
     if (subset == NULL) {
         jb_diag_report(f->w->diags, JB_ERROR, JB_EXIT_DATA, "font-subset", NULL,
-                  "name another file for this face in fonts.json", "the face %s cannot be subset",
-                  jb_layout_face_name(f->w->pages->faces, f->id));
+                       "name another file for this face in fonts.json",
+                       "the face %s cannot be subset",
+                       jb_layout_face_name(f->w->pages->faces, f->id));
     } else {
         JbDict cid = cid_font(f, name, glyf_file(f, subset));
         jb_pdf_set_dict(f->w, cid, "CIDToGIDMap", glyph_map(f, plan));

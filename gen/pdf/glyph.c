@@ -26,20 +26,22 @@ static void add_step(Drawing *d, JbPathOp op, int n, const float *at)
     JB_PUSH(d->arena, &d->out->steps, s);
 }
 
-static void move_to(hb_draw_funcs_t *f, void *data, hb_draw_state_t *state, float x, float y, void *user)
+static void move_to(hb_draw_funcs_t *f, void *data, hb_draw_state_t *state, float x, float y,
+                    void *user)
 {
     (void)f, (void)state, (void)user;
     add_step(data, JB_PATH_MOVE, 1, (const float[]){x, y});
 }
 
-static void line_to(hb_draw_funcs_t *f, void *data, hb_draw_state_t *state, float x, float y, void *user)
+static void line_to(hb_draw_funcs_t *f, void *data, hb_draw_state_t *state, float x, float y,
+                    void *user)
 {
     (void)f, (void)state, (void)user;
     add_step(data, JB_PATH_LINE, 1, (const float[]){x, y});
 }
 
-static void curve_to(hb_draw_funcs_t *f, void *data, hb_draw_state_t *state, float x1, float y1, float x2,
-                     float y2, float x3, float y3, void *user)
+static void curve_to(hb_draw_funcs_t *f, void *data, hb_draw_state_t *state, float x1, float y1,
+                     float x2, float y2, float x3, float y3, void *user)
 {
     (void)f, (void)state, (void)user;
     add_step(data, JB_PATH_CURVE, 3, (const float[]){x1, y1, x2, y2, x3, y3});
@@ -150,7 +152,8 @@ static Taken take_along(const Segment *s, size_t k, bool horizontal)
     int across = s->d[horizontal ? 1 : 0];
     if (!s->curve || s->d[horizontal ? 5 : 4] != 0 || (k > 0 && across != 0))
         return (Taken){0};
-    static const int orders[2][5] = {{0, 1, 2, 3, 5}, {1, 0, 2, 3, 4}}; /* what may be missing comes first */
+    static const int orders[2][5] = {{0, 1, 2, 3, 5},
+                                     {1, 0, 2, 3, 4}}; /* what may be missing comes first */
     const int *order = orders[horizontal];
     return taken(true, false, across != 0 ? 5 : 4, s->d, across != 0 ? order : order + 1);
 }
@@ -282,7 +285,8 @@ static void end_contour(Pen *p)
     p->open.n = 0;
 }
 
-void jb_pdf_charstring(JbText *t, JbArena *arena, const JbOutline *outline, bool width_given, int width)
+void jb_pdf_charstring(JbText *t, JbArena *arena, const JbOutline *outline, bool width_given,
+                       int width)
 {
     Pen p = {.t = t, .arena = arena};
     if (width_given)

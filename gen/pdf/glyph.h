@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Outlines of glyphs, as HarfBuzz draws them, and as Type 2 charstrings (Adobe Technical Note 5177). Only pdf/ includes it. */
+/* Outlines of glyphs, as HarfBuzz draws them, and as Type 2 charstrings (Adobe Technical Note
+ * 5177). Only pdf/ includes it. */
 #ifndef JB_PDF_GLYPH_H
 #define JB_PDF_GLYPH_H
 
@@ -12,14 +13,16 @@ typedef struct JbOutline {
     JB_VEC(JbPathStep) steps;
 } JbOutline;
 
-/* The outline of a glyph of `font`, whose scale is units per em. Each coordinate is brought to the nearest multiple of `grid` (1 or more
- * units), halves upwards: places and not distances are rounded, so that nothing adds up and equal stems at equal places stay equal. In the
- * arena. */
+/* The outline of a glyph of `font`, whose scale is units per em. Each coordinate is brought to the
+ * nearest multiple of `grid` (1 or more units), halves upwards: places and not distances are
+ * rounded, so that nothing adds up and equal stems at equal places stay equal. In the arena. */
 JbOutline jb_pdf_outline(JbArena *arena, hb_font_t *font, uint32_t glyph, int grid);
 
-/* Appends the outline as a charstring without hints: the width's difference from nominalWidthX first, unless `width_given` is false, then
- * the shortest operators for each contour, then endchar. */
-void jb_pdf_charstring(JbText *t, JbArena *arena, const JbOutline *outline, bool width_given, int width);
+/* Appends the outline as a charstring without hints: the width's difference from nominalWidthX
+ * first, unless `width_given` is false, then the shortest operators for each contour, then endchar.
+ */
+void jb_pdf_charstring(JbText *t, JbArena *arena, const JbOutline *outline, bool width_given,
+                       int width);
 /* Appends a number as a charstring has it, |v| <= 32767. */
 void jb_pdf_put_type2(JbText *t, int v);
 

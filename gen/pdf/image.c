@@ -38,7 +38,8 @@ static void describe(JbWriter *w, JbDict d, const JbPixels *p)
     jb_pdf_set_name(w, d, "ColorSpace", spaces[p->channels]);
 }
 
-/* Untagged RGB is taken as sRGB on screens; a press must be told. What inks without a profile look like nobody knows. */
+/* Untagged RGB is taken as sRGB on screens; a press must be told. What inks without a profile look
+ * like nobody knows. */
 static bool knows_colors(JbWriter *w, const char *path, const JbPixels *p)
 {
     JbPlace place = {.file = path};
@@ -62,9 +63,10 @@ static bool fine_enough(JbWriter *w, const JbMark *m, const JbPixels *p)
     int64_t x = resolution(p->width, m->w), y = resolution(p->height, m->h), least = x < y ? x : y;
     JbPlace place = {.file = m->image};
     return least >= LEAST_PRINT_DPI ||
-           jb_pdf_rule_broken(w, "photo-too-coarse", &place,
-                          "take a larger picture, crop less of it or print it smaller",
-                          jb_arena_format(w->arena, "a picture of %d dots per inch, below 200", (int)least));
+           jb_pdf_rule_broken(
+               w, "photo-too-coarse", &place,
+               "take a larger picture, crop less of it or print it smaller",
+               jb_arena_format(w->arena, "a picture of %d dots per inch, below 200", (int)least));
 }
 
 static JbDict print_image(JbWriter *w, const JbMark *m, const JbPixels *p)
@@ -74,14 +76,16 @@ static JbDict print_image(JbWriter *w, const JbMark *m, const JbPixels *p)
     size_t srgb_n = 0, icc_n = 0;
     if (!knows_colors(w, m->image, p) || !fine_enough(w, m, p))
         return none;
-    const char *srgb = jb_file_read(w->arena, w->diags, w->options->icc_screen, PROFILE_LIMIT, &srgb_n);
-    const char *icc = jb_file_read(w->arena, w->diags, w->options->icc_print, PROFILE_LIMIT, &icc_n);
+    const char *srgb =
+        jb_file_read(w->arena, w->diags, w->options->icc_screen, PROFILE_LIMIT, &srgb_n);
+    const char *icc =
+        jb_file_read(w->arena, w->diags, w->options->icc_print, PROFILE_LIMIT, &icc_n);
     if (srgb == NULL || icc == NULL)
         return none;
     if (!jb_pdf_pixels_cmyk(w->arena, p, srgb, srgb_n, icc, icc_n, &cmyk)) {
         JbPlace place = {.file = w->options->icc_print};
         jb_diag_error(w->diags, "profile-unusable", &place, "name a CMYK output profile",
-                 "the colour profile cannot convert pictures");
+                      "the colour profile cannot convert pictures");
         return none;
     }
     JbDict d = jb_pdf_stream(w, cmyk.at, (size_t)cmyk.width * cmyk.height * 4, true);
@@ -89,7 +93,8 @@ static JbDict print_image(JbWriter *w, const JbMark *m, const JbPixels *p)
     return d;
 }
 
-/* sRGB of what is no sRGB yet; inks that name no profile are taken as those of the edition's press. */
+/* sRGB of what is no sRGB yet; inks that name no profile are taken as those of the edition's press.
+ */
 static bool for_screen(JbWriter *w, const char *path, const JbPixels *p, JbPixels *shown)
 {
     size_t srgb_n = 0;
@@ -98,16 +103,18 @@ static bool for_screen(JbWriter *w, const char *path, const JbPixels *p, JbPixel
     if (p->channels == 1 || (p->channels == 3 && p->icc == NULL))
         return true;
     if (p->icc == NULL)
-        from.icc = (const uint8_t *)jb_file_read(w->arena, w->diags, w->options->icc_print, PROFILE_LIMIT,
-                                                 &from.icc_n);
-    const char *srgb = jb_file_read(w->arena, w->diags, w->options->icc_screen, PROFILE_LIMIT, &srgb_n);
+        from.icc = (const uint8_t *)jb_file_read(w->arena, w->diags, w->options->icc_print,
+                                                 PROFILE_LIMIT, &from.icc_n);
+    const char *srgb =
+        jb_file_read(w->arena, w->diags, w->options->icc_screen, PROFILE_LIMIT, &srgb_n);
     if (srgb == NULL || from.icc == NULL)
         return false;
     if (jb_pdf_pixels_srgb(w->arena, &from, srgb, srgb_n, shown))
         return true;
     JbPlace place = {.file = path};
-    jb_diag_error(w->diags, "photo-unreadable", &place, "save the picture with another profile, or as sRGB",
-             "the picture's colour profile cannot be used");
+    jb_diag_error(w->diags, "photo-unreadable", &place,
+                  "save the picture with another profile, or as sRGB",
+                  "the picture's colour profile cannot be used");
     return false;
 }
 
@@ -121,7 +128,7 @@ static JbDict screen_image(JbWriter *w, const char *path, const JbPixels *p)
     const uint8_t *jpeg = jb_pdf_pixels_jpeg(w->arena, &shown, QUALITY, &n);
     if (jpeg == NULL) {
         jb_diag_error(w->diags, "photo-unreadable", &place, "save the picture anew as a JPEG",
-                 "the picture cannot be compressed");
+                      "the picture cannot be compressed");
         return (JbDict){NULL};
     }
     JbDict d = jb_pdf_stream(w, jpeg, n, false);
@@ -131,11 +138,14 @@ static JbDict screen_image(JbWriter *w, const char *path, const JbPixels *p)
     return d;
 }
 
-/* Pixels that the whole picture must have on one side so that every part of it that is shown has what the edition wants. */
+/* Pixels that the whole picture must have on one side so that every part of it that is shown has
+ * what the edition wants. */
 static uint32_t whole_pixels(const JbMark *m, int axis, int dpi)
 {
     int32_t share = m->crop[axis + 2] - m->crop[axis];
-    int64_t v = (int64_t)most_pixels(axis == 0 ? m->w : m->h, dpi) * WHOLE / (share > 0 ? share : WHOLE) + 1;
+    int64_t v =
+        (int64_t)most_pixels(axis == 0 ? m->w : m->h, dpi) * WHOLE / (share > 0 ? share : WHOLE) +
+        1;
     return v > UINT32_MAX ? UINT32_MAX : (uint32_t)v;
 }
 
@@ -149,7 +159,8 @@ static const JbPixels *decoded(JbWriter *w, const char *path, int dpi)
     for (size_t i = 0; i < w->pages->pages.n; i++)
         for (size_t k = 0; k < w->pages->pages.at[i].marks.n; k++) {
             const JbMark *m = &w->pages->pages.at[i].marks.at[k];
-            for (int axis = 0; axis < 2 && m->kind == JB_MARK_IMAGE && strcmp(m->image, path) == 0; axis++) {
+            for (int axis = 0; axis < 2 && m->kind == JB_MARK_IMAGE && strcmp(m->image, path) == 0;
+                 axis++) {
                 uint32_t need = whole_pixels(m, axis, dpi);
                 least[axis] = need > least[axis] ? need : least[axis];
             }
@@ -162,7 +173,8 @@ static const JbPixels *decoded(JbWriter *w, const char *path, int dpi)
 static void crop_of(const JbMark *m, int32_t crop[4])
 {
     static const int32_t whole[4] = {0, 0, WHOLE, WHOLE};
-    memcpy(crop, m->crop[2] > m->crop[0] && m->crop[3] > m->crop[1] ? m->crop : whole, sizeof whole);
+    memcpy(crop, m->crop[2] > m->crop[0] && m->crop[3] > m->crop[1] ? m->crop : whole,
+           sizeof whole);
 }
 
 /* True when both marks show the same picture at scales that differ by less than 1/500. */
@@ -233,9 +245,10 @@ static JbPicture *new_picture(JbWriter *w, const JbMark *m)
     picture->whole = decoded(w, m->image, dpi);
     if (picture->whole != NULL) {
         JbMark at = placed(picture, m);
-        JbPixels fitted = jb_pdf_pixels_fit(w->arena, picture->whole, picture->crop, most_pixels(at.w, dpi),
-                                        most_pixels(at.h, dpi));
-        picture->object = w->print ? print_image(w, &at, &fitted) : screen_image(w, m->image, &fitted);
+        JbPixels fitted = jb_pdf_pixels_fit(w->arena, picture->whole, picture->crop,
+                                            most_pixels(at.w, dpi), most_pixels(at.h, dpi));
+        picture->object =
+            w->print ? print_image(w, &at, &fitted) : screen_image(w, m->image, &fitted);
     }
     JB_PUSH(w->arena, &w->pictures, picture);
     return picture;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Photos: decoded, cropped, brought to the resolution that paper needs, in the edition's colour. Only pdf/ includes it. */
+/* Photos: decoded, cropped, brought to the resolution that paper needs, in the edition's colour.
+ * Only pdf/ includes it. */
 #ifndef JB_PDF_IMAGE_H
 #define JB_PDF_IMAGE_H
 
@@ -15,24 +16,30 @@ typedef struct JbPixels {
     bool srgb; /* the file says sRGB (PNG's sRGB or gAMA chunk) */
 } JbPixels;
 
-/* Reads a JPEG (grey, RGB, CMYK; turned upright as its Exif data say) or PNG (of any kind; transparency is laid on white, 16 bits become
- * 8). False with a report when the file is missing, damaged or larger than 16384 pixels a side. A JPEG may come in a half, quarter or eighth of its size (and faster) as long as it has at least
- * least_w × least_h pixels then; UINT32_MAX: whole. decode.c */
-bool jb_pdf_pixels_read(JbArena *arena, JbDiags *diags, const char *path, uint32_t least_w, uint32_t least_h,
-                    JbPixels *out);
-/* The part crop (1/100000: left, top, right, bottom), made smaller by area averaging to at most max_w × max_h. resample.c */
+/* Reads a JPEG (grey, RGB, CMYK; turned upright as its Exif data say) or PNG (of any kind;
+ * transparency is laid on white, 16 bits become 8). False with a report when the file is missing,
+ * damaged or larger than 16384 pixels a side. A JPEG may come in a half, quarter or eighth of its
+ * size (and faster) as long as it has at least least_w × least_h pixels then; UINT32_MAX: whole.
+ * decode.c */
+bool jb_pdf_pixels_read(JbArena *arena, JbDiags *diags, const char *path, uint32_t least_w,
+                        uint32_t least_h, JbPixels *out);
+/* The part crop (1/100000: left, top, right, bottom), made smaller by area averaging to at most
+ * max_w × max_h. resample.c */
 JbPixels jb_pdf_pixels_fit(JbArena *arena, const JbPixels *p, const int32_t crop[4], uint32_t max_w,
-                       uint32_t max_h);
-/* JPEG of grey or RGB pixels, progressive (which is the smaller), quality 0..100; its bytes, *n of them; NULL when the library refuses. decode.c */
+                           uint32_t max_h);
+/* JPEG of grey or RGB pixels, progressive (which is the smaller), quality 0..100; its bytes, *n of
+ * them; NULL when the library refuses. decode.c */
 const uint8_t *jb_pdf_pixels_jpeg(JbArena *arena, const JbPixels *p, int quality, size_t *n);
-/* Pixels of any kind → the CMYK of the profile, relative colorimetric with black-point compensation (lcms2). RGB without a profile is
- * taken as sRGB, CMYK without one as the profile's. False when the profile cannot be used. convert.c */
+/* Pixels of any kind → the CMYK of the profile, relative colorimetric with black-point compensation
+ * (lcms2). RGB without a profile is taken as sRGB, CMYK without one as the profile's. False when
+ * the profile cannot be used. convert.c */
 bool jb_pdf_pixels_cmyk(JbArena *arena, const JbPixels *p, const void *srgb_icc, size_t srgb_n,
-                    const void *cmyk_icc, size_t cmyk_n, JbPixels *out);
+                        const void *cmyk_icc, size_t cmyk_n, JbPixels *out);
 
-/* RGB or CMYK of the picture's own profile → sRGB, in the same way; RGB stays as it was when its profile cannot be used, CMYK gives
- * false then. convert.c */
-bool jb_pdf_pixels_srgb(JbArena *arena, const JbPixels *p, const void *srgb_icc, size_t srgb_n, JbPixels *out);
+/* RGB or CMYK of the picture's own profile → sRGB, in the same way; RGB stays as it was when its
+ * profile cannot be used, CMYK gives false then. convert.c */
+bool jb_pdf_pixels_srgb(JbArena *arena, const JbPixels *p, const void *srgb_icc, size_t srgb_n,
+                        JbPixels *out);
 
 /* What a mark shows: an image XObject, and where it stands on the page (1/1000 pt, as the mark). */
 typedef struct JbShown {

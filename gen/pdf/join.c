@@ -36,8 +36,9 @@ static size_t next_line(const JbPage *page, size_t i)
     for (size_t k = i + 1; k < page->marks.n; k++) {
         const JbMark *n = &page->marks.at[k];
         if (n->kind == JB_MARK_GLYPHS && n->artifact == JB_ART_NONE)
-            return n->element == m->element && n->line == m->line + 1 && n->face == m->face ? k
-                                                                                            : page->marks.n;
+            return n->element == m->element && n->line == m->line + 1 && n->face == m->face
+                       ? k
+                       : page->marks.n;
     }
     return page->marks.n;
 }
@@ -68,7 +69,8 @@ static size_t word_end(const JbMark *m)
         i++;
     while (i > 0 && i < m->glyph_n && of_point(m, i))
         i++;
-    /* all of a mark that is divided at its own end too would leave it no text: such a word is not joined */
+    /* all of a mark that is divided at its own end too would leave it no text: such a word is not
+     * joined */
     return i < m->glyph_n ? i : 0;
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
+#include "layout/face_hb.h"
 #include "pdf/font.h"
 #include "pdf/writer.h"
-#include "layout/face_hb.h"
 #include <string.h>
 
 #define MM(x) ((JbLen)((x)*72000LL * 10 / 254))
@@ -85,7 +85,8 @@ static void registration(JbText *t, JbLen x, JbLen y)
 
 static void crop_marks(JbWriter *w, const JbPage *page, JbText *t)
 {
-    const JbLen gap = page->bleed + MM(1), length = MM(5), m = w->margin, middle = page->bleed + MM(3);
+    const JbLen gap = page->bleed + MM(1), length = MM(5), m = w->margin,
+                middle = page->bleed + MM(3);
     for (int i = 0; i < 4; i++) {
         JbLen x = m + (i & 1 ? page->width : 0), y = m + (i & 2 ? page->height : 0);
         JbLen sx = i & 1 ? 1 : -1, sy = i & 2 ? 1 : -1;
@@ -100,15 +101,18 @@ static void crop_marks(JbWriter *w, const JbPage *page, JbText *t)
 
 enum { SLUG_SIZE = 7000 };
 
-/* The slug is set here and not in page/: it belongs to the edition, not to the page. First face of the role "sans". */
+/* The slug is set here and not in page/: it belongs to the edition, not to the page. First face of
+ * the role "sans". */
 static void slug_line(JbContent *c)
 {
     JbWriter *w = c->w;
     const JbFaceId *ids = NULL;
     size_t n = 0;
     JbFaces *faces =
-        (JbFaces *)(uintptr_t)w->pages->faces; /* opening a face maps it; the list of roles stays as it is */
-    if (w->options->slug == NULL || !jb_layout_faces_role(faces, w->diags, "sans", &ids, &n) || n == 0)
+        (JbFaces *)(uintptr_t)
+            w->pages->faces; /* opening a face maps it; the list of roles stays as it is */
+    if (w->options->slug == NULL || !jb_layout_faces_role(faces, w->diags, "sans", &ids, &n) ||
+        n == 0)
         return;
     hb_buffer_t *b = hb_buffer_create();
     hb_buffer_add_utf8(b, w->options->slug, -1, 0, -1);

@@ -21,14 +21,16 @@ typedef struct Meta {
     const char *uuid;
 } Meta;
 
-/* A UUID of one's own making (RFC 9562, version 8) from what the file is made of: the same input gives the same one. */
+/* A UUID of one's own making (RFC 9562, version 8) from what the file is made of: the same input
+ * gives the same one. */
 static const char *uuid(JbWriter *w, const Meta *m)
 {
-    const char *seed =
-        jb_arena_format(w->arena, "%s|%s|%s|%s|%s|%s", w->pages->document->issue_id, w->pages->document->check_code,
-                  jb_pdf_edition_name(w->options->edition), m->xmp_date, m->title, jb_text_str(&w->digest));
+    const char *seed = jb_arena_format(
+        w->arena, "%s|%s|%s|%s|%s|%s", w->pages->document->issue_id, w->pages->document->check_code,
+        jb_pdf_edition_name(w->options->edition), m->xmp_date, m->title, jb_text_str(&w->digest));
     const char *h = jb_file_sha256(w->arena, seed, strlen(seed));
-    return jb_arena_format(w->arena, "%.8s-%.4s-8%.3s-8%.3s-%.12s", h, h + 8, h + 13, h + 17, h + 20);
+    return jb_arena_format(w->arena, "%.8s-%.4s-8%.3s-8%.3s-%.12s", h, h + 8, h + 13, h + 17,
+                           h + 20);
 }
 
 static Meta collect(JbWriter *w)
@@ -39,8 +41,10 @@ static Meta collect(JbWriter *w)
     m.author = joined(w, &d->author);
     m.subject = joined(w, &d->subject);
     m.keywords = joined(w, &d->keywords);
-    m.info_date = jb_arena_format(w->arena, "D:%04d%02d%02d000000Z", d->date.year, d->date.month, d->date.day);
-    m.xmp_date = jb_arena_format(w->arena, "%04d-%02d-%02dT00:00:00Z", d->date.year, d->date.month, d->date.day);
+    m.info_date = jb_arena_format(w->arena, "D:%04d%02d%02d000000Z", d->date.year, d->date.month,
+                                  d->date.day);
+    m.xmp_date = jb_arena_format(w->arena, "%04d-%02d-%02dT00:00:00Z", d->date.year, d->date.month,
+                                 d->date.day);
     m.uuid = uuid(w, &m);
     return m;
 }
@@ -87,11 +91,14 @@ static void put_element(JbText *t, const char *before, const char *value, const 
 
 static void put_dublin_core(JbWriter *w, JbText *t, const Meta *m)
 {
-    jb_text_put(t, "<rdf:Description rdf:about=\"\" "
-              "xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:format>application/pdf</dc:format>\n");
+    jb_text_put(
+        t,
+        "<rdf:Description rdf:about=\"\" "
+        "xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:format>application/pdf</dc:format>\n");
     put_element(t, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", m->title,
                 "</rdf:li></rdf:Alt></dc:title>\n");
-    put_element(t, "<dc:creator><rdf:Seq><rdf:li>", m->author, "</rdf:li></rdf:Seq></dc:creator>\n");
+    put_element(t, "<dc:creator><rdf:Seq><rdf:li>", m->author,
+                "</rdf:li></rdf:Seq></dc:creator>\n");
     put_element(t, "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">", m->subject,
                 "</rdf:li></rdf:Alt></dc:description>\n");
     jb_text_put(t, "<dc:language><rdf:Bag>");
@@ -101,19 +108,22 @@ static void put_dublin_core(JbWriter *w, JbText *t, const Meta *m)
     jb_text_put(t, "</rdf:Bag></dc:language></rdf:Description>\n");
 }
 
-/* PDF/A-2 wants a description of every property that it does not know itself (ISO 19005-2, 6.6.2.3.2). */
-static void put_schema(JbText *t, const char *name, const char *uri, const char *prefix, const char *property,
-                       const char *type, const char *description)
+/* PDF/A-2 wants a description of every property that it does not know itself (ISO
+ * 19005-2, 6.6.2.3.2). */
+static void put_schema(JbText *t, const char *name, const char *uri, const char *prefix,
+                       const char *property, const char *type, const char *description)
 {
     jb_text_put_format(
         t,
         "<rdf:li rdf:parseType=\"Resource\"><pdfaSchema:schema>%s</pdfaSchema:schema>"
-        "<pdfaSchema:namespaceURI>%s</pdfaSchema:namespaceURI><pdfaSchema:prefix>%s</pdfaSchema:prefix>"
+        "<pdfaSchema:namespaceURI>%s</pdfaSchema:namespaceURI><pdfaSchema:prefix>%s</"
+        "pdfaSchema:prefix>"
         "<pdfaSchema:property><rdf:Seq><rdf:li "
         "rdf:parseType=\"Resource\"><pdfaProperty:name>%s</pdfaProperty:name>"
         "<pdfaProperty:valueType>%s</pdfaProperty:valueType><pdfaProperty:category>internal</"
         "pdfaProperty:category>"
-        "<pdfaProperty:description>%s</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property></"
+        "<pdfaProperty:description>%s</pdfaProperty:description></rdf:li></rdf:Seq></"
+        "pdfaSchema:property></"
         "rdf:li>\n",
         name, uri, prefix, property, type, description);
 }
@@ -124,17 +134,19 @@ static void put_schema(JbText *t, const char *name, const char *uri, const char 
 
 static void put_extensions(JbWriter *w, JbText *t)
 {
-    jb_text_put(t,
-           "<rdf:Description rdf:about=\"\" xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\" "
-           "xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\" "
-           "xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">"
-           "<pdfaExtension:schemas><rdf:Bag>\n");
+    jb_text_put(t, "<rdf:Description rdf:about=\"\" "
+                   "xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\" "
+                   "xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\" "
+                   "xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">"
+                   "<pdfaExtension:schemas><rdf:Bag>\n");
     if (w->print) {
         put_schema(t, "PDF/X identification", NS_X, "pdfxid", "GTS_PDFXVersion", "Text",
                    "Part and level of ISO 15930");
-        put_schema(t, "Adobe PDF", NS_PDF, "pdf", "Trapped", "Text", "Whether the document has been trapped");
+        put_schema(t, "Adobe PDF", NS_PDF, "pdf", "Trapped", "Text",
+                   "Whether the document has been trapped");
     } else {
-        put_schema(t, "PDF/UA identification", NS_UA, "pdfuaid", "part", "Integer", "Part of ISO 14289");
+        put_schema(t, "PDF/UA identification", NS_UA, "pdfuaid", "part", "Integer",
+                   "Part of ISO 14289");
     }
     jb_text_put(t, "</rdf:Bag></pdfaExtension:schemas></rdf:Description>\n");
 }
@@ -144,44 +156,50 @@ static void put_claims(JbWriter *w, JbText *t)
 {
     if (w->broken)
         return;
-    jb_text_put_format(t,
-                  "<rdf:Description rdf:about=\"\" "
-                  "xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"><pdfaid:part>%d</pdfaid:part>"
-                  "<pdfaid:conformance>A</pdfaid:conformance></rdf:Description>\n",
-                  w->options->edition == JB_ARCHIVE ? 3 : 2);
+    jb_text_put_format(
+        t,
+        "<rdf:Description rdf:about=\"\" "
+        "xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"><pdfaid:part>%d</pdfaid:part>"
+        "<pdfaid:conformance>A</pdfaid:conformance></rdf:Description>\n",
+        w->options->edition == JB_ARCHIVE ? 3 : 2);
     if (w->print)
-        jb_text_put(t, "<rdf:Description rdf:about=\"\" xmlns:pdfxid=\"" NS_X
-                  "\"><pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion></rdf:Description>\n");
+        jb_text_put(
+            t, "<rdf:Description rdf:about=\"\" xmlns:pdfxid=\"" NS_X
+               "\"><pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion></rdf:Description>\n");
     else
         jb_text_put(t, "<rdf:Description rdf:about=\"\" xmlns:pdfuaid=\"" NS_UA
-                  "\"><pdfuaid:part>1</pdfuaid:part></rdf:Description>\n");
+                       "\"><pdfuaid:part>1</pdfuaid:part></rdf:Description>\n");
 }
 
 static const char *xmp(JbWriter *w, const Meta *m, size_t *n)
 {
     JbText t = jb_text(w->arena);
-    jb_text_put(&t, "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n<x:xmpmeta "
-               "xmlns:x=\"adobe:ns:meta/\">\n"
-               "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n");
+    jb_text_put(&t,
+                "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n<x:xmpmeta "
+                "xmlns:x=\"adobe:ns:meta/\">\n"
+                "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n");
     put_claims(w, &t);
     put_dublin_core(w, &t, m);
-    jb_text_put_format(&t,
-                  "<rdf:Description rdf:about=\"\" "
-                  "xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"><xmp:CreatorTool>jianbao " JB_VERSION
-                  "</xmp:CreatorTool><xmp:CreateDate>%s</xmp:CreateDate><xmp:ModifyDate>%s</xmp:ModifyDate>"
-                  "<xmp:MetadataDate>%s</xmp:MetadataDate></rdf:Description>\n",
-                  m->xmp_date, m->xmp_date, m->xmp_date);
-    jb_text_put(&t, "<rdf:Description rdf:about=\"\" xmlns:pdf=\"" NS_PDF "\"><pdf:Producer>" PRODUCER
-               "</pdf:Producer>");
-    put_element(&t, "<pdf:Keywords>", m->keywords, "</pdf:Keywords>");
-    jb_text_put(&t, w->print ? "<pdf:Trapped>False</pdf:Trapped></rdf:Description>\n" : "</rdf:Description>\n");
     jb_text_put_format(
         &t,
         "<rdf:Description rdf:about=\"\" "
-        "xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\"><xmpMM:DocumentID>uuid:%s</xmpMM:DocumentID>"
-        "<xmpMM:InstanceID>uuid:%s</xmpMM:InstanceID><xmpMM:RenditionClass>default</xmpMM:RenditionClass>"
-        "<xmpMM:VersionID>1</xmpMM:VersionID></rdf:Description>\n",
-        m->uuid, m->uuid);
+        "xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"><xmp:CreatorTool>jianbao " JB_VERSION
+        "</xmp:CreatorTool><xmp:CreateDate>%s</xmp:CreateDate><xmp:ModifyDate>%s</xmp:ModifyDate>"
+        "<xmp:MetadataDate>%s</xmp:MetadataDate></rdf:Description>\n",
+        m->xmp_date, m->xmp_date, m->xmp_date);
+    jb_text_put(&t, "<rdf:Description rdf:about=\"\" xmlns:pdf=\"" NS_PDF
+                    "\"><pdf:Producer>" PRODUCER "</pdf:Producer>");
+    put_element(&t, "<pdf:Keywords>", m->keywords, "</pdf:Keywords>");
+    jb_text_put(&t, w->print ? "<pdf:Trapped>False</pdf:Trapped></rdf:Description>\n"
+                             : "</rdf:Description>\n");
+    jb_text_put_format(&t,
+                       "<rdf:Description rdf:about=\"\" "
+                       "xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\"><xmpMM:DocumentID>uuid:%s</"
+                       "xmpMM:DocumentID>"
+                       "<xmpMM:InstanceID>uuid:%s</xmpMM:InstanceID><xmpMM:RenditionClass>default</"
+                       "xmpMM:RenditionClass>"
+                       "<xmpMM:VersionID>1</xmpMM:VersionID></rdf:Description>\n",
+                       m->uuid, m->uuid);
     put_extensions(w, &t);
     jb_text_put(&t, "</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>\n");
     *n = t.n;
@@ -211,11 +229,14 @@ static void write_intents(JbWriter *w)
 {
     size_t n = 0;
     const char *path = w->print ? w->options->icc_print : w->options->icc_screen;
-    const char *bytes = path != NULL ? jb_file_read(w->arena, w->diags, path, PROFILE_LIMIT, &n) : NULL;
+    const char *bytes =
+        path != NULL ? jb_file_read(w->arena, w->diags, path, PROFILE_LIMIT, &n) : NULL;
     if (bytes == NULL || n < 128) {
         jb_diag_report(w->diags, JB_ERROR, JB_EXIT_NO_INPUT, "profile-missing", NULL,
-                  "name an ICC profile that can be read", "the %s edition has no colour profile%s%s",
-                  jb_pdf_edition_name(w->options->edition), path != NULL ? ": " : "", path != NULL ? path : "");
+                       "name an ICC profile that can be read",
+                       "the %s edition has no colour profile%s%s",
+                       jb_pdf_edition_name(w->options->edition), path != NULL ? ": " : "",
+                       path != NULL ? path : "");
         return;
     }
     JbCondition c = {"sRGB IEC61966-2.1", "sRGB IEC61966-2.1", "http://www.color.org"};
@@ -225,7 +246,8 @@ static void write_intents(JbWriter *w)
     jb_pdf_set_int(w, profile, "N", w->print ? 4 : 3);
     JbArray intents = jb_pdf_array(w, false);
     add_intent(w, intents, "GTS_PDFA1", &c, profile);
-    if (w->print) /* both intents of the print edition share one profile stream (PDF.md section 7) */
+    if (w->print) /* both intents of the print edition share one profile stream (PDF.md section 7)
+                   */
         add_intent(w, intents, "GTS_PDFX", &c, profile);
     jb_pdf_set_array(w, (JbDict){w->doc->catalog}, "OutputIntents", intents);
 }

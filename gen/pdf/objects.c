@@ -3,10 +3,11 @@
 #include "pdf/writer.h"
 #include <string.h>
 
-#define OUT_OF_MEMORY 0x1015 /* HPDF_FAILD_TO_ALLOC_MEM, which libharu 2.4 calls HPDF_FAILED_TO_ALLOC_MEM */
+#define OUT_OF_MEMORY                                                                              \
+    0x1015 /* HPDF_FAILD_TO_ALLOC_MEM, which libharu 2.4 calls HPDF_FAILED_TO_ALLOC_MEM */
 
-/* The object layer of libharu calls no handler: it sets doc->error and goes on. Each wrapper therefore notes the first error
- * that it sees; jb_pdf looks at it before saving. */
+/* The object layer of libharu calls no handler: it sets doc->error and goes on. Each wrapper
+ * therefore notes the first error that it sees; jb_pdf looks at it before saving. */
 static void note(JbWriter *w, HPDF_STATUS status)
 {
     if (status != HPDF_OK && w->error == 0) {
@@ -100,7 +101,8 @@ void jb_pdf_put_utf16_hex(JbText *t, const char *utf8, size_t n)
     }
 }
 
-/* HPDF_String measures with strlen and its encoders end at U+FFFF, so all but ASCII goes as HPDF_Binary. */
+/* HPDF_String measures with strlen and its encoders end at U+FFFF, so all but ASCII goes as
+ * HPDF_Binary. */
 static void *text_object(JbWriter *w, const char *utf8)
 {
     size_t n = strlen(utf8);
@@ -138,7 +140,8 @@ void jb_pdf_set_text(JbWriter *w, JbDict d, const char *key, const char *utf8)
 
 void jb_pdf_add_bytes(JbWriter *w, JbArray a, const void *bytes, size_t n)
 {
-    uint8_t *copy = jb_arena_alloc(w->arena, n); /* libharu takes a pointer to bytes that may change */
+    uint8_t *copy =
+        jb_arena_alloc(w->arena, n); /* libharu takes a pointer to bytes that may change */
     memcpy(copy, bytes, n);
     note(w, HPDF_Array_Add(a.h, made(w, HPDF_Binary_New(w->doc->mmgr, copy, (HPDF_UINT)n))));
 }
@@ -148,7 +151,8 @@ void jb_pdf_add_int(JbWriter *w, JbArray a, int64_t v)
     note(w, HPDF_Array_AddNumber(a.h, (HPDF_INT32)v));
 }
 
-/* Whole points go out as integers; others as reals, whose five decimals hold 1/1000 pt exactly below 32767. */
+/* Whole points go out as integers; others as reals, whose five decimals hold 1/1000 pt exactly
+ * below 32767. */
 void jb_pdf_add_len(JbWriter *w, JbArray a, JbLen v)
 {
     if (v % 1000 == 0)

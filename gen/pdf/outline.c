@@ -25,7 +25,8 @@ static HPDF_Outline new_item(JbWriter *w, HPDF_Outline parent, const JbElement *
     return item;
 }
 
-/* Headings in reading order; a deeper one hangs under the last one above it. Languages follow one another, so that each has its branch. */
+/* Headings in reading order; a deeper one hangs under the last one above it. Languages follow one
+ * another, so that each has its branch. */
 void jb_pdf_write_outline(JbWriter *w)
 {
     HPDF_Outline last[7] = {NULL};

@@ -34,7 +34,8 @@ static JbLen clamp(JbLen v, JbLen lo, JbLen hi)
     return v < lo ? lo : v > hi ? hi : v;
 }
 
-/* What bleeds over the trim is cut at the edge of the medium: outside print there is nothing beyond it. */
+/* What bleeds over the trim is cut at the edge of the medium: outside print there is nothing beyond
+ * it. */
 static void write_rect(Out *o, const JbMark *m)
 {
     JbLen bleed = o->w->print ? o->page->bleed : 0;
@@ -152,7 +153,8 @@ static void write_links(Out *o)
         JbLen right = m->x + m->w;
         for (; i < o->page->marks.n && link_of(o->w, &marks[i]) == link && marks[i].y == m->y; i++)
             right = marks[i].x + marks[i].w;
-        jb_pdf_link(o->w, link, o->index, m->x, m->y - m->size, right - m->x, m->size + m->size / 4);
+        jb_pdf_link(o->w, link, o->index, m->x, m->y - m->size, right - m->x,
+                    m->size + m->size / 4);
     }
 }
 
@@ -164,9 +166,11 @@ static void set_resources(Out *o)
     JbDict fonts = jb_pdf_dict(w, false);
     for (size_t i = 0; i < o->font_n; i++) {
         if (o->font_used[i] & 1)
-            jb_pdf_set_dict(w, fonts, jb_arena_format(w->arena, "F%zu", i), jb_pdf_font_dict(jb_pdf_font(w, (JbFaceId)i)));
+            jb_pdf_set_dict(w, fonts, jb_arena_format(w->arena, "F%zu", i),
+                            jb_pdf_font_dict(jb_pdf_font(w, (JbFaceId)i)));
         if (o->font_used[i] & 2)
-            jb_pdf_set_dict(w, fonts, jb_arena_format(w->arena, "V%zu", i), jb_pdf_font_dict_down(jb_pdf_font(w, (JbFaceId)i)));
+            jb_pdf_set_dict(w, fonts, jb_arena_format(w->arena, "V%zu", i),
+                            jb_pdf_font_dict_down(jb_pdf_font(w, (JbFaceId)i)));
     }
     jb_pdf_set_dict(w, resources, "Font", fonts);
     if (o->images.h != NULL)
@@ -182,7 +186,8 @@ static void set_boxes(Out *o)
     JbLen m = w->margin, width = o->page->width, height = o->page->height, b = o->page->bleed;
     jb_pdf_set_array(w, page, "MediaBox", jb_pdf_box(w, 0, 0, width + 2 * m, height + 2 * m));
     if (w->print) {
-        jb_pdf_set_array(w, page, "BleedBox", jb_pdf_box(w, m - b, m - b, m + width + b, m + height + b));
+        jb_pdf_set_array(w, page, "BleedBox",
+                         jb_pdf_box(w, m - b, m - b, m + width + b, m + height + b));
         jb_pdf_set_array(w, page, "TrimBox", jb_pdf_box(w, m, m, m + width, m + height));
     }
     if (w->tagged) {
@@ -194,8 +199,12 @@ static void set_boxes(Out *o)
 static void write_page(JbWriter *w, size_t index)
 {
     const JbPage *page = &w->pages->pages.at[index];
-    Out o = {
-        .w = w, .index = index, .page = page, .text = jb_text(w->arena), .fill = JB_NONE, .stroke = JB_NONE};
+    Out o = {.w = w,
+             .index = index,
+             .page = page,
+             .text = jb_text(w->arena),
+             .fill = JB_NONE,
+             .stroke = JB_NONE};
     if (w->print)
         jb_pdf_op_printer_marks(&o);
     o.joins = jb_pdf_find_joins(w, page);

@@ -11,8 +11,9 @@ const char *jb_pdf_edition_name(JbEdition e)
     return EDITIONS[e];
 }
 
-/* libharu calls this for errors of its document layer; those of its object layer are noted by the wrapper (objects.c). It must not
- * return into a half-built page, so every call after it is harmless and jb_pdf gives the document up. */
+/* libharu calls this for errors of its document layer; those of its object layer are noted by the
+ * wrapper (objects.c). It must not return into a half-built page, so every call after it is
+ * harmless and jb_pdf gives the document up. */
 static void on_error(HPDF_STATUS error, HPDF_STATUS detail, void *user)
 {
     JbWriter *w = user;
@@ -30,8 +31,9 @@ static bool failed(JbWriter *w)
     }
     if (w->error != 0)
         jb_diag_report(w->diags, JB_ERROR, JB_EXIT_DEFECT, "libharu", NULL,
-                  "this is a defect of the program: please report it",
-                  "libharu refused the document with error %04lx, detail %lu", w->error, w->detail);
+                       "this is a defect of the program: please report it",
+                       "libharu refused the document with error %04lx, detail %lu", w->error,
+                       w->detail);
     return w->error != 0;
 }
 
@@ -67,8 +69,9 @@ static void reserve_id(JbWriter *w)
     jb_pdf_set_array(w, (JbDict){w->doc->trailer}, "ID", pair);
 }
 
-/* The ID is the beginning of the SHA-256 of all bytes with zeros in its place, so that the same content has the same ID and the
- * file is saved only once. False when libharu did not write the room for it at the end. */
+/* The ID is the beginning of the SHA-256 of all bytes with zeros in its place, so that the same
+ * content has the same ID and the file is saved only once. False when libharu did not write the
+ * room for it at the end. */
 static bool sign(JbWriter *w, char *bytes, size_t n)
 {
     static const char room[2 * ID_BYTES + 3] = "<00000000000000000000000000000000>";
@@ -85,7 +88,8 @@ static bool sign(JbWriter *w, char *bytes, size_t n)
 
 static HPDF_PDFVer version_of(JbEdition e)
 {
-    static const HPDF_PDFVer versions[JB_EDITIONS] = {HPDF_VER_17, HPDF_VER_17, HPDF_VER_16, HPDF_VER_14};
+    static const HPDF_PDFVer versions[JB_EDITIONS] = {HPDF_VER_17, HPDF_VER_17, HPDF_VER_16,
+                                                      HPDF_VER_14};
     return versions[e];
 }
 
@@ -120,8 +124,8 @@ static const char *finish(JbWriter *w, size_t *n)
     return bytes;
 }
 
-const char *jb_pdf(JbArena *arena, JbDiags *diags, const JbPages *pages, const JbPdfOptions *options,
-                   size_t *n)
+const char *jb_pdf(JbArena *arena, JbDiags *diags, const JbPages *pages,
+                   const JbPdfOptions *options, size_t *n)
 {
     JbWriter w = {.arena = arena, .diags = diags, .pages = pages, .options = options};
     w.digest = jb_text(arena);

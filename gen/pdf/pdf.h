@@ -22,7 +22,8 @@ typedef struct JbPdfOptions {
     JbEdition edition;
     bool uncompressed;
     const char *icc_screen, *icc_print; /* profile files */
-    /* Print: identifier and words of the output condition. NULL: as the file NAME.json beside the profile NAME.icc says,
+    /* Print: identifier and words of the output condition. NULL: as the file NAME.json beside the
+     * profile NAME.icc says,
      * {"identifier": "FOGRA39", "text": "…", "registry": "http://www.color.org"}. */
     const char *condition, *condition_text;
     const char *slug;                /* print: file, edition, date, for the slug line */
@@ -32,9 +33,9 @@ typedef struct JbPdfOptions {
     size_t allow_n;
 } JbPdfOptions;
 
-/* The whole file in the arena; its length in *n. NULL, with a report, when the edition would not conform or libharu fails. Same input,
- * same bytes: dates are the document's. */
-const char *jb_pdf(JbArena *arena, JbDiags *diags, const JbPages *pages, const JbPdfOptions *options,
-                   size_t *n);
+/* The whole file in the arena; its length in *n. NULL, with a report, when the edition would not
+ * conform or libharu fails. Same input, same bytes: dates are the document's. */
+const char *jb_pdf(JbArena *arena, JbDiags *diags, const JbPages *pages,
+                   const JbPdfOptions *options, size_t *n);
 
 #endif

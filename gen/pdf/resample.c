@@ -26,17 +26,19 @@ static void add_pixels(const uint8_t *p, uint32_t n, size_t channels, uint64_t *
         sum[c] += part[c];
 }
 
-/* One row of the result: each pixel is the mean of the source pixels that it covers, an area average in integers, the same on every
- * machine. `edge` holds where pixel x begins in the source's row, [width] where the last one ends; `sum` is scratch. */
-static void average_row(const JbPixels *from, const uint32_t *edge, uint32_t y0, uint32_t y1, JbPixels *to,
-                        uint32_t y, uint64_t *sum)
+/* One row of the result: each pixel is the mean of the source pixels that it covers, an area
+ * average in integers, the same on every machine. `edge` holds where pixel x begins in the source's
+ * row, [width] where the last one ends; `sum` is scratch. */
+static void average_row(const JbPixels *from, const uint32_t *edge, uint32_t y0, uint32_t y1,
+                        JbPixels *to, uint32_t y, uint64_t *sum)
 {
     size_t channels = (size_t)from->channels;
     memset(sum, 0, to->width * channels * sizeof *sum);
     for (uint32_t j = y0; j < y1; j++) {
         const uint8_t *row = from->at + (size_t)j * from->width * channels;
         for (uint32_t x = 0; x < to->width; x++)
-            add_pixels(row + edge[x] * channels, edge[x + 1] - edge[x], channels, sum + x * channels);
+            add_pixels(row + edge[x] * channels, edge[x + 1] - edge[x], channels,
+                       sum + x * channels);
     }
     uint8_t *out = to->at + (size_t)y * to->width * channels;
     for (uint32_t x = 0; x < to->width; x++) {
@@ -59,7 +61,7 @@ static uint32_t part(uint32_t side, int32_t share)
 }
 
 JbPixels jb_pdf_pixels_fit(JbArena *arena, const JbPixels *p, const int32_t crop[4], uint32_t max_w,
-                       uint32_t max_h)
+                           uint32_t max_h)
 {
     uint32_t box[4] = {part(p->width, crop[0]), part(p->height, crop[1]), part(p->width, crop[2]),
                        part(p->height, crop[3])};
@@ -73,7 +75,8 @@ JbPixels jb_pdf_pixels_fit(JbArena *arena, const JbPixels *p, const int32_t crop
     out.height = box[3] - box[1] < max_h ? box[3] - box[1] : max_h;
     out.at = jb_arena_alloc_array(arena, (size_t)out.width * out.height, (size_t)p->channels);
     uint32_t *edge = jb_arena_alloc_array(arena, (size_t)out.width + 1, sizeof *edge);
-    uint64_t *sum = jb_arena_alloc_array(arena, (size_t)out.width * (size_t)p->channels, sizeof *sum);
+    uint64_t *sum =
+        jb_arena_alloc_array(arena, (size_t)out.width * (size_t)p->channels, sizeof *sum);
     for (uint32_t x = 0; x <= out.width; x++)
         edge[x] = edge_of(box[0], box[2], x, out.width);
     for (uint32_t y = 0; y < out.height; y++)

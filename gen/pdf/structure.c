@@ -42,8 +42,9 @@ static void attributes(JbWriter *w, const JbElement *e, JbDict d)
 static bool stands_in_text(const JbWriter *w, const JbElement *e)
 {
     JbTag parent = e->parent == JB_NONE ? JB_TAG_DOCUMENT : w->pages->elements.at[e->parent].tag;
-    return parent == JB_TAG_P || parent == JB_TAG_TD || parent == JB_TAG_TH || parent == JB_TAG_SPAN ||
-           parent == JB_TAG_LBODY || (parent >= JB_TAG_H1 && parent <= JB_TAG_H6);
+    return parent == JB_TAG_P || parent == JB_TAG_TD || parent == JB_TAG_TH ||
+           parent == JB_TAG_SPAN || parent == JB_TAG_LBODY ||
+           (parent >= JB_TAG_H1 && parent <= JB_TAG_H6);
 }
 
 static void figure_box(JbWriter *w, const JbElement *e, JbDict d)
@@ -53,15 +54,16 @@ static void figure_box(JbWriter *w, const JbElement *e, JbDict d)
     jb_pdf_set_name(w, a, "O", "Layout");
     jb_pdf_set_name(w, a, "Placement", stands_in_text(w, e) ? "Inline" : "Block");
     jb_pdf_set_array(w, a, "BBox",
-                 jb_pdf_box(w, jb_pdf_x(w, e->x), jb_pdf_y(w, page, e->y + e->h), jb_pdf_x(w, e->x + e->w),
-                        jb_pdf_y(w, page, e->y)));
+                     jb_pdf_box(w, jb_pdf_x(w, e->x), jb_pdf_y(w, page, e->y + e->h),
+                                jb_pdf_x(w, e->x + e->w), jb_pdf_y(w, page, e->y)));
     jb_pdf_set_dict(w, d, "A", a);
 }
 
 static const char *note_id(JbWriter *w, size_t element)
 {
-    return jb_arena_format(w->arena, "n%06zu",
-                     element); /* equal length: their order as strings is that of the elements */
+    return jb_arena_format(
+        w->arena, "n%06zu",
+        element); /* equal length: their order as strings is that of the elements */
 }
 
 static JbDict element_dict(JbWriter *w, const JbElement *e)
@@ -129,7 +131,8 @@ static const char *ascii_uri(JbWriter *w, const char *uri)
     return jb_text_str(&t);
 }
 
-void jb_pdf_link(JbWriter *w, size_t element, size_t page, JbLen x, JbLen y, JbLen width, JbLen height)
+void jb_pdf_link(JbWriter *w, size_t element, size_t page, JbLen x, JbLen y, JbLen width,
+                 JbLen height)
 {
     const JbElement *e = &w->pages->elements.at[element];
     const JbPage *p = &w->pages->pages.at[page];
@@ -139,9 +142,9 @@ void jb_pdf_link(JbWriter *w, size_t element, size_t page, JbLen x, JbLen y, JbL
         jb_pdf_add_int(w, border, 0);
     jb_pdf_set_name(w, a, "Type", "Annot");
     jb_pdf_set_name(w, a, "Subtype", "Link");
-    jb_pdf_set_array(
-        w, a, "Rect",
-        jb_pdf_box(w, jb_pdf_x(w, x), jb_pdf_y(w, p, y + height), jb_pdf_x(w, x + width), jb_pdf_y(w, p, y)));
+    jb_pdf_set_array(w, a, "Rect",
+                     jb_pdf_box(w, jb_pdf_x(w, x), jb_pdf_y(w, p, y + height),
+                                jb_pdf_x(w, x + width), jb_pdf_y(w, p, y)));
     jb_pdf_set_int(w, a, "F", 4);
     jb_pdf_set_array(w, a, "Border", border);
     jb_pdf_set_text(w, a, "Contents", e->href);
@@ -178,8 +181,9 @@ static void add_content(JbWriter *w, JbArray k, const Kid *kid, size_t first_pag
     jb_pdf_add_dict(w, k, m);
 }
 
-/* Elements without content of their own hold their children in the order of their numbers, which is the reading order (pages.h). Where
- * content and elements alternate, in a line of text, the order of painting says where each child stands. */
+/* Elements without content of their own hold their children in the order of their numbers, which is
+ * the reading order (pages.h). Where content and elements alternate, in a line of text, the order
+ * of painting says where each child stands. */
 static void sort_mixed(Kids *kids)
 {
     bool content = false;
@@ -237,7 +241,8 @@ static void write_parent_tree(JbWriter *w, JbDict root)
 
 static void write_id_tree(JbWriter *w, JbDict root)
 {
-    JbArray names = jb_pdf_array(w, false), limits = jb_pdf_array(w, false), leaves = jb_pdf_array(w, false);
+    JbArray names = jb_pdf_array(w, false), limits = jb_pdf_array(w, false),
+            leaves = jb_pdf_array(w, false);
     const char *last = "";
     for (size_t i = 0; i < w->pages->elements.n; i++) {
         if (w->pages->elements.at[i].tag != JB_TAG_NOTE)

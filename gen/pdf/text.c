@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
+#include "layout/face_hb.h"
 #include "pdf/font.h"
 #include "pdf/glyph.h"
 #include "pdf/writer.h"
-#include "layout/face_hb.h"
 #include <string.h>
 
-/* A run under way. Its pen is the content's, in 1/100000 of 1/1000 pt, so that rounding never adds up. */
+/* A run under way. Its pen is the content's, in 1/100000 of 1/1000 pt, so that rounding never adds
+ * up. */
 typedef struct Show {
     JbContent *c;
     JbText *t;
@@ -39,14 +40,15 @@ static void open_array(JbContent *c)
     c->pen.open = true;
 }
 
-/* TJ numbers are thousandths of an em, subtracted: whole ones, tenths in large type, so that lines alike in their gaps are alike in their
- * bytes; downwards they are added (PDF 9.4.3). What is left over stays in the pen: no glyph is further than 1/140 pt from its place, which no
- * press and no screen shows. */
+/* TJ numbers are thousandths of an em, subtracted: whole ones, tenths in large type, so that lines
+ * alike in their gaps are alike in their bytes; downwards they are added (PDF 9.4.3). What is left
+ * over stays in the pen: no glyph is further than 1/140 pt from its place, which no press and no
+ * screen shows. */
 static void move_to(Show *s, JbLen along)
 {
     JbPen *pen = &s->c->pen;
-    int64_t gap =
-        (int64_t)along * PEN - pen->along; /* a hundredth of a TJ unit moves the pen by `size` units */
+    int64_t gap = (int64_t)along * PEN -
+                  pen->along; /* a hundredth of a TJ unit moves the pen by `size` units */
     int64_t step = s->m->size <= LARGE ? 100 : 10, unit = s->m->size * step;
     int64_t adjust = (gap + (gap < 0 ? -unit / 2 : unit / 2)) / unit * step;
     if (adjust == 0)
@@ -85,8 +87,8 @@ static JbLen in_em(int64_t share, JbLen size)
     return (JbLen)((v + (v < 0 ? -PEN / 2 : PEN / 2)) / PEN);
 }
 
-/* Where a glyph's origin stands: x and y of the layout, and along and across its line. An upright glyph of a vertical line is placed by
- * its vertical origin. */
+/* Where a glyph's origin stands: x and y of the layout, and along and across its line. An upright
+ * glyph of a vertical line is placed by its vertical origin. */
 typedef struct Spot {
     JbLen x, y, along, across;
     int64_t advance; /* 1/100000 em */
@@ -121,8 +123,8 @@ static bool follows(const Show *s, JbLen across)
     const JbContent *c = s->c;
     size_t fill = s->m->color != JB_NONE ? jb_pdf_color_key(c, s->m->color, true) : JB_NONE;
     return c->pen.text && c->pen.vertical == s->m->vertical && c->pen.turned == s->m->turned &&
-           c->down == s->down && beside(s, across) && c->face == s->m->face && c->size == s->m->size &&
-           c->fill == fill;
+           c->down == s->down && beside(s, across) && c->face == s->m->face &&
+           c->size == s->m->size && c->fill == fill;
 }
 
 static void set_font(Show *s)
@@ -138,7 +140,8 @@ static void set_font(Show *s)
     c->down = s->down;
 }
 
-/* Begins a text object where none is open, and moves its origin to the glyph: by a distance, or with a matrix that turns. */
+/* Begins a text object where none is open, and moves its origin to the glyph: by a distance, or
+ * with a matrix that turns. */
 static void set_origin(Show *s, const Spot *at)
 {
     JbContent *c = s->c;
@@ -157,7 +160,8 @@ static void set_origin(Show *s, const Spot *at)
     jb_pdf_op_len(s->t, apart ? x : x - c->pen.x);
     jb_pdf_op_len(s->t, apart ? y : y - c->pen.y);
     jb_text_put(s->t, s->m->turned ? "Tm\n" : "Td\n");
-    c->pen = (JbPen){.text = true, .along = (int64_t)at->along * PEN, .across = at->across, .x = x, .y = y};
+    c->pen = (JbPen){
+        .text = true, .along = (int64_t)at->along * PEN, .across = at->across, .x = x, .y = y};
     c->pen.vertical = s->m->vertical;
     c->pen.turned = s->m->turned;
 }
@@ -187,8 +191,8 @@ static size_t cluster_end(const JbMark *m, size_t i, size_t n)
     return i;
 }
 
-/* Glyphs from … to stand for these n bytes together, under an ActualText; they still need a ToUnicode of their own. Those of a cell in a
- * vertical line are one for each character. */
+/* Glyphs from … to stand for these n bytes together, under an ActualText; they still need a
+ * ToUnicode of their own. Those of a cell in a vertical line are one for each character. */
 static void name_glyphs(Show *s, size_t from, size_t to, const char *text, size_t n)
 {
     size_t at = 0;
@@ -203,7 +207,8 @@ static void name_glyphs(Show *s, size_t from, size_t to, const char *text, size_
     }
 }
 
-/* True when a reader takes the cluster's text from its glyphs: one glyph whose ToUnicode says it. */
+/* True when a reader takes the cluster's text from its glyphs: one glyph whose ToUnicode says it.
+ */
 static bool speaks(Show *s, size_t from, size_t to)
 {
     const JbGlyph *g = &s->m->glyphs[from];
@@ -258,7 +263,8 @@ static void show_as(Show *s, size_t from, size_t to, const char *hex)
         jb_pdf_close_sequence(s->c);
 }
 
-/* Clusters from `from` on that do not speak for themselves, under one ActualText; where they end. */
+/* Clusters from `from` on that do not speak for themselves, under one ActualText; where they end.
+ */
 static size_t show_actual(Show *s, size_t from, size_t end)
 {
     JbText hex = jb_text(s->c->w->arena);
@@ -296,22 +302,26 @@ static void show_part(Show *s, size_t from, size_t to, const char *word)
     show_as(s, from, to, jb_text_str(&hex));
 }
 
-/* A point of a glyph's outline, font units, on the page: about the glyph's origin, turned clockwise where the line is. */
+/* A point of a glyph's outline, font units, on the page: about the glyph's origin, turned clockwise
+ * where the line is. */
 static void place_point(const Show *s, const JbGlyph *g, int64_t upem, JbLen *x, JbLen *y)
 {
-    JbLen right = (JbLen)((int64_t)*x * s->m->size / upem), up = (JbLen)((int64_t)*y * s->m->size / upem);
+    JbLen right = (JbLen)((int64_t)*x * s->m->size / upem),
+          up = (JbLen)((int64_t)*y * s->m->size / upem);
     *x = s->m->x + g->x + (s->m->turned ? up : right);
     *y = s->m->y + g->y + (s->m->turned ? right : -up);
 }
 
-/* The hyphen is painted as a shape and no text: whoever reads the glyphs alone, without ActualText, finds the word whole, too. */
+/* The hyphen is painted as a shape and no text: whoever reads the glyphs alone, without ActualText,
+ * finds the word whole, too. */
 static void paint_hyphen(Show *s, const JbGlyph *g)
 {
     const JbFaces *faces = s->c->w->pages->faces;
     JbOutline o = jb_pdf_outline(s->c->w->arena, jb_layout_face_font(faces, s->m->face), g->id, 1);
     for (size_t i = 0; i < o.steps.n; i++)
         for (int k = 0; k < 3; k++)
-            place_point(s, g, jb_layout_face_upem(faces, s->m->face), &o.steps.at[i].x[k], &o.steps.at[i].y[k]);
+            place_point(s, g, jb_layout_face_upem(faces, s->m->face), &o.steps.at[i].x[k],
+                        &o.steps.at[i].y[k]);
     JbMark shape = {.artifact = JB_ART_LAYOUT, .element = JB_NONE};
     jb_pdf_end_text(s->c);
     jb_pdf_open_sequence(s->c, &shape);

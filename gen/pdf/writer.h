@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* State of one PDF under construction, and libharu's object layer behind a checking wrapper. Only pdf/ includes it.
- * libharu 2.3.0 is used through its public object headers (hpdf_objects.h, hpdf_doc.h, hpdf_pages.h): it stays the writer of documents, pages,
- * streams and outlines; fonts, colours, tags and metadata are dictionaries that we fill. */
+/* State of one PDF under construction, and libharu's object layer behind a checking wrapper. Only
+ * pdf/ includes it. libharu 2.3.0 is used through its public object headers (hpdf_objects.h,
+ * hpdf_doc.h, hpdf_pages.h): it stays the writer of documents, pages, streams and outlines; fonts,
+ * colours, tags and metadata are dictionaries that we fill. */
 #ifndef JB_PDF_WRITER_H
 #define JB_PDF_WRITER_H
 
@@ -32,23 +33,23 @@ typedef struct JbWriter {
     bool tagged;                 /* structure, XMP, output intent: all but the plain edition */
     JbLen margin;                /* from the trim to the edge of the medium, 1/1000 pt */
     unsigned long error, detail; /* libharu's first error */
-    JbText digest;               /* hashes of the pages' contents: the document's UUID is made from it */
-    JbFont **fonts;              /* by face id; NULL: not used */
+    JbText digest;  /* hashes of the pages' contents: the document's UUID is made from it */
+    JbFont **fonts; /* by face id; NULL: not used */
     size_t font_n;
     JB_VEC(JbPicture *) pictures;
     HPDF_Page *page;          /* by page index */
     JbDict *element;          /* by element index */
     struct JbStructure *tree; /* structure.c */
     JB_VEC(JbDict)
-    link_parents;     /* structure elements of link annotations, in order of their ParentTree keys */
-    JbArray *parents; /* by page index: the ParentTree entry */
+    link_parents; /* structure elements of link annotations, in order of their ParentTree keys */
+    JbArray *parents;           /* by page index: the ParentTree entry */
     JbDict overprint, knockout; /* print: graphics states; made at first use */
     JbDict registration;        /* print: tint transform of Separation All */
     bool broken;                /* an allowed rule was broken: no standard is claimed */
 } JbWriter;
 
-/* --- objects.c. Each takes the writer so that a failed call is noted; after an error they go on with harmless results and
- * jb_pdf reports the first one. --- */
+/* --- objects.c. Each takes the writer so that a failed call is noted; after an error they go on
+ * with harmless results and jb_pdf reports the first one. --- */
 JbDict jb_pdf_dict(JbWriter *w, bool indirect);
 JbArray jb_pdf_array(JbWriter *w, bool indirect);
 /* A stream of n bytes, deflated when `flate` (and the options allow it). Already indirect. */
@@ -71,22 +72,26 @@ void jb_pdf_add_null(JbWriter *w, JbArray a);
 void jb_pdf_add_bytes(JbWriter *w, JbArray a, const void *bytes, size_t n);
 /* [x0 y0 x1 y1] in points from 1/1000 pt. */
 JbArray jb_pdf_box(JbWriter *w, JbLen x0, JbLen y0, JbLen x1, JbLen y1);
-/* Appends n bytes of UTF-8 as UTF-16BE with surrogates in upper-case hex digits, without a byte-order mark. */
+/* Appends n bytes of UTF-8 as UTF-16BE with surrogates in upper-case hex digits, without a
+ * byte-order mark. */
 void jb_pdf_put_utf16_hex(JbText *t, const char *utf8, size_t n);
 
-/* --- content.c: operators into a text buffer. Lengths are printed with at most three decimals, exactly. --- */
+/* --- content.c: operators into a text buffer. Lengths are printed with at most three decimals,
+ * exactly. --- */
 
-/* Where the text of a content stream has come to: marks of one look on one line go on in one string. */
+/* Where the text of a content stream has come to: marks of one look on one line go on in one
+ * string. */
 typedef struct JbPen {
     bool text;             /* between BT and ET */
     bool open;             /* inside [< … >]TJ */
     bool vertical, turned; /* as the mark's */
-    int64_t along;         /* the reader's pen along the line, in 1/100000 of 1/1000 pt of the layout */
-    JbLen across;          /* where the line stands */
-    JbLen x, y;            /* where its origin stands for the reader, PDF's way */
+    int64_t along; /* the reader's pen along the line, in 1/100000 of 1/1000 pt of the layout */
+    JbLen across;  /* where the line stands */
+    JbLen x, y;    /* where its origin stands for the reader, PDF's way */
 } JbPen;
 
-/* The content stream of one page under way: its text and the marked-content sequence that is open in it. */
+/* The content stream of one page under way: its text and the marked-content sequence that is open
+ * in it. */
 typedef struct JbContent {
     JbWriter *w;
     size_t index; /* of the page */
@@ -103,17 +108,19 @@ typedef struct JbContent {
     bool down;          /* it is the one that writes downwards */
     uint8_t *font_used; /* by face id: 1 along lines, 2 downwards; its resources */
     size_t font_n;
-    JbDict images;              /* resources; h NULL: none yet */
-    const struct JbJoin *joins; /* by mark of the page: words that go on over a line's end; join.c */
+    JbDict images; /* resources; h NULL: none yet */
+    const struct JbJoin
+        *joins; /* by mark of the page: words that go on over a line's end; join.c */
 } JbContent;
 
-/* A word divided at a line's end: its whole text stands with the part before the hyphen, none with the part behind it, so that who
- * copies or searches finds the word. */
+/* A word divided at a line's end: its whole text stands with the part before the hyphen, none with
+ * the part behind it, so that who copies or searches finds the word. */
 typedef struct JbJoin {
-    size_t
-        head; /* glyph at which the divided word begins in this mark; glyph_n: no word is divided at its end */
+    size_t head; /* glyph at which the divided word begins in this mark; glyph_n: no word is divided
+                    at its end */
     const char *word; /* the whole word */
-    size_t tail; /* glyphs before this one are the rest of the word that the mark before began; 0: none */
+    size_t tail; /* glyphs before this one are the rest of the word that the mark before began; 0:
+                    none */
 } JbJoin;
 /* The mark ends with a hyphen that its line's end added and that is no text. join.c */
 bool jb_pdf_is_divided(JbWriter *w, const JbMark *m);
@@ -122,10 +129,12 @@ const JbJoin *jb_pdf_find_joins(JbWriter *w, const JbPage *page);
 
 /* Opens the sequence that the mark belongs to, unless it is open already; closes another one. */
 void jb_pdf_open_sequence(JbContent *c, const JbMark *m);
-/* Tagged content: opens a sequence of its own for a part of the mark that stands for other text than its glyphs say, UTF-16BE in hex. */
+/* Tagged content: opens a sequence of its own for a part of the mark that stands for other text
+ * than its glyphs say, UTF-16BE in hex. */
 void jb_pdf_open_actual(JbContent *c, const JbMark *m, const char *hex);
 void jb_pdf_close_sequence(JbContent *c);
-/* Makes the colour (index into pages->colors) the one in force for filling or stroking; `text`: of glyphs. */
+/* Makes the colour (index into pages->colors) the one in force for filling or stroking; `text`: of
+ * glyphs. */
 void jb_pdf_use_color(JbContent *c, size_t color, bool stroke, bool text);
 /* What c->fill or c->stroke holds while this colour is in force. */
 size_t jb_pdf_color_key(const JbContent *c, size_t color, bool text);
@@ -135,7 +144,8 @@ void jb_pdf_op_len(JbText *t, JbLen v);                   /* 12.345 followed by 
 void jb_pdf_op_fixed(JbText *t, int64_t v, int decimals); /* v / 10^decimals followed by a blank */
 
 /* --- color.c --- */
-/* The operators that make `color` (index into pages->colors) the fill or stroke colour; print: pure black overprints as text. */
+/* The operators that make `color` (index into pages->colors) the fill or stroke colour; print: pure
+ * black overprints as text. */
 void jb_pdf_op_color(JbWriter *w, JbText *t, size_t color, bool stroke, bool text);
 
 /* --- page.c --- */
@@ -149,7 +159,8 @@ void jb_pdf_write_pages(JbWriter *w);
 /* --- text.c --- */
 /* Lets every glyph of the pages say what it stands for most often. Before the first jb_pdf_show. */
 void jb_pdf_vote_text(JbWriter *w);
-/* Shows a run of glyphs; join may be NULL: BT … ET, in the sequence of its element and its colour (JB_NONE, print: black alone). */
+/* Shows a run of glyphs; join may be NULL: BT … ET, in the sequence of its element and its colour
+ * (JB_NONE, print: black alone). */
 void jb_pdf_show(JbContent *c, const JbMark *mark, const JbJoin *join);
 /* Ends the text object that jb_pdf_show left open for the next mark; harmless where none is. */
 void jb_pdf_end_text(JbContent *c);
@@ -162,7 +173,8 @@ void jb_pdf_structure_mark(JbWriter *w, size_t element, size_t page, int mcid);
 /* … and ties parents and children, the ParentTree and the IDTree together. */
 void jb_pdf_structure_end(JbWriter *w);
 /* A link annotation for element e around the box; print and plain editions have none. */
-void jb_pdf_link(JbWriter *w, size_t element, size_t page, JbLen x, JbLen y, JbLen width, JbLen height);
+void jb_pdf_link(JbWriter *w, size_t element, size_t page, JbLen x, JbLen y, JbLen width,
+                 JbLen height);
 
 /* --- outline.c, metadata.c, marks.c, attach.c --- */
 void jb_pdf_write_outline(JbWriter *w);
@@ -177,21 +189,28 @@ void jb_pdf_print_resources(JbWriter *w, JbDict resources);
 void jb_pdf_write_attachments(JbWriter *w);
 /* deflate.c: the bytes as zlib data, in the arena, *result_n of them. */
 const char *jb_pdf_deflate(JbArena *arena, const void *bytes, size_t n, size_t *result_n);
-/* deflate.c: writes the bytes deflated to `stream`, which is d's, and lets d say so; returns libharu's status. */
-HPDF_STATUS jb_pdf_put_deflated(JbWriter *w, HPDF_Dict d, HPDF_Stream stream, const void *bytes, size_t n);
-/* compact.c: a file as libharu writes it, NUL behind it, packed into object streams (PDF 1.5); its length in *result_n. NULL when it is not
- * such a file. */
+/* deflate.c: writes the bytes deflated to `stream`, which is d's, and lets d say so; returns
+ * libharu's status. */
+HPDF_STATUS jb_pdf_put_deflated(JbWriter *w, HPDF_Dict d, HPDF_Stream stream, const void *bytes,
+                                size_t n);
+/* compact.c: a file as libharu writes it, NUL behind it, packed into object streams (PDF 1.5); its
+ * length in *result_n. NULL when it is not such a file. */
 char *jb_pdf_compact(JbArena *arena, const char *bytes, size_t n, size_t *result_n);
-/* condition.c: print: words for the output condition: the options', else from the JSON file beside the profile. False after a report. */
+/* condition.c: print: words for the output condition: the options', else from the JSON file beside
+ * the profile. False after a report. */
 typedef struct JbCondition {
     const char *identifier, *text, *registry;
 } JbCondition;
 bool jb_pdf_condition(JbWriter *w, JbCondition *out);
-/* conform.c: what the edition's standard would not allow, judged from the pages; false when it must not be written. */
+/* conform.c: what the edition's standard would not allow, judged from the pages; false when it must
+ * not be written. */
 bool jb_pdf_conforms(JbWriter *w);
-/* Reports a broken rule: an error, or a warning when it is allowed. True when it is allowed. place may be NULL. */
-bool jb_pdf_rule_broken(JbWriter *w, const char *rule, const JbPlace *place, const char *hint, const char *what);
-/* True when the user allows this rule to be broken (--allow RULE): then the file claims no standard. */
+/* Reports a broken rule: an error, or a warning when it is allowed. True when it is allowed. place
+ * may be NULL. */
+bool jb_pdf_rule_broken(JbWriter *w, const char *rule, const JbPlace *place, const char *hint,
+                        const char *what);
+/* True when the user allows this rule to be broken (--allow RULE): then the file claims no
+ * standard. */
 bool jb_pdf_allowed(const JbWriter *w, const char *rule);
 
 #endif

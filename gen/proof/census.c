@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "proof/census.h"
 #include "base/json.h"
-#include "paragraph/charkind.h"
 #include "layout/face_hb.h"
+#include "paragraph/charkind.h"
 #include <string.h>
 
 /* Code points, and the bits of a word of the set. */
@@ -60,7 +60,8 @@ static void find_roles(Census *k, const JbLayout *layout)
 {
     for (size_t i = 0; i < layout->style_n; i++)
         for (int l = 0; l < JB_LANGS; l++) {
-            const JbStyle *s = layout->styles[i].in[l] ? layout->styles[i].in[l] : &layout->styles[i];
+            const JbStyle *s =
+                layout->styles[i].in[l] ? layout->styles[i].in[l] : &layout->styles[i];
             add_role(k, (JbLang)l, s->role[l]);
             add_role(k, (JbLang)l, s->strong[l]);
             add_role(k, (JbLang)l, s->em[l]);
@@ -75,7 +76,8 @@ static bool role_has(Census *k, const char *role, uint32_t c)
     if (!jb_layout_faces_role(k->faces, k->quiet, role, &ids, &n))
         return false;
     for (size_t i = 0; i < n; i++)
-        if (hb_font_get_nominal_glyph(jb_layout_face_font(k->faces, ids[i]), c, &glyph) && glyph != 0)
+        if (hb_font_get_nominal_glyph(jb_layout_face_font(k->faces, ids[i]), c, &glyph) &&
+            glyph != 0)
             return true;
     return false;
 }
@@ -85,7 +87,8 @@ static bool needs_glyph(uint32_t c)
 {
     if (c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029)
         return false;
-    return !jb_para_char_is_ignorable(c) && !jb_para_kind_is_space(jb_para_char_kind(c, JB_ZH, 0, 0));
+    return !jb_para_char_is_ignorable(c) &&
+           !jb_para_kind_is_space(jb_para_char_kind(c, JB_ZH, 0, 0));
 }
 
 static unsigned langs_without(Census *k, uint32_t c)
@@ -204,7 +207,8 @@ static void meet_template(Census *k, const JbCensusFile *f, JbLang lang)
     JbPlace at = {.file = f->path, .line = 1, .column = 1};
     bool inside = false;
     for (size_t i = 0; i < f->n;) {
-        if (i + 1 < f->n && f->bytes[i] == f->bytes[i + 1] && (f->bytes[i] == '{' || f->bytes[i] == '}'))
+        if (i + 1 < f->n && f->bytes[i] == f->bytes[i + 1] &&
+            (f->bytes[i] == '{' || f->bytes[i] == '}'))
             inside = f->bytes[i] == '{';
         uint32_t c = jb_text_utf8_next(f->bytes, f->n, &i);
         JbPlace line = {.file = f->path, .line = at.line};
@@ -217,7 +221,8 @@ static void meet_template(Census *k, const JbCensusFile *f, JbLang lang)
 static void meet_file(Census *k, const JbCensusFile *f)
 {
     for (int l = 0; l < JB_LANGS && f->kind == JB_CENSUS_TEMPLATE; l++)
-        if (k->langs >> l & 1u && ends_in(f->path, jb_arena_format(k->arena, "%s.md", jb_locale_name((JbLang)l))))
+        if (k->langs >> l & 1u &&
+            ends_in(f->path, jb_arena_format(k->arena, "%s.md", jb_locale_name((JbLang)l))))
             meet_template(k, f, (JbLang)l);
     const JbJson *root = f->kind == JB_CENSUS_TEMPLATE ? NULL : read_json(k, f);
     if (root && f->kind == JB_CENSUS_LAYOUT)
@@ -261,13 +266,14 @@ static void report(Census *k, JbDiags *diags, const Missing *m)
     JbText shown = jb_text(k->arena);
     jb_text_put_utf8(&shown, m->c);
     jb_diag_error(diags, "missing-glyph", &m->fields.at[0].place,
-             "write another character, or add to fonts.json a fallback role whose face has it",
-             "no face of the roles %s has U+%04X (%s), %zu in all: %s", role_names(k, m->langs),
-             (unsigned)m->c, jb_text_str(&shown), m->count, field_names(k, m));
+                  "write another character, or add to fonts.json a fallback role whose face has it",
+                  "no face of the roles %s has U+%04X (%s), %zu in all: %s",
+                  role_names(k, m->langs), (unsigned)m->c, jb_text_str(&shown), m->count,
+                  field_names(k, m));
 }
 
-bool jb_proof_coverage(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbLayout *layout, unsigned langs,
-               const JbCensusFile *files, size_t n)
+bool jb_proof_coverage(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbLayout *layout,
+                       unsigned langs, const JbCensusFile *files, size_t n)
 {
     JbArena *scratch = jb_arena_new();
     Census k = {.arena = scratch, .faces = faces, .langs = langs};

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* The character census: every character of a run's inputs against the faces that will set it, before the first page. build.c includes it and
- * hands in the files as they were read; nothing is kept. */
+/* The character census: every character of a run's inputs against the faces that will set it,
+ * before the first page. build.c includes it and hands in the files as they were read; nothing is
+ * kept. */
 #ifndef JB_PROOF_CENSUS_H
 #define JB_PROOF_CENSUS_H
 
@@ -21,10 +22,11 @@ typedef struct JbCensusFile {
     const char *encoding; /* of data; NULL: detected */
 } JbCensusFile;
 
-/* Looks every code point of the texts in `langs` up in the faces of the roles that the layout's styles name in that language (prepared face, full
- * face, then the role's fallbacks, as composing does). One that no role has is an error `missing-glyph`, one for each code point, with its first
+/* Looks every code point of the texts in `langs` up in the faces of the roles that the layout's
+ * styles name in that language (prepared face, full face, then the role's fallbacks, as composing
+ * does). One that no role has is an error `missing-glyph`, one for each code point, with its first
  * place, every field that it stands in and how often. True when there is none. */
-bool jb_proof_coverage(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbLayout *layout, unsigned langs,
-               const JbCensusFile *files, size_t n);
+bool jb_proof_coverage(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbLayout *layout,
+                       unsigned langs, const JbCensusFile *files, size_t n);
 
 #endif

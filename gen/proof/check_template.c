@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "proof/check_template.h"
 #include "base/file.h"
-#include "briefing/build.h"
-#include "story/story.h"
+#include "briefing/build.h" /* house: layer */
 #include "proof/layout_check.h"
+#include "story/story.h"
 #include <string.h>
 
 typedef struct Check {
@@ -82,10 +82,10 @@ static void check_flow(Check *c, const JbTemplateUse *flow)
     each_cell(c, 1u << flow->lang, count_cell, &s);
     if (s.content + s.furniture == 0)
         jb_diag_error(c->diags, "flow-without-place", &flow->place, "give it a cell in layout.json",
-                 "the flow '%s' has no place on the page", flow->name);
+                      "the flow '%s' has no place on the page", flow->name);
     else if (s.content > 1 && !flow->open)
         jb_diag_error(c->diags, "flow-twice", &flow->place, "let one cell of layout.json show it",
-                 "the flow '%s' stands in %d cells", flow->name, s.content);
+                      "the flow '%s' stands in %d cells", flow->name, s.content);
 }
 
 static void check_cell(Check *c, const JbCell *cell, bool furniture, void *data)
@@ -96,8 +96,9 @@ static void check_cell(Check *c, const JbCell *cell, bool furniture, void *data)
     for (size_t i = 0; i < c->use_n && !any; i++)
         any = c->uses[i].kind == JB_USE_FLOW && shows(cell, &c->uses[i]);
     if (!any && cell->flow)
-        jb_diag_warn(c->diags, "cell-without-flow", &cell->place, "write ::: and its name in zh.md or en.md",
-                "no page has a flow '%s' for this cell", cell->flow);
+        jb_diag_warn(c->diags, "cell-without-flow", &cell->place,
+                     "write ::: and its name in zh.md or en.md",
+                     "no page has a flow '%s' for this cell", cell->flow);
 }
 
 /* --- styles on what stands behind them --- */
@@ -133,7 +134,8 @@ static void in_flow(Check *c, const JbCell *cell, bool furniture, void *data)
     const JbTemplateUse flow = {.name = use->flow, .open = false};
     size_t n = use->flow ? strlen(use->flow) : 0;
     (void)furniture;
-    if (!use->flow || !cell->flow || (!shows(cell, &flow) && strncmp(cell->flow, use->flow, n) != 0))
+    if (!use->flow || !cell->flow ||
+        (!shows(cell, &flow) && strncmp(cell->flow, use->flow, n) != 0))
         return;
     for (size_t i = 0; i < l->style_n; i++) {
         bool named = use->kind == JB_USE_LIGHT ? strncmp(l->styles[i].name, "light-", 6) == 0
@@ -154,8 +156,9 @@ static void check_style(Check *c, const JbTemplateUse *use)
     bool plain = use->kind == JB_USE_STYLE && !use->open && *use->name != '\0';
     if (plain && !is_number(use->name) && strcmp(use->name, "group") != 0 &&
         jb_layout_style(c->layout, use->name) == SIZE_MAX)
-        jb_diag_error(c->diags, "unknown-style", &use->place, "name it under \"styles\" in layout.json",
-                 "there is no style '%s'", use->name);
+        jb_diag_error(c->diags, "unknown-style", &use->place,
+                      "name it under \"styles\" in layout.json", "there is no style '%s'",
+                      use->name);
     JbTemplateUse copy = *use;
     each_cell(c, 1u << use->lang, in_flow, &copy);
 }

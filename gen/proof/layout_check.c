@@ -41,7 +41,8 @@ static bool too_faint(const JbLayout *l, const JbStyle *s, size_t fill, int *rat
     static const uint8_t paper[3] = {255, 255, 255};
     bool bold = is_bold(s->role[JB_ZH]) && is_bold(s->role[JB_EN]);
     *needed = s->size >= LARGE || (bold && s->size >= LARGE_BOLD) ? CONTRAST_LARGE : CONTRAST_TEXT;
-    *ratio = jb_proof_contrast(l->colors[s->color].rgb, fill == JB_NO_COLOR ? paper : l->colors[fill].rgb);
+    *ratio = jb_proof_contrast(l->colors[s->color].rgb,
+                               fill == JB_NO_COLOR ? paper : l->colors[fill].rgb);
     return *ratio < *needed;
 }
 
@@ -53,10 +54,12 @@ void jb_proof_layout_contrast(JbDiags *diags, const JbLayout *layout, size_t sty
         size_t ground = s->fill == JB_NO_COLOR ? fill : s->fill;
         if (!too_faint(layout, s, ground, &ratio, &needed))
             continue;
-        jb_diag_warn(diags, "low-contrast", &s->place, "take a darker or lighter colour, or larger type",
-                "text of style '%s' in %s on %s has a contrast of %d.%02d to 1 and needs %d.%d", s->name,
-                layout->colors[s->color].name, ground == JB_NO_COLOR ? "paper" : layout->colors[ground].name,
-                ratio / 100, ratio % 100, needed / 100, needed / 10 % 10);
+        jb_diag_warn(
+            diags, "low-contrast", &s->place, "take a darker or lighter colour, or larger type",
+            "text of style '%s' in %s on %s has a contrast of %d.%02d to 1 and needs %d.%d",
+            s->name, layout->colors[s->color].name,
+            ground == JB_NO_COLOR ? "paper" : layout->colors[ground].name, ratio / 100, ratio % 100,
+            needed / 100, needed / 10 % 10);
         return;
     }
 }
@@ -69,26 +72,30 @@ static bool known_before(const JbLayout *l, size_t upto, const char *role)
         for (int lang = 0; lang < JB_LANGS; lang++) {
             const JbStyle *s = l->styles[i].in[lang];
             for (int k = 0; k < JB_LANGS; k++)
-                if (jb_text_equal(s->role[k], role) || jb_text_equal(s->strong[k], role) || jb_text_equal(s->em[k], role))
+                if (jb_text_equal(s->role[k], role) || jb_text_equal(s->strong[k], role) ||
+                    jb_text_equal(s->em[k], role))
                     return true;
         }
     return false;
 }
 
 /* Once a role: at the first style that asks for it. */
-static void check_role(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbStyle *s, const char *role)
+static void check_role(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbStyle *s,
+                       const char *role)
 {
     const JbFaceId *ids;
     size_t n;
     if (!jb_layout_faces_has_role(faces, role)) {
-        jb_diag_error(diags, "unknown-role", &s->place, "name a role of fonts.json, or add one there",
-                 "style '%s' asks for the face '%s', and fonts.json has no such role", s->name, role);
+        jb_diag_error(
+            diags, "unknown-role", &s->place, "name a role of fonts.json, or add one there",
+            "style '%s' asks for the face '%s', and fonts.json has no such role", s->name, role);
         return;
     }
     JbDiags *quiet = jb_diags_new(arena);
     if (!jb_layout_faces_role(faces, quiet, role, &ids, &n))
-        jb_diag_error(diags, "missing-face", &s->place, "install it, or name another file in fonts.json",
-                 "the face '%s' that style '%s' asks for is not installed", role, s->name);
+        jb_diag_error(diags, "missing-face", &s->place,
+                      "install it, or name another file in fonts.json",
+                      "the face '%s' that style '%s' asks for is not installed", role, s->name);
 }
 
 static void check_roles(JbArena *arena, JbDiags *diags, const JbLayout *l, JbFaces *faces)
@@ -97,7 +104,9 @@ static void check_roles(JbArena *arena, JbDiags *diags, const JbLayout *l, JbFac
     for (size_t i = 0; i < l->style_n; i++)
         for (int k = 0; k < 3 * JB_LANGS; k++) {
             const JbStyle *s = l->styles[i].in[k % JB_LANGS];
-            const char *const *roles = k / JB_LANGS == 0 ? s->role : k / JB_LANGS == 1 ? s->strong : s->em;
+            const char *const *roles = k / JB_LANGS == 0   ? s->role
+                                       : k / JB_LANGS == 1 ? s->strong
+                                                           : s->em;
             const char *role = roles[k % JB_LANGS];
             bool again = k > 0 && jb_text_equal(role, asked);
             if (role && !again && !known_before(l, i, role))
@@ -122,7 +131,8 @@ static bool western_face(JbArena *arena, JbFaces *faces, const char *role, JbFac
     return true;
 }
 
-/* Small capitals are never made of capitals set smaller: where the face has none, letters stay as they are, and the author is told. */
+/* Small capitals are never made of capitals set smaller: where the face has none, letters stay as
+ * they are, and the author is told. */
 static void check_letters(JbArena *arena, JbDiags *diags, const JbLayout *l, JbFaces *faces)
 {
     for (size_t i = 0; i < l->style_n; i++) {
@@ -131,13 +141,15 @@ static void check_letters(JbArena *arena, JbDiags *diags, const JbLayout *l, JbF
         if (!(s->small_caps || s->old_style) || !western_face(arena, faces, s->role[JB_EN], &id))
             continue;
         if (s->small_caps && !jb_layout_face_has_feature(faces, id, "smcp"))
-            jb_diag_warn(diags, "no-such-letters", &s->place, "name a face that has them: \"latin\" in fonts.json",
-                    "style '%s' asks for small capitals, and the face %s has none", s->name,
-                    jb_layout_face_name(faces, id));
+            jb_diag_warn(diags, "no-such-letters", &s->place,
+                         "name a face that has them: \"latin\" in fonts.json",
+                         "style '%s' asks for small capitals, and the face %s has none", s->name,
+                         jb_layout_face_name(faces, id));
         if (s->old_style && !jb_layout_face_has_feature(faces, id, "onum"))
-            jb_diag_warn(diags, "no-such-letters", &s->place, "name a face that has them: \"latin\" in fonts.json",
-                    "style '%s' asks for old-style figures, and the face %s has none", s->name,
-                    jb_layout_face_name(faces, id));
+            jb_diag_warn(diags, "no-such-letters", &s->place,
+                         "name a face that has them: \"latin\" in fonts.json",
+                         "style '%s' asks for old-style figures, and the face %s has none", s->name,
+                         jb_layout_face_name(faces, id));
     }
 }
 
@@ -147,7 +159,8 @@ static void check_letters(JbArena *arena, JbDiags *diags, const JbLayout *l, JbF
 static int64_t width_of(const JbLayout *l, const JbBand *b, const JbCell *c)
 {
     const JbPageMaster *m = &l->page;
-    int64_t room = (int64_t)m->width - m->margin[1] - m->margin[3] - (int64_t)(b->cell_n - 1) * b->gutter,
+    int64_t room = (int64_t)m->width - m->margin[1] - m->margin[3] -
+                   (int64_t)(b->cell_n - 1) * b->gutter,
             weights = 0;
     for (size_t i = 0; i < b->cell_n; i++) {
         room -= b->cells[i].weight ? 0 : b->cells[i].width;
@@ -167,15 +180,17 @@ static void check_vertical(JbDiags *diags, const JbLayout *l, const JbBand *b, c
                 pitch = leading;
         }
     if (w < pitch)
-        jb_diag_error(diags, "cell-too-narrow", &c->place,
-                 "make the cell wider, or the leading of its styles less",
-                 "a vertical line of flow '%s' takes %d.%03d pt, its cell is %d.%03d pt wide inside", c->flow,
-                 pitch / 1000, pitch % 1000, w / 1000, (w < 0 ? -w : w) % 1000);
+        jb_diag_error(
+            diags, "cell-too-narrow", &c->place,
+            "make the cell wider, or the leading of its styles less",
+            "a vertical line of flow '%s' takes %d.%03d pt, its cell is %d.%03d pt wide inside",
+            c->flow, pitch / 1000, pitch % 1000, w / 1000, (w < 0 ? -w : w) % 1000);
     JbLen h = (b->height - c->inset[0] - c->inset[2] - (c->columns - 1) * c->gutter) / c->columns;
     if (b->sizing == JB_BAND_FIXED && h < 2 * l->grid)
-        jb_diag_error(diags, "cell-too-narrow", &c->place, "make the band higher, or give the cell fewer columns",
-                 "the vertical lines of flow '%s' are only %d.%03d pt long", c->flow, h / 1000,
-                 (h < 0 ? -h : h) % 1000);
+        jb_diag_error(diags, "cell-too-narrow", &c->place,
+                      "make the band higher, or give the cell fewer columns",
+                      "the vertical lines of flow '%s' are only %d.%03d pt long", c->flow, h / 1000,
+                      (h < 0 ? -h : h) % 1000);
 }
 
 static void check_widths(JbDiags *diags, const JbLayout *l, const JbBand *bands, size_t n)
@@ -187,13 +202,13 @@ static void check_widths(JbDiags *diags, const JbLayout *l, const JbBand *bands,
                 check_vertical(diags, l, &bands[i], c);
                 continue;
             }
-            JbLen w =
-                (JbLen)((width_of(l, &bands[i], c) - (c->columns - 1) * (int64_t)c->gutter) / c->columns);
+            JbLen w = (JbLen)((width_of(l, &bands[i], c) - (c->columns - 1) * (int64_t)c->gutter) /
+                              c->columns);
             if (w < 2 * l->grid)
                 jb_diag_error(diags, "cell-too-narrow", &c->place,
-                         "give it fewer columns, smaller insets or more weight",
-                         "the columns of flow '%s' are only %d.%03d pt wide", c->flow, w / 1000,
-                         (w < 0 ? -w : w) % 1000);
+                              "give it fewer columns, smaller insets or more weight",
+                              "the columns of flow '%s' are only %d.%03d pt wide", c->flow,
+                              w / 1000, (w < 0 ? -w : w) % 1000);
         }
 }
 
@@ -210,20 +225,23 @@ static JbLen stated(const JbBand *bands, size_t n)
 static void check_heights(JbDiags *diags, const JbLayout *l)
 {
     const JbPageMaster *m = &l->page;
-    JbLen room = m->height - m->margin[0] - m->margin[2], furniture = stated(m->footer, m->footer_n);
+    JbLen room = m->height - m->margin[0] - m->margin[2],
+          furniture = stated(m->footer, m->footer_n);
     for (size_t i = 0; i < m->body_n; i++) {
         const JbBand *b = &m->body[i];
         JbLen h = b->height + furniture;
         if (h > room && (b->sizing != JB_BAND_FIXED || !b->split))
-            jb_diag_error(diags, "too-high", &b->place, "make it, or what stands at the page's foot, less high",
-                     "band '%s' and the page's foot take %d.%03d pt, the page gives %d.%03d pt", b->name,
-                     h / 1000, h % 1000, room / 1000, room % 1000);
+            jb_diag_error(
+                diags, "too-high", &b->place,
+                "make it, or what stands at the page's foot, less high",
+                "band '%s' and the page's foot take %d.%03d pt, the page gives %d.%03d pt", b->name,
+                h / 1000, h % 1000, room / 1000, room % 1000);
     }
     JbLen h = stated(m->header, m->header_n) + furniture;
     if (h > room && m->header_n > 0)
         jb_diag_error(diags, "too-high", &m->header[0].place, "make them less high",
-                 "the first page's head and foot take %d.%03d pt, the page gives %d.%03d pt", h / 1000,
-                 h % 1000, room / 1000, room % 1000);
+                      "the first page's head and foot take %d.%03d pt, the page gives %d.%03d pt",
+                      h / 1000, h % 1000, room / 1000, room % 1000);
 }
 
 /* --- budgets --- */
@@ -238,9 +256,11 @@ static void check_tighten(JbDiags *diags, const JbLayout *l)
             JbLen size = (JbLen)((int64_t)s->size * s->fit.size / 1000);
             if (!jb_layout_has_budget(&s->fit) || s->fit.size == 1000 || size >= least)
                 continue;
-            jb_diag_warn(diags, "tighten-under-least", &s->fit.place, "take a size nearer to 1, or larger type",
-                    "style '%s' in %s would shrink to %d.%03d pt; it stops at %d.%03d pt", s->name,
-                    jb_locale_name((JbLang)lang), size / 1000, size % 1000, least / 1000, least % 1000);
+            jb_diag_warn(diags, "tighten-under-least", &s->fit.place,
+                         "take a size nearer to 1, or larger type",
+                         "style '%s' in %s would shrink to %d.%03d pt; it stops at %d.%03d pt",
+                         s->name, jb_locale_name((JbLang)lang), size / 1000, size % 1000,
+                         least / 1000, least % 1000);
             break;
         }
 }

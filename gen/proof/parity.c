@@ -4,11 +4,14 @@
 #include "proof/reading.h"
 #include <string.h>
 
-#define RESYNC 8 /* blocks that one language may show alone before the pairing is given up as shifted */
+#define RESYNC                                                                                     \
+    8 /* blocks that one language may show alone before the pairing is given up as shifted */
 
-static const char FIGURE_HINT[] = "print the same figures in both languages' texts, paragraph by paragraph";
+static const char FIGURE_HINT[] =
+    "print the same figures in both languages' texts, paragraph by paragraph";
 static const char LIGHT_HINT[] = "name the same status in both languages' texts";
-static const char DEFECT_HINT[] = "this is a fault of the program, not of the template; please report it";
+static const char DEFECT_HINT[] =
+    "this is a fault of the program, not of the template; please report it";
 
 typedef struct Parity {
     JbArena *arena;
@@ -34,7 +37,8 @@ static const char *or_none(const char *text)
 
 static JbPlace printed_at(const Parity *p, JbLang lang, size_t figure, size_t nth)
 {
-    return jb_proof_parity_place(p->pages->document, lang, (JbSought){JB_RUN_TEXT, figure, NULL}, nth);
+    return jb_proof_parity_place(p->pages->document, lang, (JbSought){JB_RUN_TEXT, figure, NULL},
+                                 nth);
 }
 
 /* --- what a figure may be --- */
@@ -58,7 +62,8 @@ static bool has_number(JbArena *arena, const char *text)
     return text != NULL && jb_proof_reading(arena, text, false).numbers.n > 0;
 }
 
-/* Calendar figures, ticks of axes (as many as the labels leave room for), and words of the plan that hold no number ("all compiled"), need no partner. */
+/* Calendar figures, ticks of axes (as many as the labels leave room for), and words of the plan
+ * that hold no number ("all compiled"), need no partner. */
 static bool is_free(JbArena *arena, const JbEntry *e)
 {
     static const char *const parts[] = {"period",      "as_of",      "year",         "month",
@@ -68,26 +73,31 @@ static bool is_free(JbArena *arena, const JbEntry *e)
             return true;
     if (!has_number(arena, e->text[JB_ZH]) && !has_number(arena, e->text[JB_EN]))
         return true;
-    return jb_proof_is_date_text(arena, e->text[JB_ZH]) || jb_proof_is_date_text(arena, e->text[JB_EN]);
+    return jb_proof_is_date_text(arena, e->text[JB_ZH]) ||
+           jb_proof_is_date_text(arena, e->text[JB_EN]);
 }
 
 /* --- rule 1: what is printed against the ledger --- */
 
-/* Whether the entry's unit forbids a percent sign: words of the plan have no unit, and may hold any. */
+/* Whether the entry's unit forbids a percent sign: words of the plan have no unit, and may hold
+ * any. */
 static bool no_percent(const JbEntry *e, JbLang lang)
 {
     const char *unit = e->unit.at[lang];
     return unit != NULL && unit[0] != '%';
 }
 
-/* Whether the entry's text is a number alone. A date may look like one in one language: the year 2024 as a period. */
+/* Whether the entry's text is a number alone. A date may look like one in one language: the year
+ * 2024 as a period. */
 static bool is_number(JbArena *arena, const JbEntry *e, JbLang lang)
 {
     return e->printed != NULL && jb_proof_reading(arena, e->text[lang], false).plain &&
-           !jb_proof_is_date_text(arena, e->text[JB_ZH]) && !jb_proof_is_date_text(arena, e->text[JB_EN]);
+           !jb_proof_is_date_text(arena, e->text[JB_ZH]) &&
+           !jb_proof_is_date_text(arena, e->text[JB_EN]);
 }
 
-/* A number alone must be the entry's printed value: in English with a unit like 10^8 yuan counted out. */
+/* A number alone must be the entry's printed value: in English with a unit like 10^8 yuan counted
+ * out. */
 static bool says_value(JbArena *arena, const JbEntry *e, JbLang lang)
 {
     if (!is_number(arena, e, lang))
@@ -113,9 +123,10 @@ static void check_words(Parity *p, size_t figure, size_t page)
         jb_proof_texts_agree(p->arena, e->text[JB_ZH], e->text[JB_EN]))
         return;
     JbPlace place = e->source.file != NULL ? e->source : printed_at(p, JB_ZH, figure, 0);
-    jb_diag_error(p->diags, "parity", &place, "let the words of both languages hold the same numbers",
-             "%s is %s in Chinese but %s in English (page %zu)", e->key, e->text[JB_ZH], e->text[JB_EN],
-             page + 1);
+    jb_diag_error(p->diags, "parity", &place,
+                  "let the words of both languages hold the same numbers",
+                  "%s is %s in Chinese but %s in English (page %zu)", e->key, e->text[JB_ZH],
+                  e->text[JB_EN], page + 1);
 }
 
 static void check_entry(Parity *p, size_t figure, JbLang lang, size_t page)
@@ -128,8 +139,9 @@ static void check_entry(Parity *p, size_t figure, JbLang lang, size_t page)
     if (!says_value(p->arena, e, lang)) {
         JbPlace place = printed_at(p, lang, figure, 0);
         jb_diag_report(p->diags, JB_ERROR, JB_EXIT_DEFECT, "parity", &place, DEFECT_HINT,
-                  "%s is printed as %s on page %zu, but its value is %s %s", e->key, e->text[lang], page + 1,
-                  exact(p->arena, e->printed), or_none(e->unit.at[lang]));
+                       "%s is printed as %s on page %zu, but its value is %s %s", e->key,
+                       e->text[lang], page + 1, exact(p->arena, e->printed),
+                       or_none(e->unit.at[lang]));
     } else if (lang == JB_EN && p->both && !is_number(p->arena, e, lang)) {
         check_words(p, figure, page);
     }
@@ -148,7 +160,8 @@ static size_t shown_before(const Parity *p, const JbShown *b, const JbSeen *like
     size_t n = 0;
     for (const JbShown *s = p->shown.blocks.at; s < b; s++)
         for (size_t i = 0; i < s->seen.n && s->lang == b->lang; i++)
-            n += s->seen.at[i].figure == like->figure && (s->seen.at[i].text == NULL) == (like->text == NULL);
+            n += s->seen.at[i].figure == like->figure &&
+                 (s->seen.at[i].text == NULL) == (like->text == NULL);
     return n;
 }
 
@@ -162,7 +175,8 @@ static void check_seen(Parity *p, const JbShown *b, const JbSeen *s)
 {
     if (s->figure >= p->entry_n) {
         jb_diag_report(p->diags, JB_ERROR, JB_EXIT_DEFECT, "parity", NULL, DEFECT_HINT,
-                  "page %zu prints %s, which is not in the ledger", s->page + 1, or_none(s->text));
+                       "page %zu prints %s, which is not in the ledger", s->page + 1,
+                       or_none(s->text));
         return;
     }
     if (s->text == NULL)
@@ -171,12 +185,14 @@ static void check_seen(Parity *p, const JbShown *b, const JbSeen *s)
     check_entry(p, s->figure, b->lang, s->page);
     JbLang other = b->lang == JB_ZH ? JB_EN : JB_ZH;
     bool says = says_entry(p, e, b->lang, s->text) ||
-                (b->element == JB_NONE && says_entry(p, e, other, s->text)); /* furniture of both languages */
+                (b->element == JB_NONE &&
+                 says_entry(p, e, other, s->text)); /* furniture of both languages */
     if (says)
         return;
     JbPlace place = place_in(p, b, s);
-    jb_diag_error(p->diags, "parity", &place, DEFECT_HINT, "%s reads %s on page %zu, but the ledger has %s",
-             e->key, s->text, s->page + 1, or_none(e->text[b->lang]));
+    jb_diag_error(p->diags, "parity", &place, DEFECT_HINT,
+                  "%s reads %s on page %zu, but the ledger has %s", e->key, s->text, s->page + 1,
+                  or_none(e->text[b->lang]));
 }
 
 /* --- rules 2 and 3: one language against the other --- */
@@ -194,7 +210,8 @@ static bool shows(const JbShown *b, const JbSeen *s)
     return false;
 }
 
-/* Whether a variant of b's text holds the figure, and another one stands: each language takes the longest that it has room for. */
+/* Whether a variant of b's text holds the figure, and another one stands: each language takes the
+ * longest that it has room for. */
 static bool left_out(const JbShown *b, const JbSeen *s)
 {
     for (size_t i = 0; i < b->fits.n; i++)
@@ -215,7 +232,8 @@ static bool taken_alike(const JbShown *a, const JbShown *b)
     return true;
 }
 
-/* The first figure that a shows and b does not, or NULL; what b's variants hold is no matter unless `strict`, or both took the same ones. */
+/* The first figure that a shows and b does not, or NULL; what b's variants hold is no matter unless
+ * `strict`, or both took the same ones. */
 static const JbSeen *lacking_in(const Parity *p, const JbShown *a, const JbShown *b, bool strict)
 {
     strict = strict || taken_alike(a, b);
@@ -236,7 +254,8 @@ static size_t lights_like(const JbShown *b, JbLight light)
 {
     size_t n = 0;
     for (size_t i = 0; i < b->lights.n; i++)
-        n += b->lights.at[i].color == light.color && strcmp(b->lights.at[i].shape, light.shape) == 0;
+        n +=
+            b->lights.at[i].color == light.color && strcmp(b->lights.at[i].shape, light.shape) == 0;
     return n;
 }
 
@@ -293,8 +312,8 @@ static void report_alone(const Parity *p, const JbShown *b, JbLang other, const 
 {
     JbPlace place = place_in(p, b, s);
     jb_diag_error(p->diags, "parity", &place, FIGURE_HINT,
-             "page %zu shows %s in %s, and the %s that stands beside it lacks %s", s->page + 1,
-             in_words(p, s), lang_word(b->lang), lang_word(other), should_be(p, s, other));
+                  "page %zu shows %s in %s, and the %s that stands beside it lacks %s", s->page + 1,
+                  in_words(p, s), lang_word(b->lang), lang_word(other), should_be(p, s, other));
 }
 
 static void report_figures(const Parity *p, const JbShown *a, const JbShown *b)
@@ -306,9 +325,10 @@ static void report_figures(const Parity *p, const JbShown *a, const JbShown *b)
         return;
     }
     JbPlace place = place_in(p, b, in_b);
-    jb_diag_error(p->diags, "parity", &place, FIGURE_HINT, "%s shows %s (page %zu) where %s shows %s (page %zu)",
-             lang_word(b->lang), in_words(p, in_b), in_b->page + 1, lang_word(a->lang), in_words(p, in_a),
-             in_a->page + 1);
+    jb_diag_error(p->diags, "parity", &place, FIGURE_HINT,
+                  "%s shows %s (page %zu) where %s shows %s (page %zu)", lang_word(b->lang),
+                  in_words(p, in_b), in_b->page + 1, lang_word(a->lang), in_words(p, in_a),
+                  in_a->page + 1);
 }
 
 /* A key and its text, to say which block it is. */
@@ -337,8 +357,8 @@ static void report_lights(const Parity *p, const JbShown *a, const JbShown *b)
     const char *name_b = in_b != NULL ? jb_proof_light_name(p->arena, p->pages, *in_b) : "none";
     JbPlace place = in_b != NULL ? light_place(p, b, in_b) : light_place(p, a, in_a);
     jb_diag_error(p->diags, "parity", &place, LIGHT_HINT,
-             "%sthe status is %s in %s (page %zu) but %s in %s (page %zu)", beside(p, a), name_a,
-             lang_word(a->lang), a->page + 1, name_b, lang_word(b->lang), b->page + 1);
+                  "%sthe status is %s in %s (page %zu) but %s in %s (page %zu)", beside(p, a),
+                  name_a, lang_word(a->lang), a->page + 1, name_b, lang_word(b->lang), b->page + 1);
 }
 
 static void report_block_alone(const Parity *p, const JbShown *b, JbLang other)
@@ -351,8 +371,9 @@ static void report_block_alone(const Parity *p, const JbShown *b, JbLang other)
             return;
         }
     jb_diag_error(p->diags, "parity", NULL, LIGHT_HINT,
-             "page %zu shows the status %s in %s, and no text in %s beside it", b->page + 1,
-             jb_proof_light_name(p->arena, p->pages, b->lights.at[0]), lang_word(b->lang), lang_word(other));
+                  "page %zu shows the status %s in %s, and no text in %s beside it", b->page + 1,
+                  jb_proof_light_name(p->arena, p->pages, b->lights.at[0]), lang_word(b->lang),
+                  lang_word(other));
 }
 
 /* What a chart says to those who cannot see it. */
@@ -360,11 +381,14 @@ static void check_alt(const Parity *p, const JbShown *a, const JbShown *b)
 {
     if (!a->chart || !b->chart || a->image || b->image)
         return;
-    const char *zh = p->pages->elements.at[a->element].alt, *en = p->pages->elements.at[b->element].alt;
+    const char *zh = p->pages->elements.at[a->element].alt,
+               *en = p->pages->elements.at[b->element].alt;
     if (zh != NULL && en != NULL && !jb_proof_texts_agree(p->arena, zh, en))
-        jb_diag_warn(p->diags, "parity-alt", NULL, "name the same figures in the chart's alt: of both languages",
-                "the text alternatives of a chart on pages %zu and %zu do not say the same numbers: %s | %s",
-                a->page + 1, b->page + 1, zh, en);
+        jb_diag_warn(p->diags, "parity-alt", NULL,
+                     "name the same figures in the chart's alt: of both languages",
+                     "the text alternatives of a chart on pages %zu and %zu do not say the same "
+                     "numbers: %s | %s",
+                     a->page + 1, b->page + 1, zh, en);
 }
 
 typedef struct Side {
@@ -392,11 +416,13 @@ static size_t extra(const Parity *p, const Side *a, const Side *b)
     return 0;
 }
 
-/* A bare block that the other side has no partner for, since the one at hand is that of the block behind it. */
+/* A bare block that the other side has no partner for, since the one at hand is that of the block
+ * behind it. */
 static bool is_unpaired(const Parity *p, const Side *a, const Side *b)
 {
     const JbShown *next = a->i + 1 < a->n ? a->at[a->i + 1] : NULL;
-    return is_bare(p, a->at[a->i]) && next != NULL && lacking_in(p, next, b->at[b->i], true) == NULL &&
+    return is_bare(p, a->at[a->i]) && next != NULL &&
+           lacking_in(p, next, b->at[b->i], true) == NULL &&
            lacking_in(p, b->at[b->i], next, true) == NULL;
 }
 

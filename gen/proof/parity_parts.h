@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What the parts of the parity check share: parity*.c; nobody else includes it. Everything lives in the check's arena. */
+/* What the parts of the parity check share: parity*.c; nobody else includes it. Everything lives in
+ * the check's arena. */
 #ifndef JB_PROOF_PARITY_PARTS_H
 #define JB_PROOF_PARITY_PARTS_H
 
@@ -38,13 +39,15 @@ typedef struct JbShownList {
 JbShownList jb_proof_parity_read(JbArena *arena, const JbPages *pages);
 /* The status that the layout gives this look, for messages. */
 const char *jb_proof_light_name(JbArena *arena, const JbPages *pages, JbLight light);
-/* What to look for in the document: a figure printed (TEXT), a figure drawn (BAR), a status (SHAPE). */
+/* What to look for in the document: a figure printed (TEXT), a figure drawn (BAR), a status
+ * (SHAPE). */
 typedef struct JbSought {
     JbRunKind kind;
     size_t figure;      /* TEXT, BAR: ledger entry */
     const char *status; /* SHAPE */
 } JbSought;
-/* Where the template shows it for the `nth` time (from 0) in this language; the last place when there are fewer, no file when none. */
+/* Where the template shows it for the `nth` time (from 0) in this language; the last place when
+ * there are fewer, no file when none. */
 JbPlace jb_proof_parity_place(const JbDocument *doc, JbLang lang, JbSought sought, size_t nth);
 
 #endif

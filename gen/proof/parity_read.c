@@ -9,9 +9,10 @@ typedef struct Reader {
     JbArena *arena;
     const JbPages *pages;
     JbShownList *list;
-    size_t *block;   /* of each element that is a block: index into list */
-    size_t *open;    /* of each element: 1 + index of the figure whose text may go on; 0: none */
-    JbLight waiting; /* a light without an element belongs to the text that follows; shape NULL: none */
+    size_t *block; /* of each element that is a block: index into list */
+    size_t *open;  /* of each element: 1 + index of the figure whose text may go on; 0: none */
+    JbLight
+        waiting; /* a light without an element belongs to the text that follows; shape NULL: none */
 } Reader;
 
 /* --- structure --- */
@@ -30,7 +31,8 @@ static size_t block_element(const JbPages *pages, size_t element)
     return element;
 }
 
-/* Makes a block of each element that is one, in reading order: the tree walked depth first. Index n stands above the document. */
+/* Makes a block of each element that is one, in reading order: the tree walked depth first. Index n
+ * stands above the document. */
 static void make_blocks(Reader *r)
 {
     const JbElement *e = r->pages->elements.at;
@@ -46,8 +48,10 @@ static void make_blocks(Reader *r)
     }
     for (size_t i = child[n]; i != JB_NONE;) {
         if (block_element(r->pages, i) == i) {
-            JbShown b = {
-                .lang = e[i].lang, .element = i, .page = JB_NONE, .chart = e[i].tag == JB_TAG_FIGURE};
+            JbShown b = {.lang = e[i].lang,
+                         .element = i,
+                         .page = JB_NONE,
+                         .chart = e[i].tag == JB_TAG_FIGURE};
             r->block[i] = r->list->blocks.n;
             JB_PUSH(r->arena, &r->list->blocks, b);
         }
@@ -83,7 +87,8 @@ static const char *status_of(const JbLayout *l, JbLight light)
 {
     bool bar = strcmp(light.shape, "bar") == 0;
     for (size_t i = 0; l != NULL && i < l->status_color_n; i++)
-        if (l->looks[i].color == light.color && (bar || strcmp(l->looks[i].shape, light.shape) == 0))
+        if (l->looks[i].color == light.color &&
+            (bar || strcmp(l->looks[i].shape, light.shape) == 0))
             return l->looks[i].status;
     return NULL;
 }
@@ -131,7 +136,9 @@ static void take_light(Reader *r, JbShown *b)
 
 static void put_drawn(Reader *r, JbShown *b, const JbMark *m, size_t page)
 {
-    const char *shape = m->kind == JB_MARK_PATH ? shape_of(m) : m->kind == JB_MARK_RECT ? "bar" : NULL;
+    const char *shape = m->kind == JB_MARK_PATH   ? shape_of(m)
+                        : m->kind == JB_MARK_RECT ? "bar"
+                                                  : NULL;
     b->image = b->image || m->kind == JB_MARK_IMAGE;
     if (m->figure != JB_NONE)
         JB_PUSH(r->arena, &b->seen, (JbSeen){m->figure, NULL, page});
@@ -165,7 +172,9 @@ static void read_artifact(Reader *r, const JbMark *m, size_t page, size_t *open)
         return;
     r->waiting.shape = NULL; /* a repeated head has its lights for itself */
     size_t last = r->list->blocks.n - 1;
-    JbShown *b = *open > 0 ? &r->list->blocks.at[last] : m->figure != JB_NONE ? furniture(r, page) : NULL;
+    JbShown *b = *open > 0              ? &r->list->blocks.at[last]
+                 : m->figure != JB_NONE ? furniture(r, page)
+                                        : NULL;
     if (b != NULL)
         put_text(r, b, open, m, page);
 }
@@ -190,7 +199,8 @@ static void read_fits(Reader *r)
     for (size_t i = 0; i < r->pages->fits.n; i++) {
         const JbFitRecord *f = &r->pages->fits.at[i];
         if (f->element != JB_NONE)
-            JB_PUSH(r->arena, &r->list->blocks.at[r->block[block_element(r->pages, f->element)]].fits, f);
+            JB_PUSH(r->arena,
+                    &r->list->blocks.at[r->block[block_element(r->pages, f->element)]].fits, f);
     }
 }
 
@@ -259,7 +269,8 @@ static bool find_chart(Finder *f, const JbChart *c)
 static bool find_blocks(Finder *f, const JbBlock *b)
 {
     for (; b != NULL; b = b->next)
-        if (find_text(f, b) || (b->chart != NULL && find_chart(f, b->chart)) || find_blocks(f, b->child))
+        if (find_text(f, b) || (b->chart != NULL && find_chart(f, b->chart)) ||
+            find_blocks(f, b->child))
             return true;
     return false;
 }

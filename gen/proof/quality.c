@@ -7,7 +7,8 @@ static JbLen em_of(const JbPages *pages, const JbLineRecord *l)
     size_t i = jb_layout_style(pages->layout, l->style ? l->style : "");
     if (i == SIZE_MAX)
         return 0;
-    const JbStyle *style = &pages->layout->styles[i], *own = style->in[pages->pages.at[l->page].lang];
+    const JbStyle *style = &pages->layout->styles[i],
+                  *own = style->in[pages->pages.at[l->page].lang];
     return own ? own->size : style->size;
 }
 
@@ -28,8 +29,9 @@ JbLineRating jb_proof_line_rating(const JbPages *pages, size_t i)
     JbLineRating r = {.han_gap = share(l->quality.widest_han_gap, em_of(pages, l)),
                       .shrink = share(l->quality.shrink, l->measure),
                       .stretch = share(l->quality.stretch, l->measure)};
-    r.over = beyond(r.han_gap, q->han_gap) || beyond(r.shrink, q->shrink) || beyond(r.stretch, q->stretch) ||
-             beyond(l->quality.compressed, q->compressed) || l->quality.overfull || l->quality.exceptions > 0;
+    r.over = beyond(r.han_gap, q->han_gap) || beyond(r.shrink, q->shrink) ||
+             beyond(r.stretch, q->stretch) || beyond(l->quality.compressed, q->compressed) ||
+             l->quality.overfull || l->quality.exceptions > 0;
     return r;
 }
 
@@ -39,13 +41,14 @@ static const char *decimal(JbArena *arena, int32_t thousandths)
     return jb_arena_format(arena, "%d.%03d", thousandths / 1000, thousandths % 1000);
 }
 
-static void warn_line(JbArena *arena, JbDiags *diags, const JbLineRecord *l, const char *what, int32_t value,
-                      int32_t limit, const char *unit)
+static void warn_line(JbArena *arena, JbDiags *diags, const JbLineRecord *l, const char *what,
+                      int32_t value, int32_t limit, const char *unit)
 {
     if (beyond(value, limit))
         jb_diag_warn(diags, "line-quality", &l->place, "reword the text, or widen the column",
-                "a line of style %s on page %zu %s %s%s; the limit is %s", l->style ? l->style : "(none)",
-                l->page + 1, what, decimal(arena, value), unit, decimal(arena, limit));
+                     "a line of style %s on page %zu %s %s%s; the limit is %s",
+                     l->style ? l->style : "(none)", l->page + 1, what, decimal(arena, value), unit,
+                     decimal(arena, limit));
 }
 
 static void check_line(JbArena *arena, JbDiags *diags, const JbPages *pages, size_t i)
@@ -53,13 +56,15 @@ static void check_line(JbArena *arena, JbDiags *diags, const JbPages *pages, siz
     const JbLineRecord *l = &pages->lines.at[i];
     const JbQualityLimits *q = &pages->layout->quality;
     JbLineRating r = jb_proof_line_rating(pages, i);
-    warn_line(arena, diags, l, "has gaps between characters wider by", r.han_gap, q->han_gap, " em");
+    warn_line(arena, diags, l, "has gaps between characters wider by", r.han_gap, q->han_gap,
+              " em");
     warn_line(arena, diags, l, "is stretched by", r.stretch, q->stretch, " of its measure");
     warn_line(arena, diags, l, "is shrunk by", r.shrink, q->shrink, " of its measure");
     if (beyond(l->quality.compressed, q->compressed))
-        jb_diag_warn(diags, "line-quality", &l->place, "reword the text, or widen the column",
-                "a line of style %s on page %zu has %d marks set to half width; the limit is %d",
-                l->style ? l->style : "(none)", l->page + 1, l->quality.compressed, q->compressed);
+        jb_diag_warn(
+            diags, "line-quality", &l->place, "reword the text, or widen the column",
+            "a line of style %s on page %zu has %d marks set to half width; the limit is %d",
+            l->style ? l->style : "(none)", l->page + 1, l->quality.compressed, q->compressed);
 }
 
 static void check_page(JbDiags *diags, const JbPages *pages, size_t page)
@@ -75,8 +80,8 @@ static void check_page(JbDiags *diags, const JbPages *pages, size_t page)
     }
     if (last && beyond(count, pages->layout->quality.exceptions))
         jb_diag_warn(diags, "line-quality", &last->place, "reword the texts that are named above",
-                "page %zu has %d lines against a rule; the limit is %d", page + 1, count,
-                pages->layout->quality.exceptions);
+                     "page %zu has %d lines against a rule; the limit is %d", page + 1, count,
+                     pages->layout->quality.exceptions);
 }
 
 void jb_proof_quality(JbArena *arena, JbDiags *diags, const JbPages *pages)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* How well the lines of a briefing came out: what was done to make each fit (JbPages.lines), against the limits of the template. build.c includes
- * it and calls it after jb_page_set; it walks the pages and changes nothing. Results live in the arena. */
+/* How well the lines of a briefing came out: what was done to make each fit (JbPages.lines),
+ * against the limits of the template. build.c includes it and calls it after jb_page_set; it walks
+ * the pages and changes nothing. Results live in the arena. */
 #ifndef JB_PROOF_QUALITY_H
 #define JB_PROOF_QUALITY_H
 
@@ -8,7 +9,7 @@
 
 /* A line among its fellows: what the report says of it besides its record. */
 typedef struct JbLineRating {
-    int32_t han_gap;         /* widest gap added between two Han characters, 1/1000 of the style's em */
+    int32_t han_gap; /* widest gap added between two Han characters, 1/1000 of the style's em */
     int32_t shrink, stretch; /* 1/1000 of the measure */
     bool over; /* a limit of the layout is exceeded, the line is overfull or a rule was not kept */
 } JbLineRating;
@@ -16,12 +17,14 @@ typedef struct JbLineRating {
 /* The rating of line i of pages->lines. */
 JbLineRating jb_proof_line_rating(const JbPages *pages, size_t i);
 
-/* Warns of each line that exceeds a limit of layout->quality, with its place in the template, and of each page with more exceptions than are
- * allowed (all: `line-quality`). What no limit speaks of is silent; overfull and loose lines were told when they were set. */
+/* Warns of each line that exceeds a limit of layout->quality, with its place in the template, and
+ * of each page with more exceptions than are allowed (all: `line-quality`). What no limit speaks of
+ * is silent; overfull and loose lines were told when they were set. */
 void jb_proof_quality(JbArena *arena, JbDiags *diags, const JbPages *pages);
 
-/* The report as JSON ("jianbao.lines/1"): limits, for each page its totals and its worst lines by number, every line, and in "fits" each text with
- * variants or over its budget (JbPages.fits). Lengths are pt with three decimals. */
+/* The report as JSON ("jianbao.lines/1"): limits, for each page its totals and its worst lines by
+ * number, every line, and in "fits" each text with variants or over its budget (JbPages.fits).
+ * Lengths are pt with three decimals. */
 void jb_proof_quality_json(JbArena *arena, JbText *out, const JbPages *pages);
 
 #endif

@@ -19,8 +19,8 @@ typedef struct Report {
 static void put_length(Report *r, const char *key, int64_t v)
 {
     jb_json_out_digits(&r->out, key,
-                  jb_arena_format(r->arena, "%s%lld.%03lld", v < 0 ? "-" : "", (long long)(llabs(v) / 1000),
-                            (long long)(llabs(v) % 1000)));
+                       jb_arena_format(r->arena, "%s%lld.%03lld", v < 0 ? "-" : "",
+                                       (long long)(llabs(v) / 1000), (long long)(llabs(v) % 1000)));
 }
 
 static void put_limit(Report *r, const char *key, int32_t limit)
@@ -51,7 +51,8 @@ static void put_limits(Report *r)
     jb_json_out_end(&r->out, '}');
 }
 
-/* Greater is worse: what cannot be read or is against a rule, then what is far from its natural width. */
+/* Greater is worse: what cannot be read or is against a rule, then what is far from its natural
+ * width. */
 static int64_t badness(const Report *r, size_t i)
 {
     const JbLineQuality *q = &r->pages->lines.at[i].quality;
@@ -84,8 +85,8 @@ static void put_worst(Report *r, size_t page)
 
 static void put_page(Report *r, size_t page)
 {
-    int64_t lines = 0, justified = 0, shrink = 0, stretch = 0, compressed = 0, exceptions = 0, overfull = 0,
-            over = 0, gap = 0;
+    int64_t lines = 0, justified = 0, shrink = 0, stretch = 0, compressed = 0, exceptions = 0,
+            overfull = 0, over = 0, gap = 0;
     for (size_t i = 0; i < r->pages->lines.n; i++) {
         const JbLineRecord *l = &r->pages->lines.at[i];
         if (l->page != page)
@@ -139,7 +140,8 @@ static void put_line(Report *r, size_t i)
     jb_json_out_int(&r->out, "exceptions", l->quality.exceptions);
     jb_json_out_bool(&r->out, "overfull", l->quality.overfull);
     jb_json_out_bool(&r->out, "over_limits", r->ratings[i].over);
-    jb_json_out_string(&r->out, "file", l->place.file ? jb_file_base(r->arena, l->place.file) : NULL);
+    jb_json_out_string(&r->out, "file",
+                       l->place.file ? jb_file_base(r->arena, l->place.file) : NULL);
     jb_json_out_int(&r->out, "source_line", l->place.line);
     jb_json_out_string(&r->out, "text", jb_text_str(&r->texts[i]));
     jb_json_out_end(&r->out, '}');
@@ -188,21 +190,23 @@ static bool is_printed(const JbPages *pages, JbLang lang, size_t figure)
     for (size_t page = 0; page < pages->pages.n; page++)
         for (size_t k = 0; k < pages->pages.at[page].marks.n; k++) {
             const JbMark *m = &pages->pages.at[page].marks.at[k];
-            JbLang of =
-                m->element == JB_NONE ? pages->pages.at[page].lang : pages->elements.at[m->element].lang;
+            JbLang of = m->element == JB_NONE ? pages->pages.at[page].lang
+                                              : pages->elements.at[m->element].lang;
             if (m->figure == figure && of == lang)
                 return true;
         }
     return false;
 }
 
-/* Figures that went with a variant which was not taken, and whether the reader finds them elsewhere. */
+/* Figures that went with a variant which was not taken, and whether the reader finds them
+ * elsewhere. */
 static void put_left_out(Report *r, const JbFitRecord *f)
 {
     jb_json_out_array(&r->out, "left_out");
     for (size_t i = 0; i < f->left_out.n; i++) {
         jb_json_out_object(&r->out, NULL);
-        jb_json_out_string(&r->out, "key", r->pages->document->ledger->entries.at[f->left_out.at[i]].key);
+        jb_json_out_string(&r->out, "key",
+                           r->pages->document->ledger->entries.at[f->left_out.at[i]].key);
         jb_json_out_bool(&r->out, "elsewhere", is_printed(r->pages, f->lang, f->left_out.at[i]));
         jb_json_out_end(&r->out, '}');
     }
@@ -216,7 +220,8 @@ static void put_fit(Report *r, const JbFitRecord *f)
     jb_json_out_string(&r->out, "flow", f->flow);
     jb_json_out_string(&r->out, "lang", jb_locale_name(f->lang));
     put_count(r, "page", page_of(r->pages, f));
-    jb_json_out_string(&r->out, "file", f->place.file ? jb_file_base(r->arena, f->place.file) : NULL);
+    jb_json_out_string(&r->out, "file",
+                       f->place.file ? jb_file_base(r->arena, f->place.file) : NULL);
     jb_json_out_int(&r->out, "source_line", f->place.line);
     put_count(r, "lines", f->lines);
     put_count(r, "characters", f->characters);

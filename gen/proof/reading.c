@@ -96,7 +96,8 @@ static int64_t scale_zh(const Scanner *z, size_t *at)
 static bool word_at(const Scanner *z, size_t at, const char *word)
 {
     size_t n = strlen(word);
-    return z->n - at >= n && memcmp(z->s + at, word, n) == 0 && !is_letter((unsigned char)z->s[at + n]);
+    return z->n - at >= n && memcmp(z->s + at, word, n) == 0 &&
+           !is_letter((unsigned char)z->s[at + n]);
 }
 
 static int64_t scale_en(const Scanner *z, size_t *at)
@@ -104,8 +105,10 @@ static int64_t scale_en(const Scanner *z, size_t *at)
     static const struct {
         const char *word;
         int64_t scale;
-    } words[] = {
-        {"thousand", 1000}, {"million", 1000000}, {"billion", 1000000000}, {"trillion", 1000000000000}};
+    } words[] = {{"thousand", 1000},
+                 {"million", 1000000},
+                 {"billion", 1000000000},
+                 {"trillion", 1000000000000}};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (word_at(z, *at, words[i].word)) {
             *at += strlen(words[i].word);
@@ -114,7 +117,8 @@ static int64_t scale_en(const Scanner *z, size_t *at)
     return 1;
 }
 
-/* What stands behind a number and belongs to it: a scale, then a percent sign, or the ending of an ordinal. */
+/* What stands behind a number and belongs to it: a scale, then a percent sign, or the ending of an
+ * ordinal. */
 static const JbQ *with_tail(Scanner *z, const JbQ *number)
 {
     static const char *const endings[] = {"st", "nd", "rd", "th"};
@@ -152,7 +156,8 @@ static void take_digits(Scanner *z, bool negative)
         first++;
     for (z->i = first; z->i < z->n; z->i++) {
         char c = z->s[z->i];
-        if (is_digit(c) || (c == '.' && is_digit(z->s[z->i + 1]) && strchr(jb_text_str(&t), '.') == NULL))
+        if (is_digit(c) ||
+            (c == '.' && is_digit(z->s[z->i + 1]) && strchr(jb_text_str(&t), '.') == NULL))
             jb_text_put_char(&t, c);
         else if (c != ',' || !groups(z, z->i))
             break;
@@ -172,7 +177,8 @@ static int month_of(const char *word, size_t n)
     bool sept = n == 4 && memcmp(word, "Sept", 4) == 0;
     for (int m = 0; m < 12 && n >= MONTH_LETTERS; m++)
         if (memcmp(names[m], word, MONTH_LETTERS) == 0 &&
-            (n == MONTH_LETTERS || sept || (n == strlen(names[m]) && memcmp(names[m], word, n) == 0)))
+            (n == MONTH_LETTERS || sept ||
+             (n == strlen(names[m]) && memcmp(names[m], word, n) == 0)))
             return m + 1;
     return 0;
 }
@@ -211,7 +217,8 @@ static void take_word(Scanner *z)
 /* 1..9 for a Chinese numeral, else 0. */
 static int numeral(uint32_t c)
 {
-    static const uint32_t digits[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D};
+    static const uint32_t digits[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94,
+                                      0x516D, 0x4E03, 0x516B, 0x4E5D};
     for (int i = 0; i < 9; i++)
         if (digits[i] == c)
             return i + 1;
@@ -252,7 +259,8 @@ static bool is_date_sign(uint32_t c)
 
 static void take_sign(Scanner *z, uint32_t c, size_t next)
 {
-    bool begins = z->i == 0 || !(is_digit(z->s[z->i - 1]) || is_letter((unsigned char)z->s[z->i - 1]));
+    bool begins =
+        z->i == 0 || !(is_digit(z->s[z->i - 1]) || is_letter((unsigned char)z->s[z->i - 1]));
     bool minus = (c == MINUS || (c == '-' && begins)) && next < z->n && is_digit(z->s[next]);
     z->i = next;
     if (minus)
@@ -309,8 +317,8 @@ bool jb_proof_texts_agree(JbArena *arena, const char *a, const char *b)
 {
     if (a == NULL || b == NULL)
         return a == b;
-    bool date =
-        jb_proof_is_date_text(arena, a) || jb_proof_is_date_text(arena, b); /* quarters and halves are said in words */
+    bool date = jb_proof_is_date_text(arena, a) ||
+                jb_proof_is_date_text(arena, b); /* quarters and halves are said in words */
     for (int words = date; words < 2; words++) {
         JbReading ra = jb_proof_reading(arena, a, words), rb = jb_proof_reading(arena, b, words);
         if (jb_proof_reading_same(&ra, &rb))

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Printed text → the numbers that it says, exactly: what a reader of either language understands. It knows nothing of how story/ writes them,
- * so that it can hold what was written to account. Only trace/ and its tests include it. Results live in the arena. */
+/* Printed text → the numbers that it says, exactly: what a reader of either language understands.
+ * It knows nothing of how story/ writes them, so that it can hold what was written to account. Only
+ * trace/ and its tests include it. Results live in the arena. */
 #ifndef JB_PROOF_READING_H
 #define JB_PROOF_READING_H
 
-#include "locale/lang.h"
 #include "base/rational.h"
+#include "locale/lang.h"
 
 typedef struct JbReading {
     JB_VEC(const JbQ *)
@@ -14,15 +15,16 @@ typedef struct JbReading {
     bool plain;   /* one number, perhaps as an ordinal, and nothing else */
 } JbReading;
 
-/* The numbers that text says in digits: "2,316", "1.5" before the sign for 10^4, "127.7 billion", a minus (U+2212, or "-" where
- * no number joins it on the left), English names of months as 1..12, the parts of dates. Words for numbers ("three", "first",
- * Chinese numerals, the halves of a year) count when they are the whole text, or when `words`: within a sentence they are
- * often no numbers ("one" of "unify" in Chinese). Never fails: text without a number gives none. */
+/* The numbers that text says in digits: "2,316", "1.5" before the sign for 10^4, "127.7 billion", a
+ * minus (U+2212, or "-" where no number joins it on the left), English names of months as 1..12,
+ * the parts of dates. Words for numbers ("three", "first", Chinese numerals, the halves of a year)
+ * count when they are the whole text, or when `words`: within a sentence they are often no numbers
+ * ("one" of "unify" in Chinese). Never fails: text without a number gives none. */
 JbReading jb_proof_reading(JbArena *arena, const char *text, bool words);
 /* The same numbers, each as often, in any order. */
 bool jb_proof_reading_same(const JbReading *a, const JbReading *b);
-/* The same numbers in two texts: in digits alone or else with words for numbers; with these at once where one text is a date ("the second
- * quarter of 2024"). NULL equals only NULL. */
+/* The same numbers in two texts: in digits alone or else with words for numbers; with these at once
+ * where one text is a date ("the second quarter of 2024"). NULL equals only NULL. */
 bool jb_proof_texts_agree(JbArena *arena, const char *a, const char *b);
 /* What a unit written in Chinese multiplies a number by: 10^12, 10^8, 10^4 or 1. NULL gives 1. */
 int64_t jb_proof_unit_scale(const char *zh);

@@ -2,9 +2,9 @@
 #include "site/site.h"
 #include "base/file.h"
 #include "deliver/figures_file.h"
-#include "site/site_parts.h"
 #include "deliver/words.h"
 #include "deliver/write.h"
+#include "site/site_parts.h"
 #include <string.h>
 
 #define THUMB_WIDTH 480                 /* pixels: twice 240 for dense displays */
@@ -66,7 +66,8 @@ static bool write_entry(Writer *w, JbSiteEntry *e)
 {
     bool ok = true;
     for (size_t i = 0; i < e->files.n; i++)
-        ok = copy_file(w, jb_file_join(w->arena, w->job->built, e->files.at[i].file), e->files.at[i].file) &&
+        ok = copy_file(w, jb_file_join(w->arena, w->job->built, e->files.at[i].file),
+                       e->files.at[i].file) &&
              ok;
     JbText csv = jb_text(w->arena);
     jb_site_csv(&csv, e->figures);
@@ -74,10 +75,11 @@ static bool write_entry(Writer *w, JbSiteEntry *e)
     ok = ok && put_file(w, e->csv, jb_text_str(&csv), csv.n);
     const JbSiteFile *pdf = main_pdf(e);
     size_t n = 0;
-    const char *jpeg = ok && pdf != NULL
-                           ? jb_site_thumb(w->arena, w->diags,
-                                           jb_file_join(w->arena, w->job->built, pdf->file), THUMB_WIDTH, &n)
-                           : NULL;
+    const char *jpeg =
+        ok && pdf != NULL
+            ? jb_site_thumb(w->arena, w->diags, jb_file_join(w->arena, w->job->built, pdf->file),
+                            THUMB_WIDTH, &n)
+            : NULL;
     if (jpeg == NULL)
         return ok;
     e->thumb = jb_arena_format(w->arena, "thumbs/%s.jpg", e->id);
@@ -103,7 +105,8 @@ static void file_view(Writer *w, JbView *list, const JbSiteFile *f)
         jb_mustache_view_bool(w->arena, item, editions[i], strcmp(f->edition, editions[i]) == 0);
 }
 
-/* A UUID of version 8 (RFC 9562 5.8) from a name: the feed's ids stay the same wherever the site stands. */
+/* A UUID of version 8 (RFC 9562 5.8) from a name: the feed's ids stay the same wherever the site
+ * stands. */
 static const char *uuid(JbArena *arena, const char *name)
 {
     char *h = jb_arena_strdup(arena, jb_file_sha256(arena, name, strlen(name)));
@@ -117,7 +120,8 @@ static void words_view(Writer *w, JbView *item, JbLang lang)
 {
     for (int k = 0; k < JB_LANGS; k++) {
         JbLang tried = k == 0 ? lang : lang == JB_ZH ? JB_EN : JB_ZH;
-        JbView *words = jb_mustache_view_member(item, jb_locale_name(tried), strlen(jb_locale_name(tried)));
+        JbView *words =
+            jb_mustache_view_member(item, jb_locale_name(tried), strlen(jb_locale_name(tried)));
         if (words != NULL && words->kind == JB_VIEW_OBJECT) {
             item->base = words;
             jb_mustache_view_text(w->arena, item, "lang", jb_locale_tag(tried));
@@ -170,13 +174,16 @@ static void months_view(Writer *w, JbView *root, JbLang lang)
         JbView *month = jb_mustache_view_item(w->arena, list, NULL), *lists[2];
         lists[0] = jb_mustache_view_list(w->arena, month, "wholes");
         lists[1] = jb_mustache_view_list(w->arena, month, "areas");
-        for (to = from; to < n && same_month(w->site->entries.at[from], w->site->entries.at[to]); to++) {
-            JbView *item = entry_view(w, lists[w->site->entries.at[to]->area], w->site->entries.at[to], lang);
+        for (to = from; to < n && same_month(w->site->entries.at[from], w->site->entries.at[to]);
+             to++) {
+            JbView *item =
+                entry_view(w, lists[w->site->entries.at[to]->area], w->site->entries.at[to], lang);
             month->base = to == from ? item : month->base;
         }
         for (size_t i = 0; i < 2; i++) {
             jb_mustache_view_close_list(lists[i]);
-            jb_mustache_view_attach(lists[i], jb_mustache_view_bool(w->arena, NULL, "any", lists[i]->child != NULL));
+            jb_mustache_view_attach(
+                lists[i], jb_mustache_view_bool(w->arena, NULL, "any", lists[i]->child != NULL));
         }
     }
     jb_mustache_view_close_list(list);
@@ -200,10 +207,12 @@ static JbView *page_view(Writer *w, JbLang lang, const JbJson *words)
     jb_mustache_view_text(w->arena, root, "other_page", both ? page_name(w->job, other) : NULL);
     jb_mustache_view_text(w->arena, root, "page", page_name(w->job, lang));
     jb_mustache_view_text(w->arena, root, "feed", lang == JB_ZH ? "feed.zh.xml" : "feed.en.xml");
-    jb_mustache_view_text(w->arena, root, "feed_uuid",
-                 uuid(w->arena, jb_arena_format(w->arena, "feed %s", jb_locale_name(lang))));
+    jb_mustache_view_text(
+        w->arena, root, "feed_uuid",
+        uuid(w->arena, jb_arena_format(w->arena, "feed %s", jb_locale_name(lang))));
     jb_mustache_view_text(w->arena, root, "url", w->job->url);
-    jb_mustache_view_text(w->arena, root, "updated", jb_calendar_date_text(w->arena, w->site->entries.at[0]->as_of));
+    jb_mustache_view_text(w->arena, root, "updated",
+                          jb_calendar_date_text(w->arena, w->site->entries.at[0]->as_of));
     JbView *list = jb_mustache_view_list(w->arena, root, "briefings");
     for (size_t i = 0; i < w->site->entries.n; i++)
         entry_view(w, list, w->site->entries.at[i], lang);
@@ -216,14 +225,15 @@ static JbView *page_view(Writer *w, JbLang lang, const JbJson *words)
 
 static bool render(Writer *w, const char *template, const char *name, JbView *root)
 {
-    const JbText *text = jb_deliver_words(w->arena, w->diags, w->job->words, template, root, JB_ESCAPE_HTML);
+    const JbText *text =
+        jb_deliver_words(w->arena, w->diags, w->job->words, template, root, JB_ESCAPE_HTML);
     return text != NULL && put_file(w, name, jb_text_str(text), text->n);
 }
 
 static bool write_language(Writer *w, JbLang lang)
 {
-    const char *path =
-        jb_file_join(w->arena, w->job->words, jb_arena_format(w->arena, "%s.json", jb_locale_name(lang)));
+    const char *path = jb_file_join(w->arena, w->job->words,
+                                    jb_arena_format(w->arena, "%s.json", jb_locale_name(lang)));
     const JbJson *words = jb_json_read_file(w->arena, w->diags, path, "UTF-8", NULL, NULL);
     if (words == NULL)
         return false;

@@ -2,7 +2,8 @@
 #include "site/site_parts.h"
 #include <string.h>
 
-/* A field as RFC 4180 wants it. What a spreadsheet would take for a formula gets an apostrophe, unless it is a plain number. */
+/* A field as RFC 4180 wants it. What a spreadsheet would take for a formula gets an apostrophe,
+ * unless it is a plain number. */
 static void put_field(JbText *t, const char *s)
 {
     bool number = s[strspn(s, "+-.0123456789")] == '\0';
@@ -23,7 +24,9 @@ static const char *text_of(const JbJson *value)
         return "";
     if (value->kind == JB_JSON_BOOL)
         return value->truth ? "true" : "false";
-    return value->kind == JB_JSON_STRING ? value->string : value->kind == JB_JSON_NUMBER ? value->digits : "";
+    return value->kind == JB_JSON_STRING   ? value->string
+           : value->kind == JB_JSON_NUMBER ? value->digits
+                                           : "";
 }
 
 void jb_site_csv(JbText *out, const JbJson *figures)
@@ -36,8 +39,9 @@ void jb_site_csv(JbText *out, const JbJson *figures)
     enum { COLUMN_N = sizeof columns / sizeof *columns };
     jb_text_put(out, "\xEF\xBB\xBF");
     for (size_t i = 0; i < COLUMN_N; i++)
-        jb_text_put_format(out, "%s%s%s%s", i > 0 ? "," : "", columns[i][0], columns[i][1] != NULL ? "_" : "",
-                      columns[i][1] != NULL ? columns[i][1] : "");
+        jb_text_put_format(out, "%s%s%s%s", i > 0 ? "," : "", columns[i][0],
+                           columns[i][1] != NULL ? "_" : "",
+                           columns[i][1] != NULL ? columns[i][1] : "");
     jb_text_put(out, "\r\n");
     const JbJson *list = jb_json_get(figures, "figures");
     for (const JbJson *f = list != NULL ? list->child : NULL; f != NULL; f = f->next) {
@@ -45,7 +49,8 @@ void jb_site_csv(JbText *out, const JbJson *figures)
             const JbJson *value = jb_json_get(f, columns[i][0]);
             if (i > 0)
                 jb_text_put_char(out, ',');
-            put_field(out, text_of(columns[i][1] != NULL ? jb_json_get(value, columns[i][1]) : value));
+            put_field(out,
+                      text_of(columns[i][1] != NULL ? jb_json_get(value, columns[i][1]) : value));
         }
         jb_text_put(out, "\r\n");
     }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What the steps of a site hand to each other. Only site*.c include it. Everything lives in the arena. */
+/* What the steps of a site hand to each other. Only site*.c include it. Everything lives in the
+ * arena. */
 #ifndef JB_SITE_SITE_PARTS_H
 #define JB_SITE_SITE_PARTS_H
 
@@ -29,14 +30,16 @@ typedef struct JbSite {
     JB_VEC(JbSiteEntry *) entries; /* newest first; of one date the whole before its areas */
 } JbSite;
 
-/* Reads manifest.json and the figures of each briefing, and holds each file against its hash. NULL with reports. */
+/* Reads manifest.json and the figures of each briefing, and holds each file against its hash. NULL
+ * with reports. */
 JbSite *jb_site_read(JbArena *arena, JbDiags *diags, const JbSiteJob *job);
 
-/* The printed figures as CSV (RFC 4180, with a byte-order mark so that spreadsheets read it right): key, exact and printed value, text and unit
- * in each language, formula, source. */
+/* The printed figures as CSV (RFC 4180, with a byte-order mark so that spreadsheets read it right):
+ * key, exact and printed value, text and unit in each language, formula, source. */
 void jb_site_csv(JbText *out, const JbJson *figures);
 
-/* Page 1 of a PDF as JPEG, `width` pixels wide. NULL when it could not be made: a warning says why. */
+/* Page 1 of a PDF as JPEG, `width` pixels wide. NULL when it could not be made: a warning says why.
+ */
 const char *jb_site_thumb(JbArena *arena, JbDiags *diags, const char *pdf, int width, size_t *n);
 
 /* A path as part of a URL: what is neither letter, digit, '/' nor one of -._~ percent-encoded. */

@@ -35,7 +35,7 @@ static bool unchanged(JbArena *arena, JbDiags *diags, const JbSiteJob *job, cons
     if (bytes != NULL && !same) {
         JbPlace place = {path, 0, 0, NULL};
         jb_diag_error(diags, "file-changed", &place, "build the briefing anew",
-                 "the file is not the one of the manifest");
+                      "the file is not the one of the manifest");
     }
     return same;
 }
@@ -51,14 +51,15 @@ static bool read_file(JbArena *arena, JbDiags *diags, const JbSiteJob *job, cons
                     .sha256 = jb_json_string(diags, json, "sha256")};
     if (f.file == NULL || f.edition == NULL || f.sha256 == NULL || !stays_below(f.file)) {
         jb_diag_error(diags, "bad-value", &json->place, "build the briefings anew",
-                 "this is no file of the folder");
+                      "this is no file of the folder");
         return false;
     }
     if (!unchanged(arena, diags, job, &f))
         return false;
     JB_PUSH(arena, &e->files, f);
     if (strcmp(f.edition, "figures") == 0)
-        e->figures = jb_deliver_figures_read(arena, diags, jb_file_join(arena, job->built, f.file), &e->as_of);
+        e->figures = jb_deliver_figures_read(arena, diags, jb_file_join(arena, job->built, f.file),
+                                             &e->as_of);
     return true;
 }
 
@@ -67,7 +68,8 @@ static const char *entry_id(JbArena *arena, const char *issue)
 {
     char *id = jb_arena_strdup(arena, issue);
     for (char *s = id; *s != '\0'; s++)
-        if (!((*s >= 'a' && *s <= 'z') || (*s >= 'A' && *s <= 'Z') || (*s >= '0' && *s <= '9') || *s == '_'))
+        if (!((*s >= 'a' && *s <= 'z') || (*s >= 'A' && *s <= 'Z') || (*s >= '0' && *s <= '9') ||
+              *s == '_'))
             *s = '-';
     return id;
 }
@@ -89,10 +91,11 @@ static bool read_briefing(JbArena *arena, JbDiags *diags, const JbSiteJob *job, 
                           JbSite *site)
 {
     const char *issue = jb_json_string(diags, json, "issue");
-    const JbJson *area = jb_json_get(json, "area"), *outputs = jb_json_array(diags, json, "outputs");
+    const JbJson *area = jb_json_get(json, "area"),
+                 *outputs = jb_json_array(diags, json, "outputs");
     if (issue == NULL || outputs == NULL) {
         jb_diag_error(diags, "bad-value", &json->place, "build the briefings anew",
-                 "this is no briefing of a manifest");
+                      "this is no briefing of a manifest");
         return false;
     }
     JbSiteEntry *e = find_entry(arena, site, issue);
@@ -101,7 +104,8 @@ static bool read_briefing(JbArena *arena, JbDiags *diags, const JbSiteJob *job, 
     for (const JbJson *f = outputs->child; f != NULL; f = f->next)
         ok = read_file(arena, diags, job, f, e) && ok;
     if (ok && e->figures == NULL)
-        jb_diag_error(diags, "no-figures", &json->place, "build the briefing anew", "%s has no figures", issue);
+        jb_diag_error(diags, "no-figures", &json->place, "build the briefing anew",
+                      "%s has no figures", issue);
     return ok && e->figures != NULL;
 }
 
@@ -123,8 +127,8 @@ JbSite *jb_site_read(JbArena *arena, JbDiags *diags, const JbSiteJob *job)
     const char *format = jb_json_string(diags, root, "format");
     const JbJson *list = jb_json_array(diags, root, "briefings");
     if (format == NULL || strcmp(format, FORMAT) != 0 || list == NULL) {
-        jb_diag_error(diags, "bad-format", &root->place, "name a folder that jianbao build has written to",
-                 "this is no " FORMAT);
+        jb_diag_error(diags, "bad-format", &root->place,
+                      "name a folder that jianbao build has written to", "this is no " FORMAT);
         return NULL;
     }
     JbSite *site = jb_arena_alloc(arena, sizeof *site);
@@ -132,7 +136,8 @@ JbSite *jb_site_read(JbArena *arena, JbDiags *diags, const JbSiteJob *job)
     for (const JbJson *b = list->child; b != NULL; b = b->next)
         ok = read_briefing(arena, diags, job, b, site) && ok;
     if (ok && site->entries.n == 0)
-        jb_diag_error(diags, "no-briefings", &list->place, "build one first", "the manifest names no briefing");
+        jb_diag_error(diags, "no-briefings", &list->place, "build one first",
+                      "the manifest names no briefing");
     if (!ok || site->entries.n == 0)
         return NULL;
     qsort(site->entries.at, site->entries.n, sizeof *site->entries.at, newest_first);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Thumbnails by poppler's pdftoppm, a process of its own: a library would bring cairo into the program, and a page that it stumbles over
- * must not take the site along. */
+/* Thumbnails by poppler's pdftoppm, a process of its own: a library would bring cairo into the
+ * program, and a page that it stumbles over must not take the site along. */
 #include "site/site_parts.h"
 #include <errno.h>
 #include <spawn.h>
@@ -54,7 +54,7 @@ static const char *warn(JbDiags *diags, const char *pdf, const char *why)
 {
     JbPlace place = {pdf, 0, 0, NULL};
     jb_diag_warn(diags, "no-thumbnail", &place, "install poppler-utils",
-            "pdftoppm made no picture of the page: %s", why);
+                 "pdftoppm made no picture of the page: %s", why);
     return NULL;
 }
 

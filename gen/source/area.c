@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The series of one area: what is promised to it and what it reported, as if it were a whole of its own. */
+/* The series of one area: what is promised to it and what it reported, as if it were a whole of its
+ * own. */
 #include "source/snapshot.h"
 
 typedef struct Narrow {
@@ -117,7 +118,8 @@ static const JbSnapshot *narrow_snapshot(const Narrow *n, const JbSnapshot *s)
     return own;
 }
 
-static const JbSnapshot *const *narrow_all(const Narrow *n, const JbSnapshot *const *list, size_t count)
+static const JbSnapshot *const *narrow_all(const Narrow *n, const JbSnapshot *const *list,
+                                           size_t count)
 {
     const JbSnapshot **own = jb_arena_alloc_array(n->arena, count, sizeof *own);
     for (size_t i = 0; i < count; i++)

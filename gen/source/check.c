@@ -8,15 +8,16 @@
 static void report_format(JbCheck *c, const JbJson *format, const char *kind)
 {
     jb_diag_error(c->diags, "bad-format", &format->place,
-             jb_arena_format(c->arena, "write \"format\": \"jianbao.%s/1\"", kind), "unknown format \"%s\"",
-             format->string);
+                  jb_arena_format(c->arena, "write \"format\": \"jianbao.%s/1\"", kind),
+                  "unknown format \"%s\"", format->string);
 }
 
 /* The version behind "jianbao.KIND/", 0 when the text is something else. */
 static int version_of(const char *format, const char *kind)
 {
     size_t n = strlen(kind);
-    if (strncmp(format, "jianbao.", 8) != 0 || strncmp(format + 8, kind, n) != 0 || format[8 + n] != '/')
+    if (strncmp(format, "jianbao.", 8) != 0 || strncmp(format + 8, kind, n) != 0 ||
+        format[8 + n] != '/')
         return 0;
     const char *digits = format + 8 + n + 1;
     size_t len = strspn(digits, "0123456789");
@@ -42,14 +43,15 @@ bool jb_source_check_format(JbCheck *c, const JbJson *root, const char *kind)
         return true;
     if (version > 1) {
         jb_diag_error(c->diags, "format-newer", &format->place,
-                 "this program reads version 1: install a newer one",
-                 "the file is written in version %d of the format of a %s", version, kind);
+                      "this program reads version 1: install a newer one",
+                      "the file is written in version %d of the format of a %s", version, kind);
         return false;
     }
     const char *other = strcmp(kind, "plan") == 0 ? "snapshot" : "plan";
     if (version_of(format->string, other) > 0) {
-        jb_diag_error(c->diags, "format-other", &format->place, jb_arena_format(c->arena, "name a %s here", kind),
-                 "the file is a %s, not a %s", other, kind);
+        jb_diag_error(c->diags, "format-other", &format->place,
+                      jb_arena_format(c->arena, "name a %s here", kind),
+                      "the file is a %s, not a %s", other, kind);
         return false;
     }
     report_format(c, format, kind);
@@ -59,8 +61,9 @@ bool jb_source_check_format(JbCheck *c, const JbJson *root, const char *kind)
 static const char *kind_name(JbJsonKind kind)
 {
     static const char *const names[] = {
-        [JB_JSON_NULL] = "null",       [JB_JSON_BOOL] = "true or false", [JB_JSON_NUMBER] = "a number",
-        [JB_JSON_STRING] = "a string", [JB_JSON_ARRAY] = "an array",     [JB_JSON_OBJECT] = "an object"};
+        [JB_JSON_NULL] = "null",       [JB_JSON_BOOL] = "true or false",
+        [JB_JSON_NUMBER] = "a number", [JB_JSON_STRING] = "a string",
+        [JB_JSON_ARRAY] = "an array",  [JB_JSON_OBJECT] = "an object"};
     return names[kind];
 }
 
@@ -68,8 +71,8 @@ bool jb_source_check_is_object(JbCheck *c, const JbJson *v, const char *what)
 {
     if (v->kind == JB_JSON_OBJECT)
         return true;
-    jb_diag_error(c->diags, "wrong-type", &v->place, "write an object { … }", "%s must be an object, not %s", what,
-             kind_name(v->kind));
+    jb_diag_error(c->diags, "wrong-type", &v->place, "write an object { … }",
+                  "%s must be an object, not %s", what, kind_name(v->kind));
     return false;
 }
 
@@ -81,7 +84,7 @@ static void check_controls(JbCheck *c, const JbJson *v, JbTextUse use)
         unsigned char byte = (unsigned char)*p;
         if ((byte < 0x20 && strchr(allowed, byte) == NULL) || byte == 0x7F) {
             jb_diag_error(c->diags, "control-character", &v->place, "take it out",
-                     "the text holds the control character U+%04X", (unsigned)byte);
+                          "the text holds the control character U+%04X", (unsigned)byte);
             return;
         }
     }
@@ -100,7 +103,7 @@ static const char *translation(JbCheck *c, const JbJson *object, const char *key
         return NULL; /* reported as wrong-type */
     if (text == NULL || is_blank(text)) {
         jb_diag_error(c->diags, "missing-translation", v == NULL ? &object->place : &v->place,
-                 jb_arena_format(c->arena, "add \"%s\"", key), "the text has no \"%s\"", key);
+                      jb_arena_format(c->arena, "add \"%s\"", key), "the text has no \"%s\"", key);
         return NULL;
     }
     check_controls(c, v, use);
@@ -113,8 +116,9 @@ static const char *joined(JbCheck *c, const JbJson *list)
     JbText out = jb_text(c->arena);
     for (const JbJson *v = list->child; v != NULL; v = v->next) {
         if (v->kind != JB_JSON_STRING || is_blank(v->string)) {
-            jb_diag_error(c->diags, "bad-variant", &v->place, "write [\"the long text\", \"a shorter one\"]",
-                     "a variant must be a text");
+            jb_diag_error(c->diags, "bad-variant", &v->place,
+                          "write [\"the long text\", \"a shorter one\"]",
+                          "a variant must be a text");
             return NULL;
         }
         check_controls(c, v, JB_TEXT_LINE);
@@ -123,8 +127,8 @@ static const char *joined(JbCheck *c, const JbJson *list)
         jb_text_put(&out, v->string);
     }
     if (list->child == NULL)
-        jb_diag_error(c->diags, "bad-variant", &list->place, "write [\"the long text\", \"a shorter one\"]",
-                 "the list holds no variant");
+        jb_diag_error(c->diags, "bad-variant", &list->place,
+                      "write [\"the long text\", \"a shorter one\"]", "the list holds no variant");
     return jb_text_str(&out);
 }
 
@@ -157,7 +161,8 @@ JbWords jb_source_check_variants(JbCheck *c, const JbJson *object, const char *k
     for (int lang = 0; lang < JB_LANGS; lang++) {
         const JbJson *text = jb_json_get(v, jb_locale_name((JbLang)lang));
         bool list = text != NULL && text->kind == JB_JSON_ARRAY;
-        words.at[lang] = list ? joined(c, text) : translation(c, v, jb_locale_name((JbLang)lang), JB_TEXT_LINE);
+        words.at[lang] =
+            list ? joined(c, text) : translation(c, v, jb_locale_name((JbLang)lang), JB_TEXT_LINE);
     }
     return words;
 }
@@ -168,8 +173,8 @@ bool jb_source_check_is_id(JbCheck *c, const char *id, const JbPlace *place)
     if (n > 0 && id[n] == '\0' && id[0] != '_' && id[0] != '-' && n <= JB_MAX_ID)
         return true;
     jb_diag_error(c->diags, "bad-id", place,
-             "use a-z, 0-9, _ and -, beginning with a letter or a digit, at most 64 of them",
-             "\"%s\" cannot serve as an identifier", id);
+                  "use a-z, 0-9, _ and -, beginning with a letter or a digit, at most 64 of them",
+                  "\"%s\" cannot serve as an identifier", id);
     return false;
 }
 
@@ -189,7 +194,8 @@ const char *jb_source_check_line(JbCheck *c, const JbJson *object, const char *k
         return "";
     const JbJson *v = jb_json_get(object, key);
     if (*s == '\0')
-        jb_diag_error(c->diags, "empty-text", &v->place, "write it, or leave the key out", "\"%s\" is empty", key);
+        jb_diag_error(c->diags, "empty-text", &v->place, "write it, or leave the key out",
+                      "\"%s\" is empty", key);
     check_controls(c, v, JB_TEXT_LINE);
     return s;
 }
@@ -200,37 +206,41 @@ JbDate jb_source_check_date(JbCheck *c, const JbJson *object, const char *key)
     const char *s = jb_json_string(c->diags, object, key);
     if (s != NULL && !jb_calendar_date_parse(s, &date)) {
         date = (JbDate){0, 0, 0};
-        jb_diag_error(c->diags, "bad-date", jb_source_check_place(object, key), "write YYYY-MM-DD, a day that exists",
-                 "\"%s\" is no date", s);
+        jb_diag_error(c->diags, "bad-date", jb_source_check_place(object, key),
+                      "write YYYY-MM-DD, a day that exists", "\"%s\" is no date", s);
     }
     return date;
 }
 
-const JbJson *jb_source_check_list(JbCheck *c, const JbJson *object, const char *key, size_t limit, size_t *n)
+const JbJson *jb_source_check_list(JbCheck *c, const JbJson *object, const char *key, size_t limit,
+                                   size_t *n)
 {
     const JbJson *list = jb_json_array(c->diags, object, key);
     *n = list == NULL ? 0 : list->n;
     if (*n <= limit)
         return list;
-    jb_diag_error(c->diags, "too-many", &list->place, jb_arena_format(c->arena, "at most %zu are allowed", limit),
-             "\"%s\" has %zu members", key, *n);
+    jb_diag_error(c->diags, "too-many", &list->place,
+                  jb_arena_format(c->arena, "at most %zu are allowed", limit),
+                  "\"%s\" has %zu members", key, *n);
     *n = 0;
     return NULL;
 }
 
-void jb_source_check_refuse(JbCheck *c, const JbJson *object, const char *key, JbMeasure measure, const char *hint)
+void jb_source_check_refuse(JbCheck *c, const JbJson *object, const char *key, JbMeasure measure,
+                            const char *hint)
 {
     const JbJson *v = jb_json_get(object, key);
     if (v != NULL)
         jb_diag_error(c->diags, "not-for-measure", &v->key_place, hint,
-                 "\"%s\" has no meaning for the measure \"%s\"", key, jb_source_measure_name(measure));
+                      "\"%s\" has no meaning for the measure \"%s\"", key,
+                      jb_source_measure_name(measure));
 }
 
-void jb_source_check_duplicate(JbCheck *c, const JbJson *object, const char *key, const char *what, const char *id,
-                        const JbPlace *first)
+void jb_source_check_duplicate(JbCheck *c, const JbJson *object, const char *key, const char *what,
+                               const char *id, const JbPlace *first)
 {
     jb_diag_error(c->diags, "duplicate-id", jb_source_check_place(object, key), "give each its own",
-             "%s \"%s\" was defined before, in line %u", what, id, first->line);
+                  "%s \"%s\" was defined before, in line %u", what, id, first->line);
 }
 
 const JbPlace *jb_source_check_place(const JbJson *object, const char *key)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* What the readers of plans and snapshots share: bilingual texts, identifiers, formats, limits, near names. Only source/ and
- * its tests include this. Nothing here owns anything: results live in the check's arena, findings go to its diagnostics. */
+/* What the readers of plans and snapshots share: bilingual texts, identifiers, formats, limits,
+ * near names. Only source/ and its tests include this. Nothing here owns anything: results live in
+ * the check's arena, findings go to its diagnostics. */
 #ifndef JB_SOURCE_CHECK_H
 #define JB_SOURCE_CHECK_H
 
@@ -26,33 +27,39 @@ typedef enum JbTextUse { JB_TEXT_LINE, JB_TEXT_MARKDOWN } JbTextUse;
 
 /* --- check.c --- */
 
-/* Is root an object whose `format` is "jianbao.KIND/1"? Reports not-an-object, format-newer, format-other; a missing or garbled
- * format is reported as well, but then reading can go on (true). */
+/* Is root an object whose `format` is "jianbao.KIND/1"? Reports not-an-object, format-newer,
+ * format-other; a missing or garbled format is reported as well, but then reading can go on (true).
+ */
 bool jb_source_check_format(JbCheck *c, const JbJson *root, const char *kind);
 /* v is an object; else reported as wrong-type. `what` names it ("a target"). */
 bool jb_source_check_is_object(JbCheck *c, const JbJson *v, const char *what);
-/* The text `key` of object, in both languages. Absent: NULLs without a report. A missing or empty language is an error. */
+/* The text `key` of object, in both languages. Absent: NULLs without a report. A missing or empty
+ * language is an error. */
 JbWords jb_source_check_words(JbCheck *c, const JbJson *object, const char *key, JbTextUse use);
-/* The same, where each language may be a list of variants, longest first: joined by JB_VARIANT_SIGN. */
+/* The same, where each language may be a list of variants, longest first: joined by
+ * JB_VARIANT_SIGN. */
 JbWords jb_source_check_variants(JbCheck *c, const JbJson *object, const char *key);
 /* The languages that stand in `object` itself, beside other keys (context). */
 JbWords jb_source_check_words_in(JbCheck *c, const JbJson *object, JbTextUse use);
 /* True when id is [a-z0-9][a-z0-9_-]*, at most JB_MAX_ID bytes; else reported as bad-id. */
 bool jb_source_check_is_id(JbCheck *c, const char *id, const JbPlace *place);
-/* An identifier: [a-z0-9][a-z0-9_-]*, at most JB_MAX_ID bytes. Never NULL: "" when absent or not a string. */
+/* An identifier: [a-z0-9][a-z0-9_-]*, at most JB_MAX_ID bytes. Never NULL: "" when absent or not a
+ * string. */
 const char *jb_source_check_id(JbCheck *c, const JbJson *object, const char *key);
 /* A non-empty string on one line; "" when absent or bad. */
 const char *jb_source_check_line(JbCheck *c, const JbJson *object, const char *key);
 /* A date "YYYY-MM-DD"; year 0 when absent or reported as bad-date. */
 JbDate jb_source_check_date(JbCheck *c, const JbJson *object, const char *key);
-/* The array `key` of object with its number of members in *n; NULL and 0 when absent, wrong or with more than `limit`
- * members (reported as too-many). */
-const JbJson *jb_source_check_list(JbCheck *c, const JbJson *object, const char *key, size_t limit, size_t *n);
+/* The array `key` of object with its number of members in *n; NULL and 0 when absent, wrong or with
+ * more than `limit` members (reported as too-many). */
+const JbJson *jb_source_check_list(JbCheck *c, const JbJson *object, const char *key, size_t limit,
+                                   size_t *n);
 /* Reports `key` of object as not-for-measure when it is there. */
-void jb_source_check_refuse(JbCheck *c, const JbJson *object, const char *key, JbMeasure measure, const char *hint);
+void jb_source_check_refuse(JbCheck *c, const JbJson *object, const char *key, JbMeasure measure,
+                            const char *hint);
 /* Reports a second use of an id (duplicate-id); first is where it was used before. */
-void jb_source_check_duplicate(JbCheck *c, const JbJson *object, const char *key, const char *what, const char *id,
-                        const JbPlace *first);
+void jb_source_check_duplicate(JbCheck *c, const JbJson *object, const char *key, const char *what,
+                               const char *id, const JbPlace *first);
 /* Place of `key`'s value in object, else of object. */
 const JbPlace *jb_source_check_place(const JbJson *object, const char *key);
 /* -1, 0, 1: a before, on, after b. */
@@ -61,50 +68,58 @@ int jb_source_check_date_cmp(JbDate a, JbDate b);
 /* --- names.c --- */
 
 /* "did you mean "x"?" when a name is near; else the fallback. Names may be NULL-free only. */
-const char *jb_source_check_hint(JbArena *arena, const char *name, const char *const *names, size_t n,
-                          const char *fallback);
+const char *jb_source_check_hint(JbArena *arena, const char *name, const char *const *names,
+                                 size_t n, const char *fallback);
 extern const char *const jb_source_measure_names[JB_MEASURES];
 extern const char *const jb_source_compare_names[JB_COMPARES];
 /* Index of the group, or SIZE_MAX. */
 size_t jb_source_plan_group(const JbPlan *plan, const char *id);
-/* Looks an id up and reports an unknown one at `place` (unknown-group, unknown-area, unknown-indicator) with the nearest name. */
+/* Looks an id up and reports an unknown one at `place` (unknown-group, unknown-area,
+ * unknown-indicator) with the nearest name. */
 size_t jb_source_check_group(JbCheck *c, const JbPlan *plan, const char *id, const JbPlace *place);
 size_t jb_source_check_area(JbCheck *c, const JbPlan *plan, const char *id, const JbPlace *place);
-size_t jb_source_check_indicator(JbCheck *c, const JbPlan *plan, const char *id, const JbPlace *place);
+size_t jb_source_check_indicator(JbCheck *c, const JbPlan *plan, const char *id,
+                                 const JbPlace *place);
 
 /* --- plan*.c --- */
 
-/* Checks a plan that was read already. NULL when there is an error. path and bytes are left to the caller. */
+/* Checks a plan that was read already. NULL when there is an error. path and bytes are left to the
+ * caller. */
 JbPlan *jb_source_plan_read(JbArena *arena, JbDiags *diags, const JbJson *root);
 /* Each reads one list of the plan into it. */
 void jb_source_plan_read_areas(JbCheck *c, const JbJson *root, JbPlan *plan);
 void jb_source_plan_read_lights(JbCheck *c, const JbJson *root, JbPlan *plan);
 void jb_source_plan_read_context(JbCheck *c, const JbJson *root, JbPlan *plan);
 void jb_source_plan_read_indicators(JbCheck *c, const JbJson *root, JbPlan *plan);
-/* The targets of one indicator, whose measure, baseline and path are known; measure_known false leaves out what depends on it. */
-void jb_source_plan_read_targets(JbCheck *c, const JbJson *object, const JbPlan *plan, JbIndicator *indicator,
-                          bool measure_known);
+/* The targets of one indicator, whose measure, baseline and path are known; measure_known false
+ * leaves out what depends on it. */
+void jb_source_plan_read_targets(JbCheck *c, const JbJson *object, const JbPlan *plan,
+                                 JbIndicator *indicator, bool measure_known);
 /* `path` of one indicator; checks a geometric one against the promised points. */
 void jb_source_plan_read_path(JbCheck *c, const JbJson *object, JbIndicator *indicator);
 
 /* --- snapshot.c, values.c, story.c --- */
 
-/* Checks a snapshot that was read already; never NULL, errors are in diags. plan NULL: values and areas are left out.
- * `path` gives the folder of the photo and the name to compare; files false: the photo's file is not looked at. */
-JbSnapshot *jb_source_snapshot_read(JbArena *arena, JbDiags *diags, const JbJson *root, const JbPlan *plan,
-                             const char *path, bool files);
+/* Checks a snapshot that was read already; never NULL, errors are in diags. plan NULL: values and
+ * areas are left out. `path` gives the folder of the photo and the name to compare; files false:
+ * the photo's file is not looked at. */
+JbSnapshot *jb_source_snapshot_read(JbArena *arena, JbDiags *diags, const JbJson *root,
+                                    const JbPlan *plan, const char *path, bool files);
 /* values and areas, from the snapshot's object. */
-void jb_source_snapshot_read_values(JbCheck *c, const JbJson *root, const JbPlan *plan, JbSnapshot *s);
+void jb_source_snapshot_read_values(JbCheck *c, const JbJson *root, const JbPlan *plan,
+                                    JbSnapshot *s);
 void jb_source_snapshot_read_stories(JbCheck *c, const JbJson *root, JbSnapshot *s);
 void jb_source_snapshot_read_photo(JbCheck *c, const JbJson *root, JbSnapshot *s, bool files);
-/* "2024-05.r2.json", "2024-01_2024-02.json": the period and revision (1 when not named) in a file's name. False: another name. */
+/* "2024-05.r2.json", "2024-01_2024-02.json": the period and revision (1 when not named) in a file's
+ * name. False: another name. */
 bool jb_source_snapshot_name(JbArena *arena, const char *name, JbPeriod *period, int *revision);
 
 /* --- history.c, trend.c --- */
 
 /* The snapshots of now's plan in its folder, into series->history and ->superseded. */
 void jb_source_series_read_history(JbCheck *c, JbSeries *series, const char *encoding);
-/* The series against itself: a cumulative or, within a year, an annual value that falls (falling-value). */
+/* The series against itself: a cumulative or, within a year, an annual value that falls
+ * (falling-value). */
 void jb_source_series_check_trend(JbCheck *c, const JbSeries *series);
 
 #endif

@@ -14,7 +14,8 @@ static const char *newest(JbArena *arena, const char *folder, JbPeriod period)
         JbPeriod found;
         int revision = 0;
         if (jb_source_snapshot_name(arena, names[i], &found, &revision) &&
-            strcmp(jb_calendar_period_text(arena, found, true), wanted) == 0 && revision > highest) {
+            strcmp(jb_calendar_period_text(arena, found, true), wanted) == 0 &&
+            revision > highest) {
             highest = revision;
             best = names[i];
         }
@@ -22,8 +23,8 @@ static const char *newest(JbArena *arena, const char *folder, JbPeriod period)
     return best != NULL ? jb_file_join(arena, folder, best) : NULL;
 }
 
-const JbSeries *jb_source_companion_load(JbArena *arena, JbDiags *diags, const JbSeries *series, const char *id,
-                                  const char *encoding)
+const JbSeries *jb_source_companion_load(JbArena *arena, JbDiags *diags, const JbSeries *series,
+                                         const char *id, const char *encoding)
 {
     const char *beside = jb_file_join(arena, jb_file_dir(arena, series->now->path), "..");
     const char *path = newest(arena, jb_file_join(arena, beside, id), series->now->period);

@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-/* The series of a plan that stands beside another one in its briefing (plan key `companions`). build.c includes it. */
+/* The series of a plan that stands beside another one in its briefing (plan key `companions`).
+ * build.c includes it. */
 #ifndef JB_SOURCE_COMPANION_H
 #define JB_SOURCE_COMPANION_H
 
 #include "source/snapshot.h"
 
-/* The series of plan `id` for the period of series->now: its snapshot is looked for in the folder `id` beside the folder of series->now's
- * file, the highest revision counts. NULL without a report when there is none for that period; NULL with reports when it is bad. */
-const JbSeries *jb_source_companion_load(JbArena *arena, JbDiags *diags, const JbSeries *series, const char *id,
-                                  const char *encoding);
+/* The series of plan `id` for the period of series->now: its snapshot is looked for in the folder
+ * `id` beside the folder of series->now's file, the highest revision counts. NULL without a report
+ * when there is none for that period; NULL with reports when it is bad. */
+const JbSeries *jb_source_companion_load(JbArena *arena, JbDiags *diags, const JbSeries *series,
+                                         const char *id, const char *encoding);
 
 #endif

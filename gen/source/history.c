@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* The history of a snapshot: its folder's other snapshots of the same plan. Of each period the highest revision counts; file
- * times never do. Findings of lower severity than an error belong to the briefing of their own month and are left to it. */
+/* The history of a snapshot: its folder's other snapshots of the same plan. Of each period the
+ * highest revision counts; file times never do. Findings of lower severity than an error belong to
+ * the briefing of their own month and are left to it. */
 #include "base/file.h"
 #include "source/check.h"
 
@@ -39,8 +40,9 @@ static bool belongs(const JbHistory *h, const JbJson *root, bool named, const ch
         return false; /* a plan, a job, anything */
     if (is_string(plan) && strcmp(plan->string, h->series->plan->id) != 0) {
         jb_diag_report(h->c->diags, JB_NOTE, JB_EXIT_OK, "other-plan", &plan->place,
-                  "keep the snapshots of each plan in a folder of their own",
-                  "%s belongs to the plan \"%s\" and is left out of the history", path, plan->string);
+                       "keep the snapshots of each plan in a folder of their own",
+                       "%s belongs to the plan \"%s\" and is left out of the history", path,
+                       plan->string);
         return false;
     }
     JbPeriod period;
@@ -59,12 +61,14 @@ static void read_one(JbHistory *h, const char *path, bool named)
     const JbJson *root = jb_json_read_file(arena, findings, path, h->encoding, &bytes, &n);
     if (root == NULL && !named) {
         JbPlace place = {path, 0, 0, NULL};
-        jb_diag_warn(h->c->diags, "history-unreadable", &place, "mend it, or move it out of the folder",
-                "a file beside the snapshot is no JSON and is left out of the history");
+        jb_diag_warn(h->c->diags, "history-unreadable", &place,
+                     "mend it, or move it out of the folder",
+                     "a file beside the snapshot is no JSON and is left out of the history");
         return;
     }
     if (root != NULL && belongs(h, root, named, path)) {
-        JbSnapshot *s = jb_source_snapshot_read(arena, findings, root, h->series->plan, path, false);
+        JbSnapshot *s =
+            jb_source_snapshot_read(arena, findings, root, h->series->plan, path, false);
         s->bytes = bytes;
         s->byte_n = n;
         if (s->period.last != JB_NO_MONTH && s->values != NULL)
@@ -84,7 +88,8 @@ static void read_folder(JbHistory *h)
         size_t n = strlen(names[i]);
         JbPeriod period;
         int revision;
-        if (names[i][0] == '.' || n <= 5 || strcmp(names[i] + n - 5, ".json") != 0 || jb_text_equal(names[i], own))
+        if (names[i][0] == '.' || n <= 5 || strcmp(names[i] + n - 5, ".json") != 0 ||
+            jb_text_equal(names[i], own))
             continue;
         bool named = jb_source_snapshot_name(arena, names[i], &period, &revision);
         if (!named || period.last <= now->period.last)
@@ -117,9 +122,9 @@ static bool same_period(const JbSnapshot *a, const JbSnapshot *b)
 static void report_same(JbCheck *c, const JbSnapshot *s, const JbSnapshot *other)
 {
     JbPlace place = {s->path, 0, 0, NULL};
-    jb_diag_error(c->diags, "duplicate-snapshot", &place, "give the newer one the next \"revision\"",
-             "%s holds revision %d of %s as well", other->path, s->revision,
-             jb_calendar_period_text(c->arena, s->period, false));
+    jb_diag_error(c->diags, "duplicate-snapshot", &place,
+                  "give the newer one the next \"revision\"", "%s holds revision %d of %s as well",
+                  other->path, s->revision, jb_calendar_period_text(c->arena, s->period, false));
 }
 
 /* The other revisions of now's own period. */
@@ -130,14 +135,16 @@ static void sort_own_period(JbHistory *h, const JbSnapshot *s)
     if (s->revision == now->revision)
         report_same(h->c, now, s);
     else if (s->revision > now->revision)
-        jb_diag_warn(h->c->diags, "newer-revision", &place, jb_arena_format(h->c->arena, "name %s instead", s->path),
-                "revision %d of this period exists beside revision %d", s->revision, now->revision);
+        jb_diag_warn(h->c->diags, "newer-revision", &place,
+                     jb_arena_format(h->c->arena, "name %s instead", s->path),
+                     "revision %d of this period exists beside revision %d", s->revision,
+                     now->revision);
     else
         JB_PUSH(h->c->arena, &h->superseded, s);
 }
 
-/* Two earlier periods that end in the same month (March and the first quarter): the one of now's kind counts, else the
- * shorter. `found` is in order, the longer first. */
+/* Two earlier periods that end in the same month (March and the first quarter): the one of now's
+ * kind counts, else the shorter. `found` is in order, the longer first. */
 static bool outdone(const JbHistory *h, size_t i)
 {
     const JbSnapshot *s = h->found.at[i];
@@ -152,8 +159,8 @@ static bool outdone(const JbHistory *h, size_t i)
         if (better) {
             JbPlace place = {s->path, 0, 0, NULL};
             jb_diag_report(h->c->diags, JB_NOTE, JB_EXIT_OK, "same-month", &place,
-                      "keep one of them in the folder", "%s ends in the same month and counts in the history",
-                      t->path);
+                           "keep one of them in the folder",
+                           "%s ends in the same month and counts in the history", t->path);
             return true;
         }
     }

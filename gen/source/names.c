@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Names as DATA.md writes them, and the names of a plan: looked up, and the nearest one found for a hint. */
+/* Names as DATA.md writes them, and the names of a plan: looked up, and the nearest one found for a
+ * hint. */
 #include "base/nearest.h"
 #include "source/check.h"
 
@@ -64,14 +65,16 @@ size_t jb_source_plan_group(const JbPlan *plan, const char *id)
     return SIZE_MAX;
 }
 
-const char *jb_source_check_hint(JbArena *arena, const char *name, const char *const *names, size_t n,
-                          const char *fallback)
+const char *jb_source_check_hint(JbArena *arena, const char *name, const char *const *names,
+                                 size_t n, const char *fallback)
 {
     const char *best = NULL;
     size_t nearest = SIZE_MAX;
     for (size_t i = 0; i < n; i++)
         jb_nearest_try(name, names[i], &best, &nearest);
-    return best == NULL || *best == '\0' ? fallback : jb_arena_format(arena, JB_SAID("did you mean \"%s\"?"), best);
+    return best == NULL || *best == '\0'
+               ? fallback
+               : jb_arena_format(arena, JB_SAID("did you mean \"%s\"?"), best);
 }
 
 size_t jb_source_check_group(JbCheck *c, const JbPlan *plan, const char *id, const JbPlace *place)
@@ -82,9 +85,10 @@ size_t jb_source_check_group(JbCheck *c, const JbPlan *plan, const char *id, con
     const char **names = jb_arena_alloc_array(c->arena, plan->group_n, sizeof *names);
     for (size_t i = 0; i < plan->group_n; i++)
         names[i] = plan->groups[i].id;
-    jb_diag_error(c->diags, "unknown-group", place,
-             jb_source_check_hint(c->arena, id, names, plan->group_n, "add it to the plan's groups"),
-             "the plan has no group \"%s\"", id);
+    jb_diag_error(
+        c->diags, "unknown-group", place,
+        jb_source_check_hint(c->arena, id, names, plan->group_n, "add it to the plan's groups"),
+        "the plan has no group \"%s\"", id);
     return SIZE_MAX;
 }
 
@@ -96,13 +100,15 @@ size_t jb_source_check_area(JbCheck *c, const JbPlan *plan, const char *id, cons
     const char **names = jb_arena_alloc_array(c->arena, plan->area_n, sizeof *names);
     for (size_t i = 0; i < plan->area_n; i++)
         names[i] = plan->areas[i].id;
-    jb_diag_error(c->diags, "unknown-area", place,
-             jb_source_check_hint(c->arena, id, names, plan->area_n, "add it to the plan's areas"),
-             "the plan has no area \"%s\"", id);
+    jb_diag_error(
+        c->diags, "unknown-area", place,
+        jb_source_check_hint(c->arena, id, names, plan->area_n, "add it to the plan's areas"),
+        "the plan has no area \"%s\"", id);
     return SIZE_MAX;
 }
 
-size_t jb_source_check_indicator(JbCheck *c, const JbPlan *plan, const char *id, const JbPlace *place)
+size_t jb_source_check_indicator(JbCheck *c, const JbPlan *plan, const char *id,
+                                 const JbPlace *place)
 {
     size_t found = jb_source_plan_indicator(plan, id);
     if (found != SIZE_MAX)
@@ -110,9 +116,10 @@ size_t jb_source_check_indicator(JbCheck *c, const JbPlan *plan, const char *id,
     const char **names = jb_arena_alloc_array(c->arena, plan->indicator_n, sizeof *names);
     for (size_t i = 0; i < plan->indicator_n; i++)
         names[i] = plan->indicators[i].id;
-    jb_diag_error(c->diags, "unknown-indicator", place,
-             jb_source_check_hint(c->arena, id, names, plan->indicator_n,
-                           "add it to the plan's indicators, or begin its name with x_"),
-             "the plan has no indicator \"%s\"", id);
+    jb_diag_error(
+        c->diags, "unknown-indicator", place,
+        jb_source_check_hint(c->arena, id, names, plan->indicator_n,
+                             "add it to the plan's indicators, or begin its name with x_"),
+        "the plan has no indicator \"%s\"", id);
     return SIZE_MAX;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A plan out of JSON: DATA.md section 1. The lists are read in plan_areas.c, plan_lights.c, plan_indicators.c. */
+/* A plan out of JSON: DATA.md section 1. The lists are read in plan_areas.c, plan_lights.c,
+ * plan_indicators.c. */
 #include "source/check.h"
 #include <string.h>
 
@@ -15,9 +16,10 @@ static void read_period(JbCheck *c, const JbJson *root, JbPlan *plan)
     plan->to = jb_json_month(c->diags, period, "to");
     if (plan->from == JB_NO_MONTH || plan->to == JB_NO_MONTH || plan->to >= plan->from)
         return;
-    jb_diag_error(c->diags, "period-reversed", jb_source_check_place(period, "to"), "exchange \"from\" and \"to\"",
-             "the plan ends in %s, before it begins in %s", jb_calendar_month_text(c->arena, plan->to),
-             jb_calendar_month_text(c->arena, plan->from));
+    jb_diag_error(c->diags, "period-reversed", jb_source_check_place(period, "to"),
+                  "exchange \"from\" and \"to\"", "the plan ends in %s, before it begins in %s",
+                  jb_calendar_month_text(c->arena, plan->to),
+                  jb_calendar_month_text(c->arena, plan->from));
     plan->from = plan->to = JB_NO_MONTH; /* nothing can be compared with it */
 }
 
@@ -51,11 +53,12 @@ static void read_groups(JbCheck *c, const JbJson *root, JbPlan *plan)
         at[plan->group_n++] = v;
     }
     if (n == 0)
-        jb_diag_error(c->diags, "no-groups", &list->place, "add one: { \"id\": …, \"title\": { … } }",
-                 "the plan has no group");
+        jb_diag_error(c->diags, "no-groups", &list->place,
+                      "add one: { \"id\": …, \"title\": { … } }", "the plan has no group");
 }
 
-/* A plan that promises nothing at all has nothing to report on. Indicators which each need a target are reported singly. */
+/* A plan that promises nothing at all has nothing to report on. Indicators which each need a target
+ * are reported singly. */
 static void check_promises(JbCheck *c, const JbJson *root, const JbPlan *plan)
 {
     for (size_t i = 0; i < plan->indicator_n; i++)
@@ -63,23 +66,26 @@ static void check_promises(JbCheck *c, const JbJson *root, const JbPlan *plan)
             return;
     if (plan->indicator_n > 0)
         jb_diag_error(c->diags, "plan-without-targets", jb_source_check_place(root, "indicators"),
-                 "give at least one indicator its targets", "no indicator of the plan has a target");
+                      "give at least one indicator its targets",
+                      "no indicator of the plan has a target");
 }
 
 static void read_companion(JbCheck *c, const JbJson *v, JbPlan *plan, const char **ids)
 {
     if (v->kind != JB_JSON_STRING) {
         jb_diag_error(c->diags, "wrong-type", &v->place, "write a plan's id in quotes",
-                 "\"companions\" holds ids of plans");
+                      "\"companions\" holds ids of plans");
         return;
     }
     if (!jb_source_check_is_id(c, v->string, &v->place))
         return;
     if (strcmp(v->string, plan->id) == 0)
-        jb_diag_error(c->diags, "companion-itself", &v->place, "take it out", "the plan is its own companion");
+        jb_diag_error(c->diags, "companion-itself", &v->place, "take it out",
+                      "the plan is its own companion");
     for (size_t i = 0; i < plan->companion_n; i++)
         if (strcmp(ids[i], v->string) == 0)
-            jb_diag_error(c->diags, "duplicate-id", &v->place, "take one out", "\"%s\" is named twice", v->string);
+            jb_diag_error(c->diags, "duplicate-id", &v->place, "take one out",
+                          "\"%s\" is named twice", v->string);
     ids[plan->companion_n++] = v->string;
 }
 
@@ -96,10 +102,11 @@ static void read_companions(JbCheck *c, const JbJson *root, JbPlan *plan)
 
 JbPlan *jb_source_plan_read(JbArena *arena, JbDiags *diags, const JbJson *root)
 {
-    static const JbField fields[] = {
-        {"format", true},  {"id", true},          {"title", true},     {"short", false}, {"issuer", true},
-        {"period", true},  {"source", false},     {"context", false},  {"groups", true}, {"areas", false},
-        {"lights", false}, {"companions", false}, {"indicators", true}};
+    static const JbField fields[] = {{"format", true},    {"id", true},       {"title", true},
+                                     {"short", false},    {"issuer", true},   {"period", true},
+                                     {"source", false},   {"context", false}, {"groups", true},
+                                     {"areas", false},    {"lights", false},  {"companions", false},
+                                     {"indicators", true}};
     JbCheck check = {arena, diags}, *c = &check;
     size_t before = jb_diags_count(diags, JB_ERROR);
     JbPlan *plan = jb_arena_alloc(arena, sizeof *plan);
@@ -122,7 +129,8 @@ JbPlan *jb_source_plan_read(JbArena *arena, JbDiags *diags, const JbJson *root)
     return jb_diags_count(diags, JB_ERROR) > before ? NULL : plan;
 }
 
-const JbPlan *jb_source_plan_load(JbArena *arena, JbDiags *diags, const char *path, const char *encoding)
+const JbPlan *jb_source_plan_load(JbArena *arena, JbDiags *diags, const char *path,
+                                  const char *encoding)
 {
     const char *bytes = NULL;
     size_t n = 0;

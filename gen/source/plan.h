@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A plan as DATA.md section 1 defines it, checked: what was promised. Plain data in an arena; read-only after loading.
- * attain/, story/ and deliver/ include it. */
+/* A plan as DATA.md section 1 defines it, checked: what was promised. Plain data in an arena;
+ * read-only after loading. attain/, story/ and deliver/ include it. */
 #ifndef JB_SOURCE_PLAN_H
 #define JB_SOURCE_PLAN_H
 
@@ -28,7 +28,12 @@ typedef enum JbCompare {
 typedef enum JbObligation { JB_ANTICIPATORY, JB_BINDING, JB_OBLIGATIONS } JbObligation;
 
 /* How the straight line between two promised points is bent (`path`). */
-typedef enum JbPathKind { JB_PATH_LINEAR, JB_PATH_GEOMETRIC, JB_PATH_STEP, JB_PATH_WEIGHTS } JbPathKind;
+typedef enum JbPathKind {
+    JB_PATH_LINEAR,
+    JB_PATH_GEOMETRIC,
+    JB_PATH_STEP,
+    JB_PATH_WEIGHTS
+} JbPathKind;
 typedef struct JbPath {
     JbPathKind kind;
     const JbQ *weights[12]; /* WEIGHTS: January … December, not all 0 */
@@ -40,8 +45,8 @@ typedef struct JbAreaValue {
 } JbAreaValue;
 
 typedef struct JbTarget {
-    JbMonth
-        by; /* JB_NO_MONTH: no date. With every_year: the due month of the first year it holds for is not used; */
+    JbMonth by; /* JB_NO_MONTH: no date. With every_year: the due month of the first year it holds
+                   for is not used; */
     bool every_year;  /* "every": "year": a target of each calendar year, due in its December */
     const JbQ *value; /* NULL for milestones; a share 0..1 for coverage (1 when left out) */
     JbCompare compare;
@@ -69,8 +74,8 @@ typedef struct JbIndicator {
     size_t target_n;
     JbPath path;
     JbMonth withdrawn; /* from this month on; JB_NO_MONTH: never */
-    size_t
-        part_of; /* index into plan->indicators of the one that this is a part of (其中), before it; SIZE_MAX: none */
+    size_t part_of; /* index into plan->indicators of the one that this is a part of (其中), before
+                       it; SIZE_MAX: none */
     bool unit_ratio; /* the unit is % (or ‰): changes are in percentage points */
     JbPlace place;
 } JbIndicator;
@@ -83,7 +88,7 @@ typedef struct JbGroup {
 typedef struct JbArea {
     const char *id;
     JbWords name;
-    const char *peer;     /* ranks are within this; "" when none is given: then all areas are peers */
+    const char *peer; /* ranks are within this; "" when none is given: then all areas are peers */
     const size_t *within; /* areas it overlaps */
     size_t within_n;
     bool in_sum;
@@ -109,8 +114,9 @@ typedef struct JbPlan {
     const char *bytes; /* the file as it is, for hashes and attachment */
     size_t byte_n;
     const char *id;
-    JbWords title, short_title, issuer, source; /* short_title: as a headline; NULLs when not given */
-    JbMonth from, to;                           /* first and last month */
+    JbWords title, short_title, issuer,
+        source;       /* short_title: as a headline; NULLs when not given */
+    JbMonth from, to; /* first and last month */
     const JbContext *context;
     size_t context_n;
     const JbGroup *groups;
@@ -126,8 +132,10 @@ typedef struct JbPlan {
     const JbArea *area; /* NULL; the area whose own plan this is, see jb_source_series_of_area */
 } JbPlan;
 
-/* Reads and checks a plan; all findings go to diags. NULL when there is an error. encoding as in jb_json_read_file. */
-const JbPlan *jb_source_plan_load(JbArena *arena, JbDiags *diags, const char *path, const char *encoding);
+/* Reads and checks a plan; all findings go to diags. NULL when there is an error. encoding as in
+ * jb_json_read_file. */
+const JbPlan *jb_source_plan_load(JbArena *arena, JbDiags *diags, const char *path,
+                                  const char *encoding);
 
 /* Index of the indicator / area / group with this id, or SIZE_MAX. */
 size_t jb_source_plan_indicator(const JbPlan *plan, const char *id);

@@ -30,14 +30,15 @@ static bool has(const size_t *list, size_t n, size_t x)
 static void read_within(JbCheck *c, const JbJson *object, const JbPlan *plan, JbArea *area)
 {
     size_t n = 0;
-    const JbJson *list =
-        object->kind == JB_JSON_OBJECT ? jb_source_check_list(c, object, "within", JB_MAX_AREAS, &n) : NULL;
+    const JbJson *list = object->kind == JB_JSON_OBJECT
+                             ? jb_source_check_list(c, object, "within", JB_MAX_AREAS, &n)
+                             : NULL;
     size_t *within = jb_arena_alloc_array(c->arena, n, sizeof *within);
     area->within = within;
     for (const JbJson *v = list == NULL ? NULL : list->child; v != NULL; v = v->next) {
         if (v->kind != JB_JSON_STRING) {
             jb_diag_error(c->diags, "wrong-type", &v->place, "write an area's id in quotes",
-                     "\"within\" holds ids of areas");
+                          "\"within\" holds ids of areas");
             continue;
         }
         size_t found = jb_source_check_area(c, plan, v->string, &v->place);
@@ -45,9 +46,10 @@ static void read_within(JbCheck *c, const JbJson *object, const JbPlan *plan, Jb
             continue;
         if (strcmp(v->string, area->id) == 0)
             jb_diag_error(c->diags, "within-itself", &v->place, "take it out",
-                     "the area \"%s\" lies within itself", area->id);
+                          "the area \"%s\" lies within itself", area->id);
         else if (has(within, area->within_n, found))
-            jb_diag_error(c->diags, "duplicate-id", &v->place, "take one out", "\"%s\" is named twice", v->string);
+            jb_diag_error(c->diags, "duplicate-id", &v->place, "take one out",
+                          "\"%s\" is named twice", v->string);
         else
             within[area->within_n++] = found;
     }

@@ -8,7 +8,8 @@
 static bool is_ratio(const JbWords *unit)
 {
     static const char *const signs[] = {
-        "%", "\xEF\xBC\x85" /* U+FF05 */, "\xE2\x80\xB0" /* U+2030 */, "percent", "per cent", "per mille"};
+        "%",        "\xEF\xBC\x85" /* U+FF05 */, "\xE2\x80\xB0" /* U+2030 */, "percent", "per cent",
+        "per mille"};
     for (int lang = 0; lang < JB_LANGS; lang++)
         for (size_t i = 0; unit->at[lang] != NULL && i < sizeof signs / sizeof *signs; i++)
             if (strcmp(unit->at[lang], signs[i]) == 0)
@@ -16,7 +17,8 @@ static bool is_ratio(const JbWords *unit)
     return false;
 }
 
-static void read_baseline(JbCheck *c, const JbJson *object, JbIndicator *indicator, bool measure_known)
+static void read_baseline(JbCheck *c, const JbJson *object, JbIndicator *indicator,
+                          bool measure_known)
 {
     static const JbField fields[] = {{"at", true}, {"value", true}};
     indicator->baseline_at = JB_NO_MONTH;
@@ -25,8 +27,9 @@ static void read_baseline(JbCheck *c, const JbJson *object, JbIndicator *indicat
         return;
     if (measure_known && (indicator->measure == JB_ANNUAL || indicator->measure == JB_STATEMENT)) {
         jb_source_check_refuse(c, object, "baseline", indicator->measure,
-                        indicator->measure == JB_ANNUAL ? JB_SAID("take it out: each year begins at 0")
-                                                        : JB_SAID("take it out"));
+                               indicator->measure == JB_ANNUAL
+                                   ? JB_SAID("take it out: each year begins at 0")
+                                   : JB_SAID("take it out"));
         return;
     }
     (void)jb_json_check_keys(c->diags, baseline, fields, 2);
@@ -37,11 +40,11 @@ static void read_baseline(JbCheck *c, const JbJson *object, JbIndicator *indicat
     const JbPlace *place = jb_source_check_place(baseline, "value");
     if (jb_q_sign(indicator->baseline) < 0)
         jb_diag_error(c->diags, "negative", place, "write what stood at the start, 0 or more",
-                 "the baseline is negative");
+                      "the baseline is negative");
     bool share = indicator->measure == JB_COVERAGE || indicator->measure == JB_MILESTONE;
     if (share && jb_q_cmp(indicator->baseline, jb_q_int(c->arena, 1)) > 0)
         jb_diag_error(c->diags, "share-over-1", place, "write a share from 0 to 1: 0.8 for 80 %",
-                 "the baseline is more than the whole");
+                      "the baseline is more than the whole");
 }
 
 /* `weights` of a path: each month's share of its year. */
@@ -53,8 +56,9 @@ static void read_weights(JbCheck *c, const JbJson *path, JbPath *out)
     if (list == NULL)
         return;
     if (list->n != 12) {
-        jb_diag_error(c->diags, "weights-count", &list->place, "write one number for each month, January first",
-                 "there are %zu weights, not 12", list->n);
+        jb_diag_error(c->diags, "weights-count", &list->place,
+                      "write one number for each month, January first",
+                      "there are %zu weights, not 12", list->n);
         return;
     }
     size_t i = 0;
@@ -62,29 +66,31 @@ static void read_weights(JbCheck *c, const JbJson *path, JbPath *out)
     for (const JbJson *v = list->child; v != NULL; v = v->next, i++) {
         out->weights[i] = v->number;
         if (v->kind != JB_JSON_NUMBER)
-            jb_diag_error(c->diags, "wrong-type", &v->place, "write 0 or more", "a weight must be a number");
+            jb_diag_error(c->diags, "wrong-type", &v->place, "write 0 or more",
+                          "a weight must be a number");
         else if (jb_q_sign(v->number) < 0)
-            jb_diag_error(c->diags, "negative", &v->place, "write 0 or more", "a weight is negative");
+            jb_diag_error(c->diags, "negative", &v->place, "write 0 or more",
+                          "a weight is negative");
         sum += v->kind != JB_JSON_NUMBER || jb_q_sign(v->number) != 0;
     }
     if (sum == 0)
         jb_diag_error(c->diags, "weights-zero", &list->place, "give at least one month its share",
-                 "all weights are 0");
+                      "all weights are 0");
     out->kind = JB_PATH_WEIGHTS;
 }
 
 /* A geometric path multiplies: no point of it can be 0 or less. */
 static void check_geometric(JbCheck *c, const JbJson *path, const JbIndicator *indicator)
 {
-    bool from_zero =
-        indicator->baseline == NULL ? indicator->measure != JB_LEVEL : jb_q_sign(indicator->baseline) <= 0;
+    bool from_zero = indicator->baseline == NULL ? indicator->measure != JB_LEVEL
+                                                 : jb_q_sign(indicator->baseline) <= 0;
     for (size_t i = 0; i < indicator->target_n; i++)
         if (indicator->targets[i].value != NULL && jb_q_sign(indicator->targets[i].value) <= 0)
             from_zero = true;
     if (from_zero)
         jb_diag_error(c->diags, "geometric-from-zero", &path->place,
-                 "give a baseline above 0, or leave \"path\" out for a straight line",
-                 "a geometric path cannot begin or pass at 0 or below");
+                      "give a baseline above 0, or leave \"path\" out for a straight line",
+                      "a geometric path cannot begin or pass at 0 or below");
 }
 
 void jb_source_plan_read_path(JbCheck *c, const JbJson *object, JbIndicator *indicator)
@@ -101,8 +107,8 @@ void jb_source_plan_read_path(JbCheck *c, const JbJson *object, JbIndicator *ind
     }
     if (path->kind != JB_JSON_STRING) {
         jb_diag_error(c->diags, "wrong-type", &path->place,
-                 "write \"linear\", \"geometric\", \"step\" or { \"weights\": [ … ] }",
-                 "\"path\" is a name or an object with weights");
+                      "write \"linear\", \"geometric\", \"step\" or { \"weights\": [ … ] }",
+                      "\"path\" is a name or an object with weights");
         return;
     }
     int kind = jb_json_choice(c->diags, object, "path", names, 3);
@@ -118,20 +124,21 @@ static const JbQ *read_weight(JbCheck *c, const JbJson *object)
     if (weight == NULL)
         return jb_q_int(c->arena, 1);
     if (jb_q_sign(weight) < 0)
-        jb_diag_error(c->diags, "negative", jb_source_check_place(object, "weight"), "write 0 or more",
-                 "the weight is negative");
+        jb_diag_error(c->diags, "negative", jb_source_check_place(object, "weight"),
+                      "write 0 or more", "the weight is negative");
     return weight;
 }
 
-/* The indicator that this one is a part of: one that stands before it, so that no two can be parts of each other. */
+/* The indicator that this one is a part of: one that stands before it, so that no two can be parts
+ * of each other. */
 static size_t read_whole(JbCheck *c, const JbJson *object, const JbPlan *plan)
 {
     const char *id = jb_json_string(c->diags, object, "part_of");
     size_t whole = id == NULL ? SIZE_MAX : jb_source_plan_indicator(plan, id);
     if (id != NULL && whole == SIZE_MAX)
         jb_diag_error(c->diags, "unknown-indicator", jb_source_check_place(object, "part_of"),
-                 "name an indicator that stands before this one", "no indicator before this one is \"%s\"",
-                 id);
+                      "name an indicator that stands before this one",
+                      "no indicator before this one is \"%s\"", id);
     return whole;
 }
 
@@ -143,27 +150,30 @@ static void read_phrase(JbCheck *c, const JbJson *object, JbIndicator *indicator
         return;
     if (indicator->measure == JB_STATEMENT || indicator->measure == JB_MILESTONE) {
         jb_source_check_refuse(c, object, "phrase", indicator->measure,
-                        JB_SAID("take it out: there is no number to tell"));
+                               JB_SAID("take it out: there is no number to tell"));
         return;
     }
     for (int lang = 0; lang < JB_LANGS; lang++) {
-        const char *text = indicator->phrase.at[lang], *hole = text == NULL ? NULL : strstr(text, "{}");
+        const char *text = indicator->phrase.at[lang],
+                   *hole = text == NULL ? NULL : strstr(text, "{}");
         if (text != NULL && (hole == NULL || strstr(hole + 2, "{}") != NULL))
             jb_diag_error(c->diags, "phrase-hole", jb_source_check_place(object, "phrase"),
-                     "write {} once in each language, where the number stands",
-                     "\"%s\" has not one {} for its number", text);
+                          "write {} once in each language, where the number stands",
+                          "\"%s\" has not one {} for its number", text);
     }
 }
 
 /* What is there whatever the measure. */
-static void read_common(JbCheck *c, const JbJson *object, const JbPlan *plan, JbIndicator *indicator)
+static void read_common(JbCheck *c, const JbJson *object, const JbPlan *plan,
+                        JbIndicator *indicator)
 {
     static const char *const obligations[JB_OBLIGATIONS] = {
         [JB_ANTICIPATORY] = "anticipatory", [JB_BINDING] = "binding"};
     indicator->id = jb_source_check_id(c, object, "id");
     const char *group = jb_json_string(c->diags, object, "group");
     if (group != NULL) {
-        size_t found = jb_source_check_group(c, plan, group, jb_source_check_place(object, "group"));
+        size_t found =
+            jb_source_check_group(c, plan, group, jb_source_check_place(object, "group"));
         indicator->group = found == SIZE_MAX ? 0 : found;
     }
     indicator->name = jb_source_check_words(c, object, "name", JB_TEXT_LINE);
@@ -181,13 +191,16 @@ static void read_common(JbCheck *c, const JbJson *object, const JbPlan *plan, Jb
         indicator->part_of = read_whole(c, object, plan);
 }
 
-static void read_indicator(JbCheck *c, const JbJson *object, const JbPlan *plan, JbIndicator *indicator)
+static void read_indicator(JbCheck *c, const JbJson *object, const JbPlan *plan,
+                           JbIndicator *indicator)
 {
-    JbField fields[] = {{"id", true},          {"group", true},      {"name", true},      {"short", false},
-                        {"unit", false},       {"note", false},      {"decimals", false}, {"measure", true},
-                        {"obligation", false}, {"weight", false},    {"baseline", false}, {"targets", false},
-                        {"path", false},       {"withdrawn", false}, {"part_of", false},  {"phrase", false}};
-    *indicator = (JbIndicator){.id = "", .place = object->place, .measure = JB_LEVEL, .part_of = SIZE_MAX};
+    JbField fields[] = {
+        {"id", true},          {"group", true},      {"name", true},      {"short", false},
+        {"unit", false},       {"note", false},      {"decimals", false}, {"measure", true},
+        {"obligation", false}, {"weight", false},    {"baseline", false}, {"targets", false},
+        {"path", false},       {"withdrawn", false}, {"part_of", false},  {"phrase", false}};
+    *indicator =
+        (JbIndicator){.id = "", .place = object->place, .measure = JB_LEVEL, .part_of = SIZE_MAX};
     if (!jb_source_check_is_object(c, object, "an indicator"))
         return;
     int measure = jb_json_choice(c->diags, object, "measure", jb_source_measure_names, JB_MEASURES);
@@ -213,12 +226,14 @@ void jb_source_plan_read_indicators(JbCheck *c, const JbJson *root, JbPlan *plan
     for (const JbJson *v = list->child; v != NULL; v = v->next) {
         JbIndicator *indicator = &indicators[plan->indicator_n];
         read_indicator(c, v, plan, indicator);
-        size_t before = *indicator->id == '\0' ? SIZE_MAX : jb_source_plan_indicator(plan, indicator->id);
+        size_t before =
+            *indicator->id == '\0' ? SIZE_MAX : jb_source_plan_indicator(plan, indicator->id);
         if (before != SIZE_MAX)
-            jb_source_check_duplicate(c, v, "id", "the indicator", indicator->id, &indicators[before].place);
+            jb_source_check_duplicate(c, v, "id", "the indicator", indicator->id,
+                                      &indicators[before].place);
         plan->indicator_n++;
     }
     if (n == 0)
         jb_diag_error(c->diags, "no-indicators", &list->place, "add what the plan promises",
-                 "the plan has no indicator");
+                      "the plan has no indicator");
 }

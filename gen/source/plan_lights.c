@@ -15,7 +15,8 @@ static void default_lights(JbArena *arena, JbPlan *plan)
     plan->light_n = 3;
 }
 
-/* Statuses and lights stand in one tally, so a light cannot be called like a status (DATA.md section 3). */
+/* Statuses and lights stand in one tally, so a light cannot be called like a status (DATA.md
+ * section 3). */
 static bool is_status(const char *id)
 {
     static const char *const taken[] = {"withdrawn",   "qualitative", "no_data", "met",
@@ -31,27 +32,28 @@ static void check_light(JbCheck *c, const JbJson *object, const JbPlan *plan, co
 {
     for (size_t i = 0; i < plan->light_n; i++)
         if (*light->id != '\0' && strcmp(plan->lights[i].id, light->id) == 0)
-            jb_diag_error(c->diags, "duplicate-id", jb_source_check_place(object, "id"), "give each its own",
-                     "the light \"%s\" was defined before", light->id);
+            jb_diag_error(c->diags, "duplicate-id", jb_source_check_place(object, "id"),
+                          "give each its own", "the light \"%s\" was defined before", light->id);
     if (is_status(light->id))
-        jb_diag_error(c->diags, "light-is-status", jb_source_check_place(object, "id"), "choose another id",
-                 "\"%s\" is the name of a status", light->id);
+        jb_diag_error(c->diags, "light-is-status", jb_source_check_place(object, "id"),
+                      "choose another id", "\"%s\" is the name of a status", light->id);
     bool last = object->next == NULL;
     const JbJson *from = jb_json_get(object, "from");
     if (last && from != NULL)
         jb_diag_error(c->diags, "last-light-from", &from->key_place,
-                 "take it out, or add a light without \"from\" behind it",
-                 "the last light takes whatever is left, it has no \"from\"");
+                      "take it out, or add a light without \"from\" behind it",
+                      "the last light takes whatever is left, it has no \"from\"");
     if (!last && from == NULL)
         jb_diag_error(c->diags, "light-without-from", &object->place,
-                 "add \"from\", a lead in percentage points, or move this light to the end",
-                 "only the last light can do without \"from\"");
+                      "add \"from\", a lead in percentage points, or move this light to the end",
+                      "only the last light can do without \"from\"");
     const JbQ *above = plan->light_n == 0 ? NULL : plan->lights[plan->light_n - 1].from;
     if (above != NULL && light->from != NULL && jb_q_cmp(light->from, above) >= 0)
         jb_diag_error(c->diags, "lights-order", &from->place,
-                 "order the lights from the highest lead to the lowest",
-                 "this light begins at %s, not below %s of the one before", from->digits,
-                 jb_q_digits(c->arena, above, jb_q_decimals(above, 20) < 0 ? 20 : jb_q_decimals(above, 20)));
+                      "order the lights from the highest lead to the lowest",
+                      "this light begins at %s, not below %s of the one before", from->digits,
+                      jb_q_digits(c->arena, above,
+                                  jb_q_decimals(above, 20) < 0 ? 20 : jb_q_decimals(above, 20)));
 }
 
 void jb_source_plan_read_lights(JbCheck *c, const JbJson *root, JbPlan *plan)
@@ -61,8 +63,9 @@ void jb_source_plan_read_lights(JbCheck *c, const JbJson *root, JbPlan *plan)
     const JbJson *list = jb_source_check_list(c, root, "lights", JB_MAX_LIGHTS, &n);
     if (list == NULL || n == 0) {
         if (list != NULL)
-            jb_diag_error(c->diags, "no-lights", &list->place, "name the lights, or leave \"lights\" out",
-                     "the list of lights is empty");
+            jb_diag_error(c->diags, "no-lights", &list->place,
+                          "name the lights, or leave \"lights\" out",
+                          "the list of lights is empty");
         default_lights(c->arena, plan);
         return;
     }

@@ -16,13 +16,15 @@ static void check_range(JbCheck *c, const JbQ *value, const JbPlace *place, JbMe
         return;
     if (jb_q_sign(value) < 0)
         jb_diag_error(c->diags, "negative", place, "write 0 or more",
-                 "a target of the measure \"%s\" cannot be negative", jb_source_measure_name(measure));
+                      "a target of the measure \"%s\" cannot be negative",
+                      jb_source_measure_name(measure));
     else if (measure == JB_COVERAGE && jb_q_cmp(value, jb_q_int(c->arena, 1)) > 0)
         jb_diag_error(c->diags, "share-over-1", place, "write a share from 0 to 1: 0.8 for 80 %",
-                 "the target is more than the whole");
+                      "the target is more than the whole");
 }
 
-static void read_due(JbCheck *c, const JbJson *object, const JbIndicator *indicator, JbTarget *target)
+static void read_due(JbCheck *c, const JbJson *object, const JbIndicator *indicator,
+                     JbTarget *target)
 {
     static const char *const names[] = {"year"};
     target->by = jb_json_month(c->diags, object, "by");
@@ -32,11 +34,11 @@ static void read_due(JbCheck *c, const JbJson *object, const JbIndicator *indica
         return;
     if (jb_json_get(object, "by") != NULL)
         jb_diag_error(c->diags, "by-and-every", &every->key_place,
-                 "keep \"every\" for a promise of each year, \"by\" for one date",
-                 "a target has \"by\" or \"every\", not both");
+                      "keep \"every\" for a promise of each year, \"by\" for one date",
+                      "a target has \"by\" or \"every\", not both");
     if (indicator->measure != JB_ANNUAL)
         jb_source_check_refuse(c, object, "every", indicator->measure,
-                        "only an annual measure restarts each year: write \"by\"");
+                               "only an annual measure restarts each year: write \"by\"");
 }
 
 static void read_comparison(JbCheck *c, const JbJson *object, JbTarget *target)
@@ -50,17 +52,19 @@ static void read_comparison(JbCheck *c, const JbJson *object, JbTarget *target)
         return; /* reported; whether a tolerance belongs to it is not known */
     if (target->compare == JB_ABOUT && tolerance == NULL)
         jb_diag_error(c->diags, "no-tolerance", jb_source_check_place(object, "compare"),
-                 "add \"tolerance\", how far off still counts, in the unit",
-                 "\"about\" says nothing without a tolerance");
+                      "add \"tolerance\", how far off still counts, in the unit",
+                      "\"about\" says nothing without a tolerance");
     if (target->compare != JB_ABOUT && tolerance != NULL)
         jb_diag_error(c->diags, "tolerance-unused", &tolerance->key_place,
-                 "take it out, or write \"compare\": \"about\"", "only \"about\" has a tolerance");
+                      "take it out, or write \"compare\": \"about\"",
+                      "only \"about\" has a tolerance");
     if (target->tolerance != NULL && jb_q_sign(target->tolerance) < 0)
-        jb_diag_error(c->diags, "negative", &tolerance->place, "write 0 or more", "the tolerance is negative");
+        jb_diag_error(c->diags, "negative", &tolerance->place, "write 0 or more",
+                      "the tolerance is negative");
 }
 
-static void read_target_areas(JbCheck *c, const JbJson *object, const JbPlan *plan, JbMeasure measure,
-                              JbTarget *target)
+static void read_target_areas(JbCheck *c, const JbJson *object, const JbPlan *plan,
+                              JbMeasure measure, JbTarget *target)
 {
     const JbJson *areas = jb_json_object(c->diags, object, "areas");
     if (areas == NULL)
@@ -83,12 +87,13 @@ static void refuse_values(JbCheck *c, const JbJson *object, JbMeasure measure)
     static const char *const keys[] = {"value", "compare", "tolerance", "areas"};
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         jb_source_check_refuse(c, object, keys[i], measure,
-                        measure == JB_MILESTONE ? JB_SAID("take it out: a milestone's target is its date")
-                                                : JB_SAID("take it out: a statement is never scored"));
+                               measure == JB_MILESTONE
+                                   ? JB_SAID("take it out: a milestone's target is its date")
+                                   : JB_SAID("take it out: a statement is never scored"));
 }
 
-static void read_target(JbCheck *c, const JbJson *object, const JbPlan *plan, const JbIndicator *indicator,
-                        bool known, JbTarget *target)
+static void read_target(JbCheck *c, const JbJson *object, const JbPlan *plan,
+                        const JbIndicator *indicator, bool known, JbTarget *target)
 {
     JbField fields[] = {{"value", false},     {"by", false},        {"every", false},
                         {"compare", false},   {"tolerance", false}, {"aspirational", false},
@@ -110,17 +115,21 @@ static void read_target(JbCheck *c, const JbJson *object, const JbPlan *plan, co
     target->value = jb_json_number(c->diags, object, "value");
     check_range(c, target->value, jb_source_check_place(object, "value"), measure);
     if (measure == JB_COVERAGE && target->value == NULL)
-        target->value = jb_q_int(c->arena, 1); /* DATA.md section 1: 100 % unless it says otherwise */
+        target->value =
+            jb_q_int(c->arena, 1); /* DATA.md section 1: 100 % unless it says otherwise */
     read_comparison(c, object, target);
     read_target_areas(c, object, plan, measure, target);
 }
 
 static const char *due_text(JbArena *arena, const JbTarget *t)
 {
-    return t->every_year ? "every year" : t->by == JB_NO_MONTH ? "no date" : jb_calendar_month_text(arena, t->by);
+    return t->every_year          ? "every year"
+           : t->by == JB_NO_MONTH ? "no date"
+                                  : jb_calendar_month_text(arena, t->by);
 }
 
-/* Two versions of a promise are told apart by `effective`: among those of one version the dates rise. */
+/* Two versions of a promise are told apart by `effective`: among those of one version the dates
+ * rise. */
 static void check_order(JbCheck *c, const JbIndicator *indicator, size_t i)
 {
     const JbTarget *t = &indicator->targets[i], *last = NULL;
@@ -130,8 +139,9 @@ static void check_order(JbCheck *c, const JbIndicator *indicator, size_t i)
             continue;
         if (u->by == t->by && u->every_year == t->every_year) {
             jb_diag_error(c->diags, "duplicate-target", &t->place,
-                     "take one out, or say from when it holds with \"effective\"",
-                     "a target for %s stands in line %u already", due_text(c->arena, t), u->place.line);
+                          "take one out, or say from when it holds with \"effective\"",
+                          "a target for %s stands in line %u already", due_text(c->arena, t),
+                          u->place.line);
             return;
         }
         if (u->by != JB_NO_MONTH)
@@ -139,33 +149,40 @@ static void check_order(JbCheck *c, const JbIndicator *indicator, size_t i)
     }
     if (last != NULL && t->by != JB_NO_MONTH && t->by < last->by)
         jb_diag_error(c->diags, "targets-order", &t->place, "order the targets by date",
-                 "the target for %s stands behind the one for %s", jb_calendar_month_text(c->arena, t->by),
-                 jb_calendar_month_text(c->arena, last->by));
+                      "the target for %s stands behind the one for %s",
+                      jb_calendar_month_text(c->arena, t->by),
+                      jb_calendar_month_text(c->arena, last->by));
     else if (last != NULL && t->by != JB_NO_MONTH && indicator->measure == JB_CUMULATIVE &&
              last->value != NULL && t->value != NULL && jb_q_cmp(t->value, last->value) < 0)
         jb_diag_warn(c->diags, "target-falls", &t->place,
-                "count from the plan's start, or use the measure \"annual\"",
-                "a cumulative target is lower than the one before it");
+                     "count from the plan's start, or use the measure \"annual\"",
+                     "a cumulative target is lower than the one before it");
 }
 
-static void check_dates(JbCheck *c, const JbPlan *plan, const JbIndicator *indicator, const JbTarget *t)
+static void check_dates(JbCheck *c, const JbPlan *plan, const JbIndicator *indicator,
+                        const JbTarget *t)
 {
-    if (indicator->baseline_at != JB_NO_MONTH && t->by != JB_NO_MONTH && indicator->baseline_at >= t->by)
+    if (indicator->baseline_at != JB_NO_MONTH && t->by != JB_NO_MONTH &&
+        indicator->baseline_at >= t->by)
         jb_diag_error(c->diags, "baseline-after-target", &t->place,
-                 "the baseline is what stood before the first target",
-                 "the target is due in %s, not after the baseline of %s", jb_calendar_month_text(c->arena, t->by),
-                 jb_calendar_month_text(c->arena, indicator->baseline_at));
+                      "the baseline is what stood before the first target",
+                      "the target is due in %s, not after the baseline of %s",
+                      jb_calendar_month_text(c->arena, t->by),
+                      jb_calendar_month_text(c->arena, indicator->baseline_at));
     if (t->by != JB_NO_MONTH && plan->from != JB_NO_MONTH && plan->to != JB_NO_MONTH &&
         (t->by < plan->from || t->by > plan->to))
-        jb_diag_warn(c->diags, "target-outside-plan", &t->place, "correct the date, or the plan's period",
-                "the target is due in %s, outside of the plan", jb_calendar_month_text(c->arena, t->by));
+        jb_diag_warn(c->diags, "target-outside-plan", &t->place,
+                     "correct the date, or the plan's period",
+                     "the target is due in %s, outside of the plan",
+                     jb_calendar_month_text(c->arena, t->by));
     if (t->effective != JB_NO_MONTH && t->by != JB_NO_MONTH && t->effective > t->by)
         jb_diag_warn(c->diags, "never-in-force", &t->place, "correct \"effective\"",
-                "the target comes into force in %s, after it was due", jb_calendar_month_text(c->arena, t->effective));
+                     "the target comes into force in %s, after it was due",
+                     jb_calendar_month_text(c->arena, t->effective));
 }
 
-void jb_source_plan_read_targets(JbCheck *c, const JbJson *object, const JbPlan *plan, JbIndicator *indicator,
-                          bool measure_known)
+void jb_source_plan_read_targets(JbCheck *c, const JbJson *object, const JbPlan *plan,
+                                 JbIndicator *indicator, bool measure_known)
 {
     size_t n = 0;
     const JbJson *list = jb_source_check_list(c, object, "targets", JB_MAX_TARGETS, &n);
@@ -180,8 +197,9 @@ void jb_source_plan_read_targets(JbCheck *c, const JbJson *object, const JbPlan 
         indicator->target_n++;
     }
     bool needs = indicator->measure != JB_LEVEL && indicator->measure != JB_STATEMENT;
-    if (measure_known && needs && n == 0 && (list != NULL || jb_json_get(object, "targets") == NULL))
+    if (measure_known && needs && n == 0 &&
+        (list != NULL || jb_json_get(object, "targets") == NULL))
         jb_diag_error(c->diags, "no-targets", jb_source_check_place(object, "targets"),
-                 "add \"targets\"; only a level or a statement can do without",
-                 "the indicator \"%s\" has no target", indicator->id);
+                      "add \"targets\"; only a level or a statement can do without",
+                      "the indicator \"%s\" has no target", indicator->id);
 }

@@ -21,7 +21,8 @@ static bool ends_with(const char *s, const char *end)
     return n >= m && strcmp(s + n - m, end) == 0;
 }
 
-/* Does the file hold the plan with this id? What cannot be read is no plan here; *name receives the id of one that is. */
+/* Does the file hold the plan with this id? What cannot be read is no plan here; *name receives the
+ * id of one that is. */
 static bool holds_plan(JbArena *arena, const char *path, const char *encoding, const char *id,
                        const char **name)
 {
@@ -37,8 +38,8 @@ static bool holds_plan(JbArena *arena, const char *path, const char *encoding, c
 typedef JB_VEC(const char *) JbNames;
 
 /* A plan under another name than its id. Files that are named like snapshots are left alone. */
-static const char *search_folder(JbArena *arena, const char *dir, const char *encoding, const char *id,
-                                 JbNames *seen)
+static const char *search_folder(JbArena *arena, const char *dir, const char *encoding,
+                                 const char *id, JbNames *seen)
 {
     const char **names = jb_file_list(arena, dir);
     for (size_t i = 0; names != NULL && names[i] != NULL; i++) {
@@ -56,7 +57,8 @@ static const char *search_folder(JbArena *arena, const char *dir, const char *en
     return NULL;
 }
 
-static const char *find_plan(JbCheck *c, const char *snapshot_path, const JbJson *id, const char *encoding)
+static const char *find_plan(JbCheck *c, const char *snapshot_path, const JbJson *id,
+                             const char *encoding)
 {
     for (size_t i = 0; i < PLAN_FOLDERS; i++) {
         const char *path = jb_file_join(c->arena, folder(c->arena, snapshot_path, i),
@@ -66,16 +68,17 @@ static const char *find_plan(JbCheck *c, const char *snapshot_path, const JbJson
     }
     JbNames seen = {NULL, 0, 0};
     for (size_t i = 0; i < PLAN_FOLDERS; i++) {
-        const char *path =
-            search_folder(c->arena, folder(c->arena, snapshot_path, i), encoding, id->string, &seen);
+        const char *path = search_folder(c->arena, folder(c->arena, snapshot_path, i), encoding,
+                                         id->string, &seen);
         if (path != NULL)
             return path;
     }
-    const char *where = jb_arena_format(c->arena, "put %s.json into %s, or name the plan", id->string,
-                                  folder(c->arena, snapshot_path, 0));
+    const char *where = jb_arena_format(c->arena, "put %s.json into %s, or name the plan",
+                                        id->string, folder(c->arena, snapshot_path, 0));
     jb_diag_report(c->diags, JB_ERROR, JB_EXIT_NO_INPUT, "plan-not-found", &id->place,
-              jb_source_check_hint(c->arena, id->string, seen.at, seen.n, where),
-              "there is no plan \"%s\" in ../../plans, ../plans or the snapshot's folder", id->string);
+                   jb_source_check_hint(c->arena, id->string, seen.at, seen.n, where),
+                   "there is no plan \"%s\" in ../../plans, ../plans or the snapshot's folder",
+                   id->string);
     return NULL;
 }
 
@@ -92,7 +95,7 @@ static const JbPlan *load_plan(JbCheck *c, const char *snapshot_path, const JbJs
 }
 
 const JbSeries *jb_source_series_load(JbArena *arena, JbDiags *diags, const char *snapshot_path,
-                               const char *plan_path, const char *encoding)
+                                      const char *plan_path, const char *encoding)
 {
     JbCheck check = {arena, diags}, *c = &check;
     size_t before = jb_diags_count(diags, JB_ERROR);
@@ -104,7 +107,8 @@ const JbSeries *jb_source_series_load(JbArena *arena, JbDiags *diags, const char
     JbSeries *series = jb_arena_alloc(arena, sizeof *series);
     if (root->kind == JB_JSON_OBJECT)
         series->plan = load_plan(c, snapshot_path, root, plan_path, encoding);
-    JbSnapshot *now = jb_source_snapshot_read(arena, diags, root, series->plan, snapshot_path, true);
+    JbSnapshot *now =
+        jb_source_snapshot_read(arena, diags, root, series->plan, snapshot_path, true);
     now->bytes = bytes;
     now->byte_n = n;
     series->now = now;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A snapshot out of JSON: DATA.md section 2. Values and areas are read in values.c, stories and photo in story.c. */
+/* A snapshot out of JSON: DATA.md section 2. Values and areas are read in values.c, stories and
+ * photo in story.c. */
 #include "base/file.h"
 #include "source/check.h"
 
@@ -15,12 +16,13 @@ static void read_period(JbCheck *c, const JbJson *root, const JbPlan *plan, JbSn
     if (!jb_calendar_period_parse(text, &s->period)) {
         s->period = (JbPeriod){JB_PERIOD_MONTH, JB_NO_MONTH, JB_NO_MONTH};
         jb_diag_error(c->diags, "bad-period", jb_source_check_place(root, "period"),
-                 "write 2024-05, 2024-Q2, 2024-H1, 2024 or, inside one year, 2024-01/2024-02",
-                 "\"%s\" is no period", text);
+                      "write 2024-05, 2024-Q2, 2024-H1, 2024 or, inside one year, 2024-01/2024-02",
+                      "\"%s\" is no period", text);
     } else if (plan != NULL && (s->period.first < plan->from || s->period.last > plan->to)) {
         jb_diag_warn(c->diags, "period-outside-plan", jb_source_check_place(root, "period"),
-                "correct the period, here or in the plan", "the plan runs from %s to %s",
-                jb_calendar_month_text(c->arena, plan->from), jb_calendar_month_text(c->arena, plan->to));
+                     "correct the period, here or in the plan", "the plan runs from %s to %s",
+                     jb_calendar_month_text(c->arena, plan->from),
+                     jb_calendar_month_text(c->arena, plan->to));
     }
 }
 
@@ -31,11 +33,12 @@ static JbDate first_day(JbMonth m)
 
 static JbDate last_day(JbMonth m)
 {
-    return (JbDate){(int16_t)jb_calendar_month_year(m), (uint8_t)jb_calendar_month_of(m), (uint8_t)jb_calendar_days_in_month(m)};
+    return (JbDate){(int16_t)jb_calendar_month_year(m), (uint8_t)jb_calendar_month_of(m),
+                    (uint8_t)jb_calendar_days_in_month(m)};
 }
 
-/* Figures stand at the end of a period. A date before it began cannot be right; one before its last month or after its end is
- * possible (counted late, published late) but deserves a look. */
+/* Figures stand at the end of a period. A date before it began cannot be right; one before its last
+ * month or after its end is possible (counted late, published late) but deserves a look. */
 static void read_as_of(JbCheck *c, const JbJson *root, JbSnapshot *s)
 {
     s->as_of = jb_source_check_date(c, root, "as_of");
@@ -45,14 +48,15 @@ static void read_as_of(JbCheck *c, const JbJson *root, JbSnapshot *s)
     const char *date = jb_calendar_date_text(c->arena, s->as_of);
     if (jb_source_check_date_cmp(s->as_of, first_day(s->period.first)) < 0)
         jb_diag_error(c->diags, "as-of-before-period", place, "correct \"as_of\" or \"period\"",
-                 "%s lies before the period begins", date);
+                      "%s lies before the period begins", date);
     else if (jb_source_check_date_cmp(s->as_of, first_day(s->period.last)) < 0)
-        jb_diag_warn(c->diags, "as-of-early", place, "correct \"as_of\", or choose the shorter period",
-                "%s lies before the period's last month", date);
+        jb_diag_warn(c->diags, "as-of-early", place,
+                     "correct \"as_of\", or choose the shorter period",
+                     "%s lies before the period's last month", date);
     else if (jb_source_check_date_cmp(s->as_of, last_day(s->period.last)) > 0)
         jb_diag_warn(c->diags, "as-of-late", place,
-                "write the day that the figures stand for, not that of publication",
-                "%s lies after the period's end", date);
+                     "write the day that the figures stand for, not that of publication",
+                     "%s lies after the period's end", date);
 }
 
 /* Digits behind ".r" into *revision; false when there are none or too many. */
@@ -101,12 +105,13 @@ static void check_name(JbCheck *c, const JbJson *root, const JbSnapshot *s)
         return;
     if (s->period.last != JB_NO_MONTH && !same_period(period, s->period))
         jb_diag_error(c->diags, "period-and-name", jb_source_check_place(root, "period"),
-                 "correct the period, or rename the file", "the file's name says %s",
-                 jb_calendar_period_text(c->arena, period, false));
+                      "correct the period, or rename the file", "the file's name says %s",
+                      jb_calendar_period_text(c->arena, period, false));
     if (revision != s->revision)
-        jb_diag_error(c->diags, "revision-and-name", jb_source_check_place(root, "revision"),
-                 jb_arena_format(c->arena, "write \"revision\": %d, or rename the file", revision),
-                 "the file's name says revision %d, the file %d", revision, s->revision);
+        jb_diag_error(
+            c->diags, "revision-and-name", jb_source_check_place(root, "revision"),
+            jb_arena_format(c->arena, "write \"revision\": %d, or rename the file", revision),
+            "the file's name says revision %d, the file %d", revision, s->revision);
 }
 
 static void read_issue(JbCheck *c, const JbJson *root, JbSnapshot *s)
@@ -120,9 +125,9 @@ static void read_issue(JbCheck *c, const JbJson *root, JbSnapshot *s)
     s->issue_total = (int)jb_json_int(c->diags, issue, "total", 1, 999999, 0);
     if (s->issue_total != 0 && s->issue_total < s->issue_number)
         jb_diag_warn(c->diags, "issue-total", jb_source_check_place(issue, "total"),
-                "\"total\" counts all issues since the first",
-                "the issue is number %d of its year but only number %d of all", s->issue_number,
-                s->issue_total);
+                     "\"total\" counts all issues since the first",
+                     "the issue is number %d of its year but only number %d of all",
+                     s->issue_number, s->issue_total);
 }
 
 static void read_head(JbCheck *c, const JbJson *root, const JbPlan *plan, JbSnapshot *s)
@@ -132,8 +137,9 @@ static void read_head(JbCheck *c, const JbJson *root, const JbPlan *plan, JbSnap
     s->plan_id = jb_source_check_id(c, root, "plan");
     if (plan != NULL && *s->plan_id != '\0' && strcmp(plan->id, s->plan_id) != 0)
         jb_diag_error(c->diags, "plan-mismatch", jb_source_check_place(root, "plan"),
-                 "name the plan that the snapshot belongs to",
-                 "the snapshot belongs to the plan \"%s\", this one is \"%s\"", s->plan_id, plan->id);
+                      "name the plan that the snapshot belongs to",
+                      "the snapshot belongs to the plan \"%s\", this one is \"%s\"", s->plan_id,
+                      plan->id);
     read_period(c, root, plan, s);
     read_as_of(c, root, s);
     s->revision = (int)jb_json_int(c->diags, root, "revision", 1, 999, 1);
@@ -144,8 +150,8 @@ static void read_head(JbCheck *c, const JbJson *root, const JbPlan *plan, JbSnap
     s->source = jb_source_check_words(c, root, "source", JB_TEXT_LINE);
 }
 
-JbSnapshot *jb_source_snapshot_read(JbArena *arena, JbDiags *diags, const JbJson *root, const JbPlan *plan,
-                             const char *path, bool files)
+JbSnapshot *jb_source_snapshot_read(JbArena *arena, JbDiags *diags, const JbJson *root,
+                                    const JbPlan *plan, const char *path, bool files)
 {
     static const JbField fields[] = {{"format", true},  {"plan", true},      {"period", true},
                                      {"as_of", false},  {"revision", false}, {"issue", false},

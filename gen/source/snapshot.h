@@ -1,19 +1,26 @@
 /* SPDX-License-Identifier: MIT */
-/* A snapshot as DATA.md section 2 defines it, checked against its plan: what was reached by the end of one period; and the
- * series that ends with it. Plain data in an arena; read-only after loading. attain/, story/ and deliver/ include it. */
+/* A snapshot as DATA.md section 2 defines it, checked against its plan: what was reached by the end
+ * of one period; and the series that ends with it. Plain data in an arena; read-only after loading.
+ * attain/, story/ and deliver/ include it. */
 #ifndef JB_SOURCE_SNAPSHOT_H
 #define JB_SOURCE_SNAPSHOT_H
 
 #include "source/plan.h"
 
 /* Four different things in input, print and totals; zero is a JB_REPORTED 0. */
-typedef enum JbPresence { JB_NOT_REPORTED, JB_NOT_APPLICABLE, JB_NOT_YET_PUBLISHED, JB_REPORTED } JbPresence;
+typedef enum JbPresence {
+    JB_NOT_REPORTED,
+    JB_NOT_APPLICABLE,
+    JB_NOT_YET_PUBLISHED,
+    JB_REPORTED
+} JbPresence;
 typedef enum JbStatusOfValue { JB_FINAL, JB_PRELIMINARY, JB_ILLUSTRATIVE } JbStatusOfValue;
 typedef enum JbMilestoneState { JB_NOT_STARTED, JB_UNDER_WAY, JB_DONE } JbMilestoneState;
 
 typedef struct JbValue {
     JbPresence presence;
-    const JbQ *value; /* count, level, numerator; milestone: percent (NULL when none is given; done = 100) */
+    const JbQ *value; /* count, level, numerator; milestone: percent (NULL when none is given; done
+                         = 100) */
     const JbQ *of;    /* coverage: denominator */
     JbMilestoneState state; /* milestone */
     JbStatusOfValue status; /* the value's own, else the snapshot's */
@@ -54,8 +61,9 @@ typedef struct JbSnapshot {
     int issue_number, issue_total; /* 0: not given */
     JbStatusOfValue status;
     JbWords source;
-    const JbValue *values;      /* one for each indicator of the plan, in its order */
-    const JbValue *area_values; /* [area * indicator_n + indicator]; NULL when the snapshot has no areas */
+    const JbValue *values; /* one for each indicator of the plan, in its order */
+    const JbValue
+        *area_values; /* [area * indicator_n + indicator]; NULL when the snapshot has no areas */
     const JbStory *stories;
     size_t story_n;
     JbPhoto photo;
@@ -65,25 +73,30 @@ typedef struct JbSnapshot {
 typedef struct JbSeries {
     const JbPlan *plan;
     const JbSnapshot *now;
-    const JbSnapshot *const *history; /* earlier periods, oldest first; the highest revision of each */
+    const JbSnapshot *const
+        *history; /* earlier periods, oldest first; the highest revision of each */
     size_t history_n;
-    const JbSnapshot *const *superseded; /* lower revisions of any period up to now's, oldest first */
+    const JbSnapshot *const
+        *superseded; /* lower revisions of any period up to now's, oldest first */
     size_t superseded_n;
 } JbSeries;
 
-/* What `build SNAPSHOT` needs: reads the snapshot, finds its plan (`plan_path`, or by id in ../../plans, ../plans, and the
- * snapshot's own folder: ID.json, else a file there that holds it) and, in the snapshot's folder, the history of the same plan.
- * Checks each snapshot against the plan and the series against itself (a falling cumulative, two files of one period and
- * revision). All findings go to diags; NULL when there is an error in the plan or the snapshot itself; an error in a history file
- * is an error too, its warnings are left to the briefing of its own month.
- * history holds one snapshot for each month: of two earlier periods that end in the same month (March, the first quarter) the one
- * of now's kind counts, else the shorter; the other is named in a note. A period that ends in now's own month is no history.
- * encoding (NULL: each file's is detected) holds for the snapshot, the plan and the history alike, save files in UTF-8. */
+/* What `build SNAPSHOT` needs: reads the snapshot, finds its plan (`plan_path`, or by id in
+ * ../../plans, ../plans, and the snapshot's own folder: ID.json, else a file there that holds it)
+ * and, in the snapshot's folder, the history of the same plan. Checks each snapshot against the
+ * plan and the series against itself (a falling cumulative, two files of one period and revision).
+ * All findings go to diags; NULL when there is an error in the plan or the snapshot itself; an
+ * error in a history file is an error too, its warnings are left to the briefing of its own month.
+ * history holds one snapshot for each month: of two earlier periods that end in the same month
+ * (March, the first quarter) the one of now's kind counts, else the shorter; the other is named in
+ * a note. A period that ends in now's own month is no history. encoding (NULL: each file's is
+ * detected) holds for the snapshot, the plan and the history alike, save files in UTF-8. */
 const JbSeries *jb_source_series_load(JbArena *arena, JbDiags *diags, const char *snapshot_path,
-                               const char *plan_path, const char *encoding);
+                                      const char *plan_path, const char *encoding);
 
-/* The same series as one area's own (index into plan->areas): its targets, its values, and of the indicators and groups those that any area
- * reports in series->now; without what speaks of the whole (areas, stories, context, companions, words of targets). plan->area says which. */
+/* The same series as one area's own (index into plan->areas): its targets, its values, and of the
+ * indicators and groups those that any area reports in series->now; without what speaks of the
+ * whole (areas, stories, context, companions, words of targets). plan->area says which. */
 const JbSeries *jb_source_series_of_area(JbArena *arena, const JbSeries *series, size_t area);
 
 const char *jb_source_presence_name(JbPresence presence);        /* "not_reported", … */

@@ -58,14 +58,16 @@ static void check_picture(JbCheck *c, const char *path, const JbPlace *place)
     struct stat st;
     unsigned char head[8];
     if (stat(path, &st) != 0) {
-        jb_diag_error(c->diags, "photo-missing", place,
-                 "the path counts from the snapshot's folder; correct it, or take \"photo\" out",
-                 "there is no file %s", path);
+        jb_diag_error(
+            c->diags, "photo-missing", place,
+            "the path counts from the snapshot's folder; correct it, or take \"photo\" out",
+            "there is no file %s", path);
         return;
     }
     if (st.st_size > PHOTO_LIMIT) {
-        jb_diag_error(c->diags, "photo-too-large", place, "scale it down; a page needs a few megabytes at most",
-                 "%s is larger than %d bytes", path, PHOTO_LIMIT);
+        jb_diag_error(c->diags, "photo-too-large", place,
+                      "scale it down; a page needs a few megabytes at most",
+                      "%s is larger than %d bytes", path, PHOTO_LIMIT);
         return;
     }
     FILE *file = S_ISREG(st.st_mode) ? fopen(path, "rb") : NULL;
@@ -74,18 +76,20 @@ static void check_picture(JbCheck *c, const char *path, const JbPlace *place)
         (void)fclose(file);
     if (!is_picture(head, n))
         jb_diag_error(c->diags, "photo-not-picture", place, "save the picture as JPEG or PNG",
-                 "%s does not begin like a JPEG or PNG file", path);
+                      "%s does not begin like a JPEG or PNG file", path);
 }
 
 static void read_focus(JbCheck *c, const JbJson *photo, JbPhoto *out)
 {
-    static const char *const hint = "write [x, y], each from 0 to 1, from the left and from the top";
+    static const char *const hint =
+        "write [x, y], each from 0 to 1, from the left and from the top";
     const JbJson *focus = jb_json_array(c->diags, photo, "focus");
     out->focus_x = out->focus_y = jb_q_ratio(c->arena, 1, 2);
     if (focus == NULL)
         return;
     if (focus->n != 2) {
-        jb_diag_error(c->diags, "bad-focus", &focus->place, hint, "the focus has %zu numbers, not 2", focus->n);
+        jb_diag_error(c->diags, "bad-focus", &focus->place, hint,
+                      "the focus has %zu numbers, not 2", focus->n);
         return;
     }
     const JbQ *at[2] = {NULL, NULL};
@@ -94,7 +98,8 @@ static void read_focus(JbCheck *c, const JbJson *photo, JbPhoto *out)
         at[i] = v->number;
         if (v->kind != JB_JSON_NUMBER || jb_q_sign(v->number) < 0 ||
             jb_q_cmp(v->number, jb_q_int(c->arena, 1)) > 0)
-            jb_diag_error(c->diags, "bad-focus", &v->place, hint, "the focus lies outside of the picture");
+            jb_diag_error(c->diags, "bad-focus", &v->place, hint,
+                          "the focus lies outside of the picture");
     }
     out->focus_x = at[0];
     out->focus_y = at[1];

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A series against itself (DATA.md section 5): what is counted up cannot fall, unless the observation says why. */
+/* A series against itself (DATA.md section 5): what is counted up cannot fall, unless the
+ * observation says why. */
 #include "source/check.h"
 
 typedef struct JbTrend {
@@ -9,20 +10,22 @@ typedef struct JbTrend {
     const char *area; /* NULL: the whole */
 } JbTrend;
 
-/* The value is lower than the one before. With a note it is a warning, and only in the briefing of its own month. */
-static void report_fall(const JbTrend *t, const JbSnapshot *s, const JbValue *v, const JbSnapshot *before,
-                        const JbValue *old)
+/* The value is lower than the one before. With a note it is a warning, and only in the briefing of
+ * its own month. */
+static void report_fall(const JbTrend *t, const JbSnapshot *s, const JbValue *v,
+                        const JbSnapshot *before, const JbValue *old)
 {
     const JbIndicator *indicator = &t->series->plan->indicators[t->indicator];
     bool noted = v->note.at[JB_ZH] != NULL || v->note.at[JB_EN] != NULL;
     if (noted && s != t->series->now)
         return;
-    jb_diag_report(t->c->diags, noted ? JB_WARNING : JB_ERROR, JB_EXIT_DATA, "falling-value", &v->place,
-              noted ? JB_SAID("check that the note explains it")
-                    : JB_SAID("correct it, or add a \"note\" that explains the fall"),
-              "\"%s\"%s%s is counted up, but %s is less than %s in %s", indicator->id,
-              t->area == NULL ? "" : " of ", t->area == NULL ? "" : t->area, v->digits, old->digits,
-              jb_calendar_period_text(t->c->arena, before->period, false));
+    jb_diag_report(t->c->diags, noted ? JB_WARNING : JB_ERROR, JB_EXIT_DATA, "falling-value",
+                   &v->place,
+                   noted ? JB_SAID("check that the note explains it")
+                         : JB_SAID("correct it, or add a \"note\" that explains the fall"),
+                   "\"%s\"%s%s is counted up, but %s is less than %s in %s", indicator->id,
+                   t->area == NULL ? "" : " of ", t->area == NULL ? "" : t->area, v->digits,
+                   old->digits, jb_calendar_period_text(t->c->arena, before->period, false));
 }
 
 /* area SIZE_MAX: the whole. */
@@ -30,8 +33,9 @@ static const JbValue *value_at(const JbTrend *t, const JbSnapshot *s, size_t are
 {
     if (area == SIZE_MAX)
         return &s->values[t->indicator];
-    return s->area_values == NULL ? NULL
-                                  : &s->area_values[area * t->series->plan->indicator_n + t->indicator];
+    return s->area_values == NULL
+               ? NULL
+               : &s->area_values[area * t->series->plan->indicator_n + t->indicator];
 }
 
 static void check_one(const JbTrend *t, size_t area)
@@ -45,8 +49,8 @@ static void check_one(const JbTrend *t, size_t area)
         const JbValue *v = value_at(t, s, area);
         if (v == NULL || v->presence != JB_REPORTED || v->value == NULL)
             continue;
-        bool same_path =
-            old != NULL && (!annual || jb_calendar_month_year(before->period.last) == jb_calendar_month_year(s->period.last));
+        bool same_path = old != NULL && (!annual || jb_calendar_month_year(before->period.last) ==
+                                                        jb_calendar_month_year(s->period.last));
         if (same_path && jb_q_cmp(v->value, old->value) < 0)
             report_fall(t, s, v, before, old);
         before = s;
@@ -58,7 +62,8 @@ void jb_source_series_check_trend(JbCheck *c, const JbSeries *series)
 {
     const JbPlan *plan = series->plan;
     for (size_t i = 0; i < plan->indicator_n; i++) {
-        if (plan->indicators[i].measure != JB_CUMULATIVE && plan->indicators[i].measure != JB_ANNUAL)
+        if (plan->indicators[i].measure != JB_CUMULATIVE &&
+            plan->indicators[i].measure != JB_ANNUAL)
             continue;
         JbTrend whole = {c, series, i, NULL};
         check_one(&whole, SIZE_MAX);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The observations of a snapshot, for the whole and for each area: a number, an object, null, or nothing at all. */
+/* The observations of a snapshot, for the whole and for each area: a number, an object, null, or
+ * nothing at all. */
 #include "source/check.h"
 
 #include <string.h>
@@ -13,7 +14,8 @@ typedef struct JbValueContext {
 /* Nothing was reported; status and date are those of the snapshot. */
 static JbValue unreported(const JbSnapshot *s, const JbPlace *place)
 {
-    return (JbValue){.presence = JB_NOT_REPORTED, .status = s->status, .as_of = s->as_of, .place = *place};
+    return (JbValue){
+        .presence = JB_NOT_REPORTED, .status = s->status, .as_of = s->as_of, .place = *place};
 }
 
 static const char *shape_of(JbMeasure measure)
@@ -28,34 +30,37 @@ static const char *shape_of(JbMeasure measure)
 }
 
 /* More digits than the indicator prints: they would be lost on the page. */
-static void check_decimals(JbCheck *c, const JbIndicator *indicator, const JbQ *value, const JbPlace *place,
-                           const char *digits)
+static void check_decimals(JbCheck *c, const JbIndicator *indicator, const JbQ *value,
+                           const JbPlace *place, const char *digits)
 {
     if (jb_q_decimals(value, indicator->decimals) < 0)
         jb_diag_warn(c->diags, "too-many-decimals", place,
-                "raise the indicator's \"decimals\", or round the value",
-                "%s has more decimals than the %d that the plan prints for \"%s\"", digits,
-                indicator->decimals, indicator->id);
+                     "raise the indicator's \"decimals\", or round the value",
+                     "%s has more decimals than the %d that the plan prints for \"%s\"", digits,
+                     indicator->decimals, indicator->id);
 }
 
 /* A count, level or numerator. False when it cannot be. */
 static bool check_number(JbCheck *c, const JbIndicator *indicator, const JbJson *v)
 {
     if (indicator->measure != JB_LEVEL && jb_q_sign(v->number) < 0) {
-        jb_diag_error(c->diags, "negative", &v->place, "write 0 or more; a correction belongs into the total",
-                 "\"%s\" counts, it cannot be %s", indicator->id, v->digits);
+        jb_diag_error(c->diags, "negative", &v->place,
+                      "write 0 or more; a correction belongs into the total",
+                      "\"%s\" counts, it cannot be %s", indicator->id, v->digits);
         return false;
     }
     check_decimals(c, indicator, v->number, &v->place, v->digits);
     return true;
 }
 
-static void read_bare_number(JbCheck *c, const JbIndicator *indicator, const JbJson *v, JbValue *out)
+static void read_bare_number(JbCheck *c, const JbIndicator *indicator, const JbJson *v,
+                             JbValue *out)
 {
     if (indicator->measure == JB_COVERAGE || indicator->measure == JB_MILESTONE ||
         indicator->measure == JB_STATEMENT) {
         jb_diag_error(c->diags, "wrong-shape", &v->place, shape_of(indicator->measure),
-                 "a number alone is no value for the measure \"%s\"", jb_source_measure_name(indicator->measure));
+                      "a number alone is no value for the measure \"%s\"",
+                      jb_source_measure_name(indicator->measure));
         return;
     }
     if (!check_number(c, indicator, v))
@@ -65,14 +70,15 @@ static void read_bare_number(JbCheck *c, const JbIndicator *indicator, const JbJ
     out->digits = v->digits;
 }
 
-static void read_coverage(JbCheck *c, const JbIndicator *indicator, const JbJson *object, JbValue *out)
+static void read_coverage(JbCheck *c, const JbIndicator *indicator, const JbJson *object,
+                          JbValue *out)
 {
     const JbJson *of = jb_json_get(object, "of"), *value = jb_json_get(object, "value");
     if (jb_json_number(c->diags, object, "of") == NULL)
         return;
     if (jb_q_sign(of->number) <= 0) {
         jb_diag_error(c->diags, "of-not-positive", &of->place, "write how many there are in all",
-                 "the whole of a coverage must be above 0, not %s", of->digits);
+                      "the whole of a coverage must be above 0, not %s", of->digits);
         return;
     }
     check_decimals(c, indicator, of->number, &of->place, of->digits);
@@ -81,14 +87,15 @@ static void read_coverage(JbCheck *c, const JbIndicator *indicator, const JbJson
     if (jb_q_cmp(out->value, of->number) > 0) {
         out->presence = JB_NOT_REPORTED;
         jb_diag_error(c->diags, "coverage-over-100", &value->place, "correct \"value\" or \"of\"",
-                 "%s out of %s is more than all", value->digits, of->digits);
+                      "%s out of %s is more than all", value->digits, of->digits);
         return;
     }
     out->of = of->number;
 }
 
 /* `value`, and `of` for coverage. */
-static void read_quantity(JbCheck *c, const JbIndicator *indicator, const JbJson *object, JbValue *out)
+static void read_quantity(JbCheck *c, const JbIndicator *indicator, const JbJson *object,
+                          JbValue *out)
 {
     const JbJson *v = jb_json_get(object, "value");
     if (jb_json_number(c->diags, object, "value") != NULL && check_number(c, indicator, v)) {
@@ -108,19 +115,20 @@ static void check_percent(JbCheck *c, const JbJson *percent, int state)
 {
     const JbQ *hundred = jb_q_int(c->arena, 100);
     if (jb_q_sign(percent->number) < 0 || jb_q_cmp(percent->number, hundred) > 0)
-        jb_diag_error(c->diags, "percent-range", &percent->place, "write 0 to 100", "%s is no share of the work",
-                 percent->digits);
+        jb_diag_error(c->diags, "percent-range", &percent->place, "write 0 to 100",
+                      "%s is no share of the work", percent->digits);
     else if (state == JB_DONE && jb_q_cmp(percent->number, hundred) != 0)
         jb_diag_error(c->diags, "percent-contradicts", &percent->place,
-                 "write \"under_way\", or take \"percent\" out", "what is done is done to 100 %%, not %s",
-                 percent->digits);
+                      "write \"under_way\", or take \"percent\" out",
+                      "what is done is done to 100 %%, not %s", percent->digits);
     else if (state == JB_NOT_STARTED && jb_q_sign(percent->number) != 0)
         jb_diag_error(c->diags, "percent-contradicts", &percent->place,
-                 "write \"under_way\", or take \"percent\" out",
-                 "what has not started stands at 0 %%, not %s", percent->digits);
+                      "write \"under_way\", or take \"percent\" out",
+                      "what has not started stands at 0 %%, not %s", percent->digits);
     else if (state == JB_UNDER_WAY && jb_q_cmp(percent->number, hundred) == 0)
-        jb_diag_warn(c->diags, "percent-contradicts", &percent->place, "write \"done\", or a lower \"percent\"",
-                "what is under way stands below 100 %%");
+        jb_diag_warn(c->diags, "percent-contradicts", &percent->place,
+                     "write \"done\", or a lower \"percent\"",
+                     "what is under way stands below 100 %%");
 }
 
 static void read_milestone(JbCheck *c, const JbJson *object, JbValue *out)
@@ -146,15 +154,17 @@ static void read_missing(JbCheck *c, const JbJson *object, JbValue *out)
     static const char *const names[] = {[JB_NOT_REPORTED] = "not_reported",
                                         [JB_NOT_APPLICABLE] = "not_applicable",
                                         [JB_NOT_YET_PUBLISHED] = "not_yet_published"};
-    static const char *const others[] = {"value", "of", "state", "percent", "yoy", "status", "as_of"};
+    static const char *const others[] = {"value", "of",     "state", "percent",
+                                         "yoy",   "status", "as_of"};
     int manner = jb_json_choice(c->diags, object, "missing", names, 3);
     if (manner >= 0)
         out->presence = (JbPresence)manner;
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         const JbJson *v = jb_json_get(object, others[i]);
         if (v != NULL)
-            jb_diag_error(c->diags, "missing-with-value", &v->key_place, "keep the one or the other",
-                     "a value that is missing has no \"%s\"", others[i]);
+            jb_diag_error(c->diags, "missing-with-value", &v->key_place,
+                          "keep the one or the other", "a value that is missing has no \"%s\"",
+                          others[i]);
     }
 }
 
@@ -176,8 +186,9 @@ static void read_circumstances(const JbValueContext *x, const JbJson *object, Jb
     out->own_as_of = all.year == 0 || jb_source_check_date_cmp(own, all) != 0;
     if (all.year != 0 && jb_source_check_date_cmp(own, all) > 0)
         jb_diag_warn(c->diags, "value-after-snapshot", jb_source_check_place(object, "as_of"),
-                "correct the date, or the snapshot's \"as_of\"", "the value is of %s, the snapshot of %s",
-                jb_calendar_date_text(c->arena, own), jb_calendar_date_text(c->arena, all));
+                     "correct the date, or the snapshot's \"as_of\"",
+                     "the value is of %s, the snapshot of %s", jb_calendar_date_text(c->arena, own),
+                     jb_calendar_date_text(c->arena, all));
 }
 
 static void refuse_others(JbCheck *c, const JbIndicator *indicator, const JbJson *object)
@@ -235,12 +246,13 @@ static void read_object(const JbValueContext *x, const JbIndicator *indicator, c
 static void report_shape(JbCheck *c, const JbIndicator *indicator, const JbJson *v)
 {
     bool quoted = v->kind == JB_JSON_STRING && jb_q_is_number(v->string, strlen(v->string));
-    jb_diag_error(c->diags, "wrong-shape", &v->place,
-             quoted ? JB_SAID("write the number without quotation marks") : shape_of(indicator->measure),
-             v->kind == JB_JSON_STRING  ? JB_SAID("a string is no value for the measure \"%s\"")
-             : v->kind == JB_JSON_ARRAY ? JB_SAID("an array is no value for the measure \"%s\"")
-                                        : JB_SAID("true or false is no value for the measure \"%s\""),
-             jb_source_measure_name(indicator->measure));
+    jb_diag_error(
+        c->diags, "wrong-shape", &v->place,
+        quoted ? JB_SAID("write the number without quotation marks") : shape_of(indicator->measure),
+        v->kind == JB_JSON_STRING  ? JB_SAID("a string is no value for the measure \"%s\"")
+        : v->kind == JB_JSON_ARRAY ? JB_SAID("an array is no value for the measure \"%s\"")
+                                   : JB_SAID("true or false is no value for the measure \"%s\""),
+        jb_source_measure_name(indicator->measure));
 }
 
 static JbValue read_value(const JbValueContext *x, const JbIndicator *indicator, const JbJson *v)
@@ -255,7 +267,8 @@ static JbValue read_value(const JbValueContext *x, const JbIndicator *indicator,
     return out;
 }
 
-/* One object of values into indicator_n places. Most files keep the plan's order, so the next indicator is tried first. */
+/* One object of values into indicator_n places. Most files keep the plan's order, so the next
+ * indicator is tried first. */
 static void read_values(const JbValueContext *x, const JbJson *object, JbValue *out)
 {
     const JbPlan *plan = x->plan;
@@ -266,7 +279,8 @@ static void read_values(const JbValueContext *x, const JbJson *object, JbValue *
         if (strncmp(v->key, "x_", 2) == 0)
             continue;
         bool guessed = next < plan->indicator_n && strcmp(plan->indicators[next].id, v->key) == 0;
-        size_t found = guessed ? next : jb_source_check_indicator(x->c, plan, v->key, &v->key_place);
+        size_t found =
+            guessed ? next : jb_source_check_indicator(x->c, plan, v->key, &v->key_place);
         if (found == SIZE_MAX)
             continue;
         out[found] = read_value(x, &plan->indicators[found], v);
@@ -277,7 +291,8 @@ static void read_values(const JbValueContext *x, const JbJson *object, JbValue *
 static void read_areas(const JbValueContext *x, const JbJson *areas, JbSnapshot *s)
 {
     const JbPlan *plan = x->plan;
-    JbValue *values = jb_arena_alloc_array(x->c->arena, plan->area_n * plan->indicator_n, sizeof *values);
+    JbValue *values =
+        jb_arena_alloc_array(x->c->arena, plan->area_n * plan->indicator_n, sizeof *values);
     s->area_values = values;
     for (size_t i = 0; i < plan->area_n * plan->indicator_n; i++)
         values[i] = unreported(s, &areas->place);
@@ -290,7 +305,8 @@ static void read_areas(const JbValueContext *x, const JbJson *areas, JbSnapshot 
     }
 }
 
-void jb_source_snapshot_read_values(JbCheck *c, const JbJson *root, const JbPlan *plan, JbSnapshot *s)
+void jb_source_snapshot_read_values(JbCheck *c, const JbJson *root, const JbPlan *plan,
+                                    JbSnapshot *s)
 {
     JbValueContext x = {c, s, plan};
     JbValue *values = jb_arena_alloc_array(c->arena, plan->indicator_n, sizeof *values);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "story/area_order.h"
 
-static bool wanted(const JbAttainment *a, const JbAreaFigures *area, size_t indicator, JbAreaList list,
-                   const char *peer)
+static bool wanted(const JbAttainment *a, const JbAreaFigures *area, size_t indicator,
+                   JbAreaList list, const char *peer)
 {
     const JbArea *which = &a->plan->areas[area->area];
     const JbFigures *f = &area->figures[indicator];
@@ -29,7 +29,8 @@ bool jb_story_area_by_completion(const JbAttainment *a, size_t indicator)
     return n > 0;
 }
 
-static const JbQ *measure_of(const JbAreaFigures *area, size_t indicator, JbAreaList list, bool by_completion)
+static const JbQ *measure_of(const JbAreaFigures *area, size_t indicator, JbAreaList list,
+                             bool by_completion)
 {
     const JbFigures *f = &area->figures[indicator];
     if (list == JB_AREAS_RANKED)
@@ -37,8 +38,8 @@ static const JbQ *measure_of(const JbAreaFigures *area, size_t indicator, JbArea
     return list == JB_AREAS_LARGEST ? f->value : NULL;
 }
 
-JbAreaOrder jb_story_area_order(JbArena *arena, const JbAttainment *a, size_t indicator, JbAreaList list,
-                          const char *peer)
+JbAreaOrder jb_story_area_order(JbArena *arena, const JbAttainment *a, size_t indicator,
+                                JbAreaList list, const char *peer)
 {
     JbAreaOrder o = {jb_arena_alloc_array(arena, a->area_n, sizeof *o.at), 0};
     bool by_completion = jb_story_area_by_completion(a, indicator);
@@ -59,9 +60,9 @@ JbAreaOrder jb_story_area_order(JbArena *arena, const JbAttainment *a, size_t in
 }
 
 JbSubject jb_story_area_subject(JbArena *arena, const char *prefix, const JbAttainment *a,
-                          const JbAreaFigures *area, size_t indicator)
+                                const JbAreaFigures *area, size_t indicator)
 {
     const char *key = jb_arena_format(arena, "%sareas.%s.%s", prefix, a->plan->areas[area->area].id,
-                                a->plan->indicators[indicator].id);
+                                      a->plan->indicators[indicator].id);
     return (JbSubject){arena, &area->figures[indicator], key};
 }

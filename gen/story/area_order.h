@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Which areas stand in a list or a chart, and in what order: one rule for both. Only story/ includes it. */
+/* Which areas stand in a list or a chart, and in what order: one rule for both. Only story/
+ * includes it. */
 #ifndef JB_STORY_AREA_ORDER_H
 #define JB_STORY_AREA_ORDER_H
 
@@ -18,12 +19,12 @@ typedef struct JbAreaOrder {
 } JbAreaOrder;
 
 /* peer NULL: all of them. */
-JbAreaOrder jb_story_area_order(JbArena *arena, const JbAttainment *a, size_t indicator, JbAreaList list,
-                          const char *peer);
+JbAreaOrder jb_story_area_order(JbArena *arena, const JbAttainment *a, size_t indicator,
+                                JbAreaList list, const char *peer);
 /* Whether every reported area in sums has a completion, so that ranks go by it. */
 bool jb_story_area_by_completion(const JbAttainment *a, size_t indicator);
 /* Key "PREFIXareas.AREA.INDICATOR". */
 JbSubject jb_story_area_subject(JbArena *arena, const char *prefix, const JbAttainment *a,
-                          const JbAreaFigures *area, size_t indicator);
+                                const JbAreaFigures *area, size_t indicator);
 
 #endif

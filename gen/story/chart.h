@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-/* Charts out of figures, in the unit square. directive.c asks, chart_*.c make. Only story/ includes it.
+/* Charts out of figures, in the unit square. directive.c asks, chart_*.c make. Only story/ includes
+ * it.
  *
  * What drawing may rely on, by kind:
- * trend, spark: x is time, y the value. Series "value" (gaps where nothing was reported; its last point has the figure), "schedule",
- *   "target" (two points), "forecast", "low", "high" (each from the last value to the due month), "last_year".
- * ranking: one series "bar", a point per area: x its length, y its middle (1 at the top), label its figure, name its status; "tick" the
- *   schedule of the same areas; y_ticks the areas' names at the same y, and "…" where some are left out.
- * strip: a series "bar" per group, one point: x its completion (at most 1), label its figure; the series' label is the group's title. */
+ * trend, spark: x is time, y the value. Series "value" (gaps where nothing was reported; its last
+ * point has the figure), "schedule", "target" (two points), "forecast", "low", "high" (each from
+ * the last value to the due month), "last_year". ranking: one series "bar", a point per area: x its
+ * length, y its middle (1 at the top), label its figure, name its status; "tick" the schedule of
+ * the same areas; y_ticks the areas' names at the same y, and "…" where some are left out. strip: a
+ * series "bar" per group, one point: x its completion (at most 1), label its figure; the series'
+ * label is the group's title. */
 #ifndef JB_STORY_CHART_H
 #define JB_STORY_CHART_H
 
@@ -28,21 +31,23 @@ typedef struct JbDirective {
 /* The value of `key`, NULL when it is not there or empty. */
 const char *jb_story_directive_get(const JbDirective *d, const char *key);
 /* A whole number 0..max; fallback when not there; what is none is reported. */
-int32_t jb_story_directive_int(const JbDirective *d, const char *key, int32_t max, int32_t fallback);
+int32_t jb_story_directive_int(const JbDirective *d, const char *key, int32_t max,
+                               int32_t fallback);
 /* A value with inline Markdown, such as a label. */
 JbRuns jb_story_directive_runs(const JbDirective *d, const char *key);
 /* The directive's indicator; reports and returns false when there is none. */
-bool jb_story_directive_subject(const JbDirective *d, JbSubject *s, const JbAttainment **a, size_t *index);
+bool jb_story_directive_subject(const JbDirective *d, JbSubject *s, const JbAttainment **a,
+                                size_t *index);
 
 /* The same of an indicator named otherwise than by the key "indicator". */
-bool jb_story_directive_subject_called(const JbDirective *d, const char *name, JbSubject *s, const JbAttainment **a,
-                                 size_t *index);
+bool jb_story_directive_subject_called(const JbDirective *d, const char *name, JbSubject *s,
+                                       const JbAttainment **a, size_t *index);
 
 const JbChart *jb_story_chart_trend(const JbDirective *d, bool small);
 /* Key of a spark's panel: JB_PANEL and the indicator's id; its value is the panel's heading. */
 #define JB_PANEL "panel."
-/* Small multiples: for each panel in the block's order its series "value" with the heading as label, and behind it its schedule. NULL when no
- * panel has a line, or after an error. */
+/* Small multiples: for each panel in the block's order its series "value" with the heading as
+ * label, and behind it its schedule. NULL when no panel has a line, or after an error. */
 const JbChart *jb_story_chart_panels(const JbDirective *d);
 const JbChart *jb_story_chart_ranking(const JbDirective *d);
 const JbChart *jb_story_chart_strip(const JbDirective *d);
@@ -53,7 +58,8 @@ const JbChart *jb_story_chart_strip(const JbDirective *d);
 typedef struct JbScale {
     const JbQ *lo, *hi, *step; /* step: between ticks */
 } JbScale;
-/* The smallest scale with round steps (1, 2, 5 × 10^n) and at most `most` of them that holds lo..hi. */
+/* The smallest scale with round steps (1, 2, 5 × 10^n) and at most `most` of them that holds
+ * lo..hi. */
 JbScale jb_story_scale(JbArena *arena, const JbQ *lo, const JbQ *hi, int most);
 const JbQ *jb_story_scaled(JbArena *arena, const JbScale *scale, const JbQ *v);
 /* A run that prints the figure and enters it into the ledger. */

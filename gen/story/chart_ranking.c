@@ -28,8 +28,11 @@ static const JbQ *length_of(const Ranking *r, const JbFigures *f)
 static JbRuns name_runs(const Ranking *r, const char *text)
 {
     JbRun *run = jb_arena_alloc(r->m->arena, sizeof *run);
-    *run =
-        (JbRun){.kind = JB_RUN_TEXT, .text = text, .lang = r->m->lang, .figure = JB_NONE, .figure2 = JB_NONE};
+    *run = (JbRun){.kind = JB_RUN_TEXT,
+                   .text = text,
+                   .lang = r->m->lang,
+                   .figure = JB_NONE,
+                   .figure2 = JB_NONE};
     return (JbRuns){run, 1};
 }
 
@@ -48,16 +51,18 @@ static void add_area(Ranking *r, const JbAreaFigures *area, size_t k)
     JbFigure figure = r->by_completion ? jb_story_fig_completion(&s) : jb_story_fig_value(&s);
     JbRuns label = jb_story_figure_runs(r->m, &figure, false);
     /* the colour tells a status only where the area has a target of its own */
-    const char *status =
-        f->target != NULL && f->completion != NULL ? jb_attain_status_name(r->a->plan, f->status, f->light) : NULL;
+    const char *status = f->target != NULL && f->completion != NULL
+                             ? jb_attain_status_name(r->a->plan, f->status, f->light)
+                             : NULL;
     const JbQ *x = jb_q_div(arena, length_of(r, f), r->longest);
     r->bars[r->n++] =
         (JbChartPoint){x, slot(r, k), label, status, label.n > 0 ? label.at[0].figure : JB_NONE};
     if (r->by_completion && f->schedule != NULL && jb_q_cmp(f->schedule, r->longest) <= 0)
-        r->marks[r->mark_n++] =
-            (JbChartPoint){.x = jb_q_div(arena, f->schedule, r->longest), .y = slot(r, k), .figure = JB_NONE};
+        r->marks[r->mark_n++] = (JbChartPoint){
+            .x = jb_q_div(arena, f->schedule, r->longest), .y = slot(r, k), .figure = JB_NONE};
     const char *name = which->name.at[r->m->lang];
-    r->names[r->name_n++] = (JbChartTick){slot(r, k), name_runs(r, name == NULL ? which->id : name)};
+    r->names[r->name_n++] =
+        (JbChartTick){slot(r, k), name_runs(r, name == NULL ? which->id : name)};
 }
 
 static void find_longest(Ranking *r, const JbAreaOrder *order)
@@ -106,7 +111,8 @@ const JbChart *jb_story_chart_ranking(const JbDirective *d)
     if (order.n == 0)
         return NULL;
     bool gap = top + bottom < order.n && bottom > 0;
-    size_t head = order.n <= top + bottom ? order.n : top, tail = order.n <= top + bottom ? 0 : bottom;
+    size_t head = order.n <= top + bottom ? order.n : top,
+           tail = order.n <= top + bottom ? 0 : bottom;
     r.slots = head + tail + gap;
     r.by_completion = jb_story_area_by_completion(r.a, r.index);
     r.bars = jb_arena_alloc_array(arena, r.slots, sizeof *r.bars);
@@ -149,7 +155,8 @@ static JbChartSeries group_series(const JbDirective *d, size_t g)
     const char *title = group->title.at[m->lang];
     JbRuns own = jb_story_directive_runs(d, jb_arena_format(m->arena, "label.%s", group->id));
     return (JbChartSeries){.role = "bar",
-                           .label = own.n > 0 ? own : name_runs(&r, title == NULL ? group->id : title),
+                           .label =
+                               own.n > 0 ? own : name_runs(&r, title == NULL ? group->id : title),
                            .points = p,
                            .n = 1};
 }

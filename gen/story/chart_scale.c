@@ -39,14 +39,17 @@ JbRuns jb_story_figure_runs(const JbMatter *m, const JbFigure *figure, bool with
     const char *text = jb_story_figure_text(m->arena, &m->book->numbers, figure, m->lang);
     if (text == NULL)
         return (JbRuns){NULL, 0};
-    const char *tail =
-        jb_story_format_unit_tail(m->arena, &m->book->numbers, m->lang, figure->unit, jb_story_figure_is_one(figure));
+    const char *tail = jb_story_format_unit_tail(m->arena, &m->book->numbers, m->lang, figure->unit,
+                                                 jb_story_figure_is_one(figure));
     size_t n = with_unit && *tail != '\0' ? 2 : 1;
     JbRun *runs = jb_arena_alloc_array(m->arena, n, sizeof *runs);
     runs[0] = (JbRun){.kind = JB_RUN_TEXT, .text = text, .lang = m->lang, .figure2 = JB_NONE};
     runs[0].figure = jb_story_book_enter(m->book, jb_story_book_add(m->book, figure));
     if (n == 2)
-        runs[1] = (JbRun){
-            .kind = JB_RUN_TEXT, .text = tail, .lang = m->lang, .figure = JB_NONE, .figure2 = JB_NONE};
+        runs[1] = (JbRun){.kind = JB_RUN_TEXT,
+                          .text = tail,
+                          .lang = m->lang,
+                          .figure = JB_NONE,
+                          .figure2 = JB_NONE};
     return (JbRuns){runs, n};
 }

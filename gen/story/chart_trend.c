@@ -87,8 +87,8 @@ static JbScale y_scale(Trend *t)
     }
     if (lo == NULL)
         lo = hi = zero;
-    bool narrow =
-        f->indicator->measure == JB_LEVEL && jb_q_cmp(jb_q_mul(t->arena, lo, jb_q_int(t->arena, 2)), hi) > 0;
+    bool narrow = f->indicator->measure == JB_LEVEL &&
+                  jb_q_cmp(jb_q_mul(t->arena, lo, jb_q_int(t->arena, 2)), hi) > 0;
     if (!narrow)
         stretch(t->arena, &lo, &hi, zero);
     return jb_story_scale(t->arena, lo, hi, MOST_Y_STEPS);
@@ -116,8 +116,8 @@ static void values(Trend *t, bool labelled)
     add_series(t, "value", p, n);
 }
 
-/* The line from point i as far as it is of one kind: promised for its years, or for reference where no target is named. Returns
- * where the next begins, its last point being the next one's first. */
+/* The line from point i as far as it is of one kind: promised for its years, or for reference where
+ * no target is named. Returns where the next begins, its last point being the next one's first. */
 static size_t schedule_from(const Trend *t, size_t i, JbChartPoint *p, size_t *n, bool *reference)
 {
     const JbFigures *f = t->s.f;
@@ -160,7 +160,8 @@ static void target(Trend *t)
     JbChartPoint *p = jb_arena_alloc_array(t->arena, 2, sizeof *p);
     JbFigure figure = jb_story_fig_in_unit(&t->s, "target", f->target_value, f->target->place);
     if (f->by != JB_NO_MONTH)
-        figure.key = jb_arena_format(t->arena, "%s.%s", figure.key, jb_calendar_month_text(t->arena, f->by));
+        figure.key =
+            jb_arena_format(t->arena, "%s.%s", figure.key, jb_calendar_month_text(t->arena, f->by));
     figure.illustrative = false;
     p[0] = point(t, t->from, f->target_value);
     p[1] = point(t, t->to, f->target_value);
@@ -181,7 +182,8 @@ static void fan(Trend *t, const char *role, const JbQ *value, const JbQ *pace, c
     add_series(t, role, p, 2);
 }
 
-/* The same months a year before, for what restarts or may fall; a running total says nothing there. */
+/* The same months a year before, for what restarts or may fall; a running total says nothing there.
+ */
 static void last_year(Trend *t)
 {
     JbMeasure m = t->s.f->indicator->measure;
@@ -210,12 +212,14 @@ static void y_ticks(Trend *t, JbChart *chart)
                                ? jb_q_mul(t->arena, v, jb_q_int(t->arena, 100))
                                : v;
         int decimals = jb_q_decimals(plain, 6);
-        JbFigure f = jb_story_fig_in_unit(&t->s, jb_arena_format(t->arena, "axis.%s", jb_story_exact(t->arena, plain)), v,
-                                    (JbPlace){NULL, 0, 0, NULL});
+        JbFigure f = jb_story_fig_in_unit(
+            &t->s, jb_arena_format(t->arena, "axis.%s", jb_story_exact(t->arena, plain)), v,
+            (JbPlace){NULL, 0, 0, NULL});
         f.digits = jb_q_digits(t->arena, plain, decimals < 0 ? 6 : decimals);
         f.rounding = NULL;
         f.illustrative = false;
-        ticks[n++] = (JbChartTick){jb_story_scaled(t->arena, &t->y, v), jb_story_figure_runs(t->m, &f, false)};
+        ticks[n++] = (JbChartTick){jb_story_scaled(t->arena, &t->y, v),
+                                   jb_story_figure_runs(t->m, &f, false)};
     }
     chart->y_ticks = ticks;
     chart->y_tick_n = n;
@@ -233,7 +237,8 @@ static void x_ticks(Trend *t, JbChart *chart)
         if (jb_calendar_month_of(m) % (every > 12 ? 12 : every) != 0 || (m == t->from && span > 2))
             continue;
         const char *key = jb_arena_format(t->arena, "axis.%s", jb_calendar_month_text(t->arena, m));
-        JbFigure f = years ? jb_story_fig_year(t->arena, key, m) : jb_story_fig_month(t->arena, key, m, JB_MONTH_SHORT);
+        JbFigure f = years ? jb_story_fig_year(t->arena, key, m)
+                           : jb_story_fig_month(t->arena, key, m, JB_MONTH_SHORT);
         ticks[n++] = (JbChartTick){x_of(t, m), jb_story_figure_runs(t->m, &f, false)};
     }
     chart->x_ticks = ticks;
@@ -290,7 +295,8 @@ typedef struct Panels {
 static void add_panel(Trend *t, Panels *out, const JbDirectiveField *field)
 {
     const JbSubject *s = &t->s;
-    if (!jb_story_directive_subject_called(t->d, field->key + strlen(JB_PANEL), &t->s, &t->a, &t->index) ||
+    if (!jb_story_directive_subject_called(t->d, field->key + strlen(JB_PANEL), &t->s, &t->a,
+                                           &t->index) ||
         s->f->value == NULL || !open_trend(t))
         return;
     values(t, false);

@@ -8,7 +8,8 @@ const char *jb_story_digest_folder(JbArena *arena, const char *template_dir)
                                    jb_file_join(arena, jb_file_dir(arena, template_dir), "digest")};
     for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
         for (JbLang lang = JB_ZH; lang < JB_LANGS; lang++)
-            if (jb_file_exists(jb_arena_format(arena, "%s/%s.md", folders[i], jb_locale_name(lang))))
+            if (jb_file_exists(
+                    jb_arena_format(arena, "%s/%s.md", folders[i], jb_locale_name(lang))))
                 return folders[i];
     return NULL;
 }
@@ -40,7 +41,8 @@ static void put_row(JbJsonOut *o, const JbBlock *row, const JbBlock *head)
     jb_json_out_array(o, "cells");
     for (const JbBlock *cell = row->child; cell != NULL; cell = cell->next) {
         jb_json_out_object(o, NULL);
-        jb_json_out_string(o, "label", label != NULL && !row->group ? plain(o->text->arena, label->runs) : NULL);
+        jb_json_out_string(
+            o, "label", label != NULL && !row->group ? plain(o->text->arena, label->runs) : NULL);
         jb_json_out_string(o, "text", plain(o->text->arena, cell->runs));
         jb_json_out_end(o, '}');
         label = label != NULL ? label->next : NULL;
@@ -70,7 +72,8 @@ static void put_text(JbJsonOut *o, const char *kind, const JbBlock *block)
     jb_json_out_end(o, '}');
 }
 
-/* Lists and quotes give their items' paragraphs one by one; charts, images and rules have no words. */
+/* Lists and quotes give their items' paragraphs one by one; charts, images and rules have no words.
+ */
 static void put_blocks(JbJsonOut *o, const JbBlock *block, bool item)
 {
     for (; block != NULL; block = block->next) {

@@ -23,7 +23,8 @@ static void read_line(JbDirective *d, const char *s, size_t n, JbPlace place)
         return;
     if (colon == NULL) {
         jb_diag_error(d->reader->matter->diags, "bad-directive", &place, "write KEY: VALUE",
-                 "'%s' is no line of a block", jb_story_plain_text(d->reader->matter, whole, true));
+                      "'%s' is no line of a block",
+                      jb_story_plain_text(d->reader->matter, whole, true));
         d->reader->failed = true;
         return;
     }
@@ -55,7 +56,8 @@ const char *jb_story_directive_get(const JbDirective *d, const char *key)
 
 static void complain(const JbDirective *d, const char *hint, const char *message, const char *what)
 {
-    jb_diag_error(d->reader->matter->diags, "bad-directive", &d->place, hint, "%s '%s'", message, what);
+    jb_diag_error(d->reader->matter->diags, "bad-directive", &d->place, hint, "%s '%s'", message,
+                  what);
     d->reader->failed = true;
 }
 
@@ -78,7 +80,8 @@ static const JbBlock *text_of(const JbDirective *d, const char *key)
 {
     const char *s = jb_story_directive_get(d, key);
     bool ok = true;
-    const JbBlock *text = s == NULL ? NULL : jb_story_read_line(d->reader->matter, s, d->place, &ok);
+    const JbBlock *text =
+        s == NULL ? NULL : jb_story_read_line(d->reader->matter, s, d->place, &ok);
     d->reader->failed = d->reader->failed || !ok;
     return text;
 }
@@ -94,7 +97,8 @@ JbRuns jb_story_directive_runs(const JbDirective *d, const char *key)
     return text->runs;
 }
 
-bool jb_story_directive_subject(const JbDirective *d, JbSubject *s, const JbAttainment **a, size_t *index)
+bool jb_story_directive_subject(const JbDirective *d, JbSubject *s, const JbAttainment **a,
+                                size_t *index)
 {
     const char *name = jb_story_directive_get(d, "indicator");
     if (name == NULL) {
@@ -104,8 +108,8 @@ bool jb_story_directive_subject(const JbDirective *d, JbSubject *s, const JbAtta
     return jb_story_directive_subject_called(d, name, s, a, index);
 }
 
-bool jb_story_directive_subject_called(const JbDirective *d, const char *name, JbSubject *s, const JbAttainment **a,
-                                 size_t *index)
+bool jb_story_directive_subject_called(const JbDirective *d, const char *name, JbSubject *s,
+                                       const JbAttainment **a, size_t *index)
 {
     name = jb_story_plain_text(d->reader->matter, name, true);
     if (!jb_story_matter_subject(d->reader->matter, name, s, a, index)) {
@@ -124,8 +128,9 @@ static JbBlock *block(const JbDirective *d, JbBlockKind kind)
     b->lang = d->reader->matter->lang;
     b->place = d->place;
     const char *class = jb_story_directive_get(d, "class");
-    b->class =
-        class == NULL || kind == JB_BLOCK_CAPTION ? NULL : jb_story_plain_text(d->reader->matter, class, true);
+    b->class = class == NULL || kind == JB_BLOCK_CAPTION
+                   ? NULL
+                   : jb_story_plain_text(d->reader->matter, class, true);
     return b;
 }
 
@@ -180,7 +185,8 @@ static JbBlock *chart(const JbDirective *d)
     whole->alt = alternative(d, NULL);
     whole->aspect = jb_story_directive_int(d, "aspect", 10000, 0);
     if (whole->alt == NULL) {
-        complain(d, "write alt: with what the chart shows", "a chart has no text alternative:", d->kind);
+        complain(d, "write alt: with what the chart shows",
+                 "a chart has no text alternative:", d->kind);
         whole->alt = "";
     }
     JbBlock *b = block(d, JB_BLOCK_CHART);
@@ -195,11 +201,13 @@ static void check_keys(const JbDirective *d)
                                         "bottom",    "peer",   "aspect", "caption", "class"};
     for (size_t i = 0; i < d->fields.n; i++) {
         bool panel = strncmp(d->fields.at[i].key, JB_PANEL, strlen(JB_PANEL)) == 0;
-        bool ok = (panel && strcmp(d->kind, "spark") == 0) || strncmp(d->fields.at[i].key, "label.", 6) == 0;
+        bool ok = (panel && strcmp(d->kind, "spark") == 0) ||
+                  strncmp(d->fields.at[i].key, "label.", 6) == 0;
         for (size_t k = 0; k < sizeof known / sizeof *known && !ok; k++)
             ok = strcmp(known[k], d->fields.at[i].key) == 0;
         if (!ok)
-            complain(d, "templates/README.md lists the keys", "a fenced block has no", d->fields.at[i].key);
+            complain(d, "templates/README.md lists the keys", "a fenced block has no",
+                     d->fields.at[i].key);
     }
 }
 
@@ -222,7 +230,8 @@ JbBlock **jb_story_directive(JbReader *r, JbBlock **tail)
         b = known ? chart(&d) : NULL;
     }
     if (!known)
-        complain(&d, "write trend, ranking, spark, strip or photo", "there is no fenced block", d.kind);
+        complain(&d, "write trend, ranking, spark, strip or photo", "there is no fenced block",
+                 d.kind);
     if (b == NULL)
         return tail;
     *tail = b;

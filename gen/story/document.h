@@ -1,24 +1,25 @@
 /* SPDX-License-Identifier: MIT */
-/* The document tree: headings, paragraphs, tables, charts, photos of a briefing in each language, with all words and digits as they
- * will be printed and no geometry. story/ builds it; page/, and nothing behind it, reads it. Plain data in an arena. */
+/* The document tree: headings, paragraphs, tables, charts, photos of a briefing in each language,
+ * with all words and digits as they will be printed and no geometry. story/ builds it; page/, and
+ * nothing behind it, reads it. Plain data in an arena. */
 #ifndef JB_STORY_DOCUMENT_H
 #define JB_STORY_DOCUMENT_H
 
 #include "base/calendar.h"
 #include "base/diag.h"
-#include "locale/lang.h"
 #include "base/rational.h"
 #include "base/text.h"
+#include "locale/lang.h"
 
 #define JB_NONE SIZE_MAX /* an index that points nowhere */
 
 /* --- the ledger: every number on the page, by key --- */
 
 typedef struct JbEntry {
-    const char
-        *key; /* "sme_transformed.completion", "areas.beibei.sme_transformed.value", "issue.number", … */
-    const JbQ *value;           /* exact, in `unit`; NULL for a figure that is not there */
-    const JbQ *printed;         /* as rounded for print */
+    const char *key;    /* "sme_transformed.completion", "areas.beibei.sme_transformed.value",
+                           "issue.number", … */
+    const JbQ *value;   /* exact, in `unit`; NULL for a figure that is not there */
+    const JbQ *printed; /* as rounded for print */
     const char *text[JB_LANGS]; /* as printed, without its unit: "1.5万", "15,000" */
     JbWords unit;
     const char *formula;  /* with the numbers put in: "2316 / 5000"; NULL: as observed */
@@ -51,8 +52,8 @@ typedef struct JbRun {
     const char *class; /* `[text](style:NAME)`: a style of the layout, or NULL */
     const char *href;  /* link target, or NULL */
     size_t figure;     /* ledger entry that this text prints, or JB_NONE */
-    const char *
-        name; /* SHAPE and BAR: status name ("on_track", "slow", "behind", "met", …): colour and shape by it */
+    const char *name; /* SHAPE and BAR: status name ("on_track", "slow", "behind", "met", …): colour
+                         and shape by it */
     const JbQ *value; /* BAR: 0..1 and beyond */
     const JbQ *tick;  /* BAR: where the schedule stands, 0..1; NULL: none */
     size_t figure2;   /* BAR: ledger entry of the tick */
@@ -64,7 +65,8 @@ typedef struct JbRuns {
     size_t n;
 } JbRuns;
 
-/* --- charts: already in the unit square, x to the right and y up, 0..1; chart/ only scales and draws --- */
+/* --- charts: already in the unit square, x to the right and y up, 0..1; chart/ only scales and
+ * draws --- */
 
 typedef struct JbChartPoint {
     const JbQ *x, *y; /* y NULL: a gap */
@@ -74,9 +76,9 @@ typedef struct JbChartPoint {
 } JbChartPoint;
 
 typedef struct JbChartSeries {
-    const char *
-        role; /* "value", "schedule", "reference", "target", "forecast", "low", "high", "last_year", "bar", "tick" */
-    JbRuns label; /* direct label at its end */
+    const char *role; /* "value", "schedule", "reference", "target", "forecast", "low", "high",
+                         "last_year", "bar", "tick" */
+    JbRuns label;     /* direct label at its end */
     const JbChartPoint *points;
     size_t n;
 } JbChartSeries;
@@ -87,9 +89,9 @@ typedef struct JbChartTick {
 } JbChartTick;
 
 typedef struct JbChart {
-    const char *
-        kind; /* "trend", "ranking", "spark", "strip": names of drawing programs in chart/, not of templates */
-    const char *alt; /* text alternative, made from the data by the template's words */
+    const char *kind; /* "trend", "ranking", "spark", "strip": names of drawing programs in chart/,
+                         not of templates */
+    const char *alt;  /* text alternative, made from the data by the template's words */
     const JbChartSeries *series;
     size_t series_n;
     const JbChartTick *x_ticks, *y_ticks;
@@ -130,9 +132,9 @@ struct JbBlock {
     int level;
     const char *class; /* `{.NAME}` in front of the text: a style of the layout, or NULL */
     JbLang lang;
-    JbRuns runs; /* of a text with variants the first, longest one */
-    const JbRuns
-        *shorter; /* the others, in the order in which they are tried; page/ takes the first that fits */
+    JbRuns runs;           /* of a text with variants the first, longest one */
+    const JbRuns *shorter; /* the others, in the order in which they are tried; page/ takes the
+                              first that fits */
     size_t shorter_n;
     JbBlock *child, *next;
     JbAlign align;
@@ -153,12 +155,13 @@ typedef struct JbFlow {
 
 typedef struct JbDocument JbDocument;
 struct JbDocument {
-    JbWords title, author, subject, keywords; /* metadata; title never NULL in a language of the briefing */
-    JbDate date;                              /* the snapshot's as_of */
-    const char *folder;                       /* of the snapshot: the ledger names files as seen from it */
-    JbWords area;                             /* name of the area that it is of; NULLs: of the whole */
-    const char *
-        issue_id; /* "cq-sme-digital/2024-05", "cq-sme-digital/2024-05/beibei": for the foot and the manifest */
+    JbWords title, author, subject,
+        keywords;         /* metadata; title never NULL in a language of the briefing */
+    JbDate date;          /* the snapshot's as_of */
+    const char *folder;   /* of the snapshot: the ledger names files as seen from it */
+    JbWords area;         /* name of the area that it is of; NULLs: of the whole */
+    const char *issue_id; /* "cq-sme-digital/2024-05", "cq-sme-digital/2024-05/beibei": for the foot
+                             and the manifest */
     const char *check_code;  /* short code of the snapshot's and plan's bytes */
     JbFlow *flows[JB_LANGS]; /* in the template's order */
     size_t flow_n[JB_LANGS];

@@ -25,7 +25,8 @@ JbBook *jb_story_book_new(JbArena *arena, JbNumbers numbers)
 
 size_t jb_story_book_add(JbBook *book, const JbFigure *figure)
 {
-    if (figure->digits == NULL && figure->fixed.at[JB_ZH] == NULL && figure->fixed.at[JB_EN] == NULL)
+    if (figure->digits == NULL && figure->fixed.at[JB_ZH] == NULL &&
+        figure->fixed.at[JB_EN] == NULL)
         return JB_NONE;
     JB_PUSH(book->arena, &book->figures, *figure);
     JB_PUSH(book->arena, &book->entry_of, JB_NONE);
@@ -70,7 +71,8 @@ static JbEntry entry(const JbBook *book, const JbFigure *f)
                  .illustrative = f->illustrative,
                  .preliminary = f->preliminary,
                  .as_of = f->as_of};
-    e.printed = f->digits == NULL ? f->value : jb_q_parse(book->arena, f->digits, strlen(f->digits));
+    e.printed =
+        f->digits == NULL ? f->value : jb_q_parse(book->arena, f->digits, strlen(f->digits));
     for (JbLang lang = JB_ZH; lang < JB_LANGS; lang++)
         e.text[lang] = jb_story_figure_text(book->arena, &book->numbers, f, lang);
     return e;
@@ -117,7 +119,8 @@ void jb_story_book_settle(JbBook *book, JbRuns runs)
     }
 }
 
-const char *jb_story_figure_text(JbArena *arena, const JbNumbers *numbers, const JbFigure *figure, JbLang lang)
+const char *jb_story_figure_text(JbArena *arena, const JbNumbers *numbers, const JbFigure *figure,
+                                 JbLang lang)
 {
     if (figure->digits == NULL)
         return figure->fixed.at[lang];
@@ -135,5 +138,6 @@ int jb_story_figure_sign(const JbFigure *figure)
 bool jb_story_figure_is_one(const JbFigure *figure)
 {
     const char *s = figure->digits;
-    return s != NULL && s[0] == '1' && (s[1] == '\0' || (s[1] == '.' && s[2 + strspn(s + 2, "0")] == '\0'));
+    return s != NULL && s[0] == '1' &&
+           (s[1] == '\0' || (s[1] == '.' && s[2 + strspn(s + 2, "0")] == '\0'));
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Figures that a page may print, before it is known which of them it does. The book holds all candidates of a briefing, of both
- * languages; the Markdown reader enters those that appear into the ledger. Only story/ includes it. The book lives in its arena. */
+/* Figures that a page may print, before it is known which of them it does. The book holds all
+ * candidates of a briefing, of both languages; the Markdown reader enters those that appear into
+ * the ledger. Only story/ includes it. The book lives in its arena. */
 #ifndef JB_STORY_FIGURE_H
 #define JB_STORY_FIGURE_H
 
@@ -9,8 +10,9 @@
 
 typedef struct JbFigure {
     const char *key;
-    const JbQ *value;    /* exact, in `unit` (shares already in % or points) */
-    const char *digits;  /* rounded, plain; NULL when `fixed` holds the text, or when there is no figure */
+    const JbQ *value; /* exact, in `unit` (shares already in % or points) */
+    const char
+        *digits; /* rounded, plain; NULL when `fixed` holds the text, or when there is no figure */
     JbWords fixed;       /* texts that are no plain number: months, dates, words of the plan */
     JbWords unit;        /* NULLs: none */
     const char *formula; /* or NULL */
@@ -36,12 +38,14 @@ JbBook *jb_story_book_new(JbArena *arena, JbNumbers numbers);
 size_t jb_story_book_add(JbBook *book, const JbFigure *figure);
 /* The ledger's entry for a candidate, made at its first appearance. JB_NONE for JB_NONE. */
 size_t jb_story_book_enter(JbBook *book, size_t candidate);
-/* The same for a text that may have variants: a new entry is optional until jb_story_book_enter or jb_story_book_settle says otherwise. */
+/* The same for a text that may have variants: a new entry is optional until jb_story_book_enter or
+ * jb_story_book_settle says otherwise. */
 size_t jb_story_book_mention(JbBook *book, size_t candidate);
 /* The figures of these runs are printed, whatever fits. */
 void jb_story_book_settle(JbBook *book, JbRuns runs);
 /* As printed, without its unit's word. NULL when there is none. */
-const char *jb_story_figure_text(JbArena *arena, const JbNumbers *numbers, const JbFigure *figure, JbLang lang);
+const char *jb_story_figure_text(JbArena *arena, const JbNumbers *numbers, const JbFigure *figure,
+                                 JbLang lang);
 /* -1, 0, 1 of the printed number; 0 without one. */
 int jb_story_figure_sign(const JbFigure *figure);
 /* Whether the printed number is exactly one. */

@@ -13,7 +13,8 @@ const char *jb_story_exact(JbArena *arena, const JbQ *q)
     if (q == NULL)
         return "none";
     int decimals = jb_q_decimals(q, EXACT_DECIMALS);
-    return decimals < 0 ? jb_arena_format(arena, "(%s)", jb_q_fraction(arena, q)) : jb_q_digits(arena, q, decimals);
+    return decimals < 0 ? jb_arena_format(arena, "(%s)", jb_q_fraction(arena, q))
+                        : jb_q_digits(arena, q, decimals);
 }
 
 static const JbQ *hundred(JbArena *arena, const JbQ *share)
@@ -35,7 +36,8 @@ static JbMeasure measure(const JbSubject *s)
 static JbFigure base(const JbSubject *s, const char *name)
 {
     const JbValue *v = observed(s);
-    JbFigure f = {.key = jb_arena_format(s->arena, "%s.%s", s->key, name), .illustrative = s->f->illustrative};
+    JbFigure f = {.key = jb_arena_format(s->arena, "%s.%s", s->key, name),
+                  .illustrative = s->f->illustrative};
     if (v != NULL) {
         f.source = v->place;
         f.preliminary = v->status == JB_PRELIMINARY;
@@ -48,10 +50,12 @@ static JbFigure base(const JbSubject *s, const char *name)
 /* The indicator's rounding in words. */
 static const char *unit_rounding(const JbSubject *s)
 {
-    int decimals = measure(s) == JB_COVERAGE ? 1 : measure(s) == JB_MILESTONE ? 0 : s->f->indicator->decimals;
-    return decimals == 0
-               ? "to a whole, half away from zero"
-               : jb_arena_format(s->arena, "%d decimal%s, half away from zero", decimals, decimals == 1 ? "" : "s");
+    int decimals = measure(s) == JB_COVERAGE    ? 1
+                   : measure(s) == JB_MILESTONE ? 0
+                                                : s->f->indicator->decimals;
+    return decimals == 0 ? "to a whole, half away from zero"
+                         : jb_arena_format(s->arena, "%d decimal%s, half away from zero", decimals,
+                                           decimals == 1 ? "" : "s");
 }
 
 static bool in_shares(const JbSubject *s)
@@ -81,7 +85,8 @@ static JbFigure in_unit(const JbSubject *s, const char *name, const JbQ *value, 
     return f;
 }
 
-JbFigure jb_story_fig_in_unit(const JbSubject *s, const char *name, const JbQ *value, JbPlace source)
+JbFigure jb_story_fig_in_unit(const JbSubject *s, const char *name, const JbQ *value,
+                              JbPlace source)
 {
     JbFigure f = in_unit(s, name, value, value_unit(s));
     f.source = source;
@@ -92,8 +97,10 @@ JbFigure jb_story_fig_in_unit(const JbSubject *s, const char *name, const JbQ *v
 
 JbFigure jb_story_fig_percent(JbArena *arena, const char *key, const JbQ *share, bool met)
 {
-    JbFigure f = {
-        .key = key, .value = hundred(arena, share), .unit = jb_story_unit_percent(), .rounding = one_decimal};
+    JbFigure f = {.key = key,
+                  .value = hundred(arena, share),
+                  .unit = jb_story_unit_percent(),
+                  .rounding = one_decimal};
     f.digits = jb_attain_round_percent(arena, share, met);
     return f;
 }
@@ -175,7 +182,8 @@ JbFigure jb_story_fig_lead(const JbSubject *s)
     f.digits = jb_attain_round_lead(s->arena, s->f->lead);
     f.unit = jb_story_unit_points();
     f.rounding = "one decimal, half away from zero, never 0.0 unless exactly so";
-    f.formula = f.value == NULL ? NULL : jb_story_formula2(s, s->f->completion, "-", s->f->schedule);
+    f.formula =
+        f.value == NULL ? NULL : jb_story_formula2(s, s->f->completion, "-", s->f->schedule);
     return f;
 }
 

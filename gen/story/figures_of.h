@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The figures of one indicator as they are printed, each with its key, formula and source: for views, bars and charts alike, so that they
- * cannot differ. Only story/ includes it. */
+/* The figures of one indicator as they are printed, each with its key, formula and source: for
+ * views, bars and charts alike, so that they cannot differ. Only story/ includes it. */
 #ifndef JB_STORY_FIGURES_OF_H
 #define JB_STORY_FIGURES_OF_H
 
@@ -12,7 +12,8 @@ typedef struct JbSubject JbSubject;
 struct JbSubject {
     JbArena *arena;
     const JbFigures *f;
-    const char *key; /* "sme_transformed", "areas.beibei.sme_transformed", "cq-mfg-finance/equity_bond" */
+    const char
+        *key; /* "sme_transformed", "areas.beibei.sme_transformed", "cq-mfg-finance/equity_bond" */
 };
 
 /* Each gives a figure without digits when there is none. */
@@ -34,15 +35,19 @@ JbFigure jb_story_fig_yoy(const JbSubject *s);
 JbFigure jb_story_fig_pace(const JbSubject *s);
 JbFigure jb_story_fig_pace_ratio(const JbSubject *s);
 /* `pace`: that which leads to value; `member`: value, low, high. */
-JbFigure jb_story_fig_forecast(const JbSubject *s, const JbQ *value, const JbQ *pace, const char *member);
+JbFigure jb_story_fig_forecast(const JbSubject *s, const JbQ *value, const JbQ *pace,
+                               const char *member);
 JbFigure jb_story_fig_forecast_completion(const JbSubject *s);
 
-/* Any value of the indicator (a target, an earlier month, a tick of an axis) in its unit. `name` is put behind the key. */
-JbFigure jb_story_fig_in_unit(const JbSubject *s, const char *name, const JbQ *value, JbPlace source);
+/* Any value of the indicator (a target, an earlier month, a tick of an axis) in its unit. `name` is
+ * put behind the key. */
+JbFigure jb_story_fig_in_unit(const JbSubject *s, const char *name, const JbQ *value,
+                              JbPlace source);
 /* A share of 1 as a percentage. `met`: it may print 100.0 although it is below. */
 JbFigure jb_story_fig_percent(JbArena *arena, const char *key, const JbQ *share, bool met);
 /* The mean completion of a group; prefix as of its plan's keys. */
-JbFigure jb_story_fig_group(JbArena *arena, const char *prefix, const JbAttainment *a, size_t group);
+JbFigure jb_story_fig_group(JbArena *arena, const char *prefix, const JbAttainment *a,
+                            size_t group);
 /* Whole months between two. */
 JbFigure jb_story_fig_months(JbArena *arena, const char *key, JbMonth from, JbMonth to);
 /* A place in an order: one more than the number that stand before. */

@@ -37,11 +37,13 @@ JbFigure jb_story_fig_change_of(const JbSubject *s)
 {
     JbFigure f = moved(s, "change_of", NULL);
     f.value = s->f->change_of;
-    f.digits =
-        s->f->change_of == NULL ? NULL : jb_q_digits(s->arena, s->f->change_of, s->f->indicator->decimals);
+    f.digits = s->f->change_of == NULL
+                   ? NULL
+                   : jb_q_digits(s->arena, s->f->change_of, s->f->indicator->decimals);
     f.unit = s->f->indicator->unit;
     if (f.value != NULL)
-        f.formula = jb_story_formula2(s, s->f->observed->of, "-", jb_q_sub(s->arena, s->f->observed->of, f.value));
+        f.formula = jb_story_formula2(s, s->f->observed->of, "-",
+                                      jb_q_sub(s->arena, s->f->observed->of, f.value));
     return f;
 }
 
@@ -70,7 +72,8 @@ JbFigure jb_story_fig_yoy(const JbSubject *s)
         f.raw = s->f->observed->yoy_digits;
         f.source = s->f->observed->yoy_place;
     } else if (f.value != NULL)
-        f.formula = jb_arena_format(s->arena, "(%s - %s) / %s", jb_story_exact(s->arena, s->f->value), before, before);
+        f.formula = jb_arena_format(s->arena, "(%s - %s) / %s",
+                                    jb_story_exact(s->arena, s->f->value), before, before);
     return f;
 }
 
@@ -83,26 +86,31 @@ JbFigure jb_story_fig_pace(const JbSubject *s)
 
 JbFigure jb_story_fig_pace_ratio(const JbSubject *s)
 {
-    JbFigure f =
-        jb_story_fig_percent(s->arena, jb_arena_format(s->arena, "%s.pace_ratio", s->key), s->f->pace_ratio, false);
+    JbFigure f = jb_story_fig_percent(s->arena, jb_arena_format(s->arena, "%s.pace_ratio", s->key),
+                                      s->f->pace_ratio, false);
     f.formula = jb_story_formula_pace_ratio(s);
     f.illustrative = s->f->illustrative;
     return f;
 }
 
-JbFigure jb_story_fig_forecast(const JbSubject *s, const JbQ *value, const JbQ *pace, const char *member)
+JbFigure jb_story_fig_forecast(const JbSubject *s, const JbQ *value, const JbQ *pace,
+                               const char *member)
 {
     JbPlace source = s->f->observed == NULL ? (JbPlace){NULL, 0, 0, NULL} : s->f->observed->place;
-    JbFigure f = jb_story_fig_in_unit(s, jb_arena_format(s->arena, "forecast.%s", member), value, source);
+    JbFigure f =
+        jb_story_fig_in_unit(s, jb_arena_format(s->arena, "forecast.%s", member), value, source);
     f.formula = f.value == NULL ? NULL : jb_story_formula_forecast(s, pace);
     return f;
 }
 
 JbFigure jb_story_fig_forecast_completion(const JbSubject *s)
 {
-    JbFigure f = jb_story_fig_percent(s->arena, jb_arena_format(s->arena, "%s.forecast.completion", s->key),
-                                s->f->forecast.completion, false);
-    f.formula = f.value == NULL ? NULL : jb_story_formula2(s, s->f->forecast.value, "/", s->f->target_value);
+    JbFigure f =
+        jb_story_fig_percent(s->arena, jb_arena_format(s->arena, "%s.forecast.completion", s->key),
+                             s->f->forecast.completion, false);
+    f.formula = f.value == NULL
+                    ? NULL
+                    : jb_story_formula2(s, s->f->forecast.value, "/", s->f->target_value);
     f.illustrative = s->f->illustrative;
     return f;
 }
@@ -110,7 +118,8 @@ JbFigure jb_story_fig_forecast_completion(const JbSubject *s)
 JbFigure jb_story_fig_group(JbArena *arena, const char *prefix, const JbAttainment *a, size_t group)
 {
     const JbQ *completion = a->groups[group].completion;
-    const char *key = jb_arena_format(arena, "%sgroups.%s.completion", prefix, a->plan->groups[group].id);
+    const char *key =
+        jb_arena_format(arena, "%sgroups.%s.completion", prefix, a->plan->groups[group].id);
     JbFigure f = jb_story_fig_percent(arena, key, completion, false);
     f.formula = completion == NULL ? NULL : jb_story_formula_group(arena, a, group);
     f.illustrative = a->series->now->status == JB_ILLUSTRATIVE;
@@ -135,8 +144,9 @@ JbFigure jb_story_fig_rank(JbArena *arena, const char *key, size_t rank)
 
 JbFigure jb_story_fig_count(JbArena *arena, const char *key, int64_t n)
 {
-    return (JbFigure){
-        .key = key, .value = jb_q_int(arena, n), .digits = jb_arena_format(arena, "%lld", (long long)n)};
+    return (JbFigure){.key = key,
+                      .value = jb_q_int(arena, n),
+                      .digits = jb_arena_format(arena, "%lld", (long long)n)};
 }
 
 JbFigure jb_story_fig_month(JbArena *arena, const char *key, JbMonth month, JbMonthForm form)
@@ -145,7 +155,8 @@ JbFigure jb_story_fig_month(JbArena *arena, const char *key, JbMonth month, JbMo
     if (month == JB_NO_MONTH)
         return f;
     bool full = form == JB_MONTH_FULL;
-    f.value = jb_q_int(arena, (full ? jb_calendar_month_year(month) * 100 : 0) + jb_calendar_month_of(month));
+    f.value = jb_q_int(arena, (full ? jb_calendar_month_year(month) * 100 : 0) +
+                                  jb_calendar_month_of(month));
     f.raw = jb_calendar_month_text(arena, month);
     for (JbLang lang = JB_ZH; lang < JB_LANGS; lang++)
         f.fixed.at[lang] = jb_story_format_month(arena, lang, month, form);

@@ -24,8 +24,8 @@ static JbPlace place_of(const Splitter *s, size_t line)
 static const char *flow_name(JbArena *arena, const char *s, size_t n)
 {
     size_t k = 0;
-    while (k < n &&
-           ((s[k] >= 'a' && s[k] <= 'z') || (k > 0 && ((s[k] >= '0' && s[k] <= '9') || s[k] == '-'))))
+    while (k < n && ((s[k] >= 'a' && s[k] <= 'z') ||
+                     (k > 0 && ((s[k] >= '0' && s[k] <= '9') || s[k] == '-'))))
         k++;
     return k == 0 || k < n ? NULL : jb_arena_strndup(arena, s, n);
 }
@@ -60,14 +60,15 @@ static void set_meta(Splitter *s, const char *line, size_t n, size_t number)
             memcmp(line, keys[i].key, (size_t)(colon - line)) != 0)
             continue;
         const char *v = colon + 1 + strspn(colon + 1, " ");
-        *keys[i].value = jb_story_plain_text(s->m, jb_arena_strndup(s->m->arena, v, n - (size_t)(v - line)), true);
+        *keys[i].value = jb_story_plain_text(
+            s->m, jb_arena_strndup(s->m->arena, v, n - (size_t)(v - line)), true);
         return;
     }
     if (n > 0) {
         JbPlace at = place_of(s, number);
         jb_diag_error(s->m->diags, "bad-meta", &at,
-                 "write title, author, subject or keywords, a colon and the text",
-                 "no line of the meta block");
+                      "write title, author, subject or keywords, a colon and the text",
+                      "no line of the meta block");
         s->ok = false;
     }
 }
@@ -97,7 +98,8 @@ static void finish(Splitter *s, const char *end, size_t end_line)
     JbFlow flow = {.name = s->name, .lang = s->m->lang, .place = s->place};
     size_t n = s->body < end ? (size_t)(end - s->body) : 0, most = s->lines->lines.n;
     size_t from = s->line < most ? s->line : most, to = end_line < most ? end_line : most;
-    flow.first = jb_story_read_blocks(s->m, s->body, n, s->lines->lines.at + from, to - from, &s->ok);
+    flow.first =
+        jb_story_read_blocks(s->m, s->body, n, s->lines->lines.at + from, to - from, &s->ok);
     JB_PUSH(s->m->arena, s->flows, flow);
 }
 
@@ -108,15 +110,16 @@ static void begin(Splitter *s, const char *rest, size_t n, const char *body, siz
     s->body = body;
     s->line = line + 1;
     if (n > 0 && s->name == NULL) {
-        jb_diag_error(s->m->diags, "bad-flow-name", &s->place, "use a to z, then digits and hyphens too",
-                 "'%.*s' is no name of a flow", (int)n, rest);
+        jb_diag_error(s->m->diags, "bad-flow-name", &s->place,
+                      "use a to z, then digits and hyphens too", "'%.*s' is no name of a flow",
+                      (int)n, rest);
         s->ok = false;
     }
     for (size_t i = 0; i < s->flows->n && s->name != NULL; i++) {
         if (strcmp(s->flows->at[i].name, s->name) == 0) {
             jb_diag_error(s->m->diags, "duplicate-flow", &s->place,
-                     "give each flow a name of its own, in a loop with {{index}}", "there are two flows '%s'",
-                     s->name);
+                          "give each flow a name of its own, in a loop with {{index}}",
+                          "there are two flows '%s'", s->name);
             s->ok = false;
         }
     }
@@ -130,8 +133,8 @@ static bool blank_line(const char *line, size_t n)
     return true;
 }
 
-bool jb_story_flows_read(const JbMatter *matter, const JbText *text, const JbLineMap *lines, JbFlows *flows,
-                   JbMeta *meta)
+bool jb_story_flows_read(const JbMatter *matter, const JbText *text, const JbLineMap *lines,
+                         JbFlows *flows, JbMeta *meta)
 {
     Splitter s = {.m = matter, .lines = lines, .flows = flows, .meta = meta, .ok = true};
     const char *p = jb_text_str(text), *end = p + text->n;
@@ -147,7 +150,7 @@ bool jb_story_flows_read(const JbMatter *matter, const JbText *text, const JbLin
         } else if (s.name == NULL && s.ok && !blank_line(p, n)) {
             JbPlace at = place_of(&s, line);
             jb_diag_error(matter->diags, "text-outside-flow", &at, "write ::: NAME before it",
-                     "text stands in no flow");
+                          "text stands in no flow");
             s.ok = false;
         }
         p = next;

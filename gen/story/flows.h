@@ -13,7 +13,7 @@ typedef struct JbMeta {
 typedef JB_VEC(JbFlow) JbFlows;
 
 /* Reads the whole page of one language; lines has a place for each line of text. False on error. */
-bool jb_story_flows_read(const JbMatter *matter, const JbText *text, const JbLineMap *lines, JbFlows *flows,
-                   JbMeta *meta);
+bool jb_story_flows_read(const JbMatter *matter, const JbText *text, const JbLineMap *lines,
+                         JbFlows *flows, JbMeta *meta);
 
 #endif

@@ -3,8 +3,9 @@
 #include "story/format_words.h"
 #include <string.h>
 
-#define SHORT_DECIMALS 2 /* DATA.md section 3: larger units only where exact in at most two decimals */
-#define ALL_DECIMALS   20
+#define SHORT_DECIMALS                                                                             \
+    2 /* DATA.md section 3: larger units only where exact in at most two decimals */
+#define ALL_DECIMALS 20
 
 static const JbQ *parse(JbArena *arena, const char *digits)
 {
@@ -32,7 +33,8 @@ static bool is_sign_unit(const char *unit)
     return begins(unit, "%") || begins(unit, "\u2030");
 }
 
-/* Digits without sign and needless zeros at the end, when the value is exact in at most `max` decimals; else NULL. */
+/* Digits without sign and needless zeros at the end, when the value is exact in at most `max`
+ * decimals; else NULL. */
 static const char *shortest(JbArena *arena, const JbQ *q, int max)
 {
     int decimals = jb_q_decimals(q, max);
@@ -61,8 +63,10 @@ static const JbQ *magnitude(JbArena *arena, const JbQ *q)
     return jb_q_sign(q) < 0 ? jb_q_sub(arena, jb_q_int(arena, 0), q) : q;
 }
 
-/* digits in units of `per`, the word behind them, when from `least` on and exact in two decimals; else NULL. */
-static const char *in_units(JbArena *arena, const JbQ *q, const JbQ *least, int64_t per, const char *word)
+/* digits in units of `per`, the word behind them, when from `least` on and exact in two decimals;
+ * else NULL. */
+static const char *in_units(JbArena *arena, const JbQ *q, const JbQ *least, int64_t per,
+                            const char *word)
 {
     if (least == NULL || jb_q_cmp(magnitude(arena, q), least) < 0)
         return NULL;
@@ -70,7 +74,8 @@ static const char *in_units(JbArena *arena, const JbQ *q, const JbQ *least, int6
     return s == NULL ? NULL : jb_arena_format(arena, "%s%s", s, word);
 }
 
-static const char *number_zh(JbArena *arena, const JbNumbers *numbers, const char *digits, JbWords unit)
+static const char *number_zh(JbArena *arena, const JbNumbers *numbers, const char *digits,
+                             JbWords unit)
 {
     const JbQ *q = parse(arena, digits);
     const char *s = NULL;
@@ -101,22 +106,27 @@ static const char *number_en(JbArena *arena, const char *digits, JbWords unit)
     const JbQ *per = large ? billion : middle ? million : jb_q_int(arena, 1);
     s = shortest(arena, jb_q_div(arena, q, per), ALL_DECIMALS);
     s = grouped(arena, s == NULL ? digits : s);
-    return with_minus(arena, jb_arena_format(arena, "%s%s", s, large ? " billion" : middle ? " million" : ""));
+    return with_minus(arena, jb_arena_format(arena, "%s%s", s,
+                                             large    ? " billion"
+                                             : middle ? " million"
+                                                      : ""));
 }
 
-const char *jb_story_format_number(JbArena *arena, const JbNumbers *numbers, JbLang lang, const char *digits,
-                             JbWords unit)
+const char *jb_story_format_number(JbArena *arena, const JbNumbers *numbers, JbLang lang,
+                                   const char *digits, JbWords unit)
 {
     if (digits == NULL)
         return NULL;
-    const char *s = lang == JB_ZH ? number_zh(arena, numbers, digits, unit) : number_en(arena, digits, unit);
+    const char *s =
+        lang == JB_ZH ? number_zh(arena, numbers, digits, unit) : number_en(arena, digits, unit);
     return is_sign_unit(unit.at[lang]) ? jb_arena_format(arena, "%s%s", s, unit.at[lang]) : s;
 }
 
 /* "100 million yuan" → "yuan": the scale is in the number. */
 static const char *without_scale(const char *unit)
 {
-    static const char *const words[] = {"hundred ", "thousand ", "million ", "billion ", "trillion ", "of "};
+    static const char *const words[] = {"hundred ", "thousand ", "million ",
+                                        "billion ", "trillion ", "of "};
     for (bool again = true; again;) {
         again = false;
         size_t n = strspn(unit, "0123456789, ");
@@ -131,7 +141,8 @@ static const char *without_scale(const char *unit)
     return unit;
 }
 
-const char *jb_story_format_unit(JbArena *arena, const JbNumbers *numbers, JbLang lang, JbWords unit, bool one)
+const char *jb_story_format_unit(JbArena *arena, const JbNumbers *numbers, JbLang lang,
+                                 JbWords unit, bool one)
 {
     (void)arena;
     const char *s = unit.at[lang];
@@ -144,7 +155,8 @@ const char *jb_story_format_unit(JbArena *arena, const JbNumbers *numbers, JbLan
     return singular != NULL && singular->kind == JB_JSON_STRING ? singular->string : s;
 }
 
-const char *jb_story_format_unit_tail(JbArena *arena, const JbNumbers *numbers, JbLang lang, JbWords unit, bool one)
+const char *jb_story_format_unit_tail(JbArena *arena, const JbNumbers *numbers, JbLang lang,
+                                      JbWords unit, bool one)
 {
     if (is_sign_unit(unit.at[lang]))
         return "";
@@ -165,8 +177,8 @@ JbWords jb_story_unit_percent(void)
 const char *jb_story_format_word(JbLang lang, const char *digits)
 {
     size_t n = strspn(digits, "0123456789");
-    bool whole =
-        digits[n] == '\0' || (digits[n] == '.' && strspn(digits + n + 1, "0") == strlen(digits + n + 1));
+    bool whole = digits[n] == '\0' ||
+                 (digits[n] == '.' && strspn(digits + n + 1, "0") == strlen(digits + n + 1));
     if (n != 1 || !whole || digits[0] == '0')
         return NULL;
     int digit = digits[0] - '0';
@@ -180,7 +192,11 @@ const char *jb_story_format_ordinal(JbArena *arena, JbLang lang, const char *dig
     size_t n = strlen(digits);
     char last = n > 0 ? digits[n - 1] : '0';
     bool teen = n > 1 && digits[n - 2] == '1';
-    const char *tail = teen ? "th" : last == '1' ? "st" : last == '2' ? "nd" : last == '3' ? "rd" : "th";
+    const char *tail = teen          ? "th"
+                       : last == '1' ? "st"
+                       : last == '2' ? "nd"
+                       : last == '3' ? "rd"
+                                     : "th";
     return jb_arena_format(arena, "%s%s", digits, tail);
 }
 

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Figures as a reader of each language expects them: grouping, ten-thousands and hundred-millions in Chinese, million and billion in
- * English, months, dates, ordinals. The vocabulary of numbers (like that of a locale) stands here, sentences do not. Only
- * story/ includes it. "Digits" are plain decimal digits as attain/rounding.h gives them: "-2316.50". Results live in the arena. */
+/* Figures as a reader of each language expects them: grouping, ten-thousands and hundred-millions
+ * in Chinese, million and billion in English, months, dates, ordinals. The vocabulary of numbers
+ * (like that of a locale) stands here, sentences do not. Only story/ includes it. "Digits" are
+ * plain decimal digits as attain/rounding.h gives them: "-2316.50". Results live in the arena. */
 #ifndef JB_STORY_FORMAT_H
 #define JB_STORY_FORMAT_H
 
@@ -11,23 +12,27 @@
 
 /* What layout.json says of numbers. */
 typedef struct JbNumbers {
-    const JbQ *wan_from, *yi_from; /* least value that is printed in units of 10^4, 10^8 in Chinese */
-    const char *none;              /* stands in a cell for a figure that is not there */
-    const JbJson *one;             /* English unit → its singular; may be NULL */
+    const JbQ *wan_from,
+        *yi_from;      /* least value that is printed in units of 10^4, 10^8 in Chinese */
+    const char *none;  /* stands in a cell for a figure that is not there */
+    const JbJson *one; /* English unit → its singular; may be NULL */
 } JbNumbers;
 
 /* Reads the key `numbers` of a layout (NULL: all defaults); what is wrong goes to diags. */
 JbNumbers jb_story_numbers_read(JbArena *arena, JbDiags *diags, const JbJson *layout);
 
-/* digits for print, without the unit's word: minus as U+2212; with a unit that is a scale (10^8 yuan) English counts it out. '%' of a
- * unit is attached. NULL for NULL. */
-const char *jb_story_format_number(JbArena *arena, const JbNumbers *numbers, JbLang lang, const char *digits,
-                             JbWords unit);
-/* The unit's word alone: "yuan" for a scaled one in English; "" when there is none. `one`: for exactly one. */
-const char *jb_story_format_unit(JbArena *arena, const JbNumbers *numbers, JbLang lang, JbWords unit, bool one);
-/* What stands between the number and the unit's word, and the word: "家", " enterprises", "" for %. */
-const char *jb_story_format_unit_tail(JbArena *arena, const JbNumbers *numbers, JbLang lang, JbWords unit,
-                                bool one);
+/* digits for print, without the unit's word: minus as U+2212; with a unit that is a scale (10^8
+ * yuan) English counts it out. '%' of a unit is attached. NULL for NULL. */
+const char *jb_story_format_number(JbArena *arena, const JbNumbers *numbers, JbLang lang,
+                                   const char *digits, JbWords unit);
+/* The unit's word alone: "yuan" for a scaled one in English; "" when there is none. `one`: for
+ * exactly one. */
+const char *jb_story_format_unit(JbArena *arena, const JbNumbers *numbers, JbLang lang,
+                                 JbWords unit, bool one);
+/* What stands between the number and the unit's word, and the word: "家", " enterprises", "" for %.
+ */
+const char *jb_story_format_unit_tail(JbArena *arena, const JbNumbers *numbers, JbLang lang,
+                                      JbWords unit, bool one);
 /* The unit of a difference of shares, in words. */
 JbWords jb_story_unit_points(void);
 JbWords jb_story_unit_percent(void);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The characters and words that Chinese and English numbers and dates are made of. Only format*.c include it. Chinese is written by
- * code point, the sound beside it. */
+/* The characters and words that Chinese and English numbers and dates are made of. Only format*.c
+ * include it. Chinese is written by code point, the sound beside it. */
 #ifndef JB_STORY_FORMAT_WORDS_H
 #define JB_STORY_FORMAT_WORDS_H
 

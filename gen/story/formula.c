@@ -10,12 +10,15 @@ static const char *exact(const JbSubject *s, const JbQ *q)
 
 const char *jb_story_formula2(const JbSubject *s, const JbQ *a, const char *sign, const JbQ *b)
 {
-    return a == NULL || b == NULL ? NULL : jb_arena_format(s->arena, "%s %s %s", exact(s, a), sign, exact(s, b));
+    return a == NULL || b == NULL
+               ? NULL
+               : jb_arena_format(s->arena, "%s %s %s", exact(s, a), sign, exact(s, b));
 }
 
 const char *jb_story_formula_months(JbArena *arena, JbMonth from, JbMonth to)
 {
-    int years = jb_calendar_month_year(to) - jb_calendar_month_year(from), a = jb_calendar_month_of(from), b = jb_calendar_month_of(to);
+    int years = jb_calendar_month_year(to) - jb_calendar_month_year(from),
+        a = jb_calendar_month_of(from), b = jb_calendar_month_of(to);
     if (years == 0)
         return jb_arena_format(arena, "%d - %d", b, a);
     return jb_arena_format(arena, "%d * 12 + %d - %d", years, b, a);
@@ -36,7 +39,8 @@ static const JbQ *weights(const JbSubject *s, JbMonth to)
 static const char *along(const JbSubject *s, const JbQ *part, const JbQ *all)
 {
     const char *b = exact(s, s->f->base), *t = exact(s, s->f->target_value);
-    return jb_arena_format(s->arena, "%s + (%s - %s) * %s / %s", b, t, b, exact(s, part), exact(s, all));
+    return jb_arena_format(s->arena, "%s + (%s - %s) * %s / %s", b, t, b, exact(s, part),
+                           exact(s, all));
 }
 
 const char *jb_story_formula_expected(const JbSubject *s)
@@ -51,8 +55,8 @@ const char *jb_story_formula_expected(const JbSubject *s)
     switch (f->path) {
     case JB_PATH_STEP: return exact(s, f->base);
     case JB_PATH_GEOMETRIC:
-        return jb_arena_format(s->arena, "%s * (%s / %s) ^ (%d / %d)", exact(s, f->base), exact(s, f->target_value),
-                         exact(s, f->base), gone, all);
+        return jb_arena_format(s->arena, "%s * (%s / %s) ^ (%d / %d)", exact(s, f->base),
+                               exact(s, f->target_value), exact(s, f->base), gone, all);
     case JB_PATH_WEIGHTS:
         return jb_q_sign(weight) == 0 ? exact(s, f->base) : along(s, weights(s, f->month), weight);
     case JB_PATH_LINEAR: break;
@@ -87,7 +91,8 @@ const char *jb_story_formula_schedule(const JbSubject *s)
 
 /* --- pace, need, forecast --- */
 
-/* "(5000 - 2316) / 7"; in counts for a coverage, a step beyond T for more_than. Without what rounds it up. */
+/* "(5000 - 2316) / 7"; in counts for a coverage, a step beyond T for more_than. Without what rounds
+ * it up. */
 static const char *need(const JbSubject *s)
 {
     const JbFigures *f = s->f;
@@ -100,8 +105,8 @@ static const char *need(const JbSubject *s)
         goal = jb_arena_format(s->arena, "%s * %s", goal, exact(s, f->observed->of));
     if (f->target->compare == JB_MORE_THAN)
         goal = jb_arena_format(s->arena, "%s + %s", goal, exact(s, step));
-    return jb_arena_format(s->arena, "(%s - %s) / %d", goal, exact(s, coverage ? f->observed->value : f->value),
-                     f->by - f->month);
+    return jb_arena_format(s->arena, "(%s - %s) / %d", goal,
+                           exact(s, coverage ? f->observed->value : f->value), f->by - f->month);
 }
 
 const char *jb_story_formula_needed(const JbSubject *s)
@@ -118,7 +123,7 @@ const char *jb_story_formula_pace(const JbSubject *s)
     if (f->pace == NULL)
         return NULL;
     return jb_arena_format(s->arena, "(%s - %s) / %d", exact(s, f->value), exact(s, f->pace_from),
-                     f->month - f->pace_since);
+                           f->month - f->pace_since);
 }
 
 const char *jb_story_formula_pace_ratio(const JbSubject *s)
@@ -134,18 +139,19 @@ const char *jb_story_formula_pace_ratio(const JbSubject *s)
 const char *jb_story_formula_forecast(const JbSubject *s, const JbQ *pace)
 {
     const JbFigures *f = s->f;
-    return pace == NULL
-               ? NULL
-               : jb_arena_format(s->arena, "%s + %s * %d", exact(s, f->value), exact(s, pace), f->by - f->month);
+    return pace == NULL ? NULL
+                        : jb_arena_format(s->arena, "%s + %s * %d", exact(s, f->value),
+                                          exact(s, pace), f->by - f->month);
 }
 
 /* --- groups --- */
 
 static bool counted(const JbFigures *f, size_t group)
 {
-    bool falling =
-        f->target != NULL && (f->target->compare == JB_AT_MOST || f->target->compare == JB_LESS_THAN);
-    return f->indicator->group == group && f->status != JB_ST_WITHDRAWN && !falling && f->completion != NULL;
+    bool falling = f->target != NULL &&
+                   (f->target->compare == JB_AT_MOST || f->target->compare == JB_LESS_THAN);
+    return f->indicator->group == group && f->status != JB_ST_WITHDRAWN && !falling &&
+           f->completion != NULL;
 }
 
 /* "(0.37 + 0.4 * 2) / (1 + 2)": no completion above 1; weights of 1 are left out. */
@@ -158,7 +164,8 @@ const char *jb_story_formula_group(JbArena *arena, const JbAttainment *a, size_t
         if (!counted(f, group))
             continue;
         const JbQ *weight = f->indicator->weight != NULL ? f->indicator->weight : one;
-        jb_text_put_format(&sum, "%s%s", sum.n > 0 ? " + " : "", jb_story_exact(arena, jb_q_min(f->completion, one)));
+        jb_text_put_format(&sum, "%s%s", sum.n > 0 ? " + " : "",
+                           jb_story_exact(arena, jb_q_min(f->completion, one)));
         if (!jb_q_equal(weight, one))
             jb_text_put_format(&sum, " * %s", jb_story_exact(arena, weight));
         jb_text_put_format(&all, "%s%s", all.n > 0 ? " + " : "", jb_story_exact(arena, weight));

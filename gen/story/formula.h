@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* How a derived figure is worked out, with the numbers put in: "2316 + 472 * 7". A formula is numbers (decimals, or fractions in
- * brackets), + - * / ^ and brackets, so that anybody can work it out again; JB_FORMULA_UP may stand at its end. Shares are of 1.
- * Only story/ includes it. Each returns NULL when there is no such figure. */
+/* How a derived figure is worked out, with the numbers put in: "2316 + 472 * 7". A formula is
+ * numbers (decimals, or fractions in brackets), + - * / ^ and brackets, so that anybody can work it
+ * out again; JB_FORMULA_UP may stand at its end. Shares are of 1. Only story/ includes it. Each
+ * returns NULL when there is no such figure. */
 #ifndef JB_STORY_FORMULA_H
 #define JB_STORY_FORMULA_H
 

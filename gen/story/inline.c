@@ -50,8 +50,9 @@ static JbRun properties(JbReader *r)
 
 static bool same(const JbRun *a, const JbRun *b)
 {
-    return a->lang == b->lang && a->strong == b->strong && a->em == b->em && jb_text_equal(a->class, b->class) &&
-           jb_text_equal(a->href, b->href) && a->figure == b->figure;
+    return a->lang == b->lang && a->strong == b->strong && a->em == b->em &&
+           jb_text_equal(a->class, b->class) && jb_text_equal(a->href, b->href) &&
+           a->figure == b->figure;
 }
 
 static void append(JbReader *r, const char *s, size_t n)
@@ -73,7 +74,9 @@ static unsigned char last_byte(const JbInline *l)
     if (l->text.n > 0)
         return (unsigned char)l->text.at[l->text.n - 1];
     const JbRun *run = l->runs.n > 0 ? &l->runs.at[l->runs.n - 1] : NULL;
-    return run == NULL || run->kind != JB_RUN_TEXT ? 0 : (unsigned char)run->text[strlen(run->text) - 1];
+    return run == NULL || run->kind != JB_RUN_TEXT
+               ? 0
+               : (unsigned char)run->text[strlen(run->text) - 1];
 }
 
 /* A newline of the template is a blank between words; between Chinese characters it is nothing. */
@@ -118,7 +121,8 @@ static bool is_control(char c)
     return c >= '\001' && c <= '\003';
 }
 
-/* Bytes of the mark between two variants that begins here; 0: none. A brace behind a backslash comes alone. */
+/* Bytes of the mark between two variants that begins here; 0: none. A brace behind a backslash
+ * comes alone. */
 static size_t variant_mark(const char *s, size_t n)
 {
     size_t mark = strlen(JB_VARIANT);
@@ -152,7 +156,8 @@ void jb_story_inline_text(JbReader *r, const char *s, size_t n)
             while (k < n && !is_control(s[k]) && (l->mark != PLAIN || !variant_mark(s + k, n - k)))
                 k++;
             if (!l->begun)
-                l->first_escaped = s + i > r->text && s + i < r->text + r->n && *(s + i - 1) == '\\';
+                l->first_escaped =
+                    s + i > r->text && s + i < r->text + r->n && *(s + i - 1) == '\\';
             plain(r, s + i, k - i);
             i = k;
         }
@@ -193,7 +198,8 @@ static const char *behind(const char *s, const char *prefix)
     return strncmp(s, prefix, n) == 0 ? s + n : NULL;
 }
 
-/* The shape in front of a status's word; the word says it already, so that the shape itself is decoration. */
+/* The shape in front of a status's word; the word says it already, so that the shape itself is
+ * decoration. */
 static void light(JbReader *r, JbSpan *to, const char *status)
 {
     if (r->line.soft_break)
@@ -217,7 +223,8 @@ static void language(JbReader *r, JbSpan *to, const char *name)
             return;
         }
     }
-    jb_story_reader_fail(r, "bad-language", "write lang:zh or lang:en", "'%s' is no language of a briefing", name);
+    jb_story_reader_fail(r, "bad-language", "write lang:zh or lang:en",
+                         "'%s' is no language of a briefing", name);
 }
 
 void jb_story_inline_link(JbReader *r, const char *href)
@@ -227,7 +234,7 @@ void jb_story_inline_link(JbReader *r, const char *href)
         return;
     if (l->span_n + 1 == JB_READ_DEPTH) {
         jb_story_reader_fail(r, "template-depth", "make the spans shallower",
-                       "spans stand too deep within each other");
+                             "spans stand too deep within each other");
         return;
     }
     JbSpan inner = *span(l);
@@ -239,7 +246,8 @@ void jb_story_inline_link(JbReader *r, const char *href)
     else if ((name = behind(href, "lang:")) != NULL)
         language(r, &inner, name);
     else if (behind(href, "bar:") != NULL)
-        jb_story_reader_fail(r, "bad-link", "write ![alt](bar:ID)", "a bar is an image, not a link");
+        jb_story_reader_fail(r, "bad-link", "write ![alt](bar:ID)",
+                             "a bar is an image, not a link");
     else
         inner.href = href;
     l->span[++l->span_n] = inner;
@@ -265,8 +273,8 @@ static void bar(JbReader *r, const char *name)
     JbSubject s;
     const JbAttainment *a = NULL;
     if (!jb_story_matter_subject(m, name, &s, &a, NULL)) {
-        jb_story_reader_fail(r, "unknown-indicator", "name an indicator of the plan", "there is no indicator '%s'",
-                       name);
+        jb_story_reader_fail(r, "unknown-indicator", "name an indicator of the plan",
+                             "there is no indicator '%s'", name);
         return;
     }
     if (s.f->completion == NULL)
@@ -294,8 +302,9 @@ void jb_story_inline_image_end(JbReader *r)
     if (name != NULL)
         bar(r, name);
     else
-        jb_story_reader_fail(r, "bad-image", "write ![alt](bar:ID), or a fenced block of kind photo",
-                       "'%s' is no image of a template", l->source);
+        jb_story_reader_fail(r, "bad-image",
+                             "write ![alt](bar:ID), or a fenced block of kind photo",
+                             "'%s' is no image of a template", l->source);
 }
 
 /* Cuts `{.a .b} ` from the beginning of the first run. */
@@ -373,7 +382,7 @@ static void next_variant(JbReader *r)
     JbInline *l = &r->line;
     if (l->span_n > 0 || l->strong > 0 || l->em > 0)
         jb_story_reader_fail(r, "bad-variant", "let each variant open and close its own marks",
-                       "a variant begins within emphasis or a link");
+                             "a variant begins within emphasis or a link");
     finish_variant(r);
     l->runs.at = NULL;
     l->runs.n = l->runs.cap = 0;
@@ -392,6 +401,6 @@ bool jb_story_inline_end(JbReader *r, JbBlock *block)
     for (size_t i = 0; i < l->before.n && block->shorter_n > 0; i++)
         if (l->before.at[i].n == 0)
             jb_story_reader_fail(r, "empty-variant", "write a text before and behind each {or}",
-                           "one of the variants of a text is empty");
+                                 "one of the variants of a text is empty");
     return l->group;
 }

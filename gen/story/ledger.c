@@ -22,7 +22,8 @@ static void put_words(JbJsonOut *o, const char *key, const char *const text[JB_L
 /* "a/b/../../plans/x.json" → "plans/x.json"; ".." that lead out at the beginning stay. */
 static const char *straightened(JbArena *arena, const char *path)
 {
-    size_t length = strlen(path), n = 0, kept = 0; /* bytes written; folders that a ".." can take back */
+    size_t length = strlen(path), n = 0,
+           kept = 0; /* bytes written; folders that a ".." can take back */
     char *out = jb_arena_alloc(arena, length + 1);
     for (const char *p = path; *p != '\0';) {
         size_t part = strcspn(p, "/");
@@ -44,7 +45,8 @@ static const char *straightened(JbArena *arena, const char *path)
     return out;
 }
 
-/* A file as seen from the snapshot's folder, so that the ledger is the same wherever the input lies. */
+/* A file as seen from the snapshot's folder, so that the ledger is the same wherever the input
+ * lies. */
 static const char *from_folder(const char *folder, const char *file)
 {
     size_t n = strlen(folder);
@@ -58,7 +60,8 @@ static void put_source(const JbDocument *doc, JbJsonOut *o, const JbPlace *sourc
         return;
     }
     jb_json_out_object(o, "source");
-    jb_json_out_string(o, "file", straightened(o->text->arena, from_folder(doc->folder, source->file)));
+    jb_json_out_string(o, "file",
+                       straightened(o->text->arena, from_folder(doc->folder, source->file)));
     jb_json_out_int(o, "line", source->line);
     jb_json_out_string(o, "pointer", source->pointer);
     jb_json_out_end(o, '}');
@@ -81,7 +84,8 @@ static void put_entry(JbArena *arena, const JbDocument *doc, JbJsonOut *o, const
     jb_json_out_string(o, "raw", e->raw);
     jb_json_out_bool(o, "illustrative", e->illustrative);
     jb_json_out_bool(o, "preliminary", e->preliminary);
-    jb_json_out_string(o, "as_of", e->as_of.year == 0 ? NULL : jb_calendar_date_text(arena, e->as_of));
+    jb_json_out_string(o, "as_of",
+                       e->as_of.year == 0 ? NULL : jb_calendar_date_text(arena, e->as_of));
     jb_json_out_end(o, '}');
 }
 

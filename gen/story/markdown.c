@@ -49,7 +49,8 @@ static JbBlock *push(JbReader *r, JbBlockKind kind)
     b->kind = kind;
     b->lang = r->matter->lang;
     if (r->depth + 1 == JB_READ_DEPTH) {
-        jb_story_reader_fail(r, "template-depth", "make lists and quotes shallower", "blocks stand too deep");
+        jb_story_reader_fail(r, "template-depth", "make lists and quotes shallower",
+                             "blocks stand too deep");
         return b;
     }
     *r->tail[r->depth] = b;
@@ -105,7 +106,8 @@ static void label_item(JbReader *r, JbBlock *item)
 {
     JbBlock *list = r->stack[r->depth - 1];
     JbRun *run = jb_arena_alloc(r->matter->arena, sizeof *run);
-    *run = (JbRun){.kind = JB_RUN_TEXT, .lang = r->matter->lang, .figure = JB_NONE, .figure2 = JB_NONE};
+    *run = (JbRun){
+        .kind = JB_RUN_TEXT, .lang = r->matter->lang, .figure = JB_NONE, .figure2 = JB_NONE};
     run->text = list->ordered ? jb_arena_format(r->matter->arena, "%d.", list->level++) : BULLET;
     item->runs = (JbRuns){run, 1};
 }
@@ -154,7 +156,8 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *user)
     return 0;
 }
 
-/* `{.group}` in a row's first cell makes one cell of the row; a class in the first head cell is the table's. */
+/* `{.group}` in a row's first cell makes one cell of the row; a class in the first head cell is the
+ * table's. */
 static void end_cell(JbReader *r)
 {
     JbBlock *cell = top(r), *row = r->stack[r->depth - 1],
@@ -213,8 +216,12 @@ static int enter_span(MD_SPANTYPE type, void *detail, void *user)
     switch (type) {
     case MD_SPAN_STRONG: jb_story_inline_strong(r, 1); break;
     case MD_SPAN_EM: jb_story_inline_em(r, 1); break;
-    case MD_SPAN_A: jb_story_inline_link(r, attribute(r, &((MD_SPAN_A_DETAIL *)detail)->href)); break;
-    case MD_SPAN_IMG: jb_story_inline_image(r, attribute(r, &((MD_SPAN_IMG_DETAIL *)detail)->src)); break;
+    case MD_SPAN_A:
+        jb_story_inline_link(r, attribute(r, &((MD_SPAN_A_DETAIL *)detail)->href));
+        break;
+    case MD_SPAN_IMG:
+        jb_story_inline_image(r, attribute(r, &((MD_SPAN_IMG_DETAIL *)detail)->src));
+        break;
     case MD_SPAN_CODE: jb_story_inline_link(r, "style:code"); break;
     default: break;
     }
@@ -241,7 +248,8 @@ static uint32_t number_entity(const char *s, size_t n)
     uint32_t c = 0;
     bool hex = n > 3 && (s[2] == 'x' || s[2] == 'X');
     for (size_t i = hex ? 3 : 2; i + 1 < n && c < 0x110000; i++) {
-        uint32_t digit = s[i] <= '9' ? (uint32_t)(s[i] - '0') : (uint32_t)((s[i] | 0x20) - 'a') + 10;
+        uint32_t digit =
+            s[i] <= '9' ? (uint32_t)(s[i] - '0') : (uint32_t)((s[i] | 0x20) - 'a') + 10;
         c = c * (hex ? 16 : 10) + digit;
     }
     bool scalar = c >= 0x20 && c < 0x110000 && (c < 0xD800 || c > 0xDFFF);
@@ -252,9 +260,10 @@ static void entity(JbReader *r, const char *s, size_t n)
 {
     static const struct {
         const char *name, *text;
-    } known[] = {{"&amp;", "&"},        {"&lt;", "<"},         {"&gt;", ">"},          {"&quot;", "\""},
-                 {"&nbsp;", "\u00a0"},  {"&ensp;", "\u2002"},  {"&emsp;", "\u2003"},   {"&thinsp;", "\u2009"},
-                 {"&ndash;", "\u2013"}, {"&mdash;", "\u2014"}, {"&hellip;", "\u2026"}, {"&middot;", "\u00b7"},
+    } known[] = {{"&amp;", "&"},        {"&lt;", "<"},          {"&gt;", ">"},
+                 {"&quot;", "\""},      {"&nbsp;", "\u00a0"},   {"&ensp;", "\u2002"},
+                 {"&emsp;", "\u2003"},  {"&thinsp;", "\u2009"}, {"&ndash;", "\u2013"},
+                 {"&mdash;", "\u2014"}, {"&hellip;", "\u2026"}, {"&middot;", "\u00b7"},
                  {"&shy;", "\u00ad"}};
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         if (strlen(known[i].name) == n && memcmp(known[i].name, s, n) == 0) {
@@ -277,8 +286,8 @@ static void html(JbReader *r, const char *s, size_t n)
         (n == 6 && memcmp(s, "<br />", 6) == 0))
         jb_story_inline_break(r);
     else
-        jb_story_reader_fail(r, "html-in-template", "use Markdown; only <br> is allowed", "HTML '%.*s' is not read",
-                       (int)n, s);
+        jb_story_reader_fail(r, "html-in-template", "use Markdown; only <br> is allowed",
+                             "HTML '%.*s' is not read", (int)n, s);
 }
 
 static void code(JbReader *r, const char *s, size_t n)
@@ -289,16 +298,18 @@ static void code(JbReader *r, const char *s, size_t n)
     jb_text_put_n(&r->code_text, s, n);
 }
 
-/* "**" that is left over was meant as emphasis: between a Chinese closing mark and a character CommonMark sees none. */
+/* "**" that is left over was meant as emphasis: between a Chinese closing mark and a character
+ * CommonMark sees none. */
 static void look_for_stray(JbReader *r, const char *s, size_t n)
 {
     for (size_t i = 0; i + 1 < n; i++) {
         if (s[i] != '*' || s[i + 1] != '*')
             continue;
         JbPlace place = jb_story_reader_place(r, r->here);
-        jb_diag_warn(r->matter->diags, "stray-emphasis", &place,
-                "put the marks inside, or use [text](style:NAME); a lone asterisk is written \\*",
-                "two asterisks will be printed as they are");
+        jb_diag_warn(
+            r->matter->diags, "stray-emphasis", &place,
+            "put the marks inside, or use [text](style:NAME); a lone asterisk is written \\*",
+            "two asterisks will be printed as they are");
         return;
     }
 }
@@ -367,7 +378,8 @@ static JbPlace settle(JbBlock *b)
     return first;
 }
 
-static JbReader *reader(const JbMatter *m, const char *s, size_t n, const JbPlace *places, size_t place_n)
+static JbReader *reader(const JbMatter *m, const char *s, size_t n, const JbPlace *places,
+                        size_t place_n)
 {
     static const MD_PARSER parser = {.flags = MD_FLAG_TABLES | MD_FLAG_NOINDENTEDCODEBLOCKS |
                                               MD_FLAG_NOHTMLBLOCKS | MD_FLAG_COLLAPSEWHITESPACE,
@@ -387,8 +399,8 @@ static JbReader *reader(const JbMatter *m, const char *s, size_t n, const JbPlac
     return r;
 }
 
-JbBlock *jb_story_read_blocks(const JbMatter *matter, const char *s, size_t n, const JbPlace *places,
-                        size_t place_n, bool *ok)
+JbBlock *jb_story_read_blocks(const JbMatter *matter, const char *s, size_t n,
+                              const JbPlace *places, size_t place_n, bool *ok)
 {
     JbReader *r = reader(matter, s, n, places, place_n);
     *ok = *ok && !r->failed;

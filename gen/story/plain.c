@@ -19,7 +19,8 @@ const char *jb_story_plain_text(const JbMatter *matter, const char *text, bool e
             break;
         } else if (*s == '\003' || *s == '\002') {
             continue;
-        } else if (escapes && *s == '\\' && ispunct((unsigned char)s[1]) && (unsigned char)s[1] < 0x80) {
+        } else if (escapes && *s == '\\' && ispunct((unsigned char)s[1]) &&
+                   (unsigned char)s[1] < 0x80) {
             jb_text_put_char(&out, *++s);
         } else {
             jb_text_put_char(&out, *s);
@@ -28,8 +29,8 @@ const char *jb_story_plain_text(const JbMatter *matter, const char *text, bool e
     return jb_text_str(&out);
 }
 
-bool jb_story_matter_subject(const JbMatter *m, const char *name, JbSubject *subject, const JbAttainment **a,
-                       size_t *index)
+bool jb_story_matter_subject(const JbMatter *m, const char *name, JbSubject *subject,
+                             const JbAttainment **a, size_t *index)
 {
     const JbAttainment *of = m->a;
     if (of == NULL)

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Markdown → blocks: what markdown.c, inline.c and directive.c share. Only they and story.c include it; md4c.h stays in markdown.c and
- * inline.c. All that is read lives in the arena. */
+/* Markdown → blocks: what markdown.c, inline.c and directive.c share. Only they and story.c include
+ * it; md4c.h stays in markdown.c and inline.c. All that is read lives in the arena. */
 #ifndef JB_STORY_READER_H
 #define JB_STORY_READER_H
 
-#include "story/figures_of.h"
 #include "mustache/mustache.h"
+#include "story/figures_of.h"
 #include "story/story.h"
 
 #define JB_READ_DEPTH 32 /* blocks within blocks, spans within spans */
@@ -74,10 +74,12 @@ typedef struct JbReader {
 } JbReader;
 
 /* Reads n bytes; places has one place for each line. NULL root->child when nothing is there. */
-JbBlock *jb_story_read_blocks(const JbMatter *matter, const char *text, size_t n, const JbPlace *places,
-                        size_t place_n, bool *ok);
-/* One line of inline Markdown, as in labels and captions: a block with its runs and variants, NULL when nothing is there. */
-const JbBlock *jb_story_read_line(const JbMatter *matter, const char *text, JbPlace place, bool *ok);
+JbBlock *jb_story_read_blocks(const JbMatter *matter, const char *text, size_t n,
+                              const JbPlace *places, size_t place_n, bool *ok);
+/* One line of inline Markdown, as in labels and captions: a block with its runs and variants, NULL
+ * when nothing is there. */
+const JbBlock *jb_story_read_line(const JbMatter *matter, const char *text, JbPlace place,
+                                  bool *ok);
 
 /* Where the byte at `offset` comes from. */
 JbPlace jb_story_reader_place(const JbReader *r, size_t offset);
@@ -96,19 +98,22 @@ void jb_story_inline_link(JbReader *r, const char *href);
 void jb_story_inline_link_end(JbReader *r);
 void jb_story_inline_image(JbReader *r, const char *source);
 void jb_story_inline_image_end(JbReader *r);
-/* The finished runs, their variants and `{.NAME}` of their beginning (the last name that is not "group") into `block`; true when "group" is
- * among the names. */
+/* The finished runs, their variants and `{.NAME}` of their beginning (the last name that is not
+ * "group") into `block`; true when "group" is among the names. */
 bool jb_story_inline_end(JbReader *r, JbBlock *block);
 
-/* Text with its figures' marks taken out (the figures enter the ledger) and backslash escapes resolved; of an editor's variants the first. */
+/* Text with its figures' marks taken out (the figures enter the ledger) and backslash escapes
+ * resolved; of an editor's variants the first. */
 const char *jb_story_plain_text(const JbMatter *matter, const char *text, bool escapes);
-/* "sme_transformed", or "cq-mfg-finance/equity_bond": its figures; false when there is no such indicator. `a` receives the
- * attainment that it belongs to, `index` its place in the plan; both may be NULL. */
-bool jb_story_matter_subject(const JbMatter *m, const char *name, JbSubject *subject, const JbAttainment **a,
-                       size_t *index);
+/* "sme_transformed", or "cq-mfg-finance/equity_bond": its figures; false when there is no such
+ * indicator. `a` receives the attainment that it belongs to, `index` its place in the plan; both
+ * may be NULL. */
+bool jb_story_matter_subject(const JbMatter *m, const char *name, JbSubject *subject,
+                             const JbAttainment **a, size_t *index);
 
 /* --- directive.c --- */
-/* The finished fenced block → chart, image and caption, hung behind *tail; the new tail is returned. */
+/* The finished fenced block → chart, image and caption, hung behind *tail; the new tail is
+ * returned. */
 JbBlock **jb_story_directive(JbReader *r, JbBlock **tail);
 
 #endif

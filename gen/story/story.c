@@ -17,7 +17,8 @@ static const JbMustache *find_partial(void *user, const char *name)
     return jb_story_template_partial(p->template, p->lang, name);
 }
 
-/* "3f2a-91bc": the first eight digits of SHA-256 over the plan's bytes and the snapshot's behind them. */
+/* "3f2a-91bc": the first eight digits of SHA-256 over the plan's bytes and the snapshot's behind
+ * them. */
 static const char *check_code(JbArena *arena, const JbAttainment *a)
 {
     JbText both = jb_text(arena);
@@ -31,8 +32,9 @@ static const char *check_code(JbArena *arena, const JbAttainment *a)
 static const char *issue_id(JbArena *arena, const JbAttainment *a)
 {
     const JbArea *area = a->plan->area;
-    return jb_arena_format(arena, "%s/%s%s%s", a->plan->id, jb_calendar_period_text(arena, a->series->now->period, true),
-                     area != NULL ? "/" : "", area != NULL ? area->id : "");
+    return jb_arena_format(arena, "%s/%s%s%s", a->plan->id,
+                           jb_calendar_period_text(arena, a->series->now->period, true),
+                           area != NULL ? "/" : "", area != NULL ? area->id : "");
 }
 
 /* The plan's title, an area's with its name in front. */
@@ -43,7 +45,8 @@ static const char *usual_title(JbArena *arena, const JbPlan *plan, JbLang lang)
     return area != NULL ? jb_arena_format(arena, "%s · %s", area, title) : title;
 }
 
-static void set_words(JbArena *arena, JbDocument *doc, const JbAttainment *a, JbLang lang, const JbMeta *meta)
+static void set_words(JbArena *arena, JbDocument *doc, const JbAttainment *a, JbLang lang,
+                      const JbMeta *meta)
 {
     const char *period = jb_story_format_period(arena, lang, a->series->now->period);
     doc->title.at[lang] = meta->title != NULL ? meta->title : usual_title(arena, a->plan, lang);
@@ -58,8 +61,8 @@ static bool make_language(JbMatter *m, JbDocument *doc, const JbTemplate *t, uns
     if (t->page[m->lang] == NULL) {
         JbPlace place = {t->dir, 0, 0, NULL};
         jb_diag_report(m->diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-template-language", &place,
-                  "add the file, or leave the language out", "the template has no %s.md",
-                  jb_locale_name(m->lang));
+                       "add the file, or leave the language out", "the template has no %s.md",
+                       jb_locale_name(m->lang));
         return false;
     }
     JbViews *v = jb_arena_alloc(m->arena, sizeof *v);
@@ -78,8 +81,8 @@ static bool make_language(JbMatter *m, JbDocument *doc, const JbTemplate *t, uns
     JbLineMap lines = {{NULL, 0, 0}};
     JbFlows flows = {NULL, 0, 0};
     JbMeta meta = {NULL, NULL, NULL, NULL};
-    bool ok = jb_mustache_render(m->arena, m->diags, t->page[m->lang], jb_story_view_root(v), find_partial,
-                                 &partials, false, &text, &lines);
+    bool ok = jb_mustache_render(m->arena, m->diags, t->page[m->lang], jb_story_view_root(v),
+                                 find_partial, &partials, false, &text, &lines);
     ok = jb_story_flows_read(m, &text, &lines, &flows, &meta) && ok;
     set_words(m->arena, doc, m->a, m->lang, &meta);
     doc->flows[m->lang] = flows.at;
@@ -97,8 +100,8 @@ static unsigned digest_langs(const JbTemplate *digest, unsigned langs)
 }
 
 const JbDocument *jb_story(JbArena *arena, JbDiags *diags, const JbAttainment *attainment,
-                           const JbCompanion *companions, size_t companion_n, const JbTemplate *tmpl,
-                           unsigned langs)
+                           const JbCompanion *companions, size_t companion_n,
+                           const JbTemplate *tmpl, unsigned langs)
 {
     JbDocument *doc = jb_arena_alloc(arena, sizeof *doc);
     const JbSnapshot *now = attainment->series->now;

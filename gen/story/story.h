@@ -6,19 +6,23 @@
 #include "attain/attainment.h"
 #include "story/document.h"
 
-/* A template's words: zh.md, en.md, their partials (NAME.zh.md), and what layout.json says of numbers. */
+/* A template's words: zh.md, en.md, their partials (NAME.zh.md), and what layout.json says of
+ * numbers. */
 typedef struct JbTemplate JbTemplate;
 
-/* Reads templates/NAME (dir is the folder itself). Syntax errors of Mustache go to diags with file and line; NULL on error. */
+/* Reads templates/NAME (dir is the folder itself). Syntax errors of Mustache go to diags with file
+ * and line; NULL on error. */
 const JbTemplate *jb_story_template_load(JbArena *arena, JbDiags *diags, const char *dir);
 
-/* The folder that the template's layout.json names for partials which the template has not itself, or NULL. */
+/* The folder that the template's layout.json names for partials which the template has not itself,
+ * or NULL. */
 const char *jb_story_template_partials(JbArena *arena, const char *dir);
 /* Whether a file's name is NAME.zh.md or NAME.en.md. */
 bool jb_story_is_partial(const char *file);
 
-/* What can be seen without data, with file, line and column, for `check`: digits in the template's own words (digit-without-key, a warning),
- * tags that nothing has a name for and partials that are not there (unknown-tag, unknown-partial), also where no data leads. */
+/* What can be seen without data, with file, line and column, for `check`: digits in the template's
+ * own words (digit-without-key, a warning), tags that nothing has a name for and partials that are
+ * not there (unknown-tag, unknown-partial), also where no data leads. */
 void jb_story_template_check(JbArena *arena, JbDiags *diags, const JbTemplate *tmpl);
 
 /* What a template asks of its layout, in the text's order, partials where they are put in. */
@@ -39,19 +43,22 @@ const JbTemplateUse *jb_story_template_uses(JbArena *arena, const JbTemplate *tm
 /* Whether the template has a page in that language. */
 bool jb_story_template_speaks(const JbTemplate *tmpl, JbLang lang);
 
-/* What stands beside the main plan: the second story's attainment (the finance plan), by plan id. */
+/* What stands beside the main plan: the second story's attainment (the finance plan), by plan id.
+ */
 typedef struct JbCompanion {
     const JbAttainment *attainment;
 } JbCompanion;
 
-/* Makes the document in each language of `langs` (bit 1 << JB_ZH, 1 << JB_EN). An unknown tag, a figure without words for its
- * case, malformed Markdown structure go to diags with their place in the template; NULL on error. */
+/* Makes the document in each language of `langs` (bit 1 << JB_ZH, 1 << JB_EN). An unknown tag, a
+ * figure without words for its case, malformed Markdown structure go to diags with their place in
+ * the template; NULL on error. */
 const JbDocument *jb_story(JbArena *arena, JbDiags *diags, const JbAttainment *attainment,
-                           const JbCompanion *companions, size_t companion_n, const JbTemplate *tmpl,
-                           unsigned langs);
+                           const JbCompanion *companions, size_t companion_n,
+                           const JbTemplate *tmpl, unsigned langs);
 
-/* The ledger as `*.figures.json` (format jianbao.figures/1). left_out: of each entry, whether no page prints it, because it stands only in
- * variants that were not taken (JbPages.left_out); NULL: all are printed. */
+/* The ledger as `*.figures.json` (format jianbao.figures/1). left_out: of each entry, whether no
+ * page prints it, because it stands only in variants that were not taken (JbPages.left_out); NULL:
+ * all are printed. */
 void jb_story_ledger_json(JbText *out, const JbDocument *doc, const bool *left_out);
 
 #endif

@@ -43,7 +43,8 @@ static void load_file(JbArena *arena, JbDiags *diags, JbTemplate *t, const char 
         JbPlace place = {path, 1, 0, NULL};
         for (size_t i = 0; i < bad; i++)
             place.line += bytes[i] == '\n';
-        jb_diag_error(diags, "not-utf8", &place, "save the template as UTF-8", "the template is not UTF-8");
+        jb_diag_error(diags, "not-utf8", &place, "save the template as UTF-8",
+                      "the template is not UTF-8");
         return;
     }
     const JbMustache *m = jb_mustache_parse(arena, diags, path, bytes, n);
@@ -87,7 +88,8 @@ const char *jb_story_template_partials(JbArena *arena, const char *dir)
     return key == NULL ? NULL : jb_file_join(arena, dir, key->string);
 }
 
-/* Partials that the folder has not itself come from the one that its layout names; those found first count. */
+/* Partials that the folder has not itself come from the one that its layout names; those found
+ * first count. */
 static void borrow(JbArena *arena, JbDiags *diags, JbTemplate *t, const JbJson *layout)
 {
     const JbJson *key = partials_key(layout);
@@ -100,8 +102,8 @@ static void borrow(JbArena *arena, JbDiags *diags, JbTemplate *t, const JbJson *
     const char **files = jb_file_list(arena, from.dir);
     if (files == NULL)
         jb_diag_report(diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-partials", &key->place,
-                  "name a template's folder, relative to this file",
-                  "the folder of the partials, %s, cannot be read", from.dir);
+                       "name a template's folder, relative to this file",
+                       "the folder of the partials, %s, cannot be read", from.dir);
     for (; files != NULL && *files != NULL; files++)
         if (jb_story_is_partial(*files))
             load_file(arena, diags, &from, *files);
@@ -117,7 +119,7 @@ static JbTemplate *load_folder(JbArena *arena, JbDiags *diags, const char *dir)
     JbPlace place = {dir, 0, 0, NULL};
     if (files == NULL) {
         jb_diag_report(diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-template", &place,
-                  "name a folder with zh.md or en.md", "the template's folder cannot be read");
+                       "name a folder with zh.md or en.md", "the template's folder cannot be read");
         return NULL;
     }
     for (; *files != NULL; files++)
@@ -125,8 +127,8 @@ static JbTemplate *load_folder(JbArena *arena, JbDiags *diags, const char *dir)
     if (jb_diags_count(diags, JB_ERROR) > before)
         return NULL;
     if (t->page[JB_ZH] == NULL && t->page[JB_EN] == NULL) {
-        jb_diag_report(diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-template", &place, "put zh.md or en.md into it",
-                  "the folder holds no template");
+        jb_diag_report(diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-template", &place,
+                       "put zh.md or en.md into it", "the folder holds no template");
         return NULL;
     }
     return t;

@@ -3,8 +3,8 @@
 #ifndef JB_STORY_TEMPLATE_H
 #define JB_STORY_TEMPLATE_H
 
-#include "story/format.h"
 #include "mustache/mustache.h"
+#include "story/format.h"
 #include "story/story.h"
 
 typedef struct JbPartial {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What of a template can be checked without data: digits in its own prose (each number on a page should come from a figure), tags, partials. */
+/* What of a template can be checked without data: digits in its own prose (each number on a page
+ * should come from a figure), tags, partials. */
 #include "mustache/mustache_tree.h"
 #include "story/template.h"
 #include "story/vocabulary.h"
@@ -25,7 +26,7 @@ typedef struct Scan {
 static void report(Scan *s, const JbPlace *at)
 {
     jb_diag_warn(s->diags, "digit-without-key", at, "take it from a figure, or write it as a word",
-            "a digit in the template's own words");
+                 "a digit in the template's own words");
 }
 
 static void flush(Scan *s, size_t from)
@@ -78,8 +79,8 @@ static void key_char(Scan *s, char c)
     }
     s->key[s->key_n] = '\0';
     s->in_key = false;
-    bool prose =
-        strcmp(s->key, "alt") == 0 || strcmp(s->key, "caption") == 0 || strncmp(s->key, "label.", 6) == 0;
+    bool prose = strcmp(s->key, "alt") == 0 || strcmp(s->key, "caption") == 0 ||
+                 strncmp(s->key, "label.", 6) == 0;
     s->skip_line = !prose;
 }
 
@@ -97,8 +98,8 @@ static void end_skip(Scan *s)
 
 static bool is_digit(const char *text, size_t n)
 {
-    bool full_width = n >= 3 && memcmp(text, "\xEF\xBC", 2) == 0 && (unsigned char)text[2] >= 0x90 &&
-                      (unsigned char)text[2] <= 0x99;
+    bool full_width = n >= 3 && memcmp(text, "\xEF\xBC", 2) == 0 &&
+                      (unsigned char)text[2] >= 0x90 && (unsigned char)text[2] <= 0x99;
     return full_width || (*text >= '0' && *text <= '9');
 }
 
@@ -191,17 +192,21 @@ static void check_tag(JbArena *arena, JbDiags *diags, const JbToken *t)
     if (word == NULL)
         return;
     const char *near = jb_story_nearest_word(word);
-    const char *hint = near == NULL ? JB_SAID("templates/README.md lists the names")
-                                    : jb_arena_format(arena, "write %s? templates/README.md lists the names", near);
+    const char *hint =
+        near == NULL
+            ? JB_SAID("templates/README.md lists the names")
+            : jb_arena_format(arena, "write %s? templates/README.md lists the names", near);
     jb_diag_error(diags, "unknown-tag", &t->place, hint, "there is no '%s'", t->text);
 }
 
-static void check_tags(JbArena *arena, JbDiags *diags, const JbTemplate *tmpl, const JbToken *t, JbLang lang)
+static void check_tags(JbArena *arena, JbDiags *diags, const JbTemplate *tmpl, const JbToken *t,
+                       JbLang lang)
 {
     for (; t != NULL; t = t->next) {
         if (t->kind == JB_TOKEN_PARTIAL && jb_story_template_partial(tmpl, lang, t->text) == NULL)
-            jb_diag_error(diags, "unknown-partial", &t->place, "put the file NAME.zh.md or NAME.en.md beside it",
-                     "there is no partial '%s' in this language", t->text);
+            jb_diag_error(diags, "unknown-partial", &t->place,
+                          "put the file NAME.zh.md or NAME.en.md beside it",
+                          "there is no partial '%s' in this language", t->text);
         else if (t->kind != JB_TOKEN_TEXT && t->kind != JB_TOKEN_PARTIAL)
             check_tag(arena, diags, t);
         check_tags(arena, diags, tmpl, t->child, lang);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What a template asks of its layout: flows, and the styles that stand in them, also in branches that no data takes. */
+/* What a template asks of its layout: flows, and the styles that stand in them, also in branches
+ * that no data takes. */
 #include "mustache/mustache_tree.h"
 #include "story/template.h"
 #include <string.h>

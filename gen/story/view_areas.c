@@ -25,17 +25,25 @@ static void area_figures(const AreaData *d, JbView *o, const JbSubject *s)
     jb_story_view_lazy(v, o, "lead", jb_story_fig_lead, s);
     jb_story_view_lazy(v, o, "change", jb_story_fig_change, s);
     JbPlace place = {0};
-    jb_story_view_figure(v, o, "target", jb_story_fig_in_unit(s, "target", s->f->target_value, place));
+    jb_story_view_figure(v, o, "target",
+                         jb_story_fig_in_unit(s, "target", s->f->target_value, place));
     size_t rank = area->rank[d->indicator];
-    jb_story_view_figure(v, o, "rank", jb_story_fig_rank(v->arena, jb_arena_format(v->arena, "%s.rank", s->key), rank));
-    jb_story_view_count(v, o, "rank_of", jb_arena_format(v->arena, "%s.rank_of", s->key), area->peers[d->indicator]);
+    jb_story_view_figure(
+        v, o, "rank",
+        jb_story_fig_rank(v->arena, jb_arena_format(v->arena, "%s.rank", s->key), rank));
+    jb_story_view_count(v, o, "rank_of", jb_arena_format(v->arena, "%s.rank_of", s->key),
+                        area->peers[d->indicator]);
     const JbQ *share = area->share[d->indicator], *part = area->contribution[d->indicator];
     const JbFigures *whole = &v->a->figures[d->indicator];
-    JbFigure f = jb_story_fig_percent(v->arena, jb_arena_format(v->arena, "%s.share", s->key), share, true);
-    f.formula = share == NULL ? NULL : jb_story_formula2(s, s->f->observed->value, "/", whole->observed->value);
+    JbFigure f =
+        jb_story_fig_percent(v->arena, jb_arena_format(v->arena, "%s.share", s->key), share, true);
+    f.formula = share == NULL
+                    ? NULL
+                    : jb_story_formula2(s, s->f->observed->value, "/", whole->observed->value);
     f.illustrative = s->f->illustrative;
     jb_story_view_figure(v, o, "share", f);
-    f = jb_story_fig_percent(v->arena, jb_arena_format(v->arena, "%s.contribution", s->key), part, true);
+    f = jb_story_fig_percent(v->arena, jb_arena_format(v->arena, "%s.contribution", s->key), part,
+                             true);
     f.formula = part == NULL ? NULL : jb_story_formula2(s, s->f->change, "/", whole->change);
     f.illustrative = s->f->illustrative;
     jb_story_view_figure(v, o, "contribution", f);
@@ -75,10 +83,13 @@ static JbView **views_of(JbViews *v, const JbAreaOrder *order, size_t indicator)
     return items;
 }
 
-static JbView *put_order(JbViews *v, JbView *o, const char *name, size_t indicator, const JbAreaOrder *order)
+static JbView *put_order(JbViews *v, JbView *o, const char *name, size_t indicator,
+                         const JbAreaOrder *order)
 {
-    const char *path = jb_arena_format(v->arena, "areas.%s.%s", v->a->plan->indicators[indicator].id, name);
-    return jb_story_view_list_of(v, o, name, jb_story_view_key(v, path, NULL), views_of(v, order, indicator), order->n);
+    const char *path =
+        jb_arena_format(v->arena, "areas.%s.%s", v->a->plan->indicators[indicator].id, name);
+    return jb_story_view_list_of(v, o, name, jb_story_view_key(v, path, NULL),
+                                 views_of(v, order, indicator), order->n);
 }
 
 static void put_part(JbViews *v, JbView *o, const char *name, size_t indicator, JbAreaOrder order,
@@ -96,13 +107,16 @@ static void top3_share(JbViews *v, JbView *o, size_t indicator, const JbAreaOrde
     for (size_t i = 0; i < 3 && i < largest->n; i++) {
         const JbValue *one = largest->at[i]->figures[indicator].observed;
         sum = jb_q_add(v->arena, sum, largest->at[i]->share[indicator]);
-        jb_text_put_format(&parts, "%s%s", i > 0 ? " + " : "", jb_story_exact(v->arena, one->value));
+        jb_text_put_format(&parts, "%s%s", i > 0 ? " + " : "",
+                           jb_story_exact(v->arena, one->value));
     }
-    const char *path = jb_arena_format(v->arena, "areas.%s.top3_share", v->a->plan->indicators[indicator].id);
+    const char *path =
+        jb_arena_format(v->arena, "areas.%s.top3_share", v->a->plan->indicators[indicator].id);
     JbFigure f = jb_story_fig_percent(v->arena, jb_story_view_key(v, path, NULL), sum, true);
     if (sum != NULL)
-        f.formula = jb_arena_format(v->arena, "(%s) / %s", jb_text_str(&parts),
-                              jb_story_exact(v->arena, v->a->figures[indicator].observed->value));
+        f.formula =
+            jb_arena_format(v->arena, "(%s) / %s", jb_text_str(&parts),
+                            jb_story_exact(v->arena, v->a->figures[indicator].observed->value));
     f.illustrative = v->a->figures[indicator].illustrative;
     jb_story_view_figure(v, o, "top3_share", f);
 }
@@ -123,7 +137,8 @@ static void peers(JbViews *v, JbView *o, size_t indicator)
         JbView *is = jb_mustache_view_object(v->arena, peer, "is");
         is->open = true;
         jb_mustache_view_bool(v->arena, is, plan->areas[i].peer, true);
-        JbAreaOrder order = jb_story_area_order(v->arena, v->a, indicator, JB_AREAS_RANKED, plan->areas[i].peer);
+        JbAreaOrder order =
+            jb_story_area_order(v->arena, v->a, indicator, JB_AREAS_RANKED, plan->areas[i].peer);
         put_order(v, peer, "list", indicator, &order);
         items[n++] = peer;
     }

@@ -14,8 +14,10 @@ static void side(JbViews *v, JbView *o, const char *key, const JbSubject *s, con
     JbPlace place = observed != NULL ? observed->place
                     : target != NULL ? target->place
                                      : s->f->observed->place;
-    JbFigure f = jb_story_fig_in_unit(s, jb_arena_format(v->arena, "%s.%s", name, key), value, place);
-    bool as_read = s->f->indicator->measure != JB_COVERAGE && s->f->indicator->measure != JB_MILESTONE;
+    JbFigure f =
+        jb_story_fig_in_unit(s, jb_arena_format(v->arena, "%s.%s", name, key), value, place);
+    bool as_read =
+        s->f->indicator->measure != JB_COVERAGE && s->f->indicator->measure != JB_MILESTONE;
     if (observed != NULL && as_read)
         f.raw = observed->digits;
     f.preliminary = observed != NULL && observed->status == JB_PRELIMINARY;
@@ -32,7 +34,7 @@ static void old_new(JbViews *v, JbView *o, const JbChange *c)
     side(v, o, "new", &s, c->new_value, c->new_observed, c->now_target, name);
     bool has_month = c->kind == JB_CH_REVISED || c->kind == JB_CH_REBASED;
     jb_story_view_month(v, o, "month", jb_arena_format(v->arena, "%s.%s.month", s.key, name),
-                  has_month ? c->month : JB_NO_MONTH);
+                        has_month ? c->month : JB_NO_MONTH);
     jb_mustache_view_bool(v->arena, o, "confirmed", c->confirmed);
     jb_mustache_view_bool(v->arena, o, "same", jb_q_equal(c->old_value, c->new_value));
 }
@@ -84,7 +86,8 @@ void jb_story_view_changes(JbViews *v, JbView *root)
         for (size_t i = 0; i < n; i++)
             if (in_list(&v->a->changes[i], lists[l].kind, lists[l].better))
                 some[k++] = all[i];
-        jb_story_view_list_of(v, root, lists[l].name, jb_story_view_key(v, lists[l].name, NULL), some, k);
+        jb_story_view_list_of(v, root, lists[l].name, jb_story_view_key(v, lists[l].name, NULL),
+                              some, k);
     }
     jb_mustache_view_bool(v->arena, root, "changed", n > 0);
 }

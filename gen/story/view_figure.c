@@ -39,7 +39,8 @@ JbView *jb_story_view_words(JbViews *v, JbView *parent, const char *key, JbWords
 
 static void attach_form(JbViews *v, JbView *view, const char *key, size_t figure, const char *text)
 {
-    JbView *form = jb_mustache_view_new(v->arena, NULL, text == NULL ? JB_VIEW_NULL : JB_VIEW_FIGURE, key);
+    JbView *form =
+        jb_mustache_view_new(v->arena, NULL, text == NULL ? JB_VIEW_NULL : JB_VIEW_FIGURE, key);
     form->text = text;
     form->figure = figure;
     jb_mustache_view_attach(view, form);
@@ -52,14 +53,16 @@ static void attach_bool(JbViews *v, JbView *view, const char *key, bool truth)
 
 static void attach_text(JbViews *v, JbView *view, const char *key, const char *text)
 {
-    jb_mustache_view_attach(view,
-                   text == NULL ? jb_story_view_none(v, NULL, key) : jb_mustache_view_marked(v->arena, NULL, key, text));
+    jb_mustache_view_attach(view, text == NULL
+                                      ? jb_story_view_none(v, NULL, key)
+                                      : jb_mustache_view_marked(v->arena, NULL, key, text));
 }
 
 /* The figure's mark, text, and the unit behind it. */
 static const char *with_tail(JbViews *v, size_t figure, const char *text, const char *tail)
 {
-    return text == NULL ? NULL : jb_arena_format(v->arena, "\001%zu\002%s\003%s", figure, text, tail);
+    return text == NULL ? NULL
+                        : jb_arena_format(v->arena, "\001%zu\002%s\003%s", figure, text, tail);
 }
 
 static void fill_absent(JbViews *v, JbView *view)
@@ -131,12 +134,16 @@ static void forms(JbViews *v, JbView *view)
     attach_text(v, view, "u", with_tail(v, view->figure, view->text, tail));
     attach_text(v, view, "cell_u", with_tail(v, view->figure, view->text, tail));
     jb_mustache_view_attach(
-        view, jb_mustache_view_text(v->arena, NULL, "unit", jb_story_format_unit(v->arena, numbers, v->lang, f->unit, one)));
+        view,
+        jb_mustache_view_text(v->arena, NULL, "unit",
+                              jb_story_format_unit(v->arena, numbers, v->lang, f->unit, one)));
     attach_form(v, view, "cell", view->figure, view->text);
     attach_form(v, view, "words", view->figure, word == NULL ? view->text : word);
-    attach_form(v, view, "words_start", view->figure, capital(v->arena, word == NULL ? view->text : word));
+    attach_form(v, view, "words_start", view->figure,
+                capital(v->arena, word == NULL ? view->text : word));
     attach_form(v, view, "ordinal", view->figure,
-                f->digits == NULL ? view->text : jb_story_format_ordinal(v->arena, v->lang, f->digits));
+                f->digits == NULL ? view->text
+                                  : jb_story_format_ordinal(v->arena, v->lang, f->digits));
     attach_bool(v, view, "one", one);
     attach_bool(v, view, "many", !one);
     fill_signs(v, view, f, tail);
@@ -161,7 +168,8 @@ static void set_figure(JbViews *v, JbView *view, const JbFigure *figure)
 static void set_text(JbViews *v, JbView *view)
 {
     if (view->kind == JB_VIEW_FIGURE)
-        view->text = jb_story_figure_text(v->arena, &v->book->numbers, &v->book->figures.at[view->figure], v->lang);
+        view->text = jb_story_figure_text(v->arena, &v->book->numbers,
+                                          &v->book->figures.at[view->figure], v->lang);
 }
 
 static void fill_figure(JbView *view, void *data)
@@ -188,7 +196,7 @@ JbView *jb_story_view_figure(JbViews *v, JbView *parent, const char *key, JbFigu
 }
 
 JbView *jb_story_view_lazy(JbViews *v, JbView *parent, const char *key, JbFigureMaker make,
-                     const JbSubject *subject)
+                           const JbSubject *subject)
 {
     JbView *view = jb_mustache_view_new(v->arena, parent, JB_VIEW_NULL, key);
     LazyData *d = jb_arena_alloc(v->arena, sizeof *d);
@@ -199,9 +207,11 @@ JbView *jb_story_view_lazy(JbViews *v, JbView *parent, const char *key, JbFigure
     return view;
 }
 
-JbView *jb_story_view_count(JbViews *v, JbView *parent, const char *key, const char *figure_key, size_t n)
+JbView *jb_story_view_count(JbViews *v, JbView *parent, const char *key, const char *figure_key,
+                            size_t n)
 {
-    return jb_story_view_figure(v, parent, key, jb_story_fig_count(v->arena, figure_key, (int64_t)n));
+    return jb_story_view_figure(v, parent, key,
+                                jb_story_fig_count(v->arena, figure_key, (int64_t)n));
 }
 
 static JbView *attach_figure(JbViews *v, JbView *view, const char *key, JbFigure f)
@@ -222,20 +232,27 @@ static void more_month(JbView *view, void *data)
     else
         attach_form(v, view, "cell", view->figure, view->text);
     bool known = d->month != JB_NO_MONTH;
-    attach_figure(v, view, "year", jb_story_fig_year(arena, jb_arena_format(arena, "%s.year", d->key), d->month));
+    attach_figure(v, view, "year",
+                  jb_story_fig_year(arena, jb_arena_format(arena, "%s.year", d->key), d->month));
     JbFigure number = {0};
     if (known)
-        number = jb_story_fig_count(arena, jb_arena_format(arena, "%s.month", d->key), jb_calendar_month_of(d->month));
+        number = jb_story_fig_count(arena, jb_arena_format(arena, "%s.month", d->key),
+                                    jb_calendar_month_of(d->month));
     attach_figure(v, view, "month", number);
     const char *name_key = jb_arena_format(arena, "%s.month", d->key);
-    attach_figure(v, view, "month_name", jb_story_fig_month(arena, name_key, d->month, JB_MONTH_NAME));
-    attach_figure(v, view, "month_short", jb_story_fig_month(arena, name_key, d->month, JB_MONTH_SHORT));
-    attach_form(v, view, "iso", view->figure, known ? jb_calendar_month_text(arena, d->month) : NULL);
+    attach_figure(v, view, "month_name",
+                  jb_story_fig_month(arena, name_key, d->month, JB_MONTH_NAME));
+    attach_figure(v, view, "month_short",
+                  jb_story_fig_month(arena, name_key, d->month, JB_MONTH_SHORT));
+    attach_form(v, view, "iso", view->figure,
+                known ? jb_calendar_month_text(arena, d->month) : NULL);
     attach_bool(v, view, "year_end", known && jb_calendar_month_of(d->month) == 12);
-    attach_bool(v, view, "this_year", known && jb_calendar_month_year(d->month) == jb_calendar_month_year(now));
+    attach_bool(v, view, "this_year",
+                known && jb_calendar_month_year(d->month) == jb_calendar_month_year(now));
 }
 
-JbView *jb_story_view_month(JbViews *v, JbView *parent, const char *key, const char *figure_key, JbMonth month)
+JbView *jb_story_view_month(JbViews *v, JbView *parent, const char *key, const char *figure_key,
+                            JbMonth month)
 {
     JbFigure f = jb_story_fig_month(v->arena, figure_key, month, JB_MONTH_FULL);
     JbView *view = jb_story_view_figure(v, parent, key, f);
@@ -257,14 +274,18 @@ static void more_date(JbView *view, void *data)
         attach_form(v, view, "cell", view->figure, view->text);
     else
         attach_text(v, view, "cell", v->book->numbers.none);
-    attach_form(v, view, "iso", view->figure, known ? jb_calendar_date_text(v->arena, d->date) : NULL);
+    attach_form(v, view, "iso", view->figure,
+                known ? jb_calendar_date_text(v->arena, d->date) : NULL);
     attach_figure(v, view, "month_day",
-                  jb_story_fig_date(v->arena, jb_arena_format(v->arena, "%s.month_day", d->key), d->date, true));
+                  jb_story_fig_date(v->arena, jb_arena_format(v->arena, "%s.month_day", d->key),
+                                    d->date, true));
     JbMonth month = known ? jb_calendar_month(d->date.year, d->date.month) : JB_NO_MONTH;
-    attach_figure(v, view, "year", jb_story_fig_year(v->arena, jb_arena_format(v->arena, "%s.year", d->key), month));
+    attach_figure(v, view, "year",
+                  jb_story_fig_year(v->arena, jb_arena_format(v->arena, "%s.year", d->key), month));
 }
 
-JbView *jb_story_view_date(JbViews *v, JbView *parent, const char *key, const char *figure_key, JbDate date)
+JbView *jb_story_view_date(JbViews *v, JbView *parent, const char *key, const char *figure_key,
+                           JbDate date)
 {
     JbFigure f = jb_story_fig_date(v->arena, figure_key, date, false);
     JbView *view = jb_story_view_figure(v, parent, key, f);

@@ -48,7 +48,8 @@ static bool belongs(const JbViews *v, const JbFigures *f, size_t g, Part part)
     case MEASURED: return f->completion != NULL && measure != JB_MILESTONE;
     case LEADERS: return side(f) > 0;
     case LAGGARDS: return side(f) < 0;
-    default: return jb_text_equal(jb_attain_status_name(v->a->plan, f->status, f->light), status[part]);
+    default:
+        return jb_text_equal(jb_attain_status_name(v->a->plan, f->status, f->light), status[part]);
     }
 }
 
@@ -73,14 +74,16 @@ static void extreme(JbViews *v, JbView *o, size_t g, const char *name, int sign)
         if (found == JB_NONE || jb_q_cmp(f->lead, v->a->figures[found].lead) * sign > 0)
             found = i;
     }
-    JbView *one = found == JB_NONE ? jb_story_view_none(v, o, name) : jb_mustache_view_object(v->arena, o, name);
+    JbView *one = found == JB_NONE ? jb_story_view_none(v, o, name)
+                                   : jb_mustache_view_object(v->arena, o, name);
     one->base = found == JB_NONE ? NULL : v->indicators[found];
 }
 
 static bool any_reported(const JbViews *v, size_t g)
 {
     for (size_t i = 0; i < v->a->plan->indicator_n; i++)
-        if (v->a->figures[i].indicator->group == g && v->a->figures[i].observed->presence == JB_REPORTED)
+        if (v->a->figures[i].indicator->group == g &&
+            v->a->figures[i].observed->presence == JB_REPORTED)
             return true;
     return false;
 }
@@ -173,10 +176,12 @@ static void extreme_group(JbViews *v, JbView *root, const char *name, int sign)
     size_t found = JB_NONE;
     for (size_t g = 0; g < v->a->plan->group_n; g++) {
         const JbQ *c = v->a->groups[g].completion;
-        if (c != NULL && (found == JB_NONE || jb_q_cmp(c, v->a->groups[found].completion) * sign > 0))
+        if (c != NULL &&
+            (found == JB_NONE || jb_q_cmp(c, v->a->groups[found].completion) * sign > 0))
             found = g;
     }
-    JbView *one = found == JB_NONE ? jb_story_view_none(v, root, name) : jb_mustache_view_object(v->arena, root, name);
+    JbView *one = found == JB_NONE ? jb_story_view_none(v, root, name)
+                                   : jb_mustache_view_object(v->arena, root, name);
     one->base = found == JB_NONE ? NULL : v->groups[found];
 }
 
@@ -197,9 +202,11 @@ void jb_story_view_groups(JbViews *v, JbView *root)
         if (v->a->groups[g].completion != NULL)
             with[rated++] = o;
     }
-    JbView *list = jb_story_view_list_of(v, root, "groups", jb_story_view_key(v, "groups", NULL), v->groups, n);
-    jb_mustache_view_attach(list,
-                   jb_story_view_list_of(v, NULL, "rated", jb_story_view_key(v, "groups.rated", NULL), with, rated));
+    JbView *list = jb_story_view_list_of(v, root, "groups", jb_story_view_key(v, "groups", NULL),
+                                         v->groups, n);
+    jb_mustache_view_attach(list, jb_story_view_list_of(v, NULL, "rated",
+                                                        jb_story_view_key(v, "groups.rated", NULL),
+                                                        with, rated));
     extreme_group(v, root, "best_group", 1);
     extreme_group(v, root, "worst_group", -1);
 }

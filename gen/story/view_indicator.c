@@ -21,7 +21,9 @@ static void names(JbViews *v, JbView *o, const JbFigures *f)
     jb_mustache_view_text(v->arena, o, "id", ind->id);
     jb_mustache_view_text(v->arena, o, "name", name);
     jb_mustache_view_text(v->arena, o, "short", brief != NULL ? brief : name);
-    jb_mustache_view_text(v->arena, o, "unit", jb_story_format_unit(v->arena, &v->book->numbers, v->lang, ind->unit, false));
+    jb_mustache_view_text(
+        v->arena, o, "unit",
+        jb_story_format_unit(v->arena, &v->book->numbers, v->lang, ind->unit, false));
     jb_mustache_view_bool(v->arena, o, "ratio", ind->unit_ratio);
     jb_story_view_words(v, o, "plan_note", ind->note);
     jb_story_view_words(v, o, "note", f->observed->note);
@@ -29,20 +31,23 @@ static void names(JbViews *v, JbView *o, const JbFigures *f)
     jb_mustache_view_bool(v->arena, o, "anticipatory", ind->obligation == JB_ANTICIPATORY);
 }
 
-/* The value within the plan's phrase. English phrases speak of many, so exactly one is left to the template. */
+/* The value within the plan's phrase. English phrases speak of many, so exactly one is left to the
+ * template. */
 static void phrase(JbViews *v, JbView *o, const JbSubject *s)
 {
-    const char *text = s->f->indicator->phrase.at[v->lang], *hole = text == NULL ? NULL : strstr(text, "{}");
+    const char *text = s->f->indicator->phrase.at[v->lang],
+               *hole = text == NULL ? NULL : strstr(text, "{}");
     JbFigure value = jb_story_fig_value(s);
-    const char *digits = hole == NULL ? NULL : jb_story_figure_text(v->arena, &v->book->numbers, &value, v->lang);
+    const char *digits =
+        hole == NULL ? NULL : jb_story_figure_text(v->arena, &v->book->numbers, &value, v->lang);
     if (digits == NULL || (v->lang == JB_EN && jb_story_figure_is_one(&value))) {
         jb_story_view_none(v, o, "phrase");
         return;
     }
     size_t index = jb_story_book_add(v->book, &value);
-    jb_mustache_view_marked(
-        v->arena, o, "phrase",
-        jb_arena_format(v->arena, "%.*s\001%zu\002%s\003%s", (int)(hole - text), text, index, digits, hole + 2));
+    jb_mustache_view_marked(v->arena, o, "phrase",
+                            jb_arena_format(v->arena, "%.*s\001%zu\002%s\003%s", (int)(hole - text),
+                                            text, index, digits, hole + 2));
 }
 
 typedef struct IsData {
@@ -57,7 +62,8 @@ static void fill_is(JbView *is, void *data)
     JbViews *v = d->v;
     const JbPlan *plan = v->a->plan;
     for (size_t i = 0; i < plan->light_n; i++)
-        jb_mustache_view_bool(v->arena, is, plan->lights[i].id, jb_text_equal(plan->lights[i].id, d->name));
+        jb_mustache_view_bool(v->arena, is, plan->lights[i].id,
+                              jb_text_equal(plan->lights[i].id, d->name));
     for (int s = 0; s < JB_ST_LIGHT; s++) {
         const char *status = jb_attain_status_name(plan, (JbStatus)s, SIZE_MAX);
         jb_mustache_view_bool(v->arena, is, status, jb_text_equal(status, d->name));
@@ -85,7 +91,8 @@ void jb_story_view_status(JbViews *v, JbView *parent, const JbFigures *f)
     jb_mustache_view_text(v->arena, parent, "light", name);
     jb_story_view_is(v, parent, "is", name);
     JbWords none = {{NULL, NULL}};
-    jb_story_view_words(v, parent, "word", f->light < plan->light_n ? plan->lights[f->light].word : none);
+    jb_story_view_words(v, parent, "word",
+                        f->light < plan->light_n ? plan->lights[f->light].word : none);
 }
 
 static void standing(JbViews *v, JbView *o, const JbSubject *s)
@@ -108,7 +115,8 @@ static JbFigure pace_months(const JbViews *v, const JbSubject *s)
     const JbFigures *f = s->f;
     if (f->pace == NULL)
         return (JbFigure){0};
-    return jb_story_fig_months(v->arena, jb_arena_format(v->arena, "%s.pace_months", s->key), f->pace_since, f->month);
+    return jb_story_fig_months(v->arena, jb_arena_format(v->arena, "%s.pace_months", s->key),
+                               f->pace_since, f->month);
 }
 
 static void movement(JbViews *v, JbView *o, const JbSubject *s)
@@ -119,9 +127,11 @@ static void movement(JbViews *v, JbView *o, const JbSubject *s)
         series->history_n > 0 ? series->history[series->history_n - 1]->period.last : JB_NO_MONTH;
     jb_story_view_lazy(v, o, "change", jb_story_fig_change, s);
     jb_story_view_lazy(v, o, "change_of", jb_story_fig_change_of, s);
-    jb_story_view_month(v, o, "change_since", jb_arena_format(v->arena, "%s.change_since", s->key), f->change_since);
+    jb_story_view_month(v, o, "change_since", jb_arena_format(v->arena, "%s.change_since", s->key),
+                        f->change_since);
     jb_mustache_view_bool(v->arena, o, "change_since_previous",
-                 f->change_since != JB_NO_MONTH && f->change_since == before && before == v->a->month - 1);
+                          f->change_since != JB_NO_MONTH && f->change_since == before &&
+                              before == v->a->month - 1);
     jb_story_view_lazy(v, o, "change_yoy", jb_story_fig_change_yoy, s);
     jb_story_view_lazy(v, o, "yoy", jb_story_fig_yoy, s);
     jb_mustache_view_bool(v->arena, o, "yoy_supplied", f->observed->yoy != NULL);
@@ -134,11 +144,13 @@ static void movement(JbViews *v, JbView *o, const JbSubject *s)
     jb_story_view_lazy(v, o, "needed", jb_story_fig_needed, s);
     JbFigure months = {0};
     if (f->by != JB_NO_MONTH && f->by >= v->a->month)
-        months = jb_story_fig_months(v->arena, jb_arena_format(v->arena, "%s.months_to_go", s->key), f->month, f->by);
+        months = jb_story_fig_months(v->arena, jb_arena_format(v->arena, "%s.months_to_go", s->key),
+                                     f->month, f->by);
     jb_story_view_figure(v, o, "months_to_go", months);
 }
 
-bool jb_story_view_reaches(JbArena *arena, const JbTarget *target, const JbQ *target_value, const JbQ *value)
+bool jb_story_view_reaches(JbArena *arena, const JbTarget *target, const JbQ *target_value,
+                           const JbQ *value)
 {
     if (target == NULL || target_value == NULL || value == NULL)
         return false;
@@ -165,28 +177,35 @@ static void forecast(JbViews *v, JbView *o, const JbSubject *s)
         return;
     }
     JbView *fc = jb_mustache_view_object(v->arena, o, "forecast");
-    jb_story_view_figure(v, fc, "value", jb_story_fig_forecast(s, f->forecast.value, f->pace, "value"));
-    jb_story_view_figure(v, fc, "low", jb_story_fig_forecast(s, f->forecast.low, f->forecast.slowest, "low"));
-    jb_story_view_figure(v, fc, "high", jb_story_fig_forecast(s, f->forecast.high, f->forecast.fastest, "high"));
+    jb_story_view_figure(v, fc, "value",
+                         jb_story_fig_forecast(s, f->forecast.value, f->pace, "value"));
+    jb_story_view_figure(v, fc, "low",
+                         jb_story_fig_forecast(s, f->forecast.low, f->forecast.slowest, "low"));
+    jb_story_view_figure(v, fc, "high",
+                         jb_story_fig_forecast(s, f->forecast.high, f->forecast.fastest, "high"));
     jb_story_view_figure(v, fc, "completion", jb_story_fig_forecast_completion(s));
-    jb_mustache_view_bool(v->arena, fc, "reaches",
-                 jb_story_view_reaches(v->arena, f->target, f->target_value, f->forecast.value));
-    jb_mustache_view_bool(v->arena, fc, "at_least_low",
-                 jb_story_view_reaches(v->arena, f->target, f->target_value, f->forecast.low));
+    jb_mustache_view_bool(
+        v->arena, fc, "reaches",
+        jb_story_view_reaches(v->arena, f->target, f->target_value, f->forecast.value));
+    jb_mustache_view_bool(
+        v->arena, fc, "at_least_low",
+        jb_story_view_reaches(v->arena, f->target, f->target_value, f->forecast.low));
 }
 
 static void presence(JbViews *v, JbView *o, const JbFigures *f, const JbSubject *s)
 {
     const JbValue *value = f->observed;
-    static const JbPresence all[] = {JB_NOT_REPORTED, JB_NOT_APPLICABLE, JB_NOT_YET_PUBLISHED, JB_REPORTED};
+    static const JbPresence all[] = {JB_NOT_REPORTED, JB_NOT_APPLICABLE, JB_NOT_YET_PUBLISHED,
+                                     JB_REPORTED};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-        jb_mustache_view_bool(v->arena, o, jb_source_presence_name(all[i]), value->presence == all[i]);
+        jb_mustache_view_bool(v->arena, o, jb_source_presence_name(all[i]),
+                              value->presence == all[i]);
     bool reported = value->presence == JB_REPORTED;
     jb_mustache_view_bool(v->arena, o, "preliminary", reported && value->status == JB_PRELIMINARY);
     jb_mustache_view_bool(v->arena, o, "illustrative", f->illustrative);
     JbDate none = {0, 0, 0};
     jb_story_view_date(v, o, "own_as_of", jb_arena_format(v->arena, "%s.as_of", s->key),
-                 value->own_as_of ? value->as_of : none);
+                       value->own_as_of ? value->as_of : none);
     if (f->indicator->measure != JB_MILESTONE || !reported) {
         JbView *off = jb_story_view_none(v, o, "milestone");
         off->extra = NULL;
@@ -220,7 +239,8 @@ static void fill_measure(JbView *measure, void *data)
     const IndicatorData *d = data;
     const JbIndicator *ind = d->v->a->figures[d->i].indicator;
     for (int m = 0; m < JB_MEASURES; m++)
-        jb_mustache_view_bool(d->v->arena, measure, jb_source_measure_name((JbMeasure)m), (int)ind->measure == m);
+        jb_mustache_view_bool(d->v->arena, measure, jb_source_measure_name((JbMeasure)m),
+                              (int)ind->measure == m);
 }
 
 static void lazy_object(JbView *parent, const char *key, JbViewFill fill, IndicatorData *d)
@@ -263,7 +283,8 @@ static void fill_indicator(JbView *o, void *data)
     jb_story_view_figure(v, o, "rank", rank(v, s));
     jb_story_view_areas(v, o, "areas", d->i);
     size_t whole = s->f->indicator->part_of;
-    JbView *of = whole == SIZE_MAX ? jb_story_view_none(v, o, "part_of") : jb_mustache_view_object(v->arena, o, "part_of");
+    JbView *of = whole == SIZE_MAX ? jb_story_view_none(v, o, "part_of")
+                                   : jb_mustache_view_object(v->arena, o, "part_of");
     of->base = whole == SIZE_MAX ? NULL : v->indicators[whole];
     jb_story_view_place(v, o, d->i);
     JbView *group = jb_mustache_view_object(v->arena, o, "group");
@@ -285,5 +306,6 @@ void jb_story_view_indicators(JbViews *v, JbView *root)
         o->data = d;
         v->indicators[i] = o;
     }
-    jb_story_view_list_of(v, root, "indicators", jb_story_view_key(v, "indicators", NULL), v->indicators, n);
+    jb_story_view_list_of(v, root, "indicators", jb_story_view_key(v, "indicators", NULL),
+                          v->indicators, n);
 }

@@ -49,8 +49,11 @@ static void more_list(JbView *list, void *data)
     jb_mustache_view_attach(list, jb_mustache_view_bool(v->arena, NULL, "any", d->n > 0));
     jb_mustache_view_attach(list, jb_mustache_view_bool(v->arena, NULL, "one", d->n == 1));
     jb_mustache_view_attach(list, jb_mustache_view_bool(v->arena, NULL, "many", d->n > 1));
-    jb_mustache_view_attach(list, jb_mustache_view_bool(v->arena, NULL, "few", d->n > 0 && d->n <= FEW));
-    jb_mustache_view_attach(list, jb_story_view_count(v, NULL, "count", jb_arena_format(v->arena, "%s.count", d->path), d->n));
+    jb_mustache_view_attach(list,
+                            jb_mustache_view_bool(v->arena, NULL, "few", d->n > 0 && d->n <= FEW));
+    jb_mustache_view_attach(
+        list, jb_story_view_count(v, NULL, "count", jb_arena_format(v->arena, "%s.count", d->path),
+                                  d->n));
     attach_item(d, list, "top", 0);
     attach_item(d, list, "second", 1);
     attach_item(d, list, "third", 2);
@@ -64,8 +67,8 @@ static void more_list(JbView *list, void *data)
     attach_part(d, list, "later", 1, d->n);
 }
 
-JbView *jb_story_view_list_of(JbViews *v, JbView *parent, const char *key, const char *path, JbView **items,
-                        size_t n)
+JbView *jb_story_view_list_of(JbViews *v, JbView *parent, const char *key, const char *path,
+                              JbView **items, size_t n)
 {
     JbView *list = jb_mustache_view_list(v->arena, parent, key);
     ListData *d = jb_arena_alloc(v->arena, sizeof *d);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The method and the rules in force: lights with their thresholds, how the schedule runs, years without a target; and how the figures
- * came in. */
+/* The method and the rules in force: lights with their thresholds, how the schedule runs, years
+ * without a target; and how the figures came in. */
 #include "story/views.h"
 #include <string.h>
 
@@ -19,7 +19,9 @@ static JbView *light_view(JbViews *v, const JbLight *light)
     jb_story_view_words(v, o, "word", light->word);
     const char *path = jb_arena_format(v->arena, "method.lights.%s.from", light->id);
     int decimals = light->from == NULL ? 0 : jb_q_decimals(light->from, 6);
-    JbFigure from = {.key = jb_story_view_key(v, path, NULL), .value = light->from, .unit = jb_story_unit_points()};
+    JbFigure from = {.key = jb_story_view_key(v, path, NULL),
+                     .value = light->from,
+                     .unit = jb_story_unit_points()};
     if (light->from != NULL)
         from.digits = jb_q_digits(v->arena, light->from, decimals < 0 ? 6 : decimals);
     from.source = light->place;
@@ -33,7 +35,8 @@ static void lights(JbViews *v, JbView *method)
     JbView **items = jb_arena_alloc_array(v->arena, n, sizeof *items);
     for (size_t i = 0; i < n; i++)
         items[i] = light_view(v, &v->a->plan->lights[i]);
-    jb_story_view_list_of(v, method, "lights", jb_story_view_key(v, "method.lights", NULL), items, n);
+    jb_story_view_list_of(v, method, "lights", jb_story_view_key(v, "method.lights", NULL), items,
+                          n);
 }
 
 static void path_view(JbViews *v, JbView *parent, JbPathKind kind)
@@ -43,7 +46,8 @@ static void path_view(JbViews *v, JbView *parent, JbPathKind kind)
         jb_mustache_view_bool(v->arena, o, path_name[k], k == (size_t)kind);
 }
 
-/* How the schedules run that something is held against: an indicator that is met or due needs none. */
+/* How the schedules run that something is held against: an indicator that is met or due needs none.
+ */
 static void paths(JbViews *v, JbView *method)
 {
     size_t count[PATHS] = {0}, kinds = 0;
@@ -57,8 +61,10 @@ static void paths(JbViews *v, JbView *method)
     JbView **items = jb_arena_alloc_array(v->arena, PATHS, sizeof *items);
     for (size_t k = 0; k < PATHS; k++)
         if (count[k] > 0)
-            path_view(v, items[kinds++] = jb_mustache_view_object(v->arena, NULL, NULL), (JbPathKind)k);
-    jb_story_view_list_of(v, method, "paths", jb_story_view_key(v, "method.paths", NULL), items, kinds);
+            path_view(v, items[kinds++] = jb_mustache_view_object(v->arena, NULL, NULL),
+                      (JbPathKind)k);
+    jb_story_view_list_of(v, method, "paths", jb_story_view_key(v, "method.paths", NULL), items,
+                          kinds);
     jb_mustache_view_bool(v->arena, method, "interim", interim);
 }
 
@@ -71,7 +77,8 @@ static void presence(JbViews *v, JbView *root)
             const JbFigures *f = &v->a->figures[i];
             n += f->indicator->measure != JB_STATEMENT && f->observed->presence == p;
         }
-        jb_story_view_count(v, o, jb_source_presence_name(p), jb_story_view_key(v, "presence", jb_source_presence_name(p)), n);
+        jb_story_view_count(v, o, jb_source_presence_name(p),
+                            jb_story_view_key(v, "presence", jb_source_presence_name(p)), n);
     }
 }
 

@@ -2,7 +2,8 @@
 /* What an editor adds: stories and a photo; and the plans that stand beside the main one. */
 #include "story/views.h"
 
-/* A text in variants: their signs must stay, other control characters were refused when it was read. */
+/* A text in variants: their signs must stay, other control characters were refused when it was
+ * read. */
 static void variants(JbViews *v, JbView *parent, const char *key, JbWords words)
 {
     if (words.at[v->lang] != NULL)
@@ -28,14 +29,16 @@ static void stories(JbViews *v, JbView *root)
     JbView **items = jb_arena_alloc_array(v->arena, now->story_n, sizeof *items);
     for (size_t i = 0; i < now->story_n; i++)
         items[i] = story_view(v, &now->stories[i]);
-    jb_story_view_list_of(v, root, "stories", jb_story_view_key(v, "stories", NULL), items, now->story_n);
+    jb_story_view_list_of(v, root, "stories", jb_story_view_key(v, "stories", NULL), items,
+                          now->story_n);
     jb_mustache_view_bool(v->arena, root, "has_stories", now->story_n > 0);
 }
 
 static void photo(JbViews *v, JbView *root)
 {
     const JbPhoto *p = &v->a->series->now->photo;
-    JbView *o = p->path != NULL ? jb_mustache_view_object(v->arena, root, "photo") : jb_story_view_none(v, root, "photo");
+    JbView *o = p->path != NULL ? jb_mustache_view_object(v->arena, root, "photo")
+                                : jb_story_view_none(v, root, "photo");
     if (p->path == NULL)
         return;
     variants(v, o, "caption", p->caption);

@@ -9,12 +9,14 @@ static void plan_view(JbViews *v, JbView *root)
     JbView *plan = jb_mustache_view_object(v->arena, root, "plan");
     jb_mustache_view_text(v->arena, plan, "id", p->id);
     jb_story_view_words(v, plan, "title", p->title);
-    jb_story_view_words(v, plan, "short", p->short_title.at[v->lang] != NULL ? p->short_title : p->title);
+    jb_story_view_words(v, plan, "short",
+                        p->short_title.at[v->lang] != NULL ? p->short_title : p->title);
     jb_story_view_words(v, plan, "issuer", p->issuer);
     jb_story_view_words(v, plan, "source", p->source);
     jb_story_view_month(v, plan, "from", jb_story_view_key(v, "plan.from", NULL), p->from);
     jb_story_view_month(v, plan, "to", jb_story_view_key(v, "plan.to", NULL), p->to);
-    jb_story_view_count(v, plan, "indicators", jb_story_view_key(v, "plan.indicators", NULL), p->indicator_n);
+    jb_story_view_count(v, plan, "indicators", jb_story_view_key(v, "plan.indicators", NULL),
+                        p->indicator_n);
     jb_story_view_count(v, plan, "groups", jb_story_view_key(v, "plan.groups", NULL), p->group_n);
     jb_story_view_count(v, plan, "areas", jb_story_view_key(v, "plan.areas", NULL), p->area_n);
 }
@@ -31,15 +33,18 @@ static void issue_view(JbViews *v, JbView *root)
 {
     const JbSnapshot *now = v->a->series->now;
     bool given = now->issue_number > 0 || now->issue_total > 0;
-    JbView *issue = given ? jb_mustache_view_object(v->arena, root, "issue") : jb_story_view_none(v, root, "issue");
+    JbView *issue = given ? jb_mustache_view_object(v->arena, root, "issue")
+                          : jb_story_view_none(v, root, "issue");
     if (given) {
-        given_count(v, issue, "number", jb_story_view_key(v, "issue.number", NULL), now->issue_number);
+        given_count(v, issue, "number", jb_story_view_key(v, "issue.number", NULL),
+                    now->issue_number);
         given_count(v, issue, "total", jb_story_view_key(v, "issue.total", NULL), now->issue_total);
     }
-    JbView *revision =
-        now->revision > 1 ? jb_mustache_view_object(v->arena, root, "revision") : jb_story_view_none(v, root, "revision");
+    JbView *revision = now->revision > 1 ? jb_mustache_view_object(v->arena, root, "revision")
+                                         : jb_story_view_none(v, root, "revision");
     if (now->revision > 1)
-        given_count(v, revision, "number", jb_story_view_key(v, "revision.number", NULL), now->revision);
+        given_count(v, revision, "number", jb_story_view_key(v, "revision.number", NULL),
+                    now->revision);
 }
 
 static void period_kinds(JbViews *v, JbView *period)
@@ -66,8 +71,10 @@ static void period_kinds(JbViews *v, JbView *period)
 /* The period prints as a whole; its members hang on the figure. */
 static JbView *period_figure(JbViews *v, JbView *root, JbPeriod now)
 {
-    JbFigure f = {.key = jb_story_view_key(v, "period", NULL), .raw = jb_calendar_period_text(v->arena, now, false)};
-    f.value = jb_q_int(v->arena, jb_calendar_month_year(now.last) * 100 + jb_calendar_month_of(now.last));
+    JbFigure f = {.key = jb_story_view_key(v, "period", NULL),
+                  .raw = jb_calendar_period_text(v->arena, now, false)};
+    f.value =
+        jb_q_int(v->arena, jb_calendar_month_year(now.last) * 100 + jb_calendar_month_of(now.last));
     for (JbLang lang = JB_ZH; lang < JB_LANGS; lang++)
         f.fixed.at[lang] = jb_story_format_period(v->arena, lang, now);
     JbView *view = jb_mustache_view_new(v->arena, root, JB_VIEW_FIGURE, "period");
@@ -80,21 +87,29 @@ static void period_numbers(JbViews *v, JbView *period, JbPeriod now)
 {
     int month = jb_calendar_month_of(now.last);
     const char *key = jb_story_view_key(v, "period.months", NULL);
-    jb_story_view_figure(v, period, "year", jb_story_fig_year(v->arena, jb_story_view_key(v, "period.year", NULL), now.last));
-    jb_story_view_count(v, period, "month", jb_story_view_key(v, "period.month", NULL), (size_t)month);
-    jb_story_view_figure(v, period, "month_name",
-                   jb_story_fig_month(v->arena, jb_story_view_key(v, "period.month", NULL), now.last, JB_MONTH_NAME));
     jb_story_view_figure(
-        v, period, "first_month_name",
-        jb_story_fig_month(v->arena, jb_story_view_key(v, "period.first_month", NULL), now.first, JB_MONTH_NAME));
-    jb_story_view_count(v, period, "quarter", jb_story_view_key(v, "period.quarter", NULL), (size_t)(month + 2) / 3);
-    jb_story_view_count(v, period, "half", jb_story_view_key(v, "period.half", NULL), month > 6 ? 2 : 1);
+        v, period, "year",
+        jb_story_fig_year(v->arena, jb_story_view_key(v, "period.year", NULL), now.last));
+    jb_story_view_count(v, period, "month", jb_story_view_key(v, "period.month", NULL),
+                        (size_t)month);
+    jb_story_view_figure(v, period, "month_name",
+                         jb_story_fig_month(v->arena, jb_story_view_key(v, "period.month", NULL),
+                                            now.last, JB_MONTH_NAME));
+    jb_story_view_figure(v, period, "first_month_name",
+                         jb_story_fig_month(v->arena,
+                                            jb_story_view_key(v, "period.first_month", NULL),
+                                            now.first, JB_MONTH_NAME));
+    jb_story_view_count(v, period, "quarter", jb_story_view_key(v, "period.quarter", NULL),
+                        (size_t)(month + 2) / 3);
+    jb_story_view_count(v, period, "half", jb_story_view_key(v, "period.half", NULL),
+                        month > 6 ? 2 : 1);
     jb_story_view_count(v, period, "months", key, (size_t)month);
     jb_story_view_figure(v, period, "months_left",
-                   jb_story_fig_months(v->arena, jb_story_view_key(v, "period.months_left", NULL), now.last,
-                                 now.last + 12 - month));
+                         jb_story_fig_months(v->arena,
+                                             jb_story_view_key(v, "period.months_left", NULL),
+                                             now.last, now.last + 12 - month));
     JbFigure elapsed = jb_story_fig_percent(v->arena, jb_story_view_key(v, "period.elapsed", NULL),
-                                      jb_q_ratio(v->arena, month, 12), true);
+                                            jb_q_ratio(v->arena, month, 12), true);
     elapsed.formula = jb_arena_format(v->arena, "%d / 12", month);
     jb_story_view_figure(v, period, "elapsed", elapsed);
 }
@@ -108,7 +123,8 @@ void jb_story_view_period(JbViews *v, JbView *root)
     period_kinds(v, members);
     period_numbers(v, members, now);
     JbMonth before = s->history_n > 0 ? s->history[s->history_n - 1]->period.last : JB_NO_MONTH;
-    jb_story_view_month(v, members, "previous", jb_story_view_key(v, "period.previous", NULL), before);
+    jb_story_view_month(v, members, "previous", jb_story_view_key(v, "period.previous", NULL),
+                        before);
     figure->extra = members->child;
 }
 
@@ -122,10 +138,12 @@ static void context_view(JbViews *v, JbView *root)
         const char *key = jb_story_view_key(v, "context", c->key);
         JbView *one = jb_mustache_view_object(v->arena, context, c->key);
         jb_story_view_figure(v, one, "words",
-                       jb_story_fig_words(jb_arena_format(v->arena, "%s.words", key), c->words, c->value, c->place));
+                             jb_story_fig_words(jb_arena_format(v->arena, "%s.words", key),
+                                                c->words, c->value, c->place));
         JbFigure value = {.key = key, .value = c->value, .source = c->place};
         int decimals = c->value == NULL ? 0 : jb_q_decimals(c->value, 6);
-        value.digits = c->value == NULL ? NULL : jb_q_digits(v->arena, c->value, decimals < 0 ? 6 : decimals);
+        value.digits =
+            c->value == NULL ? NULL : jb_q_digits(v->arena, c->value, decimals < 0 ? 6 : decimals);
         jb_story_view_figure(v, one, "value", value);
         jb_mustache_view_bool(v->arena, one, "approx", c->approx);
     }
@@ -148,7 +166,8 @@ static void flags_view(JbViews *v, JbView *root)
     jb_mustache_view_bool(v->arena, horizon, "final", a->horizon == JB_HORIZON_FINAL);
     jb_mustache_view_bool(v->arena, root, "is_zh", v->lang == JB_ZH);
     jb_mustache_view_bool(v->arena, root, "is_en", v->lang == JB_EN);
-    jb_mustache_view_bool(v->arena, root, "both_langs", v->langs == ((1u << JB_ZH) | (1u << JB_EN)));
+    jb_mustache_view_bool(v->arena, root, "both_langs",
+                          v->langs == ((1u << JB_ZH) | (1u << JB_EN)));
 }
 
 typedef JbMonth (*DueOf)(const JbViews *v, const JbFigures *f);
@@ -170,7 +189,8 @@ static JbMonth commonest_year(const JbViews *v, DueOf due)
         size_t n = 0;
         for (size_t k = 0; by != JB_NO_MONTH && k < a->plan->indicator_n; k++) {
             JbMonth other = due(v, &a->figures[k]);
-            n += other != JB_NO_MONTH && jb_calendar_month_year(other) == jb_calendar_month_year(by);
+            n +=
+                other != JB_NO_MONTH && jb_calendar_month_year(other) == jb_calendar_month_year(by);
         }
         if (n > most || (n == most && n > 0 && by < best)) {
             most = n;
@@ -190,10 +210,11 @@ void jb_story_view_fill_root(JbViews *v, JbView *root)
     jb_story_view_words(v, root, "source", now->source);
     flags_view(v, root);
     jb_story_view_figure(v, root, "target_year",
-                   jb_story_fig_year(v->arena, jb_story_view_key(v, "target_year", NULL), commonest_year(v, due_now)));
-    jb_story_view_figure(
-        v, root, "final_year",
-        jb_story_fig_year(v->arena, jb_story_view_key(v, "final_year", NULL), commonest_year(v, jb_story_view_beyond)));
+                         jb_story_fig_year(v->arena, jb_story_view_key(v, "target_year", NULL),
+                                           commonest_year(v, due_now)));
+    jb_story_view_figure(v, root, "final_year",
+                         jb_story_fig_year(v->arena, jb_story_view_key(v, "final_year", NULL),
+                                           commonest_year(v, jb_story_view_beyond)));
     context_view(v, root);
     jb_mustache_view_text(v->arena, root, "issue_id", v->issue_id);
     jb_mustache_view_text(v->arena, root, "check_code", v->check_code);

@@ -28,7 +28,8 @@ static bool open_target(const JbFigures *f)
 
 static bool reaches(const JbViews *v, const JbFigures *f)
 {
-    return open_target(f) && jb_story_view_reaches(v->arena, f->target, f->target_value, f->forecast.value);
+    return open_target(f) &&
+           jb_story_view_reaches(v->arena, f->target, f->target_value, f->forecast.value);
 }
 
 static bool falls_short(const JbViews *v, const JbFigures *f)
@@ -123,14 +124,17 @@ static size_t collect(const JbViews *v, Rule rule, const char *status, Order ord
     size_t n = 0;
     for (size_t i = 0; i < a->plan->indicator_n; i++) {
         const JbFigures *f = &a->figures[i];
-        bool in = rule != NULL ? rule(v, f) : jb_text_equal(jb_attain_status_name(a->plan, f->status, f->light), status);
+        bool in = rule != NULL
+                      ? rule(v, f)
+                      : jb_text_equal(jb_attain_status_name(a->plan, f->status, f->light), status);
         if (in)
             insert(a->figures, list, n++, i, order);
     }
     return n;
 }
 
-static void put_list(JbViews *v, JbView *root, const char *name, Rule rule, const char *status, Order order)
+static void put_list(JbViews *v, JbView *root, const char *name, Rule rule, const char *status,
+                     Order order)
 {
     size_t *list = jb_arena_alloc_array(v->arena, v->a->plan->indicator_n, sizeof *list);
     size_t n = collect(v, rule, status, order, list);
@@ -170,15 +174,18 @@ static void extremes(JbViews *v, JbView *root)
     size_t n = v->a->plan->indicator_n;
     size_t *list = jb_arena_alloc_array(v->arena, n, sizeof *list);
     size_t k = collect(v, has_lead, NULL, LEAD_FALLING, list);
-    JbView *best = k > 0 ? jb_mustache_view_object(v->arena, root, "best") : jb_story_view_none(v, root, "best");
-    JbView *worst = k > 0 ? jb_mustache_view_object(v->arena, root, "worst") : jb_story_view_none(v, root, "worst");
+    JbView *best = k > 0 ? jb_mustache_view_object(v->arena, root, "best")
+                         : jb_story_view_none(v, root, "best");
+    JbView *worst = k > 0 ? jb_mustache_view_object(v->arena, root, "worst")
+                          : jb_story_view_none(v, root, "worst");
     if (k > 0) {
         best->base = v->indicators[list[0]];
         worst->base = v->indicators[list[k - 1]];
     }
 }
 
-/* The first indicator of each group that has a value and a target; filled up in the plan's order to four. */
+/* The first indicator of each group that has a value and a target; filled up in the plan's order to
+ * four. */
 static void key_figures(JbViews *v, JbView *root)
 {
     enum { MOST = 4 };
@@ -187,7 +194,8 @@ static void key_figures(JbViews *v, JbView *root)
     for (int round = 0; round < 2; round++) {
         for (size_t i = 0; i < a->plan->indicator_n && n < MOST; i++) {
             const JbFigures *f = &a->figures[i];
-            bool taken = f->target_value == NULL || f->observed->presence != JB_REPORTED || f->value == NULL;
+            bool taken =
+                f->target_value == NULL || f->observed->presence != JB_REPORTED || f->value == NULL;
             for (size_t k = 0; k < n; k++)
                 taken = taken || list[k] == i ||
                         (round == 0 && a->figures[list[k]].indicator->group == f->indicator->group);
@@ -198,10 +206,12 @@ static void key_figures(JbViews *v, JbView *root)
     JbView **items = jb_arena_alloc_array(v->arena, n, sizeof *items);
     for (size_t i = 0; i < n; i++)
         items[i] = v->indicators[list[i]];
-    jb_story_view_list_of(v, root, "key_figures", jb_story_view_key(v, "key_figures", NULL), items, n);
+    jb_story_view_list_of(v, root, "key_figures", jb_story_view_key(v, "key_figures", NULL), items,
+                          n);
     static const char *const first[] = {"headline", "lead_indicator"};
     for (size_t i = 0; i < 2; i++) {
-        JbView *o = n > 0 ? jb_mustache_view_object(v->arena, root, first[i]) : jb_story_view_none(v, root, first[i]);
+        JbView *o = n > 0 ? jb_mustache_view_object(v->arena, root, first[i])
+                          : jb_story_view_none(v, root, first[i]);
         o->base = n > 0 ? items[0] : NULL;
     }
 }

@@ -13,7 +13,8 @@ static const JbQ *value_of(const JbSubject *s, const JbTarget *t)
 static const char *key_of(JbViews *v, const JbSubject *s, JbMonth by)
 {
     return by == JB_NO_MONTH ? jb_arena_format(v->arena, "%s.target", s->key)
-                             : jb_arena_format(v->arena, "%s.target.%s", s->key, jb_calendar_month_text(v->arena, by));
+                             : jb_arena_format(v->arena, "%s.target.%s", s->key,
+                                               jb_calendar_month_text(v->arena, by));
 }
 
 /* A promise is printed as it was made: with no more decimals than it has. */
@@ -33,33 +34,40 @@ static JbWords words_of(JbViews *v, const JbTarget *t, const JbFigure *value)
             continue;
         words.at[lang] =
             jb_arena_format(v->arena, "%s%s", jb_story_figure_text(v->arena, numbers, value, lang),
-                      jb_story_format_unit_tail(v->arena, numbers, lang, value->unit, jb_story_figure_is_one(value)));
+                            jb_story_format_unit_tail(v->arena, numbers, lang, value->unit,
+                                                      jb_story_figure_is_one(value)));
     }
     return words;
 }
 
 /* The value with its unit; without one the plan's words; NULL when neither is there. */
-static const char *with_unit(JbViews *v, const JbFigure *value, const JbTarget *target, const char *name)
+static const char *with_unit(JbViews *v, const JbFigure *value, const JbTarget *target,
+                             const char *name)
 {
     const JbNumbers *numbers = &v->book->numbers;
     JbFigure figure = *value;
     const char *text = jb_story_figure_text(v->arena, numbers, value, v->lang), *tail = "";
     if (text == NULL) {
         text = target->words.at[v->lang];
-        figure = jb_story_fig_words(jb_arena_format(v->arena, "%s.words", name), target->words, NULL, target->place);
+        figure = jb_story_fig_words(jb_arena_format(v->arena, "%s.words", name), target->words,
+                                    NULL, target->place);
     } else {
-        tail = jb_story_format_unit_tail(v->arena, numbers, v->lang, value->unit, jb_story_figure_is_one(value));
+        tail = jb_story_format_unit_tail(v->arena, numbers, v->lang, value->unit,
+                                         jb_story_figure_is_one(value));
     }
     size_t index = jb_story_book_add(v->book, &figure);
-    return index == JB_NONE || text == NULL ? NULL
-                                            : jb_arena_format(v->arena, "\001%zu\002%s\003%s", index, text, tail);
+    return index == JB_NONE || text == NULL
+               ? NULL
+               : jb_arena_format(v->arena, "\001%zu\002%s\003%s", index, text, tail);
 }
 
 static void kinds(JbViews *v, JbView *o, const JbTarget *t)
 {
     for (int c = 0; c < JB_COMPARES; c++)
-        jb_mustache_view_bool(v->arena, o, jb_source_compare_name((JbCompare)c), (int)t->compare == c);
-    jb_mustache_view_bool(v->arena, o, "falling", t->compare == JB_AT_MOST || t->compare == JB_LESS_THAN);
+        jb_mustache_view_bool(v->arena, o, jb_source_compare_name((JbCompare)c),
+                              (int)t->compare == c);
+    jb_mustache_view_bool(v->arena, o, "falling",
+                          t->compare == JB_AT_MOST || t->compare == JB_LESS_THAN);
     jb_mustache_view_bool(v->arena, o, "every_year", t->every_year);
     jb_mustache_view_bool(v->arena, o, "aspirational", t->aspirational);
     jb_mustache_view_bool(v->arena, o, "rebased", t->effective != JB_NO_MONTH);
@@ -92,19 +100,22 @@ static void fill_target(JbView *o, void *data)
     jb_mustache_view_marked(v->arena, o, "cell", text != NULL ? text : v->book->numbers.none);
     JbWords words = words_of(v, target, &value);
     jb_story_view_figure(v, o, "words",
-                   jb_story_fig_words(jb_arena_format(v->arena, "%s.words", name), words, value.value, target->place));
+                         jb_story_fig_words(jb_arena_format(v->arena, "%s.words", name), words,
+                                            value.value, target->place));
     jb_story_view_month(v, o, "by", jb_arena_format(v->arena, "%s.by", name), d->by);
     jb_mustache_view_bool(v->arena, o, "dated", d->by != JB_NO_MONTH);
-    jb_story_view_month(v, o, "effective", jb_arena_format(v->arena, "%s.effective", name), target->effective);
+    jb_story_view_month(v, o, "effective", jb_arena_format(v->arena, "%s.effective", name),
+                        target->effective);
     kinds(v, o, target);
 }
 
-void jb_story_view_target(JbViews *v, JbView *parent, const char *key, const JbSubject *s, const JbTarget *target,
-                     JbMonth by)
+void jb_story_view_target(JbViews *v, JbView *parent, const char *key, const JbSubject *s,
+                          const JbTarget *target, JbMonth by)
 {
     if (target == NULL) {
         JbView *none = jb_story_view_none(v, parent, key);
-        jb_mustache_view_attach(none, jb_mustache_view_marked(v->arena, NULL, "cell", v->book->numbers.none));
+        jb_mustache_view_attach(
+            none, jb_mustache_view_marked(v->arena, NULL, "cell", v->book->numbers.none));
         return;
     }
     JbView *o = jb_mustache_view_object(v->arena, parent, key);
@@ -140,8 +151,8 @@ static const JbTarget *final_target(const JbViews *v, const JbIndicator *ind)
 JbMonth jb_story_view_beyond(const JbViews *v, const JbFigures *f)
 {
     const JbTarget *last = final_target(v, f->indicator);
-    bool later = last != NULL && !last->every_year && f->by != JB_NO_MONTH && last->by != JB_NO_MONTH &&
-                 last->by > f->by;
+    bool later = last != NULL && !last->every_year && f->by != JB_NO_MONTH &&
+                 last->by != JB_NO_MONTH && last->by > f->by;
     return later && f->status != JB_ST_WITHDRAWN ? last->by : JB_NO_MONTH;
 }
 
@@ -150,10 +161,12 @@ static JbView *past_view(JbViews *v, const JbSubject *s, const JbPast *p)
     JbView *o = jb_mustache_view_object(v->arena, NULL, NULL);
     const char *month = jb_calendar_month_text(v->arena, p->by);
     const char *name = jb_arena_format(v->arena, "past.%s.value", month);
-    jb_story_view_month(v, o, "by", jb_arena_format(v->arena, "%s.past.%s.by", s->key, month), p->by);
+    jb_story_view_month(v, o, "by", jb_arena_format(v->arena, "%s.past.%s.by", s->key, month),
+                        p->by);
     JbPlace nowhere = {NULL, 0, 0, NULL};
     jb_story_view_figure(v, o, "value",
-                   jb_story_fig_in_unit(s, name, p->value, p->observed != NULL ? p->observed->place : nowhere));
+                         jb_story_fig_in_unit(s, name, p->value,
+                                              p->observed != NULL ? p->observed->place : nowhere));
     jb_story_view_target(v, o, "target", s, p->target, p->by);
     const char *verdict = jb_attain_status_name(v->a->plan, p->verdict, SIZE_MAX);
     jb_story_view_is(v, o, "is", verdict);
@@ -167,9 +180,10 @@ static void past(JbViews *v, JbView *parent, const JbSubject *s)
     JbView **items = jb_arena_alloc_array(v->arena, n, sizeof *items);
     for (size_t i = 0; i < n; i++)
         items[i] = past_view(v, s, &s->f->past[i]);
-    jb_story_view_list_of(v, parent, "past", jb_arena_format(v->arena, "%s.past", s->key), items, n);
-    JbView *last =
-        n > 0 ? jb_mustache_view_object(v->arena, parent, "last_past") : jb_story_view_none(v, parent, "last_past");
+    jb_story_view_list_of(v, parent, "past", jb_arena_format(v->arena, "%s.past", s->key), items,
+                          n);
+    JbView *last = n > 0 ? jb_mustache_view_object(v->arena, parent, "last_past")
+                         : jb_story_view_none(v, parent, "last_past");
     last->base = n > 0 ? items[n - 1] : NULL;
 }
 
@@ -179,7 +193,8 @@ void jb_story_view_targets(JbViews *v, JbView *parent, const JbSubject *s)
     const JbTarget *now = s->f->target, *last = final_target(v, ind);
     if (now == NULL && ind->target_n > 0 && ind->measure == JB_STATEMENT)
         now = &ind->targets[0];
-    jb_story_view_target(v, parent, "target", s, now, now == s->f->target && now != NULL ? s->f->by : JB_NO_MONTH);
+    jb_story_view_target(v, parent, "target", s, now,
+                         now == s->f->target && now != NULL ? s->f->by : JB_NO_MONTH);
     JbMonth last_by = last == NULL ? JB_NO_MONTH : due(v, last, true);
     jb_story_view_target(v, parent, "final", s, last, last_by);
     if (last != NULL)
@@ -187,9 +202,11 @@ void jb_story_view_targets(JbViews *v, JbView *parent, const JbSubject *s)
     JbView **items = jb_arena_alloc_array(v->arena, ind->target_n, sizeof *items);
     for (size_t i = 0; i < ind->target_n; i++) {
         JbView *holder = jb_mustache_view_object(v->arena, NULL, NULL);
-        jb_story_view_target(v, holder, "target", s, &ind->targets[i], due(v, &ind->targets[i], false));
+        jb_story_view_target(v, holder, "target", s, &ind->targets[i],
+                             due(v, &ind->targets[i], false));
         items[i] = holder->child;
     }
-    jb_story_view_list_of(v, parent, "targets", jb_arena_format(v->arena, "%s.targets", s->key), items, ind->target_n);
+    jb_story_view_list_of(v, parent, "targets", jb_arena_format(v->arena, "%s.targets", s->key),
+                          items, ind->target_n);
     past(v, parent, s);
 }

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* The views that templates/README.md promises, made from an attainment for one language. Views of indicators, areas and lists are
- * filled when a tag first asks for them. Only story/ includes it; everything lives in the arena. */
+/* The views that templates/README.md promises, made from an attainment for one language. Views of
+ * indicators, areas and lists are filled when a tag first asks for them. Only story/ includes it;
+ * everything lives in the arena. */
 #ifndef JB_STORY_VIEWS_H
 #define JB_STORY_VIEWS_H
 
+#include "mustache/view.h"
 #include "story/figures_of.h"
 #include "story/story.h"
-#include "mustache/view.h"
 
 typedef struct JbViews JbViews;
 struct JbViews {
@@ -35,20 +36,24 @@ JbView *jb_story_view_figure(JbViews *v, JbView *parent, const char *key, JbFigu
 /* A figure that is made when a tag asks for it; subject must live as long as the views. */
 typedef JbFigure (*JbFigureMaker)(const JbSubject *subject);
 JbView *jb_story_view_lazy(JbViews *v, JbView *parent, const char *key, JbFigureMaker make,
-                     const JbSubject *subject);
-JbView *jb_story_view_month(JbViews *v, JbView *parent, const char *key, const char *figure_key, JbMonth month);
-JbView *jb_story_view_date(JbViews *v, JbView *parent, const char *key, const char *figure_key, JbDate date);
-JbView *jb_story_view_count(JbViews *v, JbView *parent, const char *key, const char *figure_key, size_t n);
+                           const JbSubject *subject);
+JbView *jb_story_view_month(JbViews *v, JbView *parent, const char *key, const char *figure_key,
+                            JbMonth month);
+JbView *jb_story_view_date(JbViews *v, JbView *parent, const char *key, const char *figure_key,
+                           JbDate date);
+JbView *jb_story_view_count(JbViews *v, JbView *parent, const char *key, const char *figure_key,
+                            size_t n);
 JbView *jb_story_view_words(JbViews *v, JbView *parent, const char *key, JbWords words);
-/* prefix + words joined by '.': "cq-mfg-finance/" "groups" "credit" → "cq-mfg-finance/groups.credit". b may be NULL. */
+/* prefix + words joined by '.': "cq-mfg-finance/" "groups" "credit" →
+ * "cq-mfg-finance/groups.credit". b may be NULL. */
 const char *jb_story_view_key(JbViews *v, const char *a, const char *b);
 /* Tells a template's author whether something is known: a NULL view when there is none. */
 JbView *jb_story_view_none(JbViews *v, JbView *parent, const char *key);
 
 /* --- lists (view_list.c) --- */
 /* items are kept; path is the key of its count. */
-JbView *jb_story_view_list_of(JbViews *v, JbView *parent, const char *key, const char *path, JbView **items,
-                        size_t n);
+JbView *jb_story_view_list_of(JbViews *v, JbView *parent, const char *key, const char *path,
+                              JbView **items, size_t n);
 
 /* --- parts of the root --- */
 void jb_story_view_indicators(JbViews *v, JbView *root); /* makes v->indicators: i, indicators */
@@ -64,10 +69,11 @@ void jb_story_view_period(JbViews *v, JbView *root);
 
 /* --- parts of an indicator --- */
 JbSubject jb_story_view_subject(JbViews *v, size_t indicator);
-void jb_story_view_target(JbViews *v, JbView *parent, const char *key, const JbSubject *s, const JbTarget *target,
-                     JbMonth by);
+void jb_story_view_target(JbViews *v, JbView *parent, const char *key, const JbSubject *s,
+                          const JbTarget *target, JbMonth by);
 void jb_story_view_targets(JbViews *v, JbView *parent, const JbSubject *s);
-/* The due month of the indicator's last target where that comes after the one in force, else JB_NO_MONTH. */
+/* The due month of the indicator's last target where that comes after the one in force, else
+ * JB_NO_MONTH. */
 JbMonth jb_story_view_beyond(const JbViews *v, const JbFigures *f);
 /* path, interim. */
 void jb_story_view_path(JbViews *v, JbView *parent, const JbFigures *f);
@@ -82,6 +88,7 @@ JbView *jb_story_view_areas(JbViews *v, JbView *parent, const char *key, size_t 
 /* Whether any area reports it. */
 bool jb_story_view_has_areas(const JbViews *v, size_t indicator);
 /* Whether value holds against a target. */
-bool jb_story_view_reaches(JbArena *arena, const JbTarget *target, const JbQ *target_value, const JbQ *value);
+bool jb_story_view_reaches(JbArena *arena, const JbTarget *target, const JbQ *target_value,
+                           const JbQ *value);
 
 #endif

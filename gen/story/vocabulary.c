@@ -5,7 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Sorted. Every name that stands between the dots of a tag (templates/README.md), but names that the plan gives. */
+/* Sorted. Every name that stands between the dots of a tag (templates/README.md), but names that
+ * the plan gives. */
 static const char *const WORDS[] = {"about",
                                     "abs",
                                     "abs_u",
@@ -286,7 +287,8 @@ static const char *const WORDS[] = {"about",
                                     "zero"};
 enum { WORD_N = sizeof WORDS / sizeof *WORDS };
 
-/* Under these the plan's own names stand: ids of indicators, groups, companions, contexts and lights. */
+/* Under these the plan's own names stand: ids of indicators, groups, companions, contexts and
+ * lights. */
 static const char *const OPEN[] = {"i", "g", "companions", "context", "tally", "is", "from", "to"};
 
 typedef struct Piece {

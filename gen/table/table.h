@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* DATA.md section 4: the figures as data. deliver/ and main include it. Writes into a text; no I/O. */
+/* DATA.md section 4: the figures as data. deliver/ and main include it. Writes into a text; no I/O.
+ */
 #ifndef JB_TABLE_TABLE_H
 #define JB_TABLE_TABLE_H
 
@@ -9,8 +10,8 @@
 void jb_table_json(JbText *out, const JbAttainment *a, const JbDiags *diags);
 /* The same rows as CSV (RFC 4180, CRLF), UTF-8 with a byte-order mark. */
 void jb_table_csv(JbText *out, const JbAttainment *a);
-/* Aligned columns for a terminal; wide characters count two. lang picks the indicators' names; column heads are the
- * field names of DATA.md in both. */
+/* Aligned columns for a terminal; wide characters count two. lang picks the indicators' names;
+ * column heads are the field names of DATA.md in both. */
 void jb_table_text(JbText *out, const JbAttainment *a, JbLang lang);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The table as CSV (RFC 4180) for spreadsheets: the indicators of the whole first, then the areas', the groups, the tally and what changed;
- * the column `row` tells which a row is. */
+/* The table as CSV (RFC 4180) for spreadsheets: the indicators of the whole first, then the areas',
+ * the groups, the tally and what changed; the column `row` tells which a row is. */
 #include "attain/rounding.h"
 #include "table/table.h"
 #include "table/table_words.h"

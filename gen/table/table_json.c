@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* `jianbao.attainment/1`: DATA.md section 4. The keys of DATA.md come first in their order; what stands behind them in each
- * object is in addition. */
+/* `jianbao.attainment/1`: DATA.md section 4. The keys of DATA.md come first in their order; what
+ * stands behind them in each object is in addition. */
 #include "attain/rounding.h"
 #include "table/table.h"
 #include "table/table_words.h"
@@ -13,7 +13,8 @@ typedef struct Out {
 
 static void put_month(Out *o, const char *key, JbMonth m)
 {
-    jb_json_out_string(&o->json, key, m == JB_NO_MONTH ? NULL : jb_calendar_month_text(o->arena, m));
+    jb_json_out_string(&o->json, key,
+                       m == JB_NO_MONTH ? NULL : jb_calendar_month_text(o->arena, m));
 }
 
 static void put_value(Out *o, const char *key, const JbFigures *f, const JbQ *v)
@@ -47,7 +48,8 @@ static void put_forecast(Out *o, const JbFigures *f)
     put_value(o, "value", f, f->forecast.value);
     put_value(o, "low", f, f->forecast.low);
     put_value(o, "high", f, f->forecast.high);
-    jb_json_out_digits(&o->json, "completion", jb_attain_round_percent(o->arena, f->forecast.completion, false));
+    jb_json_out_digits(&o->json, "completion",
+                       jb_attain_round_percent(o->arena, f->forecast.completion, false));
     jb_json_out_end(&o->json, '}');
 }
 
@@ -58,9 +60,11 @@ static void put_past(Out *o, const JbFigures *f)
         const JbPast *p = &f->past[i];
         jb_json_out_object(&o->json, NULL);
         put_month(o, "by", p->by);
-        jb_json_out_digits(&o->json, "target", jb_table_target(o->arena, f->indicator, p->target_value));
+        jb_json_out_digits(&o->json, "target",
+                           jb_table_target(o->arena, f->indicator, p->target_value));
         put_value(o, "value", f, p->value);
-        jb_json_out_string(&o->json, "verdict", jb_attain_status_name(o->a->plan, p->verdict, SIZE_MAX));
+        jb_json_out_string(&o->json, "verdict",
+                           jb_attain_status_name(o->a->plan, p->verdict, SIZE_MAX));
         jb_json_out_end(&o->json, '}');
     }
     jb_json_out_end(&o->json, ']');
@@ -105,16 +109,20 @@ static void put_figures(Out *o, const JbFigures *f, bool area)
     jb_json_out_bool(j, "illustrative", f->illustrative);
 }
 
-/* What a statistician asks besides: how it was reported, by which rule it is judged, the third verdict. */
+/* What a statistician asks besides: how it was reported, by which rule it is judged, the third
+ * verdict. */
 static void put_more(Out *o, const JbFigures *f)
 {
     JbJsonOut *j = &o->json;
     bool reported = f->observed->presence == JB_REPORTED;
     jb_json_out_string(j, "measure", jb_source_measure_name(f->indicator->measure));
     jb_json_out_string(j, "presence", jb_source_presence_name(f->observed->presence));
-    jb_json_out_string(j, "value_status", reported ? jb_source_value_status_name(f->observed->status) : NULL);
+    jb_json_out_string(j, "value_status",
+                       reported ? jb_source_value_status_name(f->observed->status) : NULL);
     jb_json_out_string(j, "as_of",
-                  reported && f->observed->as_of.year ? jb_calendar_date_text(o->arena, f->observed->as_of) : NULL);
+                       reported && f->observed->as_of.year
+                           ? jb_calendar_date_text(o->arena, f->observed->as_of)
+                           : NULL);
     jb_json_out_bool(j, "own_as_of", f->observed->own_as_of);
     jb_json_out_string(j, "state", jb_table_state(f));
     put_base(o, f);
@@ -146,7 +154,8 @@ static void put_groups(Out *o)
         const JbGroupFigures *g = &o->a->groups[i];
         jb_json_out_object(&o->json, NULL);
         jb_json_out_string(&o->json, "id", o->a->plan->groups[i].id);
-        jb_json_out_digits(&o->json, "completion", jb_attain_round_percent(o->arena, g->completion, false));
+        jb_json_out_digits(&o->json, "completion",
+                           jb_attain_round_percent(o->arena, g->completion, false));
         jb_json_out_int(&o->json, "reported", (int64_t)g->reported);
         jb_json_out_int(&o->json, "of", (int64_t)g->of);
         jb_json_out_end(&o->json, '}');
@@ -160,7 +169,8 @@ static void put_tally(Out *o)
     for (size_t i = 0; i < o->a->plan->light_n; i++)
         jb_json_out_int(&o->json, o->a->plan->lights[i].id, (int64_t)o->a->light_tally[i]);
     for (JbStatus s = 0; s < JB_ST_LIGHT; s++)
-        jb_json_out_int(&o->json, jb_attain_status_name(o->a->plan, s, SIZE_MAX), (int64_t)o->a->tally[s]);
+        jb_json_out_int(&o->json, jb_attain_status_name(o->a->plan, s, SIZE_MAX),
+                        (int64_t)o->a->tally[s]);
     jb_json_out_end(&o->json, '}');
 }
 
@@ -191,7 +201,8 @@ static void put_area_row(Out *o, const JbAreaFigures *area, size_t i)
         jb_json_out_null(&o->json, "rank");
     jb_json_out_int(&o->json, "peers", (int64_t)area->peers[i]);
     jb_json_out_digits(&o->json, "share", jb_attain_round_percent(o->arena, area->share[i], false));
-    jb_json_out_digits(&o->json, "contribution", jb_attain_round_lead(o->arena, area->contribution[i]));
+    jb_json_out_digits(&o->json, "contribution",
+                       jb_attain_round_lead(o->arena, area->contribution[i]));
     jb_json_out_end(&o->json, '}');
 }
 
@@ -224,7 +235,8 @@ static void put_change(Out *o, const JbChange *c)
     jb_json_out_object(j, NULL);
     jb_json_out_string(j, "kind", jb_table_change(c->kind));
     jb_json_out_string(j, "id", f->indicator->id);
-    jb_json_out_string(j, "from", of_status ? jb_attain_status_name(plan, c->from, c->from_light) : NULL);
+    jb_json_out_string(j, "from",
+                       of_status ? jb_attain_status_name(plan, c->from, c->from_light) : NULL);
     jb_json_out_string(j, "to", of_status ? jb_attain_status_name(plan, c->to, c->to_light) : NULL);
     jb_json_out_bool(j, "better", c->better);
     jb_json_out_bool(j, "new_target", c->new_target);
@@ -254,7 +266,8 @@ static void put_presence(Out *o)
 
 static void put_snapshot(Out *o, const JbSnapshot *s)
 {
-    jb_json_out_string(&o->json, "as_of", s->as_of.year ? jb_calendar_date_text(o->arena, s->as_of) : NULL);
+    jb_json_out_string(&o->json, "as_of",
+                       s->as_of.year ? jb_calendar_date_text(o->arena, s->as_of) : NULL);
     jb_json_out_int(&o->json, "revision", s->revision);
     jb_json_out_string(&o->json, "value_status", jb_source_value_status_name(s->status));
 }
@@ -265,7 +278,8 @@ void jb_table_json(JbText *out, const JbAttainment *a, const JbDiags *diags)
     jb_json_out_object(&o.json, NULL);
     jb_json_out_string(&o.json, "format", "jianbao.attainment/1");
     jb_json_out_string(&o.json, "plan", a->plan->id);
-    jb_json_out_string(&o.json, "period", jb_calendar_period_text(o.arena, a->series->now->period, false));
+    jb_json_out_string(&o.json, "period",
+                       jb_calendar_period_text(o.arena, a->series->now->period, false));
     put_indicators(&o);
     put_groups(&o);
     put_tally(&o);

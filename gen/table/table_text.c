@@ -63,8 +63,10 @@ static void print_grid(const Grid *g)
         print_row(g, g->rows.at[r], width);
 }
 
-/* Opens a grid with a head; `figures` is the first column that stands right, up to `words` (not included). */
-static Grid new_grid(JbText *out, const char *const *head, size_t columns, size_t figures, size_t words)
+/* Opens a grid with a head; `figures` is the first column that stands right, up to `words` (not
+ * included). */
+static Grid new_grid(JbText *out, const char *const *head, size_t columns, size_t figures,
+                     size_t words)
 {
     Grid g = {.out = out, .columns = columns};
     for (size_t i = 0; i < columns; i++)
@@ -83,7 +85,9 @@ static const char *name_of(const JbIndicator *in, JbLang lang)
 static const char *value_text(JbArena *arena, const JbFigures *f)
 {
     if (f->observed->presence != JB_REPORTED)
-        return f->indicator->measure == JB_STATEMENT ? NULL : jb_source_presence_name(f->observed->presence);
+        return f->indicator->measure == JB_STATEMENT
+                   ? NULL
+                   : jb_source_presence_name(f->observed->presence);
     const char *value = jb_attain_round_observed(arena, f);
     if (f->indicator->measure == JB_COVERAGE)
         return jb_arena_format(arena, "%s/%s", shown(value), shown(jb_table_of(arena, f)));
@@ -106,9 +110,9 @@ static const char *marks_of(JbArena *arena, const JbFigures *f)
 
 static void put_indicators(JbText *out, const JbAttainment *a, JbLang lang)
 {
-    static const char *const head[] = {"indicator", "value",  "target",   "by",   "completion",
-                                       "schedule",  "lead",   "change",   "yoy",  "needed_per_month",
-                                       "pace",      "status", "forecast", "marks"};
+    static const char *const head[] = {
+        "indicator", "value", "target",           "by",   "completion", "schedule", "lead",
+        "change",    "yoy",   "needed_per_month", "pace", "status",     "forecast", "marks"};
     JbArena *arena = out->arena;
     Grid g = new_grid(out, head, 14, 1, 11);
     for (size_t i = 0; i < a->plan->indicator_n; i++) {
@@ -137,8 +141,9 @@ static const char *past_of(JbArena *arena, const JbPlan *plan, const JbFigures *
 {
     JbText t = jb_text(arena);
     for (size_t i = 0; i < f->past_n; i++)
-        jb_text_put_format(&t, "%s%s %s", i ? ", " : "", jb_calendar_month_text(arena, f->past[i].by),
-                      jb_attain_status_name(plan, f->past[i].verdict, SIZE_MAX));
+        jb_text_put_format(&t, "%s%s %s", i ? ", " : "",
+                           jb_calendar_month_text(arena, f->past[i].by),
+                           jb_attain_status_name(plan, f->past[i].verdict, SIZE_MAX));
     return f->past_n ? jb_text_str(&t) : NULL;
 }
 
@@ -150,12 +155,13 @@ static const char *path_of(JbArena *arena, const JbFigures *f)
     return jb_arena_format(arena, "%s%s", jb_table_path(f->path), f->interim ? ", reference" : "");
 }
 
-/* By which rule each is judged, and the three verdicts side by side: share of the target, schedule, pace. */
+/* By which rule each is judged, and the three verdicts side by side: share of the target, schedule,
+ * pace. */
 static void put_verdicts(JbText *out, const JbAttainment *a, JbLang lang)
 {
-    static const char *const head[] = {"indicator", "completion", "lead", "pace_ratio", "low",
-                                       "high",      "expected",   "gap",  "distance",   "change_yoy",
-                                       "pace",      "verdicts",   "path", "past"};
+    static const char *const head[] = {
+        "indicator", "completion", "lead",       "pace_ratio", "low",      "high", "expected",
+        "gap",       "distance",   "change_yoy", "pace",       "verdicts", "path", "past"};
     static const char *const disagree[] = {"-", "agree", "disagree"};
     JbArena *arena = out->arena;
     Grid g = new_grid(out, head, 14, 1, 10);
@@ -188,9 +194,10 @@ static void put_groups(JbText *out, const JbAttainment *a, JbLang lang)
     for (size_t i = 0; i < a->plan->group_n; i++) {
         const JbGroupFigures *group = &a->groups[i];
         const char *title = a->plan->groups[i].title.at[lang];
-        const char *cells[] = {
-            title ? title : a->plan->groups[i].id, jb_attain_round_percent(out->arena, group->completion, false),
-            jb_arena_format(out->arena, "%zu", group->reported), jb_arena_format(out->arena, "%zu", group->of)};
+        const char *cells[] = {title ? title : a->plan->groups[i].id,
+                               jb_attain_round_percent(out->arena, group->completion, false),
+                               jb_arena_format(out->arena, "%zu", group->reported),
+                               jb_arena_format(out->arena, "%zu", group->of)};
         add_row(&g, cells);
     }
     print_grid(&g);
@@ -233,16 +240,17 @@ static void put_areas(JbText *out, const JbAttainment *a, JbLang lang)
             const char *name = a->plan->areas[area->area].name.at[lang];
             if (!jb_table_area_speaks(area, i))
                 continue;
-            const char *cells[] = {name ? name : a->plan->areas[area->area].id,
-                                   name_of(f->indicator, lang),
-                                   value_text(arena, f),
-                                   area->rank[i] ? jb_arena_format(arena, "%zu/%zu", area->rank[i], area->peers[i])
-                                                 : NULL,
-                                   jb_attain_round_percent(arena, area->share[i], false),
-                                   jb_attain_round_value(arena, f, f->change),
-                                   jb_attain_round_completion(arena, f),
-                                   jb_attain_round_lead(arena, area->contribution[i]),
-                                   jb_table_status(a->plan, f, true)};
+            const char *cells[] = {
+                name ? name : a->plan->areas[area->area].id,
+                name_of(f->indicator, lang),
+                value_text(arena, f),
+                area->rank[i] ? jb_arena_format(arena, "%zu/%zu", area->rank[i], area->peers[i])
+                              : NULL,
+                jb_attain_round_percent(arena, area->share[i], false),
+                jb_attain_round_value(arena, f, f->change),
+                jb_attain_round_completion(arena, f),
+                jb_attain_round_lead(arena, area->contribution[i]),
+                jb_table_status(a->plan, f, true)};
             add_row(&g, cells);
         }
     print_grid(&g);
@@ -257,13 +265,14 @@ static void put_changes(JbText *out, const JbAttainment *a, JbLang lang)
         const JbChange *c = &a->changes[i];
         const JbFigures *f = &a->figures[c->indicator];
         bool of_status = c->kind != JB_CH_REVISED && c->kind != JB_CH_REBASED;
-        const char *cells[] = {c->confirmed ? "confirmed" : jb_table_change(c->kind),
-                               jb_calendar_month_text(arena, c->month),
-                               jb_attain_round_value(arena, f, c->old_value),
-                               jb_attain_round_value(arena, f, c->new_value),
-                               of_status ? jb_attain_status_name(a->plan, c->from, c->from_light) : NULL,
-                               of_status ? jb_attain_status_name(a->plan, c->to, c->to_light) : NULL,
-                               name_of(f->indicator, lang)};
+        const char *cells[] = {
+            c->confirmed ? "confirmed" : jb_table_change(c->kind),
+            jb_calendar_month_text(arena, c->month),
+            jb_attain_round_value(arena, f, c->old_value),
+            jb_attain_round_value(arena, f, c->new_value),
+            of_status ? jb_attain_status_name(a->plan, c->from, c->from_light) : NULL,
+            of_status ? jb_attain_status_name(a->plan, c->to, c->to_light) : NULL,
+            name_of(f->indicator, lang)};
         add_row(&g, cells);
     }
     print_grid(&g);

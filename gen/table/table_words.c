@@ -17,7 +17,8 @@ const char *jb_table_share(JbArena *arena, const JbIndicator *indicator, const J
 {
     if (indicator->measure != JB_COVERAGE)
         return jb_table_target(arena, indicator, value);
-    const char *percent = jb_table_target(arena, indicator, jb_q_mul(arena, value, jb_q_int(arena, 100)));
+    const char *percent =
+        jb_table_target(arena, indicator, jb_q_mul(arena, value, jb_q_int(arena, 100)));
     return percent ? jb_arena_format(arena, "%s%%", percent) : NULL;
 }
 
@@ -159,8 +160,9 @@ static const char *past_text(JbArena *arena, const JbPlan *plan, const JbFigures
 {
     JbText text = jb_text(arena);
     for (size_t i = 0; i < f->past_n; i++)
-        jb_text_put_format(&text, "%s%s %s", i ? "; " : "", jb_calendar_month_text(arena, f->past[i].by),
-                      jb_attain_status_name(plan, f->past[i].verdict, SIZE_MAX));
+        jb_text_put_format(&text, "%s%s %s", i ? "; " : "",
+                           jb_calendar_month_text(arena, f->past[i].by),
+                           jb_attain_status_name(plan, f->past[i].verdict, SIZE_MAX));
     return f->past_n ? jb_text_str(&text) : NULL;
 }
 
@@ -204,7 +206,8 @@ static void put_more(Row *r, const JbFigures *f)
     put(r, jb_source_measure_name(f->indicator->measure));
     put(r, jb_source_presence_name(f->observed->presence));
     put(r, reported ? jb_source_value_status_name(f->observed->status) : NULL);
-    put(r, reported && f->observed->as_of.year ? jb_calendar_date_text(r->arena, f->observed->as_of) : NULL);
+    put(r, reported && f->observed->as_of.year ? jb_calendar_date_text(r->arena, f->observed->as_of)
+                                               : NULL);
     put_month(r, f->base_at);
     put(r, jb_table_target(r->arena, f->indicator, f->base));
     put(r, jb_table_path(f->path));
@@ -219,13 +222,15 @@ static void put_more(Row *r, const JbFigures *f)
 static void put_area(Row *r, const JbPlan *plan, const JbAreaFigures *area, size_t i)
 {
     put(r, area ? plan->areas[area->area].id : NULL);
-    put(r, area && area->rank[i] ? jb_arena_format(r->arena, "%zu/%zu", area->rank[i], area->peers[i]) : NULL);
+    put(r, area && area->rank[i]
+               ? jb_arena_format(r->arena, "%zu/%zu", area->rank[i], area->peers[i])
+               : NULL);
     put(r, area ? jb_attain_round_percent(r->arena, area->share[i], false) : NULL);
     put(r, area ? jb_attain_round_lead(r->arena, area->contribution[i]) : NULL);
 }
 
-void jb_table_row(JbArena *arena, const JbAttainment *a, const JbAreaFigures *area, size_t indicator,
-                  const char *cells[JB_TABLE_COLUMNS])
+void jb_table_row(JbArena *arena, const JbAttainment *a, const JbAreaFigures *area,
+                  size_t indicator, const char *cells[JB_TABLE_COLUMNS])
 {
     Row row = {.arena = arena, .at = cells};
     const JbFigures *f = area ? &area->figures[indicator] : &a->figures[indicator];

@@ -5,7 +5,8 @@
 
 #include "attain/attainment.h"
 
-/* A promised value as the plan writes it, exactly (coverage: the share); NULL for milestones and for NULL. */
+/* A promised value as the plan writes it, exactly (coverage: the share); NULL for milestones and
+ * for NULL. */
 const char *jb_table_target(JbArena *arena, const JbIndicator *indicator, const JbQ *value);
 /* The same for the eye: a coverage's share as a percentage. */
 const char *jb_table_share(JbArena *arena, const JbIndicator *indicator, const JbQ *value);
@@ -19,7 +20,8 @@ const char *jb_table_path(JbPathKind kind);
 const char *jb_table_pace(JbPaceVerdict verdict); /* NULL: there is none */
 const char *jb_table_change(JbChangeKind kind);
 const char *jb_table_horizon(JbHorizon horizon);
-/* Whether an area has a row for this indicator: a figure, a target of its own, or a reason why there is none. */
+/* Whether an area has a row for this indicator: a figure, a target of its own, or a reason why
+ * there is none. */
 bool jb_table_area_speaks(const JbAreaFigures *area, size_t indicator);
 
 /* How many indicators, statements aside, came in this way. */
@@ -29,7 +31,7 @@ size_t jb_table_presence(const JbAttainment *a, JbPresence presence);
 enum { JB_TABLE_COLUMNS = 43 };
 extern const char *const jb_table_columns[JB_TABLE_COLUMNS];
 /* area NULL: the whole. */
-void jb_table_row(JbArena *arena, const JbAttainment *a, const JbAreaFigures *area, size_t indicator,
-                  const char *cells[JB_TABLE_COLUMNS]);
+void jb_table_row(JbArena *arena, const JbAttainment *a, const JbAreaFigures *area,
+                  size_t indicator, const char *cells[JB_TABLE_COLUMNS]);
 
 #endif

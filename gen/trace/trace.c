@@ -73,17 +73,18 @@ static void put_element(JbText *out, const JbElement *e, size_t i)
 static void put_line(JbText *out, const JbLineRecord *l, size_t i)
 {
     jb_text_put_format(out, "line %zu page=%zu %s %s col=%d", i, l->page, l->flow ? l->flow : "-",
-                  l->style ? l->style : "-", l->column);
+                       l->style ? l->style : "-", l->column);
     put_pair(out, " at=", l->x, ',', l->baseline);
     put_field(out, " measure=", l->measure);
-    jb_text_put_format(out, " par=%zu%s%s%s", l->paragraph, l->first ? " first" : "", l->last ? " last" : "",
-                  l->justified ? " justified" : "");
+    jb_text_put_format(out, " par=%zu%s%s%s", l->paragraph, l->first ? " first" : "",
+                       l->last ? " last" : "", l->justified ? " justified" : "");
     put_field(out, " natural=", l->quality.natural);
     put_field(out, " shrink=", l->quality.shrink);
     put_field(out, " stretch=", l->quality.stretch);
     put_field(out, " gap=", l->quality.widest_han_gap);
-    jb_text_put_format(out, " compressed=%d exceptions=%d%s%s\n", l->quality.compressed, l->quality.exceptions,
-                  l->quality.overfull ? " overfull" : "", l->vertical ? " vertical" : "");
+    jb_text_put_format(out, " compressed=%d exceptions=%d%s%s\n", l->quality.compressed,
+                       l->quality.exceptions, l->quality.overfull ? " overfull" : "",
+                       l->vertical ? " vertical" : "");
 }
 
 static const char *color_name(const JbPages *pages, size_t color)
@@ -111,7 +112,8 @@ static void put_of(JbText *out, const JbPages *pages, const JbMark *m)
         jb_text_put_format(out, " figure=%s", ledger->entries.at[m->figure].key);
 }
 
-/* Where each glyph stands, from the mark's origin, and how many bytes of the text it is the first glyph of. */
+/* Where each glyph stands, from the mark's origin, and how many bytes of the text it is the first
+ * glyph of. */
 static void put_origins(JbText *out, const JbMark *m)
 {
     for (size_t i = 0; i < m->glyph_n; i++) {
@@ -127,7 +129,8 @@ static void put_glyphs(JbText *out, const JbPages *pages, const JbMark *m)
 {
     put_pair(out, "text at=", m->x, ',', m->y);
     put_field(out, " w=", m->w);
-    jb_text_put_format(out, " face=%s", pages->faces ? jb_layout_face_name(pages->faces, m->face) : "-");
+    jb_text_put_format(out, " face=%s",
+                       pages->faces ? jb_layout_face_name(pages->faces, m->face) : "-");
     put_field(out, " size=", m->size);
     put_of(out, pages, m);
     if (m->line != JB_NONE)
@@ -171,7 +174,8 @@ static void put_box(JbText *out, const JbPages *pages, const JbMark *m)
     put_pair(out, image ? "image at=" : "rect at=", m->x, ',', m->y);
     put_pair(out, " ", m->w, 'x', m->h);
     if (image)
-        jb_text_put_format(out, " crop=%d,%d,%d,%d", m->crop[0], m->crop[1], m->crop[2], m->crop[3]);
+        jb_text_put_format(out, " crop=%d,%d,%d,%d", m->crop[0], m->crop[1], m->crop[2],
+                           m->crop[3]);
     put_of(out, pages, m);
     if (image) {
         const char *name = strrchr(m->image, '/');

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* A test driver: one case a line on stdin, {"plan": …, "snapshots": [oldest … now], "superseded": [], "horizon": "current"}, in
- * the formats of DATA.md. For each it prints the table as JSON, then the exact figures as fractions, each closed by a record
- * separator (U+001E). Many cases run in one process, so that test_properties.py can hold tens of thousands against
- * reference.py. It reads through source/'s checked readers, as the program does. */
-#include "table/table.h"
+/* A test driver: one case a line on stdin, {"plan": …, "snapshots": [oldest … now], "superseded":
+ * [], "horizon": "current"}, in the formats of DATA.md. For each it prints the table as JSON, then
+ * the exact figures as fractions, each closed by a record separator (U+001E). Many cases run in one
+ * process, so that test_properties.py can hold tens of thousands against reference.py. It reads
+ * through source/'s checked readers, as the program does. */
 #include "source/check.h"
+#include "table/table.h"
 
 #include <stdio.h>
 #include <stdlib.h>

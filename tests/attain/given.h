@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* What the tests of attain/ share: a plan and its series from a few words of JSON, and the figures as the tables print them. The
- * checked readers of source/ make the plan and the snapshots, as they do for the program. */
+/* What the tests of attain/ share: a plan and its series from a few words of JSON, and the figures
+ * as the tables print them. The checked readers of source/ make the plan and the snapshots, as they
+ * do for the program. */
 #ifndef JB_TESTS_ATTAIN_GIVEN_H
 #define JB_TESTS_ATTAIN_GIVEN_H
 
@@ -11,13 +12,14 @@
 
 #include <cmocka.h>
 
-#include "table/table_words.h"
 #include "source/check.h"
+#include "table/table_words.h"
 
 #include <stdio.h>
 #include <string.h>
 
-/* A snapshot: its period, its values, and whatever else stands in it (", \"status\": …"), or NULL. */
+/* A snapshot: its period, its values, and whatever else stands in it (", \"status\": …"), or NULL.
+ */
 typedef struct Month {
     const char *period, *values, *more;
 } Month;
@@ -60,38 +62,42 @@ static inline const JbJson *given_json(Given *g, const char *text)
 
 static inline const JbSnapshot *given_snapshot(Given *g, Month m, int revision)
 {
-    const char *text = jb_arena_format(g->arena,
-                                 "{\"format\": \"jianbao.snapshot/1\", \"plan\": \"p\", \"period\": \"%s\", "
-                                 "\"revision\": %d, \"values\": {%s}%s}",
-                                 m.period, revision, m.values, m.more ? m.more : "");
+    const char *text =
+        jb_arena_format(g->arena,
+                        "{\"format\": \"jianbao.snapshot/1\", \"plan\": \"p\", \"period\": \"%s\", "
+                        "\"revision\": %d, \"values\": {%s}%s}",
+                        m.period, revision, m.values, m.more ? m.more : "");
     JbDiags *findings = jb_diags_new(g->arena);
-    const JbSnapshot *s = jb_source_snapshot_read(g->arena, findings, given_json(g, text), g->plan, "p.json", false);
+    const JbSnapshot *s =
+        jb_source_snapshot_read(g->arena, findings, given_json(g, text), g->plan, "p.json", false);
     stop_on_errors(g, findings);
     return s;
 }
 
-/* The plan runs from 2024-01 to 2027-12, with the groups g and h. `indicators` are objects without what every one needs (name and
- * unit stand in for all: "%s" of NAMES). */
-#define NAMES                                                                                                \
-    "\"name\": {\"zh\": \"名\", \"en\": \"name\"}, \"unit\": {\"zh\": \"家\", \"en\": \"firms\"}, "        \
+/* The plan runs from 2024-01 to 2027-12, with the groups g and h. `indicators` are objects without
+ * what every one needs (name and unit stand in for all: "%s" of NAMES). */
+#define NAMES                                                                                      \
+    "\"name\": {\"zh\": \"名\", \"en\": \"name\"}, \"unit\": {\"zh\": \"家\", \"en\": "          \
+    "\"firms\"}, "                                                                                 \
     "\"group\": \"g\""
 #define TITLE "{\"zh\": \"题\", \"en\": \"title\"}"
 
 static inline void given_plan(Given *g, const char *indicators)
 {
-    const char *text =
-        jb_arena_format(g->arena,
-                  "{\"format\": \"jianbao.plan/1\", \"id\": \"p\", \"title\": " TITLE ", \"issuer\": " TITLE
-                  ", \"period\": {\"from\": \"2024-01\", \"to\": \"2027-12\"}, "
-                  "\"groups\": [{\"id\": \"g\", \"title\": " TITLE "}, {\"id\": \"h\", \"title\": " TITLE
-                  "}]%s, \"indicators\": [%s]}",
-                  g->plan_more, indicators);
+    const char *text = jb_arena_format(
+        g->arena,
+        "{\"format\": \"jianbao.plan/1\", \"id\": \"p\", \"title\": " TITLE ", \"issuer\": " TITLE
+        ", \"period\": {\"from\": \"2024-01\", \"to\": \"2027-12\"}, "
+        "\"groups\": [{\"id\": \"g\", \"title\": " TITLE "}, {\"id\": \"h\", \"title\": " TITLE
+        "}]%s, \"indicators\": [%s]}",
+        g->plan_more, indicators);
     g->plan = jb_source_plan_read(g->arena, g->diags, given_json(g, text));
     stop_on_errors(g, g->diags);
     assert_non_null(g->plan);
 }
 
-/* Attains the last of n months, the others its history; `old` is a superseded revision of any, or NULL. */
+/* Attains the last of n months, the others its history; `old` is a superseded revision of any, or
+ * NULL. */
 static inline void given_series(Given *g, const Month *months, size_t n, const Month *old)
 {
     const JbSnapshot **all = jb_arena_alloc_array(g->arena, n, sizeof *all);
@@ -111,17 +117,17 @@ static inline void given_series(Given *g, const Month *months, size_t n, const M
     g->a = jb_attain(g->arena, g->diags, series, g->horizon);
 }
 /* A month with its values; and with more in its snapshot. */
-#define AT(period, values)                                                                                   \
-    {                                                                                                        \
-        (period), (values), NULL                                                                             \
+#define AT(period, values)                                                                         \
+    {                                                                                              \
+        (period), (values), NULL                                                                   \
     }
-#define AT_WITH(period, values, more)                                                                        \
-    {                                                                                                        \
-        (period), (values), (more)                                                                           \
+#define AT_WITH(period, values, more)                                                              \
+    {                                                                                              \
+        (period), (values), (more)                                                                 \
     }
-#define GIVEN_SERIES(g, ...)                                                                                 \
-    given_series((g), (const Month[]){__VA_ARGS__}, sizeof((const Month[]){__VA_ARGS__}) / sizeof(Month),    \
-                 NULL)
+#define GIVEN_SERIES(g, ...)                                                                       \
+    given_series((g), (const Month[]){__VA_ARGS__},                                                \
+                 sizeof((const Month[]){__VA_ARGS__}) / sizeof(Month), NULL)
 
 /* The cell of that column, as all tables print it; "-" where there is none. */
 static inline const char *cell(const Given *g, const JbAreaFigures *area, size_t indicator,
@@ -137,8 +143,8 @@ static inline const char *cell(const Given *g, const JbAreaFigures *area, size_t
 }
 
 /* expect(g, indicator, "column value, column value"): every named figure of the row. */
-static inline void expect_at(const Given *g, const JbAreaFigures *area, size_t indicator, const char *wanted,
-                             const char *file, int line)
+static inline void expect_at(const Given *g, const JbAreaFigures *area, size_t indicator,
+                             const char *wanted, const char *file, int line)
 {
     char *words = jb_arena_strdup(g->arena, wanted), *rest = NULL;
     for (char *pair = strtok_r(words, ",", &rest); pair; pair = strtok_r(NULL, ",", &rest)) {
@@ -152,8 +158,9 @@ static inline void expect_at(const Given *g, const JbAreaFigures *area, size_t i
         }
     }
 }
-#define EXPECT(g, wanted)            expect_at((g), NULL, 0, (wanted), __FILE__, __LINE__)
-#define EXPECT_OF(g, i, wanted)      expect_at((g), NULL, (i), (wanted), __FILE__, __LINE__)
-#define EXPECT_AREA(g, k, i, wanted) expect_at((g), &(g)->a->areas[k], (i), (wanted), __FILE__, __LINE__)
+#define EXPECT(g, wanted)       expect_at((g), NULL, 0, (wanted), __FILE__, __LINE__)
+#define EXPECT_OF(g, i, wanted) expect_at((g), NULL, (i), (wanted), __FILE__, __LINE__)
+#define EXPECT_AREA(g, k, i, wanted)                                                               \
+    expect_at((g), &(g)->a->areas[k], (i), (wanted), __FILE__, __LINE__)
 
 #endif

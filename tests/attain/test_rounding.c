@@ -31,16 +31,17 @@ static void percentages(void **state)
     (void)state;
     Given g = given_new();
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        assert_string_equal(jb_attain_round_percent(g.arena, q(&g, cases[i].share), cases[i].met), cases[i].printed);
+        assert_string_equal(jb_attain_round_percent(g.arena, q(&g, cases[i].share), cases[i].met),
+                            cases[i].printed);
     assert_null(jb_attain_round_percent(g.arena, NULL, false));
     given_free(&g);
 }
 
 static void leads(void **state)
 {
-    static const char *const cases[][2] = {{"0.04653", "4.7"},  {"-0.0004", "-0.1"},  {"0.0004", "0.1"},
-                                           {"0", "0.0"},        {"-0.00185", "-0.2"}, {"-0.1", "-10.0"},
-                                           {"-0.0005", "-0.1"}, {"-0.9996", "-100.0"}};
+    static const char *const cases[][2] = {
+        {"0.04653", "4.7"},   {"-0.0004", "-0.1"}, {"0.0004", "0.1"},   {"0", "0.0"},
+        {"-0.00185", "-0.2"}, {"-0.1", "-10.0"},   {"-0.0005", "-0.1"}, {"-0.9996", "-100.0"}};
     (void)state;
     Given g = given_new();
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
@@ -54,7 +55,8 @@ static void growth(void **state)
     (void)state;
     Given g = given_new();
     assert_string_equal(jb_attain_round_growth(g.arena, q(&g, "12.15")), "12.2");
-    assert_string_equal(jb_attain_round_growth(g.arena, q(&g, "99.96")), "100.0"); /* no target is meant */
+    assert_string_equal(jb_attain_round_growth(g.arena, q(&g, "99.96")),
+                        "100.0"); /* no target is meant */
     assert_string_equal(jb_attain_round_growth(g.arena, q(&g, "0.04")), "0.1");
     assert_string_equal(jb_attain_round_growth(g.arena, q(&g, "-3.25")), "-3.3");
     assert_null(jb_attain_round_growth(g.arena, NULL));
@@ -70,7 +72,8 @@ static void values_in_their_unit(void **state)
     JbFigures of_level = {.indicator = &level}, of_coverage = {.indicator = &coverage},
               of_milestone = {.indicator = &milestone};
     assert_string_equal(jb_attain_round_value(g.arena, &of_level, q(&g, "1.125")), "1.13");
-    assert_string_equal(jb_attain_round_value(g.arena, &of_level, q(&g, "-0.004")), "0.00"); /* never -0.00 */
+    assert_string_equal(jb_attain_round_value(g.arena, &of_level, q(&g, "-0.004")),
+                        "0.00"); /* never -0.00 */
     assert_string_equal(jb_attain_round_value(g.arena, &of_coverage, q(&g, "0.92683")), "92.7");
     assert_string_equal(jb_attain_round_value(g.arena, &of_milestone, q(&g, "0.4")), "40");
     assert_null(jb_attain_round_value(g.arena, &of_level, NULL));

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* What is made of all indicators: group means, the tally, areas, what changed since the last issue, the points for charts. */
+/* What is made of all indicators: group means, the tally, areas, what changed since the last issue,
+ * the points for charts. */
 #include "given.h"
 
 /* An indicator of group g with a target for 2024-12; `more` comes before the targets. */
-#define COUNT(id, target, more)                                                                              \
-    "{\"id\": \"" id "\", " NAMES ", \"measure\": \"cumulative\"" more ", \"targets\": [{\"by\": "           \
+#define COUNT(id, target, more)                                                                    \
+    "{\"id\": \"" id "\", " NAMES ", \"measure\": \"cumulative\"" more ", \"targets\": [{\"by\": " \
     "\"2024-12\", \"value\": " target "}]}"
 
 static void group_means(void **state)
@@ -13,12 +14,15 @@ static void group_means(void **state)
     Given g = given_new();
     given_plan(
         &g,
-        COUNT("a", "100", ", \"weight\": 3") ", " COUNT("b", "100", "") ", " COUNT("c", "100", "") ", " COUNT(
-            "d", "100, \"compare\": \"at_most\"",
-            "") ", " COUNT("e", "100", ", \"withdrawn\": \"2024-02\"") ", {\"id\": \"s\", " NAMES
-                                                                       ", \"measure\": \"statement\"}");
-    /* a 20 % with weight 3, b 250 % counted as 100 % with weight 1, c not reported; a falling one, a withdrawn one and a statement
-     * could have none: (3 * 0.2 + 1) / 4 = 0.4, 2 of 3. */
+        COUNT("a", "100", ", \"weight\": 3") ", " COUNT("b", "100", "") ", " COUNT(
+            "c", "100",
+            "") ", " COUNT("d", "100, \"compare\": \"at_most\"",
+                           "") ", " COUNT("e", "100",
+                                          ", \"withdrawn\": \"2024-02\"") ", {\"id\": \"s\", " NAMES
+                                                                          ", \"measure\": "
+                                                                          "\"statement\"}");
+    /* a 20 % with weight 3, b 250 % counted as 100 % with weight 1, c not reported; a falling one,
+     * a withdrawn one and a statement could have none: (3 * 0.2 + 1) / 4 = 0.4, 2 of 3. */
     GIVEN_SERIES(&g, AT("2024-05", "\"a\": 20, \"b\": 250, \"c\": null, \"d\": 50, \"e\": 10"));
     assert_string_equal(jb_q_fraction(g.arena, g.a->groups[0].completion), "2/5");
     assert_int_equal(g.a->groups[0].reported, 2);
@@ -32,9 +36,10 @@ static void tally_adds_up(void **state)
 {
     (void)state;
     Given g = given_new();
-    given_plan(&g, COUNT("a", "100", "") ", " COUNT("b", "100", "") ", " COUNT("c", "100", "") ", " COUNT(
-                       "d", "100", ", \"withdrawn\": \"2024-02\"") ", {\"id\": \"s\", " NAMES
-                                                                   ", \"measure\": \"statement\"}");
+    given_plan(
+        &g, COUNT("a", "100", "") ", " COUNT("b", "100", "") ", " COUNT("c", "100", "") ", " COUNT(
+                "d", "100", ", \"withdrawn\": \"2024-02\"") ", {\"id\": \"s\", " NAMES
+                                                            ", \"measure\": \"statement\"}");
     GIVEN_SERIES(&g, AT("2024-05", "\"a\": 50, \"b\": 0, \"d\": 10"));
     size_t sum = 0;
     for (size_t i = 0; i < JB_STATUSES; i++)
@@ -50,16 +55,17 @@ static void tally_adds_up(void **state)
     given_free(&g);
 }
 
-#define AREA(id, peer, more)                                                                                 \
-    "{\"id\": \"" id "\", \"name\": {\"zh\": \"区\", \"en\": \"area\"}, \"peer\": \"" peer "\"" more "}"
+#define AREA(id, peer, more)                                                                       \
+    "{\"id\": \"" id "\", \"name\": {\"zh\": \"区\", \"en\": \"area\"}, \"peer\": \"" peer         \
+    "\"" more "}"
 
 static Given four_areas(void)
 {
     Given g = given_new();
     g.plan_more = ", \"areas\": [" AREA("p", "x", "") ", " AREA("q", "x", "") ", " AREA(
         "r", "x", "") ", " AREA("new", "y", ", \"in_sum\": false") "]";
-    given_plan(
-        &g, COUNT("a", "100, \"areas\": {\"p\": 50, \"q\": 20, \"r\": 20}", "") ", " COUNT("b", "100", ""));
+    given_plan(&g, COUNT("a", "100, \"areas\": {\"p\": 50, \"q\": 20, \"r\": 20}",
+                         "") ", " COUNT("b", "100", ""));
     return g;
 }
 
@@ -67,26 +73,31 @@ static void areas_ranked_and_summed(void **state)
 {
     (void)state;
     Given g = four_areas();
-    GIVEN_SERIES(&g,
-                 AT_WITH("2024-04", "\"a\": 30, \"b\": 20",
-                         ", \"areas\": {\"p\": {\"a\": 10}, \"q\": {\"a\": 10}, \"r\": {\"a\": 10}}"),
-                 AT_WITH("2024-05", "\"a\": 40, \"b\": 30",
-                         ", \"areas\": {\"p\": {\"a\": 20, \"b\": 10}, \"q\": {\"a\": 10, \"b\": 10}, "
-                         "\"r\": {\"a\": 10, \"b\": 4}, \"new\": {\"a\": 7, \"b\": 99}}"));
+    GIVEN_SERIES(
+        &g,
+        AT_WITH("2024-04", "\"a\": 30, \"b\": 20",
+                ", \"areas\": {\"p\": {\"a\": 10}, \"q\": {\"a\": 10}, \"r\": {\"a\": 10}}"),
+        AT_WITH("2024-05", "\"a\": 40, \"b\": 30",
+                ", \"areas\": {\"p\": {\"a\": 20, \"b\": 10}, \"q\": {\"a\": 10, \"b\": 10}, "
+                "\"r\": {\"a\": 10, \"b\": 4}, \"new\": {\"a\": 7, \"b\": 99}}"));
     /* Completions 20/50, 10/20, 10/20: q and r share the first rank, p is third. */
-    EXPECT_AREA(&g, 0, 0, "rank 3/3, completion 40.0, share 50.0, contribution 100.0, area p, status slow");
+    EXPECT_AREA(&g, 0, 0,
+                "rank 3/3, completion 40.0, share 50.0, contribution 100.0, area p, status slow");
     EXPECT_AREA(&g, 1, 0, "rank 1/3, completion 50.0, share 25.0, contribution 0.0");
     EXPECT_AREA(&g, 2, 0, "rank 1/3");
-    /* No target of its own, so no completion to be ranked by; its change counts from another month than the whole's. */
+    /* No target of its own, so no completion to be ranked by; its change counts from another month
+     * than the whole's. */
     EXPECT_AREA(&g, 3, 0, "rank -, share 17.5, contribution -, status -");
-    /* Nobody has a target for b: ranked by value among peers; the one that overlaps stands out of the sum. */
+    /* Nobody has a target for b: ranked by value among peers; the one that overlaps stands out of
+     * the sum. */
     EXPECT_AREA(&g, 0, 1, "rank 1/3, completion -");
     EXPECT_AREA(&g, 2, 1, "rank 3/3");
     EXPECT_AREA(&g, 3, 1, "rank 1/1");
     /* a: 20 + 10 + 10 = 40 fits. b: 10 + 10 + 4 = 24, the whole is 30. */
     assert_int_equal(g.diags->list.n, 1);
     assert_string_equal(g.diags->list.at[0].code, "areas-do-not-add-up");
-    assert_non_null(strstr(g.diags->list.at[0].message, "add up to 24, the whole is 30: a difference of -6"));
+    assert_non_null(
+        strstr(g.diags->list.at[0].message, "add up to 24, the whole is 30: a difference of -6"));
     given_free(&g);
 }
 
@@ -94,9 +105,11 @@ static void incomplete_areas_are_no_difference(void **state)
 {
     (void)state;
     Given g = four_areas();
-    GIVEN_SERIES(&g, AT_WITH("2024-05", "\"a\": 40, \"b\": 30", ", \"areas\": {\"p\": {\"a\": 20}}"));
+    GIVEN_SERIES(&g,
+                 AT_WITH("2024-05", "\"a\": 40, \"b\": 30", ", \"areas\": {\"p\": {\"a\": 20}}"));
     assert_int_equal(g.diags->list.n, 0);
-    GIVEN_SERIES(&g, AT_WITH("2024-05", "\"a\": 40, \"b\": 30", ", \"areas\": {\"p\": {\"a\": 41}}"));
+    GIVEN_SERIES(&g,
+                 AT_WITH("2024-05", "\"a\": 40, \"b\": 30", ", \"areas\": {\"p\": {\"a\": 41}}"));
     assert_int_equal(g.diags->list.n, 1); /* one part cannot exceed the whole */
     GIVEN_SERIES(&g, AT("2024-05", "\"a\": 40"));
     assert_null(g.a->areas);
@@ -107,10 +120,10 @@ static void changes_since_the_last_issue(void **state)
 {
     (void)state;
     Given g = given_new();
-    given_plan(&g, COUNT("a", "120", "") ", " COUNT("b", "120", "") ", " COUNT("c", "120", "") ", " COUNT(
-                       "d", "120", "") ", " COUNT("e", "120", ""));
-    /* a: 39 of 40 expected, then 51 of 50: slow to on track. b: met. c: lost. d: the same light. e: April was printed as 30,
-     * became 45; then as now on track. */
+    given_plan(&g, COUNT("a", "120", "") ", " COUNT("b", "120", "") ", " COUNT(
+                       "c", "120", "") ", " COUNT("d", "120", "") ", " COUNT("e", "120", ""));
+    /* a: 39 of 40 expected, then 51 of 50: slow to on track. b: met. c: lost. d: the same light. e:
+     * April was printed as 30, became 45; then as now on track. */
     const Month months[] = {AT("2024-04", "\"a\": 39, \"b\": 119, \"c\": 50, \"d\": 40, \"e\": 45"),
                             AT("2024-05", "\"a\": 51, \"b\": 120, \"d\": 50, \"e\": 55")};
     const Month old = AT("2024-04", "\"a\": 39, \"b\": 119, \"c\": 50, \"d\": 40, \"e\": 30");
@@ -138,7 +151,8 @@ static void changes_since_the_last_issue(void **state)
     given_free(&g);
 }
 
-/* 212 were proposed; the next revision of the month confirms 224 of a, and 30 of b as they were. c stays preliminary. */
+/* 212 were proposed; the next revision of the month confirms 224 of a, and 30 of b as they were. c
+ * stays preliminary. */
 static void preliminary_figures_become_final(void **state)
 {
     (void)state;
@@ -148,8 +162,9 @@ static void preliminary_figures_become_final(void **state)
         AT("2024-04", "\"a\": 224, \"b\": 30, \"c\": {\"value\": 9, \"status\": \"preliminary\"}"),
         AT("2024-05", "\"a\": 230, \"b\": 31, \"c\": 10")};
     const Month old =
-        AT("2024-04", "\"a\": {\"value\": 212, \"status\": \"preliminary\"}, \"b\": {\"value\": 30, "
-                      "\"status\": \"preliminary\"}, \"c\": {\"value\": 9, \"status\": \"preliminary\"}");
+        AT("2024-04",
+           "\"a\": {\"value\": 212, \"status\": \"preliminary\"}, \"b\": {\"value\": 30, "
+           "\"status\": \"preliminary\"}, \"c\": {\"value\": 9, \"status\": \"preliminary\"}");
     given_series(&g, months, 2, &old);
     const JbChange *revised[3] = {NULL};
     for (size_t i = 0; i < g.a->change_n; i++)
@@ -170,7 +185,8 @@ static void a_new_year_is_a_new_target(void **state)
 {
     (void)state;
     Given g = given_new();
-    given_plan(&g, "{\"id\": \"w\", " NAMES ", \"measure\": \"annual\", \"targets\": [{\"every\": \"year\", "
+    given_plan(&g, "{\"id\": \"w\", " NAMES
+                   ", \"measure\": \"annual\", \"targets\": [{\"every\": \"year\", "
                    "\"value\": 100}]}");
     GIVEN_SERIES(&g, AT("2024-12", "\"w\": 104"), AT("2025-01", "\"w\": 7"));
     /* From met to slow, because another year has begun: not a loss. */
@@ -185,7 +201,8 @@ static void a_ceiling_passed_is_told(void **state)
     (void)state;
     Given g = given_new();
     given_plan(&g, COUNT("a", "100, \"compare\": \"at_most\"", ""));
-    /* 120 of at most 100: the share of the way, 1.2, leads the schedule of 5/12, so DATA.md's light is green. */
+    /* 120 of at most 100: the share of the way, 1.2, leads the schedule of 5/12, so DATA.md's light
+     * is green. */
     GIVEN_SERIES(&g, AT("2024-05", "\"a\": 120"));
     EXPECT(&g, "distance 20, completion 120.0, status on_track");
     assert_int_equal(g.diags->list.n, 1);
@@ -199,12 +216,13 @@ static void points_for_charts(void **state)
 {
     (void)state;
     Given g = given_new();
-    given_plan(&g,
-               "{\"id\": \"a\", " NAMES ", \"measure\": \"cumulative\", \"targets\": [{\"by\": \"2024-03\", "
-               "\"value\": 30}, {\"by\": \"2024-06\", \"value\": 120}]}");
+    given_plan(&g, "{\"id\": \"a\", " NAMES
+                   ", \"measure\": \"cumulative\", \"targets\": [{\"by\": \"2024-03\", "
+                   "\"value\": 30}, {\"by\": \"2024-06\", \"value\": 120}]}");
     GIVEN_SERIES(&g, AT("2024-02", "\"a\": 25"), AT("2024-04", "\"a\": 50"));
     const JbFigures *f = &g.a->figures[0];
-    /* From the plan's start to the date: 0, 10, 20, 30 to the first target, then 60, 90, 120; nothing reported is no value. */
+    /* From the plan's start to the date: 0, 10, 20, 30 to the first target, then 60, 90, 120;
+     * nothing reported is no value. */
     static const char *const expected[] = {"0/1", "10/1", "20/1", "30/1", "60/1", "90/1", "120/1"};
     assert_int_equal(f->point_n, 7);
     assert_int_equal(f->points[0].month, jb_calendar_month(2023, 12));
@@ -219,14 +237,15 @@ static void points_for_charts(void **state)
     given_free(&g);
 }
 
-/* Targets for 2024 and 2027 alone: in 2025 and 2026 the line is for reference, in 2027 it leads to that year's target. */
+/* Targets for 2024 and 2027 alone: in 2025 and 2026 the line is for reference, in 2027 it leads to
+ * that year's target. */
 static void years_without_a_target(void **state)
 {
     (void)state;
     Given g = given_new();
-    given_plan(&g,
-               "{\"id\": \"a\", " NAMES ", \"measure\": \"cumulative\", \"targets\": [{\"by\": \"2024-12\", "
-               "\"value\": 5000}, {\"by\": \"2027-12\", \"value\": 15000}]}");
+    given_plan(&g, "{\"id\": \"a\", " NAMES
+                   ", \"measure\": \"cumulative\", \"targets\": [{\"by\": \"2024-12\", "
+                   "\"value\": 5000}, {\"by\": \"2027-12\", \"value\": 15000}]}");
     GIVEN_SERIES(&g, AT("2024-11", "\"a\": 4000"));
     assert_false(g.a->figures[0].interim);
     GIVEN_SERIES(&g, AT("2025-01", "\"a\": 5100"));
@@ -241,7 +260,8 @@ static void years_without_a_target(void **state)
     given_free(&g);
 }
 
-/* 61 of 730: no more of a part than there are of the whole; and a part of nothing that stands before it is refused. */
+/* 61 of 730: no more of a part than there are of the whole; and a part of nothing that stands
+ * before it is refused. */
 static void parts_within_their_whole(void **state)
 {
     (void)state;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What the tests of base/ share: an arena and a list of diagnostics per test, and the first diagnostic as a line. Test programs of this
- * folder include it; it brings in cmocka. */
+/* What the tests of base/ share: an arena and a list of diagnostics per test, and the first
+ * diagnostic as a line. Test programs of this folder include it; it brings in cmocka. */
 #ifndef JB_TESTS_BASE_TEST_H
 #define JB_TESTS_BASE_TEST_H
 

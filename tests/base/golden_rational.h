@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Made by golden_rational.py with Python's fractions, which owe nothing to GMP. Only test_rational.c includes this. */
+/* Made by golden_rational.py with Python's fractions, which owe nothing to GMP. Only
+ * test_rational.c includes this. */
 #ifndef JB_TESTS_GOLDEN_RATIONAL_H
 #define JB_TESTS_GOLDEN_RATIONAL_H
 

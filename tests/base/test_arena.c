@@ -88,8 +88,8 @@ static int status_of(void (*f)(void), char *said, size_t n)
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
-static JbArena
-    *volatile kept; /* stays reachable when the program ends, or LeakSanitizer's status would replace 71 */
+static JbArena *volatile kept; /* stays reachable when the program ends, or LeakSanitizer's status
+                                  would replace 71 */
 
 static void overflow(void)
 {
@@ -108,9 +108,9 @@ static void out_of_memory_ends_with_71_and_a_line(void **state)
     (void)state;
     char said[200];
     assert_int_equal(status_of(overflow, said, sizeof said), 71);
-    assert_string_equal(said,
-                        "jianbao: error: out of memory; give the program more, or do fewer briefings at "
-                        "once [out-of-memory]\n");
+    assert_string_equal(
+        said, "jianbao: error: out of memory; give the program more, or do fewer briefings at "
+              "once [out-of-memory]\n");
     assert_int_equal(status_of(huge, said, sizeof said), 71);
     assert_non_null(strstr(said, "[out-of-memory]"));
 }
@@ -118,9 +118,12 @@ static void out_of_memory_ends_with_71_and_a_line(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        JB_TEST(pieces_are_zeroed_aligned_and_apart),        JB_TEST(size_counts_what_was_taken),
-        JB_TEST(a_large_piece_leaves_the_open_block_in_use), JB_TEST(copies_and_formats),
-        JB_TEST(vectors_grow_and_keep_their_items),          JB_TEST(out_of_memory_ends_with_71_and_a_line),
+        JB_TEST(pieces_are_zeroed_aligned_and_apart),
+        JB_TEST(size_counts_what_was_taken),
+        JB_TEST(a_large_piece_leaves_the_open_block_in_use),
+        JB_TEST(copies_and_formats),
+        JB_TEST(vectors_grow_and_keep_their_items),
+        JB_TEST(out_of_memory_ends_with_71_and_a_line),
     };
     return cmocka_run_group_tests_name("base/arena", tests, NULL, NULL);
 }

@@ -100,7 +100,8 @@ static void days_count_on_without_gap(void **state)
     int64_t expected = -2208988800; /* date -u -d 1900-01-01 +%s */
     for (JbMonth m = jb_calendar_month(1900, 1); m <= jb_calendar_month(2199, 12); m++)
         for (int day = 1; day <= jb_calendar_days_in_month(m); day++, expected += 86400) {
-            JbDate d = {(int16_t)jb_calendar_month_year(m), (uint8_t)jb_calendar_month_of(m), (uint8_t)day};
+            JbDate d = {(int16_t)jb_calendar_month_year(m), (uint8_t)jb_calendar_month_of(m),
+                        (uint8_t)day};
             assert_int_equal(jb_calendar_date_epoch(d), expected);
             for (int at = 0; at < 2; at++) {
                 JbDate back = jb_calendar_epoch_date(expected + (at ? 86399 : 0));

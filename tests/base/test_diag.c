@@ -15,29 +15,36 @@ static void lines_in_three_formats(void **state)
     jb_diag_report(b->diags, JB_ERROR, JB_EXIT_CANNOT_WRITE, "full", NULL, "make room", "no space");
     static const char *const lines[][3] = {
         {"in/2024-05.json:7:3: error: indicator 3 has no unit (/values/srdi); add a unit [no-unit]",
-         "{\"severity\":\"error\",\"code\":\"no-unit\",\"file\":\"in/2024-05.json\",\"line\":7,\"column\":3,"
-         "\"pointer\":\"/values/srdi\",\"message\":\"indicator 3 has no unit\",\"hint\":\"add a unit\"}",
-         "::error file=in/2024-05.json,line=7,col=3,title=no-unit::indicator 3 has no unit (/values/srdi); "
+         "{\"severity\":\"error\",\"code\":\"no-unit\",\"file\":\"in/"
+         "2024-05.json\",\"line\":7,\"column\":3,"
+         "\"pointer\":\"/values/srdi\",\"message\":\"indicator 3 has no unit\",\"hint\":\"add a "
+         "unit\"}",
+         "::error file=in/2024-05.json,line=7,col=3,title=no-unit::indicator 3 has no unit "
+         "(/values/srdi); "
          "add a unit"},
         {"f:7: warning: it falls [falls]",
-         "{\"severity\":\"warning\",\"code\":\"falls\",\"file\":\"f\",\"line\":7,\"column\":null,\"pointer\":"
+         "{\"severity\":\"warning\",\"code\":\"falls\",\"file\":\"f\",\"line\":7,\"column\":null,"
+         "\"pointer\":"
          "null,"
          "\"message\":\"it falls\",\"hint\":null}",
          "::warning file=f,line=7,title=falls::it falls"},
         {"f: note: seen [seen]",
-         "{\"severity\":\"note\",\"code\":\"seen\",\"file\":\"f\",\"line\":null,\"column\":null,\"pointer\":"
+         "{\"severity\":\"note\",\"code\":\"seen\",\"file\":\"f\",\"line\":null,\"column\":null,"
+         "\"pointer\":"
          "\"\","
          "\"message\":\"seen\",\"hint\":null}",
          "::notice file=f,title=seen::seen"},
         {"jianbao: error: no space; make room [full]",
-         "{\"severity\":\"error\",\"code\":\"full\",\"file\":null,\"line\":null,\"column\":null,\"pointer\":"
+         "{\"severity\":\"error\",\"code\":\"full\",\"file\":null,\"line\":null,\"column\":null,"
+         "\"pointer\":"
          "null,"
          "\"message\":\"no space\",\"hint\":\"make room\"}",
          "::error title=full::no space; make room"},
     };
     for (size_t i = 0; i < 4; i++)
         for (int f = JB_DIAG_TEXT; f <= JB_DIAG_GITHUB; f++)
-            assert_string_equal(jb_diag_line(b->arena, &b->diags->list.at[i], (JbDiagFormat)f), lines[i][f]);
+            assert_string_equal(jb_diag_line(b->arena, &b->diags->list.at[i], (JbDiagFormat)f),
+                                lines[i][f]);
     assert_int_equal(b->diags->list.at[2].exit, JB_EXIT_OK);
 }
 
@@ -45,11 +52,13 @@ static void hostile_text_stays_one_plain_line(void **state)
 {
     Bench *b = *state;
     JbPlace place = {"a,b:c%\xFF.json", 1, 1, "/k\n"};
-    jb_diag_error(b->diags, "x", &place, NULL, "key \"\x1b[31m\r\n::error::\xE2\x80\xAE 100%% 中\"");
+    jb_diag_error(b->diags, "x", &place, NULL,
+                  "key \"\x1b[31m\r\n::error::\xE2\x80\xAE 100%% 中\"");
     const JbDiag *d = &b->diags->list.at[0];
-    assert_string_equal(jb_diag_line(b->arena, d, JB_DIAG_TEXT),
-                        "a,b:c%\\xff.json:1:1: error: key \"\\u001b[31m\\u000d\\u000a::error::\\u202e 100% "
-                        "中\" (/k\\u000a) [x]");
+    assert_string_equal(
+        jb_diag_line(b->arena, d, JB_DIAG_TEXT),
+        "a,b:c%\\xff.json:1:1: error: key \"\\u001b[31m\\u000d\\u000a::error::\\u202e 100% "
+        "中\" (/k\\u000a) [x]");
     assert_string_equal(jb_diag_line(b->arena, d, JB_DIAG_GITHUB),
                         "::error file=a%2Cb%3Ac%25\xFF.json,line=1,col=1,title=x::key "
                         "\"\\u001b[31m\\u000d\\u000a::error::\\u202e "
@@ -99,7 +108,8 @@ static void sorting_is_by_place_and_stable(void **state)
     uint32_t seed = 1;
     for (int i = 0; i < 777; i++) {
         seed = seed * 1664525 + 1013904223;
-        JbPlace p = {(seed >> 8) % 4 ? jb_arena_format(b->arena, "f%u", (unsigned)(seed >> 8) % 4) : NULL,
+        JbPlace p = {(seed >> 8) % 4 ? jb_arena_format(b->arena, "f%u", (unsigned)(seed >> 8) % 4)
+                                     : NULL,
                      (seed >> 12) % 5, (seed >> 16) % 3, NULL};
         jb_diag_error(b->diags, "c", &p, NULL, "%06d", i);
     }

@@ -5,14 +5,16 @@
 #include <iconv.h>
 #include <string.h>
 
-static const char sample[] = "{\n \"市\": \"重庆市中小企业数字化转型，联通——𠀀😀\",\n \"n\": 15000\n}";
+static const char sample[] =
+    "{\n \"市\": \"重庆市中小企业数字化转型，联通——𠀀😀\",\n \"n\": 15000\n}";
 
 /* `text` in another encoding, made by iconv, behind `mark`. */
-static const char *encoded(Bench *b, const char *text, const char *encoding, const char *mark, size_t mark_n,
-                           size_t *n)
+static const char *encoded(Bench *b, const char *text, const char *encoding, const char *mark,
+                           size_t mark_n, size_t *n)
 {
     size_t in = strlen(text), room = 4 * in + 16;
-    char *from = jb_arena_strdup(b->arena, text), *at = jb_arena_alloc(b->arena, mark_n + room), *to = at + mark_n;
+    char *from = jb_arena_strdup(b->arena, text), *at = jb_arena_alloc(b->arena, mark_n + room),
+         *to = at + mark_n;
     memcpy(at, mark, mark_n);
     iconv_t c = iconv_open(encoding, "UTF-8");
     assert_true(c != (iconv_t)-1);
@@ -28,18 +30,21 @@ static void the_encoding_is_found_out(void **state)
     static const struct {
         const char *encoding, *mark;
         size_t mark_n;
-    } ways[] = {
-        {"UTF-8", "", 0},    {"UTF-8", "\xEF\xBB\xBF", 3}, {"UTF-16LE", "", 0}, {"UTF-16LE", "\xFF\xFE", 2},
-        {"UTF-16BE", "", 0}, {"UTF-16BE", "\xFE\xFF", 2},  {"GB18030", "", 0}};
+    } ways[] = {{"UTF-8", "", 0},    {"UTF-8", "\xEF\xBB\xBF", 3},
+                {"UTF-16LE", "", 0}, {"UTF-16LE", "\xFF\xFE", 2},
+                {"UTF-16BE", "", 0}, {"UTF-16BE", "\xFE\xFF", 2},
+                {"GB18030", "", 0}};
     for (size_t i = 0; i < sizeof ways / sizeof ways[0]; i++) {
         for (int named = 0; named < 2; named++) {
             size_t n;
-            const char *bytes = encoded(b, sample, ways[i].encoding, ways[i].mark, ways[i].mark_n, &n);
+            const char *bytes =
+                encoded(b, sample, ways[i].encoding, ways[i].mark, ways[i].mark_n, &n);
             const JbJson *j =
                 jb_json_read(b->arena, b->diags, "f", bytes, n, named ? ways[i].encoding : NULL);
             if (!j)
                 fail_msg("%s, mark of %zu", ways[i].encoding, ways[i].mark_n);
-            assert_string_equal(jb_json_string(b->diags, j, "市"), "重庆市中小企业数字化转型，联通——𠀀😀");
+            assert_string_equal(jb_json_string(b->diags, j, "市"),
+                                "重庆市中小企业数字化转型，联通——𠀀😀");
             assert_int_equal(jb_json_get(j, "n")->place.line, 3);
             assert_int_equal(jb_json_get(j, "n")->place.column, 7);
         }
@@ -82,56 +87,69 @@ static const struct Undecodable {
 } undecodable[] = {
 #define BYTES(s) (s), sizeof(s) - 1
     {BYTES("{\"a\":\"中中中\xE4\xB8"), NULL,
-     "f:1:10: error: the file ends inside a UTF-8 character, at byte offset 15; the file is cut off; get it "
+     "f:1:10: error: the file ends inside a UTF-8 character, at byte offset 15; the file is cut "
+     "off; get it "
      "whole again "
      "[bad-encoding]"},
     {BYTES("{\"a\":\"\xE4\xB8"), NULL,
-     "f:1:7: error: the file ends inside a UTF-8 character, at byte offset 6; the file is cut off; get it "
+     "f:1:7: error: the file ends inside a UTF-8 character, at byte offset 6; the file is cut off; "
+     "get it "
      "whole again "
      "[bad-encoding]"},
     {BYTES("{\"a\":\"中文\",\n\"b\":\"中\xFF文\"}"), NULL,
-     "f:2:7: error: byte 0xFF at offset 23 is no UTF-8 character; save the file as UTF-8, or name its "
+     "f:2:7: error: byte 0xFF at offset 23 is no UTF-8 character; save the file as UTF-8, or name "
+     "its "
      "encoding with "
      "--encoding [bad-encoding]"},
     {BYTES("\xEF\xBB\xBF[\"\xD6\xD0\"]"), NULL,
-     "f:1:3: error: byte 0xD6 at offset 5 is no UTF-8 character; save the file as UTF-8, or name its "
+     "f:1:3: error: byte 0xD6 at offset 5 is no UTF-8 character; save the file as UTF-8, or name "
+     "its "
      "encoding with "
      "--encoding [bad-encoding]"},
     {BYTES("[\"\xD6\xD0\",\n \"\xE9\"]"), NULL,
-     "f:2:3: error: byte 0xE9 at offset 9 is no GB18030 character; save the file as UTF-8, or name its "
+     "f:2:3: error: byte 0xE9 at offset 9 is no GB18030 character; save the file as UTF-8, or name "
+     "its "
      "encoding with "
      "--encoding [bad-encoding]"},
     {BYTES("[\"\xD6\xD0\xCE\xC4\xD6\xD0\xCE"), NULL,
-     "f:1:6: error: the file ends inside a GB18030 character, at byte offset 8; the file is cut off; get it "
+     "f:1:6: error: the file ends inside a GB18030 character, at byte offset 8; the file is cut "
+     "off; get it "
      "whole again "
      "[bad-encoding]"},
     {BYTES("\xFF\xFE[\0\"\0\x00\xD8\"\0]\0"), NULL,
-     "f:1:3: error: byte 0x00 at offset 6 is no UTF-16LE character; save the file as UTF-8, or name its "
+     "f:1:3: error: byte 0x00 at offset 6 is no UTF-16LE character; save the file as UTF-8, or "
+     "name its "
      "encoding with "
      "--encoding [bad-encoding]"},
     {BYTES("\xFF\xFE[\0]"), NULL,
-     "f:1:2: error: the file ends inside a UTF-16LE character, at byte offset 4; the file is cut off; get it "
+     "f:1:2: error: the file ends inside a UTF-16LE character, at byte offset 4; the file is cut "
+     "off; get it "
      "whole again "
      "[bad-encoding]"},
     {BYTES("\0[\0"), NULL,
-     "f:1:2: error: the file ends inside a UTF-16BE character, at byte offset 2; the file is cut off; get it "
+     "f:1:2: error: the file ends inside a UTF-16BE character, at byte offset 2; the file is cut "
+     "off; get it "
      "whole again "
      "[bad-encoding]"},
     {BYTES("\xFF\xFE\0\0[\0\0\0"), NULL,
-     "f: error: the file is UTF-32, which JSON does not use; save the file as UTF-8, or name its encoding "
+     "f: error: the file is UTF-32, which JSON does not use; save the file as UTF-8, or name its "
+     "encoding "
      "with --encoding "
      "[bad-encoding]"},
     {BYTES("[\"\xFF\"]"), "utf-8",
-     "f:1:3: error: byte 0xFF at offset 2 is no UTF-8 character; save the file as UTF-8, or name its "
+     "f:1:3: error: byte 0xFF at offset 2 is no UTF-8 character; save the file as UTF-8, or name "
+     "its "
      "encoding with "
      "--encoding [bad-encoding]"},
     {BYTES("[]"), "klingon",
      "f: error: the encoding 'klingon' is not known; see iconv --list [unknown-encoding]"},
     {BYTES("[]"), "GBK//IGNORE",
      "f: error: the encoding 'GBK//IGNORE' is not known; see iconv --list [unknown-encoding]"},
-    {BYTES("\xFF\xFE"), NULL, "f:1:1: error: the file is empty; fill it, or name another file [empty-file]"},
+    {BYTES("\xFF\xFE"), NULL,
+     "f:1:1: error: the file is empty; fill it, or name another file [empty-file]"},
     {BYTES("\x89PNG\r\n\x1A\n\0\0\0\rIHDR"), NULL,
-     "f:1:1: error: byte 0x89 at offset 0 is no UTF-8 character; save the file as UTF-8, or name its "
+     "f:1:1: error: byte 0x89 at offset 0 is no UTF-8 character; save the file as UTF-8, or name "
+     "its "
      "encoding with "
      "--encoding [bad-encoding]"},
 };

@@ -48,8 +48,8 @@ static void a_file_is_read_whole(void **state)
     bytes = jb_file_read(b->arena, b->diags, file_of(b, "none", "", 0), 0, &n);
     assert_int_equal(n, 0);
     assert_string_equal(bytes, "");
-    assert_non_null(
-        jb_file_read(b->arena, b->diags, "/proc/self/status", 1 << 20, &n)); /* says it has 0 bytes */
+    assert_non_null(jb_file_read(b->arena, b->diags, "/proc/self/status", 1 << 20,
+                                 &n)); /* says it has 0 bytes */
     assert_true(n > 100);
     assert_int_equal(b->diags->list.n, 0);
     assert_null(jb_file_read(b->arena, b->diags, "/proc/self/status", 50, &n));
@@ -62,7 +62,8 @@ static void a_file_is_read_whole(void **state)
 static void what_is_no_good_file_is_refused_at_once(void **state)
 {
     Bench *b = *state;
-    const char *huge = file_of(b, "huge", "", 0), *fifo = in_folder(b, "fifo"), *link = in_folder(b, "link");
+    const char *huge = file_of(b, "huge", "", 0), *fifo = in_folder(b, "fifo"),
+               *link = in_folder(b, "link");
     assert_int_equal(truncate(huge, (off_t)2 << 30), 0);
     assert_int_equal(mkfifo(fifo, 0600), 0);
     assert_int_equal(symlink("link", link), 0);
@@ -83,7 +84,8 @@ static void what_is_no_good_file_is_refused_at_once(void **state)
         {"/dev/null", JB_EXIT_DATA, special},
         {fifo, JB_EXIT_DATA, special},
         {huge, JB_EXIT_DATA,
-         ": error: the file is larger than the limit of 67108864 bytes; check that this is the right file "
+         ": error: the file is larger than the limit of 67108864 bytes; check that this is the "
+         "right file "
          "[file-too-large]"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -93,23 +95,25 @@ static void what_is_no_good_file_is_refused_at_once(void **state)
         assert_null(raw);
         assert_string_equal(told(b, cases[i].path, cases[i].exit), cases[i].line);
     }
-    assert_null(jb_json_read_file(b->arena, b->diags, link, NULL, NULL, NULL)); /* a link to itself */
+    assert_null(
+        jb_json_read_file(b->arena, b->diags, link, NULL, NULL, NULL)); /* a link to itself */
     assert_int_equal(b->diags->list.at[0].exit, JB_EXIT_NO_INPUT);
     b->diags->list.n = 0;
     if (geteuid() != 0) {
         const char *locked = file_of(b, "locked", "1", 1);
         assert_int_equal(chmod(locked, 0), 0);
         assert_null(jb_json_read_file(b->arena, b->diags, locked, NULL, NULL, NULL));
-        assert_string_equal(
-            told(b, locked, JB_EXIT_NO_INPUT),
-            ": error: the file may not be read; give yourself the right to read it (chmod u+r) [unreadable]");
+        assert_string_equal(told(b, locked, JB_EXIT_NO_INPUT),
+                            ": error: the file may not be read; give yourself the right to read it "
+                            "(chmod u+r) [unreadable]");
     }
 }
 
 static void json_files_keep_their_raw_bytes(void **state)
 {
     Bench *b = *state;
-    const char *raw = NULL, *bytes = "\xEF\xBB\xBF{\"a\":1}", *path = file_of(b, "a.json", bytes, 10);
+    const char *raw = NULL, *bytes = "\xEF\xBB\xBF{\"a\":1}",
+               *path = file_of(b, "a.json", bytes, 10);
     size_t n = 0;
     const JbJson *j = jb_json_read_file(b->arena, b->diags, path, NULL, &raw, &n);
     assert_non_null(j);
@@ -140,9 +144,14 @@ static void directories_are_listed_in_order(void **state)
 static void paths_are_taken_apart_and_joined(void **state)
 {
     JbArena *arena = ((Bench *)*state)->arena;
-    static const char *const parts[][3] = {
-        {"a/b.json", "a", "b.json"}, {"b.json", ".", "b.json"}, {"/b", "/", "b"},  {"/a/b/c", "/a/b", "c"},
-        {"a//b", "a", "b"},          {"a/", "a", ""},           {"//b", "/", "b"}, {"", ".", ""}};
+    static const char *const parts[][3] = {{"a/b.json", "a", "b.json"},
+                                           {"b.json", ".", "b.json"},
+                                           {"/b", "/", "b"},
+                                           {"/a/b/c", "/a/b", "c"},
+                                           {"a//b", "a", "b"},
+                                           {"a/", "a", ""},
+                                           {"//b", "/", "b"},
+                                           {"", ".", ""}};
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
         assert_string_equal(jb_file_dir(arena, parts[i][0]), parts[i][1]);
         assert_string_equal(jb_file_base(arena, parts[i][0]), parts[i][2]);

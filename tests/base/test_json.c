@@ -20,8 +20,8 @@ static void assert_lines(Bench *b, const char *const *lines, size_t n)
         assert_string_equal(jb_diag_line(b->arena, &b->diags->list.at[i], JB_DIAG_TEXT), lines[i]);
     b->diags->list.n = 0;
 }
-#define LINES(b, ...)                                                                                        \
-    assert_lines((b), (const char *const[]){__VA_ARGS__},                                                    \
+#define LINES(b, ...)                                                                              \
+    assert_lines((b), (const char *const[]){__VA_ARGS__},                                          \
                  sizeof((const char *const[]){__VA_ARGS__}) / sizeof(const char *))
 
 static void assert_place(const JbPlace *p, uint32_t line, uint32_t column, const char *pointer)
@@ -35,9 +35,8 @@ static void assert_place(const JbPlace *p, uint32_t line, uint32_t column, const
 static void the_tree_has_values_and_places(void **state)
 {
     Bench *b = *state;
-    const JbJson *j = read_text(
-        b,
-        "{\"中文\": \"好\\u4e2d\\ud83d\\ude00\\n\",\r\n\t\"b/~\": [true, null, -1.50e2,\n {\"\": false}]}");
+    const JbJson *j = read_text(b, "{\"中文\": \"好\\u4e2d\\ud83d\\ude00\\n\",\r\n\t\"b/~\": "
+                                   "[true, null, -1.50e2,\n {\"\": false}]}");
     assert_int_equal(j->kind, JB_JSON_OBJECT);
     assert_int_equal(j->n, 2);
     assert_place(&j->place, 1, 1, "");
@@ -71,42 +70,48 @@ static void the_tree_has_values_and_places(void **state)
 static void unknown_and_missing_keys_are_all_reported(void **state)
 {
     Bench *b = *state;
-    static const JbField fields[] = {{"period", true}, {"values", true}, {"as_of", false}, {"plan", true}};
-    const JbJson *j = read_text(
-        b, "{\"perod\":1,\n \"x_own\":{},\n \"$schema\":\"s\",\n \"zzz\":2, \"avlues\":3,\n \"plan\":null}");
+    static const JbField fields[] = {
+        {"period", true}, {"values", true}, {"as_of", false}, {"plan", true}};
+    const JbJson *j = read_text(b, "{\"perod\":1,\n \"x_own\":{},\n \"$schema\":\"s\",\n "
+                                   "\"zzz\":2, \"avlues\":3,\n \"plan\":null}");
     assert_false(jb_json_check_keys(b->diags, j, fields, 4));
-    LINES(b,
-          "f.json:1:2: error: the key \"perod\" is not known here (/perod); did you mean \"period\"? "
-          "[unknown-key]",
-          "f.json:4:2: error: the key \"zzz\" is not known here (/zzz); take it out; keys of your own begin "
-          "with x_ [unknown-key]",
-          "f.json:4:11: error: the key \"avlues\" is not known here (/avlues); did you mean \"values\"? "
-          "[unknown-key]",
-          "f.json:1:1: error: the key \"period\" is missing; add \"period\" [missing-key]",
-          "f.json:1:1: error: the key \"values\" is missing; add \"values\" [missing-key]");
-    assert_true(
-        jb_json_check_keys(b->diags, read_text(b, "{\"period\":1,\"values\":2,\"plan\":3}"), fields, 4));
+    LINES(
+        b,
+        "f.json:1:2: error: the key \"perod\" is not known here (/perod); did you mean \"period\"? "
+        "[unknown-key]",
+        "f.json:4:2: error: the key \"zzz\" is not known here (/zzz); take it out; keys of your "
+        "own begin "
+        "with x_ [unknown-key]",
+        "f.json:4:11: error: the key \"avlues\" is not known here (/avlues); did you mean "
+        "\"values\"? "
+        "[unknown-key]",
+        "f.json:1:1: error: the key \"period\" is missing; add \"period\" [missing-key]",
+        "f.json:1:1: error: the key \"values\" is missing; add \"values\" [missing-key]");
+    assert_true(jb_json_check_keys(b->diags, read_text(b, "{\"period\":1,\"values\":2,\"plan\":3}"),
+                                   fields, 4));
     assert_true(jb_json_check_keys(b->diags, NULL, fields, 4));
     assert_int_equal(b->diags->list.n, 0);
     assert_false(jb_json_check_keys(b->diags, read_text(b, "[]"), fields, 4));
     LINES(b, "f.json:1:1: error: this value must be an object, not an array [wrong-type]");
     static const JbField by[] = {{"by", false}};
-    assert_false(
-        jb_json_check_keys(b->diags, read_text(b, "{\"yb\":1}"), by, 1)); /* one swap, not two changes */
-    LINES(b, "f.json:1:2: error: the key \"yb\" is not known here (/yb); did you mean \"by\"? [unknown-key]");
+    assert_false(jb_json_check_keys(b->diags, read_text(b, "{\"yb\":1}"), by,
+                                    1)); /* one swap, not two changes */
+    LINES(b, "f.json:1:2: error: the key \"yb\" is not known here (/yb); did you mean \"by\"? "
+             "[unknown-key]");
     char key[3000];
     memset(key, 'k', sizeof key - 1);
     key[sizeof key - 1] = 0;
-    assert_false(
-        jb_json_check_keys(b->diags, read_text(b, jb_arena_format(b->arena, "{\"%s\":1}", key)), fields, 0));
+    assert_false(jb_json_check_keys(
+        b->diags, read_text(b, jb_arena_format(b->arena, "{\"%s\":1}", key)), fields, 0));
     b->diags->list.n = 0;
 }
 
 static void typed_access_reports_the_wrong_kind(void **state)
 {
     Bench *b = *state;
-    const JbJson *j = read_text(b, "{\"s\":\"t\",\"n\":2.5,\"i\":-7,\"b\":true,\"o\":{\"k\":1},\"a\":[1],"
-                                   "\"z\":null,\"big\":1e30,\"five\":5.0}");
+    const JbJson *j =
+        read_text(b, "{\"s\":\"t\",\"n\":2.5,\"i\":-7,\"b\":true,\"o\":{\"k\":1},\"a\":[1],"
+                     "\"z\":null,\"big\":1e30,\"five\":5.0}");
     JbDiags *d = b->diags;
     assert_string_equal(jb_json_string(d, j, "s"), "t");
     assert_string_equal(jb_q_fraction(b->arena, jb_json_number(d, j, "n")), "5/2");
@@ -133,27 +138,31 @@ static void typed_access_reports_the_wrong_kind(void **state)
     assert_int_equal(jb_json_int(d, j, "n", 0, 9, 42), 42);
     assert_int_equal(jb_json_int(d, j, "i", 0, 9, 42), 42);
     assert_int_equal(jb_json_int(d, j, "big", INT64_MIN, INT64_MAX, 42), 42);
-    LINES(b,
-          "f.json:1:14: error: \"n\" must be a string, not a number (/n); put it in quotation marks "
-          "[wrong-type]",
-          "f.json:1:6: error: \"s\" must be a number, not a string (/s); write the number without quotation "
-          "marks [wrong-type]",
-          "f.json:1:50: error: \"a\" must be an object, not an array (/a) [wrong-type]",
-          "f.json:1:38: error: \"o\" must be an array, not an object (/o) [wrong-type]",
-          "f.json:1:58: error: \"z\" must be true or false, not null (/z); leave the key out when there is "
-          "nothing to say [wrong-type]",
-          "f.json:1:14: error: \"n\" must be a whole number from 0 to 9, not 2.5 (/n) [bad-value]",
-          "f.json:1:22: error: \"i\" must be a whole number from 0 to 9, not -7 (/i) [bad-value]",
-          "f.json:1:69: error: \"big\" must be a whole number from -9223372036854775808 to "
-          "9223372036854775807, not 1e30 (/big) [bad-value]");
+    LINES(
+        b,
+        "f.json:1:14: error: \"n\" must be a string, not a number (/n); put it in quotation marks "
+        "[wrong-type]",
+        "f.json:1:6: error: \"s\" must be a number, not a string (/s); write the number without "
+        "quotation "
+        "marks [wrong-type]",
+        "f.json:1:50: error: \"a\" must be an object, not an array (/a) [wrong-type]",
+        "f.json:1:38: error: \"o\" must be an array, not an object (/o) [wrong-type]",
+        "f.json:1:58: error: \"z\" must be true or false, not null (/z); leave the key out when "
+        "there is "
+        "nothing to say [wrong-type]",
+        "f.json:1:14: error: \"n\" must be a whole number from 0 to 9, not 2.5 (/n) [bad-value]",
+        "f.json:1:22: error: \"i\" must be a whole number from 0 to 9, not -7 (/i) [bad-value]",
+        "f.json:1:69: error: \"big\" must be a whole number from -9223372036854775808 to "
+        "9223372036854775807, not 1e30 (/big) [bad-value]");
 }
 
 static void choices_and_months(void **state)
 {
     Bench *b = *state;
     static const char *const names[] = {"at_least", "more_than", "equal"};
-    const JbJson *j = read_text(b, "{\"a\":\"equal\",\"b\":\"at_lest\",\"c\":3,\"d\":\"2024-05\",\"e\":"
-                                   "\"2024-13\",\"f\":\"quite else\"}");
+    const JbJson *j =
+        read_text(b, "{\"a\":\"equal\",\"b\":\"at_lest\",\"c\":3,\"d\":\"2024-05\",\"e\":"
+                     "\"2024-13\",\"f\":\"quite else\"}");
     assert_int_equal(jb_json_choice(b->diags, j, "a", names, 3), 2);
     assert_int_equal(jb_json_choice(b->diags, j, "no", names, 3), -1);
     assert_int_equal(jb_json_month(b->diags, j, "d"), jb_calendar_month(2024, 5));
@@ -162,14 +171,17 @@ static void choices_and_months(void **state)
     assert_int_equal(jb_json_choice(b->diags, j, "c", names, 3), -1);
     assert_int_equal(jb_json_month(b->diags, j, "e"), JB_NO_MONTH);
     assert_int_equal(jb_json_choice(b->diags, j, "f", names, 1), -1);
-    LINES(b,
-          "f.json:1:18: error: \"b\" must be \"at_least\", \"more_than\" or \"equal\", not \"at_lest\" (/b); "
-          "did you mean \"at_least\"? [bad-value]",
-          "f.json:1:32: error: \"c\" must be a string, not a number (/c); put it in quotation marks "
-          "[wrong-type]",
-          "f.json:1:52: error: \"e\" must be a month from 1900-01 to 2199-12, not \"2024-13\" (/e); write it "
-          "as YYYY-MM, for instance 2024-05 [bad-month]",
-          "f.json:1:66: error: \"f\" must be \"at_least\", not \"quite else\" (/f) [bad-value]");
+    LINES(
+        b,
+        "f.json:1:18: error: \"b\" must be \"at_least\", \"more_than\" or \"equal\", not "
+        "\"at_lest\" (/b); "
+        "did you mean \"at_least\"? [bad-value]",
+        "f.json:1:32: error: \"c\" must be a string, not a number (/c); put it in quotation marks "
+        "[wrong-type]",
+        "f.json:1:52: error: \"e\" must be a month from 1900-01 to 2199-12, not \"2024-13\" (/e); "
+        "write it "
+        "as YYYY-MM, for instance 2024-05 [bad-month]",
+        "f.json:1:66: error: \"f\" must be \"at_least\", not \"quite else\" (/f) [bad-value]");
 }
 
 static void write_sample(JbJsonOut *o)
@@ -219,9 +231,10 @@ static void json_is_written_indented_and_compact(void **state)
     o = jb_json_out(&narrow, true);
     write_sample(&o);
     assert_string_equal(
-        narrow.at, "{\"text\":\"中\\\"\\\\\\n\\t\\u0001\\u007f/\xEF\xBF\xBD\",\"none\":null,\"absent\":null,"
-                   "\"empty\":[],\"also \\\"empty\\\"\":{},\"list\":[-9223372036854775808,46.30,null,"
-                   "{\"yes\":true,\"no\":false}]}");
+        narrow.at,
+        "{\"text\":\"中\\\"\\\\\\n\\t\\u0001\\u007f/\xEF\xBF\xBD\",\"none\":null,\"absent\":null,"
+        "\"empty\":[],\"also \\\"empty\\\"\":{},\"list\":[-9223372036854775808,46.30,null,"
+        "{\"yes\":true,\"no\":false}]}");
     const JbJson *j = read_text(b, wide.at);
     assert_string_equal(jb_json_string(b->diags, j, "text"), "中\"\\\n\t\x01\x7F/\xEF\xBF\xBD");
     assert_string_equal(jb_json_get(j, "list")->child->next->digits, "46.30");
@@ -231,8 +244,10 @@ static void json_is_written_indented_and_compact(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        JB_TEST(the_tree_has_values_and_places),       JB_TEST(unknown_and_missing_keys_are_all_reported),
-        JB_TEST(typed_access_reports_the_wrong_kind),  JB_TEST(choices_and_months),
+        JB_TEST(the_tree_has_values_and_places),
+        JB_TEST(unknown_and_missing_keys_are_all_reported),
+        JB_TEST(typed_access_reports_the_wrong_kind),
+        JB_TEST(choices_and_months),
         JB_TEST(json_is_written_indented_and_compact),
     };
     return cmocka_run_group_tests_name("base/json", tests, NULL, NULL);

@@ -141,12 +141,16 @@ static void depth_is_64(void **state)
 static void all_duplicates_are_reported(void **state)
 {
     Bench *b = *state;
-    assert_null(read_text(b, "{\"中\":1,\n \"b\":{\"x\":1,\"y\":2,\"x\":3},\n \"\\u4e2d\":2,\n \"中\":3}"));
+    assert_null(
+        read_text(b, "{\"中\":1,\n \"b\":{\"x\":1,\"y\":2,\"x\":3},\n \"\\u4e2d\":2,\n \"中\":3}"));
     jb_diags_sort(b->diags);
     static const char *const lines[] = {
-        "f:2:19: error: the key \"x\" stands already at 2:7 (/b/x); keep one of the two [duplicate-key]",
-        "f:3:2: error: the key \"中\" stands already at 1:2 (/中); keep one of the two [duplicate-key]",
-        "f:4:2: error: the key \"中\" stands already at 1:2 (/中); keep one of the two [duplicate-key]",
+        "f:2:19: error: the key \"x\" stands already at 2:7 (/b/x); keep one of the two "
+        "[duplicate-key]",
+        "f:3:2: error: the key \"中\" stands already at 1:2 (/中); keep one of the two "
+        "[duplicate-key]",
+        "f:4:2: error: the key \"中\" stands already at 1:2 (/中); keep one of the two "
+        "[duplicate-key]",
     };
     assert_int_equal(b->diags->list.n, 3);
     for (size_t i = 0; i < 3; i++)
@@ -203,8 +207,9 @@ static void long_keys_do_not_fill_memory(void **state)
         jb_text_put(&t, ",0");
     jb_text_put(&t, "]}");
     assert_null(read_text(b, t.at));
-    assert_string_equal(only_line(b),
-                        "f: error: its keys are too long and too many; shorten the keys [file-too-large]");
+    assert_string_equal(
+        only_line(b),
+        "f: error: its keys are too long and too many; shorten the keys [file-too-large]");
 }
 
 int main(void)

@@ -80,9 +80,12 @@ static void arithmetic_agrees_with_python(void **state)
             assert_null(ratio);
         const JbQ *of = ratio ? ratio : a;
         assert_string_equal(jb_q_digits(arena, of, g->places), g->digits);
-        assert_string_equal(jb_q_fraction(arena, jb_q_round(arena, of, g->places, JB_HALF_AWAY)), g->rounded);
-        assert_string_equal(jb_q_fraction(arena, jb_q_round(arena, of, g->places, JB_CEILING)), g->ceiling);
-        assert_string_equal(jb_q_fraction(arena, jb_q_round(arena, of, g->places, JB_FLOOR)), g->floor);
+        assert_string_equal(jb_q_fraction(arena, jb_q_round(arena, of, g->places, JB_HALF_AWAY)),
+                            g->rounded);
+        assert_string_equal(jb_q_fraction(arena, jb_q_round(arena, of, g->places, JB_CEILING)),
+                            g->ceiling);
+        assert_string_equal(jb_q_fraction(arena, jb_q_round(arena, of, g->places, JB_FLOOR)),
+                            g->floor);
     }
 }
 
@@ -100,7 +103,8 @@ static void small_fractions_obey_the_laws(void **state)
                     int order = d > 0 ? a * d - c * b : c * b - a * d;
                     assert_int_equal(jb_q_cmp(x, y), (order > 0) - (order < 0));
                     assert_int_equal(jb_q_equal(x, y), order == 0);
-                    assert_true(jb_q_equal(jb_q_add(arena, x, y), jb_q_ratio(arena, a * d + c * b, b * d)));
+                    assert_true(
+                        jb_q_equal(jb_q_add(arena, x, y), jb_q_ratio(arena, a * d + c * b, b * d)));
                     assert_true(jb_q_equal(jb_q_sub(arena, jb_q_add(arena, x, y), y), x));
                     assert_true(jb_q_equal(jb_q_min(x, y), order <= 0 ? x : y));
                     assert_true(jb_q_equal(jb_q_max(x, y), order >= 0 ? x : y));
@@ -119,7 +123,8 @@ static void integers_of_64_bits_are_whole(void **state)
     assert_null(jb_q_ratio(arena, 1, 0));
     const JbQ *big = jb_q_int(arena, INT64_MAX), *square = jb_q_mul(arena, big, big);
     assert_string_equal(jb_q_digits(arena, square, 0), "85070591730234615847396907784232501249");
-    assert_string_equal(jb_q_fraction(arena, jb_q_div(arena, square, big)), "9223372036854775807/1");
+    assert_string_equal(jb_q_fraction(arena, jb_q_div(arena, square, big)),
+                        "9223372036854775807/1");
 }
 
 static void unknown_stays_unknown(void **state)
@@ -188,8 +193,8 @@ static void the_worked_example_comes_out(void **state)
     assert_string_equal(jb_q_digits(arena, completion, 1), "46.3");
     assert_string_equal(jb_q_digits(arena, schedule, 1), "41.7");
     assert_string_equal(jb_q_digits(arena, jb_q_sub(arena, completion, schedule), 4), "4.6533");
-    assert_string_equal(jb_q_digits(arena, jb_q_round(arena, jb_q_ratio(arena, 2684, 7), 0, JB_CEILING), 0),
-                        "384");
+    assert_string_equal(
+        jb_q_digits(arena, jb_q_round(arena, jb_q_ratio(arena, 2684, 7), 0, JB_CEILING), 0), "384");
 }
 
 static void fewest_decimals(void **state)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-#include "locale/lang.h"
 #include "base/text.h"
 #include "base_test.h"
+#include "locale/lang.h"
 
 #include <string.h>
 

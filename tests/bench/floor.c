@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * floor TIMES FACE[#INDEX]=TEXT…: the least that a briefing can cost, to measure the program against.
+ * floor TIMES FACE[#INDEX]=TEXT…: the least that a briefing can cost, to measure the program
+ * against.
  *
- * Maps each face once; then, TIMES times over, shapes each line of the face's text file, subsets the face to the
- * glyphs used and deflates the result, as any writer of a PDF with embedded faces must. Nothing is laid out and
- * nothing is written. Prints the glyphs shaped and the bytes deflated of the last round, and the milliseconds spent
- * on shaping, on subsetting and on deflating in all.
+ * Maps each face once; then, TIMES times over, shapes each line of the face's text file, subsets
+ * the face to the glyphs used and deflates the result, as any writer of a PDF with embedded faces
+ * must. Nothing is laid out and nothing is written. Prints the glyphs shaped and the bytes deflated
+ * of the last round, and the milliseconds spent on shaping, on subsetting and on deflating in all.
  */
 #include <hb-ot.h>
 #include <hb-subset.h>
@@ -68,7 +69,8 @@ static Face open_face(char *argument)
     return result;
 }
 
-static void shape_line(const Face *face, hb_buffer_t *buffer, const char *line, int size, hb_set_t *used)
+static void shape_line(const Face *face, hb_buffer_t *buffer, const char *line, int size,
+                       hb_set_t *used)
 {
     unsigned count;
     bool han = size > 0 && (unsigned char)line[0] >= 0xE2;
@@ -161,8 +163,8 @@ int main(int argc, char **argv)
         for (int i = 0; i < count; i++)
             run_face(&faces[i], &tally);
     }
-    printf("%zu glyphs, %zu bytes; shaping %.1f ms, subsetting %.1f ms, deflating %.1f ms\n", tally.glyphs,
-           tally.bytes, tally.shaping, tally.subsetting, tally.deflating);
+    printf("%zu glyphs, %zu bytes; shaping %.1f ms, subsetting %.1f ms, deflating %.1f ms\n",
+           tally.glyphs, tally.bytes, tally.shaping, tally.subsetting, tally.deflating);
     for (int i = 0; i < count; i++) {
         hb_font_destroy(faces[i].font);
         hb_face_destroy(faces[i].face);

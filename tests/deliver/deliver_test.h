@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What the tests of deliver/ share: an arena and a list of diagnostics for each test. Test programs of this folder include it; it brings in cmocka. */
+/* What the tests of deliver/ share: an arena and a list of diagnostics for each test. Test programs
+ * of this folder include it; it brings in cmocka. */
 #ifndef JB_TESTS_DELIVER_TEST_H
 #define JB_TESTS_DELIVER_TEST_H
 

@@ -62,9 +62,10 @@ static void areas_say_the_same_alone(void **state)
 static void only_what_areas_report_is_kept(void **state)
 {
     Bench *b = *state;
-    const JbSeries *series =
-        jb_source_series_load(b->arena, b->diags, "input/snapshots/cq-sme-digital/2024-11.json", NULL, NULL);
-    const JbSeries *own = jb_source_series_of_area(b->arena, series, jb_source_plan_area(series->plan, "beibei"));
+    const JbSeries *series = jb_source_series_load(
+        b->arena, b->diags, "input/snapshots/cq-sme-digital/2024-11.json", NULL, NULL);
+    const JbSeries *own =
+        jb_source_series_of_area(b->arena, series, jb_source_plan_area(series->plan, "beibei"));
     assert_int_equal(own->plan->indicator_n, 2);
     assert_string_equal(own->plan->indicators[0].id, "sme_transformed");
     assert_string_equal(own->plan->indicators[1].id, "workshops");
@@ -78,8 +79,8 @@ static void only_what_areas_report_is_kept(void **state)
 static void a_snapshot_without_areas_has_none(void **state)
 {
     Bench *b = *state;
-    const JbSeries *series =
-        jb_source_series_load(b->arena, b->diags, "input/snapshots/cq-sme-digital/2024-01.json", NULL, NULL);
+    const JbSeries *series = jb_source_series_load(
+        b->arena, b->diags, "input/snapshots/cq-sme-digital/2024-01.json", NULL, NULL);
     const JbAttainment *whole = jb_attain(b->arena, b->diags, series, JB_HORIZON_CURRENT);
     assert_null(jb_attain_area(b->arena, whole, 0));
 }

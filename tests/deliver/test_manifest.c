@@ -88,7 +88,8 @@ static void a_journal_loses_only_its_torn_line(void **state)
     Bench *b = *state;
     JbText t = jb_text(b->arena);
     jb_text_put_format(&t, "%s\nrubbish\n%s\n%.20s", line_of(b, briefing(b, "a.pdf", "one")),
-                  line_of(b, briefing(b, "b.pdf", "two")), line_of(b, briefing(b, "c.pdf", "three")));
+                       line_of(b, briefing(b, "b.pdf", "two")),
+                       line_of(b, briefing(b, "c.pdf", "three")));
     const char *path = in_folder(b, "manifest.journal");
     assert_true(jb_deliver_write_file(b->diags, path, t.at, t.n));
     JbManifest m = {{NULL, 0, 0}};
@@ -164,7 +165,8 @@ static void bad_manifests_are_refused(void **state)
         "{\"format\": \"jianbao.manifest/1\", \"inputs\": [{\"role\": 1}], \"briefings\": []}",
         "{\"format\": \"jianbao.manifest/1\", \"inputs\": [], \"briefings\": [{\"issue\": \"\", "
         "\"check_code\": \"\", "
-        "\"template\": \"\", \"langs\": \"\", \"program\": \"\", \"key\": \"\", \"inputs\": [0]}]}"};
+        "\"template\": \"\", \"langs\": \"\", \"program\": \"\", \"key\": \"\", \"inputs\": "
+        "[0]}]}"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         const char *path = in_folder(b, "bad.json");
         assert_true(jb_deliver_write_file(b->diags, path, bad[i], strlen(bad[i])));
@@ -199,10 +201,12 @@ static int remove_folder(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        JB_TEST(what_is_written_is_read_again),      JB_TEST(a_line_is_read_again),
-        JB_TEST(a_journal_loses_only_its_torn_line), JB_TEST(a_file_has_one_entry),
-        JB_TEST(a_key_holds_every_input_and_how),    JB_TEST(changed_missing_and_unlisted_files_are_found),
-        JB_TEST(bad_manifests_are_refused)};
+    const struct CMUnitTest tests[] = {JB_TEST(what_is_written_is_read_again),
+                                       JB_TEST(a_line_is_read_again),
+                                       JB_TEST(a_journal_loses_only_its_torn_line),
+                                       JB_TEST(a_file_has_one_entry),
+                                       JB_TEST(a_key_holds_every_input_and_how),
+                                       JB_TEST(changed_missing_and_unlisted_files_are_found),
+                                       JB_TEST(bad_manifests_are_refused)};
     return cmocka_run_group_tests(tests, make_folder, remove_folder);
 }

@@ -16,7 +16,8 @@ static void expect(Bench *b, const char *pattern, const JbNameFields *f, const c
 static void fields_are_put_in(void **state)
 {
     Bench *b = *state;
-    expect(b, "{plan}-{period}-{area}-{lang}-{edition}.pdf", &AREA, "cq-2024-01_2024-02-beibei-zh-print");
+    expect(b, "{plan}-{period}-{area}-{lang}-{edition}.pdf", &AREA,
+           "cq-2024-01_2024-02-beibei-zh-print");
     expect(b, "{template}/{period}/{area}", &AREA, "gazette-area/2024-01_2024-02/beibei");
     expect(b, "{plan", &WHOLE, "{plan");
     expect(b, "\347\256\200\346\212\245 {period}", &WHOLE, "\347\256\200\346\212\245 2024-05");
@@ -53,7 +54,8 @@ static void names_that_some_system_refuses(void **state)
         assert_null(jb_deliver_file_stem(b->arena, b->diags, bad[i], &WHOLE));
         assert_string_equal(only_code(b), "unsafe-name");
     }
-    static const char *const good[] = {"console", "com0", "com", "lpt", "null", "a.b", "com10", "-a"};
+    static const char *const good[] = {"console", "com0", "com",   "lpt",
+                                       "null",    "a.b",  "com10", "-a"};
     for (size_t i = 0; i < sizeof good / sizeof *good; i++)
         expect(b, good[i], &WHOLE, good[i]);
     char longest[202] = {0};
@@ -76,7 +78,8 @@ static void what_is_usual_leaves_defaults_out(void **state)
 {
     Bench *b = *state;
     expect(b, jb_deliver_default_pattern(b->arena, false, false, true), &WHOLE, "cq-2024-05");
-    expect(b, jb_deliver_default_pattern(b->arena, true, true, false), &AREA, "cq-2024-01_2024-02-beibei-zh-print");
+    expect(b, jb_deliver_default_pattern(b->arena, true, true, false), &AREA,
+           "cq-2024-01_2024-02-beibei-zh-print");
 }
 
 static void names_collide_in_either_case(void **state)
@@ -93,10 +96,12 @@ static void names_collide_in_either_case(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        JB_TEST(fields_are_put_in),           JB_TEST(a_field_without_value_takes_its_separator_along),
-        JB_TEST(values_are_made_safe),        JB_TEST(names_that_some_system_refuses),
-        JB_TEST(unknown_fields_are_told),     JB_TEST(what_is_usual_leaves_defaults_out),
-        JB_TEST(names_collide_in_either_case)};
+    const struct CMUnitTest tests[] = {JB_TEST(fields_are_put_in),
+                                       JB_TEST(a_field_without_value_takes_its_separator_along),
+                                       JB_TEST(values_are_made_safe),
+                                       JB_TEST(names_that_some_system_refuses),
+                                       JB_TEST(unknown_fields_are_told),
+                                       JB_TEST(what_is_usual_leaves_defaults_out),
+                                       JB_TEST(names_collide_in_either_case)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -42,9 +42,10 @@ static void machines_get_objects(void **state)
 {
     Bench *b = *state;
     JbProgress p = {.of = 8, .done = 4, .skipped = 1, .failed = 1, .json = true, .terminal = true};
-    assert_string_equal(shown(b, &p, 6 * SECOND),
-                        "{\"progress\":{\"done\":4,\"of\":8,\"skipped\":1,\"failed\":1,\"seconds\":6.0,"
-                        "\"seconds_left\":6}}\n");
+    assert_string_equal(
+        shown(b, &p, 6 * SECOND),
+        "{\"progress\":{\"done\":4,\"of\":8,\"skipped\":1,\"failed\":1,\"seconds\":6.0,"
+        "\"seconds_left\":6}}\n");
 }
 
 static void the_sum_adds_up(void **state)
@@ -53,13 +54,14 @@ static void the_sum_adds_up(void **state)
     JbText t = jb_text(b->arena);
     JbProgress p = {.of = 984, .done = 984, .skipped = 3, .failed = 1};
     jb_deliver_progress_sum(&p, 61 * SECOND + 250000, &t);
-    assert_string_equal(jb_text_str(&t), "980 of 984 briefings made, 3 unchanged, 1 failed, in 61.2 s\n");
+    assert_string_equal(jb_text_str(&t),
+                        "980 of 984 briefings made, 3 unchanged, 1 failed, in 61.2 s\n");
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {JB_TEST(a_bar_shows_rate_and_time_left),
-                                       JB_TEST(lines_come_every_five_seconds), JB_TEST(machines_get_objects),
-                                       JB_TEST(the_sum_adds_up)};
+                                       JB_TEST(lines_come_every_five_seconds),
+                                       JB_TEST(machines_get_objects), JB_TEST(the_sum_adds_up)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* libFuzzer entry for the JSON reader, from the bytes of a file: a tree, or a report, and what went in comes out again. */
+/* libFuzzer entry for the JSON reader, from the bytes of a file: a tree, or a report, and what went
+ * in comes out again. */
 #include "base/json.h"
 
 #include <stdlib.h>
@@ -30,8 +31,9 @@ static void require(bool holds)
 
 static bool same(const JbJson *a, const JbJson *b)
 {
-    if (a->kind != b->kind || !jb_text_equal(a->key, b->key) || !jb_text_equal(a->string, b->string) || a->n != b->n ||
-        !jb_q_equal(a->number, b->number) || !jb_text_equal(a->place.pointer, b->place.pointer))
+    if (a->kind != b->kind || !jb_text_equal(a->key, b->key) ||
+        !jb_text_equal(a->string, b->string) || a->n != b->n || !jb_q_equal(a->number, b->number) ||
+        !jb_text_equal(a->place.pointer, b->place.pointer))
         return false;
     const JbJson *x = a->child, *y = b->child;
     for (; x && y; x = x->next, y = y->next)

@@ -20,7 +20,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     m.book = jb_story_book_new(arena, jb_story_numbers_read(arena, diags, NULL));
     JbFlows flows = {NULL, 0, 0};
     JbMeta meta = {NULL, NULL, NULL, NULL};
-    if (!jb_story_flows_read(&m, &text, &lines, &flows, &meta) && jb_diags_count(diags, JB_ERROR) == 0)
+    if (!jb_story_flows_read(&m, &text, &lines, &flows, &meta) &&
+        jb_diags_count(diags, JB_ERROR) == 0)
         abort();
     jb_arena_free(arena);
     return 0;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Any bytes as a Mustache template over a small view: parsed and rendered, or an error that says why not. */
+/* Any bytes as a Mustache template over a small view: parsed and rendered, or an error that says
+ * why not. */
 #include "mustache/mustache.h"
 
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* libFuzzer entry: any bytes as a snapshot of the plan in the tests' fixtures; run from the top of the project. Every value that is
- * taken over must be one that its measure can have. */
+/* libFuzzer entry: any bytes as a snapshot of the plan in the tests' fixtures; run from the top of
+ * the project. Every value that is taken over must be one that its measure can have. */
 #include "source/check.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -9,8 +9,8 @@ static void check_values(const JbPlan *plan, const JbSnapshot *s)
 {
     for (size_t i = 0; i < plan->indicator_n; i++) {
         const JbValue *v = &s->values[i];
-        bool counted =
-            plan->indicators[i].measure != JB_MILESTONE && plan->indicators[i].measure != JB_STATEMENT;
+        bool counted = plan->indicators[i].measure != JB_MILESTONE &&
+                       plan->indicators[i].measure != JB_STATEMENT;
         if (v->presence == JB_REPORTED && counted && v->value == NULL)
             __builtin_trap();
         if (v->presence == JB_REPORTED && plan->indicators[i].measure == JB_COVERAGE &&
@@ -23,12 +23,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     JbArena *arena = jb_arena_new();
     JbDiags *diags = jb_diags_new(arena);
-    const JbPlan *plan = jb_source_plan_load(arena, diags, "tests/source/fixtures/plans/town.json", NULL);
+    const JbPlan *plan =
+        jb_source_plan_load(arena, diags, "tests/source/fixtures/plans/town.json", NULL);
     if (plan == NULL)
         jb_arena_die("run the fuzzer from the top of the project");
     const JbJson *root = jb_json_read(arena, diags, "fuzz", (const char *)data, size, NULL);
     if (root != NULL) {
-        const JbSnapshot *s = jb_source_snapshot_read(arena, diags, root, plan, "fuzz/2024-03.json", false);
+        const JbSnapshot *s =
+            jb_source_snapshot_read(arena, diags, root, plan, "fuzz/2024-03.json", false);
         if (s->values != NULL)
             check_values(plan, s);
     }

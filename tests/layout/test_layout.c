@@ -1,20 +1,22 @@
 /* SPDX-License-Identifier: MIT */
-/* layout.json: lengths, styles that extend and differ by language, and every fault with its place. */
+/* layout.json: lengths, styles that extend and differ by language, and every fault with its place.
+ */
 #include "../page/page_make.h"
 
-#define COLORS                                                                                               \
-    "\"colors\":{\"ink\":{\"screen\":\"#102030\",\"print\":[0,0,0,100]},\"red\":{\"screen\":\"#B0121E\","    \
+#define COLORS                                                                                     \
+    "\"colors\":{\"ink\":{\"screen\":\"#102030\",\"print\":[0,0,0,100]},\"red\":{\"screen\":\"#"   \
+    "B0121E\","                                                                                    \
     "\"print\":[0,95,85,15]}}"
 #define STYLES "\"styles\":{\"body\":{}}"
 #define PAGE   "\"page\":{\"width\":\"210mm\",\"height\":\"297mm\",\"margin\":\"1in\"}"
 #define BODY   "\"body\":[{\"cells\":[{\"flow\":\"a\"}]}]"
 
-static const char *layout_text(const char *page, const char *colors, const char *styles, const char *body,
-                               const char *rest)
+static const char *layout_text(const char *page, const char *colors, const char *styles,
+                               const char *body, const char *rest)
 {
     static char text[4096];
-    snprintf(text, sizeof text, "{\"format\":\"jianbao.layout/1\",\"grid\":\"14pt\",%s,%s,%s,%s%s}", page,
-             colors, styles, body, rest);
+    snprintf(text, sizeof text, "{\"format\":\"jianbao.layout/1\",\"grid\":\"14pt\",%s,%s,%s,%s%s}",
+             page, colors, styles, body, rest);
     return text;
 }
 
@@ -22,11 +24,9 @@ static void test_lengths(void **state)
 {
     (void)state;
     Make *m = make_new();
-    const JbLayout *l = layout_of(
-        m,
-        layout_text(
-            "\"page\":{\"width\":\"210mm\",\"height\":\"29.7cm\",\"margin\":[\"1in\",36,\"2L\",\"12.5pt\"]}",
-            COLORS, STYLES, BODY, ""));
+    const JbLayout *l = layout_of(m, layout_text("\"page\":{\"width\":\"210mm\",\"height\":\"29."
+                                                 "7cm\",\"margin\":[\"1in\",36,\"2L\",\"12.5pt\"]}",
+                                                 COLORS, STYLES, BODY, ""));
     assert_non_null(l);
     assert_int_equal(l->page.width, 595276);
     assert_int_equal(l->page.height, 841890);
@@ -42,9 +42,10 @@ static void test_colors_and_composition(void **state)
 {
     (void)state;
     Make *m = make_new();
-    const JbLayout *l = layout_of(m, layout_text(PAGE, COLORS, STYLES, BODY,
-                                                 ",\"composition\":{\"kinsoku\":\"strict\",\"punctuation\":"
-                                                 "\"kaiming\",\"han_latin\":0.2,\"max_hyphens\":1}"));
+    const JbLayout *l =
+        layout_of(m, layout_text(PAGE, COLORS, STYLES, BODY,
+                                 ",\"composition\":{\"kinsoku\":\"strict\",\"punctuation\":"
+                                 "\"kaiming\",\"han_latin\":0.2,\"max_hyphens\":1}"));
     assert_non_null(l);
     assert_int_equal(l->color_n, 2);
     assert_int_equal(l->colors[jb_layout_color(l, "red")].rgb[0], 0xb0);
@@ -63,12 +64,13 @@ static void test_styles_extend_and_differ_by_language(void **state)
     (void)state;
     Make *m = make_new();
     const JbLayout *l = layout_of(
-        m, layout_text(PAGE, COLORS,
-                       "\"styles\":{\"note\":{\"extends\":\"body\",\"size\":8,\"tracking\":\"0.1em\"},"
-                       "\"body\":{\"font\":{\"zh\":\"serif\",\"en\":\"sans\"},\"size\":10,\"indent\":2,"
-                       "\"color\":\"red\","
-                       "\"en\":{\"indent\":1,\"indent_after_heading\":0,\"size\":9.5}}}",
-                       BODY, ""));
+        m, layout_text(
+               PAGE, COLORS,
+               "\"styles\":{\"note\":{\"extends\":\"body\",\"size\":8,\"tracking\":\"0.1em\"},"
+               "\"body\":{\"font\":{\"zh\":\"serif\",\"en\":\"sans\"},\"size\":10,\"indent\":2,"
+               "\"color\":\"red\","
+               "\"en\":{\"indent\":1,\"indent_after_heading\":0,\"size\":9.5}}}",
+               BODY, ""));
     assert_non_null(l);
     const JbStyle *body = &l->styles[jb_layout_style(l, "body")],
                   *note = &l->styles[jb_layout_style(l, "note")];
@@ -91,15 +93,16 @@ static void test_bands(void **state)
 {
     (void)state;
     Make *m = make_new();
-    const JbLayout *l = layout_of(
-        m,
-        layout_text(
-            PAGE, COLORS, STYLES,
-            "\"body\":[{\"name\":\"x\",\"height\":\"fill\",\"before\":\"2L\",\"split\":true,\"langs\":["
-            "\"en\"],"
-            "\"cells\":[{\"flow\":\"a\",\"weight\":1.5,\"columns\":3,\"inset\":[1,2,3,4],\"fill\":\"red\"},"
-            "{\"flow\":\"b\",\"width\":\"30mm\",\"valign\":\"foot\",\"styles\":{\"h1\":\"body\"}}]}]",
-            ""));
+    const JbLayout *l =
+        layout_of(m, layout_text(PAGE, COLORS, STYLES,
+                                 "\"body\":[{\"name\":\"x\",\"height\":\"fill\",\"before\":\"2L\","
+                                 "\"split\":true,\"langs\":["
+                                 "\"en\"],"
+                                 "\"cells\":[{\"flow\":\"a\",\"weight\":1.5,\"columns\":3,"
+                                 "\"inset\":[1,2,3,4],\"fill\":\"red\"},"
+                                 "{\"flow\":\"b\",\"width\":\"30mm\",\"valign\":\"foot\","
+                                 "\"styles\":{\"h1\":\"body\"}}]}]",
+                                 ""));
     assert_non_null(l);
     const JbBand *b = &l->page.body[0];
     assert_int_equal(b->sizing, JB_BAND_FILL);
@@ -120,21 +123,23 @@ typedef struct Fault {
 
 static const Fault faults[] = {
     {PAGE, COLORS, STYLES, BODY, ",\"paeg\":1", "unknown-key", "/paeg"},
-    {"\"page\":{\"width\":\"210 miles\",\"height\":\"297mm\",\"margin\":0}", COLORS, STYLES, BODY, "",
-     "bad-length", "/page/width"},
-    {"\"page\":{\"width\":\"210mm\",\"height\":\"297mm\",\"margin\":[1,2]}", COLORS, STYLES, BODY, "",
-     "bad-length", "/page/margin"},
-    {"\"page\":{\"width\":\"210mm\",\"height\":\"297mm\",\"margin\":{\"top\":1,\"left\":1,\"bottom\":1,"
+    {"\"page\":{\"width\":\"210 miles\",\"height\":\"297mm\",\"margin\":0}", COLORS, STYLES, BODY,
+     "", "bad-length", "/page/width"},
+    {"\"page\":{\"width\":\"210mm\",\"height\":\"297mm\",\"margin\":[1,2]}", COLORS, STYLES, BODY,
+     "", "bad-length", "/page/margin"},
+    {"\"page\":{\"width\":\"210mm\",\"height\":\"297mm\",\"margin\":{\"top\":1,\"left\":1,"
+     "\"bottom\":1,"
      "\"inner\":1,\"outer\":1}}",
      COLORS, STYLES, BODY, "", "unknown-key", "/page/margin/left"},
-    {"\"page\":{\"width\":\"210mm\",\"height\":\"297mm\",\"margin\":{\"top\":1,\"bottom\":1,\"outer\":1}}",
+    {"\"page\":{\"width\":\"210mm\",\"height\":\"297mm\",\"margin\":{\"top\":1,\"bottom\":1,"
+     "\"outer\":1}}",
      COLORS, STYLES, BODY, "", "missing-key", "/page/margin"},
-    {"\"page\":{\"width\":\"50mm\",\"height\":\"297mm\",\"margin\":\"20mm\"}", COLORS, STYLES, BODY, "",
-     "no-type-area", "/page"},
-    {PAGE, "\"colors\":{\"ink\":{\"screen\":\"black\",\"print\":[0,0,0,100]}}", STYLES, BODY, "", "bad-color",
-     "/colors/ink/screen"},
-    {PAGE, "\"colors\":{\"ink\":{\"screen\":\"#000000\",\"print\":[0,0,101]}}", STYLES, BODY, "", "bad-color",
-     "/colors/ink/print"},
+    {"\"page\":{\"width\":\"50mm\",\"height\":\"297mm\",\"margin\":\"20mm\"}", COLORS, STYLES, BODY,
+     "", "no-type-area", "/page"},
+    {PAGE, "\"colors\":{\"ink\":{\"screen\":\"black\",\"print\":[0,0,0,100]}}", STYLES, BODY, "",
+     "bad-color", "/colors/ink/screen"},
+    {PAGE, "\"colors\":{\"ink\":{\"screen\":\"#000000\",\"print\":[0,0,101]}}", STYLES, BODY, "",
+     "bad-color", "/colors/ink/print"},
     {PAGE, COLORS, "\"styles\":{\"body\":{\"color\":\"blue\"}}", BODY, "", "unknown-color",
      "/styles/body/color"},
     {PAGE, COLORS, "\"styles\":{\"body\":{\"extends\":\"boby\"}}", BODY, "", "unknown-style",
@@ -146,91 +151,108 @@ static const Fault faults[] = {
     {PAGE, COLORS, "\"styles\":{\"body\":{\"size\":30}}", BODY, "", "bad-length", "/styles/body"},
     {PAGE, COLORS, "\"styles\":{\"body\":{\"en\":{\"aling\":\"left\"}}}", BODY, "", "unknown-key",
      "/styles/body/en/aling"},
-    {PAGE, COLORS, STYLES, "\"body\":[{\"cells\":[{\"flow\":\"a\",\"width\":600}]}]", "", "too-wide",
-     "/body/0"},
+    {PAGE, COLORS, STYLES, "\"body\":[{\"cells\":[{\"flow\":\"a\",\"width\":600}]}]", "",
+     "too-wide", "/body/0"},
     {PAGE, COLORS, STYLES, "\"body\":[{\"before\":7,\"cells\":[{\"flow\":\"a\"}]}]", "", "off-grid",
      "/body/0/before"},
-    {PAGE, COLORS, STYLES, "\"body\":[{\"cells\":[{\"flow\":\"a\",\"styles\":{\"h7\":\"body\"}}]}]", "",
-     "unknown-kind", NULL},
-    {PAGE, COLORS, STYLES, "\"body\":[{\"cells\":[{\"flow\":\"a\",\"weight\":0}]}]", "", "bad-value",
-     "/body/0/cells/0/weight"},
+    {PAGE, COLORS, STYLES, "\"body\":[{\"cells\":[{\"flow\":\"a\",\"styles\":{\"h7\":\"body\"}}]}]",
+     "", "unknown-kind", NULL},
+    {PAGE, COLORS, STYLES, "\"body\":[{\"cells\":[{\"flow\":\"a\",\"weight\":0}]}]", "",
+     "bad-value", "/body/0/cells/0/weight"},
     {PAGE, COLORS, STYLES, "\"body\":[{\"cells\":[{\"weight\":1}]}]", "", "missing-key", NULL},
-    {PAGE, COLORS, STYLES, BODY, ",\"status\":{\"met\":{\"color\":\"ink\",\"shape\":\"star\"}}", "bad-value",
-     "/status/met/shape"},
-    {PAGE, COLORS, STYLES, BODY, ",\"print\":{\"profile\":\"none.icc\"}", "no-such-file", "/print/profile"},
-    {PAGE, COLORS, STYLES, BODY, ",\"composition\":{\"han_latin\":0.1}", "bad-value", "/composition"},
-    {PAGE, COLORS, "\"styles\":{\"body\":{\"fit\":{\"lines\":1,\"words\":3}}}", BODY, "", "unknown-key",
-     "/styles/body/fit/words"},
-    {PAGE, COLORS, "\"styles\":{\"body\":{\"fit\":{}}}", BODY, "", "missing-key", "/styles/body/fit"},
+    {PAGE, COLORS, STYLES, BODY, ",\"status\":{\"met\":{\"color\":\"ink\",\"shape\":\"star\"}}",
+     "bad-value", "/status/met/shape"},
+    {PAGE, COLORS, STYLES, BODY, ",\"print\":{\"profile\":\"none.icc\"}", "no-such-file",
+     "/print/profile"},
+    {PAGE, COLORS, STYLES, BODY, ",\"composition\":{\"han_latin\":0.1}", "bad-value",
+     "/composition"},
+    {PAGE, COLORS, "\"styles\":{\"body\":{\"fit\":{\"lines\":1,\"words\":3}}}", BODY, "",
+     "unknown-key", "/styles/body/fit/words"},
+    {PAGE, COLORS, "\"styles\":{\"body\":{\"fit\":{}}}", BODY, "", "missing-key",
+     "/styles/body/fit"},
     {PAGE, COLORS, "\"styles\":{\"body\":{\"fit\":1}}", BODY, "", "wrong-type", "/styles/body/fit"},
     {PAGE, COLORS, "\"styles\":{\"body\":{\"fit\":{\"lines\":0}}}", BODY, "", "bad-value",
      "/styles/body/fit/lines"},
     {PAGE, COLORS, "\"styles\":{\"body\":{\"fit\":{\"lines\":1,\"policy\":[\"cut\"]}}}", BODY, "",
      "bad-value", "/styles/body/fit/policy/0"},
-    {PAGE, COLORS, "\"styles\":{\"body\":{\"fit\":{\"lines\":1,\"policy\":[\"variant\",\"variant\"]}}}", BODY,
-     "", "bad-value", "/styles/body/fit/policy/1"},
-    {PAGE, COLORS, "\"styles\":{\"body\":{\"fit\":{\"lines\":1,\"policy\":[\"next-page\"]}}}", BODY, "",
-     "bad-value", "/styles/body/fit/policy/0"},
-    {PAGE, COLORS, "\"styles\":{\"body\":{\"fit\":{\"lines\":1,\"policy\":[\"tighter\"]}}}", BODY, "",
-     "bad-value", "/styles/body/fit"},
-    {PAGE, COLORS, "\"styles\":{\"body\":{\"fit\":{\"lines\":1,\"tighten\":{\"size\":0.9}}}}", BODY, "",
-     "bad-value", "/styles/body/fit"},
     {PAGE, COLORS,
-     "\"styles\":{\"body\":{\"fit\":{\"lines\":1,\"policy\":[\"tighter\"],\"tighten\":{\"size\":0.5}}}}",
+     "\"styles\":{\"body\":{\"fit\":{\"lines\":1,\"policy\":[\"variant\",\"variant\"]}}}", BODY, "",
+     "bad-value", "/styles/body/fit/policy/1"},
+    {PAGE, COLORS, "\"styles\":{\"body\":{\"fit\":{\"lines\":1,\"policy\":[\"next-page\"]}}}", BODY,
+     "", "bad-value", "/styles/body/fit/policy/0"},
+    {PAGE, COLORS, "\"styles\":{\"body\":{\"fit\":{\"lines\":1,\"policy\":[\"tighter\"]}}}", BODY,
+     "", "bad-value", "/styles/body/fit"},
+    {PAGE, COLORS, "\"styles\":{\"body\":{\"fit\":{\"lines\":1,\"tighten\":{\"size\":0.9}}}}", BODY,
+     "", "bad-value", "/styles/body/fit"},
+    {PAGE, COLORS,
+     "\"styles\":{\"body\":{\"fit\":{\"lines\":1,\"policy\":[\"tighter\"],\"tighten\":{\"size\":0."
+     "5}}}}",
      BODY, "", "bad-value", "/styles/body/fit/tighten/size"},
     {PAGE, COLORS,
-     "\"styles\":{\"body\":{\"fit\":{\"lines\":1,\"policy\":[\"tighter\"],\"tighten\":{\"tracking\":0.1}}}}",
+     "\"styles\":{\"body\":{\"fit\":{\"lines\":1,\"policy\":[\"tighter\"],\"tighten\":{"
+     "\"tracking\":0.1}}}}",
      BODY, "", "bad-value", "/styles/body/fit/tighten/tracking"},
     {PAGE, COLORS, STYLES,
-     "\"body\":[{\"cells\":[{\"flow\":\"a\",\"fit\":{\"lines\":9,\"policy\":[\"next-page\"]}}]}]", "",
-     "bad-value", "/body/0/cells/0/fit"},
+     "\"body\":[{\"cells\":[{\"flow\":\"a\",\"fit\":{\"lines\":9,\"policy\":[\"next-page\"]}}]}]",
+     "", "bad-value", "/body/0/cells/0/fit"},
     {PAGE, COLORS, STYLES,
-     "\"body\":[{\"cells\":[{\"flow\":\"a\",\"boxes\":[{\"flow\":\"b\",\"span\":[1,2]}]}]}]", "", "bad-value",
-     "/body/0/cells/0/boxes/0/span"},
+     "\"body\":[{\"cells\":[{\"flow\":\"a\",\"boxes\":[{\"flow\":\"b\",\"span\":[1,2]}]}]}]", "",
+     "bad-value", "/body/0/cells/0/boxes/0/span"},
     {PAGE, COLORS, STYLES,
-     "\"body\":[{\"cells\":[{\"flow\":\"a\",\"columns\":3,\"boxes\":[{\"flow\":\"b\",\"span\":[0,2]}]}]}]",
+     "\"body\":[{\"cells\":[{\"flow\":\"a\",\"columns\":3,\"boxes\":[{\"flow\":\"b\",\"span\":[0,2]"
+     "}]}]}]",
      "", "bad-value", "/body/0/cells/0/boxes/0/span"},
     {PAGE, COLORS, STYLES,
-     "\"body\":[{\"cells\":[{\"flow\":\"a\",\"columns\":3,\"boxes\":[{\"flow\":\"b\",\"span\":[3,2]}]}]}]",
+     "\"body\":[{\"cells\":[{\"flow\":\"a\",\"columns\":3,\"boxes\":[{\"flow\":\"b\",\"span\":[3,2]"
+     "}]}]}]",
      "", "bad-value", "/body/0/cells/0/boxes/0/span"},
     {PAGE, COLORS, STYLES,
-     "\"body\":[{\"cells\":[{\"flow\":\"a\",\"columns\":3,\"boxes\":[{\"flow\":\"b\",\"span\":[1,2],"
+     "\"body\":[{\"cells\":[{\"flow\":\"a\",\"columns\":3,\"boxes\":[{\"flow\":\"b\",\"span\":[1,2]"
+     ","
      "\"width\":3}]}]}]",
      "", "unknown-key", "/body/0/cells/0/boxes/0/width"},
     {PAGE, COLORS, STYLES,
-     "\"body\":[{\"cells\":[{\"flow\":\"a\",\"columns\":3,\"boxes\":[{\"flow\":\"b\",\"span\":[1,2],\"at\":"
+     "\"body\":[{\"cells\":[{\"flow\":\"a\",\"columns\":3,\"boxes\":[{\"flow\":\"b\",\"span\":[1,2]"
+     ",\"at\":"
      "\"top\"}]}]}]",
      "", "bad-value", "/body/0/cells/0/boxes/0/at"},
     {PAGE, COLORS, STYLES,
-     "\"body\":[{\"cells\":[{\"flow\":\"a\",\"columns\":3,\"boxes\":[{\"flow\":\"b\",\"span\":[1,2],"
+     "\"body\":[{\"cells\":[{\"flow\":\"a\",\"columns\":3,\"boxes\":[{\"flow\":\"b\",\"span\":[1,2]"
+     ","
      "\"height\":20}]}]}]",
      "", "off-grid", "/body/0/cells/0/boxes/0/height"},
     {PAGE, COLORS, STYLES,
-     "\"body\":[{\"cells\":[{\"flow\":\"a\",\"columns\":3,\"boxes\":[{\"flow\":\"b\",\"span\":[1,2]},{"
+     "\"body\":[{\"cells\":[{\"flow\":\"a\",\"columns\":3,\"boxes\":[{\"flow\":\"b\",\"span\":[1,2]"
+     "},{"
      "\"flow\":\"c\",\"span\":[2,3]}]}]}]",
      "", "bad-value", "/body/0/cells/0/boxes/1"},
-    {PAGE, COLORS, STYLES, "\"body\":[{\"cells\":[{\"flow\":\"a\",\"columns\":3,\"boxes\":[3]}]}]", "",
-     "wrong-type", "/body/0/cells/0/boxes/0"},
+    {PAGE, COLORS, STYLES, "\"body\":[{\"cells\":[{\"flow\":\"a\",\"columns\":3,\"boxes\":[3]}]}]",
+     "", "wrong-type", "/body/0/cells/0/boxes/0"},
     {PAGE, COLORS, STYLES, "\"body\":[{\"cells\":[{\"flow\":\"a\",\"continue\":true}]}]", "",
      "nothing-goes-on", "/body/0/cells/0"},
     {PAGE, COLORS, STYLES,
-     "\"body\":[{\"cells\":[{\"flow\":\"a\"}]},{\"cells\":[{\"flow\":\"a\",\"continue\":true}]}]", "",
-     "no-height", "/body/0"},
+     "\"body\":[{\"cells\":[{\"flow\":\"a\"}]},{\"cells\":[{\"flow\":\"a\",\"continue\":true}]}]",
+     "", "no-height", "/body/0"},
     {PAGE, COLORS, STYLES,
-     "\"body\":[{\"height\":\"fill\",\"cells\":[{\"flow\":\"a\"},{\"flow\":\"b\"}]},{\"cells\":[{\"flow\":"
+     "\"body\":[{\"height\":\"fill\",\"cells\":[{\"flow\":\"a\"},{\"flow\":\"b\"}]},{\"cells\":[{"
+     "\"flow\":"
      "\"a\",\"continue\":true}]}]",
      "", "no-height", "/body/0"},
     {PAGE, COLORS, STYLES,
-     "\"body\":[{\"cells\":[{\"flow\":\"a\"},{\"flow\":\"a\",\"continue\":true,\"styles\":{\"p\":\"body\"}}]}"
+     "\"body\":[{\"cells\":[{\"flow\":\"a\"},{\"flow\":\"a\",\"continue\":true,\"styles\":{\"p\":"
+     "\"body\"}}]}"
      "]",
      "", "bad-value", "/body/0/cells/1"},
     {PAGE, COLORS, STYLES,
-     "\"body\":[{\"cells\":[{\"flow\":\"a\",\"fit\":{\"lines\":3}},{\"flow\":\"a\",\"continue\":true}]}]", "",
-     "bad-value", "/body/0/cells/1"},
+     "\"body\":[{\"cells\":[{\"flow\":\"a\",\"fit\":{\"lines\":3}},{\"flow\":\"a\",\"continue\":"
+     "true}]}]",
+     "", "bad-value", "/body/0/cells/1"},
     {PAGE, COLORS, STYLES, BODY,
-     ",\"footer\":[{\"cells\":[{\"flow\":\"a\",\"columns\":2,\"boxes\":[{\"flow\":\"b\",\"span\":[1,2]}]}]}]",
+     ",\"footer\":[{\"cells\":[{\"flow\":\"a\",\"columns\":2,\"boxes\":[{\"flow\":\"b\",\"span\":["
+     "1,2]}]}]}]",
      "bad-value", "/footer/0/cells/0"},
-    {PAGE, COLORS, "\"styles\":{\"body\":{\"span\":0}}", BODY, "", "bad-value", "/styles/body/span"},
+    {PAGE, COLORS, "\"styles\":{\"body\":{\"span\":0}}", BODY, "", "bad-value",
+     "/styles/body/span"},
 };
 
 /* What is no fault: cells one after the other, and bands whose height is known. */
@@ -239,11 +261,14 @@ static void test_flows_that_go_on(void **state)
     (void)state;
     static const char *const bodies[] = {
         "\"body\":[{\"cells\":[{\"flow\":\"a\"},{\"flow\":\"a\",\"continue\":true}]}]",
-        "\"body\":[{\"height\":\"9L\",\"cells\":[{\"flow\":\"a\"}]},{\"cells\":[{\"flow\":\"a\",\"continue\":"
+        "\"body\":[{\"height\":\"9L\",\"cells\":[{\"flow\":\"a\"}]},{\"cells\":[{\"flow\":\"a\","
+        "\"continue\":"
         "true}]}]",
-        "\"body\":[{\"min_height\":\"9L\",\"cells\":[{\"flow\":\"a\"}]},{\"cells\":[{\"flow\":\"a\","
+        "\"body\":[{\"min_height\":\"9L\",\"cells\":[{\"flow\":\"a\"}]},{\"cells\":[{\"flow\":"
+        "\"a\","
         "\"continue\":true}]}]",
-        "\"body\":[{\"cells\":[{\"flow\":\"a\"},{\"flow\":\"b\"}]},{\"cells\":[{\"flow\":\"a\",\"continue\":"
+        "\"body\":[{\"cells\":[{\"flow\":\"a\"},{\"flow\":\"b\"}]},{\"cells\":[{\"flow\":\"a\","
+        "\"continue\":"
         "true}]}]",
     };
     for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++) {
@@ -266,7 +291,8 @@ static void test_every_fault_is_reported_with_its_place(void **state)
         bool found = false;
         for (size_t k = 0; k < m->diags->list.n; k++) {
             const JbDiag *d = &m->diags->list.at[k];
-            bool here = !f->pointer || (d->place.pointer && strcmp(d->place.pointer, f->pointer) == 0);
+            bool here =
+                !f->pointer || (d->place.pointer && strcmp(d->place.pointer, f->pointer) == 0);
             found |= strcmp(d->code, f->code) == 0 && here && d->place.line > 0;
         }
         if (!found) {

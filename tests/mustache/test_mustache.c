@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Cases of our own, written from the Mustache specification 1.4: one row a rule. Data is JSON, turned into views. */
+/* Cases of our own, written from the Mustache specification 1.4: one row a rule. Data is JSON,
+ * turned into views. */
 #include "base/json.h"
 #include "mustache/view.h"
 #include <setjmp.h>
@@ -42,7 +43,8 @@ static const JbMustache *partial(void *user, const char *name)
     const Partials *p = user;
     for (size_t i = 0; i < 4 && p->list[i] != NULL; i += 2)
         if (strcmp(p->list[i], name) == 0)
-            return jb_mustache_parse(p->arena, p->diags, name, p->list[i + 1], strlen(p->list[i + 1]));
+            return jb_mustache_parse(p->arena, p->diags, name, p->list[i + 1],
+                                     strlen(p->list[i + 1]));
     return NULL;
 }
 
@@ -56,7 +58,8 @@ static const char *run(JbArena *arena, JbDiags *diags, const Case *c, bool lenie
     Partials p = {arena, diags, c->partials};
     JbText out = jb_text(arena);
     JbLineMap lines = {{NULL, 0, 0}};
-    jb_mustache_render(arena, diags, m, view_of(arena, NULL, NULL, json), partial, &p, lenient, &out, &lines);
+    jb_mustache_render(arena, diags, m, view_of(arena, NULL, NULL, json), partial, &p, lenient,
+                       &out, &lines);
     size_t n = 0;
     for (size_t i = 0; i < out.n; i++)
         n += out.at[i] == '\n';
@@ -129,7 +132,11 @@ static const Case cases[] = {
     {"miss section", "({{#b}}no{{/b}})", "{}", "()", {0}},
     {"text section", "{{#s}}{{.}}!{{/s}}", "{\"s\":\"x\"}", "x!", {0}},
     {"empty text section", "({{#s}}no{{/s}})", "{\"s\":\"\"}", "()", {0}},
-    {"object is the context", "{{#o}}Hi {{name}}.{{/o}}", "{\"o\":{\"name\":\"Joe\"}}", "Hi Joe.", {0}},
+    {"object is the context",
+     "{{#o}}Hi {{name}}.{{/o}}",
+     "{\"o\":{\"name\":\"Joe\"}}",
+     "Hi Joe.",
+     {0}},
     {"empty object is true", "{{#o}}yes{{/o}}", "{\"o\":{}}", "yes", {0}},
     {"parents are seen",
      "{{#sec}}{{a}},{{b}},{{c.d}}{{/sec}}",
@@ -153,9 +160,17 @@ static const Case cases[] = {
     {"dotted broken section", "({{#a.b.c}}no{{/a.b.c}})", "{\"a\":{}}", "()", {0}},
     {"section spaces", " | {{#b}}\t|\t{{/b}} | \n", "{\"b\":true}", " | \t|\t | \n", {0}},
     {"inner spaces", " | {{#b}} {{! x }}\n {{/b}} | \n", "{\"b\":true}", " |  \n  | \n", {0}},
-    {"inline sections", " {{#b}}YES{{/b}}\n {{#b}}GOOD{{/b}}\n", "{\"b\":true}", " YES\n GOOD\n", {0}},
+    {"inline sections",
+     " {{#b}}YES{{/b}}\n {{#b}}GOOD{{/b}}\n",
+     "{\"b\":true}",
+     " YES\n GOOD\n",
+     {0}},
     {"standalone section", "|\n{{#b}}\nA\n{{/b}}\n|\n", "{\"b\":true}", "|\nA\n|\n", {0}},
-    {"indented standalone section", "|\n  {{#b}}\nA\n  {{/b}}\n|\n", "{\"b\":true}", "|\nA\n|\n", {0}},
+    {"indented standalone section",
+     "|\n  {{#b}}\nA\n  {{/b}}\n|\n",
+     "{\"b\":true}",
+     "|\nA\n|\n",
+     {0}},
     {"standalone, CR LF", "|\r\n{{#b}}\r\n{{/b}}\r\n|", "{\"b\":true}", "|\r\n|", {0}},
     {"standalone at the start", "  {{#b}}\n#{{/b}}\n/", "{\"b\":true}", "#\n/", {0}},
     {"standalone at the end", "#{{#b}}\n/\n  {{/b}}", "{\"b\":true}", "#\n/\n", {0}},
@@ -168,7 +183,11 @@ static const Case cases[] = {
     {"inverted object", "({{^o}}no{{/o}})", "{\"o\":{\"n\":1}}", "()", {0}},
     {"inverted list", "({{^l}}no{{/l}})", "{\"l\":[{\"n\":1}]}", "()", {0}},
     {"inverted empty list", "{{^l}}yes{{/l}}", "{\"l\":[]}", "yes", {0}},
-    {"inverted twice", "{{^b}}1{{/b}}{{t}}{{^b}}2{{/b}}", "{\"b\":false,\"t\":\"-\"}", "1\\-2", {0}},
+    {"inverted twice",
+     "{{^b}}1{{/b}}{{t}}{{^b}}2{{/b}}",
+     "{\"b\":false,\"t\":\"-\"}",
+     "1\\-2",
+     {0}},
     {"inverted dotted miss", "{{^a.b.c}}yes{{/a.b.c}}", "{\"a\":{}}", "yes", {0}},
     {"inverted dotted true", "({{^a.b}}no{{/a.b}})", "{\"a\":{\"b\":true}}", "()", {0}},
     {"inverted standalone", "|\n{{^b}}\nA\n{{/b}}\n|\n", "{\"b\":false}", "|\nA\n|\n", {0}},
@@ -202,7 +221,11 @@ static const Case cases[] = {
      "*h w!*",
      {"o", "*{{a}} {{>i}}*", "i", "{{b}}!"}},
     {"partial keeps spaces", "| {{>p}} |", "{}", "| \t|\t |", {"p", "\t|\t"}},
-    {"inline partial is not indented", "  {{d}}  {{> p}}\n", "{\"d\":\"x\"}", "  x  >\n>\n", {"p", ">\n>"}},
+    {"inline partial is not indented",
+     "  {{d}}  {{> p}}\n",
+     "{\"d\":\"x\"}",
+     "  x  >\n>\n",
+     {"p", ">\n>"}},
     {"inline partial ends without its newline", "a {{>p}}.", "{}", "a b.", {"p", "b\n"}},
     {"standalone partial CR LF", "|\r\n{{>p}}\r\n|", "{}", "|\r\n>|", {"p", ">"}},
     {"standalone partial at the start", "  {{>p}}\n>", "{}", "  >\n  >>", {"p", ">\n>"}},
@@ -221,7 +244,11 @@ static const Case cases[] = {
      "{\"s\":true,\"d\":\"x\"}",
      "x|d|{{d}}x",
      {0}},
-    {"partials have their own", "{{>p}}{{= | | =}}.|>p|", "{\"v\":\"y\"}", ".y...y.", {"p", ".{{v}}."}},
+    {"partials have their own",
+     "{{>p}}{{= | | =}}.|>p|",
+     "{\"v\":\"y\"}",
+     ".y...y.",
+     {"p", ".{{v}}."}},
     {"back again", "{{=<% %>=}}<%a%><%={{ }}=%>{{a}}", "{\"a\":\"x\"}", "xx", {0}},
     {"delimiters keep spaces around", "| {{=@ @=}} |", "{}", "|  |", {0}},
     {"standalone delimiters", "B\n{{=@ @=}}\nE\n", "{}", "B\nE\n", {0}},
@@ -342,8 +369,8 @@ static void test_figure_is_marked(void **state)
     jb_mustache_view_text(arena, root, "forged", "\0019\0025\003");
     const char *t = "{{f}} {{forged}}";
     JbText out = jb_text(arena);
-    assert_true(jb_mustache_render(arena, diags, jb_mustache_parse(arena, diags, "t", t, strlen(t)), root,
-                                   NULL, NULL, false, &out, NULL));
+    assert_true(jb_mustache_render(arena, diags, jb_mustache_parse(arena, diags, "t", t, strlen(t)),
+                                   root, NULL, NULL, false, &out, NULL));
     assert_string_equal(jb_text_str(&out), "\0017\00246.3%\003 95");
     assert_true(f->used);
     jb_arena_free(arena);
@@ -361,8 +388,8 @@ static void test_line_map(void **state)
     jb_mustache_view_text(arena, l, NULL, "2");
     JbText out = jb_text(arena);
     JbLineMap map = {{NULL, 0, 0}};
-    jb_mustache_render(arena, diags, jb_mustache_parse(arena, diags, "t", t, strlen(t)), root, NULL, NULL,
-                       false, &out, &map);
+    jb_mustache_render(arena, diags, jb_mustache_parse(arena, diags, "t", t, strlen(t)), root, NULL,
+                       NULL, false, &out, &map);
     static const uint32_t lines[] = {1, 4, 4, 6};
     assert_int_equal(map.lines.n, 4);
     for (size_t i = 0; i < 4; i++)

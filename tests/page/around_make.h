@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The page of fixtures/columns.layout.json, and what is read from it: for the tests of columns, boxes and flows through cells. Only they include it. */
+/* The page of fixtures/columns.layout.json, and what is read from it: for the tests of columns,
+ * boxes and flows through cells. Only they include it. */
 #ifndef JB_TESTS_AROUND_MAKE_H
 #define JB_TESTS_AROUND_MAKE_H
 
@@ -14,7 +15,8 @@
 #define COLUMN 160000
 #define STEP   180000
 
-static const char sentence[] = "全市推动数字化转型，各区县培育样板企业，平台服务进园区，金融活水到车间。";
+static const char sentence[] =
+    "全市推动数字化转型，各区县培育样板企业，平台服务进园区，金融活水到车间。";
 
 static inline const char *words(Make *m, size_t n)
 {
@@ -61,7 +63,8 @@ static inline const JbLayout *columns_layout(Make *m, const char *old, const cha
 
 static inline const JbPages *set_with(Make *m, const JbLayout *layout)
 {
-    const JbPages *p = jb_page_set(m->arena, m->diags, &m->doc, layout, m->faces, 1u << m->lang, false);
+    const JbPages *p =
+        jb_page_set(m->arena, m->diags, &m->doc, layout, m->faces, 1u << m->lang, false);
     if (!p)
         print_diags(m);
     assert_non_null(p);
@@ -125,7 +128,8 @@ static inline const JbLineRecord *line_of(const JbPages *p, const char *name, co
 }
 
 /* Height of the first line of body text in a column of a flow on a page, at or below y; 0: none. */
-static inline JbLen first_below(const JbPages *p, const char *name, size_t page, int column, JbLen y)
+static inline JbLen first_below(const JbPages *p, const char *name, size_t page, int column,
+                                JbLen y)
 {
     JbLen first = 0;
     for (size_t i = 0; i < p->lines.n; i++) {
@@ -142,8 +146,8 @@ static inline void assert_on_grid(const JbPages *p)
     JbLen first = TOP + (GRID - 9000) / 2 + 9000 * 88 / 100;
     for (size_t i = 0; i < p->lines.n; i++) {
         const JbLineRecord *l = &p->lines.at[i];
-        bool off =
-            strcmp(l->style, "caption") == 0 || strcmp(l->style, "td") == 0 || strcmp(l->style, "th") == 0;
+        bool off = strcmp(l->style, "caption") == 0 || strcmp(l->style, "td") == 0 ||
+                   strcmp(l->style, "th") == 0;
         if (!off)
             assert_int_equal((l->baseline - first) % GRID, 0);
     }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Documents and layouts made in C for the tests of pages and the trace: blocks with plain text, pages as they come out. Only tests include it. */
+/* Documents and layouts made in C for the tests of pages and the trace: blocks with plain text,
+ * pages as they come out. Only tests include it. */
 #ifndef JB_TESTS_PAGE_MAKE_H
 #define JB_TESTS_PAGE_MAKE_H
 
@@ -33,7 +34,8 @@ static inline Make *make_new(void)
     m->diags = jb_diags_new(arena);
     m->faces = jb_layout_faces_open(m->diags, "fonts/fonts.json");
     assert_non_null(m->faces);
-    m->doc = (JbDocument){.title = {{"简报", "Briefing"}}, .date = {2024, 5, 31}, .issue_id = "t/2024-05"};
+    m->doc = (JbDocument){
+        .title = {{"简报", "Briefing"}}, .date = {2024, 5, 31}, .issue_id = "t/2024-05"};
     m->doc.subject = m->doc.author = m->doc.keywords = m->doc.title;
     m->doc.check_code = "0000";
     m->doc.ledger = &m->ledger;
@@ -50,7 +52,8 @@ static inline void make_free(Make *m)
 
 static inline JbRun run_of(Make *m, const char *text)
 {
-    return (JbRun){.kind = JB_RUN_TEXT, .text = text, .lang = m->lang, .figure = JB_NONE, .figure2 = JB_NONE};
+    return (JbRun){
+        .kind = JB_RUN_TEXT, .text = text, .lang = m->lang, .figure = JB_NONE, .figure2 = JB_NONE};
 }
 
 /* One run of text; NULL or "" gives none. */
@@ -146,8 +149,8 @@ static inline void flow(Make *m, const char *name, JbBlock *first)
 {
     size_t i = m->doc.flow_n[m->lang]++;
     assert_true(i < 32);
-    m->flows[m->lang][i] =
-        (JbFlow){.name = name, .lang = m->lang, .first = first, .place = {.file = "made", .line = 1}};
+    m->flows[m->lang][i] = (JbFlow){
+        .name = name, .lang = m->lang, .first = first, .place = {.file = "made", .line = 1}};
 }
 
 static inline void print_diags(const Make *m)

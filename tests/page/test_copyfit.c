@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Copyfitting: the longest variant that fits, the policies in their order, nothing cut, nothing under the least size, all of it told. */
+/* Copyfitting: the longest variant that fits, the policies in their order, nothing cut, nothing
+ * under the least size, all of it told. */
 #include "page_make.h"
 
 /* The type area is 180 pt wide, twenty characters of 9 pt, and 24 lines of 15 pt high. */
@@ -13,11 +14,14 @@ static const char layout_text[] =
     "  \"deck\": {\"extends\": \"body\", \"fit\": {\"lines\": 1}},"
     "  \"two\": {\"extends\": \"body\", \"fit\": {\"lines\": 2}},"
     "  \"few\": {\"extends\": \"body\", \"fit\": {\"characters\": 6}},"
-    "  \"first\": {\"extends\": \"body\", \"fit\": {\"lines\": 1, \"policy\": [\"variant\", \"tighter\"],"
+    "  \"first\": {\"extends\": \"body\", \"fit\": {\"lines\": 1, \"policy\": [\"variant\", "
+    "\"tighter\"],"
     "   \"tighten\": {\"tracking\": -0.05, \"size\": 0.9}}},"
-    "  \"last\": {\"extends\": \"body\", \"fit\": {\"lines\": 1, \"policy\": [\"tighter\", \"variant\"],"
+    "  \"last\": {\"extends\": \"body\", \"fit\": {\"lines\": 1, \"policy\": [\"tighter\", "
+    "\"variant\"],"
     "   \"tighten\": {\"tracking\": -0.05, \"size\": 0.9}}},"
-    "  \"small\": {\"extends\": \"last\", \"size\": 8.2, \"fit\": {\"lines\": 1, \"policy\": [\"tighter\"],"
+    "  \"small\": {\"extends\": \"last\", \"size\": 8.2, \"fit\": {\"lines\": 1, \"policy\": "
+    "[\"tighter\"],"
     "   \"tighten\": {\"size\": 0.8}}},"
     "  \"note\": {\"extends\": \"small\", \"size\": 7.3},"
     "  \"free\": {\"extends\": \"deck\", \"fit\": false},"
@@ -28,7 +32,8 @@ static const char layout_text[] =
     "  {\"cells\": [{\"flow\": \"close\", \"fit\": {\"lines\": 4, \"policy\": [\"tighter\"],"
     "   \"tighten\": {\"size\": 0.9}}}]},"
     "  {\"cells\": [{\"flow\": \"counted\", \"fit\": {\"characters\": 30}}]},"
-    "  {\"cells\": [{\"flow\": \"headed\", \"columns\": 2, \"gutter\": 18, \"fit\": {\"lines\": 5}}]},"
+    "  {\"cells\": [{\"flow\": \"headed\", \"columns\": 2, \"gutter\": 18, \"fit\": {\"lines\": "
+    "5}}]},"
     "  {\"split\": true, \"cells\": [{\"flow\": \"over\", \"columns\": 2, \"gutter\": 18,"
     "   \"fit\": {\"lines\": 6, \"policy\": [\"variant\", \"next-page\"]}}]}],"
     " \"footer\": [{\"cells\": [{\"flow\": \"foot\", \"styles\": {\"p\": \"deck\"}}]}]}";
@@ -69,7 +74,8 @@ static const JbPages *set(Make *m)
     if (!layout)
         print_diags(m);
     assert_non_null(layout);
-    const JbPages *p = jb_page_set(m->arena, m->diags, &m->doc, layout, m->faces, 1u << m->lang, false);
+    const JbPages *p =
+        jb_page_set(m->arena, m->diags, &m->doc, layout, m->faces, 1u << m->lang, false);
     if (!p)
         print_diags(m);
     assert_non_null(p);
@@ -156,8 +162,8 @@ static void test_lines_and_characters_are_counted(void **state)
     flow(m, "main",
          chain_of(or_else(m, styled(m, "two", han(m, 40)), han(m, 20), NULL),
                   or_else(m, styled(m, "two", han(m, 42)), han(m, 39), NULL),
-                  or_else(m, styled(m, "few", han(m, 7)), han(m, 6), NULL), styled(m, "free", han(m, 30)),
-                  NULL));
+                  or_else(m, styled(m, "few", han(m, 7)), han(m, 6), NULL),
+                  styled(m, "free", han(m, 30)), NULL));
     const JbPages *p = set(m);
     assert_int_equal(p->fits.n, 3);
     assert_int_equal(p->fits.at[0].taken, 0);
@@ -168,7 +174,8 @@ static void test_lines_and_characters_are_counted(void **state)
     make_free(m);
 }
 
-/* Nothing is small enough: the shortest stands whole, on two lines, and the editor is told by how much it is over. */
+/* Nothing is small enough: the shortest stands whole, on two lines, and the editor is told by how
+ * much it is over. */
 static void test_nothing_fits_nothing_is_cut(void **state)
 {
     (void)state;
@@ -201,8 +208,9 @@ static void test_english_is_counted_in_characters(void **state)
     const JbPages *p = set(m);
     assert_int_equal(reports(m, "over-budget"), 1);
     assert_int_equal(p->fits.n, 1);
-    assert_string_equal(message(m, "over-budget"),
-                        jb_arena_format(m->arena, "deck over by %zu characters", p->fits.at[0].left));
+    assert_string_equal(
+        message(m, "over-budget"),
+        jb_arena_format(m->arena, "deck over by %zu characters", p->fits.at[0].left));
     size_t left = p->fits.at[0].left;
     make_free(m);
     /* without them it fits, with one of them more it does not */
@@ -230,21 +238,24 @@ static void test_policies_are_tried_in_their_order(void **state)
         JbLen size;
     } cases[] = {
         {"first", 22, 15, 1, 9000}, /* a shorter text rather than closer type */
-        {"last", 22, 15, 0, 8325},  /* closer type rather than a shorter text: three steps of four */
-        {"first", 22, 21, 1, 8550}, /* none fits as it is: the longest that fits at the least tightening */
-        {"last", 30, 21, 1, 8550},  /* the longest does not fit at its tightest */
-        {"deck", 22, 21, 1, 9000},  /* tightening is not among the policies: set whole */
+        {"last", 22, 15, 0, 8325}, /* closer type rather than a shorter text: three steps of four */
+        {"first", 22, 21, 1,
+         8550}, /* none fits as it is: the longest that fits at the least tightening */
+        {"last", 30, 21, 1, 8550}, /* the longest does not fit at its tightest */
+        {"deck", 22, 21, 1, 9000}, /* tightening is not among the policies: set whole */
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Make *m = make_new();
         flow(m, "main",
-             or_else(m, styled(m, cases[i].style, han(m, cases[i].longer)), han(m, cases[i].shorter), NULL));
+             or_else(m, styled(m, cases[i].style, han(m, cases[i].longer)),
+                     han(m, cases[i].shorter), NULL));
         const JbPages *p = set(m);
         assert_int_equal(p->fits.at[0].taken, cases[i].taken);
         assert_int_equal(p->fits.at[0].style->size, cases[i].size);
         assert_int_equal(least_size(p), cases[i].size);
         bool tight = cases[i].size < 9000, one = strcmp(cases[i].style, "deck") != 0;
-        assert_int_equal(p->fits.at[0].solved & 1u << JB_FIT_TIGHTER, tight ? 1u << JB_FIT_TIGHTER : 0);
+        assert_int_equal(p->fits.at[0].solved & 1u << JB_FIT_TIGHTER,
+                         tight ? 1u << JB_FIT_TIGHTER : 0);
         assert_int_equal(p->lines.n, one ? 1 : 2);
         assert_int_equal(reports(m, "over-budget"), !one);
         make_free(m);
@@ -260,8 +271,10 @@ static void test_no_type_under_the_least_size(void **state)
         size_t n;
         JbLen size;
         size_t over;
-    } cases[] = {
-        {"small", 22, 7875, 0}, {"small", 23, 8200, 1}, {"note", 25, 7000, 0}, {"note", 26, 7300, 1}};
+    } cases[] = {{"small", 22, 7875, 0},
+                 {"small", 23, 8200, 1},
+                 {"note", 25, 7000, 0},
+                 {"note", 26, 7300, 1}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Make *m = make_new();
         flow(m, "main", styled(m, cases[i].style, han(m, cases[i].n)));
@@ -306,7 +319,8 @@ static void test_captions_and_headings(void **state)
          chain_of(or_else(m, classed(heading(m, 1, han(m, 21)), "deck"), han(m, 5), NULL),
                   or_else(m, block(m, JB_BLOCK_CAPTION, han(m, 22)), han(m, 6), NULL), NULL));
     const JbPages *p = set(m);
-    assert_string_equal(text_set(m, p, "main"), jb_arena_format(m->arena, "%s\n%s", han(m, 5), han(m, 6)));
+    assert_string_equal(text_set(m, p, "main"),
+                        jb_arena_format(m->arena, "%s\n%s", han(m, 5), han(m, 6)));
     assert_string_equal(p->fits.at[1].slot, "caption");
     /* the outline names what stands there */
     bool titled = false;
@@ -472,7 +486,8 @@ static void test_furniture_is_told_of_once(void **state)
     const JbPages *p = set(m);
     assert_int_equal(p->pages.n, 2);
     assert_int_equal(p->fits.n, 2);
-    assert_string_equal(text_set(m, p, "foot"), jb_arena_format(m->arena, "%s\n%s", han(m, 3), han(m, 3)));
+    assert_string_equal(text_set(m, p, "foot"),
+                        jb_arena_format(m->arena, "%s\n%s", han(m, 3), han(m, 3)));
     make_free(m);
 }
 
@@ -488,7 +503,8 @@ static void test_variants_without_a_budget(void **state)
     make_free(m);
 }
 
-static const char endless[] = "0123456789012345678901234567890123456789012345678901234567890123456789";
+static const char endless[] =
+    "0123456789012345678901234567890123456789012345678901234567890123456789";
 
 /* One word that no line can hold is one line, and does not fit. */
 static void test_a_word_too_long_does_not_fit(void **state)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Blocks over several columns and boxes that text runs around: where each line stands, in which order, on which grid. */
+/* Blocks over several columns and boxes that text runs around: where each line stands, in which
+ * order, on which grid. */
 #include "around_make.h"
 
 /* --- blocks over several columns --- */
@@ -7,8 +8,9 @@
 static void headed(Make *m)
 {
     flow(m, "story",
-         chain_of(heading(m, 1, "通栏标题"), paragraph(m, words(m, 300)), paragraph(m, words(m, 150)),
-                  heading(m, 2, "两栏标题"), paragraph(m, words(m, 400)), paragraph(m, words(m, 300)), NULL));
+         chain_of(heading(m, 1, "通栏标题"), paragraph(m, words(m, 300)),
+                  paragraph(m, words(m, 150)), heading(m, 2, "两栏标题"),
+                  paragraph(m, words(m, 400)), paragraph(m, words(m, 300)), NULL));
 }
 
 static void test_a_heading_over_all_columns(void **state)
@@ -61,8 +63,8 @@ static void test_a_heading_over_two_of_three(void **state)
     assert_true(above > 20 && below > 30);
     JbLen beside = 0; /* the third column goes on at the strip's head */
     for (size_t i = 0; i < p->lines.n; i++)
-        if (is(&p->lines.at[i], "story", "body") && p->lines.at[i].column == 2 && &p->lines.at[i] > h &&
-            (!beside || p->lines.at[i].baseline < beside))
+        if (is(&p->lines.at[i], "story", "body") && p->lines.at[i].column == 2 &&
+            &p->lines.at[i] > h && (!beside || p->lines.at[i].baseline < beside))
             beside = p->lines.at[i].baseline;
     assert_true(beside > 0 && beside <= h->baseline);
     assert_int_equal(first_below(p, "story", 0, 0, h->baseline + 1), h->baseline + GRID);
@@ -100,8 +102,8 @@ static void test_a_wide_heading_keeps_its_text(void **state)
     for (size_t n = 2600; n < 3000; n += 18) {
         Make *m = make_new();
         flow(m, "story",
-             chain_of(paragraph(m, words(m, n)), heading(m, 1, "通栏标题"), paragraph(m, words(m, 200)),
-                      NULL));
+             chain_of(paragraph(m, words(m, n)), heading(m, 1, "通栏标题"),
+                      paragraph(m, words(m, 200)), NULL));
         const JbPages *p = set(m);
         const JbLineRecord *h = line_of(p, "story", "h1");
         assert_true(first_below(p, "story", h->page, 0, h->baseline) > 0);
@@ -152,7 +154,8 @@ static void test_text_runs_around_a_box(void **state)
         Make *m = make_new();
         boxed(m, 800);
         const char *text = swapped(m, fixture(m), "[3, 3]", "[1, 1]");
-        text = swapped(m, text, "\"at\": \"middle\"", jb_arena_format(m->arena, "\"at\": \"%s\"", ats[i]));
+        text = swapped(m, text, "\"at\": \"middle\"",
+                       jb_arena_format(m->arena, "\"at\": \"%s\"", ats[i]));
         const JbPages *p = set_with(m, loaded(m, text));
         JbLen y0, y1;
         box_of(p, &y0, &y1);
@@ -181,7 +184,8 @@ static void test_text_runs_around_a_box(void **state)
     make_free(m);
 }
 
-/* Down the first column, then the second above and below the box, then the third: lines come in the story's order. */
+/* Down the first column, then the second above and below the box, then the third: lines come in the
+ * story's order. */
 static void test_the_order_of_reading(void **state)
 {
     (void)state;
@@ -211,7 +215,8 @@ static void test_the_order_of_reading(void **state)
 }
 
 /* Hairlines between columns; those that cross the box's or a wide heading's place. */
-static void rules_of(const JbPages *p, JbLen y0, JbLen y1, JbLen x0, JbLen x1, size_t *all, size_t *crossing)
+static void rules_of(const JbPages *p, JbLen y0, JbLen y1, JbLen x0, JbLen x1, size_t *all,
+                     size_t *crossing)
 {
     *all = *crossing = 0;
     for (size_t k = 0; k < p->pages.at[0].marks.n; k++) {
@@ -228,7 +233,8 @@ static void test_rules_do_not_cross_what_spans_columns(void **state)
     (void)state;
     Make *m = make_new();
     flow(m, "story",
-         chain_of(heading(m, 1, "通栏标题"), paragraph(m, words(m, 900)), paragraph(m, words(m, 400)), NULL));
+         chain_of(heading(m, 1, "通栏标题"), paragraph(m, words(m, 900)),
+                  paragraph(m, words(m, 400)), NULL));
     flow(m, "box", paragraph(m, words(m, 100)));
     const JbPages *p = set(m);
     const JbLineRecord *h = line_of(p, "story", "h1");
@@ -269,8 +275,9 @@ static void test_a_box_alone_in_a_cell_with_a_budget(void **state)
     (void)state;
     Make *m = make_new();
     flow(m, "box", paragraph(m, words(m, 20)));
-    const JbLayout *l = columns_layout(m, "\"flow\": \"story\", \"columns\": 3,",
-                                       "\"flow\": \"story\", \"columns\": 3, \"fit\": {\"lines\": 1},");
+    const JbLayout *l =
+        columns_layout(m, "\"flow\": \"story\", \"columns\": 3,",
+                       "\"flow\": \"story\", \"columns\": 3, \"fit\": {\"lines\": 1},");
     assert_true(strlen(text_set(m, set_with(m, l), "box")) > 0);
     make_free(m);
 }

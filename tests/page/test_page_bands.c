@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Bands: what has no content takes no place, what does not fit goes on or is reported; structure; furniture. */
+/* Bands: what has no content takes no place, what does not fit goes on or is reported; structure;
+ * furniture. */
 #include "page_make.h"
 
 static const JbPages *set_in(Make *m, unsigned langs)
@@ -34,7 +35,8 @@ static void test_empty_flows_take_no_place(void **state)
     flow(m, "two", paragraph(m, long_text(m, 9)));
     const JbPages *alone = set_in(m, 1);
     assert_non_null(alone);
-    JbLen width = alone->layout->page.width - alone->layout->page.margin[1] - alone->layout->page.margin[3];
+    JbLen width =
+        alone->layout->page.width - alone->layout->page.margin[1] - alone->layout->page.margin[3];
     const JbLineRecord *l = line_of(alone, "two");
     assert_int_equal(l->measure + 18000, width); /* and the first line's indent */
     assert_int_equal(l->x - 18000, alone->layout->page.margin[3]);
@@ -139,7 +141,8 @@ static void test_languages_side_by_side(void **state)
     flow(m, "story", paragraph(m, long_text(m, 60)));
     flow(m, "foot", numbered(m));
     m->lang = JB_EN;
-    flow(m, "story", paragraph(m, "The work plan for 2024 sets two steps: more than 5,000 firms this year."));
+    flow(m, "story",
+         paragraph(m, "The work plan for 2024 sets two steps: more than 5,000 firms this year."));
     flow(m, "foot", numbered(m));
     JbLayout layout = *plain_layout(m);
     layout.side_by_side = true;
@@ -165,7 +168,8 @@ static void test_languages_side_by_side(void **state)
     make_free(m);
 }
 
-/* A character without a glyph is told of once, wherever it stands: in text, in a cell that is measured before, at the foot of every page. */
+/* A character without a glyph is told of once, wherever it stands: in text, in a cell that is
+ * measured before, at the foot of every page. */
 static void test_missing_glyphs_are_reported_once(void **state)
 {
     (void)state;
@@ -181,7 +185,8 @@ static void test_missing_glyphs_are_reported_once(void **state)
     make_free(m);
 }
 
-/* With frames, outlines and baselines are drawn as artifacts, and the page comes out although something is wrong with it. */
+/* With frames, outlines and baselines are drawn as artifacts, and the page comes out although
+ * something is wrong with it. */
 static void test_frames_show_what_is_wrong(void **state)
 {
     (void)state;
@@ -215,7 +220,8 @@ static void test_headings_begin_at_one_and_skip_none(void **state)
     (void)state;
     Make *m = make_new();
     flow(m, "mast", heading(m, 2, "先二级"));
-    flow(m, "story", chain_of(heading(m, 2, "次"), heading(m, 4, "跳级"), paragraph(m, "文"), NULL));
+    flow(m, "story",
+         chain_of(heading(m, 2, "次"), heading(m, 4, "跳级"), paragraph(m, "文"), NULL));
     const JbPages *p = set_in(m, 1);
     assert_non_null(p);
     size_t h1 = find(p, JB_TAG_H1, 0), h2 = find(p, JB_TAG_H2, 0), h3 = find(p, JB_TAG_H3, 0);
@@ -262,7 +268,8 @@ static void test_links_and_other_language_have_elements(void **state)
     const JbPages *p = set_in(m, 1);
     size_t link = find(p, JB_TAG_LINK, 0), span = find(p, JB_TAG_SPAN, 0), marks = 0;
     assert_string_equal(p->elements.at[link].href, "https://example.org/");
-    assert_int_equal(find(p, JB_TAG_LINK, link + 1), p->elements.n); /* one link, though its face changes */
+    assert_int_equal(find(p, JB_TAG_LINK, link + 1),
+                     p->elements.n); /* one link, though its face changes */
     assert_true(p->elements.at[span].lang == JB_EN && p->elements.at[span].lang_differs);
     for (size_t k = 0; k < p->pages.at[0].marks.n; k++) {
         const JbMark *mark = &p->pages.at[0].marks.at[k];
@@ -291,7 +298,8 @@ static void test_lists_hang_under_their_label(void **state)
         hung += p->lines.at[i].x == left + 13500;
     assert_true(hung >= 2); /* 1.5 em of 9 pt, on every line */
     assert_non_null(first);
-    size_t label = find(p, JB_TAG_LBL, 0), body = find(p, JB_TAG_LBODY, 0), li = find(p, JB_TAG_LI, 0);
+    size_t label = find(p, JB_TAG_LBL, 0), body = find(p, JB_TAG_LBODY, 0),
+           li = find(p, JB_TAG_LI, 0);
     assert_int_equal(p->elements.at[label].parent, li);
     assert_int_equal(p->elements.at[body].parent, li);
     bool labelled = false;

@@ -11,7 +11,8 @@ static void test_a_flow_goes_through_unequal_cells(void **state)
     (void)state;
     Make *m = make_new();
     flow(m, "lead",
-         chain_of(paragraph(m, words(m, 250)), heading(m, 3, "小标题"), paragraph(m, words(m, 420)), NULL));
+         chain_of(paragraph(m, words(m, 250)), heading(m, 3, "小标题"), paragraph(m, words(m, 420)),
+                  NULL));
     flow(m, "side", paragraph(m, words(m, 60)));
     const JbPages *p = set(m);
     assert_whole(m, p, "lead");
@@ -64,7 +65,8 @@ static void test_a_parted_paragraph_is_one(void **state)
     make_free(m);
 }
 
-/* The rest of a paragraph begins in a later run: what stood before it stays with its own element. */
+/* The rest of a paragraph begins in a later run: what stood before it stays with its own element.
+ */
 static void test_the_rest_keeps_its_elements(void **state)
 {
     (void)state;
@@ -95,10 +97,12 @@ static void test_the_rest_keeps_its_elements(void **state)
 static bool is_column(JbLen measure)
 {
     JbLen room = WIDTH - 20000, wide = (JbLen)((int64_t)room * 1300 / 2300);
-    return measure == room / 2 || labs((long)measure - wide) <= 1 || labs((long)measure - (room - wide)) <= 1;
+    return measure == room / 2 || labs((long)measure - wide) <= 1 ||
+           labs((long)measure - (room - wide)) <= 1;
 }
 
-/* A paragraph that begins in a later cell is indented as behind any other; behind its heading it is not. */
+/* A paragraph that begins in a later cell is indented as behind any other; behind its heading it is
+ * not. */
 static void test_paragraphs_of_later_cells_keep_their_indent(void **state)
 {
     (void)state;
@@ -134,12 +138,13 @@ static void test_a_short_flow_leaves_no_space(void **state)
         Make *m = make_new();
         flow(m, "lead", paragraph(m, words(m, more ? 700 : 100)));
         flow(m, "after", paragraph(m, words(m, 20)));
-        const char *text =
-            swapped(m, fixture(m), "\"name\": \"below\"", "\"name\": \"below\", \"before\": \"3L\"");
-        text =
-            swapped(m, text, "\"continue\": true}\n    ]}",
-                    "\"continue\": true}\n    ]}, {\"before\": \"2L\", \"cells\": [{\"flow\": \"after\"}]}");
-        const JbLayout *l = loaded(m, swapped(m, text, "\"weight\": 1, \"continue\"", "\"continue\""));
+        const char *text = swapped(m, fixture(m), "\"name\": \"below\"",
+                                   "\"name\": \"below\", \"before\": \"3L\"");
+        text = swapped(m, text, "\"continue\": true}\n    ]}",
+                       "\"continue\": true}\n    ]}, {\"before\": \"2L\", \"cells\": [{\"flow\": "
+                       "\"after\"}]}");
+        const JbLayout *l =
+            loaded(m, swapped(m, text, "\"weight\": 1, \"continue\"", "\"continue\""));
         const JbPages *p = set_with(m, l);
         JbLen at = line_of(p, "after", NULL)->baseline - TOP;
         if (more)
@@ -163,13 +168,13 @@ static Ends ends_of(const JbPages *p)
         const JbLineRecord *l = &p->lines.at[i];
         if (!is(l, "lead", NULL))
             continue;
-        if (last && (l->column < last->column || l->baseline < last->baseline || l->page != last->page ||
-                     l->x > last->x + COLUMN)) {
+        if (last && (l->column < last->column || l->baseline < last->baseline ||
+                     l->page != last->page || l->x > last->x + COLUMN)) {
             e.seen++;
             e.heads += strcmp(last->style, "h3") == 0;
             e.orphans += last->first && !last->last && strcmp(last->style, "body") == 0;
-            e.widows += l->last && !l->first && last->paragraph != l->paragraph && is(l, "lead", "body") &&
-                        l->measure > 0 && !last->last;
+            e.widows += l->last && !l->first && last->paragraph != l->paragraph &&
+                        is(l, "lead", "body") && l->measure > 0 && !last->last;
         }
         last = l;
     }
@@ -183,8 +188,9 @@ static void test_what_keeps_together_over_cells(void **state)
     for (size_t n = 60; n < 420; n += 13) {
         Make *m = make_new();
         flow(m, "lead",
-             chain_of(paragraph(m, words(m, n)), heading(m, 3, "小标题"), paragraph(m, words(m, 160)),
-                      heading(m, 3, "又标题"), paragraph(m, words(m, 170)), heading(m, 3, "再标题"),
+             chain_of(paragraph(m, words(m, n)), heading(m, 3, "小标题"),
+                      paragraph(m, words(m, 160)), heading(m, 3, "又标题"),
+                      paragraph(m, words(m, 170)), heading(m, 3, "再标题"),
                       paragraph(m, words(m, 90)), NULL));
         flow(m, "side", paragraph(m, words(m, 60)));
         const JbPages *p = set(m);
@@ -202,7 +208,8 @@ static void test_what_keeps_together_over_cells(void **state)
     assert_int_equal(sum.widows, 0);
 }
 
-/* Two lines in a narrow cell are one in a wide one: the paragraph goes there whole, and its heading with it. */
+/* Two lines in a narrow cell are one in a wide one: the paragraph goes there whole, and its heading
+ * with it. */
 static void test_a_heading_goes_with_its_paragraph(void **state)
 {
     (void)state;
@@ -210,8 +217,8 @@ static void test_a_heading_goes_with_its_paragraph(void **state)
     for (size_t n = 225; n < 345; n += 4) {
         Make *m = make_new();
         flow(m, "lead",
-             chain_of(paragraph(m, words(m, n)), heading(m, 3, "小标题"), paragraph(m, words(m, 62)),
-                      paragraph(m, words(m, 160)), NULL));
+             chain_of(paragraph(m, words(m, n)), heading(m, 3, "小标题"),
+                      paragraph(m, words(m, 62)), paragraph(m, words(m, 160)), NULL));
         flow(m, "side", paragraph(m, words(m, 60)));
         const JbPages *p = set(m);
         const JbLineRecord *h = line_of(p, "lead", "h3");
@@ -254,22 +261,24 @@ static void test_lists_go_on_whole(void **state)
     make_free(m);
 }
 
-/* A flow that is not there, in a cell whose box is higher than the cell: the cells that go on with it find nothing. */
+/* A flow that is not there, in a cell whose box is higher than the cell: the cells that go on with
+ * it find nothing. */
 static void test_a_box_alone_has_no_rest(void **state)
 {
     (void)state;
     Make *m = make_new();
     flow(m, "side", paragraph(m, words(m, 60)));
     flow(m, "box", paragraph(m, words(m, 20)));
-    const char *text = swapped(m, fixture(m), "{\"flow\": \"box\", \"span\": [2, 3], \"at\": \"middle\",",
-                               "{\"flow\": \"other\", \"span\": [2, 3], \"at\": \"middle\",");
+    const char *text =
+        swapped(m, fixture(m), "{\"flow\": \"box\", \"span\": [2, 3], \"at\": \"middle\",",
+                "{\"flow\": \"other\", \"span\": [2, 3], \"at\": \"middle\",");
+    text = swapped(m, text, "\"weight\": 2, \"columns\": 2,",
+                   "\"weight\": 2, \"columns\": 2, \"boxes\": "
+                   "[{\"flow\": \"box\", \"span\": [1, 2], \"height\": \"14L\", \"styles\": "
+                   "{\"p\": \"box\"}}],");
     text = swapped(
-        m, text, "\"weight\": 2, \"columns\": 2,",
-        "\"weight\": 2, \"columns\": 2, \"boxes\": "
-        "[{\"flow\": \"box\", \"span\": [1, 2], \"height\": \"14L\", \"styles\": {\"p\": \"box\"}}],");
-    text =
-        swapped(m, text, "\"weight\": 1.3, \"continue\": true",
-                "\"weight\": 1.3, \"continue\": true, \"boxes\": [{\"flow\": \"more\", \"span\": [1, 1]}]");
+        m, text, "\"weight\": 1.3, \"continue\": true",
+        "\"weight\": 1.3, \"continue\": true, \"boxes\": [{\"flow\": \"more\", \"span\": [1, 1]}]");
     flow(m, "more", paragraph(m, words(m, 20)));
     const JbPages *p = set_with(m, loaded(m, text));
     assert_true(strlen(text_set(m, p, "side")) > 0);
@@ -337,8 +346,9 @@ static void assert_clear(const JbPages *p)
             const JbMark *box = &p->pages.at[i].marks.at[k];
             for (size_t a = 0; a < p->lines.n && box->artifact == JB_ART_BACKGROUND; a++) {
                 const JbLineRecord *l = &p->lines.at[a];
-                bool within = l->page == i && l->x < box->x + box->w && l->x + l->measure > box->x &&
-                              l->baseline > box->y && l->baseline - size_of(p, l) < box->y + box->h;
+                bool within = l->page == i && l->x < box->x + box->w &&
+                              l->x + l->measure > box->x && l->baseline > box->y &&
+                              l->baseline - size_of(p, l) < box->y + box->h;
                 assert_true(!within || (!is(l, "story", NULL) && !is(l, "lead", NULL)));
             }
         }
@@ -359,8 +369,8 @@ static void assert_apart(const JbPages *p)
                 continue;
             const JbLineRecord *lower = x->baseline > y->baseline ? x : y;
             if (labs((long)x->baseline - y->baseline) < size_of(p, lower))
-                fail_msg("seed %u: lines of %s and %s overlap on page %zu at %d", seed, x->flow, y->flow,
-                         x->page + 1, x->baseline);
+                fail_msg("seed %u: lines of %s and %s overlap on page %zu at %d", seed, x->flow,
+                         y->flow, x->page + 1, x->baseline);
         }
     }
 }
@@ -370,13 +380,16 @@ static const JbLayout *some_layout(Make *m)
 {
     static const char *const ats[] = {"head", "middle", "foot"};
     size_t columns = 2 + chance(4), one = chance(3), two = (one + 1 + chance(2)) % 3;
-    size_t from = 1 + chance(columns), to = from + chance(columns - from + 1), other = 1 + chance(columns);
-    const char *text =
-        swapped(m, fixture(m), "\"columns\": 3", jb_arena_format(m->arena, "\"columns\": %zu", columns));
-    text = swapped(m, text, "\"span\": [2, 3], \"at\": \"middle\"",
-                   jb_arena_format(m->arena, "\"span\": [%zu, %zu], \"at\": \"%s\"", from, to, ats[one]));
-    text = swapped(m, text, "\"span\": [3, 3], \"at\": \"foot\"",
-                   jb_arena_format(m->arena, "\"span\": [%zu, %zu], \"at\": \"%s\"", other, other, ats[two]));
+    size_t from = 1 + chance(columns), to = from + chance(columns - from + 1),
+           other = 1 + chance(columns);
+    const char *text = swapped(m, fixture(m), "\"columns\": 3",
+                               jb_arena_format(m->arena, "\"columns\": %zu", columns));
+    text = swapped(
+        m, text, "\"span\": [2, 3], \"at\": \"middle\"",
+        jb_arena_format(m->arena, "\"span\": [%zu, %zu], \"at\": \"%s\"", from, to, ats[one]));
+    text = swapped(
+        m, text, "\"span\": [3, 3], \"at\": \"foot\"",
+        jb_arena_format(m->arena, "\"span\": [%zu, %zu], \"at\": \"%s\"", other, other, ats[two]));
     return loaded(m, text);
 }
 
@@ -390,8 +403,8 @@ static void test_many_texts_by_chance(void **state)
         flow(m, "story", some_blocks(m, 2 + chance(14), true));
         if (chance(3))
             flow(m, "box",
-                 chain_of(heading(m, 3, some_words(m, 4)), paragraph(m, some_words(m, 20 + chance(130))),
-                          NULL));
+                 chain_of(heading(m, 3, some_words(m, 4)),
+                          paragraph(m, some_words(m, 20 + chance(130))), NULL));
         if (chance(3))
             flow(m, "picture", paragraph(m, some_words(m, 20 + chance(80))));
         flow(m, "lead", some_blocks(m, 1 + chance(9), false));

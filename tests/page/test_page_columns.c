@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* Columns: one baseline grid, equal heights, what keeps together, nothing lost and nothing over another. Each rule has its control. */
-#include "page_make.h"
+/* Columns: one baseline grid, equal heights, what keeps together, nothing lost and nothing over
+ * another. Each rule has its control. */
 #include "page/page_parts.h"
+#include "page_make.h"
 
 #define GRID 13500
 
-static const char sentence[] = "全市累计推动中小企业实施数字化转型，完成年度目标的四成以上，比时序进度快；";
+static const char sentence[] =
+    "全市累计推动中小企业实施数字化转型，完成年度目标的四成以上，比时序进度快；";
 
 /* A paragraph of about n Han characters. */
 static const char *words(Make *m, size_t n)
@@ -24,7 +26,8 @@ static const JbPages *set(Make *m)
 {
     const JbLayout *layout = plain_layout(m);
     assert_non_null(layout);
-    const JbPages *p = jb_page_set(m->arena, m->diags, &m->doc, layout, m->faces, 1u << JB_ZH, false);
+    const JbPages *p =
+        jb_page_set(m->arena, m->diags, &m->doc, layout, m->faces, 1u << JB_ZH, false);
     if (!p)
         print_diags(m);
     assert_non_null(p);
@@ -66,7 +69,8 @@ static void test_text_returns_to_the_grid(void **state)
 {
     (void)state;
     Make *m = make_new();
-    flow(m, "three", chain_of(classed(paragraph(m, words(m, 70)), "off"), paragraph(m, words(m, 200)), NULL));
+    flow(m, "three",
+         chain_of(classed(paragraph(m, words(m, 70)), "off"), paragraph(m, words(m, 200)), NULL));
     const JbPages *p = set(m);
     size_t body = 0;
     for (size_t i = 0; i < p->lines.n; i++)
@@ -87,7 +91,8 @@ static void count_lines(const JbPages *p, const char *name, size_t *counts, int 
             counts[p->lines.at[i].column]++;
 }
 
-/* clreq 7.1.3.4: a block that ends early gets equal line counts; only the last column may be short. */
+/* clreq 7.1.3.4: a block that ends early gets equal line counts; only the last column may be short.
+ */
 static void test_columns_are_balanced(void **state)
 {
     (void)state;
@@ -111,7 +116,8 @@ static int lines_of(const JbPager *p, const JbItems *items)
     return (cols[0].bottom > cols[1].bottom ? cols[0].bottom : cols[1].bottom) / GRID;
 }
 
-/* Three things of 3, 2 and 2 lines that cannot be parted: even columns take five lines, the least height is four. */
+/* Three things of 3, 2 and 2 lines that cannot be parted: even columns take five lines, the least
+ * height is four. */
 static void test_even_columns_yield_where_the_page_needs_room(void **state)
 {
     (void)state;
@@ -143,7 +149,8 @@ static Edge edges(const JbPages *p, const char *name)
         if (strcmp(l->flow, name) != 0)
             continue;
         if (last && (last->column != l->column || last->page != l->page)) {
-            e.heads_alone += strcmp(last->style, "h2") == 0 || strcmp(last->style, "falsehead") == 0;
+            e.heads_alone +=
+                strcmp(last->style, "h2") == 0 || strcmp(last->style, "falsehead") == 0;
             e.widows += l->last && !l->first;
             e.orphans += last->first && !last->last;
         }
@@ -157,8 +164,10 @@ static Edge edges_over(bool false_head, const char *style)
     Edge sum = {0, 0, 0};
     for (size_t n = 60; n < 520; n += 23) {
         Make *m = make_new();
-        JbBlock *head = false_head ? classed(paragraph(m, "小标题"), "falsehead") : heading(m, 2, "小标题");
-        JbBlock *second = false_head ? classed(paragraph(m, "再标题"), "falsehead") : heading(m, 2, "再标题");
+        JbBlock *head =
+            false_head ? classed(paragraph(m, "小标题"), "falsehead") : heading(m, 2, "小标题");
+        JbBlock *second =
+            false_head ? classed(paragraph(m, "再标题"), "falsehead") : heading(m, 2, "再标题");
         flow(m, "three",
              chain_of(classed(paragraph(m, words(m, n)), style), head,
                       classed(paragraph(m, words(m, 90)), style), second,
@@ -172,7 +181,8 @@ static Edge edges_over(bool false_head, const char *style)
     return sum;
 }
 
-/* clreq 7.1.3.3 and 7.1.2; the control runs the same texts with the rules off and must find what they forbid. */
+/* clreq 7.1.3.3 and 7.1.2; the control runs the same texts with the rules off and must find what
+ * they forbid. */
 static void test_what_keeps_together(void **state)
 {
     (void)state;
@@ -219,7 +229,8 @@ static bool inside(const JbPages *p, const JbMark *mark)
     const JbPageMaster *page = &p->layout->page;
     const JbLineRecord *l = &p->lines.at[mark->line];
     JbLen slack = mark->size; /* a mark that hangs in its own cell */
-    return mark->x >= page->margin[3] - slack && mark->x + mark->w <= page->width - page->margin[1] + slack &&
+    return mark->x >= page->margin[3] - slack &&
+           mark->x + mark->w <= page->width - page->margin[1] + slack &&
            mark->x + mark->w <= l->x + l->measure + slack / 10 && mark->y > page->margin[0] &&
            mark->y <= page->height - page->margin[2];
 }
@@ -241,7 +252,8 @@ static void test_nothing_leaves_its_frame_or_overlaps(void **state)
     for (size_t a = 0; a < p->lines.n; a++)
         for (size_t b = a + 1; b < p->lines.n; b++) {
             const JbLineRecord *x = &p->lines.at[a], *y = &p->lines.at[b];
-            bool beside = x->page != y->page || x->x + x->measure <= y->x || y->x + y->measure <= x->x;
+            bool beside =
+                x->page != y->page || x->x + x->measure <= y->x || y->x + y->measure <= x->x;
             assert_true(beside || labs((long)x->baseline - y->baseline) >= GRID);
         }
     make_free(m);

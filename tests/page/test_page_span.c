@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* What stands across the columns of a cell, over and under them; lines over headings that make columns end level; how few lines of a
- * paragraph may stand at a column's foot. Each with its control. */
+/* What stands across the columns of a cell, over and under them; lines over headings that make
+ * columns end level; how few lines of a paragraph may stand at a column's foot. Each with its
+ * control. */
 #include "page_make.h"
 
 #define GRID 13500
 
-static const char sentence[] = "全市累计推动中小企业实施数字化转型，完成年度目标的四成以上，比时序进度快；";
+static const char sentence[] =
+    "全市累计推动中小企业实施数字化转型，完成年度目标的四成以上，比时序进度快；";
 
 /* A paragraph of n sentences of 37 characters. */
 static JbBlock *sentences(Make *m, const char *class, int n)
@@ -18,7 +20,8 @@ static JbBlock *sentences(Make *m, const char *class, int n)
 
 static const JbPages *set(Make *m)
 {
-    const JbPages *p = jb_page_set(m->arena, m->diags, &m->doc, plain_layout(m), m->faces, 1u << JB_ZH, false);
+    const JbPages *p =
+        jb_page_set(m->arena, m->diags, &m->doc, plain_layout(m), m->faces, 1u << JB_ZH, false);
     if (!p)
         print_diags(m);
     assert_non_null(p);
@@ -42,7 +45,8 @@ static void test_span_stands_over_and_under(void **state)
     for (int n = 6; n <= 160; n += 77) { /* one page, and several */
         Make *m = make_new();
         flow(m, "three",
-             chain_of(sentences(m, "wide", 2), sentences(m, NULL, n), sentences(m, "wide", 2), NULL));
+             chain_of(sentences(m, "wide", 2), sentences(m, NULL, n), sentences(m, "wide", 2),
+                      NULL));
         const JbPages *p = set(m);
         size_t first = SIZE_MAX, last = 0, wide = 0;
         JbLen column = 0, across = 0;
@@ -120,7 +124,8 @@ static size_t single_lines(const char *class)
         const JbLineRecord *a = &p->lines.at[i], *b = &p->lines.at[i + 1];
         bool turns = a->page != b->page || a->column != b->column;
         n += a->first && !a->last && turns;
-        assert_false(b->last && !b->first && turns && is(b, class ? class : "body")); /* clreq 7.1.2 */
+        assert_false(b->last && !b->first && turns &&
+                     is(b, class ? class : "body")); /* clreq 7.1.2 */
     }
     make_free(m);
     return n;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Pages under load: many rows, long names, long stories, every chart, nothing at all. Always: nothing overlaps, nothing leaves the type area, all text
- * is there, no frame is empty. */
+/* Pages under load: many rows, long names, long stories, every chart, nothing at all. Always:
+ * nothing overlaps, nothing leaves the type area, all text is there, no frame is empty. */
 #include "page_make.h"
 
 typedef struct Extent {
@@ -40,7 +40,8 @@ static void faults(Make *m, const JbPages *p, size_t *overlaps, size_t *outside)
             continue;
         *outside += e[a].left < page->margin[3] - e[a].size / 2 ||
                     e[a].right > page->width - page->margin[1] + e[a].size / 2 ||
-                    e[a].baseline < page->margin[0] || e[a].baseline > page->height - page->margin[2];
+                    e[a].baseline < page->margin[0] ||
+                    e[a].baseline > page->height - page->margin[2];
         for (size_t b = a + 1; b < p->lines.n; b++) {
             JbLen least = e[a].size < e[b].size ? e[a].size : e[b].size;
             *overlaps += e[b].any && e[a].page == e[b].page && e[a].left < e[b].right - 1000 &&
@@ -89,9 +90,9 @@ static JbBlock *task_table(Make *m, int rows, const char *name)
     JbBlock *t = block(m, JB_BLOCK_TABLE, NULL), **tail = &t->child;
     t->columns = 5;
     for (int i = 0; i <= rows; i++, tail = &(*tail)->next) {
-        const char *text =
-            i == 0 ? "指标|目标|完成|进度|"
-                   : jb_arena_format(m->arena, "%s%d|%d家|%d|%d.%d%%|", name, i, i * 37, i * 9, i, i % 10);
+        const char *text = i == 0 ? "指标|目标|完成|进度|"
+                                  : jb_arena_format(m->arena, "%s%d|%d家|%d|%d.%d%%|", name, i,
+                                                    i * 37, i * 9, i, i % 10);
         *tail = row_of(m, text);
         (*tail)->head = i == 0;
         JbBlock *last = (*tail)->child->next->next->next->next;
@@ -109,8 +110,9 @@ static void fill_in(Make *m, int rows, const char *name, size_t sentences)
     flow(m, "one", paragraph(m, "2024年5月"));
     flow(m, "two", paragraph(m, repeat(m, sentence, 2)));
     flow(m, "story",
-         chain_of(heading(m, 2, "点上"), paragraph(m, repeat(m, sentence, sentences)), heading(m, 2, "线上"),
-                  paragraph(m, repeat(m, sentence, sentences / 2 + 1)), NULL));
+         chain_of(heading(m, 2, "点上"), paragraph(m, repeat(m, sentence, sentences)),
+                  heading(m, 2, "线上"), paragraph(m, repeat(m, sentence, sentences / 2 + 1)),
+                  NULL));
     flow(m, "table", task_table(m, rows, name));
     flow(m, "running", paragraph(m, "简报"));
     flow(m, "foot", paragraph(m, "信息来源"));
@@ -136,8 +138,8 @@ static void test_many_rows_long_names_long_stories(void **state)
         for (size_t k = 0; k < p->pages.n; k++) {
             assert_true(p->pages.at[k].marks.n > 3); /* no empty page */
             for (size_t j = 0; j < p->pages.at[k].marks.n; j++)
-                bars +=
-                    p->pages.at[k].marks.at[j].kind == JB_MARK_RECT && p->pages.at[k].marks.at[j].w == 700;
+                bars += p->pages.at[k].marks.at[j].kind == JB_MARK_RECT &&
+                        p->pages.at[k].marks.at[j].w == 700;
         }
         for (size_t k = 0; k < p->elements.n; k++)
             rows += p->elements.at[k].tag == JB_TAG_TR;
@@ -172,7 +174,8 @@ static JbChart *chart_of(Make *m, JbBlock **b, const char *kind)
 static JbChartPoint point_of(Make *m, int x, int y, const char *label, const char *status)
 {
     return (JbChartPoint){x < 0 ? NULL : jb_q_ratio(m->arena, x, 100),
-                          y < 0 ? NULL : jb_q_ratio(m->arena, y, 100), text_of(m, label), status, JB_NONE};
+                          y < 0 ? NULL : jb_q_ratio(m->arena, y, 100), text_of(m, label), status,
+                          JB_NONE};
 }
 
 static JbBlock *ranking(Make *m)
@@ -184,8 +187,8 @@ static JbBlock *ranking(Make *m)
     JbChartSeries *s = jb_arena_alloc(m->arena, sizeof *s);
     static const int at[] = {90, 70, 50, 30, 10};
     for (int i = 0; i < 5; i++) /* the third name has no bar: the break */
-        names[i] =
-            (JbChartTick){jb_q_ratio(m->arena, at[i], 100), text_of(m, i == 2 ? "…" : "名字很长的一个新区")};
+        names[i] = (JbChartTick){jb_q_ratio(m->arena, at[i], 100),
+                                 text_of(m, i == 2 ? "…" : "名字很长的一个新区")};
     for (int i = 0, k = 0; i < 5; i++)
         if (i != 2)
             bars[k++] = point_of(m, 100 - 20 * i, at[i], "58.0%", i < 2 ? "on_track" : "behind");
@@ -220,7 +223,8 @@ static void test_ranking(void **state)
     assert_int_equal(dots, 6);
     for (size_t i = 1; i < 4; i++)
         assert_int_equal(lefts[i], lefts[0]);
-    assert_true(abs(widths[1] * 100 / widths[0] - 80) <= 1 && abs(widths[3] * 100 / widths[0] - 20) <= 1);
+    assert_true(abs(widths[1] * 100 / widths[0] - 80) <= 1 &&
+                abs(widths[3] * 100 / widths[0] - 20) <= 1);
     make_free(m);
 }
 
@@ -232,7 +236,8 @@ static JbBlock *strip(Make *m, int completion, size_t parts)
     static const char *const names[] = {"点", "线", "面", "服务"};
     for (size_t i = 0; i < parts; i++) {
         JbChartPoint *point = jb_arena_alloc(m->arena, sizeof *point);
-        *point = point_of(m, completion, completion, jb_arena_format(m->arena, "%d%%", completion), "on_track");
+        *point = point_of(m, completion, completion, jb_arena_format(m->arena, "%d%%", completion),
+                          "on_track");
         s[i] = (JbChartSeries){"bar", text_of(m, names[i]), point, 1};
     }
     chart->series = s;
@@ -240,7 +245,8 @@ static JbBlock *strip(Make *m, int completion, size_t parts)
     return b;
 }
 
-/* The field has a cell for each per cent, a narrow one (of four) for two; the dots are as many as tens were begun. */
+/* The field has a cell for each per cent, a narrow one (of four) for two; the dots are as many as
+ * tens were begun. */
 static void test_strip_fills_by_completion(void **state)
 {
     (void)state;
@@ -271,7 +277,8 @@ static JbBlock *spark(Make *m, int panels)
     for (int i = 0; i < panels; i++) {
         JbChartPoint *points = jb_arena_alloc_array(m->arena, 4, sizeof *points);
         for (int k = 0; k < 4; k++)
-            points[k] = point_of(m, 25 * k, k == 1 ? -1 : 20 * k + i, k == 3 ? "2316家" : "", "on_track");
+            points[k] =
+                point_of(m, 25 * k, k == 1 ? -1 : 20 * k + i, k == 3 ? "2316家" : "", "on_track");
         s[2 * i] = (JbChartSeries){"value", text_of(m, "推动企业"), points, 4};
         s[2 * i + 1] = (JbChartSeries){"schedule", {NULL, 0}, points + 2, 2};
     }

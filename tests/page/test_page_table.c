@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Tables, pictures and charts on the page. */
 #include "base/file.h"
-#include "page_make.h"
 #include "page/page_parts.h"
+#include "page_make.h"
 
 static const JbPages *set(Make *m)
 {
@@ -69,11 +69,13 @@ static void test_figures_stand_on_their_points(void **state)
     make_free(m);
 }
 
-/* A point that divides ten thousands is no decimal point of the column, nor do two numbers stand on one. */
+/* A point that divides ten thousands is no decimal point of the column, nor do two numbers stand on
+ * one. */
 static void test_other_figures_stand_at_the_edge(void **state)
 {
     (void)state;
-    static const char *const rows[] = {"指标|目标", "甲|5000家", "乙|1.5万家", "丙|38/41", "丁|90.5%"};
+    static const char *const rows[] = {"指标|目标", "甲|5000家", "乙|1.5万家", "丙|38/41",
+                                       "丁|90.5%"};
     Make *m = make_new();
     flow(m, "stiff", table(m, 2, rows, 5));
     const JbPages *p = set(m);
@@ -96,16 +98,20 @@ static JbBlock *long_table(Make *m)
 {
     long_rows[0] = "指标|目标|完成";
     for (int i = 1; i < 80; i++)
-        long_rows[i] = i % 10 == 1 ? "#总体" : jb_arena_format(m->arena, "指标之%d|%d家|%d家", i, 100 * i, 46 * i);
+        long_rows[i] = i % 10 == 1
+                           ? "#总体"
+                           : jb_arena_format(m->arena, "指标之%d|%d家|%d家", i, 100 * i, 46 * i);
     return table(m, 3, long_rows, 80);
 }
 
-/* A name that is longer than its column stands on as many lines as it needs, whole; rules and the rows below make way. */
+/* A name that is longer than its column stands on as many lines as it needs, whole; rules and the
+ * rows below make way. */
 static void test_cells_wrap(void **state)
 {
     (void)state;
-    static const char name[] = "规模以上工业企业数字化转型覆盖率包括已建成的和正在建设的全部项目在内按所在区"
-                               "县统计并且扣除重复计算的部分之后";
+    static const char name[] =
+        "规模以上工业企业数字化转型覆盖率包括已建成的和正在建设的全部项目在内按所在区"
+        "县统计并且扣除重复计算的部分之后";
     static const char *rows[] = {"指标|目标|完成", "短|5000家|2316家", NULL, "又短|90.5%|46.3%"};
     Make *m = make_new();
     rows[2] = jb_arena_format(m->arena, "%s|1200家|37家", name);
@@ -118,7 +124,8 @@ static void test_cells_wrap(void **state)
     for (size_t k = 0; k < p->pages.at[0].marks.n; k++) {
         const JbMark *mark = &p->pages.at[0].marks.at[k];
         rules += mark->kind == JB_MARK_RECT && mark->h == 250;
-        if (mark->kind != JB_MARK_GLYPHS || strstr(name, mark->text) == NULL || strcmp(mark->text, "短") == 0)
+        if (mark->kind != JB_MARK_GLYPHS || strstr(name, mark->text) == NULL ||
+            strcmp(mark->text, "短") == 0)
             continue;
         jb_text_put(&whole, mark->text);
         lines += mark->line != last;
@@ -152,11 +159,13 @@ static void test_rows_are_tinted(void **state)
     flow(m, "stiff", table(m, 2, rows, 4));
     size_t n = 0;
     char *text = jb_arena_strdup(
-        m->arena, jb_file_read(m->arena, m->diags, "tests/page/fixtures/plain.layout.json", 1 << 20, &n));
+        m->arena,
+        jb_file_read(m->arena, m->diags, "tests/page/fixtures/plain.layout.json", 1 << 20, &n));
     char *at = strstr(text, "\"group\": {");
     assert_non_null(at);
-    const JbLayout *layout = layout_of(m, jb_arena_format(m->arena, "%.*s\"group\": {\"fill\": \"tint\", %s",
-                                                    (int)(at - text), text, at + strlen("\"group\": {")));
+    const JbLayout *layout =
+        layout_of(m, jb_arena_format(m->arena, "%.*s\"group\": {\"fill\": \"tint\", %s",
+                                     (int)(at - text), text, at + strlen("\"group\": {")));
     assert_non_null(layout);
     p = jb_page_set(m->arena, m->diags, &m->doc, layout, m->faces, 1u << JB_ZH, false);
     assert_non_null(p);
@@ -172,14 +181,16 @@ static void test_rows_are_tinted(void **state)
     }
     assert_non_null(tint);
     assert_int_equal(tint->color, jb_layout_color(layout, "tint"));
-    assert_int_equal(tint->w, p->layout->page.width - p->layout->page.margin[1] - p->layout->page.margin[3]);
+    assert_int_equal(tint->w,
+                     p->layout->page.width - p->layout->page.margin[1] - p->layout->page.margin[3]);
     const JbMark *group = mark_with(p, "总体");
     assert_true(tint->y < group->y - 7000 && tint->y + tint->h > group->y);
     assert_true(tint->y > mark_with(p, "甲")->y && tint->y + tint->h < mark_with(p, "乙")->y);
     make_free(m);
 }
 
-/* The head stands again on each page as an artifact; structure has it once; a group's head is never at the foot. */
+/* The head stands again on each page as an artifact; structure has it once; a group's head is never
+ * at the foot. */
 static void test_heads_are_repeated(void **state)
 {
     (void)state;
@@ -200,7 +211,8 @@ static void test_heads_are_repeated(void **state)
                 assert_int_equal(mark->artifact == JB_ART_NONE, i == 0 && heads == 1);
             }
             if (mark->kind == JB_MARK_GLYPHS && mark->y >= lowest) {
-                groups_last = mark->y > lowest ? has(mark, "总体") : groups_last && has(mark, "总体");
+                groups_last =
+                    mark->y > lowest ? has(mark, "总体") : groups_last && has(mark, "总体");
                 lowest = mark->y;
             }
         }
@@ -276,8 +288,8 @@ static JbBlock *picture(Make *m, int32_t aspect, const JbQ *x)
 {
     JbBlock *b = block(m, JB_BLOCK_IMAGE, NULL);
     JbImage *image = jb_arena_alloc(m->arena, sizeof *image);
-    *image =
-        (JbImage){.path = "tests/page/fixtures/wide.png", .alt = "山", .aspect = aspect, .focus_x = x};
+    *image = (JbImage){
+        .path = "tests/page/fixtures/wide.png", .alt = "山", .aspect = aspect, .focus_x = x};
     b->image = image;
     return b;
 }
@@ -324,15 +336,22 @@ static JbBlock *trend(Make *m, int value, int target, int forecast)
     const int begin[] = {0, 0, 0, 5}, end[] = {5, 12, 12, 12};
     for (int i = 0; i < 4; i++) {
         JbChartPoint *points = jb_arena_alloc_array(m->arena, 2, sizeof *points);
-        points[0] = (JbChartPoint){
-            jb_q_ratio(m->arena, begin[i], 12), jb_q_ratio(m->arena, from[i], 100), {NULL, 0}, NULL, JB_NONE};
-        points[1] = (JbChartPoint){
-            jb_q_ratio(m->arena, end[i], 12), jb_q_ratio(m->arena, to[i], 100), {NULL, 0}, NULL, JB_NONE};
+        points[0] = (JbChartPoint){jb_q_ratio(m->arena, begin[i], 12),
+                                   jb_q_ratio(m->arena, from[i], 100),
+                                   {NULL, 0},
+                                   NULL,
+                                   JB_NONE};
+        points[1] = (JbChartPoint){jb_q_ratio(m->arena, end[i], 12),
+                                   jb_q_ratio(m->arena, to[i], 100),
+                                   {NULL, 0},
+                                   NULL,
+                                   JB_NONE};
         s[i] = (JbChartSeries){roles[i], label(m, names[i]), points, 2};
     }
     JbChartTick *x = jb_arena_alloc_array(m->arena, 12, sizeof *x);
     for (int i = 0; i < 12; i++)
-        x[i] = (JbChartTick){jb_q_ratio(m->arena, i + 1, 12), label(m, jb_arena_format(m->arena, "%d月", i + 1))};
+        x[i] = (JbChartTick){jb_q_ratio(m->arena, i + 1, 12),
+                             label(m, jb_arena_format(m->arena, "%d月", i + 1))};
     *chart = (JbChart){.kind = "trend",
                        .alt = "趋势",
                        .series = s,
@@ -356,8 +375,8 @@ static size_t collisions(const JbPages *p, size_t *labels)
         ++*labels;
         for (size_t b = a + 1; b < page->marks.n; b++) {
             const JbMark *y = &page->marks.at[b];
-            if (y->kind == JB_MARK_GLYPHS && x->line != y->line && x->x < y->x + y->w && y->x < x->x + x->w &&
-                labs((long)x->y - y->y) < x->size)
+            if (y->kind == JB_MARK_GLYPHS && x->line != y->line && x->x < y->x + y->w &&
+                y->x < x->x + x->w && labs((long)x->y - y->y) < x->size)
                 n++;
         }
     }
@@ -437,7 +456,8 @@ static void test_short_words_stay_whole(void **state)
 {
     (void)state;
     static const char *const rows[] = {
-        "指标|状态|说明", "推动实施数字化转型的中小企业推动实施数字化转型的中小企业|推进中|尚未公布",
+        "指标|状态|说明",
+        "推动实施数字化转型的中小企业推动实施数字化转型的中小企业|推进中|尚未公布",
         "公共服务平台覆盖的中小企业主管部门公共服务平台覆盖的中小企业主管部门|未公布|无时间进度"};
     Make *m = make_new();
     flow(m, "table", table(m, 3, rows, 3));

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What the tests of composition share: one style and layout to change, paragraphs made from a string, and where a character came to
- * stand. Sizes are 10 pt, so that one em is 10000. */
+/* What the tests of composition share: one style and layout to change, paragraphs made from a
+ * string, and where a character came to stand. Sizes are 10 pt, so that one em is 10000. */
 #ifndef JB_TESTS_COMPOSE_BENCH_H
 #define JB_TESTS_COMPOSE_BENCH_H
 
@@ -57,7 +57,8 @@ static inline void bench_open(Bench *b)
                                            .han_latin_min = 125,
                                            .han_latin_max = 500,
                                            .max_hyphens = 2}};
-    b->composer = (JbComposer){.arena = b->arena, .diags = b->diags, .faces = b->faces, .layout = &b->layout};
+    b->composer =
+        (JbComposer){.arena = b->arena, .diags = b->diags, .faces = b->faces, .layout = &b->layout};
 }
 
 static inline void bench_close(Bench *b)
@@ -84,7 +85,8 @@ static inline const char *line_text(Bench *b, const JbSetLine *line)
     JbText t = jb_text(b->arena);
     for (size_t i = 0; i < line->run_n; i++)
         for (size_t g = 0; g < line->runs[i].glyph_n; g++)
-            jb_text_put_n(&t, line->runs[i].text + line->runs[i].glyphs[g].text, line->runs[i].glyphs[g].text_n);
+            jb_text_put_n(&t, line->runs[i].text + line->runs[i].glyphs[g].text,
+                          line->runs[i].glyphs[g].text_n);
     return jb_text_str(&t);
 }
 
@@ -101,13 +103,14 @@ static inline Spot find_spot(const JbParagraph *p, const char *what, int n)
             const JbSetRun *run = &p->lines[l].runs[i];
             for (size_t g = 0; g < run->glyph_n; g++)
                 if (glyph_is(run, &run->glyphs[g], what) && n-- == 0)
-                    return (Spot){(int)l, p->lines[l].indent + run->glyphs[g].x, run->glyphs[g].advance,
-                                  run->face, run->glyphs[g].id};
+                    return (Spot){(int)l, p->lines[l].indent + run->glyphs[g].x,
+                                  run->glyphs[g].advance, run->face, run->glyphs[g].id};
         }
     return (Spot){.line = -1};
 }
 
-/* The line that cluster is the first (or, with `last`, the last but spaces) of: counted over a paragraph. */
+/* The line that cluster is the first (or, with `last`, the last but spaces) of: counted over a
+ * paragraph. */
 static inline int lines_edged_by(Bench *b, const JbParagraph *p, const char *what, bool last)
 {
     int count = 0;

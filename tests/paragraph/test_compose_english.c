@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* English composition: hyphens, ligatures, kerning, quotes, spaces; and what is drawn in a line or lacks a glyph. */
+/* English composition: hyphens, ligatures, kerning, quotes, spaces; and what is drawn in a line or
+ * lacks a glyph. */
 #include "compose_bench.h"
 #include "paragraph/compose.h"
 
@@ -38,21 +39,24 @@ static void a_hyphen_is_set_but_is_no_text(void **state)
     Bench b;
     bench_open(&b);
     const JbParagraph *p = bench_set(&b, JB_EN, TEXT_A, 12 * EM);
-    assert_string_equal(broken(&b, TEXT_A, 12 * EM), "an administration of in|dustrialisation and more");
+    assert_string_equal(broken(&b, TEXT_A, 12 * EM),
+                        "an administration of in|dustrialisation and more");
     assert_true(p->lines[0].hyphenated);
     const JbSetRun *run = &p->lines[0].runs[p->lines[0].run_n - 1];
     const JbGlyph *last = &run->glyphs[run->glyph_n - 1];
     assert_int_equal(last->text_n, 0);
     assert_int_equal(last->x + last->advance, 12 * EM);
     b.styles[0].hyphenate = false; /* control */
-    assert_string_equal(broken(&b, TEXT_A, 12 * EM), "an administration of /industrialisation and /more");
+    assert_string_equal(broken(&b, TEXT_A, 12 * EM),
+                        "an administration of /industrialisation and /more");
     bench_close(&b);
 }
 
 #define EM_DASH "\xE2\x80\x94"
 #define EN_DASH "\xE2\x80\x93"
 
-/* A line may end with a dash between words or years, and begins with none; the dash is no hyphen and stays in the text. */
+/* A line may end with a dash between words or years, and begins with none; the dash is no hyphen
+ * and stays in the text. */
 static void dashes_end_lines_and_begin_none(void **state)
 {
     (void)state;
@@ -87,7 +91,8 @@ static void some_words_are_never_cut(void **state)
     bench_open(&b);
     for (size_t i = 0; i < 4; i++)
         for (int em = 3; em < 12; em++)
-            assert_null(strchr(broken(&b, jb_arena_format(b.arena, "a %s", whole[i]), em * EM), '|'));
+            assert_null(
+                strchr(broken(&b, jb_arena_format(b.arena, "a %s", whole[i]), em * EM), '|'));
     assert_non_null(strchr(broken(&b, "a administration", 6 * EM), '|'));
     /* two letters before, three behind */
     for (int em = 2; em < 12; em++) {
@@ -107,7 +112,8 @@ static void an_authors_point_is_taken(void **state)
     bench_open(&b);
     assert_string_equal(broken(&b, "a Zhongx\u00ADinyzyz", 5 * EM), "a Zhongx|inyzyz");
     assert_string_equal(broken(&b, "a Zhongxinyzyz", 5 * EM), "a /Zhongxinyzyz");
-    assert_string_equal(broken(&b, "a Zhongx\u00ADinyz", 20 * EM), "a Zhongxinyz"); /* else it is not there */
+    assert_string_equal(broken(&b, "a Zhongx\u00ADinyz", 20 * EM),
+                        "a Zhongxinyz"); /* else it is not there */
     assert_int_equal(width_of(&b, JB_EN, "Zhongx\u00ADinyz"), width_of(&b, JB_EN, "Zhongxinyz"));
     bench_close(&b);
 }
@@ -125,7 +131,8 @@ static void ligatures_stand_for_all_their_letters(void **state)
     bench_close(&b);
 }
 
-/* A hyphenation point inside a ligature (dif-fi-cult, ef-fi-cient) cuts it: letters on both sides, widths of their own. */
+/* A hyphenation point inside a ligature (dif-fi-cult, ef-fi-cient) cuts it: letters on both sides,
+ * widths of their own. */
 static void a_point_inside_a_ligature_cuts_it(void **state)
 {
     (void)state;
@@ -133,7 +140,8 @@ static void a_point_inside_a_ligature_cuts_it(void **state)
     bench_open(&b);
     bool cut = false;
     for (int half = 6; half < 30; half++) {
-        const JbParagraph *p = bench_set(&b, JB_EN, "a difficult and inefficient efficiency", half * EM / 2);
+        const JbParagraph *p =
+            bench_set(&b, JB_EN, "a difficult and inefficient efficiency", half * EM / 2);
         for (size_t i = 0; i + 1 < p->line_n; i++) {
             const char *end = line_text(&b, &p->lines[i]), *start = line_text(&b, &p->lines[i + 1]);
             if (end[strlen(end) - 1] != 'f' || start[0] != 'f' || p->lines[i].quality.exceptions)
@@ -149,21 +157,22 @@ static void a_point_inside_a_ligature_cuts_it(void **state)
     bench_close(&b);
 }
 
-/* Cut anywhere, a line is as wide as its text set by itself: kerning and ligatures across the cut are gone from both sides. */
+/* Cut anywhere, a line is as wide as its text set by itself: kerning and ligatures across the cut
+ * are gone from both sides. */
 static void a_line_is_as_wide_as_its_text(void **state)
 {
     (void)state;
     Bench b;
     bench_open(&b);
-    const char *text =
-        "an official’s offer of different affordable efficiencies overwhelmed every Vancouver taxpayer, "
-        "revolving frameworks of Yugoslavian flywheels and inexplicable workflows";
+    const char *text = "an official’s offer of different affordable efficiencies overwhelmed every "
+                       "Vancouver taxpayer, "
+                       "revolving frameworks of Yugoslavian flywheels and inexplicable workflows";
     size_t cut = 0;
     for (int half = 12; half < 60; half++) {
         const JbParagraph *p = bench_set(&b, JB_EN, text, half * EM / 2);
         for (size_t i = 0; i < p->line_n; i++) {
-            char *line =
-                jb_arena_format(b.arena, "%s%s", line_text(&b, &p->lines[i]), p->lines[i].hyphenated ? "-" : "");
+            char *line = jb_arena_format(b.arena, "%s%s", line_text(&b, &p->lines[i]),
+                                         p->lines[i].hyphenated ? "-" : "");
             size_t n = strlen(line);
             if (line[n - 1] == ' ')
                 line[n - 1] = '\0';
@@ -180,7 +189,8 @@ static void kerning_is_on(void **state)
     (void)state;
     Bench b;
     bench_open(&b);
-    assert_true(width_of(&b, JB_EN, "AVAVAV") < 3 * width_of(&b, JB_EN, "A") + 3 * width_of(&b, JB_EN, "V"));
+    assert_true(width_of(&b, JB_EN, "AVAVAV") <
+                3 * width_of(&b, JB_EN, "A") + 3 * width_of(&b, JB_EN, "V"));
     bench_close(&b);
 }
 
@@ -207,8 +217,9 @@ static void spaces_of_all_widths(void **state)
     static const struct {
         const char *text, *space;
         JbLen width;
-    } cases[] = {{"1\u20095", "\u2009", 2000},   {"1\u202F5", "\u202F", 2000}, {"a\u2003b", "\u2003", EM},
-                 {"a\u2002b", "\u2002", EM / 2}, {"a\u200Ab", "\u200A", 1000}, {"1\u20071", "\u2007", 5490}};
+    } cases[] = {{"1\u20095", "\u2009", 2000}, {"1\u202F5", "\u202F", 2000},
+                 {"a\u2003b", "\u2003", EM},   {"a\u2002b", "\u2002", EM / 2},
+                 {"a\u200Ab", "\u200A", 1000}, {"1\u20071", "\u2007", 5490}};
     Bench b;
     bench_open(&b);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -218,12 +229,12 @@ static void spaces_of_all_widths(void **state)
     }
     assert_int_equal(b.diags->list.n, 0); /* though no face has a glyph for some */
     for (int em = 2; em < 9; em++) {
-        assert_null(
-            strstr(broken(&b, "of some 15\u2009000 and 15\u202F000 or 3\u00A0km", em * EM), "\u2009/"));
-        assert_null(
-            strstr(broken(&b, "of some 15\u2009000 and 15\u202F000 or 3\u00A0km", em * EM), "\u202F/"));
-        assert_null(
-            strstr(broken(&b, "of some 15\u2009000 and 15\u202F000 or 3\u00A0km", em * EM), "\u00A0/"));
+        assert_null(strstr(broken(&b, "of some 15\u2009000 and 15\u202F000 or 3\u00A0km", em * EM),
+                           "\u2009/"));
+        assert_null(strstr(broken(&b, "of some 15\u2009000 and 15\u202F000 or 3\u00A0km", em * EM),
+                           "\u202F/"));
+        assert_null(strstr(broken(&b, "of some 15\u2009000 and 15\u202F000 or 3\u00A0km", em * EM),
+                           "\u00A0/"));
     }
     bench_close(&b);
 }
@@ -246,7 +257,8 @@ static void the_space_at_a_line_end_stands_outside(void **state)
     (void)state;
     Bench b;
     bench_open(&b);
-    const JbParagraph *p = bench_set(&b, JB_EN, "one more word and another small word here", 9 * EM);
+    const JbParagraph *p =
+        bench_set(&b, JB_EN, "one more word and another small word here", 9 * EM);
     for (size_t i = 0; i + 1 < p->line_n; i++) {
         const JbSetRun *run = &p->lines[i].runs[p->lines[i].run_n - 1];
         const JbGlyph *last = &run->glyphs[run->glyph_n - 1];
@@ -265,7 +277,8 @@ static void two_hyphens_in_succession_at_most(void **state)
     Bench b;
     bench_open(&b);
     const char *text =
-        "administration transformation manufacturing representative understanding counterproductive "
+        "administration transformation manufacturing representative understanding "
+        "counterproductive "
         "infrastructure digitalisation interconnected confidentiality establishment municipality";
     int most[2] = {0, 0};
     for (int limit = 0; limit < 2; limit++)
@@ -316,7 +329,8 @@ static void drawn_things_have_a_place(void **state)
                           {.kind = JB_RUN_BREAK, .lang = JB_ZH},
                           {.kind = JB_RUN_TEXT, .text = "乙", .lang = JB_ZH}};
     JbLen measure = 20 * EM;
-    const JbParagraph *p = jb_para_compose(&b.composer, runs, 5, &b.styles[0], JB_ZH, &measure, 1, 4 * EM);
+    const JbParagraph *p =
+        jb_para_compose(&b.composer, runs, 5, &b.styles[0], JB_ZH, &measure, 1, 4 * EM);
     assert_int_equal(p->line_n, 2);
     assert_int_equal(p->lines[0].run_n, 3);
     assert_int_equal(p->lines[0].runs[0].kind, JB_SET_SHAPE);
@@ -342,9 +356,10 @@ static void emphasis_and_class_choose_face_and_colour(void **state)
                           {.kind = JB_RUN_TEXT, .text = "丙", .lang = JB_ZH, .strong = true},
                           {.kind = JB_RUN_TEXT, .text = "丁", .lang = JB_ZH, .class = "red"}};
     JbLen measure = 20 * EM;
-    const JbSetLine *line = jb_para_compose(&b.composer, runs, 4, &b.styles[0], JB_ZH, &measure, 1, 0)->lines;
-    static const char *const names[] = {"NotoSerifCJKsc-Regular", "LXGWWenKai-Regular", "NotoSerifCJKsc-Bold",
-                                        "NotoSansCJKsc-Regular"};
+    const JbSetLine *line =
+        jb_para_compose(&b.composer, runs, 4, &b.styles[0], JB_ZH, &measure, 1, 0)->lines;
+    static const char *const names[] = {"NotoSerifCJKsc-Regular", "LXGWWenKai-Regular",
+                                        "NotoSerifCJKsc-Bold", "NotoSansCJKsc-Regular"};
     assert_int_equal(line->run_n, 4);
     for (size_t i = 0; i < 4; i++)
         assert_string_equal(jb_layout_face_name(b.faces, line->runs[i].face), names[i]);
@@ -416,7 +431,8 @@ static void widths_for_table_columns(void **state)
     run.text = "甲甲甲\u2028乙乙"; /* the longest of the lines */
     assert_int_equal(jb_para_width(&b.composer, &run, 1, &b.styles[0], JB_ZH), 3 * EM);
     assert_int_equal(jb_para_width(&b.composer, &run, 0, &b.styles[0], JB_ZH), 0);
-    assert_int_equal(jb_para_compose(&b.composer, NULL, 0, &b.styles[0], JB_ZH, &least, 1, 0)->line_n, 0);
+    assert_int_equal(
+        jb_para_compose(&b.composer, NULL, 0, &b.styles[0], JB_ZH, &least, 1, 0)->line_n, 0);
     bench_close(&b);
 }
 

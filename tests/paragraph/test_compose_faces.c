@@ -47,11 +47,11 @@ static void roles_resolve_in_order(void **state)
     Bench b;
     const JbFaceId *ids;
     size_t n;
-    JbFaces *faces =
-        open_list(&b, "\"serif\":{\"face\":\"S\",\"file\":\"" SERIF "\",\"index\":2,\"fallback\":[\"kai\"]},"
-                      "\"kai\":{\"face\":\"K\",\"file\":\"" KAI "\",\"fallback\":[\"serif\"]},"
-                      "\"black\":{\"face\":\"B\",\"file\":\"/nowhere/black.otf\",\"optional\":true,"
-                      "\"else\":\"serif\",\"latin\":\"kai\"}");
+    JbFaces *faces = open_list(
+        &b, "\"serif\":{\"face\":\"S\",\"file\":\"" SERIF "\",\"index\":2,\"fallback\":[\"kai\"]},"
+            "\"kai\":{\"face\":\"K\",\"file\":\"" KAI "\",\"fallback\":[\"serif\"]},"
+            "\"black\":{\"face\":\"B\",\"file\":\"/nowhere/black.otf\",\"optional\":true,"
+            "\"else\":\"serif\",\"latin\":\"kai\"}");
     assert_non_null(faces);
     assert_true(jb_layout_faces_role(faces, b.diags, "serif", &ids, &n));
     assert_int_equal(n, 2);

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* CLREQ rules 10–23: where a Chinese line may end. Each is tried over many measures; the control is the level that lacks the rule, which
- * must break it at one measure at least. */
+/* CLREQ rules 10–23: where a Chinese line may end. Each is tried over many measures; the control is
+ * the level that lacks the rule, which must break it at one measure at least. */
 #include "compose_bench.h"
 
-/* Lines that begin (or end) with `what` in a text full of it, over measures from 8 to 20 em in half-em steps. */
+/* Lines that begin (or end) with `what` in a text full of it, over measures from 8 to 20 em in
+ * half-em steps. */
 static int edges(Bench *b, JbKinsoku level, const char *what, bool last)
 {
     JbText t = jb_text(b->arena);
@@ -28,7 +29,8 @@ static void check_level(JbKinsoku from, const char *const *marks, size_t n, bool
         for (int level = JB_KINSOKU_NONE; level <= JB_KINSOKU_STRICT; level++) {
             int count = edges(&b, (JbKinsoku)level, marks[i], last);
             if (level >= (int)from && count != 0)
-                fail_msg("level %d: %d lines %s with %s", level, count, last ? "end" : "start", marks[i]);
+                fail_msg("level %d: %d lines %s with %s", level, count, last ? "end" : "start",
+                         marks[i]);
             if (level < (int)from && count == 0)
                 fail_msg("control: at level %d no line %s with %s", level, last ? "ends" : "starts",
                          marks[i]);
@@ -98,7 +100,8 @@ static void rule_17_exceptions_only_where_three_marks_meet(void **state)
     bench_close(&b);
 }
 
-/* Two cells, one piece: never over two lines, at any level; two ellipses in a row are four cells (rules 18–20). */
+/* Two cells, one piece: never over two lines, at any level; two ellipses in a row are four cells
+ * (rules 18–20). */
 static void check_whole(const char *unit, JbLen width)
 {
     Bench b;
@@ -151,16 +154,16 @@ static int splits(Bench *b, JbLang lang, const char *before, const char *behind)
     for (int half = 12; half <= 40; half++) {
         JbText t = jb_text(b->arena);
         for (int i = 0; i < 30; i++) {
-            jb_text_put(&t,
-                   lang == JB_ZH ? &"国国国国国国国"[3 * (i % 6)] : &"of industrial and other "[3 * (i % 3)]);
+            jb_text_put(&t, lang == JB_ZH ? &"国国国国国国国"[3 * (i % 6)]
+                                          : &"of industrial and other "[3 * (i % 3)]);
             jb_text_put_format(&t, "%s%s%s", before, behind, lang == JB_ZH ? "" : " ");
         }
         const JbParagraph *p = bench_set(b, lang, jb_text_str(&t), half * EM / 2);
         for (size_t i = 0; i + 1 < p->line_n; i++) {
             const char *end = line_text(b, &p->lines[i]), *start = line_text(b, &p->lines[i + 1]);
             size_t n = strlen(end), w = strlen(before);
-            count +=
-                n >= w && strcmp(end + n - w, before) == 0 && strncmp(start, behind, strlen(behind)) == 0;
+            count += n >= w && strcmp(end + n - w, before) == 0 &&
+                     strncmp(start, behind, strlen(behind)) == 0;
         }
     }
     return count;
@@ -219,7 +222,8 @@ static void rule_23_western_words_break_at_hyphenation_points_only(void **state)
     bench_close(&b);
 }
 
-/* ICU 72 lets these fall apart; ours do not (issue: breaks around single quotes between Han, before ～ and ／). */
+/* ICU 72 lets these fall apart; ours do not (issue: breaks around single quotes between Han, before
+ * ～ and ／). */
 static void single_quotes_between_han(void **state)
 {
     (void)state;
@@ -248,7 +252,8 @@ static void marks_in_other_runs_obey_too(void **state)
     }
     for (int half = 16; half < 40; half++) {
         JbLen measure = half * EM / 2;
-        const JbParagraph *p = jb_para_compose(&b.composer, runs, 60, &b.styles[0], JB_ZH, &measure, 1, 0);
+        const JbParagraph *p =
+            jb_para_compose(&b.composer, runs, 60, &b.styles[0], JB_ZH, &measure, 1, 0);
         assert_int_equal(lines_edged_by(&b, p, "，", false), 0);
     }
     bench_close(&b);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* CLREQ rules 16 and 24–34: shape and width of Chinese marks, read from where their neighbours came to stand. */
+/* CLREQ rules 16 and 24–34: shape and width of Chinese marks, read from where their neighbours came
+ * to stand. */
 #include "compose_bench.h"
 #include "layout/face_hb.h"
 
@@ -26,7 +27,8 @@ static void rule_16_widths_are_settled_before_breaks(void **state)
     assert_int_equal(bench_set(&b, JB_ZH, "国国国国国国国国。”", 9 * EM)->line_n, 1);
     /* control: without the pair, nothing is gained */
     assert_int_equal(bench_set(&b, JB_ZH, "国国国国国国国国国国", 9 * EM)->line_n, 2);
-    assert_int_equal(bench_set(&b, JB_ZH, "国国国国国国国国。”", 9 * EM)->lines[0].quality.shrink, 0);
+    assert_int_equal(bench_set(&b, JB_ZH, "国国国国国国国国。”", 9 * EM)->lines[0].quality.shrink,
+                     0);
     bench_close(&b);
 }
 
@@ -37,14 +39,16 @@ static void rule_24_pause_and_stop_marks_sit_lower_left(void **state)
     Bench b;
     bench_open(&b);
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        const JbParagraph *p = bench_set(&b, JB_ZH, jb_arena_format(b.arena, "国%s国（", marks[i]), 60 * EM);
+        const JbParagraph *p =
+            bench_set(&b, JB_ZH, jb_arena_format(b.arena, "国%s国（", marks[i]), 60 * EM);
         hb_glyph_extents_t ink;
         Spot s = find_spot(p, marks[i], 0);
         assert_true(hb_font_get_glyph_extents(jb_layout_face_font(b.faces, s.face), s.glyph, &ink));
         assert_true(ink.x_bearing >= 0 && ink.x_bearing + ink.width <= 500);
         assert_true(i > 2 || ink.y_bearing <= 400); /* the two in two storeys reach higher */
     }
-    const JbParagraph *p = bench_set(&b, JB_ZH, "国（", 60 * EM); /* control: this one is on the right */
+    const JbParagraph *p =
+        bench_set(&b, JB_ZH, "国（", 60 * EM); /* control: this one is on the right */
     hb_glyph_extents_t ink;
     Spot s = find_spot(p, "（", 0);
     assert_true(hb_font_get_glyph_extents(jb_layout_face_font(b.faces, s.face), s.glyph, &ink));
@@ -64,8 +68,8 @@ static void rule_25_interpunct_solidus_connector_take_half_an_em(void **state)
             assert_int_equal(between(&b, jb_arena_format(b.arena, "国%s国", fixed[i])), HALF);
             /* the same in a line that is shrunk, and in one that is stretched */
             for (int by = -4; by <= 4; by += 8) {
-                const char *text =
-                    jb_arena_format(b.arena, "（甲）国%s国，（乙）a丁戊己庚辛壬癸子丑寅卯辰巳午未", fixed[i]);
+                const char *text = jb_arena_format(
+                    b.arena, "（甲）国%s国，（乙）a丁戊己庚辛壬癸子丑寅卯辰巳午未", fixed[i]);
                 const JbParagraph *p = bench_set(&b, JB_ZH, text, 18 * EM + by * 1000);
                 assert_true(p->lines[0].quality.shrink + p->lines[0].quality.stretch > 0);
                 assert_int_equal(find_spot(p, "国", 1).x - find_spot(p, "国", 0).x - EM, HALF);
@@ -92,7 +96,9 @@ static void rule_26_adjacent_marks_take_one_and_a_half(void **state)
         style(&b, JB_PUNCT_HALF); /* tight: each is half already */
         assert_int_equal(between(&b, text), EM);
     }
-    style(&b, JB_PUNCT_LINE_END); /* control: alone, a whole cell; the 1.5 em of the outer blanks stay */
+    style(
+        &b,
+        JB_PUNCT_LINE_END); /* control: alone, a whole cell; the 1.5 em of the outer blanks stay */
     assert_int_equal(between(&b, "国，国"), EM);
     assert_int_equal(between(&b, "国“国"), EM);
     style(&b, JB_PUNCT_KAIMING); /* only the stop keeps its cell, and only in front of text */
@@ -113,7 +119,8 @@ static void rule_26_holds_across_faces_and_sizes(void **state)
                           {.kind = JB_RUN_TEXT, .text = "“", .lang = JB_ZH, .em = true},
                           {.kind = JB_RUN_TEXT, .text = "国", .lang = JB_ZH, .class = "red"}};
     JbLen measure = 60 * EM;
-    const JbParagraph *p = jb_para_compose(&b.composer, runs, 4, &b.styles[0], JB_ZH, &measure, 1, 0);
+    const JbParagraph *p =
+        jb_para_compose(&b.composer, runs, 4, &b.styles[0], JB_ZH, &measure, 1, 0);
     /* ） half, ， half, “ its cell */
     assert_int_equal(find_spot(p, "国", 1).x - find_spot(p, "国", 0).x - EM, 2 * EM);
     bench_close(&b);
@@ -137,7 +144,8 @@ static void rule_27_brackets_keep_to_what_they_enclose(void **state)
 /* A first line of 10 cells that ends with `mark`, and a second. */
 static const JbParagraph *ends_with(Bench *b, const char *mark, JbLen measure)
 {
-    return bench_set(b, JB_ZH, jb_arena_format(b->arena, "国国国国国国国国国%s乙乙乙乙乙乙", mark), measure);
+    return bench_set(b, JB_ZH, jb_arena_format(b->arena, "国国国国国国国国国%s乙乙乙乙乙乙", mark),
+                     measure);
 }
 
 static void rule_28_a_mark_at_the_line_end_takes_half(void **state)
@@ -205,7 +213,8 @@ static void rule_33_interpunct_stands_in_the_middle_of_its_half(void **state)
         const JbParagraph *p = bench_set(&b, JB_ZH, "国·国", 60 * EM);
         hb_glyph_extents_t ink;
         Spot dot = find_spot(p, "·", 0);
-        assert_true(hb_font_get_glyph_extents(jb_layout_face_font(b.faces, dot.face), dot.glyph, &ink));
+        assert_true(
+            hb_font_get_glyph_extents(jb_layout_face_font(b.faces, dot.face), dot.glyph, &ink));
         JbLen middle = dot.x + (2 * ink.x_bearing + ink.width) * 5;
         assert_in_range(middle, EM + HALF / 2 - 300, EM + HALF / 2 + 300);
         assert_int_equal(find_spot(p, "国", 1).x, EM + HALF);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* CLREQ rules 35–48, 53, 54: gaps, the order of shrinking and stretching, exact fill, indents, last lines. */
+/* CLREQ rules 35–48, 53, 54: gaps, the order of shrinking and stretching, exact fill, indents, last
+ * lines. */
 #include "compose_bench.h"
 
 #define QUARTER (EM / 4)
@@ -27,9 +28,10 @@ static void rule_35_a_quarter_em_between_han_and_western(void **state)
     assert_int_equal(gap_after(p, "国", 0, "A", 0), EM + QUARTER);
     assert_int_equal(gap_after(p, "国", 1, "8", 0), EM + QUARTER);
     assert_int_equal(width_of(&b, "国A国") - width_of(&b, "A"), 2 * EM + 2 * QUARTER);
-    assert_int_equal(width_of(&b, "国 A 国"), width_of(&b, "国A国")); /* a typed space is that gap */
-    b.layout.composition.han_latin = b.layout.composition.han_latin_min = b.layout.composition.han_latin_max =
-        0;
+    assert_int_equal(width_of(&b, "国 A 国"),
+                     width_of(&b, "国A国")); /* a typed space is that gap */
+    b.layout.composition.han_latin = b.layout.composition.han_latin_min =
+        b.layout.composition.han_latin_max = 0;
     p = bench_set(&b, JB_ZH, "国A国8国", 60 * EM);
     assert_int_equal(gap_after(p, "国", 0, "A", 0), EM); /* control */
     bench_close(&b);
@@ -54,7 +56,8 @@ static void rule_36_no_gap_at_the_edges(void **state)
 static void rule_37_no_gap_beside_chinese_marks(void **state)
 {
     (void)state;
-    static const char *const pairs[] = {"，A", "。A", "（A", "《A", "A）", "A，", "A》", "A——", "A～", "A·"};
+    static const char *const pairs[] = {"，A", "。A", "（A", "《A", "A）",
+                                        "A，", "A》", "A——", "A～", "A·"};
     Bench b;
     bench_open(&b);
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
@@ -74,7 +77,8 @@ static void rule_38_shrinks_before_it_stretches(void **state)
     (void)state;
     Bench b;
     bench_open(&b);
-    /* with the eleventh cell half an em too long and half an em of room, without it half an em short */
+    /* with the eleventh cell half an em too long and half an em of room, without it half an em
+     * short */
     const char *text = "国国国国，国国国国国国乙乙乙乙乙乙乙乙";
     const JbParagraph *p = bench_set(&b, JB_ZH, text, 10 * EM + EM / 2 + EM / 8);
     assert_true(p->lines[0].quality.shrink > 0);
@@ -84,7 +88,8 @@ static void rule_38_shrinks_before_it_stretches(void **state)
     bench_close(&b);
 }
 
-/* One line with a place of each kind, set shorter by `less`: what each kind lost. Places of a kind must lose the same. */
+/* One line with a place of each kind, set shorter by `less`: what each kind lost. Places of a kind
+ * must lose the same. */
 typedef struct Lost {
     JbLen word, bracket, pause, gap, stop;
 } Lost;
@@ -137,14 +142,16 @@ static void rules_39_40_shrink_in_order_equally_to_the_floor(void **state)
     bench_close(&b);
 }
 
-/* One line of three faces (regular, bold, and a fallback for U+9FEB, which the serif lacks) and two sizes. */
+/* One line of three faces (regular, bold, and a fallback for U+9FEB, which the serif lacks) and two
+ * sizes. */
 static const JbParagraph *mixed_line(Bench *b, JbLen measure)
 {
-    static const JbRun runs[] = {{.kind = JB_RUN_TEXT, .text = "甲（", .lang = JB_ZH},
-                                 {.kind = JB_RUN_TEXT, .text = "乙）", .lang = JB_ZH, .strong = true},
-                                 {.kind = JB_RUN_TEXT, .text = "\u9feb（", .lang = JB_ZH},
-                                 {.kind = JB_RUN_TEXT, .text = "丙", .lang = JB_ZH, .class = "red"},
-                                 {.kind = JB_RUN_TEXT, .text = "）丁", .lang = JB_ZH}};
+    static const JbRun runs[] = {
+        {.kind = JB_RUN_TEXT, .text = "甲（", .lang = JB_ZH},
+        {.kind = JB_RUN_TEXT, .text = "乙）", .lang = JB_ZH, .strong = true},
+        {.kind = JB_RUN_TEXT, .text = "\u9feb（", .lang = JB_ZH},
+        {.kind = JB_RUN_TEXT, .text = "丙", .lang = JB_ZH, .class = "red"},
+        {.kind = JB_RUN_TEXT, .text = "）丁", .lang = JB_ZH}};
     b->styles[1].size = EM * 6 / 5;
     return jb_para_compose(&b->composer, runs, 5, &b->styles[0], JB_ZH, &measure, 1, 0);
 }
@@ -165,8 +172,8 @@ static void rule_40_holds_across_faces_sizes_and_fallbacks(void **state)
         assert_int_equal(p->line_n, 1);
         assert_int_equal(p->lines[0].width, natural - less);
         for (size_t i = 0; i + 1 < 5; i++) {
-            JbLen lost =
-                gap_after(wide, chars[i], 0, chars[i + 1], 0) - gap_after(p, chars[i], 0, chars[i + 1], 0);
+            JbLen lost = gap_after(wide, chars[i], 0, chars[i + 1], 0) -
+                         gap_after(p, chars[i], 0, chars[i + 1], 0);
             assert_in_range(lost - less / 4 + 1, 0, 2);
         }
     }
@@ -269,7 +276,8 @@ static const char *const story =
     "张三）“制造业数字化转型”是重庆市2024年的重点工作。到2027年，全市将推动1."
     "5万家规模以上企业实施数字化转型，"
     "占比达到63%～68%"
-    "，其中SME（中小企业）约5000家。“他说：‘数字化转型不是选择题，而是必修课。’”——这是市经信委的判断……"
+    "，其中SME（中小企业）约5000家。“他说：‘数字化转型不是选择题，而是必修课。’”——这是市经信委的判"
+    "断……"
     "《重庆市中小企业数字化转型行动方案（2024—2027年）》提出，建设100个数字化车间、10个智能工厂！";
 
 static void rule_43_every_line_but_the_last_fills_exactly(void **state)
@@ -358,7 +366,8 @@ static void rule_53_a_run_in_heading_is_followed_by_an_em(void **state)
     const JbRun runs[] = {{.kind = JB_RUN_TEXT, .text = "头\u3000", .lang = JB_ZH, .strong = true},
                           {.kind = JB_RUN_TEXT, .text = "国" MANY, .lang = JB_ZH}};
     JbLen measure = 12 * EM + 5000;
-    const JbParagraph *p = jb_para_compose(&b.composer, runs, 2, &b.styles[0], JB_ZH, &measure, 1, 0);
+    const JbParagraph *p =
+        jb_para_compose(&b.composer, runs, 2, &b.styles[0], JB_ZH, &measure, 1, 0);
     assert_in_range(gap_after(p, "头", 0, "国", 0), 2 * EM, 2 * EM + 1000);
     assert_int_equal(find_spot(p, "\u3000", 0).line, 0); /* it is in the text too */
     bench_close(&b);
@@ -406,7 +415,8 @@ static void measures_line_by_line(void **state)
     bench_open(&b);
     const JbRun run = {.kind = JB_RUN_TEXT, .text = MANY, .lang = JB_ZH};
     const JbLen measures[] = {12 * EM, 6 * EM, 8 * EM};
-    const JbParagraph *p = jb_para_compose(&b.composer, &run, 1, &b.styles[0], JB_ZH, measures, 3, 0);
+    const JbParagraph *p =
+        jb_para_compose(&b.composer, &run, 1, &b.styles[0], JB_ZH, measures, 3, 0);
     assert_int_equal(p->line_n, 4);
     assert_int_equal(p->lines[0].width, 12 * EM);
     assert_int_equal(p->lines[1].width, 6 * EM);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* A page's text in both languages at measures from 8 to 40 em in half-em steps, in every level of prohibition and style of punctuation:
- * no text lost or doubled, no line overfull or against a rule without a report, every line filled. */
+/* A page's text in both languages at measures from 8 to 40 em in half-em steps, in every level of
+ * prohibition and style of punctuation: no text lost or doubled, no line overfull or against a rule
+ * without a report, every line filled. */
 #include "base/file.h"
 #include "compose_bench.h"
 
@@ -119,7 +120,8 @@ static void english(void **state)
     sweep(JB_EN, JB_KINSOKU_STRICT, JB_PUNCT_FULL, "tests/paragraph/fixtures/stress.en.txt");
 }
 
-/* What a page is set with must come out clean: no line overfull, none against a rule, none worth a warning. */
+/* What a page is set with must come out clean: no line overfull, none against a rule, none worth a
+ * warning. */
 static void usual_columns_are_clean(void **state)
 {
     (void)state;
@@ -145,6 +147,7 @@ static void usual_columns_are_clean(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(chinese_in_all_levels_and_styles),
-                                       cmocka_unit_test(english), cmocka_unit_test(usual_columns_are_clean)};
+                                       cmocka_unit_test(english),
+                                       cmocka_unit_test(usual_columns_are_clean)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Unicode's own test of line breaking (LineBreakTest.txt, package unicode-data): ICU as we call it must agree with all of it, and where our
- * rules over ICU differ, in Chinese and in English, each pair of characters stands in linebreak_deviations.txt with its reason. */
+/* Unicode's own test of line breaking (LineBreakTest.txt, package unicode-data): ICU as we call it
+ * must agree with all of it, and where our rules over ICU differ, in Chinese and in English, each
+ * pair of characters stands in linebreak_deviations.txt with its reason. */
 #include "base/file.h"
 #include "compose_bench.h"
 #include "paragraph/breaks.h"
@@ -129,7 +130,8 @@ static void icu_agrees_with_unicode(void **state)
     bench_close(&b);
 }
 
-/* Whether our rules let a line end before character i, or -1 when i is inside a cluster or was taken out. */
+/* Whether our rules let a line end before character i, or -1 when i is inside a cluster or was
+ * taken out. */
 static void ours(Bench *b, JbLang lang, const Case *c, int *may)
 {
     JbText text = jb_text(b->arena);
@@ -162,7 +164,8 @@ static void ours(Bench *b, JbLang lang, const Case *c, int *may)
     for (size_t i = 1; i + 1 < p.breaks.n; i++) {
         const JbBreak *at = &p.breaks.at[i];
         uint32_t ch = at->post < at->post_end ? p.extra.at[at->post].ch : p.atoms.at[at->right].ch;
-        if ((at->kind == JB_BREAK_NORMAL || at->kind == JB_BREAK_FORCED) && p.chars[ch].hint == JB_HINT_NONE)
+        if ((at->kind == JB_BREAK_NORMAL || at->kind == JB_BREAK_FORCED) &&
+            p.chars[ch].hint == JB_HINT_NONE)
             may[index[ch]] = 1;
     }
 }
@@ -182,12 +185,13 @@ static void compare(Bench *b, JbLang lang, const Case *c, List *l)
         if (known)
             known->seen = true;
         else if (getenv("JB_LIST_DEVIATIONS")) {
-            printf("%s %04X%s %04X %s\n", jb_locale_name(lang), d.before, d.spaces ? "+" : "", d.behind,
-                   d.ours ? "÷" : "×");
+            printf("%s %04X%s %04X %s\n", jb_locale_name(lang), d.before, d.spaces ? "+" : "",
+                   d.behind, d.ours ? "÷" : "×");
             l->at[l->n++] = d;
         } else {
-            fail_msg("%s: U+%04X%s U+%04X: ours %s, not in " DEVIATIONS, jb_locale_name(lang), d.before,
-                     d.spaces ? " (spaces)" : "", d.behind, d.ours ? "breaks" : "does not break");
+            fail_msg("%s: U+%04X%s U+%04X: ours %s, not in " DEVIATIONS, jb_locale_name(lang),
+                     d.before, d.spaces ? " (spaces)" : "", d.behind,
+                     d.ours ? "breaks" : "does not break");
         }
     }
 }
@@ -212,8 +216,8 @@ static void our_deviations_are_listed(void **state)
     }
     for (size_t i = 0; i < list.n; i++)
         if (!list.at[i].seen && list.at[i].lang != JB_LANGS)
-            fail_msg("listed, but not so: %s %04X %04X", jb_locale_name(list.at[i].lang), list.at[i].before,
-                     list.at[i].behind);
+            fail_msg("listed, but not so: %s %04X %04X", jb_locale_name(list.at[i].lang),
+                     list.at[i].before, list.at[i].behind);
     bench_close(&b);
 }
 

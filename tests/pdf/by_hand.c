@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* by_hand screen|archive|print|plain OUT.pdf: writes the pages of by_hand.h, for test_editions.py. */
+/* by_hand screen|archive|print|plain OUT.pdf: writes the pages of by_hand.h, for test_editions.py.
+ */
 #include "by_hand.h"
 #include <stdlib.h>
 

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Two pages made without page/: every kind of element and mark, both languages, three faces. For the tests of pdf/ alone. The arena
- * owns all but the faces. */
+/* Two pages made without page/: every kind of element and mark, both languages, three faces. For
+ * the tests of pdf/ alone. The arena owns all but the faces. */
 #ifndef JB_TESTS_PDF_BY_HAND_H
 #define JB_TESTS_PDF_BY_HAND_H
 
 #include "base/file.h"
-#include "pdf/pdf.h"
 #include "layout/face_hb.h"
+#include "pdf/pdf.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -22,7 +22,8 @@ enum { HAND_INK, HAND_RED, HAND_TINT, HAND_WHITE, HAND_GRAY, HAND_COLORS };
 
 static inline size_t hand_element(Hand *h, JbTag tag, size_t parent, JbLang lang)
 {
-    JbElement e = {.tag = tag, .parent = parent, .lang = lang, .col_span = 1, .row_span = 1, .page = h->page};
+    JbElement e = {
+        .tag = tag, .parent = parent, .lang = lang, .col_span = 1, .row_span = 1, .page = h->page};
     e.lang_differs = parent == JB_NONE || h->pages.elements.at[parent].lang != lang;
     JB_PUSH(h->arena, &h->pages.elements, e);
     return h->pages.elements.n - 1;
@@ -47,7 +48,8 @@ typedef struct Look {
     size_t color;
 } Look;
 
-/* Shapes `text` at (x, y) for an element (JB_NONE: a footer); `hyphen`: one more glyph that adds no text. Its width. */
+/* Shapes `text` at (x, y) for an element (JB_NONE: a footer); `hyphen`: one more glyph that adds no
+ * text. Its width. */
 static inline JbLen hand_text(Hand *h, size_t element, Look look, JbLen x, JbLen y, JbLang lang,
                               const char *text, bool hyphen)
 {
@@ -57,7 +59,8 @@ static inline JbLen hand_text(Hand *h, size_t element, Look look, JbLen x, JbLen
         return 0;
     size_t face = 0, first = 0; /* the first face of the role that has the first character */
     hb_codepoint_t c = jb_text_utf8_next(text, length, &first), glyph = 0;
-    while (face + 1 < n && !hb_font_get_nominal_glyph(jb_layout_face_font(h->faces, ids[face]), c, &glyph))
+    while (face + 1 < n &&
+           !hb_font_get_nominal_glyph(jb_layout_face_font(h->faces, ids[face]), c, &glyph))
         face++;
     hb_buffer_t *b = hb_buffer_create();
     hb_buffer_add_utf8(b, jb_arena_format(h->arena, "%s%s", text, hyphen ? "-" : ""), -1, 0, -1);
@@ -75,7 +78,8 @@ static inline JbLen hand_text(Hand *h, size_t element, Look look, JbLen x, JbLen
         while (next < count && info[next].cluster == info[i].cluster)
             next++;
         size_t end = next < count && info[next].cluster < length ? info[next].cluster : length;
-        bool begins = (i == 0 || info[i - 1].cluster != info[i].cluster) && info[i].cluster < length;
+        bool begins =
+            (i == 0 || info[i - 1].cluster != info[i].cluster) && info[i].cluster < length;
         glyphs[i] = (JbGlyph){.id = info[i].codepoint,
                               .x = (JbLen)((pen + at[i].x_offset) * look.size / upem),
                               .y = (JbLen)(-(int64_t)at[i].y_offset * look.size / upem),
@@ -104,7 +108,8 @@ static inline JbLen hand_text(Hand *h, size_t element, Look look, JbLen x, JbLen
     return width;
 }
 
-static inline void hand_rect(Hand *h, size_t element, size_t color, JbLen x, JbLen y, JbLen w, JbLen height)
+static inline void hand_rect(Hand *h, size_t element, size_t color, JbLen x, JbLen y, JbLen w,
+                             JbLen height)
 {
     hand_mark(h, (JbMark){.kind = JB_MARK_RECT,
                           .artifact = element == JB_NONE ? JB_ART_BACKGROUND : JB_ART_NONE,
@@ -177,7 +182,8 @@ static inline void hand_paragraph(Hand *h, size_t parent, JbLang lang, JbLen y)
         x += hand_text(h, span, look, x, y, JB_EN, " the offices of small firms ", false);
         hand_text(h, p, look, x, y, lang, "之类。字也在。", false);
     } else {
-        hand_text(h, p, look, 60000, y, lang, "Small firms, “first” in the city, have affirmed digi", true);
+        hand_text(h, p, look, 60000, y, lang,
+                  "Small firms, “first” in the city, have affirmed digi", true);
         hand_line(h);
         JbLen x = 60000 + hand_text(h, p, look, 60000, y + 13500, lang, "tal tools; see ", false);
         hand_line(h);
@@ -190,7 +196,8 @@ static inline void hand_paragraph(Hand *h, size_t parent, JbLang lang, JbLen y)
 
 static inline void hand_link(Hand *h, size_t parent, JbLang lang)
 {
-    size_t p = hand_element(h, JB_TAG_P, parent, lang), link = hand_element(h, JB_TAG_LINK, p, lang);
+    size_t p = hand_element(h, JB_TAG_P, parent, lang),
+           link = hand_element(h, JB_TAG_LINK, p, lang);
     hand_at(h, link)->href = "https://example.org/";
     hand_text(h, link, (Look){"sans", 8000, HAND_INK}, 60000, 640000, lang, "example.org", false);
 }
@@ -241,10 +248,13 @@ static inline void hand_page(Hand *h, size_t document, JbLang lang, const char *
     size_t h2 = hand_element(h, JB_TAG_H2, sect, lang);
     hand_at(h, h2)->title = lang == JB_ZH ? "要点" : "Points";
     hand_at(h, h2)->y = 105000;
-    hand_text(h, h2, (Look){"sans-bold", 10500, HAND_INK}, 60000, 115000, lang, hand_at(h, h2)->title, false);
+    hand_text(h, h2, (Look){"sans-bold", 10500, HAND_INK}, 60000, 115000, lang,
+              hand_at(h, h2)->title, false);
     hand_paragraph(h, sect, lang, 130000);
-    size_t list = hand_element(h, JB_TAG_L, sect, lang), item = hand_element(h, JB_TAG_LI, list, lang);
-    size_t label = hand_element(h, JB_TAG_LBL, item, lang), body = hand_element(h, JB_TAG_LBODY, item, lang);
+    size_t list = hand_element(h, JB_TAG_L, sect, lang),
+           item = hand_element(h, JB_TAG_LI, list, lang);
+    size_t label = hand_element(h, JB_TAG_LBL, item, lang),
+           body = hand_element(h, JB_TAG_LBODY, item, lang);
     hand_text(h, label, (Look){"serif", 9000, HAND_INK}, 60000, 180000, lang, "•", false);
     hand_text(h, body, (Look){"kai", 9000, HAND_INK}, 72000, 180000, lang,
               lang == JB_ZH ? "楷体一行fi" : "Set in kai: office", false);
@@ -257,11 +267,13 @@ static inline void hand_page(Hand *h, size_t document, JbLang lang, const char *
     hand_link(h, sect, lang);
     hand_rect(h, JB_NONE, HAND_INK, 300000, 300000, 80000, 20000);
     size_t reversed = hand_element(h, JB_TAG_P, sect, lang);
-    hand_text(h, reversed, (Look){"sans-bold", 10000, HAND_WHITE}, 305000, 314000, lang, "2024", false);
+    hand_text(h, reversed, (Look){"sans-bold", 10000, HAND_WHITE}, 305000, 314000, lang, "2024",
+              false);
     hand_text(h, JB_NONE, (Look){"sans", 7500, HAND_GRAY}, 60000, 810000, lang, "1", false);
 }
 
-/* The pages; NULL faces: fonts/fonts.json is opened (close h->faces). image NULL: without a photo. */
+/* The pages; NULL faces: fonts/fonts.json is opened (close h->faces). image NULL: without a photo.
+ */
 static inline void hand_begin(Hand *h, JbArena *arena, const char *image)
 {
     static const JbColor colors[HAND_COLORS] = {{"ink", {26, 26, 26}, {0, 0, 0, 100}},

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Numbers and strings of a content stream, and charstrings. */
+#include "layout/face_hb.h"
 #include "pdf/cff.h"
 #include "pdf/glyph.h"
 #include "pdf/writer.h"
-#include "layout/face_hb.h"
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -47,8 +47,8 @@ static void text_becomes_utf16_with_surrogates(void **state)
 
 /* --- charstrings --- */
 
-static void writes(JbArena *arena, const JbPathStep *steps, size_t n, const int *width, const void *expected,
-                   size_t expected_n)
+static void writes(JbArena *arena, const JbPathStep *steps, size_t n, const int *width,
+                   const void *expected, size_t expected_n)
 {
     JbOutline o = {{0}};
     for (size_t i = 0; i < n; i++)
@@ -69,14 +69,16 @@ static void a_rectangle_is_one_operator(void **state)
     writes(*state, steps, 6, NULL, expected, sizeof expected);
 }
 
-/* Width -250, vmoveto (4); four quarters are one hvcurveto (31), whose last has a fifth operand where it ends askew. */
+/* Width -250, vmoveto (4); four quarters are one hvcurveto (31), whose last has a fifth operand
+ * where it ends askew. */
 static void quarters_go_on_by_turns(void **state)
 {
     const JbPathStep steps[] = {{JB_PATH_MOVE, {0}, {5}},
                                 {JB_PATH_CURVE, {6, 10, 10}, {5, 9, 15}},
                                 {JB_PATH_CURVE, {10, 6, 1}, {21, 25, 26}},
                                 {JB_PATH_CLOSE, {0}, {0}}};
-    const uint8_t expected[] = {251, 142, 144, 4, 145, 143, 143, 145, 145, 135, 143, 134, 140, 31, 14};
+    const uint8_t expected[] = {251, 142, 144, 4,   145, 143, 143, 145,
+                                145, 135, 143, 134, 140, 31,  14};
     const int width = -250;
     writes(*state, steps, 4, &width, expected, sizeof expected);
 }
@@ -138,11 +140,13 @@ static void a_font_program_says_its_units(void **state)
         JbText t = jb_pdf_cff(*state, &cff);
         assert_memory_equal(t.at, "\1\0\4\4", 4);
         assert_int_equal(has(&t, inverse, sizeof inverse), i == 1);
-        assert_memory_equal(t.at + t.n - sizeof last, last, sizeof last); /* the charstrings come last */
+        assert_memory_equal(t.at + t.n - sizeof last, last,
+                            sizeof last); /* the charstrings come last */
     }
 }
 
-/* Places are rounded, each to the nearest multiple, halves upwards: what stood at one height still does. */
+/* Places are rounded, each to the nearest multiple, halves upwards: what stood at one height still
+ * does. */
 static void outlines_keep_to_their_grid(void **state)
 {
     JbDiags *diags = jb_diags_new(*state);

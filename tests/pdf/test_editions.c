@@ -42,7 +42,8 @@ static bool holds(const char *bytes, size_t n, const char *needle)
 
 static void each_edition_says_what_it_is(void **state)
 {
-    static const char *const version[JB_EDITIONS] = {"%PDF-1.7", "%PDF-1.7", "%PDF-1.6", "%PDF-1.4"};
+    static const char *const version[JB_EDITIONS] = {"%PDF-1.7", "%PDF-1.7", "%PDF-1.6",
+                                                     "%PDF-1.4"};
     static const bool tagged[JB_EDITIONS] = {true, true, true, false};
     for (JbEdition e = 0; e < JB_EDITIONS; e++) {
         Hand h;
@@ -114,7 +115,8 @@ static long object_before(const char *bytes, const char *at)
     return strtol(p, NULL, 10);
 }
 
-/* A passage of the other language stands between the contents of its paragraph before it and behind it. */
+/* A passage of the other language stands between the contents of its paragraph before it and behind
+ * it. */
 static void inline_elements_stand_where_they_are_read(void **state)
 {
     Hand h;
@@ -124,7 +126,8 @@ static void inline_elements_stand_where_they_are_read(void **state)
     assert_non_null(bytes);
     const char *span = find(bytes, n, "/S /Span");
     assert_non_null(span);
-    const char *expected = jb_arena_format(h.arena, "/K [ 2 %ld 0 R 4 ]", object_before(bytes, span));
+    const char *expected =
+        jb_arena_format(h.arena, "/K [ 2 %ld 0 R 4 ]", object_before(bytes, span));
     assert_true(holds(bytes, n, expected));
     jb_layout_faces_close(h.faces);
 }
@@ -150,7 +153,8 @@ static void a_hyphen_at_the_line_end_is_no_text(void **state)
     const char *end = find(shape, n - (size_t)(shape - bytes), "f\nEMC\n");
     assert_non_null(end);
     assert_int_equal(count(shape, (size_t)(end - shape), "l\n"), 4);
-    /* it stands behind the line's last letter, above its baseline and below the height of small letters */
+    /* it stands behind the line's last letter, above its baseline and below the height of small
+     * letters */
     const char *move = find(shape, (size_t)(end - shape), " m\n");
     assert_non_null(move);
     while (move[-1] != '\n')
@@ -159,14 +163,17 @@ static void a_hyphen_at_the_line_end_is_no_text(void **state)
     double x = strtod(move, &next), y = strtod(next, NULL), baseline = 841.89 - 130;
     assert_true(x > 60 + 150 && x < 60 + 300);
     assert_true(y > baseline + 9 * 0.15 && y < baseline + 9 * 0.45);
-    assert_true(holds(bytes, n, "/ActualText <FEFF006400690067006900740061006C>>> BDC")); /* digital */
+    assert_true(
+        holds(bytes, n, "/ActualText <FEFF006400690067006900740061006C>>> BDC")); /* digital */
     assert_false(holds(bytes, n, "00AD"));
     /* libharu writes / and % as \057 and \045 */
-    assert_true(holds(bytes, n, "example.org\\057\\045E9\\04587\\0458D\\045E5\\045BA\\04586?a=\\0501\\051)"));
+    assert_true(holds(bytes, n,
+                      "example.org\\057\\045E9\\04587\\0458D\\045E5\\045BA\\04586?a=\\0501\\051)"));
     jb_layout_faces_close(h.faces);
 }
 
-/* The same picture cut in two ways at one scale is kept once; at two scales, or for parts far from each other, it is not. */
+/* The same picture cut in two ways at one scale is kept once; at two scales, or for parts far from
+ * each other, it is not. */
 static void a_picture_shown_twice_is_kept_once(void **state)
 {
     static const struct {
@@ -222,7 +229,8 @@ static void attachments_are_sorted_and_named(void **state)
     jb_layout_faces_close(h.faces);
 }
 
-/* What is packed is libharu's own file and nothing else; what is cut short is refused, not read beyond its end. */
+/* What is packed is libharu's own file and nothing else; what is cut short is refused, not read
+ * beyond its end. */
 static void packing_takes_whole_files_only(void **state)
 {
     Hand h;
@@ -334,7 +342,8 @@ static void show_picture(Hand *h, const char *path)
                 h->pages.pages.at[k].marks.at[i].image = path;
 }
 
-/* The photo again, compressed by `format` from pixels that are taken for RGB or inks: without a profile. */
+/* The photo again, compressed by `format` from pixels that are taken for RGB or inks: without a
+ * profile. */
 static void bare_photo(Hand *h, int format)
 {
     JbPixels p;
@@ -343,10 +352,12 @@ static void bare_photo(Hand *h, int format)
     tjhandle jpeg = tjInitCompress();
     char *path = jb_arena_strdup(h->arena, "/tmp/jb-bare-XXXXXX");
     int fd = mkstemp(path);
-    assert_true(fd >= 0 && jb_pdf_pixels_read(h->arena, h->diags, PHOTO, UINT32_MAX, UINT32_MAX, &p));
+    assert_true(fd >= 0 &&
+                jb_pdf_pixels_read(h->arena, h->diags, PHOTO, UINT32_MAX, UINT32_MAX, &p));
     int width = (int)p.width * 3 / (format == TJPF_CMYK ? 4 : 3);
     assert_int_equal(
-        tjCompress2(jpeg, p.at, width, 0, (int)p.height, format, &bytes, &size, TJSAMP_444, 90, 0), 0);
+        tjCompress2(jpeg, p.at, width, 0, (int)p.height, format, &bytes, &size, TJSAMP_444, 90, 0),
+        0);
     assert_int_equal(write(fd, bytes, size), (ssize_t)size);
     close(fd);
     tjFree(bytes);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Pictures: what is cut, averaged, converted and refused. */
 #include "base/file.h"
-#include "pdf/image.h"
 #include "page/page_parts.h"
+#include "pdf/image.h"
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -26,7 +26,8 @@ static void a_crop_takes_its_part_alone(void **state)
     for (int i = 0; i < 32; i++)
         grey[i] = (uint8_t)i;
     JbPixels p = {.at = grey, .width = 8, .height = 4, .channels = 1};
-    JbPixels out = jb_pdf_pixels_fit(*state, &p, (const int32_t[4]){25000, 50000, 75000, 100000}, 100, 100);
+    JbPixels out =
+        jb_pdf_pixels_fit(*state, &p, (const int32_t[4]){25000, 50000, 75000, 100000}, 100, 100);
     assert_int_equal(out.width, 4);
     assert_int_equal(out.height, 2);
     const uint8_t expected[] = {18, 19, 20, 21, 26, 27, 28, 29};
@@ -106,18 +107,21 @@ static void a_jpeg_comes_back_with_its_profile(void **state)
 {
     JbDiags *diags = jb_diags_new(*state);
     JbPixels p;
-    assert_true(jb_pdf_pixels_read(*state, diags, "input/photos/jinyun.jpg", UINT32_MAX, UINT32_MAX, &p));
+    assert_true(
+        jb_pdf_pixels_read(*state, diags, "input/photos/jinyun.jpg", UINT32_MAX, UINT32_MAX, &p));
     assert_int_equal(p.channels, 3);
     assert_non_null(p.icc);
     size_t n = 0;
     assert_true(p.icc_n > 128);
-    assert_memory_equal(p.icc + 36, "acsp", 4); /* a whole profile: its length stands at its beginning */
+    assert_memory_equal(p.icc + 36, "acsp",
+                        4); /* a whole profile: its length stands at its beginning */
     assert_int_equal(p.icc_n, (size_t)p.icc[2] << 8 | p.icc[3]);
     JbPixels small = jb_pdf_pixels_fit(*state, &p, WHOLE, 64, 64), again;
     const uint8_t *jpeg = jb_pdf_pixels_jpeg(*state, &small, 95, &n);
     assert_non_null(jpeg);
     const char *path = temporary(*state, jpeg, n);
-    assert_true(jb_pdf_pixels_read(*state, diags, path, 16, 9, &again)); /* at least so many: a quarter */
+    assert_true(
+        jb_pdf_pixels_read(*state, diags, path, 16, 9, &again)); /* at least so many: a quarter */
     assert_int_equal(again.width, 16);
     assert_true(jb_pdf_pixels_read(*state, diags, path, 17, 9, &again));
     assert_int_equal(again.width, 32);
@@ -126,7 +130,8 @@ static void a_jpeg_comes_back_with_its_profile(void **state)
     assert_null(again.icc);
     long difference = 0;
     for (size_t i = 0; i < 64 * 64 * 3; i++)
-        difference += again.at[i] > small.at[i] ? again.at[i] - small.at[i] : small.at[i] - again.at[i];
+        difference +=
+            again.at[i] > small.at[i] ? again.at[i] - small.at[i] : small.at[i] - again.at[i];
     assert_in_range(difference / (64 * 64 * 3), 0, 8);
     unlink(path);
 }
@@ -149,12 +154,14 @@ static void what_is_no_picture_is_refused(void **state)
 
 /* --- kinds of pictures --- */
 
-/* A JPEG of 32 × 16 pixels whose quarters are a, b over c, d (four channels each; of RGB the first three count). */
+/* A JPEG of 32 × 16 pixels whose quarters are a, b over c, d (four channels each; of RGB the first
+ * three count). */
 static JbText quarters(JbArena *arena, const uint8_t q[4][4], int format, int channels)
 {
     uint8_t pixels[16 * 32 * 4];
     for (int i = 0; i < 16 * 32; i++)
-        memcpy(pixels + i * channels, q[(i / 32 >= 8 ? 2 : 0) + (i % 32 >= 16 ? 1 : 0)], (size_t)channels);
+        memcpy(pixels + i * channels, q[(i / 32 >= 8 ? 2 : 0) + (i % 32 >= 16 ? 1 : 0)],
+               (size_t)channels);
     unsigned char *bytes = NULL;
     unsigned long size = 0;
     tjhandle h = tjInitCompress();
@@ -168,7 +175,8 @@ static JbText quarters(JbArena *arena, const uint8_t q[4][4], int format, int ch
 }
 
 /* The JPEG with a segment put in behind its first two bytes. */
-static JbText with_segment(JbArena *arena, const JbText *jpeg, uint8_t marker, const void *data, size_t n)
+static JbText with_segment(JbArena *arena, const JbText *jpeg, uint8_t marker, const void *data,
+                           size_t n)
 {
     JbText t = jb_text(arena);
     jb_text_put_n(&t, jpeg->at, 2);
@@ -196,10 +204,12 @@ static void is_near(const JbPixels *p, uint32_t x, uint32_t y, const uint8_t *ex
         assert_in_range(at[c] + 4, expected[c] > 0 ? expected[c] : 0, expected[c] + 8);
 }
 
-/* Where each quarter of the stored picture is seen, for the eight orientations of Exif: upper left, upper right, lower left, lower right. */
+/* Where each quarter of the stored picture is seen, for the eight orientations of Exif: upper left,
+ * upper right, lower left, lower right. */
 static void a_photo_is_turned_upright(void **state)
 {
-    static const uint8_t colors[4][4] = {{200, 30, 30}, {30, 200, 30}, {30, 30, 200}, {200, 200, 30}};
+    static const uint8_t colors[4][4] = {
+        {200, 30, 30}, {30, 200, 30}, {30, 30, 200}, {200, 200, 30}};
     static const int seen[8][4] = {{0, 1, 2, 3}, {1, 0, 3, 2}, {3, 2, 1, 0}, {2, 3, 0, 1},
                                    {0, 2, 1, 3}, {2, 0, 3, 1}, {3, 1, 2, 0}, {1, 3, 0, 2}};
     JbText jpeg = quarters(*state, colors, TJPF_RGB, 3);
@@ -216,8 +226,10 @@ static void a_photo_is_turned_upright(void **state)
             assert_int_equal(p.height, swaps ? 32 : 16);
             for (int i = 0; i < 4; i++)
                 is_near(&p, p.width / 4 + (i & 1 ? p.width / 2 : 0),
-                        p.height / 4 + (i & 2 ? p.height / 2 : 0), colors[seen[orientation - 1][i]]);
-            assert_true(jb_page_image_size(file.at, file.n, &w, &h)); /* typesetting knows it, too */
+                        p.height / 4 + (i & 2 ? p.height / 2 : 0),
+                        colors[seen[orientation - 1][i]]);
+            assert_true(
+                jb_page_image_size(file.at, file.n, &w, &h)); /* typesetting knows it, too */
             assert_int_equal(w, p.width);
             assert_int_equal(h, p.height);
         }
@@ -226,19 +238,23 @@ static void a_photo_is_turned_upright(void **state)
 static void grey_and_ink_come_as_what_they_are(void **state)
 {
     static const uint8_t greys[4][4] = {{20}, {90}, {160}, {230}};
-    static const uint8_t inks[4][4] = {{255, 0, 0, 0}, {0, 255, 0, 0}, {0, 0, 255, 0}, {0, 0, 0, 255}};
-    JbText gray = quarters(*state, greys, TJPF_GRAY, 1), cmyk = quarters(*state, inks, TJPF_CMYK, 4);
+    static const uint8_t inks[4][4] = {
+        {255, 0, 0, 0}, {0, 255, 0, 0}, {0, 0, 255, 0}, {0, 0, 0, 255}};
+    JbText gray = quarters(*state, greys, TJPF_GRAY, 1),
+           cmyk = quarters(*state, inks, TJPF_CMYK, 4);
     JbPixels p = read_bytes(*state, &gray);
     assert_int_equal(p.channels, 1);
     is_near(&p, 24, 12, greys[3]);
-    /* libjpeg writes the mark of Adobe's programs, for which 255 is no ink: so does the picture that comes back */
+    /* libjpeg writes the mark of Adobe's programs, for which 255 is no ink: so does the picture
+     * that comes back */
     p = read_bytes(*state, &cmyk);
     assert_int_equal(p.channels, 4);
     const uint8_t complement[4] = {0, 255, 255, 255};
     is_near(&p, 8, 4, complement);
 }
 
-/* Segments are searched for the mark of Adobe's programs once, not for every byte of the picture: that would take minutes here. */
+/* Segments are searched for the mark of Adobe's programs once, not for every byte of the picture:
+ * that would take minutes here. */
 static void very_many_segments_take_no_time(void **state)
 {
     enum { SIDE = 1000, SEGMENTS = 16000 };
@@ -246,7 +262,8 @@ static void very_many_segments_take_no_time(void **state)
     unsigned char *bytes = NULL;
     unsigned long size = 0;
     tjhandle h = tjInitCompress();
-    assert_int_equal(tjCompress2(h, pixels, SIDE, 0, SIDE, TJPF_CMYK, &bytes, &size, TJSAMP_444, 90, 0), 0);
+    assert_int_equal(
+        tjCompress2(h, pixels, SIDE, 0, SIDE, TJPF_CMYK, &bytes, &size, TJSAMP_444, 90, 0), 0);
     JbText t = jb_text(*state);
     jb_text_put_n(&t, bytes, 2);
     for (int i = 0; i < SEGMENTS; i++)
@@ -274,7 +291,8 @@ static void put_chunk(JbText *t, const char *type, const void *data, size_t n)
         jb_text_put_char(t, (char)(uint8_t)(sum >> (8 * i) & 255));
 }
 
-/* A PNG of one row of two pixels; `row` is what stands behind the filter's byte; extra chunks as type and data in turn. */
+/* A PNG of one row of two pixels; `row` is what stands behind the filter's byte; extra chunks as
+ * type and data in turn. */
 static JbText two_pixels(JbArena *arena, uint8_t depth, uint8_t kind, const void *row, size_t row_n,
                          const char *extra, const void *data, size_t data_n)
 {
@@ -355,7 +373,12 @@ static void inks_are_converted_through_their_profile(void **state)
     const char *news = jb_file_read(*state, diags, NEWSPRINT, 4 << 20, &news_n);
     const char *srgb = jb_file_read(*state, diags, SRGB, 4 << 20, &srgb_n);
     uint8_t cyan[8] = {255, 0, 0, 0, 0, 0, 0, 0};
-    JbPixels p = {.at = cyan, .width = 2, .height = 1, .channels = 4, .icc = (const uint8_t *)coated}, out;
+    JbPixels p = {.at = cyan,
+                  .width = 2,
+                  .height = 1,
+                  .channels = 4,
+                  .icc = (const uint8_t *)coated},
+             out;
     p.icc_n = coated_n;
     assert_true(jb_pdf_pixels_srgb(*state, &p, srgb, srgb_n, &out));
     assert_int_equal(out.channels, 3);
@@ -366,7 +389,8 @@ static void inks_are_converted_through_their_profile(void **state)
     p.icc = (const uint8_t *)"no profile";
     p.icc_n = 10;
     assert_false(jb_pdf_pixels_srgb(*state, &p, srgb, srgb_n, &out));
-    assert_true(jb_pdf_pixels_cmyk(*state, &p, srgb, srgb_n, news, news_n, &out)); /* taken as this press's */
+    assert_true(jb_pdf_pixels_cmyk(*state, &p, srgb, srgb_n, news, news_n,
+                                   &out)); /* taken as this press's */
     JbPixels small = jb_pdf_pixels_fit(*state, &p, WHOLE, 1, 1);
     assert_int_equal(small.at[0], 128);
     assert_int_equal(small.at[3], 0);

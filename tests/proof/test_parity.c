@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Bilingual parity on pages made by hand: page 1 Chinese, page 2 English, one paragraph or row after the other. */
+/* Bilingual parity on pages made by hand: page 1 Chinese, page 2 English, one paragraph or row
+ * after the other. */
 #include "../base/base_test.h"
 #include "proof/parity.h"
 #include <string.h>
@@ -20,7 +21,8 @@ typedef struct Made {
 
 static size_t element(Made *m, JbTag tag, size_t parent, JbLang lang)
 {
-    JB_PUSH(m->bench->arena, &m->pages.elements, (JbElement){.tag = tag, .parent = parent, .lang = lang});
+    JB_PUSH(m->bench->arena, &m->pages.elements,
+            (JbElement){.tag = tag, .parent = parent, .lang = lang});
     return m->pages.elements.n - 1;
 }
 
@@ -62,7 +64,8 @@ static void put_mark(Made *m, JbLang page, JbMark mark)
 
 static void put(Made *m, JbLang page, size_t e, size_t figure, const char *text)
 {
-    put_mark(m, page, (JbMark){.kind = JB_MARK_GLYPHS, .element = e, .figure = figure, .text = text});
+    put_mark(m, page,
+             (JbMark){.kind = JB_MARK_GLYPHS, .element = e, .figure = figure, .text = text});
 }
 
 static size_t paragraph(Made *m, JbLang lang)
@@ -80,10 +83,12 @@ static size_t say(Made *m, JbLang lang, const size_t *figures, size_t n)
     }
     return p;
 }
-#define SAY(m, lang, ...)                                                                                    \
-    say((m), (lang), (const size_t[]){__VA_ARGS__}, sizeof((const size_t[]){__VA_ARGS__}) / sizeof(size_t))
+#define SAY(m, lang, ...)                                                                          \
+    say((m), (lang), (const size_t[]){__VA_ARGS__},                                                \
+        sizeof((const size_t[]){__VA_ARGS__}) / sizeof(size_t))
 
-/* A status beside the text that follows: a disc for on_track, a triangle that points down for behind. */
+/* A status beside the text that follows: a disc for on_track, a triangle that points down for
+ * behind. */
 static void light(Made *m, JbLang lang, size_t e, size_t color)
 {
     static const JbPathStep disc[6] = {{JB_PATH_MOVE, {5}, {0}},   {JB_PATH_CURVE, {5}, {3}},
@@ -93,7 +98,8 @@ static void light(Made *m, JbLang lang, size_t e, size_t color)
                                        {JB_PATH_LINE, {5}, {-4}},
                                        {JB_PATH_LINE, {-5}, {-4}},
                                        {.op = JB_PATH_CLOSE}};
-    JbMark mark = {.kind = JB_MARK_PATH, .element = e, .figure = JB_NONE, .color = color, .fill = true};
+    JbMark mark = {
+        .kind = JB_MARK_PATH, .element = e, .figure = JB_NONE, .color = color, .fill = true};
     mark.artifact = e == JB_NONE ? JB_ART_LAYOUT : JB_ART_NONE;
     mark.steps = color == GREEN ? disc : down;
     mark.step_n = color == GREEN ? 6 : 4;
@@ -104,7 +110,8 @@ static void agree(Made *m)
 {
     bool same = jb_proof_parity(m->bench->arena, m->bench->diags, &m->pages);
     if (!same)
-        print_error("%s\n", jb_diag_line(m->bench->arena, &m->bench->diags->list.at[0], JB_DIAG_TEXT));
+        print_error("%s\n",
+                    jb_diag_line(m->bench->arena, &m->bench->diags->list.at[0], JB_DIAG_TEXT));
     assert_true(same);
     assert_int_equal(m->bench->diags->list.n, 0);
 }
@@ -132,11 +139,13 @@ static void leaves_out(Made *m, size_t e, size_t figure)
 
 /* --- what agrees --- */
 
-/* Each language takes the longest variant that it has room for: what the other one holds besides is no fault. */
+/* Each language takes the longest variant that it has room for: what the other one holds besides is
+ * no fault. */
 static void test_variants_that_were_not_taken(void **state)
 {
     Made *m = made(state);
-    size_t a = entry(m, "a.value", "1", "1", "1", NULL), b = entry(m, "b.value", "2", "2", "2", NULL);
+    size_t a = entry(m, "a.value", "1", "1", "1", NULL),
+           b = entry(m, "b.value", "2", "2", "2", NULL);
     SAY(m, JB_ZH, a, b);
     leaves_out(m, SAY(m, JB_EN, a), b);
     agree(m);
@@ -165,11 +174,13 @@ static void test_variants_that_were_not_taken(void **state)
 static void test_variants_excuse_their_own_figures_only(void **state)
 {
     Made *m = made(state);
-    size_t a = entry(m, "a.value", "1", "1", "1", NULL), b = entry(m, "b.value", "2", "2", "2", NULL);
+    size_t a = entry(m, "a.value", "1", "1", "1", NULL),
+           b = entry(m, "b.value", "2", "2", "2", NULL);
     size_t c = entry(m, "c.value", "3", "3", "3", NULL);
     SAY(m, JB_ZH, a, c);
     leaves_out(m, SAY(m, JB_EN, a), b);
-    differ(m, "page 1 shows c.value as 3 in Chinese, and the English that stands beside it lacks 3");
+    differ(m,
+           "page 1 shows c.value as 3 in Chinese, and the English that stands beside it lacks 3");
 }
 
 static void test_ten_thousands_agree_with_thousands(void **state)
@@ -186,7 +197,8 @@ static void test_ten_thousands_agree_with_thousands(void **state)
 static void test_order_is_free_within_a_paragraph_only(void **state)
 {
     Made *m = made(state);
-    size_t a = entry(m, "a.value", "1", "1", "1", NULL), b = entry(m, "b.value", "2", "2", "2", NULL);
+    size_t a = entry(m, "a.value", "1", "1", "1", NULL),
+           b = entry(m, "b.value", "2", "2", "2", NULL);
     SAY(m, JB_ZH, a, b);
     SAY(m, JB_EN, b, a, b); /* named again: a matter of style */
     agree(m);
@@ -269,7 +281,8 @@ static void test_forms_of_a_figure(void **state)
 static void test_rows_captions_and_charts_are_blocks(void **state)
 {
     Made *m = made(state);
-    size_t a = entry(m, "a.value", "1", "1", "1", NULL), b = entry(m, "b.value", "2", "2", "2", NULL);
+    size_t a = entry(m, "a.value", "1", "1", "1", NULL),
+           b = entry(m, "b.value", "2", "2", "2", NULL);
     for (JbLang lang = JB_ZH; lang < JB_LANGS; lang++) {
         size_t chart = element(m, JB_TAG_FIGURE, m->root[lang], lang);
         size_t table = element(m, JB_TAG_TABLE, m->root[lang], lang);
@@ -293,8 +306,8 @@ static void test_another_figure_in_english(void **state)
     size_t b = entry(m, "b.completion", "37.7", "37.7%", "37.7%", "%");
     SAY(m, JB_ZH, a);
     SAY(m, JB_EN, b);
-    differ(m,
-           "English shows b.completion as 37.7% (page 2) where Chinese shows a.completion as 46.3% (page 1)");
+    differ(m, "English shows b.completion as 37.7% (page 2) where Chinese shows a.completion as "
+              "46.3% (page 1)");
 }
 
 static void test_a_figure_lacks(void **state)
@@ -304,13 +317,15 @@ static void test_a_figure_lacks(void **state)
            b = entry(m, "b.value", "2", "2", "2", NULL);
     SAY(m, JB_ZH, a, b);
     SAY(m, JB_EN, b);
-    differ(m, "page 1 shows a.value as 1.5万 in Chinese, and the English that stands beside it lacks 15,000");
+    differ(m, "page 1 shows a.value as 1.5万 in Chinese, and the English that stands beside it "
+              "lacks 15,000");
 }
 
 static void test_paragraphs_in_another_order(void **state)
 {
     Made *m = made(state);
-    size_t a = entry(m, "a.value", "1", "1", "1", NULL), b = entry(m, "b.value", "2", "2", "2", NULL);
+    size_t a = entry(m, "a.value", "1", "1", "1", NULL),
+           b = entry(m, "b.value", "2", "2", "2", NULL);
     SAY(m, JB_ZH, a);
     SAY(m, JB_ZH, b);
     SAY(m, JB_EN, b);
@@ -322,8 +337,9 @@ static void test_a_paragraph_more_is_one_fault(void **state)
 {
     Made *m = made(state);
     size_t figure[5];
-    static const char *const digits[] = {"1", "2", "3", "4", "5"}, *const keys[] = {"a.v", "b.v", "c.v",
-                                                                                    "d.v", "e.v"};
+    static const char *const digits[] = {"1", "2", "3", "4", "5"}, *const keys[] = {"a.v", "b.v",
+                                                                                    "c.v", "d.v",
+                                                                                    "e.v"};
     for (size_t i = 0; i < 5; i++) {
         figure[i] = entry(m, keys[i], digits[i], digits[i], digits[i], NULL);
         SAY(m, JB_ZH, figure[i]);
@@ -338,7 +354,8 @@ static void test_a_page_that_ends_early(void **state)
     Made *m = made(state);
     size_t a = entry(m, "a.value", "1", "1", "1", NULL);
     SAY(m, JB_EN, a);
-    differ(m, "page 2 shows a.value as 1 in English, and the Chinese that stands beside it lacks 1");
+    differ(m,
+           "page 2 shows a.value as 1 in English, and the Chinese that stands beside it lacks 1");
 }
 
 static void test_text_that_is_not_the_ledgers(void **state)
@@ -362,8 +379,8 @@ static void test_text_with_another_unit_than_the_ledgers(void **state)
 static void test_a_scale_left_out(void **state)
 {
     Made *m = made(state);
-    size_t a =
-        entry(m, "loans.value", "1277", "1277", "1,277", "亿元"); /* English counts yuan, not 10^8 yuan */
+    size_t a = entry(m, "loans.value", "1277", "1277", "1,277",
+                     "亿元"); /* English counts yuan, not 10^8 yuan */
     SAY(m, JB_ZH, a);
     SAY(m, JB_EN, a);
     differ(m, "loans.value is printed as 1,277 on page 2, but its value is 1277 亿元");
@@ -406,7 +423,8 @@ static void test_a_drawing_lacks(void **state)
     size_t zh = SAY(m, JB_ZH, a);
     SAY(m, JB_EN, a);
     put_mark(m, JB_ZH, (JbMark){.kind = JB_MARK_RECT, .element = zh, .figure = a, .color = GREEN});
-    differ(m, "page 1 shows a.completion, drawn, in Chinese, and the English that stands beside it lacks its "
+    differ(m, "page 1 shows a.completion, drawn, in Chinese, and the English that stands beside it "
+              "lacks its "
               "drawing");
 }
 
@@ -415,7 +433,8 @@ static void test_a_drawing_lacks(void **state)
 static void test_statuses_agree_in_any_order(void **state)
 {
     Made *m = made(state);
-    size_t a = entry(m, "a.value", "1", "1", "1", NULL), zh = SAY(m, JB_ZH, a), en = SAY(m, JB_EN, a);
+    size_t a = entry(m, "a.value", "1", "1", "1", NULL), zh = SAY(m, JB_ZH, a),
+           en = SAY(m, JB_EN, a);
     light(m, JB_ZH, zh, GREEN);
     light(m, JB_ZH, zh, RED);
     light(m, JB_EN, en, RED);
@@ -424,7 +443,8 @@ static void test_statuses_agree_in_any_order(void **state)
     agree(m);
 }
 
-/* Dots of a chart's dotted line are drawn before the text that follows the chart: more of them where it is wider. */
+/* Dots of a chart's dotted line are drawn before the text that follows the chart: more of them
+ * where it is wider. */
 static void test_dots_are_no_statuses(void **state)
 {
     enum { INK = 2 };
@@ -447,14 +467,16 @@ static void test_another_status_in_english(void **state)
     put(m, JB_ZH, zh, a, "46.3%");
     light(m, JB_EN, JB_NONE, RED);
     put(m, JB_EN, en, a, "46.3%");
-    differ(m, "beside a.completion as 46.3% the status is on_track in Chinese (page 1) but behind in English "
+    differ(m, "beside a.completion as 46.3% the status is on_track in Chinese (page 1) but behind "
+              "in English "
               "(page 2)");
 }
 
 static void test_statuses_swapped_between_paragraphs(void **state)
 {
     Made *m = made(state);
-    size_t a = entry(m, "a.value", "1", "1", "1", NULL), b = entry(m, "b.value", "2", "2", "2", NULL);
+    size_t a = entry(m, "a.value", "1", "1", "1", NULL),
+           b = entry(m, "b.value", "2", "2", "2", NULL);
     for (JbLang lang = JB_ZH; lang < JB_LANGS; lang++) {
         light(m, lang, SAY(m, lang, a), lang == JB_ZH ? GREEN : RED);
         light(m, lang, SAY(m, lang, b), lang == JB_ZH ? RED : GREEN);
@@ -469,9 +491,11 @@ static void test_a_bar_of_another_colour(void **state)
     size_t a = entry(m, "a.completion", "46.3", "46.3%", "46.3%", "%");
     for (JbLang lang = JB_ZH; lang < JB_LANGS; lang++) {
         size_t p = SAY(m, lang, a), color = lang == JB_ZH ? GREEN : RED;
-        put_mark(m, lang, (JbMark){.kind = JB_MARK_RECT, .element = p, .figure = a, .color = color});
+        put_mark(m, lang,
+                 (JbMark){.kind = JB_MARK_RECT, .element = p, .figure = a, .color = color});
     }
-    differ(m, "beside a.completion as 46.3% the status is on_track in Chinese (page 1) but behind in English "
+    differ(m, "beside a.completion as 46.3% the status is on_track in Chinese (page 1) but behind "
+              "in English "
               "(page 2)");
 }
 
@@ -490,7 +514,8 @@ static void running(Made *m, JbLang page, size_t figure, const char *text)
 static void test_furniture_is_read_but_not_paired(void **state)
 {
     Made *m = made(state);
-    size_t n = entry(m, "issue.number", "5", "5", "5", NULL), a = entry(m, "a.value", "1", "1", "1", NULL);
+    size_t n = entry(m, "issue.number", "5", "5", "5", NULL),
+           a = entry(m, "a.value", "1", "1", "1", NULL);
     SAY(m, JB_ZH, a);
     SAY(m, JB_EN, a);
     running(m, JB_ZH, JB_NONE, "No. ");
@@ -528,7 +553,8 @@ static void test_both_languages_on_one_page(void **state)
     put(m, JB_ZH, en, a, "15,000");
     agree(m);
     put(m, JB_ZH, en, b, "2");
-    differ(m, "page 1 shows b.value as 2 in English, and the Chinese that stands beside it lacks 2");
+    differ(m,
+           "page 1 shows b.value as 2 in English, and the Chinese that stands beside it lacks 2");
 }
 
 static void test_the_words_for_a_chart_are_compared(void **state)
@@ -555,7 +581,8 @@ static void test_the_place_is_the_templates(void **state)
 {
     Made *m = made(state);
     JbArena *arena = m->bench->arena;
-    size_t a = entry(m, "a.value", "1", "1", "1", NULL), b = entry(m, "b.value", "2", "2", "2", NULL);
+    size_t a = entry(m, "a.value", "1", "1", "1", NULL),
+           b = entry(m, "b.value", "2", "2", "2", NULL);
     SAY(m, JB_ZH, a);
     SAY(m, JB_ZH, a);
     SAY(m, JB_EN, a);
@@ -570,7 +597,8 @@ static void test_the_place_is_the_templates(void **state)
     flow->first = block;
     m->document.flows[JB_EN] = flow;
     m->document.flow_n[JB_EN] = 1;
-    differ(m, "page 2 shows b.value as 2 in English, and the Chinese that stands beside it lacks 2");
+    differ(m,
+           "page 2 shows b.value as 2 in English, and the Chinese that stands beside it lacks 2");
     assert_string_equal(m->bench->diags->list.at[0].place.file, "en.md");
     assert_int_equal(m->bench->diags->list.at[0].place.column, 9);
 }

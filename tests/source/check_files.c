@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Not a test of its own: reads the plans and snapshots named on the command line (or, without any, one on each line of the
- * standard input) and prints for each "PATH ok" or "PATH bad", then its findings, each line indented by one tab. test_verdicts.py
- * and whoever writes a golden file uses it. */
+/* Not a test of its own: reads the plans and snapshots named on the command line (or, without any,
+ * one on each line of the standard input) and prints for each "PATH ok" or "PATH bad", then its
+ * findings, each line indented by one tab. test_verdicts.py and whoever writes a golden file uses
+ * it. */
 #include "base/file.h"
 #include "source/snapshot.h"
 
@@ -12,8 +13,9 @@ static bool is_plan(JbArena *arena, const char *path)
 {
     const JbJson *root = jb_json_read_file(arena, jb_diags_new(arena), path, NULL, NULL, NULL);
     const JbJson *format = jb_json_get(root, "format");
-    return strstr(path, ".plan.json") != NULL || (format != NULL && format->kind == JB_JSON_STRING &&
-                                                  strncmp(format->string, "jianbao.plan/", 13) == 0);
+    return strstr(path, ".plan.json") != NULL ||
+           (format != NULL && format->kind == JB_JSON_STRING &&
+            strncmp(format->string, "jianbao.plan/", 13) == 0);
 }
 
 static void check(const char *path)

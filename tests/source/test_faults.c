@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Files with 18 different faults each, and the 18 lines that name them: places, wording and remedies are part of the interface. */
+/* Files with 18 different faults each, and the 18 lines that name them: places, wording and
+ * remedies are part of the interface. */
 #include "base/file.h"
 #include "source/snapshot.h"
 
@@ -66,7 +67,8 @@ static void broken_plan_hides_nothing(void **state)
     (void)state;
     JbArena *arena = jb_arena_new();
     JbDiags *diags = jb_diags_new(arena);
-    assert_null(jb_source_series_load(arena, diags, FAULTS "2024-05.json", FAULTS "bad.plan.json", NULL));
+    assert_null(
+        jb_source_series_load(arena, diags, FAULTS "2024-05.json", FAULTS "bad.plan.json", NULL));
     const char *all = lines(arena, diags);
     assert_non_null(strstr(all, "[weights-zero]"));
     assert_non_null(strstr(all, "[as-of-before-period]"));

@@ -34,7 +34,8 @@ static int teardown(void **state)
 
 static const JbPlan *town(Bench *b)
 {
-    const JbPlan *plan = jb_source_plan_load(b->arena, b->diags, "tests/source/fixtures/plans/town.json", NULL);
+    const JbPlan *plan =
+        jb_source_plan_load(b->arena, b->diags, "tests/source/fixtures/plans/town.json", NULL);
     assert_non_null(plan);
     assert_int_equal(b->diags->list.n, 0);
     return plan;
@@ -139,72 +140,82 @@ static void measures(void **state)
 }
 
 #define GROUPS "\"groups\":[{\"id\":\"g\",\"title\":{\"zh\":\"总\",\"en\":\"G\"}}]"
-#define HEAD                                                                                                 \
-    "{\"format\":\"jianbao.plan/1\",\"id\":\"p\",\"title\":{\"zh\":\"题\",\"en\":\"T\"},"                   \
-    "\"issuer\":{\"zh\":\"府\",\"en\":\"I\"},\"period\":{\"from\":\"2024-01\",\"to\":\"2027-12\"}," GROUPS   \
-    ","
-#define INDICATOR(rest)                                                                                      \
-    HEAD "\"indicators\":[{\"id\":\"i\",\"group\":\"g\",\"name\":{\"zh\":\"名\",\"en\":\"N\"},"             \
+#define HEAD                                                                                        \
+    "{\"format\":\"jianbao.plan/1\",\"id\":\"p\",\"title\":{\"zh\":\"题\",\"en\":\"T\"},"          \
+    "\"issuer\":{\"zh\":\"府\",\"en\":\"I\"},\"period\":{\"from\":\"2024-01\",\"to\":\"2027-12\"}" \
+    "," GROUPS ","
+#define INDICATOR(rest)                                                                            \
+    HEAD "\"indicators\":[{\"id\":\"i\",\"group\":\"g\",\"name\":{\"zh\":\"名\",\"en\":\"N\"},"   \
          "\"unit\":{\"zh\":\"家\",\"en\":\"U\"}," rest "}]}"
 
-/* Faults that the golden plan does not show, or whose edge matters. code NULL: no finding at all. */
+/* Faults that the golden plan does not show, or whose edge matters. code NULL: no finding at all.
+ */
 static const struct {
     const char *text, *code;
 } cases[] = {
     {INDICATOR("\"measure\":\"level\""), "plan-without-targets"},
     {INDICATOR("\"measure\":\"level\",\"targets\":[{\"value\":1}]"), NULL},
     {INDICATOR("\"measure\":\"statement\""), NULL},
-    {INDICATOR(
-         "\"measure\":\"level\",\"targets\":[{\"value\":1}],\"phrase\":{\"zh\":\"达{}个\",\"en\":\"{} of "
-         "them\"}"),
+    {INDICATOR("\"measure\":\"level\",\"targets\":[{\"value\":1}],\"phrase\":{\"zh\":\"达{}个\","
+               "\"en\":\"{} of "
+               "them\"}"),
      NULL},
-    {INDICATOR(
-         "\"measure\":\"level\",\"targets\":[{\"value\":1}],\"phrase\":{\"zh\":\"达{}个\",\"en\":\"some\"}"),
+    {INDICATOR("\"measure\":\"level\",\"targets\":[{\"value\":1}],\"phrase\":{\"zh\":\"达{}个\","
+               "\"en\":\"some\"}"),
      "phrase-hole"},
-    {INDICATOR(
-         "\"measure\":\"level\",\"targets\":[{\"value\":1}],\"phrase\":{\"zh\":\"{}达{}个\",\"en\":\"{}\"}"),
+    {INDICATOR("\"measure\":\"level\",\"targets\":[{\"value\":1}],\"phrase\":{\"zh\":\"{}达{}个\","
+               "\"en\":\"{}\"}"),
      "phrase-hole"},
-    {INDICATOR("\"measure\":\"statement\",\"phrase\":{\"zh\":\"{}\",\"en\":\"{}\"}"), "not-for-measure"},
+    {INDICATOR("\"measure\":\"statement\",\"phrase\":{\"zh\":\"{}\",\"en\":\"{}\"}"),
+     "not-for-measure"},
     {INDICATOR("\"measure\":\"cumulative\",\"targets\":[]"), "no-targets"},
     {INDICATOR("\"measure\":\"cumulative\",\"targets\":[{\"by\":\"2024-12\"}]"), "missing-key"},
-    {INDICATOR("\"measure\":\"cumulative\",\"targets\":[{\"by\":\"2024-12\",\"value\":-1}]"), "negative"},
+    {INDICATOR("\"measure\":\"cumulative\",\"targets\":[{\"by\":\"2024-12\",\"value\":-1}]"),
+     "negative"},
     {INDICATOR("\"measure\":\"level\",\"targets\":[{\"by\":\"2024-12\",\"value\":-1}]"), NULL},
     {INDICATOR("\"measure\":\"coverage\",\"targets\":[{\"value\":1}]"), NULL},
     {INDICATOR("\"measure\":\"coverage\",\"targets\":[{\"value\":1.01}]"), "share-over-1"},
-    {INDICATOR("\"measure\":\"level\",\"targets\":[{\"every\":\"year\",\"value\":1}]"), "not-for-measure"},
+    {INDICATOR("\"measure\":\"level\",\"targets\":[{\"every\":\"year\",\"value\":1}]"),
+     "not-for-measure"},
     {INDICATOR("\"measure\":\"milestone\",\"targets\":[{\"by\":\"2024-12\",\"value\":1}]"),
      "not-for-measure"},
-    {INDICATOR(
-         "\"measure\":\"annual\",\"baseline\":{\"at\":\"2023-12\",\"value\":1},\"targets\":[{\"value\":1}]"),
+    {INDICATOR("\"measure\":\"annual\",\"baseline\":{\"at\":\"2023-12\",\"value\":1},\"targets\":[{"
+               "\"value\":1}]"),
      "not-for-measure"},
-    {INDICATOR("\"measure\":\"level\",\"targets\":[{\"value\":1,\"tolerance\":1}]"), "tolerance-unused"},
-    {INDICATOR("\"measure\":\"level\",\"targets\":[{\"value\":1},{\"value\":2}]"), "duplicate-target"},
-    {INDICATOR("\"measure\":\"level\",\"targets\":[{\"value\":1},{\"value\":2,\"effective\":\"2025-01\"}]"),
+    {INDICATOR("\"measure\":\"level\",\"targets\":[{\"value\":1,\"tolerance\":1}]"),
+     "tolerance-unused"},
+    {INDICATOR("\"measure\":\"level\",\"targets\":[{\"value\":1},{\"value\":2}]"),
+     "duplicate-target"},
+    {INDICATOR("\"measure\":\"level\",\"targets\":[{\"value\":1},{\"value\":2,\"effective\":\"2025-"
+               "01\"}]"),
      NULL},
-    {INDICATOR("\"measure\":\"cumulative\",\"targets\":[{\"by\":\"2024-12\",\"value\":2},{\"by\":\"2025-12\","
+    {INDICATOR("\"measure\":\"cumulative\",\"targets\":[{\"by\":\"2024-12\",\"value\":2},{\"by\":"
+               "\"2025-12\","
                "\"value\":1}]"),
      "target-falls"},
     {INDICATOR("\"measure\":\"level\",\"targets\":[{\"by\":\"2028-01\",\"value\":2}]"),
      "target-outside-plan"},
-    {INDICATOR(
-         "\"measure\":\"level\",\"targets\":[{\"by\":\"2024-12\",\"value\":2,\"effective\":\"2025-01\"}]"),
+    {INDICATOR("\"measure\":\"level\",\"targets\":[{\"by\":\"2024-12\",\"value\":2,\"effective\":"
+               "\"2025-01\"}]"),
      "never-in-force"},
-    {INDICATOR("\"measure\":\"level\",\"path\":\"geometric\",\"targets\":[{\"by\":\"2024-12\",\"value\":2}]"),
+    {INDICATOR("\"measure\":\"level\",\"path\":\"geometric\",\"targets\":[{\"by\":\"2024-12\","
+               "\"value\":2}]"),
      NULL},
     {INDICATOR("\"measure\":\"level\",\"path\":{\"weights\":[1]},\"targets\":[{\"value\":1}]"),
      "weights-count"},
     {INDICATOR("\"measure\":\"level\",\"decimals\":7,\"targets\":[{\"value\":1}]"), "bad-value"},
     {INDICATOR("\"measure\":\"level\",\"targets\":[{\"value\":1,\"areas\":{\"x_a\":1,\"a\":2}}]"),
      "unknown-area"},
-    {INDICATOR("\"measure\":\"level\",\"note\":{\"zh\":\"a\\nb\",\"en\":\"b\"},\"targets\":[{\"value\":1}]"),
+    {INDICATOR("\"measure\":\"level\",\"note\":{\"zh\":\"a\\nb\",\"en\":\"b\"},\"targets\":[{"
+               "\"value\":1}]"),
      "control-character"},
     {HEAD "\"indicators\":[]}", "no-indicators"},
     {HEAD "\"lights\":[],\"indicators\":[]}", "no-lights"},
     {HEAD "\"lights\":[{\"id\":\"met\"}],\"indicators\":[]}", "light-is-status"},
     {HEAD "\"lights\":[{\"id\":\"a\",\"from\":0}],\"indicators\":[]}", "last-light-from"},
     {HEAD "\"lights\":[{\"id\":\"a\"},{\"id\":\"b\"}],\"indicators\":[]}", "light-without-from"},
-    {HEAD
-     "\"lights\":[{\"id\":\"a\",\"from\":0},{\"id\":\"b\",\"from\":0},{\"id\":\"c\"}],\"indicators\":[]}",
+    {HEAD "\"lights\":[{\"id\":\"a\",\"from\":0},{\"id\":\"b\",\"from\":0},{\"id\":\"c\"}],"
+          "\"indicators\":[]}",
      "lights-order"},
     {"[]", "wrong-type"},
     {"{\"format\":\"jianbao.plan/2\"}", "format-newer"},
@@ -221,7 +232,8 @@ static void single_faults(void **state)
         const JbJson *root =
             jb_json_read(b->arena, diags, "case", cases[i].text, strlen(cases[i].text), NULL);
         assert_non_null(root);
-        bool read = jb_source_plan_read(b->arena, diags, root) != NULL, found = cases[i].code == NULL;
+        bool read = jb_source_plan_read(b->arena, diags, root) != NULL,
+             found = cases[i].code == NULL;
         for (size_t j = 0; j < diags->list.n; j++)
             found = found || strcmp(diags->list.at[j].code, cases[i].code) == 0;
         if (cases[i].code == NULL ? diags->list.n > 0 : !found)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Snapshots as DATA.md section 2 defines them, their history, and the encodings that they come in. */
+/* Snapshots as DATA.md section 2 defines them, their history, and the encodings that they come in.
+ */
 #include "base/file.h"
 #include "source/check.h"
 
@@ -37,8 +38,8 @@ static int teardown(void **state)
 
 static const JbSeries *load(Bench *b, const char *name)
 {
-    const JbSeries *series =
-        jb_source_series_load(b->arena, b->diags, jb_arena_format(b->arena, FIXTURES "%s", name), NULL, NULL);
+    const JbSeries *series = jb_source_series_load(
+        b->arena, b->diags, jb_arena_format(b->arena, FIXTURES "%s", name), NULL, NULL);
     for (size_t i = 0; i < b->diags->list.n; i++)
         if (b->diags->list.at[i].severity == JB_ERROR)
             print_message("%s\n", jb_diag_line(b->arena, &b->diags->list.at[i], JB_DIAG_TEXT));
@@ -107,7 +108,8 @@ static void areas_stories_photo(void **state)
     assert_null(series->history[0]->area_values);
 }
 
-/* January, then February's second revision; its first one is kept apart, another plan's file is left out with a note. */
+/* January, then February's second revision; its first one is kept apart, another plan's file is
+ * left out with a note. */
 static void history_and_revisions(void **state)
 {
     Bench *b = *state;
@@ -137,7 +139,8 @@ static void own_revisions(void **state)
     assert_int_equal(found(b->diags, "newer-revision"), 1);
 }
 
-/* One snapshot for each month: of two that end in the same one, that of the present kind, else the shorter. */
+/* One snapshot for each month: of two that end in the same one, that of the present kind, else the
+ * shorter. */
 static void periods_of_every_kind(void **state)
 {
     Bench *b = *state;
@@ -176,24 +179,28 @@ static void names_of_files(void **state)
 static void encodings(void **state)
 {
     Bench *b = *state;
-    static const char *const names[] = {"utf8-bom", "utf16le", "utf16be", "utf16le-bare", "gb18030"};
+    static const char *const names[] = {"utf8-bom", "utf16le", "utf16be", "utf16le-bare",
+                                        "gb18030"};
     const JbSeries *plain = load(b, "snapshots/town/2024-03.json");
     const JbValue *share = value(plain, plain->now, "share");
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        const JbSeries *other = load(b, jb_arena_format(b->arena, "snapshots/%s/2024-03.json", names[i]));
+        const JbSeries *other =
+            load(b, jb_arena_format(b->arena, "snapshots/%s/2024-03.json", names[i]));
         assert_non_null(other);
         const JbValue *v = value(other, other->now, "share");
         assert_true(jb_q_equal(v->value, share->value));
         assert_string_equal(v->note.at[JB_ZH], share->note.at[JB_ZH]);
-        assert_string_equal(other->now->stories[0].body.at[JB_ZH], plain->now->stories[0].body.at[JB_ZH]);
+        assert_string_equal(other->now->stories[0].body.at[JB_ZH],
+                            plain->now->stories[0].body.at[JB_ZH]);
         assert_int_equal(v->place.line, share->place.line);
         assert_int_equal(v->place.column, share->place.column);
         assert_int_not_equal(other->now->byte_n, plain->now->byte_n);
     }
 }
 
-#define SNAPSHOT(rest) "{\"format\":\"jianbao.snapshot/1\",\"plan\":\"town\",\"period\":\"2024-05\"," rest "}"
-#define VALUES(rest)   SNAPSHOT("\"as_of\":\"2024-05-31\",\"values\":{" rest "}")
+#define SNAPSHOT(rest)                                                                             \
+    "{\"format\":\"jianbao.snapshot/1\",\"plan\":\"town\",\"period\":\"2024-05\"," rest "}"
+#define VALUES(rest) SNAPSHOT("\"as_of\":\"2024-05-31\",\"values\":{" rest "}")
 
 /* code NULL: no finding at all. */
 static const struct {
@@ -231,10 +238,12 @@ static const struct {
      "photo-missing"},
     {SNAPSHOT("\"photo\":{\"file\":\".\",\"alt\":{\"zh\":\"图\",\"en\":\"A\"}},\"values\":{}"),
      "photo-not-picture"},
-    {SNAPSHOT("\"photo\":{\"file\":\"no.png\",\"alt\":{\"zh\":\"图\",\"en\":\"A\"},\"focus\":[0,2]},"
-              "\"values\":{}"),
+    {SNAPSHOT(
+         "\"photo\":{\"file\":\"no.png\",\"alt\":{\"zh\":\"图\",\"en\":\"A\"},\"focus\":[0,2]},"
+         "\"values\":{}"),
      "bad-focus"},
-    {"{\"format\":\"jianbao.snapshot/1\",\"plan\":\"town\",\"period\":\"2024-12/2025-01\",\"values\":{}}",
+    {"{\"format\":\"jianbao.snapshot/1\",\"plan\":\"town\",\"period\":\"2024-12/"
+     "2025-01\",\"values\":{}}",
      "bad-period"},
     {"{\"format\":\"jianbao.snapshot/1\",\"plan\":\"town\",\"period\":\"2027-01\",\"values\":{}}",
      "period-outside-plan"},
@@ -259,24 +268,28 @@ static void single_faults(void **state)
     }
 }
 
-/* DATA.md section 5: a fall with a note is a warning, without one an error; annual figures restart in January. A broken file
- * named like an earlier month is an error at its place, one with another name a warning. */
+/* DATA.md section 5: a fall with a note is a warning, without one an error; annual figures restart
+ * in January. A broken file named like an earlier month is an error at its place, one with another
+ * name a warning. */
 static void series_against_itself(void **state)
 {
     Bench *b = *state;
     assert_non_null(load(b, "snapshots/falls/2025-01.json"));
-    assert_int_equal(found(b->diags, "falling-value"), 1); /* firms, with a note; workshops began anew */
+    assert_int_equal(found(b->diags, "falling-value"),
+                     1); /* firms, with a note; workshops began anew */
     assert_int_equal(jb_diags_count(b->diags, JB_ERROR), 0);
     assert_int_equal(found(b->diags, "history-unreadable"), 1);
     JbDiags *diags = jb_diags_new(b->arena);
-    assert_null(jb_source_series_load(b->arena, diags, FIXTURES "snapshots/falls/2025-03.json", NULL, NULL));
+    assert_null(jb_source_series_load(b->arena, diags, FIXTURES "snapshots/falls/2025-03.json",
+                                      NULL, NULL));
     assert_int_equal(found(diags, "falling-value"), 1); /* workshops within the year, of an area */
     assert_int_equal(found(diags, "duplicate-snapshot"), 1);
     assert_int_equal(found(diags, "period-and-name"), 1);
     assert_int_equal(found(diags, "revision-and-name"), 1);
 }
 
-/* A plan in the snapshot's own folder, under a name that is not its id; one that is nearly the id named serves as hint. */
+/* A plan in the snapshot's own folder, under a name that is not its id; one that is nearly the id
+ * named serves as hint. */
 static void plan_beside_the_snapshot(void **state)
 {
     Bench *b = *state;
@@ -285,7 +298,8 @@ static void plan_beside_the_snapshot(void **state)
     assert_string_equal(series->plan->path, FIXTURES "snapshots/beside/promises.json");
     assert_int_equal(series->history_n, 0);
     JbDiags *diags = jb_diags_new(b->arena);
-    assert_null(jb_source_series_load(b->arena, diags, FIXTURES "snapshots/beside/2024-02.json", NULL, NULL));
+    assert_null(jb_source_series_load(b->arena, diags, FIXTURES "snapshots/beside/2024-02.json",
+                                      NULL, NULL));
     assert_int_equal(diags->list.n, 1);
     assert_string_equal(diags->list.at[0].code, "plan-not-found");
     assert_string_equal(diags->list.at[0].hint, "did you mean \"village\"?");
@@ -294,12 +308,13 @@ static void plan_beside_the_snapshot(void **state)
 static void no_such_plan(void **state)
 {
     Bench *b = *state;
-    assert_null(jb_source_series_load(b->arena, b->diags, FIXTURES "snapshots/town/other.json", NULL, NULL));
+    assert_null(jb_source_series_load(b->arena, b->diags, FIXTURES "snapshots/town/other.json",
+                                      NULL, NULL));
     assert_int_equal(found(b->diags, "plan-not-found"), 1);
     assert_int_equal(jb_diags_exit(b->diags, false), JB_EXIT_NO_INPUT);
     JbDiags *diags = jb_diags_new(b->arena);
-    assert_null(
-        jb_source_series_load(b->arena, diags, FIXTURES "snapshots/town/2024-01.json", FIXTURES "none.json", NULL));
+    assert_null(jb_source_series_load(b->arena, diags, FIXTURES "snapshots/town/2024-01.json",
+                                      FIXTURES "none.json", NULL));
     assert_int_equal(jb_diags_exit(diags, false), JB_EXIT_NO_INPUT);
 }
 

@@ -1,16 +1,20 @@
 /* SPDX-License-Identifier: MIT */
-/* A document as text, for golden tests: blocks by indentation, runs with what they carry. Only tests include it. */
+/* A document as text, for golden tests: blocks by indentation, runs with what they carry. Only
+ * tests include it. */
 #ifndef JB_TESTS_STORY_DUMP_H
 #define JB_TESTS_STORY_DUMP_H
 
 #include "story/document.h"
 
-static const char *const dump_kind[] = {"heading", "paragraph", "quote", "list",  "item",    "table",
-                                        "row",     "cell",      "chart", "image", "caption", "rule"};
+static const char *const dump_kind[] = {"heading", "paragraph", "quote",   "list",
+                                        "item",    "table",     "row",     "cell",
+                                        "chart",   "image",     "caption", "rule"};
 
 static const char *dump_key(const JbDocument *doc, size_t figure)
 {
-    return figure == JB_NONE || figure >= doc->ledger->entries.n ? "-" : doc->ledger->entries.at[figure].key;
+    return figure == JB_NONE || figure >= doc->ledger->entries.n
+               ? "-"
+               : doc->ledger->entries.at[figure].key;
 }
 
 static void dump_q(JbText *out, const JbQ *q)
@@ -117,7 +121,7 @@ static void dump_blocks(JbText *out, const JbDocument *doc, const JbBlock *b, in
         } else {
             if (b->image != NULL)
                 jb_text_put_format(out, "%s alt \"%s\" aspect %d", b->image->path, b->image->alt,
-                              (int)b->image->aspect);
+                                   (int)b->image->aspect);
             jb_text_put(out, "\n");
         }
         dump_blocks(out, doc, b->child, depth + 1);
@@ -129,7 +133,7 @@ static inline void dump_document(JbText *out, const JbDocument *doc, JbLang lang
     jb_text_put_format(out, "title %s\n", doc->title.at[lang]);
     for (size_t i = 0; i < doc->flow_n[lang]; i++) {
         jb_text_put_format(out, "::: %s (line %u)\n", doc->flows[lang][i].name,
-                      (unsigned)doc->flows[lang][i].place.line);
+                           (unsigned)doc->flows[lang][i].place.line);
         dump_blocks(out, doc, doc->flows[lang][i].first, 1);
     }
 }

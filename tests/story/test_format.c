@@ -16,10 +16,11 @@ static int setup(void **state)
     (void)state;
     arena = jb_arena_new();
     JbDiags *diags = jb_diags_new(arena);
-    const char *layout = "{\"numbers\": {\"wan_from\": 10000, \"yi_from\": 100000000, \"none\": \"n/a\", "
-                         "\"one\": {\"enterprises\": \"enterprise\"}}}";
-    numbers =
-        jb_story_numbers_read(arena, diags, jb_json_read(arena, diags, "layout", layout, strlen(layout), NULL));
+    const char *layout =
+        "{\"numbers\": {\"wan_from\": 10000, \"yi_from\": 100000000, \"none\": \"n/a\", "
+        "\"one\": {\"enterprises\": \"enterprise\"}}}";
+    numbers = jb_story_numbers_read(
+        arena, diags, jb_json_read(arena, diags, "layout", layout, strlen(layout), NULL));
     assert_int_equal(diags->list.n, 0);
     return 0;
 }
@@ -39,8 +40,9 @@ static const char *whole(const Row *r, JbLang lang)
 {
     JbWords unit = {{r->unit_zh, r->unit_en}};
     bool one = strcmp(r->digits, "1") == 0;
-    return jb_arena_format(arena, "%s%s", jb_story_format_number(arena, &numbers, lang, r->digits, unit),
-                     jb_story_format_unit_tail(arena, &numbers, lang, unit, one));
+    return jb_arena_format(arena, "%s%s",
+                           jb_story_format_number(arena, &numbers, lang, r->digits, unit),
+                           jb_story_format_unit_tail(arena, &numbers, lang, unit, one));
 }
 
 static void test_numbers(void **state)
@@ -51,7 +53,8 @@ static void test_numbers(void **state)
         {"15000", "家", "enterprises", "1.5万家", "15,000 enterprises"},
         {"9999", "家", "enterprises", "9999家", "9,999 enterprises"},
         {"10000", "家", "enterprises", "1万家", "10,000 enterprises"},
-        {"12345", "家", "enterprises", "12345家", "12,345 enterprises"}, /* not exact in two decimals */
+        {"12345", "家", "enterprises", "12345家",
+         "12,345 enterprises"}, /* not exact in two decimals */
         {"12300", "家", "enterprises", "1.23万家", "12,300 enterprises"},
         {"1", "家", "enterprises", "1家", "1 enterprise"},
         {"1", "个", "workshops", "1个", "1 workshops"}, /* no singular is known: never guessed */
@@ -103,9 +106,9 @@ static void test_signs_words_ordinals(void **state)
     assert_null(jb_story_format_word(JB_EN, "0"));
     assert_null(jb_story_format_word(JB_EN, "3.5"));
     assert_null(jb_story_format_word(JB_EN, "-3"));
-    static const char *const nth[][2] = {{"1", "1st"},     {"2", "2nd"},    {"3", "3rd"},   {"4", "4th"},
-                                         {"11", "11th"},   {"12", "12th"},  {"13", "13th"}, {"21", "21st"},
-                                         {"102", "102nd"}, {"111", "111th"}};
+    static const char *const nth[][2] = {
+        {"1", "1st"},   {"2", "2nd"},   {"3", "3rd"},   {"4", "4th"},     {"11", "11th"},
+        {"12", "12th"}, {"13", "13th"}, {"21", "21st"}, {"102", "102nd"}, {"111", "111th"}};
     for (size_t i = 0; i < sizeof nth / sizeof *nth; i++)
         assert_string_equal(jb_story_format_ordinal(arena, JB_EN, nth[i][0]), nth[i][1]);
     assert_string_equal(jb_story_format_ordinal(arena, JB_ZH, "5"), "第5");
@@ -149,7 +152,8 @@ static void test_settings(void **state)
     assert_string_equal(n.none, "—");
     assert_int_equal(jb_q_cmp(n.wan_from, jb_q_int(arena, 10000)), 0);
     const char *bad = "{\"numbers\": {\"wan\": 1, \"none\": 2}}";
-    jb_story_numbers_read(arena, diags, jb_json_read(arena, diags, "layout", bad, strlen(bad), NULL));
+    jb_story_numbers_read(arena, diags,
+                          jb_json_read(arena, diags, "layout", bad, strlen(bad), NULL));
     assert_int_equal(diags->list.n, 2);
     assert_string_equal(diags->list.at[0].code, "unknown-key");
     assert_string_equal(diags->list.at[1].code, "wrong-type");

@@ -78,11 +78,13 @@ static void reads(JbLang lang, const char *markdown, const char *dump)
 static void test_blocks(void **state)
 {
     (void)state;
-    reads(JB_EN, "::: a\n# One\n\ntext\n\n---\n\n> quoted\n",
-          "::: a\nheading 1 [One|en]\nparagraph [text|en]\nrule \nquote \n  paragraph [quoted|en]\n");
+    reads(
+        JB_EN, "::: a\n# One\n\ntext\n\n---\n\n> quoted\n",
+        "::: a\nheading 1 [One|en]\nparagraph [text|en]\nrule \nquote \n  paragraph [quoted|en]\n");
     reads(JB_EN, "::: a\n- x\n- y\n\n3. z\n4. w\n",
           "::: a\nlist \n  item [•|en]\n    paragraph [x|en]\n  item [•|en]\n    paragraph [y|en]\n"
-          "list ordered \n  item [3.|en]\n    paragraph [z|en]\n  item [4.|en]\n    paragraph [w|en]\n");
+          "list ordered \n  item [3.|en]\n    paragraph [z|en]\n  item [4.|en]\n    paragraph "
+          "[w|en]\n");
     reads(JB_EN, "::: a\n- x\n  - inner\n",
           "::: a\nlist \n  item [•|en]\n    paragraph [x|en]\n    list \n      item "
           "[•|en]\n        paragraph [inner|en]\n");
@@ -94,13 +96,16 @@ static void test_runs(void **state)
 {
     (void)state;
     reads(JB_EN, "::: a\na *b* **c** [d](https://x.y/) [e](style:s) [文](lang:zh) f\n",
-          "::: a\nparagraph [a |en][b|em|en][ |en][c|strong|en][ |en][d|->https://x.y/|en][ |en][e|.s|en]"
+          "::: a\nparagraph [a |en][b|em|en][ |en][c|strong|en][ |en][d|->https://x.y/|en][ "
+          "|en][e|.s|en]"
           "[ |en][文|zh][ f|en]\n");
     reads(JB_ZH, "::: a\n[略慢](light:slow)，[](light:met)\n",
           "::: a\nparagraph [shape slow|.light-slow|zh][略慢|.light-slow|zh][，|zh][shape "
           "met|.light-met|zh]\n");
-    reads(JB_ZH, "::: a\n完成\0010\00246.3%\003，好\n", "::: a\nparagraph [完成|zh][46.3%|k|zh][，好|zh]\n");
-    reads(JB_EN, "::: a\n**\0010\00246.3%\003** done\n", "::: a\nparagraph [46.3%|k|strong|en][ done|en]\n");
+    reads(JB_ZH, "::: a\n完成\0010\00246.3%\003，好\n",
+          "::: a\nparagraph [完成|zh][46.3%|k|zh][，好|zh]\n");
+    reads(JB_EN, "::: a\n**\0010\00246.3%\003** done\n",
+          "::: a\nparagraph [46.3%|k|strong|en][ done|en]\n");
     reads(JB_EN, "::: a\none<br>two\\*&nbsp;&amp;&#x2014;\n",
           "::: a\nparagraph [one|en][break|en][two*\u00a0&—|en]\n");
     reads(JB_EN, "::: a\nhttp://x.y is no link ~~nor this~~\n",
@@ -113,16 +118,17 @@ static void test_line_ends(void **state)
     (void)state;
     reads(JB_ZH, "::: a\n上行\n下行\nA\nB\n", "::: a\nparagraph [上行下行A B|zh]\n");
     reads(JB_EN, "::: a\nup\ndown\n", "::: a\nparagraph [up down|en]\n");
-    reads(JB_ZH, "::: a\n计\n\0010\00246.3%\003\n。\n", "::: a\nparagraph [计|zh][46.3%|k|zh][。|zh]\n");
+    reads(JB_ZH, "::: a\n计\n\0010\00246.3%\003\n。\n",
+          "::: a\nparagraph [计|zh][46.3%|k|zh][。|zh]\n");
 }
 
 static void test_classes(void **state)
 {
     (void)state;
-    reads(
-        JB_EN, "::: a\n{.deck} text\n\n# {.big} Head\n\n- {.x} item\n\n\\{.no} class\n",
-        "::: a\nparagraph .deck [text|en]\nheading 1 .big [Head|en]\nlist \n  item [•|en]\n    paragraph .x "
-        "[item|en]\nparagraph [{.no} class|en]\n");
+    reads(JB_EN, "::: a\n{.deck} text\n\n# {.big} Head\n\n- {.x} item\n\n\\{.no} class\n",
+          "::: a\nparagraph .deck [text|en]\nheading 1 .big [Head|en]\nlist \n  item [•|en]\n    "
+          "paragraph .x "
+          "[item|en]\nparagraph [{.no} class|en]\n");
     reads(JB_EN, "::: a\n{.caption} below\n\n{.empty}\n\nend\n",
           "::: a\ncaption .caption [below|en]\nparagraph [end|en]\n");
 }
@@ -131,30 +137,35 @@ static void test_tables(void **state)
 {
     (void)state;
     reads(JB_EN, "::: a\n| {.t} A | B |\n|:--|--:|\n| {.group} All | |\n| {.c} x | **y** |\n",
-          "::: a\ntable 2 .t \n  row head \n    cell head align1 [A|en]\n    cell head align3 [B|en]\n"
+          "::: a\ntable 2 .t \n  row head \n    cell head align1 [A|en]\n    cell head align3 "
+          "[B|en]\n"
           "  row group \n    cell align1 [All|en]\n"
           "  row \n    cell align1 .c [x|en]\n    cell align3 [y|strong|en]\n");
     reads(JB_EN, "::: a\n| A |\n|---|\n| {.group .sub} All |\n| a\\|b<br>c |\n",
-          "::: a\ntable 1 \n  row head \n    cell head [A|en]\n  row group .sub \n    cell .sub [All|en]\n"
+          "::: a\ntable 1 \n  row head \n    cell head [A|en]\n  row group .sub \n    cell .sub "
+          "[All|en]\n"
           "  row \n    cell [a|b|en][break|en][c|en]\n");
 }
 
 static void test_variants(void **state)
 {
     (void)state;
-    reads(JB_EN,
-          "::: a\n# {.big} Long *head* {or} Head{or}H\n\nlong\n{or} short\n{or}\ns\n\n{.caption} long {or} "
-          "c\n\n"
-          "no \\{or} mark\n",
-          "::: a\nheading 1 .big [Long |en][head|em|en] {or} [Head|en] {or} [H|en]\n"
-          "paragraph [long|en] {or} [short|en] {or} [s|en]\ncaption .caption [long|en] {or} [c|en]\n"
-          "paragraph [no {or} mark|en]\n");
     reads(
         JB_EN,
-        "::: a\n| {.t} Name {or} N | B |\n|:--|--:|\n| {.group} All of them {or} All | |\n| x {or} y | 1 |\n",
-        "::: a\ntable 2 .t \n  row head \n    cell head align1 [Name|en] {or} [N|en]\n"
-        "    cell head align3 [B|en]\n  row group \n    cell align1 [All of them|en] {or} [All|en]\n"
-        "  row \n    cell align1 [x|en] {or} [y|en]\n    cell align3 [1|en]\n");
+        "::: a\n# {.big} Long *head* {or} Head{or}H\n\nlong\n{or} short\n{or}\ns\n\n{.caption} "
+        "long {or} "
+        "c\n\n"
+        "no \\{or} mark\n",
+        "::: a\nheading 1 .big [Long |en][head|em|en] {or} [Head|en] {or} [H|en]\n"
+        "paragraph [long|en] {or} [short|en] {or} [s|en]\ncaption .caption [long|en] {or} [c|en]\n"
+        "paragraph [no {or} mark|en]\n");
+    reads(JB_EN,
+          "::: a\n| {.t} Name {or} N | B |\n|:--|--:|\n| {.group} All of them {or} All | |\n| x "
+          "{or} y | 1 |\n",
+          "::: a\ntable 2 .t \n  row head \n    cell head align1 [Name|en] {or} [N|en]\n"
+          "    cell head align3 [B|en]\n  row group \n    cell align1 [All of them|en] {or} "
+          "[All|en]\n"
+          "  row \n    cell align1 [x|en] {or} [y|en]\n    cell align3 [1|en]\n");
     /* an editor's text brings its variants along */
     reads(JB_ZH, "::: a\n## 长\004短\n", "::: a\nheading 2 [长|zh] {or} [短|zh]\n");
     /* what stands behind a variant is no more than a text */
@@ -176,7 +187,8 @@ static void test_figures_of_variants_are_optional(void **state)
         {"::: a\nlong {or} \0010\00246.3%\003\n", true},
         {"::: a\n\0010\00246.3%\003 of all {or} short\n\nhere \0010\00246.3%\003\n", false},
         {"::: a\nhere \0010\00246.3%\003\n\n\0010\00246.3%\003 of all {or} short\n", false},
-        {"::: a\n\0010\00246.3%\003 of all {or} short\n\n::: meta\ntitle: \0010\00246.3%\003\n", false},
+        {"::: a\n\0010\00246.3%\003 of all {or} short\n\n::: meta\ntitle: \0010\00246.3%\003\n",
+         false},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         Read r = read_page(JB_EN, rows[i].markdown);
@@ -188,7 +200,8 @@ static void test_figures_of_variants_are_optional(void **state)
 static void test_meta(void **state)
 {
     (void)state;
-    Read r = read_page(JB_EN, "::: meta\ntitle: A\\*b \0010\00246.3%\003\nsubject: s\n\n::: a\nx\n");
+    Read r =
+        read_page(JB_EN, "::: meta\ntitle: A\\*b \0010\00246.3%\003\nsubject: s\n\n::: a\nx\n");
     assert_true(r.ok);
     assert_string_equal(r.meta.title, "A*b 46.3%");
     assert_string_equal(r.meta.subject, "s");

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Template and figures → document: golden dumps, the ledger, faults with their place, digits in prose. JB_GOLDEN=write renews the
- * golden files; look at the difference before it is committed. */
+/* Template and figures → document: golden dumps, the ledger, faults with their place, digits in
+ * prose. JB_GOLDEN=write renews the golden files; look at the difference before it is committed. */
 #include "base/file.h"
 #include "dump.h"
 #include "story/story.h"
@@ -27,8 +27,8 @@ static int setup(void **state)
     (void)state;
     arena = jb_arena_new();
     diags = jb_diags_new(arena);
-    const JbSeries *series =
-        jb_source_series_load(arena, diags, FIXTURES "snapshots/2024-05.json", FIXTURES "plan.json", NULL);
+    const JbSeries *series = jb_source_series_load(arena, diags, FIXTURES "snapshots/2024-05.json",
+                                                   FIXTURES "plan.json", NULL);
     assert_non_null(series);
     attainment = jb_attain(arena, diags, series, JB_HORIZON_CURRENT);
     diags = jb_diags_new(arena);
@@ -216,10 +216,11 @@ static void test_missing_language(void **state)
 static void test_other_plan(void **state)
 {
     (void)state;
-    const char *dir =
-        folder("::: a\nx{{#i.elsewhere}}{{value}}{{/i.elsewhere}}{{#companions.other}}y{{/companions.other}}"
-               "{{^g.nowhere}}z{{/g.nowhere}}{{#i.benchmark_firms.forecast.reaches}}no"
-               "{{/i.benchmark_firms.forecast.reaches}} {{i.benchmark_firms.value.cell_u}}\n");
+    const char *dir = folder(
+        "::: "
+        "a\nx{{#i.elsewhere}}{{value}}{{/i.elsewhere}}{{#companions.other}}y{{/companions.other}}"
+        "{{^g.nowhere}}z{{/g.nowhere}}{{#i.benchmark_firms.forecast.reaches}}no"
+        "{{/i.benchmark_firms.forecast.reaches}} {{i.benchmark_firms.value.cell_u}}\n");
     const JbDocument *doc = document(dir, 1u << JB_EN);
     forget(dir);
     assert_non_null(doc);
@@ -229,10 +230,10 @@ static void test_other_plan(void **state)
 static void test_digits(void **state)
 {
     (void)state;
-    const char *dir = folder(
-        "::: a1\n# In 2024, {{period}}\n\n1. item\n\n{.h2} five or 6.5 [1](style:page) of [2](style:x)\n\n"
-        "[a](https://x.y/2024) &#8212; {{period}}\n\n"
-        "```trend\nindicator: workshops\ntop: 5\nlabel.value: 7 of\n```\n");
+    const char *dir = folder("::: a1\n# In 2024, {{period}}\n\n1. item\n\n{.h2} five or 6.5 "
+                             "[1](style:page) of [2](style:x)\n\n"
+                             "[a](https://x.y/2024) &#8212; {{period}}\n\n"
+                             "```trend\nindicator: workshops\ntop: 5\nlabel.value: 7 of\n```\n");
     const JbTemplate *t = jb_story_template_load(arena, diags, dir);
     JbDiags *found = jb_diags_new(arena);
     jb_story_template_check(arena, found, t);

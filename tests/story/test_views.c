@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What the tags of templates/README.md print: one row a tag, over the fixture of May 2024, and the forms' rare cases. */
+/* What the tags of templates/README.md print: one row a tag, over the fixture of May 2024, and the
+ * forms' rare cases. */
 #include "story/reader.h"
 #include "story/template.h"
 #include "story/views.h"
@@ -21,8 +22,8 @@ static int setup(void **state)
     (void)state;
     arena = jb_arena_new();
     diags = jb_diags_new(arena);
-    const JbSeries *series =
-        jb_source_series_load(arena, diags, FIXTURES "snapshots/2024-05.json", FIXTURES "plan.json", NULL);
+    const JbSeries *series = jb_source_series_load(arena, diags, FIXTURES "snapshots/2024-05.json",
+                                                   FIXTURES "plan.json", NULL);
     assert_non_null(series);
     attainment = jb_attain(arena, diags, series, JB_HORIZON_CURRENT);
     diags = jb_diags_new(arena);
@@ -86,15 +87,18 @@ static void test_forms(void **state)
          "4/4个/四/四", "4/4 factories/four/Four"},
         {"{{i.workshops.lead}} {{i.workshops.lead.u}} {{i.workshops.lead.abs_u}} "
          "{{i.workshops.lead.signed}}",
-         "−4.7 −4.7个百分点 4.7个百分点 −4.7", "−4.7 −4.7 percentage points 4.7 percentage points −4.7"},
+         "−4.7 −4.7个百分点 4.7个百分点 −4.7",
+         "−4.7 −4.7 percentage points 4.7 percentage points −4.7"},
         {"{{#i.workshops.lead}}{{#negative}}{{abs}}{{/negative}}{{#positive}}+{{/"
          "positive}}{{/i.workshops.lead}}",
          "4.7", "4.7"},
-        {"{{i.sme_transformed.final.value}} {{i.sme_transformed.final.u}} {{i.sme_transformed.final.by}}",
+        {"{{i.sme_transformed.final.value}} {{i.sme_transformed.final.u}} "
+         "{{i.sme_transformed.final.by}}",
          "1.5万 1.5万家 2027年12月", "15,000 15,000 enterprises December 2027"},
         {"{{i.srdi_level2.value}} {{i.srdi_level2.value.unit}} {{i.srdi_level2.change.u}} "
          "{{i.srdi_level2.to_go.u}}",
-         "61.5% % 1.7个百分点 18.5个百分点", "61.5% % 1.7 percentage points 18.5 percentage points"},
+         "61.5% % 1.7个百分点 18.5个百分点",
+         "61.5% % 1.7 percentage points 18.5 percentage points"},
         {"{{i.benchmark_firms.value.cell}}{{i.benchmark_firms.lead.signed_cell}}{{^i.benchmark_"
          "firms.value}}x{{/i.benchmark_firms.value}}",
          "——x", "——x"},
@@ -106,7 +110,8 @@ static void test_time(void **state)
 {
     (void)state;
     static const Row list[] = {
-        {"{{period}} {{period.year}} {{period.month_name}} {{period.months}} {{period.months_left}} "
+        {"{{period}} {{period.year}} {{period.month_name}} {{period.months}} "
+         "{{period.months_left}} "
          "{{period.elapsed}}",
          "2024年5月 2024 5月 5 7 41.7%", "May 2024 2024 May 5 7 41.7%"},
         {"{{as_of}} {{as_of.month_day}} {{as_of.iso}}", "2024年5月31日 5月31日 2024-05-31",
@@ -117,7 +122,8 @@ static void test_time(void **state)
         {"{{plan.from}} {{plan.to.year}} {{target_year}} "
          "{{#i.workshops.target.by.this_year}}y{{/i.workshops.target.by.this_year}}",
          "2024年1月 2027 2024 y", "January 2024 2027 2024 y"},
-        {"{{i.workshops.months_to_go}} {{i.workshops.pace_months}} {{i.workshops.change_since.month_name}}",
+        {"{{i.workshops.months_to_go}} {{i.workshops.pace_months}} "
+         "{{i.workshops.change_since.month_name}}",
          "7 3 4月", "7 3 April"},
     };
     ROWS(list);
@@ -130,13 +136,18 @@ static void test_lists(void **state)
         {"{{#laggards}}{{index}}{{id}}{{#first}}F{{/first}}{{#last}}L{{/last}} {{/laggards}}",
          "1workshopsF 2factoriesL ", "1workshopsF 2factoriesL "},
         {"{{#leaders}}{{id}} {{/leaders}}|{{#rated}}{{id}} {{/rated}}",
-         "guides chain_firms sme_transformed |guides chain_firms sme_transformed factories workshops ",
-         "guides chain_firms sme_transformed |guides chain_firms sme_transformed factories workshops "},
-        {"{{best.id}} {{worst.id}} {{best.rank}} {{worst.rank}} {{laggards.top.id}} {{laggards.second.id}}",
+         "guides chain_firms sme_transformed |guides chain_firms sme_transformed factories "
+         "workshops ",
+         "guides chain_firms sme_transformed |guides chain_firms sme_transformed factories "
+         "workshops "},
+        {"{{best.id}} {{worst.id}} {{best.rank}} {{worst.rank}} {{laggards.top.id}} "
+         "{{laggards.second.id}}",
          "guides workshops 1 5 workshops factories", "guides workshops 1 5 workshops factories"},
-        {"{{#laggards.any}}{{laggards.count}}{{/laggards.any}}{{#met.any}}no{{/met.any}}{{^met}}none{{/met}}",
+        {"{{#laggards.any}}{{laggards.count}}{{/laggards.any}}{{#met.any}}no{{/"
+         "met.any}}{{^met}}none{{/met}}",
          "2none", "2none"},
-        {"{{#indicators.head2}}{{id}} {{/indicators.head2}}{{#groups.later}}{{id}} {{/groups.later}}",
+        {"{{#indicators.head2}}{{id}} {{/indicators.head2}}{{#groups.later}}{{id}} "
+         "{{/groups.later}}",
          "sme_transformed srdi_level2 point line surface service ",
          "sme_transformed srdi_level2 point line surface service "},
         {"{{#key_figures}}{{id}} {{/key_figures}}{{headline.id}}",
@@ -152,14 +163,19 @@ static void test_lists(void **state)
          "bef", "bef"},
         {"{{#beyond.head3}}{{id}} {{final.cell}};{{/beyond.head3}}{{beyond.count}} {{final_year}}",
          "sme_transformed 1.5万家;srdi_level2 100%;benchmark_firms 200家;8 2027",
-         "sme_transformed 15,000 enterprises;srdi_level2 100%;benchmark_firms 200 enterprises;8 2027"},
+         "sme_transformed 15,000 enterprises;srdi_level2 100%;benchmark_firms 200 enterprises;8 "
+         "2027"},
         {"{{#groups}}{{id}}:{{#measured}}{{id}},{{/measured}}{{#measured.few}}few{{/measured.few}}"
-         "{{#all_ahead}}+{{/all_ahead}}{{#all_lag}}-{{/all_lag}}{{#all_done}}!{{/all_done}} {{/groups}}",
-         "overall:sme_transformed,srdi_level2,few point:workshops,factories,few- line:chain_firms,few+ "
+         "{{#all_ahead}}+{{/all_ahead}}{{#all_lag}}-{{/all_lag}}{{#all_done}}!{{/all_done}} "
+         "{{/groups}}",
+         "overall:sme_transformed,srdi_level2,few point:workshops,factories,few- "
+         "line:chain_firms,few+ "
          "surface: service: ",
-         "overall:sme_transformed,srdi_level2,few point:workshops,factories,few- line:chain_firms,few+ "
+         "overall:sme_transformed,srdi_level2,few point:workshops,factories,few- "
+         "line:chain_firms,few+ "
          "surface: service: "},
-        {"{{#g.point.laggards}}{{id}} {{/g.point.laggards}}{{#g.line.leaders}}{{id}} {{/g.line.leaders}}"
+        {"{{#g.point.laggards}}{{id}} {{/g.point.laggards}}{{#g.line.leaders}}{{id}} "
+         "{{/g.line.leaders}}"
          "{{#g.line.laggards.any}}no{{/g.line.laggards.any}}",
          "workshops factories chain_firms guides ", "workshops factories chain_firms guides "},
         {"{{#preliminary_list}}{{id}}{{/preliminary_list}}", "srdi_level2", "srdi_level2"},
@@ -179,15 +195,19 @@ static void test_indicator(void **state)
         {"{{#i.sme_transformed}}{{expected}} {{gap.u}} {{needed.u}} {{pace}} "
          "{{change}}{{#change_since_previous}} p{{/change_since_previous}}{{/i.sme_transformed}}",
          "2083 233家 384家 472 498 p", "2,083 233 enterprises 384 enterprises 472 498 p"},
-        {"{{#i.chain_firms.target}}{{#more_than}}>{{/more_than}}{{^falling}}{{words}}{{/falling}}{{/"
+        {"{{#i.chain_firms.target}}{{#more_than}}>{{/more_than}}{{^falling}}{{words}}{{/"
+         "falling}}{{/"
          "i.chain_firms.target}}",
          ">超过1000家", ">more than 1,000"},
-        {"{{#i.workshops}}{{#measure.annual}}{{group.title}}{{/measure.annual}}{{#target.every_year}} "
+        {"{{#i.workshops}}{{#measure.annual}}{{group.title}}{{/"
+         "measure.annual}}{{#target.every_year}} "
          "{{target.words}}{{/target.every_year}}{{/i.workshops}}",
          "点 每年100个", "Point 100 a year"},
-        {"{{i.sme_transformed.phrase}} {{^i.workshops.phrase}}none{{/i.workshops.phrase}} {{plan.short}}",
+        {"{{i.sme_transformed.phrase}} {{^i.workshops.phrase}}none{{/i.workshops.phrase}} "
+         "{{plan.short}}",
          "推动2316家企业转型 none 重庆市中小企业数字化转型工作方案（2024—2027年）",
-         "2,316 firms gone digital none Chongqing work plan for the digital transformation of small and "
+         "2,316 firms gone digital none Chongqing work plan for the digital transformation of "
+         "small and "
          "medium-sized enterprises (2024–2027)"},
         {"{{i.guides.value}} {{#i.guides.milestone.under_way}}u{{/i.guides.milestone.under_way}} "
          "{{i.guides.target.cell}}",
@@ -213,7 +233,8 @@ static void test_areas(void **state)
          "{{reported}}{{/areas}}",
          "sme_transformed: 北碚区 321;涪陵区 290;江津区 250;城口县 9; 37.2% 4",
          "sme_transformed: Beibei 321;Fuling 290;Jiangjin 250;Chengkou 9; 37.2% 4"},
-        {"{{#areas.overlapping}}{{id}}{{/areas.overlapping}}{{#areas.bottom.any}}no{{/areas.bottom.any}}",
+        {"{{#areas.overlapping}}{{id}}{{/areas.overlapping}}{{#areas.bottom.any}}no{{/"
+         "areas.bottom.any}}",
          "liangjiang", "liangjiang"},
         {"{{#i.workshops.areas}}no{{/i.workshops.areas}}{{#areas.list.top}}{{rank}}/{{rank_of}} "
          "{{share}}{{/areas.list.top}}",
@@ -238,8 +259,9 @@ static void test_keys(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_forms),     cmocka_unit_test(test_time),  cmocka_unit_test(test_lists),
-        cmocka_unit_test(test_indicator), cmocka_unit_test(test_areas), cmocka_unit_test(test_keys),
+        cmocka_unit_test(test_forms), cmocka_unit_test(test_time),
+        cmocka_unit_test(test_lists), cmocka_unit_test(test_indicator),
+        cmocka_unit_test(test_areas), cmocka_unit_test(test_keys),
     };
     return cmocka_run_group_tests_name("story/views", tests, setup, teardown);
 }

@@ -7,16 +7,18 @@
 static Given a_month(void)
 {
     Given g = given_new();
-    given_plan(
-        &g, "{\"id\": \"a\", " NAMES ", \"short\": {\"zh\": \"转型企业\", \"en\": \"SMEs\"}, \"measure\": "
-            "\"cumulative\", \"targets\": [{\"by\": \"2024-12\", \"value\": 5000}]}, "
-            "{\"id\": \"m\", " NAMES ", \"measure\": \"milestone\", \"targets\": [{\"by\": \"2024-12\"}]}, "
-            "{\"id\": \"s\", " NAMES ", \"measure\": \"statement\"}");
+    given_plan(&g, "{\"id\": \"a\", " NAMES
+                   ", \"short\": {\"zh\": \"转型企业\", \"en\": \"SMEs\"}, \"measure\": "
+                   "\"cumulative\", \"targets\": [{\"by\": \"2024-12\", \"value\": 5000}]}, "
+                   "{\"id\": \"m\", " NAMES
+                   ", \"measure\": \"milestone\", \"targets\": [{\"by\": \"2024-12\"}]}, "
+                   "{\"id\": \"s\", " NAMES ", \"measure\": \"statement\"}");
     GIVEN_SERIES(
         &g, AT("2024-04", "\"a\": 1818"),
-        AT_WITH("2024-05",
-                "\"a\": {\"value\": 2316, \"yoy\": 12.5}, \"m\": {\"missing\": \"not_yet_published\"}",
-                ", \"status\": \"illustrative\""));
+        AT_WITH(
+            "2024-05",
+            "\"a\": {\"value\": 2316, \"yoy\": 12.5}, \"m\": {\"missing\": \"not_yet_published\"}",
+            ", \"status\": \"illustrative\""));
     return g;
 }
 
@@ -29,10 +31,27 @@ static const char *digits_of(const JbJson *object, const char *key)
 
 static void json_has_the_keys_of_the_contract(void **state)
 {
-    static const char *const keys[] = {
-        "id",         "group", "target",           "value",    "of",           "completion", "distance",
-        "schedule",   "lead",  "status",           "expected", "expected_gap", "change",     "change_since",
-        "change_yoy", "yoy",   "needed_per_month", "pace",     "forecast",     "past",       "illustrative"};
+    static const char *const keys[] = {"id",
+                                       "group",
+                                       "target",
+                                       "value",
+                                       "of",
+                                       "completion",
+                                       "distance",
+                                       "schedule",
+                                       "lead",
+                                       "status",
+                                       "expected",
+                                       "expected_gap",
+                                       "change",
+                                       "change_since",
+                                       "change_yoy",
+                                       "yoy",
+                                       "needed_per_month",
+                                       "pace",
+                                       "forecast",
+                                       "past",
+                                       "illustrative"};
     (void)state;
     Given g = a_month();
     JbText out = jb_text(g.arena);
@@ -78,7 +97,8 @@ static void json_lists_the_warnings(void **state)
     given_free(&g);
 }
 
-/* The row of every table is made twice, for JSON and for the others: where a column and a key have one name, they must agree. */
+/* The row of every table is made twice, for JSON and for the others: where a column and a key have
+ * one name, they must agree. */
 static void tables_agree(void **state)
 {
     (void)state;
@@ -124,16 +144,21 @@ static void csv_is_what_spreadsheets_read(void **state)
     size_t lines = 0;
     for (const char *end; (end = strstr(line, "\r\n")) != NULL; line = end + 2, lines++)
         assert_int_equal(count(line, end, ','), JB_TABLE_COLUMNS - 1 + 6);
-    /* the head, three indicators, the groups, the lights and the other states; nothing changed in a first month */
-    assert_int_equal(lines, 4 + g.a->plan->group_n + g.a->plan->light_n + JB_ST_LIGHT + g.a->change_n);
-    assert_non_null(strstr(jb_text_str(&out), ",on_track,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,tally,,,,,\r\n"));
+    /* the head, three indicators, the groups, the lights and the other states; nothing changed in a
+     * first month */
+    assert_int_equal(lines,
+                     4 + g.a->plan->group_n + g.a->plan->light_n + JB_ST_LIGHT + g.a->change_n);
+    assert_non_null(
+        strstr(jb_text_str(&out), ",on_track,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,tally,,,,,\r\n"));
     assert_string_equal(line, "");
     assert_non_null(
-        strstr(jb_text_str(&out), "\r\na,g,2024-12,5000,at_least,2316,,46.3,,41.7,4.7,on_track,2083,233,"));
+        strstr(jb_text_str(&out),
+               "\r\na,g,2024-12,5000,at_least,2316,,46.3,,41.7,4.7,on_track,2083,233,"));
     given_free(&g);
 }
 
-/* Every line of the first grid must reach `completion` in the same cell, whether the name is wide or narrow. */
+/* Every line of the first grid must reach `completion` in the same cell, whether the name is wide
+ * or narrow. */
 static void text_is_aligned(void **state)
 {
     (void)state;
@@ -144,7 +169,8 @@ static void text_is_aligned(void **state)
     size_t completion = (size_t)(strstr(head, "completion") + strlen("completion") - head);
     assert_memory_equal(row, "转型企业 ", strlen("转型企业 "));
     const char *figure = strstr(row, "46.3") + strlen("46.3");
-    assert_int_equal(jb_text_cells(jb_arena_strndup(g.arena, row, (size_t)(figure - row))), completion);
+    assert_int_equal(jb_text_cells(jb_arena_strndup(g.arena, row, (size_t)(figure - row))),
+                     completion);
     assert_non_null(strstr(head, "not_yet_published"));
     assert_non_null(strstr(head, "tally  on_track 1  qualitative 1  no_data 1\n"));
     given_free(&g);

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* The vocabulary against what templates/README.md lists and what views have; counts of numbered blocks; contrast. */
+/* The vocabulary against what templates/README.md lists and what views have; counts of numbered
+ * blocks; contrast. */
 #include "base/file.h"
 #include "base/text.h"
+#include "page/page_parts.h"
+#include "proof/layout_check.h"
 #include "story/views.h"
 #include "story/vocabulary.h"
-#include "proof/layout_check.h"
-#include "page/page_parts.h"
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -38,7 +39,8 @@ static void readme_is_known(void **state)
         if (strncmp(line, "| `", 3) != 0)
             continue;
         const char *close = strchr(line + 2, '|');
-        for (const char *at = line; (at = strchr(at, '`')) && at < close; at = strchr(at + 1, '`') + 1) {
+        for (const char *at = line; (at = strchr(at, '`')) && at < close;
+             at = strchr(at + 1, '`') + 1) {
             size_t k = strcspn(at + 1, "`");
             const char *name = at[1] == '.' ? at + 2 : at + 1;
             k -= at[1] == '.';
@@ -46,8 +48,8 @@ static void readme_is_known(void **state)
                 continue;
             const char *odd = jb_story_unknown_word(arena, jb_arena_strndup(arena, name, k));
             if (odd)
-                fail_msg("templates/README.md lists %.*s, and gen/story/vocabulary.c has no %s", (int)k, name,
-                         odd);
+                fail_msg("templates/README.md lists %.*s, and gen/story/vocabulary.c has no %s",
+                         (int)k, name, odd);
             seen++;
         }
     }
@@ -87,10 +89,15 @@ static void views_are_known(void **state)
     (void)state;
     JbArena *arena = jb_arena_new();
     JbDiags *diags = jb_diags_new(arena);
-    const JbSeries *series =
-        jb_source_series_load(arena, diags, FIXTURES "snapshots/2024-05.json", FIXTURES "plan.json", NULL);
+    const JbSeries *series = jb_source_series_load(arena, diags, FIXTURES "snapshots/2024-05.json",
+                                                   FIXTURES "plan.json", NULL);
     assert_non_null(series);
-    JbViews v = {.arena = arena, .lang = JB_ZH, .langs = 3, .prefix = "", .check_code = "c", .issue_id = "i"};
+    JbViews v = {.arena = arena,
+                 .lang = JB_ZH,
+                 .langs = 3,
+                 .prefix = "",
+                 .check_code = "c",
+                 .issue_id = "i"};
     v.a = jb_attain(arena, diags, series, JB_HORIZON_CURRENT);
     v.book = jb_story_book_new(arena, jb_story_numbers_read(arena, diags, NULL));
     size_t seen = 0;
@@ -137,8 +144,8 @@ static void counts(void **state)
 static void contrast(void **state)
 {
     (void)state;
-    static const uint8_t black[3] = {0, 0, 0}, white[3] = {255, 255, 255}, gray[3] = {0x76, 0x76, 0x76},
-                         fainter[3] = {0x77, 0x77, 0x77};
+    static const uint8_t black[3] = {0, 0, 0}, white[3] = {255, 255, 255},
+                         gray[3] = {0x76, 0x76, 0x76}, fainter[3] = {0x77, 0x77, 0x77};
     assert_int_equal(jb_proof_contrast(black, white), 2100);
     assert_int_equal(jb_proof_contrast(white, white), 100);
     assert_int_equal(jb_proof_contrast(gray, white),
@@ -149,8 +156,9 @@ static void contrast(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(readme_is_known), cmocka_unit_test(views_are_known), cmocka_unit_test(unknown_words),
-        cmocka_unit_test(counts),          cmocka_unit_test(contrast),
+        cmocka_unit_test(readme_is_known), cmocka_unit_test(views_are_known),
+        cmocka_unit_test(unknown_words),   cmocka_unit_test(counts),
+        cmocka_unit_test(contrast),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -20,22 +20,23 @@ UNCHANGED = ("check_pdf.py", "mutants.py")  # taken from elsewhere as they are
 ROOM_OF = [
     (r"cjson/|cJSON|iconv\.h|gmp\.h|nettle/", ("base",)),
     (r"hb-subset", ("pdf",)),
-    (r"hb[.-]|hb\.h", ("typeset", "pdf")),
-    (r"unicode/|hyphen\.h", ("typeset",)),
+    (r"hb[.-]|hb\.h", ("layout", "paragraph", "pdf")),
+    (r"unicode/|hyphen\.h", ("layout", "paragraph")),
     (r"hpdf|jpeglib|png\.h|lcms2|zlib\.h", ("pdf",)),
     (r"md4c", ("story",)),
-    (r"gmime/", ("deliver",)),
+    (r"gmime/", ("mail",)),
 ]
 # Rooms in the order of the data; a room includes those before it, never a later one.
-ORDER = ("base", "source", "attain", "story", "typeset", "pdf", "trace", "deliver")
+ORDER = ("base", "locale", "source", "attain", "claims", "mustache", "story", "layout", "paragraph", "chart", "page", "proof", "pdf", "trace", "table",
+         "sheet", "deliver", "mail", "site", "briefing", "command")
 SYSTEM = re.compile(r"^(?:(?:sys/|sanitizer/)?[a-z0-9_]+)\.h$")
 KNOWN = ("hb.h", "hyphen.h", "gmp.h", "iconv.h", "png.h", "zlib.h", "lcms2.h", "jpeglib.h", "md4c.h", "hpdf.h", "cJSON.h")
 CALLS = re.compile(r"\b(setlocale|gmtime|localtime|sprintf|strcpy|strcat|gets|tmpnam|mktemp|strtod|atof)\s*\(")
 WORDS = re.compile("|".join(("TO" + "DO", "FIX" + "ME", r"\bX" + r"XX\b", r"\bHA" + r"CK\b", "place" + "holder", r"\bfor " + r"now\b", "^<<<<<<" + "< ")), re.M)
-SAYS = re.compile(r"jb_(error|warn|report|die|note|log)|\bwarn_|fail|refuse|usage|hint|fprintf|fputs|fault", re.I)
+SAYS = re.compile(r"jb_(diag|arena_die|note|log)|\bwarn_|fail|refuse|usage|hint|fprintf|fputs|fault", re.I)
 STRING = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
 PROSE = re.compile(r"\b[A-Z][a-z]+(?: [A-Za-z,]{2,}){3,}")  # messages begin in lower case, sentences do not
-SILENT = ("attain", "story", "typeset", "trace")  # rooms whose strings could end up on the page
+SILENT = ("attain", "claims", "story", "layout", "paragraph", "chart", "page", "trace")  # rooms whose strings could end up on the page
 
 
 def blank_comments(text):

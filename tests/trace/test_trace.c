@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The trace of a small page against its golden file; what was written instead is left in build/ to look at, and to take over where it is right. */
+/* The trace of a small page against its golden file; what was written instead is left in build/ to
+ * look at, and to take over where it is right. */
 #include "../page/page_make.h"
 #include "base/file.h"
 #include "trace/trace.h"
@@ -33,7 +34,8 @@ static const JbPages *small_page(Make *m)
     ((JbRun *)linked->runs.at)->href = "https://example.org/";
     flow(m, "mast", heading(m, 1, "点线面简报"));
     flow(m, "story",
-         chain_of(paragraph(m, "截至5月底，全市建成数字化车间37个，完成年度目标的37.0%。"), linked, NULL));
+         chain_of(paragraph(m, "截至5月底，全市建成数字化车间37个，完成年度目标的37.0%。"), linked,
+                  NULL));
     flow(m, "side", table);
     m->lang = JB_EN;
     flow(m, "story",
@@ -72,11 +74,19 @@ static void test_numbers_and_quotes(void **state)
     Make *m = make_new();
     static const JbColor colors[] = {{.name = "ink"}};
     JbPages pages = {.colors = colors, .color_n = 1, .document = &m->doc};
-    JbElement e = {
-        .tag = JB_TAG_FIGURE, .parent = JB_NONE, .alt = "a \"b\"\\\nc", .col_span = 1, .row_span = 1};
+    JbElement e = {.tag = JB_TAG_FIGURE,
+                   .parent = JB_NONE,
+                   .alt = "a \"b\"\\\nc",
+                   .col_span = 1,
+                   .row_span = 1};
     JbPage page = {.width = 1000, .height = 20050};
-    JbMark mark = {
-        .kind = JB_MARK_RECT, .x = -5, .y = -12345, .w = 1, .h = 1000000, .figure = JB_NONE, .line = JB_NONE};
+    JbMark mark = {.kind = JB_MARK_RECT,
+                   .x = -5,
+                   .y = -12345,
+                   .w = 1,
+                   .h = 1000000,
+                   .figure = JB_NONE,
+                   .line = JB_NONE};
     JB_PUSH(m->arena, &pages.elements, e);
     JB_PUSH(m->arena, &page.marks, mark);
     JB_PUSH(m->arena, &pages.pages, page);
