@@ -16,7 +16,7 @@ SHARED  := man/jianbao.1 share/man/man1/jianbao.1 man/jianbao-template.5 share/m
            completion/_jianbao share/zsh/site-functions/_jianbao \
            completion/jianbao.fish share/fish/vendor_completions.d/jianbao.fish \
            systemd/jianbao.service lib/systemd/system/jianbao.service \
-           systemd/jianbao.timer lib/systemd/system/jianbao.timer
+           systemd/jianbao.timer lib/systemd/system/jianbao.timer man/jianbao-send.1 share/man/man1/jianbao-send.1
 
 CATALOG := locale/zh_CN/LC_MESSAGES/jianbao.mo
 # Arguments of the reporting functions that are messages and hints, for xgettext; one pass for each.
@@ -192,10 +192,11 @@ install: all fonts ## into PREFIX (default /usr/local), below DESTDIR
 	@find templates input/schema fonts/fonts.json fonts/prepared -type f | while read -r f; do \
 	    install -D -m 644 "$$f" "$(DESTDIR)$(SHARE)/$$f" || exit 1; done
 	@[ ! -s $(BUILD)/$(CATALOG) ] || install -D -m 644 $(BUILD)/$(CATALOG) $(DESTDIR)$(PREFIX)/share/$(CATALOG)
+	install -D -m 755 gen/share/bin/jianbao-send $(DESTDIR)$(PREFIX)/bin/jianbao-send
 	@set -- $(SHARED); while [ $$# -gt 0 ]; do install -D -m 644 "gen/share/$$1" "$(DESTDIR)$(PREFIX)/$$2" || exit 1; shift 2; done
 
 uninstall: ## take away what install put there
-	rm -f $(DESTDIR)$(PREFIX)/bin/jianbao $(DESTDIR)$(PREFIX)/share/$(CATALOG) $(addprefix $(DESTDIR)$(PREFIX)/,$(filter share/% lib/%,$(SHARED)))
+	rm -f $(DESTDIR)$(PREFIX)/bin/jianbao $(DESTDIR)$(PREFIX)/bin/jianbao-send $(DESTDIR)$(PREFIX)/share/$(CATALOG) $(addprefix $(DESTDIR)$(PREFIX)/,$(filter share/% lib/%,$(SHARED)))
 	rm -rf $(DESTDIR)$(SHARE)
 
 clean: ## remove what was built, but neither briefings nor prepared faces

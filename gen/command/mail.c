@@ -34,8 +34,8 @@ static void say(const JbMailJob *job, const JbMailResult *r)
            job->pdf_n == 1 ? "" : "s", r->recipients, r->recipients == 1 ? "" : "s",
            (r->size + 999) / 1000);
     if (r->envelope != NULL)
-        printf("%s: every recipient, hidden ones too, for the server and not for readers\n",
-               r->envelope);
+        printf("%s: %zu batch%s of recipients, hidden ones too; jianbao-send %s sends to them\n",
+               r->envelope, r->batches, r->batches == 1 ? "" : "es", job->out);
 }
 
 static int mail(JbCommand *c, const JbMailJob *job)

@@ -90,41 +90,6 @@ static JbDate latest(const JbMailBriefing *briefings, size_t n)
     return date;
 }
 
-/* --- the envelope --- */
-
-static int by_address(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-/* Every recipient once, sorted, one a line: what RCPT TO takes. */
-static JbText envelope(JbArena *arena, const JbMail *mail, size_t *count)
-{
-    const JbMailboxes *const boxes[] = {&mail->to, &mail->cc, &mail->hidden};
-    JB_VEC(const char *) all = {NULL, 0, 0};
-    JbText lines = jb_text(arena);
-    for (size_t i = 0; i < sizeof boxes / sizeof *boxes; i++)
-        for (size_t k = 0; k < boxes[i]->list.n; k++)
-            JB_PUSH(arena, &all, boxes[i]->list.at[k].addr);
-    if (all.n > 0)
-        qsort(all.at, all.n, sizeof *all.at, by_address);
-    *count = 0;
-    for (size_t i = 0; i < all.n; i++)
-        if (i == 0 || strcmp(all.at[i], all.at[i - 1]) != 0) {
-            jb_text_put_format(&lines, "%s\n", all.at[i]);
-            ++*count;
-        }
-    return lines;
-}
-
-static const char *envelope_path(JbArena *arena, const char *out)
-{
-    size_t n = strlen(out);
-    if (n > 4 && strcmp(out + n - 4, ".eml") == 0)
-        n -= 4;
-    return jb_arena_format(arena, "%.*s.rcpt", (int)n, out);
-}
-
 /* --- the pipeline --- */
 
 static size_t encoded_size(const char *message, size_t n)
@@ -173,26 +138,26 @@ static bool compose(JbArena *arena, JbDiags *diags, const JbMailJob *job, JbMail
 bool jb_mail(JbArena *arena, JbDiags *diags, const JbMailJob *job, JbMailResult *result)
 {
     JbMail mail = {0};
-    size_t n = 0;
     if (!usable(diags, job))
         return false;
     g_mime_init();
     bool ok = compose(arena, diags, job, &mail);
-    const char *message = ok ? jb_mail_message(arena, &mail, &n, &result->message_id) : NULL;
+    JbMailBytes message = {0};
+    if (ok)
+        message.at = jb_mail_message(arena, &mail, &message.n, &message.id);
     g_mime_shutdown();
-    if (message == NULL)
+    if (message.at == NULL)
         return false;
-    result->size = encoded_size(message, n);
-    JbText lines = envelope(arena, &mail, &result->recipients);
-    result->envelope = mail.hidden.list.n > 0 ? envelope_path(arena, job->out) : NULL;
+    JbMailEnvelope envelope;
+    jb_mail_envelope(arena, &mail, job->out, &envelope);
+    result->message_id = message.id;
+    result->size = encoded_size(message.at, message.n);
+    result->recipients = envelope.recipients;
     if (!small_enough(diags, result->size, job->most))
         return false;
-    if (result->envelope != NULL &&
-        !jb_deliver_write_file(diags, result->envelope, jb_text_str(&lines), lines.n))
-        return false;
-    if (jb_deliver_write_file(diags, job->out, message, n))
-        return true;
-    if (result->envelope != NULL)
-        (void)remove(result->envelope); /* it would be of no mail */
-    return false;
+    if (strcmp(job->out, "-") == 0)
+        return jb_deliver_write_file(diags, job->out, message.at, message.n);
+    result->batches = envelope.batches;
+    result->envelope = envelope.index;
+    return jb_mail_write(diags, &mail, &envelope, job->out, &message);
 }

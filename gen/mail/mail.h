@@ -7,7 +7,8 @@
 #include "base/diag.h"
 #include "locale/lang.h"
 
-#define JB_MAIL_SIZE 20000000 /* bytes as encoded: what most servers take in */
+#define JB_MAIL_SIZE  20000000 /* bytes as encoded: what most servers take in */
+#define JB_MAIL_BATCH 100      /* recipients: what every server takes (RFC 5321 4.5.3.1.8) */
 
 typedef struct JbAddresses {
     const char *const
@@ -32,16 +33,20 @@ typedef struct JbMailJob {
 } JbMailJob;
 
 typedef struct JbMailResult {
-    size_t size;          /* bytes as encoded, line ends counted as two */
-    size_t recipients;    /* in the envelope, each once */
-    const char *envelope; /* path of the file with the envelope's recipients, or NULL: all stand in
-                             the headers */
+    size_t size;            /* bytes as encoded, line ends counted as two */
+    size_t recipients;      /* in the envelope, each once */
+    size_t batches;         /* files of at most JB_MAIL_BATCH recipients */
+    const char *envelope;   /* path of the file that says which batches belong to the message, or
+                               NULL: the message went to stdout */
     const char *message_id; /* without its brackets */
 } JbMailResult;
 
-/* Builds the message from the PDFs and the BRIEFING.figures.json beside each, and writes it.
- * Addresses of `bcc` and `list` stand in no header: they are written, with all others, to STEM.rcpt
- * beside the message, one a line. False after an error was reported; nothing is written then. */
+/* Builds the message from the PDFs and the BRIEFING.figures.json beside each, and writes it to
+ * `out` (STEM.eml). All recipients, those of `bcc` and `list` too, who stand in no header, are
+ * written beside it, one a line and at most JB_MAIL_BATCH a file, to STEM.SET.001.rcpt and so on;
+ * the file STEM.envelope has a line for the message: its SHA-256, SET, how many batches and
+ * recipients, the sender's address, the message's id. False after an error was reported; what stood
+ * there is as it was. */
 bool jb_mail(JbArena *arena, JbDiags *diags, const JbMailJob *job, JbMailResult *result);
 
 #endif

@@ -57,6 +57,8 @@ static const char *fault_of(const char *addr)
     for (const char *s = addr; s < at; s++)
         if ((unsigned char)*s >= 0x80)
             return "has letters other than ASCII before the @, which few servers take";
+    if (*addr == '-')
+        return JB_SAID("begins with a hyphen, which programs that send mail take for an option");
     if (!good_local(addr, (size_t)(at - addr)))
         return "has a part before the @ that is not allowed";
     return good_domain(at + 1) ? NULL : JB_SAID("has a domain that cannot be");

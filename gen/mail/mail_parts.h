@@ -52,6 +52,30 @@ bool jb_mail_address(JbArena *arena, JbDiags *diags, const JbPlace *place, const
 /* One address a line; '#' begins a comment. */
 bool jb_mail_list(JbArena *arena, JbDiags *diags, const char *path, JbMailboxes *to);
 
+/* Who gets the message, in batches beside it: STEM.SET.001.rcpt and so on, one address a line. */
+typedef struct JbMailEnvelope {
+    const char **all; /* addresses, each once, sorted */
+    size_t recipients, batches;
+    const char *stem;  /* of the message's path, without ".eml" */
+    const char *set;   /* 16 hex digits: hash of all addresses, the same for the same people */
+    const char *index; /* path of STEM.envelope: which batches belong to the message */
+    const char *hash;  /* SHA-256 of the message; set by jb_mail_write */
+} JbMailEnvelope;
+
+/* A message and its id without brackets. */
+typedef struct JbMailBytes {
+    const char *at;
+    size_t n;
+    const char *id;
+} JbMailBytes;
+
+/* Sorts the recipients into batches of JB_MAIL_BATCH and names their files. Nothing is written. */
+void jb_mail_envelope(JbArena *arena, const JbMail *mail, const char *out, JbMailEnvelope *e);
+/* Writes batches, index and message. False after a report (73): the message that stood there and
+ * its batches are as they were. */
+bool jb_mail_write(JbDiags *diags, const JbMail *mail, JbMailEnvelope *e, const char *out,
+                   const JbMailBytes *message);
+
 /* The message as bytes with LF line ends, and its id. */
 const char *jb_mail_message(JbArena *arena, const JbMail *mail, size_t *n, const char **message_id);
 

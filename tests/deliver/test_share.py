@@ -78,7 +78,7 @@ class Completion(unittest.TestCase):
 
     def test_syntax(self):
         self.assertEqual(run("bash", "-n", SHARE / "completion" / "jianbao.bash").returncode, 0)
-        self.assertEqual(run("shellcheck", SHARE / "completion" / "jianbao.bash").stdout, "")
+        self.assertEqual(run("shellcheck", SHARE / "completion" / "jianbao.bash", SHARE / "bin" / "jianbao-send").stdout, "")
         for shell, name in (("zsh", "_jianbao"), ("fish", "jianbao.fish")):
             if shutil.which(shell):
                 done = run(shell, "-n", SHARE / "completion" / name)
@@ -152,7 +152,7 @@ class Install(unittest.TestCase):
         self.addCleanup(shutil.rmtree, root, ignore_errors=True)
         place = ["PREFIX=/usr", f"DESTDIR={root}", f"BUILD={root}/build"]
         dry = run("make", "-n", "install", *place[:2]).stdout
-        for name in ("man/man1/jianbao.1", "man/man5/jianbao-template.5", "bash-completion/completions/jianbao",
+        for name in ("man/man1/jianbao.1", "man/man1/jianbao-send.1", "man/man5/jianbao-template.5", "bash-completion/completions/jianbao",
                      "zsh/site-functions/_jianbao", "fish/vendor_completions.d/jianbao.fish"):
             self.assertIn(f"share/{name}", dry)
         self.assertIn("lib/systemd/system/jianbao.timer", dry)

@@ -70,6 +70,15 @@ class MailTest(unittest.TestCase):
         self.assertEqual((done.returncode, done.stderr), (0, ""))
         return self.parsed(self.eml.read_bytes())
 
+    def remove(self):
+        """Takes away the message and its recipients."""
+        for path in self.folder.glob(f"{self.eml.stem}.*"):
+            path.unlink()
+
+    def batches(self):
+        """The recipients of each batch that stands beside the message, in the order of their numbers."""
+        return [p.read_text().split() for p in sorted(self.folder.glob("*.rcpt"))]
+
     def parsed(self, raw):
         message = email.message_from_bytes(raw, policy=email.policy.default)
         for part in message.walk():
@@ -81,7 +90,7 @@ class MailTest(unittest.TestCase):
         done = self.mail(*words, **how)
         self.assertEqual(done.returncode, code, done.stderr)
         self.assertIn(about, done.stderr)
-        self.assertEqual(sorted(p.name for p in self.folder.iterdir() if p.suffix in (".eml", ".rcpt", ".tmp")), [])
+        self.assertEqual(sorted(p.name for p in self.folder.iterdir() if p.suffix in (".eml", ".rcpt", ".envelope", ".tmp")), [])
 
     @staticmethod
     def attachments(message):

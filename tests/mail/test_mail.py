@@ -9,7 +9,7 @@ from email.header import decode_header, make_header
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-from mail_case import TITLE, MailTest  # noqa: E402
+from mail_case import JIANBAO, TITLE, TOP, MailTest  # noqa: E402
 
 LONG = "重庆市经济和信息化委员会中小企业数字化转型工作专班办公室"
 
@@ -127,9 +127,15 @@ class Hidden(MailTest):
         raw = self.eml.read_bytes()
         for secret in (b"chief", b"news@", b"radio", b"Bcc", b"bcc"):
             self.assertNotIn(secret, raw)
-        self.assertEqual(self.eml.with_suffix(".rcpt").read_text(),
-                         "chief@example.org\nnews@example.net\nradio@example.net\nzhang@example.cn\n")
+        self.assertEqual(self.batches(), [["chief@example.org", "news@example.net", "radio@example.net", "zhang@example.cn"]])
         self.assertNotIn("bcc", {k.lower() for k in message.keys()})
+
+    def test_batches_have_a_hundred_at_most_and_everybody_once(self):
+        people = [f"reader{i:05}@example.net" for i in range(250)]
+        self.folder.joinpath("people.txt").write_text("\n".join(people + people[:50]) + "\n", encoding="utf-8")
+        self.written("--list", self.folder / "people.txt")
+        self.assertEqual([len(b) for b in self.batches()], [100, 100, 50])
+        self.assertEqual(sum(self.batches(), []), people)
 
     def test_a_list_alone_names_nobody(self):
         people = self.folder / "people.txt"
@@ -144,7 +150,60 @@ class Hidden(MailTest):
         self.assertIn("no-envelope", done.stderr)
 
 
+class Pair(MailTest):
+    """Message and batches belong together, whatever fails."""
+
+    def state(self):
+        return {p.name: p.read_bytes() for p in self.folder.iterdir() if p.suffix in (".eml", ".rcpt", ".envelope")}
+
+    def index(self):
+        return self.eml.with_suffix(".envelope").read_text().splitlines()
+
+    def test_another_list_takes_the_place_of_the_first(self):
+        self.written("--bcc", "a@example.org", "--bcc", "b@example.org")
+        raw = self.eml.read_bytes()
+        self.written("--bcc", "c@example.org")
+        self.assertEqual((self.eml.read_bytes(), self.batches()), (raw, [["c@example.org"]]))
+        self.assertEqual((len(self.index()), self.index()[1].split()[:1]), (2, [self.sha256(raw)]))
+
+    def test_another_message_takes_the_place_of_the_first(self):
+        self.written("--bcc", "a@example.org")
+        self.written("--bcc", "c@example.org", "--subject", "other")
+        self.assertEqual((self.batches(), len(self.index())), ([["c@example.org"]], 2))
+        self.assertEqual(self.index()[1].split()[0], self.sha256(self.eml.read_bytes()))
+
+    def test_a_failed_mail_leaves_the_old_pair_whole(self):
+        self.written("--bcc", "a@example.org")
+        before = self.state()
+        self.assertEqual(self.mail("--bcc", "b@example.org", "--max-size", "1k").returncode, 65)
+        self.assertEqual(self.mail("--bcc", "-b@example.org").returncode, 2)
+        self.assertEqual(self.state(), before)
+        for words in (["--bcc", "b@example.org", "--subject", "other"], ["--bcc", "a@example.org", "--subject", "other"],
+                      ["--bcc", "b@example.org"]):
+            for limit in (1, 100, 2000):  # bytes that a file may take: the batch, the index, the message does not fit
+                done = subprocess.run(["prlimit", f"--fsize={limit}", "env", "--ignore-signal=XFSZ", JIANBAO, "mail", "--from", "office@example.org",
+                                       "-o", self.eml, *words, self.pdfs[0]], cwd=TOP, capture_output=True, text=True, timeout=60)
+                if done.returncode == 0:  # only the same message with an index that fits
+                    self.assertEqual((words, limit), (["--bcc", "b@example.org"], 2000))
+                    continue
+                self.assertEqual(done.returncode, 73, (words, limit, done.stderr))
+                now = self.state()
+                now[self.eml.with_suffix(".envelope").name] = before[self.eml.with_suffix(".envelope").name]
+                self.assertEqual(now, before)
+                self.assertIn(before[self.eml.with_suffix(".envelope").name].splitlines()[1], self.eml.with_suffix(".envelope").read_bytes())
+
+
 class Refused(MailTest):
+    def test_addresses_that_a_program_would_take_for_an_option(self):
+        for bad in ("-Cevil.conf/x@example.org", "--passwordeval=touch${IFS}PWNED@example.org", "-a@example.org", "A <-a@example.org>",
+                    "-@example.org"):
+            for option in ("--to", "--cc", "--bcc", "--reply-to", "--from"):
+                self.refused(2, "bad-address", "--to", "z@example.org", option, bad)
+            people = self.folder / "people.txt"
+            people.write_text(f"x@example.org\n{bad}\n", encoding="utf-8")
+            self.refused(65, "people.txt:2: error:", "--list", people)
+            self.refused(65, "begins with a hyphen", "--list", people)
+
     def test_header_injection(self):
         for bad in ("a@example.org\nBcc: x@example.org", "a@example.org\r\nX: y", "A\x00 <a@example.org>", "A\tB <a@example.org>",
                     "=?UTF-8?B?QQpCY2M6IHhAeS56?= <a@example.org>", "a@example.org\n"):
@@ -182,10 +241,12 @@ class Refused(MailTest):
     def test_size_as_encoded(self):
         self.written("--to", "a@example.org")
         size = len(self.eml.read_bytes().replace(b"\n", b"\r\n"))
-        self.eml.unlink()
+        for path in self.folder.glob("briefing.*"):
+            path.unlink()
         self.refused(65, f"the mail is {size} bytes as encoded, 1 more", "--to", "a@example.org", "--max-size", size - 1)
         self.written("--to", "a@example.org", "--max-size", str(size))
-        self.eml.unlink()
+        for path in self.folder.glob("briefing.*"):
+            path.unlink()
         for bad in ("0", "20MB", "-1", "x", "1.5M"):
             self.refused(2, "--max-size", "--to", "a@example.org", "--max-size", bad)
 
