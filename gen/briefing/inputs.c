@@ -124,32 +124,44 @@ typedef struct CensusList {
     JB_VEC(JbCensusFile) files;
 } CensusList;
 
+static void census_data(CensusList *l, const char *path, const char *bytes, size_t n,
+                        const char *encoding)
+{
+    JbCensusFile f = {JB_CENSUS_DATA, path, bytes, n, encoding, JB_ZH};
+    JB_PUSH(l->arena, &l->files, f);
+}
+
 static void census_series(CensusList *l, const JbSeries *s, const char *encoding)
 {
-    JB_PUSH(
-        l->arena, &l->files,
-        ((JbCensusFile){JB_CENSUS_DATA, s->plan->path, s->plan->bytes, s->plan->byte_n, encoding}));
-    JB_PUSH(
-        l->arena, &l->files,
-        ((JbCensusFile){JB_CENSUS_DATA, s->now->path, s->now->bytes, s->now->byte_n, encoding}));
+    census_data(l, s->plan->path, s->plan->bytes, s->plan->byte_n, encoding);
+    census_data(l, s->now->path, s->now->bytes, s->now->byte_n, encoding);
+}
+
+static bool is_words(const char *name)
+{
+    size_t n = strlen(name);
+    return jb_story_is_partial(name) || (n > 3 && strcmp(name + n - 3, ".md") == 0);
 }
 
 static void census_template(CensusList *l, const char *folder, bool borrowed)
 {
     const char **names = jb_file_list(l->arena, folder);
     for (size_t i = 0; names != NULL && names[i] != NULL; i++) {
-        size_t n = strlen(names[i]);
-        bool layout = strcmp(names[i], "layout.json") == 0,
-             words = n >= 5 && (strcmp(names[i] + n - 5, "zh.md") == 0 ||
-                                strcmp(names[i] + n - 5, "en.md") == 0);
-        if (borrowed && !jb_story_is_partial(names[i]))
-            continue;
+        bool layout = strcmp(names[i], "layout.json") == 0;
         JbCensusFile f = {.kind = layout ? JB_CENSUS_LAYOUT : JB_CENSUS_TEMPLATE,
                           .path = jb_file_join(l->arena, folder, names[i])};
-        if (layout || words)
-            f.bytes = jb_file_read(l->arena, jb_diags_new(l->arena), f.path, LIMIT, &f.n);
-        if (f.bytes != NULL)
-            JB_PUSH(l->arena, &l->files, f);
+        if (borrowed && !jb_story_is_partial(names[i]))
+            continue;
+        const char *bytes =
+            layout || is_words(names[i])
+                ? jb_file_read(l->arena, jb_diags_new(l->arena), f.path, LIMIT, &f.n)
+                : NULL;
+        for (f.lang = JB_ZH; bytes != NULL && f.lang < (layout ? JB_EN : JB_LANGS); f.lang++) {
+            f.bytes =
+                layout ? bytes : jb_story_template_words(l->arena, names[i], bytes, f.n, f.lang);
+            if (f.bytes != NULL)
+                JB_PUSH(l->arena, &l->files, f);
+        }
     }
 }
 

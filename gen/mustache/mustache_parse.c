@@ -20,6 +20,8 @@ typedef struct Parser {
     size_t depth;
     size_t place_at; /* byte that line and column stand for */
     uint32_t line, column;
+    JbFolds folds; /* line and column jump at each */
+    size_t fold;   /* the next one */
     bool failed;
 } Parser;
 
@@ -30,10 +32,19 @@ typedef struct Tag {
     size_t name_from, name_to;
 } Tag;
 
+static void jump(Parser *p)
+{
+    for (; p->fold < p->folds.n && p->folds.at[p->fold].at <= p->place_at; p->fold++) {
+        p->line = p->folds.at[p->fold].line;
+        p->column = p->folds.at[p->fold].column;
+    }
+}
+
 /* Places are asked in rising order. */
 static JbPlace place(Parser *p, size_t at)
 {
     for (; p->place_at < at; p->place_at++) {
+        jump(p);
         if (p->s[p->place_at] == '\n') {
             p->line++;
             p->column = 1;
@@ -41,6 +52,7 @@ static JbPlace place(Parser *p, size_t at)
             p->column++;
         }
     }
+    jump(p);
     return (JbPlace){p->name, p->line, p->column, NULL};
 }
 
@@ -62,12 +74,14 @@ static JbToken *add(Parser *p, JbTokenKind kind, JbPlace at)
     return t;
 }
 
+/* Text up to `to`, a token for each line of the file that it comes from. */
 static void add_text(Parser *p, size_t to)
 {
-    if (to > p->text_from) {
-        JbToken *t = add(p, JB_TOKEN_TEXT, place(p, p->text_from));
-        t->text = p->s + p->text_from;
-        t->n = to - p->text_from;
+    for (size_t from = p->text_from, end; from < to; from = end) {
+        JbToken *t = add(p, JB_TOKEN_TEXT, place(p, from));
+        end = p->fold < p->folds.n && p->folds.at[p->fold].at < to ? p->folds.at[p->fold].at : to;
+        t->text = p->s + from;
+        t->n = end - from;
     }
 }
 
@@ -237,11 +251,13 @@ static void step(Parser *p, size_t from)
     p->pos = p->text_from = p->tag_end = is_alone ? b : tag.to;
 }
 
-const JbMustache *jb_mustache_parse(JbArena *arena, JbDiags *diags, const char *name,
-                                    const char *bytes, size_t n)
+const JbMustache *jb_mustache_parse_folded(JbArena *arena, JbDiags *diags, const char *name,
+                                           const char *bytes, size_t n, const JbFolds *folds)
 {
     JbMustache *m = jb_arena_alloc(arena, sizeof *m);
     *m = (JbMustache){.name = name, .source = jb_arena_strndup(arena, bytes, n), .n = n};
+    if (folds != NULL)
+        m->folds = *folds;
     JbToken *first = NULL;
     Parser p = {.arena = arena,
                 .diags = diags,
@@ -251,7 +267,8 @@ const JbMustache *jb_mustache_parse(JbArena *arena, JbDiags *diags, const char *
                 .open = "{{",
                 .close = "}}",
                 .line = 1,
-                .column = 1};
+                .column = 1,
+                .folds = m->folds};
     p.tail[0] = &first;
     while (!p.failed) {
         size_t from = find(&p, p.pos, p.open, strlen(p.open));
@@ -267,4 +284,17 @@ const JbMustache *jb_mustache_parse(JbArena *arena, JbDiags *diags, const char *
     add_text(&p, n);
     m->first = first;
     return m;
+}
+
+const JbMustache *jb_mustache_parse(JbArena *arena, JbDiags *diags, const char *name,
+                                    const char *bytes, size_t n)
+{
+    return jb_mustache_parse_folded(arena, diags, name, bytes, n, NULL);
+}
+
+const JbMustache *jb_mustache_message_parse(JbArena *arena, JbDiags *diags, const char *name,
+                                            const JbMessage *message)
+{
+    return jb_mustache_parse_folded(arena, diags, name, jb_text_str(&message->text),
+                                    message->text.n, &message->folds);
 }

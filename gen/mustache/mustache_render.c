@@ -233,14 +233,21 @@ static void render_section(Renderer *r, const JbToken *t)
 static const JbMustache *indented(Renderer *r, const JbMustache *m, const char *indent)
 {
     JbText text = jb_text(r->arena);
+    JbFolds folds = {NULL, 0, 0};
     for (size_t i = 0; i < m->n;) {
         const char *end = memchr(m->source + i, '\n', m->n - i);
         size_t k = end == NULL ? m->n - i : (size_t)(end - (m->source + i)) + 1;
         jb_text_put(&text, indent);
+        for (; folds.n < m->folds.n && m->folds.at[folds.n].at < i + k;) {
+            JbFold fold = m->folds.at[folds.n];
+            fold.at += text.n - i;
+            JB_PUSH(r->arena, &folds, fold);
+        }
         jb_text_put_n(&text, m->source + i, k);
         i += k;
     }
-    return jb_mustache_parse(r->arena, r->diags, m->name, jb_text_str(&text), text.n);
+    return jb_mustache_parse_folded(r->arena, r->diags, m->name, jb_text_str(&text), text.n,
+                                    &folds);
 }
 
 /* A partial within a line: the newline that ends its file is not the line's. */
@@ -258,7 +265,7 @@ static void render_partial(Renderer *r, const JbToken *t)
     if (m == NULL) {
         if (!r->lenient && !reported(r, t))
             jb_diag_error(r->diags, "unknown-partial", &t->place,
-                          "put the file NAME.zh.md or NAME.en.md beside it",
+                          "put the file NAME.words beside it, with this language",
                           "there is no partial '%s'", t->text);
         return;
     }

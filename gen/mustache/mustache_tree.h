@@ -5,7 +5,7 @@
 #ifndef JB_MUSTACHE_MUSTACHE_TREE_H
 #define JB_MUSTACHE_MUSTACHE_TREE_H
 
-#include "mustache/mustache.h"
+#include "mustache/message.h"
 
 typedef enum JbTokenKind {
     JB_TOKEN_TEXT,
@@ -31,7 +31,12 @@ struct JbMustache {
     const char *name;   /* file, for places */
     const char *source; /* n bytes */
     size_t n;
+    JbFolds folds; /* of a message: where its lines come from; else empty */
     const JbToken *first;
 };
+
+/* jb_mustache_parse of text whose lines stood elsewhere in the file; folds may be NULL. */
+const JbMustache *jb_mustache_parse_folded(JbArena *arena, JbDiags *diags, const char *name,
+                                           const char *bytes, size_t n, const JbFolds *folds);
 
 #endif

@@ -195,12 +195,6 @@ static void meet_strings(Census *k, const JbJson *j, bool every)
         meet_strings(k, v, every);
 }
 
-static bool ends_in(const char *path, const char *tail)
-{
-    size_t n = strlen(path), m = strlen(tail);
-    return n >= m && strcmp(path + n - m, tail) == 0;
-}
-
 /* What stands outside tags and comments. */
 static void meet_template(Census *k, const JbCensusFile *f, JbLang lang)
 {
@@ -220,10 +214,8 @@ static void meet_template(Census *k, const JbCensusFile *f, JbLang lang)
 
 static void meet_file(Census *k, const JbCensusFile *f)
 {
-    for (int l = 0; l < JB_LANGS && f->kind == JB_CENSUS_TEMPLATE; l++)
-        if (k->langs >> l & 1u &&
-            ends_in(f->path, jb_arena_format(k->arena, "%s.md", jb_locale_name((JbLang)l))))
-            meet_template(k, f, (JbLang)l);
+    if (f->kind == JB_CENSUS_TEMPLATE && (k->langs >> f->lang & 1u))
+        meet_template(k, f, f->lang);
     const JbJson *root = f->kind == JB_CENSUS_TEMPLATE ? NULL : read_json(k, f);
     if (root && f->kind == JB_CENSUS_LAYOUT)
         root = jb_json_get(root, "numbers");

@@ -11,7 +11,7 @@
 typedef enum JbCensusKind {
     JB_CENSUS_DATA,    /* plan, snapshot: members "zh" and "en" are texts (DATA.md) */
     JB_CENSUS_LAYOUT,  /* layout.json: texts stand under "numbers" */
-    JB_CENSUS_TEMPLATE /* Markdown with tags; ends in zh.md or en.md */
+    JB_CENSUS_TEMPLATE /* Markdown with tags in one language: that of `lang` */
 } JbCensusKind;
 
 typedef struct JbCensusFile {
@@ -20,6 +20,7 @@ typedef struct JbCensusFile {
     const char *bytes;    /* the file as it is */
     size_t n;             /* bytes */
     const char *encoding; /* of data; NULL: detected */
+    JbLang lang;          /* of a template */
 } JbCensusFile;
 
 /* Looks every code point of the texts in `langs` up in the faces of the roles that the layout's

@@ -6,8 +6,8 @@
 #include "attain/attainment.h"
 #include "story/document.h"
 
-/* A template's words: zh.md, en.md, their partials (NAME.zh.md), and what layout.json says of
- * numbers. */
+/* A template's words: zh.md, en.md, their partials (NAME.zh.md, NAME.words), and what layout.json
+ * says of numbers. */
 typedef struct JbTemplate JbTemplate;
 
 /* Reads templates/NAME (dir is the folder itself). Syntax errors of Mustache go to diags with file
@@ -17,7 +17,11 @@ const JbTemplate *jb_story_template_load(JbArena *arena, JbDiags *diags, const c
 /* The folder that the template's layout.json names for partials which the template has not itself,
  * or NULL. */
 const char *jb_story_template_partials(JbArena *arena, const char *dir);
-/* Whether a file's name is NAME.zh.md or NAME.en.md. */
+/* Of n bytes of a template's file of that name: those that are words of the language, all others
+ * but newlines as blanks, so that lines stay; n bytes in the arena. NULL where it has none. */
+const char *jb_story_template_words(JbArena *arena, const char *file, const char *bytes, size_t n,
+                                    JbLang lang);
+/* Whether a file's name is NAME.zh.md, NAME.en.md or NAME.words. */
 bool jb_story_is_partial(const char *file);
 
 /* What can be seen without data, with file, line and column, for `check`: digits in the template's

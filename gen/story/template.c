@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "story/template.h"
 #include "base/file.h"
+#include "mustache/message.h"
 #include "story/digest.h"
 #include <string.h>
 
 #define MOST_BYTES ((size_t)4 << 20) /* of one template file */
+#define MESSAGES   ".words"          /* how a file of messages ends */
 
 /* "word.zh.md" → "word", JB_ZH; "zh.md" → "", JB_ZH. False for other names. */
 static bool split_name(JbArena *arena, const char *file, const char **name, JbLang *lang)
@@ -22,36 +24,91 @@ static bool split_name(JbArena *arena, const char *file, const char **name, JbLa
     return false;
 }
 
-/* A page's words or a partial; other files are none of its business. */
+/* "word.words": several languages below each other. */
+static bool is_messages(const char *file)
+{
+    size_t n = strlen(file), k = strlen(MESSAGES);
+    return n > k && strcmp(file + n - k, MESSAGES) == 0;
+}
+
+/* The file's bytes without a byte-order mark; NULL with a report, also where they are not UTF-8. */
+static const char *read_words(JbArena *arena, JbDiags *diags, const char *path, size_t *n)
+{
+    const char *bytes = jb_file_read(arena, diags, path, MOST_BYTES, n);
+    if (bytes == NULL)
+        return NULL;
+    if (*n >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {
+        bytes += 3;
+        *n -= 3;
+    }
+    size_t bad = jb_text_utf8_check(bytes, *n);
+    if (bad == *n)
+        return bytes;
+    JbPlace place = {path, 1, 0, NULL};
+    for (size_t i = 0; i < bad; i++)
+        place.line += bytes[i] == '\n';
+    jb_diag_error(diags, "not-utf8", &place, "save the template as UTF-8",
+                  "the template is not UTF-8");
+    return NULL;
+}
+
+/* One name and language have one text in a folder. */
+static void add_partial(JbArena *arena, JbDiags *diags, JbTemplate *t, JbPartial partial,
+                        const JbPlace *place)
+{
+    for (size_t i = t->own_from; i < t->partials.n; i++)
+        if (t->partials.at[i].lang == partial.lang &&
+            strcmp(t->partials.at[i].name, partial.name) == 0)
+            jb_diag_error(diags, "partial-twice", place, "keep one of the two",
+                          "partial '%s' has another text in this folder", partial.name);
+    if (partial.mustache != NULL)
+        JB_PUSH(arena, &t->partials, partial);
+}
+
+static void load_messages(JbArena *arena, JbDiags *diags, JbTemplate *t, const char *file)
+{
+    const char *path = jb_file_join(arena, t->dir, file);
+    const char *name = jb_arena_strndup(arena, file, strlen(file) - strlen(MESSAGES));
+    size_t n = 0;
+    const char *bytes = read_words(arena, diags, path, &n);
+    JbMessages messages = {NULL, 0, 0};
+    if (bytes == NULL || !jb_mustache_messages_read(arena, diags, path, bytes, n, &messages))
+        return;
+    for (size_t i = 0; i < messages.n; i++) {
+        const JbMessage *m = &messages.at[i];
+        JbLang lang = JB_ZH;
+        while (lang < JB_LANGS && strcmp(jb_locale_name(lang), m->lang) != 0)
+            lang++;
+        if (lang == JB_LANGS)
+            jb_diag_error(diags, "bad-message", &m->place,
+                          "write zh: or en:", "there is no language '%s'", m->lang);
+        else
+            add_partial(arena, diags, t,
+                        (JbPartial){name, lang, jb_mustache_message_parse(arena, diags, path, m)},
+                        &m->place);
+    }
+}
+
+/* A page's words, a partial or messages; other files are none of its business. */
 static void load_file(JbArena *arena, JbDiags *diags, JbTemplate *t, const char *file)
 {
     const char *name = NULL;
     JbLang lang = JB_ZH;
+    if (is_messages(file))
+        load_messages(arena, diags, t, file);
     if (!split_name(arena, file, &name, &lang))
         return;
     const char *path = jb_file_join(arena, t->dir, file);
     size_t n = 0;
-    const char *bytes = jb_file_read(arena, diags, path, MOST_BYTES, &n);
+    const char *bytes = read_words(arena, diags, path, &n);
     if (bytes == NULL)
         return;
-    if (n >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {
-        bytes += 3;
-        n -= 3;
-    }
-    size_t bad = jb_text_utf8_check(bytes, n);
-    if (bad < n) {
-        JbPlace place = {path, 1, 0, NULL};
-        for (size_t i = 0; i < bad; i++)
-            place.line += bytes[i] == '\n';
-        jb_diag_error(diags, "not-utf8", &place, "save the template as UTF-8",
-                      "the template is not UTF-8");
-        return;
-    }
     const JbMustache *m = jb_mustache_parse(arena, diags, path, bytes, n);
+    JbPlace place = {path, 0, 0, NULL};
     if (*name == '\0')
         t->page[lang] = m;
-    else if (m != NULL)
-        JB_PUSH(arena, &t->partials, (JbPartial){name, lang, m});
+    else
+        add_partial(arena, diags, t, (JbPartial){name, lang, m}, &place);
 }
 
 /* layout.json, or NULL; its faults are typeset's to report. */
@@ -66,6 +123,8 @@ static const JbJson *layout_of(JbArena *arena, const char *dir)
 bool jb_story_is_partial(const char *file)
 {
     size_t n = strlen(file);
+    if (is_messages(file))
+        return true;
     for (JbLang l = JB_ZH; l < JB_LANGS; l++) {
         const char *lang = jb_locale_name(l);
         size_t k = strlen(lang) + 4; /* ".zh.md" */
@@ -74,6 +133,34 @@ bool jb_story_is_partial(const char *file)
             return true;
     }
     return false;
+}
+
+/* A message file's bytes with all but one language blank; NULL where that has none. */
+static const char *only(JbArena *arena, const char *bytes, size_t n, const char *lang)
+{
+    JbMessages messages = {NULL, 0, 0};
+    char *copy = jb_arena_strndup(arena, bytes, n);
+    bool found = false;
+    (void)jb_mustache_messages_read(arena, jb_diags_new(arena), "", bytes, n, &messages);
+    for (size_t i = 0, from = 0; i <= messages.n; i++) {
+        bool mine = i < messages.n && strcmp(messages.at[i].lang, lang) == 0;
+        size_t to = i == messages.n ? n : mine ? messages.at[i].from : messages.at[i].to;
+        for (; from < to; from++)
+            copy[from] = copy[from] == '\n' ? '\n' : ' ';
+        from = mine ? messages.at[i].to : from;
+        found = found || mine;
+    }
+    return found ? copy : NULL;
+}
+
+const char *jb_story_template_words(JbArena *arena, const char *file, const char *bytes, size_t n,
+                                    JbLang lang)
+{
+    const char *name = NULL;
+    JbLang of = JB_ZH;
+    if (is_messages(file))
+        return only(arena, bytes, n, jb_locale_name(lang));
+    return split_name(arena, file, &name, &of) && of == lang ? bytes : NULL;
 }
 
 static const JbJson *partials_key(const JbJson *layout)
@@ -98,7 +185,9 @@ static void borrow(JbArena *arena, JbDiags *diags, JbTemplate *t, const JbJson *
                              "partials"); /* no name of a folder: told before all that it lacks */
     if (key == NULL)
         return;
-    JbTemplate from = {.dir = jb_file_join(arena, t->dir, key->string), .partials = t->partials};
+    JbTemplate from = {.dir = jb_file_join(arena, t->dir, key->string),
+                       .partials = t->partials,
+                       .own_from = t->partials.n};
     const char **files = jb_file_list(arena, from.dir);
     if (files == NULL)
         jb_diag_report(diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-partials", &key->place,

@@ -17,6 +17,7 @@ struct JbTemplate {
     const char *dir;
     const JbMustache *page[JB_LANGS]; /* NULL: the template does not speak that language */
     JB_VEC(JbPartial) partials;
+    size_t own_from; /* those of the folder that is being read */
     JbNumbers numbers;
     const JbTemplate *digest; /* printed with these numbers; NULL: none */
 };

@@ -205,7 +205,7 @@ static void check_tags(JbArena *arena, JbDiags *diags, const JbTemplate *tmpl, c
     for (; t != NULL; t = t->next) {
         if (t->kind == JB_TOKEN_PARTIAL && jb_story_template_partial(tmpl, lang, t->text) == NULL)
             jb_diag_error(diags, "unknown-partial", &t->place,
-                          "put the file NAME.zh.md or NAME.en.md beside it",
+                          "put the file NAME.words beside it, with this language",
                           "there is no partial '%s' in this language", t->text);
         else if (t->kind != JB_TOKEN_TEXT && t->kind != JB_TOKEN_PARTIAL)
             check_tag(arena, diags, t);

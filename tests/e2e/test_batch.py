@@ -303,7 +303,7 @@ class Disturbed(BatchTest):
         template = self.folder / "gazette"
         subprocess.run(["cp", "-r", TOP / "templates" / "gazette", TOP / "templates" / "icc", TOP / "templates" / "words", self.folder], check=True)
         self.assertIn("unchanged", self.build("--resume", "-t", template, self.snapshot).stdout)
-        with open(template / "word.en.md", "a", encoding="utf-8") as file:
+        with open(template / "tail.en.md", "a", encoding="utf-8") as file:
             file.write("{{! a change }}")
         self.assertNotIn("unchanged", self.build("--resume", "-t", template, self.snapshot).stdout)
 

@@ -60,7 +60,7 @@ class Faults(ProgramTest):
         self.assertIn("自家的词", text)
         made = json.loads((self.out / "manifest.json").read_text(encoding="utf-8"))["inputs"]
         names = {i["name"] for i in made if i["role"] == "template"}
-        self.assertLessEqual({"mine/word.zh.md", "words/word.zh.md", "words/lead.en.md"}, names)
+        self.assertLessEqual({"mine/word.zh.md", "words/word.words", "words/lead.words"}, names)
 
     def test_partials_that_are_not_there(self):
         self.words('"../words"', '"../wrods"', "layout.json")
@@ -79,6 +79,38 @@ class Faults(ProgramTest):
         self.words("{{#photo}}", "{{^plan}}{{>only}}{{/plan}}{{#photo}}", "en.md")
         self.check("unknown-partial", "en.md", "{{>only}}")
 
+    def message(self, text, name="mine.words"):
+        (self.template / name).write_text(text, encoding="utf-8")
+        self.words("::: trend", "{{>mine}}\n\n::: trend")
+
+    def test_tag_in_a_folded_message(self):
+        self.message("zh:\n    甲，\n      乙{{plan.tittle}}\nen:\n    one\n")
+        self.check("unknown-tag", "mine.words", "{{plan.tittle}}")
+
+    def test_digit_in_a_folded_message(self):
+        self.message("zh:\n    甲，\n    乙{{plan.title}}5家\n")
+        done = self.check("digit-without-key", "mine.words", "5家")
+        self.assertIn("mine.words:3:20: ", done.stderr)
+
+    def test_message_in_a_language_that_is_none(self):
+        self.message("zh:\n    甲\nxy:\n    one\n")
+        self.check("bad-message", "mine.words", "xy:")
+
+    def test_message_beside_a_partial_of_its_name(self):
+        (self.template / "mine.zh.md").write_text("乙", encoding="utf-8")
+        self.message("zh:\n    甲\n")
+        done = jianbao("check", self.template)
+        self.assertIn("[partial-twice]", done.stderr)
+        self.assertEqual(done.returncode, 65)
+
+    def test_characters_of_messages_are_held_against_the_faces_of_their_language(self):
+        """Chinese beside English is no fault; a letter that no English face has is one, and named by its line."""
+        self.message("zh:\n    甲\nen:\n    one\n\n    two\U0001d800\n")
+        self.words("::: trend", "{{>mine}}\n\n::: trend", "en.md")
+        done = self.build("--quiet", "-t", self.template, self.snapshot)
+        self.assertRegex(done.stderr, r"mine\.words:6: error: .*\[missing-glyph\]")
+        self.assertNotIn("mine.words:2", done.stderr)
+
     def test_flow_without_place(self):
         self.words("::: trend", "::: nowhere\n\nx\n\n::: trend")
         self.check("flow-without-place", "zh.md", "::: nowhere")
@@ -93,6 +125,8 @@ class Faults(ProgramTest):
 
     def test_boxes_and_flows_that_go_on(self):
         shutil.copy(TOP / "tests" / "page" / "fixtures" / "columns.layout.json", self.template / "layout.json")
+        for name in self.template.glob("*.words"):
+            name.unlink()
         for name in ("zh.md", "en.md"):
             (self.template / name).write_text("".join(f"::: {flow}\n\nx\n\n" for flow in ("story", "box", "picture", "lead", "side")), encoding="utf-8")
         done = jianbao("check", "--strict", self.template)

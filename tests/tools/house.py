@@ -3,7 +3,7 @@
 """House rules that no compiler knows: licence lines, libraries in their rooms, sentences in templates, clean words.
 
 One line a fault, `file:line: what`; exit status 1 on any. A line that ends in a comment with `house: NAME` is exempt
-from the rule NAME (licence, room, layer, han, prose, word, call). `house.py LIBRARY` judges a static library instead: each
+from the rule NAME (licence, room, layer, han, prose, word, call, width). `house.py LIBRARY` judges a static library instead: each
 global name once (a linker takes the first of two and says nothing) and with the project's prefix, and no state that can change.
 """
 import re
@@ -99,6 +99,17 @@ def words(path, text):
             yield line_of(code, match.start()), "call", f"{match[1]} depends on the locale or clock, or writes unchecked"
 
 
+WIDEST = 120
+
+
+def width(path, text):
+    """Words of templates are read by editors: a longer line is folded (templates/README.md)."""
+    if path.relative_to(TOP).parts[0] == "templates" and path.name != "README.md":
+        for number, line in enumerate(text.split("\n"), 1):
+            if len(line) > WIDEST:
+                yield number, "width", f"{len(line)} characters, {WIDEST} are allowed: fold it in a file of messages"
+
+
 def checked_files():
     for folder in SOURCES:
         for path in sorted((TOP / folder).rglob("*")):
@@ -142,11 +153,11 @@ def main():
         return judge_library(sys.argv[1])
     faults = 0
     for path in checked_files():
-        if path.name in UNCHANGED or path.suffix not in (".c", ".h", ".py", ".sh", ".md"):
+        if path.name in UNCHANGED or path.suffix not in (".c", ".h", ".py", ".sh", ".md", ".words"):
             continue
         text = path.read_text(encoding="utf-8")
         lines = text.split("\n")
-        rules = [words] if path.suffix == ".md" else [licence, words] + [rooms, sentences] * (path.suffix in (".c", ".h"))
+        rules = [words, width] if path.suffix in (".md", ".words") else [licence, words] + [rooms, sentences] * (path.suffix in (".c", ".h"))
         for rule in rules:
             for line, name, what in rule(path, text):
                 if f"house: {name}" not in lines[line - 1]:
