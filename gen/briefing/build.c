@@ -2,6 +2,7 @@
 #include "briefing/build.h"
 #include "base/file.h"
 #include "deliver/write.h"
+#include "page/page.h"
 #include "proof/parity.h"
 #include "proof/quality.h"
 #include "source/companion.h"

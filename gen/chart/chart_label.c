@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Labels of charts: one line each, set by the composer, put where they collide least. */
-#include "chart/chart_parts.h"
+#include "chart/chart_label.h"
 
 /* Between a point and its label, per mille of the type's size. */
 #define GAP 400
@@ -27,13 +27,13 @@ JbLen jb_chart_label_height(const JbChartPen *c)
 
 JbLen jb_chart_label_width(const JbChartPen *c, const JbRuns *runs)
 {
-    return runs->n ? jb_para_width(&c->p->composer, runs->at, runs->n, c->style, c->p->lang) : 0;
+    return runs->n ? jb_para_width(c->ink.composer, runs->at, runs->n, c->style, c->ink.lang) : 0;
 }
 
 static const JbParagraph *set_label(const JbChartPen *c, const JbRuns *runs, const JbStyle *style,
                                     JbLen measure)
 {
-    return jb_para_compose(&c->p->composer, runs->at, runs->n, style, c->p->lang, &measure, 1,
+    return jb_para_compose(c->ink.composer, runs->at, runs->n, style, c->ink.lang, &measure, 1,
                            style->size * 4);
 }
 
@@ -43,9 +43,9 @@ static void put_lines(JbChartPen *c, const JbRuns *runs, const JbStyle *style, J
     const JbParagraph *set = set_label(c, runs, style, measure);
     JbTextPlace t = {style, runs->at, runs->n, c->element, NULL, true, measure};
     for (size_t i = 0; i < set->line_n; i++)
-        jb_page_frame_line(c->p, c->f, &set->lines[i], &t, x,
-                           y + (JbLen)i * style->leading + jb_page_baseline(c->p, style));
-    c->p->paragraph++;
+        jb_para_frame_line(c->ink, c->f, &set->lines[i], &t, x,
+                           y + (JbLen)i * style->leading + jb_para_baseline(c->ink, style));
+    c->ink.composer->paragraph++;
 }
 
 JbLen jb_chart_label_block_height(const JbChartPen *c, const JbRuns *runs, JbLen w)
@@ -63,21 +63,21 @@ void jb_chart_label_block(JbChartPen *c, const JbRuns *runs, JbLen x, JbLen y, J
         return;
     put_lines(c, runs, c->style, w, x, y);
     JbChartBox box = {x, y, w, jb_chart_label_block_height(c, runs, w)};
-    JB_PUSH(c->p->arena, &c->taken, box);
+    JB_PUSH(c->ink.composer->arena, &c->taken, box);
 }
 
 void jb_chart_label_put(JbChartPen *c, const JbRuns *runs, JbLen x, JbLen y, size_t color)
 {
     if (!runs->n)
         return;
-    JbStyle *style = jb_arena_alloc(c->p->arena, sizeof *style);
+    JbStyle *style = jb_arena_alloc(c->ink.composer->arena, sizeof *style);
     *style = *c->style;
     if (color != SIZE_MAX)
-        style->color = jb_page_text_color(c->p, color);
+        style->color = jb_para_text_color(c->ink, color);
     JbLen width = jb_chart_label_width(c, runs);
     put_lines(c, runs, style, width + style->size, x, y);
     JbChartBox box = {x, y + (style->leading - style->size) / 2, width, style->size};
-    JB_PUSH(c->p->arena, &c->taken, box);
+    JB_PUSH(c->ink.composer->arena, &c->taken, box);
 }
 
 static bool meet(const JbChartBox *a, const JbChartBox *b, JbLen clear)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Ranking: a row each with name, bar and figure; a break between the top and the bottom. */
-#include "chart/chart_parts.h"
+#include "chart/chart_ranking.h"
+#include "chart/chart_label.h"
 
 /* A bar's height, per mille of the row's, and the space between columns in ems, per mille. */
 #define BAR_HEIGHT 560
@@ -33,7 +34,7 @@ static const JbChartPoint *point_at(const JbChart *chart, const char *role, cons
 static Row *rows_of(const JbChartPen *c, size_t *n)
 {
     const JbChart *chart = c->chart;
-    Row *rows = jb_arena_alloc_array(c->p->arena, chart->y_tick_n, sizeof *rows);
+    Row *rows = jb_arena_alloc_array(c->ink.composer->arena, chart->y_tick_n, sizeof *rows);
     *n = chart->y_tick_n;
     for (size_t i = 0; i < *n; i++) {
         const JbChartTick *t = &chart->y_ticks[i];
@@ -75,14 +76,15 @@ static void draw_break(JbChartPen *c, JbLen y, JbLen h)
 {
     JbLen step = c->style->size / 3;
     for (int i = 0; i < 6; i++)
-        jb_page_frame_disc(c->p, c->f, c->element, c->style->color, step / 2 + i * step, y + h / 2,
-                           c->style->size / 16, 0);
+        jb_para_frame_disc(c->ink, c->f, c->element, c->style->color, step / 2 + i * step,
+                           y + h / 2, c->style->size / 16, 0);
 }
 
 static void draw_tick(JbChartPen *c, const JbChartPoint *tick, JbLen y, JbLen h)
 {
     JbLen x = c->plot.x + jb_q_scale(tick->x, c->plot.w);
-    jb_page_frame_rect(c->p, c->f, c->element, jb_chart_color(c, "tick"), x - TICK / 2, y, TICK, h)
+    jb_para_frame_rect(c->ink, c->f, c->element, jb_chart_color(c, "tick"), x - TICK / 2, y, TICK,
+                       h)
         ->figure = tick->figure;
 }
 
@@ -97,7 +99,7 @@ static void draw_row(JbChartPen *c, const Row *row, JbLen y, JbLen h, JbLen righ
     w = w < 0 ? 0 : w > c->plot.w ? c->plot.w : w;
     size_t color = jb_chart_point_color(c, row->point, "bar");
     if (w > 0)
-        jb_page_frame_rect(c->p, c->f, c->element, color, c->plot.x, y + (h - bar) / 2, w, bar)
+        jb_para_frame_rect(c->ink, c->f, c->element, color, c->plot.x, y + (h - bar) / 2, w, bar)
             ->figure = row->point->figure;
     if (row->tick)
         draw_tick(c, row->tick, y, h);

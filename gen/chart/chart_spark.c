@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Spark: small multiples, a panel for each indicator with its name, its line and its last figure.
  */
-#include "chart/chart_parts.h"
+#include "chart/chart_spark.h"
+#include "chart/chart_label.h"
 
 /* A panel is at least so many ems wide and its line so many lines of labels high, per mille. */
 #define PANEL_EMS   11
@@ -78,7 +79,7 @@ static void draw_base(JbChartPen *c)
 {
     JbLen y = c->plot.y + c->plot.h + DOT;
     JbLen from[2] = {c->plot.x, y}, to[2] = {c->plot.x + c->plot.w + DOT, y};
-    jb_page_frame_stroke(c->p, c->f, JB_NONE, jb_chart_color(c, "axis"), from, to, STROKE_BASE, 0,
+    jb_para_frame_stroke(c->ink, c->f, JB_NONE, jb_chart_color(c, "axis"), from, to, STROKE_BASE, 0,
                          0);
 }
 
@@ -99,7 +100,7 @@ static void draw_panel(JbChartPen *c, size_t first, const JbChartBox *box)
         return;
     JbLen at[2];
     jb_chart_at(c, last->x, last->y, at);
-    jb_page_frame_disc(c->p, c->f, c->element, color, at[0], at[1], DOT, 0);
+    jb_para_frame_disc(c->ink, c->f, c->element, color, at[0], at[1], DOT, 0);
     JbLen y = at[1] - line / 2, lowest = box->y + box->h - line, highest = box->y + head;
     y = y > lowest ? lowest : y < highest ? highest : y;
     jb_chart_label_put(c, &last->label, box->x + box->w - figure, y, color);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Strip: point, line and surface as dots, a chain and a field, filled by completion. */
-#include "chart/chart_parts.h"
+#include "chart/chart_strip.h"
+#include "chart/chart_label.h"
 
 #define DOTS          10
 #define FIELD_COLUMNS 20
@@ -32,7 +33,7 @@ static bool stacked(const JbChartPen *c)
 {
     for (size_t i = 0; i < c->chart->series_n; i++) {
         const JbChartSeries *s = &c->chart->series[i];
-        if (jb_para_min_width(&c->p->composer, s->label.at, s->label.n, c->style, c->p->lang) >
+        if (jb_para_min_width(c->ink.composer, s->label.at, s->label.n, c->style, c->ink.lang) >
             beside_figure(c, s))
             return true;
     }
@@ -102,7 +103,7 @@ static void part_disc(Part *t, JbLen x, JbLen y, JbLen r, JbLen edge)
         n++;
     }
     steps[n++] = (JbPathStep){.op = JB_PATH_CLOSE};
-    mark_of(t, jb_page_frame_path(t->c->p, t->c->f, t->c->element, t->color, steps, n, 0));
+    mark_of(t, jb_para_frame_path(t->c->ink, t->c->f, t->c->element, t->color, steps, n, 0));
 }
 
 static void discs(Part *t, bool chain)
@@ -112,14 +113,14 @@ static void discs(Part *t, bool chain)
     for (int i = 0; i < DOTS; i++) {
         JbLen x = b->x + step * i + step / 2;
         if (chain && i)
-            jb_page_frame_rect(t->c->p, t->c->f, JB_NONE,
+            jb_para_frame_rect(t->c->ink, t->c->f, JB_NONE,
                                b->x + step * i < b->x + t->filled ? t->color : t->track,
                                x - step + r, y - LINK_STROKE / 2, step - 2 * r, LINK_STROKE);
         if (chain)
-            jb_page_frame_disc(t->c->p, t->c->f, JB_NONE, t->track, x, y, r - LINK_STROKE / 2,
+            jb_para_frame_disc(t->c->ink, t->c->f, JB_NONE, t->track, x, y, r - LINK_STROKE / 2,
                                LINK_STROKE);
         else
-            jb_page_frame_disc(t->c->p, t->c->f, JB_NONE, t->track, x, y, r, 0);
+            jb_para_frame_disc(t->c->ink, t->c->f, JB_NONE, t->track, x, y, r, 0);
         JbLen edge = b->x + (JbLen)((int64_t)t->filled * DOTS * step / (b->w ? b->w : 1));
         JbLen in = edge - (b->x + step * i); /* of this dot's step */
         if (in > 0)
@@ -148,19 +149,19 @@ static void field(Part *t)
     for (int i = 0; i < columns * FIELD_ROWS; i++) {
         JbLen x = b->x + i / FIELD_ROWS * w, y = b->y + (FIELD_ROWS - 1 - i % FIELD_ROWS) * h;
         if (i < full)
-            mark_of(t, jb_page_frame_rect(t->c->p, t->c->f, t->c->element, t->color, x, y, w - gap,
-                                          h - gap));
+            mark_of(t, jb_para_frame_rect(t->c->ink, t->c->f, t->c->element, t->color, x, y,
+                                          w - gap, h - gap));
         else
-            jb_page_frame_rect(t->c->p, t->c->f, JB_NONE, t->track, x, y, w - gap, h - gap);
+            jb_para_frame_rect(t->c->ink, t->c->f, JB_NONE, t->track, x, y, w - gap, h - gap);
     }
 }
 
 static void bar(Part *t)
 {
     JbLen h = t->box.h / 2, y = t->box.y + (t->box.h - h) / 2;
-    jb_page_frame_rect(t->c->p, t->c->f, JB_NONE, t->track, t->box.x, y, t->box.w, h);
+    jb_para_frame_rect(t->c->ink, t->c->f, JB_NONE, t->track, t->box.x, y, t->box.w, h);
     if (t->filled > 0)
-        mark_of(t, jb_page_frame_rect(t->c->p, t->c->f, t->c->element, t->color, t->box.x, y,
+        mark_of(t, jb_para_frame_rect(t->c->ink, t->c->f, t->c->element, t->color, t->box.x, y,
                                       t->filled, h));
 }
 

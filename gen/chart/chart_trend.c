@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Trend: what was reached over time against the schedule, the target, the forecast and last year.
  */
-#include "chart/chart_parts.h"
+#include "chart/chart_trend.h"
+#include "chart/chart_label.h"
 
 /* Strokes, 1/1000 pt: the value leads, the rest stays behind it; nothing under a quarter point. */
 #define STROKE_VALUE 1600
@@ -37,7 +38,8 @@ static const JbChartPoint *last_point(const JbChartSeries *s)
 static size_t color_of(const JbChartPen *c, const JbChartSeries *s)
 {
     const JbChartPoint *last = last_point(s);
-    size_t i = jb_layout_color(c->p->layout, jb_chart_role(s, "reference") ? "schedule" : s->role);
+    size_t i = jb_layout_color(c->ink.composer->layout,
+                               jb_chart_role(s, "reference") ? "schedule" : s->role);
     if (i != SIZE_MAX)
         return i;
     return jb_chart_point_color(c, last, s->role);
@@ -79,8 +81,8 @@ static void draw_y_axis(JbChartPen *c)
         jb_chart_at(c, NULL, t->at, at);
         right[0] = c->plot.x + c->plot.w;
         right[1] = at[1];
-        jb_page_frame_stroke(c->p, c->f, JB_NONE,
-                             jb_page_color_or(c->p, "grid", jb_chart_color(c, "axis")), at, right,
+        jb_para_frame_stroke(c->ink, c->f, JB_NONE,
+                             jb_para_color_or(c->ink, "grid", jb_chart_color(c, "axis")), at, right,
                              STROKE_GRID, 0, 0);
         c->owner = NULL;
         jb_chart_keep_off(c, at, right, true);
@@ -90,7 +92,7 @@ static void draw_y_axis(JbChartPen *c)
     }
     JbLen from[2] = {c->plot.x, c->plot.y + c->plot.h},
           to[2] = {c->plot.x + c->plot.w, c->plot.y + c->plot.h};
-    jb_page_frame_stroke(c->p, c->f, JB_NONE, jb_chart_color(c, "axis"), from, to, STROKE_AXIS, 0,
+    jb_para_frame_stroke(c->ink, c->f, JB_NONE, jb_chart_color(c, "axis"), from, to, STROKE_AXIS, 0,
                          0);
 }
 
@@ -131,8 +133,8 @@ static void draw_x_axis(JbChartPen *c)
         jb_chart_at(c, t->at, NULL, at);
         down[0] = at[0];
         down[1] = at[1] + 1500;
-        jb_page_frame_stroke(c->p, c->f, JB_NONE, jb_chart_color(c, "axis"), at, down, STROKE_AXIS,
-                             0, 0);
+        jb_para_frame_stroke(c->ink, c->f, JB_NONE, jb_chart_color(c, "axis"), at, down,
+                             STROKE_AXIS, 0, 0);
         jb_chart_label_put(c, &t->label, tick_left(c, t),
                            c->plot.y + c->plot.h + c->style->size / 4, SIZE_MAX);
     }
@@ -142,11 +144,12 @@ static void draw_x_axis(JbChartPen *c)
 static void draw_fan(JbChartPen *c)
 {
     const JbChartSeries *low = series_of(c, "low"), *high = series_of(c, "high");
-    size_t color = jb_layout_color(c->p->layout, "fan"), n = 0;
-    color = color == SIZE_MAX ? jb_layout_color(c->p->layout, "low") : color;
+    size_t color = jb_layout_color(c->ink.composer->layout, "fan"), n = 0;
+    color = color == SIZE_MAX ? jb_layout_color(c->ink.composer->layout, "low") : color;
     if (!low || !high || color == SIZE_MAX)
         return;
-    JbPathStep *steps = jb_arena_alloc_array(c->p->arena, low->n + high->n + 1, sizeof *steps);
+    JbPathStep *steps =
+        jb_arena_alloc_array(c->ink.composer->arena, low->n + high->n + 1, sizeof *steps);
     JbLen at[2];
     for (size_t i = 0; i < low->n; i++)
         if (low->points[i].y) {
@@ -163,7 +166,7 @@ static void draw_fan(JbChartPen *c)
     if (n < 3)
         return;
     steps[n++] = (JbPathStep){.op = JB_PATH_CLOSE};
-    jb_page_frame_path(c->p, c->f, c->element, color, steps, n, 0);
+    jb_para_frame_path(c->ink, c->f, c->element, color, steps, n, 0);
 }
 
 typedef struct Look {
@@ -202,9 +205,9 @@ static void draw_dots(JbChartPen *c)
         return;
     JbLen at[2];
     jb_chart_at(c, last->x, last->y, at);
-    jb_page_frame_disc(c->p, c->f, c->element, color_of(c, s), at[0], at[1], DOT, 0);
+    jb_para_frame_disc(c->ink, c->f, c->element, color_of(c, s), at[0], at[1], DOT, 0);
     JbChartBox dot = {at[0] - DOT, at[1] - DOT, 2 * DOT, 2 * DOT};
-    JB_PUSH(c->p->arena, &c->taken, dot);
+    JB_PUSH(c->ink.composer->arena, &c->taken, dot);
 }
 
 /* A level line is named at its beginning, from there on along it. */

@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* Bands: widths of their cells, and what of them stands on the page at hand. */
-#include "page/page_parts.h"
+#include "page/band.h"
+#include "page/chain.h"
+#include "page/column_down.h"
+#include "page/column_set.h"
+#include "page/copyfit_cell.h"
+#include "page/runaround.h"
 
 /* A band is not begun at a page's foot in fewer lines than this. */
 #define SPLIT_LEAST 4
@@ -13,9 +18,9 @@ static const JbStream *stream_of(const JbStream *streams, size_t n, const char *
 }
 
 /* Stated widths as they are, the rest by weight; the last cell ends where the type area does. */
-static void share_width(JbPager *p, JbBandRun *b)
+static void share_width(JbPlacement p, JbBandRun *b)
 {
-    JbLen room = p->area_w - (JbLen)(b->n - 1) * b->band->gutter;
+    JbLen room = jb_page_area(p).w - (JbLen)(b->n - 1) * b->band->gutter;
     int64_t weights = 0;
     JbLen stated = 0;
     for (size_t i = 0; i < b->n; i++) {
@@ -36,11 +41,11 @@ static void share_width(JbPager *p, JbBandRun *b)
 }
 
 /* A copy of the nodes from `first` up to `end`. */
-static const JbNode *nodes_until(JbPager *p, const JbNode *first, const JbNode *end)
+static const JbNode *nodes_until(JbPlacement p, const JbNode *first, const JbNode *end)
 {
     const JbNode *head = NULL, **tail = &head;
     for (const JbNode *n = first; n && n != end; n = n->next) {
-        JbNode *copy = jb_arena_alloc(p->arena, sizeof *copy);
+        JbNode *copy = jb_arena_alloc(p.ink.composer->arena, sizeof *copy);
         *copy = *n;
         copy->next = NULL;
         *tail = copy;
@@ -49,10 +54,11 @@ static const JbNode *nodes_until(JbPager *p, const JbNode *first, const JbNode *
     return head;
 }
 
-/* Blocks that span the columns at a flow's beginning stand over them; from the next such block on
- * all stand under them. Where blocks stand over a number of columns, or boxes between them,
- * runaround.c has the whole of them. */
-void jb_page_cell_items(JbPager *p, JbCellRun *c)
+/* The cell's nodes as items: in its columns, and of a plain one those that span them over and
+ * under. Blocks that span the columns at a flow's beginning stand over them; from the next such
+ * block on all stand under them. Where blocks stand over a number of columns, or boxes between
+ * them, runaround.c has the whole of them. */
+static void set_items(JbPlacement p, JbCellRun *c)
 {
     const JbNode *columns = c->nodes, *under;
     JbSetting all = {c->measure, c->cell->gutter, c->columns, NULL, NULL},
@@ -80,28 +86,28 @@ bool jb_page_cell_done(const JbCellRun *c)
            (!u->items || u->next >= u->items->list.n);
 }
 
-static void measure_cell(JbPager *p, JbCellRun *c)
+static void measure_cell(JbPlacement p, JbCellRun *c)
 {
     const JbCell *cell = c->cell;
     c->columns = cell->columns;
     JbLen inner = c->w - cell->inset[1] - cell->inset[3] - (c->columns - 1) * cell->gutter;
     c->measure = inner / c->columns;
-    if (c->measure < 2 * p->grid) {
-        jb_diag_error(p->diags, "cell-too-narrow", &cell->place,
+    if (c->measure < 2 * p.page->grid) {
+        jb_diag_error(p.ink.composer->diags, "cell-too-narrow", &cell->place,
                       "give it fewer columns, smaller insets or more weight",
                       "the columns of flow '%s' are only %d.%03d pt wide", c->flow,
                       c->measure / 1000, (c->measure < 0 ? -c->measure : c->measure) % 1000);
-        c->measure = 2 * p->grid;
+        c->measure = 2 * p.page->grid;
     }
     c->across = inner + (c->columns - 1) * cell->gutter;
 }
 
-static void set_cell(JbPager *p, JbCellRun *c, const JbStream *streams, size_t n);
+static void set_cell(JbPlacement p, JbCellRun *c, const JbStream *streams, size_t n);
 
 /* A box is a band of one cell, as wide as the columns that it stands over. */
-static void set_box(JbPager *p, JbCellRun *c, const JbBox *box, const JbStream *stream)
+static void set_box(JbPlacement p, JbCellRun *c, const JbBox *box, const JbStream *stream)
 {
-    JbBand *band = jb_arena_alloc(p->arena, sizeof *band);
+    JbBand *band = jb_arena_alloc(p.ink.composer->arena, sizeof *band);
     JbBandRun *b = &c->boxes[c->box_n];
     int columns = box->to - box->from;
     *band = (JbBand){.name = box->cell.flow,
@@ -109,7 +115,8 @@ static void set_box(JbPager *p, JbCellRun *c, const JbBox *box, const JbStream *
                      .cells = &box->cell,
                      .cell_n = 1,
                      .place = box->cell.place};
-    *b = (JbBandRun){.band = band, .cells = jb_arena_alloc(p->arena, sizeof *b->cells), .n = 1};
+    *b = (JbBandRun){
+        .band = band, .cells = jb_arena_alloc(p.ink.composer->arena, sizeof *b->cells), .n = 1};
     b->cells[0] =
         (JbCellRun){.cell = &box->cell, .nodes = stream->first, .flow = stream->flow->name};
     b->cells[0].w = columns * c->measure + (columns - 1) * c->cell->gutter;
@@ -127,24 +134,25 @@ static bool is_plain(const JbCellRun *c)
 }
 
 /* A vertical cell's lines wait for the band's height. */
-static void set_down(JbPager *p, JbCellRun *c)
+static void set_down(JbPlacement p, JbCellRun *c)
 {
-    p->flow = c->flow;
     c->nodes = jb_page_nodes_down(p, c->nodes);
-    c->items = jb_arena_alloc(p->arena, sizeof *c->items);
+    c->items = jb_arena_alloc(p.ink.composer->arena, sizeof *c->items);
     c->columns = 1; /* an empty one: its tiers are column_down.c's */
 }
 
-static void set_cell(JbPager *p, JbCellRun *c, const JbStream *streams, size_t n)
+static void set_cell(JbPlacement p, JbCellRun *c, const JbStream *streams, size_t n)
 {
     const JbCell *cell = c->cell;
+    p.ink.flow = c->flow;
+    p.cell = cell;
     if (cell->vertical) {
         set_down(p, c);
         return;
     }
     measure_cell(p, c);
-    c->boxes = jb_arena_alloc_array(p->arena, cell->box_n, sizeof *c->boxes);
-    c->box_of = jb_arena_alloc_array(p->arena, cell->box_n, sizeof(JbBox *));
+    c->boxes = jb_arena_alloc_array(p.ink.composer->arena, cell->box_n, sizeof *c->boxes);
+    c->box_of = jb_arena_alloc_array(p.ink.composer->arena, cell->box_n, sizeof(JbBox *));
     for (size_t i = 0; i < cell->box_n; i++) {
         const JbStream *s = stream_of(streams, n, cell->boxes[i].cell.flow);
         if (s)
@@ -152,10 +160,9 @@ static void set_cell(JbPager *p, JbCellRun *c, const JbStream *streams, size_t n
     }
     if (jb_page_chained(c))
         return;
-    p->flow = c->flow;
-    p->cell = cell;
     c->plain = is_plain(c);
-    jb_page_fit_cell(p, c);
+    p.tight = jb_page_fit_cell(p, c);
+    set_items(p, c);
 }
 
 /* What of a cell is there: its flow, or a box at least. */
@@ -170,22 +177,22 @@ static bool cell_run(JbCellRun *c, const JbCell *cell, const JbStream *streams, 
     return s || boxes;
 }
 
-static bool band_run(JbPager *p, JbBandRun *b, const JbBand *band, const JbStream *streams,
+static bool band_run(JbPlacement p, JbBandRun *b, const JbBand *band, const JbStream *streams,
                      size_t n)
 {
     *b = (JbBandRun){.band = band};
-    b->cells = jb_arena_alloc_array(p->arena, band->cell_n, sizeof *b->cells);
-    for (size_t i = 0; i < band->cell_n && band->langs & 1u << p->lang; i++)
+    b->cells = jb_arena_alloc_array(p.ink.composer->arena, band->cell_n, sizeof *b->cells);
+    for (size_t i = 0; i < band->cell_n && band->langs & 1u << p.ink.lang; i++)
         b->n += cell_run(&b->cells[b->n], &band->cells[i], streams, n);
     if (b->n)
         share_width(p, b);
     return b->n > 0;
 }
 
-JbBandRun *jb_page_band_runs(JbPager *p, const JbBand *bands, size_t band_n, JbStream *streams,
+JbBandRun *jb_page_band_runs(JbPlacement p, const JbBand *bands, size_t band_n, JbStream *streams,
                              size_t stream_n, size_t *n)
 {
-    JbBandRun *runs = jb_arena_alloc_array(p->arena, band_n, sizeof *runs);
+    JbBandRun *runs = jb_arena_alloc_array(p.ink.composer->arena, band_n, sizeof *runs);
     *n = 0;
     for (size_t i = 0; i < band_n; i++)
         if (band_run(p, &runs[*n], &bands[i], streams, stream_n))
@@ -201,18 +208,18 @@ JbBandRun *jb_page_band_runs(JbPager *p, const JbBand *bands, size_t band_n, JbS
 
 /* What of a span stands between *y and limit; *y goes to the grid line below it. True when all of
  * it does. */
-static bool plan_span(const JbPager *p, JbSpan *s, JbLen *y, JbLen limit)
+static bool plan_span(JbPlacement p, JbSpan *s, JbLen *y, JbLen limit)
 {
     if (!s->items)
         return true;
     s->at = jb_page_column_fill(p, s->items, s->next, *y, limit, NULL);
     if (s->at.to > s->at.from)
-        *y = jb_page_up_to_grid(s->at.bottom, p->grid);
+        *y = jb_page_up_to_grid(s->at.bottom, p.page->grid);
     return s->at.to == s->items->list.n;
 }
 
 /* The columns from c->top to limit, and how far down they go. */
-static bool plan_columns(JbPager *p, JbCellRun *c, JbLen limit, JbLen *bottom)
+static bool plan_columns(JbPlacement p, JbCellRun *c, JbLen limit, JbLen *bottom)
 {
     bool all = jb_page_columns_balance(p, c->items, c->next, c->top, limit, c->cols, c->columns);
     *bottom = c->top;
@@ -222,7 +229,7 @@ static bool plan_columns(JbPager *p, JbCellRun *c, JbLen limit, JbLen *bottom)
 }
 
 /* Room for what stands under the columns, with the space before it. */
-static JbLen under_height(const JbPager *p, const JbSpan *s)
+static JbLen under_height(JbPlacement p, const JbSpan *s)
 {
     if (!s->items || s->next >= s->items->list.n)
         return 0;
@@ -230,10 +237,10 @@ static JbLen under_height(const JbPager *p, const JbSpan *s)
            jb_page_column_fill(p, s->items, s->next, 0, JB_ENDLESS, NULL).bottom;
 }
 
-static bool plan_cell(JbPager *p, JbCellRun *c, JbLen room)
+static bool plan_cell(JbPlacement p, JbCellRun *c, JbLen room)
 {
     const JbLen *inset = c->cell->inset;
-    JbLen most = inset[0] + c->stay * p->grid + inset[2];
+    JbLen most = inset[0] + c->stay * p.page->grid + inset[2];
     room = c->stay > 0 && most < room ? most : room;
     if (!c->plain) {
         bool whole = jb_page_runaround(p, c, c->next, inset[0], room - inset[2], &c->around);
@@ -250,7 +257,7 @@ static bool plan_cell(JbPager *p, JbCellRun *c, JbLen room)
     if (all && under) {
         y = jb_page_up_to_grid(
             bottom + (bottom > inset[0] ? c->under.items->list.at[c->under.next].before : 0),
-            p->grid);
+            p.page->grid);
         all = plan_span(p, &c->under, &y, limit);
         bottom = c->under.at.to > c->under.at.from ? c->under.at.bottom : bottom;
     }
@@ -270,7 +277,7 @@ static bool cell_moves(const JbCellRun *c)
 
 /* Plans the band's chained cells in a height. True when all of their flows stand, or go on in other
  * bands. */
-static bool plan_chained(JbPager *p, JbBandRun *b, JbLen height)
+static bool plan_chained(JbPlacement p, JbBandRun *b, JbLen height)
 {
     bool all = true;
     for (size_t i = 0; i < b->n; i++) {
@@ -314,11 +321,11 @@ static bool is_empty(const JbBandRun *b)
 }
 
 /* The least height, in lines, in which all stands; it does in `high`. */
-static JbLen least_height(JbPager *p, JbBandRun *b, JbLen low, JbLen high)
+static JbLen least_height(JbPlacement p, JbBandRun *b, JbLen low, JbLen high)
 {
     while (low < high) {
         JbLen middle = (low + high) / 2;
-        if (plan_chained(p, b, middle * p->grid))
+        if (plan_chained(p, b, middle * p.page->grid))
             high = middle;
         else
             low = middle + 1;
@@ -327,9 +334,9 @@ static JbLen least_height(JbPager *p, JbBandRun *b, JbLen low, JbLen high)
 }
 
 /* The band's other cells stand, in b->height. */
-static void plan_chains(JbPager *p, JbBandRun *b, JbLen room)
+static void plan_chains(JbPlacement p, JbBandRun *b, JbLen room)
 {
-    JbLen grid = p->grid, low = (b->height + grid - 1) / grid, high = low > 0 ? low : 1;
+    JbLen grid = p.page->grid, low = (b->height + grid - 1) / grid, high = low > 0 ? low : 1;
     if (goes_on_below(b)) {
         plan_chained(p, b, low * grid);
     } else {
@@ -351,7 +358,7 @@ static void plan_chains(JbPager *p, JbBandRun *b, JbLen room)
 
 /* Vertical cells are as high as the band, which is made higher where their text would not go in.
  * False when the band has none. */
-static bool plan_down(JbPager *p, JbBandRun *b)
+static bool plan_down(JbPlacement p, JbBandRun *b)
 {
     bool some = false;
     for (size_t i = 0; i < b->n; i++) {
@@ -365,7 +372,7 @@ static bool plan_down(JbPager *p, JbBandRun *b)
 }
 
 /* True when any cell got on; a vertical cell goes on whole. */
-static bool plan_cells(JbPager *p, JbBandRun *b, JbLen room)
+static bool plan_cells(JbPlacement p, JbBandRun *b, JbLen room)
 {
     bool some = false;
     b->whole = true;
@@ -383,16 +390,16 @@ static bool plan_cells(JbPager *p, JbBandRun *b, JbLen room)
         plan_chains(p, b, room);
     for (size_t i = 0; i < b->n; i++)
         some |= jb_page_chained(&b->cells[i]) && b->cells[i].around.end > 0;
-    b->height = b->empty ? 0 : (b->height + p->grid - 1) / p->grid * p->grid;
+    b->height = b->empty ? 0 : (b->height + p.page->grid - 1) / p.page->grid * p.page->grid;
     return plan_down(p, b) ? b->height <= room : some || b->empty;
 }
 
-static bool plan_fixed(JbPager *p, JbBandRun *b, JbLen room)
+static bool plan_fixed(JbPlacement p, JbBandRun *b, JbLen room)
 {
     JbLen stated = b->band->height;
     plan_cells(p, b, JB_ENDLESS);
     if (b->height > stated)
-        jb_diag_error(p->diags, "band-overflow", &b->band->place,
+        jb_diag_error(p.ink.composer->diags, "band-overflow", &b->band->place,
                       "make the band higher, \"auto\", or its text shorter",
                       "band '%s' needs %d.%03d pt more than its height", b->band->name,
                       (b->height - stated) / 1000, (b->height - stated) % 1000);
@@ -416,13 +423,13 @@ static bool plan_rest(JbBandRun *b, JbLen room)
     return room > 0;
 }
 
-bool jb_page_band_plan(JbPager *p, JbBandRun *b, JbLen room)
+bool jb_page_band_plan(JbPlacement p, JbBandRun *b, JbLen room)
 {
     if (b->continued && !b->n)
         return plan_rest(b, room);
     if (b->band->sizing == JB_BAND_FIXED && !b->band->split)
         return plan_fixed(p, b, room);
-    bool may_split = b->band->split && room >= SPLIT_LEAST * p->grid;
+    bool may_split = b->band->split && room >= SPLIT_LEAST * p.page->grid;
     bool some = may_split && plan_cells(p, b, room);
     if (!may_split || b->whole) { /* else far more than a page is left, perhaps: the rest is not
                                      looked at on every page */
@@ -433,5 +440,5 @@ bool jb_page_band_plan(JbPager *p, JbBandRun *b, JbLen room)
     }
     b->whole &= b->least <= room;
     b->height = b->height > room ? room : b->height;
-    return some && (b->whole || b->continued || p->relaxed || all_begin(b));
+    return some && (b->whole || b->continued || p.relaxed || all_begin(b));
 }

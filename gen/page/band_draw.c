@@ -1,7 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* Bands onto the page: tints and rules, columns of items, boxes that grow into the place there is;
  * and what goes on over the page. */
-#include "page/page_parts.h"
+#include "page/band_draw.h"
+#include "page/band.h"
+#include "page/chain.h"
+#include "page/column_down.h"
+#include "page/column_set.h"
+#include "page/place.h"
+#include "page/runaround.h"
 
 /* Thickness of the rule between columns, and of outlines drawn for template authors. */
 #define HAIRLINE 300
@@ -9,7 +15,7 @@
 #define OVERFLOW_STROKE 1500
 
 typedef struct Draw {
-    JbPager *p;
+    JbPlacement p;
     JbBandRun *b;
     JbFrame *ground; /* tints and rules */
     size_t page;
@@ -19,7 +25,7 @@ typedef struct Draw {
 static void draw_rule(Draw *d, size_t color, JbLen x, JbLen y, JbLen w, JbLen h)
 {
     if (w > 0 && h > 0)
-        jb_page_frame_rect(d->p, d->ground, JB_NONE, color, x, y, w, h);
+        jb_para_frame_rect(d->p.ink, d->ground, JB_NONE, color, x, y, w, h);
 }
 
 static void draw_ground(Draw *d, const JbCellRun *c)
@@ -27,8 +33,8 @@ static void draw_ground(Draw *d, const JbCellRun *c)
     const JbCell *cell = c->cell;
     JbLen h = d->b->height;
     if (cell->fill != JB_NO_COLOR) {
-        JbMark *m = jb_page_frame_rect(d->p, d->ground, JB_NONE, cell->fill, c->x, 0, c->w, h);
-        m->artifact = d->p->artifact == JB_ART_LAYOUT ? JB_ART_BACKGROUND : m->artifact;
+        JbMark *m = jb_para_frame_rect(d->p.ink, d->ground, JB_NONE, cell->fill, c->x, 0, c->w, h);
+        m->artifact = d->p.ink.artifact == JB_ART_LAYOUT ? JB_ART_BACKGROUND : m->artifact;
     }
     draw_rule(d, cell->rule_color, c->x, 0, c->w, cell->rule_top);
     draw_rule(d, cell->rule_color, c->x, h - cell->rule_bottom, c->w, cell->rule_bottom);
@@ -54,7 +60,7 @@ static void draw_parted_rule(Draw *d, const JbCellRun *c, const JbStrip *s, int 
                 next = h;
         }
         JbLen end = next && next->y0 < s->bottom ? next->y0 : s->bottom;
-        if (end == s->bottom || end - y >= JB_LEAST_PIECE * d->p->grid)
+        if (end == s->bottom || end - y >= JB_LEAST_PIECE * d->p.page->grid)
             draw_rule(d, c->cell->rule_color, x, y, HAIRLINE, end - y);
         y = next ? next->y1 : s->bottom;
     }
@@ -110,12 +116,21 @@ typedef struct Strip {
 
 static void grow_item(Draw *d, const Strip *s, JbItem *it, JbLen room)
 {
-    JbLen grid = d->p->grid;
-    JbLen most = it->flex->block->chart ? jb_chart_most(d->p, it->flex, s->measure)
-                                        : (JbLen)((int64_t)s->measure * MOST_PICTURE / 1000);
+    JbLen grid = d->p.page->grid;
+    const JbChartTask task = jb_page_chart_task(it->flex);
+    JbLen most = task.chart ? jb_chart_most(d->p.ink, &task, s->measure)
+                            : (JbLen)((int64_t)s->measure * MOST_PICTURE / 1000);
     JbLen more = room / grid * grid, limit = (most - it->height) / grid * grid;
     more = more > limit ? limit : more;
     it->height += more > 0 ? more : 0;
+}
+
+/* The frame of a box whose height is known now. */
+static JbFrame *box_frame(const Draw *d, const JbCellRun *c, const JbItem *it, JbLen w)
+{
+    JbPlacement p = d->p;
+    p.ink.flow = c->flow;
+    return jb_page_box_frame(p, it->flex, w, it->height);
 }
 
 /* Charts and pictures of open height share what their column has left, in whole lines. */
@@ -129,8 +144,7 @@ static void grow(Draw *d, const Strip *s)
         if (!it->flex)
             continue;
         grow_item(d, s, it, left / n);
-        d->p->flow = s->c->flow;
-        it->frame = jb_page_box_frame(d->p, it->flex, s->measure, it->height);
+        it->frame = box_frame(d, s->c, it, s->measure);
     }
 }
 
@@ -140,7 +154,7 @@ static JbLen shift(const Draw *d, const JbCellRun *c)
     if (left <= 0 || c->cell->valign == 0)
         return 0;
     left = c->cell->valign == 1 ? left / 2 : left;
-    return left / d->p->grid * d->p->grid;
+    return left / d->p.page->grid * d->p.page->grid;
 }
 
 /* A column that ends short of the longest beside it: one line over each of its headings but one at
@@ -150,12 +164,12 @@ static void feather(const Draw *d, const Strip *s, JbLen *ys)
     JbLen tallest = s->at->bottom, down = 0;
     for (int i = 0; i < s->c->columns && s->items == s->c->items; i++)
         tallest = s->c->cols[i].bottom > tallest ? s->c->cols[i].bottom : tallest;
-    JbLen lines = s->c->cell->feather ? (tallest - s->at->bottom) / d->p->grid : 0;
+    JbLen lines = s->c->cell->feather ? (tallest - s->at->bottom) / d->p.page->grid : 0;
     for (size_t k = s->at->from; k < s->at->to; k++) /* a picture has grown into the place */
         lines = s->items->list.at[k].flex ? 0 : lines;
     for (size_t k = s->at->from; k < s->at->to; k++) {
         if (lines > 0 && k > s->at->from && s->items->list.at[k].heading) {
-            down += d->p->grid;
+            down += d->p.page->grid;
             lines--;
         }
         ys[k - s->at->from] += down;
@@ -168,7 +182,8 @@ static void draw_strip(Draw *d, const Strip *s)
     if (col->to == col->from)
         return;
     grow(d, s);
-    JbLen *ys = jb_arena_alloc_array(d->p->arena, s->items->list.n - col->from, sizeof *ys);
+    JbLen *ys =
+        jb_arena_alloc_array(d->p.ink.composer->arena, s->items->list.n - col->from, sizeof *ys);
     jb_page_column_fill(d->p, s->items, col->from, s->top, INT32_MAX / 2, ys);
     feather(d, s, ys);
     JbLen x = d->x + s->x, y = d->y + shift(d, s->c);
@@ -184,7 +199,7 @@ static void draw_strip(Draw *d, const Strip *s)
 /* The top of what stands under the columns. */
 static JbLen under_top(const Draw *d, const JbCellRun *c)
 {
-    JbLen grid = d->p->grid, bottom = c->top;
+    JbLen grid = d->p.page->grid, bottom = c->top;
     for (int i = 0; i < c->columns; i++)
         bottom = c->cols[i].bottom > bottom ? c->cols[i].bottom : bottom;
     bottom += bottom > c->cell->inset[0] ? c->under.items->list.at[c->under.at.from].before : 0;
@@ -218,10 +233,8 @@ static void draw_spot(Draw *d, const JbCellRun *c, const JbSpot *s)
     JbItem *it = &c->items->list.at[s->item];
     JbLen x = d->x + column_x(c, s->column), y = d->y + shift(d, c) + s->y;
     JbLen w = it->span > 1 ? it->span * c->measure + (it->span - 1) * c->cell->gutter : c->measure;
-    if (it->flex) {
-        d->p->flow = c->flow;
-        it->frame = jb_page_box_frame(d->p, it->flex, w, it->height);
-    }
+    if (it->flex)
+        it->frame = box_frame(d, c, it, w);
     if (s->head && it->repeat)
         jb_page_place(d->p, it->repeat->frame, d->page, x, y - it->repeat->height, s->column, true);
     if (it->frame)
@@ -249,26 +262,26 @@ static void draw_box(Draw *d, size_t color, const JbLen box[4], JbLen stroke)
                           {JB_PATH_LINE, {x + w}, {y + h}},
                           {JB_PATH_LINE, {x}, {y + h}},
                           {.op = JB_PATH_CLOSE}};
-    jb_page_frame_path(d->p, d->ground, JB_NONE, color, steps, 5, stroke);
+    jb_para_frame_path(d->p.ink, d->ground, JB_NONE, color, steps, 5, stroke);
 }
 
 /* What does not fit: beyond the band's height, or beyond the type area's foot. */
 static void draw_overflow(Draw *d, const JbCellRun *c)
 {
-    const JbPageMaster *m = &d->p->layout->page;
+    const JbPageMaster *m = &d->p.page->layout->page;
     const JbBand *band = d->b->band;
     JbLen h = band->sizing == JB_BAND_FIXED ? band->height : d->b->height;
     JbLen foot = m->height - m->margin[2] - d->y,
           end = c->height > d->b->height ? c->height : d->b->height;
     JbLen from = foot < h ? foot : h;
     if (end > from)
-        draw_box(d, jb_page_color_or(d->p, JB_COLOR_OVERFLOW, 0),
+        draw_box(d, jb_para_color_or(d->p.ink, JB_COLOR_OVERFLOW, 0),
                  (JbLen[4]){c->x, from, c->w, end - from}, OVERFLOW_STROKE);
 }
 
 static void outline(Draw *d, const JbCellRun *c)
 {
-    size_t color = jb_page_color_or(d->p, JB_COLOR_FRAME, 0);
+    size_t color = jb_para_color_or(d->p.ink, JB_COLOR_FRAME, 0);
     JbLen h = d->b->height, top = c->cell->inset[0], under = h - c->cell->inset[2];
     if (c->under.items && c->under.at.to > c->under.at.from) {
         under = under_top(d, c);
@@ -289,8 +302,8 @@ static void outline(Draw *d, const JbCellRun *c)
     for (int i = 0; i < c->columns && !c->cell->vertical; i++) {
         JbLen x = column_x(c, i), w = c->measure;
         draw_box(d, color, (JbLen[4]){x, top, w, under - top}, HAIRLINE);
-        for (JbLen y = d->p->first_base; y < h; y += d->p->grid)
-            jb_page_frame_stroke(d->p, d->ground, JB_NONE, color, (JbLen[2]){x, y},
+        for (JbLen y = d->p.ink.composer->first_base; y < h; y += d->p.page->grid)
+            jb_para_frame_stroke(d->p.ink, d->ground, JB_NONE, color, (JbLen[2]){x, y},
                                  (JbLen[2]){x + w, y}, HAIRLINE / 3, 0, 0);
     }
     draw_overflow(d, c);
@@ -300,7 +313,7 @@ static void outline(Draw *d, const JbCellRun *c)
 
 /* What goes on takes the place of cells that are done: as many more columns of its own measure as
  * there is room for. */
-static void widen(JbPager *p, JbBandRun *b)
+static void widen(JbPlacement p, JbBandRun *b)
 {
     size_t n = 0;
     for (size_t i = 0; i < b->n; i++)
@@ -311,7 +324,7 @@ static void widen(JbPager *p, JbBandRun *b)
         return;
     }
     b->n = n;
-    JbLen room = p->area_w - (JbLen)(n - 1) * b->band->gutter;
+    JbLen room = jb_page_area(p).w - (JbLen)(n - 1) * b->band->gutter;
     JbLen old = 0, x = 0;
     for (size_t i = 0; i < n; i++)
         old += b->cells[i].w;
@@ -319,7 +332,8 @@ static void widen(JbPager *p, JbBandRun *b)
         JbCellRun *c = &b->cells[i];
         JbLen w = (JbLen)((int64_t)room * c->w / old),
               frame = c->cell->inset[1] + c->cell->inset[3];
-        int columns = (w - frame + c->cell->gutter + p->grid / 10) / (c->measure + c->cell->gutter);
+        int columns =
+            (w - frame + c->cell->gutter + p.page->grid / 10) / (c->measure + c->cell->gutter);
         columns = columns > JB_COLUMNS_MAX ? JB_COLUMNS_MAX : columns;
         c->columns = columns > c->columns ? columns : c->columns;
         c->w = c->columns * c->measure + (c->columns - 1) * c->cell->gutter + frame;
@@ -328,7 +342,7 @@ static void widen(JbPager *p, JbBandRun *b)
     }
 }
 
-static void move_on(JbPager *p, JbBandRun *b)
+static void move_on(JbPlacement p, JbBandRun *b)
 {
     for (size_t i = 0; i < b->n; i++) {
         JbCellRun *c = &b->cells[i];
@@ -349,8 +363,8 @@ static void move_on(JbPager *p, JbBandRun *b)
 static void draw_band_rules(Draw *d)
 {
     const JbBand *band = d->b->band;
-    JbLen w = d->p->area_w;
-    d->ground = jb_page_frame(d->p);
+    JbLen w = jb_page_area(d->p).w;
+    d->ground = jb_para_frame_new(d->p.ink);
     draw_rule(d, band->rule_color, 0, 0, w, band->rule_top);
     draw_rule(d, band->rule_color, 0, d->b->height - band->rule_bottom, w, band->rule_bottom);
     jb_page_place(d->p, d->ground, d->page, d->x, d->y, 0, false);
@@ -358,20 +372,20 @@ static void draw_band_rules(Draw *d)
 
 /* How far the type area of this page lies from that of an odd one: pages are counted from 0 here,
  * so odd indices are even pages. */
-static JbLen mirror(const JbPager *p, size_t page)
+static JbLen mirror(JbPlacement p, size_t page)
 {
-    const JbPageMaster *m = &p->layout->page;
+    const JbPageMaster *m = &p.page->layout->page;
     return m->mirrored && page % 2 == 1 ? m->margin[1] - m->margin[3] : 0;
 }
 
-bool jb_page_band_draw(JbPager *p, JbBandRun *b, size_t page)
+bool jb_page_band_draw(JbPlacement p, JbBandRun *b, size_t page)
 {
     Draw d = {p,
               b,
-              jb_page_frame(p),
+              jb_para_frame_new(p.ink),
               page,
-              p->area_x + mirror(p, page),
-              p->layout->page.margin[0] + b->y};
+              jb_page_area(p).x + mirror(p, page),
+              p.page->layout->page.margin[0] + b->y};
     if (b->empty)
         return true;
     for (size_t i = 0; i < b->n; i++)
@@ -379,7 +393,7 @@ bool jb_page_band_draw(JbPager *p, JbBandRun *b, size_t page)
     for (size_t i = 0; i < b->n; i++) {
         draw_ground(&d, &b->cells[i]);
         draw_column_rules(&d, &b->cells[i]);
-        if (p->frames)
+        if (p.page->frames)
             outline(&d, &b->cells[i]);
     }
     jb_page_place(p, d.ground, page, d.x, d.y, 0, false);

@@ -3,7 +3,10 @@
  * the next one goes on. What is planned is set on trial, since a band is planned more than once; it
  * is set in earnest when it is drawn. A paragraph that is parted goes on as a paragraph of its own,
  * from the very character, so that no line which stands already can change. */
-#include "page/page_parts.h"
+#include "page/chain.h"
+#include "page/column_set.h"
+#include "page/copyfit.h"
+#include "page/runaround.h"
 #include <string.h>
 
 void jb_page_chain_cells(JbBandRun *bands, size_t n)
@@ -42,11 +45,12 @@ static const JbNode *node_before(const JbCellRun *c, const JbNode *node)
 }
 
 /* The nodes from `first` up to `until`, as wide as the cell's columns. */
-static JbItems *set_from(JbPager *p, const JbCellRun *c, const JbNode *first, const JbNode *until)
+static JbItems *set_from(JbPlacement p, const JbCellRun *c, const JbNode *first,
+                         const JbNode *until)
 {
     JbSetting how = {c->measure, c->cell->gutter, c->columns, until, node_before(c, first)};
-    p->flow = c->flow;
-    p->cell = c->cell;
+    p.ink.flow = c->flow;
+    p.cell = c->cell;
     return jb_page_set_nodes(p, first, &how);
 }
 
@@ -78,19 +82,19 @@ static JbRuns runs_from(JbArena *arena, JbRuns runs, size_t run, uint32_t at)
 }
 
 /* The paragraph of a line from that line on: no indent, no space above. */
-static const JbNode *rest_from(JbPager *p, const JbCellRun *c, const JbItem *line)
+static const JbNode *rest_from(JbPlacement p, const JbCellRun *c, const JbItem *line)
 {
     const JbNode *of = line->node;
     JbFitted whole = jb_page_fit_text(p, of, of->style, c->measure);
-    JbNode *rest = jb_arena_alloc(p->arena, sizeof *rest);
-    JbBlock *block = jb_arena_alloc(p->arena, sizeof *block);
-    JbStyle *style = jb_arena_alloc(p->arena, sizeof *style);
+    JbNode *rest = jb_arena_alloc(p.ink.composer->arena, sizeof *rest);
+    JbBlock *block = jb_arena_alloc(p.ink.composer->arena, sizeof *block);
+    JbStyle *style = jb_arena_alloc(p.ink.composer->arena, sizeof *style);
     *style = *whole.style;
     style->indent = style->indent_after_heading = 0;
     style->before = 0;
     style->fit = (JbBudget){0};
     *block = *of->block;
-    block->runs = runs_from(p->arena, whole.runs, line->run, line->at);
+    block->runs = runs_from(p.ink.composer->arena, whole.runs, line->run, line->at);
     block->shorter = NULL;
     block->shorter_n = 0;
     *rest = *of;
@@ -101,16 +105,16 @@ static const JbNode *rest_from(JbPager *p, const JbCellRun *c, const JbItem *lin
     return rest;
 }
 
-static size_t lines_in(JbPager *p, const JbNode *n, JbLen measure)
+static size_t lines_in(JbPlacement p, const JbNode *n, JbLen measure)
 {
-    return jb_para_compose(&p->composer, n->block->runs.at, n->block->runs.n, n->style, p->lang,
-                           &measure, 1, n->style->size * 4)
+    return jb_para_compose(p.ink.composer, n->block->runs.at, n->block->runs.n, n->style,
+                           p.ink.lang, &measure, 1, n->style->size * 4)
         ->line_n;
 }
 
 /* Whether the paragraph may go on from item e in the next cell: enough lines on both sides, no word
  * in two cells. */
-static const JbNode *try_part(JbPager *p, const JbCellRun *c, size_t e)
+static const JbNode *try_part(JbPlacement p, const JbCellRun *c, size_t e)
 {
     const JbItem *it = &c->items->list.at[e];
     size_t keep = (size_t)it->node->style->keep_lines;
@@ -121,7 +125,7 @@ static const JbNode *try_part(JbPager *p, const JbCellRun *c, size_t e)
 }
 
 /* The end of what can stay when items from `e` on have no room; *rest receives what goes on. */
-static size_t part(JbPager *p, const JbCellRun *c, size_t e, const JbNode **rest)
+static size_t part(JbPlacement p, const JbCellRun *c, size_t e, const JbNode **rest)
 {
     const JbItem *items = c->items->list.at;
     *rest = NULL;
@@ -132,7 +136,7 @@ static size_t part(JbPager *p, const JbCellRun *c, size_t e, const JbNode **rest
         if (*rest)
             return e;
     }
-    while (e > 0 && (items[e].line > 0 || items[e - 1].keep_next) && !p->relaxed)
+    while (e > 0 && (items[e].line > 0 || items[e - 1].keep_next) && !p.relaxed)
         e--;
     *rest = items[e].node;
     return e;
@@ -152,7 +156,7 @@ static void drop_from(JbRunaround *r, size_t end)
 
 /* What stands in the cell when it begins with `first`: the rest of a paragraph, and of the whole
  * flow, which is set once, what is behind it. */
-static JbItems *items_from(JbPager *p, JbCellRun *c, const JbNode *first)
+static JbItems *items_from(JbPlacement p, JbCellRun *c, const JbNode *first)
 {
     if (!c->whole) {
         c->whole = set_from(p, c, head_of(c), NULL);
@@ -161,14 +165,14 @@ static JbItems *items_from(JbPager *p, JbCellRun *c, const JbNode *first)
     }
     bool rest = first && first->of;
     const JbNode *next = rest ? first->next : first;
-    JbItems *items =
-        rest ? set_from(p, c, first, first->next) : jb_arena_alloc(p->arena, sizeof *items);
+    JbItems *items = rest ? set_from(p, c, first, first->next)
+                          : jb_arena_alloc(p.ink.composer->arena, sizeof *items);
     size_t k = next ? 0 : c->whole->list.n;
     while (k < c->whole->list.n && c->whole->list.at[k].node != next)
         k++;
     if (rest) {
         for (; k < c->whole->list.n; k++)
-            JB_PUSH(p->arena, &items->list, c->whole->list.at[k]);
+            JB_PUSH(p.ink.composer->arena, &items->list, c->whole->list.at[k]);
         return items;
     }
     items->list.at = c->whole->list.at + k;
@@ -176,19 +180,19 @@ static JbItems *items_from(JbPager *p, JbCellRun *c, const JbNode *first)
     return items;
 }
 
-bool jb_page_chain_plan(JbPager *p, JbCellRun *c, JbLen y0, JbLen y1)
+bool jb_page_chain_plan(JbPlacement p, JbCellRun *c, JbLen y0, JbLen y1)
 {
-    JbQuiet q = jb_page_hush(p);
+    JbTrial draft;
+    p = jb_page_begin_draft(p, &draft);
     c->items = items_from(p, c, first_of(c));
     bool all = jb_page_runaround(p, c, 0, y0, y1, &c->around);
     c->rest = NULL;
     if (!all && c->after)
         drop_from(&c->around, part(p, c, c->around.end, &c->rest));
-    jb_page_speak(p, q);
     return all;
 }
 
-void jb_page_chain_set(JbPager *p, JbCellRun *c)
+void jb_page_chain_set(JbPlacement p, JbCellRun *c)
 {
     if (!jb_page_chained(c))
         return;

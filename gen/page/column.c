@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Items → columns: where a column may end, how full it gets, how columns are balanced. */
-#include "page/page_parts.h"
+#include "page/column.h"
 
 JbLen jb_page_up_to_grid(JbLen y, JbLen grid)
 {
@@ -8,7 +8,7 @@ JbLen jb_page_up_to_grid(JbLen y, JbLen grid)
 }
 
 /* Top of item k, below `y`, the bottom of what stands above it. */
-static JbLen item_top(const JbPager *p, const JbItems *items, size_t k, size_t from, JbLen y)
+static JbLen item_top(JbPlacement p, const JbItems *items, size_t k, size_t from, JbLen y)
 {
     const JbItem *it = &items->list.at[k];
     if (k == from) {
@@ -17,11 +17,11 @@ static JbLen item_top(const JbPager *p, const JbItems *items, size_t k, size_t f
         JbLen after = items->list.at[k - 1].after;
         y += after > it->before ? after : it->before;
     }
-    return it->on_grid ? jb_page_up_to_grid(y, p->grid) : y;
+    return it->on_grid ? jb_page_up_to_grid(y, p.page->grid) : y;
 }
 
-JbColumn jb_page_column_fill(const JbPager *p, const JbItems *items, size_t from, JbLen y0,
-                             JbLen y1, JbLen *ys)
+JbColumn jb_page_column_fill(JbPlacement p, const JbItems *items, size_t from, JbLen y0, JbLen y1,
+                             JbLen *ys)
 {
     JbColumn column = {from, from, y0};
     JbLen y = y0;
@@ -34,7 +34,7 @@ JbColumn jb_page_column_fill(const JbPager *p, const JbItems *items, size_t from
         if (ys)
             ys[k - from] = top;
         y = top + it->height;
-        if (it->keep_next && !last && !p->relaxed)
+        if (it->keep_next && !last && !p.relaxed)
             continue;
         column.to = k + 1;
         column.bottom = y;
@@ -42,7 +42,7 @@ JbColumn jb_page_column_fill(const JbPager *p, const JbItems *items, size_t from
     return column;
 }
 
-static bool fill_all(const JbPager *p, const JbItems *items, size_t from, JbLen y0, JbLen y1,
+static bool fill_all(JbPlacement p, const JbItems *items, size_t from, JbLen y0, JbLen y1,
                      JbColumn *cols, int n)
 {
     for (int c = 0; c < n; c++) {
@@ -68,23 +68,24 @@ static int64_t raggedness(const JbColumn *cols, int n)
  * page what stands below. */
 #define EVEN_LINES 1
 
-bool jb_page_columns_balance(const JbPager *p, const JbItems *items, size_t from, JbLen y0,
-                             JbLen y1, JbColumn *cols, int n)
+bool jb_page_columns_balance(JbPlacement p, const JbItems *items, size_t from, JbLen y0, JbLen y1,
+                             JbColumn *cols, int n)
 {
     if (!fill_all(p, items, from, y0, y1, cols, n))
         return false;
-    JbLen low = 0, high = (y1 + p->grid - 1) / p->grid;
+    JbLen low = 0, high = (y1 + p.page->grid - 1) / p.page->grid;
     while (low < high) { /* the least height, in lines, in which all goes in */
         JbLen middle = (low + high) / 2;
-        if (fill_all(p, items, from, y0, middle * p->grid < y1 ? middle * p->grid : y1, cols, n))
+        if (fill_all(p, items, from, y0, middle * p.page->grid < y1 ? middle * p.page->grid : y1,
+                     cols, n))
             high = middle;
         else
             low = middle + 1;
     }
     JbLen best = low;
     int64_t least = -1;
-    for (JbLen lines = low; lines <= low + (n > 1 && !p->uneven ? EVEN_LINES : 0); lines++) {
-        JbLen y = lines * p->grid < y1 ? lines * p->grid : y1;
+    for (JbLen lines = low; lines <= low + (n > 1 && !p.uneven ? EVEN_LINES : 0); lines++) {
+        JbLen y = lines * p.page->grid < y1 ? lines * p.page->grid : y1;
         if (!fill_all(p, items, from, y0, y, cols, n))
             continue;
         int64_t ragged = raggedness(cols, n);
@@ -93,5 +94,6 @@ bool jb_page_columns_balance(const JbPager *p, const JbItems *items, size_t from
             best = lines;
         }
     }
-    return fill_all(p, items, from, y0, best * p->grid < y1 ? best * p->grid : y1, cols, n);
+    return fill_all(p, items, from, y0, best * p.page->grid < y1 ? best * p.page->grid : y1, cols,
+                    n);
 }

@@ -2,7 +2,9 @@
 /* Cells whose lines run downwards and stand from right to left (clreq 2.4): everything is set as if
  * the page were turned, lines of the cell's height one below another, and the frames are turned
  * clockwise when they are placed. Columns are tiers, one below another. */
-#include "page/page_parts.h"
+#include "page/column_down.h"
+#include "page/column_set.h"
+#include "page/place.h"
 
 /* A tier is never lower than this many characters of the body's grid: a line shorter than that is
  * no line. */
@@ -12,34 +14,34 @@
 
 /* --- nodes --- */
 
-static const JbStyle *style_down(JbPager *p, const JbStyle *style)
+static const JbStyle *style_down(JbPlacement p, const JbStyle *style)
 {
-    JbStyle *copy = jb_arena_alloc(p->arena, sizeof *copy);
+    JbStyle *copy = jb_arena_alloc(p.ink.composer->arena, sizeof *copy);
     *copy = *style;
     copy->vertical = true;
     copy->on_grid = false; /* the grid is one of horizontal lines */
     return copy;
 }
 
-static bool is_text(const JbPager *p, const JbNode *node)
+static bool is_text(JbPlacement p, const JbNode *node)
 {
     JbBlockKind k = node->block->kind;
     if (k != JB_BLOCK_TABLE && k != JB_BLOCK_CHART && k != JB_BLOCK_IMAGE)
         return true;
-    jb_diag_error(p->diags, "vertical-content", &node->block->place,
+    jb_diag_error(p.ink.composer->diags, "vertical-content", &node->block->place,
                   "put it into a flow of a horizontal cell",
                   "a table, chart or picture cannot stand in the vertical cell of flow '%s'",
-                  p->flow);
+                  p.ink.flow);
     return false;
 }
 
-JbNode *jb_page_nodes_down(JbPager *p, const JbNode *first)
+JbNode *jb_page_nodes_down(JbPlacement p, const JbNode *first)
 {
     JbNode *head = NULL, **tail = &head;
     for (const JbNode *n = first; n; n = n->next) {
         if (!is_text(p, n))
             continue;
-        JbNode *copy = jb_arena_alloc(p->arena, sizeof *copy);
+        JbNode *copy = jb_arena_alloc(p.ink.composer->arena, sizeof *copy);
         *copy = *n;
         copy->style = style_down(p, n->style);
         copy->child = jb_page_nodes_down(p, n->child);
@@ -73,15 +75,15 @@ static bool overfull(const JbItems *items)
     return false;
 }
 
-static void set_tiers(JbPager *p, const JbCellRun *c, JbLen height, Tiers *t)
+static void set_tiers(JbPlacement p, const JbCellRun *c, JbLen height, Tiers *t)
 {
     const JbCell *cell = c->cell;
     JbLen inner = height - cell->inset[0] - cell->inset[2] - (cell->columns - 1) * cell->gutter;
-    JbLen least = LEAST_TIER * p->grid;
+    JbLen least = LEAST_TIER * p.page->grid;
     t->measure = inner / cell->columns > least ? inner / cell->columns : least;
     t->width = c->w - cell->inset[1] - cell->inset[3];
-    p->flow = c->flow;
-    p->cell = cell;
+    p.ink.flow = c->flow;
+    p.cell = cell;
     t->items = jb_page_set_nodes(p, c->nodes, &(JbSetting){t->measure, 0, 1, NULL, NULL});
     size_t from = 0;
     t->used = 0;
@@ -94,37 +96,37 @@ static void set_tiers(JbPager *p, const JbCellRun *c, JbLen height, Tiers *t)
 }
 
 /* Would the text go in? */
-static bool fits(JbPager *p, const JbCellRun *c, JbLen height)
+static bool fits(JbPlacement p, const JbCellRun *c, JbLen height)
 {
-    JbQuiet before = jb_page_hush(p);
+    JbTrial trial;
     Tiers t;
-    set_tiers(p, c, height, &t);
-    jb_page_speak(p, before);
+    set_tiers(jb_page_begin_trial(p, &trial), c, height, &t);
+    jb_page_end_trial(&trial);
     return t.fits;
 }
 
-JbLen jb_page_least_down(JbPager *p, const JbCellRun *c, JbLen from)
+JbLen jb_page_least_down(JbPlacement p, const JbCellRun *c, JbLen from)
 {
-    const JbPageMaster *m = &p->layout->page;
-    JbLen low = (from + p->grid - 1) / p->grid,
-          high = (m->height - m->margin[0] - m->margin[2]) / p->grid;
-    if (low >= high || !fits(p, c, high * p->grid))
+    const JbPageMaster *m = &p.page->layout->page;
+    JbLen low = (from + p.page->grid - 1) / p.page->grid,
+          high = (m->height - m->margin[0] - m->margin[2]) / p.page->grid;
+    if (low >= high || !fits(p, c, high * p.page->grid))
         return from;
     while (low < high) {
         JbLen middle = (low + high) / 2;
-        if (fits(p, c, middle * p->grid))
+        if (fits(p, c, middle * p.page->grid))
             high = middle;
         else
             low = middle + 1;
     }
-    return low * p->grid;
+    return low * p.page->grid;
 }
 
 /* --- onto the page --- */
 
-static const JbGlyph *glyphs_down(JbPager *p, const JbMark *m)
+static const JbGlyph *glyphs_down(JbPlacement p, const JbMark *m)
 {
-    JbGlyph *copy = jb_arena_alloc_array(p->arena, m->glyph_n, sizeof *copy);
+    JbGlyph *copy = jb_arena_alloc_array(p.ink.composer->arena, m->glyph_n, sizeof *copy);
     for (size_t i = 0; i < m->glyph_n; i++) {
         copy[i] = m->glyphs[i];
         copy[i].x = -m->glyphs[i].y;
@@ -133,9 +135,9 @@ static const JbGlyph *glyphs_down(JbPager *p, const JbMark *m)
     return copy;
 }
 
-static const JbPathStep *steps_down(JbPager *p, const JbMark *m)
+static const JbPathStep *steps_down(JbPlacement p, const JbMark *m)
 {
-    JbPathStep *copy = jb_arena_alloc_array(p->arena, m->step_n, sizeof *copy);
+    JbPathStep *copy = jb_arena_alloc_array(p.ink.composer->arena, m->step_n, sizeof *copy);
     for (size_t i = 0; i < m->step_n; i++) {
         copy[i] = m->steps[i];
         for (int k = 0; k < 3; k++) {
@@ -146,7 +148,7 @@ static const JbPathStep *steps_down(JbPager *p, const JbMark *m)
     return copy;
 }
 
-static JbMark mark_down(JbPager *p, const JbMark *from)
+static JbMark mark_down(JbPlacement p, const JbMark *from)
 {
     JbMark m = *from;
     bool box = m.kind == JB_MARK_RECT;
@@ -166,31 +168,32 @@ static JbMark mark_down(JbPager *p, const JbMark *from)
 }
 
 /* The frame, turned clockwise: its upper left corner is now the upper right one. */
-static JbFrame *frame_down(JbPager *p, const JbFrame *from)
+static JbFrame *frame_down(JbPlacement p, const JbFrame *from)
 {
-    JbFrame *f = jb_page_frame(p);
+    JbFrame *f = jb_para_frame_new(p.ink);
     for (size_t i = 0; i < from->marks.n; i++)
-        JB_PUSH(p->arena, &f->marks, mark_down(p, &from->marks.at[i]));
+        JB_PUSH(p.ink.composer->arena, &f->marks, mark_down(p, &from->marks.at[i]));
     for (size_t i = 0; i < from->lines.n; i++) {
         JbLineRecord r = from->lines.at[i];
         r.x = -from->lines.at[i].baseline;
         r.baseline = from->lines.at[i].x;
-        JB_PUSH(p->arena, &f->lines, r);
+        JB_PUSH(p.ink.composer->arena, &f->lines, r);
     }
     for (size_t i = 0; i < from->anchors.n; i++) {
         JbAnchor a = from->anchors.at[i];
-        JB_PUSH(p->arena, &f->anchors, ((JbAnchor){a.element, -(a.y + a.h), a.x, a.h, a.w}));
+        JB_PUSH(p.ink.composer->arena, &f->anchors,
+                ((JbAnchor){a.element, -(a.y + a.h), a.x, a.h, a.w, a.drawn}));
     }
     return f;
 }
 
-static void report(JbPager *p, const JbCellRun *c, const Tiers *t)
+static void report(JbPlacement p, const JbCellRun *c, const Tiers *t)
 {
     JbLen over = t->used - t->width;
     if (over <= 0) /* a line is too long for its tier: that was told */
         return;
     jb_diag_error(
-        p->diags, "vertical-overflow", &c->cell->place,
+        p.ink.composer->diags, "vertical-overflow", &c->cell->place,
         "make the cell wider, the band higher, or the text shorter",
         "the vertical lines of flow '%s' need %d.%03d pt more than the width of their cell",
         c->flow, over / 1000, over % 1000);
@@ -198,7 +201,7 @@ static void report(JbPager *p, const JbCellRun *c, const Tiers *t)
 
 /* What no tier has room for goes on in the last one, beyond the cell: it is reported, and an author
  * sees it. */
-static void overflow(JbPager *p, Tiers *t, int n)
+static void overflow(JbPlacement p, Tiers *t, int n)
 {
     JbColumn *last = &t->cols[n - 1];
     if (last->to == t->items->list.n)
@@ -208,28 +211,29 @@ static void overflow(JbPager *p, Tiers *t, int n)
 }
 
 /* The middles of lines, for authors of templates. */
-static void outline(JbPager *p, JbFrame *f, JbLen measure)
+static void outline(JbPlacement p, JbFrame *f, JbLen measure)
 {
     for (size_t i = 0; i < f->lines.n; i++)
-        jb_page_frame_stroke(p, f, JB_NONE, jb_page_color_or(p, JB_COLOR_FRAME, 0),
+        jb_para_frame_stroke(p.ink, f, JB_NONE, jb_para_color_or(p.ink, JB_COLOR_FRAME, 0),
                              (JbLen[2]){f->lines.at[i].x, 0}, (JbLen[2]){f->lines.at[i].x, measure},
                              MIDDLE_STROKE, 0, 0);
 }
 
-static void place_tier(JbPager *p, const Tiers *t, int tier, size_t page, JbLen right, JbLen y)
+static void place_tier(JbPlacement p, const Tiers *t, int tier, size_t page, JbLen right, JbLen y)
 {
     const JbColumn *col = &t->cols[tier];
-    JbLen *ys = jb_arena_alloc_array(p->arena, t->items->list.n + 1, sizeof *ys);
+    JbLen *ys = jb_arena_alloc_array(p.ink.composer->arena, t->items->list.n + 1, sizeof *ys);
     jb_page_column_fill(p, t->items, col->from, 0, JB_ENDLESS, ys);
     for (size_t k = col->from; k < col->to; k++) {
         JbFrame *f = frame_down(p, t->items->list.at[k].frame);
-        if (p->frames)
+        if (p.page->frames)
             outline(p, f, t->measure);
         jb_page_place(p, f, page, right - ys[k - col->from], y, tier, false);
     }
 }
 
-void jb_page_draw_down(JbPager *p, const JbCellRun *c, size_t page, JbLen x, JbLen y, JbLen height)
+void jb_page_draw_down(JbPlacement p, const JbCellRun *c, size_t page, JbLen x, JbLen y,
+                       JbLen height)
 {
     const JbCell *cell = c->cell;
     Tiers t;

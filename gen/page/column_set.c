@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Nodes → items at one measure: paragraphs line by line with what keeps together, lists, boxes,
  * rules. */
-#include "page/page_parts.h"
+#include "page/column_set.h"
+#include "page/copyfit.h"
+#include "page/page_image.h"
+#include "page/table.h"
 
 /* Height of a box whose aspect is open, per mille of its width, before it grows into the place
  * there is. */
@@ -12,7 +15,7 @@
 #define RULE 500
 
 typedef struct Set {
-    JbPager *p;
+    JbPlacement p;
     JbItems *items;
     JbLen measure;      /* of the column, or of the columns that the block stands over */
     const JbNode *last; /* the node set before, or NULL */
@@ -21,7 +24,7 @@ typedef struct Set {
 
 static void push_item(Set *s, JbItem item)
 {
-    JB_PUSH(s->p->arena, &s->items->list, item);
+    JB_PUSH(s->p.ink.composer->arena, &s->items->list, item);
 }
 
 static JbItem *last_item(Set *s)
@@ -44,10 +47,10 @@ static void rules(Set *s, JbFrame *f, const JbStyle *style, JbLen x, JbLen top, 
                   JbLen w)
 {
     if (style->rule_above && top >= 0)
-        jb_page_frame_rect(s->p, f, JB_NONE, style->rule_color, x, top, w, style->rule_above);
+        jb_para_frame_rect(s->p.ink, f, JB_NONE, style->rule_color, x, top, w, style->rule_above);
     if (style->rule_below && bottom >= 0)
-        jb_page_frame_rect(s->p, f, JB_NONE, style->rule_color, x, bottom - style->rule_below, w,
-                           style->rule_below);
+        jb_para_frame_rect(s->p.ink, f, JB_NONE, style->rule_color, x, bottom - style->rule_below,
+                           w, style->rule_below);
 }
 
 typedef struct TextBox {
@@ -60,9 +63,9 @@ typedef struct TextBox {
 static void heading_anchor(Set *s, JbFrame *f, const TextBox *box)
 {
     const JbNode *node = box->node;
-    if (node->element != JB_NONE && s->p->pages->elements.at[node->element].title) {
-        JbAnchor a = {node->element, box->x, 0, box->measure, box->style->leading};
-        JB_PUSH(s->p->arena, &f->anchors, a);
+    if (node->element != JB_NONE && s->p.page->pages->elements.at[node->element].title) {
+        JbAnchor a = {node->element, box->x, 0, box->measure, box->style->leading, false};
+        JB_PUSH(s->p.ink.composer->arena, &f->anchors, a);
     }
 }
 
@@ -75,8 +78,9 @@ static void set_lines(Set *s, const TextBox *box, const JbParagraph *paragraph)
                      true,  box->measure};
     size_t n = paragraph->line_n;
     for (size_t i = 0; i < n; i++) {
-        JbItem item = {
-            .frame = jb_page_frame(s->p), .height = style->leading, .on_grid = style->on_grid};
+        JbItem item = {.frame = jb_para_frame_new(s->p.ink),
+                       .height = style->leading,
+                       .on_grid = style->on_grid};
         t.first = i == 0 && !box->node->of;
         item.run = paragraph->lines[i].from_run;
         item.at = paragraph->lines[i].from_at;
@@ -90,11 +94,11 @@ static void set_lines(Set *s, const TextBox *box, const JbParagraph *paragraph)
               box->measure);
         if (i == 0)
             heading_anchor(s, item.frame, box);
-        jb_page_frame_line(s->p, item.frame, &paragraph->lines[i], &t, box->x,
-                           jb_page_baseline(s->p, style));
+        jb_para_frame_line(s->p.ink, item.frame, &paragraph->lines[i], &t, box->x,
+                           jb_para_baseline(s->p.ink, style));
         push_item(s, item);
     }
-    s->p->paragraph++;
+    s->p.ink.composer->paragraph++;
 }
 
 static bool after_text(const JbNode *last)
@@ -111,7 +115,7 @@ static void set_text(Set *s, const JbNode *node, JbLen x)
     TextBox box = {.node = node, .style = node->style, .x = x, .measure = s->measure - x};
     if (node->block->kind == JB_BLOCK_PARAGRAPH && !node->of && !after_text(s->last) &&
         node->style->indent_after_heading != node->style->indent) {
-        own = jb_arena_alloc(s->p->arena, sizeof *own);
+        own = jb_arena_alloc(s->p.ink.composer->arena, sizeof *own);
         *own = *node->style;
         own->indent = own->indent_after_heading;
         box.style = own;
@@ -123,7 +127,7 @@ static void set_text(Set *s, const JbNode *node, JbLen x)
     if (node->block->kind == JB_BLOCK_CAPTION && before)
         before->keep_next = true; /* a caption stays with its picture */
     set_lines(s, &box,
-              jb_para_compose(&s->p->composer, runs->at, runs->n, box.style, s->p->lang,
+              jb_para_compose(s->p.ink.composer, runs->at, runs->n, box.style, s->p.ink.lang,
                               &box.measure, 1, box.style->size * 4));
 }
 
@@ -134,7 +138,7 @@ static void set_block(Set *s, const JbNode *node, JbLen x);
 /* The item's style without its indents, which hold for the text only. */
 static const JbStyle *label_style(Set *s, const JbNode *item)
 {
-    JbStyle *style = jb_arena_alloc(s->p->arena, sizeof *style);
+    JbStyle *style = jb_arena_alloc(s->p.ink.composer->arena, sizeof *style);
     *style = *item->style;
     style->indent = style->indent_all = 0;
     style->align = JB_TEXT_LEFT;
@@ -147,7 +151,7 @@ static JbLen hang(Set *s, const JbNode *item)
     const JbRuns *label = &item->block->runs;
     JbLen wanted = (JbLen)((int64_t)style->indent_all * style->size / 1000);
     JbLen width =
-        jb_para_width(&s->p->composer, label->at, label->n, label_style(s, item), s->p->lang);
+        jb_para_width(s->p.ink.composer, label->at, label->n, label_style(s, item), s->p.ink.lang);
     JbLen least = width + (JbLen)((int64_t)style->size * LABEL_GAP / 1000);
     return !label->n || wanted >= least ? wanted : least;
 }
@@ -160,21 +164,22 @@ static void set_label(Set *s, const JbNode *item, size_t at, JbLen x)
         return;
     const JbStyle *kept = label_style(s, item);
     JbFrame *f = s->items->list.at[at].frame;
-    JbLen measure = jb_para_width(&s->p->composer, label->at, label->n, kept, s->p->lang) + 1000;
-    const JbParagraph *set = jb_para_compose(&s->p->composer, label->at, label->n, kept, s->p->lang,
-                                             &measure, 1, kept->size);
+    JbLen measure =
+        jb_para_width(s->p.ink.composer, label->at, label->n, kept, s->p.ink.lang) + 1000;
+    const JbParagraph *set = jb_para_compose(s->p.ink.composer, label->at, label->n, kept,
+                                             s->p.ink.lang, &measure, 1, kept->size);
     JbTextPlace t = {kept, label->at, label->n, item->element, item->label_element, true, measure};
-    JbLen baseline = f->lines.n ? f->lines.at[0].baseline : jb_page_baseline(s->p, kept);
+    JbLen baseline = f->lines.n ? f->lines.at[0].baseline : jb_para_baseline(s->p.ink, kept);
     if (set->line_n)
-        jb_page_frame_line(s->p, f, &set->lines[0], &t, x, baseline);
-    s->p->paragraph++;
+        jb_para_frame_line(s->p.ink, f, &set->lines[0], &t, x, baseline);
+    s->p.ink.composer->paragraph++;
 }
 
 /* Paragraphs in an item take their indent from the label, not from the style. */
 static JbNode *hanging(Set *s, const JbNode *child)
 {
-    JbNode *copy = jb_arena_alloc(s->p->arena, sizeof *copy);
-    JbStyle *style = jb_arena_alloc(s->p->arena, sizeof *style);
+    JbNode *copy = jb_arena_alloc(s->p.ink.composer->arena, sizeof *copy);
+    JbStyle *style = jb_arena_alloc(s->p.ink.composer->arena, sizeof *style);
     *copy = *child;
     *style = *child->style;
     style->indent = style->indent_all = style->indent_after_heading = 0;
@@ -198,16 +203,22 @@ static void set_item(Set *s, const JbNode *item, JbLen x)
 /* A picture without an aspect is at least so many lines high. */
 #define LEAST_IMAGE 4
 
+JbChartTask jb_page_chart_task(const JbNode *node)
+{
+    return (JbChartTask){node->block->chart, node->style, node->element, node->block->place};
+}
+
 static JbLen box_height(Set *s, const JbNode *node, JbLen w)
 {
     const JbBlock *b = node->block;
+    const JbChartTask task = jb_page_chart_task(node);
     int32_t aspect = b->chart ? b->chart->aspect : b->image ? b->image->aspect : 0;
     JbLen h = (JbLen)((int64_t)w * (aspect > 0 ? aspect : OPEN_ASPECT) / 1000);
-    JbLen least = b->chart ? jb_chart_least(s->p, node, w) : LEAST_IMAGE * s->p->grid;
+    JbLen least = b->chart ? jb_chart_least(s->p.ink, &task, w) : LEAST_IMAGE * s->p.page->grid;
     if (aspect <= 0)
         h = least; /* grows into what is left */
     h = h > least ? h : least;
-    return (h + s->p->grid - 1) / s->p->grid * s->p->grid;
+    return (h + s->p.page->grid - 1) / s->p.page->grid * s->p.page->grid;
 }
 
 static void set_box(Set *s, const JbNode *node, JbLen x)
@@ -225,28 +236,29 @@ static void set_box(Set *s, const JbNode *node, JbLen x)
     push_item(s, item);
 }
 
-JbFrame *jb_page_box_frame(JbPager *p, const JbNode *node, JbLen w, JbLen h)
+JbFrame *jb_page_box_frame(JbPlacement p, const JbNode *node, JbLen w, JbLen h)
 {
-    JbFrame *f = jb_page_frame(p);
+    JbFrame *f = jb_para_frame_new(p.ink);
+    const JbChartTask task = jb_page_chart_task(node);
     if (node->block->chart)
-        jb_chart_draw(p, f, node, w, h);
+        jb_chart_draw(p.ink, f, &task, w, h);
     else if (node->block->image)
         jb_page_draw_image(p, f, node, w, h);
     if (node->element != JB_NONE) {
-        JbAnchor a = {node->element, 0, 0, w, h};
-        JB_PUSH(p->arena, &f->anchors, a);
+        JbAnchor a = {node->element, 0, 0, w, h, false};
+        JB_PUSH(p.ink.composer->arena, &f->anchors, a);
     }
     return f;
 }
 
 static void set_rule(Set *s, const JbNode *node, JbLen x)
 {
-    JbItem item = {.frame = jb_page_frame(s->p),
-                   .height = s->p->grid,
+    JbItem item = {.frame = jb_para_frame_new(s->p.ink),
+                   .height = s->p.page->grid,
                    .on_grid = true,
                    .place = node->block->place};
-    jb_page_frame_rect(s->p, item.frame, JB_NONE, node->style->rule_color, x,
-                       (s->p->grid - RULE) / 2, s->measure - x, RULE);
+    jb_para_frame_rect(s->p.ink, item.frame, JB_NONE, node->style->rule_color, x,
+                       (s->p.page->grid - RULE) / 2, s->measure - x, RULE);
     push_item(s, item);
 }
 
@@ -280,9 +292,11 @@ static int span_of(const Set *s, const JbNode *n, int columns)
     return span < columns ? span : columns;
 }
 
-JbItems *jb_page_set_nodes(JbPager *p, const JbNode *first, const JbSetting *how)
+JbItems *jb_page_set_nodes(JbPlacement p, const JbNode *first, const JbSetting *how)
 {
-    Set s = {.p = p, .items = jb_arena_alloc(p->arena, sizeof(JbItems)), .last = how->after};
+    Set s = {.p = p,
+             .items = jb_arena_alloc(p.ink.composer->arena, sizeof(JbItems)),
+             .last = how->after};
     for (const JbNode *n = first; n && n != how->until; n = n->next) {
         size_t at = s.items->list.n;
         int span = span_of(&s, n, how->columns);

@@ -1,35 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Document → pages: the page builder's one way through. */
-#include "page/page_parts.h"
-
-/* Between languages that stand side by side, in lines of the grid. */
-#define BETWEEN_LINES 2
-
-/* Where baselines stand in a grid line: the body's em box in the middle of it. */
-static JbLen first_baseline(const JbLayout *layout)
-{
-    size_t body = jb_layout_style(layout, "body");
-    JbLen size = body == SIZE_MAX ? layout->grid * 2 / 3 : layout->styles[body].size;
-    return (layout->grid - size) / 2 + (JbLen)((int64_t)size * JB_ASCENT / 1000);
-}
-
-bool jb_page_side_by_side(const JbPager *p)
-{
-    return p->layout->side_by_side && p->pages->langs == (1u << JB_ZH | 1u << JB_EN);
-}
-
-void jb_page_take_area(JbPager *p, JbLang lang)
-{
-    const JbPageMaster *m = &p->layout->page;
-    JbLen width = m->width - m->margin[1] - m->margin[3];
-    p->lang = lang;
-    p->area_x = m->margin[3];
-    p->area_w = width;
-    if (!jb_page_side_by_side(p))
-        return;
-    p->area_w = (width - BETWEEN_LINES * p->grid) / 2;
-    p->area_x += lang == JB_EN ? width - p->area_w : 0;
-}
+#include "page/page.h"
+#include "page/left_out.h"
+#include "page/page_fill.h"
+#include "page/page_furniture.h"
 
 /* The layout with colours for what is drawn for authors of templates. */
 static const JbLayout *with_frame_colors(JbArena *arena, const JbLayout *layout)
@@ -61,45 +34,47 @@ static JbPages *new_pages(JbArena *arena, const JbDocument *doc, const JbLayout 
     return pages;
 }
 
-static JbFill *open_language(JbPager *p, size_t document, JbLang lang)
+static JbPlacement in_language(JbPlacement p, JbLang lang)
+{
+    p.ink.lang = lang;
+    return p;
+}
+
+static JbFill *open_language(JbPlacement p, size_t document)
 {
     size_t n;
-    jb_page_take_area(p, lang);
-    size_t sect = jb_page_element(p, JB_TAG_SECT, document, lang);
+    size_t sect = jb_page_element(p, JB_TAG_SECT, document, p.ink.lang);
     JbStream *streams = jb_page_streams(p, sect, &n);
     return jb_page_fill_open(p, streams, n);
 }
 
 /* Page by page in both languages: where a page ends, what is left is levelled anew. */
-static void set_side_by_side(JbPager *p, JbFill *const fill[JB_LANGS])
+static void set_side_by_side(JbFill *const fill[JB_LANGS])
 {
     bool more = true;
     for (size_t page = 0; more; page++) {
         jb_page_fill_level(fill[JB_ZH], fill[JB_EN]);
         more = false;
-        for (int l = 0; l < JB_LANGS; l++) {
-            jb_page_take_area(p, (JbLang)l);
-            p->next_page = page;
-            more |= jb_page_fill_page(fill[l]);
-        }
+        for (int l = 0; l < JB_LANGS; l++)
+            more |= jb_page_fill_page(fill[l], page);
     }
 }
 
 /* One language wholly behind the other in structure and reading order, be they on pages of their
  * own or side by side. */
-static void set_languages(JbPager *p, size_t document)
+static void set_languages(JbPlacement p, size_t document)
 {
     JbFill *fill[JB_LANGS] = {NULL};
+    bool beside = jb_page_side_by_side(p.page);
     for (int l = 0; l < JB_LANGS; l++) {
-        if (!(p->pages->langs & 1u << l))
+        if (!(p.page->pages->langs & 1u << l))
             continue;
-        fill[l] = open_language(p, document, (JbLang)l);
-        p->next_page = p->pages->pages.n;
-        while (!jb_page_side_by_side(p) && jb_page_fill_page(fill[l]))
+        fill[l] = open_language(in_language(p, (JbLang)l), document);
+        while (!beside && jb_page_fill_page(fill[l], p.page->pages->pages.n))
             ;
     }
-    if (jb_page_side_by_side(p))
-        set_side_by_side(p, fill);
+    if (beside)
+        set_side_by_side(fill);
 }
 
 const JbPages *jb_page_set(JbArena *arena, JbDiags *diags, const JbDocument *doc,
@@ -107,19 +82,15 @@ const JbPages *jb_page_set(JbArena *arena, JbDiags *diags, const JbDocument *doc
 {
     size_t errors = jb_diags_count(diags, JB_ERROR);
     layout = frames ? with_frame_colors(arena, layout) : layout;
-    JbPager p = {
-        .arena = arena, .diags = diags, .document = doc, .layout = layout, .frames = frames};
-    p.composer = (JbComposer){.arena = arena, .diags = diags, .faces = faces, .layout = layout};
-    p.pages = new_pages(arena, doc, layout, faces, langs);
-    p.artifact = JB_ART_LAYOUT;
-    p.grid = layout->grid;
-    p.first_base = first_baseline(layout);
-    JbLang main_lang = (langs & 1u << JB_ZH) != 0 ? JB_ZH : JB_EN;
-    size_t document = jb_page_element(&p, JB_TAG_DOCUMENT, JB_NONE, main_lang);
-    set_languages(&p, document);
-    jb_page_furniture(&p);
-    jb_page_fit_leave_out(&p);
-    jb_para_close(&p.composer);
+    JbPages *pages = new_pages(arena, doc, layout, faces, langs);
+    JbComposer composer = jb_para_open(arena, diags, faces, layout);
+    JbPageContext page = {doc, layout, pages, layout->grid, frames};
+    JbPlacement p = {.page = &page, .ink = {.composer = &composer, .artifact = JB_ART_LAYOUT}};
+    p.ink.lang = (langs & 1u << JB_ZH) != 0 ? JB_ZH : JB_EN;
+    size_t document = jb_page_element(p, JB_TAG_DOCUMENT, JB_NONE, p.ink.lang);
+    set_languages(p, document);
+    jb_page_furniture(p);
+    jb_page_fit_leave_out(p);
     /* with frames the author wants to see what went wrong */
-    return jb_diags_count(diags, JB_ERROR) > errors && !frames ? NULL : p.pages;
+    return jb_diags_count(diags, JB_ERROR) > errors && !frames ? NULL : pages;
 }

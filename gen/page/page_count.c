@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Numbers of headings and paragraphs: a count in the numerals that the style asks for. */
+#include "page/page_count.h"
 #include "base/text.h"
-#include "page/page_parts.h"
 #include <string.h>
 
 /* Chinese numerals from zero to nine, and ten, as code points. */

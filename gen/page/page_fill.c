@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* Pages of one language: bands from head to foot, over as many pages as they need. */
-#include "page/page_parts.h"
+#include "page/page_fill.h"
+#include "page/band.h"
+#include "page/band_draw.h"
+#include "page/page_furniture.h"
 
 typedef struct JbFill Fill;
 struct JbFill {
-    JbPager *p;
+    JbPlacement p;
     JbBandRun *head; /* of the first page: content */
     size_t head_n;
     JbBandRun *bands;
@@ -17,22 +20,22 @@ struct JbFill {
     JbLen limit;  /* the foot of the body */
 };
 
-static size_t turn_page(JbPager *p)
+/* The page's index: an old one where languages stand side by side. */
+static size_t turn_page(JbPlacement p, size_t page)
 {
-    if (p->next_page < p->pages->pages.n)
-        return p->next_page++;
-    const JbPageMaster *m = &p->layout->page;
-    JbPage page = {.width = m->width, .height = m->height, .bleed = m->bleed, .lang = p->lang};
-    JB_PUSH(p->arena, &p->pages->pages, page);
-    p->next_page = p->pages->pages.n;
-    return p->next_page - 1;
+    JbPages *pages = p.page->pages;
+    const JbPageMaster *m = &p.page->layout->page;
+    JbPage blank = {.width = m->width, .height = m->height, .bleed = m->bleed, .lang = p.ink.lang};
+    if (page == pages->pages.n)
+        JB_PUSH(p.ink.composer->arena, &pages->pages, blank);
+    return page;
 }
 
-static JbLen body_limit(JbPager *p)
+static JbLen body_limit(JbPlacement p)
 {
-    const JbPageMaster *m = &p->layout->page;
-    JbLen lines = (m->height - m->margin[0] - m->margin[2]) / p->grid;
-    return lines * p->grid - jb_page_furniture_height(p, m->footer, m->footer_n);
+    const JbPageMaster *m = &p.page->layout->page;
+    JbLen lines = (m->height - m->margin[0] - m->margin[2]) / p.page->grid;
+    return lines * p.page->grid - jb_page_furniture_height(p, m->footer, m->footer_n);
 }
 
 static JbLen draw_header(Fill *f)
@@ -48,10 +51,10 @@ static JbLen draw_header(Fill *f)
     return y;
 }
 
-static bool fits(Fill *f, JbBandRun *b, JbLen y)
+static bool fits(const Fill *f, JbPlacement p, JbBandRun *b, JbLen y)
 {
     JbLen top = y + (y && !b->continued ? b->band->before : 0);
-    if (!jb_page_band_plan(f->p, b, f->limit - top))
+    if (!jb_page_band_plan(p, b, f->limit - top))
         return false;
     b->y = b->empty ? y : top;
     return true;
@@ -59,17 +62,16 @@ static bool fits(Fill *f, JbBandRun *b, JbLen y)
 
 /* On an empty page, and it does not go in: what keeps together is parted; a single thing that is
  * too high is an error. */
-static void force(Fill *f, JbBandRun *b)
+static void force(Fill *f, JbPlacement p, JbBandRun *b)
 {
-    JbPager *p = f->p;
     JbLen top = f->y, room = f->limit - top;
     f->forced = true;
     b->y = top;
-    p->relaxed = true;
-    bool fit = b->band->split && jb_page_band_plan(p, b, room);
-    p->relaxed = false;
-    if (fit) {
-        jb_diag_warn(p->diags, "keep-broken", &b->band->place, "shorten it, or allow more lines",
+    JbPlacement loose = p;
+    loose.relaxed = true;
+    if (b->band->split && jb_page_band_plan(loose, b, room)) {
+        jb_diag_warn(p.ink.composer->diags, "keep-broken", &b->band->place,
+                     "shorten it, or allow more lines",
                      "band '%s' holds more that should keep together than a page has room for",
                      b->band->name);
         return;
@@ -78,7 +80,7 @@ static void force(Fill *f, JbBandRun *b)
     if (!b->whole) /* the plan of a part */
         b->whole = true;
     JbLen over = b->height - room;
-    jb_diag_error(p->diags, "too-high", &b->band->place,
+    jb_diag_error(p.ink.composer->diags, "too-high", &b->band->place,
                   b->band->split
                       ? JB_SAID("one thing in it is higher than the page; make it smaller")
                       : JB_SAID("set \"split\": true, or make it smaller"),
@@ -98,7 +100,7 @@ static size_t pull_back(const Fill *f, size_t end)
 /* The band at `end` does not fit and must not stand alone: the band before it is cut, or moved
  * whole when a cut leaves too little, so that its end goes to the next page with it; and so on,
  * when that one must not stand alone either. */
-static size_t take_along(Fill *f, size_t end)
+static size_t take_along(const Fill *f, JbPlacement p, size_t end)
 {
     while (end > f->next + 1 && f->bands[end].band->keep_before &&
            f->bands[end - 1].band->keep_before && !f->bands[end - 1].band->split)
@@ -106,18 +108,18 @@ static size_t take_along(Fill *f, size_t end)
     if (!f->bands[end].band->keep_before || end == f->next)
         return end;
     JbBandRun *before = &f->bands[end - 1];
-    JbLen grid = f->p->grid, full = before->height;
+    JbLen grid = p.page->grid, full = before->height;
     for (JbLen room = full - grid; before->band->split && room > 0; room -= grid)
-        if (jb_page_band_plan(f->p, before, room) && !before->whole)
+        if (jb_page_band_plan(p, before, room) && !before->whole)
             return end;
-    jb_page_band_plan(f->p, before, full);
+    jb_page_band_plan(p, before, full);
     return end - 1 > f->next ? end - 1 : end;
 }
 
 /* What the page has left goes to its FILL bands, in whole lines. */
 static void stretch(Fill *f, size_t end)
 {
-    JbLen n = 0, grid = f->p->grid, left = (f->limit - f->y) / grid;
+    JbLen n = 0, grid = f->p.page->grid, left = (f->limit - f->y) / grid;
     for (size_t i = f->next; i < end; i++)
         n += f->bands[i].band->sizing == JB_BAND_FILL && f->bands[i].whole;
     JbLen down = 0;
@@ -147,19 +149,19 @@ static void draw_page(Fill *f, size_t end)
 }
 
 /* As many bands as go on this page; the last one perhaps in part. */
-static size_t gather(Fill *f)
+static size_t gather(Fill *f, JbPlacement p)
 {
     JbLen y = f->y;
     size_t i = f->next;
     bool part = false;
     while (i < f->n && !part) {
         JbBandRun *b = &f->bands[i];
-        if (!fits(f, b, y)) {
+        if (!fits(f, p, b, y)) {
             if (i > f->next || (f->first && f->y > 0)) {
-                i = pull_back(f, take_along(f, i));
+                i = pull_back(f, take_along(f, p, i));
                 break;
             }
-            force(f, b);
+            force(f, p, b);
         }
         y = b->y + (b->empty ? 0 : b->height + b->band->after);
         part = !b->whole;
@@ -171,9 +173,10 @@ static size_t gather(Fill *f)
 
 static size_t gather_tight(Fill *f, JbLen y, bool tight)
 {
-    f->p->uneven = tight;
+    JbPlacement p = f->p;
+    p.uneven = tight;
     f->y = y;
-    return gather(f);
+    return gather(f, p);
 }
 
 /* The bands of this page. Where some are left over, columns that end less evenly may bring one more
@@ -189,10 +192,10 @@ static size_t choose(Fill *f)
     return tight > end ? tight : gather_tight(f, y, false);
 }
 
-JbFill *jb_page_fill_open(JbPager *p, JbStream *streams, size_t stream_n)
+JbFill *jb_page_fill_open(JbPlacement p, JbStream *streams, size_t stream_n)
 {
-    const JbPageMaster *m = &p->layout->page;
-    Fill *f = jb_arena_alloc(p->arena, sizeof *f);
+    const JbPageMaster *m = &p.page->layout->page;
+    Fill *f = jb_arena_alloc(p.ink.composer->arena, sizeof *f);
     *f = (Fill){.p = p};
     f->head = jb_page_band_runs(p, m->header, m->header_n, streams, stream_n, &f->head_n);
     f->bands = jb_page_band_runs(p, m->body, m->body_n, streams, stream_n, &f->n);
@@ -200,14 +203,14 @@ JbFill *jb_page_fill_open(JbPager *p, JbStream *streams, size_t stream_n)
 }
 
 /* The height of what is left of a band, for itself. */
-static JbLen own_height(JbPager *p, JbBandRun *b)
+static JbLen own_height(JbPlacement p, JbBandRun *b)
 {
     b->least = 0;
     jb_page_band_plan(p, b, JB_ENDLESS);
     return b->height;
 }
 
-static void level(JbPager *p, JbBandRun *a, size_t n, JbBandRun *b, size_t m)
+static void level(JbPlacement p, JbBandRun *a, size_t n, JbBandRun *b, size_t m)
 {
     for (size_t i = 0; i < n; i++)
         for (size_t k = 0; k < m; k++) {
@@ -225,13 +228,13 @@ void jb_page_fill_level(JbFill *a, JbFill *b)
     level(a->p, a->bands + a->next, a->n - a->next, b->bands + b->next, b->n - b->next);
 }
 
-bool jb_page_fill_page(JbFill *f)
+bool jb_page_fill_page(JbFill *f, size_t page)
 {
-    JbPager *p = f->p;
-    const JbPageMaster *m = &p->layout->page;
+    JbPlacement p = f->p;
+    const JbPageMaster *m = &p.page->layout->page;
     if (f->started && f->next >= f->n)
         return false;
-    f->page = turn_page(p);
+    f->page = turn_page(p, page);
     f->limit = body_limit(p);
     f->first = !f->started;
     f->y =
@@ -239,6 +242,5 @@ bool jb_page_fill_page(JbFill *f)
     f->started = true;
     if (f->next < f->n)
         draw_page(f, choose(f));
-    p->uneven = false;
     return f->next < f->n;
 }

@@ -2,7 +2,9 @@
 /* Heads of further pages and feet of all: artifacts, set when the number of pages is known. In them
  * an inline run of class `page` prints the page's number, `pages` the number of pages, `next-page`
  * the number after it; `next` and `next-page` are left out on a language's last page. */
-#include "page/page_parts.h"
+#include "page/page_furniture.h"
+#include "page/band.h"
+#include "page/band_draw.h"
 #include <string.h>
 
 typedef struct Numbers {
@@ -10,9 +12,9 @@ typedef struct Numbers {
     bool last;          /* of its language */
 } Numbers;
 
-static JbRuns numbered(JbPager *p, const JbRuns *runs, const Numbers *n)
+static JbRuns numbered(JbPlacement p, const JbRuns *runs, const Numbers *n)
 {
-    JbRun *out = jb_arena_alloc_array(p->arena, runs->n, sizeof *out);
+    JbRun *out = jb_arena_alloc_array(p.ink.composer->arena, runs->n, sizeof *out);
     size_t k = 0;
     for (size_t i = 0; i < runs->n; i++) {
         JbRun r = runs->at[i];
@@ -21,12 +23,12 @@ static JbRuns numbered(JbPager *p, const JbRuns *runs, const Numbers *n)
         if (next && n->last)
             continue;
         if (strcmp(class, "page") == 0)
-            r.text = jb_arena_format(p->arena, "%zu", n->page);
+            r.text = jb_arena_format(p.ink.composer->arena, "%zu", n->page);
         else if (strcmp(class, "pages") == 0)
-            r.text = jb_arena_format(p->arena, "%zu", n->pages);
+            r.text = jb_arena_format(p.ink.composer->arena, "%zu", n->pages);
         else if (strcmp(class, "next-page") == 0)
-            r.text = jb_arena_format(p->arena, "%zu", n->page + 1);
-        if (r.class && jb_layout_style(p->layout, r.class) == SIZE_MAX &&
+            r.text = jb_arena_format(p.ink.composer->arena, "%zu", n->page + 1);
+        if (r.class && jb_layout_style(p.page->layout, r.class) == SIZE_MAX &&
             (next || strcmp(class, "page") == 0 || strcmp(class, "pages") == 0))
             r.class = NULL;
         out[k++] = r;
@@ -34,11 +36,11 @@ static JbRuns numbered(JbPager *p, const JbRuns *runs, const Numbers *n)
     return (JbRuns){out, k};
 }
 
-static JbBlock *numbered_blocks(JbPager *p, const JbBlock *first, const Numbers *n)
+static JbBlock *numbered_blocks(JbPlacement p, const JbBlock *first, const Numbers *n)
 {
     JbBlock *head = NULL, **tail = &head;
     for (const JbBlock *b = first; b; b = b->next) {
-        JbBlock *copy = jb_arena_alloc(p->arena, sizeof *copy);
+        JbBlock *copy = jb_arena_alloc(p.ink.composer->arena, sizeof *copy);
         *copy = *b;
         copy->runs = numbered(p, &b->runs, n);
         copy->child = numbered_blocks(p, b->child, n);
@@ -49,27 +51,27 @@ static JbBlock *numbered_blocks(JbPager *p, const JbBlock *first, const Numbers 
     return head;
 }
 
-static const JbFlow *flow_called(const JbPager *p, const char *name)
+static const JbFlow *flow_called(JbPlacement p, const char *name)
 {
-    for (size_t i = 0; i < p->document->flow_n[p->lang]; i++)
-        if (jb_text_equal(p->document->flows[p->lang][i].name, name))
-            return &p->document->flows[p->lang][i];
+    for (size_t i = 0; i < p.page->document->flow_n[p.ink.lang]; i++)
+        if (jb_text_equal(p.page->document->flows[p.ink.lang][i].name, name))
+            return &p.page->document->flows[p.ink.lang][i];
     return NULL;
 }
 
-static bool is_for(const JbPager *p, const JbBand *band, const Numbers *numbers)
+static bool is_for(JbPlacement p, const JbBand *band, const Numbers *numbers)
 {
-    return band->langs & 1u << p->lang &&
+    return band->langs & 1u << p.ink.lang &&
            (!band->pages || (numbers->page % 2 == 1) == (band->pages == 1));
 }
 
-static JbStream *furniture_streams(JbPager *p, const JbBand *bands, size_t n,
+static JbStream *furniture_streams(JbPlacement p, const JbBand *bands, size_t n,
                                    const Numbers *numbers, size_t *out_n)
 {
     size_t count = 0;
     for (size_t i = 0; i < n; i++)
         count += bands[i].cell_n;
-    JbStream *streams = jb_arena_alloc_array(p->arena, count, sizeof *streams);
+    JbStream *streams = jb_arena_alloc_array(p.ink.composer->arena, count, sizeof *streams);
     *out_n = 0;
     for (size_t i = 0; i < n; i++)
         for (size_t k = 0; k < bands[i].cell_n && is_for(p, &bands[i], numbers); k++) {
@@ -85,7 +87,7 @@ static JbStream *furniture_streams(JbPager *p, const JbBand *bands, size_t n,
     return streams;
 }
 
-static JbBandRun *plan(JbPager *p, const JbBand *bands, size_t n, const Numbers *numbers,
+static JbBandRun *plan(JbPlacement p, const JbBand *bands, size_t n, const Numbers *numbers,
                        size_t *out_n, JbLen *height)
 {
     size_t stream_n;
@@ -101,7 +103,7 @@ static JbBandRun *plan(JbPager *p, const JbBand *bands, size_t n, const Numbers 
     return runs;
 }
 
-JbLen jb_page_furniture_height(JbPager *p, const JbBand *bands, size_t n)
+JbLen jb_page_furniture_height(JbPlacement p, const JbBand *bands, size_t n)
 {
     JbLen highest = 0;
     for (size_t page = 88; page < 90;
@@ -115,44 +117,44 @@ JbLen jb_page_furniture_height(JbPager *p, const JbBand *bands, size_t n)
     return highest;
 }
 
-static void draw(JbPager *p, size_t page, const Numbers *numbers, JbArtifact artifact)
+static void draw(JbPlacement p, size_t page, const Numbers *numbers, JbArtifact artifact)
 {
-    const JbPageMaster *m = &p->layout->page;
+    const JbPageMaster *m = &p.page->layout->page;
     bool foot = artifact == JB_ART_FOOTER;
     size_t n;
-    JbLen height, lines = (m->height - m->margin[0] - m->margin[2]) / p->grid;
-    p->artifact = artifact;
+    JbLen height, lines = (m->height - m->margin[0] - m->margin[2]) / p.page->grid;
+    p.ink.artifact = artifact;
     JbBandRun *runs = plan(p, foot ? m->footer : m->next_header,
                            foot ? m->footer_n : m->next_header_n, numbers, &n, &height);
     for (size_t i = 0; i < n; i++) {
-        runs[i].y += foot ? lines * p->grid - height : 0;
+        runs[i].y += foot ? lines * p.page->grid - height : 0;
         jb_page_band_draw(p, &runs[i], page);
     }
-    p->artifact = JB_ART_LAYOUT;
 }
 
-static void draw_page(JbPager *p, size_t i, JbLang lang, bool first, bool last)
+static void draw_page(JbPlacement p, size_t i, bool first, bool last)
 {
-    Numbers numbers = {i + 1, p->pages->pages.n, last};
-    jb_page_take_area(p, lang);
+    Numbers numbers = {i + 1, p.page->pages->pages.n, last};
     if (!first)
         draw(p, i, &numbers, JB_ART_HEADER);
     draw(p, i, &numbers, JB_ART_FOOTER);
 }
 
 /* What is wrong with furniture was reported when its height was measured, once for all pages. */
-void jb_page_furniture(JbPager *p)
+void jb_page_furniture(JbPlacement p)
 {
-    size_t n = p->pages->pages.n;
-    JbDiags *reports = p->diags;
-    p->diags = p->composer.diags = jb_diags_new(p->arena);
-    for (size_t i = 0; i < n; i++) {
-        JbLang lang = p->pages->pages.at[i].lang;
-        bool first = i == 0 || p->pages->pages.at[i - 1].lang != lang;
-        bool last = i + 1 == n || p->pages->pages.at[i + 1].lang != lang;
-        draw_page(p, i, lang, first, last);
-        if (jb_page_side_by_side(p))
-            draw_page(p, i, lang == JB_ZH ? JB_EN : JB_ZH, first, last);
+    const JbPages *pages = p.page->pages;
+    JbComposer silent = *p.ink.composer;
+    silent.diags = jb_diags_new(silent.arena);
+    p.ink.composer = &silent;
+    for (size_t i = 0; i < pages->pages.n; i++) {
+        JbLang lang = pages->pages.at[i].lang;
+        bool first = i == 0 || pages->pages.at[i - 1].lang != lang;
+        bool last = i + 1 == pages->pages.n || pages->pages.at[i + 1].lang != lang;
+        p.ink.lang = lang;
+        draw_page(p, i, first, last);
+        p.ink.lang = lang == JB_ZH ? JB_EN : JB_ZH;
+        if (jb_page_side_by_side(p.page))
+            draw_page(p, i, first, last);
     }
-    p->diags = p->composer.diags = reports;
 }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Pictures: cropped to their frame around the focus, their resolution on paper checked. Only the
  * file's header is read here. */
+#include "page/page_image.h"
 #include "base/exif.h"
 #include "base/file.h"
-#include "page/page_parts.h"
 #include <string.h>
 
 /* Pixels per inch that a printed picture needs. */
@@ -93,30 +93,31 @@ static void crop(const JbImage *image, int32_t pw, int32_t ph, JbLen w, JbLen h,
     crop_side(image->focus_y, down, &out[1], &out[3]);
 }
 
-static void check_resolution(JbPager *p, const JbImage *image, int32_t pw, const int32_t c[4],
+static void check_resolution(JbPlacement p, const JbImage *image, int32_t pw, const int32_t c[4],
                              JbLen w)
 {
     int64_t pixels = (int64_t)pw * (c[2] - c[0]) / WHOLE, dpi = w ? pixels * 72000 / w : LEAST_DPI;
     if (dpi < LEAST_DPI)
-        jb_diag_warn(p->diags, "low-resolution", &image->place,
+        jb_diag_warn(p.ink.composer->diags, "low-resolution", &image->place,
                      "use a larger picture or a smaller frame",
                      "the picture has %d dpi on paper; print needs %d", (int)dpi, LEAST_DPI);
 }
 
-void jb_page_draw_image(JbPager *p, JbFrame *f, const JbNode *node, JbLen w, JbLen h)
+void jb_page_draw_image(JbPlacement p, JbFrame *f, const JbNode *node, JbLen w, JbLen h)
 {
     const JbImage *image = node->block->image;
     size_t n;
     int32_t pw, ph;
-    const char *bytes = jb_file_read(p->arena, p->diags, image->path, FILE_LIMIT, &n);
+    const char *bytes =
+        jb_file_read(p.ink.composer->arena, p.ink.composer->diags, image->path, FILE_LIMIT, &n);
     if (!bytes)
         return;
     if (!jb_page_image_size(bytes, n, &pw, &ph)) {
-        jb_diag_error(p->diags, "no-picture", &image->place, "use a JPEG or PNG file",
+        jb_diag_error(p.ink.composer->diags, "no-picture", &image->place, "use a JPEG or PNG file",
                       "'%s' is no picture", image->path);
         return;
     }
-    JbMark *m = jb_page_frame_rect(p, f, node->element, 0, 0, 0, w, h);
+    JbMark *m = jb_para_frame_rect(p.ink, f, node->element, 0, 0, 0, w, h);
     m->kind = JB_MARK_IMAGE;
     m->fill = false;
     m->image = image->path;

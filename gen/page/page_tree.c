@@ -2,18 +2,9 @@
 /* Blocks → nodes: each block gets its style and its structure element. Elements are made in the
  * order of the document's flows, whatever the order in which bands are laid out, so that reading
  * order is the template's. */
-#include "page/page_parts.h"
+#include "page/page_tree.h"
+#include "page/page_count.h"
 #include <string.h>
-
-const char *jb_page_tag_name(JbTag tag)
-{
-    static const char *const names[] = {
-#define X(e, name) [e] = name,
-        JB_TAG_LIST(X)
-#undef X
-    };
-    return names[tag];
-}
 
 static JbTag tag_called(const char *name, JbTag fallback)
 {
@@ -24,7 +15,7 @@ static JbTag tag_called(const char *name, JbTag fallback)
 }
 
 typedef struct Tree {
-    JbPager *p;
+    JbPlacement p;
     int *counts; /* of numbered blocks, one a style; NULL in furniture */
     const JbCell *cell;
     int level;         /* of the last heading; 0: none yet */
@@ -32,29 +23,29 @@ typedef struct Tree {
     const char *inner; /* style kind of paragraphs inside a list or quote, or NULL */
 } Tree;
 
-size_t jb_page_element(JbPager *p, JbTag tag, size_t parent, JbLang lang)
+size_t jb_page_element(JbPlacement p, JbTag tag, size_t parent, JbLang lang)
 {
     JbElement e = {.tag = tag, .parent = parent, .lang = lang, .col_span = 1, .row_span = 1};
-    e.lang_differs = parent == JB_NONE || p->pages->elements.at[parent].lang != lang;
-    JB_PUSH(p->arena, &p->pages->elements, e);
-    return p->pages->elements.n - 1;
+    e.lang_differs = parent == JB_NONE || p.page->pages->elements.at[parent].lang != lang;
+    JB_PUSH(p.ink.composer->arena, &p.page->pages->elements, e);
+    return p.page->pages->elements.n - 1;
 }
 
 static size_t element(Tree *t, JbTag tag, size_t parent)
 {
-    return t->plain ? JB_NONE : jb_page_element(t->p, tag, parent, t->p->lang);
+    return t->plain ? JB_NONE : jb_page_element(t->p, tag, parent, t->p.ink.lang);
 }
 
 static JbElement *at(Tree *t, size_t e)
 {
-    return &t->p->pages->elements.at[e];
+    return &t->p.page->pages->elements.at[e];
 }
 
 /* --- styles --- */
 
-const JbStyle *jb_page_style_of(const JbPager *p, const JbCell *cell, const char *kind)
+const JbStyle *jb_page_style_of(JbPlacement p, const JbCell *cell, const char *kind)
 {
-    const JbLayout *l = p->layout;
+    const JbLayout *l = p.page->layout;
     size_t i = SIZE_MAX;
     for (size_t k = 0; cell && k < cell->style_n && i == SIZE_MAX; k++)
         if (strcmp(cell->styles[k].kind, kind) == 0)
@@ -64,7 +55,7 @@ const JbStyle *jb_page_style_of(const JbPager *p, const JbCell *cell, const char
     if (i == SIZE_MAX)
         i = jb_layout_style(l, "body");
     const JbStyle *s = &l->styles[i == SIZE_MAX ? 0 : i];
-    return s->in[p->lang] ? s->in[p->lang] : s;
+    return s->in[p.ink.lang] ? s->in[p.ink.lang] : s;
 }
 
 static const char *kind_of(const Tree *t, const JbBlock *b)
@@ -87,24 +78,24 @@ static const char *kind_of(const Tree *t, const JbBlock *b)
 
 static const JbStyle *style_for(Tree *t, const JbBlock *b, const char *kind)
 {
-    JbPager *p = t->p;
-    size_t i = b->class ? jb_layout_style(p->layout, b->class) : SIZE_MAX;
+    JbPlacement p = t->p;
+    size_t i = b->class ? jb_layout_style(p.page->layout, b->class) : SIZE_MAX;
     if (i == SIZE_MAX) {
         if (b->class)
-            jb_diag_error(p->diags, "unknown-style", &b->place,
+            jb_diag_error(p.ink.composer->diags, "unknown-style", &b->place,
                           "name it under \"styles\" in layout.json", "there is no style '%s'",
                           b->class);
         return jb_page_style_of(p, t->cell, kind);
     }
-    const JbStyle *s = &p->layout->styles[i];
-    return s->in[p->lang] ? s->in[p->lang] : s;
+    const JbStyle *s = &p.page->layout->styles[i];
+    return s->in[p.ink.lang] ? s->in[p.ink.lang] : s;
 }
 
 /* --- inline structure --- */
 
 static size_t run_home(Tree *t, const JbRun *r, size_t home)
 {
-    JbPager *p = t->p;
+    JbPlacement p = t->p;
     bool drawn = r->kind == JB_RUN_SHAPE || r->kind == JB_RUN_BAR;
     if (drawn && r->text && *r->text) {
         size_t e = element(t, JB_TAG_FIGURE, home);
@@ -120,7 +111,7 @@ static const size_t *run_elements(Tree *t, const JbRuns *runs, size_t home)
 {
     if (home == JB_NONE)
         return NULL;
-    size_t *out = jb_arena_alloc_array(t->p->arena, runs->n, sizeof *out);
+    size_t *out = jb_arena_alloc_array(t->p.ink.composer->arena, runs->n, sizeof *out);
     size_t link = JB_NONE, span = JB_NONE;
     for (size_t i = 0; i < runs->n; i++) {
         const JbRun *r = &runs->at[i], *before = i ? r - 1 : NULL;
@@ -140,11 +131,11 @@ static const size_t *run_elements(Tree *t, const JbRuns *runs, size_t home)
 }
 
 /* What a heading says, for the outline. */
-static const char *plain_text(const JbPager *p, const JbRuns *runs)
+static const char *plain_text(JbPlacement p, const JbRuns *runs)
 {
-    JbText text = jb_text(p->arena);
+    JbText text = jb_text(p.ink.composer->arena);
     for (size_t i = 0; i < runs->n; i++) {
-        if (runs->at[i].kind == JB_RUN_TEXT && !jb_page_is_ornament(p, &runs->at[i]))
+        if (runs->at[i].kind == JB_RUN_TEXT && !jb_para_is_ornament(p.ink, &runs->at[i]))
             jb_text_put(&text, runs->at[i].text);
         else if (runs->at[i].kind == JB_RUN_BREAK)
             jb_text_put(&text, " ");
@@ -152,7 +143,7 @@ static const char *plain_text(const JbPager *p, const JbRuns *runs)
     return jb_text_str(&text);
 }
 
-const size_t *jb_page_take_variant(JbPager *p, JbRuns runs, size_t home)
+const size_t *jb_page_take_variant(JbPlacement p, JbRuns runs, size_t home)
 {
     Tree t = {.p = p};
     if (home != JB_NONE && at(&t, home)->title)
@@ -175,26 +166,26 @@ static JbRuns with_first(JbArena *arena, const JbRun *first, const JbRuns *rest)
  * anew. */
 static const JbBlock *numbered(Tree *t, const JbBlock *b, const JbStyle *style)
 {
-    const JbLayout *l = t->p->layout;
+    const JbLayout *l = t->p.page->layout;
     size_t own = jb_layout_style(l, style->name);
     for (size_t i = 0; t->counts && i < l->style_n; i++)
-        if (jb_text_equal(l->styles[i].in[t->p->lang]->number_within, style->name))
+        if (jb_text_equal(l->styles[i].in[t->p.ink.lang]->number_within, style->name))
             t->counts[i] = 0;
     if (!t->counts || !style->number || own == SIZE_MAX)
         return b;
-    JbBlock *copy = jb_arena_alloc(t->p->arena, sizeof *copy);
-    JbRuns *shorter = jb_arena_alloc_array(t->p->arena, b->shorter_n, sizeof *shorter);
+    JbBlock *copy = jb_arena_alloc(t->p.ink.composer->arena, sizeof *copy);
+    JbRuns *shorter = jb_arena_alloc_array(t->p.ink.composer->arena, b->shorter_n, sizeof *shorter);
     JbRun number = {.kind = JB_RUN_TEXT,
                     .lang = b->lang,
                     .figure = JB_NONE,
                     .figure2 = JB_NONE,
                     .place = b->place};
-    number.text = jb_page_count_text(t->p->arena, style->number, ++t->counts[own]);
+    number.text = jb_page_count_text(t->p.ink.composer->arena, style->number, ++t->counts[own]);
     *copy = *b;
-    copy->runs = with_first(t->p->arena, &number, &b->runs);
+    copy->runs = with_first(t->p.ink.composer->arena, &number, &b->runs);
     copy->shorter = shorter;
     for (size_t i = 0; i < b->shorter_n; i++)
-        shorter[i] = with_first(t->p->arena, &number, &b->shorter[i]);
+        shorter[i] = with_first(t->p.ink.composer->arena, &number, &b->shorter[i]);
     return copy;
 }
 
@@ -202,11 +193,11 @@ static JbNode *nodes(Tree *t, const JbBlock *first, size_t parent);
 
 static JbNode *node_new(Tree *t, const JbBlock *b)
 {
-    JbNode *n = jb_arena_alloc(t->p->arena, sizeof *n);
+    JbNode *n = jb_arena_alloc(t->p.ink.composer->arena, sizeof *n);
     n->block = b;
     n->style = style_for(t, b, kind_of(t, b));
     n->element = JB_NONE;
-    n->taken = jb_arena_alloc(t->p->arena, sizeof *n->taken);
+    n->taken = jb_arena_alloc(t->p.ink.composer->arena, sizeof *n->taken);
     return n;
 }
 
@@ -215,7 +206,7 @@ static JbTag heading_tag(Tree *t, const JbBlock *b, JbTag by_style)
 {
     int level = by_style < JB_TAGS ? (int)(by_style - JB_TAG_H1) + 1 : b->level;
     if (level > t->level + 1) {
-        jb_diag_warn(t->p->diags, "heading-level", &b->place,
+        jb_diag_warn(t->p.ink.composer->diags, "heading-level", &b->place,
                      "begin with # and go down one level at a time",
                      "a heading of level %d follows one of level %d; it is tagged as level %d",
                      level, t->level, t->level + 1);
@@ -331,7 +322,7 @@ static void figure_node(Tree *t, JbNode *n, size_t parent)
     const char *alt = b->chart ? b->chart->alt : b->image ? b->image->alt : NULL;
     at(t, n->element)->alt = alt ? alt : "";
     if (!alt || !*alt)
-        jb_diag_warn(t->p->diags, "no-alt", &b->place, "give it a text alternative",
+        jb_diag_warn(t->p.ink.composer->diags, "no-alt", &b->place, "give it a text alternative",
                      "a picture has no words for those who cannot see it");
 }
 
@@ -364,7 +355,7 @@ static JbNode *nodes(Tree *t, const JbBlock *first, size_t parent)
     return head;
 }
 
-JbNode *jb_page_plain_nodes(JbPager *p, const JbCell *cell, const JbBlock *first)
+JbNode *jb_page_plain_nodes(JbPlacement p, const JbCell *cell, const JbBlock *first)
 {
     Tree t = {.p = p, .cell = cell, .plain = true};
     return nodes(&t, first, JB_NONE);
@@ -402,39 +393,42 @@ static bool has_heading(const JbBlock *b)
 }
 
 /* Where a flow stands as content; furniture has no part in the structure. */
-static const JbCell *place_of(JbPager *p, const JbFlow *flow)
+static const JbCell *place_of(JbPlacement p, const JbFlow *flow)
 {
-    const JbPageMaster *m = &p->layout->page;
-    unsigned lang = 1u << p->lang;
+    const JbPageMaster *m = &p.page->layout->page;
+    unsigned lang = 1u << p.ink.lang;
     int content = 0, furniture = 0;
     const JbCell *cell = cell_in(m->header, m->header_n, lang, flow->name, &content);
     const JbCell *body = cell_in(m->body, m->body_n, lang, flow->name, &content);
     cell_in(m->next_header, m->next_header_n, lang, flow->name, &furniture);
     cell_in(m->footer, m->footer_n, lang, flow->name, &furniture);
     if (content > 1)
-        jb_diag_error(p->diags, "flow-twice", &flow->place, "let one cell of layout.json show it",
-                      "the flow '%s' stands in %d cells", flow->name, content);
+        jb_diag_error(p.ink.composer->diags, "flow-twice", &flow->place,
+                      "let one cell of layout.json show it", "the flow '%s' stands in %d cells",
+                      flow->name, content);
     else if (content + furniture == 0 && flow->first)
-        jb_diag_error(p->diags, "flow-without-place", &flow->place, "give it a cell in layout.json",
-                      "the flow '%s' has no place on the page", flow->name);
+        jb_diag_error(p.ink.composer->diags, "flow-without-place", &flow->place,
+                      "give it a cell in layout.json", "the flow '%s' has no place on the page",
+                      flow->name);
     return cell ? cell : body;
 }
 
-JbStream *jb_page_streams(JbPager *p, size_t parent, size_t *n)
+JbStream *jb_page_streams(JbPlacement p, size_t parent, size_t *n)
 {
-    const JbDocument *doc = p->document;
-    *n = doc->flow_n[p->lang];
-    JbStream *streams = jb_arena_alloc_array(p->arena, *n, sizeof *streams);
+    const JbDocument *doc = p.page->document;
+    *n = doc->flow_n[p.ink.lang];
+    JbStream *streams = jb_arena_alloc_array(p.ink.composer->arena, *n, sizeof *streams);
     Tree t = {.p = p,
-              .counts = jb_arena_alloc_array(p->arena, p->layout->style_n + 1, sizeof(int))};
+              .counts = jb_arena_alloc_array(p.ink.composer->arena, p.page->layout->style_n + 1,
+                                             sizeof(int))};
     for (size_t i = 0; i < *n; i++) {
-        const JbFlow *flow = doc->flows[p->lang] + i;
+        const JbFlow *flow = doc->flows[p.ink.lang] + i;
         streams[i].flow = flow;
         streams[i].cell = t.cell = place_of(p, flow);
         if (!t.cell || !flow->first)
             continue;
         size_t home =
-            has_heading(flow->first) ? jb_page_element(p, JB_TAG_SECT, parent, p->lang) : parent;
+            has_heading(flow->first) ? jb_page_element(p, JB_TAG_SECT, parent, p.ink.lang) : parent;
         streams[i].first = nodes(&t, flow->first, home);
         streams[i].placed = true;
     }

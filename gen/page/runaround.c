@@ -2,10 +2,10 @@
 /* Cells whose columns are not plain: blocks that stand over several columns part them into strips,
  * boxes make holes that text runs around. Down one column past its holes, then down the next; all
  * of it on the grid, since strips and holes begin and end on grid lines. */
-#include "page/page_parts.h"
+#include "page/runaround.h"
 
 typedef struct Around {
-    JbPager *p;
+    JbPlacement p;
     const JbCellRun *c;
     JbLen y0, y1; /* what there is */
     JbLen shift;  /* of boxes at mid-height */
@@ -17,7 +17,7 @@ typedef struct Around {
 
 static JbLen up(const Around *a, JbLen y)
 {
-    return (y + a->p->grid - 1) / a->p->grid * a->p->grid;
+    return (y + a->p.page->grid - 1) / a->p.page->grid * a->p.page->grid;
 }
 
 static JbLen larger(JbLen a, JbLen b)
@@ -40,7 +40,7 @@ static size_t item_n(const Around *a)
 static JbHole hole_of(const Around *a, size_t i)
 {
     const JbBox *box = a->c->box_of[i];
-    JbLen h = a->c->boxes[i].height, grid = a->p->grid, head = up(a, a->y0),
+    JbLen h = a->c->boxes[i].height, grid = a->p.page->grid, head = up(a, a->y0),
           foot = a->y1 / grid * grid;
     JbHole hole = {.box = i, .from = box->from, .to = box->to};
     hole.y = box->at == JB_BOX_HEAD   ? head
@@ -70,7 +70,7 @@ static bool make_holes(Around *a)
             if (share_columns(&h, other) && h.y < other->y1 && other->y0 < foot)
                 return false;
         }
-        JB_PUSH(a->p->arena, &a->out->holes, h);
+        JB_PUSH(a->p.ink.composer->arena, &a->out->holes, h);
     }
     return true;
 }
@@ -92,7 +92,7 @@ static const JbHole *hole_below(const Around *a, int from, int to, JbLen y)
 static void put(Around *a, size_t k, int column, JbLen y, bool head)
 {
     if (a->record)
-        JB_PUSH(a->p->arena, &a->out->spots, ((JbSpot){k, column, y, head}));
+        JB_PUSH(a->p.ink.composer->arena, &a->out->spots, ((JbSpot){k, column, y, head}));
 }
 
 /* Fills a column of a strip from item `pos` on; returns the next item. */
@@ -103,7 +103,7 @@ static size_t fill_column(Around *a, size_t pos, int column, JbLen bottom, JbStr
         const JbHole *h = hole_below(a, column, column + 1, y);
         JbLen end = h && h->y0 < bottom ? h->y0 : bottom;
         bool whole = (!h || h->y0 >= bottom) && y == top;
-        if (whole ? end > y : end - y >= JB_LEAST_PIECE * a->p->grid) {
+        if (whole ? end > y : end - y >= JB_LEAST_PIECE * a->p.page->grid) {
             JbColumn col = jb_page_column_fill(a->p, a->c->items, pos, y, end, a->ys);
             for (size_t k = pos; k < col.to; k++)
                 put(a, k, column, a->ys[k - pos], k == pos);
@@ -129,7 +129,7 @@ static size_t fill_strip(Around *a, size_t from, JbLen bottom, JbStrip *s)
  * is none. */
 static JbLen least_bottom(Around *a, size_t from, size_t to, const JbStrip *s)
 {
-    JbLen grid = a->p->grid, low = s->top / grid, high = a->y1 / grid;
+    JbLen grid = a->p.page->grid, low = s->top / grid, high = a->y1 / grid;
     bool record = a->record;
     a->record = false;
     while (low < high) {
@@ -197,13 +197,13 @@ static size_t set_strip(Around *a, size_t from, JbLen top, bool first)
         return from;
     JbLen bottom = to == item_n(a) ? a->y1 : least_bottom(a, text, to, &s);
     size_t end = fill_strip(a, text, bottom, &s);
-    if (end == text && end < to && (text == from || !a->p->relaxed)) {
+    if (end == text && end < to && (text == from || !a->p.relaxed)) {
         a->out->spots.n = spots; /* never what spans alone */
         return from;
     }
     s.bottom = larger(s.bottom, s.under);
     if (a->record)
-        JB_PUSH(a->p->arena, &a->out->strips, s);
+        JB_PUSH(a->p.ink.composer->arena, &a->out->strips, s);
     a->out->bottom = larger(a->out->bottom, s.bottom);
     return end;
 }
@@ -233,12 +233,12 @@ static bool plan(Around *a, size_t from)
     return out->end == item_n(a);
 }
 
-static Around around(JbPager *p, const JbCellRun *c, JbLen y0, JbLen y1, JbRunaround *out)
+static Around around(JbPlacement p, const JbCellRun *c, JbLen y0, JbLen y1, JbRunaround *out)
 {
     Around a = {.p = p, .c = c, .y0 = y0, .y1 = y1, .out = out, .record = true};
     if (out->ys.cap <= c->items->list.n) {
         out->ys.cap = c->items->list.n + 1;
-        out->ys.at = jb_arena_alloc_array(p->arena, out->ys.cap, sizeof *out->ys.at);
+        out->ys.at = jb_arena_alloc_array(p.ink.composer->arena, out->ys.cap, sizeof *out->ys.at);
     }
     a.ys = out->ys.at;
     return a;
@@ -248,7 +248,7 @@ static Around around(JbPager *p, const JbCellRun *c, JbLen y0, JbLen y1, JbRunar
  * takes; true when they are and all stands. */
 static bool plan_clear(Around *a, size_t from, bool want)
 {
-    JbLen grid = a->p->grid, most = (a->y1 - a->y0) / grid / 2;
+    JbLen grid = a->p.page->grid, most = (a->y1 - a->y0) / grid / 2;
     a->shift = 0;
     bool all = plan(a, from);
     if (!a->crossed && all == want)
@@ -277,7 +277,7 @@ static bool may_cross(const Around *a)
 /* With the boxes out of the way less height may do. */
 static void lower(Around *a, size_t from)
 {
-    JbLen grid = a->p->grid;
+    JbLen grid = a->p.page->grid;
     JbLen shift = a->shift;
     while (a->y1 - grid >= a->y0) {
         a->y1 -= grid;
@@ -290,13 +290,13 @@ static void lower(Around *a, size_t from)
     plan(a, from);
 }
 
-bool jb_page_runaround(JbPager *p, const JbCellRun *c, size_t from, JbLen y0, JbLen y1,
+bool jb_page_runaround(JbPlacement p, const JbCellRun *c, size_t from, JbLen y0, JbLen y1,
                        JbRunaround *out)
 {
     Around a = around(p, c, y0, y1, out);
     a.record = false;
     bool all = plan(&a, from);
-    JbLen grid = p->grid, low = y0 / grid, high = y1 / grid;
+    JbLen grid = p.page->grid, low = y0 / grid, high = y1 / grid;
     while (all && low < high) {
         JbLen middle = (low + high) / 2;
         a.y1 = middle * grid;

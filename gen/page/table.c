@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Tables: columns sized to content within limits, rows as items, heads repeated at each column's
  * head. */
-#include "page/table_parts.h"
+#include "page/table.h"
+#include "page/table_row.h"
 
 /* Between columns, per mille of the cell's type size. */
 #define GAP 500
@@ -26,7 +27,7 @@ static void widen(JbLen *at, JbLen v)
     *at = v > *at ? v : *at;
 }
 
-static void measure_cell(JbPager *p, JbTable *t, JbTableColumn *c, const JbNode *cell)
+static void measure_cell(JbPlacement p, JbTable *t, JbTableColumn *c, const JbNode *cell)
 {
     const JbBlock *b = cell->block;
     const JbRuns *runs = &b->runs,
@@ -38,19 +39,19 @@ static void measure_cell(JbPager *p, JbTable *t, JbTableColumn *c, const JbNode 
         widen(&c->size[JB_WIDTH_MOST], (JbLen)((int64_t)cell->style->size * BAR_MOST / 1000));
         return;
     }
-    widen(&c->size[JB_WIDTH_LEAST],
-          jb_para_min_width(&p->composer, short_runs->at, short_runs->n, cell->style, p->lang));
+    widen(&c->size[JB_WIDTH_LEAST], jb_para_min_width(p.ink.composer, short_runs->at, short_runs->n,
+                                                      cell->style, p.ink.lang));
     widen(&c->size[JB_WIDTH_WISH],
-          jb_para_width(&p->composer, short_runs->at, short_runs->n, cell->style, p->lang));
+          jb_para_width(p.ink.composer, short_runs->at, short_runs->n, cell->style, p.ink.lang));
     if (b->shorter_n)
         widen(&c->size[JB_WIDTH_LONG],
-              jb_para_width(&p->composer, runs->at, runs->n, cell->style, p->lang));
+              jb_para_width(p.ink.composer, runs->at, runs->n, cell->style, p.ink.lang));
     widen(&t->gap, (JbLen)((int64_t)cell->style->size * GAP / 1000));
     if (jb_page_table_right(cell) && !cell->block->head)
         jb_page_table_measure_figure(p, c, cell);
 }
 
-static void measure_columns(JbPager *p, JbTable *t)
+static void measure_columns(JbPlacement p, JbTable *t)
 {
     for (const JbNode *row = t->node->child; row; row = row->next) {
         size_t i = 0;
@@ -167,11 +168,11 @@ static void share(JbTable *t, JbLen room)
         t->columns[widest].w += room;
 }
 
-static void size_columns(JbPager *p, JbTable *t)
+static void size_columns(JbPlacement p, JbTable *t)
 {
     JbLen room = t->w - (JbLen)(t->n ? t->n - 1 : 0) * t->gap - sum(t, JB_WIDTH_LEAST);
     if (room < 0)
-        jb_diag_error(p->diags, "table-too-wide", &t->node->block->place,
+        jb_diag_error(p.ink.composer->diags, "table-too-wide", &t->node->block->place,
                       "give it a wider cell, fewer columns or smaller type",
                       "the table needs %d.%03d pt more than its column has", -room / 1000,
                       -room % 1000);
@@ -187,10 +188,10 @@ static void size_columns(JbPager *p, JbTable *t)
 }
 
 /* The head rows as one frame that later columns and pages repeat. */
-static const JbRepeat *repeated_head(JbPager *p, const JbItems *items, size_t from)
+static const JbRepeat *repeated_head(JbPlacement p, const JbItems *items, size_t from)
 {
-    JbRepeat *r = jb_arena_alloc(p->arena, sizeof *r);
-    r->frame = jb_page_frame(p);
+    JbRepeat *r = jb_arena_alloc(p.ink.composer->arena, sizeof *r);
+    r->frame = jb_para_frame_new(p.ink);
     for (size_t i = from; i < items->list.n; i++) {
         const JbItem *it = &items->list.at[i];
         const JbFrame *f = it->frame;
@@ -199,22 +200,22 @@ static const JbRepeat *repeated_head(JbPager *p, const JbItems *items, size_t fr
             m.y += r->height;
             m.line += m.line == JB_NONE ? 0 : r->frame->lines.n;
             if (m.kind != JB_MARK_PATH)
-                JB_PUSH(p->arena, &r->frame->marks, m);
+                JB_PUSH(p.ink.composer->arena, &r->frame->marks, m);
         }
         for (size_t k = 0; k < f->lines.n; k++) {
             JbLineRecord line = f->lines.at[k];
             line.baseline += r->height;
-            JB_PUSH(p->arena, &r->frame->lines, line);
+            JB_PUSH(p.ink.composer->arena, &r->frame->lines, line);
         }
         r->height += it->height;
     }
     return r->height ? r : NULL;
 }
 
-void jb_page_set_table(JbPager *p, JbItems *items, const JbNode *table, JbLen x, JbLen measure)
+void jb_page_set_table(JbPlacement p, JbItems *items, const JbNode *table, JbLen x, JbLen measure)
 {
     JbTable t = {.node = table, .x = x, .w = measure, .n = table->block->columns};
-    t.columns = jb_arena_alloc_array(p->arena, t.n, sizeof *t.columns);
+    t.columns = jb_arena_alloc_array(p.ink.composer->arena, t.n, sizeof *t.columns);
     measure_columns(p, &t);
     size_columns(p, &t);
     size_t first = items->list.n;

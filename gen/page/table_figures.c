@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Figures in a column stand with their decimal points, and so their units' digits, below each
  * other. */
-#include "page/table_parts.h"
+#include "page/table_figures.h"
 #include <string.h>
 
 bool jb_page_table_right(const JbNode *cell)
@@ -44,34 +44,35 @@ static size_t whole_number(const char *s)
 }
 
 /* The runs up to the place of alignment; *out_n 0 when the cell holds no figure. */
-static JbRun *head_runs(JbPager *p, const JbRuns *runs, size_t *out_n)
+static JbRun *head_runs(JbPlacement p, const JbRuns *runs, size_t *out_n)
 {
-    JbRun *head = jb_arena_alloc_array(p->arena, runs->n, sizeof *head);
+    JbRun *head = jb_arena_alloc_array(p.ink.composer->arena, runs->n, sizeof *head);
     *out_n = 0;
     for (size_t i = 0; i < runs->n; i++) {
         head[i] = runs->at[i];
         size_t cut = runs->at[i].kind == JB_RUN_TEXT ? whole_number(runs->at[i].text) : 0;
         if (!cut)
             continue;
-        head[i].text = jb_arena_strndup(p->arena, runs->at[i].text, cut);
+        head[i].text = jb_arena_strndup(p.ink.composer->arena, runs->at[i].text, cut);
         *out_n = i + 1;
         break;
     }
     return head;
 }
 
-static bool split_width(JbPager *p, const JbNode *cell, const JbRuns *runs, JbLen *head, JbLen *all)
+static bool split_width(JbPlacement p, const JbNode *cell, const JbRuns *runs, JbLen *head,
+                        JbLen *all)
 {
     size_t n;
     const JbRun *first = head_runs(p, runs, &n);
-    *all = jb_para_width(&p->composer, runs->at, runs->n, cell->style, p->lang);
+    *all = jb_para_width(p.ink.composer, runs->at, runs->n, cell->style, p.ink.lang);
     if (!n)
         return false;
-    *head = jb_para_width(&p->composer, first, n, cell->style, p->lang);
+    *head = jb_para_width(p.ink.composer, first, n, cell->style, p.ink.lang);
     return true;
 }
 
-void jb_page_table_measure_figure(JbPager *p, JbTableColumn *c, const JbNode *cell)
+void jb_page_table_measure_figure(JbPlacement p, JbTableColumn *c, const JbNode *cell)
 {
     JbLen head, all;
     if (!split_width(p, cell, &cell->block->runs, &head, &all))
@@ -81,7 +82,7 @@ void jb_page_table_measure_figure(JbPager *p, JbTableColumn *c, const JbNode *ce
     c->tail = all - head > c->tail ? all - head : c->tail;
 }
 
-JbLen jb_page_table_figure_x(JbPager *p, const JbTableColumn *c, const JbNode *cell,
+JbLen jb_page_table_figure_x(JbPlacement p, const JbTableColumn *c, const JbNode *cell,
                              const JbRuns *runs)
 {
     JbLen head = 0, all;

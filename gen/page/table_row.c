@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* One row of a table: its cells wrapped, its rules, its height. */
-#include "page/table_parts.h"
+#include "page/table_row.h"
+#include "page/copyfit.h"
 
 typedef struct RowCell {
     const JbNode *node;
@@ -11,13 +12,13 @@ typedef struct RowCell {
 } RowCell;
 
 /* The style of a cell's text where its column says how it stands. */
-static const JbStyle *styled(JbPager *p, const JbNode *cell)
+static const JbStyle *styled(JbPlacement p, const JbNode *cell)
 {
     static const JbTextAlign aligns[] = {[JB_ALIGN_DEFAULT] = JB_TEXT_LEFT,
                                          [JB_ALIGN_LEFT] = JB_TEXT_LEFT,
                                          [JB_ALIGN_CENTER] = JB_TEXT_CENTER,
                                          [JB_ALIGN_RIGHT] = JB_TEXT_RIGHT};
-    JbStyle *s = jb_arena_alloc(p->arena, sizeof *s);
+    JbStyle *s = jb_arena_alloc(p.ink.composer->arena, sizeof *s);
     *s = *cell->style;
     if (cell->block->align != JB_ALIGN_DEFAULT)
         s->align = aligns[cell->block->align];
@@ -26,15 +27,16 @@ static const JbStyle *styled(JbPager *p, const JbNode *cell)
     return s;
 }
 
-static const JbStyle *at_left(JbPager *p, const JbStyle *style)
+static const JbStyle *at_left(JbPlacement p, const JbStyle *style)
 {
-    JbStyle *s = jb_arena_alloc(p->arena, sizeof *s);
+    JbStyle *s = jb_arena_alloc(p.ink.composer->arena, sizeof *s);
     *s = *style;
     s->align = JB_TEXT_LEFT;
     return s;
 }
 
-static RowCell set_cell(JbPager *p, const JbTable *t, const JbNode *cell, size_t column, bool group)
+static RowCell set_cell(JbPlacement p, const JbTable *t, const JbNode *cell, size_t column,
+                        bool group)
 {
     const JbTableColumn *c = &t->columns[column];
     RowCell r = {.node = cell, .x = c->x, .w = group ? t->x + t->w - c->x : c->w};
@@ -51,7 +53,7 @@ static RowCell set_cell(JbPager *p, const JbTable *t, const JbNode *cell, size_t
     }
     r.style = figure ? at_left(p, r.fitted.style) : r.fitted.style;
     JbLen measure = figure ? r.w + r.style->size : r.w; /* what was measured whole is set whole */
-    r.text = jb_para_compose(&p->composer, runs->at, runs->n, r.style, p->lang, &measure, 1,
+    r.text = jb_para_compose(p.ink.composer, runs->at, runs->n, r.style, p.ink.lang, &measure, 1,
                              c->bar ? c->w : r.style->size * 4);
     return r;
 }
@@ -62,46 +64,46 @@ static JbLen cell_height(const RowCell *c)
     return c->style->before + (JbLen)n * c->style->leading + c->style->after;
 }
 
-static void draw_cell(JbPager *p, JbFrame *f, const RowCell *c, JbLen top)
+static void draw_cell(JbPlacement p, JbFrame *f, const RowCell *c, JbLen top)
 {
     const JbRuns *runs = &c->fitted.runs;
     JbTextPlace t = {c->style, runs->at, runs->n, c->node->element, c->fitted.run_element,
                      true,     c->w};
-    JbLen y = top + jb_page_baseline(p, c->style);
+    JbLen y = top + jb_para_baseline(p.ink, c->style);
     for (size_t i = 0; i < c->text->line_n; i++, y += c->style->leading) {
         t.first = i == 0;
-        jb_page_frame_line(p, f, &c->text->lines[i], &t, c->x, y);
+        jb_para_frame_line(p.ink, f, &c->text->lines[i], &t, c->x, y);
     }
-    p->paragraph++;
+    p.ink.composer->paragraph++;
 }
 
 /* Rows stand on whole lines where their style is on the grid; else they are as high as leading and
  * space make them. */
-static JbLen row_height(const JbPager *p, const JbStyle *s, JbLen content)
+static JbLen row_height(JbPlacement p, const JbStyle *s, JbLen content)
 {
-    return s->on_grid ? (content + p->grid - 1) / p->grid * p->grid : content;
+    return s->on_grid ? (content + p.page->grid - 1) / p.page->grid * p.page->grid : content;
 }
 
-static void row_tint(JbPager *p, JbFrame *f, const JbTable *t, const JbStyle *s, JbLen h)
+static void row_tint(JbPlacement p, JbFrame *f, const JbTable *t, const JbStyle *s, JbLen h)
 {
     if (s->fill == JB_NO_COLOR)
         return;
-    JbMark *m = jb_page_frame_rect(p, f, JB_NONE, s->fill, t->x, 0, t->w, h);
+    JbMark *m = jb_para_frame_rect(p.ink, f, JB_NONE, s->fill, t->x, 0, t->w, h);
     m->artifact = m->artifact == JB_ART_LAYOUT ? JB_ART_BACKGROUND : m->artifact;
 }
 
-static void row_rules(JbPager *p, JbFrame *f, const JbTable *t, const JbStyle *s, JbLen h)
+static void row_rules(JbPlacement p, JbFrame *f, const JbTable *t, const JbStyle *s, JbLen h)
 {
     if (s->rule_above)
-        jb_page_frame_rect(p, f, JB_NONE, s->rule_color, t->x, 0, t->w, s->rule_above);
+        jb_para_frame_rect(p.ink, f, JB_NONE, s->rule_color, t->x, 0, t->w, s->rule_above);
     if (s->rule_below)
-        jb_page_frame_rect(p, f, JB_NONE, s->rule_color, t->x, h - s->rule_below, t->w,
+        jb_para_frame_rect(p.ink, f, JB_NONE, s->rule_color, t->x, h - s->rule_below, t->w,
                            s->rule_below);
 }
 
-void jb_page_row_set(JbPager *p, JbItems *items, const JbTable *t, const JbNode *row)
+void jb_page_row_set(JbPlacement p, JbItems *items, const JbTable *t, const JbNode *row)
 {
-    RowCell *cells = jb_arena_alloc_array(p->arena, t->n, sizeof *cells);
+    RowCell *cells = jb_arena_alloc_array(p.ink.composer->arena, t->n, sizeof *cells);
     size_t n = 0;
     JbLen content = 0;
     bool group = row->block->group;
@@ -111,7 +113,8 @@ void jb_page_row_set(JbPager *p, JbItems *items, const JbTable *t, const JbNode 
         content = h > content ? h : content;
     }
     const JbStyle *s = n ? cells[0].style : row->style;
-    JbItem item = {.frame = jb_page_frame(p), .place = row->block->place, .on_grid = s->on_grid};
+    JbItem item = {
+        .frame = jb_para_frame_new(p.ink), .place = row->block->place, .on_grid = s->on_grid};
     item.height = row_height(p, s, content);
     row_tint(p, item.frame, t, s, item.height);
     for (size_t i = 0; i < n; i++) {
@@ -121,5 +124,5 @@ void jb_page_row_set(JbPager *p, JbItems *items, const JbTable *t, const JbNode 
         draw_cell(p, item.frame, c, slack + c->style->before);
     }
     row_rules(p, item.frame, t, s, item.height);
-    JB_PUSH(p->arena, &items->list, item);
+    JB_PUSH(p.ink.composer->arena, &items->list, item);
 }

@@ -36,11 +36,6 @@ JbTools *jb_para_tools(JbFaces *faces)
     return tools;
 }
 
-void jb_para_close(JbComposer *c)
-{
-    c->breaks = NULL;
-}
-
 bool jb_para_first_time(JbComposer *c, const char *code, uint32_t what, const JbPlace *place)
 {
     if (!c->breaks)

@@ -2,6 +2,23 @@
 /* One paragraph: a call per stage. */
 #include "paragraph/cache.h"
 
+/* Where baselines stand in a grid line: the body's em box in the middle of it. */
+static JbLen first_baseline(const JbLayout *layout)
+{
+    size_t body = jb_layout_style(layout, "body");
+    JbLen size = body == SIZE_MAX ? layout->grid * 2 / 3 : layout->styles[body].size;
+    return (layout->grid - size) / 2 + (JbLen)((int64_t)size * JB_ASCENT / 1000);
+}
+
+JbComposer jb_para_open(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbLayout *layout)
+{
+    return (JbComposer){.arena = arena,
+                        .diags = diags,
+                        .faces = faces,
+                        .layout = layout,
+                        .first_base = first_baseline(layout)};
+}
+
 static JbPara prepare(JbComposer *c, const JbRun *runs, size_t n, const JbStyle *style, JbLang lang,
                       JbLen bar_width)
 {

@@ -9,15 +9,21 @@
 #include "layout/layout.h"
 #include "story/document.h"
 
-/* What composing needs for one briefing. */
+/* How much of a type's size stands above the baseline, per mille: the em box of Han faces. */
+#define JB_ASCENT 880
+
+/* What composing needs for one briefing, or for a trial within one. */
 typedef struct JbComposer {
     JbArena *arena;
     JbDiags *diags;
     JbFaces *faces;
     const JbLayout *layout;
-    void *breaks; /* what was reported already; NULL at first; jb_para_close */
+    void *breaks;     /* what was reported already; NULL at first */
+    size_t paragraph; /* running number of the one that is set, for the records of its lines */
+    JbLen first_base; /* from a grid line's top to its baseline: the body's em box in the middle */
 } JbComposer;
-void jb_para_close(JbComposer *c);
+/* A composer of a briefing; it borrows all that it is given. */
+JbComposer jb_para_open(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbLayout *layout);
 
 typedef struct JbGlyph {
     uint32_t id;     /* glyph id in its face */

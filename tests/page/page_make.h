@@ -4,7 +4,7 @@
 #ifndef JB_TESTS_PAGE_MAKE_H
 #define JB_TESTS_PAGE_MAKE_H
 
-#include "page/pages.h"
+#include "page/page.h"
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Columns: one baseline grid, equal heights, what keeps together, nothing lost and nothing over
  * another. Each rule has its control. */
-#include "page/page_parts.h"
+#include "page/column.h"
 #include "page_make.h"
 
 #define GRID 13500
@@ -109,7 +109,7 @@ static void test_columns_are_balanced(void **state)
     }
 }
 
-static int lines_of(const JbPager *p, const JbItems *items)
+static int lines_of(JbPlacement p, const JbItems *items)
 {
     JbColumn cols[2];
     assert_true(jb_page_columns_balance(p, items, 0, 0, 100 * GRID, cols, 2));
@@ -122,16 +122,17 @@ static void test_even_columns_yield_where_the_page_needs_room(void **state)
 {
     (void)state;
     Make *m = make_new();
-    JbPager p = {.arena = m->arena, .grid = GRID};
+    const JbPageContext page = {.grid = GRID};
+    JbPlacement p = {.page = &page};
     JbItems items = {0};
     static const int lines[] = {3, 2, 2};
     for (size_t i = 0; i < 3; i++) {
         JbItem item = {.height = lines[i] * GRID, .on_grid = true};
         JB_PUSH(m->arena, &items.list, item);
     }
-    assert_int_equal(lines_of(&p, &items), 5);
+    assert_int_equal(lines_of(p, &items), 5);
     p.uneven = true;
-    assert_int_equal(lines_of(&p, &items), 4);
+    assert_int_equal(lines_of(p, &items), 4);
     make_free(m);
 }
 

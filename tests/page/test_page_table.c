@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Tables, pictures and charts on the page. */
 #include "base/file.h"
-#include "page/page_parts.h"
+#include "page/page_image.h"
 #include "page_make.h"
 
 static const JbPages *set(Make *m)

@@ -57,13 +57,11 @@ static inline void bench_open(Bench *b)
                                            .han_latin_min = 125,
                                            .han_latin_max = 500,
                                            .max_hyphens = 2}};
-    b->composer =
-        (JbComposer){.arena = b->arena, .diags = b->diags, .faces = b->faces, .layout = &b->layout};
+    b->composer = jb_para_open(b->arena, b->diags, b->faces, &b->layout);
 }
 
 static inline void bench_close(Bench *b)
 {
-    jb_para_close(&b->composer);
     jb_layout_faces_close(b->faces);
     jb_arena_free(b->arena);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Pictures: what is cut, averaged, converted and refused. */
 #include "base/file.h"
-#include "page/page_parts.h"
+#include "page/page_image.h"
 #include "pdf/image.h"
 #include <setjmp.h>
 #include <stdarg.h>

@@ -3,7 +3,7 @@
  * blocks; contrast. */
 #include "base/file.h"
 #include "base/text.h"
-#include "page/page_parts.h"
+#include "page/page_count.h"
 #include "proof/layout_check.h"
 #include "story/views.h"
 #include "story/vocabulary.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Drawn objects: the shapes of statuses, told apart without colour, and progress bars. */
-#include "page/page_parts.h"
+#include "paragraph/frame.h"
 #include <string.h>
 
 /* Control points of a quarter circle, per mille of the radius: 4 (sqrt 2 - 1) / 3. */
@@ -9,37 +9,6 @@
 #define HOLLOW 130
 /* Thickness of the tick that marks the schedule: 0.7 pt, a thin rule that newsprint still holds. */
 #define BAR_TICK_WIDTH 700
-
-size_t jb_page_color_or(const JbPager *p, const char *name, size_t fallback)
-{
-    size_t i = jb_layout_color(p->layout, name);
-    return i == SIZE_MAX ? fallback : i;
-}
-
-size_t jb_page_text_color(const JbPager *p, size_t color)
-{
-    const char *name = jb_arena_format(p->arena, "%s-text", p->layout->colors[color].name);
-    return jb_page_color_or(p, name, color);
-}
-
-static const struct JbStatusLook *look_of(const JbPager *p, const char *status)
-{
-    for (size_t i = 0; i < p->layout->status_color_n; i++)
-        if (jb_text_equal(p->layout->looks[i].status, status))
-            return &p->layout->looks[i];
-    return NULL;
-}
-
-bool jb_page_has_status(const JbPager *p, const char *status)
-{
-    return look_of(p, status) != NULL;
-}
-
-size_t jb_page_status_color(const JbPager *p, const char *status)
-{
-    const struct JbStatusLook *look = look_of(p, status);
-    return look ? look->color : jb_page_color_or(p, "ink", 0);
-}
 
 static size_t circle(JbPathStep *s, JbLen x, JbLen y, JbLen r)
 {
@@ -53,12 +22,12 @@ static size_t circle(JbPathStep *s, JbLen x, JbLen y, JbLen r)
     return 6;
 }
 
-void jb_page_frame_disc(JbPager *p, JbFrame *f, size_t element, size_t color, JbLen x, JbLen y,
+void jb_para_frame_disc(JbInk ink, JbFrame *f, size_t element, size_t color, JbLen x, JbLen y,
                         JbLen r, JbLen stroke)
 {
     JbPathStep steps[6];
     size_t n = circle(steps, x, y, r);
-    jb_page_frame_path(p, f, element, color, steps, n, stroke);
+    jb_para_frame_path(ink, f, element, color, steps, n, stroke);
 }
 
 static size_t polygon(JbPathStep *s, const JbLen (*at)[2], size_t n)
@@ -92,36 +61,37 @@ static size_t shape_steps(JbPathStep *s, const char *shape, JbLen x, JbLen y, Jb
     return circle(s, x, y, *hollow ? r - r * HOLLOW / 1000 : r);
 }
 
-void jb_page_frame_shape(JbPager *p, JbFrame *f, size_t element, size_t figure, const char *status,
+void jb_para_frame_shape(JbInk ink, JbFrame *f, size_t element, size_t figure, const char *status,
                          JbLen x, JbLen y, JbLen side)
 {
-    const struct JbStatusLook *look = look_of(p, status);
+    const struct JbStatusLook *look = jb_para_status_look(ink, status);
     JbPathStep steps[8];
     bool hollow = false;
     size_t n = shape_steps(steps, look ? look->shape : "ring", x, y, side / 2, &hollow);
-    JbMark *m = jb_page_frame_path(p, f, element, jb_page_status_color(p, status), steps, n,
+    JbMark *m = jb_para_frame_path(ink, f, element, jb_para_status_color(ink, status), steps, n,
                                    hollow ? side * HOLLOW / 1000 : 0);
     m->figure = figure;
 }
 
-void jb_page_frame_bar(JbPager *p, JbFrame *f, size_t element, const JbRun *run, JbLen x, JbLen y,
+void jb_para_frame_bar(JbInk ink, JbFrame *f, size_t element, const JbRun *run, JbLen x, JbLen y,
                        JbLen w, JbLen h)
 {
-    size_t ink = jb_page_color_or(p, "ink", 0), track = jb_page_color_or(p, "track", SIZE_MAX);
+    size_t black = jb_para_color_or(ink, "ink", 0),
+           track = jb_para_color_or(ink, "track", SIZE_MAX);
     if (track != SIZE_MAX)
-        jb_page_frame_rect(p, f, JB_NONE, track, x, y, w, h);
+        jb_para_frame_rect(ink, f, JB_NONE, track, x, y, w, h);
     else
-        jb_page_frame_rect(p, f, JB_NONE, ink, x, y + h - 250, w, 250);
+        jb_para_frame_rect(ink, f, JB_NONE, black, x, y + h - 250, w, 250);
     JbLen length = run->value ? jb_q_scale(run->value, w) : 0;
     length = length < 0 ? 0 : length > w ? w : length;
     if (length > 0)
-        jb_page_frame_rect(p, f, element, jb_page_status_color(p, run->name), x, y, length, h)
+        jb_para_frame_rect(ink, f, element, jb_para_status_color(ink, run->name), x, y, length, h)
             ->figure = run->figure;
     if (run->tick) {
         JbLen at = jb_q_scale(run->tick, w);
         at = at < 0 ? 0 : at > w ? w : at;
         JbLen over = h * 30 / 100;
-        jb_page_frame_rect(p, f, element, jb_page_color_or(p, "tick", ink),
+        jb_para_frame_rect(ink, f, element, jb_para_color_or(ink, "tick", black),
                            x + at - BAR_TICK_WIDTH / 2, y - over, BAR_TICK_WIDTH, h + 2 * over)
             ->figure = run->figure2;
     }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* What table*.c share; nobody else includes it. */
-#ifndef JB_PAGE_TABLE_PARTS_H
-#define JB_PAGE_TABLE_PARTS_H
+/* Columns of a table, and where figures stand in them. */
+#ifndef JB_PAGE_TABLE_FIGURES_H
+#define JB_PAGE_TABLE_FIGURES_H
 
-#include "page/page_parts.h"
+#include "page/item.h"
 
 typedef enum JbTableWidth {
     JB_WIDTH_LEAST, /* unbroken parts only */
@@ -30,11 +30,9 @@ typedef struct JbTable {
 /* True when the cell's text stands at the right. */
 bool jb_page_table_right(const JbNode *cell);
 /* Widens the column for the figure in this cell, if there is one. */
-void jb_page_table_measure_figure(JbPager *p, JbTableColumn *c, const JbNode *cell);
+void jb_page_table_measure_figure(JbPlacement p, JbTableColumn *c, const JbNode *cell);
 /* Where the text of a right-aligned cell, these runs, begins, from the table column's left edge. */
-JbLen jb_page_table_figure_x(JbPager *p, const JbTableColumn *c, const JbNode *cell,
+JbLen jb_page_table_figure_x(JbPlacement p, const JbTableColumn *c, const JbNode *cell,
                              const JbRuns *runs);
-/* Appends one row as an item. */
-void jb_page_row_set(JbPager *p, JbItems *items, const JbTable *t, const JbNode *row);
 
 #endif

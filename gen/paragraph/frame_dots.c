@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Emphasis dots (CLREQ rule 50; clreq 5.3.1): centred under each character, at its right in
  * vertical lines (GB/T 15834 5.2.5), none under marks, in the line gap that is there. */
-#include "page/page_parts.h"
 #include "paragraph/cache.h"
+#include "paragraph/frame.h"
 
 /* 1/1000 of the em. The em box ends 120 below the baseline; the dot stands just under it, well
  * inside the half em that the gap must have. */
@@ -14,13 +14,13 @@
 #define DOT_RIGHT   630
 #define BASE_BEHIND (JB_ASCENT - 500)
 
-static bool wants_dots(const JbPager *p, const JbSetRun *run, const JbTextPlace *t)
+static bool wants_dots(JbInk ink, const JbSetRun *run, const JbTextPlace *t)
 {
     if (run->source >= t->run_n)
         return false;
     const char *class = t->runs[run->source].class;
-    size_t i = class ? jb_layout_style(p->layout, class) : SIZE_MAX;
-    return t->style->dots || (i != SIZE_MAX && p->layout->styles[i].dots);
+    size_t i = class ? jb_layout_style(ink.composer->layout, class) : SIZE_MAX;
+    return t->style->dots || (i != SIZE_MAX && ink.composer->layout->styles[i].dots);
 }
 
 static bool takes_dot(uint32_t c, JbLang lang)
@@ -43,17 +43,17 @@ static JbLen middle_of(const JbGlyph *g, const JbSetRun *run, uint32_t c)
     return g->x + width_of(g, run, c) / 2;
 }
 
-void jb_page_frame_dots(JbPager *p, JbFrame *f, const JbSetRun *run, const JbTextPlace *t, JbLen x,
+void jb_para_frame_dots(JbInk ink, JbFrame *f, const JbSetRun *run, const JbTextPlace *t, JbLen x,
                         JbLen y)
 {
-    if (!wants_dots(p, run, t))
+    if (!wants_dots(ink, run, t))
         return;
     JbLen across =
         t->style->vertical ? -jb_para_em(run->size, DOT_RIGHT) : jb_para_em(run->size, DOT_CENTRE);
     const JbPlace *place = &t->runs[run->source].place;
     if (t->style->leading - t->style->size < jb_para_em(run->size, LEAST_GAP) &&
-        jb_para_first_time(&p->composer, "dots-too-tight", 0, place))
-        jb_diag_warn(p->diags, "dots-too-tight", place,
+        jb_para_first_time(ink.composer, "dots-too-tight", 0, place))
+        jb_diag_warn(ink.composer->diags, "dots-too-tight", place,
                      "give the style a leading of one and a half em",
                      "emphasis dots stand in a line gap of less than half an em");
     for (size_t i = 0; i < run->glyph_n; i++) {
@@ -61,7 +61,7 @@ void jb_page_frame_dots(JbPager *p, JbFrame *f, const JbSetRun *run, const JbTex
         size_t at = g->text;
         uint32_t c = g->text_n ? jb_text_utf8_next(run->text, g->text + g->text_n, &at) : 0;
         if (g->text_n && takes_dot(c, run->lang))
-            jb_page_frame_disc(p, f, JB_NONE, run->color, x + middle_of(g, run, c), y + across,
+            jb_para_frame_disc(ink, f, JB_NONE, run->color, x + middle_of(g, run, c), y + across,
                                jb_para_em(run->size, DOT_RADIUS), 0);
     }
 }

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: MIT */
+#include "chart/chart_pen.h"
+
+/* A box along a line for every so many 1/1000 pt. */
+#define SAMPLE 3000
+
+bool jb_chart_role(const JbChartSeries *s, const char *role)
+{
+    return jb_text_equal(s->role, role);
+}
+
+size_t jb_chart_color(const JbChartPen *c, const char *role)
+{
+    return jb_para_color_or(c->ink, role, c->black);
+}
+
+size_t jb_chart_point_color(const JbChartPen *c, const JbChartPoint *point, const char *role)
+{
+    bool known = point && point->name && jb_para_status_look(c->ink, point->name);
+    return known ? jb_para_status_color(c->ink, point->name) : jb_chart_color(c, role);
+}
+
+void jb_chart_at(const JbChartPen *c, const JbQ *x, const JbQ *y, JbLen at[2])
+{
+    at[0] = c->plot.x + (x ? jb_q_scale(x, c->plot.w) : 0);
+    at[1] = c->plot.y + c->plot.h - (y ? jb_q_scale(y, c->plot.h) : 0);
+}
+
+/* --- lines --- */
+
+void jb_chart_keep_off(JbChartPen *c, const JbLen a[2], const JbLen b[2], bool grid)
+{
+    JbLen dx = b[0] - a[0], dy = b[1] - a[1];
+    JbLen long_way = (dx < 0 ? -dx : dx) > (dy < 0 ? -dy : dy) ? dx : dy;
+    int n = (long_way < 0 ? -long_way : long_way) / SAMPLE + 1;
+    for (int i = 0; i <= n; i++) {
+        JbChartBox box = {a[0] + (JbLen)((int64_t)dx * i / n) - 500,
+                          a[1] + (JbLen)((int64_t)dy * i / n) - 500, 1000, 1000};
+        JbChartStroke stroke = {box, c->owner, grid};
+        JB_PUSH(c->ink.composer->arena, &c->strokes, stroke);
+    }
+}
+
+static void flush(JbChartPen *c, const JbPathStep *steps, size_t n, size_t color, JbLen stroke,
+                  const JbLen dash[2])
+{
+    if (n < 2)
+        return;
+    JbMark *m = jb_para_frame_path(c->ink, c->f, c->element, color, steps, n, stroke);
+    m->dash[0] = dash[0];
+    m->dash[1] = dash[1];
+}
+
+void jb_chart_line(JbChartPen *c, const JbChartSeries *s, size_t color, JbLen stroke, JbLen on,
+                   JbLen off)
+{
+    JbPathStep *steps = jb_arena_alloc_array(c->ink.composer->arena, s->n, sizeof *steps);
+    const JbLen dash[2] = {on, off};
+    size_t n = 0;
+    JbLen last[2] = {0, 0};
+    c->owner = s;
+    for (size_t i = 0; i < s->n; i++) {
+        if (!s->points[i].y) {
+            flush(c, steps, n, color, stroke, dash);
+            n = 0;
+            continue;
+        }
+        JbLen at[2];
+        jb_chart_at(c, s->points[i].x, s->points[i].y, at);
+        steps[n] = (JbPathStep){n ? JB_PATH_LINE : JB_PATH_MOVE, {at[0]}, {at[1]}};
+        if (n++)
+            jb_chart_keep_off(c, last, at, false);
+        last[0] = at[0];
+        last[1] = at[1];
+    }
+    flush(c, steps, n, color, stroke, dash);
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+/* What each kind of chart is drawn with: a frame, the place in it, colours by role, lines. */
+#ifndef JB_CHART_CHART_PEN_H
+#define JB_CHART_CHART_PEN_H
+
+#include "paragraph/frame.h"
+
+typedef struct JbChartBox {
+    JbLen x, y, w, h;
+} JbChartBox;
+
+/* A small box on a line, and the series whose line it is. */
+typedef struct JbChartStroke {
+    JbChartBox box;
+    const JbChartSeries *series;
+    bool grid; /* a line of the grid: a label may stand on it where nothing better is left */
+} JbChartStroke;
+
+typedef struct JbChartPen {
+    JbInk ink;
+    JbFrame *f;
+    const JbChart *chart;
+    size_t element;
+    const JbStyle *style;          /* of labels: one line, from the left */
+    size_t black;                  /* colour for lack of others: the layout's ink */
+    JbChartBox all, plot;          /* frame; where the unit square stands */
+    JB_VEC(JbChartBox) taken;      /* labels set so far */
+    JB_VEC(JbChartStroke) strokes; /* what labels should keep off */
+    const JbChartSeries *owner;    /* whose line or label is drawn now, or NULL */
+} JbChartPen;
+
+/* The place of a point in the plot. */
+void jb_chart_at(const JbChartPen *c, const JbQ *x, const JbQ *y, JbLen at[2]);
+/* Colour of a point: that of its status, else that of the role. */
+size_t jb_chart_point_color(const JbChartPen *c, const JbChartPoint *point, const char *role);
+/* Colour of a role. */
+size_t jb_chart_color(const JbChartPen *c, const char *role);
+bool jb_chart_role(const JbChartSeries *s, const char *role);
+
+/* Boxes along a straight line from a to b for jb_chart_label_near; grid: a line of the grid. */
+void jb_chart_keep_off(JbChartPen *c, const JbLen a[2], const JbLen b[2], bool grid);
+/* A polyline through a series' points (gaps part it), and the boxes along it for
+ * jb_chart_label_near. */
+void jb_chart_line(JbChartPen *c, const JbChartSeries *s, size_t color, JbLen stroke, JbLen on,
+                   JbLen off);
+
+#endif

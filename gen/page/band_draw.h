@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: MIT */
+/* Bands onto the page. */
+#ifndef JB_PAGE_BAND_DRAW_H
+#define JB_PAGE_BAND_DRAW_H
+
+#include "page/cell_run.h"
+
+/* Draws the planned part, `height` high, and moves on behind it; true when the band is done. */
+bool jb_page_band_draw(JbPlacement p, JbBandRun *b, size_t page);
+
+#endif

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: MIT */
+#include "page/copyfit_cell.h"
+#include "page/column_set.h"
+#include "page/copyfit_way.h"
+#include "page/runaround.h"
+
+typedef struct Cell {
+    JbPlacement p;
+    JbCellRun *run;
+    const JbBudget *budget;
+    JB_VEC(JbNode *) texts; /* with variants, in the flow's order */
+    size_t levels;          /* by how much all of them together can be shortened */
+} Cell;
+
+static void gather(Cell *c, JbNode *n)
+{
+    for (; n; n = n->next) {
+        if (n->block->shorter_n > 0) {
+            JB_PUSH(c->p.ink.composer->arena, &c->texts, n);
+            c->levels += n->block->shorter_n;
+        }
+        gather(c, n->child);
+    }
+}
+
+/* The last text is shortened first, as newspapers do: what matters most stands at the top. */
+static void shorten(Cell *c, size_t by)
+{
+    for (size_t i = c->texts.n; i-- > 0;) {
+        JbNode *n = c->texts.at[i];
+        n->level = by < n->block->shorter_n ? by : n->block->shorter_n;
+        by -= n->level;
+    }
+}
+
+static JbItems *set_cell(JbPlacement p, const JbCellRun *c)
+{
+    JbSetting how = {c->measure, c->cell->gutter, c->plain ? 1 : c->columns, NULL, NULL};
+    return jb_page_set_nodes(p, c->nodes, &how);
+}
+
+static size_t characters_of(const JbItems *items, size_t from)
+{
+    size_t n = 0;
+    for (size_t k = from; k < items->list.n; k++)
+        for (size_t i = 0; items->list.at[k].frame && i < items->list.at[k].frame->marks.n; i++) {
+            const JbMark *m = &items->list.at[k].frame->marks.at[i];
+            n += m->kind == JB_MARK_GLYPHS ? jb_page_characters(m->text) : 0;
+        }
+    return n;
+}
+
+/* The first item that has no room in the budget's lines; all of them when they have. */
+static size_t end_in(JbPlacement p, const Cell *c, JbItems *items)
+{
+    JbLen room = c->budget->lines * p.page->grid;
+    JbColumn cols[JB_COLUMNS_MAX];
+    if (c->run->plain) {
+        bool all = jb_page_columns_balance(p, items, 0, 0, room, cols, c->run->columns);
+        return all ? items->list.n : cols[c->run->columns - 1].to;
+    }
+    JbCellRun trial = *c->run;
+    JbRunaround around = {0};
+    trial.items = items;
+    return jb_page_runaround(p, &trial, 0, 0, room, &around) ? items->list.n : around.end;
+}
+
+/* Characters that the cell, set in this way, has no room for. */
+static size_t over_in(JbPlacement p, const Cell *c, const JbFitWay *way)
+{
+    p.tight = way->step;
+    JbItems *items = set_cell(p, c->run);
+    size_t all = characters_of(items, 0), beyond = 0;
+    if (c->budget->characters && all > (size_t)c->budget->characters)
+        beyond = all - (size_t)c->budget->characters;
+    size_t end = c->budget->lines ? end_in(p, c, items) : items->list.n;
+    if (end == items->list.n)
+        return beyond;
+    size_t rest = characters_of(items, end);
+    rest = rest > 0 ? rest : 1; /* a picture */
+    return rest > beyond ? rest : beyond;
+}
+
+static size_t cell_over(Cell *c, const JbFitWay *way)
+{
+    JbTrial trial;
+    shorten(c, way->variant);
+    size_t over = over_in(jb_page_begin_trial(c->p, &trial), c, way);
+    jb_page_end_trial(&trial);
+    return over;
+}
+
+static size_t choose_cell(Cell *c, JbFitWay *way)
+{
+    JbFitPlan plan = jb_page_fit_plan(c->budget, 0, c->levels);
+    for (size_t i = 0; i < jb_page_fit_ways(&plan); i++) {
+        *way = jb_page_fit_way(&plan, i);
+        if (cell_over(c, way) == 0)
+            return 0;
+    }
+    *way = (JbFitWay){plan.last, 0};
+    return cell_over(c, way);
+}
+
+static int fit_cell(Cell *c)
+{
+    JbPlacement p = c->p;
+    JbFitWay longest = {0, 0}, way = longest;
+    JbFitRecord r = jb_page_fit_record(p, c->budget, c->run->flow, &c->run->nodes->block->place);
+    r.cell = true;
+    r.over = cell_over(c, &longest);
+    if (r.over > 0) {
+        r.left = choose_cell(c, &way);
+        r.solved = jb_page_fit_solved(&way, 0);
+    }
+    if (r.left > 0 && c->budget->lines &&
+        jb_page_fit_rank(c->budget, JB_FIT_NEXT_PAGE) < c->budget->policy_n) {
+        c->run->stay = c->budget->lines;
+        r.solved |= 1u << JB_FIT_NEXT_PAGE;
+        r.left = 0;
+    }
+    if (r.over > 0)
+        jb_page_fit_tell(p, r);
+    shorten(c, way.variant);
+    return way.step;
+}
+
+int jb_page_fit_cell(JbPlacement p, JbCellRun *run)
+{
+    Cell c = {.p = p, .run = run, .budget = &run->cell->fit};
+    if (!jb_layout_has_budget(c.budget) || !run->nodes) /* it has boxes alone */
+        return 0;
+    gather(&c, run->nodes);
+    return fit_cell(&c);
+}

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+#include "page/placement.h"
+
+/* Between languages that stand side by side, in lines of the grid. */
+#define BETWEEN_LINES 2
+
+static JbPlacement begin(JbPlacement p, JbTrial *t, JbArena *arena)
+{
+    t->composer = *p.ink.composer;
+    t->composer.arena = arena;
+    t->composer.diags = jb_diags_new(arena);
+    t->composer.breaks = NULL;
+    p.ink.composer = &t->composer;
+    p.trial = true;
+    return p;
+}
+
+JbPlacement jb_page_begin_trial(JbPlacement p, JbTrial *t)
+{
+    return begin(p, t, jb_arena_new());
+}
+
+void jb_page_end_trial(JbTrial *t)
+{
+    jb_arena_free(t->composer.arena);
+    t->composer.arena = NULL;
+}
+
+JbPlacement jb_page_begin_draft(JbPlacement p, JbTrial *t)
+{
+    return begin(p, t, p.ink.composer->arena);
+}
+
+bool jb_page_side_by_side(const JbPageContext *page)
+{
+    return page->layout->side_by_side && page->pages->langs == (1u << JB_ZH | 1u << JB_EN);
+}
+
+JbArea jb_page_area(JbPlacement p)
+{
+    const JbPageMaster *m = &p.page->layout->page;
+    JbLen width = m->width - m->margin[1] - m->margin[3];
+    JbArea all = {m->margin[3], width};
+    if (!jb_page_side_by_side(p.page))
+        return all;
+    all.w = (width - BETWEEN_LINES * p.page->grid) / 2;
+    all.x += p.ink.lang == JB_EN ? width - all.w : 0;
+    return all;
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+/* Cells with blocks over several columns, or boxes. */
+#ifndef JB_PAGE_RUNAROUND_H
+#define JB_PAGE_RUNAROUND_H
+
+#include "page/cell_run.h"
+
+/* A piece of a column beside a box holds so many lines at least: fewer are no text to be read. */
+#define JB_LEAST_PIECE 3
+
+/* Places the items from `from` on between y0 and y1, as high as needed; false when not all go in:
+ * then as many as can be. */
+bool jb_page_runaround(JbPlacement p, const JbCellRun *c, size_t from, JbLen y0, JbLen y1,
+                       JbRunaround *out);
+
+#endif

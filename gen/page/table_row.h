@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: MIT */
+/* One row of a table. */
+#ifndef JB_PAGE_TABLE_ROW_H
+#define JB_PAGE_TABLE_ROW_H
+
+#include "page/table_figures.h"
+
+/* Appends one row as an item. */
+void jb_page_row_set(JbPlacement p, JbItems *items, const JbTable *t, const JbNode *row);
+
+#endif

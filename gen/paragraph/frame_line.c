@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: MIT */
+/* Set lines into frames: runs of glyphs, and what is drawn among them. */
+#include "paragraph/frame.h"
+
+JbLen jb_para_baseline(JbInk ink, const JbStyle *s)
+{
+    if (s->vertical)
+        return s->leading / 2;
+    if (s->on_grid)
+        return s->leading - ink.composer->layout->grid + ink.composer->first_base;
+    return (s->leading - s->size) / 2 + (JbLen)((int64_t)s->size * JB_ASCENT / 1000);
+}
+
+bool jb_para_is_ornament(JbInk ink, const JbRun *run)
+{
+    size_t style =
+        run->class != NULL ? jb_layout_style(ink.composer->layout, run->class) : SIZE_MAX;
+    return style != SIZE_MAX && ink.composer->layout->styles[style].ornament;
+}
+
+static size_t element_of(JbInk ink, const JbTextPlace *t, size_t source)
+{
+    if (source < t->run_n && jb_para_is_ornament(ink, &t->runs[source]))
+        return JB_NONE;
+    return t->run_element && source < t->run_n ? t->run_element[source] : t->element;
+}
+
+static const JbGlyph *glyphs_from(JbInk ink, const JbSetRun *run)
+{
+    JbGlyph *copy = jb_arena_alloc_array(ink.composer->arena, run->glyph_n, sizeof *copy);
+    for (size_t i = 0; i < run->glyph_n; i++) {
+        copy[i] = run->glyphs[i];
+        copy[i].x -= run->x;
+    }
+    return copy;
+}
+
+static void put_glyphs(JbInk ink, JbFrame *f, const JbSetRun *run, const JbTextPlace *t, JbLen x,
+                       JbLen y)
+{
+    JbMark *m = jb_para_frame_mark(ink, f, JB_MARK_GLYPHS, element_of(ink, t, run->source));
+    m->lang = run->lang;
+    m->figure = run->source < t->run_n ? t->runs[run->source].figure : JB_NONE;
+    m->line = f->lines.n - 1;
+    m->color = run->color;
+    m->x = x + run->x;
+    m->y = y;
+    m->w = run->width;
+    m->face = run->face;
+    m->size = run->size;
+    m->text = run->text;
+    m->glyphs = glyphs_from(ink, run);
+    m->glyph_n = run->glyph_n;
+    m->vertical = t->style->vertical;
+    m->turned = run->stance == JB_TURNED;
+}
+
+/* The marks from `first` on, turned back about x, y: a shape stands upright in a vertical line too.
+ */
+static void turn_back(JbFrame *f, size_t first, JbLen x, JbLen y)
+{
+    for (size_t i = first; i < f->marks.n; i++) {
+        JbMark *m = &f->marks.at[i];
+        JbPathStep *steps = (JbPathStep *)(uintptr_t)m->steps; /* this file's own copy */
+        for (size_t k = 0; k < m->step_n; k++)
+            for (int j = 0; j < 3; j++) {
+                JbLen dx = steps[k].x[j] - x, dy = steps[k].y[j] - y;
+                steps[k].x[j] = x + dy;
+                steps[k].y[j] = y - dx;
+            }
+    }
+}
+
+/* Shapes stand on the baseline as high as figures do; bars are centred on them. In a vertical line
+ * both are centred in it. */
+static void put_drawn(JbInk ink, JbFrame *f, const JbSetRun *run, const JbTextPlace *t, JbLen x,
+                      JbLen y)
+{
+    const JbRun *source = &t->runs[run->source];
+    size_t element = source->text && *source->text ? element_of(ink, t, run->source) : JB_NONE;
+    bool vertical = t->style->vertical;
+    JbLen middle = vertical ? y : y - run->size * 36 / 100, x0 = x + run->x + run->width / 2;
+    size_t first = f->marks.n;
+    if (run->kind == JB_SET_SHAPE) {
+        jb_para_frame_shape(ink, f, element, source->figure, source->name, x0, middle,
+                            run->size * 72 / 100);
+        if (vertical)
+            turn_back(f, first, x0, middle);
+    } else {
+        JbLen h = run->size * 62 / 100;
+        jb_para_frame_bar(ink, f, element, source, x + run->x, middle - h / 2, run->width, h);
+    }
+    if (element != JB_NONE) {
+        JbLen above = vertical ? run->size / 2 : run->size * 9 / 10;
+        JbAnchor a = {
+            element, x + run->x, y - above, run->width, vertical ? run->size : run->size * 11 / 10,
+            true};
+        JB_PUSH(ink.composer->arena, &f->anchors, a);
+    }
+}
+
+void jb_para_frame_line(JbInk ink, JbFrame *f, const JbSetLine *line, const JbTextPlace *t, JbLen x,
+                        JbLen y)
+{
+    JbLen left = x + line->indent;
+    JbLineRecord record = {.flow = ink.flow, .style = t->style->name, .x = left, .baseline = y};
+    record.measure = line->measure;
+    record.vertical = t->style->vertical;
+    record.first = t->first;
+    record.last = line->last;
+    record.justified = t->style->align == JB_TEXT_JUSTIFY && !line->last;
+    record.quality = line->quality;
+    record.paragraph = ink.composer->paragraph;
+    if (line->run_n > 0)
+        record.place = t->runs[line->runs[0].source].place;
+    JB_PUSH(ink.composer->arena, &f->lines, record);
+    for (size_t i = 0; i < line->run_n; i++) {
+        if (line->runs[i].kind != JB_SET_GLYPHS) {
+            put_drawn(ink, f, &line->runs[i], t, left, y);
+            continue;
+        }
+        put_glyphs(ink, f, &line->runs[i], t, left, y);
+        jb_para_frame_dots(ink, f, &line->runs[i], t, left, y);
+    }
+}

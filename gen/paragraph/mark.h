@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT */
+/* Marks: what stands on a page, dead data. paragraph/ makes those of lines and of plain shapes,
+ * chart/ those of charts, page/ puts them into their places. Lengths are 1/1000 pt, y downwards. */
+#ifndef JB_PARAGRAPH_MARK_H
+#define JB_PARAGRAPH_MARK_H
+
+#include "paragraph/paragraph.h"
+
+/* Why a mark is no content. */
+typedef enum JbArtifact {
+    JB_ART_NONE,
+    JB_ART_LAYOUT,
+    JB_ART_BACKGROUND,
+    JB_ART_HEADER,
+    JB_ART_FOOTER
+} JbArtifact;
+
+typedef enum JbMarkKind { JB_MARK_GLYPHS, JB_MARK_RECT, JB_MARK_PATH, JB_MARK_IMAGE } JbMarkKind;
+
+typedef enum JbPathOp { JB_PATH_MOVE, JB_PATH_LINE, JB_PATH_CURVE, JB_PATH_CLOSE } JbPathOp;
+typedef struct JbPathStep {
+    JbPathOp op;
+    JbLen x[3], y[3]; /* MOVE, LINE use [0]; CURVE two control points and the end */
+} JbPathStep;
+
+typedef struct JbMark {
+    JbMarkKind kind;
+    JbArtifact artifact; /* NONE: content of `element` */
+    size_t element;      /* JB_NONE for artifacts */
+    JbLang lang;
+    size_t figure; /* ledger entry that it prints or draws, or JB_NONE */
+    size_t line;   /* GLYPHS: index into pages->lines, or JB_NONE */
+    size_t color;  /* index into pages->colors */
+    JbLen x, y, w,
+        h; /* GLYPHS: origin of the run (baseline) and its width; RECT, IMAGE: box; PATH: unused */
+    /* GLYPHS */
+    JbFaceId face;
+    JbLen size;
+    const char *text;
+    const JbGlyph *glyphs; /* x, y relative to the mark's x, y */
+    size_t glyph_n;
+    bool vertical; /* the run goes downwards: x is the line's middle, y the run's head, w its length
+                    */
+    bool turned; /* of a vertical run: its glyphs are turned clockwise by a quarter, each about its
+                    origin */
+    /* PATH */
+    const JbPathStep *steps;
+    size_t step_n;
+    bool fill;     /* else stroked */
+    JbLen stroke;  /* width */
+    JbLen dash[2]; /* on, off; 0: solid */
+    /* IMAGE */
+    const char *image; /* path */
+    int32_t crop[4];   /* 1/100000 of the picture: left, top, right, bottom of what is shown */
+} JbMark;
+
+/* A line of text as set, for the trace, the line-quality report and the tests. */
+typedef struct JbLineRecord {
+    size_t page;
+    const char *flow, *style;
+    int column;                 /* of the cell, from 0 */
+    JbLen x, baseline, measure; /* of a vertical line: its middle, its head, its length */
+    bool vertical;
+    bool first, last; /* of its paragraph */
+    bool justified;
+    JbLineQuality quality;
+    size_t paragraph; /* running number */
+    JbPlace place;    /* of its first run in the template */
+} JbLineRecord;
+
+#endif
