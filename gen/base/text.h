@@ -43,6 +43,11 @@ size_t jb_text_cells(const char *s);
 /* Han (Unified Ideographs with extensions, compatibility ideographs, U+3007). */
 bool jb_text_is_han(uint32_t c);
 
+/* Controls of ASCII and Latin-1 (C0, U+007F, C1), line and paragraph separators, and the marks that
+ * turn the direction of writing (U+202A to U+202E, U+2066 to U+2069): with these a name is read as
+ * another one. */
+bool jb_text_is_control(uint32_t c);
+
 bool jb_text_equal(const char *a, const char *b); /* both may be NULL; NULL equals only NULL */
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "deliver/words.h"
 #include "base/file.h"
+#include "deliver/links.h"
 #include <string.h>
 
 #define MOST_BYTES ((size_t)1 << 20) /* of one template file */
@@ -66,13 +67,17 @@ static const JbMustache *load(void *user, const char *name)
 }
 
 const JbText *jb_deliver_words(JbArena *arena, JbDiags *diags, const char *dir, const char *name,
-                               JbView *root, JbEscape escape)
+                               JbView *root, JbEscape escape, JbLinks links)
 {
     Folder folder = {arena, diags, dir};
     const JbMustache *m = load(&folder, name);
+    JbLineMap lines = {{NULL, 0, 0}};
     JbText *out = jb_arena_alloc(arena, sizeof *out);
     *out = jb_text(arena);
-    if (m == NULL || !jb_mustache_render_as(arena, diags, m, root, load, &folder, escape, out))
+    if (m == NULL ||
+        !jb_mustache_render_as(arena, diags, m, root, load, &folder, escape, out, &lines))
+        return NULL;
+    if (escape == JB_ESCAPE_HTML && !jb_deliver_links(arena, diags, out, &lines, links))
         return NULL;
     return out;
 }
@@ -80,7 +85,8 @@ const JbText *jb_deliver_words(JbArena *arena, JbDiags *diags, const char *dir, 
 const char *jb_deliver_words_line(JbArena *arena, JbDiags *diags, const char *dir, const char *name,
                                   JbView *root)
 {
-    const JbText *text = jb_deliver_words(arena, diags, dir, name, root, JB_ESCAPE_NONE);
+    const JbText *text =
+        jb_deliver_words(arena, diags, dir, name, root, JB_ESCAPE_NONE, JB_LINKS_OUT);
     if (text == NULL)
         return NULL;
     JbText line = jb_text(arena);

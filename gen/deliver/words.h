@@ -5,6 +5,7 @@
 #define JB_DELIVER_WORDS_H
 
 #include "base/json.h"
+#include "deliver/links.h"
 #include "mustache/view.h"
 
 /* Hangs a JSON value on `parent` as `key`: objects (a member that is not there is false as a
@@ -13,9 +14,9 @@
 JbView *jb_deliver_words_json(JbArena *arena, JbView *parent, const char *key, const JbJson *json);
 
 /* The file `name` of folder `dir`, rendered over `root`; {{>part}} is the file `part` beside it.
- * NULL after a report. */
+ * Links of HTML (`escape`) are held against `links`. NULL after a report. */
 const JbText *jb_deliver_words(JbArena *arena, JbDiags *diags, const char *dir, const char *name,
-                               JbView *root, JbEscape escape);
+                               JbView *root, JbEscape escape, JbLinks links);
 
 /* The same for one line: blanks at its ends taken away, line breaks and blanks in a row made one.
  */

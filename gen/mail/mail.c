@@ -69,9 +69,9 @@ static bool read_words(JbArena *arena, JbDiags *diags, const JbMailJob *job, JbV
                         ? job->subject
                         : jb_deliver_words_line(arena, diags, job->words, "subject.txt", root);
     const JbText *text =
-        jb_deliver_words(arena, diags, job->words, "text.txt", root, JB_ESCAPE_NONE);
+        jb_deliver_words(arena, diags, job->words, "text.txt", root, JB_ESCAPE_NONE, JB_LINKS_OUT);
     const JbText *html =
-        jb_deliver_words(arena, diags, job->words, "mail.html", root, JB_ESCAPE_HTML);
+        jb_deliver_words(arena, diags, job->words, "mail.html", root, JB_ESCAPE_HTML, JB_LINKS_OUT);
     if (mail->subject == NULL || text == NULL || html == NULL ||
         !good_subject(diags, mail->subject))
         return false;

@@ -60,8 +60,9 @@ bool jb_mustache_render(JbArena *arena, JbDiags *diags, const JbMustache *m, JbV
 /* What {{name}} does to a text: nothing; what HTML and XML take as markup becomes a character
  * reference. */
 typedef enum JbEscape { JB_ESCAPE_MARKDOWN, JB_ESCAPE_NONE, JB_ESCAPE_HTML } JbEscape;
-/* The same for a template that is no Markdown, not lenient. */
+/* The same for a template that is no Markdown, not lenient; lines may be NULL. */
 bool jb_mustache_render_as(JbArena *arena, JbDiags *diags, const JbMustache *m, JbView *view,
-                           JbPartialFn partial, void *user, JbEscape escape, JbText *out);
+                           JbPartialFn partial, void *user, JbEscape escape, JbText *out,
+                           JbLineMap *lines);
 
 #endif

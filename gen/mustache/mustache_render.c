@@ -345,7 +345,8 @@ bool jb_mustache_render(JbArena *arena, JbDiags *diags, const JbMustache *m, JbV
 }
 
 bool jb_mustache_render_as(JbArena *arena, JbDiags *diags, const JbMustache *m, JbView *view,
-                           JbPartialFn partial, void *user, JbEscape escape, JbText *out)
+                           JbPartialFn partial, void *user, JbEscape escape, JbText *out,
+                           JbLineMap *lines)
 {
     Renderer *r = jb_arena_alloc(arena, sizeof *r);
     *r = (Renderer){.arena = arena,
@@ -353,7 +354,8 @@ bool jb_mustache_render_as(JbArena *arena, JbDiags *diags, const JbMustache *m, 
                     .partial = partial,
                     .user = user,
                     .escape = escape,
-                    .out = out};
+                    .out = out,
+                    .lines = lines};
     r->stack[r->depth++] = view;
     render(r, m->first);
     return !r->failed;

@@ -225,8 +225,8 @@ static JbView *page_view(Writer *w, JbLang lang, const JbJson *words)
 
 static bool render(Writer *w, const char *template, const char *name, JbView *root)
 {
-    const JbText *text =
-        jb_deliver_words(w->arena, w->diags, w->job->words, template, root, JB_ESCAPE_HTML);
+    const JbText *text = jb_deliver_words(w->arena, w->diags, w->job->words, template, root,
+                                          JB_ESCAPE_HTML, JB_LINKS_WITHIN);
     return text != NULL && put_file(w, name, jb_text_str(text), text->n);
 }
 

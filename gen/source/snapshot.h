@@ -40,6 +40,7 @@ typedef struct JbStory {
     JbWords headline, deck; /* variants, longest first, parted by JB_VARIANT_SIGN */
     JbWords byline, body;   /* body: Markdown */
     JbPlace place;
+    JbPlace body_place[JB_LANGS]; /* of each language's body */
 } JbStory;
 
 typedef struct JbPhoto {

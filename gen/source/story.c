@@ -20,6 +20,9 @@ static void read_story(JbCheck *c, const JbJson *object, JbStory *story)
     story->deck = jb_source_check_variants(c, object, "deck");
     story->byline = jb_source_check_words(c, object, "byline", JB_TEXT_LINE);
     story->body = jb_source_check_words(c, object, "body", JB_TEXT_MARKDOWN);
+    const JbJson *body = jb_json_get(object, "body");
+    for (JbLang lang = JB_ZH; lang < JB_LANGS && body != NULL; lang++)
+        story->body_place[lang] = *jb_source_check_place(body, jb_locale_name(lang));
 }
 
 void jb_source_snapshot_read_stories(JbCheck *c, const JbJson *root, JbSnapshot *s)

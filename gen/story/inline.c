@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Spans and text → runs. */
+#include "base/link.h"
 #include "story/reader.h"
 #include <ctype.h>
 #include <string.h>
@@ -248,8 +249,10 @@ void jb_story_inline_link(JbReader *r, const char *href)
     else if (behind(href, "bar:") != NULL)
         jb_story_reader_fail(r, "bad-link", "write ![alt](bar:ID)",
                              "a bar is an image, not a link");
-    else
+    else if (jb_link_known(href))
         inner.href = href;
+    else
+        jb_story_reader_refuse_link(r, href);
     l->span[++l->span_n] = inner;
 }
 

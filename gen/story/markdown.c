@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* md4c's events → blocks. */
+#include "base/link.h"
 #include "story/reader.h"
 #include <md4c.h>
 #include <stdarg.h>
@@ -30,6 +31,28 @@ void jb_story_reader_fail(JbReader *r, const char *code, const char *hint, const
     va_end(ap);
     JbPlace place = jb_story_reader_place(r, r->here);
     jb_diag_error(r->matter->diags, code, &place, hint, "%s", message);
+    r->failed = true;
+}
+
+/* The snapshot's story that has the address in its text; NULL: the template's own words. */
+static const JbPlace *place_in_stories(const JbReader *r, const char *href)
+{
+    const JbMatter *m = r->matter;
+    const JbSnapshot *s = m->a != NULL ? m->a->series->now : NULL;
+    for (size_t i = 0; s != NULL && i < s->story_n && *href != '\0'; i++) {
+        const char *body = s->stories[i].body.at[m->lang];
+        if (body != NULL && strstr(body, href) != NULL)
+            return &s->stories[i].body_place[m->lang];
+    }
+    return NULL;
+}
+
+void jb_story_reader_refuse_link(JbReader *r, const char *href)
+{
+    JbPlace here = jb_story_reader_place(r, r->here);
+    const JbPlace *in_story = place_in_stories(r, href);
+    jb_diag_error(r->matter->diags, "bad-link", in_story != NULL ? in_story : &here, JB_LINK_HINT,
+                  "'%s' is no address that a link may have", href);
     r->failed = true;
 }
 

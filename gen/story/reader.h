@@ -86,6 +86,10 @@ JbPlace jb_story_reader_place(const JbReader *r, size_t offset);
 void jb_story_reader_fail(JbReader *r, const char *code, const char *hint, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
+/* Reports a link of another kind than is allowed, at the story of the snapshot that holds it, else
+ * where the template is being read. */
+void jb_story_reader_refuse_link(JbReader *r, const char *href);
+
 /* --- inline.c --- */
 void jb_story_inline_begin(JbReader *r);
 /* Text as md4c hands it over, escapes resolved. */
