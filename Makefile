@@ -27,7 +27,7 @@ KEYWORDS_HINT    := jb_diag_error:4 jb_diag_warn:4 jb_diag_report:6 jb_story_rea
 DEPS_BUILD := gcc libc6-dev make pkg-config libhpdf-dev libcjson-dev libharfbuzz-dev libicu-dev libhyphen-dev \
               hyphen-en-us libmd4c-dev liblcms2-dev libturbojpeg0-dev libpng-dev libgmp-dev nettle-dev zlib1g-dev libdeflate-dev libgmime-3.0-dev gettext
 DEPS_FONTS := fonts-noto-cjk fonts-lxgw-wenkai
-DEPS_TEST  := libcmocka-dev unicode-data poppler-utils qpdf python3 python3-pikepdf python3-fonttools python3-jsonschema \
+DEPS_TEST  := libcmocka-dev unicode-data poppler-utils qpdf python3 python3-pikepdf python3-fonttools python3-jsonschema python3-pil \
               python3-aiosmtpd msmtp mblaze curl tidy mandoc yamllint shellcheck ghostscript mupdf-tools fonts-linuxlibertine
 DEPS_BROWSER = chromium nodejs $(if $(shell command -v npm),,npm)
 DEPS_CHECK := clang clang-format cppcheck
@@ -143,6 +143,11 @@ test-browser: deps-browser ## site and mail in Chromium: accessibility, widths; 
 	npm ci --prefix $(BUILD)/browser --ignore-scripts --omit=optional --no-audit --no-fund --silent
 	@NODE_PATH=$(BUILD)/browser/node_modules node tests/browser/workflow.cjs .github/workflows/*.yml
 	@JIANBAO=$(BUILD)/jianbao $(PYTHON) tests/browser/run.py $(BUILD)/browser
+
+sheets: deps-test ## contact sheets of every plan in every template, and what the pages measure: build/sheets
+	@$(MAKE) $(ALONG) --no-print-directory all fonts
+	$(PYTHON) tests/tools/sheets.py $(BUILD)/sheets
+.PHONY: sheets
 
 messages: ## gather the messages of the program into gen/share/locale/zh_CN.po
 	@mkdir -p $(BUILD)

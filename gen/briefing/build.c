@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "deliver/write.h"
 #include "page/page.h"
+#include "proof/look.h"
 #include "proof/parity.h"
 #include "proof/quality.h"
 #include "source/companion.h"
@@ -139,6 +140,7 @@ static const JbPages *make_pages(Way *w)
     if (pages != NULL) {
         jb_proof_parity(w->arena, w->diags, pages);
         jb_proof_quality(w->arena, w->diags, pages);
+        jb_proof_look(w->arena, w->diags, pages);
     }
     stage_done(&w->clock, JB_STAGE_TYPESET);
     return sound(w) || job->frames ? pages : NULL; /* with frames an author sees what went wrong */

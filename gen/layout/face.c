@@ -239,3 +239,22 @@ bool jb_layout_face_has_feature(const JbFaces *faces, JbFaceId id, const char *f
     }
     return false;
 }
+
+bool jb_layout_face_ink(const JbFaces *faces, JbFaceId id, uint32_t glyph, int32_t box[4])
+{
+    hb_glyph_extents_t e;
+    int32_t upem = (int32_t)jb_layout_face_upem(faces, id);
+    if (!hb_font_get_glyph_extents(jb_layout_face_font(faces, id), glyph, &e) || !e.width)
+        return false;
+    box[0] = e.x_bearing * 1000 / upem;
+    box[1] = (e.y_bearing + e.height) * 1000 / upem;
+    box[2] = (e.x_bearing + e.width) * 1000 / upem;
+    box[3] = e.y_bearing * 1000 / upem;
+    return true;
+}
+
+int32_t jb_layout_face_advance(const JbFaces *faces, JbFaceId id, uint32_t glyph)
+{
+    return hb_font_get_glyph_h_advance(jb_layout_face_font(faces, id), glyph) * 1000 /
+           (int32_t)jb_layout_face_upem(faces, id);
+}

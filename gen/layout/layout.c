@@ -4,11 +4,11 @@
 #include "layout/layout_read.h"
 
 static const JbField root_fields[] = {
-    {"format", true},       {"title", false},        {"page", true},         {"grid", true},
-    {"composition", false}, {"quality", false},      {"colors", true},       {"styles", true},
-    {"status", false},      {"header", false},       {"next_header", false}, {"body", true},
-    {"footer", false},      {"side_by_side", false}, {"print", false},       {"numbers", false},
-    {"partials", false},
+    {"format", true},       {"title", false},    {"page", true},          {"grid", true},
+    {"composition", false}, {"quality", false},  {"colors", true},        {"styles", true},
+    {"look", false},        {"status", false},   {"header", false},       {"next_header", false},
+    {"body", true},         {"footer", false},   {"side_by_side", false}, {"print", false},
+    {"numbers", false},     {"partials", false},
 };
 static const JbField page_fields[] = {
     {"width", true}, {"height", true}, {"margin", true}, {"bleed", false}};
@@ -136,6 +136,7 @@ const JbLayout *jb_layout_load(JbArena *arena, JbDiags *diags, const char *path)
     read_page(&r, root);
     jb_layout_read_composition(&r, root);
     jb_layout_read_quality(&r, root);
+    jb_layout_read_look(&r, root);
     jb_layout_read_colors(&r, root);
     jb_layout_read_status(&r, root);
     jb_layout_read_styles(&r, root);

@@ -131,6 +131,41 @@ typedef struct JbQualityLimits {
     int32_t exceptions;      /* lines of one page against a rule */
 } JbQualityLimits;
 
+/* What the look of a finished page is measured by, and the key of its limit in layout.json.
+ * LEAST: the limit is the least that passes, else the most. Units: pt, a share, em or a count.
+ * X(enumerator, key, least) */
+#define JB_LOOK_LIST(X)                                                                            \
+    X(JB_LOOK_RULE, "rule", true)            /* ink to a rule that parts bands or cells, pt */     \
+    X(JB_LOOK_ROW, "row", true)              /* ink to a rule of a table or a text, pt */          \
+    X(JB_LOOK_BOX, "box", true)              /* ink to the edge of a tint, pt */                   \
+    X(JB_LOOK_HEAD, "head", true)            /* ink over a head to it, pt */                       \
+    X(JB_LOOK_HEAD_RATIO, "ratio", true)     /* space over a head by that under it */              \
+    X(JB_LOOK_HEADS, "heads", true)          /* between two heads one below another, pt */         \
+    X(JB_LOOK_NAME_GAP, "gap", true)         /* a name in a table to what stands beside it, pt */  \
+    X(JB_LOOK_NAMES, "names", false)         /* names parted beside room that would take them */   \
+    X(JB_LOOK_BAR, "bar", true)              /* width of a progress bar, pt */                     \
+    X(JB_LOOK_CHART, "chart", true)          /* height of a page's highest chart, pt */            \
+    X(JB_LOOK_LEVEL, "level", false)         /* key figures off a common baseline, pt */           \
+    X(JB_LOOK_HAN_LATIN, "han_latin", false) /* gap of Han and Latin at 20 pt and more, em */      \
+    X(JB_LOOK_EMPTY, "empty", false)         /* largest empty rectangle by the type area */        \
+    X(JB_LOOK_EMPTY_LAST, "empty_last", false) /* the same of a language's last page of many */    \
+    X(JB_LOOK_TAIL, "tail", true)              /* lines of text on a further page */               \
+    X(JB_LOOK_FOOT, "foot", true) /* last line of the body to the rule of the foot, pt */
+typedef enum JbLook {
+#define X(e, key, least) e,
+    JB_LOOK_LIST(X)
+#undef X
+        JB_LOOKS
+} JbLook;
+const char *jb_layout_look_key(JbLook look);
+bool jb_layout_look_is_least(JbLook look);
+
+/* Limits of the look in 1/1000 (counts, too); -1: no limit. */
+typedef struct JbLookLimits {
+    int32_t at[JB_LOOKS];
+    JbPlace place; /* of "look" in layout.json */
+} JbLookLimits;
+
 /* Which style a kind of block takes in a cell: "p", "h1".."h6", "li", "quote", "th", "td", "group",
  * "caption", "label" (chart labels). */
 typedef struct JbStyleMap {
@@ -220,6 +255,7 @@ typedef struct JbLayout {
     JbLen grid; /* pitch of the baseline grid */
     JbComposition composition;
     JbQualityLimits quality;
+    JbLookLimits look;
     const JbColor *colors;
     size_t color_n;
     const JbStyle *styles;

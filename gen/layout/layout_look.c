@@ -141,38 +141,3 @@ void jb_layout_read_composition(JbLayoutRead *r, const JbJson *root)
                       "han_latin_min <= han_latin <= han_latin_max",
                       "the gap between Han and Latin has limits in the wrong order");
 }
-
-/* A share, 0 to 10 with decimals, in 1/1000; -1 where none is given. */
-static int32_t read_share(JbLayoutRead *r, const JbJson *object, const char *key)
-{
-    const JbJson *value = jb_json_get(object, key);
-    const JbQ *number = jb_json_number(r->diags, object, key);
-    if (!number)
-        return -1;
-    int32_t v = jb_q_scale(number, 1000);
-    if (v >= 0 && v <= 10000)
-        return v;
-    jb_diag_error(r->diags, "bad-value", &value->place, "0 or more; leave it out for no limit",
-                  "the limit '%s' is out of range", key);
-    return -1;
-}
-
-void jb_layout_read_quality(JbLayoutRead *r, const JbJson *root)
-{
-    static const JbField fields[] = {{"han_gap", false},
-                                     {"stretch", false},
-                                     {"shrink", false},
-                                     {"compressed", false},
-                                     {"exceptions", false}};
-    JbQualityLimits *q = &r->out->quality;
-    *q = (JbQualityLimits){-1, -1, -1, -1, -1};
-    const JbJson *object = jb_json_object(r->diags, root, "quality");
-    if (!object)
-        return;
-    jb_json_check_keys(r->diags, object, fields, COUNT(fields));
-    q->han_gap = read_share(r, object, "han_gap");
-    q->stretch = read_share(r, object, "stretch");
-    q->shrink = read_share(r, object, "shrink");
-    q->compressed = (int32_t)jb_json_int(r->diags, object, "compressed", 0, 1000, -1);
-    q->exceptions = (int32_t)jb_json_int(r->diags, object, "exceptions", 0, 1000, -1);
-}

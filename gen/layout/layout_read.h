@@ -43,11 +43,12 @@ JbCell jb_layout_cell(JbLayoutRead *r, const JbJson *object, size_t ink);
  */
 void jb_layout_check_links(JbLayoutRead *r, const JbBand *bands, size_t n, bool body);
 
-/* "colors", "status", "composition", "quality", "styles", and the four lists of bands. */
+/* "colors", "status", "composition", "quality", "look", "styles", and the four lists of bands. */
 void jb_layout_read_colors(JbLayoutRead *r, const JbJson *root);
 void jb_layout_read_status(JbLayoutRead *r, const JbJson *root);
 void jb_layout_read_composition(JbLayoutRead *r, const JbJson *root);
 void jb_layout_read_quality(JbLayoutRead *r, const JbJson *root);
+void jb_layout_read_look(JbLayoutRead *r, const JbJson *root);
 void jb_layout_read_styles(JbLayoutRead *r, const JbJson *root);
 const JbBand *jb_layout_read_bands(JbLayoutRead *r, const JbJson *root, const char *key, size_t *n);
 

@@ -25,7 +25,7 @@ typedef struct Draw {
 static void draw_rule(Draw *d, size_t color, JbLen x, JbLen y, JbLen w, JbLen h)
 {
     if (w > 0 && h > 0)
-        jb_para_frame_rect(d->p.ink, d->ground, JB_NONE, color, x, y, w, h);
+        jb_para_frame_rect(d->p.ink, d->ground, JB_NONE, color, x, y, w, h)->role = JB_ROLE_BAND;
 }
 
 static void draw_ground(Draw *d, const JbCellRun *c)
@@ -35,6 +35,7 @@ static void draw_ground(Draw *d, const JbCellRun *c)
     if (cell->fill != JB_NO_COLOR) {
         JbMark *m = jb_para_frame_rect(d->p.ink, d->ground, JB_NONE, cell->fill, c->x, 0, c->w, h);
         m->artifact = d->p.ink.artifact == JB_ART_LAYOUT ? JB_ART_BACKGROUND : m->artifact;
+        m->role = JB_ROLE_TINT;
     }
     draw_rule(d, cell->rule_color, c->x, 0, c->w, cell->rule_top);
     draw_rule(d, cell->rule_color, c->x, h - cell->rule_bottom, c->w, cell->rule_bottom);

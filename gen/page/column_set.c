@@ -47,10 +47,12 @@ static void rules(Set *s, JbFrame *f, const JbStyle *style, JbLen x, JbLen top, 
                   JbLen w)
 {
     if (style->rule_above && top >= 0)
-        jb_para_frame_rect(s->p.ink, f, JB_NONE, style->rule_color, x, top, w, style->rule_above);
+        jb_para_frame_rect(s->p.ink, f, JB_NONE, style->rule_color, x, top, w, style->rule_above)
+            ->role = JB_ROLE_ROW;
     if (style->rule_below && bottom >= 0)
         jb_para_frame_rect(s->p.ink, f, JB_NONE, style->rule_color, x, bottom - style->rule_below,
-                           w, style->rule_below);
+                           w, style->rule_below)
+            ->role = JB_ROLE_ROW;
 }
 
 typedef struct TextBox {

@@ -95,10 +95,12 @@ static void row_tint(JbPlacement p, JbFrame *f, const JbTable *t, const JbStyle 
 static void row_rules(JbPlacement p, JbFrame *f, const JbTable *t, const JbStyle *s, JbLen h)
 {
     if (s->rule_above)
-        jb_para_frame_rect(p.ink, f, JB_NONE, s->rule_color, t->x, 0, t->w, s->rule_above);
+        jb_para_frame_rect(p.ink, f, JB_NONE, s->rule_color, t->x, 0, t->w, s->rule_above)->role =
+            JB_ROLE_ROW;
     if (s->rule_below)
         jb_para_frame_rect(p.ink, f, JB_NONE, s->rule_color, t->x, h - s->rule_below, t->w,
-                           s->rule_below);
+                           s->rule_below)
+            ->role = JB_ROLE_ROW;
 }
 
 void jb_page_row_set(JbPlacement p, JbItems *items, const JbTable *t, const JbNode *row)

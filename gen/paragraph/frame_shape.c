@@ -79,7 +79,7 @@ void jb_para_frame_bar(JbInk ink, JbFrame *f, size_t element, const JbRun *run, 
     size_t black = jb_para_color_or(ink, "ink", 0),
            track = jb_para_color_or(ink, "track", SIZE_MAX);
     if (track != SIZE_MAX)
-        jb_para_frame_rect(ink, f, JB_NONE, track, x, y, w, h);
+        jb_para_frame_rect(ink, f, JB_NONE, track, x, y, w, h)->role = JB_ROLE_BAR;
     else
         jb_para_frame_rect(ink, f, JB_NONE, black, x, y + h - 250, w, 250);
     JbLen length = run->value ? jb_q_scale(run->value, w) : 0;

@@ -23,8 +23,18 @@ typedef struct JbPathStep {
     JbLen x[3], y[3]; /* MOVE, LINE use [0]; CURVE two control points and the end */
 } JbPathStep;
 
+/* What a rectangle is for, where the look of the page is measured by it. */
+typedef enum JbMarkRole {
+    JB_ROLE_NONE,
+    JB_ROLE_BAND, /* a rule that parts bands or cells */
+    JB_ROLE_ROW,  /* a rule of a table's row or of a text */
+    JB_ROLE_TINT, /* what a cell stands on */
+    JB_ROLE_BAR   /* the track of a progress bar */
+} JbMarkRole;
+
 typedef struct JbMark {
     JbMarkKind kind;
+    JbMarkRole role;     /* of a RECT */
     JbArtifact artifact; /* NONE: content of `element` */
     size_t element;      /* JB_NONE for artifacts */
     JbLang lang;

@@ -2,6 +2,7 @@
 /* The line-quality report as JSON. */
 #include "base/file.h"
 #include "base/json.h"
+#include "proof/look.h"
 #include "proof/quality.h"
 #include <stdlib.h>
 
@@ -83,6 +84,22 @@ static void put_worst(Report *r, size_t page)
     jb_json_out_end(&r->out, ']');
 }
 
+/* What the page measures, by the keys of the layout's "look", and which of that is beyond. */
+static void put_look(Report *r, size_t page)
+{
+    JbLookPage measured = jb_proof_look_page(r->arena, r->pages, page);
+    jb_json_out_object(&r->out, "look");
+    for (int i = 0; i < JB_LOOKS; i++)
+        if (measured.there[i])
+            put_length(r, jb_layout_look_key((JbLook)i), measured.at[i]);
+    jb_json_out_end(&r->out, '}');
+    jb_json_out_array(&r->out, "look_beyond");
+    for (int i = 0; i < JB_LOOKS; i++)
+        if (jb_proof_look_is_beyond(r->pages, &measured, (JbLook)i))
+            jb_json_out_string(&r->out, NULL, jb_layout_look_key((JbLook)i));
+    jb_json_out_end(&r->out, ']');
+}
+
 static void put_page(Report *r, size_t page)
 {
     int64_t lines = 0, justified = 0, shrink = 0, stretch = 0, compressed = 0, exceptions = 0,
@@ -114,6 +131,7 @@ static void put_page(Report *r, size_t page)
     jb_json_out_int(&r->out, "overfull", overfull);
     jb_json_out_int(&r->out, "over_limits", over);
     put_worst(r, page);
+    put_look(r, page);
     jb_json_out_end(&r->out, '}');
 }
 

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: MIT */
+/* Where a page has ink, line by line. */
+#include "layout/face.h"
+#include "proof/look_parts.h"
+
+/* Boxes of glyphs found so far: faces are asked once for each. */
+#define SLOTS 8192
+
+typedef struct Slot {
+    uint64_t key; /* face and glyph, plus 1; 0: free */
+    bool ink;
+    int32_t box[4];
+} Slot;
+
+static const Slot *glyph_box(const JbLooking *l, Slot *slots, JbFaceId face, uint32_t glyph)
+{
+    uint64_t key = ((uint64_t)face << 32 | glyph) + 1;
+    size_t at = (size_t)(key * 0x9e3779b97f4a7c15u >> 40) % SLOTS, tries = 0;
+    while (slots[at].key && slots[at].key != key && ++tries < SLOTS / 2)
+        at = (at + 1) % SLOTS;
+    if (slots[at].key != key) {
+        slots[at].key = key;
+        slots[at].ink = jb_layout_face_ink(l->pages->faces, face, glyph, slots[at].box);
+    }
+    return &slots[at];
+}
+
+static void widen(JbInk *ink, JbLen x0, JbLen y0, JbLen x1, JbLen y1)
+{
+    if (ink->x1 <= ink->x0) {
+        ink->x0 = x0;
+        ink->y0 = y0;
+        ink->x1 = x1;
+        ink->y1 = y1;
+        return;
+    }
+    ink->x0 = x0 < ink->x0 ? x0 : ink->x0;
+    ink->y0 = y0 < ink->y0 ? y0 : ink->y0;
+    ink->x1 = x1 > ink->x1 ? x1 : ink->x1;
+    ink->y1 = y1 > ink->y1 ? y1 : ink->y1;
+}
+
+static JbLen of_em(JbLen size, int32_t v)
+{
+    return (JbLen)((int64_t)size * v / 1000);
+}
+
+static void add_glyphs(const JbLooking *l, Slot *slots, JbInk *ink, const JbMark *m)
+{
+    if (m->vertical) { /* lines that run downwards: the em boxes */
+        widen(ink, m->x - m->size / 2, m->y, m->x + m->size / 2, m->y + m->w);
+        return;
+    }
+    for (size_t i = 0; i < m->glyph_n; i++) {
+        const JbGlyph *g = &m->glyphs[i];
+        const Slot *s = glyph_box(l, slots, m->face, g->id);
+        JbLen x = m->x + g->x, y = m->y + g->y;
+        if (s->ink)
+            widen(ink, x + of_em(m->size, s->box[0]), y - of_em(m->size, s->box[3]),
+                  x + of_em(m->size, s->box[2]), y - of_em(m->size, s->box[1]));
+    }
+}
+
+static void take_elements(const JbLooking *l, JbInk *ink, size_t element)
+{
+    for (size_t e = element; e != JB_NONE; e = l->pages->elements.at[e].parent) {
+        const JbElement *at = &l->pages->elements.at[e];
+        if (at->tag >= JB_TAG_H1 && at->tag <= JB_TAG_H6)
+            ink->head = e;
+        if (at->tag == JB_TAG_TD || at->tag == JB_TAG_TH) {
+            ink->cell = ink->cell == JB_NONE ? e : ink->cell;
+            ink->column_head |= at->tag == JB_TAG_TH && at->scope == 1;
+        }
+        if (at->tag == JB_TAG_TABLE)
+            ink->table = ink->table == JB_NONE ? e : ink->table;
+    }
+}
+
+static JbInk new_ink(size_t line)
+{
+    return (JbInk){.line = line, .head = JB_NONE, .cell = JB_NONE, .table = JB_NONE};
+}
+
+static void add_text(const JbLooking *l, Slot *slots, JbInk *ink, const JbMark *m)
+{
+    bool first = ink->x1 <= ink->x0;
+    add_glyphs(l, slots, ink, m);
+    ink->size = m->size > ink->size ? m->size : ink->size;
+    ink->baseline = m->y;
+    ink->furniture |= m->artifact == JB_ART_HEADER || m->artifact == JB_ART_FOOTER;
+    ink->text = first ? m->text : ink->text;
+    if (m->element != JB_NONE)
+        take_elements(l, ink, m->element);
+}
+
+/* A status's shape, or another small thing that is drawn. */
+#define SMALL 14000
+
+static void add_path(JbLooking *l, const JbMark *m)
+{
+    JbInk ink = new_ink(JB_NONE);
+    for (size_t i = 0; i < m->step_n; i++) {
+        int n = m->steps[i].op == JB_PATH_CURVE ? 3 : 1;
+        for (int k = 0; k < n && m->steps[i].op != JB_PATH_CLOSE; k++)
+            widen(&ink, m->steps[i].x[k], m->steps[i].y[k], m->steps[i].x[k] + 1,
+                  m->steps[i].y[k] + 1);
+    }
+    if (ink.x1 - ink.x0 < SMALL && ink.y1 - ink.y0 < SMALL)
+        JB_PUSH(l->arena, &l->inks, ink);
+}
+
+static void add_box(JbLooking *l, const JbMark *m)
+{
+    JbInk ink = new_ink(JB_NONE);
+    widen(&ink, m->x, m->y, m->x + m->w, m->y + m->h);
+    if (m->kind == JB_MARK_IMAGE || m->role == JB_ROLE_BAR)
+        JB_PUSH(l->arena, &l->inks, ink);
+    if (m->role == JB_ROLE_BAND || m->role == JB_ROLE_TINT) {
+        JbBarrier top = {m->x, m->x + m->w, m->y}, bottom = {m->x, m->x + m->w, m->y + m->h};
+        JB_PUSH(l->arena, &l->barriers, top);
+        JB_PUSH(l->arena, &l->barriers, bottom);
+    }
+}
+
+void jb_proof_look_gather(JbLooking *l)
+{
+    const JbPage *page = &l->pages->pages.at[l->page];
+    Slot *slots = jb_arena_alloc_array(l->arena, SLOTS, sizeof *slots);
+    size_t from = l->pages->lines.n, to = 0;
+    for (size_t i = 0; i < page->marks.n; i++) {
+        size_t line = page->marks.at[i].line;
+        if (page->marks.at[i].kind == JB_MARK_GLYPHS && line != JB_NONE) {
+            from = line < from ? line : from;
+            to = line >= to ? line + 1 : to;
+        }
+    }
+    size_t n = to > from ? to - from : 0;
+    JbInk *lines = jb_arena_alloc_array(l->arena, n, sizeof *lines);
+    for (size_t i = 0; i < n; i++)
+        lines[i] = new_ink(from + i);
+    for (size_t i = 0; i < page->marks.n; i++) {
+        const JbMark *m = &page->marks.at[i];
+        if (m->kind == JB_MARK_GLYPHS && m->line != JB_NONE)
+            add_text(l, slots, &lines[m->line - from], m);
+        else if (m->kind == JB_MARK_PATH)
+            add_path(l, m);
+        else if (m->kind != JB_MARK_GLYPHS)
+            add_box(l, m);
+    }
+    for (size_t i = 0; i < n; i++)
+        if (lines[i].x1 > lines[i].x0)
+            JB_PUSH(l->arena, &l->inks, lines[i]);
+}

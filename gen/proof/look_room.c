@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: MIT */
+/* Charts, what stays empty, and pages that hold no more than a few lines. */
+#include "proof/look_parts.h"
+
+/* The type area in squares of this side, for what stays empty. */
+#define SQUARE 3000
+/* Lines nearer than this are one line of a page. */
+#define SAME_LINE 2000
+
+static size_t index_in_language(const JbLooking *l)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < l->page; i++)
+        n += l->pages->pages.at[i].lang == l->pages->pages.at[l->page].lang;
+    return n;
+}
+
+static bool is_last(const JbLooking *l)
+{
+    const JbPages *p = l->pages;
+    return l->page + 1 == p->pages.n || p->pages.at[l->page + 1].lang != p->pages.at[l->page].lang;
+}
+
+static bool is_picture(const JbLooking *l, size_t element)
+{
+    const JbPage *page = &l->pages->pages.at[l->page];
+    for (size_t i = 0; i < page->marks.n; i++)
+        if (page->marks.at[i].kind == JB_MARK_IMAGE && page->marks.at[i].element == element)
+            return true;
+    return false;
+}
+
+/* Boxes of figures, wide enough to be more than a bar in a line. */
+static bool is_chart(const JbLooking *l, size_t i)
+{
+    const JbElement *e = &l->pages->elements.at[i];
+    return e->tag == JB_TAG_FIGURE && e->page == l->page && e->h > 30000 && !is_picture(l, i);
+}
+
+static void measure_charts(JbLooking *l)
+{
+    JbLen highest = 0;
+    for (size_t i = 0; i < l->pages->elements.n; i++)
+        if (is_chart(l, i) && l->pages->elements.at[i].h > highest)
+            highest = l->pages->elements.at[i].h;
+    if (highest > 0)
+        jb_proof_look_note(l, JB_LOOK_CHART, highest, NULL);
+}
+
+typedef struct Raster {
+    int columns, rows;
+    unsigned char *full;
+} Raster;
+
+static int square(JbLen v, JbLen from, int n, bool up)
+{
+    int at = (v - from + (up ? SQUARE - 1 : 0)) / SQUARE;
+    return at < 0 ? 0 : at > n ? n : at;
+}
+
+static void fill(const JbLooking *l, Raster *r, JbLen x0, JbLen y0, JbLen x1, JbLen y1)
+{
+    int a = square(x0, l->area[0], r->columns, false), b = square(x1, l->area[0], r->columns, true);
+    for (int y = square(y0, l->area[1], r->rows, false); y < square(y1, l->area[1], r->rows, true);
+         y++)
+        for (int x = a; x < b; x++)
+            r->full[y * r->columns + x] = 1;
+}
+
+static void fill_all(const JbLooking *l, Raster *r)
+{
+    const JbPage *page = &l->pages->pages.at[l->page];
+    for (size_t i = 0; i < l->inks.n; i++) {
+        const JbInk *k = &l->inks.at[i];
+        fill(l, r, k->x0, k->y0, k->x1, k->y1);
+    }
+    for (size_t i = 0; i < page->marks.n; i++) {
+        const JbMark *m = &page->marks.at[i];
+        if (m->role == JB_ROLE_BAND || m->role == JB_ROLE_ROW)
+            fill(l, r, m->x, m->y, m->x + m->w, m->y + m->h);
+    }
+    for (size_t i = 0; i < l->pages->elements.n; i++) {
+        const JbElement *e = &l->pages->elements.at[i];
+        if (is_chart(l, i))
+            fill(l, r, e->x, e->y, e->x + e->w, e->y + e->h);
+    }
+}
+
+/* The largest rectangle under a row of heights: each column is tried as the lowest of those that it
+ * can spread over. */
+static int64_t largest_under(const int *heights, int n)
+{
+    int64_t most = 0;
+    for (int i = 0; i < n; i++) {
+        int a = i, b = i + 1;
+        if (heights[i] == 0 || (i > 0 && heights[i - 1] == heights[i]))
+            continue;
+        while (a > 0 && heights[a - 1] >= heights[i])
+            a--;
+        while (b < n && heights[b] >= heights[i])
+            b++;
+        int64_t area = (int64_t)(b - a) * heights[i];
+        most = area > most ? area : most;
+    }
+    return most;
+}
+
+static void measure_empty(JbLooking *l)
+{
+    Raster r = {(l->area[2] - l->area[0]) / SQUARE, (l->area[3] - l->area[1]) / SQUARE, NULL};
+    if (r.columns <= 0 || r.rows <= 0 || l->inks.n == 0)
+        return;
+    r.full = jb_arena_alloc_array(l->arena, (size_t)r.columns * (size_t)r.rows, 1);
+    int *heights = jb_arena_alloc_array(l->arena, (size_t)r.columns, sizeof *heights);
+    int64_t most = 0;
+    fill_all(l, &r);
+    for (int y = 0; y < r.rows; y++) {
+        for (int x = 0; x < r.columns; x++)
+            heights[x] = r.full[y * r.columns + x] ? 0 : heights[x] + 1;
+        int64_t here = largest_under(heights, r.columns);
+        most = here > most ? here : most;
+    }
+    bool last = is_last(l) && index_in_language(l) > 0;
+    jb_proof_look_note(l, last ? JB_LOOK_EMPTY_LAST : JB_LOOK_EMPTY,
+                       most * 1000 / ((int64_t)r.columns * r.rows), NULL);
+}
+
+/* Lines of the body that stand at heights of their own. */
+static void measure_tail(JbLooking *l)
+{
+    int64_t n = 0;
+    if (index_in_language(l) == 0)
+        return;
+    for (size_t i = 0; i < l->inks.n; i++) {
+        const JbInk *ink = &l->inks.at[i];
+        bool seen = ink->furniture || ink->line == JB_NONE;
+        for (size_t k = 0; k < i && !seen; k++) {
+            const JbInk *o = &l->inks.at[k];
+            JbLen off = o->baseline - ink->baseline;
+            seen = !o->furniture && o->line != JB_NONE && off < SAME_LINE && off > -SAME_LINE;
+        }
+        n += !seen;
+    }
+    jb_proof_look_note(l, JB_LOOK_TAIL, n * 1000, NULL);
+}
+
+void jb_proof_look_room(JbLooking *l)
+{
+    measure_charts(l);
+    measure_empty(l);
+    measure_tail(l);
+}
