@@ -163,6 +163,7 @@ check: deps-check ## format, both compilers, static analysis, house rules
 	clang-format --dry-run --Werror $(C_FILES)
 	$(PYTHON) tests/tools/house.py
 	$(PYTHON) tests/tools/lengths.py
+	$(PYTHON) tests/tools/rooms.py
 	cppcheck -q -j2 --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
 	    --suppress=missingIncludeSystem --suppress=uninitvar:gen/base/rational.c -Igen gen fonts
 	@$(MAKE) $(ALONG) --no-print-directory BUILD=$(BUILD)/gcc CC=gcc all tests $(BUILD)/gcc/prepare-fonts

@@ -74,8 +74,8 @@ typedef struct JbLoaded {
     size_t companion_n;
 } JbLoaded;
 
-/* Every character of the texts that the briefing is made from (without a series: of the template
- * alone) against the faces; false when one has no glyph, which was reported. */
+/* Every character of the texts that the briefing is made from against the faces; false when one has
+ * no glyph, which was reported. */
 bool jb_briefing_count_characters(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbJob *job,
                                   const JbLoaded *loaded, const JbLayout *layout);
 

@@ -3,7 +3,7 @@
  * is made. */
 #include "base/file.h"
 #include "briefing/build.h"
-#include "proof/census.h"
+#include "proof/template_coverage.h"
 #include "story/story.h"
 #include <string.h>
 
@@ -117,65 +117,28 @@ void jb_briefing_collect_inputs(JbArena *arena, const JbJob *job, const JbLoaded
     made->key = jb_deliver_inputs_key(arena, made, manner(arena, job));
 }
 
-/* --- the census --- */
+/* --- characters --- */
 
-typedef struct CensusList {
-    JbArena *arena;
-    JB_VEC(JbCensusFile) files;
-} CensusList;
-
-static void census_data(CensusList *l, const char *path, const char *bytes, size_t n,
-                        const char *encoding)
+static void put_data(JbCensusFile *f, const char *path, const char *bytes, size_t n,
+                     const char *encoding)
 {
-    JbCensusFile f = {JB_CENSUS_DATA, path, bytes, n, encoding, JB_ZH};
-    JB_PUSH(l->arena, &l->files, f);
+    *f = (JbCensusFile){JB_CENSUS_DATA, path, bytes, n, encoding, JB_ZH};
 }
 
-static void census_series(CensusList *l, const JbSeries *s, const char *encoding)
+static size_t put_series(JbCensusFile *files, size_t n, const JbSeries *s, const char *encoding)
 {
-    census_data(l, s->plan->path, s->plan->bytes, s->plan->byte_n, encoding);
-    census_data(l, s->now->path, s->now->bytes, s->now->byte_n, encoding);
-}
-
-static bool is_words(const char *name)
-{
-    size_t n = strlen(name);
-    return jb_story_is_partial(name) || (n > 3 && strcmp(name + n - 3, ".md") == 0);
-}
-
-static void census_template(CensusList *l, const char *folder, bool borrowed)
-{
-    const char **names = jb_file_list(l->arena, folder);
-    for (size_t i = 0; names != NULL && names[i] != NULL; i++) {
-        bool layout = strcmp(names[i], "layout.json") == 0;
-        JbCensusFile f = {.kind = layout ? JB_CENSUS_LAYOUT : JB_CENSUS_TEMPLATE,
-                          .path = jb_file_join(l->arena, folder, names[i])};
-        if (borrowed && !jb_story_is_partial(names[i]))
-            continue;
-        const char *bytes =
-            layout || is_words(names[i])
-                ? jb_file_read(l->arena, jb_diags_new(l->arena), f.path, LIMIT, &f.n)
-                : NULL;
-        for (f.lang = JB_ZH; bytes != NULL && f.lang < (layout ? JB_EN : JB_LANGS); f.lang++) {
-            f.bytes =
-                layout ? bytes : jb_story_template_words(l->arena, names[i], bytes, f.n, f.lang);
-            if (f.bytes != NULL)
-                JB_PUSH(l->arena, &l->files, f);
-        }
-    }
+    put_data(&files[n], s->plan->path, s->plan->bytes, s->plan->byte_n, encoding);
+    put_data(&files[n + 1], s->now->path, s->now->bytes, s->now->byte_n, encoding);
+    return n + 2;
 }
 
 bool jb_briefing_count_characters(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbJob *job,
                                   const JbLoaded *loaded, const JbLayout *layout)
 {
-    CensusList l = {.arena = arena};
-    if (loaded->series != NULL)
-        census_series(&l, loaded->series, job->encoding);
+    JbCensusFile *files = jb_arena_alloc_array(arena, 2 * (loaded->companion_n + 1), sizeof *files);
+    size_t n = put_series(files, 0, loaded->series, job->encoding);
     for (size_t i = 0; i < loaded->companion_n; i++)
-        census_series(&l, loaded->companions[i], job->encoding);
-    const char *partials = jb_story_template_partials(arena, job->template);
-    census_template(&l, job->template, false);
-    if (partials != NULL)
-        census_template(&l, partials, true);
-    return jb_proof_coverage(arena, diags, faces, layout, job->langs, l.files.at, l.files.n);
+        n = put_series(files, n, loaded->companions[i], job->encoding);
+    return jb_proof_template_coverage(arena, diags, faces, layout, job->langs, job->template, files,
+                                      n);
 }

@@ -16,22 +16,6 @@ static const JbField print_fields[] = {{"profile", false}};
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
-size_t jb_layout_style(const JbLayout *layout, const char *name)
-{
-    for (size_t i = 0; i < layout->style_n; i++)
-        if (jb_text_equal(layout->styles[i].name, name))
-            return i;
-    return SIZE_MAX;
-}
-
-size_t jb_layout_color(const JbLayout *layout, const char *name)
-{
-    for (size_t i = 0; i < layout->color_n; i++)
-        if (jb_text_equal(layout->colors[i].name, name))
-            return i;
-    return SIZE_MAX;
-}
-
 static void read_grid(JbLayoutRead *r, const JbJson *root)
 {
     JbLayout *out = r->out;

@@ -6,25 +6,9 @@
 
 typedef JbContent Out;
 
-JbLen jb_pdf_x(const JbWriter *w, JbLen x)
-{
-    return x + w->margin;
-}
-
-JbLen jb_pdf_y(const JbWriter *w, const JbPage *page, JbLen y)
-{
-    return page->height - y + w->margin;
-}
-
-static void put_point(Out *o, JbLen x, JbLen y)
-{
-    jb_pdf_op_len(&o->text, jb_pdf_x(o->w, x));
-    jb_pdf_op_len(&o->text, jb_pdf_y(o->w, o->page, y));
-}
-
 static void put_box(Out *o, JbLen x, JbLen y, JbLen w, JbLen h)
 {
-    put_point(o, x, y + h);
+    jb_pdf_op_point(o, x, y + h);
     jb_pdf_op_len(&o->text, w);
     jb_pdf_op_len(&o->text, h);
 }
@@ -49,32 +33,6 @@ static void write_rect(Out *o, const JbMark *m)
     jb_pdf_use_color(o, m->color, false, false);
     put_box(o, left, top, right - left, foot - top);
     jb_text_put(&o->text, "re f\n");
-}
-
-static void write_step(Out *o, const JbPathStep *s)
-{
-    switch (s->op) {
-    case JB_PATH_MOVE:
-        put_point(o, s->x[0], s->y[0]);
-        jb_text_put(&o->text, "m\n");
-        break;
-    case JB_PATH_LINE:
-        put_point(o, s->x[0], s->y[0]);
-        jb_text_put(&o->text, "l\n");
-        break;
-    case JB_PATH_CURVE:
-        for (int i = 0; i < 3; i++)
-            put_point(o, s->x[i], s->y[i]);
-        jb_text_put(&o->text, "c\n");
-        break;
-    case JB_PATH_CLOSE: jb_text_put(&o->text, "h\n"); break;
-    }
-}
-
-void jb_pdf_op_path(Out *o, const JbPathStep *steps, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        write_step(o, &steps[i]);
 }
 
 static void write_path(Out *o, const JbMark *m)
@@ -110,7 +68,7 @@ static void write_image(Out *o, const JbMark *m)
     jb_pdf_op_len(&o->text, s.w);
     jb_text_put(&o->text, "0 0 ");
     jb_pdf_op_len(&o->text, s.h);
-    put_point(o, s.x, s.y + s.h);
+    jb_pdf_op_point(o, s.x, s.y + s.h);
     jb_text_put_format(&o->text, "cm /%s Do Q\n", s.name);
 }
 

@@ -4,13 +4,6 @@
 #include "pdf/writer.h"
 #include <string.h>
 
-static const char *const EDITIONS[JB_EDITIONS] = {"screen", "archive", "print", "plain"};
-
-const char *jb_pdf_edition_name(JbEdition e)
-{
-    return EDITIONS[e];
-}
-
 /* libharu calls this for errors of its document layer; those of its object layer are noted by the
  * wrapper (objects.c). It must not return into a half-built page, so every call after it is
  * harmless and jb_pdf gives the document up. */

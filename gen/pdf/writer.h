@@ -140,6 +140,8 @@ void jb_pdf_use_color(JbContent *c, size_t color, bool stroke, bool text);
 size_t jb_pdf_color_key(const JbContent *c, size_t color, bool text);
 /* Notes that the page uses this font; down: for upright glyphs of vertical lines. */
 void jb_pdf_use_font(JbContent *c, JbFaceId face, bool down);
+
+/* --- number.c --- */
 void jb_pdf_op_len(JbText *t, JbLen v);                   /* 12.345 followed by a blank */
 void jb_pdf_op_fixed(JbText *t, int64_t v, int decimals); /* v / 10^decimals followed by a blank */
 
@@ -148,12 +150,16 @@ void jb_pdf_op_fixed(JbText *t, int64_t v, int decimals); /* v / 10^decimals fol
  * black overprints as text. */
 void jb_pdf_op_color(JbWriter *w, JbText *t, size_t color, bool stroke, bool text);
 
-/* --- page.c --- */
+/* --- path.c --- */
 /* y of the layout (down from the trim's top) to PDF's (up from the medium's foot), in 1/1000 pt. */
 JbLen jb_pdf_y(const JbWriter *w, const JbPage *page, JbLen y);
 JbLen jb_pdf_x(const JbWriter *w, JbLen x);
 /* The operators that build a path, each on a line. */
 void jb_pdf_op_path(JbContent *c, const JbPathStep *steps, size_t n);
+/* A point of the layout as two operands. */
+void jb_pdf_op_point(JbContent *c, JbLen x, JbLen y);
+
+/* --- page.c --- */
 void jb_pdf_write_pages(JbWriter *w);
 
 /* --- text.c --- */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "proof/check_template.h"
 #include "base/file.h"
-#include "briefing/build.h" /* house: layer */
 #include "proof/layout_check.h"
+#include "proof/template_coverage.h"
 #include "story/story.h"
 #include <string.h>
 
@@ -191,7 +191,7 @@ void jb_proof_template(JbArena *arena, JbDiags *diags, JbFaces *faces, const cha
         jb_proof_layout(arena, diags, c.layout, faces);
     if (c.layout == NULL || c.template == NULL)
         return;
-    JbJob job = {.template = dir, .langs = (1u << JB_LANGS) - 1};
-    (void)jb_briefing_count_characters(arena, diags, faces, &job, &(JbLoaded){0}, c.layout);
+    (void)jb_proof_template_coverage(arena, diags, faces, c.layout, (1u << JB_LANGS) - 1, dir, NULL,
+                                     0);
     check_together(&c, arena);
 }

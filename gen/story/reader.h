@@ -11,6 +11,11 @@
 #define JB_READ_DEPTH 32 /* blocks within blocks, spans within spans */
 #define JB_VARIANT    "{or}"
 
+typedef struct JbReader JbReader;
+
+/* A finished fenced block → blocks, hung behind *tail; the new tail is returned. */
+typedef JbBlock **(*JbFence)(JbReader *r, JbBlock **tail);
+
 /* What the words of a page are about. */
 typedef struct JbMatter {
     JbArena *arena;
@@ -20,6 +25,7 @@ typedef struct JbMatter {
     const JbAttainment *a; /* NULL: text without figures */
     const JbCompanion *companions;
     size_t companion_n;
+    JbFence fence; /* never NULL: jb_story_directive */
 } JbMatter;
 
 /* An opened span: what it does to the runs within. */
@@ -51,7 +57,7 @@ typedef struct JbInline {
 } JbInline;
 
 /* One flow's (or label's) Markdown while it is read. */
-typedef struct JbReader {
+struct JbReader {
     const JbMatter *matter;
     const char *text; /* n bytes */
     size_t n;
@@ -71,7 +77,7 @@ typedef struct JbReader {
     JbText code_text;
     JB_VEC(size_t) code_line; /* offset of each of its lines */
     bool failed;
-} JbReader;
+};
 
 /* Reads n bytes; places has one place for each line. NULL root->child when nothing is there. */
 JbBlock *jb_story_read_blocks(const JbMatter *matter, const char *text, size_t n,

@@ -113,7 +113,8 @@ const JbDocument *jb_story(JbArena *arena, JbDiags *diags, const JbAttainment *a
     doc->ledger = book->ledger;
     bool ok = true;
     for (JbLang lang = JB_ZH; lang < JB_LANGS; lang++) {
-        JbMatter m = {arena, diags, book, lang, attainment, companions, companion_n};
+        JbMatter m = {arena,      diags,      book,        lang,
+                      attainment, companions, companion_n, jb_story_directive};
         if (langs & (1u << lang))
             ok = make_language(&m, doc, tmpl, langs) && ok;
     }

@@ -81,6 +81,11 @@ void jb_story_view_path(JbViews *v, JbView *parent, const JbFigures *f);
 void jb_story_view_status(JbViews *v, JbView *parent, const JbFigures *f);
 /* An object of booleans, one per status and light, true for `name`. */
 JbView *jb_story_view_is(JbViews *v, JbView *parent, const char *key, const char *name);
+/* In an area's briefing: the indicator's number in the whole plan; always there, since the area's
+ * plan was cut out of it. */
+size_t jb_story_view_in_whole(const JbViews *v, size_t indicator);
+/* rank, rank_of. */
+void jb_story_view_put_rank(JbViews *v, JbView *o, size_t indicator);
 /* place and whole: an area's place with one indicator, and the whole's own. */
 void jb_story_view_place(JbViews *v, JbView *indicator, size_t i);
 /* The areas of one indicator. */

@@ -16,7 +16,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     for (size_t i = 0; i <= size; i++)
         if (i == 0 || data[i - 1] == '\n')
             JB_PUSH(arena, &lines.lines, (JbPlace){"fuzz", (uint32_t)i, 1, NULL});
-    JbMatter m = {.arena = arena, .diags = diags, .lang = size % 2 == 0 ? JB_ZH : JB_EN};
+    JbMatter m = {.arena = arena,
+                  .diags = diags,
+                  .lang = size % 2 == 0 ? JB_ZH : JB_EN,
+                  .fence = jb_story_directive};
     m.book = jb_story_book_new(arena, jb_story_numbers_read(arena, diags, NULL));
     JbFlows flows = {NULL, 0, 0};
     JbMeta meta = {NULL, NULL, NULL, NULL};

@@ -50,7 +50,8 @@ static Read read_page(JbLang lang, const char *s)
     JbBook *book = jb_story_book_new(arena, numbers);
     JbFigure figure = {.key = "k", .digits = "46.3", .unit = jb_story_unit_percent()};
     jb_story_book_add(book, &figure);
-    JbMatter m = {.arena = arena, .diags = r.diags, .book = book, .lang = lang};
+    JbMatter m = {
+        .arena = arena, .diags = r.diags, .book = book, .lang = lang, .fence = jb_story_directive};
     JbText text = jb_text(arena);
     jb_text_put(&text, s);
     JbLineMap map = numbered(s);

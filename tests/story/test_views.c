@@ -61,7 +61,8 @@ static const char *say(JbLang lang, const char *template)
     if (diags->list.n > 0)
         print_message("%s\n", jb_diag_line(arena, &diags->list.at[0], JB_DIAG_TEXT));
     assert_int_equal(diags->list.n, 0);
-    JbMatter matter = {.arena = arena, .diags = diags, .book = book, .lang = lang};
+    JbMatter matter = {
+        .arena = arena, .diags = diags, .book = book, .lang = lang, .fence = jb_story_directive};
     return jb_story_plain_text(&matter, jb_text_str(&out), true);
 }
 

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT */
+#include "proof/template_coverage.h"
+#include "base/file.h"
+#include "story/story.h"
+#include <string.h>
+
+enum { LIMIT = 1 << 28 }; /* bytes of one file */
+
+typedef struct List {
+    JbArena *arena;
+    JB_VEC(JbCensusFile) files;
+} List;
+
+static bool is_words(const char *name)
+{
+    size_t n = strlen(name);
+    return jb_story_is_partial(name) || (n > 3 && strcmp(name + n - 3, ".md") == 0);
+}
+
+static void add_folder(List *l, const char *folder, bool borrowed)
+{
+    const char **names = jb_file_list(l->arena, folder);
+    for (size_t i = 0; names != NULL && names[i] != NULL; i++) {
+        bool layout = strcmp(names[i], "layout.json") == 0;
+        JbCensusFile f = {.kind = layout ? JB_CENSUS_LAYOUT : JB_CENSUS_TEMPLATE,
+                          .path = jb_file_join(l->arena, folder, names[i])};
+        if (borrowed && !jb_story_is_partial(names[i]))
+            continue;
+        const char *bytes =
+            layout || is_words(names[i])
+                ? jb_file_read(l->arena, jb_diags_new(l->arena), f.path, LIMIT, &f.n)
+                : NULL;
+        for (f.lang = JB_ZH; bytes != NULL && f.lang < (layout ? JB_EN : JB_LANGS); f.lang++) {
+            f.bytes =
+                layout ? bytes : jb_story_template_words(l->arena, names[i], bytes, f.n, f.lang);
+            if (f.bytes != NULL)
+                JB_PUSH(l->arena, &l->files, f);
+        }
+    }
+}
+
+bool jb_proof_template_coverage(JbArena *arena, JbDiags *diags, JbFaces *faces,
+                                const JbLayout *layout, unsigned langs, const char *template,
+                                const JbCensusFile *data, size_t n)
+{
+    List l = {.arena = arena};
+    for (size_t i = 0; i < n; i++)
+        JB_PUSH(arena, &l.files, data[i]);
+    const char *partials = jb_story_template_partials(arena, template);
+    add_folder(&l, template, false);
+    if (partials != NULL)
+        add_folder(&l, partials, true);
+    return jb_proof_coverage(arena, diags, faces, layout, langs, l.files.at, l.files.n);
+}
