@@ -49,8 +49,8 @@ JbMark *jb_para_frame_stroke(JbInk ink, JbFrame *f, size_t element, size_t color
 void jb_para_frame_shape(JbInk ink, JbFrame *f, size_t element, size_t figure, const char *status,
                          JbLen x, JbLen y, JbLen side);
 /* A full circle. */
-void jb_para_frame_disc(JbInk ink, JbFrame *f, size_t element, size_t color, JbLen x, JbLen y,
-                        JbLen r, JbLen stroke);
+JbMark *jb_para_frame_disc(JbInk ink, JbFrame *f, size_t element, size_t color, JbLen x, JbLen y,
+                           JbLen r, JbLen stroke);
 /* A progress bar: track, value, tick. */
 void jb_para_frame_bar(JbInk ink, JbFrame *f, size_t element, const JbRun *run, JbLen x, JbLen y,
                        JbLen w, JbLen h);

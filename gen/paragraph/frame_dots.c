@@ -62,6 +62,7 @@ void jb_para_frame_dots(JbInk ink, JbFrame *f, const JbSetRun *run, const JbText
         uint32_t c = g->text_n ? jb_text_utf8_next(run->text, g->text + g->text_n, &at) : 0;
         if (g->text_n && takes_dot(c, run->lang))
             jb_para_frame_disc(ink, f, JB_NONE, run->color, x + middle_of(g, run, c), y + across,
-                               jb_para_em(run->size, DOT_RADIUS), 0);
+                               jb_para_em(run->size, DOT_RADIUS), 0)
+                ->dot = true;
     }
 }

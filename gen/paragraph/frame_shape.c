@@ -22,12 +22,12 @@ static size_t circle(JbPathStep *s, JbLen x, JbLen y, JbLen r)
     return 6;
 }
 
-void jb_para_frame_disc(JbInk ink, JbFrame *f, size_t element, size_t color, JbLen x, JbLen y,
-                        JbLen r, JbLen stroke)
+JbMark *jb_para_frame_disc(JbInk ink, JbFrame *f, size_t element, size_t color, JbLen x, JbLen y,
+                           JbLen r, JbLen stroke)
 {
     JbPathStep steps[6];
     size_t n = circle(steps, x, y, r);
-    jb_para_frame_path(ink, f, element, color, steps, n, stroke);
+    return jb_para_frame_path(ink, f, element, color, steps, n, stroke);
 }
 
 static size_t polygon(JbPathStep *s, const JbLen (*at)[2], size_t n)

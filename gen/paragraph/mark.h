@@ -57,6 +57,7 @@ typedef struct JbMark {
     const JbPathStep *steps;
     size_t step_n;
     bool fill;     /* else stroked */
+    bool dot;      /* an emphasis dot: no status shape, whatever it looks like */
     JbLen stroke;  /* width */
     JbLen dash[2]; /* on, off; 0: solid */
     /* IMAGE */

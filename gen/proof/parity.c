@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "proof/parity.h"
+#include "proof/names.h"
 #include "proof/parity_parts.h"
 #include "proof/reading.h"
 #include <string.h>
@@ -171,6 +172,38 @@ static JbPlace place_in(const Parity *p, const JbShown *b, const JbSeen *s)
     return jb_proof_parity_place(p->pages->document, b->lang, sought, shown_before(p, b, s));
 }
 
+static const char *without_names(const Parity *p, const char *text, JbLang lang)
+{
+    const JbDocument *d = p->pages->document;
+    return jb_proof_without_names(p->arena, text, d->names, d->name_n, lang);
+}
+
+/* A scale directly behind the number ("238 million ten thousand") multiplies it: number and unit
+ * together must say the entry's value. */
+static bool says_with_unit(const Parity *p, const JbEntry *e, JbLang lang, const JbSeen *s)
+{
+    if (s->behind == NULL || !is_number(p->arena, e, lang))
+        return true;
+    int64_t scale = jb_proof_scale_behind(without_names(p, s->behind, lang));
+    JbReading r = jb_proof_reading(p->arena, s->text, false);
+    if (scale == 1 || r.numbers.n != 1)
+        return true;
+    const JbQ *said = jb_q_mul(p->arena, r.numbers.at[0], jb_q_int(p->arena, scale));
+    const JbQ *unit = jb_q_int(p->arena, jb_proof_unit_scale(e->unit.at[JB_ZH]));
+    return jb_q_equal(said, jb_q_mul(p->arena, e->printed, unit));
+}
+
+static void report_unit(Parity *p, const JbShown *b, const JbSeen *s)
+{
+    const JbEntry *e = entry(p, s->figure);
+    JbPlace place = place_in(p, b, s);
+    jb_diag_error(p->diags, "parity", &place,
+                  "take the number out of the unit's words, and give it as \"scale\"",
+                  "%s reads %s%.*s on page %zu, but its value is %s %s", e->key, s->text,
+                  (int)strcspn(s->behind, ".,;"), s->behind, s->page + 1,
+                  exact(p->arena, e->printed), or_none(e->unit.at[JB_ZH]));
+}
+
 static void check_seen(Parity *p, const JbShown *b, const JbSeen *s)
 {
     if (s->figure >= p->entry_n) {
@@ -187,6 +220,8 @@ static void check_seen(Parity *p, const JbShown *b, const JbSeen *s)
     bool says = says_entry(p, e, b->lang, s->text) ||
                 (b->element == JB_NONE &&
                  says_entry(p, e, other, s->text)); /* furniture of both languages */
+    if (says && !says_with_unit(p, e, b->lang, s))
+        report_unit(p, b, s);
     if (says)
         return;
     JbPlace place = place_in(p, b, s);
@@ -206,6 +241,23 @@ static bool shows(const JbShown *b, const JbSeen *s)
 {
     for (size_t k = 0; k < b->seen.n; k++)
         if (b->seen.at[k].figure == s->figure && (b->seen.at[k].text == NULL) == (s->text == NULL))
+            return true;
+    return false;
+}
+
+/* A count in words ("One change") is a number: whether the block's own words say this one. */
+static bool says_in_words(const Parity *p, const JbShown *b, const JbSeen *s)
+{
+    enum { LARGEST = 12 };
+    const JbEntry *e = entry(p, s->figure);
+    bool small = e->printed != NULL && jb_q_decimals(e->printed, 0) == 0 &&
+                 jb_q_cmp(e->printed, jb_q_int(p->arena, LARGEST)) <= 0;
+    if (s->text == NULL || !small || e->unit.at[b->lang] != NULL || b->prose.n == 0)
+        return false;
+    JbReading r =
+        jb_proof_reading(p->arena, without_names(p, jb_text_str(&b->prose), b->lang), true);
+    for (size_t i = 0; i < r.numbers.n; i++)
+        if (jb_q_equal(r.numbers.at[i], e->printed))
             return true;
     return false;
 }
@@ -239,7 +291,7 @@ static const JbSeen *lacking_in(const Parity *p, const JbShown *a, const JbShown
     strict = strict || taken_alike(a, b);
     for (size_t i = 0; i < a->seen.n; i++) {
         const JbSeen *s = &a->seen.at[i];
-        if (!shows(b, s) && counts(p, s) && (strict || !left_out(b, s)))
+        if (!shows(b, s) && counts(p, s) && (strict || !left_out(b, s)) && !says_in_words(p, b, s))
             return s;
     }
     return NULL;
@@ -361,9 +413,23 @@ static void report_lights(const Parity *p, const JbShown *a, const JbShown *b)
                   name_a, lang_word(a->lang), a->page + 1, name_b, lang_word(b->lang), b->page + 1);
 }
 
+/* Whether a block of the other language that shows no figure says in words all that b shows. */
+static bool said_elsewhere(const Parity *p, const JbShown *b, JbLang other)
+{
+    for (size_t i = 0; i < p->shown.blocks.n; i++) {
+        const JbShown *o = &p->shown.blocks.at[i];
+        bool all = o->lang == other && o->element != JB_NONE && !shows_any(p, o) && !b->lights.n;
+        for (size_t k = 0; k < b->seen.n && all; k++)
+            all = !counts(p, &b->seen.at[k]) || says_in_words(p, o, &b->seen.at[k]);
+        if (all)
+            return true;
+    }
+    return false;
+}
+
 static void report_block_alone(const Parity *p, const JbShown *b, JbLang other)
 {
-    if (is_bare(p, b))
+    if (is_bare(p, b) || said_elsewhere(p, b, other))
         return;
     for (size_t i = 0; i < b->seen.n; i++)
         if (counts(p, &b->seen.at[i])) {
@@ -383,7 +449,8 @@ static void check_alt(const Parity *p, const JbShown *a, const JbShown *b)
         return;
     const char *zh = p->pages->elements.at[a->element].alt,
                *en = p->pages->elements.at[b->element].alt;
-    if (zh != NULL && en != NULL && !jb_proof_texts_agree(p->arena, zh, en))
+    if (zh != NULL && en != NULL &&
+        !jb_proof_texts_agree(p->arena, without_names(p, zh, JB_ZH), without_names(p, en, JB_EN)))
         jb_diag_warn(p->diags, "parity-alt", NULL,
                      "name the same figures in the chart's alt: of both languages",
                      "the text alternatives of a chart on pages %zu and %zu do not say the same "

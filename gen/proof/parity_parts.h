@@ -8,9 +8,10 @@
 
 /* A figure as it stands in a block, put together from the marks that its text was set in. */
 typedef struct JbSeen {
-    size_t figure;    /* ledger entry */
-    const char *text; /* as read; NULL: drawn, not printed */
-    size_t page;      /* from 0 */
+    size_t figure;      /* ledger entry */
+    const char *text;   /* as read; NULL: drawn, not printed */
+    size_t page;        /* from 0 */
+    const char *behind; /* the words directly behind it; NULL: none */
 } JbSeen;
 
 /* A status as drawn: its colour and its shape. */
@@ -25,7 +26,8 @@ typedef struct JbShown {
     size_t element; /* JB_NONE: furniture of a page */
     size_t page;    /* of its first mark */
     bool chart;
-    bool image; /* a picture's words are its editor's */
+    bool image;   /* a picture's words are its editor's */
+    JbText prose; /* its words between the figures, joined */
     JB_VEC(JbSeen) seen;
     JB_VEC(JbLight) lights;
     JB_VEC(const JbFitRecord *) fits; /* of its texts with variants: what they left out */

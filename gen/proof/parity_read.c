@@ -68,7 +68,7 @@ static void make_blocks(Reader *r)
 static const char *shape_of(const JbMark *m)
 {
     const JbPathStep *s = m->steps;
-    if (m->step_n < 4 || s[0].op != JB_PATH_MOVE || s[m->step_n - 1].op != JB_PATH_CLOSE)
+    if (m->dot || m->step_n < 4 || s[0].op != JB_PATH_MOVE || s[m->step_n - 1].op != JB_PATH_CLOSE)
         return NULL;
     if (m->step_n == 6 && s[1].op == JB_PATH_CURVE)
         return m->fill ? "disc" : "ring";
@@ -112,6 +112,16 @@ static JbShown *furniture(Reader *r, size_t page)
     return &r->list->blocks.at[r->list->blocks.n - 1];
 }
 
+/* Words between figures; directly behind one they may hold its unit. */
+static void put_prose(Reader *r, JbShown *b, JbSeen *last, const char *text)
+{
+    if (b->prose.arena == NULL)
+        b->prose = jb_text(r->arena);
+    jb_text_put(&b->prose, text);
+    if (last != NULL)
+        last->behind = text;
+}
+
 /* Text that goes on where a line or a face ended is one figure. */
 static void put_text(Reader *r, JbShown *b, size_t *open, const JbMark *m, size_t page)
 {
@@ -120,10 +130,12 @@ static void put_text(Reader *r, JbShown *b, size_t *open, const JbMark *m, size_
         last->text = jb_arena_format(r->arena, "%s%s", last->text, m->text);
         return;
     }
+    if (m->figure == JB_NONE)
+        put_prose(r, b, last, m->text);
     *open = 0;
     if (m->figure == JB_NONE)
         return;
-    JB_PUSH(r->arena, &b->seen, (JbSeen){m->figure, m->text, page});
+    JB_PUSH(r->arena, &b->seen, (JbSeen){m->figure, m->text, page, NULL});
     *open = b->seen.n;
 }
 
@@ -141,7 +153,7 @@ static void put_drawn(Reader *r, JbShown *b, const JbMark *m, size_t page)
                                                   : NULL;
     b->image = b->image || m->kind == JB_MARK_IMAGE;
     if (m->figure != JB_NONE)
-        JB_PUSH(r->arena, &b->seen, (JbSeen){m->figure, NULL, page});
+        JB_PUSH(r->arena, &b->seen, (JbSeen){m->figure, NULL, page, NULL});
     if (shape != NULL && !b->chart)
         JB_PUSH(r->arena, &b->lights, (JbLight){m->color, shape});
 }

@@ -337,6 +337,27 @@ int64_t jb_proof_unit_scale(const char *zh)
     return first == WAN || first == YI ? scale_zh(&z, &at) : 1;
 }
 
+int64_t jb_proof_scale_behind(const char *text)
+{
+    static const struct {
+        const char *word;
+        int64_t scale;
+    } firsts[] = {{"ten", 10}, {"hundred", 100}, {"10", 10}, {"100", 100}};
+    Scanner z = {.s = text, .n = strlen(text)};
+    size_t at = after_space(&z, 0);
+    int64_t scale = scale_zh(&z, &at);
+    if (scale != 1)
+        return scale;
+    int64_t first = 1;
+    for (size_t i = 0; i < sizeof firsts / sizeof *firsts && first == 1; i++)
+        if (word_at(&z, at, firsts[i].word)) {
+            first = firsts[i].scale;
+            at = after_space(&z, at + strlen(firsts[i].word));
+        }
+    scale = scale_en(&z, &at);
+    return scale == 1 ? 1 : first * scale;
+}
+
 bool jb_proof_is_date_text(JbArena *arena, const char *text)
 {
     if (text == NULL)

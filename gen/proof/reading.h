@@ -28,6 +28,9 @@ bool jb_proof_reading_same(const JbReading *a, const JbReading *b);
 bool jb_proof_texts_agree(JbArena *arena, const char *a, const char *b);
 /* What a unit written in Chinese multiplies a number by: 10^12, 10^8, 10^4 or 1. NULL gives 1. */
 int64_t jb_proof_unit_scale(const char *zh);
+/* By what the words directly behind a number multiply it: 10^4 for "ten thousand users", 10^8 for
+ * the sign of 10^8 before a unit; 1 where they begin with no scale. */
+int64_t jb_proof_scale_behind(const char *text);
 /* Whether text is a date, a month or a year and nothing else, in either language. */
 bool jb_proof_is_date_text(JbArena *arena, const char *text);
 

@@ -166,6 +166,9 @@ struct JbDocument {
     JbFlow *flows[JB_LANGS]; /* in the template's order */
     size_t flow_n[JB_LANGS];
     JbLedger *ledger;
+    const JbWords *names; /* of the plans' indicators, groups and areas: digits in them are no
+                             figures */
+    size_t name_n;
     const JbDocument
         *digest; /* the same figures in few words, for mail and site (story/digest.h); NULL: none */
 };

@@ -2,6 +2,7 @@
 #include "story/story.h"
 #include "base/file.h"
 #include "story/flows.h"
+#include "story/plan_names.h"
 #include "story/template.h"
 #include "story/views.h"
 #include <string.h>
@@ -111,6 +112,7 @@ const JbDocument *jb_story(JbArena *arena, JbDiags *diags, const JbAttainment *a
     doc->issue_id = issue_id(arena, attainment);
     doc->check_code = check_code(arena, attainment);
     doc->ledger = book->ledger;
+    jb_story_plan_names(arena, doc, attainment->plan, companions, companion_n);
     bool ok = true;
     for (JbLang lang = JB_ZH; lang < JB_LANGS; lang++) {
         JbMatter m = {arena,      diags,      book,        lang,

@@ -603,9 +603,97 @@ static void test_the_place_is_the_templates(void **state)
     assert_int_equal(m->bench->diags->list.at[0].place.column, 9);
 }
 
+/* --- words and names --- */
+
+/* "1" in one language and "One change" in the other say the same. */
+static void test_number_words_are_numbers(void **state)
+{
+    Made *m = made(state);
+    size_t n = entry(m, "changes.count", "1", "1", "1", NULL),
+           a = entry(m, "a.value", "2", "2", "2", NULL);
+    SAY(m, JB_ZH, n);
+    put(m, JB_EN, paragraph(m, JB_EN), JB_NONE, "One change");
+    SAY(m, JB_ZH, n, a);
+    size_t p = paragraph(m, JB_EN);
+    put(m, JB_EN, p, JB_NONE, "one of ");
+    put(m, JB_EN, p, a, "2");
+    agree(m);
+
+    m = made(state); /* another word, or a figure with a unit, is no such number */
+    n = entry(m, "changes.count", "1", "1", "1", NULL);
+    SAY(m, JB_ZH, n);
+    put(m, JB_EN, paragraph(m, JB_EN), JB_NONE, "Two changes");
+    differ(m, "page 1 shows changes.count as 1 in Chinese, and the English that stands beside it "
+              "lacks 1");
+}
+
+/* A number and the unit behind it are read together. */
+static void test_a_scale_said_twice(void **state)
+{
+    Made *m = made(state);
+    size_t a = entry(m, "users.value", "23800", "23800", "238 million", "\u4e07\u6237");
+    size_t p = paragraph(m, JB_ZH), q = paragraph(m, JB_EN);
+    put(m, JB_ZH, p, a, "23800");
+    put(m, JB_ZH, p, JB_NONE, "\u4e07\u6237");
+    put(m, JB_EN, q, a, "238 million");
+    put(m, JB_EN, q, JB_NONE, " users");
+    agree(m);
+
+    put(m, JB_ZH, paragraph(m, JB_ZH), a, "23800");
+    q = paragraph(m, JB_EN);
+    put(m, JB_EN, q, a, "238 million");
+    put(m, JB_EN, q, JB_NONE, " ten thousand users");
+    differ(m, "users.value reads 238 million ten thousand users on page 2, but its value is 23800 "
+              "\u4e07\u6237");
+}
+
+/* An area whose name begins like a scale is no scale, and digits in a name are no figures. */
+static void test_names_are_names(void **state)
+{
+    static const JbWords names[] = {{{"\u4e07\u5dde\u533a", "Wanzhou"}},
+                                    {{"\u4ebf\u5143\u4ee5\u4e0a", "over 100 million yuan"}}};
+    Made *m = made(state);
+    m->document.names = names;
+    m->document.name_n = 2;
+    size_t a = entry(m, "a.value", "12", "12", "12", "\u5bb6");
+    size_t p = paragraph(m, JB_ZH);
+    put(m, JB_ZH, p, a, "12");
+    put(m, JB_ZH, p, JB_NONE, "\u4e07\u5dde\u533a");
+    SAY(m, JB_EN, a);
+    for (JbLang lang = JB_ZH; lang < JB_LANGS; lang++) {
+        size_t chart = element(m, JB_TAG_FIGURE, m->root[lang], lang);
+        m->pages.elements.at[chart].alt =
+            lang == JB_ZH ? "\u4ebf\u5143\u4ee5\u4e0a 12" : "Over 100 million yuan: 12";
+        put(m, lang, chart, a, "12");
+    }
+    agree(m);
+    m->document.name_n = 1; /* without the name its digit is a number that only one says */
+    assert_true(jb_proof_parity(m->bench->arena, m->bench->diags, &m->pages));
+    assert_string_equal(m->bench->diags->list.at[0].code, "parity-alt");
+}
+
+/* A dot that looks like a status in its colour. */
+static void test_emphasis_dots_are_no_statuses(void **state)
+{
+    Made *m = made(state);
+    size_t a = entry(m, "a.value", "1", "1", "1", NULL);
+    SAY(m, JB_EN, a);
+    light(m, JB_ZH, JB_NONE, GREEN);
+    m->pages.pages.at[JB_ZH].marks.at[0].dot = true;
+    SAY(m, JB_ZH, a);
+    agree(m);
+    m->pages.pages.at[JB_ZH].marks.at[0].dot = false;
+    differ(m, "beside a.value as 1 the status is on_track in Chinese (page 1) but none in English "
+              "(page 2)");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        JB_TEST(test_number_words_are_numbers),
+        JB_TEST(test_a_scale_said_twice),
+        JB_TEST(test_names_are_names),
+        JB_TEST(test_emphasis_dots_are_no_statuses),
         JB_TEST(test_variants_that_were_not_taken),
         JB_TEST(test_variants_excuse_their_own_figures_only),
         JB_TEST(test_ten_thousands_agree_with_thousands),
