@@ -76,8 +76,8 @@ static void load_companions(Way *w)
 
 static void load(Way *w)
 {
-    w->loaded.series =
-        jb_source_series_load(w->arena, w->diags, w->job->snapshot, w->job->plan, w->job->encoding);
+    w->loaded.series = jb_source_series_load_below(w->arena, w->diags, w->job->snapshot,
+                                                   w->job->plan, w->job->encoding, w->job->root);
     if (w->loaded.series != NULL)
         load_companions(w);
     stage_done(&w->clock, JB_STAGE_SOURCE);

@@ -12,8 +12,9 @@
 /* What to build, and from what. Strings are the caller's. */
 typedef struct JbJob {
     const char *snapshot;
-    const char *plan;     /* path; NULL: found beside the snapshot */
-    const char *area;     /* id of the area that the briefing is about; NULL: the whole */
+    const char *plan; /* path; NULL: found beside the snapshot */
+    const char *root; /* folder beyond which inputs name no file; NULL: found, see base/root.h */
+    const char *area; /* id of the area that the briefing is about; NULL: the whole */
     const char *encoding; /* of the input; NULL: detected */
     const char *template; /* folder */
     const char *icc;      /* folder of colour profiles */

@@ -19,9 +19,9 @@ static bool usable_format(JbCommand *c)
 int jb_command_build(JbCommand *c)
 {
     static const char *const allowed[] = {
-        "output", "template", "lang",  "edition", "format",     "horizon", "name",   "each",
-        "jobs",   "resume",   "shard", "plan",    "encoding",   "allow",   "frames", "uncompressed",
-        "report", "strict",   "quiet", "json",    "log-format", NULL};
+        "output",       "template", "lang",   "edition", "format", "horizon",    "name",  "each",
+        "jobs",         "resume",   "shard",  "plan",    "root",   "encoding",   "allow", "frames",
+        "uncompressed", "report",   "strict", "quiet",   "json",   "log-format", NULL};
     int status = JB_EXIT_OK;
     if (!jb_command_parse(c, allowed,
                           "build [options] SNAPSHOT|PATTERN|JOBS...\n\nMakes a briefing of each "
@@ -89,8 +89,8 @@ static int check_one(JbCommand *c, JbFaces *faces, const char *operand, bool wor
 
 int jb_command_check(JbCommand *c)
 {
-    static const char *const allowed[] = {"template", "lang",   "format", "horizon", "plan",
-                                          "encoding", "strict", "quiet",  NULL};
+    static const char *const allowed[] = {"template", "lang",     "format", "horizon", "plan",
+                                          "root",     "encoding", "strict", "quiet",   NULL};
     static const char *const formats[] = {"text", "json", "github"};
     int status = JB_EXIT_OK;
     if (!jb_command_parse(c, allowed,

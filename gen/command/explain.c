@@ -363,8 +363,9 @@ static void explain(JbCommand *c, JbDiags *diags, const JbJson *figures, JbText 
 
 int jb_command_explain(JbCommand *c)
 {
-    static const char *const allowed[] = {"template", "lang",  "horizon", "plan",       "encoding",
-                                          "strict",   "quiet", "json",    "log-format", NULL};
+    static const char *const allowed[] = {"template", "lang",       "horizon", "plan",
+                                          "root",     "encoding",   "strict",  "quiet",
+                                          "json",     "log-format", NULL};
     int status = JB_EXIT_OK;
     if (!jb_command_parse(c, allowed,
                           "explain [options] BRIEFING.pdf|FIGURES.json|SNAPSHOT [KEY]\n\nSays "

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "base/root.h"
 #include "base/text.h"
 #include "command/command.h"
 #include <getopt.h>
@@ -26,6 +27,7 @@ static const Option OPTIONS[] = {
     {"resume", NULL, JB_SAID("leave what an unchanged input has already made"), 0},
     {"shard", "K/N", JB_SAID("make the K-th of N parts, with a manifest of its own"), 0},
     {"plan", "FILE", JB_SAID("the plan, when it is not found beside the snapshot"), 0},
+    {"root", "DIR", JB_SAID("folder beyond which no input names a file"), 0},
     {"encoding", "NAME", JB_SAID("of the input (default: detected)"), 0},
     {"report", "FILE", JB_SAID("how each line was made to fit, as JSON; one a briefing"), 0},
     {"allow", "RULE", JB_SAID("let a rule of the edition be broken; it then claims no standard"),
@@ -207,13 +209,21 @@ static bool set_option(JbCommand *c, const Option *o, const char *value)
 {
     const struct {
         const char *name, **text;
-    } texts[] = {{"output", &c->job.out},    {"template", &c->job.template},
-                 {"format", &c->format},     {"name", &c->job.name},
-                 {"plan", &c->job.plan},     {"encoding", &c->job.encoding},
-                 {"report", &c->job.report}, {"from", &c->from},
-                 {"list", &c->list},         {"reply-to", &c->reply_to},
-                 {"subject", &c->subject},   {"max-size", &c->max_size},
-                 {"url", &c->url},           {"ui-lang", &c->ui_lang}};
+    } texts[] = {{"output", &c->job.out},
+                 {"template", &c->job.template},
+                 {"format", &c->format},
+                 {"name", &c->job.name},
+                 {"plan", &c->job.plan},
+                 {"root", &c->job.root},
+                 {"encoding", &c->job.encoding},
+                 {"report", &c->job.report},
+                 {"from", &c->from},
+                 {"list", &c->list},
+                 {"reply-to", &c->reply_to},
+                 {"subject", &c->subject},
+                 {"max-size", &c->max_size},
+                 {"url", &c->url},
+                 {"ui-lang", &c->ui_lang}};
     if (o->value == NULL) {
         set_flag(c, o->name);
         return true;
@@ -277,6 +287,8 @@ bool jb_command_parse(JbCommand *c, const char *const *allowed, const char *usag
         }
     }
     c->catalog = jb_command_find_catalog(c);
+    if (c->job.root != NULL)
+        c->job.root = jb_root_real(c->arena, c->job.root);
     if (c->help)
         print_help(c, allowed, usage);
     *status = JB_EXIT_OK;

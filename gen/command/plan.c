@@ -161,7 +161,7 @@ static bool add_file(Planner *p, const char *path)
     if (!jb_deliver_is_jobs(root))
         return add_order(p, &order);
     JbOrders orders = {{NULL, 0, 0}};
-    if (!jb_deliver_jobs_read(p->arena, p->diags, root, path, &order, &orders))
+    if (!jb_deliver_jobs_read(p->arena, p->diags, root, path, &order, p->c->job.root, &orders))
         return false;
     for (size_t i = 0; i < orders.list.n; i++)
         if (!add_order(p, &orders.list.at[i]))

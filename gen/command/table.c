@@ -18,8 +18,8 @@ static int print_table(JbCommand *c, const JbAttainment *a, const JbDiags *diags
 
 int jb_command_table(JbCommand *c)
 {
-    static const char *const allowed[] = {"lang",   "format", "horizon",    "plan", "encoding",
-                                          "strict", "quiet",  "log-format", NULL};
+    static const char *const allowed[] = {"lang",     "format", "horizon", "plan",       "root",
+                                          "encoding", "strict", "quiet",   "log-format", NULL};
     int status = JB_EXIT_OK;
     if (!jb_command_parse(c, allowed,
                           "table [options] SNAPSHOT\n\nPrints the figures that the briefing "
@@ -33,8 +33,8 @@ int jb_command_table(JbCommand *c)
         return jb_command_misuse(c, known ? JB_SAID("table needs one snapshot")
                                           : JB_SAID("--format of table is text, json or csv"));
     JbDiags *diags = jb_command_diags(c, c->arena);
-    const JbSeries *series =
-        jb_source_series_load(c->arena, diags, c->operands[0], c->job.plan, c->job.encoding);
+    const JbSeries *series = jb_source_series_load_below(c->arena, diags, c->operands[0],
+                                                         c->job.plan, c->job.encoding, c->job.root);
     const JbAttainment *a =
         series != NULL ? jb_attain(c->arena, diags, series, c->job.horizon) : NULL;
     jb_command_print_diags(c, diags);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "deliver/jobs.h"
 #include "base/file.h"
+#include "base/root.h"
 #include "deliver/find.h"
 #include <string.h>
 
@@ -8,6 +9,7 @@ typedef struct Reader {
     JbArena *arena;
     JbDiags *diags;
     const char *folder; /* of the plans' folders of snapshots */
+    const char *root;   /* beyond which the file names nothing */
     JbOrders *orders;
 } Reader;
 
@@ -105,6 +107,9 @@ static void put_templates(Reader *r, const JbJson *job, JbOrder order)
         put_areas(r, job, order);
     for (; v != NULL; v = v->next) {
         order.template = v->string;
+        if (strchr(v->string, '/') != NULL &&
+            !jb_root_check(r->arena, r->diags, r->root, v->string, &v->place, JB_ROOT_HINT_INPUT))
+            return;
         put_areas(r, job, order);
     }
 }
@@ -112,6 +117,8 @@ static void put_templates(Reader *r, const JbJson *job, JbOrder order)
 static void put_periods(Reader *r, const JbJson *job, const JbJson *plan, JbOrder order)
 {
     const char *folder = jb_file_join(r->arena, r->folder, plan->string);
+    if (!jb_root_check(r->arena, r->diags, r->root, folder, &plan->place, JB_ROOT_HINT_INPUT))
+        return;
     for (const JbJson *v = words_of(r, job, "periods"); v != NULL; v = v->next) {
         JbPaths found = jb_deliver_find_periods(r->arena, folder, v->string);
         if (found.list.n == 0)
@@ -120,6 +127,9 @@ static void put_periods(Reader *r, const JbJson *job, const JbJson *plan, JbOrde
                            folder, v->string);
         for (size_t i = 0; i < found.list.n; i++) {
             order.snapshot = found.list.at[i];
+            if (!jb_root_check(r->arena, r->diags, r->root, order.snapshot, &v->place,
+                               JB_ROOT_HINT_INPUT))
+                return;
             put_templates(r, job, order);
         }
     }
@@ -163,7 +173,7 @@ static void read_job(Reader *r, const JbJson *job, JbOrder order)
 }
 
 bool jb_deliver_jobs_read(JbArena *arena, JbDiags *diags, const JbJson *root, const char *path,
-                          const JbOrder *defaults, JbOrders *orders)
+                          const JbOrder *defaults, const char *root_folder, JbOrders *orders)
 {
     static const JbField fields[] = {
         {"format", true}, {"snapshots", false}, {"name", false}, {"jobs", true}};
@@ -178,7 +188,9 @@ bool jb_deliver_jobs_read(JbArena *arena, JbDiags *diags, const JbJson *root, co
         return false;
     const char *snapshots = jb_json_string(diags, root, "snapshots"),
                *name = jb_json_string(diags, root, "name");
-    Reader r = {arena, diags, NULL, orders};
+    Reader r = {arena, diags, NULL, root_folder, orders};
+    if (r.root == NULL)
+        r.root = jb_root_of_jobs(arena, path);
     r.folder = jb_file_join(arena, jb_file_dir(arena, path),
                             snapshots != NULL ? snapshots : "../snapshots");
     JbOrder order = *defaults;

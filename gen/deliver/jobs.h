@@ -28,9 +28,10 @@ typedef struct JbOrders {
 /* Whether a JSON value says that it is a job file, of any version. */
 bool jb_deliver_is_jobs(const JbJson *root);
 /* Adds the orders of a job file that was read already; what it leaves out is taken from `defaults`.
- * Paths count from the file's folder. False, with reports, for errors: keys and values that are not
+ * Paths count from the file's folder, and lie below `root_folder` (real; NULL: jb_root_of_jobs).
+ * False, with reports, for errors: keys and values that are not
  * known, a plan without snapshots, a period that none has. */
 bool jb_deliver_jobs_read(JbArena *arena, JbDiags *diags, const JbJson *root, const char *path,
-                          const JbOrder *defaults, JbOrders *orders);
+                          const JbOrder *defaults, const char *root_folder, JbOrders *orders);
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* layout.json → JbLayout: the file as a whole, page and grid. */
 #include "base/file.h"
+#include "base/root.h"
 #include "layout/layout_read.h"
 
 static const JbField root_fields[] = {
@@ -74,7 +75,11 @@ static void read_print(JbLayoutRead *r, const JbJson *root)
     if (!profile)
         return;
     r->out->icc_print = jb_file_join(r->arena, jb_file_dir(r->arena, r->out->path), profile);
-    if (!jb_file_exists(r->out->icc_print))
+    const char *dir = jb_file_dir(r->arena, r->out->path);
+    if (!jb_root_check(r->arena, r->diags, jb_root_of_template(r->arena, dir), r->out->icc_print,
+                       &jb_json_get(print, "profile")->place, JB_ROOT_HINT_TEMPLATE))
+        r->out->icc_print = NULL;
+    else if (!jb_file_exists(r->out->icc_print))
         jb_diag_error(r->diags, "no-such-file", &jb_json_get(print, "profile")->place,
                       "the path is relative to layout.json", "the profile '%s' is not there",
                       profile);

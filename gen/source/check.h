@@ -101,15 +101,16 @@ void jb_source_plan_read_path(JbCheck *c, const JbJson *object, JbIndicator *ind
 /* --- snapshot.c, values.c, story.c --- */
 
 /* Checks a snapshot that was read already; never NULL, errors are in diags. plan NULL: values and
- * areas are left out. `path` gives the folder of the photo and the name to compare; files false:
- * the photo's file is not looked at. */
+ * areas are left out. `path` gives the folder of the photo and the name to compare; `below` is the
+ * root that the photo must lie in; NULL: the photo's file is not looked at. */
 JbSnapshot *jb_source_snapshot_read(JbArena *arena, JbDiags *diags, const JbJson *root,
-                                    const JbPlan *plan, const char *path, bool files);
+                                    const JbPlan *plan, const char *path, const char *below);
 /* values and areas, from the snapshot's object. */
 void jb_source_snapshot_read_values(JbCheck *c, const JbJson *root, const JbPlan *plan,
                                     JbSnapshot *s);
 void jb_source_snapshot_read_stories(JbCheck *c, const JbJson *root, JbSnapshot *s);
-void jb_source_snapshot_read_photo(JbCheck *c, const JbJson *root, JbSnapshot *s, bool files);
+void jb_source_snapshot_read_photo(JbCheck *c, const JbJson *root, JbSnapshot *s,
+                                   const char *below);
 /* "2024-05.r2.json", "2024-01_2024-02.json": the period and revision (1 when not named) in a file's
  * name. False: another name. */
 bool jb_source_snapshot_name(JbArena *arena, const char *name, JbPeriod *period, int *revision);

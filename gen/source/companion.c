@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "source/companion.h"
 #include "base/file.h"
+#include "base/root.h"
 #include "source/check.h"
 #include <string.h>
 
@@ -28,5 +29,9 @@ const JbSeries *jb_source_companion_load(JbArena *arena, JbDiags *diags, const J
 {
     const char *beside = jb_file_join(arena, jb_file_dir(arena, series->now->path), "..");
     const char *path = newest(arena, jb_file_join(arena, beside, id), series->now->period);
-    return path != NULL ? jb_source_series_load(arena, diags, path, NULL, encoding) : NULL;
+    JbPlace place = {path, 0, 0, NULL};
+    if (path == NULL ||
+        !jb_root_check(arena, diags, series->root, path, &place, JB_ROOT_HINT_INPUT))
+        return NULL;
+    return jb_source_series_load_below(arena, diags, path, NULL, encoding, series->root);
 }

@@ -3,6 +3,7 @@
  * highest revision counts; file times never do. Findings of lower severity than an error belong to
  * the briefing of their own month and are left to it. */
 #include "base/file.h"
+#include "base/root.h"
 #include "source/check.h"
 
 #include <stdlib.h>
@@ -67,8 +68,7 @@ static void read_one(JbHistory *h, const char *path, bool named)
         return;
     }
     if (root != NULL && belongs(h, root, named, path)) {
-        JbSnapshot *s =
-            jb_source_snapshot_read(arena, findings, root, h->series->plan, path, false);
+        JbSnapshot *s = jb_source_snapshot_read(arena, findings, root, h->series->plan, path, NULL);
         s->bytes = bytes;
         s->byte_n = n;
         if (s->period.last != JB_NO_MONTH && s->values != NULL)
@@ -92,6 +92,10 @@ static void read_folder(JbHistory *h)
             jb_text_equal(names[i], own))
             continue;
         bool named = jb_source_snapshot_name(arena, names[i], &period, &revision);
+        JbPlace place = {jb_file_join(arena, dir, names[i]), 0, 0, NULL};
+        if (!jb_root_check(arena, h->c->diags, h->series->root, place.file, &place,
+                           JB_ROOT_HINT_INPUT))
+            continue;
         if (!named || period.last <= now->period.last)
             read_one(h, jb_file_join(arena, dir, names[i]), named);
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* One snapshot with its plan and its history: what `build SNAPSHOT` starts from. */
 #include "base/file.h"
+#include "base/root.h"
 #include "source/check.h"
 
 #include <string.h>
@@ -82,20 +83,38 @@ static const char *find_plan(JbCheck *c, const char *snapshot_path, const JbJson
     return NULL;
 }
 
+/* A plan that was found beside the snapshot, not named by the user: it may be no link to elsewhere.
+ */
+static bool plan_is_inside(JbCheck *c, const char *path, const char *root, bool given,
+                           const JbPlace *place)
+{
+    const char *folder = jb_root_folder(c->arena, jb_file_dir(c->arena, path));
+    return (!given && jb_root_holds(c->arena, folder, path)) ||
+           jb_root_check(c->arena, c->diags, root, path, place, JB_ROOT_HINT_INPUT);
+}
+
+/* The plan, and in *below the root of snapshot and plan where none is given. */
 static const JbPlan *load_plan(JbCheck *c, const char *snapshot_path, const JbJson *root,
-                               const char *plan_path, const char *encoding)
+                               const char *plan_path, const char *encoding, const char **below)
 {
     const JbJson *id = jb_json_get(root, "plan");
+    bool named = plan_path != NULL, given = *below != NULL;
     /* An id that could lead out of the plans' folder is reported by the snapshot's reader. */
     bool usable = id != NULL && id->kind == JB_JSON_STRING && *id->string != '\0' &&
                   strchr(id->string, '/') == NULL && id->string[0] != '.';
     if (plan_path == NULL && usable)
         plan_path = find_plan(c, snapshot_path, id, encoding);
-    return plan_path == NULL ? NULL : jb_source_plan_load(c->arena, c->diags, plan_path, encoding);
+    if (!given)
+        *below = jb_root_of_input(c->arena, snapshot_path,
+                                  plan_path != NULL ? jb_file_dir(c->arena, plan_path) : NULL);
+    if (plan_path == NULL || (!named && !plan_is_inside(c, plan_path, *below, given, &id->place)))
+        return NULL;
+    return jb_source_plan_load(c->arena, c->diags, plan_path, encoding);
 }
 
-const JbSeries *jb_source_series_load(JbArena *arena, JbDiags *diags, const char *snapshot_path,
-                                      const char *plan_path, const char *encoding)
+const JbSeries *jb_source_series_load_below(JbArena *arena, JbDiags *diags,
+                                            const char *snapshot_path, const char *plan_path,
+                                            const char *encoding, const char *below)
 {
     JbCheck check = {arena, diags}, *c = &check;
     size_t before = jb_diags_count(diags, JB_ERROR);
@@ -106,9 +125,10 @@ const JbSeries *jb_source_series_load(JbArena *arena, JbDiags *diags, const char
         return NULL;
     JbSeries *series = jb_arena_alloc(arena, sizeof *series);
     if (root->kind == JB_JSON_OBJECT)
-        series->plan = load_plan(c, snapshot_path, root, plan_path, encoding);
+        series->plan = load_plan(c, snapshot_path, root, plan_path, encoding, &below);
+    series->root = below != NULL ? below : jb_root_of_input(arena, snapshot_path, NULL);
     JbSnapshot *now =
-        jb_source_snapshot_read(arena, diags, root, series->plan, snapshot_path, true);
+        jb_source_snapshot_read(arena, diags, root, series->plan, snapshot_path, series->root);
     now->bytes = bytes;
     now->byte_n = n;
     series->now = now;
@@ -117,4 +137,10 @@ const JbSeries *jb_source_series_load(JbArena *arena, JbDiags *diags, const char
         jb_source_series_check_trend(c, series);
     }
     return jb_diags_count(diags, JB_ERROR) > before ? NULL : series;
+}
+
+const JbSeries *jb_source_series_load(JbArena *arena, JbDiags *diags, const char *snapshot_path,
+                                      const char *plan_path, const char *encoding)
+{
+    return jb_source_series_load_below(arena, diags, snapshot_path, plan_path, encoding, NULL);
 }

@@ -151,7 +151,7 @@ static void read_head(JbCheck *c, const JbJson *root, const JbPlan *plan, JbSnap
 }
 
 JbSnapshot *jb_source_snapshot_read(JbArena *arena, JbDiags *diags, const JbJson *root,
-                                    const JbPlan *plan, const char *path, bool files)
+                                    const JbPlan *plan, const char *path, const char *below)
 {
     static const JbField fields[] = {{"format", true},  {"plan", true},      {"period", true},
                                      {"as_of", false},  {"revision", false}, {"issue", false},
@@ -170,6 +170,6 @@ JbSnapshot *jb_source_snapshot_read(JbArena *arena, JbDiags *diags, const JbJson
     if (plan != NULL)
         jb_source_snapshot_read_values(c, root, plan, s);
     jb_source_snapshot_read_stories(c, root, s);
-    jb_source_snapshot_read_photo(c, root, s, files);
+    jb_source_snapshot_read_photo(c, root, s, below);
     return s;
 }

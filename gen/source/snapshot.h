@@ -80,6 +80,7 @@ typedef struct JbSeries {
     const JbSnapshot *const
         *superseded; /* lower revisions of any period up to now's, oldest first */
     size_t superseded_n;
+    const char *root; /* the folder beyond which its files name nothing; real */
 } JbSeries;
 
 /* What `build SNAPSHOT` needs: reads the snapshot, finds its plan (`plan_path`, or by id in
@@ -94,6 +95,12 @@ typedef struct JbSeries {
  * detected) holds for the snapshot, the plan and the history alike, save files in UTF-8. */
 const JbSeries *jb_source_series_load(JbArena *arena, JbDiags *diags, const char *snapshot_path,
                                       const char *plan_path, const char *encoding);
+/* The same; all that the snapshot and its plan name lies below `root` (real, see base/root.h): the
+ * plan when it is not given, the history, companions and the photo. NULL: the snapshot's own root,
+ * jb_root_of_input. */
+const JbSeries *jb_source_series_load_below(JbArena *arena, JbDiags *diags,
+                                            const char *snapshot_path, const char *plan_path,
+                                            const char *encoding, const char *root);
 
 /* The same series as one area's own (index into plan->areas): its targets, its values, and of the
  * indicators and groups those that any area reports in series->now; without what speaks of the

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What the editor adds to the figures: own stories and a photo. */
 #include "base/file.h"
+#include "base/root.h"
 #include "source/check.h"
 
 #include <stdio.h>
@@ -108,7 +109,7 @@ static void read_focus(JbCheck *c, const JbJson *photo, JbPhoto *out)
     out->focus_y = at[1];
 }
 
-void jb_source_snapshot_read_photo(JbCheck *c, const JbJson *root, JbSnapshot *s, bool files)
+void jb_source_snapshot_read_photo(JbCheck *c, const JbJson *root, JbSnapshot *s, const char *below)
 {
     static const JbField fields[] = {
         {"file", true}, {"caption", false}, {"credit", false}, {"alt", true}, {"focus", false}};
@@ -125,6 +126,7 @@ void jb_source_snapshot_read_photo(JbCheck *c, const JbJson *root, JbSnapshot *s
     if (*file == '\0')
         return;
     s->photo.path = jb_file_join(c->arena, jb_file_dir(c->arena, s->path), file);
-    if (files)
+    if (below != NULL && jb_root_check(c->arena, c->diags, below, s->photo.path,
+                                       jb_source_check_place(photo, "file"), JB_ROOT_HINT_INPUT))
         check_picture(c, s->photo.path, jb_source_check_place(photo, "file"));
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "story/template.h"
 #include "base/file.h"
+#include "base/root.h"
 #include "mustache/message.h"
 #include "story/digest.h"
 #include <string.h>
@@ -193,8 +194,13 @@ static void borrow(JbArena *arena, JbDiags *diags, JbTemplate *t, const JbJson *
         jb_diag_report(diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-partials", &key->place,
                        "name a template's folder, relative to this file",
                        "the folder of the partials, %s, cannot be read", from.dir);
+    const char *root = jb_root_of_template(arena, t->dir);
+    if (!jb_root_check(arena, diags, root, from.dir, &key->place, JB_ROOT_HINT_TEMPLATE))
+        return;
     for (; files != NULL && *files != NULL; files++)
-        if (jb_story_is_partial(*files))
+        if (jb_story_is_partial(*files) &&
+            jb_root_check(arena, diags, root, jb_file_join(arena, from.dir, *files), &key->place,
+                          JB_ROOT_HINT_TEMPLATE))
             load_file(arena, diags, &from, *files);
     t->partials = from.partials;
 }

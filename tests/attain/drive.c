@@ -96,7 +96,7 @@ static List read_list(JbArena *arena, JbDiags *diags, const JbJson *array, const
 {
     List list = {.at = jb_arena_alloc_array(arena, array ? array->n : 0, sizeof *list.at)};
     for (const JbJson *v = array ? array->child : NULL; v; v = v->next)
-        list.at[list.n++] = jb_source_snapshot_read(arena, diags, v, plan, "case.json", false);
+        list.at[list.n++] = jb_source_snapshot_read(arena, diags, v, plan, "case.json", NULL);
     return list;
 }
 

@@ -69,7 +69,7 @@ static inline const JbSnapshot *given_snapshot(Given *g, Month m, int revision)
                         m.period, revision, m.values, m.more ? m.more : "");
     JbDiags *findings = jb_diags_new(g->arena);
     const JbSnapshot *s =
-        jb_source_snapshot_read(g->arena, findings, given_json(g, text), g->plan, "p.json", false);
+        jb_source_snapshot_read(g->arena, findings, given_json(g, text), g->plan, "p.json", NULL);
     stop_on_errors(g, findings);
     return s;
 }

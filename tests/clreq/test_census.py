@@ -27,6 +27,7 @@ class Census(unittest.TestCase):
         self.input = self.folder / "input"
         shutil.copytree(HERE / "fixtures" / "plans", self.input / "plans")
         shutil.copytree(HERE / "fixtures" / "snapshots", self.input / "snapshots")
+        shutil.copytree(HERE / "fixtures" / "photos", self.input / "photos")
         self.plan = self.input / "plans" / "clreq.json"
         self.snapshot = self.input / "snapshots" / "clreq" / "2024-05.json"
         self.edit(self.snapshot, lambda s: s.pop("photo"))

@@ -2,6 +2,7 @@
 /* Files with 18 different faults each, and the 18 lines that name them: places, wording and
  * remedies are part of the interface. */
 #include "base/file.h"
+#include "base/root.h"
 #include "source/snapshot.h"
 
 #include <setjmp.h>
@@ -67,8 +68,9 @@ static void broken_plan_hides_nothing(void **state)
     (void)state;
     JbArena *arena = jb_arena_new();
     JbDiags *diags = jb_diags_new(arena);
-    assert_null(
-        jb_source_series_load(arena, diags, FAULTS "2024-05.json", FAULTS "bad.plan.json", NULL));
+    assert_null(jb_source_series_load_below(arena, diags, FAULTS "2024-05.json",
+                                            FAULTS "bad.plan.json", NULL,
+                                            jb_root_real(arena, FAULTS "..")));
     const char *all = lines(arena, diags);
     assert_non_null(strstr(all, "[weights-zero]"));
     assert_non_null(strstr(all, "[as-of-before-period]"));

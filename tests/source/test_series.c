@@ -2,6 +2,7 @@
 /* Snapshots as DATA.md section 2 defines them, their history, and the encodings that they come in.
  */
 #include "base/file.h"
+#include "base/root.h"
 #include "source/check.h"
 
 #include <setjmp.h>
@@ -261,7 +262,8 @@ static void single_faults(void **state)
         const JbJson *root =
             jb_json_read(b->arena, diags, "case", cases[i].text, strlen(cases[i].text), NULL);
         assert_non_null(root);
-        (void)jb_source_snapshot_read(b->arena, diags, root, plan, FIXTURES "case", true);
+        (void)jb_source_snapshot_read(b->arena, diags, root, plan, FIXTURES "case",
+                                      jb_root_real(b->arena, FIXTURES));
         if (cases[i].code == NULL ? diags->list.n > 0 : found(diags, cases[i].code) == 0)
             fail_msg("case %zu: %s expected for %s", i, cases[i].code ? cases[i].code : "nothing",
                      cases[i].text);
