@@ -1,70 +1,30 @@
 /* SPDX-License-Identifier: MIT */
-/* Districts and counties: ranks among peers, share of the whole, contribution to its growth, and
- * whether they add up to it. */
+/* Parts of the whole: their share of it, their contribution to its growth, and whether they add up
+ * to it. */
 #include "attain/way.h"
 
 /* Whether the areas' figures may be summed: counts and stocks, not ratios, states or words.
  * Coverage sums in its counts. */
 static bool additive(const JbIndicator *in)
 {
-    return !in->unit_ratio && in->measure != JB_MILESTONE && in->measure != JB_STATEMENT;
-}
-
-/* --- ranks --- */
-
-/* Completion when any area has one, else the value; of values, the smaller goes first when the
- * target falls. */
-static const JbQ *rank_key(JbArena *arena, const JbFigures *f, bool by_completion, bool falling)
-{
-    if (by_completion)
-        return f->completion;
-    return falling ? jb_q_sub(arena, jb_q_int(arena, 0), f->value) : f->value;
-}
-
-static bool any_completion(const JbAttainment *a, size_t indicator)
-{
-    for (size_t i = 0; i < a->area_n; i++)
-        if (a->areas[i].figures[indicator].completion)
-            return true;
-    return false;
-}
-
-/* 1 + the peers that stand before it: ties share a rank and the next is skipped. */
-static size_t rank_among(const JbAttainment *a, const JbQ *const *keys, size_t area, size_t *peers)
-{
-    size_t rank = 1;
-    *peers = 0;
-    for (size_t i = 0; i < a->area_n; i++) {
-        if (!keys[i] || !jb_text_equal(a->plan->areas[i].peer, a->plan->areas[area].peer))
-            continue;
-        ++*peers;
-        if (keys[area] && jb_q_cmp(keys[i], keys[area]) > 0)
-            rank++;
-    }
-    return keys[area] ? rank : 0;
-}
-
-static void rank_indicator(JbArena *arena, const JbAttainment *a, size_t indicator, size_t **rank,
-                           size_t **peers)
-{
-    const JbFigures *whole = &a->figures[indicator];
-    const JbQ **keys = jb_arena_alloc_array(arena, a->area_n, sizeof *keys);
-    bool by_completion = any_completion(a, indicator);
-    bool falling = whole->target && jb_attain_falling(whole->target->compare);
-    if (whole->indicator->measure != JB_STATEMENT && whole->status != JB_ST_WITHDRAWN)
-        for (size_t i = 0; i < a->area_n; i++)
-            keys[i] = rank_key(arena, &a->areas[i].figures[indicator], by_completion, falling);
-    for (size_t i = 0; i < a->area_n; i++)
-        rank[i][indicator] = rank_among(a, keys, i, &peers[i][indicator]);
+    return !in->unit_ratio && jb_source_measure(in->measure)->sums;
 }
 
 /* --- share of the whole and of its growth --- */
 
-static const JbQ *share_of(JbArena *arena, const JbFigures *whole, const JbFigures *part)
+/* Shares make sense of a whole above 0 that has no part below it. */
+static bool has_shares(const JbAttainment *a, size_t indicator)
 {
-    if (!additive(whole->indicator) || !whole->value || !part->value)
-        return NULL;
-    return jb_q_div(arena, part->observed->value, whole->observed->value);
+    const JbFigures *whole = &a->figures[indicator];
+    if (!additive(whole->indicator) || whole->indicator->measure == JB_COVERAGE || !whole->value ||
+        jb_q_sign(whole->value) <= 0)
+        return false;
+    for (size_t i = 0; i < a->area_n; i++) {
+        const JbQ *part = a->areas[i].figures[indicator].value;
+        if (part && jb_q_sign(part) < 0)
+            return false;
+    }
+    return true;
 }
 
 /* Both changes must count from the same month; a coverage's change is of shares, which do not add
@@ -136,39 +96,44 @@ static void check_sum(JbArena *arena, JbDiags *diags, const JbAttainment *a, siz
 
 /* --- all of it --- */
 
-static void fill_area(JbArena *arena, const JbAttainment *a, JbAreaFigures *area, size_t **rank,
-                      size_t **peers)
+/* The places of one area, by indicator, before they are handed out. */
+typedef struct Parts {
+    const JbQ **share, **contribution;
+} Parts;
+
+static void fill_indicator(JbArena *arena, const JbAttainment *a, size_t indicator,
+                           const Parts *parts)
 {
-    size_t n = a->plan->indicator_n;
-    const JbQ **share = jb_arena_alloc_array(arena, n, sizeof *share);
-    const JbQ **contribution = jb_arena_alloc_array(arena, n, sizeof *contribution);
-    for (size_t i = 0; i < n; i++) {
-        share[i] = share_of(arena, &a->figures[i], &area->figures[i]);
-        contribution[i] = contribution_of(arena, &a->figures[i], &area->figures[i]);
+    const JbFigures *whole = &a->figures[indicator];
+    bool shares = has_shares(a, indicator);
+    for (size_t i = 0; i < a->area_n; i++) {
+        const JbFigures *part = &a->areas[i].figures[indicator];
+        if (shares)
+            parts[i].share[indicator] = jb_q_div(arena, part->value, whole->value);
+        parts[i].contribution[indicator] = contribution_of(arena, whole, part);
     }
-    area->share = share;
-    area->contribution = contribution;
-    area->rank = *rank = jb_arena_alloc_array(arena, n, sizeof **rank);
-    area->peers = *peers = jb_arena_alloc_array(arena, n, sizeof **peers);
 }
 
 void jb_attain_areas(JbArena *arena, JbDiags *diags, JbAttainment *a)
 {
     if (!a->series->now->area_values)
         return;
-    size_t n = a->plan->area_n;
+    size_t n = a->plan->area_n, indicators = a->plan->indicator_n;
     JbAreaFigures *areas = jb_arena_alloc_array(arena, n, sizeof *areas);
-    size_t **rank = jb_arena_alloc_array(arena, n, sizeof *rank),
-           **peers = jb_arena_alloc_array(arena, n, sizeof *peers);
+    Parts *parts = jb_arena_alloc_array(arena, n, sizeof *parts);
     for (size_t i = 0; i < n; i++) {
         areas[i].area = i;
         areas[i].figures = jb_attain_figures(arena, NULL, a->series, a->horizon, i);
-        fill_area(arena, a, &areas[i], &rank[i], &peers[i]);
+        areas[i].share = parts[i].share =
+            jb_arena_alloc_array(arena, indicators, sizeof *parts[i].share);
+        areas[i].contribution = parts[i].contribution =
+            jb_arena_alloc_array(arena, indicators, sizeof *parts[i].contribution);
     }
     a->areas = areas;
     a->area_n = n;
-    for (size_t i = 0; i < a->plan->indicator_n; i++) {
-        rank_indicator(arena, a, i, rank, peers);
+    jb_attain_ranks(arena, a, areas);
+    for (size_t i = 0; i < indicators; i++) {
+        fill_indicator(arena, a, i, parts);
         check_sum(arena, diags, a, i);
     }
 }

@@ -7,11 +7,13 @@ static void attain_indicator(JbWay *w)
 {
     w->f->indicator = w->indicator;
     w->f->month = w->m;
+    w->f->year_from = jb_source_year_first(w->plan, w->m);
     jb_attain_way_observe(w);
     jb_attain_way_target(w);
     jb_attain_way_path(w);
     jb_attain_way_completion(w);
     jb_attain_way_status(w);
+    jb_attain_way_change(w);
     jb_attain_way_pace(w);
     jb_attain_way_past(w);
     if (w->area == JB_WHOLE)
@@ -29,6 +31,7 @@ JbFigures *jb_attain_figures(JbArena *arena, JbDiags *diags, const JbSeries *ser
                    .series = series,
                    .plan = plan,
                    .indicator = &plan->indicators[i],
+                   .traits = jb_source_measure(plan->indicators[i].measure),
                    .index = i,
                    .area = area,
                    .horizon = horizon,

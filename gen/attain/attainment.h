@@ -13,10 +13,15 @@
     X(JB_ST_WITHDRAWN, "withdrawn")                                                                \
     X(JB_ST_QUALITATIVE, "qualitative")                                                            \
     X(JB_ST_NO_DATA, "no_data")                                                                    \
+    X(JB_ST_OBSERVED, "observed") /* without a target: told, never judged */                       \
     X(JB_ST_MET, "met")                                                                            \
     X(JB_ST_UNCONFIRMED, "unconfirmed")                                                            \
     X(JB_ST_NOT_REACHED, "not_reached")                                                            \
     X(JB_ST_MISSED, "missed")                                                                      \
+    X(JB_ST_EXCEEDED, "exceeded") /* a cap that is beyond its target before it is due */           \
+    X(JB_ST_HOLDING, "holding")   /* a cap or rate whose comparison holds, not due yet */          \
+    X(JB_ST_SHORT, "short") /* the comparison of a rate does not hold yet; or the target does */   \
+                            /* not lie beyond the start of the way */                              \
     X(JB_ST_UNDATED, "undated")                                                                    \
     X(JB_ST_NOT_STARTED, "not_started")                                                            \
     X(JB_ST_UNDER_WAY, "under_way")                                                                \
@@ -31,7 +36,35 @@ typedef enum JbStatus {
 } JbStatus;
 
 typedef enum JbHorizon { JB_HORIZON_CURRENT, JB_HORIZON_FINAL } JbHorizon;
-typedef enum JbPaceVerdict { JB_PACE_NONE, JB_PACE_ENOUGH, JB_PACE_SHORT } JbPaceVerdict;
+typedef enum JbPaceVerdict {
+    JB_PACE_NONE,
+    JB_PACE_ENOUGH, /* faster than needed */
+    JB_PACE_EXACT,  /* exactly what is needed */
+    JB_PACE_SHORT
+} JbPaceVerdict;
+/* What completion is a share of. It is fixed by the plan and not by the value, so that it does not
+ * change its meaning from month to month. */
+typedef enum JbCompletionKind {
+    JB_COMPLETION_NONE,  /* caps (see `used`), rates, statements, what has no target */
+    JB_COMPLETION_SHARE, /* v / T */
+    JB_COMPLETION_WAY    /* (v - B) / (T - B) */
+} JbCompletionKind;
+/* Why a value says nothing of the target in force. */
+typedef enum JbStale {
+    JB_STALE_NO,
+    JB_STALE_YEAR, /* `annual` and `rate`: of a year before both m's and T's */
+    JB_STALE_PATH  /* of a month before the path to T begins */
+} JbStale;
+/* By which figure areas are ranked among their peers. */
+typedef enum JbRankBy {
+    JB_RANK_NONE,
+    JB_RANK_COMPLETION,
+    JB_RANK_USED,     /* of a cap, least first */
+    JB_RANK_DISTANCE, /* best first */
+    JB_RANK_VALUE     /* without a target of its own */
+} JbRankBy;
+/* Whether a change is for the better. */
+typedef enum JbBetter { JB_BETTER_UNSAID, JB_BETTER_NO, JB_BETTER_YES } JbBetter;
 
 typedef struct JbPast {
     const JbTarget *target;
@@ -39,6 +72,7 @@ typedef struct JbPast {
     const JbQ *target_value;
     const JbQ *value;        /* in its due month; NULL: no data */
     const JbValue *observed; /* that month's; NULL: none */
+    JbMonth month;           /* k, the month that value is of; JB_NO_MONTH without one */
     JbStatus verdict;        /* met, missed, not_reached, unconfirmed, no_data */
 } JbPast;
 
@@ -56,15 +90,26 @@ typedef struct JbPoint {
 typedef struct JbForecast {
     const JbQ *value, *low, *high; /* in the indicator's unit; NULL: none */
     const JbQ *slowest, *fastest;  /* per month: the paces of low and high */
-    const JbQ *completion;         /* value / T */
+    const JbQ *completion;         /* of the same kind as the figures' completion; NULL: none */
+    const JbQ *used;               /* caps: value / T */
+    const JbQ *distance;           /* value - T: above 0 a cap would be exceeded */
+    JbMonth reached_in; /* the first month after m, at the latest the due one, in which the pace
+                           makes the comparison hold (of a cap: fail); JB_NO_MONTH: none, or it does
+                           already */
+    bool bounded;       /* value was stopped at a bound */
 } JbForecast;
 
 /* The figures of one indicator, for the whole or for one area. */
 typedef struct JbFigures {
     const JbIndicator *indicator;
-    JbMonth month;           /* m */
-    const JbTarget *target;  /* in force; NULL for statements and an indicator without targets */
-    JbMonth by;              /* its due month (of this year, for yearly ones); JB_NO_MONTH */
+    JbMonth month;          /* m */
+    JbMonth year_from;      /* first month of the plan's year that m lies in */
+    JbMonth own;            /* k, the month that v is of: m, or an earlier one where the value has a
+                               date of its own. Expected, schedule, lead, change, pace, need and
+                               forecast count from it; target, due month and status from m */
+    bool stale;             /* v is of an earlier year or path: it says nothing of this target */
+    const JbTarget *target; /* in force; NULL for statements and an indicator without targets */
+    JbMonth by;             /* its due month (of this year, for yearly ones); JB_NO_MONTH */
     const JbQ *target_value; /* T: for coverage the share, for milestones 1 */
     JbMonth base_at;         /* B's month; JB_NO_MONTH: no first point */
     const JbQ *base;         /* B */
@@ -72,21 +117,33 @@ typedef struct JbFigures {
     bool interim;    /* E lies in a year for which no target is named: it is for reference only */
     const JbValue *observed; /* of the snapshot; never NULL */
     const JbQ *value;        /* v: for coverage value / of, for milestones percent / 100 */
-    const JbQ *completion, *distance, *schedule, *lead; /* shares of 1; distance in the unit */
+    JbCompletionKind completion_kind;
+    /* Shares of 1. `completion` - `schedule` is `lead`; of a cap `schedule` - `used`. */
+    const JbQ *completion, *used, *schedule, *lead;
+    const JbQ *distance; /* v - T, in the unit (of coverage a share) */
+    bool cap;            /* at most or less than, of a count: a budget */
+    bool falling;        /* at most or less than, of a level or coverage: it can come back */
+    bool overshot;       /* equal and about: beyond the target and its tolerance on the far side */
+    bool counts;         /* it is one of its group's `of`: reported, it has a completion */
+    bool in_mean;        /* it has one, and stands in its group's mean */
     const JbQ *expected, *expected_gap; /* E and v − E, in the unit (coverage: share) */
     JbStatus status;
     size_t light; /* index into plan->lights when status is JB_ST_LIGHT, else SIZE_MAX */
     const JbPast *past;
     size_t past_n;
-    const JbQ *needed;       /* per month; counts rounded up */
-    const JbQ *needed_exact; /* the same before it is rounded up */
+    const JbQ *needed;                  /* per month, as printed; coverage in counts */
+    const JbQ *needed_exact;            /* the same before it is rounded */
+    int needed_decimals, pace_decimals; /* with which need and pace are printed */
     const JbQ *change; /* counts in units, ratios and coverage in shares / unit points as v is */
     JbMonth change_since;
-    const JbQ *change_from; /* v of that month */
-    const JbQ *change_of;   /* coverage whose `of` changed: the difference of `of`; else NULL */
+    bool change_from_start;     /* from the first point of the path: no earlier issue has a value */
+    const JbQ *change_from;     /* v of that month */
+    const JbQ *change_of;       /* coverage whose `of` changed: the difference of `of`; else NULL */
+    const JbQ *change_count;    /* … and that of the count */
+    const JbQ *change_year_end; /* from the last month of last year */
     const JbQ *change_yoy, *yoy; /* yoy in % (growth), supplied one if given */
     const JbQ *yoy_computed;     /* the recomputed one */
-    const JbQ *pace;             /* r */
+    const JbQ *pace;             /* r per month; coverage in counts */
     JbMonth pace_since; /* the month r counts from, and v then; JB_NO_MONTH, NULL without r */
     const JbQ *pace_from;
     JbForecast forecast;
@@ -111,35 +168,46 @@ typedef struct JbGroupFigures {
 typedef struct JbAreaFigures {
     size_t area;              /* index into plan->areas */
     const JbFigures *figures; /* one per indicator of the plan */
-    const size_t *rank;  /* per indicator: 1-based within its peers by completion (value when no
-                            target per area); 0: none */
-    const size_t *peers; /* per indicator: how many peers are ranked */
+    const size_t *rank; /* per indicator: 1-based among the areas of the same peer group that are
+                           ranked by the same figure; 0: none */
+    const JbRankBy *rank_by; /* per indicator: by which */
+    const size_t *tied;      /* per indicator: how many share its rank, itself too; 0: none */
+    const size_t *peers;     /* per indicator: how many are ranked together */
     const JbQ *const
         *share; /* per indicator: of the whole; NULL: none (not additive, or not reported) */
     const JbQ *const *contribution; /* per indicator: its change / the whole's change */
 } JbAreaFigures;
 
-/* What changed since the last issue. */
+/* What changed since the last issue. Of the first seven an indicator has at most one, the first
+ * that fits. X(enumerator, name as printed) */
+#define JB_CHANGE_LIST(X)                                                                          \
+    X(JB_CH_WITHDRAWN, "withdrawn")                                                                \
+    X(JB_CH_LOST, "lost") /* without data now */                                                   \
+    X(JB_CH_REGAINED, "regained")                                                                  \
+    X(JB_CH_MET, "met")                                                                            \
+    X(JB_CH_UNMET, "unmet") /* met before, of the same target */                                   \
+    X(JB_CH_LIGHT, "light") /* from light to light */                                              \
+    X(JB_CH_STATUS, "status")                                                                      \
+    X(JB_CH_REVISED, "revised")   /* a figure of this period, against its last revision */         \
+    X(JB_CH_RESTATED, "restated") /* a figure of an earlier month */                               \
+    X(JB_CH_REBASED, "rebased")   /* the target */
 typedef enum JbChangeKind {
-    JB_CH_STATUS, /* the status changed */
-    JB_CH_LIGHT,  /* a light crossed */
-    JB_CH_REVISED, /* a figure revised, old → new; or a preliminary one made final, be its value the
-                      same or not */
-    JB_CH_MET,     /* newly met */
-    JB_CH_LOST,    /* newly without data */
-    JB_CH_REBASED /* the target was re-based */
+#define X(e, name) e,
+    JB_CHANGE_LIST(X)
+#undef X
+        JB_CHANGES
 } JbChangeKind;
 typedef struct JbChange {
     JbChangeKind kind;
     size_t indicator;
-    JbStatus from, to;           /* STATUS, LIGHT, MET, LOST */
+    JbStatus from, to;           /* of kinds up to STATUS */
     size_t from_light, to_light; /* indices into plan->lights, or SIZE_MAX */
-    bool better;                 /* LIGHT, STATUS: towards on track */
-    bool new_target; /* STATUS, LIGHT, MET, LOST: another due date is in force than then (a new
-                        year) */
-    JbMonth month;   /* REVISED: of the figure; REBASED: effective */
+    JbBetter better;             /* of kinds up to STATUS */
+    bool new_target; /* of kinds up to STATUS: another target is in force than then (a new year, a
+                        new version) */
+    JbMonth month;   /* REVISED, RESTATED: of the figure; REBASED: effective; else m */
     const JbQ *old_value, *new_value;
-    const JbValue *old_observed, *new_observed; /* REVISED; else NULL */
+    const JbValue *old_observed, *new_observed; /* REVISED, RESTATED; else NULL */
     const JbTarget *old_target, *now_target;    /* REBASED; else NULL */
     bool confirmed;                             /* REVISED: preliminary before, final now */
 } JbChange;
@@ -174,6 +242,14 @@ const JbAttainment *jb_attain(JbArena *arena, JbDiags *diags, const JbSeries *se
  * the whole's has. */
 const JbAttainment *jb_attain_area(JbArena *arena, const JbAttainment *whole, size_t area);
 
+/* Whether a change is of the status: all kinds up to JB_CH_STATUS. */
+bool jb_attain_change_of_status(JbChangeKind kind);
+const char *jb_attain_change_name(JbChangeKind kind);
+const char *jb_attain_completion_name(JbCompletionKind kind); /* "share", "way"; NULL: none */
+const char *jb_attain_rank_name(JbRankBy by);                 /* "completion", …; NULL: none */
+const char *jb_attain_pace_name(JbPaceVerdict verdict);       /* "enough", …; NULL: none */
+/* Whether v satisfies the comparison of t, whose value is `target` (both in v's terms). */
+bool jb_attain_holds(JbArena *arena, const JbTarget *t, const JbQ *target, const JbQ *v);
 /* "on_track", "met", …: the status, or the light's id. */
 const char *jb_attain_status_name(const JbPlan *plan, JbStatus status, size_t light);
 

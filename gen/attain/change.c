@@ -1,212 +1,132 @@
 /* SPDX-License-Identifier: MIT */
-/* What changed since the last issue: the figures of that issue are computed again as they stood,
- * and held beside these. */
+/* How a value changed: from the last observation, from the end of last year, and year on year. All
+ * go from the value's own month. */
 #include "attain/way.h"
 
-typedef struct Changes {
-    JbArena *arena;
-    JbAttainment *a;
-    const JbSnapshot *before; /* the last issue; NULL: this is the first */
-    const JbFigures *then;    /* its figures, as the series has them now */
-    JB_VEC(JbChange) list;
-} Changes;
+#include <stdlib.h>
+#include <string.h>
 
-/* --- status and lights --- */
-
-/* Larger is nearer to done; statuses that say nothing of progress stand below all that do. */
-static int standing(const Changes *c, const JbFigures *f)
+static void change_from(JbWay *w, JbMonth since, const JbQ *v)
 {
-    enum { TOP = 1000 };
-    switch (f->status) {
-    case JB_ST_MET: return TOP;
-    case JB_ST_LIGHT: return TOP - 1 - (int)(f->light * (TOP / 2) / c->a->plan->light_n);
-    case JB_ST_UNDER_WAY: return 3;
-    case JB_ST_NOT_STARTED: return 2;
-    case JB_ST_UNCONFIRMED: return 1;
-    case JB_ST_MISSED:
-    case JB_ST_NOT_REACHED: return 0;
-    default: return -1;
+    JbFigures *f = w->f;
+    f->change = jb_q_sub(w->arena, f->value, v);
+    f->change_since = since;
+    f->change_from = v;
+}
+
+/* From the latest earlier observation (of what restarts: within the same year); without one from
+ * the first point of the path, but not of what restarts: it is the year's first. */
+static void change(JbWay *w)
+{
+    JbFigures *f = w->f;
+    JbMonth k = w->now.month;
+    const JbSeen *last = jb_attain_seen_before(w);
+    if (last && jb_attain_same_count(w, last->month, k)) {
+        change_from(w, last->month, last->v);
+        const JbQ *of = last->value->of;
+        if (w->indicator->measure != JB_COVERAGE || jb_q_equal(w->now.value->of, of))
+            return;
+        f->change_of = jb_q_sub(w->arena, w->now.value->of, of);
+        f->change_count = jb_q_sub(w->arena, w->now.value->value, last->value->value);
+    } else if (!w->traits->yearly && w->first.value && w->first.at < k) {
+        change_from(w, w->first.at, w->first.value);
+        f->change_from_start = true;
     }
 }
 
-static JbChangeKind kind_of(const JbFigures *then, const JbFigures *now)
+/* From the last month of last year; the baseline stands in where it is of that month. */
+static void change_of_year(JbWay *w)
 {
-    if (now->status == JB_ST_MET)
-        return JB_CH_MET;
-    if (now->status == JB_ST_NO_DATA)
-        return JB_CH_LOST;
-    return then->status == JB_ST_LIGHT && now->status == JB_ST_LIGHT ? JB_CH_LIGHT : JB_CH_STATUS;
-}
-
-static void add_status(Changes *c, size_t indicator)
-{
-    const JbFigures *then = &c->then[indicator], *now = &c->a->figures[indicator];
-    if (then->status == now->status && then->light == now->light)
+    JbMonth end = jb_source_year_first(w->plan, w->now.month) - 1;
+    if (w->traits->yearly)
         return;
-    JbChange change = {.kind = kind_of(then, now),
-                       .indicator = indicator,
-                       .from = then->status,
-                       .to = now->status,
-                       .from_light = then->light,
-                       .to_light = now->light,
-                       .better = standing(c, now) > standing(c, then),
-                       .new_target = then->by != now->by,
-                       .month = c->a->month,
-                       .old_value = then->value,
-                       .new_value = now->value};
-    JB_PUSH(c->arena, &c->list, change);
+    const JbSeen *seen = jb_attain_seen_at(w, end);
+    const JbQ *v = seen ? seen->v : NULL;
+    if (!v && w->indicator->baseline && w->first.at == end)
+        v = w->first.value;
+    w->f->change_year_end = jb_q_sub(w->arena, w->f->value, v);
 }
 
-/* --- revisions --- */
+/* --- year on year --- */
 
-static int compare_dates(JbDate a, JbDate b)
+/* A share has no growth rate of its own. */
+static bool is_ratio(const JbWay *w)
 {
-    int left = a.year * 10000 + a.month * 100 + a.day,
-        right = b.year * 10000 + b.month * 100 + b.day;
-    return (left > right) - (left < right);
+    return w->indicator->unit_ratio || w->traits->share;
 }
 
-/* The snapshot that holds for this period now. */
-static const JbSnapshot *holding(const JbSeries *series, JbPeriod period)
+/* Half a unit of the last digit written. */
+static const JbQ *half_digit(JbArena *arena, const char *digits)
 {
-    const JbSnapshot *now = series->now;
-    if (now->period.first == period.first && now->period.last == period.last)
-        return now;
-    for (size_t i = series->history_n; i > 0; i--) {
-        const JbSnapshot *s = series->history[i - 1];
-        if (s->period.first == period.first && s->period.last == period.last)
-            return s;
-    }
-    return NULL;
+    const char *point = strchr(digits, '.'), *exponent = strpbrk(digits, "eE");
+    size_t end = exponent ? (size_t)(exponent - digits) : strlen(digits);
+    long places = point ? (long)(digits + end - point) - 1 : 0;
+    places -= exponent ? strtol(exponent + 1, NULL, 10) : 0;
+    const JbQ *half = jb_q_ratio(arena, 1, 2), *ten = jb_q_int(arena, 10);
+    for (long i = 0; i < places; i++)
+        half = jb_q_div(arena, half, ten);
+    for (long i = 0; i > places; i--)
+        half = jb_q_mul(arena, half, ten);
+    return half;
 }
 
-/* Of a period's superseded revisions the last was the one in print. */
-static bool was_in_print(const JbSeries *series, size_t i)
+static const JbQ *growth(JbArena *arena, const JbQ *v, const JbQ *before)
 {
-    const JbSnapshot *s = series->superseded[i];
-    for (size_t k = 0; k < series->superseded_n; k++) {
-        const JbSnapshot *other = series->superseded[k];
-        if (other->period.first == s->period.first && other->period.last == s->period.last &&
-            other->revision > s->revision)
-            return false;
-    }
-    return true;
+    const JbQ *rate = jb_q_sub(arena, jb_q_div(arena, v, before), jb_q_int(arena, 1));
+    return jb_q_mul(arena, rate, jb_q_int(arena, 100));
 }
 
-/* A revision is news when it is of this issue's period or the last one's, or was made after the
- * last issue. */
-static bool is_news(const Changes *c, const JbSnapshot *revised)
+/* Whether the supplied growth, to half its last digit, lies wholly outside of what both values, to
+ * half of theirs, allow. */
+static bool cannot_fit(const JbWay *w, const JbSeen *before)
 {
-    return !c->before || revised->period.last >= c->before->period.last ||
-           compare_dates(revised->as_of, c->before->as_of) > 0;
+    JbArena *arena = w->arena;
+    const JbValue *now = w->now.value, *then = before->value;
+    if (!now->digits || !then->digits || !now->yoy_digits)
+        return false;
+    const JbQ *h = half_digit(arena, now->digits), *g = half_digit(arena, then->digits),
+              *own = half_digit(arena, now->yoy_digits);
+    if (jb_q_cmp(before->v, g) <= 0)
+        return false;
+    const JbQ *low = growth(arena, jb_q_sub(arena, w->now.v, h), jb_q_add(arena, before->v, g));
+    const JbQ *high = growth(arena, jb_q_add(arena, w->now.v, h), jb_q_sub(arena, before->v, g));
+    return jb_q_cmp(jb_q_add(arena, now->yoy, own), low) < 0 ||
+           jb_q_cmp(jb_q_sub(arena, now->yoy, own), high) > 0;
 }
 
-static void add_revision(Changes *c, const JbSnapshot *old, const JbSnapshot *revised,
-                         size_t indicator)
+static void warn_of_yoy(const JbWay *w, const JbSeen *before)
 {
-    const JbIndicator *in = &c->a->plan->indicators[indicator];
-    const JbValue *before = jb_attain_value_in(old, c->a->plan, indicator, JB_WHOLE);
-    const JbValue *after = jb_attain_value_in(revised, c->a->plan, indicator, JB_WHOLE);
-    const JbQ *from = jb_attain_value_v(c->arena, in, before),
-              *to = jb_attain_value_v(c->arena, in, after);
-    bool confirmed = before->status == JB_PRELIMINARY && after->status != JB_PRELIMINARY;
-    if (!from || !to || (jb_q_equal(from, to) && !confirmed))
+    if (!w->diags || !w->f->yoy_computed || !w->now.value->yoy || !cannot_fit(w, before))
         return;
-    JbChange change = {.kind = JB_CH_REVISED,
-                       .indicator = indicator,
-                       .from_light = SIZE_MAX,
-                       .to_light = SIZE_MAX,
-                       .month = revised->period.last,
-                       .old_value = from,
-                       .new_value = to,
-                       .old_observed = before,
-                       .new_observed = after,
-                       .confirmed = confirmed};
-    JB_PUSH(c->arena, &c->list, change);
+    jb_diag_warn(w->diags, "yoy-differs", &w->now.value->place,
+                 "the supplied one is printed; say in a note why it differs (a changed "
+                 "definition, revised "
+                 "figures)",
+                 "year-on-year growth of '%s' is given as %s %%, the series gives %s %%",
+                 w->indicator->id, w->now.value->yoy_digits,
+                 jb_q_digits(w->arena, w->f->yoy_computed, 1));
 }
 
-static void add_revisions(Changes *c, size_t indicator)
+static void year_on_year(JbWay *w)
 {
-    const JbSeries *series = c->a->series;
-    for (size_t i = 0; i < series->superseded_n; i++) {
-        const JbSnapshot *old = series->superseded[i], *revised = holding(series, old->period);
-        if (revised && was_in_print(series, i) && is_news(c, revised))
-            add_revision(c, old, revised, indicator);
+    JbFigures *f = w->f;
+    const JbSeen *before = jb_attain_seen_at(w, w->now.month - 12);
+    if (before && before->v && f->value) {
+        f->change_yoy = jb_q_sub(w->arena, f->value, before->v);
+        if (!is_ratio(w) && jb_q_sign(before->v) > 0)
+            f->yoy_computed = growth(w->arena, f->value, before->v);
+        warn_of_yoy(w, before);
     }
+    bool given = w->now.value->presence == JB_REPORTED && w->now.value->yoy;
+    f->yoy = given ? w->now.value->yoy : f->yoy_computed;
 }
 
-/* --- re-based targets --- */
-
-/* The version of the same promise that t replaces: the latest that was in force before it. */
-static const JbTarget *replaced(const JbIndicator *in, const JbTarget *t)
+void jb_attain_way_change(JbWay *w)
 {
-    const JbTarget *old = NULL;
-    for (size_t i = 0; i < in->target_n; i++) {
-        const JbTarget *other = &in->targets[i];
-        if (other->by == t->by && other->every_year == t->every_year &&
-            other->effective < t->effective && (!old || other->effective >= old->effective))
-            old = other;
-    }
-    return old;
-}
-
-static void add_rebased(Changes *c, size_t indicator)
-{
-    const JbIndicator *in = &c->a->plan->indicators[indicator];
-    for (size_t i = 0; i < in->target_n; i++) {
-        const JbTarget *t = &in->targets[i];
-        if (t->effective == JB_NO_MONTH || t->effective <= c->before->period.last ||
-            t->effective > c->a->month)
-            continue;
-        const JbTarget *old = replaced(in, t);
-        if (!old)
-            continue;
-        JbChange change = {.kind = JB_CH_REBASED,
-                           .indicator = indicator,
-                           .from_light = SIZE_MAX,
-                           .to_light = SIZE_MAX,
-                           .month = t->effective,
-                           .old_value = old->value,
-                           .new_value = t->value,
-                           .old_target = old,
-                           .now_target = t};
-        JB_PUSH(c->arena, &c->list, change);
-    }
-}
-
-/* --- all of it --- */
-
-/* The series as it stood at the last issue: what came before it. */
-static JbSeries series_then(const JbSeries *series, size_t before)
-{
-    JbSeries then = *series;
-    then.now = series->history[before];
-    then.history_n = before;
-    return then;
-}
-
-static void find_last_issue(Changes *c, JbHorizon horizon)
-{
-    const JbSeries *series = c->a->series;
-    if (!series->history_n)
+    w->f->change_since = JB_NO_MONTH;
+    if (!w->f->value)
         return;
-    JbSeries *then = jb_arena_alloc(c->arena, sizeof *then);
-    *then = series_then(series, series->history_n - 1);
-    c->before = then->now;
-    c->then = jb_attain_figures(c->arena, NULL, then, horizon, JB_WHOLE);
-}
-
-void jb_attain_changes(JbArena *arena, JbAttainment *a)
-{
-    Changes c = {.arena = arena, .a = a};
-    find_last_issue(&c, a->horizon);
-    for (size_t i = 0; i < a->plan->indicator_n; i++) {
-        if (c.before)
-            add_status(&c, i);
-        add_revisions(&c, i);
-        if (c.before)
-            add_rebased(&c, i);
-    }
-    a->changes = c.list.at;
-    a->change_n = c.list.n;
+    change(w);
+    change_of_year(w);
+    year_on_year(w);
 }

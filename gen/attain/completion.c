@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-/* Share of the target, share due by now, and the lead between them: DATA.md section 3. */
+/* Share of the target or of the way, share due by now, and the lead between them. */
 #include "attain/way.h"
 
 bool jb_attain_falling(JbCompare compare)
 {
     return compare == JB_AT_MOST || compare == JB_LESS_THAN;
+}
+
+bool jb_attain_pointed(JbCompare compare)
+{
+    return compare == JB_EQUAL || compare == JB_ABOUT;
 }
 
 static bool within(JbArena *arena, const JbQ *distance, const JbQ *tolerance)
@@ -29,43 +34,95 @@ bool jb_attain_holds(JbArena *arena, const JbTarget *t, const JbQ *target, const
     return false;
 }
 
-/* (q - B) / (T - B): the share of the way that a falling figure has gone. */
-static const JbQ *way_share(const JbWay *w, const JbQ *q)
+/* The kind is the plan's, not the value's: a falling figure, one that is told so, one towards or
+ * from below zero, and an exact one that lies below its start go a way; others have a share. */
+static JbCompletionKind kind_of(const JbWay *w)
 {
-    const JbQ *whole = jb_q_sub(w->arena, w->target->value, w->base.value);
-    return jb_q_div(w->arena, jb_q_sub(w->arena, q, w->base.value), whole);
+    const JbQ *t = w->target->value, *b = w->base.value;
+    if (w->indicator->measure == JB_RATE || w->f->cap)
+        return JB_COMPLETION_NONE;
+    bool below_zero = jb_q_sign(t) <= 0 || (b && jb_q_sign(b) < 0);
+    bool down_to = jb_attain_pointed(w->target->target->compare) && b && jb_q_cmp(t, b) < 0;
+    return w->f->falling || w->indicator->way || below_zero || down_to ? JB_COMPLETION_WAY
+                                                                       : JB_COMPLETION_SHARE;
 }
 
-/* A count that has passed a ceiling set above its start cannot come back under it; DATA.md's lead,
- * which is the share of the way gone, does not say so. */
-static void warn_of_ceiling(const JbWay *w)
+bool jb_attain_lies_beyond(const JbWay *w)
+{
+    if (!w->base.value)
+        return false;
+    int order = jb_q_cmp(w->target->value, w->base.value);
+    if (jb_attain_pointed(w->target->target->compare))
+        return order != 0;
+    return w->f->falling ? order < 0 : order > 0;
+}
+
+const JbQ *jb_attain_share_done(const JbWay *w, const JbQ *q)
+{
+    const JbQ *t = w->target->value, *b = w->base.value;
+    if (w->f->completion_kind == JB_COMPLETION_SHARE)
+        return jb_q_div(w->arena, q, t);
+    if (w->f->completion_kind == JB_COMPLETION_NONE || !jb_attain_lies_beyond(w))
+        return NULL;
+    return jb_q_div(w->arena, jb_q_sub(w->arena, q, b), jb_q_sub(w->arena, t, b));
+}
+
+/* Beyond T and its tolerance on the far side: above it where the way leads up or is not known. */
+static bool is_overshot(const JbWay *w)
+{
+    const JbTarget *t = w->target->target;
+    const JbQ *v = w->f->value, *goal = w->target->value;
+    if (w->indicator->measure == JB_RATE || !jb_attain_pointed(t->compare) || !v)
+        return false;
+    bool up = !w->base.value || jb_q_cmp(w->base.value, goal) <= 0;
+    int side = jb_q_cmp(v, goal);
+    return (up ? side > 0 : side < 0) && !jb_attain_holds(w->arena, t, goal, v);
+}
+
+/* A budget: how much of it is used, and how much less than the time that has gone. Without a date,
+ * of nothing, or where nothing is spent before the due month, there is no schedule. */
+static void cap(JbWay *w)
+{
+    JbFigures *f = w->f;
+    f->used = jb_q_div(w->arena, f->value, f->target_value);
+    if (f->base && f->expected && f->path != JB_PATH_STEP)
+        f->schedule = jb_q_div(w->arena, f->expected, f->target_value);
+    f->lead = jb_q_sub(w->arena, f->schedule, f->used);
+}
+
+static void completion(JbWay *w)
+{
+    JbFigures *f = w->f;
+    if (f->overshot)
+        return;
+    f->completion = jb_attain_share_done(w, f->value);
+    if (f->base && f->expected)
+        f->schedule = jb_attain_share_done(w, f->expected);
+    f->lead = jb_q_sub(w->arena, f->completion, f->schedule);
+}
+
+static bool tells_distance(const JbWay *w)
 {
     const JbFigures *f = w->f;
-    bool counts = w->indicator->measure == JB_CUMULATIVE || w->indicator->measure == JB_ANNUAL;
-    if (!w->diags || !counts || !jb_attain_falling(f->target->compare) || !w->comparable ||
-        !f->value || !f->base || jb_q_cmp(f->base, f->target_value) > 0 ||
-        jb_attain_holds(w->arena, f->target, f->target_value, f->value))
-        return;
-    jb_diag_warn(
-        w->diags, "ceiling-passed", &w->now.value->place,
-        "say so in the text; if the figure can fall, its measure is \"level\"",
-        "'%s' is past its ceiling, and a count does not come back: its light does not show this",
-        w->indicator->id);
+    bool no_way = f->completion_kind == JB_COMPLETION_WAY && !jb_attain_lies_beyond(w);
+    return f->falling || f->cap || w->indicator->measure == JB_RATE ||
+           jb_attain_pointed(f->target->compare) || no_way;
 }
 
 void jb_attain_way_completion(JbWay *w)
 {
+    JbFigures *f = w->f;
     if (!w->target)
         return;
-    JbFigures *f = w->f;
-    bool falling = jb_attain_falling(f->target->compare);
-    const JbQ *v = w->comparable ? f->value : NULL;
-    f->completion = falling ? way_share(w, v) : jb_q_div(w->arena, v, f->target_value);
-    if (falling)
-        f->distance = jb_q_sub(w->arena, v, f->target_value);
-    if (f->base && f->expected)
-        f->schedule =
-            falling ? way_share(w, f->expected) : jb_q_div(w->arena, f->expected, f->target_value);
-    f->lead = jb_q_sub(w->arena, f->completion, f->schedule);
-    warn_of_ceiling(w);
+    bool upper = jb_attain_falling(f->target->compare);
+    f->cap = upper && w->traits->counts;
+    f->falling = upper && !w->traits->counts && w->indicator->measure != JB_RATE;
+    f->completion_kind = kind_of(w);
+    f->overshot = is_overshot(w);
+    if (f->cap)
+        cap(w);
+    else
+        completion(w);
+    if (tells_distance(w))
+        f->distance = jb_q_sub(w->arena, f->value, f->target_value);
 }

@@ -1,29 +1,21 @@
 /* SPDX-License-Identifier: MIT */
-/* Groups and the tally: DATA.md section 3. */
+/* Groups and the tally. */
 #include "attain/way.h"
-
-/* Those that could have a completion which counts: not statements, withdrawn or falling, and with
- * something promised. */
-static bool could_count(const JbFigures *f)
-{
-    return f->indicator->measure != JB_STATEMENT && f->status != JB_ST_WITHDRAWN && f->target &&
-           !jb_attain_falling(f->target->compare);
-}
 
 static JbGroupFigures group_of(JbArena *arena, const JbAttainment *a, size_t group)
 {
     JbGroupFigures g = {0};
-    const JbQ *one = jb_q_int(arena, 1), *sum = jb_q_int(arena, 0), *weights = sum;
+    const JbQ *one = jb_q_int(arena, 1), *zero = jb_q_int(arena, 0), *sum = zero, *weights = zero;
     for (size_t i = 0; i < a->plan->indicator_n; i++) {
         const JbFigures *f = &a->figures[i];
-        if (f->indicator->group != group || !could_count(f))
+        if (f->indicator->group != group || !f->counts)
             continue;
         g.of++;
-        if (!f->completion)
+        if (!f->in_mean)
             continue;
         g.reported++;
         const JbQ *weight = f->indicator->weight ? f->indicator->weight : one;
-        const JbQ *share = jb_q_min(f->completion, one);
+        const JbQ *share = jb_q_max(zero, jb_q_min(f->completion, one));
         sum = jb_q_add(arena, sum, jb_q_mul(arena, share, weight));
         weights = jb_q_add(arena, weights, weight);
     }

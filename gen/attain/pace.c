@@ -1,145 +1,165 @@
 /* SPDX-License-Identifier: MIT */
-/* How fast it goes: change, year on year, monthly pace, forecast, what is needed a month, and the
- * verdict between the last two (DATA.md section 3). */
+/* How fast it goes: monthly pace, forecast, what is needed a month, and the verdict between the
+ * last two. A coverage's pace and need are counts, of one `of`. */
 #include "attain/way.h"
 
-/* The pace looks back over this many periods with data before the present one. */
-enum { JB_PACE_PERIODS = 3 };
+/* The pace looks back over this many points with data before the present one. */
+enum { JB_PACE_POINTS = 3 };
 
-/* A point in time of what was reached. */
+/* A point in time of what was reached; of a coverage the count. */
 typedef struct Reached {
     JbMonth month;
-    const JbQ *v;
+    const JbQ *value;
 } Reached;
 
-static void change(JbWay *w)
+typedef struct Trail {
+    Reached at[JB_PACE_POINTS + 1]; /* oldest first, the present one last */
+    size_t n;
+} Trail;
+
+static bool is_coverage(const JbWay *w)
 {
-    JbFigures *f = w->f;
-    f->change_since = JB_NO_MONTH;
-    const JbSeen *last = w->seen_n ? &w->seen[w->seen_n - 1] : NULL;
-    if (!f->value)
-        return;
-    if (last && jb_attain_same_count(w, last->month)) {
-        f->change = jb_q_sub(w->arena, f->value, last->v);
-        f->change_since = last->month;
-        f->change_from = last->v;
-        const JbQ *of = last->value->of;
-        if (w->indicator->measure == JB_COVERAGE && !jb_q_equal(w->now.value->of, of))
-            f->change_of = jb_q_sub(w->arena, w->now.value->of, of);
-    } else if (w->first.value && w->first.at < w->m) {
-        f->change = jb_q_sub(w->arena, f->value, w->first.value);
-        f->change_since = w->first.at;
-        f->change_from = w->first.value;
+    return w->indicator->measure == JB_COVERAGE;
+}
+
+/* v of a share or value as what pace and need count in. */
+static const JbQ *counted(const JbWay *w, const JbQ *v)
+{
+    return is_coverage(w) ? jb_q_mul(w->arena, v, w->now.value->of) : v;
+}
+
+static void push(Trail *t, Reached r)
+{
+    if (t->n == JB_PACE_POINTS) {
+        for (size_t i = 1; i < t->n; i++)
+            t->at[i - 1] = t->at[i];
+        t->n--;
     }
+    t->at[t->n++] = r;
 }
 
-/* A share has no growth rate of its own. */
-static bool is_ratio(const JbIndicator *in)
+/* Whether an observation is a point of the same count before k. */
+static bool is_point(const JbWay *w, const JbSeen *seen)
 {
-    return in->unit_ratio || in->measure == JB_COVERAGE || in->measure == JB_MILESTONE;
+    JbMonth k = w->now.month;
+    return seen && seen->v && seen->month < k && jb_attain_same_count(w, seen->month, k);
 }
 
-/* Both as printed, with one decimal: that is what a reader compares. */
-static void warn_of_yoy(const JbWay *w)
+/* The points before k: what was observed since the first point of the path, and this one where its
+ * month has no value. Empty where the whole of a coverage changed on the way. */
+static Trail look_back(const JbWay *w)
 {
-    const JbFigures *f = w->f;
-    if (!w->diags || !f->yoy || !f->yoy_computed)
-        return;
-    const char *given = jb_q_digits(w->arena, f->yoy, 1);
-    const char *computed = jb_q_digits(w->arena, f->yoy_computed, 1);
-    if (!jb_text_equal(given, computed))
-        jb_diag_warn(w->diags, "yoy-differs", &w->now.value->place,
-                     "the supplied one is printed; say in a note why it differs (a changed "
-                     "definition, revised "
-                     "figures)",
-                     "year-on-year growth of '%s' is given as %s %%, the series gives %s %%",
-                     w->indicator->id, given, computed);
-}
-
-static void year_on_year(JbWay *w)
-{
-    JbFigures *f = w->f;
-    const JbSeen *before = jb_attain_seen_at(w, w->m - 12);
-    if (before && f->value) {
-        f->change_yoy = jb_q_sub(w->arena, f->value, before->v);
-        if (!is_ratio(w->indicator))
-            f->yoy_computed = jb_q_mul(w->arena, jb_q_div(w->arena, f->change_yoy, before->v),
-                                       jb_q_int(w->arena, 100));
-    }
-    f->yoy = w->now.value->presence == JB_REPORTED ? w->now.value->yoy : NULL;
-    warn_of_yoy(w);
-    if (!f->yoy)
-        f->yoy = f->yoy_computed;
-}
-
-/* Where a pace starts when fewer than JB_PACE_PERIODS periods are known: an `annual` count at 0,
- * others at B. */
-static JbPromise start_of_pace(const JbWay *w)
-{
-    return w->indicator->measure == JB_ANNUAL ? w->first : w->base;
-}
-
-/* Fills `reached`, oldest first, the present one last; returns how many there are. */
-static size_t look_back(const JbWay *w, Reached reached[JB_PACE_PERIODS + 2])
-{
-    size_t from = w->seen_n, n = 0;
-    while (from > 0 && w->seen_n - from < JB_PACE_PERIODS &&
-           jb_attain_same_count(w, w->seen[from - 1].month))
-        from--;
-    JbMonth oldest = from < w->seen_n ? w->seen[from].month : w->m;
-    JbPromise start = start_of_pace(w);
-    if (w->seen_n - from < JB_PACE_PERIODS && start.value && start.at < oldest)
-        reached[n++] = (Reached){start.at, start.value};
-    for (size_t i = from; i < w->seen_n; i++)
-        reached[n++] = (Reached){w->seen[i].month, w->seen[i].v};
-    reached[n++] = (Reached){w->m, w->f->value};
-    return n;
+    Trail t = {.n = 0};
+    JbMonth k = w->now.month, from = w->first.value ? w->first.at : JB_NO_MONTH;
+    const JbSeen *at_first = w->first.value ? jb_attain_seen_at(w, from) : NULL;
+    if (w->first.value && from < k && !is_point(w, at_first))
+        push(&t, (Reached){from, counted(w, w->first.value)});
+    for (size_t i = 0; i < w->seen_n; i++)
+        if (is_point(w, &w->seen[i]) && w->seen[i].month >= from)
+            push(&t, (Reached){w->seen[i].month, counted(w, w->seen[i].v)});
+    JbMonth oldest = t.n ? t.at[0].month : k;
+    for (size_t i = 0; is_coverage(w) && i < w->seen_n && w->seen[i].month < k; i++)
+        if (w->seen[i].v && w->seen[i].month >= oldest &&
+            !jb_q_equal(w->seen[i].value->of, w->now.value->of))
+            return (Trail){.n = 0};
+    return t;
 }
 
 static const JbQ *per_month(JbArena *arena, Reached from, Reached to)
 {
-    return jb_q_div(arena, jb_q_sub(arena, to.v, from.v), jb_q_int(arena, to.month - from.month));
+    return jb_q_div(arena, jb_q_sub(arena, to.value, from.value),
+                    jb_q_int(arena, to.month - from.month));
 }
 
-/* v + pace * (by - m) */
-static const JbQ *ahead(const JbWay *w, const JbQ *pace)
+/* --- forecast --- */
+
+/* A figure stops at its bounds: of a coverage 0 and all. */
+static const JbQ *within_bounds(const JbWay *w, const JbQ *q)
 {
-    const JbQ *months = jb_q_int(w->arena, w->target->at - w->m);
-    return jb_q_add(w->arena, w->f->value, jb_q_mul(w->arena, pace, months));
+    const JbQ *min = w->traits->share ? jb_q_int(w->arena, 0) : w->indicator->min;
+    const JbQ *max = w->traits->share ? jb_q_int(w->arena, 1) : w->indicator->max;
+    if (min && jb_q_cmp(q, min) < 0)
+        return min;
+    return max && jb_q_cmp(q, max) > 0 ? max : q;
+}
+
+/* v after so many months from k at that pace, without bounds. */
+static const JbQ *ahead(const JbWay *w, const JbQ *pace, JbMonth months)
+{
+    const JbQ *gone = jb_q_mul(w->arena, pace, jb_q_int(w->arena, months));
+    if (is_coverage(w))
+        gone = jb_q_div(w->arena, gone, w->now.value->of);
+    return jb_q_add(w->arena, w->f->value, gone);
+}
+
+static const JbQ *at_due(const JbWay *w, const JbQ *pace)
+{
+    return within_bounds(w, ahead(w, pace, w->target->at - w->now.month));
+}
+
+/* Whether q settles the matter: the comparison holds, or a cap is beyond. */
+static bool settles(const JbWay *w, const JbQ *q)
+{
+    return jb_attain_holds(w->arena, w->target->target, w->target->value, q) != w->f->cap;
+}
+
+static JbMonth reached_in(const JbWay *w)
+{
+    if (settles(w, w->f->value))
+        return JB_NO_MONTH;
+    for (JbMonth month = w->m + 1; month <= w->target->at; month++) {
+        const JbQ *q = within_bounds(w, ahead(w, w->f->pace, month - w->now.month));
+        if (settles(w, q))
+            return month;
+    }
+    return JB_NO_MONTH;
 }
 
 static bool can_forecast(const JbWay *w)
 {
-    return w->target && w->comparable && w->target->at != JB_NO_MONTH && w->m <= w->target->at &&
-           w->indicator->measure != JB_MILESTONE && !jb_attain_falling(w->target->target->compare);
+    return w->target && !w->silent && w->traits->paced && w->target->at != JB_NO_MONTH &&
+           w->m < w->target->at && !w->f->falling && w->f->pace;
+}
+
+static void forecast(JbWay *w, const Trail *t)
+{
+    JbForecast *o = &w->f->forecast;
+    o->slowest = o->fastest = per_month(w->arena, t->at[0], t->at[1]);
+    for (size_t i = 2; i < t->n; i++) {
+        const JbQ *step = per_month(w->arena, t->at[i - 1], t->at[i]);
+        o->slowest = jb_q_min(o->slowest, step);
+        o->fastest = jb_q_max(o->fastest, step);
+    }
+    o->value = at_due(w, w->f->pace);
+    o->low = at_due(w, o->slowest);
+    o->high = at_due(w, o->fastest);
+    o->bounded = !jb_q_equal(o->value, ahead(w, w->f->pace, w->target->at - w->now.month));
+    o->distance = jb_q_sub(w->arena, o->value, w->target->value);
+    o->reached_in = reached_in(w);
+    if (w->f->cap)
+        o->used = jb_q_div(w->arena, o->value, w->target->value);
+    else if (w->f->completion)
+        o->completion = jb_attain_share_done(w, o->value);
 }
 
 static void pace_and_forecast(JbWay *w)
 {
-    Reached reached[JB_PACE_PERIODS + 2];
     JbFigures *f = w->f;
-    size_t n = f->value ? look_back(w, reached) : 0;
-    f->pace_since = JB_NO_MONTH;
-    if (n < 2)
+    f->pace_since = f->forecast.reached_in = JB_NO_MONTH;
+    if (!f->value || f->stale || !w->traits->paced)
         return;
-    f->pace = per_month(w->arena, reached[0], reached[n - 1]);
-    f->pace_since = reached[0].month;
-    f->pace_from = reached[0].v;
-    if (!can_forecast(w))
+    Trail t = look_back(w);
+    if (!t.n)
         return;
-    const JbQ *slowest = NULL, *fastest = NULL;
-    for (size_t i = 1; i < n; i++) {
-        const JbQ *step = per_month(w->arena, reached[i - 1], reached[i]);
-        slowest = slowest ? jb_q_min(slowest, step) : step;
-        fastest = fastest ? jb_q_max(fastest, step) : step;
-    }
-    f->forecast.slowest = slowest;
-    f->forecast.fastest = fastest;
-    f->forecast.value = ahead(w, f->pace);
-    f->forecast.low = ahead(w, slowest);
-    f->forecast.high = ahead(w, fastest);
-    f->forecast.completion = jb_q_div(w->arena, f->forecast.value, f->target_value);
+    t.at[t.n++] = (Reached){w->now.month, counted(w, f->value)};
+    f->pace = per_month(w->arena, t.at[0], t.at[t.n - 1]);
+    f->pace_since = t.at[0].month;
+    f->pace_from = t.at[0].value;
+    if (can_forecast(w))
+        forecast(w, &t);
 }
+
+/* --- need --- */
 
 /* 10 ^ -decimals: the least by which a figure of this indicator can exceed its target. */
 static const JbQ *one_step(JbArena *arena, int decimals)
@@ -150,48 +170,49 @@ static const JbQ *one_step(JbArena *arena, int decimals)
     return step;
 }
 
+/* What must be reached: of a coverage the least whole count that holds T. */
+static const JbQ *goal_of(const JbWay *w)
+{
+    bool more = w->target->target->compare == JB_MORE_THAN;
+    const JbQ *goal = counted(w, w->target->value);
+    if (!is_coverage(w))
+        return more ? jb_q_add(w->arena, goal, one_step(w->arena, w->indicator->decimals)) : goal;
+    if (more)
+        return jb_q_add(w->arena, jb_q_round(w->arena, goal, 0, JB_FLOOR), jb_q_int(w->arena, 1));
+    return jb_q_round(w->arena, goal, 0, JB_CEILING);
+}
+
 static void needed(JbWay *w)
 {
     JbFigures *f = w->f;
-    bool coverage = w->indicator->measure == JB_COVERAGE;
-    if (!w->target || !w->comparable || !f->value || f->status == JB_ST_MET ||
-        w->target->at == JB_NO_MONTH || w->m >= w->target->at ||
-        jb_attain_falling(f->target->compare) || w->indicator->measure == JB_MILESTONE ||
+    if (!w->target || w->silent || !f->value || !w->traits->paced || w->target->at == JB_NO_MONTH ||
+        w->m >= w->target->at)
+        return;
+    JbCompare compare = f->target->compare;
+    if (jb_attain_falling(compare) || jb_attain_pointed(compare) ||
         jb_attain_holds(w->arena, f->target, f->target_value, f->value))
         return;
-    const JbQ *goal =
-        coverage ? jb_q_mul(w->arena, f->target_value, w->now.value->of) : f->target_value;
-    if (f->target->compare == JB_MORE_THAN)
-        goal = jb_q_add(w->arena, goal, one_step(w->arena, w->indicator->decimals));
-    const JbQ *rest = jb_q_sub(w->arena, goal, coverage ? w->now.value->value : f->value);
-    f->needed = f->needed_exact =
-        jb_q_div(w->arena, rest, jb_q_int(w->arena, w->target->at - w->m));
-    if (coverage || w->indicator->decimals == 0)
-        f->needed = jb_q_round(w->arena, f->needed, 0, JB_CEILING);
+    const JbQ *rest = jb_q_sub(w->arena, goal_of(w), counted(w, f->value));
+    f->needed_exact = jb_q_div(w->arena, rest, jb_q_int(w->arena, w->target->at - w->now.month));
 }
 
-/* r / needed exactly, in one unit: for coverage both in counts. The schedule and the pace disagree
- * when one says enough and the other does not; the share of the target alone says neither before it
- * is met. */
+/* r / needed, both exact. The schedule and the pace disagree when one says enough and the other
+ * does not; the share of the target alone says neither before it is met. */
 static void verdict(JbWay *w)
 {
     JbFigures *f = w->f;
-    const JbQ *pace = f->pace;
-    if (w->indicator->measure == JB_COVERAGE)
-        pace = jb_q_mul(w->arena, pace, w->now.value->of);
-    f->pace_ratio = jb_q_div(w->arena, pace, f->needed_exact);
+    f->pace_ratio = jb_q_div(w->arena, f->pace, f->needed_exact);
     if (!f->pace_ratio)
         return;
-    bool enough = jb_q_cmp(f->pace_ratio, jb_q_int(w->arena, 1)) >= 0;
-    f->pace_verdict = enough ? JB_PACE_ENOUGH : JB_PACE_SHORT;
-    f->verdicts_disagree = f->lead && (jb_q_sign(f->lead) >= 0) != enough;
+    int order = jb_q_cmp(f->pace, f->needed_exact);
+    f->pace_verdict = order > 0 ? JB_PACE_ENOUGH : order == 0 ? JB_PACE_EXACT : JB_PACE_SHORT;
+    f->verdicts_disagree = f->lead && (jb_q_sign(f->lead) >= 0) != (order >= 0);
 }
 
 void jb_attain_way_pace(JbWay *w)
 {
-    change(w);
-    year_on_year(w);
     pace_and_forecast(w);
     needed(w);
     verdict(w);
+    jb_attain_way_printed(w);
 }

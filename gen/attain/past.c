@@ -16,13 +16,17 @@ void jb_attain_way_past(JbWay *w)
         const JbPromise *p = &w->promises[i];
         if (!judged(w, p))
             continue;
-        const JbSeen *seen = jb_attain_seen_at(w, p->at);
-        past[w->f->past_n++] = (JbPast){.target = p->target,
-                                        .by = p->at,
-                                        .target_value = p->value,
+        JbPromise due;
+        if (!jb_attain_promise_when_due(w, p, &due))
+            continue;
+        const JbSeen *seen = jb_attain_seen_due(w, due.at);
+        past[w->f->past_n++] = (JbPast){.target = due.target,
+                                        .by = due.at,
+                                        .target_value = due.value,
                                         .value = seen ? seen->v : NULL,
                                         .observed = seen ? seen->value : NULL,
-                                        .verdict = jb_attain_verdict(w->arena, p, seen)};
+                                        .month = seen ? seen->month : JB_NO_MONTH,
+                                        .verdict = jb_attain_verdict(w, &due, seen)};
     }
     w->f->past = past;
 }

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What is expected in a month: the line from one promised point to the next (DATA.md section 3, and
- * `path` of section 1). */
+/* What is expected in a month: the line from one promised point to the next, straight or bent. */
 #include "attain/way.h"
 
 /* A root is seldom a fraction, so on a geometric path E alone is rounded before it is used: to
@@ -27,7 +26,8 @@ static const JbQ *weight_of(const JbWay *w, const JbQ *year, JbMonth from, JbMon
 {
     const JbQ *sum = jb_q_int(w->arena, 0);
     for (JbMonth m = from + 1; m <= to; m++)
-        sum = jb_q_add(w->arena, sum, w->indicator->path.weights[jb_calendar_month_of(m) - 1]);
+        sum = jb_q_add(w->arena, sum,
+                       w->indicator->path.weights[m - jb_source_year_first(w->plan, m)]);
     return jb_q_div(w->arena, sum, year);
 }
 
@@ -191,9 +191,9 @@ bool jb_attain_is_reference(const JbWay *w, const JbPromise *to, JbMonth month)
     bool straight = w->horizon == JB_HORIZON_FINAL;
     for (size_t i = 0; i < w->promise_n && !straight; i++)
         if (w->promises[i].at != JB_NO_MONTH &&
-            jb_calendar_month_year(w->promises[i].at) == jb_calendar_month_year(month))
+            jb_source_year_of(w->plan, w->promises[i].at) == jb_source_year_of(w->plan, month))
             return false;
-    return jb_calendar_month_year(to->at) != jb_calendar_month_year(month);
+    return jb_source_year_of(w->plan, to->at) != jb_source_year_of(w->plan, month);
 }
 
 void jb_attain_way_path(JbWay *w)
@@ -204,8 +204,10 @@ void jb_attain_way_path(JbWay *w)
     warn_of_line(w);
     if (w->f->path == JB_PATH_GEOMETRIC && w->base.value && !can_be_geometric(&w->base, w->target))
         w->f->path = JB_PATH_LINEAR;
-    w->f->expected = jb_attain_expected_at(w, &w->base, w->target, w->m);
-    w->f->interim = w->f->expected && w->base.value && jb_attain_is_reference(w, w->target, w->m);
-    if (w->comparable)
-        w->f->expected_gap = jb_q_sub(w->arena, w->f->value, w->f->expected);
+    if (w->indicator->measure == JB_RATE)
+        return;
+    JbMonth k = w->now.month;
+    w->f->expected = jb_attain_expected_at(w, &w->base, w->target, k);
+    w->f->interim = w->f->expected && w->base.value && jb_attain_is_reference(w, w->target, k);
+    w->f->expected_gap = jb_q_sub(w->arena, w->f->value, w->f->expected);
 }

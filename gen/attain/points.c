@@ -2,11 +2,18 @@
 /* The whole way month by month, for charts. */
 #include "attain/way.h"
 
+/* What restarts is drawn from the start of m's year. */
+static JbPromise start_of_chart(const JbWay *w)
+{
+    return w->indicator->measure == JB_ANNUAL ? jb_attain_year_start(w, w->m) : w->first;
+}
+
 /* The path's first point; without one, the first month of which anything is known. */
 static JbMonth first_month(const JbWay *w)
 {
-    if (w->first.value)
-        return w->first.at;
+    JbPromise start = start_of_chart(w);
+    if (start.value)
+        return start.at;
     JbMonth first = w->m;
     if (w->seen_n && w->seen[0].month < first)
         first = w->seen[0].month;
@@ -30,14 +37,14 @@ static void expect(const JbWay *w, const JbPromise *from, const JbPromise *to, J
 static void expected_in(const JbWay *w, JbPoint *point)
 {
     JbMonth month = point->month;
-    if (!w->target)
+    if (!w->target || w->indicator->measure == JB_RATE)
         return;
     if (w->horizon == JB_HORIZON_FINAL) {
         expect(w, &w->base, w->target, point);
         return;
     }
     size_t i = jb_attain_target_in_force(w, month);
-    if (w->promises[i].at == JB_NO_MONTH || !jb_attain_same_count(w, w->promises[i].at))
+    if (w->promises[i].at == JB_NO_MONTH || !jb_attain_same_count(w, w->promises[i].at, w->m))
         return;
     JbPromise before = jb_attain_point_before(w, i);
     expect(w, &before, &w->promises[i], point);
@@ -47,12 +54,13 @@ static JbPoint point_of(const JbWay *w, JbMonth month)
 {
     JbPoint point = {.month = month};
     const JbSeen *seen = jb_attain_seen_at(w, month);
-    if (w->first.value && month == w->first.at) {
-        point.expected = w->first.value;
+    JbPromise start = start_of_chart(w);
+    if (start.value && month == start.at) {
+        point.expected = start.value;
     } else {
         expected_in(w, &point);
     }
-    if (seen && jb_attain_same_count(w, month)) {
+    if (seen && jb_attain_same_count(w, month, w->m)) {
         point.value = seen->v;
         point.of = seen->value->of;
         point.status = seen->value->status;

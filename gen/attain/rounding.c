@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The rules of DATA.md section 3, "Rounding". Everything that prints a figure asks here. */
+/* How figures are rounded. Everything that prints one asks here. */
 #include "attain/rounding.h"
 
 enum { JB_PERCENT = 100, JB_PERCENT_DECIMALS = 1 };
@@ -23,14 +23,23 @@ const char *jb_attain_round_percent(JbArena *arena, const JbQ *share, bool met)
     bool below = jb_q_cmp(share, jb_q_int(arena, 1)) < 0;
     if (!met && below && jb_q_cmp(rounded, jb_q_int(arena, JB_PERCENT)) >= 0)
         return "99.9";
-    if (jb_q_sign(share) > 0 && jb_q_sign(rounded) == 0)
-        return "0.1";
+    if (jb_q_sign(rounded) == 0 && jb_q_sign(share) != 0)
+        return jb_q_sign(share) < 0 ? "-0.1" : "0.1";
     return one_decimal(arena, rounded);
+}
+
+const char *jb_attain_round_used(JbArena *arena, const JbQ *used)
+{
+    const JbQ *all = jb_q_int(arena, 1);
+    if (used && jb_q_cmp(used, all) > 0 &&
+        jb_text_equal(one_decimal(arena, percent(arena, used)), "100.0"))
+        return "100.1";
+    return jb_attain_round_percent(arena, used, false);
 }
 
 const char *jb_attain_round_completion(JbArena *arena, const JbFigures *f)
 {
-    return jb_attain_round_percent(arena, f->completion, f->status == JB_ST_MET);
+    return jb_attain_round_percent(arena, f->completion, false);
 }
 
 const char *jb_attain_round_lead(JbArena *arena, const JbQ *lead)
@@ -68,5 +77,39 @@ const char *jb_attain_round_growth(JbArena *arena, const JbQ *growth)
 
 const char *jb_attain_round_needed(JbArena *arena, const JbFigures *f)
 {
-    return jb_q_digits(arena, f->needed, f->indicator->decimals);
+    return jb_q_digits(arena, f->needed, f->needed_decimals);
+}
+
+const char *jb_attain_round_pace(JbArena *arena, const JbFigures *f)
+{
+    return jb_q_digits(arena, f->pace, f->pace_decimals);
+}
+
+/* In the unit that is printed, and with how many decimals. */
+static const JbQ *in_print(JbArena *arena, const JbFigures *f, const JbQ *v, int *decimals)
+{
+    bool share = jb_source_measure(f->indicator->measure)->share;
+    *decimals = f->indicator->measure == JB_COVERAGE    ? JB_PERCENT_DECIMALS
+                : f->indicator->measure == JB_MILESTONE ? 0
+                                                        : f->indicator->decimals;
+    return share ? percent(arena, v) : v;
+}
+
+const char *jb_attain_round_change(JbArena *arena, const JbFigures *f, const JbQ *change)
+{
+    enum { MOST = 20 };
+    if (!change)
+        return NULL;
+    int decimals = 0;
+    const JbQ *q = in_print(arena, f, change, &decimals);
+    while (decimals < MOST && jb_q_sign(q) != 0 &&
+           jb_q_sign(jb_q_round(arena, q, decimals, JB_HALF_AWAY)) == 0)
+        decimals++;
+    return jb_q_digits(arena, q, decimals);
+}
+
+const char *jb_attain_round_gap(JbArena *arena, const JbFigures *f, const JbQ *gap)
+{
+    return f->indicator->measure == JB_COVERAGE ? jb_attain_round_lead(arena, gap)
+                                                : jb_attain_round_value(arena, f, gap);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The one place where exact figures become printed digits (DATA.md section 3, "Rounding"). story/,
+/* The one place where exact figures become printed digits. story/,
  * the table command and the ledger include it, so that they cannot differ. */
 #ifndef JB_ATTAIN_ROUNDING_H
 #define JB_ATTAIN_ROUNDING_H
@@ -26,5 +26,15 @@ const char *jb_attain_round_growth(JbArena *arena, const JbQ *growth);
 /* Needed per month: counts rounded up, else half away from zero (already exact in f->needed where
  * DATA.md rounds up). */
 const char *jb_attain_round_needed(JbArena *arena, const JbFigures *f);
+/* Pace per month, of coverage in counts; with as many decimals as tell it from what is needed and
+ * from 0. NULL without one. */
+const char *jb_attain_round_pace(JbArena *arena, const JbFigures *f);
+/* Share of a cap that is used: never "100.0" unless it is exactly all. */
+const char *jb_attain_round_used(JbArena *arena, const JbQ *used);
+/* A difference of values, as jb_attain_round_value has it, but with more decimals where it would
+ * print as 0 and is not. */
+const char *jb_attain_round_change(JbArena *arena, const JbFigures *f, const JbQ *change);
+/* A distance or gap: as a value; of a coverage points, never 0.0 unless exactly 0. */
+const char *jb_attain_round_gap(JbArena *arena, const JbFigures *f, const JbQ *gap);
 
 #endif

@@ -11,8 +11,9 @@
 
 /* What was observed for the end of a month. */
 typedef struct JbSeen {
-    JbMonth month;
-    const JbQ *v; /* coverage: value / of; milestone: percent / 100, done = 1; NULL: no data */
+    JbMonth month; /* k: the value's own */
+    const JbQ *v;  /* coverage: value / of; milestone: percent / 100, done = 1; NULL: none, as of a
+                      milestone under way without a percent */
     const JbValue *value; /* never NULL once observed */
 } JbSeen;
 
@@ -29,21 +30,24 @@ typedef struct JbWay {
     const JbSeries *series;
     const JbPlan *plan;
     const JbIndicator *indicator;
+    const JbMeasureTraits *traits;
     size_t index; /* of the indicator */
     size_t area;  /* index into plan->areas, or JB_WHOLE */
     JbHorizon horizon;
     JbMonth m;
 
-    const JbSeen *seen; /* earlier periods with data, oldest first, one a month */
+    const JbSeen *seen; /* of earlier snapshots, in order of month, one a month; some may be of a
+                           later month than `now`, where that has a date of its own */
     size_t seen_n;
-    JbSeen now;
+    JbSeen now; /* its month is k; m without data */
 
     const JbPromise *promises; /* versions in force at m, in order of date, the undated last */
     size_t promise_n;
-    JbPromise first; /* first point of the path (annual: of m's year); value NULL: none */
+    JbPromise first; /* first point of the path (annual: of k's year); value NULL: none */
     const JbPromise *target;
     JbPromise base;  /* B; value NULL: none */
-    bool comparable; /* v may be held against T: not so when an annual T belongs to another year */
+    bool comparable; /* v may be held against T: not so when T belongs to another year */
+    bool silent;     /* only value, changes and pace are told */
 
     JbFigures *f;
 } JbWay;
@@ -55,11 +59,17 @@ const JbValue *jb_attain_value_in(const JbSnapshot *s, const JbPlan *plan, size_
                                   size_t area);
 /* v of a value; NULL: no data, a milestone without percent, coverage of 0. */
 const JbQ *jb_attain_value_v(JbArena *arena, const JbIndicator *indicator, const JbValue *value);
-/* What was observed in that month (m itself included), or NULL when there is no data. */
+/* Whether anything is reported now: a value, or a milestone's state. */
+bool jb_attain_has_data(const JbWay *w);
+/* What was observed for that month, as the latest snapshot has it; NULL: no data. */
 const JbSeen *jb_attain_seen_at(const JbWay *w, JbMonth month);
-/* `annual` counts within the year only: whether an observation of that month is of m's own count.
- */
-bool jb_attain_same_count(const JbWay *w, JbMonth month);
+/* The value of a due month: the observation of that month; where there is none, what the snapshot
+ * of that month says, of whatever month; NULL: no data. */
+const JbSeen *jb_attain_seen_due(const JbWay *w, JbMonth by);
+/* The latest observation with a v before k; NULL: none. */
+const JbSeen *jb_attain_seen_before(const JbWay *w);
+/* Measures that restart count within the plan's year only: whether both months are of one count. */
+bool jb_attain_same_count(const JbWay *w, JbMonth a, JbMonth b);
 
 /* target.c: `promises`, `first`, `target`, `base`. */
 void jb_attain_way_target(JbWay *w);
@@ -67,6 +77,12 @@ void jb_attain_way_target(JbWay *w);
 size_t jb_attain_target_in_force(const JbWay *w, JbMonth month);
 /* The point before promise i on its path; value NULL: none. */
 JbPromise jb_attain_point_before(const JbWay *w, size_t i);
+/* Of a dated promise the version that was in force in its due month. False: none was. */
+bool jb_attain_promise_when_due(const JbWay *w, const JbPromise *promise, JbPromise *due);
+/* Whether a target comes into force after m. */
+bool jb_attain_target_comes(const JbWay *w);
+/* 0 at the end of the month before that month's year. */
+JbPromise jb_attain_year_start(const JbWay *w, JbMonth month);
 
 /* path.c: E at that month on the way from `from` to `to`; NULL: none. */
 const JbQ *jb_attain_expected_at(const JbWay *w, const JbPromise *from, const JbPromise *to,
@@ -79,21 +95,31 @@ void jb_attain_way_path(JbWay *w);
 void jb_attain_way_completion(JbWay *w);
 /* at_most and less_than. */
 bool jb_attain_falling(JbCompare compare);
-/* Whether v satisfies the comparison of t, whose value is `target`. */
-bool jb_attain_holds(JbArena *arena, const JbTarget *t, const JbQ *target, const JbQ *v);
+/* equal and about. */
+bool jb_attain_pointed(JbCompare compare);
+/* q as a completion of the kind of f (share of T or of the way); NULL: none. */
+const JbQ *jb_attain_share_done(const JbWay *w, const JbQ *q);
+/* Whether of the kind `way` T lies beyond B in the direction of the comparison. */
+bool jb_attain_lies_beyond(const JbWay *w);
 
-/* status.c */
+/* status.c: the status; and what it leaves untold is taken back. */
 void jb_attain_way_status(JbWay *w);
 /* The verdict on a promise whose date has come, by the observation of its due month (NULL: no
  * data). */
-JbStatus jb_attain_verdict(JbArena *arena, const JbPromise *promise, const JbSeen *seen);
+JbStatus jb_attain_verdict(const JbWay *w, const JbPromise *promise, const JbSeen *seen);
+bool jb_attain_is_due(const JbWay *w);
 
-/* pace.c, past.c, points.c */
+/* change.c, pace.c, printed.c, past.c, points.c */
+void jb_attain_way_change(JbWay *w);
 void jb_attain_way_pace(JbWay *w);
+/* With how many decimals need and pace are printed, so that the two do not mislead. */
+void jb_attain_way_printed(JbWay *w);
 void jb_attain_way_past(JbWay *w);
 void jb_attain_way_points(JbWay *w);
 
-/* group.c, area.c, change.c: what is made of the figures of all indicators. */
+/* rank.c: fills the places of all areas. */
+void jb_attain_ranks(JbArena *arena, const JbAttainment *a, JbAreaFigures *areas);
+/* group.c, area.c, changes.c: what is made of the figures of all indicators. */
 void jb_attain_groups(JbArena *arena, JbAttainment *a);
 void jb_attain_tally(JbArena *arena, JbAttainment *a);
 void jb_attain_areas(JbArena *arena, JbDiags *diags, JbAttainment *a);

@@ -59,6 +59,21 @@ static void narrow_targets(const Narrow *n, JbIndicator *in)
     in->target_n = m;
 }
 
+/* Where the area itself started: what is not 0 is the whole's start, unless the plan tells its own.
+ */
+static void narrow_baseline(const Narrow *n, JbIndicator *in)
+{
+    bool own = false;
+    for (size_t i = 0; i < in->baseline_area_n && !own; i++)
+        if (in->baseline_areas[i].area == n->area) {
+            in->baseline = in->baseline_areas[i].value;
+            own = true;
+        }
+    in->baseline_areas = NULL;
+    in->baseline_area_n = 0;
+    in->start_unknown = !own && in->baseline != NULL && jb_q_sign(in->baseline) != 0;
+}
+
 static bool is_used(const Narrow *n, size_t group)
 {
     for (size_t i = 0; i < n->n; i++)
@@ -91,6 +106,7 @@ static const JbPlan *narrow_plan(const Narrow *n)
         indicators[i] = n->plan->indicators[n->kept[i]];
         indicators[i].group = moved[indicators[i].group];
         narrow_targets(n, &indicators[i]);
+        narrow_baseline(n, &indicators[i]);
     }
     own->indicators = indicators;
     own->indicator_n = n->n;

@@ -6,14 +6,25 @@
 
 #include <string.h>
 
+static const JbMeasureTraits traits[JB_MEASURES] = {
+#define X(e, name, ...) [e] = {name, __VA_ARGS__},
+    JB_MEASURE_LIST(X)
+#undef X
+};
 const char *const jb_source_measure_names[JB_MEASURES] = {
-    [JB_CUMULATIVE] = "cumulative", [JB_ANNUAL] = "annual",       [JB_LEVEL] = "level",
-    [JB_COVERAGE] = "coverage",     [JB_MILESTONE] = "milestone", [JB_STATEMENT] = "statement",
+#define X(e, name, ...) [e] = (name),
+    JB_MEASURE_LIST(X)
+#undef X
 };
 const char *const jb_source_compare_names[JB_COMPARES] = {
     [JB_AT_LEAST] = "at_least",   [JB_MORE_THAN] = "more_than", [JB_AT_MOST] = "at_most",
     [JB_LESS_THAN] = "less_than", [JB_EQUAL] = "equal",         [JB_ABOUT] = "about",
 };
+
+const JbMeasureTraits *jb_source_measure(JbMeasure measure)
+{
+    return &traits[measure];
+}
 
 const char *jb_source_measure_name(JbMeasure measure)
 {
@@ -122,4 +133,21 @@ size_t jb_source_check_indicator(JbCheck *c, const JbPlan *plan, const char *id,
                              "add it to the plan's indicators, or begin its name with x_"),
         "the plan has no indicator \"%s\"", id);
     return SIZE_MAX;
+}
+
+JbMonth jb_source_year_first(const JbPlan *plan, JbMonth month)
+{
+    int starts = plan->year_starts > 0 ? plan->year_starts : 1;
+    JbMonth first = jb_calendar_month(jb_calendar_month_year(month), starts);
+    return first <= month ? first : first - 12;
+}
+
+JbMonth jb_source_year_last(const JbPlan *plan, JbMonth month)
+{
+    return jb_source_year_first(plan, month) + 11;
+}
+
+int jb_source_year_of(const JbPlan *plan, JbMonth month)
+{
+    return jb_calendar_month_year(jb_source_year_first(plan, month));
 }

@@ -102,11 +102,11 @@ static void read_companions(JbCheck *c, const JbJson *root, JbPlan *plan)
 
 JbPlan *jb_source_plan_read(JbArena *arena, JbDiags *diags, const JbJson *root)
 {
-    static const JbField fields[] = {{"format", true},    {"id", true},       {"title", true},
-                                     {"short", false},    {"issuer", true},   {"period", true},
-                                     {"source", false},   {"context", false}, {"groups", true},
-                                     {"areas", false},    {"lights", false},  {"companions", false},
-                                     {"indicators", true}};
+    static const JbField fields[] = {
+        {"format", true},     {"id", true},          {"title", true},   {"short", false},
+        {"issuer", true},     {"period", true},      {"source", false}, {"context", false},
+        {"groups", true},     {"areas", false},      {"lights", false}, {"companions", false},
+        {"indicators", true}, {"year_starts", false}};
     JbCheck check = {arena, diags}, *c = &check;
     size_t before = jb_diags_count(diags, JB_ERROR);
     JbPlan *plan = jb_arena_alloc(arena, sizeof *plan);
@@ -119,6 +119,7 @@ JbPlan *jb_source_plan_read(JbArena *arena, JbDiags *diags, const JbJson *root)
     plan->issuer = jb_source_check_words(c, root, "issuer", JB_TEXT_LINE);
     plan->source = jb_source_check_words(c, root, "source", JB_TEXT_LINE);
     read_period(c, root, plan);
+    plan->year_starts = (int)jb_json_int(diags, root, "year_starts", 1, 12, 1);
     jb_source_plan_read_context(c, root, plan);
     read_groups(c, root, plan);
     jb_source_plan_read_areas(c, root, plan);

@@ -7,15 +7,35 @@
 #include "base/json.h"
 #include "locale/lang.h"
 
+/* What can be measured, and how each measure behaves: the only place that lists them. The columns:
+ *   number: its value is a number that is written (else a state or words)
+ *   yearly: restarts with the year
+ *   counts: is counted up and cannot fall, so that an upper limit on it is a cap
+ *   share: v is a share of 1
+ *   zero: its path begins at 0 (annual: of the year), where no baseline says otherwise
+ *   start: it can have a baseline
+ *   sums: what areas report adds up to the whole, unless the unit is a ratio
+ *   signed: it may be below 0
+ *   paced: it has a pace, a need and a forecast */
+#define JB_MEASURE_LIST(X)                                                                         \
+    /* enumerator, name, number, yearly, counts, share, zero, start, sums, signed, paced */        \
+    X(JB_CUMULATIVE, "cumulative", true, false, true, false, true, true, true, false, true)        \
+    X(JB_ANNUAL, "annual", true, true, true, false, true, false, true, false, true)                \
+    X(JB_RATE, "rate", true, true, false, false, false, false, false, true, false)                 \
+    X(JB_LEVEL, "level", true, false, false, false, false, true, true, true, true)                 \
+    X(JB_COVERAGE, "coverage", true, false, false, true, true, true, true, false, true)            \
+    X(JB_MILESTONE, "milestone", false, false, false, true, true, true, false, false, false)       \
+    X(JB_STATEMENT, "statement", false, false, false, false, false, false, false, false, false)
 typedef enum JbMeasure {
-    JB_CUMULATIVE,
-    JB_ANNUAL,
-    JB_LEVEL,
-    JB_COVERAGE,
-    JB_MILESTONE,
-    JB_STATEMENT,
-    JB_MEASURES
+#define X(e, ...) e,
+    JB_MEASURE_LIST(X)
+#undef X
+        JB_MEASURES
 } JbMeasure;
+typedef struct JbMeasureTraits {
+    const char *name;
+    bool number, yearly, counts, share, zero, start, sums, is_signed, paced;
+} JbMeasureTraits;
 typedef enum JbCompare {
     JB_AT_LEAST,
     JB_MORE_THAN,
@@ -36,7 +56,7 @@ typedef enum JbPathKind {
 } JbPathKind;
 typedef struct JbPath {
     JbPathKind kind;
-    const JbQ *weights[12]; /* WEIGHTS: January … December, not all 0 */
+    const JbQ *weights[12]; /* WEIGHTS: from the plan year's first month on, not all 0 */
 } JbPath;
 
 typedef struct JbAreaValue {
@@ -47,7 +67,7 @@ typedef struct JbAreaValue {
 typedef struct JbTarget {
     JbMonth by; /* JB_NO_MONTH: no date. With every_year: the due month of the first year it holds
                    for is not used; */
-    bool every_year;  /* "every": "year": a target of each calendar year, due in its December */
+    bool every_year;  /* "every": "year": a target of each plan year, due in its last month */
     const JbQ *value; /* NULL for milestones; a share 0..1 for coverage (1 when left out) */
     JbCompare compare;
     const JbQ *tolerance; /* ABOUT: absolute */
@@ -70,6 +90,12 @@ typedef struct JbIndicator {
     const JbQ *weight;
     JbMonth baseline_at; /* JB_NO_MONTH: no baseline */
     const JbQ *baseline;
+    const JbAreaValue *baseline_areas; /* where single areas started */
+    size_t baseline_area_n;
+    bool
+        start_unknown; /* of an area's own plan: the baseline is the whole's, its own is not said */
+    const JbQ *min, *max;    /* bounds by nature, in the value's unit; NULL: none */
+    bool way;                /* a level whose completion is the share of the way */
     const JbTarget *targets; /* in the file's order */
     size_t target_n;
     JbPath path;
@@ -117,6 +143,7 @@ typedef struct JbPlan {
     JbWords title, short_title, issuer,
         source;       /* short_title: as a headline; NULLs when not given */
     JbMonth from, to; /* first and last month */
+    int year_starts;  /* the month, 1..12, in which its year begins */
     const JbContext *context;
     size_t context_n;
     const JbGroup *groups;
@@ -141,7 +168,16 @@ const JbPlan *jb_source_plan_load(JbArena *arena, JbDiags *diags, const char *pa
 size_t jb_source_plan_indicator(const JbPlan *plan, const char *id);
 size_t jb_source_plan_area(const JbPlan *plan, const char *id);
 
-/* Names as DATA.md writes them: "cumulative", "at_least", … */
+/* How a measure behaves. */
+const JbMeasureTraits *jb_source_measure(JbMeasure measure);
+
+/* The plan's year that a month lies in, called by the calendar year in which it begins; its first
+ * and its last month. */
+int jb_source_year_of(const JbPlan *plan, JbMonth month);
+JbMonth jb_source_year_first(const JbPlan *plan, JbMonth month);
+JbMonth jb_source_year_last(const JbPlan *plan, JbMonth month);
+
+/* Names as files write them: "cumulative", "at_least", … */
 const char *jb_source_measure_name(JbMeasure measure);
 const char *jb_source_compare_name(JbCompare compare);
 

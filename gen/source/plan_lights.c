@@ -21,7 +21,8 @@ static bool is_status(const char *id)
 {
     static const char *const taken[] = {"withdrawn",   "qualitative", "no_data", "met",
                                         "unconfirmed", "not_reached", "missed",  "undated",
-                                        "not_started", "under_way",   "not_due", "no_baseline"};
+                                        "not_started", "under_way",   "not_due", "no_baseline",
+                                        "observed",    "exceeded",    "holding", "short"};
     for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
         if (strcmp(taken[i], id) == 0)
             return true;

@@ -26,7 +26,9 @@ typedef struct JbValue {
     JbStatusOfValue status; /* the value's own, else the snapshot's */
     JbDate as_of;           /* the value's own, else the snapshot's */
     bool own_as_of;         /* it differs from the snapshot's */
-    const JbQ *yoy;         /* supplied year-on-year growth, %; NULL when none */
+    JbMonth month;  /* that the value is of: its own date's where that is before the period's last
+                       month, else this */
+    const JbQ *yoy; /* supplied year-on-year growth, %; NULL when none */
     const char *yoy_digits; /* as written; NULL when none */
     JbPlace yoy_place;
     JbWords note;

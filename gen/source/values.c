@@ -14,8 +14,11 @@ typedef struct JbValueContext {
 /* Nothing was reported; status and date are those of the snapshot. */
 static JbValue unreported(const JbSnapshot *s, const JbPlace *place)
 {
-    return (JbValue){
-        .presence = JB_NOT_REPORTED, .status = s->status, .as_of = s->as_of, .place = *place};
+    return (JbValue){.presence = JB_NOT_REPORTED,
+                     .status = s->status,
+                     .as_of = s->as_of,
+                     .month = s->period.last,
+                     .place = *place};
 }
 
 static const char *shape_of(JbMeasure measure)
@@ -182,6 +185,9 @@ static void read_circumstances(const JbValueContext *x, const JbJson *object, Jb
     if (own.year == 0)
         return;
     out->as_of = own;
+    JbMonth month = jb_calendar_month(own.year, own.month);
+    if (x->snapshot->period.last != JB_NO_MONTH && month < x->snapshot->period.last)
+        out->month = month;
     JbDate all = x->snapshot->as_of;
     out->own_as_of = all.year == 0 || jb_source_check_date_cmp(own, all) != 0;
     if (all.year != 0 && jb_source_check_date_cmp(own, all) > 0)

@@ -165,7 +165,7 @@ JbFigure jb_story_fig_schedule(const JbSubject *s)
 {
     JbFigure f = base(s, "schedule");
     f.value = hundred(s->arena, s->f->schedule);
-    f.digits = jb_attain_round_percent(s->arena, s->f->schedule, true);
+    f.digits = jb_attain_round_percent(s->arena, s->f->schedule, false);
     f.unit = jb_story_unit_percent();
     f.rounding = one_decimal;
     f.formula = jb_story_formula_schedule(s);
@@ -182,8 +182,9 @@ JbFigure jb_story_fig_lead(const JbSubject *s)
     f.digits = jb_attain_round_lead(s->arena, s->f->lead);
     f.unit = jb_story_unit_points();
     f.rounding = "one decimal, half away from zero, never 0.0 unless exactly so";
-    f.formula =
-        f.value == NULL ? NULL : jb_story_formula2(s, s->f->completion, "-", s->f->schedule);
+    f.formula = f.value == NULL ? NULL
+                : s->f->cap     ? jb_story_formula2(s, s->f->schedule, "-", s->f->used)
+                                : jb_story_formula2(s, s->f->completion, "-", s->f->schedule);
     return f;
 }
 

@@ -21,7 +21,10 @@ JbFigure jb_story_fig_needed(const JbSubject *s)
     f.value = s->f->needed;
     f.digits = s->f->needed == NULL ? NULL : jb_attain_round_needed(s->arena, s->f);
     f.unit = coverage ? s->f->indicator->unit : jb_story_fig_change_unit(s);
-    f.rounding = coverage || s->f->indicator->decimals == 0 ? "up to a whole" : f.rounding;
+    if (jb_story_needed_up(s->f))
+        f.rounding = s->f->needed_decimals == 0
+                         ? "up to a whole"
+                         : jb_arena_format(s->arena, "up to %d decimals", s->f->needed_decimals);
     f.formula = jb_story_formula_needed(s);
     return f;
 }
@@ -29,6 +32,7 @@ JbFigure jb_story_fig_needed(const JbSubject *s)
 JbFigure jb_story_fig_change(const JbSubject *s)
 {
     JbFigure f = moved(s, "change", s->f->change);
+    f.digits = jb_attain_round_change(s->arena, s->f, s->f->change);
     f.formula = jb_story_formula2(s, s->f->value, "-", s->f->change_from);
     return f;
 }
@@ -56,6 +60,7 @@ static const JbQ *year_before(const JbSubject *s)
 JbFigure jb_story_fig_change_yoy(const JbSubject *s)
 {
     JbFigure f = moved(s, "change_yoy", s->f->change_yoy);
+    f.digits = jb_attain_round_change(s->arena, s->f, s->f->change_yoy);
     f.formula = jb_story_formula2(s, s->f->value, "-", year_before(s));
     return f;
 }
@@ -80,6 +85,10 @@ JbFigure jb_story_fig_yoy(const JbSubject *s)
 JbFigure jb_story_fig_pace(const JbSubject *s)
 {
     JbFigure f = moved(s, "pace", s->f->pace);
+    f.value = s->f->pace;
+    f.digits = jb_attain_round_pace(s->arena, s->f);
+    if (s->f->indicator->measure == JB_COVERAGE)
+        f.unit = s->f->indicator->unit;
     f.formula = jb_story_formula_pace(s);
     return f;
 }
@@ -108,9 +117,7 @@ JbFigure jb_story_fig_forecast_completion(const JbSubject *s)
     JbFigure f =
         jb_story_fig_percent(s->arena, jb_arena_format(s->arena, "%s.forecast.completion", s->key),
                              s->f->forecast.completion, false);
-    f.formula = f.value == NULL
-                    ? NULL
-                    : jb_story_formula2(s, s->f->forecast.value, "/", s->f->target_value);
+    f.formula = f.value == NULL ? NULL : jb_story_formula_done(s, s->f->forecast.value);
     f.illustrative = s->f->illustrative;
     return f;
 }

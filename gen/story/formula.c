@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* How a derived figure is worked out, with the numbers put in (DATA.md section 3). */
+/* How a derived figure is worked out, with the numbers put in. */
 #include "story/formula.h"
 #include "story/figures_of.h"
 
@@ -30,8 +30,10 @@ const char *jb_story_formula_months(JbArena *arena, JbMonth from, JbMonth to)
 static const JbQ *weights(const JbSubject *s, JbMonth to)
 {
     const JbQ *sum = jb_q_int(s->arena, 0);
-    for (JbMonth m = s->f->base_at + 1; m <= to; m++)
-        sum = jb_q_add(s->arena, sum, s->f->indicator->path.weights[jb_calendar_month_of(m) - 1]);
+    for (JbMonth m = s->f->base_at + 1; m <= to; m++) {
+        int in_year = ((m - s->f->year_from) % 12 + 12) % 12;
+        sum = jb_q_add(s->arena, sum, s->f->indicator->path.weights[in_year]);
+    }
     return sum;
 }
 
@@ -48,9 +50,9 @@ const char *jb_story_formula_expected(const JbSubject *s)
     const JbFigures *f = s->f;
     if (f->expected == NULL)
         return NULL;
-    if (f->by == JB_NO_MONTH || f->month >= f->by || f->base == NULL)
+    if (f->by == JB_NO_MONTH || f->own >= f->by || f->base == NULL)
         return exact(s, f->expected);
-    int gone = f->month - f->base_at, all = f->by - f->base_at;
+    int gone = f->own - f->base_at, all = f->by - f->base_at;
     const JbQ *weight = f->path == JB_PATH_WEIGHTS ? weights(s, f->by) : NULL;
     switch (f->path) {
     case JB_PATH_STEP: return exact(s, f->base);
@@ -58,7 +60,7 @@ const char *jb_story_formula_expected(const JbSubject *s)
         return jb_arena_format(s->arena, "%s * (%s / %s) ^ (%d / %d)", exact(s, f->base),
                                exact(s, f->target_value), exact(s, f->base), gone, all);
     case JB_PATH_WEIGHTS:
-        return jb_q_sign(weight) == 0 ? exact(s, f->base) : along(s, weights(s, f->month), weight);
+        return jb_q_sign(weight) == 0 ? exact(s, f->base) : along(s, weights(s, f->own), weight);
     case JB_PATH_LINEAR: break;
     }
     return along(s, jb_q_int(s->arena, gone), jb_q_int(s->arena, all));
@@ -68,11 +70,16 @@ const char *jb_story_formula_expected(const JbSubject *s)
 
 static const char *share_of_way(const JbSubject *s, const char *at)
 {
-    const char *t = exact(s, s->f->target_value), *b = exact(s, s->f->base);
-    JbCompare compare = s->f->target->compare;
-    if (compare != JB_AT_MOST && compare != JB_LESS_THAN)
+    const char *t = exact(s, s->f->target_value);
+    if (s->f->completion_kind != JB_COMPLETION_WAY)
         return jb_arena_format(s->arena, "%s / %s", at, t);
+    const char *b = exact(s, s->f->base);
     return jb_arena_format(s->arena, "(%s - %s) / (%s - %s)", at, b, t, b);
+}
+
+const char *jb_story_formula_done(const JbSubject *s, const JbQ *value)
+{
+    return share_of_way(s, exact(s, value));
 }
 
 const char *jb_story_formula_completion(const JbSubject *s)
@@ -91,29 +98,43 @@ const char *jb_story_formula_schedule(const JbSubject *s)
 
 /* --- pace, need, forecast --- */
 
-/* "(5000 - 2316) / 7"; in counts for a coverage, a step beyond T for more_than. Without what rounds
- * it up. */
+/* Of a coverage: the least whole count that holds T, which is what the need starts from. */
+static const char *need_of_coverage(const JbSubject *s)
+{
+    const JbFigures *f = s->f;
+    int months = f->by - f->own;
+    const JbQ *rest = jb_q_mul(s->arena, f->needed_exact, jb_q_int(s->arena, months));
+    const JbQ *goal = jb_q_add(s->arena, f->observed->value, rest);
+    return jb_arena_format(s->arena, "(%s - %s) / %d", exact(s, goal), exact(s, f->observed->value),
+                           months);
+}
+
+/* "(5000 - 2316) / 7"; a step beyond T for more_than. Without what rounds it up. */
 static const char *need(const JbSubject *s)
 {
     const JbFigures *f = s->f;
-    bool coverage = f->indicator->measure == JB_COVERAGE;
+    if (f->indicator->measure == JB_COVERAGE)
+        return need_of_coverage(s);
     const JbQ *step = jb_q_int(s->arena, 1);
     for (int i = 0; i < f->indicator->decimals; i++)
         step = jb_q_div(s->arena, step, jb_q_int(s->arena, 10));
     const char *goal = exact(s, f->target_value);
-    if (coverage)
-        goal = jb_arena_format(s->arena, "%s * %s", goal, exact(s, f->observed->of));
     if (f->target->compare == JB_MORE_THAN)
         goal = jb_arena_format(s->arena, "%s + %s", goal, exact(s, step));
-    return jb_arena_format(s->arena, "(%s - %s) / %d", goal,
-                           exact(s, coverage ? f->observed->value : f->value), f->by - f->month);
+    return jb_arena_format(s->arena, "(%s - %s) / %d", goal, exact(s, f->value), f->by - f->own);
+}
+
+bool jb_story_needed_up(const JbFigures *f)
+{
+    bool count = f->indicator->decimals == 0 && !f->indicator->unit_ratio;
+    return count || f->indicator->measure == JB_COVERAGE;
 }
 
 const char *jb_story_formula_needed(const JbSubject *s)
 {
     if (s->f->needed == NULL)
         return NULL;
-    bool up = s->f->indicator->measure == JB_COVERAGE || s->f->indicator->decimals == 0;
+    bool up = !jb_q_equal(s->f->needed, s->f->needed_exact) && jb_story_needed_up(s->f);
     return jb_arena_format(s->arena, "%s%s", need(s), up ? JB_FORMULA_UP : "");
 }
 
@@ -122,50 +143,50 @@ const char *jb_story_formula_pace(const JbSubject *s)
     const JbFigures *f = s->f;
     if (f->pace == NULL)
         return NULL;
-    return jb_arena_format(s->arena, "(%s - %s) / %d", exact(s, f->value), exact(s, f->pace_from),
-                           f->month - f->pace_since);
+    bool coverage = f->indicator->measure == JB_COVERAGE;
+    return jb_arena_format(s->arena, "(%s - %s) / %d",
+                           exact(s, coverage ? f->observed->value : f->value),
+                           exact(s, f->pace_from), f->own - f->pace_since);
 }
 
 const char *jb_story_formula_pace_ratio(const JbSubject *s)
 {
     if (s->f->pace_ratio == NULL)
         return NULL;
-    const char *pace = exact(s, s->f->pace);
-    if (s->f->indicator->measure == JB_COVERAGE)
-        pace = jb_arena_format(s->arena, "%s * %s", pace, exact(s, s->f->observed->of));
-    return jb_arena_format(s->arena, "%s / (%s)", pace, need(s));
+    return jb_arena_format(s->arena, "%s / (%s)", exact(s, s->f->pace), need(s));
 }
 
 const char *jb_story_formula_forecast(const JbSubject *s, const JbQ *pace)
 {
     const JbFigures *f = s->f;
-    return pace == NULL ? NULL
-                        : jb_arena_format(s->arena, "%s + %s * %d", exact(s, f->value),
-                                          exact(s, pace), f->by - f->month);
+    if (pace == NULL)
+        return NULL;
+    if (f->indicator->measure == JB_COVERAGE)
+        return jb_arena_format(s->arena, "(%s + %s * %d) / %s", exact(s, f->observed->value),
+                               exact(s, pace), f->by - f->own, exact(s, f->observed->of));
+    return jb_arena_format(s->arena, "%s + %s * %d", exact(s, f->value), exact(s, pace),
+                           f->by - f->own);
 }
 
 /* --- groups --- */
 
 static bool counted(const JbFigures *f, size_t group)
 {
-    bool falling = f->target != NULL &&
-                   (f->target->compare == JB_AT_MOST || f->target->compare == JB_LESS_THAN);
-    return f->indicator->group == group && f->status != JB_ST_WITHDRAWN && !falling &&
-           f->completion != NULL;
+    return f->indicator->group == group && f->in_mean;
 }
 
-/* "(0.37 + 0.4 * 2) / (1 + 2)": no completion above 1; weights of 1 are left out. */
+/* "(0.37 + 0.4 * 2) / (1 + 2)": no completion above 1 or below 0; weights of 1 are left out. */
 const char *jb_story_formula_group(JbArena *arena, const JbAttainment *a, size_t group)
 {
     JbText sum = jb_text(arena), all = jb_text(arena);
-    const JbQ *one = jb_q_int(arena, 1);
+    const JbQ *one = jb_q_int(arena, 1), *zero = jb_q_int(arena, 0);
     for (size_t i = 0; i < a->plan->indicator_n; i++) {
         const JbFigures *f = &a->figures[i];
         if (!counted(f, group))
             continue;
         const JbQ *weight = f->indicator->weight != NULL ? f->indicator->weight : one;
         jb_text_put_format(&sum, "%s%s", sum.n > 0 ? " + " : "",
-                           jb_story_exact(arena, jb_q_min(f->completion, one)));
+                           jb_story_exact(arena, jb_q_max(zero, jb_q_min(f->completion, one))));
         if (!jb_q_equal(weight, one))
             jb_text_put_format(&sum, " * %s", jb_story_exact(arena, weight));
         jb_text_put_format(&all, "%s%s", all.n > 0 ? " + " : "", jb_story_exact(arena, weight));

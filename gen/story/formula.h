@@ -22,6 +22,10 @@ const char *jb_story_formula_completion(const JbSubject *s);
 const char *jb_story_formula_schedule(const JbSubject *s);
 const char *jb_story_formula_needed(const JbSubject *s);
 const char *jb_story_formula_pace(const JbSubject *s);
+/* Whether what is needed is a count, and so rounded up. */
+bool jb_story_needed_up(const JbFigures *f);
+/* A value as completion of its kind. */
+const char *jb_story_formula_done(const JbSubject *s, const JbQ *value);
 const char *jb_story_formula_pace_ratio(const JbSubject *s);
 /* v and so much a month to the due month. */
 const char *jb_story_formula_forecast(const JbSubject *s, const JbQ *pace);

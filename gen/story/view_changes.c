@@ -2,10 +2,17 @@
 /* What changed since the last issue. */
 #include "story/views.h"
 
-static const char *const kind_name[] = {
-    [JB_CH_STATUS] = "status", [JB_CH_LIGHT] = "light", [JB_CH_REVISED] = "revised",
-    [JB_CH_MET] = "met",       [JB_CH_LOST] = "lost",   [JB_CH_REBASED] = "rebased"};
-#define KINDS (sizeof kind_name / sizeof *kind_name)
+/* Templates word these kinds. */
+static JbChangeKind worded(JbChangeKind kind)
+{
+    switch (kind) {
+    case JB_CH_WITHDRAWN:
+    case JB_CH_REGAINED:
+    case JB_CH_UNMET: return JB_CH_STATUS;
+    case JB_CH_RESTATED: return JB_CH_REVISED;
+    default: return kind;
+    }
+}
 
 /* One side of a change: of a figure from the file that held it, of a target from the plan. */
 static void side(JbViews *v, JbView *o, const char *key, const JbSubject *s, const JbQ *value,
@@ -29,10 +36,11 @@ static void old_new(JbViews *v, JbView *o, const JbChange *c)
 {
     JbSubject s = jb_story_view_subject(v, c->indicator);
     const char *at = c->month == JB_NO_MONTH ? "" : jb_calendar_month_text(v->arena, c->month);
-    const char *name = jb_arena_format(v->arena, "%s.%s", kind_name[c->kind], at);
+    const char *name =
+        jb_arena_format(v->arena, "%s.%s", jb_attain_change_name(worded(c->kind)), at);
     side(v, o, "old", &s, c->old_value, c->old_observed, c->old_target, name);
     side(v, o, "new", &s, c->new_value, c->new_observed, c->now_target, name);
-    bool has_month = c->kind == JB_CH_REVISED || c->kind == JB_CH_REBASED;
+    bool has_month = !jb_attain_change_of_status(c->kind);
     jb_story_view_month(v, o, "month", jb_arena_format(v->arena, "%s.%s.month", s.key, name),
                         has_month ? c->month : JB_NO_MONTH);
     jb_mustache_view_bool(v->arena, o, "confirmed", c->confirmed);
@@ -45,16 +53,16 @@ static JbView *change_view(JbViews *v, const JbChange *c)
     JbView *o = jb_mustache_view_object(v->arena, NULL, NULL);
     o->base = v->indicators[c->indicator];
     JbView *kind = jb_mustache_view_object(v->arena, o, "kind");
-    for (size_t i = 0; i < KINDS; i++)
-        jb_mustache_view_bool(v->arena, kind, kind_name[i], (size_t)c->kind == i);
-    bool verdicts = c->kind != JB_CH_REVISED && c->kind != JB_CH_REBASED;
+    for (JbChangeKind k = 0; k < JB_CHANGES; k++)
+        jb_mustache_view_bool(v->arena, kind, jb_attain_change_name(k), worded(c->kind) == k);
+    bool verdicts = jb_attain_change_of_status(c->kind);
     const char *from = verdicts ? jb_attain_status_name(plan, c->from, c->from_light) : NULL;
     const char *to = verdicts ? jb_attain_status_name(plan, c->to, c->to_light) : NULL;
     jb_story_view_is(v, o, "from", from);
     jb_story_view_is(v, o, "to", to);
     jb_mustache_view_text(v->arena, o, "from_light", from);
     jb_mustache_view_text(v->arena, o, "to_light", to);
-    jb_mustache_view_bool(v->arena, o, "better", c->better);
+    jb_mustache_view_bool(v->arena, o, "better", c->better == JB_BETTER_YES);
     jb_mustache_view_bool(v->arena, o, "new_target", c->new_target);
     old_new(v, o, c);
     return o;
@@ -62,7 +70,7 @@ static JbView *change_view(JbViews *v, const JbChange *c)
 
 static bool in_list(const JbChange *c, JbChangeKind kind, int better)
 {
-    return c->kind == kind && (better < 0 || c->better == (better > 0));
+    return worded(c->kind) == kind && (better < 0 || (c->better == JB_BETTER_YES) == (better > 0));
 }
 
 void jb_story_view_changes(JbViews *v, JbView *root)

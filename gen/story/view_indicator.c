@@ -65,7 +65,7 @@ static JbFigure pace_months(const JbViews *v, const JbSubject *s)
     if (f->pace == NULL)
         return (JbFigure){0};
     return jb_story_fig_months(v->arena, jb_arena_format(v->arena, "%s.pace_months", s->key),
-                               f->pace_since, f->month);
+                               f->pace_since, f->own);
 }
 
 static void movement(JbViews *v, JbView *o, const JbSubject *s)
@@ -86,7 +86,8 @@ static void movement(JbViews *v, JbView *o, const JbSubject *s)
     jb_mustache_view_bool(v->arena, o, "yoy_supplied", f->observed->yoy != NULL);
     jb_story_view_lazy(v, o, "pace", jb_story_fig_pace, s);
     jb_story_view_figure(v, o, "pace_months", pace_months(v, s));
-    jb_mustache_view_bool(v->arena, o, "pace_enough", f->pace_verdict == JB_PACE_ENOUGH);
+    jb_mustache_view_bool(v->arena, o, "pace_enough",
+                          f->pace_verdict == JB_PACE_ENOUGH || f->pace_verdict == JB_PACE_EXACT);
     jb_mustache_view_bool(v->arena, o, "pace_short", f->pace_verdict == JB_PACE_SHORT);
     jb_story_view_lazy(v, o, "pace_ratio", jb_story_fig_pace_ratio, s);
     jb_mustache_view_bool(v->arena, o, "verdicts_disagree", f->verdicts_disagree);
@@ -94,7 +95,7 @@ static void movement(JbViews *v, JbView *o, const JbSubject *s)
     JbFigure months = {0};
     if (f->by != JB_NO_MONTH && f->by >= v->a->month)
         months = jb_story_fig_months(v->arena, jb_arena_format(v->arena, "%s.months_to_go", s->key),
-                                     f->month, f->by);
+                                     f->own, f->by);
     jb_story_view_figure(v, o, "months_to_go", months);
 }
 

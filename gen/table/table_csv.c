@@ -100,9 +100,9 @@ static void put_changes(JbText *out, const JbAttainment *a)
         const JbChange *c = &a->changes[i];
         const JbFigures *f = &a->figures[c->indicator];
         const char *cells[JB_TABLE_COLUMNS] = {NULL}, *more[EXTRAS] = {[ROW] = "change"};
-        bool status = c->kind != JB_CH_REVISED && c->kind != JB_CH_REBASED;
+        bool status = jb_attain_change_of_status(c->kind);
         set(cells, "id", f->indicator->id);
-        set(cells, "status", jb_table_change(c->kind));
+        set(cells, "status", jb_attain_change_name(c->kind));
         more[FROM] = status ? jb_attain_status_name(a->plan, c->from, c->from_light) : NULL;
         more[TO] = status ? jb_attain_status_name(a->plan, c->to, c->to_light) : NULL;
         more[OLD] = jb_attain_round_value(out->arena, f, c->old_value);

@@ -103,7 +103,7 @@ static void put_figures(Out *o, const JbFigures *f, bool area)
     put_value(o, "change_yoy", f, f->change_yoy);
     jb_json_out_digits(j, "yoy", jb_attain_round_growth(o->arena, f->yoy));
     jb_json_out_digits(j, "needed_per_month", jb_attain_round_needed(o->arena, f));
-    put_value(o, "pace", f, f->pace);
+    jb_json_out_digits(j, "pace", jb_attain_round_pace(o->arena, f));
     put_forecast(o, f);
     put_past(o, f);
     jb_json_out_bool(j, "illustrative", f->illustrative);
@@ -131,7 +131,7 @@ static void put_more(Out *o, const JbFigures *f)
     jb_json_out_digits(j, "change_of", jb_q_digits(o->arena, f->change_of, f->indicator->decimals));
     jb_json_out_digits(j, "yoy_computed", jb_attain_round_growth(o->arena, f->yoy_computed));
     jb_json_out_digits(j, "pace_ratio", jb_q_digits(o->arena, f->pace_ratio, 2));
-    jb_json_out_string(j, "pace_verdict", jb_table_pace(f->pace_verdict));
+    jb_json_out_string(j, "pace_verdict", jb_attain_pace_name(f->pace_verdict));
     jb_json_out_bool(j, "verdicts_disagree", f->verdicts_disagree);
 }
 
@@ -231,14 +231,14 @@ static void put_change(Out *o, const JbChange *c)
     JbJsonOut *j = &o->json;
     const JbPlan *plan = o->a->plan;
     const JbFigures *f = &o->a->figures[c->indicator];
-    bool of_status = c->kind != JB_CH_REVISED && c->kind != JB_CH_REBASED;
+    bool of_status = jb_attain_change_of_status(c->kind);
     jb_json_out_object(j, NULL);
-    jb_json_out_string(j, "kind", jb_table_change(c->kind));
+    jb_json_out_string(j, "kind", jb_attain_change_name(c->kind));
     jb_json_out_string(j, "id", f->indicator->id);
     jb_json_out_string(j, "from",
                        of_status ? jb_attain_status_name(plan, c->from, c->from_light) : NULL);
     jb_json_out_string(j, "to", of_status ? jb_attain_status_name(plan, c->to, c->to_light) : NULL);
-    jb_json_out_bool(j, "better", c->better);
+    jb_json_out_bool(j, "better", c->better == JB_BETTER_YES);
     jb_json_out_bool(j, "new_target", c->new_target);
     put_month(o, "month", c->month);
     put_value(o, "old", f, c->old_value);

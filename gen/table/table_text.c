@@ -178,7 +178,7 @@ static void put_verdicts(JbText *out, const JbAttainment *a, JbLang lang)
                                jb_attain_round_value(arena, f, f->expected_gap),
                                jb_attain_round_value(arena, f, f->distance),
                                jb_attain_round_value(arena, f, f->change_yoy),
-                               jb_table_pace(f->pace_verdict),
+                               jb_attain_pace_name(f->pace_verdict),
                                disagree[both],
                                path_of(arena, f),
                                past_of(arena, a->plan, f)};
@@ -264,9 +264,9 @@ static void put_changes(JbText *out, const JbAttainment *a, JbLang lang)
     for (size_t i = 0; i < a->change_n; i++) {
         const JbChange *c = &a->changes[i];
         const JbFigures *f = &a->figures[c->indicator];
-        bool of_status = c->kind != JB_CH_REVISED && c->kind != JB_CH_REBASED;
+        bool of_status = jb_attain_change_of_status(c->kind);
         const char *cells[] = {
-            c->confirmed ? "confirmed" : jb_table_change(c->kind),
+            c->confirmed ? "confirmed" : jb_attain_change_name(c->kind),
             jb_calendar_month_text(arena, c->month),
             jb_attain_round_value(arena, f, c->old_value),
             jb_attain_round_value(arena, f, c->new_value),

@@ -40,8 +40,8 @@ const char *jb_table_state(const JbFigures *f)
 
 const char *jb_table_status(const JbPlan *plan, const JbFigures *f, bool area)
 {
-    bool nothing_promised = area && !f->target && f->status == JB_ST_UNDATED;
-    return nothing_promised ? NULL : jb_attain_status_name(plan, f->status, f->light);
+    (void)area;
+    return jb_attain_status_name(plan, f->status, f->light);
 }
 
 const char *jb_table_path(JbPathKind kind)
@@ -50,21 +50,6 @@ const char *jb_table_path(JbPathKind kind)
                                         [JB_PATH_GEOMETRIC] = "geometric",
                                         [JB_PATH_STEP] = "step",
                                         [JB_PATH_WEIGHTS] = "weights"};
-    return names[kind];
-}
-
-const char *jb_table_pace(JbPaceVerdict verdict)
-{
-    static const char *const names[] = {
-        [JB_PACE_NONE] = NULL, [JB_PACE_ENOUGH] = "enough", [JB_PACE_SHORT] = "short"};
-    return names[verdict];
-}
-
-const char *jb_table_change(JbChangeKind kind)
-{
-    static const char *const names[] = {
-        [JB_CH_STATUS] = "status", [JB_CH_LIGHT] = "light", [JB_CH_REVISED] = "revised",
-        [JB_CH_MET] = "met",       [JB_CH_LOST] = "lost",   [JB_CH_REBASED] = "rebased"};
     return names[kind];
 }
 
@@ -191,7 +176,7 @@ static void put_movement(Row *r, const JbAttainment *a, const JbFigures *f)
     put_value(r, f, f->change_yoy);
     put(r, jb_attain_round_growth(r->arena, f->yoy));
     put(r, jb_attain_round_needed(r->arena, f));
-    put_value(r, f, f->pace);
+    put(r, jb_attain_round_pace(r->arena, f));
     put_value(r, f, f->forecast.value);
     put_value(r, f, f->forecast.low);
     put_value(r, f, f->forecast.high);
@@ -215,7 +200,7 @@ static void put_more(Row *r, const JbFigures *f)
     put(r, jb_q_digits(r->arena, f->change_of, f->indicator->decimals));
     put(r, jb_attain_round_growth(r->arena, f->yoy_computed));
     put(r, jb_q_digits(r->arena, f->pace_ratio, 2));
-    put(r, jb_table_pace(f->pace_verdict));
+    put(r, jb_attain_pace_name(f->pace_verdict));
     put(r, f->verdicts_disagree ? "true" : "false");
 }
 

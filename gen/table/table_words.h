@@ -17,8 +17,6 @@ const char *jb_table_state(const JbFigures *f);
 /* The status; NULL for an area to which nothing was promised. */
 const char *jb_table_status(const JbPlan *plan, const JbFigures *f, bool area);
 const char *jb_table_path(JbPathKind kind);
-const char *jb_table_pace(JbPaceVerdict verdict); /* NULL: there is none */
-const char *jb_table_change(JbChangeKind kind);
 const char *jb_table_horizon(JbHorizon horizon);
 /* Whether an area has a row for this indicator: a figure, a target of its own, or a reason why
  * there is none. */

@@ -26,7 +26,7 @@ static void percentages(void **state)
         {"1.0004", false, "100.0"},  {"1.234", true, "123.4"},
         {"0", false, "0.0"},         {"0.0004", false, "0.1"}, /* above zero never 0.0 */
         {"0.0005", false, "0.1"},    {"0.0014", false, "0.1"},
-        {"-0.0004", false, "0.0"},
+        {"-0.0004", false, "-0.1"},
     };
     (void)state;
     Given g = given_new();

@@ -85,9 +85,9 @@ static void areas_ranked_and_summed(void **state)
                 "rank 3/3, completion 40.0, share 50.0, contribution 100.0, area p, status slow");
     EXPECT_AREA(&g, 1, 0, "rank 1/3, completion 50.0, share 25.0, contribution 0.0");
     EXPECT_AREA(&g, 2, 0, "rank 1/3");
-    /* No target of its own, so no completion to be ranked by; its change counts from another month
-     * than the whole's. */
-    EXPECT_AREA(&g, 3, 0, "rank -, share 17.5, contribution -, status -");
+    /* No target of its own, so it is ranked by value, with those of its peers that have none; its
+     * change counts from another month than the whole's. */
+    EXPECT_AREA(&g, 3, 0, "rank 1/1, share 17.5, contribution -, status observed");
     /* Nobody has a target for b: ranked by value among peers; the one that overlaps stands out of
      * the sum. */
     EXPECT_AREA(&g, 0, 1, "rank 1/3, completion -");
@@ -133,12 +133,12 @@ static void changes_since_the_last_issue(void **state)
     assert_int_equal(c[0].kind, JB_CH_LIGHT);
     assert_int_equal(c[0].from_light, 1);
     assert_int_equal(c[0].to_light, 0);
-    assert_true(c[0].better);
+    assert_int_equal(c[0].better, JB_BETTER_YES);
     assert_false(c[0].new_target);
     assert_int_equal(c[1].kind, JB_CH_MET);
     assert_int_equal(c[2].kind, JB_CH_LOST);
-    assert_false(c[2].better);
-    assert_int_equal(c[3].kind, JB_CH_REVISED);
+    assert_int_equal(c[2].better, JB_BETTER_UNSAID);
+    assert_int_equal(c[3].kind, JB_CH_RESTATED);
     assert_int_equal(c[3].indicator, 4);
     assert_int_equal(c[3].month, jb_calendar_month(2024, 4));
     assert_string_equal(jb_q_fraction(g.arena, c[3].old_value), "30/1");
@@ -168,7 +168,7 @@ static void preliminary_figures_become_final(void **state)
     given_series(&g, months, 2, &old);
     const JbChange *revised[3] = {NULL};
     for (size_t i = 0; i < g.a->change_n; i++)
-        if (g.a->changes[i].kind == JB_CH_REVISED)
+        if (g.a->changes[i].kind == JB_CH_RESTATED)
             revised[g.a->changes[i].indicator] = &g.a->changes[i];
     assert_non_null(revised[0]);
     assert_true(revised[0]->confirmed);
@@ -201,14 +201,11 @@ static void a_ceiling_passed_is_told(void **state)
     (void)state;
     Given g = given_new();
     given_plan(&g, COUNT("a", "100, \"compare\": \"at_most\"", ""));
-    /* 120 of at most 100: the share of the way, 1.2, leads the schedule of 5/12, so DATA.md's light
-     * is green. */
     GIVEN_SERIES(&g, AT("2024-05", "\"a\": 120"));
-    EXPECT(&g, "distance 20, completion 120.0, status on_track");
-    assert_int_equal(g.diags->list.n, 1);
-    assert_string_equal(g.diags->list.at[0].code, "ceiling-passed");
+    EXPECT(&g, "distance 20, completion -, status exceeded");
+    /* 5/12 - 1: all of it is used. */
     GIVEN_SERIES(&g, AT("2024-05", "\"a\": 100"));
-    assert_int_equal(g.diags->list.n, 0);
+    EXPECT(&g, "distance 0, completion -, schedule 41.7, lead -58.3, status behind");
     given_free(&g);
 }
 

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: MIT */
+/* Places of areas among their peers. */
+#include "attain/way.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* By what an area is ranked, and the figure: the larger stands first. */
+typedef struct Key {
+    JbRankBy by;
+    const JbQ *q; /* NULL: not ranked */
+    const char *peer;
+    size_t area;
+} Key;
+
+static const JbQ *negated(JbArena *arena, const JbQ *q)
+{
+    return jb_q_sub(arena, jb_q_int(arena, 0), q);
+}
+
+/* Rising targets: the largest; falling ones and caps: the smallest; exact ones: nearest to 0. */
+static const JbQ *best_distance(JbArena *arena, const JbFigures *f)
+{
+    JbCompare compare = f->target->compare;
+    bool less =
+        jb_attain_falling(compare) || (jb_attain_pointed(compare) && jb_q_sign(f->distance) > 0);
+    return less ? negated(arena, f->distance) : f->distance;
+}
+
+/* By completion, of caps by what is used, of what has neither by distance; without a target of its
+ * own by value, where the whole's says whether less is better. */
+static Key key_of(JbArena *arena, const JbFigures *whole, const JbFigures *f)
+{
+    bool less = whole->target && jb_attain_falling(whole->target->compare);
+    if (f->target && f->completion)
+        return (Key){.by = JB_RANK_COMPLETION, .q = f->completion};
+    if (f->target && f->used)
+        return (Key){.by = JB_RANK_USED, .q = negated(arena, f->used)};
+    if (f->target && f->distance)
+        return (Key){.by = JB_RANK_DISTANCE, .q = best_distance(arena, f)};
+    if (!f->value)
+        return (Key){.by = JB_RANK_NONE};
+    return (Key){.by = JB_RANK_VALUE, .q = less ? negated(arena, f->value) : f->value};
+}
+
+static int compare_lists(const Key *x, const Key *y)
+{
+    int order = strcmp(x->peer, y->peer);
+    return order != 0 ? order : (x->by > y->by) - (x->by < y->by);
+}
+
+/* List by list, in each the first place first. */
+static int by_place(const void *a, const void *b)
+{
+    const Key *x = a, *y = b;
+    int order = compare_lists(x, y);
+    if (order == 0)
+        order = jb_q_cmp(y->q, x->q);
+    return order != 0 ? order : (x->area > y->area) - (x->area < y->area);
+}
+
+typedef struct Places {
+    size_t **rank, **peers, **tied; /* by area, then indicator */
+    JbRankBy **by;
+} Places;
+
+/* One list of n areas, in order: those of one figure share a place, and the next is skipped. */
+static void place_list(const Places *p, size_t indicator, const Key *keys, size_t n)
+{
+    for (size_t first = 0, next; first < n; first = next) {
+        for (next = first + 1; next < n && jb_q_cmp(keys[next].q, keys[first].q) == 0; next++)
+            continue;
+        for (size_t i = first; i < next; i++) {
+            size_t area = keys[i].area;
+            p->rank[area][indicator] = first + 1;
+            p->peers[area][indicator] = n;
+            p->tied[area][indicator] = next - first;
+            p->by[area][indicator] = keys[i].by;
+        }
+    }
+}
+
+static void place_all(const Places *p, size_t indicator, Key *keys, size_t n)
+{
+    qsort(keys, n, sizeof *keys, by_place);
+    for (size_t first = 0, next; first < n; first = next) {
+        for (next = first + 1; next < n && compare_lists(&keys[next], &keys[first]) == 0; next++)
+            continue;
+        place_list(p, indicator, keys + first, next - first);
+    }
+}
+
+static void rank_indicator(JbArena *arena, const JbAttainment *a, const Places *p, size_t indicator,
+                           Key *keys)
+{
+    const JbFigures *whole = &a->figures[indicator];
+    size_t n = 0;
+    if (whole->indicator->measure == JB_STATEMENT || whole->status == JB_ST_WITHDRAWN)
+        return;
+    for (size_t i = 0; i < a->area_n; i++) {
+        Key key = key_of(arena, whole, &a->areas[i].figures[indicator]);
+        key.area = i;
+        key.peer = a->plan->areas[i].peer;
+        if (key.q)
+            keys[n++] = key;
+    }
+    if (n > 0)
+        place_all(p, indicator, keys, n);
+}
+
+static void new_places(JbArena *arena, JbAreaFigures *areas, size_t n, size_t indicators, Places *p)
+{
+    p->rank = jb_arena_alloc_array(arena, n, sizeof *p->rank);
+    p->peers = jb_arena_alloc_array(arena, n, sizeof *p->peers);
+    p->tied = jb_arena_alloc_array(arena, n, sizeof *p->tied);
+    p->by = jb_arena_alloc_array(arena, n, sizeof *p->by);
+    for (size_t i = 0; i < n; i++) {
+        areas[i].rank = p->rank[i] = jb_arena_alloc_array(arena, indicators, sizeof **p->rank);
+        areas[i].peers = p->peers[i] = jb_arena_alloc_array(arena, indicators, sizeof **p->peers);
+        areas[i].tied = p->tied[i] = jb_arena_alloc_array(arena, indicators, sizeof **p->tied);
+        areas[i].rank_by = p->by[i] = jb_arena_alloc_array(arena, indicators, sizeof **p->by);
+    }
+}
+
+void jb_attain_ranks(JbArena *arena, const JbAttainment *a, JbAreaFigures *areas)
+{
+    Places p;
+    new_places(arena, areas, a->area_n, a->plan->indicator_n, &p);
+    Key *keys = jb_arena_alloc_array(arena, a->area_n, sizeof *keys);
+    for (size_t i = 0; i < a->plan->indicator_n; i++)
+        rank_indicator(arena, a, &p, i, keys);
+}
