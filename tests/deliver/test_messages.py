@@ -10,7 +10,7 @@ import tempfile
 import unittest
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parents[1] / "mail"))
 from mail_case import JIANBAO, TOP  # noqa: E402
 
 HAN = re.compile("[\u4e00-\u9fff]")

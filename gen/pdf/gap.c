@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: MIT */
+/* Gaps that are no blanks. */
+#include "pdf/font.h"
+#include "pdf/writer.h"
+#include <string.h>
+
+/* Readers take a gap for a blank from a tenth of an em on (poppler: 0.1, pdf.js: 0.102). What is
+ * left of a gap beside a wider code stays under that. */
+enum { NO_BLANK = 80, /* 1/1000 em */ MOST = 8 /* steps: a full em; what is wider parts words */ };
+
+/* A glyph in its line: the last of the cluster before, the first of the next one. */
+typedef struct Spot {
+    const JbMark *mark;
+    size_t index; /* of the mark */
+    size_t glyph, cluster;
+} Spot;
+
+static bool blank(const JbMark *m, size_t i)
+{
+    size_t at = 0;
+    if (m->glyphs[i].text_n == 0)
+        return true;
+    uint32_t c = jb_text_utf8_next(m->text + m->glyphs[i].text, m->glyphs[i].text_n, &at);
+    return c == ' ' || c == 0xA0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200B) || c == 0x202F;
+}
+
+static bool han(const JbMark *m, size_t i)
+{
+    size_t at = 0;
+    return jb_text_is_han(jb_text_utf8_next(m->text + m->glyphs[i].text, m->glyphs[i].text_n, &at));
+}
+
+/* Steps that a gap takes at a glyph of this size; 0: too narrow to be taken for a blank, or one. */
+static unsigned steps(int64_t gap, JbLen size)
+{
+    int64_t em = gap * 1000 / size;
+    if (em <= NO_BLANK)
+        return 0;
+    int64_t n = (em - NO_BLANK) * JB_GAP_STEPS / 1000 + 1;
+    return n > MOST ? 0 : (unsigned)n;
+}
+
+static JbGap *gaps_of(JbWriter *w, JbGap **all, const Spot *s)
+{
+    if (all[s->index] == NULL)
+        all[s->index] = jb_arena_alloc_array(w->arena, s->mark->glyph_n, sizeof *all[s->index]);
+    return &all[s->index][s->glyph];
+}
+
+/* The gap goes to the letter or figure beside a Han character: there are few of them. */
+static void widen(JbWriter *w, JbGap **all, const Spot *a, const Spot *b)
+{
+    const JbGlyph *last = &a->mark->glyphs[a->glyph];
+    int64_t end =
+        a->mark->x + last->x +
+        jb_pdf_font_advance(jb_pdf_font(w, a->mark->face), last->id) * a->mark->size / 100000;
+    int64_t gap = b->mark->x + b->mark->glyphs[b->glyph].x - end;
+    if (blank(a->mark, a->cluster) || blank(b->mark, b->cluster) || gap <= 0)
+        return;
+    bool after = jb_pdf_font_widens(jb_pdf_font(w, b->mark->face)) &&
+                 (!jb_pdf_font_widens(jb_pdf_font(w, a->mark->face)) ||
+                  (han(a->mark, a->cluster) && !han(b->mark, b->cluster)));
+    const Spot *wide = after ? b : a;
+    if (!jb_pdf_font_widens(jb_pdf_font(w, wide->mark->face)))
+        return;
+    unsigned n = steps(gap, wide->mark->size);
+    if (n > 0)
+        *(after ? &gaps_of(w, all, wide)->lead : &gaps_of(w, all, wide)->trail) = (uint8_t)n;
+}
+
+static bool runs_along(const JbMark *m)
+{
+    return m->kind == JB_MARK_GLYPHS && !m->vertical && m->glyph_n > 0 && m->size > 0 &&
+           m->line != JB_NONE;
+}
+
+static bool same_line(const JbMark *a, const JbMark *b)
+{
+    return a->line == b->line && a->element == b->element && a->artifact == b->artifact &&
+           a->y == b->y;
+}
+
+const JbGap *const *jb_pdf_find_gaps(JbWriter *w, const JbPage *page)
+{
+    JbGap **all = jb_arena_alloc_array(w->arena, page->marks.n, sizeof *all);
+    Spot before = {0};
+    for (size_t i = 0; i < page->marks.n; i++) {
+        const JbMark *m = &page->marks.at[i];
+        if (!runs_along(m)) {
+            if (m->kind == JB_MARK_GLYPHS)
+                before.mark = NULL;
+            continue;
+        }
+        size_t n = m->glyph_n - jb_pdf_is_divided(w, m), cluster = 0;
+        for (size_t g = 0; g < n; g++) {
+            if (m->glyphs[g].text_n > 0)
+                cluster = g;
+            const Spot here = {m, i, g, cluster};
+            if (cluster == g && before.mark != NULL && same_line(before.mark, m))
+                widen(w, all, &before, &here);
+            before = here;
+        }
+    }
+    return (const JbGap *const *)all;
+}
