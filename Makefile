@@ -33,7 +33,7 @@ DEPS_BROWSER = chromium nodejs $(if $(shell command -v npm),,npm)
 DEPS_CHECK := clang clang-format cppcheck
 DEPS_FUZZ  := clang libclang-rt-14-dev
 
-PKGS       := libcjson harfbuzz harfbuzz-subset icu-uc gmp nettle zlib libdeflate lcms2 libturbojpeg libpng gmime-3.0
+PKGS       := libcjson harfbuzz icu-uc gmp nettle zlib libdeflate lcms2 libturbojpeg libpng gmime-3.0
 # Asked once, at first use: after `deps` has installed them, be it in the same run.
 PKG_CFLAGS  = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $(PKGS)))$(PKG_CFLAGS)
 PKG_LIBS    = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PKGS)))$(PKG_LIBS)
@@ -59,7 +59,7 @@ TEST_AID  := $(patsubst %.c,$(BUILD)/%,$(filter-out tests/fuzz/% tests/bench/% $
 TEST_PY   := $(wildcard tests/*/test_*.py)
 FUZZ_BIN  := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/fuzz/fuzz_*.c))
 
-.PHONY: all run deps deps-test deps-check deps-fuzz fonts unit tests test test-browser check sanitize fuzz mutation bench install uninstall clean help
+.PHONY: all run deps deps-test deps-check deps-fuzz fonts unit tests test test-browser test-readers check sanitize fuzz mutation bench install uninstall clean help
 all: $(BUILD)/jianbao $(BUILD)/$(CATALOG) ## build the program into build/
 
 $(BUILD)/jianbao: $(BUILD)/gen/main.o $(BUILD)/libjianbao.a
@@ -88,7 +88,7 @@ $(BUILD)/tests/bench/floor: $(BUILD)/tests/bench/floor.o
 	$(call say,LINK)$(LINK) -o $@ $^ $(LDLIBS)
 
 $(BUILD)/prepare-fonts: $(FONT_OBJ)
-	$(call say,LINK)$(LINK) -o $@ $^ $(LDLIBS)
+	$(call say,LINK)$(LINK) -o $@ $^ $(LDLIBS) $$(pkg-config --libs harfbuzz-subset)
 
 # Rewritten only when the command changes, so that another CFLAGS or PREFIX builds anew.
 $(BUILD)/flags: FORCE
@@ -136,11 +136,15 @@ test: deps-test ## every test; the last line says how many passed
 	@$(MAKE) $(ALONG) --no-print-directory all tests fonts
 	@$(PYTHON) tests/tools/run_tests.py $(TEST_PY) $(TEST_BIN)
 
+define node_modules
+@mkdir -p $(BUILD)/browser
+@cp tests/browser/package.json tests/browser/package-lock.json $(BUILD)/browser/
+npm ci --prefix $(BUILD)/browser --ignore-scripts --omit=optional --no-audit --no-fund --silent
+endef
+
 test-browser: deps-browser ## site and mail in Chromium: accessibility, widths; screenshots in build/browser
 	@$(MAKE) $(ALONG) --no-print-directory all fonts
-	@mkdir -p $(BUILD)/browser
-	@cp tests/browser/package.json tests/browser/package-lock.json $(BUILD)/browser/
-	npm ci --prefix $(BUILD)/browser --ignore-scripts --omit=optional --no-audit --no-fund --silent
+	$(node_modules)
 	@NODE_PATH=$(BUILD)/browser/node_modules node tests/browser/workflow.cjs .github/workflows/*.yml
 	@JIANBAO=$(BUILD)/jianbao $(PYTHON) tests/browser/run.py $(BUILD)/browser
 
@@ -157,6 +161,11 @@ messages: ## gather the messages of the program into gen/share/locale/zh_CN.po
 	@msguniq --no-wrap --no-location $(BUILD)/raw.pot > $(BUILD)/jianbao.pot
 	msgmerge --quiet --update --no-fuzzy-matching --backup=none --no-wrap --no-location gen/share/locale/zh_CN.po $(BUILD)/jianbao.pot
 .PHONY: messages
+
+test-readers: deps-browser ## what PDFium, pdf.js, poppler and MuPDF read, search and copy: each plan in each template; ALL=1 every snapshot
+	@$(MAKE) $(ALONG) --no-print-directory all fonts
+	$(node_modules)
+	@JIANBAO=$(BUILD)/jianbao $(PYTHON) tests/browser/readers.py $(BUILD)/browser $(if $(ALL),,--latest)
 
 # cppcheck does not see that rational.c fills its mpq_t views; both compilers do.
 check: deps-check ## format, both compilers, static analysis, house rules

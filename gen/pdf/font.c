@@ -2,10 +2,9 @@
 #include "pdf/font.h"
 #include "layout/face_hb.h"
 #include "pdf/cff.h"
+#include "pdf/glyf.h"
 #include "pdf/glyph.h"
 #include <hb-ot.h>
-#include <hb-subset.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* UTF-8 of several characters, for instance a ligature's. */
@@ -19,7 +18,15 @@ typedef struct Text {
 typedef struct Shown {
     JbFont *font;
     uint32_t glyph;
+    JbGap gap;
 } Shown;
+
+/* A code with a gap within its advance. */
+typedef struct Wide {
+    uint32_t glyph;
+    JbGap gap;
+    uint16_t code;
+} Wide;
 
 struct JbFont {
     JbWriter *w;
@@ -29,9 +36,10 @@ struct JbFont {
     hb_face_t *face;
     hb_font_t *font;
     unsigned upem;
-    bool glyf; /* TrueType outlines, which go through HarfBuzz's subsetter; else a CFF of our own */
+    bool glyf;           /* TrueType outlines; else CFF */
     size_t glyph_n;      /* in the face */
     uint16_t *code;      /* by glyph; 0: none yet */
+    JB_VEC(Wide) wide;   /* codes besides */
     JB_VEC(Shown) order; /* of the lead: glyphs by code, .notdef first */
     uint32_t *unicode;   /* by glyph: the character that ToUnicode says, or SEVERAL + index in
                             `texts`; 0: none yet */
@@ -55,7 +63,7 @@ static JbFont *lead_of(JbFont *f)
     const char *name = jb_layout_face_name(f->w->pages->faces, f->id);
     for (size_t i = 0; i < f->w->font_n; i++) {
         JbFont *other = f->w->fonts[i];
-        if (other != NULL && !other->glyf && !f->glyf && other->upem == f->upem &&
+        if (other != NULL && other->glyf == f->glyf && other->upem == f->upem &&
             other->lead == other &&
             strcmp(jb_layout_face_name(f->w->pages->faces, other->id), name) == 0)
             return other;
@@ -80,7 +88,7 @@ static JbFont *new_font(JbWriter *w, JbFaceId face)
     f->code = jb_arena_alloc_array(w->arena, f->glyph_n, sizeof *f->code);
     f->lead = lead_of(f);
     if (f->lead == f)
-        JB_PUSH(w->arena, &f->order, (Shown){f, 0});
+        JB_PUSH(w->arena, &f->order, (Shown){.font = f});
     return f;
 }
 
@@ -136,9 +144,25 @@ unsigned jb_pdf_font_code(JbFont *font, uint32_t glyph)
         return 0;
     if (font->code[glyph] == 0) {
         font->code[glyph] = (uint16_t)lead->order.n;
-        JB_PUSH(font->w->arena, &lead->order, (Shown){font, glyph});
+        JB_PUSH(font->w->arena, &lead->order, (Shown){font, glyph, {0}});
     }
     return font->code[glyph];
+}
+
+unsigned jb_pdf_font_code_wide(JbFont *font, uint32_t glyph, JbGap gap)
+{
+    JbFont *lead = font->lead;
+    for (size_t i = 0; i < font->wide.n; i++)
+        if (font->wide.at[i].glyph == glyph && font->wide.at[i].gap.lead == gap.lead &&
+            font->wide.at[i].gap.trail == gap.trail)
+            return font->wide.at[i].code;
+    if (lead->order.n > UINT16_MAX)
+        return 0;
+    jb_pdf_font_use(font, glyph);
+    const Wide w = {glyph, gap, (uint16_t)lead->order.n};
+    JB_PUSH(font->w->arena, &font->wide, w);
+    JB_PUSH(font->w->arena, &lead->order, (Shown){font, glyph, gap});
+    return w.code;
 }
 
 void jb_pdf_fonts_number(JbWriter *w)
@@ -153,6 +177,17 @@ int64_t jb_pdf_font_advance(const JbFont *font, uint32_t glyph)
 {
     int64_t a = hb_font_get_glyph_h_advance(font->font, glyph);
     return (a * 100000 + font->upem / 2) / font->upem;
+}
+
+/* Even units: outlines of the screen edition stay on their grid. */
+static int gap_units(const JbFont *f, unsigned n)
+{
+    return (int)(n * (f->upem / JB_GAP_STEPS / 2 * 2));
+}
+
+int64_t jb_pdf_font_gap(const JbFont *font, unsigned n)
+{
+    return ((int64_t)gap_units(font, n) * 100000 + font->upem / 2) / font->upem;
 }
 
 static int64_t of_em(const JbFont *f, int64_t units)
@@ -259,36 +294,6 @@ static void put_text_of(const Shown *s, JbText *t)
 
 /* --- the subset --- */
 
-/* The face with no more tables than the PDF's font has: the subsetter then spends no time on cmap
- * and layout. */
-static hb_face_t *bare_face(const JbFont *f)
-{
-    static const hb_tag_t tags[] = {HB_TAG('g', 'l', 'y', 'f'), HB_TAG('l', 'o', 'c', 'a'),
-                                    HB_TAG('h', 'e', 'a', 'd'), HB_TAG('m', 'a', 'x', 'p'),
-                                    HB_TAG('h', 'h', 'e', 'a'), HB_TAG('h', 'm', 't', 'x')};
-    hb_face_t *face = hb_face_builder_create();
-    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
-        hb_blob_t *blob = hb_face_reference_table(f->face, tags[i]);
-        hb_face_builder_add_table(face, tags[i], blob);
-        hb_blob_destroy(blob);
-    }
-    return face;
-}
-
-static hb_subset_plan_t *plan_subset(const JbFont *f)
-{
-    hb_subset_input_t *in = hb_subset_input_create_or_fail();
-    if (in == NULL)
-        return NULL;
-    hb_set_union(hb_subset_input_glyph_set(in), f->glyphs);
-    hb_subset_input_set_flags(in, HB_SUBSET_FLAGS_NO_HINTING);
-    hb_face_t *face = bare_face(f);
-    hb_subset_plan_t *plan = hb_subset_plan_create_or_fail(face, in);
-    hb_face_destroy(face);
-    hb_subset_input_destroy(in);
-    return plan;
-}
-
 /* ABCDEF+Name: the tag from the glyph set (FNV-1a), so that it is the same each time and differs
  * where the subset does. */
 static const char *subset_name(const JbFont *f)
@@ -356,8 +361,10 @@ static JbArray widths(const JbFont *f)
 {
     JbArray w = jb_pdf_array(f->w, false), run = {NULL};
     for (size_t i = 1; i < f->order.n; i++) {
-        int64_t advance = jb_pdf_font_advance(
-            f->order.at[i].font, f->order.at[i].glyph); /* 1/100000 em = 1/100 of W's unit */
+        const Shown *s = &f->order.at[i];
+        int64_t advance = jb_pdf_font_advance(s->font, s->glyph) +
+                          jb_pdf_font_gap(s->font, s->gap.lead) +
+                          jb_pdf_font_gap(s->font, s->gap.trail); /* 1/100 of W's unit */
         if (advance == 100000) {
             run.h = NULL;
             continue;
@@ -421,25 +428,25 @@ static JbDict to_unicode(const JbFont *f)
     return jb_pdf_stream(f->w, t.at, t.n, true);
 }
 
-/* glyf: two bytes for each code, the glyph in the subset. */
-static JbDict glyph_map(const JbFont *f, const hb_subset_plan_t *plan)
-{
-    const hb_map_t *map = hb_subset_plan_old_to_new_glyph_mapping(plan);
-    uint8_t *bytes = jb_arena_alloc(f->w->arena, 2 * f->order.n);
-    for (size_t i = 1; i < f->order.n; i++) {
-        hb_codepoint_t v = hb_map_get(map, f->order.at[i].glyph);
-        bytes[2 * i] = (uint8_t)(v >> 8);
-        bytes[2 * i + 1] = (uint8_t)(v & 255);
-    }
-    return jb_pdf_stream(f->w, bytes, 2 * f->order.n, true);
-}
-
 /* Outlines for screens stand on every second unit, 1/500 em: at 9 pt that moves no edge by more
  * than 1/100 pt, and saves a twelfth of the font program. The other editions keep each unit. */
 static int grid_of(const JbFont *f)
 {
     int units = (int)f->upem / 500;
     return f->w->options->edition == JB_SCREEN && units > 1 ? units : 1;
+}
+
+static int width_of(const Shown *s)
+{
+    return hb_font_get_glyph_h_advance(s->font->font, s->glyph) + gap_units(s->font, s->gap.lead) +
+           gap_units(s->font, s->gap.trail);
+}
+
+static void shift(JbOutline *outline, int by)
+{
+    for (size_t i = 0; by != 0 && i < outline->steps.n; i++)
+        for (int k = 0; k < 3; k++)
+            outline->steps.at[i].x[k] += by;
 }
 
 /* Widths around the middle of Latin ones take a byte; a full em is left out. .notdef is empty where
@@ -451,7 +458,9 @@ static JbText charstring(const JbFont *f, const JbCff *cff, const Shown *s)
     int width = cff->default_width;
     if (s->glyph != 0 || hb_set_has(f->glyphs, 0)) {
         outline = jb_pdf_outline(f->w->arena, s->font->font, s->glyph, grid_of(f));
-        width = hb_font_get_glyph_h_advance(s->font->font, s->glyph);
+        shift(&outline, gap_units(f, s->gap.lead));
+        width = hb_font_get_glyph_h_advance(s->font->font, s->glyph) + gap_units(f, s->gap.lead) +
+                gap_units(f, s->gap.trail);
     }
     jb_pdf_charstring(&t, f->w->arena, &outline, width != cff->default_width,
                       width - cff->nominal_width);
@@ -474,14 +483,31 @@ static JbDict cff_file(const JbFont *f, const char *name)
     return file;
 }
 
-static JbDict glyf_file(const JbFont *f, hb_face_t *subset)
+/* A TrueType program of the same glyphs: glyph i has code i. Empty where the face lacks a table. */
+static JbText glyf_program(const JbFont *f)
 {
-    hb_blob_t *blob = hb_face_reference_blob(subset);
-    unsigned n = 0;
-    const char *bytes = hb_blob_get_data(blob, &n);
-    JbDict file = jb_pdf_stream(f->w, bytes, n, true);
-    jb_pdf_set_int(f->w, file, "Length1", n);
-    hb_blob_destroy(blob);
+    JbGlyfGlyph *glyphs = jb_arena_alloc_array(f->w->arena, f->order.n, sizeof *glyphs);
+    for (size_t i = 0; i < f->order.n; i++) {
+        const Shown *s = &f->order.at[i];
+        glyphs[i].font = s->font->font;
+        glyphs[i].glyph = s->glyph;
+        glyphs[i].empty = s->glyph == 0 && !hb_set_has(f->glyphs, 0);
+        glyphs[i].shift = gap_units(f, s->gap.lead);
+        glyphs[i].width = width_of(s);
+    }
+    return jb_pdf_glyf(f->w->arena, f->face, glyphs, f->order.n, grid_of(f));
+}
+
+static JbDict glyf_file(const JbFont *f)
+{
+    const JbText program = glyf_program(f);
+    if (program.n == 0)
+        jb_diag_report(f->w->diags, JB_ERROR, JB_EXIT_DATA, "font-subset", NULL,
+                       "name another file for this face in fonts.json",
+                       "the face %s lacks head or hhea",
+                       jb_layout_face_name(f->w->pages->faces, f->id));
+    JbDict file = jb_pdf_stream(f->w, jb_text_str(&program), program.n, true);
+    jb_pdf_set_int(f->w, file, "Length1", (int64_t)program.n);
     return file;
 }
 
@@ -498,6 +524,8 @@ static JbDict cid_font(const JbFont *f, const char *name, JbDict file)
     jb_pdf_set_dict(f->w, cid, "FontDescriptor", descriptor(f, name, file));
     jb_pdf_set_int(f->w, cid, "DW", 1000);
     jb_pdf_set_array(f->w, cid, "W", widths(f));
+    if (f->glyf)
+        jb_pdf_set_name(f->w, cid, "CIDToGIDMap", "Identity");
     if (f->dict_down.h != NULL) {
         JbArray cell = jb_pdf_array(f->w, false);
         jb_pdf_add_int(f->w, cell, CELL_ORIGIN);
@@ -533,33 +561,12 @@ static void fill_font(const JbFont *f, const char *name, JbDict cid)
     fill_type0(f, f->dict_down, "Identity-V", name, cid, text);
 }
 
-static void end_glyf(const JbFont *f, const char *name)
-{
-    hb_subset_plan_t *plan = plan_subset(f);
-    hb_face_t *subset = plan != NULL ? hb_subset_plan_execute_or_fail(plan) : NULL;
-    if (subset == NULL) {
-        jb_diag_report(f->w->diags, JB_ERROR, JB_EXIT_DATA, "font-subset", NULL,
-                       "name another file for this face in fonts.json",
-                       "the face %s cannot be subset",
-                       jb_layout_face_name(f->w->pages->faces, f->id));
-    } else {
-        JbDict cid = cid_font(f, name, glyf_file(f, subset));
-        jb_pdf_set_dict(f->w, cid, "CIDToGIDMap", glyph_map(f, plan));
-        fill_font(f, name, cid);
-    }
-    hb_face_destroy(subset);
-    hb_subset_plan_destroy(plan);
-}
-
 static void end_font(JbFont *f)
 {
     const char *name = subset_name(f);
     if (f->dict.h == NULL && f->dict_down.h == NULL) /* none of its glyphs is shown */
         return;
-    if (f->glyf)
-        end_glyf(f, name);
-    else
-        fill_font(f, name, cid_font(f, name, cff_file(f, name)));
+    fill_font(f, name, cid_font(f, name, f->glyf ? glyf_file(f) : cff_file(f, name)));
 }
 
 void jb_pdf_fonts_end(JbWriter *w)

@@ -30,13 +30,14 @@ static bool han(const JbMark *m, size_t i)
     return jb_text_is_han(jb_text_utf8_next(m->text + m->glyphs[i].text, m->glyphs[i].text_n, &at));
 }
 
-/* Steps that a gap takes at a glyph of this size; 0: too narrow to be taken for a blank, or one. */
-static unsigned steps(int64_t gap, JbLen size)
+/* Steps that a gap takes at a glyph of this size, so that less is left of it than a reader sees at
+ * the smaller size of the two beside it; 0: too narrow to be taken for a blank, or one. */
+static unsigned steps(int64_t gap, JbLen size, JbLen smaller)
 {
-    int64_t em = gap * 1000 / size;
-    if (em <= NO_BLANK)
+    const int64_t left = (int64_t)smaller * NO_BLANK / 1000;
+    if (gap <= left)
         return 0;
-    int64_t n = (em - NO_BLANK) * JB_GAP_STEPS / 1000 + 1;
+    int64_t n = (gap - left) * JB_GAP_STEPS / size + 1;
     return n > MOST ? 0 : (unsigned)n;
 }
 
@@ -57,13 +58,10 @@ static void widen(JbWriter *w, JbGap **all, const Spot *a, const Spot *b)
     int64_t gap = b->mark->x + b->mark->glyphs[b->glyph].x - end;
     if (blank(a->mark, a->cluster) || blank(b->mark, b->cluster) || gap <= 0)
         return;
-    bool after = jb_pdf_font_widens(jb_pdf_font(w, b->mark->face)) &&
-                 (!jb_pdf_font_widens(jb_pdf_font(w, a->mark->face)) ||
-                  (han(a->mark, a->cluster) && !han(b->mark, b->cluster)));
+    bool after = han(a->mark, a->cluster) && !han(b->mark, b->cluster);
     const Spot *wide = after ? b : a;
-    if (!jb_pdf_font_widens(jb_pdf_font(w, wide->mark->face)))
-        return;
-    unsigned n = steps(gap, wide->mark->size);
+    JbLen smaller = a->mark->size < b->mark->size ? a->mark->size : b->mark->size;
+    unsigned n = steps(gap, wide->mark->size, smaller);
     if (n > 0)
         *(after ? &gaps_of(w, all, wide)->lead : &gaps_of(w, all, wide)->trail) = (uint8_t)n;
 }

@@ -144,7 +144,7 @@ static void slug_line(JbContent *c)
                    .artifact = JB_ART_LAYOUT,
                    .element = JB_NONE,
                    .color = JB_NONE};
-    jb_pdf_show(c, &mark, NULL);
+    jb_pdf_show(c, &mark, NULL, NULL);
     hb_buffer_destroy(b);
 }
 

@@ -72,12 +72,18 @@ static void write_image(Out *o, const JbMark *m)
     jb_text_put_format(&o->text, "cm /%s Do Q\n", s.name);
 }
 
+static void show_text(Out *o, const JbMark *m)
+{
+    const size_t i = (size_t)(m - o->page->marks.at);
+    jb_pdf_show(o, m, &o->joins[i], o->gaps[i]);
+}
+
 static void write_mark(Out *o, const JbMark *m)
 {
     if (m->kind != JB_MARK_GLYPHS)
         jb_pdf_end_text(o);
     switch (m->kind) {
-    case JB_MARK_GLYPHS: jb_pdf_show(o, m, &o->joins[m - o->page->marks.at]); break;
+    case JB_MARK_GLYPHS: show_text(o, m); break;
     case JB_MARK_RECT: write_rect(o, m); break;
     case JB_MARK_PATH: write_path(o, m); break;
     case JB_MARK_IMAGE: write_image(o, m); break;
@@ -166,6 +172,7 @@ static void write_page(JbWriter *w, size_t index)
     if (w->print)
         jb_pdf_op_printer_marks(&o);
     o.joins = jb_pdf_find_joins(w, page);
+    o.gaps = jb_pdf_find_gaps(w, page);
     for (size_t i = 0; i < page->marks.n; i++)
         write_mark(&o, &page->marks.at[i]);
     jb_pdf_close_sequence(&o);

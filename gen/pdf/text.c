@@ -11,6 +11,7 @@ typedef struct Show {
     JbContent *c;
     JbText *t;
     const JbMark *m;
+    const JbGap *gaps; /* one a glyph, or NULL */
     JbFont *font;
     bool down; /* upright glyphs of a vertical line */
 } Show;
@@ -94,7 +95,7 @@ typedef struct Spot {
     int64_t advance; /* 1/100000 em */
 } Spot;
 
-static Spot spot_of(Show *s, const JbGlyph *g)
+static Spot spot_of(Show *s, const JbGlyph *g, JbGap gap)
 {
     Spot at = {.x = s->m->x + g->x, .y = s->m->y + g->y};
     if (s->down) {
@@ -103,7 +104,10 @@ static Spot spot_of(Show *s, const JbGlyph *g)
         at.y -= in_em(d.y, s->m->size);
         at.advance = d.advance;
     } else {
-        at.advance = jb_pdf_font_advance(s->font, g->id);
+        int64_t lead = jb_pdf_font_gap(s->font, gap.lead);
+        at.x -= in_em(lead, s->m->size);
+        at.advance =
+            jb_pdf_font_advance(s->font, g->id) + lead + jb_pdf_font_gap(s->font, gap.trail);
     }
     at.along = s->m->vertical ? at.y : at.x;
     at.across = s->m->vertical ? at.x : at.y;
@@ -166,14 +170,18 @@ static void set_origin(Show *s, const Spot *at)
     c->pen.turned = s->m->turned;
 }
 
-static void show_glyph(Show *s, const JbGlyph *g)
+static void show_glyph(Show *s, size_t i)
 {
-    Spot at = spot_of(s, g);
+    const JbGlyph *g = &s->m->glyphs[i];
+    const JbGap gap = s->gaps != NULL ? s->gaps[i] : (JbGap){0};
+    const bool wide = gap.lead > 0 || gap.trail > 0;
+    Spot at = spot_of(s, g, gap);
     if (!follows(s, at.across))
         set_origin(s, &at);
     move_to(s, at.along);
     open_array(s->c);
-    put_code(s->t, jb_pdf_font_code(s->font, g->id));
+    put_code(s->t,
+             wide ? jb_pdf_font_code_wide(s->font, g->id, gap) : jb_pdf_font_code(s->font, g->id));
     s->c->pen.along += at.advance * s->m->size;
 }
 
@@ -241,7 +249,7 @@ void jb_pdf_vote_text(JbWriter *w)
 static void show_glyphs(Show *s, size_t from, size_t to)
 {
     for (size_t i = from; i < to; i++)
-        show_glyph(s, &s->m->glyphs[i]);
+        show_glyph(s, i);
 }
 
 /* Glyphs from … to under an ActualText, UTF-16BE in hex. */
@@ -292,6 +300,10 @@ static void show_clusters(Show *s, size_t from, size_t to)
     }
 }
 
+/* Text that is none: a zero width space, since PDFium passes over an empty ActualText and reads the
+ * glyphs. */
+static const char NOTHING[] = "\xE2\x80\x8B";
+
 /* A part of a divided word: its glyphs are shown, `word` is what they stand for. */
 static void show_part(Show *s, size_t from, size_t to, const char *word)
 {
@@ -330,9 +342,10 @@ static void paint_hyphen(Show *s, const JbGlyph *g)
     jb_text_put(s->t, "f\n");
 }
 
-void jb_pdf_show(JbContent *c, const JbMark *mark, const JbJoin *join)
+void jb_pdf_show(JbContent *c, const JbMark *mark, const JbJoin *join, const JbGap *gaps)
 {
-    Show s = {.c = c, .t = &c->text, .m = mark, .font = jb_pdf_font(c->w, mark->face)};
+    Show s = {.c = c, .t = &c->text, .m = mark, .gaps = gaps};
+    s.font = jb_pdf_font(c->w, mark->face);
     s.down = mark->vertical && !mark->turned;
     if (mark->glyph_n == 0 || mark->size <= 0)
         return;
@@ -340,7 +353,7 @@ void jb_pdf_show(JbContent *c, const JbMark *mark, const JbJoin *join)
     size_t head = join != NULL && join->head < n ? join->head : n;
     jb_pdf_use_font(c, mark->face, s.down);
     if (tail > 0)
-        show_part(&s, 0, tail, "");
+        show_part(&s, 0, tail, NOTHING);
     show_clusters(&s, tail, head);
     if (head < n)
         show_part(&s, head, n, join->word);

@@ -111,6 +111,7 @@ typedef struct JbContent {
     JbDict images; /* resources; h NULL: none yet */
     const struct JbJoin
         *joins; /* by mark of the page: words that go on over a line's end; join.c */
+    const struct JbGap *const *gaps; /* by mark of the page; gap.c */
 } JbContent;
 
 /* A word divided at a line's end: its whole text stands with the part before the hyphen, none with
@@ -126,6 +127,16 @@ typedef struct JbJoin {
 bool jb_pdf_is_divided(JbWriter *w, const JbMark *m);
 /* One for each mark of the page. join.c */
 const JbJoin *jb_pdf_find_joins(JbWriter *w, const JbPage *page);
+
+/* A gap that is no blank stands within the advance of the glyph beside it, under a code of its own
+ * with the same outline: readers, who take gaps for blanks, then see none. In steps of
+ * 1/JB_GAP_STEPS em before and after the outline. */
+typedef struct JbGap {
+    uint8_t lead, trail;
+} JbGap;
+enum { JB_GAP_STEPS = 8 };
+/* For each mark of the page a gap for each of its glyphs, or NULL where it has none. gap.c */
+const JbGap *const *jb_pdf_find_gaps(JbWriter *w, const JbPage *page);
 
 /* Opens the sequence that the mark belongs to, unless it is open already; closes another one. */
 void jb_pdf_open_sequence(JbContent *c, const JbMark *m);
@@ -165,9 +176,9 @@ void jb_pdf_write_pages(JbWriter *w);
 /* --- text.c --- */
 /* Lets every glyph of the pages say what it stands for most often. Before the first jb_pdf_show. */
 void jb_pdf_vote_text(JbWriter *w);
-/* Shows a run of glyphs; join may be NULL: BT … ET, in the sequence of its element and its colour
- * (JB_NONE, print: black alone). */
-void jb_pdf_show(JbContent *c, const JbMark *mark, const JbJoin *join);
+/* Shows a run of glyphs; join and gaps (one a glyph) may be NULL: BT … ET, in the sequence of its
+ * element and its colour (JB_NONE, print: black alone). */
+void jb_pdf_show(JbContent *c, const JbMark *mark, const JbJoin *join, const JbGap *gaps);
 /* Ends the text object that jb_pdf_show left open for the next mark; harmless where none is. */
 void jb_pdf_end_text(JbContent *c);
 

@@ -43,8 +43,9 @@ def has(*programs):
 
 
 def squeezed(text):
-    """Text without white space: extraction differs in line ends."""
-    return re.sub(r"\s+", "", text)
+    """Text without white space, of any width: extraction differs in line ends, and the second half of a divided word is a zero
+    width space, since PDFium passes over an empty ActualText."""
+    return re.sub(r"[\s\u200b]+", "", text)
 
 
 def multiply(a, b):
@@ -311,7 +312,7 @@ class Text(unittest.TestCase):
             self.assertEqual(said["screen"], said["archive"])
             self.assertEqual(said["screen"], said["plain"])
             self.assertGreater(len(said["screen"]), 500)
-            for sign in "\u00ad\ufffd\u200b\ufeff":
+            for sign in "\u00ad\ufffd\ufeff":
                 self.assertNotIn(sign, said["screen"])
 
     # The text that was set, each character once, in the order of reading: no hyphen that a line's end added, whatever the reader makes of
@@ -354,7 +355,7 @@ class Text(unittest.TestCase):
     @has("pdftotext")
     def test_a_divided_word_is_copied_whole(self):
         said = self.text(Built.files["by hand", "screen"], "pdftotext", "-raw")
-        self.assertRegex(said, r"have affirmed digital\s+tools; see")
+        self.assertRegex(said, r"have affirmed digital[\s\u200b]+tools; see")
 
     @has("pdfinfo")
     def test_the_structure_is_read_in_order(self):

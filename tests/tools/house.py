@@ -19,7 +19,6 @@ UNCHANGED = ("check_pdf.py", "mutants.py")  # taken from elsewhere as they are
 # Third-party headers and the rooms of gen/ that may include them.
 ROOM_OF = [
     (r"cjson/|cJSON|iconv\.h|gmp\.h|nettle/", ("base",)),
-    (r"hb-subset", ("pdf",)),
     (r"hb[.-]|hb\.h", ("layout", "paragraph", "pdf")),
     (r"unicode/|hyphen\.h", ("layout", "paragraph")),
     (r"hpdf|jpeglib|png\.h|lcms2|zlib\.h", ("pdf",)),
