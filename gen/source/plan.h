@@ -83,6 +83,7 @@ typedef struct JbIndicator {
     const char *id;
     size_t group; /* index into plan->groups */
     JbWords name, short_name, unit, note;
+    JbWords inline_name; /* within a sentence; without it the short one stands there too */
     JbWords phrase; /* the value within a sentence, "{}" where it stands; NULLs when not given */
     int decimals;   /* 0..6, of values as printed */
     JbMeasure measure;

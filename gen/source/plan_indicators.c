@@ -178,6 +178,7 @@ static void read_common(JbCheck *c, const JbJson *object, const JbPlan *plan,
     }
     indicator->name = jb_source_check_words(c, object, "name", JB_TEXT_LINE);
     indicator->short_name = jb_source_check_words(c, object, "short", JB_TEXT_LINE);
+    indicator->inline_name = jb_source_check_words(c, object, "inline", JB_TEXT_LINE);
     indicator->unit = jb_source_check_words(c, object, "unit", JB_TEXT_LINE);
     indicator->note = jb_source_check_words(c, object, "note", JB_TEXT_LINE);
     read_phrase(c, object, indicator);
@@ -194,11 +195,12 @@ static void read_common(JbCheck *c, const JbJson *object, const JbPlan *plan,
 static void read_indicator(JbCheck *c, const JbJson *object, const JbPlan *plan,
                            JbIndicator *indicator)
 {
-    JbField fields[] = {
-        {"id", true},          {"group", true},      {"name", true},      {"short", false},
-        {"unit", false},       {"note", false},      {"decimals", false}, {"measure", true},
-        {"obligation", false}, {"weight", false},    {"baseline", false}, {"targets", false},
-        {"path", false},       {"withdrawn", false}, {"part_of", false},  {"phrase", false}};
+    JbField fields[] = {{"id", true},        {"group", true},      {"name", true},
+                        {"short", false},    {"unit", false},      {"note", false},
+                        {"decimals", false}, {"measure", true},    {"obligation", false},
+                        {"weight", false},   {"baseline", false},  {"targets", false},
+                        {"path", false},     {"withdrawn", false}, {"part_of", false},
+                        {"phrase", false},   {"inline", false}};
     *indicator =
         (JbIndicator){.id = "", .place = object->place, .measure = JB_LEVEL, .part_of = SIZE_MAX};
     if (!jb_source_check_is_object(c, object, "an indicator"))

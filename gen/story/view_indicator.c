@@ -11,10 +11,14 @@ typedef struct IndicatorData {
 static void names(JbViews *v, JbView *o, const JbFigures *f)
 {
     const JbIndicator *ind = f->indicator;
-    const char *name = ind->name.at[v->lang], *brief = ind->short_name.at[v->lang];
+    const char *name = ind->name.at[v->lang], *brief = ind->short_name.at[v->lang],
+               *within = ind->inline_name.at[v->lang];
     jb_mustache_view_text(v->arena, o, "id", ind->id);
     jb_mustache_view_text(v->arena, o, "name", name);
-    jb_mustache_view_text(v->arena, o, "short", brief != NULL ? brief : name);
+    brief = brief != NULL ? brief : name;
+    jb_mustache_view_text(v->arena, o, "short", brief);
+    jb_mustache_view_text(v->arena, o, "inline", within != NULL ? within : brief);
+    jb_mustache_view_bool(v->arena, o, "is_headline", false); /* key_figures puts a true before */
     jb_mustache_view_text(
         v->arena, o, "unit",
         jb_story_format_unit(v->arena, &v->book->numbers, v->lang, ind->unit, false));

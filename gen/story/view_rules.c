@@ -208,6 +208,8 @@ static void key_figures(JbViews *v, JbView *root)
         items[i] = v->indicators[list[i]];
     jb_story_view_list_of(v, root, "key_figures", jb_story_view_key(v, "key_figures", NULL), items,
                           n);
+    if (n > 0)
+        jb_mustache_view_bool(v->arena, items[0], "is_headline", true);
     static const char *const first[] = {"headline", "lead_indicator"};
     for (size_t i = 0; i < 2; i++) {
         JbView *o = n > 0 ? jb_mustache_view_object(v->arena, root, first[i])

@@ -210,6 +210,11 @@ static void test_indicator(void **state)
          "2,316 firms gone digital none Chongqing work plan for the digital transformation of "
          "small and "
          "medium-sized enterprises (2024–2027)"},
+        {"{{i.workshops.inline}} {{i.factories.inline}} {{#i.workshops.is_headline}}no"
+         "{{/i.workshops.is_headline}}{{#headline}}{{#is_headline}}{{id}}{{/is_headline}}"
+         "{{/headline}}",
+         "数字化车间 智能工厂 sme_transformed",
+         "digital workshops Smart factories sme_transformed"},
         {"{{i.guides.value}} {{#i.guides.milestone.under_way}}u{{/i.guides.milestone.under_way}} "
          "{{i.guides.target.cell}}",
          "40% u 完成编制", "40% u all compiled"},
