@@ -210,6 +210,7 @@ typedef struct JbChange {
     const JbValue *old_observed, *new_observed; /* REVISED, RESTATED; else NULL */
     const JbTarget *old_target, *now_target;    /* REBASED; else NULL */
     bool confirmed;                             /* REVISED: preliminary before, final now */
+    const JbFigures *before; /* of kinds up to STATUS: the indicator's figures at the last issue */
 } JbChange;
 
 typedef struct JbAttainment JbAttainment;

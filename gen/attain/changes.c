@@ -71,7 +71,8 @@ static void add_status(Changes *c, size_t indicator)
                        .new_target = new_target,
                        .month = c->a->month,
                        .old_value = then->value,
-                       .new_value = now->value};
+                       .new_value = now->value,
+                       .before = then};
     JB_PUSH(c->arena, &c->list, change);
 }
 

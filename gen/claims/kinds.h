@@ -163,19 +163,25 @@
     X(REBASED, "rebased", INDICATOR, NO_PARTITION, PLAN, MUST, "old new month")
 
 /* --- a group, the issue --- */
+/* Lists of members by notion; `reported`: neither out nor missing; `judged`: of these not unjudged;
+ * `scored`: all that are not out. */
+#define JB_CLAIMS_LISTS                                                                            \
+    "failed open behind_schedule off met on_schedule holding unjudged missing out reported "       \
+    "judged "                                                                                      \
+    "scored"
 #define JB_CLAIMS_WHOLES(X)                                                                        \
     /* all are out */                                                                              \
-    X(NOTHING_TO_JUDGE, "nothing_to_judge", GROUP | ISSUE, STANDING, PLAN, MAY, "lists")           \
+    X(NOTHING_TO_JUDGE, "nothing_to_judge", GROUP | ISSUE, STANDING, PLAN, MAY, JB_CLAIMS_LISTS)   \
     /* all that are not out are missing */                                                         \
-    X(NOTHING_REPORTED, "nothing_reported", GROUP | ISSUE, STANDING, PLAN, MAY, "lists")           \
+    X(NOTHING_REPORTED, "nothing_reported", GROUP | ISSUE, STANDING, PLAN, MAY, JB_CLAIMS_LISTS)   \
     /* what is reported is unjudged */                                                             \
-    X(NOT_JUDGED, "not_judged", GROUP | ISSUE, STANDING, PLAN, MAY, "lists")                       \
+    X(NOT_JUDGED, "not_judged", GROUP | ISSUE, STANDING, PLAN, MAY, JB_CLAIMS_LISTS)               \
     /* failed, open, behind_schedule, off: not all of these counts are 0 */                        \
-    X(SOME_NOT, "some_not", GROUP | ISSUE, STANDING, PLAN, MAY, "lists")                           \
+    X(SOME_NOT, "some_not", GROUP | ISSUE, STANDING, PLAN, MAY, JB_CLAIMS_LISTS)                   \
     /* all: of those that are reported and judged */                                               \
-    X(ALL_MET, "all_met", GROUP | ISSUE, STANDING, PLAN, MAY, "lists")                             \
-    X(ALL_ON_SCHEDULE, "all_on_schedule", GROUP | ISSUE, STANDING, PLAN, MAY, "lists")             \
-    X(ALL_HOLD, "all_hold", GROUP | ISSUE, STANDING, PLAN, MAY, "lists")                           \
+    X(ALL_MET, "all_met", GROUP | ISSUE, STANDING, PLAN, MAY, JB_CLAIMS_LISTS)                     \
+    X(ALL_ON_SCHEDULE, "all_on_schedule", GROUP | ISSUE, STANDING, PLAN, MAY, JB_CLAIMS_LISTS)     \
+    X(ALL_HOLD, "all_hold", GROUP | ISSUE, STANDING, PLAN, MAY, JB_CLAIMS_LISTS)                   \
     X(NEWS_FIRST_ISSUE, "news_first_issue", ISSUE, NEWS, PLAN, MAY, "")                            \
     /* `changes` is empty: said of statuses and targets, not of values */                          \
     X(NEWS_NONE, "news_none", ISSUE, NEWS, PLAN, MAY, "")                                          \
@@ -195,10 +201,10 @@
     /* where a peer ranks behind it, and not of a value of 0 */                                    \
     X(AREA_RANK, "area_rank", AREA, NO_PARTITION, PLAN, MAY, "indicator rank peers tied")          \
     /* of the whole, by value: exactly three stand at 1 to 3, of one peer group, in the sum */     \
-    X(FIRST_THREE, "first_three", INDICATOR, NO_PARTITION, PLAN, MAY, "areas share")               \
+    X(FIRST_THREE, "first_three", INDICATOR, NO_PARTITION, PLAN, MAY, "areas share peer")          \
     /* those with the highest and lowest exact figure; none where all are equal */                 \
-    X(AREA_LEADERS, "area_leaders", INDICATOR, NO_PARTITION, PLAN, MAY, "areas")                   \
-    X(AREA_TRAILERS, "area_trailers", INDICATOR, NO_PARTITION, PLAN, MAY, "areas")
+    X(AREA_LEADERS, "area_leaders", INDICATOR, NO_PARTITION, PLAN, MAY, "areas peer")              \
+    X(AREA_TRAILERS, "area_trailers", INDICATOR, NO_PARTITION, PLAN, MAY, "areas peer")
 
 #define JB_CLAIMS_KINDS(X)                                                                         \
     JB_CLAIMS_NOTIONS(X)                                                                           \

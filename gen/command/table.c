@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "table/table.h"
+#include "claims/claims.h"
 #include "command/command.h"
 #include <stdio.h>
 #include <string.h>
@@ -9,6 +10,8 @@ static int print_table(JbCommand *c, const JbAttainment *a, const JbDiags *diags
     JbText t = jb_text(c->arena);
     if (c->format == NULL || strcmp(c->format, "text") == 0)
         jb_table_text(&t, a, c->job.langs & 1u << JB_ZH ? JB_ZH : JB_EN);
+    else if (strcmp(c->format, "claims") == 0)
+        jb_claims_print(&t, jb_claims(c->arena, a));
     else if (strcmp(c->format, "json") == 0)
         jb_table_json(&t, a, diags);
     else
@@ -24,14 +27,16 @@ int jb_command_table(JbCommand *c)
     if (!jb_command_parse(c, allowed,
                           "table [options] SNAPSHOT\n\nPrints the figures that the briefing "
                           "prints. --format: text "
-                          "(default), json, csv.",
+                          "(default), json, csv, claims (what may be said, a JSON object a line).",
                           &status))
         return status;
     bool known = c->format == NULL || strcmp(c->format, "text") == 0 ||
-                 strcmp(c->format, "json") == 0 || strcmp(c->format, "csv") == 0;
+                 strcmp(c->format, "json") == 0 || strcmp(c->format, "csv") == 0 ||
+                 strcmp(c->format, "claims") == 0;
     if (c->operand_n != 1 || !known)
-        return jb_command_misuse(c, known ? JB_SAID("table needs one snapshot")
-                                          : JB_SAID("--format of table is text, json or csv"));
+        return jb_command_misuse(c,
+                                 known ? JB_SAID("table needs one snapshot")
+                                       : JB_SAID("--format of table is text, json, csv or claims"));
     JbDiags *diags = jb_command_diags(c, c->arena);
     const JbSeries *series = jb_source_series_load_below(c->arena, diags, c->operands[0],
                                                          c->job.plan, c->job.encoding, c->job.root);

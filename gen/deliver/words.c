@@ -71,7 +71,7 @@ const JbText *jb_deliver_words(JbArena *arena, JbDiags *diags, const char *dir, 
 {
     Folder folder = {arena, diags, dir};
     const JbMustache *m = load(&folder, name);
-    JbLineMap lines = {{NULL, 0, 0}};
+    JbLineMap lines = {0};
     JbText *out = jb_arena_alloc(arena, sizeof *out);
     *out = jb_text(arena);
     if (m == NULL ||

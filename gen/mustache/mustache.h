@@ -37,6 +37,7 @@ struct JbView {
     JbViewFill more; /* makes `extra` when a member is asked for; NULL: there */
     void *data;      /* for fill and more */
     bool used;       /* a tag has named it */
+    size_t mark;     /* 0: none; else what a section on it writes is noted under this number */
 };
 
 typedef struct JbMustache JbMustache; /* a parsed template */
@@ -49,9 +50,14 @@ const JbMustache *jb_mustache_parse(JbArena *arena, JbDiags *diags, const char *
 
 /* Renders into out. A tag that names nothing in the view is an error (unknown-tag) unless
  * `lenient`. A FIGURE is put as U+0001 INDEX U+0002 TEXT U+0003 so that its key survives Markdown.
- * lines receives, for each output line, the place it came from. */
+ * lines receives, for each output line, the place it came from, and where in the output (bytes)
+ * sections on views with a mark stand, in the order in which they begin. */
+typedef struct JbMarkSpan {
+    size_t from, to, mark;
+} JbMarkSpan;
 typedef struct JbLineMap {
     JB_VEC(JbPlace) lines;
+    JB_VEC(JbMarkSpan) spans;
 } JbLineMap;
 bool jb_mustache_render(JbArena *arena, JbDiags *diags, const JbMustache *m, JbView *view,
                         JbPartialFn partial, void *user, bool lenient, JbText *out,

@@ -189,6 +189,18 @@ static void render_value(Renderer *r, const JbToken *t)
     }
 }
 
+/* Opens the span of a section on a view with a mark; SIZE_MAX: it has none. */
+static size_t open_span(Renderer *r, const JbView *view)
+{
+    while (view != NULL && view->mark == 0)
+        view = view->base;
+    if (view == NULL || r->lines == NULL)
+        return SIZE_MAX;
+    JbMarkSpan span = {r->out->n, r->out->n, view->mark};
+    JB_PUSH(r->arena, &r->lines->spans, span);
+    return r->lines->spans.n - 1;
+}
+
 static void render_in(Renderer *r, const JbToken *t, JbView *context)
 {
     if (r->depth == MAX_STACK) {
@@ -197,9 +209,12 @@ static void render_in(Renderer *r, const JbToken *t, JbView *context)
                           "section '%s' stands too deep", t->text);
         return;
     }
+    size_t span = open_span(r, context);
     r->stack[r->depth++] = context;
     render(r, t->child);
     r->depth--;
+    if (span != SIZE_MAX)
+        r->lines->spans.at[span].to = r->out->n;
 }
 
 static void render_section(Renderer *r, const JbToken *t)

@@ -107,6 +107,12 @@ typedef struct JbImage {
     JbPlace place;
 } JbImage;
 
+/* Claims that a text tells, by their marks (story/told.h): numbers from 1. */
+typedef struct JbMarks {
+    const size_t *at;
+    size_t n;
+} JbMarks;
+
 /* --- blocks --- */
 
 typedef enum JbBlockKind {
@@ -136,6 +142,8 @@ struct JbBlock {
     const JbRuns *shorter; /* the others, in the order in which they are tried; page/ takes the
                               first that fits */
     size_t shorter_n;
+    const JbMarks *told; /* of each variant, the longest first; NULL: no text */
+    size_t told_n;
     JbBlock *child, *next;
     JbAlign align;
     bool head, group, ordered;

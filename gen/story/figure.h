@@ -5,6 +5,7 @@
 #ifndef JB_STORY_FIGURE_H
 #define JB_STORY_FIGURE_H
 
+#include "claims/claims.h"
 #include "story/document.h"
 #include "story/format.h"
 
@@ -23,6 +24,13 @@ typedef struct JbFigure {
     JbDate as_of;
 } JbFigure;
 
+/* The claims about one attainment: story/told.h. */
+typedef struct JbClaimSet {
+    const JbClaims *claims;
+    const char *prefix;
+    size_t base; /* how many claims stand in the sets before it */
+} JbClaimSet;
+
 typedef struct JbBook {
     JbArena *arena;
     JbNumbers numbers;
@@ -31,6 +39,7 @@ typedef struct JbBook {
     JB_VEC(size_t) entry_of; /* ledger entry of each candidate, JB_NONE while it has not appeared */
     size_t *slots;           /* hash of keys → ledger entry, JB_NONE when empty */
     size_t slot_n;           /* a power of two */
+    JB_VEC(JbClaimSet) claims; /* the main plan's first */
 } JbBook;
 
 JbBook *jb_story_book_new(JbArena *arena, JbNumbers numbers);

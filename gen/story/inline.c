@@ -160,6 +160,7 @@ void jb_story_inline_text(JbReader *r, const char *s, size_t n)
                 l->first_escaped =
                     s + i > r->text && s + i < r->text + r->n && *(s + i - 1) == '\\';
             plain(r, s + i, k - i);
+            jb_story_note_marks(r->matter, s + i, k - i, &l->told);
             i = k;
         }
     }
@@ -378,6 +379,8 @@ static void finish_variant(JbReader *r)
         take_class(r);
     tidy(r);
     JB_PUSH(r->matter->arena, &l->before, ((JbRuns){l->runs.at, l->runs.n}));
+    JB_PUSH(r->matter->arena, &l->told_before, ((JbMarks){l->told.at, l->told.n}));
+    l->told = (JbMarkList){0};
 }
 
 static void next_variant(JbReader *r)
@@ -398,6 +401,8 @@ bool jb_story_inline_end(JbReader *r, JbBlock *block)
     block->runs = l->before.at[0];
     block->class = l->class != NULL ? l->class : block->class;
     block->shorter_n = l->before.n - 1;
+    block->told = l->told_before.at;
+    block->told_n = l->told_before.n;
     block->shorter = block->shorter_n > 0 ? l->before.at + 1 : NULL;
     if (block->shorter_n == 0)
         jb_story_book_settle(r->matter->book, block->runs);

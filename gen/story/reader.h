@@ -7,6 +7,7 @@
 #include "mustache/mustache.h"
 #include "story/figures_of.h"
 #include "story/story.h"
+#include "story/told.h"
 
 #define JB_READ_DEPTH 32 /* blocks within blocks, spans within spans */
 #define JB_VARIANT    "{or}"
@@ -25,7 +26,9 @@ typedef struct JbMatter {
     const JbAttainment *a; /* NULL: text without figures */
     const JbCompanion *companions;
     size_t companion_n;
-    JbFence fence; /* never NULL: jb_story_directive */
+    JbFence fence;          /* never NULL: jb_story_directive */
+    const JbText *page;     /* as rendered; NULL: no claims are noted */
+    const JbLineMap *lines; /* of it */
 } JbMatter;
 
 /* An opened span: what it does to the runs within. */
@@ -54,6 +57,8 @@ typedef struct JbInline {
     const char *class;     /* `{.NAME}` of the beginning, once it is read */
     bool group;            /* "group" is among its names */
     JB_VEC(JbRuns) before; /* variants that are finished */
+    JbMarkList told;       /* claims of the variant that is read */
+    JB_VEC(JbMarks) told_before;
 } JbInline;
 
 /* One flow's (or label's) Markdown while it is read. */
@@ -120,6 +125,10 @@ const char *jb_story_plain_text(const JbMatter *matter, const char *text, bool e
  * may be NULL. */
 bool jb_story_matter_subject(const JbMatter *m, const char *name, JbSubject *subject,
                              const JbAttainment **a, size_t *index);
+
+/* Adds to `told`, each once, the claims in whose sections the n bytes at `s` stand; nothing where
+ * they are blank or no part of the page. */
+void jb_story_note_marks(const JbMatter *m, const char *s, size_t n, JbMarkList *told);
 
 /* --- directive.c --- */
 /* The finished fenced block → chart, image and caption, hung behind *tail; the new tail is

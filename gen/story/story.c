@@ -57,15 +57,15 @@ static void set_words(JbArena *arena, JbDocument *doc, const JbAttainment *a, Jb
     doc->area.at[lang] = a->plan->area != NULL ? a->plan->area->name.at[lang] : NULL;
 }
 
-static bool make_language(JbMatter *m, JbDocument *doc, const JbTemplate *t, unsigned langs)
+/* One language's page while it is made. */
+typedef struct Page {
+    JbMarkList untold; /* claims for its method note */
+    JbFlows flows;
+    JbMeta meta;
+} Page;
+
+static JbViews *views(JbMatter *m, const JbDocument *doc, unsigned langs, const JbMarkList *untold)
 {
-    if (t->page[m->lang] == NULL) {
-        JbPlace place = {t->dir, 0, 0, NULL};
-        jb_diag_report(m->diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-template-language", &place,
-                       "add the file, or leave the language out", "the template has no %s.md",
-                       jb_locale_name(m->lang));
-        return false;
-    }
     JbViews *v = jb_arena_alloc(m->arena, sizeof *v);
     *v = (JbViews){.arena = m->arena,
                    .lang = m->lang,
@@ -76,21 +76,55 @@ static bool make_language(JbMatter *m, JbDocument *doc, const JbTemplate *t, uns
                    .companions = m->companions,
                    .companion_n = m->companion_n,
                    .check_code = doc->check_code,
-                   .issue_id = doc->issue_id};
+                   .issue_id = doc->issue_id,
+                   .untold = untold->at,
+                   .untold_n = untold->n};
+    return v;
+}
+
+static bool render_page(JbMatter *m, const JbDocument *doc, const JbTemplate *t, unsigned langs,
+                        Page *page)
+{
     Partials partials = {t, m->lang};
     JbText text = jb_text(m->arena);
-    JbLineMap lines = {{NULL, 0, 0}};
-    JbFlows flows = {NULL, 0, 0};
-    JbMeta meta = {NULL, NULL, NULL, NULL};
-    bool ok = jb_mustache_render(m->arena, m->diags, t->page[m->lang], jb_story_view_root(v),
+    JbLineMap lines = {0};
+    (void)jb_story_claims(m->book, m->a, "");
+    bool ok = jb_mustache_render(m->arena, m->diags, t->page[m->lang],
+                                 jb_story_view_root(views(m, doc, langs, &page->untold)),
                                  find_partial, &partials, false, &text, &lines);
-    ok = jb_story_flows_read(m, &text, &lines, &flows, &meta) && ok;
-    set_words(m->arena, doc, m->a, m->lang, &meta);
-    doc->flows[m->lang] = flows.at;
-    doc->flow_n[m->lang] = flows.n;
+    m->page = &text;
+    m->lines = &lines;
+    ok = jb_story_flows_read(m, &text, &lines, &page->flows, &page->meta) && ok;
+    m->page = NULL;
+    m->lines = NULL;
     return ok;
 }
 
+static bool make_language(JbMatter *m, JbDocument *doc, const JbTemplate *t, unsigned langs)
+{
+    if (t->page[m->lang] == NULL) {
+        JbPlace place = {t->dir, 0, 0, NULL};
+        jb_diag_report(m->diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-template-language", &place,
+                       "add the file, or leave the language out", "the template has no %s.md",
+                       jb_locale_name(m->lang));
+        return false;
+    }
+    Page page = {0};
+    if (!jb_story_template_partitions(m->arena, m->diags, t, m->lang))
+        return false;
+    if (!render_page(m, doc, t, langs, &page))
+        return false;
+    JbMarkList untold = jb_story_untold(m->book, page.flows.at, page.flows.n);
+    if (untold.n > 0 && jb_story_template_names(t, m->lang, "untold")) {
+        page = (Page){.untold = untold};
+        if (!render_page(m, doc, t, langs, &page))
+            return false;
+    }
+    set_words(m->arena, doc, m->a, m->lang, &page.meta);
+    doc->flows[m->lang] = page.flows.at;
+    doc->flow_n[m->lang] = page.flows.n;
+    return true;
+}
 /* The languages that the digest speaks, among those asked for. */
 static unsigned digest_langs(const JbTemplate *digest, unsigned langs)
 {
@@ -115,8 +149,14 @@ const JbDocument *jb_story(JbArena *arena, JbDiags *diags, const JbAttainment *a
     jb_story_plan_names(arena, doc, attainment->plan, companions, companion_n);
     bool ok = true;
     for (JbLang lang = JB_ZH; lang < JB_LANGS; lang++) {
-        JbMatter m = {arena,      diags,      book,        lang,
-                      attainment, companions, companion_n, jb_story_directive};
+        JbMatter m = {.arena = arena,
+                      .diags = diags,
+                      .book = book,
+                      .lang = lang,
+                      .a = attainment,
+                      .companions = companions,
+                      .companion_n = companion_n,
+                      .fence = jb_story_directive};
         if (langs & (1u << lang))
             ok = make_language(&m, doc, tmpl, langs) && ok;
     }

@@ -22,6 +22,14 @@ struct JbTemplate {
     const JbTemplate *digest; /* printed with these numbers; NULL: none */
 };
 
+/* Whether the page of that language, or a partial that it puts in, has a tag that begins with this
+ * name. */
+bool jb_story_template_names(const JbTemplate *t, JbLang lang, const char *name);
+/* A template that words only some kinds of a partition (claims/kinds.h) is an error, once a
+ * language, and names the others: where one of several things must be said, none may be left
+ * unsaid. Kinds in lists, claims.KIND, demand nothing. False on error. */
+bool jb_story_template_partitions(JbArena *arena, JbDiags *diags, const JbTemplate *t, JbLang lang);
+
 /* The partial of that name and language, or NULL. */
 const JbMustache *jb_story_template_partial(const JbTemplate *t, JbLang lang, const char *name);
 

@@ -218,6 +218,8 @@ void jb_story_template_check(JbArena *arena, JbDiags *diags, const JbTemplate *t
     for (JbLang lang = JB_ZH; lang < JB_LANGS; lang++) {
         scan(arena, diags, tmpl->page[lang]);
         if (tmpl->page[lang] != NULL)
+            (void)jb_story_template_partitions(arena, diags, tmpl, lang);
+        if (tmpl->page[lang] != NULL)
             check_tags(arena, diags, tmpl, tmpl->page[lang]->first, lang);
     }
     for (size_t i = 0; i < tmpl->partials.n; i++) {

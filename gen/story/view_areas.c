@@ -63,13 +63,14 @@ static void fill_area(JbView *o, void *data)
     jb_mustache_view_bool(v->arena, o, "reported", f->observed->presence == JB_REPORTED);
     area_figures(d, o, s);
     jb_story_view_status(v, o, f);
+    jb_story_view_claim(v, o, JB_CLAIM_AREA, d->area->area, d->indicator);
 }
 
-static JbView *area_view(JbViews *v, const JbAreaFigures *area, size_t indicator)
+JbView *jb_story_view_one_area(JbViews *v, size_t index, size_t indicator)
 {
     JbView *o = jb_mustache_view_object(v->arena, NULL, NULL);
     AreaData *d = jb_arena_alloc(v->arena, sizeof *d);
-    *d = (AreaData){v, area, indicator};
+    *d = (AreaData){v, &v->a->areas[index], indicator};
     o->fill = fill_area;
     o->data = d;
     return o;
@@ -79,7 +80,7 @@ static JbView **views_of(JbViews *v, const JbAreaOrder *order, size_t indicator)
 {
     JbView **items = jb_arena_alloc_array(v->arena, order->n, sizeof *items);
     for (size_t i = 0; i < order->n; i++)
-        items[i] = area_view(v, order->at[i], indicator);
+        items[i] = jb_story_view_one_area(v, order->at[i]->area, indicator);
     return items;
 }
 

@@ -169,6 +169,8 @@ static void fill_group(JbView *o, void *data)
         part_list(v, o, d->g, parts[i].name, parts[i].part);
     extreme(v, o, d->g, "best", 1);
     extreme(v, o, d->g, "worst", -1);
+    jb_story_view_claim(v, o, JB_CLAIM_GROUP, d->g, 0);
+    jb_story_view_claims(v, o, d->g);
 }
 
 static void extreme_group(JbViews *v, JbView *root, const char *name, int sign)

@@ -241,6 +241,7 @@ static void fill_indicator(JbView *o, void *data)
                                    : jb_mustache_view_object(v->arena, o, "part_of");
     of->base = whole == SIZE_MAX ? NULL : v->indicators[whole];
     jb_story_view_place(v, o, d->i);
+    jb_story_view_claim(v, o, JB_CLAIM_INDICATOR, d->i, 0);
     JbView *group = jb_mustache_view_object(v->arena, o, "group");
     if (v->groups != NULL)
         group->base = v->groups[s->f->indicator->group];

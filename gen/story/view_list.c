@@ -54,6 +54,11 @@ static void more_list(JbView *list, void *data)
     jb_mustache_view_attach(
         list, jb_story_view_count(v, NULL, "count", jb_arena_format(v->arena, "%s.count", d->path),
                                   d->n));
+    jb_mustache_view_attach(
+        list,
+        jb_story_view_count(v, NULL, "n", jb_arena_format(v->arena, "%s.count", d->path), d->n));
+    jb_mustache_view_attach(list, jb_mustache_view_bool(v->arena, NULL, "more", d->n > 1));
+    attach_item(d, list, "first", 0);
     attach_item(d, list, "top", 0);
     attach_item(d, list, "second", 1);
     attach_item(d, list, "third", 2);

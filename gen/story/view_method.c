@@ -10,12 +10,15 @@ static const char *const path_name[] = {[JB_PATH_LINEAR] = "linear",
                                         [JB_PATH_WEIGHTS] = "weights"};
 #define PATHS (sizeof path_name / sizeof *path_name)
 
-static JbView *light_view(JbViews *v, const JbLight *light)
+static JbView *light_view(JbViews *v, size_t index)
 {
+    const JbLight *light = &v->a->plan->lights[index];
+    const JbFigures shown = {.status = JB_ST_LIGHT, .light = index};
     JbView *o = jb_mustache_view_object(v->arena, NULL, NULL);
     jb_mustache_view_text(v->arena, o, "id", light->id);
     jb_mustache_view_text(v->arena, o, "light", light->id);
     jb_story_view_is(v, o, "is", light->id);
+    jb_story_view_kind(v, o, jb_claims_light(v->a->plan, &shown));
     jb_story_view_words(v, o, "word", light->word);
     const char *path = jb_arena_format(v->arena, "method.lights.%s.from", light->id);
     int decimals = light->from == NULL ? 0 : jb_q_decimals(light->from, 6);
@@ -34,7 +37,7 @@ static void lights(JbViews *v, JbView *method)
     size_t n = v->a->plan->light_n;
     JbView **items = jb_arena_alloc_array(v->arena, n, sizeof *items);
     for (size_t i = 0; i < n; i++)
-        items[i] = light_view(v, &v->a->plan->lights[i]);
+        items[i] = light_view(v, i);
     jb_story_view_list_of(v, method, "lights", jb_story_view_key(v, "method.lights", NULL), items,
                           n);
 }
@@ -58,11 +61,18 @@ static void paths(JbViews *v, JbView *method)
         count[f->path] += used;
         interim = interim || (used && f->interim);
     }
+    static const JbClaimKind said[PATHS] = {[JB_PATH_LINEAR] = JB_CLAIM_PATH_LINEAR,
+                                            [JB_PATH_GEOMETRIC] = JB_CLAIM_PATH_GEOMETRIC,
+                                            [JB_PATH_STEP] = JB_CLAIM_PATH_STEP,
+                                            [JB_PATH_WEIGHTS] = JB_CLAIM_PATH_WEIGHTS};
     JbView **items = jb_arena_alloc_array(v->arena, PATHS, sizeof *items);
-    for (size_t k = 0; k < PATHS; k++)
-        if (count[k] > 0)
-            path_view(v, items[kinds++] = jb_mustache_view_object(v->arena, NULL, NULL),
-                      (JbPathKind)k);
+    for (size_t k = 0; k < PATHS; k++) {
+        if (count[k] == 0)
+            continue;
+        JbView *item = items[kinds++] = jb_mustache_view_object(v->arena, NULL, NULL);
+        path_view(v, item, (JbPathKind)k);
+        jb_story_view_kind(v, item, said[k]);
+    }
     jb_story_view_list_of(v, method, "paths", jb_story_view_key(v, "method.paths", NULL), items,
                           kinds);
     jb_mustache_view_bool(v->arena, method, "interim", interim);

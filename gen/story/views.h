@@ -5,6 +5,7 @@
 #ifndef JB_STORY_VIEWS_H
 #define JB_STORY_VIEWS_H
 
+#include "claims/claims.h"
 #include "mustache/view.h"
 #include "story/figures_of.h"
 #include "story/story.h"
@@ -24,6 +25,8 @@ struct JbViews {
     JbView **groups;     /* one per group */
     JbViews *whole;      /* in an area's briefing, those of the whole plan: prefix "whole/" */
     JbView *whole_root;
+    const size_t *untold; /* marks of claims that the page has not told: story/told.h */
+    size_t untold_n;
 };
 
 /* The root for v->a; v must live as long as the views. */
@@ -88,6 +91,21 @@ size_t jb_story_view_in_whole(const JbViews *v, size_t indicator);
 void jb_story_view_put_rank(JbViews *v, JbView *o, size_t indicator);
 /* place and whole: an area's place with one indicator, and the whole's own. */
 void jb_story_view_place(JbViews *v, JbView *indicator, size_t i);
+/* --- claims (view_claim.c) --- */
+/* `claim`: what holds of a subject. indicator: of an area, with which. */
+JbView *jb_story_view_claim(JbViews *v, JbView *parent, JbClaimSubject subject, size_t index,
+                            size_t indicator);
+/* `claims`: lists by kind of what holds of indicators, of one group or (SIZE_MAX) of all. */
+JbView *jb_story_view_claims(JbViews *v, JbView *parent, size_t group);
+/* `claim` with one kind alone, of what is no subject: a light in a list of lights. */
+JbView *jb_story_view_kind(JbViews *v, JbView *parent, JbClaimKind kind);
+/* `claim` with what became of the target that was due in that month. */
+JbView *jb_story_view_past_claim(JbViews *v, JbView *parent, size_t indicator, JbMonth by);
+/* `untold`: what may not be passed over and stands nowhere on the page. */
+JbView *jb_story_view_untold(JbViews *v, JbView *root);
+
+/* One area with one indicator. */
+JbView *jb_story_view_one_area(JbViews *v, size_t area, size_t indicator);
 /* The areas of one indicator. */
 JbView *jb_story_view_areas(JbViews *v, JbView *parent, const char *key, size_t indicator);
 /* Whether any area reports it. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "story/vocabulary.h"
 #include "base/nearest.h"
+#include "claims/claims.h"
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -30,6 +31,7 @@ static const char *const WORDS[] = {"about",
                                     "at_least",
                                     "at_least_low",
                                     "at_most",
+                                    "base",
                                     "behind",
                                     "best",
                                     "best_group",
@@ -39,6 +41,7 @@ static const char *const WORDS[] = {"about",
                                     "body",
                                     "both_langs",
                                     "bottom",
+                                    "bounded",
                                     "by",
                                     "by_completion",
                                     "byline",
@@ -46,13 +49,17 @@ static const char *const WORDS[] = {"about",
                                     "cell",
                                     "cell_u",
                                     "change",
+                                    "change_count",
                                     "change_of",
                                     "change_since",
                                     "change_since_previous",
+                                    "change_year_end",
                                     "change_yoy",
                                     "changed",
                                     "changes",
                                     "check_code",
+                                    "claim",
+                                    "claims",
                                     "companion_list",
                                     "companions",
                                     "complete",
@@ -61,6 +68,7 @@ static const char *const WORDS[] = {"about",
                                     "context",
                                     "contribution",
                                     "count",
+                                    "counts",
                                     "coverage",
                                     "credit",
                                     "crossed_down",
@@ -78,6 +86,7 @@ static const char *const WORDS[] = {"about",
                                     "every_year",
                                     "exceeded",
                                     "expected",
+                                    "failed",
                                     "falling",
                                     "falling_short",
                                     "few",
@@ -134,6 +143,7 @@ static const char *const WORDS[] = {"about",
                                     "issue",
                                     "issue_id",
                                     "issuer",
+                                    "key",
                                     "key_figures",
                                     "kind",
                                     "laggards",
@@ -155,6 +165,7 @@ static const char *const WORDS[] = {"about",
                                     "many",
                                     "measure",
                                     "measured",
+                                    "members",
                                     "met",
                                     "method",
                                     "milestone",
@@ -168,13 +179,16 @@ static const char *const WORDS[] = {"about",
                                     "months",
                                     "months_left",
                                     "months_to_go",
+                                    "more",
                                     "more_than",
+                                    "n",
                                     "name",
                                     "needed",
                                     "negative",
                                     "new",
                                     "new_target",
                                     "newly_met",
+                                    "next",
                                     "no_baseline",
                                     "no_data",
                                     "not_applicable",
@@ -193,10 +207,15 @@ static const char *const WORDS[] = {"about",
                                     "observed",
                                     "odd",
                                     "of",
+                                    "of_last_year",
+                                    "off",
                                     "old",
+                                    "on_schedule",
                                     "on_track",
                                     "one",
+                                    "open",
                                     "ordinal",
+                                    "out",
                                     "overlapping",
                                     "own_as_of",
                                     "pace",
@@ -229,6 +248,7 @@ static const char *const WORDS[] = {"about",
                                     "rate",
                                     "rated",
                                     "ratio",
+                                    "reached_in",
                                     "reaches",
                                     "rebased",
                                     "regained",
@@ -263,6 +283,7 @@ static const char *const WORDS[] = {"about",
                                     "targets",
                                     "third",
                                     "this_year",
+                                    "tied",
                                     "title",
                                     "to",
                                     "to_go",
@@ -275,7 +296,10 @@ static const char *const WORDS[] = {"about",
                                     "undated",
                                     "under_way",
                                     "unit",
+                                    "unjudged",
                                     "unmet",
+                                    "untold",
+                                    "used",
                                     "value",
                                     "verdicts_disagree",
                                     "version",
@@ -283,6 +307,7 @@ static const char *const WORDS[] = {"about",
                                     "whole",
                                     "will_reach",
                                     "withdrawn",
+                                    "withdrawn_from",
                                     "word",
                                     "words",
                                     "words_start",
@@ -312,10 +337,21 @@ static int compare(const void *key, const void *entry)
     return order != 0 ? order : word[piece->n] == '\0' ? 0 : -1;
 }
 
+static bool is_word(Piece p, const char *word)
+{
+    return strlen(word) == p.n && memcmp(word, p.at, p.n) == 0;
+}
+
+/* Under these kinds of claims stand. */
+static bool holds_kinds(Piece p)
+{
+    return is_word(p, "claim") || is_word(p, "claims");
+}
+
 static bool is_open(Piece p)
 {
     for (size_t i = 0; i < sizeof OPEN / sizeof *OPEN; i++)
-        if (strlen(OPEN[i]) == p.n && memcmp(OPEN[i], p.at, p.n) == 0)
+        if (is_word(p, OPEN[i]))
             return true;
     return false;
 }
@@ -324,11 +360,16 @@ const char *jb_story_unknown_word(JbArena *arena, const char *tag)
 {
     if (strcmp(tag, ".") == 0)
         return NULL;
-    for (bool open = false; *tag != '\0';) {
+    bool open = false, kinds = false;
+    while (*tag != '\0') {
         Piece p = {tag, strcspn(tag, ".")};
-        if (!open && bsearch(&p, WORDS, WORD_N, sizeof *WORDS, compare) == NULL)
+        bool known = kinds  ? jb_claims_kind(p.at, p.n) != JB_CLAIM_NO_KIND
+                     : open ? true
+                            : bsearch(&p, WORDS, WORD_N, sizeof *WORDS, compare) != NULL;
+        if (!known)
             return jb_arena_strndup(arena, p.at, p.n);
-        open = is_open(p);
+        open = !kinds && is_open(p);
+        kinds = !kinds && holds_kinds(p);
         tag += p.n;
         tag += *tag == '.';
     }
@@ -341,5 +382,7 @@ const char *jb_story_nearest_word(const char *word)
     size_t nearest = SIZE_MAX;
     for (size_t i = 0; i < WORD_N; i++)
         jb_nearest_try(word, WORDS[i], &best, &nearest);
+    for (int k = 0; k < JB_CLAIM_KINDS; k++)
+        jb_nearest_try(word, jb_claims_name((JbClaimKind)k), &best, &nearest);
     return best;
 }

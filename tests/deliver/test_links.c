@@ -10,7 +10,7 @@ static unsigned judged(const char *html, JbLinks links)
     JbArena *arena = jb_arena_new();
     JbDiags *diags = jb_diags_new(arena);
     JbText text = jb_text(arena);
-    JbLineMap map = {{NULL, 0, 0}};
+    JbLineMap map = {0};
     jb_text_put(&text, html);
     for (uint32_t line = 1; line < 20; line++)
         JB_PUSH(arena, &map.lines, ((JbPlace){"mail.html", line, 1, NULL}));

@@ -12,7 +12,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     JbDiags *diags = jb_diags_new(arena);
     JbText text = jb_text(arena);
     jb_text_put_n(&text, data, size);
-    JbLineMap lines = {{NULL, 0, 0}};
+    JbLineMap lines = {0};
     for (size_t i = 0; i <= size; i++)
         if (i == 0 || data[i - 1] == '\n')
             JB_PUSH(arena, &lines.lines, (JbPlace){"fuzz", (uint32_t)i, 1, NULL});

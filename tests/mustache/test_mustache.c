@@ -57,7 +57,7 @@ static const char *run(JbArena *arena, JbDiags *diags, const Case *c, bool lenie
         return NULL;
     Partials p = {arena, diags, c->partials};
     JbText out = jb_text(arena);
-    JbLineMap lines = {{NULL, 0, 0}};
+    JbLineMap lines = {0};
     jb_mustache_render(arena, diags, m, view_of(arena, NULL, NULL, json), partial, &p, lenient,
                        &out, &lines);
     size_t n = 0;
@@ -387,7 +387,7 @@ static void test_line_map(void **state)
     jb_mustache_view_text(arena, l, NULL, "1");
     jb_mustache_view_text(arena, l, NULL, "2");
     JbText out = jb_text(arena);
-    JbLineMap map = {{NULL, 0, 0}};
+    JbLineMap map = {0};
     jb_mustache_render(arena, diags, jb_mustache_parse(arena, diags, "t", t, strlen(t)), root, NULL,
                        NULL, false, &out, &map);
     static const uint32_t lines[] = {1, 4, 4, 6};

@@ -34,7 +34,7 @@ static int teardown(void **state)
 
 static JbLineMap numbered(const char *s)
 {
-    JbLineMap map = {{NULL, 0, 0}};
+    JbLineMap map = {0};
     uint32_t line = 1;
     JB_PUSH(arena, &map.lines, (JbPlace){"t.md", line, 1, NULL});
     for (; *s != '\0'; s++)

@@ -130,6 +130,38 @@ static void test_time(void **state)
     ROWS(list);
 }
 
+/* What holds of a subject, with the claim's own arguments and those of the subject; lists by kind.
+ */
+static void test_claims(void **state)
+{
+    (void)state;
+    static const Row list[] = {
+        {"{{#i.workshops}}{{#claim.behind_schedule}}{{short}} {{lead.abs}}"
+         "{{/claim.behind_schedule}}{{^claim.on_schedule}}!{{/claim.on_schedule}}"
+         "{{#claim.state_behind}}b{{/claim.state_behind}}{{#claim.met}}m{{/claim.met}}"
+         "{{/i.workshops}}",
+         "数字化车间 4.7!b", "Digital workshops 4.7!b"},
+        {"{{#claims.behind_schedule}}{{index}}{{id}} {{lead}};{{/claims.behind_schedule}}"
+         "{{claims.behind_schedule.n}}{{claims.met.n}}{{#claims.behind_schedule.more}}more"
+         "{{/claims.behind_schedule.more}}",
+         "1workshops −4.7;2factories −1.7;20more", "1workshops −4.7;2factories −1.7;20more"},
+        {"{{#claim.some_not}}{{behind_schedule.n}}:{{#behind_schedule}}{{id}} {{/behind_schedule}}"
+         "of {{scored.n}}{{/claim.some_not}}{{#claim.all_met}}all{{/claim.all_met}}",
+         "2:workshops factories of 14", "2:workshops factories of 14"},
+        {"{{#i.sme_transformed}}{{#claim.next_target}}{{next.words}} {{next.by.year}}"
+         "{{#last}} last{{/last}}{{/claim.next_target}}{{#claim.last_target}}x"
+         "{{/claim.last_target}}{{#claim.forecast_reaches}} {{reached_in}}"
+         "{{/claim.forecast_reaches}}{{/i.sme_transformed}}",
+         "1.5万家以上 2027 last 2024年11月", "15,000 or more 2027 last November 2024"},
+        {"{{#method.lights}}{{#claim.light_on_track}}o{{/claim.light_on_track}}"
+         "{{#claim.light_slow}}s{{/claim.light_slow}}{{#claim.light_behind}}b"
+         "{{/claim.light_behind}}{{#claim.light_own}}{{word}}{{/claim.light_own}},"
+         "{{/method.lights}}",
+         "o,s,b,", "o,s,b,"},
+    };
+    ROWS(list);
+}
+
 static void test_lists(void **state)
 {
     (void)state;
@@ -265,9 +297,10 @@ static void test_keys(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_forms), cmocka_unit_test(test_time),
-        cmocka_unit_test(test_lists), cmocka_unit_test(test_indicator),
-        cmocka_unit_test(test_areas), cmocka_unit_test(test_keys),
+        cmocka_unit_test(test_forms),     cmocka_unit_test(test_time),
+        cmocka_unit_test(test_lists),     cmocka_unit_test(test_claims),
+        cmocka_unit_test(test_indicator), cmocka_unit_test(test_areas),
+        cmocka_unit_test(test_keys),
     };
     return cmocka_run_group_tests_name("story/views", tests, setup, teardown);
 }

@@ -20,7 +20,7 @@ _jianbao() {
             case $command in
                 build) choices="pdf trace" ;;
                 check) choices="text json github" ;;
-                table) choices="text json csv" ;;
+                table) choices="text json csv claims" ;;
             esac
             ;;
         --from | --to | --cc | --bcc | --reply-to | --subject | --max-size | --url | --shard | --jobs | -j | --name | --allow | --encoding)

@@ -22,7 +22,7 @@ function __jianbao_format
         case check
             string split ' ' 'text json github'
         case table
-            string split ' ' 'text json csv'
+            string split ' ' 'text json csv claims'
     end
 end
 

@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: MIT */
+/* Finding claims, and their names. */
+#include "claims/maker.h"
+#include <string.h>
+
+static int rank_of(JbClaimSubject subject)
+{
+    switch (subject) {
+    case JB_CLAIM_ISSUE: return 0;
+    case JB_CLAIM_GROUP: return 1;
+    case JB_CLAIM_INDICATOR: return 2;
+    default: return 3;
+    }
+}
+
+int jb_claims_by_subject(JbClaimSubject s, size_t i, JbClaimSubject t, size_t k)
+{
+    int order = rank_of(s) - rank_of(t);
+    return order != 0 ? order : (i > k) - (i < k);
+}
+
+size_t jb_claims_start(const JbClaims *c, JbClaimSubject subject, size_t index)
+{
+    size_t low = 0, high = c->n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        const JbClaim *claim = &c->at[middle];
+        if (jb_claims_by_subject(claim->subject, claim->index, subject, index) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+size_t jb_claims_find(const JbClaims *c, JbClaimKind kind, JbClaimSubject subject, size_t index,
+                      size_t from)
+{
+    size_t start = jb_claims_start(c, subject, index);
+    for (size_t i = start > from ? start : from; i < c->n; i++) {
+        if (c->at[i].subject != subject || c->at[i].index != index)
+            return JB_NONE_CLAIM;
+        if (c->at[i].kind == kind)
+            return i;
+    }
+    return JB_NONE_CLAIM;
+}
+
+bool jb_claims_hold(const JbClaims *c, JbClaimKind kind, JbClaimSubject subject, size_t index)
+{
+    return jb_claims_find(c, kind, subject, index, 0) != JB_NONE_CLAIM;
+}
+
+/* Whether x stands before y in a list of their kind. */
+static bool stands_before(const JbClaims *c, size_t x, size_t y)
+{
+    const JbQ *left = c->a->figures[c->at[x].index].lead;
+    const JbQ *right = c->a->figures[c->at[y].index].lead;
+    JbClaimOrder order = jb_claims_order(c->at[x].kind);
+    if (order == JB_CLAIM_PLAN || !left || !right)
+        return false;
+    int by_lead = jb_q_cmp(left, right);
+    return order == JB_CLAIM_WORST ? by_lead < 0 : by_lead > 0;
+}
+
+const size_t *jb_claims_of_kind(JbArena *arena, const JbClaims *c, JbClaimKind kind, size_t group,
+                                size_t *n)
+{
+    JB_VEC(size_t) list = {0};
+    for (size_t i = jb_claims_start(c, JB_CLAIM_INDICATOR, 0); i < c->n; i++) {
+        const JbClaim *claim = &c->at[i];
+        if (claim->subject != JB_CLAIM_INDICATOR)
+            break;
+        bool within = group == SIZE_MAX || c->a->figures[claim->index].indicator->group == group;
+        if (claim->kind != kind || !within)
+            continue;
+        JB_PUSH(arena, &list, i);
+        size_t k = list.n - 1;
+        for (; k > 0 && stands_before(c, i, list.at[k - 1]); k--)
+            list.at[k] = list.at[k - 1];
+        list.at[k] = i;
+    }
+    *n = list.n;
+    return list.at;
+}
+
+const JbClaimArg *jb_claims_arg(const JbClaim *claim, const char *name)
+{
+    return jb_claims_arg_among(claim->args, claim->arg_n, name, strlen(name));
+}
+
+/* --- names --- */
+
+const char *jb_claims_subject_id(JbArena *arena, const JbClaims *c, const JbClaim *claim)
+{
+    const JbPlan *plan = c->a->plan;
+    switch (claim->subject) {
+    case JB_CLAIM_INDICATOR: return plan->indicators[claim->index].id;
+    case JB_CLAIM_GROUP: return jb_arena_format(arena, "groups.%s", plan->groups[claim->index].id);
+    case JB_CLAIM_AREA: return jb_arena_format(arena, "areas.%s", plan->areas[claim->index].id);
+    case JB_CLAIM_ISSUE: break;
+    }
+    return "issue";
+}
+
+/* The argument that tells claims of one kind and subject apart. */
+static const JbClaimArg *telling(const JbClaim *claim)
+{
+    if (jb_claims_partition(claim->kind) == JB_CLAIM_PAST)
+        return jb_claims_arg(claim, "by");
+    switch (claim->kind) {
+    case JB_CLAIM_REVISED:
+    case JB_CLAIM_RESTATED:
+    case JB_CLAIM_REBASED: return jb_claims_arg(claim, "month");
+    case JB_CLAIM_CONTEXT: return jb_claims_arg(claim, "key");
+    case JB_CLAIM_AREA_RANK: return jb_claims_arg(claim, "indicator");
+    case JB_CLAIM_FIRST_THREE:
+    case JB_CLAIM_AREA_LEADERS:
+    case JB_CLAIM_AREA_TRAILERS: return jb_claims_arg(claim, "peer");
+    default: return NULL;
+    }
+}
+
+static const char *behind(JbArena *arena, const JbClaim *claim)
+{
+    const JbClaimArg *arg = telling(claim);
+    if (!arg || (arg->kind == JB_ARG_MONTH && arg->month == JB_NO_MONTH))
+        return NULL;
+    return arg->kind == JB_ARG_MONTH ? jb_calendar_month_text(arena, arg->month) : arg->text;
+}
+
+const char *jb_claims_id(JbArena *arena, const JbClaims *c, size_t claim)
+{
+    const JbClaim *it = &c->at[claim];
+    const char *tail = behind(arena, it);
+    return jb_arena_format(arena, "%s:%s%s%s", jb_claims_name(it->kind),
+                           jb_claims_subject_id(arena, c, it), tail && *tail ? ":" : "",
+                           tail ? tail : "");
+}
+
+size_t jb_claims_by_id(JbArena *arena, const JbClaims *c, const char *id)
+{
+    for (size_t i = 0; i < c->n; i++)
+        if (strcmp(jb_claims_id(arena, c, i), id) == 0)
+            return i;
+    return JB_NONE_CLAIM;
+}

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MIT */
+/* The table of kinds. */
+#include "claims/claims.h"
+#include <string.h>
+
+/* The short words that kinds.h uses. */
+enum {
+    INDICATOR = JB_CLAIM_INDICATOR,
+    GROUP = JB_CLAIM_GROUP,
+    ISSUE = JB_CLAIM_ISSUE,
+    AREA = JB_CLAIM_AREA,
+    MUST = 1,
+    MAY = 0
+};
+
+typedef struct Kind {
+    const char *name;
+    unsigned subjects;
+    JbClaimPartition partition;
+    JbClaimOrder order;
+    bool must;
+    const char *args;
+} Kind;
+
+static const Kind KINDS[] = {
+#define X(e, name, subjects, partition, order, told, args)                                         \
+    [JB_CLAIM_##e] = {name, subjects, JB_CLAIM_##partition, JB_CLAIM_##order, told, args},
+    JB_CLAIMS_KINDS(X)
+#undef X
+};
+
+const char *jb_claims_name(JbClaimKind kind)
+{
+    return KINDS[kind].name;
+}
+
+JbClaimKind jb_claims_kind(const char *name, size_t n)
+{
+    for (int k = 0; k < JB_CLAIM_KINDS; k++)
+        if (strncmp(KINDS[k].name, name, n) == 0 && KINDS[k].name[n] == '\0')
+            return (JbClaimKind)k;
+    return JB_CLAIM_NO_KIND;
+}
+
+JbClaimPartition jb_claims_partition(JbClaimKind kind)
+{
+    return KINDS[kind].partition;
+}
+
+const char *jb_claims_partition_name(JbClaimPartition partition)
+{
+    static const char *const names[] = {
+        [JB_CLAIM_NO_PARTITION] = "none", [JB_CLAIM_NOTION] = "notion",
+        [JB_CLAIM_STATE] = "state",       [JB_CLAIM_LIGHT] = "light",
+        [JB_CLAIM_PACE] = "pace",         [JB_CLAIM_CHANGE] = "change",
+        [JB_CLAIM_FORECAST] = "forecast", [JB_CLAIM_SHARE] = "share",
+        [JB_CLAIM_DISTANCE] = "distance", [JB_CLAIM_WAY] = "path",
+        [JB_CLAIM_PAST] = "past",         [JB_CLAIM_STANDING] = "standing",
+        [JB_CLAIM_NEWS] = "news"};
+    return names[partition];
+}
+
+unsigned jb_claims_subjects(JbClaimKind kind)
+{
+    return KINDS[kind].subjects;
+}
+
+JbClaimOrder jb_claims_order(JbClaimKind kind)
+{
+    return KINDS[kind].order;
+}
+
+bool jb_claims_must(JbClaimKind kind)
+{
+    return KINDS[kind].must;
+}
+
+const char *jb_claims_args(JbClaimKind kind)
+{
+    return KINDS[kind].args;
+}

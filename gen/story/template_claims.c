@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: MIT */
+/* Which claims a template words. */
+#include "claims/claims.h"
+#include "mustache/mustache_tree.h"
+#include "story/template.h"
+#include <string.h>
+
+/* Partials within partials; one that includes itself ends here. */
+enum { MOST_DEPTH = 16 };
+
+typedef struct Walk {
+    const JbTemplate *t;
+    JbLang lang;
+    const char *name;                      /* looked for */
+    bool found;                            /* it */
+    const JbToken *worded[JB_CLAIM_KINDS]; /* the first section on claim.KIND */
+    int depth;
+} Walk;
+
+static bool begins_with(const char *tag, const char *name)
+{
+    size_t n = strlen(name);
+    return strncmp(tag, name, n) == 0 && (tag[n] == '.' || tag[n] == '\0');
+}
+
+/* "claim.KIND", "from.claim.KIND", "claim.KIND.lead": the kind; JB_CLAIM_NO_KIND: no such tag. */
+static JbClaimKind kind_of(const char *tag)
+{
+    while (*tag != '\0') {
+        size_t n = strcspn(tag, ".");
+        bool claim = n == strlen("claim") && strncmp(tag, "claim", n) == 0;
+        tag += n + (tag[n] == '.');
+        if (claim)
+            return jb_claims_kind(tag, strcspn(tag, "."));
+    }
+    return JB_CLAIM_NO_KIND;
+}
+
+static void look_at(Walk *w, const JbToken *t)
+{
+    if (w->name)
+        w->found = w->found || begins_with(t->text, w->name);
+    JbClaimKind kind = kind_of(t->text);
+    if (kind != JB_CLAIM_NO_KIND && t->kind == JB_TOKEN_SECTION && !w->worded[kind])
+        w->worded[kind] = t;
+}
+
+static void walk(Walk *w, const JbToken *t)
+{
+    for (; t; t = t->next) {
+        const JbMustache *part =
+            t->kind == JB_TOKEN_PARTIAL ? jb_story_template_partial(w->t, w->lang, t->text) : NULL;
+        if (t->kind != JB_TOKEN_TEXT && t->kind != JB_TOKEN_PARTIAL)
+            look_at(w, t);
+        w->depth++;
+        if (part && w->depth < MOST_DEPTH)
+            walk(w, part->first);
+        walk(w, t->child);
+        w->depth--;
+    }
+}
+
+static void walk_page(Walk *w)
+{
+    if (w->t->page[w->lang])
+        walk(w, w->t->page[w->lang]->first);
+}
+
+bool jb_story_template_names(const JbTemplate *t, JbLang lang, const char *name)
+{
+    Walk w = {.t = t, .lang = lang, .name = name};
+    walk_page(&w);
+    return w.found;
+}
+
+/* The first kind of the partition that is worded; NULL: none is. */
+static const JbToken *any_of(const Walk *w, JbClaimPartition p)
+{
+    for (int k = 0; k < JB_CLAIM_KINDS; k++)
+        if (jb_claims_partition((JbClaimKind)k) == p && w->worded[k])
+            return w->worded[k];
+    return NULL;
+}
+
+/* The kinds of the partition that are not worded, parted by commas; "": all are. */
+static const char *lacking(JbArena *arena, const Walk *w, JbClaimPartition p)
+{
+    JbText t = jb_text(arena);
+    for (int k = 0; k < JB_CLAIM_KINDS; k++)
+        if (jb_claims_partition((JbClaimKind)k) == p && !w->worded[k])
+            jb_text_put_format(&t, "%sclaim.%s", t.n ? ", " : "", jb_claims_name((JbClaimKind)k));
+    return jb_text_str(&t);
+}
+
+bool jb_story_template_partitions(JbArena *arena, JbDiags *diags, const JbTemplate *t, JbLang lang)
+{
+    Walk w = {.t = t, .lang = lang};
+    bool ok = true;
+    walk_page(&w);
+    for (int p = JB_CLAIM_NO_PARTITION + 1; p < JB_CLAIM_PARTITIONS; p++) {
+        const JbToken *first = any_of(&w, (JbClaimPartition)p);
+        const char *others = first ? lacking(arena, &w, (JbClaimPartition)p) : "";
+        if (*others == '\0')
+            continue;
+        jb_diag_error(diags, "partition-incomplete", &first->place,
+                      "word each of them, be it with an empty section",
+                      "the template words '%s' but not %s: one of them holds each time",
+                      first->text, others);
+        ok = false;
+    }
+    return ok;
+}

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: MIT */
+#include "story/reader.h"
+#include <string.h>
+
+/* --- the sets of claims of a briefing --- */
+
+const JbClaims *jb_story_claims(JbBook *book, const JbAttainment *a, const char *prefix)
+{
+    size_t base = 0;
+    for (size_t i = 0; i < book->claims.n; i++) {
+        const JbClaimSet *set = &book->claims.at[i];
+        if (strcmp(set->prefix, prefix) == 0)
+            return set->claims;
+        base = set->base + set->claims->n;
+    }
+    JbClaimSet set = {jb_claims(book->arena, a), prefix, base};
+    JB_PUSH(book->arena, &book->claims, set);
+    return set.claims;
+}
+
+size_t jb_story_claim_mark(const JbBook *book, const JbClaims *claims, size_t claim)
+{
+    size_t base = 0;
+    for (size_t i = 0; i < book->claims.n; i++)
+        if (book->claims.at[i].claims == claims)
+            base = book->claims.at[i].base;
+    return base + claim + 1;
+}
+
+JbMarked jb_story_claim_of_mark(const JbBook *book, size_t mark)
+{
+    for (size_t i = book->claims.n; i > 0; i--) {
+        const JbClaimSet *set = &book->claims.at[i - 1];
+        if (mark > set->base && mark <= set->base + set->claims->n)
+            return (JbMarked){set->claims, mark - set->base - 1, set->prefix};
+    }
+    return (JbMarked){NULL, JB_NONE_CLAIM, NULL};
+}
+
+/* --- noting --- */
+
+static void add(JbArena *arena, JbMarkList *list, size_t mark)
+{
+    for (size_t i = 0; i < list->n; i++)
+        if (list->at[i] == mark)
+            return;
+    JB_PUSH(arena, list, mark);
+}
+
+static bool is_blank(const char *s, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (s[i] != ' ' && s[i] != '\n' && s[i] != '\t')
+            return false;
+    return true;
+}
+
+void jb_story_note_marks(const JbMatter *m, const char *s, size_t n, JbMarkList *told)
+{
+    const JbLineMap *lines = m->lines;
+    if (!lines || !lines->spans.n || is_blank(s, n) || s < m->page->at ||
+        s >= m->page->at + m->page->n)
+        return;
+    size_t from = (size_t)(s - m->page->at), to = from + n;
+    for (size_t i = 0; i < lines->spans.n && lines->spans.at[i].from < to; i++)
+        if (lines->spans.at[i].to > from)
+            add(m->arena, told, lines->spans.at[i].mark);
+}
+
+/* --- what is left --- */
+
+static bool has(const JbMarks *marks, size_t mark)
+{
+    for (size_t i = 0; i < marks->n; i++)
+        if (marks->at[i] == mark)
+            return true;
+    return false;
+}
+
+static bool tells(const JbBlock *b, size_t mark)
+{
+    for (; b; b = b->next) {
+        size_t in = 0;
+        for (size_t i = 0; i < b->told_n; i++)
+            in += has(&b->told[i], mark);
+        if ((b->told_n && in == b->told_n) || tells(b->child, mark))
+            return true;
+    }
+    return false;
+}
+
+JbMarkList jb_story_untold(JbBook *book, const JbFlow *flows, size_t n)
+{
+    JbMarkList left = {0};
+    const JbClaimSet *main = book->claims.n ? &book->claims.at[0] : NULL;
+    for (size_t i = 0; main && i < main->claims->n; i++) {
+        bool told = !main->claims->at[i].must;
+        for (size_t k = 0; k < n && !told; k++)
+            told = tells(flows[k].first, main->base + i + 1);
+        if (!told)
+            JB_PUSH(book->arena, &left, main->base + i + 1);
+    }
+    return left;
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+/* Which claims a page tells. A section on a claim notes where in the rendered text it stands
+ * (JbLineMap.spans); what is read from there carries the claim; what may not be passed over and is
+ * told nowhere comes as a list for the template's method note. Only story/ includes it. */
+#ifndef JB_STORY_TOLD_H
+#define JB_STORY_TOLD_H
+
+#include "claims/claims.h"
+#include "mustache/mustache.h"
+#include "story/figure.h"
+#include "story/story.h"
+
+/* The claims about one attainment, with the prefix of its keys ("" of the main plan). Made at its
+ * first use, the same for all languages. */
+const JbClaims *jb_story_claims(JbBook *book, const JbAttainment *a, const char *prefix);
+/* The mark of a claim, never 0: its number among all claims of the briefing, counted from 1. */
+size_t jb_story_claim_mark(const JbBook *book, const JbClaims *claims, size_t claim);
+/* The claim of a mark, and the prefix of its subject's keys. */
+typedef struct JbMarked {
+    const JbClaims *claims;
+    size_t claim;
+    const char *prefix;
+} JbMarked;
+JbMarked jb_story_claim_of_mark(const JbBook *book, size_t mark);
+
+typedef JB_VEC(size_t) JbMarkList;
+
+/* Marks of claims of the main plan that may not be passed over and that no text of these flows
+ * tells: of a text with variants only what all of them tell counts. In the order of the claims. */
+JbMarkList jb_story_untold(JbBook *book, const JbFlow *flows, size_t n);
+
+#endif

@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: MIT */
+/* Claims, as templates see them: `claim.KIND` of a subject, `claims.KIND` of the issue or a group.
+ * A template words what holds; it has nothing else to judge by. */
+#include "story/told.h"
+#include "story/views.h"
+#include <string.h>
+
+static const JbClaims *claims_of(JbViews *v)
+{
+    return jb_story_claims(v->book, v->a, v->prefix);
+}
+
+typedef struct ClaimData {
+    JbViews *v;
+    size_t claim;
+} ClaimData;
+
+/* --- arguments --- */
+
+static const char *arg_key(JbViews *v, const JbClaim *claim, const char *id, const char *name)
+{
+    (void)claim;
+    return jb_story_view_key(v, id, name);
+}
+
+/* "workshops.past_met.2024-12": of a claim's own figures. The kind's colons become dots. */
+static const char *claim_key(JbViews *v, const JbClaims *c, size_t claim)
+{
+    const char *id = jb_claims_id(v->arena, c, claim);
+    const char *subject = jb_claims_subject_id(v->arena, c, &c->at[claim]);
+    const char *kind = jb_claims_name(c->at[claim].kind);
+    const char *tail = id + strlen(kind) + 1 + strlen(subject);
+    return jb_arena_format(v->arena, "%s.%s%s%s", subject, kind, *tail ? "." : "",
+                           *tail ? tail + 1 : "");
+}
+
+static JbSubject subject_of(JbViews *v, const JbClaim *claim)
+{
+    bool indicator = claim->subject == JB_CLAIM_INDICATOR;
+    return indicator ? jb_story_view_subject(v, claim->index)
+                     : (JbSubject){.arena = v->arena, .f = &v->a->figures[0], .key = v->prefix};
+}
+
+static JbPlace place_of(const JbClaimArg *arg)
+{
+    JbPlace nowhere = {NULL, 0, 0, NULL};
+    return arg->target ? arg->target->place : arg->observed ? arg->observed->place : nowhere;
+}
+
+/* A value of the indicator that is no figure of today. */
+static JbFigure value_figure(const JbSubject *s, const char *key, const JbClaimArg *arg)
+{
+    JbFigure f = jb_story_fig_in_unit(s, "value", arg->q, place_of(arg));
+    JbMeasure measure = s->f->indicator->measure;
+    f.key = key;
+    if (arg->observed && measure != JB_COVERAGE && measure != JB_MILESTONE)
+        f.raw = arg->observed->digits;
+    f.preliminary = arg->observed && arg->observed->status == JB_PRELIMINARY;
+    f.illustrative = f.illustrative && !arg->target;
+    return f;
+}
+
+static JbFigure figure_of(const JbSubject *s, const char *key, const JbClaimArg *arg)
+{
+    switch (arg->kind) {
+    case JB_ARG_PERCENT: return jb_story_fig_percent(s->arena, key, arg->q, false);
+    case JB_ARG_NUMBER: {
+        JbFigure f = jb_story_fig_of(s);
+        int decimals = arg->q ? jb_q_decimals(arg->q, 6) : 0;
+        f.key = key;
+        f.value = arg->q;
+        f.digits = jb_q_digits(s->arena, arg->q, decimals < 0 ? 6 : decimals);
+        return f;
+    }
+    default: return value_figure(s, key, arg);
+    }
+}
+
+static void put_standing(JbViews *v, JbView *o, const JbClaimArg *arg);
+
+static void put_indicators(JbViews *v, JbView *o, const char *key, const JbClaimArg *arg)
+{
+    JbView **items = jb_arena_alloc_array(v->arena, arg->n, sizeof *items);
+    for (size_t i = 0; i < arg->n; i++)
+        items[i] = v->indicators[arg->list[i]];
+    jb_story_view_list_of(v, o, arg->name, key, items, arg->n);
+}
+
+static void put_areas(JbViews *v, JbView *o, const char *key, const JbClaim *claim,
+                      const JbClaimArg *arg)
+{
+    JbView **items = jb_arena_alloc_array(v->arena, arg->n, sizeof *items);
+    for (size_t i = 0; i < arg->n; i++)
+        items[i] = jb_story_view_one_area(v, arg->list[i], claim->index);
+    jb_story_view_list_of(v, o, arg->name, key, items, arg->n);
+}
+
+/* Targets are objects as everywhere; all other promises are figures. */
+static bool is_target(const JbClaimArg *arg)
+{
+    static const char *const names[] = {"target", "next", "final"};
+    for (size_t i = 0; i < sizeof names / sizeof *names && arg->target; i++)
+        if (strcmp(names[i], arg->name) == 0)
+            return true;
+    return false;
+}
+
+static JbMonth due_of(const JbClaim *claim, const JbClaimArg *arg)
+{
+    const JbClaimArg *by = jb_claims_arg(claim, "by");
+    return by && by->kind == JB_ARG_MONTH ? by->month : arg->target->by;
+}
+
+static void put_arg(JbViews *v, JbView *o, const JbClaims *c, size_t index, const JbClaimArg *arg)
+{
+    const JbClaim *claim = &c->at[index];
+    JbSubject *s = jb_arena_alloc(v->arena, sizeof *s);
+    *s = subject_of(v, claim);
+    const char *key = arg_key(v, claim, claim_key(v, c, index), arg->name);
+    switch (arg->kind) {
+    case JB_ARG_COUNT: jb_story_view_count(v, o, arg->name, key, arg->n); return;
+    case JB_ARG_MONTH: jb_story_view_month(v, o, arg->name, key, arg->month); return;
+    case JB_ARG_DATE: jb_story_view_date(v, o, arg->name, key, arg->date); return;
+    case JB_ARG_FLAG: jb_mustache_view_bool(v->arena, o, arg->name, arg->flag); return;
+    case JB_ARG_NAME: jb_mustache_view_text(v->arena, o, arg->name, arg->text); return;
+    case JB_ARG_INDICATORS: put_indicators(v, o, key, arg); return;
+    case JB_ARG_AREAS: put_areas(v, o, key, claim, arg); return;
+    case JB_ARG_STANDING: put_standing(v, o, arg); return;
+    case JB_ARG_TALLY: return;
+    default:
+        if (is_target(arg))
+            jb_story_view_target(v, o, arg->name, s, arg->target, due_of(claim, arg));
+        else
+            jb_story_view_figure(v, o, arg->name, figure_of(s, key, arg));
+    }
+}
+
+/* What its subject has under the same name is not made again, save what is the claim's own. */
+static void fill_claim(JbView *o, void *data)
+{
+    const ClaimData *d = data;
+    const JbClaims *c = claims_of(d->v);
+    const JbClaim *claim = &c->at[d->claim];
+    for (size_t i = 0; i < claim->arg_n; i++) {
+        const JbClaimArg *arg = &claim->args[i];
+        bool list = arg->kind == JB_ARG_INDICATORS || arg->kind == JB_ARG_AREAS;
+        bool own = list || (arg->own && claim->subject == JB_CLAIM_INDICATOR);
+        if (own || !o->base || !jb_mustache_view_member(o->base, arg->name, strlen(arg->name)))
+            put_arg(d->v, o, c, d->claim, arg);
+    }
+}
+
+/* --- one claim --- */
+
+static JbView *base_of(JbViews *v, const JbClaim *claim)
+{
+    switch (claim->subject) {
+    case JB_CLAIM_INDICATOR: return v->indicators[claim->index];
+    case JB_CLAIM_GROUP: return v->groups[claim->index];
+    default: return NULL;
+    }
+}
+
+static JbView *claim_view(JbViews *v, JbView *parent, size_t claim)
+{
+    const JbClaims *c = claims_of(v);
+    JbView *o = jb_mustache_view_object(v->arena, parent, jb_claims_name(c->at[claim].kind));
+    ClaimData *d = jb_arena_alloc(v->arena, sizeof *d);
+    *d = (ClaimData){v, claim};
+    o->mark = jb_story_claim_mark(v->book, c, claim);
+    o->base = base_of(v, &c->at[claim]);
+    o->fill = fill_claim;
+    o->data = d;
+    return o;
+}
+
+typedef struct SubjectData {
+    JbViews *v;
+    JbClaimSubject subject;
+    size_t index;
+    size_t indicator; /* AREA: with which */
+} SubjectData;
+
+/* Claims about an area name their indicator. */
+static bool is_about(const SubjectData *d, const JbClaim *claim)
+{
+    if (claim->subject != JB_CLAIM_AREA)
+        return true;
+    const JbClaimArg *with = jb_claims_arg(claim, "indicator");
+    return with && with->n == d->indicator;
+}
+
+static void fill_subject(JbView *o, void *data)
+{
+    const SubjectData *d = data;
+    const JbClaims *c = claims_of(d->v);
+    for (size_t i = jb_claims_start(c, d->subject, d->index); i < c->n; i++) {
+        const JbClaim *claim = &c->at[i];
+        if (claim->subject != d->subject || claim->index != d->index)
+            return;
+        if (is_about(d, claim))
+            claim_view(d->v, o, i);
+    }
+}
+
+JbView *jb_story_view_claim(JbViews *v, JbView *parent, JbClaimSubject subject, size_t index,
+                            size_t indicator)
+{
+    JbView *o = jb_mustache_view_object(v->arena, parent, "claim");
+    SubjectData *d = jb_arena_alloc(v->arena, sizeof *d);
+    *d = (SubjectData){v, subject, index, indicator};
+    o->open = true;
+    o->fill = fill_subject;
+    o->data = d;
+    return o;
+}
+
+JbView *jb_story_view_kind(JbViews *v, JbView *parent, JbClaimKind kind)
+{
+    JbView *o = jb_mustache_view_object(v->arena, parent, "claim");
+    o->open = true;
+    if (kind != JB_CLAIM_NO_KIND)
+        jb_mustache_view_object(v->arena, o, jb_claims_name(kind));
+    return o;
+}
+
+JbView *jb_story_view_past_claim(JbViews *v, JbView *parent, size_t indicator, JbMonth by)
+{
+    const JbClaims *c = claims_of(v);
+    JbView *o = jb_mustache_view_object(v->arena, parent, "claim");
+    o->open = true;
+    for (size_t i = jb_claims_start(c, JB_CLAIM_INDICATOR, indicator); i < c->n; i++) {
+        const JbClaim *claim = &c->at[i];
+        if (claim->subject != JB_CLAIM_INDICATOR || claim->index != indicator)
+            break;
+        bool past = jb_claims_partition(claim->kind) == JB_CLAIM_PAST;
+        if (past && jb_claims_arg(claim, "by")->month == by)
+            claim_view(v, o, i);
+    }
+    return o;
+}
+
+/* A status of the last issue or of now: `claim` with its state and light, as an indicator has. */
+static void put_standing(JbViews *v, JbView *o, const JbClaimArg *arg)
+{
+    const JbFigures *f = arg->figures;
+    if (!f) {
+        jb_story_view_none(v, o, arg->name);
+        return;
+    }
+    JbView *at = jb_mustache_view_object(v->arena, o, arg->name);
+    JbView *claim = jb_story_view_kind(v, at, jb_claims_notion(f));
+    const JbClaimKind kinds[] = {jb_claims_state(f), jb_claims_light(v->a->plan, f)};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (kinds[i] != JB_CLAIM_NO_KIND)
+            jb_mustache_view_object(v->arena, claim, jb_claims_name(kinds[i]));
+    jb_story_view_status(v, at, f);
+}
+
+/* --- lists of one kind --- */
+
+typedef struct KindData {
+    JbViews *v;
+    size_t group; /* SIZE_MAX: all */
+} KindData;
+
+static void put_kind(JbViews *v, JbView *o, JbClaimKind kind, size_t group)
+{
+    size_t n = 0;
+    const size_t *list = jb_claims_of_kind(v->arena, claims_of(v), kind, group, &n);
+    JbView **items = jb_arena_alloc_array(v->arena, n, sizeof *items);
+    for (size_t i = 0; i < n; i++)
+        items[i] = claim_view(v, NULL, list[i]);
+    const char *of = group == SIZE_MAX ? "claims"
+                                       : jb_arena_format(v->arena, "groups.%s.claims",
+                                                         v->a->plan->groups[group].id);
+    jb_story_view_list_of(v, o, jb_claims_name(kind),
+                          jb_story_view_key(v, of, jb_claims_name(kind)), items, n);
+}
+
+static void fill_kinds(JbView *o, void *data)
+{
+    const KindData *d = data;
+    for (int k = 0; k < JB_CLAIM_KINDS; k++)
+        if (jb_claims_subjects((JbClaimKind)k) & JB_CLAIM_INDICATOR)
+            put_kind(d->v, o, (JbClaimKind)k, d->group);
+}
+
+JbView *jb_story_view_claims(JbViews *v, JbView *parent, size_t group)
+{
+    JbView *o = jb_mustache_view_object(v->arena, parent, "claims");
+    KindData *d = jb_arena_alloc(v->arena, sizeof *d);
+    *d = (KindData){v, group};
+    o->open = true;
+    o->fill = fill_kinds;
+    o->data = d;
+    return o;
+}
+
+/* --- what the page has not told --- */
+
+JbView *jb_story_view_untold(JbViews *v, JbView *root)
+{
+    JbView **items = jb_arena_alloc_array(v->arena, v->untold_n, sizeof *items);
+    size_t n = 0;
+    for (size_t i = 0; i < v->untold_n && *v->prefix == '\0'; i++) {
+        JbMarked marked = jb_story_claim_of_mark(v->book, v->untold[i]);
+        JbView *item = jb_mustache_view_object(v->arena, NULL, NULL);
+        JbView *claim = jb_mustache_view_object(v->arena, item, "claim");
+        claim->open = true;
+        claim_view(v, claim, marked.claim);
+        item->base = base_of(v, &marked.claims->at[marked.claim]);
+        items[n++] = item;
+    }
+    return jb_story_view_list_of(v, root, "untold", jb_story_view_key(v, "untold", NULL), items, n);
+}
