@@ -120,6 +120,7 @@ static bool decompress(JbArena *arena, tjhandle h, const uint8_t *at, size_t n, 
     for (size_t i = 0; complement && i < size; i++)
         out->at[i] = (uint8_t)(255 - out->at[i]);
     out->icc = jpeg_profile(arena, at, n, &out->icc_n);
+    out->srgb = out->channels == 3 && jb_exif_is_srgb((const char *)at, n);
     return true;
 }
 
@@ -213,8 +214,10 @@ static const uint8_t *png_profile(JbArena *arena, const uint8_t *at, size_t n, s
 /* True when a chunk says what the colours mean; libpng then gives sRGB. */
 static bool png_tagged(const uint8_t *at, size_t n)
 {
-    size_t size = 0;
-    return png_chunk(at, n, "sRGB", &size) != NULL || png_chunk(at, n, "gAMA", &size) != NULL;
+    size_t size = 0, exif_n = 0;
+    const uint8_t *exif = png_chunk(at, n, "eXIf", &exif_n);
+    return png_chunk(at, n, "sRGB", &size) != NULL || png_chunk(at, n, "gAMA", &size) != NULL ||
+           (exif != NULL && jb_exif_block_is_srgb(exif, exif_n));
 }
 
 static bool read_png(JbArena *arena, JbDiags *diags, const char *path, const uint8_t *at, size_t n,

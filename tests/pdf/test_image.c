@@ -235,6 +235,25 @@ static void a_photo_is_turned_upright(void **state)
         }
 }
 
+/* Cameras say sRGB in Exif alone (tag 0xA001 = 1 in the Exif directory); 2 and 0xFFFF are other
+ * colours, or none that Exif knows. */
+static void exif_alone_says_srgb(void **state)
+{
+    static const uint8_t colors[4][4] = {
+        {200, 30, 30}, {30, 200, 30}, {30, 30, 200}, {200, 200, 30}};
+    JbText jpeg = quarters(*state, colors, TJPF_RGB, 3);
+    JbPixels plain = read_bytes(*state, &jpeg);
+    assert_false(plain.srgb);
+    for (int value = 1; value <= 3; value++) {
+        uint8_t exif[] = "Exif\0\0MM\0*\0\0\0\10\0\1\207\151\0\4\0\0\0\1\0\0\0\32\0\0\0\0"
+                         "\0\1\240\1\0\3\0\0\0\1\0\0\0\0\0\0\0\0";
+        exif[6 + 26 + 2 + 9] = (uint8_t)value;
+        JbText file = with_segment(*state, &jpeg, 0xE1, exif, sizeof exif - 1);
+        JbPixels p = read_bytes(*state, &file);
+        assert_int_equal(p.srgb, value == 1);
+    }
+}
+
 static void grey_and_ink_come_as_what_they_are(void **state)
 {
     static const uint8_t greys[4][4] = {{20}, {90}, {160}, {230}};
@@ -418,6 +437,7 @@ int main(void)
         cmocka_unit_test(a_jpeg_comes_back_with_its_profile),
         cmocka_unit_test(what_is_no_picture_is_refused),
         cmocka_unit_test(a_photo_is_turned_upright),
+        cmocka_unit_test(exif_alone_says_srgb),
         cmocka_unit_test(grey_and_ink_come_as_what_they_are),
         cmocka_unit_test(very_many_segments_take_no_time),
         cmocka_unit_test(every_kind_of_png_is_read),
