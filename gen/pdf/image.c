@@ -8,7 +8,8 @@ enum {
     PRINT_DPI = 300,
     LEAST_PRINT_DPI = 200,
     SCREEN_DPI = 144,
-    QUALITY = 72,
+    SCREEN_QUALITY = 72,
+    PRINT_QUALITY = 90,
     PROFILE_LIMIT = 4 << 20,
     WHOLE = 100000
 };
@@ -69,6 +70,23 @@ static bool fine_enough(JbWriter *w, const JbMark *m, const JbPixels *p)
                jb_arena_format(w->arena, "a picture of %d dots per inch, below 200", (int)least));
 }
 
+static JbDict jpeg_object(JbWriter *w, const char *path, const JbPixels *p, int quality)
+{
+    size_t n = 0;
+    const uint8_t *jpeg = jb_pdf_pixels_jpeg(w->arena, p, quality, &n);
+    if (jpeg == NULL) {
+        JbPlace place = {.file = path};
+        jb_diag_error(w->diags, "photo-unreadable", &place, "save the picture anew as a JPEG",
+                      "the picture cannot be compressed");
+        return (JbDict){NULL};
+    }
+    JbDict d = jb_pdf_stream(w, jpeg, n, false);
+    if (d.h != NULL)
+        d.h->filter = HPDF_STREAM_FILTER_DCT_DECODE;
+    describe(w, d, p);
+    return d;
+}
+
 static JbDict print_image(JbWriter *w, const JbMark *m, const JbPixels *p)
 {
     JbDict none = {NULL};
@@ -88,9 +106,7 @@ static JbDict print_image(JbWriter *w, const JbMark *m, const JbPixels *p)
                       "the colour profile cannot convert pictures");
         return none;
     }
-    JbDict d = jb_pdf_stream(w, cmyk.at, (size_t)cmyk.width * cmyk.height * 4, true);
-    describe(w, d, &cmyk);
-    return d;
+    return jpeg_object(w, m->image, &cmyk, PRINT_QUALITY);
 }
 
 /* sRGB of what is no sRGB yet; inks that name no profile are taken as those of the edition's press.
@@ -120,22 +136,10 @@ static bool for_screen(JbWriter *w, const char *path, const JbPixels *p, JbPixel
 
 static JbDict screen_image(JbWriter *w, const char *path, const JbPixels *p)
 {
-    size_t n = 0;
-    JbPlace place = {.file = path};
     JbPixels shown;
     if (!knows_colors(w, path, p) || !for_screen(w, path, p, &shown))
         return (JbDict){NULL};
-    const uint8_t *jpeg = jb_pdf_pixels_jpeg(w->arena, &shown, QUALITY, &n);
-    if (jpeg == NULL) {
-        jb_diag_error(w->diags, "photo-unreadable", &place, "save the picture anew as a JPEG",
-                      "the picture cannot be compressed");
-        return (JbDict){NULL};
-    }
-    JbDict d = jb_pdf_stream(w, jpeg, n, false);
-    if (d.h != NULL)
-        d.h->filter = HPDF_STREAM_FILTER_DCT_DECODE;
-    describe(w, d, &shown);
-    return d;
+    return jpeg_object(w, path, &shown, SCREEN_QUALITY);
 }
 
 /* Pixels that the whole picture must have on one side so that every part of it that is shown has

@@ -27,8 +27,8 @@ bool jb_pdf_pixels_read(JbArena *arena, JbDiags *diags, const char *path, uint32
  * max_w × max_h. resample.c */
 JbPixels jb_pdf_pixels_fit(JbArena *arena, const JbPixels *p, const int32_t crop[4], uint32_t max_w,
                            uint32_t max_h);
-/* JPEG of grey or RGB pixels, progressive (which is the smaller), quality 0..100; its bytes, *n of
- * them; NULL when the library refuses. decode.c */
+/* JPEG of grey, RGB or CMYK pixels, progressive (which is the smaller), quality 0..100; its bytes,
+ * *n of them; NULL when the library refuses. decode.c */
 const uint8_t *jb_pdf_pixels_jpeg(JbArena *arena, const JbPixels *p, int quality, size_t *n);
 /* Pixels of any kind → the CMYK of the profile, relative colorimetric with black-point compensation
  * (lcms2). RGB without a profile is taken as sRGB, CMYK without one as the profile's. False when
