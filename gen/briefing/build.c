@@ -33,11 +33,6 @@ static void stage_done(Clock *c, JbStage stage)
     c->last = now;
 }
 
-const char *jb_briefing_langs_name(unsigned langs)
-{
-    return langs == 1u << JB_ZH ? "zh" : langs == 1u << JB_EN ? "en" : "zh-en";
-}
-
 /* --- the pipeline --- */
 
 /* Everything that one briefing goes through. */
@@ -74,12 +69,37 @@ static void load_companions(Way *w)
     w->loaded.companion_n = n;
 }
 
+static void refuse_language(Way *w, JbLang lang, const JbPlan *plan)
+{
+    JbPlace place = {.file = plan->path};
+    jb_diag_report(w->diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-plan-language", &place,
+                   "add it to \"langs\" with its texts, or leave the language out",
+                   "the plan %s has no texts in the language %s", plan->id, jb_locale_name(lang));
+}
+
+/* The plan's languages among those asked for; a companion speaks them too. */
+static void choose_languages(Way *w)
+{
+    const JbPlan *plan = w->loaded.series->plan;
+    JbLangs asked = w->job->langs.n > 0 ? w->job->langs : plan->langs;
+    for (size_t i = 0; i < asked.n; i++)
+        if (!jb_locale_has(plan->langs, asked.at[i]))
+            refuse_language(w, asked.at[i], plan);
+    w->loaded.langs = jb_locale_among(plan->langs, asked);
+    for (size_t i = 0; i < w->loaded.companion_n; i++)
+        for (size_t k = 0; k < w->loaded.langs.n; k++)
+            if (!jb_locale_has(w->loaded.companions[i]->plan->langs, w->loaded.langs.at[k]))
+                refuse_language(w, w->loaded.langs.at[k], w->loaded.companions[i]->plan);
+}
+
 static void load(Way *w)
 {
     w->loaded.series = jb_source_series_load_below(w->arena, w->diags, w->job->snapshot,
                                                    w->job->plan, w->job->encoding, w->job->root);
-    if (w->loaded.series != NULL)
+    if (w->loaded.series != NULL) {
         load_companions(w);
+        choose_languages(w);
+    }
     stage_done(&w->clock, JB_STAGE_SOURCE);
 }
 
@@ -116,7 +136,7 @@ static const JbPages *make_pages(Way *w)
     const JbLayout *layout =
         jb_layout_load(w->arena, w->diags, jb_file_join(w->arena, job->template, "layout.json"));
     stage_done(&w->clock, JB_STAGE_SOURCE);
-    if (w->loaded.series == NULL || template == NULL || layout == NULL)
+    if (w->loaded.series == NULL || template == NULL || layout == NULL || w->loaded.langs.n == 0)
         return NULL;
 
     bool whole =
@@ -130,13 +150,13 @@ static const JbPages *make_pages(Way *w)
         return NULL;
 
     const JbDocument *document = jb_story(w->arena, w->diags, w->attainment, others,
-                                          w->loaded.companion_n, template, job->langs);
+                                          w->loaded.companion_n, template, w->loaded.langs);
     stage_done(&w->clock, JB_STAGE_STORY);
     if (document == NULL)
         return NULL;
 
     const JbPages *pages =
-        jb_page_set(w->arena, w->diags, document, layout, w->faces, job->langs, job->frames);
+        jb_page_set(w->arena, w->diags, document, layout, w->faces, w->loaded.langs, job->frames);
     if (pages != NULL) {
         jb_proof_parity(w->arena, w->diags, pages);
         jb_proof_quality(w->arena, w->diags, pages);
@@ -306,7 +326,8 @@ static void describe(Way *w, const JbPages *pages)
 {
     JbBriefing *made = &w->result->made;
     for (int lang = 0; lang < JB_LANGS; lang++)
-        made->title[lang] = w->job->langs & 1u << lang ? pages->document->title.at[lang] : NULL;
+        made->title[lang] =
+            jb_locale_has(pages->langs, (JbLang)lang) ? pages->document->title.at[lang] : NULL;
     made->issue_id = pages->document->issue_id;
     made->check_code = pages->document->check_code;
     for (size_t i = 0; i < w->diags->list.n; i++) {
@@ -322,7 +343,7 @@ static void begin_entry(Way *w)
     JbBriefing *made = &w->result->made;
     made->area = w->job->area;
     made->template = jb_file_base(w->arena, w->job->template);
-    made->langs = jb_briefing_langs_name(w->job->langs);
+    made->langs = jb_locale_join(w->arena, w->loaded.langs, "-");
     made->program = JB_VERSION;
     jb_briefing_collect_inputs(w->arena, w->job, &w->loaded, made);
 }

@@ -24,7 +24,7 @@ typedef struct JbJob {
     const char *name;     /* file name pattern; NULL: {plan}-{period} and what is not the default */
     const char
         *stems[JB_EDITIONS]; /* names below `out`, without ending, of the editions to be made */
-    unsigned langs;          /* bits of JbLang */
+    JbLangs langs;           /* those asked for; none: all of the plan */
     unsigned editions;       /* bits of JbEdition */
     bool trace;              /* the pages as text in place of PDF */
     bool frames, uncompressed;
@@ -53,9 +53,6 @@ typedef struct JbResult {
     int64_t micros[JB_STAGES];
 } JbResult;
 
-/* "zh-en", "zh", "en". */
-const char *jb_briefing_langs_name(unsigned langs);
-
 /* Builds every edition that the job names and writes it, with the ledger beside it; findings go to
  * diags. False when something was an error: then no file of this job was left half-written, and
  * none is written after the first error. */
@@ -73,6 +70,7 @@ typedef struct JbLoaded {
     const JbSeries *series;
     const JbSeries *const *companions; /* those that have a snapshot of the period */
     size_t companion_n;
+    JbLangs langs; /* of the briefing: those of the plan that were asked for, in the plan's order */
 } JbLoaded;
 
 /* Every character of the texts that the briefing is made from against the faces; false when one has

@@ -90,12 +90,13 @@ static void add_look(Collector *c, const JbJob *job)
 }
 
 /* The options that change bytes. */
-static const char *manner(JbArena *arena, const JbJob *job)
+static const char *manner(JbArena *arena, const JbJob *job, const JbLoaded *loaded)
 {
     JbText t = jb_text(arena);
     jb_text_put_format(&t, "%s %s %u %d %d %d %d %s", JB_VERSION,
-                       jb_briefing_langs_name(job->langs), job->editions, job->trace, job->frames,
-                       job->uncompressed, job->horizon, job->area != NULL ? job->area : "");
+                       jb_locale_join(arena, loaded->langs, "-"), job->editions, job->trace,
+                       job->frames, job->uncompressed, job->horizon,
+                       job->area != NULL ? job->area : "");
     for (size_t i = 0; i < job->allow_n; i++)
         jb_text_put_format(&t, " %s", job->allow[i]);
     for (int e = 0; e < JB_EDITIONS; e++)
@@ -114,7 +115,7 @@ void jb_briefing_collect_inputs(JbArena *arena, const JbJob *job, const JbLoaded
     if (photo->path != NULL)
         add_file(&c, "photo", jb_file_base(arena, photo->path), photo->path);
     add_look(&c, job);
-    made->key = jb_deliver_inputs_key(arena, made, manner(arena, job));
+    made->key = jb_deliver_inputs_key(arena, made, manner(arena, job, loaded));
 }
 
 /* --- characters --- */
@@ -122,7 +123,7 @@ void jb_briefing_collect_inputs(JbArena *arena, const JbJob *job, const JbLoaded
 static void put_data(JbCensusFile *f, const char *path, const char *bytes, size_t n,
                      const char *encoding)
 {
-    *f = (JbCensusFile){JB_CENSUS_DATA, path, bytes, n, encoding, JB_ZH};
+    *f = (JbCensusFile){JB_CENSUS_DATA, path, bytes, n, encoding, 0};
 }
 
 static size_t put_series(JbCensusFile *files, size_t n, const JbSeries *s, const char *encoding)
@@ -139,6 +140,6 @@ bool jb_briefing_count_characters(JbArena *arena, JbDiags *diags, JbFaces *faces
     size_t n = put_series(files, 0, loaded->series, job->encoding);
     for (size_t i = 0; i < loaded->companion_n; i++)
         n = put_series(files, n, loaded->companions[i], job->encoding);
-    return jb_proof_template_coverage(arena, diags, faces, layout, job->langs, job->template, files,
-                                      n);
+    return jb_proof_template_coverage(arena, diags, faces, layout, loaded->langs, job->template,
+                                      files, n);
 }

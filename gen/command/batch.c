@@ -359,7 +359,8 @@ static void warm_faces(Batch *b)
             for (int lang = 0; lang < JB_LANGS; lang++) {
                 const JbFaceId *ids = NULL;
                 size_t n = 0;
-                const char *role = layout->styles[s].role[lang];
+                const char *role =
+                    jb_layout_faces_own(b->faces, layout->styles[s].role[lang], (JbLang)lang);
                 if (role != NULL && jb_layout_faces_role(b->faces, unsaid, role, &ids, &n))
                     for (size_t k = 0; k < n; k++)
                         (void)jb_layout_face_name(b->faces, ids[k]);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "command/command.h"
 #include "base/file.h"
+#include "locale/locale.h"
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -40,11 +41,8 @@ static const char *early_lang(int argc, char **argv)
 int jb_command_run(int (*command)(JbCommand *c), int argc, char **argv)
 {
     JbCommand c = {.arena = jb_arena_new(), .argc = argc, .argv = argv};
-    c.job = (JbJob){.out = ".",
-                    .template = "gazette",
-                    .langs = 1u << JB_ZH | 1u << JB_EN,
-                    .editions = 1u << JB_SCREEN,
-                    .now = jb_command_now};
+    c.job = (JbJob){
+        .out = ".", .template = "gazette", .editions = 1u << JB_SCREEN, .now = jb_command_now};
     c.ui_lang = early_lang(argc, argv);
     c.catalog = jb_command_find_catalog(&c);
     int status = command(&c);
@@ -120,27 +118,37 @@ JbFaces *jb_command_open_faces(JbCommand *c, JbDiags *diags)
 
 /* --- language of messages --- */
 
-#define CATALOG "locale/zh_CN/LC_MESSAGES/jianbao.mo"
+/* The catalogue for a language called so, or for a locale's name that begins so ("en_GB.UTF-8");
+ * NULL: none, the program speaks English. */
+static const char *catalog_of(const char *name, bool whole)
+{
+    size_t n = whole ? strlen(name) : strcspn(name, "_.@");
+    JbLang lang;
+    return jb_locale_find(name, n, &lang) ? jb_locale(lang)->catalog : NULL;
+}
 
-static bool speaks_chinese(const JbCommand *c)
+static const char *catalog_name(const JbCommand *c)
 {
     static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
     if (c->ui_lang != NULL)
-        return strcmp(c->ui_lang, "zh") == 0;
+        return catalog_of(c->ui_lang, true);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         const char *value = getenv(names[i]);
         if (value != NULL && *value != '\0')
-            return strncmp(value, "zh", 2) == 0;
+            return catalog_of(value, false);
     }
-    return false;
+    return NULL;
 }
 
 const JbCatalog *jb_command_find_catalog(JbCommand *c)
 {
-    if (!speaks_chinese(c))
+    const char *name = catalog_name(c);
+    if (name == NULL)
         return NULL;
-    const char *built = jb_file_join(c->arena, program_folder(c->arena), CATALOG);
-    return jb_catalog_load(c->arena, jb_file_exists(built) ? built : JB_SHARE "/../" CATALOG);
+    const char *file = jb_arena_format(c->arena, "locale/%s/LC_MESSAGES/jianbao.mo", name);
+    const char *built = jb_file_join(c->arena, program_folder(c->arena), file);
+    const char *shared = jb_file_join(c->arena, JB_SHARE "/..", file);
+    return jb_catalog_load(c->arena, jb_file_exists(built) ? built : shared);
 }
 
 int jb_command_misuse(const JbCommand *c, const char *format, ...)

@@ -16,7 +16,7 @@ typedef struct JbCommand {
     const char *from, *reply_to, *subject, *list, *max_size; /* mail */
     JB_VEC(const char *) to, cc, bcc;                        /* mail, in the order given */
     const char *url;                                         /* site */
-    const char *ui_lang; /* of messages: "zh", "en", or NULL: the locale's */
+    const char *ui_lang; /* of messages: a language's name, or NULL: the locale's */
     const JbCatalog
         *catalog; /* of messages; NULL: English. Set by jb_command_run, anew by jb_command_parse */
     bool strict, quiet, json;

@@ -181,14 +181,15 @@ static void put_line(JbText *t, const char *label, const char *value)
     jb_text_put_format(t, "%s\n", value);
 }
 
-/* "2316 (zh), 2,316 (en)" */
+/* "2316 (LANGUAGE), 2,316 (LANGUAGE)" */
 static void put_pair(JbText *t, const JbJson *entry, const char *key)
 {
-    for (JbLang lang = JB_ZH; lang < JB_LANGS; lang++) {
+    bool more = false;
+    for (JbLang lang = 0; lang < JB_LANGS; lang++) {
         const char *s = words_of(entry, key, lang);
-        const char *between = lang > JB_ZH && words_of(entry, key, JB_ZH) != NULL ? ", " : "";
         if (s != NULL)
-            jb_text_put_format(t, "%s%s (%s)", between, s, jb_locale_name(lang));
+            jb_text_put_format(t, "%s%s (%s)", more ? ", " : "", s, jb_locale_name(lang));
+        more = more || s != NULL;
     }
 }
 
@@ -293,23 +294,47 @@ static void put_entry(JbText *t, const JbJson *figures, const JbJson *entry)
     put_related(t, figures, entry);
 }
 
+static size_t widest(const JbJson *figures, JbLang lang)
+{
+    size_t most = 0;
+    for (const JbJson *e = figures->child; e != NULL; e = e->next) {
+        const char *s = words_of(e, "text", lang);
+        size_t cells = s != NULL ? jb_text_cells(s) : 0;
+        most = cells > most ? cells : most;
+    }
+    return most;
+}
+
+/* The text in each language that any figure has, in columns. */
+static void put_texts(JbText *t, const JbJson *entry, const size_t cells[JB_LANGS])
+{
+    size_t blank = 0; /* cells that are due before the next text */
+    for (JbLang lang = 0; lang < JB_LANGS; lang++) {
+        const char *s = words_of(entry, "text", lang);
+        if (s != NULL) {
+            pad(t, 0, blank);
+            jb_text_put(t, s);
+            blank = 0;
+        }
+        if (cells[lang] > 0)
+            blank += cells[lang] + 2 - (s != NULL ? jb_text_cells(s) : 0);
+    }
+    jb_text_put_char(t, '\n');
+}
+
 static void put_list(JbText *t, const JbJson *figures)
 {
-    size_t key_cells = 0, zh_cells = 0;
+    size_t key_cells = 0, cells[JB_LANGS];
     for (const JbJson *e = figures->child; e != NULL; e = e->next) {
-        const char *zh = words_of(e, "text", JB_ZH);
-        size_t key = jb_text_cells(key_of(e)), text = zh != NULL ? jb_text_cells(zh) : 0;
+        size_t key = jb_text_cells(key_of(e));
         key_cells = key > key_cells ? key : key_cells;
-        zh_cells = text > zh_cells ? text : zh_cells;
     }
+    for (JbLang lang = 0; lang < JB_LANGS; lang++)
+        cells[lang] = widest(figures, lang);
     for (const JbJson *e = figures->child; e != NULL; e = e->next) {
-        const char *zh = words_of(e, "text", JB_ZH), *en = words_of(e, "text", JB_EN);
-        zh = zh != NULL ? zh : "";
         jb_text_put(t, key_of(e));
         pad(t, jb_text_cells(key_of(e)), key_cells + 2);
-        jb_text_put(t, zh);
-        pad(t, en != NULL ? jb_text_cells(zh) : zh_cells + 2, zh_cells + 2);
-        jb_text_put_format(t, "%s\n", en != NULL ? en : "");
+        put_texts(t, e, cells);
     }
 }
 

@@ -15,7 +15,7 @@ typedef struct Option {
 static const Option OPTIONS[] = {
     {"output", "DIR", JB_SAID("folder for what is made (default: the working folder)"), 'o'},
     {"template", "NAME", JB_SAID("a folder of templates/, or a path (default: gazette)"), 't'},
-    {"lang", "LIST", JB_SAID("languages, zh,en by default; their order is fixed"), 'l'},
+    {"lang", "LIST", JB_SAID("of the plan's languages, by default all; in the plan's order"), 'l'},
     {"edition", "LIST", JB_SAID("screen (default), archive, print, plain"), 'e'},
     {"format", "NAME", JB_SAID("of the result; see above"), 'f'},
     {"horizon", "NAME", JB_SAID("current (default): the target in force; final: the last one"), 0},
@@ -47,7 +47,7 @@ static const Option OPTIONS[] = {
     {"quiet", NULL, JB_SAID("print errors only"), 'q'},
     {"json", NULL, JB_SAID("one JSON object for each briefing on standard output"), 0},
     {"log-format", "NAME", JB_SAID("of findings: text (default), json, github"), 0},
-    {"ui-lang", "NAME", JB_SAID("of messages: zh, en (default: the locale's)"), 0},
+    {"ui-lang", "NAME", JB_SAID("language of messages (default: the locale's)"), 0},
     {"help", NULL, JB_SAID("print this"), 'h'},
 };
 enum { OPTION_N = sizeof OPTIONS / sizeof *OPTIONS, MOST_WORKERS = 256, MOST_SHARDS = 100000 };
@@ -118,13 +118,13 @@ static unsigned parse_set(const char *value, const char *const *names, size_t n)
 
 static bool set_choice(JbCommand *c, const char *name, const char *value)
 {
-    static const char *const langs[] = {"zh", "en"}, *const horizons[] = {"current", "final"},
-                             *const logs[] = {"text", "json", "github"};
+    static const char *const horizons[] = {"current", "final"}, *const logs[] = {"text", "json",
+                                                                                 "github"};
     static const char *const editions[] = {"screen", "archive", "print", "plain"};
     unsigned set = 0;
     if (strcmp(name, "lang") == 0)
-        c->job.langs = set = parse_set(value, langs, 2);
-    else if (strcmp(name, "edition") == 0)
+        return jb_locale_parse(value, ',', &c->job.langs);
+    if (strcmp(name, "edition") == 0)
         c->job.editions = set = parse_set(value, editions, 4);
     else if (strcmp(name, "horizon") == 0 && (set = parse_set(value, horizons, 2)) != 0)
         c->job.horizon = set == 2 ? JB_HORIZON_FINAL : JB_HORIZON_CURRENT;
@@ -224,6 +224,7 @@ static bool set_option(JbCommand *c, const Option *o, const char *value)
                  {"max-size", &c->max_size},
                  {"url", &c->url},
                  {"ui-lang", &c->ui_lang}};
+    JbLang lang;
     if (o->value == NULL) {
         set_flag(c, o->name);
         return true;
@@ -231,8 +232,8 @@ static bool set_option(JbCommand *c, const Option *o, const char *value)
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         if (strcmp(texts[i].name, o->name) == 0) {
             *texts[i].text = value;
-            return *value != '\0' && (texts[i].text != &c->ui_lang || strcmp(value, "zh") == 0 ||
-                                      strcmp(value, "en") == 0);
+            return *value != '\0' &&
+                   (texts[i].text != &c->ui_lang || jb_locale_find(value, strlen(value), &lang));
         }
     if (strcmp(o->name, "each") == 0 || strcmp(o->name, "jobs") == 0 ||
         strcmp(o->name, "shard") == 0)

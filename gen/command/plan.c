@@ -12,6 +12,7 @@ typedef struct Head {
     const char *path;
     const char *plan, *period;  /* NULL: it cannot be read */
     JB_VEC(const char *) areas; /* with figures, in the file's order */
+    JbLangs langs;              /* of the plan */
 } Head;
 
 typedef struct Planner {
@@ -37,7 +38,7 @@ static void read_head(Planner *p, const char *path)
 {
     if (jb_text_equal(p->head.path, path))
         return;
-    p->head = (Head){.path = path};
+    p->head = (Head){.path = path, .langs = jb_locale_usual()};
     const JbJson *root =
         jb_json_read_file(p->arena, jb_diags_new(p->arena), path, p->c->job.encoding, NULL, NULL);
     const JbJson *plan = jb_json_get(root, "plan"), *period = jb_json_get(root, "period"),
@@ -48,6 +49,8 @@ static void read_head(Planner *p, const char *path)
         return;
     p->head.plan = plan->string;
     p->head.period = jb_calendar_period_text(p->arena, parsed, true);
+    p->head.langs =
+        jb_source_series_langs(p->arena, path, root, p->c->job.plan, p->c->job.encoding);
     for (const JbJson *a = areas != NULL && areas->kind == JB_JSON_OBJECT ? areas->child : NULL;
          a != NULL; a = a->next)
         if (has_figures(a))
@@ -59,15 +62,15 @@ static void read_head(Planner *p, const char *path)
 static bool name_edition(Planner *p, JbTask *task, JbEdition edition, const char *template_name)
 {
     JbJob *job = &task->job;
-    bool one_lang = job->langs != (1u << JB_ZH | 1u << JB_EN);
+    bool some_langs = job->langs.n != p->head.langs.n;
     const char *pattern = job->name != NULL
                               ? job->name
-                              : jb_deliver_default_pattern(p->arena, job->area != NULL, one_lang,
+                              : jb_deliver_default_pattern(p->arena, job->area != NULL, some_langs,
                                                            edition == JB_SCREEN);
     JbNameFields fields = {.plan = p->head.plan,
                            .period = p->head.period,
                            .area = job->area,
-                           .lang = jb_briefing_langs_name(job->langs),
+                           .lang = jb_locale_join(p->arena, job->langs, "-"),
                            .edition = jb_pdf_edition_name(edition),
                            .template = template_name};
     job->stems[edition] = jb_deliver_file_stem(p->arena, p->diags, pattern, &fields);
@@ -89,7 +92,7 @@ static const char *area_template(Planner *p)
     return jb_file_exists(jb_file_join(p->arena, own, "layout.json")) ? own : p->template;
 }
 
-static bool add_task(Planner *p, const JbOrder *order, const char *area, unsigned langs)
+static bool add_task(Planner *p, const JbOrder *order, const char *area, JbLangs langs)
 {
     JbTask task = {.job = p->c->job};
     task.job.snapshot = order->snapshot;
@@ -107,12 +110,25 @@ static bool add_task(Planner *p, const JbOrder *order, const char *area, unsigne
     return true;
 }
 
+/* Those asked for in the plan's order, all of the plan where none are; what the plan does not speak
+ * stays, and is told by the briefing. */
+static JbLangs languages(Planner *p, const JbOrder *order)
+{
+    if (order->langs.n == 0)
+        return p->head.langs;
+    JbLangs langs = jb_locale_among(p->head.langs, order->langs);
+    for (size_t i = 0; i < order->langs.n; i++)
+        langs = jb_locale_with(langs, order->langs.at[i]);
+    return langs;
+}
+
 static bool add_langs(Planner *p, const JbOrder *order, const char *area)
 {
+    JbLangs langs = languages(p, order);
     if (!order->each_lang)
-        return add_task(p, order, area, order->langs);
-    for (int lang = 0; lang < JB_LANGS; lang++)
-        if (order->langs & 1u << lang && !add_task(p, order, area, 1u << lang))
+        return add_task(p, order, area, langs);
+    for (size_t i = 0; i < langs.n; i++)
+        if (!add_task(p, order, area, jb_locale_only(langs.at[i])))
             return false;
     return true;
 }

@@ -8,8 +8,9 @@
 static int print_table(JbCommand *c, const JbAttainment *a, const JbDiags *diags)
 {
     JbText t = jb_text(c->arena);
+    JbLangs asked = c->job.langs.n > 0 ? c->job.langs : a->plan->langs;
     if (c->format == NULL || strcmp(c->format, "text") == 0)
-        jb_table_text(&t, a, c->job.langs & 1u << JB_ZH ? JB_ZH : JB_EN);
+        jb_table_text(&t, a, jb_locale_among(a->plan->langs, asked).at[0]);
     else if (strcmp(c->format, "claims") == 0)
         jb_claims_print(&t, jb_claims(c->arena, a));
     else if (strcmp(c->format, "json") == 0)

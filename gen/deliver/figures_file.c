@@ -109,8 +109,7 @@ static void put_language(JbArena *arena, JbView *briefing, const JbJson *figures
     put_digest(arena, words, digest);
 }
 
-void jb_deliver_figures_view(JbArena *arena, JbView *briefing, const JbJson *figures,
-                             unsigned langs)
+void jb_deliver_figures_view(JbArena *arena, JbView *briefing, const JbJson *figures, JbLangs langs)
 {
     static const char *const names[] = {"issue", "check_code", "as_of"};
     briefing->open = true;
@@ -128,8 +127,8 @@ void jb_deliver_figures_view(JbArena *arena, JbView *briefing, const JbJson *fig
             jb_arena_strndup(arena, issue->string, (size_t)(slash - issue->string)));
         jb_mustache_view_text(arena, briefing, "month", slash + 1);
     }
-    for (JbLang lang = JB_ZH; lang < JB_LANGS; lang++)
-        if (langs & 1u << lang)
+    for (JbLang lang = 0; lang < JB_LANGS; lang++)
+        if (jb_locale_has(langs, lang))
             put_language(arena, briefing, figures, lang);
         else
             jb_mustache_view_new(arena, briefing, JB_VIEW_NULL, jb_locale_name(lang));

@@ -17,10 +17,10 @@ const JbJson *jb_deliver_figures_read(JbArena *arena, JbDiags *diags, const char
                                       JbDate *as_of);
 
 /* Members of a view about a briefing: issue, plan and month (its parts), check_code, as_of, and for
- * each language of `langs` an object "zh", "en" with title, period, issuer, area (its name, or
+ * each language of `langs` an object of its name with title, period, issuer, area (its name, or
  * null), and digest.FLOW: lists of blocks, each with one of heading, paragraph, item, table
  * (table.head, table.rows, whose items have cells). */
 void jb_deliver_figures_view(JbArena *arena, JbView *briefing, const JbJson *figures,
-                             unsigned langs);
+                             JbLangs langs);
 
 #endif

@@ -39,21 +39,29 @@ static const JbJson *words_of(Reader *r, const JbJson *job, const char *key)
     return list != NULL ? list->child : NULL;
 }
 
-typedef struct Word {
-    const char *name;
-    unsigned bits;
-} Word;
-static const Word LANGS[] = {
-    {"zh-en", 1u << JB_ZH | 1u << JB_EN}, {"zh", 1u << JB_ZH}, {"en", 1u << JB_EN}};
-
-static unsigned lang_bits(Reader *r, const JbJson *v)
+/* A language, or several with "-" between them. A name may hold a "-" itself, so the longest that
+ * fits comes first. */
+static JbLangs langs_of(Reader *r, const JbJson *v)
 {
-    for (size_t i = 0; i < sizeof LANGS / sizeof *LANGS; i++)
-        if (strcmp(LANGS[i].name, v->string) == 0)
-            return LANGS[i].bits;
-    jb_diag_error(r->diags, "bad-value", &v->place, "\"zh-en\", \"zh\" and \"en\" are known",
+    JbLangs langs = {0};
+    const char *s = v->string;
+    while (*s != '\0') {
+        size_t n = strlen(s);
+        JbLang lang;
+        while (n > 0 && !((s[n] == '-' || s[n] == '\0') && jb_locale_find(s, n, &lang)))
+            n--;
+        if (n == 0)
+            break;
+        langs = jb_locale_with(langs, lang);
+        s += s[n] == '-' ? n + 1 : n;
+    }
+    if (*s == '\0')
+        return langs;
+    jb_diag_error(r->diags, "bad-value", &v->place,
+                  jb_arena_format(r->arena, "take of %s, with \"-\" between several",
+                                  jb_locale_names(r->arena)),
                   "there is no language %s", v->string);
-    return 0;
+    return (JbLangs){0};
 }
 
 static unsigned editions_of(Reader *r, const JbJson *job, unsigned usual)
@@ -82,7 +90,7 @@ static void put_langs(Reader *r, const JbJson *job, JbOrder order)
     if (v == NULL)
         JB_PUSH(r->arena, &r->orders->list, order);
     for (; v != NULL; v = v->next) {
-        order.langs = lang_bits(r, v);
+        order.langs = langs_of(r, v);
         order.each_lang = false;
         JB_PUSH(r->arena, &r->orders->list, order);
     }
@@ -143,7 +151,7 @@ static bool sound(Reader *r, const JbJson *job)
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         words_of(r, job, lists[i]);
     for (const JbJson *v = words_of(r, job, "languages"); v != NULL; v = v->next)
-        lang_bits(r, v);
+        langs_of(r, v);
     editions_of(r, job, 0);
     return jb_diags_count(r->diags, JB_ERROR) == before;
 }

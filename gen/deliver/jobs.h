@@ -14,7 +14,7 @@ typedef struct JbOrder {
     const char *area; /* id; NULL: the whole */
     bool each_area;   /* a briefing for each area that the snapshot reports */
     bool each_lang;   /* a briefing for each language of `langs` */
-    unsigned langs;   /* bits of JbLang */
+    JbLangs langs;    /* none: those of the plan */
     unsigned editions;
     const char *template;
     const char *name; /* pattern, or NULL */

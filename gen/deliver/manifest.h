@@ -36,7 +36,7 @@ typedef struct JbBriefing {
     const char *issue_id, *check_code;
     const char *area;            /* id, or NULL for the whole */
     const char *template;        /* the folder's own name */
-    const char *langs;           /* "zh-en", "zh", "en" */
+    const char *langs;           /* their names, "-" between them */
     const char *title[JB_LANGS]; /* NULL where the language is not in it */
     const char *program;         /* version that made it */
     const char *key; /* hash over all that its files depend on: the same key, the same bytes */

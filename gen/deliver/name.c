@@ -142,10 +142,10 @@ const char *jb_deliver_file_stem(JbArena *arena, JbDiags *diags, const char *pat
     }
 }
 
-const char *jb_deliver_default_pattern(JbArena *arena, bool area, bool one_lang, bool screen)
+const char *jb_deliver_default_pattern(JbArena *arena, bool area, bool some_langs, bool screen)
 {
     return jb_arena_format(arena, "{plan}-{period}%s%s%s", area ? "-{area}" : "",
-                           one_lang ? "-{lang}" : "", screen ? "" : "-{edition}");
+                           some_langs ? "-{lang}" : "", screen ? "" : "-{edition}");
 }
 
 /* --- collisions --- */

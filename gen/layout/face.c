@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "layout/face_hb.h"
 #include "layout/fonts.h"
+#include "locale/locale.h"
 #include <hb-ot.h>
 #include <string.h>
 
@@ -156,6 +157,18 @@ bool jb_layout_faces_role(JbFaces *faces, JbDiags *diags, const char *role, cons
 bool jb_layout_faces_has_role(const JbFaces *faces, const char *role)
 {
     return jb_layout_fonts_role(faces->list, role) != NULL;
+}
+
+const char *jb_layout_faces_own(const JbFaces *faces, const char *role, JbLang lang)
+{
+    const char *ending = jb_locale(lang)->faces;
+    size_t n = role ? strlen(role) : 0;
+    for (size_t i = 0; role && *ending && i < faces->list->n; i++) {
+        const char *name = faces->list->roles[i].name;
+        if (strncmp(name, role, n) == 0 && strcmp(name + n, ending) == 0)
+            return name;
+    }
+    return role;
 }
 
 const char *jb_layout_faces_latin(const JbFaces *faces, const char *role)

@@ -6,6 +6,7 @@
 #define JB_LAYOUT_FACE_H
 
 #include "base/diag.h"
+#include "locale/lang.h"
 
 typedef struct JbFaces JbFaces;
 typedef uint16_t JbFaceId; /* index of an opened face */
@@ -21,6 +22,9 @@ bool jb_layout_faces_role(JbFaces *faces, JbDiags *diags, const char *role, cons
                           size_t *n);
 /* True when fonts.json has this role. */
 bool jb_layout_faces_has_role(const JbFaces *faces, const char *role);
+/* The role that plays `role` in text of this language: that with the language's ending (locale/),
+ * where fonts.json has it, else `role` itself. NULL for NULL. */
+const char *jb_layout_faces_own(const JbFaces *faces, const char *role, JbLang lang);
 /* The role that sets Latin letters and digits beside this one (`latin` in fonts.json), or NULL: the
  * role itself does. */
 const char *jb_layout_faces_latin(const JbFaces *faces, const char *role);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* "header", "next_header", "body" and "footer" of layout.json: bands, and the cells in them. */
 #include "layout/layout_read.h"
+#include "locale/locale.h"
 #include <string.h>
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
@@ -63,22 +64,32 @@ static void read_height(JbLayoutRead *r, const JbJson *o, JbBand *b)
     }
 }
 
+/* Bits of the language called so, and of those that are like it; 0 when there is none. */
+static unsigned lang_bits(const JbJson *name)
+{
+    JbLang named;
+    unsigned bits = 0;
+    if (name->kind != JB_JSON_STRING || !jb_locale_find(name->string, strlen(name->string), &named))
+        return 0;
+    for (JbLang lang = 0; lang < JB_LANGS; lang++)
+        if (lang == named || jb_locale(lang)->like == named)
+            bits |= 1u << lang;
+    return bits;
+}
+
 static unsigned read_langs(JbLayoutRead *r, const JbJson *o)
 {
     const JbJson *list = jb_json_array(r->diags, o, "langs");
     unsigned langs = 0;
     for (const JbJson *name = list ? list->child : NULL; name; name = name->next) {
-        unsigned bit = 0;
-        for (int l = 0; l < JB_LANGS; l++)
-            if (name->kind == JB_JSON_STRING &&
-                jb_text_equal(name->string, jb_locale_name((JbLang)l)))
-                bit = 1u << l;
-        if (!bit)
-            jb_diag_error(r->diags, "bad-value", &name->place, "\"zh\" or \"en\"",
+        unsigned bits = lang_bits(name);
+        if (!bits)
+            jb_diag_error(r->diags, "bad-value", &name->place,
+                          jb_arena_format(r->arena, "take one of %s", jb_locale_names(r->arena)),
                           "this is no language of a briefing");
-        langs |= bit;
+        langs |= bits;
     }
-    return langs ? langs : (1u << JB_ZH | 1u << JB_EN);
+    return langs ? langs : (1u << JB_LANGS) - 1;
 }
 
 /* Odd and even pages are known where all pages are: in furniture. */

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* "styles" of layout.json: each may extend another and hold what differs in one language under "zh"
- * or "en". */
+/* "styles" of layout.json: each may extend another and hold what differs in one language under that
+ * language's name. A language that it does not name takes what it has for the one that it is like
+ * (locale/). */
 #include "layout/layout_read.h"
+#include "locale/locale.h"
 #include <string.h>
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
@@ -18,9 +20,20 @@
     {                                                                                              \
         "rule_color", false                                                                        \
     }
-static const JbField style_fields[] = {
-    {"extends", false}, {"zh", false}, {"en", false}, STYLE_KEYS};
 static const JbField variant_fields[] = {STYLE_KEYS};
+
+/* A style's keys besides those of its variants: "extends", and the languages. */
+enum { STYLE_FIELDS = COUNT(variant_fields) + 1 + JB_LANGS };
+
+static void check_style_keys(JbLayoutRead *r, const JbJson *entry)
+{
+    JbField fields[STYLE_FIELDS];
+    memcpy(fields, variant_fields, sizeof variant_fields);
+    fields[COUNT(variant_fields)] = (JbField){"extends", false};
+    for (JbLang lang = 0; lang < JB_LANGS; lang++)
+        fields[COUNT(variant_fields) + 1 + lang] = (JbField){jb_locale_name(lang), false};
+    jb_json_check_keys(r->diags, entry, fields, STYLE_FIELDS);
+}
 
 typedef struct Styles {
     JbLayoutRead *r;
@@ -29,29 +42,36 @@ typedef struct Styles {
     unsigned char *state; /* 0 unread, 1 under way (a circle if met again), 2 read */
 } Styles;
 
-/* "serif", or {"zh": "serif", "en": "latin"}. */
+/* The member for a language: under its name, else under that of the language that it is like. */
+static const JbJson *of_language(const JbJson *object, JbLang lang)
+{
+    const JbJson *own = jb_json_get(object, jb_locale_name(lang));
+    return own ? own : jb_json_get(object, jb_locale_name(jb_locale(lang)->like));
+}
+
+/* "serif", or {"LANGUAGE": "serif", …}. */
 static void read_roles(JbLayoutRead *r, const JbJson *object, const char *key,
                        const char *roles[JB_LANGS])
 {
-    static const JbField fields[] = {{"zh", true}, {"en", true}};
+    JbField fields[JB_LANGS];
     const JbJson *value = jb_json_get(object, key);
     if (!value)
         return;
-    if (value->kind == JB_JSON_STRING) {
-        roles[JB_ZH] = roles[JB_EN] = value->string;
+    if (value->kind != JB_JSON_STRING && value->kind != JB_JSON_OBJECT) {
+        jb_diag_error(r->diags, "wrong-type", &value->place, "a role, or {\"LANGUAGE\": role, …}",
+                      "'%s' names no role of fonts.json", key);
         return;
     }
-    if (value->kind != JB_JSON_OBJECT) {
-        jb_diag_error(r->diags, "wrong-type", &value->place,
-                      "a role, or {\"zh\": role, \"en\": role}", "'%s' names no role of fonts.json",
-                      key);
-        return;
+    for (JbLang lang = 0; lang < JB_LANGS; lang++)
+        fields[lang] = (JbField){jb_locale_name(lang), jb_locale(lang)->usual};
+    if (value->kind == JB_JSON_OBJECT)
+        jb_json_check_keys(r->diags, value, fields, JB_LANGS);
+    for (JbLang lang = 0; lang < JB_LANGS; lang++) {
+        const JbJson *own = value->kind == JB_JSON_STRING ? value : of_language(value, lang);
+        const char *role =
+            own ? jb_json_string(r->diags, own == value ? object : value, own->key) : NULL;
+        roles[lang] = role ? role : roles[lang];
     }
-    jb_json_check_keys(r->diags, value, fields, COUNT(fields));
-    const char *zh = jb_json_string(r->diags, value, "zh"),
-               *en = jb_json_string(r->diags, value, "en");
-    roles[JB_ZH] = zh ? zh : roles[JB_ZH];
-    roles[JB_EN] = en ? en : roles[JB_EN];
 }
 
 static void read_type(JbLayoutRead *r, const JbJson *o, JbStyle *s)
@@ -169,10 +189,11 @@ static JbStyle *variant(JbLayoutRead *r, const JbJson *o, const JbStyle *s, JbLa
 {
     JbStyle *copy = jb_arena_alloc(r->arena, sizeof *copy);
     *copy = s->in[lang] ? *s->in[lang] : *s; /* the variant of the style that this one extends */
-    const JbJson *changes = jb_json_object(r->diags, o, jb_locale_name(lang));
+    const JbJson *own = o->kind == JB_JSON_OBJECT ? of_language(o, lang) : NULL;
+    const JbJson *changes = own ? jb_json_object(r->diags, o, own->key) : NULL;
     copy->name = s->name;
     copy->place = s->place;
-    copy->in[JB_ZH] = copy->in[JB_EN] = NULL;
+    memset(copy->in, 0, sizeof copy->in);
     if (s->in[lang]) { /* what `o` says was checked once already: no second report */
         JbDiags *reports = r->diags;
         r->diags = jb_diags_new(r->arena);
@@ -226,13 +247,14 @@ static void read_style(Styles *all, size_t i)
         jb_diag_error(r->diags, "wrong-type", &entry->place,
                       "{\"font\": \"serif\", \"size\": 9, …}", "a style is an object");
     } else {
-        jb_json_check_keys(r->diags, entry, style_fields, COUNT(style_fields));
+        check_style_keys(r, entry);
         inherit(all, i);
         read_keys(r, entry, s);
     }
-    JbStyle *zh = variant(r, entry, s, JB_ZH), *en = variant(r, entry, s, JB_EN);
-    s->in[JB_ZH] = zh;
-    s->in[JB_EN] = en;
+    const JbStyle *in[JB_LANGS];
+    for (JbLang lang = 0; lang < JB_LANGS; lang++)
+        in[lang] = variant(r, entry, s, lang);
+    memcpy(s->in, in, sizeof in);
     all->state[i] = 2;
 }
 
@@ -246,7 +268,8 @@ static JbStyle plain(const JbLayoutRead *r, const char *name)
                  .hyphenate = true,
                  .keep_lines = 2,
                  .fill = JB_NO_COLOR};
-    s.role[JB_ZH] = s.role[JB_EN] = "serif";
+    for (JbLang lang = 0; lang < JB_LANGS; lang++)
+        s.role[lang] = "serif";
     s.color = s.rule_color = ink == SIZE_MAX ? 0 : ink;
     return s;
 }

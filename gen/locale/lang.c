@@ -1,12 +1,174 @@
 /* SPDX-License-Identifier: MIT */
-#include "locale/lang.h"
+#include "base/text.h"
+#include "locale/locale.h"
+#include <string.h>
+
+#define AS_POINTER(NAME, row) &jb_locale_##row,
+static const JbLocale *const ROWS[JB_LANGS] = {JB_LOCALE_ROWS(AS_POINTER)};
+
+const JbLocale *jb_locale(JbLang lang)
+{
+    return ROWS[lang];
+}
 
 const char *jb_locale_name(JbLang lang)
 {
-    return lang == JB_ZH ? "zh" : "en";
+    return ROWS[lang]->name;
 }
 
 const char *jb_locale_tag(JbLang lang)
 {
-    return lang == JB_ZH ? "zh-Hans" : "en-GB";
+    return ROWS[lang]->tag;
+}
+
+bool jb_locale_is_han(JbLang lang)
+{
+    return ROWS[lang]->script == JB_SCRIPT_HAN;
+}
+
+bool jb_locale_find(const char *name, size_t n, JbLang *lang)
+{
+    for (JbLang l = 0; l < JB_LANGS; l++)
+        if (strlen(ROWS[l]->name) == n && memcmp(ROWS[l]->name, name, n) == 0) {
+            *lang = l;
+            return true;
+        }
+    return false;
+}
+
+const char *jb_locale_names(JbArena *arena)
+{
+    return jb_locale_join(arena, jb_locale_all(), ", ");
+}
+
+/* --- sets --- */
+
+JbLangs jb_locale_all(void)
+{
+    JbLangs set = {0};
+    for (JbLang lang = 0; lang < JB_LANGS; lang++)
+        set.at[set.n++] = lang;
+    return set;
+}
+
+JbLangs jb_locale_usual(void)
+{
+    JbLangs set = {0};
+    for (JbLang lang = 0; lang < JB_LANGS; lang++)
+        if (ROWS[lang]->usual)
+            set.at[set.n++] = lang;
+    return set;
+}
+
+JbLangs jb_locale_only(JbLang lang)
+{
+    return (JbLangs){.n = 1, .at = {lang}};
+}
+
+bool jb_locale_has(JbLangs set, JbLang lang)
+{
+    for (size_t i = 0; i < set.n; i++)
+        if (set.at[i] == lang)
+            return true;
+    return false;
+}
+
+JbLangs jb_locale_with(JbLangs set, JbLang lang)
+{
+    if (!jb_locale_has(set, lang))
+        set.at[set.n++] = lang;
+    return set;
+}
+
+JbLangs jb_locale_among(JbLangs set, JbLangs among)
+{
+    JbLangs kept = {0};
+    for (size_t i = 0; i < set.n; i++)
+        if (jb_locale_has(among, set.at[i]))
+            kept.at[kept.n++] = set.at[i];
+    return kept;
+}
+
+bool jb_locale_parse(const char *list, char sep, JbLangs *set)
+{
+    JbLangs read = {0};
+    while (*list != '\0') {
+        const char *end = strchr(list, sep);
+        size_t n = end != NULL ? (size_t)(end - list) : strlen(list);
+        JbLang lang;
+        if (!jb_locale_find(list, n, &lang))
+            return false;
+        read = jb_locale_with(read, lang);
+        list += end != NULL ? n + 1 : n;
+    }
+    *set = read.n > 0 ? read : *set;
+    return read.n > 0;
+}
+
+const char *jb_locale_join(JbArena *arena, JbLangs set, const char *sep)
+{
+    JbText t = jb_text(arena);
+    for (size_t i = 0; i < set.n; i++)
+        jb_text_put_format(&t, "%s%s", i > 0 ? sep : "", ROWS[set.at[i]]->name);
+    return jb_text_str(&t);
+}
+
+/* --- texts --- */
+
+const char *jb_locale_first(const JbWords *words)
+{
+    for (JbLang lang = 0; lang < JB_LANGS; lang++)
+        if (words->at[lang] != NULL)
+            return words->at[lang];
+    return NULL;
+}
+
+bool jb_locale_any(const JbWords *words)
+{
+    return jb_locale_first(words) != NULL;
+}
+
+JbWords jb_locale_same(const char *text)
+{
+    JbWords words;
+    for (JbLang lang = 0; lang < JB_LANGS; lang++)
+        words.at[lang] = text;
+    return words;
+}
+
+/* --- characters and units --- */
+
+int64_t jb_locale_unit_scale(JbWords unit)
+{
+    for (JbLang lang = 0; lang < JB_LANGS; lang++) {
+        const JbScale *s = unit.at[lang] != NULL ? ROWS[lang]->unit_scales : NULL;
+        for (; s != NULL && s->word != NULL; s++)
+            if (strncmp(unit.at[lang], s->word, strlen(s->word)) == 0)
+                return s->value;
+    }
+    return 1;
+}
+
+static bool is_in(uint32_t c, const uint16_t *list)
+{
+    for (; *list != 0; list++)
+        if (*list == c)
+            return true;
+    return false;
+}
+
+bool jb_locale_is_counter(uint32_t c)
+{
+    for (JbLang lang = 0; lang < JB_LANGS; lang++)
+        if (is_in(c, ROWS[lang]->counters))
+            return true;
+    return false;
+}
+
+bool jb_locale_is_multiplier(uint32_t c)
+{
+    for (JbLang lang = 0; lang < JB_LANGS; lang++)
+        if (is_in(c, ROWS[lang]->multipliers))
+            return true;
+    return false;
 }

@@ -57,9 +57,13 @@ static bool speaks(JbView *root, JbLang lang)
     return words != NULL && words->kind == JB_VIEW_OBJECT;
 }
 
-static const char *languages(JbView *root)
+static const char *languages(JbArena *arena, JbView *root)
 {
-    return !speaks(root, JB_ZH) ? "en" : speaks(root, JB_EN) ? "zh, en" : "zh";
+    JbLangs spoken = {0};
+    for (JbLang lang = 0; lang < JB_LANGS; lang++)
+        if (speaks(root, lang))
+            spoken = jb_locale_with(spoken, lang);
+    return jb_locale_join(arena, spoken, ", ");
 }
 
 static bool read_words(JbArena *arena, JbDiags *diags, const JbMailJob *job, JbView *root,
@@ -77,7 +81,7 @@ static bool read_words(JbArena *arena, JbDiags *diags, const JbMailJob *job, JbV
         return false;
     mail->text = jb_text_str(text);
     mail->html = jb_text_str(html);
-    mail->languages = languages(root);
+    mail->languages = languages(arena, root);
     return true;
 }
 

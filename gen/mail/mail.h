@@ -25,7 +25,7 @@ typedef struct JbMailJob {
     const char *subject; /* NULL: the template's */
     const char
         *words;      /* folder with the mail's words: subject.txt, name.txt, text.txt, mail.html */
-    unsigned langs;  /* bits of JbLang: which parts of the words are printed */
+    JbLangs langs;   /* which parts of the words are printed; none: all */
     size_t most;     /* bytes as encoded, line ends counted as two */
     const char *out; /* path of the message; "-" is stdout */
     const char *const *pdfs;

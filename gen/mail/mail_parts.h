@@ -32,13 +32,13 @@ typedef struct JbMailboxes {
 typedef struct JbMail {
     JbMailboxes from, reply_to, to, cc, hidden; /* hidden: Bcc and the list, in no header */
     const char *subject, *text, *html;
-    const char *languages; /* "zh, en" */
+    const char *languages; /* their names, ", " between them */
     JbDate date;
     const JbMailBriefing *briefings;
     size_t briefing_n;
 } JbMail;
 
-/* The words' root view; its list `briefings` has an item for each PDF with `zh`, `en` (title,
+/* The words' root view; its list `briefings` has an item for each PDF with its languages (title,
  * subject, author, digest), as_of, issue, check_code, file, size; the members of the first item
  * stand at the root as well. NULL after a report. */
 JbView *jb_mail_read(JbArena *arena, JbDiags *diags, const JbMailJob *job,

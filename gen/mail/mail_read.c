@@ -81,7 +81,7 @@ static JbView *read_one(JbArena *arena, JbDiags *diags, const JbMailJob *job, Jb
     if (figures == NULL)
         return NULL;
     JbView *view = jb_mustache_view_item(arena, list, NULL);
-    jb_deliver_figures_view(arena, view, figures, job->langs);
+    jb_deliver_figures_view(arena, view, figures, job->langs.n > 0 ? job->langs : jb_locale_all());
     b->ascii_name = ascii_name(arena, b->path);
     jb_mustache_view_text(arena, view, "file", b->ascii_name);
     jb_mustache_view_text(arena, view, "size", jb_deliver_words_size(arena, b->n));

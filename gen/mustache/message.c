@@ -26,7 +26,7 @@ static bool is_tag_char(char c)
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
 }
 
-/* "zh-Hant:" and blanks: the length of the tag, else 0. */
+/* A tag with its colon, and blanks: the length of the tag, else 0. */
 static size_t tag_length(const Reader *r)
 {
     size_t n = 0;
@@ -61,7 +61,7 @@ static char escaped(const char *s, bool end)
 static void add_line(Reader *r, size_t from)
 {
     if (r->out->n == 0) {
-        fail(r, "write the language above it, like zh:", "text that belongs to no language");
+        fail(r, "write a language and a colon above it", "text that belongs to no language");
         return;
     }
     JbMessage *m = &r->out->at[r->out->n - 1];

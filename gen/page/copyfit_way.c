@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "page/copyfit_way.h"
+#include "locale/locale.h"
 
 /* Tightening goes to its limits in so many steps, so that no more is taken than is needed. */
 #define STEPS 4
@@ -86,7 +87,7 @@ static bool is_told(JbPlacement p, const JbFitRecord *r)
 /* "\u5b57" counts Chinese characters. */
 static const char *unit(JbLang lang, size_t n)
 {
-    return lang == JB_ZH ? "\u5b57" : n == 1 ? "character" : "characters";
+    return n == 1 ? jb_locale(lang)->character : jb_locale(lang)->characters;
 }
 
 void jb_page_fit_tell(JbPlacement p, JbFitRecord r)

@@ -22,7 +22,7 @@ static const JbLayout *with_frame_colors(JbArena *arena, const JbLayout *layout)
 }
 
 static JbPages *new_pages(JbArena *arena, const JbDocument *doc, const JbLayout *layout,
-                          const JbFaces *faces, unsigned langs)
+                          const JbFaces *faces, JbLangs langs)
 {
     JbPages *pages = jb_arena_alloc(arena, sizeof *pages);
     pages->document = doc;
@@ -49,14 +49,14 @@ static JbFill *open_language(JbPlacement p, size_t document)
 }
 
 /* Page by page in both languages: where a page ends, what is left is levelled anew. */
-static void set_side_by_side(JbFill *const fill[JB_LANGS])
+static void set_side_by_side(JbFill *const fill[2])
 {
     bool more = true;
     for (size_t page = 0; more; page++) {
-        jb_page_fill_level(fill[JB_ZH], fill[JB_EN]);
+        jb_page_fill_level(fill[0], fill[1]);
         more = false;
-        for (int l = 0; l < JB_LANGS; l++)
-            more |= jb_page_fill_page(fill[l], page);
+        for (size_t i = 0; i < 2; i++)
+            more |= jb_page_fill_page(fill[i], page);
     }
 }
 
@@ -66,11 +66,10 @@ static void set_languages(JbPlacement p, size_t document)
 {
     JbFill *fill[JB_LANGS] = {NULL};
     bool beside = jb_page_side_by_side(p.page);
-    for (int l = 0; l < JB_LANGS; l++) {
-        if (!(p.page->pages->langs & 1u << l))
-            continue;
-        fill[l] = open_language(in_language(p, (JbLang)l), document);
-        while (!beside && jb_page_fill_page(fill[l], p.page->pages->pages.n))
+    JbLangs langs = p.page->pages->langs;
+    for (size_t i = 0; i < langs.n; i++) {
+        fill[i] = open_language(in_language(p, langs.at[i]), document);
+        while (!beside && jb_page_fill_page(fill[i], p.page->pages->pages.n))
             ;
     }
     if (beside)
@@ -78,7 +77,7 @@ static void set_languages(JbPlacement p, size_t document)
 }
 
 const JbPages *jb_page_set(JbArena *arena, JbDiags *diags, const JbDocument *doc,
-                           const JbLayout *layout, JbFaces *faces, unsigned langs, bool frames)
+                           const JbLayout *layout, JbFaces *faces, JbLangs langs, bool frames)
 {
     size_t errors = jb_diags_count(diags, JB_ERROR);
     layout = frames ? with_frame_colors(arena, layout) : layout;
@@ -86,7 +85,7 @@ const JbPages *jb_page_set(JbArena *arena, JbDiags *diags, const JbDocument *doc
     JbComposer composer = jb_para_open(arena, diags, faces, layout);
     JbPageContext page = {doc, layout, pages, layout->grid, frames};
     JbPlacement p = {.page = &page, .ink = {.composer = &composer, .artifact = JB_ART_LAYOUT}};
-    p.ink.lang = (langs & 1u << JB_ZH) != 0 ? JB_ZH : JB_EN;
+    p.ink.lang = langs.at[0];
     size_t document = jb_page_element(p, JB_TAG_DOCUMENT, JB_NONE, p.ink.lang);
     set_languages(p, document);
     jb_page_furniture(p);

@@ -9,6 +9,6 @@
  * `frames`: draw cells and baselines too, and return the pages in spite of errors, so that a
  * template's author sees them. */
 const JbPages *jb_page_set(JbArena *arena, JbDiags *diags, const JbDocument *doc,
-                           const JbLayout *layout, JbFaces *faces, unsigned langs, bool frames);
+                           const JbLayout *layout, JbFaces *faces, JbLangs langs, bool frames);
 
 #endif

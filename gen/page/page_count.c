@@ -4,12 +4,12 @@
 #include "base/text.h"
 #include <string.h>
 
-/* Chinese numerals from zero to nine, and ten, as code points. */
+/* Han numerals from zero to nine, and ten, as code points. */
 static const uint32_t HAN[] = {0x3007, 0x4E00, 0x4E8C, 0x4E09, 0x56DB,
                                0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D};
 #define HAN_TEN 0x5341u
 
-/* One to ninety-nine as they are counted in Chinese; more, digit by digit. */
+/* One to ninety-nine as they are counted in Han; more, digit by digit. */
 static void put_han(JbText *t, int n)
 {
     if (n >= 100) {

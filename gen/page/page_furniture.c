@@ -153,8 +153,9 @@ void jb_page_furniture(JbPlacement p)
         bool last = i + 1 == pages->pages.n || pages->pages.at[i + 1].lang != lang;
         p.ink.lang = lang;
         draw_page(p, i, first, last);
-        p.ink.lang = lang == JB_ZH ? JB_EN : JB_ZH;
-        if (jb_page_side_by_side(p.page))
-            draw_page(p, i, first, last);
+        if (!jb_page_side_by_side(p.page))
+            continue;
+        p.ink.lang = pages->langs.at[lang == pages->langs.at[0]];
+        draw_page(p, i, first, last);
     }
 }

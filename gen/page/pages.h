@@ -52,7 +52,7 @@ typedef struct JbPages {
     const JbDocument *document; /* metadata and ledger */
     const JbLayout *layout;
     const JbFaces *faces;
-    unsigned langs;
+    JbLangs langs; /* the first leads */
     const JbColor *colors;
     size_t color_n;
     JB_VEC(JbElement) elements;

@@ -33,7 +33,7 @@ JbPlacement jb_page_begin_draft(JbPlacement p, JbTrial *t)
 
 bool jb_page_side_by_side(const JbPageContext *page)
 {
-    return page->layout->side_by_side && page->pages->langs == (1u << JB_ZH | 1u << JB_EN);
+    return page->layout->side_by_side && page->pages->langs.n == 2;
 }
 
 JbArea jb_page_area(JbPlacement p)
@@ -44,6 +44,6 @@ JbArea jb_page_area(JbPlacement p)
     if (!jb_page_side_by_side(p.page))
         return all;
     all.w = (width - BETWEEN_LINES * p.page->grid) / 2;
-    all.x += p.ink.lang == JB_EN ? width - all.w : 0;
+    all.x += p.ink.lang == p.page->pages->langs.at[1] ? width - all.w : 0;
     return all;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Where a line may end: ICU's word, our rules over it, hyphenation points. */
 #include "paragraph/breaks.h"
+#include "locale/locale.h"
 
 /* The author's own hyphenation point. */
 #define SOFT_PENALTY 40
@@ -149,7 +150,8 @@ static void find_points(JbPara *p, int32_t *cost)
         }
         uint32_t to = word_at(p, i, &plain);
         bool whole = i == 0 || !joins_word(p->chars[i - 1].c);
-        if (plain && whole && p->style->hyphenate && p->attrs[p->chars[i].run].lang == JB_EN)
+        if (plain && whole && p->style->hyphenate &&
+            jb_locale(p->attrs[p->chars[i].run].lang)->hyphens)
             jb_para_hyphenate(p, i, to, put_point, cost);
         for (uint32_t k = i + 1; k < to; k++) /* the author's points, in any text */
             if (p->chars[k].hint == JB_HINT_SOFT)

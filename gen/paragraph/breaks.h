@@ -6,7 +6,7 @@
 
 #include "paragraph/compose.h"
 
-/* The locales that text of each language is asked with: "zh@lb=strict", "en". */
+/* The locales that text of each language is asked with. */
 const char *jb_para_break_locale(JbLang lang);
 /* allowed[i] true when a line may end before code point i (0 < i < n); allowed[0] is false.
  * `scratch` is for what is needed meanwhile. False when ICU fails. */

@@ -15,11 +15,12 @@ static void drop_tools(void *kept)
 {
     JbTools *tools = kept;
     hb_buffer_destroy(tools->buffer);
-    for (int i = 0; i < JB_LANGS; i++)
+    for (int i = 0; i < JB_LANGS; i++) {
         if (tools->iterators[i])
             ubrk_close(tools->iterators[i]);
-    if (tools->dictionary)
-        hnj_hyphen_free(tools->dictionary);
+        if (tools->dictionaries[i])
+            hnj_hyphen_free(tools->dictionaries[i]);
+    }
     jb_arena_free(tools->arena);
 }
 

@@ -13,6 +13,7 @@
  * vertical line with `vhal`. */
 typedef struct JbMarkCell {
     JbFaceId face;
+    JbLang lang;
     uint32_t c;
     int32_t advance, lead, trail;
     bool half;     /* the face says which half is blank */
@@ -23,16 +24,17 @@ typedef struct JbMarkCell {
 typedef struct JbTools {
     JbArena *arena;
     UBreakIterator *iterators[JB_LANGS]; /* NULL until asked for */
-    HyphenDict *dictionary;
-    bool no_dictionary; /* it was looked for and is not there */
+    HyphenDict *dictionaries[JB_LANGS];
+    bool no_dictionary[JB_LANGS]; /* it was looked for and is not there */
     hb_buffer_t *buffer;
     JB_VEC(JbMarkCell) cells;
 } JbTools;
 
 /* The tools that are kept with the faces; made at first use. */
 JbTools *jb_para_tools(JbFaces *faces);
-/* The cell of the mark c in a face (punctuation.c); lent until the next call. */
-const JbMarkCell *jb_para_mark_cell(const JbPara *p, JbFaceId face, uint32_t c, bool vertical);
+/* The cell of the mark c in a face and a language (punctuation.c); lent until the next call. */
+const JbMarkCell *jb_para_mark_cell(const JbPara *p, JbFaceId face, JbLang lang, uint32_t c,
+                                    bool vertical);
 
 /* True at the first call with these, false afterwards: composing a text again, to measure it,
  * repeats no message. */

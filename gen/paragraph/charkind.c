@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "paragraph/charkind.h"
 #include "base/text.h"
+#include "locale/locale.h"
 #include <stddef.h>
 
 typedef struct KindOf {
@@ -158,7 +159,7 @@ JbCharKind jb_para_char_kind(uint32_t c, JbLang lang, uint32_t before, uint32_t 
         return c == 0x2009 && is_digit(before) && is_digit(after) ? JB_CH_STUCK : space_kind(c);
     if (find_mark(c, &kind))
         return kind;
-    if (c < 0x2E80 && lang == JB_ZH && !(c >= 0x2460 && c < 0x2700))
+    if (c < 0x2E80 && jb_locale_is_han(lang) && !(c >= 0x2460 && c < 0x2700))
         return shared_kind(c, before, after);
     if (is_cell(c))
         return JB_CH_HAN;
@@ -206,38 +207,4 @@ int jb_para_fixed_space(uint32_t c)
     case 0x205F: return 222; /* 4/18 em */
     default: return 0;
     }
-}
-
-/* 年月日时分秒号期版页项个家户人名位次件台套辆元倍成度层级条种类届批座间所只亩吨米里岁周天克斤升瓦架艘株篇句字幅区县镇村
- * 季旬轮笔股角本支头口组队站处院校社栋幢链箱包 */
-static const uint16_t counters[] = {
-    0x4E2A, 0x4EBD, 0x4EF6, 0x4EBA, 0x4F4D, 0x500D, 0x514B, 0x5143, 0x5206, 0x533A, 0x5339, 0x5347,
-    0x5398, 0x5708, 0x573A, 0x5757, 0x5929, 0x5957, 0x5B57, 0x5BB6, 0x5C42, 0x5C48, 0x5C81, 0x5E45,
-    0x5E74, 0x5EA6, 0x5EA7, 0x53F0, 0x53EA, 0x53F7, 0x53E5, 0x540D, 0x5428, 0x5468, 0x6210, 0x6237,
-    0x6240, 0x6279, 0x65E5, 0x65F6, 0x65A4, 0x671F, 0x6708, 0x679A, 0x67B6, 0x682A, 0x6761, 0x6B21,
-    0x6B3E, 0x70B9, 0x7248, 0x74E6, 0x79CD, 0x79D2, 0x7BC7, 0x7C7B, 0x7C73, 0x7EA7, 0x7AE0, 0x8258,
-    0x8282, 0x8F86, 0x90E8, 0x91CC, 0x95F4, 0x9875, 0x9879, 0x4EA9, 0x516C, 0x5343, 0x6BEB, 0x5E73,
-    0x5B63, 0x65EC, 0x8F6E, 0x7B14, 0x80A1, 0x89D2, 0x672C, 0x652F, 0x5934, 0x53E3, 0x7EC4, 0x961F,
-    0x7AD9, 0x5904, 0x9662, 0x6821, 0x793E, 0x680B, 0x5E62, 0x94FE, 0x7BB1, 0x5305,
-};
-/* 十百千万亿兆 and 多 余 几 (about) */
-static const uint16_t multipliers[] = {0x5341, 0x767E, 0x5343, 0x4E07,
-                                       0x4EBF, 0x5146, 0x591A, 0x4F59};
-
-static bool is_in(uint32_t c, const uint16_t *list, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (list[i] == c)
-            return true;
-    return false;
-}
-
-bool jb_para_is_counter(uint32_t c)
-{
-    return is_in(c, counters, sizeof counters / sizeof *counters);
-}
-
-bool jb_para_is_multiplier(uint32_t c)
-{
-    return is_in(c, multipliers, sizeof multipliers / sizeof *multipliers);
 }

@@ -50,9 +50,5 @@ bool jb_para_char_is_ignorable(uint32_t c);
 /* Width of a space of fixed width in 1/1000 em; -1: as wide as the face's figure; -2: as its full
  * stop; 0: not such a space. */
 int jb_para_fixed_space(uint32_t c);
-/* A Han character that counts or measures, and stays with the figure before it (CLREQ rule 21). */
-bool jb_para_is_counter(uint32_t c);
-/* A Han numeral multiplier (ten thousand, hundred million, …): belongs to the figure before it. */
-bool jb_para_is_multiplier(uint32_t c);
 
 #endif

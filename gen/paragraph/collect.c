@@ -38,6 +38,7 @@ static JbAttr attr_of(const JbPara *p, const JbRun *run)
         a.role = style->strong[lang];
     if (run->em && style->em[lang])
         a.role = style->em[lang];
+    a.role = jb_layout_faces_own(p->c->faces, a.role, lang);
     a.latin = a.role ? jb_layout_faces_latin(p->c->faces, a.role) : NULL;
     return a;
 }

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Hyphenation of English words by libhyphen's patterns. */
+/* Hyphenation of words by libhyphen's patterns of their language. */
+#include "locale/locale.h"
 #include "paragraph/breaks.h"
 #include "paragraph/cache.h"
 #include <stdlib.h>
 #include <string.h>
 
-#define DICTIONARY "/usr/share/hyphen/hyph_en_US.dic"
 /* Two letters before, three behind: shorter pieces are not worth a hyphen (Chicago Manual of
  * Style 7.36). */
 #define LEFT_MIN  2
@@ -19,18 +19,21 @@
 /* Within a word that has a hyphen of its own a second one misleads. */
 #define COMPOUND_PENALTY 150
 
-static HyphenDict *dictionary_for(JbPara *p)
+static HyphenDict *dictionary_for(JbPara *p, JbLang lang)
 {
     JbTools *tools = jb_para_tools(p->c->faces);
-    if (tools->dictionary || tools->no_dictionary)
-        return tools->dictionary;
-    tools->dictionary = hnj_hyphen_load(DICTIONARY);
-    if (!tools->dictionary) {
-        tools->no_dictionary = true;
-        jb_diag_warn(p->c->diags, "no-hyphenation", NULL, "install the package hyphen-en-us",
-                     "%s cannot be read, English words are not hyphenated", DICTIONARY);
+    const JbLocale *row = jb_locale(lang);
+    if (tools->dictionaries[lang] || tools->no_dictionary[lang])
+        return tools->dictionaries[lang];
+    tools->dictionaries[lang] = hnj_hyphen_load(row->hyphens);
+    if (!tools->dictionaries[lang]) {
+        tools->no_dictionary[lang] = true;
+        jb_diag_warn(p->c->diags, "no-hyphenation", NULL,
+                     jb_arena_format(p->c->arena, "install the package %s", row->hyphens_package),
+                     "%s cannot be read, words of the language %s are not hyphenated", row->hyphens,
+                     row->name);
     }
-    return tools->dictionary;
+    return tools->dictionaries[lang];
 }
 
 static bool is_upper(uint32_t c)
@@ -65,7 +68,7 @@ void jb_para_hyphenate(JbPara *p, uint32_t from, uint32_t to,
     char word[WORD_MAX + 1], points[WORD_MAX + 8] = {0};
     char **rep = NULL;
     int *pos = NULL, *cut = NULL;
-    HyphenDict *dictionary = dictionary_for(p);
+    HyphenDict *dictionary = dictionary_for(p, p->attrs[p->chars[from].run].lang);
     if (!dictionary || !take_word(p, from, to, word))
         return;
     int32_t penalty = is_upper(p->chars[from].c) ? NAME_PENALTY : HYPHEN_PENALTY;

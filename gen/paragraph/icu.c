@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* ICU's line break iterator, opened once per composer and language. */
+#include "locale/locale.h"
 #include "paragraph/breaks.h"
 #include "paragraph/cache.h"
 
 const char *jb_para_break_locale(JbLang lang)
 {
-    return lang == JB_ZH ? "zh@lb=strict" : "en";
+    return jb_locale(lang)->breaks;
 }
 
 static UBreakIterator *iterator_for(JbComposer *c, JbLang lang)

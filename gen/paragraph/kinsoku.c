@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Our rules over ICU's: what starts and ends no line at each level (CLREQ rules 10–15), units that
  * stay whole (18–22). */
+#include "locale/locale.h"
 #include "paragraph/breaks.h"
 
 /* A break right behind a figure, before its noun, reads badly; it costs half a hyphen more than a
@@ -79,7 +80,7 @@ static bool is_group(const JbPara *p, size_t i)
 /* The figure, with its Han multipliers, that ends before character i. */
 static bool figure_ends(const JbPara *p, size_t i)
 {
-    while (i > 1 && !is_digit(p, i - 1) && jb_para_is_multiplier(p->chars[i - 1].c))
+    while (i > 1 && !is_digit(p, i - 1) && jb_locale_is_multiplier(p->chars[i - 1].c))
         i--;
     return is_digit(p, i - 1);
 }
@@ -99,7 +100,7 @@ bool jb_para_keeps_figure(const JbPara *p, size_t i)
         return true;
     if (figure_ends(p, i))
         return b->kind == JB_CH_POSTFIX || b->c == 0x2030 || b->c == 0xB0 ||
-               jb_para_is_multiplier(b->c) || jb_para_is_counter(b->c);
+               jb_locale_is_multiplier(b->c) || jb_locale_is_counter(b->c);
     if (a->kind == JB_CH_SPACE && i >= 2)
         return is_digit(p, i - 2) && (is_unit(p, i) || is_group(p, i));
     return false;

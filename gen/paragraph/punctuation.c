@@ -15,7 +15,8 @@ typedef struct Shape {
     int32_t offset, advance;
 } Shape;
 
-static Shape shape_mark(const JbPara *p, JbFaceId face, uint32_t c, bool vertical, bool halved)
+static Shape shape_mark(const JbPara *p, JbFaceId face, JbLang lang, uint32_t c, bool vertical,
+                        bool halved)
 {
     hb_buffer_t *buffer = jb_para_tools(p->c->faces)->buffer;
     hb_feature_t features[] = {{vertical ? HB_TAG('v', 'h', 'a', 'l') : HB_TAG('h', 'a', 'l', 't'),
@@ -26,7 +27,7 @@ static Shape shape_mark(const JbPara *p, JbFaceId face, uint32_t c, bool vertica
     hb_buffer_add(buffer, c, 0);
     hb_buffer_set_direction(buffer, vertical ? HB_DIRECTION_TTB : HB_DIRECTION_LTR);
     hb_buffer_set_script(buffer, HB_SCRIPT_HAN);
-    hb_buffer_set_language(buffer, hb_language_from_string(jb_locale_tag(JB_ZH), -1));
+    hb_buffer_set_language(buffer, hb_language_from_string(jb_locale_tag(lang), -1));
     hb_shape(jb_layout_face_font(p->c->faces, face), buffer, features, vertical ? 2 : 1);
     const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(buffer, NULL);
     const hb_glyph_position_t *pos = hb_buffer_get_glyph_positions(buffer, NULL);
@@ -37,16 +38,18 @@ static Shape shape_mark(const JbPara *p, JbFaceId face, uint32_t c, bool vertica
 
 /* `halt` moves an opening mark left by its blank, and takes the blank behind a closing one from its
  * advance; `vhal` does so upwards. */
-static JbMarkCell measure_cell(const JbPara *p, JbFaceId face, uint32_t c, bool vertical)
+static JbMarkCell measure_cell(const JbPara *p, JbFaceId face, JbLang lang, uint32_t c,
+                               bool vertical)
 {
     hb_font_t *font = jb_layout_face_font(p->c->faces, face);
     hb_codepoint_t nominal = 0;
     hb_font_get_nominal_glyph(font, c, &nominal);
     Shape full = {nominal, 0, hb_font_get_glyph_h_advance(font, nominal)};
     if (vertical)
-        full = shape_mark(p, face, c, true, false);
-    JbMarkCell cell = {.face = face, .c = c, .vertical = vertical, .form = full.glyph != nominal};
-    Shape half = shape_mark(p, face, c, vertical, true);
+        full = shape_mark(p, face, lang, c, true, false);
+    JbMarkCell cell = {
+        .face = face, .lang = lang, .c = c, .vertical = vertical, .form = full.glyph != nominal};
+    Shape half = shape_mark(p, face, lang, c, vertical, true);
     cell.advance = full.advance;
     if (half.advance < cell.advance) {
         cell.half = true;
@@ -56,15 +59,17 @@ static JbMarkCell measure_cell(const JbPara *p, JbFaceId face, uint32_t c, bool 
     return cell;
 }
 
-const JbMarkCell *jb_para_mark_cell(const JbPara *p, JbFaceId face, uint32_t c, bool vertical)
+const JbMarkCell *jb_para_mark_cell(const JbPara *p, JbFaceId face, JbLang lang, uint32_t c,
+                                    bool vertical)
 {
     JbTools *tools = jb_para_tools(p->c->faces);
     for (size_t i = 0; i < tools->cells.n; i++) {
         const JbMarkCell *known = &tools->cells.at[i];
-        if (known->face == face && known->c == c && known->vertical == vertical)
+        if (known->face == face && known->lang == lang && known->c == c &&
+            known->vertical == vertical)
             return known;
     }
-    JbMarkCell cell = measure_cell(p, face, c, vertical);
+    JbMarkCell cell = measure_cell(p, face, lang, c, vertical);
     JB_PUSH(tools->arena, &tools->cells, cell);
     return &tools->cells.at[tools->cells.n - 1];
 }
@@ -77,8 +82,8 @@ static JbLen of_em(const JbPara *p, const JbAtom *a, int32_t units)
 /* Body of half an em with the glyph as it is, or in its middle where the face draws it narrow. */
 static void make_cell(const JbPara *p, JbAtom *a)
 {
-    const JbMarkCell *cell =
-        jb_para_mark_cell(p, a->face, p->chars[a->ch].shown, a->stance == JB_UPRIGHT);
+    const JbMarkCell *cell = jb_para_mark_cell(p, a->face, p->attrs[p->chars[a->ch].run].lang,
+                                               p->chars[a->ch].shown, a->stance == JB_UPRIGHT);
     JbLen half = jb_para_em(a->size, 500), width = a->body;
     if (cell->half) {
         a->lead_full = of_em(p, a, cell->lead);

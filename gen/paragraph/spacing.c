@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* Spaces as glue, the gap between Han and Western text, the places that may grow, and the sums that
  * lines are measured with. */
+#include "locale/locale.h"
 #include "paragraph/compose.h"
 
 /* clreq 6.2.2: a Western word space in a Chinese line is between a quarter and half an em. */
-#define WORD_MIN_ZH 250
-#define WORD_MAX    500
-/* In English the face's own space may lose a quarter before words run together. */
-#define WORD_MIN_EN_OF_NATURAL 750
+#define WORD_MIN_HAN 250
+#define WORD_MAX     500
+/* In Western text the face's own space may lose a quarter before words run together. */
+#define WORD_MIN_OF_NATURAL 750
 
 static bool is_han(uint8_t kind)
 {
@@ -46,11 +47,11 @@ static void set_gap_space(const JbPara *p, JbAtom *a)
 static void set_word_space(const JbPara *p, JbAtom *a, JbLang lang)
 {
     JbLen natural = a->body;
-    if (lang == JB_ZH) {
-        a->space_min = jb_para_em(a->size, WORD_MIN_ZH);
+    if (jb_locale_is_han(lang)) {
+        a->space_min = jb_para_em(a->size, WORD_MIN_HAN);
         natural = natural > a->space_min ? natural : a->space_min;
     } else {
-        a->space_min = jb_para_em(natural, WORD_MIN_EN_OF_NATURAL);
+        a->space_min = jb_para_em(natural, WORD_MIN_OF_NATURAL);
     }
     a->space_max = jb_para_em(a->size, WORD_MAX);
     a->space_max = a->space_max > natural ? a->space_max : natural;

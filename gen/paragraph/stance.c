@@ -3,6 +3,7 @@
  * #mixed_text_composition_in_vertical_writing_mode; GB/T 15834 5.2): Han and their marks upright,
  * in the vertical forms of their face; marks that have none there, words and long figures turned
  * clockwise; short figures and single capitals upright in a cell. */
+#include "locale/locale.h"
 #include "paragraph/cache.h"
 
 /* The Han figure one: every face with Han has it. */
@@ -33,7 +34,7 @@ static bool is_to_turn(const JbPara *p, const JbChar *c)
                                    1u << JB_CH_SOLIDUS | 1u << JB_CH_DASH | 1u << JB_CH_ELLIPSIS;
     if (c->missing || !(turned >> c->kind & 1u))
         return false;
-    return !jb_para_mark_cell(p, c->face, c->shown, true)->form;
+    return !jb_para_mark_cell(p, c->face, p->attrs[c->run].lang, c->shown, true)->form;
 }
 
 /* GB/T 15834 5.2.1: these stand at the upper right; a face without forms has them at the lower
@@ -41,7 +42,8 @@ static bool is_to_turn(const JbPara *p, const JbChar *c)
 static bool is_to_move(const JbPara *p, const JbChar *c)
 {
     bool mark = c->c == 0x3001 || c->c == 0x3002 || c->c == 0xFF0C;
-    return mark && !c->missing && !jb_para_mark_cell(p, c->face, c->shown, true)->form;
+    return mark && !c->missing &&
+           !jb_para_mark_cell(p, c->face, p->attrs[c->run].lang, c->shown, true)->form;
 }
 
 static bool is_western(const JbChar *c)
@@ -83,7 +85,8 @@ static void set_word(JbPara *p, size_t from, size_t to)
 {
     const JbComposition *rules = p->rules;
     uint32_t c = p->chars[from].c;
-    bool chinese = p->attrs[p->chars[from].run].lang == JB_ZH, figure = all_digits(p, from, to);
+    bool chinese = jb_locale_is_han(p->attrs[p->chars[from].run].lang),
+         figure = all_digits(p, from, to);
     for (size_t i = from; i < to; i++)
         p->chars[i].stance = JB_TURNED;
     if (!chinese)

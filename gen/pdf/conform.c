@@ -55,9 +55,9 @@ static void refuse_edition(Check *c, const char *rule, const char *hint, const c
 static void check_document(Check *c)
 {
     const JbPages *p = c->w->pages;
-    for (int lang = 0; lang < JB_LANGS; lang++)
-        if ((p->langs & 1u << lang) &&
-            (p->document->title.at[lang] == NULL || p->document->title.at[lang][0] == '\0'))
+    for (size_t i = 0; i < p->langs.n; i++)
+        if (p->document->title.at[p->langs.at[i]] == NULL ||
+            p->document->title.at[p->langs.at[i]][0] == '\0')
             refuse_edition(c, "title-missing", "give the briefing a title in each of its languages",
                            "the document has no title");
 }

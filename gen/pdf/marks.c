@@ -118,7 +118,7 @@ static void slug_line(JbContent *c)
     hb_buffer_add_utf8(b, w->options->slug, -1, 0, -1);
     hb_buffer_set_direction(b, HB_DIRECTION_LTR);
     hb_buffer_set_script(b, HB_SCRIPT_HAN);
-    hb_buffer_set_language(b, hb_language_from_string("zh-Hans", -1));
+    hb_buffer_set_language(b, hb_language_from_string(jb_locale_tag(w->pages->langs.at[0]), -1));
     hb_shape(jb_layout_face_font(faces, ids[0]), b, NULL, 0);
     unsigned count = 0;
     const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(b, &count);

@@ -5,14 +5,26 @@
 
 #define PRODUCER "jianbao " JB_VERSION " (libharu, HarfBuzz)"
 
-/* Words of both languages joined for readers that know one title only. */
+/* Whether a language before the i-th says the same. */
+static bool said_before(const JbWords *words, JbLangs langs, size_t i)
+{
+    for (size_t k = 0; k < i; k++)
+        if (jb_text_equal(words->at[langs.at[k]], words->at[langs.at[i]]))
+            return true;
+    return false;
+}
+
+/* Words of all languages joined for readers that know one title only. */
 static const char *joined(JbWriter *w, const JbWords *words)
 {
-    const char *zh = (w->pages->langs & 1u << JB_ZH) ? words->at[JB_ZH] : NULL;
-    const char *en = (w->pages->langs & 1u << JB_EN) ? words->at[JB_EN] : NULL;
-    if (zh != NULL && en != NULL && strcmp(zh, en) != 0)
-        return jb_arena_format(w->arena, "%s / %s", zh, en);
-    return zh != NULL ? zh : en;
+    JbLangs langs = w->pages->langs;
+    JbText t = jb_text(w->arena);
+    for (size_t i = 0; i < langs.n; i++) {
+        const char *s = words->at[langs.at[i]];
+        if (s != NULL && !said_before(words, langs, i))
+            jb_text_put_format(&t, "%s%s", t.n > 0 ? " / " : "", s);
+    }
+    return t.at;
 }
 
 typedef struct Meta {
@@ -102,9 +114,8 @@ static void put_dublin_core(JbWriter *w, JbText *t, const Meta *m)
     put_element(t, "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">", m->subject,
                 "</rdf:li></rdf:Alt></dc:description>\n");
     jb_text_put(t, "<dc:language><rdf:Bag>");
-    for (int lang = 0; lang < JB_LANGS; lang++)
-        if (w->pages->langs & 1u << lang)
-            put_element(t, "<rdf:li>", jb_locale_tag((JbLang)lang), "</rdf:li>");
+    for (size_t i = 0; i < w->pages->langs.n; i++)
+        put_element(t, "<rdf:li>", jb_locale_tag(w->pages->langs.at[i]), "</rdf:li>");
     jb_text_put(t, "</rdf:Bag></dc:language></rdf:Description>\n");
 }
 
@@ -257,8 +268,7 @@ void jb_pdf_write_metadata(JbWriter *w)
     Meta m = collect(w);
     write_info(w, &m);
     JbDict catalog = {w->doc->catalog};
-    JbLang first = w->pages->langs & 1u << JB_ZH ? JB_ZH : JB_EN;
-    jb_pdf_set_text(w, catalog, "Lang", jb_locale_tag(first));
+    jb_pdf_set_text(w, catalog, "Lang", jb_locale_tag(w->pages->langs.at[0]));
     if (!w->tagged)
         return;
     size_t n = 0;

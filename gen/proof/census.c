@@ -32,7 +32,7 @@ typedef struct Census {
     JbArena *arena;
     JbDiags *quiet; /* for what composing reports itself */
     JbFaces *faces;
-    unsigned langs;
+    JbLangs langs;
     Roles roles[JB_LANGS];
     uint32_t *seen; /* a bit for each code point */
     JB_VEC(Missing) missing;
@@ -50,6 +50,7 @@ static bool is_among(const Roles *r, const char *name)
 
 static void add_role(Census *k, JbLang lang, const char *name)
 {
+    name = jb_layout_faces_own(k->faces, name, lang);
     if (!name || is_among(&k->roles[lang], name) || !jb_layout_faces_has_role(k->faces, name))
         return;
     JB_PUSH(k->arena, &k->roles[lang].names, name);
@@ -87,14 +88,14 @@ static bool needs_glyph(uint32_t c)
 {
     if (c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029)
         return false;
-    return !jb_para_char_is_ignorable(c) &&
-           !jb_para_kind_is_space(jb_para_char_kind(c, JB_ZH, 0, 0));
+    return !jb_para_char_is_ignorable(c) && !jb_para_kind_is_space(jb_para_char_kind(c, 0, 0, 0));
 }
 
 static unsigned langs_without(Census *k, uint32_t c)
 {
     unsigned without = 0;
-    for (int l = 0; l < JB_LANGS; l++) {
+    for (size_t at = 0; at < k->langs.n; at++) {
+        JbLang l = k->langs.at[at];
         bool has = k->roles[l].names.n == 0; /* nothing to look in: composing tells */
         for (size_t i = 0; i < k->roles[l].names.n && !has; i++)
             has = role_has(k, k->roles[l].names.at[i], c);
@@ -183,13 +184,14 @@ static void meet_text(Census *k, const JbJson *text, JbLang lang)
         meet(k, lang, jb_text_utf8_next(text->string, n, &i), &text->place);
 }
 
-/* Members "zh" and "en" of data; every string of a layout's numbers. */
+/* Members of data that are called like languages; every string of a layout's numbers. */
 static void meet_strings(Census *k, const JbJson *j, bool every)
 {
     if (j->key && strncmp(j->key, "x_", 2) == 0)
         return;
     for (int l = 0; l < JB_LANGS && j->kind == JB_JSON_STRING; l++)
-        if (k->langs >> l & 1u && (every || jb_text_equal(j->key, jb_locale_name((JbLang)l))))
+        if (jb_locale_has(k->langs, (JbLang)l) &&
+            (every || jb_text_equal(j->key, jb_locale_name((JbLang)l))))
             meet_text(k, j, (JbLang)l);
     for (const JbJson *v = j->child; v; v = v->next)
         meet_strings(k, v, every);
@@ -214,7 +216,7 @@ static void meet_template(Census *k, const JbCensusFile *f, JbLang lang)
 
 static void meet_file(Census *k, const JbCensusFile *f)
 {
-    if (f->kind == JB_CENSUS_TEMPLATE && (k->langs >> f->lang & 1u))
+    if (f->kind == JB_CENSUS_TEMPLATE && jb_locale_has(k->langs, f->lang))
         meet_template(k, f, f->lang);
     const JbJson *root = f->kind == JB_CENSUS_TEMPLATE ? NULL : read_json(k, f);
     if (root && f->kind == JB_CENSUS_LAYOUT)
@@ -225,13 +227,19 @@ static void meet_file(Census *k, const JbCensusFile *f)
 
 /* --- the report --- */
 
+/* The roles of these languages, each once. */
 static const char *role_names(Census *k, unsigned langs)
 {
+    Roles told = {{NULL, 0, 0}};
     JbText t = jb_text(k->arena);
     for (int l = 0; l < JB_LANGS; l++)
-        for (size_t i = 0; (langs >> l & 1u) && i < k->roles[l].names.n; i++)
-            if (l == 0 || !(langs & 1u) || !is_among(&k->roles[0], k->roles[l].names.at[i]))
-                jb_text_put_format(&t, "%s%s", t.n ? ", " : "", k->roles[l].names.at[i]);
+        for (size_t i = 0; (langs >> l & 1u) && i < k->roles[l].names.n; i++) {
+            const char *name = k->roles[l].names.at[i];
+            if (is_among(&told, name))
+                continue;
+            jb_text_put_format(&t, "%s%s", t.n ? ", " : "", name);
+            JB_PUSH(k->arena, &told.names, name);
+        }
     return jb_text_str(&t);
 }
 
@@ -265,7 +273,7 @@ static void report(Census *k, JbDiags *diags, const Missing *m)
 }
 
 bool jb_proof_coverage(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbLayout *layout,
-                       unsigned langs, const JbCensusFile *files, size_t n)
+                       JbLangs langs, const JbCensusFile *files, size_t n)
 {
     JbArena *scratch = jb_arena_new();
     Census k = {.arena = scratch, .faces = faces, .langs = langs};

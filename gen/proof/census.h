@@ -9,7 +9,7 @@
 #include "layout/layout.h"
 
 typedef enum JbCensusKind {
-    JB_CENSUS_DATA,    /* plan, snapshot: members "zh" and "en" are texts (DATA.md) */
+    JB_CENSUS_DATA,    /* plan, snapshot: members called like languages are texts */
     JB_CENSUS_LAYOUT,  /* layout.json: texts stand under "numbers" */
     JB_CENSUS_TEMPLATE /* Markdown with tags in one language: that of `lang` */
 } JbCensusKind;
@@ -28,6 +28,6 @@ typedef struct JbCensusFile {
  * does). One that no role has is an error `missing-glyph`, one for each code point, with its first
  * place, every field that it stands in and how often. True when there is none. */
 bool jb_proof_coverage(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbLayout *layout,
-                       unsigned langs, const JbCensusFile *files, size_t n);
+                       JbLangs langs, const JbCensusFile *files, size_t n);
 
 #endif

@@ -97,7 +97,7 @@ static void check_cell(Check *c, const JbCell *cell, bool furniture, void *data)
         any = c->uses[i].kind == JB_USE_FLOW && shows(cell, &c->uses[i]);
     if (!any && cell->flow)
         jb_diag_warn(c->diags, "cell-without-flow", &cell->place,
-                     "write ::: and its name in zh.md or en.md",
+                     "write ::: and its name in the template's words",
                      "no page has a flow '%s' for this cell", cell->flow);
 }
 
@@ -174,7 +174,7 @@ static void check_together(Check *c, JbArena *arena)
         else
             check_style(c, &c->uses[i]);
     unsigned langs = 0;
-    for (JbLang lang = JB_ZH; lang < JB_LANGS; lang++)
+    for (JbLang lang = 0; lang < JB_LANGS; lang++)
         langs |= jb_story_template_speaks(c->template, lang) ? 1u << lang : 0;
     each_cell(c, langs, check_cell, NULL);
     each_cell(c, langs, mapped, NULL);
@@ -191,7 +191,6 @@ void jb_proof_template(JbArena *arena, JbDiags *diags, JbFaces *faces, const cha
         jb_proof_layout(arena, diags, c.layout, faces);
     if (c.layout == NULL || c.template == NULL)
         return;
-    (void)jb_proof_template_coverage(arena, diags, faces, c.layout, (1u << JB_LANGS) - 1, dir, NULL,
-                                     0);
+    (void)jb_proof_template_coverage(arena, diags, faces, c.layout, jb_locale_all(), dir, NULL, 0);
     check_together(&c, arena);
 }

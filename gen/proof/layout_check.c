@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "proof/layout_check.h"
 #include "base/text.h"
+#include "locale/locale.h"
 #include <math.h>
 #include <string.h>
 
@@ -39,7 +40,9 @@ static bool is_bold(const char *role)
 static bool too_faint(const JbLayout *l, const JbStyle *s, size_t fill, int *ratio, int *needed)
 {
     static const uint8_t paper[3] = {255, 255, 255};
-    bool bold = is_bold(s->role[JB_ZH]) && is_bold(s->role[JB_EN]);
+    bool bold = true;
+    for (JbLang lang = 0; lang < JB_LANGS; lang++)
+        bold = bold && is_bold(s->role[lang]);
     *needed = s->size >= LARGE || (bold && s->size >= LARGE_BOLD) ? CONTRAST_LARGE : CONTRAST_TEXT;
     *ratio = jb_proof_contrast(l->colors[s->color].rgb,
                                fill == JB_NO_COLOR ? paper : l->colors[fill].rgb);
@@ -133,24 +136,32 @@ static bool western_face(JbArena *arena, JbFaces *faces, const char *role, JbFac
 
 /* Small capitals are never made of capitals set smaller: where the face has none, letters stay as
  * they are, and the author is told. */
+static void check_letters_in(JbArena *arena, JbDiags *diags, const JbStyle *s, JbFaces *faces,
+                             const char *role)
+{
+    JbFaceId id;
+    if (!(s->small_caps || s->old_style) || !western_face(arena, faces, role, &id))
+        return;
+    if (s->small_caps && !jb_layout_face_has_feature(faces, id, "smcp"))
+        jb_diag_warn(diags, "no-such-letters", &s->place,
+                     "name a face that has them: \"latin\" in fonts.json",
+                     "style '%s' asks for small capitals, and the face %s has none", s->name,
+                     jb_layout_face_name(faces, id));
+    if (s->old_style && !jb_layout_face_has_feature(faces, id, "onum"))
+        jb_diag_warn(diags, "no-such-letters", &s->place,
+                     "name a face that has them: \"latin\" in fonts.json",
+                     "style '%s' asks for old-style figures, and the face %s has none", s->name,
+                     jb_layout_face_name(faces, id));
+}
+
 static void check_letters(JbArena *arena, JbDiags *diags, const JbLayout *l, JbFaces *faces)
 {
-    for (size_t i = 0; i < l->style_n; i++) {
-        const JbStyle *s = l->styles[i].in[JB_EN];
-        JbFaceId id;
-        if (!(s->small_caps || s->old_style) || !western_face(arena, faces, s->role[JB_EN], &id))
-            continue;
-        if (s->small_caps && !jb_layout_face_has_feature(faces, id, "smcp"))
-            jb_diag_warn(diags, "no-such-letters", &s->place,
-                         "name a face that has them: \"latin\" in fonts.json",
-                         "style '%s' asks for small capitals, and the face %s has none", s->name,
-                         jb_layout_face_name(faces, id));
-        if (s->old_style && !jb_layout_face_has_feature(faces, id, "onum"))
-            jb_diag_warn(diags, "no-such-letters", &s->place,
-                         "name a face that has them: \"latin\" in fonts.json",
-                         "style '%s' asks for old-style figures, and the face %s has none", s->name,
-                         jb_layout_face_name(faces, id));
-    }
+    for (size_t i = 0; i < l->style_n; i++)
+        for (JbLang lang = 0; lang < JB_LANGS; lang++)
+            if (!jb_locale_is_han(lang)) {
+                const JbStyle *s = l->styles[i].in[lang];
+                check_letters_in(arena, diags, s, faces, s->role[lang]);
+            }
 }
 
 /* --- frames --- */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "proof/parity.h"
+#include "locale/locale.h"
 #include "proof/names.h"
 #include "proof/parity_parts.h"
 #include "proof/reading.h"
@@ -20,7 +21,6 @@ typedef struct Parity {
     const JbPages *pages;
     const JbEntry *entries;
     size_t entry_n;
-    bool both;   /* languages were built */
     bool *free;  /* of each entry: it needs no partner in the other language */
     bool *sound; /* of each entry and language: its own text was read and holds */
     JbShownList shown;
@@ -29,6 +29,11 @@ typedef struct Parity {
 static const JbEntry *entry(const Parity *p, size_t figure)
 {
     return &p->entries[figure];
+}
+
+static const char *lang_word(JbLang lang)
+{
+    return jb_locale(lang)->called;
 }
 
 static const char *or_none(const char *text)
@@ -63,19 +68,28 @@ static bool has_number(JbArena *arena, const char *text)
     return text != NULL && jb_proof_reading(arena, text, false).numbers.n > 0;
 }
 
+/* In any language: a date may look like a number in one, the year 2024 as a period. */
+static bool is_date(JbArena *arena, const JbEntry *e)
+{
+    for (int lang = 0; lang < JB_LANGS; lang++)
+        if (jb_proof_is_date_text(arena, e->text[lang]))
+            return true;
+    return false;
+}
+
 /* Calendar figures, ticks of axes (as many as the labels leave room for), and words of the plan
  * that hold no number ("all compiled"), need no partner. */
 static bool is_free(JbArena *arena, const JbEntry *e)
 {
     static const char *const parts[] = {"period",      "as_of",      "year",         "month",
                                         "target_year", "final_year", "months_to_go", "axis"};
+    bool number = false;
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (key_has(e->key, parts[i]))
             return true;
-    if (!has_number(arena, e->text[JB_ZH]) && !has_number(arena, e->text[JB_EN]))
-        return true;
-    return jb_proof_is_date_text(arena, e->text[JB_ZH]) ||
-           jb_proof_is_date_text(arena, e->text[JB_EN]);
+    for (int lang = 0; lang < JB_LANGS && !number; lang++)
+        number = has_number(arena, e->text[lang]);
+    return !number || is_date(arena, e);
 }
 
 /* --- rule 1: what is printed against the ledger --- */
@@ -88,23 +102,21 @@ static bool no_percent(const JbEntry *e, JbLang lang)
     return unit != NULL && unit[0] != '%';
 }
 
-/* Whether the entry's text is a number alone. A date may look like one in one language: the year
- * 2024 as a period. */
+/* Whether the entry's text is a number alone. */
 static bool is_number(JbArena *arena, const JbEntry *e, JbLang lang)
 {
     return e->printed != NULL && jb_proof_reading(arena, e->text[lang], false).plain &&
-           !jb_proof_is_date_text(arena, e->text[JB_ZH]) &&
-           !jb_proof_is_date_text(arena, e->text[JB_EN]);
+           !is_date(arena, e);
 }
 
-/* A number alone must be the entry's printed value: in English with a unit like 10^8 yuan counted
- * out. */
+/* A number alone must be the entry's printed value: where the language counts units like 10^8 yuan
+ * out, that many times it. */
 static bool says_value(JbArena *arena, const JbEntry *e, JbLang lang)
 {
     if (!is_number(arena, e, lang))
         return true;
     JbReading r = jb_proof_reading(arena, e->text[lang], false);
-    int64_t scale = lang == JB_EN ? jb_proof_unit_scale(e->unit.at[JB_ZH]) : 1;
+    int64_t scale = jb_locale(lang)->scaled_units ? 1 : jb_locale_unit_scale(e->unit);
     if (!jb_q_equal(r.numbers.at[0], jb_q_mul(arena, e->printed, jb_q_int(arena, scale))))
         return false;
     return !r.percent || !no_percent(e, lang);
@@ -116,18 +128,23 @@ static const char *exact(JbArena *arena, const JbQ *q)
     return decimals >= 0 ? jb_q_digits(arena, q, decimals) : or_none(jb_q_fraction(arena, q));
 }
 
-/* Words and dates hold the same numbers in both languages. */
-static void check_words(Parity *p, size_t figure, size_t page)
+/* Words and dates hold the same numbers in this language as in those before it. */
+static void check_words(Parity *p, size_t figure, JbLang lang, size_t page)
 {
     const JbEntry *e = entry(p, figure);
-    if (e->text[JB_ZH] == NULL || e->text[JB_EN] == NULL ||
-        jb_proof_texts_agree(p->arena, e->text[JB_ZH], e->text[JB_EN]))
+    JbLangs langs = p->pages->langs;
+    for (size_t i = 0; i < langs.n && langs.at[i] != lang; i++) {
+        JbLang other = langs.at[i];
+        if (e->text[other] == NULL || e->text[lang] == NULL ||
+            jb_proof_texts_agree(p->arena, e->text[other], e->text[lang]))
+            continue;
+        JbPlace place = e->source.file != NULL ? e->source : printed_at(p, other, figure, 0);
+        jb_diag_error(p->diags, "parity", &place,
+                      "let the words of both languages hold the same numbers",
+                      "%s is %s in %s but %s in %s (page %zu)", e->key, e->text[other],
+                      lang_word(other), e->text[lang], lang_word(lang), page + 1);
         return;
-    JbPlace place = e->source.file != NULL ? e->source : printed_at(p, JB_ZH, figure, 0);
-    jb_diag_error(p->diags, "parity", &place,
-                  "let the words of both languages hold the same numbers",
-                  "%s is %s in Chinese but %s in English (page %zu)", e->key, e->text[JB_ZH],
-                  e->text[JB_EN], page + 1);
+    }
 }
 
 static void check_entry(Parity *p, size_t figure, JbLang lang, size_t page)
@@ -143,8 +160,8 @@ static void check_entry(Parity *p, size_t figure, JbLang lang, size_t page)
                        "%s is printed as %s on page %zu, but its value is %s %s", e->key,
                        e->text[lang], page + 1, exact(p->arena, e->printed),
                        or_none(e->unit.at[lang]));
-    } else if (lang == JB_EN && p->both && !is_number(p->arena, e, lang)) {
-        check_words(p, figure, page);
+    } else if (!is_number(p->arena, e, lang)) {
+        check_words(p, figure, lang, page);
     }
 }
 
@@ -153,6 +170,14 @@ static bool says_entry(const Parity *p, const JbEntry *e, JbLang lang, const cha
     if (e->text[lang] == NULL)
         return false;
     return strcmp(text, e->text[lang]) == 0 || jb_proof_texts_agree(p->arena, text, e->text[lang]);
+}
+
+static bool says_in_any(const Parity *p, const JbEntry *e, const char *text)
+{
+    for (size_t i = 0; i < p->pages->langs.n; i++)
+        if (says_entry(p, e, p->pages->langs.at[i], text))
+            return true;
+    return false;
 }
 
 /* How often the same figure was shown in the same way in this language's content before block b. */
@@ -189,7 +214,7 @@ static bool says_with_unit(const Parity *p, const JbEntry *e, JbLang lang, const
     if (scale == 1 || r.numbers.n != 1)
         return true;
     const JbQ *said = jb_q_mul(p->arena, r.numbers.at[0], jb_q_int(p->arena, scale));
-    const JbQ *unit = jb_q_int(p->arena, jb_proof_unit_scale(e->unit.at[JB_ZH]));
+    const JbQ *unit = jb_q_int(p->arena, jb_locale_unit_scale(e->unit));
     return jb_q_equal(said, jb_q_mul(p->arena, e->printed, unit));
 }
 
@@ -201,7 +226,7 @@ static void report_unit(Parity *p, const JbShown *b, const JbSeen *s)
                   "take the number out of the unit's words, and give it as \"scale\"",
                   "%s reads %s%.*s on page %zu, but its value is %s %s", e->key, s->text,
                   (int)strcspn(s->behind, ".,;"), s->behind, s->page + 1,
-                  exact(p->arena, e->printed), or_none(e->unit.at[JB_ZH]));
+                  exact(p->arena, e->printed), or_none(jb_locale_first(&e->unit)));
 }
 
 static void check_seen(Parity *p, const JbShown *b, const JbSeen *s)
@@ -216,10 +241,9 @@ static void check_seen(Parity *p, const JbShown *b, const JbSeen *s)
         return;
     const JbEntry *e = entry(p, s->figure);
     check_entry(p, s->figure, b->lang, s->page);
-    JbLang other = b->lang == JB_ZH ? JB_EN : JB_ZH;
-    bool says = says_entry(p, e, b->lang, s->text) ||
-                (b->element == JB_NONE &&
-                 says_entry(p, e, other, s->text)); /* furniture of both languages */
+    bool says =
+        says_entry(p, e, b->lang, s->text) ||
+        (b->element == JB_NONE && says_in_any(p, e, s->text)); /* furniture of all languages */
     if (says && !says_with_unit(p, e, b->lang, s))
         report_unit(p, b, s);
     if (says)
@@ -349,11 +373,6 @@ static const char *in_words(const Parity *p, const JbSeen *s)
                            : jb_arena_format(p->arena, "%s as %s", key, s->text);
 }
 
-static const char *lang_word(JbLang lang)
-{
-    return lang == JB_ZH ? "Chinese" : "English";
-}
-
 /* The other language's text of the figure, from the ledger: what should stand there. */
 static const char *should_be(const Parity *p, const JbSeen *s, JbLang lang)
 {
@@ -447,15 +466,16 @@ static void check_alt(const Parity *p, const JbShown *a, const JbShown *b)
 {
     if (!a->chart || !b->chart || a->image || b->image)
         return;
-    const char *zh = p->pages->elements.at[a->element].alt,
-               *en = p->pages->elements.at[b->element].alt;
-    if (zh != NULL && en != NULL &&
-        !jb_proof_texts_agree(p->arena, without_names(p, zh, JB_ZH), without_names(p, en, JB_EN)))
+    const char *one = p->pages->elements.at[a->element].alt,
+               *other = p->pages->elements.at[b->element].alt;
+    if (one != NULL && other != NULL &&
+        !jb_proof_texts_agree(p->arena, without_names(p, one, a->lang),
+                              without_names(p, other, b->lang)))
         jb_diag_warn(p->diags, "parity-alt", NULL,
                      "name the same figures in the chart's alt: of both languages",
                      "the text alternatives of a chart on pages %zu and %zu do not say the same "
                      "numbers: %s | %s",
-                     a->page + 1, b->page + 1, zh, en);
+                     a->page + 1, b->page + 1, one, other);
 }
 
 typedef struct Side {
@@ -499,28 +519,29 @@ static void report_extra(const Parity *p, Side *a, size_t n, JbLang other)
         report_block_alone(p, a->at[a->i++], other);
 }
 
-static void compare(const Parity *p)
+/* The blocks of one language against those of another. */
+static void compare(const Parity *p, JbLang one_lang, JbLang other_lang)
 {
-    Side zh = side_of(p, JB_ZH), en = side_of(p, JB_EN);
-    while (zh.i < zh.n && en.i < en.n) {
-        const JbShown *a = zh.at[zh.i], *b = en.at[en.i];
-        size_t more_zh = 0, more_en = 0;
-        bool skip_zh = is_unpaired(p, &zh, &en), skip_en = is_unpaired(p, &en, &zh);
-        if (skip_zh != skip_en) {
-            zh.i += skip_zh;
-            en.i += skip_en;
+    Side one = side_of(p, one_lang), other = side_of(p, other_lang);
+    while (one.i < one.n && other.i < other.n) {
+        const JbShown *a = one.at[one.i], *b = other.at[other.i];
+        size_t more_here = 0, more_there = 0;
+        bool skip_here = is_unpaired(p, &one, &other), skip_there = is_unpaired(p, &other, &one);
+        if (skip_here != skip_there) {
+            one.i += skip_here;
+            other.i += skip_there;
             continue;
         }
         if (!same_figures(p, a, b)) {
-            more_zh = extra(p, &zh, &en);
-            more_en = extra(p, &en, &zh);
+            more_here = extra(p, &one, &other);
+            more_there = extra(p, &other, &one);
         }
-        if (more_zh > 0 && (more_en == 0 || more_zh <= more_en)) {
-            report_extra(p, &zh, more_zh, JB_EN);
+        if (more_here > 0 && (more_there == 0 || more_here <= more_there)) {
+            report_extra(p, &one, more_here, other_lang);
             continue;
         }
-        if (more_en > 0) {
-            report_extra(p, &en, more_en, JB_ZH);
+        if (more_there > 0) {
+            report_extra(p, &other, more_there, one_lang);
             continue;
         }
         if (!same_figures(p, a, b))
@@ -528,11 +549,20 @@ static void compare(const Parity *p)
         else if (unlike(a, b) != NULL || unlike(b, a) != NULL)
             report_lights(p, a, b);
         check_alt(p, a, b);
-        zh.i++;
-        en.i++;
+        one.i++;
+        other.i++;
     }
-    report_extra(p, &zh, zh.n, JB_EN);
-    report_extra(p, &en, en.n, JB_ZH);
+    report_extra(p, &one, one.n, other_lang);
+    report_extra(p, &other, other.n, one_lang);
+}
+
+/* Every pair of languages. */
+static void compare_all(const Parity *p)
+{
+    JbLangs langs = p->pages->langs;
+    for (size_t i = 0; i < langs.n; i++)
+        for (size_t k = i + 1; k < langs.n; k++)
+            compare(p, langs.at[i], langs.at[k]);
 }
 
 bool jb_proof_parity(JbArena *arena, JbDiags *diags, const JbPages *pages)
@@ -546,12 +576,10 @@ bool jb_proof_parity(JbArena *arena, JbDiags *diags, const JbPages *pages)
     p.sound = jb_arena_alloc_array(arena, p.entry_n * JB_LANGS, sizeof *p.sound);
     for (size_t i = 0; i < p.entry_n; i++)
         p.free[i] = is_free(arena, entry(&p, i));
-    p.both = pages->langs == (1u << JB_ZH | 1u << JB_EN);
     p.shown = jb_proof_parity_read(arena, pages);
     for (size_t i = 0; i < p.shown.blocks.n; i++)
         for (size_t k = 0; k < p.shown.blocks.at[i].seen.n; k++)
             check_seen(&p, &p.shown.blocks.at[i], &p.shown.blocks.at[i].seen.at[k]);
-    if (p.both)
-        compare(&p);
+    compare_all(&p);
     return jb_diags_count(diags, JB_ERROR) == before;
 }

@@ -1,28 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "proof/reading.h"
 #include "base/text.h"
+#include "locale/locale.h"
 #include <string.h>
 
 #define MONTH_LETTERS 3 /* "Jan": the least that names a month */
+#define MONTH_MOST    4 /* "Sept": the most of one that is cut short */
 
-/* The characters of Chinese numbers and dates, by code point, their sound beside them. */
-enum {
-    WAN = 0x4E07,   /* wan, 10^4 */
-    YI = 0x4EBF,    /* yi, 10^8 */
-    QIAN = 0x5343,  /* qian, 10^3 */
-    BAI = 0x767E,   /* bai, 10^2 */
-    SHI = 0x5341,   /* shi, 10 */
-    DI = 0x7B2C,    /* di, makes an ordinal */
-    NIAN = 0x5E74,  /* nian, year */
-    YUE = 0x6708,   /* yue, month */
-    RI = 0x65E5,    /* ri, day */
-    SHANG = 0x4E0A, /* shang, the upper half */
-    XIA = 0x4E0B,   /* xia, the lower half */
-    BAN = 0x534A,   /* ban, half */
-    JI = 0x5B63,    /* ji, with the next: quarter */
-    DU = 0x5EA6,
-    MINUS = 0x2212
-};
+#define MINUS 0x2212u
 
 typedef struct Scanner {
     JbArena *arena;
@@ -72,62 +57,60 @@ static void push(Scanner *z, const JbQ *number)
         JB_PUSH(z->arena, &z->reading.numbers, number);
 }
 
-/* --- scales --- */
+/* --- words of the languages --- */
 
-/* A scale at *at in Chinese; *at moves behind it. */
-static int64_t scale_zh(const Scanner *z, size_t *at)
-{
-    size_t one, two;
-    uint32_t a = peek(z, *at, &one), b = peek(z, one, &two);
-    int64_t scale = 1;
-    if (a == WAN)
-        scale = b == YI ? 1000000000000 : 10000;
-    else if (a == YI)
-        scale = 100000000;
-    else if (a == QIAN && b == WAN)
-        scale = 10000000;
-    else if (a == BAI && b == WAN)
-        scale = 1000000;
-    bool pair = scale == 1000000000000 || scale == 10000000 || scale == 1000000;
-    *at = scale == 1 ? *at : pair ? two : one;
-    return scale;
-}
-
+/* Whether the word stands at `at`: one of letters must end there. */
 static bool word_at(const Scanner *z, size_t at, const char *word)
 {
     size_t n = strlen(word);
     return z->n - at >= n && memcmp(z->s + at, word, n) == 0 &&
-           !is_letter((unsigned char)z->s[at + n]);
+           !(is_letter((unsigned char)word[0]) && is_letter((unsigned char)z->s[at + n]));
 }
 
-static int64_t scale_en(const Scanner *z, size_t *at)
+static size_t any_word_at(const Scanner *z, size_t at, const char *const *words)
 {
-    static const struct {
-        const char *word;
-        int64_t scale;
-    } words[] = {{"thousand", 1000},
-                 {"million", 1000000},
-                 {"billion", 1000000000},
-                 {"trillion", 1000000000000}};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (word_at(z, *at, words[i].word)) {
-            *at += strlen(words[i].word);
-            return words[i].scale;
-        }
+    for (; *words != NULL; words++)
+        if (word_at(z, at, *words))
+            return strlen(*words);
+    return 0;
+}
+
+/* A scale at *at in any language; *at moves behind it. */
+static int64_t scale_at(const Scanner *z, size_t *at)
+{
+    for (JbLang lang = 0; lang < JB_LANGS; lang++)
+        for (const JbScale *s = jb_locale(lang)->reading->scales; s->word != NULL; s++)
+            if (word_at(z, *at, s->word)) {
+                *at += strlen(s->word);
+                return s->value;
+            }
     return 1;
+}
+
+/* The bytes of an ordinal's ending, of a sign before an ordinal, of a date's sign that stand at
+ * `at` in any language; 0: none. */
+typedef enum Words { ENDINGS, ORDINALS, SIGNS } Words;
+static size_t words_at(const Scanner *z, size_t at, Words which)
+{
+    for (JbLang lang = 0; lang < JB_LANGS; lang++) {
+        const JbLocaleReading *r = jb_locale(lang)->reading;
+        const char *const *words = which == ENDINGS    ? r->endings
+                                   : which == ORDINALS ? r->ordinals
+                                                       : r->signs;
+        size_t n = any_word_at(z, at, words);
+        if (n > 0)
+            return n;
+    }
+    return 0;
 }
 
 /* What stands behind a number and belongs to it: a scale, then a percent sign, or the ending of an
  * ordinal. */
 static const JbQ *with_tail(Scanner *z, const JbQ *number)
 {
-    static const char *const endings[] = {"st", "nd", "rd", "th"};
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        if (word_at(z, z->i, endings[i]))
-            z->i += 2;
+    z->i += words_at(z, z->i, ENDINGS);
     size_t at = after_space(z, z->i);
-    int64_t scale = scale_zh(z, &at);
-    scale = scale == 1 ? scale_en(z, &at) : scale;
+    int64_t scale = scale_at(z, &at);
     z->i = scale == 1 ? z->i : at;
     at = after_space(z, z->i);
     bool percent = at < z->n && z->s[at] == '%';
@@ -169,31 +152,30 @@ static void take_digits(Scanner *z, bool negative)
 
 /* --- numbers in words --- */
 
+/* A month's name in any language, or its beginning as it is cut short. */
 static int month_of(const char *word, size_t n)
 {
-    static const char *const names[] = {"January",   "February", "March",    "April",
-                                        "May",       "June",     "July",     "August",
-                                        "September", "October",  "November", "December"};
-    bool sept = n == 4 && memcmp(word, "Sept", 4) == 0;
-    for (int m = 0; m < 12 && n >= MONTH_LETTERS; m++)
-        if (memcmp(names[m], word, MONTH_LETTERS) == 0 &&
-            (n == MONTH_LETTERS || sept ||
-             (n == strlen(names[m]) && memcmp(names[m], word, n) == 0)))
-            return m + 1;
+    for (JbLang lang = 0; lang < JB_LANGS && n >= MONTH_LETTERS; lang++) {
+        const char *const *names = jb_locale(lang)->months;
+        for (int m = 0; names != NULL && m < 12; m++)
+            if ((n <= MONTH_MOST || n == strlen(names[m])) && strncmp(names[m], word, n) == 0)
+                return m + 1;
+    }
     return 0;
+}
+
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
 static int number_word(const char *word, size_t n)
 {
-    static const char *const names[][2] = {
-        {"one", "first"},  {"two", "second"}, {"three", "third"},     {"four", "fourth"},
-        {"five", "fifth"}, {"six", "sixth"},  {"seven", "seventh"},   {"eight", "eighth"},
-        {"nine", "ninth"}, {"ten", "tenth"},  {"eleven", "eleventh"}, {"twelve", "twelfth"}};
-    for (int i = 0; i < 12; i++)
-        for (int k = 0; k < 2; k++)
-            if (n == strlen(names[i][k]) && memcmp(names[i][k] + 1, word + 1, n - 1) == 0 &&
-                (names[i][k][0] == word[0] || names[i][k][0] - 'a' + 'A' == word[0]))
-                return i + 1;
+    for (JbLang lang = 0; lang < JB_LANGS; lang++)
+        for (const JbNamedNumber *w = jb_locale(lang)->reading->words; w->word != NULL; w++)
+            if (n == strlen(w->word) && w->word[0] == lower(word[0]) &&
+                memcmp(w->word + 1, word + 1, n - 1) == 0)
+                return w->value;
     return 0;
 }
 
@@ -214,60 +196,66 @@ static void take_word(Scanner *z)
     }
 }
 
-/* 1..9 for a Chinese numeral, else 0. */
-static int numeral(uint32_t c)
+/* The number that stands at *at in such words; *at moves behind it. 0: none. */
+static int named_at(const Scanner *z, size_t *at, const JbNamedNumber *numbers)
 {
-    static const uint32_t digits[] = {0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94,
-                                      0x516D, 0x4E03, 0x516B, 0x4E5D};
-    for (int i = 0; i < 9; i++)
-        if (digits[i] == c)
-            return i + 1;
-    return c == 0x4E24 ? 2 : 0; /* liang, two of something */
+    for (; numbers->word != NULL; numbers++)
+        if (word_at(z, *at, numbers->word)) {
+            *at += strlen(numbers->word);
+            return numbers->value;
+        }
+    return 0;
+}
+
+/* Numerals up to 99 of one language at *at; *at moves behind them. 0: none. */
+static int numeral_at(const Scanner *z, size_t *at, const JbLocaleReading *r)
+{
+    size_t i = *at;
+    int first = named_at(z, &i, r->numerals);
+    if (r->ten == NULL || !word_at(z, i, r->ten)) {
+        *at = i;
+        return first;
+    }
+    i += strlen(r->ten);
+    int tens = first > 0 ? first : 1;
+    *at = i;
+    int ones = named_at(z, at, r->numerals);
+    return tens * 10 + ones;
 }
 
 /* A numeral up to 99, or a half of a year. False when none begins here. */
 static bool take_numeral(Scanner *z)
 {
-    size_t one, two, three;
-    uint32_t a = peek(z, z->i, &one), b = peek(z, one, &two), c = peek(z, two, &three);
-    if ((a == SHANG || a == XIA) && b == BAN) {
-        push(z, jb_q_int(z->arena, a == SHANG ? 1 : 2));
-        z->i = two;
-        z->dates = true;
+    for (JbLang lang = 0; lang < JB_LANGS; lang++) {
+        const JbLocaleReading *r = jb_locale(lang)->reading;
+        size_t at = z->i;
+        int half = named_at(z, &at, r->halves);
+        int value = half > 0 ? half : numeral_at(z, &at, r);
+        if (value == 0)
+            continue;
+        z->i = at;
+        z->dates = z->dates || half > 0;
+        const JbQ *q = jb_q_int(z->arena, value);
+        push(z, half > 0 ? q : with_tail(z, q));
         return true;
     }
-    int tens = a == SHI ? 1 : b == SHI ? numeral(a) : 0, value = numeral(a);
-    size_t end = one;
-    if (tens > 0) {
-        int ones = numeral(a == SHI ? b : c);
-        value = tens * 10 + ones;
-        end = a == SHI ? (ones > 0 ? two : one) : (ones > 0 ? three : two);
-    }
-    if (value == 0)
-        return false;
-    z->i = end;
-    push(z, with_tail(z, jb_q_int(z->arena, value)));
-    return true;
+    return false;
 }
 
 /* --- all of a text --- */
-
-static bool is_date_sign(uint32_t c)
-{
-    return c == NIAN || c == YUE || c == RI || c == JI || c == DU;
-}
 
 static void take_sign(Scanner *z, uint32_t c, size_t next)
 {
     bool begins =
         z->i == 0 || !(is_digit(z->s[z->i - 1]) || is_letter((unsigned char)z->s[z->i - 1]));
     bool minus = (c == MINUS || (c == '-' && begins)) && next < z->n && is_digit(z->s[next]);
-    z->i = next;
+    size_t sign = words_at(z, z->i, SIGNS), ordinal = words_at(z, z->i, ORDINALS);
+    z->i = sign > 0 ? z->i + sign : ordinal > 0 ? z->i + ordinal : next;
     if (minus)
         take_digits(z, true);
-    else if (is_date_sign(c))
+    else if (sign > 0)
         z->dates = true;
-    else if (c != DI && c != '+' && c != '-' && c != 0x2013 && c != 0x2014 && !is_space(c))
+    else if (ordinal == 0 && c != '+' && c != '-' && c != 0x2013 && c != 0x2014 && !is_space(c))
         z->other = true;
 }
 
@@ -327,35 +315,22 @@ bool jb_proof_texts_agree(JbArena *arena, const char *a, const char *b)
     return false;
 }
 
-int64_t jb_proof_unit_scale(const char *zh)
-{
-    if (zh == NULL)
-        return 1;
-    Scanner z = {.s = zh, .n = strlen(zh)};
-    size_t at = 0, next = 0;
-    uint32_t first = peek(&z, 0, &next);
-    return first == WAN || first == YI ? scale_zh(&z, &at) : 1;
-}
-
 int64_t jb_proof_scale_behind(const char *text)
 {
-    static const struct {
-        const char *word;
-        int64_t scale;
-    } firsts[] = {{"ten", 10}, {"hundred", 100}, {"10", 10}, {"100", 100}};
     Scanner z = {.s = text, .n = strlen(text)};
-    size_t at = after_space(&z, 0);
-    int64_t scale = scale_zh(&z, &at);
+    size_t begin = after_space(&z, 0), at = begin;
+    int64_t scale = scale_at(&z, &at);
     if (scale != 1)
         return scale;
-    int64_t first = 1;
-    for (size_t i = 0; i < sizeof firsts / sizeof *firsts && first == 1; i++)
-        if (word_at(&z, at, firsts[i].word)) {
-            first = firsts[i].scale;
-            at = after_space(&z, at + strlen(firsts[i].word));
+    for (JbLang lang = 0; lang < JB_LANGS; lang++)
+        for (const JbScale *s = jb_locale(lang)->reading->firsts; s->word != NULL; s++) {
+            if (!word_at(&z, begin, s->word))
+                continue;
+            at = after_space(&z, begin + strlen(s->word));
+            scale = scale_at(&z, &at);
+            return scale == 1 ? 1 : s->value * scale;
         }
-    scale = scale_en(&z, &at);
-    return scale == 1 ? 1 : first * scale;
+    return 1;
 }
 
 bool jb_proof_is_date_text(JbArena *arena, const char *text)

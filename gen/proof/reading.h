@@ -16,22 +16,20 @@ typedef struct JbReading {
 } JbReading;
 
 /* The numbers that text says in digits: "2,316", "1.5" before the sign for 10^4, "127.7 billion", a
- * minus (U+2212, or "-" where no number joins it on the left), English names of months as 1..12,
- * the parts of dates. Words for numbers ("three", "first", Chinese numerals, the halves of a year)
+ * minus (U+2212, or "-" where no number joins it on the left), names of months as 1..12,
+ * the parts of dates. Words for numbers ("three", "first", Han numerals, the halves of a year)
  * count when they are the whole text, or when `words`: within a sentence they are often no numbers
- * ("one" of "unify" in Chinese). Never fails: text without a number gives none. */
+ * ("one" is half of a Han word for "unify"). Never fails: text without a number gives none. */
 JbReading jb_proof_reading(JbArena *arena, const char *text, bool words);
 /* The same numbers, each as often, in any order. */
 bool jb_proof_reading_same(const JbReading *a, const JbReading *b);
 /* The same numbers in two texts: in digits alone or else with words for numbers; with these at once
  * where one text is a date ("the second quarter of 2024"). NULL equals only NULL. */
 bool jb_proof_texts_agree(JbArena *arena, const char *a, const char *b);
-/* What a unit written in Chinese multiplies a number by: 10^12, 10^8, 10^4 or 1. NULL gives 1. */
-int64_t jb_proof_unit_scale(const char *zh);
 /* By what the words directly behind a number multiply it: 10^4 for "ten thousand users", 10^8 for
  * the sign of 10^8 before a unit; 1 where they begin with no scale. */
 int64_t jb_proof_scale_behind(const char *text);
-/* Whether text is a date, a month or a year and nothing else, in either language. */
+/* Whether text is a date, a month or a year and nothing else, in any language. */
 bool jb_proof_is_date_text(JbArena *arena, const char *text);
 
 #endif

@@ -30,7 +30,7 @@ static void add_folder(List *l, const char *folder, bool borrowed)
             layout || is_words(names[i])
                 ? jb_file_read(l->arena, jb_diags_new(l->arena), f.path, LIMIT, &f.n)
                 : NULL;
-        for (f.lang = JB_ZH; bytes != NULL && f.lang < (layout ? JB_EN : JB_LANGS); f.lang++) {
+        for (f.lang = 0; bytes != NULL && f.lang < (layout ? 1 : JB_LANGS); f.lang++) {
             f.bytes =
                 layout ? bytes : jb_story_template_words(l->arena, names[i], bytes, f.n, f.lang);
             if (f.bytes != NULL)
@@ -40,7 +40,7 @@ static void add_folder(List *l, const char *folder, bool borrowed)
 }
 
 bool jb_proof_template_coverage(JbArena *arena, JbDiags *diags, JbFaces *faces,
-                                const JbLayout *layout, unsigned langs, const char *template,
+                                const JbLayout *layout, JbLangs langs, const char *template,
                                 const JbCensusFile *data, size_t n)
 {
     List l = {.arena = arena};

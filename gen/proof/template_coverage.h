@@ -8,7 +8,7 @@
 /* jb_proof_coverage of n files of data and of all the words of the template in a folder: its own,
  * its layout's, and the partials that it takes from another folder. */
 bool jb_proof_template_coverage(JbArena *arena, JbDiags *diags, JbFaces *faces,
-                                const JbLayout *layout, unsigned langs, const char *template,
+                                const JbLayout *layout, JbLangs langs, const char *template,
                                 const JbCensusFile *data, size_t n);
 
 #endif

@@ -4,6 +4,7 @@
 #include "deliver/figures_file.h"
 #include "deliver/words.h"
 #include "deliver/write.h"
+#include "locale/locale.h"
 #include "site/site_parts.h"
 #include <string.h>
 
@@ -14,6 +15,7 @@ typedef struct Writer {
     JbArena *arena;
     JbDiags *diags;
     const JbSiteJob *job;
+    JbLangs langs; /* of the pages */
     JbSite *site;
     JbSiteResult *result;
 } Writer;
@@ -115,11 +117,14 @@ static const char *uuid(JbArena *arena, const char *name)
     return jb_arena_format(arena, "%.8s-%.4s-%.4s-%.4s-%.12s", h, h + 8, h + 12, h + 16, h + 20);
 }
 
-/* The briefing in the page's language, or in the other when it does not speak it. */
+/* The briefing in the page's language, or in another when it does not speak it. */
 static void words_view(Writer *w, JbView *item, JbLang lang)
 {
-    for (int k = 0; k < JB_LANGS; k++) {
-        JbLang tried = k == 0 ? lang : lang == JB_ZH ? JB_EN : JB_ZH;
+    JbLangs order = jb_locale_only(lang);
+    for (JbLang l = 0; l < JB_LANGS; l++)
+        order = jb_locale_with(order, l);
+    for (size_t k = 0; k < order.n; k++) {
+        JbLang tried = order.at[k];
         JbView *words =
             jb_mustache_view_member(item, jb_locale_name(tried), strlen(jb_locale_name(tried)));
         if (words != NULL && words->kind == JB_VIEW_OBJECT) {
@@ -135,7 +140,7 @@ static JbView *entry_view(Writer *w, JbView *list, const JbSiteEntry *e, JbLang 
 {
     JbView *item = jb_mustache_view_item(w->arena, list, NULL);
     const JbSiteFile *pdf = main_pdf(e);
-    jb_deliver_figures_view(w->arena, item, e->figures, 1u << JB_ZH | 1u << JB_EN);
+    jb_deliver_figures_view(w->arena, item, e->figures, jb_locale_all());
     jb_mustache_view_text(w->arena, item, "id", e->id);
     jb_mustache_view_text(w->arena, item, "uuid", uuid(w->arena, e->id));
     link_view(w, item, "thumb", e->thumb);
@@ -189,24 +194,43 @@ static void months_view(Writer *w, JbView *root, JbLang lang)
     jb_mustache_view_close_list(list);
 }
 
-static const char *page_name(const JbSiteJob *job, JbLang lang)
+static const char *page_name(const Writer *w, JbLang lang)
 {
-    bool first = lang == JB_ZH || !(job->langs & 1u << JB_ZH);
-    return first ? "index.html" : "en.html";
+    return lang == w->langs.at[0] ? "index.html"
+                                  : jb_arena_format(w->arena, "%s.html", jb_locale_name(lang));
+}
+
+static const char *feed_name(const Writer *w, JbLang lang)
+{
+    return jb_arena_format(w->arena, "feed.%s.xml", jb_locale_name(lang));
+}
+
+/* The pages in other languages: `others`, each with `other_lang`, `other_page` and, in its own
+ * words, `other_name`. */
+static void others_view(Writer *w, JbView *root, JbLang lang)
+{
+    JbView *list = jb_mustache_view_list(w->arena, root, "others");
+    for (size_t i = 0; i < w->langs.n; i++) {
+        JbLang other = w->langs.at[i];
+        if (other == lang)
+            continue;
+        JbView *item = jb_mustache_view_item(w->arena, list, NULL);
+        jb_mustache_view_text(w->arena, item, "other_lang", jb_locale_tag(other));
+        jb_mustache_view_text(w->arena, item, "other_page", page_name(w, other));
+        jb_mustache_view_text(w->arena, item, "other_name", jb_locale(other)->itself);
+    }
+    jb_mustache_view_close_list(list);
 }
 
 static JbView *page_view(Writer *w, JbLang lang, const JbJson *words)
 {
     JbView *root = jb_mustache_view_object(w->arena, NULL, NULL);
-    JbLang other = lang == JB_ZH ? JB_EN : JB_ZH;
-    bool both = (w->job->langs & 1u << other) != 0;
     root->open = true;
     jb_deliver_words_json(w->arena, root, "w", words);
     jb_mustache_view_text(w->arena, root, "page_lang", jb_locale_tag(lang));
-    jb_mustache_view_text(w->arena, root, "other_lang", both ? jb_locale_tag(other) : NULL);
-    jb_mustache_view_text(w->arena, root, "other_page", both ? page_name(w->job, other) : NULL);
-    jb_mustache_view_text(w->arena, root, "page", page_name(w->job, lang));
-    jb_mustache_view_text(w->arena, root, "feed", lang == JB_ZH ? "feed.zh.xml" : "feed.en.xml");
+    others_view(w, root, lang);
+    jb_mustache_view_text(w->arena, root, "page", page_name(w, lang));
+    jb_mustache_view_text(w->arena, root, "feed", feed_name(w, lang));
     jb_mustache_view_text(
         w->arena, root, "feed_uuid",
         uuid(w->arena, jb_arena_format(w->arena, "feed %s", jb_locale_name(lang))));
@@ -238,18 +262,35 @@ static bool write_language(Writer *w, JbLang lang)
     if (words == NULL)
         return false;
     JbView *root = page_view(w, lang, words);
-    bool ok = render(w, "feed.xml", lang == JB_ZH ? "feed.zh.xml" : "feed.en.xml", root) &&
-              render(w, "page.html", page_name(w->job, lang), root);
-    if (ok && w->job->url != NULL && strcmp(page_name(w->job, lang), "index.html") == 0)
+    bool ok = render(w, "feed.xml", feed_name(w, lang), root) &&
+              render(w, "page.html", page_name(w, lang), root);
+    if (ok && w->job->url != NULL && strcmp(page_name(w, lang), "index.html") == 0)
         ok = render(w, "sitemap.xml", "sitemap.xml", root);
     return ok;
 }
 
+/* The languages of the briefings, those of the newest first. */
+static JbLangs spoken(const JbSite *site)
+{
+    JbLangs langs = {0};
+    for (size_t i = 0; i < site->entries.n; i++) {
+        const JbJson *title = jb_json_get(site->entries.at[i]->figures, "title");
+        for (const JbJson *v = title != NULL ? title->child : NULL; v != NULL; v = v->next) {
+            JbLang lang;
+            if (v->kind == JB_JSON_STRING && jb_locale_find(v->key, strlen(v->key), &lang))
+                langs = jb_locale_with(langs, lang);
+        }
+    }
+    return langs;
+}
+
 bool jb_site(JbArena *arena, JbDiags *diags, const JbSiteJob *job, JbSiteResult *result)
 {
-    Writer w = {arena, diags, job, jb_site_read(arena, diags, job), result};
+    Writer w = {arena, diags, job, job->langs, jb_site_read(arena, diags, job), result};
     if (w.site == NULL)
         return false;
+    if (w.langs.n == 0)
+        w.langs = spoken(w.site);
     result->briefings = w.site->entries.n;
     for (size_t i = 0; i < w.site->entries.n; i++)
         if (!write_entry(&w, w.site->entries.at[i]))
@@ -257,8 +298,8 @@ bool jb_site(JbArena *arena, JbDiags *diags, const JbSiteJob *job, JbSiteResult 
     if (!copy_file(&w, jb_file_join(arena, job->built, "manifest.json"), "manifest.json") ||
         !copy_file(&w, jb_file_join(arena, job->words, "style.css"), "style.css"))
         return false;
-    for (JbLang lang = JB_ZH; lang < JB_LANGS; lang++)
-        if (job->langs & 1u << lang && !write_language(&w, lang))
+    for (size_t i = 0; i < w.langs.n; i++)
+        if (!write_language(&w, w.langs.at[i]))
             return false;
     return true;
 }

@@ -135,34 +135,38 @@ static const char *joined(JbCheck *c, const JbJson *list)
 JbWords jb_source_check_words_in(JbCheck *c, const JbJson *object, JbTextUse use)
 {
     JbWords words = {{NULL}};
-    for (int lang = 0; lang < JB_LANGS; lang++)
-        words.at[lang] = translation(c, object, jb_locale_name((JbLang)lang), use);
+    for (size_t i = 0; i < c->langs.n; i++)
+        words.at[c->langs.at[i]] = translation(c, object, jb_locale_name(c->langs.at[i]), use);
     return words;
+}
+
+/* The object `key`, with the languages of the plan for keys. */
+static const JbJson *text_object(JbCheck *c, const JbJson *object, const char *key)
+{
+    JbField fields[JB_LANGS];
+    const JbJson *v = jb_json_object(c->diags, object, key);
+    for (size_t i = 0; i < c->langs.n; i++)
+        fields[i] = (JbField){jb_locale_name(c->langs.at[i]), false};
+    if (v != NULL)
+        (void)jb_json_check_keys(c->diags, v, fields, c->langs.n);
+    return v;
 }
 
 JbWords jb_source_check_words(JbCheck *c, const JbJson *object, const char *key, JbTextUse use)
 {
-    static const JbField fields[] = {{"zh", false}, {"en", false}};
-    const JbJson *v = jb_json_object(c->diags, object, key);
-    if (v == NULL)
-        return (JbWords){{NULL}};
-    (void)jb_json_check_keys(c->diags, v, fields, 2);
-    return jb_source_check_words_in(c, v, use);
+    const JbJson *v = text_object(c, object, key);
+    return v == NULL ? (JbWords){{NULL}} : jb_source_check_words_in(c, v, use);
 }
 
 JbWords jb_source_check_variants(JbCheck *c, const JbJson *object, const char *key)
 {
-    static const JbField fields[] = {{"zh", false}, {"en", false}};
-    const JbJson *v = jb_json_object(c->diags, object, key);
+    const JbJson *v = text_object(c, object, key);
     JbWords words = {{NULL}};
-    if (v == NULL)
-        return words;
-    (void)jb_json_check_keys(c->diags, v, fields, 2);
-    for (int lang = 0; lang < JB_LANGS; lang++) {
-        const JbJson *text = jb_json_get(v, jb_locale_name((JbLang)lang));
+    for (size_t i = 0; v != NULL && i < c->langs.n; i++) {
+        const char *name = jb_locale_name(c->langs.at[i]);
+        const JbJson *text = jb_json_get(v, name);
         bool list = text != NULL && text->kind == JB_JSON_ARRAY;
-        words.at[lang] =
-            list ? joined(c, text) : translation(c, v, jb_locale_name((JbLang)lang), JB_TEXT_LINE);
+        words.at[c->langs.at[i]] = list ? joined(c, text) : translation(c, v, name, JB_TEXT_LINE);
     }
     return words;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the readers of plans and snapshots share: bilingual texts, identifiers, formats, limits,
+/* What the readers of plans and snapshots share: texts, identifiers, formats, limits,
  * near names. Only source/ and its tests include this. Nothing here owns anything: results live in
  * the check's arena, findings go to its diagnostics. */
 #ifndef JB_SOURCE_CHECK_H
@@ -20,6 +20,7 @@
 typedef struct JbCheck {
     JbArena *arena;
     JbDiags *diags;
+    JbLangs langs; /* that texts are asked for in */
 } JbCheck;
 
 /* How a text is printed: on a line (no line breaks in it) or as Markdown. */
@@ -33,8 +34,8 @@ typedef enum JbTextUse { JB_TEXT_LINE, JB_TEXT_MARKDOWN } JbTextUse;
 bool jb_source_check_format(JbCheck *c, const JbJson *root, const char *kind);
 /* v is an object; else reported as wrong-type. `what` names it ("a target"). */
 bool jb_source_check_is_object(JbCheck *c, const JbJson *v, const char *what);
-/* The text `key` of object, in both languages. Absent: NULLs without a report. A missing or empty
- * language is an error. */
+/* The text `key` of object, in the languages of the plan and no other. Absent: NULLs without a
+ * report. A missing or empty language is an error. */
 JbWords jb_source_check_words(JbCheck *c, const JbJson *object, const char *key, JbTextUse use);
 /* The same, where each language may be a list of variants, longest first: joined by
  * JB_VARIANT_SIGN. */
@@ -83,6 +84,9 @@ size_t jb_source_check_indicator(JbCheck *c, const JbPlan *plan, const char *id,
 
 /* --- plan*.c --- */
 
+/* The languages of a plan's root object, unchecked: the usual ones where it names none that are
+ * known. */
+JbLangs jb_source_plan_langs(const JbJson *root);
 /* Checks a plan that was read already. NULL when there is an error. path and bytes are left to the
  * caller. */
 JbPlan *jb_source_plan_read(JbArena *arena, JbDiags *diags, const JbJson *root);

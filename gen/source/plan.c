@@ -100,19 +100,58 @@ static void read_companions(JbCheck *c, const JbJson *root, JbPlan *plan)
         read_companion(c, v, plan, ids);
 }
 
+JbLangs jb_source_plan_langs(const JbJson *root)
+{
+    const JbJson *list =
+        root != NULL && root->kind == JB_JSON_OBJECT ? jb_json_get(root, "langs") : NULL;
+    JbLangs langs = {0};
+    JbLang lang;
+    if (list != NULL && list->kind == JB_JSON_ARRAY)
+        for (const JbJson *v = list->child; v != NULL; v = v->next)
+            if (v->kind == JB_JSON_STRING && jb_locale_find(v->string, strlen(v->string), &lang))
+                langs = jb_locale_with(langs, lang);
+    return langs.n > 0 ? langs : jb_locale_usual();
+}
+
+/* `langs`: one or more of those that the program has a row for, each once. */
+static void check_langs(JbCheck *c, const JbJson *root)
+{
+    const JbJson *list = jb_json_array(c->diags, root, "langs");
+    JbLangs seen = {0};
+    JbLang lang;
+    if (list != NULL && list->child == NULL)
+        jb_diag_error(c->diags, "no-languages", &list->place, "name one, or leave \"langs\" out",
+                      "the plan speaks no language");
+    for (const JbJson *v = list == NULL ? NULL : list->child; v != NULL; v = v->next) {
+        if (v->kind != JB_JSON_STRING || !jb_locale_find(v->string, strlen(v->string), &lang)) {
+            jb_diag_error(c->diags, "unknown-language", &v->place,
+                          jb_arena_format(c->arena, "take one of %s", jb_locale_names(c->arena)),
+                          "%s is no language that the program knows",
+                          v->kind == JB_JSON_STRING ? v->string : "this");
+            continue;
+        }
+        if (jb_locale_has(seen, lang))
+            jb_diag_error(c->diags, "duplicate-id", &v->place, "take one out",
+                          "\"%s\" is named twice", v->string);
+        seen = jb_locale_with(seen, lang);
+    }
+}
+
 JbPlan *jb_source_plan_read(JbArena *arena, JbDiags *diags, const JbJson *root)
 {
     static const JbField fields[] = {
-        {"format", true},     {"id", true},          {"title", true},   {"short", false},
-        {"issuer", true},     {"period", true},      {"source", false}, {"context", false},
-        {"groups", true},     {"areas", false},      {"lights", false}, {"companions", false},
-        {"indicators", true}, {"year_starts", false}};
-    JbCheck check = {arena, diags}, *c = &check;
+        {"format", true},     {"id", true},           {"title", true},   {"short", false},
+        {"issuer", true},     {"period", true},       {"source", false}, {"context", false},
+        {"groups", true},     {"areas", false},       {"lights", false}, {"companions", false},
+        {"indicators", true}, {"year_starts", false}, {"langs", false}};
+    JbCheck check = {arena, diags, jb_source_plan_langs(root)}, *c = &check;
     size_t before = jb_diags_count(diags, JB_ERROR);
     JbPlan *plan = jb_arena_alloc(arena, sizeof *plan);
     if (!jb_source_check_format(c, root, "plan"))
         return NULL;
     (void)jb_json_check_keys(diags, root, fields, sizeof fields / sizeof *fields);
+    check_langs(c, root);
+    plan->langs = c->langs;
     plan->id = jb_source_check_id(c, root, "id");
     plan->title = jb_source_check_words(c, root, "title", JB_TEXT_LINE);
     plan->short_title = jb_source_check_words(c, root, "short", JB_TEXT_LINE);

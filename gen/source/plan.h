@@ -141,6 +141,7 @@ typedef struct JbPlan {
     const char *bytes; /* the file as it is, for hashes and attachment */
     size_t byte_n;
     const char *id;
+    JbLangs langs; /* that its texts are in; the first leads. Never empty */
     JbWords title, short_title, issuer,
         source;       /* short_title: as a headline; NULLs when not given */
     JbMonth from, to; /* first and last month */

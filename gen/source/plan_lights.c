@@ -89,14 +89,19 @@ void jb_source_plan_read_lights(JbCheck *c, const JbJson *root, JbPlan *plan)
 
 static void read_fact(JbCheck *c, const JbJson *object, JbContext *fact)
 {
-    static const JbField fields[] = {
-        {"key", true}, {"zh", false}, {"en", false}, {"value", false}, {"approx", false}};
+    JbField fields[JB_LANGS + 4] = {
+        {"key", true}, {"value", false}, {"approx", false}, {"text", false}};
+    JbLangs beside = jb_locale_among(jb_locale_usual(), c->langs);
+    for (size_t i = 0; i < beside.n; i++)
+        fields[4 + i] = (JbField){jb_locale_name(beside.at[i]), false};
     *fact = (JbContext){.key = "", .place = object->place};
     if (!jb_source_check_is_object(c, object, "a fact of the context"))
         return;
-    (void)jb_json_check_keys(c->diags, object, fields, 5);
+    (void)jb_json_check_keys(c->diags, object, fields, 4 + beside.n);
     fact->key = jb_source_check_id(c, object, "key");
-    fact->words = jb_source_check_words_in(c, object, JB_TEXT_LINE);
+    fact->words = jb_json_get(object, "text") != NULL
+                      ? jb_source_check_words(c, object, "text", JB_TEXT_LINE)
+                      : jb_source_check_words_in(c, object, JB_TEXT_LINE);
     fact->value = jb_json_number(c->diags, object, "value");
     fact->approx = jb_json_bool(c->diags, object, "approx", false);
 }

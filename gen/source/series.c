@@ -93,9 +93,9 @@ static bool plan_is_inside(JbCheck *c, const char *path, const char *root, bool 
            jb_root_check(c->arena, c->diags, root, path, place, JB_ROOT_HINT_INPUT);
 }
 
-/* The plan, and in *below the root of snapshot and plan where none is given. */
-static const JbPlan *load_plan(JbCheck *c, const char *snapshot_path, const JbJson *root,
-                               const char *plan_path, const char *encoding, const char **below)
+/* The path of the plan, and in *below the root of snapshot and plan where none is given. */
+static const char *plan_of(JbCheck *c, const char *snapshot_path, const JbJson *root,
+                           const char *plan_path, const char *encoding, const char **below)
 {
     const JbJson *id = jb_json_get(root, "plan");
     bool named = plan_path != NULL, given = *below != NULL;
@@ -109,14 +109,34 @@ static const JbPlan *load_plan(JbCheck *c, const char *snapshot_path, const JbJs
                                   plan_path != NULL ? jb_file_dir(c->arena, plan_path) : NULL);
     if (plan_path == NULL || (!named && !plan_is_inside(c, plan_path, *below, given, &id->place)))
         return NULL;
-    return jb_source_plan_load(c->arena, c->diags, plan_path, encoding);
+    return plan_path;
+}
+
+JbLangs jb_source_series_langs(JbArena *arena, const char *snapshot_path, const JbJson *root,
+                               const char *plan_path, const char *encoding)
+{
+    JbCheck unsaid = {.arena = arena, .diags = jb_diags_new(arena)};
+    const char *below = NULL;
+    if (root != NULL && root->kind == JB_JSON_OBJECT)
+        plan_path = plan_of(&unsaid, snapshot_path, root, plan_path, encoding, &below);
+    if (plan_path == NULL)
+        return jb_locale_usual();
+    return jb_source_plan_langs(
+        jb_json_read_file(arena, unsaid.diags, plan_path, encoding, NULL, NULL));
+}
+
+static const JbPlan *load_plan(JbCheck *c, const char *snapshot_path, const JbJson *root,
+                               const char *plan_path, const char *encoding, const char **below)
+{
+    plan_path = plan_of(c, snapshot_path, root, plan_path, encoding, below);
+    return plan_path == NULL ? NULL : jb_source_plan_load(c->arena, c->diags, plan_path, encoding);
 }
 
 const JbSeries *jb_source_series_load_below(JbArena *arena, JbDiags *diags,
                                             const char *snapshot_path, const char *plan_path,
                                             const char *encoding, const char *below)
 {
-    JbCheck check = {arena, diags}, *c = &check;
+    JbCheck check = {.arena = arena, .diags = diags}, *c = &check;
     size_t before = jb_diags_count(diags, JB_ERROR);
     const char *bytes = NULL;
     size_t n = 0;

@@ -157,7 +157,8 @@ JbSnapshot *jb_source_snapshot_read(JbArena *arena, JbDiags *diags, const JbJson
                                      {"as_of", false},  {"revision", false}, {"issue", false},
                                      {"status", false}, {"source", false},   {"values", true},
                                      {"areas", false},  {"stories", false},  {"photo", false}};
-    JbCheck check = {arena, diags}, *c = &check;
+    JbLangs langs = plan != NULL ? plan->langs : jb_locale_usual();
+    JbCheck check = {arena, diags, langs}, *c = &check;
     JbSnapshot *s = jb_arena_alloc(arena, sizeof *s);
     s->path = jb_arena_strdup(arena, path);
     s->plan_id = "";

@@ -104,6 +104,11 @@ const JbSeries *jb_source_series_load_below(JbArena *arena, JbDiags *diags,
                                             const char *snapshot_path, const char *plan_path,
                                             const char *encoding, const char *root);
 
+/* The languages of the plan that jb_source_series_load would find for the snapshot's root object,
+ * without a report: the usual ones where there is no plan that can be read. */
+JbLangs jb_source_series_langs(JbArena *arena, const char *snapshot_path, const JbJson *root,
+                               const char *plan_path, const char *encoding);
+
 /* The same series as one area's own (index into plan->areas): its targets, its values, and of the
  * indicators and groups those that any area reports in series->now; without what speaks of the
  * whole (areas, stories, context, companions, words of targets). plan->area says which. */

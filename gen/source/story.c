@@ -22,7 +22,7 @@ static void read_story(JbCheck *c, const JbJson *object, JbStory *story)
     story->byline = jb_source_check_words(c, object, "byline", JB_TEXT_LINE);
     story->body = jb_source_check_words(c, object, "body", JB_TEXT_MARKDOWN);
     const JbJson *body = jb_json_get(object, "body");
-    for (JbLang lang = JB_ZH; lang < JB_LANGS && body != NULL; lang++)
+    for (JbLang lang = 0; lang < JB_LANGS && body != NULL; lang++)
         story->body_place[lang] = *jb_source_check_place(body, jb_locale_name(lang));
 }
 

@@ -16,7 +16,7 @@ static void report_fall(const JbTrend *t, const JbSnapshot *s, const JbValue *v,
                         const JbSnapshot *before, const JbValue *old)
 {
     const JbIndicator *indicator = &t->series->plan->indicators[t->indicator];
-    bool noted = v->note.at[JB_ZH] != NULL || v->note.at[JB_EN] != NULL;
+    bool noted = jb_locale_any(&v->note);
     if (noted && s != t->series->now)
         return;
     jb_diag_report(t->c->diags, noted ? JB_WARNING : JB_ERROR, JB_EXIT_DATA, "falling-value",

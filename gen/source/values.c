@@ -21,12 +21,21 @@ static JbValue unreported(const JbSnapshot *s, const JbPlace *place)
                      .place = *place};
 }
 
-static const char *shape_of(JbMeasure measure)
+/* A note in each language of the plan. */
+static const char *shape_of_statement(JbCheck *c)
+{
+    JbText t = jb_text(c->arena);
+    for (size_t i = 0; i < c->langs.n; i++)
+        jb_text_put_format(&t, "%s\"%s\": …", i > 0 ? ", " : "", jb_locale_name(c->langs.at[i]));
+    return jb_arena_format(c->arena, "write { \"note\": { %s } }", jb_text_str(&t));
+}
+
+static const char *shape_of(JbCheck *c, JbMeasure measure)
 {
     switch (measure) {
     case JB_COVERAGE: return "write { \"value\": …, \"of\": … }";
     case JB_MILESTONE: return "write { \"state\": \"not_started\", \"under_way\" or \"done\" }";
-    case JB_STATEMENT: return "write { \"note\": { \"zh\": …, \"en\": … } }";
+    case JB_STATEMENT: return shape_of_statement(c);
     default: break;
     }
     return "write a number, or { \"value\": … }";
@@ -61,7 +70,7 @@ static void read_bare_number(JbCheck *c, const JbIndicator *indicator, const JbJ
 {
     if (indicator->measure == JB_COVERAGE || indicator->measure == JB_MILESTONE ||
         indicator->measure == JB_STATEMENT) {
-        jb_diag_error(c->diags, "wrong-shape", &v->place, shape_of(indicator->measure),
+        jb_diag_error(c->diags, "wrong-shape", &v->place, shape_of(c, indicator->measure),
                       "a number alone is no value for the measure \"%s\"",
                       jb_source_measure_name(indicator->measure));
         return;
@@ -200,7 +209,7 @@ static void read_circumstances(const JbValueContext *x, const JbJson *object, Jb
 static void refuse_others(JbCheck *c, const JbIndicator *indicator, const JbJson *object)
 {
     bool counts = indicator->measure != JB_MILESTONE && indicator->measure != JB_STATEMENT;
-    const char *hint = shape_of(indicator->measure);
+    const char *hint = shape_of(c, indicator->measure);
     if (!counts) {
         jb_source_check_refuse(c, object, "value", indicator->measure, hint);
         jb_source_check_refuse(c, object, "yoy", indicator->measure, hint);
@@ -252,13 +261,14 @@ static void read_object(const JbValueContext *x, const JbIndicator *indicator, c
 static void report_shape(JbCheck *c, const JbIndicator *indicator, const JbJson *v)
 {
     bool quoted = v->kind == JB_JSON_STRING && jb_q_is_number(v->string, strlen(v->string));
-    jb_diag_error(
-        c->diags, "wrong-shape", &v->place,
-        quoted ? JB_SAID("write the number without quotation marks") : shape_of(indicator->measure),
-        v->kind == JB_JSON_STRING  ? JB_SAID("a string is no value for the measure \"%s\"")
-        : v->kind == JB_JSON_ARRAY ? JB_SAID("an array is no value for the measure \"%s\"")
-                                   : JB_SAID("true or false is no value for the measure \"%s\""),
-        jb_source_measure_name(indicator->measure));
+    jb_diag_error(c->diags, "wrong-shape", &v->place,
+                  quoted ? JB_SAID("write the number without quotation marks")
+                         : shape_of(c, indicator->measure),
+                  v->kind == JB_JSON_STRING ? JB_SAID("a string is no value for the measure \"%s\"")
+                  : v->kind == JB_JSON_ARRAY
+                      ? JB_SAID("an array is no value for the measure \"%s\"")
+                      : JB_SAID("true or false is no value for the measure \"%s\""),
+                  jb_source_measure_name(indicator->measure));
 }
 
 static JbValue read_value(const JbValueContext *x, const JbIndicator *indicator, const JbJson *v)

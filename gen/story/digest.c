@@ -7,7 +7,7 @@ const char *jb_story_digest_folder(JbArena *arena, const char *template_dir)
     const char *const folders[] = {jb_file_join(arena, template_dir, "digest"),
                                    jb_file_join(arena, jb_file_dir(arena, template_dir), "digest")};
     for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
-        for (JbLang lang = JB_ZH; lang < JB_LANGS; lang++)
+        for (JbLang lang = 0; lang < JB_LANGS; lang++)
             if (jb_file_exists(
                     jb_arena_format(arena, "%s/%s.md", folders[i], jb_locale_name(lang))))
                 return folders[i];
@@ -93,7 +93,7 @@ static void put_blocks(JbJsonOut *o, const JbBlock *block, bool item)
 void jb_story_digest_json(JbJsonOut *o, const JbDocument *digest)
 {
     jb_json_out_object(o, "digest");
-    for (JbLang lang = JB_ZH; lang < JB_LANGS; lang++) {
+    for (JbLang lang = 0; lang < JB_LANGS; lang++) {
         if (digest->flow_n[lang] == 0)
             continue;
         jb_json_out_object(o, jb_locale_name(lang));

@@ -7,7 +7,7 @@
 #include "base/json.h"
 #include "story/document.h"
 
-/* The folder of a template's digest (zh.md, en.md): `digest` in the template's folder, else beside
+/* The folder of a template's digest (LANGUAGE.md): `digest` in the template's folder, else beside
  * it; NULL when there is none. */
 const char *jb_story_digest_folder(JbArena *arena, const char *template_dir);
 

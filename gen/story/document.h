@@ -32,6 +32,7 @@ typedef struct JbEntry {
 } JbEntry;
 
 typedef struct JbLedger {
+    JbLangs langs;           /* of the plan: entries have their texts in these */
     JB_VEC(JbEntry) entries; /* each key once, in order of first appearance */
 } JbLedger;
 

@@ -18,6 +18,7 @@ JbBook *jb_story_book_new(JbArena *arena, JbNumbers numbers)
     book->arena = arena;
     book->numbers = numbers;
     book->ledger = jb_arena_alloc(arena, sizeof *book->ledger);
+    book->ledger->langs = jb_locale_usual();
     book->slot_n = FIRST_SLOTS;
     book->slots = empty_slots(arena, book->slot_n);
     return book;
@@ -25,8 +26,7 @@ JbBook *jb_story_book_new(JbArena *arena, JbNumbers numbers)
 
 size_t jb_story_book_add(JbBook *book, const JbFigure *figure)
 {
-    if (figure->digits == NULL && figure->fixed.at[JB_ZH] == NULL &&
-        figure->fixed.at[JB_EN] == NULL)
+    if (figure->digits == NULL && !jb_locale_any(&figure->fixed))
         return JB_NONE;
     JB_PUSH(book->arena, &book->figures, *figure);
     JB_PUSH(book->arena, &book->entry_of, JB_NONE);
@@ -73,8 +73,10 @@ static JbEntry entry(const JbBook *book, const JbFigure *f)
                  .as_of = f->as_of};
     e.printed =
         f->digits == NULL ? f->value : jb_q_parse(book->arena, f->digits, strlen(f->digits));
-    for (JbLang lang = JB_ZH; lang < JB_LANGS; lang++)
+    for (size_t i = 0; i < book->ledger->langs.n; i++) {
+        JbLang lang = book->ledger->langs.at[i];
         e.text[lang] = jb_story_figure_text(book->arena, &book->numbers, f, lang);
+    }
     return e;
 }
 

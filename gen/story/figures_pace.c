@@ -165,7 +165,7 @@ JbFigure jb_story_fig_month(JbArena *arena, const char *key, JbMonth month, JbMo
     f.value = jb_q_int(arena, (full ? jb_calendar_month_year(month) * 100 : 0) +
                                   jb_calendar_month_of(month));
     f.raw = jb_calendar_month_text(arena, month);
-    for (JbLang lang = JB_ZH; lang < JB_LANGS; lang++)
+    for (JbLang lang = 0; lang < JB_LANGS; lang++)
         f.fixed.at[lang] = jb_story_format_month(arena, lang, month, form);
     return f;
 }
@@ -176,7 +176,7 @@ JbFigure jb_story_fig_year(JbArena *arena, const char *key, JbMonth month)
     if (month == JB_NO_MONTH)
         return f;
     f.value = jb_q_int(arena, jb_calendar_month_year(month));
-    f.fixed.at[JB_ZH] = f.fixed.at[JB_EN] = jb_story_format_year(arena, month);
+    f.fixed = jb_locale_same(jb_story_format_year(arena, month));
     return f;
 }
 
@@ -187,7 +187,7 @@ JbFigure jb_story_fig_date(JbArena *arena, const char *key, JbDate date, bool mo
         return f;
     f.value = jb_q_int(arena, (month_day ? 0 : date.year * 10000) + date.month * 100 + date.day);
     f.raw = jb_calendar_date_text(arena, date);
-    for (JbLang lang = JB_ZH; lang < JB_LANGS; lang++)
+    for (JbLang lang = 0; lang < JB_LANGS; lang++)
         f.fixed.at[lang] = jb_story_format_date(arena, lang, date, month_day);
     return f;
 }

@@ -1,11 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 #include "story/format.h"
-#include "story/format_words.h"
+#include "locale/locale.h"
 #include <string.h>
 
 #define SHORT_DECIMALS                                                                             \
     2 /* DATA.md section 3: larger units only where exact in at most two decimals */
 #define ALL_DECIMALS 20
+
+/* The scales that a layout has keys for: wan_from, yi_from. */
+#define TEN_THOUSAND    10000
+#define HUNDRED_MILLION 100000000
+
+#define MINUS   "\u2212"
+#define EM_DASH "\u2014"
 
 static const JbQ *parse(JbArena *arena, const char *digits)
 {
@@ -15,17 +22,6 @@ static const JbQ *parse(JbArena *arena, const char *digits)
 static bool begins(const char *s, const char *with)
 {
     return s != NULL && strncmp(s, with, strlen(with)) == 0;
-}
-
-/* What the unit multiplies by: 10^8 yuan counts 100000000. */
-static int64_t scale_of(JbWords unit)
-{
-    const char *zh = unit.at[JB_ZH];
-    if (begins(zh, JB_W_WAN JB_W_YI))
-        return 1000000000000;
-    if (begins(zh, JB_W_YI))
-        return 100000000;
-    return begins(zh, JB_W_WAN) ? 10000 : 1;
 }
 
 static bool is_sign_unit(const char *unit)
@@ -41,13 +37,13 @@ static const char *shortest(JbArena *arena, const JbQ *q, int max)
     return decimals < 0 ? NULL : jb_q_digits(arena, q, decimals);
 }
 
-static const char *grouped(JbArena *arena, const char *digits)
+static const char *grouped(JbArena *arena, const char *digits, const char *sign_of_group)
 {
     size_t whole = strcspn(digits, "."), sign = digits[0] == '-';
     JbText t = jb_text(arena);
     for (size_t i = 0; digits[i] != '\0'; i++) {
         if (i > sign && i < whole && (whole - i) % 3 == 0)
-            jb_text_put_char(&t, ',');
+            jb_text_put(&t, sign_of_group);
         jb_text_put_char(&t, digits[i]);
     }
     return jb_text_str(&t);
@@ -55,7 +51,7 @@ static const char *grouped(JbArena *arena, const char *digits)
 
 static const char *with_minus(JbArena *arena, const char *digits)
 {
-    return digits[0] == '-' ? jb_arena_format(arena, JB_W_MINUS "%s", digits + 1) : digits;
+    return digits[0] == '-' ? jb_arena_format(arena, MINUS "%s", digits + 1) : digits;
 }
 
 static const JbQ *magnitude(JbArena *arena, const JbQ *q)
@@ -74,42 +70,54 @@ static const char *in_units(JbArena *arena, const JbQ *q, const JbQ *least, int6
     return s == NULL ? NULL : jb_arena_format(arena, "%s%s", s, word);
 }
 
-static const char *number_zh(JbArena *arena, const JbNumbers *numbers, const char *digits,
-                             JbWords unit)
+/* The least value that is printed in units of `scale`: the template's where it has a say. */
+static const JbQ *least_of(JbArena *arena, const JbNumbers *numbers, int64_t scale)
 {
-    const JbQ *q = parse(arena, digits);
-    const char *s = NULL;
-    if (q != NULL && scale_of(unit) != 10000) {
-        s = in_units(arena, q, numbers->yi_from, 100000000, JB_W_YI);
-        if (s == NULL)
-            s = in_units(arena, q, numbers->wan_from, 10000, JB_W_WAN);
-    }
-    return with_minus(arena, s != NULL ? s : digits);
+    if (scale == TEN_THOUSAND)
+        return numbers->wan_from;
+    return scale == HUNDRED_MILLION ? numbers->yi_from : jb_q_int(arena, scale);
 }
 
-static const char *number_en(JbArena *arena, const char *digits, JbWords unit)
+/* In the largest of the language's scales in which q is exact, from its least value on; NULL: in
+ * none. */
+static const char *in_scales(JbArena *arena, const JbNumbers *numbers, const JbLocale *row,
+                             const JbQ *q)
 {
-    int64_t scale = scale_of(unit);
-    const JbQ *q = jb_q_mul(arena, parse(arena, digits), jb_q_int(arena, scale));
-    if (q == NULL)
-        return with_minus(arena, digits);
-    const JbQ *million = jb_q_int(arena, 1000000), *billion = jb_q_int(arena, 1000000000);
-    const char *s = NULL;
-    if (scale == 1) {
-        s = in_units(arena, q, billion, 1000000000, " billion");
-        if (s == NULL)
-            s = in_units(arena, q, million, 1000000, " million");
-        return with_minus(arena, s != NULL ? s : grouped(arena, digits));
+    for (const JbScale *scale = row->scales; q != NULL && scale->word != NULL; scale++) {
+        const JbQ *least = least_of(arena, numbers, scale->value);
+        const char *s = in_units(arena, q, least, scale->value, scale->word);
+        if (s != NULL)
+            return s;
     }
-    bool large = jb_q_cmp(magnitude(arena, q), billion) >= 0;
-    bool middle = jb_q_cmp(magnitude(arena, q), million) >= 0;
-    const JbQ *per = large ? billion : middle ? million : jb_q_int(arena, 1);
-    s = shortest(arena, jb_q_div(arena, q, per), ALL_DECIMALS);
-    s = grouped(arena, s == NULL ? digits : s);
-    return with_minus(arena, jb_arena_format(arena, "%s%s", s,
-                                             large    ? " billion"
-                                             : middle ? " million"
-                                                      : ""));
+    return NULL;
+}
+
+/* With a unit that begins with a scale: the number in front of it, which no scale can be put to
+ * where the unit's is the least. */
+static const char *before_scale(JbArena *arena, const JbNumbers *numbers, const JbLocale *row,
+                                const char *digits, int64_t unit_scale)
+{
+    const char *s = NULL;
+    if (unit_scale != TEN_THOUSAND)
+        s = in_scales(arena, numbers, row, parse(arena, digits));
+    return s != NULL ? s : grouped(arena, digits, row->group);
+}
+
+/* With a unit whose scale is counted out: as much as the unit says, in the largest scale that it
+ * reaches. */
+static const char *counted_out(JbArena *arena, const JbLocale *row, const char *digits,
+                               int64_t unit_scale)
+{
+    const JbQ *q = jb_q_mul(arena, parse(arena, digits), jb_q_int(arena, unit_scale));
+    if (q == NULL)
+        return digits;
+    const JbScale *scale = row->scales;
+    while (scale->word != NULL && jb_q_cmp(magnitude(arena, q), jb_q_int(arena, scale->value)) < 0)
+        scale++;
+    const char *s =
+        shortest(arena, jb_q_div(arena, q, jb_q_int(arena, scale->value)), ALL_DECIMALS);
+    s = grouped(arena, s == NULL ? digits : s, row->group);
+    return jb_arena_format(arena, "%s%s", s, scale->word != NULL ? scale->word : "");
 }
 
 const char *jb_story_format_number(JbArena *arena, const JbNumbers *numbers, JbLang lang,
@@ -117,23 +125,25 @@ const char *jb_story_format_number(JbArena *arena, const JbNumbers *numbers, JbL
 {
     if (digits == NULL)
         return NULL;
-    const char *s =
-        lang == JB_ZH ? number_zh(arena, numbers, digits, unit) : number_en(arena, digits, unit);
+    const JbLocale *row = jb_locale(lang);
+    int64_t scale = jb_locale_unit_scale(unit);
+    const char *s = scale == 1 || row->scaled_units
+                        ? before_scale(arena, numbers, row, digits, scale)
+                        : counted_out(arena, row, digits, scale);
+    s = with_minus(arena, s);
     return is_sign_unit(unit.at[lang]) ? jb_arena_format(arena, "%s%s", s, unit.at[lang]) : s;
 }
 
 /* "100 million yuan" → "yuan": the scale is in the number. */
-static const char *without_scale(const char *unit)
+static const char *without_scale(const JbLocale *row, const char *unit)
 {
-    static const char *const words[] = {"hundred ", "thousand ", "million ",
-                                        "billion ", "trillion ", "of "};
     for (bool again = true; again;) {
         again = false;
         size_t n = strspn(unit, "0123456789, ");
         unit += n;
-        for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-            if (begins(unit, words[i])) {
-                unit += strlen(words[i]);
+        for (const char *const *word = row->unit_counts; *word != NULL; word++) {
+            if (begins(unit, *word)) {
+                unit += strlen(*word);
                 again = true;
             }
         }
@@ -148,10 +158,11 @@ const char *jb_story_format_unit(JbArena *arena, const JbNumbers *numbers, JbLan
     const char *s = unit.at[lang];
     if (s == NULL)
         return "";
-    if (lang == JB_ZH)
-        return s;
-    s = scale_of(unit) == 1 ? s : without_scale(s);
-    const JbJson *singular = one ? jb_json_get(numbers->one, s) : NULL;
+    const JbLocale *row = jb_locale(lang);
+    if (!row->scaled_units && jb_locale_unit_scale(unit) != 1)
+        s = without_scale(row, s);
+    bool singly = one && row->plural == JB_PLURAL_ONE;
+    const JbJson *singular = singly ? jb_json_get(numbers->one, s) : NULL;
     return singular != NULL && singular->kind == JB_JSON_STRING ? singular->string : s;
 }
 
@@ -161,17 +172,20 @@ const char *jb_story_format_unit_tail(JbArena *arena, const JbNumbers *numbers, 
     if (is_sign_unit(unit.at[lang]))
         return "";
     const char *s = jb_story_format_unit(arena, numbers, lang, unit, one);
-    return lang == JB_EN && *s != '\0' ? jb_arena_format(arena, " %s", s) : s;
+    return *s != '\0' ? jb_arena_format(arena, "%s%s", jb_locale(lang)->unit_gap, s) : s;
 }
 
 JbWords jb_story_unit_points(void)
 {
-    return (JbWords){{JB_W_POINTS, "percentage points"}};
+    JbWords words;
+    for (JbLang lang = 0; lang < JB_LANGS; lang++)
+        words.at[lang] = jb_locale(lang)->points;
+    return words;
 }
 
 JbWords jb_story_unit_percent(void)
 {
-    return (JbWords){{"%", "%"}};
+    return jb_locale_same("%");
 }
 
 const char *jb_story_format_word(JbLang lang, const char *digits)
@@ -181,23 +195,7 @@ const char *jb_story_format_word(JbLang lang, const char *digits)
                  (digits[n] == '.' && strspn(digits + n + 1, "0") == strlen(digits + n + 1));
     if (n != 1 || !whole || digits[0] == '0')
         return NULL;
-    int digit = digits[0] - '0';
-    return lang == JB_ZH ? jb_zh_digit[digit] : jb_en_digit[digit];
-}
-
-const char *jb_story_format_ordinal(JbArena *arena, JbLang lang, const char *digits)
-{
-    if (lang == JB_ZH)
-        return jb_arena_format(arena, JB_W_NTH "%s", digits);
-    size_t n = strlen(digits);
-    char last = n > 0 ? digits[n - 1] : '0';
-    bool teen = n > 1 && digits[n - 2] == '1';
-    const char *tail = teen          ? "th"
-                       : last == '1' ? "st"
-                       : last == '2' ? "nd"
-                       : last == '3' ? "rd"
-                                     : "th";
-    return jb_arena_format(arena, "%s%s", digits, tail);
+    return jb_locale(lang)->digits[digits[0] - '0'];
 }
 
 const char *jb_story_format_signed(JbArena *arena, const char *text, int sign)
@@ -207,7 +205,7 @@ const char *jb_story_format_signed(JbArena *arena, const char *text, int sign)
 
 JbNumbers jb_story_numbers_read(JbArena *arena, JbDiags *diags, const JbJson *layout)
 {
-    JbNumbers n = {jb_q_int(arena, 10000), jb_q_int(arena, 100000000), JB_W_EM_DASH, NULL};
+    JbNumbers n = {jb_q_int(arena, TEN_THOUSAND), jb_q_int(arena, HUNDRED_MILLION), EM_DASH, NULL};
     const JbJson *object = jb_json_object(diags, layout, "numbers");
     if (object == NULL)
         return n;

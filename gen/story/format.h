@@ -39,8 +39,6 @@ JbWords jb_story_unit_percent(void);
 
 /* 1..9 as a word, or NULL for any other digits. */
 const char *jb_story_format_word(JbLang lang, const char *digits);
-/* "第5", "5th". */
-const char *jb_story_format_ordinal(JbArena *arena, JbLang lang, const char *digits);
 /* With a "+" before what is above zero. text is a printed number. */
 const char *jb_story_format_signed(JbArena *arena, const char *text, int sign);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Spans and text → runs. */
 #include "base/link.h"
+#include "locale/locale.h"
 #include "story/reader.h"
 #include <ctype.h>
 #include <string.h>
@@ -86,7 +87,7 @@ static void resolve_break(JbReader *r, unsigned char next)
     JbInline *l = &r->line;
     l->soft_break = false;
     unsigned char before = last_byte(l);
-    bool wide = r->matter->lang == JB_ZH && (before >= 0x80 || next >= 0x80);
+    bool wide = jb_locale_is_han(r->matter->lang) && (before >= 0x80 || next >= 0x80);
     if (before != 0 && before != ' ' && next != ' ' && !wide)
         append(r, " ", 1);
 }
@@ -219,14 +220,11 @@ static void light(JbReader *r, JbSpan *to, const char *status)
 
 static void language(JbReader *r, JbSpan *to, const char *name)
 {
-    for (JbLang lang = JB_ZH; lang < JB_LANGS; lang++) {
-        if (strcmp(name, jb_locale_name(lang)) == 0) {
-            to->lang = lang;
-            return;
-        }
-    }
-    jb_story_reader_fail(r, "bad-language", "write lang:zh or lang:en",
-                         "'%s' is no language of a briefing", name);
+    if (jb_locale_find(name, strlen(name), &to->lang))
+        return;
+    const char *hint = jb_arena_format(r->matter->arena, "write lang: and one of %s",
+                                       jb_locale_names(r->matter->arena));
+    jb_story_reader_fail(r, "bad-language", hint, "'%s' is no language of a briefing", name);
 }
 
 void jb_story_inline_link(JbReader *r, const char *href)

@@ -11,11 +11,13 @@ static const char *exact_number(JbArena *arena, const JbQ *q)
     return decimals < 0 ? NULL : jb_q_digits(arena, q, decimals);
 }
 
-static void put_words(JbJsonOut *o, const char *key, const char *const text[JB_LANGS])
+static void put_words(const JbDocument *doc, JbJsonOut *o, const char *key,
+                      const char *const text[JB_LANGS])
 {
+    JbLangs langs = doc->ledger->langs;
     jb_json_out_object(o, key);
-    for (JbLang lang = JB_ZH; lang < JB_LANGS; lang++)
-        jb_json_out_string(o, jb_locale_name(lang), text[lang]);
+    for (size_t i = 0; i < langs.n; i++)
+        jb_json_out_string(o, jb_locale_name(langs.at[i]), text[langs.at[i]]);
     jb_json_out_end(o, '}');
 }
 
@@ -73,9 +75,9 @@ static void put_entry(JbArena *arena, const JbDocument *doc, JbJsonOut *o, const
     jb_json_out_string(o, "key", e->key);
     jb_json_out_string(o, "exact", e->value == NULL ? NULL : jb_q_fraction(arena, e->value));
     jb_json_out_digits(o, "value", exact_number(arena, e->printed));
-    put_words(o, "text", e->text);
-    if (e->unit.at[JB_ZH] != NULL || e->unit.at[JB_EN] != NULL)
-        put_words(o, "unit", e->unit.at);
+    put_words(doc, o, "text", e->text);
+    if (jb_locale_any(&e->unit))
+        put_words(doc, o, "unit", e->unit.at);
     else
         jb_json_out_null(o, "unit");
     jb_json_out_string(o, "formula", e->formula);
@@ -97,10 +99,10 @@ void jb_story_ledger_json(JbText *out, const JbDocument *doc, const bool *left_o
     jb_json_out_string(&o, "issue", doc->issue_id);
     jb_json_out_string(&o, "check_code", doc->check_code);
     jb_json_out_string(&o, "as_of", jb_calendar_date_text(out->arena, doc->date));
-    put_words(&o, "title", doc->title.at);
-    put_words(&o, "subject", doc->subject.at);
-    put_words(&o, "author", doc->author.at);
-    put_words(&o, "area", doc->area.at);
+    put_words(doc, &o, "title", doc->title.at);
+    put_words(doc, &o, "subject", doc->subject.at);
+    put_words(doc, &o, "author", doc->author.at);
+    put_words(doc, &o, "area", doc->area.at);
     if (doc->digest != NULL)
         jb_story_digest_json(&o, doc->digest);
     jb_json_out_array(&o, "figures");

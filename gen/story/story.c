@@ -64,7 +64,7 @@ typedef struct Page {
     JbMeta meta;
 } Page;
 
-static JbViews *views(JbMatter *m, const JbDocument *doc, unsigned langs, const JbMarkList *untold)
+static JbViews *views(JbMatter *m, const JbDocument *doc, JbLangs langs, const JbMarkList *untold)
 {
     JbViews *v = jb_arena_alloc(m->arena, sizeof *v);
     *v = (JbViews){.arena = m->arena,
@@ -82,7 +82,7 @@ static JbViews *views(JbMatter *m, const JbDocument *doc, unsigned langs, const 
     return v;
 }
 
-static bool render_page(JbMatter *m, const JbDocument *doc, const JbTemplate *t, unsigned langs,
+static bool render_page(JbMatter *m, const JbDocument *doc, const JbTemplate *t, JbLangs langs,
                         Page *page)
 {
     Partials partials = {t, m->lang};
@@ -100,7 +100,7 @@ static bool render_page(JbMatter *m, const JbDocument *doc, const JbTemplate *t,
     return ok;
 }
 
-static bool make_language(JbMatter *m, JbDocument *doc, const JbTemplate *t, unsigned langs)
+static bool make_language(JbMatter *m, JbDocument *doc, const JbTemplate *t, JbLangs langs)
 {
     if (t->page[m->lang] == NULL) {
         JbPlace place = {t->dir, 0, 0, NULL};
@@ -126,21 +126,23 @@ static bool make_language(JbMatter *m, JbDocument *doc, const JbTemplate *t, uns
     return true;
 }
 /* The languages that the digest speaks, among those asked for. */
-static unsigned digest_langs(const JbTemplate *digest, unsigned langs)
+static JbLangs digest_langs(const JbTemplate *digest, JbLangs langs)
 {
-    for (JbLang lang = JB_ZH; lang < JB_LANGS; lang++)
-        if (digest->page[lang] == NULL)
-            langs &= ~(1u << lang);
-    return langs;
+    JbLangs spoken = {0};
+    for (size_t i = 0; i < langs.n; i++)
+        if (digest->page[langs.at[i]] != NULL)
+            spoken = jb_locale_with(spoken, langs.at[i]);
+    return spoken;
 }
 
 const JbDocument *jb_story(JbArena *arena, JbDiags *diags, const JbAttainment *attainment,
                            const JbCompanion *companions, size_t companion_n,
-                           const JbTemplate *tmpl, unsigned langs)
+                           const JbTemplate *tmpl, JbLangs langs)
 {
     JbDocument *doc = jb_arena_alloc(arena, sizeof *doc);
     const JbSnapshot *now = attainment->series->now;
     JbBook *book = jb_story_book_new(arena, tmpl->numbers);
+    book->ledger->langs = attainment->plan->langs;
     doc->date = now->as_of;
     doc->folder = jb_file_dir(arena, now->path);
     doc->issue_id = issue_id(arena, attainment);
@@ -148,17 +150,16 @@ const JbDocument *jb_story(JbArena *arena, JbDiags *diags, const JbAttainment *a
     doc->ledger = book->ledger;
     jb_story_plan_names(arena, doc, attainment->plan, companions, companion_n);
     bool ok = true;
-    for (JbLang lang = JB_ZH; lang < JB_LANGS; lang++) {
+    for (size_t i = 0; i < langs.n; i++) {
         JbMatter m = {.arena = arena,
                       .diags = diags,
                       .book = book,
-                      .lang = lang,
+                      .lang = langs.at[i],
                       .a = attainment,
                       .companions = companions,
                       .companion_n = companion_n,
                       .fence = jb_story_directive};
-        if (langs & (1u << lang))
-            ok = make_language(&m, doc, tmpl, langs) && ok;
+        ok = make_language(&m, doc, tmpl, langs) && ok;
     }
     if (ok && tmpl->digest != NULL) {
         doc->digest = jb_story(arena, diags, attainment, companions, companion_n, tmpl->digest,

@@ -6,8 +6,8 @@
 #include "attain/attainment.h"
 #include "story/document.h"
 
-/* A template's words: zh.md, en.md, their partials (NAME.zh.md, NAME.words), and what layout.json
- * says of numbers. */
+/* A template's words: LANGUAGE.md, their partials (NAME.LANGUAGE.md, NAME.words), and what
+ * layout.json says of numbers. */
 typedef struct JbTemplate JbTemplate;
 
 /* Reads templates/NAME (dir is the folder itself). Syntax errors of Mustache go to diags with file
@@ -21,7 +21,7 @@ const char *jb_story_template_partials(JbArena *arena, const char *dir);
  * but newlines as blanks, so that lines stay; n bytes in the arena. NULL where it has none. */
 const char *jb_story_template_words(JbArena *arena, const char *file, const char *bytes, size_t n,
                                     JbLang lang);
-/* Whether a file's name is NAME.zh.md, NAME.en.md or NAME.words. */
+/* Whether a file's name is NAME.LANGUAGE.md or NAME.words. */
 bool jb_story_is_partial(const char *file);
 
 /* What can be seen without data, with file, line and column, for `check`: digits in the template's
@@ -53,12 +53,12 @@ typedef struct JbCompanion {
     const JbAttainment *attainment;
 } JbCompanion;
 
-/* Makes the document in each language of `langs` (bit 1 << JB_ZH, 1 << JB_EN). An unknown tag, a
+/* Makes the document in each language of `langs`, the first leading. An unknown tag, a
  * figure without words for its case, malformed Markdown structure go to diags with their place in
  * the template; NULL on error. */
 const JbDocument *jb_story(JbArena *arena, JbDiags *diags, const JbAttainment *attainment,
                            const JbCompanion *companions, size_t companion_n,
-                           const JbTemplate *tmpl, unsigned langs);
+                           const JbTemplate *tmpl, JbLangs langs);
 
 /* The ledger as `*.figures.json` (format jianbao.figures/1). left_out: of each entry, whether no
  * page prints it, because it stands only in variants that were not taken (JbPages.left_out); NULL:

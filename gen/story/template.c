@@ -9,20 +9,19 @@
 #define MOST_BYTES ((size_t)4 << 20) /* of one template file */
 #define MESSAGES   ".words"          /* how a file of messages ends */
 
-/* "word.zh.md" → "word", JB_ZH; "zh.md" → "", JB_ZH. False for other names. */
+/* "word.LANGUAGE.md" → "word", "LANGUAGE.md" → "", and the language. False for other names. */
 static bool split_name(JbArena *arena, const char *file, const char **name, JbLang *lang)
 {
     size_t n = strlen(file);
-    for (JbLang l = JB_ZH; l < JB_LANGS; l++) {
-        const char *tail = jb_arena_format(arena, "%s.md", jb_locale_name(l));
-        size_t k = strlen(tail);
-        if (n < k || strcmp(file + n - k, tail) != 0 || (n > k && file[n - k - 1] != '.'))
-            continue;
-        *name = n == k ? "" : jb_arena_strndup(arena, file, n - k - 1);
-        *lang = l;
-        return true;
-    }
-    return false;
+    if (n < 3 || strcmp(file + n - 3, ".md") != 0)
+        return false;
+    size_t stem = n - 3, from = stem;
+    while (from > 0 && file[from - 1] != '.')
+        from--;
+    if (!jb_locale_find(file + from, stem - from, lang))
+        return false;
+    *name = from == 0 ? "" : jb_arena_strndup(arena, file, from - 1);
+    return true;
 }
 
 /* "word.words": several languages below each other. */
@@ -77,12 +76,11 @@ static void load_messages(JbArena *arena, JbDiags *diags, JbTemplate *t, const c
         return;
     for (size_t i = 0; i < messages.n; i++) {
         const JbMessage *m = &messages.at[i];
-        JbLang lang = JB_ZH;
-        while (lang < JB_LANGS && strcmp(jb_locale_name(lang), m->lang) != 0)
-            lang++;
-        if (lang == JB_LANGS)
+        JbLang lang = 0;
+        if (!jb_locale_find(m->lang, strlen(m->lang), &lang))
             jb_diag_error(diags, "bad-message", &m->place,
-                          "write zh: or en:", "there is no language '%s'", m->lang);
+                          jb_arena_format(arena, "take one of %s", jb_locale_names(arena)),
+                          "there is no language '%s'", m->lang);
         else
             add_partial(arena, diags, t,
                         (JbPartial){name, lang, jb_mustache_message_parse(arena, diags, path, m)},
@@ -94,7 +92,7 @@ static void load_messages(JbArena *arena, JbDiags *diags, JbTemplate *t, const c
 static void load_file(JbArena *arena, JbDiags *diags, JbTemplate *t, const char *file)
 {
     const char *name = NULL;
-    JbLang lang = JB_ZH;
+    JbLang lang = 0;
     if (is_messages(file))
         load_messages(arena, diags, t, file);
     if (!split_name(arena, file, &name, &lang))
@@ -126,14 +124,12 @@ bool jb_story_is_partial(const char *file)
     size_t n = strlen(file);
     if (is_messages(file))
         return true;
-    for (JbLang l = JB_ZH; l < JB_LANGS; l++) {
-        const char *lang = jb_locale_name(l);
-        size_t k = strlen(lang) + 4; /* ".zh.md" */
-        if (n > k && file[n - k] == '.' && strncmp(file + n - k + 1, lang, k - 4) == 0 &&
-            strcmp(file + n - 3, ".md") == 0)
-            return true;
-    }
-    return false;
+    size_t stem = n < 3 ? 0 : n - 3, from = stem;
+    JbLang lang;
+    while (from > 0 && file[from - 1] != '.')
+        from--;
+    return from > 0 && strcmp(file + stem, ".md") == 0 &&
+           jb_locale_find(file + from, stem - from, &lang);
 }
 
 /* A message file's bytes with all but one language blank; NULL where that has none. */
@@ -158,7 +154,7 @@ const char *jb_story_template_words(JbArena *arena, const char *file, const char
                                     JbLang lang)
 {
     const char *name = NULL;
-    JbLang of = JB_ZH;
+    JbLang of = 0;
     if (is_messages(file))
         return only(arena, bytes, n, jb_locale_name(lang));
     return split_name(arena, file, &name, &of) && of == lang ? bytes : NULL;
@@ -214,16 +210,20 @@ static JbTemplate *load_folder(JbArena *arena, JbDiags *diags, const char *dir)
     JbPlace place = {dir, 0, 0, NULL};
     if (files == NULL) {
         jb_diag_report(diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-template", &place,
-                       "name a folder with zh.md or en.md", "the template's folder cannot be read");
+                       "name a folder with a file LANGUAGE.md",
+                       "the template's folder cannot be read");
         return NULL;
     }
     for (; *files != NULL; files++)
         load_file(arena, diags, t, *files);
     if (jb_diags_count(diags, JB_ERROR) > before)
         return NULL;
-    if (t->page[JB_ZH] == NULL && t->page[JB_EN] == NULL) {
+    bool speaks = false;
+    for (JbLang lang = 0; lang < JB_LANGS; lang++)
+        speaks = speaks || t->page[lang] != NULL;
+    if (!speaks) {
         jb_diag_report(diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-template", &place,
-                       "put zh.md or en.md into it", "the folder holds no template");
+                       "put a file LANGUAGE.md into it", "the folder holds no template");
         return NULL;
     }
     return t;

@@ -215,7 +215,7 @@ static void check_tags(JbArena *arena, JbDiags *diags, const JbTemplate *tmpl, c
 
 void jb_story_template_check(JbArena *arena, JbDiags *diags, const JbTemplate *tmpl)
 {
-    for (JbLang lang = JB_ZH; lang < JB_LANGS; lang++) {
+    for (JbLang lang = 0; lang < JB_LANGS; lang++) {
         scan(arena, diags, tmpl->page[lang]);
         if (tmpl->page[lang] != NULL)
             (void)jb_story_template_partitions(arena, diags, tmpl, lang);

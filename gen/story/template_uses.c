@@ -85,7 +85,7 @@ static void walk(Walk *w, const JbToken *t)
 const JbTemplateUse *jb_story_template_uses(JbArena *arena, const JbTemplate *tmpl, size_t *n)
 {
     Walk w = {.arena = arena, .t = tmpl};
-    for (w.lang = JB_ZH; w.lang < JB_LANGS; w.lang++) {
+    for (w.lang = 0; w.lang < JB_LANGS; w.lang++) {
         w.line_start = true;
         w.flow = NULL;
         if (tmpl->page[w.lang] != NULL)

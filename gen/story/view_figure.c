@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Leaves: a figure with its forms, a month, a date. */
+#include "locale/locale.h"
 #include "story/views.h"
 #include <string.h>
 
@@ -142,8 +143,7 @@ static void forms(JbViews *v, JbView *view)
     attach_form(v, view, "words_start", view->figure,
                 capital(v->arena, word == NULL ? view->text : word));
     attach_form(v, view, "ordinal", view->figure,
-                f->digits == NULL ? view->text
-                                  : jb_story_format_ordinal(v->arena, v->lang, f->digits));
+                f->digits == NULL ? view->text : jb_locale_ordinal(v->arena, v->lang, f->digits));
     attach_bool(v, view, "one", one);
     attach_bool(v, view, "many", !one);
     fill_signs(v, view, f, tail);

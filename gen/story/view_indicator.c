@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* One indicator, as templates see it. */
+#include "locale/locale.h"
 #include "story/views.h"
 #include <string.h>
 
@@ -29,8 +30,8 @@ static void names(JbViews *v, JbView *o, const JbFigures *f)
     jb_mustache_view_bool(v->arena, o, "anticipatory", ind->obligation == JB_ANTICIPATORY);
 }
 
-/* The value within the plan's phrase. English phrases speak of many, so exactly one is left to the
- * template. */
+/* The value within the plan's phrase. Where one of a thing has a form of its own, phrases
+ * speak of many, and exactly one is left to the template. */
 static void phrase(JbViews *v, JbView *o, const JbSubject *s)
 {
     const char *text = s->f->indicator->phrase.at[v->lang],
@@ -38,7 +39,8 @@ static void phrase(JbViews *v, JbView *o, const JbSubject *s)
     JbFigure value = jb_story_fig_value(s);
     const char *digits =
         hole == NULL ? NULL : jb_story_figure_text(v->arena, &v->book->numbers, &value, v->lang);
-    if (digits == NULL || (v->lang == JB_EN && jb_story_figure_is_one(&value))) {
+    if (digits == NULL ||
+        (jb_locale(v->lang)->plural == JB_PLURAL_ONE && jb_story_figure_is_one(&value))) {
         jb_story_view_none(v, o, "phrase");
         return;
     }

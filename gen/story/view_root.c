@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The briefing as a whole: plan, issue, period, source. */
 #include "story/views.h"
+#include "story/vocabulary.h"
 #include <string.h>
 
 static void plan_view(JbViews *v, JbView *root)
@@ -75,7 +76,7 @@ static JbView *period_figure(JbViews *v, JbView *root, JbPeriod now)
                   .raw = jb_calendar_period_text(v->arena, now, false)};
     f.value =
         jb_q_int(v->arena, jb_calendar_month_year(now.last) * 100 + jb_calendar_month_of(now.last));
-    for (JbLang lang = JB_ZH; lang < JB_LANGS; lang++)
+    for (JbLang lang = 0; lang < JB_LANGS; lang++)
         f.fixed.at[lang] = jb_story_format_period(v->arena, lang, now);
     JbView *view = jb_mustache_view_new(v->arena, root, JB_VIEW_FIGURE, "period");
     view->figure = jb_story_book_add(v->book, &f);
@@ -164,10 +165,9 @@ static void flags_view(JbViews *v, JbView *root)
     JbView *horizon = jb_mustache_view_object(v->arena, root, "horizon");
     jb_mustache_view_bool(v->arena, horizon, "current", a->horizon == JB_HORIZON_CURRENT);
     jb_mustache_view_bool(v->arena, horizon, "final", a->horizon == JB_HORIZON_FINAL);
-    jb_mustache_view_bool(v->arena, root, "is_zh", v->lang == JB_ZH);
-    jb_mustache_view_bool(v->arena, root, "is_en", v->lang == JB_EN);
-    jb_mustache_view_bool(v->arena, root, "both_langs",
-                          v->langs == ((1u << JB_ZH) | (1u << JB_EN)));
+    for (JbLang lang = 0; lang < JB_LANGS; lang++)
+        jb_mustache_view_bool(v->arena, root, jb_story_lang_word(v->arena, lang), v->lang == lang);
+    jb_mustache_view_bool(v->arena, root, "both_langs", v->langs.n > 1);
 }
 
 typedef JbMonth (*DueOf)(const JbViews *v, const JbFigures *f);

@@ -29,7 +29,7 @@ static JbWords words_of(JbViews *v, const JbTarget *t, const JbFigure *value)
 {
     JbWords words = t->words;
     const JbNumbers *numbers = &v->book->numbers;
-    for (JbLang lang = JB_ZH; lang < JB_LANGS; lang++) {
+    for (JbLang lang = 0; lang < JB_LANGS; lang++) {
         if (words.at[lang] != NULL || value->digits == NULL)
             continue;
         words.at[lang] =

@@ -14,7 +14,7 @@ typedef struct JbViews JbViews;
 struct JbViews {
     JbArena *arena;
     JbLang lang;
-    unsigned langs; /* of the briefing */
+    JbLangs langs; /* of the briefing */
     JbBook *book;
     const JbAttainment *a;
     const char *prefix; /* of keys: "" for the main plan, "cq-mfg-finance/" for a companion */

@@ -127,7 +127,6 @@ static const char *const WORDS[] = {"about",
                                     "interim",
                                     "is",
                                     "is_after_plan",
-                                    "is_en",
                                     "is_first",
                                     "is_half",
                                     "is_headline",
@@ -138,7 +137,6 @@ static const char *const WORDS[] = {"about",
                                     "is_range",
                                     "is_year",
                                     "is_year_end",
-                                    "is_zh",
                                     "iso",
                                     "issue",
                                     "issue_id",
@@ -356,6 +354,24 @@ static bool is_open(Piece p)
     return false;
 }
 
+const char *jb_story_lang_word(JbArena *arena, JbLang lang)
+{
+    char *word = jb_arena_format(arena, "is_%s", jb_locale_name(lang));
+    for (char *s = word; *s != '\0'; s++)
+        *s = *s == '-' ? '_' : *s;
+    return word;
+}
+
+static bool is_lang_word(JbArena *arena, Piece p)
+{
+    for (JbLang lang = 0; lang < JB_LANGS; lang++) {
+        const char *word = jb_story_lang_word(arena, lang);
+        if (strlen(word) == p.n && memcmp(word, p.at, p.n) == 0)
+            return true;
+    }
+    return false;
+}
+
 const char *jb_story_unknown_word(JbArena *arena, const char *tag)
 {
     if (strcmp(tag, ".") == 0)
@@ -365,7 +381,8 @@ const char *jb_story_unknown_word(JbArena *arena, const char *tag)
         Piece p = {tag, strcspn(tag, ".")};
         bool known = kinds  ? jb_claims_kind(p.at, p.n) != JB_CLAIM_NO_KIND
                      : open ? true
-                            : bsearch(&p, WORDS, WORD_N, sizeof *WORDS, compare) != NULL;
+                            : bsearch(&p, WORDS, WORD_N, sizeof *WORDS, compare) != NULL ||
+                                  is_lang_word(arena, p);
         if (!known)
             return jb_arena_strndup(arena, p.at, p.n);
         open = !kinds && is_open(p);

@@ -64,7 +64,7 @@ static inline const JbLayout *columns_layout(Make *m, const char *old, const cha
 static inline const JbPages *set_with(Make *m, const JbLayout *layout)
 {
     const JbPages *p =
-        jb_page_set(m->arena, m->diags, &m->doc, layout, m->faces, 1u << m->lang, false);
+        jb_page_set(m->arena, m->diags, &m->doc, layout, m->faces, jb_locale_only(m->lang), false);
     if (!p)
         print_diags(m);
     assert_non_null(p);

@@ -75,7 +75,7 @@ static const JbPages *set(Make *m)
         print_diags(m);
     assert_non_null(layout);
     const JbPages *p =
-        jb_page_set(m->arena, m->diags, &m->doc, layout, m->faces, 1u << m->lang, false);
+        jb_page_set(m->arena, m->diags, &m->doc, layout, m->faces, jb_locale_only(m->lang), false);
     if (!p)
         print_diags(m);
     assert_non_null(p);

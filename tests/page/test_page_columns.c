@@ -27,7 +27,7 @@ static const JbPages *set(Make *m)
     const JbLayout *layout = plain_layout(m);
     assert_non_null(layout);
     const JbPages *p =
-        jb_page_set(m->arena, m->diags, &m->doc, layout, m->faces, 1u << JB_ZH, false);
+        jb_page_set(m->arena, m->diags, &m->doc, layout, m->faces, jb_locale_only(JB_ZH), false);
     if (!p)
         print_diags(m);
     assert_non_null(p);

@@ -20,8 +20,8 @@ static JbBlock *sentences(Make *m, const char *class, int n)
 
 static const JbPages *set(Make *m)
 {
-    const JbPages *p =
-        jb_page_set(m->arena, m->diags, &m->doc, plain_layout(m), m->faces, 1u << JB_ZH, false);
+    const JbPages *p = jb_page_set(m->arena, m->diags, &m->doc, plain_layout(m), m->faces,
+                                   jb_locale_only(JB_ZH), false);
     if (!p)
         print_diags(m);
     assert_non_null(p);

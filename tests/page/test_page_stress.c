@@ -51,7 +51,7 @@ static void faults(Make *m, const JbPages *p, size_t *overlaps, size_t *outside)
     }
 }
 
-static const JbPages *set_clean(Make *m, unsigned langs)
+static const JbPages *set_clean(Make *m, JbLangs langs)
 {
     const JbLayout *layout = plain_layout(m);
     assert_non_null(layout);
@@ -133,7 +133,7 @@ static void test_many_rows_long_names_long_stories(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Make *m = make_new();
         fill_in(m, cases[i].rows, cases[i].name, cases[i].sentences);
-        const JbPages *p = set_clean(m, 1);
+        const JbPages *p = set_clean(m, jb_locale_only(JB_ZH));
         size_t bars = 0, rows = 0;
         for (size_t k = 0; k < p->pages.n; k++) {
             assert_true(p->pages.at[k].marks.n > 3); /* no empty page */
@@ -153,7 +153,7 @@ static void test_nothing_at_all(void **state)
 {
     (void)state;
     Make *m = make_new();
-    const JbPages *p = set_clean(m, 3);
+    const JbPages *p = set_clean(m, jb_locale_usual());
     assert_int_equal(p->pages.n, 2); /* a page for each language, without content */
     assert_int_equal(p->lines.n, 0);
     make_free(m);
@@ -205,7 +205,7 @@ static void test_ranking(void **state)
     (void)state;
     Make *m = make_new();
     flow(m, "chart", ranking(m));
-    const JbPages *p = set_clean(m, 1);
+    const JbPages *p = set_clean(m, jb_locale_only(JB_ZH));
     JbLen widths[4] = {0}, lefts[4] = {0};
     size_t n = 0, names = 0, dots = 0;
     for (size_t k = 0; k < p->pages.at[0].marks.n; k++) {
@@ -255,7 +255,7 @@ static void test_strip_fills_by_completion(void **state)
         Make *m = make_new();
         bool narrow = i >= 5;
         flow(m, "chart", strip(m, all[i % 5], narrow ? 4 : 3));
-        const JbPages *p = set_clean(m, 1);
+        const JbPages *p = set_clean(m, jb_locale_only(JB_ZH));
         size_t cells = 0, discs = 0, ink = jb_layout_color(p->layout, "ink");
         for (size_t k = 0; k < p->pages.at[0].marks.n; k++) {
             const JbMark *mark = &p->pages.at[0].marks.at[k];
@@ -293,7 +293,7 @@ static void test_small_multiples(void **state)
     for (int n = 1; n <= 13; n += 4) {
         Make *m = make_new();
         flow(m, "chart", spark(m, n));
-        const JbPages *p = set_clean(m, 1);
+        const JbPages *p = set_clean(m, jb_locale_only(JB_ZH));
         size_t labels = 0;
         for (size_t k = 0; k < p->pages.at[0].marks.n; k++)
             labels += p->pages.at[0].marks.at[k].kind == JB_MARK_GLYPHS;

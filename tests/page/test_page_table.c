@@ -8,7 +8,7 @@ static const JbPages *set(Make *m)
 {
     const JbLayout *layout = plain_layout(m);
     assert_non_null(layout);
-    return jb_page_set(m->arena, m->diags, &m->doc, layout, m->faces, 1u << JB_ZH, false);
+    return jb_page_set(m->arena, m->diags, &m->doc, layout, m->faces, jb_locale_only(JB_ZH), false);
 }
 
 static JbBlock *table(Make *m, size_t columns, const char *const *rows, size_t n)
@@ -167,7 +167,7 @@ static void test_rows_are_tinted(void **state)
         layout_of(m, jb_arena_format(m->arena, "%.*s\"group\": {\"fill\": \"tint\", %s",
                                      (int)(at - text), text, at + strlen("\"group\": {")));
     assert_non_null(layout);
-    p = jb_page_set(m->arena, m->diags, &m->doc, layout, m->faces, 1u << JB_ZH, false);
+    p = jb_page_set(m->arena, m->diags, &m->doc, layout, m->faces, jb_locale_only(JB_ZH), false);
     assert_non_null(p);
     const JbMark *tint = NULL;
     for (size_t k = 0; k < p->pages.at[0].marks.n; k++) {

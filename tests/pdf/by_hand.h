@@ -294,7 +294,7 @@ static inline void hand_begin(Hand *h, JbArena *arena, const char *image)
     h->pages = (JbPages){.document = &document,
                          .layout = &layout,
                          .faces = h->faces,
-                         .langs = 1u << JB_ZH | 1u << JB_EN,
+                         .langs = jb_locale_usual(),
                          .colors = colors,
                          .color_n = HAND_COLORS};
     size_t root = hand_element(h, JB_TAG_DOCUMENT, JB_NONE, JB_ZH);

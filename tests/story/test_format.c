@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Numbers, units, months and dates as each language prints them. */
+#include "locale/locale.h"
 #include "story/format.h"
 #include <setjmp.h>
 #include <stdarg.h>
@@ -110,8 +111,8 @@ static void test_signs_words_ordinals(void **state)
         {"1", "1st"},   {"2", "2nd"},   {"3", "3rd"},   {"4", "4th"},     {"11", "11th"},
         {"12", "12th"}, {"13", "13th"}, {"21", "21st"}, {"102", "102nd"}, {"111", "111th"}};
     for (size_t i = 0; i < sizeof nth / sizeof *nth; i++)
-        assert_string_equal(jb_story_format_ordinal(arena, JB_EN, nth[i][0]), nth[i][1]);
-    assert_string_equal(jb_story_format_ordinal(arena, JB_ZH, "5"), "第5");
+        assert_string_equal(jb_locale_ordinal(arena, JB_EN, nth[i][0]), nth[i][1]);
+    assert_string_equal(jb_locale_ordinal(arena, JB_ZH, "5"), "第5");
 }
 
 static void period_is(const char *period, const char *zh, const char *en)

@@ -46,7 +46,7 @@ static const char *say(JbLang lang, const char *template)
     self->attainment = attainment;
     *v = (JbViews){.arena = arena,
                    .lang = lang,
-                   .langs = 3,
+                   .langs = jb_locale_usual(),
                    .book = book,
                    .a = attainment,
                    .prefix = "",

@@ -94,7 +94,7 @@ static void views_are_known(void **state)
     assert_non_null(series);
     JbViews v = {.arena = arena,
                  .lang = JB_ZH,
-                 .langs = 3,
+                 .langs = jb_locale_usual(),
                  .prefix = "",
                  .check_code = "c",
                  .issue_id = "i"};

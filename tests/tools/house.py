@@ -3,7 +3,7 @@
 """House rules that no compiler knows: licence lines, libraries in their rooms, sentences in templates, clean words.
 
 One line a fault, `file:line: what`; exit status 1 on any. A line that ends in a comment with `house: NAME` is exempt
-from the rule NAME (licence, room, layer, han, prose, word, call, width). `house.py LIBRARY` judges a static library instead: each
+from the rule NAME (licence, room, layer, han, prose, word, call, language, width). `house.py LIBRARY` judges a static library instead: each
 global name once (a linker takes the first of two and says nothing) and with the project's prefix, and no state that can change.
 """
 import re
@@ -89,6 +89,27 @@ def sentences(path, text):
         at += len(statement)
 
 
+def names_of_languages():
+    """What a file outside gen/locale/ may not say: the rows' constants, their names, and what they are called."""
+    rows = re.findall(r"ROW\((\w+), (\w+)\)", (TOP / "gen/locale/lang.h").read_text(encoding="utf-8"))
+    names = [r"\bJB_%s\b" % constant for constant, _ in rows]
+    for _, row in rows:
+        cells = re.search(r"JB_LOCALE_ROW\((.*)\);", (TOP / f"gen/locale/{row}.c").read_text(encoding="utf-8"), re.S)[1]
+        name, tag, called = STRING.findall(blank_comments(cells))[:3]
+        names += [r'"[^"\n]*\b%s\b[^"\n]*"' % re.escape(called), '"%s"' % re.escape(tag),
+                  r'"(?:[^"\n]*[-.,(:=\s])?%s(?:[-.@_,):=][^"\n]*)?"' % re.escape(name)]
+    return re.compile("|".join(names))
+
+
+def languages(path, text):
+    """A language is a row of gen/locale/; no other file knows one by name."""
+    parts = path.relative_to(TOP).parts
+    if parts[0] != "gen" or parts[1] == "locale":
+        return
+    for match in names_of_languages().finditer(blank_comments(text)):
+        yield line_of(text, match.start()), "language", f"{match[0]} names a language; ask its row in gen/locale/"
+
+
 def words(path, text):
     for match in WORDS.finditer(text):
         yield line_of(text, match.start()), "word", f"the word {match[0]}"
@@ -156,7 +177,7 @@ def main():
             continue
         text = path.read_text(encoding="utf-8")
         lines = text.split("\n")
-        rules = [words, width] if path.suffix in (".md", ".words") else [licence, words] + [rooms, sentences] * (path.suffix in (".c", ".h"))
+        rules = [words, width] if path.suffix in (".md", ".words") else [licence, words] + [rooms, sentences, languages] * (path.suffix in (".c", ".h"))
         for rule in rules:
             for line, name, what in rule(path, text):
                 if f"house: {name}" not in lines[line - 1]:

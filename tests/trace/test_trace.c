@@ -42,7 +42,7 @@ static const JbPages *small_page(Make *m)
          paragraph(m, "By the end of May 37 workshops were digital, 37.0% of the year’s target."));
     const JbLayout *layout = plain_layout(m);
     assert_non_null(layout);
-    return jb_page_set(m->arena, m->diags, &m->doc, layout, m->faces, 3, false);
+    return jb_page_set(m->arena, m->diags, &m->doc, layout, m->faces, jb_locale_usual(), false);
 }
 
 static void test_golden(void **state)

@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: MIT */
+/* English as Britain writes dates and the world writes numbers. */
+#include "locale/locale.h"
+
+static const JbScale SCALES[] = {{1000000000, " billion"}, {1000000, " million"}, {1, NULL}};
+static const JbScale UNIT_SCALES[] = {{1, NULL}};
+static const char *const UNIT_COUNTS[] = {"hundred ",  "thousand ", "million ", "billion ",
+                                          "trillion ", "of ",       NULL};
+static const char *const DIGITS[] = {"",     "one", "two",   "three", "four",
+                                     "five", "six", "seven", "eight", "nine"};
+static const char *const ENDINGS[] = {"th", "st", "nd", "rd"};
+static const char *const PATTERNS[JB_DATE_PATTERNS] = {
+    [JB_DATE_FULL] = "{D} {N} {Y}",      [JB_DATE_DAY] = "{D} {N}",
+    [JB_DATE_MONTH] = "{N} {Y}",         [JB_DATE_MONTH_IN] = "{N}",
+    [JB_DATE_MONTH_CUT] = "{B}",         [JB_DATE_YEAR] = "{Y}",
+    [JB_DATE_HALF] = "{H} half of {Y}",  [JB_DATE_QUARTER] = "{Q} quarter of {Y}",
+    [JB_DATE_RANGE] = "{n}\u2013{N} {Y}"};
+static const char *const MONTHS[] = {"January",   "February", "March",    "April",
+                                     "May",       "June",     "July",     "August",
+                                     "September", "October",  "November", "December"};
+static const char *const MONTHS_CUT[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+static const char *const NTH[] = {"first", "second", "third", "fourth"};
+static const uint16_t NONE[] = {0};
+
+static const JbScale READ_FIRSTS[] = {
+    {10, "ten"}, {100, "hundred"}, {100, "100"}, {10, "10"}, {1, NULL}};
+static const JbScale READ_SCALES[] = {{1000, "thousand"},
+                                      {1000000, "million"},
+                                      {1000000000, "billion"},
+                                      {1000000000000, "trillion"},
+                                      {1, NULL}};
+static const JbNamedNumber READ_WORDS[] = {
+    {"one", 1},     {"first", 1},     {"two", 2},     {"second", 2},   {"three", 3},
+    {"third", 3},   {"four", 4},      {"fourth", 4},  {"five", 5},     {"fifth", 5},
+    {"six", 6},     {"sixth", 6},     {"seven", 7},   {"seventh", 7},  {"eight", 8},
+    {"eighth", 8},  {"nine", 9},      {"ninth", 9},   {"ten", 10},     {"tenth", 10},
+    {"eleven", 11}, {"eleventh", 11}, {"twelve", 12}, {"twelfth", 12}, {NULL, 0}};
+static const JbNamedNumber READ_NONE[] = {{NULL, 0}};
+static const char *const READ_ENDINGS[] = {"st", "nd", "rd", "th", NULL};
+static const char *const READ_NOTHING[] = {NULL};
+static const JbLocaleReading READING = {READ_FIRSTS,  READ_SCALES,  READ_WORDS,
+                                        READ_NONE,    READ_ENDINGS, READ_NOTHING,
+                                        READ_NOTHING, NULL,         READ_NONE};
+
+const JbLocale jb_locale_en = JB_LOCALE_ROW(
+    /* name, tag, called, itself, usual */ "en", "en-GB", "English", "English", true,
+    /* script, marks, like, faces */ JB_SCRIPT_LATIN, JB_MARKS_CORNER, JB_EN, "",
+    /* breaks, hyphens, hyphens_package */ "en", "/usr/share/hyphen/hyph_en_US.dic", "hyphen-en-us",
+    /* plural, group, scaled_units */ JB_PLURAL_ONE, ",", false,
+    /* scales, unit_scales, unit_counts */ SCALES, UNIT_SCALES, UNIT_COUNTS,
+    /* unit_gap, points */ " ", "percentage points",
+    /* digits, ordinal_sign, endings */ DIGITS, "", ENDINGS,
+    /* patterns, months, months_cut */ PATTERNS, MONTHS, MONTHS_CUT,
+    /* quarters, halves */ NTH, NTH,
+    /* character, characters */ "character", "characters",
+    /* counters, multipliers */ NONE, NONE,
+    /* reading, catalog */ &READING, NULL);

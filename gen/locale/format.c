@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+/* Dates out of a row's patterns, and ordinals. */
+#include "base/text.h"
+#include "locale/locale.h"
+#include <string.h>
+
+static void put_part(JbText *t, const JbLocale *row, char part, JbDateParts d)
+{
+    switch (part) {
+    case 'Y': jb_text_put_int(t, d.year); break;
+    case 'M': jb_text_put_int(t, d.month); break;
+    case 'D': jb_text_put_int(t, d.day); break;
+    case 'N': jb_text_put(t, row->months[d.month - 1]); break;
+    case 'B': jb_text_put(t, row->months_cut[d.month - 1]); break;
+    case 'm': jb_text_put_int(t, d.first_month); break;
+    case 'n': jb_text_put(t, row->months[d.first_month - 1]); break;
+    case 'Q': jb_text_put(t, row->quarters[(d.month + 2) / 3 - 1]); break;
+    case 'H': jb_text_put(t, row->halves[d.month > 6]); break;
+    default: break;
+    }
+}
+
+const char *jb_locale_date(JbArena *arena, JbLang lang, JbDatePattern pattern, JbDateParts parts)
+{
+    const JbLocale *row = jb_locale(lang);
+    JbText t = jb_text(arena);
+    for (const char *s = row->patterns[pattern]; *s != '\0'; s++) {
+        if (s[0] == '{' && s[1] != '\0' && s[2] == '}') {
+            put_part(&t, row, s[1], parts);
+            s += 2;
+        } else {
+            jb_text_put_char(&t, *s);
+        }
+    }
+    return jb_text_str(&t);
+}
+
+const char *jb_locale_ordinal(JbArena *arena, JbLang lang, const char *digits)
+{
+    const JbLocale *row = jb_locale(lang);
+    size_t n = strlen(digits);
+    int last = n > 0 ? digits[n - 1] - '0' : 0;
+    bool teen = n > 1 && digits[n - 2] == '1';
+    const char *ending = "";
+    if (row->endings != NULL)
+        ending = row->endings[!teen && last >= 1 && last <= 3 ? last : 0];
+    return jb_arena_format(arena, "%s%s%s", row->ordinal_sign, digits, ending);
+}

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: MIT */
+/* What a language is: one row for each, the only place of the program that knows a language by
+ * name. A row is written by JB_LOCALE_ROW with one argument a column, so that a cell that is
+ * missing does not compile. Any room may include this. Nothing here can change while the program
+ * runs. */
+#ifndef JB_LOCALE_LOCALE_H
+#define JB_LOCALE_LOCALE_H
+
+#include "locale/lang.h"
+#include <stdint.h>
+
+typedef enum JbScript {
+    JB_SCRIPT_LATIN, /* words with blanks between them, cut by patterns */
+    JB_SCRIPT_HAN    /* cells without blanks; marks that both scripts share are Han ones */
+} JbScript;
+
+/* Where marks of pause and full stops stand in their cell (clreq 3.1.3): on the corner as in the
+ * mainland, or in the middle as in Taiwan and Hong Kong. */
+typedef enum JbMarkPlace { JB_MARKS_CORNER, JB_MARKS_MIDDLE } JbMarkPlace;
+
+/* Which form a word that counts takes (CLDR plural rules): ONE for exactly 1 where the language
+ * has a form of its own for it. */
+typedef enum JbPlural { JB_PLURAL_NONE, JB_PLURAL_ONE } JbPlural;
+
+/* A word that multiplies the number before it. */
+typedef struct JbScale {
+    int64_t value;
+    const char
+        *word; /* as it is printed or read, with its blank where it has one; NULL: the last */
+} JbScale;
+
+/* Dates and periods as patterns: {Y} the year, {M} the month's number, {N} its name, {B} its short
+ * name, {D} the day, {Q} the quarter's word, {H} the half's, {m} and {n} number and name of a
+ * range's first month. */
+typedef enum JbDatePattern {
+    JB_DATE_FULL,      /* a day with its year */
+    JB_DATE_DAY,       /* a day without it */
+    JB_DATE_MONTH,     /* a month with its year */
+    JB_DATE_MONTH_IN,  /* a month within its year */
+    JB_DATE_MONTH_CUT, /* the same, as short as it is written */
+    JB_DATE_YEAR,
+    JB_DATE_HALF,
+    JB_DATE_QUARTER,
+    JB_DATE_RANGE, /* months of one year */
+    JB_DATE_PATTERNS
+} JbDatePattern;
+
+/* A number's word and what it says, or a name of a month. */
+typedef struct JbNamedNumber {
+    const char *word; /* NULL: the last */
+    int value;
+} JbNamedNumber;
+
+/* What a reader of the language takes for numbers and dates: kept apart from what the program
+ * writes, since printed text is held against it. Words of alphabets stand between characters that
+ * are no letters; those of Han stand anywhere. */
+typedef struct JbLocaleReading {
+    const JbScale *firsts; /* words that multiply a scale behind them: "ten" of "ten thousand" */
+    const JbScale *scales; /* longest words of one beginning first */
+    const JbNamedNumber *words;    /* numbers in words, cardinal and ordinal */
+    const JbNamedNumber *halves;   /* of the year */
+    const char *const *endings;    /* of ordinals in digits; NULL behind the last */
+    const char *const *ordinals;   /* signs before an ordinal */
+    const char *const *signs;      /* words of dates that say no number */
+    const char *ten;               /* makes tens of the numerals beside it; NULL: none */
+    const JbNamedNumber *numerals; /* 1 to 9 as they stand beside `ten`; may be empty */
+} JbLocaleReading;
+
+typedef struct JbLocale {
+    const char *name;   /* in data, file names, on the command line: "zh", "zh-Hant" */
+    const char *tag;    /* BCP 47, for shaping and PDF */
+    const char *called; /* in messages */
+    const char *itself; /* what it calls itself */
+    bool usual;         /* a plan that names no languages speaks it */
+    JbScript script;
+    JbMarkPlace marks;
+    JbLang like;         /* whose part of a layout it takes where a layout has none for it */
+    const char *faces;   /* ending of the roles that play for it, where fonts.json has them */
+    const char *breaks;  /* ICU's locale of line breaking */
+    const char *hyphens; /* libhyphen's patterns; NULL: words are not cut */
+    const char *hyphens_package; /* that holds them */
+    JbPlural plural;
+    const char *group;     /* between thousands */
+    bool scaled_units;     /* a unit may begin with a scale, and keeps it; else it is counted out */
+    const JbScale *scales; /* that print large numbers, largest first */
+    const JbScale *unit_scales;     /* that a unit of this language may begin with */
+    const char *const *unit_counts; /* words in front of a unit that a counted number takes in */
+    const char *unit_gap;           /* between a number and its unit's word */
+    const char *points;             /* unit of a difference of shares */
+    const char *const *digits;      /* 1 to 9 in words, from [1] on */
+    const char *ordinal_sign;       /* before an ordinal in digits */
+    const char *const *endings;     /* of ordinals in digits: usual, of 1, 2, 3; NULL: none */
+    const char *const *patterns;    /* by JbDatePattern */
+    const char *const *months;      /* names of the twelve; NULL: numbers alone */
+    const char *const *months_cut;  /* short names; NULL: numbers alone */
+    const char *const *quarters;    /* first to fourth */
+    const char *const *halves;      /* first, second */
+    const char *character;          /* what lengths of text are counted in: one of it */
+    const char *characters;         /* and more */
+    const uint16_t *counters;       /* Han that measure, and stay with the figure before; 0 last */
+    const uint16_t *multipliers;    /* Han that multiply the figure before; 0 last */
+    const JbLocaleReading *reading;
+    const char *catalog; /* of the program's own messages; NULL: it speaks English */
+} JbLocale;
+
+/* A row: every column in its order. */
+#define JB_LOCALE_ROW(NAME, TAG, CALLED, ITSELF, USUAL, SCRIPT, MARKS, LIKE, FACES, BREAKS,        \
+                      HYPHENS, HYPHENS_PACKAGE, PLURAL, GROUP, SCALED_UNITS, SCALES, UNIT_SCALES,  \
+                      UNIT_COUNTS, UNIT_GAP, POINTS, DIGITS, ORDINAL_SIGN, ENDINGS, PATTERNS,      \
+                      MONTHS, MONTHS_CUT, QUARTERS, HALVES, CHARACTER, CHARACTERS, COUNTERS,       \
+                      MULTIPLIERS, READING, CATALOG)                                               \
+    {                                                                                              \
+        .name = NAME, .tag = TAG, .called = CALLED, .itself = ITSELF, .usual = USUAL,              \
+        .script = SCRIPT, .marks = MARKS, .like = LIKE, .faces = FACES, .breaks = BREAKS,          \
+        .hyphens = HYPHENS, .hyphens_package = HYPHENS_PACKAGE, .plural = PLURAL, .group = GROUP,  \
+        .scaled_units = SCALED_UNITS, .scales = SCALES, .unit_scales = UNIT_SCALES,                \
+        .unit_counts = UNIT_COUNTS, .unit_gap = UNIT_GAP, .points = POINTS, .digits = DIGITS,      \
+        .ordinal_sign = ORDINAL_SIGN, .endings = ENDINGS, .patterns = PATTERNS, .months = MONTHS,  \
+        .months_cut = MONTHS_CUT, .quarters = QUARTERS, .halves = HALVES, .character = CHARACTER,  \
+        .characters = CHARACTERS, .counters = COUNTERS, .multipliers = MULTIPLIERS,                \
+        .reading = READING, .catalog = CATALOG                                                     \
+    }
+
+#define JB_LOCALE_AS_ROW(NAME, row) extern const JbLocale jb_locale_##row;
+JB_LOCALE_ROWS(JB_LOCALE_AS_ROW)
+
+/* The row of a language. */
+const JbLocale *jb_locale(JbLang lang);
+/* Whether it is written in cells of Han. */
+bool jb_locale_is_han(JbLang lang);
+/* The scale that a unit's word begins with in a language whose units may have one, or 1: 10^8 for
+ * a unit of 10^8 yuan. */
+int64_t jb_locale_unit_scale(JbWords unit);
+/* Whether c measures, or multiplies, the figure before it in any language. */
+bool jb_locale_is_counter(uint32_t c);
+bool jb_locale_is_multiplier(uint32_t c);
+
+/* --- format.c: dates and ordinals --- */
+
+/* What a pattern may say; months are numbered from 1, 0 where the pattern has none. */
+typedef struct JbDateParts {
+    int year, month, day, first_month;
+} JbDateParts;
+const char *jb_locale_date(JbArena *arena, JbLang lang, JbDatePattern pattern, JbDateParts parts);
+/* digits with what makes them an ordinal: "5th". */
+const char *jb_locale_ordinal(JbArena *arena, JbLang lang, const char *digits);
+
+#endif

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MIT */
+/* Chinese in simplified characters, as the mainland writes it. Characters stand by code point, the
+ * sound beside them. */
+#include "locale/locale.h"
+
+#define WAN   "\u4e07" /* wan, 10^4 */
+#define YI    "\u4ebf" /* yi, 10^8 */
+#define YEAR  "\u5e74" /* nian */
+#define MONTH "\u6708" /* yue */
+#define DAY   "\u65e5" /* ri */
+#define NTH   "\u7b2c" /* di */
+
+static const JbScale SCALES[] = {{100000000, YI}, {10000, WAN}, {1, NULL}};
+static const JbScale UNIT_SCALES[] = {
+    {1000000000000, WAN YI}, {100000000, YI}, {10000, WAN}, {1, NULL}};
+static const char *const UNIT_COUNTS[] = {NULL};
+static const char *const DIGITS[] = {"",       "\u4e00", "\u4e8c", "\u4e09", "\u56db",
+                                     "\u4e94", "\u516d", "\u4e03", "\u516b", "\u4e5d"};
+static const char *const PATTERNS[JB_DATE_PATTERNS] = {
+    [JB_DATE_FULL] = "{Y}" YEAR "{M}" MONTH "{D}" DAY,
+    [JB_DATE_DAY] = "{M}" MONTH "{D}" DAY,
+    [JB_DATE_MONTH] = "{Y}" YEAR "{M}" MONTH,
+    [JB_DATE_MONTH_IN] = "{M}" MONTH,
+    [JB_DATE_MONTH_CUT] = "{M}" MONTH,
+    [JB_DATE_YEAR] = "{Y}" YEAR,
+    [JB_DATE_HALF] = "{Y}" YEAR "{H}" YEAR,
+    [JB_DATE_QUARTER] = "{Y}" YEAR NTH "{Q}\u5b63\u5ea6", /* jidu */
+    [JB_DATE_RANGE] = "{Y}" YEAR "{m}\u2014{M}" MONTH};
+static const char *const HALVES[] = {"\u4e0a\u534a", "\u4e0b\u534a"}; /* shangban, xiaban */
+
+/* nian yue ri shi fen miao hao qi ban ye xiang ge jia hu ren ming wei ci jian tai tao liang yuan
+ * bei cheng du ceng ji tiao zhong lei jie pi zuo jian suo zhi mu dun mi li sui zhou tian ke jin
+ * sheng wa jia sou zhu pian ju zi fu qu xian zhen cun ji xun lun bi gu jiao ben zhi tou kou zu dui
+ * zhan chu yuan xiao she dong chuang lian xiang bao */
+static const uint16_t COUNTERS[] = {
+    0x4E2A, 0x4EBD, 0x4EF6, 0x4EBA, 0x4F4D, 0x500D, 0x514B, 0x5143, 0x5206, 0x533A, 0x5339, 0x5347,
+    0x5398, 0x5708, 0x573A, 0x5757, 0x5929, 0x5957, 0x5B57, 0x5BB6, 0x5C42, 0x5C48, 0x5C81, 0x5E45,
+    0x5E74, 0x5EA6, 0x5EA7, 0x53F0, 0x53EA, 0x53F7, 0x53E5, 0x540D, 0x5428, 0x5468, 0x6210, 0x6237,
+    0x6240, 0x6279, 0x65E5, 0x65F6, 0x65A4, 0x671F, 0x6708, 0x679A, 0x67B6, 0x682A, 0x6761, 0x6B21,
+    0x6B3E, 0x70B9, 0x7248, 0x74E6, 0x79CD, 0x79D2, 0x7BC7, 0x7C7B, 0x7C73, 0x7EA7, 0x7AE0, 0x8258,
+    0x8282, 0x8F86, 0x90E8, 0x91CC, 0x95F4, 0x9875, 0x9879, 0x4EA9, 0x516C, 0x5343, 0x6BEB, 0x5E73,
+    0x5B63, 0x65EC, 0x8F6E, 0x7B14, 0x80A1, 0x89D2, 0x672C, 0x652F, 0x5934, 0x53E3, 0x7EC4, 0x961F,
+    0x7AD9, 0x5904, 0x9662, 0x6821, 0x793E, 0x680B, 0x5E62, 0x94FE, 0x7BB1, 0x5305, 0};
+/* shi bai qian wan yi zhao, and duo, yu (about) */
+static const uint16_t MULTIPLIERS[] = {0x5341, 0x767E, 0x5343, 0x4E07, 0x4EBF,
+                                       0x5146, 0x591A, 0x4F59, 0};
+
+static const JbScale READ_FIRSTS[] = {{1, NULL}};
+static const JbScale READ_SCALES[] = {{1000000000000, WAN YI},
+                                      {100000000, YI},
+                                      {10000000, "\u5343" WAN}, /* qianwan */
+                                      {1000000, "\u767e" WAN},  /* baiwan */
+                                      {10000, WAN},
+                                      {1, NULL}};
+static const JbNamedNumber READ_WORDS[] = {{NULL, 0}};
+static const JbNamedNumber READ_HALVES[] = {{"\u4e0a\u534a", 1}, {"\u4e0b\u534a", 2}, {NULL, 0}};
+static const char *const READ_ENDINGS[] = {NULL};
+static const char *const READ_ORDINALS[] = {NTH, NULL};
+static const char *const READ_SIGNS[] = {YEAR, MONTH, DAY, "\u5b63", "\u5ea6", NULL};
+static const JbNamedNumber READ_NUMERALS[] = {
+    {"\u4e00", 1}, {"\u4e8c", 2}, {"\u4e09", 3}, {"\u56db", 4}, {"\u4e94", 5}, {"\u516d", 6},
+    {"\u4e03", 7}, {"\u516b", 8}, {"\u4e5d", 9}, {"\u4e24", 2}, {NULL, 0}}; /* the last: liang, two
+                                                                               of something */
+static const JbLocaleReading READING = {READ_FIRSTS, READ_SCALES,  READ_WORDS,
+                                        READ_HALVES, READ_ENDINGS, READ_ORDINALS,
+                                        READ_SIGNS,  "\u5341",     READ_NUMERALS};
+
+const JbLocale jb_locale_zh = JB_LOCALE_ROW(
+    /* name, tag, called, itself (zhongwen), usual */ "zh", "zh-Hans", "Chinese", "\u4e2d\u6587",
+    true,
+    /* script, marks, like, faces */ JB_SCRIPT_HAN, JB_MARKS_CORNER, JB_ZH, "",
+    /* breaks, hyphens, hyphens_package */ "zh@lb=strict", NULL, NULL,
+    /* plural, group, scaled_units */ JB_PLURAL_NONE, "", true,
+    /* scales, unit_scales, unit_counts */ SCALES, UNIT_SCALES, UNIT_COUNTS,
+    /* unit_gap, points */ "", "\u4e2a\u767e\u5206\u70b9", /* ge baifendian */
+    /* digits, ordinal_sign, endings */ DIGITS, NTH, NULL,
+    /* patterns, months, months_cut */ PATTERNS, NULL, NULL,
+    /* quarters, halves */ DIGITS + 1, HALVES,
+    /* character, characters */ "\u5b57", "\u5b57", /* zi */
+    /* counters, multipliers */ COUNTERS, MULTIPLIERS,
+    /* reading, catalog */ &READING, "zh_CN");
