@@ -6,7 +6,6 @@
 #include "deliver/write.h"
 #include "layout/layout.h"
 #include <errno.h>
-#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -177,7 +176,7 @@ static void keep_in_journal(Batch *b, const char *entry, size_t n)
     if (b->tasks->list.n < 2)
         return;
     if (!b->journal_tried)
-        b->journal_fd = open(b->journal, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
+        b->journal_fd = jb_deliver_open_journal(b->journal);
     b->journal_tried = true;
     if (b->journal_fd < 0)
         return;
@@ -264,9 +263,8 @@ static void clean_up(void *context, size_t number, pid_t worker)
 {
     const Batch *b = context;
     const JbTask *task = &b->tasks->list.at[number];
-    for (size_t i = 0; i < task->files.n; i++)
-        jb_deliver_remove_part(b->c->arena,
-                               jb_file_join(b->c->arena, task->job.out, task->files.at[i]), worker);
+    (void)worker;
+    jb_deliver_remove_stale_parts(b->c->arena, task->job.out, task->files.at, task->files.n);
 }
 
 static void show_progress(void *context, size_t finished)
@@ -425,6 +423,11 @@ int jb_command_run_batch(JbCommand *c, JbFaces *faces, const JbTasks *tasks)
                .diags = jb_command_diags(c, c->arena),
                .journal_fd = -1};
     name_files(&b);
+    JbLock lock;
+    if (!jb_command_lock(c, b.diags, c->job.out, &lock)) {
+        jb_command_print_diags(c, b.diags);
+        return JB_EXIT_CANNOT_WRITE;
+    }
     remove_stale(&b);
     b.before = read_before(&b);
     warm_faces(&b);
@@ -440,6 +443,7 @@ int jb_command_run_batch(JbCommand *c, JbFaces *faces, const JbTasks *tasks)
     if (b.journal_fd >= 0)
         close(b.journal_fd);
     write_manifest(&b);
+    jb_deliver_unlock(&lock);
     tell_end(&b, stopped);
     if (stopped > 0) { /* as whoever waits for this process expects it */
         fflush(NULL);

@@ -43,6 +43,7 @@ int jb_command_run(int (*command)(JbCommand *c), int argc, char **argv)
     JbCommand c = {.arena = jb_arena_new(), .argc = argc, .argv = argv};
     c.job = (JbJob){
         .out = ".", .template = "gazette", .editions = 1u << JB_SCREEN, .now = jb_command_now};
+    c.wait = 600;
     c.ui_lang = early_lang(argc, argv);
     c.catalog = jb_command_find_catalog(&c);
     int status = command(&c);
@@ -169,6 +170,38 @@ JbDiags *jb_command_diags(const JbCommand *c, JbArena *arena)
 }
 
 /* --- printing --- */
+
+static void say_waiting(void *context, const char *folder, pid_t process)
+{
+    const JbCommand *c = context;
+    JbArena *arena = jb_arena_new();
+    JbDiags *diags = jb_command_diags(c, arena);
+    JbPlace place = {folder, 0, 0, NULL};
+    jb_diag_report(diags, JB_NOTE, JB_EXIT_OK, "waiting", &place, "--wait SECONDS says how long",
+                   "process %ld writes into this folder: waiting until it has ended",
+                   (long)process);
+    jb_command_print_diags(c, diags);
+    jb_arena_free(arena);
+}
+
+bool jb_command_lock(const JbCommand *c, JbDiags *diags, const char *folder, JbLock *lock)
+{
+    JbLockWish wish = {.folder = folder,
+                       .shard = c->shard,
+                       .shard_of = c->shard_of,
+                       .wait = (int)c->wait,
+                       .waiting = say_waiting,
+                       .context = (void *)(uintptr_t)c};
+    return jb_deliver_lock(diags, &wish, lock);
+}
+
+bool jb_command_lock_file(const JbCommand *c, JbDiags *diags, const char *file, JbLock *lock)
+{
+    *lock = (JbLock){.fd = {-1, -1}};
+    bool none =
+        strcmp(file, "-") == 0 || strncmp(file, "/dev/", 5) == 0 || strncmp(file, "/proc/", 6) == 0;
+    return none || jb_command_lock(c, diags, jb_file_dir(c->arena, file), lock);
+}
 
 void jb_command_print_diags(const JbCommand *c, const JbDiags *diags)
 {

@@ -5,6 +5,7 @@
 #define JB_COMMAND_COMMAND_H
 
 #include "briefing/build.h"
+#include "deliver/lock.h"
 
 typedef struct JbCommand {
     JbArena *arena; /* lives as long as the command */
@@ -20,6 +21,7 @@ typedef struct JbCommand {
     const JbCatalog
         *catalog; /* of messages; NULL: English. Set by jb_command_run, anew by jb_command_parse */
     bool strict, quiet, json;
+    unsigned wait;             /* seconds for another run in the same folder */
     bool each_area, each_lang; /* a briefing for each of them */
     bool resume;               /* what is as it was is not made again */
     unsigned shard, shard_of;  /* 1-based; 0: the whole run */
@@ -61,6 +63,14 @@ int jb_command_misuse(const JbCommand *c, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 /* A list of findings that are told in the user's language. */
 JbDiags *jb_command_diags(const JbCommand *c, JbArena *arena);
+
+/* Takes the lock of an output folder, as long as --wait says, and says on stderr for which process
+ * it waits. False after a report (73). */
+bool jb_command_lock(const JbCommand *c, JbDiags *diags, const char *folder, JbLock *lock);
+
+/* The same for the folder of a file that is to be written; none for "-" and devices, where
+ * jb_deliver_unlock does nothing. */
+bool jb_command_lock_file(const JbCommand *c, JbDiags *diags, const char *file, JbLock *lock);
 
 /* Prints findings to stderr in the command's log format; notes and warnings only unless --quiet. */
 void jb_command_print_diags(const JbCommand *c, const JbDiags *diags);

@@ -42,7 +42,12 @@ static int mail(JbCommand *c, const JbMailJob *job)
 {
     JbDiags *diags = jb_command_diags(c, c->arena);
     JbMailResult result = {0};
-    bool ok = jb_mail(c->arena, diags, job, &result);
+    JbLock lock;
+    bool ok = jb_command_lock_file(c, diags, job->out, &lock);
+    if (ok) {
+        ok = jb_mail(c->arena, diags, job, &result);
+        jb_deliver_unlock(&lock);
+    }
     jb_command_print_diags(c, diags);
     if (ok && !c->quiet && strcmp(job->out, "-") != 0)
         say(job, &result);
@@ -52,8 +57,8 @@ static int mail(JbCommand *c, const JbMailJob *job)
 int jb_command_mail(JbCommand *c)
 {
     static const char *const allowed[] = {
-        "from",   "to",       "cc",     "bcc",   "list",     "reply-to",   "subject", "lang",
-        "output", "template", "strict", "quiet", "max-size", "log-format", NULL};
+        "from",   "to",       "cc",     "bcc",   "list",     "reply-to", "subject",    "lang",
+        "output", "template", "strict", "quiet", "max-size", "wait",     "log-format", NULL};
     int status = JB_EXIT_OK;
     c->job.out = NULL;
     c->job.template = "mail";

@@ -26,6 +26,7 @@ static const Option OPTIONS[] = {
     {"jobs", "N", JB_SAID("this many briefings at a time (default: as many as processors)"), 'j'},
     {"resume", NULL, JB_SAID("leave what an unchanged input has already made"), 0},
     {"shard", "K/N", JB_SAID("make the K-th of N parts, with a manifest of its own"), 0},
+    {"wait", "SECONDS", JB_SAID("for another run in the same folder (default: 600)"), 0},
     {"plan", "FILE", JB_SAID("the plan, when it is not found beside the snapshot"), 0},
     {"root", "DIR", JB_SAID("folder beyond which no input names a file"), 0},
     {"encoding", "NAME", JB_SAID("of the input (default: detected)"), 0},
@@ -50,7 +51,12 @@ static const Option OPTIONS[] = {
     {"ui-lang", "NAME", JB_SAID("language of messages (default: the locale's)"), 0},
     {"help", NULL, JB_SAID("print this"), 'h'},
 };
-enum { OPTION_N = sizeof OPTIONS / sizeof *OPTIONS, MOST_WORKERS = 256, MOST_SHARDS = 100000 };
+enum {
+    OPTION_N = sizeof OPTIONS / sizeof *OPTIONS,
+    MOST_WORKERS = 256,
+    MOST_SHARDS = 100000,
+    MOST_WAIT = 1000000
+};
 
 static bool named(const char *const *list, const char *name)
 {
@@ -181,6 +187,11 @@ static bool set_batch(JbCommand *c, const char *name, const char *value)
         c->workers = (int)number(&value, MOST_WORKERS);
         return c->workers > 0 && *value == '\0';
     }
+    if (strcmp(name, "wait") == 0) {
+        bool none = strcmp(value, "0") == 0;
+        c->wait = none ? 0 : number(&value, MOST_WAIT);
+        return none || (c->wait > 0 && *value == '\0');
+    }
     c->shard = number(&value, MOST_SHARDS);
     if (c->shard == 0 || *value++ != '/')
         return false;
@@ -236,7 +247,7 @@ static bool set_option(JbCommand *c, const Option *o, const char *value)
                    (texts[i].text != &c->ui_lang || jb_locale_find(value, strlen(value), &lang));
         }
     if (strcmp(o->name, "each") == 0 || strcmp(o->name, "jobs") == 0 ||
-        strcmp(o->name, "shard") == 0)
+        strcmp(o->name, "shard") == 0 || strcmp(o->name, "wait") == 0)
         return set_batch(c, o->name, value);
     return add_to_list(c, o->name, value) || set_choice(c, o->name, value);
 }

@@ -26,7 +26,7 @@ static const char *web_address(JbArena *arena, const char *url)
 
 int jb_command_site(JbCommand *c)
 {
-    static const char *const allowed[] = {"output", "template", "lang",       "url",
+    static const char *const allowed[] = {"output", "template", "lang",       "url", "wait",
                                           "strict", "quiet",    "log-format", NULL};
     int status = JB_EXIT_OK;
     c->job.out = NULL;
@@ -51,7 +51,12 @@ int jb_command_site(JbCommand *c)
     job.words = find_words(c, c->job.template);
     JbDiags *diags = jb_command_diags(c, c->arena);
     JbSiteResult result = {0};
-    bool ok = jb_site(c->arena, diags, &job, &result);
+    JbLock lock;
+    bool ok = jb_command_lock(c, diags, job.out, &lock);
+    if (ok) {
+        ok = jb_site(c->arena, diags, &job, &result);
+        jb_deliver_unlock(&lock);
+    }
     jb_command_print_diags(c, diags);
     if (ok && !c->quiet)
         printf("%s/index.html: %zu briefing%s, %zu files\n", job.out, result.briefings,

@@ -157,7 +157,7 @@ static bool merge_all(JbCommand *c, JbDiags *diags, JbManifest *m)
 
 int jb_command_manifest(JbCommand *c)
 {
-    static const char *const allowed[] = {"output", "strict", "quiet", "log-format", NULL};
+    static const char *const allowed[] = {"output", "wait", "strict", "quiet", "log-format", NULL};
     int status = JB_EXIT_OK;
     if (!jb_command_parse(c, allowed,
                           "manifest merge [options] FILE... -o FILE\n\nPuts the manifests of "
@@ -170,12 +170,14 @@ int jb_command_manifest(JbCommand *c)
         return jb_command_misuse(c, "manifest takes merge, the manifests, and -o FILE");
     JbDiags *diags = jb_command_diags(c, c->arena);
     JbManifest m = {{NULL, 0, 0}};
-    if (merge_all(c, diags, &m)) {
+    JbLock lock = {.fd = {-1, -1}};
+    if (jb_command_lock_file(c, diags, c->job.out, &lock) && merge_all(c, diags, &m)) {
         JbText t = jb_text(c->arena);
         jb_deliver_manifest_json(&t, &m, jb_command_source_epoch());
         if (jb_deliver_write_file(diags, c->job.out, jb_text_str(&t), t.n) && !c->quiet)
             printf("%s: %zu briefings\n", c->job.out, m.briefings.n);
     }
+    jb_deliver_unlock(&lock);
     jb_command_print_diags(c, diags);
     return (int)jb_diags_exit(diags, c->strict);
 }

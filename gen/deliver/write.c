@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "deliver/write.h"
 #include "base/file.h"
+#include "base/text.h"
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
+#include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -19,13 +21,27 @@ static bool refuse(JbDiags *diags, const char *path, const char *what)
     return false;
 }
 
-/* Makes the folders of `path` that are missing. */
-static bool make_folders(JbDiags *diags, const char *path)
+/* Syncs the folder of `path`, so that the name is there after a crash of the machine. */
+static bool sync_folder(JbArena *arena, const char *path)
+{
+    int fd = open(jb_file_dir(arena, path), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0)
+        return false;
+    /* file systems that cannot sync a folder say EINVAL */
+    bool ok = fsync(fd) == 0 || errno == EINVAL || errno == ENOTSUP;
+    int error = errno;
+    close(fd);
+    errno = error;
+    return ok;
+}
+
+bool jb_deliver_make_folders(JbDiags *diags, const char *path)
 {
     char *p = jb_arena_strdup(diags->arena, path);
     for (char *slash = strchr(p + 1, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
         *slash = '\0';
-        if (mkdir(p, 0777) != 0 && errno != EEXIST)
+        bool made = mkdir(p, 0777) == 0;
+        if ((!made && errno != EEXIST) || (made && !sync_folder(diags->arena, p)))
             return refuse(diags, p, "the folder cannot be made");
         *slash = '/';
     }
@@ -59,25 +75,61 @@ static bool to_stdout(JbDiags *diags, const void *bytes, size_t n)
 /* A device or pipe is written as it is: there is nothing to rename. */
 static bool to_special(JbDiags *diags, const char *path, const void *bytes, size_t n)
 {
-    int fd = open(path, O_WRONLY | O_CLOEXEC);
+    int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
     bool ok = fd >= 0 && write_all(fd, bytes, n);
     if (fd >= 0 && close(fd) != 0)
         ok = false;
     return ok || refuse(diags, path, "it cannot be written");
 }
 
-/* The temporary name under which a process writes `path`. */
-static const char *part_of(JbArena *arena, const char *path, long process)
+/* --- the temporary file --- */
+
+#define MARK ".part-" /* then DIGITS of a name that nobody can guess */
+enum { DIGITS = 32, TRIES = 100 };
+
+/* A name beside `path`; NULL: the system gives no randomness (errno). */
+static const char *part_of(JbArena *arena, const char *path)
 {
-    return jb_arena_format(arena, "%s.part-%ld", path, process);
+    unsigned char random[DIGITS / 2];
+    if (getrandom(random, sizeof random, 0) != (ssize_t)sizeof random)
+        return NULL;
+    JbText name = jb_text(arena);
+    jb_text_put_format(&name, "%s" MARK, path);
+    for (size_t i = 0; i < sizeof random; i++)
+        jb_text_put_format(&name, "%02x", (unsigned)random[i]);
+    return jb_text_str(&name);
+}
+
+/* A new file beside `path`, locked as long as it is open: by that others see that it is no dead
+ * run's. -1: errno says why. */
+static int open_part(JbArena *arena, const char *path, const char **name)
+{
+    for (int i = 0; i < TRIES; i++) {
+        struct stat s;
+        *name = part_of(arena, path);
+        int fd = *name == NULL
+                     ? -1
+                     : open(*name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+        if (fd < 0 && (*name == NULL || errno != EEXIST))
+            return -1;
+        /* where there are no locks, nobody takes it for stale either */
+        if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0 && fstat(fd, &s) == 0 && s.st_nlink == 0) {
+            close(fd); /* taken away before it was locked */
+            continue;
+        }
+        if (fd >= 0)
+            return fd;
+    }
+    return -1;
 }
 
 static bool to_file(JbDiags *diags, const char *path, const void *bytes, size_t n)
 {
-    const char *temporary = part_of(diags->arena, path, (long)getpid());
-    int fd = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+    const char *temporary = NULL;
+    int fd = open_part(diags->arena, path, &temporary);
     if (fd < 0)
         return refuse(diags, path, "the file cannot be made");
+    int lock = fcntl(fd, F_DUPFD_CLOEXEC, 0); /* holds on until the file has its name */
     bool ok = write_all(fd, bytes, n) && fsync(fd) == 0;
     int error = errno;
     if (close(fd) != 0 && ok) {
@@ -90,42 +142,82 @@ static bool to_file(JbDiags *diags, const char *path, const void *bytes, size_t 
     }
     if (!ok)
         (void)unlink(temporary);
+    if (lock >= 0)
+        close(lock);
+    if (ok && !sync_folder(diags->arena, path)) {
+        ok = false;
+        error = errno;
+    }
     errno = error;
     return ok || refuse(diags, path, "the file cannot be written whole");
 }
 
-bool jb_deliver_write_file(JbDiags *diags, const char *path, const void *bytes, size_t n)
+/* Where the name itself is a link it is replaced, never written through; but what a process is
+ * given as a file of its own is one by links. */
+static bool is_special(const char *path)
 {
     struct stat s;
+    bool own = strcmp(path, "/dev/stdout") == 0 || strcmp(path, "/dev/stderr") == 0 ||
+               strncmp(path, "/dev/fd/", 8) == 0 || strncmp(path, "/proc/self/fd/", 14) == 0;
+    if (own)
+        return true;
+    return lstat(path, &s) == 0 && !S_ISREG(s.st_mode) && !S_ISDIR(s.st_mode) &&
+           !S_ISLNK(s.st_mode);
+}
+
+bool jb_deliver_write_file(JbDiags *diags, const char *path, const void *bytes, size_t n)
+{
     if (strcmp(path, "-") == 0)
         return to_stdout(diags, bytes, n);
-    if (stat(path, &s) == 0 && !S_ISREG(s.st_mode) && !S_ISDIR(s.st_mode))
+    if (is_special(path))
         return to_special(diags, path, bytes, n);
-    return make_folders(diags, path) && to_file(diags, path, bytes, n);
+    return jb_deliver_make_folders(diags, path) && to_file(diags, path, bytes, n);
+}
+
+int jb_deliver_open_journal(const char *path)
+{
+    enum { FLAGS = O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC };
+    struct stat s;
+    int fd = open(path, FLAGS, 0666);
+    if (fd < 0 && errno == ELOOP && unlink(path) == 0) /* a link: it goes, not what it leads to */
+        fd = open(path, FLAGS | O_EXCL, 0666);
+    if (fd >= 0 && (fstat(fd, &s) != 0 || !S_ISREG(s.st_mode) || s.st_nlink != 1)) {
+        close(fd);
+        return -1;
+    }
+    return fd;
 }
 
 /* --- what dead processes left --- */
 
-void jb_deliver_remove_part(JbArena *arena, const char *path, long process)
+/* The length of "x.pdf" in "x.pdf.part-0123…", 0: another name. */
+static size_t stem_of_part(const char *name)
 {
-    (void)unlink(part_of(arena, path, process));
-}
-
-/* The process in "x.pdf.part-123" and the length of "x.pdf"; 0: another name. */
-static long process_of(const char *name, size_t *n)
-{
-    const char *mark = strstr(name, ".part-");
-    char *end = NULL;
-    if (mark == NULL || mark[6] < '1' || mark[6] > '9')
+    const char *mark = strstr(name, MARK);
+    if (mark == NULL || mark == name)
         return 0;
-    long process = strtol(mark + 6, &end, 10);
-    *n = (size_t)(mark - name);
-    return *end == '\0' ? process : 0;
+    const char *digits = mark + strlen(MARK);
+    return strlen(digits) == DIGITS && strspn(digits, "0123456789abcdef") == DIGITS
+               ? (size_t)(mark - name)
+               : 0;
 }
 
-static bool is_dead(long process)
+/* Who writes a temporary file has it locked. A link or a special file is nobody's. */
+static void remove_unless_locked(const char *path)
 {
-    return kill((pid_t)process, 0) != 0 && errno == ESRCH;
+    struct stat s;
+    if (lstat(path, &s) != 0)
+        return;
+    if (!S_ISREG(s.st_mode)) {
+        (void)unlink(path);
+        return;
+    }
+    int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+    if (fd < 0)
+        return;
+    if (flock(fd, LOCK_EX | LOCK_NB) == 0)
+        (void)unlink(path);
+    close(fd);
 }
 
 static bool among(const char *const *paths, size_t n, const char *path)
@@ -142,13 +234,10 @@ static void clear_folder(JbArena *arena, const char *folder, const char *below,
 {
     const char *where = jb_file_join(arena, folder, below), **names = jb_file_list(arena, where);
     for (size_t i = 0; names != NULL && names[i] != NULL; i++) {
-        size_t length = 0;
-        long process = process_of(names[i], &length);
-        if (process == 0 || !is_dead(process))
-            continue;
-        const char *file = jb_file_join(arena, below, jb_arena_strndup(arena, names[i], length));
-        if (among(paths, n, file))
-            jb_deliver_remove_part(arena, jb_file_join(arena, folder, file), process);
+        size_t length = stem_of_part(names[i]);
+        if (length > 0 &&
+            among(paths, n, jb_file_join(arena, below, jb_arena_strndup(arena, names[i], length))))
+            remove_unless_locked(jb_file_join(arena, where, names[i]));
     }
 }
 

@@ -5,15 +5,21 @@
 
 #include "base/diag.h"
 
-/* Writes n bytes to a temporary name beside `path`, checks every write, fsync and close, then
- * renames; "-" is stdout. Missing folders of the path are made. On failure the temporary file is
- * removed, the reason reported (exit 73), and false returned. */
+/* Writes n bytes to a new file of a name that nobody can guess beside `path`, checks every write,
+ * fsync and close, renames it and syncs the folder; "-" is stdout. Missing folders of the path are
+ * made. A link at `path` is replaced, not followed; a device or pipe is written as it is. On
+ * failure the temporary file is removed, the reason reported (exit 73), and false returned. */
 bool jb_deliver_write_file(JbDiags *diags, const char *path, const void *bytes, size_t n);
 
-/* Removes what a process that died may have left of writing `path`. */
-void jb_deliver_remove_part(JbArena *arena, const char *path, long process);
-/* Removes from `folder` what dead processes left of writing any of `paths` (below it, n of them). A
- * process that lives keeps its own. */
+/* Makes the folders of `path` that are missing; false after a report (73). */
+bool jb_deliver_make_folders(JbDiags *diags, const char *path);
+
+/* Opens a journal to be written at its end: a regular file of one name, a link in its place is
+ * replaced. -1: it cannot be had. */
+int jb_deliver_open_journal(const char *path);
+
+/* Removes from `folder` what dead processes left of writing any of `paths` (below it, n of them).
+ * What a living one writes is locked and stays. */
 void jb_deliver_remove_stale_parts(JbArena *arena, const char *folder, const char *const *paths,
                                    size_t n);
 

@@ -273,15 +273,17 @@ class Disturbed(BatchTest):
             time.sleep(0.005)
         self.assertFalse(any(Path(f"/proc/{w}").exists() for w in workers), "workers outlive their parent")
         self.assertFalse((self.out / "manifest.json").exists())
-        (self.out / f"{PLAN}-2024-11-beibei-zh.pdf.part-999999").write_text("half", encoding="utf-8")
-        (self.out / f"{PLAN}-2024-11-beibei-zh.pdf.part-{os.getpid()}").write_text("alive", encoding="utf-8")
+        (self.out / f"{PLAN}-2024-11-beibei-zh.pdf.part-{'0' * 32}").write_text("half", encoding="utf-8")
+        alive = (self.out / f"{PLAN}-2024-11-beibei-zh.pdf.part-{'1' * 32}").open("w", encoding="utf-8")
+        self.addCleanup(alive.close)
+        fcntl.flock(alive, fcntl.LOCK_EX)
         with open(self.out / "manifest.journal", "a", encoding="utf-8") as journal:
             journal.write('{"issue": "cut')
         process.communicate()
         done = self.build("--resume", *self.words())
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertGreaterEqual(done.stdout.count("unchanged"), 18)
-        (self.out / f"{PLAN}-2024-11-beibei-zh.pdf.part-{os.getpid()}").unlink()
+        (self.out / f"{PLAN}-2024-11-beibei-zh.pdf.part-{'1' * 32}").unlink()
         self.assertEqual(contents(self.out), self.clean_run(*self.words()))
 
     def test_resume_makes_what_changed_and_nothing_else(self):
