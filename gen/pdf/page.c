@@ -18,10 +18,40 @@ static JbLen clamp(JbLen v, JbLen lo, JbLen hi)
     return v < lo ? lo : v > hi ? hi : v;
 }
 
+/* The least thickness of a line that a press holds, 1/1000 pt: of a solid ink, of a tint. */
+enum { SOLID_LINE = 250, TINT_LINE = 500, LONG = 10 /* times as long as thick: a line */ };
+
+/* A line's thickness as this edition has it. */
+static JbLen line_width(const Out *o, size_t color, JbLen width)
+{
+    if (!o->w->print || width <= 0)
+        return width;
+    bool solid = false;
+    for (int i = 0; i < 4; i++)
+        solid = solid || o->w->pages->colors[color].cmyk[i] == 100;
+    JbLen least = solid ? SOLID_LINE : TINT_LINE;
+    return width < least ? least : width;
+}
+
+/* A rectangle that is a line is thickened about its middle where the press asks for it. */
+static JbMark held(const Out *o, const JbMark *m)
+{
+    JbMark out = *m;
+    if (m->w > LONG * (int64_t)m->h) {
+        out.h = line_width(o, m->color, m->h);
+        out.y -= (out.h - m->h) / 2;
+    } else if (m->h > LONG * (int64_t)m->w) {
+        out.w = line_width(o, m->color, m->w);
+        out.x -= (out.w - m->w) / 2;
+    }
+    return out;
+}
+
 /* What bleeds over the trim is cut at the edge of the medium: outside print there is nothing beyond
  * it. */
-static void write_rect(Out *o, const JbMark *m)
+static void write_rect(Out *o, const JbMark *mark)
 {
+    const JbMark line = held(o, mark), *m = &line;
     JbLen bleed = o->w->print ? o->page->bleed : 0;
     JbLen left = clamp(m->x, -bleed, o->page->width + bleed),
           top = clamp(m->y, -bleed, o->page->height + bleed);
@@ -40,7 +70,7 @@ static void write_path(Out *o, const JbMark *m)
     jb_pdf_open_sequence(o, m);
     jb_pdf_use_color(o, m->color, !m->fill, false);
     if (!m->fill) {
-        jb_pdf_op_len(&o->text, m->stroke);
+        jb_pdf_op_len(&o->text, line_width(o, m->color, m->stroke));
         jb_text_put(&o->text, "w [");
         for (int i = 0; i < 2 && m->dash[0] > 0; i++)
             jb_pdf_op_len(&o->text, m->dash[i]);

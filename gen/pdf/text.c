@@ -71,10 +71,26 @@ static void put_code(JbText *t, unsigned code)
     jb_text_put_n(t, hex, sizeof hex);
 }
 
-/* The slug's colour is none of the layout's: black of the press. */
+enum {
+    SMALL = 9000 /* 1/1000 pt: in print, smaller text is black or white alone, since a screen of
+                    dots or a second ink frays its strokes */
+};
+
+/* The colour of the layout in which the run is shown; JB_NONE: black of the press, the slug's too.
+ */
+static size_t text_color(const Show *s)
+{
+    const JbWriter *w = s->c->w;
+    const JbMark *m = s->m;
+    if (m->color == JB_NONE || !w->print || m->size >= SMALL)
+        return m->color;
+    const uint8_t *ink = w->pages->colors[m->color].cmyk;
+    return ink[0] + ink[1] + ink[2] + ink[3] == 0 ? m->color : JB_NONE;
+}
+
 static void put_color(Show *s)
 {
-    if (s->m->color != JB_NONE) {
+    if (text_color(s) != JB_NONE) {
         jb_pdf_use_color(s->c, s->m->color, false, true);
         return;
     }
@@ -125,7 +141,9 @@ static bool beside(const Show *s, JbLen across)
 static bool follows(const Show *s, JbLen across)
 {
     const JbContent *c = s->c;
-    size_t fill = s->m->color != JB_NONE ? jb_pdf_color_key(c, s->m->color, true) : JB_NONE;
+    size_t color = text_color(s), fill = JB_NONE;
+    if (color != JB_NONE)
+        fill = jb_pdf_color_key(c, color, true);
     return c->pen.text && c->pen.vertical == s->m->vertical && c->pen.turned == s->m->turned &&
            c->down == s->down && beside(s, across) && c->face == s->m->face &&
            c->size == s->m->size && c->fill == fill;

@@ -297,6 +297,27 @@ def lacks_pdfjs():
     return None
 
 
+class Press(unittest.TestCase):
+    def test_small_text_is_black_and_no_line_too_thin(self):
+        sys.path.insert(0, TOOLS)
+        from press import judge
+        for sample in SAMPLES:
+            least, small, thin, _ = judge(Built.files[sample, "print"])
+            self.assertGreaterEqual(least, 7)
+            self.assertEqual((small, thin), ([], []), sample)
+
+    def test_a_tint_and_a_hairline_are_noticed(self):
+        sys.path.insert(0, TOOLS)
+        from press import judge
+        path = os.path.join(Built.folder, "tint.pdf")
+        with pikepdf.open(Built.files[SAMPLES[0], "print"]) as pdf:
+            page = pdf.pages[0]
+            pdf.pages[0].contents_add(b"BT 0 0 0 .7 k /%s 8 Tf (x) Tj ET 0 0 100 .2 re f" % list(page.Resources.Font.keys())[0][1:].encode())
+            pdf.save(path)
+        _, small, thin, _ = judge(path)
+        self.assertEqual((len(small), len(thin)), (1, 1))
+
+
 class Text(unittest.TestCase):
     maxDiff = None
 
@@ -391,7 +412,7 @@ class SameLines(unittest.TestCase):
                 for ours, theirs in zip(pages[edition], pages["screen"]):
                     self.assertEqual([g[:3] for g in ours], [g[:3] for g in theirs], edition)
                     worst = max(max(abs(a[3] - b[3]), abs(a[4] - b[4])) for a, b in zip(ours, theirs))
-                    self.assertLessEqual(worst, 2, (sample, edition))  # 1/1000 pt: boxes have float32's precision
+                    self.assertLessEqual(worst, 7, (sample, edition))  # 1/1000 pt, half a unit of TJ at 14 pt: where small text has one ink, strings go on and round elsewhere
 
     def test_the_comparison_sees_a_moved_glyph(self):
         with pikepdf.open(Built.files["by hand", "plain"]) as pdf:
@@ -477,7 +498,8 @@ class Press(unittest.TestCase):
         path = os.path.join(template, "layout.json")
         with open(path, encoding="utf-8") as file:
             layout = json.load(file)
-        layout["print"] = {"profile": os.path.abspath("templates/icc/coated.icc")}
+        shutil.copytree("templates/icc", os.path.join(Built.folder, "icc"))
+        layout["print"] = {"profile": "../icc/coated.icc"}
         with open(path, "w", encoding="utf-8") as file:
             json.dump(layout, file)
         out = tempfile.mkdtemp(dir=Built.folder)
