@@ -114,10 +114,11 @@ typedef struct JbComposition {
     JbKinsoku kinsoku;
     JbPunctuation punctuation;
     bool hanging;
-    int32_t han_latin;     /* gap, 1/1000 em: 250 */
-    int32_t han_latin_min; /* 125 */
-    int32_t han_latin_max; /* 500 */
-    int max_hyphens;       /* in succession: 2 */
+    int32_t han_latin;       /* gap, 1/1000 em: 250 */
+    int32_t han_latin_min;   /* 125 */
+    int32_t han_latin_max;   /* 500 */
+    int32_t han_latin_large; /* of type of 20 pt and more, which needs less; -1: as other type */
+    int max_hyphens;         /* in succession: 2 */
     int upright_figures;  /* in vertical lines figures of so many digits stand upright side by side:
                              2 */
     bool stacked_figures; /* longer ones digit under digit; else turned */
@@ -188,6 +189,7 @@ typedef struct JbCell {
     int columns;  /* text columns in the cell */
     JbLen gutter; /* between them */
     bool column_rule;
+    JbLen open;     /* a row of a table gains so much at most where the cell stays short */
     bool feather;   /* columns that end short get whole lines over their headings */
     JbLen inset[4]; /* top, right, bottom, left */
     size_t fill;    /* colour behind, or JB_NO_COLOR */
@@ -217,10 +219,13 @@ typedef enum JbBandHeight { JB_BAND_AUTO, JB_BAND_FILL, JB_BAND_FIXED } JbBandHe
 typedef struct JbBand {
     const char *name;
     JbBandHeight sizing;
-    JbLen height; /* FIXED; AUTO and FILL: the least */
-    JbLen most;   /* FILL: the most that it grows to; 0: the page's foot */
-    JbLen before, after;
-    JbLen gutter; /* between cells */
+    JbLen height;        /* FIXED; AUTO and FILL: the least */
+    JbLen most;          /* FILL: the most that it grows to; 0: the page's foot */
+    JbLen before, after; /* space, in points: the content begins on the next grid line */
+    JbLen pad[2]; /* from the rule at its head to the content, from that to the rule at its foot:
+                     the rules stand outside the content; 0: inside, at its edge */
+    JbLen open, loosen; /* how much it grows, and the space over it, where a page stays short */
+    JbLen gutter;       /* between cells */
     JbLen rule_top, rule_bottom;
     size_t rule_color;
     bool split;       /* may go on over a page */

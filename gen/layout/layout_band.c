@@ -104,13 +104,28 @@ static int read_pages(JbLayoutRead *r, const JbJson *o, bool furniture)
     return pages < 0 ? 0 : pages;
 }
 
+/* One length, or two: under the rule at the head, over that at the foot. */
+static void read_pad(JbLayoutRead *r, const JbJson *o, JbBand *b)
+{
+    const JbJson *pad = jb_json_get(o, "pad");
+    if (pad && pad->kind == JB_JSON_ARRAY && pad->n == 2) {
+        for (int i = 0; i < 2; i++)
+            b->pad[i] = jb_layout_length(r, i ? pad->child->next : pad->child, 0);
+    } else {
+        b->pad[0] = b->pad[1] = jb_layout_member(r, o, "pad", 0);
+    }
+    if (b->pad[0] < 0 || b->pad[1] < 0)
+        jb_diag_error(r->diags, "bad-length", &pad->place, "0 or more", "'%s' is negative", "pad");
+}
+
 static JbBand read_band(JbLayoutRead *r, const JbJson *o, bool furniture)
 {
     static const JbField fields[] = {
-        {"name", false},        {"height", false},     {"min_height", false}, {"max_height", false},
-        {"before", false},      {"after", false},      {"gutter", false},     {"rule_top", false},
-        {"rule_bottom", false}, {"rule_color", false}, {"split", false},      {"keep_next", false},
-        {"keep_before", false}, {"langs", false},      {"pages", false},      {"cells", true}};
+        {"name", false},       {"height", false}, {"min_height", false}, {"max_height", false},
+        {"before", false},     {"after", false},  {"pad", false},        {"open", false},
+        {"loosen", false},     {"gutter", false}, {"rule_top", false},   {"rule_bottom", false},
+        {"rule_color", false}, {"split", false},  {"keep_next", false},  {"keep_before", false},
+        {"langs", false},      {"pages", false},  {"cells", true}};
     size_t ink = jb_layout_color(r->out, "ink");
     JbBand b = {.name = "", .place = o->place};
     if (o->kind != JB_JSON_OBJECT) {
@@ -124,8 +139,11 @@ static JbBand read_band(JbLayoutRead *r, const JbJson *o, bool furniture)
     read_height(r, o, &b);
     b.before = jb_layout_member(r, o, "before", 0);
     b.after = jb_layout_member(r, o, "after", 0);
-    jb_layout_on_grid(r, o, "before", b.before);
-    jb_layout_on_grid(r, o, "after", b.after);
+    read_pad(r, o, &b);
+    b.open = jb_layout_member(r, o, "open", 0);
+    b.loosen = jb_layout_member(r, o, "loosen", 0);
+    jb_layout_on_grid(r, o, "open", b.open);
+    jb_layout_on_grid(r, o, "loosen", b.loosen);
     b.gutter = jb_layout_member(r, o, "gutter", 20000);
     b.rule_top = jb_layout_member(r, o, "rule_top", 0);
     b.rule_bottom = jb_layout_member(r, o, "rule_bottom", 0);

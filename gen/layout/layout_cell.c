@@ -10,7 +10,7 @@
     {"flow", true}, {"columns", false}, {"gutter", false}, {"column_rule", false},                 \
         {"inset", false}, {"fill", false}, {"rule_top", false}, {"rule_bottom", false},            \
         {"rule_left", false}, {"rule_color", false}, {"valign", false}, {"styles", false},         \
-        {"feather", false},                                                                        \
+        {"feather", false}, {"open", false},                                                       \
     {                                                                                              \
         "fit", false                                                                               \
     }
@@ -75,6 +75,7 @@ static void read_common(JbLayoutRead *r, const JbJson *o, JbCell *c, size_t ink)
     c->columns = (int)jb_json_int(r->diags, o, "columns", 1, JB_COLUMNS_OF_CELL, 1);
     c->gutter = jb_layout_member(r, o, "gutter", 20000);
     c->column_rule = jb_layout_switch(r, o, "column_rule", false);
+    c->open = jb_layout_member(r, o, "open", 0);
     c->feather = jb_layout_switch(r, o, "feather", false);
     read_cell_rules(r, o, c, ink);
     int valign = jb_json_choice(r->diags, o, "valign", valigns, COUNT(valigns));

@@ -79,6 +79,16 @@ static void set_items(JbPlacement p, JbCellRun *c)
         c->under.items = jb_page_set_nodes(p, under, &across);
 }
 
+JbLen jb_page_band_head(const JbBand *band)
+{
+    return band->pad[0] > 0 ? band->rule_top + band->pad[0] : 0;
+}
+
+JbLen jb_page_band_foot(const JbBand *band)
+{
+    return band->pad[1] > 0 ? band->rule_bottom + band->pad[1] : 0;
+}
+
 bool jb_page_cell_done(const JbCellRun *c)
 {
     const JbSpan *o = &c->over, *u = &c->under;

@@ -5,6 +5,11 @@
 
 #include "page/cell_run.h"
 
+/* What a band takes over its content, without `before`, and under it, without `after`: rules that
+ * stand outside, and their pads. */
+JbLen jb_page_band_head(const JbBand *band);
+JbLen jb_page_band_foot(const JbBand *band);
+
 /* True when the cell has nothing left to place. */
 bool jb_page_cell_done(const JbCellRun *c);
 /* The bands among `bands` that have content for p.ink.lang, measured. */

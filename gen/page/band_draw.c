@@ -6,6 +6,7 @@
 #include "page/chain.h"
 #include "page/column_down.h"
 #include "page/column_set.h"
+#include "page/open_row.h"
 #include "page/place.h"
 #include "page/runaround.h"
 
@@ -39,8 +40,10 @@ static void draw_ground(Draw *d, const JbCellRun *c)
     }
     draw_rule(d, cell->rule_color, c->x, 0, c->w, cell->rule_top);
     draw_rule(d, cell->rule_color, c->x, h - cell->rule_bottom, c->w, cell->rule_bottom);
+    JbLen over = d->b->band->pad[0], under = d->b->band->pad[1];
     if (c->x > 0) /* it parts a cell from the one before it */
-        draw_rule(d, cell->rule_color, c->x - d->b->band->gutter / 2, 0, cell->rule_left, h);
+        draw_rule(d, cell->rule_color, c->x - d->b->band->gutter / 2, -over, cell->rule_left,
+                  over + h + under);
 }
 
 static JbLen column_x(const JbCellRun *c, int column)
@@ -149,6 +152,20 @@ static void grow(Draw *d, const Strip *s)
     }
 }
 
+/* Rows of a column that ends short share what is left, each as far as the cell allows. */
+static void open_rows(const Draw *d, const Strip *s)
+{
+    JbLen n = 0, left = s->foot - s->at->bottom;
+    for (size_t k = s->at->from; k < s->at->to; k++)
+        n += jb_page_is_row(&s->items->list.at[k]);
+    if (!n || left <= 0 || s->c->cell->open <= 0)
+        return;
+    JbLen more = left / n < s->c->cell->open ? left / n : s->c->cell->open;
+    for (size_t k = s->at->from; k < s->at->to; k++)
+        if (jb_page_is_row(&s->items->list.at[k]))
+            jb_page_open_row(d->p.ink.composer->arena, &s->items->list.at[k], more);
+}
+
 static JbLen shift(const Draw *d, const JbCellRun *c)
 {
     JbLen left = d->b->height - c->height;
@@ -177,16 +194,35 @@ static void feather(const Draw *d, const Strip *s, JbLen *ys)
     }
 }
 
+/* Heads that are not on the grid share what the column has left, each as far as the cell allows. */
+static void open_heads(const Strip *s, JbLen *ys)
+{
+    JbLen n = 0, left = s->foot - s->at->bottom, down = 0;
+    for (size_t k = s->at->from + 1; k < s->at->to; k++)
+        n += s->items->list.at[k].heading && !s->items->list.at[k].on_grid;
+    if (!n || left <= 0 || s->c->cell->open <= 0)
+        return;
+    JbLen more = left / n < s->c->cell->open ? left / n : s->c->cell->open;
+    for (size_t k = s->at->from + 1; k < s->at->to; k++) {
+        const JbItem *it = &s->items->list.at[k];
+        down += it->heading && !it->on_grid ? more : 0;
+        ys[k - s->at->from] += down;
+    }
+}
+
 static void draw_strip(Draw *d, const Strip *s)
 {
     const JbColumn *col = s->at;
     if (col->to == col->from)
         return;
     grow(d, s);
+    open_rows(d, s);
     JbLen *ys =
         jb_arena_alloc_array(d->p.ink.composer->arena, s->items->list.n - col->from, sizeof *ys);
     jb_page_column_fill(d->p, s->items, col->from, s->top, INT32_MAX / 2, ys);
     feather(d, s, ys);
+    if (s->c->columns == 1)
+        open_heads(s, ys);
     JbLen x = d->x + s->x, y = d->y + shift(d, s->c);
     const JbRepeat *repeat = s->items->list.at[col->from].repeat;
     if (repeat)
@@ -366,8 +402,9 @@ static void draw_band_rules(Draw *d)
     const JbBand *band = d->b->band;
     JbLen w = jb_page_area(d->p).w;
     d->ground = jb_para_frame_new(d->p.ink);
-    draw_rule(d, band->rule_color, 0, 0, w, band->rule_top);
-    draw_rule(d, band->rule_color, 0, d->b->height - band->rule_bottom, w, band->rule_bottom);
+    draw_rule(d, band->rule_color, 0, -jb_page_band_head(band), w, band->rule_top);
+    draw_rule(d, band->rule_color, 0, d->b->height + jb_page_band_foot(band) - band->rule_bottom, w,
+              band->rule_bottom);
     jb_page_place(d->p, d->ground, d->page, d->x, d->y, 0, false);
 }
 

@@ -7,6 +7,24 @@ JbLen jb_page_up_to_grid(JbLen y, JbLen grid)
     return (y + grid - 1) / grid * grid;
 }
 
+/* An off-grid head that stands k-th in a column moves down so far that what follows it on the grid
+ * comes right behind it: what the grid takes stands over the head, not under it. */
+static JbLen regain(JbPlacement p, const JbItems *items, size_t k, JbLen top)
+{
+    JbLen y = top;
+    for (size_t i = k; i < items->list.n; i++) {
+        const JbItem *it = &items->list.at[i];
+        JbLen after = i > k ? items->list.at[i - 1].after : 0;
+        y += i == k ? 0 : after > it->before ? after : it->before;
+        if (it->on_grid)
+            return jb_page_up_to_grid(y, p.page->grid) - y;
+        if (!it->keep_next)
+            return 0;
+        y += it->height;
+    }
+    return 0;
+}
+
 /* Top of item k, below `y`, the bottom of what stands above it. */
 static JbLen item_top(JbPlacement p, const JbItems *items, size_t k, size_t from, JbLen y)
 {
@@ -17,6 +35,8 @@ static JbLen item_top(JbPlacement p, const JbItems *items, size_t k, size_t from
         JbLen after = items->list.at[k - 1].after;
         y += after > it->before ? after : it->before;
     }
+    if (!it->on_grid && it->heading && k > from)
+        y += regain(p, items, k, y);
     return it->on_grid ? jb_page_up_to_grid(y, p.page->grid) : y;
 }
 

@@ -3,6 +3,7 @@
 #include "page/page_fill.h"
 #include "page/band.h"
 #include "page/band_draw.h"
+#include "page/column.h"
 #include "page/page_furniture.h"
 
 typedef struct JbFill Fill;
@@ -34,8 +35,22 @@ static size_t turn_page(JbPlacement p, size_t page)
 static JbLen body_limit(JbPlacement p)
 {
     const JbPageMaster *m = &p.page->layout->page;
-    JbLen lines = (m->height - m->margin[0] - m->margin[2]) / p.page->grid;
-    return lines * p.page->grid - jb_page_furniture_height(p, m->footer, m->footer_n);
+    JbLen area = m->height - m->margin[0] - m->margin[2];
+    JbLen foot = jb_page_furniture_height(p, m->footer, m->footer_n);
+    return (area - foot) / p.page->grid * p.page->grid; /* the foot stands at the area's own */
+}
+
+/* Where the band's content begins below y: its space and its rule stand over it, and what that
+ * takes of a grid line more stands over the rule. */
+static JbLen top_of(JbPlacement p, const JbBandRun *b, JbLen y)
+{
+    JbLen before = y && !b->continued ? b->band->before : 0;
+    return jb_page_up_to_grid(y + before + jb_page_band_head(b->band), p.page->grid);
+}
+
+static JbLen under(const JbBandRun *b)
+{
+    return b->y + b->height + jb_page_band_foot(b->band) + b->band->after;
 }
 
 static JbLen draw_header(Fill *f)
@@ -44,17 +59,18 @@ static JbLen draw_header(Fill *f)
     for (size_t i = 0; i < f->head_n; i++) {
         JbBandRun *b = &f->head[i];
         jb_page_band_plan(f->p, b, JB_ENDLESS);
-        b->y = y += y ? b->band->before : 0;
+        b->y = top_of(f->p, b, y);
         jb_page_band_draw(f->p, b, f->page);
-        y += b->height + b->band->after;
+        y = under(b);
     }
     return y;
 }
 
 static bool fits(const Fill *f, JbPlacement p, JbBandRun *b, JbLen y)
 {
-    JbLen top = y + (y && !b->continued ? b->band->before : 0);
-    if (!jb_page_band_plan(p, b, f->limit - top))
+    JbLen top = top_of(p, b, y);
+    if (!jb_page_band_plan(
+            p, b, f->limit - top - jb_page_up_to_grid(jb_page_band_foot(b->band), p.page->grid)))
         return false;
     b->y = b->empty ? y : top;
     return true;
@@ -64,7 +80,8 @@ static bool fits(const Fill *f, JbPlacement p, JbBandRun *b, JbLen y)
  * too high is an error. */
 static void force(Fill *f, JbPlacement p, JbBandRun *b)
 {
-    JbLen top = f->y, room = f->limit - top;
+    JbLen top = jb_page_up_to_grid(f->y + jb_page_band_head(b->band), p.page->grid);
+    JbLen room = f->limit - top;
     f->forced = true;
     b->y = top;
     JbPlacement loose = p;
@@ -116,7 +133,40 @@ static size_t take_along(const Fill *f, JbPlacement p, size_t end)
     return end - 1 > f->next ? end - 1 : end;
 }
 
-/* What the page has left goes to its FILL bands, in whole lines. */
+/* How many lines more this band would take by itself, its rows and texts spread: `open`; or over
+ * it: `loosen`. */
+static JbLen lines_more(const Fill *f, const JbBandRun *b, bool over)
+{
+    bool at_head = over && (b == &f->bands[f->next] && f->started && !f->first);
+    if (!b->whole || b->empty || at_head)
+        return 0;
+    return (over ? b->band->loosen : b->band->open) / f->p.page->grid;
+}
+
+/* What charts leave goes into bands, then over them, a line to each in turn; bands below move down.
+ * Returns what is left. */
+static JbLen loosen(Fill *f, size_t end, JbLen left, bool over)
+{
+    for (JbLen round = 1; left > 0; round++) {
+        bool some = false;
+        for (size_t i = f->next; i < end && left > 0; i++) {
+            JbBandRun *b = &f->bands[i];
+            if (lines_more(f, b, over) < round)
+                continue;
+            b->height += over ? 0 : f->p.page->grid;
+            for (size_t k = over ? i : i + 1; k < end; k++)
+                f->bands[k].y += f->p.page->grid;
+            left--;
+            some = true;
+        }
+        if (!some)
+            break;
+    }
+    return left;
+}
+
+/* What the page has left goes to its FILL bands, in whole lines; a page that is still short opens
+ * up: first within its bands, then between them. */
 static void stretch(Fill *f, size_t end)
 {
     JbLen n = 0, grid = f->p.page->grid, left = (f->limit - f->y) / grid;
@@ -136,6 +186,9 @@ static void stretch(Fill *f, size_t end)
         left -= lines;
         n--;
     }
+    bool over = end == f->n; /* only what is complete is spread over the page */
+    for (int step = 0; step < 2 && over; step++)
+        left = loosen(f, end, left, step == 1);
 }
 
 static void draw_page(Fill *f, size_t end)
@@ -163,11 +216,14 @@ static size_t gather(Fill *f, JbPlacement p)
             }
             force(f, p, b);
         }
-        y = b->y + (b->empty ? 0 : b->height + b->band->after);
+        y = b->empty ? b->y : under(b);
         part = !b->whole;
         i++;
     }
-    f->y = i > f->next ? f->bands[i - 1].y + f->bands[i - 1].height : f->y;
+    if (i > f->next) {
+        const JbBandRun *last = &f->bands[i - 1];
+        f->y = last->y + last->height + (last->empty ? 0 : jb_page_band_foot(last->band));
+    }
     return i;
 }
 

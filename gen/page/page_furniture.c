@@ -96,8 +96,8 @@ static JbBandRun *plan(JbPlacement p, const JbBand *bands, size_t n, const Numbe
     JbLen y = 0;
     for (size_t i = 0; i < *out_n; i++) {
         jb_page_band_plan(p, &runs[i], JB_ENDLESS);
-        runs[i].y = y += runs[i].band->before;
-        y += runs[i].height + runs[i].band->after;
+        runs[i].y = y += runs[i].band->before + jb_page_band_head(runs[i].band);
+        y += runs[i].height + jb_page_band_foot(runs[i].band) + runs[i].band->after;
     }
     *height = y;
     return runs;
@@ -122,12 +122,12 @@ static void draw(JbPlacement p, size_t page, const Numbers *numbers, JbArtifact 
     const JbPageMaster *m = &p.page->layout->page;
     bool foot = artifact == JB_ART_FOOTER;
     size_t n;
-    JbLen height, lines = (m->height - m->margin[0] - m->margin[2]) / p.page->grid;
+    JbLen height, area = m->height - m->margin[0] - m->margin[2];
     p.ink.artifact = artifact;
     JbBandRun *runs = plan(p, foot ? m->footer : m->next_header,
                            foot ? m->footer_n : m->next_header_n, numbers, &n, &height);
     for (size_t i = 0; i < n; i++) {
-        runs[i].y += foot ? lines * p.page->grid - height : 0;
+        runs[i].y += foot ? area - height : 0;
         jb_page_band_draw(p, &runs[i], page);
     }
 }

@@ -6,6 +6,9 @@
 
 /* Between columns, per mille of the cell's type size. */
 #define GAP 500
+/* Behind a column of names where there is room for it: a name and a figure nearer than this are
+ * read as one. */
+#define NAME_GAP 9000
 /* And at most, where the table has more room than its columns need. */
 #define GAP_MOST 2000
 /* A bar's width, per mille of the cell's type size: least, wished, largest. */
@@ -168,6 +171,20 @@ static void share(JbTable *t, JbLen room)
         t->columns[widest].w += room;
 }
 
+/* Space behind columns of names, as far as room goes; returns what is left. */
+static JbLen part_names(JbTable *t, JbLen room)
+{
+    for (size_t i = 0; i + 1 < t->n; i++) {
+        JbTableColumn *c = &t->columns[i];
+        JbLen more = NAME_GAP - t->gap;
+        if (sort_of(c) != TEXT || more <= 0)
+            continue;
+        c->behind = more < room ? more : room;
+        room -= c->behind;
+    }
+    return room;
+}
+
 static void size_columns(JbPlacement p, JbTable *t)
 {
     JbLen room = t->w - (JbLen)(t->n ? t->n - 1 : 0) * t->gap - sum(t, JB_WIDTH_LEAST);
@@ -179,11 +196,11 @@ static void size_columns(JbPlacement p, JbTable *t)
     for (size_t i = 0; i < t->n; i++)
         t->columns[i].w = t->columns[i].size[JB_WIDTH_LEAST];
     if (room > 0)
-        share(t, room);
+        share(t, part_names(t, room));
     JbLen x = t->x;
     for (size_t i = 0; i < t->n; i++) {
         t->columns[i].x = x;
-        x += t->columns[i].w + t->gap;
+        x += t->columns[i].w + t->gap + t->columns[i].behind;
     }
 }
 

@@ -10,6 +10,9 @@
 /* In Western text the face's own space may lose a quarter before words run together. */
 #define WORD_MIN_OF_NATURAL 750
 
+/* Type from which gaps that small type needs look like holes. */
+#define LARGE 20000
+
 static bool is_han(uint8_t kind)
 {
     return kind == JB_CH_HAN;
@@ -35,13 +38,23 @@ static bool meets(const JbAtom *a, const JbAtom *b)
            (closes_western(a->last) && is_han(b->first));
 }
 
+/* Large type has a gap of its own, where the layout names one. */
+static bool is_close(const JbPara *p, JbLen size)
+{
+    return p->rules->han_latin_large >= 0 && size >= LARGE;
+}
+
 /* A space that was typed between Han and Western text is the gap, not more. */
 static void set_gap_space(const JbPara *p, JbAtom *a)
 {
+    a->lead_step = JB_SHRINK_GAP;
+    if (is_close(p, a->size)) {
+        a->body = a->space_min = a->space_max = jb_para_em(a->size, p->rules->han_latin_large);
+        return;
+    }
     a->body = jb_para_em(a->size, p->rules->han_latin);
     a->space_min = jb_para_em(a->size, p->rules->han_latin_min);
     a->space_max = jb_para_em(a->size, p->rules->han_latin_max);
-    a->lead_step = JB_SHRINK_GAP;
 }
 
 static void set_word_space(const JbPara *p, JbAtom *a, JbLang lang)
@@ -101,6 +114,8 @@ static void set_gap(const JbPara *p, JbAtom *a, JbAtom *b)
     b->gap = jb_para_em(em, p->rules->han_latin);
     b->gap_min = jb_para_em(em, p->rules->han_latin_min);
     b->gap_max = jb_para_em(em, p->rules->han_latin_max);
+    if (is_close(p, em))
+        b->gap = b->gap_min = b->gap_max = jb_para_em(em, p->rules->han_latin_large);
 }
 
 /* Rule 42: not inside units, not beside connectors, solidi and interpuncts, not between a mark and

@@ -13,7 +13,7 @@ bool jb_proof_look_over(JbLen a0, JbLen a1, JbLen b0, JbLen b1)
     return to - from > SHARED;
 }
 
-void jb_proof_look_note(JbLooking *l, JbLook look, int64_t value, const JbInk *ink)
+void jb_proof_look_note(JbLooking *l, JbLook look, int64_t value, const JbLookInk *ink)
 {
     int32_t v = value > INT32_MAX ? INT32_MAX : (int32_t)value;
     JbLookPage *out = &l->out;

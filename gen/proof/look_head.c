@@ -13,11 +13,11 @@
 #define NEAREST 500
 
 typedef struct Neighbours {
-    const JbInk *above, *below;
+    const JbLookInk *above, *below;
     JbLen up, down;
 } Neighbours;
 
-static bool parted(const JbLooking *l, const JbInk *head, JbLen y0, JbLen y1)
+static bool parted(const JbLooking *l, const JbLookInk *head, JbLen y0, JbLen y1)
 {
     for (size_t i = 0; i < l->barriers.n; i++) {
         const JbBarrier *b = &l->barriers.at[i];
@@ -28,11 +28,11 @@ static bool parted(const JbLooking *l, const JbInk *head, JbLen y0, JbLen y1)
 }
 
 /* The whole of a heading in one box: all of its lines. */
-static JbInk whole_head(const JbLooking *l, size_t head)
+static JbLookInk whole_head(const JbLooking *l, size_t head)
 {
-    JbInk all = {.x1 = -1};
+    JbLookInk all = {.x1 = -1};
     for (size_t i = 0; i < l->inks.n; i++) {
-        const JbInk *ink = &l->inks.at[i];
+        const JbLookInk *ink = &l->inks.at[i];
         if (ink->head != head)
             continue;
         if (all.x1 < all.x0) {
@@ -47,11 +47,11 @@ static JbInk whole_head(const JbLooking *l, size_t head)
     return all;
 }
 
-static Neighbours neighbours(const JbLooking *l, const JbInk *head)
+static Neighbours neighbours(const JbLooking *l, const JbLookInk *head)
 {
     Neighbours n = {NULL, NULL, 0, 0};
     for (size_t i = 0; i < l->inks.n; i++) {
-        const JbInk *ink = &l->inks.at[i];
+        const JbLookInk *ink = &l->inks.at[i];
         if (ink->head == head->head || !jb_proof_look_over(head->x0, head->x1, ink->x0, ink->x1))
             continue;
         JbLen up = head->y0 - ink->y1, down = ink->y0 - head->y1;
@@ -72,7 +72,7 @@ static Neighbours neighbours(const JbLooking *l, const JbInk *head)
 
 static void measure_head(JbLooking *l, size_t element)
 {
-    JbInk head = whole_head(l, element);
+    JbLookInk head = whole_head(l, element);
     if (head.x1 < head.x0)
         return;
     Neighbours n = neighbours(l, &head);
@@ -87,18 +87,18 @@ static void measure_head(JbLooking *l, size_t element)
         jb_proof_look_note(l, JB_LOOK_HEAD_RATIO, (int64_t)n.up * 1000 / n.down, &head);
 }
 
-static const char *style_of(const JbLooking *l, const JbInk *ink)
+static const char *style_of(const JbLooking *l, const JbLookInk *ink)
 {
     return l->pages->lines.at[ink->line].style;
 }
 
 static void measure_level(JbLooking *l, size_t i)
 {
-    const JbInk *a = &l->inks.at[i];
+    const JbLookInk *a = &l->inks.at[i];
     if (a->line == JB_NONE || a->size < KEY_SIZE)
         return;
     for (size_t k = i + 1; k < l->inks.n; k++) {
-        const JbInk *b = &l->inks.at[k];
+        const JbLookInk *b = &l->inks.at[k];
         if (b->line == JB_NONE || !jb_text_equal(style_of(l, a), style_of(l, b)) ||
             jb_proof_look_over(a->x0, a->x1, b->x0, b->x1))
             continue;
@@ -126,7 +126,7 @@ static void measure_pair(JbLooking *l, const JbMark *m, const JbGlyph *g, uint32
     bool mixed =
         (is_western(c) && jb_text_is_han(last->c)) || (jb_text_is_han(c) && is_western(last->c));
     if (mixed && m->line == last->line) {
-        JbInk at = {.line = m->line};
+        JbLookInk at = {.line = m->line};
         JbLen gap = m->x + g->x - last->end;
         jb_proof_look_note(l, JB_LOOK_HAN_LATIN, gap > 0 ? (int64_t)gap * 1000 / m->size : 0, &at);
     }

@@ -25,7 +25,7 @@ static const Slot *glyph_box(const JbLooking *l, Slot *slots, JbFaceId face, uin
     return &slots[at];
 }
 
-static void widen(JbInk *ink, JbLen x0, JbLen y0, JbLen x1, JbLen y1)
+static void widen(JbLookInk *ink, JbLen x0, JbLen y0, JbLen x1, JbLen y1)
 {
     if (ink->x1 <= ink->x0) {
         ink->x0 = x0;
@@ -45,7 +45,7 @@ static JbLen of_em(JbLen size, int32_t v)
     return (JbLen)((int64_t)size * v / 1000);
 }
 
-static void add_glyphs(const JbLooking *l, Slot *slots, JbInk *ink, const JbMark *m)
+static void add_glyphs(const JbLooking *l, Slot *slots, JbLookInk *ink, const JbMark *m)
 {
     if (m->vertical) { /* lines that run downwards: the em boxes */
         widen(ink, m->x - m->size / 2, m->y, m->x + m->size / 2, m->y + m->w);
@@ -61,7 +61,7 @@ static void add_glyphs(const JbLooking *l, Slot *slots, JbInk *ink, const JbMark
     }
 }
 
-static void take_elements(const JbLooking *l, JbInk *ink, size_t element)
+static void take_elements(const JbLooking *l, JbLookInk *ink, size_t element)
 {
     for (size_t e = element; e != JB_NONE; e = l->pages->elements.at[e].parent) {
         const JbElement *at = &l->pages->elements.at[e];
@@ -76,12 +76,12 @@ static void take_elements(const JbLooking *l, JbInk *ink, size_t element)
     }
 }
 
-static JbInk new_ink(size_t line)
+static JbLookInk new_ink(size_t line)
 {
-    return (JbInk){.line = line, .head = JB_NONE, .cell = JB_NONE, .table = JB_NONE};
+    return (JbLookInk){.line = line, .head = JB_NONE, .cell = JB_NONE, .table = JB_NONE};
 }
 
-static void add_text(const JbLooking *l, Slot *slots, JbInk *ink, const JbMark *m)
+static void add_text(const JbLooking *l, Slot *slots, JbLookInk *ink, const JbMark *m)
 {
     bool first = ink->x1 <= ink->x0;
     add_glyphs(l, slots, ink, m);
@@ -98,7 +98,7 @@ static void add_text(const JbLooking *l, Slot *slots, JbInk *ink, const JbMark *
 
 static void add_path(JbLooking *l, const JbMark *m)
 {
-    JbInk ink = new_ink(JB_NONE);
+    JbLookInk ink = new_ink(JB_NONE);
     for (size_t i = 0; i < m->step_n; i++) {
         int n = m->steps[i].op == JB_PATH_CURVE ? 3 : 1;
         for (int k = 0; k < n && m->steps[i].op != JB_PATH_CLOSE; k++)
@@ -111,7 +111,7 @@ static void add_path(JbLooking *l, const JbMark *m)
 
 static void add_box(JbLooking *l, const JbMark *m)
 {
-    JbInk ink = new_ink(JB_NONE);
+    JbLookInk ink = new_ink(JB_NONE);
     widen(&ink, m->x, m->y, m->x + m->w, m->y + m->h);
     if (m->kind == JB_MARK_IMAGE || m->role == JB_ROLE_BAR)
         JB_PUSH(l->arena, &l->inks, ink);
@@ -135,7 +135,7 @@ void jb_proof_look_gather(JbLooking *l)
         }
     }
     size_t n = to > from ? to - from : 0;
-    JbInk *lines = jb_arena_alloc_array(l->arena, n, sizeof *lines);
+    JbLookInk *lines = jb_arena_alloc_array(l->arena, n, sizeof *lines);
     for (size_t i = 0; i < n; i++)
         lines[i] = new_ink(from + i);
     for (size_t i = 0; i < page->marks.n; i++) {

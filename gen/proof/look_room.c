@@ -71,7 +71,7 @@ static void fill_all(const JbLooking *l, Raster *r)
 {
     const JbPage *page = &l->pages->pages.at[l->page];
     for (size_t i = 0; i < l->inks.n; i++) {
-        const JbInk *k = &l->inks.at[i];
+        const JbLookInk *k = &l->inks.at[i];
         fill(l, r, k->x0, k->y0, k->x1, k->y1);
     }
     for (size_t i = 0; i < page->marks.n; i++) {
@@ -132,10 +132,10 @@ static void measure_tail(JbLooking *l)
     if (index_in_language(l) == 0)
         return;
     for (size_t i = 0; i < l->inks.n; i++) {
-        const JbInk *ink = &l->inks.at[i];
+        const JbLookInk *ink = &l->inks.at[i];
         bool seen = ink->furniture || ink->line == JB_NONE;
         for (size_t k = 0; k < i && !seen; k++) {
-            const JbInk *o = &l->inks.at[k];
+            const JbLookInk *o = &l->inks.at[k];
             JbLen off = o->baseline - ink->baseline;
             seen = !o->furniture && o->line != JB_NONE && off < SAME_LINE && off > -SAME_LINE;
         }

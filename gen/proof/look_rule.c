@@ -3,7 +3,7 @@
 #include "proof/look_parts.h"
 
 /* From the ink to a rule between y0 and y1: 0 where they touch. */
-static JbLen apart(const JbInk *ink, JbLen y0, JbLen y1)
+static JbLen apart(const JbLookInk *ink, JbLen y0, JbLen y1)
 {
     JbLen above = y0 - ink->y1, below = ink->y0 - y1;
     JbLen far = above > below ? above : below;
@@ -13,7 +13,7 @@ static JbLen apart(const JbInk *ink, JbLen y0, JbLen y1)
 static void measure_rule(JbLooking *l, const JbMark *m, JbLook look)
 {
     for (size_t i = 0; i < l->inks.n; i++) {
-        const JbInk *ink = &l->inks.at[i];
+        const JbLookInk *ink = &l->inks.at[i];
         if (look == JB_LOOK_ROW && ink->line == JB_NONE)
             continue;
         if (jb_proof_look_over(ink->x0, ink->x1, m->x, m->x + m->w))
@@ -24,7 +24,7 @@ static void measure_rule(JbLooking *l, const JbMark *m, JbLook look)
 static void measure_tint(JbLooking *l, const JbMark *m)
 {
     for (size_t i = 0; i < l->inks.n; i++) {
-        const JbInk *ink = &l->inks.at[i];
+        const JbLookInk *ink = &l->inks.at[i];
         JbLen x = (ink->x0 + ink->x1) / 2, y = (ink->y0 + ink->y1) / 2;
         if (x < m->x || x > m->x + m->w || y < m->y || y > m->y + m->h)
             continue;
@@ -55,7 +55,7 @@ static void measure_foot(JbLooking *l)
 {
     const JbMark *rule = foot_rule(l);
     for (size_t i = 0; i < l->inks.n && rule; i++) {
-        const JbInk *ink = &l->inks.at[i];
+        const JbLookInk *ink = &l->inks.at[i];
         if (!ink->furniture && ink->line != JB_NONE && ink->y1 <= rule->y)
             jb_proof_look_note(l, JB_LOOK_FOOT, rule->y - ink->y1, ink);
     }

@@ -8,13 +8,13 @@
 /* Columns keep so much between them when others take their room. */
 #define KEPT 12000
 
-static bool beside(const JbInk *a, const JbInk *b)
+static bool beside(const JbLookInk *a, const JbLookInk *b)
 {
     return a->y0 < b->y1 && b->y0 < a->y1;
 }
 
 /* A name begins with a letter or a Han character, not with a figure or a mark. */
-static bool is_name(const JbInk *ink)
+static bool is_name(const JbLookInk *ink)
 {
     size_t at = 0;
     if (ink->cell == JB_NONE || ink->column_head || !ink->text || !*ink->text)
@@ -23,11 +23,11 @@ static bool is_name(const JbInk *ink)
     return jb_text_is_han(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
-static void measure_gap(JbLooking *l, const JbInk *name)
+static void measure_gap(JbLooking *l, const JbLookInk *name)
 {
     JbLen nearest = NEAR;
     for (size_t i = 0; i < l->inks.n; i++) {
-        const JbInk *ink = &l->inks.at[i];
+        const JbLookInk *ink = &l->inks.at[i];
         bool other = ink->table == name->table ? ink->cell != name->cell : ink->line == JB_NONE;
         if (other && beside(name, ink) && ink->x0 >= (name->x0 + name->x1) / 2 &&
             ink->x0 - name->x1 < nearest)
@@ -54,7 +54,7 @@ static JbLen spare(const JbLooking *l, size_t table)
     JbLen box[4] = {INT32_MAX, INT32_MAX, 0, 0}, room = 0, end;
     size_t n = 0;
     for (size_t i = 0; i < l->inks.n; i++) {
-        const JbInk *ink = &l->inks.at[i];
+        const JbLookInk *ink = &l->inks.at[i];
         if (ink->table != table)
             continue;
         box[0] = ink->x0 < box[0] ? ink->x0 : box[0];
@@ -63,7 +63,7 @@ static JbLen spare(const JbLooking *l, size_t table)
         box[3] = ink->y1 > box[3] ? ink->y1 : box[3];
     }
     for (size_t i = 0; i < l->inks.n; i++) {
-        const JbInk *ink = &l->inks.at[i];
+        const JbLookInk *ink = &l->inks.at[i];
         bool group = ink->table == table && ink->x1 - ink->x0 > (box[2] - box[0]) / 2;
         if (!group && ink->x0 < box[2] && ink->x1 > box[0] && ink->y0 < box[3] && ink->y1 > box[1])
             all[n++] = (Reach){ink->x0, ink->x1};
@@ -80,10 +80,10 @@ static JbLen spare(const JbLooking *l, size_t table)
 /* Widths of the further lines of the cell that begins with ink i. */
 static JbLen parted(const JbLooking *l, size_t i)
 {
-    const JbInk *first = &l->inks.at[i];
+    const JbLookInk *first = &l->inks.at[i];
     JbLen more = 0;
     for (size_t k = 0; k < l->inks.n; k++) {
-        const JbInk *ink = &l->inks.at[k];
+        const JbLookInk *ink = &l->inks.at[k];
         if (ink->cell == first->cell && ink->line != JB_NONE && ink->y0 > first->baseline)
             more += ink->x1 - ink->x0;
         else if (ink->cell == first->cell && ink->line != JB_NONE && ink->y1 < first->y0)
@@ -96,9 +96,9 @@ void jb_proof_look_tables(JbLooking *l)
 {
     const JbPage *page = &l->pages->pages.at[l->page];
     int64_t names = 0;
-    const JbInk *worst = NULL;
+    const JbLookInk *worst = NULL;
     for (size_t i = 0; i < l->inks.n; i++) {
-        const JbInk *ink = &l->inks.at[i];
+        const JbLookInk *ink = &l->inks.at[i];
         if (!is_name(ink))
             continue;
         measure_gap(l, ink);

@@ -137,12 +137,12 @@ class Faults(ProgramTest):
         self.check("flow-twice", "zh.md", "::: lead")
 
     def test_unknown_style(self):
-        self.words("{.kicker}", "{.kickre}")
-        self.check("unknown-style", "zh.md", "{.kickre}")
+        self.words("{.deck}", "{.dekc}")
+        self.check("unknown-style", "zh.md", "{.dekc}")
 
     def test_unknown_role(self):
-        self.words('"h3":       {', '"h3":       {"strong": "sans-heavy", ', "layout.json")
-        done = self.check("unknown-role", "layout.json", '"h3":       {')
+        self.words('"h2big":    {', '"h2big":    {"strong": "sans-heavy", ', "layout.json")
+        done = self.check("unknown-role", "layout.json", '"h2big":    {')
         self.assertEqual(done.stderr.count("[unknown-role]"), 1)
 
     def test_low_contrast(self):
@@ -154,10 +154,10 @@ class Faults(ProgramTest):
     def test_large_type_may_be_fainter(self):
         self.words('"red":    {"screen": "#b01020"', '"red":    {"screen": "#e05060"', "layout.json")  # 3.8 to 1
         done = jianbao("check", self.template)
-        self.assertNotIn("'name'", done.stderr)  # 40 pt
+        self.assertNotIn("'name'", done.stderr)  # 36 pt
 
     def test_band_that_leaves_the_page(self):
-        self.words('"min_height": "6L"', '"min_height": "70L"', "layout.json")
+        self.words('"min_height": "9L"', '"min_height": "70L"', "layout.json")
         self.check("too-high", "layout.json", '"name": "foot"')
 
     def test_cell_that_insets_eat_up(self):
@@ -166,7 +166,7 @@ class Faults(ProgramTest):
         self.check("cell-too-narrow", "layout.json", '"flow": "key2"')
 
     def test_cells_wider_than_their_band(self):
-        self.words('"flow": "tasks", "width": 198', '"flow": "tasks", "width": 416', "layout.json")
+        self.words('"flow": "lead", "width": 229', '"flow": "lead", "width": 530', "layout.json")
         self.check("too-wide", "layout.json", '"name": "main"')
 
     def test_frames_that_would_overlap(self):
