@@ -16,7 +16,7 @@ typedef enum JbTableWidth {
 typedef struct JbTableColumn {
     JbLen size[JB_WIDTHS];
     JbLen head, tail; /* figures: widest part before and behind the place where they are aligned */
-    JbLen behind; /* space to the next column beyond the table's gap */
+    JbLen behind;     /* space to the next column beyond the table's gap */
     JbLen x, w;       /* as sized, from the column's left edge */
     bool bar, figures;
 } JbTableColumn;

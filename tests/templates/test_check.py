@@ -166,7 +166,7 @@ class Faults(ProgramTest):
         self.check("cell-too-narrow", "layout.json", '"flow": "key2"')
 
     def test_cells_wider_than_their_band(self):
-        self.words('"flow": "lead", "width": 229', '"flow": "lead", "width": 530', "layout.json")
+        self.words('"flow": "lead", "width": 225', '"flow": "lead", "width": 530', "layout.json")
         self.check("too-wide", "layout.json", '"name": "main"')
 
     def test_frames_that_would_overlap(self):
