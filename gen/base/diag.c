@@ -10,6 +10,19 @@ JbDiags *jb_diags_new(JbArena *arena)
     return d;
 }
 
+JbDiags *jb_diags_unsaid(JbArena *arena, const JbDiags *of)
+{
+    JbDiags *d = jb_diags_new(arena);
+    d->files = of->files;
+    return d;
+}
+
+void jb_diags_append(JbDiags *d, const JbDiags *from, size_t first)
+{
+    for (size_t i = first; i < from->list.n; i++)
+        JB_PUSH(d->arena, &d->list, from->list.at[i]);
+}
+
 /* The hint in the user's language. One that was composed with a word in quotation marks (`did you
  * mean "x"?`) is found by its format. */
 static const char *translate_hint(const JbDiags *d, const char *hint)

@@ -42,13 +42,21 @@ typedef struct JbDiag {
         *local_hint; /* both in the user's language, for people; NULL: there is no translation */
 } JbDiag;
 
+typedef struct JbFiles JbFiles; /* base/files.h */
+
+/* Findings, and what they are about: the files of the run. */
 typedef struct JbDiags {
     JbArena *arena;
+    JbFiles *files;           /* that reading asks first; NULL: every file is read anew */
     const JbCatalog *catalog; /* of the user's language; NULL: English */
     JB_VEC(JbDiag) list;
 } JbDiags;
 
 JbDiags *jb_diags_new(JbArena *arena);
+/* Findings about the same files that are told to nobody. */
+JbDiags *jb_diags_unsaid(JbArena *arena, const JbDiags *of);
+/* Appends findings [first, n) of another list whose arena lives as long as this one. */
+void jb_diags_append(JbDiags *d, const JbDiags *from, size_t first);
 /* Adds a diagnostic. place may be NULL; code and hint must be literals or live as long as the
  * arena. The error's exit status is `exit` (ignored for notes and warnings). */
 void jb_diag_report(JbDiags *d, JbSeverity severity, JbExit exit, const char *code,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/file.h"
+#include "base/files.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -92,7 +93,9 @@ static const char *read_all(JbArena *arena, JbDiags *diags, const JbPlace *place
     return at;
 }
 
-const char *jb_file_read(JbArena *arena, JbDiags *diags, const char *path, size_t limit, size_t *n)
+/* From the disk, into the arena. */
+static const char *read_path(JbArena *arena, JbDiags *diags, const char *path, size_t limit,
+                             size_t *n)
 {
     JbPlace place = {.file = path};
     int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
@@ -106,6 +109,26 @@ const char *jb_file_read(JbArena *arena, JbDiags *diags, const char *path, size_
         bytes = read_all(arena, diags, &place, fd, size, limit, n);
     close(fd);
     return bytes;
+}
+
+const char *jb_file_read(JbArena *arena, JbDiags *diags, const char *path, size_t limit, size_t *n)
+{
+    JbPlace place = {.file = path};
+    JbFiles *files = diags->files;
+    const JbFile *kept = files ? jb_files_find(files, path) : NULL;
+    if (kept && kept->bytes) {
+        *n = kept->n;
+        if (kept->n > limit)
+            too_large(diags, &place, limit);
+        return kept->n > limit ? NULL : kept->bytes;
+    }
+    bool keep = files && jb_files_has_room(files, 0);
+    const char *bytes = read_path(keep ? jb_files_arena(files) : arena, diags, path, limit, n);
+    if (!bytes || !files || jb_files_keep(files, path, bytes, *n))
+        return bytes;
+    jb_diag_error(diags, "changed-file", &place, "run it again",
+                  "the file was changed while the run was under way");
+    return NULL;
 }
 
 bool jb_file_exists(const char *path)

@@ -8,7 +8,9 @@
 #include <stdbool.h>
 
 /* The whole file into the arena, a NUL behind it. NULL with a report: missing (66), a directory or
- * special file, larger than `limit` bytes (65), unreadable (66). */
+ * special file, larger than `limit` bytes (65), unreadable (66). Where diags has the files of a run
+ * the bytes are those of the first reading and live as long as these files; a file of which only
+ * the hash was kept and that has changed since is an error (changed-file). */
 const char *jb_file_read(JbArena *arena, JbDiags *diags, const char *path, size_t limit, size_t *n);
 bool jb_file_exists(const char *path);
 /* Names (not paths) in a directory, sorted by bytes, "." and ".." left out; NULL-terminated; NULL

@@ -132,9 +132,9 @@ static const JbCompanion *attain_companions(Way *w)
 static const JbPages *make_pages(Way *w)
 {
     const JbJob *job = w->job;
-    const JbTemplate *template = jb_story_template_load(w->arena, w->diags, job->template);
-    const JbLayout *layout =
-        jb_layout_load(w->arena, w->diags, jb_file_join(w->arena, job->template, "layout.json"));
+    JbDress dress = jb_briefing_gate_dress(job->gate, w->diags, job->template);
+    const JbTemplate *template = dress.template;
+    const JbLayout *layout = dress.layout;
     stage_done(&w->clock, JB_STAGE_SOURCE);
     if (w->loaded.series == NULL || template == NULL || layout == NULL || w->loaded.langs.n == 0)
         return NULL;
@@ -345,7 +345,7 @@ static void begin_entry(Way *w)
     made->template = jb_file_base(w->arena, w->job->template);
     made->langs = jb_locale_join(w->arena, w->loaded.langs, "-");
     made->program = JB_VERSION;
-    jb_briefing_collect_inputs(w->arena, w->job, &w->loaded, made);
+    jb_briefing_collect_inputs(w->arena, w->diags, w->job, &w->loaded, made);
 }
 
 /* Whether an earlier run made the same out of the same. */

@@ -4,6 +4,7 @@
 #define JB_BRIEFING_BUILD_H
 
 #include "attain/attainment.h"
+#include "briefing/gate.h"
 #include "deliver/manifest.h"
 #include "layout/face.h"
 #include "layout/layout.h"
@@ -11,6 +12,7 @@
 
 /* What to build, and from what. Strings are the caller's. */
 typedef struct JbJob {
+    JbGate *gate; /* through which templates come; never NULL */
     const char *snapshot;
     const char *plan; /* path; NULL: found beside the snapshot */
     const char *root; /* folder beyond which inputs name no file; NULL: found, see base/root.h */
@@ -78,9 +80,13 @@ typedef struct JbLoaded {
 bool jb_briefing_count_characters(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbJob *job,
                                   const JbLoaded *loaded, const JbLayout *layout);
 
+/* Reads and hashes what a briefing looks like, through diags' files: its template, the partials
+ * that it borrows, faces, profiles. Before work is shared out, so that each task finds them read.
+ */
+void jb_briefing_read_look(JbArena *arena, const JbDiags *diags, const JbJob *job);
 /* Lists every file that the briefing is made from, with its hash, in result->made.inputs, and sets
  * made.key. */
-void jb_briefing_collect_inputs(JbArena *arena, const JbJob *job, const JbLoaded *loaded,
-                                JbBriefing *made);
+void jb_briefing_collect_inputs(JbArena *arena, const JbDiags *diags, const JbJob *job,
+                                const JbLoaded *loaded, JbBriefing *made);
 
 #endif

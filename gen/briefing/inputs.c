@@ -2,6 +2,7 @@
 /* What a briefing is made from: its inputs with their hashes, and the key over them and over how it
  * is made. */
 #include "base/file.h"
+#include "base/files.h"
 #include "briefing/build.h"
 #include "proof/template_coverage.h"
 #include "story/story.h"
@@ -11,28 +12,37 @@ enum { LIMIT = 1 << 28, DEEPEST = 4 }; /* bytes of one input; folders in a templ
 
 typedef struct Collector {
     JbArena *arena;
+    JbDiags *unsaid;
     JbBriefing *made;
 } Collector;
 
-static void add_bytes(Collector *c, const char *role, const char *name, const char *bytes, size_t n)
+static void add(Collector *c, const char *role, const char *name, const char *sha256, size_t n)
 {
     for (size_t i = 0; i < c->made->inputs.n; i++)
         if (strcmp(c->made->inputs.at[i].role, role) == 0 &&
             strcmp(c->made->inputs.at[i].name, name) == 0)
             return;
-    JB_PUSH(c->arena, &c->made->inputs,
-            (JbInput){role, name, n, jb_file_sha256(c->arena, bytes, n)});
+    JB_PUSH(c->arena, &c->made->inputs, (JbInput){role, name, n, sha256});
+}
+
+static void add_bytes(Collector *c, const char *role, const char *name, const char *path,
+                      const char *bytes, size_t n)
+{
+    JbFile *file = c->unsaid->files != NULL ? jb_files_find(c->unsaid->files, path) : NULL;
+    bool same = file != NULL && file->bytes == bytes && file->n == n;
+    add(c, role, name,
+        same ? jb_arena_strdup(c->arena, jb_files_sha256(file))
+             : jb_file_sha256(c->arena, bytes, n),
+        n);
 }
 
 /* A file that is only hashed; one that cannot be read is left to the stage that needs it. */
 static void add_file(Collector *c, const char *role, const char *name, const char *path)
 {
-    JbArena *apart = jb_arena_new();
     size_t n = 0;
-    const char *bytes = jb_file_read(apart, jb_diags_new(apart), path, LIMIT, &n);
+    const char *bytes = jb_file_read(c->arena, c->unsaid, path, LIMIT, &n);
     if (bytes != NULL)
-        add_bytes(c, role, name, bytes, n);
-    jb_arena_free(apart);
+        add_bytes(c, role, name, path, bytes, n);
 }
 
 static void add_folder(Collector *c, const char *role, const char *name, const char *path,
@@ -53,14 +63,15 @@ static void add_snapshot(Collector *c, const char *role, const JbSeries *s,
                          const JbSnapshot *snapshot)
 {
     const char *base = jb_file_base(c->arena, snapshot->path);
-    add_bytes(c, role, jb_arena_format(c->arena, "%s/%s", s->plan->id, base), snapshot->bytes,
-              snapshot->byte_n);
+    add_bytes(c, role, jb_arena_format(c->arena, "%s/%s", s->plan->id, base), snapshot->path,
+              snapshot->bytes, snapshot->byte_n);
 }
 
 static void add_series(Collector *c, const char *role, const char *plan_role, const JbSeries *s)
 {
     add_snapshot(c, role, s, s->now);
-    add_bytes(c, plan_role, jb_file_base(c->arena, s->plan->path), s->plan->bytes, s->plan->byte_n);
+    add_bytes(c, plan_role, jb_file_base(c->arena, s->plan->path), s->plan->path, s->plan->bytes,
+              s->plan->byte_n);
     for (size_t i = 0; i < s->history_n; i++)
         add_snapshot(c, "history", s, s->history[i]);
     for (size_t i = 0; i < s->superseded_n; i++)
@@ -83,10 +94,17 @@ static void add_look(Collector *c, const JbJob *job)
     const char *prepared =
         jb_file_join(c->arena, jb_file_dir(c->arena, job->fonts), "prepared/prepared.json");
     add_folder(c, "template", jb_file_base(c->arena, job->template), job->template, 0);
-    add_borrowed(c, jb_story_template_partials(c->arena, job->template));
+    add_borrowed(c, jb_story_template_partials(c->arena, c->unsaid, job->template));
     add_file(c, "fonts", "fonts.json", job->fonts);
     add_file(c, "fonts", "prepared.json", prepared);
     add_folder(c, "profile", jb_file_base(c->arena, job->icc), job->icc, DEEPEST);
+}
+
+void jb_briefing_read_look(JbArena *arena, const JbDiags *diags, const JbJob *job)
+{
+    JbBriefing unsaid = {.area = NULL};
+    Collector c = {arena, jb_diags_unsaid(arena, diags), &unsaid};
+    add_look(&c, job);
 }
 
 /* The options that change bytes. */
@@ -104,10 +122,10 @@ static const char *manner(JbArena *arena, const JbJob *job, const JbLoaded *load
     return jb_text_str(&t);
 }
 
-void jb_briefing_collect_inputs(JbArena *arena, const JbJob *job, const JbLoaded *loaded,
-                                JbBriefing *made)
+void jb_briefing_collect_inputs(JbArena *arena, const JbDiags *diags, const JbJob *job,
+                                const JbLoaded *loaded, JbBriefing *made)
 {
-    Collector c = {arena, made};
+    Collector c = {arena, jb_diags_unsaid(arena, diags), made};
     const JbPhoto *photo = &loaded->series->now->photo;
     add_series(&c, "snapshot", "plan", loaded->series);
     for (size_t i = 0; i < loaded->companion_n; i++)

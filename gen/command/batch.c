@@ -135,6 +135,7 @@ static void run_task(void *context, size_t number, JbText *reply)
     const Batch *b = context;
     JbArena *arena = reply->arena;
     JbDiags *diags = jb_command_diags(b->c, arena);
+    JbFiles *files = diags->files = jb_files_new(diags->files);
     JbResult result = {.skipped = false};
     JbJob job = b->tasks->list.at[number].job;
     job.before = b->c->resume ? b->before : NULL;
@@ -158,6 +159,7 @@ static void run_task(void *context, size_t number, JbText *reply)
     jb_text_put_n(reply, jb_text_str(&err), err.n);
     jb_text_put_n(reply, jb_text_str(&out), out.n);
     jb_text_put_n(reply, jb_text_str(&entry), entry.n);
+    jb_files_free(files);
 }
 
 /* --- its outcome, in the parent --- */
@@ -340,9 +342,9 @@ static void write_manifest(Batch *b)
 
 /* --- the run --- */
 
-/* Maps every face that a template's styles name, so that workers share it. What is missing is told
- * by the briefings. */
-static void warm_faces(Batch *b)
+/* Reads the templates, and maps every face that their styles name, so that workers share both. What
+ * is missing is told by the briefings. */
+static void warm(Batch *b)
 {
     JbDiags *unsaid = jb_diags_new(b->c->arena);
     const char *last = NULL;
@@ -351,8 +353,10 @@ static void warm_faces(Batch *b)
         if (jb_text_equal(last, template))
             continue;
         last = template;
-        const JbLayout *layout =
-            jb_layout_load(b->c->arena, unsaid, jb_file_join(b->c->arena, template, "layout.json"));
+        const JbJob *job = &b->tasks->list.at[i].job;
+        const JbLayout *layout = jb_briefing_gate_dress(job->gate, unsaid, template).layout;
+        jb_briefing_read_look(b->c->arena, b->diags, job);
+        (void)jb_briefing_gate_covers(job->gate, b->faces, template, job->langs);
         for (size_t s = 0; layout != NULL && s < layout->style_n; s++)
             for (int lang = 0; lang < JB_LANGS; lang++) {
                 const JbFaceId *ids = NULL;
@@ -430,7 +434,7 @@ int jb_command_run_batch(JbCommand *c, JbFaces *faces, const JbTasks *tasks)
     }
     remove_stale(&b);
     b.before = read_before(&b);
-    warm_faces(&b);
+    warm(&b);
     begin_progress(&b);
     JbWork work = {.n = tasks->list.n,
                    .workers = c->workers > 0 ? c->workers : jb_deliver_processors(),

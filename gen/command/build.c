@@ -37,6 +37,7 @@ int jb_command_build(JbCommand *c)
     }
     if (!usable_format(c))
         return JB_EXIT_USAGE;
+    jb_command_open_gate(c);
     JbDiags *diags = jb_command_diags(c, c->arena);
     JbTasks tasks = {{NULL, 0, 0}};
     bool planned = jb_command_find_resources(c, diags) && jb_command_plan_tasks(c, diags, &tasks);
@@ -52,9 +53,10 @@ int jb_command_build(JbCommand *c)
 /* --- check --- */
 
 /* The words of a template that is sound; what is not was reported where it was read. */
-static void check_words(JbArena *arena, JbDiags *diags, const char *template)
+static void check_words(JbArena *arena, JbDiags *diags, const JbJob *job)
 {
-    const JbTemplate *t = jb_story_template_load(arena, jb_diags_new(arena), template);
+    const JbTemplate *t =
+        jb_briefing_gate_dress(job->gate, jb_diags_unsaid(arena, diags), job->template).template;
     if (t != NULL)
         jb_story_template_check(arena, diags, t);
 }
@@ -64,6 +66,7 @@ static int check_one(JbCommand *c, JbFaces *faces, const char *operand, bool wor
 {
     JbArena *arena = jb_arena_new();
     JbDiags *diags = jb_command_diags(c, arena);
+    JbFiles *files = diags->files = jb_files_new(diags->files);
     JbResult result = {0};
     JbJob job = c->job;
     const JbAttainment *attainment = NULL;
@@ -73,7 +76,7 @@ static int check_one(JbCommand *c, JbFaces *faces, const char *operand, bool wor
     } else {
         (void)jb_briefing_pages(arena, diags, faces, &job, &result, &attainment);
         if (words)
-            check_words(arena, diags, job.template);
+            check_words(arena, diags, &job);
     }
     jb_diags_sort(diags);
     jb_command_print_diags(c, diags);
@@ -83,6 +86,7 @@ static int check_one(JbCommand *c, JbFaces *faces, const char *operand, bool wor
         printf("%s: %zu error%s, %zu warning%s\n", operand, errors, errors == 1 ? "" : "s",
                warnings, warnings == 1 ? "" : "s");
     int status = (int)jb_diags_exit(diags, c->strict);
+    jb_files_free(files);
     jb_arena_free(arena);
     return status;
 }
@@ -107,6 +111,7 @@ int jb_command_check(JbCommand *c)
                                         ? JB_SAID("--format of check is text, json or github")
                                         : JB_SAID("check needs a snapshot or a template"));
     c->log = (JbDiagFormat)format;
+    jb_command_open_gate(c);
     JbDiags *diags = jb_command_diags(c, c->arena);
     JbFaces *faces = jb_command_find_resources(c, diags) ? jb_command_open_faces(c, diags) : NULL;
     jb_command_print_diags(c, diags);

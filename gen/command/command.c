@@ -49,6 +49,7 @@ int jb_command_run(int (*command)(JbCommand *c), int argc, char **argv)
     int status = command(&c);
     if (status != JB_EXIT_CANNOT_WRITE) /* else it was said */
         status = jb_command_worse(status, jb_command_flush_stdout());
+    jb_briefing_gate_close(c.gate);
     jb_arena_free(c.arena);
     return status;
 }
@@ -112,6 +113,12 @@ bool jb_command_find_resources(JbCommand *c, JbDiags *diags)
     return c->job.template != NULL;
 }
 
+void jb_command_open_gate(JbCommand *c)
+{
+    if (c->gate == NULL)
+        c->gate = c->job.gate = jb_briefing_gate_open(c->catalog);
+}
+
 JbFaces *jb_command_open_faces(JbCommand *c, JbDiags *diags)
 {
     return jb_layout_faces_open(diags, jb_command_find_resource(c->arena, "fonts/fonts.json"));
@@ -166,6 +173,7 @@ JbDiags *jb_command_diags(const JbCommand *c, JbArena *arena)
 {
     JbDiags *diags = jb_diags_new(arena);
     diags->catalog = c->catalog;
+    diags->files = c->gate != NULL ? jb_briefing_gate_files(c->gate) : NULL;
     return diags;
 }
 

@@ -18,6 +18,7 @@ typedef struct JbCommand {
     JB_VEC(const char *) to, cc, bcc;                        /* mail, in the order given */
     const char *url;                                         /* site */
     const char *ui_lang; /* of messages: a language's name, or NULL: the locale's */
+    JbGate *gate;        /* of a command that makes briefings, else NULL */
     const JbCatalog
         *catalog; /* of messages; NULL: English. Set by jb_command_run, anew by jb_command_parse */
     bool strict, quiet, json;
@@ -47,6 +48,8 @@ const char *jb_command_find_template(JbArena *arena, JbDiags *diags, const char 
 /* A resource (fonts/fonts.json, templates/icc, …): working folder, beside the program, installed
  * share; as given when nowhere. */
 const char *jb_command_find_resource(JbArena *arena, const char *relative);
+/* Opens the gate for inputs: what is read from now on is read once. jb_command_run closes it. */
+void jb_command_open_gate(JbCommand *c);
 /* Faces of fonts/fonts.json; NULL with a report. The caller closes them. */
 JbFaces *jb_command_open_faces(JbCommand *c, JbDiags *diags);
 

@@ -403,6 +403,7 @@ int jb_command_explain(JbCommand *c)
     if (c->operand_n != 1 && c->operand_n != 2)
         return jb_command_misuse(
             c, "explain needs a briefing, a ledger or a snapshot, and may have one key");
+    jb_command_open_gate(c);
     JbDiags *diags = jb_command_diags(c, c->arena);
     JbText t = jb_text(c->arena);
     const JbJson *figures = find_figures(c, diags, c->operands[0]);

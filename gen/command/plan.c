@@ -7,6 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Snapshots that are read for their names are kept for their tasks up to so many bytes; of the
+ * further ones the hash is. */
+enum { MOST_KEPT = 16 << 20 };
+
 /* What names need to know of a snapshot. */
 typedef struct Head {
     const char *path;
@@ -39,8 +43,8 @@ static void read_head(Planner *p, const char *path)
     if (jb_text_equal(p->head.path, path))
         return;
     p->head = (Head){.path = path, .langs = jb_locale_usual()};
-    const JbJson *root =
-        jb_json_read_file(p->arena, jb_diags_new(p->arena), path, p->c->job.encoding, NULL, NULL);
+    const JbJson *root = jb_json_read_file(p->arena, jb_diags_unsaid(p->arena, p->diags), path,
+                                           p->c->job.encoding, NULL, NULL);
     const JbJson *plan = jb_json_get(root, "plan"), *period = jb_json_get(root, "period"),
                  *areas = jb_json_get(root, "areas");
     JbPeriod parsed;
@@ -172,8 +176,8 @@ static bool add_file(Planner *p, const char *path)
                      .template = p->c->job.template,
                      .name = p->c->job.name,
                      .horizon = p->c->job.horizon};
-    const JbJson *root =
-        jb_json_read_file(p->arena, jb_diags_new(p->arena), path, p->c->job.encoding, NULL, NULL);
+    const JbJson *root = jb_json_read_file(p->arena, jb_diags_unsaid(p->arena, p->diags), path,
+                                           p->c->job.encoding, NULL, NULL);
     if (!jb_deliver_is_jobs(root))
         return add_order(p, &order);
     JbOrders orders = {{NULL, 0, 0}};
@@ -266,9 +270,13 @@ static void keep_shard(Planner *p)
 bool jb_command_plan_tasks(JbCommand *c, JbDiags *diags, JbTasks *tasks)
 {
     Planner p = {.c = c, .arena = c->arena, .diags = diags, .tasks = tasks};
-    for (size_t i = 0; i < c->operand_n; i++)
-        if (!add_operand(&p, c->operands[i]))
-            return false;
+    bool added = true;
+    jb_files_limit(diags->files, MOST_KEPT);
+    for (size_t i = 0; i < c->operand_n && added; i++)
+        added = add_operand(&p, c->operands[i]);
+    jb_files_limit(diags->files, 0);
+    if (!added)
+        return false;
     if (!no_collision(&p))
         return false;
     name_reports(&p);

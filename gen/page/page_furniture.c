@@ -145,7 +145,7 @@ void jb_page_furniture(JbPlacement p)
 {
     const JbPages *pages = p.page->pages;
     JbComposer silent = *p.ink.composer;
-    silent.diags = jb_diags_new(silent.arena);
+    silent.diags = jb_diags_unsaid(silent.arena, silent.diags);
     p.ink.composer = &silent;
     for (size_t i = 0; i < pages->pages.n; i++) {
         JbLang lang = pages->pages.at[i].lang;

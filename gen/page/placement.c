@@ -8,7 +8,7 @@ static JbPlacement begin(JbPlacement p, JbTrial *t, JbArena *arena)
 {
     t->composer = *p.ink.composer;
     t->composer.arena = arena;
-    t->composer.diags = jb_diags_new(arena);
+    t->composer.diags = jb_diags_unsaid(arena, p.ink.composer->diags);
     t->composer.breaks = NULL;
     p.ink.composer = &t->composer;
     p.trial = true;

@@ -8,6 +8,7 @@ enum { LIMIT = 1 << 28 }; /* bytes of one file */
 
 typedef struct List {
     JbArena *arena;
+    JbDiags *unsaid;
     JB_VEC(JbCensusFile) files;
 } List;
 
@@ -26,10 +27,9 @@ static void add_folder(List *l, const char *folder, bool borrowed)
                           .path = jb_file_join(l->arena, folder, names[i])};
         if (borrowed && !jb_story_is_partial(names[i]))
             continue;
-        const char *bytes =
-            layout || is_words(names[i])
-                ? jb_file_read(l->arena, jb_diags_new(l->arena), f.path, LIMIT, &f.n)
-                : NULL;
+        const char *bytes = layout || is_words(names[i])
+                                ? jb_file_read(l->arena, l->unsaid, f.path, LIMIT, &f.n)
+                                : NULL;
         for (f.lang = 0; bytes != NULL && f.lang < (layout ? 1 : JB_LANGS); f.lang++) {
             f.bytes =
                 layout ? bytes : jb_story_template_words(l->arena, names[i], bytes, f.n, f.lang);
@@ -43,10 +43,10 @@ bool jb_proof_template_coverage(JbArena *arena, JbDiags *diags, JbFaces *faces,
                                 const JbLayout *layout, JbLangs langs, const char *template,
                                 const JbCensusFile *data, size_t n)
 {
-    List l = {.arena = arena};
+    List l = {.arena = arena, .unsaid = jb_diags_unsaid(arena, diags)};
     for (size_t i = 0; i < n; i++)
         JB_PUSH(arena, &l.files, data[i]);
-    const char *partials = jb_story_template_partials(arena, template);
+    const char *partials = jb_story_template_partials(arena, diags, template);
     add_folder(&l, template, false);
     if (partials != NULL)
         add_folder(&l, partials, true);

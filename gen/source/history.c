@@ -56,7 +56,7 @@ static bool belongs(const JbHistory *h, const JbJson *root, bool named, const ch
 static void read_one(JbHistory *h, const char *path, bool named)
 {
     JbArena *arena = h->c->arena;
-    JbDiags *findings = jb_diags_new(arena);
+    JbDiags *findings = jb_diags_unsaid(arena, h->c->diags);
     const char *bytes = NULL;
     size_t n = 0;
     const JbJson *root = jb_json_read_file(arena, findings, path, h->encoding, &bytes, &n);

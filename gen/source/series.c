@@ -24,10 +24,10 @@ static bool ends_with(const char *s, const char *end)
 
 /* Does the file hold the plan with this id? What cannot be read is no plan here; *name receives the
  * id of one that is. */
-static bool holds_plan(JbArena *arena, const char *path, const char *encoding, const char *id,
-                       const char **name)
+static bool holds_plan(JbArena *arena, JbDiags *unsaid, const char *path, const char *encoding,
+                       const char *id, const char **name)
 {
-    const JbJson *root = jb_json_read_file(arena, jb_diags_new(arena), path, encoding, NULL, NULL);
+    const JbJson *root = jb_json_read_file(arena, unsaid, path, encoding, NULL, NULL);
     const JbJson *format = jb_json_get(root, "format"), *v = jb_json_get(root, "id");
     if (format == NULL || format->kind != JB_JSON_STRING ||
         strncmp(format->string, "jianbao.plan/", 13) != 0 || v == NULL || v->kind != JB_JSON_STRING)
@@ -39,8 +39,8 @@ static bool holds_plan(JbArena *arena, const char *path, const char *encoding, c
 typedef JB_VEC(const char *) JbNames;
 
 /* A plan under another name than its id. Files that are named like snapshots are left alone. */
-static const char *search_folder(JbArena *arena, const char *dir, const char *encoding,
-                                 const char *id, JbNames *seen)
+static const char *search_folder(JbArena *arena, const JbDiags *diags, const char *dir,
+                                 const char *encoding, const char *id, JbNames *seen)
 {
     const char **names = jb_file_list(arena, dir);
     for (size_t i = 0; names != NULL && names[i] != NULL; i++) {
@@ -50,7 +50,7 @@ static const char *search_folder(JbArena *arena, const char *dir, const char *en
             jb_source_snapshot_name(arena, names[i], &period, &revision))
             continue;
         const char *path = jb_file_join(arena, dir, names[i]), *name = NULL;
-        if (holds_plan(arena, path, encoding, id, &name))
+        if (holds_plan(arena, jb_diags_unsaid(arena, diags), path, encoding, id, &name))
             return path;
         if (name != NULL)
             JB_PUSH(arena, seen, name);
@@ -69,8 +69,8 @@ static const char *find_plan(JbCheck *c, const char *snapshot_path, const JbJson
     }
     JbNames seen = {NULL, 0, 0};
     for (size_t i = 0; i < PLAN_FOLDERS; i++) {
-        const char *path = search_folder(c->arena, folder(c->arena, snapshot_path, i), encoding,
-                                         id->string, &seen);
+        const char *path = search_folder(c->arena, c->diags, folder(c->arena, snapshot_path, i),
+                                         encoding, id->string, &seen);
         if (path != NULL)
             return path;
     }

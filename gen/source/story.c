@@ -4,7 +4,6 @@
 #include "base/root.h"
 #include "source/check.h"
 
-#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -60,7 +59,6 @@ static bool is_picture(const unsigned char *head, size_t n)
 static void check_picture(JbCheck *c, const char *path, const JbPlace *place)
 {
     struct stat st;
-    unsigned char head[8];
     if (stat(path, &st) != 0) {
         jb_diag_error(
             c->diags, "photo-missing", place,
@@ -74,11 +72,10 @@ static void check_picture(JbCheck *c, const char *path, const JbPlace *place)
                       "%s is larger than %d bytes", path, PHOTO_LIMIT);
         return;
     }
-    FILE *file = S_ISREG(st.st_mode) ? fopen(path, "rb") : NULL;
-    size_t n = file == NULL ? 0 : fread(head, 1, sizeof head, file);
-    if (file != NULL)
-        (void)fclose(file);
-    if (!is_picture(head, n))
+    size_t n = 0;
+    const char *head =
+        jb_file_read(c->arena, jb_diags_unsaid(c->arena, c->diags), path, PHOTO_LIMIT, &n);
+    if (head == NULL || !is_picture((const unsigned char *)head, n))
         jb_diag_error(c->diags, "photo-not-picture", place, "save the picture as JPEG or PNG",
                       "%s does not begin like a JPEG or PNG file", path);
 }

@@ -111,12 +111,12 @@ static void load_file(JbArena *arena, JbDiags *diags, JbTemplate *t, const char 
 }
 
 /* layout.json, or NULL; its faults are typeset's to report. */
-static const JbJson *layout_of(JbArena *arena, const char *dir)
+static const JbJson *layout_of(JbArena *arena, const JbDiags *diags, const char *dir)
 {
     const char *path = jb_file_join(arena, dir, "layout.json");
     if (!jb_file_exists(path))
         return NULL;
-    return jb_json_read_file(arena, jb_diags_new(arena), path, NULL, NULL, NULL);
+    return jb_json_read_file(arena, jb_diags_unsaid(arena, diags), path, NULL, NULL, NULL);
 }
 
 bool jb_story_is_partial(const char *file)
@@ -166,9 +166,9 @@ static const JbJson *partials_key(const JbJson *layout)
     return key != NULL && key->kind == JB_JSON_STRING ? key : NULL;
 }
 
-const char *jb_story_template_partials(JbArena *arena, const char *dir)
+const char *jb_story_template_partials(JbArena *arena, const JbDiags *diags, const char *dir)
 {
-    const JbJson *key = partials_key(layout_of(arena, dir));
+    const JbJson *key = partials_key(layout_of(arena, diags, dir));
     return key == NULL ? NULL : jb_file_join(arena, dir, key->string);
 }
 
@@ -236,7 +236,7 @@ const JbTemplate *jb_story_template_load(JbArena *arena, JbDiags *diags, const c
     size_t before = jb_diags_count(diags, JB_ERROR);
     if (t == NULL)
         return NULL;
-    const JbJson *layout = layout_of(arena, dir);
+    const JbJson *layout = layout_of(arena, diags, dir);
     t->numbers = jb_story_numbers_read(arena, diags, layout);
     borrow(arena, diags, t, layout);
     JbTemplate *digest = folder != NULL ? load_folder(arena, diags, folder) : NULL;

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/files.h"
+#include "base/file.h"
+#include <stdint.h>
+#include <string.h>
+
+struct JbFiles {
+    JbArena *arena;
+    const JbFiles *shared;
+    size_t limit;     /* bytes; 0: none */
+    JbFile **slots;   /* by hash of the path, open addressing */
+    size_t cap, used; /* cap is a power of two */
+};
+
+JbFiles *jb_files_new(const JbFiles *shared)
+{
+    JbArena *arena = jb_arena_new();
+    JbFiles *files = jb_arena_alloc(arena, sizeof *files);
+    *files = (JbFiles){.arena = arena, .shared = shared};
+    return files;
+}
+
+void jb_files_free(JbFiles *files)
+{
+    if (files)
+        jb_arena_free(files->arena);
+}
+
+void jb_files_limit(JbFiles *files, size_t bytes)
+{
+    files->limit = bytes;
+}
+
+JbArena *jb_files_arena(JbFiles *files)
+{
+    return files->arena;
+}
+
+/* FNV-1a, 64 bits. */
+static uint64_t hash_of(const char *path)
+{
+    uint64_t h = 0xcbf29ce484222325u;
+    for (const char *s = path; *s; s++)
+        h = (h ^ (unsigned char)*s) * 0x100000001b3u;
+    return h;
+}
+
+static JbFile **slot_of(JbFile **slots, size_t cap, const char *path)
+{
+    size_t i = (size_t)hash_of(path) & (cap - 1);
+    while (slots[i] && strcmp(slots[i]->path, path) != 0)
+        i = (i + 1) & (cap - 1);
+    return &slots[i];
+}
+
+JbFile *jb_files_find(const JbFiles *files, const char *path)
+{
+    for (; files; files = files->shared) {
+        JbFile *found = files->cap ? *slot_of(files->slots, files->cap, path) : NULL;
+        if (found)
+            return found;
+    }
+    return NULL;
+}
+
+static void make_room(JbFiles *files)
+{
+    if (2 * files->used < files->cap)
+        return;
+    size_t cap = files->cap ? 2 * files->cap : 32;
+    JbFile **slots = jb_arena_alloc_array(files->arena, cap, sizeof(JbFile *));
+    for (size_t i = 0; i < files->cap; i++)
+        if (files->slots[i])
+            *slot_of(slots, cap, files->slots[i]->path) = files->slots[i];
+    files->slots = slots;
+    files->cap = cap;
+}
+
+bool jb_files_has_room(const JbFiles *files, size_t n)
+{
+    return !files->limit || jb_arena_size(files->arena) + n <= files->limit;
+}
+
+const char *jb_files_sha256(JbFile *file)
+{
+    if (!file->sha256[0]) {
+        JbArena *scratch = jb_arena_new();
+        const char *hex = jb_file_sha256(scratch, file->bytes, file->n);
+        memcpy(file->sha256, hex, sizeof file->sha256);
+        jb_arena_free(scratch);
+    }
+    return file->sha256;
+}
+
+bool jb_files_keep(JbFiles *files, const char *path, const char *bytes, size_t n)
+{
+    JbFile *before = jb_files_find(files, path);
+    JbFile *file = jb_arena_alloc(files->arena, sizeof *file);
+    *file = (JbFile){.path = jb_arena_strdup(files->arena, path), .bytes = bytes, .n = n};
+    bool room = jb_files_has_room(files, 0);
+    if (before || !room)
+        (void)jb_files_sha256(file);
+    if (!room)
+        file->bytes = NULL;
+    make_room(files);
+    JbFile **slot = slot_of(files->slots, files->cap, path);
+    files->used += !*slot;
+    *slot = file;
+    return !before || strcmp(jb_files_sha256(before), file->sha256) == 0;
+}

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: MIT */
+#include "briefing/gate.h"
+#include "base/file.h"
+#include "proof/template_coverage.h"
+#include <string.h>
+
+/* A template that came through. */
+typedef struct Entry {
+    const char *dir;
+    JbDress dress;
+    JbDiags *findings;
+    JbLangs looked, covered; /* languages of which it is known, and which are all there */
+} Entry;
+
+struct JbGate {
+    JbArena *arena;
+    const JbCatalog *catalog;
+    JbFiles *files;
+    JB_VEC(Entry) entries;
+};
+
+JbGate *jb_briefing_gate_open(const JbCatalog *catalog)
+{
+    JbArena *arena = jb_arena_new();
+    JbGate *gate = jb_arena_alloc(arena, sizeof *gate);
+    gate->arena = arena;
+    gate->catalog = catalog;
+    gate->files = jb_files_new(NULL);
+    return gate;
+}
+
+void jb_briefing_gate_close(JbGate *gate)
+{
+    if (gate == NULL)
+        return;
+    jb_files_free(gate->files);
+    jb_arena_free(gate->arena);
+}
+
+JbFiles *jb_briefing_gate_files(JbGate *gate)
+{
+    return gate->files;
+}
+
+static JbDiags *findings(JbGate *gate)
+{
+    JbDiags *d = jb_diags_new(gate->arena);
+    d->catalog = gate->catalog;
+    d->files = gate->files;
+    return d;
+}
+
+static Entry *entry_of(JbGate *gate, const char *dir)
+{
+    for (size_t i = 0; i < gate->entries.n; i++)
+        if (strcmp(gate->entries.at[i].dir, dir) == 0)
+            return &gate->entries.at[i];
+    Entry e = {.dir = jb_arena_strdup(gate->arena, dir), .findings = findings(gate)};
+    e.dress.template = jb_story_template_load(gate->arena, e.findings, e.dir);
+    e.dress.layout =
+        jb_layout_load(gate->arena, e.findings, jb_file_join(gate->arena, e.dir, "layout.json"));
+    JB_PUSH(gate->arena, &gate->entries, e);
+    return &gate->entries.at[gate->entries.n - 1];
+}
+
+JbDress jb_briefing_gate_dress(JbGate *gate, JbDiags *diags, const char *dir)
+{
+    const Entry *e = entry_of(gate, dir);
+    jb_diags_append(diags, e->findings, 0);
+    return e->dress;
+}
+
+/* Whether the words in one language are all covered. */
+static bool covers_one(const JbGate *gate, JbFaces *faces, const Entry *e, JbLang lang)
+{
+    JbArena *scratch = jb_arena_new();
+    JbDiags *unsaid = jb_diags_new(scratch);
+    unsaid->files = gate->files;
+    bool all = jb_proof_template_coverage(scratch, unsaid, faces, e->dress.layout,
+                                          jb_locale_only(lang), e->dir, NULL, 0);
+    jb_arena_free(scratch);
+    return all;
+}
+
+bool jb_briefing_gate_covers(JbGate *gate, JbFaces *faces, const char *dir, JbLangs langs)
+{
+    Entry *e = entry_of(gate, dir);
+    bool all = e->dress.layout != NULL;
+    for (JbLang lang = 0; lang < JB_LANGS && all; lang++) {
+        if (!jb_locale_has(langs, lang))
+            continue;
+        if (!jb_locale_has(e->looked, lang) && covers_one(gate, faces, e, lang))
+            e->covered = jb_locale_with(e->covered, lang);
+        e->looked = jb_locale_with(e->looked, lang);
+        all = jb_locale_has(e->covered, lang);
+    }
+    return all;
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT */
+/* The one gate for the inputs of a run: each file is read once (base/files.h), each template parsed
+ * once, whatever the number of briefings. What was found in them is told with every briefing that
+ * they are for, as if they had been read for it. */
+#ifndef JB_BRIEFING_GATE_H
+#define JB_BRIEFING_GATE_H
+
+#include "base/files.h"
+#include "layout/face.h"
+#include "layout/layout.h"
+#include "story/story.h"
+
+typedef struct JbGate JbGate;
+
+/* A gate through which nothing came yet; findings are told in the catalogue's language (NULL:
+ * English). The caller closes it, after the files that were made over it. */
+JbGate *jb_briefing_gate_open(const JbCatalog *catalog);
+void jb_briefing_gate_close(JbGate *gate);
+/* The run's files. */
+JbFiles *jb_briefing_gate_files(JbGate *gate);
+
+/* A template with its layout, as they are for the whole run. */
+typedef struct JbDress {
+    const JbTemplate *template; /* NULL after an error in the words … */
+    const JbLayout *layout;     /* … in the layout */
+} JbDress;
+/* The template of a folder, its findings appended to diags. */
+JbDress jb_briefing_gate_dress(JbGate *gate, JbDiags *diags, const char *dir);
+/* Whether the faces have every character of the template's own words in these languages; then a
+ * briefing has to look at its data alone. Nothing is told. */
+bool jb_briefing_gate_covers(JbGate *gate, JbFaces *faces, const char *dir, JbLangs langs);
+
+#endif
