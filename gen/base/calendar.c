@@ -90,8 +90,7 @@ bool jb_calendar_period_parse(const char *s, JbPeriod *out)
         good = true;
     } else if (month_at(s, &p.first) && s[7] == '/') {
         p.kind = JB_PERIOD_RANGE;
-        good = jb_calendar_month_parse(s + 8, &p.last) && p.first < p.last &&
-               jb_calendar_month_year(p.first) == jb_calendar_month_year(p.last);
+        good = jb_calendar_month_parse(s + 8, &p.last) && p.first < p.last && p.last - p.first < 12;
     } else if (year_at(s, &year) && !s[4]) {
         p = (JbPeriod){JB_PERIOD_YEAR, jb_calendar_month(year, 1), jb_calendar_month(year, 12)};
         good = true;

@@ -25,8 +25,8 @@ typedef enum JbPeriodKind {
     JB_PERIOD_RANGE
 } JbPeriodKind;
 
-/* DATA.md section 2: `2024-05`, `2024-Q2`, `2024-H1`, `2024`, `2024-01/2024-02` (inside one
- * calendar year). */
+/* `2024-05`, `2024-Q2`, `2024-H1`, `2024`, `2024-01/2024-02` (at most twelve months, which may lie
+ * in two calendar years). */
 typedef struct JbPeriod {
     JbPeriodKind kind;
     JbMonth first, last; /* m, the period's month, is `last` */

@@ -8,8 +8,8 @@
 #include "source/snapshot.h"
 
 /* Limits: far above any real plan, low enough that checks which compare all pairs stay quick. */
-#define JB_MAX_INDICATORS 500
-#define JB_MAX_AREAS      500
+#define JB_MAX_INDICATORS 2000
+#define JB_MAX_AREAS      5000
 #define JB_MAX_GROUPS     100
 #define JB_MAX_LIGHTS     20
 #define JB_MAX_CONTEXT    500

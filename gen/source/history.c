@@ -147,20 +147,16 @@ static void sort_own_period(JbHistory *h, const JbSnapshot *s)
         JB_PUSH(h->c->arena, &h->superseded, s);
 }
 
-/* Two earlier periods that end in the same month (March and the first quarter): the one of now's
- * kind counts, else the shorter. `found` is in order, the longer first. */
+/* Two earlier periods that end in the same month (March and the first quarter): the shorter counts.
+ * `found` is in order, the longer first. */
 static bool outdone(const JbHistory *h, size_t i)
 {
     const JbSnapshot *s = h->found.at[i];
-    JbPeriodKind wanted = h->series->now->period.kind;
     for (size_t j = 0; j < h->found.n; j++) {
         const JbSnapshot *t = h->found.at[j];
         if (t->period.last != s->period.last || same_period(s, t))
             continue;
-        bool better = (t->period.kind == wanted) != (s->period.kind == wanted)
-                          ? t->period.kind == wanted
-                          : t->period.first > s->period.first;
-        if (better) {
+        if (t->period.first > s->period.first) {
             JbPlace place = {s->path, 0, 0, NULL};
             jb_diag_report(h->c->diags, JB_NOTE, JB_EXIT_OK, "same-month", &place,
                            "keep one of them in the folder",

@@ -57,19 +57,6 @@ static void read_groups(JbCheck *c, const JbJson *root, JbPlan *plan)
                       "add one: { \"id\": …, \"title\": { … } }", "the plan has no group");
 }
 
-/* A plan that promises nothing at all has nothing to report on. Indicators which each need a target
- * are reported singly. */
-static void check_promises(JbCheck *c, const JbJson *root, const JbPlan *plan)
-{
-    for (size_t i = 0; i < plan->indicator_n; i++)
-        if (plan->indicators[i].target_n > 0 || plan->indicators[i].measure != JB_LEVEL)
-            return;
-    if (plan->indicator_n > 0)
-        jb_diag_error(c->diags, "plan-without-targets", jb_source_check_place(root, "indicators"),
-                      "give at least one indicator its targets",
-                      "no indicator of the plan has a target");
-}
-
 static void read_companion(JbCheck *c, const JbJson *v, JbPlan *plan, const char **ids)
 {
     if (v->kind != JB_JSON_STRING) {
@@ -165,7 +152,6 @@ JbPlan *jb_source_plan_read(JbArena *arena, JbDiags *diags, const JbJson *root)
     jb_source_plan_read_lights(c, root, plan);
     jb_source_plan_read_indicators(c, root, plan);
     read_companions(c, root, plan);
-    check_promises(c, root, plan);
     return jb_diags_count(diags, JB_ERROR) > before ? NULL : plan;
 }
 

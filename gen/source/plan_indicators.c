@@ -17,34 +17,63 @@ static bool is_ratio(const JbWords *unit)
     return false;
 }
 
-static void read_baseline(JbCheck *c, const JbJson *object, JbIndicator *indicator,
-                          bool measure_known)
+/* What stood at the start must be a number that the measure can take. */
+static void check_start(JbCheck *c, const JbQ *value, const JbPlace *place,
+                        const JbMeasureTraits *traits)
 {
-    static const JbField fields[] = {{"at", true}, {"value", true}};
+    if (value == NULL || traits->is_signed)
+        return;
+    if (jb_q_sign(value) < 0)
+        jb_diag_error(c->diags, "negative", place, "write what stood at the start, 0 or more",
+                      "the baseline is negative");
+    if (traits->share && jb_q_cmp(value, jb_q_int(c->arena, 1)) > 0)
+        jb_diag_error(c->diags, "share-over-1", place, "write a share from 0 to 1: 0.8 for 80 %",
+                      "the baseline is more than the whole");
+}
+
+/* `areas` of a baseline: where single areas started. */
+static void read_baseline_areas(JbCheck *c, const JbJson *baseline, const JbPlan *plan,
+                                JbIndicator *indicator, const JbMeasureTraits *traits)
+{
+    const JbJson *areas = jb_json_object(c->diags, baseline, "areas");
+    if (areas == NULL)
+        return;
+    JbAreaValue *values = jb_arena_alloc_array(c->arena, areas->n, sizeof *values);
+    indicator->baseline_areas = values;
+    for (const JbJson *v = areas->child; v != NULL; v = v->next) {
+        if (strncmp(v->key, "x_", 2) == 0)
+            continue;
+        size_t area = jb_source_check_area(c, plan, v->key, &v->key_place);
+        const JbQ *value = jb_json_number(c->diags, areas, v->key);
+        if (traits != NULL)
+            check_start(c, value, &v->place, traits);
+        if (area != SIZE_MAX && value != NULL)
+            values[indicator->baseline_area_n++] = (JbAreaValue){area, value};
+    }
+}
+
+static void read_baseline(JbCheck *c, const JbJson *object, const JbPlan *plan,
+                          JbIndicator *indicator, bool measure_known)
+{
+    static const JbField fields[] = {{"at", true}, {"value", true}, {"areas", false}};
     indicator->baseline_at = JB_NO_MONTH;
     const JbJson *baseline = jb_json_object(c->diags, object, "baseline");
     if (baseline == NULL)
         return;
-    if (measure_known && (indicator->measure == JB_ANNUAL || indicator->measure == JB_STATEMENT)) {
+    const JbMeasureTraits *traits = jb_source_measure(indicator->measure);
+    if (measure_known && !traits->start) {
         jb_source_check_refuse(c, object, "baseline", indicator->measure,
-                               indicator->measure == JB_ANNUAL
+                               traits->yearly && traits->zero
                                    ? JB_SAID("take it out: each year begins at 0")
                                    : JB_SAID("take it out"));
         return;
     }
-    (void)jb_json_check_keys(c->diags, baseline, fields, 2);
+    (void)jb_json_check_keys(c->diags, baseline, fields, 3);
     indicator->baseline_at = jb_json_month(c->diags, baseline, "at");
     indicator->baseline = jb_json_number(c->diags, baseline, "value");
-    if (!measure_known || indicator->baseline == NULL || indicator->measure == JB_LEVEL)
-        return;
-    const JbPlace *place = jb_source_check_place(baseline, "value");
-    if (jb_q_sign(indicator->baseline) < 0)
-        jb_diag_error(c->diags, "negative", place, "write what stood at the start, 0 or more",
-                      "the baseline is negative");
-    bool share = indicator->measure == JB_COVERAGE || indicator->measure == JB_MILESTONE;
-    if (share && jb_q_cmp(indicator->baseline, jb_q_int(c->arena, 1)) > 0)
-        jb_diag_error(c->diags, "share-over-1", place, "write a share from 0 to 1: 0.8 for 80 %",
-                      "the baseline is more than the whole");
+    if (measure_known)
+        check_start(c, indicator->baseline, jb_source_check_place(baseline, "value"), traits);
+    read_baseline_areas(c, baseline, plan, indicator, measure_known ? traits : NULL);
 }
 
 /* `weights` of a path: each month's share of its year. */
@@ -57,7 +86,7 @@ static void read_weights(JbCheck *c, const JbJson *path, JbPath *out)
         return;
     if (list->n != 12) {
         jb_diag_error(c->diags, "weights-count", &list->place,
-                      "write one number for each month, January first",
+                      "write one number for each month, the first of the plan's year first",
                       "there are %zu weights, not 12", list->n);
         return;
     }
@@ -82,7 +111,7 @@ static void read_weights(JbCheck *c, const JbJson *path, JbPath *out)
 /* A geometric path multiplies: no point of it can be 0 or less. */
 static void check_geometric(JbCheck *c, const JbJson *path, const JbIndicator *indicator)
 {
-    bool from_zero = indicator->baseline == NULL ? indicator->measure != JB_LEVEL
+    bool from_zero = indicator->baseline == NULL ? jb_source_measure(indicator->measure)->zero
                                                  : jb_q_sign(indicator->baseline) <= 0;
     for (size_t i = 0; i < indicator->target_n; i++)
         if (indicator->targets[i].value != NULL && jb_q_sign(indicator->targets[i].value) <= 0)
@@ -101,6 +130,11 @@ void jb_source_plan_read_path(JbCheck *c, const JbJson *object, JbIndicator *ind
     indicator->path.kind = JB_PATH_LINEAR;
     if (path == NULL)
         return;
+    if (indicator->measure == JB_RATE) {
+        jb_source_check_refuse(c, object, "path", JB_RATE,
+                               "take it out: a rate is judged in its due month alone");
+        return;
+    }
     if (path->kind == JB_JSON_OBJECT) {
         read_weights(c, path, &indicator->path);
         return;
@@ -148,7 +182,7 @@ static void read_phrase(JbCheck *c, const JbJson *object, JbIndicator *indicator
     indicator->phrase = jb_source_check_words(c, object, "phrase", JB_TEXT_LINE);
     if (jb_json_get(object, "phrase") == NULL)
         return;
-    if (indicator->measure == JB_STATEMENT || indicator->measure == JB_MILESTONE) {
+    if (!jb_source_measure(indicator->measure)->number) {
         jb_source_check_refuse(c, object, "phrase", indicator->measure,
                                JB_SAID("take it out: there is no number to tell"));
         return;
@@ -192,15 +226,55 @@ static void read_common(JbCheck *c, const JbJson *object, const JbPlan *plan,
         indicator->part_of = read_whole(c, object, plan);
 }
 
+/* `min` and `max`, in the value's unit. Shares have theirs by nature. */
+static void read_bounds(JbCheck *c, const JbJson *object, JbIndicator *indicator)
+{
+    const JbMeasureTraits *traits = jb_source_measure(indicator->measure);
+    if (!traits->number || traits->share) {
+        const char *hint = traits->share ? JB_SAID("take it out: it lies between 0 and 100 %")
+                                         : JB_SAID("take it out");
+        jb_source_check_refuse(c, object, "min", indicator->measure, hint);
+        jb_source_check_refuse(c, object, "max", indicator->measure, hint);
+        return;
+    }
+    indicator->min = jb_json_number(c->diags, object, "min");
+    indicator->max = jb_json_number(c->diags, object, "max");
+    if (indicator->min != NULL && indicator->max != NULL &&
+        jb_q_cmp(indicator->min, indicator->max) >= 0)
+        jb_diag_error(c->diags, "bounds-reversed", jb_source_check_place(object, "max"),
+                      "exchange \"min\" and \"max\"", "\"max\" does not lie above \"min\"");
+}
+
+/* "completion": "way" of a level. */
+static void read_completion(JbCheck *c, const JbJson *object, JbIndicator *indicator)
+{
+    static const char *const names[] = {"way"};
+    if (indicator->measure != JB_LEVEL) {
+        jb_source_check_refuse(c, object, "completion", indicator->measure,
+                               "take it out: only a level can count the share of the way");
+        return;
+    }
+    indicator->way = jb_json_choice(c->diags, object, "completion", names, 1) == 0;
+}
+
+static void check_rate(JbCheck *c, const JbJson *object, const JbIndicator *indicator)
+{
+    if (indicator->measure == JB_RATE && jb_json_get(object, "unit") != NULL &&
+        !indicator->unit_ratio)
+        jb_diag_error(c->diags, "rate-unit", jb_source_check_place(object, "unit"),
+                      "write %, or ‰; what is counted within the year is \"annual\"",
+                      "a rate is told in %% or ‰");
+}
+
 static void read_indicator(JbCheck *c, const JbJson *object, const JbPlan *plan,
                            JbIndicator *indicator)
 {
-    JbField fields[] = {{"id", true},        {"group", true},      {"name", true},
-                        {"short", false},    {"unit", false},      {"note", false},
-                        {"decimals", false}, {"measure", true},    {"obligation", false},
-                        {"weight", false},   {"baseline", false},  {"targets", false},
-                        {"path", false},     {"withdrawn", false}, {"part_of", false},
-                        {"phrase", false},   {"inline", false}};
+    JbField fields[] = {
+        {"id", true},          {"group", true},      {"name", true},        {"short", false},
+        {"unit", false},       {"note", false},      {"decimals", false},   {"measure", true},
+        {"obligation", false}, {"weight", false},    {"baseline", false},   {"targets", false},
+        {"path", false},       {"withdrawn", false}, {"part_of", false},    {"phrase", false},
+        {"min", false},        {"max", false},       {"completion", false}, {"inline", false}};
     *indicator =
         (JbIndicator){.id = "", .place = object->place, .measure = JB_LEVEL, .part_of = SIZE_MAX};
     if (!jb_source_check_is_object(c, object, "an indicator"))
@@ -209,10 +283,15 @@ static void read_indicator(JbCheck *c, const JbJson *object, const JbPlan *plan,
     bool known = measure >= 0;
     indicator->measure = known ? (JbMeasure)measure : JB_LEVEL;
     /* A milestone and a statement count nothing, so they have no unit. */
-    fields[4].required = known && measure != JB_MILESTONE && measure != JB_STATEMENT;
+    fields[4].required = known && jb_source_measure(indicator->measure)->number;
     (void)jb_json_check_keys(c->diags, object, fields, sizeof fields / sizeof *fields);
     read_common(c, object, plan, indicator);
-    read_baseline(c, object, indicator, known);
+    if (known) {
+        read_bounds(c, object, indicator);
+        read_completion(c, object, indicator);
+        check_rate(c, object, indicator);
+    }
+    read_baseline(c, object, plan, indicator, known);
     jb_source_plan_read_targets(c, object, plan, indicator, known);
     jb_source_plan_read_path(c, object, indicator);
 }

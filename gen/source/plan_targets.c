@@ -6,13 +6,31 @@
 
 static bool has_value(JbMeasure measure)
 {
-    return measure != JB_MILESTONE && measure != JB_STATEMENT;
+    return jb_source_measure(measure)->number;
+}
+
+/* No value can lie beyond a bound, so none can be promised there. */
+static void check_bounds(JbCheck *c, const JbQ *value, const JbPlace *place,
+                         const JbIndicator *indicator, JbCompare compare)
+{
+    const JbQ *max = indicator->measure == JB_COVERAGE ? jb_q_int(c->arena, 1) : indicator->max;
+    const JbQ *min = indicator->measure == JB_COVERAGE ? NULL : indicator->min;
+    int above = value == NULL || max == NULL ? -1 : jb_q_cmp(value, max);
+    int below = value == NULL || min == NULL ? 1 : jb_q_cmp(value, min);
+    if ((above > 0 && indicator->measure != JB_COVERAGE) || (above == 0 && compare == JB_MORE_THAN))
+        jb_diag_error(c->diags, "target-beyond-bound", place, "correct the target, or \"max\"",
+                      "no value of \"%s\" can hold this target: it cannot be above its maximum",
+                      indicator->id);
+    if (below < 0 || (below == 0 && compare == JB_LESS_THAN))
+        jb_diag_error(c->diags, "target-beyond-bound", place, "correct the target, or \"min\"",
+                      "no value of \"%s\" can hold this target: it cannot be below its minimum",
+                      indicator->id);
 }
 
 /* A promised number must be one that the measure can take. */
 static void check_range(JbCheck *c, const JbQ *value, const JbPlace *place, JbMeasure measure)
 {
-    if (value == NULL || measure == JB_LEVEL)
+    if (value == NULL || jb_source_measure(measure)->is_signed)
         return;
     if (jb_q_sign(value) < 0)
         jb_diag_error(c->diags, "negative", place, "write 0 or more",
@@ -36,9 +54,9 @@ static void read_due(JbCheck *c, const JbJson *object, const JbIndicator *indica
         jb_diag_error(c->diags, "by-and-every", &every->key_place,
                       "keep \"every\" for a promise of each year, \"by\" for one date",
                       "a target has \"by\" or \"every\", not both");
-    if (indicator->measure != JB_ANNUAL)
+    if (!jb_source_measure(indicator->measure)->yearly)
         jb_source_check_refuse(c, object, "every", indicator->measure,
-                               "only an annual measure restarts each year: write \"by\"");
+                               "only an annual measure or a rate restarts each year: write \"by\"");
 }
 
 static void read_comparison(JbCheck *c, const JbJson *object, JbTarget *target)
@@ -64,7 +82,7 @@ static void read_comparison(JbCheck *c, const JbJson *object, JbTarget *target)
 }
 
 static void read_target_areas(JbCheck *c, const JbJson *object, const JbPlan *plan,
-                              JbMeasure measure, JbTarget *target)
+                              const JbIndicator *indicator, JbTarget *target)
 {
     const JbJson *areas = jb_json_object(c->diags, object, "areas");
     if (areas == NULL)
@@ -76,7 +94,8 @@ static void read_target_areas(JbCheck *c, const JbJson *object, const JbPlan *pl
             continue;
         size_t area = jb_source_check_area(c, plan, v->key, &v->key_place);
         const JbQ *value = jb_json_number(c->diags, areas, v->key);
-        check_range(c, value, &v->place, measure);
+        check_range(c, value, &v->place, indicator->measure);
+        check_bounds(c, value, &v->place, indicator, target->compare);
         if (area != SIZE_MAX && value != NULL)
             values[target->area_n++] = (JbAreaValue){area, value};
     }
@@ -115,10 +134,12 @@ static void read_target(JbCheck *c, const JbJson *object, const JbPlan *plan,
     target->value = jb_json_number(c->diags, object, "value");
     check_range(c, target->value, jb_source_check_place(object, "value"), measure);
     if (measure == JB_COVERAGE && target->value == NULL)
-        target->value =
-            jb_q_int(c->arena, 1); /* DATA.md section 1: 100 % unless it says otherwise */
+        target->value = jb_q_int(c->arena, 1); /* 100 % unless it says otherwise */
     read_comparison(c, object, target);
-    read_target_areas(c, object, plan, measure, target);
+    if (known)
+        check_bounds(c, target->value, jb_source_check_place(object, "value"), indicator,
+                     target->compare);
+    read_target_areas(c, object, plan, indicator, target);
 }
 
 static const char *due_text(JbArena *arena, const JbTarget *t)
@@ -196,10 +217,4 @@ void jb_source_plan_read_targets(JbCheck *c, const JbJson *object, const JbPlan 
         check_dates(c, plan, indicator, &targets[indicator->target_n]);
         indicator->target_n++;
     }
-    bool needs = indicator->measure != JB_LEVEL && indicator->measure != JB_STATEMENT;
-    if (measure_known && needs && n == 0 &&
-        (list != NULL || jb_json_get(object, "targets") == NULL))
-        jb_diag_error(c->diags, "no-targets", jb_source_check_place(object, "targets"),
-                      "add \"targets\"; only a level or a statement can do without",
-                      "the indicator \"%s\" has no target", indicator->id);
 }

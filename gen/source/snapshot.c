@@ -26,6 +26,17 @@ static void read_period(JbCheck *c, const JbJson *root, const JbPlan *plan, JbSn
     }
 }
 
+/* What restarts with the year would restart within such a period. */
+static void check_year(JbCheck *c, const JbJson *root, const JbPlan *plan, const JbSnapshot *s)
+{
+    JbMonth first = jb_source_year_first(plan, s->period.last);
+    if (s->period.first < first)
+        jb_diag_error(c->diags, "period-crosses-year", jb_source_check_place(root, "period"),
+                      "publish what lies on each side by itself, or correct \"year_starts\"",
+                      "the period lies in two years of the plan: one begins in %s",
+                      jb_calendar_month_text(c->arena, first));
+}
+
 static JbDate first_day(JbMonth m)
 {
     return (JbDate){(int16_t)jb_calendar_month_year(m), (uint8_t)jb_calendar_month_of(m), 1};
@@ -42,8 +53,12 @@ static JbDate last_day(JbMonth m)
 static void read_as_of(JbCheck *c, const JbJson *root, JbSnapshot *s)
 {
     s->as_of = jb_source_check_date(c, root, "as_of");
-    if (s->as_of.year == 0 || s->period.last == JB_NO_MONTH)
+    if (s->period.last == JB_NO_MONTH)
         return;
+    if (s->as_of.year == 0) {
+        s->as_of = last_day(s->period.last);
+        return;
+    }
     const JbPlace *place = jb_source_check_place(root, "as_of");
     const char *date = jb_calendar_date_text(c->arena, s->as_of);
     if (jb_source_check_date_cmp(s->as_of, first_day(s->period.first)) < 0)
@@ -141,6 +156,8 @@ static void read_head(JbCheck *c, const JbJson *root, const JbPlan *plan, JbSnap
                       "the snapshot belongs to the plan \"%s\", this one is \"%s\"", s->plan_id,
                       plan->id);
     read_period(c, root, plan, s);
+    if (plan != NULL && s->period.last != JB_NO_MONTH)
+        check_year(c, root, plan, s);
     read_as_of(c, root, s);
     s->revision = (int)jb_json_int(c->diags, root, "revision", 1, 999, 1);
     check_name(c, root, s);

@@ -92,9 +92,9 @@ typedef struct JbSeries {
  * All findings go to diags; NULL when there is an error in the plan or the snapshot itself; an
  * error in a history file is an error too, its warnings are left to the briefing of its own month.
  * history holds one snapshot for each month: of two earlier periods that end in the same month
- * (March, the first quarter) the one of now's kind counts, else the shorter; the other is named in
- * a note. A period that ends in now's own month is no history. encoding (NULL: each file's is
- * detected) holds for the snapshot, the plan and the history alike, save files in UTF-8. */
+ * (March, the first quarter) the shorter counts; the other is named in a note. A period that ends
+ * in now's own month is no history. encoding (NULL: each file's is detected) holds for the
+ * snapshot, the plan and the history alike, save files in UTF-8. */
 const JbSeries *jb_source_series_load(JbArena *arena, JbDiags *diags, const char *snapshot_path,
                                       const char *plan_path, const char *encoding);
 /* The same; all that the snapshot and its plan name lies below `root` (real, see base/root.h): the

@@ -55,7 +55,7 @@ static void check_decimals(JbCheck *c, const JbIndicator *indicator, const JbQ *
 /* A count, level or numerator. False when it cannot be. */
 static bool check_number(JbCheck *c, const JbIndicator *indicator, const JbJson *v)
 {
-    if (indicator->measure != JB_LEVEL && jb_q_sign(v->number) < 0) {
+    if (!jb_source_measure(indicator->measure)->is_signed && jb_q_sign(v->number) < 0) {
         jb_diag_error(c->diags, "negative", &v->place,
                       "write 0 or more; a correction belongs into the total",
                       "\"%s\" counts, it cannot be %s", indicator->id, v->digits);
@@ -138,9 +138,9 @@ static void check_percent(JbCheck *c, const JbJson *percent, int state)
                       "write \"under_way\", or take \"percent\" out",
                       "what has not started stands at 0 %%, not %s", percent->digits);
     else if (state == JB_UNDER_WAY && jb_q_cmp(percent->number, hundred) == 0)
-        jb_diag_warn(c->diags, "percent-contradicts", &percent->place,
-                     "write \"done\", or a lower \"percent\"",
-                     "what is under way stands below 100 %%");
+        jb_diag_error(c->diags, "percent-contradicts", &percent->place,
+                      "write \"done\", or a lower \"percent\"",
+                      "what is under way stands below 100 %%");
 }
 
 static void read_milestone(JbCheck *c, const JbJson *object, JbValue *out)
@@ -214,6 +214,9 @@ static void refuse_others(JbCheck *c, const JbIndicator *indicator, const JbJson
         jb_source_check_refuse(c, object, "value", indicator->measure, hint);
         jb_source_check_refuse(c, object, "yoy", indicator->measure, hint);
     }
+    if (indicator->measure == JB_RATE)
+        jb_source_check_refuse(c, object, "yoy", JB_RATE,
+                               "take it out: a rate is a growth already, or has none");
     if (indicator->measure != JB_COVERAGE)
         jb_source_check_refuse(c, object, "of", indicator->measure, hint);
     if (indicator->measure != JB_MILESTONE) {

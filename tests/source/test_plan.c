@@ -153,7 +153,19 @@ static void measures(void **state)
 static const struct {
     const char *text, *code;
 } cases[] = {
-    {INDICATOR("\"measure\":\"level\""), "plan-without-targets"},
+    {INDICATOR("\"measure\":\"level\""), NULL}, /* observed */
+    {INDICATOR("\"measure\":\"rate\""), "rate-unit"},
+    {INDICATOR("\"measure\":\"level\",\"max\":5,\"min\":5"), "bounds-reversed"},
+    {INDICATOR("\"measure\":\"level\",\"max\":5,\"targets\":[{\"value\":6}]"),
+     "target-beyond-bound"},
+    {INDICATOR("\"measure\":\"level\",\"max\":5,\"targets\":[{\"value\":5}]"), NULL},
+    {INDICATOR("\"measure\":\"level\",\"max\":5,\"targets\":[{\"value\":5,"
+               "\"compare\":\"more_than\"}]"),
+     "target-beyond-bound"},
+    {INDICATOR("\"measure\":\"coverage\",\"targets\":[{\"compare\":\"more_than\"}]"),
+     "target-beyond-bound"},
+    {INDICATOR("\"measure\":\"coverage\",\"max\":1"), "not-for-measure"},
+    {INDICATOR("\"measure\":\"cumulative\",\"completion\":\"way\""), "not-for-measure"},
     {INDICATOR("\"measure\":\"level\",\"targets\":[{\"value\":1}]"), NULL},
     {INDICATOR("\"measure\":\"statement\""), NULL},
     {INDICATOR("\"measure\":\"level\",\"targets\":[{\"value\":1}],\"phrase\":{\"zh\":\"达{}个\","
@@ -168,7 +180,7 @@ static const struct {
      "phrase-hole"},
     {INDICATOR("\"measure\":\"statement\",\"phrase\":{\"zh\":\"{}\",\"en\":\"{}\"}"),
      "not-for-measure"},
-    {INDICATOR("\"measure\":\"cumulative\",\"targets\":[]"), "no-targets"},
+    {INDICATOR("\"measure\":\"cumulative\",\"targets\":[]"), NULL},
     {INDICATOR("\"measure\":\"cumulative\",\"targets\":[{\"by\":\"2024-12\"}]"), "missing-key"},
     {INDICATOR("\"measure\":\"cumulative\",\"targets\":[{\"by\":\"2024-12\",\"value\":-1}]"),
      "negative"},

@@ -140,8 +140,7 @@ static void own_revisions(void **state)
     assert_int_equal(found(b->diags, "newer-revision"), 1);
 }
 
-/* One snapshot for each month: of two that end in the same one, that of the present kind, else the
- * shorter. */
+/* One snapshot for each month: of two that end in the same one the shorter. */
 static void periods_of_every_kind(void **state)
 {
     Bench *b = *state;
@@ -150,7 +149,7 @@ static void periods_of_every_kind(void **state)
     assert_int_equal(series->now->period.kind, JB_PERIOD_QUARTER);
     assert_int_equal(series->history_n, 3);
     assert_int_equal(series->history[0]->period.kind, JB_PERIOD_RANGE);
-    assert_int_equal(series->history[1]->period.kind, JB_PERIOD_QUARTER);
+    assert_int_equal(series->history[1]->period.kind, JB_PERIOD_MONTH);
     assert_int_equal(series->history[2]->period.kind, JB_PERIOD_QUARTER);
     series = load(b, "snapshots/periods/2024.json");
     assert_int_equal(series->history_n, 4);
@@ -244,8 +243,11 @@ static const struct {
          "\"values\":{}"),
      "bad-focus"},
     {"{\"format\":\"jianbao.snapshot/1\",\"plan\":\"town\",\"period\":\"2024-12/"
-     "2025-01\",\"values\":{}}",
+     "2025-12\",\"values\":{}}",
      "bad-period"},
+    {"{\"format\":\"jianbao.snapshot/1\",\"plan\":\"town\",\"period\":\"2024-12/"
+     "2025-01\",\"values\":{}}",
+     "period-crosses-year"},
     {"{\"format\":\"jianbao.snapshot/1\",\"plan\":\"town\",\"period\":\"2027-01\",\"values\":{}}",
      "period-outside-plan"},
     {"{\"format\":\"jianbao.snapshot/1\",\"plan\":\"city\",\"period\":\"2024-01\",\"values\":{}}",
