@@ -76,6 +76,13 @@ typedef struct JbPast {
     JbStatus verdict;        /* met, missed, not_reached, unconfirmed, no_data */
 } JbPast;
 
+/* A promised point: the baseline (or the path's own start), or a target on its due date. */
+typedef struct JbPromise {
+    JbMonth at;             /* JB_NO_MONTH: a target without a date */
+    const JbQ *value;       /* never NULL */
+    const JbTarget *target; /* NULL: the first point */
+} JbPromise;
+
 /* One month of an indicator's way, for charts: v and E at the end of the month. */
 typedef struct JbPoint {
     JbMonth month;
@@ -110,9 +117,11 @@ typedef struct JbFigures {
     bool stale;             /* v is of an earlier year or path: it says nothing of this target */
     const JbTarget *target; /* in force; NULL for statements and an indicator without targets */
     JbMonth by;             /* its due month (of this year, for yearly ones); JB_NO_MONTH */
-    const JbQ *target_value; /* T: for coverage the share, for milestones 1 */
-    JbMonth base_at;         /* B's month; JB_NO_MONTH: no first point */
-    const JbQ *base;         /* B */
+    const JbQ *target_value;   /* T: for coverage the share, for milestones 1 */
+    const JbPromise *promises; /* all targets in force at m, in order of date, the undated last */
+    size_t promise_n;
+    JbMonth base_at; /* B's month; JB_NO_MONTH: no first point */
+    const JbQ *base; /* B */
     JbPathKind path; /* how B leads to T: the indicator's own, or linear where that cannot be */
     bool interim;    /* E lies in a year for which no target is named: it is for reference only */
     const JbValue *observed; /* of the snapshot; never NULL */

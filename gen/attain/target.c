@@ -212,6 +212,8 @@ void jb_attain_way_target(JbWay *w)
     size_t i = w->horizon == JB_HORIZON_FINAL ? last_target(w) : jb_attain_target_in_force(w, w->m);
     JbFigures *f = w->f;
     f->by = f->base_at = JB_NO_MONTH;
+    f->promises = w->promises;
+    f->promise_n = w->promise_n;
     if (i != SIZE_MAX) {
         w->target = &w->promises[i];
         w->base = jb_attain_point_before(w, i);

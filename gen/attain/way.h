@@ -17,13 +17,6 @@ typedef struct JbSeen {
     const JbValue *value; /* never NULL once observed */
 } JbSeen;
 
-/* A promised point: the baseline (or the path's own start), or a target on its due date. */
-typedef struct JbPromise {
-    JbMonth at;             /* JB_NO_MONTH: a target without a date */
-    const JbQ *value;       /* never NULL */
-    const JbTarget *target; /* NULL: the first point */
-} JbPromise;
-
 typedef struct JbWay {
     JbArena *arena;
     JbDiags *diags; /* NULL: this way reports nothing */

@@ -325,6 +325,14 @@ const char *jb_q_fraction(JbArena *arena, const JbQ *a)
                            magnitude(arena, mpq_denref(q)));
 }
 
+const char *jb_q_lowest(JbArena *arena, const JbQ *a)
+{
+    const char *fraction = jb_q_fraction(arena, a);
+    size_t n = fraction ? strlen(fraction) : 0;
+    bool whole = n > 2 && strcmp(fraction + n - 2, "/1") == 0;
+    return whole ? jb_arena_strndup(arena, fraction, n - 2) : fraction;
+}
+
 int32_t jb_q_scale(const JbQ *a, int32_t unit)
 {
     if (!a)

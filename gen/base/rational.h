@@ -43,6 +43,8 @@ const JbQ *jb_q_round(JbArena *arena, const JbQ *a, int decimals, JbRounding rou
 const char *jb_q_digits(JbArena *arena, const JbQ *a, int decimals);
 /* The fewest decimals (0..max) that write a exactly; -1 when more than max are needed. */
 int jb_q_decimals(const JbQ *a, int max);
+/* "num/den" in lowest terms, "num" alone of a whole number. NULL for NULL. */
+const char *jb_q_lowest(JbArena *arena, const JbQ *a);
 /* "num/den", for explanations and tests. */
 const char *jb_q_fraction(JbArena *arena, const JbQ *a);
 /* a as a length: a * unit rounded half away from zero to an integer, clamped to int32. For geometry

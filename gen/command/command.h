@@ -14,6 +14,7 @@ typedef struct JbCommand {
     /* options, with their defaults */
     JbJob job; /* snapshot not set */
     const char *format;
+    const char *area; /* table: the area's own figures; NULL: the whole's */
     const char *from, *reply_to, *subject, *list, *max_size; /* mail */
     JB_VEC(const char *) to, cc, bcc;                        /* mail, in the order given */
     const char *url;                                         /* site */

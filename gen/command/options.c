@@ -21,6 +21,7 @@ static const Option OPTIONS[] = {
     {"horizon", "NAME", JB_SAID("current (default): the target in force; final: the last one"), 0},
     {"name", "PATTERN",
      JB_SAID("file names, of {plan} {period} {area} {lang} {edition} {template}"), 0},
+    {"area", "ID", JB_SAID("of one area alone, as if it were a whole"), 0},
     {"each", "LIST",
      JB_SAID("area: a briefing for each district or county; lang: for each language"), 0},
     {"jobs", "N", JB_SAID("this many briefings at a time (default: as many as processors)"), 'j'},
@@ -220,21 +221,14 @@ static bool set_option(JbCommand *c, const Option *o, const char *value)
 {
     const struct {
         const char *name, **text;
-    } texts[] = {{"output", &c->job.out},
-                 {"template", &c->job.template},
-                 {"format", &c->format},
-                 {"name", &c->job.name},
-                 {"plan", &c->job.plan},
-                 {"root", &c->job.root},
-                 {"encoding", &c->job.encoding},
-                 {"report", &c->job.report},
-                 {"from", &c->from},
-                 {"list", &c->list},
-                 {"reply-to", &c->reply_to},
-                 {"subject", &c->subject},
-                 {"max-size", &c->max_size},
-                 {"url", &c->url},
-                 {"ui-lang", &c->ui_lang}};
+    } texts[] = {{"output", &c->job.out},    {"template", &c->job.template},
+                 {"format", &c->format},     {"area", &c->area},
+                 {"name", &c->job.name},     {"plan", &c->job.plan},
+                 {"root", &c->job.root},     {"encoding", &c->job.encoding},
+                 {"report", &c->job.report}, {"from", &c->from},
+                 {"list", &c->list},         {"reply-to", &c->reply_to},
+                 {"subject", &c->subject},   {"max-size", &c->max_size},
+                 {"url", &c->url},           {"ui-lang", &c->ui_lang}};
     JbLang lang;
     if (o->value == NULL) {
         set_flag(c, o->name);

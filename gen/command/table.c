@@ -20,10 +20,28 @@ static int print_table(JbCommand *c, const JbAttainment *a, const JbDiags *diags
     return jb_command_print(jb_text_str(&t), t.n);
 }
 
+/* The attainment of the area that is asked for; NULL with a report. */
+static const JbAttainment *of_area(JbCommand *c, JbDiags *diags, const JbAttainment *whole)
+{
+    size_t area = jb_source_plan_area(whole->plan, c->area);
+    JbPlace place = {whole->series->now->path, 0, 0, NULL};
+    if (area == SIZE_MAX) {
+        jb_diag_error(diags, "unknown-area", &place, "name one of the plan's areas by its id",
+                      "the plan has no area \"%s\"", c->area);
+        return NULL;
+    }
+    const JbAttainment *own = jb_attain_area(c->arena, whole, area);
+    if (own == NULL)
+        jb_diag_error(diags, "no-areas", &place, "add \"areas\", or leave --area out",
+                      "the snapshot has no figures of areas");
+    return own;
+}
+
 int jb_command_table(JbCommand *c)
 {
-    static const char *const allowed[] = {"lang",     "format", "horizon", "plan",       "root",
-                                          "encoding", "strict", "quiet",   "log-format", NULL};
+    static const char *const allowed[] = {"lang",  "format",     "horizon",  "area",
+                                          "plan",  "root",       "encoding", "strict",
+                                          "quiet", "log-format", NULL};
     int status = JB_EXIT_OK;
     if (!jb_command_parse(c, allowed,
                           "table [options] SNAPSHOT\n\nPrints the figures that the briefing "
@@ -43,6 +61,8 @@ int jb_command_table(JbCommand *c)
                                                          c->job.plan, c->job.encoding, c->job.root);
     const JbAttainment *a =
         series != NULL ? jb_attain(c->arena, diags, series, c->job.horizon) : NULL;
+    if (a != NULL && c->area != NULL)
+        a = of_area(c, diags, a);
     jb_command_print_diags(c, diags);
     if (a != NULL)
         status = print_table(c, a, diags);

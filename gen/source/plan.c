@@ -25,14 +25,32 @@ static void read_period(JbCheck *c, const JbJson *root, JbPlan *plan)
 
 static void read_group(JbCheck *c, const JbJson *object, JbGroup *group)
 {
-    static const JbField fields[] = {{"id", true}, {"title", true}, {"aim", false}};
+    static const JbField fields[] = {
+        {"id", true}, {"title", true}, {"aim", false}, {"role", false}, {"shape", false}};
+    static const char *const roles[] = {"overall"};
+    static const char *const shapes[] = {"point", "line", "surface", "ring"};
     group->id = "";
     if (!jb_source_check_is_object(c, object, "a group"))
         return;
-    (void)jb_json_check_keys(c->diags, object, fields, 3);
+    (void)jb_json_check_keys(c->diags, object, fields, 5);
+    group->overall = jb_json_choice(c->diags, object, "role", roles, 1) == 0;
+    group->shape =
+        (JbGroupShape)(jb_json_choice(c->diags, object, "shape", shapes, JB_SHAPES - 1) + 1);
     group->id = jb_source_check_id(c, object, "id");
     group->title = jb_source_check_words(c, object, "title", JB_TEXT_LINE);
     group->aim = jb_source_check_words(c, object, "aim", JB_TEXT_LINE);
+}
+
+/* One group at most is the overall one. */
+static void check_role(JbCheck *c, const JbJson *object, const JbPlan *plan, const JbGroup *group)
+{
+    for (size_t i = 0; group->overall && i < plan->group_n; i++)
+        if (plan->groups[i].overall) {
+            jb_diag_error(c->diags, "two-overall", jb_source_check_place(object, "role"),
+                          "take \"role\" out of one", "the group \"%s\" is the overall one already",
+                          plan->groups[i].id);
+            return;
+        }
 }
 
 static void read_groups(JbCheck *c, const JbJson *root, JbPlan *plan)
@@ -50,6 +68,7 @@ static void read_groups(JbCheck *c, const JbJson *root, JbPlan *plan)
         size_t before = *group->id == '\0' ? SIZE_MAX : jb_source_plan_group(plan, group->id);
         if (before != SIZE_MAX)
             jb_source_check_duplicate(c, v, "id", "the group", group->id, &at[before]->place);
+        check_role(c, v, plan, group);
         at[plan->group_n++] = v;
     }
     if (n == 0)

@@ -95,6 +95,7 @@ typedef struct JbIndicator {
     size_t baseline_area_n;
     bool
         start_unknown; /* of an area's own plan: the baseline is the whole's, its own is not said */
+    const JbQ *scale;  /* how many plain units one unit of the value is; never NULL */
     const JbQ *min, *max;    /* bounds by nature, in the value's unit; NULL: none */
     bool way;                /* a level whose completion is the share of the way */
     const JbTarget *targets; /* in the file's order */
@@ -107,8 +108,20 @@ typedef struct JbIndicator {
     JbPlace place;
 } JbIndicator;
 
+/* How the groups' chart draws one. */
+typedef enum JbGroupShape {
+    JB_SHAPE_NONE,
+    JB_SHAPE_POINT,
+    JB_SHAPE_LINE,
+    JB_SHAPE_SURFACE,
+    JB_SHAPE_RING,
+    JB_SHAPES
+} JbGroupShape;
+
 typedef struct JbGroup {
     const char *id;
+    bool overall; /* "role": "overall"; at most one of a plan */
+    JbGroupShape shape;
     JbWords title, aim;
 } JbGroup;
 

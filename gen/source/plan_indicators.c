@@ -217,6 +217,7 @@ static void read_common(JbCheck *c, const JbJson *object, const JbPlan *plan,
     indicator->note = jb_source_check_words(c, object, "note", JB_TEXT_LINE);
     read_phrase(c, object, indicator);
     indicator->unit_ratio = is_ratio(&indicator->unit);
+    indicator->scale = jb_q_int(c->arena, 1);
     indicator->decimals = (int)jb_json_int(c->diags, object, "decimals", 0, 6, 0);
     int obligation = jb_json_choice(c->diags, object, "obligation", obligations, JB_OBLIGATIONS);
     indicator->obligation = obligation < 0 ? JB_ANTICIPATORY : (JbObligation)obligation;

@@ -27,16 +27,37 @@ static void put_cell(JbText *out, const char *cell)
 }
 
 /* Behind the columns of a figure: what kind of row it is, and what a change has besides. */
-enum { ROW, FROM, TO, OLD, NEW, MONTH, EXTRAS };
-static const char *const extras[EXTRAS] = {"row", "from", "to", "old", "new", "month"};
+enum {
+    ROW,
+    FROM,
+    TO,
+    OLD,
+    NEW,
+    MONTH,
+    FIRST_EXTRAS,
+    BETTER = FIRST_EXTRAS,
+    NEW_TARGET,
+    ROLE,
+    EXTRAS
+};
+static const char *const extras[EXTRAS] = {"row",   "from",   "to",         "old", "new",
+                                           "month", "better", "new_target", "role"};
 
 static void put_line(JbText *out, const char *const *cells, const char *const *more)
 {
-    for (size_t i = 0; i < JB_TABLE_COLUMNS + EXTRAS; i++) {
-        if (i)
-            jb_text_put_char(out, ',');
-        put_cell(out, i < JB_TABLE_COLUMNS ? cells[i] : more[i - JB_TABLE_COLUMNS]);
-    }
+    const struct {
+        const char *const *from;
+        size_t n;
+    } parts[] = {{cells, JB_TABLE_FIRST_EDITION},
+                 {more, FIRST_EXTRAS},
+                 {cells + JB_TABLE_FIRST_EDITION, JB_TABLE_COLUMNS - JB_TABLE_FIRST_EDITION},
+                 {more + FIRST_EXTRAS, EXTRAS - FIRST_EXTRAS}};
+    for (size_t p = 0; p < sizeof parts / sizeof *parts; p++)
+        for (size_t i = 0; i < parts[p].n; i++) {
+            if (p + i > 0)
+                jb_text_put_char(out, ',');
+            put_cell(out, parts[p].from[i]);
+        }
     jb_text_put(out, "\r\n");
 }
 
@@ -46,6 +67,9 @@ static void put_rows(JbText *out, const JbAttainment *a, const JbAreaFigures *ar
     for (size_t i = 0; i < a->plan->indicator_n; i++) {
         if (area && !jb_table_area_speaks(area, i))
             continue;
+        const JbFigures *f = area ? &area->figures[i] : &a->figures[i];
+        bool told = f->observed->presence == JB_REPORTED && f->indicator->measure != JB_STATEMENT;
+        more[MONTH] = told ? jb_calendar_month_text(out->arena, f->own) : NULL;
         jb_table_row(out->arena, a, area, i, cells);
         put_line(out, cells, more);
     }
@@ -71,6 +95,7 @@ static void put_groups(JbText *out, const JbAttainment *a)
         const char *cells[JB_TABLE_COLUMNS] = {NULL}, *more[EXTRAS] = {[ROW] = "group"};
         const JbGroupFigures *g = &a->groups[i];
         set(cells, "id", a->plan->groups[i].id);
+        more[ROLE] = a->plan->groups[i].overall ? "overall" : NULL;
         set(cells, "completion", jb_attain_round_percent(out->arena, g->completion, false));
         set(cells, "value", count(out->arena, g->reported));
         set(cells, "of", count(out->arena, g->of));
@@ -107,6 +132,10 @@ static void put_changes(JbText *out, const JbAttainment *a)
         more[TO] = status ? jb_attain_status_name(a->plan, c->to, c->to_light) : NULL;
         more[OLD] = jb_attain_round_value(out->arena, f, c->old_value);
         more[NEW] = jb_attain_round_value(out->arena, f, c->new_value);
+        static const char *const better[] = {
+            [JB_BETTER_UNSAID] = NULL, [JB_BETTER_NO] = "false", [JB_BETTER_YES] = "true"};
+        more[BETTER] = better[c->better];
+        more[NEW_TARGET] = c->new_target ? "true" : "false";
         more[MONTH] = c->month != JB_NO_MONTH ? jb_calendar_month_text(out->arena, c->month) : NULL;
         put_line(out, cells, more);
     }

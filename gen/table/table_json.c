@@ -1,147 +1,20 @@
 /* SPDX-License-Identifier: MIT */
-/* `jianbao.attainment/1`: DATA.md section 4. The keys of DATA.md come first in their order; what
- * stands behind them in each object is in addition. */
+/* `jianbao.attainment/2`: all that a page prints, rounded as it rounds, and the exact figures
+ * behind.
+ */
 #include "attain/rounding.h"
 #include "table/table.h"
+#include "table/table_out.h"
 #include "table/table_words.h"
 
-typedef struct Out {
-    JbJsonOut json;
-    JbArena *arena;
-    const JbAttainment *a;
-} Out;
-
-static void put_month(Out *o, const char *key, JbMonth m)
-{
-    jb_json_out_string(&o->json, key,
-                       m == JB_NO_MONTH ? NULL : jb_calendar_month_text(o->arena, m));
-}
-
-static void put_value(Out *o, const char *key, const JbFigures *f, const JbQ *v)
-{
-    jb_json_out_digits(&o->json, key, jb_attain_round_value(o->arena, f, v));
-}
-
-static void put_target(Out *o, const JbFigures *f)
-{
-    JbJsonOut *j = &o->json;
-    if (!f->target) {
-        jb_json_out_null(j, "target");
-        return;
-    }
-    jb_json_out_object(j, "target");
-    put_month(o, "by", f->by);
-    jb_json_out_digits(j, "value", jb_table_target(o->arena, f->indicator, f->target_value));
-    jb_json_out_string(j, "compare", jb_source_compare_name(f->target->compare));
-    jb_json_out_bool(j, "aspirational", f->target->aspirational);
-    put_month(o, "effective", f->target->effective);
-    jb_json_out_end(j, '}');
-}
-
-static void put_forecast(Out *o, const JbFigures *f)
-{
-    if (!f->forecast.value) {
-        jb_json_out_null(&o->json, "forecast");
-        return;
-    }
-    jb_json_out_object(&o->json, "forecast");
-    put_value(o, "value", f, f->forecast.value);
-    put_value(o, "low", f, f->forecast.low);
-    put_value(o, "high", f, f->forecast.high);
-    jb_json_out_digits(&o->json, "completion",
-                       jb_attain_round_percent(o->arena, f->forecast.completion, false));
-    jb_json_out_end(&o->json, '}');
-}
-
-static void put_past(Out *o, const JbFigures *f)
-{
-    jb_json_out_array(&o->json, "past");
-    for (size_t i = 0; i < f->past_n; i++) {
-        const JbPast *p = &f->past[i];
-        jb_json_out_object(&o->json, NULL);
-        put_month(o, "by", p->by);
-        jb_json_out_digits(&o->json, "target",
-                           jb_table_target(o->arena, f->indicator, p->target_value));
-        put_value(o, "value", f, p->value);
-        jb_json_out_string(&o->json, "verdict",
-                           jb_attain_status_name(o->a->plan, p->verdict, SIZE_MAX));
-        jb_json_out_end(&o->json, '}');
-    }
-    jb_json_out_end(&o->json, ']');
-}
-
-static void put_base(Out *o, const JbFigures *f)
-{
-    if (!f->base) {
-        jb_json_out_null(&o->json, "base");
-        return;
-    }
-    jb_json_out_object(&o->json, "base");
-    put_month(o, "at", f->base_at);
-    jb_json_out_digits(&o->json, "value", jb_table_target(o->arena, f->indicator, f->base));
-    jb_json_out_end(&o->json, '}');
-}
-
-/* What DATA.md section 4 names, in its order. */
-static void put_figures(Out *o, const JbFigures *f, bool area)
-{
-    JbJsonOut *j = &o->json;
-    jb_json_out_string(j, "id", f->indicator->id);
-    jb_json_out_string(j, "group", o->a->plan->groups[f->indicator->group].id);
-    put_target(o, f);
-    jb_json_out_digits(j, "value", jb_attain_round_observed(o->arena, f));
-    jb_json_out_digits(j, "of", jb_table_of(o->arena, f));
-    jb_json_out_digits(j, "completion", jb_attain_round_completion(o->arena, f));
-    put_value(o, "distance", f, f->distance);
-    jb_json_out_digits(j, "schedule", jb_attain_round_percent(o->arena, f->schedule, false));
-    jb_json_out_digits(j, "lead", jb_attain_round_lead(o->arena, f->lead));
-    jb_json_out_string(j, "status", jb_table_status(o->a->plan, f, area));
-    put_value(o, "expected", f, f->expected);
-    put_value(o, "expected_gap", f, f->expected_gap);
-    put_value(o, "change", f, f->change);
-    put_month(o, "change_since", f->change_since);
-    put_value(o, "change_yoy", f, f->change_yoy);
-    jb_json_out_digits(j, "yoy", jb_attain_round_growth(o->arena, f->yoy));
-    jb_json_out_digits(j, "needed_per_month", jb_attain_round_needed(o->arena, f));
-    jb_json_out_digits(j, "pace", jb_attain_round_pace(o->arena, f));
-    put_forecast(o, f);
-    put_past(o, f);
-    jb_json_out_bool(j, "illustrative", f->illustrative);
-}
-
-/* What a statistician asks besides: how it was reported, by which rule it is judged, the third
- * verdict. */
-static void put_more(Out *o, const JbFigures *f)
-{
-    JbJsonOut *j = &o->json;
-    bool reported = f->observed->presence == JB_REPORTED;
-    jb_json_out_string(j, "measure", jb_source_measure_name(f->indicator->measure));
-    jb_json_out_string(j, "presence", jb_source_presence_name(f->observed->presence));
-    jb_json_out_string(j, "value_status",
-                       reported ? jb_source_value_status_name(f->observed->status) : NULL);
-    jb_json_out_string(j, "as_of",
-                       reported && f->observed->as_of.year
-                           ? jb_calendar_date_text(o->arena, f->observed->as_of)
-                           : NULL);
-    jb_json_out_bool(j, "own_as_of", f->observed->own_as_of);
-    jb_json_out_string(j, "state", jb_table_state(f));
-    put_base(o, f);
-    jb_json_out_string(j, "path", jb_table_path(f->path));
-    jb_json_out_bool(j, "interim", f->interim);
-    jb_json_out_digits(j, "change_of", jb_q_digits(o->arena, f->change_of, f->indicator->decimals));
-    jb_json_out_digits(j, "yoy_computed", jb_attain_round_growth(o->arena, f->yoy_computed));
-    jb_json_out_digits(j, "pace_ratio", jb_q_digits(o->arena, f->pace_ratio, 2));
-    jb_json_out_string(j, "pace_verdict", jb_attain_pace_name(f->pace_verdict));
-    jb_json_out_bool(j, "verdicts_disagree", f->verdicts_disagree);
-}
+typedef JbTableOut Out;
 
 static void put_indicators(Out *o)
 {
     jb_json_out_array(&o->json, "indicators");
     for (size_t i = 0; i < o->a->plan->indicator_n; i++) {
         jb_json_out_object(&o->json, NULL);
-        put_figures(o, &o->a->figures[i], false);
-        put_more(o, &o->a->figures[i]);
+        jb_table_put_figures(o, &o->a->figures[i], NULL);
         jb_json_out_end(&o->json, '}');
     }
     jb_json_out_end(&o->json, ']');
@@ -154,10 +27,14 @@ static void put_groups(Out *o)
         const JbGroupFigures *g = &o->a->groups[i];
         jb_json_out_object(&o->json, NULL);
         jb_json_out_string(&o->json, "id", o->a->plan->groups[i].id);
+        jb_json_out_string(&o->json, "role", o->a->plan->groups[i].overall ? "overall" : NULL);
         jb_json_out_digits(&o->json, "completion",
                            jb_attain_round_percent(o->arena, g->completion, false));
         jb_json_out_int(&o->json, "reported", (int64_t)g->reported);
         jb_json_out_int(&o->json, "of", (int64_t)g->of);
+        jb_json_out_object(&o->json, "exact");
+        jb_table_put_exact_percent(o, "completion", g->completion);
+        jb_json_out_end(&o->json, '}');
         jb_json_out_end(&o->json, '}');
     }
     jb_json_out_end(&o->json, ']');
@@ -190,15 +67,21 @@ static void put_warnings(Out *o, const JbDiags *diags)
     jb_json_out_end(&o->json, ']');
 }
 
+static void put_place(Out *o, const char *key, size_t n)
+{
+    if (n)
+        jb_json_out_int(&o->json, key, (int64_t)n);
+    else
+        jb_json_out_null(&o->json, key);
+}
+
 static void put_area_row(Out *o, const JbAreaFigures *area, size_t i)
 {
     jb_json_out_object(&o->json, NULL);
-    put_figures(o, &area->figures[i], true);
-    put_more(o, &area->figures[i]);
-    if (area->rank[i])
-        jb_json_out_int(&o->json, "rank", (int64_t)area->rank[i]);
-    else
-        jb_json_out_null(&o->json, "rank");
+    jb_table_put_figures(o, &area->figures[i], area);
+    put_place(o, "rank", area->rank[i]);
+    jb_json_out_string(&o->json, "rank_by", jb_attain_rank_name(area->rank_by[i]));
+    put_place(o, "tied", area->tied[i]);
     jb_json_out_int(&o->json, "peers", (int64_t)area->peers[i]);
     jb_json_out_digits(&o->json, "share", jb_attain_round_percent(o->arena, area->share[i], false));
     jb_json_out_digits(&o->json, "contribution",
@@ -226,6 +109,14 @@ static void put_areas(Out *o)
     jb_json_out_end(&o->json, ']');
 }
 
+/* A figure as it is printed; of a re-based target the number as the plan has it. */
+static void put_side(Out *o, const char *key, const JbFigures *f, const JbQ *v, const JbTarget *t)
+{
+    jb_json_out_digits(&o->json, key,
+                       t ? jb_table_target(o->arena, f->indicator, v)
+                         : jb_attain_round_value(o->arena, f, v));
+}
+
 static void put_change(Out *o, const JbChange *c)
 {
     JbJsonOut *j = &o->json;
@@ -238,11 +129,14 @@ static void put_change(Out *o, const JbChange *c)
     jb_json_out_string(j, "from",
                        of_status ? jb_attain_status_name(plan, c->from, c->from_light) : NULL);
     jb_json_out_string(j, "to", of_status ? jb_attain_status_name(plan, c->to, c->to_light) : NULL);
-    jb_json_out_bool(j, "better", c->better == JB_BETTER_YES);
+    if (c->better == JB_BETTER_UNSAID)
+        jb_json_out_null(j, "better");
+    else
+        jb_json_out_bool(j, "better", c->better == JB_BETTER_YES);
     jb_json_out_bool(j, "new_target", c->new_target);
-    put_month(o, "month", c->month);
-    put_value(o, "old", f, c->old_value);
-    put_value(o, "new", f, c->new_value);
+    jb_table_put_month(o, "month", c->month);
+    put_side(o, "old", f, c->old_value, c->old_target);
+    put_side(o, "new", f, c->new_value, c->now_target);
     jb_json_out_bool(j, "confirmed", c->confirmed);
     jb_json_out_end(j, '}');
 }
@@ -272,14 +166,93 @@ static void put_snapshot(Out *o, const JbSnapshot *s)
     jb_json_out_string(&o->json, "value_status", jb_source_value_status_name(s->status));
 }
 
+static void put_issue_number(Out *o, const char *key, int n)
+{
+    if (n)
+        jb_json_out_int(&o->json, key, n);
+    else
+        jb_json_out_null(&o->json, key);
+}
+
+/* This issue, and the one before it. */
+static void put_issues(Out *o)
+{
+    const JbSeries *series = o->a->series;
+    JbJsonOut *j = &o->json;
+    jb_json_out_object(j, "issue");
+    put_issue_number(o, "number", series->now->issue_number);
+    put_issue_number(o, "total", series->now->issue_total);
+    jb_json_out_end(j, '}');
+    if (!series->history_n) {
+        jb_json_out_null(j, "last_issue");
+        return;
+    }
+    const JbSnapshot *last = series->history[series->history_n - 1];
+    jb_json_out_object(j, "last_issue");
+    jb_json_out_string(j, "period", jb_calendar_period_text(o->arena, last->period, false));
+    jb_json_out_string(j, "as_of",
+                       last->as_of.year ? jb_calendar_date_text(o->arena, last->as_of) : NULL);
+    jb_json_out_int(j, "revision", last->revision);
+    put_issue_number(o, "number", last->issue_number);
+    jb_json_out_end(j, '}');
+}
+
+static void put_lights(Out *o)
+{
+    const JbPlan *plan = o->a->plan;
+    jb_json_out_array(&o->json, "lights");
+    for (size_t i = 0; i < plan->light_n; i++) {
+        jb_json_out_object(&o->json, NULL);
+        jb_json_out_string(&o->json, "id", plan->lights[i].id);
+        jb_json_out_digits(&o->json, "from", jb_table_exactly(o->arena, plan->lights[i].from));
+        jb_json_out_end(&o->json, '}');
+    }
+    jb_json_out_end(&o->json, ']');
+}
+
+static void put_context(Out *o)
+{
+    const JbPlan *plan = o->a->plan;
+    jb_json_out_array(&o->json, "context");
+    for (size_t i = 0; i < plan->context_n; i++) {
+        jb_json_out_object(&o->json, NULL);
+        jb_json_out_string(&o->json, "key", plan->context[i].key);
+        jb_json_out_digits(&o->json, "value", jb_table_exactly(o->arena, plan->context[i].value));
+        jb_json_out_bool(&o->json, "approx", plan->context[i].approx);
+        jb_json_out_end(&o->json, '}');
+    }
+    jb_json_out_end(&o->json, ']');
+}
+
+static void put_head(Out *o)
+{
+    const JbPlan *plan = o->a->plan;
+    const JbSnapshot *now = o->a->series->now;
+    JbJsonOut *j = &o->json;
+    jb_json_out_string(j, "format", "jianbao.attainment/2");
+    jb_json_out_string(j, "plan", plan->id);
+    jb_json_out_string(j, "period", jb_calendar_period_text(o->arena, now->period, false));
+    jb_json_out_array(j, "langs");
+    for (int lang = 0; lang < JB_LANGS; lang++)
+        jb_json_out_string(j, NULL, jb_locale_name((JbLang)lang));
+    jb_json_out_end(j, ']');
+    jb_json_out_object(j, "year");
+    jb_table_put_month(o, "from", jb_source_year_first(plan, o->a->month));
+    jb_table_put_month(o, "to", jb_source_year_last(plan, o->a->month));
+    jb_json_out_end(j, '}');
+    put_issues(o);
+    put_lights(o);
+    put_context(o);
+    jb_json_out_bool(j, "source",
+                     jb_table_has_text(&now->source) || jb_table_has_text(&plan->source));
+    jb_json_out_string(j, "area", plan->area ? plan->area->id : NULL);
+}
+
 void jb_table_json(JbText *out, const JbAttainment *a, const JbDiags *diags)
 {
     Out o = {.json = jb_json_out(out, false), .arena = out->arena, .a = a};
     jb_json_out_object(&o.json, NULL);
-    jb_json_out_string(&o.json, "format", "jianbao.attainment/1");
-    jb_json_out_string(&o.json, "plan", a->plan->id);
-    jb_json_out_string(&o.json, "period",
-                       jb_calendar_period_text(o.arena, a->series->now->period, false));
+    put_head(&o);
     put_indicators(&o);
     put_groups(&o);
     put_tally(&o);

@@ -108,6 +108,16 @@ static const char *marks_of(JbArena *arena, const JbFigures *f)
     return marks.n ? jb_text_str(&marks) + 1 : "";
 }
 
+/* What is done: of a cap what is used, and marked where it is the share of the way. */
+static const char *completion_of(JbArena *arena, const JbFigures *f)
+{
+    if (f->used)
+        return jb_arena_format(arena, "used %s", jb_attain_round_used(arena, f->used));
+    const char *share = jb_attain_round_completion(arena, f);
+    bool way = share && f->completion_kind == JB_COMPLETION_WAY;
+    return way ? jb_arena_format(arena, "way %s", share) : share;
+}
+
 static void put_indicators(JbText *out, const JbAttainment *a, JbLang lang)
 {
     static const char *const head[] = {
@@ -121,13 +131,13 @@ static void put_indicators(JbText *out, const JbAttainment *a, JbLang lang)
                                value_text(arena, f),
                                jb_table_share(arena, f->indicator, f->target_value),
                                f->by == JB_NO_MONTH ? NULL : jb_calendar_month_text(arena, f->by),
-                               jb_attain_round_completion(arena, f),
+                               completion_of(arena, f),
                                jb_attain_round_percent(arena, f->schedule, false),
                                jb_attain_round_lead(arena, f->lead),
-                               jb_attain_round_value(arena, f, f->change),
+                               jb_attain_round_change(arena, f, f->change),
                                jb_attain_round_growth(arena, f->yoy),
                                jb_attain_round_needed(arena, f),
-                               jb_attain_round_value(arena, f, f->pace),
+                               jb_attain_round_pace(arena, f),
                                jb_attain_status_name(a->plan, f->status, f->light),
                                jb_attain_round_value(arena, f, f->forecast.value),
                                marks_of(arena, f)};
@@ -169,15 +179,15 @@ static void put_verdicts(JbText *out, const JbAttainment *a, JbLang lang)
         const JbFigures *f = &a->figures[i];
         size_t both = f->lead && f->pace_verdict ? 1 + (size_t)f->verdicts_disagree : 0;
         const char *cells[] = {name_of(f->indicator, lang),
-                               jb_attain_round_completion(arena, f),
+                               completion_of(arena, f),
                                jb_attain_round_lead(arena, f->lead),
                                jb_q_digits(arena, f->pace_ratio, 2),
                                jb_attain_round_value(arena, f, f->forecast.low),
                                jb_attain_round_value(arena, f, f->forecast.high),
                                jb_attain_round_value(arena, f, f->expected),
-                               jb_attain_round_value(arena, f, f->expected_gap),
-                               jb_attain_round_value(arena, f, f->distance),
-                               jb_attain_round_value(arena, f, f->change_yoy),
+                               jb_attain_round_gap(arena, f, f->expected_gap),
+                               jb_attain_round_gap(arena, f, f->distance),
+                               jb_attain_round_change(arena, f, f->change_yoy),
                                jb_attain_pace_name(f->pace_verdict),
                                disagree[both],
                                path_of(arena, f),
@@ -247,10 +257,10 @@ static void put_areas(JbText *out, const JbAttainment *a, JbLang lang)
                 area->rank[i] ? jb_arena_format(arena, "%zu/%zu", area->rank[i], area->peers[i])
                               : NULL,
                 jb_attain_round_percent(arena, area->share[i], false),
-                jb_attain_round_value(arena, f, f->change),
-                jb_attain_round_completion(arena, f),
+                jb_attain_round_change(arena, f, f->change),
+                completion_of(arena, f),
                 jb_attain_round_lead(arena, area->contribution[i]),
-                jb_table_status(a->plan, f, true)};
+                jb_attain_status_name(a->plan, f->status, f->light)};
             add_row(&g, cells);
         }
     print_grid(&g);

@@ -5,12 +5,23 @@
 /* A promised figure has at most this many decimals when it is printed. */
 enum { JB_TARGET_DECIMALS = 20 };
 
+const char *jb_table_exactly(JbArena *arena, const JbQ *value)
+{
+    int decimals = value ? jb_q_decimals(value, JB_TARGET_DECIMALS) : 0;
+    return jb_q_digits(arena, value, decimals < 0 ? JB_TARGET_DECIMALS : decimals);
+}
+
+bool jb_table_has_text(const JbWords *words)
+{
+    for (int lang = 0; lang < JB_LANGS; lang++)
+        if (words->at[lang])
+            return true;
+    return false;
+}
+
 const char *jb_table_target(JbArena *arena, const JbIndicator *indicator, const JbQ *value)
 {
-    if (!value || indicator->measure == JB_MILESTONE)
-        return NULL;
-    int decimals = jb_q_decimals(value, JB_TARGET_DECIMALS);
-    return jb_q_digits(arena, value, decimals < 0 ? JB_TARGET_DECIMALS : decimals);
+    return indicator->measure == JB_MILESTONE ? NULL : jb_table_exactly(arena, value);
 }
 
 const char *jb_table_share(JbArena *arena, const JbIndicator *indicator, const JbQ *value)
@@ -36,12 +47,6 @@ const char *jb_table_state(const JbFigures *f)
     if (f->indicator->measure != JB_MILESTONE || f->observed->presence != JB_REPORTED)
         return NULL;
     return names[f->observed->state];
-}
-
-const char *jb_table_status(const JbPlan *plan, const JbFigures *f, bool area)
-{
-    (void)area;
-    return jb_attain_status_name(plan, f->status, f->light);
 }
 
 const char *jb_table_path(JbPathKind kind)
@@ -117,7 +122,29 @@ const char *const jb_table_columns[JB_TABLE_COLUMNS] = {"id",
                                                         "area",
                                                         "rank",
                                                         "share",
-                                                        "contribution"};
+                                                        "contribution",
+                                                        "completion_kind",
+                                                        "used",
+                                                        "change_from",
+                                                        "change_count",
+                                                        "change_year_end",
+                                                        "reached_in",
+                                                        "bounded",
+                                                        "forecast_used",
+                                                        "forecast_distance",
+                                                        "rank_by",
+                                                        "tied",
+                                                        "own_as_of",
+                                                        "state",
+                                                        "note",
+                                                        "overshot",
+                                                        "in_mean",
+                                                        "withdrawn",
+                                                        "decimals",
+                                                        "min",
+                                                        "max",
+                                                        "scale",
+                                                        "weight"};
 
 typedef struct Row {
     JbArena *arena;
@@ -151,7 +178,7 @@ static const char *past_text(JbArena *arena, const JbPlan *plan, const JbFigures
     return f->past_n ? jb_text_str(&text) : NULL;
 }
 
-static void put_standing(Row *r, const JbAttainment *a, const JbFigures *f, bool area)
+static void put_standing(Row *r, const JbAttainment *a, const JbFigures *f)
 {
     put(r, f->indicator->id);
     put(r, a->plan->groups[f->indicator->group].id);
@@ -161,19 +188,19 @@ static void put_standing(Row *r, const JbAttainment *a, const JbFigures *f, bool
     put(r, jb_attain_round_observed(r->arena, f));
     put(r, jb_table_of(r->arena, f));
     put(r, jb_attain_round_completion(r->arena, f));
-    put_value(r, f, f->distance);
+    put(r, jb_attain_round_gap(r->arena, f, f->distance));
     put(r, jb_attain_round_percent(r->arena, f->schedule, false));
     put(r, jb_attain_round_lead(r->arena, f->lead));
-    put(r, jb_table_status(a->plan, f, area));
+    put(r, jb_attain_status_name(a->plan, f->status, f->light));
     put_value(r, f, f->expected);
-    put_value(r, f, f->expected_gap);
+    put(r, jb_attain_round_gap(r->arena, f, f->expected_gap));
 }
 
 static void put_movement(Row *r, const JbAttainment *a, const JbFigures *f)
 {
-    put_value(r, f, f->change);
+    put(r, jb_attain_round_change(r->arena, f, f->change));
     put_month(r, f->change_since);
-    put_value(r, f, f->change_yoy);
+    put(r, jb_attain_round_change(r->arena, f, f->change_yoy));
     put(r, jb_attain_round_growth(r->arena, f->yoy));
     put(r, jb_attain_round_needed(r->arena, f));
     put(r, jb_attain_round_pace(r->arena, f));
@@ -214,13 +241,52 @@ static void put_area(Row *r, const JbPlan *plan, const JbAreaFigures *area, size
     put(r, area ? jb_attain_round_lead(r->arena, area->contribution[i]) : NULL);
 }
 
+static void put_bool(Row *r, bool yes)
+{
+    put(r, yes ? "true" : "false");
+}
+
+/* What the first edition did not have. */
+static void put_second(Row *r, const JbFigures *f, const JbAreaFigures *area, size_t i)
+{
+    const JbForecast *c = &f->forecast;
+    put(r, jb_attain_completion_name(f->completion_kind));
+    put(r, jb_attain_round_used(r->arena, f->used));
+    put(r, !f->change ? NULL : f->change_from_start ? "start" : "issue");
+    put(r, jb_q_digits(r->arena, f->change_count, f->indicator->decimals));
+    put(r, jb_attain_round_change(r->arena, f, f->change_year_end));
+    put_month(r, c->value ? c->reached_in : JB_NO_MONTH);
+    put(r, !c->value ? NULL : c->bounded ? "true" : "false");
+    put(r, jb_attain_round_used(r->arena, c->used));
+    put(r, jb_attain_round_gap(r->arena, f, c->distance));
+    put(r, area ? jb_attain_rank_name(area->rank_by[i]) : NULL);
+    put(r, area && area->tied[i] ? jb_arena_format(r->arena, "%zu", area->tied[i]) : NULL);
+    put_bool(r, f->observed->own_as_of);
+    put(r, jb_table_state(f));
+    put_bool(r, jb_table_has_text(&f->observed->note));
+    put_bool(r, f->overshot);
+    put_bool(r, f->in_mean);
+}
+
+static void put_traits(Row *r, const JbIndicator *in)
+{
+    put_month(r, in->withdrawn);
+    put(r, jb_arena_format(r->arena, "%d", in->decimals));
+    put(r, jb_table_exactly(r->arena, in->min));
+    put(r, jb_table_exactly(r->arena, in->max));
+    put(r, jb_table_exactly(r->arena, in->scale));
+    put(r, jb_table_exactly(r->arena, in->weight));
+}
+
 void jb_table_row(JbArena *arena, const JbAttainment *a, const JbAreaFigures *area,
                   size_t indicator, const char *cells[JB_TABLE_COLUMNS])
 {
     Row row = {.arena = arena, .at = cells};
     const JbFigures *f = area ? &area->figures[indicator] : &a->figures[indicator];
-    put_standing(&row, a, f, area != NULL);
+    put_standing(&row, a, f);
     put_movement(&row, a, f);
     put_more(&row, f);
     put_area(&row, a->plan, area, indicator);
+    put_second(&row, f, area, indicator);
+    put_traits(&row, f->indicator);
 }

@@ -45,7 +45,7 @@ class CheckAndTable(ProgramTest):
 
     def test_table_json_is_what_the_page_prints(self):
         value = json.loads(self.table("--format", "json"))
-        self.assertEqual((value["format"], value["plan"], value["period"]), ("jianbao.attainment/1", PLAN, MONTH))
+        self.assertEqual((value["format"], value["plan"], value["period"]), ("jianbao.attainment/2", PLAN, MONTH))
         row = next(r for r in value["indicators"] if r["id"] == "sme_transformed")
         expected = {"value": 2316, "completion": 46.3, "schedule": 41.7, "lead": 4.7, "status": "on_track",
                     "needed_per_month": 384, "change": 498, "pace": 472, "expected": 2083, "expected_gap": 233}
