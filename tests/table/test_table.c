@@ -182,7 +182,7 @@ static void csv_is_what_spreadsheets_read(void **state)
     assert_int_equal(lines,
                      4 + g.a->plan->group_n + g.a->plan->light_n + JB_ST_LIGHT + g.a->change_n);
     assert_non_null(
-        strstr(jb_text_str(&out), ",on_track,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,tally,,,,,\r\n"));
+        strstr(jb_text_str(&out), ",on_track,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,tally,,,,,,"));
     assert_string_equal(line, "");
     assert_non_null(
         strstr(jb_text_str(&out),
