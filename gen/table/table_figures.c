@@ -198,7 +198,7 @@ static void put_report(JbTableOut *o, const JbFigures *f)
     jb_json_out_string(j, "as_of", dated ? jb_calendar_date_text(o->arena, v->as_of) : NULL);
     jb_json_out_bool(j, "own_as_of", v->own_as_of);
     jb_json_out_string(j, "state", jb_table_state(f));
-    jb_json_out_bool(j, "note", jb_table_has_text(&v->note));
+    jb_json_out_bool(j, "note", jb_locale_any(&v->note));
     jb_json_out_bool(j, "illustrative", f->illustrative);
     jb_json_out_bool(j, "overshot", f->overshot);
     jb_json_out_bool(j, "in_mean", f->in_mean);

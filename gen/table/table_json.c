@@ -233,8 +233,8 @@ static void put_head(Out *o)
     jb_json_out_string(j, "plan", plan->id);
     jb_json_out_string(j, "period", jb_calendar_period_text(o->arena, now->period, false));
     jb_json_out_array(j, "langs");
-    for (int lang = 0; lang < JB_LANGS; lang++)
-        jb_json_out_string(j, NULL, jb_locale_name((JbLang)lang));
+    for (size_t i = 0; i < plan->langs.n; i++)
+        jb_json_out_string(j, NULL, jb_locale_name(plan->langs.at[i]));
     jb_json_out_end(j, ']');
     jb_json_out_object(j, "year");
     jb_table_put_month(o, "from", jb_source_year_first(plan, o->a->month));
@@ -243,8 +243,7 @@ static void put_head(Out *o)
     put_issues(o);
     put_lights(o);
     put_context(o);
-    jb_json_out_bool(j, "source",
-                     jb_table_has_text(&now->source) || jb_table_has_text(&plan->source));
+    jb_json_out_bool(j, "source", jb_locale_any(&now->source) || jb_locale_any(&plan->source));
     jb_json_out_string(j, "area", plan->area ? plan->area->id : NULL);
 }
 

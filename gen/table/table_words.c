@@ -11,14 +11,6 @@ const char *jb_table_exactly(JbArena *arena, const JbQ *value)
     return jb_q_digits(arena, value, decimals < 0 ? JB_TARGET_DECIMALS : decimals);
 }
 
-bool jb_table_has_text(const JbWords *words)
-{
-    for (int lang = 0; lang < JB_LANGS; lang++)
-        if (words->at[lang])
-            return true;
-    return false;
-}
-
 const char *jb_table_target(JbArena *arena, const JbIndicator *indicator, const JbQ *value)
 {
     return indicator->measure == JB_MILESTONE ? NULL : jb_table_exactly(arena, value);
@@ -263,7 +255,7 @@ static void put_second(Row *r, const JbFigures *f, const JbAreaFigures *area, si
     put(r, area && area->tied[i] ? jb_arena_format(r->arena, "%zu", area->tied[i]) : NULL);
     put_bool(r, f->observed->own_as_of);
     put(r, jb_table_state(f));
-    put_bool(r, jb_table_has_text(&f->observed->note));
+    put_bool(r, jb_locale_any(&f->observed->note));
     put_bool(r, f->overshot);
     put_bool(r, f->in_mean);
 }

@@ -10,7 +10,6 @@
 const char *jb_table_target(JbArena *arena, const JbIndicator *indicator, const JbQ *value);
 /* A number with all its digits; NULL for NULL. */
 const char *jb_table_exactly(JbArena *arena, const JbQ *value);
-bool jb_table_has_text(const JbWords *words);
 /* The same for the eye: a coverage's share as a percentage. */
 const char *jb_table_share(JbArena *arena, const JbIndicator *indicator, const JbQ *value);
 /* The denominator of a coverage, NULL for other measures. */
