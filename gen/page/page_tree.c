@@ -140,6 +140,8 @@ static const char *plain_text(JbPlacement p, const JbRuns *runs)
         else if (runs->at[i].kind == JB_RUN_BREAK)
             jb_text_put(&text, " ");
     }
+    while (text.n > 0 && text.at[text.n - 1] == ' ') /* what stood before an ornament */
+        text.at[--text.n] = '\0';
     return jb_text_str(&text);
 }
 

@@ -101,18 +101,34 @@ static void put_element(JbText *t, const char *before, const char *value, const 
     jb_text_put(t, after);
 }
 
+/* A property with an entry for each language, after the one for readers that know no language. */
+static void put_alternatives(JbWriter *w, JbText *t, const char *property, const char *all,
+                             const JbWords *words)
+{
+    if (all == NULL)
+        return;
+    jb_text_put_format(t, "<dc:%s><rdf:Alt>", property);
+    put_element(t, "<rdf:li xml:lang=\"x-default\">", all, "</rdf:li>");
+    for (size_t i = 0; i < w->pages->langs.n; i++) {
+        const JbLang lang = w->pages->langs.at[i];
+        if (words->at[lang] == NULL)
+            continue;
+        jb_text_put_format(t, "<rdf:li xml:lang=\"%s\">", jb_locale_tag(lang));
+        put_element(t, "", words->at[lang], "</rdf:li>");
+    }
+    jb_text_put_format(t, "</rdf:Alt></dc:%s>\n", property);
+}
+
 static void put_dublin_core(JbWriter *w, JbText *t, const Meta *m)
 {
     jb_text_put(
         t,
         "<rdf:Description rdf:about=\"\" "
         "xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:format>application/pdf</dc:format>\n");
-    put_element(t, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", m->title,
-                "</rdf:li></rdf:Alt></dc:title>\n");
+    put_alternatives(w, t, "title", m->title, &w->pages->document->title);
     put_element(t, "<dc:creator><rdf:Seq><rdf:li>", m->author,
                 "</rdf:li></rdf:Seq></dc:creator>\n");
-    put_element(t, "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">", m->subject,
-                "</rdf:li></rdf:Alt></dc:description>\n");
+    put_alternatives(w, t, "description", m->subject, &w->pages->document->subject);
     jb_text_put(t, "<dc:language><rdf:Bag>");
     for (size_t i = 0; i < w->pages->langs.n; i++)
         put_element(t, "<rdf:li>", jb_locale_tag(w->pages->langs.at[i]), "</rdf:li>");
@@ -263,12 +279,25 @@ static void write_intents(JbWriter *w)
     jb_pdf_set_array(w, (JbDict){w->doc->catalog}, "OutputIntents", intents);
 }
 
+/* Pages are told by their numbers, as their feet have them. */
+static void write_page_labels(JbWriter *w)
+{
+    JbDict labels = jb_pdf_dict(w, false), numbers = jb_pdf_dict(w, false);
+    JbArray ranges = jb_pdf_array(w, false);
+    jb_pdf_set_name(w, numbers, "S", "D");
+    jb_pdf_add_int(w, ranges, 0);
+    jb_pdf_add_dict(w, ranges, numbers);
+    jb_pdf_set_array(w, labels, "Nums", ranges);
+    jb_pdf_set_dict(w, (JbDict){w->doc->catalog}, "PageLabels", labels);
+}
+
 void jb_pdf_write_metadata(JbWriter *w)
 {
     Meta m = collect(w);
     write_info(w, &m);
     JbDict catalog = {w->doc->catalog};
     jb_pdf_set_text(w, catalog, "Lang", jb_locale_tag(w->pages->langs.at[0]));
+    write_page_labels(w);
     if (!w->tagged)
         return;
     size_t n = 0;

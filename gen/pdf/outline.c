@@ -22,6 +22,9 @@ static HPDF_Outline new_item(JbWriter *w, HPDF_Outline parent, const JbElement *
     jb_pdf_add_len(w, dest, jb_pdf_y(w, &w->pages->pages.at[e->page], e->y));
     jb_pdf_add_null(w, dest);
     jb_pdf_set_array(w, d, "Dest", dest);
+    /* the element that it leads to, whose language is the title's (PDF 32000-1, table 153) */
+    if (w->tagged)
+        jb_pdf_set_dict(w, d, "SE", w->element[e - w->pages->elements.at]);
     return item;
 }
 

@@ -297,6 +297,41 @@ def lacks_pdfjs():
     return None
 
 
+class Titles(unittest.TestCase):
+    """What a reader's window, its outline and its page numbers say."""
+
+    def each(self):
+        for sample in SAMPLES:
+            with pikepdf.open(Built.files[sample, "screen"]) as pdf:
+                yield pdf
+
+    def test_outline_entries_lead_to_elements_and_have_no_blank_at_their_ends(self):
+        def items(item):
+            while item is not None:
+                yield item
+                yield from items(item.get("/First"))
+                item = item.get("/Next")
+        for pdf in self.each():
+            entries = list(items(pdf.Root.Outlines.First))
+            self.assertGreater(len(entries), 5)
+            for item in entries:
+                self.assertEqual(str(item.Title), str(item.Title).strip())
+                self.assertRegex(str(item.SE.S), "^/H[1-6]$")
+
+    def test_the_title_is_told_in_each_language(self):
+        for pdf in self.each():
+            with pdf.open_metadata() as meta:
+                packet = str(meta)
+            titles = re.search("<dc:title>.*?</dc:title>", packet, re.S)[0]
+            self.assertEqual(re.findall('xml:lang="([^"]*)"', titles), ["x-default", "zh-Hans", "en-GB"])
+            self.assertRegex(titles, '"zh-Hans">[^<]*[\u4e00-\u9fff]')
+            self.assertNotRegex(titles, '"en-GB">[^<]*[\u4e00-\u9fff]')
+
+    def test_pages_are_numbered_from_one(self):
+        for pdf in self.each():
+            self.assertEqual([int(pdf.Root.PageLabels.Nums[0]), str(pdf.Root.PageLabels.Nums[1].S)], [0, "/D"])
+
+
 class Press(unittest.TestCase):
     def test_small_text_is_black_and_no_line_too_thin(self):
         sys.path.insert(0, TOOLS)
