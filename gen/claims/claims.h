@@ -147,6 +147,10 @@ const char *jb_claims_partition_name(JbClaimPartition partition);
 unsigned jb_claims_subjects(JbClaimKind kind); /* bits of JbClaimSubject */
 JbClaimOrder jb_claims_order(JbClaimKind kind);
 bool jb_claims_must(JbClaimKind kind);
+/* Whether any kind has an argument with this name of n bytes. */
+bool jb_claims_is_arg(const char *name, size_t n);
+/* Under which condition it holds, in a few words. */
+const char *jb_claims_why(JbClaimKind kind);
 /* Names of arguments, parted by blanks. */
 const char *jb_claims_args(JbClaimKind kind);
 

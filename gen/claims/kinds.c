@@ -79,3 +79,15 @@ const char *jb_claims_args(JbClaimKind kind)
 {
     return KINDS[kind].args;
 }
+
+bool jb_claims_is_arg(const char *name, size_t n)
+{
+    for (int k = 0; k < JB_CLAIM_KINDS; k++)
+        for (const char *arg = KINDS[k].args; *arg;) {
+            size_t length = strcspn(arg, " ");
+            if (length == n && strncmp(arg, name, n) == 0)
+                return true;
+            arg += length + (arg[length] == ' ');
+        }
+    return false;
+}

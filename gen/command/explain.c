@@ -3,6 +3,7 @@
  * the same ledger (jianbao.figures/1). */
 #include "base/file.h"
 #include "command/command.h"
+#include "command/explain_claim.h"
 #include "story/story.h"
 #include <stdio.h>
 #include <string.h>
@@ -91,8 +92,8 @@ static const JbJson *make_ledger(JbCommand *c, JbDiags *diags, const char *snaps
                          : jb_json_read(c->arena, diags, snapshot, jb_text_str(&t), t.n, "UTF-8");
 }
 
-/* The array of entries. NULL with a report. */
-static const JbJson *find_figures(JbCommand *c, JbDiags *diags, const char *operand)
+/* The ledger, which has an array of entries, "figures". NULL with a report. */
+static const JbJson *find_ledger(JbCommand *c, JbDiags *diags, const char *operand)
 {
     bool pdf = ends_with(operand, ".pdf");
     const char *path = pdf ? beside_pdf(c->arena, operand) : operand;
@@ -103,7 +104,7 @@ static const JbJson *find_figures(JbCommand *c, JbDiags *diags, const char *oper
         return NULL;
     const JbJson *figures = jb_json_get(top, "figures");
     if (is_ledger(top) && figures != NULL && figures->kind == JB_JSON_ARRAY)
-        return figures;
+        return top;
     jb_diag_error(diags, "not-a-ledger", &top->place,
                   "give the .figures.json that build wrote beside the PDF",
                   "this is no ledger of figures (" LEDGER_FORMAT ")");
@@ -365,8 +366,19 @@ static void put_json_line(JbText *t, const JbJson *entry)
 
 /* --- the command --- */
 
-static void explain(JbCommand *c, JbDiags *diags, const JbJson *figures, JbText *t)
+/* With what is printed, where there is no such claim on the page. */
+static void explain_claim(JbCommand *c, JbDiags *diags, const JbJson *ledger, JbText *t)
 {
+    const char *id = c->operands[1] + strlen("claim:");
+    JbPlace file = {.file = c->operands[0]};
+    if (!jb_command_explain_claim(t, jb_json_get(ledger, "claims"), id))
+        jb_diag_error(diags, "unknown-claim", &file, "claim: alone lists those that are told",
+                      "no text of this briefing tells the claim %s", id);
+}
+
+static void explain(JbCommand *c, JbDiags *diags, const JbJson *ledger, JbText *t)
+{
+    const JbJson *figures = jb_json_get(ledger, "figures");
     if (c->operand_n == 1) {
         if (!c->json)
             put_list(t, figures);
@@ -375,6 +387,10 @@ static void explain(JbCommand *c, JbDiags *diags, const JbJson *figures, JbText 
         return;
     }
     const char *key = c->operands[1];
+    if (strncmp(key, "claim:", strlen("claim:")) == 0) {
+        explain_claim(c, diags, ledger, t);
+        return;
+    }
     const JbJson *entry = entry_called(figures, key);
     JbPlace file = {.file = c->operands[0]};
     if (entry == NULL)
@@ -395,7 +411,8 @@ int jb_command_explain(JbCommand *c)
     if (!jb_command_parse(c, allowed,
                           "explain [options] BRIEFING.pdf|FIGURES.json|SNAPSHOT [KEY]\n\nSays "
                           "where a printed figure comes "
-                          "from; without KEY lists all figures.\nOf a PDF it reads the "
+                          "from; without KEY lists all figures. KEY claim:ID says why a "
+                          "sentence stands there, claim: lists these.\nOf a PDF it reads the "
                           ".figures.json beside it. --json "
                           "prints a figure a line.",
                           &status))
@@ -406,9 +423,9 @@ int jb_command_explain(JbCommand *c)
     jb_command_open_gate(c);
     JbDiags *diags = jb_command_diags(c, c->arena);
     JbText t = jb_text(c->arena);
-    const JbJson *figures = find_figures(c, diags, c->operands[0]);
-    if (figures != NULL)
-        explain(c, diags, figures, &t);
+    const JbJson *ledger = find_ledger(c, diags, c->operands[0]);
+    if (ledger != NULL)
+        explain(c, diags, ledger, &t);
     jb_command_print_diags(c, diags);
     if (t.n > 0)
         status = jb_command_print(jb_text_str(&t), t.n);

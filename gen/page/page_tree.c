@@ -223,6 +223,12 @@ static bool is_heading(JbTag tag)
     return tag >= JB_TAG_H1 && tag <= JB_TAG_H6;
 }
 
+static void take_told(Tree *t, const JbNode *n)
+{
+    at(t, n->element)->told = n->block->told;
+    at(t, n->element)->told_n = n->block->told_n;
+}
+
 static void text_node(Tree *t, JbNode *n, size_t parent)
 {
     const JbBlock *b = n->block = numbered(t, n->block, n->style);
@@ -235,6 +241,7 @@ static void text_node(Tree *t, JbNode *n, size_t parent)
     if (tag == JB_TAGS || is_heading(tag))
         tag = heading_tag(t, b, tag);
     n->element = element(t, tag, parent);
+    take_told(t, n);
     if (is_heading(tag))
         at(t, n->element)->title = plain_text(t->p, &b->runs);
     if (!b->shorter_n) /* else when it is known which variant stands */
@@ -282,6 +289,7 @@ static void table_cell(Tree *t, JbNode *row, JbNode *n, size_t column, size_t co
     if (t->plain)
         return;
     n->element = element(t, r->head || r->group || row_head ? JB_TAG_TH : JB_TAG_TD, row->element);
+    take_told(t, n);
     JbElement *e = at(t, n->element);
     e->scope = r->head ? 1 : r->group || row_head ? 2 : 0;
     e->col_span = r->group && !n->block->next ? (int)(columns - column) : 1;
@@ -323,6 +331,7 @@ static void figure_node(Tree *t, JbNode *n, size_t parent)
     n->element = element(t, JB_TAG_FIGURE, parent);
     const char *alt = b->chart ? b->chart->alt : b->image ? b->image->alt : NULL;
     at(t, n->element)->alt = alt ? alt : "";
+    take_told(t, n);
     if (!alt || !*alt)
         jb_diag_warn(t->p.ink.composer->diags, "no-alt", &b->place, "give it a text alternative",
                      "a picture has no words for those who cannot see it");

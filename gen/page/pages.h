@@ -19,7 +19,9 @@ typedef struct JbElement {
     const char *title; /* H1, H2 …: for the outline; NULL: not in it */
     int scope;         /* TH: 1 column, 2 row */
     int col_span, row_span;
-    bool ordered;     /* L */
+    bool ordered;        /* L */
+    const JbMarks *told; /* claims that its text tells, of each variant; NULL: none */
+    size_t told_n;
     size_t page;      /* FIGURE: page of its box; H…: page of its start */
     JbLen x, y, w, h; /* FIGURE: box; H…: top for the outline's destination */
 } JbElement;

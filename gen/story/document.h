@@ -178,9 +178,13 @@ struct JbDocument {
     const JbWords *names; /* of the plans' indicators, groups and areas: digits in them are no
                              figures */
     size_t name_n;
+    const struct JbBook *book; /* its claims, see jb_story_claim_name */
     const JbDocument
         *digest; /* the same figures in few words, for mail and site (story/digest.h); NULL: none */
 };
+
+/* "behind_schedule:workshops": the claim of a mark (JbMarks); NULL: there is none. In the arena. */
+const char *jb_story_claim_name(JbArena *arena, const JbDocument *doc, size_t mark);
 
 /* The flow called `name` in lang, or NULL. */
 const JbFlow *jb_story_document_flow(const JbDocument *doc, JbLang lang, const char *name);

@@ -31,7 +31,8 @@ typedef struct JbClaimSet {
     size_t base; /* how many claims stand in the sets before it */
 } JbClaimSet;
 
-typedef struct JbBook {
+typedef struct JbBook JbBook;
+struct JbBook {
     JbArena *arena;
     JbNumbers numbers;
     JB_VEC(JbFigure) figures; /* candidates */
@@ -40,7 +41,7 @@ typedef struct JbBook {
     size_t *slots;           /* hash of keys → ledger entry, JB_NONE when empty */
     size_t slot_n;           /* a power of two */
     JB_VEC(JbClaimSet) claims; /* the main plan's first */
-} JbBook;
+};
 
 JbBook *jb_story_book_new(JbArena *arena, JbNumbers numbers);
 /* Index of the new candidate; JB_NONE when it has neither digits nor fixed text. */

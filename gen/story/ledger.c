@@ -3,6 +3,7 @@
 #include "story/digest.h"
 #include "story/format.h"
 #include "story/story.h"
+#include "story/told.h"
 #include <string.h>
 
 static const char *exact_number(JbArena *arena, const JbQ *q)
@@ -110,6 +111,8 @@ void jb_story_ledger_json(JbText *out, const JbDocument *doc, const bool *left_o
         if (left_out == NULL || !left_out[i])
             put_entry(out->arena, doc, &o, &doc->ledger->entries.at[i]);
     jb_json_out_end(&o, ']');
+    if (doc->book != NULL)
+        jb_story_ledger_claims(&o, doc);
     jb_json_out_end(&o, '}');
     jb_text_put_char(out, '\n');
 }

@@ -111,6 +111,7 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *user)
         r->code = true;
         r->info = attribute(r, &((MD_BLOCK_CODE_DETAIL *)detail)->info);
         r->code_text = jb_text(r->matter->arena);
+        r->code_told = (JbMarkList){0};
         r->code_line.n = 0;
         break;
     case MD_BLOCK_TABLE:
@@ -155,6 +156,19 @@ static void end_row(JbReader *r)
     pop(r);
 }
 
+/* The block of a fence tells what its lines tell. */
+static void end_code(JbReader *r)
+{
+    JbBlock **tail = r->tail[r->depth];
+    r->tail[r->depth] = r->matter->fence(r, tail);
+    if (*tail == NULL || r->code_told.n == 0)
+        return;
+    JbMarks *told = jb_arena_alloc(r->matter->arena, sizeof *told);
+    *told = (JbMarks){r->code_told.at, r->code_told.n};
+    (*tail)->told = told;
+    (*tail)->told_n = 1;
+}
+
 static int leave_block(MD_BLOCKTYPE type, void *detail, void *user)
 {
     JbReader *r = user;
@@ -172,7 +186,7 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *user)
     case MD_BLOCK_P: end_text_block(r); break;
     case MD_BLOCK_CODE:
         r->code = false;
-        r->tail[r->depth] = r->matter->fence(r, r->tail[r->depth]);
+        end_code(r);
         break;
     case MD_BLOCK_THEAD: r->in_head = false; break;
     case MD_BLOCK_TR: end_row(r); break;
@@ -269,6 +283,7 @@ static void code(JbReader *r, const char *s, size_t n)
     if (at_start)
         JB_PUSH(r->matter->arena, &r->code_line, r->here);
     jb_text_put_n(&r->code_text, s, n);
+    jb_story_note_marks(r->matter, s, n, &r->code_told);
 }
 
 /* "**" that is left over was meant as emphasis: between a Chinese closing mark and a character

@@ -81,6 +81,7 @@ struct JbReader {
     const char *info; /* its info string */
     JbText code_text;
     JB_VEC(size_t) code_line; /* offset of each of its lines */
+    JbMarkList code_told;     /* claims that they tell */
     bool failed;
 };
 

@@ -148,6 +148,7 @@ const JbDocument *jb_story(JbArena *arena, JbDiags *diags, const JbAttainment *a
     doc->issue_id = issue_id(arena, attainment);
     doc->check_code = check_code(arena, attainment);
     doc->ledger = book->ledger;
+    doc->book = book;
     jb_story_plan_names(arena, doc, attainment->plan, companions, companion_n);
     bool ok = true;
     for (size_t i = 0; i < langs.n; i++) {

@@ -14,6 +14,8 @@ typedef struct Walk {
     const char *name;                      /* looked for */
     bool found;                            /* it */
     const JbToken *worded[JB_CLAIM_KINDS]; /* the first section on claim.KIND */
+    size_t place[JB_CLAIM_KINDS];          /* how many were worded before it */
+    size_t worded_n;
     int depth;
 } Walk;
 
@@ -41,8 +43,10 @@ static void look_at(Walk *w, const JbToken *t)
     if (w->name)
         w->found = w->found || begins_with(t->text, w->name);
     JbClaimKind kind = kind_of(t->text);
-    if (kind != JB_CLAIM_NO_KIND && t->kind == JB_TOKEN_SECTION && !w->worded[kind])
-        w->worded[kind] = t;
+    if (kind == JB_CLAIM_NO_KIND || t->kind != JB_TOKEN_SECTION || w->worded[kind])
+        return;
+    w->worded[kind] = t;
+    w->place[kind] = w->worded_n++;
 }
 
 static void walk(Walk *w, const JbToken *t)
@@ -73,13 +77,17 @@ bool jb_story_template_names(const JbTemplate *t, JbLang lang, const char *name)
     return w.found;
 }
 
-/* The first kind of the partition that is worded; NULL: none is. */
-static const JbToken *any_of(const Walk *w, JbClaimPartition p)
+/* The first section on a kind of the partition; NULL: there is none. */
+static const JbToken *first_of(const Walk *w, JbClaimPartition p)
 {
-    for (int k = 0; k < JB_CLAIM_KINDS; k++)
-        if (jb_claims_partition((JbClaimKind)k) == p && w->worded[k])
-            return w->worded[k];
-    return NULL;
+    int first = JB_CLAIM_NO_KIND;
+    for (int k = 0; k < JB_CLAIM_KINDS; k++) {
+        if (jb_claims_partition((JbClaimKind)k) != p || !w->worded[k])
+            continue;
+        if (first == JB_CLAIM_NO_KIND || w->place[k] < w->place[first])
+            first = k;
+    }
+    return first == JB_CLAIM_NO_KIND ? NULL : w->worded[first];
 }
 
 /* The kinds of the partition that are not worded, parted by commas; "": all are. */
@@ -98,7 +106,7 @@ bool jb_story_template_partitions(JbArena *arena, JbDiags *diags, const JbTempla
     bool ok = true;
     walk_page(&w);
     for (int p = JB_CLAIM_NO_PARTITION + 1; p < JB_CLAIM_PARTITIONS; p++) {
-        const JbToken *first = any_of(&w, (JbClaimPartition)p);
+        const JbToken *first = first_of(&w, (JbClaimPartition)p);
         const char *others = first ? lacking(arena, &w, (JbClaimPartition)p) : "";
         if (*others == '\0')
             continue;

@@ -77,10 +77,13 @@ static bool has(const JbMarks *marks, size_t mark)
     return false;
 }
 
+/* What a chart says to those who cannot see it is not told to the others. */
 static bool tells(const JbBlock *b, size_t mark)
 {
     for (; b; b = b->next) {
         size_t in = 0;
+        if (b->kind == JB_BLOCK_CHART)
+            continue;
         for (size_t i = 0; i < b->told_n; i++)
             in += has(&b->told[i], mark);
         if ((b->told_n && in == b->told_n) || tells(b->child, mark))

@@ -25,6 +25,10 @@ JbMarked jb_story_claim_of_mark(const JbBook *book, size_t mark);
 
 typedef JB_VEC(size_t) JbMarkList;
 
+/* The claims that the document's texts tell, as a member "claims" of the ledger: id, kind, subject,
+ * condition, arguments, and the flows ("zh/lead") that tell it. */
+void jb_story_ledger_claims(JbJsonOut *o, const JbDocument *doc);
+
 /* Marks of claims of the main plan that may not be passed over and that no text of these flows
  * tells: of a text with variants only what all of them tell counts. In the order of the claims. */
 JbMarkList jb_story_untold(JbBook *book, const JbFlow *flows, size_t n);

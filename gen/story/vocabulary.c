@@ -382,7 +382,7 @@ const char *jb_story_unknown_word(JbArena *arena, const char *tag)
         bool known = kinds  ? jb_claims_kind(p.at, p.n) != JB_CLAIM_NO_KIND
                      : open ? true
                             : bsearch(&p, WORDS, WORD_N, sizeof *WORDS, compare) != NULL ||
-                                  is_lang_word(arena, p);
+                                  is_lang_word(arena, p) || jb_claims_is_arg(p.at, p.n);
         if (!known)
             return jb_arena_strndup(arena, p.at, p.n);
         open = !kinds && is_open(p);

@@ -48,8 +48,29 @@ static void put_index(JbText *out, const char *name, size_t i)
         jb_text_put_format(out, "%s%zu", name, i);
 }
 
-static void put_element(JbText *out, const JbElement *e, size_t i)
+/* Which variant of an element's text stands. */
+static size_t taken(const JbPages *pages, size_t element)
 {
+    for (size_t i = 0; i < pages->fits.n; i++)
+        if (pages->fits.at[i].element == element && pages->fits.at[i].variants)
+            return pages->fits.at[i].taken;
+    return 0;
+}
+
+/* The claims that the text tells, by id. */
+static void put_claims(JbText *out, const JbPages *pages, const JbElement *e, size_t i)
+{
+    size_t variant = e->told_n > 1 ? taken(pages, i) : 0;
+    const JbMarks *told = variant < e->told_n ? &e->told[variant] : NULL;
+    for (size_t k = 0; told && k < told->n; k++) {
+        const char *name = jb_story_claim_name(out->arena, pages->document, told->at[k]);
+        jb_text_put_format(out, "%s%s", k ? "," : " claims=", name ? name : "-");
+    }
+}
+
+static void put_element(JbText *out, const JbPages *pages, size_t i)
+{
+    const JbElement *e = &pages->elements.at[i];
     jb_text_put_format(out, "element %zu %s", i, jb_page_tag_name(e->tag));
     put_index(out, " parent=", e->parent);
     jb_text_put_format(out, " lang=%s", jb_locale_name(e->lang));
@@ -67,6 +88,7 @@ static void put_element(JbText *out, const JbElement *e, size_t i)
     put_quoted(out, " alt=", e->alt);
     put_quoted(out, " href=", e->href);
     put_quoted(out, " title=", e->title);
+    put_claims(out, pages, e, i);
     jb_text_put_char(out, '\n');
 }
 
@@ -212,7 +234,7 @@ void jb_trace(JbText *out, const JbPages *pages)
 {
     jb_text_put(out, "jianbao-trace 1\n");
     for (size_t i = 0; i < pages->elements.n; i++)
-        put_element(out, &pages->elements.at[i], i);
+        put_element(out, pages, i);
     for (size_t i = 0; i < pages->pages.n; i++)
         put_page(out, pages, i);
 }
