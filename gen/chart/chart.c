@@ -16,7 +16,7 @@
 #define MOST_LINES 20
 #define MOST_ROWS  1800
 /* Lines over time gain from height for longer than rows do. */
-#define MOST_PANELS 2600
+#define MOST_PANELS 4000
 static const JbStyle *label_style(JbInk ink, const JbStyle *style)
 {
     JbStyle *s = jb_arena_alloc(ink.composer->arena, sizeof *s);

@@ -86,6 +86,8 @@ struct JbStyle {
     const char
         *number_within; /* name of the style whose every block begins the count anew, or NULL */
     JbLen rule_above, rule_below; /* thickness of a rule over / under the block; 0: none */
+    JbLen
+        pad; /* of a text: from its rules to its first and last line; they then add to its height */
     size_t rule_color;
     size_t fill;   /* th, td, group: colour behind the row, or JB_NO_COLOR */
     int columns;   /* of its cell that a block in it stands over, from the first one; 0: its own, or

@@ -16,7 +16,7 @@
         {"dots", false}, {"ornament", false}, {"old_style", false}, {"keep_next", false},          \
         {"keep_lines", false}, {"keep_foot", false}, {"span", false}, {"hyphenate", false},        \
         {"tag", false}, {"number", false}, {"number_within", false}, {"rule_above", false},        \
-        {"rule_below", false}, {"fit", false}, {"fill", false},                                    \
+        {"rule_below", false}, {"pad", false}, {"fit", false}, {"fill", false},                    \
     {                                                                                              \
         "rule_color", false                                                                        \
     }
@@ -140,6 +140,7 @@ static void read_measures(JbLayoutRead *r, const JbJson *o, JbStyle *s)
     s->keep_foot = (int)jb_json_int(r->diags, o, "keep_foot", 1, 9, s->keep_foot);
     s->rule_above = jb_layout_member(r, o, "rule_above", s->rule_above);
     s->rule_below = jb_layout_member(r, o, "rule_below", s->rule_below);
+    s->pad = jb_layout_member(r, o, "pad", s->pad);
     s->rule_color = jb_layout_color_member(r, o, "rule_color", s->rule_color);
     s->fill = jb_layout_color_member(r, o, "fill", s->fill);
 }

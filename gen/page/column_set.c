@@ -80,8 +80,11 @@ static void set_lines(Set *s, const TextBox *box, const JbParagraph *paragraph)
                      true,  box->measure};
     size_t n = paragraph->line_n;
     for (size_t i = 0; i < n; i++) {
+        JbLen over = i == 0 && style->rule_above && style->pad ? style->rule_above + style->pad : 0;
+        JbLen under =
+            i + 1 == n && style->rule_below && style->pad ? style->rule_below + style->pad : 0;
         JbItem item = {.frame = jb_para_frame_new(s->p.ink),
-                       .height = style->leading,
+                       .height = over + style->leading + under,
                        .on_grid = style->on_grid};
         t.first = i == 0 && !box->node->of;
         item.run = paragraph->lines[i].from_run;
@@ -92,12 +95,12 @@ static void set_lines(Set *s, const TextBox *box, const JbParagraph *paragraph)
         item.keep_next = keeps(style, b->kind == JB_BLOCK_HEADING, i, n);
         item.place = b->place;
         item.heading = i == 0 && b->kind == JB_BLOCK_HEADING;
-        rules(s, item.frame, style, box->x, i == 0 ? 0 : -1, i + 1 == n ? style->leading : -1,
+        rules(s, item.frame, style, box->x, i == 0 ? 0 : -1, i + 1 == n ? item.height : -1,
               box->measure);
         if (i == 0)
             heading_anchor(s, item.frame, box);
         jb_para_frame_line(s->p.ink, item.frame, &paragraph->lines[i], &t, box->x,
-                           jb_para_baseline(s->p.ink, style));
+                           over + jb_para_baseline(s->p.ink, style));
         push_item(s, item);
     }
     s->p.ink.composer->paragraph++;

@@ -4,6 +4,7 @@
 #include "page/band.h"
 #include "page/band_draw.h"
 #include "page/column.h"
+#include "page/open_row.h"
 #include "page/page_furniture.h"
 
 typedef struct JbFill Fill;
@@ -133,6 +134,28 @@ static size_t take_along(const Fill *f, JbPlacement p, size_t end)
     return end - 1 > f->next ? end - 1 : end;
 }
 
+/* What a cell's rows and heads could take in all. */
+static JbLen could_open(const JbCellRun *c)
+{
+    JbLen n = 0;
+    for (size_t i = 0; i < c->items->list.n && c->cell->open > 0; i++) {
+        const JbItem *it = &c->items->list.at[i];
+        n += jb_page_is_row(it) || (i > 0 && it->heading && !it->on_grid);
+    }
+    return n * c->cell->open;
+}
+
+/* As far as one of its cells can fill it. */
+static JbLen open_most(const JbBandRun *b)
+{
+    JbLen most = 0;
+    for (size_t i = 0; i < b->n; i++) {
+        JbLen v = could_open(&b->cells[i]);
+        most = v > most ? v : most;
+    }
+    return most < b->band->open ? most : b->band->open;
+}
+
 /* How many lines more this band would take by itself, its rows and texts spread: `open`; or over
  * it: `loosen`. */
 static JbLen lines_more(const Fill *f, const JbBandRun *b, bool over)
@@ -140,7 +163,7 @@ static JbLen lines_more(const Fill *f, const JbBandRun *b, bool over)
     bool at_head = over && (b == &f->bands[f->next] && f->started && !f->first);
     if (!b->whole || b->empty || at_head)
         return 0;
-    return (over ? b->band->loosen : b->band->open) / f->p.page->grid;
+    return (over ? b->band->loosen : open_most(b)) / f->p.page->grid;
 }
 
 /* What charts leave goes into bands, then over them, a line to each in turn; bands below move down.

@@ -13,7 +13,7 @@
 #define GAP_MOST 2000
 /* A bar's width, per mille of the cell's type size: least, wished, largest. */
 #define BAR_LEAST 2500
-#define BAR_WISH  4000
+#define BAR_WISH  5800
 #define BAR_MOST  9000
 
 static bool is_bar(const JbNode *cell)

@@ -8,6 +8,11 @@
 /* Strokes of hollow shapes, per mille of their side. */
 #define HOLLOW 130
 /* Thickness of the tick that marks the schedule: 0.7 pt, a thin rule that newsprint still holds. */
+/* A bar's arrow beyond 100 per cent, per mille of its height: the break before it, its wings over
+ * and under the bar, its length. */
+#define BREAK          180
+#define WING           160
+#define HEAD           700
 #define BAR_TICK_WIDTH 700
 
 static size_t circle(JbPathStep *s, JbLen x, JbLen y, JbLen r)
@@ -73,9 +78,23 @@ void jb_para_frame_shape(JbInk ink, JbFrame *f, size_t element, size_t figure, c
     m->figure = figure;
 }
 
+/* More than the whole: the bar's end turns into an arrow that leaves the scale, parted from it by a
+ * break. */
+static void beyond_whole(JbInk ink, JbFrame *f, size_t element, size_t color, JbLen end, JbLen y,
+                         JbLen h)
+{
+    JbLen gap = h * BREAK / 1000, wing = h * WING / 1000;
+    const JbLen head[3][2] = {
+        {end + gap, y - wing}, {end + gap + h * HEAD / 1000, y + h / 2}, {end + gap, y + h + wing}};
+    JbPathStep steps[4];
+    size_t n = polygon(steps, head, 3);
+    jb_para_frame_path(ink, f, element, color, steps, n, 0);
+}
+
 void jb_para_frame_bar(JbInk ink, JbFrame *f, size_t element, const JbRun *run, JbLen x, JbLen y,
                        JbLen w, JbLen h)
 {
+    w -= h * (BREAK + HEAD) / 1000; /* what an arrow needs, in each bar of a table alike */
     size_t black = jb_para_color_or(ink, "ink", 0),
            track = jb_para_color_or(ink, "track", SIZE_MAX);
     if (track != SIZE_MAX)
@@ -83,16 +102,19 @@ void jb_para_frame_bar(JbInk ink, JbFrame *f, size_t element, const JbRun *run, 
     else
         jb_para_frame_rect(ink, f, JB_NONE, black, x, y + h - 250, w, 250);
     JbLen length = run->value ? jb_q_scale(run->value, w) : 0;
-    length = length < 0 ? 0 : length > w ? w : length;
+    bool over = length > w;
+    length = length < 0 ? 0 : over ? w : length;
     if (length > 0)
         jb_para_frame_rect(ink, f, element, jb_para_status_color(ink, run->name), x, y, length, h)
             ->figure = run->figure;
+    if (over)
+        beyond_whole(ink, f, element, jb_para_status_color(ink, run->name), x + w, y, h);
     if (run->tick) {
         JbLen at = jb_q_scale(run->tick, w);
         at = at < 0 ? 0 : at > w ? w : at;
-        JbLen over = h * 30 / 100;
+        JbLen more = h * 30 / 100;
         jb_para_frame_rect(ink, f, element, jb_para_color_or(ink, "tick", black),
-                           x + at - BAR_TICK_WIDTH / 2, y - over, BAR_TICK_WIDTH, h + 2 * over)
+                           x + at - BAR_TICK_WIDTH / 2, y - more, BAR_TICK_WIDTH, h + 2 * more)
             ->figure = run->figure2;
     }
 }

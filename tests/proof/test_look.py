@@ -77,7 +77,7 @@ class Look(unittest.TestCase):
     def test_a_name_near_its_figure(self):
         def table(width):
             return {"text": TABLE, "body": [{"cells": [{"flow": "story", "width": width}]}]}
-        self.assert_tells("gap", 12, table(103), table(200))
+        self.assert_tells("gap", 20, table(107), table(200))
 
     def test_large_type(self):
         pages, _ = self.measure("# 前5月完成2316家", styles={"h1": {"font": "sans-bold", "size": 24, "leading": "2L", "align": "left"}})

@@ -157,7 +157,7 @@ class Faults(ProgramTest):
         self.assertNotIn("'name'", done.stderr)  # 36 pt
 
     def test_band_that_leaves_the_page(self):
-        self.words('"min_height": "9L"', '"min_height": "70L"', "layout.json")
+        self.words('"min_height": "11L"', '"min_height": "70L"', "layout.json")
         self.check("too-high", "layout.json", '"name": "foot"')
 
     def test_cell_that_insets_eat_up(self):
@@ -166,7 +166,7 @@ class Faults(ProgramTest):
         self.check("cell-too-narrow", "layout.json", '"flow": "key2"')
 
     def test_cells_wider_than_their_band(self):
-        self.words('"flow": "lead", "width": 225', '"flow": "lead", "width": 530', "layout.json")
+        self.words('"flow": "lead", "width": 216', '"flow": "lead", "width": 530', "layout.json")
         self.check("too-wide", "layout.json", '"name": "main"')
 
     def test_frames_that_would_overlap(self):

@@ -76,7 +76,7 @@ def build(template, case, plan, folder):
     folder.mkdir(parents=True)
     snapshot = CASES[case](plan, folder)
     area, report = template.endswith("-area"), folder / "report.json"
-    words = [JIANBAO, "build", "-q", "-o", folder / "out", "--log-format", "json", snapshot]
+    words = [JIANBAO, "build", "-o", folder / "out", "--log-format", "json", snapshot]
     words += ["--each", "area"] if area else ["-t", template, "--report", report]
     done = subprocess.run([str(w) for w in words], capture_output=True, text=True, cwd=TOP, check=False)
     said = [json.loads(row) for row in done.stderr.splitlines() if row.startswith("{")]
@@ -127,8 +127,7 @@ def main():
                 built = list(pool.map(lambda p, t=template, c=case: build(t, c, p, given.folder / f"{t}-{c}-{p}"), plans))
             pictures = []
             for plan, (pdfs, pages, said) in zip(plans, built):
-                warned = [s for s in said if s.get("code") == "look" and s["severity"] == "warning"]
-                beyond += len(warned)
+                beyond += sum(len(page["look_beyond"]) for page in pages) if pages else sum(s.get("code") == "look" for s in said)
                 for number, page in enumerate(pages, 1):
                     print(f"{template} {case} {plan} {number} {page['lang']}: {measures(page)}")
                 for s in said:
