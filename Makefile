@@ -59,7 +59,7 @@ TEST_AID  := $(patsubst %.c,$(BUILD)/%,$(filter-out tests/fuzz/% tests/bench/% $
 TEST_PY   := $(wildcard tests/*/test_*.py)
 FUZZ_BIN  := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/fuzz/fuzz_*.c))
 
-.PHONY: all run deps deps-test deps-check deps-fuzz fonts unit tests test test-browser test-readers check sanitize fuzz mutation bench install uninstall clean help
+.PHONY: all run deps deps-test deps-check deps-fuzz fonts unit tests test test-browser test-readers check sanitize fuzz mutation oracle bench install uninstall clean help
 all: $(BUILD)/jianbao $(BUILD)/$(CATALOG) ## build the program into build/
 
 $(BUILD)/jianbao: $(BUILD)/gen/main.o $(BUILD)/libjianbao.a
@@ -194,8 +194,20 @@ fuzz-run: $(FUZZ_BIN)
 	    $$f -max_total_time=$$((60 / $(words $(FUZZ_BIN)))) -max_len=65536 -timeout=10 -rss_limit_mb=1024 -print_final_stats=1 \
 	        -verbosity=0 -artifact_prefix=$(BUILD)/$$name- $(BUILD)/corpus/$$name $(wildcard input/plans/ input/snapshots/*/ templates/*/ tests/source/fixtures/*/); done
 
-mutation: deps-test ## deliberate faults in gen/attain, each to be noticed by its tests
+mutation: deps-test ## deliberate faults in gen/attain and gen/claims, each to be noticed
 	@$(PYTHON) tests/attain/mutate.py
+	@$(MAKE) $(ALONG) --no-print-directory $(BUILD)/jianbao-switch
+	@JIANBAO=$(BUILD)/jianbao-switch $(PYTHON) tests/claims/mutate.py
+
+# The program with a switch at each condition of claims/; its own notion.o goes before the library's.
+$(BUILD)/gen/claims/notion-switch.o: gen/claims/notion.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(call say,CC)$(COMPILE) -DJB_CLAIMS_SWITCH -MMD -MP -c -o $@ $<
+$(BUILD)/jianbao-switch: $(BUILD)/gen/main.o $(BUILD)/gen/claims/notion-switch.o $(BUILD)/libjianbao.a
+	$(call say,LINK)$(LINK) -o $@ $^ $(LDLIBS)
+
+oracle: all deps-test ## every claim worked out a second time, 2,000 changed snapshots of each plan
+	@$(PYTHON) tests/claims/oracle_run.py -n $$((2000 * (1 + $(words $(wildcard input/plans/*.json)))))
 
 bench: deps-test ## ratios against the least that such a page can cost
 	@$(MAKE) $(ALONG) --no-print-directory all fonts $(BUILD)/tests/bench/floor

@@ -69,6 +69,7 @@ static JbClaimArg target(const From *from)
 {
     JbClaimArg arg = exact(from, JB_ARG_PROMISE, from->f->target_value);
     arg.target = from->f->target;
+    arg.month = from->f->by;
     return arg;
 }
 

@@ -2,52 +2,52 @@
 /* Targets to come, and what became of those whose date has passed. */
 #include "claims/maker.h"
 
-/* For one due date the latest version in force at m counts. */
-static bool in_force(const JbAttainment *a, const JbIndicator *in, const JbTarget *t)
+/* The dated promise that comes first (`last` false) or last after the target in force. */
+static const JbPromise *after(const JbFigures *f, bool last)
 {
-    if (t->effective != JB_NO_MONTH && t->effective > a->month)
-        return false;
-    for (size_t i = 0; i < in->target_n; i++) {
-        const JbTarget *other = &in->targets[i];
-        if (other->by == t->by && other->every_year == t->every_year &&
-            other->effective > t->effective && other->effective <= a->month)
-            return false;
-    }
-    return true;
-}
-
-/* The dated target in force that comes first (`last` false) or last after `by`. */
-static const JbTarget *after(const JbAttainment *a, const JbFigures *f, bool last)
-{
-    const JbTarget *found = NULL;
-    const JbIndicator *in = f->indicator;
-    for (size_t i = 0; i < in->target_n; i++) {
-        const JbTarget *t = &in->targets[i];
-        if (t->every_year || t->by == JB_NO_MONTH || t->by <= f->by || !in_force(a, in, t))
+    const JbPromise *found = NULL;
+    for (size_t i = 0; i < f->promise_n; i++) {
+        const JbPromise *p = &f->promises[i];
+        if (p->at == JB_NO_MONTH || p->at <= f->by || !p->target)
             continue;
-        if (!found || (last ? t->by > found->by : t->by < found->by))
-            found = t;
+        if (!found || (last ? p->at > found->at : p->at < found->at))
+            found = p;
     }
     return found;
 }
 
-static JbClaimArg promise(const char *name, const JbFigures *f, const JbTarget *t, const JbQ *value)
+static JbClaimArg to_come(const char *name, const JbFigures *f, const JbPromise *p)
 {
-    return (JbClaimArg){
-        .name = name, .kind = JB_ARG_PROMISE, .figures = f, .target = t, .q = value};
+    JbClaimArg arg = {.name = name, .kind = JB_ARG_PROMISE, .figures = f, .month = JB_NO_MONTH};
+    if (p) {
+        arg.target = p->target;
+        arg.q = p->value;
+        arg.month = p->at;
+    }
+    return arg;
+}
+
+static JbClaimArg promise(const JbFigures *f, const JbPast *p)
+{
+    return (JbClaimArg){.name = "target",
+                        .kind = JB_ARG_PROMISE,
+                        .figures = f,
+                        .target = p->target,
+                        .q = p->target_value,
+                        .month = p->by};
 }
 
 void jb_claims_about_targets(JbClaimMaker *m, size_t i)
 {
     const JbFigures *f = &m->a->figures[i];
     bool open = f->target && f->by != JB_NO_MONTH && f->status != JB_ST_WITHDRAWN;
-    const JbTarget *next = open ? after(m->a, f, false) : NULL;
-    const JbTarget *last = open ? after(m->a, f, true) : NULL;
-    JbClaimArg to_come[] = {promise("next", f, next, next ? next->value : NULL),
-                            {.name = "last", .kind = JB_ARG_FLAG, .flag = next == last}};
-    JbClaimArg final = promise("final", f, last, last ? last->value : NULL);
+    const JbPromise *next = open ? after(f, false) : NULL;
+    const JbPromise *last = open ? after(f, true) : NULL;
+    JbClaimArg own[] = {to_come("next", f, next),
+                        {.name = "last", .kind = JB_ARG_FLAG, .flag = next == last}};
+    JbClaimArg final = to_come("final", f, last);
     if (jb_claims_is(JB_CLAIM_NEXT_TARGET, next != NULL))
-        jb_claims_say(m, JB_CLAIM_NEXT_TARGET, JB_CLAIM_INDICATOR, i, to_come, 2);
+        jb_claims_say(m, JB_CLAIM_NEXT_TARGET, JB_CLAIM_INDICATOR, i, own, 2);
     if (jb_claims_is(JB_CLAIM_LAST_TARGET, last != next))
         jb_claims_say(m, JB_CLAIM_LAST_TARGET, JB_CLAIM_INDICATOR, i, &final, 1);
 }
@@ -92,7 +92,7 @@ void jb_claims_about_past(JbClaimMaker *m, size_t i)
         const JbPast *p = &f->past[k];
         bool must = first && year_of(m->a, p->by) == year_of(m->a, m->a->month) - 1;
         JbClaimArg own[] = {{.name = "by", .kind = JB_ARG_MONTH, .month = p->by},
-                            promise("target", f, p->target, p->target_value),
+                            promise(f, p),
                             {.name = "value",
                              .kind = JB_ARG_VALUE,
                              .q = p->value,

@@ -17,12 +17,6 @@ typedef struct ClaimData {
 
 /* --- arguments --- */
 
-static const char *arg_key(JbViews *v, const JbClaim *claim, const char *id, const char *name)
-{
-    (void)claim;
-    return jb_story_view_key(v, id, name);
-}
-
 /* "workshops.past_met.2024-12": of a claim's own figures. The kind's colons become dots. */
 static const char *claim_key(JbViews *v, const JbClaims *c, size_t claim)
 {
@@ -105,18 +99,12 @@ static bool is_target(const JbClaimArg *arg)
     return false;
 }
 
-static JbMonth due_of(const JbClaim *claim, const JbClaimArg *arg)
-{
-    const JbClaimArg *by = jb_claims_arg(claim, "by");
-    return by && by->kind == JB_ARG_MONTH ? by->month : arg->target->by;
-}
-
 static void put_arg(JbViews *v, JbView *o, const JbClaims *c, size_t index, const JbClaimArg *arg)
 {
     const JbClaim *claim = &c->at[index];
     JbSubject *s = jb_arena_alloc(v->arena, sizeof *s);
     *s = subject_of(v, claim);
-    const char *key = arg_key(v, claim, claim_key(v, c, index), arg->name);
+    const char *key = jb_story_view_key(v, claim_key(v, c, index), arg->name);
     switch (arg->kind) {
     case JB_ARG_COUNT: jb_story_view_count(v, o, arg->name, key, arg->n); return;
     case JB_ARG_MONTH: jb_story_view_month(v, o, arg->name, key, arg->month); return;
@@ -129,7 +117,7 @@ static void put_arg(JbViews *v, JbView *o, const JbClaims *c, size_t index, cons
     case JB_ARG_TALLY: return;
     default:
         if (is_target(arg))
-            jb_story_view_target(v, o, arg->name, s, arg->target, due_of(claim, arg));
+            jb_story_view_target(v, o, arg->name, s, arg->target, arg->month);
         else
             jb_story_view_figure(v, o, arg->name, figure_of(s, key, arg));
     }
