@@ -14,7 +14,7 @@ static JbMonth first_month(const JbWay *w)
     JbPromise start = start_of_chart(w);
     if (start.value)
         return start.at;
-    JbMonth first = w->m;
+    JbMonth first = w->now.month < w->m ? w->now.month : w->m;
     if (w->seen_n && w->seen[0].month < first)
         first = w->seen[0].month;
     if (w->promise_n && w->promises[0].at != JB_NO_MONTH && w->promises[0].at < first)

@@ -4,7 +4,7 @@ from decimal import Decimal
 from random import Random
 
 COMPARES = ("at_least", "more_than", "at_most", "less_than", "equal", "about")
-MEASURES = ("cumulative", "annual", "level", "coverage", "milestone", "statement")
+MEASURES = ("cumulative", "annual", "level", "coverage", "rate", "milestone", "statement")
 MONTHS = 36
 FROM = 2024 * 12  # January 2024
 
@@ -28,12 +28,15 @@ class Maker:
     def case(self):
         r = self.r
         areas = r.randint(2, 4) if self.chance(0.08) else 0
+        self.starts = r.choice((4, 7)) if self.chance(0.15) else 1
         self.m = FROM + r.randint(0, MONTHS - 1) + (-r.randint(1, 14) if self.chance(0.12) else 0)
         self.area_ids = ["a%d" % k for k in range(areas)]
         indicators = [self.indicator(k) for k in range(r.choice((1, 1, 1, 2, 4)))]
         plan = {"format": "jianbao.plan/1", "id": "p", "title": both("t"), "issuer": both("i"),
                 "period": {"from": name(FROM), "to": name(FROM + MONTHS - 1)},
                 "groups": [{"id": g, "title": both(g)} for g in ("g0", "g1")], "indicators": indicators}
+        if self.starts > 1:
+            plan["year_starts"] = self.starts
         if areas:
             plan["areas"] = [{"id": a, "name": both(a), "peer": r.choice(("x", "y")),
                               "in_sum": self.chance(0.8)} for a in self.area_ids]
@@ -51,14 +54,15 @@ class Maker:
 
     def indicator(self, k):
         r = self.r
-        measure = r.choice(MEASURES[:4] * 5 + MEASURES[4:])
+        measure = r.choice(MEASURES[:4] * 5 + MEASURES[4:5] * 2 + MEASURES[5:])
         compare = r.choice(COMPARES)
-        ratio = measure == "level" and self.chance(0.5)
+        ratio = measure == "rate" or measure == "level" and self.chance(0.5)
+        self.signed = measure == "rate" and self.chance(0.4) or measure == "level" and self.chance(0.15)
         i = {"id": "i%d" % k, "group": r.choice(("g0", "g1")), "name": both("n"), "measure": measure}
         if measure in ("milestone", "statement"):
-            if measure == "milestone":
+            if measure == "milestone" and self.chance(0.85):
                 i["targets"] = self.dated([{}])
-                self.rare(i)
+            self.rare(i)
             return i
         unit = "%" if ratio else "u"
         i.update(unit={"zh": unit, "en": unit}, decimals=0 if measure == "coverage" else r.choice((0, 0, 1, 2)),
@@ -66,6 +70,15 @@ class Maker:
         self.scale = 1 if measure == "coverage" else 100 if ratio else r.choice((10, 100, 1000, 15000))
         self.promise(i, measure, compare)
         self.rare(i)
+        if measure == "level" and not self.signed and self.chance(0.2):
+            i["completion"] = "way"
+        if measure in ("cumulative", "annual", "level") and not self.signed and self.chance(0.15):
+            goals = [t["value"] for t in i.get("targets", [])]
+            i["max"] = max([self.scale * Decimal("1.2")] + goals) + 1
+            i["min"] = Decimal(-1)
+        if self.chance(0.06):  # observed
+            for key in ("targets", "path", "baseline"):
+                i.pop(key, None)
         return i
 
     def rare(self, i):
@@ -74,11 +87,13 @@ class Maker:
 
     def goal(self, measure, decimals):
         if measure == "coverage":
-            return number(self.r.choice((1, 1, 0.8, 0.9, 0.5, 0)), 2)
+            return number(self.r.choice((0.99, 0.99, 0.8, 0.9, 0.5, 0) if self.more else (1, 1, 0.8, 0.9, 0.5, 0)), 2)
+        if self.signed:
+            return number(self.scale * self.r.choice((-1, -0.5, -0.1, 0, 0.3)), decimals)
         return number(self.scale * self.r.choice((1, 1, 0.8, 0.31, 0 if self.chance(0.3) else 1)), decimals)
 
     def promise(self, i, measure, compare):
-        r, decimals = self.r, i["decimals"]
+        r, decimals, self.more = self.r, i["decimals"], compare == "more_than"
         count = r.choice((1, 1, 1, 2, 3))
         goals = sorted(self.goal(measure, decimals) for _ in range(count))
         if compare in ("at_most", "less_than"):
@@ -93,22 +108,27 @@ class Maker:
             targets.append(t)
         if compare == "at_least" and self.chance(0.3):
             del targets[0]["compare"]
-        if measure == "annual" and self.chance(0.6):
+        if measure in ("annual", "rate") and self.chance(0.6):
             i["targets"] = [dict(targets[0], every="year")]
         else:
             i["targets"] = self.dated(targets)
+        if measure == "rate":
+            return
         if measure != "annual" and self.chance(0.75 if measure == "level" else 0.3):
             i["baseline"] = self.baseline(compare, goals, decimals, measure)
         self.bend(i, goals)
 
     def baseline(self, compare, goals, decimals, measure):
-        falling = compare in ("at_most", "less_than")
+        falling = compare in ("at_most", "less_than") or compare in ("equal", "about") and self.chance(0.4)
         factor = self.r.choice((1.3, 2, 1) if falling else (0, 0, 0.2, 0.5, 1))
         value = number(float(goals[0]) * factor, max(decimals, 2))
         if measure == "coverage":
             value = min(value, Decimal(1))
         first = [FROM - 1, FROM - 1, FROM - 13] + ([FROM + 2] if self.first_due > FROM + 2 else [])
-        return {"at": name(self.r.choice(first)), "value": value}
+        base = {"at": name(self.r.choice(first)), "value": value}
+        if self.area_ids and self.chance(0.5):
+            base["areas"] = {a: value / 2 for a in self.area_ids if self.chance(0.7)}
+        return base
 
     def bend(self, i, goals):
         p = self.r.random()
@@ -139,8 +159,8 @@ class Maker:
                 t["aspirational"] = True
         if self.chance(0.08):  # re-based
             last = dict(out[-1], effective=name(self.m + r.randint(-8, 4)))
-            if "value" in last:
-                last["value"] = last["value"] * 2 if last["value"] * 2 <= max(self.scale, 1) else last["value"] / 2
+            if "value" in last and not self.signed:
+                last["value"] = last["value"] * 2 if last["value"] * 2 < max(self.scale, 1) else last["value"] / 2
             out.append(last)
         return out
 
@@ -148,6 +168,8 @@ class Maker:
 
     def periods(self):
         m, kind = self.m, self.r.random()
+        if self.starts > 1:
+            kind = 1
         if kind < 0.08:
             last = m // 3 * 3 + 2
             return [("%d-Q%d" % (k // 12, k % 12 // 3 + 1), k) for k in range(last - 12, last + 1, 3)]
@@ -156,6 +178,9 @@ class Maker:
         if kind < 0.13:
             return [(str(k), k * 12 + 11) for k in range(m // 12 - 1, m // 12 + 1)]
         months = range(m - self.r.choice((0, 1, 2, 5, 13, 13, 20)), m + 1)
+        if self.chance(0.05):  # two periods end in one month: the shorter is history
+            last = m // 3 * 3 + 2
+            return [(name(last - 1), last - 1), (name(last), last), (name(last + 1), last + 1)]
         gaps = self.r.choice((0, 0, 0, 0.3))
         out = [(name(k), k) for k in months if k == m or not self.chance(gaps)]
         if kind < 0.3:  # January and February published as one
@@ -205,16 +230,21 @@ class Maker:
         """How much of the last promise is reached: along the way, or exactly on, just below, just above it."""
         if last and exact < 0.25:
             return self.r.choice((1, 0.9996, 0.9994, 1.0004, 0.0004, 0, 0.5))
-        start = m // 12 * 12 - 1 if i["measure"] == "annual" else FROM - 1
+        start = (m - self.starts + 1) // 12 * 12 + self.starts - 2 if i["measure"] == "annual" else FROM - 1
         length = 12 if i["measure"] == "annual" else MONTHS
         share = max(0, m - start) / length * speed * self.r.uniform(0.9, 1.1)
-        falling = "compare" in i["targets"][0] and i["targets"][0]["compare"] in ("at_most", "less_than")
+        targets = i.get("targets") or [{}]
+        falling = targets[0].get("compare") in ("at_most", "less_than") and i["measure"] in ("level", "coverage")
         return 1.5 - 0.6 * share if falling else share
 
     def value(self, i, m, speed, exact, last):
         share = self.share_reached(i, m, speed, exact, last)
         if i["measure"] == "milestone":
-            return self.milestone(share)
+            return self.late(self.milestone(share), m)
+        if not i.get("targets"):
+            if i["measure"] == "coverage":
+                return {"value": int(41 * min(share, 1)), "of": 41}
+            return self.dress({"value": number(self.scale * share * self.r.uniform(0.9, 1.1), i["decimals"])}, m, i["measure"])
         goal = self.r.choice(i["targets"]) if exact < 0.25 else i["targets"][-1]
         goal = float(goal["value"]) if goal["value"] else self.r.choice((0, 0, self.scale * 0.1))
         if i["measure"] == "coverage":
@@ -223,16 +253,25 @@ class Maker:
             raw = {"value": min(int(of * goal * share + 0.5), of), "of": of}
         elif "baseline" in i and self.chance(0.4):  # on the way, rising or falling
             base = float(i["baseline"]["value"])
-            raw = {"value": number(max(base + (goal - base) * share * 0.6, 0), i["decimals"])}
+            value = base + (goal - base) * share * 0.6
+            raw = {"value": number(value if i["measure"] == "level" else max(value, 0), i["decimals"])}
         else:
             raw = {"value": number(goal * share, i["decimals"] + (self.r.random() < 0.1))}
-        return self.dress(raw)
+        return self.dress(raw, m, i["measure"])
 
-    def dress(self, raw):
+    def late(self, raw, m):
+        """A date of its own, now and then: of an earlier month, or within this one."""
+        if self.chance(0.07):
+            own = max(m - self.r.choice((0, 1, 1, 1, 2, 5, 12)), FROM - 14)
+            raw["as_of"] = name(own) + "-%02d" % self.r.randint(1, 28)
+        return raw
+
+    def dress(self, raw, m, measure=None):
         if self.chance(0.15):
             raw["status"] = self.r.choice(("preliminary", "final", "illustrative"))
-        if self.chance(0.05):
+        if self.chance(0.05) and measure != "rate":
             raw["yoy"] = number(self.r.uniform(-20, 40), 1)
+        self.late(raw, m)
         return raw["value"] if list(raw) == ["value"] else raw
 
     def milestone(self, share):
