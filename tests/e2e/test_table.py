@@ -48,11 +48,12 @@ class Worked(unittest.TestCase):
             "expected_gap": -6,      # 15 − 20.8333 = −5.8333
             "change": 4, "change_since": "2024-04",  # 15 − 11
             "needed_per_month": 5,   # (50 − 15) / 7 = 5 exactly
-            "pace": 3,               # (15 − 5) / 3 = 3.3333
+            "pace": 3.3,             # (15 − 5) / 3 = 3.3333; below 10 with a decimal
             "forecast": {"value": 38,          # 15 + 7 × 3.3333 = 38.3333
                          "low": 36,            # steps 3, 3, 4: 15 + 7 × 3
                          "high": 43,           # 15 + 7 × 4
-                         "completion": 76.7},  # 38.3333 / 50 = 0.766666
+                         "completion": 76.7,   # 38.3333 / 50 = 0.766666
+                         "used": None, "distance": -12, "reached_in": None, "bounded": False},
         })
 
     def test_annual(self):
@@ -66,32 +67,35 @@ class Worked(unittest.TestCase):
             "expected_gap": -5,      # −4.67
             "change": 9,             # 37 − 28
             "needed_per_month": 9,   # 63 / 7
-            "pace": 10,              # (37 − 8) / 3 = 9.6666
+            "pace": 9.7,             # (37 − 8) / 3 = 9.6666
             "forecast": {"value": 105,          # 37 + 7 × 9.6666 = 104.6666
                          "low": 100,            # steps 11, 9, 9: 37 + 63
                          "high": 114,           # 37 + 77
-                         "completion": 104.7},
+                         "completion": 104.7,
+                         "used": None, "distance": 5, "reached_in": "2024-12", "bounded": False},
         })
 
     def test_annual_begins_anew_in_january(self):
-        """2025-01, 7 of 100: 0 at 2024-12 again, so E = 100 / 12 = 8.3333 and the whole 7 is January's."""
+        """2025-01, 7 of 100: 0 at 2024-12 again, so E = 100 / 12 = 8.3333; the year's first value is no change."""
         self.check("workshops", {"value": 7, "completion": 7.0, "schedule": 8.3, "lead": -1.3, "status": "slow",
-                                 "expected": 8, "change": 7, "change_yoy": 4}, month="2025-01")  # 7 − 3 of 2024-01
+                                 "expected": 8, "change": None, "change_yoy": 4}, month="2025-01")  # 7 − 3 of 2024-01
 
     def test_level(self):
-        """srdi_level2, 61.5 of 80 by 2024-12, no baseline: no schedule, lead or light. 2024-02 … 04: 58.3, 59.4, 60.4."""
+        """srdi_level2, 61.5 of 80 by 2024-12, no baseline: no schedule, lead or light. It is of 30 April, in place of the 60.4 that April's
+        issue had said; before it 58.3 and 59.4."""
         self.check("srdi_level2", {
             "value": 61.5,
             "completion": 76.9,      # 61.5 / 80 = 0.76875
             "schedule": None, "lead": None, "expected": None, "expected_gap": None, "status": "no_baseline",
-            "change": 1.1,           # 61.5 − 60.4, percentage points
+            "change": 2.1,           # 61.5 − 59.4, percentage points
             "yoy": None,             # a ratio has none
-            "needed_per_month": 2.6,  # 18.5 / 7 = 2.642857
-            "pace": 1.1,             # (61.5 − 58.3) / 3 = 1.066666
-            "forecast": {"value": 69.0,         # 61.5 + 7 × 1.066666 = 68.9666
-                         "low": 68.5,           # steps 1.1, 1.0, 1.1: 61.5 + 7
-                         "high": 69.2,          # 61.5 + 7.7
-                         "completion": 86.2},   # 68.9666 / 80 = 0.862083
+            "needed_per_month": 2.3,  # 18.5 / 8 = 2.3125
+            "pace": 1.6,             # (61.5 − 58.3) / 2
+            "forecast": {"value": 74.3,         # 61.5 + 8 × 1.6
+                         "low": 70.3,           # steps 1.1, 2.1: 61.5 + 8.8
+                         "high": 78.3,          # 61.5 + 16.8
+                         "completion": 92.9,    # 74.3 / 80 = 0.92875
+                         "used": None, "distance": -5.7, "reached_in": None, "bounded": False},
             "value_status": "preliminary", "as_of": "2024-04-30",
         })
 
@@ -104,11 +108,11 @@ class Worked(unittest.TestCase):
             "status": "on_track",
             "change": 7.3,           # 3 / 41 = 0.073171
             "needed_per_month": 1,   # (41 − 38) / 7 = 0.43, up to a whole authority
-            "pace": 8.9,             # (11 / 41) / 3 = 0.089431
-            "forecast": {"value": 155.3,        # 92.6829 + 7 × 8.9431
-                         "low": 143.9,          # steps 5, 3, 3 of 41: 92.6829 + 7 × 7.3171
-                         "high": 178.0,         # 92.6829 + 7 × 12.1951 = 178.0488
-                         "completion": 155.3},
+            "pace": 3.7,             # (38 − 27) / 3 = 3.6666, in authorities
+            "forecast": {"value": 100.0,        # 38 + 7 × 3.6666 = 63.67 stops at 41
+                         "low": 100.0, "high": 100.0, "completion": 100.0, "used": None, "distance": 0.0,
+                         "reached_in": "2024-06",  # 38 + 3.6666 is 41 or more
+                         "bounded": True},
         })
 
     def test_milestone(self):
