@@ -10,7 +10,7 @@
 
 /* The rows: the name in this enumeration, and that of the row (jb_locale_NAME in locale/NAME.c). A
  * new language is a line here and a file of its row. */
-#define JB_LOCALE_ROWS(ROW) ROW(ZH, zh) ROW(EN, en)
+#define JB_LOCALE_ROWS(ROW) ROW(ZH, zh) ROW(EN, en) ROW(ZH_HANT, zh_hant)
 
 #define JB_LOCALE_AS_ENUM(NAME, row) JB_##NAME,
 typedef enum JbLang { JB_LOCALE_ROWS(JB_LOCALE_AS_ENUM) JB_LANGS } JbLang;

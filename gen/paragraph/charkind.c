@@ -29,6 +29,7 @@ static const KindOf marks[] = {
     {0x00B9, JB_CH_NOTE},        /* ¹ */
     {0x2020, JB_CH_NOTE},        /* † */
     {0x2021, JB_CH_NOTE},        /* ‡ */
+    {0x2027, JB_CH_MIDDLE},      /* ‧ */
     {0x2070, JB_CH_NOTE},        /* ⁰ */
     {0x2074, JB_CH_NOTE},        /* ⁴ */
     {0x2075, JB_CH_NOTE},        {0x2076, JB_CH_NOTE},    {0x2077, JB_CH_NOTE},
@@ -169,6 +170,12 @@ JbCharKind jb_para_char_kind(uint32_t c, JbLang lang, uint32_t before, uint32_t 
 bool jb_para_kind_is_mark(JbCharKind kind)
 {
     return kind >= JB_CH_OPEN && kind <= JB_CH_EXCLAIM;
+}
+
+bool jb_para_is_centred(JbCharKind kind, JbLang lang)
+{
+    return kind >= JB_CH_PAUSE && kind <= JB_CH_EXCLAIM &&
+           jb_locale(lang)->marks == JB_MARKS_MIDDLE;
 }
 
 bool jb_para_kind_is_cjk(JbCharKind kind)

@@ -41,6 +41,8 @@ typedef enum JbCharKind {
 JbCharKind jb_para_char_kind(uint32_t c, JbLang lang, uint32_t before, uint32_t after);
 /* Full-width marks that can lose half their cell. */
 bool jb_para_kind_is_mark(JbCharKind kind);
+/* A pause or a stop of a language that sets them in the middle of their cell. */
+bool jb_para_is_centred(JbCharKind kind, JbLang lang);
 /* Set on a cell of its own in the Chinese manner: Han and all Chinese marks. */
 bool jb_para_kind_is_cjk(JbCharKind kind);
 /* Any kind of space. */

@@ -43,6 +43,20 @@ static bool find_face(JbPara *p, const Candidates *k, uint32_t c, JbFaceId *face
     return false;
 }
 
+/* Where marks stand in the middle of their cell, the first face that draws this one so: a face made
+ * for the mainland has it in the corner. */
+static bool find_centred(JbPara *p, const Candidates *k, const JbChar *ch, JbFaceId *face)
+{
+    JbLang lang = p->attrs[ch->run].lang;
+    for (size_t i = 0; jb_para_is_centred((JbCharKind)ch->kind, lang) && i < k->n; i++)
+        if (has_glyph(p, k->ids[i], ch->shown) &&
+            jb_para_mark_cell(p, k->ids[i], lang, ch->shown, false)->lead > 0) {
+            *face = k->ids[i];
+            return true;
+        }
+    return false;
+}
+
 static void report_missing(JbPara *p, const JbChar *ch)
 {
     const JbPlace *place = &p->runs[ch->run].place;
@@ -98,7 +112,7 @@ static bool choose_face(JbPara *p, JbChar *ch, Candidates *own, Candidates *lati
         return true;
     if (!load(p, own, attr->role))
         return false;
-    if (find_face(p, own, ch->shown, &ch->face))
+    if (find_centred(p, own, ch, &ch->face) || find_face(p, own, ch->shown, &ch->face))
         return true;
     ch->missing = true;
     report_missing(p, ch);

@@ -2,6 +2,7 @@
 /* Widths of Chinese marks, settled before lines are chosen (CLREQ rule 16): the full cell is a body
  * and a blank; neighbours, the line's edges and the document's style of punctuation take blanks
  * away. */
+#include "locale/locale.h"
 #include "paragraph/cache.h"
 #include <limits.h>
 
@@ -132,16 +133,25 @@ static void set_steps(JbAtom *a)
         a->trail_step = JB_SHRINK_BRACKET;
 }
 
-/* clreq 3.1.6.1: in vertical lines ： ； ！ ？ always take one em. */
-static bool is_whole(const JbAtom *a, uint32_t c)
+/* A pause or a stop of a language that sets them in the middle of their cell: taking half of it
+ * away would move the mark out of the middle, so it keeps one em wherever it stands. */
+static bool is_centred(const JbPara *p, const JbAtom *a)
 {
+    return jb_para_is_centred((JbCharKind)a->first, p->attrs[p->chars[a->ch].run].lang);
+}
+
+/* clreq 3.1.6.1: in vertical lines ： ； ！ ？ always take one em. */
+static bool is_whole(const JbPara *p, const JbAtom *a, uint32_t c)
+{
+    if (is_centred(p, a))
+        return true;
     return a->stance == JB_UPRIGHT && (a->first == JB_CH_EXCLAIM || c == 0xFF1A || c == 0xFF1B);
 }
 
 static void set_one(const JbPara *p, JbAtom *a)
 {
     uint32_t c = p->chars[a->ch].c;
-    if (is_whole(a, c))
+    if (is_whole(p, a, c))
         return;
     if (jb_para_kind_is_mark((JbCharKind)a->first)) {
         make_cell(p, a);
@@ -155,12 +165,12 @@ static void set_one(const JbPara *p, JbAtom *a)
 }
 
 /* Two that touch: 1.5 em instead of 2, the bracket stays with what it encloses (rules 26, 27). */
-static void set_pair(JbAtom *a, JbAtom *b)
+static void set_pair(const JbPara *p, JbAtom *a, JbAtom *b)
 {
     bool mark_a = jb_para_kind_is_mark((JbCharKind)a->first),
          mark_b = jb_para_kind_is_mark((JbCharKind)b->first);
     if (mark_a && mark_b) {
-        if (b->first == JB_CH_OPEN && a->first == JB_CH_OPEN)
+        if (b->first == JB_CH_OPEN && (a->first == JB_CH_OPEN || is_centred(p, a)))
             b->lead = 0;
         else if (b->first != JB_CH_OPEN || b->lead > 0)
             a->trail = 0;
@@ -189,7 +199,7 @@ void jb_para_set_marks(JbPara *p)
         if (!p->chars[p->atoms.at[i].ch].missing)
             set_one(p, &p->atoms.at[i]);
     for (size_t i = 1; i < p->atoms.n; i++)
-        set_pair(&p->atoms.at[i - 1], &p->atoms.at[i]);
+        set_pair(p, &p->atoms.at[i - 1], &p->atoms.at[i]);
     set_exclaims(p);
 }
 

@@ -3,7 +3,7 @@
 """Writes fonts/characters.txt: the characters that `make fonts` keeps in the prepared faces.
 
 GB 2312 comes from Python's codec, the 8105 characters of the standard list (tongyong guifan hanzi biao, 2013)
-from the Unihan property kTGH in Debian's package unicode-data. With --check it compares instead of writing.
+from the Unihan property kTGH in Debian's package unicode-data, the 5401 of Big5's first level from Python's codec. With --check it compares instead of writing.
 """
 import bz2
 import re
@@ -57,6 +57,16 @@ def gb2312():
     return found
 
 
+def big5_level_1():
+    """The 5401 Han characters of Big5's first level: those in frequent use in Taiwan and Hong Kong."""
+    found = set()
+    for row in range(0xA4, 0xC7):
+        for cell in (*range(0x40, 0x7F), *range(0xA1, 0xFF)):
+            if (row, cell) <= (0xC6, 0x7E):
+                found.add(ord(bytes((row, cell)).decode("big5")))
+    return found
+
+
 def standard_list():
     """The 8105 characters of the standard list, from Unihan."""
     lines = bz2.open(UNIHAN, "rt", encoding="utf-8")
@@ -64,15 +74,17 @@ def standard_list():
 
 
 def rendered():
-    gb, standard = gb2312(), standard_list()
-    assert len(gb) == 7445 and len(standard) == 8105, (len(gb), len(standard))
+    gb, standard, big5 = gb2312(), standard_list(), big5_level_1()
+    assert (len(gb), len(standard), len(big5)) == (7445, 8105, 5401), (len(gb), len(standard), len(big5))
     ranged = {c for first, last, _ in RANGES for c in range(first, last + 1)}
     other = sorted(c for c in gb - standard - ranged)
+    traditional = sorted(big5 - gb - standard - ranged)
     out = ["# Characters kept in the prepared faces; written by tests/tools/characters.py.",
            "# U+XXXX-YYYY is a range; any other line is the characters themselves.", ""]
     out += [f"U+{first:04X}-{last:04X} # {why}" for first, last, why in RANGES]
     for title, codes in ((f"the standard list of 2013: {len(standard)} characters", sorted(standard)),
-                         (f"in GB 2312 besides: {len(other)} characters", other)):
+                         (f"in GB 2312 besides: {len(other)} characters", other),
+                         (f"in Big5's first level besides: {len(traditional)} characters", traditional)):
         text = "".join(map(chr, codes))
         out += ["", f"# {title}"] + [text[i:i + 50] for i in range(0, len(text), 50)]
     return "\n".join(out) + "\n"

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: MIT */
+/* Chinese in traditional characters, as Taiwan and Hong Kong set it. Characters stand by code
+ * point, the sound beside them. */
+#include "locale/locale.h"
+
+#define WAN   "\u842c" /* wan, 10^4 */
+#define YI    "\u5104" /* yi, 10^8 */
+#define YEAR  "\u5e74" /* nian */
+#define MONTH "\u6708" /* yue */
+#define DAY   "\u65e5" /* ri */
+#define NTH   "\u7b2c" /* di */
+
+static const JbScale SCALES[] = {{100000000, YI}, {10000, WAN}, {1, NULL}};
+static const JbScale UNIT_SCALES[] = {
+    {1000000000000, WAN YI}, {100000000, YI}, {10000, WAN}, {1, NULL}};
+static const char *const UNIT_COUNTS[] = {NULL};
+static const char *const DIGITS[] = {"",       "\u4e00", "\u4e8c", "\u4e09", "\u56db",
+                                     "\u4e94", "\u516d", "\u4e03", "\u516b", "\u4e5d"};
+static const char *const PATTERNS[JB_DATE_PATTERNS] = {
+    [JB_DATE_FULL] = "{Y}" YEAR "{M}" MONTH "{D}" DAY,
+    [JB_DATE_DAY] = "{M}" MONTH "{D}" DAY,
+    [JB_DATE_MONTH] = "{Y}" YEAR "{M}" MONTH,
+    [JB_DATE_MONTH_IN] = "{M}" MONTH,
+    [JB_DATE_MONTH_CUT] = "{M}" MONTH,
+    [JB_DATE_YEAR] = "{Y}" YEAR,
+    [JB_DATE_HALF] = "{Y}" YEAR "{H}" YEAR,
+    [JB_DATE_QUARTER] = "{Y}" YEAR NTH "{Q}\u5b63\u5ea6", /* jidu */
+    [JB_DATE_RANGE] = "{Y}" YEAR "{m}\u2014{M}" MONTH};
+static const char *const HALVES[] = {"\u4e0a\u534a", "\u4e0b\u534a"}; /* shangban, xiaban */
+
+/* The same words as in simplified characters, and tai, zhou, yuan in their other forms, li (mile),
+ * zong, ping, jia. */
+static const uint16_t COUNTERS[] = {
+    0x4EBA, 0x4EFD, 0x4EF6, 0x4F4D, 0x500B, 0x500D, 0x5143, 0x514B, 0x516C, 0x5206, 0x5305, 0x5339,
+    0x5340, 0x5343, 0x5347, 0x53E3, 0x53E5, 0x53F0, 0x540D, 0x5468, 0x54E9, 0x5678, 0x5708, 0x5713,
+    0x576A, 0x5834, 0x584A, 0x5929, 0x5957, 0x5B57, 0x5B63, 0x5B97, 0x5BB6, 0x5C46, 0x5C64, 0x5E45,
+    0x5E62, 0x5E73, 0x5E74, 0x5EA6, 0x5EA7, 0x6210, 0x6236, 0x6240, 0x6279, 0x652F, 0x65A4, 0x65E5,
+    0x65EC, 0x6642, 0x6708, 0x671F, 0x672C, 0x679A, 0x67B6, 0x6821, 0x682A, 0x689D, 0x68DF, 0x6B21,
+    0x6B3E, 0x6B72, 0x6BEB, 0x7248, 0x74E6, 0x7532, 0x755D, 0x793E, 0x79D2, 0x7A2E, 0x7AD9, 0x7AE0,
+    0x7B46, 0x7BB1, 0x7BC0, 0x7BC7, 0x7C73, 0x7D1A, 0x7D44, 0x80A1, 0x81FA, 0x8258, 0x8655, 0x865F,
+    0x88E1, 0x89D2, 0x8F1B, 0x8F2A, 0x9031, 0x90E8, 0x91CC, 0x91D0, 0x93C8, 0x9593, 0x9662, 0x968A,
+    0x96BB, 0x9801, 0x9805, 0x982D, 0x985E, 0x9EDE, 0};
+/* shi bai qian wan yi zhao, and duo, yu (about) */
+static const uint16_t MULTIPLIERS[] = {0x5341, 0x767E, 0x5343, 0x842C, 0x5104,
+                                       0x5146, 0x591A, 0x9918, 0};
+
+static const JbScale READ_FIRSTS[] = {{1, NULL}};
+static const JbScale READ_SCALES[] = {{1000000000000, WAN YI},
+                                      {100000000, YI},
+                                      {10000000, "\u5343" WAN}, /* qianwan */
+                                      {1000000, "\u767e" WAN},  /* baiwan */
+                                      {10000, WAN},
+                                      {1, NULL}};
+static const JbNamedNumber READ_WORDS[] = {{NULL, 0}};
+static const JbNamedNumber READ_HALVES[] = {{"\u4e0a\u534a", 1}, {"\u4e0b\u534a", 2}, {NULL, 0}};
+static const char *const READ_ENDINGS[] = {NULL};
+static const char *const READ_ORDINALS[] = {NTH, NULL};
+static const char *const READ_SIGNS[] = {YEAR, MONTH, DAY, "\u5b63", "\u5ea6", NULL};
+static const JbNamedNumber READ_NUMERALS[] = {
+    {"\u4e00", 1}, {"\u4e8c", 2}, {"\u4e09", 3}, {"\u56db", 4}, {"\u4e94", 5}, {"\u516d", 6},
+    {"\u4e03", 7}, {"\u516b", 8}, {"\u4e5d", 9}, {"\u5169", 2}, {NULL, 0}}; /* the last: liang, two
+                                                                               of something */
+static const JbLocaleReading READING = {READ_FIRSTS, READ_SCALES,  READ_WORDS,
+                                        READ_HALVES, READ_ENDINGS, READ_ORDINALS,
+                                        READ_SIGNS,  "\u5341",     READ_NUMERALS};
+
+const JbLocale jb_locale_zh_hant = JB_LOCALE_ROW(
+    /* name, tag, called, itself (fanti zhongwen), usual */ "zh-Hant", "zh-Hant",
+    "Traditional Chinese", "\u7e41\u9ad4\u4e2d\u6587", false,
+    /* script, marks, like, faces */ JB_SCRIPT_HAN, JB_MARKS_MIDDLE, JB_ZH, "-hant",
+    /* breaks, hyphens, hyphens_package */ "zh_Hant@lb=strict", NULL, NULL,
+    /* plural, group, scaled_units */ JB_PLURAL_NONE, "", true,
+    /* scales, unit_scales, unit_counts */ SCALES, UNIT_SCALES, UNIT_COUNTS,
+    /* unit_gap, points */ "", "\u500b\u767e\u5206\u9ede", /* ge baifendian */
+    /* digits, ordinal_sign, endings */ DIGITS, NTH, NULL,
+    /* patterns, months, months_cut */ PATTERNS, NULL, NULL,
+    /* quarters, halves */ DIGITS + 1, HALVES,
+    /* character, characters */ "\u5b57", "\u5b57", /* zi */
+    /* counters, multipliers */ COUNTERS, MULTIPLIERS,
+    /* reading, catalog */ &READING, NULL);
