@@ -298,7 +298,7 @@ static inline void hand_begin(Hand *h, JbArena *arena, const char *image)
                          .colors = colors,
                          .color_n = HAND_COLORS};
     size_t root = hand_element(h, JB_TAG_DOCUMENT, JB_NONE, JB_ZH);
-    for (int lang = 0; lang < JB_LANGS; lang++) {
+    for (int lang = JB_ZH; lang <= JB_EN; lang++) {
         JB_PUSH(arena, &h->pages.pages,
                 (JbPage){.width = 595276, .height = 841890, .bleed = 8504, .lang = (JbLang)lang});
         h->page = (size_t)lang;
