@@ -240,8 +240,11 @@ const JbTemplate *jb_story_template_load(JbArena *arena, JbDiags *diags, const c
     t->numbers = jb_story_numbers_read(arena, diags, layout);
     borrow(arena, diags, t, layout);
     JbTemplate *digest = folder != NULL ? load_folder(arena, diags, folder) : NULL;
-    if (digest != NULL)
+    if (digest != NULL) {
         digest->numbers = t->numbers; /* each figure reads as on the page */
+        for (size_t i = 0; i < t->partials.n; i++)
+            JB_PUSH(arena, &digest->partials, t->partials.at[i]); /* and each sentence */
+    }
     t->digest = digest;
     return jb_diags_count(diags, JB_ERROR) > before ? NULL : t;
 }

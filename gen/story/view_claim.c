@@ -250,38 +250,89 @@ static void put_standing(JbViews *v, JbView *o, const JbClaimArg *arg)
 typedef struct KindData {
     JbViews *v;
     size_t group; /* SIZE_MAX: all */
+    bool others;  /* without the page's headline */
 } KindData;
 
-static void put_kind(JbViews *v, JbView *o, JbClaimKind kind, size_t group)
+static const char *kind_path(const KindData *d)
 {
-    size_t n = 0;
-    const size_t *list = jb_claims_of_kind(v->arena, claims_of(v), kind, group, &n);
+    JbViews *v = d->v;
+    if (d->group != SIZE_MAX)
+        return jb_arena_format(v->arena, "groups.%s.claims", v->a->plan->groups[d->group].id);
+    return d->others ? "others" : "claims";
+}
+
+static void put_kind(const KindData *d, JbView *o, JbClaimKind kind)
+{
+    JbViews *v = d->v;
+    size_t n = 0, kept = 0;
+    const JbClaims *c = claims_of(v);
+    const size_t *list = jb_claims_of_kind(v->arena, c, kind, d->group, &n);
     JbView **items = jb_arena_alloc_array(v->arena, n, sizeof *items);
     for (size_t i = 0; i < n; i++)
-        items[i] = claim_view(v, NULL, list[i]);
-    const char *of = group == SIZE_MAX ? "claims"
-                                       : jb_arena_format(v->arena, "groups.%s.claims",
-                                                         v->a->plan->groups[group].id);
+        if (!d->others || c->at[list[i]].index != v->headline)
+            items[kept++] = claim_view(v, NULL, list[i]);
     jb_story_view_list_of(v, o, jb_claims_name(kind),
-                          jb_story_view_key(v, of, jb_claims_name(kind)), items, n);
+                          jb_story_view_key(v, kind_path(d), jb_claims_name(kind)), items, kept);
 }
 
 static void fill_kinds(JbView *o, void *data)
 {
-    const KindData *d = data;
     for (int k = 0; k < JB_CLAIM_KINDS; k++)
         if (jb_claims_subjects((JbClaimKind)k) & JB_CLAIM_INDICATOR)
-            put_kind(d->v, o, (JbClaimKind)k, d->group);
+            put_kind(data, o, (JbClaimKind)k);
+}
+
+static JbView *kinds_view(JbView *parent, const char *key, KindData data)
+{
+    JbView *o = jb_mustache_view_object(data.v->arena, parent, key);
+    KindData *d = jb_arena_alloc(data.v->arena, sizeof *d);
+    *d = data;
+    o->open = true;
+    o->fill = fill_kinds;
+    o->data = d;
+    return o;
 }
 
 JbView *jb_story_view_claims(JbViews *v, JbView *parent, size_t group)
 {
-    JbView *o = jb_mustache_view_object(v->arena, parent, "claims");
-    KindData *d = jb_arena_alloc(v->arena, sizeof *d);
-    *d = (KindData){v, group};
-    o->open = true;
-    o->fill = fill_kinds;
-    o->data = d;
+    return kinds_view(parent, "claims", (KindData){v, group, false});
+}
+
+JbView *jb_story_view_others(JbViews *v, JbView *root)
+{
+    return kinds_view(root, "others", (KindData){v, SIZE_MAX, true});
+}
+
+/* --- what the last year's targets came to --- */
+
+static void put_past(JbViews *v, JbView *o, const char *key, JbClaimKind kind, bool *any)
+{
+    size_t n = 0, kept = 0;
+    const JbClaims *c = claims_of(v);
+    const size_t *list = jb_claims_of_kind(v->arena, c, kind, SIZE_MAX, &n);
+    JbView **items = jb_arena_alloc_array(v->arena, n, sizeof *items);
+    for (size_t i = 0; i < n; i++)
+        if (c->at[list[i]].must)
+            items[kept++] = claim_view(v, NULL, list[i]);
+    *any = *any || kept > 0;
+    jb_story_view_list_of(v, o, key, jb_story_view_key(v, "last_year", key), items, kept);
+}
+
+JbView *jb_story_view_last_year(JbViews *v, JbView *root)
+{
+    static const struct {
+        const char *key;
+        JbClaimKind kind;
+    } lists[] = {{"met", JB_CLAIM_PAST_MET},
+                 {"missed", JB_CLAIM_PAST_MISSED},
+                 {"not_reached", JB_CLAIM_PAST_NOT_REACHED},
+                 {"unconfirmed", JB_CLAIM_PAST_UNCONFIRMED},
+                 {"no_data", JB_CLAIM_PAST_NO_DATA}};
+    JbView *o = jb_mustache_view_object(v->arena, root, "last_year");
+    bool any = false;
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
+        put_past(v, o, lists[i].key, lists[i].kind, &any);
+    jb_mustache_view_bool(v->arena, o, "any", any);
     return o;
 }
 

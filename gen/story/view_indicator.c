@@ -9,6 +9,25 @@ typedef struct IndicatorData {
     size_t i;
 } IndicatorData;
 
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+/* Whether the name has the unit's word already: "New projects", projects. */
+static bool tells_unit(const char *name, const char *unit)
+{
+    size_t n = unit != NULL ? strlen(unit) : 0;
+    for (; n > 0 && name != NULL && *name != '\0'; name++) {
+        size_t k = 0;
+        while (k < n && lower(name[k]) == lower(unit[k]))
+            k++;
+        if (k == n)
+            return true;
+    }
+    return false;
+}
+
 static void names(JbViews *v, JbView *o, const JbFigures *f)
 {
     const JbIndicator *ind = f->indicator;
@@ -20,10 +39,10 @@ static void names(JbViews *v, JbView *o, const JbFigures *f)
     jb_mustache_view_text(v->arena, o, "short", brief);
     jb_mustache_view_text(v->arena, o, "inline", within != NULL ? within : brief);
     jb_mustache_view_bool(v->arena, o, "is_headline", false); /* key_figures puts a true before */
-    jb_mustache_view_text(
-        v->arena, o, "unit",
-        jb_story_format_unit(v->arena, &v->book->numbers, v->lang, ind->unit, false));
+    const char *unit = jb_story_format_unit(v->arena, &v->book->numbers, v->lang, ind->unit, false);
+    jb_mustache_view_text(v->arena, o, "unit", unit);
     jb_mustache_view_bool(v->arena, o, "ratio", ind->unit_ratio);
+    jb_mustache_view_bool(v->arena, o, "unit_told", tells_unit(brief, unit));
     jb_story_view_words(v, o, "plan_note", ind->note);
     jb_story_view_words(v, o, "note", f->observed->note);
     jb_mustache_view_bool(v->arena, o, "binding", ind->obligation == JB_BINDING);

@@ -208,6 +208,7 @@ static void key_figures(JbViews *v, JbView *root)
         items[i] = v->indicators[list[i]];
     jb_story_view_list_of(v, root, "key_figures", jb_story_view_key(v, "key_figures", NULL), items,
                           n);
+    v->headline = n > 0 ? list[0] : SIZE_MAX;
     if (n > 0)
         jb_mustache_view_bool(v->arena, items[0], "is_headline", true);
     static const char *const first[] = {"headline", "lead_indicator"};

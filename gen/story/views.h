@@ -23,6 +23,7 @@ struct JbViews {
     const char *check_code, *issue_id;
     JbView **indicators; /* one per indicator of the plan */
     JbView **groups;     /* one per group */
+    size_t headline;     /* the indicator that heads the page; SIZE_MAX: none */
     JbViews *whole;      /* in an area's briefing, those of the whole plan: prefix "whole/" */
     JbView *whole_root;
     const size_t *untold; /* marks of claims that the page has not told: story/told.h */
@@ -97,12 +98,17 @@ JbView *jb_story_view_claim(JbViews *v, JbView *parent, JbClaimSubject subject, 
                             size_t indicator);
 /* `claims`: lists by kind of what holds of indicators, of one group or (SIZE_MAX) of all. */
 JbView *jb_story_view_claims(JbViews *v, JbView *parent, size_t group);
+/* others: the same of all indicators but the one that heads the page. */
+JbView *jb_story_view_others(JbViews *v, JbView *root);
 /* `claim` with one kind alone, of what is no subject: a light in a list of lights. */
 JbView *jb_story_view_kind(JbViews *v, JbView *parent, JbClaimKind kind);
 /* `claim` with what became of the target that was due in that month. */
 JbView *jb_story_view_past_claim(JbViews *v, JbView *parent, size_t indicator, JbMonth by);
 /* `untold`: what may not be passed over and stands nowhere on the page. */
 JbView *jb_story_view_untold(JbViews *v, JbView *root);
+/* last_year: in a year's first issue, the claims on targets that were due in the year before, a
+ * list for each outcome; any: there are some. */
+JbView *jb_story_view_last_year(JbViews *v, JbView *root);
 
 /* One area with one indicator. */
 JbView *jb_story_view_one_area(JbViews *v, size_t area, size_t indicator);

@@ -33,6 +33,7 @@ static const char *const WORDS[] = {"about",
                                     "at_most",
                                     "base",
                                     "behind",
+                                    "behind_schedule",
                                     "best",
                                     "best_group",
                                     "better",
@@ -148,6 +149,7 @@ static const char *const WORDS[] = {"about",
                                     "largest",
                                     "last",
                                     "last_past",
+                                    "last_year",
                                     "later",
                                     "lead",
                                     "lead_indicator",
@@ -213,6 +215,7 @@ static const char *const WORDS[] = {"about",
                                     "one",
                                     "open",
                                     "ordinal",
+                                    "others",
                                     "out",
                                     "overlapping",
                                     "own_as_of",
@@ -294,6 +297,7 @@ static const char *const WORDS[] = {"about",
                                     "undated",
                                     "under_way",
                                     "unit",
+                                    "unit_told",
                                     "unjudged",
                                     "unmet",
                                     "untold",
@@ -343,7 +347,7 @@ static bool is_word(Piece p, const char *word)
 /* Under these kinds of claims stand. */
 static bool holds_kinds(Piece p)
 {
-    return is_word(p, "claim") || is_word(p, "claims");
+    return is_word(p, "claim") || is_word(p, "claims") || is_word(p, "others");
 }
 
 static bool is_open(Piece p)

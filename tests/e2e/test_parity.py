@@ -16,7 +16,7 @@ class TemplateTest(ProgramTest):
         shutil.copytree(TOP / "templates", self.folder / "templates")
         self.template = self.folder / "templates" / "gazette"
         self.english = self.template / "en.md"
-        self.deck = self.folder / "templates" / "words" / "deck.words"
+        self.deck = self.folder / "templates" / "words" / "share-brief.words"
 
     def change(self, old, new, path=None, count=1):
         """In the file, in the English of a file of messages, or in whichever of the template's English has it."""
@@ -44,13 +44,13 @@ class WrongNumbers(TemplateTest):
         self.assertEqual((done.returncode, done.stderr), (0, ""))
 
     def test_a_wrong_number_typed_into_the_english(self):
-        self.change("{{completion}} of the {{#target.dated}}{{#target.by", "47.3% of the {{#target.dated}}{{#target.by", self.deck)
+        self.change("{{#claim.share_of_target}}{{completion}}", "{{#claim.share_of_target}}47.3%", self.deck)
         lines = self.assert_parity("sme_transformed.completion as 46.3% in Chinese", "the English", "page 1")
         self.assertEqual(len(lines), 1, lines)
         self.assertIn("zh.md:", lines[0])
 
     def test_another_figure_in_the_english(self):
-        self.change("{{completion}} of the {{#target.dated}}{{#target.by", "{{schedule}} of the {{#target.dated}}{{#target.by", self.deck)
+        self.change("{{#claim.share_of_target}}{{completion}}", "{{#claim.share_of_target}}{{schedule}}", self.deck)
         lines = self.assert_parity("English shows sme_transformed.schedule as 41.7% (later page)",
                                    "Chinese shows sme_transformed.completion as 46.3% (page 1)")
         self.assertEqual(len(lines), 1, lines)
@@ -59,8 +59,9 @@ class WrongNumbers(TemplateTest):
     def test_paragraphs_in_another_order(self):
         text = self.english.read_text(encoding="utf-8")
         value = re.search(r"(?m)^\{\.keyvalue\} .*$", text)[0]
-        note = text[text.index(value) + len(value):].split("\n\n")[1].split("\n")[0]
-        self.change(f"{value}\n\n{note}", f"{note}\n\n{value}")
+        name, note = text[text.index(value) + len(value):].split("\n\n")[1:3]
+        note = note.split("\n")[0]
+        self.change(f"{value}\n\n{name}\n\n{note}", f"{note}\n\n{name}\n\n{value}")
         self.assert_parity("sme_transformed.value")
 
     def test_a_bar_of_another_indicator(self):
@@ -68,11 +69,12 @@ class WrongNumbers(TemplateTest):
         self.assert_parity("English shows sme_transformed.completion, drawn, (later page)", "workshops.completion, drawn,")
 
     def test_words_of_the_plan(self):
+        self.template = self.template.with_name("parallel")
         self.change('"15,000 or more"', '"1,500 or more"', self.plan, -1)
         self.assert_parity("1.5万家以上 in Chinese but 1,500 or more in English", "cq-sme-digital.json:")
 
     def test_one_language_alone_has_nothing_to_agree_with(self):
-        self.change("{{completion}} of the {{#target.dated}}{{#target.by", "47.3% of the {{#target.dated}}{{#target.by", self.deck)
+        self.change("{{#claim.share_of_target}}{{completion}}", "{{#claim.share_of_target}}47.3%", self.deck)
         done = self.build("--quiet", "--lang", "en", "-t", self.template, self.snapshot)
         self.assertEqual((done.returncode, done.stderr), (0, ""))
 
@@ -85,7 +87,7 @@ class WrongStatuses(TemplateTest):
         self.assertIn("tasks-1.words:", lines[0])
 
     def test_statuses_swapped_in_the_legend_of_one_language(self):
-        self.change("[{{>word}}](light:{{id}})", "[{{>word}}](light:behind)")
+        self.change("[{{>light}}](light:{{id}})", "[{{>light}}](light:behind)")
         self.assert_parity("the status is on_track in Chinese (page 1) but behind in English (later page)")
 
 

@@ -117,13 +117,13 @@ class Bulletin(unittest.TestCase):
         self.assertEqual(flows[-6:], ["tail", "tail", "tail", "imprint-unit", "imprint-date", "copies"])
 
     def test_feet_are_full(self):
-        """A page that the text goes on from ends at most one line short of the type area's foot."""
+        """A page that the text goes on from ends at most one line short of the type area's foot, two before a heading."""
         foot = (37 + 225) * MM
         for pages in self.pages.values():
             text = [p for p in pages if p.lang == "zh" and self.body_lines(p)]
             for page in text[:-1]:
                 low = max(v[2] for v in self.body_lines(page).values())
-                self.assertLess(foot - low, 2 * EM * 15 / 8, (page.number, low))
+                self.assertLess(foot - low, 3 * EM * 15 / 8, (page.number, low))
 
     def test_tables_have_heads_on_every_page(self):
         """Each page that a table goes on over begins it with the same head."""
@@ -141,7 +141,7 @@ class Bulletin(unittest.TestCase):
         self.assertGreater(over, 1)
 
     def test_method_is_told(self):
-        for lang, words in (("zh", ("完成率为", "时序进度为", "逐月均匀", "样例数据")), ("en", ("Method.", "divided by", "even steps", "samples"))):
+        for lang, words in (("zh", ("完成率为", "时序为", "逐月均匀", "样例数据")), ("en", ("Method.", "divided by", "even steps", "samples"))):
             said = "".join(t.text for p in self.pages["month-5"] if p.lang == lang for t in p.texts)
             for word in words:
                 self.assertIn(word.replace(" ", ""), said.replace(" ", ""))
@@ -153,8 +153,8 @@ class Bulletin(unittest.TestCase):
 
 class Missed(ProgramTest):
     def test_a_missed_target_stands_in_the_note_and_in_a_table(self):
-        said = {"zh": ("未完成1项。平台服务商未完成目标", "附表：未完成的指标", "各项工作均不慢于时序进度"),
-                "en": ("One was missed. Platform providers missed the target", "Missed", "Nothing runs behind")}
+        said = {"zh": ("1项未完成", "未完成2024年目标50家", "没有落后的"),
+                "en": ("By 31 December: one missed", "missing the 2024 target of 50", "none behind")}
         for lang, (note, table, wrong) in said.items():
             self.build("--quiet", "-t", "bulletin", "--lang", lang, "--name", f"{lang}.pdf", self.snapshot.with_name("2024-12.json"))
             text = command("pdftotext", self.out / f"{lang}.pdf", "-").stdout

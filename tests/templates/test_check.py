@@ -53,14 +53,14 @@ class Faults(ProgramTest):
 
     def test_partials_of_another_folder(self):
         """A template's own partial comes before that of the folder which its layout names; both are inputs of the briefing."""
-        (self.template / "word.zh.md").write_text("自家的词\n", encoding="utf-8")
+        (self.template / "light.zh.md").write_text("自家的词\n", encoding="utf-8")
         done = self.build("--quiet", "--lang", "zh", "-t", self.template, self.snapshot)
         self.assertEqual(done.returncode, 0, done.stderr)
         text = command("pdftotext", self.one_pdf(), "-").stdout
         self.assertIn("自家的词", text)
         made = json.loads((self.out / "manifest.json").read_text(encoding="utf-8"))["inputs"]
         names = {i["name"] for i in made if i["role"] == "template"}
-        self.assertLessEqual({"mine/word.zh.md", "words/word.words", "words/lead.words"}, names)
+        self.assertLessEqual({"mine/light.zh.md", "words/light.words", "words/lead.words"}, names)
 
     def test_partials_that_are_not_there(self):
         self.words('"../words"', '"../wrods"', "layout.json")

@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: MIT
+"""Small plans whose pages once told something false or ungrammatical: the sentence that stands there now, and the one that must not.
+
+A row: the case, the period, what the Chinese page says, what it must not say, the same in English. Blanks do not count in Chinese.
+"""
+import sys
+import unittest
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "e2e"))
+from program import TOP, ProgramTest, command  # noqa: E402
+
+CASES = Path(__file__).parent / "fixtures" / "cases"
+
+SAID = [
+    # A group with an unconfirmed target is not "all on schedule".
+    ("A-unconfirmed", "2024-12", ("2024年目标是否完成有待确认", "乙：1项待定"), ("均按期",),
+     ("The 2024 target is still to be confirmed", "Beta: one open"), ("on schedule",)),
+    # Ranked by completion where areas have targets: no share of the three largest values.
+    ("B-areas", "2024-05", ("较2023年12月的起点增加100家",), ("60.0%",), ("up 100 since the start in December 2023",), ("60.0%",)),
+    # The target's own month.
+    ("C-june", "2024-04", ("完成2024年6月目标的80.0%", "要在2024年6月如期完成"), ("全年目标",),
+     ("80.0% of the June 2024 target", "meet the target by June 2024"), ("year’s target",)),
+    # A falling target: the share of the way; the group has its rows.
+    ("D-fall", "2024-05", ("担保费率1.25%，到2024年目标1%，全程走完16.7%", "乙：2项慢于时序", "氮氧化物"), ("目标1%的16.7%",),
+     ("16.7% of the way to the 2024 target of 1%", "Beta: two behind schedule"), ("16.7% of the 2024 target",)),
+    # Agreement, and a list that shows all that it counts.
+    ("E-six", "2024-05", ("乙：1项慢于时序", "5项按期"), (), ("Beta: one behind schedule", "Item F trailed", "Five kept to the schedule"), ("1 stand",)),
+    # `equal`: no need, the distance and its side.
+    ("I-equal", "2024-05", ("已超过目标，比2024年目标100家高20家", "将超过目标"), ("每月需新增−",),
+     ("20 firms above the 2024 target of 100, past the mark", "288, past the target"), ("takes −",)),
+    # The plan's own lights.
+    ("J-lights", "2024-05", ("31.0%红灯", "由“黄灯”转为“红灯”"), ("全部按期", "均按期"), ("31.0% red", "slipped from yellow to red"), ("on schedule",)),
+    # The next of three targets, without the words of another plan.
+    ("K-three", "2024-05", ("下一个目标：2025年6月，200家",), ("两步走",), ("The next target is 200 firms by June 2025",), ("two steps", "next step")),
+    # The first value of a year.
+    ("L-annual", "2025-01", ("为本年首次报送", "上年目标完成的有培训、车间"), ("持平",), ("It is the first figure of the year", "Last year’s targets met"), ("unchanged",)),
+    # Nothing left to say about a schedule: no empty clause.
+    ("N-after", "2024-02", ("未完成2023年目标100人", "乙：1项未完成、1项待定"), ("，。", "，，"),
+     ("missing the 2023 target of 100", "Beta: one missed, one open"), (",.", "everything")),
+    # A coverage: need in counts, the change of the whole told.
+    ("Q-cov", "2024-05", ("较4月下降1.2个百分点，其中数量变动0家、总数变动+1家", "此后每月需新增9家"), ("117",),
+     ("as the count changed by 0 and the total by +1", "It takes 9 firms a month"), ("unchanged", "117")),
+    # An aspirational target that was not reached is open, not on schedule.
+    ("R-aspir", "2024-12", ("未达到2024年力争目标10家", "乙：1项待定"), ("均按期",), ("short of the 2024 aim of 10", "Beta: one open"), ("on schedule",)),
+    # `about`, 63 points behind.
+    ("S-about", "2024-10", ("车间比时序慢63.3个百分点",), ("均按期",), ("Workshops trailed the schedule by 63.3 points",), ("all on schedule",)),
+    # Withdrawn: told, not judged.
+    ("T-withdrawn", "2024-06", ("车间的目标撤销",), ("乙：按期",), ("The target for Workshops was withdrawn",), ("Beta: on schedule",)),
+    # "All" is said of what is reported.
+    ("U-missing", "2024-05", ("乙：已报的按期", "工厂、平台本期没有数据"), ("全部按期",), ("Beta: on schedule where reported", "No figure came in for Factories and Platforms"), ("all on schedule",)),
+    # The value's own date wherever it is told.
+    ("V-asof", "2024-05", ("截至4月30日培训45人", "截至4月30日，培训45人", "由40人订正为45人"), ("当月", "5月底培训"),
+     ("Trainees at 45 people by 30 April", "stood at 45 people on 30 April", "revised from 40 to 45 people"), ("May alone", "by May")),
+    # A pace that is not zero; an indicator without a target is observed.
+    ("Y-notarget", "2024-05", ("近5个月平均每月0.2家", "监测"), ("无期限",), ("the last five months averaged 0.2", "observed"), ("against none", "no date")),
+]
+
+
+class Said(ProgramTest):
+    def pages(self, case, period):
+        """The Chinese and the English text of the gazette."""
+        snapshot = next((CASES / case / "snapshots").glob(f"*/{period}.json"))
+        plan = CASES / case / "plans" / f"{snapshot.parent.name}.json"
+        texts = []
+        for lang in ("zh", "en"):
+            name = f"{case}-{lang}.pdf"
+            done = self.build("--quiet", "--lang", lang, "--name", name, "--plan", plan if plan.exists() else TOP / "input" / "plans" / f"{snapshot.parent.name}.json", snapshot)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            text = command("pdftotext", "-raw", self.out / name, "-").stdout.replace("\u2060", "").replace("\u200b", "")
+            texts.append("".join(text.split()) if lang == "zh" else " ".join(text.split()))
+        return texts
+
+    def test_each_case(self):
+        for case, period, zh, not_zh, en, not_en in SAID:
+            chinese, english = self.pages(case, period)
+            for text, words, wrong in ((chinese, zh, not_zh), (english, en, not_en)):
+                for word in words:
+                    with self.subTest(case=case, word=word):
+                        self.assertIn(word, text)
+                for word in wrong:
+                    with self.subTest(case=case, wrong=word):
+                        self.assertNotIn(word, text)
+
+    def test_nothing_reported_is_a_page(self):
+        for text in self.pages("Z-nothing-reported", "2026-06"):
+            self.assertGreater(len(text), 200)
+
+
+if __name__ == "__main__":
+    unittest.main()
