@@ -4,6 +4,7 @@
 #include "deliver/write.h"
 #include "page/page.h"
 #include "proof/look.h"
+#include "proof/old_tags.h"
 #include "proof/parity.h"
 #include "proof/quality.h"
 #include "source/companion.h"
@@ -136,6 +137,8 @@ static const JbPages *make_pages(Way *w)
     const JbTemplate *template = dress.template;
     const JbLayout *layout = dress.layout;
     stage_done(&w->clock, JB_STAGE_SOURCE);
+    if (template != NULL && !jb_proof_old_tags(w->arena, w->diags, template))
+        return NULL;
     if (w->loaded.series == NULL || template == NULL || layout == NULL || w->loaded.langs.n == 0)
         return NULL;
 

@@ -2,6 +2,7 @@
 #include "proof/check_template.h"
 #include "base/file.h"
 #include "proof/layout_check.h"
+#include "proof/old_tags.h"
 #include "proof/template_coverage.h"
 #include "story/story.h"
 #include <string.h>
@@ -186,6 +187,8 @@ void jb_proof_template(JbArena *arena, JbDiags *diags, JbFaces *faces, const cha
     c.template = jb_story_template_load(arena, diags, dir);
     if (c.template != NULL)
         jb_story_template_check(arena, diags, c.template);
+    if (c.template != NULL)
+        (void)jb_proof_old_tags(arena, diags, c.template);
     c.layout = jb_layout_load(arena, diags, jb_file_join(arena, dir, "layout.json"));
     if (c.layout != NULL)
         jb_proof_layout(arena, diags, c.layout, faces);

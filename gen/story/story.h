@@ -44,6 +44,19 @@ typedef struct JbTemplateUse {
     JbPlace place;
 } JbTemplateUse;
 const JbTemplateUse *jb_story_template_uses(JbArena *arena, const JbTemplate *tmpl, size_t *n);
+/* A tag of a template, text and partials aside: `within` names the sections around it, the
+ * outermost first, also of the pages and partials that put it in. */
+typedef struct JbTemplateTag {
+    const char *name;
+    JbPlace place;
+    const char *const *within;
+    size_t within_n;
+} JbTemplateTag;
+typedef void (*JbTagVisit)(void *data, const JbTemplateTag *tag);
+/* Visits each tag of each language's page in its order; those of a partial as often as it is put
+ * in.
+ */
+void jb_story_template_tags(const JbTemplate *tmpl, JbTagVisit visit, void *data);
 /* Whether the template has a page in that language. */
 bool jb_story_template_speaks(const JbTemplate *tmpl, JbLang lang);
 

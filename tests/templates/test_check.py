@@ -42,7 +42,7 @@ class Faults(ProgramTest):
                 self.assertEqual((done.returncode, done.stderr), (0, ""))
 
     def test_unknown_tag_where_no_data_leads(self):
-        self.words("::: ear-left", "{{#nothing_reported}}\n{{plan.tittle}}\n{{/nothing_reported}}\n\n::: ear-left")
+        self.words("::: ear-left", "{{^claims.value.any}}\n{{plan.tittle}}\n{{/claims.value.any}}\n\n::: ear-left")
         done = self.check("unknown-tag", "zh.md", "{{plan.tittle}}")
         self.assertIn("write title?", done.stderr)
         self.assertEqual(done.returncode, 65)

@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: MIT */
+#include "proof/old_tags.h"
+#include "claims/claims.h"
+#include <string.h>
+
+static const struct {
+    const char *old, *now;
+} TABLE[] = {
+    {"all_ahead", "claim.all_on_schedule and claim.all_met of the group"},
+    {"all_behind", "claim.some_not, whose behind_schedule, met and on_schedule are lists"},
+    {"all_done", "claim.all_met of the group"},
+    {"all_lag", "claim.some_not of the group"},
+    {"all_met", "claim.all_met"},
+    {"all_on_track", "claim.all_on_schedule"},
+    {"any_lead", "claim.leads of the group"},
+    {"at_least_low", "claim.forecast_reaches and the other kinds of forecast"},
+    {"behind", "claims.behind_schedule, or claims.light_behind for the colour alone"},
+    {"best", "claim.leads, whose members are a list"},
+    {"best_group", "claim.mean of each group"},
+    {"better", "claims.crossed_up, claims.crossed_down"},
+    {"beyond", "claims.next_target, claims.last_target"},
+    {"changed", "claim.news_some"},
+    {"complete", "claim.mean, with reported and of"},
+    {"crossed_down", "claims.crossed_down"},
+    {"crossed_up", "claims.crossed_up"},
+    {"disagreeing", "claims.verdicts_disagree"},
+    {"exceeded", "claims.state_exceeded"},
+    {"falling_short", "claims.forecast_short"},
+    {"first_issue", "claim.news_first_issue"},
+    {"from_light", "from, within a claim, with claim.state_… of its own"},
+    {"holding", "claims.holding"},
+    {"is", "claim.state_…, claim.light_…, or one notion: claim.met, claim.behind_schedule, …"},
+    {"laggards", "claims.behind_schedule"},
+    {"leaders", "claims.state_ahead"},
+    {"lost", "claims.newly_without_data"},
+    {"met", "claims.met"},
+    {"missed", "claims.state_missed"},
+    {"missing", "claims.missing"},
+    {"newly_met", "claims.newly_met"},
+    {"no_baseline", "claims.state_no_baseline"},
+    {"no_data", "claims.missing"},
+    {"not_applicable_list", "claims.state_not_applicable"},
+    {"not_due", "claims.state_not_due"},
+    {"not_reached_list", "claims.state_not_reached"},
+    {"not_reported_list", "claims.state_not_reported"},
+    {"not_started", "claims.state_not_started"},
+    {"not_yet_published_list", "claims.state_not_yet_published"},
+    {"nothing_reported", "claim.nothing_reported"},
+    {"observed", "claims.state_observed"},
+    {"on_track", "claims.light_on_track, or claims.on_schedule"},
+    {"pace_enough", "claim.pace_above, claim.pace_exact"},
+    {"pace_short", "claim.pace_below, claim.pace_none, claim.pace_falling"},
+    {"pace_short_list", "claims.pace_below"},
+    {"preliminary_list", "claims.preliminary"},
+    {"reaches", "claim.forecast_reaches and the other kinds of forecast"},
+    {"rebased", "claims.rebased"},
+    {"regained", "claims.reported_again"},
+    {"reported_any", "claim.nothing_reported of the group"},
+    {"restated", "claims.restated, claims.status_changed"},
+    {"revised", "claims.revised, claims.restated"},
+    {"slow", "claims.light_slow"},
+    {"something_missing", "claims.missing"},
+    {"stale", "claims.own_date"},
+    {"to_light", "to, within a claim, with claim.state_… of its own"},
+    {"unconfirmed", "claims.state_unconfirmed"},
+    {"undated", "claims.state_undated"},
+    {"under_way", "claims.state_under_way"},
+    {"unmet", "claims.met_no_longer"},
+    {"verdicts_disagree", "claim.verdicts_disagree"},
+    {"will_reach", "claims.forecast_reaches"},
+    {"withdrawn", "claims.state_withdrawn"},
+    {"worst", "claim.lags, whose members are a list"},
+    {"worst_group", "claim.mean of each group"}};
+
+/* The sign of these is a judgement. */
+static const char *const JUDGED[] = {"lead", "distance", "gap"};
+
+/* Under these the plan's own names stand, or a property of the plan. */
+static const char *const OPEN[] = {"i",     "g",       "companions", "context",
+                                   "tally", "measure", "path",       "last_year"};
+
+typedef struct Check {
+    JbArena *arena;
+    JbDiags *diags;
+    JB_VEC(JbPlace) told;
+} Check;
+
+static bool is_piece(const char *piece, size_t n, const char *word)
+{
+    return strlen(word) == n && memcmp(piece, word, n) == 0;
+}
+
+static bool is_claim(const char *piece, size_t n)
+{
+    return is_piece(piece, n, "claim") || is_piece(piece, n, "claims");
+}
+
+static bool is_open(const char *piece, size_t n)
+{
+    for (size_t i = 0; i < sizeof OPEN / sizeof *OPEN; i++)
+        if (is_piece(piece, n, OPEN[i]))
+            return true;
+    return false;
+}
+
+static const char *last_piece(const char *tag)
+{
+    const char *dot = strrchr(tag, '.');
+    return dot ? dot + 1 : tag;
+}
+
+/* The kind that a section is on, or JB_CLAIM_NO_KIND. */
+static JbClaimKind kind_of(const char *tag)
+{
+    while (*tag != '\0') {
+        size_t n = strcspn(tag, ".");
+        bool claim = is_claim(tag, n);
+        tag += n + (tag[n] == '.');
+        if (claim)
+            return jb_claims_kind(tag, strcspn(tag, "."));
+    }
+    return JB_CLAIM_NO_KIND;
+}
+
+static bool has_word(const char *words, const char *piece, size_t n)
+{
+    while (*words != '\0') {
+        size_t k = strcspn(words, " ");
+        if (k == n && memcmp(words, piece, n) == 0)
+            return true;
+        words += k + (words[k] == ' ');
+    }
+    return false;
+}
+
+/* Whether a section around the tag gives the name another meaning: an argument of a claim, a list
+ * of areas. */
+static bool is_given(const JbTemplateTag *tag, const char *piece, size_t n)
+{
+    for (size_t i = 0; i < tag->within_n; i++) {
+        JbClaimKind kind = kind_of(tag->within[i]);
+        if (kind != JB_CLAIM_NO_KIND && has_word(jb_claims_args(kind), piece, n))
+            return true;
+        const char *last = last_piece(tag->within[i]);
+        if (strcmp(last, "areas") == 0 && has_word("leaders missing", piece, n))
+            return true;
+    }
+    return false;
+}
+
+static const char *instead_of(const char *piece, size_t n)
+{
+    for (size_t i = 0; i < sizeof TABLE / sizeof *TABLE; i++)
+        if (is_piece(piece, n, TABLE[i].old))
+            return TABLE[i].now;
+    return NULL;
+}
+
+static bool is_sign(const char *piece, size_t n)
+{
+    return has_word("positive negative zero", piece, n);
+}
+
+static bool is_judged(const char *piece, size_t n)
+{
+    for (size_t i = 0; i < sizeof JUDGED / sizeof *JUDGED; i++)
+        if (is_piece(piece, n, JUDGED[i]))
+            return true;
+    return false;
+}
+
+/* What to write instead of the first part of the tag that is an old one; NULL: none is. */
+static const char *old_part(const JbTemplateTag *tag)
+{
+    bool first = true, skip = false, judged = false;
+    for (const char *at = tag->name; *at != '\0'; first = false) {
+        size_t n = strcspn(at, ".");
+        if (is_claim(at, n))
+            return NULL;
+        const char *now = skip || (first && is_given(tag, at, n)) ? NULL : instead_of(at, n);
+        if (now)
+            return now;
+        if (judged && is_sign(at, n))
+            return "claim.state_ahead, claim.behind_schedule, claim.distance_above, …";
+        judged = is_judged(at, n);
+        skip = is_open(at, n) || is_piece(at, n, "areas");
+        at += n + (at[n] == '.');
+    }
+    return NULL;
+}
+
+static bool is_told(Check *c, const JbPlace *place)
+{
+    for (size_t i = 0; i < c->told.n; i++) {
+        const JbPlace *p = &c->told.at[i];
+        if (p->line == place->line && p->column == place->column &&
+            jb_text_equal(p->file, place->file))
+            return true;
+    }
+    JB_PUSH(c->arena, &c->told, *place);
+    return false;
+}
+
+static void look_at(void *data, const JbTemplateTag *tag)
+{
+    Check *c = data;
+    const char *now = old_part(tag);
+    if (now && !is_told(c, &tag->place))
+        jb_diag_error(c->diags, "old-tag", &tag->place,
+                      jb_arena_format(c->arena, "write %s; templates/README.md has the table", now),
+                      "'%s' is no more: templates do not judge by themselves", tag->name);
+}
+
+bool jb_proof_old_tags(JbArena *arena, JbDiags *diags, const JbTemplate *tmpl)
+{
+    Check c = {.arena = arena, .diags = diags};
+    jb_story_template_tags(tmpl, look_at, &c);
+    return c.told.n == 0;
+}
