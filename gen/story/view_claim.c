@@ -162,6 +162,15 @@ static JbView *claim_view(JbViews *v, JbView *parent, size_t claim)
     return o;
 }
 
+JbView *jb_story_view_one_claim(JbViews *v, size_t claim)
+{
+    JbView *o = jb_mustache_view_object(v->arena, NULL, NULL);
+    JbView *kind = jb_mustache_view_object(v->arena, o, "claim");
+    kind->open = true;
+    o->base = claim_view(v, kind, claim);
+    return o;
+}
+
 typedef struct SubjectData {
     JbViews *v;
     JbClaimSubject subject;

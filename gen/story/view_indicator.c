@@ -111,37 +111,13 @@ static void movement(JbViews *v, JbView *o, const JbSubject *s)
     jb_mustache_view_bool(v->arena, o, "yoy_supplied", f->observed->yoy != NULL);
     jb_story_view_lazy(v, o, "pace", jb_story_fig_pace, s);
     jb_story_view_figure(v, o, "pace_months", pace_months(v, s));
-    jb_mustache_view_bool(v->arena, o, "pace_enough",
-                          f->pace_verdict == JB_PACE_ENOUGH || f->pace_verdict == JB_PACE_EXACT);
-    jb_mustache_view_bool(v->arena, o, "pace_short", f->pace_verdict == JB_PACE_SHORT);
     jb_story_view_lazy(v, o, "pace_ratio", jb_story_fig_pace_ratio, s);
-    jb_mustache_view_bool(v->arena, o, "verdicts_disagree", f->verdicts_disagree);
     jb_story_view_lazy(v, o, "needed", jb_story_fig_needed, s);
     JbFigure months = {0};
     if (f->by != JB_NO_MONTH && f->by >= v->a->month)
         months = jb_story_fig_months(v->arena, jb_arena_format(v->arena, "%s.months_to_go", s->key),
                                      f->own, f->by);
     jb_story_view_figure(v, o, "months_to_go", months);
-}
-
-bool jb_story_view_reaches(JbArena *arena, const JbTarget *target, const JbQ *target_value,
-                           const JbQ *value)
-{
-    if (target == NULL || target_value == NULL || value == NULL)
-        return false;
-    int order = jb_q_cmp(value, target_value);
-    switch (target->compare) {
-    case JB_AT_LEAST: return order >= 0;
-    case JB_MORE_THAN: return order > 0;
-    case JB_AT_MOST: return order <= 0;
-    case JB_LESS_THAN: return order < 0;
-    case JB_ABOUT: {
-        const JbQ *tolerance = target->tolerance != NULL ? target->tolerance : jb_q_int(arena, 0);
-        return jb_q_cmp(value, jb_q_sub(arena, target_value, tolerance)) >= 0 &&
-               jb_q_cmp(value, jb_q_add(arena, target_value, tolerance)) <= 0;
-    }
-    default: return order == 0;
-    }
 }
 
 static void forecast(JbViews *v, JbView *o, const JbSubject *s)
@@ -159,12 +135,6 @@ static void forecast(JbViews *v, JbView *o, const JbSubject *s)
     jb_story_view_figure(v, fc, "high",
                          jb_story_fig_forecast(s, f->forecast.high, f->forecast.fastest, "high"));
     jb_story_view_figure(v, fc, "completion", jb_story_fig_forecast_completion(s));
-    jb_mustache_view_bool(
-        v->arena, fc, "reaches",
-        jb_story_view_reaches(v->arena, f->target, f->target_value, f->forecast.value));
-    jb_mustache_view_bool(
-        v->arena, fc, "at_least_low",
-        jb_story_view_reaches(v->arena, f->target, f->target_value, f->forecast.low));
 }
 
 static void presence(JbViews *v, JbView *o, const JbFigures *f, const JbSubject *s)

@@ -17,7 +17,6 @@ static JbView *light_view(JbViews *v, size_t index)
     JbView *o = jb_mustache_view_object(v->arena, NULL, NULL);
     jb_mustache_view_text(v->arena, o, "id", light->id);
     jb_mustache_view_text(v->arena, o, "light", light->id);
-    jb_story_view_is(v, o, "is", light->id);
     jb_story_view_kind(v, o, jb_claims_light(v->a->plan, &shown));
     jb_story_view_words(v, o, "word", light->word);
     const char *path = jb_arena_format(v->arena, "method.lights.%s.from", light->id);

@@ -169,7 +169,6 @@ static JbView *past_view(JbViews *v, const JbSubject *s, const JbPast *p)
                                               p->observed != NULL ? p->observed->place : nowhere));
     jb_story_view_target(v, o, "target", s, p->target, p->by);
     const char *verdict = jb_attain_status_name(v->a->plan, p->verdict, SIZE_MAX);
-    jb_story_view_is(v, o, "is", verdict);
     jb_story_view_past_claim(v, o, (size_t)(s->f - v->a->figures), p->by);
     jb_mustache_view_text(v->arena, o, "light", verdict);
     return o;

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Counts and yes-or-no over all indicators. */
+/* Counts over all indicators. */
 #include "story/views.h"
 #include <string.h>
 
 typedef struct Counts {
-    size_t lead, below, good, scored, met, reported;
+    size_t lead, reported;
 } Counts;
 
 static Counts count(const JbAttainment *a)
@@ -14,10 +14,6 @@ static Counts count(const JbAttainment *a)
         const JbFigures *f = &a->figures[i];
         bool counted = f->status != JB_ST_WITHDRAWN && f->indicator->measure != JB_STATEMENT;
         c.lead += f->lead != NULL;
-        c.below += f->lead != NULL && f->status == JB_ST_LIGHT && jb_q_sign(f->lead) < 0;
-        c.good += f->status == JB_ST_MET || (f->status == JB_ST_LIGHT && f->light == 0);
-        c.scored += counted;
-        c.met += counted && f->status == JB_ST_MET;
         c.reported += counted && f->observed->presence == JB_REPORTED;
     }
     return c;
@@ -51,10 +47,4 @@ void jb_story_view_verdicts(JbViews *v, JbView *root)
 {
     Counts c = count(v->a);
     tally_view(v, root, &c);
-    jb_mustache_view_bool(v->arena, root, "all_on_track", c.lead > 0 && c.below == 0);
-    jb_mustache_view_bool(v->arena, root, "all_met", c.scored > 0 && c.met == c.scored);
-    jb_mustache_view_bool(v->arena, root, "all_behind", c.lead > 0 && c.good == 0);
-    jb_mustache_view_bool(v->arena, root, "nothing_reported", c.reported == 0);
-    jb_mustache_view_bool(v->arena, root, "something_missing", v->a->tally[JB_ST_NO_DATA] > 0);
-    jb_mustache_view_bool(v->arena, root, "first_issue", v->a->series->history_n == 0);
 }

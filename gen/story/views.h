@@ -63,7 +63,7 @@ JbView *jb_story_view_list_of(JbViews *v, JbView *parent, const char *key, const
 void jb_story_view_indicators(JbViews *v, JbView *root); /* makes v->indicators: i, indicators */
 void jb_story_view_groups(JbViews *v, JbView *root);     /* makes v->groups: g, groups */
 void jb_story_view_rules(JbViews *v, JbView *root);      /* lists by rule */
-void jb_story_view_verdicts(JbViews *v, JbView *root);   /* tally and booleans over all */
+void jb_story_view_verdicts(JbViews *v, JbView *root);   /* tally */
 void jb_story_view_changes(JbViews *v, JbView *root);
 void jb_story_view_method(JbViews *v, JbView *root); /* method, presence */
 void jb_story_view_of_areas(JbViews *v, JbView *root);
@@ -81,10 +81,8 @@ void jb_story_view_targets(JbViews *v, JbView *parent, const JbSubject *s);
 JbMonth jb_story_view_beyond(const JbViews *v, const JbFigures *f);
 /* path, interim. */
 void jb_story_view_path(JbViews *v, JbView *parent, const JbFigures *f);
-/* light, is, word. */
+/* light, word. */
 void jb_story_view_status(JbViews *v, JbView *parent, const JbFigures *f);
-/* An object of booleans, one per status and light, true for `name`. */
-JbView *jb_story_view_is(JbViews *v, JbView *parent, const char *key, const char *name);
 /* In an area's briefing: the indicator's number in the whole plan; always there, since the area's
  * plan was cut out of it. */
 size_t jb_story_view_in_whole(const JbViews *v, size_t indicator);
@@ -96,6 +94,8 @@ void jb_story_view_place(JbViews *v, JbView *indicator, size_t i);
 /* `claim`: what holds of a subject. indicator: of an area, with which. */
 JbView *jb_story_view_claim(JbViews *v, JbView *parent, JbClaimSubject subject, size_t index,
                             size_t indicator);
+/* One claim, by its index: an item of a list. */
+JbView *jb_story_view_one_claim(JbViews *v, size_t claim);
 /* `claims`: lists by kind of what holds of indicators, of one group or (SIZE_MAX) of all. */
 JbView *jb_story_view_claims(JbViews *v, JbView *parent, size_t group);
 /* others: the same of all indicators but the one that heads the page. */
@@ -116,8 +116,5 @@ JbView *jb_story_view_one_area(JbViews *v, size_t area, size_t indicator);
 JbView *jb_story_view_areas(JbViews *v, JbView *parent, const char *key, size_t indicator);
 /* Whether any area reports it. */
 bool jb_story_view_has_areas(const JbViews *v, size_t indicator);
-/* Whether value holds against a target. */
-bool jb_story_view_reaches(JbArena *arena, const JbTarget *target, const JbQ *target_value,
-                           const JbQ *value);
 
 #endif

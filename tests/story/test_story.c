@@ -219,8 +219,8 @@ static void test_other_plan(void **state)
     const char *dir = folder(
         "::: "
         "a\nx{{#i.elsewhere}}{{value}}{{/i.elsewhere}}{{#companions.other}}y{{/companions.other}}"
-        "{{^g.nowhere}}z{{/g.nowhere}}{{#i.benchmark_firms.forecast.reaches}}no"
-        "{{/i.benchmark_firms.forecast.reaches}} {{i.benchmark_firms.value.cell_u}}\n");
+        "{{^g.nowhere}}z{{/g.nowhere}}{{#i.benchmark_firms.forecast.value}}no"
+        "{{/i.benchmark_firms.forecast.value}} {{i.benchmark_firms.value.cell_u}}\n");
     const JbDocument *doc = document(dir, jb_locale_only(JB_EN));
     forget(dir);
     assert_non_null(doc);

@@ -166,18 +166,21 @@ static void test_lists(void **state)
 {
     (void)state;
     static const Row list[] = {
-        {"{{#laggards}}{{index}}{{id}}{{#first}}F{{/first}}{{#last}}L{{/last}} {{/laggards}}",
+        {"{{#claims.behind_schedule}}{{index}}{{id}}{{#first}}F{{/first}}{{#last}}L{{/last}} "
+         "{{/claims.behind_schedule}}",
          "1workshopsF 2factoriesL ", "1workshopsF 2factoriesL "},
-        {"{{#leaders}}{{id}} {{/leaders}}|{{#rated}}{{id}} {{/rated}}",
+        {"{{#claims.on_schedule}}{{id}} {{/claims.on_schedule}}|{{#rated}}{{id}} {{/rated}}",
          "guides chain_firms sme_transformed |guides chain_firms sme_transformed factories "
          "workshops ",
          "guides chain_firms sme_transformed |guides chain_firms sme_transformed factories "
          "workshops "},
-        {"{{best.id}} {{worst.id}} {{best.rank}} {{worst.rank}} {{laggards.top.id}} "
-         "{{laggards.second.id}}",
+        {"{{claim.leads.members.top.id}} {{claim.lags.members.top.id}} {{i.guides.rank}} "
+         "{{i.workshops.rank}} {{claims.behind_schedule.top.id}} "
+         "{{claims.behind_schedule.second.id}}",
          "guides workshops 1 5 workshops factories", "guides workshops 1 5 workshops factories"},
-        {"{{#laggards.any}}{{laggards.count}}{{/laggards.any}}{{#met.any}}no{{/"
-         "met.any}}{{^met}}none{{/met}}",
+        {"{{#claims.behind_schedule.any}}{{claims.behind_schedule.count}}"
+         "{{/claims.behind_schedule.any}}{{#claims.met.any}}no{{/claims.met.any}}"
+         "{{^claims.met}}none{{/claims.met}}",
          "2none", "2none"},
         {"{{#indicators.head2}}{{id}} {{/indicators.head2}}{{#groups.later}}{{id}} "
          "{{/groups.later}}",
@@ -189,29 +192,30 @@ static void test_lists(void **state)
         {"{{tally.on_track}} {{tally.slow}} {{tally.behind}} {{tally.no_data}} {{tally.lights}} "
          "{{tally.rated}}",
          "3 2 0 8 5 5", "3 2 0 8 5 5"},
-        {"{{#nothing_reported}}a{{/nothing_reported}}{{#something_missing}}b{{/"
-         "something_missing}}{{#all_met}}c{{/all_met}}"
-         "{{#first_issue}}d{{/first_issue}}{{#illustrative}}e{{/illustrative}}{{#preliminary}}f{{/"
+        {"{{#claim.nothing_reported}}a{{/claim.nothing_reported}}{{#claims.missing.any}}b"
+         "{{/claims.missing.any}}{{#claim.all_met}}c{{/claim.all_met}}"
+         "{{#claim.news_first_issue}}d{{/claim.news_first_issue}}{{#illustrative}}e{{/"
+         "illustrative}}{{#preliminary}}f{{/"
          "preliminary}}",
          "bef", "bef"},
-        {"{{#beyond.head3}}{{id}} {{final.cell}};{{/beyond.head3}}{{beyond.count}} {{final_year}}",
-         "sme_transformed 1.5万家;srdi_level2 100%;benchmark_firms 200家;8 2027",
-         "sme_transformed 15,000 enterprises;srdi_level2 100%;benchmark_firms 200 enterprises;8 "
-         "2027"},
+        {"{{#claims.next_target.head3}}{{id}};{{/claims.next_target.head3}}{{final_year}}",
+         "sme_transformed;srdi_level2;workshops;2027",
+         "sme_transformed;srdi_level2;workshops;2027"},
         {"{{#groups}}{{id}}:{{#measured}}{{id}},{{/measured}}{{#measured.few}}few{{/measured.few}}"
-         "{{#all_ahead}}+{{/all_ahead}}{{#all_lag}}-{{/all_lag}}{{#all_done}}!{{/all_done}} "
+         "{{#claim.all_on_schedule}}+{{/claim.all_on_schedule}}{{#claim.some_not}}-"
+         "{{/claim.some_not}}{{#claim.all_met}}!{{/claim.all_met}} "
          "{{/groups}}",
-         "overall:sme_transformed,srdi_level2,few point:workshops,factories,few- "
+         "overall:sme_transformed,srdi_level2,few+ point:workshops,factories,few- "
          "line:chain_firms,few+ "
          "surface: service: ",
-         "overall:sme_transformed,srdi_level2,few point:workshops,factories,few- "
+         "overall:sme_transformed,srdi_level2,few+ point:workshops,factories,few- "
          "line:chain_firms,few+ "
          "surface: service: "},
-        {"{{#g.point.laggards}}{{id}} {{/g.point.laggards}}{{#g.line.leaders}}{{id}} "
-         "{{/g.line.leaders}}"
-         "{{#g.line.laggards.any}}no{{/g.line.laggards.any}}",
-         "workshops factories chain_firms guides ", "workshops factories chain_firms guides "},
-        {"{{#preliminary_list}}{{id}}{{/preliminary_list}}", "srdi_level2", "srdi_level2"},
+        {"{{#g.point.claims.behind_schedule}}{{id}} {{/g.point.claims.behind_schedule}}"
+         "{{#g.line.claims.on_schedule}}{{id}} {{/g.line.claims.on_schedule}}"
+         "{{#g.line.claims.behind_schedule.any}}no{{/g.line.claims.behind_schedule.any}}",
+         "workshops factories guides chain_firms ", "workshops factories guides chain_firms "},
+        {"{{#claims.preliminary}}{{id}}{{/claims.preliminary}}", "srdi_level2", "srdi_level2"},
     };
     ROWS(list);
 }
@@ -220,10 +224,10 @@ static void test_indicator(void **state)
 {
     (void)state;
     static const Row list[] = {
-        {"{{#i.sme_transformed}}{{#is.on_track}}{{light}}{{/is.on_track}}{{#is.met}}no{{/is.met}} "
-         "{{forecast.value}} "
-         "{{forecast.low}} {{forecast.high}} {{forecast.completion}}{{#forecast.reaches}} "
-         "r{{/forecast.reaches}}{{/i.sme_transformed}}",
+        {"{{#i.sme_transformed}}{{#claim.light_on_track}}{{light}}{{/claim.light_on_track}}"
+         "{{#claim.met}}no{{/claim.met}} {{forecast.value}} "
+         "{{forecast.low}} {{forecast.high}} {{forecast.completion}}{{#claim.forecast_reaches}} "
+         "r{{/claim.forecast_reaches}}{{/i.sme_transformed}}",
          "on_track 5620 5438 5802 112.4% r", "on_track 5,620 5,438 5,802 112.4% r"},
         {"{{#i.sme_transformed}}{{expected}} {{gap.u}} {{needed.u}} {{pace}} "
          "{{change}}{{#change_since_previous}} p{{/change_since_previous}}{{/i.sme_transformed}}",
@@ -250,11 +254,12 @@ static void test_indicator(void **state)
         {"{{i.guides.value}} {{#i.guides.milestone.under_way}}u{{/i.guides.milestone.under_way}} "
          "{{i.guides.target.cell}}",
          "40% u 完成编制", "40% u all compiled"},
-        {"{{#i.little_lighthouses}}{{#is.qualitative}}{{target.words}}{{/is.qualitative}}{{/"
+        {"{{#i.little_lighthouses}}{{#claim.state_qualitative}}{{target.words}}{{/"
+         "claim.state_qualitative}}{{/"
          "i.little_lighthouses}}",
          "策划建设一批", "a first group to be planned and built"},
-        {"{{g.point.completion}} {{g.point.reported}}/{{g.point.of}}{{#g.point.slow}} "
-         "{{id}}{{/g.point.slow}}",
+        {"{{g.point.completion}} {{g.point.reported}}/{{g.point.of}}{{#g.point.claims.light_slow}} "
+         "{{id}}{{/g.point.claims.light_slow}}",
          "38.5% 2/4 workshops factories", "38.5% 2/4 workshops factories"},
         {"{{#companions.cq_sme_digital}}{{plan.id}} "
          "{{#i.workshops}}{{value}}{{/i.workshops}}{{/companions.cq_sme_digital}}",
