@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Places of areas among their peers, and what the first three hold. */
 #include "claims/maker.h"
+#include <stdlib.h>
+#include <string.h>
 
 /* One list of one indicator: areas of one peer group that are ranked by the same figure. */
 typedef struct Ranking {
@@ -8,7 +10,8 @@ typedef struct Ranking {
     size_t indicator;
     const char *peer;
     JbRankBy by;
-    size_t *at, n; /* areas with a place, by place */
+    const size_t *at; /* areas with a place, by place */
+    size_t n;
 } Ranking;
 
 static size_t rank_of(const Ranking *r, size_t area)
@@ -16,19 +19,36 @@ static size_t rank_of(const Ranking *r, size_t area)
     return r->a->areas[area].rank[r->indicator];
 }
 
-static void collect(JbArena *arena, Ranking *r)
+/* An area's place in a list of its own: peer group, figure, place, and the plan's order. */
+typedef struct Place {
+    size_t peer, by, rank, area;
+} Place;
+
+static int compare(const void *x, const void *y)
 {
-    const JbAttainment *a = r->a;
-    r->at = jb_arena_alloc_array(arena, a->area_n, sizeof *r->at);
+    const Place *a = x, *b = y;
+    const size_t left[] = {a->peer, a->by, a->rank, a->area};
+    const size_t right[] = {b->peer, b->by, b->rank, b->area};
+    for (size_t i = 0; i < sizeof left / sizeof *left; i++)
+        if (left[i] != right[i])
+            return left[i] > right[i] ? 1 : -1;
+    return 0;
+}
+
+/* The places of all areas with this indicator, lists one behind the other. */
+static Place *all_places(const JbClaimMaker *m, size_t indicator, size_t *n)
+{
+    const JbAttainment *a = m->a;
+    Place *places = jb_arena_alloc_array(m->arena, a->area_n, sizeof *places);
+    *n = 0;
     for (size_t i = 0; i < a->area_n; i++) {
-        if (!rank_of(r, i) || a->areas[i].rank_by[r->indicator] != r->by ||
-            !jb_text_equal(a->plan->areas[a->areas[i].area].peer, r->peer))
-            continue;
-        size_t k = r->n++;
-        for (; k > 0 && rank_of(r, i) < rank_of(r, r->at[k - 1]); k--)
-            r->at[k] = r->at[k - 1];
-        r->at[k] = i;
+        const JbAreaFigures *area = &a->areas[i];
+        if (area->rank[indicator])
+            places[(*n)++] = (Place){m->peer_of[area->area], (size_t)area->rank_by[indicator],
+                                     area->rank[indicator], i};
     }
+    qsort(places, *n, sizeof *places, compare);
+    return places;
 }
 
 static size_t last_rank(const Ranking *r)
@@ -107,29 +127,56 @@ static void say_ends(JbClaimMaker *m, const Ranking *r)
         jb_claims_say(m, JB_CLAIM_AREA_TRAILERS, JB_CLAIM_INDICATOR, r->indicator, bottom, 2);
 }
 
-static bool first_of_peer(const JbPlan *plan, size_t area)
+static void say_ranking(JbClaimMaker *m, size_t indicator, const Place *places, size_t n)
 {
-    for (size_t k = 0; k < area; k++)
-        if (jb_text_equal(plan->areas[k].peer, plan->areas[area].peer))
-            return false;
-    return true;
+    size_t *at = jb_arena_alloc_array(m->arena, n, sizeof *at);
+    for (size_t i = 0; i < n; i++)
+        at[i] = places[i].area;
+    Ranking r = {.a = m->a,
+                 .indicator = indicator,
+                 .peer = m->a->plan->areas[m->a->areas[at[0]].area].peer,
+                 .by = (JbRankBy)places[0].by,
+                 .at = at,
+                 .n = n};
+    say_places(m, &r);
+    say_three(m, &r);
+    say_ends(m, &r);
 }
 
 void jb_claims_about_areas(JbClaimMaker *m, size_t indicator)
 {
-    static const JbRankBy by[] = {JB_RANK_COMPLETION, JB_RANK_USED, JB_RANK_DISTANCE,
-                                  JB_RANK_VALUE};
-    const JbPlan *plan = m->a->plan;
-    for (size_t i = 0; i < plan->area_n && m->a->areas; i++) {
-        for (size_t k = 0; k < sizeof by / sizeof *by && first_of_peer(plan, i); k++) {
-            Ranking r = {
-                .a = m->a, .indicator = indicator, .peer = plan->areas[i].peer, .by = by[k]};
-            collect(m->arena, &r);
-            if (r.n == 0)
-                continue;
-            say_places(m, &r);
-            say_three(m, &r);
-            say_ends(m, &r);
-        }
+    size_t n = 0;
+    const Place *places = m->a->areas ? all_places(m, indicator, &n) : NULL;
+    for (size_t from = 0, to = 0; from < n; from = to) {
+        while (to < n && places[to].peer == places[from].peer && places[to].by == places[from].by)
+            to++;
+        say_ranking(m, indicator, places + from, to - from);
     }
+}
+
+/* --- peer groups --- */
+
+typedef struct Named {
+    const char *peer;
+    size_t area;
+} Named;
+
+static int by_name(const void *x, const void *y)
+{
+    const Named *a = x, *b = y;
+    return strcmp(a->peer ? a->peer : "", b->peer ? b->peer : "");
+}
+
+const size_t *jb_claims_peers(JbArena *arena, const JbPlan *plan)
+{
+    Named *named = jb_arena_alloc_array(arena, plan->area_n, sizeof *named);
+    size_t *peer_of = jb_arena_alloc_array(arena, plan->area_n, sizeof *peer_of), group = 0;
+    for (size_t i = 0; i < plan->area_n; i++)
+        named[i] = (Named){plan->areas[i].peer, i};
+    qsort(named, plan->area_n, sizeof *named, by_name);
+    for (size_t i = 0; i < plan->area_n; i++) {
+        group += i > 0 && by_name(&named[i - 1], &named[i]) != 0;
+        peer_of[named[i].area] = group;
+    }
+    return peer_of;
 }

@@ -31,7 +31,7 @@ static JbClaim *in_order(JbClaimMaker *m)
 
 const JbClaims *jb_claims(JbArena *arena, const JbAttainment *a)
 {
-    JbClaimMaker m = {.arena = arena, .a = a};
+    JbClaimMaker m = {.arena = arena, .a = a, .peer_of = jb_claims_peers(arena, a->plan)};
     jb_claims_about_issue(&m);
     for (size_t g = 0; g < a->plan->group_n; g++)
         jb_claims_about_group(&m, g);

@@ -8,6 +8,7 @@
 typedef struct JbClaimMaker {
     JbArena *arena;
     const JbAttainment *a;
+    const size_t *peer_of; /* of each area of the plan: its peer group, counted from 0 */
     JB_VEC(JbClaim) list;
 } JbClaimMaker;
 
@@ -32,6 +33,9 @@ const JbClaimArg *jb_claims_arg_among(const JbClaimArg *own, size_t own_n, const
 
 /* The order of subjects: the issue, groups, indicators, areas, each by its index. */
 int jb_claims_by_subject(JbClaimSubject s, size_t i, JbClaimSubject t, size_t k);
+
+/* Of each area the number of its peer group. */
+const size_t *jb_claims_peers(JbArena *arena, const JbPlan *plan);
 
 /* --- what each file says --- */
 void jb_claims_about_moves(JbClaimMaker *m, size_t indicator);
