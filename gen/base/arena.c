@@ -39,6 +39,7 @@ struct JbBlock {
 
 struct JbArena {
     JbBlock *blocks; /* the first one is filled; the others are full or hold one large piece */
+    JbBlock *spare;  /* ordinary blocks that are to be filled again */
     size_t size;     /* bytes handed out */
 };
 
@@ -62,16 +63,40 @@ JbArena *jb_arena_new(void)
     return arena;
 }
 
-void jb_arena_free(JbArena *arena)
+static void free_blocks(JbBlock *b)
 {
-    if (!arena)
-        return;
-    for (JbBlock *b = arena->blocks, *next; b; b = next) {
+    for (JbBlock *next; b; b = next) {
         next = b->next;
         JB_UNPOISON(b->at, b->cap);
         free(b);
     }
+}
+
+void jb_arena_free(JbArena *arena)
+{
+    if (!arena)
+        return;
+    free_blocks(arena->blocks);
+    free_blocks(arena->spare);
     free(arena);
+}
+
+void jb_arena_reset(JbArena *arena)
+{
+    for (JbBlock *b = arena->blocks, *next; b; b = next) {
+        next = b->next;
+        bool ordinary = b->cap == JB_BLOCK;
+        b->next = ordinary ? arena->spare : NULL;
+        if (!ordinary) {
+            free_blocks(b);
+            continue;
+        }
+        b->used = 0;
+        JB_POISON(b->at, b->cap);
+        arena->spare = b;
+    }
+    arena->blocks = NULL;
+    arena->size = 0;
 }
 
 size_t jb_arena_size(const JbArena *arena)
@@ -85,12 +110,17 @@ size_t jb_arena_size(const JbArena *arena)
 static JbBlock *add_block(JbArena *arena, size_t cap, bool fill)
 {
     size_t bytes = sizeof(JbBlock) + cap;
-    JbBlock *b = cap > SIZE_MAX - sizeof *b ? NULL : fill ? malloc(bytes) : calloc(1, bytes);
-    if (!b)
-        die_of_memory();
-    b->cap = cap;
-    b->used = 0;
-    JB_POISON(b->at, cap);
+    JbBlock *b = fill ? arena->spare : NULL;
+    if (b) {
+        arena->spare = b->next;
+    } else {
+        b = cap > SIZE_MAX - sizeof *b ? NULL : fill ? malloc(bytes) : calloc(1, bytes);
+        if (!b)
+            die_of_memory();
+        b->cap = cap;
+        b->used = 0;
+        JB_POISON(b->at, cap);
+    }
     JbBlock **link = fill || !arena->blocks ? &arena->blocks : &arena->blocks->next;
     b->next = *link;
     *link = b;

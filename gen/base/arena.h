@@ -15,6 +15,8 @@ typedef struct JbArena JbArena;
 JbArena *jb_arena_new(void);
 /* Drops the arena and all that was taken from it. NULL is allowed. */
 void jb_arena_free(JbArena *arena);
+/* Drops all that was taken from the arena and keeps its blocks for what comes next. */
+void jb_arena_reset(JbArena *arena);
 /* Bytes taken so far, for the log. */
 size_t jb_arena_size(const JbArena *arena);
 

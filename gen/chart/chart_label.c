@@ -86,7 +86,8 @@ static bool meet(const JbChartBox *a, const JbChartBox *b, JbLen clear)
            b->y < a->y + a->h + clear;
 }
 
-static int64_t cost(const JbChartPen *c, const JbChartBox *box)
+/* What a place costs; once that is no less than `bound`, no more of it is counted. */
+static int64_t cost(const JbChartPen *c, const JbChartBox *box, int64_t bound)
 {
     const JbChartBox *all = &c->all;
     int64_t sum = 0;
@@ -98,7 +99,7 @@ static int64_t cost(const JbChartPen *c, const JbChartBox *box)
         sum += COST_AXIS;
     for (size_t i = 0; i < c->taken.n; i++)
         sum += meet(box, &c->taken.at[i], CLEAR) ? COST_LABEL : 0;
-    for (size_t i = 0; i < c->strokes.n; i++) {
+    for (size_t i = 0; i < c->strokes.n && sum < bound; i++) {
         const JbChartStroke *stroke = &c->strokes.at[i];
         if (stroke->grid)
             sum += meet(box, &stroke->box, 0) ? COST_GRID : 0;
@@ -141,8 +142,8 @@ void jb_chart_label_near(JbChartPen *c, const JbRuns *runs, JbLen (*points)[2], 
         for (int far = 1; far <= FAR; far++)
             for (int side = 0; side < 8; side++) {
                 JbChartBox box = beside(c, points[i], sides[side], w, h, gap * far);
-                int64_t v = cost(c, &box) + (far - 1) * COST_FAR + side * COST_SIDE +
-                            (int64_t)i * COST_POINT;
+                int64_t base = (far - 1) * COST_FAR + side * COST_SIDE + (int64_t)i * COST_POINT;
+                int64_t v = base < least ? cost(c, &box, least - base) + base : least;
                 if (v < least) {
                     least = v;
                     best = box;

@@ -17,12 +17,12 @@ static JbPlacement begin(JbPlacement p, JbTrial *t, JbArena *arena)
 
 JbPlacement jb_page_begin_trial(JbPlacement p, JbTrial *t)
 {
-    return begin(p, t, jb_arena_new());
+    return begin(p, t, jb_para_take_arena(p.ink.composer->faces));
 }
 
 void jb_page_end_trial(JbTrial *t)
 {
-    jb_arena_free(t->composer.arena);
+    jb_para_give_arena(t->composer.faces, t->composer.arena);
     t->composer.arena = NULL;
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "paragraph/cache.h"
+#include "paragraph/memo.h"
 
 typedef struct Reported {
     const char *code, *file;
@@ -21,6 +22,10 @@ static void drop_tools(void *kept)
         if (tools->dictionaries[i])
             hnj_hyphen_free(tools->dictionaries[i]);
     }
+    for (size_t i = 0; i < tools->idle.n; i++)
+        jb_arena_free(tools->idle.at[i]);
+    jb_arena_free(tools->scratch);
+    jb_para_memo_free(tools->memo);
     jb_arena_free(tools->arena);
 }
 
@@ -31,14 +36,30 @@ JbTools *jb_para_tools(JbFaces *faces)
         JbArena *arena = jb_arena_new();
         tools = jb_arena_alloc(arena, sizeof *tools);
         tools->arena = arena;
+        tools->scratch = jb_arena_new();
+        tools->memo = jb_para_memo_new();
         tools->buffer = hb_buffer_create();
         jb_layout_faces_keep(faces, tools, drop_tools);
     }
     return tools;
 }
 
+JbArena *jb_para_take_arena(JbFaces *faces)
+{
+    JbTools *tools = jb_para_tools(faces);
+    return tools->idle.n ? tools->idle.at[--tools->idle.n] : jb_arena_new();
+}
+
+void jb_para_give_arena(JbFaces *faces, JbArena *arena)
+{
+    JbTools *tools = jb_para_tools(faces);
+    jb_arena_reset(arena);
+    JB_PUSH(tools->arena, &tools->idle, arena);
+}
+
 bool jb_para_first_time(JbComposer *c, const char *code, uint32_t what, const JbPlace *place)
 {
+    c->asked++;
     if (!c->breaks)
         c->breaks = jb_arena_alloc(c->arena, sizeof(Reports));
     Reports *reports = c->breaks;

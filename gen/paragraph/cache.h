@@ -21,8 +21,22 @@ typedef struct JbMarkCell {
     bool form;     /* then: the face has a form of its own for it */
 } JbMarkCell;
 
+/* The width of the widest figure of a face, in font units, as an attribute has it shaped. */
+typedef struct JbFigureWidth {
+    JbFaceId face;
+    JbLang lang;
+    bool apart, tabular, small_caps, old_style; /* apart: tracked, without ligatures */
+    int32_t widest;
+} JbFigureWidth;
+
+typedef struct JbMemo JbMemo; /* memo.c */
+
 typedef struct JbTools {
     JbArena *arena;
+    JbArena *scratch;       /* of the one paragraph that is composed */
+    JB_VEC(JbArena *) idle; /* of trials that are over */
+    JbMemo *memo;
+    JB_VEC(JbFigureWidth) figures;
     UBreakIterator *iterators[JB_LANGS]; /* NULL until asked for */
     HyphenDict *dictionaries[JB_LANGS];
     bool no_dictionary[JB_LANGS]; /* it was looked for and is not there */

@@ -115,14 +115,20 @@ static void set_kinds(JbPara *p)
     }
 }
 
-void jb_para_collect(JbPara *p)
+void jb_para_set_attrs(JbPara *p)
 {
     JbAttr *attrs = jb_arena_alloc_array(p->scratch, p->run_n, sizeof *attrs);
+    for (size_t i = 0; i < p->run_n; i++)
+        attrs[i] = attr_of(p, &p->runs[i]);
+    p->attrs = attrs;
+}
+
+void jb_para_collect(JbPara *p)
+{
     Collector k = {p, JB_HINT_NONE};
     p->chars = jb_arena_alloc_array(p->scratch, count_chars(p->runs, p->run_n), sizeof *p->chars);
     for (size_t i = 0; i < p->run_n; i++) {
         const JbRun *run = &p->runs[i];
-        attrs[i] = attr_of(p, run);
         if (run->kind == JB_RUN_BREAK)
             put(&k, (JbChar){.c = NEWLINE, .run = (uint32_t)i, .kind = JB_CH_NEWLINE});
         else if (run->kind != JB_RUN_TEXT)
@@ -130,6 +136,5 @@ void jb_para_collect(JbPara *p)
         else if (run->text)
             put_text(&k, i, run->text);
     }
-    p->attrs = attrs;
     set_kinds(p);
 }

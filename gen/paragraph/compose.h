@@ -135,7 +135,8 @@ typedef struct JbChosen {
 
 typedef struct JbPara {
     JbComposer *c;
-    JbArena *scratch; /* dropped with the paragraph; what is handed out lives in c->arena */
+    JbArena *scratch; /* dropped with the paragraph … */
+    JbArena *kept;    /* … where what is handed out lives */
     const JbRun *runs;
     size_t run_n;
     const JbStyle *style;
@@ -154,7 +155,9 @@ typedef struct JbPara {
     size_t measure_n;
 } JbPara;
 
-/* Runs → characters with attributes. */
+/* How the text of each run is set. */
+void jb_para_set_attrs(JbPara *p);
+/* Runs → characters, once their attributes are known. */
 void jb_para_collect(JbPara *p);
 /* A face for each character, by coverage; reports those that none has. */
 void jb_para_itemize(JbPara *p);

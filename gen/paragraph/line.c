@@ -97,8 +97,8 @@ static void start_run(Setter *s, const JbAtom *a, size_t source, JbSetKind kind)
                     .x = s->pen};
     end_run(s);
     s->first_glyph = s->glyphs.n;
-    s->text = jb_text(s->p->c->arena);
-    JB_PUSH(s->p->c->arena, &s->runs, run);
+    s->text = jb_text(s->p->kept);
+    JB_PUSH(s->p->kept, &s->runs, run);
 }
 
 static bool goes_on(const Setter *s, const JbAtom *a, size_t source)
@@ -132,7 +132,7 @@ static void put_glyphs(Setter *s, const JbSlot *t, JbLen end)
         x += g->advance;
         if (i + 1 == a->glyph_end)
             out.advance = end - (a->stance == JB_ALONG ? out.x : x - g->advance);
-        JB_PUSH(s->p->c->arena, &s->glyphs, out);
+        JB_PUSH(s->p->kept, &s->glyphs, out);
     }
 }
 
@@ -141,7 +141,7 @@ static void put_object(Setter *s, const JbSlot *t, size_t source)
     bool bar = s->p->runs[source].kind == JB_RUN_BAR;
     start_run(s, t->atom, source, bar ? JB_SET_BAR : JB_SET_SHAPE);
     JbSetRun *run = &s->runs.at[s->runs.n - 1];
-    run->text = s->p->runs[source].text ? s->p->runs[source].text : "";
+    run->text = jb_arena_strdup(s->p->kept, s->p->runs[source].text ? s->p->runs[source].text : "");
     run->width = bar ? t->body : jb_para_em(t->atom->size, SHAPE_WIDTH);
 }
 

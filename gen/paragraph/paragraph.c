@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* One paragraph: a call per stage. */
 #include "paragraph/cache.h"
+#include "paragraph/memo.h"
 
 /* Where baselines stand in a grid line: the body's em box in the middle of it. */
 static JbLen first_baseline(const JbLayout *layout)
@@ -12,6 +13,7 @@ static JbLen first_baseline(const JbLayout *layout)
 
 JbComposer jb_para_open(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbLayout *layout)
 {
+    jb_para_memo_trim(jb_para_tools(faces)->memo);
     return (JbComposer){.arena = arena,
                         .diags = diags,
                         .faces = faces,
@@ -19,25 +21,44 @@ JbComposer jb_para_open(JbArena *arena, JbDiags *diags, JbFaces *faces, const Jb
                         .first_base = first_baseline(layout)};
 }
 
-static JbPara prepare(JbComposer *c, const JbRun *runs, size_t n, const JbStyle *style, JbLang lang,
-                      JbLen bar_width)
+/* The paragraph as far as its attributes; the scratch arena of all paragraphs is its own until
+ * finish. */
+static JbPara begin(JbComposer *c, const JbRun *runs, size_t n, const JbStyle *style, JbLang lang,
+                    JbLen bar_width)
 {
     JbPara p = {.c = c,
-                .scratch = jb_arena_new(),
+                .scratch = jb_para_tools(c->faces)->scratch,
+                .kept = c->arena,
                 .runs = runs,
                 .run_n = n,
                 .style = style,
                 .rules = &c->layout->composition,
                 .lang = lang,
                 .bar_width = bar_width};
-    jb_para_collect(&p);
-    jb_para_itemize(&p);
-    jb_para_set_stances(&p);
-    jb_para_shape(&p);
-    jb_para_set_marks(&p);
-    jb_para_set_spaces(&p);
-    jb_para_find_breaks(&p);
+    jb_para_set_attrs(&p);
     return p;
+}
+
+static void prepare(JbPara *p)
+{
+    jb_para_collect(p);
+    jb_para_itemize(p);
+    jb_para_set_stances(p);
+    jb_para_shape(p);
+    jb_para_set_marks(p);
+    jb_para_set_spaces(p);
+    jb_para_find_breaks(p);
+}
+
+static void finish(JbPara *p)
+{
+    jb_arena_reset(p->scratch);
+}
+
+/* What was reported or about to be; the same afterwards when composing had nothing to say. */
+static size_t reports(const JbComposer *c)
+{
+    return c->asked + c->diags->list.n;
 }
 
 /* Hyphens on more lines in succession than the layout allows. */
@@ -56,23 +77,36 @@ static void count_hyphens(const JbPara *p, JbSetLine *lines, size_t n)
     }
 }
 
+static const JbSetLine *set_lines(JbPara *p, size_t *n)
+{
+    JbChosen *chosen = NULL;
+    prepare(p);
+    *n = p->char_n ? jb_para_choose_lines(p, &chosen) : 0;
+    JbSetLine *lines = jb_arena_alloc_array(p->kept, *n, sizeof *lines);
+    for (size_t i = 0; i < *n; i++)
+        jb_para_set_line(p, &chosen[i], &lines[i]);
+    count_hyphens(p, lines, *n);
+    return lines;
+}
+
 const JbParagraph *jb_para_compose(JbComposer *c, const JbRun *runs, size_t n, const JbStyle *style,
                                    JbLang lang, const JbLen *measures, size_t measure_n,
                                    JbLen bar_width)
 {
+    JbMemo *memo = jb_para_tools(c->faces)->memo;
     JbParagraph *out = jb_arena_alloc(c->arena, sizeof *out);
-    JbChosen *chosen = NULL;
-    out->style = style;
-    JbPara p = prepare(c, runs, n, style, lang, bar_width);
+    JbPara p = begin(c, runs, n, style, lang, bar_width);
     p.measures = measures;
     p.measure_n = measure_n;
-    out->line_n = p.char_n ? jb_para_choose_lines(&p, &chosen) : 0;
-    JbSetLine *lines = jb_arena_alloc_array(c->arena, out->line_n, sizeof *lines);
-    for (size_t i = 0; i < out->line_n; i++)
-        jb_para_set_line(&p, &chosen[i], &lines[i]);
-    count_hyphens(&p, lines, out->line_n);
-    out->lines = lines;
-    jb_arena_free(p.scratch);
+    JbMemoEntry *entry = jb_para_memo_find(memo, &p, JB_MEMO_LINES);
+    if (!entry->known) {
+        size_t before = reports(c);
+        p.kept = jb_para_memo_arena(memo);
+        entry->lines = set_lines(&p, &entry->line_n);
+        entry->known = reports(c) == before;
+    }
+    *out = (JbParagraph){style, entry->lines, entry->line_n};
+    finish(&p);
     return out;
 }
 
@@ -109,19 +143,29 @@ static bool is_regular(const JbBreak *b)
     return b->kind != JB_BREAK_TOLERATED;
 }
 
+/* The width of the lines between breaks that `take` accepts. */
+static JbLen width_between(JbComposer *c, const JbRuns *runs, const JbStyle *style, JbLang lang,
+                           JbMemoKind kind, bool (*take)(const JbBreak *))
+{
+    JbPara p = begin(c, runs->at, runs->n, style, lang, 0);
+    JbMemoEntry *entry = jb_para_memo_find(jb_para_tools(c->faces)->memo, &p, kind);
+    if (!entry->known) {
+        size_t before = reports(c);
+        prepare(&p);
+        entry->width = p.char_n ? widest_between(&p, take) + indent_of(style) : 0;
+        entry->known = reports(c) == before;
+    }
+    finish(&p);
+    return entry->width;
+}
+
 JbLen jb_para_width(JbComposer *c, const JbRun *runs, size_t n, const JbStyle *style, JbLang lang)
 {
-    JbPara p = prepare(c, runs, n, style, lang, 0);
-    JbLen width = p.char_n ? widest_between(&p, is_forced) + indent_of(style) : 0;
-    jb_arena_free(p.scratch);
-    return width;
+    return width_between(c, &(JbRuns){runs, n}, style, lang, JB_MEMO_WIDTH, is_forced);
 }
 
 JbLen jb_para_min_width(JbComposer *c, const JbRun *runs, size_t n, const JbStyle *style,
                         JbLang lang)
 {
-    JbPara p = prepare(c, runs, n, style, lang, 0);
-    JbLen width = p.char_n ? widest_between(&p, is_regular) + indent_of(style) : 0;
-    jb_arena_free(p.scratch);
-    return width;
+    return width_between(c, &(JbRuns){runs, n}, style, lang, JB_MEMO_LEAST, is_regular);
 }

@@ -19,11 +19,17 @@ typedef struct JbComposer {
     JbFaces *faces;
     const JbLayout *layout;
     void *breaks;     /* what was reported already; NULL at first */
+    size_t asked;     /* how often something was about to be reported */
     size_t paragraph; /* running number of the one that is set, for the records of its lines */
     JbLen first_base; /* from a grid line's top to its baseline: the body's em box in the middle */
 } JbComposer;
-/* A composer of a briefing; it borrows all that it is given. */
+/* A composer of a briefing; it borrows all that it is given. What was composed before with these
+ * faces may be forgotten now, so pages made by an earlier composer must be done with. */
 JbComposer jb_para_open(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbLayout *layout);
+/* An empty arena for a trial, kept with the faces, and back again: all that was taken from it is
+ * dropped, its blocks serve the next one. */
+JbArena *jb_para_take_arena(JbFaces *faces);
+void jb_para_give_arena(JbFaces *faces, JbArena *arena);
 
 typedef struct JbGlyph {
     uint32_t id;     /* glyph id in its face */
@@ -89,7 +95,8 @@ typedef struct JbParagraph {
 /* Composes runs in `style`. measures: widths of the 1st, 2nd … line, the last one holds for all
  * further lines (measure_n >= 1). lang is the block's language. bar_width: width given to
  * JB_RUN_BAR. Missing glyphs and lines that cannot be set within the limits go to diags. Never
- * NULL; no runs give no lines. */
+ * NULL; no runs give no lines. The lines live as long as the faces remember them, at least until
+ * the next jb_para_open. */
 const JbParagraph *jb_para_compose(JbComposer *c, const JbRun *runs, size_t n, const JbStyle *style,
                                    JbLang lang, const JbLen *measures, size_t measure_n,
                                    JbLen bar_width);

@@ -264,10 +264,9 @@ static void put_object(JbPara *p, uint32_t ch)
     put_atom(p, a);
 }
 
-JbLen jb_para_figure_width(const JbPara *p, uint32_t ch)
+/* In font units, shaped as these attributes say. */
+static int32_t shape_figures(const JbPara *p, const JbAttr *attr, JbFaceId face)
 {
-    const JbAttr *attr = &p->attrs[p->chars[ch].run];
-    JbFaceId face = p->chars[ch].face;
     hb_buffer_t *buffer = jb_para_tools(p->c->faces)->buffer;
     hb_feature_t features[8];
     hb_buffer_clear_contents(buffer);
@@ -282,7 +281,33 @@ JbLen jb_para_figure_width(const JbPara *p, uint32_t ch)
     int32_t widest = 0;
     for (unsigned i = 0; i < n; i += 2)
         widest = pos[i].x_advance > widest ? pos[i].x_advance : widest;
-    return scaled(widest, attr->size, jb_layout_face_upem(p->c->faces, face)) + attr->tracking;
+    return widest;
+}
+
+/* The same, remembered with the faces. */
+static int32_t widest_figure(const JbPara *p, const JbAttr *a, JbFaceId face)
+{
+    JbTools *tools = jb_para_tools(p->c->faces);
+    for (size_t i = 0; i < tools->figures.n; i++) {
+        const JbFigureWidth *w = &tools->figures.at[i];
+        if (w->face == face && w->lang == a->lang && w->apart == (a->tracking != 0) &&
+            w->tabular == a->tabular && w->small_caps == a->small_caps &&
+            w->old_style == a->old_style)
+            return w->widest;
+    }
+    JbFigureWidth w = {face,          a->lang,      a->tracking != 0,         a->tabular,
+                       a->small_caps, a->old_style, shape_figures(p, a, face)};
+    JB_PUSH(tools->arena, &tools->figures, w);
+    return w.widest;
+}
+
+JbLen jb_para_figure_width(const JbPara *p, uint32_t ch)
+{
+    const JbAttr *attr = &p->attrs[p->chars[ch].run];
+    JbFaceId face = p->chars[ch].face;
+    return scaled(widest_figure(p, attr, face), attr->size,
+                  jb_layout_face_upem(p->c->faces, face)) +
+           attr->tracking;
 }
 
 /* Figures of one width where the face has no tnum: the widest figure's cell, each figure in its

@@ -46,6 +46,22 @@ static void a_large_piece_leaves_the_open_block_in_use(void **state)
     assert_true(b > a && b - a <= 128);
 }
 
+static void blocks_are_filled_again_after_a_reset(void **state)
+{
+    (void)state;
+    JbArena *arena = jb_arena_new();
+    char *first = jb_arena_alloc(arena, 100);
+    memset(first, 'x', 100);
+    jb_arena_alloc(arena, 1 << 20);
+    jb_arena_reset(arena);
+    assert_int_equal(jb_arena_size(arena), 0);
+    char *again = jb_arena_alloc(arena, 100);
+    assert_ptr_equal(again, first);
+    for (size_t i = 0; i < 100; i++)
+        assert_int_equal(again[i], 0);
+    jb_arena_free(arena);
+}
+
 static void copies_and_formats(void **state)
 {
     JbArena *arena = ((Bench *)*state)->arena;
@@ -121,6 +137,7 @@ int main(void)
         JB_TEST(pieces_are_zeroed_aligned_and_apart),
         JB_TEST(size_counts_what_was_taken),
         JB_TEST(a_large_piece_leaves_the_open_block_in_use),
+        JB_TEST(blocks_are_filled_again_after_a_reset),
         JB_TEST(copies_and_formats),
         JB_TEST(vectors_grow_and_keep_their_items),
         JB_TEST(out_of_memory_ends_with_71_and_a_line),

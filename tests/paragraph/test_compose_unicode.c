@@ -149,6 +149,7 @@ static void ours(Bench *b, JbLang lang, const Case *c, int *may)
                 .style = &b->styles[0],
                 .rules = &b->layout.composition,
                 .lang = lang};
+    jb_para_set_attrs(&p);
     jb_para_collect(&p);
     jb_para_itemize(&p);
     jb_para_shape(&p);
