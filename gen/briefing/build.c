@@ -239,6 +239,7 @@ static JbPdfOptions options_for(Way *w, const JbPages *pages, const JbText *ledg
     const JbJob *job = w->job;
     JbPdfOptions options = {.edition = edition,
                             .uncompressed = job->uncompressed,
+                            .photos = jb_briefing_gate_photos(job->gate),
                             .allow = job->allow,
                             .allow_n = job->allow_n};
     options.icc_screen = jb_file_join(w->arena, job->icc, "srgb.icc");

@@ -16,6 +16,7 @@ struct JbGate {
     JbArena *arena;
     const JbCatalog *catalog;
     JbFiles *files;
+    JbPhotos *photos;
     JB_VEC(Entry) entries;
 };
 
@@ -26,6 +27,7 @@ JbGate *jb_briefing_gate_open(const JbCatalog *catalog)
     gate->arena = arena;
     gate->catalog = catalog;
     gate->files = jb_files_new(NULL);
+    gate->photos = jb_pdf_photos_new();
     return gate;
 }
 
@@ -33,8 +35,14 @@ void jb_briefing_gate_close(JbGate *gate)
 {
     if (gate == NULL)
         return;
+    jb_pdf_photos_free(gate->photos);
     jb_files_free(gate->files);
     jb_arena_free(gate->arena);
+}
+
+JbPhotos *jb_briefing_gate_photos(JbGate *gate)
+{
+    return gate->photos;
 }
 
 JbFiles *jb_briefing_gate_files(JbGate *gate)

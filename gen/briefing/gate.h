@@ -8,6 +8,7 @@
 #include "base/files.h"
 #include "layout/face.h"
 #include "layout/layout.h"
+#include "pdf/photo.h"
 #include "story/story.h"
 
 typedef struct JbGate JbGate;
@@ -16,6 +17,8 @@ typedef struct JbGate JbGate;
  * English). The caller closes it, after the files that were made over it. */
 JbGate *jb_briefing_gate_open(const JbCatalog *catalog);
 void jb_briefing_gate_close(JbGate *gate);
+/* The photos that were coded in this run. */
+JbPhotos *jb_briefing_gate_photos(JbGate *gate);
 /* The run's files. */
 JbFiles *jb_briefing_gate_files(JbGate *gate);
 

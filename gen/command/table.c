@@ -46,7 +46,7 @@ int jb_command_table(JbCommand *c)
     if (!jb_command_parse(c, allowed,
                           "table [options] SNAPSHOT\n\nPrints the figures that the briefing "
                           "prints. --format: text "
-                          "(default), json, csv, claims (what may be said, a JSON object a line).",
+                          "(default), json, csv,\nclaims (what may be said, a JSON object a line).",
                           &status))
         return status;
     bool known = c->format == NULL || strcmp(c->format, "text") == 0 ||

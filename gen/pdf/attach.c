@@ -13,7 +13,7 @@ static const char *pdf_date(JbWriter *w)
  * and UF, Desc). */
 static JbDict attach(JbWriter *w, const JbAttachment *a)
 {
-    JbDict file = jb_pdf_stream(w, a->bytes, a->n, true), params = jb_pdf_dict(w, false),
+    JbDict file = jb_pdf_stream(w, a->bytes, a->n, JB_FLATE_TEXT), params = jb_pdf_dict(w, false),
            set = jb_pdf_dict(w, false), spec = jb_pdf_dict(w, true);
     jb_pdf_set_name(w, file, "Type", "EmbeddedFile");
     jb_pdf_set_name(w, file, "Subtype", a->mime);

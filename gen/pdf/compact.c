@@ -28,6 +28,7 @@ typedef struct Object {
 
 typedef struct Compact {
     JbArena *arena;
+    JbDeflater *deflater;
     const char *in;
     size_t n;
     Object *objects; /* by number */
@@ -166,7 +167,8 @@ static size_t take_number(Compact *c)
 static bool write_deflated(Compact *c, size_t number, const char *head, const void *bytes, size_t n)
 {
     size_t size = 0;
-    const char *deflated = number != 0 ? jb_pdf_deflate(c->arena, bytes, n, &size) : NULL;
+    const char *deflated =
+        number != 0 ? jb_pdf_deflate(c->deflater, c->arena, bytes, n, JB_FLATE_TEXT, &size) : NULL;
     if (deflated == NULL)
         return false;
     c->objects[number].kind = STREAM;
@@ -242,9 +244,10 @@ static bool write_table(Compact *c)
     return true;
 }
 
-char *jb_pdf_compact(JbArena *arena, const char *bytes, size_t n, size_t *result_n)
+char *jb_pdf_compact(JbDeflater *d, JbArena *arena, const char *bytes, size_t n, size_t *result_n)
 {
-    Compact c = {.arena = arena, .in = bytes, .n = n, .next_free = 1, .out = jb_text(arena)};
+    Compact c = {
+        .arena = arena, .deflater = d, .in = bytes, .n = n, .next_free = 1, .out = jb_text(arena)};
     if (!read_table(&c) || !read_streams(&c))
         return NULL;
     size_t head = first(&c, "1 0 obj", 0, n), number = 1;

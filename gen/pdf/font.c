@@ -425,7 +425,7 @@ static JbDict to_unicode(const JbFont *f)
             jb_text_put(&t, "endbfchar\n");
     }
     jb_text_put(&t, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
-    return jb_pdf_stream(f->w, t.at, t.n, true);
+    return jb_pdf_stream(f->w, t.at, t.n, JB_FLATE_TEXT);
 }
 
 /* Outlines for screens stand on every second unit, 1/500 em: at 9 pt that moves no edge by more
@@ -478,7 +478,7 @@ static JbDict cff_file(const JbFont *f, const char *name)
         strings[i] = charstring(f, &cff, &f->order.at[i]);
     cff.charstrings = strings;
     JbText program = jb_pdf_cff(f->w->arena, &cff);
-    JbDict file = jb_pdf_stream(f->w, program.at, program.n, true);
+    JbDict file = jb_pdf_stream(f->w, program.at, program.n, JB_FLATE_PROGRAM);
     jb_pdf_set_name(f->w, file, "Subtype", "CIDFontType0C");
     return file;
 }
@@ -506,7 +506,7 @@ static JbDict glyf_file(const JbFont *f)
                        "name another file for this face in fonts.json",
                        "the face %s lacks head or hhea",
                        jb_layout_face_name(f->w->pages->faces, f->id));
-    JbDict file = jb_pdf_stream(f->w, jb_text_str(&program), program.n, true);
+    JbDict file = jb_pdf_stream(f->w, jb_text_str(&program), program.n, JB_FLATE_PROGRAM);
     jb_pdf_set_int(f->w, file, "Length1", (int64_t)program.n);
     return file;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "pdf/image.h"
 #include "base/file.h"
+#include "base/files.h"
 #include <string.h>
 
 /* Most dots per inch that are kept: what paper can show (print), what a screen can use. */
@@ -70,43 +71,47 @@ static bool fine_enough(JbWriter *w, const JbMark *m, const JbPixels *p)
                jb_arena_format(w->arena, "a picture of %d dots per inch, below 200", (int)least));
 }
 
-static JbDict jpeg_object(JbWriter *w, const char *path, const JbPixels *p, int quality)
+/* A picture as an object of the file. */
+static JbDict coded_object(JbWriter *w, const JbCoded *c)
 {
-    size_t n = 0;
-    const uint8_t *jpeg = jb_pdf_pixels_jpeg(w->arena, p, quality, &n);
-    if (jpeg == NULL) {
-        JbPlace place = {.file = path};
-        jb_diag_error(w->diags, "photo-unreadable", &place, "save the picture anew as a JPEG",
-                      "the picture cannot be compressed");
-        return (JbDict){NULL};
-    }
-    JbDict d = jb_pdf_stream(w, jpeg, n, false);
+    JbPixels p = {.width = c->width, .height = c->height, .channels = c->channels};
+    JbDict d = jb_pdf_stream(w, c->jpeg, c->n, JB_FLATE_NONE);
     if (d.h != NULL)
         d.h->filter = HPDF_STREAM_FILTER_DCT_DECODE;
-    describe(w, d, p);
+    describe(w, d, &p);
     return d;
 }
 
-static JbDict print_image(JbWriter *w, const JbMark *m, const JbPixels *p)
+static bool code(JbWriter *w, const char *path, const JbPixels *p, int quality, JbCoded *out)
 {
-    JbDict none = {NULL};
+    *out = (JbCoded){.width = p->width, .height = p->height, .channels = p->channels};
+    out->jpeg = jb_pdf_pixels_jpeg(w->arena, p, quality, &out->n);
+    JbPlace place = {.file = path};
+    if (out->jpeg == NULL)
+        jb_diag_error(w->diags, "photo-unreadable", &place, "save the picture anew as a JPEG",
+                      "the picture cannot be compressed");
+    return out->jpeg != NULL;
+}
+
+static bool print_image(JbWriter *w, const JbMark *m, const JbPixels *p, JbCoded *out)
+{
     JbPixels cmyk;
     size_t srgb_n = 0, icc_n = 0;
     if (!knows_colors(w, m->image, p) || !fine_enough(w, m, p))
-        return none;
+        return false;
     const char *srgb =
         jb_file_read(w->arena, w->diags, w->options->icc_screen, PROFILE_LIMIT, &srgb_n);
     const char *icc =
         jb_file_read(w->arena, w->diags, w->options->icc_print, PROFILE_LIMIT, &icc_n);
     if (srgb == NULL || icc == NULL)
-        return none;
+        return false;
     if (!jb_pdf_pixels_cmyk(w->arena, p, srgb, srgb_n, icc, icc_n, &cmyk)) {
         JbPlace place = {.file = w->options->icc_print};
         jb_diag_error(w->diags, "profile-unusable", &place, "name a CMYK output profile",
                       "the colour profile cannot convert pictures");
-        return none;
+        return false;
     }
-    return jpeg_object(w, m->image, &cmyk, PRINT_QUALITY);
+    return code(w, m->image, &cmyk, PRINT_QUALITY, out);
 }
 
 /* sRGB of what is no sRGB yet; inks that name no profile are taken as those of the edition's press.
@@ -134,12 +139,11 @@ static bool for_screen(JbWriter *w, const char *path, const JbPixels *p, JbPixel
     return false;
 }
 
-static JbDict screen_image(JbWriter *w, const char *path, const JbPixels *p)
+static bool screen_image(JbWriter *w, const char *path, const JbPixels *p, JbCoded *out)
 {
     JbPixels shown;
-    if (!knows_colors(w, path, p) || !for_screen(w, path, p, &shown))
-        return (JbDict){NULL};
-    return jpeg_object(w, path, &shown, SCREEN_QUALITY);
+    return knows_colors(w, path, p) && for_screen(w, path, p, &shown) &&
+           code(w, path, &shown, SCREEN_QUALITY, out);
 }
 
 /* Pixels that the whole picture must have on one side so that every part of it that is shown has
@@ -157,7 +161,7 @@ static uint32_t whole_pixels(const JbMark *m, int axis, int dpi)
 static const JbPixels *decoded(JbWriter *w, const char *path, int dpi)
 {
     for (size_t i = 0; i < w->pictures.n; i++)
-        if (strcmp(w->pictures.at[i]->path, path) == 0)
+        if (strcmp(w->pictures.at[i]->path, path) == 0 && w->pictures.at[i]->whole != NULL)
             return w->pictures.at[i]->whole;
     uint32_t least[2] = {1, 1};
     for (size_t i = 0; i < w->pages->pages.n; i++)
@@ -233,11 +237,46 @@ static JbMark placed(const JbPicture *p, const JbMark *m)
     return out;
 }
 
+/* What the picture is known by in the run; false where the run keeps no files. */
+static bool key_of(const JbWriter *w, const JbPicture *p, JbPhotoKey *key)
+{
+    JbDiags *unsaid = jb_diags_unsaid(w->arena, w->diags);
+    const char *files[] = {p->path, w->print ? w->options->icc_print : NULL};
+    JbMark at = placed(p, p->like);
+    int dpi = w->print ? PRINT_DPI : SCREEN_DPI;
+    memset(key, 0, sizeof *key);
+    for (int i = 0; i < 2 && files[i] != NULL; i++) {
+        size_t n = 0;
+        (void)jb_file_read(w->arena, unsaid, files[i], PROFILE_LIMIT, &n);
+        JbFile *file = unsaid->files != NULL ? jb_files_find(unsaid->files, files[i]) : NULL;
+        if (file == NULL || file->bytes == NULL)
+            return false;
+        memcpy(i == 0 ? key->sha256 : key->profile, jb_files_sha256(file), sizeof key->sha256);
+    }
+    memcpy(key->crop, p->crop, sizeof key->crop);
+    key->most[0] = most_pixels(at.w, dpi);
+    key->most[1] = most_pixels(at.h, dpi);
+    key->quality = w->print ? PRINT_QUALITY : SCREEN_QUALITY;
+    return true;
+}
+
+/* Decoded, cropped, resampled, in the edition's colours, compressed. */
+static bool code_picture(JbWriter *w, const JbMark *m, JbPicture *picture, JbCoded *out)
+{
+    int dpi = w->print ? PRINT_DPI : SCREEN_DPI;
+    picture->whole = decoded(w, m->image, dpi);
+    if (picture->whole == NULL)
+        return false;
+    JbMark at = placed(picture, m);
+    JbPixels fitted = jb_pdf_pixels_fit(w->arena, picture->whole, picture->crop,
+                                        most_pixels(at.w, dpi), most_pixels(at.h, dpi));
+    return w->print ? print_image(w, &at, &fitted, out) : screen_image(w, m->image, &fitted, out);
+}
+
 /* The same picture in both languages, cut a little differently, is kept once. */
 static JbPicture *new_picture(JbWriter *w, const JbMark *m)
 {
     JbPicture *picture = jb_arena_alloc(w->arena, sizeof *picture);
-    int dpi = w->print ? PRINT_DPI : SCREEN_DPI;
     *picture = (JbPicture){.path = m->image, .like = m};
     crop_of(m, picture->crop);
     for (size_t i = 0; i < w->pages->pages.n; i++)
@@ -246,14 +285,15 @@ static JbPicture *new_picture(JbWriter *w, const JbMark *m)
             if (other->kind == JB_MARK_IMAGE && same_scale(m, other))
                 join(picture->crop, other);
         }
-    picture->whole = decoded(w, m->image, dpi);
-    if (picture->whole != NULL) {
-        JbMark at = placed(picture, m);
-        JbPixels fitted = jb_pdf_pixels_fit(w->arena, picture->whole, picture->crop,
-                                            most_pixels(at.w, dpi), most_pixels(at.h, dpi));
-        picture->object =
-            w->print ? print_image(w, &at, &fitted) : screen_image(w, m->image, &fitted);
-    }
+    JbPhotoKey key;
+    bool keyed = key_of(w, picture, &key);
+    const JbCoded *known = keyed ? jb_pdf_photos_find(w->options->photos, &key) : NULL;
+    JbCoded coded;
+    size_t findings = w->diags->list.n;
+    if (known != NULL || code_picture(w, m, picture, &coded))
+        picture->object = coded_object(w, known != NULL ? known : &coded);
+    if (known == NULL && picture->object.h != NULL && keyed && w->diags->list.n == findings)
+        jb_pdf_photos_keep(w->options->photos, &key, &coded);
     JB_PUSH(w->arena, &w->pictures, picture);
     return picture;
 }

@@ -269,7 +269,7 @@ static void write_intents(JbWriter *w)
     JbCondition c = {"sRGB IEC61966-2.1", "sRGB IEC61966-2.1", "http://www.color.org"};
     if (w->print && !jb_pdf_condition(w, &c))
         return;
-    JbDict profile = jb_pdf_stream(w, bytes, n, true);
+    JbDict profile = jb_pdf_stream(w, bytes, n, JB_FLATE_TEXT);
     jb_pdf_set_int(w, profile, "N", w->print ? 4 : 3);
     JbArray intents = jb_pdf_array(w, false);
     add_intent(w, intents, "GTS_PDFA1", &c, profile);
@@ -302,7 +302,7 @@ void jb_pdf_write_metadata(JbWriter *w)
         return;
     size_t n = 0;
     const char *packet = xmp(w, &m, &n);
-    JbDict metadata = jb_pdf_stream(w, packet, n, false), mark = jb_pdf_dict(w, false),
+    JbDict metadata = jb_pdf_stream(w, packet, n, JB_FLATE_NONE), mark = jb_pdf_dict(w, false),
            preferences = jb_pdf_dict(w, false);
     jb_pdf_set_name(w, metadata, "Type", "Metadata");
     jb_pdf_set_name(w, metadata, "Subtype", "XML");

@@ -39,13 +39,13 @@ JbArray jb_pdf_array(JbWriter *w, bool indirect)
     return a;
 }
 
-JbDict jb_pdf_stream(JbWriter *w, const void *bytes, size_t n, bool flate)
+JbDict jb_pdf_stream(JbWriter *w, const void *bytes, size_t n, JbFlate flate)
 {
     JbDict s = {made(w, HPDF_DictStream_New(w->doc->mmgr, w->doc->xref))};
     if (s.h == NULL)
         return s;
     if (flate && !w->options->uncompressed) {
-        note(w, jb_pdf_put_deflated(w, s.h, s.h->stream, bytes, n));
+        note(w, jb_pdf_put_deflated(w, s.h, s.h->stream, bytes, n, flate));
     } else {
         note(w, HPDF_Stream_Write(s.h->stream, bytes, (HPDF_UINT)n));
         s.h->filter = HPDF_STREAM_FILTER_NONE;

@@ -216,7 +216,7 @@ static void write_page(JbWriter *w, size_t index)
     if (w->options->uncompressed)
         HPDF_Stream_Write(attr->stream, (const HPDF_BYTE *)o.text.at, (HPDF_UINT)o.text.n);
     else
-        jb_pdf_put_deflated(w, attr->contents, attr->stream, o.text.at, o.text.n);
+        jb_pdf_put_deflated(w, attr->contents, attr->stream, o.text.at, o.text.n, JB_FLATE_TEXT);
 }
 
 void jb_pdf_write_pages(JbWriter *w)

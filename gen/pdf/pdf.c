@@ -108,7 +108,7 @@ static const char *finish(JbWriter *w, size_t *n)
     if (failed(w))
         return NULL;
     if (bytes != NULL && w->doc->pdf_version >= HPDF_VER_15 && !w->options->uncompressed)
-        bytes = jb_pdf_compact(w->arena, bytes, *n, n);
+        bytes = jb_pdf_compact(w->deflater, w->arena, bytes, *n, n);
     if (bytes == NULL || !sign(w, bytes, *n)) {
         w->error = HPDF_STREAM_EOF;
         failed(w);
@@ -121,6 +121,7 @@ const char *jb_pdf(JbArena *arena, JbDiags *diags, const JbPages *pages,
                    const JbPdfOptions *options, size_t *n)
 {
     JbWriter w = {.arena = arena, .diags = diags, .pages = pages, .options = options};
+    w.deflater = jb_pdf_deflater_new(arena);
     w.digest = jb_text(arena);
     w.print = options->edition == JB_PRINT;
     w.tagged = options->edition != JB_PLAIN;
@@ -135,5 +136,6 @@ const char *jb_pdf(JbArena *arena, JbDiags *diags, const JbPages *pages,
     compose_file(&w);
     const char *bytes = jb_diags_count(diags, JB_ERROR) > before ? NULL : finish(&w, n);
     HPDF_Free(w.doc);
+    jb_pdf_deflater_free(w.deflater);
     return bytes;
 }

@@ -4,6 +4,7 @@
 #define JB_PDF_PDF_H
 
 #include "page/pages.h"
+#include "pdf/photo.h"
 
 typedef enum JbEdition { JB_SCREEN, JB_ARCHIVE, JB_PRINT, JB_PLAIN, JB_EDITIONS } JbEdition;
 const char *jb_pdf_edition_name(JbEdition e);
@@ -29,6 +30,7 @@ typedef struct JbPdfOptions {
     const char *slug;                /* print: file, edition, date, for the slug line */
     const JbAttachment *attachments; /* archive */
     size_t attachment_n;
+    JbPhotos *photos;         /* of the run; NULL: every photo is coded anew */
     const char *const *allow; /* rules that may be broken with a warning */
     size_t allow_n;
 } JbPdfOptions;

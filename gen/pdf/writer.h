@@ -23,12 +23,17 @@ typedef struct JbArray {
 typedef struct JbFont JbFont;       /* font.h */
 typedef struct JbPicture JbPicture; /* image.h */
 
+/* How a stream is compressed, by what it gains. */
+typedef enum JbFlate { JB_FLATE_NONE, JB_FLATE_TEXT, JB_FLATE_PROGRAM, JB_FLATES } JbFlate;
+typedef struct JbDeflater JbDeflater;
+
 typedef struct JbWriter {
     JbArena *arena;
     JbDiags *diags;
     HPDF_Doc doc;
     const JbPages *pages;
     const JbPdfOptions *options;
+    JbDeflater *deflater;
     bool print;                  /* PDF/X-4: CMYK, boxes, marks */
     bool tagged;                 /* structure, XMP, output intent: all but the plain edition */
     JbLen margin;                /* from the trim to the edge of the medium, 1/1000 pt */
@@ -53,7 +58,7 @@ typedef struct JbWriter {
 JbDict jb_pdf_dict(JbWriter *w, bool indirect);
 JbArray jb_pdf_array(JbWriter *w, bool indirect);
 /* A stream of n bytes, deflated when `flate` (and the options allow it). Already indirect. */
-JbDict jb_pdf_stream(JbWriter *w, const void *bytes, size_t n, bool flate);
+JbDict jb_pdf_stream(JbWriter *w, const void *bytes, size_t n, JbFlate flate);
 void jb_pdf_set_name(JbWriter *w, JbDict d, const char *key, const char *name);
 void jb_pdf_set_int(JbWriter *w, JbDict d, const char *key, int64_t v);
 void jb_pdf_set_bool(JbWriter *w, JbDict d, const char *key, bool v);
@@ -204,15 +209,20 @@ JbLen jb_pdf_print_margin(const JbPages *pages);
 void jb_pdf_print_resources(JbWriter *w, JbDict resources);
 /* Archive: the attachments as associated files. */
 void jb_pdf_write_attachments(JbWriter *w);
-/* deflate.c: the bytes as zlib data, in the arena, *result_n of them. */
-const char *jb_pdf_deflate(JbArena *arena, const void *bytes, size_t n, size_t *result_n);
-/* deflate.c: writes the bytes deflated to `stream`, which is d's, and lets d say so; returns
- * libharu's status. */
+/* --- deflate.c --- */
+/* The compressors of a file; freed before its arena. */
+JbDeflater *jb_pdf_deflater_new(JbArena *arena);
+void jb_pdf_deflater_free(JbDeflater *d);
+/* The bytes as zlib data, in the arena, *result_n of them; flate is not JB_FLATE_NONE. */
+const char *jb_pdf_deflate(JbDeflater *d, JbArena *arena, const void *bytes, size_t n,
+                           JbFlate flate, size_t *result_n);
+/* Writes the bytes deflated to `stream`, which is d's, and lets d say so; returns libharu's
+ * status. */
 HPDF_STATUS jb_pdf_put_deflated(JbWriter *w, HPDF_Dict d, HPDF_Stream stream, const void *bytes,
-                                size_t n);
+                                size_t n, JbFlate flate);
 /* compact.c: a file as libharu writes it, NUL behind it, packed into object streams (PDF 1.5); its
  * length in *result_n. NULL when it is not such a file. */
-char *jb_pdf_compact(JbArena *arena, const char *bytes, size_t n, size_t *result_n);
+char *jb_pdf_compact(JbDeflater *d, JbArena *arena, const char *bytes, size_t n, size_t *result_n);
 /* condition.c: print: words for the output condition: the options', else from the JSON file beside
  * the profile. False after a report. */
 typedef struct JbCondition {

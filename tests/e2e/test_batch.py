@@ -251,6 +251,8 @@ class Disturbed(BatchTest):
         process = self.start("-j2", *self.words())
         self.wait_for_files(process, 20)
         victim = children(process.pid)[0]
+        os.kill(victim, signal.SIGSTOP)  # so that it is given a task, where it has none just now
+        time.sleep(0.3)
         os.kill(victim, signal.SIGKILL)
         out, said = process.communicate(timeout=60)
         self.assertEqual(process.returncode, 1, said)
