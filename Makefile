@@ -41,8 +41,12 @@ WARNINGS   := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
 CFLAGS     ?= -O2 -g
 CPPFLAGS   += -Igen -D_POSIX_C_SOURCE=200809L -DJB_VERSION='"$(VERSION)"' -DJB_SHARE='"$(SHARE)"'
 LDLIBS     += $(PKG_LIBS) -lmd4c -lhyphen -lhpdf -lm
-COMPILE     = $(CC) -std=c11 $(WARNINGS) $(CPPFLAGS) $(PKG_CFLAGS) $(CFLAGS)
-LINK        = $(CC) $(CFLAGS) $(LDFLAGS)
+# Against what a damaged font or picture might make of a defect. Sanitizers go without FORTIFY, of which they know nothing.
+HARDEN     := -fPIE -fstack-protector-strong -fstack-clash-protection
+HARDEN     += $(if $(findstring -fsanitize,$(CFLAGS)),,$(if $(findstring -O,$(CFLAGS)),-D_FORTIFY_SOURCE=2))
+HARDEN_LD  := -pie -Wl,-z,relro,-z,now,-z,noexecstack
+COMPILE     = $(CC) -std=c11 $(WARNINGS) $(CPPFLAGS) $(PKG_CFLAGS) $(HARDEN) $(CFLAGS)
+LINK        = $(CC) $(HARDEN) $(CFLAGS) $(HARDEN_LD) $(LDFLAGS)
 # One short line a step; `make V=1` shows the commands.
 say         = $(if $(V),,@printf '%-5s%s\n' $(1) $@;)
 # As many jobs as processors, unless the caller gave a number.

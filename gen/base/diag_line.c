@@ -9,22 +9,9 @@ static const char *severity_name(JbSeverity severity)
     return severity == JB_ERROR ? "error" : severity == JB_WARNING ? "warning" : "note";
 }
 
-/* Puts s so that a terminal stays one line and takes no command from it: controls and the marks
- * that turn the direction of writing as \uXXXX, bytes that are not UTF-8 as \xXX. */
 static void put_plain(JbText *t, const char *s)
 {
-    size_t n = strlen(s);
-    for (size_t i = 0; i < n;) {
-        size_t from = i;
-        uint32_t c = jb_text_utf8_next(s, n, &i);
-        if (c == JB_UTF8_BAD)
-            jb_text_put_format(t, "\\x%02x", (unsigned)(unsigned char)s[from]);
-        else if (c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0x2028 && c <= 0x202E) ||
-                 (c >= 0x2066 && c <= 0x2069))
-            jb_text_put_format(t, "\\u%04x", (unsigned)c);
-        else
-            jb_text_put_n(t, s + from, i - from);
-    }
+    jb_text_put(t, jb_text_shown(t->arena, s));
 }
 
 /* `message (pointer); hint` */
@@ -78,14 +65,20 @@ static void put_json_line(JbText *t, const JbDiag *diag)
     jb_json_out_end(&o, '}');
 }
 
-/* Escapes as GitHub's runner undoes them: % CR LF in a message, : and , in a property as well. */
+/* Escapes as GitHub's runner undoes them: % CR LF in a message, : and , in a property as well.
+ * Other controls as in a line of text. */
 static void put_github(JbText *t, const char *s, bool property)
 {
-    for (; *s; s++) {
-        if (*s == '%' || *s == '\r' || *s == '\n' || (property && (*s == ':' || *s == ',')))
-            jb_text_put_format(t, "%%%02X", (unsigned)*s);
+    size_t n = strlen(s);
+    for (size_t i = 0; i < n;) {
+        size_t from = i;
+        uint32_t c = jb_text_utf8_next(s, n, &i);
+        if (c == '%' || c == '\r' || c == '\n' || (property && (c == ':' || c == ',')))
+            jb_text_put_format(t, "%%%02X", (unsigned)c);
+        else if (c != JB_UTF8_BAD && jb_text_is_control(c))
+            jb_text_put_format(t, "\\u%04x", (unsigned)c);
         else
-            jb_text_put_char(t, *s);
+            jb_text_put_n(t, s + from, i - from);
     }
 }
 

@@ -38,7 +38,7 @@ static void put_quoted(JbText *t, const char *s)
         uint32_t c = jb_text_utf8_next(s, n, &i);
         if (c == JB_UTF8_BAD)
             jb_text_put_utf8(t, 0xFFFD);
-        else if (c < 0x20 || c == '"' || c == '\\' || c == 0x7F)
+        else if (c < 0x20 || c == '"' || c == '\\' || jb_text_is_control(c))
             put_escape(t, c);
         else
             jb_text_put_n(t, s + from, i - from);

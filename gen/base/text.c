@@ -102,6 +102,23 @@ bool jb_text_is_control(uint32_t c)
            (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
 }
 
+const char *jb_text_shown(JbArena *arena, const char *s)
+{
+    JbText t = jb_text(arena);
+    size_t n = strlen(s);
+    for (size_t i = 0; i < n;) {
+        size_t from = i;
+        uint32_t c = jb_text_utf8_next(s, n, &i);
+        if (c == JB_UTF8_BAD)
+            jb_text_put_format(&t, "\\x%02x", (unsigned)(unsigned char)s[from]);
+        else if (jb_text_is_control(c))
+            jb_text_put_format(&t, "\\u%04x", (unsigned)c);
+        else
+            jb_text_put_n(&t, s + from, i - from);
+    }
+    return jb_text_str(&t);
+}
+
 bool jb_text_equal(const char *a, const char *b)
 {
     return a && b ? strcmp(a, b) == 0 : a == b;

@@ -48,6 +48,10 @@ bool jb_text_is_han(uint32_t c);
  * another one. */
 bool jb_text_is_control(uint32_t c);
 
+/* s for a terminal: one line from which it takes no command. Controls as above are written \uXXXX,
+ * bytes that are not UTF-8 \xXX. */
+const char *jb_text_shown(JbArena *arena, const char *s);
+
 bool jb_text_equal(const char *a, const char *b); /* both may be NULL; NULL equals only NULL */
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "command/batch.h"
 #include "base/file.h"
+#include "base/root.h"
 #include "deliver/progress.h"
 #include "deliver/workers.h"
 #include "deliver/write.h"
@@ -106,7 +107,8 @@ static void put_lines(JbText *t, const JbJob *job, const JbResult *r)
         const JbOutput *o = &r->made.outputs.at[i];
         if (o->pages == 0)
             continue;
-        jb_text_put_format(t, "%s: ", jb_file_join(t->arena, job->out, o->file));
+        jb_text_put_format(
+            t, "%s: ", jb_text_shown(t->arena, jb_file_join(t->arena, job->out, o->file)));
         if (r->skipped)
             jb_text_put(t, "unchanged\n");
         else
@@ -321,23 +323,72 @@ static bool all_there(const Batch *b, const JbBriefing *briefing)
     return true;
 }
 
-/* Earlier entries whose files are there still, then this run's. */
+/* Whether no folder of this run's snapshots has that of an earlier briefing; false where the run
+ * has no snapshot of its plan, and nothing is known. */
+static bool gone(const Batch *b, const JbBriefing *before)
+{
+    bool known = false;
+    for (size_t i = 0; i < b->tasks->list.n; i++) {
+        JbArena *arena = jb_arena_new();
+        const char *folder = jb_file_dir(arena, b->tasks->list.at[i].job.snapshot);
+        const char *above = jb_file_dir(arena, jb_root_real(arena, folder));
+        bool mine = false, there = false;
+        for (size_t k = 0; k < before->inputs.n; k++) {
+            const JbInput *in = &before->inputs.at[k];
+            if (strcmp(in->role, "snapshot") != 0)
+                continue;
+            const char *path = jb_file_join(arena, above, in->name);
+            mine = strcmp(jb_file_dir(arena, path), jb_root_real(arena, folder)) == 0;
+            there = jb_file_exists(path);
+        }
+        jb_arena_free(arena);
+        if (mine && there)
+            return false;
+        known = known || mine;
+    }
+    return known;
+}
+
+/* Files of a briefing that is taken out, when no other has them. */
+static void remove_outputs(Batch *b, const JbManifest *kept, const JbBriefing *out)
+{
+    for (size_t i = 0; i < out->outputs.n; i++) {
+        bool shared = false;
+        for (size_t k = 0; k < kept->briefings.n; k++)
+            for (size_t f = 0; f < kept->briefings.at[k]->outputs.n; f++)
+                shared = shared || jb_text_equal(kept->briefings.at[k]->outputs.at[f].file,
+                                                 out->outputs.at[i].file);
+        const char *path = jb_file_join(b->c->arena, b->c->job.out, out->outputs.at[i].file);
+        if (!shared && unlink(path) == 0 && !b->c->quiet && !b->c->json)
+            printf("%s: removed, its snapshot is gone\n", jb_text_shown(b->c->arena, path));
+    }
+}
+
+/* Earlier entries whose files are there still, then this run's. A shard that made nothing has a
+ * manifest too: that it ran is what the merger asks. */
 static void write_manifest(Batch *b)
 {
     JbArena *arena = b->c->arena;
-    JbManifest m = {{NULL, 0, 0}};
-    for (size_t i = 0; i < b->before->briefings.n; i++)
-        if (all_there(b, b->before->briefings.at[i]))
-            jb_deliver_manifest_add(arena, &m, b->before->briefings.at[i]);
+    JbManifest m = {.shard = b->c->shard, .shard_of = b->c->shard_of}, pruned = {.shard = 0};
+    for (size_t i = 0; i < b->before->briefings.n; i++) {
+        const JbBriefing *before = b->before->briefings.at[i];
+        if (b->c->prune && gone(b, before))
+            JB_PUSH(arena, &pruned.briefings, before);
+        else if (all_there(b, before))
+            jb_deliver_manifest_add(arena, &m, before);
+    }
     for (size_t i = 0; i < b->made.briefings.n; i++)
         jb_deliver_manifest_add(arena, &m, b->made.briefings.at[i]);
-    if (m.briefings.n == 0)
+    if (m.briefings.n == 0 && pruned.briefings.n == 0 && (m.shard_of == 0 || b->tasks->list.n > 0))
         return;
     jb_deliver_manifest_sort(&m);
     JbText t = jb_text(arena);
     jb_deliver_manifest_json(&t, &m, jb_command_source_epoch());
-    if (jb_deliver_write_file(b->diags, b->manifest, jb_text_str(&t), t.n))
-        (void)unlink(b->journal);
+    if (!jb_deliver_write_file(b->diags, b->manifest, jb_text_str(&t), t.n))
+        return;
+    (void)unlink(b->journal);
+    for (size_t i = 0; i < pruned.briefings.n; i++)
+        remove_outputs(b, &m, pruned.briefings.at[i]);
 }
 
 /* --- the run --- */

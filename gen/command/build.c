@@ -19,9 +19,10 @@ static bool usable_format(JbCommand *c)
 int jb_command_build(JbCommand *c)
 {
     static const char *const allowed[] = {
-        "output", "template",     "lang",   "edition", "format", "horizon", "name",       "each",
-        "jobs",   "resume",       "shard",  "wait",    "plan",   "root",    "encoding",   "allow",
-        "frames", "uncompressed", "report", "strict",  "quiet",  "json",    "log-format", NULL};
+        "output", "template", "lang",       "edition", "format",       "horizon", "name",
+        "each",   "jobs",     "resume",     "shard",   "wait",         "prune",   "plan",
+        "root",   "encoding", "allow",      "frames",  "uncompressed", "report",  "strict",
+        "quiet",  "json",     "log-format", NULL};
     int status = JB_EXIT_OK;
     if (!jb_command_parse(c, allowed,
                           "build [options] SNAPSHOT|PATTERN|JOBS...\n\nMakes a briefing of each "
@@ -83,8 +84,8 @@ static int check_one(JbCommand *c, JbFaces *faces, const char *operand, bool wor
     size_t errors = jb_diags_count(diags, JB_ERROR),
            warnings = jb_diags_count(diags, JB_WARNING) - errors;
     if (!c->quiet && c->log == JB_DIAG_TEXT)
-        printf("%s: %zu error%s, %zu warning%s\n", operand, errors, errors == 1 ? "" : "s",
-               warnings, warnings == 1 ? "" : "s");
+        printf("%s: %zu error%s, %zu warning%s\n", jb_text_shown(arena, operand), errors,
+               errors == 1 ? "" : "s", warnings, warnings == 1 ? "" : "s");
     int status = (int)jb_diags_exit(diags, c->strict);
     jb_files_free(files);
     jb_arena_free(arena);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "command/command.h"
 #include "base/file.h"
+#include "base/text.h"
 #include "locale/locale.h"
 #include <errno.h>
 #include <stdarg.h>
@@ -25,6 +26,11 @@ int64_t jb_command_source_epoch(void)
     return end != NULL && *end == '\0' && seconds < INT64_C(253402300800) ? seconds : -1;
 }
 
+static bool epoch_is_good(void)
+{
+    return getenv("SOURCE_DATE_EPOCH") == NULL || jb_command_source_epoch() >= 0;
+}
+
 /* --ui-lang is looked for before anything else is read: what is wrong with the line is told in that
  * language. */
 static const char *early_lang(int argc, char **argv)
@@ -46,7 +52,12 @@ int jb_command_run(int (*command)(JbCommand *c), int argc, char **argv)
     c.wait = 600;
     c.ui_lang = early_lang(argc, argv);
     c.catalog = jb_command_find_catalog(&c);
-    int status = command(&c);
+    int status = epoch_is_good()
+                     ? command(&c)
+                     : jb_command_misuse(&c,
+                                         "SOURCE_DATE_EPOCH is %s; write the seconds since "
+                                         "1970 in digits, or take it out of the environment",
+                                         getenv("SOURCE_DATE_EPOCH"));
     if (status != JB_EXIT_CANNOT_WRITE) /* else it was said */
         status = jb_command_worse(status, jb_command_flush_stdout());
     jb_briefing_gate_close(c.gate);
@@ -164,7 +175,8 @@ int jb_command_misuse(const JbCommand *c, const char *format, ...)
     va_list ap;
     va_start(ap, format);
     fprintf(stderr, "jianbao: error: %s\n",
-            jb_arena_vformat(c->arena, jb_catalog_say(c->catalog, format), ap));
+            jb_text_shown(c->arena,
+                          jb_arena_vformat(c->arena, jb_catalog_say(c->catalog, format), ap)));
     va_end(ap);
     return JB_EXIT_USAGE;
 }

@@ -25,6 +25,9 @@ typedef struct JbCommand {
     bool strict, quiet, json;
     unsigned wait;             /* seconds for another run in the same folder */
     bool each_area, each_lang; /* a briefing for each of them */
+    bool prune;                /* what has no snapshot any more is taken out */
+    bool partial;              /* manifests are merged though shards are missing */
+    const char *input;         /* folder of the plans' snapshots, or NULL */
     bool resume;               /* what is as it was is not made again */
     unsigned shard, shard_of;  /* 1-based; 0: the whole run */
     int workers;               /* 0: as many as processors */

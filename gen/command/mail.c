@@ -28,14 +28,15 @@ static const char *find_words(JbCommand *c, const char *name)
                            c->arena, jb_arena_format(c->arena, "templates/%s/mail.html", name)));
 }
 
-static void say(const JbMailJob *job, const JbMailResult *r)
+static void say(const JbCommand *c, const JbMailJob *job, const JbMailResult *r)
 {
-    printf("%s: %zu briefing%s, %zu recipient%s, %zu kB as encoded\n", job->out, job->pdf_n,
-           job->pdf_n == 1 ? "" : "s", r->recipients, r->recipients == 1 ? "" : "s",
-           (r->size + 999) / 1000);
+    printf("%s: %zu briefing%s, %zu recipient%s, %zu kB as encoded\n",
+           jb_text_shown(c->arena, job->out), job->pdf_n, job->pdf_n == 1 ? "" : "s", r->recipients,
+           r->recipients == 1 ? "" : "s", (r->size + 999) / 1000);
     if (r->envelope != NULL)
         printf("%s: %zu batch%s of recipients, hidden ones too; jianbao-send %s sends to them\n",
-               r->envelope, r->batches, r->batches == 1 ? "" : "es", job->out);
+               jb_text_shown(c->arena, r->envelope), r->batches, r->batches == 1 ? "" : "es",
+               jb_text_shown(c->arena, job->out));
 }
 
 static int mail(JbCommand *c, const JbMailJob *job)
@@ -50,7 +51,7 @@ static int mail(JbCommand *c, const JbMailJob *job)
     }
     jb_command_print_diags(c, diags);
     if (ok && !c->quiet && strcmp(job->out, "-") != 0)
-        say(job, &result);
+        say(c, job, &result);
     return (int)jb_diags_exit(diags, c->strict);
 }
 

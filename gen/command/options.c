@@ -26,6 +26,9 @@ static const Option OPTIONS[] = {
      JB_SAID("area: a briefing for each district or county; lang: for each language"), 0},
     {"jobs", "N", JB_SAID("this many briefings at a time (default: as many as processors)"), 'j'},
     {"resume", NULL, JB_SAID("leave what an unchanged input has already made"), 0},
+    {"prune", NULL, JB_SAID("take out briefings whose snapshot is gone"), 0},
+    {"partial", NULL, JB_SAID("merge though shards are missing"), 0},
+    {"input", "DIR", JB_SAID("folder of the plans' snapshots (default: input/snapshots)"), 0},
     {"shard", "K/N", JB_SAID("make the K-th of N parts, with a manifest of its own"), 0},
     {"wait", "SECONDS", JB_SAID("for another run in the same folder (default: 600)"), 0},
     {"plan", "FILE", JB_SAID("the plan, when it is not found beside the snapshot"), 0},
@@ -147,7 +150,8 @@ static void set_flag(JbCommand *c, const char *name)
         bool *flag;
     } flags[] = {{"frames", &c->job.frames}, {"uncompressed", &c->job.uncompressed},
                  {"strict", &c->strict},     {"quiet", &c->quiet},
-                 {"resume", &c->resume},     {"json", &c->json},
+                 {"resume", &c->resume},     {"prune", &c->prune},
+                 {"partial", &c->partial},   {"json", &c->json},
                  {"help", &c->help}};
     for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
         if (strcmp(flags[i].name, name) == 0)
@@ -228,7 +232,8 @@ static bool set_option(JbCommand *c, const Option *o, const char *value)
                  {"report", &c->job.report}, {"from", &c->from},
                  {"list", &c->list},         {"reply-to", &c->reply_to},
                  {"subject", &c->subject},   {"max-size", &c->max_size},
-                 {"url", &c->url},           {"ui-lang", &c->ui_lang}};
+                 {"url", &c->url},           {"input", &c->input},
+                 {"ui-lang", &c->ui_lang}};
     JbLang lang;
     if (o->value == NULL) {
         set_flag(c, o->name);

@@ -59,7 +59,7 @@ int jb_command_site(JbCommand *c)
     }
     jb_command_print_diags(c, diags);
     if (ok && !c->quiet)
-        printf("%s/index.html: %zu briefing%s, %zu files\n", job.out, result.briefings,
-               result.briefings == 1 ? "" : "s", result.files);
+        printf("%s/index.html: %zu briefing%s, %zu files\n", jb_text_shown(c->arena, job.out),
+               result.briefings, result.briefings == 1 ? "" : "s", result.files);
     return (int)jb_diags_exit(diags, c->strict);
 }

@@ -48,11 +48,14 @@ static int verify_folder(JbCommand *c, const char *folder)
     JbDiags *diags = jb_command_diags(c, c->arena);
     const JbManifest *m = read_folder(c, diags, folder);
     size_t right = m != NULL ? jb_deliver_manifest_verify(c->arena, diags, m, folder) : 0;
+    if (m != NULL)
+        jb_deliver_manifest_gone(c->arena, diags, m,
+                                 c->input != NULL ? c->input : "input/snapshots");
     jb_command_print_diags(c, diags);
     if (m != NULL && !c->quiet)
-        printf("%s: %zu briefing%s, %zu file%s as the manifest says, %zu not\n", folder,
-               m->briefings.n, m->briefings.n == 1 ? "" : "s", right, right == 1 ? "" : "s",
-               jb_diags_count(diags, JB_ERROR));
+        printf("%s: %zu briefing%s, %zu file%s as the manifest says, %zu not\n",
+               jb_text_shown(c->arena, folder), m->briefings.n, m->briefings.n == 1 ? "" : "s",
+               right, right == 1 ? "" : "s", jb_diags_count(diags, JB_ERROR));
     return (int)jb_diags_exit(diags, c->strict);
 }
 
@@ -78,8 +81,9 @@ static void print_briefing(JbCommand *c, const JbBriefing *b, const char *folder
 {
     for (size_t i = 0; i < b->outputs.n && !c->quiet; i++)
         if (b->outputs.at[i].pages > 0)
-            printf("%s: %s, %s\n", b->check_code, b->issue_id,
-                   jb_file_join(c->arena, folder, b->outputs.at[i].file));
+            printf("%s: %s, %s\n", jb_text_shown(c->arena, b->check_code),
+                   jb_text_shown(c->arena, b->issue_id),
+                   jb_text_shown(c->arena, jb_file_join(c->arena, folder, b->outputs.at[i].file)));
 }
 
 /* The briefings of a code; their files must be as they were made. */
@@ -120,7 +124,7 @@ static int verify_code(JbCommand *c, const char *code, const char *folder)
 
 int jb_command_verify(JbCommand *c)
 {
-    static const char *const allowed[] = {"strict", "quiet", "log-format", NULL};
+    static const char *const allowed[] = {"input", "strict", "quiet", "log-format", NULL};
     int status = JB_EXIT_OK;
     if (!jb_command_parse(c, allowed,
                           "verify [options] DIR...\n       jianbao verify [options] CODE "
@@ -146,18 +150,25 @@ int jb_command_verify(JbCommand *c)
 
 static bool merge_all(JbCommand *c, JbDiags *diags, JbManifest *m)
 {
+    const JbManifest **parts = jb_arena_alloc_array(c->arena, c->operand_n, sizeof *parts);
+    size_t n = 0;
     bool ok = true;
     for (size_t i = 1; i < c->operand_n; i++) {
         const JbManifest *part = jb_deliver_manifest_read(c->arena, diags, c->operands[i]);
         ok = part != NULL && jb_deliver_manifest_merge(c->arena, diags, m, part) && ok;
+        if (part != NULL)
+            parts[n++] = part;
     }
+    if (ok && !c->partial)
+        ok = jb_deliver_manifest_complete(diags, parts, n);
     jb_deliver_manifest_sort(m);
     return ok;
 }
 
 int jb_command_manifest(JbCommand *c)
 {
-    static const char *const allowed[] = {"output", "wait", "strict", "quiet", "log-format", NULL};
+    static const char *const allowed[] = {"output", "wait",       "partial", "strict",
+                                          "quiet",  "log-format", NULL};
     int status = JB_EXIT_OK;
     if (!jb_command_parse(c, allowed,
                           "manifest merge [options] FILE... -o FILE\n\nPuts the manifests of "
@@ -169,13 +180,13 @@ int jb_command_manifest(JbCommand *c)
     if (c->operand_n < 2 || strcmp(c->operands[0], "merge") != 0 || !named)
         return jb_command_misuse(c, "manifest takes merge, the manifests, and -o FILE");
     JbDiags *diags = jb_command_diags(c, c->arena);
-    JbManifest m = {{NULL, 0, 0}};
+    JbManifest m = {.briefings = {NULL, 0, 0}};
     JbLock lock = {.fd = {-1, -1}};
     if (jb_command_lock_file(c, diags, c->job.out, &lock) && merge_all(c, diags, &m)) {
         JbText t = jb_text(c->arena);
         jb_deliver_manifest_json(&t, &m, jb_command_source_epoch());
         if (jb_deliver_write_file(diags, c->job.out, jb_text_str(&t), t.n) && !c->quiet)
-            printf("%s: %zu briefings\n", c->job.out, m.briefings.n);
+            printf("%s: %zu briefings\n", jb_text_shown(c->arena, c->job.out), m.briefings.n);
     }
     jb_deliver_unlock(&lock);
     jb_command_print_diags(c, diags);

@@ -74,6 +74,62 @@ bool jb_deliver_manifest_merge(JbArena *arena, JbDiags *diags, JbManifest *m,
     return ok;
 }
 
+bool jb_deliver_manifest_complete(JbDiags *diags, const JbManifest *const *parts, size_t n)
+{
+    unsigned of = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (of != 0 && parts[i]->shard_of != 0 && parts[i]->shard_of != of) {
+            jb_diag_error(diags, "shards-differ", NULL, "merge the shards of one run",
+                          "there are shards of %u and of %u parts", of, parts[i]->shard_of);
+            return false;
+        }
+        of = parts[i]->shard_of != 0 ? parts[i]->shard_of : of;
+    }
+    JbText missing = jb_text(diags->arena);
+    unsigned lacking = 0;
+    for (unsigned k = 1; k <= of; k++) {
+        bool found = false;
+        for (size_t i = 0; i < n && !found; i++)
+            found = parts[i]->shard == k;
+        if (!found && ++lacking <= 10)
+            jb_text_put_format(&missing, "%s%u", missing.n > 0 ? ", " : "", k);
+    }
+    if (lacking == 0)
+        return true;
+    jb_diag_error(diags, "shards-missing", NULL,
+                  "add their manifests, or merge what is there with --partial",
+                  "%u of %u shards are missing: %s%s", lacking, of, jb_text_str(&missing),
+                  lacking > 10 ? ", …" : "");
+    return false;
+}
+
+/* --- snapshots that are gone --- */
+
+bool jb_deliver_snapshot_gone(JbArena *arena, const JbBriefing *briefing, const char *folder)
+{
+    for (size_t i = 0; i < briefing->inputs.n; i++) {
+        const JbInput *in = &briefing->inputs.at[i];
+        if (strcmp(in->role, "snapshot") != 0 || strstr(in->name, "..") != NULL)
+            continue;
+        const char *path = jb_file_join(arena, folder, in->name);
+        return jb_file_exists(jb_file_dir(arena, path)) && !jb_file_exists(path);
+    }
+    return false;
+}
+
+void jb_deliver_manifest_gone(JbArena *arena, JbDiags *diags, const JbManifest *m,
+                              const char *folder)
+{
+    for (size_t i = 0; i < m->briefings.n; i++) {
+        if (!jb_deliver_snapshot_gone(arena, m->briefings.at[i], folder))
+            continue;
+        JbPlace place = {.file = first_file(m->briefings.at[i])};
+        jb_diag_warn(diags, "snapshot-gone", &place,
+                     "build with --prune to take it out, or bring the snapshot back",
+                     "its snapshot %s is not in %s any more", m->briefings.at[i]->issue_id, folder);
+    }
+}
+
 /* --- keys --- */
 
 const JbBriefing *jb_deliver_manifest_find(const JbManifest *m, const char *key)

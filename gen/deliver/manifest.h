@@ -47,6 +47,7 @@ typedef struct JbBriefing {
 
 typedef struct JbManifest {
     JB_VEC(const JbBriefing *) briefings;
+    unsigned shard, shard_of; /* K of N; 0: of a whole run */
 } JbManifest;
 
 /* --- manifest.c --- */
@@ -58,6 +59,15 @@ void jb_deliver_manifest_sort(JbManifest *m);
 /* Adds all of `from`. False, with reports, where both name a file with different contents. */
 bool jb_deliver_manifest_merge(JbArena *arena, JbDiags *diags, JbManifest *m,
                                const JbManifest *from);
+/* Whether the shards among n manifests make whole runs: all of one N, each of them once or more.
+ * Reports those that are missing (shards-missing) and those of another N (shards-differ). */
+bool jb_deliver_manifest_complete(JbDiags *diags, const JbManifest *const *parts, size_t n);
+/* Whether the snapshot of a briefing is not in `folder`, which has a folder for each plan. False
+ * where the plan has no folder there: nothing is known of it. */
+bool jb_deliver_snapshot_gone(JbArena *arena, const JbBriefing *briefing, const char *folder);
+/* Names each briefing of m whose snapshot is gone (snapshot-gone, a warning). */
+void jb_deliver_manifest_gone(JbArena *arena, JbDiags *diags, const JbManifest *m,
+                              const char *folder);
 /* The briefing with this key, or NULL. */
 const JbBriefing *jb_deliver_manifest_find(const JbManifest *m, const char *key);
 /* The hash of a briefing's inputs, with `how` (options, as text) in front: its key. */

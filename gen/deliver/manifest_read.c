@@ -3,6 +3,7 @@
 #include "deliver/manifest.h"
 #include <string.h>
 
+enum { MOST_SHARDS = 100000 };
 enum { LIMIT = 64 << 20 }; /* bytes of a journal */
 
 typedef struct Reader {
@@ -172,6 +173,12 @@ static JbManifest *read_file(JbArena *arena, JbArena *scratch, JbDiags *diags, c
     Reader r = {arena, diags, NULL, 0, true};
     JbBriefing shared = {.inputs = {NULL, 0, 0}};
     read_inputs(&r, root, &shared);
+    const JbJson *shard = jb_json_get(root, "shard");
+    if (shard != NULL) {
+        m->shard_of = (unsigned)jb_json_int(diags, shard, "of", 1, MOST_SHARDS, 0);
+        m->shard = (unsigned)jb_json_int(diags, shard, "number", 1, MOST_SHARDS, 0);
+        r.ok = m->shard >= 1 && m->shard <= m->shard_of;
+    }
     const JbJson *list = jb_json_array(diags, root, "briefings");
     for (const JbJson *v = list != NULL ? list->child : NULL; v != NULL; v = v->next) {
         const JbBriefing *b =

@@ -132,6 +132,12 @@ void jb_deliver_manifest_json(JbText *out, const JbManifest *m, int64_t made)
     jb_json_out_object(&o, NULL);
     jb_json_out_string(&o, "format", "jianbao.manifest/1");
     jb_json_out_string(&o, "program", JB_VERSION);
+    if (m->shard_of > 0) {
+        jb_json_out_object(&o, "shard");
+        jb_json_out_int(&o, "number", m->shard);
+        jb_json_out_int(&o, "of", m->shard_of);
+        jb_json_out_end(&o, '}');
+    }
     if (made >= 0)
         put_made(&o, made);
     jb_json_out_array(&o, "inputs");

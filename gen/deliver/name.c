@@ -25,10 +25,16 @@ static bool separates(char c)
 
 static void put_value(JbText *t, const char *value)
 {
-    for (; *value != '\0'; value++) {
-        bool bad =
-            (unsigned char)*value < 0x20 || *value == 0x7f || strchr(UNSAFE "/ ", *value) != NULL;
-        jb_text_put_char(t, bad ? '_' : *value);
+    size_t n = strlen(value);
+    for (size_t i = 0; i < n;) {
+        size_t from = i;
+        uint32_t c = jb_text_utf8_next(value, n, &i);
+        bool bad = c == JB_UTF8_BAD || jb_text_is_control(c) ||
+                   (c < 0x80 && strchr(UNSAFE "/ ", (int)c) != NULL);
+        if (bad)
+            jb_text_put_char(t, '_');
+        else
+            jb_text_put_n(t, value + from, i - from);
     }
 }
 
@@ -117,10 +123,14 @@ static bool safe_part(JbDiags *diags, const char *part, size_t n)
         return refuse(diags, whole, "ends in a dot or a space");
     if (is_device(part, strcspn(whole, ".")))
         return refuse(diags, whole, "is a device's on Windows");
-    for (size_t i = 0; i < n; i++)
-        if ((unsigned char)part[i] < 0x20 || part[i] == 0x7f || strchr(UNSAFE, part[i]) != NULL)
+    if (jb_text_utf8_check(part, n) != n)
+        return refuse(diags, whole, "is not UTF-8");
+    for (size_t i = 0; i < n;) {
+        uint32_t c = jb_text_utf8_next(part, n, &i);
+        if (jb_text_is_control(c) || (c < 0x80 && strchr(UNSAFE, (int)c) != NULL))
             return refuse(diags, whole, "has a character that some file systems refuse");
-    return jb_text_utf8_check(part, n) == n || refuse(diags, whole, "is not UTF-8");
+    }
+    return true;
 }
 
 const char *jb_deliver_file_stem(JbArena *arena, JbDiags *diags, const char *pattern,

@@ -40,9 +40,10 @@ static bool read_addresses(JbArena *arena, JbDiags *diags, const JbMailJob *job,
 /* A subject from the command line becomes a header: one line of UTF-8. */
 static bool good_subject(JbDiags *diags, const char *subject)
 {
-    bool ok = jb_text_utf8_check(subject, strlen(subject)) == strlen(subject);
-    for (const char *s = subject; *s != '\0' && ok; s++)
-        ok = (unsigned char)*s >= 0x20 && *s != 0x7F;
+    size_t n = strlen(subject);
+    bool ok = jb_text_utf8_check(subject, n) == n;
+    for (size_t i = 0; i < n && ok;)
+        ok = !jb_text_is_control(jb_text_utf8_next(subject, n, &i));
     if (!ok)
         jb_diag_report(diags, JB_ERROR, JB_EXIT_USAGE, "bad-subject", NULL,
                        "write one line of UTF-8",

@@ -75,9 +75,12 @@ static bool refuse(JbDiags *diags, const JbPlace *place, const char *option, con
 
 static bool controls(const char *text)
 {
-    for (; *text != '\0'; text++)
-        if ((unsigned char)*text < 0x20 || *text == 0x7F)
+    size_t n = strlen(text);
+    for (size_t i = 0; i < n;) {
+        uint32_t c = jb_text_utf8_next(text, n, &i);
+        if (c != JB_UTF8_BAD && jb_text_is_control(c))
             return true;
+    }
     return false;
 }
 

@@ -22,7 +22,7 @@ static const char *safe_name(JbArena *arena, const char *words)
         uint32_t c = jb_text_utf8_next(words, n, &i);
         if (t.n + (i - from) > MOST_NAME)
             break;
-        if (c < 0x20 || c == 0x7F || c == JB_UTF8_BAD ||
+        if (c == JB_UTF8_BAD || jb_text_is_control(c) ||
             strchr("/\\:*?\"<>|", (int)(c < 0x80 ? c : 'a')) != NULL)
             jb_text_put_char(&t, '_');
         else

@@ -31,13 +31,14 @@ struct JbView {
     const char *text; /* TEXT, FIGURE: formatted for the language */
     size_t figure;    /* FIGURE: index of the candidate figure (story's own list) */
     JbView *child, *last, *next;
-    JbView *extra;   /* members of what is no object: "laggards.count", "value.u" */
-    JbView *base;    /* OBJECT: members that are not here are looked up there */
-    JbViewFill fill; /* NULL: complete; may set the kind */
-    JbViewFill more; /* makes `extra` when a member is asked for; NULL: there */
-    void *data;      /* for fill and more */
-    bool used;       /* a tag has named it */
-    size_t mark;     /* 0: none; else what a section on it writes is noted under this number */
+    JbView *extra;        /* members of what is no object: "laggards.count", "value.u" */
+    JbView *base;         /* OBJECT: members that are not here are looked up there */
+    JbViewFill fill;      /* NULL: complete; may set the kind */
+    JbViewFill more;      /* makes `extra` when a member is asked for; NULL: there */
+    const JbPlace *place; /* NULL, or where a value that is not there would stand in the data */
+    void *data;           /* for fill and more */
+    bool used;            /* a tag has named it */
+    size_t mark;          /* 0: none; else what a section on it writes is noted under this number */
 };
 
 typedef struct JbMustache JbMustache; /* a parsed template */

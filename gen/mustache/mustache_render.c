@@ -153,11 +153,28 @@ static void no_such(Renderer *r, const JbToken *t)
                       "no '%s' here", t->text);
 }
 
+static bool told(const Renderer *r, const JbPlace *place)
+{
+    for (size_t i = 0; i < r->diags->list.n; i++) {
+        const JbDiag *d = &r->diags->list.at[i];
+        if (strcmp(d->code, "figure-absent") == 0 && jb_text_equal(d->place.file, place->file) &&
+            d->place.line == place->line && d->place.column == place->column)
+            return true;
+    }
+    return false;
+}
+
 /* A value that cannot be printed: a name that is none, or one that stands for nothing this time. */
-static void no_value(Renderer *r, const JbToken *t, bool known)
+static void no_value(Renderer *r, const JbToken *t, const JbView *view, bool known)
 {
     if (!known)
         no_such(r, t);
+    else if (view != NULL && view->place != NULL && !reported(r, t) && told(r, view->place))
+        return; /* by the page of another language */
+    else if (view != NULL && view->place != NULL && !reported(r, t))
+        jb_diag_error(r->diags, "figure-absent", view->place,
+                      "add it; or let the template put it into a section of its own",
+                      "\"%s\" is missing, and the template prints it", view->key);
     else if (!reported(r, t))
         jb_diag_error(
             r->diags, "figure-absent", &t->place,
@@ -175,7 +192,7 @@ static void render_value(Renderer *r, const JbToken *t)
     JbView *view = look_up(r, t->text, &open);
     if (view == NULL || view->kind == JB_VIEW_NULL) {
         if (!r->lenient)
-            no_value(r, t, view != NULL || open);
+            no_value(r, t, view, view != NULL || open);
         return;
     }
     switch (view->kind) {

@@ -10,7 +10,7 @@
 static void on_error(HPDF_STATUS error, HPDF_STATUS detail, void *user)
 {
     JbWriter *w = user;
-    if (w->error == 0) {
+    if (w->error == 0 && error != HPDF_STREAM_EOF) { /* the end of a stream is none */
         w->error = error;
         w->detail = detail;
     }
@@ -22,7 +22,15 @@ static bool failed(JbWriter *w)
         w->error = w->doc->error.error_no;
         w->detail = w->doc->error.detail_no;
     }
-    if (w->error != 0)
+    if (w->error == HPDF_FAILD_TO_ALLOC_MEM)
+        jb_arena_die("out of memory");
+    if (w->error == HPDF_ARRAY_COUNT_ERR || w->error == HPDF_DICT_COUNT_ERR ||
+        w->error == HPDF_XREF_COUNT_ERR || w->error == HPDF_STREAM_EOF)
+        jb_diag_error(w->diags, "document-too-large", NULL,
+                      "use fewer links, less text or fewer pages",
+                      "the briefing has more parts than a PDF can hold, %zu of them links",
+                      w->link_parents.n);
+    else if (w->error != 0)
         jb_diag_report(w->diags, JB_ERROR, JB_EXIT_DEFECT, "libharu", NULL,
                        "this is a defect of the program: please report it",
                        "libharu refused the document with error %04lx, detail %lu", w->error,
@@ -50,7 +58,7 @@ static char *save(JbWriter *w, size_t *n)
     return *n == size ? bytes : NULL;
 }
 
-enum { ID_BYTES = 16, ID_REACH = 1 << 16 /* bytes from the end in which the trailer is */ };
+enum { ID_BYTES = 16 };
 
 /* Room for the trailer's ID: zeros, which sign() replaces once the bytes are known. */
 static void reserve_id(JbWriter *w)
@@ -71,8 +79,10 @@ static bool sign(JbWriter *w, char *bytes, size_t n)
     const size_t length = sizeof room - 1;
     const char *hash = jb_file_sha256(w->arena, bytes, n);
     int found = 0;
-    for (size_t i = n > ID_REACH ? n - ID_REACH : 0; i + length <= n; i++)
-        if (memcmp(bytes + i, room, length) == 0) {
+    /* from the end: the trailer stands behind, or in the head of, a table as long as the objects
+     * are many */
+    for (size_t i = n > length ? n - length : 0; i > 0 && found < 2; i--)
+        if (bytes[i] == '<' && memcmp(bytes + i, room, length) == 0) {
             memcpy(bytes + i + 1, hash, length - 2);
             found++;
         }

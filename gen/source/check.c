@@ -76,15 +76,18 @@ bool jb_source_check_is_object(JbCheck *c, const JbJson *v, const char *what)
     return false;
 }
 
-/* Control characters have no glyph; a line break in a line of text breaks the layout. */
+/* Control characters have no glyph; a line break in a line of text breaks the layout; a mark that
+ * turns the direction lets a text be read as another one. */
 static void check_controls(JbCheck *c, const JbJson *v, JbTextUse use)
 {
-    const char *allowed = use == JB_TEXT_MARKDOWN ? "\n\r\t" : "";
-    for (const char *p = v->string; *p != '\0'; p++) {
-        unsigned char byte = (unsigned char)*p;
-        if ((byte < 0x20 && strchr(allowed, byte) == NULL) || byte == 0x7F) {
+    const char *s = v->string;
+    size_t n = strlen(s);
+    for (size_t i = 0; i < n;) {
+        uint32_t at = jb_text_utf8_next(s, n, &i);
+        bool allowed = use == JB_TEXT_MARKDOWN && (at == '\n' || at == '\r' || at == '\t');
+        if (!allowed && at != JB_UTF8_BAD && jb_text_is_control(at)) {
             jb_diag_error(c->diags, "control-character", &v->place, "take it out",
-                          "the text holds the control character U+%04X", (unsigned)byte);
+                          "the text holds the control character U+%04X", (unsigned)at);
             return;
         }
     }

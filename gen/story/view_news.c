@@ -44,6 +44,8 @@ static void photo(JbViews *v, JbView *root)
     variants(v, o, "caption", p->caption);
     jb_story_view_words(v, o, "credit", p->credit);
     jb_story_view_words(v, o, "alt", p->alt);
+    for (JbView *part = o->child; part != NULL; part = part->next)
+        part->place = &p->place;
 }
 
 static void fill_companion(JbView *o, void *data)

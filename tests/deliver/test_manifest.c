@@ -54,7 +54,7 @@ static const char *line_of(Bench *b, const JbBriefing *made)
 static void what_is_written_is_read_again(void **state)
 {
     Bench *b = *state;
-    JbManifest m = {{NULL, 0, 0}};
+    JbManifest m = {.shard = 0};
     jb_deliver_manifest_add(b->arena, &m, briefing(b, "b.pdf", "two"));
     jb_deliver_manifest_add(b->arena, &m, briefing(b, "a.pdf", "one"));
     jb_deliver_manifest_sort(&m);
@@ -92,7 +92,7 @@ static void a_journal_loses_only_its_torn_line(void **state)
                        line_of(b, briefing(b, "c.pdf", "three")));
     const char *path = in_folder(b, "manifest.journal");
     assert_true(jb_deliver_write_file(b->diags, path, t.at, t.n));
-    JbManifest m = {{NULL, 0, 0}};
+    JbManifest m = {.shard = 0};
     jb_deliver_journal_read(b->arena, &m, path);
     assert_int_equal(m.briefings.n, 2);
     assert_string_equal(m.briefings.at[1]->outputs.at[0].file, "b.pdf");
@@ -104,14 +104,14 @@ static void a_journal_loses_only_its_torn_line(void **state)
 static void a_file_has_one_entry(void **state)
 {
     Bench *b = *state;
-    JbManifest m = {{NULL, 0, 0}};
+    JbManifest m = {.shard = 0};
     const JbBriefing *old = briefing(b, "a.pdf", "one"), *new = briefing(b, "a.pdf", "other");
     jb_deliver_manifest_add(b->arena, &m, old);
     jb_deliver_manifest_add(b->arena, &m, new);
     assert_int_equal(m.briefings.n, 1);
     assert_ptr_equal(jb_deliver_manifest_find(&m, new->key), new);
     assert_null(jb_deliver_manifest_find(&m, old->key));
-    JbManifest other = {{NULL, 0, 0}};
+    JbManifest other = {.shard = 0};
     jb_deliver_manifest_add(b->arena, &other, old);
     assert_false(jb_deliver_manifest_merge(b->arena, b->diags, &m, &other));
     assert_string_equal(only_code(b), "manifest-conflict");
@@ -132,7 +132,7 @@ static void a_key_holds_every_input_and_how(void **state)
 static void changed_missing_and_unlisted_files_are_found(void **state)
 {
     Bench *b = *state;
-    JbManifest m = {{NULL, 0, 0}};
+    JbManifest m = {.shard = 0};
     const JbBriefing *made = briefing(b, "sub/d.pdf", "four");
     jb_deliver_manifest_add(b->arena, &m, made);
     unlink(in_folder(b, "a.pdf"));

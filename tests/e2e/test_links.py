@@ -47,6 +47,62 @@ class Links(ProgramTest):
         self.assertEqual(found, set(GOOD))
 
 
+    def test_too_many_are_bad_data(self):
+        self.with_story("、".join(f"[字](https://example.org/{i})" for i in range(6000)))
+        done = self.build(self.snapshot)
+        self.assertEqual(done.returncode, 65, done.stderr[-500:])
+        self.assertIn("6000 of them links", done.stderr)
+
+
+class Controls(ProgramTest):
+    """What lets a text be read as another one, or a terminal do what it should not."""
+
+    def test_in_words_of_the_input(self):
+        for bad in ("\u202e", "\u2066", "\u2069", "\u202a", "\x9b", "\x1b", "\u2028"):
+            self.edit(self.plan, lambda p, bad=bad: p["title"].__setitem__("zh", f"方案{bad}"))
+            done = self.build(self.snapshot)
+            self.assertEqual(done.returncode, 65, done.stderr)
+            self.assertRegex(done.stderr, r"\[control-character\]")
+            self.assertNotIn(bad, done.stderr)
+
+    def test_in_paths(self):
+        out = self.folder / "out\u202efdp\x1b[31m"
+        done = jianbao("build", "-o", out, self.snapshot)
+        self.assertIn(done.returncode, (0, 1), done.stderr)
+        self.assertIn("out\\u202efdp\\u001b[31m", done.stdout)
+        for command in (["verify", out], ["check", self.folder / "x\u2066.json"], ["verify", self.folder / "y\x1b"],
+                        ["build", "-o", self.out, "--name", "a\u202eb", self.snapshot], ["build", "--x\x1b[31m"],
+                        ["check", "--log-format", "json", self.folder / "x\u2066.json"], ["check", "--log-format", "github", self.folder / "x\u2066.json"]):
+            done = jianbao(*command)
+            for bad in ("\u202e", "\u2066", "\x1b"):
+                self.assertNotIn(bad, done.stdout + done.stderr, command)
+
+    def test_in_subjects_and_names(self):
+        self.assertIn(self.build(self.snapshot).returncode, (0, 1))
+        for words in (["--subject", "a\u202eb"], ["--to", "A\u2066 <a@example.org>"]):
+            done = jianbao("mail", "--from", "a@example.org", "--to", "b@example.org", *words, "-o", self.folder / "x.eml", self.one_pdf())
+            self.assertEqual(done.returncode, 2, done.stderr)
+            self.assertNotIn("\u202e", done.stderr)
+
+    def test_the_clock_of_the_environment(self):
+        for bad in ("", "x", "-1", "1.5", "99999999999999", "1 "):
+            done = jianbao("table", self.snapshot, env={"SOURCE_DATE_EPOCH": bad})
+            self.assertEqual(done.returncode, 2, bad)
+            self.assertIn("SOURCE_DATE_EPOCH", done.stderr)
+        self.assertEqual(jianbao("table", self.snapshot, env={"SOURCE_DATE_EPOCH": "0"}).returncode, 0)
+
+    def test_a_caption_that_is_missing_is_said_at_the_snapshot(self):
+        self.edit(self.snapshot, lambda s: s["photo"].pop("caption"))
+        folder = self.folder / "templates"
+        shutil.copytree(TOP / "templates", folder)
+        for lang in ("zh", "en"):
+            page = folder / "gazette" / f"{lang}.md"
+            page.write_text(page.read_text(encoding="utf-8") + "\n{{photo.caption}}\n", encoding="utf-8")
+        done = self.build("-t", folder / "gazette", self.snapshot)
+        self.assertRegex(done.stderr, r'2024-05\.json:\d+:\d+: error: "caption" is missing')
+        self.assertEqual(done.stderr.count("error:"), 1)
+
+
 class Words(ProgramTest):
     def words(self, name):
         folder = self.folder / name
