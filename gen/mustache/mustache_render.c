@@ -167,15 +167,17 @@ static bool told(const Renderer *r, const JbPlace *place)
 /* A value that cannot be printed: a name that is none, or one that stands for nothing this time. */
 static void no_value(Renderer *r, const JbToken *t, const JbView *view, bool known)
 {
-    if (!known)
+    if (!known) {
         no_such(r, t);
-    else if (view != NULL && view->place != NULL && !reported(r, t) && told(r, view->place))
-        return; /* by the page of another language */
-    else if (view != NULL && view->place != NULL && !reported(r, t))
+        return;
+    }
+    if (reported(r, t))
+        return;
+    if (view != NULL && view->place != NULL && !told(r, view->place)) /* once, not a language */
         jb_diag_error(r->diags, "figure-absent", view->place,
                       "add it; or let the template put it into a section of its own",
                       "\"%s\" is missing, and the template prints it", view->key);
-    else if (!reported(r, t))
+    if (view == NULL || view->place == NULL)
         jb_diag_error(
             r->diags, "figure-absent", &t->place,
             strncmp(t->text, "as_of", 5) == 0
