@@ -13,7 +13,7 @@
 
 #include <cmocka.h>
 
-#define PARTIAL "/words/word.words"
+#define PARTIAL "/words/light.words"
 /* What stands before each language of a file of messages. */
 #define NEW_WORDS "zh:\n    改\nen:\n    changed\n"
 
