@@ -93,10 +93,28 @@ static void choose_languages(Way *w)
                 refuse_language(w, w->loaded.langs.at[k], w->loaded.companions[i]->plan);
 }
 
+/* Of an area's briefing the whole, which is kept for the other areas. */
+static const JbWhole *whole_of(const JbJob *job)
+{
+    JbWholeKey key = {job->snapshot, job->plan, job->encoding, job->root, job->horizon};
+    return jb_briefing_gate_whole(job->gate, &key);
+}
+
+JbFiles *jb_briefing_shared_files(const JbJob *job)
+{
+    return job->area != NULL ? whole_of(job)->files : jb_briefing_gate_files(job->gate);
+}
+
 static void load(Way *w)
 {
-    w->loaded.series = jb_source_series_load_below(w->arena, w->diags, w->job->snapshot,
-                                                   w->job->plan, w->job->encoding, w->job->root);
+    if (w->job->area != NULL) {
+        const JbWhole *whole = whole_of(w->job);
+        w->loaded.series = whole->series;
+        jb_diags_append(w->diags, whole->reading, 0);
+    } else {
+        w->loaded.series = jb_source_series_load_below(
+            w->arena, w->diags, w->job->snapshot, w->job->plan, w->job->encoding, w->job->root);
+    }
     if (w->loaded.series != NULL) {
         load_companions(w);
         choose_languages(w);
@@ -108,9 +126,11 @@ static void load(Way *w)
 static const JbAttainment *attain(Way *w)
 {
     const JbSeries *series = w->loaded.series;
-    const JbAttainment *a = jb_attain(w->arena, w->diags, series, w->job->horizon);
     if (w->job->area == NULL)
-        return a;
+        return jb_attain(w->arena, w->diags, series, w->job->horizon);
+    const JbWhole *whole = whole_of(w->job);
+    const JbAttainment *a = whole->attainment;
+    jb_diags_append(w->diags, whole->attaining, 0);
     JbPlace place = {.file = series->now->path};
     size_t area = jb_source_plan_area(series->plan, w->job->area);
     a = area != SIZE_MAX ? jb_attain_area(w->arena, a, area) : NULL;

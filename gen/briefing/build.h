@@ -61,6 +61,10 @@ typedef struct JbResult {
 bool jb_briefing_build(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbJob *job,
                        JbResult *result);
 
+/* The files that the job's own are made over: the run's, or those of the whole whose area it is
+ * about. */
+JbFiles *jb_briefing_shared_files(const JbJob *job);
+
 /* The same up to the pages, writing nothing: `check`. NULL on error. */
 const JbPages *jb_briefing_pages(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbJob *job,
                                  JbResult *result, const JbAttainment **attainment);

@@ -2,6 +2,7 @@
 #include "briefing/gate.h"
 #include "base/file.h"
 #include "proof/template_coverage.h"
+#include "source/snapshot.h"
 #include <string.h>
 
 /* A template that came through. */
@@ -18,6 +19,9 @@ struct JbGate {
     JbFiles *files;
     JbPhotos *photos;
     JB_VEC(Entry) entries;
+    JbArena *whole_arena; /* of the last whole; NULL: none was asked for */
+    JbWholeKey key;
+    JbWhole whole;
 };
 
 JbGate *jb_briefing_gate_open(const JbCatalog *catalog)
@@ -31,10 +35,19 @@ JbGate *jb_briefing_gate_open(const JbCatalog *catalog)
     return gate;
 }
 
+static void drop_whole(JbGate *gate)
+{
+    jb_files_free(gate->whole.files);
+    jb_arena_free(gate->whole_arena);
+    gate->whole = (JbWhole){.series = NULL};
+    gate->whole_arena = NULL;
+}
+
 void jb_briefing_gate_close(JbGate *gate)
 {
     if (gate == NULL)
         return;
+    drop_whole(gate);
     jb_pdf_photos_free(gate->photos);
     jb_files_free(gate->files);
     jb_arena_free(gate->arena);
@@ -103,4 +116,47 @@ bool jb_briefing_gate_covers(JbGate *gate, JbFaces *faces, const char *dir, JbLa
         all = jb_locale_has(e->covered, lang);
     }
     return all;
+}
+
+static bool is_kept(const JbGate *gate, const JbWholeKey *key)
+{
+    const JbWholeKey *kept = &gate->key;
+    return gate->whole_arena != NULL && jb_text_equal(kept->snapshot, key->snapshot) &&
+           jb_text_equal(kept->plan, key->plan) && jb_text_equal(kept->encoding, key->encoding) &&
+           jb_text_equal(kept->root, key->root) && kept->horizon == key->horizon;
+}
+
+static const char *copy_of(JbArena *arena, const char *s)
+{
+    return s != NULL ? jb_arena_strdup(arena, s) : NULL;
+}
+
+static JbDiags *findings_in(const JbGate *gate, JbArena *arena, JbFiles *files)
+{
+    JbDiags *d = jb_diags_new(arena);
+    d->catalog = gate->catalog;
+    d->files = files;
+    return d;
+}
+
+const JbWhole *jb_briefing_gate_whole(JbGate *gate, const JbWholeKey *key)
+{
+    if (is_kept(gate, key))
+        return &gate->whole;
+    drop_whole(gate);
+    JbArena *arena = gate->whole_arena = jb_arena_new();
+    JbWhole *w = &gate->whole;
+    gate->key =
+        (JbWholeKey){copy_of(arena, key->snapshot), copy_of(arena, key->plan),
+                     copy_of(arena, key->encoding), copy_of(arena, key->root), key->horizon};
+    w->files = jb_files_new(gate->files);
+    JbDiags *reading = findings_in(gate, arena, w->files),
+            *attaining = findings_in(gate, arena, w->files);
+    w->series = jb_source_series_load_below(arena, reading, gate->key.snapshot, gate->key.plan,
+                                            gate->key.encoding, gate->key.root);
+    if (w->series != NULL)
+        w->attainment = jb_attain(arena, attaining, w->series, key->horizon);
+    w->reading = reading;
+    w->attaining = attaining;
+    return w;
 }

@@ -5,6 +5,7 @@
 #ifndef JB_BRIEFING_GATE_H
 #define JB_BRIEFING_GATE_H
 
+#include "attain/attainment.h"
 #include "base/files.h"
 #include "layout/face.h"
 #include "layout/layout.h"
@@ -32,5 +33,21 @@ JbDress jb_briefing_gate_dress(JbGate *gate, JbDiags *diags, const char *dir);
 /* Whether the faces have every character of the template's own words in these languages; then a
  * briefing has to look at its data alone. Nothing is told. */
 bool jb_briefing_gate_covers(JbGate *gate, JbFaces *faces, const char *dir, JbLangs langs);
+
+/* A snapshot of which briefings of areas are made: read once, its figures worked out once, as long
+ * as the areas of no other one are asked for. */
+typedef struct JbWhole {
+    const JbSeries *series;             /* NULL after an error */
+    const JbAttainment *attainment;     /* of the whole; NULL without a series */
+    const JbDiags *reading, *attaining; /* what was found then */
+    JbFiles *files;                     /* that it was read from, over the run's */
+} JbWhole;
+/* What the whole is known by; strings may be NULL but for the snapshot's. */
+typedef struct JbWholeKey {
+    const char *snapshot, *plan, *encoding, *root;
+    JbHorizon horizon;
+} JbWholeKey;
+/* Lent until the whole of another key is asked for. */
+const JbWhole *jb_briefing_gate_whole(JbGate *gate, const JbWholeKey *key);
 
 #endif

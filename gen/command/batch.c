@@ -137,9 +137,9 @@ static void run_task(void *context, size_t number, JbText *reply)
     const Batch *b = context;
     JbArena *arena = reply->arena;
     JbDiags *diags = jb_command_diags(b->c, arena);
-    JbFiles *files = diags->files = jb_files_new(diags->files);
     JbResult result = {.skipped = false};
     JbJob job = b->tasks->list.at[number].job;
+    JbFiles *files = diags->files = jb_files_new(jb_briefing_shared_files(&job));
     job.before = b->c->resume ? b->before : NULL;
     bool ok = jb_briefing_build(arena, diags, b->faces, &job, &result);
     JbText err = jb_text(arena), out = jb_text(arena), entry = jb_text(arena);
