@@ -1,13 +1,16 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
-"""bench.py JIANBAO FLOOR SNAPSHOT: the program's time as a ratio to the least that such a page can cost.
+"""bench.py JIANBAO FLOOR SNAPSHOT: what the program costs against the least that such a page can cost.
 
-The floor (floor.c) maps, shapes, subsets and deflates the very text of the sample briefing, each face with the text that
-stands in it, and does no more. One-shot: a process makes one briefing. Batch: one process makes a hundred of different
-months and plans. Both are run in turn with their floor, and the medians of their ratios are printed, so that a
-machine's speed cancels out.
+The floor (floor.c) shapes the very text of the briefing, copies its outlines and deflates its streams, and does no more.
+Where valgrind is installed, instructions are counted (callgrind): of one briefing, of each further one in a batch with one
+worker, of a check; they do not depend on the machine. CPU (user + sys) and wall time are medians of runs in turn with the
+floor, of one briefing and of a batch of a hundred, with one worker and with as many as there are processors. Exit status 1
+when a figure is beyond its bound.
 """
+import os
 import re
+import resource
 import shutil
 import statistics
 import subprocess
@@ -21,16 +24,32 @@ from fontTools.ttLib import TTFont
 
 TOP = Path(__file__).resolve().parents[2]
 PREPARED = TOP / "fonts" / "prepared"
-BATCH, ONE_SHOT_RUNS, BATCH_RUNS = 100, 30, 3
+BATCH, ONE_SHOT_RUNS, BATCH_RUNS = 100, 15, 3
+# Times the floor's instructions, and bounds in millions for the page of which the floor takes 36.3 million.
+MOST_TIMES, FLOOR_MILLIONS = 7.2, 36.3
+BOUNDS = {"one briefing": 260, "each further": 130, "check": 200}
+MOST_LIBRARIES, MOST_FAULTS = 27, 1800
 
 
-def timed(*words):
-    start = time.perf_counter()
+def run(*words):
+    """What a command printed, its CPU and wall time in ms, and its page faults; all processes counted."""
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     done = subprocess.run([str(w) for w in words], stdin=subprocess.DEVNULL, capture_output=True, check=False)
-    took = (time.perf_counter() - start) * 1000
+    wall, after = (time.perf_counter() - start) * 1000, resource.getrusage(resource.RUSAGE_CHILDREN)
     if done.returncode != 0:
         sys.exit(f"bench: {words[0]} ended with {done.returncode}\n{done.stderr.decode(errors='replace')[-2000:]}")
-    return took, done.stdout.decode(errors="replace")
+    cpu = (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime) * 1000
+    return done.stdout.decode(errors="replace"), cpu, wall, after.ru_minflt - before.ru_minflt
+
+
+def instructions(*words):
+    """Millions of instructions of a command, the processes that it forks counted; None without valgrind."""
+    if not shutil.which("valgrind"):
+        return None
+    with tempfile.TemporaryDirectory() as folder:
+        run("valgrind", "--tool=callgrind", f"--callgrind-out-file={folder}/%p", "-q", *words)
+        sums = [re.search(r"^(?:summary|totals): (\d+)", p.read_text(), re.M) for p in Path(folder).iterdir()]
+        return sum(int(m[1]) for m in sums if m) / 1e6
 
 
 def text_by_face(pdf):
@@ -81,29 +100,71 @@ def many_snapshots(snapshot, folder):
     return found[:BATCH]
 
 
+def other_streams(pdf, path):
+    """All streams of an uncompressed PDF but font programs and pictures, one behind the other."""
+    skipped = (b"\x01\x00", b"\x00\x01\x00\x00", b"\xff\xd8")
+    found = re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf.read_bytes(), re.S)
+    path.write_bytes(b"".join(s for s in found if not s.startswith(skipped)))
+    return path
+
+
 def compare(what, runs, program, floor):
-    """Prints the median ratio of two commands that are run in turn."""
-    pairs = [(timed(*program)[0], timed(*floor)[0]) for _ in range(runs)]
-    ratio = statistics.median(a / b for a, b in pairs)
-    mine, least = (statistics.median(column) for column in zip(*pairs))
-    print(f"{what:<16}{ratio:6.2f} times the floor   ({mine:.1f} ms to {least:.1f} ms, median of {runs})", flush=True)
+    """Prints the median ratios of two commands that are run in turn, CPU and wall."""
+    pairs = [(run(*program)[1:3], run(*floor)[1:3]) for _ in range(runs)]
+    for k, name in enumerate(("CPU", "wall")):
+        mine, least = (statistics.median(p[side][k] for p in pairs) for side in (0, 1))
+        print(f"{what:<22}{name:<5}{mine:9.1f} ms, {mine / least:6.2f} times the floor's {least:.1f} ms", flush=True)
+
+
+def judge(what, value, most, unit):
+    """Prints a figure beside its bound; False when it is beyond."""
+    if value is None:
+        return True
+    print(f"{what:<22}{value:9.1f} {unit}, at most {most:.1f}{'' if value <= most else '   BEYOND'}", flush=True)
+    return value <= most
+
+
+def count(jianbao, floor_words, snapshot, batch, folder):
+    """Instructions, faults, libraries against their bounds; False when one is beyond."""
+    make = (jianbao, "build", "--quiet", "-j1", "-o", folder / "counted")
+    least = instructions(*floor_words(1))
+    one, three = instructions(*make, snapshot), instructions(*make, *batch[:3])
+    first = instructions(*make, *batch[:1])
+    each = None if one is None else (three - first) / 2
+    share = 1 if least is None else least / FLOOR_MILLIONS  # the page as it is now, against that of the bounds
+    ok = judge("one briefing", one, BOUNDS["one briefing"] * share, "million instructions")
+    ok &= judge("each further", each, BOUNDS["each further"] * share, "million instructions")
+    ok &= judge("check", instructions(jianbao, "check", "--quiet", snapshot), BOUNDS["check"] * share, "million instructions")
+    if least is not None:
+        print(f"{'the floor':<22}{least:9.1f} million instructions")
+        ok &= judge("one briefing", one / least, MOST_TIMES, "times the floor's")
+    libraries = len(run("ldd", jianbao)[0].splitlines())
+    ok &= judge("libraries", libraries, MOST_LIBRARIES, "lines of ldd")
+    return judge("page faults", run(*make, snapshot)[3], MOST_FAULTS, "") and ok
 
 
 def main():
     jianbao, floor, snapshot = sys.argv[1], sys.argv[2], Path(sys.argv[3]).resolve()
     folder = Path(tempfile.mkdtemp(prefix="jianbao-bench-"))
     try:
-        timed(jianbao, "build", "--quiet", "-o", folder / "one", snapshot)
+        run(jianbao, "build", "--quiet", "--uncompressed", "-o", folder / "plain", snapshot)
+        run(jianbao, "build", "--quiet", "-o", folder / "one", snapshot)
+        rest = other_streams(next((folder / "plain").glob("*.pdf")), folder / "rest")
         arguments = floor_arguments(next((folder / "one").glob("*.pdf")), folder)
         batch = many_snapshots(snapshot, folder)
-        print("one briefing:", timed(floor, 1, *arguments)[1].strip())
-        compare("one-shot", ONE_SHOT_RUNS, (jianbao, "build", "--quiet", "-o", folder / "one", snapshot),
-                (floor, 1, *arguments))
-        compare(f"batch of {BATCH}", BATCH_RUNS, (jianbao, "build", "--quiet", "-o", folder / "all", *batch),
-                (floor, BATCH, *arguments))
+
+        def floor_words(times):
+            return (floor, times, rest, *arguments)
+
+        print("one briefing:", run(*floor_words(1))[0].strip())
+        ok = count(jianbao, floor_words, snapshot, batch, folder)
+        compare("one briefing", ONE_SHOT_RUNS, (jianbao, "build", "--quiet", "-o", folder / "one", snapshot), floor_words(1))
+        for workers in dict.fromkeys((1, os.cpu_count() or 1)):
+            compare(f"batch of {BATCH}, -j{workers}", BATCH_RUNS,
+                    (jianbao, "build", "--quiet", f"-j{workers}", "-o", folder / "all", *batch), floor_words(BATCH))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-    return 0
+    return 0 if ok else 1
 
 
 if __name__ == "__main__":
