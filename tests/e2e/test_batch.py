@@ -99,7 +99,7 @@ class Matrix(BatchTest):
         runs = []
         for number in (1, 2, 7):
             self.out = self.folder / "out"
-            done = self.build("--each", "area,lang", f"-j{number}", self.months("2024-0[56].json"), self.months("2024-1*.json"))
+            done = self.build("--each", "area,lang", f"-j{number}", self.months("2024-05.json"), self.months("2024-12.json"))
             self.assertEqual(done.returncode, 0, done.stderr)
             runs.append((contents(self.out), done.stdout))
             self.out.rename(self.folder / f"out{number}")
@@ -314,7 +314,7 @@ class Disturbed(BatchTest):
 
 class Shards(BatchTest):
     def test_three_shards_merged_are_one_run(self):
-        words = ("--each", "area,lang", self.months("2024-0[5-9].json"))
+        words = ("--each", "area,lang", self.months("2024-0[56].json"))
         wanted = self.clean_run(*words)
         parts = []
         for k in (1, 2, 3):
