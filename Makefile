@@ -218,6 +218,11 @@ bench: deps-test ## ratios against the least that such a page can cost
 	@$(PYTHON) tests/bench/bench.py $(BUILD)/jianbao $(BUILD)/tests/bench/floor $(SAMPLE)
 	@$(PYTHON) tests/bench/growth.py $(BUILD)/jianbao
 
+.PHONY: bench-lines
+bench-lines: deps-test ## how even the lines are, beside Typst's where npm's package for it is in build/typst
+	@$(MAKE) $(ALONG) --no-print-directory all fonts
+	@$(PYTHON) tests/bench/lines.py $(BUILD)/jianbao
+
 install: all fonts ## into PREFIX (default /usr/local), below DESTDIR
 	install -D -m 755 $(BUILD)/jianbao $(DESTDIR)$(PREFIX)/bin/jianbao
 	@find templates input/schema fonts/fonts.json fonts/prepared -type f | while read -r f; do \
