@@ -120,6 +120,8 @@ typedef struct JbComposition {
     int32_t han_latin_min;   /* 125 */
     int32_t han_latin_max;   /* 500 */
     int32_t han_latin_large; /* of type of 20 pt and more, which needs less; -1: as other type */
+    int32_t han_gap_max;     /* a gap beside Han grows to this, 1/1000 em: 500 */
+    int32_t word_space_max;  /* a word space to this: 2000; a line that needs more stays ragged */
     int max_hyphens;         /* in succession: 2 */
     int upright_figures;  /* in vertical lines figures of so many digits stand upright side by side:
                              2 */

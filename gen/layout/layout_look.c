@@ -110,16 +110,25 @@ void jb_layout_read_status(JbLayoutRead *r, const JbJson *root)
 
 void jb_layout_read_composition(JbLayoutRead *r, const JbJson *root)
 {
-    static const JbField fields[] = {{"kinsoku", false},         {"punctuation", false},
-                                     {"hanging", false},         {"han_latin", false},
-                                     {"han_latin_min", false},   {"han_latin_max", false},
-                                     {"han_latin_large", false}, {"max_hyphens", false},
-                                     {"upright_figures", false}, {"long_figures", false}};
+    static const JbField fields[] = {
+        {"kinsoku", false},     {"punctuation", false},     {"hanging", false},
+        {"han_latin", false},   {"han_latin_min", false},   {"han_latin_max", false},
+        {"han_gap_max", false}, {"word_space_max", false},  {"han_latin_large", false},
+        {"max_hyphens", false}, {"upright_figures", false}, {"long_figures", false}};
     static const char *const kinsoku[] = {"none", "basic", "gb", "strict"};
     static const char *const punctuation[] = {"full", "half", "kaiming", "line-end"};
     static const char *const figures[] = {"turned", "stacked"};
     JbComposition *c = &r->out->composition;
-    *c = (JbComposition){JB_KINSOKU_GB, JB_PUNCT_LINE_END, false, 250, 125, 500, -1, 2, 2, false};
+    *c = (JbComposition){.kinsoku = JB_KINSOKU_GB,
+                         .punctuation = JB_PUNCT_LINE_END,
+                         .han_latin = 250,
+                         .han_latin_min = 125,
+                         .han_latin_max = 500,
+                         .han_latin_large = -1,
+                         .han_gap_max = 500,
+                         .word_space_max = 2000,
+                         .max_hyphens = 2,
+                         .upright_figures = 2};
     const JbJson *object = jb_json_object(r->diags, root, "composition");
     if (!object)
         return;
@@ -133,6 +142,8 @@ void jb_layout_read_composition(JbLayoutRead *r, const JbJson *root)
     c->han_latin_min = jb_layout_ems(r, object, "han_latin_min", c->han_latin_min);
     c->han_latin_max = jb_layout_ems(r, object, "han_latin_max", c->han_latin_max);
     c->han_latin_large = jb_layout_ems(r, object, "han_latin_large", -1);
+    c->han_gap_max = jb_layout_ems(r, object, "han_gap_max", c->han_gap_max);
+    c->word_space_max = jb_layout_ems(r, object, "word_space_max", c->word_space_max);
     c->max_hyphens = (int)jb_json_int(r->diags, object, "max_hyphens", 0, 9, c->max_hyphens);
     c->upright_figures =
         (int)jb_json_int(r->diags, object, "upright_figures", 0, 4, c->upright_figures);

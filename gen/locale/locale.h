@@ -77,7 +77,7 @@ typedef struct JbLocale {
     JbLang like;         /* whose part of a layout it takes where a layout has none for it */
     const char *faces;   /* ending of the roles that play for it, where fonts.json has them */
     const char *breaks;  /* ICU's locale of line breaking */
-    const char *hyphens; /* libhyphen's patterns; NULL: words are not cut */
+    const char *hyphens; /* libhyphen's patterns for words in Western letters; NULL: none are cut */
     const char *hyphens_package; /* that holds them */
     JbPlural plural;
     const char *group;     /* between thousands */

@@ -69,7 +69,8 @@ const JbLocale jb_locale_zh = JB_LOCALE_ROW(
     /* name, tag, called, itself (zhongwen), usual */ "zh", "zh-Hans", "Chinese", "\u4e2d\u6587",
     true,
     /* script, marks, like, faces */ JB_SCRIPT_HAN, JB_MARKS_CORNER, JB_ZH, "",
-    /* breaks, hyphens, hyphens_package */ "zh@lb=strict", NULL, NULL,
+    /* breaks, hyphens, hyphens_package */ "zh@lb=strict", "/usr/share/hyphen/hyph_en_US.dic",
+    "hyphen-en-us",
     /* plural, group, scaled_units */ JB_PLURAL_NONE, "", true,
     /* scales, unit_scales, unit_counts */ SCALES, UNIT_SCALES, UNIT_COUNTS,
     /* unit_gap, points */ "", "\u4e2a\u767e\u5206\u70b9", /* ge baifendian */

@@ -69,7 +69,7 @@ static bool overfull(const JbItems *items)
     for (size_t i = 0; i < items->list.n; i++) {
         const JbFrame *f = items->list.at[i].frame;
         for (size_t k = 0; f && k < f->lines.n; k++)
-            if (f->lines.at[k].quality.overfull)
+            if (f->lines.at[k].quality.overfull || f->lines.at[k].quality.resort)
                 return true;
     }
     return false;

@@ -92,7 +92,7 @@ static void set_lines(Set *s, const TextBox *box, const JbParagraph *paragraph)
         item.hyphenated = paragraph->lines[i].hyphenated;
         item.before = i == 0 ? style->before : 0;
         item.after = i + 1 == n ? style->after : 0;
-        item.keep_next = keeps(style, b->kind == JB_BLOCK_HEADING, i, n);
+        item.keep_next = keeps(style, b->kind == JB_BLOCK_HEADING, i, n) || item.hyphenated;
         item.place = b->place;
         item.heading = i == 0 && b->kind == JB_BLOCK_HEADING;
         rules(s, item.frame, style, box->x, i == 0 ? 0 : -1, i + 1 == n ? item.height : -1,

@@ -64,7 +64,7 @@ static bool fits(const Slot *s, JbRuns runs, int step)
                                              &s->measure, 1, style->size * BAR_EMS);
     bool ok = set->line_n <= (size_t)b->lines;
     for (size_t i = 0; i < set->line_n && ok; i++)
-        ok = !set->lines[i].quality.overfull;
+        ok = !set->lines[i].quality.overfull && !set->lines[i].quality.resort;
     jb_page_end_trial(&trial);
     return ok;
 }

@@ -5,19 +5,13 @@
 
 /* The author's own hyphenation point. */
 #define SOFT_PENALTY 40
-
-/* A hyphen behind one letter of a run: kerned, so that it differs from letter to letter. */
-typedef struct Hyphen {
-    uint32_t run, letter;
-    JbFaceId face;
-    uint32_t at; /* index in p->extra */
-} Hyphen;
+/* So many atoms on each side of a break are shaped again at most, where all hang together. */
+#define UNSAFE_MAX 32
 
 /* Hyphenation points while they are gathered: penalty + 1 before each character, 0: none. */
 typedef struct Points {
     JbPara *p;
     int32_t *cost;
-    JB_VEC(Hyphen) hyphens;
 } Points;
 
 static JbBreak simple(const JbPara *p, size_t k, JbBreakKind kind, int32_t penalty)
@@ -38,12 +32,11 @@ static JbBreak simple(const JbPara *p, size_t k, JbBreakKind kind, int32_t penal
 
 /* Index in p->extra of the hyphen behind the character before ch; its gap is the kerning between
  * the two. */
-static uint32_t hyphen_behind(Points *s, uint32_t ch)
+static uint32_t hyphen_behind(JbPara *p, uint32_t ch)
 {
-    JbPara *p = s->p;
     const JbChar *before = &p->chars[ch - 1];
-    for (size_t i = 0; i < s->hyphens.n; i++) {
-        const Hyphen *h = &s->hyphens.at[i];
+    for (size_t i = 0; i < p->hyphens.n; i++) {
+        const JbHyphen *h = &p->hyphens.at[i];
         if (h->run == before->run && h->letter == before->c && h->face == before->face)
             return h->at;
     }
@@ -52,15 +45,24 @@ static uint32_t hyphen_behind(Points *s, uint32_t ch)
     JbLen letter = jb_para_shape_part(p, ch - 1, ch, false);
     JbAtom *hyphen = &p->extra.at[at];
     hyphen->gap = hyphen->gap_min = hyphen->gap_max = both - letter - hyphen->body;
-    JB_PUSH(p->scratch, &s->hyphens, (Hyphen){before->run, before->c, before->face, at});
+    JB_PUSH(p->scratch, &p->hyphens, (JbHyphen){before->run, before->c, before->face, at});
     return at;
 }
 
-static void hyphen_alone(Points *s, uint32_t ch, JbBreak *b)
+static void hyphen_alone(JbPara *p, uint32_t ch, JbBreak *b)
 {
-    b->pre = hyphen_behind(s, ch);
+    b->pre = hyphen_behind(p, ch);
     b->pre_end = b->pre + 1;
-    b->pre_width = s->p->extra.at[b->pre].gap + s->p->extra.at[b->pre].body;
+    b->pre_width = p->extra.at[b->pre].gap + p->extra.at[b->pre].body;
+}
+
+void jb_para_put_resort(JbPara *p, size_t k, JbBreakKind kind, int32_t penalty)
+{
+    JbBreak b = simple(p, k, kind, penalty);
+    b.resort = true;
+    if (kind == JB_BREAK_HYPHEN)
+        hyphen_alone(p, p->atoms.at[k].ch, &b);
+    JB_PUSH(p->scratch, &p->breaks, b);
 }
 
 static bool fixed_edge(const JbPara *p, size_t k)
@@ -80,19 +82,18 @@ static JbLen keep_gap(JbAtom *part, const JbAtom *whole)
 /* A break before character ch, which atom k begins with or holds inside (a ligature), with a hyphen
  * if it is of that kind. Where kerning or a ligature crosses the place, both sides are shaped again
  * from the next place where nothing does. */
-static void put_break(Points *s, size_t k, uint32_t ch, JbBreakKind kind, int32_t penalty)
+static void put_break(JbPara *p, size_t k, uint32_t ch, JbBreakKind kind, int32_t penalty)
 {
-    JbPara *p = s->p;
     JbBreak b = simple(p, k, kind, penalty);
     bool inside = p->atoms.at[k].ch < ch, hyphen = kind == JB_BREAK_HYPHEN;
     if (!inside && fixed_edge(p, k)) {
         if (hyphen)
-            hyphen_alone(s, ch, &b);
+            hyphen_alone(p, ch, &b);
     } else {
         size_t left = k, right = inside ? k + 1 : k;
-        while (!fixed_edge(p, left))
+        while (k - left < UNSAFE_MAX && !fixed_edge(p, left))
             left--;
-        while (!fixed_edge(p, right))
+        while (right - k < UNSAFE_MAX && !fixed_edge(p, right))
             right++;
         uint32_t end = right < p->atoms.n ? p->atoms.at[right].ch : (uint32_t)p->char_n;
         b.left = b.trim = (uint32_t)left;
@@ -150,7 +151,7 @@ static void find_points(JbPara *p, int32_t *cost)
         }
         uint32_t to = word_at(p, i, &plain);
         bool whole = i == 0 || !joins_word(p->chars[i - 1].c);
-        if (plain && whole && p->style->hyphenate &&
+        if (plain && whole && p->style->hyphenate && !p->chars[i].address &&
             jb_locale(p->attrs[p->chars[i].run].lang)->hyphens)
             jb_para_hyphenate(p, i, to, put_point, cost);
         for (uint32_t k = i + 1; k < to; k++) /* the author's points, in any text */
@@ -158,6 +159,20 @@ static void find_points(JbPara *p, int32_t *cost)
                 cost[k] = SOFT_PENALTY + 1;
         i = to;
     }
+}
+
+/* No hyphen in a paragraph's last word that leaves so few letters. */
+#define LAST_PART 4
+
+static void spare_last_word(const JbPara *p, int32_t *cost)
+{
+    size_t end = p->char_n;
+    while (end > 0 && !joins_word(p->chars[end - 1].c) &&
+           !jb_para_kind_is_cjk((JbCharKind)p->chars[end - 1].kind))
+        end--;
+    for (size_t i = end; i > 0 && end - i < LAST_PART; i--)
+        if (i < end)
+            cost[i] = 0;
 }
 
 static bool *ask_icu(JbPara *p)
@@ -177,23 +192,25 @@ static void find_inside(Points *s, size_t k)
     const JbAtom a = s->p->atoms.at[k];
     for (uint32_t ch = a.ch + 1; ch < a.ch_end; ch++)
         if (s->cost[ch])
-            put_break(s, k, ch, JB_BREAK_HYPHEN, s->cost[ch] - 1);
+            put_break(s->p, k, ch, JB_BREAK_HYPHEN, s->cost[ch] - 1);
 }
 
 void jb_para_find_breaks(JbPara *p)
 {
     const bool *icu = ask_icu(p);
+    jb_para_find_tokens(p);
     Points s = {.p = p, .cost = jb_arena_alloc_array(p->scratch, p->char_n + 1, sizeof *s.cost)};
     find_points(p, s.cost);
+    spare_last_word(p, s.cost);
     JB_PUSH(p->scratch, &p->breaks, (JbBreak){.kind = JB_BREAK_FORCED});
     for (size_t k = 0; k < p->atoms.n; k++) {
         JbBreakKind kind;
         int32_t penalty;
         uint32_t ch = p->atoms.at[k].ch;
         if (k > 0 && jb_para_may_break(p, k, icu[ch], &kind, &penalty))
-            put_break(&s, k, ch, kind, penalty);
+            put_break(p, k, ch, kind, penalty);
         else if (k > 0 && s.cost[ch])
-            put_break(&s, k, ch, JB_BREAK_HYPHEN, s.cost[ch] - 1);
+            put_break(p, k, ch, JB_BREAK_HYPHEN, s.cost[ch] - 1);
         find_inside(&s, k);
     }
     JB_PUSH(p->scratch, &p->breaks, simple(p, p->atoms.n, JB_BREAK_END, 0));

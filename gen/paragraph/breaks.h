@@ -15,12 +15,28 @@ bool jb_para_unicode_breaks(JbComposer *c, JbArena *scratch, JbLang lang, const 
 /* Whether a line may end before atom k in our own rules over ICU's; `penalty` receives its cost.
  * `icu` is ICU's word for it. */
 bool jb_para_may_break(const JbPara *p, size_t k, bool icu, JbBreakKind *kind, int32_t *penalty);
+/* Marks addresses and joints in p->chars. */
+void jb_para_find_tokens(JbPara *p);
+/* One of / . ? & = - _ @, behind which a token may be parted, and never before. */
+bool jb_para_is_joint_sign(uint32_t c);
+/* Such a sign ends before character i, and a letter or figure stands there. */
+bool jb_para_is_joint(const JbPara *p, size_t i);
+/* No rule forbids a line's end before atom k, whether or not there is a word's end. */
+bool jb_para_may_part(const JbPara *p, size_t k);
+/* A break before atom k as a last resort: nothing is shaped again; a hyphen if it is of that kind.
+ */
+void jb_para_put_resort(JbPara *p, size_t k, JbBreakKind kind, int32_t penalty);
 /* True when a figure and what belongs to it meet before character i: unit, percent sign, currency
  * sign (rule 21). */
 bool jb_para_keeps_figure(const JbPara *p, size_t i);
-/* Hyphenation points of the word of characters [from, to): calls back with each character that may
- * start the next line. */
+/* Hyphenation points (of English patterns; of a name in pinyin between its syllables) of the word
+ * of characters [from, to): calls back with each character that may start the next line. */
 void jb_para_hyphenate(JbPara *p, uint32_t from, uint32_t to,
                        void (*put)(void *data, uint32_t ch, int32_t penalty), void *data);
+
+/* The word, in small letters, is two or more syllables of pinyin. */
+bool jb_para_is_pinyin(const char *word);
+/* Length of the syllable that the rest of such a word begins with; 0: it begins with none. */
+size_t jb_para_pinyin_syllable(const char *word, bool first);
 
 #endif

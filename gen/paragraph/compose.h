@@ -33,6 +33,8 @@ typedef struct JbChar {
     uint8_t kind;   /* JbCharKind */
     uint8_t hint;   /* JbHint: of the break before it */
     bool missing;   /* no face has it; `shown` stands in */
+    bool address;   /* of a page or of mail, it is a part of */
+    bool joint;     /* a token may be parted before it: a sign stands there */
     uint8_t stance; /* JbStance */
     uint8_t
         cell; /* so many from this one on stand upright side by side in a cell of one em; 0: none */
@@ -60,8 +62,9 @@ typedef enum JbShrink {
     JB_SHRINK_STOP,
     JB_SHRINKS
 } JbShrink;
-/* The order of rule 41; what then remains goes to all places equally. */
-typedef enum JbStretch { JB_STRETCH_WORD, JB_STRETCH_GAP, JB_STRETCHES } JbStretch;
+/* The order of rule 41; what then remains goes to all places equally, and last to the spaces
+ * between a figure and its unit. */
+typedef enum JbStretch { JB_STRETCH_WORD, JB_STRETCH_GAP, JB_STRETCH_UNIT, JB_STRETCHES } JbStretch;
 
 /* A cluster of glyphs, the smallest thing that is placed: blank before it, its body, blank behind
  * it. */
@@ -71,24 +74,27 @@ typedef struct JbAtom {
     JbFaceId face;
     uint8_t first, last;           /* JbCharKind of its first and last character */
     bool unsafe;                   /* cutting before it changes its glyphs or those before it */
-    bool place;                    /* the gap before it may grow in the last step (rule 42) */
     bool silent;                   /* adds no text: a hyphen at the line's end */
     bool cell;                     /* Western characters upright in a cell of a vertical line */
     uint8_t stance;                /* JbStance */
     uint8_t lead_step, trail_step; /* JbShrink of its blanks */
-    JbLen size;                    /* of its em */
-    JbLen pad;                     /* moves its glyphs inside its body */
-    JbLen body;                    /* width without blanks */
-    JbLen lead, trail;             /* blanks as they stand inside a line */
-    JbLen lead_full, trail_full;   /* blanks of the full cell */
-    JbLen gap, gap_min, gap_max;   /* Han–Latin gap before it (rule 35) */
-    JbLen space_min, space_max;    /* of a space; both 0: none, or fixed */
+    uint8_t space_step;            /* JbStretch of a space */
+    JbLen place;       /* the gap before it may grow by this in the step for all places; 0:
+                          it may not (rule 42) */
+    JbLen size;        /* of its em */
+    JbLen pad;         /* moves its glyphs inside its body */
+    JbLen body;        /* width without blanks */
+    JbLen lead, trail; /* blanks as they stand inside a line */
+    JbLen lead_full, trail_full; /* blanks of the full cell */
+    JbLen gap, gap_min, gap_max; /* Han–Latin gap before it (rule 35) */
+    JbLen space_min, space_max;  /* of a space; both 0: none, or fixed */
 } JbAtom;
 
 /* Sums over atoms from the paragraph's start. */
 typedef struct JbSum {
     int64_t width, shrink[JB_SHRINKS], stretch[JB_STRETCHES];
-    int32_t places;  /* that may grow in the last step */
+    int64_t growth;  /* of all places, to their limits */
+    int32_t places;  /* that may grow in the step for all */
     int32_t letters; /* characters that count for rule 48 */
 } JbSum;
 
@@ -111,6 +117,7 @@ typedef struct JbBreak {
     uint32_t post, post_end; /* in para->extra: set at the start of the line behind */
     JbLen pre_width, post_width;
     int32_t penalty;
+    bool resort; /* inside a word or token, where nothing else would do */
 } JbBreak;
 
 /* A line as it would be between two breaks, before anything is moved. */
@@ -119,6 +126,7 @@ typedef struct JbFit {
     int64_t natural;   /* width */
     int64_t shrink[JB_SHRINKS], stretch[JB_STRETCHES];
     int64_t shrink_all, stretch_all;
+    int64_t growth; /* of its places, to their limits */
     int32_t places;
     JbLen hang;  /* width of the mark that may hang out at the end; 0: none */
     JbLen track; /* letter-spacing behind the last glyph, taken off */
@@ -132,6 +140,21 @@ typedef struct JbChosen {
     bool last;  /* of the paragraph, or before a forced break */
     bool hangs; /* its last mark stands outside the measure */
 } JbChosen;
+
+/* A hyphen behind one letter of a run: kerned, so that it differs from letter to letter. */
+typedef struct JbHyphen {
+    uint32_t run, letter;
+    JbFaceId face;
+    uint32_t at; /* index in JbPara.extra */
+} JbHyphen;
+
+/* Which breaks are added where nothing else will do, the mildest first. */
+typedef enum JbResort {
+    JB_RESORT_JOINTS,  /* behind the signs of a token */
+    JB_RESORT_LETTERS, /* between any two letters */
+    JB_RESORT_ANY,     /* against the rules of line ends */
+    JB_RESORTS
+} JbResort;
 
 typedef struct JbPara {
     JbComposer *c;
@@ -148,7 +171,8 @@ typedef struct JbPara {
     size_t char_n;
     JB_VEC(JbShaped) glyphs;
     JB_VEC(JbAtom) atoms;
-    JB_VEC(JbAtom) extra;   /* hyphens and reshaped ends of words */
+    JB_VEC(JbAtom) extra; /* hyphens and reshaped ends of words */
+    JB_VEC(JbHyphen) hyphens;
     const JbSum *sums;      /* atoms.n + 1 of them */
     JB_VEC(JbBreak) breaks; /* the first is the paragraph's start, the last its end */
     const JbLen *measures;
@@ -179,6 +203,8 @@ void jb_para_set_marks(JbPara *p);
 void jb_para_set_spaces(JbPara *p);
 /* Where a line may end. */
 void jb_para_find_breaks(JbPara *p);
+/* Adds breaks of `level` inside each stretch that is wider than `narrow`. */
+void jb_para_add_resorts(JbPara *p, JbLen narrow, JbResort level);
 /* The blank that an atom keeps at a line's start and end. */
 JbLen jb_para_edge_lead(const JbPara *p, const JbAtom *a);
 JbLen jb_para_edge_trail(const JbPara *p, const JbAtom *a);
@@ -193,6 +219,10 @@ size_t jb_para_choose_lines(JbPara *p, JbChosen **lines);
 bool jb_para_fills(const JbPara *p, bool last);
 /* One chosen line, justified and placed. */
 void jb_para_set_line(JbPara *p, const JbChosen *chosen, JbSetLine *out);
+
+/* A gap between Han characters, or added to a word space, wider than this (1/1000 em) is told to
+ * the editor: the column shows holes. */
+#define JB_LOOSE 500
 
 /* size * thousandths / 1000, rounded half away from zero. */
 JbLen jb_para_em(JbLen size, int32_t thousandths);

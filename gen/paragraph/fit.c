@@ -26,6 +26,7 @@ static void take_sums(const JbPara *p, JbFit *fit)
     for (int s = 0; s < JB_STRETCHES; s++)
         fit->stretch[s] = b->stretch[s] - a->stretch[s];
     fit->places = b->places - a->places;
+    fit->growth = b->growth - a->growth;
 }
 
 /* No gap and no blank at a line's start (rules 29, 36). */
@@ -36,7 +37,8 @@ static void set_start(const JbPara *p, JbFit *fit)
     fit->shrink[a->lead_step] -= a->lead;
     fit->shrink[JB_SHRINK_GAP] -= a->gap - a->gap_min;
     fit->stretch[JB_STRETCH_GAP] -= a->gap_max - a->gap;
-    fit->places -= a->place;
+    fit->places -= a->place > 0;
+    fit->growth -= a->place;
 }
 
 /* Half a cell for a mark at the line's end (rule 28), or the first step of shrinking (39). */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Set lines into frames: runs of glyphs, and what is drawn among them. */
 #include "paragraph/frame.h"
+#include <string.h>
 
 JbLen jb_para_baseline(JbInk ink, const JbStyle *s)
 {
@@ -99,6 +100,20 @@ static void put_drawn(JbInk ink, JbFrame *f, const JbSetRun *run, const JbTextPl
     }
 }
 
+/* The first ten characters of a line, by which its author finds it. */
+static const char *head_of(JbInk ink, const JbSetLine *line)
+{
+    JbText head = jb_text(ink.composer->arena);
+    int left = 10;
+    for (size_t i = 0; i < line->run_n; i++) {
+        const char *text = line->runs[i].kind == JB_SET_GLYPHS ? line->runs[i].text : "";
+        size_t n = strlen(text);
+        for (size_t at = 0; at < n && left > 0; left--)
+            jb_text_put_utf8(&head, jb_text_utf8_next(text, n, &at));
+    }
+    return jb_text_str(&head);
+}
+
 void jb_para_frame_line(JbInk ink, JbFrame *f, const JbSetLine *line, const JbTextPlace *t, JbLen x,
                         JbLen y)
 {
@@ -113,6 +128,7 @@ void jb_para_frame_line(JbInk ink, JbFrame *f, const JbSetLine *line, const JbTe
     record.paragraph = ink.composer->paragraph;
     if (line->run_n > 0)
         record.place = t->runs[line->runs[0].source].place;
+    record.head = head_of(ink, line);
     JB_PUSH(ink.composer->arena, &f->lines, record);
     for (size_t i = 0; i < line->run_n; i++) {
         if (line->runs[i].kind != JB_SET_GLYPHS) {

@@ -16,6 +16,9 @@
  * guess. */
 #define HYPHEN_PENALTY 50
 #define NAME_PENALTY   120
+/* A Western word within Chinese text: its language is not known for sure, and a reader of Chinese
+ * has more trouble with it. */
+#define FOREIGN_PENALTY 150
 /* Within a word that has a hyphen of its own a second one misleads. */
 #define COMPOUND_PENALTY 150
 
@@ -62,18 +65,40 @@ static bool beside_hyphen(const JbPara *p, uint32_t from, uint32_t to)
     return (from > 0 && p->chars[from - 1].c == '-') || (to < p->char_n && p->chars[to].c == '-');
 }
 
+static int32_t penalty_of(const JbPara *p, uint32_t from, uint32_t to)
+{
+    if (beside_hyphen(p, from, to))
+        return COMPOUND_PENALTY;
+    if (jb_locale_is_han(p->attrs[p->chars[from].run].lang))
+        return FOREIGN_PENALTY;
+    return is_upper(p->chars[from].c) ? NAME_PENALTY : HYPHEN_PENALTY;
+}
+
+static void divide_pinyin(const char *word, uint32_t from, int32_t penalty,
+                          void (*put)(void *data, uint32_t ch, int32_t penalty), void *data)
+{
+    size_t n = strlen(word), at = jb_para_pinyin_syllable(word, true);
+    for (; at < n; at += jb_para_pinyin_syllable(word + at, false))
+        if (at >= LEFT_MIN && n - at >= LEFT_MIN)
+            put(data, from + (uint32_t)at, penalty);
+}
+
 void jb_para_hyphenate(JbPara *p, uint32_t from, uint32_t to,
                        void (*put)(void *data, uint32_t ch, int32_t penalty), void *data)
 {
     char word[WORD_MAX + 1], points[WORD_MAX + 8] = {0};
     char **rep = NULL;
     int *pos = NULL, *cut = NULL;
-    HyphenDict *dictionary = dictionary_for(p, p->attrs[p->chars[from].run].lang);
-    if (!dictionary || !take_word(p, from, to, word))
+    if (!take_word(p, from, to, word))
         return;
-    int32_t penalty = is_upper(p->chars[from].c) ? NAME_PENALTY : HYPHEN_PENALTY;
-    if (beside_hyphen(p, from, to))
-        penalty = COMPOUND_PENALTY;
+    int32_t penalty = penalty_of(p, from, to);
+    if (is_upper(p->chars[from].c) && jb_para_is_pinyin(word)) {
+        divide_pinyin(word, from, penalty, put, data);
+        return;
+    }
+    HyphenDict *dictionary = dictionary_for(p, p->attrs[p->chars[from].run].lang);
+    if (!dictionary)
+        return;
     int n = (int)(to - from);
     if (hnj_hyphen_hyphenate3(dictionary, word, n, points, NULL, &rep, &pos, &cut, LEFT_MIN,
                               RIGHT_MIN, LEFT_MIN, RIGHT_MIN) == 0)

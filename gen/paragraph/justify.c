@@ -32,10 +32,9 @@ static size_t stretch_items(JbSlot *s, bool first, JbStretch step, Item *out)
 {
     const JbAtom *a = s->atom;
     size_t n = 0;
-    bool gap_space = a->lead_step == JB_SHRINK_GAP;
     if (step == JB_STRETCH_GAP && !first && a->gap_max > s->gap)
         out[n++] = (Item){&s->gap, a->gap_max - s->gap};
-    if (a->space_max > 0 && gap_space == (step == JB_STRETCH_GAP))
+    if (a->space_max > 0 && a->space_step == step)
         out[n++] = (Item){&s->body, a->space_max - s->body};
     return n;
 }
@@ -71,28 +70,58 @@ static JbLen run_step(JbSlot *slots, size_t n, JbLen amount, int step, int sign)
     return amount;
 }
 
-/* What remains, equally over all places that may grow (rule 41, last step). */
-static JbLen grow_places(JbSlot *slots, size_t n, JbLen amount, JbLineQuality *q)
+/* How many places can still grow, and the least that one of them can. */
+static int64_t open_places(const JbSlot *slots, size_t n, bool bounded, JbLen *least)
 {
-    int64_t places = 0, seen = 0, given = 0;
-    for (size_t i = 1; i < n; i++)
-        places += slots[i].atom->place;
-    if (places == 0)
-        return 0;
+    int64_t count = 0;
+    *least = INT32_MAX;
     for (size_t i = 1; i < n; i++) {
-        if (!slots[i].atom->place)
+        JbLen room = bounded ? slots[i].atom->place - slots[i].grow : INT32_MAX;
+        if (slots[i].atom->place <= 0 || room <= 0)
             continue;
-        int64_t share = amount * ++seen / places - given;
-        slots[i].grow = (JbLen)share;
-        given += share;
-        if (slots[i].atom->first == JB_CH_HAN && slots[i - 1].atom->last == JB_CH_HAN &&
-            share > q->widest_han_gap)
-            q->widest_han_gap = (JbLen)share;
+        count++;
+        *least = room < *least ? room : *least;
     }
-    return amount;
+    return count;
 }
 
-JbLen jb_para_justify(JbSlot *slots, size_t n, JbLen need, JbLineQuality *quality)
+/* The same to each place that can still grow. */
+static void grow_by(JbSlot *slots, size_t n, JbLen amount, int64_t places, bool bounded)
+{
+    int64_t seen = 0, given = 0;
+    for (size_t i = 1; i < n; i++) {
+        JbSlot *s = &slots[i];
+        if (s->atom->place <= 0 || (bounded && s->grow >= s->atom->place))
+            continue;
+        int64_t share = amount * ++seen / places - given;
+        s->grow += (JbLen)share;
+        given += share;
+    }
+}
+
+/* What remains, equally over all places that may grow (rule 41), each to its limit. */
+static JbLen grow_places(JbSlot *slots, size_t n, JbLen amount, bool bounded)
+{
+    JbLen least, left = amount;
+    for (int64_t places; left > 0 && (places = open_places(slots, n, bounded, &least)) > 0;) {
+        JbLen part = places * (int64_t)least < left ? (JbLen)(places * least) : left;
+        grow_by(slots, n, part, places, bounded);
+        left -= part;
+    }
+    return amount - left;
+}
+
+static JbLen widest_han_gap(const JbSlot *slots, size_t n)
+{
+    JbLen widest = 0;
+    for (size_t i = 1; i < n; i++)
+        if (slots[i].atom->first == JB_CH_HAN && slots[i - 1].atom->last == JB_CH_HAN &&
+            slots[i].grow > widest)
+            widest = slots[i].grow;
+    return widest;
+}
+
+JbLen jb_para_justify(JbSlot *slots, size_t n, JbLen need, bool bounded, JbLineQuality *quality)
 {
     JbLen left = need < 0 ? -need : need;
     if (need < 0) {
@@ -101,10 +130,11 @@ JbLen jb_para_justify(JbSlot *slots, size_t n, JbLen need, JbLineQuality *qualit
         quality->shrink = -need - left;
         return left;
     }
-    for (int step = 0; step < JB_STRETCHES && left > 0; step++)
+    for (int step = JB_STRETCH_WORD; step <= JB_STRETCH_GAP && left > 0; step++)
         left -= run_step(slots, n, left, step, 1);
-    if (left > 0)
-        left -= grow_places(slots, n, left, quality);
+    left -= grow_places(slots, n, left, bounded);
+    left -= run_step(slots, n, left, JB_STRETCH_UNIT, 1);
+    quality->widest_han_gap = widest_han_gap(slots, n);
     quality->stretch = need - left;
     return left;
 }

@@ -14,7 +14,8 @@ typedef struct JbSlot {
 } JbSlot;
 
 /* Moves `need` (negative: shrink) into the slots; the first and last stand at the line's edges.
- * Returns what could not be placed. */
-JbLen jb_para_justify(JbSlot *slots, size_t n, JbLen need, JbLineQuality *quality);
+ * bounded: no gap grows over the limits of the composition; else the last step takes all. Returns
+ * what could not be placed. */
+JbLen jb_para_justify(JbSlot *slots, size_t n, JbLen need, bool bounded, JbLineQuality *quality);
 
 #endif

@@ -187,41 +187,13 @@ static int32_t penalty_at(const JbPara *p, const JbAtom *a, const JbAtom *b)
     return 0;
 }
 
-static bool in_address(uint32_t c)
+bool jb_para_may_part(const JbPara *p, size_t k)
 {
-    return c > 0x20 && c < 0x7F;
-}
-
-/* The characters [from, to) are the address of a page or of mail: "www.", "://" or "@" says so. */
-static bool is_address(const JbPara *p, size_t from, size_t to)
-{
-    for (size_t i = from; i + 2 < to; i++) {
-        const JbChar *c = &p->chars[i];
-        if (c[0].c == '@' && i > from)
-            return true;
-        if (c[0].c == ':' && c[1].c == '/' && c[2].c == '/')
-            return true;
-        if (i == from && i + 3 < to && c[0].c == 'w' && c[1].c == 'w' && c[2].c == 'w' &&
-            c[3].c == '.')
-            return true;
-    }
-    return false;
-}
-
-/* An address that no line holds is parted before its signs, so that none of them seems to end a
- * sentence. */
-static bool parts_address(const JbPara *p, size_t i)
-{
-    size_t from = i, to = i;
-    uint32_t c = p->chars[i].c;
-    if (c != '.' && c != '?' && c != '&' && c != '=' && c != '#' && c != '_' && c != '@')
-        return false;
-    while (from > 0 && in_address(p->chars[from - 1].c))
-        from--;
-    while (to < p->char_n && in_address(p->chars[to].c))
-        to++;
-    bool inside = i > from && i + 1 < to && in_address(p->chars[i + 1].c);
-    return inside && p->chars[i - 1].c != '/' && is_address(p, from, to);
+    const JbAtom *a = &p->atoms.at[k - 1], *b = &p->atoms.at[k];
+    return !inside_unit(a, b) && !forbidden(p, k) && b->first != JB_CH_NOTE && !is_stuck(a->last) &&
+           !jb_para_kind_is_space((JbCharKind)b->first) && b->first != JB_CH_LATIN_MARK &&
+           b->first != JB_CH_LATIN_CLOSE && a->last != JB_CH_LATIN_OPEN &&
+           !jb_para_keeps_figure(p, b->ch);
 }
 
 bool jb_para_may_break(const JbPara *p, size_t k, bool icu, JbBreakKind *kind, int32_t *penalty)
@@ -249,9 +221,9 @@ bool jb_para_may_break(const JbPara *p, size_t k, bool icu, JbBreakKind *kind, i
         return false;
     if (jb_para_kind_is_cjk((JbCharKind)before->last) || jb_para_kind_is_cjk((JbCharKind)b->first))
         return allowed_in_chinese(p, before, b, icu);
-    if (!icu && parts_address(p, b->ch)) {
+    if (p->chars[b->ch].joint) {
         *penalty = ADDRESS_PENALTY;
         return true;
     }
-    return icu;
+    return icu && !(p->chars[b->ch].address && jb_para_is_joint_sign(p->chars[b->ch].c));
 }

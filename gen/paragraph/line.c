@@ -4,9 +4,6 @@
 #include "paragraph/justify.h"
 #include <string.h>
 
-/* A gap between Han characters, or added to a word space, wider than this (1/1000 em) is told to
- * the editor: the column shows holes. */
-#define LOOSE       500
 #define SHAPE_WIDTH 720
 
 typedef struct Setter {
@@ -183,63 +180,33 @@ static void place_all(Setter *s, JbSetLine *out, JbLen start, JbLen hang)
 
 /* --- the line --- */
 
-/* True, with the place, when this is the first time that it is told. */
-static bool first_time(const JbPara *p, const JbChosen *l, const char *code, const JbPlace **place)
-{
-    uint32_t ch = l->fit.from < p->atoms.n ? p->atoms.at[l->fit.from].ch : (uint32_t)p->char_n - 1;
-    *place = &p->runs[p->chars[ch].run].place;
-    return jb_para_first_time(p->c, code, ch + (uint32_t)l->measure, *place);
-}
-
-/* `message` takes the style and a length in pt. */
-static void report_line(const JbPara *p, const JbChosen *l, const char *code, const char *hint,
-                        const char *message, JbLen by)
-{
-    const JbPlace *place;
-    if (first_time(p, l, code, &place))
-        jb_diag_warn(p->c->diags, code, place, hint, message,
-                     p->style->name ? p->style->name : "(none)", (int)(by / 1000),
-                     (int)(by % 1000));
-}
-
-static void tell_tolerated(const JbPara *p, const JbChosen *l)
-{
-    const JbPlace *place;
-    if (first_time(p, l, "kinsoku-exception", &place))
-        jb_diag_warn(p->c->diags, "kinsoku-exception", place,
-                     "reword the text, or widen the column",
-                     "a line of style %s is broken among three marks against the rule of line ends",
-                     p->style->name ? p->style->name : "(none)");
-}
-
-static void tell(const JbPara *p, const JbChosen *l, JbLen unplaced, JbLen need, JbLineQuality *q,
-                 JbLen grow)
-{
-    if (l->to->kind == JB_BREAK_TOLERATED) {
-        q->exceptions++;
-        tell_tolerated(p, l);
-    }
-    if (need < 0 && unplaced > 0) {
-        q->overfull = true;
-        report_line(p, l, "overfull-line",
-                    "shorten the text, widen the column, or give hyphenation points (U+00AD)",
-                    "a line of style %s is too long by %d.%03d pt", unplaced);
-    } else if (unplaced > 0 && jb_para_fills(p, l->last)) {
-        q->exceptions++;
-        report_line(p, l, "loose-line", "reword the text, or widen the column",
-                    "a line of style %s is short of its measure by %d.%03d pt", unplaced);
-    } else if (grow > jb_para_em(p->style->size, LOOSE) && p->style->align == JB_TEXT_JUSTIFY) {
-        report_line(p, l, "loose-line", "reword the text, or widen the column",
-                    "a line of style %s is stretched at each gap by %d.%03d pt", grow);
-    }
-}
-
-static JbLen widest_grow(const Setter *s)
+/* The widest growth where the column shows holes: of a gap by more than half an em, or of a word
+ * space to more than one. */
+static JbLen widest_hole(const Setter *s)
 {
     JbLen widest = 0;
-    for (size_t i = 0; i < s->n; i++)
-        widest = s->slots[i].grow > widest ? s->slots[i].grow : widest;
+    for (size_t i = 1; i < s->n; i++) {
+        const JbSlot *t = &s->slots[i];
+        JbLen space = t[-1].atom->space_max, em = t->atom->size;
+        bool hole = t->grow > (space > 0 ? em - space : jb_para_em(em, JB_LOOSE));
+        widest = hole && t->grow > widest ? t->grow : widest;
+    }
     return widest;
+}
+
+/* What could not be done as the rules want it. */
+static void judge(const JbPara *p, const JbChosen *l, JbLen unplaced, JbLen need, JbLen hole,
+                  JbLineQuality *q)
+{
+    q->resort = l->to->resort;
+    q->tolerated = l->to->kind == JB_BREAK_TOLERATED;
+    q->overfull = need < 0 && unplaced > 0;
+    q->over_by = q->overfull ? unplaced : 0;
+    if (need >= 0 && unplaced > 0 && jb_para_fills(p, l->last))
+        q->short_by = unplaced;
+    else if (p->style->align == JB_TEXT_JUSTIFY)
+        q->loose = hole;
+    q->exceptions += q->tolerated + (q->short_by > 0);
 }
 
 static JbLen start_of(const JbPara *p, JbLen rest)
@@ -281,8 +248,9 @@ void jb_para_set_line(JbPara *p, const JbChosen *l, JbSetLine *out)
     gather(&s, l);
     set_edges(&s, l);
     if (need < 0 || jb_para_fills(p, l->last))
-        unplaced = jb_para_justify(s.slots, s.n, need, &out->quality);
+        unplaced =
+            jb_para_justify(s.slots, s.n, need, p->style->align != JB_TEXT_SPREAD, &out->quality);
     out->quality.compressed = count_compressed(&s);
     place_all(&s, out, start_of(p, need - out->quality.stretch), hang);
-    tell(p, l, unplaced, need, &out->quality, widest_grow(&s));
+    judge(p, l, unplaced, need, widest_hole(&s), &out->quality);
 }

@@ -3,8 +3,9 @@
  * into Lines, 1981), with the steps of CLREQ rules 38–42 in place of one kind of glue. */
 #include "paragraph/compose.h"
 
-/* Badness of a line that uses all its shrink, or all its wanted stretch; it grows with the cube of
- * the share (TeX's measure). */
+/* Badness of a line that uses all its shrink, or all its wanted stretch; it grows with the square
+ * of the share, its cost with the fourth power: with TeX's cube one bad line of a narrow column
+ * outweighs all others, and word spaces come out wider on the whole. */
 #define FULL_BADNESS 100
 /* A gap between Han characters that grows by this much (1/1000 em) is as bad as a word space at its
  * limit: one em over sixteen gaps. */
@@ -14,9 +15,15 @@
 #define LINE_COST 10
 /* Lines looser than about twice the limits are tried only when nothing else will do. */
 #define TOLERANCE 1000
-/* Beyond ten times the limits all is equally bad; keeps squares inside 64 bits. */
-#define RATIO_MAX    10000
+/* Keeps sums of squares inside 64 bits; no line that keeps to the limits comes near. */
+#define RATIO_MAX    30000
 #define NO_TOLERANCE INT64_MAX
+/* A line that stays ragged, its gaps at their limits: dearer than any that is filled within them;
+ * and so much more for each square em that it is short. */
+#define RAGGED_COST    10000000000
+#define RAGGED_EM_COST 10000000000
+/* A line that shows holes, besides: it is told. */
+#define LOOSE_COST 1000000
 /* Two lines of very unlike density side by side: as bad as one at 60 % of its limits (TeX's
  * \adjdemerits, scaled). */
 #define UNLIKE_COST 3000
@@ -26,16 +33,15 @@
 #define HYPHENS_EXCESS 100000000000
 /* The last line is a part of a word. */
 #define LAST_PART_COST 10000
-/* The last line holds fewer than two characters (rule 48): a line at three times its limits is
- * better. */
-#define LAST_SHORT_COST 9000000
+/* The last line holds fewer than two characters (rule 48): ragged lines are better. */
+#define LAST_SHORT_COST 1000000000000
 #define LAST_LETTERS    2
 /* A way as dear as this is worth a second search without tolerance. */
-#define TRY_AGAIN LAST_SHORT_COST
+#define TRY_AGAIN 1000000
 /* A line that sticks out: worse than all others together, and the more the further (each 1/1000
  * pt). */
-#define OVERFULL_COST 1000000000000
-#define EXCESS_COST   10000000
+#define OVERFULL_COST 1000000000000000
+#define EXCESS_COST   10000000000
 /* Ragged lines: a shortfall of this much (1/1000 em) counts as the limit. */
 #define RAGGED_STRETCH 3000
 /* A line too long by less than this (1/1000 em) may fit at a later break that ends in a hyphen less
@@ -49,15 +55,16 @@ typedef struct Node {
     uint32_t line;
     int32_t before; /* index of the node before; -1: the start */
     uint8_t fitness, hyphens;
-    bool hangs, overfull;
+    bool hangs, overfull; /* overfull: one line on the way here is */
     int64_t total;
 } Node;
 
 typedef struct Rating {
     int64_t badness;
     int fitness;
-    bool overfull, hangs;
+    bool overfull, hangs, loose;
     int64_t excess; /* of an overfull line */
+    int64_t ragged; /* what a line is short of its measure, its gaps at their limits */
 } Rating;
 
 typedef struct Search {
@@ -65,21 +72,21 @@ typedef struct Search {
     JB_VEC(Node) nodes;
     JB_VEC(int32_t) active; /* indices of nodes, oldest first */
     JB_VEC(Node) best;      /* the best way to the break at hand, one for each state */
-    Node spare;             /* the least overfull way to it */
+    Node spare;             /* the least overfull way since the last one that is not */
     bool has_spare, last_resort;
     int64_t tolerance;
 } Search;
 
-static int64_t cubed(int64_t ratio)
+static int64_t badness_of(int64_t ratio)
 {
     ratio = ratio > RATIO_MAX ? RATIO_MAX : ratio;
-    return FULL_BADNESS * ratio * ratio * ratio / 1000000000;
+    return FULL_BADNESS * ratio * ratio / 1000000;
 }
 
 static Rating rate_stretch(int64_t need, int64_t wanted)
 {
     int64_t ratio = need == 0 ? 0 : wanted > 0 ? need * 1000 / wanted : RATIO_MAX;
-    Rating r = {.badness = cubed(ratio)};
+    Rating r = {.badness = badness_of(ratio)};
     r.fitness = ratio <= 500 ? DECENT : ratio <= 1000 ? LOOSE : VERY_LOOSE;
     return r;
 }
@@ -89,7 +96,24 @@ static Rating rate_shrink(int64_t need, int64_t room)
     if (need > room)
         return (Rating){.overfull = true, .excess = need - room};
     int64_t ratio = need * 1000 / room;
-    return (Rating){.badness = cubed(ratio), .fitness = ratio > 500 ? TIGHT : DECENT};
+    return (Rating){.badness = badness_of(ratio), .fitness = ratio > 500 ? TIGHT : DECENT};
+}
+
+/* A line that is stretched to its measure, or as far as its gaps go. */
+static Rating rate_fill(const JbPara *p, const JbFit *fit, int64_t need)
+{
+    int64_t wanted =
+        fit->stretch_all + (int64_t)fit->places * jb_para_em(p->style->size, PLACE_STRETCH);
+    int64_t room = fit->stretch_all + fit->growth;
+    if (p->style->align == JB_TEXT_SPREAD || need <= room)
+        room = need;
+    Rating r = rate_stretch(room, wanted);
+    r.loose =
+        (room - fit->stretch_all) > (int64_t)fit->places * jb_para_em(p->style->size, JB_LOOSE);
+    r.ragged = need - room;
+    if (r.ragged)
+        r.fitness = VERY_LOOSE;
+    return r;
 }
 
 static Rating rate(const JbPara *p, const JbFit *fit, int64_t natural, JbLen measure, bool last)
@@ -99,11 +123,7 @@ static Rating rate(const JbPara *p, const JbFit *fit, int64_t natural, JbLen mea
     if (need < 0)
         return rate_shrink(-need, justified ? fit->shrink_all : fit->shrink[JB_SHRINK_LINE_END]);
     if (justified)
-        return jb_para_fills(p, last)
-                   ? rate_stretch(need,
-                                  fit->stretch_all + (int64_t)fit->places *
-                                                         jb_para_em(p->style->size, PLACE_STRETCH))
-                   : (Rating){.fitness = DECENT};
+        return jb_para_fills(p, last) ? rate_fill(p, fit, need) : (Rating){.fitness = DECENT};
     if (last && p->style->align != JB_TEXT_CENTER)
         return (Rating){.fitness = DECENT};
     Rating r = rate_stretch(need, jb_para_em(p->style->size, RAGGED_STRETCH));
@@ -115,11 +135,13 @@ static Rating rate(const JbPara *p, const JbFit *fit, int64_t natural, JbLen mea
 static Rating rate_line(const JbPara *p, const JbFit *fit, JbLen measure, bool last)
 {
     Rating r = rate(p, fit, fit->natural, measure, last);
-    if (!fit->hang || (!r.overfull && r.badness == 0))
+    if (!fit->hang || (!r.overfull && r.badness == 0 && r.ragged == 0))
         return r;
     Rating h = rate(p, fit, fit->natural - fit->hang, measure, last);
     h.hangs = true;
-    return h.overfull || (!r.overfull && r.badness <= h.badness) ? r : h;
+    if (h.overfull || (!r.overfull && r.ragged < h.ragged))
+        return r;
+    return !r.overfull && r.ragged == h.ragged && r.badness <= h.badness ? r : h;
 }
 
 static bool is_last(const JbBreak *b)
@@ -136,6 +158,12 @@ static int64_t last_cost(const JbPara *p, const Node *from, const JbBreak *a, co
     return cost;
 }
 
+static int64_t ragged_cost(const JbPara *p, int64_t ragged)
+{
+    int64_t ems = ragged * 1000 / p->style->size; /* 1/1000 em */
+    return RAGGED_COST + ems * ems / 1000 * (RAGGED_EM_COST / 1000);
+}
+
 /* Demerits of the line from node `from` to break b. */
 static int64_t cost_of(const JbPara *p, const Node *from, const JbBreak *b, const JbFit *fit,
                        const Rating *r, int hyphens)
@@ -149,6 +177,10 @@ static int64_t cost_of(const JbPara *p, const Node *from, const JbBreak *b, cons
         cost += hyphens > p->rules->max_hyphens ? HYPHENS_EXCESS : HYPHENS_COST;
     if (is_last(b))
         cost += last_cost(p, from, &p->breaks.at[from->at], fit);
+    if (r->loose)
+        cost += LOOSE_COST;
+    if (r->ragged)
+        cost += ragged_cost(p, r->ragged);
     if (r->overfull)
         cost += OVERFULL_COST + EXCESS_COST * r->excess;
     return cost;
@@ -185,7 +217,8 @@ static bool try_line(Search *s, int32_t from_index, uint32_t to)
     if (!jb_para_fit_line(p, &p->breaks.at[from->at], b, &fit))
         return true;
     Rating r = rate_line(p, &fit, measure, is_last(b));
-    if (!r.overfull && r.badness > s->tolerance && !is_last(b))
+    if (!r.overfull && (r.badness > s->tolerance || (r.ragged && s->tolerance != NO_TOLERANCE)) &&
+        !is_last(b))
         return true;
     int hyphens = b->kind == JB_BREAK_HYPHEN ? from->hyphens + 1 : 0;
     Node n = {.at = to,
@@ -194,7 +227,7 @@ static bool try_line(Search *s, int32_t from_index, uint32_t to)
               .fitness = (uint8_t)r.fitness,
               .hyphens = (uint8_t)(hyphens > 3 ? 3 : hyphens),
               .hangs = r.hangs,
-              .overfull = r.overfull,
+              .overfull = from->overfull || r.overfull,
               .total = from->total + cost_of(p, from, b, &fit, &r, hyphens)};
     if (!r.overfull) {
         offer(s, n);
@@ -206,18 +239,20 @@ static bool try_line(Search *s, int32_t from_index, uint32_t to)
     return r.excess <= jb_para_em(p->style->size, SLACK);
 }
 
+/* All ways to the break `to`. Where no way is left that fits, the least overfull one is taken up,
+ * which may lead to a break before. */
 static void visit(Search *s, uint32_t to)
 {
     size_t kept = 0;
     bool forced = is_last(&s->p->breaks.at[to]);
     s->best.n = 0;
-    s->has_spare = false;
     for (size_t i = 0; i < s->active.n; i++)
         if (try_line(s, s->active.at[i], to))
             s->active.at[kept++] = s->active.at[i];
     s->active.n = forced ? 0 : kept;
     if (s->best.n == 0 && s->active.n == 0 && s->has_spare)
         JB_PUSH(s->p->scratch, &s->best, s->spare);
+    s->has_spare = s->best.n == 0 && s->has_spare;
     for (size_t i = 0; i < s->best.n; i++) {
         JB_PUSH(s->p->scratch, &s->active, (int32_t)s->nodes.n);
         JB_PUSH(s->p->scratch, &s->nodes, s->best.at[i]);
@@ -228,11 +263,15 @@ static void visit(Search *s, uint32_t to)
 static int32_t search(Search *s)
 {
     s->nodes.n = s->active.n = 0;
+    s->has_spare = false;
     JB_PUSH(s->p->scratch, &s->nodes, (Node){.before = -1, .fitness = DECENT});
     JB_PUSH(s->p->scratch, &s->active, 0);
     for (uint32_t b = 1; b < s->p->breaks.n && s->active.n; b++)
-        if (s->last_resort || s->p->breaks.at[b].kind != JB_BREAK_TOLERATED)
+        if (s->last_resort || s->p->breaks.at[b].kind != JB_BREAK_TOLERATED) {
             visit(s, b);
+            if (s->best.n == 1 && s->best.at[0].at < b)
+                b = s->best.at[0].at;
+        }
     int32_t found = -1;
     for (size_t i = 0; i < s->active.n; i++)
         if (found < 0 || s->nodes.at[s->active.at[i]].total < s->nodes.at[found].total)
@@ -259,14 +298,36 @@ static size_t collect_lines(const Search *s, int32_t end, JbChosen **out)
     return n;
 }
 
+/* The narrowest line that the paragraph may have. */
+static JbLen narrowest(const JbPara *p)
+{
+    JbLen narrow = INT32_MAX;
+    for (size_t i = 0; i <= p->measure_n; i++) {
+        JbLen indent, measure = jb_para_line_measure(p, i, &indent);
+        narrow = measure < narrow ? measure : narrow;
+    }
+    return narrow;
+}
+
+static int32_t search_twice(Search *s)
+{
+    s->tolerance = TOLERANCE;
+    s->last_resort = false;
+    int32_t end = search(s);
+    if (end >= 0 && s->nodes.at[end].total < TRY_AGAIN)
+        return end;
+    s->tolerance = NO_TOLERANCE;
+    s->last_resort = true;
+    return search(s);
+}
+
 size_t jb_para_choose_lines(JbPara *p, JbChosen **lines)
 {
-    Search s = {.p = p, .tolerance = TOLERANCE};
-    int32_t end = search(&s);
-    if (end < 0 || s.nodes.at[end].total >= TRY_AGAIN) {
-        s.tolerance = NO_TOLERANCE;
-        s.last_resort = true;
-        end = search(&s);
+    Search s = {.p = p};
+    int32_t end = search_twice(&s);
+    for (int level = 0; level < JB_RESORTS && end >= 0 && s.nodes.at[end].overfull; level++) {
+        jb_para_add_resorts(p, narrowest(p), (JbResort)level);
+        end = search_twice(&s);
     }
     if (end < 0) {
         *lines = NULL;

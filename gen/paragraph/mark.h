@@ -77,6 +77,8 @@ typedef struct JbLineRecord {
     JbLineQuality quality;
     size_t paragraph; /* running number */
     JbPlace place;    /* of its first run in the template */
+    const char *head; /* its first ten characters */
+    bool furniture;   /* it comes again on each page */
 } JbLineRecord;
 
 #endif

@@ -70,10 +70,7 @@ static void count_hyphens(const JbPara *p, JbSetLine *lines, size_t n)
         if (run <= p->rules->max_hyphens)
             continue;
         lines[i].quality.exceptions++;
-        if (jb_para_first_time(p->c, "hyphen-run", (uint32_t)lines[i].measure, &p->runs[0].place))
-            jb_diag_warn(p->c->diags, "hyphen-run", &p->runs[0].place,
-                         "reword the text, or widen the column",
-                         "%d lines of style %s in succession end in a hyphen", run, p->style->name);
+        lines[i].quality.hyphens = run;
     }
 }
 

@@ -69,9 +69,15 @@ typedef struct JbLineQuality {
     JbLen natural;         /* width before justification */
     JbLen shrink, stretch; /* used, in all */
     JbLen widest_han_gap;  /* added between two Han characters */
-    int compressed;        /* marks set to half width */
-    int exceptions;        /* rules that could not be kept */
-    bool overfull;
+    JbLen loose;    /* the widest growth of a gap, where the column shows holes; 0: none does */
+    JbLen short_by; /* of its measure, its gaps at their limits: it stays ragged */
+    JbLen over_by;  /* it stands out of its measure by this */
+    int compressed; /* marks set to half width */
+    int exceptions; /* rules that could not be kept */
+    int hyphens;    /* so many lines in succession end in a hyphen, this one the last, and the
+                       layout allows fewer; 0: no more than it allows */
+    bool overfull, tolerated; /* tolerated: it ends against the rule of line ends */
+    bool resort;              /* it ends inside a word or token, as a last resort */
 } JbLineQuality;
 
 typedef struct JbSetLine {
@@ -94,9 +100,9 @@ typedef struct JbParagraph {
 
 /* Composes runs in `style`. measures: widths of the 1st, 2nd … line, the last one holds for all
  * further lines (measure_n >= 1). lang is the block's language. bar_width: width given to
- * JB_RUN_BAR. Missing glyphs and lines that cannot be set within the limits go to diags. Never
- * NULL; no runs give no lines. The lines live as long as the faces remember them, at least until
- * the next jb_para_open. */
+ * JB_RUN_BAR. Missing glyphs go to diags; what was done to a line that cannot be set within the
+ * limits stands in its quality. Never NULL; no runs give no lines. The lines live as long as the
+ * faces remember them, at least until the next jb_para_open. */
 const JbParagraph *jb_para_compose(JbComposer *c, const JbRun *runs, size_t n, const JbStyle *style,
                                    JbLang lang, const JbLen *measures, size_t measure_n,
                                    JbLen bar_width);

@@ -6,9 +6,12 @@
 
 /* clreq 6.2.2: a Western word space in a Chinese line is between a quarter and half an em. */
 #define WORD_MIN_HAN 250
-#define WORD_MAX     500
-/* In Western text the face's own space may lose a quarter before words run together. */
-#define WORD_MIN_OF_NATURAL 750
+#define WORD_MAX_HAN 500
+/* In Western text one and three quarters of the usual space: what a line may well have. */
+#define WORD_MAX 400
+/* In Western text the face's own space may lose a third before words run together (as TeX's does).
+ */
+#define WORD_MIN_OF_NATURAL 667
 
 /* Type from which gaps that small type needs look like holes. */
 #define LARGE 20000
@@ -48,6 +51,7 @@ static bool is_close(const JbPara *p, JbLen size)
 static void set_gap_space(const JbPara *p, JbAtom *a)
 {
     a->lead_step = JB_SHRINK_GAP;
+    a->space_step = JB_STRETCH_GAP;
     if (is_close(p, a->size)) {
         a->body = a->space_min = a->space_max = jb_para_em(a->size, p->rules->han_latin_large);
         return;
@@ -66,7 +70,7 @@ static void set_word_space(const JbPara *p, JbAtom *a, JbLang lang)
     } else {
         a->space_min = jb_para_em(natural, WORD_MIN_OF_NATURAL);
     }
-    a->space_max = jb_para_em(a->size, WORD_MAX);
+    a->space_max = jb_para_em(a->size, jb_locale_is_han(lang) ? WORD_MAX_HAN : WORD_MAX);
     a->space_max = a->space_max > natural ? a->space_max : natural;
     a->body = natural;
     a->lead_step = JB_SHRINK_WORD;
@@ -140,6 +144,15 @@ static bool may_grow(const JbAtom *a, const JbAtom *b)
     return jb_para_kind_is_cjk((JbCharKind)a->last) || jb_para_kind_is_cjk((JbCharKind)b->first);
 }
 
+/* To the limit of its kind, the steps before it counted in. */
+static JbLen growth_of(const JbPara *p, const JbAtom *a, const JbAtom *b)
+{
+    bool word = a->space_max > 0 && a->space_step == JB_STRETCH_WORD;
+    JbLen most = jb_para_em(a->size, word ? p->rules->word_space_max : p->rules->han_gap_max);
+    JbLen before = a->space_max > 0 ? a->space_max : b->gap_max;
+    return most > before ? most - before : 0;
+}
+
 static void add_blank(JbSum *s, JbLen blank, uint8_t step)
 {
     s->width += blank;
@@ -155,10 +168,10 @@ static void add_atom(JbSum *s, const JbAtom *a)
     add_blank(s, a->trail, a->trail_step);
     if (a->space_max > 0) {
         s->shrink[a->lead_step] += a->body - a->space_min;
-        s->stretch[a->lead_step == JB_SHRINK_GAP ? JB_STRETCH_GAP : JB_STRETCH_WORD] +=
-            a->space_max - a->body;
+        s->stretch[a->space_step] += a->space_max - a->body;
     }
-    s->places += a->place;
+    s->places += a->place > 0;
+    s->growth += a->place;
     s->letters += a->first == JB_CH_HAN || a->first == JB_CH_LATIN || a->first == JB_CH_DIGIT;
 }
 
@@ -174,7 +187,7 @@ void jb_para_set_spaces(JbPara *p)
     }
     for (size_t i = 0; i < p->atoms.n; i++) {
         JbAtom *a = &p->atoms.at[i];
-        a->place = i > 0 && may_grow(&a[-1], a);
+        a->place = i > 0 && may_grow(&a[-1], a) ? growth_of(p, &a[-1], a) : 0;
         sums[i + 1] = sums[i];
         add_atom(&sums[i + 1], a);
     }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "proof/quality.h"
+#include "proof/lines.h"
 
 /* The em that gaps of a line are measured by: its style's size in the page's language. */
 static JbLen em_of(const JbPages *pages, const JbLineRecord *l)
@@ -86,6 +87,7 @@ static void check_page(JbDiags *diags, const JbPages *pages, size_t page)
 
 void jb_proof_quality(JbArena *arena, JbDiags *diags, const JbPages *pages)
 {
+    jb_proof_lines(diags, pages);
     for (size_t i = 0; i < pages->lines.n; i++)
         check_line(arena, diags, pages, i);
     for (size_t page = 0; page < pages->pages.n; page++)

@@ -19,7 +19,10 @@ JbLineRating jb_proof_line_rating(const JbPages *pages, size_t i);
 
 /* Warns of each line that exceeds a limit of layout->quality, with its place in the template, and
  * of each page with more exceptions than are allowed (all: `line-quality`). What no limit speaks of
- * is silent; overfull and loose lines were told when they were set. */
+ * is silent. Without any limit each line is told that stands out of its measure (an error,
+ * `overfull-line`), stays ragged (`line-ragged`), shows holes (`loose-line`), ends against the rule
+ * of line ends (`kinsoku-exception`) or in one hyphen too many (`hyphen-run`): with its page, style
+ * and first ten characters. */
 void jb_proof_quality(JbArena *arena, JbDiags *diags, const JbPages *pages);
 
 /* The report as JSON ("jianbao.lines/1"): limits, for each page its totals and its worst lines by

@@ -103,7 +103,7 @@ static void put_look(Report *r, size_t page)
 static void put_page(Report *r, size_t page)
 {
     int64_t lines = 0, justified = 0, shrink = 0, stretch = 0, compressed = 0, exceptions = 0,
-            overfull = 0, over = 0, gap = 0;
+            overfull = 0, ragged = 0, over = 0, gap = 0;
     for (size_t i = 0; i < r->pages->lines.n; i++) {
         const JbLineRecord *l = &r->pages->lines.at[i];
         if (l->page != page)
@@ -115,6 +115,7 @@ static void put_page(Report *r, size_t page)
         compressed += l->quality.compressed;
         exceptions += l->quality.exceptions;
         overfull += l->quality.overfull;
+        ragged += l->quality.short_by > 0;
         over += r->ratings[i].over;
         gap = l->quality.widest_han_gap > gap ? l->quality.widest_han_gap : gap;
     }
@@ -129,6 +130,7 @@ static void put_page(Report *r, size_t page)
     jb_json_out_int(&r->out, "compressed", compressed);
     jb_json_out_int(&r->out, "exceptions", exceptions);
     jb_json_out_int(&r->out, "overfull", overfull);
+    jb_json_out_int(&r->out, "ragged", ragged);
     jb_json_out_int(&r->out, "over_limits", over);
     put_worst(r, page);
     put_look(r, page);
@@ -157,6 +159,7 @@ static void put_line(Report *r, size_t i)
     jb_json_out_int(&r->out, "compressed", l->quality.compressed);
     jb_json_out_int(&r->out, "exceptions", l->quality.exceptions);
     jb_json_out_bool(&r->out, "overfull", l->quality.overfull);
+    put_length(r, "ragged", l->quality.short_by);
     jb_json_out_bool(&r->out, "over_limits", r->ratings[i].over);
     jb_json_out_string(&r->out, "file",
                        l->place.file ? jb_file_base(r->arena, l->place.file) : NULL);

@@ -104,9 +104,9 @@ static void put_line(JbText *out, const JbLineRecord *l, size_t i)
     put_field(out, " shrink=", l->quality.shrink);
     put_field(out, " stretch=", l->quality.stretch);
     put_field(out, " gap=", l->quality.widest_han_gap);
-    jb_text_put_format(out, " compressed=%d exceptions=%d%s%s\n", l->quality.compressed,
+    jb_text_put_format(out, " compressed=%d exceptions=%d%s%s%s\n", l->quality.compressed,
                        l->quality.exceptions, l->quality.overfull ? " overfull" : "",
-                       l->vertical ? " vertical" : "");
+                       l->quality.short_by > 0 ? " ragged" : "", l->vertical ? " vertical" : "");
 }
 
 static const char *color_name(const JbPages *pages, size_t color)

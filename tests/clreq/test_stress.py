@@ -108,7 +108,7 @@ class Stress(unittest.TestCase):
     def test_exceptions_are_told(self):
         for case in self.cases:
             with self.subTest(case.name()):
-                told = [d for d in case.found if d["code"] in ("kinsoku-exception", "loose-line", "hyphen-run")]
+                told = [d for d in case.found if d["code"] in ("kinsoku-exception", "line-ragged", "hyphen-run")]
                 self.assertEqual(any(line["exceptions"] for line in case.every()) and not told, False)
                 self.assertEqual([d for d in case.found if d["severity"] == "error"], [])
 

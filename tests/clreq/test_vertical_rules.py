@@ -199,7 +199,7 @@ def foot(line):
     return glyph.along + serif()["hmtx"][serif().getBestCmap()[ord(glyph.text)]][0] / 1000
 
 
-@down(12, sweep(PROSE, 7, 20), {"texts": sweep("{.left} " + PROSE, 7, 20)})
+@down(12, sweep("{.whole} " + PROSE, 9, 22), {"texts": sweep("{.left} " + PROSE, 9, 22)})
 def lines_fill_the_height(cases):
     """Every line but a paragraph's last fills the measure exactly, from head to foot."""
     seen = 0

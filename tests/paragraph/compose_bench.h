@@ -24,6 +24,7 @@ typedef struct Bench {
     JbLayout layout;
     JbComposer composer;
     uint32_t serial; /* of the paragraph: the line of its place */
+    size_t faults;   /* lines that a test counts */
 } Bench;
 
 /* A character as placed. */
@@ -56,6 +57,8 @@ static inline void bench_open(Bench *b)
                                            .han_latin = 250,
                                            .han_latin_min = 125,
                                            .han_latin_max = 500,
+                                           .han_gap_max = 500,
+                                           .word_space_max = 2000,
                                            .max_hyphens = 2}};
     b->composer = jb_para_open(b->arena, b->diags, b->faces, &b->layout);
 }

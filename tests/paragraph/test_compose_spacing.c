@@ -206,6 +206,7 @@ static void rule_41_stretch_in_order_with_caps(void **state)
     const char *text = jb_arena_format(b.arena, "%s\u2028国国", head);
     JbLen natural = width_of(&b, head), word = 5000 - 2560, gap = 2 * (5000 - 2500);
     b.styles[0].align = JB_TEXT_SPREAD; /* fills before a forced break too */
+    b.layout.composition.han_gap_max = 1000;
     const JbParagraph *at0 = bench_set(&b, JB_ZH, text, natural);
 #define GREW(a, n, z, m) (gap_after(p, a, n, z, m) - gap_after(at0, a, n, z, m))
     const JbParagraph *p = bench_set(&b, JB_ZH, text, natural + 1000);
@@ -221,6 +222,31 @@ static void rule_41_stretch_in_order_with_caps(void **state)
     assert_int_equal(GREW("国", 1, "b", 0), gap / 2 + 700);
     assert_int_equal(GREW("b", 0, "e", 0), 0); /* never inside a word */
 #undef GREW
+    bench_close(&b);
+}
+
+/* A line that would need wider gaps is set with its gaps at the limit and left ragged; within the
+ * limit it is filled, and a spread one has none. */
+static void a_line_beyond_the_limits_stays_ragged(void **state)
+{
+    (void)state;
+    Bench b;
+    bench_open(&b);
+    const char *text = "国国国国Chongqingers国";
+    b.styles[0].hyphenate = false;
+    const JbParagraph *p = bench_set(&b, JB_ZH, text, 7 * EM);
+    assert_int_equal(gap_after(p, "国", 0, "国", 1), EM + EM / 2);
+    assert_int_equal(p->lines[0].quality.short_by, 7 * EM - 4 * EM - 3 * EM / 2);
+    assert_int_equal(p->lines[0].width, 4 * EM + 3 * EM / 2);
+    assert_int_equal(p->lines[0].quality.widest_han_gap, EM / 2);
+    b.layout.composition.han_gap_max = 1000;
+    p = bench_set(&b, JB_ZH, text, 7 * EM);
+    assert_int_equal(p->lines[0].quality.short_by, 0);
+    assert_int_equal(line_end(&p->lines[0]), 7 * EM);
+    b.layout.composition.word_space_max = 1000;
+    p = bench_set(&b, JB_EN, "an of Transmogrification", 10 * EM);
+    assert_int_equal(find_spot(p, " ", 0).advance, EM);
+    assert_true(p->lines[0].quality.short_by > 0);
     bench_close(&b);
 }
 
@@ -436,6 +462,7 @@ int main(void)
         cmocka_unit_test(rule_40_holds_across_faces_sizes_and_fallbacks),
         cmocka_unit_test(rule_39_full_style_gives_the_line_end_first),
         cmocka_unit_test(rule_41_stretch_in_order_with_caps),
+        cmocka_unit_test(a_line_beyond_the_limits_stays_ragged),
         cmocka_unit_test(rule_42_units_connectors_and_solidi_do_not_grow),
         cmocka_unit_test(tracking_ends_with_the_last_glyph),
         cmocka_unit_test(marks_do_not_leave_their_text),

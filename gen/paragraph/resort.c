@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: MIT */
+/* The last resort: where a stretch without a break is wider than the column, breaks inside it.
+ * First at the joints of a token, after its signs; then between any two letters; at the very last
+ * against the rules of line ends too. What then still stands out is one cluster by itself. */
+#include "paragraph/breaks.h"
+#include <stdlib.h>
+
+#define JOINT_PENALTY  300
+#define LETTER_PENALTY 1000
+#define ANY_PENALTY    5000
+
+static bool is_word_letter(uint32_t c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           (c >= 0xC0 && c < 0x250 && c != 0xD7 && c != 0xF7);
+}
+
+/* A word of letters takes a hyphen; a link, a hash or a number none, which would read as its own.
+ */
+static bool in_plain_word(const JbPara *p, size_t from, size_t to, size_t k)
+{
+    const JbAtom *a = &p->atoms.at[k - 1], *b = &p->atoms.at[k];
+    if (!is_word_letter(p->chars[a->ch_end - 1].c) || !is_word_letter(p->chars[b->ch].c) ||
+        p->chars[b->ch].address)
+        return false;
+    for (size_t i = from; i < to; i++)
+        for (uint32_t ch = p->atoms.at[i].ch; ch < p->atoms.at[i].ch_end; ch++) {
+            uint32_t c = p->chars[ch].c;
+            if ((c >= '0' && c <= '9') || c == '_' || c == '=' || c == '+')
+                return false;
+        }
+    return true;
+}
+
+static bool takes(const JbPara *p, size_t k, JbResort level)
+{
+    switch (level) {
+    case JB_RESORT_JOINTS: return jb_para_is_joint(p, p->atoms.at[k].ch);
+    case JB_RESORT_LETTERS: return jb_para_may_part(p, k);
+    default: return true;
+    }
+}
+
+/* The breaks inside one stretch, between atoms `from` and `to`. */
+static void part(JbPara *p, size_t from, size_t to, JbResort level)
+{
+    static const int32_t penalties[] = {JOINT_PENALTY, LETTER_PENALTY, ANY_PENALTY};
+    bool asked = false, plain = false;
+    for (size_t k = from + 1; k < to; k++) {
+        if (!takes(p, k, level))
+            continue;
+        bool letters = level == JB_RESORT_LETTERS;
+        if (letters && !asked)
+            plain = in_plain_word(p, from, to, k);
+        asked = letters;
+        const JbAtom *a = &p->atoms.at[k - 1], *b = &p->atoms.at[k];
+        bool hyphen = letters && plain && is_word_letter(p->chars[a->ch_end - 1].c) &&
+                      is_word_letter(p->chars[b->ch].c);
+        bool against = level == JB_RESORT_ANY && !jb_para_may_part(p, k);
+        JbBreakKind kind = against ? JB_BREAK_TOLERATED : JB_BREAK_NORMAL;
+        jb_para_put_resort(p, k, hyphen ? JB_BREAK_HYPHEN : kind, penalties[level]);
+    }
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const JbBreak *x = a, *y = b;
+    if (x->left != y->left)
+        return x->left < y->left ? -1 : 1;
+    return (x->right > y->right) - (x->right < y->right);
+}
+
+void jb_para_add_resorts(JbPara *p, JbLen narrow, JbResort level)
+{
+    size_t known = p->breaks.n, last = 0; /* break that the stretch begins with */
+    for (size_t i = 1; i < known; i++) {
+        JbFit fit;
+        const JbBreak *a = &p->breaks.at[last], *b = &p->breaks.at[i];
+        if (!jb_para_fit_line(p, a, b, &fit))
+            continue;
+        if (fit.natural > narrow)
+            part(p, a->right, b->left, level);
+        last = i;
+    }
+    qsort(p->breaks.at, p->breaks.n, sizeof *p->breaks.at, by_place);
+}
