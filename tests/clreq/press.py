@@ -11,7 +11,10 @@ import shutil
 import subprocess
 import tempfile
 import xml.etree.ElementTree as ElementTree
+from functools import lru_cache
 from pathlib import Path
+
+from fontTools.ttLib import TTFont
 
 HERE = Path(__file__).resolve().parent
 TOP = HERE.parents[1]
@@ -111,8 +114,48 @@ def marks_of_trace(path):
         yield page, None if m["line"] is None else int(m["line"]), glyphs
 
 
+@lru_cache(None)
+def natural_advances(face):
+    """Advance of each character in em, as the face has it; none for a face that is not listed."""
+    roles = json.loads((TOP / "fonts" / "fonts.json").read_text(encoding="utf-8"))["roles"].values()
+    for role in roles:
+        if not Path(role["file"]).is_file():
+            continue
+        font = TTFont(role["file"], fontNumber=role.get("index", 0), lazy=True)
+        if font["name"].getDebugName(6) == face:
+            upem, widths = font["head"].unitsPerEm, font["hmtx"]
+            return {c: widths[name][0] / upem for c, name in font.getBestCmap().items() if c < 0x250}
+    return {}
+
+
+def without_gaps(glyphs):
+    """A gap between Han and Western text stands within the advance of the Western character, so that no reader takes it for a blank: before
+    its outline, behind it, or half on each side where it has Han on both. Here it is taken out again: origin and advance of the outline itself."""
+    def han(k, y):
+        return 0 <= k < len(glyphs) and abs(glyphs[k].y - y) < 0.01 and "\u2e80" <= glyphs[k].text[:1] < "\ua000" and not "\u3000" <= glyphs[k].text[:1] < "\u3040"
+
+    for i, g in enumerate(glyphs):
+        natural = natural_advances(g.face).get(ord(g.text)) if len(g.text) == 1 and g.text.strip() else None
+        gap = g.advance / g.size - natural if natural else 0
+        if gap < 0.1:
+            continue
+        before, behind = han(i - 1, g.y), han(i + 1, g.y)
+        g.x += gap * g.size * (0.5 if before and behind else 1 if before else 0)
+        g.advance = natural * g.size
+
+
 def glyphs_of_pdf(path):
-    """(page, glyph) in the order of the page's content, as mutool's own reader of PDF sees them."""
+    """(page, glyph) in the order of the page's content, as mutool's own reader of PDF sees them, the gaps beside Han taken out."""
+    pages = {}
+    for number, glyph in raw_glyphs_of_pdf(path):
+        pages.setdefault(number, []).append(glyph)
+    for number, glyphs in pages.items():
+        without_gaps(glyphs)
+        for glyph in glyphs:
+            yield number, glyph
+
+
+def raw_glyphs_of_pdf(path):
     done = subprocess.run(["mutool", "trace", str(path)], capture_output=True, check=True)
     root = ElementTree.fromstring(done.stdout)
     for number, page in enumerate(root.iter("page")):
