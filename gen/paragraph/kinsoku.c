@@ -77,10 +77,14 @@ static bool is_group(const JbPara *p, size_t i)
     return is_digit(p, i) && is_digit(p, i + 1) && is_digit(p, i + 2) && !is_digit(p, i + 3);
 }
 
+/* No figure has more multipliers; a longer run of them is no figure. */
+#define MULTIPLIERS_MAX 8
+
 /* The figure, with its Han multipliers, that ends before character i. */
 static bool figure_ends(const JbPara *p, size_t i)
 {
-    while (i > 1 && !is_digit(p, i - 1) && jb_locale_is_multiplier(p->chars[i - 1].c))
+    size_t far = i > MULTIPLIERS_MAX ? i - MULTIPLIERS_MAX : 1;
+    while (i > far && !is_digit(p, i - 1) && jb_locale_is_multiplier(p->chars[i - 1].c))
         i--;
     return is_digit(p, i - 1);
 }

@@ -36,12 +36,8 @@
 /* The last line holds fewer than two characters (rule 48): ragged lines are better. */
 #define LAST_SHORT_COST 1000000000000
 #define LAST_LETTERS    2
-/* A way as dear as this is worth a second search without tolerance. */
+/* A way with a line as dear as this is worth a second search without tolerance. */
 #define TRY_AGAIN 1000000
-/* A line that sticks out: worse than all others together, and the more the further (each 1/1000
- * pt). */
-#define OVERFULL_COST 1000000000000000
-#define EXCESS_COST   10000000000
 /* Ragged lines: a shortfall of this much (1/1000 em) counts as the limit. */
 #define RAGGED_STRETCH 3000
 /* A line too long by less than this (1/1000 em) may fit at a later break that ends in a hyphen less
@@ -55,8 +51,10 @@ typedef struct Node {
     uint32_t line;
     int32_t before; /* index of the node before; -1: the start */
     uint8_t fitness, hyphens;
-    bool hangs, overfull; /* overfull: one line on the way here is */
-    int64_t total;
+    bool hangs;
+    int64_t over; /* what lines on the way here stand out, and one more for each: fewer is better,
+                     whatever the total */
+    int64_t total, worst; /* cost of all lines, and of the worst one, its break left out */
 } Node;
 
 typedef struct Rating {
@@ -181,8 +179,6 @@ static int64_t cost_of(const JbPara *p, const Node *from, const JbBreak *b, cons
         cost += LOOSE_COST;
     if (r->ragged)
         cost += ragged_cost(p, r->ragged);
-    if (r->overfull)
-        cost += OVERFULL_COST + EXCESS_COST * r->excess;
     return cost;
 }
 
@@ -191,13 +187,18 @@ static uint32_t line_state(const JbPara *p, uint32_t line)
     return line < p->measure_n ? line : (uint32_t)p->measure_n;
 }
 
+static bool is_better(const Node *a, const Node *b)
+{
+    return a->over != b->over ? a->over < b->over : a->total < b->total;
+}
+
 static void offer(Search *s, Node n)
 {
     for (size_t i = 0; i < s->best.n; i++) {
         Node *b = &s->best.at[i];
         if (b->fitness == n.fitness && b->hyphens == n.hyphens &&
             line_state(s->p, b->line) == line_state(s->p, n.line)) {
-            if (n.total < b->total)
+            if (is_better(&n, b))
                 *b = n;
             return;
         }
@@ -227,13 +228,16 @@ static bool try_line(Search *s, int32_t from_index, uint32_t to)
               .fitness = (uint8_t)r.fitness,
               .hyphens = (uint8_t)(hyphens > 3 ? 3 : hyphens),
               .hangs = r.hangs,
-              .overfull = from->overfull || r.overfull,
-              .total = from->total + cost_of(p, from, b, &fit, &r, hyphens)};
+              .over = from->over + (r.overfull ? r.excess + 1 : 0)};
+    int64_t cost = cost_of(p, from, b, &fit, &r, hyphens);
+    n.total = from->total + cost;
+    cost -= (int64_t)b->penalty * b->penalty;
+    n.worst = cost > from->worst ? cost : from->worst;
     if (!r.overfull) {
         offer(s, n);
         return true;
     }
-    if (!s->has_spare || n.total < s->spare.total)
+    if (!s->has_spare || is_better(&n, &s->spare))
         s->spare = n;
     s->has_spare = true;
     return r.excess <= jb_para_em(p->style->size, SLACK);
@@ -274,7 +278,7 @@ static int32_t search(Search *s)
         }
     int32_t found = -1;
     for (size_t i = 0; i < s->active.n; i++)
-        if (found < 0 || s->nodes.at[s->active.at[i]].total < s->nodes.at[found].total)
+        if (found < 0 || is_better(&s->nodes.at[s->active.at[i]], &s->nodes.at[found]))
             found = s->active.at[i];
     return found;
 }
@@ -314,7 +318,7 @@ static int32_t search_twice(Search *s)
     s->tolerance = TOLERANCE;
     s->last_resort = false;
     int32_t end = search(s);
-    if (end >= 0 && s->nodes.at[end].total < TRY_AGAIN)
+    if (end >= 0 && s->nodes.at[end].over == 0 && s->nodes.at[end].worst < TRY_AGAIN)
         return end;
     s->tolerance = NO_TOLERANCE;
     s->last_resort = true;
@@ -325,9 +329,11 @@ size_t jb_para_choose_lines(JbPara *p, JbChosen **lines)
 {
     Search s = {.p = p};
     int32_t end = search_twice(&s);
-    for (int level = 0; level < JB_RESORTS && end >= 0 && s.nodes.at[end].overfull; level++) {
+    for (int level = 0; level < JB_RESORTS && end >= 0 && s.nodes.at[end].over; level++) {
+        size_t known = p->breaks.n;
         jb_para_add_resorts(p, narrowest(p), (JbResort)level);
-        end = search_twice(&s);
+        if (p->breaks.n > known)
+            end = search_twice(&s);
     }
     if (end < 0) {
         *lines = NULL;
