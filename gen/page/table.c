@@ -11,6 +11,10 @@
 #define NAME_GAP 9000
 /* And at most, where the table has more room than its columns need. */
 #define GAP_MOST 2000
+/* What a column of names has before others get air, where its names want as much. */
+#define NAME_FLOOR 6000
+/* Rows on each side of a break. */
+#define ROWS_MIN 3
 /* A bar's width, per mille of the cell's type size: least, wished, largest. */
 #define BAR_LEAST 2500
 #define BAR_WISH  5800
@@ -70,6 +74,9 @@ static void measure_columns(JbPlacement p, JbTable *t)
         widen(&c->size[JB_WIDTH_WISH], c->head + c->tail);
         widen(&c->size[JB_WIDTH_WISH], c->size[JB_WIDTH_LEAST]);
         widen(&c->size[JB_WIDTH_LONG], c->size[JB_WIDTH_WISH]);
+        JbLen floor = (JbLen)((int64_t)t->gap * NAME_FLOOR / GAP), wish = c->size[JB_WIDTH_WISH];
+        c->size[JB_WIDTH_NAME] = c->size[JB_WIDTH_LEAST];
+        widen(&c->size[JB_WIDTH_NAME], floor < wish ? floor : wish);
         widen(&c->size[JB_WIDTH_MOST], c->size[JB_WIDTH_LONG]);
     }
 }
@@ -142,11 +149,12 @@ static JbLen spare_short(JbTable *t, JbLen room)
     return room;
 }
 
-/* Names on one line come first, then figures aligned on their points, then bars, then names in
- * full, longer bars, then air between columns; the rest widens the widest column of text, so that
- * figures stay near each other at the right. */
+/* No name in less than six em; then names on one line, then figures aligned on their points, then
+ * bars, then names in full, longer bars, then air between columns; the rest widens the widest
+ * column of text, so that figures stay near each other at the right. */
 static void share(JbTable *t, JbLen room)
 {
+    room = bring_up(t, TEXT, JB_WIDTH_NAME, room);
     room = spare_short(t, room);
     room = bring_up(t, TEXT, JB_WIDTH_WISH, room);
     room = bring_up(t, FIGURES, JB_WIDTH_WISH, room);
@@ -185,14 +193,38 @@ static JbLen part_names(JbTable *t, JbLen room)
     return room;
 }
 
+/* The widest columns give until all go in: none is wider than a level that the others stay under.
+ */
+static void squeeze(JbTable *t, JbLen all)
+{
+    JbLen low = 0, high = all > 0 ? all : 0;
+    while (low < high) {
+        JbLen level = low + (high - low + 1) / 2;
+        int64_t used = 0;
+        for (size_t i = 0; i < t->n; i++) {
+            JbLen least = t->columns[i].size[JB_WIDTH_LEAST];
+            used += least < level ? least : level;
+        }
+        if (used <= all)
+            low = level;
+        else
+            high = level - 1;
+    }
+    for (size_t i = 0; i < t->n; i++)
+        if (t->columns[i].size[JB_WIDTH_LEAST] > low)
+            t->columns[i].size[JB_WIDTH_LEAST] = low;
+}
+
 static void size_columns(JbPlacement p, JbTable *t)
 {
-    JbLen room = t->w - (JbLen)(t->n ? t->n - 1 : 0) * t->gap - sum(t, JB_WIDTH_LEAST);
-    if (room < 0)
-        jb_diag_error(p.ink.composer->diags, "table-too-wide", &t->node->block->place,
-                      "give it a wider cell, fewer columns or smaller type",
-                      "the table needs %d.%03d pt more than its column has", -room / 1000,
-                      -room % 1000);
+    JbLen all = t->w - (JbLen)(t->n ? t->n - 1 : 0) * t->gap, room = all - sum(t, JB_WIDTH_LEAST);
+    if (room < 0) {
+        jb_diag_warn(p.ink.composer->diags, "table-squeezed", &t->node->block->place,
+                     "give it a wider cell, fewer columns or smaller type",
+                     "the table needs %d.%03d pt more than its column has; words in it are parted",
+                     -room / 1000, -room % 1000);
+        squeeze(t, all);
+    }
     for (size_t i = 0; i < t->n; i++)
         t->columns[i].w = t->columns[i].size[JB_WIDTH_LEAST];
     if (room > 0)
@@ -250,7 +282,7 @@ void jb_page_set_table(JbPlacement p, JbItems *items, const JbNode *table, JbLen
         it->keep_next =
             row->block->group && row->next; /* a group's head stays with its first row */
     }
-    /* no single row alone before or behind a break */
-    if (items->list.n > body + 2)
-        items->list.at[body].keep_next = items->list.at[items->list.n - 2].keep_next = true;
+    /* three rows at least before and behind a break */
+    for (size_t k = 0, end = items->list.n; k < ROWS_MIN - 1 && body + k + 1 < end; k++)
+        items->list.at[body + k].keep_next = items->list.at[end - 2 - k].keep_next = true;
 }
