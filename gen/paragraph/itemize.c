@@ -57,6 +57,8 @@ static bool find_centred(JbPara *p, const Candidates *k, const JbChar *ch, JbFac
     return false;
 }
 
+/* What data and templates hold was looked at before (the census of characters), and is an error
+ * there; what comes so far is an editor's, and has the mark. */
 static void report_missing(JbPara *p, const JbChar *ch)
 {
     const JbPlace *place = &p->runs[ch->run].place;
@@ -66,10 +68,10 @@ static void report_missing(JbPara *p, const JbChar *ch)
     JbText text = jb_text(p->scratch);
     jb_text_put_utf8(&text, ch->c);
     snprintf(shown, sizeof shown, "%s", jb_text_str(&text));
-    jb_diag_error(p->c->diags, "missing-glyph", place,
-                  "write another character, or add to fonts.json a fallback role whose face has it",
-                  "no face of the role %s has U+%04X (%s)", p->attrs[ch->run].role, (unsigned)ch->c,
-                  shown);
+    jb_diag_warn(p->c->diags, "missing-glyph", place,
+                 "write another character, or add to fonts.json a fallback role whose face has it",
+                 "no face of the role %s has U+%04X (%s)", p->attrs[ch->run].role, (unsigned)ch->c,
+                 shown);
 }
 
 /* GB/T 15834 5.2.3: vertical text has ﹃ ﹄ and ﹁ ﹂ for “ ” and ‘ ’; they are the vertical forms

@@ -26,7 +26,8 @@ typedef struct JbCensusFile {
 /* Looks every code point of the texts in `langs` up in the faces of the roles that the layout's
  * styles name in that language (prepared face, full face, then the role's fallbacks, as composing
  * does). One that no role has is an error `missing-glyph`, one for each code point, with its first
- * place, every field that it stands in and how often. True when there is none. */
+ * place, every field that it stands in and how often; where a snapshot's stories alone have it, a
+ * warning. True when there is no error. */
 bool jb_proof_coverage(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbLayout *layout,
                        JbLangs langs, const JbCensusFile *files, size_t n);
 

@@ -121,10 +121,10 @@ def natural_advances(face):
     for role in roles:
         if not Path(role["file"]).is_file():
             continue
-        font = TTFont(role["file"], fontNumber=role.get("index", 0), lazy=True)
-        if font["name"].getDebugName(6) == face:
-            upem, widths = font["head"].unitsPerEm, font["hmtx"]
-            return {c: widths[name][0] / upem for c, name in font.getBestCmap().items() if c < 0x250}
+        with TTFont(role["file"], fontNumber=role.get("index", 0), lazy=True) as font:
+            if font["name"].getDebugName(6) == face:
+                upem, widths = font["head"].unitsPerEm, font["hmtx"]
+                return {c: widths[name][0] / upem for c, name in font.getBestCmap().items() if c < 0x250}
     return {}
 
 

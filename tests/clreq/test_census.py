@@ -60,6 +60,21 @@ class Census(unittest.TestCase):
         for c in RARE:
             self.assertIn(c, [g.text for g in glyphs])
 
+    def test_a_story_has_the_mark_of_missing_type(self):
+        """In an editor's story 〓 stands for it, read as the character itself, and a warning names it; in a plan it is an error."""
+        self.words("{{#stories}}{{{body}}}{{/stories}}")
+        story = {"headline": {"zh": "题", "en": "T"}, "body": {"zh": f"甲{UNASSIGNED}乙", "en": "A."}}
+        self.edit(self.snapshot, lambda s: s.update(stories=[story]))
+        code, missing = self.run_it("build", self.snapshot)
+        self.assertEqual(code, 0)
+        self.assertEqual({d["severity"] for d in missing}, {"warning"})
+        self.assertIn(f"U+{ord(UNASSIGNED):04X}", missing[0]["message"])
+        self.assertEqual(missing[0]["pointer"], "/stories/0/body/zh")
+        text = subprocess.run(["pdftotext", next((self.folder / "out").glob("*.pdf")), "-"], capture_output=True, check=True, encoding="utf-8").stdout
+        self.assertIn(f"甲{UNASSIGNED}乙", text)
+        self.edit(self.plan, lambda p: p["title"].update(zh=f"题{UNASSIGNED}"))
+        self.assertEqual(self.run_it("build", self.snapshot)[0], 65)
+
     def test_unassigned_code_points_are_errors_with_field_and_count(self):
         for c in (UNASSIGNED, BEYOND):
             with self.subTest(f"U+{ord(c):04X}"):

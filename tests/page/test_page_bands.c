@@ -181,7 +181,7 @@ static void test_missing_glyphs_are_reported_once(void **state)
     flow(m, "table", t);
     flow(m, "story", paragraph(m, long_text(m, 110)));
     flow(m, "foot", paragraph(m, "\xee\x80\x82"));
-    assert_null(set_in(m, jb_locale_only(JB_ZH)));
+    assert_non_null(set_in(m, jb_locale_only(JB_ZH)));
     assert_int_equal(reports(m, "missing-glyph"), 3);
     make_free(m);
 }
