@@ -34,9 +34,4 @@ bool jb_para_keeps_figure(const JbPara *p, size_t i);
 void jb_para_hyphenate(JbPara *p, uint32_t from, uint32_t to,
                        void (*put)(void *data, uint32_t ch, int32_t penalty), void *data);
 
-/* The word, in small letters, is two or more syllables of pinyin. */
-bool jb_para_is_pinyin(const char *word);
-/* Length of the syllable that the rest of such a word begins with; 0: it begins with none. */
-size_t jb_para_pinyin_syllable(const char *word, bool first);
-
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Hyphenation of words by libhyphen's patterns of their language. */
 #include "locale/locale.h"
+#include "locale/pinyin.h"
 #include "paragraph/breaks.h"
 #include "paragraph/cache.h"
 #include <stdlib.h>
@@ -77,8 +78,8 @@ static int32_t penalty_of(const JbPara *p, uint32_t from, uint32_t to)
 static void divide_pinyin(const char *word, uint32_t from, int32_t penalty,
                           void (*put)(void *data, uint32_t ch, int32_t penalty), void *data)
 {
-    size_t n = strlen(word), at = jb_para_pinyin_syllable(word, true);
-    for (; at < n; at += jb_para_pinyin_syllable(word + at, false))
+    size_t n = strlen(word), at = jb_locale_pinyin_syllable(word, true);
+    for (; at < n; at += jb_locale_pinyin_syllable(word + at, false))
         if (at >= LEFT_MIN && n - at >= LEFT_MIN)
             put(data, from + (uint32_t)at, penalty);
 }
@@ -92,7 +93,7 @@ void jb_para_hyphenate(JbPara *p, uint32_t from, uint32_t to,
     if (!take_word(p, from, to, word))
         return;
     int32_t penalty = penalty_of(p, from, to);
-    if (is_upper(p->chars[from].c) && jb_para_is_pinyin(word)) {
+    if (is_upper(p->chars[from].c) && jb_locale_is_pinyin(word)) {
         divide_pinyin(word, from, penalty, put, data);
         return;
     }

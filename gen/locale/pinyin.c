@@ -2,7 +2,7 @@
 /* Chinese names in Latin letters divide between syllables alone (GB/T 16159): Fu-ling, Sha-ping-ba.
  * A syllable behind another begins with a consonant, or an apostrophe would part them, so that a
  * word divides in one way only. */
-#include "paragraph/breaks.h"
+#include "locale/pinyin.h"
 #include <string.h>
 
 static const char *const initials[] = {"zh", "ch", "sh", "b", "p", "m", "f", "d",
@@ -36,7 +36,7 @@ static size_t final_at(const char *s)
     return longest;
 }
 
-size_t jb_para_pinyin_syllable(const char *word, bool first)
+size_t jb_locale_pinyin_syllable(const char *word, bool first)
 {
     size_t initial = initial_at(word);
     if (initial == 0 && !first)
@@ -45,11 +45,11 @@ size_t jb_para_pinyin_syllable(const char *word, bool first)
     return final ? initial + final : 0;
 }
 
-bool jb_para_is_pinyin(const char *word)
+bool jb_locale_is_pinyin(const char *word)
 {
     size_t syllables = 0, n;
     for (const char *s = word; *s; s += n, syllables++)
-        if ((n = jb_para_pinyin_syllable(s, s == word)) == 0)
+        if ((n = jb_locale_pinyin_syllable(s, s == word)) == 0)
             return false;
     return syllables > 1;
 }
