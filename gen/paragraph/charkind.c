@@ -52,7 +52,8 @@ static const KindOf marks[] = {
     {0xFF05, JB_CH_POSTFIX},                                                      /* ％ */
     {0xFF08, JB_CH_OPEN},                                                         /* （ */
     {0xFF09, JB_CH_CLOSE},       {0xFF0C, JB_CH_PAUSE},                           /* ， */
-    {0xFF0D, JB_CH_CONNECT},     {0xFF0F, JB_CH_SOLIDUS},                         /* ／ */
+    {0xFF0D, JB_CH_CONNECT},     {0xFF0E, JB_CH_STOP},                            /* ． */
+    {0xFF0F, JB_CH_SOLIDUS},                                                      /* ／ */
     {0xFF1A, JB_CH_PAUSE},                                                        /* ： */
     {0xFF1B, JB_CH_PAUSE},                                                        /* ； */
     {0xFF1F, JB_CH_EXCLAIM},                                                      /* ？ */
@@ -105,6 +106,11 @@ static JbCharKind shared_kind(uint32_t c, uint32_t before, uint32_t after)
     case 0x2019: /* an apostrophe inside a Western word stays one */
         return is_letter_or_digit(before) && is_letter_or_digit(after) ? JB_CH_LATIN : JB_CH_CLOSE;
     case 0x201D: return JB_CH_CLOSE;
+    case '-': return jb_text_is_han(before) && jb_text_is_han(after) ? JB_CH_CONNECT : JB_CH_LATIN;
+    case 0x203C: /* ‼ ⁇ ⁈ ⁉ */
+    case 0x2047:
+    case 0x2048:
+    case 0x2049: return JB_CH_EXCLAIM;
     case 0x2013: return JB_CH_CONNECT;
     case 0x2014: return before == c || after == c ? JB_CH_DASH : JB_CH_CONNECT;
     case 0x2026:

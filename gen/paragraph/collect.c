@@ -104,14 +104,32 @@ static size_t count_chars(const JbRun *runs, size_t n)
     return count;
 }
 
+static bool is_latin(uint32_t c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+/* At a Western word's edge, where no quotation is open: students’, ’90s, rock ’n’ roll. */
+static bool is_apostrophe(uint32_t before, uint32_t after, size_t open)
+{
+    return open == 0 && (is_latin(before) || is_latin(after));
+}
+
 static void set_kinds(JbPara *p)
 {
+    size_t open = 0;
     for (size_t i = 0; i < p->char_n; i++) {
         JbChar *c = &p->chars[i];
         if (c->kind == JB_CH_OBJECT || c->kind == JB_CH_NEWLINE)
             continue;
         uint32_t before = i ? c[-1].c : 0, after = i + 1 < p->char_n ? c[1].c : 0;
         c->kind = (uint8_t)jb_para_char_kind(c->c, p->attrs[c->run].lang, before, after);
+        if (c->c == 0x2018)
+            open++;
+        if (c->c == 0x2019 && c->kind == JB_CH_CLOSE && is_apostrophe(before, after, open))
+            c->kind = JB_CH_LATIN;
+        else if (c->c == 0x2019 && c->kind == JB_CH_CLOSE && open > 0)
+            open--;
     }
 }
 

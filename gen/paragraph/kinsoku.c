@@ -7,9 +7,8 @@
 /* A break right behind a figure, before its noun, reads badly; it costs half a hyphen more than a
  * hyphen. */
 #define FIGURE_PENALTY 80
-/* After a hyphen that the word has itself, and inside a range of figures. */
+/* After a hyphen that the word has itself. */
 #define COMPOUND_PENALTY 40
-#define RANGE_PENALTY    200
 /* Inside the address of a page or of mail: dearer than a hyphen, since a reader may take the break
  * for a part of it. */
 #define ADDRESS_PENALTY 300
@@ -39,7 +38,8 @@ static const uint32_t no_end[] = {
 /* Symbols of units behind a figure and a space. */
 static const char *const units[] = {"%",  "km", "m",  "cm",  "mm", "kg",  "g",   "t",
                                     "ha", "mu", "kW", "MW",  "GW", "kWh", "MWh", "GWh",
-                                    "pt", "s",  "h",  "min", "Hz", "GHz", "L"};
+                                    "pt", "s",  "h",  "min", "Hz", "MHz", "GHz", "L",
+                                    "kB", "KB", "MB", "GB",  "TB", "kg",  "mg",  "dB"};
 
 static bool is_digit(const JbPara *p, size_t i)
 {
@@ -94,6 +94,31 @@ static bool is_ordinal_sign(uint32_t c)
     return c == 0x7B2C /* 第 */ || c == 0x7EA6 /* 约 */ || c == 0xB1 || c == 0x2116;
 }
 
+/* The name of a month behind its day. */
+static bool is_month(const JbPara *p, size_t i)
+{
+    size_t n = word_end(p, i) - i;
+    const char *const *months = jb_locale(p->attrs[p->chars[i].run].lang)->months;
+    for (size_t m = 0; n && months && m < 12; m++) {
+        size_t k = 0;
+        while (k < n && months[m][k] && p->chars[i + k].c == (uint32_t)(unsigned char)months[m][k])
+            k++;
+        if (k == n && !months[m][k])
+            return true;
+    }
+    return false;
+}
+
+/* The second figure of a range or of a standard's number, behind its connector. */
+static bool in_range(const JbPara *p, size_t i)
+{
+    const JbChar *a = &p->chars[i - 1];
+    if (i < 2 || !is_digit(p, i) || a->kind == JB_CH_DASH ||
+        (a->c != 0x2013 && a->c != 0x2014 && a->c != 0xFF5E))
+        return false;
+    return is_digit(p, i - 2) || a[-1].c == '%' || a[-1].c == 0x2030 || a[-1].kind == JB_CH_POSTFIX;
+}
+
 bool jb_para_keeps_figure(const JbPara *p, size_t i)
 {
     if (i == 0)
@@ -106,8 +131,8 @@ bool jb_para_keeps_figure(const JbPara *p, size_t i)
         return b->kind == JB_CH_POSTFIX || b->c == 0x2030 || b->c == 0xB0 ||
                jb_locale_is_multiplier(b->c) || jb_locale_is_counter(b->c);
     if (a->kind == JB_CH_SPACE && i >= 2)
-        return is_digit(p, i - 2) && (is_unit(p, i) || is_group(p, i));
-    return false;
+        return is_digit(p, i - 2) && (is_unit(p, i) || is_group(p, i) || is_month(p, i));
+    return in_range(p, i);
 }
 
 static bool inside_unit(const JbAtom *a, const JbAtom *b)
@@ -184,8 +209,6 @@ static int32_t penalty_at(const JbPara *p, const JbAtom *a, const JbAtom *b)
     uint32_t c = p->chars[a->ch_end - 1].c;
     if (c == '-')
         return COMPOUND_PENALTY;
-    if ((c == 0x2013 || c == 0xFF5E) && is_digit(p, b->ch))
-        return RANGE_PENALTY;
     if (a->last == JB_CH_SPACE && a->ch > 0 && is_digit(p, a->ch - 1) && b->first == JB_CH_LATIN)
         return FIGURE_PENALTY;
     return 0;

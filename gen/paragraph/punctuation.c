@@ -133,6 +133,20 @@ static void set_steps(JbAtom *a)
         a->trail_step = JB_SHRINK_BRACKET;
 }
 
+/* ‼ ⁇ ⁈ ⁉: two marks in the cell of one. */
+static bool is_double(uint32_t c)
+{
+    return c == 0x203C || (c >= 0x2047 && c <= 0x2049);
+}
+
+/* One em, its glyph in the middle. */
+static void make_whole(JbAtom *a)
+{
+    JbLen em = jb_para_em(a->size, 1000);
+    a->pad = (em - a->body) / 2;
+    a->body = em;
+}
+
 /* A pause or a stop of a language that sets them in the middle of their cell: taking half of it
  * away would move the mark out of the middle, so it keeps one em wherever it stands. */
 static bool is_centred(const JbPara *p, const JbAtom *a)
@@ -151,6 +165,10 @@ static bool is_whole(const JbPara *p, const JbAtom *a, uint32_t c)
 static void set_one(const JbPara *p, JbAtom *a)
 {
     uint32_t c = p->chars[a->ch].c;
+    if (a->first == JB_CH_EXCLAIM && is_double(c)) {
+        make_whole(a);
+        return;
+    }
     if (is_whole(p, a, c))
         return;
     if (jb_para_kind_is_mark((JbCharKind)a->first)) {
@@ -159,7 +177,7 @@ static void set_one(const JbPara *p, JbAtom *a)
         a->trail = keeps_blank(p, a) ? a->trail_full : 0;
         set_steps(a);
     } else if (a->first == JB_CH_MIDDLE || a->first == JB_CH_SOLIDUS ||
-               (a->first == JB_CH_CONNECT && (c == 0x2013 || c == 0xFF0D))) {
+               (a->first == JB_CH_CONNECT && (c == 0x2013 || c == 0xFF0D || c == '-'))) {
         make_fixed(a);
     }
 }

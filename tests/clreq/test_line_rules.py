@@ -173,13 +173,14 @@ def words_break_at_hyphens(paragraphs):
 
 
 @rule("23b", sweep("网址www.example.org/zh与邮箱someone@example.org见简报", 6.5, 9), {"texts": sweep("网址wwwqexampleqorg/zh与邮箱someoneqexample.org见简报", 6.5, 9)})
-def addresses_are_parted_before_signs(paragraphs):
-    """An address that no line holds is parted before its signs or behind a solidus, and no line is too long."""
+def addresses_are_parted_behind_signs(paragraphs):
+    """An address that no line holds is parted behind its signs, never before one, and no line is too long."""
     for p in paragraphs:
         many(len(p.lines), 3)
         for line, after in zip(p.lines, p.lines[1:]):
             ensure(right_edge(line) <= p.measure + 0.004, line)
-            if is_western(line.text[-1]):
+            ensure(after.text[0] not in "/.?&=-_@", line, after)
+            if is_western(line.text[-1]) and line.text[-1].isalnum():
                 ensure(not is_western(after.text[0]), line, after)
 
 

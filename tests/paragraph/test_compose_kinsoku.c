@@ -190,6 +190,26 @@ static void rule_21_figures_keep_their_signs_and_units(void **state)
     assert_int_equal(splits(&b, JB_EN, "15 ", "km"), 0);
     assert_int_equal(splits(&b, JB_EN, "15", "%"), 0);
     assert_true(splits(&b, JB_EN, "some ", "km") > 0);
+    assert_int_equal(splits(&b, JB_EN, "64 ", "GB"), 0);
+    assert_int_equal(splits(&b, JB_EN, "31 ", "May"), 0);
+    assert_true(splits(&b, JB_EN, "31 ", "Mayors") > 0); /* control */
+    bench_close(&b);
+}
+
+/* Ranges and numbers of standards stay whole; two years that a dash parts from words do not. */
+static void ranges_stay_whole(void **state)
+{
+    (void)state;
+    static const char *const kept[][2] = {{"2024—", "2027"}, {"10—", "40"},      {"20～", "25"},
+                                          {"63%～", "68"},   {"15834—", "2011"}, {"2024–", "2027"}};
+    Bench b;
+    bench_open(&b);
+    for (size_t i = 0; i < COUNT(kept); i++)
+        if (splits(&b, JB_ZH, kept[i][0], kept[i][1]))
+            fail_msg("%s|%s are split", kept[i][0], kept[i][1]);
+    assert_int_equal(splits(&b, JB_EN, "2024–", "2027"), 0);
+    assert_true(splits(&b, JB_ZH, "国～", "国") > 0); /* control */
+    assert_true(splits(&b, JB_ZH, "国——", "2027") > 0);
     bench_close(&b);
 }
 
@@ -301,6 +321,7 @@ int main(void)
         cmocka_unit_test(rule_19_ellipsis_is_two_cells_in_one),
         cmocka_unit_test(rule_20_two_ellipses_are_four_cells),
         cmocka_unit_test(rule_21_figures_keep_their_signs_and_units),
+        cmocka_unit_test(ranges_stay_whole),
         cmocka_unit_test(rule_22_note_marks_stay),
         cmocka_unit_test(rule_23_western_words_break_at_hyphenation_points_only),
         cmocka_unit_test(single_quotes_between_han),

@@ -264,9 +264,41 @@ static void a_face_without_halt_has_the_same_cells(void **state)
     bench_close(&b);
 }
 
+/* ⁇ ‼ ⁈ ⁉ take one em; a hyphen between Han is a short connector of half an em; ． ends no cell of
+ * a line's start; an apostrophe at a Western word's edge is no quotation mark. */
+static void rarer_marks_have_their_places(void **state)
+{
+    (void)state;
+    static const char *const whole[] = {"\u2047", "\u203C", "\u2048", "\u2049"};
+    Bench b;
+    bench_open(&b);
+    b.styles[0].align = JB_TEXT_LEFT;
+    for (size_t i = 0; i < 4; i++) {
+        const char *text = jb_arena_format(b.arena, "甲%s乙", whole[i]);
+        const JbParagraph *p = bench_set(&b, JB_ZH, text, 9 * EM);
+        assert_int_equal(find_spot(p, "乙", 0).x, 2 * EM);
+    }
+    const JbParagraph *p = bench_set(&b, JB_ZH, "甲-乙", 9 * EM);
+    assert_int_equal(find_spot(p, "乙", 0).x, EM + EM / 2);
+    p = bench_set(&b, JB_ZH, "甲a-b乙", 9 * EM); /* control: within a Western word */
+    assert_true(find_spot(p, "b", 0).x - find_spot(p, "-", 0).x < EM / 2);
+    for (int half = 4; half < 12; half++)
+        assert_int_equal(lines_edged_by(&b,
+                                        bench_set(&b, JB_ZH, "一．二．三．四．五．", half * EM / 2),
+                                        "．", false),
+                         0);
+    p = bench_set(&b, JB_ZH, "甲rock ’n’ roll students’ ’90s乙", 20 * EM);
+    for (int i = 0; i < 4; i++)
+        assert_true(find_spot(p, "’", i).advance < EM / 2);
+    p = bench_set(&b, JB_ZH, "甲‘rock’乙", 20 * EM); /* control: a quotation */
+    assert_int_equal(find_spot(p, "’", 0).advance, EM);
+    bench_close(&b);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(rarer_marks_have_their_places),
         cmocka_unit_test(rule_16_widths_are_settled_before_breaks),
         cmocka_unit_test(rule_24_pause_and_stop_marks_sit_lower_left),
         cmocka_unit_test(rule_25_interpunct_solidus_connector_take_half_an_em),
