@@ -138,7 +138,7 @@ class Bulletin(unittest.TestCase):
                     line = next(r for r in rows if r.startswith(("指标", "Indicator")))
                     over += (flow, page.lang) in heads
                     self.assertIn(heads.setdefault((flow, page.lang), line), line)
-        self.assertGreater(over, 1)
+        self.assertGreater(over, 0)  # a table of a few rows goes to the next page whole
 
     def test_method_is_told(self):
         for lang, words in (("zh", ("完成率为", "时序为", "逐月均匀", "样例数据")), ("en", ("Method.", "divided by", "even steps", "samples"))):
