@@ -209,7 +209,7 @@ void jb_para_find_breaks(JbPara *p)
         uint32_t ch = p->atoms.at[k].ch;
         if (k > 0 && jb_para_may_break(p, k, icu[ch], &kind, &penalty))
             put_break(p, k, ch, kind, penalty);
-        else if (k > 0 && s.cost[ch])
+        else if (k > 0 && s.cost[ch] && jb_para_may_part(p, k))
             put_break(p, k, ch, JB_BREAK_HYPHEN, s.cost[ch] - 1);
         find_inside(&s, k);
     }

@@ -62,6 +62,22 @@ static void part(JbPara *p, size_t from, size_t to, JbResort level)
     }
 }
 
+/* The atom that a break stands before. Where a part is shaped again at it, that part lies over the
+ * atoms; a break without one is put there too, so that lines can end inside the part. */
+static size_t place_of(JbPara *p, const JbBreak *b, size_t otherwise)
+{
+    if (b->post == b->post_end)
+        return otherwise;
+    uint32_t ch = p->extra.at[b->post].ch;
+    size_t k = b->left;
+    while (k < b->right && p->atoms.at[k].ch < ch)
+        k++;
+    if (k == b->right || p->atoms.at[k].ch != ch || k == 0)
+        return otherwise;
+    jb_para_put_resort(p, k, (JbBreakKind)b->kind, b->penalty);
+    return k;
+}
+
 static int by_place(const void *a, const void *b)
 {
     const JbBreak *x = a, *y = b;
@@ -75,11 +91,11 @@ void jb_para_add_resorts(JbPara *p, JbLen narrow, JbResort level)
     size_t known = p->breaks.n, last = 0; /* break that the stretch begins with */
     for (size_t i = 1; i < known; i++) {
         JbFit fit;
-        const JbBreak *a = &p->breaks.at[last], *b = &p->breaks.at[i];
-        if (!jb_para_fit_line(p, a, b, &fit))
+        const JbBreak a = p->breaks.at[last], b = p->breaks.at[i]; /* the list grows */
+        if (!jb_para_fit_line(p, &a, &b, &fit))
             continue;
         if (fit.natural > narrow)
-            part(p, a->right, b->left, level);
+            part(p, place_of(p, &a, a.right), place_of(p, &b, b.left), level);
         last = i;
     }
     qsort(p->breaks.at, p->breaks.n, sizeof *p->breaks.at, by_place);
