@@ -18,7 +18,7 @@ JbFigure jb_story_fig_needed(const JbSubject *s)
     JbPlace source = s->f->target == NULL ? nowhere : s->f->target->place;
     JbFigure f = jb_story_fig_in_unit(s, "needed", s->f->needed, source);
     bool coverage = s->f->indicator->measure == JB_COVERAGE;
-    f.value = s->f->needed;
+    f.value = jb_story_needed_up(s->f) ? s->f->needed : s->f->needed_exact;
     f.digits = s->f->needed == NULL ? NULL : jb_attain_round_needed(s->arena, s->f);
     f.unit = coverage ? s->f->indicator->unit : jb_story_fig_change_unit(s);
     if (jb_story_needed_up(s->f))

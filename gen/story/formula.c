@@ -126,15 +126,16 @@ static const char *need(const JbSubject *s)
 
 bool jb_story_needed_up(const JbFigures *f)
 {
-    bool count = f->indicator->decimals == 0 && !f->indicator->unit_ratio;
-    return count || f->indicator->measure == JB_COVERAGE;
+    bool count = (f->indicator->decimals == 0 && !f->indicator->unit_ratio) ||
+                 f->indicator->measure == JB_COVERAGE;
+    return count && f->needed_decimals == 0 && f->pace_verdict != JB_PACE_EXACT;
 }
 
 const char *jb_story_formula_needed(const JbSubject *s)
 {
     if (s->f->needed == NULL)
         return NULL;
-    bool up = !jb_q_equal(s->f->needed, s->f->needed_exact) && jb_story_needed_up(s->f);
+    bool up = jb_story_needed_up(s->f);
     return jb_arena_format(s->arena, "%s%s", need(s), up ? JB_FORMULA_UP : "");
 }
 
@@ -156,16 +157,35 @@ const char *jb_story_formula_pace_ratio(const JbSubject *s)
     return jb_arena_format(s->arena, "%s / (%s)", exact(s, s->f->pace), need(s));
 }
 
+/* Behind a forecast that stops at a bound of its figure: the bound. */
+static const char *stopped(const JbSubject *s, const JbQ *free)
+{
+    const JbIndicator *in = s->f->indicator;
+    bool share = jb_source_measure(in->measure)->share;
+    const JbQ *min = share ? jb_q_int(s->arena, 0) : in->min;
+    const JbQ *max = share ? jb_q_int(s->arena, 1) : in->max;
+    if (max != NULL && jb_q_cmp(free, max) > 0)
+        return jb_arena_format(s->arena, JB_FORMULA_MOST "%s", exact(s, max));
+    if (min != NULL && jb_q_cmp(free, min) < 0)
+        return jb_arena_format(s->arena, JB_FORMULA_LEAST "%s", exact(s, min));
+    return "";
+}
+
 const char *jb_story_formula_forecast(const JbSubject *s, const JbQ *pace)
 {
     const JbFigures *f = s->f;
     if (pace == NULL)
         return NULL;
-    if (f->indicator->measure == JB_COVERAGE)
-        return jb_arena_format(s->arena, "(%s + %s * %d) / %s", exact(s, f->observed->value),
-                               exact(s, pace), f->by - f->own, exact(s, f->observed->of));
-    return jb_arena_format(s->arena, "%s + %s * %d", exact(s, f->value), exact(s, pace),
-                           f->by - f->own);
+    int months = f->by - f->own;
+    const JbQ *gone = jb_q_mul(s->arena, pace, jb_q_int(s->arena, months));
+    if (f->indicator->measure == JB_COVERAGE) {
+        const JbQ *count = jb_q_add(s->arena, f->observed->value, gone);
+        return jb_arena_format(s->arena, "(%s + %s * %d) / %s%s", exact(s, f->observed->value),
+                               exact(s, pace), months, exact(s, f->observed->of),
+                               stopped(s, jb_q_div(s->arena, count, f->observed->of)));
+    }
+    return jb_arena_format(s->arena, "%s + %s * %d%s", exact(s, f->value), exact(s, pace), months,
+                           stopped(s, jb_q_add(s->arena, f->value, gone)));
 }
 
 /* --- groups --- */

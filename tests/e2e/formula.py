@@ -1,18 +1,22 @@
 # SPDX-License-Identifier: MIT
-"""Works a ledger's formula out again: numbers, + - * / ^ and brackets, perhaps ", rounded up" behind them (gen/story/formula.h)."""
+"""Works a ledger's formula out again: numbers, + - * / ^ and brackets, perhaps ", rounded up" or a bound behind them (gen/story/formula.h)."""
 import re
 from decimal import Decimal, getcontext
 from fractions import Fraction
 from math import ceil
 
 UP = ", rounded up"
+BOUND = re.compile(r", at (most|least) (-?[0-9.]+)$")
 PLAIN = re.compile(r"[-+*/^(). 0-9]+")
 NUMBER = re.compile(r"\d+(\.\d+)?")
 
 
 def work_out(formula):
     """The exact value; of a formula with a power it is good to 40 digits. Raises ValueError for words."""
-    up = formula.endswith(UP)
+    up, bound = formula.endswith(UP), BOUND.search(formula)
+    if bound:
+        free, stop = work_out(formula[:bound.start()]), Fraction(bound[2])
+        return min(free, stop) if bound[1] == "most" else max(free, stop)
     body = formula[:-len(UP)] if up else formula
     if not PLAIN.fullmatch(body):
         raise ValueError("not a formula of numbers: " + formula)
