@@ -2,7 +2,9 @@
 /* English as Britain writes dates and the world writes numbers. */
 #include "locale/locale.h"
 
-static const JbScale SCALES[] = {{1000000000, " billion"}, {1000000, " million"}, {1, NULL}};
+static const JbScale SCALES[] = {
+    {1000000000000, " trillion"}, {1000000000, " billion"}, {1000000, " million"}, {1, NULL}};
+static const JbScale SMALL_SCALES[] = {{1, NULL}};
 static const JbScale UNIT_SCALES[] = {{1, NULL}};
 static const char *const UNIT_COUNTS[] = {"hundred ",  "thousand ", "million ", "billion ",
                                           "trillion ", "of ",       NULL};
@@ -48,7 +50,8 @@ const JbLocale jb_locale_en = JB_LOCALE_ROW(
     /* script, marks, like, faces */ JB_SCRIPT_LATIN, JB_MARKS_CORNER, JB_EN, "",
     /* breaks, hyphens, hyphens_package */ "en", "/usr/share/hyphen/hyph_en_US.dic", "hyphen-en-us",
     /* plural, group, scaled_units */ JB_PLURAL_ONE, ",", false,
-    /* scales, unit_scales, unit_counts */ SCALES, UNIT_SCALES, UNIT_COUNTS,
+    /* scales, small_scales, unit_scales, unit_counts */ SCALES, SMALL_SCALES, UNIT_SCALES,
+    UNIT_COUNTS,
     /* unit_gap, points */ " ", "percentage points",
     /* digits, ordinal_sign, endings */ DIGITS, "", ENDINGS,
     /* patterns, months, months_cut */ PATTERNS, MONTHS, MONTHS_CUT,

@@ -130,7 +130,7 @@ bool jb_locale_any(const JbWords *words)
 
 JbWords jb_locale_same(const char *text)
 {
-    JbWords words;
+    JbWords words = {0};
     for (JbLang lang = 0; lang < JB_LANGS; lang++)
         words.at[lang] = text;
     return words;
@@ -140,6 +140,8 @@ JbWords jb_locale_same(const char *text)
 
 int64_t jb_locale_unit_scale(JbWords unit)
 {
+    if (unit.scale > 0)
+        return unit.scale;
     for (JbLang lang = 0; lang < JB_LANGS; lang++) {
         const JbScale *s = unit.at[lang] != NULL ? ROWS[lang]->unit_scales : NULL;
         for (; s != NULL && s->word != NULL; s++)

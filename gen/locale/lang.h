@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /* The rows: the name in this enumeration, and that of the row (jb_locale_NAME in locale/NAME.c). A
  * new language is a line here and a file of its row. */
@@ -18,6 +19,9 @@ typedef enum JbLang { JB_LOCALE_ROWS(JB_LOCALE_AS_ENUM) JB_LANGS } JbLang;
 /* A text in the languages of its plan; NULL where a language is missing. */
 typedef struct JbWords {
     const char *at[JB_LANGS];
+    int64_t scale; /* of a unit whose words are plain: how many plain units one of it is; 0: its
+                      words may begin with a number */
+    const struct JbWords *one; /* of a unit: its words for exactly one; NULL: none are given */
 } JbWords;
 
 /* Some languages, each once; the first leads. Passed by value; all zero is none. */

@@ -83,6 +83,7 @@ typedef struct JbLocale {
     const char *group;     /* between thousands */
     bool scaled_units;     /* a unit may begin with a scale, and keeps it; else it is counted out */
     const JbScale *scales; /* that print large numbers, largest first */
+    const JbScale *small_scales;    /* that a unit may begin with only where its scale says so */
     const JbScale *unit_scales;     /* that a unit of this language may begin with */
     const char *const *unit_counts; /* words in front of a unit that a counted number takes in */
     const char *unit_gap;           /* between a number and its unit's word */
@@ -105,20 +106,20 @@ typedef struct JbLocale {
 
 /* A row: every column in its order. */
 #define JB_LOCALE_ROW(NAME, TAG, CALLED, ITSELF, USUAL, SCRIPT, MARKS, LIKE, FACES, BREAKS,        \
-                      HYPHENS, HYPHENS_PACKAGE, PLURAL, GROUP, SCALED_UNITS, SCALES, UNIT_SCALES,  \
-                      UNIT_COUNTS, UNIT_GAP, POINTS, DIGITS, ORDINAL_SIGN, ENDINGS, PATTERNS,      \
-                      MONTHS, MONTHS_CUT, QUARTERS, HALVES, CHARACTER, CHARACTERS, COUNTERS,       \
-                      MULTIPLIERS, READING, CATALOG)                                               \
+                      HYPHENS, HYPHENS_PACKAGE, PLURAL, GROUP, SCALED_UNITS, SCALES, SMALL_SCALES, \
+                      UNIT_SCALES, UNIT_COUNTS, UNIT_GAP, POINTS, DIGITS, ORDINAL_SIGN, ENDINGS,   \
+                      PATTERNS, MONTHS, MONTHS_CUT, QUARTERS, HALVES, CHARACTER, CHARACTERS,       \
+                      COUNTERS, MULTIPLIERS, READING, CATALOG)                                     \
     {                                                                                              \
         .name = NAME, .tag = TAG, .called = CALLED, .itself = ITSELF, .usual = USUAL,              \
         .script = SCRIPT, .marks = MARKS, .like = LIKE, .faces = FACES, .breaks = BREAKS,          \
         .hyphens = HYPHENS, .hyphens_package = HYPHENS_PACKAGE, .plural = PLURAL, .group = GROUP,  \
-        .scaled_units = SCALED_UNITS, .scales = SCALES, .unit_scales = UNIT_SCALES,                \
-        .unit_counts = UNIT_COUNTS, .unit_gap = UNIT_GAP, .points = POINTS, .digits = DIGITS,      \
-        .ordinal_sign = ORDINAL_SIGN, .endings = ENDINGS, .patterns = PATTERNS, .months = MONTHS,  \
-        .months_cut = MONTHS_CUT, .quarters = QUARTERS, .halves = HALVES, .character = CHARACTER,  \
-        .characters = CHARACTERS, .counters = COUNTERS, .multipliers = MULTIPLIERS,                \
-        .reading = READING, .catalog = CATALOG                                                     \
+        .scaled_units = SCALED_UNITS, .scales = SCALES, .small_scales = SMALL_SCALES,              \
+        .unit_scales = UNIT_SCALES, .unit_counts = UNIT_COUNTS, .unit_gap = UNIT_GAP,              \
+        .points = POINTS, .digits = DIGITS, .ordinal_sign = ORDINAL_SIGN, .endings = ENDINGS,      \
+        .patterns = PATTERNS, .months = MONTHS, .months_cut = MONTHS_CUT, .quarters = QUARTERS,    \
+        .halves = HALVES, .character = CHARACTER, .characters = CHARACTERS, .counters = COUNTERS,  \
+        .multipliers = MULTIPLIERS, .reading = READING, .catalog = CATALOG                         \
     }
 
 #define JB_LOCALE_AS_ROW(NAME, row) extern const JbLocale jb_locale_##row;
@@ -131,6 +132,9 @@ bool jb_locale_is_han(JbLang lang);
 /* The scale that a unit's word begins with in a language whose units may have one, or 1: 10^8 for
  * a unit of 10^8 yuan. */
 int64_t jb_locale_unit_scale(JbWords unit);
+/* The number that a unit's word begins with (1: none), with *rest behind it. A word that could be
+ * part of a unit (kilo-) is a number only where it says `scale`. */
+int64_t jb_locale_unit_lead(JbLang lang, const char *text, int64_t scale, const char **rest);
 /* Whether c measures, or multiplies, the figure before it in any language. */
 bool jb_locale_is_counter(uint32_t c);
 bool jb_locale_is_multiplier(uint32_t c);

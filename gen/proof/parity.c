@@ -116,7 +116,8 @@ static bool says_value(JbArena *arena, const JbEntry *e, JbLang lang)
     if (!is_number(arena, e, lang))
         return true;
     JbReading r = jb_proof_reading(arena, e->text[lang], false);
-    int64_t scale = jb_locale(lang)->scaled_units ? 1 : jb_locale_unit_scale(e->unit);
+    bool counted = e->unit.scale > 0 || !jb_locale(lang)->scaled_units;
+    int64_t scale = counted ? jb_locale_unit_scale(e->unit) : 1;
     if (!jb_q_equal(r.numbers.at[0], jb_q_mul(arena, e->printed, jb_q_int(arena, scale))))
         return false;
     return !r.percent || !no_percent(e, lang);

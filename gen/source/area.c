@@ -50,7 +50,7 @@ static void narrow_targets(const Narrow *n, JbIndicator *in)
         if (value == NULL && in->measure != JB_MILESTONE)
             continue;
         own[m] = in->targets[i];
-        own[m].words = (JbWords){{NULL, NULL}}; /* they tell the whole's number */
+        own[m].words = (JbWords){0}; /* they tell the whole's number */
         own[m].areas = NULL;
         own[m].area_n = 0;
         own[m++].value = value;

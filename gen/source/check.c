@@ -135,9 +135,14 @@ static const char *joined(JbCheck *c, const JbJson *list)
     return jb_text_str(&out);
 }
 
+const char *jb_source_check_text(JbCheck *c, const JbJson *object, const char *key)
+{
+    return translation(c, object, key, JB_TEXT_LINE);
+}
+
 JbWords jb_source_check_words_in(JbCheck *c, const JbJson *object, JbTextUse use)
 {
-    JbWords words = {{NULL}};
+    JbWords words = {0};
     for (size_t i = 0; i < c->langs.n; i++)
         words.at[c->langs.at[i]] = translation(c, object, jb_locale_name(c->langs.at[i]), use);
     return words;
@@ -158,13 +163,13 @@ static const JbJson *text_object(JbCheck *c, const JbJson *object, const char *k
 JbWords jb_source_check_words(JbCheck *c, const JbJson *object, const char *key, JbTextUse use)
 {
     const JbJson *v = text_object(c, object, key);
-    return v == NULL ? (JbWords){{NULL}} : jb_source_check_words_in(c, v, use);
+    return v == NULL ? (JbWords){0} : jb_source_check_words_in(c, v, use);
 }
 
 JbWords jb_source_check_variants(JbCheck *c, const JbJson *object, const char *key)
 {
     const JbJson *v = text_object(c, object, key);
-    JbWords words = {{NULL}};
+    JbWords words = {0};
     for (size_t i = 0; v != NULL && i < c->langs.n; i++) {
         const char *name = jb_locale_name(c->langs.at[i]);
         const JbJson *text = jb_json_get(v, name);

@@ -40,6 +40,8 @@ JbWords jb_source_check_words(JbCheck *c, const JbJson *object, const char *key,
 /* The same, where each language may be a list of variants, longest first: joined by
  * JB_VARIANT_SIGN. */
 JbWords jb_source_check_variants(JbCheck *c, const JbJson *object, const char *key);
+/* One text of object, on a line; NULL with a report (missing-translation) when it is not there. */
+const char *jb_source_check_text(JbCheck *c, const JbJson *object, const char *key);
 /* The languages that stand in `object` itself, beside other keys (context). */
 JbWords jb_source_check_words_in(JbCheck *c, const JbJson *object, JbTextUse use);
 /* True when id is [a-z0-9][a-z0-9_-]*, at most JB_MAX_ID bytes; else reported as bad-id. */
@@ -99,6 +101,10 @@ void jb_source_plan_read_indicators(JbCheck *c, const JbJson *root, JbPlan *plan
  * leaves out what depends on it. */
 void jb_source_plan_read_targets(JbCheck *c, const JbJson *object, const JbPlan *plan,
                                  JbIndicator *indicator, bool measure_known);
+/* `unit` of one indicator: words, forms and scale; unit_ratio. */
+void jb_source_plan_read_unit(JbCheck *c, const JbJson *object, JbIndicator *indicator);
+/* "%" and "‰" in any of their forms: then changes are percentage points. */
+bool jb_source_unit_is_ratio(const JbWords *unit);
 /* `path` of one indicator; checks a geometric one against the promised points. */
 void jb_source_plan_read_path(JbCheck *c, const JbJson *object, JbIndicator *indicator);
 

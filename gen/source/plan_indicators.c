@@ -4,8 +4,7 @@
 
 #include <string.h>
 
-/* "%" and "‰" in any of their forms: then changes are percentage points (DATA.md section 3). */
-static bool is_ratio(const JbWords *unit)
+bool jb_source_unit_is_ratio(const JbWords *unit)
 {
     static const char *const signs[] = {
         "%",        "\xEF\xBC\x85" /* U+FF05 */, "\xE2\x80\xB0" /* U+2030 */, "percent", "per cent",
@@ -213,11 +212,9 @@ static void read_common(JbCheck *c, const JbJson *object, const JbPlan *plan,
     indicator->name = jb_source_check_words(c, object, "name", JB_TEXT_LINE);
     indicator->short_name = jb_source_check_words(c, object, "short", JB_TEXT_LINE);
     indicator->inline_name = jb_source_check_words(c, object, "inline", JB_TEXT_LINE);
-    indicator->unit = jb_source_check_words(c, object, "unit", JB_TEXT_LINE);
+    jb_source_plan_read_unit(c, object, indicator);
     indicator->note = jb_source_check_words(c, object, "note", JB_TEXT_LINE);
     read_phrase(c, object, indicator);
-    indicator->unit_ratio = is_ratio(&indicator->unit);
-    indicator->scale = jb_q_int(c->arena, 1);
     indicator->decimals = (int)jb_json_int(c->diags, object, "decimals", 0, 6, 0);
     int obligation = jb_json_choice(c->diags, object, "obligation", obligations, JB_OBLIGATIONS);
     indicator->obligation = obligation < 0 ? JB_ANTICIPATORY : (JbObligation)obligation;

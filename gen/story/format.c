@@ -3,9 +3,8 @@
 #include "locale/locale.h"
 #include <string.h>
 
-#define SHORT_DECIMALS                                                                             \
-    2 /* DATA.md section 3: larger units only where exact in at most two decimals */
-#define ALL_DECIMALS 20
+#define SHORT_DECIMALS 2 /* larger units only where exact in at most two decimals */
+#define ALL_DECIMALS   20
 
 /* The scales that a layout has keys for: wan_from, yi_from. */
 #define TEN_THOUSAND    10000
@@ -120,6 +119,29 @@ static const char *counted_out(JbArena *arena, const JbLocale *row, const char *
     return jb_arena_format(arena, "%s%s", s, scale->word != NULL ? scale->word : "");
 }
 
+/* A number whose unit is plain: in the largest of the language's scales that is exact; else as the
+ * plan has it where its scale is a word of the language; else in figures. */
+static const char *in_plain_units(JbArena *arena, const JbNumbers *numbers, const JbLocale *row,
+                                  const char *digits, int64_t unit_scale)
+{
+    const JbQ *q = jb_q_mul(arena, parse(arena, digits), jb_q_int(arena, unit_scale));
+    const JbScale *own = row->unit_scales;
+    while (own->word != NULL && (own->value != unit_scale || unit_scale == 1))
+        own++;
+    for (const JbScale *s = row->scales; q != NULL && s->word != NULL; s++) {
+        if (own->word != NULL && s->value <= own->value)
+            break;
+        const char *text =
+            in_units(arena, q, least_of(arena, numbers, s->value), s->value, s->word);
+        if (text != NULL)
+            return text;
+    }
+    if (own->word != NULL)
+        return jb_arena_format(arena, "%s%s", grouped(arena, digits, row->group), own->word);
+    const char *all = unit_scale == 1 ? digits : shortest(arena, q, ALL_DECIMALS);
+    return grouped(arena, all == NULL ? digits : all, row->group);
+}
+
 const char *jb_story_format_number(JbArena *arena, const JbNumbers *numbers, JbLang lang,
                                    const char *digits, JbWords unit)
 {
@@ -127,9 +149,13 @@ const char *jb_story_format_number(JbArena *arena, const JbNumbers *numbers, JbL
         return NULL;
     const JbLocale *row = jb_locale(lang);
     int64_t scale = jb_locale_unit_scale(unit);
-    const char *s = scale == 1 || row->scaled_units
-                        ? before_scale(arena, numbers, row, digits, scale)
-                        : counted_out(arena, row, digits, scale);
+    const char *s = NULL;
+    if (unit.scale > 0)
+        s = in_plain_units(arena, numbers, row, digits, scale);
+    else if (scale == 1 || row->scaled_units)
+        s = before_scale(arena, numbers, row, digits, scale);
+    else
+        s = counted_out(arena, row, digits, scale);
     s = with_minus(arena, s);
     return is_sign_unit(unit.at[lang]) ? jb_arena_format(arena, "%s%s", s, unit.at[lang]) : s;
 }
@@ -159,7 +185,9 @@ const char *jb_story_format_unit(JbArena *arena, const JbNumbers *numbers, JbLan
     if (s == NULL)
         return "";
     const JbLocale *row = jb_locale(lang);
-    if (!row->scaled_units && jb_locale_unit_scale(unit) != 1)
+    if (one && unit.one != NULL && unit.one->at[lang] != NULL)
+        return unit.one->at[lang];
+    if (!row->scaled_units && unit.scale == 0 && jb_locale_unit_scale(unit) != 1)
         s = without_scale(row, s);
     bool singly = one && row->plural == JB_PLURAL_ONE;
     const JbJson *singular = singly ? jb_json_get(numbers->one, s) : NULL;
@@ -177,7 +205,7 @@ const char *jb_story_format_unit_tail(JbArena *arena, const JbNumbers *numbers, 
 
 JbWords jb_story_unit_points(void)
 {
-    JbWords words;
+    JbWords words = {0};
     for (JbLang lang = 0; lang < JB_LANGS; lang++)
         words.at[lang] = jb_locale(lang)->points;
     return words;

@@ -672,8 +672,8 @@ static void test_every_pair_is_compared(void **state)
 
 static void test_names_are_names(void **state)
 {
-    static const JbWords names[] = {{{"\u4e07\u5dde\u533a", "Wanzhou"}},
-                                    {{"\u4ebf\u5143\u4ee5\u4e0a", "over 100 million yuan"}}};
+    static const JbWords names[] = {{.at = {"\u4e07\u5dde\u533a", "Wanzhou"}},
+                                    {.at = {"\u4ebf\u5143\u4ee5\u4e0a", "over 100 million yuan"}}};
     Made *m = made(state);
     m->document.names = names;
     m->document.name_n = 2;

@@ -137,12 +137,12 @@ static void test_agreement(void **state)
 static void test_scale_of_a_unit(void **state)
 {
     (void)state;
-    assert_int_equal(jb_locale_unit_scale((JbWords){{"亿元"}}), 100000000);
-    assert_int_equal(jb_locale_unit_scale((JbWords){{"万亿元"}}), 1000000000000);
-    assert_int_equal(jb_locale_unit_scale((JbWords){{"万人次"}}), 10000);
-    assert_int_equal(jb_locale_unit_scale((JbWords){{"家"}}), 1);
-    assert_int_equal(jb_locale_unit_scale((JbWords){{"千瓦时"}}), 1);
-    assert_int_equal(jb_locale_unit_scale((JbWords){{NULL}}), 1);
+    assert_int_equal(jb_locale_unit_scale((JbWords){.at = {"亿元"}}), 100000000);
+    assert_int_equal(jb_locale_unit_scale((JbWords){.at = {"万亿元"}}), 1000000000000);
+    assert_int_equal(jb_locale_unit_scale((JbWords){.at = {"万人次"}}), 10000);
+    assert_int_equal(jb_locale_unit_scale((JbWords){.at = {"家"}}), 1);
+    assert_int_equal(jb_locale_unit_scale((JbWords){.at = {"千瓦时"}}), 1);
+    assert_int_equal(jb_locale_unit_scale((JbWords){0}), 1);
 }
 
 static void test_what_is_a_date(void **state)

@@ -39,7 +39,7 @@ typedef struct Row {
 
 static const char *whole(const Row *r, JbLang lang)
 {
-    JbWords unit = {{r->unit_zh, r->unit_en}};
+    JbWords unit = {.at = {r->unit_zh, r->unit_en}};
     bool one = strcmp(r->digits, "1") == 0;
     return jb_arena_format(arena, "%s%s",
                            jb_story_format_number(arena, &numbers, lang, r->digits, unit),
@@ -66,7 +66,7 @@ static void test_numbers(void **state)
         {"1277", "亿元", "100 million yuan", "1277亿元", "127.7 billion yuan"},
         {"163", "亿元", "billion yuan", "163亿元", "16.3 billion yuan"},
         {"0.5", "亿元", "100 million yuan", "0.5亿元", "50 million yuan"},
-        {"12000", "亿元", "100 million yuan", "1.2万亿元", "1,200 billion yuan"},
+        {"12000", "亿元", "100 million yuan", "1.2万亿元", "1.2 trillion yuan"},
         {"3", "万元", "10,000 yuan", "3万元", "30,000 yuan"},
         {"15000", "万元", "10,000 yuan", "15000万元", "150 million yuan"},
         {"61.5", "%", "%", "61.5%", "61.5%"},
@@ -88,7 +88,7 @@ static void test_thresholds(void **state)
     (void)state;
     JbNumbers high = numbers;
     high.wan_from = jb_q_int(arena, 100000);
-    JbWords none = {{NULL, NULL}};
+    JbWords none = {0};
     assert_string_equal(jb_story_format_number(arena, &high, JB_ZH, "15000", none), "15000");
     assert_string_equal(jb_story_format_number(arena, &high, JB_ZH, "150000", none), "15万");
     assert_null(jb_story_format_number(arena, &numbers, JB_ZH, NULL, none));

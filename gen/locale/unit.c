@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: MIT */
+/* The number that a unit's word begins with: "100 million" of "100 million yuan". */
+#include "locale/locale.h"
+
+#include <string.h>
+
+typedef struct Lead {
+    const JbLocale *row;
+    const char *at; /* behind what was read */
+    int64_t value;
+    bool any;
+} Lead;
+
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool multiply(Lead *l, int64_t by, size_t n)
+{
+    if (by > 0 && l->value <= INT64_MAX / by) {
+        l->value *= by;
+        l->at += n;
+        l->any = true;
+        return true;
+    }
+    return false;
+}
+
+/* "10,000" */
+static bool take_figures(Lead *l)
+{
+    int64_t number = 0;
+    size_t n = 0;
+    for (; (l->at[n] >= '0' && l->at[n] <= '9') || (n > 0 && l->at[n] == ','); n++)
+        if (l->at[n] != ',' && number < INT64_MAX / 100)
+            number = number * 10 + (l->at[n] - '0');
+    return n > 0 && multiply(l, number, n);
+}
+
+/* A word of the list, in alphabets with its plural and "of" behind it. */
+static bool take_word(Lead *l, const JbScale *list)
+{
+    bool letters = l->row->script == JB_SCRIPT_LATIN;
+    for (const JbScale *s = list; s->word != NULL; s++) {
+        size_t n = strlen(s->word);
+        if (strncmp(l->at, s->word, n) != 0)
+            continue;
+        n += letters && l->at[n] == 's';
+        if (letters && is_letter(l->at[n]))
+            continue;
+        if (letters && strncmp(l->at + n, " of ", 4) == 0)
+            n += 4;
+        return multiply(l, s->value, n);
+    }
+    return false;
+}
+
+int64_t jb_locale_unit_lead(JbLang lang, const char *text, int64_t scale, const char **rest)
+{
+    Lead l = {.row = jb_locale(lang), .at = text, .value = 1};
+    for (bool more = true; more;) {
+        while (l.at[0] == ' ')
+            l.at++;
+        more = take_figures(&l) || take_word(&l, l.row->reading->scales) ||
+               take_word(&l, l.row->reading->firsts);
+        for (const JbScale *s = l.row->small_scales; !more && s->word != NULL; s++)
+            more = s->value == scale && strncmp(l.at, s->word, strlen(s->word)) == 0 &&
+                   multiply(&l, s->value, strlen(s->word));
+    }
+    *rest = l.any ? l.at : text;
+    return l.value;
+}

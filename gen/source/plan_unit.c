@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: MIT */
+/* The unit of an indicator: its words with their forms, and how many plain units one of it is. */
+#include "locale/locale.h"
+#include "source/check.h"
+
+#include <string.h>
+
+/* CLDR's categories; `other` is what stands where no other form does. */
+static const JbField FORMS[] = {{"zero", false}, {"one", false},  {"two", false},
+                                {"few", false},  {"many", false}, {"other", true}};
+enum { FORM_N = sizeof FORMS / sizeof *FORMS };
+
+/* What the words of a unit say of its scale. */
+typedef struct Leads {
+    int64_t value[JB_LANGS]; /* 1: they begin with no number */
+    bool bare;               /* a number has no unit behind it */
+} Leads;
+
+/* The unit's word in one language, and that for exactly one where the plan gives it. */
+static void read_forms(JbCheck *c, const JbJson *unit, JbLang lang, JbWords *other, JbWords *one)
+{
+    const char *name = jb_locale_name(lang);
+    const JbJson *v = jb_json_get(unit, name);
+    if (v != NULL && v->kind == JB_JSON_OBJECT) {
+        (void)jb_json_check_keys(c->diags, v, FORMS, FORM_N);
+        other->at[lang] = jb_source_check_line(c, v, "other");
+        one->at[lang] = jb_json_get(v, "one") != NULL ? jb_source_check_line(c, v, "one") : NULL;
+    } else {
+        other->at[lang] = jb_source_check_text(c, unit, name);
+    }
+}
+
+static void contradict(JbCheck *c, const JbJson *unit, const char *id)
+{
+    jb_diag_error(c->diags, "scale-contradicts", &unit->place,
+                  "write the plain unit in each language, and \"scale\": how many of it one unit "
+                  "of the value is",
+                  "the words of the unit of \"%s\" do not say the same number, or not that of its "
+                  "scale",
+                  id);
+}
+
+/* Takes the numbers off the words' beginnings. */
+static Leads strip(JbCheck *c, JbWords *other, JbWords *one, int64_t scale)
+{
+    Leads leads = {.bare = false};
+    for (size_t i = 0; i < c->langs.n; i++) {
+        JbLang lang = c->langs.at[i];
+        const char *rest = "";
+        leads.value[lang] = 1;
+        if (other->at[lang] == NULL)
+            continue;
+        leads.value[lang] = jb_locale_unit_lead(lang, other->at[lang], scale, &rest);
+        if (leads.value[lang] == 1)
+            continue;
+        leads.bare = leads.bare || *rest == '\0';
+        other->at[lang] = rest;
+        if (one->at[lang] != NULL && jb_locale_unit_lead(lang, one->at[lang], scale, &rest) > 1)
+            one->at[lang] = rest;
+    }
+    return leads;
+}
+
+/* Whether every language begins with the number `scale`. */
+static bool all_say(const JbCheck *c, const Leads *leads, int64_t scale)
+{
+    for (size_t i = 0; i < c->langs.n; i++)
+        if (leads->value[c->langs.at[i]] != scale)
+            return false;
+    return true;
+}
+
+/* The scale that holds: what is written, else what all words say alike. */
+static int64_t settle(JbCheck *c, const JbJson *unit, const char *id, int64_t written,
+                      const Leads *leads)
+{
+    int64_t first = leads->value[c->langs.at[0]];
+    bool wrong = leads->bare;
+    for (size_t i = 0; i < c->langs.n; i++) {
+        int64_t said = leads->value[c->langs.at[i]];
+        wrong = wrong || (said != 1 && said != (written > 0 ? written : first)) ||
+                (written == 0 && said != first);
+    }
+    if (wrong) {
+        contradict(c, unit, id);
+        return 1;
+    }
+    if (written > 0)
+        return written;
+    if (first > 1 && all_say(c, leads, first))
+        jb_diag_warn(c->diags, "scale-unsaid", &unit->place,
+                     jb_arena_format(c->arena, "add \"scale\": %lld to the unit", (long long)first),
+                     "the unit of \"%s\" is %lld plain ones by its words alone", id,
+                     (long long)first);
+    return first;
+}
+
+void jb_source_plan_read_unit(JbCheck *c, const JbJson *object, JbIndicator *indicator)
+{
+    const int64_t most = 1000000000000000;
+    JbField fields[JB_LANGS + 1] = {{"scale", false}};
+    const JbJson *unit = jb_json_object(c->diags, object, "unit");
+    indicator->scale = jb_q_int(c->arena, 1);
+    if (unit == NULL)
+        return;
+    for (size_t i = 0; i < c->langs.n; i++)
+        fields[1 + i] = (JbField){jb_locale_name(c->langs.at[i]), false};
+    (void)jb_json_check_keys(c->diags, unit, fields, 1 + c->langs.n);
+    JbWords *one = jb_arena_alloc(c->arena, sizeof *one);
+    for (size_t i = 0; i < c->langs.n; i++)
+        read_forms(c, unit, c->langs.at[i], &indicator->unit, one);
+    bool said = jb_json_get(unit, "scale") != NULL;
+    int64_t written = jb_json_int(c->diags, unit, "scale", 1, most, 0);
+    indicator->unit_ratio = jb_source_unit_is_ratio(&indicator->unit);
+    if (indicator->unit_ratio) {
+        if (said)
+            jb_diag_error(c->diags, "scale-of-ratio", jb_source_check_place(unit, "scale"),
+                          "take it out", "a ratio has no scale");
+        return;
+    }
+    Leads leads = strip(c, &indicator->unit, one, written);
+    int64_t scale = settle(c, unit, indicator->id, written, &leads);
+    indicator->scale = jb_q_int(c->arena, scale);
+    indicator->unit.scale = scale;
+    indicator->unit.one = jb_locale_any(one) ? one : NULL;
+}
