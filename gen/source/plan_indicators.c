@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The indicators of a plan: what is measured, in which unit, from where, along which path. */
+#include "locale/locale.h"
 #include "source/check.h"
 
 #include <string.h>
@@ -175,6 +176,19 @@ static size_t read_whole(JbCheck *c, const JbJson *object, const JbPlan *plan)
     return whole;
 }
 
+/* A phrase may have the unit's number behind the value's place: it is printed with the value. */
+static const char *without_scale(JbCheck *c, JbLang lang, const char *text, const char *hole,
+                                 int64_t scale)
+{
+    const char *rest = NULL;
+    if (scale <= 1 || jb_locale_unit_lead(lang, hole + 2, scale, &rest) != scale)
+        return text;
+    const char *gap = hole[2] == ' ' ? " " : "";
+    while (*rest == ' ')
+        rest++;
+    return jb_arena_format(c->arena, "%.*s%s%s", (int)(hole + 2 - text), text, gap, rest);
+}
+
 /* How the value is told within a sentence: "{}" stands once for it in each language. */
 static void read_phrase(JbCheck *c, const JbJson *object, JbIndicator *indicator)
 {
@@ -193,6 +207,8 @@ static void read_phrase(JbCheck *c, const JbJson *object, JbIndicator *indicator
             jb_diag_error(c->diags, "phrase-hole", jb_source_check_place(object, "phrase"),
                           "write {} once in each language, where the number stands",
                           "\"%s\" has not one {} for its number", text);
+        else if (text != NULL)
+            indicator->phrase.at[lang] = without_scale(c, lang, text, hole, indicator->unit.scale);
     }
 }
 
