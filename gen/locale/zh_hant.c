@@ -10,7 +10,8 @@
 #define DAY   "\u65e5" /* ri */
 #define NTH   "\u7b2c" /* di */
 
-static const JbScale SCALES[] = {{100000000, YI}, {10000, WAN}, {1, NULL}};
+static const JbScale SCALES[] = {{1000000000000, WAN YI}, {100000000, YI}, {10000, WAN}, {1, NULL}};
+static const JbScale SMALL_SCALES[] = {{1000, "\u5343"}, {100, "\u767e"}, {1, NULL}};
 static const JbScale UNIT_SCALES[] = {
     {1000000000000, WAN YI}, {100000000, YI}, {10000, WAN}, {1, NULL}};
 static const char *const UNIT_COUNTS[] = {NULL};
@@ -70,7 +71,8 @@ const JbLocale jb_locale_zh_hant = JB_LOCALE_ROW(
     /* script, marks, like, faces */ JB_SCRIPT_HAN, JB_MARKS_MIDDLE, JB_ZH, "-hant",
     /* breaks, hyphens, hyphens_package */ "zh_Hant@lb=strict", NULL, NULL,
     /* plural, group, scaled_units */ JB_PLURAL_NONE, "", true,
-    /* scales, unit_scales, unit_counts */ SCALES, UNIT_SCALES, UNIT_COUNTS,
+    /* scales, small_scales, unit_scales, unit_counts */ SCALES, SMALL_SCALES, UNIT_SCALES,
+    UNIT_COUNTS,
     /* unit_gap, points */ "", "\u500b\u767e\u5206\u9ede", /* ge baifendian */
     /* digits, ordinal_sign, endings */ DIGITS, NTH, NULL,
     /* patterns, months, months_cut */ PATTERNS, NULL, NULL,

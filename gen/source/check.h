@@ -101,6 +101,12 @@ void jb_source_plan_read_indicators(JbCheck *c, const JbJson *root, JbPlan *plan
  * leaves out what depends on it. */
 void jb_source_plan_read_targets(JbCheck *c, const JbJson *object, const JbPlan *plan,
                                  JbIndicator *indicator, bool measure_known);
+/* `publication` of the plan. */
+void jb_source_plan_read_publication(JbCheck *c, const JbJson *root, JbPlan *plan);
+/* A word in one language, and its form for exactly one where it is given: a text, or an object of
+ * CLDR's categories of which `other` is needed. */
+void jb_source_check_forms(JbCheck *c, const JbJson *object, JbLang lang, JbWords *other,
+                           JbWords *one);
 /* `unit` of one indicator: words, forms and scale; unit_ratio. */
 void jb_source_plan_read_unit(JbCheck *c, const JbJson *object, JbIndicator *indicator);
 /* "%" and "‰" in any of their forms: then changes are percentage points. */

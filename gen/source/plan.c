@@ -146,10 +146,10 @@ static void check_langs(JbCheck *c, const JbJson *root)
 JbPlan *jb_source_plan_read(JbArena *arena, JbDiags *diags, const JbJson *root)
 {
     static const JbField fields[] = {
-        {"format", true},     {"id", true},           {"title", true},   {"short", false},
-        {"issuer", true},     {"period", true},       {"source", false}, {"context", false},
-        {"groups", true},     {"areas", false},       {"lights", false}, {"companions", false},
-        {"indicators", true}, {"year_starts", false}, {"langs", false}};
+        {"format", true},     {"id", true},           {"title", true},        {"short", false},
+        {"issuer", true},     {"period", true},       {"source", false},      {"context", false},
+        {"groups", true},     {"areas", false},       {"lights", false},      {"companions", false},
+        {"indicators", true}, {"year_starts", false}, {"publication", false}, {"langs", false}};
     JbCheck check = {arena, diags, jb_source_plan_langs(root)}, *c = &check;
     size_t before = jb_diags_count(diags, JB_ERROR);
     JbPlan *plan = jb_arena_alloc(arena, sizeof *plan);
@@ -166,6 +166,7 @@ JbPlan *jb_source_plan_read(JbArena *arena, JbDiags *diags, const JbJson *root)
     read_period(c, root, plan);
     plan->year_starts = (int)jb_json_int(diags, root, "year_starts", 1, 12, 1);
     jb_source_plan_read_context(c, root, plan);
+    jb_source_plan_read_publication(c, root, plan);
     read_groups(c, root, plan);
     jb_source_plan_read_areas(c, root, plan);
     jb_source_plan_read_lights(c, root, plan);

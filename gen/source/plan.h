@@ -149,6 +149,20 @@ typedef struct JbContext {
     JbPlace place;
 } JbContext;
 
+typedef struct JbRecipient {
+    JbWords how, whom;
+} JbRecipient;
+
+/* What a page is called and whom it goes to; all may be missing (NULLs, 0). */
+typedef struct JbPublication {
+    JbWords name, subtitle;
+    JbWords whole; /* what the whole is called: the city */
+    JbWords areas; /* what areas are called, with the form for one */
+    const JbRecipient *distribution;
+    size_t distribution_n;
+    int copies;
+} JbPublication;
+
 typedef struct JbPlan {
     const char *path;  /* file */
     const char *bytes; /* the file as it is, for hashes and attachment */
@@ -156,7 +170,8 @@ typedef struct JbPlan {
     const char *id;
     JbLangs langs; /* that its texts are in; the first leads. Never empty */
     JbWords title, short_title, issuer,
-        source;       /* short_title: as a headline; NULLs when not given */
+        source; /* short_title: as a headline; NULLs when not given */
+    JbPublication publication;
     JbMonth from, to; /* first and last month */
     int year_starts;  /* the month, 1..12, in which its year begins */
     const JbContext *context;

@@ -16,8 +16,8 @@ typedef struct Leads {
     bool bare;               /* a number has no unit behind it */
 } Leads;
 
-/* The unit's word in one language, and that for exactly one where the plan gives it. */
-static void read_forms(JbCheck *c, const JbJson *unit, JbLang lang, JbWords *other, JbWords *one)
+void jb_source_check_forms(JbCheck *c, const JbJson *unit, JbLang lang, JbWords *other,
+                           JbWords *one)
 {
     const char *name = jb_locale_name(lang);
     const JbJson *v = jb_json_get(unit, name);
@@ -108,7 +108,7 @@ void jb_source_plan_read_unit(JbCheck *c, const JbJson *object, JbIndicator *ind
     (void)jb_json_check_keys(c->diags, unit, fields, 1 + c->langs.n);
     JbWords *one = jb_arena_alloc(c->arena, sizeof *one);
     for (size_t i = 0; i < c->langs.n; i++)
-        read_forms(c, unit, c->langs.at[i], &indicator->unit, one);
+        jb_source_check_forms(c, unit, c->langs.at[i], &indicator->unit, one);
     bool said = jb_json_get(unit, "scale") != NULL;
     int64_t written = jb_json_int(c->diags, unit, "scale", 1, most, 0);
     indicator->unit_ratio = jb_source_unit_is_ratio(&indicator->unit);

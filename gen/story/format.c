@@ -136,7 +136,7 @@ static const char *in_plain_units(JbArena *arena, const JbNumbers *numbers, cons
         if (text != NULL)
             return text;
     }
-    if (own->word != NULL)
+    if (own->word != NULL && q != NULL && jb_q_sign(q) != 0)
         return jb_arena_format(arena, "%s%s", grouped(arena, digits, row->group), own->word);
     const char *all = unit_scale == 1 ? digits : shortest(arena, q, ALL_DECIMALS);
     return grouped(arena, all == NULL ? digits : all, row->group);

@@ -263,7 +263,6 @@ class Schemas(unittest.TestCase):
             "capital in an id": at(sme, "id", "Sme"),
             "measure": at(sme, "measure", "accumulated"),
             "no unit": lambda p: p["indicators"][sme].pop("unit"),
-            "no targets": at(sme, "targets", []),
             "half decimals": at(sme, "decimals", Decimal("0.5")),
             "decimals 7": at(sme, "decimals", 7),
             "weight below 0": at(sme, "weight", -1),

@@ -148,6 +148,10 @@ static void measures(void **state)
     HEAD "\"indicators\":[{\"id\":\"i\",\"group\":\"g\",\"name\":{\"zh\":\"名\",\"en\":\"N\"},"   \
          "\"unit\":{\"zh\":\"家\",\"en\":\"U\"}," rest "}]}"
 
+#define UNIT(words)                                                                                \
+    HEAD "\"indicators\":[{\"id\":\"i\",\"group\":\"g\",\"name\":{\"zh\":\"名\",\"en\":\"N\"},"   \
+         "\"measure\":\"level\",\"unit\":{" words "}}]}"
+
 /* Faults that the golden plan does not show, or whose edge matters. code NULL: no finding at all.
  */
 static const struct {
@@ -155,6 +159,18 @@ static const struct {
 } cases[] = {
     {INDICATOR("\"measure\":\"level\""), NULL}, /* observed */
     {INDICATOR("\"measure\":\"rate\""), "rate-unit"},
+    {UNIT("\"zh\":\"万户\",\"en\":\"ten thousand\""), "scale-contradicts"},
+    {UNIT("\"zh\":\"万户\",\"en\":\"users\""), "scale-contradicts"},
+    {UNIT("\"zh\":\"万户\",\"en\":\"tens of thousands of users\""), "scale-unsaid"},
+    {UNIT("\"zh\":\"亿元\",\"en\":\"billion yuan\""), "scale-contradicts"},
+    {UNIT("\"zh\":\"万户\",\"en\":\"users\",\"scale\":1000"), "scale-contradicts"},
+    {UNIT("\"zh\":\"%\",\"en\":\"%\",\"scale\":100"), "scale-of-ratio"},
+    {UNIT("\"zh\":\"万户\",\"en\":\"10 thousand users\""), "scale-unsaid"},
+    {UNIT("\"zh\":\"亿元\",\"en\":\"100 million yuan\",\"scale\":100000000"), NULL},
+    {UNIT("\"zh\":\"万户\",\"en\":{\"one\":\"user\",\"other\":\"users\"},\"scale\":10000"), NULL},
+    {UNIT("\"zh\":\"千人\",\"en\":\"people\",\"scale\":1000"), NULL},
+    {UNIT("\"zh\":\"千米\",\"en\":\"kilometres\""), NULL},
+    {UNIT("\"zh\":\"户\",\"en\":{\"one\":\"user\"}"), "missing-key"},
     {INDICATOR("\"measure\":\"level\",\"max\":5,\"min\":5"), "bounds-reversed"},
     {INDICATOR("\"measure\":\"level\",\"max\":5,\"targets\":[{\"value\":6}]"),
      "target-beyond-bound"},
