@@ -25,7 +25,7 @@ TEN = {
     "areas.beibei.sme_transformed.value": ("143", "143", "143", None, "143", "ranking chart"),
     "sme_transformed.target.2024-12": ("5000", "5,000", "5000", None, None, "trend chart"),
     "platform_departments.completion": ("92.7%", "92.7%", "3800/41, about 92.682927", "(38/41) / 1", None, "table"),
-    "cq-mfg-finance/equity_bond.value": ("163", "16.3 billion", "163", None, "163", "second story"),
+    "cq-mfg-finance/equity_bond.value": ("163亿", "16.3 billion", "163", None, "163", "second story"),
 }
 
 

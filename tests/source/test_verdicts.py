@@ -54,7 +54,7 @@ PLANS = [
     (BAD, f"{YEARLY}/baseline", {"at": "2023-12", "value": 1}), (BAD, f"{OFFICES}/baseline", {"at": "2023-12", "value": 80}),
     (GOOD, f"{OFFICES}/baseline", {"at": "2023-12", "value": 0.2}), (BAD, f"{MOOD}/baseline", {"at": "2023-12", "value": 0}),
     (BEYOND, f"{FIRMS}/baseline/at", "2024-12"), (BEYOND, f"{FIRMS}/baseline/value", 0), (BAD, f"{FIRMS}/baseline/value", -1),
-    (BAD, f"{FIRMS}/targets", DROP), (BAD, f"{FIRMS}/targets", []), (BAD, f"{GUIDE}/targets", DROP), (GOOD, f"{SHARE}/targets", DROP),
+    (GOOD, f"{FIRMS}/targets", DROP), (GOOD, f"{FIRMS}/targets", []), (GOOD, f"{GUIDE}/targets", DROP), (GOOD, f"{SHARE}/targets", DROP),
     (GOOD, f"{MOOD}/targets", DROP), (BAD, f"{FIRMS}/targets/0/value", DROP), (BAD, f"{FIRMS}/targets/0/value", "400"),
     (BAD, f"{FIRMS}/targets/0/value", -1), (GOOD, f"{FEE}/targets/0/value", -1), (BAD, f"{FIRMS}/targets/0/by", "2024-12-31"),
     (BEYOND, f"{FIRMS}/targets/1/by", "2024-06"), (BEYOND, f"{FIRMS}/targets/1/by", "2024-12"), (BAD, f"{FIRMS}/targets/0/every", "year"),
