@@ -37,7 +37,8 @@ const char *jb_claims_name(JbClaimKind kind)
 JbClaimKind jb_claims_kind(const char *name, size_t n)
 {
     for (int k = 0; k < JB_CLAIM_KINDS; k++)
-        if (strncmp(KINDS[k].name, name, n) == 0 && KINDS[k].name[n] == '\0')
+        if (KINDS[k].name[0] == *name && strncmp(KINDS[k].name, name, n) == 0 &&
+            KINDS[k].name[n] == '\0')
             return (JbClaimKind)k;
     return JB_CLAIM_NO_KIND;
 }

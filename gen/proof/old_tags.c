@@ -3,6 +3,7 @@
 #include "claims/claims.h"
 #include <string.h>
 
+/* Sorted. */
 static const struct {
     const char *old, *now;
 } TABLE[] = {
@@ -150,9 +151,17 @@ static bool is_given(const JbTemplateTag *tag, const char *piece, size_t n)
 
 static const char *instead_of(const char *piece, size_t n)
 {
-    for (size_t i = 0; i < sizeof TABLE / sizeof *TABLE; i++)
-        if (is_piece(piece, n, TABLE[i].old))
-            return TABLE[i].now;
+    size_t low = 0, high = sizeof TABLE / sizeof *TABLE;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = strncmp(TABLE[middle].old, piece, n);
+        if (order == 0 && TABLE[middle].old[n] == '\0')
+            return TABLE[middle].now;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
     return NULL;
 }
 
@@ -177,8 +186,8 @@ static const char *old_part(const JbTemplateTag *tag)
         size_t n = strcspn(at, ".");
         if (is_claim(at, n))
             return NULL;
-        const char *now = skip || (first && is_given(tag, at, n)) ? NULL : instead_of(at, n);
-        if (now)
+        const char *now = skip ? NULL : instead_of(at, n);
+        if (now && !(first && is_given(tag, at, n)))
             return now;
         if (judged && is_sign(at, n))
             return "claim.state_ahead, claim.behind_schedule, claim.distance_above, …";
