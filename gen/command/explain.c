@@ -411,7 +411,7 @@ int jb_command_explain(JbCommand *c)
     if (!jb_command_parse(c, allowed,
                           "explain [options] BRIEFING.pdf|FIGURES.json|SNAPSHOT [KEY]\n\nSays "
                           "where a printed figure comes "
-                          "from; without KEY lists all figures. KEY claim:ID says why a "
+                          "from; without KEY lists all figures.\nKEY claim:ID says why a "
                           "sentence stands there, claim: lists these.\nOf a PDF it reads the "
                           ".figures.json beside it. --json "
                           "prints a figure a line.",
