@@ -125,7 +125,7 @@ class Faults(ProgramTest):
 
     def test_boxes_and_flows_that_go_on(self):
         shutil.copy(TOP / "tests" / "page" / "fixtures" / "columns.layout.json", self.template / "layout.json")
-        for name in self.template.glob("*.words"):
+        for name in (*self.template.glob("*.words"), *self.template.glob("*.md")):
             name.unlink()
         for name in ("zh.md", "en.md"):
             (self.template / name).write_text("".join(f"::: {flow}\n\nx\n\n" for flow in ("story", "box", "picture", "lead", "side")), encoding="utf-8")
