@@ -160,7 +160,9 @@ def last_of(plan):
     return make
 
 
-OTHERS = sorted(p.name for p in (TOP / "input" / "snapshots").iterdir() if p.name != PLAN)
+# Plans in Chinese and English, as the templates tried here are.
+OTHERS = sorted(p.name for p in (TOP / "input" / "snapshots").iterdir() if p.name != PLAN
+                and "langs" not in json.loads((TOP / "input" / "plans" / f"{p.name}.json").read_text(encoding="utf-8")))
 
 VARIANTS = {
     "month-1": month("2024-01"), "month-5": month("2024-05"), "month-12": month("2024-12"), "month-13": month("2025-01"),
