@@ -73,7 +73,7 @@ class Completion(unittest.TestCase):
         for command in commands():
             self.assertEqual(self.bash("jianbao", command, "--"), options(command))
         self.assertEqual(self.bash("jianbao", "build", "--edition", "a"), {"archive"})
-        self.assertEqual(self.bash("jianbao", "table", "--format", "''"), {"text", "json", "csv"})
+        self.assertEqual(self.bash("jianbao", "table", "--format", "''"), {"text", "json", "csv", "claims"})
         self.assertIn("README.md", self.bash("jianbao", "check", "READ"))
 
     def test_syntax(self):
