@@ -43,7 +43,7 @@ CPPFLAGS   += -Igen -D_POSIX_C_SOURCE=200809L -DJB_VERSION='"$(VERSION)"' -DJB_S
 LDLIBS     += $(PKG_LIBS) -lmd4c -lhyphen -lhpdf -lm
 # Against what a damaged font or picture might make of a defect. Sanitizers go without FORTIFY, of which they know nothing.
 HARDEN     := -fPIE -fstack-protector-strong -fstack-clash-protection
-HARDEN     += $(if $(findstring -fsanitize,$(CFLAGS)),,$(if $(findstring -O,$(CFLAGS)),-D_FORTIFY_SOURCE=2))
+HARDEN     += $(if $(findstring -fsanitize,$(CFLAGS)),-DJB_SANITIZED,$(if $(findstring -O,$(CFLAGS)),-D_FORTIFY_SOURCE=2))
 HARDEN_LD  := -pie -Wl,-z,relro,-z,now,-z,noexecstack
 COMPILE     = $(CC) -std=c11 $(WARNINGS) $(CPPFLAGS) $(PKG_CFLAGS) $(HARDEN) $(CFLAGS)
 LINK        = $(CC) $(HARDEN) $(CFLAGS) $(HARDEN_LD) $(LDFLAGS)

@@ -11,6 +11,8 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/resource.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -132,9 +134,34 @@ static int status_of(const JbCommand *c, const JbResult *r, const JbDiags *diags
     return (int)jb_diags_exit(diags, c->strict);
 }
 
+/* What one briefing may take: of the processor from now on, of memory in all. Sanitizers take an
+ * address space of their own, which no limit of a briefing's can hold. */
+static void limit_task(const JbCommand *c)
+{
+    struct rusage used;
+    struct rlimit limit;
+    if (getrusage(RUSAGE_SELF, &used) == 0 && getrlimit(RLIMIT_CPU, &limit) == 0) {
+        rlim_t wanted = (rlim_t)(used.ru_utime.tv_sec + used.ru_stime.tv_sec) + 2 + c->max_time;
+        if (limit.rlim_max == RLIM_INFINITY || wanted < limit.rlim_max) {
+            limit.rlim_cur = wanted;
+            (void)setrlimit(RLIMIT_CPU, &limit);
+        }
+    }
+#if !defined(JB_SANITIZED)
+    if (getrlimit(RLIMIT_AS, &limit) == 0) {
+        rlim_t wanted = (rlim_t)c->max_memory * 1000000;
+        if (limit.rlim_cur == RLIM_INFINITY || wanted < limit.rlim_cur) {
+            limit.rlim_cur = wanted;
+            (void)setrlimit(RLIMIT_AS, &limit);
+        }
+    }
+#endif
+}
+
 static void run_task(void *context, size_t number, JbText *reply)
 {
     const Batch *b = context;
+    limit_task(b->c);
     JbArena *arena = reply->arena;
     JbDiags *diags = jb_command_diags(b->c, arena);
     JbResult result = {.skipped = false};
@@ -212,21 +239,54 @@ static void add_status(Batch *b, int status)
     b->progress.failed += status != JB_EXIT_OK;
 }
 
-static void report_death(Batch *b, size_t number, int death)
+/* Whether what a process may take in all is less than what a briefing may: then it is the system
+ * that lacks, not the data that is too much. */
+static bool system_is_narrower(const JbCommand *c)
 {
-    const JbJob *job = &b->tasks->list.at[number].job;
-    JbDiags *diags = jb_command_diags(b->c, b->c->arena);
-    JbPlace place = {.file = job->snapshot};
+    struct rlimit limit;
+    return getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY &&
+           limit.rlim_cur < (rlim_t)c->max_memory * 1000000;
+}
+
+/* Whether the briefing ended at a limit of its own, which is then told. */
+static bool report_limit(const Batch *b, JbDiags *diags, const JbPlace *place, int death)
+{
+    const JbCommand *c = b->c;
+    bool time = WIFSIGNALED(death) && WTERMSIG(death) == SIGXCPU,
+         memory =
+             WIFEXITED(death) && WEXITSTATUS(death) == JB_EXIT_SYSTEM && !system_is_narrower(c);
+    if (time)
+        jb_diag_error(diags, "limit-time", place, "shorten its texts, or allow more by --max-time",
+                      "the briefing takes more than %u seconds of the processor", c->max_time);
+    if (memory)
+        jb_diag_error(diags, "limit-memory", place,
+                      "shorten its texts and scale its picture down, or allow more by --max-memory",
+                      "the briefing takes more than the memory that it may have, %u megabytes",
+                      c->max_memory);
+    return time || memory;
+}
+
+static void report_killed(JbDiags *diags, const JbPlace *place, const JbJob *job, int death)
+{
     int sign = WIFSIGNALED(death) ? WTERMSIG(death) : 0;
     bool defect =
         sign == SIGSEGV || sign == SIGABRT || sign == SIGBUS || sign == SIGFPE || sign == SIGILL;
-    jb_diag_report(diags, JB_ERROR, defect ? JB_EXIT_DEFECT : JB_EXIT_SYSTEM, "worker-died", &place,
+    jb_diag_report(diags, JB_ERROR, defect ? JB_EXIT_DEFECT : JB_EXIT_SYSTEM, "worker-died", place,
                    defect
                        ? JB_SAID("report this with the snapshot")
                        : JB_SAID("run again with --resume, with a smaller -j if memory is short"),
                    "the process that made its briefing%s%s ended by %s %d",
                    job->area != NULL ? " of " : "", job->area != NULL ? job->area : "",
                    sign != 0 ? "signal" : "status", sign != 0 ? sign : WEXITSTATUS(death));
+}
+
+static void report_death(Batch *b, size_t number, int death)
+{
+    const JbJob *job = &b->tasks->list.at[number].job;
+    JbDiags *diags = jb_command_diags(b->c, b->c->arena);
+    JbPlace place = {.file = job->snapshot};
+    if (!report_limit(b, diags, &place, death))
+        report_killed(diags, &place, job, death);
     JbText t = jb_text(b->c->arena);
     put_findings(&t, b->c, diags);
     show(b, jb_text_str(&t), t.n);

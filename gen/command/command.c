@@ -50,6 +50,8 @@ int jb_command_run(int (*command)(JbCommand *c), int argc, char **argv)
     c.job = (JbJob){
         .out = ".", .template = "gazette", .editions = 1u << JB_SCREEN, .now = jb_command_now};
     c.wait = 600;
+    c.max_memory = 2000;
+    c.max_time = 300;
     c.ui_lang = early_lang(argc, argv);
     c.catalog = jb_command_find_catalog(&c);
     int status = epoch_is_good()

@@ -25,6 +25,8 @@ typedef struct JbCommand {
     bool strict, quiet, json;
     unsigned wait;             /* seconds for another run in the same folder */
     bool each_area, each_lang; /* a briefing for each of them */
+    unsigned max_memory;       /* of a briefing, megabytes of 10^6 bytes */
+    unsigned max_time;         /* of a briefing, seconds of processor time */
     bool prune;                /* what has no snapshot any more is taken out */
     bool partial;              /* manifests are merged though shards are missing */
     const char *input;         /* folder of the plans' snapshots, or NULL */

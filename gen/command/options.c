@@ -26,6 +26,9 @@ static const Option OPTIONS[] = {
      JB_SAID("area: a briefing for each district or county; lang: for each language"), 0},
     {"jobs", "N", JB_SAID("this many briefings at a time (default: as many as processors)"), 'j'},
     {"resume", NULL, JB_SAID("leave what an unchanged input has already made"), 0},
+    {"max-memory", "MB", JB_SAID("that one briefing may take (default: 2000)"), 0},
+    {"max-time", "SECONDS", JB_SAID("of the processor that one briefing may take (default: 300)"),
+     0},
     {"prune", NULL, JB_SAID("take out briefings whose snapshot is gone"), 0},
     {"partial", NULL, JB_SAID("merge though shards are missing"), 0},
     {"input", "DIR", JB_SAID("folder of the plans' snapshots (default: input/snapshots)"), 0},
@@ -192,6 +195,12 @@ static bool set_batch(JbCommand *c, const char *name, const char *value)
         c->workers = (int)number(&value, MOST_WORKERS);
         return c->workers > 0 && *value == '\0';
     }
+    bool memory = strcmp(name, "max-memory") == 0;
+    if (memory || strcmp(name, "max-time") == 0) {
+        unsigned n = number(&value, MOST_WAIT);
+        *(memory ? &c->max_memory : &c->max_time) = n;
+        return n > 0 && *value == '\0';
+    }
     if (strcmp(name, "wait") == 0) {
         bool none = strcmp(value, "0") == 0;
         c->wait = none ? 0 : number(&value, MOST_WAIT);
@@ -246,7 +255,8 @@ static bool set_option(JbCommand *c, const Option *o, const char *value)
                    (texts[i].text != &c->ui_lang || jb_locale_find(value, strlen(value), &lang));
         }
     if (strcmp(o->name, "each") == 0 || strcmp(o->name, "jobs") == 0 ||
-        strcmp(o->name, "shard") == 0 || strcmp(o->name, "wait") == 0)
+        strcmp(o->name, "shard") == 0 || strcmp(o->name, "wait") == 0 ||
+        strcmp(o->name, "max-memory") == 0 || strcmp(o->name, "max-time") == 0)
         return set_batch(c, o->name, value);
     return add_to_list(c, o->name, value) || set_choice(c, o->name, value);
 }

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What a link may be: the same in stories, templates, mails and sites; anything else is an error with its place."""
 import json
+import resource
 import shutil
 import sys
 import unittest
@@ -63,6 +64,37 @@ class Long(ProgramTest):
         self.edit(self.snapshot, change)
         done = self.build("-q", self.snapshot)
         self.assertIn(done.returncode, (0, 1, 65), done.stderr[-300:])
+
+
+class Limits(ProgramTest):
+    """What one briefing may take; the others are made all the same."""
+
+    def setUp(self):
+        super().setUp()
+        self.long = self.snapshot.parent / "2024-06.json"
+        self.edit(self.long, lambda s: s["stories"][0]["body"].__setitem__("zh", "a@" * 450_000))
+
+    def two(self, *words, **how):
+        return self.build("-q", "-j1", *words, self.long, self.snapshot, **how)
+
+    def test_memory(self):
+        if "-DJB_SANITIZED" in (TOP / "build" / "flags").read_text(encoding="utf-8"):
+            self.skipTest("sanitizers take an address space of their own")
+        done = self.two("--max-memory", "400")
+        self.assertEqual(done.returncode, 1, done.stderr[-300:])
+        self.assertRegex(done.stderr, r"2024-06\.json: error: .* 400 megabytes; .*--max-memory \[limit-memory\]")
+        self.assertTrue((self.out / f"{self.snapshot.parent.name}-2024-05.pdf").exists())
+
+    def test_time(self):
+        busy = "中a ，（“" * 60_000
+        self.edit(self.long, lambda s: s["stories"][0]["body"].__setitem__("zh", busy * 8))
+        done = self.two("--max-time", "1")
+        self.assertEqual(done.returncode, 1, done.stderr[-300:])
+        self.assertRegex(done.stderr, r"2024-06\.json: error: .*more than 1 seconds .*--max-time \[limit-time\]")
+
+    def test_the_systems_own_lack_is_not_the_datas(self):
+        done = self.build("-q", self.long, before=lambda: resource.setrlimit(resource.RLIMIT_AS, (400_000_000, 400_000_000)))
+        self.assertEqual(done.returncode, 71, done.stderr[-300:])
 
 
 class Controls(ProgramTest):
