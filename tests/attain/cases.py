@@ -54,7 +54,7 @@ class Maker:
 
     def indicator(self, k):
         r = self.r
-        measure = r.choice(MEASURES[:4] * 5 + MEASURES[4:5] * 2 + MEASURES[5:])
+        measure = r.choice(MEASURES[:4] * 5 + MEASURES[4:5] * 5 + MEASURES[5:])
         compare = r.choice(COMPARES)
         ratio = measure == "rate" or measure == "level" and self.chance(0.5)
         self.signed = measure == "rate" and self.chance(0.4) or measure == "level" and self.chance(0.15)
@@ -109,12 +109,12 @@ class Maker:
         if compare == "at_least" and self.chance(0.3):
             del targets[0]["compare"]
         if measure in ("annual", "rate") and self.chance(0.6):
-            i["targets"] = [dict(targets[0], every="year")]
+            i["targets"] = [dict(targets[0], every="year", **({"aspirational": True} if self.chance(0.3) else {}))]
         else:
             i["targets"] = self.dated(targets)
         if measure == "rate":
             return
-        if measure != "annual" and self.chance(0.75 if measure == "level" else 0.3):
+        if measure != "annual" and self.chance(0.75 if measure == "level" or compare in ("at_most", "less_than") else 0.3):
             i["baseline"] = self.baseline(compare, goals, decimals, measure)
         self.bend(i, goals)
 
