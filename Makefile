@@ -160,7 +160,8 @@ sheets: deps-test ## contact sheets of every plan in every template, and what th
 messages: ## gather the messages of the program into gen/share/locale/zh_CN.po
 	@mkdir -p $(BUILD)
 	@{ sed '/^$$/q' gen/share/locale/zh_CN.po; for set in "$(KEYWORDS_MESSAGE)" "$(KEYWORDS_HINT)"; do \
-	    xgettext -L C --from-code=UTF-8 --no-location --omit-header -k $$(printf -- ' -k%s' $$set) -o - $(sort $(wildcard gen/*.c gen/*/*.c)); \
+	    xgettext -L C --from-code=UTF-8 --no-location -k $$(printf -- ' -k%s' $$set) -o - $(sort $(wildcard gen/*.c gen/*/*.c)) \
+	        2>$(BUILD)/xgettext.log | sed '1,/^$$/d'; \
 	    echo; done; } > $(BUILD)/raw.pot
 	@msguniq --no-wrap --no-location $(BUILD)/raw.pot > $(BUILD)/jianbao.pot
 	msgmerge --quiet --update --no-fuzzy-matching --backup=none --no-wrap --no-location gen/share/locale/zh_CN.po $(BUILD)/jianbao.pot
