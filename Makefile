@@ -133,8 +133,8 @@ deps-fuzz:
 
 tests: $(TEST_BIN) $(TEST_AID)
 
-unit: tests ## the tests in C alone
-	@$(PYTHON) tests/tools/run_tests.py $(TEST_BIN)
+unit: tests ## the tests in C alone; T=page/ or T=e2e/test_cli: those of tests/ that begin so, in Python too
+	@$(PYTHON) tests/tools/run_tests.py $(if $(T),$(filter $(BUILD)/tests/$(T)%,$(TEST_BIN)) $(filter tests/$(T)%,$(TEST_PY)),$(TEST_BIN))
 
 test: deps-test ## every test; the last line says how many passed
 	@$(MAKE) $(ALONG) --no-print-directory all tests fonts

@@ -96,7 +96,7 @@ class Completion(unittest.TestCase):
 
 class Jobs(unittest.TestCase):
     def test_yaml(self):
-        done = run("yamllint", "-s", ".github/workflows/briefing.yml", ".gitlab-ci.yml")
+        done = run("yamllint", "-s", ".github/workflows/briefing.yml", ".github/workflows/test.yml", ".gitlab-ci.yml")
         self.assertEqual((done.returncode, done.stdout), (0, ""))
 
     def test_workflow(self):
