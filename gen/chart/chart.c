@@ -15,8 +15,6 @@
 /* And in lines of the grid: a wide chart needs no more to be read. */
 #define MOST_LINES 20
 #define MOST_ROWS  1800
-/* Lines over time gain from height for longer than rows do. */
-#define MOST_PANELS 4000
 static const JbStyle *label_style(JbInk ink, const JbStyle *style)
 {
     JbStyle *s = jb_arena_alloc(ink.composer->arena, sizeof *s);
@@ -86,8 +84,11 @@ JbLen jb_chart_most(JbInk ink, const JbChartTask *task, JbLen w)
     const Program *program = program_of(task->chart);
     JbLen least = jb_chart_least(ink, task, w);
     bool rows = program && program->least;
-    JbLen gain = program && program->draw == jb_chart_draw_spark ? MOST_PANELS : MOST_ROWS;
-    JbLen most = (JbLen)(rows ? (int64_t)least * gain / 1000 : (int64_t)w * MOST_ASPECT / 1000);
+    JbChartPen c = pen(ink, NULL, task, w, 0);
+    JbLen most =
+        (JbLen)(rows ? (int64_t)least * MOST_ROWS / 1000 : (int64_t)w * MOST_ASPECT / 1000);
+    if (program && program->draw == jb_chart_draw_spark)
+        most = jb_chart_spark_most(&c);
     if (!rows && most > MOST_LINES * ink.composer->layout->grid)
         most = MOST_LINES * ink.composer->layout->grid;
     return most > least ? most : least;

@@ -5,9 +5,11 @@
 #include "chart/chart_label.h"
 
 /* A panel is at least so many ems wide and its line so many lines of labels high, per mille. */
-#define PANEL_EMS   11
-#define LINE_LINES  1500
-#define GAP_EMS     2
+#define PANEL_EMS  11
+#define LINE_LINES 1500
+#define GAP_EMS    2
+/* A panel's line is no higher than this, per mille of its width. */
+#define MOST_ASPECT 620
 #define STROKE      1000
 #define STROKE_BACK 500
 #define STROKE_BASE 400
@@ -59,6 +61,13 @@ JbLen jb_chart_spark_least(const JbChartPen *c)
     return (JbLen)rows *
                ((JbLen)(LINE_LINES * (int64_t)line / 1000) + (head > line ? head : line)) +
            (JbLen)rows * c->style->size / 2;
+}
+
+JbLen jb_chart_spark_most(const JbChartPen *c)
+{
+    size_t n = panels(c), columns = across(c);
+    JbLen rows = columns ? (JbLen)((n + columns - 1) / columns) : 0;
+    return rows * (head_height(c) + (JbLen)((int64_t)panel_width(c) * MOST_ASPECT / 1000));
 }
 
 /* The other series of a panel, behind its line. */

@@ -10,4 +10,7 @@ void jb_chart_draw_spark(JbChartPen *c);
 /* The least height for its lines of labels, in the width of c->all. */
 JbLen jb_chart_spark_least(const JbChartPen *c);
 
+/* The height to which its panels gain, in the width of c->all. */
+JbLen jb_chart_spark_most(const JbChartPen *c);
+
 #endif

@@ -224,7 +224,7 @@ static bool plan_span(JbPlacement p, JbSpan *s, JbLen *y, JbLen limit)
         return true;
     s->at = jb_page_column_fill(p, s->items, s->next, *y, limit, NULL);
     if (s->at.to > s->at.from)
-        *y = jb_page_up_to_grid(s->at.bottom, p.page->grid);
+        *y = jb_page_up_to_grid(s->at.bottom + s->items->list.at[s->at.to - 1].after, p.page->grid);
     return s->at.to == s->items->list.n;
 }
 

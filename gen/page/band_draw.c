@@ -118,12 +118,28 @@ typedef struct Strip {
     int column;
 } Strip;
 
+/* The height to which a chart or a picture of this width gains. */
+static JbLen most_of(JbPlacement p, const JbItem *it, JbLen measure)
+{
+    const JbChartTask task = jb_page_chart_task(it->flex);
+    return task.chart ? jb_chart_most(p.ink, &task, measure)
+                      : (JbLen)((int64_t)measure * MOST_PICTURE / 1000);
+}
+
+JbLen jb_page_could_grow(JbPlacement p, const JbCellRun *c)
+{
+    JbLen sum = 0;
+    for (size_t k = 0; k < c->items->list.n; k++) {
+        const JbItem *it = &c->items->list.at[k];
+        JbLen more = it->flex ? most_of(p, it, c->measure) - it->height : 0;
+        sum += more > 0 ? more : 0;
+    }
+    return sum;
+}
+
 static void grow_item(Draw *d, const Strip *s, JbItem *it, JbLen room)
 {
-    JbLen grid = d->p.page->grid;
-    const JbChartTask task = jb_page_chart_task(it->flex);
-    JbLen most = task.chart ? jb_chart_most(d->p.ink, &task, s->measure)
-                            : (JbLen)((int64_t)s->measure * MOST_PICTURE / 1000);
+    JbLen grid = d->p.page->grid, most = most_of(d->p, it, s->measure);
     JbLen more = room / grid * grid, limit = (most - it->height) / grid * grid;
     more = more > limit ? limit : more;
     it->height += more > 0 ? more : 0;

@@ -8,4 +8,7 @@
 /* Draws the planned part, `height` high, and moves on behind it; true when the band is done. */
 bool jb_page_band_draw(JbPlacement p, JbBandRun *b, size_t page);
 
+/* How much higher the charts and pictures of a cell could become, and still gain. */
+JbLen jb_page_could_grow(JbPlacement p, const JbCellRun *c);
+
 #endif

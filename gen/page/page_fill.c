@@ -188,27 +188,51 @@ static JbLen loosen(Fill *f, size_t end, JbLen left, bool over)
     return left;
 }
 
+/* How many lines a band that fills may grow: to its stated most, and where it has one, no further
+ * than its charts and pictures gain from. */
+static JbLen lines_to_fill(const Fill *f, const JbBandRun *b)
+{
+    JbLen grid = f->p.page->grid, gain = 0;
+    if (b->band->sizing != JB_BAND_FILL || !b->whole || b->empty)
+        return 0;
+    if (b->band->most == 0)
+        return INT32_MAX;
+    for (size_t i = 0; i < b->n; i++) {
+        JbLen more = jb_page_could_grow(f->p, &b->cells[i]);
+        gain = more > gain ? more : gain;
+    }
+    JbLen room = b->band->most - b->height;
+    return (room < gain ? room : gain) / grid;
+}
+
+/* A line to each band that fills, in turn; bands below move down. Returns what is left. */
+static JbLen grow_charts(Fill *f, size_t end, JbLen left)
+{
+    JbLen *most = jb_arena_alloc_array(f->p.ink.composer->arena, f->n, sizeof *most);
+    bool some = true;
+    for (size_t i = f->next; i < end; i++)
+        most[i] = lines_to_fill(f, &f->bands[i]);
+    while (left > 0 && some) {
+        some = false;
+        for (size_t i = f->next; i < end && left > 0; i++) {
+            if (most[i] <= 0)
+                continue;
+            most[i]--;
+            left--;
+            some = true;
+            f->bands[i].height += f->p.page->grid;
+            for (size_t k = i + 1; k < end; k++)
+                f->bands[k].y += f->p.page->grid;
+        }
+    }
+    return left;
+}
+
 /* What the page has left goes to its FILL bands, in whole lines; a page that is still short opens
  * up: first within its bands, then between them. */
 static void stretch(Fill *f, size_t end)
 {
-    JbLen n = 0, grid = f->p.page->grid, left = (f->limit - f->y) / grid;
-    for (size_t i = f->next; i < end; i++)
-        n += f->bands[i].band->sizing == JB_BAND_FILL && f->bands[i].whole;
-    JbLen down = 0;
-    for (size_t i = f->next; i < end; i++) {
-        JbBandRun *b = &f->bands[i];
-        b->y += down;
-        if (left <= 0 || n <= 0 || b->band->sizing != JB_BAND_FILL || !b->whole)
-            continue;
-        JbLen lines = left / n,
-              room = b->band->most > 0 ? (b->band->most - b->height) / grid : lines;
-        lines = room < lines ? (room > 0 ? room : 0) : lines;
-        b->height += lines * grid;
-        down += lines * grid;
-        left -= lines;
-        n--;
-    }
+    JbLen left = grow_charts(f, end, (f->limit - f->y) / f->p.page->grid);
     bool over = end == f->n; /* only what is complete is spread over the page */
     for (int step = 0; step < 2 && over; step++)
         left = loosen(f, end, left, step == 1);
