@@ -271,7 +271,7 @@ class Places(Case):
         self.assertEqual((heads[0], len([g for g in item if round(g.y - 8.8, 3) == heads[0]])), (60.0, 2))
 
     def test_furniture(self):
-        """A vertical cell may stand in a page's head and foot."""
+        """A vertical cell may stand in a page's head and foot; the foot stands at the type area's own, 320 pt below its head."""
         look = {"header": [{"height": 60, "cells": [cell("v", width=30), {"flow": "h"}]}],
                 "footer": [{"height": 60, "cells": [cell("w", width=30), {"flow": "g"}]}]}
         path = self.build([{"cells": [{"flow": "q"}]}], "::: v\n\n头条新闻\n\n::: h\n\n横\n\n::: q\n\n正文\n\n::: w\n\n第[1](style:page)页\n\n::: g\n\n脚\n", form="trace", **look)

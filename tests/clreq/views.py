@@ -151,10 +151,9 @@ class Pages:
         shutil.copytree(self.template, folder)
         path = folder / "layout.json"
         layout = json.loads(path.read_text(encoding="utf-8"))
-        if "profile" in layout.get("print", {}):
-            layout["print"]["profile"] = str((self.template / layout["print"]["profile"]).resolve())
-        if "partials" in layout:
-            layout["partials"] = str((self.template / layout["partials"]).resolve())
+        for beside in ("words", "icc"):  # a template reads what is below the folder that holds it, no further
+            if not (folder.parent / beside).exists():
+                shutil.copytree(self.template.parent / beside, folder.parent / beside)
         if self.change:
             self.change(layout)
         path.write_text(json.dumps(layout, ensure_ascii=False), encoding="utf-8")

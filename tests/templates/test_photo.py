@@ -21,9 +21,9 @@ DPI = 60
 
 class Photo(ProgramTest):
     def picture(self, name, mode, width=2400, focus=None):
-        image = Image.new("L", (width, width // 4))
+        image = Image.new("L", (width, width // 5))
         for i, tone in enumerate(TONES):
-            image.paste(tone, (width * i // 4, 0, width * (i + 1) // 4, width // 4))
+            image.paste(tone, (width * i // 4, 0, width * (i + 1) // 4, width // 5))
         path = self.input / "photos" / name
         image.convert("RGB" if mode == "P" else mode).convert(mode).save(path, quality=95)
         self.edit(self.snapshot, lambda s: s["photo"].update({"file": f"../../photos/{name}", "focus": focus or [0.5, 0.5]}))
