@@ -39,6 +39,8 @@ bool jb_story_matter_subject(const JbMatter *m, const char *name, JbSubject *sub
     if (slash != NULL) {
         size_t n = (size_t)(slash - name);
         bool own = strncmp(of->plan->id, name, n) == 0 && of->plan->id[n] == '\0';
+        if (of->whole != NULL && n == strlen("whole") && strncmp(name, "whole", n) == 0)
+            of = of->whole; /* in an area's briefing, the whole plan beside it */
         for (size_t i = 0; i < m->companion_n && !own; i++) {
             const char *plan = m->companions[i].attainment->plan->id;
             if (strncmp(plan, name, n) == 0 && plan[n] == '\0')

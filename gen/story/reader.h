@@ -121,9 +121,9 @@ bool jb_story_inline_end(JbReader *r, JbBlock *block);
 /* Text with its figures' marks taken out (the figures enter the ledger) and backslash escapes
  * resolved; of an editor's variants the first. */
 const char *jb_story_plain_text(const JbMatter *matter, const char *text, bool escapes);
-/* "sme_transformed", or "cq-mfg-finance/equity_bond": its figures; false when there is no such
- * indicator. `a` receives the attainment that it belongs to, `index` its place in the plan; both
- * may be NULL. */
+/* "sme_transformed", "cq-mfg-finance/equity_bond", or in an area's briefing "whole/workshops" of
+ * the whole plan: its figures; false when there is no such indicator. `a` receives the attainment
+ * that it belongs to, `index` its place in the plan; both may be NULL. */
 bool jb_story_matter_subject(const JbMatter *m, const char *name, JbSubject *subject,
                              const JbAttainment **a, size_t *index);
 
