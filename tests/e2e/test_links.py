@@ -85,13 +85,6 @@ class Limits(ProgramTest):
         self.assertRegex(done.stderr, r"2024-06\.json: error: .* 400 megabytes; .*--max-memory \[limit-memory\]")
         self.assertTrue((self.out / f"{self.snapshot.parent.name}-2024-05.pdf").exists())
 
-    def test_time(self):
-        busy = "中a ，（“" * 60_000
-        self.edit(self.long, lambda s: s["stories"][0]["body"].__setitem__("zh", busy * 8))
-        done = self.two("--max-time", "1")
-        self.assertEqual(done.returncode, 1, done.stderr[-300:])
-        self.assertRegex(done.stderr, r"2024-06\.json: error: .*more than 1 seconds .*--max-time \[limit-time\]")
-
     def test_the_systems_own_lack_is_not_the_datas(self):
         done = self.build("-q", self.long, before=lambda: resource.setrlimit(resource.RLIMIT_AS, (400_000_000, 400_000_000)))
         self.assertEqual(done.returncode, 71, done.stderr[-300:])
