@@ -127,7 +127,7 @@ class Faults(ProgramTest):
         shutil.copy(TOP / "tests" / "page" / "fixtures" / "columns.layout.json", self.template / "layout.json")
         for name in (*self.template.glob("*.words"), *self.template.glob("*.md")):
             name.unlink()
-        for name in ("zh.md", "en.md"):
+        for name in ("zh.md", "en.md", "zh-Hant.md"):
             (self.template / name).write_text("".join(f"::: {flow}\n\nx\n\n" for flow in ("story", "box", "picture", "lead", "side")), encoding="utf-8")
         done = jianbao("check", "--strict", self.template)
         self.assertEqual((done.returncode, done.stderr), (0, ""))
