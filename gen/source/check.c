@@ -163,7 +163,9 @@ static const JbJson *text_object(JbCheck *c, const JbJson *object, const char *k
 JbWords jb_source_check_words(JbCheck *c, const JbJson *object, const char *key, JbTextUse use)
 {
     const JbJson *v = text_object(c, object, key);
-    return v == NULL ? (JbWords){0} : jb_source_check_words_in(c, v, use);
+    if (v == NULL)
+        return (JbWords){0};
+    return jb_source_check_words_in(c, v, use);
 }
 
 JbWords jb_source_check_variants(JbCheck *c, const JbJson *object, const char *key)
