@@ -200,7 +200,7 @@ static void read_phrase(JbCheck *c, const JbJson *object, JbIndicator *indicator
                                JB_SAID("take it out: there is no number to tell"));
         return;
     }
-    for (int lang = 0; lang < JB_LANGS; lang++) {
+    for (JbLang lang = 0; lang < JB_LANGS; lang++) {
         const char *text = indicator->phrase.at[lang],
                    *hole = text == NULL ? NULL : strstr(text, "{}");
         if (text != NULL && (hole == NULL || strstr(hole + 2, "{}") != NULL))
@@ -283,12 +283,14 @@ static void check_rate(JbCheck *c, const JbJson *object, const JbIndicator *indi
 static void read_indicator(JbCheck *c, const JbJson *object, const JbPlan *plan,
                            JbIndicator *indicator)
 {
-    JbField fields[] = {
+    static const JbField all[] = {
         {"id", true},          {"group", true},      {"name", true},        {"short", false},
         {"unit", false},       {"note", false},      {"decimals", false},   {"measure", true},
         {"obligation", false}, {"weight", false},    {"baseline", false},   {"targets", false},
         {"path", false},       {"withdrawn", false}, {"part_of", false},    {"phrase", false},
         {"min", false},        {"max", false},       {"completion", false}, {"inline", false}};
+    JbField fields[sizeof all / sizeof *all];
+    memcpy(fields, all, sizeof all);
     *indicator =
         (JbIndicator){.id = "", .place = object->place, .measure = JB_LEVEL, .part_of = SIZE_MAX};
     if (!jb_source_check_is_object(c, object, "an indicator"))

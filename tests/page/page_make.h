@@ -35,7 +35,7 @@ static inline Make *make_new(void)
     m->faces = jb_layout_faces_open(m->diags, "fonts/fonts.json");
     assert_non_null(m->faces);
     m->doc = (JbDocument){
-        .title = {{"简报", "Briefing"}}, .date = {2024, 5, 31}, .issue_id = "t/2024-05"};
+        .title = {.at = {"简报", "Briefing"}}, .date = {2024, 5, 31}, .issue_id = "t/2024-05"};
     m->doc.subject = m->doc.author = m->doc.keywords = m->doc.title;
     m->doc.check_code = "0000";
     m->doc.ledger = &m->ledger;

@@ -281,10 +281,10 @@ static inline void hand_begin(Hand *h, JbArena *arena, const char *image)
                                                 {"tint", {246, 241, 233}, {0, 3, 8, 2}},
                                                 {"white", {255, 255, 255}, {0, 0, 0, 0}},
                                                 {"gray", {86, 86, 86}, {0, 0, 0, 75}}};
-    static const JbDocument document = {.title = {{"简报 <一> & 二", "Briefing"}},
-                                        .author = {{"市经信委", "The commission"}},
-                                        .subject = {{"月度", "Monthly"}},
-                                        .keywords = {{"数字化", "digital"}},
+    static const JbDocument document = {.title = {.at = {"简报 <一> & 二", "Briefing"}},
+                                        .author = {.at = {"市经信委", "The commission"}},
+                                        .subject = {.at = {"月度", "Monthly"}},
+                                        .keywords = {.at = {"数字化", "digital"}},
                                         .date = {2024, 5, 31},
                                         .issue_id = "by-hand/2024-05",
                                         .check_code = "ABCD"};

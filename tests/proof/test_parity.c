@@ -52,7 +52,8 @@ static size_t entry(Made *m, const char *key, const char *value, const char *zh,
 {
     JbArena *a = m->bench->arena;
     const JbQ *q = value != NULL ? jb_q_parse(a, value, strlen(value)) : NULL;
-    JbEntry e = {.key = key, .value = q, .printed = q, .text = {zh, en}, .unit = {{unit, unit}}};
+    JbEntry e = {
+        .key = key, .value = q, .printed = q, .text = {zh, en}, .unit = {.at = {unit, unit}}};
     JB_PUSH(a, &m->ledger.entries, e);
     return m->ledger.entries.n - 1;
 }
