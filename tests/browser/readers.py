@@ -110,6 +110,8 @@ def main():
     parser.add_argument("folder", type=Path)
     parser.add_argument("--snapshots", default="*/*.json")
     parser.add_argument("--latest", action="store_true", help="each plan's latest snapshot alone")
+    parser.add_argument("--order", action="store_true", help="files that the four read in different orders are faults, too: PDFium "
+                        "puts upright figures of vertical text before it")
     options = parser.parse_args()
     os.environ["NODE_PATH"] = str(options.folder.resolve() / "node_modules")
     tasks = [(s, t, lang) for s in chosen(options)
@@ -137,9 +139,10 @@ def main():
         print(f"{reader} {lang}: {n} {'words' if lang == 'en' else 'phrases'}, {sum(len(f) for _, f in faults)} not once and whole")
         for task, lacking in faults[:3]:
             print(f"    {task[0].parent.name}/{task[0].stem} {task[1]}: {' '.join(lacking[:12])}")
-    failed += len(made) - orders
+    if options.order:
+        failed += len(made) - orders
     print(f"reading order: {orders} of {len(made)} files alike in all four")
-    print(f"{sum(asked.values()) + orders - failed} passed, {failed} failed")
+    print(f"{sum(asked.values()) - failed} passed, {failed} failed")
     return 1 if failed or not made else 0
 
 
