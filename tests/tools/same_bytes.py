@@ -4,7 +4,7 @@
 
 same_bytes.py PROGRAM > BEFORE          prints `sha256  plan/period template edition languages`, a line a briefing
 same_bytes.py PROGRAM --against BEFORE  prints the lines that differ; exit status 1 on any
---editions screen,print and --langs zh,en+zh (a plus joins languages) narrow the run.
+--templates gazette,bulletin, --editions screen,print and --langs zh,en+zh (a plus joins languages) narrow the run.
 """
 import argparse
 import hashlib
@@ -36,12 +36,13 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("program", type=Path)
     parser.add_argument("--against", type=Path)
+    parser.add_argument("--templates", default=",".join(templates()))
     parser.add_argument("--editions", default="screen,archive,print,plain")
     parser.add_argument("--langs", default="zh+en,zh,en")
     parser.add_argument("--snapshots", default="*/*.json", help="a pattern below input/snapshots")
     a = parser.parse_args()
     program = a.program.resolve()
-    tasks = [(program, s, t, e, l) for s in sorted((TOP / "input" / "snapshots").glob(a.snapshots)) for t in templates()
+    tasks = [(program, s, t, e, l) for s in sorted((TOP / "input" / "snapshots").glob(a.snapshots)) for t in a.templates.split(",")
              for e in a.editions.split(",") for l in a.langs.split(",")]
     with ThreadPoolExecutor(2) as pool:
         lines = list(pool.map(lambda task: hashes(*task), tasks))
