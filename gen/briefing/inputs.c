@@ -138,13 +138,13 @@ void jb_briefing_collect_inputs(JbArena *arena, const JbDiags *diags, const JbJo
 
 /* --- characters --- */
 
-static void put_data(JbCensusFile *f, const char *path, const char *bytes, size_t n,
+static void put_data(JbCoveredFile *f, const char *path, const char *bytes, size_t n,
                      const char *encoding)
 {
-    *f = (JbCensusFile){JB_CENSUS_DATA, path, bytes, n, encoding, 0};
+    *f = (JbCoveredFile){JB_COVERED_DATA, path, bytes, n, encoding, 0};
 }
 
-static size_t put_series(JbCensusFile *files, size_t n, const JbSeries *s, const char *encoding)
+static size_t put_series(JbCoveredFile *files, size_t n, const JbSeries *s, const char *encoding)
 {
     put_data(&files[n], s->plan->path, s->plan->bytes, s->plan->byte_n, encoding);
     put_data(&files[n + 1], s->now->path, s->now->bytes, s->now->byte_n, encoding);
@@ -154,7 +154,8 @@ static size_t put_series(JbCensusFile *files, size_t n, const JbSeries *s, const
 bool jb_briefing_count_characters(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbJob *job,
                                   const JbLoaded *loaded, const JbLayout *layout)
 {
-    JbCensusFile *files = jb_arena_alloc_array(arena, 2 * (loaded->companion_n + 1), sizeof *files);
+    JbCoveredFile *files =
+        jb_arena_alloc_array(arena, 2 * (loaded->companion_n + 1), sizeof *files);
     size_t n = put_series(files, 0, loaded->series, job->encoding);
     for (size_t i = 0; i < loaded->companion_n; i++)
         n = put_series(files, n, loaded->companions[i], job->encoding);

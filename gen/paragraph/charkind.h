@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What kind of character stands in a line: the classes that the rules of CLREQ.md speak of. Only
- * the composing files and the census include this. */
+ * the composing files and glyph coverage include this. */
 #ifndef JB_PARAGRAPH_CHARKIND_H
 #define JB_PARAGRAPH_CHARKIND_H
 

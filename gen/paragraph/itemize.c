@@ -57,7 +57,7 @@ static bool find_centred(JbPara *p, const Candidates *k, const JbChar *ch, JbFac
     return false;
 }
 
-/* What data and templates hold was looked at before (the census of characters), and is an error
+/* What data and templates hold was looked at before (glyph coverage), and is an error
  * there; what comes so far is an editor's, and has the mark. */
 static void report_missing(JbPara *p, const JbChar *ch)
 {

@@ -9,7 +9,7 @@ enum { LIMIT = 1 << 28 }; /* bytes of one file */
 typedef struct List {
     JbArena *arena;
     JbDiags *unsaid;
-    JB_VEC(JbCensusFile) files;
+    JB_VEC(JbCoveredFile) files;
 } List;
 
 static bool is_words(const char *name)
@@ -23,8 +23,8 @@ static void add_folder(List *l, const char *folder, bool borrowed)
     const char **names = jb_file_list(l->arena, folder);
     for (size_t i = 0; names != NULL && names[i] != NULL; i++) {
         bool layout = strcmp(names[i], "layout.json") == 0;
-        JbCensusFile f = {.kind = layout ? JB_CENSUS_LAYOUT : JB_CENSUS_TEMPLATE,
-                          .path = jb_file_join(l->arena, folder, names[i])};
+        JbCoveredFile f = {.kind = layout ? JB_COVERED_LAYOUT : JB_COVERED_TEMPLATE,
+                           .path = jb_file_join(l->arena, folder, names[i])};
         if (borrowed && !jb_story_is_partial(names[i]))
             continue;
         const char *bytes = layout || is_words(names[i])
@@ -41,7 +41,7 @@ static void add_folder(List *l, const char *folder, bool borrowed)
 
 bool jb_proof_template_coverage(JbArena *arena, JbDiags *diags, JbFaces *faces,
                                 const JbLayout *layout, JbLangs langs, const char *template,
-                                const JbCensusFile *data, size_t n)
+                                const JbCoveredFile *data, size_t n)
 {
     List l = {.arena = arena, .unsaid = jb_diags_unsaid(arena, diags)};
     for (size_t i = 0; i < n; i++)
@@ -50,5 +50,5 @@ bool jb_proof_template_coverage(JbArena *arena, JbDiags *diags, JbFaces *faces,
     add_folder(&l, template, false);
     if (partials != NULL)
         add_folder(&l, partials, true);
-    return jb_proof_coverage(arena, diags, faces, layout, langs, l.files.at, l.files.n);
+    return jb_proof_glyph_coverage(arena, diags, faces, layout, langs, l.files.at, l.files.n);
 }

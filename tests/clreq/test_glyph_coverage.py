@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The character census: what no face has is an error before the first page, with every field and a count; rare characters are found in fallbacks."""
+"""Glyph coverage: what no face has is an error before the first page, with every field and a count; rare characters are found in fallbacks."""
 import json
 import re
 import shutil
@@ -20,9 +20,9 @@ UNASSIGNED = "\u0378"  # Greek block, no character there
 BEYOND = "\U0003FF00"  # plane 3, unassigned
 
 
-class Census(unittest.TestCase):
+class Coverage(unittest.TestCase):
     def setUp(self):
-        self.folder = Path(tempfile.mkdtemp(prefix="jianbao-census-"))
+        self.folder = Path(tempfile.mkdtemp(prefix="jianbao-coverage-"))
         self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
         self.input = self.folder / "input"
         shutil.copytree(HERE / "fixtures" / "plans", self.input / "plans")

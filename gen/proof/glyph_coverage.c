@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "proof/census.h"
+#include "proof/glyph_coverage.h"
 #include "base/json.h"
 #include "layout/face_hb.h"
 #include "paragraph/charkind.h"
@@ -28,7 +28,7 @@ typedef struct Roles {
     JB_VEC(const char *) names;
 } Roles;
 
-typedef struct Census {
+typedef struct Coverage {
     JbArena *arena;
     JbDiags *quiet; /* for what composing reports itself */
     JbFaces *faces;
@@ -36,7 +36,7 @@ typedef struct Census {
     Roles roles[JB_LANGS];
     uint32_t *seen; /* a bit for each code point */
     JB_VEC(Missing) missing;
-} Census;
+} Coverage;
 
 /* --- faces --- */
 
@@ -48,7 +48,7 @@ static bool is_among(const Roles *r, const char *name)
     return false;
 }
 
-static void add_role(Census *k, JbLang lang, const char *name)
+static void add_role(Coverage *k, JbLang lang, const char *name)
 {
     name = jb_layout_faces_own(k->faces, name, lang);
     if (!name || is_among(&k->roles[lang], name) || !jb_layout_faces_has_role(k->faces, name))
@@ -57,7 +57,7 @@ static void add_role(Census *k, JbLang lang, const char *name)
     add_role(k, lang, jb_layout_faces_latin(k->faces, name));
 }
 
-static void find_roles(Census *k, const JbLayout *layout)
+static void find_roles(Coverage *k, const JbLayout *layout)
 {
     for (size_t i = 0; i < layout->style_n; i++)
         for (int l = 0; l < JB_LANGS; l++) {
@@ -69,7 +69,7 @@ static void find_roles(Census *k, const JbLayout *layout)
         }
 }
 
-static bool role_has(Census *k, const char *role, uint32_t c)
+static bool role_has(Coverage *k, const char *role, uint32_t c)
 {
     const JbFaceId *ids;
     size_t n;
@@ -91,7 +91,7 @@ static bool needs_glyph(uint32_t c)
     return !jb_para_char_is_ignorable(c) && !jb_para_kind_is_space(jb_para_char_kind(c, 0, 0, 0));
 }
 
-static unsigned langs_without(Census *k, uint32_t c)
+static unsigned langs_without(Coverage *k, uint32_t c)
 {
     unsigned without = 0;
     for (size_t at = 0; at < k->langs.n; at++) {
@@ -106,19 +106,19 @@ static unsigned langs_without(Census *k, uint32_t c)
 
 /* --- what stands in the files, roughly: all that could be text --- */
 
-static void see(Census *k, uint32_t c)
+static void see(Coverage *k, uint32_t c)
 {
     if (c < POINTS)
         k->seen[c / WORD_BITS] |= 1u << c % WORD_BITS;
 }
 
-static void see_all(Census *k, const char *s, size_t n)
+static void see_all(Coverage *k, const char *s, size_t n)
 {
     for (size_t i = 0; i < n;)
         see(k, jb_text_utf8_next(s, n, &i));
 }
 
-static void see_strings(Census *k, const JbJson *j)
+static void see_strings(Coverage *k, const JbJson *j)
 {
     if (j->kind == JB_JSON_STRING)
         see_all(k, j->string, strlen(j->string));
@@ -126,13 +126,13 @@ static void see_strings(Census *k, const JbJson *j)
         see_strings(k, v);
 }
 
-static const JbJson *read_json(Census *k, const JbCensusFile *f)
+static const JbJson *read_json(Coverage *k, const JbCoveredFile *f)
 {
     return jb_json_read(k->arena, k->quiet, f->path, f->bytes, f->n, f->encoding);
 }
 
 /* Bytes in UTF-8 without escapes are their own text. */
-static void see_file(Census *k, const JbCensusFile *f)
+static void see_file(Coverage *k, const JbCoveredFile *f)
 {
     const JbJson *root;
     if (!f->encoding && jb_text_utf8_check(f->bytes, f->n) == f->n && !strstr(f->bytes, "\\u"))
@@ -141,7 +141,7 @@ static void see_file(Census *k, const JbCensusFile *f)
         see_strings(k, root);
 }
 
-static void find_missing(Census *k)
+static void find_missing(Coverage *k)
 {
     for (uint32_t word = 0; word < POINTS / WORD_BITS; word++)
         for (uint32_t bit = 0; k->seen[word] && bit < WORD_BITS; bit++) {
@@ -156,7 +156,7 @@ static void find_missing(Census *k)
 
 /* --- where the missing ones stand --- */
 
-static void count(Census *k, Missing *m, const JbPlace *place)
+static void count(Coverage *k, Missing *m, const JbPlace *place)
 {
     m->count++;
     for (size_t i = 0; i < m->fields.n; i++) {
@@ -170,14 +170,14 @@ static void count(Census *k, Missing *m, const JbPlace *place)
     JB_PUSH(k->arena, &m->fields, ((Field){*place, 1}));
 }
 
-static void meet(Census *k, JbLang lang, uint32_t c, const JbPlace *place)
+static void meet(Coverage *k, JbLang lang, uint32_t c, const JbPlace *place)
 {
     for (size_t i = 0; i < k->missing.n; i++)
         if (k->missing.at[i].c == c && k->missing.at[i].langs >> lang & 1u)
             count(k, &k->missing.at[i], place);
 }
 
-static void meet_text(Census *k, const JbJson *text, JbLang lang)
+static void meet_text(Coverage *k, const JbJson *text, JbLang lang)
 {
     size_t n = strlen(text->string);
     for (size_t i = 0; i < n;)
@@ -185,7 +185,7 @@ static void meet_text(Census *k, const JbJson *text, JbLang lang)
 }
 
 /* Members of data that are called like languages; every string of a layout's numbers. */
-static void meet_strings(Census *k, const JbJson *j, bool every)
+static void meet_strings(Coverage *k, const JbJson *j, bool every)
 {
     if (j->key && strncmp(j->key, "x_", 2) == 0)
         return;
@@ -198,7 +198,7 @@ static void meet_strings(Census *k, const JbJson *j, bool every)
 }
 
 /* What stands outside tags and comments. */
-static void meet_template(Census *k, const JbCensusFile *f, JbLang lang)
+static void meet_template(Coverage *k, const JbCoveredFile *f, JbLang lang)
 {
     JbPlace at = {.file = f->path, .line = 1, .column = 1};
     bool inside = false;
@@ -214,21 +214,21 @@ static void meet_template(Census *k, const JbCensusFile *f, JbLang lang)
     }
 }
 
-static void meet_file(Census *k, const JbCensusFile *f)
+static void meet_file(Coverage *k, const JbCoveredFile *f)
 {
-    if (f->kind == JB_CENSUS_TEMPLATE && jb_locale_has(k->langs, f->lang))
+    if (f->kind == JB_COVERED_TEMPLATE && jb_locale_has(k->langs, f->lang))
         meet_template(k, f, f->lang);
-    const JbJson *root = f->kind == JB_CENSUS_TEMPLATE ? NULL : read_json(k, f);
-    if (root && f->kind == JB_CENSUS_LAYOUT)
+    const JbJson *root = f->kind == JB_COVERED_TEMPLATE ? NULL : read_json(k, f);
+    if (root && f->kind == JB_COVERED_LAYOUT)
         root = jb_json_get(root, "numbers");
     if (root)
-        meet_strings(k, root, f->kind == JB_CENSUS_LAYOUT);
+        meet_strings(k, root, f->kind == JB_COVERED_LAYOUT);
 }
 
 /* --- the report --- */
 
 /* The roles of these languages, each once. */
-static const char *role_names(Census *k, unsigned langs)
+static const char *role_names(Coverage *k, unsigned langs)
 {
     Roles told = {{NULL, 0, 0}};
     JbText t = jb_text(k->arena);
@@ -243,7 +243,7 @@ static const char *role_names(Census *k, unsigned langs)
     return jb_text_str(&t);
 }
 
-static const char *field_names(Census *k, const Missing *m)
+static const char *field_names(Coverage *k, const Missing *m)
 {
     JbText t = jb_text(k->arena);
     for (size_t i = 0; i < m->fields.n && i < MOST_FIELDS; i++) {
@@ -272,7 +272,7 @@ static bool in_stories(const Missing *m)
     return true;
 }
 
-static void report(Census *k, JbDiags *diags, const Missing *m)
+static void report(Coverage *k, JbDiags *diags, const Missing *m)
 {
     JbText shown = jb_text(k->arena);
     jb_text_put_utf8(&shown, m->c);
@@ -284,11 +284,11 @@ static void report(Census *k, JbDiags *diags, const Missing *m)
         (unsigned)m->c, jb_text_str(&shown), m->count, field_names(k, m));
 }
 
-bool jb_proof_coverage(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbLayout *layout,
-                       JbLangs langs, const JbCensusFile *files, size_t n)
+bool jb_proof_glyph_coverage(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbLayout *layout,
+                             JbLangs langs, const JbCoveredFile *files, size_t n)
 {
     JbArena *scratch = jb_arena_new();
-    Census k = {.arena = scratch, .faces = faces, .langs = langs};
+    Coverage k = {.arena = scratch, .faces = faces, .langs = langs};
     bool whole = true;
     k.quiet = jb_diags_new(scratch);
     k.seen = jb_arena_alloc_array(scratch, POINTS / WORD_BITS, sizeof *k.seen);
