@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* What the stages of composing a paragraph hand to each other, in order: collect, itemize, stance,
- * shape, punctuation, spacing, breaks, hyphenate, linebreak, justify, line; paragraph.c calls them.
- * Only those files and their tests include this. All of it lives in the paragraph's scratch arena,
- * but the lines handed out. Lengths are 1/1000 pt. */
+/* What the stages of composing a paragraph hand to each other, in order: collect, itemize,
+ * orientation, shape, punctuation, spacing, breaks, hyphenate, linebreak, justify, line;
+ * paragraph.c calls them. Only those files and their tests include this. All of it lives in the
+ * paragraph's scratch arena, but the lines handed out. Lengths are 1/1000 pt. */
 #ifndef JB_PARAGRAPH_COMPOSE_H
 #define JB_PARAGRAPH_COMPOSE_H
 
@@ -26,16 +26,16 @@ typedef struct JbAttr {
 typedef enum JbHint { JB_HINT_NONE, JB_HINT_SOFT, JB_HINT_ZERO, JB_HINT_JOIN } JbHint;
 
 typedef struct JbChar {
-    uint32_t c;     /* code point; U+FFFC for objects, U+2028 for forced breaks */
-    uint32_t run;   /* index of the run, and of its attributes */
-    uint32_t at;    /* byte offset in the run's text */
-    uint8_t n;      /* bytes there */
-    uint8_t kind;   /* JbCharKind */
-    uint8_t hint;   /* JbHint: of the break before it */
-    bool missing;   /* no face has it; `shown` stands in */
-    bool address;   /* of a page or of mail, it is a part of */
-    bool joint;     /* a token may be parted before it: a sign stands there */
-    uint8_t stance; /* JbStance */
+    uint32_t c;          /* code point; U+FFFC for objects, U+2028 for forced breaks */
+    uint32_t run;        /* index of the run, and of its attributes */
+    uint32_t at;         /* byte offset in the run's text */
+    uint8_t n;           /* bytes there */
+    uint8_t kind;        /* JbCharKind */
+    uint8_t hint;        /* JbHint: of the break before it */
+    bool missing;        /* no face has it; `shown` stands in */
+    bool address;        /* of a page or of mail, it is a part of */
+    bool joint;          /* a token may be parted before it: a sign stands there */
+    uint8_t orientation; /* JbOrientation */
     uint8_t
         cell; /* so many from this one on stand upright side by side in a cell of one em; 0: none */
     bool moved; /* a mark without a vertical form: from its cell's lower left to its upper right */
@@ -76,7 +76,7 @@ typedef struct JbAtom {
     bool unsafe;                   /* cutting before it changes its glyphs or those before it */
     bool silent;                   /* adds no text: a hyphen at the line's end */
     bool cell;                     /* Western characters upright in a cell of a vertical line */
-    uint8_t stance;                /* JbStance */
+    uint8_t orientation;           /* JbOrientation */
     uint8_t lead_step, trail_step; /* JbShrink of its blanks */
     uint8_t space_step;            /* JbStretch of a space */
     JbLen place;       /* the gap before it may grow by this in the step for all places; 0:
@@ -185,7 +185,7 @@ void jb_para_set_attrs(JbPara *p);
 void jb_para_collect(JbPara *p);
 /* A face for each character, by coverage; reports those that none has. */
 void jb_para_itemize(JbPara *p);
-/* Which characters of a vertical line stand upright, which are turned (stance.c). */
+/* Which characters of a vertical line stand upright, which are turned (orientation.c). */
 void jb_para_set_stances(JbPara *p);
 /* From a face's baseline up to the middle of its em box, in font units: where a vertical line has
  * its middle. */

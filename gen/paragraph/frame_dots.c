@@ -38,7 +38,7 @@ static JbLen width_of(const JbGlyph *g, const JbSetRun *run, uint32_t c)
 /* Where the dot stands along the line, from the run's origin of glyphs. */
 static JbLen middle_of(const JbGlyph *g, const JbSetRun *run, uint32_t c)
 {
-    if (run->stance == JB_UPRIGHT)
+    if (run->orientation == JB_UPRIGHT)
         return g->x - jb_para_em(run->size, BASE_BEHIND);
     return g->x + width_of(g, run, c) / 2;
 }

@@ -53,7 +53,7 @@ static void put_glyphs(JbInk ink, JbFrame *f, const JbSetRun *run, const JbTextP
     m->glyphs = glyphs_from(ink, run);
     m->glyph_n = run->glyph_n;
     m->vertical = t->style->vertical;
-    m->turned = run->stance == JB_TURNED;
+    m->turned = run->orientation == JB_TURNED;
 }
 
 /* The marks from `first` on, turned back about x, y: a shape stands upright in a vertical line too.

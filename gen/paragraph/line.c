@@ -88,7 +88,7 @@ static void start_run(Setter *s, const JbAtom *a, size_t source, JbSetKind kind)
                     .source = source,
                     .face = a->face,
                     .size = a->size,
-                    .stance = (JbStance)a->stance,
+                    .orientation = (JbOrientation)a->orientation,
                     .lang = attr->lang,
                     .color = attr->color,
                     .x = s->pen};
@@ -104,7 +104,7 @@ static bool goes_on(const Setter *s, const JbAtom *a, size_t source)
         return false;
     const JbSetRun *run = &s->runs.at[s->runs.n - 1];
     return run->kind == JB_SET_GLYPHS && run->source == source && run->face == a->face &&
-           run->size == a->size && run->stance == (JbStance)a->stance;
+           run->size == a->size && run->orientation == (JbOrientation)a->orientation;
 }
 
 static void put_cluster_text(Setter *s, const JbAtom *a)
@@ -128,7 +128,7 @@ static void put_glyphs(Setter *s, const JbSlot *t, JbLen end)
         out.text_n = i == a->glyph && !a->silent ? (uint16_t)(s->text.n - at) : 0;
         x += g->advance;
         if (i + 1 == a->glyph_end)
-            out.advance = end - (a->stance == JB_ALONG ? out.x : x - g->advance);
+            out.advance = end - (a->orientation == JB_ALONG ? out.x : x - g->advance);
         JB_PUSH(s->p->kept, &s->glyphs, out);
     }
 }

@@ -43,19 +43,19 @@ typedef struct JbGlyph {
 
 /* How glyphs stand in their line: along a horizontal one; in a vertical one upright, or turned
  * clockwise by a quarter. */
-typedef enum JbStance { JB_ALONG, JB_UPRIGHT, JB_TURNED } JbStance;
+typedef enum JbOrientation { JB_ALONG, JB_UPRIGHT, JB_TURNED } JbOrientation;
 
 typedef enum JbSetKind { JB_SET_GLYPHS, JB_SET_SHAPE, JB_SET_BAR } JbSetKind;
 
-/* Glyphs of one face, size, stance, language, colour and source run; or a drawn object in the line.
- * A vertical line is measured like a horizontal one that is turned clockwise: x runs down the page
- * from the line's head, y to the left from its middle. */
+/* Glyphs of one face, size, orientation, language, colour and source run; or a drawn object in the
+ * line. A vertical line is measured like a horizontal one that is turned clockwise: x runs down the
+ * page from the line's head, y to the left from its middle. */
 typedef struct JbSetRun {
     JbSetKind kind;
     size_t source; /* index of the JbRun it comes from */
     JbFaceId face;
     JbLen size;
-    JbStance stance;
+    JbOrientation orientation;
     JbLang lang;
     size_t color;     /* index into layout->colors */
     const char *text; /* UTF-8 that the glyphs stand for */

@@ -84,7 +84,7 @@ static JbLen of_em(const JbPara *p, const JbAtom *a, int32_t units)
 static void make_cell(const JbPara *p, JbAtom *a)
 {
     const JbMarkCell *cell = jb_para_mark_cell(p, a->face, p->attrs[p->chars[a->ch].run].lang,
-                                               p->chars[a->ch].shown, a->stance == JB_UPRIGHT);
+                                               p->chars[a->ch].shown, a->orientation == JB_UPRIGHT);
     JbLen half = jb_para_em(a->size, 500), width = a->body;
     if (cell->half) {
         a->lead_full = of_em(p, a, cell->lead);
@@ -159,7 +159,8 @@ static bool is_whole(const JbPara *p, const JbAtom *a, uint32_t c)
 {
     if (is_centred(p, a))
         return true;
-    return a->stance == JB_UPRIGHT && (a->first == JB_CH_EXCLAIM || c == 0xFF1A || c == 0xFF1B);
+    return a->orientation == JB_UPRIGHT &&
+           (a->first == JB_CH_EXCLAIM || c == 0xFF1A || c == 0xFF1B);
 }
 
 static void set_one(const JbPara *p, JbAtom *a)

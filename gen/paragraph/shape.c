@@ -70,7 +70,7 @@ static JbLen scaled(int32_t units, JbLen size, unsigned upem)
 static hb_buffer_t *run_harfbuzz(JbPara *p, uint32_t from, uint32_t to, bool cjk, bool hyphen)
 {
     const JbChar *first = &p->chars[from];
-    bool down = cjk && first->stance == JB_UPRIGHT;
+    bool down = cjk && first->orientation == JB_UPRIGHT;
     const JbAttr *attr = &p->attrs[first->run];
     hb_font_t *font = jb_layout_face_font(p->c->faces, first->face);
     hb_buffer_t *buffer = jb_para_tools(p->c->faces)->buffer;
@@ -108,7 +108,7 @@ static JbAtom atom_at(const JbPara *p, uint32_t ch, uint32_t ch_end)
                 .face = c->face,
                 .first = c->kind,
                 .last = p->chars[ch_end - 1].kind,
-                .stance = c->stance,
+                .orientation = c->orientation,
                 .size = p->attrs[c->run].size};
     return a;
 }
@@ -120,9 +120,9 @@ static JbShaped placed(const JbPara *p, const JbAtom *a, const hb_glyph_info_t *
 {
     unsigned upem = jb_layout_face_upem(p->c->faces, a->face);
     int32_t x = pos->x_offset, y = pos->y_offset, advance = pos->x_advance;
-    if (a->stance == JB_TURNED) {
+    if (a->orientation == JB_TURNED) {
         y -= jb_para_face_middle(p, a->face);
-    } else if (a->stance == JB_UPRIGHT) {
+    } else if (a->orientation == JB_UPRIGHT) {
         x = -pos->y_offset;
         y = pos->x_offset;
         advance = -pos->y_advance;
@@ -226,7 +226,7 @@ JbLen jb_para_shape_part(JbPara *p, uint32_t from, uint32_t to, bool hyphen)
 static bool same_side(const JbPara *p, const JbChar *a, const JbChar *b)
 {
     return a->run == b->run && a->face == b->face && b->kind != JB_CH_OBJECT &&
-           b->kind != JB_CH_NEWLINE && a->stance == b->stance && !b->cell &&
+           b->kind != JB_CH_NEWLINE && a->orientation == b->orientation && !b->cell &&
            jb_para_kind_is_cjk((JbCharKind)a->kind) == jb_para_kind_is_cjk((JbCharKind)b->kind) &&
            p != NULL;
 }

@@ -75,7 +75,7 @@ static bool all_digits(const JbPara *p, size_t from, size_t to)
 static void put_upright(JbPara *p, size_t at, size_t n)
 {
     for (size_t i = at; i < at + n; i++)
-        p->chars[i].stance = JB_UPRIGHT;
+        p->chars[i].orientation = JB_UPRIGHT;
     p->chars[at].cell = (uint8_t)n;
 }
 
@@ -88,7 +88,7 @@ static void set_word(JbPara *p, size_t from, size_t to)
     bool chinese = jb_locale_is_han(p->attrs[p->chars[from].run].lang),
          figure = all_digits(p, from, to);
     for (size_t i = from; i < to; i++)
-        p->chars[i].stance = JB_TURNED;
+        p->chars[i].orientation = JB_TURNED;
     if (!chinese)
         return;
     if ((figure && to - from <= (size_t)rules->upright_figures) ||
@@ -110,9 +110,9 @@ void jb_para_set_stances(JbPara *p)
             end = word_end(p, i);
             set_word(p, i, end);
         } else if (jb_para_kind_is_space((JbCharKind)c->kind) || is_to_turn(p, c)) {
-            c->stance = JB_TURNED;
+            c->orientation = JB_TURNED;
         } else {
-            c->stance = JB_UPRIGHT;
+            c->orientation = JB_UPRIGHT;
             c->moved = is_to_move(p, c);
         }
     }
