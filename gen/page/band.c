@@ -2,8 +2,8 @@
 /* Bands: widths of their cells, and what of them stands on the page at hand. */
 #include "page/band.h"
 #include "page/chain.h"
-#include "page/column_down.h"
 #include "page/column_set.h"
+#include "page/column_vertical.h"
 #include "page/copyfit_cell.h"
 #include "page/runaround.h"
 
@@ -144,11 +144,11 @@ static bool is_plain(const JbCellRun *c)
 }
 
 /* A vertical cell's lines wait for the band's height. */
-static void set_down(JbPlacement p, JbCellRun *c)
+static void set_vertical(JbPlacement p, JbCellRun *c)
 {
-    c->nodes = jb_page_nodes_down(p, c->nodes);
+    c->nodes = jb_page_nodes_vertical(p, c->nodes);
     c->items = jb_arena_alloc(p.ink.composer->arena, sizeof *c->items);
-    c->columns = 1; /* an empty one: its tiers are column_down.c's */
+    c->columns = 1; /* an empty one: its tiers are column_vertical.c's */
 }
 
 static void set_cell(JbPlacement p, JbCellRun *c, const JbStream *streams, size_t n)
@@ -157,7 +157,7 @@ static void set_cell(JbPlacement p, JbCellRun *c, const JbStream *streams, size_
     p.ink.flow = c->flow;
     p.cell = cell;
     if (cell->vertical) {
-        set_down(p, c);
+        set_vertical(p, c);
         return;
     }
     measure_cell(p, c);
@@ -368,14 +368,14 @@ static void plan_chains(JbPlacement p, JbBandRun *b, JbLen room)
 
 /* Vertical cells are as high as the band, which is made higher where their text would not go in.
  * False when the band has none. */
-static bool plan_down(JbPlacement p, JbBandRun *b)
+static bool plan_vertical(JbPlacement p, JbBandRun *b)
 {
     bool some = false;
     for (size_t i = 0; i < b->n; i++) {
         JbCellRun *c = &b->cells[i];
         if (!c->cell->vertical)
             continue;
-        c->height = b->height = jb_page_least_down(p, c, b->height);
+        c->height = b->height = jb_page_least_vertical(p, c, b->height);
         some = true;
     }
     return some;
@@ -401,7 +401,7 @@ static bool plan_cells(JbPlacement p, JbBandRun *b, JbLen room)
     for (size_t i = 0; i < b->n; i++)
         some |= jb_page_chained(&b->cells[i]) && b->cells[i].around.end > 0;
     b->height = b->empty ? 0 : (b->height + p.page->grid - 1) / p.page->grid * p.page->grid;
-    return plan_down(p, b) ? b->height <= room : some || b->empty;
+    return plan_vertical(p, b) ? b->height <= room : some || b->empty;
 }
 
 static bool plan_fixed(JbPlacement p, JbBandRun *b, JbLen room)

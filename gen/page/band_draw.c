@@ -4,8 +4,8 @@
 #include "page/band_draw.h"
 #include "page/band.h"
 #include "page/chain.h"
-#include "page/column_down.h"
 #include "page/column_set.h"
+#include "page/column_vertical.h"
 #include "page/open_row.h"
 #include "page/place.h"
 #include "page/runaround.h"
@@ -453,7 +453,7 @@ bool jb_page_band_draw(JbPlacement p, JbBandRun *b, size_t page)
     jb_page_place(p, d.ground, page, d.x, d.y, 0, false);
     for (size_t i = 0; i < b->n; i++)
         if (b->cells[i].cell->vertical)
-            jb_page_draw_down(p, &b->cells[i], page, d.x + b->cells[i].x, d.y, b->height);
+            jb_page_draw_vertical(p, &b->cells[i], page, d.x + b->cells[i].x, d.y, b->height);
         else if (b->cells[i].plain)
             draw_cell(&d, &b->cells[i]);
         else

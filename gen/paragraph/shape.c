@@ -70,7 +70,7 @@ static JbLen scaled(int32_t units, JbLen size, unsigned upem)
 static hb_buffer_t *run_harfbuzz(JbPara *p, uint32_t from, uint32_t to, bool cjk, bool hyphen)
 {
     const JbChar *first = &p->chars[from];
-    bool down = cjk && first->orientation == JB_UPRIGHT;
+    bool vertical = cjk && first->orientation == JB_UPRIGHT;
     const JbAttr *attr = &p->attrs[first->run];
     hb_font_t *font = jb_layout_face_font(p->c->faces, first->face);
     hb_buffer_t *buffer = jb_para_tools(p->c->faces)->buffer;
@@ -81,7 +81,7 @@ static hb_buffer_t *run_harfbuzz(JbPara *p, uint32_t from, uint32_t to, bool cjk
         hb_buffer_add(buffer, p->chars[i].shown, first->cell ? from : i);
     if (hyphen)
         hb_buffer_add(buffer, HYPHEN, to);
-    hb_buffer_set_direction(buffer, down ? HB_DIRECTION_TTB : HB_DIRECTION_LTR);
+    hb_buffer_set_direction(buffer, vertical ? HB_DIRECTION_TTB : HB_DIRECTION_LTR);
     hb_buffer_set_script(buffer, script_of(p, from, to, cjk));
     hb_buffer_set_language(buffer, hb_language_from_string(jb_locale_tag(attr->lang), -1));
     unsigned n = first->cell ? 0 : features_of(attr, cjk, features);
@@ -90,7 +90,7 @@ static hb_buffer_t *run_harfbuzz(JbPara *p, uint32_t from, uint32_t to, bool cjk
         features[n++] = feature("hwid", first->cell > 1);
         features[n++] = feature(attr->old_style ? "onum" : "lnum", true);
     }
-    if (down) {
+    if (vertical) {
         features[n++] = feature("vkrn", false);
         features[n++] = feature("vrt2", true);
     }

@@ -76,7 +76,7 @@ void jb_pdf_use_color(JbContent *c, size_t color, bool stroke, bool text)
         *(stroke ? &c->fill : &c->stroke) = JB_NONE;
 }
 
-void jb_pdf_use_font(JbContent *c, JbFaceId face, bool down)
+void jb_pdf_use_font(JbContent *c, JbFaceId face, bool vertical)
 {
     if (face >= c->font_n) {
         size_t n = (size_t)face + 8;
@@ -86,5 +86,5 @@ void jb_pdf_use_font(JbContent *c, JbFaceId face, bool down)
         c->font_used = more;
         c->font_n = n;
     }
-    c->font_used[face] |= down ? 2 : 1;
+    c->font_used[face] |= vertical ? 2 : 1;
 }

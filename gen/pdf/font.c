@@ -45,9 +45,9 @@ struct JbFont {
                             `texts`; 0: none yet */
     uint32_t *votes;     /* by glyph: how much more often than anything else */
     JB_VEC(Text) texts;
-    hb_set_t *glyphs;       /* used */
-    hb_set_t *down;         /* of them: upright in vertical lines */
-    JbDict dict, dict_down; /* of the lead; h is NULL until it is asked for */
+    hb_set_t *glyphs;           /* used */
+    hb_set_t *vertical;         /* of them: upright in vertical lines */
+    JbDict dict, dict_vertical; /* of the lead; h is NULL until it is asked for */
 };
 
 static bool has_glyf(hb_face_t *face)
@@ -83,7 +83,7 @@ static JbFont *new_font(JbWriter *w, JbFaceId face)
     f->unicode = jb_arena_alloc_array(w->arena, f->glyph_n, sizeof *f->unicode);
     f->votes = jb_arena_alloc_array(w->arena, f->glyph_n, sizeof *f->votes);
     f->glyphs = hb_set_create();
-    f->down = hb_set_create();
+    f->vertical = hb_set_create();
     f->glyf = has_glyf(f->face);
     f->code = jb_arena_alloc_array(w->arena, f->glyph_n, sizeof *f->code);
     f->lead = lead_of(f);
@@ -126,9 +126,9 @@ JbDict jb_pdf_font_dict(JbFont *font)
     return reserved(font->lead, &font->lead->dict);
 }
 
-JbDict jb_pdf_font_dict_down(JbFont *font)
+JbDict jb_pdf_font_dict_vertical(JbFont *font)
 {
-    return reserved(font->lead, &font->lead->dict_down);
+    return reserved(font->lead, &font->lead->dict_vertical);
 }
 
 void jb_pdf_font_use(JbFont *font, uint32_t glyph)
@@ -204,18 +204,18 @@ enum { ORIGIN_SHIFT = 520 };
 
 /* x is half the width (PDF 9.7.4.3: the default of W2), y and the advance are by the face's VORG
  * and vmtx. */
-static JbDown down_of(const JbFont *f, uint32_t glyph)
+static JbVertical vertical_of(const JbFont *f, uint32_t glyph)
 {
     hb_position_t x = 0, y = 0;
     hb_font_get_glyph_origin_for_direction(f->font, glyph, HB_DIRECTION_TTB, &x, &y);
-    return (JbDown){jb_pdf_font_advance(f, glyph) / 2, of_em(f, y) - ORIGIN_SHIFT * 100,
-                    of_em(f, -(int64_t)hb_font_get_glyph_v_advance(f->font, glyph))};
+    return (JbVertical){jb_pdf_font_advance(f, glyph) / 2, of_em(f, y) - ORIGIN_SHIFT * 100,
+                        of_em(f, -(int64_t)hb_font_get_glyph_v_advance(f->font, glyph))};
 }
 
-JbDown jb_pdf_font_down(JbFont *font, uint32_t glyph)
+JbVertical jb_pdf_font_vertical(JbFont *font, uint32_t glyph)
 {
-    hb_set_add(font->down, glyph);
-    return down_of(font, glyph);
+    hb_set_add(font->vertical, glyph);
+    return vertical_of(font, glyph);
 }
 
 static uint32_t text_value(JbFont *f, const char *utf8, size_t n)
@@ -388,8 +388,8 @@ static JbArray heights(const JbFont *f)
     JbArray w = jb_pdf_array(f->w, false);
     for (size_t i = 1; i < f->order.n; i++) {
         const Shown *s = &f->order.at[i];
-        JbDown d = down_of(s->font, s->glyph);
-        if (!hb_set_has(s->font->down, s->glyph) ||
+        JbVertical d = vertical_of(s->font, s->glyph);
+        if (!hb_set_has(s->font->vertical, s->glyph) ||
             (d.y == CELL_ORIGIN * 100 && d.advance == CELL_ADVANCE * 100))
             continue;
         JbArray one = jb_pdf_array(f->w, false);
@@ -526,7 +526,7 @@ static JbDict cid_font(const JbFont *f, const char *name, JbDict file)
     jb_pdf_set_array(f->w, cid, "W", widths(f));
     if (f->glyf)
         jb_pdf_set_name(f->w, cid, "CIDToGIDMap", "Identity");
-    if (f->dict_down.h != NULL) {
+    if (f->dict_vertical.h != NULL) {
         JbArray cell = jb_pdf_array(f->w, false);
         jb_pdf_add_int(f->w, cell, CELL_ORIGIN);
         jb_pdf_add_int(f->w, cell, -CELL_ADVANCE);
@@ -558,13 +558,13 @@ static void fill_font(const JbFont *f, const char *name, JbDict cid)
 {
     JbDict text = to_unicode(f);
     fill_type0(f, f->dict, "Identity-H", name, cid, text);
-    fill_type0(f, f->dict_down, "Identity-V", name, cid, text);
+    fill_type0(f, f->dict_vertical, "Identity-V", name, cid, text);
 }
 
 static void end_font(JbFont *f)
 {
     const char *name = subset_name(f);
-    if (f->dict.h == NULL && f->dict_down.h == NULL) /* none of its glyphs is shown */
+    if (f->dict.h == NULL && f->dict_vertical.h == NULL) /* none of its glyphs is shown */
         return;
     fill_font(f, name, cid_font(f, name, f->glyf ? glyf_file(f) : cff_file(f, name)));
 }
@@ -577,6 +577,6 @@ void jb_pdf_fonts_end(JbWriter *w)
     for (size_t i = 0; i < w->font_n; i++)
         if (w->fonts[i] != NULL) {
             hb_set_destroy(w->fonts[i]->glyphs);
-            hb_set_destroy(w->fonts[i]->down);
+            hb_set_destroy(w->fonts[i]->vertical);
         }
 }

@@ -36,13 +36,13 @@ bool jb_pdf_font_is_hyphen(const JbFont *font, uint32_t glyph);
 JbDict jb_pdf_font_dict(JbFont *font);
 /* The same font for writing downwards (Identity-V): it shares subset, widths and ToUnicode. Made at
  * its first use. */
-JbDict jb_pdf_font_dict_down(JbFont *font);
+JbDict jb_pdf_font_dict_vertical(JbFont *font);
 /* How a glyph stands in it, as DW2 and W2 will say it: its vertical origin (x right, y up of the
  * horizontal one) and its advance downwards, in 1/100000 em. Notes the glyph for W2. */
-typedef struct JbDown {
+typedef struct JbVertical {
     int64_t x, y, advance;
-} JbDown;
-JbDown jb_pdf_font_down(JbFont *font, uint32_t glyph);
+} JbVertical;
+JbVertical jb_pdf_font_vertical(JbFont *font, uint32_t glyph);
 /* Subsets every font used and fills its dictionaries. */
 void jb_pdf_fonts_end(JbWriter *w);
 

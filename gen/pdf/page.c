@@ -164,7 +164,7 @@ static void set_resources(Out *o)
                             jb_pdf_font_dict(jb_pdf_font(w, (JbFaceId)i)));
         if (o->font_used[i] & 2)
             jb_pdf_set_dict(w, fonts, jb_arena_format(w->arena, "V%zu", i),
-                            jb_pdf_font_dict_down(jb_pdf_font(w, (JbFaceId)i)));
+                            jb_pdf_font_dict_vertical(jb_pdf_font(w, (JbFaceId)i)));
     }
     jb_pdf_set_dict(w, resources, "Font", fonts);
     if (o->images.h != NULL)

@@ -13,7 +13,7 @@ typedef struct Show {
     const JbMark *m;
     const JbGap *gaps; /* one a glyph, or NULL */
     JbFont *font;
-    bool down; /* upright glyphs of a vertical line */
+    bool vertical; /* upright glyphs of a vertical line */
 } Show;
 
 #define PEN 100000 /* pen units in 1/1000 pt */
@@ -55,7 +55,7 @@ static void move_to(Show *s, JbLen along)
     if (adjust == 0)
         return;
     jb_text_put(s->t, pen->open ? ">" : "[");
-    jb_pdf_op_fixed(s->t, s->down ? adjust : -adjust, 2);
+    jb_pdf_op_fixed(s->t, s->vertical ? adjust : -adjust, 2);
     s->t->n--; /* the blank */
     jb_text_put(s->t, "<");
     pen->open = true;
@@ -114,8 +114,8 @@ typedef struct Spot {
 static Spot spot_of(Show *s, const JbGlyph *g, JbGap gap)
 {
     Spot at = {.x = s->m->x + g->x, .y = s->m->y + g->y};
-    if (s->down) {
-        JbDown d = jb_pdf_font_down(s->font, g->id);
+    if (s->vertical) {
+        JbVertical d = jb_pdf_font_vertical(s->font, g->id);
         at.x += in_em(d.x, s->m->size);
         at.y -= in_em(d.y, s->m->size);
         at.advance = d.advance;
@@ -145,21 +145,21 @@ static bool follows(const Show *s, JbLen across)
     if (color != JB_NONE)
         fill = jb_pdf_color_key(c, color, true);
     return c->pen.text && c->pen.vertical == s->m->vertical && c->pen.turned == s->m->turned &&
-           c->down == s->down && beside(s, across) && c->face == s->m->face &&
+           c->vertical == s->vertical && beside(s, across) && c->face == s->m->face &&
            c->size == s->m->size && c->fill == fill;
 }
 
 static void set_font(Show *s)
 {
     JbContent *c = s->c;
-    if (c->face == s->m->face && c->size == s->m->size && c->down == s->down)
+    if (c->face == s->m->face && c->size == s->m->size && c->vertical == s->vertical)
         return;
-    jb_text_put_format(s->t, "/%c%u ", s->down ? 'V' : 'F', (unsigned)s->m->face);
+    jb_text_put_format(s->t, "/%c%u ", s->vertical ? 'V' : 'F', (unsigned)s->m->face);
     jb_pdf_op_len(s->t, s->m->size);
     jb_text_put(s->t, "Tf ");
     c->face = s->m->face;
     c->size = s->m->size;
-    c->down = s->down;
+    c->vertical = s->vertical;
 }
 
 /* Begins a text object where none is open, and moves its origin to the glyph: by a distance, or
@@ -224,12 +224,12 @@ static void name_glyphs(Show *s, size_t from, size_t to, const char *text, size_
     size_t at = 0;
     for (size_t i = from; i < to; i++) {
         size_t next = at;
-        if (s->down && at < n)
+        if (s->vertical && at < n)
             jb_text_utf8_next(text, n, &next);
         else
             next = n;
         jb_pdf_font_name_glyph(s->font, s->m->glyphs[i].id, text + at, next - at);
-        at = s->down ? next : 0;
+        at = s->vertical ? next : 0;
     }
 }
 
@@ -364,12 +364,12 @@ void jb_pdf_show(JbContent *c, const JbMark *mark, const JbJoin *join, const JbG
 {
     Show s = {.c = c, .t = &c->text, .m = mark, .gaps = gaps};
     s.font = jb_pdf_font(c->w, mark->face);
-    s.down = mark->vertical && !mark->turned;
+    s.vertical = mark->vertical && !mark->turned;
     if (mark->glyph_n == 0 || mark->size <= 0)
         return;
     size_t n = text_glyphs(c->w, mark), tail = join != NULL ? join->tail : 0;
     size_t head = join != NULL && join->head < n ? join->head : n;
-    jb_pdf_use_font(c, mark->face, s.down);
+    jb_pdf_use_font(c, mark->face, s.vertical);
     if (tail > 0)
         show_part(&s, 0, tail, NOTHING);
     show_clusters(&s, tail, head);

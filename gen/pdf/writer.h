@@ -110,7 +110,7 @@ typedef struct JbContent {
     JbPen pen;
     JbFaceId face; /* font in force, where size is not 0 */
     JbLen size;
-    bool down;          /* it is the one that writes downwards */
+    bool vertical;      /* it is the one that writes downwards */
     uint8_t *font_used; /* by face id: 1 along lines, 2 downwards; its resources */
     size_t font_n;
     JbDict images; /* resources; h NULL: none yet */
@@ -154,8 +154,8 @@ void jb_pdf_close_sequence(JbContent *c);
 void jb_pdf_use_color(JbContent *c, size_t color, bool stroke, bool text);
 /* What c->fill or c->stroke holds while this colour is in force. */
 size_t jb_pdf_color_key(const JbContent *c, size_t color, bool text);
-/* Notes that the page uses this font; down: for upright glyphs of vertical lines. */
-void jb_pdf_use_font(JbContent *c, JbFaceId face, bool down);
+/* Notes that the page uses this font; vertical: for upright glyphs of vertical lines. */
+void jb_pdf_use_font(JbContent *c, JbFaceId face, bool vertical);
 
 /* --- number.c --- */
 void jb_pdf_op_len(JbText *t, JbLen v);                   /* 12.345 followed by a blank */

@@ -14,7 +14,7 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 
 sys.path.insert(0, str(Path(__file__).parent))
-from down import SERIF, DownSheet, glyphs_of_pdf, glyphs_of_trace  # noqa: E402
+from vertical import SERIF, DownSheet, glyphs_of_pdf, glyphs_of_trace  # noqa: E402
 from press import JIANBAO, SNAPSHOT, TOP  # noqa: E402
 from views import MONTH, sheet  # noqa: E402
 

@@ -5,7 +5,7 @@ import unittest
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-from down import MIDDLE, PITCH, WIDTH, DownSheet, form_of, ink, is_drawn_as, serif  # noqa: E402
+from vertical import MIDDLE, PITCH, WIDTH, DownSheet, form_of, ink, is_drawn_as, serif  # noqa: E402
 from rules import CLOSERS, MARKS, OPENERS, PAUSES, STOPS, ensure, is_han, joined, many, near, sweep  # noqa: E402
 
 RULES = {}

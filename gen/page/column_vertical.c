@@ -2,7 +2,7 @@
 /* Cells whose lines run downwards and stand from right to left (clreq 2.4): everything is set as if
  * the page were turned, lines of the cell's height one below another, and the frames are turned
  * clockwise when they are placed. Columns are tiers, one below another. */
-#include "page/column_down.h"
+#include "page/column_vertical.h"
 #include "page/column_set.h"
 #include "page/place.h"
 
@@ -14,7 +14,7 @@
 
 /* --- nodes --- */
 
-static const JbStyle *style_down(JbPlacement p, const JbStyle *style)
+static const JbStyle *style_vertical(JbPlacement p, const JbStyle *style)
 {
     JbStyle *copy = jb_arena_alloc(p.ink.composer->arena, sizeof *copy);
     *copy = *style;
@@ -35,7 +35,7 @@ static bool is_text(JbPlacement p, const JbNode *node)
     return false;
 }
 
-JbNode *jb_page_nodes_down(JbPlacement p, const JbNode *first)
+JbNode *jb_page_nodes_vertical(JbPlacement p, const JbNode *first)
 {
     JbNode *head = NULL, **tail = &head;
     for (const JbNode *n = first; n; n = n->next) {
@@ -43,8 +43,8 @@ JbNode *jb_page_nodes_down(JbPlacement p, const JbNode *first)
             continue;
         JbNode *copy = jb_arena_alloc(p.ink.composer->arena, sizeof *copy);
         *copy = *n;
-        copy->style = style_down(p, n->style);
-        copy->child = jb_page_nodes_down(p, n->child);
+        copy->style = style_vertical(p, n->style);
+        copy->child = jb_page_nodes_vertical(p, n->child);
         copy->next = NULL;
         *tail = copy;
         tail = &copy->next;
@@ -105,7 +105,7 @@ static bool fits(JbPlacement p, const JbCellRun *c, JbLen height)
     return t.fits;
 }
 
-JbLen jb_page_least_down(JbPlacement p, const JbCellRun *c, JbLen from)
+JbLen jb_page_least_vertical(JbPlacement p, const JbCellRun *c, JbLen from)
 {
     const JbPageMaster *m = &p.page->layout->page;
     JbLen low = (from + p.page->grid - 1) / p.page->grid,
@@ -124,7 +124,7 @@ JbLen jb_page_least_down(JbPlacement p, const JbCellRun *c, JbLen from)
 
 /* --- onto the page --- */
 
-static const JbGlyph *glyphs_down(JbPlacement p, const JbMark *m)
+static const JbGlyph *glyphs_vertical(JbPlacement p, const JbMark *m)
 {
     JbGlyph *copy = jb_arena_alloc_array(p.ink.composer->arena, m->glyph_n, sizeof *copy);
     for (size_t i = 0; i < m->glyph_n; i++) {
@@ -135,7 +135,7 @@ static const JbGlyph *glyphs_down(JbPlacement p, const JbMark *m)
     return copy;
 }
 
-static const JbPathStep *steps_down(JbPlacement p, const JbMark *m)
+static const JbPathStep *steps_vertical(JbPlacement p, const JbMark *m)
 {
     JbPathStep *copy = jb_arena_alloc_array(p.ink.composer->arena, m->step_n, sizeof *copy);
     for (size_t i = 0; i < m->step_n; i++) {
@@ -148,7 +148,7 @@ static const JbPathStep *steps_down(JbPlacement p, const JbMark *m)
     return copy;
 }
 
-static JbMark mark_down(JbPlacement p, const JbMark *from)
+static JbMark mark_vertical(JbPlacement p, const JbMark *from)
 {
     JbMark m = *from;
     bool box = m.kind == JB_MARK_RECT;
@@ -159,20 +159,20 @@ static JbMark mark_down(JbPlacement p, const JbMark *from)
         m.h = from->w;
     }
     if (m.kind == JB_MARK_GLYPHS)
-        m.glyphs = glyphs_down(p, from);
+        m.glyphs = glyphs_vertical(p, from);
     if (m.kind == JB_MARK_PATH) {
         m.x = m.y = 0;
-        m.steps = steps_down(p, from);
+        m.steps = steps_vertical(p, from);
     }
     return m;
 }
 
 /* The frame, turned clockwise: its upper left corner is now the upper right one. */
-static JbFrame *frame_down(JbPlacement p, const JbFrame *from)
+static JbFrame *frame_vertical(JbPlacement p, const JbFrame *from)
 {
     JbFrame *f = jb_para_frame_new(p.ink);
     for (size_t i = 0; i < from->marks.n; i++)
-        JB_PUSH(p.ink.composer->arena, &f->marks, mark_down(p, &from->marks.at[i]));
+        JB_PUSH(p.ink.composer->arena, &f->marks, mark_vertical(p, &from->marks.at[i]));
     for (size_t i = 0; i < from->lines.n; i++) {
         JbLineRecord r = from->lines.at[i];
         r.x = -from->lines.at[i].baseline;
@@ -225,15 +225,15 @@ static void place_tier(JbPlacement p, const Tiers *t, int tier, size_t page, JbL
     JbLen *ys = jb_arena_alloc_array(p.ink.composer->arena, t->items->list.n + 1, sizeof *ys);
     jb_page_column_fill(p, t->items, col->from, 0, JB_ENDLESS, ys);
     for (size_t k = col->from; k < col->to; k++) {
-        JbFrame *f = frame_down(p, t->items->list.at[k].frame);
+        JbFrame *f = frame_vertical(p, t->items->list.at[k].frame);
         if (p.page->frames)
             outline(p, f, t->measure);
         jb_page_place(p, f, page, right - ys[k - col->from], y, tier, false);
     }
 }
 
-void jb_page_draw_down(JbPlacement p, const JbCellRun *c, size_t page, JbLen x, JbLen y,
-                       JbLen height)
+void jb_page_draw_vertical(JbPlacement p, const JbCellRun *c, size_t page, JbLen x, JbLen y,
+                           JbLen height)
 {
     const JbCell *cell = c->cell;
     Tiers t;
