@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Bands: widths of their cells, and what of them stands on the page at hand. */
 #include "page/band.h"
-#include "page/chain.h"
 #include "page/column_set.h"
 #include "page/column_vertical.h"
 #include "page/copyfit_cell.h"
+#include "page/linked.h"
 #include "page/runaround.h"
 
 /* A band is not begun at a page's foot in fewer lines than this. */
@@ -168,7 +168,7 @@ static void set_cell(JbPlacement p, JbCellRun *c, const JbStream *streams, size_
         if (s)
             set_box(p, c, &cell->boxes[i], s);
     }
-    if (jb_page_chained(c))
+    if (jb_page_is_linked(c))
         return;
     c->plain = is_plain(c);
     p.tight = jb_page_fit_cell(p, c);
@@ -207,7 +207,7 @@ JbBandRun *jb_page_band_runs(JbPlacement p, const JbBand *bands, size_t band_n, 
     for (size_t i = 0; i < band_n; i++)
         if (band_run(p, &runs[*n], &bands[i], streams, stream_n))
             ++*n;
-    jb_page_chain_cells(runs, *n);
+    jb_page_link_cells(runs, *n);
     for (size_t i = 0; i < *n; i++)
         for (size_t k = 0; k < runs[i].n; k++)
             set_cell(p, &runs[i].cells[k], streams, stream_n);
@@ -285,26 +285,26 @@ static bool cell_moves(const JbCellRun *c)
 
 /* --- cells that a flow goes through --- */
 
-/* Plans the band's chained cells in a height. True when all of their flows stand, or go on in other
+/* Plans the band's linked cells in a height. True when all of their flows stand, or go on in other
  * bands. */
-static bool plan_chained(JbPlacement p, JbBandRun *b, JbLen height)
+static bool plan_linked(JbPlacement p, JbBandRun *b, JbLen height)
 {
     bool all = true;
     for (size_t i = 0; i < b->n; i++) {
         JbCellRun *c = &b->cells[i];
-        if (!jb_page_chained(c))
+        if (!jb_page_is_linked(c))
             continue;
         const JbLen *inset = c->cell->inset;
-        all &= jb_page_chain_plan(p, c, inset[0], height - inset[2]) || c->after;
+        all &= jb_page_linked_plan(p, c, inset[0], height - inset[2]) || c->after;
         c->height = c->around.bottom + inset[2];
     }
     return all;
 }
 
-static bool has_chained(const JbBandRun *b)
+static bool has_linked(const JbBandRun *b)
 {
     for (size_t i = 0; i < b->n; i++)
-        if (jb_page_chained(&b->cells[i]))
+        if (jb_page_is_linked(&b->cells[i]))
             return true;
     return false;
 }
@@ -314,7 +314,7 @@ static bool goes_on_below(const JbBandRun *b)
 {
     for (size_t i = 0; i < b->n; i++) {
         const JbCellRun *next = b->cells[i].after;
-        if (next && jb_page_chained(&b->cells[i]) && (next < b->cells || next >= b->cells + b->n))
+        if (next && jb_page_is_linked(&b->cells[i]) && (next < b->cells || next >= b->cells + b->n))
             return true;
     }
     return false;
@@ -324,7 +324,7 @@ static bool is_empty(const JbBandRun *b)
 {
     for (size_t i = 0; i < b->n; i++) {
         const JbCellRun *c = &b->cells[i];
-        if (!jb_page_chained(c) || c->around.end > 0 || c->around.holes.n > 0)
+        if (!jb_page_is_linked(c) || c->around.end > 0 || c->around.holes.n > 0)
             return false;
     }
     return true;
@@ -335,7 +335,7 @@ static JbLen least_height(JbPlacement p, JbBandRun *b, JbLen low, JbLen high)
 {
     while (low < high) {
         JbLen middle = (low + high) / 2;
-        if (plan_chained(p, b, middle * p.page->grid))
+        if (plan_linked(p, b, middle * p.page->grid))
             high = middle;
         else
             low = middle + 1;
@@ -344,23 +344,23 @@ static JbLen least_height(JbPlacement p, JbBandRun *b, JbLen low, JbLen high)
 }
 
 /* The band's other cells stand, in b->height. */
-static void plan_chains(JbPlacement p, JbBandRun *b, JbLen room)
+static void plan_links(JbPlacement p, JbBandRun *b, JbLen room)
 {
     JbLen grid = p.page->grid, low = (b->height + grid - 1) / grid, high = low > 0 ? low : 1;
     if (goes_on_below(b)) {
-        plan_chained(p, b, low * grid);
+        plan_linked(p, b, low * grid);
     } else {
-        while (!plan_chained(p, b, high * grid) && high * grid < room)
+        while (!plan_linked(p, b, high * grid) && high * grid < room)
             high *= 2;
         high = high * grid < room ? high : room / grid;
-        bool all = plan_chained(p, b, high * grid);
+        bool all = plan_linked(p, b, high * grid);
         b->whole &= all;
         if (all)
             high = least_height(p, b, low, high);
-        plan_chained(p, b, high * grid);
+        plan_linked(p, b, high * grid);
     }
     for (size_t i = 0; i < b->n; i++)
-        b->height = jb_page_chained(&b->cells[i]) && b->cells[i].height > b->height
+        b->height = jb_page_is_linked(&b->cells[i]) && b->cells[i].height > b->height
                         ? b->cells[i].height
                         : b->height;
     b->empty = is_empty(b);
@@ -389,17 +389,17 @@ static bool plan_cells(JbPlacement p, JbBandRun *b, JbLen room)
     b->height = b->band->height > b->least ? b->band->height : b->least;
     for (size_t i = 0; i < b->n; i++) {
         JbCellRun *c = &b->cells[i];
-        if (c->cell->vertical || jb_page_chained(c))
+        if (c->cell->vertical || jb_page_is_linked(c))
             continue;
         b->whole &= plan_cell(p, c, room);
         some |= cell_moves(c);
         b->height = c->height > b->height ? c->height : b->height;
     }
     b->empty = false;
-    if (has_chained(b))
-        plan_chains(p, b, room);
+    if (has_linked(b))
+        plan_links(p, b, room);
     for (size_t i = 0; i < b->n; i++)
-        some |= jb_page_chained(&b->cells[i]) && b->cells[i].around.end > 0;
+        some |= jb_page_is_linked(&b->cells[i]) && b->cells[i].around.end > 0;
     b->height = b->empty ? 0 : (b->height + p.page->grid - 1) / p.page->grid * p.page->grid;
     return plan_vertical(p, b) ? b->height <= room : some || b->empty;
 }

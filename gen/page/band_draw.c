@@ -3,9 +3,9 @@
  * and what goes on over the page. */
 #include "page/band_draw.h"
 #include "page/band.h"
-#include "page/chain.h"
 #include "page/column_set.h"
 #include "page/column_vertical.h"
+#include "page/linked.h"
 #include "page/open_row.h"
 #include "page/place.h"
 #include "page/runaround.h"
@@ -443,7 +443,7 @@ bool jb_page_band_draw(JbPlacement p, JbBandRun *b, size_t page)
     if (b->empty)
         return true;
     for (size_t i = 0; i < b->n; i++)
-        jb_page_chain_set(p, &b->cells[i]);
+        jb_page_linked_set(p, &b->cells[i]);
     for (size_t i = 0; i < b->n; i++) {
         draw_ground(&d, &b->cells[i]);
         draw_column_rules(&d, &b->cells[i]);

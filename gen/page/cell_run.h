@@ -70,7 +70,7 @@ struct JbCellRun {
     JbRunaround around;        /* the plan where it is not plain */
     JbCellRun *before, *after; /* cells that the flow comes from and goes on in, or NULL */
     const JbNode *rest;        /* as planned: what goes on in `after`; NULL: nothing */
-    JbItems *whole;            /* all of the flow, set on trial, of a cell that is chained */
+    JbItems *whole;            /* all of the flow, set on trial, of a linked cell */
     bool begun;                /* a part of it stands on a page */
 };
 

@@ -14,7 +14,7 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 
 sys.path.insert(0, str(Path(__file__).parent))
-from vertical import SERIF, DownSheet, glyphs_of_pdf, glyphs_of_trace  # noqa: E402
+from vertical import SERIF, VerticalSheet, glyphs_of_pdf, glyphs_of_trace  # noqa: E402
 from press import JIANBAO, SNAPSHOT, TOP  # noqa: E402
 from views import MONTH, sheet  # noqa: E402
 
@@ -294,7 +294,7 @@ class Places(Case):
 
 class Faces(unittest.TestCase):
     def read(self, text, measure=9, **settings):
-        page = DownSheet(**settings)
+        page = VerticalSheet(**settings)
         page.add(text, measure)
         page.set()
         self.addCleanup(page.close)
@@ -321,7 +321,7 @@ class Faces(unittest.TestCase):
 
     def test_divided_words_are_read_whole(self):
         """A word divided at a line's foot is one word for readers, as in horizontal lines."""
-        page = DownSheet("zh")
+        page = VerticalSheet("zh")
         page.add("[The commission reports transformation of firms](lang:en)", 16)
         page.set()
         self.addCleanup(page.close)

@@ -5,7 +5,7 @@ import unittest
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-from vertical import MIDDLE, PITCH, WIDTH, DownSheet, form_of, ink, is_drawn_as, serif  # noqa: E402
+from vertical import MIDDLE, PITCH, WIDTH, VerticalSheet, form_of, ink, is_drawn_as, serif  # noqa: E402
 from rules import CLOSERS, MARKS, OPENERS, PAUSES, STOPS, ensure, is_han, joined, many, near, sweep  # noqa: E402
 
 RULES = {}
@@ -261,7 +261,7 @@ class VerticalRules(unittest.TestCase):
         cls.sheets, cls.places = {}, {}
         for number, (_, kinds, lang) in RULES.items():
             for kind, (texts, settings) in kinds.items():
-                sheet = cls.sheets.setdefault((lang, tuple(sorted(settings.items()))), DownSheet(lang, **settings))
+                sheet = cls.sheets.setdefault((lang, tuple(sorted(settings.items()))), VerticalSheet(lang, **settings))
                 cls.places[number, kind] = sheet, [sheet.add(*t) for t in texts]
         for sheet in cls.sheets.values():
             sheet.set()

@@ -185,7 +185,7 @@ def into_cases(glyphs, dots, measures):
     return cases
 
 
-class DownSheet:
+class VerticalSheet:
     """One document: texts that share language and settings. add() before set()."""
 
     def __init__(self, lang="zh", **composition):

@@ -3,13 +3,13 @@
  * the next one goes on. What is planned is set on trial, since a band is planned more than once; it
  * is set in earnest when it is drawn. A paragraph that is parted goes on as a paragraph of its own,
  * from the very character, so that no line which stands already can change. */
-#include "page/chain.h"
+#include "page/linked.h"
 #include "page/column_set.h"
 #include "page/copyfit.h"
 #include "page/runaround.h"
 #include <string.h>
 
-void jb_page_chain_cells(JbBandRun *bands, size_t n)
+void jb_page_link_cells(JbBandRun *bands, size_t n)
 {
     for (size_t i = 0; i < n; i++)
         for (size_t k = 0; k < bands[i].n; k++) {
@@ -23,7 +23,7 @@ void jb_page_chain_cells(JbBandRun *bands, size_t n)
         }
 }
 
-bool jb_page_chained(const JbCellRun *c)
+bool jb_page_is_linked(const JbCellRun *c)
 {
     return (c->before || c->after) && !c->begun;
 }
@@ -180,7 +180,7 @@ static JbItems *items_from(JbPlacement p, JbCellRun *c, const JbNode *first)
     return items;
 }
 
-bool jb_page_chain_plan(JbPlacement p, JbCellRun *c, JbLen y0, JbLen y1)
+bool jb_page_linked_plan(JbPlacement p, JbCellRun *c, JbLen y0, JbLen y1)
 {
     JbTrial draft;
     p = jb_page_begin_draft(p, &draft);
@@ -192,9 +192,9 @@ bool jb_page_chain_plan(JbPlacement p, JbCellRun *c, JbLen y0, JbLen y1)
     return all;
 }
 
-void jb_page_chain_set(JbPlacement p, JbCellRun *c)
+void jb_page_linked_set(JbPlacement p, JbCellRun *c)
 {
-    if (!jb_page_chained(c))
+    if (!jb_page_is_linked(c))
         return;
     const JbNode *rest = c->rest;
     c->items = set_from(p, c, first_of(c), rest && rest->of ? rest->next : rest);
