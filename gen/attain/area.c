@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Parts of the whole: their share of it, their contribution to its growth, and whether they add up
  * to it. */
-#include "attain/way.h"
+#include "attain/context.h"
 
 /* Whether the areas' figures may be summed: counts and stocks, not ratios, states or words.
  * Coverage sums in its counts. */

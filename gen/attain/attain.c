@@ -1,23 +1,23 @@
 /* SPDX-License-Identifier: MIT */
-/* The pipeline of this room: an indicator's way stage by stage, then what is made of all of them.
+/* The pipeline of this room: an indicator stage by stage, then what is made of all of them.
  */
-#include "attain/way.h"
+#include "attain/context.h"
 
-static void attain_indicator(JbWay *w)
+static void attain_indicator(JbAttainContext *c)
 {
-    w->f->indicator = w->indicator;
-    w->f->month = w->m;
-    w->f->year_from = jb_source_year_first(w->plan, w->m);
-    jb_attain_way_observe(w);
-    jb_attain_way_target(w);
-    jb_attain_way_path(w);
-    jb_attain_way_completion(w);
-    jb_attain_way_status(w);
-    jb_attain_way_change(w);
-    jb_attain_way_pace(w);
-    jb_attain_way_past(w);
-    if (w->area == JB_WHOLE)
-        jb_attain_way_points(w);
+    c->f->indicator = c->indicator;
+    c->f->month = c->m;
+    c->f->year_from = jb_source_year_first(c->plan, c->m);
+    jb_attain_observe(c);
+    jb_attain_target(c);
+    jb_attain_path(c);
+    jb_attain_completion(c);
+    jb_attain_status(c);
+    jb_attain_change(c);
+    jb_attain_pace(c);
+    jb_attain_past(c);
+    if (c->area == JB_WHOLE)
+        jb_attain_points(c);
 }
 
 JbFigures *jb_attain_figures(JbArena *arena, JbDiags *diags, const JbSeries *series,
@@ -26,18 +26,18 @@ JbFigures *jb_attain_figures(JbArena *arena, JbDiags *diags, const JbSeries *ser
     const JbPlan *plan = series->plan;
     JbFigures *figures = jb_arena_alloc_array(arena, plan->indicator_n, sizeof *figures);
     for (size_t i = 0; i < plan->indicator_n; i++) {
-        JbWay w = {.arena = arena,
-                   .diags = diags,
-                   .series = series,
-                   .plan = plan,
-                   .indicator = &plan->indicators[i],
-                   .traits = jb_source_measure(plan->indicators[i].measure),
-                   .index = i,
-                   .area = area,
-                   .horizon = horizon,
-                   .m = series->now->period.last,
-                   .f = &figures[i]};
-        attain_indicator(&w);
+        JbAttainContext c = {.arena = arena,
+                             .diags = diags,
+                             .series = series,
+                             .plan = plan,
+                             .indicator = &plan->indicators[i],
+                             .traits = jb_source_measure(plan->indicators[i].measure),
+                             .index = i,
+                             .area = area,
+                             .horizon = horizon,
+                             .m = series->now->period.last,
+                             .f = &figures[i]};
+        attain_indicator(&c);
     }
     return figures;
 }

@@ -83,7 +83,7 @@ typedef struct JbPromise {
     const JbTarget *target; /* NULL: the first point */
 } JbPromise;
 
-/* One month of an indicator's way, for charts: v and E at the end of the month. */
+/* One month of an indicator, for charts: v and E at the end of the month. */
 typedef struct JbPoint {
     JbMonth month;
     const JbQ *value;    /* NULL: none reported */

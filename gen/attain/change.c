@@ -1,58 +1,58 @@
 /* SPDX-License-Identifier: MIT */
 /* How a value changed: from the last observation, from the end of last year, and year on year. All
  * go from the value's own month. */
-#include "attain/way.h"
+#include "attain/context.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-static void change_from(JbWay *w, JbMonth since, const JbQ *v)
+static void change_from(JbAttainContext *c, JbMonth since, const JbQ *v)
 {
-    JbFigures *f = w->f;
-    f->change = jb_q_sub(w->arena, f->value, v);
+    JbFigures *f = c->f;
+    f->change = jb_q_sub(c->arena, f->value, v);
     f->change_since = since;
     f->change_from = v;
 }
 
 /* From the latest earlier observation (of what restarts: within the same year); without one from
  * the first point of the path, but not of what restarts: it is the year's first. */
-static void change(JbWay *w)
+static void change(JbAttainContext *c)
 {
-    JbFigures *f = w->f;
-    JbMonth k = w->now.month;
-    const JbSeen *last = jb_attain_seen_before(w);
-    if (last && jb_attain_same_count(w, last->month, k)) {
-        change_from(w, last->month, last->v);
+    JbFigures *f = c->f;
+    JbMonth k = c->now.month;
+    const JbSeen *last = jb_attain_seen_before(c);
+    if (last && jb_attain_same_count(c, last->month, k)) {
+        change_from(c, last->month, last->v);
         const JbQ *of = last->value->of;
-        if (w->indicator->measure != JB_COVERAGE || jb_q_equal(w->now.value->of, of))
+        if (c->indicator->measure != JB_COVERAGE || jb_q_equal(c->now.value->of, of))
             return;
-        f->change_of = jb_q_sub(w->arena, w->now.value->of, of);
-        f->change_count = jb_q_sub(w->arena, w->now.value->value, last->value->value);
-    } else if (!w->traits->yearly && w->first.value && w->first.at < k) {
-        change_from(w, w->first.at, w->first.value);
+        f->change_of = jb_q_sub(c->arena, c->now.value->of, of);
+        f->change_count = jb_q_sub(c->arena, c->now.value->value, last->value->value);
+    } else if (!c->traits->yearly && c->first.value && c->first.at < k) {
+        change_from(c, c->first.at, c->first.value);
         f->change_from_start = true;
     }
 }
 
 /* From the last month of last year; the baseline stands in where it is of that month. */
-static void change_of_year(JbWay *w)
+static void change_of_year(JbAttainContext *c)
 {
-    JbMonth end = jb_source_year_first(w->plan, w->now.month) - 1;
-    if (w->traits->yearly)
+    JbMonth end = jb_source_year_first(c->plan, c->now.month) - 1;
+    if (c->traits->yearly)
         return;
-    const JbSeen *seen = jb_attain_seen_at(w, end);
+    const JbSeen *seen = jb_attain_seen_at(c, end);
     const JbQ *v = seen ? seen->v : NULL;
-    if (!v && w->indicator->baseline && w->first.at == end)
-        v = w->first.value;
-    w->f->change_year_end = jb_q_sub(w->arena, w->f->value, v);
+    if (!v && c->indicator->baseline && c->first.at == end)
+        v = c->first.value;
+    c->f->change_year_end = jb_q_sub(c->arena, c->f->value, v);
 }
 
 /* --- year on year --- */
 
 /* A share has no growth rate of its own. */
-static bool is_ratio(const JbWay *w)
+static bool is_ratio(const JbAttainContext *c)
 {
-    return w->indicator->unit_ratio || w->traits->share;
+    return c->indicator->unit_ratio || c->traits->share;
 }
 
 /* Half a unit of the last digit written. */
@@ -78,55 +78,55 @@ static const JbQ *growth(JbArena *arena, const JbQ *v, const JbQ *before)
 
 /* Whether the supplied growth, to half its last digit, lies wholly outside of what both values, to
  * half of theirs, allow. */
-static bool cannot_fit(const JbWay *w, const JbSeen *before)
+static bool cannot_fit(const JbAttainContext *c, const JbSeen *before)
 {
-    JbArena *arena = w->arena;
-    const JbValue *now = w->now.value, *then = before->value;
+    JbArena *arena = c->arena;
+    const JbValue *now = c->now.value, *then = before->value;
     if (!now->digits || !then->digits || !now->yoy_digits)
         return false;
     const JbQ *h = half_digit(arena, now->digits), *g = half_digit(arena, then->digits),
               *own = half_digit(arena, now->yoy_digits);
     if (jb_q_cmp(before->v, g) <= 0)
         return false;
-    const JbQ *low = growth(arena, jb_q_sub(arena, w->now.v, h), jb_q_add(arena, before->v, g));
-    const JbQ *high = growth(arena, jb_q_add(arena, w->now.v, h), jb_q_sub(arena, before->v, g));
+    const JbQ *low = growth(arena, jb_q_sub(arena, c->now.v, h), jb_q_add(arena, before->v, g));
+    const JbQ *high = growth(arena, jb_q_add(arena, c->now.v, h), jb_q_sub(arena, before->v, g));
     return jb_q_cmp(jb_q_add(arena, now->yoy, own), low) < 0 ||
            jb_q_cmp(jb_q_sub(arena, now->yoy, own), high) > 0;
 }
 
-static void warn_of_yoy(const JbWay *w, const JbSeen *before)
+static void warn_of_yoy(const JbAttainContext *c, const JbSeen *before)
 {
-    if (!w->diags || !w->f->yoy_computed || !w->now.value->yoy || !cannot_fit(w, before))
+    if (!c->diags || !c->f->yoy_computed || !c->now.value->yoy || !cannot_fit(c, before))
         return;
-    jb_diag_warn(w->diags, "yoy-differs", &w->now.value->place,
+    jb_diag_warn(c->diags, "yoy-differs", &c->now.value->place,
                  "the supplied one is printed; say in a note why it differs (a changed "
                  "definition, revised "
                  "figures)",
                  "year-on-year growth of '%s' is given as %s %%, the series gives %s %%",
-                 w->indicator->id, w->now.value->yoy_digits,
-                 jb_q_digits(w->arena, w->f->yoy_computed, 1));
+                 c->indicator->id, c->now.value->yoy_digits,
+                 jb_q_digits(c->arena, c->f->yoy_computed, 1));
 }
 
-static void year_on_year(JbWay *w)
+static void year_on_year(JbAttainContext *c)
 {
-    JbFigures *f = w->f;
-    const JbSeen *before = jb_attain_seen_at(w, w->now.month - 12);
+    JbFigures *f = c->f;
+    const JbSeen *before = jb_attain_seen_at(c, c->now.month - 12);
     if (before && before->v && f->value) {
-        f->change_yoy = jb_q_sub(w->arena, f->value, before->v);
-        if (!is_ratio(w) && jb_q_sign(before->v) > 0)
-            f->yoy_computed = growth(w->arena, f->value, before->v);
-        warn_of_yoy(w, before);
+        f->change_yoy = jb_q_sub(c->arena, f->value, before->v);
+        if (!is_ratio(c) && jb_q_sign(before->v) > 0)
+            f->yoy_computed = growth(c->arena, f->value, before->v);
+        warn_of_yoy(c, before);
     }
-    bool given = w->now.value->presence == JB_REPORTED && w->now.value->yoy;
-    f->yoy = given ? w->now.value->yoy : f->yoy_computed;
+    bool given = c->now.value->presence == JB_REPORTED && c->now.value->yoy;
+    f->yoy = given ? c->now.value->yoy : f->yoy_computed;
 }
 
-void jb_attain_way_change(JbWay *w)
+void jb_attain_change(JbAttainContext *c)
 {
-    w->f->change_since = JB_NO_MONTH;
-    if (!w->f->value)
+    c->f->change_since = JB_NO_MONTH;
+    if (!c->f->value)
         return;
-    change(w);
-    change_of_year(w);
-    year_on_year(w);
+    change(c);
+    change_of_year(c);
+    year_on_year(c);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What changed since the last issue: the figures of that issue are computed again as they stood,
  * and held beside these. */
-#include "attain/way.h"
+#include "attain/context.h"
 
 typedef struct Changes {
     JbArena *arena;

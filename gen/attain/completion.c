@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Share of the target or of the way, share due by now, and the lead between them. */
-#include "attain/way.h"
+#include "attain/context.h"
 
 bool jb_attain_falling(JbCompare compare)
 {
@@ -36,93 +36,93 @@ bool jb_attain_holds(JbArena *arena, const JbTarget *t, const JbQ *target, const
 
 /* The kind is the plan's, not the value's: a falling figure, one that is told so, one towards or
  * from below zero, and an exact one that lies below its start go a way; others have a share. */
-static JbCompletionKind kind_of(const JbWay *w)
+static JbCompletionKind kind_of(const JbAttainContext *c)
 {
-    const JbQ *t = w->target->value, *b = w->base.value;
-    if (w->indicator->measure == JB_RATE || w->f->cap)
+    const JbQ *t = c->target->value, *b = c->base.value;
+    if (c->indicator->measure == JB_RATE || c->f->cap)
         return JB_COMPLETION_NONE;
     bool below_zero = jb_q_sign(t) <= 0 || (b && jb_q_sign(b) < 0);
-    bool down_to = jb_attain_pointed(w->target->target->compare) && b && jb_q_cmp(t, b) < 0;
-    return w->f->falling || w->indicator->way || below_zero || down_to ? JB_COMPLETION_WAY
+    bool down_to = jb_attain_pointed(c->target->target->compare) && b && jb_q_cmp(t, b) < 0;
+    return c->f->falling || c->indicator->way || below_zero || down_to ? JB_COMPLETION_WAY
                                                                        : JB_COMPLETION_SHARE;
 }
 
-bool jb_attain_lies_beyond(const JbWay *w)
+bool jb_attain_lies_beyond(const JbAttainContext *c)
 {
-    if (!w->base.value)
+    if (!c->base.value)
         return false;
-    int order = jb_q_cmp(w->target->value, w->base.value);
-    if (jb_attain_pointed(w->target->target->compare))
+    int order = jb_q_cmp(c->target->value, c->base.value);
+    if (jb_attain_pointed(c->target->target->compare))
         return order != 0;
-    return w->f->falling ? order < 0 : order > 0;
+    return c->f->falling ? order < 0 : order > 0;
 }
 
-const JbQ *jb_attain_share_done(const JbWay *w, const JbQ *q)
+const JbQ *jb_attain_share_done(const JbAttainContext *c, const JbQ *q)
 {
-    const JbQ *t = w->target->value, *b = w->base.value;
-    if (w->f->completion_kind == JB_COMPLETION_SHARE)
-        return jb_q_div(w->arena, q, t);
-    if (w->f->completion_kind == JB_COMPLETION_NONE || !jb_attain_lies_beyond(w))
+    const JbQ *t = c->target->value, *b = c->base.value;
+    if (c->f->completion_kind == JB_COMPLETION_SHARE)
+        return jb_q_div(c->arena, q, t);
+    if (c->f->completion_kind == JB_COMPLETION_NONE || !jb_attain_lies_beyond(c))
         return NULL;
-    return jb_q_div(w->arena, jb_q_sub(w->arena, q, b), jb_q_sub(w->arena, t, b));
+    return jb_q_div(c->arena, jb_q_sub(c->arena, q, b), jb_q_sub(c->arena, t, b));
 }
 
 /* Beyond T and its tolerance on the far side: above it where the way leads up or is not known. */
-static bool is_overshot(const JbWay *w)
+static bool is_overshot(const JbAttainContext *c)
 {
-    const JbTarget *t = w->target->target;
-    const JbQ *v = w->f->value, *goal = w->target->value;
-    if (w->indicator->measure == JB_RATE || !jb_attain_pointed(t->compare) || !v)
+    const JbTarget *t = c->target->target;
+    const JbQ *v = c->f->value, *goal = c->target->value;
+    if (c->indicator->measure == JB_RATE || !jb_attain_pointed(t->compare) || !v)
         return false;
-    bool up = !w->base.value || jb_q_cmp(w->base.value, goal) <= 0;
+    bool up = !c->base.value || jb_q_cmp(c->base.value, goal) <= 0;
     int side = jb_q_cmp(v, goal);
-    return (up ? side > 0 : side < 0) && !jb_attain_holds(w->arena, t, goal, v);
+    return (up ? side > 0 : side < 0) && !jb_attain_holds(c->arena, t, goal, v);
 }
 
 /* A budget: how much of it is used, and how much less than the time that has gone. Without a date,
  * of nothing, or where nothing is spent before the due month, there is no schedule. */
-static void cap(JbWay *w)
+static void cap(JbAttainContext *c)
 {
-    JbFigures *f = w->f;
-    f->used = jb_q_div(w->arena, f->value, f->target_value);
+    JbFigures *f = c->f;
+    f->used = jb_q_div(c->arena, f->value, f->target_value);
     if (f->base && f->expected && f->path != JB_PATH_STEP)
-        f->schedule = jb_q_div(w->arena, f->expected, f->target_value);
-    f->lead = jb_q_sub(w->arena, f->schedule, f->used);
+        f->schedule = jb_q_div(c->arena, f->expected, f->target_value);
+    f->lead = jb_q_sub(c->arena, f->schedule, f->used);
 }
 
-static void completion(JbWay *w)
+static void completion(JbAttainContext *c)
 {
-    JbFigures *f = w->f;
+    JbFigures *f = c->f;
     if (f->overshot)
         return;
-    f->completion = jb_attain_share_done(w, f->value);
+    f->completion = jb_attain_share_done(c, f->value);
     if (f->base && f->expected)
-        f->schedule = jb_attain_share_done(w, f->expected);
-    f->lead = jb_q_sub(w->arena, f->completion, f->schedule);
+        f->schedule = jb_attain_share_done(c, f->expected);
+    f->lead = jb_q_sub(c->arena, f->completion, f->schedule);
 }
 
-static bool tells_distance(const JbWay *w)
+static bool tells_distance(const JbAttainContext *c)
 {
-    const JbFigures *f = w->f;
-    bool no_way = f->completion_kind == JB_COMPLETION_WAY && !jb_attain_lies_beyond(w);
-    return f->falling || f->cap || w->indicator->measure == JB_RATE ||
+    const JbFigures *f = c->f;
+    bool no_way = f->completion_kind == JB_COMPLETION_WAY && !jb_attain_lies_beyond(c);
+    return f->falling || f->cap || c->indicator->measure == JB_RATE ||
            jb_attain_pointed(f->target->compare) || no_way;
 }
 
-void jb_attain_way_completion(JbWay *w)
+void jb_attain_completion(JbAttainContext *c)
 {
-    JbFigures *f = w->f;
-    if (!w->target)
+    JbFigures *f = c->f;
+    if (!c->target)
         return;
     bool upper = jb_attain_falling(f->target->compare);
-    f->cap = upper && w->traits->counts;
-    f->falling = upper && !w->traits->counts && w->indicator->measure != JB_RATE;
-    f->completion_kind = kind_of(w);
-    f->overshot = is_overshot(w);
+    f->cap = upper && c->traits->counts;
+    f->falling = upper && !c->traits->counts && c->indicator->measure != JB_RATE;
+    f->completion_kind = kind_of(c);
+    f->overshot = is_overshot(c);
     if (f->cap)
-        cap(w);
+        cap(c);
     else
-        completion(w);
-    if (tells_distance(w))
-        f->distance = jb_q_sub(w->arena, f->value, f->target_value);
+        completion(c);
+    if (tells_distance(c))
+        f->distance = jb_q_sub(c->arena, f->value, f->target_value);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Groups and the tally. */
-#include "attain/way.h"
+#include "attain/context.h"
 
 static JbGroupFigures group_of(JbArena *arena, const JbAttainment *a, size_t group)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What was observed for which month. A value is of its own month where it has a date of its own,
  * else of its period's last; of one month the latest snapshot's counts. */
-#include "attain/way.h"
+#include "attain/context.h"
 
 const JbValue *jb_attain_value_in(const JbSnapshot *s, const JbPlan *plan, size_t index,
                                   size_t area)
@@ -34,65 +34,65 @@ const JbQ *jb_attain_value_v(JbArena *arena, const JbIndicator *indicator, const
 }
 
 /* Whether there is an observation: a milestone that is under way has no v without a percent. */
-static bool is_seen(const JbWay *w, const JbSeen *seen)
+static bool is_seen(const JbAttainContext *c, const JbSeen *seen)
 {
     return seen->v ||
-           (w->indicator->measure == JB_MILESTONE && seen->value->presence == JB_REPORTED);
+           (c->indicator->measure == JB_MILESTONE && seen->value->presence == JB_REPORTED);
 }
 
-static JbSeen see(const JbWay *w, const JbSnapshot *s)
+static JbSeen see(const JbAttainContext *c, const JbSnapshot *s)
 {
-    JbSeen seen = {.value = jb_attain_value_in(s, w->plan, w->index, w->area)};
-    seen.v = jb_attain_value_v(w->arena, w->indicator, seen.value);
+    JbSeen seen = {.value = jb_attain_value_in(s, c->plan, c->index, c->area)};
+    seen.v = jb_attain_value_v(c->arena, c->indicator, seen.value);
     seen.month = seen.value->month == JB_NO_MONTH ? s->period.last : seen.value->month;
     return seen;
 }
 
-bool jb_attain_has_data(const JbWay *w)
+bool jb_attain_has_data(const JbAttainContext *c)
 {
-    return is_seen(w, &w->now);
+    return is_seen(c, &c->now);
 }
 
-const JbSeen *jb_attain_seen_at(const JbWay *w, JbMonth month)
+const JbSeen *jb_attain_seen_at(const JbAttainContext *c, JbMonth month)
 {
-    if (month == w->now.month && is_seen(w, &w->now))
-        return &w->now;
-    for (size_t i = 0; i < w->seen_n; i++)
-        if (w->seen[i].month == month)
-            return &w->seen[i];
+    if (month == c->now.month && is_seen(c, &c->now))
+        return &c->now;
+    for (size_t i = 0; i < c->seen_n; i++)
+        if (c->seen[i].month == month)
+            return &c->seen[i];
     return NULL;
 }
 
-const JbSeen *jb_attain_seen_due(const JbWay *w, JbMonth by)
+const JbSeen *jb_attain_seen_due(const JbAttainContext *c, JbMonth by)
 {
-    const JbSeen *of_month = jb_attain_seen_at(w, by);
+    const JbSeen *of_month = jb_attain_seen_at(c, by);
     if (of_month)
         return of_month;
-    if (by == w->m)
-        return is_seen(w, &w->now) ? &w->now : NULL;
-    for (size_t i = 0; i < w->series->history_n; i++) {
-        const JbSnapshot *s = w->series->history[i];
+    if (by == c->m)
+        return is_seen(c, &c->now) ? &c->now : NULL;
+    for (size_t i = 0; i < c->series->history_n; i++) {
+        const JbSnapshot *s = c->series->history[i];
         if (s->period.last != by)
             continue;
-        JbSeen *seen = jb_arena_alloc(w->arena, sizeof *seen);
-        *seen = see(w, s);
-        return is_seen(w, seen) ? seen : NULL;
+        JbSeen *seen = jb_arena_alloc(c->arena, sizeof *seen);
+        *seen = see(c, s);
+        return is_seen(c, seen) ? seen : NULL;
     }
     return NULL;
 }
 
-const JbSeen *jb_attain_seen_before(const JbWay *w)
+const JbSeen *jb_attain_seen_before(const JbAttainContext *c)
 {
     const JbSeen *last = NULL;
-    for (size_t i = 0; i < w->seen_n && w->seen[i].month < w->now.month; i++)
-        if (w->seen[i].v)
-            last = &w->seen[i];
+    for (size_t i = 0; i < c->seen_n && c->seen[i].month < c->now.month; i++)
+        if (c->seen[i].v)
+            last = &c->seen[i];
     return last;
 }
 
-bool jb_attain_same_count(const JbWay *w, JbMonth a, JbMonth b)
+bool jb_attain_same_count(const JbAttainContext *c, JbMonth a, JbMonth b)
 {
-    return !w->traits->yearly || jb_source_year_of(w->plan, a) == jb_source_year_of(w->plan, b);
+    return !c->traits->yearly || jb_source_year_of(c->plan, a) == jb_source_year_of(c->plan, b);
 }
 
 /* Into its place by month; a later snapshot's value of the same month takes that of an earlier. */
@@ -111,32 +111,32 @@ static void keep_seen(JbSeen *seen, size_t *n, JbSeen next)
     ++*n;
 }
 
-static void observe_history(JbWay *w)
+static void observe_history(JbAttainContext *c)
 {
-    const JbSeries *series = w->series;
-    JbSeen *seen = jb_arena_alloc_array(w->arena, series->history_n, sizeof *seen);
+    const JbSeries *series = c->series;
+    JbSeen *seen = jb_arena_alloc_array(c->arena, series->history_n, sizeof *seen);
     for (size_t i = 0; i < series->history_n; i++) {
         const JbSnapshot *s = series->history[i];
-        JbSeen next = see(w, s);
-        if (s->period.last < w->m && is_seen(w, &next))
-            keep_seen(seen, &w->seen_n, next);
+        JbSeen next = see(c, s);
+        if (s->period.last < c->m && is_seen(c, &next))
+            keep_seen(seen, &c->seen_n, next);
     }
-    w->seen = seen;
+    c->seen = seen;
 }
 
-void jb_attain_way_observe(JbWay *w)
+void jb_attain_observe(JbAttainContext *c)
 {
-    observe_history(w);
-    w->now = see(w, w->series->now);
-    if (!is_seen(w, &w->now))
-        w->now.month = w->m;
-    w->f->observed = w->now.value;
-    w->f->value = w->now.v;
-    w->f->own = w->now.month;
+    observe_history(c);
+    c->now = see(c, c->series->now);
+    if (!is_seen(c, &c->now))
+        c->now.month = c->m;
+    c->f->observed = c->now.value;
+    c->f->value = c->now.v;
+    c->f->own = c->now.month;
     /* a preliminary value of an illustrative snapshot is both; only "final" says that it is a real
      * one */
-    JbStatusOfValue own = w->now.value->status;
+    JbStatusOfValue own = c->now.value->status;
     bool illustrative = own == JB_ILLUSTRATIVE ||
-                        (own == JB_PRELIMINARY && w->series->now->status == JB_ILLUSTRATIVE);
-    w->f->illustrative = w->now.value->presence == JB_REPORTED && illustrative;
+                        (own == JB_PRELIMINARY && c->series->now->status == JB_ILLUSTRATIVE);
+    c->f->illustrative = c->now.value->presence == JB_REPORTED && illustrative;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What is expected in a month: the line from one promised point to the next, straight or bent. */
-#include "attain/way.h"
+#include "attain/context.h"
 
 /* A root is seldom a fraction, so on a geometric path E alone is rounded before it is used: to
  * JB_ROOT_DECIMALS, half away from zero. It is worked out to JB_WORK_DECIMALS, enough for figures
@@ -8,41 +8,42 @@
 enum { JB_ROOT_DECIMALS = 20, JB_WORK_DECIMALS = 60 };
 
 /* from + (to - from) * share */
-static const JbQ *between(const JbWay *w, const JbPromise *from, const JbPromise *to,
+static const JbQ *between(const JbAttainContext *c, const JbPromise *from, const JbPromise *to,
                           const JbQ *share)
 {
-    const JbQ *step = jb_q_mul(w->arena, jb_q_sub(w->arena, to->value, from->value), share);
-    return jb_q_add(w->arena, from->value, step);
+    const JbQ *step = jb_q_mul(c->arena, jb_q_sub(c->arena, to->value, from->value), share);
+    return jb_q_add(c->arena, from->value, step);
 }
 
-static const JbQ *linear(const JbWay *w, const JbPromise *from, const JbPromise *to, JbMonth month)
+static const JbQ *linear(const JbAttainContext *c, const JbPromise *from, const JbPromise *to,
+                         JbMonth month)
 {
-    return between(w, from, to, jb_q_ratio(w->arena, month - from->at, to->at - from->at));
+    return between(c, from, to, jb_q_ratio(c->arena, month - from->at, to->at - from->at));
 }
 
 /* The shares of the months after `from` up to and with `to`, when each year's twelve add up to 1.
  */
-static const JbQ *weight_of(const JbWay *w, const JbQ *year, JbMonth from, JbMonth to)
+static const JbQ *weight_of(const JbAttainContext *c, const JbQ *year, JbMonth from, JbMonth to)
 {
-    const JbQ *sum = jb_q_int(w->arena, 0);
+    const JbQ *sum = jb_q_int(c->arena, 0);
     for (JbMonth m = from + 1; m <= to; m++)
-        sum = jb_q_add(w->arena, sum,
-                       w->indicator->path.weights[m - jb_source_year_first(w->plan, m)]);
-    return jb_q_div(w->arena, sum, year);
+        sum = jb_q_add(c->arena, sum,
+                       c->indicator->path.weights[m - jb_source_year_first(c->plan, m)]);
+    return jb_q_div(c->arena, sum, year);
 }
 
 /* Each month's share of its year; the years between two points share equally. Where the months of
  * the path have no weight at all, nothing is expected before the due month. */
-static const JbQ *weighted(const JbWay *w, const JbPromise *from, const JbPromise *to,
+static const JbQ *weighted(const JbAttainContext *c, const JbPromise *from, const JbPromise *to,
                            JbMonth month)
 {
-    const JbQ *year = jb_q_int(w->arena, 0);
+    const JbQ *year = jb_q_int(c->arena, 0);
     for (size_t i = 0; i < 12; i++)
-        year = jb_q_add(w->arena, year, w->indicator->path.weights[i]);
-    const JbQ *part = weight_of(w, year, from->at, month);
-    const JbQ *all = weight_of(w, year, from->at, to->at);
-    const JbQ *share = jb_q_div(w->arena, part, all);
-    return share ? between(w, from, to, share) : from->value;
+        year = jb_q_add(c->arena, year, c->indicator->path.weights[i]);
+    const JbQ *part = weight_of(c, year, from->at, month);
+    const JbQ *all = weight_of(c, year, from->at, to->at);
+    const JbQ *share = jb_q_div(c->arena, part, all);
+    return share ? between(c, from, to, share) : from->value;
 }
 
 /* --- a geometric path, in whole numbers of 10 ^ -JB_WORK_DECIMALS --- */
@@ -127,7 +128,7 @@ static const JbQ *grown(const Fixed *x, const JbQ *low, const JbQ *high, int k, 
 
 /* B (T / B) ^ (k/n), k of n months gone; the same way backwards when it falls, so that powers stay
  * above 1. */
-static const JbQ *geometric(const JbWay *w, const JbPromise *from, const JbPromise *to,
+static const JbQ *geometric(const JbAttainContext *c, const JbPromise *from, const JbPromise *to,
                             JbMonth month)
 {
     JbArena *scratch = jb_arena_new();
@@ -138,20 +139,20 @@ static const JbQ *geometric(const JbWay *w, const JbPromise *from, const JbPromi
     int n = to->at - from->at, gone = month - from->at;
     const JbQ *exact = rises ? grown(&x, from->value, to->value, gone, n)
                              : grown(&x, to->value, from->value, n - gone, n);
-    const JbQ *expected = jb_q_round(w->arena, exact, JB_ROOT_DECIMALS, JB_HALF_AWAY);
+    const JbQ *expected = jb_q_round(c->arena, exact, JB_ROOT_DECIMALS, JB_HALF_AWAY);
     jb_arena_free(scratch);
     return expected;
 }
 
 /* A geometric path needs two points above zero; else the straight line stands in
- * (jb_attain_way_path warns). */
+ * (jb_attain_path warns). */
 static bool can_be_geometric(const JbPromise *from, const JbPromise *to)
 {
     return jb_q_sign(from->value) > 0 && jb_q_sign(to->value) > 0;
 }
 
-const JbQ *jb_attain_expected_at(const JbWay *w, const JbPromise *from, const JbPromise *to,
-                                 JbMonth month)
+const JbQ *jb_attain_expected_at(const JbAttainContext *c, const JbPromise *from,
+                                 const JbPromise *to, JbMonth month)
 {
     if (to->at == JB_NO_MONTH)
         return NULL;
@@ -161,53 +162,53 @@ const JbQ *jb_attain_expected_at(const JbWay *w, const JbPromise *from, const Jb
         return NULL;
     if (month == from->at)
         return from->value;
-    switch (w->indicator->path.kind) {
+    switch (c->indicator->path.kind) {
     case JB_PATH_STEP: return from->value;
-    case JB_PATH_WEIGHTS: return weighted(w, from, to, month);
+    case JB_PATH_WEIGHTS: return weighted(c, from, to, month);
     case JB_PATH_GEOMETRIC:
         if (can_be_geometric(from, to))
-            return geometric(w, from, to, month);
+            return geometric(c, from, to, month);
         break;
     case JB_PATH_LINEAR: break;
     }
-    return linear(w, from, to, month);
+    return linear(c, from, to, month);
 }
 
-static void warn_of_line(const JbWay *w)
+static void warn_of_line(const JbAttainContext *c)
 {
-    if (w->diags && w->indicator->path.kind == JB_PATH_GEOMETRIC && w->base.value &&
-        !can_be_geometric(&w->base, w->target))
-        jb_diag_warn(w->diags, "path-not-geometric", &w->indicator->place,
+    if (c->diags && c->indicator->path.kind == JB_PATH_GEOMETRIC && c->base.value &&
+        !can_be_geometric(&c->base, c->target))
+        jb_diag_warn(c->diags, "path-not-geometric", &c->indicator->place,
                      "give a baseline above zero, or leave out the path",
                      "'%s' has no geometric path from or to a point that is not above zero: the "
                      "straight line is used",
-                     w->indicator->id);
+                     c->indicator->id);
 }
 
-bool jb_attain_is_reference(const JbWay *w, const JbPromise *to, JbMonth month)
+bool jb_attain_is_reference(const JbAttainContext *c, const JbPromise *to, JbMonth month)
 {
     if (to->at == JB_NO_MONTH || month >= to->at)
         return false;
-    bool straight = w->horizon == JB_HORIZON_FINAL;
-    for (size_t i = 0; i < w->promise_n && !straight; i++)
-        if (w->promises[i].at != JB_NO_MONTH &&
-            jb_source_year_of(w->plan, w->promises[i].at) == jb_source_year_of(w->plan, month))
+    bool straight = c->horizon == JB_HORIZON_FINAL;
+    for (size_t i = 0; i < c->promise_n && !straight; i++)
+        if (c->promises[i].at != JB_NO_MONTH &&
+            jb_source_year_of(c->plan, c->promises[i].at) == jb_source_year_of(c->plan, month))
             return false;
-    return jb_source_year_of(w->plan, to->at) != jb_source_year_of(w->plan, month);
+    return jb_source_year_of(c->plan, to->at) != jb_source_year_of(c->plan, month);
 }
 
-void jb_attain_way_path(JbWay *w)
+void jb_attain_path(JbAttainContext *c)
 {
-    w->f->path = w->indicator->path.kind;
-    if (!w->target)
+    c->f->path = c->indicator->path.kind;
+    if (!c->target)
         return;
-    warn_of_line(w);
-    if (w->f->path == JB_PATH_GEOMETRIC && w->base.value && !can_be_geometric(&w->base, w->target))
-        w->f->path = JB_PATH_LINEAR;
-    if (w->indicator->measure == JB_RATE)
+    warn_of_line(c);
+    if (c->f->path == JB_PATH_GEOMETRIC && c->base.value && !can_be_geometric(&c->base, c->target))
+        c->f->path = JB_PATH_LINEAR;
+    if (c->indicator->measure == JB_RATE)
         return;
-    JbMonth k = w->now.month;
-    w->f->expected = jb_attain_expected_at(w, &w->base, w->target, k);
-    w->f->interim = w->f->expected && w->base.value && jb_attain_is_reference(w, w->target, k);
-    w->f->expected_gap = jb_q_sub(w->arena, w->f->value, w->f->expected);
+    JbMonth k = c->now.month;
+    c->f->expected = jb_attain_expected_at(c, &c->base, c->target, k);
+    c->f->interim = c->f->expected && c->base.value && jb_attain_is_reference(c, c->target, k);
+    c->f->expected_gap = jb_q_sub(c->arena, c->f->value, c->f->expected);
 }

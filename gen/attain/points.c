@@ -1,66 +1,67 @@
 /* SPDX-License-Identifier: MIT */
 /* The whole way month by month, for charts. */
-#include "attain/way.h"
+#include "attain/context.h"
 
 /* What restarts is drawn from the start of m's year. */
-static JbPromise start_of_chart(const JbWay *w)
+static JbPromise start_of_chart(const JbAttainContext *c)
 {
-    return w->indicator->measure == JB_ANNUAL ? jb_attain_year_start(w, w->m) : w->first;
+    return c->indicator->measure == JB_ANNUAL ? jb_attain_year_start(c, c->m) : c->first;
 }
 
 /* The path's first point; without one, the first month of which anything is known. */
-static JbMonth first_month(const JbWay *w)
+static JbMonth first_month(const JbAttainContext *c)
 {
-    JbPromise start = start_of_chart(w);
+    JbPromise start = start_of_chart(c);
     if (start.value)
         return start.at;
-    JbMonth first = w->now.month < w->m ? w->now.month : w->m;
-    if (w->seen_n && w->seen[0].month < first)
-        first = w->seen[0].month;
-    if (w->promise_n && w->promises[0].at != JB_NO_MONTH && w->promises[0].at < first)
-        first = w->promises[0].at;
+    JbMonth first = c->now.month < c->m ? c->now.month : c->m;
+    if (c->seen_n && c->seen[0].month < first)
+        first = c->seen[0].month;
+    if (c->promise_n && c->promises[0].at != JB_NO_MONTH && c->promises[0].at < first)
+        first = c->promises[0].at;
     return first;
 }
 
-static JbMonth last_month(const JbWay *w)
+static JbMonth last_month(const JbAttainContext *c)
 {
-    bool dated = w->target && w->target->at != JB_NO_MONTH && w->comparable;
-    return dated && w->target->at > w->m ? w->target->at : w->m;
+    bool dated = c->target && c->target->at != JB_NO_MONTH && c->comparable;
+    return dated && c->target->at > c->m ? c->target->at : c->m;
 }
 
-static void expect(const JbWay *w, const JbPromise *from, const JbPromise *to, JbPoint *point)
+static void expect(const JbAttainContext *c, const JbPromise *from, const JbPromise *to,
+                   JbPoint *point)
 {
-    point->expected = jb_attain_expected_at(w, from, to, point->month);
-    point->reference = point->expected && jb_attain_is_reference(w, to, point->month);
+    point->expected = jb_attain_expected_at(c, from, to, point->month);
+    point->reference = point->expected && jb_attain_is_reference(c, to, point->month);
 }
 
-static void expected_in(const JbWay *w, JbPoint *point)
+static void expected_in(const JbAttainContext *c, JbPoint *point)
 {
     JbMonth month = point->month;
-    if (!w->target || w->indicator->measure == JB_RATE)
+    if (!c->target || c->indicator->measure == JB_RATE)
         return;
-    if (w->horizon == JB_HORIZON_FINAL) {
-        expect(w, &w->base, w->target, point);
+    if (c->horizon == JB_HORIZON_FINAL) {
+        expect(c, &c->base, c->target, point);
         return;
     }
-    size_t i = jb_attain_target_in_force(w, month);
-    if (w->promises[i].at == JB_NO_MONTH || !jb_attain_same_count(w, w->promises[i].at, w->m))
+    size_t i = jb_attain_target_in_force(c, month);
+    if (c->promises[i].at == JB_NO_MONTH || !jb_attain_same_count(c, c->promises[i].at, c->m))
         return;
-    JbPromise before = jb_attain_point_before(w, i);
-    expect(w, &before, &w->promises[i], point);
+    JbPromise before = jb_attain_point_before(c, i);
+    expect(c, &before, &c->promises[i], point);
 }
 
-static JbPoint point_of(const JbWay *w, JbMonth month)
+static JbPoint point_of(const JbAttainContext *c, JbMonth month)
 {
     JbPoint point = {.month = month};
-    const JbSeen *seen = jb_attain_seen_at(w, month);
-    JbPromise start = start_of_chart(w);
+    const JbSeen *seen = jb_attain_seen_at(c, month);
+    JbPromise start = start_of_chart(c);
     if (start.value && month == start.at) {
         point.expected = start.value;
     } else {
-        expected_in(w, &point);
+        expected_in(c, &point);
     }
-    if (seen && jb_attain_same_count(w, month, w->m)) {
+    if (seen && jb_attain_same_count(c, month, c->m)) {
         point.value = seen->v;
         point.of = seen->value->of;
         point.status = seen->value->status;
@@ -68,15 +69,15 @@ static JbPoint point_of(const JbWay *w, JbMonth month)
     return point;
 }
 
-void jb_attain_way_points(JbWay *w)
+void jb_attain_points(JbAttainContext *c)
 {
-    JbMonth from = first_month(w), to = last_month(w);
-    if (w->indicator->measure == JB_STATEMENT || to < from)
+    JbMonth from = first_month(c), to = last_month(c);
+    if (c->indicator->measure == JB_STATEMENT || to < from)
         return;
     size_t n = (size_t)(to - from) + 1;
-    JbPoint *points = jb_arena_alloc_array(w->arena, n, sizeof *points);
+    JbPoint *points = jb_arena_alloc_array(c->arena, n, sizeof *points);
     for (size_t i = 0; i < n; i++)
-        points[i] = point_of(w, from + (JbMonth)i);
-    w->f->points = points;
-    w->f->point_n = n;
+        points[i] = point_of(c, from + (JbMonth)i);
+    c->f->points = points;
+    c->f->point_n = n;
 }

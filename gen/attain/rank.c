@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Places of areas among their peers. */
-#include "attain/way.h"
+#include "attain/context.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Private to attain/: one indicator's way, for the whole or for one area, as the stages fill it in
- * their order: observe, target, path, completion, status, pace, past, points. Everything lives in
- * the arena. */
-#ifndef JB_ATTAIN_WAY_H
-#define JB_ATTAIN_WAY_H
+/* Private to attain/: what the stages know of one indicator, of the whole or of one area, as they
+ * fill it in their order: observe, target, path, completion, status, pace, past, points. Everything
+ * lives in the arena. */
+#ifndef JB_ATTAIN_CONTEXT_H
+#define JB_ATTAIN_CONTEXT_H
 
 #include "attain/attainment.h"
 
@@ -17,9 +17,9 @@ typedef struct JbSeen {
     const JbValue *value; /* never NULL once observed */
 } JbSeen;
 
-typedef struct JbWay {
+typedef struct JbAttainContext {
     JbArena *arena;
-    JbDiags *diags; /* NULL: this way reports nothing */
+    JbDiags *diags; /* NULL: nothing is reported */
     const JbSeries *series;
     const JbPlan *plan;
     const JbIndicator *indicator;
@@ -43,72 +43,72 @@ typedef struct JbWay {
     bool silent;     /* only value, changes and pace are told */
 
     JbFigures *f;
-} JbWay;
+} JbAttainContext;
 
 /* observe.c: `seen` and `now`, and the figures that are the observation's. */
-void jb_attain_way_observe(JbWay *w);
+void jb_attain_observe(JbAttainContext *c);
 /* The value of a snapshot for indicator `index`, of the whole or of an area; never NULL. */
 const JbValue *jb_attain_value_in(const JbSnapshot *s, const JbPlan *plan, size_t index,
                                   size_t area);
 /* v of a value; NULL: no data, a milestone without percent, coverage of 0. */
 const JbQ *jb_attain_value_v(JbArena *arena, const JbIndicator *indicator, const JbValue *value);
 /* Whether anything is reported now: a value, or a milestone's state. */
-bool jb_attain_has_data(const JbWay *w);
+bool jb_attain_has_data(const JbAttainContext *c);
 /* What was observed for that month, as the latest snapshot has it; NULL: no data. */
-const JbSeen *jb_attain_seen_at(const JbWay *w, JbMonth month);
+const JbSeen *jb_attain_seen_at(const JbAttainContext *c, JbMonth month);
 /* The value of a due month: the observation of that month; where there is none, what the snapshot
  * of that month says, of whatever month; NULL: no data. */
-const JbSeen *jb_attain_seen_due(const JbWay *w, JbMonth by);
+const JbSeen *jb_attain_seen_due(const JbAttainContext *c, JbMonth by);
 /* The latest observation with a v before k; NULL: none. */
-const JbSeen *jb_attain_seen_before(const JbWay *w);
+const JbSeen *jb_attain_seen_before(const JbAttainContext *c);
 /* Measures that restart count within the plan's year only: whether both months are of one count. */
-bool jb_attain_same_count(const JbWay *w, JbMonth a, JbMonth b);
+bool jb_attain_same_count(const JbAttainContext *c, JbMonth a, JbMonth b);
 
 /* target.c: `promises`, `first`, `target`, `base`. */
-void jb_attain_way_target(JbWay *w);
+void jb_attain_target(JbAttainContext *c);
 /* Index into promises of the target in force in that month; SIZE_MAX: there is none. */
-size_t jb_attain_target_in_force(const JbWay *w, JbMonth month);
+size_t jb_attain_target_in_force(const JbAttainContext *c, JbMonth month);
 /* The point before promise i on its path; value NULL: none. */
-JbPromise jb_attain_point_before(const JbWay *w, size_t i);
+JbPromise jb_attain_point_before(const JbAttainContext *c, size_t i);
 /* Of a dated promise the version that was in force in its due month. False: none was. */
-bool jb_attain_promise_when_due(const JbWay *w, const JbPromise *promise, JbPromise *due);
+bool jb_attain_promise_when_due(const JbAttainContext *c, const JbPromise *promise, JbPromise *due);
 /* Whether a target comes into force after m. */
-bool jb_attain_target_comes(const JbWay *w);
+bool jb_attain_target_comes(const JbAttainContext *c);
 /* 0 at the end of the month before that month's year. */
-JbPromise jb_attain_year_start(const JbWay *w, JbMonth month);
+JbPromise jb_attain_year_start(const JbAttainContext *c, JbMonth month);
 
 /* path.c: E at that month on the way from `from` to `to`; NULL: none. */
-const JbQ *jb_attain_expected_at(const JbWay *w, const JbPromise *from, const JbPromise *to,
-                                 JbMonth month);
+const JbQ *jb_attain_expected_at(const JbAttainContext *c, const JbPromise *from,
+                                 const JbPromise *to, JbMonth month);
 /* Whether that month, before `to` is due, lies in a year for which no target is named. */
-bool jb_attain_is_reference(const JbWay *w, const JbPromise *to, JbMonth month);
-void jb_attain_way_path(JbWay *w);
+bool jb_attain_is_reference(const JbAttainContext *c, const JbPromise *to, JbMonth month);
+void jb_attain_path(JbAttainContext *c);
 
 /* completion.c */
-void jb_attain_way_completion(JbWay *w);
+void jb_attain_completion(JbAttainContext *c);
 /* at_most and less_than. */
 bool jb_attain_falling(JbCompare compare);
 /* equal and about. */
 bool jb_attain_pointed(JbCompare compare);
 /* q as a completion of the kind of f (share of T or of the way); NULL: none. */
-const JbQ *jb_attain_share_done(const JbWay *w, const JbQ *q);
+const JbQ *jb_attain_share_done(const JbAttainContext *c, const JbQ *q);
 /* Whether of the kind `way` T lies beyond B in the direction of the comparison. */
-bool jb_attain_lies_beyond(const JbWay *w);
+bool jb_attain_lies_beyond(const JbAttainContext *c);
 
 /* status.c: the status; and what it leaves untold is taken back. */
-void jb_attain_way_status(JbWay *w);
+void jb_attain_status(JbAttainContext *c);
 /* The verdict on a promise whose date has come, by the observation of its due month (NULL: no
  * data). */
-JbStatus jb_attain_verdict(const JbWay *w, const JbPromise *promise, const JbSeen *seen);
-bool jb_attain_is_due(const JbWay *w);
+JbStatus jb_attain_verdict(const JbAttainContext *c, const JbPromise *promise, const JbSeen *seen);
+bool jb_attain_is_due(const JbAttainContext *c);
 
 /* change.c, pace.c, printed.c, past.c, points.c */
-void jb_attain_way_change(JbWay *w);
-void jb_attain_way_pace(JbWay *w);
+void jb_attain_change(JbAttainContext *c);
+void jb_attain_pace(JbAttainContext *c);
 /* With how many decimals need and pace are printed, so that the two do not mislead. */
-void jb_attain_way_printed(JbWay *w);
-void jb_attain_way_past(JbWay *w);
-void jb_attain_way_points(JbWay *w);
+void jb_attain_printed(JbAttainContext *c);
+void jb_attain_past(JbAttainContext *c);
+void jb_attain_points(JbAttainContext *c);
 
 /* rank.c: fills the places of all areas. */
 void jb_attain_ranks(JbArena *arena, const JbAttainment *a, JbAreaFigures *areas);
