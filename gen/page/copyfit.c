@@ -3,7 +3,7 @@
  * layout states; never cut, never in type under the least size. What does not fit in any way is set
  * whole and reported. */
 #include "page/copyfit.h"
-#include "page/copyfit_way.h"
+#include "page/copyfit_attempt.h"
 #include <string.h>
 
 /* A bar in a text is as wide as four of its characters (column_set.c). */
@@ -118,18 +118,18 @@ static void leave_out(const Slot *s, JbFitRecord *r)
     }
 }
 
-static void tell_text(const Slot *s, const JbFitWay *way, bool ok)
+static void tell_text(const Slot *s, const JbFitAttempt *attempt, bool ok)
 {
     const JbBlock *b = s->node->block;
     JbFitRecord r = jb_page_fit_record(s->p, s->budget, s->style->name, &b->place);
     r.element = s->node->element;
     r.variants = b->shorter_n + 1;
-    r.taken = way->variant;
-    r.solved = jb_page_fit_solved(way, 0);
-    r.style = jb_page_fit_tightened(s->p, s->style, s->budget, way->step);
-    if (jb_layout_has_budget(s->budget) && (!ok || way->variant > 0 || way->step > 0)) {
+    r.taken = attempt->variant;
+    r.solved = jb_page_fit_solved(attempt, 0);
+    r.style = jb_page_fit_tightened(s->p, s->style, s->budget, attempt->step);
+    if (jb_layout_has_budget(s->budget) && (!ok || attempt->variant > 0 || attempt->step > 0)) {
         r.over = over(s, variant(b, 0));
-        r.left = ok ? 0 : over(s, variant(b, way->variant));
+        r.left = ok ? 0 : over(s, variant(b, attempt->variant));
     }
     leave_out(s, &r);
     jb_page_fit_tell(s->p, r);
@@ -139,20 +139,20 @@ static void tell_text(const Slot *s, const JbFitWay *way, bool ok)
 
 /* The way to set the text; false when none is small enough: then its shortest variant, as its style
  * says. */
-static bool choose(const Slot *s, JbFitWay *way)
+static bool choose(const Slot *s, JbFitAttempt *attempt)
 {
     const JbBlock *b = s->node->block;
     size_t level = s->node->level < b->shorter_n ? s->node->level : b->shorter_n;
-    *way = (JbFitWay){level, 0};
+    *attempt = (JbFitAttempt){level, 0};
     if (!jb_layout_has_budget(s->budget))
         return true;
     JbFitPlan plan = jb_page_fit_plan(s->budget, level, b->shorter_n);
-    for (size_t i = 0; i < jb_page_fit_ways(&plan); i++) {
-        *way = jb_page_fit_way(&plan, i);
-        if (fits(s, variant(b, way->variant), way->step))
+    for (size_t i = 0; i < jb_page_fit_attempts(&plan); i++) {
+        *attempt = jb_page_fit_attempt(&plan, i);
+        if (fits(s, variant(b, attempt->variant), attempt->step))
             return true;
     }
-    *way = (JbFitWay){plan.last, 0};
+    *attempt = (JbFitAttempt){plan.last, 0};
     return false;
 }
 
@@ -171,14 +171,14 @@ JbFitted jb_page_fit_text(JbPlacement p, const JbNode *node, const JbStyle *styl
         return (JbFitted){b->runs, elements_from(node), style};
     style = p.tight > 0 ? jb_page_fit_tightened(p, style, &p.cell->fit, p.tight) : style;
     Slot s = {p, node, style, measure, &style->fit};
-    JbFitWay way;
-    bool ok = choose(&s, &way);
-    JbFitted f = {variant(b, way.variant), node->run_element,
-                  jb_page_fit_tightened(p, style, s.budget, way.step)};
+    JbFitAttempt attempt;
+    bool ok = choose(&s, &attempt);
+    JbFitted f = {variant(b, attempt.variant), node->run_element,
+                  jb_page_fit_tightened(p, style, s.budget, attempt.step)};
     if (p.trial)
         return f;
-    if (b->shorter_n > 0 || way.step > 0 || !ok)
-        tell_text(&s, &way, ok);
+    if (b->shorter_n > 0 || attempt.step > 0 || !ok)
+        tell_text(&s, &attempt, ok);
     if (b->shorter_n > 0)
         f.run_element = *node->taken = jb_page_take_variant(p, f.runs, node->element);
     return f;

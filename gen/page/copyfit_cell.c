@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "page/copyfit_cell.h"
 #include "page/column_set.h"
-#include "page/copyfit_way.h"
+#include "page/copyfit_attempt.h"
 #include "page/runaround.h"
 
 typedef struct Cell {
@@ -65,10 +65,10 @@ static size_t end_in(JbPlacement p, const Cell *c, JbItems *items)
     return jb_page_runaround(p, &trial, 0, 0, room, &around) ? items->list.n : around.end;
 }
 
-/* Characters that the cell, set in this way, has no room for. */
-static size_t over_in(JbPlacement p, const Cell *c, const JbFitWay *way)
+/* Characters that the cell, set in this attempt, has no room for. */
+static size_t over_in(JbPlacement p, const Cell *c, const JbFitAttempt *attempt)
 {
-    p.tight = way->step;
+    p.tight = attempt->step;
     JbItems *items = set_cell(p, c->run);
     size_t all = characters_of(items, 0), beyond = 0;
     if (c->budget->characters && all > (size_t)c->budget->characters)
@@ -81,37 +81,37 @@ static size_t over_in(JbPlacement p, const Cell *c, const JbFitWay *way)
     return rest > beyond ? rest : beyond;
 }
 
-static size_t cell_over(Cell *c, const JbFitWay *way)
+static size_t cell_over(Cell *c, const JbFitAttempt *attempt)
 {
     JbTrial trial;
-    shorten(c, way->variant);
-    size_t over = over_in(jb_page_begin_trial(c->p, &trial), c, way);
+    shorten(c, attempt->variant);
+    size_t over = over_in(jb_page_begin_trial(c->p, &trial), c, attempt);
     jb_page_end_trial(&trial);
     return over;
 }
 
-static size_t choose_cell(Cell *c, JbFitWay *way)
+static size_t choose_cell(Cell *c, JbFitAttempt *attempt)
 {
     JbFitPlan plan = jb_page_fit_plan(c->budget, 0, c->levels);
-    for (size_t i = 0; i < jb_page_fit_ways(&plan); i++) {
-        *way = jb_page_fit_way(&plan, i);
-        if (cell_over(c, way) == 0)
+    for (size_t i = 0; i < jb_page_fit_attempts(&plan); i++) {
+        *attempt = jb_page_fit_attempt(&plan, i);
+        if (cell_over(c, attempt) == 0)
             return 0;
     }
-    *way = (JbFitWay){plan.last, 0};
-    return cell_over(c, way);
+    *attempt = (JbFitAttempt){plan.last, 0};
+    return cell_over(c, attempt);
 }
 
 static int fit_cell(Cell *c)
 {
     JbPlacement p = c->p;
-    JbFitWay longest = {0, 0}, way = longest;
+    JbFitAttempt longest = {0, 0}, attempt = longest;
     JbFitRecord r = jb_page_fit_record(p, c->budget, c->run->flow, &c->run->nodes->block->place);
     r.cell = true;
     r.over = cell_over(c, &longest);
     if (r.over > 0) {
-        r.left = choose_cell(c, &way);
-        r.solved = jb_page_fit_solved(&way, 0);
+        r.left = choose_cell(c, &attempt);
+        r.solved = jb_page_fit_solved(&attempt, 0);
     }
     if (r.left > 0 && c->budget->lines &&
         jb_page_fit_rank(c->budget, JB_FIT_NEXT_PAGE) < c->budget->policy_n) {
@@ -121,8 +121,8 @@ static int fit_cell(Cell *c)
     }
     if (r.over > 0)
         jb_page_fit_tell(p, r);
-    shorten(c, way.variant);
-    return way.step;
+    shorten(c, attempt.variant);
+    return attempt.step;
 }
 
 int jb_page_fit_cell(JbPlacement p, JbCellRun *run)

@@ -197,15 +197,15 @@ static Taken take(Op op, const Segment *s, size_t k)
 }
 
 /* The cheapest way to write the segments from here to the contour's end. */
-typedef struct Way {
+typedef struct Cheapest {
     int cost;
     Op op;
     size_t run;
-} Way;
+} Cheapest;
 
-static void find_way(const Segment *s, size_t i, size_t n, Way *way)
+static void find_cheapest(const Segment *s, size_t i, size_t n, Cheapest *best)
 {
-    way[i].cost = INT32_MAX;
+    best[i].cost = INT32_MAX;
     for (size_t o = 0; o < sizeof OPS / sizeof *OPS; o++) {
         int cost = 1, operands = 0;
         bool last = false;
@@ -217,24 +217,24 @@ static void find_way(const Segment *s, size_t i, size_t n, Way *way)
             for (int a = 0; a < t.n; a++)
                 cost += size_of(t.at[a]);
             last = t.last;
-            if (t.whole && cost + way[i + k + 1].cost < way[i].cost)
-                way[i] = (Way){cost + way[i + k + 1].cost, OPS[o], k + 1};
+            if (t.whole && cost + best[i + k + 1].cost < best[i].cost)
+                best[i] = (Cheapest){cost + best[i + k + 1].cost, OPS[o], k + 1};
         }
     }
 }
 
 static void put_segments(JbText *t, JbArena *arena, const Segment *s, size_t n)
 {
-    Way *way = jb_arena_alloc_array(arena, n + 1, sizeof *way);
+    Cheapest *best = jb_arena_alloc_array(arena, n + 1, sizeof *best);
     for (size_t i = n; i-- > 0;)
-        find_way(s, i, n, way);
-    for (size_t i = 0; i < n; i += way[i].run) {
-        for (size_t k = 0; k < way[i].run; k++) {
-            Taken piece = take(way[i].op, &s[i + k], k);
+        find_cheapest(s, i, n, best);
+    for (size_t i = 0; i < n; i += best[i].run) {
+        for (size_t k = 0; k < best[i].run; k++) {
+            Taken piece = take(best[i].op, &s[i + k], k);
             for (int a = 0; a < piece.n; a++)
                 jb_pdf_put_type2(t, piece.at[a]);
         }
-        jb_text_put_char(t, (char)way[i].op);
+        jb_text_put_char(t, (char)best[i].op);
     }
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "page/copyfit_way.h"
+#include "page/copyfit_attempt.h"
 #include "locale/locale.h"
 
 /* Tightening goes to its limits in so many steps, so that no more is taken than is needed. */
@@ -50,23 +50,23 @@ JbFitPlan jb_page_fit_plan(const JbBudget *b, size_t first, size_t last)
     return plan;
 }
 
-size_t jb_page_fit_ways(const JbFitPlan *plan)
+size_t jb_page_fit_attempts(const JbFitPlan *plan)
 {
     return (plan->last - plan->first + 1) * (size_t)(plan->steps + 1);
 }
 
-JbFitWay jb_page_fit_way(const JbFitPlan *plan, size_t i)
+JbFitAttempt jb_page_fit_attempt(const JbFitPlan *plan, size_t i)
 {
     size_t variants = plan->last - plan->first + 1, steps = (size_t)plan->steps + 1;
     if (plan->tighter_first)
-        return (JbFitWay){plan->first + i / steps, (int)(i % steps)};
-    return (JbFitWay){plan->first + i % variants, (int)(i / variants)};
+        return (JbFitAttempt){plan->first + i / steps, (int)(i % steps)};
+    return (JbFitAttempt){plan->first + i % variants, (int)(i / variants)};
 }
 
-unsigned jb_page_fit_solved(const JbFitWay *way, size_t first)
+unsigned jb_page_fit_solved(const JbFitAttempt *attempt, size_t first)
 {
-    return (way->variant > first ? 1u << JB_FIT_VARIANT : 0u) |
-           (way->step > 0 ? 1u << JB_FIT_TIGHTER : 0u);
+    return (attempt->variant > first ? 1u << JB_FIT_VARIANT : 0u) |
+           (attempt->step > 0 ? 1u << JB_FIT_TIGHTER : 0u);
 }
 
 /* --- what is told --- */
