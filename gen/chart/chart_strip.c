@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Strip: point, line and surface as dots, a chain and a field, filled by completion. */
+/* Strip: groups side by side, each as dots, a chain, a field, a ring or a bar, filled by
+ * completion; in rows where a row would be too narrow. */
 #include "chart/chart_strip.h"
 #include "chart/chart_label.h"
 
@@ -13,12 +14,31 @@
 /* A part's picture is so many lines of labels high at least. */
 #define PICTURE_LINES 2
 #define LINK_STROKE   900
-#define TICK          700
+/* A ring: its hole as a share of its radius, and parts of ten degrees. */
+#define RING_HOLE  56
+#define RING_PARTS 100
+/* No part is narrower than this, in 1/1000 pt. */
+#define PART_LEAST  62000
+#define ROW_GAP_EMS 1
+
+static JbLen rows(const JbChartPen *c)
+{
+    JbLen n = (JbLen)c->chart->series_n, most = c->all.w / PART_LEAST;
+    most = most < 1 ? 1 : most;
+    return n ? (n + most - 1) / most : 1;
+}
+
+/* Parts of a row, as even as can be. */
+static JbLen row_parts(const JbChartPen *c)
+{
+    JbLen n = (JbLen)c->chart->series_n, k = rows(c);
+    return n ? (n + k - 1) / k : 1;
+}
 
 static JbLen part_width(const JbChartPen *c)
 {
-    JbLen n = (JbLen)c->chart->series_n;
-    return n ? (c->all.w - GAP_EMS * c->style->size * (n - 1)) / n : c->all.w;
+    JbLen n = row_parts(c);
+    return (c->all.w - GAP_EMS * c->style->size * (n - 1)) / n;
 }
 
 static JbLen beside_figure(const JbChartPen *c, const JbChartSeries *s)
@@ -64,7 +84,8 @@ static JbLen head_height(const JbChartPen *c)
 
 JbLen jb_chart_strip_least(const JbChartPen *c)
 {
-    return PICTURE_LINES * jb_chart_label_height(c) + head_height(c) + c->style->size / 2;
+    JbLen one = PICTURE_LINES * jb_chart_label_height(c) + head_height(c) + c->style->size / 2;
+    return rows(c) * (one + ROW_GAP_EMS * c->style->size) - ROW_GAP_EMS * c->style->size;
 }
 
 typedef struct Part {
@@ -165,14 +186,57 @@ static void bar(Part *t)
                                       t->filled, h));
 }
 
-static void (*program(const JbChartSeries *s, size_t i))(Part *)
+/* Sines of 0, 10 … 90 degrees, per 10000; those of 0 to 360 by the circle's symmetry. */
+static JbLen sine(int tens)
 {
-    static void (*const all[])(Part *) = {dots, chain, field, bar};
-    static const char *const names[] = {"dots", "chain", "field"};
-    for (size_t k = 0; k < 3; k++)
+    static const JbLen quarter[10] = {0, 1736, 3420, 5000, 6428, 7660, 8660, 9397, 9848, 10000};
+    int in = tens % 18;
+    JbLen s = quarter[in > 9 ? 18 - in : in];
+    return tens % 36 >= 18 ? -s : s;
+}
+
+/* A point between two tens of degrees from the top, clockwise; `of` RING_PARTS behind the first. */
+static JbPathStep ring_step(const Part *t, JbLen r, int tens, JbLen of, bool first)
+{
+    JbLen x = sine(tens) + (sine(tens + 1) - sine(tens)) * of / RING_PARTS;
+    JbLen y = sine(tens + 9) + (sine(tens + 10) - sine(tens + 9)) * of / RING_PARTS;
+    JbLen cx = t->box.x + t->box.w / 2, cy = t->box.y + t->box.h / 2;
+    return (JbPathStep){first ? JB_PATH_MOVE : JB_PATH_LINE,
+                        {cx + (JbLen)((int64_t)r * x / 10000)},
+                        {cy - (JbLen)((int64_t)r * y / 10000)}};
+}
+
+/* A ring of chords, filled clockwise from the top. */
+static void ring(Part *t)
+{
+    const JbChartBox *b = &t->box;
+    JbLen outer = (b->w < b->h ? b->w : b->h) / 2, inner = outer * RING_HOLE / 100;
+    jb_para_frame_disc(t->c->ink, t->c->f, JB_NONE, t->track, b->x + b->w / 2, b->y + b->h / 2,
+                       (outer + inner) / 2, outer - inner);
+    JbLen all = 36 * RING_PARTS, to = b->w ? (JbLen)((int64_t)t->filled * all / b->w) : 0;
+    if (to <= 0)
+        return;
+    JbPathStep steps[2 * (36 + 2) + 1];
+    size_t n = 0;
+    int last = (int)(to / RING_PARTS);
+    for (int i = 0; i <= last; i++)
+        steps[n++] = ring_step(t, outer, i, 0, i == 0);
+    steps[n++] = ring_step(t, outer, last, to % RING_PARTS, false);
+    steps[n++] = ring_step(t, inner, last, to % RING_PARTS, false);
+    for (int i = last; i >= 0; i--)
+        steps[n++] = ring_step(t, inner, i, 0, false);
+    steps[n++] = (JbPathStep){.op = JB_PATH_CLOSE};
+    mark_of(t, jb_para_frame_path(t->c->ink, t->c->f, t->c->element, t->color, steps, n, 0));
+}
+
+static void (*program(const JbChartSeries *s))(Part *)
+{
+    static void (*const all[])(Part *) = {dots, chain, field, ring};
+    static const char *const names[] = {"point", "line", "surface", "ring"};
+    for (size_t k = 0; k < sizeof names / sizeof *names; k++)
         if (jb_chart_role(s, names[k]))
             return all[k];
-    return all[i < 3 ? i : 3];
+    return bar;
 }
 
 static void draw_part(JbChartPen *c, size_t i, const JbChartBox *box)
@@ -190,16 +254,15 @@ static void draw_part(JbChartPen *c, size_t i, const JbChartBox *box)
     t.box = (JbChartBox){box->x, box->y + head + over, box->w, box->h - head - 2 * over};
     JbLen filled = t.point->y ? jb_q_scale(t.point->y, t.box.w) : 0;
     t.filled = filled < 0 ? 0 : filled > t.box.w ? t.box.w : filled;
-    program(s, i)(&t);
+    program(s)(&t);
 }
 
 void jb_chart_draw_strip(JbChartPen *c)
 {
-    size_t n = c->chart->series_n;
-    JbLen gap = GAP_EMS * c->style->size;
-    JbLen w = part_width(c);
-    for (size_t i = 0; i < n; i++) {
-        JbChartBox box = {(JbLen)i * (w + gap), 0, w, c->all.h};
+    JbLen gap = GAP_EMS * c->style->size, down = ROW_GAP_EMS * c->style->size;
+    JbLen w = part_width(c), n = row_parts(c), k = rows(c), h = (c->all.h - down * (k - 1)) / k;
+    for (size_t i = 0; i < c->chart->series_n; i++) {
+        JbChartBox box = {(JbLen)i % n * (w + gap), (JbLen)i / n * (h + down), w, h};
         draw_part(c, i, &box);
     }
 }

@@ -8,8 +8,9 @@
  * the last value to the due month), "last_year". ranking: one series "bar", a point per area: x its
  * length, y its middle (1 at the top), label its figure, name its status; "tick" the schedule of
  * the same areas; y_ticks the areas' names at the same y, and "…" where some are left out. strip: a
- * series "bar" per group, one point: x its completion (at most 1), label its figure; the series'
- * label is the group's title. */
+ * series per group, called by its shape where all have one ("point", "line", "surface", "ring"),
+ * else "bar"; one point: x its completion (at most 1), label its figure; the series' label is the
+ * group's title. */
 #ifndef JB_STORY_CHART_H
 #define JB_STORY_CHART_H
 

@@ -4,8 +4,7 @@
 #include "story/chart.h"
 #include <string.h>
 
-#define MOST_AREAS  60
-#define MOST_GROUPS 12
+#define MOST_AREAS 60
 
 typedef struct Ranking {
     const JbDirective *d;
@@ -139,7 +138,18 @@ static bool named(const char *list, const char *id)
     return false;
 }
 
-static JbChartSeries group_series(const JbDirective *d, size_t g)
+/* What a group is drawn as: its plan's shape, where each group of the chart has one. */
+static const char *role_of(const JbGroup *group, bool shapes)
+{
+    static const char *const roles[JB_SHAPES] = {[JB_SHAPE_NONE] = "bar",
+                                                 [JB_SHAPE_POINT] = "point",
+                                                 [JB_SHAPE_LINE] = "line",
+                                                 [JB_SHAPE_SURFACE] = "surface",
+                                                 [JB_SHAPE_RING] = "ring"};
+    return roles[shapes ? group->shape : JB_SHAPE_NONE];
+}
+
+static JbChartSeries group_series(const JbDirective *d, size_t g, bool shapes)
 {
     const JbMatter *m = d->reader->matter;
     const JbGroup *group = &m->a->plan->groups[g];
@@ -154,11 +164,18 @@ static JbChartSeries group_series(const JbDirective *d, size_t g)
     p->y = completion;
     const char *title = group->title.at[m->lang];
     JbRuns own = jb_story_directive_runs(d, jb_arena_format(m->arena, "label.%s", group->id));
-    return (JbChartSeries){.role = "bar",
+    return (JbChartSeries){.role = role_of(group, shapes),
                            .label =
                                own.n > 0 ? own : name_runs(&r, title == NULL ? group->id : title),
                            .points = p,
                            .n = 1};
+}
+
+/* Whether the group stands in the chart: it is listed, or it has a share. */
+static bool shown(const JbMatter *m, const char *list, size_t g)
+{
+    return list == NULL ? m->a->groups[g].completion != NULL
+                        : named(list, m->a->plan->groups[g].id);
 }
 
 const JbChart *jb_story_chart_strip(const JbDirective *d)
@@ -166,11 +183,14 @@ const JbChart *jb_story_chart_strip(const JbDirective *d)
     const JbMatter *m = d->reader->matter;
     const char *list = jb_story_directive_get(d, "groups");
     list = list == NULL ? NULL : jb_story_plain_text(m, list, true);
-    JbChartSeries *series = jb_arena_alloc_array(m->arena, MOST_GROUPS, sizeof *series);
-    size_t n = 0;
-    for (size_t g = 0; g < m->a->plan->group_n && n < MOST_GROUPS; g++)
-        if (list == NULL ? m->a->groups[g].of > 0 : named(list, m->a->plan->groups[g].id))
-            series[n++] = group_series(d, g);
+    size_t n = 0, all = m->a->plan->group_n;
+    JbChartSeries *series = jb_arena_alloc_array(m->arena, all, sizeof *series);
+    bool shapes = true;
+    for (size_t g = 0; g < all; g++)
+        shapes = shapes && (!shown(m, list, g) || m->a->plan->groups[g].shape != JB_SHAPE_NONE);
+    for (size_t g = 0; g < all; g++)
+        if (shown(m, list, g))
+            series[n++] = group_series(d, g, shapes);
     if (n == 0)
         return NULL;
     JbChart *chart = jb_arena_alloc(m->arena, sizeof *chart);

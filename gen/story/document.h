@@ -78,7 +78,7 @@ typedef struct JbChartPoint {
 
 typedef struct JbChartSeries {
     const char *role; /* "value", "schedule", "reference", "target", "forecast", "low", "high",
-                         "last_year", "bar", "tick" */
+                         "last_year", "bar", "tick"; of a strip "bar" or a group's shape */
     JbRuns label;     /* direct label at its end */
     const JbChartPoint *points;
     size_t n;

@@ -12,7 +12,7 @@ static void plan_view(JbViews *v, JbView *root)
     jb_story_view_words(v, plan, "title", p->title);
     jb_story_view_words(v, plan, "short",
                         p->short_title.at[v->lang] != NULL ? p->short_title : p->title);
-    jb_story_view_words(v, plan, "publication", p->publication.name);
+    jb_story_view_publication(v, plan);
     jb_story_view_words(v, plan, "issuer", p->issuer);
     jb_story_view_words(v, plan, "source", p->source);
     jb_story_view_month(v, plan, "from", jb_story_view_key(v, "plan.from", NULL), p->from);

@@ -234,11 +234,12 @@ static JbBlock *strip(Make *m, int completion, size_t parts)
     JbChart *chart = chart_of(m, &b, "strip");
     JbChartSeries *s = jb_arena_alloc_array(m->arena, 4, sizeof *s);
     static const char *const names[] = {"点", "线", "面", "服务"};
+    static const char *const shapes[] = {"point", "line", "surface", "bar"};
     for (size_t i = 0; i < parts; i++) {
         JbChartPoint *point = jb_arena_alloc(m->arena, sizeof *point);
         *point = point_of(m, completion, completion, jb_arena_format(m->arena, "%d%%", completion),
                           "on_track");
-        s[i] = (JbChartSeries){"bar", text_of(m, names[i]), point, 1};
+        s[i] = (JbChartSeries){shapes[i], text_of(m, names[i]), point, 1};
     }
     chart->series = s;
     chart->series_n = parts;
@@ -267,6 +268,35 @@ static void test_strip_fills_by_completion(void **state)
         assert_in_range(discs, 2 * (shown / 10), 2 * ((shown + 9) / 10));
         make_free(m);
     }
+}
+
+/* A ring is one path; more groups than a row has room for stand in further rows. */
+static void test_strip_of_rings_in_rows(void **state)
+{
+    (void)state;
+    Make *m = make_new();
+    JbBlock *b;
+    JbChart *chart = chart_of(m, &b, "strip");
+    JbChartSeries *s = jb_arena_alloc_array(m->arena, 12, sizeof *s);
+    JbChartPoint point = point_of(m, 40, 40, "40%", "on_track");
+    for (size_t i = 0; i < 12; i++)
+        s[i] = (JbChartSeries){"ring", text_of(m, "服务"), &point, 1};
+    chart->series = s;
+    chart->series_n = 12;
+    flow(m, "chart", b);
+    const JbPages *p = set_clean(m, jb_locale_only(JB_ZH));
+    size_t rings = 0, ink = jb_layout_color(p->layout, "ink");
+    JbLen first = 0, last = 0;
+    for (size_t k = 0; k < p->pages.at[0].marks.n; k++) {
+        const JbMark *mark = &p->pages.at[0].marks.at[k];
+        if (mark->kind != JB_MARK_PATH || mark->color != ink)
+            continue;
+        last = mark->steps[0].y[0];
+        first = rings++ == 0 ? last : first;
+    }
+    assert_int_equal(rings, 12);
+    assert_true(last != first);
+    make_free(m);
 }
 
 static JbBlock *spark(Make *m, int panels)
@@ -309,6 +339,7 @@ int main(void)
         cmocka_unit_test(test_nothing_at_all),
         cmocka_unit_test(test_ranking),
         cmocka_unit_test(test_strip_fills_by_completion),
+        cmocka_unit_test(test_strip_of_rings_in_rows),
         cmocka_unit_test(test_small_multiples),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
