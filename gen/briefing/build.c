@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "briefing/build.h"
 #include "base/file.h"
+#include "claims/claims.h"
 #include "deliver/write.h"
 #include "page/page.h"
 #include "proof/look.h"
@@ -214,10 +215,21 @@ static bool deliver(Context *c, const File *file, const char *bytes, size_t n)
     return true;
 }
 
-static const JbAttachment *attachments(Context *c, const JbText *ledger, size_t *n)
+static JbAttachment claims_file(Context *c)
+{
+    JbText t = jb_text(c->arena);
+    jb_claims_print(&t, jb_claims(c->arena, c->attainment));
+    const char *bytes = jb_text_str(&t);
+    return (JbAttachment){"claims.jsonl", "application/jsonl",
+                          "Data",         "What may be said of the figures, a claim a line",
+                          bytes,          t.n};
+}
+
+static const JbAttachment *attachments(Context *c, const JbText *ledger, JbEdition edition,
+                                       size_t *n)
 {
     const JbSeries *series = c->loaded.series;
-    JbAttachment *a = jb_arena_alloc_array(c->arena, 3, sizeof *a);
+    JbAttachment *a = jb_arena_alloc_array(c->arena, 4, sizeof *a);
     a[0] = (JbAttachment){"figures.json", "application/json",
                           "Data",         "Every printed figure with its source",
                           ledger->at,     ledger->n};
@@ -228,6 +240,8 @@ static const JbAttachment *attachments(Context *c, const JbText *ledger, size_t 
                           "Source",           "The snapshot: what was reached",
                           series->now->bytes, series->now->byte_n};
     *n = 3;
+    if (edition == JB_ARCHIVE4)
+        a[(*n)++] = claims_file(c);
     return a;
 }
 
@@ -240,17 +254,6 @@ static bool broke_a_rule(const Context *c, size_t from)
             if (strcmp(c->diags->list.at[i].code, c->job->allow[k]) == 0)
                 return true;
     return false;
-}
-
-/* What pdf/ writes into an edition's metadata (metadata.c, the standards claimed). */
-static const char *const *standards(JbEdition edition)
-{
-    static const char *const claims[JB_EDITIONS][3] = {
-        [JB_SCREEN] = {"PDF/A-2a", "PDF/UA-1", NULL},
-        [JB_ARCHIVE] = {"PDF/A-3a", "PDF/UA-1", NULL},
-        [JB_PRINT] = {"PDF/A-2a", "PDF/X-4", NULL},
-        [JB_PLAIN] = {NULL}};
-    return claims[edition];
 }
 
 static JbPdfOptions options_for(Context *c, const JbPages *pages, const JbText *ledger,
@@ -270,8 +273,8 @@ static JbPdfOptions options_for(Context *c, const JbPages *pages, const JbText *
         c->arena, "%s.pdf · %s · %s · %s", jb_file_base(c->arena, job->stems[edition]),
         jb_pdf_edition_name(edition), jb_calendar_date_text(c->arena, pages->document->date),
         pages->document->check_code);
-    if (edition == JB_ARCHIVE)
-        options.attachments = attachments(c, ledger, &options.attachment_n);
+    if (jb_pdf_edition(edition)->attached)
+        options.attachments = attachments(c, ledger, edition, &options.attachment_n);
     return options;
 }
 
@@ -282,7 +285,7 @@ static bool write_edition(Context *c, const JbPages *pages, const JbText *ledger
     const char *bytes = jb_pdf(c->arena, c->diags, pages, &options, &n);
     File file = {.name = jb_arena_format(c->arena, "%s.pdf", c->job->stems[edition]),
                  .edition = jb_pdf_edition_name(edition),
-                 .standards = broke_a_rule(c, from) ? NULL : standards(edition),
+                 .standards = broke_a_rule(c, from) ? NULL : jb_pdf_edition(edition)->standards,
                  .pages = pages->pages.n};
     return bytes != NULL && deliver(c, &file, bytes, n);
 }

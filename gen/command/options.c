@@ -16,7 +16,7 @@ static const Option OPTIONS[] = {
     {"output", "DIR", JB_SAID("folder for what is made (default: the working folder)"), 'o'},
     {"template", "NAME", JB_SAID("a folder of templates/, or a path (default: gazette)"), 't'},
     {"lang", "LIST", JB_SAID("of the plan's languages, by default all; in the plan's order"), 'l'},
-    {"edition", "LIST", JB_SAID("screen (default), archive, print, plain"), 'e'},
+    {"edition", "LIST", JB_SAID("screen (default), archive, archive4, print, plain"), 'e'},
     {"format", "NAME", JB_SAID("of the result; see above"), 'f'},
     {"horizon", "NAME", JB_SAID("current (default): the target in force; final: the last one"), 0},
     {"name", "PATTERN",
@@ -133,12 +133,14 @@ static bool set_choice(JbCommand *c, const char *name, const char *value)
 {
     static const char *const horizons[] = {"current", "final"}, *const logs[] = {"text", "json",
                                                                                  "github"};
-    static const char *const editions[] = {"screen", "archive", "print", "plain"};
+    const char *editions[JB_EDITIONS];
     unsigned set = 0;
+    for (JbEdition e = 0; e < JB_EDITIONS; e++)
+        editions[e] = jb_pdf_edition_name(e);
     if (strcmp(name, "lang") == 0)
         return jb_locale_parse(value, ',', &c->job.langs);
     if (strcmp(name, "edition") == 0)
-        c->job.editions = set = parse_set(value, editions, 4);
+        c->job.editions = set = parse_set(value, editions, JB_EDITIONS);
     else if (strcmp(name, "horizon") == 0 && (set = parse_set(value, horizons, 2)) != 0)
         c->job.horizon = set == 2 ? JB_HORIZON_FINAL : JB_HORIZON_CURRENT;
     else if (strcmp(name, "log-format") == 0 && (set = parse_set(value, logs, 3)) != 0)

@@ -69,12 +69,10 @@ static unsigned editions_of(Reader *r, const JbJson *job, unsigned usual)
     const JbJson *v = words_of(r, job, "editions");
     unsigned set = 0;
     for (; v != NULL; v = v->next) {
-        JbEdition e = 0;
-        while (e < JB_EDITIONS && strcmp(jb_pdf_edition_name(e), v->string) != 0)
-            e++;
+        JbEdition e = jb_pdf_edition_named(v->string);
         if (e == JB_EDITIONS)
             jb_diag_error(r->diags, "bad-value", &v->place,
-                          "\"screen\", \"archive\", \"print\" and \"plain\" are known",
+                          jb_arena_format(r->arena, "take of %s", jb_pdf_edition_names(r->arena)),
                           "there is no edition %s", v->string);
         else
             set |= 1u << e;

@@ -45,6 +45,12 @@ static const JbLocaleReading READING = {READ_FIRSTS,  READ_SCALES,  READ_WORDS,
                                         READ_NONE,    READ_ENDINGS, READ_NOTHING,
                                         READ_NOTHING, NULL,         READ_NONE};
 
+static const JbNamedWord EDITIONS[] = {{"archive", "archive edition"},
+                                       {"archive4", "archive edition (PDF 2.0)"},
+                                       {"print", "print edition"},
+                                       {"plain", "plain edition"},
+                                       {NULL, NULL}};
+
 const JbLocale jb_locale_en = JB_LOCALE_ROW(
     /* name, tag, called, itself, usual */ "en", "en-GB", "English", "English", true,
     /* script, marks, like, faces */ JB_SCRIPT_LATIN, JB_MARKS_CORNER, JB_EN, "",
@@ -57,5 +63,6 @@ const JbLocale jb_locale_en = JB_LOCALE_ROW(
     /* patterns, months, months_cut */ PATTERNS, MONTHS, MONTHS_CUT,
     /* quarters, halves */ NTH, NTH,
     /* character, characters */ "character", "characters",
+    /* editions */ EDITIONS,
     /* counters, multipliers */ NONE, NONE,
     /* reading, catalog */ &READING, NULL);

@@ -174,3 +174,11 @@ bool jb_locale_is_multiplier(uint32_t c)
             return true;
     return false;
 }
+
+const char *jb_locale_edition(JbLang lang, const char *name)
+{
+    for (const JbNamedWord *e = jb_locale(lang)->editions; e->name != NULL; e++)
+        if (strcmp(e->name, name) == 0)
+            return e->word;
+    return name;
+}

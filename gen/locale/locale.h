@@ -66,6 +66,12 @@ typedef struct JbLocaleReading {
     const JbNamedNumber *numerals; /* 1 to 9 as they stand beside `ten`; may be empty */
 } JbLocaleReading;
 
+/* A thing that the program names, and its word: "print", "print edition". */
+typedef struct JbNamedWord {
+    const char *name; /* NULL: the last */
+    const char *word;
+} JbNamedWord;
+
 typedef struct JbLocale {
     const char *name;   /* in data, file names, on the command line: "zh", "zh-Hant" */
     const char *tag;    /* BCP 47, for shaping and PDF */
@@ -98,8 +104,9 @@ typedef struct JbLocale {
     const char *const *halves;      /* first, second */
     const char *character;          /* what lengths of text are counted in: one of it */
     const char *characters;         /* and more */
-    const uint16_t *counters;       /* Han that measure, and stay with the figure before; 0 last */
-    const uint16_t *multipliers;    /* Han that multiply the figure before; 0 last */
+    const JbNamedWord *editions; /* words of editions for titles; one without stands for itself */
+    const uint16_t *counters;    /* Han that measure, and stay with the figure before; 0 last */
+    const uint16_t *multipliers; /* Han that multiply the figure before; 0 last */
     const JbLocaleReading *reading;
     const char *catalog; /* of the program's own messages; NULL: it speaks English */
 } JbLocale;
@@ -109,7 +116,7 @@ typedef struct JbLocale {
                       HYPHENS, HYPHENS_PACKAGE, PLURAL, GROUP, SCALED_UNITS, SCALES, SMALL_SCALES, \
                       UNIT_SCALES, UNIT_COUNTS, UNIT_GAP, POINTS, DIGITS, ORDINAL_SIGN, ENDINGS,   \
                       PATTERNS, MONTHS, MONTHS_CUT, QUARTERS, HALVES, CHARACTER, CHARACTERS,       \
-                      COUNTERS, MULTIPLIERS, READING, CATALOG)                                     \
+                      EDITIONS, COUNTERS, MULTIPLIERS, READING, CATALOG)                           \
     {                                                                                              \
         .name = NAME, .tag = TAG, .called = CALLED, .itself = ITSELF, .usual = USUAL,              \
         .script = SCRIPT, .marks = MARKS, .like = LIKE, .faces = FACES, .breaks = BREAKS,          \
@@ -118,13 +125,16 @@ typedef struct JbLocale {
         .unit_scales = UNIT_SCALES, .unit_counts = UNIT_COUNTS, .unit_gap = UNIT_GAP,              \
         .points = POINTS, .digits = DIGITS, .ordinal_sign = ORDINAL_SIGN, .endings = ENDINGS,      \
         .patterns = PATTERNS, .months = MONTHS, .months_cut = MONTHS_CUT, .quarters = QUARTERS,    \
-        .halves = HALVES, .character = CHARACTER, .characters = CHARACTERS, .counters = COUNTERS,  \
-        .multipliers = MULTIPLIERS, .reading = READING, .catalog = CATALOG                         \
+        .halves = HALVES, .character = CHARACTER, .characters = CHARACTERS, .editions = EDITIONS,  \
+        .counters = COUNTERS, .multipliers = MULTIPLIERS, .reading = READING, .catalog = CATALOG   \
     }
 
 #define JB_LOCALE_AS_ROW(NAME, row) extern const JbLocale jb_locale_##row;
 JB_LOCALE_ROWS(JB_LOCALE_AS_ROW)
 
+/* What titles call the edition of that name in the language; the name itself where the row has no
+ * word for it. */
+const char *jb_locale_edition(JbLang lang, const char *name);
 /* The row of a language. */
 const JbLocale *jb_locale(JbLang lang);
 /* Whether it is written in cells of Han. */

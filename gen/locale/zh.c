@@ -66,6 +66,12 @@ static const JbLocaleReading READING = {READ_FIRSTS, READ_SCALES,  READ_WORDS,
                                         READ_HALVES, READ_ENDINGS, READ_ORDINALS,
                                         READ_SIGNS,  "\u5341",     READ_NUMERALS};
 
+static const JbNamedWord EDITIONS[] = {{"archive", "\u5b58\u6863\u7248"},
+                                       {"archive4", "\u5b58\u6863\u7248 (PDF 2.0)"},
+                                       {"print", "\u5370\u5237\u7248"},
+                                       {"plain", "\u7d20\u7248"},
+                                       {NULL, NULL}}; /* cundang, yinshua, su ban */
+
 const JbLocale jb_locale_zh = JB_LOCALE_ROW(
     /* name, tag, called, itself (zhongwen), usual */ "zh", "zh-Hans", "Chinese", "\u4e2d\u6587",
     true,
@@ -80,5 +86,6 @@ const JbLocale jb_locale_zh = JB_LOCALE_ROW(
     /* patterns, months, months_cut */ PATTERNS, NULL, NULL,
     /* quarters, halves */ DIGITS + 1, HALVES,
     /* character, characters */ "\u5b57", "\u5b57", /* zi */
+    /* editions */ EDITIONS,
     /* counters, multipliers */ COUNTERS, MULTIPLIERS,
     /* reading, catalog */ &READING, "zh_CN");

@@ -433,7 +433,7 @@ static JbDict to_unicode(const JbFont *f)
 static int grid_of(const JbFont *f)
 {
     int units = (int)f->upem / 500;
-    return f->w->options->edition == JB_SCREEN && units > 1 ? units : 1;
+    return f->w->edition->coarse && units > 1 ? units : 1;
 }
 
 static int width_of(const Shown *s)

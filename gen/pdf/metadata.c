@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/file.h"
+#include "locale/locale.h"
 #include "pdf/writer.h"
 #include <string.h>
 
@@ -27,7 +28,18 @@ static const char *joined(JbWriter *w, const JbWords *words)
     return t.at;
 }
 
+/* The document's title in a language: with the edition where it is not the usual one. */
+static const char *title_in(JbWriter *w, JbLang lang)
+{
+    const JbDocument *d = w->pages->document;
+    const char *title = d->full_title.at[lang] != NULL ? d->full_title.at[lang] : d->title.at[lang];
+    if (title == NULL || w->options->edition == JB_SCREEN)
+        return title;
+    return jb_arena_format(w->arena, "%s · %s", title, jb_locale_edition(lang, w->edition->name));
+}
+
 typedef struct Meta {
+    JbWords titles;
     const char *title, *author, *subject, *keywords;
     const char *info_date, *xmp_date; /* the same moment, 00:00 UTC of the document's day */
     const char *uuid;
@@ -49,7 +61,9 @@ static Meta collect(JbWriter *w)
 {
     const JbDocument *d = w->pages->document;
     Meta m = {0};
-    m.title = joined(w, &d->title);
+    for (size_t i = 0; i < w->pages->langs.n; i++)
+        m.titles.at[w->pages->langs.at[i]] = title_in(w, w->pages->langs.at[i]);
+    m.title = joined(w, &m.titles);
     m.author = joined(w, &d->author);
     m.subject = joined(w, &d->subject);
     m.keywords = joined(w, &d->keywords);
@@ -125,7 +139,7 @@ static void put_dublin_core(JbWriter *w, JbText *t, const Meta *m)
         t,
         "<rdf:Description rdf:about=\"\" "
         "xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><dc:format>application/pdf</dc:format>\n");
-    put_alternatives(w, t, "title", m->title, &w->pages->document->title);
+    put_alternatives(w, t, "title", m->title, &m->titles);
     put_element(t, "<dc:creator><rdf:Seq><rdf:li>", m->author,
                 "</rdf:li></rdf:Seq></dc:creator>\n");
     put_alternatives(w, t, "description", m->subject, &w->pages->document->subject);
@@ -135,7 +149,7 @@ static void put_dublin_core(JbWriter *w, JbText *t, const Meta *m)
     jb_text_put(t, "</rdf:Bag></dc:language></rdf:Description>\n");
 }
 
-/* PDF/A-2 wants a description of every property that it does not know itself (ISO
+/* PDF/A-2 and PDF/A-3 want a description of every property that it does not know itself (ISO
  * 19005-2, 6.6.2.3.2). */
 static void put_schema(JbText *t, const char *name, const char *uri, const char *prefix,
                        const char *property, const char *type, const char *description)
@@ -155,12 +169,15 @@ static void put_schema(JbText *t, const char *name, const char *uri, const char 
         name, uri, prefix, property, type, description);
 }
 
+#define NS_A   "http://www.aiim.org/pdfa/ns/id/"
 #define NS_UA  "http://www.aiim.org/pdfua/ns/id/"
 #define NS_X   "http://www.npes.org/pdfx/ns/id/"
 #define NS_PDF "http://ns.adobe.com/pdf/1.3/"
 
 static void put_extensions(JbWriter *w, JbText *t)
 {
+    if (w->edition->pdfa == 4) /* which asks for none */
+        return;
     jb_text_put(t, "<rdf:Description rdf:about=\"\" "
                    "xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\" "
                    "xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\" "
@@ -178,24 +195,49 @@ static void put_extensions(JbWriter *w, JbText *t)
     jb_text_put(t, "</rdf:Bag></pdfaExtension:schemas></rdf:Description>\n");
 }
 
+/* PDF Declarations of Well-Tagged PDF 1.0 (its 6.1.2 and 6.1.3, as corrected in 2024: no slash
+ * before the number sign), for both of its levels. */
+static void put_declarations(JbText *t)
+{
+    static const char *const levels[] = {"reuse1.0", "accessibility1.0"};
+    jb_text_put(t, "<rdf:Description rdf:about=\"\" xmlns:pdfd=\"http://pdfa.org/declarations/\">"
+                   "<pdfd:declarations><rdf:Bag>");
+    for (size_t i = 0; i < sizeof levels / sizeof *levels; i++)
+        jb_text_put_format(t,
+                           "<rdf:li rdf:parseType=\"Resource\"><pdfd:conformsTo>"
+                           "http://pdfa.org/declarations/wtpdf#%s</pdfd:conformsTo></rdf:li>",
+                           levels[i]);
+    jb_text_put(t, "</rdf:Bag></pdfd:declarations></rdf:Description>\n");
+}
+
+/* Part 4 and PDF/UA-2 name their year (ISO 19005-4, 6.7.3; ISO 14289-2, 5). */
+static void put_identification(JbText *t, const char *prefix, const char *uri, int part,
+                               const char *rev, char conformance)
+{
+    jb_text_put_format(t, "<rdf:Description rdf:about=\"\" xmlns:%s=\"%s\"><%s:part>%d</%s:part>",
+                       prefix, uri, prefix, part, prefix);
+    if (rev != NULL)
+        jb_text_put_format(t, "<%s:rev>%s</%s:rev>", prefix, rev, prefix);
+    if (conformance != '\0')
+        jb_text_put_format(t, "<%s:conformance>%c</%s:conformance>", prefix, conformance, prefix);
+    jb_text_put(t, "</rdf:Description>\n");
+}
+
 /* The standards claimed; none when an allowed rule was broken. */
 static void put_claims(JbWriter *w, JbText *t)
 {
+    const JbEditionTraits *e = w->edition;
     if (w->broken)
         return;
-    jb_text_put_format(
-        t,
-        "<rdf:Description rdf:about=\"\" "
-        "xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\"><pdfaid:part>%d</pdfaid:part>"
-        "<pdfaid:conformance>A</pdfaid:conformance></rdf:Description>\n",
-        w->options->edition == JB_ARCHIVE ? 3 : 2);
+    put_identification(t, "pdfaid", NS_A, e->pdfa, e->pdfa == 4 ? "2020" : NULL, e->conformance);
     if (w->print)
         jb_text_put(
             t, "<rdf:Description rdf:about=\"\" xmlns:pdfxid=\"" NS_X
                "\"><pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion></rdf:Description>\n");
-    else
-        jb_text_put(t, "<rdf:Description rdf:about=\"\" xmlns:pdfuaid=\"" NS_UA
-                       "\"><pdfuaid:part>1</pdfuaid:part></rdf:Description>\n");
+    if (e->pdfua != 0)
+        put_identification(t, "pdfuaid", NS_UA, e->pdfua, e->pdfua == 2 ? "2024" : NULL, '\0');
+    if (e->pdfua == 2)
+        put_declarations(t);
 }
 
 static const char *xmp(JbWriter *w, const Meta *m, size_t *n)

@@ -7,6 +7,22 @@ static int heading_level(JbTag tag)
     return tag >= JB_TAG_H1 && tag <= JB_TAG_H6 ? (int)(tag - JB_TAG_H1) + 1 : 0;
 }
 
+/* PDF 2.0: to the structure element, and for readers that do not know such a destination to the
+ * place on its page (ISO 32000-2, 12.3.2.3; ISO 14289-2, 8.8). */
+static void go_to_element(JbWriter *w, JbDict item, JbDict element, JbArray place)
+{
+    JbDict action = jb_pdf_dict(w, false);
+    JbArray structure = jb_pdf_array(w, false);
+    jb_pdf_add_dict(w, structure, element);
+    jb_pdf_add_name(w, structure, "XYZ");
+    for (int i = 0; i < 3; i++)
+        jb_pdf_add_null(w, structure);
+    jb_pdf_set_name(w, action, "S", "GoTo");
+    jb_pdf_set_array(w, action, "D", place);
+    jb_pdf_set_array(w, action, "SD", structure);
+    jb_pdf_set_dict(w, item, "A", action);
+}
+
 static HPDF_Outline new_item(JbWriter *w, HPDF_Outline parent, const JbElement *e)
 {
     HPDF_Outline item = HPDF_CreateOutline(w->doc, parent, "x", NULL);
@@ -21,10 +37,14 @@ static HPDF_Outline new_item(JbWriter *w, HPDF_Outline parent, const JbElement *
     jb_pdf_add_null(w, dest);
     jb_pdf_add_len(w, dest, jb_pdf_y(w, &w->pages->pages.at[e->page], e->y));
     jb_pdf_add_null(w, dest);
-    jb_pdf_set_array(w, d, "Dest", dest);
+    JbDict element = w->tagged ? w->element[e - w->pages->elements.at] : (JbDict){NULL};
+    if (w->edition->pdfua == 2)
+        go_to_element(w, d, element, dest);
+    else
+        jb_pdf_set_array(w, d, "Dest", dest);
     /* the element that it leads to, whose language is the title's (PDF 32000-1, table 153) */
     if (w->tagged)
-        jb_pdf_set_dict(w, d, "SE", w->element[e - w->pages->elements.at]);
+        jb_pdf_set_dict(w, d, "SE", element);
     return item;
 }
 

@@ -44,7 +44,7 @@ static char *save(JbWriter *w, size_t *n)
     if (HPDF_SaveToStream(w->doc) != HPDF_OK)
         return NULL;
     HPDF_UINT32 size = HPDF_GetStreamSize(w->doc);
-    char *bytes = jb_arena_alloc(w->arena, (size_t)size + 1);
+    char *bytes = jb_arena_alloc(w->arena, (size_t)size + 1); /* NUL behind it */
     HPDF_ResetStream(w->doc);
     *n = 0;
     while (*n < size) {
@@ -89,11 +89,31 @@ static bool sign(JbWriter *w, char *bytes, size_t n)
     return found == 2;
 }
 
-static HPDF_PDFVer version_of(JbEdition e)
+/* libharu's name of the version; of 2.0, which it does not know, 1.7's (put_version). */
+static HPDF_PDFVer version_of(const JbEditionTraits *e)
 {
-    static const HPDF_PDFVer versions[JB_EDITIONS] = {HPDF_VER_17, HPDF_VER_17, HPDF_VER_16,
-                                                      HPDF_VER_14};
-    return versions[e];
+    return e->version[0] == '1' ? HPDF_VER_12 + (HPDF_PDFVer)(e->version[2] - '2') : HPDF_VER_17;
+}
+
+/* The header says the edition's version: "%PDF-1.7". */
+static void put_version(const JbWriter *w, char *bytes)
+{
+    memcpy(bytes + strlen("%PDF-"), w->edition->version, 3);
+}
+
+/* PDF/A-4 knows no Info (ISO 19005-4, 6.1.3: all stands in the XMP), but libharu puts it into the
+ * trailer of every file that it saves: its entry there is blanked. */
+static void blank_info(const JbWriter *w, char *bytes, size_t n)
+{
+    const char key[] = "/Info ", end[] = " R";
+    if (w->edition->pdfa != 4)
+        return;
+    for (size_t i = n - strlen(key); i > 0 && memcmp(bytes + i, "trailer", 7) != 0; i--)
+        if (memcmp(bytes + i, key, strlen(key)) == 0) {
+            const char *to = strstr(bytes + i, end);
+            memset(bytes + i, ' ', to != NULL ? (size_t)(to - bytes) + strlen(end) - i : 0);
+            return;
+        }
 }
 
 static void compose_file(JbWriter *w)
@@ -104,9 +124,9 @@ static void compose_file(JbWriter *w)
     jb_pdf_write_outline(w);
     jb_pdf_fonts_end(w);
     jb_pdf_write_metadata(w);
-    if (w->options->edition == JB_ARCHIVE)
+    if (w->edition->attached)
         jb_pdf_write_attachments(w);
-    w->doc->pdf_version = version_of(w->options->edition); /* last: other calls lower it */
+    w->doc->pdf_version = version_of(w->edition); /* last: other calls lower it */
 }
 
 static const char *finish(JbWriter *w, size_t *n)
@@ -117,6 +137,10 @@ static const char *finish(JbWriter *w, size_t *n)
     char *bytes = save(w, n);
     if (failed(w))
         return NULL;
+    if (bytes != NULL) {
+        put_version(w, bytes);
+        blank_info(w, bytes, *n);
+    }
     if (bytes != NULL && w->doc->pdf_version >= HPDF_VER_15 && !w->options->uncompressed)
         bytes = jb_pdf_compact(w->deflater, w->arena, bytes, *n, n);
     if (bytes == NULL || !sign(w, bytes, *n)) {
@@ -133,8 +157,9 @@ const char *jb_pdf(JbArena *arena, JbDiags *diags, const JbPages *pages,
     JbWriter w = {.arena = arena, .diags = diags, .pages = pages, .options = options};
     w.deflater = jb_pdf_deflater_new(arena);
     w.digest = jb_text(arena);
-    w.print = options->edition == JB_PRINT;
-    w.tagged = options->edition != JB_PLAIN;
+    w.edition = jb_pdf_edition(options->edition);
+    w.print = w.edition->print;
+    w.tagged = w.edition->tagged;
     w.margin = w.print ? jb_pdf_print_margin(pages) : 0;
     size_t before = jb_diags_count(diags, JB_ERROR);
     if (!jb_pdf_conforms(&w))

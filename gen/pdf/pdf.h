@@ -6,8 +6,36 @@
 #include "page/pages.h"
 #include "pdf/photo.h"
 
-typedef enum JbEdition { JB_SCREEN, JB_ARCHIVE, JB_PRINT, JB_PLAIN, JB_EDITIONS } JbEdition;
+typedef enum JbEdition {
+    JB_SCREEN,
+    JB_ARCHIVE,
+    JB_ARCHIVE4,
+    JB_PRINT,
+    JB_PLAIN,
+    JB_EDITIONS
+} JbEdition;
+
+/* What an edition is: the one place that says it. */
+typedef struct JbEditionTraits {
+    const char *name;         /* as options, job files and the manifest name it */
+    const char *version;      /* of PDF: "1.7" */
+    const char *standards[4]; /* that it claims, closed by NULL */
+    int pdfa;                 /* part of ISO 19005; 0: none */
+    char conformance;         /* of that part: 'A', 'F' */
+    int pdfua;                /* part of ISO 14289; 0: none */
+    bool tagged;              /* structure, XMP, output intent */
+    bool print;               /* PDF/X-4: CMYK, boxes, printer's marks; no links */
+    bool attached;            /* sources and figures stand in the file */
+    bool coarse;              /* outlines on 1/500 em, which makes it smaller */
+} JbEditionTraits;
+
+/* Never NULL. */
+const JbEditionTraits *jb_pdf_edition(JbEdition e);
 const char *jb_pdf_edition_name(JbEdition e);
+/* JB_EDITIONS when there is none of that name. */
+JbEdition jb_pdf_edition_named(const char *name);
+/* All names, with "," between them, in their order, in the arena. */
+const char *jb_pdf_edition_names(JbArena *arena);
 
 /* A file inside the archive edition. */
 typedef struct JbAttachment {
@@ -28,7 +56,7 @@ typedef struct JbPdfOptions {
      * {"identifier": "FOGRA39", "text": "…", "registry": "http://www.color.org"}. */
     const char *condition, *condition_text;
     const char *slug;                /* print: file, edition, date, for the slug line */
-    const JbAttachment *attachments; /* archive */
+    const JbAttachment *attachments; /* editions with attachments */
     size_t attachment_n;
     JbPhotos *photos;         /* of the run; NULL: every photo is coded anew */
     const char *const *allow; /* rules that may be broken with a warning */

@@ -18,6 +18,7 @@ typedef struct JbStructure {
     Kids *kids;    /* by element */
     size_t *first; /* by element: when the first of its content was painted; 0: not yet */
     size_t sequence;
+    JbDict namespace; /* PDF 2.0: of the standard structure (ISO 32000-2, 14.8.6) */
 } Tree;
 
 static Tree *tree_of(JbWriter *w)
@@ -66,10 +67,31 @@ static const char *note_id(JbWriter *w, size_t element)
         element); /* equal length: their order as strings is that of the elements */
 }
 
+/* A note that nothing refers to, by PDF 2.0's kind (ISO 14289-2, 8.2.5.14). */
+static void put_note_kind(JbWriter *w, JbDict d)
+{
+    JbDict a = jb_pdf_dict(w, false);
+    jb_pdf_set_name(w, a, "O", "FENote");
+    jb_pdf_set_name(w, a, "NoteType", "None");
+    jb_pdf_set_dict(w, d, "A", a);
+}
+
+/* The kind of element, in PDF 2.0 with its namespace: that has FENote in place of Note, and no
+ * BlockQuote, which stays in the namespace of 1.7, the one that holds where none is named. */
+static void put_kind(JbWriter *w, const JbElement *e, JbDict d)
+{
+    bool second = w->edition->pdfua == 2, note = second && e->tag == JB_TAG_NOTE;
+    jb_pdf_set_name(w, d, "S", note ? "FENote" : jb_page_tag_name(e->tag));
+    if (second && e->tag != JB_TAG_QUOTE)
+        jb_pdf_set_dict(w, d, "NS", tree_of(w)->namespace);
+    if (note)
+        put_note_kind(w, d);
+}
+
 static JbDict element_dict(JbWriter *w, const JbElement *e)
 {
     JbDict d = jb_pdf_dict(w, true);
-    jb_pdf_set_name(w, d, "S", jb_page_tag_name(e->tag));
+    put_kind(w, e, d);
     if (e->lang_differs)
         jb_pdf_set_text(w, d, "Lang", jb_locale_tag(e->lang));
     if (e->alt != NULL)
@@ -97,6 +119,11 @@ void jb_pdf_structure_begin(JbWriter *w)
     t->kids = jb_arena_alloc_array(w->arena, n, sizeof *t->kids);
     t->first = jb_arena_alloc_array(w->arena, n, sizeof *t->first);
     w->tree = t;
+    if (w->edition->pdfua == 2) {
+        t->namespace = jb_pdf_dict(w, true);
+        jb_pdf_set_name(w, t->namespace, "Type", "Namespace");
+        jb_pdf_set_text(w, t->namespace, "NS", "http://iso.org/pdf2/ssn");
+    }
     w->element = jb_arena_alloc_array(w->arena, n, sizeof *w->element);
     for (size_t i = 0; i < n; i++)
         w->element[i] = element_dict(w, &w->pages->elements.at[i]);
@@ -284,6 +311,11 @@ void jb_pdf_structure_end(JbWriter *w)
     for (size_t i = 0; i < n; i++)
         tie(w, i);
     jb_pdf_set_array(w, root, "K", top);
+    if (t->namespace.h != NULL) {
+        JbArray namespaces = jb_pdf_array(w, false);
+        jb_pdf_add_dict(w, namespaces, t->namespace);
+        jb_pdf_set_array(w, root, "Namespaces", namespaces);
+    }
     write_parent_tree(w, root);
     if (notes)
         write_id_tree(w, root);

@@ -34,6 +34,7 @@ typedef struct JbWriter {
     const JbPages *pages;
     const JbPdfOptions *options;
     JbDeflater *deflater;
+    const JbEditionTraits *edition;
     bool print;                  /* PDF/X-4: CMYK, boxes, marks */
     bool tagged;                 /* structure, XMP, output intent: all but the plain edition */
     JbLen margin;                /* from the trim to the edge of the medium, 1/1000 pt */
@@ -207,7 +208,7 @@ void jb_pdf_op_printer_marks(JbContent *c);
 JbLen jb_pdf_print_margin(const JbPages *pages);
 /* Print: resources that printer marks and overprint need. */
 void jb_pdf_print_resources(JbWriter *w, JbDict resources);
-/* Archive: the attachments as associated files. */
+/* Editions with attachments: as associated files. */
 void jb_pdf_write_attachments(JbWriter *w);
 /* --- deflate.c --- */
 /* The compressors of a file; freed before its arena. */

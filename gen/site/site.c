@@ -5,6 +5,7 @@
 #include "deliver/words.h"
 #include "deliver/write.h"
 #include "locale/locale.h"
+#include "pdf/pdf.h"
 #include "site/site_parts.h"
 #include <string.h>
 
@@ -97,14 +98,15 @@ static void link_view(Writer *w, JbView *to, const char *key, const char *path)
 
 static void file_view(Writer *w, JbView *list, const JbSiteFile *f)
 {
-    static const char *const editions[] = {"screen", "archive", "print", "plain", "trace"};
     JbView *item = jb_mustache_view_item(w->arena, list, NULL);
     link_view(w, item, "href", f->file);
     jb_mustache_view_text(w->arena, item, "name", jb_file_base(w->arena, f->file));
     jb_mustache_view_text(w->arena, item, "size", jb_deliver_words_size(w->arena, f->bytes));
     jb_mustache_view_text(w->arena, item, "pages", jb_arena_format(w->arena, "%zu", f->pages));
-    for (size_t i = 0; i < sizeof editions / sizeof *editions; i++)
-        jb_mustache_view_bool(w->arena, item, editions[i], strcmp(f->edition, editions[i]) == 0);
+    for (JbEdition e = 0; e < JB_EDITIONS; e++)
+        jb_mustache_view_bool(w->arena, item, jb_pdf_edition_name(e),
+                              strcmp(f->edition, jb_pdf_edition_name(e)) == 0);
+    jb_mustache_view_bool(w->arena, item, "trace", strcmp(f->edition, "trace") == 0);
 }
 
 /* A UUID of version 8 (RFC 9562 5.8) from a name: the feed's ids stay the same wherever the site

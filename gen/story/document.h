@@ -166,6 +166,7 @@ typedef struct JbDocument JbDocument;
 struct JbDocument {
     JbWords title, author, subject,
         keywords;         /* metadata; title never NULL in a language of the briefing */
+    JbWords full_title;   /* the title, the period and the area; NULL: the title says all */
     JbDate date;          /* the snapshot's as_of */
     const char *folder;   /* of the snapshot: the ledger names files as seen from it */
     JbWords area;         /* name of the area that it is of; NULLs: of the whole */

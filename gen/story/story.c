@@ -46,11 +46,25 @@ static const char *usual_title(JbArena *arena, const JbPlan *plan, JbLang lang)
     return area != NULL ? jb_arena_format(arena, "%s · %s", area, title) : title;
 }
 
+/* What the page is called, of what time and of which area, for lists of documents that show the
+ * title alone. */
+static const char *full_title(JbArena *arena, const JbPlan *plan, JbLang lang, const char *period)
+{
+    const char *name = plan->publication.name.at[lang],
+               *area = plan->area != NULL ? plan->area->name.at[lang] : NULL;
+    if (name == NULL)
+        name = plan->title.at[lang] != NULL ? plan->title.at[lang] : plan->id;
+    return jb_arena_format(arena, "%s · %s%s%s", name, period, area != NULL ? " · " : "",
+                           area != NULL ? area : "");
+}
+
 static void set_words(JbArena *arena, JbDocument *doc, const JbAttainment *a, JbLang lang,
                       const JbMeta *meta)
 {
     const char *period = jb_story_format_period(arena, lang, a->series->now->period);
     doc->title.at[lang] = meta->title != NULL ? meta->title : usual_title(arena, a->plan, lang);
+    doc->full_title.at[lang] =
+        meta->title != NULL ? NULL : full_title(arena, a->plan, lang, period);
     doc->author.at[lang] = meta->author != NULL ? meta->author : a->plan->issuer.at[lang];
     doc->subject.at[lang] = meta->subject != NULL ? meta->subject : period;
     doc->keywords.at[lang] = meta->keywords;

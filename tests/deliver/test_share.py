@@ -72,7 +72,7 @@ class Completion(unittest.TestCase):
         self.assertEqual(self.bash("jianbao", "''"), set(commands()) | {"--help", "--version"})
         for command in commands():
             self.assertEqual(self.bash("jianbao", command, "--"), options(command))
-        self.assertEqual(self.bash("jianbao", "build", "--edition", "a"), {"archive"})
+        self.assertEqual(self.bash("jianbao", "build", "--edition", "a"), {"archive", "archive4"})
         self.assertEqual(self.bash("jianbao", "table", "--format", "''"), {"text", "json", "csv", "claims"})
         self.assertIn("README.md", self.bash("jianbao", "check", "READ"))
 

@@ -42,9 +42,13 @@ static bool holds(const char *bytes, size_t n, const char *needle)
 
 static void each_edition_says_what_it_is(void **state)
 {
-    static const char *const version[JB_EDITIONS] = {"%PDF-1.7", "%PDF-1.7", "%PDF-1.6",
-                                                     "%PDF-1.4"};
-    static const bool tagged[JB_EDITIONS] = {true, true, true, false};
+    static const char *const version[JB_EDITIONS] = {[JB_SCREEN] = "%PDF-1.7",
+                                                     [JB_ARCHIVE] = "%PDF-1.7",
+                                                     [JB_ARCHIVE4] = "%PDF-2.0",
+                                                     [JB_PRINT] = "%PDF-1.6",
+                                                     [JB_PLAIN] = "%PDF-1.4"};
+    static const bool tagged[JB_EDITIONS] = {
+        [JB_SCREEN] = true, [JB_ARCHIVE] = true, [JB_ARCHIVE4] = true, [JB_PRINT] = true};
     for (JbEdition e = 0; e < JB_EDITIONS; e++) {
         Hand h;
         size_t n = 0;
@@ -54,9 +58,11 @@ static void each_edition_says_what_it_is(void **state)
         assert_memory_equal(bytes, version[e], 8);
         assert_int_equal(holds(bytes, n, "/StructTreeRoot"), tagged[e]);
         assert_int_equal(holds(bytes, n, "<pdfuaid:part>1<"), e == JB_SCREEN || e == JB_ARCHIVE);
+        assert_int_equal(holds(bytes, n, "<pdfuaid:part>2<"), e == JB_ARCHIVE4);
         assert_int_equal(holds(bytes, n, "<pdfaid:part>3<"), e == JB_ARCHIVE);
+        assert_int_equal(holds(bytes, n, "<pdfaid:part>4<"), e == JB_ARCHIVE4);
         assert_int_equal(holds(bytes, n, "PDF/X-4"), e == JB_PRINT);
-        assert_int_equal(holds(bytes, n, "/Subtype /Link"), e == JB_SCREEN || e == JB_ARCHIVE);
+        assert_int_equal(holds(bytes, n, "/Subtype /Link"), tagged[e] && e != JB_PRINT);
         jb_layout_faces_close(h.faces);
     }
 }

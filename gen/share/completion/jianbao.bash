@@ -11,7 +11,7 @@ _jianbao() {
     fi
     case $before in
         --lang | -l) choices="zh en zh,en" ;;
-        --edition | -e) choices="screen archive print plain" ;;
+        --edition | -e) choices="screen archive archive4 print plain" ;;
         --horizon) choices="current final" ;;
         --each) choices="area lang area,lang" ;;
         --log-format) choices="text json github" ;;

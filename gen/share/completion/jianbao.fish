@@ -29,7 +29,7 @@ end
 complete -c jianbao -n __fish_use_subcommand -f -a '(__jianbao_commands)'
 complete -c jianbao -n 'not __fish_use_subcommand; and string match -q -- "-*" (commandline -ct)' -f -a '(__jianbao_options)'
 complete -c jianbao -n '__jianbao_after --lang -l' -f -a 'zh en zh,en'
-complete -c jianbao -n '__jianbao_after --edition -e' -f -a 'screen archive print plain'
+complete -c jianbao -n '__jianbao_after --edition -e' -f -a 'screen archive archive4 print plain'
 complete -c jianbao -n '__jianbao_after --horizon' -f -a 'current final'
 complete -c jianbao -n '__jianbao_after --each' -f -a 'area lang area,lang'
 complete -c jianbao -n '__jianbao_after --log-format' -f -a 'text json github'
