@@ -96,7 +96,8 @@ bool jb_files_keep(JbFiles *files, const char *path, const char *bytes, size_t n
 {
     JbFile *before = jb_files_find(files, path);
     JbFile *file = jb_arena_alloc(files->arena, sizeof *file);
-    *file = (JbFile){.path = jb_arena_strdup(files->arena, path), .bytes = bytes, .n = n};
+    *file = (JbFile){
+        .path = jb_arena_strdup(files->arena, path), .bytes = bytes, .n = n, .arena = files->arena};
     bool room = jb_files_has_room(files, 0);
     if (before || !room)
         (void)jb_files_sha256(file);

@@ -12,7 +12,10 @@ typedef struct JbFile {
     const char *path;
     const char *bytes; /* with a NUL behind them; NULL: only the hash was kept */
     size_t n;
-    char sha256[65]; /* hex digits and NUL; empty: not asked for yet */
+    char sha256[65];           /* hex digits and NUL; empty: not asked for yet */
+    JbArena *arena;            /* where its bytes are */
+    const struct JbJson *json; /* read without a finding: base/json.h; NULL: it was not */
+    const char *encoding;      /* that it was read with; NULL: detected */
 } JbFile;
 
 /* No files yet; what `shared` (or NULL) holds is found here, too. The caller frees it, before

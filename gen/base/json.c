@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/file.h"
+#include "base/files.h"
 #include "base/json_parts.h"
 
 #include <cjson/cJSON.h>
@@ -124,7 +125,18 @@ const JbJson *jb_json_read_file(JbArena *arena, JbDiags *diags, const char *path
         *raw = bytes;
         *raw_n = n;
     }
-    return bytes ? jb_json_read(arena, diags, path, bytes, n, encoding) : NULL;
+    JbFile *kept = bytes && diags->files ? jb_files_find(diags->files, path) : NULL;
+    if (!kept || kept->bytes != bytes)
+        return bytes ? jb_json_read(arena, diags, path, bytes, n, encoding) : NULL;
+    if (kept->json && jb_text_equal(kept->encoding, encoding))
+        return kept->json;
+    size_t findings = diags->list.n;
+    const JbJson *root = jb_json_read(kept->arena, diags, path, bytes, n, encoding);
+    if (root && diags->list.n == findings) {
+        kept->json = root;
+        kept->encoding = encoding ? jb_arena_strdup(kept->arena, encoding) : NULL;
+    }
+    return root;
 }
 
 const JbJson *jb_json_get(const JbJson *object, const char *key)

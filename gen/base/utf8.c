@@ -36,6 +36,12 @@ uint32_t jb_text_utf8_next(const char *s, size_t n, size_t *i)
 size_t jb_text_utf8_check(const char *s, size_t n)
 {
     for (size_t i = 0; i < n;) {
+        uint64_t eight;
+        if (n - i >= sizeof eight && (memcpy(&eight, s + i, sizeof eight), 1) &&
+            (eight & UINT64_C(0x8080808080808080)) == 0) {
+            i += sizeof eight;
+            continue;
+        }
         size_t at = i;
         if (jb_text_utf8_next(s, n, &i) == JB_UTF8_BAD)
             return at;

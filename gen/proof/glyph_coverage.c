@@ -112,16 +112,32 @@ static void see(Coverage *k, uint32_t c)
         k->seen[c / WORD_BITS] |= 1u << c % WORD_BITS;
 }
 
-static void see_all(Coverage *k, const char *s, size_t n)
+/* False where the bytes are not UTF-8. */
+static bool see_all(Coverage *k, const char *s, size_t n)
 {
-    for (size_t i = 0; i < n;)
-        see(k, jb_text_utf8_next(s, n, &i));
+    bool ascii[128] = {false};
+    for (size_t i = 0; i < n;) {
+        unsigned char c = (unsigned char)s[i];
+        if (c < 128) {
+            ascii[c] = true;
+            i++;
+            continue;
+        }
+        uint32_t point = jb_text_utf8_next(s, n, &i);
+        if (point == JB_UTF8_BAD)
+            return false;
+        see(k, point);
+    }
+    for (uint32_t c = 0; c < 128; c++)
+        if (ascii[c])
+            see(k, c);
+    return true;
 }
 
 static void see_strings(Coverage *k, const JbJson *j)
 {
     if (j->kind == JB_JSON_STRING)
-        see_all(k, j->string, strlen(j->string));
+        (void)see_all(k, j->string, strlen(j->string));
     for (const JbJson *v = j->child; v; v = v->next)
         see_strings(k, v);
 }
@@ -135,9 +151,10 @@ static const JbJson *read_json(Coverage *k, const JbCoveredFile *f)
 static void see_file(Coverage *k, const JbCoveredFile *f)
 {
     const JbJson *root;
-    if (!f->encoding && jb_text_utf8_check(f->bytes, f->n) == f->n && !strstr(f->bytes, "\\u"))
-        see_all(k, f->bytes, f->n);
-    else if ((root = read_json(k, f)) != NULL)
+    if (!f->encoding && !strstr(f->bytes, "\\u") && see_all(k, f->bytes, f->n))
+        return;
+    root = read_json(k, f);
+    if (root)
         see_strings(k, root);
 }
 
@@ -284,18 +301,34 @@ static void report(Coverage *k, JbDiags *diags, const Missing *m)
         (unsigned)m->c, jb_text_str(&shown), m->count, field_names(k, m));
 }
 
-bool jb_proof_glyph_coverage(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbLayout *layout,
-                             JbLangs langs, const JbCoveredFile *files, size_t n)
+static Coverage begin(JbArena *scratch, JbFaces *faces, const JbLayout *layout, JbLangs langs,
+                      const JbCoveredFile *files, size_t n)
 {
-    JbArena *scratch = jb_arena_new();
     Coverage k = {.arena = scratch, .faces = faces, .langs = langs};
-    bool whole = true;
     k.quiet = jb_diags_new(scratch);
     k.seen = jb_arena_alloc_array(scratch, POINTS / WORD_BITS, sizeof *k.seen);
     find_roles(&k, layout);
     for (size_t i = 0; i < n; i++)
         see_file(&k, &files[i]);
     find_missing(&k);
+    return k;
+}
+
+bool jb_proof_all_covered(JbFaces *faces, const JbLayout *layout, JbLangs langs,
+                          const JbCoveredFile *files, size_t n)
+{
+    JbArena *scratch = jb_arena_new();
+    bool all = begin(scratch, faces, layout, langs, files, n).missing.n == 0;
+    jb_arena_free(scratch);
+    return all;
+}
+
+bool jb_proof_glyph_coverage(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbLayout *layout,
+                             JbLangs langs, const JbCoveredFile *files, size_t n)
+{
+    JbArena *scratch = jb_arena_new();
+    Coverage k = begin(scratch, faces, layout, langs, files, n);
+    bool whole = true;
     for (size_t i = 0; i < n && k.missing.n; i++)
         meet_file(&k, &files[i]);
     for (size_t i = 0; i < k.missing.n; i++) {

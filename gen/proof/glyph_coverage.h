@@ -23,6 +23,11 @@ typedef struct JbCoveredFile {
     JbLang lang;          /* of a template */
 } JbCoveredFile;
 
+/* Whether the faces have every code point of n files, whatever language it stands in: then
+ * jb_proof_glyph_coverage has nothing to tell, of a template's words in one language neither. */
+bool jb_proof_all_covered(JbFaces *faces, const JbLayout *layout, JbLangs langs,
+                          const JbCoveredFile *files, size_t n);
+
 /* Looks every code point of the texts in `langs` up in the faces of the roles that the layout's
  * styles name in that language (prepared face, full face, then the role's fallbacks, as composing
  * does). One that no role has is an error `missing-glyph`, one for each code point, with its first

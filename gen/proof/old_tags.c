@@ -210,19 +210,25 @@ static bool is_told(Check *c, const JbPlace *place)
     return false;
 }
 
-static void look_at(void *data, const JbTemplateTag *tag)
+static bool is_old(void *data, const JbTemplateTag *tag)
+{
+    (void)data;
+    return old_part(tag) != NULL;
+}
+
+static void tell(void *data, const JbTemplateTag *tag)
 {
     Check *c = data;
-    const char *now = old_part(tag);
-    if (now && !is_told(c, &tag->place))
-        jb_diag_error(c->diags, "old-tag", &tag->place,
-                      jb_arena_format(c->arena, "write %s; templates/README.md has the table", now),
-                      "'%s' is no more: templates do not judge by themselves", tag->name);
+    if (!is_told(c, &tag->place))
+        jb_diag_error(
+            c->diags, "old-tag", &tag->place,
+            jb_arena_format(c->arena, "write %s; templates/README.md has the table", old_part(tag)),
+            "'%s' is no more: templates do not judge by themselves", tag->name);
 }
 
 bool jb_proof_old_tags(JbArena *arena, JbDiags *diags, const JbTemplate *tmpl)
 {
     Check c = {.arena = arena, .diags = diags};
-    jb_story_template_tags(tmpl, look_at, &c);
+    jb_story_template_tags(tmpl, is_old, tell, &c);
     return c.told.n == 0;
 }

@@ -10,6 +10,7 @@ typedef struct List {
     JbArena *arena;
     JbDiags *unsaid;
     JB_VEC(JbCoveredFile) files;
+    bool apart; /* a file of words once for each language, with the others' blank */
 } List;
 
 static bool is_words(const char *name)
@@ -30,9 +31,10 @@ static void add_folder(List *l, const char *folder, bool borrowed)
         const char *bytes = layout || is_words(names[i])
                                 ? jb_file_read(l->arena, l->unsaid, f.path, LIMIT, &f.n)
                                 : NULL;
-        for (f.lang = 0; bytes != NULL && f.lang < (layout ? 1 : JB_LANGS); f.lang++) {
+        bool whole = layout || !l->apart;
+        for (f.lang = 0; bytes != NULL && f.lang < (whole ? 1 : JB_LANGS); f.lang++) {
             f.bytes =
-                layout ? bytes : jb_story_template_words(l->arena, names[i], bytes, f.n, f.lang);
+                whole ? bytes : jb_story_template_words(l->arena, names[i], bytes, f.n, f.lang);
             if (f.bytes != NULL)
                 JB_PUSH(l->arena, &l->files, f);
         }
@@ -43,12 +45,19 @@ bool jb_proof_template_coverage(JbArena *arena, JbDiags *diags, JbFaces *faces,
                                 const JbLayout *layout, JbLangs langs, const char *template,
                                 const JbCoveredFile *data, size_t n)
 {
-    List l = {.arena = arena, .unsaid = jb_diags_unsaid(arena, diags)};
-    for (size_t i = 0; i < n; i++)
-        JB_PUSH(arena, &l.files, data[i]);
     const char *partials = jb_story_template_partials(arena, diags, template);
-    add_folder(&l, template, false);
-    if (partials != NULL)
-        add_folder(&l, partials, true);
-    return jb_proof_glyph_coverage(arena, diags, faces, layout, langs, l.files.at, l.files.n);
+    for (int apart = 0; apart < 2; apart++) { /* in one look nearly always all is well */
+        List l = {.arena = arena, .unsaid = jb_diags_unsaid(arena, diags), .apart = apart != 0};
+        for (size_t i = 0; i < n; i++)
+            JB_PUSH(arena, &l.files, data[i]);
+        add_folder(&l, template, false);
+        if (partials != NULL)
+            add_folder(&l, partials, true);
+        if (l.apart)
+            return jb_proof_glyph_coverage(arena, diags, faces, layout, langs, l.files.at,
+                                           l.files.n);
+        if (jb_proof_all_covered(faces, layout, langs, l.files.at, l.files.n))
+            break;
+    }
+    return true;
 }

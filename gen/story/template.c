@@ -229,6 +229,40 @@ static JbTemplate *load_folder(JbArena *arena, JbDiags *diags, const char *dir)
     return t;
 }
 
+static size_t hash_of(JbLang lang, const char *name)
+{
+    uint32_t h = 2166136261u ^ (uint32_t)lang; /* FNV-1a */
+    for (; *name != '\0'; name++)
+        h = (h ^ (unsigned char)*name) * 16777619u;
+    return h ^ h >> 15;
+}
+
+/* The slot of that name and language, or the free one where it would stand. */
+static size_t slot_of(const JbTemplate *t, JbLang lang, const char *name)
+{
+    size_t i = hash_of(lang, name) & (t->slot_n - 1);
+    for (; t->slots[i] != 0; i = (i + 1) & (t->slot_n - 1)) {
+        const JbPartial *p = &t->partials.at[t->slots[i] - 1];
+        if (p->lang == lang && strcmp(p->name, name) == 0)
+            break;
+    }
+    return i;
+}
+
+/* Of several partials of one name and language the first counts. */
+static void index_partials(JbArena *arena, JbTemplate *t)
+{
+    t->slot_n = 16;
+    while (t->slot_n < 2 * t->partials.n)
+        t->slot_n *= 2;
+    uint32_t *slots = jb_arena_alloc_array(arena, t->slot_n, sizeof *slots);
+    t->slots = slots;
+    for (size_t i = 0; i < t->partials.n; i++) {
+        size_t slot = slot_of(t, t->partials.at[i].lang, t->partials.at[i].name);
+        slots[slot] = slots[slot] != 0 ? slots[slot] : (uint32_t)i + 1;
+    }
+}
+
 const JbTemplate *jb_story_template_load(JbArena *arena, JbDiags *diags, const char *dir)
 {
     JbTemplate *t = load_folder(arena, diags, dir);
@@ -244,15 +278,21 @@ const JbTemplate *jb_story_template_load(JbArena *arena, JbDiags *diags, const c
         digest->numbers = t->numbers; /* each figure reads as on the page */
         for (size_t i = 0; i < t->partials.n; i++)
             JB_PUSH(arena, &digest->partials, t->partials.at[i]); /* and each sentence */
+        index_partials(arena, digest);
     }
+    index_partials(arena, t);
     t->digest = digest;
     return jb_diags_count(diags, JB_ERROR) > before ? NULL : t;
 }
 
+size_t jb_story_template_find(const JbTemplate *t, JbLang lang, const char *name)
+{
+    uint32_t at = t->slots[slot_of(t, lang, name)];
+    return at != 0 ? at - 1 : SIZE_MAX;
+}
+
 const JbMustache *jb_story_template_partial(const JbTemplate *t, JbLang lang, const char *name)
 {
-    for (size_t i = 0; i < t->partials.n; i++)
-        if (t->partials.at[i].lang == lang && strcmp(t->partials.at[i].name, name) == 0)
-            return t->partials.at[i].mustache;
-    return NULL;
+    size_t at = jb_story_template_find(t, lang, name);
+    return at != SIZE_MAX ? t->partials.at[at].mustache : NULL;
 }

@@ -15,6 +15,8 @@ typedef struct JbPartial {
 
 struct JbTemplate {
     const char *dir;
+    const uint32_t *slots; /* of partials by name and language, open addressing: place + 1, or 0 */
+    size_t slot_n;         /* a power of two */
     const JbMustache *page[JB_LANGS]; /* NULL: the template does not speak that language */
     JB_VEC(JbPartial) partials;
     size_t own_from; /* those of the folder that is being read */
@@ -30,6 +32,8 @@ bool jb_story_template_names(const JbTemplate *t, JbLang lang, const char *name)
  * unsaid. Kinds in lists, claims.KIND, demand nothing. False on error. */
 bool jb_story_template_partitions(JbArena *arena, JbDiags *diags, const JbTemplate *t, JbLang lang);
 
+/* The place among t->partials of the first of that name and language; SIZE_MAX: there is none. */
+size_t jb_story_template_find(const JbTemplate *t, JbLang lang, const char *name);
 /* The partial of that name and language, or NULL. */
 const JbMustache *jb_story_template_partial(const JbTemplate *t, JbLang lang, const char *name);
 

@@ -17,6 +17,7 @@ typedef struct Walk {
     size_t place[JB_CLAIM_KINDS];          /* how many were worded before it */
     size_t worded_n;
     int depth;
+    int *least; /* for each partial, 1 + the least depth at which it was walked; 0: it was not */
 } Walk;
 
 static bool begins_with(const char *tag, const char *name)
@@ -49,16 +50,28 @@ static void look_at(Walk *w, const JbToken *t)
     w->place[kind] = w->worded_n++;
 }
 
+static void walk(Walk *w, const JbToken *t);
+
+/* A partial that was walked before, no deeper than now, has nothing new. */
+static void walk_partial(Walk *w, const JbToken *t)
+{
+    size_t at = jb_story_template_find(w->t, w->lang, t->text);
+    if (at == SIZE_MAX || w->depth >= MOST_DEPTH)
+        return;
+    if (w->least[at] != 0 && w->least[at] <= w->depth + 1)
+        return;
+    w->least[at] = w->depth + 1;
+    walk(w, w->t->partials.at[at].mustache->first);
+}
+
 static void walk(Walk *w, const JbToken *t)
 {
-    for (; t; t = t->next) {
-        const JbMustache *part =
-            t->kind == JB_TOKEN_PARTIAL ? jb_story_template_partial(w->t, w->lang, t->text) : NULL;
+    for (; t && !w->found; t = t->next) {
         if (t->kind != JB_TOKEN_TEXT && t->kind != JB_TOKEN_PARTIAL)
             look_at(w, t);
         w->depth++;
-        if (part && w->depth < MOST_DEPTH)
-            walk(w, part->first);
+        if (t->kind == JB_TOKEN_PARTIAL)
+            walk_partial(w, t);
         walk(w, t->child);
         w->depth--;
     }
@@ -66,8 +79,11 @@ static void walk(Walk *w, const JbToken *t)
 
 static void walk_page(Walk *w)
 {
+    JbArena *scratch = jb_arena_new();
+    w->least = jb_arena_alloc_array(scratch, w->t->partials.n, sizeof *w->least);
     if (w->t->page[w->lang])
         walk(w, w->t->page[w->lang]->first);
+    jb_arena_free(scratch);
 }
 
 bool jb_story_template_names(const JbTemplate *t, JbLang lang, const char *name)

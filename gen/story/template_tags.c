@@ -9,8 +9,11 @@ enum { MOST_DEPTH = 64, MOST_PARTIALS = 16 };
 typedef struct Walk {
     const JbTemplate *t;
     JbLang lang;
-    JbTagVisit visit;
+    JbTagTest test;
+    JbTagVisit visit; /* NULL: partials are only asked whether they are in doubt */
     void *data;
+    bool *doubt; /* of each partial: whether it, or one that it puts in, may have such a tag */
+    bool found;  /* the test held, or a partial in doubt is put in */
     const char *within[MOST_DEPTH];
     size_t depth;
     int partials;
@@ -20,11 +23,14 @@ static void walk(Walk *w, const JbToken *t);
 
 static void walk_partial(Walk *w, const JbToken *t)
 {
-    const JbMustache *part = jb_story_template_partial(w->t, w->lang, t->text);
-    if (!part || w->partials == MOST_PARTIALS)
+    size_t at = jb_story_template_find(w->t, w->lang, t->text);
+    if (at == SIZE_MAX || !w->doubt[at])
+        return;
+    w->found = true;
+    if (!w->visit || w->partials == MOST_PARTIALS)
         return;
     w->partials++;
-    walk(w, part->first);
+    walk(w, w->t->partials.at[at].mustache->first);
     w->partials--;
 }
 
@@ -36,7 +42,11 @@ static void walk(Walk *w, const JbToken *t)
         if (t->kind == JB_TOKEN_PARTIAL || t->kind == JB_TOKEN_TEXT)
             continue;
         const JbTemplateTag tag = {t->text, t->place, w->within, w->depth};
-        w->visit(w->data, &tag);
+        if (w->test(w->data, &tag)) {
+            w->found = true;
+            if (w->visit)
+                w->visit(w->data, &tag);
+        }
         if (!t->child || w->depth == MOST_DEPTH)
             continue;
         w->within[w->depth] = t->text;
@@ -46,11 +56,33 @@ static void walk(Walk *w, const JbToken *t)
     }
 }
 
-void jb_story_template_tags(const JbTemplate *t, JbTagVisit visit, void *data)
+/* Marks the partials that have such a tag, then those that put a marked one in, until no more are
+ * found. */
+static void find_doubtful(Walk *w)
 {
-    for (JbLang lang = 0; lang < JB_LANGS; lang++) {
-        Walk w = {.t = t, .lang = lang, .visit = visit, .data = data};
-        if (t->page[lang])
-            walk(&w, t->page[lang]->first);
+    for (bool more = true; more;) {
+        more = false;
+        for (size_t i = 0; i < w->t->partials.n; i++) {
+            if (w->doubt[i])
+                continue;
+            w->lang = w->t->partials.at[i].lang;
+            w->found = false;
+            walk(w, w->t->partials.at[i].mustache->first);
+            w->doubt[i] = w->found;
+            more = more || w->found;
+        }
     }
+}
+
+void jb_story_template_tags(const JbTemplate *t, JbTagTest test, JbTagVisit visit, void *data)
+{
+    JbArena *scratch = jb_arena_new();
+    Walk w = {.t = t, .test = test, .data = data};
+    w.doubt = jb_arena_alloc_array(scratch, t->partials.n, sizeof *w.doubt);
+    find_doubtful(&w);
+    w.visit = visit;
+    for (w.lang = 0; w.lang < JB_LANGS; w.lang++)
+        if (t->page[w.lang])
+            walk(&w, t->page[w.lang]->first);
+    jb_arena_free(scratch);
 }
