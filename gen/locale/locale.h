@@ -83,7 +83,8 @@ typedef struct JbLocale {
     JbLang like;         /* whose part of a layout it takes where a layout has none for it */
     const char *faces;   /* ending of the roles that play for it, where fonts.json has them */
     const char *breaks;  /* ICU's locale of line breaking */
-    const char *hyphens; /* libhyphen's patterns for words in Western letters; NULL: none are cut */
+    const char *hyphens; /* patterns (paragraph/patterns.h) for words in Western letters; NULL: none
+                            are cut */
     const char *hyphens_package; /* that holds them */
     JbPlural plural;
     const char *group;     /* between thousands */

@@ -19,8 +19,6 @@ static void drop_tools(void *kept)
     for (int i = 0; i < JB_LANGS; i++) {
         if (tools->iterators[i])
             ubrk_close(tools->iterators[i]);
-        if (tools->dictionaries[i])
-            hnj_hyphen_free(tools->dictionaries[i]);
     }
     for (size_t i = 0; i < tools->idle.n; i++)
         jb_arena_free(tools->idle.at[i]);

@@ -6,7 +6,7 @@
 #define JB_PARAGRAPH_CACHE_H
 
 #include "paragraph/compose.h"
-#include <hyphen.h>
+#include "paragraph/patterns.h"
 #include <unicode/ubrk.h>
 
 /* Blanks of a mark's full cell in a face, in font units; found by shaping it with `halt`, in a
@@ -38,8 +38,8 @@ typedef struct JbTools {
     JbMemo *memo;
     JB_VEC(JbFigureWidth) figures;
     UBreakIterator *iterators[JB_LANGS]; /* NULL until asked for */
-    HyphenDict *dictionaries[JB_LANGS];
-    bool no_dictionary[JB_LANGS]; /* it was looked for and is not there */
+    const JbPatterns *patterns[JB_LANGS];
+    bool no_patterns[JB_LANGS]; /* it was looked for and is not there */
     hb_buffer_t *buffer;
     JB_VEC(JbMarkCell) cells;
 } JbTools;

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Hyphenation of words by libhyphen's patterns of their language. */
+/* Hyphenation of words by the patterns of their language. */
 #include "locale/locale.h"
 #include "locale/pinyin.h"
 #include "paragraph/breaks.h"
 #include "paragraph/cache.h"
-#include <stdlib.h>
 #include <string.h>
 
 /* Two letters before, three behind: shorter pieces are not worth a hyphen (Chicago Manual of
@@ -23,21 +22,26 @@
 /* Within a word that has a hyphen of its own a second one misleads. */
 #define COMPOUND_PENALTY 150
 
-static HyphenDict *dictionary_for(JbPara *p, JbLang lang)
+/* Languages that share a file share its patterns. */
+static const JbPatterns *patterns_for(JbPara *p, JbLang lang)
 {
     JbTools *tools = jb_para_tools(p->c->faces);
     const JbLocale *row = jb_locale(lang);
-    if (tools->dictionaries[lang] || tools->no_dictionary[lang])
-        return tools->dictionaries[lang];
-    tools->dictionaries[lang] = hnj_hyphen_load(row->hyphens);
-    if (!tools->dictionaries[lang]) {
-        tools->no_dictionary[lang] = true;
+    if (tools->patterns[lang] || tools->no_patterns[lang])
+        return tools->patterns[lang];
+    for (JbLang l = 0; l < JB_LANGS && !tools->patterns[lang]; l++)
+        if (tools->patterns[l] && jb_text_equal(jb_locale(l)->hyphens, row->hyphens))
+            tools->patterns[lang] = tools->patterns[l];
+    if (!tools->patterns[lang])
+        tools->patterns[lang] = jb_para_patterns_read(tools->arena, row->hyphens);
+    if (!tools->patterns[lang]) {
+        tools->no_patterns[lang] = true;
         jb_diag_warn(p->c->diags, "no-hyphenation", NULL,
                      jb_arena_format(p->c->arena, "install the package %s", row->hyphens_package),
                      "%s cannot be read, words of the language %s are not hyphenated", row->hyphens,
                      row->name);
     }
-    return tools->dictionaries[lang];
+    return tools->patterns[lang];
 }
 
 static bool is_upper(uint32_t c)
@@ -87,9 +91,7 @@ static void divide_pinyin(const char *word, uint32_t from, int32_t penalty,
 void jb_para_hyphenate(JbPara *p, uint32_t from, uint32_t to,
                        void (*put)(void *data, uint32_t ch, int32_t penalty), void *data)
 {
-    char word[WORD_MAX + 1], points[WORD_MAX + 8] = {0};
-    char **rep = NULL;
-    int *pos = NULL, *cut = NULL;
+    char word[WORD_MAX + 1];
     if (!take_word(p, from, to, word))
         return;
     int32_t penalty = penalty_of(p, from, to);
@@ -97,18 +99,12 @@ void jb_para_hyphenate(JbPara *p, uint32_t from, uint32_t to,
         divide_pinyin(word, from, penalty, put, data);
         return;
     }
-    HyphenDict *dictionary = dictionary_for(p, p->attrs[p->chars[from].run].lang);
-    if (!dictionary)
+    const JbPatterns *patterns = patterns_for(p, p->attrs[p->chars[from].run].lang);
+    if (!patterns)
         return;
-    int n = (int)(to - from);
-    if (hnj_hyphen_hyphenate3(dictionary, word, n, points, NULL, &rep, &pos, &cut, LEFT_MIN,
-                              RIGHT_MIN, LEFT_MIN, RIGHT_MIN) == 0)
-        for (int i = 0; i + 1 < n; i++)
-            if (points[i] & 1)
-                put(data, from + (uint32_t)i + 1, penalty);
-    for (int i = 0; rep && i < n; i++)
-        free(rep[i]);
-    free(rep);
-    free(pos);
-    free(cut);
+    bool points[WORD_MAX];
+    jb_para_patterns_apply(patterns, word, to - from, LEFT_MIN, RIGHT_MIN, points);
+    for (uint32_t i = 0; i + 1 < to - from; i++)
+        if (points[i])
+            put(data, from + i + 1, penalty);
 }
