@@ -9,7 +9,7 @@ struct JbDeflater {
     struct libdeflate_compressor *of[JB_FLATES]; /* NULL until asked for */
 };
 
-static const int LEVELS[JB_FLATES] = {[JB_FLATE_TEXT] = 10, [JB_FLATE_PROGRAM] = 6};
+static const int LEVELS[JB_FLATES] = {[JB_FLATE_TEXT] = 6, [JB_FLATE_PROGRAM] = 6};
 
 JbDeflater *jb_pdf_deflater_new(JbArena *arena)
 {
