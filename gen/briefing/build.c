@@ -262,6 +262,7 @@ static JbPdfOptions options_for(Context *c, const JbPages *pages, const JbText *
     const JbJob *job = c->job;
     JbPdfOptions options = {.edition = edition,
                             .uncompressed = job->uncompressed,
+                            .sign_field = job->sign_field,
                             .photos = jb_briefing_gate_photos(job->gate),
                             .allow = job->allow,
                             .allow_n = job->allow_n};

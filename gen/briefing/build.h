@@ -29,7 +29,7 @@ typedef struct JbJob {
     JbLangs langs;           /* those asked for; none: all of the plan */
     unsigned editions;       /* bits of JbEdition */
     bool trace;              /* the pages as text in place of PDF */
-    bool frames, uncompressed;
+    bool frames, uncompressed, sign_field;
     JbHorizon horizon;
     const char *const *allow; /* rules of the editions that may be broken */
     size_t allow_n;

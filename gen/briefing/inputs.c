@@ -113,7 +113,7 @@ static const char *manner(JbArena *arena, const JbJob *job, const JbLoaded *load
     JbText t = jb_text(arena);
     jb_text_put_format(&t, "%s %s %u %d %d %d %d %s", JB_VERSION,
                        jb_locale_join(arena, loaded->langs, "-"), job->editions, job->trace,
-                       job->frames, job->uncompressed, job->horizon,
+                       job->frames, job->uncompressed + 2 * job->sign_field, job->horizon,
                        job->area != NULL ? job->area : "");
     for (size_t i = 0; i < job->allow_n; i++)
         jb_text_put_format(&t, " %s", job->allow[i]);

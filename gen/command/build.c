@@ -19,10 +19,10 @@ static bool usable_format(JbCommand *c)
 int jb_command_build(JbCommand *c)
 {
     static const char *const allowed[] = {
-        "output",   "template", "lang",   "edition",  "format",     "horizon", "name",
-        "each",     "jobs",     "resume", "shard",    "wait",       "prune",   "max-memory",
-        "max-time", "plan",     "root",   "encoding", "allow",      "frames",  "uncompressed",
-        "report",   "strict",   "quiet",  "json",     "log-format", NULL};
+        "output",     "template", "lang",   "edition",  "format", "horizon",    "name",
+        "each",       "jobs",     "resume", "shard",    "wait",   "prune",      "max-memory",
+        "max-time",   "plan",     "root",   "encoding", "allow",  "frames",     "uncompressed",
+        "sign-field", "report",   "strict", "quiet",    "json",   "log-format", NULL};
     int status = JB_EXIT_OK;
     if (!jb_command_parse(c, allowed,
                           "build [options] SNAPSHOT|PATTERN|JOBS...\n\nMakes a briefing of each "

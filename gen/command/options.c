@@ -41,6 +41,7 @@ static const Option OPTIONS[] = {
     {"allow", "RULE", JB_SAID("let a rule of the edition be broken; it then claims no standard"),
      0},
     {"frames", NULL, JB_SAID("draw cells and baselines, for authors of templates"), 0},
+    {"sign-field", NULL, JB_SAID("leave a field for the issuer's electronic signature"), 0},
     {"uncompressed", NULL, JB_SAID("leave the PDF's streams readable"), 0},
     {"from", "ADDRESS", JB_SAID("sender of the mail"), 0},
     {"to", "ADDRESS", JB_SAID("recipient; may be given again"), 0},
@@ -153,10 +154,15 @@ static void set_flag(JbCommand *c, const char *name)
     const struct {
         const char *name;
         bool *flag;
-    } flags[] = {{"frames", &c->job.frames}, {"uncompressed", &c->job.uncompressed},
-                 {"strict", &c->strict},     {"quiet", &c->quiet},
-                 {"resume", &c->resume},     {"prune", &c->prune},
-                 {"partial", &c->partial},   {"json", &c->json},
+    } flags[] = {{"frames", &c->job.frames},
+                 {"uncompressed", &c->job.uncompressed},
+                 {"sign-field", &c->job.sign_field},
+                 {"strict", &c->strict},
+                 {"quiet", &c->quiet},
+                 {"resume", &c->resume},
+                 {"prune", &c->prune},
+                 {"partial", &c->partial},
+                 {"json", &c->json},
                  {"help", &c->help}};
     for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
         if (strcmp(flags[i].name, name) == 0)

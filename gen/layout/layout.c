@@ -9,7 +9,7 @@ static const JbField root_fields[] = {
     {"composition", false}, {"quality", false},  {"colors", true},        {"styles", true},
     {"look", false},        {"status", false},   {"header", false},       {"next_header", false},
     {"body", true},         {"footer", false},   {"side_by_side", false}, {"print", false},
-    {"numbers", false},     {"partials", false},
+    {"numbers", false},     {"partials", false}, {"seal", false},
 };
 static const JbField page_fields[] = {
     {"width", true}, {"height", true}, {"margin", true}, {"bleed", false}};
@@ -63,6 +63,23 @@ static void read_page(JbLayoutRead *r, const JbJson *root)
         jb_diag_error(r->diags, "no-type-area", &page->place,
                       "make the page larger or its margins smaller",
                       "the margins leave a type area of less than an inch");
+}
+
+/* 42 mm is the usual seal of an office (GB/T 9704-2012 leaves its size to the seal itself). */
+static void read_seal(JbLayoutRead *r, const JbJson *root)
+{
+    static const JbField fields[] = {{"flow", false}, {"size", false}};
+    const JbJson *seal = jb_json_object(r->diags, root, "seal");
+    r->out->seal_size = 119055;
+    if (!seal)
+        return;
+    jb_json_check_keys(r->diags, seal, fields, COUNT(fields));
+    r->out->seal_size = jb_layout_member(r, seal, "size", 119055);
+    if (jb_json_get(seal, "flow"))
+        r->out->seal_flow = jb_json_string(r->diags, seal, "flow");
+    if (r->out->seal_size < 28000 || r->out->seal_size > 283000)
+        jb_diag_error(r->diags, "bad-length", &seal->place, "a seal's side is 10 to 100 mm",
+                      "the seal's size is out of range");
 }
 
 static void read_print(JbLayoutRead *r, const JbJson *root)
@@ -131,6 +148,7 @@ const JbLayout *jb_layout_load(JbArena *arena, JbDiags *diags, const char *path)
     jb_layout_read_styles(&r, root);
     read_bands(&r, root);
     read_print(&r, root);
+    read_seal(&r, root);
     r.out->side_by_side = jb_json_bool(diags, root, "side_by_side", false);
     return jb_diags_count(diags, JB_ERROR) > errors ? NULL : r.out;
 }

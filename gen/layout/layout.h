@@ -276,7 +276,10 @@ typedef struct JbLayout {
         const char *shape; /* "up", "disc", "down", "square", "ring", "diamond", "dash" */
     } * looks;
     const char *icc_print; /* path of the output intent's profile for the print edition, or NULL */
-    bool side_by_side;     /* both languages on one page */
+    const char
+        *seal_flow;    /* over whose last line the issuer's seal is set; NULL: at the last foot */
+    JbLen seal_size;   /* its side */
+    bool side_by_side; /* both languages on one page */
 } JbLayout;
 
 /* Reads and checks layout.json (unknown keys, unknown styles and colours, cells wider than their

@@ -63,6 +63,6 @@ const JbLocale jb_locale_en = JB_LOCALE_ROW(
     /* patterns, months, months_cut */ PATTERNS, MONTHS, MONTHS_CUT,
     /* quarters, halves */ NTH, NTH,
     /* character, characters */ "character", "characters",
-    /* editions */ EDITIONS,
+    /* seal, editions */ "Seal and signature of the issuer", EDITIONS,
     /* counters, multipliers */ NONE, NONE,
     /* reading, catalog */ &READING, NULL);

@@ -105,6 +105,7 @@ typedef struct JbLocale {
     const char *const *halves;      /* first, second */
     const char *character;          /* what lengths of text are counted in: one of it */
     const char *characters;         /* and more */
+    const char *seal;               /* names a field for the issuer's signature */
     const JbNamedWord *editions; /* words of editions for titles; one without stands for itself */
     const uint16_t *counters;    /* Han that measure, and stay with the figure before; 0 last */
     const uint16_t *multipliers; /* Han that multiply the figure before; 0 last */
@@ -116,7 +117,7 @@ typedef struct JbLocale {
 #define JB_LOCALE_ROW(NAME, TAG, CALLED, ITSELF, USUAL, SCRIPT, MARKS, LIKE, FACES, BREAKS,        \
                       HYPHENS, HYPHENS_PACKAGE, PLURAL, GROUP, SCALED_UNITS, SCALES, SMALL_SCALES, \
                       UNIT_SCALES, UNIT_COUNTS, UNIT_GAP, POINTS, DIGITS, ORDINAL_SIGN, ENDINGS,   \
-                      PATTERNS, MONTHS, MONTHS_CUT, QUARTERS, HALVES, CHARACTER, CHARACTERS,       \
+                      PATTERNS, MONTHS, MONTHS_CUT, QUARTERS, HALVES, CHARACTER, CHARACTERS, SEAL, \
                       EDITIONS, COUNTERS, MULTIPLIERS, READING, CATALOG)                           \
     {                                                                                              \
         .name = NAME, .tag = TAG, .called = CALLED, .itself = ITSELF, .usual = USUAL,              \
@@ -126,8 +127,9 @@ typedef struct JbLocale {
         .unit_scales = UNIT_SCALES, .unit_counts = UNIT_COUNTS, .unit_gap = UNIT_GAP,              \
         .points = POINTS, .digits = DIGITS, .ordinal_sign = ORDINAL_SIGN, .endings = ENDINGS,      \
         .patterns = PATTERNS, .months = MONTHS, .months_cut = MONTHS_CUT, .quarters = QUARTERS,    \
-        .halves = HALVES, .character = CHARACTER, .characters = CHARACTERS, .editions = EDITIONS,  \
-        .counters = COUNTERS, .multipliers = MULTIPLIERS, .reading = READING, .catalog = CATALOG   \
+        .halves = HALVES, .character = CHARACTER, .characters = CHARACTERS, .seal = SEAL,          \
+        .editions = EDITIONS, .counters = COUNTERS, .multipliers = MULTIPLIERS,                    \
+        .reading = READING, .catalog = CATALOG                                                     \
     }
 
 #define JB_LOCALE_AS_ROW(NAME, row) extern const JbLocale jb_locale_##row;

@@ -86,6 +86,7 @@ const JbLocale jb_locale_zh = JB_LOCALE_ROW(
     /* patterns, months, months_cut */ PATTERNS, NULL, NULL,
     /* quarters, halves */ DIGITS + 1, HALVES,
     /* character, characters */ "\u5b57", "\u5b57", /* zi */
-    /* editions */ EDITIONS,
+    /* seal, editions */ "\u53d1\u6587\u673a\u5173\u5370\u7ae0\u548c\u7535\u5b50\u7b7e\u540d",
+    EDITIONS, /* fawen jiguan yinzhang he dianzi qianming */
     /* counters, multipliers */ COUNTERS, MULTIPLIERS,
     /* reading, catalog */ &READING, "zh_CN");

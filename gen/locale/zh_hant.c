@@ -84,6 +84,7 @@ const JbLocale jb_locale_zh_hant = JB_LOCALE_ROW(
     /* patterns, months, months_cut */ PATTERNS, NULL, NULL,
     /* quarters, halves */ DIGITS + 1, HALVES,
     /* character, characters */ "\u5b57", "\u5b57", /* zi */
-    /* editions */ EDITIONS,
+    /* seal, editions */ "\u767c\u6587\u6a5f\u95dc\u5370\u7ae0\u548c\u96fb\u5b50\u7c3d\u7ae0",
+    EDITIONS, /* fawen jiguan yinzhang he dianzi qianzhang */
     /* counters, multipliers */ COUNTERS, MULTIPLIERS,
     /* reading, catalog */ &READING, NULL);

@@ -236,6 +236,7 @@ void jb_pdf_write_pages(JbWriter *w)
         jb_pdf_structure_begin(w);
     for (size_t i = 0; i < n; i++)
         write_page(w, i);
+    jb_pdf_write_sign_field(w);
     if (w->tagged)
         jb_pdf_structure_end(w);
 }

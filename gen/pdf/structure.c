@@ -18,7 +18,9 @@ typedef struct JbStructure {
     Kids *kids;    /* by element */
     size_t *first; /* by element: when the first of its content was painted; 0: not yet */
     size_t sequence;
-    JbDict namespace; /* PDF 2.0: of the standard structure (ISO 32000-2, 14.8.6) */
+    size_t last_section; /* below the document */
+    JbDict form;         /* of the signature field */
+    JbDict namespace;    /* PDF 2.0: of the standard structure (ISO 32000-2, 14.8.6) */
 } Tree;
 
 static Tree *tree_of(JbWriter *w)
@@ -158,6 +160,33 @@ static const char *ascii_uri(JbWriter *w, const char *uri)
     return jb_text_str(&t);
 }
 
+void jb_pdf_add_annotation(JbWriter *w, size_t page, JbDict annotation, JbDict element)
+{
+    jb_pdf_set_int(w, annotation, "StructParent", (int64_t)(w->pages->pages.n + w->link_parents.n));
+    JB_PUSH(w->arena, &w->link_parents, element);
+    JbArray annots = {HPDF_Dict_GetItem(w->page[page], "Annots", HPDF_OCLASS_ARRAY)};
+    if (annots.h == NULL) {
+        annots = jb_pdf_array(w, false);
+        jb_pdf_set_array(w, (JbDict){w->page[page]}, "Annots", annots);
+    }
+    jb_pdf_add_dict(w, annots, annotation);
+}
+
+void jb_pdf_structure_form(JbWriter *w, size_t page, JbDict widget)
+{
+    Tree *t = tree_of(w);
+    JbDict form = jb_pdf_dict(w, true), reference = jb_pdf_dict(w, false);
+    jb_pdf_set_name(w, form, "S", "Form");
+    if (t->namespace.h != NULL)
+        jb_pdf_set_dict(w, form, "NS", t->namespace);
+    jb_pdf_set_name(w, reference, "Type", "OBJR");
+    jb_pdf_set_dict(w, reference, "Pg", (JbDict){w->page[page]});
+    jb_pdf_set_dict(w, reference, "Obj", widget);
+    jb_pdf_set_dict(w, form, "K", reference);
+    jb_pdf_add_annotation(w, page, widget, form);
+    t->form = form;
+}
+
 void jb_pdf_link(JbWriter *w, size_t element, size_t page, JbLen x, JbLen y, JbLen width,
                  JbLen height)
 {
@@ -180,14 +209,7 @@ void jb_pdf_link(JbWriter *w, size_t element, size_t page, JbLen x, JbLen y, JbL
     jb_pdf_set_name(w, action, "S", "URI");
     jb_pdf_set_text(w, action, "URI", ascii_uri(w, e->href));
     jb_pdf_set_dict(w, a, "A", action);
-    jb_pdf_set_int(w, a, "StructParent", (int64_t)(w->pages->pages.n + w->link_parents.n));
-    JB_PUSH(w->arena, &w->link_parents, w->element[element]);
-    JbArray annots = {HPDF_Dict_GetItem(w->page[page], "Annots", HPDF_OCLASS_ARRAY)};
-    if (annots.h == NULL) {
-        annots = jb_pdf_array(w, false);
-        jb_pdf_set_array(w, (JbDict){w->page[page]}, "Annots", annots);
-    }
-    jb_pdf_add_dict(w, annots, a);
+    jb_pdf_add_annotation(w, page, a, w->element[element]);
     add_painted(w, element, (Kid){.element = JB_NONE, .page = page, .mcid = -1, .annot = a});
 }
 
@@ -225,6 +247,16 @@ static void sort_mixed(Kids *kids)
     }
 }
 
+/* The signature field stands at the end of the last section. */
+static void add_form(JbWriter *w, size_t element, JbArray kids)
+{
+    const Tree *t = tree_of(w);
+    if (t->form.h == NULL || element != t->last_section)
+        return;
+    jb_pdf_set_dict(w, t->form, "P", w->element[element]);
+    jb_pdf_add_dict(w, kids, t->form);
+}
+
 static void tie(JbWriter *w, size_t element)
 {
     Kids *kids = &tree_of(w)->kids[element];
@@ -245,6 +277,7 @@ static void tie(JbWriter *w, size_t element)
         else
             add_content(w, k, &kids->at[i], first_page);
     }
+    add_form(w, element, k);
     jb_pdf_set_array(w, d, "K", k);
 }
 
@@ -307,6 +340,8 @@ void jb_pdf_structure_end(JbWriter *w)
             JB_PUSH(w->arena, &t->kids[e->parent],
                     (Kid){.element = i, .sequence = t->first[i] == 0 ? SIZE_MAX : t->first[i]});
         notes = notes || e->tag == JB_TAG_NOTE;
+        if (e->parent != JB_NONE && w->pages->elements.at[e->parent].parent == JB_NONE)
+            t->last_section = i;
     }
     for (size_t i = 0; i < n; i++)
         tie(w, i);

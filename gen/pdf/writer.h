@@ -199,6 +199,16 @@ void jb_pdf_structure_end(JbWriter *w);
 void jb_pdf_link(JbWriter *w, size_t element, size_t page, JbLen x, JbLen y, JbLen width,
                  JbLen height);
 
+/* Adds an annotation to a page, and gives it the key by which its structure element, `element`, is
+ * found. */
+void jb_pdf_add_annotation(JbWriter *w, size_t page, JbDict annotation, JbDict element);
+/* An element Form in the last section for the widget on `page`. */
+void jb_pdf_structure_form(JbWriter *w, size_t page, JbDict widget);
+
+/* --- sign.c --- */
+/* The signature field, where the options ask for one; before jb_pdf_structure_end. */
+void jb_pdf_write_sign_field(JbWriter *w);
+
 /* --- outline.c, metadata.c, marks.c, attach.c --- */
 void jb_pdf_write_outline(JbWriter *w);
 void jb_pdf_write_metadata(JbWriter *w);

@@ -38,7 +38,7 @@ OF_17 = set("Document Part Sect Div Art BlockQuote TOC TOCI Index NonStruct Priv
             "Code Link Annot Form Ruby RB RT RP Warichu WT WP L LI LBody Table TR TH TD THead TBody TFoot Caption Figure "
             "Formula".split())
 INLINE = set("Span Link Lbl Em Strong Sub FENote Note Figure Annot Form".split())
-BLOCK = set("Sect Div Aside BlockQuote P Hn L Table Figure Formula Caption FENote Note NonStruct".split())
+BLOCK = set("Sect Div Aside BlockQuote P Hn L Table Figure Formula Caption FENote Note NonStruct Form".split())
 # What may stand in what (ISO/TS 32005, for the kinds that we write); "" is content.
 MAY_HOLD = {
     "Document": BLOCK | {"Part"}, "Sect": BLOCK, "BlockQuote": BLOCK | INLINE | {""}, "P": INLINE | {""}, "Hn": INLINE | {""},

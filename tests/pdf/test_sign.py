@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: MIT
+"""--sign-field: the field stands where the seal is set, and a file that an office's tool signed keeps what it claims."""
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+import pikepdf
+
+sys.path.insert(0, os.path.join("tests", "tools"))
+import check_pdf  # noqa: E402
+import check_pdf2  # noqa: E402
+
+JIANBAO = os.path.join("build", "jianbao")
+SNAPSHOT = "input/snapshots/cq-sme-digital/2024-05.json"
+MM = 72 / 25.4
+
+
+def run(*command, **more):
+    done = subprocess.run(command, capture_output=True, check=False, **more)
+    assert done.returncode == 0, (command, done.stderr.decode())
+    return done.stdout.decode()
+
+
+class SignField(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.tmp = tempfile.TemporaryDirectory()
+        cls.folder = cls.tmp.name
+        cls.files = {}
+        for template in ("gazette", "bulletin"):
+            out = os.path.join(cls.folder, template)
+            run(JIANBAO, "build", "-q", "-o", out, "-t", template, "-e", "screen,archive4,print,plain", "--sign-field", SNAPSHOT)
+            for edition, tail in (("screen", ""), ("archive4", "-archive4"), ("print", "-print"), ("plain", "-plain")):
+                cls.files[template, edition] = os.path.join(out, f"cq-sme-digital-2024-05{tail}.pdf")
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.tmp.cleanup()
+
+    def fields(self, path):
+        with pikepdf.open(path) as pdf:
+            form = pdf.Root.get("/AcroForm")
+            return [] if form is None else [(str(f.FT), str(f.T), [float(x) for x in f.Rect], f.P.objgen[0] if "/V" not in f else None,
+                                             [p.objgen[0] for p in pdf.pages]) for f in form.Fields]
+
+    def test_print_and_plain_have_none(self):
+        for edition in ("print", "plain"):
+            self.assertEqual(self.fields(self.files["gazette", edition]), [])
+
+    def test_without_the_option_there_is_none(self):
+        out = os.path.join(self.folder, "without")
+        run(JIANBAO, "build", "-q", "-o", out, SNAPSHOT)
+        self.assertEqual(self.fields(os.path.join(out, "cq-sme-digital-2024-05.pdf")), [])
+
+    def test_the_gazette_has_it_at_the_last_foot(self):
+        (kind, name, (x0, y0, x1, y1), page, pages), = self.fields(self.files["gazette", "screen"])
+        self.assertEqual((kind, name, page), ("/Sig", "Signature", pages[-1]))
+        self.assertAlmostEqual(x1 - x0, 42 * MM, delta=0.01)
+        self.assertAlmostEqual(y1 - y0, 42 * MM, delta=0.01)
+        self.assertTrue(x0 > 595 / 2 and y1 < 842 / 2)
+
+    def test_the_bulletin_has_it_over_the_issuer(self):
+        path = self.files["bulletin", "screen"]
+        (_, _, (x0, y0, x1, y1), page, pages), = self.fields(path)
+        number = pages.index(page) + 1
+        text = run("pdftotext", "-f", str(number), "-l", str(number), "-x", str(int(x0)), "-y", str(int(842 - y1)), "-W",
+                   str(int(x1 - x0)), "-H", str(int(y1 - y0)), path, "-")
+        with pikepdf.open(path) as pdf:
+            issuer = str(pdf.Root.Metadata.read_bytes(), "utf-8")
+        self.assertTrue(any(word in issuer for word in text.split() if len(word) > 3), text)
+
+    def test_the_editions_stay_what_they_claim(self):
+        for template in ("gazette", "bulletin"):
+            report, _ = check_pdf.examine(self.files[template, "screen"], "screen")
+            self.assertEqual(list(report.lines()), [])
+            self.assertEqual(check_pdf2.examine(self.files[template, "archive4"]), {})
+
+    @unittest.skipUnless(all(map(shutil.which, ("pdfsig", "certutil", "pk12util", "openssl"))), "pdfsig, certutil or openssl is not installed")
+    def test_a_signed_file_stays_what_it_claims(self):
+        at = lambda name: os.path.join(self.folder, name)
+        os.mkdir(at("nss"))
+        base = "sql:" + at("nss")
+        run("certutil", "-N", "-d", base, "--empty-password")
+        run("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", at("key.pem"), "-out", at("own.pem"), "-days", "30",
+            "-subj", "/CN=Sample Office")
+        run("openssl", "pkcs12", "-export", "-inkey", at("key.pem"), "-in", at("own.pem"), "-out", at("own.p12"), "-name", "office",
+            "-passout", "pass:")
+        run("pk12util", "-i", at("own.p12"), "-d", base, "-W", "")
+        for key, path in self.files.items():
+            if key[1] not in ("screen", "archive4"):
+                continue
+            with self.subTest(key):
+                signed = at("-".join(key) + ".pdf")
+                run("pdfsig", "-nssdir", base, "-nick", "office", "-sign", "Signature", path, signed)
+                self.assertIn("Signature is Valid", run("pdfsig", "-nssdir", base, signed))
+                if key[1] == "screen":
+                    self.assertEqual(list(check_pdf.examine(signed, "screen")[0].lines()), [])
+                else:
+                    self.assertEqual(check_pdf2.examine(signed), {})
+
+
+if __name__ == "__main__":
+    unittest.main()
