@@ -29,49 +29,141 @@ static cmsHPROFILE source_profile(cmsContext context, const JbPixels *p, const v
     return cmsOpenProfileFromMemTHR(context, assumed, (cmsUInt32Number)assumed_n);
 }
 
-/* p in the colours of the profile `icc`, whose space is `space`: relative colorimetric with
- * black-point compensation. */
-static bool convert(JbArena *arena, const JbPixels *p, const void *assumed, size_t assumed_n,
-                    const void *icc, size_t icc_n, cmsColorSpaceSignature space, JbPixels *out)
+/* Most that are kept: a run's pictures have a profile or two, its editions as many. */
+enum { MOST_KEPT = 8 };
+
+/* Profile and space of one side. */
+typedef struct Side {
+    const void *icc; /* NULL: none, taken as `assumed` */
+    size_t n;
+    const void *assumed;
+    size_t assumed_n;
+    int channels;
+} Side;
+
+typedef struct Conversion {
+    Side from, to;
+    cmsContext context;
+    cmsHTRANSFORM transform;
+} Conversion;
+
+struct JbConversions {
+    JbArena *arena;
+    Conversion at[MOST_KEPT];
+    size_t n;
+};
+
+JbConversions *jb_pdf_conversions_new(JbArena *arena)
 {
-    cmsContext context = cmsCreateContext(NULL, NULL);
-    cmsHPROFILE from = source_profile(context, p, assumed, assumed_n);
-    cmsHPROFILE to = cmsOpenProfileFromMemTHR(context, icc, (cmsUInt32Number)icc_n);
-    cmsHTRANSFORM transform = NULL;
-    int channels = space == cmsSigCmykData ? 4 : 3;
+    JbConversions *kept = jb_arena_alloc(arena, sizeof *kept);
+    kept->arena = arena;
+    return kept;
+}
+
+static void drop(Conversion *c)
+{
+    if (c->transform != NULL)
+        cmsDeleteTransform(c->transform);
+    cmsDeleteContext(c->context);
+}
+
+void jb_pdf_conversions_free(JbConversions *kept)
+{
+    for (size_t i = 0; i < kept->n; i++)
+        drop(&kept->at[i]);
+}
+
+static bool same_bytes(const void *a, size_t a_n, const void *b, size_t b_n)
+{
+    return a_n == b_n && (a_n == 0 || memcmp(a, b, a_n) == 0);
+}
+
+static bool same_side(const Side *a, const Side *b)
+{
+    return a->channels == b->channels && same_bytes(a->icc, a->n, b->icc, b->n) &&
+           same_bytes(a->assumed, a->assumed_n, b->assumed, b->assumed_n);
+}
+
+static Side copy_of(JbArena *arena, const Side *s)
+{
+    Side copy = *s;
+    copy.icc = s->n > 0 ? jb_arena_strndup(arena, s->icc, s->n) : NULL;
+    copy.assumed = s->assumed_n > 0 ? jb_arena_strndup(arena, s->assumed, s->assumed_n) : NULL;
+    return copy;
+}
+
+/* Relative colorimetric with black-point compensation; transform NULL where a profile cannot be
+ * used. */
+static Conversion make(const JbPixels *p, const Side *from, const Side *to)
+{
     static const cmsUInt32Number formats[] = {
         [1] = TYPE_GRAY_8, [3] = TYPE_RGB_8, [4] = TYPE_CMYK_8};
-    if (from != NULL && to != NULL && cmsGetColorSpace(to) == space)
-        transform = cmsCreateTransformTHR(context, from, formats[p->channels], to,
-                                          formats[channels], INTENT_RELATIVE_COLORIMETRIC,
-                                          cmsFLAGS_BLACKPOINTCOMPENSATION | cmsFLAGS_NOCACHE);
-    if (transform != NULL) {
+    Conversion c = {*from, *to, cmsCreateContext(NULL, NULL), NULL};
+    cmsHPROFILE source = source_profile(c.context, p, from->assumed, from->assumed_n);
+    cmsHPROFILE aim = cmsOpenProfileFromMemTHR(c.context, to->icc, (cmsUInt32Number)to->n);
+    cmsColorSpaceSignature space = to->channels == 4 ? cmsSigCmykData : cmsSigRgbData;
+    if (source != NULL && aim != NULL && cmsGetColorSpace(aim) == space)
+        c.transform = cmsCreateTransformTHR(c.context, source, formats[from->channels], aim,
+                                            formats[to->channels], INTENT_RELATIVE_COLORIMETRIC,
+                                            cmsFLAGS_BLACKPOINTCOMPENSATION | cmsFLAGS_NOCACHE);
+    if (source != NULL)
+        cmsCloseProfile(source);
+    if (aim != NULL)
+        cmsCloseProfile(aim);
+    return c;
+}
+
+/* The conversion as it was made before, or anew; *own: the caller drops it. */
+static Conversion conversion(JbConversions *kept, const JbPixels *p, const Side *from,
+                             const Side *to, bool *own)
+{
+    *own = false;
+    for (size_t i = 0; kept != NULL && i < kept->n; i++)
+        if (same_side(&kept->at[i].from, from) && same_side(&kept->at[i].to, to))
+            return kept->at[i];
+    Conversion c = make(p, from, to);
+    *own = kept == NULL || kept->n == MOST_KEPT || c.transform == NULL;
+    if (!*own) {
+        c.from = copy_of(kept->arena, from);
+        c.to = copy_of(kept->arena, to);
+        kept->at[kept->n++] = c;
+    }
+    return c;
+}
+
+/* p in the colours of the profile `icc` with that many channels. */
+static bool convert(JbArena *arena, JbConversions *kept, const JbPixels *p, const void *assumed,
+                    size_t assumed_n, const void *icc, size_t icc_n, int channels, JbPixels *out)
+{
+    bool own;
+    Side from = {p->icc, p->icc_n, assumed, assumed_n, p->channels},
+         to = {icc, icc_n, NULL, 0, channels};
+    Conversion c = conversion(kept, p, &from, &to, &own);
+    bool usable = c.transform != NULL;
+    if (usable) {
         *out = (JbPixels){.width = p->width, .height = p->height, .channels = channels};
         out->at = jb_arena_alloc_array(arena, (size_t)p->width * p->height, (size_t)channels);
-        cmsDoTransform(transform, p->at, out->at, p->width * p->height);
-        cmsDeleteTransform(transform);
+        cmsDoTransform(c.transform, p->at, out->at, p->width * p->height);
     }
-    if (from != NULL)
-        cmsCloseProfile(from);
-    if (to != NULL)
-        cmsCloseProfile(to);
-    cmsDeleteContext(context);
-    return transform != NULL;
+    if (own)
+        drop(&c);
+    return usable;
 }
 
-bool jb_pdf_pixels_cmyk(JbArena *arena, const JbPixels *p, const void *srgb_icc, size_t srgb_n,
-                        const void *cmyk_icc, size_t cmyk_n, JbPixels *out)
+bool jb_pdf_pixels_cmyk(JbArena *arena, JbConversions *kept, const JbPixels *p,
+                        const void *srgb_icc, size_t srgb_n, const void *cmyk_icc, size_t cmyk_n,
+                        JbPixels *out)
 {
     bool inks = p->channels == 4;
-    return convert(arena, p, inks ? cmyk_icc : srgb_icc, inks ? cmyk_n : srgb_n, cmyk_icc, cmyk_n,
-                   cmsSigCmykData, out);
+    return convert(arena, kept, p, inks ? cmyk_icc : srgb_icc, inks ? cmyk_n : srgb_n, cmyk_icc,
+                   cmyk_n, 4, out);
 }
 
-bool jb_pdf_pixels_srgb(JbArena *arena, const JbPixels *p, const void *srgb_icc, size_t srgb_n,
-                        JbPixels *out)
+bool jb_pdf_pixels_srgb(JbArena *arena, JbConversions *kept, const JbPixels *p,
+                        const void *srgb_icc, size_t srgb_n, JbPixels *out)
 {
     bool same = p->icc_n == srgb_n && memcmp(p->icc, srgb_icc, srgb_n) == 0;
     *out = *p;
-    return same || convert(arena, p, srgb_icc, srgb_n, srgb_icc, srgb_n, cmsSigRgbData, out) ||
+    return same || convert(arena, kept, p, srgb_icc, srgb_n, srgb_icc, srgb_n, 3, out) ||
            p->channels != 4;
 }

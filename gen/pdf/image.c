@@ -105,7 +105,8 @@ static bool print_image(JbWriter *w, const JbMark *m, const JbPixels *p, JbCoded
         jb_file_read(w->arena, w->diags, w->options->icc_print, PROFILE_LIMIT, &icc_n);
     if (srgb == NULL || icc == NULL)
         return false;
-    if (!jb_pdf_pixels_cmyk(w->arena, p, srgb, srgb_n, icc, icc_n, &cmyk)) {
+    if (!jb_pdf_pixels_cmyk(w->arena, jb_pdf_photos_conversions(w->options->photos), p, srgb,
+                            srgb_n, icc, icc_n, &cmyk)) {
         JbPlace place = {.file = w->options->icc_print};
         jb_diag_error(w->diags, "profile-unusable", &place, "name a CMYK output profile",
                       "the colour profile cannot convert pictures");
@@ -130,7 +131,8 @@ static bool for_screen(JbWriter *w, const char *path, const JbPixels *p, JbPixel
         jb_file_read(w->arena, w->diags, w->options->icc_screen, PROFILE_LIMIT, &srgb_n);
     if (srgb == NULL || from.icc == NULL)
         return false;
-    if (jb_pdf_pixels_srgb(w->arena, &from, srgb, srgb_n, shown))
+    if (jb_pdf_pixels_srgb(w->arena, jb_pdf_photos_conversions(w->options->photos), &from, srgb,
+                           srgb_n, shown))
         return true;
     JbPlace place = {.file = path};
     jb_diag_error(w->diags, "photo-unreadable", &place,

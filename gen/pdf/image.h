@@ -30,16 +30,21 @@ JbPixels jb_pdf_pixels_fit(JbArena *arena, const JbPixels *p, const int32_t crop
 /* JPEG of grey, RGB or CMYK pixels, progressive (which is the smaller), quality 0..100; its bytes,
  * *n of them; NULL when the library refuses. decode.c */
 const uint8_t *jb_pdf_pixels_jpeg(JbArena *arena, const JbPixels *p, int quality, size_t *n);
+/* What conversions of colours are worked out from profiles, kept for the next picture: dearer than
+ * converting one. In the arena; free gives back what lcms2 holds. convert.c */
+JbConversions *jb_pdf_conversions_new(JbArena *arena);
+void jb_pdf_conversions_free(JbConversions *kept);
 /* Pixels of any kind → the CMYK of the profile, relative colorimetric with black-point compensation
  * (lcms2). RGB without a profile is taken as sRGB, CMYK without one as the profile's. False when
- * the profile cannot be used. convert.c */
-bool jb_pdf_pixels_cmyk(JbArena *arena, const JbPixels *p, const void *srgb_icc, size_t srgb_n,
-                        const void *cmyk_icc, size_t cmyk_n, JbPixels *out);
+ * the profile cannot be used. kept may be NULL. convert.c */
+bool jb_pdf_pixels_cmyk(JbArena *arena, JbConversions *kept, const JbPixels *p,
+                        const void *srgb_icc, size_t srgb_n, const void *cmyk_icc, size_t cmyk_n,
+                        JbPixels *out);
 
 /* RGB or CMYK of the picture's own profile → sRGB, in the same way; RGB stays as it was when its
  * profile cannot be used, CMYK gives false then. convert.c */
-bool jb_pdf_pixels_srgb(JbArena *arena, const JbPixels *p, const void *srgb_icc, size_t srgb_n,
-                        JbPixels *out);
+bool jb_pdf_pixels_srgb(JbArena *arena, JbConversions *kept, const JbPixels *p,
+                        const void *srgb_icc, size_t srgb_n, JbPixels *out);
 
 /* What a mark shows: an image XObject, and where it stands on the page (1/1000 pt, as the mark). */
 typedef struct JbShown {

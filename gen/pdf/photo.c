@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "pdf/photo.h"
+#include "pdf/image.h"
 #include <string.h>
 
 /* All photos together, in bytes. */
@@ -13,6 +13,7 @@ typedef struct Entry {
 struct JbPhotos {
     JbArena *own;   /* this */
     JbArena *arena; /* what is kept */
+    JbConversions *conversions;
     JB_VEC(Entry) list;
 };
 
@@ -22,6 +23,7 @@ JbPhotos *jb_pdf_photos_new(void)
     JbPhotos *photos = jb_arena_alloc(own, sizeof *photos);
     photos->own = own;
     photos->arena = jb_arena_new();
+    photos->conversions = jb_pdf_conversions_new(own);
     return photos;
 }
 
@@ -29,8 +31,14 @@ void jb_pdf_photos_free(JbPhotos *photos)
 {
     if (photos == NULL)
         return;
+    jb_pdf_conversions_free(photos->conversions);
     jb_arena_free(photos->arena);
     jb_arena_free(photos->own);
+}
+
+JbConversions *jb_pdf_photos_conversions(JbPhotos *photos)
+{
+    return photos != NULL ? photos->conversions : NULL;
 }
 
 static bool same(const JbPhotoKey *a, const JbPhotoKey *b)

@@ -7,6 +7,7 @@
 #include "base/diag.h"
 
 typedef struct JbPhotos JbPhotos;
+typedef struct JbConversions JbConversions; /* image.h */
 
 /* What a coded photo is known by; no byte of it is left unset. */
 typedef struct JbPhotoKey {
@@ -28,6 +29,8 @@ typedef struct JbCoded {
 /* No photos yet; the caller frees them. */
 JbPhotos *jb_pdf_photos_new(void);
 void jb_pdf_photos_free(JbPhotos *photos);
+/* The conversions of colours that go with them; NULL where photos are NULL. */
+JbConversions *jb_pdf_photos_conversions(JbPhotos *photos);
 /* The photo of this key, lent until the next one is kept; NULL: it is not known. photos may be
  * NULL. */
 const JbCoded *jb_pdf_photos_find(const JbPhotos *photos, const JbPhotoKey *key);

@@ -60,7 +60,7 @@ static JbPixels in_ink(JbArena *arena, uint8_t r, uint8_t g, uint8_t b, const ch
     rgb[1] = g;
     rgb[2] = b;
     JbPixels p = {.at = rgb, .width = 1, .height = 1, .channels = 3}, out = {0};
-    assert_true(jb_pdf_pixels_cmyk(arena, &p, srgb, srgb_n, icc, icc_n, &out));
+    assert_true(jb_pdf_pixels_cmyk(arena, NULL, &p, srgb, srgb_n, icc, icc_n, &out));
     assert_int_equal(out.channels, 4);
     return out;
 }
@@ -89,8 +89,8 @@ static void a_profile_of_another_kind_is_refused(void **state)
     const char *srgb = jb_file_read(*state, diags, SRGB, 1 << 20, &n);
     uint8_t rgb[3] = {0};
     JbPixels p = {.at = rgb, .width = 1, .height = 1, .channels = 3}, out = {0};
-    assert_false(jb_pdf_pixels_cmyk(*state, &p, srgb, n, srgb, n, &out));
-    assert_false(jb_pdf_pixels_cmyk(*state, &p, srgb, n, "nothing", 7, &out));
+    assert_false(jb_pdf_pixels_cmyk(*state, NULL, &p, srgb, n, srgb, n, &out));
+    assert_false(jb_pdf_pixels_cmyk(*state, NULL, &p, srgb, n, "nothing", 7, &out));
 }
 
 static const char *temporary(JbArena *arena, const void *bytes, size_t n)
@@ -397,16 +397,16 @@ static void inks_are_converted_through_their_profile(void **state)
                   .icc = (const uint8_t *)coated},
              out;
     p.icc_n = coated_n;
-    assert_true(jb_pdf_pixels_srgb(*state, &p, srgb, srgb_n, &out));
+    assert_true(jb_pdf_pixels_srgb(*state, NULL, &p, srgb, srgb_n, &out));
     assert_int_equal(out.channels, 3);
     assert_true(out.at[0] < 60 && out.at[1] > 100 && out.at[2] > 180);
     assert_true(out.at[3] > 250 && out.at[5] > 250);
-    assert_true(jb_pdf_pixels_cmyk(*state, &p, srgb, srgb_n, news, news_n, &out));
+    assert_true(jb_pdf_pixels_cmyk(*state, NULL, &p, srgb, srgb_n, news, news_n, &out));
     assert_true(out.at[0] > 150 && out.at[1] < 60 && out.at[3] < 60);
     p.icc = (const uint8_t *)"no profile";
     p.icc_n = 10;
-    assert_false(jb_pdf_pixels_srgb(*state, &p, srgb, srgb_n, &out));
-    assert_true(jb_pdf_pixels_cmyk(*state, &p, srgb, srgb_n, news, news_n,
+    assert_false(jb_pdf_pixels_srgb(*state, NULL, &p, srgb, srgb_n, &out));
+    assert_true(jb_pdf_pixels_cmyk(*state, NULL, &p, srgb, srgb_n, news, news_n,
                                    &out)); /* taken as this press's */
     JbPixels small = jb_pdf_pixels_fit(*state, &p, WHOLE, 1, 1);
     assert_int_equal(small.at[0], 128);
