@@ -97,6 +97,7 @@ static int size_of(int v)
 typedef struct Segment {
     bool curve;
     int d[6];
+    int size[6], whole; /* bytes of each step as an operand, and of all of them */
 } Segment;
 
 typedef enum Op {
@@ -115,9 +116,6 @@ typedef enum Op {
     VHCURVETO = 30,
     HVCURVETO = 31
 } Op;
-
-static const Op OPS[] = {RLINETO,    HLINETO,   VLINETO,   RRCURVETO, RCURVELINE,
-                         RLINECURVE, VVCURVETO, HHCURVETO, VHCURVETO, HVCURVETO};
 
 enum { STACK = 48 /* operands that an interpreter must hold (Technical Note 5177, appendix B) */ };
 
@@ -203,24 +201,103 @@ typedef struct Cheapest {
     size_t run;
 } Cheapest;
 
+/* The segments from one on, until the contour's end. */
+typedef struct Rest {
+    const Segment *s;
+    size_t n;
+    Cheapest *best; /* of the first one; behind it those of the others, which are known */
+} Rest;
+
+/* Ends the run behind n segments whose operands take `bytes`. */
+static void end_run(const Rest *r, Op op, size_t n, int bytes)
+{
+    int cost = 1 + bytes + r->best[n].cost;
+    if (cost < r->best->cost)
+        *r->best = (Cheapest){cost, op, n};
+}
+
+static void try_steps(const Rest *r, Op op, bool curves, bool then)
+{
+    int bytes = 0, operands = 0;
+    for (size_t k = 0; k < r->n; k++) {
+        const Segment *s = &r->s[k];
+        bool other = s->curve != curves;
+        operands += s->curve ? 6 : 2;
+        if ((other && (!then || k == 0)) || operands > STACK)
+            return;
+        bytes += s->whole;
+        if (other || !then)
+            end_run(r, op, k + 1, bytes);
+        if (other)
+            return;
+    }
+}
+
+static void try_turns(const Rest *r, Op op)
+{
+    int bytes = 0;
+    for (size_t k = 0; k < r->n && k < STACK; k++) {
+        const Segment *s = &r->s[k];
+        bool horizontal = (op == HLINETO) == (k % 2 == 0);
+        if (s->curve || s->d[horizontal ? 1 : 0] != 0)
+            return;
+        bytes += s->size[horizontal ? 0 : 1];
+        end_run(r, op, k + 1, bytes);
+    }
+}
+
+static void try_along(const Rest *r, Op op)
+{
+    bool horizontal = op == HHCURVETO;
+    int bytes = 0, operands = 0, across = horizontal ? 1 : 0, end = horizontal ? 5 : 4;
+    for (size_t k = 0; k < r->n; k++) {
+        const Segment *s = &r->s[k];
+        bool turned = s->d[across] != 0;
+        operands += turned ? 5 : 4;
+        if (!s->curve || s->d[end] != 0 || (k > 0 && turned) || operands > STACK)
+            return;
+        bytes += s->whole - s->size[end] - (turned ? 0 : s->size[across]);
+        end_run(r, op, k + 1, bytes);
+    }
+}
+
+static void try_quarters(const Rest *r, Op op)
+{
+    int bytes = 0, operands = 0;
+    for (size_t k = 0; k < r->n; k++) {
+        const Segment *s = &r->s[k];
+        bool horizontal = (op == HVCURVETO) == (k % 2 == 0);
+        int across = horizontal ? 1 : 0, end = horizontal ? 4 : 5;
+        bool last = s->d[end] != 0;
+        operands += last ? 5 : 4;
+        if (!s->curve || s->d[across] != 0 || operands > STACK)
+            return;
+        bytes += s->whole - s->size[across] - (last ? 0 : s->size[end]);
+        end_run(r, op, k + 1, bytes);
+        if (last)
+            return;
+    }
+}
+
+/* Of ways that cost the same the first one tried counts. Where take() takes nothing of the first
+ * segment, a way is not tried. */
 static void find_cheapest(const Segment *s, size_t i, size_t n, Cheapest *best)
 {
-    best[i].cost = INT32_MAX;
-    for (size_t o = 0; o < sizeof OPS / sizeof *OPS; o++) {
-        int cost = 1, operands = 0;
-        bool last = false;
-        for (size_t k = 0; i + k < n && !last; k++) {
-            Taken t = take(OPS[o], &s[i + k], k);
-            operands += t.n;
-            if (t.n == 0 || operands > STACK)
-                break;
-            for (int a = 0; a < t.n; a++)
-                cost += size_of(t.at[a]);
-            last = t.last;
-            if (t.whole && cost + best[i + k + 1].cost < best[i].cost)
-                best[i] = (Cheapest){cost + best[i + k + 1].cost, OPS[o], k + 1};
-        }
+    const Rest r = {s + i, n - i, best + i};
+    r.best->cost = INT32_MAX;
+    if (!s[i].curve) {
+        try_steps(&r, RLINETO, false, false);
+        try_turns(&r, HLINETO);
+        try_turns(&r, VLINETO);
+        try_steps(&r, RLINECURVE, false, true);
+        return;
     }
+    try_steps(&r, RRCURVETO, true, false);
+    try_steps(&r, RCURVELINE, true, true);
+    try_along(&r, VVCURVETO);
+    try_along(&r, HHCURVETO);
+    try_quarters(&r, VHCURVETO);
+    try_quarters(&r, HVCURVETO);
 }
 
 static void put_segments(JbText *t, JbArena *arena, const Segment *s, size_t n)
@@ -267,6 +344,8 @@ static void add_segment(Pen *p, const JbPathStep *s)
         p->y = s->y[i];
         moves = moves || g.d[2 * i] != 0 || g.d[2 * i + 1] != 0;
     }
+    for (int i = 0; i < (g.curve ? 6 : 2); i++)
+        g.whole += g.size[i] = size_of(g.d[i]);
     if (moves)
         JB_PUSH(p->arena, &p->open, g);
 }
