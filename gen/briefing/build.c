@@ -7,6 +7,7 @@
 #include "proof/look.h"
 #include "proof/old_tags.h"
 #include "proof/parity.h"
+#include "proof/plan_words.h"
 #include "proof/quality.h"
 #include "source/companion.h"
 #include "story/story.h"
@@ -162,6 +163,9 @@ static const JbPages *make_pages(Context *c)
         return NULL;
     if (c->loaded.series == NULL || template == NULL || layout == NULL || c->loaded.langs.n == 0)
         return NULL;
+    jb_proof_plan_words(c->arena, c->diags, c->loaded.series->plan);
+    for (size_t i = 0; i < c->loaded.companion_n; i++)
+        jb_proof_plan_words(c->arena, c->diags, c->loaded.companions[i]->plan);
 
     bool whole =
         jb_briefing_count_characters(c->arena, c->diags, c->faces, job, &c->loaded, layout);

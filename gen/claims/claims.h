@@ -121,6 +121,10 @@ bool jb_claims_hold(const JbClaims *c, JbClaimKind kind, JbClaimSubject subject,
  * all. Indices into c->at, in the arena; *n receives how many. */
 const size_t *jb_claims_of_kind(JbArena *arena, const JbClaims *c, JbClaimKind kind, size_t group,
                                 size_t *n);
+/* Whether a sentence that tells x tells y with it, so that nobody misses y: a target newly
+ * withdrawn and one withdrawn; what a past target came to where that target is still the one in
+ * force, and the state that it has now. */
+bool jb_claims_tells(const JbClaims *c, size_t x, size_t y);
 /* Its name among the claims of this attainment: "behind_schedule:workshops", of what can be said
  * more than once with the month, peer group or indicator behind it, "past_met:workshops:2024-12".
  */

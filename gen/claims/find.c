@@ -89,6 +89,32 @@ const JbClaimArg *jb_claims_arg(const JbClaim *claim, const char *name)
     return jb_claims_arg_among(claim->args, claim->arg_n, name, strlen(name));
 }
 
+static bool is_past_of(const JbClaims *c, const JbClaim *past, const JbClaim *state)
+{
+    static const JbClaimKind same[][2] = {{JB_CLAIM_PAST_MET, JB_CLAIM_STATE_MET},
+                                          {JB_CLAIM_PAST_MISSED, JB_CLAIM_STATE_MISSED},
+                                          {JB_CLAIM_PAST_NOT_REACHED, JB_CLAIM_STATE_NOT_REACHED},
+                                          {JB_CLAIM_PAST_UNCONFIRMED, JB_CLAIM_STATE_UNCONFIRMED},
+                                          {JB_CLAIM_PAST_NO_DATA, JB_CLAIM_STATE_DUE_NOT_REPORTED}};
+    const JbClaimArg *by = jb_claims_arg(past, "by");
+    for (size_t i = 0; i < sizeof same / sizeof *same; i++)
+        if (past->kind == same[i][0] && state->kind == same[i][1])
+            return by && by->month == c->a->figures[past->index].by;
+    return false;
+}
+
+bool jb_claims_tells(const JbClaims *c, size_t x, size_t y)
+{
+    const JbClaim *told = &c->at[x], *other = &c->at[y];
+    if (x == y)
+        return true;
+    if (told->subject != other->subject || told->index != other->index)
+        return false;
+    if (told->kind == JB_CLAIM_NEWLY_WITHDRAWN || told->kind == JB_CLAIM_STATE_WITHDRAWN)
+        return other->kind == JB_CLAIM_NEWLY_WITHDRAWN || other->kind == JB_CLAIM_STATE_WITHDRAWN;
+    return is_past_of(c, other, told) || is_past_of(c, told, other);
+}
+
 /* --- names --- */
 
 const char *jb_claims_subject_id(JbArena *arena, const JbClaims *c, const JbClaim *claim)

@@ -33,11 +33,13 @@ static const JbScale READ_SCALES[] = {{1000, "thousand"},
                                       {1000000000000, "trillion"},
                                       {1, NULL}};
 static const JbNamedNumber READ_WORDS[] = {
-    {"one", 1},     {"first", 1},     {"two", 2},     {"second", 2},   {"three", 3},
-    {"third", 3},   {"four", 4},      {"fourth", 4},  {"five", 5},     {"fifth", 5},
-    {"six", 6},     {"sixth", 6},     {"seven", 7},   {"seventh", 7},  {"eight", 8},
-    {"eighth", 8},  {"nine", 9},      {"ninth", 9},   {"ten", 10},     {"tenth", 10},
-    {"eleven", 11}, {"eleventh", 11}, {"twelve", 12}, {"twelfth", 12}, {NULL, 0}};
+    {"one", 1},       {"first", 1},     {"two", 2},      {"second", 2},     {"three", 3},
+    {"third", 3},     {"four", 4},      {"fourth", 4},   {"five", 5},       {"fifth", 5},
+    {"six", 6},       {"sixth", 6},     {"seven", 7},    {"seventh", 7},    {"eight", 8},
+    {"eighth", 8},    {"nine", 9},      {"ninth", 9},    {"ten", 10},       {"tenth", 10},
+    {"eleven", 11},   {"eleventh", 11}, {"twelve", 12},  {"twelfth", 12},   {"thirteen", 13},
+    {"fourteen", 14}, {"fifteen", 15},  {"sixteen", 16}, {"seventeen", 17}, {"eighteen", 18},
+    {"nineteen", 19}, {"twenty", 20},   {NULL, 0}};
 static const JbNamedNumber READ_NONE[] = {{NULL, 0}};
 static const char *const READ_ENDINGS[] = {"st", "nd", "rd", "th", NULL};
 static const char *const READ_NOTHING[] = {NULL};

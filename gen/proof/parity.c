@@ -129,17 +129,18 @@ static const char *exact(JbArena *arena, const JbQ *q)
     return decimals >= 0 ? jb_q_digits(arena, q, decimals) : or_none(jb_q_fraction(arena, q));
 }
 
-/* Words and dates hold the same numbers in this language as in those before it. */
+/* Words and dates hold the same numbers in this language as in those before it. The words of a file
+ * are held against each other where the file is checked: proof/plan_words.h. */
 static void check_words(Parity *p, size_t figure, JbLang lang, size_t page)
 {
     const JbEntry *e = entry(p, figure);
     JbLangs langs = p->pages->langs;
-    for (size_t i = 0; i < langs.n && langs.at[i] != lang; i++) {
+    for (size_t i = 0; i < langs.n && langs.at[i] != lang && !e->source.file; i++) {
         JbLang other = langs.at[i];
         if (e->text[other] == NULL || e->text[lang] == NULL ||
             jb_proof_texts_agree(p->arena, e->text[other], e->text[lang]))
             continue;
-        JbPlace place = e->source.file != NULL ? e->source : printed_at(p, other, figure, 0);
+        JbPlace place = printed_at(p, other, figure, 0);
         jb_diag_error(p->diags, "parity", &place,
                       "let the words of both languages hold the same numbers",
                       "%s is %s in %s but %s in %s (page %zu)", e->key, e->text[other],

@@ -59,6 +59,33 @@ JbAreaOrder jb_story_area_order(JbArena *arena, const JbAttainment *a, size_t in
     return o;
 }
 
+/* Whether the area at k has the same figure as the one before it. */
+static bool ties(const JbAttainment *a, size_t indicator, const JbAreaOrder *o, size_t k)
+{
+    bool by_completion = jb_story_area_by_completion(a, indicator);
+    const JbQ *x = measure_of(o->at[k - 1], indicator, JB_AREAS_RANKED, by_completion);
+    const JbQ *y = measure_of(o->at[k], indicator, JB_AREAS_RANKED, by_completion);
+    return x != NULL && y != NULL && jb_q_cmp(x, y) == 0;
+}
+
+size_t jb_story_area_first(const JbAttainment *a, size_t indicator, const JbAreaOrder *order,
+                           size_t most)
+{
+    size_t n = order->n < most ? order->n : most;
+    while (n > 0 && n < order->n && ties(a, indicator, order, n))
+        n--;
+    return n;
+}
+
+size_t jb_story_area_last(const JbAttainment *a, size_t indicator, const JbAreaOrder *order,
+                          size_t most)
+{
+    size_t n = order->n < most ? order->n : most;
+    while (n > 0 && n < order->n && ties(a, indicator, order, order->n - n))
+        n--;
+    return n;
+}
+
 JbSubject jb_story_area_subject(JbArena *arena, const char *prefix, const JbAttainment *a,
                                 const JbAreaFigures *area, size_t indicator)
 {

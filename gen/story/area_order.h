@@ -21,6 +21,12 @@ typedef struct JbAreaOrder {
 /* peer NULL: all of them. */
 JbAreaOrder jb_story_area_order(JbArena *arena, const JbAttainment *a, size_t indicator,
                                 JbAreaList list, const char *peer);
+/* The first of a ranked order, at most `most`, and its last, at most `most`, neither parting areas
+ * with the same figure: how many these are; 0 where all that could stand there are equal. */
+size_t jb_story_area_first(const JbAttainment *a, size_t indicator, const JbAreaOrder *order,
+                           size_t most);
+size_t jb_story_area_last(const JbAttainment *a, size_t indicator, const JbAreaOrder *order,
+                          size_t most);
 /* Whether every reported area in sums has a completion, so that ranks go by it. */
 bool jb_story_area_by_completion(const JbAttainment *a, size_t indicator);
 /* Key "PREFIXareas.AREA.INDICATOR". */

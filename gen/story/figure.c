@@ -140,6 +140,5 @@ int jb_story_figure_sign(const JbFigure *figure)
 bool jb_story_figure_is_one(const JbFigure *figure)
 {
     const char *s = figure->digits;
-    return s != NULL && s[0] == '1' &&
-           (s[1] == '\0' || (s[1] == '.' && s[2 + strspn(s + 2, "0")] == '\0'));
+    return s != NULL && strcmp(s, "1") == 0;
 }

@@ -92,16 +92,24 @@ static bool tells(const JbBlock *b, size_t mark)
     return false;
 }
 
+/* A claim, or another of its subject that says it too, stands in one of the flows. */
+static bool stands(const JbClaimSet *set, size_t claim, const JbFlow *flows, size_t n)
+{
+    const JbClaim *it = &set->claims->at[claim];
+    for (size_t i = jb_claims_start(set->claims, it->subject, it->index);
+         i < set->claims->n && set->claims->at[i].index == it->index; i++)
+        for (size_t k = 0; k < n && jb_claims_tells(set->claims, i, claim); k++)
+            if (tells(flows[k].first, set->base + i + 1))
+                return true;
+    return false;
+}
+
 JbMarkList jb_story_untold(JbBook *book, const JbFlow *flows, size_t n)
 {
     JbMarkList left = {0};
     const JbClaimSet *main = book->claims.n ? &book->claims.at[0] : NULL;
-    for (size_t i = 0; main && i < main->claims->n; i++) {
-        bool told = !main->claims->at[i].must;
-        for (size_t k = 0; k < n && !told; k++)
-            told = tells(flows[k].first, main->base + i + 1);
-        if (!told)
+    for (size_t i = 0; main && i < main->claims->n; i++)
+        if (main->claims->at[i].must && !stands(main, i, flows, n))
             JB_PUSH(book->arena, &left, main->base + i + 1);
-    }
     return left;
 }

@@ -22,6 +22,27 @@ static JbView *whole_view(JbViews *v, JbView *parent)
     return o;
 }
 
+typedef struct Ranked {
+    JbViews *v;
+    size_t indicator;
+} Ranked;
+
+static void fill_ranked(JbView *o, void *data)
+{
+    const Ranked *ranked = data;
+    o->base = ranked->v->indicators[ranked->indicator];
+}
+
+/* The one that `rank` is of: filled late, as the indicators' views are made behind this one. */
+static void ranked_indicator(JbViews *v, JbView *parent, size_t indicator)
+{
+    JbView *o = jb_mustache_view_object(v->arena, parent, "indicator");
+    Ranked *ranked = jb_arena_alloc(v->arena, sizeof *ranked);
+    *ranked = (Ranked){v, indicator};
+    o->fill = fill_ranked;
+    o->data = ranked;
+}
+
 void jb_story_view_area(JbViews *v, JbView *root)
 {
     if (v->a->whole == NULL) {
@@ -40,8 +61,11 @@ void jb_story_view_area(JbViews *v, JbView *root)
     for (size_t i = 0; i < v->a->plan->indicator_n; i++)
         if (v->a->place->rank[jb_story_view_in_whole(v, i)] > 0) {
             jb_story_view_put_rank(v, o, i);
+            ranked_indicator(v, o, i);
             return;
         }
+    jb_story_view_none(v, o, "claim");
+    jb_story_view_none(v, o, "indicator");
     jb_story_view_figure(v, o, "rank", (JbFigure){0});
     jb_story_view_figure(v, o, "rank_of", (JbFigure){0});
 }

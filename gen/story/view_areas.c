@@ -164,9 +164,9 @@ static void fill_areas(JbView *o, void *data)
     put_order(v, o, "largest", i, &largest);
     put_order(v, o, "missing", i, &missing);
     put_order(v, o, "overlapping", i, &overlapping);
-    put_part(v, o, "leaders", i, ranked, 0, ranked.n < 5 ? ranked.n : 5);
-    bool enough = ranked.n >= 9;
-    put_part(v, o, "bottom", i, ranked, enough ? ranked.n - 3 : 0, enough ? 3 : 0);
+    put_part(v, o, "leaders", i, ranked, 0, jb_story_area_first(v->a, i, &ranked, 5));
+    size_t last = ranked.n >= 9 ? jb_story_area_last(v->a, i, &ranked, 3) : 0;
+    put_part(v, o, "bottom", i, ranked, ranked.n - last, last);
     top3_share(v, o, i, &largest);
     jb_story_view_count(v, o, "reported", jb_story_view_key(v, path, "reported"), ranked.n);
     jb_story_view_count(v, o, "of", jb_story_view_key(v, path, "of"), ranked.n + missing.n);

@@ -17,6 +17,7 @@ void jb_story_view_put_rank(JbViews *v, JbView *o, size_t indicator)
     jb_story_view_figure(v, o, "rank", at->rank[w] > 0 ? rank : (JbFigure){0});
     jb_story_view_count(v, o, "rank_of", jb_arena_format(v->arena, "%s.rank_of", key),
                         at->peers[w]);
+    jb_story_view_claim(v->whole, o, JB_CLAIM_AREA, at->area, w);
 }
 
 void jb_story_view_place(JbViews *v, JbView *indicator, size_t i)

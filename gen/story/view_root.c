@@ -49,6 +49,12 @@ static void issue_view(JbViews *v, JbView *root)
                     now->revision);
 }
 
+/* 1 in the first month of the plan's year. */
+static int month_of_year(const JbViews *v, JbMonth month)
+{
+    return (jb_calendar_month_of(month) - v->a->plan->year_starts + 12) % 12 + 1;
+}
+
 static void period_kinds(JbViews *v, JbView *period)
 {
     static const struct {
@@ -64,7 +70,10 @@ static void period_kinds(JbViews *v, JbView *period)
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         jb_mustache_view_bool(v->arena, period, kinds[i].name, kinds[i].kind == now.kind);
     jb_mustache_view_bool(v->arena, period, "is_january", jb_calendar_month_of(now.last) == 1);
-    jb_mustache_view_bool(v->arena, period, "is_year_end", jb_calendar_month_of(now.last) == 12);
+    int month = month_of_year(v, now.last);
+    jb_mustache_view_bool(v->arena, period, "calendar_year", plan->year_starts == 1);
+    jb_mustache_view_bool(v->arena, period, "is_year_begin", month == 1);
+    jb_mustache_view_bool(v->arena, period, "is_year_end", month == 12);
     jb_mustache_view_bool(v->arena, period, "is_first", now.first <= plan->from);
     jb_mustache_view_bool(v->arena, period, "is_plan_end", now.last == plan->to);
     jb_mustache_view_bool(v->arena, period, "is_after_plan", now.last > plan->to);
@@ -85,10 +94,27 @@ static JbView *period_figure(JbViews *v, JbView *root, JbPeriod now)
     return view;
 }
 
+/* How much of the plan's year has gone. */
+static void period_of_year(JbViews *v, JbView *period, JbMonth now)
+{
+    int month = month_of_year(v, now);
+    jb_story_view_month(v, period, "year_begin", jb_story_view_key(v, "period.year_begin", NULL),
+                        now + 1 - month);
+    jb_story_view_count(v, period, "months", jb_story_view_key(v, "period.months", NULL),
+                        (size_t)month);
+    jb_story_view_figure(v, period, "months_left",
+                         jb_story_fig_months(v->arena,
+                                             jb_story_view_key(v, "period.months_left", NULL), now,
+                                             now + 12 - month));
+    JbFigure elapsed = jb_story_fig_percent(v->arena, jb_story_view_key(v, "period.elapsed", NULL),
+                                            jb_q_ratio(v->arena, month, 12), true);
+    elapsed.formula = jb_arena_format(v->arena, "%d / 12", month);
+    jb_story_view_figure(v, period, "elapsed", elapsed);
+}
+
 static void period_numbers(JbViews *v, JbView *period, JbPeriod now)
 {
     int month = jb_calendar_month_of(now.last);
-    const char *key = jb_story_view_key(v, "period.months", NULL);
     jb_story_view_figure(
         v, period, "year",
         jb_story_fig_year(v->arena, jb_story_view_key(v, "period.year", NULL), now.last));
@@ -105,15 +131,7 @@ static void period_numbers(JbViews *v, JbView *period, JbPeriod now)
                         (size_t)(month + 2) / 3);
     jb_story_view_count(v, period, "half", jb_story_view_key(v, "period.half", NULL),
                         month > 6 ? 2 : 1);
-    jb_story_view_count(v, period, "months", key, (size_t)month);
-    jb_story_view_figure(v, period, "months_left",
-                         jb_story_fig_months(v->arena,
-                                             jb_story_view_key(v, "period.months_left", NULL),
-                                             now.last, now.last + 12 - month));
-    JbFigure elapsed = jb_story_fig_percent(v->arena, jb_story_view_key(v, "period.elapsed", NULL),
-                                            jb_q_ratio(v->arena, month, 12), true);
-    elapsed.formula = jb_arena_format(v->arena, "%d / 12", month);
-    jb_story_view_figure(v, period, "elapsed", elapsed);
+    period_of_year(v, period, now.last);
 }
 
 void jb_story_view_period(JbViews *v, JbView *root)

@@ -53,7 +53,7 @@ SAID = [
     ("V-asof", "2024-05", ("截至4月30日培训45人", "截至4月30日，培训45人", "由40人订正为45人"), ("当月", "5月底培训"),
      ("Trainees at 45 people by 30 April", "stood at 45 people on 30 April", "revised from 40 to 45 people"), ("May alone", "by May")),
     # A pace that is not zero; an indicator without a target is observed.
-    ("Y-notarget", "2024-05", ("近5个月平均每月0.2家", "监测"), ("无期限",), ("the last five months averaged 0.2", "observed"), ("against none", "no date")),
+    ("Y-notarget", "2024-05", ("近5个月平均每月新增0.2家", "监测"), ("无期限",), ("the last five months averaged 0.2", "observed"), ("against none", "no date")),
 ]
 
 
@@ -81,6 +81,12 @@ class Said(ProgramTest):
                 for word in wrong:
                     with self.subTest(case=case, wrong=word):
                         self.assertNotIn(word, text)
+
+    def test_nothing_reported_is_a_page_in_every_template(self):
+        snapshot = CASES / "Z-nothing-reported" / "snapshots" / "yinchuan-pilot" / "2026-06.json"
+        for template in ("broadsheet", "parallel", "bulletin"):
+            done = self.build("--quiet", "-t", template, "--name", f"{template}.pdf", "--plan", TOP / "input" / "plans" / "yinchuan-pilot.json", snapshot)
+            self.assertEqual(done.returncode, 0, done.stderr)
 
     def test_nothing_reported_is_a_page(self):
         for text in self.pages("Z-nothing-reported", "2026-06"):

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+/* The words of a plan against each other: what is promised must be the same number in each
+ * language. It is asked of the plan whenever it is read, not on the day on which its words first
+ * stand on a page: words may well say the same in another way ("100 %", "all of them"). */
+#ifndef JB_PROOF_PLAN_WORDS_H
+#define JB_PROOF_PLAN_WORDS_H
+
+#include "base/diag.h"
+#include "source/plan.h"
+
+/* `words-differ`, at the target or fact, for the words of each target and of each fact of the
+ * context that hold other numbers in a language than in the first of the plan's: an error where
+ * both hold numbers in figures, a warning where one says it in words alone. */
+void jb_proof_plan_words(JbArena *arena, JbDiags *diags, const JbPlan *plan);
+
+#endif
