@@ -20,7 +20,7 @@ SHARED  := man/jianbao.1 share/man/man1/jianbao.1 man/jianbao-template.5 share/m
 
 CATALOG := locale/zh_CN/LC_MESSAGES/jianbao.mo
 # Arguments of the reporting functions that are messages and hints, for xgettext; one pass for each.
-KEYWORDS_MESSAGE := jb_diag_error:5 jb_diag_warn:5 jb_diag_report:7 jb_story_reader_fail:4 jb_command_misuse:2 jb_command_parse:3 JB_SAID:1 jb_catalog_say:2 report_line:5 fail_here:4 unexpected:2 refuse_edition:4
+KEYWORDS_MESSAGE := jb_diag_error:5 jb_diag_warn:5 jb_diag_report:7 jb_story_reader_fail:4 jb_command_misuse:2 jb_command_parse:2 JB_SAID:1 jb_catalog_say:2 report_line:5 fail_here:4 unexpected:2 refuse_edition:4
 KEYWORDS_HINT    := jb_diag_error:4 jb_diag_warn:4 jb_diag_report:6 jb_story_reader_fail:3 report_line:4 fail_here:3 unexpected:3 jb_pdf_rule_broken:4 refuse_edition:3
 
 # What each purpose needs, as Debian packages: the one place that names them.
@@ -28,7 +28,7 @@ DEPS_BUILD := gcc libc6-dev make pkg-config libhpdf-dev libcjson-dev libharfbuzz
               hyphen-en-us libmd4c-dev liblcms2-dev libturbojpeg0-dev libpng-dev libgmp-dev nettle-dev zlib1g-dev libdeflate-dev libgmime-3.0-dev gettext
 DEPS_FONTS := fonts-noto-cjk fonts-lxgw-wenkai
 DEPS_TEST  := libcmocka-dev libhyphen-dev unicode-data poppler-utils qpdf libnss3-tools openssl python3 python3-pikepdf python3-fonttools python3-jsonschema python3-pil \
-              python3-aiosmtpd msmtp mblaze curl tidy mandoc yamllint shellcheck ghostscript mupdf-tools fonts-linuxlibertine
+              python3-aiosmtpd msmtp mblaze curl tidy mandoc yamllint shellcheck ghostscript mupdf-tools fonts-linuxlibertine zsh fish
 DEPS_BROWSER = chromium nodejs $(if $(shell command -v npm),,npm)
 DEPS_CHECK := clang clang-format cppcheck
 DEPS_FUZZ  := clang libclang-rt-14-dev
@@ -168,6 +168,10 @@ messages: ## gather the messages of the program into gen/share/locale/zh_CN.po
 	@msguniq --no-wrap --no-location $(BUILD)/raw.pot > $(BUILD)/jianbao.pot
 	msgmerge --quiet --update --no-fuzzy-matching --backup=none --no-wrap --no-location gen/share/locale/zh_CN.po $(BUILD)/jianbao.pot
 .PHONY: messages
+
+manual: $(BUILD)/jianbao ## write the options into the manual's synopsis
+	$(PYTHON) tests/tools/synopsis.py $< gen/share/man/jianbao.1
+.PHONY: manual
 
 test-readers: deps-browser ## what PDFium, pdf.js, poppler and MuPDF read, search and copy: each plan in each template; ALL=1 every snapshot
 	@$(MAKE) $(ALONG) --no-print-directory all fonts

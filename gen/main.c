@@ -65,6 +65,8 @@ int main(int argc, char **argv)
         return jb_command_run(no_command, 0, argv);
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)
         return jb_command_run(help, argc - 1, argv + 1);
+    if (strcmp(argv[1], "--options") == 0)
+        return jb_command_run(jb_command_print_options, argc - 1, argv + 1);
     if (strcmp(argv[1], "--version") == 0) {
         puts("jianbao " JB_VERSION);
         return jb_command_flush_stdout();

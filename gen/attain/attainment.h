@@ -35,7 +35,14 @@ typedef enum JbStatus {
         JB_STATUSES
 } JbStatus;
 
-typedef enum JbHorizon { JB_HORIZON_CURRENT, JB_HORIZON_FINAL } JbHorizon;
+#define JB_HORIZONS(X)                                                                             \
+    X(JB_HORIZON_CURRENT, "current") /* the target in force */                                     \
+    X(JB_HORIZON_FINAL, "final")     /* the last one */
+typedef enum JbHorizon {
+#define JB_HORIZON_CONSTANT(constant, name) constant,
+    JB_HORIZONS(JB_HORIZON_CONSTANT)
+#undef JB_HORIZON_CONSTANT
+} JbHorizon;
 typedef enum JbPaceVerdict {
     JB_PACE_NONE,
     JB_PACE_ENOUGH, /* faster than needed */
@@ -260,6 +267,7 @@ const char *jb_attain_rank_name(JbRankBy by);                 /* "completion", �
 const char *jb_attain_pace_name(JbPaceVerdict verdict);       /* "enough", …; NULL: none */
 /* Whether v satisfies the comparison of t, whose value is `target` (both in v's terms). */
 bool jb_attain_holds(JbArena *arena, const JbTarget *t, const JbQ *target, const JbQ *v);
+const char *jb_attain_horizon_name(JbHorizon horizon); /* "current", "final" */
 /* "on_track", "met", …: the status, or the light's id. */
 const char *jb_attain_status_name(const JbPlan *plan, JbStatus status, size_t light);
 

@@ -12,6 +12,16 @@ const char *jb_attain_status_name(const JbPlan *plan, JbStatus status, size_t li
     return status == JB_ST_LIGHT && light < plan->light_n ? plan->lights[light].id : names[status];
 }
 
+const char *jb_attain_horizon_name(JbHorizon horizon)
+{
+    static const char *const names[] = {
+#define X(e, name) [e] = (name),
+        JB_HORIZONS(X)
+#undef X
+    };
+    return names[horizon];
+}
+
 bool jb_attain_change_of_status(JbChangeKind kind)
 {
     return kind <= JB_CH_STATUS;

@@ -75,7 +75,15 @@ JbExit jb_diags_exit(const JbDiags *d, bool strict);
 /* Sorts by file, line, column, keeping the order of equals. */
 void jb_diags_sort(JbDiags *d);
 
-typedef enum JbDiagFormat { JB_DIAG_TEXT, JB_DIAG_JSON, JB_DIAG_GITHUB } JbDiagFormat;
+#define JB_DIAG_FORMATS(X)                                                                         \
+    X(JB_DIAG_TEXT, "text")                                                                        \
+    X(JB_DIAG_JSON, "json")                                                                        \
+    X(JB_DIAG_GITHUB, "github")
+typedef enum JbDiagFormat {
+#define JB_DIAG_CONSTANT(constant, name) constant,
+    JB_DIAG_FORMATS(JB_DIAG_CONSTANT)
+#undef JB_DIAG_CONSTANT
+} JbDiagFormat;
 /* One diagnostic as a line without its newline: `file:line:column: error: message (pointer); hint
  * [code]`, a JSON object, or a GitHub workflow command. */
 char *jb_diag_line(JbArena *arena, const JbDiag *diag, JbDiagFormat format);

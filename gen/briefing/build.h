@@ -33,6 +33,7 @@ typedef struct JbJob {
     JbHorizon horizon;
     const char *const *allow; /* rules of the editions that may be broken */
     size_t allow_n;
+    const char *manner; /* the options that change bytes, as text, for made.key; NULL: none */
     const JbManifest
         *before; /* what was made earlier and may be left as it is; NULL: everything is made */
     int64_t (*now)(

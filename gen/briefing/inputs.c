@@ -107,16 +107,12 @@ void jb_briefing_read_look(JbArena *arena, const JbDiags *diags, const JbJob *jo
     add_look(&c, job);
 }
 
-/* The options that change bytes. */
-static const char *manner(JbArena *arena, const JbJob *job, const JbLoaded *loaded)
+/* How it is made: the program, the options that change bytes, the names. */
+static const char *how(JbArena *arena, const JbJob *job)
 {
     JbText t = jb_text(arena);
-    jb_text_put_format(&t, "%s %s %u %d %d %d %d %s", JB_VERSION,
-                       jb_locale_join(arena, loaded->langs, "-"), job->editions, job->trace,
-                       job->frames, job->uncompressed + 2 * job->sign_field, job->horizon,
-                       job->area != NULL ? job->area : "");
-    for (size_t i = 0; i < job->allow_n; i++)
-        jb_text_put_format(&t, " %s", job->allow[i]);
+    jb_text_put_format(&t, "%s %s%s", JB_VERSION, job->area != NULL ? job->area : "",
+                       job->manner != NULL ? job->manner : "");
     for (int e = 0; e < JB_EDITIONS; e++)
         jb_text_put_format(&t, "\n%s", job->stems[e] != NULL ? job->stems[e] : "");
     return jb_text_str(&t);
@@ -133,7 +129,7 @@ void jb_briefing_collect_inputs(JbArena *arena, const JbDiags *diags, const JbJo
     if (photo->path != NULL)
         add_file(&c, "photo", jb_file_base(arena, photo->path), photo->path);
     add_look(&c, job);
-    made->key = jb_deliver_inputs_key(arena, made, manner(arena, job, loaded));
+    made->key = jb_deliver_inputs_key(arena, made, how(arena, job));
 }
 
 /* --- characters --- */

@@ -350,8 +350,8 @@ static void name_files(Batch *b)
 {
     JbArena *arena = b->c->arena;
     const char *stem = "manifest";
-    if (b->c->shard_of > 0)
-        stem = jb_arena_format(arena, "manifest-%u-of-%u", b->c->shard, b->c->shard_of);
+    if (b->c->shard.of > 0)
+        stem = jb_arena_format(arena, "manifest-%u-of-%u", b->c->shard.k, b->c->shard.of);
     b->manifest = jb_file_join(arena, b->c->job.out, jb_arena_format(arena, "%s.json", stem));
     b->journal = jb_file_join(arena, b->c->job.out, jb_arena_format(arena, "%s.journal", stem));
 }
@@ -429,7 +429,7 @@ static void remove_outputs(Batch *b, const JbManifest *kept, const JbBriefing *o
 static void write_manifest(Batch *b)
 {
     JbArena *arena = b->c->arena;
-    JbManifest m = {.shard = b->c->shard, .shard_of = b->c->shard_of}, pruned = {.shard = 0};
+    JbManifest m = {.shard = b->c->shard.k, .shard_of = b->c->shard.of}, pruned = {.shard = 0};
     for (size_t i = 0; i < b->before->briefings.n; i++) {
         const JbBriefing *before = b->before->briefings.at[i];
         if (b->c->prune && gone(b, before))
@@ -548,7 +548,7 @@ int jb_command_run_batch(JbCommand *c, JbFaces *faces, const JbTasks *tasks)
     warm(&b);
     begin_progress(&b);
     JbWork work = {.n = tasks->list.n,
-                   .workers = c->workers > 0 ? c->workers : jb_deliver_processors(),
+                   .workers = c->workers > 0 ? (int)c->workers : jb_deliver_processors(),
                    .context = &b,
                    .run = run_task,
                    .done = take_outcome,

@@ -209,8 +209,8 @@ static void say_waiting(void *context, const char *folder, pid_t process)
 bool jb_command_lock(const JbCommand *c, JbDiags *diags, const char *folder, JbLock *lock)
 {
     JbLockWish wish = {.folder = folder,
-                       .shard = c->shard,
-                       .shard_of = c->shard_of,
+                       .shard = c->shard.k,
+                       .shard_of = c->shard.of,
                        .wait = (int)c->wait,
                        .waiting = say_waiting,
                        .context = (void *)(uintptr_t)c};

@@ -7,32 +7,54 @@
 #include "briefing/build.h"
 #include "deliver/lock.h"
 
+/* Enumerations of the command line, each with its words. */
+#define JB_BUILD_FORMATS(X) X(JB_BUILD_PDF, "pdf") X(JB_BUILD_TRACE, "trace")
+#define JB_TABLE_FORMATS(X)                                                                        \
+    X(JB_TABLE_TEXT, "text")                                                                       \
+    X(JB_TABLE_JSON, "json")                                                                       \
+    X(JB_TABLE_CSV, "csv")                                                                         \
+    X(JB_TABLE_CLAIMS, "claims")
+#define JB_EACH(X)                      X(JB_EACH_AREA, "area") X(JB_EACH_LANG, "lang")
+#define JB_COMMAND_WORD(constant, name) constant,
+typedef enum JbBuildFormat { JB_BUILD_FORMATS(JB_COMMAND_WORD) } JbBuildFormat;
+typedef enum JbTableFormat { JB_TABLE_FORMATS(JB_COMMAND_WORD) } JbTableFormat;
+typedef enum JbEach { JB_EACH(JB_COMMAND_WORD) } JbEach;
+#undef JB_COMMAND_WORD
+
+typedef JB_VEC(const char *) JbTexts;
+
+/* The k-th of so many parts, from 1; 0: the whole run. */
+typedef struct JbShard {
+    unsigned k, of;
+} JbShard;
+
 typedef struct JbCommand {
     JbArena *arena; /* lives as long as the command */
     int argc;
     char **argv; /* argv[0] is the command's name */
     /* options, with their defaults */
-    JbJob job; /* snapshot not set */
-    const char *format;
+    JbJob job;        /* snapshot not set */
+    unsigned format;  /* JbBuildFormat, JbTableFormat */
     const char *area; /* table: the area's own figures; NULL: the whole's */
     const char *from, *reply_to, *subject, *list, *max_size; /* mail */
-    JB_VEC(const char *) to, cc, bcc;                        /* mail, in the order given */
-    const char *url;                                         /* site */
+    JbTexts to, cc, bcc;                                     /* mail, in the order given */
+    JbTexts allow;       /* rules of the editions that may be broken */
+    const char *url;     /* site */
     const char *ui_lang; /* of messages: a language's name, or NULL: the locale's */
     JbGate *gate;        /* of a command that makes briefings, else NULL */
     const JbCatalog
         *catalog; /* of messages; NULL: English. Set by jb_command_run, anew by jb_command_parse */
     bool strict, quiet, json;
-    unsigned wait;             /* seconds for another run in the same folder */
-    bool each_area, each_lang; /* a briefing for each of them */
-    unsigned max_memory;       /* of a briefing, megabytes of 10^6 bytes */
-    unsigned max_time;         /* of a briefing, seconds of processor time */
-    bool prune;                /* what has no snapshot any more is taken out */
-    bool partial;              /* manifests are merged though shards are missing */
-    const char *input;         /* folder of the plans' snapshots, or NULL */
-    bool resume;               /* what is as it was is not made again */
-    unsigned shard, shard_of;  /* 1-based; 0: the whole run */
-    int workers;               /* 0: as many as processors */
+    unsigned wait;       /* seconds for another run in the same folder */
+    unsigned each;       /* bits of JbEach: a briefing for each of them */
+    unsigned max_memory; /* of a briefing, megabytes of 10^6 bytes */
+    unsigned max_time;   /* of a briefing, seconds of processor time */
+    bool prune;          /* what has no snapshot any more is taken out */
+    bool partial;        /* manifests are merged though shards are missing */
+    const char *input;   /* folder of the plans' snapshots, or NULL */
+    bool resume;         /* what is as it was is not made again */
+    JbShard shard;
+    unsigned workers; /* 0: as many as processors */
     JbDiagFormat log;
     bool help;
     const char *const *operands;
@@ -43,10 +65,18 @@ typedef struct JbCommand {
  * is known from then on. */
 int jb_command_run(int (*command)(JbCommand *c), int argc, char **argv);
 
-/* Parses the options named in `allowed` (their long names, NULL at the end). False: misuse was
- * reported on stderr (exit 2), or
- * --help was printed; *status then holds the exit status. `usage` begins the help text. */
-bool jb_command_parse(JbCommand *c, const char *const *allowed, const char *usage, int *status);
+/* Parses the options that the command (argv[0]) takes, and what is no option into `operands`.
+ * False: misuse was reported on stderr (exit 2), or --help was printed; *status then holds the
+ * exit status. `usage` begins the help text. */
+bool jb_command_parse(JbCommand *c, const char *usage, int *status);
+/* `jianbao --options`: the table of options, a line for each command that takes one, with tabs
+ * between: command ("*": each of them), long name, letter, what stands for the value, the words
+ * that it may be, "bytes" where another value makes other bytes, what it does; "-" for what there
+ * is not. Completions read it. */
+int jb_command_print_options(JbCommand *c);
+/* The values of all options of the command (argv[0]) that change bytes, as text: for the key by
+ * which --resume knows a briefing. */
+const char *jb_command_manner(JbArena *arena, const JbCommand *c);
 
 /* Folder of a template: `name` itself when it holds a layout.json, else templates/NAME in the
  * working folder, beside the program, or in the installed share. NULL with a report. */

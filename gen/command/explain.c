@@ -404,11 +404,8 @@ static void explain(JbCommand *c, JbDiags *diags, const JbJson *ledger, JbText *
 
 int jb_command_explain(JbCommand *c)
 {
-    static const char *const allowed[] = {"template", "lang",       "horizon", "plan",
-                                          "root",     "encoding",   "strict",  "quiet",
-                                          "json",     "log-format", NULL};
     int status = JB_EXIT_OK;
-    if (!jb_command_parse(c, allowed,
+    if (!jb_command_parse(c,
                           "explain [options] BRIEFING.pdf|FIGURES.json|SNAPSHOT [KEY]\n\nSays "
                           "where a printed figure comes "
                           "from; without KEY lists all figures.\nKEY claim:ID says why a "

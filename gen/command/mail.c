@@ -57,14 +57,11 @@ static int mail(JbCommand *c, const JbMailJob *job)
 
 int jb_command_mail(JbCommand *c)
 {
-    static const char *const allowed[] = {
-        "from",   "to",       "cc",     "bcc",   "list",     "reply-to", "subject",    "lang",
-        "output", "template", "strict", "quiet", "max-size", "wait",     "log-format", NULL};
     int status = JB_EXIT_OK;
     c->job.out = NULL;
     c->job.template = "mail";
     if (!jb_command_parse(
-            c, allowed,
+            c,
             "mail --from ADDRESS --to ADDRESS|--list FILE -o FILE.eml [options] BRIEFING.pdf...\n\n"
             "Writes a message that is ready to be sent, and sends nothing.",
             &status))

@@ -1,304 +1,383 @@
 /* SPDX-License-Identifier: MIT */
+/* The options of the command line, as one table. */
 #include "base/root.h"
 #include "base/text.h"
 #include "command/command.h"
+#include "locale/locale.h"
 #include <getopt.h>
+#include <limits.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 
+/* How an option's value is read, and into what. */
+typedef enum Kind {
+    IS_FLAG,     /* bool: there is no value */
+    IS_TEXT,     /* const char *, not empty */
+    IS_TEXTS,    /* JbTexts: may be given again */
+    IS_CHOICE,   /* an enum: index into the words */
+    IS_SET,      /* unsigned: a bit for each of the words, which stand with commas between */
+    IS_NUMBER,   /* unsigned, from `least` to `most` */
+    IS_SHARD,    /* JbShard: "K/N", N up to `most` */
+    IS_LANGS,    /* JbLangs: with commas between */
+    IS_UI_LANG,  /* const char *: the name of a language */
+    IS_EDITIONS, /* unsigned: a bit for each JbEdition, with commas between */
+} Kind;
+
+/* A row says all of an option: what parses it, --help, --options (from which the completions and
+ * the manual's synopsis come) and the key by which --resume knows a briefing are made from it. An
+ * option that means something else to another command has a row for that. */
 typedef struct Option {
-    const char *name, *value, *what;
-    char letter; /* 0: long only */
+    const char *name;
+    char letter;          /* 0: long only */
+    const char *value;    /* what stands for it in help; NULL: none */
+    const char *commands; /* those that take it, with blanks between; "*": all */
+    const char *what;
+    Kind kind;
+    size_t field;      /* offset in JbCommand */
+    const char *words; /* of IS_CHOICE and IS_SET, with blanks between */
+    unsigned least, most;
+    bool bytes; /* with another value `build` makes other bytes: --resume makes them again */
 } Option;
 
-/* Every option of every command; a command names those that it takes. */
+#define OF(is, member)           .kind = is, .field = offsetof(JbCommand, member)
+#define FLAG(member)             OF(IS_FLAG, member)
+#define TEXT(member)             OF(IS_TEXT, member)
+#define TEXTS(member)            OF(IS_TEXTS, member)
+#define CHOICE(member, list)     OF(IS_CHOICE, member), .words = list(WORD)
+#define SET(member, list)        OF(IS_SET, member), .words = list(WORD)
+#define NUMBER(member, from, to) OF(IS_NUMBER, member), .least = from, .most = to
+#define SHARD(member, to)        OF(IS_SHARD, member), .most = to
+#define LANGS(member)            OF(IS_LANGS, member)
+#define UI_LANG(member)          OF(IS_UI_LANG, member)
+#define EDITIONS(member)         OF(IS_EDITIONS, member)
+#define WORD(constant, name)     name " "
+
+enum { MOST_WORKERS = 256, MOST_SHARDS = 100000, MOST = 1000000 };
+
 static const Option OPTIONS[] = {
-    {"output", "DIR", JB_SAID("folder for what is made (default: the working folder)"), 'o'},
-    {"template", "NAME", JB_SAID("a folder of templates/, or a path (default: gazette)"), 't'},
-    {"lang", "LIST", JB_SAID("of the plan's languages, by default all; in the plan's order"), 'l'},
-    {"edition", "LIST", JB_SAID("screen (default), archive, archive4, print, plain"), 'e'},
-    {"format", "NAME", JB_SAID("of the result; see above"), 'f'},
-    {"horizon", "NAME", JB_SAID("current (default): the target in force; final: the last one"), 0},
-    {"name", "PATTERN",
-     JB_SAID("file names, of {plan} {period} {area} {lang} {edition} {template}"), 0},
-    {"area", "ID", JB_SAID("of one area alone, as if it were a whole"), 0},
-    {"each", "LIST",
-     JB_SAID("area: a briefing for each district or county; lang: for each language"), 0},
-    {"jobs", "N", JB_SAID("this many briefings at a time (default: as many as processors)"), 'j'},
-    {"resume", NULL, JB_SAID("leave what an unchanged input has already made"), 0},
-    {"max-memory", "MB", JB_SAID("that one briefing may take (default: 2000)"), 0},
-    {"max-time", "SECONDS", JB_SAID("of the processor that one briefing may take (default: 300)"),
-     0},
-    {"prune", NULL, JB_SAID("take out briefings whose snapshot is gone"), 0},
-    {"partial", NULL, JB_SAID("merge though shards are missing"), 0},
-    {"input", "DIR", JB_SAID("folder of the plans' snapshots (default: input/snapshots)"), 0},
-    {"shard", "K/N", JB_SAID("make the K-th of N parts, with a manifest of its own"), 0},
-    {"wait", "SECONDS", JB_SAID("for another run in the same folder (default: 600)"), 0},
-    {"plan", "FILE", JB_SAID("the plan, when it is not found beside the snapshot"), 0},
-    {"root", "DIR", JB_SAID("folder beyond which no input names a file"), 0},
-    {"encoding", "NAME", JB_SAID("of the input (default: detected)"), 0},
-    {"report", "FILE", JB_SAID("how each line was made to fit, as JSON; one a briefing"), 0},
-    {"allow", "RULE", JB_SAID("let a rule of the edition be broken; it then claims no standard"),
-     0},
-    {"frames", NULL, JB_SAID("draw cells and baselines, for authors of templates"), 0},
-    {"sign-field", NULL, JB_SAID("leave a field for the issuer's electronic signature"), 0},
-    {"uncompressed", NULL, JB_SAID("leave the PDF's streams readable"), 0},
-    {"from", "ADDRESS", JB_SAID("sender of the mail"), 0},
-    {"to", "ADDRESS", JB_SAID("recipient; may be given again"), 0},
-    {"cc", "ADDRESS", JB_SAID("recipient of a copy; may be given again"), 0},
-    {"bcc", "ADDRESS", JB_SAID("recipient whom the others do not see; may be given again"), 0},
-    {"list", "FILE", JB_SAID("recipients whom nobody sees, one address a line"), 0},
-    {"reply-to", "ADDRESS", JB_SAID("where answers go"), 0},
-    {"subject", "TEXT", JB_SAID("in place of the template's"), 0},
-    {"max-size", "BYTES", JB_SAID("of the mail as encoded, as 20M (default) or 500k"), 0},
-    {"url", "URL", JB_SAID("address where the site will stand, for feed and sitemap"), 0},
-    {"strict", NULL, JB_SAID("warnings end with status 1"), 0},
-    {"quiet", NULL, JB_SAID("print errors only"), 'q'},
-    {"json", NULL, JB_SAID("one JSON object for each briefing on standard output"), 0},
-    {"log-format", "NAME", JB_SAID("of findings: text (default), json, github"), 0},
-    {"ui-lang", "NAME", JB_SAID("language of messages (default: the locale's)"), 0},
-    {"help", NULL, JB_SAID("print this"), 'h'},
+    {"output", 'o', "DIR", "build",
+     JB_SAID("folder for what is made (default: the working folder)"), TEXT(job.out)},
+    {"output", 'o', "DIR", "site", JB_SAID("folder for the pages"), TEXT(job.out)},
+    {"output", 'o', "FILE", "mail manifest", JB_SAID("file to write"), TEXT(job.out)},
+    {"template", 't', "NAME", "build check explain",
+     JB_SAID("a folder of templates/, or a path (default: gazette)"), TEXT(job.template)},
+    {"template", 't', "NAME", "mail site",
+     JB_SAID("words and looks: a folder of templates/, or a path"), TEXT(job.template)},
+    {"lang", 'l', "LIST", "build check table explain mail site",
+     JB_SAID("of the plan's languages, by default all; in the plan's order"), LANGS(job.langs),
+     .bytes = true},
+    {"edition", 'e', "LIST", "build", JB_SAID("screen (default), archive, archive4, print, plain"),
+     EDITIONS(job.editions), .bytes = true},
+    {"format", 'f', "NAME", "build", JB_SAID("of the result; see above"),
+     CHOICE(format, JB_BUILD_FORMATS), .bytes = true},
+    {"format", 'f', "NAME", "check", JB_SAID("of the result; see above"),
+     CHOICE(log, JB_DIAG_FORMATS)},
+    {"format", 'f', "NAME", "table", JB_SAID("of the result; see above"),
+     CHOICE(format, JB_TABLE_FORMATS)},
+    {"horizon", 0, "NAME", "build check table explain",
+     JB_SAID("current (default): the target in force; final: the last one"),
+     CHOICE(job.horizon, JB_HORIZONS), .bytes = true},
+    {"name", 0, "PATTERN", "build",
+     JB_SAID("file names, of {plan} {period} {area} {lang} {edition} {template}"), TEXT(job.name),
+     .bytes = true},
+    {"area", 0, "ID", "table", JB_SAID("of one area alone, as if it were a whole"), TEXT(area)},
+    {"each", 0, "LIST", "build",
+     JB_SAID("area: a briefing for each district or county; lang: for each language"),
+     SET(each, JB_EACH)},
+    {"jobs", 'j', "N", "build",
+     JB_SAID("this many briefings at a time (default: as many as processors)"),
+     NUMBER(workers, 1, MOST_WORKERS)},
+    {"resume", 0, NULL, "build", JB_SAID("leave what an unchanged input has already made"),
+     FLAG(resume)},
+    {"max-memory", 0, "MB", "build", JB_SAID("that one briefing may take (default: 2000)"),
+     NUMBER(max_memory, 1, MOST)},
+    {"max-time", 0, "SECONDS", "build",
+     JB_SAID("of the processor that one briefing may take (default: 300)"),
+     NUMBER(max_time, 1, MOST)},
+    {"prune", 0, NULL, "build", JB_SAID("take out briefings whose snapshot is gone"), FLAG(prune)},
+    {"partial", 0, NULL, "manifest", JB_SAID("merge though shards are missing"), FLAG(partial)},
+    {"input", 0, "DIR", "verify",
+     JB_SAID("folder of the plans' snapshots (default: input/snapshots)"), TEXT(input)},
+    {"shard", 0, "K/N", "build", JB_SAID("make the K-th of N parts, with a manifest of its own"),
+     SHARD(shard, MOST_SHARDS)},
+    {"wait", 0, "SECONDS", "build manifest mail site",
+     JB_SAID("for another run in the same folder (default: 600)"), NUMBER(wait, 0, MOST)},
+    {"plan", 0, "FILE", "build check table explain",
+     JB_SAID("the plan, when it is not found beside the snapshot"), TEXT(job.plan)},
+    {"root", 0, "DIR", "build check table explain",
+     JB_SAID("folder beyond which no input names a file"), TEXT(job.root)},
+    {"encoding", 0, "NAME", "build check table explain",
+     JB_SAID("of the input (default: detected)"), TEXT(job.encoding), .bytes = true},
+    {"report", 0, "FILE", "build",
+     JB_SAID("how each line was made to fit, as JSON; one a briefing"), TEXT(job.report)},
+    {"allow", 0, "RULE", "build",
+     JB_SAID("let a rule of the edition be broken; it then claims no standard"), TEXTS(allow),
+     .bytes = true},
+    {"frames", 0, NULL, "build", JB_SAID("draw cells and baselines, for authors of templates"),
+     FLAG(job.frames), .bytes = true},
+    {"sign-field", 0, NULL, "build", JB_SAID("leave a field for the issuer's electronic signature"),
+     FLAG(job.sign_field), .bytes = true},
+    {"uncompressed", 0, NULL, "build", JB_SAID("leave the PDF's streams readable"),
+     FLAG(job.uncompressed), .bytes = true},
+    {"from", 0, "ADDRESS", "mail", JB_SAID("sender of the mail"), TEXT(from)},
+    {"to", 0, "ADDRESS", "mail", JB_SAID("recipient; may be given again"), TEXTS(to)},
+    {"cc", 0, "ADDRESS", "mail", JB_SAID("recipient of a copy; may be given again"), TEXTS(cc)},
+    {"bcc", 0, "ADDRESS", "mail",
+     JB_SAID("recipient whom the others do not see; may be given again"), TEXTS(bcc)},
+    {"list", 0, "FILE", "mail", JB_SAID("recipients whom nobody sees, one address a line"),
+     TEXT(list)},
+    {"reply-to", 0, "ADDRESS", "mail", JB_SAID("where answers go"), TEXT(reply_to)},
+    {"subject", 0, "TEXT", "mail", JB_SAID("in place of the template's"), TEXT(subject)},
+    {"max-size", 0, "BYTES", "mail", JB_SAID("of the mail as encoded, as 20M (default) or 500k"),
+     TEXT(max_size)},
+    {"url", 0, "URL", "site", JB_SAID("address where the site will stand, for feed and sitemap"),
+     TEXT(url)},
+    {"strict", 0, NULL, "*", JB_SAID("warnings end with status 1"), FLAG(strict)},
+    {"quiet", 'q', NULL, "*", JB_SAID("print errors only"), FLAG(quiet)},
+    {"json", 0, NULL, "build explain",
+     JB_SAID("one JSON object for each briefing on standard output"), FLAG(json)},
+    {"log-format", 0, "NAME", "*", JB_SAID("of findings: text (default), json, github"),
+     CHOICE(log, JB_DIAG_FORMATS)},
+    {"ui-lang", 0, "NAME", "*", JB_SAID("language of messages (default: the locale's)"),
+     UI_LANG(ui_lang)},
+    {"help", 'h', NULL, "*", JB_SAID("print this"), FLAG(help)},
 };
-enum {
-    OPTION_N = sizeof OPTIONS / sizeof *OPTIONS,
-    MOST_WORKERS = 256,
-    MOST_SHARDS = 100000,
-    MOST_WAIT = 1000000
-};
+enum { OPTION_N = sizeof OPTIONS / sizeof *OPTIONS };
 
-static bool named(const char *const *list, const char *name)
+/* --- words in a row --- */
+
+/* The word at *at, of *n bytes; *at is moved behind it. False: there is none. */
+static bool next_word(const char **at, const char **word, size_t *n)
 {
-    for (; *list != NULL; list++)
-        if (strcmp(*list, name) == 0)
-            return true;
-    return strcmp(name, "help") == 0 || strcmp(name, "ui-lang") == 0;
+    *at += strspn(*at, " ");
+    *word = *at;
+    *n = strcspn(*at, " ");
+    *at += *n;
+    return *n > 0;
 }
 
-/* -o of these commands is no folder. */
-static bool writes_file(const JbCommand *c)
+/* The place of a word in a list; UINT_MAX: it is not there. */
+static unsigned place_of(const char *list, const char *name, size_t n)
 {
-    return strcmp(c->argv[0], "mail") == 0 || strcmp(c->argv[0], "manifest") == 0;
+    const char *word;
+    size_t length;
+    for (unsigned i = 0; next_word(&list, &word, &length); i++)
+        if (length == n && memcmp(word, name, n) == 0)
+            return i;
+    return UINT_MAX;
 }
 
-/* What an option means to this command. */
-static const char *meaning(const JbCommand *c, const Option *o)
+static bool takes(const char *command, const Option *o)
 {
-    const char *what = o->what;
-    bool mail = strcmp(c->argv[0], "mail") == 0, site = strcmp(c->argv[0], "site") == 0;
-    if (o->letter == 'o' && writes_file(c))
-        what = JB_SAID("file to write");
-    else if (o->letter == 'o' && site)
-        what = JB_SAID("folder for the pages");
-    else if (o->letter == 't' && (mail || site))
-        what = JB_SAID("words and looks: a folder of templates/, or a path");
-    return jb_catalog_say(c->catalog, what);
+    return strcmp(o->commands, "*") == 0 ||
+           place_of(o->commands, command, strlen(command)) != UINT_MAX;
 }
 
-static void print_help(const JbCommand *c, const char *const *allowed, const char *usage)
+/* What an option's value may be, with blanks between; "": anything. */
+static const char *words_of(JbArena *arena, const Option *o)
+{
+    JbText t = jb_text(arena);
+    if (o->words != NULL)
+        jb_text_put_n(&t, o->words, strlen(o->words) - 1);
+    for (JbEdition e = 0; e < JB_EDITIONS && o->kind == IS_EDITIONS; e++)
+        jb_text_put_format(&t, "%s%s", e > 0 ? " " : "", jb_pdf_edition_name(e));
+    if (o->kind == IS_LANGS || o->kind == IS_UI_LANG)
+        jb_text_put(&t, jb_locale_join(arena, jb_locale_all(), " "));
+    return jb_text_str(&t);
+}
+
+/* --- help --- */
+
+static void print_help(const JbCommand *c, const char *usage)
 {
     printf(jb_catalog_say(c->catalog, "usage: jianbao %s\n\noptions:\n"),
            jb_catalog_say(c->catalog, usage));
     for (size_t i = 0; i < OPTION_N; i++) {
         const Option *o = &OPTIONS[i];
-        const char *value = o->value != NULL ? o->value : "";
         char left[64];
-        if (!named(allowed, o->name))
+        if (!takes(c->argv[0], o))
             continue;
-        if (o->letter == 'o' && writes_file(c))
-            value = "FILE";
         snprintf(left, sizeof left, "%s%s%s%s",
                  o->letter ? (char[]){'-', o->letter, ',', ' ', 0} : "    ", "--", o->name,
                  o->value ? " " : "");
-        printf("  %s%-*s %s\n", left, (int)(26 - strlen(left)), value, meaning(c, o));
+        printf("  %s%-*s %s\n", left, (int)(26 - strlen(left)), o->value ? o->value : "",
+               jb_catalog_say(c->catalog, o->what));
     }
 }
 
-/* One bit for each name of a comma-separated list; 0 when a name is unknown. */
-static unsigned parse_set(const char *value, const char *const *names, size_t n)
+int jb_command_print_options(JbCommand *c)
+{
+    for (size_t i = 0; i < OPTION_N; i++) {
+        const Option *o = &OPTIONS[i];
+        const char *at = o->commands, *command, *words = words_of(c->arena, o);
+        size_t n;
+        words = *words != '\0' ? words : "-";
+        while (next_word(&at, &command, &n))
+            printf("%.*s\t--%s\t%s\t%s\t%s\t%s\t%s\n", (int)n, command, o->name,
+                   o->letter ? (char[]){'-', o->letter, 0} : "-", o->value ? o->value : "-", words,
+                   o->bytes ? "bytes" : "-", jb_catalog_say(c->catalog, o->what));
+    }
+    return JB_EXIT_OK;
+}
+
+/* --- values --- */
+
+/* A bit for each word of a list with commas; 0 when one is unknown, or there is none. */
+static unsigned parse_set(const char *value, const char *words)
 {
     unsigned set = 0;
     while (*value != '\0') {
-        size_t length = strcspn(value, ","), i = 0;
-        while (i < n && !(strlen(names[i]) == length && memcmp(names[i], value, length) == 0))
-            i++;
-        if (i == n)
+        size_t n = strcspn(value, ",");
+        unsigned i = place_of(words, value, n);
+        if (i == UINT_MAX)
             return 0;
         set |= 1u << i;
-        value += length;
+        value += n;
         value += *value == ',';
     }
     return set;
 }
 
-static bool set_choice(JbCommand *c, const char *name, const char *value)
-{
-    static const char *const horizons[] = {"current", "final"}, *const logs[] = {"text", "json",
-                                                                                 "github"};
-    const char *editions[JB_EDITIONS];
-    unsigned set = 0;
-    for (JbEdition e = 0; e < JB_EDITIONS; e++)
-        editions[e] = jb_pdf_edition_name(e);
-    if (strcmp(name, "lang") == 0)
-        return jb_locale_parse(value, ',', &c->job.langs);
-    if (strcmp(name, "edition") == 0)
-        c->job.editions = set = parse_set(value, editions, JB_EDITIONS);
-    else if (strcmp(name, "horizon") == 0 && (set = parse_set(value, horizons, 2)) != 0)
-        c->job.horizon = set == 2 ? JB_HORIZON_FINAL : JB_HORIZON_CURRENT;
-    else if (strcmp(name, "log-format") == 0 && (set = parse_set(value, logs, 3)) != 0)
-        c->log = set == 4 ? JB_DIAG_GITHUB : set == 2 ? JB_DIAG_JSON : JB_DIAG_TEXT;
-    return set != 0;
-}
-
-static void set_flag(JbCommand *c, const char *name)
-{
-    const struct {
-        const char *name;
-        bool *flag;
-    } flags[] = {{"frames", &c->job.frames},
-                 {"uncompressed", &c->job.uncompressed},
-                 {"sign-field", &c->job.sign_field},
-                 {"strict", &c->strict},
-                 {"quiet", &c->quiet},
-                 {"resume", &c->resume},
-                 {"prune", &c->prune},
-                 {"partial", &c->partial},
-                 {"json", &c->json},
-                 {"help", &c->help}};
-    for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
-        if (strcmp(flags[i].name, name) == 0)
-            *flags[i].flag = true;
-}
-
-static void allow(JbCommand *c, const char *rule)
-{
-    const char **list = jb_arena_alloc_array(c->arena, c->job.allow_n + 1, sizeof *list);
-    for (size_t i = 0; i < c->job.allow_n; i++)
-        list[i] = c->job.allow[i];
-    list[c->job.allow_n++] = rule;
-    c->job.allow = list;
-}
-
-/* A whole number from 1 to `most` at *at, which is moved behind it; 0: there is none. */
+/* A whole number up to `most` at *at, which is moved behind it; UINT_MAX: there is none. */
 static unsigned number(const char **at, unsigned most)
 {
     unsigned n = 0;
+    if (**at < '0' || **at > '9')
+        return UINT_MAX;
     for (; **at >= '0' && **at <= '9'; ++*at) {
         n = n * 10 + (unsigned)(**at - '0');
         if (n > most)
-            return 0;
+            return UINT_MAX;
     }
     return n;
 }
 
-static bool set_batch(JbCommand *c, const char *name, const char *value)
+static bool set_number(unsigned *field, const Option *o, const char *value)
 {
-    static const char *const each[] = {"area", "lang"};
-    if (strcmp(name, "each") == 0) {
-        unsigned set = parse_set(value, each, 2);
-        c->each_area = set & 1;
-        c->each_lang = (set & 2) != 0;
-        return set != 0;
-    }
-    if (strcmp(name, "jobs") == 0) {
-        c->workers = (int)number(&value, MOST_WORKERS);
-        return c->workers > 0 && *value == '\0';
-    }
-    bool memory = strcmp(name, "max-memory") == 0;
-    if (memory || strcmp(name, "max-time") == 0) {
-        unsigned n = number(&value, MOST_WAIT);
-        *(memory ? &c->max_memory : &c->max_time) = n;
-        return n > 0 && *value == '\0';
-    }
-    if (strcmp(name, "wait") == 0) {
-        bool none = strcmp(value, "0") == 0;
-        c->wait = none ? 0 : number(&value, MOST_WAIT);
-        return none || (c->wait > 0 && *value == '\0');
-    }
-    c->shard = number(&value, MOST_SHARDS);
-    if (c->shard == 0 || *value++ != '/')
-        return false;
-    c->shard_of = number(&value, MOST_SHARDS);
-    return *value == '\0' && c->shard <= c->shard_of;
+    unsigned n = number(&value, o->most);
+    *field = n;
+    return n != UINT_MAX && n >= o->least && *value == '\0';
 }
 
-/* Options that may be given again. */
-static bool add_to_list(JbCommand *c, const char *name, const char *value)
+static bool set_shard(JbShard *shard, const Option *o, const char *value)
 {
-    if (strcmp(name, "allow") == 0)
-        allow(c, value);
-    else if (strcmp(name, "to") == 0)
-        JB_PUSH(c->arena, &c->to, value);
-    else if (strcmp(name, "cc") == 0)
-        JB_PUSH(c->arena, &c->cc, value);
-    else if (strcmp(name, "bcc") == 0)
-        JB_PUSH(c->arena, &c->bcc, value);
-    else
+    unsigned k = number(&value, o->most);
+    if (k == UINT_MAX || *value++ != '/')
         return false;
-    return true;
+    *shard = (JbShard){k, number(&value, o->most)};
+    return *value == '\0' && k >= 1 && shard->of != UINT_MAX && k <= shard->of;
 }
 
 /* False when the value is none of those that the option takes. */
 static bool set_option(JbCommand *c, const Option *o, const char *value)
 {
-    const struct {
-        const char *name, **text;
-    } texts[] = {{"output", &c->job.out},    {"template", &c->job.template},
-                 {"format", &c->format},     {"area", &c->area},
-                 {"name", &c->job.name},     {"plan", &c->job.plan},
-                 {"root", &c->job.root},     {"encoding", &c->job.encoding},
-                 {"report", &c->job.report}, {"from", &c->from},
-                 {"list", &c->list},         {"reply-to", &c->reply_to},
-                 {"subject", &c->subject},   {"max-size", &c->max_size},
-                 {"url", &c->url},           {"input", &c->input},
-                 {"ui-lang", &c->ui_lang}};
+    void *field = (char *)c + o->field;
     JbLang lang;
-    if (o->value == NULL) {
-        set_flag(c, o->name);
-        return true;
+    unsigned n;
+    switch (o->kind) {
+    case IS_FLAG: return *(bool *)field = true;
+    case IS_TEXT: return *(*(const char **)field = value) != '\0';
+    case IS_TEXTS: return JB_PUSH(c->arena, (JbTexts *)field, value), true;
+    case IS_CHOICE:
+        n = place_of(o->words, value, strlen(value));
+        *(unsigned *)field = n;
+        return n != UINT_MAX;
+    case IS_SET: return (*(unsigned *)field = parse_set(value, o->words)) != 0;
+    case IS_EDITIONS: return (*(unsigned *)field = parse_set(value, words_of(c->arena, o))) != 0;
+    case IS_NUMBER: return set_number(field, o, value);
+    case IS_SHARD: return set_shard(field, o, value);
+    case IS_LANGS: return jb_locale_parse(value, ',', field);
+    case IS_UI_LANG:
+        *(const char **)field = value;
+        return jb_locale_find(value, strlen(value), &lang);
     }
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
-        if (strcmp(texts[i].name, o->name) == 0) {
-            *texts[i].text = value;
-            return *value != '\0' &&
-                   (texts[i].text != &c->ui_lang || jb_locale_find(value, strlen(value), &lang));
-        }
-    if (strcmp(o->name, "each") == 0 || strcmp(o->name, "jobs") == 0 ||
-        strcmp(o->name, "shard") == 0 || strcmp(o->name, "wait") == 0 ||
-        strcmp(o->name, "max-memory") == 0 || strcmp(o->name, "max-time") == 0)
-        return set_batch(c, o->name, value);
-    return add_to_list(c, o->name, value) || set_choice(c, o->name, value);
+    return false;
 }
 
-static const Option *option_of(int code)
+/* The value of an option as text, which differs where the value does. */
+static void put_value(JbText *t, const JbCommand *c, const Option *o)
+{
+    const void *field = (const char *)c + o->field;
+    const JbTexts *texts = field;
+    switch (o->kind) {
+    case IS_FLAG: jb_text_put(t, *(const bool *)field ? "yes" : "no"); break;
+    case IS_TEXT:
+    case IS_UI_LANG: {
+        const char *text = *(const char *const *)field;
+        jb_text_put(t, text != NULL ? text : "");
+        break;
+    }
+    case IS_TEXTS:
+        for (size_t i = 0; i < texts->n; i++)
+            jb_text_put_format(t, " %s", texts->at[i]);
+        break;
+    case IS_SHARD:
+        jb_text_put_format(t, "%u/%u", ((const JbShard *)field)->k, ((const JbShard *)field)->of);
+        break;
+    case IS_LANGS: jb_text_put(t, jb_locale_join(t->arena, *(const JbLangs *)field, ",")); break;
+    case IS_CHOICE:
+    case IS_SET:
+    case IS_EDITIONS:
+    case IS_NUMBER: jb_text_put_format(t, "%u", *(const unsigned *)field); break;
+    }
+}
+
+const char *jb_command_manner(JbArena *arena, const JbCommand *c)
+{
+    JbText t = jb_text(arena);
+    for (size_t i = 0; i < OPTION_N; i++)
+        if (OPTIONS[i].bytes && takes(c->argv[0], &OPTIONS[i])) {
+            jb_text_put_format(&t, "\n%s ", OPTIONS[i].name);
+            put_value(&t, c, &OPTIONS[i]);
+        }
+    return jb_text_str(&t);
+}
+
+/* --- the command line --- */
+
+/* The options of a command, as getopt_long(3) wants them: a code is a letter, or 256 and the row's
+ * place. */
+typedef struct Known {
+    struct option longs[OPTION_N + 1];
+    const char *letters;
+} Known;
+
+static Known known_to(JbCommand *c)
+{
+    Known k = {.letters = NULL};
+    JbText t = jb_text(c->arena);
+    size_t n = 0;
+    jb_text_put_char(&t, ':');
+    for (size_t i = 0; i < OPTION_N; i++) {
+        const Option *o = &OPTIONS[i];
+        if (!takes(c->argv[0], o))
+            continue;
+        k.longs[n++] = (struct option){o->name, o->value != NULL ? required_argument : no_argument,
+                                       NULL, 256 + (int)i};
+        if (o->letter != 0)
+            jb_text_put_format(&t, "%c%s", o->letter, o->value != NULL ? ":" : "");
+    }
+    k.letters = jb_text_str(&t);
+    return k;
+}
+
+static const Option *option_of(const JbCommand *c, int code)
 {
     for (size_t i = 0; i < OPTION_N; i++)
-        if (code == OPTIONS[i].letter || code == 256 + (int)i)
+        if (code == 256 + (int)i || (code == OPTIONS[i].letter && takes(c->argv[0], &OPTIONS[i])))
             return &OPTIONS[i];
     return NULL;
 }
 
-static const char *short_letters(JbArena *arena)
+bool jb_command_parse(JbCommand *c, const char *usage, int *status)
 {
-    JbText t = jb_text(arena);
-    jb_text_put_char(&t, ':');
-    for (size_t i = 0; i < OPTION_N; i++)
-        if (OPTIONS[i].letter != 0)
-            jb_text_put_format(&t, "%c%s", OPTIONS[i].letter, OPTIONS[i].value != NULL ? ":" : "");
-    return jb_text_str(&t);
-}
-
-bool jb_command_parse(JbCommand *c, const char *const *allowed, const char *usage, int *status)
-{
-    struct option longs[OPTION_N + 1] = {{0}};
-    for (size_t i = 0; i < OPTION_N; i++)
-        longs[i] = (struct option){OPTIONS[i].name,
-                                   OPTIONS[i].value != NULL ? required_argument : no_argument, NULL,
-                                   256 + (int)i};
-    const char *letters = short_letters(c->arena);
+    Known known = known_to(c);
     opterr = 0;
-    for (int code; (code = getopt_long(c->argc, c->argv, letters, longs, NULL)) != -1;) {
-        const Option *o = option_of(code);
-        if (o == NULL || !named(allowed, o->name)) {
+    for (int code;
+         (code = getopt_long(c->argc, c->argv, known.letters, known.longs, NULL)) != -1;) {
+        const Option *o = option_of(c, code);
+        if (o == NULL) {
             const char *given = c->argv[optind - 1];
             *status =
                 code == ':'
@@ -316,10 +395,12 @@ bool jb_command_parse(JbCommand *c, const char *const *allowed, const char *usag
         }
     }
     c->catalog = jb_command_find_catalog(c);
+    c->job.allow = c->allow.at;
+    c->job.allow_n = c->allow.n;
     if (c->job.root != NULL)
         c->job.root = jb_root_real(c->arena, c->job.root);
     if (c->help)
-        print_help(c, allowed, usage);
+        print_help(c, usage);
     *status = JB_EXIT_OK;
     c->operands = (const char *const *)c->argv + optind;
     c->operand_n = (size_t)(c->argc - optind);

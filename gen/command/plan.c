@@ -110,6 +110,9 @@ static bool add_task(Planner *p, const JbOrder *order, const char *area, JbLangs
         if (task.job.editions & 1u << e &&
             !name_edition(p, &task, e, jb_file_base(p->arena, task.job.template)))
             return false;
+    JbCommand mine = *p->c;
+    mine.job = task.job;
+    task.job.manner = jb_command_manner(p->arena, &mine);
     JB_PUSH(p->arena, &p->tasks->list, task);
     return true;
 }
@@ -169,8 +172,8 @@ static bool add_order(Planner *p, const JbOrder *order)
 static bool add_file(Planner *p, const char *path)
 {
     JbOrder order = {.snapshot = path,
-                     .each_area = p->c->each_area,
-                     .each_lang = p->c->each_lang,
+                     .each_area = p->c->each >> JB_EACH_AREA & 1,
+                     .each_lang = p->c->each >> JB_EACH_LANG & 1,
                      .langs = p->c->job.langs,
                      .editions = p->c->job.editions,
                      .template = p->c->job.template,
@@ -262,7 +265,7 @@ static void keep_shard(Planner *p)
 {
     size_t kept = 0;
     for (size_t i = 0; i < p->tasks->list.n; i++)
-        if (shard_of(p->arena, &p->tasks->list.at[i], p->c->shard_of) == p->c->shard)
+        if (shard_of(p->arena, &p->tasks->list.at[i], p->c->shard.of) == p->c->shard.k)
             p->tasks->list.at[kept++] = p->tasks->list.at[i];
     p->tasks->list.n = kept;
 }
@@ -285,7 +288,7 @@ bool jb_command_plan_tasks(JbCommand *c, JbDiags *diags, JbTasks *tasks)
                       "there is no briefing to make");
         return false;
     }
-    if (c->shard_of > 0)
+    if (c->shard.of > 0)
         keep_shard(&p);
     return true;
 }

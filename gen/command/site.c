@@ -26,12 +26,10 @@ static const char *web_address(JbArena *arena, const char *url)
 
 int jb_command_site(JbCommand *c)
 {
-    static const char *const allowed[] = {"output", "template", "lang",       "url", "wait",
-                                          "strict", "quiet",    "log-format", NULL};
     int status = JB_EXIT_OK;
     c->job.out = NULL;
     c->job.template = "site";
-    if (!jb_command_parse(c, allowed,
+    if (!jb_command_parse(c,
                           "site -o DIR [options] BUILT-DIR\n\nMakes a static site of the briefings "
                           "that jianbao build has "
                           "written to BUILT-DIR.",

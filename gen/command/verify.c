@@ -124,9 +124,8 @@ static int verify_code(JbCommand *c, const char *code, const char *folder)
 
 int jb_command_verify(JbCommand *c)
 {
-    static const char *const allowed[] = {"input", "strict", "quiet", "log-format", NULL};
     int status = JB_EXIT_OK;
-    if (!jb_command_parse(c, allowed,
+    if (!jb_command_parse(c,
                           "verify [options] DIR...\n       jianbao verify [options] CODE "
                           "[DIR]\n\nHolds the files of "
                           "a folder "
@@ -167,10 +166,8 @@ static bool merge_all(JbCommand *c, JbDiags *diags, JbManifest *m)
 
 int jb_command_manifest(JbCommand *c)
 {
-    static const char *const allowed[] = {"output", "wait",       "partial", "strict",
-                                          "quiet",  "log-format", NULL};
     int status = JB_EXIT_OK;
-    if (!jb_command_parse(c, allowed,
+    if (!jb_command_parse(c,
                           "manifest merge [options] FILE... -o FILE\n\nPuts the manifests of "
                           "shards together into that of "
                           "one run.",

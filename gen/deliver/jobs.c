@@ -159,7 +159,9 @@ static void read_job(Reader *r, const JbJson *job, JbOrder order)
     static const JbField fields[] = {
         {"plans", true},     {"periods", true},    {"areas", false},   {"languages", false},
         {"editions", false}, {"templates", false}, {"horizon", false}, {"name", false}};
-    static const char *const horizons[] = {"current", "final"};
+#define NAME(constant, name) name,
+    static const char *const horizons[] = {JB_HORIZONS(NAME)};
+#undef NAME
     if (job->kind != JB_JSON_OBJECT) {
         jb_diag_error(r->diags, "wrong-type", &job->place, "write {…}", "a job is an object");
         return;
@@ -167,11 +169,10 @@ static void read_job(Reader *r, const JbJson *job, JbOrder order)
     if (!jb_json_check_keys(r->diags, job, fields, sizeof fields / sizeof *fields) ||
         !sound(r, job))
         return;
-    int horizon = jb_json_choice(r->diags, job, "horizon", horizons, 2);
+    int horizon =
+        jb_json_choice(r->diags, job, "horizon", horizons, sizeof horizons / sizeof *horizons);
     const char *name = jb_json_string(r->diags, job, "name");
-    order.horizon = horizon < 0    ? order.horizon
-                    : horizon == 1 ? JB_HORIZON_FINAL
-                                   : JB_HORIZON_CURRENT;
+    order.horizon = horizon < 0 ? order.horizon : (JbHorizon)horizon;
     order.name = name != NULL ? name : order.name;
     order.editions = editions_of(r, job, order.editions);
     for (const JbJson *v = words_of(r, job, "plans"); v != NULL; v = v->next)

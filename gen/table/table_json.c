@@ -256,7 +256,7 @@ void jb_table_json(JbText *out, const JbAttainment *a, const JbDiags *diags)
     put_groups(&o);
     put_tally(&o);
     put_warnings(&o, diags);
-    jb_json_out_string(&o.json, "horizon", jb_table_horizon(a->horizon));
+    jb_json_out_string(&o.json, "horizon", jb_attain_horizon_name(a->horizon));
     put_snapshot(&o, a->series->now);
     put_presence(&o);
     put_areas(&o);

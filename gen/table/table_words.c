@@ -50,11 +50,6 @@ const char *jb_table_path(JbPathKind kind)
     return names[kind];
 }
 
-const char *jb_table_horizon(JbHorizon horizon)
-{
-    return horizon == JB_HORIZON_FINAL ? "final" : "current";
-}
-
 bool jb_table_area_speaks(const JbAreaFigures *area, size_t indicator)
 {
     const JbFigures *f = &area->figures[indicator];

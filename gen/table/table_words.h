@@ -17,7 +17,6 @@ const char *jb_table_of(JbArena *arena, const JbFigures *f);
 /* A milestone's "not_started", "under_way", "done"; NULL for other measures. */
 const char *jb_table_state(const JbFigures *f);
 const char *jb_table_path(JbPathKind kind);
-const char *jb_table_horizon(JbHorizon horizon);
 /* Whether an area has a row for this indicator: a figure, a target of its own, or a reason why
  * there is none. */
 bool jb_table_area_speaks(const JbAreaFigures *area, size_t indicator);

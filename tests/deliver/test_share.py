@@ -10,6 +10,8 @@ import unittest
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "mail"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "tools"))
+import synopsis  # noqa: E402
 from mail_case import JIANBAO, TOP  # noqa: E402
 
 SHARE = TOP / "gen" / "share"
@@ -29,6 +31,75 @@ def options(command):
     return set(re.findall(r"^ +(?:-[a-z], )?(--[a-z-]+)", run(JIANBAO, command, "--help").stdout, re.M))
 
 
+class Row:
+    """A line of the table of options."""
+
+    def __init__(self, fields):
+        self.command, self.name, self.letter, self.value, words, bytes_, self.what = fields
+        self.words = [] if words == "-" else words.split()
+        self.bytes = bytes_ == "bytes"
+
+
+def rows(command):
+    """The options of a command, in their order."""
+    return [row for row in map(Row, synopsis.table(JIANBAO)) if row.command in (command, "*")]
+
+
+class Table(unittest.TestCase):
+    """Help, synopsis and --resume agree with the one table of options; completions do below."""
+
+    def test_the_table_names_commands_that_there_are(self):
+        self.assertEqual({fields[0] for fields in synopsis.table(JIANBAO)}, set(commands()) | {"*"})
+        for command in commands():
+            names = [row.name for row in rows(command)]
+            self.assertEqual(len(names), len(set(names)), command)
+
+    def test_help(self):
+        for command in commands():
+            text = run(JIANBAO, command, "--help").stdout.split("\noptions:\n")[1]
+            told = re.findall(r"^ +(?:(-[a-z]), )?(--[a-z-]+) ?([A-Z/]*) +(.*)$", text, re.M)
+            self.assertEqual(told, [(row.letter.strip("-") and row.letter, row.name, "" if row.value == "-" else row.value, row.what)
+                                    for row in rows(command)])
+
+    def test_a_word_that_no_list_has_is_refused_and_each_of_it_is_taken(self):
+        for command in commands():
+            for row in rows(command):
+                for word in row.words:
+                    self.assertEqual(run(JIANBAO, command, row.name, word, "--help").returncode, 0, (command, row.name, word))
+                if row.words:
+                    self.assertEqual(run(JIANBAO, command, row.name, "no-such-word", "--help").returncode, 2, (command, row.name))
+
+    def test_synopsis(self):
+        source = (SHARE / "man" / "jianbao.1").read_text(encoding="utf-8")
+        self.assertEqual(source, synopsis.rewritten(source, synopsis.table(JIANBAO)), "make manual writes it anew")
+        self.assertNotEqual(source, synopsis.rewritten(source, synopsis.table(JIANBAO)[1:]))
+
+    def test_resume_makes_again_what_another_value_changes_and_leaves_the_rest(self):
+        folder = Path(tempfile.mkdtemp(prefix="jianbao-key-"))
+        self.addCleanup(shutil.rmtree, folder, ignore_errors=True)
+        snapshot = TOP / "input/snapshots/cq-sme-digital/2024-05.json"
+        values = {"--lang": "en", "--edition": "plain", "--format": "trace", "--horizon": "final", "--name": "again-{period}",
+                  "--encoding": "utf-8", "--allow": "photo-resolution", "--report": folder / "lines.json", "--jobs": "1", "--wait": "5",
+                  "--max-memory": "1900", "--max-time": "200", "--root": TOP, "--log-format": "json", "--ui-lang": "zh",
+                  "--plan": TOP / "input/plans/cq-sme-digital.json"}
+        elsewhere = {"--output", "--template", "--each", "--shard", "--help", "--resume", "--prune"}  # another folder, or not this briefing
+
+        def skipped(*options):
+            done = run(JIANBAO, "build", "--resume", "--json", "-o", folder, *options, snapshot)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            return '"skipped": true' in done.stdout or '"skipped":true' in done.stdout
+
+        self.assertFalse(skipped())
+        self.assertTrue(skipped())
+        for row in rows("build"):
+            if row.name in elsewhere or row.name == "--json":
+                continue
+            option = [row.name] if row.value == "-" else [row.name, values[row.name]]
+            self.assertEqual(skipped(*option), not row.bytes, row.name)
+            if row.bytes:
+                skipped()
+
+
 class Manual(unittest.TestCase):
     def test_mandoc_finds_nothing(self):
         for page in sorted((SHARE / "man").iterdir()):
@@ -40,7 +111,7 @@ class Manual(unittest.TestCase):
         source = (SHARE / "man" / "jianbao.1").read_text(encoding="utf-8")
         told = {"--" + name for name in re.findall(r"^\.It (?:Fl \w , )?Fl Fl ([a-z-]+)", source, re.M)}
         told |= {"--" + name for line in re.findall(r"^\.It Fl Fl .*", source, re.M) for name in re.findall(r"Fl Fl ([a-z-]+)", line)}
-        known = set().union(*map(options, commands())) | {"--version"}
+        known = set().union(*map(options, commands())) | {"--version", "--options"}
         self.assertEqual(told, known)
         for command in commands():
             self.assertRegex(source, rf"(?m)^\.It Cm {command}")
@@ -72,9 +143,33 @@ class Completion(unittest.TestCase):
         self.assertEqual(self.bash("jianbao", "''"), set(commands()) | {"--help", "--version"})
         for command in commands():
             self.assertEqual(self.bash("jianbao", command, "--"), options(command))
-        self.assertEqual(self.bash("jianbao", "build", "--edition", "a"), {"archive", "archive4"})
-        self.assertEqual(self.bash("jianbao", "table", "--format", "''"), {"text", "json", "csv", "claims"})
+            for row in rows(command):
+                if row.words:
+                    self.assertEqual(self.bash("jianbao", command, row.name, "''"), set(row.words), (command, row.name))
+        self.assertEqual(self.bash("jianbao", "build", "-e", "screen,pr"), {"screen,print"})
+        self.assertEqual(self.bash("jianbao", "manifest", "m"), {"merge"})
+        self.assertEqual(self.bash("jianbao", "mail", "--subject", "READ"), set())
         self.assertIn("README.md", self.bash("jianbao", "check", "READ"))
+
+    def zsh(self, *words):
+        """What the function offers, with zsh's own completion functions replaced by such as print."""
+        script = ("compadd() { [[ $1 == -a ]] && print -l -- ${(P)2} || print -l -- $@ }; compset() { }; _files() { print FILES }; "
+                  "_message() { }; _describe() { [[ $1 == -o ]] && shift; print -l -- ${${(P)2}%%:*} }; "
+                  f"words=({' '.join(words)}); words[1]={JIANBAO}; CURRENT=$#words; PREFIX=$words[-1]; source {SHARE}/completion/_jianbao")
+        done = run("zsh", "-f", "-c", script)
+        self.assertEqual(done.stderr, "")
+        return set(done.stdout.split())
+
+    @unittest.skipUnless(shutil.which("zsh"), "zsh is not installed")
+    def test_zsh(self):
+        self.assertEqual(self.zsh("jianbao", "''"), set(commands()) | {"--help", "--version"})
+        for command in commands():
+            self.assertEqual(self.zsh("jianbao", command, "--"), options(command))
+            for row in rows(command):
+                if row.words:
+                    self.assertEqual(self.zsh("jianbao", command, row.name, "''"), set(row.words), (command, row.name))
+        self.assertEqual(self.zsh("jianbao", "mail", "--subject", "READ"), set())
+        self.assertEqual(self.zsh("jianbao", "check", "READ"), {"FILES"})
 
     def test_syntax(self):
         self.assertEqual(run("bash", "-n", SHARE / "completion" / "jianbao.bash").returncode, 0)
@@ -92,6 +187,9 @@ class Completion(unittest.TestCase):
         self.assertEqual({line.split("\t")[0] for line in names.splitlines()} & set(commands()), set(commands()))
         found = run("fish", "-c", script.format("jianbao mail --"), env=environment).stdout
         self.assertEqual({line.split("\t")[0] for line in found.splitlines() if line.startswith("--")}, options("mail"))
+        found = run("fish", "-c", script.format("jianbao build --edition "), env=environment).stdout
+        self.assertEqual({line.split("\t")[0] for line in found.splitlines()},
+                         next(set(row.words) for row in rows("build") if row.name == "--edition"))
 
 
 class Jobs(unittest.TestCase):

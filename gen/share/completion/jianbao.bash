@@ -1,40 +1,33 @@
 # SPDX-License-Identifier: MIT
 # shellcheck shell=bash
-# Completion of jianbao for bash. Options come from the program's own help, so that they cannot differ.
+# Completion of jianbao for bash. All words come from the program's own table of options.
 _jianbao() {
-    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]} choices=
+    local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]}
+    local of name letter value words rest options="" choices="" wanted=""
     COMPREPLY=()
     if ((COMP_CWORD == 1)); then
         choices=$("${COMP_WORDS[0]}" --help 2>/dev/null | sed -n 's/^  jianbao \([a-z]*\).*/\1/p')
         mapfile -t COMPREPLY < <(compgen -W "$choices --help --version" -- "$word")
         return
     fi
-    case $before in
-        --lang | -l) choices="zh en zh,en" ;;
-        --edition | -e) choices="screen archive archive4 print plain" ;;
-        --horizon) choices="current final" ;;
-        --each) choices="area lang area,lang" ;;
-        --log-format) choices="text json github" ;;
-        --ui-lang) choices="zh en" ;;
-        --format | -f)
-            case $command in
-                build) choices="pdf trace" ;;
-                check) choices="text json github" ;;
-                table) choices="text json csv claims" ;;
-            esac
-            ;;
-        --from | --to | --cc | --bcc | --reply-to | --subject | --max-size | --url | --shard | --jobs | -j | --name | --allow | --encoding)
-            return
-            ;;
-    esac
+    while IFS=$'\t' read -r of name letter value words rest; do
+        [[ $of == "$command" || $of == "*" ]] || continue
+        options+="$name "
+        if [[ $value != - && ($before == "$name" || $before == "$letter") ]]; then
+            wanted=$value
+            [[ $words == - ]] || choices=$words
+        fi
+    done < <("${COMP_WORDS[0]}" --options 2>/dev/null)
+    if [[ -n $choices && $wanted == LIST && $word == *,* ]]; then
+        choices=${word%,*},${choices// / ${word%,*},}
+    elif [[ -z $wanted && $word == -* ]]; then
+        choices=$options
+    elif [[ -z $wanted && $command == manifest ]] && ((COMP_CWORD == 2)); then
+        choices=merge
+    fi
     if [[ -n $choices ]]; then
         mapfile -t COMPREPLY < <(compgen -W "$choices" -- "$word")
-    elif [[ $command == manifest && $word != -* ]] && ((COMP_CWORD == 2)); then
-        mapfile -t COMPREPLY < <(compgen -W "merge" -- "$word")
-    elif [[ $word == -* ]]; then
-        choices=$("${COMP_WORDS[0]}" "$command" --help 2>/dev/null | sed -n 's/^ *\(-[a-z], \)\{0,1\}\(--[a-z-]*\).*/\2/p')
-        mapfile -t COMPREPLY < <(compgen -W "$choices" -- "$word")
-    else
+    elif [[ -z $wanted || $wanted == FILE || $wanted == DIR || $wanted == NAME ]]; then
         compopt -o filenames 2>/dev/null
         mapfile -t COMPREPLY < <(compgen -f -- "$word")
     fi
