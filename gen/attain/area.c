@@ -16,8 +16,8 @@ static bool additive(const JbIndicator *in)
 static bool has_shares(const JbAttainment *a, size_t indicator)
 {
     const JbFigures *whole = &a->figures[indicator];
-    if (!additive(whole->indicator) || whole->indicator->measure == JB_COVERAGE || !whole->value ||
-        jb_q_sign(whole->value) <= 0)
+    if (!additive(whole->indicator) || jb_source_shape(whole->indicator) == JB_VALUE_FRACTION ||
+        !whole->value || jb_q_sign(whole->value) <= 0)
         return false;
     for (size_t i = 0; i < a->area_n; i++) {
         const JbQ *part = a->areas[i].figures[indicator].value;
@@ -31,7 +31,7 @@ static bool has_shares(const JbAttainment *a, size_t indicator)
  * up. */
 static const JbQ *contribution_of(JbArena *arena, const JbFigures *whole, const JbFigures *part)
 {
-    if (!additive(whole->indicator) || whole->indicator->measure == JB_COVERAGE ||
+    if (!additive(whole->indicator) || jb_source_shape(whole->indicator) == JB_VALUE_FRACTION ||
         whole->change_since != part->change_since)
         return NULL;
     return jb_q_div(arena, part->change, whole->change);
@@ -90,7 +90,7 @@ static void check_sum(JbArena *arena, JbDiags *diags, const JbAttainment *a, siz
     if (!summed)
         return;
     compare_sum(arena, diags, whole, sum.value, whole->observed->value, sum.missing, "figures");
-    if (whole->indicator->measure == JB_COVERAGE)
+    if (jb_source_shape(whole->indicator) == JB_VALUE_FRACTION)
         compare_sum(arena, diags, whole, sum.of, whole->observed->of, sum.missing, "'of'");
 }
 

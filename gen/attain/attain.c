@@ -45,8 +45,8 @@ JbFigures *jb_attain_figures(JbArena *arena, JbDiags *diags, const JbSeries *ser
 /* A count or a stock, which can be held against another of its unit. */
 static const JbQ *count_of(const JbFigures *f)
 {
-    JbMeasure m = f->indicator->measure;
-    bool counts = m == JB_CUMULATIVE || m == JB_ANNUAL || m == JB_LEVEL;
+    const JbMeasureTraits *traits = jb_source_traits(f->indicator);
+    bool counts = traits->counts || traits->stock;
     return counts && f->observed->presence == JB_REPORTED ? f->observed->value : NULL;
 }
 

@@ -24,7 +24,7 @@ static void change(JbAttainContext *c)
     if (last && jb_attain_same_count(c, last->month, k)) {
         change_from(c, last->month, last->v);
         const JbQ *of = last->value->of;
-        if (c->indicator->measure != JB_COVERAGE || jb_q_equal(c->now.value->of, of))
+        if (jb_source_shape(c->indicator) != JB_VALUE_FRACTION || jb_q_equal(c->now.value->of, of))
             return;
         f->change_of = jb_q_sub(c->arena, c->now.value->of, of);
         f->change_count = jb_q_sub(c->arena, c->now.value->value, last->value->value);

@@ -39,7 +39,7 @@ bool jb_attain_holds(JbArena *arena, const JbTarget *t, const JbQ *target, const
 static JbCompletionKind kind_of(const JbAttainContext *c)
 {
     const JbQ *t = c->target->value, *b = c->base.value;
-    if (c->indicator->measure == JB_RATE || c->f->cap)
+    if (c->traits->growth || c->f->cap)
         return JB_COMPLETION_NONE;
     bool below_zero = jb_q_sign(t) <= 0 || (b && jb_q_sign(b) < 0);
     bool down_to = jb_attain_pointed(c->target->target->compare) && b && jb_q_cmp(t, b) < 0;
@@ -72,7 +72,7 @@ static bool is_overshot(const JbAttainContext *c)
 {
     const JbTarget *t = c->target->target;
     const JbQ *v = c->f->value, *goal = c->target->value;
-    if (c->indicator->measure == JB_RATE || !jb_attain_pointed(t->compare) || !v)
+    if (c->traits->growth || !jb_attain_pointed(t->compare) || !v)
         return false;
     bool up = !c->base.value || jb_q_cmp(c->base.value, goal) <= 0;
     int side = jb_q_cmp(v, goal);
@@ -105,8 +105,8 @@ static bool tells_distance(const JbAttainContext *c)
 {
     const JbFigures *f = c->f;
     bool no_way = f->completion_kind == JB_COMPLETION_WAY && !jb_attain_lies_beyond(c);
-    return f->falling || f->cap || c->indicator->measure == JB_RATE ||
-           jb_attain_pointed(f->target->compare) || no_way;
+    return f->falling || f->cap || c->traits->growth || jb_attain_pointed(f->target->compare) ||
+           no_way;
 }
 
 void jb_attain_completion(JbAttainContext *c)
@@ -116,7 +116,7 @@ void jb_attain_completion(JbAttainContext *c)
         return;
     bool upper = jb_attain_falling(f->target->compare);
     f->cap = upper && c->traits->counts;
-    f->falling = upper && !c->traits->counts && c->indicator->measure != JB_RATE;
+    f->falling = upper && !c->traits->counts && !c->traits->growth;
     f->completion_kind = kind_of(c);
     f->overshot = is_overshot(c);
     if (f->cap)

@@ -25,19 +25,20 @@ const JbQ *jb_attain_value_v(JbArena *arena, const JbIndicator *indicator, const
 {
     if (value->presence != JB_REPORTED)
         return NULL;
-    switch (indicator->measure) {
-    case JB_STATEMENT: return NULL;
-    case JB_MILESTONE: return milestone_v(arena, value);
-    case JB_COVERAGE: return jb_q_div(arena, value->value, value->of);
-    default: return value->value;
+    switch (jb_source_shape(indicator)) {
+    case JB_VALUE_NUMBER: return value->value;
+    case JB_VALUE_FRACTION: return jb_q_div(arena, value->value, value->of);
+    case JB_VALUE_STATE: return milestone_v(arena, value);
+    case JB_VALUE_WORDS: return NULL;
     }
+    return NULL;
 }
 
 /* Whether there is an observation: a milestone that is under way has no v without a percent. */
 static bool is_seen(const JbAttainContext *c, const JbSeen *seen)
 {
-    return seen->v ||
-           (c->indicator->measure == JB_MILESTONE && seen->value->presence == JB_REPORTED);
+    return seen->v || (jb_source_shape(c->indicator) == JB_VALUE_STATE &&
+                       seen->value->presence == JB_REPORTED);
 }
 
 static JbSeen see(const JbAttainContext *c, const JbSnapshot *s)

@@ -19,7 +19,7 @@ typedef struct Trail {
 
 static bool is_coverage(const JbAttainContext *c)
 {
-    return c->indicator->measure == JB_COVERAGE;
+    return jb_source_shape(c->indicator) == JB_VALUE_FRACTION;
 }
 
 /* v of a share or value as what pace and need count in. */

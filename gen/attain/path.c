@@ -205,7 +205,7 @@ void jb_attain_path(JbAttainContext *c)
     warn_of_line(c);
     if (c->f->path == JB_PATH_GEOMETRIC && c->base.value && !can_be_geometric(&c->base, c->target))
         c->f->path = JB_PATH_LINEAR;
-    if (c->indicator->measure == JB_RATE)
+    if (c->traits->growth)
         return;
     JbMonth k = c->now.month;
     c->f->expected = jb_attain_expected_at(c, &c->base, c->target, k);

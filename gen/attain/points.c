@@ -5,7 +5,7 @@
 /* What restarts is drawn from the start of m's year. */
 static JbPromise start_of_chart(const JbAttainContext *c)
 {
-    return c->indicator->measure == JB_ANNUAL ? jb_attain_year_start(c, c->m) : c->first;
+    return c->traits->yearly && c->traits->zero ? jb_attain_year_start(c, c->m) : c->first;
 }
 
 /* The path's first point; without one, the first month of which anything is known. */
@@ -38,7 +38,7 @@ static void expect(const JbAttainContext *c, const JbPromise *from, const JbProm
 static void expected_in(const JbAttainContext *c, JbPoint *point)
 {
     JbMonth month = point->month;
-    if (!c->target || c->indicator->measure == JB_RATE)
+    if (!c->target || c->traits->growth)
         return;
     if (c->horizon == JB_HORIZON_FINAL) {
         expect(c, &c->base, c->target, point);
@@ -72,7 +72,7 @@ static JbPoint point_of(const JbAttainContext *c, JbMonth month)
 void jb_attain_points(JbAttainContext *c)
 {
     JbMonth from = first_month(c), to = last_month(c);
-    if (c->indicator->measure == JB_STATEMENT || to < from)
+    if (jb_source_shape(c->indicator) == JB_VALUE_WORDS || to < from)
         return;
     size_t n = (size_t)(to - from) + 1;
     JbPoint *points = jb_arena_alloc_array(c->arena, n, sizeof *points);

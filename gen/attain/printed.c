@@ -8,7 +8,7 @@ enum { JB_WHOLE_FROM = 10, JB_MOST_DECIMALS = 40 };
 
 static bool is_count(const JbIndicator *in)
 {
-    return in->measure == JB_COVERAGE || (in->decimals == 0 && !in->unit_ratio);
+    return jb_source_shape(in) == JB_VALUE_FRACTION || (in->decimals == 0 && !in->unit_ratio);
 }
 
 static bool vanishes(const JbQ *printed, const JbQ *exact)

@@ -95,7 +95,7 @@ static void rank_indicator(JbArena *arena, const JbAttainment *a, const Places *
 {
     const JbFigures *whole = &a->figures[indicator];
     size_t n = 0;
-    if (whole->indicator->measure == JB_STATEMENT || whole->status == JB_ST_WITHDRAWN)
+    if (jb_source_shape(whole->indicator) == JB_VALUE_WORDS || whole->status == JB_ST_WITHDRAWN)
         return;
     for (size_t i = 0; i < a->area_n; i++) {
         Key key = key_of(arena, whole, &a->areas[i].figures[indicator]);

@@ -54,16 +54,18 @@ const char *jb_attain_round_lead(JbArena *arena, const JbQ *lead)
 
 const char *jb_attain_round_value(JbArena *arena, const JbFigures *f, const JbQ *v)
 {
-    switch (f->indicator->measure) {
-    case JB_COVERAGE: return one_decimal(arena, percent(arena, v));
-    case JB_MILESTONE: return jb_q_digits(arena, percent(arena, v), 0);
-    default: return jb_q_digits(arena, v, f->indicator->decimals);
+    switch (jb_source_shape(f->indicator)) {
+    case JB_VALUE_FRACTION: return one_decimal(arena, percent(arena, v));
+    case JB_VALUE_STATE: return jb_q_digits(arena, percent(arena, v), 0);
+    case JB_VALUE_NUMBER:
+    case JB_VALUE_WORDS: break;
     }
+    return jb_q_digits(arena, v, f->indicator->decimals);
 }
 
 const char *jb_attain_round_observed(JbArena *arena, const JbFigures *f)
 {
-    if (f->indicator->measure == JB_MILESTONE)
+    if (jb_source_shape(f->indicator) == JB_VALUE_STATE)
         return jb_attain_round_value(arena, f, f->value);
     bool reported = f->observed->presence == JB_REPORTED;
     return reported ? jb_q_digits(arena, f->observed->value, f->indicator->decimals) : NULL;
@@ -89,9 +91,9 @@ const char *jb_attain_round_pace(JbArena *arena, const JbFigures *f)
 static const JbQ *in_print(JbArena *arena, const JbFigures *f, const JbQ *v, int *decimals)
 {
     bool share = jb_source_measure(f->indicator->measure)->share;
-    *decimals = f->indicator->measure == JB_COVERAGE    ? JB_PERCENT_DECIMALS
-                : f->indicator->measure == JB_MILESTONE ? 0
-                                                        : f->indicator->decimals;
+    *decimals = jb_source_shape(f->indicator) == JB_VALUE_FRACTION ? JB_PERCENT_DECIMALS
+                : jb_source_shape(f->indicator) == JB_VALUE_STATE  ? 0
+                                                                   : f->indicator->decimals;
     return share ? percent(arena, v) : v;
 }
 
@@ -110,6 +112,7 @@ const char *jb_attain_round_change(JbArena *arena, const JbFigures *f, const JbQ
 
 const char *jb_attain_round_gap(JbArena *arena, const JbFigures *f, const JbQ *gap)
 {
-    return f->indicator->measure == JB_COVERAGE ? jb_attain_round_lead(arena, gap)
-                                                : jb_attain_round_value(arena, f, gap);
+    return jb_source_shape(f->indicator) == JB_VALUE_FRACTION
+               ? jb_attain_round_lead(arena, gap)
+               : jb_attain_round_value(arena, f, gap);
 }

@@ -31,7 +31,8 @@ JbStatus jb_attain_verdict(const JbAttainContext *c, const JbPromise *promise, c
     bool rising = !upper && !jb_attain_pointed(t->compare);
     if (upper && c->traits->counts && !holds)
         return not_held(t);
-    if (holds && (!early || c->indicator->measure == JB_MILESTONE || (rising && c->traits->counts)))
+    if (holds && (!early || jb_source_shape(c->indicator) == JB_VALUE_STATE ||
+                  (rising && c->traits->counts)))
         return JB_ST_MET;
     return early || seen->value->status == JB_PRELIMINARY ? JB_ST_UNCONFIRMED : not_held(t);
 }
@@ -97,7 +98,7 @@ static JbStatus of_rate(const JbAttainContext *c)
 /* A milestone that tells no more than its state. */
 static bool state_alone(const JbAttainContext *c)
 {
-    return c->indicator->measure == JB_MILESTONE &&
+    return jb_source_shape(c->indicator) == JB_VALUE_STATE &&
            (c->now.value->state == JB_NOT_STARTED || !c->now.v || c->target->at == JB_NO_MONTH);
 }
 
@@ -129,7 +130,7 @@ static JbStatus of_others(const JbAttainContext *c)
  * date. */
 static bool verdict_alone(const JbAttainContext *c)
 {
-    bool of_month = c->f->cap || c->indicator->measure == JB_RATE;
+    bool of_month = c->f->cap || c->traits->growth;
     return is_past(c) && (!c->comparable || of_month);
 }
 
@@ -137,7 +138,7 @@ static JbStatus status_of(const JbAttainContext *c)
 {
     if (c->indicator->withdrawn != JB_NO_MONTH && c->m >= c->indicator->withdrawn)
         return JB_ST_WITHDRAWN;
-    if (c->indicator->measure == JB_STATEMENT)
+    if (jb_source_shape(c->indicator) == JB_VALUE_WORDS)
         return JB_ST_QUALITATIVE;
     if (!jb_attain_has_data(c) || c->f->stale)
         return nothing_due(c) ? JB_ST_NOT_DUE : JB_ST_NO_DATA;
@@ -149,7 +150,7 @@ static JbStatus status_of(const JbAttainContext *c)
         return JB_ST_NOT_DUE;
     if (c->f->cap)
         return of_cap(c);
-    return c->indicator->measure == JB_RATE ? of_rate(c) : of_others(c);
+    return c->traits->growth ? of_rate(c) : of_others(c);
 }
 
 /* --- what is not told --- */

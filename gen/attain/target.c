@@ -11,10 +11,12 @@ typedef struct Promises {
  * of it. A milestone is the same promise everywhere. */
 static const JbQ *value_for(const JbAttainContext *c, const JbTarget *t)
 {
-    if (c->indicator->measure == JB_MILESTONE)
+    if (jb_source_shape(c->indicator) == JB_VALUE_STATE)
         return jb_q_int(c->arena, 1);
     if (c->area == JB_WHOLE)
-        return !t->value && c->indicator->measure == JB_COVERAGE ? jb_q_int(c->arena, 1) : t->value;
+        return !t->value && jb_source_shape(c->indicator) == JB_VALUE_FRACTION
+                   ? jb_q_int(c->arena, 1)
+                   : t->value;
     for (size_t i = 0; i < t->area_n; i++)
         if (t->areas[i].area == c->area)
             return t->areas[i].value;
@@ -74,7 +76,7 @@ static void add_done(const JbAttainContext *c, Promises *list)
 {
     static const JbTarget done = {
         .by = JB_NO_MONTH, .effective = JB_NO_MONTH, .compare = JB_AT_LEAST};
-    if (c->indicator->measure == JB_MILESTONE && !c->indicator->target_n)
+    if (jb_source_shape(c->indicator) == JB_VALUE_STATE && !c->indicator->target_n)
         add_promise(c, list, JB_NO_MONTH, &done);
 }
 
@@ -136,7 +138,7 @@ static const JbQ *start_of_area(const JbAttainContext *c)
 static JbPromise first_point(const JbAttainContext *c)
 {
     const JbIndicator *in = c->indicator;
-    if (in->measure == JB_ANNUAL)
+    if (c->traits->yearly && c->traits->zero)
         return jb_attain_year_start(c, c->now.month);
     if (in->baseline) {
         const JbQ *own = start_of_area(c);
@@ -174,7 +176,7 @@ JbPromise jb_attain_point_before(const JbAttainContext *c, size_t i)
 {
     const JbPromise *to = &c->promises[i],
                     *before = i && c->horizon == JB_HORIZON_CURRENT ? to - 1 : NULL;
-    if (c->indicator->measure == JB_RATE)
+    if (c->traits->growth)
         return (JbPromise){.at = JB_NO_MONTH};
     if (!c->traits->yearly)
         return before ? *before : c->first;
@@ -207,7 +209,7 @@ void jb_attain_target(JbAttainContext *c)
 {
     c->first = first_point(c);
     c->comparable = true;
-    if (c->indicator->measure != JB_STATEMENT)
+    if (jb_source_shape(c->indicator) != JB_VALUE_WORDS)
         list_promises(c);
     size_t i = c->horizon == JB_HORIZON_FINAL ? last_target(c) : jb_attain_target_in_force(c, c->m);
     JbFigures *f = c->f;

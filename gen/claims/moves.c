@@ -63,7 +63,7 @@ static bool any_before(const JbAttainment *a, size_t indicator)
 
 static bool starts_yearly(const JbFigures *f)
 {
-    return f->indicator->measure == JB_ANNUAL || f->indicator->measure == JB_RATE;
+    return jb_source_traits(f->indicator)->yearly;
 }
 
 static JbClaimKind change_of(const JbAttainment *a, size_t indicator)

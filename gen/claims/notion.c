@@ -65,7 +65,7 @@ JbClaimKind jb_claims_notion(const JbFigures *f)
 static JbClaimKind absence(const JbFigures *f)
 {
     bool reported = f->observed->presence == JB_REPORTED;
-    bool yearly = f->indicator->measure == JB_ANNUAL || f->indicator->measure == JB_RATE;
+    bool yearly = jb_source_traits(f->indicator)->yearly;
     bool due = f->by != JB_NO_MONTH && f->month >= f->by;
     const Case cases[] = {
         {JB_CLAIM_STATE_NOT_APPLICABLE, f->observed->presence == JB_NOT_APPLICABLE},

@@ -47,7 +47,7 @@ static void narrow_targets(const Narrow *n, JbIndicator *in)
     size_t m = 0;
     for (size_t i = 0; i < in->target_n; i++) {
         const JbQ *value = own_value(&in->targets[i], n->area);
-        if (value == NULL && in->measure != JB_MILESTONE)
+        if (value == NULL && jb_source_shape(in) != JB_VALUE_STATE)
             continue;
         own[m] = in->targets[i];
         own[m].words = (JbWords){0}; /* they tell the whole's number */

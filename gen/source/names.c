@@ -7,7 +7,9 @@
 #include <string.h>
 
 static const JbMeasureTraits traits[JB_MEASURES] = {
-#define X(e, name, ...) [e] = {name, __VA_ARGS__},
+#define X(e, name, shape, ...)                                                                     \
+    [e] = {name, JB_VALUE_##shape, __VA_ARGS__, JB_VALUE_##shape <= JB_VALUE_FRACTION,             \
+           JB_VALUE_##shape == JB_VALUE_FRACTION || JB_VALUE_##shape == JB_VALUE_STATE},
     JB_MEASURE_LIST(X)
 #undef X
 };
@@ -24,6 +26,16 @@ const char *const jb_source_compare_names[JB_COMPARES] = {
 const JbMeasureTraits *jb_source_measure(JbMeasure measure)
 {
     return &traits[measure];
+}
+
+const JbMeasureTraits *jb_source_traits(const JbIndicator *indicator)
+{
+    return &traits[indicator->measure];
+}
+
+JbValueShape jb_source_shape(const JbIndicator *indicator)
+{
+    return traits[indicator->measure].shape;
 }
 
 const char *jb_source_measure_name(JbMeasure measure)

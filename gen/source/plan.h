@@ -7,25 +7,35 @@
 #include "base/json.h"
 #include "locale/lang.h"
 
-/* What can be measured, and how each measure behaves: the only place that lists them. The columns:
- *   number: its value is a number that is written (else a state or words)
- *   yearly: restarts with the year
- *   counts: is counted up and cannot fall, so that an upper limit on it is a cap
- *   share: v is a share of 1
- *   zero: its path begins at 0 (annual: of the year), where no baseline says otherwise
- *   start: it can have a baseline
- *   sums: what areas report adds up to the whole, unless the unit is a ratio
- *   signed: it may be below 0
- *   paced: it has a pace, a need and a forecast */
+/* What a value of a measure is written as. */
+typedef enum JbValueShape {
+    JB_VALUE_NUMBER,
+    JB_VALUE_FRACTION, /* so many of so many; v is a share of 1 */
+    JB_VALUE_STATE,    /* not started, under way, done; v is a share of 1 */
+    JB_VALUE_WORDS     /* a note: nothing is scored */
+} JbValueShape;
+
+/* What can be measured, and how each measure behaves: the only place that lists them. A new one is
+ * a row here and its name among the words of templates (story/vocabulary.c). The columns: shape:
+ * JB_VALUE_… yearly: restarts with the year counts: is counted up and cannot fall, so that an upper
+ * limit on it is a cap zero: its path begins at 0 (yearly: of the year), where no baseline says
+ * otherwise start: it can have a baseline sums: what areas report adds up to the whole, unless the
+ * unit is a ratio signed: it may be below 0 paced: it has a pace, a need and a forecast growth: it
+ * is a growth, which a month has or has not: there is no path to it stock: it goes up and down: may
+ * count the share of its way, its chart need not begin at 0 */
 #define JB_MEASURE_LIST(X)                                                                         \
-    /* enumerator, name, number, yearly, counts, share, zero, start, sums, signed, paced */        \
-    X(JB_CUMULATIVE, "cumulative", true, false, true, false, true, true, true, false, true)        \
-    X(JB_ANNUAL, "annual", true, true, true, false, true, false, true, false, true)                \
-    X(JB_RATE, "rate", true, true, false, false, false, false, false, true, false)                 \
-    X(JB_LEVEL, "level", true, false, false, false, false, true, true, true, true)                 \
-    X(JB_COVERAGE, "coverage", true, false, false, true, true, true, true, false, true)            \
-    X(JB_MILESTONE, "milestone", false, false, false, true, true, true, false, false, false)       \
-    X(JB_STATEMENT, "statement", false, false, false, false, false, false, false, false, false)
+    /* , name, shape, yearly, counts, zero, start, sums, signed, paced, growth, stock */           \
+    X(JB_CUMULATIVE, "cumulative", NUMBER, false, true, true, true, true, false, true, false,      \
+      false)                                                                                       \
+    X(JB_ANNUAL, "annual", NUMBER, true, true, true, false, true, false, true, false, false)       \
+    X(JB_RATE, "rate", NUMBER, true, false, false, false, false, true, false, true, false)         \
+    X(JB_LEVEL, "level", NUMBER, false, false, false, true, true, true, true, false, true)         \
+    X(JB_COVERAGE, "coverage", FRACTION, false, false, true, true, true, false, true, false,       \
+      false)                                                                                       \
+    X(JB_MILESTONE, "milestone", STATE, false, false, true, true, false, false, false, false,      \
+      false)                                                                                       \
+    X(JB_STATEMENT, "statement", WORDS, false, false, false, false, false, false, false, false,    \
+      false)
 typedef enum JbMeasure {
 #define X(e, ...) e,
     JB_MEASURE_LIST(X)
@@ -34,7 +44,10 @@ typedef enum JbMeasure {
 } JbMeasure;
 typedef struct JbMeasureTraits {
     const char *name;
-    bool number, yearly, counts, share, zero, start, sums, is_signed, paced;
+    JbValueShape shape;
+    bool yearly, counts, zero, start, sums, is_signed, paced, growth, stock;
+    bool number; /* by its shape: a number is written */
+    bool share;  /* by its shape: v is a share of 1 */
 } JbMeasureTraits;
 typedef enum JbCompare {
     JB_AT_LEAST,
@@ -200,6 +213,8 @@ size_t jb_source_plan_area(const JbPlan *plan, const char *id);
 
 /* How a measure behaves. */
 const JbMeasureTraits *jb_source_measure(JbMeasure measure);
+const JbMeasureTraits *jb_source_traits(const JbIndicator *indicator);
+JbValueShape jb_source_shape(const JbIndicator *indicator);
 
 /* The plan's year that a month lies in, called by the calendar year in which it begins; its first
  * and its last month. */

@@ -130,8 +130,8 @@ void jb_source_plan_read_path(JbCheck *c, const JbJson *object, JbIndicator *ind
     indicator->path.kind = JB_PATH_LINEAR;
     if (path == NULL)
         return;
-    if (indicator->measure == JB_RATE) {
-        jb_source_check_refuse(c, object, "path", JB_RATE,
+    if (jb_source_traits(indicator)->growth) {
+        jb_source_check_refuse(c, object, "path", indicator->measure,
                                "take it out: a rate is judged in its due month alone");
         return;
     }
@@ -263,7 +263,7 @@ static void read_bounds(JbCheck *c, const JbJson *object, JbIndicator *indicator
 static void read_completion(JbCheck *c, const JbJson *object, JbIndicator *indicator)
 {
     static const char *const names[] = {"way"};
-    if (indicator->measure != JB_LEVEL) {
+    if (!jb_source_traits(indicator)->stock) {
         jb_source_check_refuse(c, object, "completion", indicator->measure,
                                "take it out: only a level can count the share of the way");
         return;
@@ -273,7 +273,7 @@ static void read_completion(JbCheck *c, const JbJson *object, JbIndicator *indic
 
 static void check_rate(JbCheck *c, const JbJson *object, const JbIndicator *indicator)
 {
-    if (indicator->measure == JB_RATE && jb_json_get(object, "unit") != NULL &&
+    if (jb_source_traits(indicator)->growth && jb_json_get(object, "unit") != NULL &&
         !indicator->unit_ratio)
         jb_diag_error(c->diags, "rate-unit", jb_source_check_place(object, "unit"),
                       "write %, or ‰; what is counted within the year is \"annual\"",
@@ -291,13 +291,14 @@ static void read_indicator(JbCheck *c, const JbJson *object, const JbPlan *plan,
         {"min", false},        {"max", false},       {"completion", false}, {"inline", false}};
     JbField fields[sizeof all / sizeof *all];
     memcpy(fields, all, sizeof all);
+    const JbMeasure unknown = JB_LEVEL; /* allows most; house: measure */
     *indicator =
-        (JbIndicator){.id = "", .place = object->place, .measure = JB_LEVEL, .part_of = SIZE_MAX};
+        (JbIndicator){.id = "", .place = object->place, .measure = unknown, .part_of = SIZE_MAX};
     if (!jb_source_check_is_object(c, object, "an indicator"))
         return;
     int measure = jb_json_choice(c->diags, object, "measure", jb_source_measure_names, JB_MEASURES);
     bool known = measure >= 0;
-    indicator->measure = known ? (JbMeasure)measure : JB_LEVEL;
+    indicator->measure = known ? (JbMeasure)measure : unknown;
     /* A milestone and a statement count nothing, so they have no unit. */
     fields[4].required = known && jb_source_measure(indicator->measure)->number;
     (void)jb_json_check_keys(c->diags, object, fields, sizeof fields / sizeof *fields);

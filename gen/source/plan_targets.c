@@ -13,11 +13,13 @@ static bool has_value(JbMeasure measure)
 static void check_bounds(JbCheck *c, const JbQ *value, const JbPlace *place,
                          const JbIndicator *indicator, JbCompare compare)
 {
-    const JbQ *max = indicator->measure == JB_COVERAGE ? jb_q_int(c->arena, 1) : indicator->max;
-    const JbQ *min = indicator->measure == JB_COVERAGE ? NULL : indicator->min;
+    const JbQ *max =
+        jb_source_shape(indicator) == JB_VALUE_FRACTION ? jb_q_int(c->arena, 1) : indicator->max;
+    const JbQ *min = jb_source_shape(indicator) == JB_VALUE_FRACTION ? NULL : indicator->min;
     int above = value == NULL || max == NULL ? -1 : jb_q_cmp(value, max);
     int below = value == NULL || min == NULL ? 1 : jb_q_cmp(value, min);
-    if ((above > 0 && indicator->measure != JB_COVERAGE) || (above == 0 && compare == JB_MORE_THAN))
+    if ((above > 0 && jb_source_shape(indicator) != JB_VALUE_FRACTION) ||
+        (above == 0 && compare == JB_MORE_THAN))
         jb_diag_error(c->diags, "target-beyond-bound", place, "correct the target, or \"max\"",
                       "no value of \"%s\" can hold this target: it cannot be above its maximum",
                       indicator->id);
@@ -36,7 +38,8 @@ static void check_range(JbCheck *c, const JbQ *value, const JbPlace *place, JbMe
         jb_diag_error(c->diags, "negative", place, "write 0 or more",
                       "a target of the measure \"%s\" cannot be negative",
                       jb_source_measure_name(measure));
-    else if (measure == JB_COVERAGE && jb_q_cmp(value, jb_q_int(c->arena, 1)) > 0)
+    else if (jb_source_measure(measure)->shape == JB_VALUE_FRACTION &&
+             jb_q_cmp(value, jb_q_int(c->arena, 1)) > 0)
         jb_diag_error(c->diags, "share-over-1", place, "write a share from 0 to 1: 0.8 for 80 %",
                       "the target is more than the whole");
 }
@@ -106,7 +109,7 @@ static void refuse_values(JbCheck *c, const JbJson *object, JbMeasure measure)
     static const char *const keys[] = {"value", "compare", "tolerance", "areas"};
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         jb_source_check_refuse(c, object, keys[i], measure,
-                               measure == JB_MILESTONE
+                               jb_source_measure(measure)->shape == JB_VALUE_STATE
                                    ? JB_SAID("take it out: a milestone's target is its date")
                                    : JB_SAID("take it out: a statement is never scored"));
 }
@@ -121,7 +124,8 @@ static void read_target(JbCheck *c, const JbJson *object, const JbPlan *plan,
     *target = (JbTarget){.by = JB_NO_MONTH, .effective = JB_NO_MONTH, .place = object->place};
     if (!jb_source_check_is_object(c, object, "a target"))
         return;
-    fields[0].required = known && has_value(measure) && measure != JB_COVERAGE;
+    fields[0].required =
+        known && has_value(measure) && jb_source_shape(indicator) != JB_VALUE_FRACTION;
     (void)jb_json_check_keys(c->diags, object, fields, sizeof fields / sizeof *fields);
     read_due(c, object, indicator, target);
     target->aspirational = jb_json_bool(c->diags, object, "aspirational", false);
@@ -133,7 +137,7 @@ static void read_target(JbCheck *c, const JbJson *object, const JbPlan *plan,
     }
     target->value = jb_json_number(c->diags, object, "value");
     check_range(c, target->value, jb_source_check_place(object, "value"), measure);
-    if (measure == JB_COVERAGE && target->value == NULL)
+    if (jb_source_shape(indicator) == JB_VALUE_FRACTION && target->value == NULL)
         target->value = jb_q_int(c->arena, 1); /* 100 % unless it says otherwise */
     read_comparison(c, object, target);
     if (known)
@@ -153,6 +157,7 @@ static const char *due_text(JbArena *arena, const JbTarget *t)
  * rise. */
 static void check_order(JbCheck *c, const JbIndicator *indicator, size_t i)
 {
+    const JbMeasureTraits *traits = jb_source_traits(indicator);
     const JbTarget *t = &indicator->targets[i], *last = NULL;
     for (size_t j = 0; j < i; j++) {
         const JbTarget *u = &indicator->targets[j];
@@ -173,7 +178,7 @@ static void check_order(JbCheck *c, const JbIndicator *indicator, size_t i)
                       "the target for %s stands behind the one for %s",
                       jb_calendar_month_text(c->arena, t->by),
                       jb_calendar_month_text(c->arena, last->by));
-    else if (last != NULL && t->by != JB_NO_MONTH && indicator->measure == JB_CUMULATIVE &&
+    else if (last != NULL && t->by != JB_NO_MONTH && traits->counts && !traits->yearly &&
              last->value != NULL && t->value != NULL && jb_q_cmp(t->value, last->value) < 0)
         jb_diag_warn(c->diags, "target-falls", &t->place,
                      "count from the plan's start, or use the measure \"annual\"",

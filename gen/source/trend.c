@@ -41,7 +41,7 @@ static const JbValue *value_at(const JbTrend *t, const JbSnapshot *s, size_t are
 static void check_one(const JbTrend *t, size_t area)
 {
     const JbSeries *series = t->series;
-    bool annual = series->plan->indicators[t->indicator].measure == JB_ANNUAL;
+    bool yearly = jb_source_traits(&series->plan->indicators[t->indicator])->yearly;
     const JbSnapshot *before = NULL;
     const JbValue *old = NULL;
     for (size_t i = 0; i <= series->history_n; i++) {
@@ -49,7 +49,7 @@ static void check_one(const JbTrend *t, size_t area)
         const JbValue *v = value_at(t, s, area);
         if (v == NULL || v->presence != JB_REPORTED || v->value == NULL)
             continue;
-        bool same_path = old != NULL && (!annual || jb_calendar_month_year(before->period.last) ==
+        bool same_path = old != NULL && (!yearly || jb_calendar_month_year(before->period.last) ==
                                                         jb_calendar_month_year(s->period.last));
         if (same_path && jb_q_cmp(v->value, old->value) < 0)
             report_fall(t, s, v, before, old);
@@ -62,8 +62,7 @@ void jb_source_series_check_trend(JbCheck *c, const JbSeries *series)
 {
     const JbPlan *plan = series->plan;
     for (size_t i = 0; i < plan->indicator_n; i++) {
-        if (plan->indicators[i].measure != JB_CUMULATIVE &&
-            plan->indicators[i].measure != JB_ANNUAL)
+        if (!jb_source_traits(&plan->indicators[i])->counts)
             continue;
         JbTrend whole = {c, series, i, NULL};
         check_one(&whole, SIZE_MAX);

@@ -32,11 +32,11 @@ static const char *shape_of_statement(JbCheck *c)
 
 static const char *shape_of(JbCheck *c, JbMeasure measure)
 {
-    switch (measure) {
-    case JB_COVERAGE: return "write { \"value\": …, \"of\": … }";
-    case JB_MILESTONE: return "write { \"state\": \"not_started\", \"under_way\" or \"done\" }";
-    case JB_STATEMENT: return shape_of_statement(c);
-    default: break;
+    switch (jb_source_measure(measure)->shape) {
+    case JB_VALUE_FRACTION: return "write { \"value\": …, \"of\": … }";
+    case JB_VALUE_STATE: return "write { \"state\": \"not_started\", \"under_way\" or \"done\" }";
+    case JB_VALUE_WORDS: return shape_of_statement(c);
+    case JB_VALUE_NUMBER: break;
     }
     return "write a number, or { \"value\": … }";
 }
@@ -68,8 +68,7 @@ static bool check_number(JbCheck *c, const JbIndicator *indicator, const JbJson 
 static void read_bare_number(JbCheck *c, const JbIndicator *indicator, const JbJson *v,
                              JbValue *out)
 {
-    if (indicator->measure == JB_COVERAGE || indicator->measure == JB_MILESTONE ||
-        indicator->measure == JB_STATEMENT) {
+    if (jb_source_shape(indicator) != JB_VALUE_NUMBER) {
         jb_diag_error(c->diags, "wrong-shape", &v->place, shape_of(c, indicator->measure),
                       "a number alone is no value for the measure \"%s\"",
                       jb_source_measure_name(indicator->measure));
@@ -115,7 +114,7 @@ static void read_quantity(JbCheck *c, const JbIndicator *indicator, const JbJson
         out->value = v->number;
         out->digits = v->digits;
     }
-    if (indicator->measure == JB_COVERAGE) {
+    if (jb_source_shape(indicator) == JB_VALUE_FRACTION) {
         read_coverage(c, indicator, object, out);
         if (out->of == NULL)
             out->presence = JB_NOT_REPORTED; /* the fault was reported */
@@ -208,18 +207,17 @@ static void read_circumstances(const JbValueContext *x, const JbJson *object, Jb
 
 static void refuse_others(JbCheck *c, const JbIndicator *indicator, const JbJson *object)
 {
-    bool counts = indicator->measure != JB_MILESTONE && indicator->measure != JB_STATEMENT;
     const char *hint = shape_of(c, indicator->measure);
-    if (!counts) {
+    if (!jb_source_traits(indicator)->number) {
         jb_source_check_refuse(c, object, "value", indicator->measure, hint);
         jb_source_check_refuse(c, object, "yoy", indicator->measure, hint);
     }
-    if (indicator->measure == JB_RATE)
-        jb_source_check_refuse(c, object, "yoy", JB_RATE,
+    if (jb_source_traits(indicator)->growth)
+        jb_source_check_refuse(c, object, "yoy", indicator->measure,
                                "take it out: a rate is a growth already, or has none");
-    if (indicator->measure != JB_COVERAGE)
+    if (jb_source_shape(indicator) != JB_VALUE_FRACTION)
         jb_source_check_refuse(c, object, "of", indicator->measure, hint);
-    if (indicator->measure != JB_MILESTONE) {
+    if (jb_source_shape(indicator) != JB_VALUE_STATE) {
         jb_source_check_refuse(c, object, "state", indicator->measure, hint);
         jb_source_check_refuse(c, object, "percent", indicator->measure, hint);
     }
@@ -234,11 +232,11 @@ static void read_object(const JbValueContext *x, const JbIndicator *indicator, c
                         {"note", false},   {"percent", false}, {"missing", false},
                         {"status", false}, {"as_of", false},   {"yoy", false}};
     bool missing = jb_json_get(object, "missing") != NULL;
-    JbMeasure measure = indicator->measure;
-    fields[F_VALUE].required = !missing && measure != JB_MILESTONE && measure != JB_STATEMENT;
-    fields[F_OF].required = !missing && measure == JB_COVERAGE;
-    fields[F_STATE].required = !missing && measure == JB_MILESTONE;
-    fields[F_NOTE].required = !missing && measure == JB_STATEMENT;
+    const JbMeasureTraits *traits = jb_source_traits(indicator);
+    fields[F_VALUE].required = !missing && traits->number;
+    fields[F_OF].required = !missing && traits->shape == JB_VALUE_FRACTION;
+    fields[F_STATE].required = !missing && traits->shape == JB_VALUE_STATE;
+    fields[F_NOTE].required = !missing && traits->shape == JB_VALUE_WORDS;
     (void)jb_json_check_keys(x->c->diags, object, fields, sizeof fields / sizeof *fields);
     read_circumstances(x, object, out);
     if (missing) {
@@ -246,9 +244,9 @@ static void read_object(const JbValueContext *x, const JbIndicator *indicator, c
         return;
     }
     refuse_others(x->c, indicator, object);
-    if (measure == JB_MILESTONE) {
+    if (traits->shape == JB_VALUE_STATE) {
         read_milestone(x->c, object, out);
-    } else if (measure == JB_STATEMENT) {
+    } else if (traits->shape == JB_VALUE_WORDS) {
         out->presence = JB_REPORTED;
     } else {
         read_quantity(x->c, indicator, object, out);

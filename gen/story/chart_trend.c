@@ -87,7 +87,7 @@ static JbScale y_scale(Trend *t)
     }
     if (lo == NULL)
         lo = hi = zero;
-    bool narrow = f->indicator->measure == JB_LEVEL &&
+    bool narrow = jb_source_traits(f->indicator)->stock &&
                   jb_q_cmp(jb_q_mul(t->arena, lo, jb_q_int(t->arena, 2)), hi) > 0;
     if (!narrow)
         stretch(t->arena, &lo, &hi, zero);
@@ -186,11 +186,12 @@ static void fan(Trend *t, const char *role, const JbQ *value, const JbQ *pace, c
  */
 static void last_year(Trend *t)
 {
-    JbMeasure m = t->s.f->indicator->measure;
+    const JbMeasureTraits *traits = jb_source_traits(t->s.f->indicator);
+    bool told = (traits->yearly && !traits->growth) || traits->stock;
     const JbSeries *series = t->a->series;
     JbChartPoint *p = jb_arena_alloc_array(t->arena, series->history_n, sizeof *p);
     size_t n = 0;
-    for (size_t i = 0; i < series->history_n && (m == JB_ANNUAL || m == JB_LEVEL); i++) {
+    for (size_t i = 0; i < series->history_n && told; i++) {
         JbMonth month = series->history[i]->period.last + 12;
         const JbValue *v = &series->history[i]->values[t->index];
         bool inside = month >= t->from && month <= t->to && v->presence == JB_REPORTED;
@@ -207,8 +208,7 @@ static void y_ticks(Trend *t, JbChart *chart)
     size_t n = 0;
     for (const JbQ *v = t->y.lo; jb_q_cmp(v, t->y.hi) <= 0 && n <= MOST_Y_STEPS;
          v = jb_q_add(t->arena, v, t->y.step)) {
-        JbMeasure measure = t->s.f->indicator->measure;
-        const JbQ *plain = measure == JB_COVERAGE || measure == JB_MILESTONE
+        const JbQ *plain = jb_source_traits(t->s.f->indicator)->share
                                ? jb_q_mul(t->arena, v, jb_q_int(t->arena, 100))
                                : v;
         int decimals = jb_q_decimals(plain, 6);

@@ -27,9 +27,9 @@ static const JbValue *observed(const JbSubject *s)
     return s->f->observed;
 }
 
-static JbMeasure measure(const JbSubject *s)
+static JbValueShape shape(const JbSubject *s)
 {
-    return s->f->indicator->measure;
+    return jb_source_shape(s->f->indicator);
 }
 
 /* A figure with the flags and source of the indicator's value. */
@@ -50,9 +50,9 @@ static JbFigure base(const JbSubject *s, const char *name)
 /* The indicator's rounding in words. */
 static const char *unit_rounding(const JbSubject *s)
 {
-    int decimals = measure(s) == JB_COVERAGE    ? 1
-                   : measure(s) == JB_MILESTONE ? 0
-                                                : s->f->indicator->decimals;
+    int decimals = shape(s) == JB_VALUE_FRACTION ? 1
+                   : shape(s) == JB_VALUE_STATE  ? 0
+                                                 : s->f->indicator->decimals;
     return decimals == 0 ? "to a whole, half away from zero"
                          : jb_arena_format(s->arena, "%d decimal%s, half away from zero", decimals,
                                            decimals == 1 ? "" : "s");
@@ -60,7 +60,7 @@ static const char *unit_rounding(const JbSubject *s)
 
 static bool in_shares(const JbSubject *s)
 {
-    return measure(s) == JB_COVERAGE || measure(s) == JB_MILESTONE;
+    return jb_source_traits(s->f->indicator)->share;
 }
 
 static JbWords value_unit(const JbSubject *s)
@@ -110,7 +110,7 @@ JbFigure jb_story_fig_value(const JbSubject *s)
     const JbValue *v = observed(s);
     JbFigure f = base(s, "value");
     f.raw = v == NULL ? NULL : v->digits;
-    if (measure(s) == JB_MILESTONE) {
+    if (shape(s) == JB_VALUE_STATE) {
         f.value = hundred(s->arena, s->f->value);
         f.unit = jb_story_unit_percent();
         f.digits = f.value == NULL ? NULL : jb_attain_round_value(s->arena, s->f, s->f->value);
@@ -137,7 +137,7 @@ JbFigure jb_story_fig_of(const JbSubject *s)
 JbFigure jb_story_fig_share(const JbSubject *s)
 {
     JbFigure f = base(s, "share");
-    if (measure(s) == JB_COVERAGE && s->f->value != NULL) {
+    if (shape(s) == JB_VALUE_FRACTION && s->f->value != NULL) {
         f = in_unit(s, "share", s->f->value, jb_story_unit_percent());
         f.formula = jb_story_formula2(s, observed(s)->value, "/", observed(s)->of);
     }
@@ -215,7 +215,7 @@ JbFigure jb_story_fig_gap(const JbSubject *s)
 JbFigure jb_story_fig_to_go(const JbSubject *s)
 {
     const JbQ *way = NULL;
-    bool open = s->f->status != JB_ST_MET && !falling(s) && measure(s) != JB_MILESTONE;
+    bool open = s->f->status != JB_ST_MET && !falling(s) && shape(s) != JB_VALUE_STATE;
     if (open && s->f->value != NULL && s->f->target_value != NULL)
         way = jb_q_sub(s->arena, s->f->target_value, s->f->value);
     JbFigure f = in_unit(s, "to_go", way, jb_story_fig_change_unit(s));

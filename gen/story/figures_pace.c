@@ -17,7 +17,7 @@ JbFigure jb_story_fig_needed(const JbSubject *s)
     JbPlace nowhere = {NULL, 0, 0, NULL};
     JbPlace source = s->f->target == NULL ? nowhere : s->f->target->place;
     JbFigure f = jb_story_fig_in_unit(s, "needed", s->f->needed, source);
-    bool coverage = s->f->indicator->measure == JB_COVERAGE;
+    bool coverage = jb_source_shape(s->f->indicator) == JB_VALUE_FRACTION;
     f.value = jb_story_needed_up(s->f) ? s->f->needed : s->f->needed_exact;
     f.digits = s->f->needed == NULL ? NULL : jb_attain_round_needed(s->arena, s->f);
     f.unit = coverage ? s->f->indicator->unit : jb_story_fig_change_unit(s);
@@ -87,7 +87,7 @@ JbFigure jb_story_fig_pace(const JbSubject *s)
     JbFigure f = moved(s, "pace", s->f->pace);
     f.value = s->f->pace;
     f.digits = jb_attain_round_pace(s->arena, s->f);
-    if (s->f->indicator->measure == JB_COVERAGE)
+    if (jb_source_shape(s->f->indicator) == JB_VALUE_FRACTION)
         f.unit = s->f->indicator->unit;
     f.formula = jb_story_formula_pace(s);
     return f;

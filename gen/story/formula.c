@@ -113,7 +113,7 @@ static const char *need_of_coverage(const JbSubject *s)
 static const char *need(const JbSubject *s)
 {
     const JbFigures *f = s->f;
-    if (f->indicator->measure == JB_COVERAGE)
+    if (jb_source_shape(f->indicator) == JB_VALUE_FRACTION)
         return need_of_coverage(s);
     const JbQ *step = jb_q_int(s->arena, 1);
     for (int i = 0; i < f->indicator->decimals; i++)
@@ -127,7 +127,7 @@ static const char *need(const JbSubject *s)
 bool jb_story_needed_up(const JbFigures *f)
 {
     bool count = (f->indicator->decimals == 0 && !f->indicator->unit_ratio) ||
-                 f->indicator->measure == JB_COVERAGE;
+                 jb_source_shape(f->indicator) == JB_VALUE_FRACTION;
     return count && f->needed_decimals == 0 && f->pace_verdict != JB_PACE_EXACT;
 }
 
@@ -144,7 +144,7 @@ const char *jb_story_formula_pace(const JbSubject *s)
     const JbFigures *f = s->f;
     if (f->pace == NULL)
         return NULL;
-    bool coverage = f->indicator->measure == JB_COVERAGE;
+    bool coverage = jb_source_shape(f->indicator) == JB_VALUE_FRACTION;
     return jb_arena_format(s->arena, "(%s - %s) / %d",
                            exact(s, coverage ? f->observed->value : f->value),
                            exact(s, f->pace_from), f->own - f->pace_since);
@@ -178,7 +178,7 @@ const char *jb_story_formula_forecast(const JbSubject *s, const JbQ *pace)
         return NULL;
     int months = f->by - f->own;
     const JbQ *gone = jb_q_mul(s->arena, pace, jb_q_int(s->arena, months));
-    if (f->indicator->measure == JB_COVERAGE) {
+    if (jb_source_shape(f->indicator) == JB_VALUE_FRACTION) {
         const JbQ *count = jb_q_add(s->arena, f->observed->value, gone);
         return jb_arena_format(s->arena, "(%s + %s * %d) / %s%s", exact(s, f->observed->value),
                                exact(s, pace), months, exact(s, f->observed->of),

@@ -45,9 +45,9 @@ static JbPlace place_of(const JbClaimArg *arg)
 static JbFigure value_figure(const JbSubject *s, const char *key, const JbClaimArg *arg)
 {
     JbFigure f = jb_story_fig_in_unit(s, "value", arg->q, place_of(arg));
-    JbMeasure measure = s->f->indicator->measure;
+    const JbMeasureTraits *traits = jb_source_traits(s->f->indicator);
     f.key = key;
-    if (arg->observed && measure != JB_COVERAGE && measure != JB_MILESTONE)
+    if (arg->observed && !traits->share)
         f.raw = arg->observed->digits;
     f.preliminary = arg->observed && arg->observed->status == JB_PRELIMINARY;
     f.illustrative = f.illustrative && !arg->target;

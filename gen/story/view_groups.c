@@ -11,17 +11,17 @@ typedef enum Part { ALL, RATED, SCORED, STATEMENTS, MILESTONES, MEASURED } Part;
 
 static bool belongs(const JbFigures *f, size_t g, Part part)
 {
-    JbMeasure measure = f->indicator->measure;
+    JbValueShape shape = jb_source_shape(f->indicator);
     bool counted = f->status != JB_ST_WITHDRAWN;
     if (f->indicator->group != g)
         return false;
     switch (part) {
     case ALL: return true;
     case RATED: return f->completion != NULL;
-    case SCORED: return measure != JB_STATEMENT && counted;
-    case STATEMENTS: return measure == JB_STATEMENT && counted;
-    case MILESTONES: return measure == JB_MILESTONE && counted;
-    case MEASURED: return f->completion != NULL && measure != JB_MILESTONE;
+    case SCORED: return shape != JB_VALUE_WORDS && counted;
+    case STATEMENTS: return shape == JB_VALUE_WORDS && counted;
+    case MILESTONES: return shape == JB_VALUE_STATE && counted;
+    case MEASURED: return f->completion != NULL && shape != JB_VALUE_STATE;
     }
     return false;
 }

@@ -151,7 +151,7 @@ static void presence(JbViews *v, JbView *o, const JbFigures *f, const JbSubject 
     JbDate none = {0, 0, 0};
     jb_story_view_date(v, o, "own_as_of", jb_arena_format(v->arena, "%s.as_of", s->key),
                        value->own_as_of ? value->as_of : none);
-    if (f->indicator->measure != JB_MILESTONE || !reported) {
+    if (jb_source_shape(f->indicator) != JB_VALUE_STATE || !reported) {
         JbView *off = jb_story_view_none(v, o, "milestone");
         off->extra = NULL;
         return;

@@ -84,7 +84,7 @@ static void presence(JbViews *v, JbView *root)
         size_t n = 0;
         for (size_t i = 0; i < v->a->plan->indicator_n; i++) {
             const JbFigures *f = &v->a->figures[i];
-            n += f->indicator->measure != JB_STATEMENT && f->observed->presence == p;
+            n += jb_source_shape(f->indicator) != JB_VALUE_WORDS && f->observed->presence == p;
         }
         jb_story_view_count(v, o, jb_source_presence_name(p),
                             jb_story_view_key(v, "presence", jb_source_presence_name(p)), n);

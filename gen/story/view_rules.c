@@ -15,7 +15,7 @@ static bool has_lead(const JbViews *v, const JbFigures *f)
 static bool is_statement(const JbViews *v, const JbFigures *f)
 {
     (void)v;
-    return f->indicator->measure == JB_STATEMENT && f->status != JB_ST_WITHDRAWN;
+    return jb_source_shape(f->indicator) == JB_VALUE_WORDS && f->status != JB_ST_WITHDRAWN;
 }
 
 static bool is_qualitative(const JbViews *v, const JbFigures *f)
@@ -27,7 +27,7 @@ static bool is_qualitative(const JbViews *v, const JbFigures *f)
 static bool is_milestone(const JbViews *v, const JbFigures *f)
 {
     (void)v;
-    return f->indicator->measure == JB_MILESTONE && f->status != JB_ST_WITHDRAWN;
+    return jb_source_shape(f->indicator) == JB_VALUE_STATE && f->status != JB_ST_WITHDRAWN;
 }
 
 /* Whether a stands before b. */

@@ -4,7 +4,8 @@
 
 static const JbQ *value_of(const JbSubject *s, const JbTarget *t)
 {
-    if (s->f->indicator->measure == JB_MILESTONE || s->f->indicator->measure == JB_STATEMENT)
+    if (jb_source_shape(s->f->indicator) == JB_VALUE_STATE ||
+        jb_source_shape(s->f->indicator) == JB_VALUE_WORDS)
         return NULL;
     return t->value;
 }
@@ -191,7 +192,7 @@ void jb_story_view_targets(JbViews *v, JbView *parent, const JbSubject *s)
 {
     const JbIndicator *ind = s->f->indicator;
     const JbTarget *now = s->f->target, *last = final_target(v, ind);
-    if (now == NULL && ind->target_n > 0 && ind->measure == JB_STATEMENT)
+    if (now == NULL && ind->target_n > 0 && jb_source_shape(ind) == JB_VALUE_WORDS)
         now = &ind->targets[0];
     jb_story_view_target(v, parent, "target", s, now,
                          now == s->f->target && now != NULL ? s->f->by : JB_NO_MONTH);

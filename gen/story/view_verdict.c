@@ -12,7 +12,8 @@ static Counts count(const JbAttainment *a)
     Counts c = {0};
     for (size_t i = 0; i < a->plan->indicator_n; i++) {
         const JbFigures *f = &a->figures[i];
-        bool counted = f->status != JB_ST_WITHDRAWN && f->indicator->measure != JB_STATEMENT;
+        bool counted =
+            f->status != JB_ST_WITHDRAWN && jb_source_shape(f->indicator) != JB_VALUE_WORDS;
         c.lead += f->lead != NULL;
         c.reported += counted && f->observed->presence == JB_REPORTED;
     }

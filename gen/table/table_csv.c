@@ -68,7 +68,8 @@ static void put_rows(JbText *out, const JbAttainment *a, const JbAreaFigures *ar
         if (area && !jb_table_area_speaks(area, i))
             continue;
         const JbFigures *f = area ? &area->figures[i] : &a->figures[i];
-        bool told = f->observed->presence == JB_REPORTED && f->indicator->measure != JB_STATEMENT;
+        bool told =
+            f->observed->presence == JB_REPORTED && jb_source_shape(f->indicator) != JB_VALUE_WORDS;
         more[MONTH] = told ? jb_calendar_month_text(out->arena, f->own) : NULL;
         jb_table_row(out->arena, a, area, i, cells);
         put_line(out, cells, more);

@@ -86,7 +86,7 @@ static void put_base(JbTableOut *o, const JbFigures *f)
 
 static bool is_told(const JbFigures *f)
 {
-    return f->observed->presence == JB_REPORTED && f->indicator->measure != JB_STATEMENT;
+    return f->observed->presence == JB_REPORTED && jb_source_shape(f->indicator) != JB_VALUE_WORDS;
 }
 
 /* The months that a figure of a year so far counts. */

@@ -85,11 +85,11 @@ static const char *name_of(const JbIndicator *in, JbLang lang)
 static const char *value_text(JbArena *arena, const JbFigures *f)
 {
     if (f->observed->presence != JB_REPORTED)
-        return f->indicator->measure == JB_STATEMENT
+        return jb_source_shape(f->indicator) == JB_VALUE_WORDS
                    ? NULL
                    : jb_source_presence_name(f->observed->presence);
     const char *value = jb_attain_round_observed(arena, f);
-    if (f->indicator->measure == JB_COVERAGE)
+    if (jb_source_shape(f->indicator) == JB_VALUE_FRACTION)
         return jb_arena_format(arena, "%s/%s", shown(value), shown(jb_table_of(arena, f)));
     return value ? value : jb_table_state(f);
 }

@@ -13,12 +13,12 @@ const char *jb_table_exactly(JbArena *arena, const JbQ *value)
 
 const char *jb_table_target(JbArena *arena, const JbIndicator *indicator, const JbQ *value)
 {
-    return indicator->measure == JB_MILESTONE ? NULL : jb_table_exactly(arena, value);
+    return jb_source_shape(indicator) == JB_VALUE_STATE ? NULL : jb_table_exactly(arena, value);
 }
 
 const char *jb_table_share(JbArena *arena, const JbIndicator *indicator, const JbQ *value)
 {
-    if (indicator->measure != JB_COVERAGE)
+    if (jb_source_shape(indicator) != JB_VALUE_FRACTION)
         return jb_table_target(arena, indicator, value);
     const char *percent =
         jb_table_target(arena, indicator, jb_q_mul(arena, value, jb_q_int(arena, 100)));
@@ -27,7 +27,7 @@ const char *jb_table_share(JbArena *arena, const JbIndicator *indicator, const J
 
 const char *jb_table_of(JbArena *arena, const JbFigures *f)
 {
-    if (f->indicator->measure != JB_COVERAGE || f->observed->presence != JB_REPORTED)
+    if (jb_source_shape(f->indicator) != JB_VALUE_FRACTION || f->observed->presence != JB_REPORTED)
         return NULL;
     return jb_q_digits(arena, f->observed->of, f->indicator->decimals);
 }
@@ -36,7 +36,7 @@ const char *jb_table_state(const JbFigures *f)
 {
     static const char *const names[] = {
         [JB_NOT_STARTED] = "not_started", [JB_UNDER_WAY] = "under_way", [JB_DONE] = "done"};
-    if (f->indicator->measure != JB_MILESTONE || f->observed->presence != JB_REPORTED)
+    if (jb_source_shape(f->indicator) != JB_VALUE_STATE || f->observed->presence != JB_REPORTED)
         return NULL;
     return names[f->observed->state];
 }
@@ -53,7 +53,7 @@ const char *jb_table_path(JbPathKind kind)
 bool jb_table_area_speaks(const JbAreaFigures *area, size_t indicator)
 {
     const JbFigures *f = &area->figures[indicator];
-    bool of_its_own = f->target && f->indicator->measure != JB_MILESTONE;
+    bool of_its_own = f->target && jb_source_shape(f->indicator) != JB_VALUE_STATE;
     return f->observed->presence != JB_NOT_REPORTED || of_its_own;
 }
 
@@ -62,7 +62,7 @@ size_t jb_table_presence(const JbAttainment *a, JbPresence presence)
     size_t n = 0;
     for (size_t i = 0; i < a->plan->indicator_n; i++) {
         const JbFigures *f = &a->figures[i];
-        n += f->indicator->measure != JB_STATEMENT && f->observed->presence == presence;
+        n += jb_source_shape(f->indicator) != JB_VALUE_WORDS && f->observed->presence == presence;
     }
     return n;
 }

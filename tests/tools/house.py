@@ -3,7 +3,7 @@
 """House rules that no compiler knows: licence lines, libraries in their rooms, sentences in templates, clean words.
 
 One line a fault, `file:line: what`; exit status 1 on any. A line that ends in a comment with `house: NAME` is exempt
-from the rule NAME (licence, room, layer, han, prose, word, call, language, width). `house.py LIBRARY` judges a static library instead: each
+from the rule NAME (licence, room, layer, han, prose, word, call, language, measure, width). `house.py LIBRARY` judges a static library instead: each
 global name once (a linker takes the first of two and says nothing) and with the project's prefix, and no state that can change.
 """
 import re
@@ -110,6 +110,16 @@ def languages(path, text):
         yield line_of(text, match.start()), "language", f"{match[0]} names a language; ask its row in gen/locale/"
 
 
+def measures(path, text):
+    """What a measure is stands in the table of traits in source/plan.h; other files ask for a trait, not for a measure."""
+    parts = path.relative_to(TOP).parts
+    if parts[0] != "gen" or path.name == "plan.h":
+        return
+    table = re.search(r"#define JB_MEASURE_LIST\(X\)(.*?)\ntypedef", (TOP / "gen/source/plan.h").read_text(encoding="utf-8"), re.S)[1]
+    for match in re.finditer(r"\b(?:%s)\b" % "|".join(re.findall(r"X\((\w+),", table)), blank_comments(text)):
+        yield line_of(text, match.start()), "measure", f"{match[0]} is a measure; ask its row in source/plan.h for a trait"
+
+
 def words(path, text):
     for match in WORDS.finditer(text):
         yield line_of(text, match.start()), "word", f"the word {match[0]}"
@@ -177,7 +187,7 @@ def main():
             continue
         text = path.read_text(encoding="utf-8")
         lines = text.split("\n")
-        rules = [words, width] if path.suffix in (".md", ".words") else [licence, words] + [rooms, sentences, languages] * (path.suffix in (".c", ".h"))
+        rules = [words, width] if path.suffix in (".md", ".words") else [licence, words] + [rooms, sentences, languages, measures] * (path.suffix in (".c", ".h"))
         for rule in rules:
             for line, name, what in rule(path, text):
                 if f"house: {name}" not in lines[line - 1]:
