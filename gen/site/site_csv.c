@@ -1,23 +1,8 @@
 /* SPDX-License-Identifier: MIT */
+#include "base/csv.h"
 #include "locale/lang.h"
 #include "site/site_parts.h"
 #include <string.h>
-
-/* A field as RFC 4180 wants it. What a spreadsheet would take for a formula gets an apostrophe,
- * unless it is a plain number. */
-static void put_field(JbText *t, const char *s)
-{
-    bool number = s[strspn(s, "+-.0123456789")] == '\0';
-    bool quoted = strpbrk(s, "\",\r\n") != NULL;
-    if (quoted)
-        jb_text_put_char(t, '"');
-    if (*s != '\0' && strchr("=+-@\t", *s) != NULL && !number)
-        jb_text_put_char(t, '\'');
-    for (; *s != '\0'; s++)
-        jb_text_put_format(t, *s == '"' ? "%c\"" : "%c", *s);
-    if (quoted)
-        jb_text_put_char(t, '"');
-}
 
 static const char *text_of(const JbJson *value)
 {
@@ -63,21 +48,21 @@ void jb_site_csv(JbText *out, const JbJson *figures)
 {
     Column columns[MOST_COLUMNS];
     size_t n = columns_of(figures, columns);
-    jb_text_put(out, "\xEF\xBB\xBF");
-    for (size_t i = 0; i < n; i++)
-        jb_text_put_format(out, "%s%s%s%s", i > 0 ? "," : "", columns[i].key,
-                           columns[i].of != NULL ? "_" : "",
-                           columns[i].of != NULL ? columns[i].of : "");
-    jb_text_put(out, "\r\n");
+    jb_csv_begin(out);
+    for (size_t i = 0; i < n; i++) {
+        const Column *c = &columns[i];
+        jb_csv_field(out, i == 0,
+                     c->of == NULL ? c->key : jb_arena_format(out->arena, "%s_%s", c->key, c->of));
+    }
+    jb_csv_end_line(out);
     const JbJson *list = jb_json_get(figures, "figures");
     for (const JbJson *f = list != NULL ? list->child : NULL; f != NULL; f = f->next) {
         for (size_t i = 0; i < n; i++) {
             const JbJson *value = jb_json_get(f, columns[i].key);
-            if (i > 0)
-                jb_text_put_char(out, ',');
-            put_field(out,
-                      text_of(columns[i].of != NULL ? jb_json_get(value, columns[i].of) : value));
+            if (columns[i].of != NULL)
+                value = jb_json_get(value, columns[i].of);
+            jb_csv_field(out, i == 0, text_of(value));
         }
-        jb_text_put(out, "\r\n");
+        jb_csv_end_line(out);
     }
 }

@@ -2,29 +2,11 @@
 /* The table as CSV (RFC 4180) for spreadsheets: the indicators of the whole first, then the areas',
  * the groups, the tally and what changed; the column `row` tells which a row is. */
 #include "attain/rounding.h"
+#include "base/csv.h"
 #include "table/table.h"
 #include "table/table_words.h"
 
 #include <string.h>
-
-#define JB_BYTE_ORDER_MARK "\xEF\xBB\xBF"
-
-static void put_cell(JbText *out, const char *cell)
-{
-    if (!cell)
-        return;
-    if (!strpbrk(cell, "\",\r\n")) {
-        jb_text_put(out, cell);
-        return;
-    }
-    jb_text_put_char(out, '"');
-    for (; *cell; cell++) {
-        if (*cell == '"')
-            jb_text_put_char(out, '"');
-        jb_text_put_char(out, *cell);
-    }
-    jb_text_put_char(out, '"');
-}
 
 /* Behind the columns of a figure: what kind of row it is, and what a change has besides. */
 enum {
@@ -53,12 +35,9 @@ static void put_line(JbText *out, const char *const *cells, const char *const *m
                  {cells + JB_TABLE_FIRST_EDITION, JB_TABLE_COLUMNS - JB_TABLE_FIRST_EDITION},
                  {more + FIRST_EXTRAS, EXTRAS - FIRST_EXTRAS}};
     for (size_t p = 0; p < sizeof parts / sizeof *parts; p++)
-        for (size_t i = 0; i < parts[p].n; i++) {
-            if (p + i > 0)
-                jb_text_put_char(out, ',');
-            put_cell(out, parts[p].from[i]);
-        }
-    jb_text_put(out, "\r\n");
+        for (size_t i = 0; i < parts[p].n; i++)
+            jb_csv_field(out, p + i == 0, parts[p].from[i]);
+    jb_csv_end_line(out);
 }
 
 static void put_rows(JbText *out, const JbAttainment *a, const JbAreaFigures *area)
@@ -144,7 +123,7 @@ static void put_changes(JbText *out, const JbAttainment *a)
 
 void jb_table_csv(JbText *out, const JbAttainment *a)
 {
-    jb_text_put(out, JB_BYTE_ORDER_MARK);
+    jb_csv_begin(out);
     put_line(out, jb_table_columns, extras);
     put_rows(out, a, NULL);
     for (size_t i = 0; i < a->area_n; i++)
