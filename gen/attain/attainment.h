@@ -6,6 +6,7 @@
 #ifndef JB_ATTAIN_ATTAINMENT_H
 #define JB_ATTAIN_ATTAINMENT_H
 
+#include "base/names.h"
 #include "source/snapshot.h"
 
 /* X(enumerator, name as DATA.md writes it) */
@@ -28,34 +29,25 @@
     X(JB_ST_NOT_DUE, "not_due")                                                                    \
     X(JB_ST_NO_BASELINE, "no_baseline")                                                            \
     X(JB_ST_LIGHT, "light") /* one of the plan's lights: see `light` */
-typedef enum JbStatus {
-#define X(e, name) e,
-    JB_STATUS_LIST(X)
-#undef X
-        JB_STATUSES
-} JbStatus;
+typedef enum JbStatus { JB_STATUS_LIST(JB_NAMES_VALUE) JB_STATUSES } JbStatus;
 
 #define JB_HORIZONS(X)                                                                             \
     X(JB_HORIZON_CURRENT, "current") /* the target in force */                                     \
     X(JB_HORIZON_FINAL, "final")     /* the last one */
-typedef enum JbHorizon {
-#define JB_HORIZON_CONSTANT(constant, name) constant,
-    JB_HORIZONS(JB_HORIZON_CONSTANT)
-#undef JB_HORIZON_CONSTANT
-} JbHorizon;
-typedef enum JbPaceVerdict {
-    JB_PACE_NONE,
-    JB_PACE_ENOUGH, /* faster than needed */
-    JB_PACE_EXACT,  /* exactly what is needed */
-    JB_PACE_SHORT
-} JbPaceVerdict;
+typedef enum JbHorizon { JB_HORIZONS(JB_NAMES_VALUE) } JbHorizon;
+#define JB_PACE_VERDICTS(X)                                                                        \
+    X(JB_PACE_NONE, NULL)                                                                          \
+    X(JB_PACE_ENOUGH, "enough") /* faster than needed */                                           \
+    X(JB_PACE_EXACT, "exact")   /* exactly what is needed */                                       \
+    X(JB_PACE_SHORT, "short")
+typedef enum JbPaceVerdict { JB_PACE_VERDICTS(JB_NAMES_VALUE) } JbPaceVerdict;
 /* What completion is a share of. It is fixed by the plan and not by the value, so that it does not
  * change its meaning from month to month. */
-typedef enum JbCompletionKind {
-    JB_COMPLETION_NONE,  /* caps (see `used`), rates, statements, what has no target */
-    JB_COMPLETION_SHARE, /* v / T */
-    JB_COMPLETION_WAY    /* (v - B) / (T - B) */
-} JbCompletionKind;
+#define JB_COMPLETION_KINDS(X)                                                                     \
+    X(JB_COMPLETION_NONE, NULL)     /* caps (see `used`), rates, statements, no target */          \
+    X(JB_COMPLETION_SHARE, "share") /* v / T */                                                    \
+    X(JB_COMPLETION_WAY, "way")     /* (v - B) / (T - B) */
+typedef enum JbCompletionKind { JB_COMPLETION_KINDS(JB_NAMES_VALUE) } JbCompletionKind;
 /* Why a value says nothing of the target in force. */
 typedef enum JbStale {
     JB_STALE_NO,
@@ -63,13 +55,13 @@ typedef enum JbStale {
     JB_STALE_PATH  /* of a month before the path to T begins */
 } JbStale;
 /* By which figure areas are ranked among their peers. */
-typedef enum JbRankBy {
-    JB_RANK_NONE,
-    JB_RANK_COMPLETION,
-    JB_RANK_USED,     /* of a cap, least first */
-    JB_RANK_DISTANCE, /* best first */
-    JB_RANK_VALUE     /* without a target of its own */
-} JbRankBy;
+#define JB_RANKS_BY(X)                                                                             \
+    X(JB_RANK_NONE, NULL)                                                                          \
+    X(JB_RANK_COMPLETION, "completion")                                                            \
+    X(JB_RANK_USED, "used")         /* of a cap, least first */                                    \
+    X(JB_RANK_DISTANCE, "distance") /* best first */                                               \
+    X(JB_RANK_VALUE, "value")       /* without a target of its own */
+typedef enum JbRankBy { JB_RANKS_BY(JB_NAMES_VALUE) } JbRankBy;
 /* Whether a change is for the better. */
 typedef enum JbBetter { JB_BETTER_UNSAID, JB_BETTER_NO, JB_BETTER_YES } JbBetter;
 
@@ -207,12 +199,7 @@ typedef struct JbAreaFigures {
     X(JB_CH_REVISED, "revised")   /* a figure of this period, against its last revision */         \
     X(JB_CH_RESTATED, "restated") /* a figure of an earlier month */                               \
     X(JB_CH_REBASED, "rebased")   /* the target */
-typedef enum JbChangeKind {
-#define X(e, name) e,
-    JB_CHANGE_LIST(X)
-#undef X
-        JB_CHANGES
-} JbChangeKind;
+typedef enum JbChangeKind { JB_CHANGE_LIST(JB_NAMES_VALUE) JB_CHANGES } JbChangeKind;
 typedef struct JbChange {
     JbChangeKind kind;
     size_t indicator;

@@ -4,21 +4,13 @@
 
 const char *jb_attain_status_name(const JbPlan *plan, JbStatus status, size_t light)
 {
-    static const char *const names[] = {
-#define X(e, name) [e] = (name),
-        JB_STATUS_LIST(X)
-#undef X
-    };
+    static const char *const names[] = {JB_STATUS_LIST(JB_NAMES_NAME)};
     return status == JB_ST_LIGHT && light < plan->light_n ? plan->lights[light].id : names[status];
 }
 
 const char *jb_attain_horizon_name(JbHorizon horizon)
 {
-    static const char *const names[] = {
-#define X(e, name) [e] = (name),
-        JB_HORIZONS(X)
-#undef X
-    };
+    static const char *const names[] = {JB_HORIZONS(JB_NAMES_NAME)};
     return names[horizon];
 }
 
@@ -29,36 +21,24 @@ bool jb_attain_change_of_status(JbChangeKind kind)
 
 const char *jb_attain_change_name(JbChangeKind kind)
 {
-    static const char *const names[] = {
-#define X(e, name) [e] = (name),
-        JB_CHANGE_LIST(X)
-#undef X
-    };
+    static const char *const names[] = {JB_CHANGE_LIST(JB_NAMES_NAME)};
     return names[kind];
 }
 
 const char *jb_attain_completion_name(JbCompletionKind kind)
 {
-    static const char *const names[] = {
-        [JB_COMPLETION_NONE] = NULL, [JB_COMPLETION_SHARE] = "share", [JB_COMPLETION_WAY] = "way"};
+    static const char *const names[] = {JB_COMPLETION_KINDS(JB_NAMES_NAME)};
     return names[kind];
 }
 
 const char *jb_attain_rank_name(JbRankBy by)
 {
-    static const char *const names[] = {[JB_RANK_NONE] = NULL,
-                                        [JB_RANK_COMPLETION] = "completion",
-                                        [JB_RANK_USED] = "used",
-                                        [JB_RANK_DISTANCE] = "distance",
-                                        [JB_RANK_VALUE] = "value"};
+    static const char *const names[] = {JB_RANKS_BY(JB_NAMES_NAME)};
     return names[by];
 }
 
 const char *jb_attain_pace_name(JbPaceVerdict verdict)
 {
-    static const char *const names[] = {[JB_PACE_NONE] = NULL,
-                                        [JB_PACE_ENOUGH] = "enough",
-                                        [JB_PACE_EXACT] = "exact",
-                                        [JB_PACE_SHORT] = "short"};
+    static const char *const names[] = {JB_PACE_VERDICTS(JB_NAMES_NAME)};
     return names[verdict];
 }

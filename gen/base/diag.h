@@ -6,11 +6,16 @@
 
 #include "base/arena.h"
 #include "base/catalog.h"
+#include "base/names.h"
 #include <stdbool.h>
 #include <stdint.h>
 
 /* One ladder: message level, threshold and exit status (DESIGN.md). */
-typedef enum JbSeverity { JB_NOTE, JB_WARNING, JB_ERROR } JbSeverity;
+#define JB_SEVERITIES(X)                                                                           \
+    X(JB_NOTE, "note")                                                                             \
+    X(JB_WARNING, "warning")                                                                       \
+    X(JB_ERROR, "error")
+typedef enum JbSeverity { JB_SEVERITIES(JB_NAMES_VALUE) } JbSeverity;
 
 /* Exit statuses of the program (DESIGN.md, "The command line"). */
 typedef enum JbExit {
@@ -79,11 +84,7 @@ void jb_diags_sort(JbDiags *d);
     X(JB_DIAG_TEXT, "text")                                                                        \
     X(JB_DIAG_JSON, "json")                                                                        \
     X(JB_DIAG_GITHUB, "github")
-typedef enum JbDiagFormat {
-#define JB_DIAG_CONSTANT(constant, name) constant,
-    JB_DIAG_FORMATS(JB_DIAG_CONSTANT)
-#undef JB_DIAG_CONSTANT
-} JbDiagFormat;
+typedef enum JbDiagFormat { JB_DIAG_FORMATS(JB_NAMES_VALUE) } JbDiagFormat;
 /* One diagnostic as a line without its newline: `file:line:column: error: message (pointer); hint
  * [code]`, a JSON object, or a GitHub workflow command. */
 char *jb_diag_line(JbArena *arena, const JbDiag *diag, JbDiagFormat format);

@@ -6,7 +6,8 @@
 
 static const char *severity_name(JbSeverity severity)
 {
-    return severity == JB_ERROR ? "error" : severity == JB_WARNING ? "warning" : "note";
+    static const char *const names[] = {JB_SEVERITIES(JB_NAMES_NAME)};
+    return names[severity];
 }
 
 static void put_plain(JbText *t, const char *s)

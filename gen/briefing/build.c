@@ -14,7 +14,7 @@
 #include "trace/trace.h"
 #include <string.h>
 
-static const char *const STAGES[JB_STAGES] = {"source", "attain", "story", "typeset", "write"};
+static const char *const STAGES[JB_STAGES] = {JB_STAGE_LIST(JB_NAMES_NAME)};
 
 const char *jb_briefing_stage_name(JbStage stage)
 {

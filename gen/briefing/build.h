@@ -40,14 +40,13 @@ typedef struct JbJob {
         void); /* microseconds of some clock, for the stages' times; NULL: none are taken */
 } JbJob;
 
-typedef enum JbStage {
-    JB_STAGE_SOURCE,
-    JB_STAGE_ATTAIN,
-    JB_STAGE_STORY,
-    JB_STAGE_TYPESET,
-    JB_STAGE_WRITE,
-    JB_STAGES
-} JbStage;
+#define JB_STAGE_LIST(X)                                                                           \
+    X(JB_STAGE_SOURCE, "source")                                                                   \
+    X(JB_STAGE_ATTAIN, "attain")                                                                   \
+    X(JB_STAGE_STORY, "story")                                                                     \
+    X(JB_STAGE_TYPESET, "typeset")                                                                 \
+    X(JB_STAGE_WRITE, "write")
+typedef enum JbStage { JB_STAGE_LIST(JB_NAMES_VALUE) JB_STAGES } JbStage;
 const char *jb_briefing_stage_name(JbStage stage);
 
 typedef struct JbResult {

@@ -20,21 +20,22 @@ typedef enum JbClaimKind {
 
 /* Of each subject exactly one kind of a partition holds; of PAST one for each past target, of
  * SHARE, DISTANCE and WAY at most one. */
+#define JB_CLAIM_PARTITION_LIST(X)                                                                 \
+    X(JB_CLAIM_NO_PARTITION, "none")                                                               \
+    X(JB_CLAIM_NOTION, "notion")                                                                   \
+    X(JB_CLAIM_STATE, "state")                                                                     \
+    X(JB_CLAIM_LIGHT, "light")                                                                     \
+    X(JB_CLAIM_PACE, "pace")                                                                       \
+    X(JB_CLAIM_CHANGE, "change")                                                                   \
+    X(JB_CLAIM_FORECAST, "forecast")                                                               \
+    X(JB_CLAIM_SHARE, "share")                                                                     \
+    X(JB_CLAIM_DISTANCE, "distance")                                                               \
+    X(JB_CLAIM_WAY, "path")                                                                        \
+    X(JB_CLAIM_PAST, "past")                                                                       \
+    X(JB_CLAIM_STANDING, "standing")                                                               \
+    X(JB_CLAIM_NEWS, "news")
 typedef enum JbClaimPartition {
-    JB_CLAIM_NO_PARTITION,
-    JB_CLAIM_NOTION,
-    JB_CLAIM_STATE,
-    JB_CLAIM_LIGHT,
-    JB_CLAIM_PACE,
-    JB_CLAIM_CHANGE,
-    JB_CLAIM_FORECAST,
-    JB_CLAIM_SHARE,
-    JB_CLAIM_DISTANCE,
-    JB_CLAIM_WAY,
-    JB_CLAIM_PAST,
-    JB_CLAIM_STANDING,
-    JB_CLAIM_NEWS,
-    JB_CLAIM_PARTITIONS
+    JB_CLAIM_PARTITION_LIST(JB_NAMES_VALUE) JB_CLAIM_PARTITIONS
 } JbClaimPartition;
 
 /* Bits: a kind may be said of several. */

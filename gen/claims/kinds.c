@@ -50,14 +50,7 @@ JbClaimPartition jb_claims_partition(JbClaimKind kind)
 
 const char *jb_claims_partition_name(JbClaimPartition partition)
 {
-    static const char *const names[] = {
-        [JB_CLAIM_NO_PARTITION] = "none", [JB_CLAIM_NOTION] = "notion",
-        [JB_CLAIM_STATE] = "state",       [JB_CLAIM_LIGHT] = "light",
-        [JB_CLAIM_PACE] = "pace",         [JB_CLAIM_CHANGE] = "change",
-        [JB_CLAIM_FORECAST] = "forecast", [JB_CLAIM_SHARE] = "share",
-        [JB_CLAIM_DISTANCE] = "distance", [JB_CLAIM_WAY] = "path",
-        [JB_CLAIM_PAST] = "past",         [JB_CLAIM_STANDING] = "standing",
-        [JB_CLAIM_NEWS] = "news"};
+    static const char *const names[] = {JB_CLAIM_PARTITION_LIST(JB_NAMES_NAME)};
     return names[partition];
 }
 

@@ -14,12 +14,10 @@
     X(JB_TABLE_JSON, "json")                                                                       \
     X(JB_TABLE_CSV, "csv")                                                                         \
     X(JB_TABLE_CLAIMS, "claims")
-#define JB_EACH(X)                      X(JB_EACH_AREA, "area") X(JB_EACH_LANG, "lang")
-#define JB_COMMAND_WORD(constant, name) constant,
-typedef enum JbBuildFormat { JB_BUILD_FORMATS(JB_COMMAND_WORD) } JbBuildFormat;
-typedef enum JbTableFormat { JB_TABLE_FORMATS(JB_COMMAND_WORD) } JbTableFormat;
-typedef enum JbEach { JB_EACH(JB_COMMAND_WORD) } JbEach;
-#undef JB_COMMAND_WORD
+#define JB_EACH(X) X(JB_EACH_AREA, "area") X(JB_EACH_LANG, "lang")
+typedef enum JbBuildFormat { JB_BUILD_FORMATS(JB_NAMES_VALUE) } JbBuildFormat;
+typedef enum JbTableFormat { JB_TABLE_FORMATS(JB_NAMES_VALUE) } JbTableFormat;
+typedef enum JbEach { JB_EACH(JB_NAMES_VALUE) } JbEach;
 
 typedef JB_VEC(const char *) JbTexts;
 

@@ -159,9 +159,7 @@ static void read_job(Reader *r, const JbJson *job, JbOrder order)
     static const JbField fields[] = {
         {"plans", true},     {"periods", true},    {"areas", false},   {"languages", false},
         {"editions", false}, {"templates", false}, {"horizon", false}, {"name", false}};
-#define NAME(constant, name) name,
-    static const char *const horizons[] = {JB_HORIZONS(NAME)};
-#undef NAME
+    static const char *const horizons[] = {JB_HORIZONS(JB_NAMES_NAME)};
     if (job->kind != JB_JSON_OBJECT) {
         jb_diag_error(r->diags, "wrong-type", &job->place, "write {…}", "a job is an object");
         return;

@@ -6,6 +6,7 @@
 #define JB_LAYOUT_LAYOUT_H
 
 #include "base/diag.h"
+#include "base/names.h"
 #include "locale/lang.h"
 #include <stdint.h>
 
@@ -19,21 +20,20 @@ typedef struct JbColor {
 
 #define JB_NO_COLOR SIZE_MAX
 
-typedef enum JbTextAlign {
-    JB_TEXT_JUSTIFY,
-    JB_TEXT_LEFT,
-    JB_TEXT_CENTER,
-    JB_TEXT_RIGHT,
-    JB_TEXT_SPREAD
-} JbTextAlign;
+#define JB_TEXT_ALIGNS(X)                                                                          \
+    X(JB_TEXT_JUSTIFY, "justify")                                                                  \
+    X(JB_TEXT_LEFT, "left")                                                                        \
+    X(JB_TEXT_CENTER, "center")                                                                    \
+    X(JB_TEXT_RIGHT, "right")                                                                      \
+    X(JB_TEXT_SPREAD, "spread")
+typedef enum JbTextAlign { JB_TEXT_ALIGNS(JB_NAMES_VALUE) } JbTextAlign;
 
 /* What is done, in this order, with a text that is larger than its budget. */
-typedef enum JbFitPolicy {
-    JB_FIT_VARIANT,   /* a shorter variant is taken */
-    JB_FIT_TIGHTER,   /* it is set closer and smaller */
-    JB_FIT_NEXT_PAGE, /* cells: the rest goes on the next page */
-    JB_FIT_POLICIES
-} JbFitPolicy;
+#define JB_FIT_POLICY_LIST(X)                                                                      \
+    X(JB_FIT_VARIANT, "variant")     /* a shorter variant is taken */                              \
+    X(JB_FIT_TIGHTER, "tighter")     /* it is set closer and smaller */                            \
+    X(JB_FIT_NEXT_PAGE, "next-page") /* cells: the rest goes on the next page */
+typedef enum JbFitPolicy { JB_FIT_POLICY_LIST(JB_NAMES_VALUE) JB_FIT_POLICIES } JbFitPolicy;
 
 /* How much text a place has room for. */
 typedef struct JbBudget {
@@ -98,18 +98,18 @@ struct JbStyle {
                                     loaded layout */
 };
 
-typedef enum JbKinsoku {
-    JB_KINSOKU_NONE,
-    JB_KINSOKU_BASIC,
-    JB_KINSOKU_GB,
-    JB_KINSOKU_STRICT
-} JbKinsoku;
-typedef enum JbPunctuation {
-    JB_PUNCT_FULL,
-    JB_PUNCT_HALF,
-    JB_PUNCT_KAIMING,
-    JB_PUNCT_LINE_END
-} JbPunctuation;
+#define JB_KINSOKU_LEVELS(X)                                                                       \
+    X(JB_KINSOKU_NONE, "none")                                                                     \
+    X(JB_KINSOKU_BASIC, "basic")                                                                   \
+    X(JB_KINSOKU_GB, "gb")                                                                         \
+    X(JB_KINSOKU_STRICT, "strict")
+typedef enum JbKinsoku { JB_KINSOKU_LEVELS(JB_NAMES_VALUE) } JbKinsoku;
+#define JB_PUNCT_STYLES(X)                                                                         \
+    X(JB_PUNCT_FULL, "full")                                                                       \
+    X(JB_PUNCT_HALF, "half")                                                                       \
+    X(JB_PUNCT_KAIMING, "kaiming")                                                                 \
+    X(JB_PUNCT_LINE_END, "line-end")
+typedef enum JbPunctuation { JB_PUNCT_STYLES(JB_NAMES_VALUE) } JbPunctuation;
 
 /* One level per document (CLREQ rule 17). */
 typedef struct JbComposition {
@@ -156,12 +156,7 @@ typedef struct JbQualityLimits {
     X(JB_LOOK_EMPTY_LAST, "empty_last", false) /* the same of a language's last page of many */    \
     X(JB_LOOK_TAIL, "tail", true)              /* lines of text on a further page */               \
     X(JB_LOOK_FOOT, "foot", true) /* last line of the body to the rule of the foot, pt */
-typedef enum JbLook {
-#define X(e, key, least) e,
-    JB_LOOK_LIST(X)
-#undef X
-        JB_LOOKS
-} JbLook;
+typedef enum JbLook { JB_LOOK_LIST(JB_NAMES_VALUE) JB_LOOKS } JbLook;
 const char *jb_layout_look_key(JbLook look);
 bool jb_layout_look_is_least(JbLook look);
 
@@ -208,7 +203,11 @@ typedef struct JbCell {
     JbPlace place;
 } JbCell;
 
-typedef enum JbBoxAt { JB_BOX_HEAD, JB_BOX_MIDDLE, JB_BOX_FOOT } JbBoxAt;
+#define JB_BOX_PLACES(X)                                                                           \
+    X(JB_BOX_HEAD, "head")                                                                         \
+    X(JB_BOX_MIDDLE, "middle")                                                                     \
+    X(JB_BOX_FOOT, "foot")
+typedef enum JbBoxAt { JB_BOX_PLACES(JB_NAMES_VALUE) } JbBoxAt;
 
 /* A flow of its own over some columns of a cell; their text goes on above and below it. */
 struct JbBox {

@@ -110,7 +110,7 @@ static void read_span(JbLayoutRead *r, const JbJson *o, int columns, JbBox *box)
 
 static JbBox read_box(JbLayoutRead *r, const JbJson *o, const JbCell *cell)
 {
-    static const char *const ats[] = {"head", "middle", "foot"};
+    static const char *const ats[] = {JB_BOX_PLACES(JB_NAMES_NAME)};
     JbBox box = {.to = 1,
                  .cell = {.fill = JB_NO_COLOR, .columns = 1, .weight = 1000, .place = o->place}};
     if (o->kind != JB_JSON_OBJECT) {

@@ -10,7 +10,7 @@
 #define MOST_TRACKING -100
 #define LEAST_SIZE    800
 
-static const char *const policies[JB_FIT_POLICIES] = {"variant", "tighter", "next-page"};
+static const char *const policies[JB_FIT_POLICIES] = {JB_FIT_POLICY_LIST(JB_NAMES_NAME)};
 
 static bool has_policy(const JbBudget *b, JbFitPolicy policy)
 {

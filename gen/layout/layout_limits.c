@@ -9,11 +9,7 @@
 
 const char *jb_layout_look_key(JbLook look)
 {
-    static const char *const keys[] = {
-#define X(e, key, least) key,
-        JB_LOOK_LIST(X)
-#undef X
-    };
+    static const char *const keys[] = {JB_LOOK_LIST(JB_NAMES_NAME)};
     return keys[look];
 }
 

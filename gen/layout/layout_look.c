@@ -115,8 +115,8 @@ void jb_layout_read_composition(JbLayoutRead *r, const JbJson *root)
         {"han_latin", false},   {"han_latin_min", false},   {"han_latin_max", false},
         {"han_gap_max", false}, {"word_space_max", false},  {"han_latin_large", false},
         {"max_hyphens", false}, {"upright_figures", false}, {"long_figures", false}};
-    static const char *const kinsoku[] = {"none", "basic", "gb", "strict"};
-    static const char *const punctuation[] = {"full", "half", "kaiming", "line-end"};
+    static const char *const kinsoku[] = {JB_KINSOKU_LEVELS(JB_NAMES_NAME)};
+    static const char *const punctuation[] = {JB_PUNCT_STYLES(JB_NAMES_NAME)};
     static const char *const figures[] = {"turned", "stacked"};
     JbComposition *c = &r->out->composition;
     *c = (JbComposition){.kinsoku = JB_KINSOKU_GB,

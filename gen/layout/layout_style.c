@@ -117,7 +117,7 @@ static void read_span(JbLayoutRead *r, const JbJson *o, JbStyle *s)
 
 static void read_measures(JbLayoutRead *r, const JbJson *o, JbStyle *s)
 {
-    static const char *const aligns[] = {"justify", "left", "center", "right", "spread"};
+    static const char *const aligns[] = {JB_TEXT_ALIGNS(JB_NAMES_NAME)};
     s->on_grid = jb_layout_switch(r, o, "on_grid", s->on_grid);
     s->leading = jb_layout_member(r, o, "leading", s->leading);
     s->before = jb_layout_member(r, o, "before", s->before);

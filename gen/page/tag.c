@@ -3,10 +3,6 @@
 
 const char *jb_page_tag_name(JbTag tag)
 {
-    static const char *const names[] = {
-#define X(e, name) [e] = name,
-        JB_TAG_LIST(X)
-#undef X
-    };
+    static const char *const names[] = {JB_TAG_LIST(JB_NAMES_NAME)};
     return names[tag];
 }

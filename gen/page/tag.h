@@ -3,6 +3,8 @@
 #ifndef JB_PAGE_TAG_H
 #define JB_PAGE_TAG_H
 
+#include "base/names.h"
+
 /* Structure elements as PDF 1.7 names them. X(enumerator, name) */
 #define JB_TAG_LIST(X)                                                                             \
     X(JB_TAG_DOCUMENT, "Document")                                                                 \
@@ -28,12 +30,7 @@
     X(JB_TAG_SPAN, "Span")                                                                         \
     X(JB_TAG_LINK, "Link")                                                                         \
     X(JB_TAG_NOTE, "Note")
-typedef enum JbTag {
-#define X(e, name) e,
-    JB_TAG_LIST(X)
-#undef X
-        JB_TAGS
-} JbTag;
+typedef enum JbTag { JB_TAG_LIST(JB_NAMES_VALUE) JB_TAGS } JbTag;
 /* The name as PDF spells it. */
 const char *jb_page_tag_name(JbTag tag);
 

@@ -4,16 +4,17 @@
 #ifndef JB_PARAGRAPH_MARK_H
 #define JB_PARAGRAPH_MARK_H
 
+#include "base/names.h"
 #include "paragraph/paragraph.h"
 
 /* Why a mark is no content. */
-typedef enum JbArtifact {
-    JB_ART_NONE,
-    JB_ART_LAYOUT,
-    JB_ART_BACKGROUND,
-    JB_ART_HEADER,
-    JB_ART_FOOTER
-} JbArtifact;
+#define JB_ARTIFACTS(X)                                                                            \
+    X(JB_ART_NONE, "none")                                                                         \
+    X(JB_ART_LAYOUT, "layout")                                                                     \
+    X(JB_ART_BACKGROUND, "background")                                                             \
+    X(JB_ART_HEADER, "header")                                                                     \
+    X(JB_ART_FOOTER, "footer")
+typedef enum JbArtifact { JB_ARTIFACTS(JB_NAMES_VALUE) } JbArtifact;
 
 typedef enum JbMarkKind { JB_MARK_GLYPHS, JB_MARK_RECT, JB_MARK_PATH, JB_MARK_IMAGE } JbMarkKind;
 

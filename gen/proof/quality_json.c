@@ -197,7 +197,7 @@ static void put_count(Report *r, const char *key, int64_t n)
 
 static void put_solved(Report *r, const JbFitRecord *f)
 {
-    static const char *const names[JB_FIT_POLICIES] = {"variant", "tighter", "next-page"};
+    static const char *const names[JB_FIT_POLICIES] = {JB_FIT_POLICY_LIST(JB_NAMES_NAME)};
     jb_json_out_array(&r->out, "solved_by");
     for (int k = 0; k < JB_FIT_POLICIES; k++)
         if (f->solved & 1u << k)

@@ -74,6 +74,11 @@ int jb_source_check_date_cmp(JbDate a, JbDate b);
 const char *jb_source_check_hint(JbArena *arena, const char *name, const char *const *names,
                                  size_t n, const char *fallback);
 extern const char *const jb_source_measure_names[JB_MEASURES];
+extern const char *const jb_source_presence_names[JB_PRESENCES];
+extern const char *const jb_source_value_status_names[JB_VALUE_STATUSES];
+extern const char *const jb_source_state_names[JB_STATES];
+extern const char *const jb_source_path_names[JB_PATHS];
+extern const char *const jb_source_shape_names[JB_SHAPES];
 extern const char *const jb_source_compare_names[JB_COMPARES];
 /* Index of the group, or SIZE_MAX. */
 size_t jb_source_plan_group(const JbPlan *plan, const char *id);

@@ -13,15 +13,15 @@ static const JbMeasureTraits traits[JB_MEASURES] = {
     JB_MEASURE_LIST(X)
 #undef X
 };
-const char *const jb_source_measure_names[JB_MEASURES] = {
-#define X(e, name, ...) [e] = (name),
-    JB_MEASURE_LIST(X)
-#undef X
-};
-const char *const jb_source_compare_names[JB_COMPARES] = {
-    [JB_AT_LEAST] = "at_least",   [JB_MORE_THAN] = "more_than", [JB_AT_MOST] = "at_most",
-    [JB_LESS_THAN] = "less_than", [JB_EQUAL] = "equal",         [JB_ABOUT] = "about",
-};
+const char *const jb_source_measure_names[JB_MEASURES] = {JB_MEASURE_LIST(JB_NAMES_NAME)};
+const char *const jb_source_compare_names[JB_COMPARES] = {JB_COMPARE_LIST(JB_NAMES_NAME)};
+
+const char *const jb_source_presence_names[JB_PRESENCES] = {JB_PRESENCE_LIST(JB_NAMES_NAME)};
+const char *const jb_source_value_status_names[JB_VALUE_STATUSES] = {
+    JB_VALUE_STATUS_LIST(JB_NAMES_NAME)};
+const char *const jb_source_state_names[JB_STATES] = {JB_STATE_LIST(JB_NAMES_NAME)};
+const char *const jb_source_path_names[JB_PATHS] = {JB_PATH_KINDS(JB_NAMES_NAME)};
+const char *const jb_source_shape_names[JB_SHAPES] = {JB_SHAPE_LIST(JB_NAMES_NAME)};
 
 const JbMeasureTraits *jb_source_measure(JbMeasure measure)
 {
@@ -48,20 +48,29 @@ const char *jb_source_compare_name(JbCompare compare)
     return jb_source_compare_names[compare];
 }
 
+const char *jb_source_path_name(JbPathKind kind)
+{
+    return jb_source_path_names[kind];
+}
+
+const char *jb_source_group_shape_name(JbGroupShape shape)
+{
+    return jb_source_shape_names[shape];
+}
+
+const char *jb_source_state_name(JbMilestoneState state)
+{
+    return jb_source_state_names[state];
+}
+
 const char *jb_source_presence_name(JbPresence presence)
 {
-    static const char *const names[] = {[JB_NOT_REPORTED] = "not_reported",
-                                        [JB_NOT_APPLICABLE] = "not_applicable",
-                                        [JB_NOT_YET_PUBLISHED] = "not_yet_published",
-                                        [JB_REPORTED] = "reported"};
-    return names[presence];
+    return jb_source_presence_names[presence];
 }
 
 const char *jb_source_value_status_name(JbStatusOfValue status)
 {
-    static const char *const names[] = {
-        [JB_FINAL] = "final", [JB_PRELIMINARY] = "preliminary", [JB_ILLUSTRATIVE] = "illustrative"};
-    return names[status];
+    return jb_source_value_status_names[status];
 }
 
 size_t jb_source_plan_indicator(const JbPlan *plan, const char *id)

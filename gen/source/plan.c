@@ -28,14 +28,14 @@ static void read_group(JbCheck *c, const JbJson *object, JbGroup *group)
     static const JbField fields[] = {
         {"id", true}, {"title", true}, {"aim", false}, {"role", false}, {"shape", false}};
     static const char *const roles[] = {"overall"};
-    static const char *const shapes[] = {"point", "line", "surface", "ring"};
     group->id = "";
     if (!jb_source_check_is_object(c, object, "a group"))
         return;
     (void)jb_json_check_keys(c->diags, object, fields, 5);
     group->overall = jb_json_choice(c->diags, object, "role", roles, 1) == 0;
-    group->shape =
-        (JbGroupShape)(jb_json_choice(c->diags, object, "shape", shapes, JB_SHAPES - 1) + 1);
+    group->shape = (JbGroupShape)(jb_json_choice(c->diags, object, "shape",
+                                                 jb_source_shape_names + 1, JB_SHAPES - 1) +
+                                  1);
     group->id = jb_source_check_id(c, object, "id");
     group->title = jb_source_check_words(c, object, "title", JB_TEXT_LINE);
     group->aim = jb_source_check_words(c, object, "aim", JB_TEXT_LINE);

@@ -5,6 +5,7 @@
 #define JB_SOURCE_PLAN_H
 
 #include "base/json.h"
+#include "base/names.h"
 #include "locale/lang.h"
 
 /* What a value of a measure is written as. */
@@ -15,14 +16,18 @@ typedef enum JbValueShape {
     JB_VALUE_WORDS     /* a note: nothing is scored */
 } JbValueShape;
 
-/* What can be measured, and how each measure behaves: the only place that lists them. A new one is
- * a row here and its name among the words of templates (story/vocabulary.c). The columns: shape:
- * JB_VALUE_… yearly: restarts with the year counts: is counted up and cannot fall, so that an upper
- * limit on it is a cap zero: its path begins at 0 (yearly: of the year), where no baseline says
- * otherwise start: it can have a baseline sums: what areas report adds up to the whole, unless the
- * unit is a ratio signed: it may be below 0 paced: it has a pace, a need and a forecast growth: it
- * is a growth, which a month has or has not: there is no path to it stock: it goes up and down: may
- * count the share of its way, its chart need not begin at 0 */
+/* What can be measured, and how each measure behaves: the only place that lists them. A new one
+ * is a row here and its name among the words of templates (story/vocabulary.c). The columns:
+ *   shape: JB_VALUE_…
+ *   yearly: restarts with the year
+ *   counts: is counted up and cannot fall, so that an upper limit on it is a cap
+ *   zero: its path begins at 0 (yearly: of the year), where no baseline says otherwise
+ *   start: it can have a baseline
+ *   sums: what areas report adds up to the whole, unless the unit is a ratio
+ *   signed: it may be below 0
+ *   paced: it has a pace, a need and a forecast
+ *   growth: it is a growth, which a month has or has not: there is no path to it
+ *   stock: it goes up and down: may count the share of its way, its chart need not begin at 0 */
 #define JB_MEASURE_LIST(X)                                                                         \
     /* , name, shape, yearly, counts, zero, start, sums, signed, paced, growth, stock */           \
     X(JB_CUMULATIVE, "cumulative", NUMBER, false, true, true, true, true, false, true, false,      \
@@ -36,12 +41,7 @@ typedef enum JbValueShape {
       false)                                                                                       \
     X(JB_STATEMENT, "statement", WORDS, false, false, false, false, false, false, false, false,    \
       false)
-typedef enum JbMeasure {
-#define X(e, ...) e,
-    JB_MEASURE_LIST(X)
-#undef X
-        JB_MEASURES
-} JbMeasure;
+typedef enum JbMeasure { JB_MEASURE_LIST(JB_NAMES_VALUE) JB_MEASURES } JbMeasure;
 typedef struct JbMeasureTraits {
     const char *name;
     JbValueShape shape;
@@ -49,24 +49,27 @@ typedef struct JbMeasureTraits {
     bool number; /* by its shape: a number is written */
     bool share;  /* by its shape: v is a share of 1 */
 } JbMeasureTraits;
-typedef enum JbCompare {
-    JB_AT_LEAST,
-    JB_MORE_THAN,
-    JB_AT_MOST,
-    JB_LESS_THAN,
-    JB_EQUAL,
-    JB_ABOUT,
-    JB_COMPARES
-} JbCompare;
-typedef enum JbObligation { JB_ANTICIPATORY, JB_BINDING, JB_OBLIGATIONS } JbObligation;
+#define JB_COMPARE_LIST(X)                                                                         \
+    X(JB_AT_LEAST, "at_least")                                                                     \
+    X(JB_MORE_THAN, "more_than")                                                                   \
+    X(JB_AT_MOST, "at_most")                                                                       \
+    X(JB_LESS_THAN, "less_than")                                                                   \
+    X(JB_EQUAL, "equal")                                                                           \
+    X(JB_ABOUT, "about")
+typedef enum JbCompare { JB_COMPARE_LIST(JB_NAMES_VALUE) JB_COMPARES } JbCompare;
+#define JB_OBLIGATION_LIST(X)                                                                      \
+    X(JB_ANTICIPATORY, "anticipatory")                                                             \
+    X(JB_BINDING, "binding")
+typedef enum JbObligation { JB_OBLIGATION_LIST(JB_NAMES_VALUE) JB_OBLIGATIONS } JbObligation;
 
 /* How the straight line between two promised points is bent (`path`). */
-typedef enum JbPathKind {
-    JB_PATH_LINEAR,
-    JB_PATH_GEOMETRIC,
-    JB_PATH_STEP,
-    JB_PATH_WEIGHTS
-} JbPathKind;
+#define JB_PATH_KINDS(X)                                                                           \
+    X(JB_PATH_LINEAR, "linear")                                                                    \
+    X(JB_PATH_GEOMETRIC, "geometric")                                                              \
+    X(JB_PATH_STEP, "step")                                                                        \
+    X(JB_PATH_WEIGHTS, "weights") /* written as an object with them */
+typedef enum JbPathKind { JB_PATH_KINDS(JB_NAMES_VALUE) } JbPathKind;
+enum { JB_PATHS = JB_PATH_WEIGHTS + 1 };
 typedef struct JbPath {
     JbPathKind kind;
     const JbQ *weights[12]; /* WEIGHTS: from the plan year's first month on, not all 0 */
@@ -122,14 +125,13 @@ typedef struct JbIndicator {
 } JbIndicator;
 
 /* How the groups' chart draws one. */
-typedef enum JbGroupShape {
-    JB_SHAPE_NONE,
-    JB_SHAPE_POINT,
-    JB_SHAPE_LINE,
-    JB_SHAPE_SURFACE,
-    JB_SHAPE_RING,
-    JB_SHAPES
-} JbGroupShape;
+#define JB_SHAPE_LIST(X)                                                                           \
+    X(JB_SHAPE_NONE, "bar") /* without a shape */                                                  \
+    X(JB_SHAPE_POINT, "point")                                                                     \
+    X(JB_SHAPE_LINE, "line")                                                                       \
+    X(JB_SHAPE_SURFACE, "surface")                                                                 \
+    X(JB_SHAPE_RING, "ring")
+typedef enum JbGroupShape { JB_SHAPE_LIST(JB_NAMES_VALUE) JB_SHAPES } JbGroupShape;
 
 typedef struct JbGroup {
     const char *id;
@@ -225,5 +227,7 @@ JbMonth jb_source_year_last(const JbPlan *plan, JbMonth month);
 /* Names as files write them: "cumulative", "at_least", … */
 const char *jb_source_measure_name(JbMeasure measure);
 const char *jb_source_compare_name(JbCompare compare);
+const char *jb_source_path_name(JbPathKind kind);
+const char *jb_source_group_shape_name(JbGroupShape shape); /* JB_SHAPE_NONE: "bar" */
 
 #endif

@@ -124,8 +124,6 @@ static void check_geometric(JbCheck *c, const JbJson *path, const JbIndicator *i
 
 void jb_source_plan_read_path(JbCheck *c, const JbJson *object, JbIndicator *indicator)
 {
-    static const char *const names[] = {
-        [JB_PATH_LINEAR] = "linear", [JB_PATH_GEOMETRIC] = "geometric", [JB_PATH_STEP] = "step"};
     const JbJson *path = jb_json_get(object, "path");
     indicator->path.kind = JB_PATH_LINEAR;
     if (path == NULL)
@@ -145,7 +143,7 @@ void jb_source_plan_read_path(JbCheck *c, const JbJson *object, JbIndicator *ind
                       "\"path\" is a name or an object with weights");
         return;
     }
-    int kind = jb_json_choice(c->diags, object, "path", names, 3);
+    int kind = jb_json_choice(c->diags, object, "path", jb_source_path_names, JB_PATH_WEIGHTS);
     if (kind >= 0)
         indicator->path.kind = (JbPathKind)kind;
     if (kind == JB_PATH_GEOMETRIC)
@@ -216,8 +214,7 @@ static void read_phrase(JbCheck *c, const JbJson *object, JbIndicator *indicator
 static void read_common(JbCheck *c, const JbJson *object, const JbPlan *plan,
                         JbIndicator *indicator)
 {
-    static const char *const obligations[JB_OBLIGATIONS] = {
-        [JB_ANTICIPATORY] = "anticipatory", [JB_BINDING] = "binding"};
+    static const char *const obligations[JB_OBLIGATIONS] = {JB_OBLIGATION_LIST(JB_NAMES_NAME)};
     indicator->id = jb_source_check_id(c, object, "id");
     const char *group = jb_json_string(c->diags, object, "group");
     if (group != NULL) {

@@ -147,8 +147,6 @@ static void read_issue(JbCheck *c, const JbJson *root, JbSnapshot *s)
 
 static void read_head(JbCheck *c, const JbJson *root, const JbPlan *plan, JbSnapshot *s)
 {
-    static const char *const statuses[] = {
-        [JB_FINAL] = "final", [JB_PRELIMINARY] = "preliminary", [JB_ILLUSTRATIVE] = "illustrative"};
     s->plan_id = jb_source_check_id(c, root, "plan");
     if (plan != NULL && *s->plan_id != '\0' && strcmp(plan->id, s->plan_id) != 0)
         jb_diag_error(c->diags, "plan-mismatch", jb_source_check_place(root, "plan"),
@@ -162,7 +160,8 @@ static void read_head(JbCheck *c, const JbJson *root, const JbPlan *plan, JbSnap
     s->revision = (int)jb_json_int(c->diags, root, "revision", 1, 999, 1);
     check_name(c, root, s);
     read_issue(c, root, s);
-    int status = jb_json_choice(c->diags, root, "status", statuses, 3);
+    int status =
+        jb_json_choice(c->diags, root, "status", jb_source_value_status_names, JB_VALUE_STATUSES);
     s->status = status < 0 ? JB_FINAL : (JbStatusOfValue)status;
     s->source = jb_source_check_words(c, root, "source", JB_TEXT_LINE);
 }

@@ -8,14 +8,24 @@
 #include "source/plan.h"
 
 /* Four different things in input, print and totals; zero is a JB_REPORTED 0. */
-typedef enum JbPresence {
-    JB_NOT_REPORTED,
-    JB_NOT_APPLICABLE,
-    JB_NOT_YET_PUBLISHED,
-    JB_REPORTED
-} JbPresence;
-typedef enum JbStatusOfValue { JB_FINAL, JB_PRELIMINARY, JB_ILLUSTRATIVE } JbStatusOfValue;
-typedef enum JbMilestoneState { JB_NOT_STARTED, JB_UNDER_WAY, JB_DONE } JbMilestoneState;
+#define JB_PRESENCE_LIST(X)                                                                        \
+    X(JB_NOT_REPORTED, "not_reported")                                                             \
+    X(JB_NOT_APPLICABLE, "not_applicable")                                                         \
+    X(JB_NOT_YET_PUBLISHED, "not_yet_published")                                                   \
+    X(JB_REPORTED, "reported")
+typedef enum JbPresence { JB_PRESENCE_LIST(JB_NAMES_VALUE) JB_PRESENCES } JbPresence;
+#define JB_VALUE_STATUS_LIST(X)                                                                    \
+    X(JB_FINAL, "final")                                                                           \
+    X(JB_PRELIMINARY, "preliminary")                                                               \
+    X(JB_ILLUSTRATIVE, "illustrative")
+typedef enum JbStatusOfValue {
+    JB_VALUE_STATUS_LIST(JB_NAMES_VALUE) JB_VALUE_STATUSES
+} JbStatusOfValue;
+#define JB_STATE_LIST(X)                                                                           \
+    X(JB_NOT_STARTED, "not_started")                                                               \
+    X(JB_UNDER_WAY, "under_way")                                                                   \
+    X(JB_DONE, "done")
+typedef enum JbMilestoneState { JB_STATE_LIST(JB_NAMES_VALUE) JB_STATES } JbMilestoneState;
 
 typedef struct JbValue {
     JbPresence presence;
@@ -115,6 +125,7 @@ JbLangs jb_source_series_langs(JbArena *arena, const char *snapshot_path, const 
 const JbSeries *jb_source_series_of_area(JbArena *arena, const JbSeries *series, size_t area);
 
 const char *jb_source_presence_name(JbPresence presence);        /* "not_reported", … */
+const char *jb_source_state_name(JbMilestoneState state);        /* "under_way", … */
 const char *jb_source_value_status_name(JbStatusOfValue status); /* "final", … */
 
 #endif

@@ -144,9 +144,7 @@ static void check_percent(JbCheck *c, const JbJson *percent, int state)
 
 static void read_milestone(JbCheck *c, const JbJson *object, JbValue *out)
 {
-    static const char *const states[] = {
-        [JB_NOT_STARTED] = "not_started", [JB_UNDER_WAY] = "under_way", [JB_DONE] = "done"};
-    int state = jb_json_choice(c->diags, object, "state", states, 3);
+    int state = jb_json_choice(c->diags, object, "state", jb_source_state_names, JB_STATES);
     const JbJson *percent = jb_json_get(object, "percent");
     if (jb_json_number(c->diags, object, "percent") != NULL)
         check_percent(c, percent, state);
@@ -162,12 +160,9 @@ static void read_milestone(JbCheck *c, const JbJson *object, JbValue *out)
 
 static void read_missing(JbCheck *c, const JbJson *object, JbValue *out)
 {
-    static const char *const names[] = {[JB_NOT_REPORTED] = "not_reported",
-                                        [JB_NOT_APPLICABLE] = "not_applicable",
-                                        [JB_NOT_YET_PUBLISHED] = "not_yet_published"};
     static const char *const others[] = {"value", "of",     "state", "percent",
                                          "yoy",   "status", "as_of"};
-    int manner = jb_json_choice(c->diags, object, "missing", names, 3);
+    int manner = jb_json_choice(c->diags, object, "missing", jb_source_presence_names, JB_REPORTED);
     if (manner >= 0)
         out->presence = (JbPresence)manner;
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
@@ -182,10 +177,9 @@ static void read_missing(JbCheck *c, const JbJson *object, JbValue *out)
 /* status, as_of and note: whatever the measure. */
 static void read_circumstances(const JbValueContext *x, const JbJson *object, JbValue *out)
 {
-    static const char *const names[] = {
-        [JB_FINAL] = "final", [JB_PRELIMINARY] = "preliminary", [JB_ILLUSTRATIVE] = "illustrative"};
     JbCheck *c = x->c;
-    int status = jb_json_choice(c->diags, object, "status", names, 3);
+    int status =
+        jb_json_choice(c->diags, object, "status", jb_source_value_status_names, JB_VALUE_STATUSES);
     if (status >= 0)
         out->status = (JbStatusOfValue)status;
     out->note = jb_source_check_words(c, object, "note", JB_TEXT_LINE);

@@ -141,12 +141,7 @@ static bool named(const char *list, const char *id)
 /* What a group is drawn as: its plan's shape, where each group of the chart has one. */
 static const char *role_of(const JbGroup *group, bool shapes)
 {
-    static const char *const roles[JB_SHAPES] = {[JB_SHAPE_NONE] = "bar",
-                                                 [JB_SHAPE_POINT] = "point",
-                                                 [JB_SHAPE_LINE] = "line",
-                                                 [JB_SHAPE_SURFACE] = "surface",
-                                                 [JB_SHAPE_RING] = "ring"};
-    return roles[shapes ? group->shape : JB_SHAPE_NONE];
+    return jb_source_group_shape_name(shapes ? group->shape : JB_SHAPE_NONE);
 }
 
 static JbChartSeries group_series(const JbDirective *d, size_t g, bool shapes)

@@ -4,12 +4,6 @@
 #include "story/views.h"
 #include <string.h>
 
-static const char *const path_name[] = {[JB_PATH_LINEAR] = "linear",
-                                        [JB_PATH_GEOMETRIC] = "geometric",
-                                        [JB_PATH_STEP] = "step",
-                                        [JB_PATH_WEIGHTS] = "weights"};
-#define PATHS (sizeof path_name / sizeof *path_name)
-
 static JbView *light_view(JbViews *v, size_t index)
 {
     const JbLight *light = &v->a->plan->lights[index];
@@ -44,15 +38,15 @@ static void lights(JbViews *v, JbView *method)
 static void path_view(JbViews *v, JbView *parent, JbPathKind kind)
 {
     JbView *o = jb_mustache_view_object(v->arena, parent, "path");
-    for (size_t k = 0; k < PATHS; k++)
-        jb_mustache_view_bool(v->arena, o, path_name[k], k == (size_t)kind);
+    for (size_t k = 0; k < JB_PATHS; k++)
+        jb_mustache_view_bool(v->arena, o, jb_source_path_name((JbPathKind)k), k == (size_t)kind);
 }
 
 /* How the schedules run that something is held against: an indicator that is met or due needs none.
  */
 static void paths(JbViews *v, JbView *method)
 {
-    size_t count[PATHS] = {0}, kinds = 0;
+    size_t count[JB_PATHS] = {0}, kinds = 0;
     bool interim = false;
     for (size_t i = 0; i < v->a->plan->indicator_n; i++) {
         const JbFigures *f = &v->a->figures[i];
@@ -60,12 +54,12 @@ static void paths(JbViews *v, JbView *method)
         count[f->path] += used;
         interim = interim || (used && f->interim);
     }
-    static const JbClaimKind said[PATHS] = {[JB_PATH_LINEAR] = JB_CLAIM_PATH_LINEAR,
-                                            [JB_PATH_GEOMETRIC] = JB_CLAIM_PATH_GEOMETRIC,
-                                            [JB_PATH_STEP] = JB_CLAIM_PATH_STEP,
-                                            [JB_PATH_WEIGHTS] = JB_CLAIM_PATH_WEIGHTS};
-    JbView **items = jb_arena_alloc_array(v->arena, PATHS, sizeof *items);
-    for (size_t k = 0; k < PATHS; k++) {
+    static const JbClaimKind said[JB_PATHS] = {[JB_PATH_LINEAR] = JB_CLAIM_PATH_LINEAR,
+                                               [JB_PATH_GEOMETRIC] = JB_CLAIM_PATH_GEOMETRIC,
+                                               [JB_PATH_STEP] = JB_CLAIM_PATH_STEP,
+                                               [JB_PATH_WEIGHTS] = JB_CLAIM_PATH_WEIGHTS};
+    JbView **items = jb_arena_alloc_array(v->arena, JB_PATHS, sizeof *items);
+    for (size_t k = 0; k < JB_PATHS; k++) {
         if (count[k] == 0)
             continue;
         JbView *item = items[kinds++] = jb_mustache_view_object(v->arena, NULL, NULL);

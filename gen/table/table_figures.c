@@ -216,7 +216,7 @@ static void put_traits(JbTableOut *o, const JbFigures *f)
     jb_json_out_digits(j, "weight", jb_table_exactly(o->arena, in->weight));
     jb_table_put_month(o, "withdrawn", in->withdrawn);
     put_base(o, f);
-    jb_json_out_string(j, "path", jb_table_path(f->path));
+    jb_json_out_string(j, "path", jb_source_path_name(f->path));
     jb_json_out_bool(j, "interim", f->interim);
 }
 

@@ -162,7 +162,8 @@ static const char *path_of(JbArena *arena, const JbFigures *f)
 {
     if (!f->schedule)
         return NULL;
-    return jb_arena_format(arena, "%s%s", jb_table_path(f->path), f->interim ? ", reference" : "");
+    return jb_arena_format(arena, "%s%s", jb_source_path_name(f->path),
+                           f->interim ? ", reference" : "");
 }
 
 /* By which rule each is judged, and the three verdicts side by side: share of the target, schedule,

@@ -34,20 +34,9 @@ const char *jb_table_of(JbArena *arena, const JbFigures *f)
 
 const char *jb_table_state(const JbFigures *f)
 {
-    static const char *const names[] = {
-        [JB_NOT_STARTED] = "not_started", [JB_UNDER_WAY] = "under_way", [JB_DONE] = "done"};
     if (jb_source_shape(f->indicator) != JB_VALUE_STATE || f->observed->presence != JB_REPORTED)
         return NULL;
-    return names[f->observed->state];
-}
-
-const char *jb_table_path(JbPathKind kind)
-{
-    static const char *const names[] = {[JB_PATH_LINEAR] = "linear",
-                                        [JB_PATH_GEOMETRIC] = "geometric",
-                                        [JB_PATH_STEP] = "step",
-                                        [JB_PATH_WEIGHTS] = "weights"};
-    return names[kind];
+    return jb_source_state_name(f->observed->state);
 }
 
 bool jb_table_area_speaks(const JbAreaFigures *area, size_t indicator)
@@ -209,7 +198,7 @@ static void put_more(Row *r, const JbFigures *f)
                                                : NULL);
     put_month(r, f->base_at);
     put(r, jb_table_target(r->arena, f->indicator, f->base));
-    put(r, jb_table_path(f->path));
+    put(r, jb_source_path_name(f->path));
     put(r, f->interim ? "true" : "false");
     put(r, jb_q_digits(r->arena, f->change_of, f->indicator->decimals));
     put(r, jb_attain_round_growth(r->arena, f->yoy_computed));

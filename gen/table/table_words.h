@@ -16,7 +16,6 @@ const char *jb_table_share(JbArena *arena, const JbIndicator *indicator, const J
 const char *jb_table_of(JbArena *arena, const JbFigures *f);
 /* A milestone's "not_started", "under_way", "done"; NULL for other measures. */
 const char *jb_table_state(const JbFigures *f);
-const char *jb_table_path(JbPathKind kind);
 /* Whether an area has a row for this indicator: a figure, a target of its own, or a reason why
  * there is none. */
 bool jb_table_area_speaks(const JbAreaFigures *area, size_t indicator);

@@ -116,11 +116,7 @@ static const char *color_name(const JbPages *pages, size_t color)
 
 static void put_of(JbText *out, const JbPages *pages, const JbMark *m)
 {
-    static const char *const artifacts[] = {[JB_ART_NONE] = "none",
-                                            [JB_ART_LAYOUT] = "layout",
-                                            [JB_ART_BACKGROUND] = "background",
-                                            [JB_ART_HEADER] = "header",
-                                            [JB_ART_FOOTER] = "footer"};
+    static const char *const artifacts[] = {JB_ARTIFACTS(JB_NAMES_NAME)};
     if (m->kind != JB_MARK_IMAGE)
         jb_text_put_format(out, " color=%s", color_name(pages, m->color));
     if (m->kind == JB_MARK_GLYPHS)
