@@ -7,6 +7,9 @@
 #define SOFT_PENALTY 40
 /* So many atoms on each side of a break are shaped again at most, where all hang together. */
 #define UNSAFE_MAX 32
+/* Where that has come to so many times the paragraph's atoms, fewer. */
+#define UNSAFE_TIMES 4
+#define UNSAFE_LATER 2
 
 /* Hyphenation points while they are gathered: penalty + 1 before each character, 0: none. */
 typedef struct Points {
@@ -16,27 +19,37 @@ typedef struct Points {
 
 static JbBreak simple(const JbPara *p, size_t k, JbBreakKind kind, int32_t penalty)
 {
-    JbBreak b = {.kind = (uint8_t)kind,
-                 .left = (uint32_t)k,
-                 .trim = (uint32_t)k,
-                 .right = (uint32_t)k,
-                 .penalty = penalty};
-    while (b.trim > 0) {
-        uint8_t last = p->atoms.at[b.trim - 1].first;
-        if (last != JB_CH_SPACE && last != JB_CH_FIXED && last != JB_CH_NEWLINE)
-            break;
-        b.trim--;
-    }
-    return b;
+    return (JbBreak){.kind = (uint8_t)kind,
+                     .left = (uint32_t)k,
+                     .trim = p->trims[k],
+                     .right = (uint32_t)k,
+                     .penalty = penalty};
 }
+
+/* Where a line that ends before each atom ends without the spaces behind it. */
+static void find_trims(JbPara *p)
+{
+    uint32_t *trims = jb_arena_alloc_array(p->scratch, p->atoms.n + 1, sizeof *trims);
+    for (uint32_t k = 1; k <= p->atoms.n; k++) {
+        uint8_t last = p->atoms.at[k - 1].first;
+        bool space = last == JB_CH_SPACE || last == JB_CH_FIXED || last == JB_CH_NEWLINE;
+        trims[k] = space ? trims[k - 1] : k;
+    }
+    p->trims = trims;
+}
+
+/* So many of the last hyphens are looked through: a run has no more different letters, and one that
+ * is made twice costs little. */
+#define HYPHENS_KEPT 64
 
 /* Index in p->extra of the hyphen behind the character before ch; its gap is the kerning between
  * the two. */
 static uint32_t hyphen_behind(JbPara *p, uint32_t ch)
 {
     const JbChar *before = &p->chars[ch - 1];
-    for (size_t i = 0; i < p->hyphens.n; i++) {
-        const JbHyphen *h = &p->hyphens.at[i];
+    size_t n = p->hyphens.n < HYPHENS_KEPT ? p->hyphens.n : HYPHENS_KEPT;
+    for (size_t i = 1; i <= n; i++) {
+        const JbHyphen *h = &p->hyphens.at[p->hyphens.n - i];
         if (h->run == before->run && h->letter == before->c && h->face == before->face)
             return h->at;
     }
@@ -79,6 +92,11 @@ static JbLen keep_gap(JbAtom *part, const JbAtom *whole)
     return whole->gap;
 }
 
+static size_t unsafe_most(const JbPara *p)
+{
+    return p->extra.n < UNSAFE_TIMES * (p->atoms.n + 1000) ? UNSAFE_MAX : UNSAFE_LATER;
+}
+
 /* A break before character ch, which atom k begins with or holds inside (a ligature), with a hyphen
  * if it is of that kind. Where kerning or a ligature crosses the place, both sides are shaped again
  * from the next place where nothing does. */
@@ -90,10 +108,10 @@ static void put_break(JbPara *p, size_t k, uint32_t ch, JbBreakKind kind, int32_
         if (hyphen)
             hyphen_alone(p, ch, &b);
     } else {
-        size_t left = k, right = inside ? k + 1 : k;
-        while (k - left < UNSAFE_MAX && !fixed_edge(p, left))
+        size_t left = k, right = inside ? k + 1 : k, most = unsafe_most(p);
+        while (k - left < most && !fixed_edge(p, left))
             left--;
-        while (right - k < UNSAFE_MAX && !fixed_edge(p, right))
+        while (right - k < most && !fixed_edge(p, right))
             right++;
         uint32_t end = right < p->atoms.n ? p->atoms.at[right].ch : (uint32_t)p->char_n;
         b.left = b.trim = (uint32_t)left;
@@ -198,6 +216,7 @@ static void find_inside(Points *s, size_t k)
 void jb_para_find_breaks(JbPara *p)
 {
     const bool *icu = ask_icu(p);
+    find_trims(p);
     jb_para_find_tokens(p);
     Points s = {.p = p, .cost = jb_arena_alloc_array(p->scratch, p->char_n + 1, sizeof *s.cost)};
     find_points(p, s.cost);

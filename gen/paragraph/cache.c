@@ -7,9 +7,10 @@ typedef struct Reported {
     uint32_t what, line, column;
 } Reported;
 
-/* JbComposer.breaks */
+/* JbComposer.breaks: open addressing, so that a text of very many such characters stays linear. */
 typedef struct Reports {
-    JB_VEC(Reported) list;
+    Reported *at;
+    size_t cap, used; /* cap is a power of two, or 0 */
 } Reports;
 
 static void drop_tools(void *kept)
@@ -55,19 +56,48 @@ void jb_para_give_arena(JbFaces *faces, JbArena *arena)
     JB_PUSH(tools->arena, &tools->idle, arena);
 }
 
+static bool is_same(const Reported *a, const Reported *b)
+{
+    return a->what == b->what && a->line == b->line && a->column == b->column &&
+           jb_text_equal(a->code, b->code) && jb_text_equal(a->file, b->file);
+}
+
+/* Where the report stands, or would stand. */
+static Reported *slot_for(const Reports *r, const Reported *report)
+{
+    uint64_t h = report->what * 0x9E3779B97F4A7C15u;
+    h = (h ^ report->line) * 0x9E3779B97F4A7C15u;
+    h = (h ^ report->column) * 0x9E3779B97F4A7C15u;
+    size_t i = (size_t)(h >> 32) & (r->cap - 1);
+    while (r->at[i].code && !is_same(&r->at[i], report))
+        i = (i + 1) & (r->cap - 1);
+    return &r->at[i];
+}
+
+static void make_room(JbComposer *c, Reports *r)
+{
+    if (2 * r->used < r->cap)
+        return;
+    Reports more = {.cap = r->cap ? 2 * r->cap : 64, .used = r->used};
+    more.at = jb_arena_alloc_array(c->arena, more.cap, sizeof *more.at);
+    for (size_t i = 0; i < r->cap; i++)
+        if (r->at[i].code)
+            *slot_for(&more, &r->at[i]) = r->at[i];
+    *r = more;
+}
+
 bool jb_para_first_time(JbComposer *c, const char *code, uint32_t what, const JbPlace *place)
 {
     c->asked++;
     if (!c->breaks)
         c->breaks = jb_arena_alloc(c->arena, sizeof(Reports));
     Reports *reports = c->breaks;
-    for (size_t i = 0; i < reports->list.n; i++) {
-        const Reported *r = &reports->list.at[i];
-        if (r->what == what && r->line == place->line && r->column == place->column &&
-            jb_text_equal(r->code, code) && jb_text_equal(r->file, place->file))
-            return false;
-    }
-    JB_PUSH(c->arena, &reports->list,
-            (Reported){code, place->file, what, place->line, place->column});
+    make_room(c, reports);
+    const Reported report = {code, place->file, what, place->line, place->column};
+    Reported *slot = slot_for(reports, &report);
+    if (slot->code)
+        return false;
+    *slot = report;
+    reports->used++;
     return true;
 }

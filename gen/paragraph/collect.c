@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Runs → one text of characters, each with the attributes of its run. */
-#include "paragraph/compose.h"
+#include "paragraph/cache.h"
 #include <string.h>
 
 #define OBJECT      0xFFFCu
@@ -96,12 +96,36 @@ static void put_text(Collector *k, size_t run, const char *text)
     }
 }
 
+/* What runs come to at most. */
 static size_t count_chars(const JbRun *runs, size_t n)
 {
     size_t count = 0;
     for (size_t i = 0; i < n; i++)
         count += runs[i].kind == JB_RUN_TEXT && runs[i].text ? strlen(runs[i].text) : 1;
     return count;
+}
+
+/* Bytes that continue a character of UTF-8. */
+static size_t count_further(const JbRun *runs, size_t n)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < n; i++)
+        for (const char *c = runs[i].kind == JB_RUN_TEXT && runs[i].text ? runs[i].text : ""; *c;
+             c++)
+            count += ((unsigned char)*c & 0xC0) == 0x80;
+    return count;
+}
+
+static bool is_too_long(JbPara *p, size_t bytes)
+{
+    if (bytes <= JB_PARA_CHARS)
+        return false;
+    size_t n = bytes - count_further(p->runs, p->run_n);
+    if (n > JB_PARA_CHARS && jb_para_first_time(p->c, "paragraph-too-long", 0, &p->runs[0].place))
+        jb_diag_error(p->c->diags, "paragraph-too-long", &p->runs[0].place,
+                      "divide it into several paragraphs by empty lines",
+                      "a paragraph has %d characters at most; this one has %zu", JB_PARA_CHARS, n);
+    return n > JB_PARA_CHARS;
 }
 
 static bool is_latin(uint32_t c)
@@ -144,7 +168,10 @@ void jb_para_set_attrs(JbPara *p)
 void jb_para_collect(JbPara *p)
 {
     Collector k = {p, JB_HINT_NONE};
-    p->chars = jb_arena_alloc_array(p->scratch, count_chars(p->runs, p->run_n), sizeof *p->chars);
+    size_t most = count_chars(p->runs, p->run_n);
+    if (is_too_long(p, most))
+        return;
+    p->chars = jb_arena_alloc_array(p->scratch, most, sizeof *p->chars);
     for (size_t i = 0; i < p->run_n; i++) {
         const JbRun *run = &p->runs[i];
         if (run->kind == JB_RUN_BREAK)

@@ -174,6 +174,7 @@ typedef struct JbPara {
     JB_VEC(JbAtom) extra; /* hyphens and reshaped ends of words */
     JB_VEC(JbHyphen) hyphens;
     const JbSum *sums;      /* atoms.n + 1 of them */
+    const uint32_t *trims;  /* so many: of a line that ends before this atom, the end of its text */
     JB_VEC(JbBreak) breaks; /* the first is the paragraph's start, the last its end */
     const JbLen *measures;
     size_t measure_n;

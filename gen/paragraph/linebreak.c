@@ -73,7 +73,16 @@ typedef struct Search {
     Node spare;             /* the least overfull way since the last one that is not */
     bool has_spare, last_resort;
     int64_t tolerance;
+    uint32_t known_at, known_line; /* where the line begins that was measured last … */
+    bool known, possible;          /* … to the break at hand; whether there is one */
+    JbFit fit;
+    Rating rating;
 } Search;
+
+static uint32_t line_state(const JbPara *p, uint32_t line)
+{
+    return line < p->measure_n ? line : (uint32_t)p->measure_n;
+}
 
 static int64_t badness_of(int64_t ratio)
 {
@@ -182,11 +191,6 @@ static int64_t cost_of(const JbPara *p, const Node *from, const JbBreak *b, cons
     return cost;
 }
 
-static uint32_t line_state(const JbPara *p, uint32_t line)
-{
-    return line < p->measure_n ? line : (uint32_t)p->measure_n;
-}
-
 static bool is_better(const Node *a, const Node *b)
 {
     return a->over != b->over ? a->over < b->over : a->total < b->total;
@@ -206,6 +210,24 @@ static void offer(Search *s, Node n)
     JB_PUSH(s->p->scratch, &s->best, n);
 }
 
+/* Measures the line from a node to break b. Nodes of one break that differ in how they came there
+ * only stand side by side and have the same line: it is measured once. False: there is none. */
+static bool measure_line(Search *s, const Node *from, const JbBreak *b)
+{
+    const JbPara *p = s->p;
+    uint32_t line = line_state(p, from->line);
+    if (s->known && s->known_at == from->at && s->known_line == line)
+        return s->possible;
+    JbLen indent, measure = jb_para_line_measure(p, from->line, &indent);
+    s->known = true;
+    s->known_at = from->at;
+    s->known_line = line;
+    s->possible = jb_para_fit_line(p, &p->breaks.at[from->at], b, &s->fit);
+    if (s->possible)
+        s->rating = rate_line(p, &s->fit, measure, is_last(b));
+    return s->possible;
+}
+
 /* Tries the line from an active node to break b. False when the node is too far back for any later
  * break. */
 static bool try_line(Search *s, int32_t from_index, uint32_t to)
@@ -213,11 +235,9 @@ static bool try_line(Search *s, int32_t from_index, uint32_t to)
     const JbPara *p = s->p;
     const Node *from = &s->nodes.at[from_index];
     const JbBreak *b = &p->breaks.at[to];
-    JbFit fit;
-    JbLen indent, measure = jb_para_line_measure(p, from->line, &indent);
-    if (!jb_para_fit_line(p, &p->breaks.at[from->at], b, &fit))
+    if (!measure_line(s, from, b))
         return true;
-    Rating r = rate_line(p, &fit, measure, is_last(b));
+    const Rating r = s->rating;
     if (!r.overfull && (r.badness > s->tolerance || (r.ragged && s->tolerance != NO_TOLERANCE)) &&
         !is_last(b))
         return true;
@@ -229,7 +249,7 @@ static bool try_line(Search *s, int32_t from_index, uint32_t to)
               .hyphens = (uint8_t)(hyphens > 3 ? 3 : hyphens),
               .hangs = r.hangs,
               .over = from->over + (r.overfull ? r.excess + 1 : 0)};
-    int64_t cost = cost_of(p, from, b, &fit, &r, hyphens);
+    int64_t cost = cost_of(p, from, b, &s->fit, &r, hyphens);
     n.total = from->total + cost;
     cost -= (int64_t)b->penalty * b->penalty;
     n.worst = cost > from->worst ? cost : from->worst;
@@ -243,6 +263,19 @@ static bool try_line(Search *s, int32_t from_index, uint32_t to)
     return r.excess <= jb_para_em(p->style->size, SLACK);
 }
 
+/* Whether another way to the same break is better whatever follows: no more hyphens behind it, and
+ * cheaper by more than a line of unlike density can cost. */
+static bool is_beaten(const Search *s, const Node *n)
+{
+    for (size_t i = 0; i < s->best.n; i++) {
+        const Node *b = &s->best.at[i];
+        if (b->hyphens <= n->hyphens && line_state(s->p, b->line) == line_state(s->p, n->line) &&
+            (b->over < n->over || (b->over == n->over && b->total + UNLIKE_COST < n->total)))
+            return true;
+    }
+    return false;
+}
+
 /* All ways to the break `to`. Where no way is left that fits, the least overfull one is taken up,
  * which may lead to a break before. */
 static void visit(Search *s, uint32_t to)
@@ -250,6 +283,7 @@ static void visit(Search *s, uint32_t to)
     size_t kept = 0;
     bool forced = is_last(&s->p->breaks.at[to]);
     s->best.n = 0;
+    s->known = false;
     for (size_t i = 0; i < s->active.n; i++)
         if (try_line(s, s->active.at[i], to))
             s->active.at[kept++] = s->active.at[i];
@@ -258,6 +292,8 @@ static void visit(Search *s, uint32_t to)
         JB_PUSH(s->p->scratch, &s->best, s->spare);
     s->has_spare = s->best.n == 0 && s->has_spare;
     for (size_t i = 0; i < s->best.n; i++) {
+        if (is_beaten(s, &s->best.at[i]))
+            continue;
         JB_PUSH(s->p->scratch, &s->active, (int32_t)s->nodes.n);
         JB_PUSH(s->p->scratch, &s->nodes, s->best.at[i]);
     }

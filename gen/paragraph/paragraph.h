@@ -98,6 +98,10 @@ typedef struct JbParagraph {
     size_t line_n;
 } JbParagraph;
 
+/* A paragraph of more characters than this is refused (`paragraph-too-long`), and comes without
+ * lines: what one paragraph takes of time and memory is bounded, whatever it holds. */
+#define JB_PARA_CHARS 200000
+
 /* Composes runs in `style`. measures: widths of the 1st, 2nd … line, the last one holds for all
  * further lines (measure_n >= 1). lang is the block's language. bar_width: width given to
  * JB_RUN_BAR. Missing glyphs go to diags; what was done to a line that cannot be set within the

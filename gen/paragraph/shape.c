@@ -9,6 +9,9 @@
 #define SHAPE_WIDTH 720
 #define SHAPE_BLANK 180
 #define HYPHEN      0x2Du /* U+2010 is drawn too wide in the CJK faces */
+/* No text has more marks on one letter (the stream-safe format of UAX #15, 13); more are shaped
+ * apart, since the time for one cluster grows with the square of its marks. */
+#define MARKS_MAX 30
 
 JbLen jb_para_em(JbLen size, int32_t thousandths)
 {
@@ -242,14 +245,30 @@ static bool same_script(const JbChar *a, const JbChar *b)
            t == HB_SCRIPT_INHERITED;
 }
 
+/* Goes with the character before it: a mark on it, a joiner, a selector of its form. */
+static bool is_mark(uint32_t c)
+{
+    hb_unicode_funcs_t *unicode = hb_unicode_funcs_get_default();
+    if (c < 0x300)
+        return false;
+    switch (hb_unicode_general_category(unicode, c)) {
+    case HB_UNICODE_GENERAL_CATEGORY_NON_SPACING_MARK:
+    case HB_UNICODE_GENERAL_CATEGORY_SPACING_MARK:
+    case HB_UNICODE_GENERAL_CATEGORY_ENCLOSING_MARK: return true;
+    default: return jb_para_char_is_ignorable(c);
+    }
+}
+
 static uint32_t stretch_end(const JbPara *p, uint32_t from)
 {
-    uint32_t to = from + 1;
+    uint32_t to = from + 1, marks = 0;
     if (p->chars[from].cell)
         return from + p->chars[from].cell;
-    while (to < p->char_n && same_side(p, &p->chars[from], &p->chars[to]) &&
-           same_script(&p->chars[to - 1], &p->chars[to]))
+    while (to < p->char_n && marks < MARKS_MAX && same_side(p, &p->chars[from], &p->chars[to]) &&
+           same_script(&p->chars[to - 1], &p->chars[to])) {
+        marks = is_mark(p->chars[to].shown) ? marks + 1 : 0;
         to++;
+    }
     return to;
 }
 
