@@ -9,7 +9,7 @@
 #define LINE_LINES 1500
 #define GAP_EMS    2
 /* A panel's line is no higher than this, per mille of its width. */
-#define MOST_ASPECT 620
+#define MOST_ASPECT 780
 #define STROKE      1000
 #define STROKE_BACK 500
 #define STROKE_BASE 400

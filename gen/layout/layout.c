@@ -9,7 +9,8 @@ static const JbField root_fields[] = {
     {"composition", false}, {"quality", false},  {"colors", true},        {"styles", true},
     {"look", false},        {"status", false},   {"header", false},       {"next_header", false},
     {"body", true},         {"footer", false},   {"side_by_side", false}, {"print", false},
-    {"numbers", false},     {"partials", false}, {"seal", false},
+    {"numbers", false},     {"partials", false}, {"seal", false},         {"enlarge", false},
+    {"close", false},
 };
 static const JbField page_fields[] = {
     {"width", true}, {"height", true}, {"margin", true}, {"bleed", false}};
@@ -102,6 +103,19 @@ static void read_print(JbLayoutRead *r, const JbJson *root)
                       profile);
 }
 
+/* By how much the matter of a page may be larger or smaller, 1/1000. */
+static int32_t read_size(JbLayoutRead *r, const JbJson *root, const char *key, const char *hint,
+                         int32_t least, int32_t most)
+{
+    const JbQ *by = jb_json_number(r->diags, root, key);
+    int32_t v = by ? jb_q_scale(by, 1000) : 1000;
+    if (v >= least && v <= most)
+        return v;
+    jb_diag_error(r->diags, "bad-value", &jb_json_get(root, key)->place, hint,
+                  "the size of a page's matter is out of range");
+    return 1000;
+}
+
 static void read_bands(JbLayoutRead *r, const JbJson *root)
 {
     JbPageMaster *m = &r->out->page;
@@ -147,6 +161,9 @@ const JbLayout *jb_layout_load(JbArena *arena, JbDiags *diags, const char *path)
     jb_layout_read_status(&r, root);
     jb_layout_read_styles(&r, root);
     read_bands(&r, root);
+    r.out->enlarge =
+        read_size(&r, root, "enlarge", "1 (as it is) to 2 (twice as large)", 1000, 2000);
+    r.out->close = read_size(&r, root, "close", "0.85 to 1 (as it is)", 850, 1000);
     read_print(&r, root);
     read_seal(&r, root);
     r.out->side_by_side = jb_json_bool(diags, root, "side_by_side", false);

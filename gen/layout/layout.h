@@ -279,11 +279,21 @@ typedef struct JbLayout {
         *seal_flow;    /* over whose last line the issuer's seal is set; NULL: at the last foot */
     JbLen seal_size;   /* its side */
     bool side_by_side; /* both languages on one page */
+    int32_t enlarge;   /* where a page stays short, its matter grows to this at most, 1/1000 of
+                          its size: 1000 */
+    int32_t close;     /* where a few lines are too many for a page, its matter shrinks to this at
+                          least: 1000 */
+    const struct JbLayout *natural; /* that this one is a copy of in another size, or NULL */
 } JbLayout;
 
 /* Reads and checks layout.json (unknown keys, unknown styles and colours, cells wider than their
  * band, lengths off the grid). NULL on error. */
 const JbLayout *jb_layout_load(JbArena *arena, JbDiags *diags, const char *path);
+/* A copy whose grid and body are `by`/1000 as large, on pages of the same size with the same heads
+ * and feet: running text and all distances in full, type of 12 to 20 pt less and less, larger type,
+ * rules and stated widths not at all. Type does not shrink under JB_LEAST_RUNNING, notes not under
+ * JB_LEAST_NOTE. */
+const JbLayout *jb_layout_scaled(JbArena *arena, const JbLayout *layout, int32_t by);
 /* Whether it limits lines or characters at all. */
 bool jb_layout_has_budget(const JbBudget *b);
 /* Index of a style / colour by name, or SIZE_MAX. */

@@ -126,15 +126,20 @@ static JbLen most_of(JbPlacement p, const JbItem *it, JbLen measure)
                       : (JbLen)((int64_t)measure * MOST_PICTURE / 1000);
 }
 
-JbLen jb_page_could_grow(JbPlacement p, const JbCellRun *c)
+static JbLen gain_of(JbPlacement p, const JbItems *items, JbLen measure)
 {
     JbLen sum = 0;
-    for (size_t k = 0; k < c->items->list.n; k++) {
-        const JbItem *it = &c->items->list.at[k];
-        JbLen more = it->flex ? most_of(p, it, c->measure) - it->height : 0;
+    for (size_t k = 0; items && k < items->list.n; k++) {
+        const JbItem *it = &items->list.at[k];
+        JbLen more = it->flex ? most_of(p, it, measure) - it->height : 0;
         sum += more > 0 ? more : 0;
     }
     return sum;
+}
+
+JbLen jb_page_could_grow(JbPlacement p, const JbCellRun *c)
+{
+    return gain_of(p, c->items, c->measure) + gain_of(p, c->under.items, c->across);
 }
 
 static void grow_item(Draw *d, const Strip *s, JbItem *it, JbLen room)

@@ -220,6 +220,8 @@ static JbLen box_height(Set *s, const JbNode *node, JbLen w)
     int32_t aspect = b->chart ? b->chart->aspect : b->image ? b->image->aspect : 0;
     JbLen h = (JbLen)((int64_t)w * (aspect > 0 ? aspect : OPEN_ASPECT) / 1000);
     JbLen least = b->chart ? jb_chart_least(s->p.ink, &task, w) : LEAST_IMAGE * s->p.page->grid;
+    if (b->chart && b->chart->least * 1000 > least)
+        least = b->chart->least * 1000;
     if (aspect <= 0)
         h = least; /* grows into what is left */
     h = h > least ? h : least;

@@ -4,6 +4,16 @@
 #include "page/page_fill.h"
 #include "page/page_furniture.h"
 
+/* A page that has more than one in so many of its height left is short. */
+#define SHORT 12
+/* Larger type leaves at least one in so many, else its charts have not grown. */
+#define LEFT 60
+/* How near to the largest that goes in, 1/1000. */
+#define ENLARGE_STEP 60
+/* A last page that has more than one in so many of its height left might be saved. */
+#define MUCH       2
+#define CLOSE_STEP 20
+
 /* The layout with colours for what is drawn for authors of templates. */
 static const JbLayout *with_frame_colors(JbArena *arena, const JbLayout *layout)
 {
@@ -31,6 +41,7 @@ static JbPages *new_pages(JbArena *arena, const JbDocument *doc, const JbLayout 
     pages->langs = langs;
     pages->colors = layout->colors;
     pages->color_n = layout->color_n;
+    pages->spare = layout->page.height;
     return pages;
 }
 
@@ -76,20 +87,105 @@ static void set_languages(JbPlacement p, size_t document)
         set_side_by_side(fill);
 }
 
-const JbPages *jb_page_set(JbArena *arena, JbDiags *diags, const JbDocument *doc,
-                           const JbLayout *layout, JbFaces *faces, JbLangs langs, bool frames)
+/* Findings that are told only if the pages stand. */
+static JbDiags *findings(JbArena *arena, const JbDiags *of)
 {
-    size_t errors = jb_diags_count(diags, JB_ERROR);
-    layout = frames ? with_frame_colors(arena, layout) : layout;
-    JbPages *pages = new_pages(arena, doc, layout, faces, langs);
-    JbComposer composer = jb_para_open(arena, diags, faces, layout);
-    JbPageContext page = {doc, layout, pages, layout->grid, frames};
+    JbDiags *d = jb_diags_unsaid(arena, of);
+    d->catalog = of->catalog;
+    return d;
+}
+
+/* Fills new pages: all languages, then heads and feet. */
+static void set_pages(JbComposer composer, JbPages *pages, bool frames)
+{
+    const JbLayout *layout = pages->layout;
+    JbPageContext page = {pages->document, layout, pages, layout->grid, frames};
     JbPlacement p = {.page = &page, .ink = {.composer = &composer, .artifact = JB_ART_LAYOUT}};
-    p.ink.lang = langs.at[0];
+    p.ink.lang = pages->langs.at[0];
     size_t document = jb_page_element(p, JB_TAG_DOCUMENT, JB_NONE, p.ink.lang);
     set_languages(p, document);
     jb_page_furniture(p);
     jb_page_fit_leave_out(p);
+}
+
+/* Setting pages anew in another size. */
+typedef struct Again {
+    JbArena *arena;
+    JbFaces *faces;
+    const JbPages *pages; /* as they are */
+    const JbDiags *said;  /* and what there is to say of them */
+    bool frames;
+} Again;
+
+static JbPages *set_again(const Again *a, int32_t by, JbDiags *said)
+{
+    const JbPages *now = a->pages;
+    const JbLayout *layout = jb_layout_scaled(a->arena, now->layout, by);
+    JbPages *pages = new_pages(a->arena, now->document, layout, a->faces, now->langs);
+    set_pages(jb_para_open_beside(a->arena, said, a->faces, layout), pages, a->frames);
+    return pages;
+}
+
+static bool no_worse(const Again *a, const JbDiags *said)
+{
+    return jb_diags_count(said, JB_WARNING) <= jb_diags_count(a->said, JB_WARNING);
+}
+
+/* Pages that stay short in larger type, as large as there is room and charts need not pay for it;
+ * *said is then what is to say of those. */
+static const JbPages *enlarged(const Again *a, JbDiags **said)
+{
+    const JbLayout *layout = a->pages->layout;
+    int32_t low = 1000, high = layout->enlarge;
+    const JbPages *best = a->pages;
+    for (int32_t by = high; high - low >= ENLARGE_STEP; by = (low + high) / 2) {
+        JbDiags *heard = findings(a->arena, *said);
+        JbPages *larger = set_again(a, by, heard);
+        bool good = larger->pages.n <= a->pages->pages.n && no_worse(a, heard) &&
+                    larger->spare >= layout->page.height / LEFT;
+        low = good ? by : low;
+        high = good ? high : by;
+        best = good ? larger : best;
+        *said = good ? heard : *said;
+    }
+    return best;
+}
+
+/* Pages of which the last holds little in smaller type, where that saves it, and as many of them as
+ * there are languages with one. */
+static const JbPages *closed(const Again *a, JbDiags **said)
+{
+    const JbPages *best = a->pages;
+    JbLen much = a->pages->layout->page.height / MUCH;
+    for (int32_t by = 1000 - CLOSE_STEP; by >= a->pages->layout->close; by -= CLOSE_STEP) {
+        JbDiags *heard = findings(a->arena, *said);
+        JbPages *fewer = set_again(a, by, heard);
+        if (fewer->pages.n >= best->pages.n || !no_worse(a, heard))
+            continue;
+        *said = heard;
+        best = fewer;
+        if (best->spare_most < much)
+            break;
+    }
+    return best;
+}
+
+const JbPages *jb_page_set(JbArena *arena, JbDiags *diags, const JbDocument *doc,
+                           const JbLayout *layout, JbFaces *faces, JbLangs langs, bool frames)
+{
+    layout = frames ? with_frame_colors(arena, layout) : layout;
+    JbPages *pages = new_pages(arena, doc, layout, faces, langs);
+    const JbPages *best = pages;
+    JbDiags *said = findings(arena, diags);
+    JbLen height = layout->page.height;
+    bool beside = layout->side_by_side && langs.n == 2;
+    set_pages(jb_para_open(arena, said, faces, layout), pages, frames);
+    Again again = {arena, faces, pages, said, frames};
+    if (pages->spare_most >= height / MUCH && pages->pages.n > (beside ? 1 : langs.n))
+        best = closed(&again, &said);
+    if (best == pages && pages->spare >= height / SHORT)
+        best = enlarged(&again, &said);
+    jb_diags_append(diags, said, 0);
     /* with frames the author wants to see what went wrong */
-    return jb_diags_count(diags, JB_ERROR) > errors && !frames ? NULL : pages;
+    return jb_diags_count(said, JB_ERROR) && !frames ? NULL : best;
 }

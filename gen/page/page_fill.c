@@ -228,12 +228,21 @@ static JbLen grow_charts(Fill *f, size_t end, JbLen left)
     return left;
 }
 
+/* What the last page has left once its charts have grown, and had before. */
+static void note_spare(JbPages *pages, JbLen spare, JbLen before)
+{
+    pages->spare = spare < pages->spare ? spare : pages->spare;
+    pages->spare_most = before > pages->spare_most ? before : pages->spare_most;
+}
+
 /* What the page has left goes to its FILL bands, in whole lines; a page that is still short opens
  * up: first within its bands, then between them. */
 static void stretch(Fill *f, size_t end)
 {
     JbLen left = grow_charts(f, end, (f->limit - f->y) / f->p.page->grid);
     bool over = end == f->n; /* only what is complete is spread over the page */
+    if (over)
+        note_spare(f->p.page->pages, left * f->p.page->grid, f->limit - f->y);
     for (int step = 0; step < 2 && over; step++)
         left = loosen(f, end, left, step == 1);
 }

@@ -43,9 +43,22 @@ static JbElement *at(Tree *t, size_t e)
 
 /* --- styles --- */
 
-const JbStyle *jb_page_style_of(JbPlacement p, const JbCell *cell, const char *kind)
+/* What stands in heads and feet is not enlarged with the body. */
+static const JbLayout *styles_of(JbPlacement p, const JbCell *cell)
 {
     const JbLayout *l = p.page->layout;
+    const JbBand *const parts[] = {l->page.header, l->page.next_header, l->page.footer};
+    const size_t n[] = {l->page.header_n, l->page.next_header_n, l->page.footer_n};
+    for (size_t i = 0; i < 3 && l->natural && cell; i++)
+        for (size_t k = 0; k < n[i]; k++)
+            if (cell >= parts[i][k].cells && cell < parts[i][k].cells + parts[i][k].cell_n)
+                return l->natural;
+    return l;
+}
+
+const JbStyle *jb_page_style_of(JbPlacement p, const JbCell *cell, const char *kind)
+{
+    const JbLayout *l = styles_of(p, cell);
     size_t i = SIZE_MAX;
     for (size_t k = 0; cell && k < cell->style_n && i == SIZE_MAX; k++)
         if (strcmp(cell->styles[k].kind, kind) == 0)
@@ -87,7 +100,7 @@ static const JbStyle *style_for(Tree *t, const JbBlock *b, const char *kind)
                           b->class);
         return jb_page_style_of(p, t->cell, kind);
     }
-    const JbStyle *s = &p.page->layout->styles[i];
+    const JbStyle *s = &styles_of(p, t->cell)->styles[i];
     return s->in[p.ink.lang] ? s->in[p.ink.lang] : s;
 }
 

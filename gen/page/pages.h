@@ -61,6 +61,8 @@ typedef struct JbPages {
     JB_VEC(JbLineRecord) lines;
     JB_VEC(JbPage) pages;
     JB_VEC(JbFitRecord) fits;
+    JbLen spare;      /* the least that a language's last page had left once its charts had grown */
+    JbLen spare_most; /* and the most that one had before */
     bool *left_out; /* of each ledger entry: it stands in variants only, and none of them was taken;
                        NULL: of none */
 } JbPages;

@@ -14,6 +14,12 @@ static JbLen first_baseline(const JbLayout *layout)
 JbComposer jb_para_open(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbLayout *layout)
 {
     jb_para_memo_trim(jb_para_tools(faces)->memo);
+    return jb_para_open_beside(arena, diags, faces, layout);
+}
+
+JbComposer jb_para_open_beside(JbArena *arena, JbDiags *diags, JbFaces *faces,
+                               const JbLayout *layout)
+{
     return (JbComposer){.arena = arena,
                         .diags = diags,
                         .faces = faces,

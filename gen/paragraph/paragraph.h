@@ -26,6 +26,9 @@ typedef struct JbComposer {
 /* A composer of a briefing; it borrows all that it is given. What was composed before with these
  * faces may be forgotten now, so pages made by an earlier composer must be done with. */
 JbComposer jb_para_open(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbLayout *layout);
+/* Another one for the same briefing: pages made by an earlier composer stay. */
+JbComposer jb_para_open_beside(JbArena *arena, JbDiags *diags, JbFaces *faces,
+                               const JbLayout *layout);
 /* An empty arena for a trial, kept with the faces, and back again: all that was taken from it is
  * dropped, its blocks serve the next one. */
 JbArena *jb_para_take_arena(JbFaces *faces);

@@ -184,6 +184,7 @@ static JbBlock *chart(const JbDirective *d)
     whole->kind = d->kind;
     whole->alt = alternative(d, NULL);
     whole->aspect = jb_story_directive_int(d, "aspect", 10000, 0);
+    whole->least = jb_story_directive_int(d, "least", 1000, 0);
     if (whole->alt == NULL) {
         complain(d, "write alt: with what the chart shows",
                  "a chart has no text alternative:", d->kind);
@@ -197,8 +198,8 @@ static JbBlock *chart(const JbDirective *d)
 /* Keys that a block may have; labels besides, and a spark's panels. */
 static void check_keys(const JbDirective *d)
 {
-    static const char *const known[] = {"indicator", "groups", "alt",    "show",    "top",
-                                        "bottom",    "peer",   "aspect", "caption", "class"};
+    static const char *const known[] = {"indicator", "groups", "alt",   "show",    "top",  "bottom",
+                                        "peer",      "aspect", "least", "caption", "class"};
     for (size_t i = 0; i < d->fields.n; i++) {
         bool panel = strncmp(d->fields.at[i].key, JB_PANEL, strlen(JB_PANEL)) == 0;
         bool ok = (panel && strcmp(d->kind, "spark") == 0) ||

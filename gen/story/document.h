@@ -98,6 +98,7 @@ typedef struct JbChart {
     const JbChartTick *x_ticks, *y_ticks;
     size_t x_tick_n, y_tick_n;
     int32_t aspect; /* height as 1/1000 of the width; 0: as high as the place allows */
+    int32_t least;  /* then at least so high, in points; 0: as its labels need */
 } JbChart;
 
 typedef struct JbImage {

@@ -55,7 +55,7 @@ class Parallel(unittest.TestCase):
         for case in ("month-5", "month-12", "all-behind", "long-names"):
             for page in read_trace(self.traces[case]):
                 zh, en = self.heads(page).values()
-                same = [f for f in zh if f in en and re.match(r"part|news|trend|strip|second\d|method", f)]
+                same = [f for f in zh if f in en and re.match(r"part|news|trend|strip|sparks|second\d|method", f)]
                 with self.subTest(case=case, page=page.number):
                     self.assertTrue(same)
                     for flow in same:

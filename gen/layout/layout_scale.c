@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: MIT */
+/* A layout whose matter is larger, for pages that have little to say, or a little smaller, for
+ * those that have a few lines too many. */
+#include "layout/layout.h"
+
+/* Type up to this grows in full, type from that on not at all: what is large already stays. */
+#define GROWS 12000
+#define STAYS 20000
+
+static JbLen times(JbLen v, int32_t by)
+{
+    return (JbLen)((int64_t)v * by / 1000);
+}
+
+/* Air is not taken from a page that closes up. */
+static JbLen air(JbLen v, int32_t by)
+{
+    return by < 1000 ? v : times(v, by);
+}
+
+/* Whole lines of the old grid are whole lines of the new one. */
+static JbLen scaled(const JbLayout *l, JbLen v, int32_t by)
+{
+    return v / l->grid * times(l->grid, by) + times(v % l->grid, by);
+}
+
+/* A height of whole lines, at least what it was where the page closes up. */
+static JbLen height_of(const JbLayout *l, JbLen v, int32_t by)
+{
+    JbLen grid = times(l->grid, by);
+    return by < 1000 ? (v + grid - 1) / grid * grid : scaled(l, v, by);
+}
+
+/* By how much a size of type grows where running text grows by `by`. */
+static int32_t growth(JbLen size, int32_t by)
+{
+    JbLen above = size < GROWS ? 0 : size > STAYS ? STAYS - GROWS : size - GROWS;
+    return 1000 + (int32_t)((int64_t)(by - 1000) * (STAYS - GROWS - above) / (STAYS - GROWS));
+}
+
+/* Type shrinks to what can still be read, as when a text is tightened. */
+static JbLen scaled_size(JbLen size, int32_t own)
+{
+    JbLen least = size < JB_LEAST_RUNNING ? JB_LEAST_NOTE : JB_LEAST_RUNNING, v = times(size, own);
+    least = size < least ? size : least;
+    return v < least ? least : v;
+}
+
+static JbStyle scaled_style(const JbLayout *l, const JbStyle *s, int32_t by)
+{
+    JbStyle out = *s;
+    int32_t own = growth(s->size, by);
+    out.size = scaled_size(s->size, own);
+    out.tracking = times(s->tracking, own);
+    out.leading =
+        s->on_grid ? scaled(l, s->leading, by) : (JbLen)((int64_t)s->leading * out.size / s->size);
+    out.before = s->on_grid ? scaled(l, s->before, by) : air(s->before, by);
+    out.after = s->on_grid ? scaled(l, s->after, by) : air(s->after, by);
+    out.pad = air(s->pad, by);
+    return out;
+}
+
+static const JbStyle *scaled_styles(JbArena *arena, const JbLayout *l, int32_t by)
+{
+    JbStyle *styles = jb_arena_alloc_array(arena, l->style_n, sizeof *styles);
+    for (size_t i = 0; i < l->style_n; i++) {
+        const JbStyle *from = &l->styles[i];
+        styles[i] = scaled_style(l, from, by);
+        for (JbLang k = 0; k < JB_LANGS; k++) {
+            if (!from->in[k])
+                continue;
+            JbStyle *in = jb_arena_alloc(arena, sizeof *in);
+            *in = scaled_style(l, from->in[k], by);
+            styles[i].in[k] = in;
+        }
+    }
+    return styles;
+}
+
+/* Larger type needs fewer columns, where nothing is placed by their number. */
+static int scaled_columns(const JbLayout *l, const JbCell *c, int32_t by)
+{
+    for (size_t i = 0; i < l->style_n; i++)
+        if (l->styles[i].columns > 0)
+            return c->columns;
+    return c->box_n || by < 1000 ? c->columns : (c->columns * 1000 + by / 2) / by;
+}
+
+static JbCell scaled_cell(JbArena *arena, const JbLayout *l, const JbCell *c, int32_t by)
+{
+    JbCell out = *c;
+    JbBox *boxes = jb_arena_alloc_array(arena, c->box_n, sizeof *boxes);
+    out.open = times(c->open, by);
+    out.columns = scaled_columns(l, c, by);
+    out.gutter = air(c->gutter, by);
+    for (int i = 0; i < 4; i++)
+        out.inset[i] = air(c->inset[i], by);
+    for (size_t i = 0; i < c->box_n; i++) {
+        boxes[i] = c->boxes[i];
+        boxes[i].cell = scaled_cell(arena, l, &c->boxes[i].cell, by);
+        boxes[i].height = height_of(l, boxes[i].height, by);
+    }
+    out.boxes = boxes;
+    return out;
+}
+
+static JbBand scaled_band(JbArena *arena, const JbLayout *l, const JbBand *b, int32_t by)
+{
+    JbBand out = *b;
+    JbCell *cells = jb_arena_alloc_array(arena, b->cell_n, sizeof *cells);
+    for (size_t i = 0; i < b->cell_n; i++)
+        cells[i] = scaled_cell(arena, l, &b->cells[i], by);
+    out.cells = cells;
+    out.height = height_of(l, b->height, by);
+    out.most = height_of(l, b->most, by);
+    out.before = air(b->before, by);
+    out.after = air(b->after, by);
+    out.open = scaled(l, b->open, by);
+    out.loosen = scaled(l, b->loosen, by);
+    out.gutter = air(b->gutter, by);
+    for (int i = 0; i < 2; i++)
+        out.pad[i] = air(b->pad[i], by);
+    return out;
+}
+
+const JbLayout *jb_layout_scaled(JbArena *arena, const JbLayout *layout, int32_t by)
+{
+    JbLayout *out = jb_arena_alloc(arena, sizeof *out);
+    const JbPageMaster *m = &layout->page;
+    JbBand *body = jb_arena_alloc_array(arena, m->body_n, sizeof *body);
+    *out = *layout;
+    out->grid = times(layout->grid, by);
+    out->styles = scaled_styles(arena, layout, by);
+    for (size_t i = 0; i < m->body_n; i++)
+        body[i] = scaled_band(arena, layout, &m->body[i], by);
+    out->page.body = body;
+    out->natural = layout;
+    return out;
+}
