@@ -14,6 +14,7 @@ typedef struct Row {
     const JbRuns *name;
     const JbChartPoint *point; /* NULL: the break between top and bottom */
     const JbChartPoint *tick;  /* where its schedule stands, or NULL */
+    const char *color;         /* of its bar */
 } Row;
 
 static const JbRuns no_runs = {NULL, 0};
@@ -30,15 +31,28 @@ static const JbChartPoint *point_at(const JbChart *chart, const char *role, cons
     return NULL;
 }
 
+/* Beside a bar that is marked, the others are paler where the layout has a colour for it. */
+static const char *other_color(const JbChartPen *c)
+{
+    bool marked = false;
+    for (size_t i = 0; i < c->chart->series_n; i++)
+        marked |= jb_chart_role(&c->chart->series[i], "own");
+    return marked && jb_layout_color(c->ink.composer->layout, "other") != SIZE_MAX ? "other"
+                                                                                   : "bar";
+}
+
 /* A row for each name, from the top; a name without a bar stands for the rows that are left out. */
 static Row *rows_of(const JbChartPen *c, size_t *n)
 {
+    const char *others = other_color(c);
     const JbChart *chart = c->chart;
     Row *rows = jb_arena_alloc_array(c->ink.composer->arena, chart->y_tick_n, sizeof *rows);
     *n = chart->y_tick_n;
     for (size_t i = 0; i < *n; i++) {
         const JbChartTick *t = &chart->y_ticks[i];
-        rows[i] = (Row){&t->label, point_at(chart, "bar", t->at), point_at(chart, "tick", t->at)};
+        const JbChartPoint *own = point_at(chart, "own", t->at);
+        rows[i] = (Row){&t->label, own ? own : point_at(chart, "bar", t->at),
+                        point_at(chart, "tick", t->at), own ? "bar" : others};
     }
     return rows;
 }
@@ -97,7 +111,7 @@ static void draw_row(JbChartPen *c, const Row *row, JbLen y, JbLen h, JbLen righ
     jb_chart_label_put(c, row->name, 0, top, SIZE_MAX);
     JbLen w = jb_q_scale(row->point->x, c->plot.w);
     w = w < 0 ? 0 : w > c->plot.w ? c->plot.w : w;
-    size_t color = jb_chart_point_color(c, row->point, "bar");
+    size_t color = jb_chart_point_color(c, row->point, row->color);
     if (w > 0)
         jb_para_frame_rect(c->ink, c->f, c->element, color, c->plot.x, y + (h - bar) / 2, w, bar)
             ->figure = row->point->figure;

@@ -14,6 +14,9 @@ typedef struct Ranking {
     const char *prefix;
     bool by_completion;
     const JbQ *longest;
+    const char *own_id; /* the area that is marked, or NULL */
+    JbChartPoint own;   /* its bar, once `has_own` */
+    bool has_own;
     JbChartPoint *bars, *marks;
     JbChartTick *names;
     size_t n, mark_n, name_n, slots;
@@ -54,8 +57,13 @@ static void add_area(Ranking *r, const JbAreaFigures *area, size_t k)
                              ? jb_attain_status_name(r->a->plan, f->status, f->light)
                              : NULL;
     const JbQ *x = jb_q_div(arena, length_of(r, f), r->longest);
-    r->bars[r->n++] =
-        (JbChartPoint){x, slot(r, k), label, status, label.n > 0 ? label.at[0].figure : JB_NONE};
+    JbChartPoint bar = {x, slot(r, k), label, status, label.n > 0 ? label.at[0].figure : JB_NONE};
+    if (jb_text_equal(which->id, r->own_id)) {
+        r->own = bar;
+        r->has_own = true;
+    } else {
+        r->bars[r->n++] = bar;
+    }
     if (r->by_completion && f->schedule != NULL && jb_q_cmp(f->schedule, r->longest) <= 0)
         r->marks[r->mark_n++] = (JbChartPoint){
             .x = jb_q_div(arena, f->schedule, r->longest), .y = slot(r, k), .figure = JB_NONE};
@@ -81,7 +89,9 @@ static void find_longest(Ranking *r, const JbAreaOrder *order)
 static const JbChart *finish(const Ranking *r)
 {
     JbArena *arena = r->m->arena;
-    JbChartSeries *series = jb_arena_alloc_array(arena, 2, sizeof *series);
+    JbChartSeries *series = jb_arena_alloc_array(arena, 3, sizeof *series);
+    JbChartPoint *own = jb_arena_alloc(arena, sizeof *own);
+    *own = r->own;
     series[0] = (JbChartSeries){.role = "bar", .points = r->bars, .n = r->n};
     series[0].label = jb_story_directive_runs(r->d, "label.bar");
     series[1] = (JbChartSeries){.role = "tick", .points = r->marks, .n = r->mark_n};
@@ -89,9 +99,47 @@ static const JbChart *finish(const Ranking *r)
     JbChart *chart = jb_arena_alloc(arena, sizeof *chart);
     chart->series = series;
     chart->series_n = r->mark_n > 0 ? 2 : 1;
+    if (r->has_own)
+        series[chart->series_n++] = (JbChartSeries){.role = "own", .points = own, .n = 1};
     chart->y_ticks = r->names;
     chart->y_tick_n = r->name_n;
     return chart;
+}
+
+/* Whether the area in this place of the order has a row: the first, the last where they are asked
+ * for, and the one that is marked. */
+static bool has_row(const Ranking *r, const JbAreaOrder *order, size_t i, size_t top, size_t bottom)
+{
+    bool all = order->n <= top + bottom, last = bottom > 0 && i + bottom >= order->n;
+    return all || i < top || last ||
+           jb_text_equal(r->a->plan->areas[order->at[i]->area].id, r->own_id);
+}
+
+/* Rows from the top, and three dots where some are left out between others. */
+static void add_rows(Ranking *r, const JbAreaOrder *order, size_t top, size_t bottom)
+{
+    size_t room = order->n * 2;
+    r->bars = jb_arena_alloc_array(r->m->arena, room, sizeof *r->bars);
+    r->marks = jb_arena_alloc_array(r->m->arena, room, sizeof *r->marks);
+    r->names = jb_arena_alloc_array(r->m->arena, room, sizeof *r->names);
+    for (int pass = 0; pass < 2; pass++) { /* first count the slots, then fill them */
+        size_t slots = 0;
+        bool left_out = false;
+        for (size_t i = 0; i < order->n; i++) {
+            if (!has_row(r, order, i, top, bottom)) {
+                left_out = true;
+                continue;
+            }
+            if (left_out && pass)
+                r->names[r->name_n++] = (JbChartTick){slot(r, slots), name_runs(r, "\u2026")};
+            slots += left_out;
+            left_out = false;
+            if (pass)
+                add_area(r, order->at[i], slots);
+            slots++;
+        }
+        r->slots = slots;
+    }
 }
 
 const JbChart *jb_story_chart_ranking(const JbDirective *d)
@@ -109,21 +157,11 @@ const JbChart *jb_story_chart_ranking(const JbDirective *d)
     size_t bottom = (size_t)jb_story_directive_int(d, "bottom", MOST_AREAS, 0);
     if (order.n == 0)
         return NULL;
-    bool gap = top + bottom < order.n && bottom > 0;
-    size_t head = order.n <= top + bottom ? order.n : top,
-           tail = order.n <= top + bottom ? 0 : bottom;
-    r.slots = head + tail + gap;
+    const JbAreaFigures *place = r.m->a->place; /* in an area's own briefing */
+    r.own_id = place != NULL && r.a == r.m->a->whole ? r.a->plan->areas[place->area].id : NULL;
     r.by_completion = jb_story_area_by_completion(r.a, r.index);
-    r.bars = jb_arena_alloc_array(arena, r.slots, sizeof *r.bars);
-    r.marks = jb_arena_alloc_array(arena, r.slots, sizeof *r.marks);
-    r.names = jb_arena_alloc_array(arena, r.slots, sizeof *r.names);
     find_longest(&r, &order);
-    for (size_t i = 0; i < head; i++)
-        add_area(&r, order.at[i], i);
-    if (gap)
-        r.names[r.name_n++] = (JbChartTick){slot(&r, head), name_runs(&r, "\u2026")};
-    for (size_t i = 0; i < tail; i++)
-        add_area(&r, order.at[order.n - tail + i], head + gap + i);
+    add_rows(&r, &order, top, bottom);
     return finish(&r);
 }
 
