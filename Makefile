@@ -217,6 +217,12 @@ $(BUILD)/gen/claims/notion-switch.o: gen/claims/notion.c $(BUILD)/flags
 $(BUILD)/jianbao-switch: $(BUILD)/gen/main.o $(BUILD)/gen/claims/notion-switch.o $(BUILD)/libjianbao.a
 	$(call say,LINK)$(LINK) -o $@ $^ $(LDLIBS)
 
+# Seeds of one's own: make plans SEED=7 PLANS=500
+plans: deps-test ## 5,000 generated plans, each at an edge month in one template: every valid one has a page
+	@$(MAKE) $(ALONG) --no-print-directory all fonts
+	@PLANS=$(or $(PLANS),5000) SEED=$(or $(SEED),1) $(PYTHON) tests/plans/test_plans.py
+.PHONY: plans
+
 oracle: all deps-test ## every claim worked out a second time, 2,000 changed snapshots of each plan
 	@$(PYTHON) tests/claims/oracle_run.py -n $$((2000 * (1 + $(words $(wildcard input/plans/*.json)))))
 

@@ -49,8 +49,9 @@ static void check_one(const JbTrend *t, size_t area)
         const JbValue *v = value_at(t, s, area);
         if (v == NULL || v->presence != JB_REPORTED || v->value == NULL)
             continue;
-        bool same_path = old != NULL && (!yearly || jb_calendar_month_year(before->period.last) ==
-                                                        jb_calendar_month_year(s->period.last));
+        bool same_path =
+            old != NULL && (!yearly || jb_source_year_of(series->plan, before->period.last) ==
+                                           jb_source_year_of(series->plan, s->period.last));
         if (same_path && jb_q_cmp(v->value, old->value) < 0)
             report_fall(t, s, v, before, old);
         before = s;

@@ -66,6 +66,7 @@ static void more_list(JbView *list, void *data)
     attach_part(d, list, "head3", 0, 3);
     attach_part(d, list, "head4", 0, 4);
     attach_part(d, list, "head5", 0, 5);
+    attach_part(d, list, "head24", 0, 24);
     attach_part(d, list, "first3", 0, 3);
     attach_part(d, list, "tail3", d->n > 3 ? d->n - 3 : 0, 3);
     attach_part(d, list, "rest", 1, d->n);

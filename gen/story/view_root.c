@@ -84,8 +84,8 @@ static JbView *period_figure(JbViews *v, JbView *root, JbPeriod now)
 {
     JbFigure f = {.key = jb_story_view_key(v, "period", NULL),
                   .raw = jb_calendar_period_text(v->arena, now, false)};
-    f.value =
-        jb_q_int(v->arena, jb_calendar_month_year(now.last) * 100 + jb_calendar_month_of(now.last));
+    int year = jb_calendar_month_year(now.last), month = jb_calendar_month_of(now.last);
+    f.value = jb_q_int(v->arena, now.kind == JB_PERIOD_YEAR ? year : year * 100 + month);
     for (JbLang lang = 0; lang < JB_LANGS; lang++)
         f.fixed.at[lang] = jb_story_format_period(v->arena, lang, now);
     JbView *view = jb_mustache_view_new(v->arena, root, JB_VIEW_FIGURE, "period");

@@ -12,6 +12,12 @@ static bool has_lead(const JbViews *v, const JbFigures *f)
     return f->lead != NULL;
 }
 
+static bool has_completion(const JbViews *v, const JbFigures *f)
+{
+    (void)v;
+    return f->completion != NULL;
+}
+
 static bool is_statement(const JbViews *v, const JbFigures *f)
 {
     (void)v;
@@ -110,6 +116,7 @@ void jb_story_view_rules(JbViews *v, JbView *root)
         Rule rule;
         Order order;
     } lists[] = {{"rated", has_lead, LEAD_FALLING},
+                 {"charted", has_completion, BY_PLAN},
                  {"statements", is_statement, BY_PLAN},
                  {"milestones", is_milestone, BY_PLAN},
                  {"qualitative", is_qualitative, BY_PLAN}};

@@ -96,7 +96,7 @@ class Generated:
             t["value"] = goal
         else:
             t.pop("compare")
-        if compare == "about":
+        if compare == "about" and "value" in t:
             t["tolerance"] = round(goal / 10, i.get("decimals", 0)) or 1
         if i["measure"] in ("annual", "rate") and self.r.random() < 0.5:
             t["every"] = "year"
@@ -200,6 +200,8 @@ class Generated:
         if measure == "statement" or (now and self.edge == "nothing"):
             return None
         met = self.edge == "met" and now
+        if measure in ("cumulative", "annual"):
+            return self.counted(i, end, goal, met)
         if measure == "milestone":
             return {"state": "done"} if met else self.r.choice(({"state": "not_started"}, {"state": "under_way"}, {"state": "under_way", "percent": 40}))
         if measure == "coverage":
@@ -209,14 +211,13 @@ class Generated:
             value = goal + self.r.choice((-1, 0, 1)) if not met else goal
         elif measure == "level":
             value = goal * (0.9 if falling else 1.1) if met else goal * self.r.choice((0.5, 0.9, 1, 1.3))
-        elif measure == "annual":
-            value = (goal or 2) * (self.share(end) if self.years == 1 else ((int(end[5:7]) - self.starts) % 12 + 1) / 12) * i["x"]
-        else:
-            value = (goal or 2) * self.share(end) * i["x"]
-        if met and not falling and measure in ("annual", "cumulative"):
-            value = max(value, goal * 1.2 + 1)
-        if measure in ("annual", "cumulative"):
-            value = max(value, 0)
+        return round(value, i.get("decimals", 0)) if i.get("decimals", 0) else int(value)
+
+    def counted(self, i, end, goal, met):
+        """A count grows with the months gone of the plan, of its year, and never falls."""
+        year_month = (int(end[5:7]) - self.starts) % 12 + 1
+        share = year_month / 12 if i["measure"] == "annual" else self.share(end)
+        value = max((goal or 2) * share * i["x"], goal * 1.2 + 1 if met and (i.get("targets") or [{}])[0].get("compare") in ("at_least", "more_than") else 0)
         return round(value, i.get("decimals", 0)) if i.get("decimals", 0) else int(value)
 
     def make_snapshots(self):

@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: MIT
+"""Valid data always give a page: generated plans (generate.py), each in its template, must be set without an error.
+
+PLANS=5000 SEED=2 python3 test_plans.py tries so many; `make plans` does. JOBS processes at a time."""
+import collections
+import os
+import re
+import sys
+import tempfile
+import unittest
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "e2e"))
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from generate import COMPARES, MEASURES, MONTHS, TEMPLATES, Generated  # noqa: E402
+from program import jianbao  # noqa: E402
+
+NUMBER = int(os.environ.get("PLANS", "200"))
+SEED = os.environ.get("SEED", "1")
+JOBS = int(os.environ.get("JOBS", os.cpu_count() or 1))
+CHUNK = 40
+ERROR = re.compile(r"^.*: error: .*$", re.M)
+WARNING = re.compile(r": warning: .*\[([a-z-]+)\]$", re.M)
+
+
+def build(template, folder, snapshots):
+    return jianbao("build", "-q", "-j1", "-t", template, "--format", "trace", "-o", f"{folder}/{template}", *snapshots, seconds=600)
+
+
+def try_some(first, n):
+    """Faults as (plan's index, what it is, what was said), and how often each warning came."""
+    faults, warnings = [], collections.Counter()
+    with tempfile.TemporaryDirectory() as folder:
+        by_template = collections.defaultdict(list)
+        for index in range(first, first + n):
+            one = Generated(SEED, index)
+            by_template[one.template].append((one, one.write(folder)))
+        for template, all_of_it in by_template.items():
+            done = build(template, folder, [path for _, path in all_of_it])
+            warnings.update(WARNING.findall(done.stderr))
+            if done.returncode == 0:
+                continue
+            for one, path in all_of_it:
+                alone = build(template, f"{folder}/alone", [path])
+                if alone.returncode != 0:
+                    what = f"{one.template} {one.measure} {one.compare} {one.edge} {','.join(one.langs)} n={one.number}"
+                    said = "\n    ".join(ERROR.findall(alone.stderr)[:3]) or alone.stderr[-300:]
+                    faults.append((one.plan["id"], what, said.replace(folder, "")))
+    return faults, warnings
+
+
+class ValidDataGiveAPage(unittest.TestCase):
+    def test_every_combination_occurs(self):
+        """Each measure × comparison × month × template in the 5,000 of `make plans`."""
+        one = len(MEASURES) * len(COMPARES) * len(MONTHS) * len(TEMPLATES)
+        met = {(g.measure, g.compare, g.edge, g.template) for g in (Generated("few", k) for k in range(40))}
+        self.assertEqual(len(met), 40)
+        self.assertLessEqual(one, 5000)
+
+    def test_generated_plans(self):
+        starts = range(0, NUMBER, CHUNK)
+        faults, warnings = [], collections.Counter()
+        with ThreadPoolExecutor(JOBS) as pool:
+            for some, warned in pool.map(lambda first: try_some(first, min(CHUNK, NUMBER - first)), starts):
+                faults += some
+                warnings.update(warned)
+        if NUMBER > 200:
+            print(f"{NUMBER} plans (seed {SEED}): {len(faults)} without a page; warnings: {dict(warnings.most_common())}")
+        self.assertEqual([], faults, "\n" + "\n".join(f"{i} {what}\n    {said}" for i, what, said in faults[:40]))
+
+
+if __name__ == "__main__":
+    unittest.main()
