@@ -66,6 +66,10 @@ const JbJson *jb_json_object(JbDiags *diags, const JbJson *object, const char *k
 const JbJson *jb_json_array(JbDiags *diags, const JbJson *object, const char *key);
 const char *jb_json_string(JbDiags *diags, const JbJson *object, const char *key);
 const JbQ *jb_json_number(JbDiags *diags, const JbJson *object, const char *key);
+/* A string that stands for a number, "2,316" or "2316 households" or "": reports what to write
+ * (number-as-text). False, and nothing is said, when it begins with no number and says something.
+ */
+bool jb_json_say_number(JbDiags *diags, const JbJson *text);
 bool jb_json_bool(JbDiags *diags, const JbJson *object, const char *key, bool fallback);
 int64_t jb_json_int(JbDiags *diags, const JbJson *object, const char *key, int64_t lo, int64_t hi,
                     int64_t fallback);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/json.h"
+#include "base/meant.h"
 #include "base/nearest.h"
 
 #include <stdlib.h>
@@ -38,6 +39,25 @@ static const char *kind_name(JbJsonKind kind)
     return "null";
 }
 
+bool jb_json_say_number(JbDiags *diags, const JbJson *text)
+{
+    JbMeant meant = jb_meant_number(diags->arena, text->string);
+    if (meant.nothing)
+        jb_diag_error(diags, "number-as-text", &text->place,
+                      "write null, or leave the key out: that is no figure, and never 0",
+                      "\"%s\" is no number", text->string);
+    else if (meant.digits != NULL && *meant.rest == '\0')
+        jb_diag_error(diags, "number-as-text", &text->place,
+                      "a number has no quotation marks, and no signs but its point and minus",
+                      "\"%s\" is a text; write %s", text->string, meant.digits);
+    else if (meant.digits != NULL)
+        jb_diag_error(diags, "number-as-text", &text->place,
+                      "the unit and its scale stand in the plan: write how many of it there are",
+                      "\"%s\" is a text; write %s if \"%s\" is the plan's unit", text->string,
+                      meant.digits, meant.rest);
+    return meant.nothing || meant.digits != NULL;
+}
+
 static void wrong_type(JbDiags *diags, const JbJson *j, JbJsonKind wanted)
 {
     const char *hint = NULL;
@@ -47,6 +67,8 @@ static void wrong_type(JbDiags *diags, const JbJson *j, JbJsonKind wanted)
         hint = "put it in quotation marks";
     else if (j->kind == JB_JSON_NULL)
         hint = "leave the key out when there is nothing to say";
+    if (wanted == JB_JSON_NUMBER && j->kind == JB_JSON_STRING && jb_json_say_number(diags, j))
+        return;
     jb_diag_error(diags, "wrong-type", &j->place, hint, "%s%s%smust be %s, not %s",
                   j->key ? "\"" : "this value ", j->key ? j->key : "", j->key ? "\" " : "",
                   kind_name(wanted), kind_name(j->kind));

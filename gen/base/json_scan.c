@@ -90,6 +90,10 @@ static const char *remedy(const Scanner *s)
         return JB_SAID("use the ASCII quotation mark, U+0022");
     if ((c >= 0xFF01 && c <= 0xFF5E) || c == 0x3001 || c == 0x3000 || c == 0xA0)
         return JB_SAID("use the half-width ASCII character");
+    if (c >= 0x2010 && c <= 0x2015)
+        return JB_SAID("a figure that is not known is null, or left out");
+    if (c == 0x2212)
+        return JB_SAID("a minus is the ASCII sign, U+002D");
     if (c == 0xFEFF)
         return JB_SAID("a byte-order mark stands only at the start of a file");
     return NULL;
@@ -361,12 +365,24 @@ static void find_duplicates(Scanner *s, Key *keys, size_t n)
 
 static bool value(Scanner *s, JbScanned v);
 
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
 /* Behind a member: a comma and what follows it, or the closing bracket. *more says which. */
 static bool next_member(Scanner *s, char closing, bool *more)
 {
+    bool number = s->i > 0 && is_digit(s->text[s->i - 1]);
     skip_space(s);
     char c = s->text[s->i];
     *more = c == ',' && s->i < s->n;
+    if (number && is_digit(c))
+        return unexpected(s, "',' expected, but %s found",
+                          "a number has no blanks, as in 2316; members are parted by a comma");
+    if (number && s->i < s->n && (c == '%' || word_char(c) || (unsigned char)c >= 0x80))
+        return unexpected(s, "',' expected, but %s found",
+                          "a number stands alone, as in 2316: its unit is in the plan");
     if (!*more && (c != closing || s->i >= s->n))
         return unexpected(
             s,
@@ -403,11 +419,6 @@ static bool array(Scanner *s, size_t self)
     return true;
 }
 
-static bool is_digit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
 /* Whether we stand in the decimals of "81,5". */
 static bool decimal_comma(const Scanner *s)
 {
@@ -415,12 +426,22 @@ static bool decimal_comma(const Scanner *s)
            is_digit(s->text[s->i - 2]);
 }
 
+/* Whether we stand in the last three figures of "2,316". */
+static bool thousands(const Scanner *s)
+{
+    size_t n = 0;
+    while (s->i + n < s->n && is_digit(s->text[s->i + n]))
+        n++;
+    return decimal_comma(s) && n == 3;
+}
+
 static bool member(Scanner *s, Key *key)
 {
     if (s->text[s->i] != '"')
         return unexpected(
             s, "a key in double quotation marks expected, but %s found",
-            decimal_comma(s)
+            thousands(s) ? JB_SAID("a number has no commas, as in 2316 for 2,316")
+            : decimal_comma(s)
                 ? JB_SAID(
                       "a decimal mark is a point, as in 81.5, and a key is written \"key\": value")
                 : JB_SAID("write \"key\": value"));
