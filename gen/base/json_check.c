@@ -58,6 +58,14 @@ bool jb_json_say_number(JbDiags *diags, const JbJson *text)
     return meant.nothing || meant.digits != NULL;
 }
 
+/* A figure, or a sign where one would stand; no word, which is another fault. */
+static bool is_figure(const char *text)
+{
+    enum { ONE_SIGN = 3 }; /* bytes */
+    return strpbrk(text, "0123456789") != NULL || (unsigned char)*text >= 0x80 ||
+           (strlen(text) <= ONE_SIGN && strpbrk(text, "abcdefghijklmnopqrstuvwxyz") == NULL);
+}
+
 static void wrong_type(JbDiags *diags, const JbJson *j, JbJsonKind wanted)
 {
     const char *hint = NULL;
@@ -67,7 +75,8 @@ static void wrong_type(JbDiags *diags, const JbJson *j, JbJsonKind wanted)
         hint = "put it in quotation marks";
     else if (j->kind == JB_JSON_NULL)
         hint = "leave the key out when there is nothing to say";
-    if (wanted == JB_JSON_NUMBER && j->kind == JB_JSON_STRING && jb_json_say_number(diags, j))
+    if (wanted == JB_JSON_NUMBER && j->kind == JB_JSON_STRING && is_figure(j->string) &&
+        jb_json_say_number(diags, j))
         return;
     jb_diag_error(diags, "wrong-type", &j->place, hint, "%s%s%smust be %s, not %s",
                   j->key ? "\"" : "this value ", j->key ? j->key : "", j->key ? "\" " : "",

@@ -370,6 +370,24 @@ static bool is_digit(char c)
     return c >= '0' && c <= '9';
 }
 
+/* Whether three figures stand here, and no fourth. */
+static bool three_digits(const Scanner *s)
+{
+    size_t n = 0;
+    while (s->i + n < s->n && is_digit(s->text[s->i + n]))
+        n++;
+    return n == 3;
+}
+
+/* Whether a unit stands here: a letter, a Han character, a sign for a share. */
+static bool unit_here(const Scanner *s)
+{
+    size_t i = s->i;
+    uint32_t c = i < s->n ? jb_text_utf8_next(s->text, s->n, &i) : 0;
+    return c == '%' || c == 0x2030 || jb_text_is_han(c) ||
+           (c < 0x80 && word_char((char)c) && !is_digit((char)c));
+}
+
 /* Behind a member: a comma and what follows it, or the closing bracket. *more says which. */
 static bool next_member(Scanner *s, char closing, bool *more)
 {
@@ -377,10 +395,10 @@ static bool next_member(Scanner *s, char closing, bool *more)
     skip_space(s);
     char c = s->text[s->i];
     *more = c == ',' && s->i < s->n;
-    if (number && is_digit(c))
+    if (number && three_digits(s))
         return unexpected(s, "',' expected, but %s found",
                           "a number has no blanks, as in 2316; members are parted by a comma");
-    if (number && s->i < s->n && (c == '%' || word_char(c) || (unsigned char)c >= 0x80))
+    if (number && unit_here(s))
         return unexpected(s, "',' expected, but %s found",
                           "a number stands alone, as in 2316: its unit is in the plan");
     if (!*more && (c != closing || s->i >= s->n))
@@ -429,10 +447,7 @@ static bool decimal_comma(const Scanner *s)
 /* Whether we stand in the last three figures of "2,316". */
 static bool thousands(const Scanner *s)
 {
-    size_t n = 0;
-    while (s->i + n < s->n && is_digit(s->text[s->i + n]))
-        n++;
-    return decimal_comma(s) && n == 3;
+    return decimal_comma(s) && three_digits(s);
 }
 
 static bool member(Scanner *s, Key *key)
