@@ -8,6 +8,7 @@
 #include "proof/old_tags.h"
 #include "proof/parity.h"
 #include "proof/plan_words.h"
+#include "proof/plausible.h"
 #include "proof/quality.h"
 #include "source/companion.h"
 #include "story/story.h"
@@ -173,6 +174,8 @@ static const JbPages *make_pages(Context *c)
         return NULL;
     c->attainment = attain(c);
     const JbCompanion *others = attain_companions(c);
+    if (job->area == NULL && sound(c))
+        jb_proof_plausible(c->arena, c->diags, c->attainment);
     stage_done(&c->clock, JB_STAGE_ATTAIN);
     if (!sound(c))
         return NULL;

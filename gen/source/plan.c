@@ -29,6 +29,7 @@ static void read_group(JbCheck *c, const JbJson *object, JbGroup *group)
         {"id", true}, {"title", true}, {"aim", false}, {"role", false}, {"shape", false}};
     static const char *const roles[] = {"overall"};
     group->id = "";
+    group->place = object->place;
     if (!jb_source_check_is_object(c, object, "a group"))
         return;
     (void)jb_json_check_keys(c->diags, object, fields, 5);
@@ -39,6 +40,20 @@ static void read_group(JbCheck *c, const JbJson *object, JbGroup *group)
     group->id = jb_source_check_id(c, object, "id");
     group->title = jb_source_check_words(c, object, "title", JB_TEXT_LINE);
     group->aim = jb_source_check_words(c, object, "aim", JB_TEXT_LINE);
+}
+
+/* A group without indicators takes no room on a page. */
+static void check_filled(JbCheck *c, const JbPlan *plan)
+{
+    for (size_t g = 0; plan->indicator_n > 0 && g < plan->group_n; g++) {
+        bool filled = false;
+        for (size_t i = 0; i < plan->indicator_n && !filled; i++)
+            filled = plan->indicators[i].group == g;
+        if (!filled)
+            jb_diag_warn(c->diags, "group-empty", &plan->groups[g].place,
+                         "name it as the \"group\" of an indicator, or take it out",
+                         "no indicator belongs to the group \"%s\"", plan->groups[g].id);
+    }
 }
 
 /* One group at most is the overall one. */
@@ -171,6 +186,7 @@ JbPlan *jb_source_plan_read(JbArena *arena, JbDiags *diags, const JbJson *root)
     jb_source_plan_read_areas(c, root, plan);
     jb_source_plan_read_lights(c, root, plan);
     jb_source_plan_read_indicators(c, root, plan);
+    check_filled(c, plan);
     read_companions(c, root, plan);
     return jb_diags_count(diags, JB_ERROR) > before ? NULL : plan;
 }

@@ -138,6 +138,7 @@ typedef struct JbGroup {
     bool overall; /* "role": "overall"; at most one of a plan */
     JbGroupShape shape;
     JbWords title, aim;
+    JbPlace place;
 } JbGroup;
 
 typedef struct JbArea {

@@ -41,6 +41,8 @@ typedef struct JbValue {
     const JbQ *yoy; /* supplied year-on-year growth, %; NULL when none */
     const char *yoy_digits; /* as written; NULL when none */
     JbPlace yoy_place;
+    bool said;      /* "missing" says why there is no value */
+    bool plausible; /* "plausible": true: however unlikely, it is right */
     JbWords note;
     const char *digits; /* the value as written in the file, for explanations */
     JbPlace place;

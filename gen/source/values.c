@@ -165,6 +165,7 @@ static void read_missing(JbCheck *c, const JbJson *object, JbValue *out)
     int manner = jb_json_choice(c->diags, object, "missing", jb_source_presence_names, JB_REPORTED);
     if (manner >= 0)
         out->presence = (JbPresence)manner;
+    out->said = manner >= 0;
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         const JbJson *v = jb_json_get(object, others[i]);
         if (v != NULL)
@@ -183,6 +184,7 @@ static void read_circumstances(const JbValueContext *x, const JbJson *object, Jb
     if (status >= 0)
         out->status = (JbStatusOfValue)status;
     out->note = jb_source_check_words(c, object, "note", JB_TEXT_LINE);
+    out->plausible = jb_json_bool(c->diags, object, "plausible", false);
     JbDate own = jb_source_check_date(c, object, "as_of");
     if (own.year == 0)
         return;
@@ -222,9 +224,10 @@ enum { F_VALUE, F_OF, F_STATE, F_NOTE };
 static void read_object(const JbValueContext *x, const JbIndicator *indicator, const JbJson *object,
                         JbValue *out)
 {
-    JbField fields[] = {{"value", false},  {"of", false},      {"state", false},
-                        {"note", false},   {"percent", false}, {"missing", false},
-                        {"status", false}, {"as_of", false},   {"yoy", false}};
+    JbField fields[] = {{"value", false},    {"of", false},      {"state", false},
+                        {"note", false},     {"percent", false}, {"missing", false},
+                        {"status", false},   {"as_of", false},   {"yoy", false},
+                        {"plausible", false}};
     bool missing = jb_json_get(object, "missing") != NULL;
     const JbMeasureTraits *traits = jb_source_traits(indicator);
     fields[F_VALUE].required = !missing && traits->number;

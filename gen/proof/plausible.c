@@ -1,0 +1,212 @@
+/* SPDX-License-Identifier: MIT */
+#include "proof/plausible.h"
+
+typedef struct Watch {
+    JbArena *arena;
+    JbDiags *diags;
+    const JbAttainment *a;
+    const JbSeries *series;
+    const JbSnapshot *last; /* NULL: the first issue */
+} Watch;
+
+static const JbValue *value_in(const JbSeries *s, const JbSnapshot *snapshot, size_t area, size_t i)
+{
+    if (area == SIZE_MAX)
+        return &snapshot->values[i];
+    size_t at = area * s->plan->indicator_n + i;
+    return snapshot->area_values == NULL ? NULL : &snapshot->area_values[at];
+}
+
+static bool has_number(const JbValue *v)
+{
+    return v != NULL && v->presence == JB_REPORTED && v->value != NULL;
+}
+
+/* The latest earlier snapshot with the value; NULL: none. */
+static const JbSnapshot *earlier(const Watch *w, size_t area, size_t i)
+{
+    for (size_t k = w->series->history_n; k-- > 0;)
+        if (has_number(value_in(w->series, w->series->history[k], area, i)))
+            return w->series->history[k];
+    return NULL;
+}
+
+static const char *told(const Watch *w, const JbQ *q)
+{
+    int decimals = jb_q_decimals(q, 6);
+    return jb_q_digits(w->arena, q, decimals < 0 ? 6 : decimals);
+}
+
+static void check_bounds(const Watch *w, const JbIndicator *one, const JbValue *v)
+{
+    const JbQ *min = one->min, *max = one->max;
+    if (min == NULL && max == NULL && one->measure == JB_LEVEL && one->unit_ratio) {
+        min = jb_q_int(w->arena, 0);
+        max = jb_q_int(w->arena, 100);
+    }
+    bool over = max != NULL && jb_q_cmp(v->value, max) > 0;
+    if (!over && (min == NULL || jb_q_cmp(v->value, min) >= 0))
+        return;
+    jb_diag_warn(
+        w->diags, "out-of-bounds", &v->place,
+        "correct the value, or the indicator's \"min\" and \"max\"; \"plausible\": true on "
+        "the value silences this",
+        over ? JB_SAID("%s of \"%s\" is more than it can be, %s")
+             : JB_SAID("%s of \"%s\" is less than it can be, %s"),
+        v->digits, one->id, told(w, over ? max : min));
+}
+
+/* Twenty steps of the decimals that the indicator prints: below that a tenfold is small talk. */
+static const JbQ *twenty_steps(const Watch *w, const JbIndicator *one)
+{
+    int64_t power = 1;
+    for (int i = 0; i < one->decimals; i++)
+        power *= 10;
+    return jb_q_ratio(w->arena, 20, power);
+}
+
+static void check_tenfold(const Watch *w, size_t area, size_t i, const JbValue *v)
+{
+    const JbPlan *plan = w->series->plan;
+    const JbIndicator *one = &plan->indicators[i];
+    const JbSnapshot *before = earlier(w, area, i);
+    const JbValue *old = before == NULL ? NULL : value_in(w->series, before, area, i);
+    if (old == NULL || jb_q_sign(old->value) <= 0 || jb_q_sign(v->value) <= 0)
+        return;
+    if (one->measure == JB_ANNUAL &&
+        jb_source_year_of(plan, old->month) != jb_source_year_of(plan, v->month))
+        return;
+    const JbQ *ten = jb_q_int(w->arena, 10);
+    bool up = jb_q_cmp(v->value, jb_q_mul(w->arena, old->value, ten)) >= 0;
+    bool down = jb_q_cmp(old->value, jb_q_mul(w->arena, v->value, ten)) >= 0;
+    if ((!up && !down) || jb_q_cmp(up ? v->value : old->value, twenty_steps(w, one)) < 0)
+        return;
+    jb_diag_warn(
+        w->diags, "tenfold", &v->place, "correct it; or write \"plausible\": true on the value",
+        up ? JB_SAID("%s of \"%s\" is ten times the %s of %s, or more")
+           : JB_SAID("%s of \"%s\" is a tenth of the %s of %s, or less"),
+        v->digits, one->id, old->digits, jb_calendar_period_text(w->arena, before->period, false));
+}
+
+static void check_twice(const Watch *w, const JbFigures *f, const JbValue *v)
+{
+    if (f->target_value == NULL || f->value == NULL || f->falling || f->stale ||
+        jb_q_sign(f->target_value) <= 0 ||
+        jb_q_cmp(f->value, jb_q_mul(w->arena, f->target_value, jb_q_int(w->arena, 2))) <= 0)
+        return;
+    jb_diag_warn(w->diags, "twice-target", &v->place,
+                 "correct it; or write \"plausible\": true on the value",
+                 "%s of \"%s\" is more than twice its target", v->digits, f->indicator->id);
+}
+
+static void check_values(const Watch *w, size_t area, const JbFigures *figures)
+{
+    const JbPlan *plan = w->series->plan;
+    for (size_t i = 0; i < plan->indicator_n; i++) {
+        const JbIndicator *one = &plan->indicators[i];
+        const JbValue *v = value_in(w->series, w->series->now, area, i);
+        bool number = one->measure != JB_MILESTONE && one->measure != JB_STATEMENT;
+        if (!number || !has_number(v) || v->plausible || figures[i].status == JB_ST_WITHDRAWN)
+            continue;
+        check_bounds(w, one, v);
+        check_tenfold(w, area, i, v);
+        check_twice(w, &figures[i], v);
+    }
+}
+
+static bool same_value(const JbValue *a, const JbValue *b)
+{
+    bool of = a->of == NULL || b->of == NULL ? a->of == b->of : jb_q_equal(a->of, b->of);
+    return has_number(b) && of && jb_q_equal(a->value, b->value);
+}
+
+static void check_unchanged(const Watch *w)
+{
+    enum { ENOUGH = 3 };
+    size_t n = 0;
+    for (size_t i = 0; w->last != NULL && i < w->series->plan->indicator_n; i++) {
+        const JbValue *v = &w->series->now->values[i];
+        if (!has_number(v) || w->series->plan->indicators[i].measure == JB_MILESTONE)
+            continue;
+        if (v->own_as_of || !same_value(v, &w->last->values[i]))
+            return;
+        n++;
+    }
+    if (n < ENOUGH)
+        return;
+    JbPlace place = {.file = w->series->now->path};
+    jb_diag_warn(w->diags, "all-unchanged", &place,
+                 "check that it is not last time's snapshot under a new name",
+                 "all %zu values are those of %s", n,
+                 jb_calendar_period_text(w->arena, w->last->period, false));
+}
+
+/* The number that the issue should have where the last one has one; 0: any. */
+static int due_number(const Watch *w)
+{
+    const JbSnapshot *now = w->series->now;
+    for (size_t i = 0; now->revision > 1 && i < w->series->superseded_n; i++) {
+        const JbSnapshot *old = w->series->superseded[i];
+        if (old->period.first == now->period.first && old->period.last == now->period.last &&
+            old->issue_number > 0)
+            return old->issue_number;
+    }
+    return w->last == NULL || w->last->issue_number == 0 ? 0 : w->last->issue_number + 1;
+}
+
+static void check_issue(const Watch *w)
+{
+    const JbSnapshot *now = w->series->now;
+    int due = due_number(w);
+    if (due == 0 || now->issue_number == 0 || now->issue_number == due)
+        return;
+    const JbPlan *plan = w->series->plan;
+    JbMonth last = w->last == NULL ? JB_NO_MONTH : w->last->period.last;
+    bool fresh = last == JB_NO_MONTH ||
+                 jb_calendar_month_year(last) != jb_calendar_month_year(now->period.last) ||
+                 jb_source_year_of(plan, last) != jb_source_year_of(plan, now->period.last);
+    if (now->issue_number == 1 && fresh)
+        return;
+    JbPlace place = {.file = now->path, .pointer = "/issue/number"};
+    jb_diag_warn(w->diags, "issue-number", &place,
+                 "correct it; a revision keeps its number, a year may begin with 1",
+                 "the issue has the number %d, and should have %d", now->issue_number, due);
+}
+
+static void check_lacking(const Watch *w)
+{
+    enum { NAMED = 8 };
+    JbText names = jb_text(w->arena);
+    size_t n = 0;
+    for (size_t i = 0; w->last != NULL && i < w->series->plan->indicator_n; i++) {
+        const JbValue *v = &w->series->now->values[i];
+        if (v->presence != JB_NOT_REPORTED || v->said ||
+            w->last->values[i].presence != JB_REPORTED ||
+            w->a->figures[i].status == JB_ST_WITHDRAWN)
+            continue;
+        if (n++ < NAMED)
+            jb_text_put_format(&names, "%s%s", n > 1 ? ", " : "",
+                               w->series->plan->indicators[i].id);
+    }
+    if (n == 0)
+        return;
+    if (n > NAMED)
+        jb_text_put(&names, ", \u2026");
+    JbPlace place = {.file = w->series->now->path, .pointer = "/values"};
+    jb_diag_warn(w->diags, "values-lacking", &place,
+                 "report them, or say why: { \"missing\": \"not_reported\" }",
+                 "%zu that %s had are not reported: %s", n,
+                 jb_calendar_period_text(w->arena, w->last->period, false), jb_text_str(&names));
+}
+
+void jb_proof_plausible(JbArena *arena, JbDiags *diags, const JbAttainment *a)
+{
+    const JbSeries *s = a->series;
+    Watch w = {arena, diags, a, s, s->history_n > 0 ? s->history[s->history_n - 1] : NULL};
+    check_values(&w, SIZE_MAX, a->figures);
+    for (size_t k = 0; k < a->area_n; k++)
+        check_values(&w, a->areas[k].area, a->areas[k].figures);
+    check_unchanged(&w);
+    check_issue(&w);
+    check_lacking(&w);
+}
