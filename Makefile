@@ -16,7 +16,8 @@ SHARED  := man/jianbao.1 share/man/man1/jianbao.1 man/jianbao-template.5 share/m
            completion/_jianbao share/zsh/site-functions/_jianbao \
            completion/jianbao.fish share/fish/vendor_completions.d/jianbao.fish \
            systemd/jianbao.service lib/systemd/system/jianbao.service \
-           systemd/jianbao.timer lib/systemd/system/jianbao.timer man/jianbao-send.1 share/man/man1/jianbao-send.1
+           systemd/jianbao.timer lib/systemd/system/jianbao.timer man/jianbao-send.1 share/man/man1/jianbao-send.1 \
+           man/jianbao-plan.5 share/man/man5/jianbao-plan.5
 
 CATALOG := locale/zh_CN/LC_MESSAGES/jianbao.mo
 # Arguments of the reporting functions that are messages and hints, for xgettext; one pass for each.

@@ -17,7 +17,7 @@ typedef struct Command {
 static const Command COMMANDS[] = {
     {"build", jb_command_build, "build [options] SNAPSHOT|PATTERN|JOBS...",
      JB_SAID("make briefings")},
-    {"check", jb_command_check, "check [options] SNAPSHOT|TEMPLATE...",
+    {"check", jb_command_check, "check [options] PLAN|SNAPSHOT|TEMPLATE...",
      JB_SAID("check input and template; write nothing")},
     {"table", jb_command_table, "table [options] SNAPSHOT",
      JB_SAID("print the figures as text, json or csv")},

@@ -47,6 +47,49 @@ static void check_words(JbArena *arena, JbDiags *diags, const JbJob *job)
         jb_story_template_check(arena, diags, t);
 }
 
+/* A plan alone: what it says, and how it was understood. NULL when the operand is none. */
+static const JbPlan *check_plan(const JbCommand *c, JbArena *arena, JbDiags *diags,
+                                const char *operand, bool *is_plan)
+{
+    const char *encoding = c->job.encoding;
+    *is_plan = jb_file_exists(operand) &&
+               jb_source_plan_is(jb_json_read_file(arena, jb_diags_unsaid(arena, diags), operand,
+                                                   encoding, NULL, NULL));
+    const JbPlan *plan = *is_plan ? jb_source_plan_load(arena, diags, operand, encoding) : NULL;
+    if (plan != NULL)
+        jb_source_plan_advise(arena, diags, plan);
+    return plan;
+}
+
+/* A number and what it counts, in the user's language: "1 error", "2 errors". */
+static const char *counted(const JbCommand *c, JbArena *arena, size_t n, const char *one,
+                           const char *many)
+{
+    return jb_arena_format(arena, jb_catalog_say(c->catalog, n == 1 ? one : many), n);
+}
+
+static void say_counts(const JbCommand *c, JbArena *arena, const char *what, size_t errors,
+                       size_t warnings)
+{
+    printf(jb_catalog_say(c->catalog, JB_SAID("%s: %s, %s\n")), jb_text_shown(arena, what),
+           counted(c, arena, errors, JB_SAID("%zu error"), JB_SAID("%zu errors")),
+           counted(c, arena, warnings, JB_SAID("%zu warning"), JB_SAID("%zu warnings")));
+}
+
+static void say_plan(const JbCommand *c, JbArena *arena, const JbPlan *p)
+{
+    size_t targets = 0;
+    for (size_t i = 0; i < p->indicator_n; i++)
+        targets += p->indicators[i].target_n;
+    printf(jb_catalog_say(c->catalog, JB_SAID("  %s, %s, %s, %s; from %s to %s; in %s\n")),
+           counted(c, arena, p->indicator_n, JB_SAID("%zu indicator"), JB_SAID("%zu indicators")),
+           counted(c, arena, p->group_n, JB_SAID("%zu group"), JB_SAID("%zu groups")),
+           counted(c, arena, targets, JB_SAID("%zu target"), JB_SAID("%zu targets")),
+           counted(c, arena, p->area_n, JB_SAID("%zu area"), JB_SAID("%zu areas")),
+           jb_calendar_month_text(arena, p->from), jb_calendar_month_text(arena, p->to),
+           jb_locale_join(arena, p->langs, ", "));
+}
+
 /* words: look at those of the template that a snapshot is printed with, too. */
 static int check_one(JbCommand *c, JbFaces *faces, const char *operand, bool words)
 {
@@ -57,9 +100,11 @@ static int check_one(JbCommand *c, JbFaces *faces, const char *operand, bool wor
     JbJob job = c->job;
     const JbAttainment *attainment = NULL;
     job.snapshot = operand;
+    bool is_plan = false;
+    const JbPlan *plan = check_plan(c, arena, diags, operand, &is_plan);
     if (jb_file_exists(jb_file_join(arena, operand, "layout.json"))) {
         jb_proof_template(arena, diags, faces, operand);
-    } else {
+    } else if (plan == NULL && !is_plan) {
         (void)jb_briefing_pages(arena, diags, faces, &job, &result, &attainment);
         if (words)
             check_words(arena, diags, &job);
@@ -69,8 +114,9 @@ static int check_one(JbCommand *c, JbFaces *faces, const char *operand, bool wor
     size_t errors = jb_diags_count(diags, JB_ERROR),
            warnings = jb_diags_count(diags, JB_WARNING) - errors;
     if (!c->quiet && c->log == JB_DIAG_TEXT)
-        printf("%s: %zu error%s, %zu warning%s\n", jb_text_shown(arena, operand), errors,
-               errors == 1 ? "" : "s", warnings, warnings == 1 ? "" : "s");
+        say_counts(c, arena, operand, errors, warnings);
+    if (plan != NULL && !c->quiet && c->log == JB_DIAG_TEXT)
+        say_plan(c, arena, plan);
     int status = (int)jb_diags_exit(diags, c->strict);
     jb_files_free(files);
     jb_arena_free(arena);
@@ -80,14 +126,15 @@ static int check_one(JbCommand *c, JbFaces *faces, const char *operand, bool wor
 int jb_command_check(JbCommand *c)
 {
     int status = JB_EXIT_OK;
-    if (!jb_command_parse(c,
-                          "check [options] SNAPSHOT|TEMPLATE...\n\nReads and lays out everything "
-                          "and writes nothing. "
-                          "--format: text (default), json, github.",
-                          &status))
+    if (!jb_command_parse(
+            c,
+            "check [options] PLAN|SNAPSHOT|TEMPLATE...\n\nReads and lays out everything "
+            "and writes nothing. "
+            "--format: text (default), json, github.",
+            &status))
         return status;
     if (c->operand_n == 0)
-        return jb_command_misuse(c, "check needs a snapshot or a template");
+        return jb_command_misuse(c, "check needs a plan, a snapshot or a template");
     jb_command_open_gate(c);
     JbDiags *diags = jb_command_diags(c, c->arena);
     JbFaces *faces = jb_command_find_resources(c, diags) ? jb_command_open_faces(c, diags) : NULL;

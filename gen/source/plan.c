@@ -186,9 +186,11 @@ JbPlan *jb_source_plan_read(JbArena *arena, JbDiags *diags, const JbJson *root)
     jb_source_plan_read_areas(c, root, plan);
     jb_source_plan_read_lights(c, root, plan);
     jb_source_plan_read_indicators(c, root, plan);
-    check_filled(c, plan);
     read_companions(c, root, plan);
-    return jb_diags_count(diags, JB_ERROR) > before ? NULL : plan;
+    if (jb_diags_count(diags, JB_ERROR) > before)
+        return NULL;
+    check_filled(c, plan);
+    return plan;
 }
 
 const JbPlan *jb_source_plan_load(JbArena *arena, JbDiags *diags, const char *path,

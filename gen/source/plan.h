@@ -210,6 +210,15 @@ typedef struct JbPlan {
 const JbPlan *jb_source_plan_load(JbArena *arena, JbDiags *diags, const char *path,
                                   const char *encoding);
 
+/* Whether the root of a file says that it is a plan. */
+bool jb_source_plan_is(const JbJson *root);
+/* Warnings (the last two: notes) of what in a sound plan is likely to be meant otherwise; for a
+ * check of the plan alone: long-name          an indicator's name too long for a table, without a
+ * short one measure-unlikely   a count whose unit is a share share-for-percent  0.8 where 80 % is
+ * meant one-year-only      a yearly measure with one dated target in a plan of several years
+ *   no-start           a level with a dated target and no baseline */
+void jb_source_plan_advise(JbArena *arena, JbDiags *diags, const JbPlan *plan);
+
 /* Index of the indicator / area / group with this id, or SIZE_MAX. */
 size_t jb_source_plan_indicator(const JbPlan *plan, const char *id);
 size_t jb_source_plan_area(const JbPlan *plan, const char *id);

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: MIT */
+/* What of a sound plan is likely to be meant otherwise: advice of `check PLAN`. */
+#include "locale/locale.h"
+#include "source/check.h"
+
+#include <string.h>
+
+/* A name this long breaks in a table's first column, in characters of each kind of script. */
+enum { LONG_HAN = 14, LONG_LATIN = 36 };
+
+bool jb_source_plan_is(const JbJson *root)
+{
+    static const char start[] = "jianbao.plan/";
+    const JbJson *format =
+        root == NULL || root->kind != JB_JSON_OBJECT ? NULL : jb_json_get(root, "format");
+    return format != NULL && format->kind == JB_JSON_STRING &&
+           strncmp(format->string, start, sizeof start - 1) == 0;
+}
+
+static void advise_name(JbCheck *c, const JbIndicator *one)
+{
+    for (size_t i = 0; i < c->langs.n; i++) {
+        JbLang lang = c->langs.at[i];
+        const char *name = one->name.at[lang];
+        size_t most = jb_locale_is_han(lang) ? LONG_HAN : LONG_LATIN;
+        if (name == NULL || one->short_name.at[lang] != NULL || jb_text_utf8_length(name) <= most)
+            continue;
+        jb_diag_warn(c->diags, "long-name", &one->place,
+                     "add \"short\": a few words for tables, charts and headings",
+                     "the name of \"%s\" has %zu characters in %s, and no short form", one->id,
+                     jb_text_utf8_length(name), jb_locale_name(lang));
+        return;
+    }
+}
+
+/* A share is no count, and what a count promises is no share. */
+static void advise_measure(JbCheck *c, const JbIndicator *one)
+{
+    const JbMeasureTraits *traits = jb_source_measure(one->measure);
+    if (one->unit_ratio && traits->counts)
+        jb_diag_warn(c->diags, "measure-unlikely", &one->place,
+                     "a share or ratio is a \"level\", a growth since the year's beginning a "
+                     "\"rate\", so many out of so many a \"coverage\"",
+                     "\"%s\" is counted up, and its unit is a share", one->id);
+    for (size_t i = 0; i < one->target_n; i++) {
+        const JbTarget *t = &one->targets[i];
+        bool small = t->value != NULL && jb_q_sign(t->value) > 0 &&
+                     jb_q_cmp(t->value, jb_q_int(c->arena, 1)) < 0;
+        if (small && one->unit_ratio && one->decimals < 2 && one->measure == JB_LEVEL)
+            jb_diag_warn(c->diags, "share-for-percent", &t->place,
+                         "write 80 for 80 %; only a \"coverage\" takes 0.8",
+                         "the target of \"%s\" is less than 1 %%", one->id);
+    }
+}
+
+/* A year's promise that is due once, in a plan of several years: then all other years have none. */
+static void advise_years(JbCheck *c, const JbPlan *plan, const JbIndicator *one)
+{
+    bool yearly = jb_source_measure(one->measure)->yearly;
+    if (!yearly || one->target_n != 1 || one->targets[0].every_year ||
+        one->targets[0].by == JB_NO_MONTH ||
+        jb_source_year_of(plan, plan->from) == jb_source_year_of(plan, plan->to))
+        return;
+    jb_diag_report(
+        c->diags, JB_NOTE, JB_EXIT_OK, "one-year-only", &one->targets[0].place,
+        "write \"every\": \"year\" in place of \"by\" where it holds each year; or count "
+        "from the plan's start with \"cumulative\"",
+        "\"%s\" begins anew each year, and has a target for one year alone", one->id);
+}
+
+/* A cap or level that shall fall, and no point that it falls from. */
+static void advise_start(JbCheck *c, const JbIndicator *one)
+{
+    if (one->measure != JB_LEVEL || one->target_n == 0 || one->baseline_at != JB_NO_MONTH ||
+        one->targets[0].by == JB_NO_MONTH)
+        return;
+    jb_diag_report(c->diags, JB_NOTE, JB_EXIT_OK, "no-start", &one->place,
+                   "add \"baseline\": { \"at\": the month, \"value\": what stood then }",
+                   "\"%s\" has no baseline: how far it should be by now cannot be said", one->id);
+}
+
+void jb_source_plan_advise(JbArena *arena, JbDiags *diags, const JbPlan *plan)
+{
+    JbCheck c = {arena, diags, plan->langs};
+    for (size_t i = 0; i < plan->indicator_n; i++) {
+        advise_name(&c, &plan->indicators[i]);
+        advise_measure(&c, &plan->indicators[i]);
+        advise_years(&c, plan, &plan->indicators[i]);
+        advise_start(&c, &plan->indicators[i]);
+    }
+}
