@@ -40,7 +40,7 @@ static const char *told(const Watch *w, const JbQ *q)
 static void check_bounds(const Watch *w, const JbIndicator *one, const JbValue *v)
 {
     const JbQ *min = one->min, *max = one->max;
-    if (min == NULL && max == NULL && one->measure == JB_LEVEL && one->unit_ratio) {
+    if (min == NULL && max == NULL && jb_source_traits(one)->stock && one->unit_ratio) {
         min = jb_q_int(w->arena, 0);
         max = jb_q_int(w->arena, 100);
     }
@@ -73,7 +73,7 @@ static void check_tenfold(const Watch *w, size_t area, size_t i, const JbValue *
     const JbValue *old = before == NULL ? NULL : value_in(w->series, before, area, i);
     if (old == NULL || jb_q_sign(old->value) <= 0 || jb_q_sign(v->value) <= 0)
         return;
-    if (one->measure == JB_ANNUAL &&
+    if (jb_source_traits(one)->counts && jb_source_traits(one)->yearly &&
         jb_source_year_of(plan, old->month) != jb_source_year_of(plan, v->month))
         return;
     const JbQ *ten = jb_q_int(w->arena, 10);
@@ -105,7 +105,8 @@ static void check_values(const Watch *w, size_t area, const JbFigures *figures)
     for (size_t i = 0; i < plan->indicator_n; i++) {
         const JbIndicator *one = &plan->indicators[i];
         const JbValue *v = value_in(w->series, w->series->now, area, i);
-        bool number = one->measure != JB_MILESTONE && one->measure != JB_STATEMENT;
+        JbValueShape shape = jb_source_shape(one);
+        bool number = shape == JB_VALUE_NUMBER || shape == JB_VALUE_FRACTION;
         if (!number || !has_number(v) || v->plausible || figures[i].status == JB_ST_WITHDRAWN)
             continue;
         check_bounds(w, one, v);
@@ -126,7 +127,7 @@ static void check_unchanged(const Watch *w)
     size_t n = 0;
     for (size_t i = 0; w->last != NULL && i < w->series->plan->indicator_n; i++) {
         const JbValue *v = &w->series->now->values[i];
-        if (!has_number(v) || w->series->plan->indicators[i].measure == JB_MILESTONE)
+        if (!has_number(v) || jb_source_shape(&w->series->plan->indicators[i]) == JB_VALUE_STATE)
             continue;
         if (v->own_as_of || !same_value(v, &w->last->values[i]))
             return;

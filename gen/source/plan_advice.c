@@ -46,7 +46,7 @@ static void advise_measure(JbCheck *c, const JbIndicator *one)
         const JbTarget *t = &one->targets[i];
         bool small = t->value != NULL && jb_q_sign(t->value) > 0 &&
                      jb_q_cmp(t->value, jb_q_int(c->arena, 1)) < 0;
-        if (small && one->unit_ratio && one->decimals < 2 && one->measure == JB_LEVEL)
+        if (small && one->unit_ratio && one->decimals < 2 && traits->stock)
             jb_diag_warn(c->diags, "share-for-percent", &t->place,
                          "write 80 for 80 %; only a \"coverage\" takes 0.8",
                          "the target of \"%s\" is less than 1 %%", one->id);
@@ -71,7 +71,7 @@ static void advise_years(JbCheck *c, const JbPlan *plan, const JbIndicator *one)
 /* A cap or level that shall fall, and no point that it falls from. */
 static void advise_start(JbCheck *c, const JbIndicator *one)
 {
-    if (one->measure != JB_LEVEL || one->target_n == 0 || one->baseline_at != JB_NO_MONTH ||
+    if (!jb_source_traits(one)->stock || one->target_n == 0 || one->baseline_at != JB_NO_MONTH ||
         one->targets[0].by == JB_NO_MONTH)
         return;
     jb_diag_report(c->diags, JB_NOTE, JB_EXIT_OK, "no-start", &one->place,

@@ -258,9 +258,8 @@ static void read_object(const JbValueContext *x, const JbIndicator *indicator, c
 
 static void report_shape(JbCheck *c, const JbIndicator *indicator, const JbJson *v)
 {
-    bool counts = indicator->measure != JB_MILESTONE && indicator->measure != JB_STATEMENT &&
-                  indicator->measure != JB_COVERAGE;
-    if (counts && v->kind == JB_JSON_STRING && jb_json_say_number(c->diags, v))
+    if (jb_source_traits(indicator)->number && v->kind == JB_JSON_STRING &&
+        jb_json_say_number(c->diags, v))
         return;
     jb_diag_error(c->diags, "wrong-shape", &v->place, shape_of(c, indicator->measure),
                   v->kind == JB_JSON_STRING ? JB_SAID("a string is no value for the measure \"%s\"")
