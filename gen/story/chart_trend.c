@@ -87,24 +87,79 @@ static JbScale y_scale(Trend *t)
     }
     if (lo == NULL)
         lo = hi = zero;
-    bool narrow = jb_source_traits(f->indicator)->stock &&
+    const JbMeasureTraits *traits = jb_source_traits(f->indicator);
+    bool narrow = (traits->stock || traits->growth) &&
                   jb_q_cmp(jb_q_mul(t->arena, lo, jb_q_int(t->arena, 2)), hi) > 0;
     if (!narrow)
         stretch(t->arena, &lo, &hi, zero);
     return jb_story_scale(t->arena, lo, hi, MOST_Y_STEPS);
 }
 
+static const JbSnapshot *issue_at(const JbSeries *series, size_t i)
+{
+    return i < series->history_n ? series->history[i] : series->now;
+}
+
+/* Months from issue to issue, as most often. */
+static int usual_step(const JbSeries *series)
+{
+    enum { LONGEST = 24 };
+    int times[LONGEST + 1] = {0}, best = 1;
+    for (size_t i = 0; i < series->history_n; i++) {
+        int step = issue_at(series, i + 1)->period.last - issue_at(series, i)->period.last;
+        if (step > 0 && step <= LONGEST)
+            times[step]++;
+    }
+    for (int step = 2; step <= LONGEST; step++)
+        if (times[step] > times[best])
+            best = step;
+    return best;
+}
+
+/* Whether nothing is missing between two months with a value: the later one's period reaches back
+ * to the earlier, or issues come so far apart; and none between them lacks the value. */
+static bool joined(const Trend *t, JbMonth from, JbMonth to)
+{
+    const JbSeries *series = t->a->series;
+    bool reaches = to - from <= usual_step(series);
+    for (size_t i = 0; i <= series->history_n; i++) {
+        JbPeriod period = issue_at(series, i)->period;
+        if (period.last > from && period.last < to)
+            return false;
+        reaches = reaches || (period.last == to && period.first <= from + 1);
+    }
+    return reaches;
+}
+
+/* The next point with a value behind point i, as far as months are told; 0: none. */
+static size_t next_value(const Trend *t, size_t i)
+{
+    const JbFigures *f = t->s.f;
+    for (size_t k = i + 1; k < f->point_n && f->points[k].month <= t->a->month; k++)
+        if (f->points[k].value != NULL)
+            return k;
+    return 0;
+}
+
+/* Months that only lie between two issues are no gap in the line. */
 static void values(Trend *t, bool labelled)
 {
     const JbFigures *f = t->s.f;
     JbChartPoint *p = jb_arena_alloc_array(t->arena, f->point_n, sizeof *p);
     size_t n = 0, last = JB_NONE;
+    JbMonth told = JB_NO_MONTH;
     for (size_t i = 0; i < f->point_n && f->points[i].month <= t->a->month; i++) {
+        size_t next = value_at(f, i) == NULL ? 0 : next_value(t, i);
         p[n] = point(t, f->points[i].month, value_at(f, i));
-        last = p[n].y != NULL ? n : last;
+        if (p[n].y != NULL) {
+            last = n;
+            told = f->points[i].month;
+        }
         n++;
+        if (next > i + 1 && joined(t, f->points[i].month, f->points[next].month))
+            i = next - 1;
     }
-    if (last != JB_NONE && f->points[last].month == t->a->month) {
+    if (last != JB_NONE && told == t->a->month) {
         JbFigure value = jb_story_fig_value(&t->s);
         JbRuns runs = jb_story_figure_runs(t->m, &value, false);
         p[last].figure = runs.n > 0 ? runs.at[0].figure : JB_NONE;
@@ -187,7 +242,8 @@ static void fan(Trend *t, const char *role, const JbQ *value, const JbQ *pace, c
 static void last_year(Trend *t)
 {
     const JbMeasureTraits *traits = jb_source_traits(t->s.f->indicator);
-    bool told = (traits->yearly && !traits->growth) || traits->stock;
+    bool told =
+        ((traits->yearly && !traits->growth) || traits->stock) && usual_step(t->a->series) < 12;
     const JbSeries *series = t->a->series;
     JbChartPoint *p = jb_arena_alloc_array(t->arena, series->history_n, sizeof *p);
     size_t n = 0;

@@ -56,6 +56,9 @@ JbFigure jb_story_fig_rank(JbArena *arena, const char *key, size_t rank);
 JbFigure jb_story_fig_count(JbArena *arena, const char *key, int64_t n);
 JbFigure jb_story_fig_month(JbArena *arena, const char *key, JbMonth month, JbMonthForm form);
 JbFigure jb_story_fig_year(JbArena *arena, const char *key, JbMonth month);
+/* The plan's year that the month lies in: 2024, or 2024/25 where it begins in another month than
+ * January. */
+JbFigure jb_story_fig_plan_year(JbArena *arena, const char *key, const JbPlan *plan, JbMonth month);
 JbFigure jb_story_fig_date(JbArena *arena, const char *key, JbDate date, bool month_day);
 /* Words that hold a number; value may be NULL. */
 JbFigure jb_story_fig_words(const char *key, JbWords words, const JbQ *value, JbPlace source);

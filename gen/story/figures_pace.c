@@ -180,6 +180,16 @@ JbFigure jb_story_fig_year(JbArena *arena, const char *key, JbMonth month)
     return f;
 }
 
+JbFigure jb_story_fig_plan_year(JbArena *arena, const char *key, const JbPlan *plan, JbMonth month)
+{
+    if (month == JB_NO_MONTH || plan->year_starts == 1)
+        return jb_story_fig_year(arena, key, month);
+    int year = jb_source_year_of(plan, month);
+    JbFigure f = {.key = key, .value = jb_q_int(arena, year)};
+    f.fixed = jb_locale_same(jb_arena_format(arena, "%d/%02d", year, (year + 1) % 100));
+    return f;
+}
+
 JbFigure jb_story_fig_date(JbArena *arena, const char *key, JbDate date, bool month_day)
 {
     JbFigure f = {.key = key};

@@ -208,8 +208,8 @@ static JbMonth commonest_year(const JbViews *v, DueOf due)
         size_t n = 0;
         for (size_t k = 0; by != JB_NO_MONTH && k < a->plan->indicator_n; k++) {
             JbMonth other = due(v, &a->figures[k]);
-            n +=
-                other != JB_NO_MONTH && jb_calendar_month_year(other) == jb_calendar_month_year(by);
+            n += other != JB_NO_MONTH &&
+                 jb_source_year_of(a->plan, other) == jb_source_year_of(a->plan, by);
         }
         if (n > most || (n == most && n > 0 && by < best)) {
             most = n;
@@ -229,11 +229,12 @@ void jb_story_view_fill_root(JbViews *v, JbView *root)
     jb_story_view_words(v, root, "source", now->source);
     flags_view(v, root);
     jb_story_view_figure(v, root, "target_year",
-                         jb_story_fig_year(v->arena, jb_story_view_key(v, "target_year", NULL),
-                                           commonest_year(v, due_now)));
+                         jb_story_fig_plan_year(v->arena, jb_story_view_key(v, "target_year", NULL),
+                                                v->a->plan, commonest_year(v, due_now)));
     jb_story_view_figure(v, root, "final_year",
-                         jb_story_fig_year(v->arena, jb_story_view_key(v, "final_year", NULL),
-                                           commonest_year(v, jb_story_view_beyond)));
+                         jb_story_fig_plan_year(v->arena, jb_story_view_key(v, "final_year", NULL),
+                                                v->a->plan,
+                                                commonest_year(v, jb_story_view_beyond)));
     context_view(v, root);
     jb_mustache_view_text(v->arena, root, "issue_id", v->issue_id);
     jb_mustache_view_text(v->arena, root, "check_code", v->check_code);
