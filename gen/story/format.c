@@ -194,13 +194,26 @@ const char *jb_story_format_unit(JbArena *arena, const JbNumbers *numbers, JbLan
     return singular != NULL && singular->kind == JB_JSON_STRING ? singular->string : s;
 }
 
+/* A unit's symbol: it begins with a Latin or Greek letter, or is a degree of its own. Between a
+ * figure and such a symbol stands a space (GB 3101, 2.2). */
+static bool is_symbol(const char *unit)
+{
+    size_t i = 0;
+    uint32_t c = *unit == '\0' ? 0 : jb_text_utf8_next(unit, strlen(unit), &i);
+    bool latin = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == 0xB5;
+    return latin || (c >= 0x391 && c <= 0x3C9) || c == 0x2103 || c == 0x2126;
+}
+
 const char *jb_story_format_unit_tail(JbArena *arena, const JbNumbers *numbers, JbLang lang,
                                       JbWords unit, bool one)
 {
     if (is_sign_unit(unit.at[lang]))
         return "";
     const char *s = jb_story_format_unit(arena, numbers, lang, unit, one);
-    return *s != '\0' ? jb_arena_format(arena, "%s%s", jb_locale(lang)->unit_gap, s) : s;
+    const char *gap = jb_locale(lang)->unit_gap;
+    if (*gap == '\0' && is_symbol(s))
+        gap = "\u202F"; /* thin, and no line ends there */
+    return *s != '\0' ? jb_arena_format(arena, "%s%s", gap, s) : s;
 }
 
 JbWords jb_story_unit_points(void)

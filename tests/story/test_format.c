@@ -58,6 +58,8 @@ static void test_numbers(void **state)
          "12,345 enterprises"}, /* not exact in two decimals */
         {"12300", "家", "enterprises", "1.23万家", "12,300 enterprises"},
         {"1", "家", "enterprises", "1家", "1 enterprise"},
+        {"45.9", "km/h", "km/h", "45.9\u202Fkm/h", "45.9 km/h"}, /* a symbol: a thin space */
+        {"20000", "µg/m³", "µg/m³", "2万\u202Fµg/m³", "20,000 µg/m³"},
         {"1", "个", "workshops", "1个", "1 workshops"}, /* no singular is known: never guessed */
         {"1000000", "家", "enterprises", "100万家", "1 million enterprises"},
         {"1234567", "家", "enterprises", "1234567家", "1,234,567 enterprises"},
