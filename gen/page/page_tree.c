@@ -240,6 +240,7 @@ static void take_told(Tree *t, const JbNode *n)
 {
     at(t, n->element)->told = n->block->told;
     at(t, n->element)->told_n = n->block->told_n;
+    at(t, n->element)->style = n->style->name;
 }
 
 static void text_node(Tree *t, JbNode *n, size_t parent)

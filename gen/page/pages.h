@@ -22,8 +22,9 @@ typedef struct JbElement {
     bool ordered;        /* L */
     const JbMarks *told; /* claims that its text tells, of each variant; NULL: none */
     size_t told_n;
-    size_t page;      /* FIGURE: page of its box; H…: page of its start */
-    JbLen x, y, w, h; /* FIGURE: box; H…: top for the outline's destination */
+    const char *style; /* of a text that tells claims: its name in the layout */
+    size_t page;       /* FIGURE: page of its box; H…: page of its start */
+    JbLen x, y, w, h;  /* FIGURE: box; H…: top for the outline's destination */
 } JbElement;
 
 /* A text with variants, or one that was too large for its budget, and what became of it. */

@@ -57,6 +57,16 @@ static void check_light(JbCheck *c, const JbJson *object, const JbPlan *plan, co
                                   jb_q_decimals(above, 20) < 0 ? 20 : jb_q_decimals(above, 20)));
 }
 
+/* Templates have words for these; any other light without a word is called by its id. */
+static bool is_usual(const char *id)
+{
+    static const char *const usual[] = {"on_track", "slow", "behind"};
+    for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
+        if (jb_text_equal(id, usual[i]))
+            return true;
+    return false;
+}
+
 void jb_source_plan_read_lights(JbCheck *c, const JbJson *root, JbPlan *plan)
 {
     static const JbField fields[] = {{"id", true}, {"from", false}, {"word", false}};
@@ -81,6 +91,8 @@ void jb_source_plan_read_lights(JbCheck *c, const JbJson *root, JbPlan *plan)
             light->id = jb_source_check_id(c, v, "id");
             light->from = jb_json_number(c->diags, v, "from");
             light->word = jb_source_check_words(c, v, "word", JB_TEXT_LINE);
+            if (jb_json_get(v, "word") == NULL && !is_usual(light->id))
+                light->word = jb_locale_same(light->id);
             check_light(c, v, plan, light);
         }
         plan->light_n++;

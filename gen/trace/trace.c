@@ -64,6 +64,8 @@ static void put_claims(JbText *out, const JbPages *pages, const JbElement *e, si
     const JbMarks *told = variant < e->told_n ? &e->told[variant] : NULL;
     for (size_t k = 0; told && k < told->n; k++) {
         const char *name = jb_story_claim_name(out->arena, pages->document, told->at[k]);
+        if (k == 0)
+            jb_text_put_format(out, " style=%s", e->style ? e->style : "-");
         jb_text_put_format(out, "%s%s", k ? "," : " claims=", name ? name : "-");
     }
 }
