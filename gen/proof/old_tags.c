@@ -74,7 +74,8 @@ static const struct {
     {"worst_group", "claim.mean of each group"}};
 
 /* The sign of these is a judgement. */
-static const char *const JUDGED[] = {"lead", "distance", "gap"};
+static const char *const JUDGED[] = {"lead",   "distance", "gap",        "to_go", "pace",
+                                     "needed", "forecast", "pace_ratio", "rank",  "yoy"};
 
 /* Under these the plan's own names stand, or a property of the plan. */
 static const char *const OPEN[] = {"i",     "g",       "companions", "context",
@@ -178,10 +179,18 @@ static bool is_judged(const char *piece, size_t n)
     return false;
 }
 
+/* `{{#lead}}{{#negative}}`: the sign of the figure that the section is on. */
+static bool is_judged_section(const char *tag)
+{
+    const char *last = last_piece(tag);
+    return is_judged(last, strlen(last));
+}
+
 /* What to write instead of the first part of the tag that is an old one; NULL: none is. */
 static const char *old_part(const JbTemplateTag *tag)
 {
-    bool first = true, skip = false, judged = false;
+    bool first = true, skip = false;
+    bool judged = tag->within_n > 0 && is_judged_section(tag->within[tag->within_n - 1]);
     for (const char *at = tag->name; *at != '\0'; first = false) {
         size_t n = strcspn(at, ".");
         if (is_claim(at, n))

@@ -345,6 +345,26 @@ JbView *jb_story_view_last_year(JbViews *v, JbView *root)
     return o;
 }
 
+/* --- statuses that differ because another target is in force --- */
+
+JbView *jb_story_view_new_targets(JbViews *v, JbView *root)
+{
+    static const JbClaimKind kinds[] = {JB_CLAIM_CROSSED_DOWN, JB_CLAIM_CROSSED_UP,
+                                        JB_CLAIM_STATUS_CHANGED};
+    const JbClaims *c = claims_of(v);
+    JbView **items = jb_arena_alloc_array(v->arena, v->a->plan->indicator_n, sizeof *items);
+    size_t kept = 0;
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+        size_t n = 0;
+        const size_t *list = jb_claims_of_kind(v->arena, c, kinds[k], SIZE_MAX, &n);
+        for (size_t i = 0; i < n; i++)
+            if (jb_claims_arg(&c->at[list[i]], "new_target")->flag)
+                items[kept++] = claim_view(v, NULL, list[i]);
+    }
+    return jb_story_view_list_of(v, root, "new_targets", jb_story_view_key(v, "new_targets", NULL),
+                                 items, kept);
+}
+
 /* --- what the page has not told --- */
 
 JbView *jb_story_view_untold(JbViews *v, JbView *root)

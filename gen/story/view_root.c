@@ -250,6 +250,7 @@ void jb_story_view_fill_root(JbViews *v, JbView *root)
     jb_story_view_others(v, root);
     jb_story_view_untold(v, root);
     jb_story_view_last_year(v, root);
+    jb_story_view_new_targets(v, root);
     jb_story_view_method(v, root);
     jb_story_view_of_areas(v, root);
     jb_story_view_news(v, root);

@@ -112,6 +112,9 @@ JbView *jb_story_view_untold(JbViews *v, JbView *root);
 /* last_year: in a year's first issue, the claims on targets that were due in the year before, a
  * list for each outcome; any: there are some. */
 JbView *jb_story_view_last_year(JbViews *v, JbView *root);
+/* new_targets: of whom the status differs from the last issue because another target is in force,
+ * each with its claim: crossed_down, crossed_up, status_changed. */
+JbView *jb_story_view_new_targets(JbViews *v, JbView *root);
 
 /* One area with one indicator. */
 JbView *jb_story_view_one_area(JbViews *v, size_t area, size_t indicator);

@@ -59,6 +59,8 @@ class OldTags(unittest.TestCase):
     def test_the_sign_of_what_is_judged(self):
         found = self.page("{{#i.workshops}}{{#lead.negative}}x{{/lead.negative}}{{#change.negative}}y{{/change.negative}}{{/i.workshops}}")
         self.assertEqual([tag for _, _, _, tag, _ in found], ["lead.negative"] * 2)
+        found = self.page("{{#i.workshops}}{{#lead}}{{#negative}}x{{/negative}}{{/lead}}{{#rank.zero}}y{{/rank.zero}}{{/i.workshops}}")
+        self.assertEqual([tag for _, _, _, tag, _ in found], ["negative", "rank.zero"] * 2)
 
     def test_names_that_a_claim_gives(self):
         """Lists of a standing have names that were lists of their own; a part of it is old only outside."""

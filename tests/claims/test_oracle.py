@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The list of claims against the oracle, over changed snapshots of every sample plan, and the oracle's own edges."""
 import collections
+import concurrent.futures
+import os
 import shutil
 import sys
 import tempfile
@@ -9,17 +11,26 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import oracle_run  # noqa: E402
+import pages  # noqa: E402
 from oracle import as_said, differences, period_end  # noqa: E402
 
 SNAPSHOTS, KINDS = 300, 118  # of 127: the others are rare
 
 
 class OracleTest(unittest.TestCase):
+    PLANS = len(oracle_run.changed.samples())
+
     def test_claims_of_changed_snapshots(self):
+        """The list of claims of each, and the pages of each in one template, all languages."""
         folder = tempfile.mkdtemp(prefix="jianbao-oracle-")
         self.addCleanup(shutil.rmtree, folder)
         cases = oracle_run.make(folder, 20240531, SNAPSHOTS)
         judged = [c for c in cases if c.due is not None]
+        pages = [(c, oracle_run.TEMPLATES[k // self.PLANS % len(oracle_run.TEMPLATES)]) for k, c in enumerate(cases) if c.due is not None]
+        with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+            for (c, template), found in zip(pages, pool.map(lambda p: p[0].page_faults(p[1]), pages)):
+                with self.subTest(case=c.name, template=template):
+                    self.assertEqual(found, [])
         self.assertGreater(len(judged), SNAPSHOTS * 3 // 4, "most changed snapshots are valid")
         kinds = collections.Counter()
         for c in judged:
@@ -36,6 +47,23 @@ class OracleTest(unittest.TestCase):
         self.assertEqual(len(differences([claim], [])), 1)
         self.assertEqual(len(differences([claim, claim], due)), 1)
         self.assertEqual(len(differences([claim], [("leads", "issue", "", ("members", ("a", "b")))])), 2)
+
+    def test_a_fault_of_a_page_is_seen(self):
+        """Told and not true, passed over, told twice, two standings in a heading, languages whose headings differ."""
+        due = [("state_missed", "a", "", None), ("behind_schedule", "b", "", None), ("all_met", "groups.g", "", None), ("some_not", "groups.h", "", None)]
+        rows = [{"id": "a", "target": {"by": "2024-12"}}, {"id": "b", "target": None}]
+        line = "element 1 {} parent=0 lang={} style={} claims={}".format
+        sound = [line("H2", "zh", "h2", "all_met:groups.g"), line("P", "zh", "p", "state_missed:a"), line("TD", "zh", "td", "state_missed:a")]
+        self.assertEqual(pages.faults("\n".join(sound), due, rows), [])
+        for wrong, said in (([*sound, line("P", "zh", "p", "state_met:a")], "does not hold"), (sound[:1], "passes over state_missed:a"),
+                            ([*sound, line("P", "zh", "p", "state_missed:a")], "twice in running text"),
+                            ([*sound, line("P", "zh", "deck", "all_met:groups.g")], "twice in heads"),
+                            ([*sound, line("H2", "en", "h2", "some_not:groups.h"), line("P", "en", "p", "state_missed:a")], "do not tell the same")):
+            found = pages.faults("\n".join(wrong), due, rows)
+            self.assertEqual(len(found), 1, found)
+            self.assertIn(said, found[0])
+        told = line("P", "zh", "note", "past_missed:a:2024-12")
+        self.assertEqual(pages.faults(told, [("state_missed", "a", "", None), ("past_missed", "a", "2024-12", ("of_last_year", True))], rows), [])
 
     def test_periods(self):
         said = {"2024-05": "2024-05", "2024-Q2": "2024-06", "2024-H2": "2024-12", "2024": "2024-12", "2024-01/2024-02": "2024-02"}
