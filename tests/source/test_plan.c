@@ -85,7 +85,7 @@ static void areas_and_lights(void **state)
     assert_int_equal(plan->light_n, 3);
     assert_q(b, plan->lights[0].from, "11/2");
     assert_string_equal(plan->lights[0].word.at[JB_EN], "Ahead");
-    assert_null(plan->lights[1].word.at[JB_ZH]);
+    assert_string_equal(plan->lights[1].word.at[JB_ZH], plan->lights[1].id); /* called by its id */
     assert_null(plan->lights[2].from);
 }
 
