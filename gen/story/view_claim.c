@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Claims, as templates see them: `claim.KIND` of a subject, `claims.KIND` of the issue or a group.
  * A template words what holds; it has nothing else to judge by. */
+#include "attain/rounding.h"
+#include "story/formula.h"
 #include "story/told.h"
 #include "story/views.h"
 #include <string.h>
@@ -54,9 +56,25 @@ static JbFigure value_figure(const JbSubject *s, const char *key, const JbClaimA
     return f;
 }
 
+/* A change counts from a value, and is in points where the value is a share. */
+static JbFigure change_figure(const JbSubject *s, const char *key, const JbClaimArg *arg)
+{
+    JbFigure f = value_figure(s, key, arg);
+    f.unit = jb_story_fig_change_unit(s);
+    f.raw = NULL;
+    if (arg->q != NULL && s->f->value != NULL) {
+        f.digits = jb_attain_round_change(s->arena, s->f, arg->q);
+        f.formula = jb_story_formula2(s, s->f->value, "-", jb_q_sub(s->arena, s->f->value, arg->q));
+    }
+    return f;
+}
+
 static JbFigure figure_of(const JbSubject *s, const char *key, const JbClaimArg *arg)
 {
     switch (arg->kind) {
+    case JB_ARG_DIFFERENCE:
+        return strncmp(arg->name, "change_y", 8) == 0 ? change_figure(s, key, arg)
+                                                      : value_figure(s, key, arg);
     case JB_ARG_PERCENT: return jb_story_fig_percent(s->arena, key, arg->q, false);
     case JB_ARG_NUMBER: {
         JbFigure f = jb_story_fig_of(s);
