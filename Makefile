@@ -160,6 +160,11 @@ sheets: deps-test ## contact sheets of every plan in every template, and what th
 	$(PYTHON) tests/tools/sheets.py $(BUILD)/sheets
 .PHONY: sheets
 
+samples: deps-test ## every month of every plan in every template and edition, and each area: build/samples
+	@$(MAKE) $(ALONG) --no-print-directory all fonts
+	tests/tools/samples.sh $(BUILD)/jianbao $(BUILD)/samples
+.PHONY: samples
+
 messages: ## gather the messages of the program into gen/share/locale/zh_CN.po
 	@mkdir -p $(BUILD)
 	@{ sed '/^$$/q' gen/share/locale/zh_CN.po; for set in "$(KEYWORDS_MESSAGE)" "$(KEYWORDS_HINT)"; do \

@@ -42,6 +42,36 @@ static const char *translate_hint(const JbDiags *d, const char *hint)
                : NULL;
 }
 
+/* What messages take as arguments besides names and numbers. */
+static const char *const PHRASES[] = {JB_SAID("true or false"),
+                                      JB_SAID("a number"),
+                                      JB_SAID("a string"),
+                                      JB_SAID("an array"),
+                                      JB_SAID("an object"),
+                                      JB_SAID("the end of the file"),
+                                      JB_SAID("the control character"),
+                                      JB_SAID("the invisible character"),
+                                      JB_SAID("this value "),
+                                      JB_SAID("a target"),
+                                      JB_SAID("a group"),
+                                      JB_SAID("a recipient"),
+                                      JB_SAID("an area's values"),
+                                      JB_SAID("every year"),
+                                      JB_SAID("no date")};
+
+/* A translated message with its phrases in the same language. */
+static const char *translate_phrases(const JbDiags *d, const char *message)
+{
+    for (size_t i = 0; i < sizeof PHRASES / sizeof *PHRASES; i++) {
+        const char *local = jb_catalog_get(d->catalog, PHRASES[i]);
+        const char *at = local == NULL ? NULL : strstr(message, PHRASES[i]);
+        if (at != NULL)
+            message = jb_arena_format(d->arena, "%.*s%s%s", (int)(at - message), message, local,
+                                      at + strlen(PHRASES[i]));
+    }
+    return message;
+}
+
 void jb_diag_report(JbDiags *d, JbSeverity severity, JbExit exit, const char *code,
                     const JbPlace *place, const char *hint, const char *format, ...)
 {
@@ -62,7 +92,7 @@ void jb_diag_report(JbDiags *d, JbSeverity severity, JbExit exit, const char *co
     const char *local = jb_catalog_get(d->catalog, format);
     if (local != NULL) {
         va_start(ap, format);
-        diag.local = jb_arena_vformat(d->arena, local, ap);
+        diag.local = translate_phrases(d, jb_arena_vformat(d->arena, local, ap));
         va_end(ap);
     } else if (strchr(diag.message, '%') == NULL) {
         diag.local = jb_catalog_get(d->catalog, diag.message); /* a message handed on as "%s" */

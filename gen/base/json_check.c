@@ -70,11 +70,11 @@ static void wrong_type(JbDiags *diags, const JbJson *j, JbJsonKind wanted)
 {
     const char *hint = NULL;
     if (wanted == JB_JSON_NUMBER && j->kind == JB_JSON_STRING)
-        hint = "write the number without quotation marks";
+        hint = JB_SAID("write the number without quotation marks");
     else if (wanted == JB_JSON_STRING && j->kind == JB_JSON_NUMBER)
-        hint = "put it in quotation marks";
+        hint = JB_SAID("put it in quotation marks");
     else if (j->kind == JB_JSON_NULL)
-        hint = "leave the key out when there is nothing to say";
+        hint = JB_SAID("leave the key out when there is nothing to say");
     if (wanted == JB_JSON_NUMBER && j->kind == JB_JSON_STRING && is_figure(j->string) &&
         jb_json_say_number(diags, j))
         return;

@@ -117,10 +117,10 @@ size_t jb_source_check_group(JbCheck *c, const JbPlan *plan, const char *id, con
     const char **names = jb_arena_alloc_array(c->arena, plan->group_n, sizeof *names);
     for (size_t i = 0; i < plan->group_n; i++)
         names[i] = plan->groups[i].id;
-    jb_diag_error(
-        c->diags, "unknown-group", place,
-        jb_source_check_hint(c->arena, id, names, plan->group_n, "add it to the plan's groups"),
-        "the plan has no group \"%s\"", id);
+    jb_diag_error(c->diags, "unknown-group", place,
+                  jb_source_check_hint(c->arena, id, names, plan->group_n,
+                                       JB_SAID("add it to the plan's groups")),
+                  "the plan has no group \"%s\"", id);
     return SIZE_MAX;
 }
 
@@ -132,10 +132,10 @@ size_t jb_source_check_area(JbCheck *c, const JbPlan *plan, const char *id, cons
     const char **names = jb_arena_alloc_array(c->arena, plan->area_n, sizeof *names);
     for (size_t i = 0; i < plan->area_n; i++)
         names[i] = plan->areas[i].id;
-    jb_diag_error(
-        c->diags, "unknown-area", place,
-        jb_source_check_hint(c->arena, id, names, plan->area_n, "add it to the plan's areas"),
-        "the plan has no area \"%s\"", id);
+    jb_diag_error(c->diags, "unknown-area", place,
+                  jb_source_check_hint(c->arena, id, names, plan->area_n,
+                                       JB_SAID("add it to the plan's areas")),
+                  "the plan has no area \"%s\"", id);
     return SIZE_MAX;
 }
 
@@ -151,7 +151,7 @@ size_t jb_source_check_indicator(JbCheck *c, const JbPlan *plan, const char *id,
     jb_diag_error(
         c->diags, "unknown-indicator", place,
         jb_source_check_hint(c->arena, id, names, plan->indicator_n,
-                             "add it to the plan's indicators, or begin its name with x_"),
+                             JB_SAID("add it to the plan's indicators, or begin its name with x_")),
         "the plan has no indicator \"%s\"", id);
     return SIZE_MAX;
 }

@@ -48,7 +48,7 @@ static void advise_measure(JbCheck *c, const JbIndicator *one)
                      jb_q_cmp(t->value, jb_q_int(c->arena, 1)) < 0;
         if (small && one->unit_ratio && one->decimals < 2 && traits->stock)
             jb_diag_warn(c->diags, "share-for-percent", &t->place,
-                         "write 80 for 80 %; only a \"coverage\" takes 0.8",
+                         "write 80, not 0.8; only a \"coverage\" takes 0.8",
                          "the target of \"%s\" is less than 1 %%", one->id);
     }
 }

@@ -27,7 +27,7 @@ static void check_start(JbCheck *c, const JbQ *value, const JbPlace *place,
         jb_diag_error(c->diags, "negative", place, "write what stood at the start, 0 or more",
                       "the baseline is negative");
     if (traits->share && jb_q_cmp(value, jb_q_int(c->arena, 1)) > 0)
-        jb_diag_error(c->diags, "share-over-1", place, "write a share from 0 to 1: 0.8 for 80 %",
+        jb_diag_error(c->diags, "share-over-1", place, "write a share from 0 to 1: 0.8, not 80",
                       "the baseline is more than the whole");
 }
 

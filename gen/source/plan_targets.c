@@ -40,7 +40,7 @@ static void check_range(JbCheck *c, const JbQ *value, const JbPlace *place, JbMe
                       jb_source_measure_name(measure));
     else if (jb_source_measure(measure)->shape == JB_VALUE_FRACTION &&
              jb_q_cmp(value, jb_q_int(c->arena, 1)) > 0)
-        jb_diag_error(c->diags, "share-over-1", place, "write a share from 0 to 1: 0.8 for 80 %",
+        jb_diag_error(c->diags, "share-over-1", place, "write a share from 0 to 1: 0.8, not 80",
                       "the target is more than the whole");
 }
 
@@ -58,8 +58,9 @@ static void read_due(JbCheck *c, const JbJson *object, const JbIndicator *indica
                       "keep \"every\" for a promise of each year, \"by\" for one date",
                       "a target has \"by\" or \"every\", not both");
     if (!jb_source_measure(indicator->measure)->yearly)
-        jb_source_check_refuse(c, object, "every", indicator->measure,
-                               "only an annual measure or a rate restarts each year: write \"by\"");
+        jb_source_check_refuse(
+            c, object, "every", indicator->measure,
+            JB_SAID("only an annual measure or a rate restarts each year: write \"by\""));
 }
 
 static void read_comparison(JbCheck *c, const JbJson *object, JbTarget *target)

@@ -33,12 +33,13 @@ static const char *shape_of_statement(JbCheck *c)
 static const char *shape_of(JbCheck *c, JbMeasure measure)
 {
     switch (jb_source_measure(measure)->shape) {
-    case JB_VALUE_FRACTION: return "write { \"value\": …, \"of\": … }";
-    case JB_VALUE_STATE: return "write { \"state\": \"not_started\", \"under_way\" or \"done\" }";
+    case JB_VALUE_FRACTION: return JB_SAID("write { \"value\": …, \"of\": … }");
+    case JB_VALUE_STATE:
+        return JB_SAID("write { \"state\": \"not_started\", \"under_way\" or \"done\" }");
     case JB_VALUE_WORDS: return shape_of_statement(c);
     case JB_VALUE_NUMBER: break;
     }
-    return "write a number, or { \"value\": … }";
+    return JB_SAID("write a number, or { \"value\": … }");
 }
 
 /* More digits than the indicator prints: they would be lost on the page. */
