@@ -59,8 +59,24 @@ static int no_command(JbCommand *c)
                              c->argv[0]);
 }
 
+/* Options of people's language may stand before the command, too: they are put behind it. */
+static void lang_behind_command(int argc, char **argv)
+{
+    static const char name[] = "--ui-lang";
+    size_t length = sizeof name - 1;
+    if (argc < 2 || strncmp(argv[1], name, length) != 0)
+        return;
+    int n = argv[1][length] == '=' ? 1 : 2;
+    if (argc < n + 2)
+        return;
+    char *command = argv[n + 1];
+    memmove(argv + 2, argv + 1, (size_t)n * sizeof *argv);
+    argv[1] = command;
+}
+
 int main(int argc, char **argv)
 {
+    lang_behind_command(argc, argv);
     if (argc < 2)
         return jb_command_run(no_command, 0, argv);
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)

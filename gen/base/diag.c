@@ -42,6 +42,20 @@ static const char *translate_hint(const JbDiags *d, const char *hint)
                : NULL;
 }
 
+/* The same of one that holds a number ("at most 100 are allowed"). */
+static const char *translate_counted(const JbDiags *d, const char *hint)
+{
+    static const char digits[] = "0123456789";
+    const char *at = d->catalog == NULL || hint == NULL ? NULL : strpbrk(hint, digits);
+    if (at == NULL)
+        return NULL;
+    size_t n = strspn(at, digits);
+    const char *format = jb_arena_format(d->arena, "%.*s%%s%s", (int)(at - hint), hint, at + n);
+    const char *local = jb_catalog_get(d->catalog, format);
+    return local == NULL ? NULL
+                         : jb_arena_format(d->arena, local, jb_arena_strndup(d->arena, at, n));
+}
+
 /* What messages take as arguments besides names and numbers. */
 static const char *const PHRASES[] = {JB_SAID("true or false"),
                                       JB_SAID("a number"),
@@ -57,7 +71,13 @@ static const char *const PHRASES[] = {JB_SAID("true or false"),
                                       JB_SAID("a recipient"),
                                       JB_SAID("an area's values"),
                                       JB_SAID("every year"),
-                                      JB_SAID("no date")};
+                                      JB_SAID("no date"),
+                                      JB_SAID("a plan"),
+                                      JB_SAID("a snapshot"),
+                                      JB_SAID("the group"),
+                                      JB_SAID("the area"),
+                                      JB_SAID("the indicator"),
+                                      JB_SAID("the light")};
 
 /* A translated message with its phrases in the same language. */
 static const char *translate_phrases(const JbDiags *d, const char *message)
@@ -98,6 +118,8 @@ void jb_diag_report(JbDiags *d, JbSeverity severity, JbExit exit, const char *co
         diag.local = jb_catalog_get(d->catalog, diag.message); /* a message handed on as "%s" */
     }
     diag.local_hint = translate_hint(d, hint);
+    if (diag.local_hint == NULL)
+        diag.local_hint = translate_counted(d, hint);
     JB_PUSH(d->arena, &d->list, diag);
 }
 

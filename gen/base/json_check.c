@@ -98,7 +98,7 @@ bool jb_json_check_keys(JbDiags *diags, const JbJson *object, const JbField *fie
     for (size_t i = 0; i < n; i++)
         if (fields[i].required && !jb_json_get(object, fields[i].name))
             jb_diag_error(diags, "missing-key", &object->place,
-                          jb_arena_format(diags->arena, "add \"%s\"", fields[i].name),
+                          jb_arena_format(diags->arena, JB_SAID("add \"%s\""), fields[i].name),
                           "the key \"%s\" is missing", fields[i].name);
     return diags->list.n == before;
 }

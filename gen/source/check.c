@@ -50,7 +50,8 @@ bool jb_source_check_format(JbCheck *c, const JbJson *root, const char *kind)
     const char *other = strcmp(kind, "plan") == 0 ? "snapshot" : "plan";
     if (version_of(format->string, other) > 0) {
         jb_diag_error(c->diags, "format-other", &format->place,
-                      jb_arena_format(c->arena, "name a %s here", kind),
+                      strcmp(kind, "plan") == 0 ? JB_SAID("name a plan here")
+                                                : JB_SAID("name a snapshot here"),
                       "the file is a %s, not a %s", other, kind);
         return false;
     }
@@ -106,7 +107,8 @@ static const char *translation(JbCheck *c, const JbJson *object, const char *key
         return NULL; /* reported as wrong-type */
     if (text == NULL || is_blank(text)) {
         jb_diag_error(c->diags, "missing-translation", v == NULL ? &object->place : &v->place,
-                      jb_arena_format(c->arena, "add \"%s\"", key), "the text has no \"%s\"", key);
+                      jb_arena_format(c->arena, JB_SAID("add \"%s\""), key),
+                      "the text has no \"%s\"", key);
         return NULL;
     }
     check_controls(c, v, use);
@@ -234,7 +236,8 @@ const JbJson *jb_source_check_list(JbCheck *c, const JbJson *object, const char 
     if (*n <= limit)
         return list;
     jb_diag_error(c->diags, "too-many", &list->place,
-                  jb_arena_format(c->arena, "at most %zu are allowed", limit),
+                  jb_arena_format(c->arena, JB_SAID("at most %s are allowed"),
+                                  jb_arena_format(c->arena, "%zu", limit)),
                   "\"%s\" has %zu members", key, *n);
     *n = 0;
     return NULL;

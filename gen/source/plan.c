@@ -145,10 +145,11 @@ static void check_langs(JbCheck *c, const JbJson *root)
                       "the plan speaks no language");
     for (const JbJson *v = list == NULL ? NULL : list->child; v != NULL; v = v->next) {
         if (v->kind != JB_JSON_STRING || !jb_locale_find(v->string, strlen(v->string), &lang)) {
-            jb_diag_error(c->diags, "unknown-language", &v->place,
-                          jb_arena_format(c->arena, "take one of %s", jb_locale_names(c->arena)),
-                          "%s is no language that the program knows",
-                          v->kind == JB_JSON_STRING ? v->string : "this");
+            jb_diag_error(
+                c->diags, "unknown-language", &v->place,
+                jb_arena_format(c->arena, JB_SAID("take one of \"%s\""), jb_locale_names(c->arena)),
+                "%s is no language that the program knows",
+                v->kind == JB_JSON_STRING ? v->string : "?");
             continue;
         }
         if (jb_locale_has(seen, lang))

@@ -89,7 +89,8 @@ static int64_t settle(JbCheck *c, const JbJson *unit, const char *id, int64_t wr
         return written;
     if (first > 1 && all_say(c, leads, first))
         jb_diag_warn(c->diags, "scale-unsaid", &unit->place,
-                     jb_arena_format(c->arena, "add \"scale\": %lld to the unit", (long long)first),
+                     jb_arena_format(c->arena, JB_SAID("add \"scale\": %s to the unit"),
+                                     jb_arena_format(c->arena, "%lld", (long long)first)),
                      "the unit of \"%s\" is %lld plain ones by its words alone", id,
                      (long long)first);
     return first;

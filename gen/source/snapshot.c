@@ -123,10 +123,11 @@ static void check_name(JbCheck *c, const JbJson *root, const JbSnapshot *s)
                       "correct the period, or rename the file", "the file's name says %s",
                       jb_calendar_period_text(c->arena, period, false));
     if (revision != s->revision)
-        jb_diag_error(
-            c->diags, "revision-and-name", jb_source_check_place(root, "revision"),
-            jb_arena_format(c->arena, "write \"revision\": %d, or rename the file", revision),
-            "the file's name says revision %d, the file %d", revision, s->revision);
+        jb_diag_error(c->diags, "revision-and-name", jb_source_check_place(root, "revision"),
+                      jb_arena_format(c->arena,
+                                      JB_SAID("write \"revision\": %s, or rename the file"),
+                                      jb_arena_format(c->arena, "%d", revision)),
+                      "the file's name says revision %d, the file %d", revision, s->revision);
 }
 
 static void read_issue(JbCheck *c, const JbJson *root, JbSnapshot *s)
