@@ -127,14 +127,19 @@ static JbBlock *add_block(JbArena *arena, size_t cap, bool fill)
     return b;
 }
 
-void *jb_arena_alloc(JbArena *arena, size_t n)
+/* What a piece of n bytes takes of its block. */
+static size_t room_of(size_t n)
 {
     const size_t unit = alignof(max_align_t);
+    size_t bytes = (n + unit - 1) / unit * unit + JB_GAP;
+    return bytes ? bytes : unit;
+}
+
+void *jb_arena_alloc(JbArena *arena, size_t n)
+{
     if (n > SIZE_MAX / 2)
         die_of_memory();
-    size_t bytes = (n + unit - 1) / unit * unit + JB_GAP;
-    if (bytes == 0)
-        bytes = unit;
+    size_t bytes = room_of(n);
     JbBlock *b = arena->blocks;
     bool large = (!b || b->cap - b->used < bytes) && bytes > JB_BLOCK / 4;
     if (large)
@@ -146,6 +151,23 @@ void *jb_arena_alloc(JbArena *arena, size_t n)
     arena->size += n;
     JB_UNPOISON(at, n);
     return large ? at : memset(at, 0, n);
+}
+
+bool jb_arena_extend(JbArena *arena, const void *at, size_t n, size_t more)
+{
+    JbBlock *b = arena->blocks;
+    if (!b || !at || more > SIZE_MAX / 2 || more < n)
+        return false;
+    const unsigned char *from = at;
+    size_t old = room_of(n), now = room_of(more);
+    if (from < b->at || from + old != b->at + b->used || b->cap - (b->used - old) < now)
+        return false;
+    unsigned char *new = b->at + (b->used - old) + n;
+    b->used += now - old;
+    arena->size += more - n;
+    JB_UNPOISON(new, more - n);
+    memset(new, 0, more - n);
+    return true;
 }
 
 void *jb_arena_alloc_array(JbArena *arena, size_t count, size_t size)
@@ -172,10 +194,13 @@ char *jb_arena_vformat(JbArena *arena, const char *format, va_list ap)
 {
     va_list again;
     va_copy(again, ap);
-    int n = vsnprintf(NULL, 0, format, again);
+    char most[256]; /* texts are short: they are formatted once */
+    int n = vsnprintf(most, sizeof most, format, again);
     va_end(again);
     if (n < 0)
         jb_arena_die("error: a message could not be formatted [format]");
+    if ((size_t)n < sizeof most)
+        return jb_arena_strndup(arena, most, (size_t)n);
     char *s = jb_arena_alloc(arena, (size_t)n + 1);
     vsnprintf(s, (size_t)n + 1, format, ap);
     return s;
@@ -193,6 +218,11 @@ char *jb_arena_format(JbArena *arena, const char *format, ...)
 void *jb_arena_grow(JbArena *arena, const void *old, size_t n, size_t *cap, size_t size)
 {
     size_t more = *cap < 8 ? 8 : *cap > SIZE_MAX / 2 ? SIZE_MAX : *cap * 2;
+    if (*cap && more <= SIZE_MAX / 2 / size &&
+        jb_arena_extend(arena, old, *cap * size, more * size)) {
+        *cap = more;
+        return (void *)(uintptr_t)old;
+    }
     void *at = jb_arena_alloc_array(arena, more, size);
     if (n)
         memcpy(at, old, n * size);

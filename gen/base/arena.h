@@ -6,6 +6,7 @@
 #define JB_BASE_ARENA_H
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 typedef struct JbArena JbArena;
@@ -23,6 +24,10 @@ size_t jb_arena_size(const JbArena *arena);
 /* n zeroed bytes aligned for any type; never NULL (out of memory ends the program with 71). n may
  * be 0. */
 void *jb_arena_alloc(JbArena *arena, size_t n);
+/* Makes the piece of n bytes at `at`, n as it was asked for, `more` bytes long where it stands, the
+ * new ones zeroed; false, and nothing is done, where something was taken behind it or its block has
+ * no room. */
+bool jb_arena_extend(JbArena *arena, const void *at, size_t n, size_t more);
 /* count * size zeroed bytes; an overflow of the product ends the program like running out. */
 void *jb_arena_alloc_array(JbArena *arena, size_t count, size_t size);
 /* A copy of s (NUL-terminated) / of n bytes with a NUL put behind them. */
@@ -47,8 +52,8 @@ char *jb_arena_vformat(JbArena *arena, const char *format, va_list ap)
                                                                &(vec)->cap, sizeof *(vec)->at))    \
                             : (void)0,                                                             \
      (vec)->at[(vec)->n++] = (__VA_ARGS__))
-/* Copies n items of `size` bytes into a block with room for more and sets *cap (items). Used by
- * JB_PUSH. */
+/* Makes room for more than n items of `size` bytes, in place where it can, else by copying them,
+ * and sets *cap (items). Used by JB_PUSH. */
 void *jb_arena_grow(JbArena *arena, const void *old, size_t n, size_t *cap, size_t size);
 
 /* The program ends here: "jianbao: MESSAGE" on stderr, exit 71. For states in which nothing can be

@@ -15,9 +15,9 @@ enum { MOST_LINKS = 40, MOST_ROUNDS = 4096 };
 
 static const char *target_of(JbArena *arena, const char *link)
 {
-    char *target = jb_arena_alloc(arena, PATH_MAX);
-    ssize_t n = readlink(link, target, PATH_MAX - 1);
-    return n > 0 ? target : NULL;
+    char target[PATH_MAX];
+    ssize_t n = readlink(link, target, sizeof target - 1);
+    return n > 0 ? jb_arena_strndup(arena, target, (size_t)n) : NULL;
 }
 
 static void drop_last(JbText *path)
@@ -32,8 +32,8 @@ static void drop_last(JbText *path)
 static JbText start(JbArena *arena, const char *path)
 {
     JbText real = jb_text(arena);
-    char *here = jb_arena_alloc(arena, PATH_MAX);
-    if (*path == '/' || getcwd(here, PATH_MAX) == NULL)
+    char here[PATH_MAX];
+    if (*path == '/' || getcwd(here, sizeof here) == NULL)
         jb_text_put(&real, "/");
     else
         jb_text_put(&real, here);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/text.h"
 
-#include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -21,6 +20,10 @@ static void reserve(JbText *t, size_t n)
     size_t cap = t->cap < 64 ? 64 : t->cap * 2;
     if (cap < t->n + n + 1)
         cap = t->n + n + 1;
+    if (t->cap && jb_arena_extend(t->arena, t->at, t->cap, cap)) {
+        t->cap = cap;
+        return;
+    }
     char *at = jb_arena_alloc(t->arena, cap);
     if (t->n)
         memcpy(at, t->at, t->n);
@@ -44,14 +47,21 @@ void jb_text_put(JbText *t, const char *s)
 
 void jb_text_put_char(JbText *t, char c)
 {
-    jb_text_put_n(t, &c, 1);
+    reserve(t, 1);
+    t->at[t->n++] = c;
+    t->at[t->n] = 0;
 }
 
 void jb_text_put_int(JbText *t, int64_t v)
 {
-    char s[24];
-    int n = snprintf(s, sizeof s, "%" PRId64, v);
-    jb_text_put_n(t, s, (size_t)n);
+    char s[24], *at = s + sizeof s;
+    uint64_t left = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
+    do
+        *--at = (char)('0' + left % 10);
+    while ((left /= 10) > 0);
+    if (v < 0)
+        *--at = '-';
+    jb_text_put_n(t, at, (size_t)(s + sizeof s - at));
 }
 
 void jb_text_put_format(JbText *t, const char *format, ...)
@@ -59,12 +69,16 @@ void jb_text_put_format(JbText *t, const char *format, ...)
     va_list ap, again;
     va_start(ap, format);
     va_copy(again, ap);
-    int n = vsnprintf(NULL, 0, format, ap);
+    reserve(t, 0);
+    size_t room = t->cap - t->n; /* mostly enough: then it is formatted once */
+    int n = vsnprintf(t->at + t->n, room, format, ap);
     va_end(ap);
     if (n < 0)
         jb_arena_die("error: a text could not be formatted [format]");
-    reserve(t, (size_t)n);
-    vsnprintf(t->at + t->n, (size_t)n + 1, format, again);
+    if ((size_t)n >= room) {
+        reserve(t, (size_t)n);
+        vsnprintf(t->at + t->n, (size_t)n + 1, format, again);
+    }
     va_end(again);
     t->n += (size_t)n;
 }

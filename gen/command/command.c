@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "command/command.h"
 #include "base/file.h"
+#include "base/heap.h"
 #include "base/text.h"
 #include "locale/locale.h"
 #include <errno.h>
@@ -44,8 +45,12 @@ static const char *early_lang(int argc, char **argv)
     return NULL;
 }
 
+/* What a large briefing takes. */
+#define HEAP_STEP ((size_t)32 << 20)
+
 int jb_command_run(int (*command)(JbCommand *c), int argc, char **argv)
 {
+    jb_heap_grow_by(HEAP_STEP);
     JbCommand c = {.arena = jb_arena_new(), .argc = argc, .argv = argv};
     c.job = (JbJob){
         .out = ".", .template = "gazette", .editions = 1u << JB_SCREEN, .now = jb_command_now};

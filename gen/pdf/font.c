@@ -451,19 +451,20 @@ static void shift(JbOutline *outline, int by)
 
 /* Widths around the middle of Latin ones take a byte; a full em is left out. .notdef is empty where
  * it is not shown. */
-static JbText charstring(const JbFont *f, const JbCff *cff, const Shown *s)
+static JbText charstring(const JbFont *f, JbArena *scratch, const JbCff *cff, const Shown *s)
 {
-    JbText t = jb_text(f->w->arena);
+    JbText t = jb_text(scratch);
     JbOutline outline = {{0}};
     int width = cff->default_width;
     if (s->glyph != 0 || hb_set_has(f->glyphs, 0)) {
-        outline = jb_pdf_outline(f->w->arena, s->font->font, s->glyph, grid_of(f));
+        outline = jb_pdf_outline(scratch, s->font->font, s->glyph, grid_of(f));
         shift(&outline, gap_units(f, s->gap.lead));
         width = hb_font_get_glyph_h_advance(s->font->font, s->glyph) + gap_units(f, s->gap.lead) +
                 gap_units(f, s->gap.trail);
     }
-    jb_pdf_charstring(&t, f->w->arena, &outline, width != cff->default_width,
+    jb_pdf_charstring(&t, scratch, &outline, width != cff->default_width,
                       width - cff->nominal_width);
+    t.at = jb_arena_strndup(f->w->arena, jb_text_str(&t), t.n);
     return t;
 }
 
@@ -474,8 +475,12 @@ static JbDict cff_file(const JbFont *f, const char *name)
     cff.nominal_width = (int)f->upem / 2;
     font_box(f, cff.box);
     JbText *strings = jb_arena_alloc_array(f->w->arena, f->order.n, sizeof *strings);
-    for (size_t i = 0; i < f->order.n; i++)
-        strings[i] = charstring(f, &cff, &f->order.at[i]);
+    JbArena *scratch = jb_arena_new();
+    for (size_t i = 0; i < f->order.n; i++) {
+        strings[i] = charstring(f, scratch, &cff, &f->order.at[i]);
+        jb_arena_reset(scratch);
+    }
+    jb_arena_free(scratch);
     cff.charstrings = strings;
     JbText program = jb_pdf_cff(f->w->arena, &cff);
     JbDict file = jb_pdf_stream(f->w, program.at, program.n, JB_FLATE_PROGRAM);
