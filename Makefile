@@ -41,7 +41,10 @@ PKG_LIBS    = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PKGS)))$(PKG_LIBS)
 WARNINGS   := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
 CFLAGS     ?= -O2 -g
 CPPFLAGS   += -Igen -D_POSIX_C_SOURCE=200809L -DJB_VERSION='"$(VERSION)"' -DJB_SHARE='"$(SHARE)"'
-LDLIBS     += $(PKG_LIBS) -lmd4c -lhpdf -lm
+# What packages bring as an archive is linked in: less to load and to bind at each start.
+ARCHIVED   := gmp nettle deflate turbojpeg png16
+ARCHIVES    = $(eval ARCHIVES := $(foreach l,$(ARCHIVED),$(if $(wildcard $(shell $(CC) -print-file-name=lib$(l).a)),$(l))))$(ARCHIVES)
+LDLIBS     += $(patsubst %,-l:lib%.a,$(ARCHIVES)) $(filter-out $(patsubst %,-l%,$(ARCHIVES)),$(PKG_LIBS)) -lmd4c -lhpdf -lm
 # Against what a damaged font or picture might make of a defect. Sanitizers go without FORTIFY, of which they know nothing.
 HARDEN     := -fPIE -fstack-protector-strong -fstack-clash-protection
 HARDEN     += $(if $(findstring -fsanitize,$(CFLAGS)),-DJB_SANITIZED,$(if $(findstring -O,$(CFLAGS)),-D_FORTIFY_SOURCE=2))
@@ -65,10 +68,16 @@ TEST_PY   := $(wildcard tests/*/test_*.py)
 FUZZ_BIN  := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/fuzz/fuzz_*.c))
 
 .PHONY: all run deps deps-test deps-check deps-fuzz fonts unit tests test test-browser test-readers check sanitize fuzz mutation oracle bench install uninstall clean help
-all: $(BUILD)/jianbao $(BUILD)/$(CATALOG) ## build the program into build/
+all: $(BUILD)/jianbao $(BUILD)/jianbao-mail $(BUILD)/$(CATALOG) ## build the program into build/
 
-$(BUILD)/jianbao: $(BUILD)/gen/main.o $(BUILD)/libjianbao.a
-	$(call say,LINK)$(LINK) -o $@ $^ $(LDLIBS)
+# GMime brings a dozen libraries: `jianbao mail` hands over to a program that has them.
+$(BUILD)/jianbao: $(BUILD)/gen/main.o $(BUILD)/libjianbao.a | $(BUILD)/jianbao-mail
+	$(call say,LINK)$(LINK) -Wl,--as-needed -o $@ $^ $(LDLIBS)
+$(BUILD)/jianbao-mail: $(BUILD)/gen/main-mail.o $(BUILD)/libjianbao.a
+	$(call say,LINK)$(LINK) -Wl,--as-needed -o $@ $^ $(LDLIBS)
+$(BUILD)/gen/main-mail.o: gen/main.c $(BUILD)/flags
+	@mkdir -p $(@D)
+	$(call say,CC)$(COMPILE) -DJB_WITH_MAIL -MMD -MP -c -o $@ $<
 
 # Messages in Chinese; without gettext the program speaks English.
 $(BUILD)/$(CATALOG): gen/share/locale/zh_CN.po
@@ -245,6 +254,7 @@ bench-lines: deps-test ## how even the lines are, beside Typst's where npm's pac
 
 install: all fonts ## into PREFIX (default /usr/local), below DESTDIR
 	install -D -m 755 $(BUILD)/jianbao $(DESTDIR)$(PREFIX)/bin/jianbao
+	install -D -m 755 $(BUILD)/jianbao-mail $(DESTDIR)$(PREFIX)/libexec/jianbao-mail
 	@find templates input/schema fonts/fonts.json fonts/prepared -type f | while read -r f; do \
 	    install -D -m 644 "$$f" "$(DESTDIR)$(SHARE)/$$f" || exit 1; done
 	@[ ! -s $(BUILD)/$(CATALOG) ] || install -D -m 644 $(BUILD)/$(CATALOG) $(DESTDIR)$(PREFIX)/share/$(CATALOG)
@@ -252,7 +262,7 @@ install: all fonts ## into PREFIX (default /usr/local), below DESTDIR
 	@set -- $(SHARED); while [ $$# -gt 0 ]; do install -D -m 644 "gen/share/$$1" "$(DESTDIR)$(PREFIX)/$$2" || exit 1; shift 2; done
 
 uninstall: ## take away what install put there
-	rm -f $(DESTDIR)$(PREFIX)/bin/jianbao $(DESTDIR)$(PREFIX)/bin/jianbao-send $(DESTDIR)$(PREFIX)/share/$(CATALOG) $(addprefix $(DESTDIR)$(PREFIX)/,$(filter share/% lib/%,$(SHARED)))
+	rm -f $(DESTDIR)$(PREFIX)/bin/jianbao $(DESTDIR)$(PREFIX)/libexec/jianbao-mail $(DESTDIR)$(PREFIX)/bin/jianbao-send $(DESTDIR)$(PREFIX)/share/$(CATALOG) $(addprefix $(DESTDIR)$(PREFIX)/,$(filter share/% lib/%,$(SHARED)))
 	rm -rf $(DESTDIR)$(SHARE)
 
 clean: ## remove what was built, but neither briefings nor prepared faces
@@ -261,5 +271,5 @@ clean: ## remove what was built, but neither briefings nor prepared faces
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 12
 
--include $(LIB_OBJ:.o=.d) $(FONT_OBJ:.o=.d) $(TEST_BIN:=.d) $(TEST_AID:=.d) $(FUZZ_BIN:=.d) $(BUILD)/tests/bench/floor.d $(BUILD)/gen/main.d
+-include $(LIB_OBJ:.o=.d) $(FONT_OBJ:.o=.d) $(TEST_BIN:=.d) $(TEST_AID:=.d) $(FUZZ_BIN:=.d) $(BUILD)/tests/bench/floor.d $(BUILD)/gen/main.d $(BUILD)/gen/main-mail.d
 .PRECIOUS: $(BUILD)/%.o

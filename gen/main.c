@@ -8,6 +8,13 @@
 #include <stdio.h>
 #include <string.h>
 
+/* The program that has libraries for mail runs it; the others hand it over. */
+#if defined(JB_WITH_MAIL)
+#define MAIL jb_command_mail
+#else
+#define MAIL jb_command_away
+#endif
+
 typedef struct Command {
     const char *name;
     int (*run)(JbCommand *c);
@@ -27,7 +34,7 @@ static const Command COMMANDS[] = {
      JB_SAID("check files by their manifest, look up a code")},
     {"manifest", jb_command_manifest, "manifest merge FILE... -o FILE",
      JB_SAID("put the manifests of shards together")},
-    {"mail", jb_command_mail, "mail [options] -o FILE.eml BRIEFING.pdf...",
+    {"mail", MAIL, "mail [options] -o FILE.eml BRIEFING.pdf...",
      JB_SAID("write a message ready to be sent")},
     {"site", jb_command_site, "site [options] -o DIR BUILT-DIR",
      JB_SAID("write a page that lists the briefings")},

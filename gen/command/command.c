@@ -74,8 +74,7 @@ int jb_command_run(int (*command)(JbCommand *c), int argc, char **argv)
 
 /* --- resources --- */
 
-/* The folder that holds the program. */
-static const char *program_folder(JbArena *arena)
+const char *jb_command_program_folder(JbArena *arena)
 {
     char path[4096];
     ssize_t n = readlink("/proc/self/exe", path, sizeof path - 1);
@@ -88,7 +87,7 @@ static const char *program_folder(JbArena *arena)
 /* The folder above it: build/jianbao → the checkout. */
 static const char *beside_program(JbArena *arena)
 {
-    return jb_file_dir(arena, program_folder(arena));
+    return jb_file_dir(arena, jb_command_program_folder(arena));
 }
 
 static const char *find(JbArena *arena, const char *relative)
@@ -172,7 +171,7 @@ const JbCatalog *jb_command_find_catalog(JbCommand *c)
     if (name == NULL)
         return NULL;
     const char *file = jb_arena_format(c->arena, "locale/%s/LC_MESSAGES/jianbao.mo", name);
-    const char *built = jb_file_join(c->arena, program_folder(c->arena), file);
+    const char *built = jb_file_join(c->arena, jb_command_program_folder(c->arena), file);
     const char *shared = jb_file_join(c->arena, JB_SHARE "/..", file);
     return jb_catalog_load(c->arena, jb_file_exists(built) ? built : shared);
 }

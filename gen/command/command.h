@@ -87,6 +87,8 @@ void jb_command_open_gate(JbCommand *c);
 /* Faces of fonts/fonts.json; NULL with a report. The caller closes them. */
 JbFaces *jb_command_open_faces(JbCommand *c, JbDiags *diags);
 
+/* The folder that holds the program. */
+const char *jb_command_program_folder(JbArena *arena);
 /* Finds the folders and files that every briefing needs besides its snapshot (template, profiles,
  * fonts.json) and sets them in c->job. False with a report when there is no such template. */
 bool jb_command_find_resources(JbCommand *c, JbDiags *diags);
@@ -129,6 +131,9 @@ int jb_command_explain(JbCommand *c);
 int jb_command_verify(JbCommand *c);
 int jb_command_manifest(JbCommand *c);
 int jb_command_mail(JbCommand *c);
+/* Runs the command in a program of its own, jianbao-NAME, in this one's place; returns only where
+ * that cannot be run (71, reported). */
+int jb_command_away(JbCommand *c);
 int jb_command_site(JbCommand *c);
 
 #endif
