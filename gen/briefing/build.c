@@ -270,6 +270,7 @@ static JbPdfOptions options_for(Context *c, const JbPages *pages, const JbText *
     JbPdfOptions options = {.edition = edition,
                             .uncompressed = job->uncompressed,
                             .sign_field = job->sign_field,
+                            .glyphs = jb_briefing_gate_glyphs(job->gate),
                             .photos = jb_briefing_gate_photos(job->gate),
                             .allow = job->allow,
                             .allow_n = job->allow_n};

@@ -18,6 +18,7 @@ struct JbGate {
     const JbCatalog *catalog;
     JbFiles *files;
     JbPhotos *photos;
+    JbGlyphs *glyphs;
     JB_VEC(Entry) entries;
     JbArena *whole_arena; /* of the last whole; NULL: none was asked for */
     JbWholeKey key;
@@ -32,6 +33,7 @@ JbGate *jb_briefing_gate_open(const JbCatalog *catalog)
     gate->catalog = catalog;
     gate->files = jb_files_new(NULL);
     gate->photos = jb_pdf_photos_new();
+    gate->glyphs = jb_pdf_glyphs_new();
     return gate;
 }
 
@@ -49,8 +51,14 @@ void jb_briefing_gate_close(JbGate *gate)
         return;
     drop_whole(gate);
     jb_pdf_photos_free(gate->photos);
+    jb_pdf_glyphs_free(gate->glyphs);
     jb_files_free(gate->files);
     jb_arena_free(gate->arena);
+}
+
+JbGlyphs *jb_briefing_gate_glyphs(JbGate *gate)
+{
+    return gate->glyphs;
 }
 
 JbPhotos *jb_briefing_gate_photos(JbGate *gate)

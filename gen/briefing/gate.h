@@ -9,6 +9,7 @@
 #include "base/files.h"
 #include "layout/face.h"
 #include "layout/layout.h"
+#include "pdf/glyph_kept.h"
 #include "pdf/photo.h"
 #include "story/story.h"
 
@@ -18,6 +19,8 @@ typedef struct JbGate JbGate;
  * English). The caller closes it, after the files that were made over it. */
 JbGate *jb_briefing_gate_open(const JbCatalog *catalog);
 void jb_briefing_gate_close(JbGate *gate);
+/* The outlines that were coded in this run. */
+JbGlyphs *jb_briefing_gate_glyphs(JbGate *gate);
 /* The photos that were coded in this run. */
 JbPhotos *jb_briefing_gate_photos(JbGate *gate);
 /* The run's files. */

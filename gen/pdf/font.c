@@ -4,6 +4,7 @@
 #include "pdf/cff.h"
 #include "pdf/glyf.h"
 #include "pdf/glyph.h"
+#include "pdf/glyph_kept.h"
 #include <hb-ot.h>
 #include <string.h>
 
@@ -449,22 +450,39 @@ static void shift(JbOutline *outline, int by)
             outline->steps.at[i].x[k] += by;
 }
 
+/* The glyph's outline as a charstring without its width, in the scratch or kept by the run. */
+static JbText outline_code(const JbFont *f, JbArena *scratch, const Shown *s)
+{
+    JbText t = jb_text(scratch);
+    JbGlyphs *kept = s->gap.lead == 0 ? f->w->options->glyphs : NULL;
+    const JbGlyphKey key = {s->font->id, s->glyph, grid_of(f)};
+    size_t n = 0;
+    const char *known = jb_pdf_glyphs_find(kept, &key, &n);
+    if (known != NULL) {
+        jb_text_put_n(&t, known, n);
+        return t;
+    }
+    JbOutline outline = jb_pdf_outline(scratch, s->font->font, s->glyph, grid_of(f));
+    shift(&outline, gap_units(f, s->gap.lead));
+    jb_pdf_charstring(&t, scratch, &outline);
+    jb_pdf_glyphs_keep(kept, &key, jb_text_str(&t), t.n);
+    return t;
+}
+
 /* Widths around the middle of Latin ones take a byte; a full em is left out. .notdef is empty where
  * it is not shown. */
 static JbText charstring(const JbFont *f, JbArena *scratch, const JbCff *cff, const Shown *s)
 {
-    JbText t = jb_text(scratch);
-    JbOutline outline = {{0}};
-    int width = cff->default_width;
-    if (s->glyph != 0 || hb_set_has(f->glyphs, 0)) {
-        outline = jb_pdf_outline(scratch, s->font->font, s->glyph, grid_of(f));
-        shift(&outline, gap_units(f, s->gap.lead));
-        width = hb_font_get_glyph_h_advance(s->font->font, s->glyph) + gap_units(f, s->gap.lead) +
-                gap_units(f, s->gap.trail);
-    }
-    jb_pdf_charstring(&t, scratch, &outline, width != cff->default_width,
-                      width - cff->nominal_width);
-    t.at = jb_arena_strndup(f->w->arena, jb_text_str(&t), t.n);
+    JbText t = jb_text(f->w->arena), code = jb_text(scratch);
+    bool shown = s->glyph != 0 || hb_set_has(f->glyphs, 0);
+    int width = shown ? width_of(s) : cff->default_width;
+    if (shown)
+        code = outline_code(f, scratch, s);
+    else
+        jb_pdf_charstring(&code, scratch, &(JbOutline){{0}});
+    if (width != cff->default_width)
+        jb_pdf_put_type2(&t, width - cff->nominal_width);
+    jb_text_put_n(&t, code.at, code.n);
     return t;
 }
 

@@ -364,12 +364,9 @@ static void end_contour(Pen *p)
     p->open.n = 0;
 }
 
-void jb_pdf_charstring(JbText *t, JbArena *arena, const JbOutline *outline, bool width_given,
-                       int width)
+void jb_pdf_charstring(JbText *t, JbArena *arena, const JbOutline *outline)
 {
     Pen p = {.t = t, .arena = arena};
-    if (width_given)
-        jb_pdf_put_type2(t, width);
     for (size_t i = 0; i < outline->steps.n; i++) {
         const JbPathStep *s = &outline->steps.at[i];
         if (s->op == JB_PATH_MOVE) {

@@ -18,11 +18,9 @@ typedef struct JbOutline {
  * rounded, so that nothing adds up and equal stems at equal places stay equal. In the arena. */
 JbOutline jb_pdf_outline(JbArena *arena, hb_font_t *font, uint32_t glyph, int grid);
 
-/* Appends the outline as a charstring without hints: the width's difference from nominalWidthX
- * first, unless `width_given` is false, then the shortest operators for each contour, then endchar.
- */
-void jb_pdf_charstring(JbText *t, JbArena *arena, const JbOutline *outline, bool width_given,
-                       int width);
+/* Appends the outline as a charstring without hints: the shortest operators for each contour, then
+ * endchar. A width goes before it, as the difference from nominalWidthX. */
+void jb_pdf_charstring(JbText *t, JbArena *arena, const JbOutline *outline);
 /* Appends a number as a charstring has it, |v| <= 32767. */
 void jb_pdf_put_type2(JbText *t, int v);
 

@@ -4,6 +4,7 @@
 #define JB_PDF_PDF_H
 
 #include "page/pages.h"
+#include "pdf/glyph_kept.h"
 #include "pdf/photo.h"
 
 typedef enum JbEdition {
@@ -59,6 +60,7 @@ typedef struct JbPdfOptions {
     const char *slug;                /* print: file, edition, date, for the slug line */
     const JbAttachment *attachments; /* editions with attachments */
     size_t attachment_n;
+    JbGlyphs *glyphs;         /* of the run; NULL: every outline is coded anew */
     JbPhotos *photos;         /* of the run; NULL: every photo is coded anew */
     const char *const *allow; /* rules that may be broken with a warning */
     size_t allow_n;

@@ -54,7 +54,9 @@ static void writes(JbArena *arena, const JbPathStep *steps, size_t n, const int 
     for (size_t i = 0; i < n; i++)
         JB_PUSH(arena, &o.steps, steps[i]);
     JbText t = jb_text(arena);
-    jb_pdf_charstring(&t, arena, &o, width != NULL, width != NULL ? *width : 0);
+    if (width != NULL)
+        jb_pdf_put_type2(&t, *width);
+    jb_pdf_charstring(&t, arena, &o);
     assert_int_equal(t.n, expected_n);
     assert_memory_equal(t.at, expected, expected_n);
 }
@@ -94,7 +96,7 @@ static void no_operator_has_more_than_48_operands(void **state)
     for (size_t i = 0; i < 32; i++)
         JB_PUSH((JbArena *)*state, &o.steps, steps[i]);
     JbText t = jb_text(*state);
-    jb_pdf_charstring(&t, *state, &o, false, 0);
+    jb_pdf_charstring(&t, *state, &o);
     size_t lines = 0;
     for (size_t i = 2; i < t.n; i++)
         lines += t.at[i] == 5;
