@@ -5,7 +5,6 @@
 #include "deliver/write.h"
 #include "page/page.h"
 #include "proof/look.h"
-#include "proof/old_tags.h"
 #include "proof/parity.h"
 #include "proof/plan_words.h"
 #include "proof/plausible.h"
@@ -160,7 +159,7 @@ static const JbPages *make_pages(Context *c)
     const JbTemplate *template = dress.template;
     const JbLayout *layout = dress.layout;
     stage_done(&c->clock, JB_STAGE_SOURCE);
-    if (template != NULL && !jb_proof_old_tags(c->arena, c->diags, template))
+    if (!jb_briefing_gate_has_good_tags(job->gate, c->diags, job->template))
         return NULL;
     if (c->loaded.series == NULL || template == NULL || layout == NULL || c->loaded.langs.n == 0)
         return NULL;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "briefing/gate.h"
 #include "base/file.h"
+#include "proof/old_tags.h"
 #include "proof/template_coverage.h"
 #include "source/snapshot.h"
 #include <string.h>
@@ -10,6 +11,7 @@ typedef struct Entry {
     const char *dir;
     JbDress dress;
     JbDiags *findings;
+    JbDiags *old;            /* old tags; NULL: not looked for yet */
     JbLangs looked, covered; /* languages of which it is known, and which are all there */
 } Entry;
 
@@ -99,29 +101,43 @@ JbDress jb_briefing_gate_dress(JbGate *gate, JbDiags *diags, const char *dir)
     return e->dress;
 }
 
-/* Whether the words in one language are all covered. */
-static bool covers_one(const JbGate *gate, JbFaces *faces, const Entry *e, JbLang lang)
+bool jb_briefing_gate_has_good_tags(JbGate *gate, JbDiags *diags, const char *dir)
 {
-    JbArena *scratch = jb_arena_new();
-    JbDiags *unsaid = jb_diags_new(scratch);
-    unsaid->files = gate->files;
-    bool all = jb_proof_template_coverage(scratch, unsaid, faces, e->dress.layout,
-                                          jb_locale_only(lang), e->dir, NULL, 0);
-    jb_arena_free(scratch);
-    return all;
+    Entry *e = entry_of(gate, dir);
+    if (e->dress.template == NULL)
+        return true;
+    if (e->old == NULL) {
+        e->old = findings(gate);
+        (void)jb_proof_old_tags(gate->arena, e->old, e->dress.template);
+    }
+    jb_diags_append(diags, e->old, 0);
+    return jb_diags_count(e->old, JB_ERROR) == 0;
+}
+
+static bool has_all(JbLangs langs, JbLangs asked)
+{
+    for (size_t i = 0; i < asked.n; i++)
+        if (!jb_locale_has(langs, asked.at[i]))
+            return false;
+    return true;
 }
 
 bool jb_briefing_gate_covers(JbGate *gate, JbFaces *faces, const char *dir, JbLangs langs)
 {
     Entry *e = entry_of(gate, dir);
-    bool all = e->dress.layout != NULL;
-    for (JbLang lang = 0; lang < JB_LANGS && all; lang++) {
-        if (!jb_locale_has(langs, lang))
-            continue;
-        if (!jb_locale_has(e->looked, lang) && covers_one(gate, faces, e, lang))
-            e->covered = jb_locale_with(e->covered, lang);
-        e->looked = jb_locale_with(e->looked, lang);
-        all = jb_locale_has(e->covered, lang);
+    if (e->dress.layout == NULL || has_all(e->covered, langs))
+        return e->dress.layout != NULL;
+    if (has_all(e->looked, langs))
+        return false;
+    JbArena *scratch = jb_arena_new();
+    JbDiags *unsaid = jb_diags_new(scratch);
+    unsaid->files = gate->files;
+    bool all =
+        jb_proof_template_coverage(scratch, unsaid, faces, e->dress.layout, langs, e->dir, NULL, 0);
+    jb_arena_free(scratch);
+    for (size_t i = 0; i < langs.n; i++) {
+        e->looked = jb_locale_with(e->looked, langs.at[i]);
+        e->covered = all ? jb_locale_with(e->covered, langs.at[i]) : e->covered;
     }
     return all;
 }

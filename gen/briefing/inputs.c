@@ -155,6 +155,9 @@ bool jb_briefing_count_characters(JbArena *arena, JbDiags *diags, JbFaces *faces
     size_t n = put_series(files, 0, loaded->series, job->encoding);
     for (size_t i = 0; i < loaded->companion_n; i++)
         n = put_series(files, n, loaded->companions[i], job->encoding);
+    if (jb_briefing_gate_covers(job->gate, faces, job->template, loaded->langs) &&
+        jb_proof_all_covered(faces, layout, loaded->langs, files, n))
+        return true;
     return jb_proof_template_coverage(arena, diags, faces, layout, loaded->langs, job->template,
                                       files, n);
 }

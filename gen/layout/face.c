@@ -29,12 +29,26 @@ typedef struct Resolved {
     size_t n;
 } Resolved;
 
+/* The ink of a glyph, as it was found once. */
+typedef struct Ink {
+    uint64_t key; /* face and glyph, plus 1; 0: free */
+    bool ink;
+    int32_t box[4];
+} Ink;
+
+typedef struct Inks {
+    JbArena *arena;
+    Ink *slots; /* open addressing; cap is a power of two */
+    size_t cap, n;
+} Inks;
+
 struct JbFaces {
     JbArena *arena;
     const JbFontList *list;
     Slot *slots; /* FACES_MAX of them */
     size_t n;
     JB_VEC(Resolved) resolved;
+    Inks *inks;
     void *kept; /* paragraph/'s tools */
     void (*drop)(void *kept);
 };
@@ -51,6 +65,8 @@ JbFaces *jb_layout_faces_open(JbDiags *diags, const char *fonts_json)
     faces->arena = arena;
     faces->list = list;
     faces->slots = jb_arena_alloc_array(arena, FACES_MAX, sizeof *faces->slots);
+    faces->inks = jb_arena_alloc(arena, sizeof *faces->inks);
+    faces->inks->arena = arena;
     return faces;
 }
 
@@ -253,17 +269,53 @@ bool jb_layout_face_has_feature(const JbFaces *faces, JbFaceId id, const char *f
     return false;
 }
 
-bool jb_layout_face_ink(const JbFaces *faces, JbFaceId id, uint32_t glyph, int32_t box[4])
+static Ink find_ink(const JbFaces *faces, JbFaceId id, uint32_t glyph)
 {
     hb_glyph_extents_t e;
     int32_t upem = (int32_t)jb_layout_face_upem(faces, id);
+    Ink ink = {.key = ((uint64_t)id << 32 | glyph) + 1};
     if (!hb_font_get_glyph_extents(jb_layout_face_font(faces, id), glyph, &e) || !e.width)
-        return false;
-    box[0] = e.x_bearing * 1000 / upem;
-    box[1] = (e.y_bearing + e.height) * 1000 / upem;
-    box[2] = (e.x_bearing + e.width) * 1000 / upem;
-    box[3] = e.y_bearing * 1000 / upem;
-    return true;
+        return ink;
+    ink.ink = true;
+    ink.box[0] = e.x_bearing * 1000 / upem;
+    ink.box[1] = (e.y_bearing + e.height) * 1000 / upem;
+    ink.box[2] = (e.x_bearing + e.width) * 1000 / upem;
+    ink.box[3] = e.y_bearing * 1000 / upem;
+    return ink;
+}
+
+static Ink *ink_slot(Ink *inks, size_t cap, uint64_t key)
+{
+    size_t i = (size_t)(key * UINT64_C(0x9E3779B97F4A7C15) >> 32) & (cap - 1);
+    while (inks[i].key && inks[i].key != key)
+        i = (i + 1) & (cap - 1);
+    return &inks[i];
+}
+
+static void make_room_for_ink(Inks *inks)
+{
+    if (2 * inks->n < inks->cap)
+        return;
+    size_t cap = inks->cap ? 2 * inks->cap : 2048;
+    Ink *slots = jb_arena_alloc_array(inks->arena, cap, sizeof *slots);
+    for (size_t i = 0; i < inks->cap; i++)
+        if (inks->slots[i].key)
+            *ink_slot(slots, cap, inks->slots[i].key) = inks->slots[i];
+    inks->slots = slots;
+    inks->cap = cap;
+}
+
+bool jb_layout_face_ink(const JbFaces *faces, JbFaceId id, uint32_t glyph, int32_t box[4])
+{
+    Inks *inks = faces->inks;
+    make_room_for_ink(inks);
+    Ink *slot = ink_slot(inks->slots, inks->cap, ((uint64_t)id << 32 | glyph) + 1);
+    if (!slot->key) {
+        *slot = find_ink(faces, id, glyph);
+        inks->n++;
+    }
+    memcpy(box, slot->box, sizeof slot->box);
+    return slot->ink;
 }
 
 int32_t jb_layout_face_advance(const JbFaces *faces, JbFaceId id, uint32_t glyph)

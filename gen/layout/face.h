@@ -32,7 +32,7 @@ const char *jb_layout_face_name(const JbFaces *faces, JbFaceId id); /* PostScrip
 /* True when the face puts other glyphs by this OpenType feature ("smcp", "onum"). */
 bool jb_layout_face_has_feature(const JbFaces *faces, JbFaceId id, const char *feature);
 /* The box of a glyph's ink, from its origin, upwards and to the right: left, bottom, right, top, in
- * 1/1000 em; false when it has none (a space). */
+ * 1/1000 em; false when it has none (a space). Worked out once a run. */
 bool jb_layout_face_ink(const JbFaces *faces, JbFaceId id, uint32_t glyph, int32_t box[4]);
 /* How far a glyph moves on, in 1/1000 em. */
 int32_t jb_layout_face_advance(const JbFaces *faces, JbFaceId id, uint32_t glyph);

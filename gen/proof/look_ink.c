@@ -3,28 +3,6 @@
 #include "layout/face.h"
 #include "proof/look_parts.h"
 
-/* Boxes of glyphs found so far: faces are asked once for each. */
-#define SLOTS 8192
-
-typedef struct Slot {
-    uint64_t key; /* face and glyph, plus 1; 0: free */
-    bool ink;
-    int32_t box[4];
-} Slot;
-
-static const Slot *glyph_box(const JbLooking *l, Slot *slots, JbFaceId face, uint32_t glyph)
-{
-    uint64_t key = ((uint64_t)face << 32 | glyph) + 1;
-    size_t at = (size_t)(key * 0x9e3779b97f4a7c15u >> 40) % SLOTS, tries = 0;
-    while (slots[at].key && slots[at].key != key && ++tries < SLOTS / 2)
-        at = (at + 1) % SLOTS;
-    if (slots[at].key != key) {
-        slots[at].key = key;
-        slots[at].ink = jb_layout_face_ink(l->pages->faces, face, glyph, slots[at].box);
-    }
-    return &slots[at];
-}
-
 static void widen(JbLookInk *ink, JbLen x0, JbLen y0, JbLen x1, JbLen y1)
 {
     if (ink->x1 <= ink->x0) {
@@ -45,7 +23,7 @@ static JbLen of_em(JbLen size, int32_t v)
     return (JbLen)((int64_t)size * v / 1000);
 }
 
-static void add_glyphs(const JbLooking *l, Slot *slots, JbLookInk *ink, const JbMark *m)
+static void add_glyphs(const JbLooking *l, JbLookInk *ink, const JbMark *m)
 {
     if (m->vertical) { /* lines that run downwards: the em boxes */
         widen(ink, m->x - m->size / 2, m->y, m->x + m->size / 2, m->y + m->w);
@@ -53,11 +31,11 @@ static void add_glyphs(const JbLooking *l, Slot *slots, JbLookInk *ink, const Jb
     }
     for (size_t i = 0; i < m->glyph_n; i++) {
         const JbGlyph *g = &m->glyphs[i];
-        const Slot *s = glyph_box(l, slots, m->face, g->id);
+        int32_t box[4];
         JbLen x = m->x + g->x, y = m->y + g->y;
-        if (s->ink)
-            widen(ink, x + of_em(m->size, s->box[0]), y - of_em(m->size, s->box[3]),
-                  x + of_em(m->size, s->box[2]), y - of_em(m->size, s->box[1]));
+        if (jb_layout_face_ink(l->pages->faces, m->face, g->id, box))
+            widen(ink, x + of_em(m->size, box[0]), y - of_em(m->size, box[3]),
+                  x + of_em(m->size, box[2]), y - of_em(m->size, box[1]));
     }
 }
 
@@ -81,10 +59,10 @@ static JbLookInk new_ink(size_t line)
     return (JbLookInk){.line = line, .head = JB_NONE, .cell = JB_NONE, .table = JB_NONE};
 }
 
-static void add_text(const JbLooking *l, Slot *slots, JbLookInk *ink, const JbMark *m)
+static void add_text(const JbLooking *l, JbLookInk *ink, const JbMark *m)
 {
     bool first = ink->x1 <= ink->x0;
-    add_glyphs(l, slots, ink, m);
+    add_glyphs(l, ink, m);
     ink->size = m->size > ink->size ? m->size : ink->size;
     ink->baseline = m->y;
     ink->furniture |= m->artifact == JB_ART_HEADER || m->artifact == JB_ART_FOOTER;
@@ -125,7 +103,6 @@ static void add_box(JbLooking *l, const JbMark *m)
 void jb_proof_look_gather(JbLooking *l)
 {
     const JbPage *page = &l->pages->pages.at[l->page];
-    Slot *slots = jb_arena_alloc_array(l->arena, SLOTS, sizeof *slots);
     size_t from = l->pages->lines.n, to = 0;
     for (size_t i = 0; i < page->marks.n; i++) {
         size_t line = page->marks.at[i].line;
@@ -141,7 +118,7 @@ void jb_proof_look_gather(JbLooking *l)
     for (size_t i = 0; i < page->marks.n; i++) {
         const JbMark *m = &page->marks.at[i];
         if (m->kind == JB_MARK_GLYPHS && m->line != JB_NONE)
-            add_text(l, slots, &lines[m->line - from], m);
+            add_text(l, &lines[m->line - from], m);
         else if (m->kind == JB_MARK_PATH)
             add_path(l, m);
         else if (m->kind != JB_MARK_GLYPHS)

@@ -30,8 +30,13 @@ const char *jb_proof_without_names(JbArena *arena, const char *text, const JbWor
                                    JbLang lang)
 {
     JbText out = jb_text(arena);
+    bool begins[256] = {false}; /* a name, in lower case */
+    for (size_t i = 0; i < n; i++)
+        if (names[i].at[lang] != NULL)
+            begins[(unsigned char)lower(names[i].at[lang][0])] = true;
     while (*text != '\0') {
-        size_t k = longest(text, names, n, lang);
+        bool may = begins[(unsigned char)lower(*text)];
+        size_t k = may ? longest(text, names, n, lang) : 0;
         jb_text_put_char(&out, k > 0 ? ';' : *text);
         text += k > 0 ? k : 1;
     }

@@ -22,6 +22,7 @@ typedef struct Parity {
     const JbEntry *entries;
     size_t entry_n;
     bool *free;  /* of each entry: it needs no partner in the other language */
+    bool *plain; /* of each entry and language: its text is a number alone */
     bool *sound; /* of each entry and language: its own text was read and holds */
     JbShownList shown;
 } Parity;
@@ -63,11 +64,6 @@ static bool key_has(const char *key, const char *part)
     return false;
 }
 
-static bool has_number(JbArena *arena, const char *text)
-{
-    return text != NULL && jb_proof_reading(arena, text, false).numbers.n > 0;
-}
-
 /* In any language: a date may look like a number in one, the year 2024 as a period. */
 static bool is_date(JbArena *arena, const JbEntry *e)
 {
@@ -79,17 +75,29 @@ static bool is_date(JbArena *arena, const JbEntry *e)
 
 /* Calendar figures, ticks of axes (as many as the labels leave room for), and words of the plan
  * that hold no number ("all compiled"), need no partner. */
-static bool is_free(JbArena *arena, const JbEntry *e)
+static bool is_free(const JbEntry *e, bool number, bool date)
 {
     static const char *const parts[] = {"period",      "as_of",      "year",         "month",
                                         "target_year", "final_year", "months_to_go", "axis"};
-    bool number = false;
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (key_has(e->key, parts[i]))
             return true;
-    for (int lang = 0; lang < JB_LANGS && !number; lang++)
-        number = has_number(arena, e->text[lang]);
-    return !number || is_date(arena, e);
+    return !number || date;
+}
+
+/* Reads the entry's texts, once. */
+static void read_entry(Parity *p, size_t figure)
+{
+    const JbEntry *e = entry(p, figure);
+    bool number = false, date = is_date(p->arena, e);
+    for (int lang = 0; lang < JB_LANGS; lang++) {
+        if (e->text[lang] == NULL)
+            continue;
+        JbReading r = jb_proof_reading(p->arena, e->text[lang], false);
+        number = number || r.numbers.n > 0;
+        p->plain[figure * JB_LANGS + (size_t)lang] = e->printed != NULL && r.plain && !date;
+    }
+    p->free[figure] = is_free(e, number, date);
 }
 
 /* --- rule 1: what is printed against the ledger --- */
@@ -103,17 +111,17 @@ static bool no_percent(const JbEntry *e, JbLang lang)
 }
 
 /* Whether the entry's text is a number alone. */
-static bool is_number(JbArena *arena, const JbEntry *e, JbLang lang)
+static bool is_number(const Parity *p, const JbEntry *e, JbLang lang)
 {
-    return e->printed != NULL && jb_proof_reading(arena, e->text[lang], false).plain &&
-           !is_date(arena, e);
+    return p->plain[(size_t)(e - p->entries) * JB_LANGS + (size_t)lang];
 }
 
 /* A number alone must be the entry's printed value: where the language counts units like 10^8 yuan
  * out, that many times it. */
-static bool says_value(JbArena *arena, const JbEntry *e, JbLang lang)
+static bool says_value(const Parity *p, const JbEntry *e, JbLang lang)
 {
-    if (!is_number(arena, e, lang))
+    JbArena *arena = p->arena;
+    if (!is_number(p, e, lang))
         return true;
     JbReading r = jb_proof_reading(arena, e->text[lang], false);
     bool counted = e->unit.scale > 0 || !jb_locale(lang)->scaled_units;
@@ -156,13 +164,13 @@ static void check_entry(Parity *p, size_t figure, JbLang lang, size_t page)
     if (*sound || e->text[lang] == NULL)
         return;
     *sound = true;
-    if (!says_value(p->arena, e, lang)) {
+    if (!says_value(p, e, lang)) {
         JbPlace place = printed_at(p, lang, figure, 0);
         jb_diag_report(p->diags, JB_ERROR, JB_EXIT_DEFECT, "parity", &place, DEFECT_HINT,
                        "%s is printed as %s on page %zu, but its value is %s %s", e->key,
                        e->text[lang], page + 1, exact(p->arena, e->printed),
                        or_none(e->unit.at[lang]));
-    } else if (!is_number(p->arena, e, lang)) {
+    } else if (!is_number(p, e, lang)) {
         check_words(p, figure, lang, page);
     }
 }
@@ -209,7 +217,7 @@ static const char *without_names(const Parity *p, const char *text, JbLang lang)
  * together must say the entry's value. */
 static bool says_with_unit(const Parity *p, const JbEntry *e, JbLang lang, const JbSeen *s)
 {
-    if (s->behind == NULL || !is_number(p->arena, e, lang))
+    if (s->behind == NULL || !is_number(p, e, lang))
         return true;
     int64_t scale = jb_proof_scale_behind(without_names(p, s->behind, lang));
     JbReading r = jb_proof_reading(p->arena, s->text, false);
@@ -575,9 +583,10 @@ bool jb_proof_parity(JbArena *arena, JbDiags *diags, const JbPages *pages)
     p.entries = ledger->entries.at;
     p.entry_n = ledger->entries.n;
     p.free = jb_arena_alloc_array(arena, p.entry_n, sizeof *p.free);
+    p.plain = jb_arena_alloc_array(arena, p.entry_n * JB_LANGS, sizeof *p.plain);
     p.sound = jb_arena_alloc_array(arena, p.entry_n * JB_LANGS, sizeof *p.sound);
     for (size_t i = 0; i < p.entry_n; i++)
-        p.free[i] = is_free(arena, entry(&p, i));
+        read_entry(&p, i);
     p.shown = jb_proof_parity_read(arena, pages);
     for (size_t i = 0; i < p.shown.blocks.n; i++)
         for (size_t k = 0; k < p.shown.blocks.at[i].seen.n; k++)

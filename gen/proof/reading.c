@@ -62,6 +62,8 @@ static void push(Scanner *z, const JbQ *number)
 /* Whether the word stands at `at`: one of letters must end there. */
 static bool word_at(const Scanner *z, size_t at, const char *word)
 {
+    if (z->s[at] != word[0]) /* nearly always */
+        return false;
     size_t n = strlen(word);
     return z->n - at >= n && memcmp(z->s + at, word, n) == 0 &&
            !(is_letter((unsigned char)word[0]) && is_letter((unsigned char)z->s[at + n]));
@@ -158,7 +160,8 @@ static int month_of(const char *word, size_t n)
     for (JbLang lang = 0; lang < JB_LANGS && n >= MONTH_LETTERS; lang++) {
         const char *const *names = jb_locale(lang)->months;
         for (int m = 0; names != NULL && m < 12; m++)
-            if ((n <= MONTH_MOST || n == strlen(names[m])) && strncmp(names[m], word, n) == 0)
+            if (names[m][0] == word[0] && (n <= MONTH_MOST || n == strlen(names[m])) &&
+                strncmp(names[m], word, n) == 0)
                 return m + 1;
     }
     return 0;
@@ -173,7 +176,7 @@ static int number_word(const char *word, size_t n)
 {
     for (JbLang lang = 0; lang < JB_LANGS; lang++)
         for (const JbNamedNumber *w = jb_locale(lang)->reading->words; w->word != NULL; w++)
-            if (n == strlen(w->word) && w->word[0] == lower(word[0]) &&
+            if (w->word[0] == lower(word[0]) && n == strlen(w->word) &&
                 memcmp(w->word + 1, word + 1, n - 1) == 0)
                 return w->value;
     return 0;
