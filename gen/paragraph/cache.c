@@ -25,6 +25,7 @@ static void drop_tools(void *kept)
         jb_arena_free(tools->idle.at[i]);
     jb_arena_free(tools->scratch);
     jb_para_memo_free(tools->memo);
+    jb_keyed_free(tools->shaped);
     jb_arena_free(tools->arena);
 }
 
@@ -37,6 +38,7 @@ JbTools *jb_para_tools(JbFaces *faces)
         tools->arena = arena;
         tools->scratch = jb_arena_new();
         tools->memo = jb_para_memo_new();
+        tools->shaped = jb_keyed_new();
         tools->buffer = hb_buffer_create();
         jb_layout_faces_keep(faces, tools, drop_tools);
     }

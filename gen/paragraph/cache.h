@@ -5,6 +5,7 @@
 #ifndef JB_PARAGRAPH_CACHE_H
 #define JB_PARAGRAPH_CACHE_H
 
+#include "base/keyed.h"
 #include "paragraph/compose.h"
 #include "paragraph/patterns.h"
 #include <unicode/ubrk.h>
@@ -36,6 +37,7 @@ typedef struct JbTools {
     JbArena *scratch;       /* of the one paragraph that is composed */
     JB_VEC(JbArena *) idle; /* of trials that are over */
     JbMemo *memo;
+    JbKeyed *shaped; /* stretches that were shaped: shape.c */
     JB_VEC(JbFigureWidth) figures;
     UBreakIterator *iterators[JB_LANGS]; /* NULL until asked for */
     const JbPatterns *patterns[JB_LANGS];

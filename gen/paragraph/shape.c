@@ -67,38 +67,109 @@ static JbLen scaled(int32_t units, JbLen size, unsigned upem)
     return (JbLen)(v / (2 * (int64_t)upem));
 }
 
-/* Characters that share a cell are one cluster, in figures of half an em where the face has them.
- * HarfBuzz asks for `vert` itself where the text runs downwards; some faces have their forms under
- * the older name `vrt2` alone. */
-static hb_buffer_t *run_harfbuzz(JbPara *p, uint32_t from, uint32_t to, bool cjk, bool hyphen)
+/* All stretches that are remembered together, in bytes. */
+#define MOST_SHAPED ((size_t)3 << 20)
+
+/* All that HarfBuzz is told of a stretch: no byte of it is left unset. */
+typedef struct How {
+    uint32_t script;
+    uint32_t n; /* characters, a hyphen behind them counted */
+    JbFaceId face;
+    uint8_t lang, cell;
+    bool cjk, vertical, apart, tabular, small_caps, old_style;
+} How;
+
+/* What HarfBuzz made of a stretch; clusters count from its first character. */
+typedef struct Shaping {
+    const hb_glyph_info_t *info;
+    const hb_glyph_position_t *pos;
+    unsigned n;
+} Shaping;
+
+static unsigned features_for(const JbAttr *attr, const How *how, hb_feature_t *features)
 {
-    const JbChar *first = &p->chars[from];
-    bool vertical = cjk && first->orientation == JB_UPRIGHT;
-    const JbAttr *attr = &p->attrs[first->run];
-    hb_font_t *font = jb_layout_face_font(p->c->faces, first->face);
-    hb_buffer_t *buffer = jb_para_tools(p->c->faces)->buffer;
-    hb_feature_t features[8];
-    hb_buffer_clear_contents(buffer);
-    hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
-    for (uint32_t i = from; i < to; i++)
-        hb_buffer_add(buffer, p->chars[i].shown, first->cell ? from : i);
-    if (hyphen)
-        hb_buffer_add(buffer, HYPHEN, to);
-    hb_buffer_set_direction(buffer, vertical ? HB_DIRECTION_TTB : HB_DIRECTION_LTR);
-    hb_buffer_set_script(buffer, script_of(p, from, to, cjk));
-    hb_buffer_set_language(buffer, hb_language_from_string(jb_locale_tag(attr->lang), -1));
-    unsigned n = first->cell ? 0 : features_of(attr, cjk, features);
-    if (first->cell) {
+    unsigned n = how->cell ? 0 : features_of(attr, how->cjk, features);
+    if (how->cell) {
         features[n++] = feature("kern", false);
-        features[n++] = feature("hwid", first->cell > 1);
+        features[n++] = feature("hwid", how->cell > 1);
         features[n++] = feature(attr->old_style ? "onum" : "lnum", true);
     }
-    if (vertical) {
+    if (how->vertical) {
         features[n++] = feature("vkrn", false);
         features[n++] = feature("vrt2", true);
     }
-    hb_shape(font, buffer, features, n);
-    return buffer;
+    return n;
+}
+
+/* Characters that share a cell are one cluster, in figures of half an em where the face has them.
+ * HarfBuzz asks for `vert` itself where the text runs downwards; some faces have their forms under
+ * the older name `vrt2` alone. */
+static Shaping run_harfbuzz(const JbPara *p, const JbAttr *attr, const How *how,
+                            const uint32_t *text)
+{
+    hb_buffer_t *buffer = jb_para_tools(p->c->faces)->buffer;
+    hb_feature_t features[8];
+    Shaping s;
+    hb_buffer_clear_contents(buffer);
+    hb_buffer_set_content_type(buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
+    for (uint32_t i = 0; i < how->n; i++)
+        hb_buffer_add(buffer, text[i], how->cell ? 0 : i);
+    hb_buffer_set_direction(buffer, how->vertical ? HB_DIRECTION_TTB : HB_DIRECTION_LTR);
+    hb_buffer_set_script(buffer, (hb_script_t)how->script);
+    hb_buffer_set_language(buffer, hb_language_from_string(jb_locale_tag(attr->lang), -1));
+    hb_shape(jb_layout_face_font(p->c->faces, how->face), buffer, features,
+             features_for(attr, how, features));
+    s.info = hb_buffer_get_glyph_infos(buffer, &s.n);
+    s.pos = hb_buffer_get_glyph_positions(buffer, NULL);
+    return s;
+}
+
+static Shaping *copy_of(JbArena *arena, const Shaping *s)
+{
+    Shaping *copy = jb_arena_alloc(arena, sizeof *copy);
+    hb_glyph_info_t *info = jb_arena_alloc_array(arena, s->n, sizeof *info);
+    hb_glyph_position_t *pos = jb_arena_alloc_array(arena, s->n, sizeof *pos);
+    if (s->n) {
+        memcpy(info, s->info, s->n * sizeof *info);
+        memcpy(pos, s->pos, s->n * sizeof *pos);
+    }
+    *copy = (Shaping){info, pos, s->n};
+    return copy;
+}
+
+/* The stretch as it was shaped before, on this page or another: names, units and the words between
+ * figures recur. Lent until the next call. */
+static const Shaping *shaped(JbPara *p, uint32_t from, uint32_t to, bool cjk, bool hyphen)
+{
+    const JbChar *first = &p->chars[from];
+    const JbAttr *attr = &p->attrs[first->run];
+    JbKeyed *known = jb_para_tools(p->c->faces)->shaped;
+    size_t n = to - from + hyphen, bytes = sizeof(How) + n * sizeof(uint32_t);
+    char *key = jb_arena_alloc(p->scratch, bytes);
+    How *how = (How *)(void *)key;
+    uint32_t *text = (uint32_t *)(void *)(key + sizeof *how);
+    how->script = script_of(p, from, to, cjk);
+    how->n = (uint32_t)n;
+    how->face = first->face;
+    how->lang = (uint8_t)attr->lang;
+    how->cell = (uint8_t)first->cell;
+    how->cjk = cjk;
+    how->vertical = cjk && first->orientation == JB_UPRIGHT;
+    how->apart = attr->tracking != 0;
+    how->tabular = attr->tabular;
+    how->small_caps = attr->small_caps;
+    how->old_style = attr->old_style;
+    for (uint32_t i = from; i < to; i++)
+        text[i - from] = p->chars[i].shown;
+    if (hyphen)
+        text[n - 1] = HYPHEN;
+    jb_keyed_trim(known, MOST_SHAPED);
+    const void **value = jb_keyed_find(known, key, bytes);
+    if (!*value) {
+        const Shaping s = run_harfbuzz(p, attr, how, text);
+        *value = copy_of(jb_keyed_arena(known), &s);
+    }
+    return *value;
 }
 
 /* --- atoms --- */
@@ -183,19 +254,20 @@ static void add_glyphs(JbPara *p, JbAtom *a, const hb_glyph_info_t *info,
     a->unsafe = (hb_glyph_info_get_glyph_flags(&info[0]) & HB_GLYPH_FLAG_UNSAFE_TO_BREAK) != 0;
 }
 
-/* Cuts the shaped buffer into atoms, one a cluster, and hands each to `put`. A hyphen's cluster is
- * `to`. */
-static void each_cluster(JbPara *p, hb_buffer_t *buffer, uint32_t to, void (*put)(JbPara *, JbAtom))
+/* Cuts the stretch into atoms, one a cluster, and hands each to `put`. A hyphen's cluster is `to`.
+ */
+static void each_cluster(JbPara *p, const Shaping *s, uint32_t from, uint32_t to,
+                         void (*put)(JbPara *, JbAtom))
 {
-    unsigned n;
-    const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(buffer, &n);
-    const hb_glyph_position_t *pos = hb_buffer_get_glyph_positions(buffer, NULL);
+    unsigned n = s->n;
+    const hb_glyph_info_t *info = s->info;
+    const hb_glyph_position_t *pos = s->pos;
     for (unsigned i = 0, end; i < n; i = end) {
         for (end = i + 1; end < n && info[end].cluster == info[i].cluster;)
             end++;
-        bool hyphen = info[i].cluster == to;
-        uint32_t ch = hyphen ? to - 1 : info[i].cluster;
-        JbAtom a = atom_at(p, ch, hyphen ? to : end < n ? info[end].cluster : to);
+        bool hyphen = from + info[i].cluster == to;
+        uint32_t ch = hyphen ? to - 1 : from + info[i].cluster;
+        JbAtom a = atom_at(p, ch, hyphen ? to : end < n ? from + info[end].cluster : to);
         a.silent = hyphen;
         if (hyphen)
             a.first = a.last = JB_CH_LATIN;
@@ -218,7 +290,7 @@ JbLen jb_para_shape_part(JbPara *p, uint32_t from, uint32_t to, bool hyphen)
 {
     size_t before = p->extra.n;
     JbLen width = 0;
-    each_cluster(p, run_harfbuzz(p, from, to, false, hyphen), to, put_extra);
+    each_cluster(p, shaped(p, from, to, false, hyphen), from, to, put_extra);
     for (size_t i = before; i < p->extra.n; i++)
         width += p->extra.at[i].body;
     return width;
@@ -359,7 +431,7 @@ void jb_para_shape(JbPara *p)
         bool cjk = jb_para_kind_is_cjk((JbCharKind)c->kind);
         size_t first = p->atoms.n;
         to = stretch_end(p, from);
-        each_cluster(p, run_harfbuzz(p, from, to, cjk, false), to, put_atom);
+        each_cluster(p, shaped(p, from, to, cjk, false), from, to, put_atom);
         if (!cjk && p->attrs[c->run].tabular)
             level_figures(p, first);
     }

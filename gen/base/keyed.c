@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/keyed.h"
+#include <stdint.h>
+#include <string.h>
+
+typedef struct Slot {
+    const void *key; /* NULL: free */
+    size_t n;
+    uint64_t hash;
+    const void *value;
+} Slot;
+
+struct JbKeyed {
+    JbArena *arena; /* keys and values */
+    JbArena *table; /* this, and slots */
+    Slot *slots;    /* open addressing */
+    size_t cap, used;
+};
+
+enum { LEAST = 1024 }; /* slots; a power of two, as all numbers of them */
+
+JbKeyed *jb_keyed_new(void)
+{
+    JbArena *table = jb_arena_new();
+    JbKeyed *k = jb_arena_alloc(table, sizeof *k);
+    *k = (JbKeyed){.arena = jb_arena_new(), .table = table, .cap = LEAST};
+    k->slots = jb_arena_alloc_array(table, k->cap, sizeof *k->slots);
+    return k;
+}
+
+void jb_keyed_free(JbKeyed *keyed)
+{
+    jb_arena_free(keyed->arena);
+    jb_arena_free(keyed->table);
+}
+
+JbArena *jb_keyed_arena(JbKeyed *keyed)
+{
+    return keyed->arena;
+}
+
+void jb_keyed_trim(JbKeyed *k, size_t most)
+{
+    if (jb_arena_size(k->arena) <= most)
+        return;
+    jb_arena_reset(k->arena);
+    memset(k->slots, 0, k->cap * sizeof *k->slots);
+    k->used = 0;
+}
+
+/* FNV-1a over words of eight bytes, 64 bits. */
+static uint64_t hash_of(const unsigned char *at, size_t n)
+{
+    uint64_t h = 0xcbf29ce484222325u, v;
+    for (; n >= sizeof v; at += sizeof v, n -= sizeof v) {
+        memcpy(&v, at, sizeof v);
+        h = (h ^ v) * 0x100000001b3u;
+        h ^= h >> 29;
+    }
+    for (; n > 0; at++, n--)
+        h = (h ^ *at) * 0x100000001b3u;
+    return h ^ h >> 32;
+}
+
+static Slot *slot_of(Slot *slots, size_t cap, uint64_t hash, const void *key, size_t n)
+{
+    size_t i = (size_t)hash & (cap - 1);
+    while (slots[i].key &&
+           (slots[i].hash != hash || slots[i].n != n || memcmp(slots[i].key, key, n) != 0))
+        i = (i + 1) & (cap - 1);
+    return &slots[i];
+}
+
+static void make_room(JbKeyed *k)
+{
+    if (2 * k->used < k->cap)
+        return;
+    size_t cap = 2 * k->cap;
+    Slot *slots = jb_arena_alloc_array(k->table, cap, sizeof *slots);
+    for (size_t i = 0; i < k->cap; i++)
+        if (k->slots[i].key)
+            *slot_of(slots, cap, k->slots[i].hash, k->slots[i].key, k->slots[i].n) = k->slots[i];
+    k->slots = slots;
+    k->cap = cap;
+}
+
+const void **jb_keyed_find(JbKeyed *k, const void *key, size_t n)
+{
+    make_room(k);
+    uint64_t hash = hash_of(key, n);
+    Slot *s = slot_of(k->slots, k->cap, hash, key, n);
+    if (!s->key) {
+        *s = (Slot){.key = jb_arena_strndup(k->arena, key, n), .n = n, .hash = hash};
+        k->used++;
+    }
+    return &s->value;
+}
