@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/arena.h"
+#include "base/format.h"
 
 #include <stdalign.h>
 #include <stdbool.h>
@@ -195,14 +196,14 @@ char *jb_arena_vformat(JbArena *arena, const char *format, va_list ap)
     va_list again;
     va_copy(again, ap);
     char most[256]; /* texts are short: they are formatted once */
-    int n = vsnprintf(most, sizeof most, format, again);
+    int n = jb_format(most, sizeof most, format, again);
     va_end(again);
     if (n < 0)
         jb_arena_die("error: a message could not be formatted [format]");
     if ((size_t)n < sizeof most)
         return jb_arena_strndup(arena, most, (size_t)n);
     char *s = jb_arena_alloc(arena, (size_t)n + 1);
-    vsnprintf(s, (size_t)n + 1, format, ap);
+    jb_format(s, (size_t)n + 1, format, ap);
     return s;
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/text.h"
+#include "base/format.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -71,13 +72,13 @@ void jb_text_put_format(JbText *t, const char *format, ...)
     va_copy(again, ap);
     reserve(t, 0);
     size_t room = t->cap - t->n; /* mostly enough: then it is formatted once */
-    int n = vsnprintf(t->at + t->n, room, format, ap);
+    int n = jb_format(t->at + t->n, room, format, ap);
     va_end(ap);
     if (n < 0)
         jb_arena_die("error: a text could not be formatted [format]");
     if ((size_t)n >= room) {
         reserve(t, (size_t)n);
-        vsnprintf(t->at + t->n, (size_t)n + 1, format, again);
+        jb_format(t->at + t->n, (size_t)n + 1, format, again);
     }
     va_end(again);
     t->n += (size_t)n;
