@@ -35,6 +35,7 @@ typedef struct JbBlock JbBlock;
 struct JbBlock {
     JbBlock *next;
     size_t cap, used; /* bytes behind the header */
+    size_t clean;     /* from `used` up to there they are zero */
     alignas(max_align_t) unsigned char at[];
 };
 
@@ -92,7 +93,7 @@ void jb_arena_reset(JbArena *arena)
             free_blocks(b);
             continue;
         }
-        b->used = 0;
+        b->used = b->clean = 0;
         JB_POISON(b->at, b->cap);
         arena->spare = b;
     }
@@ -106,26 +107,45 @@ size_t jb_arena_size(const JbArena *arena)
 }
 
 /* A block of `cap` bytes: at the head of the list when it is to be filled further, else behind the
- * head and zeroed. One to be filled is zeroed piece by piece: a scratch arena lives for a paragraph
- * and uses little of its block. */
+ * head. */
 static JbBlock *add_block(JbArena *arena, size_t cap, bool fill)
 {
-    size_t bytes = sizeof(JbBlock) + cap;
     JbBlock *b = fill ? arena->spare : NULL;
     if (b) {
         arena->spare = b->next;
     } else {
-        b = cap > SIZE_MAX - sizeof *b ? NULL : fill ? malloc(bytes) : calloc(1, bytes);
+        b = cap > SIZE_MAX - sizeof *b ? NULL : malloc(sizeof *b + cap);
         if (!b)
             die_of_memory();
         b->cap = cap;
-        b->used = 0;
+        b->used = b->clean = 0;
         JB_POISON(b->at, cap);
     }
     JbBlock **link = fill || !arena->blocks ? &arena->blocks : &arena->blocks->next;
     b->next = *link;
     *link = b;
     return b;
+}
+
+/* Zeroes some more than is asked for, since pieces are small: a scratch arena lives for a paragraph
+ * and uses little of its block. */
+static void take(JbBlock *b, size_t bytes)
+{
+    enum { STEP = 1024 };
+    b->used += bytes;
+#if defined(JB_ASAN)
+    unsigned char *from = b->at + (b->used - bytes);
+    JB_UNPOISON(from, bytes);
+    memset(from, 0, bytes);
+    JB_POISON(from, bytes);
+    (void)STEP;
+#else
+    while (b->clean < b->used) {
+        size_t n = b->cap - b->clean < STEP ? b->cap - b->clean : STEP;
+        memset(b->at + b->clean, 0, n);
+        b->clean += n;
+    }
+#endif
 }
 
 /* What a piece of n bytes takes of its block. */
@@ -148,10 +168,10 @@ void *jb_arena_alloc(JbArena *arena, size_t n)
     else if (!b || b->cap - b->used < bytes)
         b = add_block(arena, JB_BLOCK, true);
     void *at = b->at + b->used;
-    b->used += bytes;
+    take(b, bytes);
     arena->size += n;
     JB_UNPOISON(at, n);
-    return large ? at : memset(at, 0, n);
+    return at;
 }
 
 bool jb_arena_extend(JbArena *arena, const void *at, size_t n, size_t more)
@@ -163,11 +183,9 @@ bool jb_arena_extend(JbArena *arena, const void *at, size_t n, size_t more)
     size_t old = room_of(n), now = room_of(more);
     if (from < b->at || from + old != b->at + b->used || b->cap - (b->used - old) < now)
         return false;
-    unsigned char *new = b->at + (b->used - old) + n;
-    b->used += now - old;
+    take(b, now - old);
     arena->size += more - n;
-    JB_UNPOISON(new, more - n);
-    memset(new, 0, more - n);
+    JB_UNPOISON(at, more);
     return true;
 }
 

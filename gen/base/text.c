@@ -11,13 +11,10 @@ JbText jb_text(JbArena *arena)
     return (JbText){.arena = arena};
 }
 
-/* Room for n more bytes and the NUL. */
-static void reserve(JbText *t, size_t n)
+static void grow(JbText *t, size_t n)
 {
     if (n >= SIZE_MAX / 2 - t->n)
         jb_arena_die("error: a text grew beyond what memory can hold [out-of-memory]");
-    if (t->cap - t->n > n)
-        return;
     size_t cap = t->cap < 64 ? 64 : t->cap * 2;
     if (cap < t->n + n + 1)
         cap = t->n + n + 1;
@@ -30,6 +27,13 @@ static void reserve(JbText *t, size_t n)
         memcpy(at, t->at, t->n);
     t->at = at;
     t->cap = cap;
+}
+
+/* Room for n more bytes and the NUL. */
+static inline void reserve(JbText *t, size_t n)
+{
+    if (t->cap - t->n <= n)
+        grow(t, n);
 }
 
 void jb_text_put_n(JbText *t, const void *bytes, size_t n)

@@ -443,13 +443,6 @@ static int width_of(const Shown *s)
            gap_units(s->font, s->gap.trail);
 }
 
-static void shift(JbOutline *outline, int by)
-{
-    for (size_t i = 0; by != 0 && i < outline->steps.n; i++)
-        for (int k = 0; k < 3; k++)
-            outline->steps.at[i].x[k] += by;
-}
-
 /* The glyph's outline as a charstring without its width, in the scratch or kept by the run. */
 static JbText outline_code(const JbFont *f, JbArena *scratch, const Shown *s)
 {
@@ -463,7 +456,7 @@ static JbText outline_code(const JbFont *f, JbArena *scratch, const Shown *s)
         return t;
     }
     JbOutline outline = jb_pdf_outline(scratch, s->font->font, s->glyph, grid_of(f));
-    shift(&outline, gap_units(f, s->gap.lead));
+    jb_pdf_outline_shift(&outline, gap_units(f, s->gap.lead));
     jb_pdf_charstring(&t, scratch, &outline);
     jb_pdf_glyphs_keep(kept, &key, jb_text_str(&t), t.n);
     return t;

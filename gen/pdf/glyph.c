@@ -71,6 +71,13 @@ JbOutline jb_pdf_outline(JbArena *arena, hb_font_t *font, uint32_t glyph, int gr
     return out;
 }
 
+void jb_pdf_outline_shift(JbOutline *outline, int by)
+{
+    for (size_t i = 0; by != 0 && i < outline->steps.n; i++)
+        for (int k = 0; k < 3; k++)
+            outline->steps.at[i].x[k] += by;
+}
+
 /* --- charstrings --- */
 
 void jb_pdf_put_type2(JbText *t, int v)
