@@ -269,6 +269,23 @@ static void set_rule(Set *s, const JbNode *node, JbLen x)
     push_item(s, item);
 }
 
+static bool is_text(const JbNode *n)
+{
+    return n && n->block->kind == JB_BLOCK_PARAGRAPH && n->style->on_grid;
+}
+
+/* Between running text and a table half a line of the table's. */
+static void set_table(Set *s, const JbNode *node, JbLen x)
+{
+    size_t at = s->items->list.n;
+    JbLen air = node->child && node->child->child ? node->child->child->style->leading / 2 : 0;
+    jb_page_set_table(s->p, s->items, node, x, s->measure - x);
+    if (at == s->items->list.n)
+        return;
+    s->items->list.at[at].before = is_text(s->last) ? air : 0;
+    s->items->list.at[s->items->list.n - 1].after = is_text(node->next) ? air : 0;
+}
+
 static void set_children(Set *s, const JbNode *node, JbLen x)
 {
     for (const JbNode *n = node->child; n; n = n->next)
@@ -281,7 +298,7 @@ static void set_block(Set *s, const JbNode *node, JbLen x)
     case JB_BLOCK_QUOTE:
     case JB_BLOCK_LIST: set_children(s, node, x); break;
     case JB_BLOCK_ITEM: set_item(s, node, x); break;
-    case JB_BLOCK_TABLE: jb_page_set_table(s->p, s->items, node, x, s->measure - x); break;
+    case JB_BLOCK_TABLE: set_table(s, node, x); break;
     case JB_BLOCK_CHART:
     case JB_BLOCK_IMAGE: set_box(s, node, x); break;
     case JB_BLOCK_RULE: set_rule(s, node, x); break;

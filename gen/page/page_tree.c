@@ -302,10 +302,11 @@ static void table_cell(Tree *t, JbNode *row, JbNode *n, size_t column, size_t co
     bool row_head = !r->head && column == 0 && columns > 1 && n->block->align != JB_ALIGN_RIGHT;
     if (t->plain)
         return;
-    n->element = element(t, r->head || r->group || row_head ? JB_TAG_TH : JB_TAG_TD, row->element);
+    bool heads = r->head ? n->block->runs.n > 0 : r->group || row_head;
+    n->element = element(t, heads ? JB_TAG_TH : JB_TAG_TD, row->element);
     take_told(t, n);
     JbElement *e = at(t, n->element);
-    e->scope = r->head ? 1 : r->group || row_head ? 2 : 0;
+    e->scope = !heads ? 0 : r->head ? 1 : 2;
     e->col_span = r->group && !n->block->next ? (int)(columns - column) : 1;
     if (!n->block->shorter_n)
         n->run_element = run_elements(t, &n->block->runs, n->element);

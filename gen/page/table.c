@@ -3,6 +3,7 @@
  * head. */
 #include "page/table.h"
 #include "page/table_row.h"
+#include "page/table_step.h"
 
 /* Between columns, per mille of the cell's type size. */
 #define GAP 500
@@ -15,6 +16,9 @@
 #define NAME_FLOOR 6000
 /* Rows on each side of a break. */
 #define ROWS_MIN 3
+/* A table that is too wide is set in smaller type by these steps, down to this, per mille. */
+#define STEP       50
+#define LEAST_SIZE 800
 /* A bar's width, per mille of the cell's type size: least, wished, largest. */
 #define BAR_LEAST 2500
 #define BAR_WISH  5800
@@ -261,22 +265,44 @@ static const JbRepeat *repeated_head(JbPlacement p, const JbItems *items, size_t
     return r->height ? r : NULL;
 }
 
-void jb_page_set_table(JbPlacement p, JbItems *items, const JbNode *table, JbLen x, JbLen measure)
+static JbTable measured(JbPlacement p, const JbNode *table, JbLen x, JbLen w, size_t n)
 {
-    JbTable t = {.node = table, .x = x, .w = measure, .n = table->block->columns};
+    JbTable t = {.node = table, .x = x, .w = w, .n = n};
     t.columns = jb_arena_alloc_array(p.ink.composer->arena, t.n, sizeof *t.columns);
     measure_columns(p, &t);
-    size_columns(p, &t);
+    return t;
+}
+
+/* What a column takes without cutting words to pieces: figures whole, texts six em of their type or
+ * what they want. */
+static JbLen fair_width(const JbTable *t, size_t i)
+{
+    const JbTableColumn *c = &t->columns[i];
+    return sort_of(c) == TEXT ? c->size[JB_WIDTH_NAME] : c->size[JB_WIDTH_LEAST];
+}
+
+/* What the table needs for that beyond its column. */
+static JbLen lack(const JbTable *t)
+{
+    JbLen need = (JbLen)(t->n ? t->n - 1 : 0) * t->gap - t->w;
+    for (size_t i = 0; i < t->n; i++)
+        need += fair_width(t, i);
+    return need;
+}
+
+static void set_rows(JbPlacement p, JbItems *items, JbTable *t)
+{
+    size_columns(p, t);
     size_t first = items->list.n;
-    const JbNode *row = table->child;
+    const JbNode *row = t->node->child;
     for (; row && row->block->head; row = row->next) {
-        jb_page_row_set(p, items, &t, row);
+        jb_page_row_set(p, items, t, row);
         items->list.at[items->list.n - 1].keep_next = true;
     }
     size_t body = items->list.n;
     const JbRepeat *repeat = repeated_head(p, items, first);
     for (; row; row = row->next) {
-        jb_page_row_set(p, items, &t, row);
+        jb_page_row_set(p, items, t, row);
         JbItem *it = &items->list.at[items->list.n - 1];
         it->repeat = repeat;
         it->keep_next =
@@ -285,4 +311,78 @@ void jb_page_set_table(JbPlacement p, JbItems *items, const JbNode *table, JbLen
     /* three rows at least before and behind a break */
     for (size_t k = 0, end = items->list.n; k < ROWS_MIN - 1 && body + k + 1 < end; k++)
         items->list.at[body + k].keep_next = items->list.at[end - 2 - k].keep_next = true;
+}
+
+/* In smaller type, as far as it may be and no further than it must. */
+static JbTable step_smaller(JbPlacement p, JbTable t)
+{
+    JbTable best = t;
+    for (int32_t size = 1000 - STEP; size >= LEAST_SIZE && lack(&best) > 0; size -= STEP) {
+        const JbNode *smaller = jb_page_table_smaller(p, t.node, size);
+        if (smaller)
+            best = measured(p, smaller, t.x, t.w, t.n);
+    }
+    if (best.node != t.node && lack(&best) <= 0)
+        jb_diag_report(p.ink.composer->diags, JB_NOTE, JB_EXIT_OK, "table-smaller",
+                       &t.node->block->place, "give it a wider cell, or fewer columns",
+                       "the table is set in smaller type, since it is %d.%03d pt too wide",
+                       lack(&t) / 1000, lack(&t) % 1000);
+    return best;
+}
+
+/* The same with the space that stands behind names. */
+static JbLen airy_width(const JbTable *t, size_t i)
+{
+    JbLen more = sort_of(&t->columns[i]) == TEXT && t->gap < NAME_GAP ? NAME_GAP - t->gap : 0;
+    return fair_width(t, i) + more;
+}
+
+/* The first column behind `from` that does not go in beside the table's first one. */
+static size_t part_end(const JbTable *t, size_t from)
+{
+    JbLen used = airy_width(t, 0);
+    size_t to = from;
+    while (to < t->n && used + t->gap + airy_width(t, to) <= t->w)
+        used += t->gap + airy_width(t, to++);
+    return to;
+}
+
+/* Whether the first column and each other one go in side by side. */
+static bool parts_fit(const JbTable *t)
+{
+    for (size_t from = 1; from < t->n; from++)
+        if (part_end(t, from) == from)
+            return false;
+    return t->n > 2;
+}
+
+/* Its columns in several tables one below another, each with the first column. */
+static void set_parts(JbPlacement p, JbItems *items, const JbTable *t)
+{
+    int parts = 0;
+    for (size_t from = 1, to; from < t->n; from = to, parts++) {
+        to = part_end(t, from);
+        size_t first = items->list.n;
+        JbTable part =
+            measured(p, jb_page_table_part(p, t->node, from, to), t->x, t->w, 1 + to - from);
+        set_rows(p, items, &part);
+        if (parts > 0 && first < items->list.n)
+            items->list.at[first].before = p.page->grid;
+    }
+    jb_diag_report(p.ink.composer->diags, JB_NOTE, JB_EXIT_OK, "table-split",
+                   &t->node->block->place, "give it a wider cell, or fewer columns",
+                   "the table is %d.%03d pt too wide; its columns stand in %d tables one below "
+                   "another",
+                   lack(t) / 1000, lack(t) % 1000, parts);
+}
+
+void jb_page_set_table(JbPlacement p, JbItems *items, const JbNode *table, JbLen x, JbLen measure)
+{
+    JbTable t = measured(p, table, x, measure, table->block->columns);
+    if (lack(&t) > 0)
+        t = step_smaller(p, t);
+    if (lack(&t) > 0 && parts_fit(&t))
+        set_parts(p, items, &t);
+    else
+        set_rows(p, items, &t);
 }

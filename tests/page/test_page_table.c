@@ -477,6 +477,55 @@ static void test_short_words_stay_whole(void **state)
     make_free(m);
 }
 
+static size_t times_said(const Make *m, const char *code)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < m->diags->list.n; i++)
+        n += strcmp(m->diags->list.at[i].code, code) == 0;
+    return n;
+}
+
+/* Columns beyond the page's width stand in further tables, each with the names again, which are
+ * read out once. */
+static void test_columns_that_do_not_go_in_stand_below(void **state)
+{
+    (void)state;
+    Make *m = make_new();
+    JbText head = jb_text(m->arena), row = jb_text(m->arena);
+    jb_text_put(&head, "区县");
+    jb_text_put(&row, "两江新区");
+    for (int i = 1; i <= 30; i++) {
+        jb_text_put(&head, jb_arena_format(m->arena, "|第%d项", i));
+        jb_text_put(&row, jb_arena_format(m->arena, "|%d", 100000 + i));
+    }
+    const char *const rows[] = {jb_text_str(&head), jb_text_str(&row)};
+    flow(m, "stiff", table(m, 31, rows, 2));
+    const JbPages *p = set(m);
+    assert_non_null(p);
+    assert_int_equal(times_said(m, "table-split"), 1);
+    assert_int_equal(times_said(m, "table-squeezed"), 0);
+    const JbPageMaster *page = &p->layout->page;
+    size_t names = 0, read_out = 0, figures = 0;
+    JbLen last = 0;
+    for (size_t i = 0; i < p->pages.n; i++)
+        for (size_t k = 0; k < p->pages.at[i].marks.n; k++) {
+            const JbMark *mark = &p->pages.at[i].marks.at[k];
+            if (mark->kind != JB_MARK_GLYPHS)
+                continue;
+            assert_true(mark->x >= page->margin[3]);
+            assert_true(mark->x + mark->w <= page->width - page->margin[1] + 10);
+            names += has(mark, "两江新区");
+            read_out += has(mark, "两江新区") && mark->element != JB_NONE;
+            figures += has(mark, "1000");
+            last = has(mark, "1000") ? mark->y : last;
+        }
+    assert_true(names > 1);
+    assert_int_equal(read_out, 1);
+    assert_int_equal(figures, 30);
+    assert_true(last > mark_with(p, "100001")->y);
+    make_free(m);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -488,6 +537,7 @@ int main(void)
         cmocka_unit_test(test_rows_have_one_length),
         cmocka_unit_test(test_table_that_is_too_wide_is_squeezed),
         cmocka_unit_test(test_short_words_stay_whole),
+        cmocka_unit_test(test_columns_that_do_not_go_in_stand_below),
         cmocka_unit_test(test_picture_sizes),
         cmocka_unit_test(test_picture_is_cropped_to_its_focus),
         cmocka_unit_test(test_labels_never_collide),
