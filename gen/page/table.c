@@ -20,7 +20,7 @@
 #define STEP       50
 #define LEAST_SIZE 800
 /* A bar's width, per mille of the cell's type size: least, wished, largest. */
-#define BAR_LEAST 2500
+#define BAR_LEAST 5100
 #define BAR_WISH  5800
 #define BAR_MOST  9000
 
@@ -323,10 +323,10 @@ static JbTable step_smaller(JbPlacement p, JbTable t)
             best = measured(p, smaller, t.x, t.w, t.n);
     }
     if (best.node != t.node && lack(&best) <= 0)
-        jb_diag_report(p.ink.composer->diags, JB_NOTE, JB_EXIT_OK, "table-smaller",
-                       &t.node->block->place, "give it a wider cell, or fewer columns",
-                       "the table is set in smaller type, since it is %d.%03d pt too wide",
-                       lack(&t) / 1000, lack(&t) % 1000);
+        jb_diag_warn(p.ink.composer->diags, "table-smaller", &t.node->block->place,
+                     "give it a wider cell, or fewer columns",
+                     "the table is set in smaller type, since it is %d.%03d pt too wide",
+                     lack(&t) / 1000, lack(&t) % 1000);
     return best;
 }
 
@@ -369,11 +369,11 @@ static void set_parts(JbPlacement p, JbItems *items, const JbTable *t)
         if (parts > 0 && first < items->list.n)
             items->list.at[first].before = p.page->grid;
     }
-    jb_diag_report(p.ink.composer->diags, JB_NOTE, JB_EXIT_OK, "table-split",
-                   &t->node->block->place, "give it a wider cell, or fewer columns",
-                   "the table is %d.%03d pt too wide; its columns stand in %d tables one below "
-                   "another",
-                   lack(t) / 1000, lack(t) % 1000, parts);
+    jb_diag_warn(p.ink.composer->diags, "table-split", &t->node->block->place,
+                 "give it a wider cell, or fewer columns",
+                 "the table is %d.%03d pt too wide; its columns stand in %d tables one below "
+                 "another",
+                 lack(t) / 1000, lack(t) % 1000, parts);
 }
 
 void jb_page_set_table(JbPlacement p, JbItems *items, const JbNode *table, JbLen x, JbLen measure)

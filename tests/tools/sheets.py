@@ -79,7 +79,7 @@ def build(template, case, plan, folder):
     words = [JIANBAO, "build", "-o", folder / "out", "--log-format", "json", snapshot]
     words += ["--each", "area"] if area else ["-t", template, "--report", report]
     done = subprocess.run([str(w) for w in words], capture_output=True, text=True, cwd=TOP, check=False)
-    said = [json.loads(row) for row in done.stderr.splitlines() if row.startswith("{")]
+    said = [s for s in (json.loads(row) for row in done.stderr.splitlines() if row.startswith("{")) if "severity" in s]
     pdfs = sorted((folder / "out").glob("*.pdf"))
     pages = read(report)["pages"] if report.exists() else []
     return pdfs[:1] + pdfs[-1:] if area and len(pdfs) > 1 else pdfs, pages, said
