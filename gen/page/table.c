@@ -20,7 +20,7 @@
 #define STEP       50
 #define LEAST_SIZE 800
 /* A bar's width, per mille of the cell's type size: least, wished, largest. */
-#define BAR_LEAST 5100
+#define BAR_LEAST 5450
 #define BAR_WISH  5800
 #define BAR_MOST  9000
 

@@ -92,15 +92,22 @@ static const char *style_of(const JbLooking *l, const JbLookInk *ink)
     return l->pages->lines.at[ink->line].style;
 }
 
+/* A text of one line: a title that runs over two is no key figure. */
+static bool is_one_line(const JbLooking *l, const JbLookInk *a)
+{
+    const JbLineRecord *line = &l->pages->lines.at[a->line];
+    return line->first && line->last;
+}
+
 static void measure_level(JbLooking *l, size_t i)
 {
     const JbLookInk *a = &l->inks.at[i];
-    if (a->line == JB_NONE || a->size < KEY_SIZE)
+    if (a->line == JB_NONE || a->size < KEY_SIZE || !is_one_line(l, a))
         return;
     for (size_t k = i + 1; k < l->inks.n; k++) {
         const JbLookInk *b = &l->inks.at[k];
         if (b->line == JB_NONE || !jb_text_equal(style_of(l, a), style_of(l, b)) ||
-            jb_proof_look_over(a->x0, a->x1, b->x0, b->x1))
+            !is_one_line(l, b) || jb_proof_look_over(a->x0, a->x1, b->x0, b->x1))
             continue;
         JbLen off =
             a->baseline > b->baseline ? a->baseline - b->baseline : b->baseline - a->baseline;
