@@ -19,8 +19,10 @@
 /* A table that is too wide is set in smaller type by these steps, down to this, per mille. */
 #define STEP       50
 #define LEAST_SIZE 800
-/* A bar's width, per mille of the cell's type size: least, wished, largest. */
-#define BAR_LEAST 5450
+/* A bar's width, per mille of the cell's type size: least, what it gets
+ * before names stand on one line, wished, largest. */
+#define BAR_LEAST 2500
+#define BAR_FAIR  5450
 #define BAR_WISH  5800
 #define BAR_MOST  9000
 
@@ -46,6 +48,7 @@ static void measure_cell(JbPlacement p, JbTable *t, JbTableColumn *c, const JbNo
     if (is_bar(cell)) {
         c->bar = true;
         widen(&c->size[JB_WIDTH_LEAST], (JbLen)((int64_t)cell->style->size * BAR_LEAST / 1000));
+        widen(&c->size[JB_WIDTH_NAME], (JbLen)((int64_t)cell->style->size * BAR_FAIR / 1000));
         widen(&c->size[JB_WIDTH_WISH], (JbLen)((int64_t)cell->style->size * BAR_WISH / 1000));
         widen(&c->size[JB_WIDTH_MOST], (JbLen)((int64_t)cell->style->size * BAR_MOST / 1000));
         return;
@@ -79,8 +82,9 @@ static void measure_columns(JbPlacement p, JbTable *t)
         widen(&c->size[JB_WIDTH_WISH], c->size[JB_WIDTH_LEAST]);
         widen(&c->size[JB_WIDTH_LONG], c->size[JB_WIDTH_WISH]);
         JbLen floor = (JbLen)((int64_t)t->gap * NAME_FLOOR / GAP), wish = c->size[JB_WIDTH_WISH];
-        c->size[JB_WIDTH_NAME] = c->size[JB_WIDTH_LEAST];
-        widen(&c->size[JB_WIDTH_NAME], floor < wish ? floor : wish);
+        widen(&c->size[JB_WIDTH_NAME], c->size[JB_WIDTH_LEAST]);
+        if (!c->bar)
+            widen(&c->size[JB_WIDTH_NAME], floor < wish ? floor : wish);
         widen(&c->size[JB_WIDTH_MOST], c->size[JB_WIDTH_LONG]);
     }
 }
@@ -153,12 +157,13 @@ static JbLen spare_short(JbTable *t, JbLen room)
     return room;
 }
 
-/* No name in less than six em; then names on one line, then figures aligned on their points, then
- * bars, then names in full, longer bars, then air between columns; the rest widens the widest
- * column of text, so that figures stay near each other at the right. */
+/* No name in less than six em, no bar too short to be read; then names on one line, then figures
+ * aligned on their points, then bars, then names in full, longer bars, then air between columns;
+ * the rest widens the widest column of text, so that figures stay near each other at the right. */
 static void share(JbTable *t, JbLen room)
 {
     room = bring_up(t, TEXT, JB_WIDTH_NAME, room);
+    room = bring_up(t, BARS, JB_WIDTH_NAME, room);
     room = spare_short(t, room);
     room = bring_up(t, TEXT, JB_WIDTH_WISH, room);
     room = bring_up(t, FIGURES, JB_WIDTH_WISH, room);
