@@ -47,7 +47,7 @@ class Gazette(ProgramTest):
     def test_a_missed_target_is_never_told_as_on_schedule(self):
         december = self.snapshot.with_name("2024-12.json")
         said = {"zh": ("面：1项未完成", "平台服务商46家，未完成2024年目标50家", "面：均按期"),
-                "en": ("Surface: one missed", "Platform providers ended at 46, missing the 2024 target of 50", "Surface: all on schedule")}
+                "en": ("Surface: one missed", "Platform providers stood at 46, missing the 2024 target of 50", "Surface: all on schedule")}
         for lang, (head, sentence, wrong) in said.items():
             text = self.text(lang, december)
             with self.subTest(lang=lang):
