@@ -22,19 +22,20 @@ SHARED  := man/jianbao.1 share/man/man1/jianbao.1 man/jianbao-template.5 share/m
 CATALOG := locale/zh_CN/LC_MESSAGES/jianbao.mo
 # Arguments of the reporting functions that are messages and hints, for xgettext; one pass for each.
 KEYWORDS_MESSAGE := jb_diag_error:5 jb_diag_warn:5 jb_diag_report:7 jb_story_reader_fail:4 jb_command_misuse:2 jb_command_parse:2 JB_SAID:1 jb_catalog_say:2 report_line:5 fail_here:4 unexpected:2 refuse_edition:4
-KEYWORDS_HINT    := jb_diag_error:4 jb_diag_warn:4 jb_diag_report:6 jb_story_reader_fail:3 report_line:4 fail_here:3 unexpected:3 jb_pdf_rule_broken:4 refuse_edition:3
+KEYWORDS_HINT    := refuse_row:4 refuse_cell:3 refuse_book:3 jb_diag_error:4 jb_diag_warn:4 jb_diag_report:6 jb_story_reader_fail:3 report_line:4 fail_here:3 unexpected:3 jb_pdf_rule_broken:4 refuse_edition:3
 
 # What each purpose needs, as Debian packages: the one place that names them.
 DEPS_BUILD := gcc libc6-dev make pkg-config libhpdf-dev libcjson-dev libharfbuzz-dev libicu-dev \
-              hyphen-en-us libmd4c-dev liblcms2-dev libturbojpeg0-dev libpng-dev libgmp-dev nettle-dev zlib1g-dev libdeflate-dev libgmime-3.0-dev gettext
+              hyphen-en-us libmd4c-dev liblcms2-dev libturbojpeg0-dev libpng-dev libgmp-dev nettle-dev zlib1g-dev libdeflate-dev libgmime-3.0-dev \
+              libxlsxwriter-dev libminizip-dev libexpat1-dev libcsv-dev gettext
 DEPS_FONTS := fonts-noto-cjk fonts-lxgw-wenkai
 DEPS_TEST  := libcmocka-dev libhyphen-dev unicode-data poppler-utils qpdf libnss3-tools openssl python3 python3-pikepdf python3-fonttools python3-jsonschema python3-pil \
-              python3-aiosmtpd msmtp mblaze curl tidy mandoc yamllint shellcheck ghostscript mupdf-tools fonts-linuxlibertine zsh fish
+              python3-openpyxl python3-aiosmtpd msmtp mblaze curl tidy mandoc yamllint shellcheck ghostscript mupdf-tools fonts-linuxlibertine zsh fish
 DEPS_BROWSER = chromium nodejs $(if $(shell command -v npm),,npm)
 DEPS_CHECK := clang clang-format cppcheck
 DEPS_FUZZ  := clang libclang-rt-14-dev
 
-PKGS       := libcjson harfbuzz icu-uc gmp nettle zlib libdeflate lcms2 libturbojpeg libpng gmime-3.0
+PKGS       := libcjson harfbuzz icu-uc gmp nettle zlib libdeflate lcms2 libturbojpeg libpng gmime-3.0 xlsxwriter minizip expat
 # Asked once, at first use: after `deps` has installed them, be it in the same run.
 PKG_CFLAGS  = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $(PKGS)))$(PKG_CFLAGS)
 PKG_LIBS    = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PKGS)))$(PKG_LIBS)
@@ -44,7 +45,7 @@ CPPFLAGS   += -Igen -D_POSIX_C_SOURCE=200809L -DJB_VERSION='"$(VERSION)"' -DJB_S
 # What packages bring as an archive is linked in: less to load and to bind at each start.
 ARCHIVED   := gmp nettle deflate turbojpeg png16
 ARCHIVES    = $(eval ARCHIVES := $(foreach l,$(ARCHIVED),$(if $(wildcard $(shell $(CC) -print-file-name=lib$(l).a)),$(l))))$(ARCHIVES)
-LDLIBS     += $(patsubst %,-l:lib%.a,$(ARCHIVES)) $(filter-out $(patsubst %,-l%,$(ARCHIVES)),$(PKG_LIBS)) -lmd4c -lhpdf -lm
+LDLIBS     += $(patsubst %,-l:lib%.a,$(ARCHIVES)) $(filter-out $(patsubst %,-l%,$(ARCHIVES)),$(PKG_LIBS)) -lcsv -lmd4c -lhpdf -lm
 # Against what a damaged font or picture might make of a defect. Sanitizers go without FORTIFY, of which they know nothing.
 HARDEN     := -fPIE -fstack-protector-strong -fstack-clash-protection
 HARDEN     += $(if $(findstring -fsanitize,$(CFLAGS)),-DJB_SANITIZED,$(if $(findstring -O,$(CFLAGS)),-D_FORTIFY_SOURCE=2))

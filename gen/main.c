@@ -24,6 +24,10 @@ typedef struct Command {
 static const Command COMMANDS[] = {
     {"build", jb_command_build, "build [options] SNAPSHOT|PATTERN|JOBS...",
      JB_SAID("make briefings")},
+    {"sheet", jb_command_sheet, "sheet [options] PLAN [PERIOD] -o FILE",
+     JB_SAID("write a form to be filled in, .xlsx or .csv")},
+    {"new", jb_command_new, "new [options] PLAN [PERIOD]",
+     JB_SAID("write the next snapshot, from filled sheets")},
     {"check", jb_command_check, "check [options] PLAN|SNAPSHOT|TEMPLATE...",
      JB_SAID("check input and template; write nothing")},
     {"table", jb_command_table, "table [options] SNAPSHOT",

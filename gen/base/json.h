@@ -46,6 +46,11 @@ const JbJson *jb_json_read_file(JbArena *arena, JbDiags *diags, const char *path
 const JbJson *jb_json_read(JbArena *arena, JbDiags *diags, const char *name, const char *bytes,
                            size_t n, const char *encoding);
 
+/* The bytes of a text file as UTF-8 without byte-order mark, NUL behind, their number in *out_n;
+ * `encoding` as above, `name` stands in the places. NULL with a report. */
+const char *jb_json_decode(JbArena *arena, JbDiags *diags, const char *name, const char *bytes,
+                           size_t n, const char *encoding, size_t *out_n);
+
 /* The member called `key` (case-sensitive), or NULL. object may be NULL or of another kind: then
  * NULL. */
 const JbJson *jb_json_get(const JbJson *object, const char *key);

@@ -33,11 +33,6 @@ typedef struct JbScan {
     JB_VEC(JbScanned) values;
 } JbScan;
 
-/* The bytes as UTF-8 without byte-order mark, NUL behind, their number in *out_n; NULL with a
- * report. */
-const char *jb_json_decode(JbArena *arena, JbDiags *diags, const char *name, const char *bytes,
-                           size_t n, const char *encoding, size_t *out_n);
-
 /* Scans strict JSON (RFC 8259, with DATA.md's limits). False when something was reported: all words
  * that are no values, all duplicate keys, and the first fault of syntax behind which nothing can be
  * read. */

@@ -221,6 +221,27 @@ static bool deliver(Context *c, const File *file, const char *bytes, size_t n)
     return true;
 }
 
+/* The sheets that values were read from, with the names of their files. */
+static size_t attach_sheets(Context *c, JbAttachment *a, size_t n)
+{
+    const JbSnapshot *now = c->loaded.series->now;
+    for (size_t i = 0; i < now->sheet_n; i++) {
+        const JbSheetFile *sheet = &now->sheets[i];
+        const char *name = jb_file_base(c->arena, sheet->file), *dot = strrchr(name, '.');
+        bool book = dot != NULL && strcmp(dot, ".xlsx") == 0;
+        if (sheet->bytes != NULL)
+            a[n++] = (JbAttachment){name,
+                                    book ? "application/vnd.openxmlformats-officedocument."
+                                           "spreadsheetml.sheet"
+                                         : "text/csv",
+                                    "Source",
+                                    "The sheet that values were read from",
+                                    sheet->bytes,
+                                    sheet->byte_n};
+    }
+    return n;
+}
+
 static JbAttachment claims_file(Context *c)
 {
     JbText t = jb_text(c->arena);
@@ -235,7 +256,7 @@ static const JbAttachment *attachments(Context *c, const JbText *ledger, JbEditi
                                        size_t *n)
 {
     const JbSeries *series = c->loaded.series;
-    JbAttachment *a = jb_arena_alloc_array(c->arena, 4, sizeof *a);
+    JbAttachment *a = jb_arena_alloc_array(c->arena, 4 + series->now->sheet_n, sizeof *a);
     a[0] = (JbAttachment){"figures.json", "application/json",
                           "Data",         "Every printed figure with its source",
                           ledger->at,     ledger->n};
@@ -245,7 +266,7 @@ static const JbAttachment *attachments(Context *c, const JbText *ledger, JbEditi
     a[2] = (JbAttachment){"snapshot.json",    "application/json",
                           "Source",           "The snapshot: what was reached",
                           series->now->bytes, series->now->byte_n};
-    *n = 3;
+    *n = attach_sheets(c, a, 3);
     if (edition == JB_ARCHIVE4)
         a[(*n)++] = claims_file(c);
     return a;

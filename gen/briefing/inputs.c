@@ -78,6 +78,17 @@ static void add_series(Collector *c, const char *role, const char *plan_role, co
         add_snapshot(c, "history", s, s->superseded[i]);
 }
 
+/* The sheets that the values were read from, where they are there. */
+static void add_sheets(Collector *c, const JbSeries *s)
+{
+    for (size_t i = 0; i < s->now->sheet_n; i++) {
+        const JbSheetFile *sheet = &s->now->sheets[i];
+        if (sheet->bytes != NULL)
+            add_bytes(c, "sheet", jb_file_base(c->arena, sheet->file), sheet->path, sheet->bytes,
+                      sheet->byte_n);
+    }
+}
+
 /* The partials that a template takes from another one's folder. */
 static void add_borrowed(Collector *c, const char *folder)
 {
@@ -128,6 +139,7 @@ void jb_briefing_collect_inputs(JbArena *arena, const JbDiags *diags, const JbJo
         add_series(&c, "companion", "plan", loaded->companions[i]);
     if (photo->path != NULL)
         add_file(&c, "photo", jb_file_base(arena, photo->path), photo->path);
+    add_sheets(&c, loaded->series);
     add_look(&c, job);
     made->key = jb_deliver_inputs_key(arena, made, how(arena, job));
 }

@@ -36,6 +36,7 @@ typedef struct JbCommand {
     const char *area; /* table: the area's own figures; NULL: the whole's */
     const char *from, *reply_to, *subject, *list, *max_size; /* mail */
     JbTexts to, cc, bcc;                                     /* mail, in the order given */
+    JbTexts sheets;                                          /* new: filled ones, --from */
     JbTexts allow;       /* rules of the editions that may be broken */
     const char *url;     /* site */
     const char *ui_lang; /* of messages: a language's name, or NULL: the locale's */
@@ -125,6 +126,8 @@ int64_t jb_command_source_epoch(void);
 int jb_command_worse(int a, int b);
 
 int jb_command_build(JbCommand *c);
+int jb_command_new(JbCommand *c);
+int jb_command_sheet(JbCommand *c);
 int jb_command_check(JbCommand *c);
 int jb_command_table(JbCommand *c);
 int jb_command_explain(JbCommand *c);

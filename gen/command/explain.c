@@ -286,6 +286,7 @@ static void put_entry(JbText *t, const JbJson *figures, const JbJson *entry)
     put_line(t, "formula", string_of(entry, "formula"));
     put_line(t, "rounding", string_of(entry, "rounding"));
     put_line(t, "source", place_text(t->arena, entry));
+    put_line(t, "cell", string_of(jb_json_get(entry, "source"), "cell"));
     put_line(t, "raw", string_of(entry, "raw"));
     put_line(t, "as of", string_of(entry, "as_of"));
     put_line(t, "status",

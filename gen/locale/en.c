@@ -53,6 +53,35 @@ static const JbNamedWord EDITIONS[] = {{"archive", "archive edition"},
                                        {"plain", "plain edition"},
                                        {NULL, NULL}};
 
+/* Headings and answers of sheets, by JbSheetWord. */
+static const char *const SHEET[JB_SHEET_WORDS] = {
+    [JB_SHEET_PLAN] = "Plan",
+    [JB_SHEET_PERIOD] = "Period",
+    [JB_SHEET_ID] = "ID",
+    [JB_SHEET_NAME] = "Indicator|Name",
+    [JB_SHEET_UNIT] = "Unit",
+    [JB_SHEET_TARGET] = "Target",
+    [JB_SHEET_LAST] = "Last value|Last",
+    [JB_SHEET_LAST_DATE] = "Last date",
+    [JB_SHEET_VALUE] = "Value|This period",
+    [JB_SHEET_OF] = "Of|Total|Out of",
+    [JB_SHEET_STATUS] = "Status",
+    [JB_SHEET_AS_OF] = "As of|as_of|Date",
+    [JB_SHEET_NOTE] = "Note|Remarks",
+    [JB_SHEET_AREA] = "Area ID|Area",
+    [JB_SHEET_SHEET] = "Form",
+    [JB_SHEET_SHEET_AREAS] = "Areas",
+    [JB_SHEET_FINAL] = "final",
+    [JB_SHEET_PRELIMINARY] = "preliminary|provisional",
+    [JB_SHEET_ILLUSTRATIVE] = "illustrative|sample",
+    [JB_SHEET_NOT_STARTED] = "not started|not_started",
+    [JB_SHEET_UNDER_WAY] = "under way|under_way|in progress",
+    [JB_SHEET_DONE] = "done|completed",
+    [JB_SHEET_NOT_REPORTED] = "not reported|not_reported|n.r.",
+    [JB_SHEET_NOT_APPLICABLE] = "not applicable|not_applicable|n/a",
+    [JB_SHEET_NOT_YET_PUBLISHED] = "not yet published|not_yet_published",
+};
+
 const JbLocale jb_locale_en = JB_LOCALE_ROW(
     /* name, tag, called, itself, usual */ "en", "en-GB", "English", "English", true,
     /* script, marks, like, faces */ JB_SCRIPT_LATIN, JB_MARKS_CORNER, JB_EN, "",
@@ -67,4 +96,4 @@ const JbLocale jb_locale_en = JB_LOCALE_ROW(
     /* character, characters */ "character", "characters",
     /* seal, editions */ "Seal and signature of the issuer", EDITIONS,
     /* counters, multipliers */ NONE, NONE,
-    /* reading, catalog */ &READING, NULL);
+    /* reading, catalog, sheet */ &READING, NULL, SHEET);

@@ -7,6 +7,7 @@
 #define JB_LOCALE_LOCALE_H
 
 #include "locale/lang.h"
+#include "locale/sheet_words.h"
 #include <stdint.h>
 
 typedef enum JbScript {
@@ -110,7 +111,8 @@ typedef struct JbLocale {
     const uint16_t *counters;    /* Han that measure, and stay with the figure before; 0 last */
     const uint16_t *multipliers; /* Han that multiply the figure before; 0 last */
     const JbLocaleReading *reading;
-    const char *catalog; /* of the program's own messages; NULL: it speaks English */
+    const char *catalog;      /* of the program's own messages; NULL: it speaks English */
+    const char *const *sheet; /* by JbSheetWord */
 } JbLocale;
 
 /* A row: every column in its order. */
@@ -118,7 +120,7 @@ typedef struct JbLocale {
                       HYPHENS, HYPHENS_PACKAGE, PLURAL, GROUP, SCALED_UNITS, SCALES, SMALL_SCALES, \
                       UNIT_SCALES, UNIT_COUNTS, UNIT_GAP, POINTS, DIGITS, ORDINAL_SIGN, ENDINGS,   \
                       PATTERNS, MONTHS, MONTHS_CUT, QUARTERS, HALVES, CHARACTER, CHARACTERS, SEAL, \
-                      EDITIONS, COUNTERS, MULTIPLIERS, READING, CATALOG)                           \
+                      EDITIONS, COUNTERS, MULTIPLIERS, READING, CATALOG, SHEET)                    \
     {                                                                                              \
         .name = NAME, .tag = TAG, .called = CALLED, .itself = ITSELF, .usual = USUAL,              \
         .script = SCRIPT, .marks = MARKS, .like = LIKE, .faces = FACES, .breaks = BREAKS,          \
@@ -129,7 +131,7 @@ typedef struct JbLocale {
         .patterns = PATTERNS, .months = MONTHS, .months_cut = MONTHS_CUT, .quarters = QUARTERS,    \
         .halves = HALVES, .character = CHARACTER, .characters = CHARACTERS, .seal = SEAL,          \
         .editions = EDITIONS, .counters = COUNTERS, .multipliers = MULTIPLIERS,                    \
-        .reading = READING, .catalog = CATALOG                                                     \
+        .reading = READING, .catalog = CATALOG, .sheet = SHEET                                     \
     }
 
 #define JB_LOCALE_AS_ROW(NAME, row) extern const JbLocale jb_locale_##row;

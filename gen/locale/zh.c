@@ -72,6 +72,53 @@ static const JbNamedWord EDITIONS[] = {{"archive", "\u5b58\u6863\u7248"},
                                        {"plain", "\u7d20\u7248"},
                                        {NULL, NULL}}; /* cundang, yinshua, su ban */
 
+/* Headings and answers of sheets, by JbSheetWord. */
+static const char *const SHEET[JB_SHEET_WORDS] = {
+    [JB_SHEET_PLAN] = "\u8ba1\u5212|\u65b9\u6848", /* jihua, fang'an */
+    [JB_SHEET_PERIOD] =
+        "\u62a5\u544a\u671f|\u671f\u95f4|\u7edf\u8ba1\u671f", /* baogaoqi, qijian, tongjiqi */
+    [JB_SHEET_ID] = "\u7f16\u53f7|\u7f16\u7801|\u6307\u6807\u7f16\u53f7|\u6307\u6807\u7f16\u7801|"
+                    "\u4ee3\u7801|\u5e8f\u53f7\u7f16\u7801", /* bianhao, bianma, … */
+    [JB_SHEET_NAME] = "\u6307\u6807|\u540d\u79f0|\u6307\u6807\u540d\u79f0|\u4efb\u52a1|"
+                      "\u4efb\u52a1\u540d\u79f0",              /* zhibiao, mingcheng, … */
+    [JB_SHEET_UNIT] = "\u5355\u4f4d|\u8ba1\u91cf\u5355\u4f4d", /* danwei */
+    [JB_SHEET_TARGET] = "\u76ee\u6807|\u76ee\u6807\u503c",     /* mubiao */
+    [JB_SHEET_LAST] = "\u4e0a\u671f\u503c|\u4e0a\u671f\u6570|\u4e0a\u671f",     /* shangqizhi */
+    [JB_SHEET_LAST_DATE] = "\u4e0a\u671f\u65e5\u671f|\u4e0a\u671f\u65f6\u95f4", /* shangqi riqi */
+    [JB_SHEET_VALUE] = "\u672c\u671f\u503c|\u672c\u671f\u6570|\u672c\u671f|\u5b8c\u6210\u503c|"
+                       "\u5b8c\u6210\u6570|\u5b8c\u6210\u60c5\u51b5", /* benqizhi, … */
+    [JB_SHEET_OF] =
+        "\u603b\u6570|\u603b\u91cf|\u5e94\u8986\u76d6\u6570|\u5206\u6bcd", /* zongshu, … */
+    [JB_SHEET_STATUS] =
+        "\u6570\u636e\u72b6\u6001|\u6570\u636e\u6027\u8d28|\u72b6\u6001", /* shuju zhuangtai, … */
+    [JB_SHEET_AS_OF] = "\u622a\u6b62\u65e5\u671f|\u6570\u636e\u65e5\u671f|\u622a\u81f3\u65e5\u671f|"
+                       "\u622a\u6b62\u65f6\u95f4", /* jiezhi riqi, … */
+    [JB_SHEET_NOTE] = "\u5907\u6ce8|\u8bf4\u660e", /* beizhu, shuoming */
+    [JB_SHEET_AREA] = "\u533a\u57df\u7f16\u53f7|\u5730\u533a\u7f16\u53f7|\u5730\u533a|\u533a\u53bf|"
+                      "\u533a\u57df",              /* quyu bianhao, … */
+    [JB_SHEET_SHEET] = "\u586b\u62a5\u8868",       /* tianbaobiao */
+    [JB_SHEET_SHEET_AREAS] = "\u5206\u5730\u533a", /* fen diqu */
+    [JB_SHEET_FINAL] =
+        "\u6700\u7ec8|\u6700\u7ec8\u6570|\u6b63\u5f0f|\u6838\u5b9a", /* zuizhong, … */
+    [JB_SHEET_PRELIMINARY] = "\u521d\u6b65|\u521d\u6b65\u6570|\u521d\u6b65\u7edf\u8ba1|"
+                             "\u5feb\u62a5|\u9884\u8ba1\u6570|\u5f85\u6838", /* chubu, … */
+    [JB_SHEET_ILLUSTRATIVE] = "\u793a\u610f|\u6837\u4f8b|\u793a\u4f8b",      /* shiyi, … */
+    [JB_SHEET_NOT_STARTED] =
+        "\u672a\u542f\u52a8|\u672a\u5f00\u59cb|\u5c1a\u672a\u542f\u52a8", /* wei qidong, … */
+    [JB_SHEET_UNDER_WAY] =
+        "\u8fdb\u884c\u4e2d|\u63a8\u8fdb\u4e2d|\u6b63\u5728\u63a8\u8fdb|\u5728\u5efa", /* jinxing
+                                                                                          zhong, …
+                                                                                        */
+    [JB_SHEET_DONE] = "\u5df2\u5b8c\u6210|\u5b8c\u6210|\u5df2\u529e\u7ed3", /* yi wancheng, … */
+    [JB_SHEET_NOT_REPORTED] =
+        "\u672a\u62a5|\u672a\u4e0a\u62a5|\u672a\u62a5\u9001|\u7f3a\u62a5|\u6682\u65e0", /* weibao, …
+                                                                                         */
+    [JB_SHEET_NOT_APPLICABLE] = "\u4e0d\u9002\u7528|\u65e0\u6b64\u9879", /* bu shiyong, … */
+    [JB_SHEET_NOT_YET_PUBLISHED] =
+        "\u672a\u516c\u5e03|\u672a\u53d1\u5e03|\u5c1a\u672a\u516c\u5e03|\u5c1a\u672a\u53d1\u5e03|"
+        "\u5f85\u516c\u5e03|\u5f85\u53d1\u5e03", /* wei gongbu, … */
+};
+
 const JbLocale jb_locale_zh = JB_LOCALE_ROW(
     /* name, tag, called, itself (zhongwen), usual */ "zh", "zh-Hans", "Chinese", "\u4e2d\u6587",
     true,
@@ -89,4 +136,4 @@ const JbLocale jb_locale_zh = JB_LOCALE_ROW(
     /* seal, editions */ "\u53d1\u6587\u673a\u5173\u5370\u7ae0\u548c\u7535\u5b50\u7b7e\u540d",
     EDITIONS, /* fawen jiguan yinzhang he dianzi qianming */
     /* counters, multipliers */ COUNTERS, MULTIPLIERS,
-    /* reading, catalog */ &READING, "zh_CN");
+    /* reading, catalog, sheet */ &READING, "zh_CN", SHEET);

@@ -71,6 +71,53 @@ static const JbNamedWord EDITIONS[] = {{"archive", "\u5b58\u6a94\u7248"},
                                        {"plain", "\u7d20\u7248"},
                                        {NULL, NULL}}; /* cundang, yinshua, su ban */
 
+/* Headings and answers of sheets, by JbSheetWord. */
+static const char *const SHEET[JB_SHEET_WORDS] = {
+    [JB_SHEET_PLAN] = "\u8a08\u5283|\u65b9\u6848", /* jihua, fang'an */
+    [JB_SHEET_PERIOD] =
+        "\u5831\u544a\u671f|\u671f\u9593|\u7d71\u8a08\u671f", /* baogaoqi, qijian, tongjiqi */
+    [JB_SHEET_ID] = "\u7de8\u865f|\u7de8\u78bc|\u6307\u6a19\u7de8\u865f|\u6307\u6a19\u7de8\u78bc|"
+                    "\u4ee3\u78bc|\u5e8f\u865f\u7de8\u78bc", /* bianhao, bianma, … */
+    [JB_SHEET_NAME] = "\u6307\u6a19|\u540d\u7a31|\u6307\u6a19\u540d\u7a31|\u4efb\u52d9|"
+                      "\u4efb\u52d9\u540d\u7a31",              /* zhibiao, mingcheng, … */
+    [JB_SHEET_UNIT] = "\u55ae\u4f4d|\u8a08\u91cf\u55ae\u4f4d", /* danwei */
+    [JB_SHEET_TARGET] = "\u76ee\u6a19|\u76ee\u6a19\u503c",     /* mubiao */
+    [JB_SHEET_LAST] = "\u4e0a\u671f\u503c|\u4e0a\u671f\u6578|\u4e0a\u671f",     /* shangqizhi */
+    [JB_SHEET_LAST_DATE] = "\u4e0a\u671f\u65e5\u671f|\u4e0a\u671f\u6642\u9593", /* shangqi riqi */
+    [JB_SHEET_VALUE] = "\u672c\u671f\u503c|\u672c\u671f\u6578|\u672c\u671f|\u5b8c\u6210\u503c|"
+                       "\u5b8c\u6210\u6578|\u5b8c\u6210\u60c5\u6cc1", /* benqizhi, … */
+    [JB_SHEET_OF] =
+        "\u7e3d\u6578|\u7e3d\u91cf|\u61c9\u8986\u84cb\u6578|\u5206\u6bcd", /* zongshu, … */
+    [JB_SHEET_STATUS] =
+        "\u8cc7\u6599\u72c0\u614b|\u8cc7\u6599\u6027\u8cea|\u72c0\u614b", /* ziliao zhuangtai, … */
+    [JB_SHEET_AS_OF] = "\u622a\u6b62\u65e5\u671f|\u8cc7\u6599\u65e5\u671f|\u622a\u81f3\u65e5\u671f|"
+                       "\u622a\u6b62\u6642\u9593", /* jiezhi riqi, … */
+    [JB_SHEET_NOTE] = "\u5099\u8a3b|\u8aaa\u660e", /* beizhu, shuoming */
+    [JB_SHEET_AREA] = "\u5340\u57df\u7de8\u865f|\u5730\u5340\u7de8\u865f|\u5730\u5340|\u5340\u7e23|"
+                      "\u5340\u57df",              /* quyu bianhao, … */
+    [JB_SHEET_SHEET] = "\u586b\u5831\u8868",       /* tianbaobiao */
+    [JB_SHEET_SHEET_AREAS] = "\u5206\u5730\u5340", /* fen diqu */
+    [JB_SHEET_FINAL] =
+        "\u6700\u7d42|\u6700\u7d42\u6578|\u6b63\u5f0f|\u6838\u5b9a", /* zuizhong, … */
+    [JB_SHEET_PRELIMINARY] = "\u521d\u6b65|\u521d\u6b65\u6578|\u521d\u6b65\u7d71\u8a08|"
+                             "\u5feb\u5831|\u9810\u8a08\u6578|\u5f85\u6838", /* chubu, … */
+    [JB_SHEET_ILLUSTRATIVE] = "\u793a\u610f|\u6a23\u4f8b|\u793a\u4f8b",      /* shiyi, … */
+    [JB_SHEET_NOT_STARTED] =
+        "\u672a\u555f\u52d5|\u672a\u958b\u59cb|\u5c1a\u672a\u555f\u52d5", /* wei qidong, … */
+    [JB_SHEET_UNDER_WAY] =
+        "\u9032\u884c\u4e2d|\u63a8\u9032\u4e2d|\u6b63\u5728\u63a8\u9032|\u5728\u5efa", /* jinxing
+                                                                                          zhong, …
+                                                                                        */
+    [JB_SHEET_DONE] = "\u5df2\u5b8c\u6210|\u5b8c\u6210|\u5df2\u8fa6\u7d50", /* yi wancheng, … */
+    [JB_SHEET_NOT_REPORTED] =
+        "\u672a\u5831|\u672a\u4e0a\u5831|\u672a\u5831\u9001|\u7f3a\u5831|\u66ab\u7121", /* weibao, …
+                                                                                         */
+    [JB_SHEET_NOT_APPLICABLE] = "\u4e0d\u9069\u7528|\u7121\u6b64\u9805", /* bu shiyong, … */
+    [JB_SHEET_NOT_YET_PUBLISHED] =
+        "\u672a\u516c\u4f48|\u672a\u767c\u4f48|\u5c1a\u672a\u516c\u4f48|\u5c1a\u672a\u767c\u4f48|"
+        "\u5f85\u516c\u4f48|\u5f85\u767c\u5e03", /* wei gongbu, … */
+};
+
 const JbLocale jb_locale_zh_hant = JB_LOCALE_ROW(
     /* name, tag, called, itself (fanti zhongwen), usual */ "zh-Hant", "zh-Hant",
     "Traditional Chinese", "\u7e41\u9ad4\u4e2d\u6587", false,
@@ -87,4 +134,4 @@ const JbLocale jb_locale_zh_hant = JB_LOCALE_ROW(
     /* seal, editions */ "\u767c\u6587\u6a5f\u95dc\u5370\u7ae0\u548c\u96fb\u5b50\u7c3d\u7ae0",
     EDITIONS, /* fawen jiguan yinzhang he dianzi qianzhang */
     /* counters, multipliers */ COUNTERS, MULTIPLIERS,
-    /* reading, catalog */ &READING, NULL);
+    /* reading, catalog, sheet */ &READING, NULL, SHEET);

@@ -108,6 +108,8 @@ void jb_source_plan_read_targets(JbCheck *c, const JbJson *object, const JbPlan 
                                  JbIndicator *indicator, bool measure_known);
 /* `publication` of the plan. */
 void jb_source_plan_read_publication(JbCheck *c, const JbJson *root, JbPlan *plan);
+/* `sheet` of the plan, whose indicators are known. */
+void jb_source_plan_read_sheet(JbCheck *c, const JbJson *root, JbPlan *plan);
 /* A word in one language, and its form for exactly one where it is given: a text, or an object of
  * CLDR's categories of which `other` is needed. */
 void jb_source_check_forms(JbCheck *c, const JbJson *object, JbLang lang, JbWords *other,
@@ -129,6 +131,11 @@ JbSnapshot *jb_source_snapshot_read(JbArena *arena, JbDiags *diags, const JbJson
 /* values and areas, from the snapshot's object. */
 void jb_source_snapshot_read_values(JbCheck *c, const JbJson *root, const JbPlan *plan,
                                     JbSnapshot *s);
+/* `sheets`: their files, and the cells into the values; area_values NULL: there are none. */
+void jb_source_snapshot_read_sheets(JbCheck *c, const JbJson *root, const JbPlan *plan,
+                                    JbSnapshot *s, JbValue *values, JbValue *area_values);
+/* Looks for the files of s->sheets below the root. */
+void jb_source_snapshot_open_sheets(JbCheck *c, JbSnapshot *s, const char *below);
 void jb_source_snapshot_read_stories(JbCheck *c, const JbJson *root, JbSnapshot *s);
 void jb_source_snapshot_read_photo(JbCheck *c, const JbJson *root, JbSnapshot *s,
                                    const char *below);

@@ -165,7 +165,8 @@ JbPlan *jb_source_plan_read(JbArena *arena, JbDiags *diags, const JbJson *root)
         {"format", true},     {"id", true},           {"title", true},        {"short", false},
         {"issuer", true},     {"period", true},       {"source", false},      {"context", false},
         {"groups", true},     {"areas", false},       {"lights", false},      {"companions", false},
-        {"indicators", true}, {"year_starts", false}, {"publication", false}, {"langs", false}};
+        {"indicators", true}, {"year_starts", false}, {"publication", false}, {"langs", false},
+        {"sheet", false}};
     JbCheck check = {arena, diags, jb_source_plan_langs(root)}, *c = &check;
     size_t before = jb_diags_count(diags, JB_ERROR);
     JbPlan *plan = jb_arena_alloc(arena, sizeof *plan);
@@ -188,6 +189,7 @@ JbPlan *jb_source_plan_read(JbArena *arena, JbDiags *diags, const JbJson *root)
     jb_source_plan_read_lights(c, root, plan);
     jb_source_plan_read_indicators(c, root, plan);
     read_companions(c, root, plan);
+    jb_source_plan_read_sheet(c, root, plan);
     if (jb_diags_count(diags, JB_ERROR) > before)
         return NULL;
     check_filled(c, plan);

@@ -7,6 +7,7 @@
 #include "base/json.h"
 #include "base/names.h"
 #include "locale/lang.h"
+#include "locale/sheet_words.h"
 
 /* What a value of a measure is written as. */
 typedef enum JbValueShape {
@@ -179,6 +180,24 @@ typedef struct JbPublication {
     int copies;
 } JbPublication;
 
+/* Where one indicator stands in an office's sheet; NULLs: not said. */
+typedef struct JbSheetSpot {
+    const char *name;       /* what its row, or in a sheet of areas its column, is called there */
+    const char *area_name;  /* the latter, where it differs */
+    const char *value, *of; /* cells: "C7", "PAGE!C7" */
+} JbSheetSpot;
+
+/* How an office's own sheet is read (`sheet`). Columns by a heading ({period}, {year}, {month} in
+ * it are those of the snapshot) or by letters; NULL: by the headings that every form has. */
+typedef struct JbSheetMap {
+    const char *page, *area_page;       /* names of worksheets; NULL: found by the headings */
+    const char *column[JB_SHEET_WORDS]; /* of ID, NAME, VALUE, OF, STATUS, AS_OF */
+    JbWords note;                       /* columns of notes, one a language */
+    const char *area_column;            /* that names the area */
+    const JbSheetSpot *spots;           /* one for each indicator; NULL: none are given */
+    JbPlace place;                      /* file NULL: the plan has no `sheet` */
+} JbSheetMap;
+
 typedef struct JbPlan {
     const char *path;  /* file */
     const char *bytes; /* the file as it is, for hashes and attachment */
@@ -202,6 +221,7 @@ typedef struct JbPlan {
     size_t indicator_n;
     const char *const *companions; /* ids of plans that are reported beside this one */
     size_t companion_n;
+    JbSheetMap sheet;
     const JbArea *area; /* NULL; the area whose own plan this is, see jb_source_series_of_area */
 } JbPlan;
 

@@ -173,7 +173,8 @@ JbSnapshot *jb_source_snapshot_read(JbArena *arena, JbDiags *diags, const JbJson
     static const JbField fields[] = {{"format", true},  {"plan", true},      {"period", true},
                                      {"as_of", false},  {"revision", false}, {"issue", false},
                                      {"status", false}, {"source", false},   {"values", true},
-                                     {"areas", false},  {"stories", false},  {"photo", false}};
+                                     {"areas", false},  {"stories", false},  {"photo", false},
+                                     {"sheets", false}};
     JbLangs langs = plan != NULL ? plan->langs : jb_locale_usual();
     JbCheck check = {arena, diags, langs}, *c = &check;
     JbSnapshot *s = jb_arena_alloc(arena, sizeof *s);
@@ -189,5 +190,7 @@ JbSnapshot *jb_source_snapshot_read(JbArena *arena, JbDiags *diags, const JbJson
         jb_source_snapshot_read_values(c, root, plan, s);
     jb_source_snapshot_read_stories(c, root, s);
     jb_source_snapshot_read_photo(c, root, s, below);
+    if (below != NULL)
+        jb_source_snapshot_open_sheets(c, s, below);
     return s;
 }

@@ -45,8 +45,18 @@ typedef struct JbValue {
     bool plausible; /* "plausible": true: however unlikely, it is right */
     JbWords note;
     const char *digits; /* the value as written in the file, for explanations */
+    const char *cell;   /* of a sheet that it was read from, "5.xlsx!PAGE!C7"; NULL: none is said */
     JbPlace place;
 } JbValue;
+
+/* A filled sheet that values were read from. */
+typedef struct JbSheetFile {
+    const char *file;         /* as seen from the snapshot's folder */
+    const char *sha256;       /* as it was when they were read */
+    const char *path, *bytes; /* NULL: it is not there, or another one */
+    size_t byte_n;
+    JbPlace place;
+} JbSheetFile;
 
 /* An editor's own story. */
 typedef struct JbStory {
@@ -82,6 +92,8 @@ typedef struct JbSnapshot {
     const JbStory *stories;
     size_t story_n;
     JbPhoto photo;
+    const JbSheetFile *sheets;
+    size_t sheet_n;
 } JbSnapshot;
 
 /* The plan, the snapshot and what came before it. */

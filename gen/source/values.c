@@ -303,7 +303,7 @@ static void read_values(const JbValueContext *x, const JbJson *object, JbValue *
     }
 }
 
-static void read_areas(const JbValueContext *x, const JbJson *areas, JbSnapshot *s)
+static JbValue *read_areas(const JbValueContext *x, const JbJson *areas, JbSnapshot *s)
 {
     const JbPlan *plan = x->plan;
     JbValue *values =
@@ -318,6 +318,7 @@ static void read_areas(const JbValueContext *x, const JbJson *areas, JbSnapshot 
         if (area != SIZE_MAX && jb_source_check_is_object(x->c, v, "an area's values"))
             read_values(x, v, values + area * plan->indicator_n);
     }
+    return values;
 }
 
 void jb_source_snapshot_read_values(JbCheck *c, const JbJson *root, const JbPlan *plan,
@@ -332,6 +333,8 @@ void jb_source_snapshot_read_values(JbCheck *c, const JbJson *root, const JbPlan
     if (object != NULL)
         read_values(&x, object, values);
     const JbJson *areas = jb_json_object(c->diags, root, "areas");
+    JbValue *area_values = NULL;
     if (areas != NULL && areas->n > 0)
-        read_areas(&x, areas, s);
+        area_values = read_areas(&x, areas, s);
+    jb_source_snapshot_read_sheets(c, root, plan, s, values, area_values);
 }

@@ -25,6 +25,7 @@ typedef struct JbEntry {
     const char *formula;  /* with the numbers put in: "2316 / 5000"; NULL: as observed */
     const char *rounding; /* "one decimal, half away from zero"; NULL: none */
     JbPlace source;       /* file and pointer it comes from */
+    const char *cell;     /* of the sheet that it was read from; NULL: none is said */
     const char *raw;      /* digits in the file, or NULL */
     bool illustrative, preliminary;
     JbDate as_of;  /* year 0: the snapshot's */

@@ -67,6 +67,7 @@ static JbEntry entry(const JbBook *book, const JbFigure *f)
                  .formula = f->formula,
                  .rounding = f->rounding,
                  .source = f->source,
+                 .cell = f->cell,
                  .raw = f->raw,
                  .illustrative = f->illustrative,
                  .preliminary = f->preliminary,

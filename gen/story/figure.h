@@ -19,6 +19,7 @@ typedef struct JbFigure {
     const char *formula; /* or NULL */
     const char *rounding;
     JbPlace source;
+    const char *cell; /* of the sheet that it was read from, or NULL */
     const char *raw;
     bool illustrative, preliminary;
     JbDate as_of;

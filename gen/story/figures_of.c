@@ -40,6 +40,7 @@ static JbFigure base(const JbSubject *s, const char *name)
                   .illustrative = s->f->illustrative};
     if (v != NULL) {
         f.source = v->place;
+        f.cell = v->cell;
         f.preliminary = v->status == JB_PRELIMINARY;
         if (v->own_as_of)
             f.as_of = v->as_of;
@@ -171,6 +172,7 @@ JbFigure jb_story_fig_schedule(const JbSubject *s)
     f.formula = jb_story_formula_schedule(s);
     if (s->f->target != NULL)
         f.source = s->f->target->place;
+    f.cell = NULL;
     f.preliminary = f.illustrative = false; /* a promise */
     return f;
 }
@@ -201,6 +203,7 @@ JbFigure jb_story_fig_expected(const JbSubject *s)
     f.formula = jb_story_formula_expected(s);
     if (s->f->target != NULL)
         f.source = s->f->target->place;
+    f.cell = NULL;
     f.preliminary = f.illustrative = false;
     return f;
 }

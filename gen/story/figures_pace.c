@@ -76,6 +76,7 @@ JbFigure jb_story_fig_yoy(const JbSubject *s)
     if (s->f->observed->yoy != NULL) {
         f.raw = s->f->observed->yoy_digits;
         f.source = s->f->observed->yoy_place;
+        f.cell = NULL;
     } else if (f.value != NULL)
         f.formula = jb_arena_format(s->arena, "(%s - %s) / %s",
                                     jb_story_exact(s->arena, s->f->value), before, before);

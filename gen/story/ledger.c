@@ -56,7 +56,7 @@ static const char *from_folder(const char *folder, const char *file)
     return n > 0 && strncmp(file, folder, n) == 0 && file[n] == '/' ? file + n + 1 : file;
 }
 
-static void put_source(const JbDocument *doc, JbJsonOut *o, const JbPlace *source)
+static void put_source(const JbDocument *doc, JbJsonOut *o, const JbPlace *source, const char *cell)
 {
     if (source->file == NULL) {
         jb_json_out_null(o, "source");
@@ -67,6 +67,8 @@ static void put_source(const JbDocument *doc, JbJsonOut *o, const JbPlace *sourc
                        straightened(o->text->arena, from_folder(doc->folder, source->file)));
     jb_json_out_int(o, "line", source->line);
     jb_json_out_string(o, "pointer", source->pointer);
+    if (cell != NULL)
+        jb_json_out_string(o, "cell", cell);
     jb_json_out_end(o, '}');
 }
 
@@ -83,7 +85,7 @@ static void put_entry(JbArena *arena, const JbDocument *doc, JbJsonOut *o, const
         jb_json_out_null(o, "unit");
     jb_json_out_string(o, "formula", e->formula);
     jb_json_out_string(o, "rounding", e->rounding);
-    put_source(doc, o, &e->source);
+    put_source(doc, o, &e->source, e->cell);
     jb_json_out_string(o, "raw", e->raw);
     jb_json_out_bool(o, "illustrative", e->illustrative);
     jb_json_out_bool(o, "preliminary", e->preliminary);

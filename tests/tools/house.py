@@ -24,6 +24,7 @@ ROOM_OF = [
     (r"hpdf|jpeglib|png\.h|lcms2|zlib\.h", ("pdf",)),
     (r"md4c", ("story",)),
     (r"gmime/", ("mail",)),
+    (r"xlsxwriter|minizip/|expat\.h|csv\.h", ("sheet",)),
 ]
 # Rooms in the order of the data; a room includes those before it, never a later one.
 ORDER = ("base", "locale", "source", "attain", "claims", "mustache", "story", "layout", "paragraph", "chart", "page", "proof", "pdf", "trace", "table",
