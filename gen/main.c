@@ -30,6 +30,8 @@ static const Command COMMANDS[] = {
      JB_SAID("write the next snapshot, from filled sheets")},
     {"check", jb_command_check, "check [options] PLAN|SNAPSHOT|TEMPLATE...",
      JB_SAID("check input and template; write nothing")},
+    {"diff", jb_command_diff, "diff [options] [OLD] NEW",
+     JB_SAID("say what an issue says otherwise than the last")},
     {"table", jb_command_table, "table [options] SNAPSHOT",
      JB_SAID("print the figures as text, json or csv")},
     {"explain", jb_command_explain, "explain FIGURES.json|SNAPSHOT [KEY]",

@@ -14,9 +14,12 @@
     X(JB_TABLE_JSON, "json")                                                                       \
     X(JB_TABLE_CSV, "csv")                                                                         \
     X(JB_TABLE_CLAIMS, "claims")
+#define JB_DIFF_FORMATS(X)                                                                         \
+    X(JB_DIFF_TEXT, "text") X(JB_DIFF_JSON, "json") X(JB_DIFF_GITHUB, "github")
 #define JB_EACH(X) X(JB_EACH_AREA, "area") X(JB_EACH_LANG, "lang")
 typedef enum JbBuildFormat { JB_BUILD_FORMATS(JB_NAMES_VALUE) } JbBuildFormat;
 typedef enum JbTableFormat { JB_TABLE_FORMATS(JB_NAMES_VALUE) } JbTableFormat;
+typedef enum JbDiffFormat { JB_DIFF_FORMATS(JB_NAMES_VALUE) } JbDiffFormat;
 typedef enum JbEach { JB_EACH(JB_NAMES_VALUE) } JbEach;
 
 typedef JB_VEC(const char *) JbTexts;
@@ -32,7 +35,7 @@ typedef struct JbCommand {
     char **argv; /* argv[0] is the command's name */
     /* options, with their defaults */
     JbJob job;        /* snapshot not set */
-    unsigned format;  /* JbBuildFormat, JbTableFormat */
+    unsigned format;  /* JbBuildFormat, JbTableFormat, JbDiffFormat */
     const char *area; /* table: the area's own figures; NULL: the whole's */
     const char *from, *reply_to, *subject, *list, *max_size; /* mail */
     JbTexts to, cc, bcc;                                     /* mail, in the order given */
@@ -128,6 +131,7 @@ int jb_command_worse(int a, int b);
 int jb_command_build(JbCommand *c);
 int jb_command_new(JbCommand *c);
 int jb_command_sheet(JbCommand *c);
+int jb_command_diff(JbCommand *c);
 int jb_command_check(JbCommand *c);
 int jb_command_table(JbCommand *c);
 int jb_command_explain(JbCommand *c);
