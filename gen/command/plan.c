@@ -15,6 +15,7 @@ enum { MOST_KEPT = 16 << 20 };
 typedef struct Head {
     const char *path;
     const char *plan, *period;  /* NULL: it cannot be read */
+    const char *revision;       /* "r2"; NULL: the first */
     JB_VEC(const char *) areas; /* with figures, in the file's order */
     JbLangs langs;              /* of the plan */
 } Head;
@@ -53,6 +54,10 @@ static void read_head(Planner *p, const char *path)
         return;
     p->head.plan = plan->string;
     p->head.period = jb_calendar_period_text(p->arena, parsed, true);
+    int64_t revision =
+        jb_json_int(jb_diags_unsaid(p->arena, p->diags), root, "revision", 1, 999, 1);
+    if (revision > 1)
+        p->head.revision = jb_arena_format(p->arena, "r%d", (int)revision);
     p->head.langs =
         jb_source_series_langs(p->arena, path, root, p->c->job.plan, p->c->job.encoding);
     for (const JbJson *a = areas != NULL && areas->kind == JB_JSON_OBJECT ? areas->child : NULL;
@@ -74,6 +79,7 @@ static bool name_edition(Planner *p, JbTask *task, JbEdition edition, const char
     JbNameFields fields = {.plan = p->head.plan,
                            .period = p->head.period,
                            .area = job->area,
+                           .revision = p->head.revision,
                            .lang = jb_locale_join(p->arena, job->langs, "-"),
                            .edition = jb_pdf_edition_name(edition),
                            .template = template_name};
@@ -222,8 +228,8 @@ static bool no_collision(Planner *p)
         return true;
     JbPlace place = {.file = p->tasks->list.at[owners.at[b]].job.snapshot};
     jb_diag_report(p->diags, JB_ERROR, JB_EXIT_USAGE, "name-collision", &place,
-                   "give --name a pattern that tells them apart: {plan} {period} {area} {lang} "
-                   "{edition} {template}",
+                   "give --name a pattern that tells them apart: {plan} {period} {revision} "
+                   "{area} {lang} {edition} {template}",
                    "its briefing would be written to %s, as that of %s", names.at[b],
                    p->tasks->list.at[owners.at[a]].job.snapshot);
     return false;

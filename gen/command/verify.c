@@ -86,6 +86,20 @@ static void print_briefing(JbCommand *c, const JbBriefing *b, const char *folder
                    jb_text_shown(c->arena, jb_file_join(c->arena, folder, b->outputs.at[i].file)));
 }
 
+/* Whoever holds a page in hand must hear that it was corrected since. */
+static void tell_superseded(JbCommand *c, JbDiags *diags, const JbManifest *m, const JbBriefing *b,
+                            const char *folder)
+{
+    const JbBriefing *later = jb_deliver_superseding(m, b);
+    if (later == NULL)
+        return;
+    JbPlace place = {.file = jb_file_join(c->arena, folder, b->outputs.at[0].file)};
+    jb_diag_warn(diags, "superseded", &place,
+                 jb_arena_format(c->arena, "read %s instead",
+                                 jb_file_join(c->arena, folder, later->outputs.at[0].file)),
+                 "the issue was revised: %s stands in its place", later->issue_id);
+}
+
 /* The briefings of a code; their files must be as they were made. */
 static size_t find_code(JbCommand *c, JbDiags *diags, const JbManifest *m, const char *code,
                         const char *folder)
@@ -97,6 +111,7 @@ static size_t find_code(JbCommand *c, JbDiags *diags, const JbManifest *m, const
             continue;
         found++;
         print_briefing(c, b, folder);
+        tell_superseded(c, diags, m, b, folder);
         if (!jb_deliver_briefing_whole(b, folder)) {
             JbPlace place = {.file = jb_file_join(c->arena, folder, b->outputs.at[0].file)};
             jb_diag_error(diags, "file-changed", &place,

@@ -44,6 +44,43 @@ void jb_deliver_manifest_sort(JbManifest *m)
         qsort(m->briefings.at, m->briefings.n, sizeof *m->briefings.at, by_file);
 }
 
+/* The issue's name without its revision, as a length, and the revision: "plan/2024-05.r2/area". */
+static size_t split_issue(const char *issue, long *revision)
+{
+    const char *slash = strchr(issue, '/');
+    const char *dot = slash != NULL ? strstr(slash, ".r") : NULL;
+    *revision = dot != NULL ? strtol(dot + 2, NULL, 10) : 1;
+    if (dot != NULL)
+        return (size_t)(dot - issue);
+    return slash != NULL ? (size_t)(slash - issue) + 1 + strcspn(slash + 1, "/") : strlen(issue);
+}
+
+static bool same_or_none(const char *a, const char *b)
+{
+    return (a == NULL && b == NULL) || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+static bool of_same_issue(const JbBriefing *a, const JbBriefing *b, long *ra, long *rb)
+{
+    size_t na = split_issue(a->issue_id, ra), nb = split_issue(b->issue_id, rb);
+    return na == nb && memcmp(a->issue_id, b->issue_id, na) == 0 &&
+           same_or_none(a->area, b->area) && strcmp(a->template, b->template) == 0 &&
+           strcmp(a->langs, b->langs) == 0;
+}
+
+const JbBriefing *jb_deliver_superseding(const JbManifest *m, const JbBriefing *briefing)
+{
+    const JbBriefing *best = NULL;
+    long own = 1, other = 1, highest = 0;
+    for (size_t i = 0; i < m->briefings.n; i++)
+        if (of_same_issue(briefing, m->briefings.at[i], &own, &other) && other > own &&
+            other > highest) {
+            best = m->briefings.at[i];
+            highest = other;
+        }
+    return best;
+}
+
 /* The file of `a` that `b` has with other contents; NULL: none. */
 static const char *conflict(const JbBriefing *a, const JbBriefing *b)
 {

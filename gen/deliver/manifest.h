@@ -68,6 +68,9 @@ bool jb_deliver_snapshot_gone(JbArena *arena, const JbBriefing *briefing, const 
 /* Names each briefing of m whose snapshot is gone (snapshot-gone, a warning). */
 void jb_deliver_manifest_gone(JbArena *arena, JbDiags *diags, const JbManifest *m,
                               const char *folder);
+/* The latest briefing that a revision of the same issue has put in the place of this one: of the
+ * same area, template and languages, with a higher revision (".r2" in its issue). NULL: none. */
+const JbBriefing *jb_deliver_superseding(const JbManifest *m, const JbBriefing *briefing);
 /* The briefing with this key, or NULL. */
 const JbBriefing *jb_deliver_manifest_find(const JbManifest *m, const char *key);
 /* The hash of a briefing's inputs, with `how` (options, as text) in front: its key. */

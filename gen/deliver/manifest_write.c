@@ -149,6 +149,9 @@ void jb_deliver_manifest_json(JbText *out, const JbManifest *m, int64_t made)
         const JbBriefing *b = m->briefings.at[i];
         jb_json_out_object(&o, NULL);
         put_head(&o, b);
+        const JbBriefing *later = jb_deliver_superseding(m, b);
+        if (later != NULL)
+            jb_json_out_string(&o, "superseded_by", later->issue_id);
         jb_json_out_array(&o, "inputs");
         for (size_t k = 0; k < b->inputs.n; k++)
             jb_json_out_int(&o, NULL, number_of(&all, &b->inputs.at[k]));

@@ -43,8 +43,9 @@ static bool find_field(const JbNameFields *f, const char *name, size_t n, const 
 {
     const struct {
         const char *name, *value;
-    } fields[] = {{"plan", f->plan}, {"period", f->period},   {"area", f->area},
-                  {"lang", f->lang}, {"edition", f->edition}, {"template", f->template}};
+    } fields[] = {{"plan", f->plan},         {"period", f->period}, {"area", f->area},
+                  {"revision", f->revision}, {"lang", f->lang},     {"edition", f->edition},
+                  {"template", f->template}};
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
         if (strlen(fields[i].name) == n && memcmp(fields[i].name, name, n) == 0) {
             *value = fields[i].value;
@@ -76,9 +77,10 @@ static const char *expand(JbArena *arena, JbDiags *diags, const char *pattern,
             continue;
         }
         if (!find_field(fields, p + 1, (size_t)(end - p - 1), &value)) {
-            jb_diag_report(diags, JB_ERROR, JB_EXIT_USAGE, "bad-name-pattern", NULL,
-                           "{plan}, {period}, {area}, {lang}, {edition} and {template} are known",
-                           "the name pattern has an unknown field %.*s", (int)(end - p + 1), p);
+            jb_diag_report(
+                diags, JB_ERROR, JB_EXIT_USAGE, "bad-name-pattern", NULL,
+                "{plan}, {period}, {revision}, {area}, {lang}, {edition} and {template} are known",
+                "the name pattern has an unknown field %.*s", (int)(end - p + 1), p);
             return NULL;
         }
         p = end + 1;
@@ -154,7 +156,7 @@ const char *jb_deliver_file_stem(JbArena *arena, JbDiags *diags, const char *pat
 
 const char *jb_deliver_default_pattern(JbArena *arena, bool area, bool some_langs, bool screen)
 {
-    return jb_arena_format(arena, "{plan}-{period}%s%s%s", area ? "-{area}" : "",
+    return jb_arena_format(arena, "{plan}-{period}-{revision}%s%s%s", area ? "-{area}" : "",
                            some_langs ? "-{lang}" : "", screen ? "" : "-{edition}");
 }
 

@@ -13,12 +13,14 @@ typedef struct JbNameFields {
     const char *period; /* {period}: as in file names, 2024-01_2024-02 */
     const char *area; /* {area}: its id; NULL for the whole: then the field and the separator beside
                          it vanish */
-    const char *lang; /* {lang}: a language, or several with "-" between them */
+    const char *revision; /* {revision}: "r2"; NULL for a first issue: as for {area} */
+    const char *lang;     /* {lang}: a language, or several with "-" between them */
     const char *edition;  /* {edition} */
     const char *template; /* {template}: the folder's own name */
 } JbNameFields;
 
-/* The pattern that serves when none is given: {plan}-{period}, and what is not the default. */
+/* The pattern that serves when none is given: {plan}-{period}, {revision} from the second on, and
+ * what is not the default. */
 const char *jb_deliver_default_pattern(JbArena *arena, bool area, bool some_langs, bool screen);
 
 /* The path below the output folder, without an ending (".pdf" at the pattern's end is taken away).

@@ -46,3 +46,9 @@ const char *jb_locale_ordinal(JbArena *arena, JbLang lang, const char *digits)
         ending = row->endings[!teen && last >= 1 && last <= 3 ? last : 0];
     return jb_arena_format(arena, "%s%s%s", row->ordinal_sign, digits, ending);
 }
+
+const char *jb_locale_revision(JbArena *arena, JbLang lang, int number)
+{
+    const char *pattern = jb_locale(lang)->revision, *at = strstr(pattern, "{}");
+    return jb_arena_format(arena, "%.*s%d%s", (int)(at - pattern), pattern, number, at + 2);
+}

@@ -113,6 +113,7 @@ typedef struct JbLocale {
     const JbLocaleReading *reading;
     const char *catalog;      /* of the program's own messages; NULL: it speaks English */
     const char *const *sheet; /* by JbSheetWord */
+    const char *revision;     /* what a revised issue is called; {} is its number */
 } JbLocale;
 
 /* A row: every column in its order. */
@@ -120,7 +121,7 @@ typedef struct JbLocale {
                       HYPHENS, HYPHENS_PACKAGE, PLURAL, GROUP, SCALED_UNITS, SCALES, SMALL_SCALES, \
                       UNIT_SCALES, UNIT_COUNTS, UNIT_GAP, POINTS, DIGITS, ORDINAL_SIGN, ENDINGS,   \
                       PATTERNS, MONTHS, MONTHS_CUT, QUARTERS, HALVES, CHARACTER, CHARACTERS, SEAL, \
-                      EDITIONS, COUNTERS, MULTIPLIERS, READING, CATALOG, SHEET)                    \
+                      EDITIONS, COUNTERS, MULTIPLIERS, READING, CATALOG, SHEET, REVISION)          \
     {                                                                                              \
         .name = NAME, .tag = TAG, .called = CALLED, .itself = ITSELF, .usual = USUAL,              \
         .script = SCRIPT, .marks = MARKS, .like = LIKE, .faces = FACES, .breaks = BREAKS,          \
@@ -131,7 +132,7 @@ typedef struct JbLocale {
         .patterns = PATTERNS, .months = MONTHS, .months_cut = MONTHS_CUT, .quarters = QUARTERS,    \
         .halves = HALVES, .character = CHARACTER, .characters = CHARACTERS, .seal = SEAL,          \
         .editions = EDITIONS, .counters = COUNTERS, .multipliers = MULTIPLIERS,                    \
-        .reading = READING, .catalog = CATALOG, .sheet = SHEET                                     \
+        .reading = READING, .catalog = CATALOG, .sheet = SHEET, .revision = REVISION               \
     }
 
 #define JB_LOCALE_AS_ROW(NAME, row) extern const JbLocale jb_locale_##row;
@@ -161,6 +162,8 @@ typedef struct JbDateParts {
     int year, month, day, first_month;
 } JbDateParts;
 const char *jb_locale_date(JbArena *arena, JbLang lang, JbDatePattern pattern, JbDateParts parts);
+/* What a revised issue is called: "Revision 2". */
+const char *jb_locale_revision(JbArena *arena, JbLang lang, int number);
 /* digits with what makes them an ordinal: "5th". */
 const char *jb_locale_ordinal(JbArena *arena, JbLang lang, const char *digits);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "story/story.h"
 #include "base/file.h"
+#include "locale/locale.h"
 #include "story/flows.h"
 #include "story/plan_names.h"
 #include "story/template.h"
@@ -29,12 +30,15 @@ static const char *check_code(JbArena *arena, const JbAttainment *a)
     return jb_arena_format(arena, "%.4s-%.4s", hex, hex + 4);
 }
 
-/* "cq-sme-digital/2024-05", of an area "cq-sme-digital/2024-05/beibei". */
+/* "cq-sme-digital/2024-05", of a revision "cq-sme-digital/2024-05.r2", of an area
+ * "cq-sme-digital/2024-05/beibei". */
 static const char *issue_id(JbArena *arena, const JbAttainment *a)
 {
     const JbArea *area = a->plan->area;
-    return jb_arena_format(arena, "%s/%s%s%s", a->plan->id,
-                           jb_calendar_period_text(arena, a->series->now->period, true),
+    const JbSnapshot *now = a->series->now;
+    const char *revision = now->revision > 1 ? jb_arena_format(arena, ".r%d", now->revision) : "";
+    return jb_arena_format(arena, "%s/%s%s%s%s", a->plan->id,
+                           jb_calendar_period_text(arena, now->period, true), revision,
                            area != NULL ? "/" : "", area != NULL ? area->id : "");
 }
 
@@ -61,7 +65,11 @@ static const char *full_title(JbArena *arena, const JbPlan *plan, JbLang lang, c
 static void set_words(JbArena *arena, JbDocument *doc, const JbAttainment *a, JbLang lang,
                       const JbMeta *meta)
 {
-    const char *period = jb_story_format_period(arena, lang, a->series->now->period);
+    const JbSnapshot *now = a->series->now;
+    const char *period = jb_story_format_period(arena, lang, now->period);
+    if (now->revision > 1)
+        period = jb_arena_format(arena, "%s · %s", period,
+                                 jb_locale_revision(arena, lang, now->revision));
     doc->title.at[lang] = meta->title != NULL ? meta->title : usual_title(arena, a->plan, lang);
     doc->full_title.at[lang] =
         meta->title != NULL ? NULL : full_title(arena, a->plan, lang, period);
