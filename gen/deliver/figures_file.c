@@ -109,6 +109,37 @@ static void put_language(JbArena *arena, JbView *briefing, const JbJson *figures
     put_digest(arena, words, digest);
 }
 
+JbLangs jb_deliver_figures_langs(const JbJson *figures, JbLangs among)
+{
+    const JbJson *title = jb_json_get(figures, "title");
+    JbLangs langs = {0};
+    JbLang lang;
+    for (const JbJson *v = title != NULL ? title->child : NULL; v != NULL; v = v->next)
+        if (v->kind == JB_JSON_STRING && jb_locale_find(v->key, strlen(v->key), &lang) &&
+            jb_locale_has(among, lang))
+            langs = jb_locale_with(langs, lang);
+    return langs;
+}
+
+/* Each language's words once more, in the order in which they are read. */
+static void put_languages(JbArena *arena, JbView *briefing, JbLangs langs)
+{
+    JbView *list = jb_mustache_view_list(arena, briefing, "languages");
+    for (size_t i = 0; i < langs.n; i++) {
+        const char *code = jb_locale_name(langs.at[i]);
+        JbView *item = jb_mustache_view_item(arena, list, NULL);
+        item->open = true;
+        item->base = jb_mustache_view_member(briefing, code, strlen(code));
+        jb_mustache_view_text(arena, item, "tag", jb_locale_tag(langs.at[i]));
+        for (JbLang lang = 0; lang < JB_LANGS; lang++)
+            if (lang == langs.at[i])
+                jb_mustache_view_bool(arena, item, jb_locale_name(lang), true);
+            else
+                jb_mustache_view_new(arena, item, JB_VIEW_NULL, jb_locale_name(lang));
+    }
+    jb_mustache_view_close_list(list);
+}
+
 void jb_deliver_figures_view(JbArena *arena, JbView *briefing, const JbJson *figures, JbLangs langs)
 {
     static const char *const names[] = {"issue", "check_code", "as_of"};
@@ -132,4 +163,5 @@ void jb_deliver_figures_view(JbArena *arena, JbView *briefing, const JbJson *fig
             put_language(arena, briefing, figures, lang);
         else
             jb_mustache_view_new(arena, briefing, JB_VIEW_NULL, jb_locale_name(lang));
+    put_languages(arena, briefing, jb_deliver_figures_langs(figures, langs));
 }

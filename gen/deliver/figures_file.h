@@ -16,10 +16,15 @@ const char *jb_deliver_figures_path(JbArena *arena, const char *pdf);
 const JbJson *jb_deliver_figures_read(JbArena *arena, JbDiags *diags, const char *path,
                                       JbDate *as_of);
 
+/* The languages that a briefing speaks, in the plan's order, of those in `among`. */
+JbLangs jb_deliver_figures_langs(const JbJson *figures, JbLangs among);
+
 /* Members of a view about a briefing: issue, plan and month (its parts), check_code, as_of, and for
  * each language of `langs` an object of its name with title, period, issuer, area (its name, or
  * null), and digest.FLOW: lists of blocks, each with one of heading, paragraph, item, table
- * (table.head, table.rows, whose items have cells). */
+ * (table.head, table.rows, whose items have cells). The list `languages` has an item for each
+ * language that the briefing speaks, in the plan's order: with its members, `tag` (BCP 47), and of
+ * the names of languages its own true and the others null. */
 void jb_deliver_figures_view(JbArena *arena, JbView *briefing, const JbJson *figures,
                              JbLangs langs);
 
