@@ -16,10 +16,12 @@
     X(JB_TABLE_CLAIMS, "claims")
 #define JB_DIFF_FORMATS(X)                                                                         \
     X(JB_DIFF_TEXT, "text") X(JB_DIFF_JSON, "json") X(JB_DIFF_GITHUB, "github")
-#define JB_EACH(X) X(JB_EACH_AREA, "area") X(JB_EACH_LANG, "lang")
+#define JB_MAIL_DATES(X) X(JB_MAIL_SNAPSHOT, "snapshot") X(JB_MAIL_NOW, "now")
+#define JB_EACH(X)       X(JB_EACH_AREA, "area") X(JB_EACH_LANG, "lang")
 typedef enum JbBuildFormat { JB_BUILD_FORMATS(JB_NAMES_VALUE) } JbBuildFormat;
 typedef enum JbTableFormat { JB_TABLE_FORMATS(JB_NAMES_VALUE) } JbTableFormat;
 typedef enum JbDiffFormat { JB_DIFF_FORMATS(JB_NAMES_VALUE) } JbDiffFormat;
+typedef enum JbMailDate { JB_MAIL_DATES(JB_NAMES_VALUE) } JbMailDate;
 typedef enum JbEach { JB_EACH(JB_NAMES_VALUE) } JbEach;
 
 typedef JB_VEC(const char *) JbTexts;
@@ -39,11 +41,14 @@ typedef struct JbCommand {
     const char *area; /* table: the area's own figures; NULL: the whole's */
     const char *from, *reply_to, *subject, *list, *max_size; /* mail */
     JbTexts to, cc, bcc;                                     /* mail, in the order given */
-    JbTexts sheets;                                          /* new: filled ones, --from */
-    JbTexts allow;       /* rules of the editions that may be broken */
-    const char *url;     /* site */
-    const char *ui_lang; /* of messages: a language's name, or NULL: the locale's */
-    JbGate *gate;        /* of a command that makes briefings, else NULL */
+    const char *by_area;         /* mail: a sheet of areas and addresses, or NULL */
+    unsigned mail_date;          /* JbMailDate */
+    bool if_changed, skip_empty; /* mail */
+    JbTexts sheets;              /* new: filled ones, --from */
+    JbTexts allow;               /* rules of the editions that may be broken */
+    const char *url;             /* site */
+    const char *ui_lang;         /* of messages: a language's name, or NULL: the locale's */
+    JbGate *gate;                /* of a command that makes briefings, else NULL */
     const JbCatalog
         *catalog; /* of messages; NULL: English. Set by jb_command_run, anew by jb_command_parse */
     bool strict, quiet, json;

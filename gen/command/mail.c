@@ -2,8 +2,12 @@
 #include "mail/mail.h"
 #include "base/file.h"
 #include "command/command.h"
+#include "deliver/figures_file.h"
+#include "sheet/grid.h"
+#include "sheet/words.h"
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 /* "20M", "500k", "1234567": decimal multiples. False for anything else and for 0. */
 static bool read_size(const char *s, size_t *bytes)
@@ -30,18 +34,43 @@ static const char *find_words(JbCommand *c, const char *name)
 
 static void say(const JbCommand *c, const JbMailJob *job, const JbMailResult *r)
 {
-    printf("%s: %zu briefing%s, %zu recipient%s, %zu kB as encoded\n",
-           jb_text_shown(c->arena, job->out), job->pdf_n, job->pdf_n == 1 ? "" : "s", r->recipients,
-           r->recipients == 1 ? "" : "s", (r->size + 999) / 1000);
+    const char *out = jb_text_shown(c->arena, job->out);
+    if (r->size == 0) {
+        printf("%s: not written, %s\n", out,
+               r->unchanged ? "nothing has changed since the last issue" : "nothing is reported");
+        return;
+    }
+    printf("%s: %zu briefing%s, %zu recipient%s, %zu kB as encoded\n", out, r->briefings,
+           r->briefings == 1 ? "" : "s", r->recipients, r->recipients == 1 ? "" : "s",
+           (r->size + 999) / 1000);
     if (r->envelope != NULL)
         printf("%s: %zu batch%s of recipients, hidden ones too; jianbao-send %s sends to them\n",
-               jb_text_shown(c->arena, r->envelope), r->batches, r->batches == 1 ? "" : "es",
-               jb_text_shown(c->arena, job->out));
+               jb_text_shown(c->arena, r->envelope), r->batches, r->batches == 1 ? "" : "es", out);
 }
 
-static int mail(JbCommand *c, const JbMailJob *job)
+static void say_json(const JbCommand *c, const JbMailJob *job, const JbMailResult *r,
+                     const char *area)
 {
-    JbDiags *diags = jb_command_diags(c, c->arena);
+    JbText t = jb_text(c->arena);
+    JbJsonOut o = jb_json_out(&t, true);
+    jb_json_out_object(&o, NULL);
+    jb_json_out_string(&o, "file", job->out);
+    jb_json_out_string(&o, "area", area);
+    jb_json_out_bool(&o, "written", r->size > 0);
+    jb_json_out_bool(&o, "unchanged", r->unchanged);
+    jb_json_out_int(&o, "briefings", (int64_t)r->briefings);
+    jb_json_out_int(&o, "empty", (int64_t)r->empty);
+    jb_json_out_int(&o, "recipients", (int64_t)r->recipients);
+    jb_json_out_int(&o, "batches", (int64_t)r->batches);
+    jb_json_out_int(&o, "bytes", (int64_t)r->size);
+    jb_json_out_string(&o, "message_id", r->message_id);
+    jb_json_out_end(&o, '}');
+    printf("%s\n", jb_text_str(&t));
+}
+
+/* One message; `area`: whose, or NULL. */
+static void mail(JbCommand *c, JbDiags *diags, const JbMailJob *job, const char *area)
+{
     JbMailResult result = {0};
     JbLock lock;
     bool ok = jb_command_lock_file(c, diags, job->out, &lock);
@@ -49,10 +78,156 @@ static int mail(JbCommand *c, const JbMailJob *job)
         ok = jb_mail(c->arena, diags, job, &result);
         jb_deliver_unlock(&lock);
     }
-    jb_command_print_diags(c, diags);
-    if (ok && !c->quiet && strcmp(job->out, "-") != 0)
+    if (!ok || strcmp(job->out, "-") == 0)
+        return;
+    if (c->json)
+        say_json(c, job, &result, area);
+    else if (!c->quiet)
         say(c, job, &result);
-    return (int)jb_diags_exit(diags, c->strict);
+}
+
+/* --- a message for each area --- */
+
+/* A briefing's area, as its figures tell it: "ID", or "" of the whole. NULL after a report. */
+static const char *area_of(JbCommand *c, JbDiags *diags, const char *pdf)
+{
+    JbDate as_of;
+    const JbJson *figures =
+        jb_deliver_figures_read(c->arena, diags, jb_deliver_figures_path(c->arena, pdf), &as_of);
+    const JbJson *issue = jb_json_get(figures, "issue");
+    if (figures == NULL || issue == NULL || issue->kind != JB_JSON_STRING)
+        return NULL;
+    const char *slash = strchr(issue->string, '/');
+    slash = slash != NULL ? strchr(slash + 1, '/') : NULL;
+    return slash != NULL ? slash + 1 : "";
+}
+
+/* Who gets the briefings of an area. */
+typedef struct Addressee {
+    const char *area;
+    JbTexts addresses, pdfs;
+} Addressee;
+
+typedef struct Addressees {
+    JB_VEC(Addressee) list;
+} Addressees;
+
+static Addressee *addressee(JbCommand *c, Addressees *all, const char *area, bool add)
+{
+    for (size_t i = 0; i < all->list.n; i++)
+        if (strcmp(all->list.at[i].area, area) == 0)
+            return &all->list.at[i];
+    if (!add)
+        return NULL;
+    Addressee made = {.area = area};
+    JB_PUSH(c->arena, &all->list, made);
+    return &all->list.at[all->list.n - 1];
+}
+
+/* Rows of area and address; a first row without an address in it is headings. */
+static bool read_addressees(JbCommand *c, JbDiags *diags, Addressees *all)
+{
+    const JbGrid *grid = jb_sheet_grid(c->arena, diags, c->by_area, NULL);
+    if (grid == NULL || grid->pages.n == 0)
+        return false;
+    const JbGridPage *page = &grid->pages.at[0];
+    size_t before = jb_diags_count(diags, JB_ERROR);
+    for (uint32_t row = 0; row < jb_sheet_row_n(page); row++) {
+        const char *area = jb_sheet_fold(c->arena, jb_sheet_cell(page, row, 0)->text),
+                   *address = jb_sheet_fold(c->arena, jb_sheet_cell(page, row, 1)->text);
+        bool headings = row == 0 && strchr(address, '@') == NULL;
+        if (headings || (*area == '\0' && *address == '\0'))
+            continue;
+        JbPlace place = jb_sheet_cell_place(c->arena, grid, page, row, *area == '\0' ? 0 : 1);
+        if (*area == '\0' || *address == '\0')
+            jb_diag_error(diags, "area-address", &place, "write an area's id and an address",
+                          "this row has no area, or no address");
+        else
+            JB_PUSH(c->arena, &addressee(c, all, area, true)->addresses, address);
+    }
+    return jb_diags_count(diags, JB_ERROR) == before;
+}
+
+static bool sort_briefings(JbCommand *c, JbDiags *diags, Addressees *all)
+{
+    for (size_t i = 0; i < c->operand_n; i++) {
+        const char *area = area_of(c, diags, c->operands[i]);
+        if (area == NULL)
+            return false;
+        Addressee *a = addressee(c, all, area, false);
+        JbPlace place = {.file = c->operands[i]};
+        if (a != NULL)
+            JB_PUSH(c->arena, &a->pdfs, c->operands[i]);
+        else
+            jb_diag_warn(diags, "briefing-without-recipient", &place,
+                         "add a row for its area, or leave it out",
+                         "nobody is named for this briefing's area");
+    }
+    return true;
+}
+
+/* "out/{area}.eml" of an area whose id is in no file's way. */
+static const char *path_for(JbCommand *c, JbDiags *diags, const char *area)
+{
+    const char *pattern = c->job.out, *at = strstr(pattern, "{area}");
+    size_t n = strspn(area, "abcdefghijklmnopqrstuvwxyz0123456789_-");
+    JbPlace place = {.file = c->by_area};
+    if (area[n] == '\0' && n > 0)
+        return jb_arena_format(c->arena, "%.*s%s%s", (int)(at - pattern), pattern, area, at + 6);
+    jb_diag_error(diags, "bad-id", &place, "write the id that the plan has",
+                  "\"%s\" is no id of an area", area);
+    return NULL;
+}
+
+static void mail_areas(JbCommand *c, JbDiags *diags, const JbMailJob *job)
+{
+    Addressees all = {{NULL, 0, 0}};
+    if (!read_addressees(c, diags, &all) || !sort_briefings(c, diags, &all))
+        return;
+    for (size_t i = 0; i < all.list.n; i++) {
+        const Addressee *a = &all.list.at[i];
+        JbPlace place = {.file = c->by_area};
+        JbMailJob own = *job;
+        if (a->pdfs.n == 0) {
+            jb_diag_warn(diags, "area-without-briefing", &place,
+                         "name its briefing, or take its row out",
+                         "there is no briefing for the area \"%s\"", a->area);
+            continue;
+        }
+        own.out = path_for(c, diags, a->area);
+        own.to = (JbAddresses){a->addresses.at, a->addresses.n};
+        own.pdfs = a->pdfs.at;
+        own.pdf_n = a->pdfs.n;
+        if (own.out != NULL)
+            mail(c, diags, &own, a->area);
+    }
+}
+
+/* Now, or what SOURCE_DATE_EPOCH says it is. */
+static int64_t now(void)
+{
+    int64_t said = jb_command_source_epoch();
+    return said >= 0 ? said : (int64_t)time(NULL);
+}
+
+/* --- the command --- */
+
+/* What is missing on the command line; NULL: nothing. */
+static const char *missing(const JbCommand *c, const JbMailJob *job)
+{
+    bool named = job->to.n + job->cc.n + job->bcc.n > 0 || job->list != NULL;
+    if (job->from == NULL)
+        return JB_SAID("mail needs --from; jianbao mail --help lists the options");
+    if (!named && c->by_area == NULL)
+        return JB_SAID("mail needs --to or --list; jianbao mail --help lists the options");
+    if (job->out == NULL)
+        return JB_SAID("mail needs -o; jianbao mail --help lists the options");
+    if (c->by_area != NULL && (named || strstr(job->out, "{area}") == NULL))
+        return JB_SAID("--by-area names the recipients itself, and needs -o with {area} in it, as "
+                       "out/{area}.eml");
+    if (job->pdf_n == 0)
+        return JB_SAID("mail needs a briefing; jianbao mail --help lists the options");
+    return NULL;
 }
 
 int jb_command_mail(JbCommand *c)
@@ -77,21 +252,23 @@ int jb_command_mail(JbCommand *c)
                      .most = JB_MAIL_SIZE,
                      .out = c->job.out,
                      .pdfs = c->operands,
-                     .pdf_n = c->operand_n};
-    if (job.from == NULL)
-        return jb_command_misuse(c, "mail needs --from; jianbao mail --help lists the options");
-    if (job.to.n + job.cc.n + job.bcc.n == 0 && job.list == NULL)
-        return jb_command_misuse(
-            c, "mail needs --to or --list; jianbao mail --help lists the options");
-    if (job.out == NULL || job.pdf_n == 0)
-        return jb_command_misuse(
-            c, job.out == NULL
-                   ? JB_SAID("mail needs -o; jianbao mail --help lists the options")
-                   : JB_SAID("mail needs a briefing; jianbao mail --help lists the options"));
+                     .pdf_n = c->operand_n,
+                     .now = c->mail_date == JB_MAIL_NOW ? now() : -1,
+                     .if_changed = c->if_changed,
+                     .skip_empty = c->skip_empty};
+    const char *lacking = missing(c, &job);
+    if (lacking != NULL)
+        return jb_command_misuse(c, lacking, "");
     if (c->max_size != NULL && !read_size(c->max_size, &job.most))
         return jb_command_misuse(
             c, "mail takes as --max-size a number of bytes, as 20M, 500k or 20000000; jianbao "
                "mail --help lists the options");
     job.words = find_words(c, c->job.template);
-    return mail(c, &job);
+    JbDiags *diags = jb_command_diags(c, c->arena);
+    if (c->by_area != NULL)
+        mail_areas(c, diags, &job);
+    else
+        mail(c, diags, &job, NULL);
+    jb_command_print_diags(c, diags);
+    return (int)jb_diags_exit(diags, c->strict);
 }

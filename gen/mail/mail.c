@@ -58,10 +58,20 @@ static bool speaks(JbView *root, JbLang lang)
     return words != NULL && words->kind == JB_VIEW_OBJECT;
 }
 
+/* Those of the first briefing, in the plan's order, then further ones. */
 static const char *languages(JbArena *arena, JbView *root)
 {
     JbLangs spoken = {0};
-    for (JbLang lang = 0; lang < JB_LANGS; lang++)
+    JbLang lang;
+    const JbView *list = jb_mustache_view_member(root, "languages", strlen("languages"));
+    for (JbView *v = list != NULL ? list->child : NULL; v != NULL; v = v->next)
+        for (lang = 0; lang < JB_LANGS; lang++) {
+            const char *name = jb_locale_name(lang);
+            const JbView *own = jb_mustache_view_member(v, name, strlen(name));
+            if (own != NULL && own->kind == JB_VIEW_BOOL)
+                spoken = jb_locale_with(spoken, lang);
+        }
+    for (lang = 0; lang < JB_LANGS; lang++)
         if (speaks(root, lang))
             spoken = jb_locale_with(spoken, lang);
     return jb_locale_join(arena, spoken, ", ");
@@ -127,32 +137,48 @@ static bool usable(JbDiags *diags, const JbMailJob *job)
     return false;
 }
 
-static bool compose(JbArena *arena, JbDiags *diags, const JbMailJob *job, JbMail *mail)
+/* Whether there is a message to write at all. */
+static bool worth_it(const JbMailJob *job, const JbMail *mail, JbMailResult *result)
+{
+    bool changed = false;
+    for (size_t i = 0; i < mail->briefing_n; i++)
+        changed = changed || mail->briefings[i].changed;
+    result->briefings = mail->briefing_n;
+    result->empty = job->pdf_n - mail->briefing_n;
+    result->unchanged = job->if_changed && !changed && mail->briefing_n > 0;
+    return mail->briefing_n > 0 && !result->unchanged;
+}
+
+/* False after a report, and where no message is to be written. */
+static bool compose(JbArena *arena, JbDiags *diags, const JbMailJob *job, JbMail *mail,
+                    JbMailResult *result)
 {
     JbMailBriefing *briefings = jb_arena_alloc_array(arena, job->pdf_n, sizeof *briefings);
     bool addressed = read_addresses(arena, diags, job, mail);
-    JbView *root = jb_mail_read(arena, diags, job, briefings);
-    if (!addressed || root == NULL || !read_words(arena, diags, job, root, mail))
-        return false;
+    JbView *root = jb_mail_read(arena, diags, job, briefings, &mail->briefing_n);
     mail->briefings = briefings;
-    mail->briefing_n = job->pdf_n;
-    mail->date = latest(briefings, job->pdf_n);
+    mail->now = job->now;
+    if (!addressed || root == NULL || !worth_it(job, mail, result) ||
+        !read_words(arena, diags, job, root, mail))
+        return false;
+    mail->date = latest(briefings, mail->briefing_n);
     return true;
 }
 
 bool jb_mail(JbArena *arena, JbDiags *diags, const JbMailJob *job, JbMailResult *result)
 {
     JbMail mail = {0};
+    size_t before = jb_diags_count(diags, JB_ERROR);
     if (!usable(diags, job))
         return false;
     g_mime_init();
-    bool ok = compose(arena, diags, job, &mail);
+    bool ok = compose(arena, diags, job, &mail, result);
     JbMailBytes message = {0};
     if (ok)
         message.at = jb_mail_message(arena, &mail, &message.n, &message.id);
     g_mime_shutdown();
     if (message.at == NULL)
-        return false;
+        return jb_diags_count(diags, JB_ERROR) == before;
     JbMailEnvelope envelope;
     jb_mail_envelope(arena, &mail, job->out, &envelope);
     result->message_id = message.id;

@@ -28,6 +28,9 @@ typedef struct JbMailJob {
     JbLangs langs;   /* which parts of the words are printed; none: all */
     size_t most;     /* bytes as encoded, line ends counted as two */
     const char *out; /* path of the message; "-" is stdout */
+    int64_t now;     /* its date, seconds since 1970; -1: the snapshot's */
+    bool if_changed; /* none where no briefing tells a change since its last issue */
+    bool skip_empty; /* briefings that report no figure are left out */
     const char *const *pdfs;
     size_t pdf_n;
 } JbMailJob;
@@ -39,6 +42,10 @@ typedef struct JbMailResult {
     const char *envelope;   /* path of the file that says which batches belong to the message, or
                                NULL: the message went to stdout */
     const char *message_id; /* without its brackets */
+    size_t briefings;       /* in the message */
+    size_t empty;           /* left out, with skip_empty */
+    bool unchanged;         /* with if_changed: nothing is new. Then, as where all are left out, no
+                               message was written */
 } JbMailResult;
 
 /* Builds the message from the PDFs and the BRIEFING.figures.json beside each, and writes it to

@@ -179,8 +179,9 @@ static void fold_headers(JbArena *arena, GMimeMessage *message, const JbMail *ma
 
 static void add_headers(GMimeMessage *message, const JbMail *mail)
 {
-    GDateTime *date =
-        g_date_time_new_utc(mail->date.year, mail->date.month, mail->date.day, 0, 0, 0);
+    GDateTime *date = mail->now >= 0 ? g_date_time_new_from_unix_utc(mail->now)
+                                     : g_date_time_new_utc(mail->date.year, mail->date.month,
+                                                           mail->date.day, 0, 0, 0);
     add_mailboxes(message, GMIME_ADDRESS_TYPE_FROM, &mail->from);
     add_mailboxes(message, GMIME_ADDRESS_TYPE_REPLY_TO, &mail->reply_to);
     add_mailboxes(message, GMIME_ADDRESS_TYPE_TO, &mail->to);
@@ -204,6 +205,8 @@ static const char *content_hash(JbArena *arena, const JbMail *mail)
     const JbMailboxes *const boxes[] = {&mail->from, &mail->reply_to, &mail->to, &mail->cc};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         jb_text_put_format(&all, "%s%c", words[i], 0);
+    if (mail->now >= 0)
+        jb_text_put_int(&all, mail->now);
     for (size_t i = 0; i < sizeof boxes / sizeof *boxes; i++) {
         for (size_t k = 0; k < boxes[i]->list.n; k++)
             jb_text_put_format(&all, "%s <%s>,",

@@ -15,6 +15,7 @@ typedef struct JbMailBriefing {
     const char *bytes;
     size_t n;
     JbDate as_of;
+    bool empty, changed; /* it reports no figure; it tells a change */
     const char *name; /* of the attachment: words of the template, no control character, no '/' */
     const char *ascii_name; /* the file's own name, other than ASCII made '_' */
 } JbMailBriefing;
@@ -34,15 +35,17 @@ typedef struct JbMail {
     const char *subject, *text, *html;
     const char *languages; /* their names, ", " between them */
     JbDate date;
+    int64_t now; /* in its place; -1: none */
     const JbMailBriefing *briefings;
     size_t briefing_n;
 } JbMail;
 
 /* The words' root view; its list `briefings` has an item for each PDF with its languages (title,
  * subject, author, digest), as_of, issue, check_code, file, size; the members of the first item
- * stand at the root as well. NULL after a report. */
+ * stand at the root as well. NULL after a report. With job->skip_empty those that report nothing
+ * are left out: *n receives how many are in. */
 JbView *jb_mail_read(JbArena *arena, JbDiags *diags, const JbMailJob *job,
-                     JbMailBriefing *briefings);
+                     JbMailBriefing *briefings, size_t *n);
 
 /* Parses `text` ("a@b.cn", "Name <a@b.cn>, …") behind those that are there. False after a report:
  * control characters, no or more than one @, characters that no server takes. `option` and place

@@ -69,6 +69,38 @@ static bool read_pdf(JbArena *arena, JbDiags *diags, JbMailBriefing *b)
     return false;
 }
 
+static bool ends_with(const char *s, const char *end)
+{
+    size_t n = strlen(s), m = strlen(end);
+    return n > m && strcmp(s + n - m, end) == 0;
+}
+
+/* Whether the briefing prints a figure that was reported. */
+static bool reports(const JbJson *figures)
+{
+    const JbJson *list = jb_json_get(figures, "figures");
+    for (const JbJson *f = list != NULL ? list->child : NULL; f != NULL; f = f->next) {
+        const JbJson *key = jb_json_get(f, "key"), *raw = jb_json_get(f, "raw");
+        if (key != NULL && key->kind == JB_JSON_STRING && ends_with(key->string, ".value") &&
+            raw != NULL && raw->kind == JB_JSON_STRING)
+            return true;
+    }
+    return false;
+}
+
+/* Whether the digest tells a change, in any language. */
+static bool tells_change(const JbJson *figures)
+{
+    const JbJson *digest = jb_json_get(figures, "digest");
+    for (const JbJson *d = digest != NULL ? digest->child : NULL; d != NULL; d = d->next) {
+        const JbJson *changes = jb_json_get(d, "changes");
+        if (changes != NULL && changes->child != NULL)
+            return true;
+    }
+    return false;
+}
+
+/* The briefing's view; the list itself where it is left out; NULL after a report. */
 static JbView *read_one(JbArena *arena, JbDiags *diags, const JbMailJob *job, JbMailBriefing *all,
                         size_t index, JbView *list)
 {
@@ -80,6 +112,10 @@ static JbView *read_one(JbArena *arena, JbDiags *diags, const JbMailJob *job, Jb
         jb_deliver_figures_read(arena, diags, jb_deliver_figures_path(arena, b->path), &b->as_of);
     if (figures == NULL)
         return NULL;
+    b->empty = !reports(figures);
+    b->changed = tells_change(figures);
+    if (b->empty && job->skip_empty)
+        return list;
     JbView *view = jb_mustache_view_item(arena, list, NULL);
     jb_deliver_figures_view(arena, view, figures, job->langs.n > 0 ? job->langs : jb_locale_all());
     b->ascii_name = ascii_name(arena, b->path);
@@ -94,20 +130,21 @@ static JbView *read_one(JbArena *arena, JbDiags *diags, const JbMailJob *job, Jb
 }
 
 JbView *jb_mail_read(JbArena *arena, JbDiags *diags, const JbMailJob *job,
-                     JbMailBriefing *briefings)
+                     JbMailBriefing *briefings, size_t *n)
 {
     JbView *root = jb_mustache_view_object(arena, NULL, NULL),
            *list = jb_mustache_view_list(arena, root, "briefings");
     bool ok = true;
+    *n = 0;
     for (size_t i = 0; i < job->pdf_n; i++) {
-        briefings[i].path = job->pdfs[i];
-        JbView *view = read_one(arena, diags, job, briefings, i, list);
-        if (view == NULL)
-            briefings[i].name = "";
+        JbMailBriefing *b = &briefings[*n];
+        *b = (JbMailBriefing){.path = job->pdfs[i], .name = ""};
+        JbView *view = read_one(arena, diags, job, briefings, *n, list);
         ok = view != NULL && ok;
+        *n += view != list;
     }
     jb_mustache_view_close_list(list);
-    jb_mustache_view_bool(arena, root, "several", job->pdf_n > 1);
+    jb_mustache_view_bool(arena, root, "several", *n > 1);
     root->open = true;
     root->base = list->child;
     return ok ? root : NULL;

@@ -3,8 +3,9 @@
 #include "deliver_test.h"
 #include <string.h>
 
-static const JbNameFields WHOLE = {"cq", "2024-05", NULL, "zh-en", "screen", "gazette"};
-static const JbNameFields AREA = {"cq", "2024-01_2024-02", "beibei", "zh", "print", "gazette-area"};
+static const JbNameFields WHOLE = {"cq", "2024-05", NULL, NULL, "zh-en", "screen", "gazette"};
+static const JbNameFields AREA = {"cq", "2024-01_2024-02", "beibei",      "r2",
+                                  "zh", "print",           "gazette-area"};
 
 static void expect(Bench *b, const char *pattern, const JbNameFields *f, const char *wanted)
 {
@@ -19,6 +20,8 @@ static void fields_are_put_in(void **state)
     expect(b, "{plan}-{period}-{area}-{lang}-{edition}.pdf", &AREA,
            "cq-2024-01_2024-02-beibei-zh-print");
     expect(b, "{template}/{period}/{area}", &AREA, "gazette-area/2024-01_2024-02/beibei");
+    expect(b, "{plan}-{revision}", &AREA, "cq-r2");
+    expect(b, "{plan}-{revision}-x", &WHOLE, "cq-x");
     expect(b, "{plan", &WHOLE, "{plan");
     expect(b, "\347\256\200\346\212\245 {period}", &WHOLE, "\347\256\200\346\212\245 2024-05");
 }
@@ -79,7 +82,7 @@ static void what_is_usual_leaves_defaults_out(void **state)
     Bench *b = *state;
     expect(b, jb_deliver_default_pattern(b->arena, false, false, true), &WHOLE, "cq-2024-05");
     expect(b, jb_deliver_default_pattern(b->arena, true, true, false), &AREA,
-           "cq-2024-01_2024-02-beibei-zh-print");
+           "cq-2024-01_2024-02-r2-beibei-zh-print");
 }
 
 static void names_collide_in_either_case(void **state)

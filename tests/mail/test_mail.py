@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: MIT
 """`jianbao mail`: what the message holds, and what is refused."""
+import email
+import email.policy
+import json
 import os
 import re
 import subprocess
@@ -19,7 +22,7 @@ class Structure(MailTest):
         message = self.written()
         kinds = [part.get_content_type() for part in message.walk()]
         self.assertEqual(kinds, ["multipart/mixed", "multipart/alternative", "text/plain", "text/html", "application/pdf"])
-        self.assertEqual(message["subject"], f"{TITLE}　2024年5月")
+        self.assertEqual(message["subject"], f"{TITLE}　2024年5月 / Chongqing plan <2024–2027> & more, May 2024")
         self.assertEqual(message["from"].addresses[0].display_name, "经信委办公室")
         self.assertEqual(message["to"].addresses[0].display_name, "张三")
         self.assertEqual(message["date"].datetime.isoformat(), "2024-05-31T00:00:00+00:00")
@@ -95,10 +98,102 @@ class AnotherParser(MailTest):
             return subprocess.run([*words, str(self.eml)], cwd=self.folder, capture_output=True, check=True,
                                   env=dict(os.environ, LC_ALL="C.UTF-8")).stdout.decode()
         self.assertEqual(tool("mhdr", "-d", "-h", "subject:from:to"),
-                         f"{TITLE}　2024年5月等\n经信委办公室 <office@example.org>\n{LONG} <a@example.org>\n")
+                         f"{TITLE}　2024年5月等 / Chongqing plan <2024–2027> & more, May 2024 and more\n经信委办公室 <office@example.org>\n{LONG} <a@example.org>\n")
         self.assertEqual(tool("mshow", "-x").count(".pdf"), 2)
         for name, pdf in ((f"{TITLE}简报 2024年5月.pdf", self.pdfs[0]), (f"{TITLE}简报 2024年5月 (2).pdf", self.pdfs[1])):
             self.assertEqual((self.folder / name).read_bytes(), pdf.read_bytes())
+
+
+class Routine(MailTest):
+    """What a month's routine asks of mails."""
+
+    def said(self, *words, code=0):
+        done = self.jianbao("mail", "--from", "office@example.org", "--json", *words)
+        self.assertEqual(done.returncode, code, done.stderr)
+        return [json.loads(line) for line in done.stdout.splitlines()], done
+
+    def change(self, pdf, change):
+        path = pdf.with_suffix("").with_suffix(".figures.json")
+        value = json.loads(path.read_text(encoding="utf-8"))
+        change(value)
+        path.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
+
+    def message(self, path=None):
+        return email.message_from_bytes((path or self.eml).read_bytes(), policy=email.policy.default)
+
+    def test_order_of_languages_is_the_plans(self):
+        def english_first(value):
+            value["title"] = {"en": value["title"]["en"], "zh": value["title"]["zh"]}
+        self.change(self.pdfs[0], english_first)
+        self.said("--to", "a@example.org", "-o", self.eml, self.pdfs[0])
+        message = self.message()
+        self.assertTrue(message["subject"].startswith("Chongqing plan"), message["subject"])
+        self.assertEqual(message["content-language"], "en, zh")
+        text = message.get_body(("plain",)).get_content()
+        self.assertLess(text.index("Enterprises"), text.index("转型企业达"))
+        html = message.get_body(("html",)).get_content()
+        self.assertIn('<html lang="en-GB">', html)
+        self.assertLess(html.index('<section lang="en-GB">'), html.index('<section lang="zh-Hans">'))
+        name = next(message.iter_attachments()).get_filename()
+        self.assertTrue(name.startswith("Chongqing plan"))
+        self.assertEqual(text.count(name), 2)
+
+    def test_date(self):
+        self.said("--to", "a@example.org", "-o", self.eml, self.pdfs[0])
+        self.assertEqual(self.message()["date"].datetime.isoformat(), "2024-05-31T00:00:00+00:00")
+        first = self.message()["message-id"]
+        done = self.jianbao("mail", "--from", "office@example.org", "--to", "a@example.org", "--date", "now", "-o", self.eml, self.pdfs[0],
+                            env={"SOURCE_DATE_EPOCH": "1717999999"})
+        self.assertEqual(done.returncode, 0)
+        self.assertEqual(self.message()["date"].datetime.timestamp(), 1717999999)
+        self.assertNotEqual(self.message()["message-id"], first)
+        self.assertEqual(self.jianbao("mail", "--from", "a@b.cn", "--to", "a@b.cn", "--date", "then", "-o", self.eml, self.pdfs[0]).returncode, 2)
+
+    def test_none_where_nothing_has_changed(self):
+        told, _ = self.said("--to", "a@example.org", "--if-changed", "-o", self.eml, self.pdfs[0])
+        self.assertEqual((told[0]["written"], told[0]["unchanged"]), (True, False))
+        self.eml.unlink()
+        self.change(self.pdfs[0], lambda v: [d.update(changes=[]) for d in v["digest"].values()])
+        told, _ = self.said("--to", "a@example.org", "--if-changed", "-o", self.eml, self.pdfs[0])
+        self.assertEqual((told[0]["written"], told[0]["unchanged"], told[0]["bytes"]), (False, True, 0))
+        self.assertFalse(self.eml.exists())
+        told, _ = self.said("--to", "a@example.org", "--if-changed", "-o", self.eml, *self.pdfs)
+        self.assertTrue(told[0]["written"])  # the other one tells a change
+
+    def test_empty_ones_are_left_out(self):
+        self.change(self.pdfs[0], lambda v: v.update(figures=[{"key": "workshops.value", "raw": "5"}]))
+        told, _ = self.said("--to", "a@example.org,b@example.org", "--skip-empty", "-o", self.eml, *self.pdfs)
+        self.assertEqual([told[0][k] for k in ("briefings", "empty", "recipients", "batches")], [1, 1, 2, 1])
+        self.assertEqual(len(list(self.message().iter_attachments())), 1)
+        self.eml.unlink()
+        told, _ = self.said("--to", "a@example.org", "--skip-empty", "-o", self.eml, self.pdfs[1])
+        self.assertEqual((told[0]["written"], told[0]["empty"]), (False, 1))
+        self.assertFalse(self.eml.exists())
+
+    def test_a_message_for_each_area(self):
+        for pdf, area in zip(self.pdfs, ("beibei", "yubei")):
+            self.change(pdf, lambda v, area=area: v.update(issue=f"cq-sme-digital/2024-05/{area}"))
+        people = self.folder / "people.csv"
+        people.write_text("area,address\nbeibei,Li <a@example.org>\nbeibei,b@example.org\nyubei,c@example.org\nwulong,d@example.org\n", encoding="utf-8")
+        told, done = self.said("--by-area", people, "-o", self.folder / "mail" / "{area}.eml", *self.pdfs)
+        self.assertEqual([(t["area"], t["briefings"], t["recipients"]) for t in told], [("beibei", 1, 2), ("yubei", 1, 1)])
+        self.assertIn("[area-without-briefing]", done.stderr)
+        self.assertEqual(str(self.message(self.folder / "mail" / "beibei.eml")["to"]), "Li <a@example.org>, b@example.org")
+        self.assertEqual([p.get_content() for p in self.message(self.folder / "mail" / "yubei.eml").iter_attachments()], [self.pdfs[1].read_bytes()])
+        people.write_text("beibei;a@example.org\n", encoding="utf-8")
+        _, done = self.said("--by-area", people, "-o", self.folder / "{area}.eml", *self.pdfs)
+        self.assertIn("[briefing-without-recipient]", done.stderr)
+
+    def test_areas_refused(self):
+        people = self.folder / "people.csv"
+        for written, code in [("beibei,\n", 65), ("../x,a@example.org\n", 65), ("beibei,not an address\n", 65)]:
+            people.write_text("area,address\n" + written, encoding="utf-8")
+            self.change(self.pdfs[0], lambda v, w=written: v.update(issue=f"cq-sme-digital/2024-05/{w.split(',')[0]}"))
+            done = self.jianbao("mail", "--from", "a@b.cn", "--by-area", people, "-o", self.folder / "m" / "{area}.eml", self.pdfs[0])
+            self.assertNotEqual(done.returncode, 0, written)
+            self.assertEqual(list(self.folder.rglob("*.eml")), [])
+        for words in (["-o", self.eml], ["-o", self.folder / "{area}.eml", "--to", "a@b.cn"]):
+            self.assertEqual(self.jianbao("mail", "--from", "a@b.cn", "--by-area", people, *words, self.pdfs[0]).returncode, 2)
 
 
 class SameMail(MailTest):
