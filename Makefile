@@ -12,6 +12,8 @@ SHARE   := $(PREFIX)/share/jianbao
 
 # What goes with the program, from gen/share/, and where below PREFIX it is installed.
 SHARED  := man/jianbao.1 share/man/man1/jianbao.1 man/jianbao-template.5 share/man/man5/jianbao-template.5 \
+           man/jianbao-snapshot.5 share/man/man5/jianbao-snapshot.5 \
+           man/jianbao-sheet.5 share/man/man5/jianbao-sheet.5 \
            completion/jianbao.bash share/bash-completion/completions/jianbao \
            completion/_jianbao share/zsh/site-functions/_jianbao \
            completion/jianbao.fish share/fish/vendor_completions.d/jianbao.fish \
@@ -185,8 +187,9 @@ messages: ## gather the messages of the program into gen/share/locale/zh_CN.po
 	msgmerge --quiet --update --no-fuzzy-matching --backup=none --no-wrap --no-location gen/share/locale/zh_CN.po $(BUILD)/jianbao.pot
 .PHONY: messages
 
-manual: $(BUILD)/jianbao ## write the options into the manual's synopsis
+manual: $(BUILD)/jianbao ## write the options into the manual's synopsis, and the pages of the formats
 	$(PYTHON) tests/tools/synopsis.py $< gen/share/man/jianbao.1
+	$(PYTHON) tests/tools/format_pages.py
 .PHONY: manual
 
 test-readers: deps-browser ## what PDFium, pdf.js, poppler and MuPDF read, search and copy: each plan in each template; ALL=1 every snapshot

@@ -1,11 +1,47 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/file.h"
 #include "command/batch.h"
+#include "command/watch.h"
 #include "proof/check_template.h"
 #include "source/snapshot.h"
 #include "story/story.h"
 #include <stdio.h>
 #include <string.h>
+
+/* What a run would write, a file a line: with what is there under its name now. */
+static void tell_tasks(const JbCommand *c, const JbTasks *tasks)
+{
+    for (size_t i = 0; i < tasks->list.n; i++) {
+        const JbTask *task = &tasks->list.at[i];
+        for (size_t k = 0; k < task->files.n; k++) {
+            const char *path = jb_file_join(c->arena, task->job.out, task->files.at[k]);
+            printf("%s: %s, from %s\n", jb_text_shown(c->arena, path),
+                   jb_file_exists(path) ? "would be replaced" : "would be written",
+                   jb_text_shown(c->arena, task->job.snapshot));
+        }
+    }
+}
+
+/* Makes what the command line asks for. */
+static int make(JbCommand *c)
+{
+    jb_command_open_gate(c);
+    JbDiags *diags = jb_command_diags(c, c->arena);
+    JbTasks tasks = {{NULL, 0, 0}};
+    bool planned = jb_command_find_resources(c, diags) && jb_command_plan_tasks(c, diags, &tasks);
+    JbFaces *faces = planned ? jb_command_open_faces(c, diags) : NULL;
+    jb_command_print_diags(c, diags);
+    if (faces == NULL)
+        return (int)jb_diags_exit(diags, false);
+    if (c->dry_run) {
+        tell_tasks(c, &tasks);
+        jb_layout_faces_close(faces);
+        return (int)jb_diags_exit(diags, c->strict);
+    }
+    int status = jb_command_run_batch(c, faces, &tasks);
+    jb_layout_faces_close(faces);
+    return jb_command_worse(status, (int)jb_diags_exit(diags, c->strict));
+}
 
 int jb_command_build(JbCommand *c)
 {
@@ -23,17 +59,7 @@ int jb_command_build(JbCommand *c)
         return JB_EXIT_USAGE;
     }
     c->job.trace = c->format == JB_BUILD_TRACE;
-    jb_command_open_gate(c);
-    JbDiags *diags = jb_command_diags(c, c->arena);
-    JbTasks tasks = {{NULL, 0, 0}};
-    bool planned = jb_command_find_resources(c, diags) && jb_command_plan_tasks(c, diags, &tasks);
-    JbFaces *faces = planned ? jb_command_open_faces(c, diags) : NULL;
-    jb_command_print_diags(c, diags);
-    if (faces == NULL)
-        return (int)jb_diags_exit(diags, false);
-    status = jb_command_run_batch(c, faces, &tasks);
-    jb_layout_faces_close(faces);
-    return jb_command_worse(status, (int)jb_diags_exit(diags, c->strict));
+    return c->watch ? jb_command_watch(c, make) : make(c);
 }
 
 /* --- check --- */

@@ -56,6 +56,8 @@ typedef struct JbCommand {
     unsigned each;       /* bits of JbEach: a briefing for each of them */
     unsigned max_memory; /* of a briefing, megabytes of 10^6 bytes */
     unsigned max_time;   /* of a briefing, seconds of processor time */
+    bool watch;          /* build again when an input changes */
+    bool dry_run;        /* say what would be written, and write nothing */
     bool prune;          /* what has no snapshot any more is taken out */
     bool partial;        /* manifests are merged though shards are missing */
     const char *input;   /* folder of the plans' snapshots, or NULL */

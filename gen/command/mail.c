@@ -40,9 +40,9 @@ static void say(const JbCommand *c, const JbMailJob *job, const JbMailResult *r)
                r->unchanged ? "nothing has changed since the last issue" : "nothing is reported");
         return;
     }
-    printf("%s: %zu briefing%s, %zu recipient%s, %zu kB as encoded\n", out, r->briefings,
-           r->briefings == 1 ? "" : "s", r->recipients, r->recipients == 1 ? "" : "s",
-           (r->size + 999) / 1000);
+    printf("%s:%s %zu briefing%s, %zu recipient%s, %zu kB as encoded\n", out,
+           job->dry_run ? " would be written," : "", r->briefings, r->briefings == 1 ? "" : "s",
+           r->recipients, r->recipients == 1 ? "" : "s", (r->size + 999) / 1000);
     if (r->envelope != NULL)
         printf("%s: %zu batch%s of recipients, hidden ones too; jianbao-send %s sends to them\n",
                jb_text_shown(c->arena, r->envelope), r->batches, r->batches == 1 ? "" : "es", out);
@@ -56,7 +56,7 @@ static void say_json(const JbCommand *c, const JbMailJob *job, const JbMailResul
     jb_json_out_object(&o, NULL);
     jb_json_out_string(&o, "file", job->out);
     jb_json_out_string(&o, "area", area);
-    jb_json_out_bool(&o, "written", r->size > 0);
+    jb_json_out_bool(&o, "written", r->size > 0 && !job->dry_run);
     jb_json_out_bool(&o, "unchanged", r->unchanged);
     jb_json_out_int(&o, "briefings", (int64_t)r->briefings);
     jb_json_out_int(&o, "empty", (int64_t)r->empty);
@@ -73,8 +73,10 @@ static void mail(JbCommand *c, JbDiags *diags, const JbMailJob *job, const char 
 {
     JbMailResult result = {0};
     JbLock lock;
-    bool ok = jb_command_lock_file(c, diags, job->out, &lock);
-    if (ok) {
+    bool ok = job->dry_run || jb_command_lock_file(c, diags, job->out, &lock);
+    if (ok && job->dry_run) {
+        ok = jb_mail(c->arena, diags, job, &result);
+    } else if (ok) {
         ok = jb_mail(c->arena, diags, job, &result);
         jb_deliver_unlock(&lock);
     }
@@ -254,6 +256,7 @@ int jb_command_mail(JbCommand *c)
                      .pdfs = c->operands,
                      .pdf_n = c->operand_n,
                      .now = c->mail_date == JB_MAIL_NOW ? now() : -1,
+                     .dry_run = c->dry_run,
                      .if_changed = c->if_changed,
                      .skip_empty = c->skip_empty};
     const char *lacking = missing(c, &job);

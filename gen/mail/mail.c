@@ -186,9 +186,11 @@ bool jb_mail(JbArena *arena, JbDiags *diags, const JbMailJob *job, JbMailResult 
     result->recipients = envelope.recipients;
     if (!small_enough(diags, result->size, job->most))
         return false;
-    if (strcmp(job->out, "-") == 0)
+    if (strcmp(job->out, "-") == 0 && !job->dry_run)
         return jb_deliver_write_file(diags, job->out, message.at, message.n);
     result->batches = envelope.batches;
+    if (job->dry_run)
+        return true;
     result->envelope = envelope.index;
     return jb_mail_write(diags, &mail, &envelope, job->out, &message);
 }

@@ -29,6 +29,7 @@ typedef struct JbMailJob {
     size_t most;     /* bytes as encoded, line ends counted as two */
     const char *out; /* path of the message; "-" is stdout */
     int64_t now;     /* its date, seconds since 1970; -1: the snapshot's */
+    bool dry_run;    /* all is worked out, nothing is written */
     bool if_changed; /* none where no briefing tells a change since its last issue */
     bool skip_empty; /* briefings that report no figure are left out */
     const char *const *pdfs;
