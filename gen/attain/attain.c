@@ -16,6 +16,7 @@ static void attain_indicator(JbAttainContext *c)
     jb_attain_change(c);
     jb_attain_pace(c);
     jb_attain_past(c);
+    jb_attain_verdicts(c);
     if (c->area == JB_WHOLE)
         jb_attain_points(c);
 }
@@ -76,7 +77,9 @@ const JbAttainment *jb_attain(JbArena *arena, JbDiags *diags, const JbSeries *se
     a->series = series;
     a->horizon = horizon;
     a->month = series->now->period.last;
-    a->figures = jb_attain_figures(arena, diags, series, horizon, JB_WHOLE);
+    JbFigures *figures = jb_attain_figures(arena, diags, series, horizon, JB_WHOLE);
+    jb_attain_lead_ranks(a, figures);
+    a->figures = figures;
     jb_attain_groups(arena, a);
     jb_attain_tally(arena, a);
     jb_attain_areas(arena, diags, a);

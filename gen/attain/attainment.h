@@ -103,6 +103,9 @@ typedef struct JbForecast {
                            makes the comparison hold (of a cap: fail); JB_NO_MONTH: none, or it does
                            already */
     bool bounded;       /* value was stopped at a bound */
+    bool holds;         /* value keeps the comparison: the target is reached, the budget kept */
+    bool overshoots;    /* equal and about: value lies beyond the target, away from the start */
+    bool lands;         /* more than: value is the target, and no more */
 } JbForecast;
 
 /* The figures of one indicator, for the whole or for one area. */
@@ -129,11 +132,16 @@ typedef struct JbFigures {
     /* Shares of 1. `completion` - `schedule` is `lead`; of a cap `schedule` - `used`. */
     const JbQ *completion, *used, *schedule, *lead;
     const JbQ *distance; /* v - T, in the unit (of coverage a share) */
-    bool cap;            /* at most or less than, of a count: a budget */
-    bool falling;        /* at most or less than, of a level or coverage: it can come back */
-    bool overshot;       /* equal and about: beyond the target and its tolerance on the far side */
-    bool counts;         /* it is one of its group's `of`: reported, it has a completion */
-    bool in_mean;        /* it has one, and stands in its group's mean */
+    const JbQ *to_go;    /* T - v while it is open; NULL: met, of a target from above, of a state */
+    bool holds;          /* v keeps the comparison of the target in force */
+    size_t lead_rank;    /* 1-based by lead among those that have one, equals alike; 0: none */
+    const JbTarget *last; /* due last of those in force at m; of equals the one in force from the
+                             latest month; NULL: none */
+    bool cap;             /* at most or less than, of a count: a budget */
+    bool falling;         /* at most or less than, of a level or coverage: it can come back */
+    bool overshot;        /* equal and about: beyond the target and its tolerance on the far side */
+    bool counts;          /* it is one of its group's `of`: reported, it has a completion */
+    bool in_mean;         /* it has one, and stands in its group's mean */
     const JbQ *expected, *expected_gap; /* E and v − E, in the unit (coverage: share) */
     JbStatus status;
     size_t light; /* index into plan->lights when status is JB_ST_LIGHT, else SIZE_MAX */
@@ -252,6 +260,33 @@ const char *jb_attain_change_name(JbChangeKind kind);
 const char *jb_attain_completion_name(JbCompletionKind kind); /* "share", "way"; NULL: none */
 const char *jb_attain_rank_name(JbRankBy by);                 /* "completion", …; NULL: none */
 const char *jb_attain_pace_name(JbPaceVerdict verdict);       /* "enough", …; NULL: none */
+/* By lead: above 0 where x is ahead of y, below where it is behind; 0 where they are equal or one
+ * of them has no lead. */
+int jb_attain_by_lead(const JbFigures *x, const JbFigures *y);
+
+/* Which areas stand in a list or a chart, and in what order. */
+typedef enum JbAreaList {
+    JB_AREAS_RANKED,     /* reported and in sums, by completion or value, highest first */
+    JB_AREAS_LARGEST,    /* reported and in sums, by value, largest first */
+    JB_AREAS_MISSING,    /* in sums, without a value, in the plan's order */
+    JB_AREAS_OVERLAPPING /* not in sums, reported, in the plan's order */
+} JbAreaList;
+typedef struct JbAreaOrder {
+    const JbAreaFigures **at;
+    size_t n;
+} JbAreaOrder;
+/* peer NULL: all of them. */
+JbAreaOrder jb_attain_area_order(JbArena *arena, const JbAttainment *a, size_t indicator,
+                                 JbAreaList list, const char *peer);
+/* The first of a ranked order, at most `most`, and its last, at most `most`, neither parting areas
+ * with the same figure: how many these are; 0 where all that could stand there are equal. */
+size_t jb_attain_area_first(const JbAttainment *a, size_t indicator, const JbAreaOrder *order,
+                            size_t most);
+size_t jb_attain_area_last(const JbAttainment *a, size_t indicator, const JbAreaOrder *order,
+                           size_t most);
+/* Whether every reported area in sums has a completion, so that they are ordered by it. */
+bool jb_attain_area_by_completion(const JbAttainment *a, size_t indicator);
+
 /* Whether v satisfies the comparison of t, whose value is `target` (both in v's terms). */
 bool jb_attain_holds(JbArena *arena, const JbTarget *t, const JbQ *target, const JbQ *v);
 const char *jb_attain_horizon_name(JbHorizon horizon); /* "current", "final" */

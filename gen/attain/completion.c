@@ -67,6 +67,13 @@ const JbQ *jb_attain_share_done(const JbAttainContext *c, const JbQ *q)
     return jb_q_div(c->arena, jb_q_sub(c->arena, q, b), jb_q_sub(c->arena, t, b));
 }
 
+bool jb_attain_beyond(const JbAttainContext *c, const JbQ *v)
+{
+    bool up = !c->base.value || jb_q_cmp(c->base.value, c->target->value) <= 0;
+    int side = jb_q_cmp(v, c->target->value);
+    return up ? side > 0 : side < 0;
+}
+
 /* Beyond T and its tolerance on the far side: above it where the way leads up or is not known. */
 static bool is_overshot(const JbAttainContext *c)
 {
@@ -74,9 +81,7 @@ static bool is_overshot(const JbAttainContext *c)
     const JbQ *v = c->f->value, *goal = c->target->value;
     if (c->traits->growth || !jb_attain_pointed(t->compare) || !v)
         return false;
-    bool up = !c->base.value || jb_q_cmp(c->base.value, goal) <= 0;
-    int side = jb_q_cmp(v, goal);
-    return (up ? side > 0 : side < 0) && !jb_attain_holds(c->arena, t, goal, v);
+    return jb_attain_beyond(c, v) && !jb_attain_holds(c->arena, t, goal, v);
 }
 
 /* A budget: how much of it is used, and how much less than the time that has gone. Without a date,

@@ -110,6 +110,12 @@ void jb_attain_printed(JbAttainContext *c);
 void jb_attain_past(JbAttainContext *c);
 void jb_attain_points(JbAttainContext *c);
 
+/* order.c: fills the ranks by lead. */
+void jb_attain_lead_ranks(JbAttainment *a, JbFigures *figures);
+/* verdict.c: what holds of v and of the forecast, what is still to go, the last target. */
+void jb_attain_verdicts(JbAttainContext *c);
+/* completion.c: whether v lies beyond T on the side away from the start. */
+bool jb_attain_beyond(const JbAttainContext *c, const JbQ *v);
 /* rank.c: fills the places of all areas. */
 void jb_attain_ranks(JbArena *arena, const JbAttainment *a, JbAreaFigures *areas);
 /* group.c, area.c, changes.c: what is made of the figures of all indicators. */

@@ -54,13 +54,10 @@ bool jb_claims_hold(const JbClaims *c, JbClaimKind kind, JbClaimSubject subject,
 /* Whether x stands before y in a list of their kind. */
 static bool stands_before(const JbClaims *c, size_t x, size_t y)
 {
-    const JbQ *left = c->a->figures[c->at[x].index].lead;
-    const JbQ *right = c->a->figures[c->at[y].index].lead;
+    const JbFigures *all = c->a->figures;
     JbClaimOrder order = jb_claims_order(c->at[x].kind);
-    if (order == JB_CLAIM_PLAN || !left || !right)
-        return false;
-    int by_lead = jb_q_cmp(left, right);
-    return order == JB_CLAIM_WORST ? by_lead < 0 : by_lead > 0;
+    int by_lead = jb_attain_by_lead(&all[c->at[x].index], &all[c->at[y].index]);
+    return order != JB_CLAIM_PLAN && (order == JB_CLAIM_WORST ? by_lead < 0 : by_lead > 0);
 }
 
 const size_t *jb_claims_of_kind(JbArena *arena, const JbClaims *c, JbClaimKind kind, size_t group,

@@ -93,39 +93,18 @@ static JbClaimKind change_of(const JbAttainment *a, size_t indicator)
 
 /* --- forecast --- */
 
-static bool reaches(const JbClaimMaker *m, const JbFigures *f, const JbQ *value)
-{
-    return value && f->target && jb_attain_holds(m->arena, f->target, f->target_value, value);
-}
-
 /* A budget: beyond it already, would be beyond it by its date, or stays within. */
-static JbClaimKind forecast_of_cap(const JbClaimMaker *m, const JbFigures *f)
+static JbClaimKind forecast_of_cap(const JbFigures *f)
 {
-    if (jb_claims_is(JB_CLAIM_FORECAST_BEYOND, !reaches(m, f, f->value)))
+    if (jb_claims_is(JB_CLAIM_FORECAST_BEYOND, !f->holds))
         return JB_CLAIM_FORECAST_BEYOND;
-    if (jb_claims_is(JB_CLAIM_FORECAST_EXCEEDS, !reaches(m, f, f->forecast.value)))
+    if (jb_claims_is(JB_CLAIM_FORECAST_EXCEEDS, !f->forecast.holds))
         return JB_CLAIM_FORECAST_EXCEEDS;
     return jb_claims_is(JB_CLAIM_FORECAST_WITHIN, true) ? JB_CLAIM_FORECAST_WITHIN
                                                         : JB_CLAIM_NO_KIND;
 }
 
-/* `equal` and `about`: beyond the target on the side that lies away from the start. */
-static bool overshoots(const JbFigures *f)
-{
-    bool near = f->target->compare == JB_EQUAL || f->target->compare == JB_ABOUT;
-    if (!near)
-        return false;
-    bool down = f->base && jb_q_cmp(f->base, f->target_value) > 0;
-    int side = jb_q_cmp(f->forecast.value, f->target_value);
-    return down ? side < 0 : side > 0;
-}
-
-static bool lands(const JbFigures *f)
-{
-    return f->target->compare == JB_MORE_THAN && jb_q_equal(f->forecast.value, f->target_value);
-}
-
-static JbClaimKind forecast_of(const JbClaimMaker *m, const JbFigures *f)
+static JbClaimKind forecast_of(const JbFigures *f)
 {
     bool none = !f->forecast.value || !f->target || !f->target_value;
     if (jb_claims_is(JB_CLAIM_FORECAST_NONE, none))
@@ -133,17 +112,17 @@ static JbClaimKind forecast_of(const JbClaimMaker *m, const JbFigures *f)
     if (none)
         return JB_CLAIM_NO_KIND;
     if (f->cap)
-        return forecast_of_cap(m, f);
-    bool now = reaches(m, f, f->value), then = reaches(m, f, f->forecast.value);
+        return forecast_of_cap(f);
+    bool now = f->holds, then = f->forecast.holds;
     if (jb_claims_is(JB_CLAIM_FORECAST_HOLDS, now && then))
         return JB_CLAIM_FORECAST_HOLDS;
     if (jb_claims_is(JB_CLAIM_FORECAST_FALLS_BACK, now))
         return JB_CLAIM_FORECAST_FALLS_BACK;
     if (jb_claims_is(JB_CLAIM_FORECAST_REACHES, then))
         return JB_CLAIM_FORECAST_REACHES;
-    if (jb_claims_is(JB_CLAIM_FORECAST_LANDS, lands(f)))
+    if (jb_claims_is(JB_CLAIM_FORECAST_LANDS, f->forecast.lands))
         return JB_CLAIM_FORECAST_LANDS;
-    if (jb_claims_is(JB_CLAIM_FORECAST_OVERSHOOTS, overshoots(f)))
+    if (jb_claims_is(JB_CLAIM_FORECAST_OVERSHOOTS, f->forecast.overshoots))
         return JB_CLAIM_FORECAST_OVERSHOOTS;
     return jb_claims_is(JB_CLAIM_FORECAST_SHORT, true) ? JB_CLAIM_FORECAST_SHORT : JB_CLAIM_NO_KIND;
 }
@@ -153,5 +132,5 @@ void jb_claims_about_moves(JbClaimMaker *m, size_t indicator)
     const JbFigures *f = &m->a->figures[indicator];
     jb_claims_say_of(m, pace_of(f), indicator);
     jb_claims_say_of(m, change_of(m->a, indicator), indicator);
-    jb_claims_say_of(m, forecast_of(m, f), indicator);
+    jb_claims_say_of(m, forecast_of(f), indicator);
 }

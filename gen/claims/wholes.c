@@ -30,11 +30,8 @@ static bool is_member(const JbAttainment *a, size_t i, size_t group)
 /* Whether a stands before b: worst first or best first by lead; what has none keeps its place. */
 static bool before(const JbAttainment *a, size_t x, size_t y, JbClaimOrder order)
 {
-    const JbQ *left = a->figures[x].lead, *right = a->figures[y].lead;
-    if (order == JB_CLAIM_PLAN || !left || !right)
-        return false;
-    int c = jb_q_cmp(left, right);
-    return order == JB_CLAIM_WORST ? c < 0 : c > 0;
+    int c = jb_attain_by_lead(&a->figures[x], &a->figures[y]);
+    return order != JB_CLAIM_PLAN && (order == JB_CLAIM_WORST ? c < 0 : c > 0);
 }
 
 typedef struct List {

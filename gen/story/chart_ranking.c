@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Areas in order, and groups side by side. */
-#include "story/area_order.h"
 #include "story/chart.h"
+#include "story/figures_of.h"
 #include <string.h>
 
 #define MOST_AREAS 60
@@ -152,14 +152,14 @@ const JbChart *jb_story_chart_ranking(const JbDirective *d)
     r.prefix = r.a == r.m->a ? "" : jb_arena_format(arena, "%s/", r.a->plan->id);
     const char *peer = jb_story_directive_get(d, "peer");
     peer = peer == NULL ? NULL : jb_story_plain_text(r.m, peer, true);
-    JbAreaOrder order = jb_story_area_order(arena, r.a, r.index, JB_AREAS_RANKED, peer);
+    JbAreaOrder order = jb_attain_area_order(arena, r.a, r.index, JB_AREAS_RANKED, peer);
     size_t top = (size_t)jb_story_directive_int(d, "top", MOST_AREAS, MOST_AREAS);
     size_t bottom = (size_t)jb_story_directive_int(d, "bottom", MOST_AREAS, 0);
     if (order.n == 0)
         return NULL;
     const JbAreaFigures *place = r.m->a->place; /* in an area's own briefing */
     r.own_id = place != NULL && r.a == r.m->a->whole ? r.a->plan->areas[place->area].id : NULL;
-    r.by_completion = jb_story_area_by_completion(r.a, r.index);
+    r.by_completion = jb_attain_area_by_completion(r.a, r.index);
     find_longest(&r, &order);
     add_rows(&r, &order, top, bottom);
     return finish(&r);

@@ -145,12 +145,6 @@ JbFigure jb_story_fig_share(const JbSubject *s)
     return f;
 }
 
-static bool falling(const JbSubject *s)
-{
-    const JbTarget *t = s->f->target;
-    return t != NULL && (t->compare == JB_AT_MOST || t->compare == JB_LESS_THAN);
-}
-
 JbFigure jb_story_fig_completion(const JbSubject *s)
 {
     JbFigure f = base(s, "completion");
@@ -217,11 +211,15 @@ JbFigure jb_story_fig_gap(const JbSubject *s)
 
 JbFigure jb_story_fig_to_go(const JbSubject *s)
 {
-    const JbQ *way = NULL;
-    bool open = s->f->status != JB_ST_MET && !falling(s) && shape(s) != JB_VALUE_STATE;
-    if (open && s->f->value != NULL && s->f->target_value != NULL)
-        way = jb_q_sub(s->arena, s->f->target_value, s->f->value);
-    JbFigure f = in_unit(s, "to_go", way, jb_story_fig_change_unit(s));
+    JbFigure f = in_unit(s, "to_go", s->f->to_go, jb_story_fig_change_unit(s));
     f.formula = f.value == NULL ? NULL : jb_story_formula2(s, s->f->target_value, "-", s->f->value);
     return f;
+}
+
+JbSubject jb_story_area_subject(JbArena *arena, const char *prefix, const JbAttainment *a,
+                                const JbAreaFigures *area, size_t indicator)
+{
+    const char *key = jb_arena_format(arena, "%sareas.%s.%s", prefix, a->plan->areas[area->area].id,
+                                      a->plan->indicators[indicator].id);
+    return (JbSubject){arena, &area->figures[indicator], key};
 }

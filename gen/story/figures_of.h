@@ -69,4 +69,8 @@ JbWords jb_story_fig_change_unit(const JbSubject *s);
 /* A number as a formula shows it: the fewest decimals, or a fraction. */
 const char *jb_story_exact(JbArena *arena, const JbQ *q);
 
+/* An area's figure; its key is "PREFIXareas.AREA.INDICATOR". */
+JbSubject jb_story_area_subject(JbArena *arena, const char *prefix, const JbAttainment *a,
+                                const JbAreaFigures *area, size_t indicator);
+
 #endif

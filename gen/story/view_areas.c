@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The areas of one indicator: ranked, by size, by peers. */
-#include "story/area_order.h"
+#include "story/figures_of.h"
 #include "story/formula.h"
 #include "story/views.h"
 #include <string.h>
@@ -139,7 +139,7 @@ static void peers(JbViews *v, JbView *o, size_t indicator)
         is->open = true;
         jb_mustache_view_bool(v->arena, is, plan->areas[i].peer, true);
         JbAreaOrder order =
-            jb_story_area_order(v->arena, v->a, indicator, JB_AREAS_RANKED, plan->areas[i].peer);
+            jb_attain_area_order(v->arena, v->a, indicator, JB_AREAS_RANKED, plan->areas[i].peer);
         put_order(v, peer, "list", indicator, &order);
         items[n++] = peer;
     }
@@ -152,20 +152,20 @@ static void fill_areas(JbView *o, void *data)
     JbViews *v = d->v;
     JbArena *arena = v->arena;
     size_t i = d->indicator;
-    JbAreaOrder ranked = jb_story_area_order(arena, v->a, i, JB_AREAS_RANKED, NULL);
-    JbAreaOrder largest = jb_story_area_order(arena, v->a, i, JB_AREAS_LARGEST, NULL);
-    JbAreaOrder missing = jb_story_area_order(arena, v->a, i, JB_AREAS_MISSING, NULL);
-    JbAreaOrder overlapping = jb_story_area_order(arena, v->a, i, JB_AREAS_OVERLAPPING, NULL);
+    JbAreaOrder ranked = jb_attain_area_order(arena, v->a, i, JB_AREAS_RANKED, NULL);
+    JbAreaOrder largest = jb_attain_area_order(arena, v->a, i, JB_AREAS_LARGEST, NULL);
+    JbAreaOrder missing = jb_attain_area_order(arena, v->a, i, JB_AREAS_MISSING, NULL);
+    JbAreaOrder overlapping = jb_attain_area_order(arena, v->a, i, JB_AREAS_OVERLAPPING, NULL);
     const char *path = jb_arena_format(arena, "areas.%s", v->a->plan->indicators[i].id);
     JbView *indicator = jb_mustache_view_object(arena, o, "indicator");
     indicator->base = v->indicators[i];
-    jb_mustache_view_bool(arena, o, "by_completion", jb_story_area_by_completion(v->a, i));
+    jb_mustache_view_bool(arena, o, "by_completion", jb_attain_area_by_completion(v->a, i));
     put_order(v, o, "list", i, &ranked);
     put_order(v, o, "largest", i, &largest);
     put_order(v, o, "missing", i, &missing);
     put_order(v, o, "overlapping", i, &overlapping);
-    put_part(v, o, "leaders", i, ranked, 0, jb_story_area_first(v->a, i, &ranked, 5));
-    size_t last = ranked.n >= 9 ? jb_story_area_last(v->a, i, &ranked, 3) : 0;
+    put_part(v, o, "leaders", i, ranked, 0, jb_attain_area_first(v->a, i, &ranked, 5));
+    size_t last = ranked.n >= 9 ? jb_attain_area_last(v->a, i, &ranked, 3) : 0;
     put_part(v, o, "bottom", i, ranked, ranked.n - last, last);
     top3_share(v, o, i, &largest);
     jb_story_view_count(v, o, "reported", jb_story_view_key(v, path, "reported"), ranked.n);

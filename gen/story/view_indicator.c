@@ -198,14 +198,10 @@ static void lazy_object(JbView *parent, const char *key, JbViewFill fill, Indica
 /* Place by lead among those that have one; equals share a place. */
 static JbFigure rank(const JbViews *v, const JbSubject *s)
 {
-    if (s->f->lead == NULL)
+    if (s->f->lead_rank == 0)
         return (JbFigure){0};
-    size_t place = 1;
-    for (size_t i = 0; i < v->a->plan->indicator_n; i++) {
-        const JbQ *lead = v->a->figures[i].lead;
-        place += lead != NULL && jb_q_cmp(lead, s->f->lead) > 0;
-    }
-    return jb_story_fig_rank(v->arena, jb_arena_format(v->arena, "%s.rank", s->key), place);
+    return jb_story_fig_rank(v->arena, jb_arena_format(v->arena, "%s.rank", s->key),
+                             s->f->lead_rank);
 }
 
 static void fill_indicator(JbView *o, void *data)

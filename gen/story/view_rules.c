@@ -39,8 +39,7 @@ static bool is_milestone(const JbViews *v, const JbFigures *f)
 /* Whether a stands before b. */
 static bool before(const JbFigures *a, const JbFigures *b, Order order)
 {
-    int c = a->lead == NULL || b->lead == NULL ? 0 : jb_q_cmp(a->lead, b->lead);
-    return order == LEAD_FALLING && c > 0;
+    return order == LEAD_FALLING && jb_attain_by_lead(a, b) > 0;
 }
 
 /* Puts indicator i in its place among the first n; equals keep the plan's order. */

@@ -135,23 +135,10 @@ static JbMonth due(const JbViews *v, const JbTarget *t, bool last)
     return jb_calendar_month(year, 12);
 }
 
-/* The target due last; of equals the one that is in force from the latest month. */
-static const JbTarget *final_target(const JbViews *v, const JbIndicator *ind)
-{
-    const JbTarget *best = NULL;
-    for (size_t i = 0; i < ind->target_n; i++) {
-        const JbTarget *t = &ind->targets[i];
-        if (t->effective != JB_NO_MONTH && t->effective > v->a->month)
-            continue;
-        if (best == NULL || due(v, t, true) >= due(v, best, true))
-            best = t;
-    }
-    return best;
-}
-
 JbMonth jb_story_view_beyond(const JbViews *v, const JbFigures *f)
 {
-    const JbTarget *last = final_target(v, f->indicator);
+    (void)v;
+    const JbTarget *last = f->last;
     bool later = last != NULL && !last->every_year && f->by != JB_NO_MONTH &&
                  last->by != JB_NO_MONTH && last->by > f->by;
     return later && f->status != JB_ST_WITHDRAWN ? last->by : JB_NO_MONTH;
@@ -191,7 +178,7 @@ static void past(JbViews *v, JbView *parent, const JbSubject *s)
 void jb_story_view_targets(JbViews *v, JbView *parent, const JbSubject *s)
 {
     const JbIndicator *ind = s->f->indicator;
-    const JbTarget *now = s->f->target, *last = final_target(v, ind);
+    const JbTarget *now = s->f->target, *last = s->f->last;
     if (now == NULL && ind->target_n > 0 && jb_source_shape(ind) == JB_VALUE_WORDS)
         now = &ind->targets[0];
     jb_story_view_target(v, parent, "target", s, now,

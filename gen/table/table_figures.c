@@ -65,6 +65,7 @@ static void put_targets(JbTableOut *o, const JbFigures *f)
         jb_json_out_object(&o->json, NULL);
         put_promise(o, f, p->at, p->value, p->target);
         jb_json_out_bool(&o->json, "current", p->target == f->target && p->at == f->by);
+        jb_json_out_bool(&o->json, "last", p->target == f->last);
         jb_json_out_end(&o->json, '}');
     }
     jb_json_out_end(&o->json, ']');
@@ -102,6 +103,14 @@ static void put_span(JbTableOut *o, const JbFigures *f)
     jb_json_out_end(&o->json, '}');
 }
 
+static void put_lead_rank(JbTableOut *o, const JbFigures *f)
+{
+    if (f->lead_rank > 0)
+        jb_json_out_int(&o->json, "lead_rank", (int64_t)f->lead_rank);
+    else
+        jb_json_out_null(&o->json, "lead_rank");
+}
+
 static void put_standing(JbTableOut *o, const JbFigures *f)
 {
     JbJsonOut *j = &o->json;
@@ -111,8 +120,11 @@ static void put_standing(JbTableOut *o, const JbFigures *f)
     jb_json_out_string(j, "completion_kind", jb_attain_completion_name(f->completion_kind));
     jb_json_out_digits(j, "used", jb_attain_round_used(o->arena, f->used));
     put_gap(o, "distance", f, f->distance);
+    put_gap(o, "to_go", f, f->to_go);
+    jb_json_out_bool(j, "holds", f->holds);
     jb_json_out_digits(j, "schedule", jb_attain_round_percent(o->arena, f->schedule, false));
     jb_json_out_digits(j, "lead", jb_attain_round_lead(o->arena, f->lead));
+    put_lead_rank(o, f);
     jb_json_out_string(j, "status", jb_attain_status_name(o->a->plan, f->status, f->light));
     put_value(o, "expected", f, f->expected);
     put_gap(o, "expected_gap", f, f->expected_gap);
@@ -158,6 +170,8 @@ static void put_forecast(JbTableOut *o, const JbFigures *f)
     put_gap(o, "distance", f, c->distance);
     jb_table_put_month(o, "reached_in", c->reached_in);
     jb_json_out_bool(j, "bounded", c->bounded);
+    jb_json_out_bool(j, "holds", c->holds);
+    jb_json_out_bool(j, "overshoots", c->overshoots);
     jb_json_out_end(j, '}');
 }
 

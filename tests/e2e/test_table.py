@@ -10,6 +10,7 @@ import subprocess
 import sys
 import unicodedata
 import unittest
+from fractions import Fraction
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -53,7 +54,7 @@ class Worked(unittest.TestCase):
                          "low": 36,            # steps 3, 3, 4: 15 + 7 × 3
                          "high": 43,           # 15 + 7 × 4
                          "completion": 76.7,   # 38.3333 / 50 = 0.766666
-                         "used": None, "distance": -12, "reached_in": None, "bounded": False},
+                         "used": None, "distance": -12, "reached_in": None, "bounded": False, "holds": False, "overshoots": False},
         })
 
     def test_annual(self):
@@ -72,7 +73,7 @@ class Worked(unittest.TestCase):
                          "low": 100,            # steps 11, 9, 9: 37 + 63
                          "high": 114,           # 37 + 77
                          "completion": 104.7,
-                         "used": None, "distance": 5, "reached_in": "2024-12", "bounded": False},
+                         "used": None, "distance": 5, "reached_in": "2024-12", "bounded": False, "holds": True, "overshoots": False},
         })
 
     def test_annual_begins_anew_in_january(self):
@@ -95,7 +96,7 @@ class Worked(unittest.TestCase):
                          "low": 70.3,           # steps 1.1, 2.1: 61.5 + 8.8
                          "high": 78.3,          # 61.5 + 16.8
                          "completion": 92.9,    # 74.3 / 80 = 0.92875
-                         "used": None, "distance": -5.7, "reached_in": None, "bounded": False},
+                         "used": None, "distance": -5.7, "reached_in": None, "bounded": False, "holds": False, "overshoots": False},
             "value_status": "preliminary", "as_of": "2024-04-30",
         })
 
@@ -112,7 +113,7 @@ class Worked(unittest.TestCase):
             "forecast": {"value": 100.0,        # 38 + 7 × 3.6666 = 63.67 stops at 41
                          "low": 100.0, "high": 100.0, "completion": 100.0, "used": None, "distance": 0.0,
                          "reached_in": "2024-06",  # 38 + 3.6666 is 41 or more
-                         "bounded": True},
+                         "bounded": True, "holds": True, "overshoots": False},
         })
 
     def test_milestone(self):
@@ -159,6 +160,35 @@ def cells(text):
         if unicodedata.east_asian_width(c) in "WF":
             out.append("")
     return out
+
+
+class Decided(unittest.TestCase):
+    """What pages print is decided here, once: ranks by lead, what is to go, which target is the last."""
+
+    def test_every_sample_month(self):
+        seen = {"ranked": 0, "to_go": 0, "last": 0, "holds": 0}
+        for snapshot in sorted(FOLDER.glob("*/2024-*.json")):
+            done = jianbao("table", "--quiet", "--format", "json", snapshot)
+            lines = json.loads(done.stdout)["indicators"]
+            leads = [r["exact"]["lead"] for r in lines if r["exact"].get("lead") is not None]
+            value = lambda q: Fraction(str(q))  # noqa: E731
+            for r in lines:
+                where = (snapshot.name, r["id"])
+                lead = r["exact"].get("lead")
+                place = None if lead is None else 1 + sum(value(other) > value(lead) for other in leads)
+                self.assertEqual(r["lead_rank"], place, where)
+                seen["ranked"] += place is not None
+                if r["to_go"] is not None:
+                    self.assertNotEqual(r["status"], "met", where)
+                    self.assertFalse(r["holds"], where)
+                    seen["to_go"] += 1
+                if r["targets"] and not any(t.get("every") for t in r["targets"]):
+                    latest = max((t["by"] for t in r["targets"] if t.get("by")), default=None)
+                    if latest:
+                        self.assertTrue(next(t for t in r["targets"] if t.get("by") == latest)["last"], where)
+                        seen["last"] += 1
+                seen["holds"] += r["holds"]
+        self.assertTrue(all(n > 20 for n in seen.values()), seen)
 
 
 class Text(unittest.TestCase):

@@ -1,5 +1,20 @@
 /* SPDX-License-Identifier: MIT */
-#include "story/area_order.h"
+/* What stands before what: by lead, and areas in a list or a chart. */
+#include "attain/context.h"
+
+int jb_attain_by_lead(const JbFigures *x, const JbFigures *y)
+{
+    return x->lead && y->lead ? jb_q_cmp(x->lead, y->lead) : 0;
+}
+
+void jb_attain_lead_ranks(JbAttainment *a, JbFigures *figures)
+{
+    for (size_t i = 0; i < a->plan->indicator_n; i++) {
+        figures[i].lead_rank = figures[i].lead != NULL;
+        for (size_t k = 0; figures[i].lead && k < a->plan->indicator_n; k++)
+            figures[i].lead_rank += jb_attain_by_lead(&figures[k], &figures[i]) > 0;
+    }
+}
 
 static bool wanted(const JbAttainment *a, const JbAreaFigures *area, size_t indicator,
                    JbAreaList list, const char *peer)
@@ -16,7 +31,7 @@ static bool wanted(const JbAttainment *a, const JbAreaFigures *area, size_t indi
     }
 }
 
-bool jb_story_area_by_completion(const JbAttainment *a, size_t indicator)
+bool jb_attain_area_by_completion(const JbAttainment *a, size_t indicator)
 {
     size_t n = 0;
     for (size_t i = 0; i < a->area_n; i++) {
@@ -38,11 +53,11 @@ static const JbQ *measure_of(const JbAreaFigures *area, size_t indicator, JbArea
     return list == JB_AREAS_LARGEST ? f->value : NULL;
 }
 
-JbAreaOrder jb_story_area_order(JbArena *arena, const JbAttainment *a, size_t indicator,
-                                JbAreaList list, const char *peer)
+JbAreaOrder jb_attain_area_order(JbArena *arena, const JbAttainment *a, size_t indicator,
+                                 JbAreaList list, const char *peer)
 {
     JbAreaOrder o = {jb_arena_alloc_array(arena, a->area_n, sizeof *o.at), 0};
-    bool by_completion = jb_story_area_by_completion(a, indicator);
+    bool by_completion = jb_attain_area_by_completion(a, indicator);
     for (size_t i = 0; i < a->area_n; i++) {
         if (!wanted(a, &a->areas[i], indicator, list, peer))
             continue;
@@ -62,14 +77,14 @@ JbAreaOrder jb_story_area_order(JbArena *arena, const JbAttainment *a, size_t in
 /* Whether the area at k has the same figure as the one before it. */
 static bool ties(const JbAttainment *a, size_t indicator, const JbAreaOrder *o, size_t k)
 {
-    bool by_completion = jb_story_area_by_completion(a, indicator);
+    bool by_completion = jb_attain_area_by_completion(a, indicator);
     const JbQ *x = measure_of(o->at[k - 1], indicator, JB_AREAS_RANKED, by_completion);
     const JbQ *y = measure_of(o->at[k], indicator, JB_AREAS_RANKED, by_completion);
     return x != NULL && y != NULL && jb_q_cmp(x, y) == 0;
 }
 
-size_t jb_story_area_first(const JbAttainment *a, size_t indicator, const JbAreaOrder *order,
-                           size_t most)
+size_t jb_attain_area_first(const JbAttainment *a, size_t indicator, const JbAreaOrder *order,
+                            size_t most)
 {
     size_t n = order->n < most ? order->n : most;
     while (n > 0 && n < order->n && ties(a, indicator, order, n))
@@ -77,19 +92,11 @@ size_t jb_story_area_first(const JbAttainment *a, size_t indicator, const JbArea
     return n;
 }
 
-size_t jb_story_area_last(const JbAttainment *a, size_t indicator, const JbAreaOrder *order,
-                          size_t most)
+size_t jb_attain_area_last(const JbAttainment *a, size_t indicator, const JbAreaOrder *order,
+                           size_t most)
 {
     size_t n = order->n < most ? order->n : most;
     while (n > 0 && n < order->n && ties(a, indicator, order, order->n - n))
         n--;
     return n;
-}
-
-JbSubject jb_story_area_subject(JbArena *arena, const char *prefix, const JbAttainment *a,
-                                const JbAreaFigures *area, size_t indicator)
-{
-    const char *key = jb_arena_format(arena, "%sareas.%s.%s", prefix, a->plan->areas[area->area].id,
-                                      a->plan->indicators[indicator].id);
-    return (JbSubject){arena, &area->figures[indicator], key};
 }
