@@ -234,7 +234,7 @@ typedef struct JbBand {
     bool split;       /* may go on over a page */
     bool keep_next;   /* never alone at a page's foot: stays with the band after it */
     bool keep_before; /* never alone on a page: takes the end of the band before it along */
-    unsigned langs;   /* bits of languages it is for */
+    JbLangs langs;    /* it is for */
     int pages;        /* furniture: 0 on all pages, 1 on odd ones, 2 on even ones */
     const JbCell *cells;
     size_t cell_n;
@@ -278,7 +278,7 @@ typedef struct JbLayout {
     const char
         *seal_flow;    /* over whose last line the issuer's seal is set; NULL: at the last foot */
     JbLen seal_size;   /* its side */
-    bool side_by_side; /* both languages on one page */
+    bool side_by_side; /* all languages on one page, in columns */
     int32_t enlarge;   /* where a page stays short, its matter grows to this at most, 1/1000 of
                           its size: 1000 */
     int32_t close;     /* where a few lines are too many for a page, its matter shrinks to this at

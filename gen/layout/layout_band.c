@@ -64,32 +64,33 @@ static void read_height(JbLayoutRead *r, const JbJson *o, JbBand *b)
     }
 }
 
-/* Bits of the language called so, and of those that are like it; 0 when there is none. */
-static unsigned lang_bits(const JbJson *name)
+/* The language called so, and those that are like it; none where there is no such language. */
+static JbLangs langs_of(const JbJson *name)
 {
     JbLang named;
-    unsigned bits = 0;
+    JbLangs langs = {.n = 0};
     if (name->kind != JB_JSON_STRING || !jb_locale_find(name->string, strlen(name->string), &named))
-        return 0;
+        return langs;
     for (JbLang lang = 0; lang < JB_LANGS; lang++)
         if (lang == named || jb_locale(lang)->like == named)
-            bits |= 1u << lang;
-    return bits;
+            langs = jb_locale_with(langs, lang);
+    return langs;
 }
 
-static unsigned read_langs(JbLayoutRead *r, const JbJson *o)
+static JbLangs read_langs(JbLayoutRead *r, const JbJson *o)
 {
     const JbJson *list = jb_json_array(r->diags, o, "langs");
-    unsigned langs = 0;
+    JbLangs langs = {.n = 0};
     for (const JbJson *name = list ? list->child : NULL; name; name = name->next) {
-        unsigned bits = lang_bits(name);
-        if (!bits)
+        JbLangs some = langs_of(name);
+        if (some.n == 0)
             jb_diag_error(r->diags, "bad-value", &name->place,
                           jb_arena_format(r->arena, "take one of %s", jb_locale_names(r->arena)),
                           "this is no language of a briefing");
-        langs |= bits;
+        for (size_t i = 0; i < some.n; i++)
+            langs = jb_locale_with(langs, some.at[i]);
     }
-    return langs ? langs : (1u << JB_LANGS) - 1;
+    return langs.n > 0 ? langs : jb_locale_all();
 }
 
 /* Odd and even pages are known where all pages are: in furniture. */

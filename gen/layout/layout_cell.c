@@ -201,7 +201,7 @@ static Link cell_before(const JbBand *bands, size_t band, size_t cell)
     Link found = {NULL, NULL};
     for (size_t b = 0; b <= band; b++)
         for (size_t k = 0; k < (b == band ? cell : bands[b].cell_n); k++)
-            if (bands[b].langs & bands[band].langs &&
+            if (jb_locale_meet(bands[b].langs, bands[band].langs) &&
                 jb_text_equal(bands[b].cells[k].flow, bands[band].cells[cell].flow))
                 found = (Link){&bands[b], &bands[b].cells[k]};
     return found;

@@ -89,6 +89,11 @@ JbLangs jb_locale_among(JbLangs set, JbLangs among)
     return kept;
 }
 
+bool jb_locale_meet(JbLangs a, JbLangs b)
+{
+    return jb_locale_among(a, b).n > 0;
+}
+
 bool jb_locale_parse(const char *list, char sep, JbLangs *set)
 {
     JbLangs read = {0};

@@ -56,6 +56,8 @@ bool jb_locale_has(JbLangs set, JbLang lang);
 JbLangs jb_locale_with(JbLangs set, JbLang lang);
 /* Those of `set` that are in `among`, in the order of `set`. */
 JbLangs jb_locale_among(JbLangs set, JbLangs among);
+/* Whether a language is in both. */
+bool jb_locale_meet(JbLangs a, JbLangs b);
 /* A list of names with `sep` between them, "zh,en"; false when a name is unknown or none is given.
  */
 bool jb_locale_parse(const char *list, char sep, JbLangs *set);

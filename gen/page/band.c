@@ -192,7 +192,7 @@ static bool band_run(JbPlacement p, JbBandRun *b, const JbBand *band, const JbSt
 {
     *b = (JbBandRun){.band = band};
     b->cells = jb_arena_alloc_array(p.ink.composer->arena, band->cell_n, sizeof *b->cells);
-    for (size_t i = 0; i < band->cell_n && band->langs & 1u << p.ink.lang; i++)
+    for (size_t i = 0; i < band->cell_n && jb_locale_has(band->langs, p.ink.lang); i++)
         b->n += cell_run(&b->cells[b->n], &band->cells[i], streams, n);
     if (b->n)
         share_width(p, b);

@@ -59,14 +59,14 @@ static JbFill *open_language(JbPlacement p, size_t document)
     return jb_page_fill_open(p, streams, n);
 }
 
-/* Page by page in both languages: where a page ends, what is left is levelled anew. */
-static void set_side_by_side(JbFill *const fill[2])
+/* Page by page in all languages: where a page ends, what is left is levelled anew. */
+static void set_side_by_side(JbFill *const *fill, size_t n)
 {
     bool more = true;
     for (size_t page = 0; more; page++) {
-        jb_page_fill_level(fill[0], fill[1]);
+        jb_page_fill_level(fill, n);
         more = false;
-        for (size_t i = 0; i < 2; i++)
+        for (size_t i = 0; i < n; i++)
             more |= jb_page_fill_page(fill[i], page);
     }
 }
@@ -84,7 +84,7 @@ static void set_languages(JbPlacement p, size_t document)
             ;
     }
     if (beside)
-        set_side_by_side(fill);
+        set_side_by_side(fill, langs.n);
 }
 
 /* Findings that are told only if the pages stand. */

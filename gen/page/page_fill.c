@@ -322,22 +322,55 @@ static JbLen own_height(JbPlacement p, JbBandRun *b)
     return b->height;
 }
 
-static void level(JbPlacement p, JbBandRun *a, size_t n, JbBandRun *b, size_t m)
+/* The bands of a fill that are still to come, at its head or in its body. */
+typedef struct Coming {
+    JbBandRun *at;
+    size_t n;
+} Coming;
+
+static Coming coming(const Fill *f, bool head)
 {
-    for (size_t i = 0; i < n; i++)
-        for (size_t k = 0; k < m; k++) {
-            if (a[i].band != b[k].band)
-                continue;
-            JbLen one = own_height(p, &a[i]), other = own_height(p, &b[k]);
-            a[i].least = b[k].least = one > other ? one : other;
-        }
+    if (head)
+        return (Coming){f->head, f->started ? 0 : f->head_n};
+    return (Coming){f->bands + f->next, f->n - f->next};
 }
 
-void jb_page_fill_level(JbFill *a, JbFill *b)
+/* The run of the same band; NULL: there is none. */
+static JbBandRun *run_of(Coming c, const JbBand *band)
 {
-    if (!a->started)
-        level(a->p, a->head, a->head_n, b->head, b->head_n);
-    level(a->p, a->bands + a->next, a->n - a->next, b->bands + b->next, b->n - b->next);
+    for (size_t i = 0; i < c.n; i++)
+        if (c.at[i].band == band)
+            return &c.at[i];
+    return NULL;
+}
+
+/* A band is as high in each language as in the one that needs most. */
+static void level(JbFill *const *fills, size_t n, bool head, const JbBand *band)
+{
+    JbLen most = 0;
+    size_t found = 0;
+    for (size_t i = 0; i < n; i++) {
+        JbBandRun *run = run_of(coming(fills[i], head), band);
+        JbLen own = run ? own_height(fills[i]->p, run) : 0;
+        most = own > most ? own : most;
+        found += run != NULL;
+    }
+    for (size_t i = 0; i < n && found > 1; i++) {
+        JbBandRun *run = run_of(coming(fills[i], head), band);
+        if (run)
+            run->least = most;
+    }
+}
+
+void jb_page_fill_level(JbFill *const *fills, size_t n)
+{
+    for (int head = 0; head < 2; head++)
+        for (size_t i = 0; i < n; i++) {
+            Coming c = coming(fills[i], head);
+            for (size_t k = 0; k < c.n; k++)
+                if (i == 0 || !run_of(coming(fills[0], head), c.at[k].band))
+                    level(fills, n, head, c.at[k].band);
+        }
 }
 
 bool jb_page_fill_page(JbFill *f, size_t page)

@@ -10,7 +10,7 @@ typedef struct JbFill JbFill;
 JbFill *jb_page_fill_open(JbPlacement p, JbStream *streams, size_t stream_n);
 /* Languages side by side: what is left of a band is as high in one as in the other, so that what
  * belongs together begins at one height. */
-void jb_page_fill_level(JbFill *a, JbFill *b);
+void jb_page_fill_level(JbFill *const *fills, size_t n);
 /* Fills the page of this index: the next one that there is not yet, or one that another language
  * stands on already. False when all stands on pages. */
 bool jb_page_fill_page(JbFill *f, size_t page);

@@ -61,7 +61,7 @@ static const JbFlow *flow_called(JbPlacement p, const char *name)
 
 static bool is_for(JbPlacement p, const JbBand *band, const Numbers *numbers)
 {
-    return band->langs & 1u << p.ink.lang &&
+    return jb_locale_has(band->langs, p.ink.lang) &&
            (!band->pages || (numbers->page % 2 == 1) == (band->pages == 1));
 }
 
@@ -155,7 +155,10 @@ void jb_page_furniture(JbPlacement p)
         draw_page(p, i, first, last);
         if (!jb_page_side_by_side(p.page))
             continue;
-        p.ink.lang = pages->langs.at[lang == pages->langs.at[0]];
-        draw_page(p, i, first, last);
+        for (size_t k = 0; k < pages->langs.n; k++) {
+            p.ink.lang = pages->langs.at[k];
+            if (p.ink.lang != lang)
+                draw_page(p, i, first, last);
+        }
     }
 }

@@ -400,12 +400,12 @@ static void count_cell(const JbCell *c, const char *flow, const JbCell **found, 
         count_cell(&c->boxes[i].cell, flow, found, count);
 }
 
-static const JbCell *cell_in(const JbBand *bands, size_t n, unsigned langs, const char *flow,
+static const JbCell *cell_in(const JbBand *bands, size_t n, JbLang lang, const char *flow,
                              int *count)
 {
     const JbCell *found = NULL;
     for (size_t i = 0; i < n; i++)
-        for (size_t k = 0; bands[i].langs & langs && k < bands[i].cell_n; k++)
+        for (size_t k = 0; jb_locale_has(bands[i].langs, lang) && k < bands[i].cell_n; k++)
             count_cell(&bands[i].cells[k], flow, &found, count);
     return found;
 }
@@ -422,7 +422,7 @@ static bool has_heading(const JbBlock *b)
 static const JbCell *place_of(JbPlacement p, const JbFlow *flow)
 {
     const JbPageMaster *m = &p.page->layout->page;
-    unsigned lang = 1u << p.ink.lang;
+    JbLang lang = p.ink.lang;
     int content = 0, furniture = 0;
     const JbCell *cell = cell_in(m->header, m->header_n, lang, flow->name, &content);
     const JbCell *body = cell_in(m->body, m->body_n, lang, flow->name, &content);

@@ -33,7 +33,7 @@ JbPlacement jb_page_begin_draft(JbPlacement p, JbTrial *t)
 
 bool jb_page_side_by_side(const JbPageContext *page)
 {
-    return page->layout->side_by_side && page->pages->langs.n == 2;
+    return page->layout->side_by_side && page->pages->langs.n > 1;
 }
 
 JbArea jb_page_area(JbPlacement p)
@@ -43,7 +43,11 @@ JbArea jb_page_area(JbPlacement p)
     JbArea all = {m->margin[3], width};
     if (!jb_page_side_by_side(p.page))
         return all;
-    all.w = (width - BETWEEN_LINES * p.page->grid) / 2;
-    all.x += p.ink.lang == p.page->pages->langs.at[1] ? width - all.w : 0;
+    JbLangs langs = p.page->pages->langs;
+    JbLen n = (JbLen)langs.n, between = BETWEEN_LINES * p.page->grid, k = 0;
+    while (k < n && langs.at[k] != p.ink.lang)
+        k++;
+    all.w = (width - (n - 1) * between) / n;
+    all.x += k == n - 1 ? width - all.w : k * (all.w + between);
     return all;
 }

@@ -52,13 +52,14 @@ static void with_boxes(Check *c, const JbCell *cell, Visit visit, bool furniture
         visit(c, &cell->boxes[i].cell, furniture, data);
 }
 
-static void each_cell(Check *c, unsigned langs, Visit visit, void *data)
+static void each_cell(Check *c, JbLangs langs, Visit visit, void *data)
 {
     Bands bands[4];
     size_t n = all_bands(c->layout, bands);
     for (size_t i = 0; i < n; i++)
         for (size_t k = 0; k < bands[i].n; k++)
-            for (size_t j = 0; j < bands[i].at[k].cell_n && bands[i].at[k].langs & langs; j++)
+            for (size_t j = 0;
+                 j < bands[i].at[k].cell_n && jb_locale_meet(bands[i].at[k].langs, langs); j++)
                 with_boxes(c, &bands[i].at[k].cells[j], visit, bands[i].furniture, data);
 }
 
@@ -80,7 +81,7 @@ static void check_flow(Check *c, const JbTemplateUse *flow)
     Shown s = {flow, 0, 0};
     if (strcmp(flow->name, "meta") == 0 && !flow->open)
         return;
-    each_cell(c, 1u << flow->lang, count_cell, &s);
+    each_cell(c, jb_locale_only(flow->lang), count_cell, &s);
     if (s.content + s.furniture == 0)
         jb_diag_error(c->diags, "flow-without-place", &flow->place, "give it a cell in layout.json",
                       "the flow '%s' has no place on the page", flow->name);
@@ -161,7 +162,7 @@ static void check_style(Check *c, const JbTemplateUse *use)
                       "name it under \"styles\" in layout.json", "there is no style '%s'",
                       use->name);
     JbTemplateUse copy = *use;
-    each_cell(c, 1u << use->lang, in_flow, &copy);
+    each_cell(c, jb_locale_only(use->lang), in_flow, &copy);
 }
 
 static void check_together(Check *c, JbArena *arena)
@@ -174,9 +175,10 @@ static void check_together(Check *c, JbArena *arena)
             check_flow(c, &c->uses[i]);
         else
             check_style(c, &c->uses[i]);
-    unsigned langs = 0;
+    JbLangs langs = {.n = 0};
     for (JbLang lang = 0; lang < JB_LANGS; lang++)
-        langs |= jb_story_template_speaks(c->template, lang) ? 1u << lang : 0;
+        if (jb_story_template_speaks(c->template, lang))
+            langs = jb_locale_with(langs, lang);
     each_cell(c, langs, check_cell, NULL);
     each_cell(c, langs, mapped, NULL);
 }

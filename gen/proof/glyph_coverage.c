@@ -19,7 +19,7 @@ typedef struct Field {
 
 typedef struct Missing {
     uint32_t c;
-    unsigned langs; /* in which no role has it */
+    JbLangs langs; /* in which no role has it */
     size_t count;
     JB_VEC(Field) fields;
 } Missing;
@@ -91,15 +91,15 @@ static bool needs_glyph(uint32_t c)
     return !jb_para_char_is_ignorable(c) && !jb_para_kind_is_space(jb_para_char_kind(c, 0, 0, 0));
 }
 
-static unsigned langs_without(Coverage *k, uint32_t c)
+static JbLangs langs_without(Coverage *k, uint32_t c)
 {
-    unsigned without = 0;
+    JbLangs without = {.n = 0};
     for (size_t at = 0; at < k->langs.n; at++) {
         JbLang l = k->langs.at[at];
         bool has = k->roles[l].names.n == 0; /* nothing to look in: composing tells */
         for (size_t i = 0; i < k->roles[l].names.n && !has; i++)
             has = role_has(k, k->roles[l].names.at[i], c);
-        without |= has ? 0 : 1u << l;
+        without = has ? without : jb_locale_with(without, l);
     }
     return without;
 }
@@ -165,8 +165,8 @@ static void find_missing(Coverage *k)
             uint32_t c = word * WORD_BITS + bit;
             if (!(k->seen[word] >> bit & 1u) || !needs_glyph(c))
                 continue;
-            unsigned without = langs_without(k, c);
-            if (without)
+            JbLangs without = langs_without(k, c);
+            if (without.n > 0)
                 JB_PUSH(k->arena, &k->missing, ((Missing){.c = c, .langs = without}));
         }
 }
@@ -190,7 +190,7 @@ static void count(Coverage *k, Missing *m, const JbPlace *place)
 static void meet(Coverage *k, JbLang lang, uint32_t c, const JbPlace *place)
 {
     for (size_t i = 0; i < k->missing.n; i++)
-        if (k->missing.at[i].c == c && k->missing.at[i].langs >> lang & 1u)
+        if (k->missing.at[i].c == c && jb_locale_has(k->missing.at[i].langs, lang))
             count(k, &k->missing.at[i], place);
 }
 
@@ -245,13 +245,13 @@ static void meet_file(Coverage *k, const JbCoveredFile *f)
 /* --- the report --- */
 
 /* The roles of these languages, each once. */
-static const char *role_names(Coverage *k, unsigned langs)
+static const char *role_names(Coverage *k, JbLangs langs)
 {
     Roles told = {{NULL, 0, 0}};
     JbText t = jb_text(k->arena);
-    for (int l = 0; l < JB_LANGS; l++)
-        for (size_t i = 0; (langs >> l & 1u) && i < k->roles[l].names.n; i++) {
-            const char *name = k->roles[l].names.at[i];
+    for (size_t l = 0; l < langs.n; l++)
+        for (size_t i = 0; i < k->roles[langs.at[l]].names.n; i++) {
+            const char *name = k->roles[langs.at[l]].names.at[i];
             if (is_among(&told, name))
                 continue;
             jb_text_put_format(&t, "%s%s", t.n ? ", " : "", name);

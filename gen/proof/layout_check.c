@@ -187,7 +187,7 @@ static void check_vertical(JbDiags *diags, const JbLayout *l, const JbBand *b, c
     for (size_t i = 0; i < c->style_n; i++)
         for (int lang = 0; lang < JB_LANGS; lang++) {
             JbLen leading = l->styles[c->styles[i].style].in[lang]->leading;
-            if (b->langs & 1u << lang && leading > pitch)
+            if (jb_locale_has(b->langs, (JbLang)lang) && leading > pitch)
                 pitch = leading;
         }
     if (w < pitch)
