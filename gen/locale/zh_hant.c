@@ -25,7 +25,7 @@ static const char *const PATTERNS[JB_DATE_PATTERNS] = {
     [JB_DATE_MONTH_CUT] = "{M}" MONTH,
     [JB_DATE_YEAR] = "{Y}" YEAR,
     [JB_DATE_HALF] = "{Y}" YEAR "{H}" YEAR,
-    [JB_DATE_QUARTER] = "{Y}" YEAR NTH "{Q}\u5b63\u5ea6", /* jidu */
+    [JB_DATE_QUARTER] = "{Y}" YEAR NTH "{Q}\u5b63", /* ji */
     [JB_DATE_RANGE] = "{Y}" YEAR "{m}\u2014{M}" MONTH};
 static const char *const HALVES[] = {"\u4e0a\u534a", "\u4e0b\u534a"}; /* shangban, xiaban */
 

@@ -107,7 +107,7 @@ static void test_bands(void **state)
     const JbBand *b = &l->page.body[0];
     assert_int_equal(b->sizing, JB_BAND_FILL);
     assert_int_equal(b->before, 28000);
-    assert_true(b->split && b->langs == 1u << JB_EN);
+    assert_true(b->split && b->langs.n == 1 && b->langs.at[0] == JB_EN);
     assert_int_equal(b->cells[0].weight, 1500);
     assert_int_equal(b->cells[0].inset[3], 4000);
     assert_int_equal(b->cells[1].weight, 0);
