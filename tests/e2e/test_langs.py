@@ -66,6 +66,8 @@ class Languages(unittest.TestCase):
             figures = json.loads(pdf.with_suffix(".figures.json").read_text(encoding="utf-8"))
             self.assertEqual(list(figures["title"]), ["zh"])
             self.assertEqual(json.loads((self.out / "manifest.json").read_text(encoding="utf-8"))["briefings"][0]["langs"], "zh")
+            text = re.sub(r"sample-city-hant/\S+|LED|(?<![a-z])[0-9a-f]{4}-[0-9a-f]{4}", "", "".join(self.pages(pdf)))
+            self.assertEqual(re.findall(r"[A-Za-z]{2,}", text), [], "a page in Chinese alone has no English on it")
 
     def test_english_alone(self):
         pdf, = self.build(self.snapshot([EN]))
@@ -96,6 +98,17 @@ class Languages(unittest.TestCase):
         self.assertIn("electric buses", pages[2])
         catalog = subprocess.run(["qpdf", "--qdf", "--object-streams=disable", str(pdf), "-"], capture_output=True, check=True).stdout
         self.assertIn(b"/Lang (zh-Hant)", catalog)
+
+    def test_three_side_by_side(self):
+        """Each in a column of its own, as wide as the others, in the plan's order; read one wholly before the next."""
+        pdf, = self.build(self.snapshot([HANT, "zh", EN]), template="parallel")
+        page = subprocess.run(["pdftotext", "-bbox", "-f", "1", "-l", "1", str(pdf), "-"], capture_output=True, encoding="utf-8", check=True).stdout
+        words = [(float(x), w) for x, w in re.findall(r'<word xMin="([0-9.]+)"[^>]*>([^<]*)</word>', page)]
+        width = float(re.search(r'<page width="([0-9.]+)"', page)[1])
+        seen = [min(x for x, w in words if word in w) for word in ("電動公車", "电動公車", "lectric")]
+        self.assertEqual([int(3 * x / width) for x in seen], [0, 1, 2], seen)
+        whole = "".join(self.pages(pdf))
+        self.assertTrue(all(word in whole for word in ("電動公車", "电動公車", "lectric buses")))
 
     def test_texts_are_asked_for_in_these_alone(self):
         snapshot = self.snapshot([EN], leave=True)
