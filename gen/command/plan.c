@@ -59,7 +59,7 @@ static void read_head(Planner *p, const char *path)
     if (revision > 1)
         p->head.revision = jb_arena_format(p->arena, "r%d", (int)revision);
     p->head.langs =
-        jb_source_series_langs(p->arena, path, root, p->c->job.plan, p->c->job.encoding);
+        jb_source_series_langs(p->arena, p->diags, path, root, p->c->job.plan, p->c->job.encoding);
     for (const JbJson *a = areas != NULL && areas->kind == JB_JSON_OBJECT ? areas->child : NULL;
          a != NULL; a = a->next)
         if (has_figures(a))
@@ -276,6 +276,24 @@ static void keep_shard(Planner *p)
     p->tasks->list.n = kept;
 }
 
+/* Of each folder of snapshots, what its tasks share. */
+static void read_ahead(Planner *p)
+{
+    JB_VEC(const char *) done = {NULL, 0, 0};
+    for (size_t i = 0; i < p->tasks->list.n && p->tasks->list.n > 1; i++) {
+        const JbJob *job = &p->tasks->list.at[i].job;
+        const char *folder = jb_file_dir(p->arena, job->snapshot);
+        size_t k = 0;
+        while (k < done.n && strcmp(done.at[k], folder) != 0)
+            k++;
+        if (k < done.n)
+            continue;
+        JB_PUSH(p->arena, &done, folder);
+        jb_source_series_read_ahead(p->arena, p->diags, job->snapshot, job->plan, job->encoding,
+                                    job->root);
+    }
+}
+
 bool jb_command_plan_tasks(JbCommand *c, JbDiags *diags, JbTasks *tasks)
 {
     Planner p = {.c = c, .arena = c->arena, .diags = diags, .tasks = tasks};
@@ -283,6 +301,8 @@ bool jb_command_plan_tasks(JbCommand *c, JbDiags *diags, JbTasks *tasks)
     jb_files_limit(diags->files, MOST_KEPT);
     for (size_t i = 0; i < c->operand_n && added; i++)
         added = add_operand(&p, c->operands[i]);
+    if (added)
+        read_ahead(&p);
     jb_files_limit(diags->files, 0);
     if (!added)
         return false;

@@ -151,4 +151,9 @@ void jb_source_series_read_history(JbCheck *c, JbSeries *series, const char *enc
  * (falling-value). */
 void jb_source_series_check_trend(JbCheck *c, const JbSeries *series);
 
+/* The path of the plan that the root object of a snapshot names, and in *below the root of both
+ * where none is given; NULL with a report. */
+const char *jb_source_series_plan(JbCheck *c, const char *snapshot_path, const JbJson *root,
+                                  const char *plan_path, const char *encoding, const char **below);
+
 #endif

@@ -93,9 +93,8 @@ static bool plan_is_inside(JbCheck *c, const char *path, const char *root, bool 
            jb_root_check(c->arena, c->diags, root, path, place, JB_ROOT_HINT_INPUT);
 }
 
-/* The path of the plan, and in *below the root of snapshot and plan where none is given. */
-static const char *plan_of(JbCheck *c, const char *snapshot_path, const JbJson *root,
-                           const char *plan_path, const char *encoding, const char **below)
+const char *jb_source_series_plan(JbCheck *c, const char *snapshot_path, const JbJson *root,
+                                  const char *plan_path, const char *encoding, const char **below)
 {
     const JbJson *id = jb_json_get(root, "plan");
     bool named = plan_path != NULL, given = *below != NULL;
@@ -112,13 +111,14 @@ static const char *plan_of(JbCheck *c, const char *snapshot_path, const JbJson *
     return plan_path;
 }
 
-JbLangs jb_source_series_langs(JbArena *arena, const char *snapshot_path, const JbJson *root,
-                               const char *plan_path, const char *encoding)
+JbLangs jb_source_series_langs(JbArena *arena, const JbDiags *diags, const char *snapshot_path,
+                               const JbJson *root, const char *plan_path, const char *encoding)
 {
-    JbCheck unsaid = {.arena = arena, .diags = jb_diags_new(arena)};
+    JbCheck unsaid = {.arena = arena, .diags = jb_diags_unsaid(arena, diags)};
     const char *below = NULL;
     if (root != NULL && root->kind == JB_JSON_OBJECT)
-        plan_path = plan_of(&unsaid, snapshot_path, root, plan_path, encoding, &below);
+        plan_path =
+            jb_source_series_plan(&unsaid, snapshot_path, root, plan_path, encoding, &below);
     if (plan_path == NULL)
         return jb_locale_usual();
     return jb_source_plan_langs(
@@ -128,7 +128,7 @@ JbLangs jb_source_series_langs(JbArena *arena, const char *snapshot_path, const 
 static const JbPlan *load_plan(JbCheck *c, const char *snapshot_path, const JbJson *root,
                                const char *plan_path, const char *encoding, const char **below)
 {
-    plan_path = plan_of(c, snapshot_path, root, plan_path, encoding, below);
+    plan_path = jb_source_series_plan(c, snapshot_path, root, plan_path, encoding, below);
     return plan_path == NULL ? NULL : jb_source_plan_load(c->arena, c->diags, plan_path, encoding);
 }
 
