@@ -276,21 +276,24 @@ static void keep_shard(Planner *p)
     p->tasks->list.n = kept;
 }
 
-/* Of each folder of snapshots, what its tasks share. */
+/* What the tasks share; of each folder of snapshots all, of the others their photos. */
 static void read_ahead(Planner *p)
 {
     JB_VEC(const char *) done = {NULL, 0, 0};
+    const char *last = NULL;
     for (size_t i = 0; i < p->tasks->list.n && p->tasks->list.n > 1; i++) {
         const JbJob *job = &p->tasks->list.at[i].job;
         const char *folder = jb_file_dir(p->arena, job->snapshot);
         size_t k = 0;
+        if (jb_text_equal(last, job->snapshot))
+            continue;
+        last = job->snapshot;
         while (k < done.n && strcmp(done.at[k], folder) != 0)
             k++;
-        if (k < done.n)
-            continue;
-        JB_PUSH(p->arena, &done, folder);
         jb_source_series_read_ahead(p->arena, p->diags, job->snapshot, job->plan, job->encoding,
-                                    job->root);
+                                    job->root, k == done.n);
+        if (k == done.n)
+            JB_PUSH(p->arena, &done, folder);
     }
 }
 

@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/root.h"
 #include "source/check.h"
+#include "source/companion.h"
 #include <string.h>
 
 typedef struct Ahead {
@@ -25,8 +26,23 @@ static void read_folder(Ahead *a, const char *dir)
     }
 }
 
+/* The picture that a snapshot names. */
+static void read_photo(Ahead *a, const char *snapshot_path, const JbJson *root)
+{
+    enum { LIMIT = 64 << 20 };
+    const JbJson *file = jb_json_get(jb_json_get(root, "photo"), "file");
+    if (file == NULL || file->kind != JB_JSON_STRING || *file->string == '\0')
+        return;
+    size_t n = 0;
+    const char *dir = jb_file_dir(a->c.arena, snapshot_path);
+    const char *path = jb_file_join(a->c.arena, dir, file->string);
+    if (jb_root_check(a->c.arena, a->c.diags, a->root, path, &file->place, JB_ROOT_HINT_INPUT))
+        (void)jb_file_read(a->c.arena, a->c.diags, path, LIMIT, &n);
+}
+
 /* The plan of a snapshot, and what lies beside this. */
-static const JbJson *read_series(Ahead *a, const char *snapshot_path, const char *plan_path)
+static const JbJson *read_series(Ahead *a, const char *snapshot_path, const char *plan_path,
+                                 bool folder)
 {
     const JbJson *root =
         jb_json_read_file(a->c.arena, a->c.diags, snapshot_path, a->encoding, NULL, NULL);
@@ -34,6 +50,9 @@ static const JbJson *read_series(Ahead *a, const char *snapshot_path, const char
         return NULL;
     plan_path = jb_source_series_plan(&a->c, snapshot_path, root, plan_path, a->encoding, &a->root);
     if (plan_path == NULL)
+        return NULL;
+    read_photo(a, snapshot_path, root);
+    if (!folder)
         return NULL;
     read_folder(a, jb_file_dir(a->c.arena, snapshot_path));
     return jb_json_read_file(a->c.arena, a->c.diags, plan_path, a->encoding, NULL, NULL);
@@ -47,20 +66,20 @@ static void read_companion(Ahead *a, const char *folder)
         JbPeriod period;
         int revision;
         if (jb_source_snapshot_name(a->c.arena, names[i], &period, &revision)) {
-            (void)read_series(a, jb_file_join(a->c.arena, folder, names[i]), NULL);
+            (void)read_series(a, jb_file_join(a->c.arena, folder, names[i]), NULL, true);
             return;
         }
     }
 }
 
 void jb_source_series_read_ahead(JbArena *arena, const JbDiags *diags, const char *snapshot_path,
-                                 const char *plan_path, const char *encoding, const char *root)
+                                 const char *plan_path, const char *encoding, const char *root,
+                                 bool folder)
 {
     Ahead a = {{.arena = arena, .diags = jb_diags_unsaid(arena, diags)}, encoding, root};
-    const JbJson *plan = read_series(&a, snapshot_path, plan_path);
+    const JbJson *plan = read_series(&a, snapshot_path, plan_path, folder);
     const JbJson *list = jb_json_get(plan, "companions");
-    const char *beside = jb_file_join(arena, jb_file_dir(arena, snapshot_path), "..");
     for (const JbJson *v = list != NULL ? list->child : NULL; v != NULL; v = v->next)
         if (v->kind == JB_JSON_STRING && strchr(v->string, '/') == NULL && v->string[0] != '.')
-            read_companion(&a, jb_file_join(arena, beside, v->string));
+            read_companion(&a, jb_source_companion_folder(arena, snapshot_path, v->string));
 }

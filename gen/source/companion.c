@@ -24,11 +24,20 @@ static const char *newest(JbArena *arena, const char *folder, JbPeriod period)
     return best != NULL ? jb_file_join(arena, folder, best) : NULL;
 }
 
+const char *jb_source_companion_folder(JbArena *arena, const char *snapshot_path, const char *id)
+{
+    const char *own = jb_file_dir(arena, snapshot_path), *above = jb_file_join(arena, own, "..");
+    const char *shorter = jb_file_dir(arena, own);
+    if (jb_text_equal(jb_root_real(arena, shorter), jb_root_real(arena, above)))
+        above = shorter; /* else the folder is a link */
+    return jb_file_join(arena, above, id);
+}
+
 const JbSeries *jb_source_companion_load(JbArena *arena, JbDiags *diags, const JbSeries *series,
                                          const char *id, const char *encoding)
 {
-    const char *beside = jb_file_join(arena, jb_file_dir(arena, series->now->path), "..");
-    const char *path = newest(arena, jb_file_join(arena, beside, id), series->now->period);
+    const char *folder = jb_source_companion_folder(arena, series->now->path, id);
+    const char *path = newest(arena, folder, series->now->period);
     JbPlace place = {path, 0, 0, NULL};
     if (path == NULL ||
         !jb_root_check(arena, diags, series->root, path, &place, JB_ROOT_HINT_INPUT))

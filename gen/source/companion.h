@@ -12,4 +12,8 @@
 const JbSeries *jb_source_companion_load(JbArena *arena, JbDiags *diags, const JbSeries *series,
                                          const char *id, const char *encoding);
 
+/* The folder of a companion's snapshots, beside that of the snapshot; called as the user would call
+ * it, so that what is read there is known under one name. */
+const char *jb_source_companion_folder(JbArena *arena, const char *snapshot_path, const char *id);
+
 #endif
