@@ -75,7 +75,7 @@ static const struct {
 
 /* The sign of these is a judgement. */
 static const char *const JUDGED[] = {"lead",   "distance", "gap",        "to_go", "pace",
-                                     "needed", "forecast", "pace_ratio", "rank",  "yoy"};
+                                     "needed", "forecast", "pace_ratio", "rank"};
 
 /* Under these the plan's own names stand, or a property of the plan. */
 static const char *const OPEN[] = {"i",     "g",       "companions", "context",
