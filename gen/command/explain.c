@@ -277,13 +277,71 @@ static const char *exact_text(JbArena *arena, const char *fraction)
                                            jb_q_digits(arena, q, ABOUT_DECIMALS));
 }
 
-static void put_entry(JbText *t, const JbJson *figures, const JbJson *entry)
+/* A formula, and that what is printed is 100 times what it gives. */
+static const char *formula_of(JbArena *arena, const JbJson *entry)
+{
+    const char *formula = string_of(entry, "formula");
+    return formula && truth_of(entry, "times_100") ? jb_arena_format(arena, "%s, * 100", formula)
+                                                   : formula;
+}
+
+/* --- what a figure is worked out from, step by step --- */
+
+/* Of a kind of figure those that it is worked out from. */
+static const struct {
+    const char *of, *from;
+} STEPS[] = {
+    {".lead", ".completion"},    {".lead", ".schedule"},       {".completion", ".value"},
+    {".schedule", ".expected"},  {".gap", ".expected"},        {".gap", ".value"},
+    {".needed", ".value"},       {".pace_ratio", ".pace"},     {".pace_ratio", ".needed"},
+    {".pace", ".value"},         {".forecast.value", ".pace"}, {".forecast.value", ".value"},
+    {".forecast.low", ".value"}, {".forecast.high", ".value"}, {".forecast.completion", ".pace"}};
+#define STEPS_MOST 4 /* from a lead to the value are three */
+
+static const JbJson *step_called(const JbJson *top, const char *key)
+{
+    const JbJson *found = entry_called(jb_json_get(top, "figures"), key);
+    const JbJson *behind = jb_json_get(top, "behind");
+    return found || !behind ? found : entry_called(behind, key);
+}
+
+static void put_step(JbText *t, const JbJson *entry, size_t depth)
+{
+    const char *formula = formula_of(t->arena, entry), *place = place_text(t->arena, entry);
+    put_label(t, depth == 1 ? "from" : "");
+    pad(t, 0, 2 * (depth - 1));
+    jb_text_put_format(t, "%s = %s", key_of(entry),
+                       exact_text(t->arena, string_of(entry, "exact")));
+    if (formula)
+        jb_text_put_format(t, ", %s", formula);
+    else if (place)
+        jb_text_put_format(t, ", %s", place);
+    jb_text_put_char(t, '\n');
+}
+
+static void put_steps(JbText *t, const JbJson *top, const char *key, size_t depth)
+{
+    for (size_t i = 0; i < sizeof STEPS / sizeof *STEPS && depth < STEPS_MOST; i++) {
+        bool told = depth == 1 && jb_text_equal(STEPS[i].from, ".value"); /* in a line of its own */
+        if (told || !ends_with(key, STEPS[i].of))
+            continue;
+        const char *from = jb_arena_format(
+            t->arena, "%.*s%s", (int)(strlen(key) - strlen(STEPS[i].of)), key, STEPS[i].from);
+        const JbJson *entry = step_called(top, from);
+        if (!entry)
+            continue;
+        put_step(t, entry, depth);
+        put_steps(t, top, from, depth + 1);
+    }
+}
+
+static void put_entry(JbText *t, const JbJson *top, const JbJson *figures, const JbJson *entry)
 {
     jb_text_put_format(t, "%s\n", key_of(entry));
     put_pair_line(t, "printed", entry, "text");
     put_pair_line(t, "unit", entry, "unit");
     put_line(t, "exact", exact_text(t->arena, string_of(entry, "exact")));
-    put_line(t, "formula", string_of(entry, "formula"));
+    put_line(t, "formula", formula_of(t->arena, entry));
     put_line(t, "rounding", string_of(entry, "rounding"));
     put_line(t, "source", place_text(t->arena, entry));
     put_line(t, "cell", string_of(jb_json_get(entry, "source"), "cell"));
@@ -293,6 +351,7 @@ static void put_entry(JbText *t, const JbJson *figures, const JbJson *entry)
              truth_of(entry, "preliminary")    ? "preliminary"
              : truth_of(entry, "illustrative") ? "illustrative"
                                                : "final");
+    put_steps(t, top, key_of(entry), 1);
     put_related(t, figures, entry);
 }
 
@@ -392,7 +451,7 @@ static void explain(JbCommand *c, JbDiags *diags, const JbJson *ledger, JbText *
         explain_claim(c, diags, ledger, t);
         return;
     }
-    const JbJson *entry = entry_called(figures, key);
+    const JbJson *entry = step_called(ledger, key);
     JbPlace file = {.file = c->operands[0]};
     if (entry == NULL)
         jb_diag_error(diags, "unknown-figure", &file, suggestions(c->arena, figures, key),
@@ -400,7 +459,7 @@ static void explain(JbCommand *c, JbDiags *diags, const JbJson *ledger, JbText *
     else if (c->json)
         put_json_line(t, entry);
     else
-        put_entry(t, figures, entry);
+        put_entry(t, ledger, figures, entry);
 }
 
 int jb_command_explain(JbCommand *c)

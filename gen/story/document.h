@@ -23,6 +23,7 @@ typedef struct JbEntry {
     const char *text[JB_LANGS]; /* as printed, without its unit: "1.5万", "15,000" */
     JbWords unit;
     const char *formula;  /* with the numbers put in: "2316 / 5000"; NULL: as observed */
+    bool times_100;       /* the formula gives a share of 1: `value` is 100 times it */
     const char *rounding; /* "one decimal, half away from zero"; NULL: none */
     JbPlace source;       /* file and pointer it comes from */
     const char *cell;     /* of the sheet that it was read from; NULL: none is said */

@@ -65,6 +65,7 @@ static JbEntry entry(const JbBook *book, const JbFigure *f)
                  .value = f->value,
                  .unit = f->unit,
                  .formula = f->formula,
+                 .times_100 = f->times_100 && f->formula != NULL,
                  .rounding = f->rounding,
                  .source = f->source,
                  .cell = f->cell,

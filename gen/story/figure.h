@@ -17,6 +17,7 @@ typedef struct JbFigure {
     JbWords fixed;       /* texts that are no plain number: months, dates, words of the plan */
     JbWords unit;        /* NULLs: none */
     const char *formula; /* or NULL */
+    bool times_100;      /* the formula gives a share of 1, and `value` is 100 times it */
     const char *rounding;
     JbPlace source;
     const char *cell; /* of the sheet that it was read from, or NULL */

@@ -80,6 +80,7 @@ static JbFigure in_unit(const JbSubject *s, const char *name, const JbQ *value, 
 {
     JbFigure f = base(s, name);
     f.value = in_shares(s) ? hundred(s->arena, value) : value;
+    f.times_100 = in_shares(s);
     f.digits = value == NULL ? NULL : jb_attain_round_value(s->arena, s->f, value);
     f.unit = unit;
     f.rounding = unit_rounding(s);
@@ -100,6 +101,7 @@ JbFigure jb_story_fig_percent(JbArena *arena, const char *key, const JbQ *share,
 {
     JbFigure f = {.key = key,
                   .value = hundred(arena, share),
+                  .times_100 = true,
                   .unit = jb_story_unit_percent(),
                   .rounding = one_decimal};
     f.digits = jb_attain_round_percent(arena, share, met);
@@ -113,6 +115,7 @@ JbFigure jb_story_fig_value(const JbSubject *s)
     f.raw = v == NULL ? NULL : v->digits;
     if (shape(s) == JB_VALUE_STATE) {
         f.value = hundred(s->arena, s->f->value);
+        f.times_100 = true;
         f.unit = jb_story_unit_percent();
         f.digits = f.value == NULL ? NULL : jb_attain_round_value(s->arena, s->f, s->f->value);
     } else if (v != NULL && v->presence == JB_REPORTED) {
@@ -149,6 +152,7 @@ JbFigure jb_story_fig_completion(const JbSubject *s)
 {
     JbFigure f = base(s, "completion");
     f.value = hundred(s->arena, s->f->completion);
+    f.times_100 = true;
     f.digits = jb_attain_round_completion(s->arena, s->f);
     f.unit = jb_story_unit_percent();
     f.rounding = one_decimal;
@@ -160,6 +164,7 @@ JbFigure jb_story_fig_schedule(const JbSubject *s)
 {
     JbFigure f = base(s, "schedule");
     f.value = hundred(s->arena, s->f->schedule);
+    f.times_100 = true;
     f.digits = jb_attain_round_percent(s->arena, s->f->schedule, false);
     f.unit = jb_story_unit_percent();
     f.rounding = one_decimal;
@@ -175,6 +180,7 @@ JbFigure jb_story_fig_lead(const JbSubject *s)
 {
     JbFigure f = base(s, "lead");
     f.value = hundred(s->arena, s->f->lead);
+    f.times_100 = true;
     f.digits = jb_attain_round_lead(s->arena, s->f->lead);
     f.unit = jb_story_unit_points();
     f.rounding = "one decimal, half away from zero, never 0.0 unless exactly so";

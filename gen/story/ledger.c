@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The ledger as data: `*.figures.json`. */
 #include "story/digest.h"
+#include "story/figures_of.h"
 #include "story/format.h"
 #include "story/story.h"
 #include "story/told.h"
@@ -84,6 +85,8 @@ static void put_entry(JbArena *arena, const JbDocument *doc, JbJsonOut *o, const
     else
         jb_json_out_null(o, "unit");
     jb_json_out_string(o, "formula", e->formula);
+    if (e->times_100)
+        jb_json_out_bool(o, "times_100", true);
     jb_json_out_string(o, "rounding", e->rounding);
     put_source(doc, o, &e->source, e->cell);
     jb_json_out_string(o, "raw", e->raw);
@@ -92,6 +95,77 @@ static void put_entry(JbArena *arena, const JbDocument *doc, JbJsonOut *o, const
     jb_json_out_string(o, "as_of",
                        e->as_of.year == 0 ? NULL : jb_calendar_date_text(arena, e->as_of));
     jb_json_out_end(o, '}');
+}
+
+/* --- what stands behind --- */
+
+typedef struct Behind {
+    JbArena *arena;
+    const JbDocument *doc;
+    JbJsonOut *o;
+    const bool *left_out;
+} Behind;
+
+typedef JbFigure (*Maker)(const JbSubject *s);
+
+/* Whether a printed figure has this key, or with `within` one that begins with it and a dot. */
+static bool is_printed(const Behind *b, const char *key, bool within)
+{
+    size_t n = strlen(key);
+    for (size_t i = 0; i < b->doc->ledger->entries.n; i++) {
+        const char *other = b->doc->ledger->entries.at[i].key;
+        if (!(b->left_out && b->left_out[i]) && strncmp(other, key, n) == 0 &&
+            other[n] == (within ? '.' : '\0'))
+            return true;
+    }
+    return false;
+}
+
+/* A figure that is not printed, but that a printed one of its subject may be worked out from. */
+static void put_behind(const Behind *b, const JbFigure *f)
+{
+    if (!f->value || is_printed(b, f->key, false))
+        return;
+    const JbQ *rounded = f->digits ? jb_q_parse(b->arena, f->digits, strlen(f->digits)) : f->value;
+    JbEntry e = {.key = f->key,
+                 .value = f->value,
+                 .printed = rounded,
+                 .unit = f->unit,
+                 .formula = f->formula,
+                 .times_100 = f->times_100 && f->formula,
+                 .rounding = f->rounding,
+                 .source = f->source,
+                 .illustrative = f->illustrative,
+                 .preliminary = f->preliminary};
+    put_entry(b->arena, b->doc, b->o, &e);
+}
+
+/* From the pace back to the value: every step of each derivation, printed on the page or not. */
+static void put_behind_subject(const Behind *b, const JbSubject *s)
+{
+    static const Maker makers[] = {
+        jb_story_fig_completion, jb_story_fig_schedule, jb_story_fig_lead, jb_story_fig_expected,
+        jb_story_fig_needed,     jb_story_fig_pace,     jb_story_fig_value};
+    for (size_t i = 0; is_printed(b, s->key, true) && i < sizeof makers / sizeof *makers; i++) {
+        JbFigure f = makers[i](s);
+        put_behind(b, &f);
+    }
+}
+
+static void put_all_behind(const Behind *b)
+{
+    jb_json_out_array(b->o, "behind");
+    for (size_t i = 0; i < b->doc->book->claims.n; i++) {
+        const JbClaimSet *set = &b->doc->book->claims.at[i];
+        const JbAttainment *a = set->claims->a;
+        for (size_t k = 0; k < a->plan->indicator_n; k++) {
+            const char *id = a->plan->indicators[k].id;
+            JbSubject s = {b->arena, &a->figures[k],
+                           jb_arena_format(b->arena, "%s%s", set->prefix, id)};
+            put_behind_subject(b, &s);
+        }
+    }
+    jb_json_out_end(b->o, ']');
 }
 
 void jb_story_ledger_json(JbText *out, const JbDocument *doc, const bool *left_out)
@@ -113,6 +187,9 @@ void jb_story_ledger_json(JbText *out, const JbDocument *doc, const bool *left_o
         if (left_out == NULL || !left_out[i])
             put_entry(out->arena, doc, &o, &doc->ledger->entries.at[i]);
     jb_json_out_end(&o, ']');
+    const Behind behind = {out->arena, doc, &o, left_out};
+    if (doc->book != NULL)
+        put_all_behind(&behind);
     if (doc->book != NULL)
         jb_story_ledger_claims(&o, doc);
     jb_json_out_end(&o, '}');

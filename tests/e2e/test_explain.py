@@ -13,18 +13,18 @@ from formula import agrees  # noqa: E402
 from program import MONTH, PLAN, TOP, ProgramTest, command, jianbao  # noqa: E402
 
 SNAPSHOT = TOP / "input" / "snapshots" / PLAN / f"{MONTH}.json"
-LINE = re.compile(r"^  (printed|unit|exact|formula|rounding|source|raw|as of|status|value|target) +(\S.*)$")
+LINE = re.compile(r"^  (printed|unit|exact|formula|rounding|source|raw|as of|status|value|target|from|  ) +(\S.*)$")
 # key → printed in Chinese, in English, exact, formula, raw digits, where it stands on the page
 TEN = {
     "sme_transformed.value": ("2316", "2,316", "2316", None, "2316", "headline"),
-    "sme_transformed.completion": ("46.3%", "46.3%", "46.32", "2316 / 5000", None, "deck"),
-    "sme_transformed.lead": ("4.7", "4.7", "349/75, about 4.653333", "0.4632 - (5/12)", None, "deck"),
+    "sme_transformed.completion": ("46.3%", "46.3%", "46.32", "2316 / 5000, * 100", None, "deck"),
+    "sme_transformed.lead": ("4.7", "4.7", "349/75, about 4.653333", "0.4632 - (5/12), * 100", None, "deck"),
     "sme_transformed.pace": ("472", "472", "472", "(2316 - 900) / 3", None, "English prose"),
     "sme_transformed.change": ("498", "498", "498", "2316 - 1818", None, "English prose"),
     "sme_transformed.target.2027-12": ("1.5万", "15,000", "15000", None, None, "table"),
     "areas.beibei.sme_transformed.value": ("143", "143", "143", None, "143", "ranking chart"),
     "sme_transformed.target.2024-12": ("5000", "5,000", "5000", None, None, "trend chart"),
-    "platform_departments.completion": ("92.7%", "92.7%", "3800/41, about 92.682927", "(38/41) / 1", None, "table"),
+    "platform_departments.completion": ("92.7%", "92.7%", "3800/41, about 92.682927", "(38/41) / 1, * 100", None, "table"),
     "cq-mfg-finance/equity_bond.value": ("163亿", "16.3 billion", "163", None, "163", "second story"),
 }
 
@@ -87,6 +87,16 @@ class TenFigures(Sample):
                 self.assertEqual(said["exact"], [exact])
                 self.assertEqual(said.get("formula"), [formula] if formula else None)
                 self.assertEqual(said.get("raw"), [raw] if raw else None)
+
+    def test_each_operand_is_followed_to_the_input(self):
+        """Of a figure that no page prints, too: a lead from the path, step by step."""
+        said = self.explain("workshops.lead")
+        self.assertEqual(said["formula"], ["0.37 - (5/12), * 100"])
+        self.assertEqual(said["from"], ["workshops.completion = 37, 37 / 100, * 100",
+                                        "workshops.schedule = 125/3, about 41.666667, (0 + (100 - 0) * 5 / 12) / 100, * 100"])
+        self.assertIn("workshops.expected = 125/3, about 41.666667, 0 + (100 - 0) * 5 / 12", said["  "])
+        self.assertRegex(said["  "][0], r"^workshops.value = 37, .*2024-05.json:14 /values/workshops$")
+        self.assertNotIn("printed", said)
 
     def test_are_on_the_pages(self):
         chinese, english = self.pages()
