@@ -137,6 +137,10 @@ void jb_source_snapshot_read_sheets(JbCheck *c, const JbJson *root, const JbPlan
 /* Looks for the files of s->sheets below the root. */
 void jb_source_snapshot_open_sheets(JbCheck *c, JbSnapshot *s, const char *below);
 void jb_source_snapshot_read_stories(JbCheck *c, const JbJson *root, JbSnapshot *s);
+/* Warns (`han-marks`) of half-width marks, straight quotation marks, full stops for an ellipsis
+ * and hyphens for a dash beside Han, once each, with the text quoted (GB/T 15834-2011). text may be
+ * NULL. */
+void jb_source_check_marks(const JbCheck *c, const char *text, const JbPlace *place);
 void jb_source_snapshot_read_photo(JbCheck *c, const JbJson *root, JbSnapshot *s,
                                    const char *below);
 /* "2024-05.r2.json", "2024-01_2024-02.json": the period and revision (1 when not named) in a file's

@@ -2,6 +2,7 @@
 /* What the editor adds to the figures: own stories and a photo. */
 #include "base/file.h"
 #include "base/root.h"
+#include "locale/locale.h"
 #include "source/check.h"
 
 #include <string.h>
@@ -23,6 +24,14 @@ static void read_story(JbCheck *c, const JbJson *object, JbStory *story)
     const JbJson *body = jb_json_get(object, "body");
     for (JbLang lang = 0; lang < JB_LANGS && body != NULL; lang++)
         story->body_place[lang] = *jb_source_check_place(body, jb_locale_name(lang));
+    for (JbLang lang = 0; lang < JB_LANGS; lang++) {
+        if (!jb_locale_is_han(lang))
+            continue;
+        jb_source_check_marks(c, story->headline.at[lang], &story->place);
+        jb_source_check_marks(c, story->deck.at[lang], &story->place);
+        if (body != NULL)
+            jb_source_check_marks(c, story->body.at[lang], &story->body_place[lang]);
+    }
 }
 
 void jb_source_snapshot_read_stories(JbCheck *c, const JbJson *root, JbSnapshot *s)

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: MIT */
+/* Marks of an editor's Chinese: what is warned of, and what is not. */
+#include "source/check.h"
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+static size_t faults_in(const char *text)
+{
+    JbArena *arena = jb_arena_new();
+    JbCheck c = {.arena = arena, .diags = jb_diags_new(arena)};
+    JbPlace place = {.file = "made", .line = 1};
+    jb_source_check_marks(&c, text, &place);
+    size_t n = c.diags->list.n;
+    for (size_t i = 0; i < n; i++)
+        assert_string_equal(c.diags->list.at[i].code, "han-marks");
+    jb_arena_free(arena);
+    return n;
+}
+
+static void test_faults_are_told(void **state)
+{
+    (void)state;
+    assert_int_equal(faults_in("全市,各区县"), 1);
+    assert_int_equal(faults_in("进展顺利."), 1);
+    assert_int_equal(faults_in("他说\"好\"。"), 1);
+    assert_int_equal(faults_in("还有..."), 1);
+    assert_int_equal(faults_in("目标--五千家"), 1);
+    assert_int_equal(faults_in("注意:到期"), 1);
+    /* once each in a text */
+    assert_int_equal(faults_in("全市,各区县,园区,\"点\"上"), 2);
+}
+
+static void test_text_is_quoted(void **state)
+{
+    (void)state;
+    JbArena *arena = jb_arena_new();
+    JbCheck c = {.arena = arena, .diags = jb_diags_new(arena)};
+    JbPlace place = {.file = "made", .line = 1};
+    jb_source_check_marks(&c, "前一行\n全市,各区县", &place);
+    assert_int_equal(c.diags->list.n, 1);
+    assert_non_null(strstr(c.diags->list.at[0].message, "\"全市,各区县\""));
+    jb_arena_free(arena);
+}
+
+static void test_sound_text_is_left_alone(void **state)
+{
+    (void)state;
+    assert_int_equal(faults_in("“点”上，2316家；完成46.3%……——好！"), 0);
+    assert_int_equal(faults_in("见 [网站](https://a.cn/?a=1,2) 与 `甲,乙`"), 0);
+    assert_int_equal(faults_in("Point, line: \"surface\" ... -- and 1,000"), 0);
+    assert_int_equal(faults_in("| 区县 | 数 |\n|:--|--:|\n- 一项\n\n---\n"), 0);
+    assert_int_equal(faults_in(NULL), 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_faults_are_told),
+        cmocka_unit_test(test_text_is_quoted),
+        cmocka_unit_test(test_sound_text_is_left_alone),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
