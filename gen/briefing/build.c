@@ -72,6 +72,15 @@ static void load_companions(Context *c)
     c->loaded.companion_n = n;
 }
 
+void jb_briefing_read_data(JbArena *arena, JbDiags *diags, const JbJob *job)
+{
+    const JbSeries *series = jb_source_series_load_below(arena, diags, job->snapshot, job->plan,
+                                                         job->encoding, job->root);
+    for (size_t i = 0; series != NULL && i < series->plan->companion_n; i++)
+        (void)jb_source_companion_load(arena, diags, series, series->plan->companions[i],
+                                       job->encoding);
+}
+
 static void refuse_language(Context *c, JbLang lang, const JbPlan *plan)
 {
     JbPlace place = {.file = plan->path};

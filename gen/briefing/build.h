@@ -88,6 +88,9 @@ bool jb_briefing_count_characters(JbArena *arena, JbDiags *diags, JbFaces *faces
  * that it borrows, faces, profiles. Before work is shared out, so that each task finds them read.
  */
 void jb_briefing_read_look(JbArena *arena, const JbDiags *diags, const JbJob *job);
+/* Reads the job's snapshot, those before it, its plan and its companions through diags' files, so
+ * that the briefings of a run find them read. */
+void jb_briefing_read_data(JbArena *arena, JbDiags *diags, const JbJob *job);
 /* Lists every file that the briefing is made from, with its hash, in result->made.inputs, and sets
  * made.key. */
 void jb_briefing_collect_inputs(JbArena *arena, const JbDiags *diags, const JbJob *job,
