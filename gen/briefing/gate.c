@@ -25,6 +25,8 @@ struct JbGate {
     JbArena *whole_arena; /* of the last whole; NULL: none was asked for */
     JbWholeKey key;
     JbWhole whole;
+    const char *whole_dir; /* the template for which the faces were asked; NULL: none was */
+    JbLangs whole_covered; /* languages that they have all of its characters for */
 };
 
 JbGate *jb_briefing_gate_open(const JbCatalog *catalog)
@@ -45,6 +47,8 @@ static void drop_whole(JbGate *gate)
     jb_arena_free(gate->whole_arena);
     gate->whole = (JbWhole){.series = NULL};
     gate->whole_arena = NULL;
+    gate->whole_dir = NULL;
+    gate->whole_covered = (JbLangs){0};
 }
 
 void jb_briefing_gate_close(JbGate *gate)
@@ -140,6 +144,20 @@ bool jb_briefing_gate_covers(JbGate *gate, JbFaces *faces, const char *dir, JbLa
         e->covered = all ? jb_locale_with(e->covered, langs.at[i]) : e->covered;
     }
     return all;
+}
+
+bool jb_briefing_gate_covers_whole(const JbGate *gate, const char *dir, JbLangs langs)
+{
+    return jb_text_equal(gate->whole_dir, dir) && has_all(gate->whole_covered, langs);
+}
+
+void jb_briefing_gate_whole_is_covered(JbGate *gate, const char *dir, JbLangs langs)
+{
+    if (!jb_text_equal(gate->whole_dir, dir))
+        gate->whole_covered = (JbLangs){0};
+    gate->whole_dir = entry_of(gate, dir)->dir;
+    for (size_t i = 0; i < langs.n; i++)
+        gate->whole_covered = jb_locale_with(gate->whole_covered, langs.at[i]);
 }
 
 static bool is_kept(const JbGate *gate, const JbWholeKey *key)

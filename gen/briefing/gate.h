@@ -56,4 +56,9 @@ typedef struct JbWholeKey {
 /* Lent until the whole of another key is asked for. */
 const JbWhole *jb_briefing_gate_whole(JbGate *gate, const JbWholeKey *key);
 
+/* Whether it was found that the faces of this template have every character of the data of the
+ * whole that is kept, in these languages; and that it is so. */
+bool jb_briefing_gate_covers_whole(const JbGate *gate, const char *dir, JbLangs langs);
+void jb_briefing_gate_whole_is_covered(JbGate *gate, const char *dir, JbLangs langs);
+
 #endif

@@ -167,9 +167,14 @@ bool jb_briefing_count_characters(JbArena *arena, JbDiags *diags, JbFaces *faces
     size_t n = put_series(files, 0, loaded->series, job->encoding);
     for (size_t i = 0; i < loaded->companion_n; i++)
         n = put_series(files, n, loaded->companions[i], job->encoding);
+    bool of_whole = job->area != NULL; /* all areas have the same data */
     if (jb_briefing_gate_covers(job->gate, faces, job->template, loaded->langs) &&
-        jb_proof_all_covered(faces, layout, loaded->langs, files, n))
+        ((of_whole && jb_briefing_gate_covers_whole(job->gate, job->template, loaded->langs)) ||
+         jb_proof_all_covered(faces, layout, loaded->langs, files, n))) {
+        if (of_whole)
+            jb_briefing_gate_whole_is_covered(job->gate, job->template, loaded->langs);
         return true;
+    }
     return jb_proof_template_coverage(arena, diags, faces, layout, loaded->langs, job->template,
                                       files, n);
 }
