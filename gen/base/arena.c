@@ -2,12 +2,15 @@
 #include "base/arena.h"
 #include "base/format.h"
 
+#include <fcntl.h>
 #include <stdalign.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 /* Under AddressSanitizer what was not handed out is poisoned and a gap stands behind each piece, so
  * that an overrun inside a block is caught as it would be on the heap. */
@@ -28,6 +31,12 @@
 #define JB_POISON(at, bytes)   ((void)0)
 #define JB_UNPOISON(at, bytes) ((void)0)
 #endif
+
+#define LAST_WORDS "out of memory"
+#define LAST_HINT  "give the program more, or do fewer briefings at once"
+
+/* What malloc may ask of the system beside what it was asked for (base/heap.h). */
+#define LIMIT_MARGIN ((size_t)34 << 20)
 
 enum { JB_BLOCK = 64 * 1024 }; /* bytes of an ordinary block */
 
@@ -51,17 +60,80 @@ _Noreturn void jb_arena_die(const char *message)
     exit(71); /* JB_EXIT_SYSTEM */
 }
 
-static _Noreturn void die_of_memory(void)
+static void say(const char *text)
 {
-    jb_arena_die("error: out of memory; give the program more, or do fewer briefings at once "
-                 "[out-of-memory]");
+    for (size_t n = strlen(text); n > 0;) {
+        ssize_t done = write(STDERR_FILENO, text, n);
+        if (done <= 0)
+            return;
+        text += done;
+        n -= (size_t)done;
+    }
+}
+
+/* Bytes of this process's address space, by /proc; 0 where they cannot be told. */
+static size_t space_taken(void)
+{
+    char text[32] = {0};
+    size_t pages = 0;
+    int fd = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
+    if (fd < 0)
+        return 0;
+    ssize_t n = read(fd, text, sizeof text - 1);
+    close(fd);
+    for (ssize_t i = 0; i < n && text[i] >= '0' && text[i] <= '9'; i++)
+        pages = pages * 10 + (size_t)(text[i] - '0');
+    return pages * (size_t)sysconf(_SC_PAGESIZE);
+}
+
+/* Whether n bytes more are beyond what this process was allowed. */
+static bool beyond_limit(size_t n)
+{
+    struct rlimit limit;
+    size_t taken = space_taken();
+    return taken > 0 && getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY &&
+           (n > SIZE_MAX / 2 || taken + n + LIMIT_MARGIN > limit.rlim_cur);
+}
+
+static _Noreturn void die_for(size_t n)
+{
+    const char *form = getenv(JB_ARENA_LAST_WORDS);
+    if (form && strcmp(form, "none") == 0)
+        _exit(beyond_limit(n) ? JB_ARENA_AT_LIMIT : 71);
+    if (form && strcmp(form, "json") == 0)
+        say("{\"severity\":\"error\",\"code\":\"out-of-memory\",\"message\":\"" LAST_WORDS
+            "\",\"hint\":\"" LAST_HINT "\"}\n");
+    else
+        say("jianbao: error: " LAST_WORDS "; " LAST_HINT " [out-of-memory]\n");
+    _exit(71); /* JB_EXIT_SYSTEM; nothing is flushed: what is half written stays unsaid */
+}
+
+_Noreturn void jb_arena_die_of_memory(void)
+{
+    die_for(0);
+}
+
+void *jb_arena_malloc(size_t n)
+{
+    void *at = malloc(n > 0 ? n : 1);
+    if (!at)
+        die_for(n);
+    return at;
+}
+
+void *jb_arena_realloc(void *old, size_t n)
+{
+    void *at = realloc(old, n > 0 ? n : 1);
+    if (!at)
+        die_for(n);
+    return at;
 }
 
 JbArena *jb_arena_new(void)
 {
     JbArena *arena = calloc(1, sizeof *arena);
     if (!arena)
-        die_of_memory();
+        jb_arena_die_of_memory();
     return arena;
 }
 
@@ -116,7 +188,7 @@ static JbBlock *add_block(JbArena *arena, size_t cap, bool fill)
     } else {
         b = cap > SIZE_MAX - sizeof *b ? NULL : malloc(sizeof *b + cap);
         if (!b)
-            die_of_memory();
+            die_for(bytes);
         b->cap = cap;
         b->used = b->clean = 0;
         JB_POISON(b->at, cap);
@@ -159,7 +231,7 @@ static size_t room_of(size_t n)
 void *jb_arena_alloc(JbArena *arena, size_t n)
 {
     if (n > SIZE_MAX / 2)
-        die_of_memory();
+        die_for(n);
     size_t bytes = room_of(n);
     JbBlock *b = arena->blocks;
     bool large = (!b || b->cap - b->used < bytes) && bytes > JB_BLOCK / 4;
@@ -192,7 +264,7 @@ bool jb_arena_extend(JbArena *arena, const void *at, size_t n, size_t more)
 void *jb_arena_alloc_array(JbArena *arena, size_t count, size_t size)
 {
     if (size && count > SIZE_MAX / size)
-        die_of_memory();
+        jb_arena_die_of_memory();
     return jb_arena_alloc(arena, count * size);
 }
 

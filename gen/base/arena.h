@@ -59,5 +59,17 @@ void *jb_arena_grow(JbArena *arena, const void *old, size_t n, size_t *cap, size
 /* The program ends here: "jianbao: MESSAGE" on stderr, exit 71. For states in which nothing can be
  * reported. */
 _Noreturn void jb_arena_die(const char *message);
+/* The program ends for want of memory: exit 71 and one message, made without any. It is a line of
+ * text, or of JSON where the variable of the environment below is "json"; "none": no message, the
+ * parent of this process says it, and JB_ARENA_AT_LIMIT is the exit where it was this process's own
+ * limit (RLIMIT_AS) that was reached. The command line sets the variable to what it was asked for.
+ */
+_Noreturn void jb_arena_die_of_memory(void);
+#define JB_ARENA_LAST_WORDS "JIANBAO_LAST_WORDS"
+#define JB_ARENA_AT_LIMIT   79
+/* malloc and realloc for libraries that take such functions: never NULL, out of memory ends the
+ * program as above. The memory is freed by free(). */
+void *jb_arena_malloc(size_t n);
+void *jb_arena_realloc(void *old, size_t n);
 
 #endif

@@ -4,6 +4,7 @@
 #include "base/json_parts.h"
 
 #include <cjson/cJSON.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* The cJSON tree and the scan's record, walked in step. */
@@ -82,6 +83,12 @@ static JbJson *walk(Walk *w, const cJSON *c, const char *pointer)
             return NULL;
     }
     return count == j->n ? j : NULL;
+}
+
+void jb_json_guard_memory(void)
+{
+    cJSON_Hooks hooks = {jb_arena_malloc, free};
+    cJSON_InitHooks(&hooks);
 }
 
 static const JbJson *tree(JbArena *arena, JbDiags *diags, const char *name, const char *text,

@@ -35,6 +35,10 @@ struct JbJson {
     JbPlace key_place; /* of its key, in an object */
 };
 
+/* cJSON takes memory so that running out ends the program by jb_arena_die_of_memory, and that it
+ * gives nothing means a text that it cannot read; to be called before any file is read. */
+void jb_json_guard_memory(void);
+
 /* Reads a whole file. `encoding` NULL: detected (BOM, then UTF-8, then UTF-16 without BOM, then
  * GB18030), else its iconv name, which does not count for a file that can be nothing but UTF-8: a
  * plan beside the snapshot for whose sake it was named. Errors (missing: 66; directory, too large

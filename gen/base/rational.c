@@ -2,6 +2,7 @@
 #include "base/rational.h"
 
 #include <gmp.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Canonical: numerator and denominator without common factor, denominator positive, 0 is 0/1. The
@@ -10,6 +11,23 @@ struct JbQ {
     mp_size_t num, den; /* limbs; num is negative when the number is */
     mp_limb_t limbs[];
 };
+
+static void *grow(void *old, size_t before, size_t n)
+{
+    (void)before;
+    return jb_arena_realloc(old, n);
+}
+
+static void drop(void *at, size_t n)
+{
+    (void)n;
+    free(at);
+}
+
+void jb_q_guard_memory(void)
+{
+    mp_set_memory_functions(jb_arena_malloc, grow, drop);
+}
 
 /* A view of a for GMP to read from; it owns nothing and must not be cleared. */
 static mpq_srcptr view(mpq_t q, const JbQ *a)

@@ -12,6 +12,10 @@
 
 typedef struct JbQ JbQ;
 
+/* GMP takes memory so that running out ends the program by jb_arena_die_of_memory; to be called
+ * before any number is made. */
+void jb_q_guard_memory(void);
+
 const JbQ *jb_q_int(JbArena *arena, int64_t v);
 const JbQ *jb_q_ratio(JbArena *arena, int64_t num, int64_t den); /* NULL when den is 0 */
 /* The number that n bytes of JSON number syntax write, exactly. NULL when the syntax is wrong,

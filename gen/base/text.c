@@ -14,7 +14,7 @@ JbText jb_text(JbArena *arena)
 static void grow(JbText *t, size_t n)
 {
     if (n >= SIZE_MAX / 2 - t->n)
-        jb_arena_die("error: a text grew beyond what memory can hold [out-of-memory]");
+        jb_arena_die_of_memory();
     size_t cap = t->cap < 64 ? 64 : t->cap * 2;
     if (cap < t->n + n + 1)
         cap = t->n + n + 1;

@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/resource.h>
@@ -141,7 +142,9 @@ static void limit_task(const JbCommand *c)
     struct rusage used;
     struct rlimit limit;
     if (getrusage(RUSAGE_SELF, &used) == 0 && getrlimit(RLIMIT_CPU, &limit) == 0) {
-        rlim_t wanted = (rlim_t)(used.ru_utime.tv_sec + used.ru_stime.tv_sec) + 2 + c->max_time;
+        int64_t so_far = (int64_t)(used.ru_utime.tv_sec + used.ru_stime.tv_sec) * 1000000 +
+                         used.ru_utime.tv_usec + used.ru_stime.tv_usec;
+        rlim_t wanted = (rlim_t)((so_far + 999999) / 1000000) + c->max_time;
         if (limit.rlim_max == RLIM_INFINITY || wanted < limit.rlim_max) {
             limit.rlim_cur = wanted;
             (void)setrlimit(RLIMIT_CPU, &limit);
@@ -162,6 +165,7 @@ static void run_task(void *context, size_t number, JbText *reply)
 {
     const Batch *b = context;
     limit_task(b->c);
+    (void)setenv(JB_ARENA_LAST_WORDS, "none", 1); /* the parent says it, once */
     JbArena *arena = reply->arena;
     JbDiags *diags = jb_command_diags(b->c, arena);
     JbResult result = {.skipped = false};
@@ -254,7 +258,7 @@ static bool report_limit(const Batch *b, JbDiags *diags, const JbPlace *place, i
     const JbCommand *c = b->c;
     bool time = WIFSIGNALED(death) && WTERMSIG(death) == SIGXCPU,
          memory =
-             WIFEXITED(death) && WEXITSTATUS(death) == JB_EXIT_SYSTEM && !system_is_narrower(c);
+             WIFEXITED(death) && WEXITSTATUS(death) == JB_ARENA_AT_LIMIT && !system_is_narrower(c);
     if (time)
         jb_diag_error(diags, "limit-time", place, "shorten its texts, or allow more by --max-time",
                       "the briefing takes more than %u seconds of the processor", c->max_time);
@@ -264,6 +268,17 @@ static bool report_limit(const Batch *b, JbDiags *diags, const JbPlace *place, i
                       "the briefing takes more than the memory that it may have, %u megabytes",
                       c->max_memory);
     return time || memory;
+}
+
+/* Memory that the system lacks, not the briefing's own limit. */
+static bool report_memory(JbDiags *diags, const JbPlace *place, int death)
+{
+    int status = WIFEXITED(death) ? WEXITSTATUS(death) : 0;
+    bool memory = status == JB_EXIT_SYSTEM || status == JB_ARENA_AT_LIMIT;
+    if (memory)
+        jb_diag_report(diags, JB_ERROR, JB_EXIT_SYSTEM, "out-of-memory", place,
+                       "give the program more, or do fewer briefings at once", "out of memory");
+    return memory;
 }
 
 static void report_killed(JbDiags *diags, const JbPlace *place, const JbJob *job, int death)
@@ -285,7 +300,7 @@ static void report_death(Batch *b, size_t number, int death)
     const JbJob *job = &b->tasks->list.at[number].job;
     JbDiags *diags = jb_command_diags(b->c, b->c->arena);
     JbPlace place = {.file = job->snapshot};
-    if (!report_limit(b, diags, &place, death))
+    if (!report_limit(b, diags, &place, death) && !report_memory(diags, &place, death))
         report_killed(diags, &place, job, death);
     JbText t = jb_text(b->c->arena);
     put_findings(&t, b->c, diags);

@@ -2,8 +2,11 @@
 #include "command/command.h"
 #include "base/file.h"
 #include "base/heap.h"
+#include "base/json.h"
+#include "base/rational.h"
 #include "base/text.h"
 #include "locale/locale.h"
+#include "paragraph/paragraph.h"
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -45,6 +48,20 @@ static const char *early_lang(int argc, char **argv)
     return NULL;
 }
 
+/* Whichever library runs out of memory, the program ends with the same words and exit. */
+static void guard_memory(const JbCommand *c)
+{
+    jb_command_last_words(c);
+    jb_q_guard_memory();
+    jb_json_guard_memory();
+    jb_para_guard_memory();
+}
+
+void jb_command_last_words(const JbCommand *c)
+{
+    (void)setenv(JB_ARENA_LAST_WORDS, c->log == JB_DIAG_JSON ? "json" : "text", 1);
+}
+
 /* What a large briefing takes. */
 #define HEAP_STEP ((size_t)32 << 20)
 
@@ -54,6 +71,7 @@ int jb_command_run(int (*command)(JbCommand *c), int argc, char **argv)
     JbCommand c = {.arena = jb_arena_new(), .argc = argc, .argv = argv};
     c.job = (JbJob){
         .out = ".", .template = "gazette", .editions = 1u << JB_SCREEN, .now = jb_command_now};
+    guard_memory(&c);
     c.wait = 600;
     c.max_memory = 2000;
     c.max_time = 300;

@@ -70,6 +70,8 @@ typedef struct JbCommand {
     size_t operand_n;
 } JbCommand;
 
+/* What running out of memory says from now on, by the command's --log-format (base/arena.h). */
+void jb_command_last_words(const JbCommand *c);
 /* Runs a command over its own arena; what it returns is the exit status. The language of messages
  * is known from then on. */
 int jb_command_run(int (*command)(JbCommand *c), int argc, char **argv);

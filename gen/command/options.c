@@ -414,6 +414,7 @@ bool jb_command_parse(JbCommand *c, const char *usage, int *status)
             return false;
         }
     }
+    jb_command_last_words(c);
     c->catalog = jb_command_find_catalog(c);
     c->job.allow = c->allow.at;
     c->job.allow_n = c->allow.n;

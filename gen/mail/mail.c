@@ -165,12 +165,33 @@ static bool compose(JbArena *arena, JbDiags *diags, const JbMailJob *job, JbMail
     return true;
 }
 
+/* What GLib says when memory runs out is said by the command, in its words. */
+static GLogWriterOutput say_nothing(GLogLevelFlags level, const GLogField *fields, gsize n,
+                                    gpointer data)
+{
+    (void)level;
+    (void)fields;
+    (void)n;
+    (void)data;
+    return G_LOG_WRITER_HANDLED;
+}
+
+static void ignore(const gchar *domain, GLogLevelFlags level, const gchar *message, gpointer data)
+{
+    (void)domain;
+    (void)level;
+    (void)message;
+    (void)data;
+}
+
 bool jb_mail(JbArena *arena, JbDiags *diags, const JbMailJob *job, JbMailResult *result)
 {
     JbMail mail = {0};
     size_t before = jb_diags_count(diags, JB_ERROR);
     if (!usable(diags, job))
         return false;
+    g_log_set_writer_func(say_nothing, NULL, NULL);
+    g_log_set_default_handler(ignore, NULL);
     g_mime_init();
     bool ok = compose(arena, diags, job, &mail, result);
     JbMailBytes message = {0};

@@ -3,6 +3,32 @@
 #include "locale/locale.h"
 #include "paragraph/breaks.h"
 #include "paragraph/cache.h"
+#include <stdlib.h>
+#include <unicode/uclean.h>
+
+static void *take(const void *context, size_t n)
+{
+    (void)context;
+    return jb_arena_malloc(n);
+}
+
+static void *grow(const void *context, void *old, size_t n)
+{
+    (void)context;
+    return jb_arena_realloc(old, n);
+}
+
+static void drop(const void *context, void *at)
+{
+    (void)context;
+    free(at);
+}
+
+void jb_para_guard_memory(void)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    u_setMemoryFunctions(NULL, take, grow, drop, &status);
+}
 
 const char *jb_para_break_locale(JbLang lang)
 {

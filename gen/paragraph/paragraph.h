@@ -101,6 +101,10 @@ typedef struct JbParagraph {
     size_t line_n;
 } JbParagraph;
 
+/* ICU takes memory so that running out ends the program by jb_arena_die_of_memory; to be called
+ * before any paragraph is composed. */
+void jb_para_guard_memory(void);
+
 /* A paragraph of more characters than this is refused (`paragraph-too-long`), and comes without
  * lines: what one paragraph takes of time and memory is bounded, whatever it holds. */
 #define JB_PARA_CHARS 200000

@@ -119,6 +119,8 @@ static Shaping run_harfbuzz(const JbPara *p, const JbAttr *attr, const How *how,
     hb_buffer_set_language(buffer, hb_language_from_string(jb_locale_tag(attr->lang), -1));
     hb_shape(jb_layout_face_font(p->c->faces, how->face), buffer, features,
              features_for(attr, how, features));
+    if (!hb_buffer_allocation_successful(buffer))
+        jb_arena_die_of_memory();
     s.info = hb_buffer_get_glyph_infos(buffer, &s.n);
     s.pos = hb_buffer_get_glyph_positions(buffer, NULL);
     return s;

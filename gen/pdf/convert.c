@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "pdf/image.h"
-#include <lcms2.h>
+#include <lcms2_plugin.h>
+#include <stdlib.h>
 #include <string.h>
 
 static cmsColorSpaceSignature space_of(const JbPixels *p)
@@ -92,13 +93,42 @@ static Side copy_of(JbArena *arena, const Side *s)
     return copy;
 }
 
+static void *take(cmsContext context, cmsUInt32Number n)
+{
+    (void)context;
+    return jb_arena_malloc(n);
+}
+
+static void *grow(cmsContext context, void *old, cmsUInt32Number n)
+{
+    (void)context;
+    return jb_arena_realloc(old, n);
+}
+
+static void give_back(cmsContext context, void *at)
+{
+    (void)context;
+    free(at);
+}
+
+/* Out of memory is no profile that cannot be used: it ends the program. */
+static cmsContext new_context(void)
+{
+    cmsPluginMemHandler memory = {
+        .base = {cmsPluginMagicNumber, 2000, cmsPluginMemHandlerSig, NULL},
+        .MallocPtr = take,
+        .FreePtr = give_back,
+        .ReallocPtr = grow};
+    return cmsCreateContext(&memory, NULL);
+}
+
 /* Relative colorimetric with black-point compensation; transform NULL where a profile cannot be
  * used. */
 static Conversion make(const JbPixels *p, const Side *from, const Side *to)
 {
     static const cmsUInt32Number formats[] = {
         [1] = TYPE_GRAY_8, [3] = TYPE_RGB_8, [4] = TYPE_CMYK_8};
-    Conversion c = {*from, *to, cmsCreateContext(NULL, NULL), NULL};
+    Conversion c = {*from, *to, new_context(), NULL};
     cmsHPROFILE source = source_profile(c.context, p, from->assumed, from->assumed_n);
     cmsHPROFILE aim = cmsOpenProfileFromMemTHR(c.context, to->icc, (cmsUInt32Number)to->n);
     cmsColorSpaceSignature space = to->channels == 4 ? cmsSigCmykData : cmsSigRgbData;

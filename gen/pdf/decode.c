@@ -1,21 +1,31 @@
 /* SPDX-License-Identifier: MIT */
-/* TurboJPEG and libpng's simplified interface: neither needs setjmp. */
+/* JPEG by TurboJPEG, which needs no setjmp; PNG: decode_png.c. */
 #include "base/exif.h"
 #include "base/file.h"
 #include "pdf/image.h"
-#include <libdeflate.h>
-#include <png.h>
 #include <string.h>
 #include <turbojpeg.h>
 
-enum { FILE_LIMIT = 64 << 20, SIDE_LIMIT = 16384, PROFILE_LIMIT = 4 << 20 };
+enum { FILE_LIMIT = 64 << 20 };
 
-static bool refuse(JbDiags *diags, const char *path, const char *what)
+bool jb_pdf_pixels_refuse(JbDiags *diags, const char *path, const char *what)
 {
     JbPlace place = {.file = path};
+    if (strstr(what, "memory") != NULL) /* libjpeg and libpng say so, each in its words */
+        jb_arena_die_of_memory();
     jb_diag_error(diags, "photo-unreadable", &place,
                   "give a JPEG or PNG of at most 16384 pixels a side",
                   "the picture cannot be used: %s", what);
+    return false;
+}
+
+bool jb_pdf_pixels_refuse_whole(JbDiags *diags, const char *path, const char *kind)
+{
+    JbPlace place = {.file = path};
+    jb_diag_error(diags, "photo-too-large", &place,
+                  "save it as a baseline JPEG or a PNG without interlacing, or scale it down",
+                  "the picture is %s of more than 40 million pixels, which can only be read whole",
+                  kind);
     return false;
 }
 
@@ -93,6 +103,19 @@ static void turn(JbArena *arena, JbPixels *p, int orientation)
     *p = out;
 }
 
+/* Whether its pixels come in several passes over the whole picture: a frame of the progressive
+ * kinds (ITU-T T.81, table B.1). */
+static bool is_progressive(const uint8_t *at, size_t n)
+{
+    for (size_t i = 2; i + 4 <= n && at[i] == 0xFF && at[i + 1] != 0xDA;) {
+        size_t length = (size_t)at[i + 2] << 8 | at[i + 3];
+        if (at[i + 1] == 0xC2 || at[i + 1] == 0xC6 || at[i + 1] == 0xCA || at[i + 1] == 0xCE)
+            return true;
+        i += 2 + length;
+    }
+    return false;
+}
+
 /* What a JPEG's header says. */
 typedef struct Header {
     int width, height, space;
@@ -133,9 +156,13 @@ static bool read_jpeg(JbArena *arena, JbDiags *diags, const char *path, const ui
     tjhandle h = tjInitDecompress();
     bool ok = h != NULL && tjDecompressHeader3(h, at, (unsigned long)n, &head.width, &head.height,
                                                &sampling, &head.space) == 0;
-    if (ok && (head.width > SIDE_LIMIT || head.height > SIDE_LIMIT)) {
+    if (ok && (head.width > JB_PICTURE_SIDE || head.height > JB_PICTURE_SIDE)) {
         tjDestroy(h);
-        return refuse(diags, path, JB_SAID("it is too large"));
+        return jb_pdf_pixels_refuse(diags, path, JB_SAID("it is too large"));
+    }
+    if (ok && (int64_t)head.width * head.height > JB_PICTURE_WHOLE && is_progressive(at, n)) {
+        tjDestroy(h);
+        return jb_pdf_pixels_refuse_whole(diags, path, JB_SAID("a progressive JPEG"));
     }
     ok = ok &&
          decompress(
@@ -147,7 +174,7 @@ static bool read_jpeg(JbArena *arena, JbDiags *diags, const char *path, const ui
     tjDestroy(h);
     if (ok)
         turn(arena, out, orientation);
-    return ok || refuse(diags, path, why);
+    return ok || jb_pdf_pixels_refuse(diags, path, why);
 }
 
 /* How pixels of so many channels are handed over, and how coarse their colours may be: colours of
@@ -180,85 +207,6 @@ const uint8_t *jb_pdf_pixels_jpeg(JbArena *arena, const JbPixels *p, int quality
     return copy;
 }
 
-/* --- PNG --- */
-
-/* The data of the first chunk of this type before the pixels; NULL when there is none. */
-static const uint8_t *png_chunk(const uint8_t *at, size_t n, const char *type, size_t *size)
-{
-    for (size_t i = 8; i + 12 <= n;) {
-        size_t length =
-            (size_t)at[i] << 24 | (size_t)at[i + 1] << 16 | (size_t)at[i + 2] << 8 | at[i + 3];
-        if (length > n - i - 12 || memcmp(at + i + 4, "IDAT", 4) == 0)
-            return NULL;
-        *size = length;
-        if (memcmp(at + i + 4, type, 4) == 0)
-            return at + i + 8;
-        i += 12 + length;
-    }
-    return NULL;
-}
-
-/* The ICC profile in iCCP: a name of at most 79 bytes, NUL, method 0, zlib data (PNG 2nd
- * ed., 11.3.3.3). */
-static const uint8_t *png_profile(JbArena *arena, const uint8_t *at, size_t n, size_t *profile_n)
-{
-    size_t size = 0, name = 0;
-    const uint8_t *chunk = png_chunk(at, n, "iCCP", &size);
-    while (chunk != NULL && name < size && name < 80 && chunk[name] != 0)
-        name++;
-    if (chunk == NULL || name + 2 >= size || chunk[name] != 0 || chunk[name + 1] != 0)
-        return NULL;
-    struct libdeflate_decompressor *d = libdeflate_alloc_decompressor();
-    if (d == NULL)
-        jb_arena_die("out of memory");
-    uint8_t *profile = NULL;
-    enum libdeflate_result result = LIBDEFLATE_INSUFFICIENT_SPACE;
-    for (size_t room = 1 << 16; result == LIBDEFLATE_INSUFFICIENT_SPACE && room <= PROFILE_LIMIT;
-         room *= 4) {
-        profile = jb_arena_alloc(arena, room);
-        result = libdeflate_zlib_decompress(d, chunk + name + 2, size - name - 2, profile, room,
-                                            profile_n);
-    }
-    libdeflate_free_decompressor(d);
-    return result == LIBDEFLATE_SUCCESS ? profile : NULL;
-}
-
-/* True when a chunk says what the colours mean; libpng then gives sRGB. */
-static bool png_tagged(const uint8_t *at, size_t n)
-{
-    size_t size = 0, exif_n = 0;
-    const uint8_t *exif = png_chunk(at, n, "eXIf", &exif_n);
-    return png_chunk(at, n, "sRGB", &size) != NULL || png_chunk(at, n, "gAMA", &size) != NULL ||
-           (exif != NULL && jb_exif_block_is_srgb(exif, exif_n));
-}
-
-static bool read_png(JbArena *arena, JbDiags *diags, const char *path, const uint8_t *at, size_t n,
-                     JbPixels *out)
-{
-    png_image image = {.version = PNG_IMAGE_VERSION};
-    const png_color white = {255, 255, 255};
-    if (!png_image_begin_read_from_memory(&image, at, n))
-        return refuse(diags, path, jb_arena_strdup(arena, image.message));
-    if (image.width > SIDE_LIMIT || image.height > SIDE_LIMIT) {
-        png_image_free(&image);
-        return refuse(diags, path, "it is too large");
-    }
-    out->channels = image.format & PNG_FORMAT_FLAG_COLOR ? 3 : 1;
-    image.flags |= PNG_IMAGE_FLAG_16BIT_sRGB; /* 16 bits without a word about their meaning are as 8
-                                                 bits are */
-    image.format = out->channels == 3 ? PNG_FORMAT_RGB : PNG_FORMAT_GRAY;
-    out->width = image.width;
-    out->height = image.height;
-    out->srgb = png_tagged(at, n);
-    out->icc = png_profile(arena, at, n, &out->icc_n);
-    out->at =
-        jb_arena_alloc_array(arena, (size_t)image.width * image.height, (size_t)out->channels);
-    bool ok = png_image_finish_read(&image, &white, out->at, 0, NULL) != 0;
-    const char *why = ok ? NULL : jb_arena_strdup(arena, image.message);
-    png_image_free(&image);
-    return ok || refuse(diags, path, why);
-}
-
 bool jb_pdf_pixels_read(JbArena *arena, JbDiags *diags, const char *path, uint32_t least_w,
                         uint32_t least_h, JbPixels *out)
 {
@@ -269,8 +217,8 @@ bool jb_pdf_pixels_read(JbArena *arena, JbDiags *diags, const char *path, uint32
     if (at == NULL)
         return false;
     if (n > 8 && memcmp(at, "\x89PNG\r\n\x1a\n", 8) == 0)
-        return read_png(arena, diags, path, at, n, out);
+        return jb_pdf_png_read(arena, diags, path, at, n, least, out);
     if (n > 3 && at[0] == 0xFF && at[1] == 0xD8)
         return read_jpeg(arena, diags, path, at, n, least, out);
-    return refuse(diags, path, "it is neither JPEG nor PNG");
+    return jb_pdf_pixels_refuse(diags, path, "it is neither JPEG nor PNG");
 }

@@ -16,13 +16,25 @@ typedef struct JbPixels {
     bool srgb; /* the file says sRGB (PNG's sRGB or gAMA chunk) */
 } JbPixels;
 
+/* Most pixels a side; and most pixels of a picture that can only be decoded whole. */
+#define JB_PICTURE_SIDE  16384
+#define JB_PICTURE_WHOLE 40000000
+
 /* Reads a JPEG (grey, RGB, CMYK; turned upright as its Exif data say) or PNG (of any kind;
  * transparency is laid on white, 16 bits become 8). False with a report when the file is missing,
- * damaged or larger than 16384 pixels a side. A JPEG may come in a half, quarter or eighth of its
- * size (and faster) as long as it has at least least_w × least_h pixels then; UINT32_MAX: whole.
- * decode.c */
+ * damaged, larger than 16384 pixels a side, or an interlaced PNG or progressive JPEG of more than
+ * 40 million pixels. A JPEG may come in a half, quarter or eighth of its size (and faster), a PNG
+ * of more than 8 million pixels in any part of it, as long as it has at least least_w × least_h
+ * pixels then; UINT32_MAX: whole. decode.c */
 bool jb_pdf_pixels_read(JbArena *arena, JbDiags *diags, const char *path, uint32_t least_w,
                         uint32_t least_h, JbPixels *out);
+/* The same for the n bytes of a PNG; path is for reports. decode_png.c */
+bool jb_pdf_png_read(JbArena *arena, JbDiags *diags, const char *path, const uint8_t *at, size_t n,
+                     const uint32_t least[2], JbPixels *out);
+/* Reports that a picture cannot be used, and why; that one of this kind is too large to be decoded
+ * whole. Both give false. */
+bool jb_pdf_pixels_refuse(JbDiags *diags, const char *path, const char *what);
+bool jb_pdf_pixels_refuse_whole(JbDiags *diags, const char *path, const char *kind);
 /* The part crop (1/100000: left, top, right, bottom), made smaller by area averaging to at most
  * max_w × max_h. resample.c */
 JbPixels jb_pdf_pixels_fit(JbArena *arena, const JbPixels *p, const int32_t crop[4], uint32_t max_w,

@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "pdf/font.h"
 #include "pdf/writer.h"
+#include <stdlib.h>
 #include <string.h>
 
 /* libharu calls this for errors of its document layer; those of its object layer are noted by the
@@ -16,6 +17,12 @@ static void on_error(HPDF_STATUS error, HPDF_STATUS detail, void *user)
     }
 }
 
+/* Running out ends the program here, whatever part of libharu asks. */
+static void *take_memory(HPDF_UINT n)
+{
+    return jb_arena_malloc(n);
+}
+
 static bool failed(JbWriter *w)
 {
     if (w->error == 0 && w->doc != NULL && w->doc->error.error_no != 0) {
@@ -23,7 +30,7 @@ static bool failed(JbWriter *w)
         w->detail = w->doc->error.detail_no;
     }
     if (w->error == HPDF_FAILD_TO_ALLOC_MEM)
-        jb_arena_die("out of memory");
+        jb_arena_die_of_memory();
     if (w->error == HPDF_ARRAY_COUNT_ERR || w->error == HPDF_DICT_COUNT_ERR ||
         w->error == HPDF_XREF_COUNT_ERR || w->error == HPDF_STREAM_EOF)
         jb_diag_error(w->diags, "document-too-large", NULL,
@@ -164,9 +171,9 @@ const char *jb_pdf(JbArena *arena, JbDiags *diags, const JbPages *pages,
     size_t before = jb_diags_count(diags, JB_ERROR);
     if (!jb_pdf_conforms(&w))
         return NULL;
-    w.doc = HPDF_New(on_error, &w);
+    w.doc = HPDF_NewEx(on_error, take_memory, free, 0, &w);
     if (w.doc == NULL)
-        jb_arena_die("out of memory");
+        jb_arena_die_of_memory();
     HPDF_SetCompressionMode(w.doc, options->uncompressed ? HPDF_COMP_NONE : HPDF_COMP_ALL);
     compose_file(&w);
     const char *bytes = jb_diags_count(diags, JB_ERROR) > before ? NULL : finish(&w, n);

@@ -381,7 +381,10 @@ static JbReader *reader(const JbMatter *m, const char *s, size_t n, const JbPlac
     r->line_start = line_starts(m->arena, s, n, place_n);
     r->stack[0] = &r->root;
     r->tail[0] = &r->root.child;
-    if (md_parse(s, (MD_SIZE)n, &parser, r) != 0)
+    int failed = md_parse(s, (MD_SIZE)n, &parser, r);
+    if (failed < 0) /* for want of memory alone; what our own functions refuse is above 0 */
+        jb_arena_die_of_memory();
+    if (failed != 0)
         jb_story_reader_fail(r, "markdown", "simplify it", "the Markdown cannot be read");
     settle(r->root.child);
     return r;

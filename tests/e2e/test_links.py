@@ -63,7 +63,8 @@ class Long(ProgramTest):
         self.snapshot = self.snapshot.parent / "2024-06.json"
         self.edit(self.snapshot, change)
         done = self.build("-q", self.snapshot)
-        self.assertIn(done.returncode, (0, 1, 65), done.stderr[-300:])
+        self.assertEqual(done.returncode, 65, done.stderr[-300:])
+        self.assertRegex(done.stderr, r"\[paragraph-too-long\]")
 
 
 class Limits(ProgramTest):
@@ -72,7 +73,7 @@ class Limits(ProgramTest):
     def setUp(self):
         super().setUp()
         self.long = self.snapshot.parent / "2024-06.json"
-        self.edit(self.long, lambda s: s["stories"][0]["body"].__setitem__("zh", "a@" * 450_000))
+        self.edit(self.long, lambda s: s["stories"][0]["body"].__setitem__("zh", "\n\n".join(["a@" * 90_000] * 6)))
 
     def two(self, *words, **how):
         return self.build("-q", "-j1", *words, self.long, self.snapshot, **how)
@@ -85,9 +86,25 @@ class Limits(ProgramTest):
         self.assertRegex(done.stderr, r"2024-06\.json: error: .* 400 megabytes; .*--max-memory \[limit-memory\]")
         self.assertTrue((self.out / f"{self.snapshot.parent.name}-2024-05.pdf").exists())
 
+    def test_time(self):
+        self.edit(self.long, lambda s: s["stories"][0]["body"].__setitem__("zh", "\n\n".join([f"{i}" + "a" * 190_000 for i in range(40)])))
+        done = self.two("--max-time", "1")
+        self.assertEqual(done.returncode, 1, done.stderr[-300:])
+        self.assertRegex(done.stderr, r"2024-06\.json: error: .* 1 second.*--max-time \[limit-time\]")
+        self.assertTrue((self.out / f"{self.snapshot.parent.name}-2024-05.pdf").exists())
+        self.assertFalse((self.out / f"{self.snapshot.parent.name}-2024-06.pdf").exists())
+
+    def test_a_paragraph(self):
+        self.edit(self.long, lambda s: s["stories"][0]["body"].__setitem__("zh", "字" * 200_001))
+        done = self.two()
+        self.assertEqual(done.returncode, 1, done.stderr[-300:])
+        self.assertRegex(done.stderr, r":\d+:\d+: error: .* 200000 .* 200001; .* \[paragraph-too-long\]")
+        self.assertEqual(done.stderr.count("paragraph-too-long"), 1)
+
     def test_the_systems_own_lack_is_not_the_datas(self):
         done = self.build("-q", self.long, before=lambda: resource.setrlimit(resource.RLIMIT_AS, (400_000_000, 400_000_000)))
         self.assertEqual(done.returncode, 71, done.stderr[-300:])
+        self.assertEqual(done.stderr.count("out-of-memory"), 1, done.stderr[-300:])
 
 
 class Controls(ProgramTest):
