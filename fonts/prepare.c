@@ -4,7 +4,8 @@
  *
  * For each role of FONTS.json writes FOLDER/<role>.otf, its face cut to CHARACTERS.txt (see cut.h),
  * and last of all FOLDER/prepared.json, which says for each role what it was cut from: `file` (as
- * the list names it), `index`, `source_size` (bytes), `source_mtime`, `source_sha256`, `package`,
+ * the list names it), `index`, `source_size` (bytes), `source_head` (checksum of what
+ * it begins with), `source_sha256`, `package`,
  * `version`, `characters_sha256`, and what came of it: `prepared` (file name in FOLDER), `size`
  * (bytes), `sha256`, `characters` (kept) of `wanted`. A face whose source did not change is left as
  * it is. Exit: as DESIGN has it, 65 a bad list or face, 66 a face is not installed.
@@ -14,6 +15,7 @@
 #include "characters.h"
 #include "cut.h"
 #include "deliver/write.h"
+#include "layout/prepared.h"
 #include "package.h"
 
 #include <stdio.h>
@@ -41,20 +43,21 @@ typedef struct Role {
 /* A role as prepared.json has it. */
 typedef struct Entry {
     const char *file, *package, *version;
-    const char *source_mtime, *source_sha256, *characters_sha256;
-    const char *prepared, *sha256;
+    const char *source_head, *source_sha256, *characters_sha256;
+    const char *prepared, *sha256, *blocks;
     int64_t index, source_size, size, characters, wanted;
 } Entry;
 
 typedef struct Job {
     JbArena *arena;
     JbDiags *diags;
-    const char *folder;          /* of fonts.json */
-    const char *out;             /* folder that the faces go to */
-    hb_set_t *characters;        /* characters to keep */
-    const char *characters_hash; /* of the file that they came from */
-    const JbJson *before;        /* roles of the stamp found in `out`, or NULL */
-    JbJsonOut after;             /* the stamp to be written */
+    const char *folder;               /* of fonts.json */
+    const char *out;                  /* folder that the faces go to */
+    hb_set_t *characters;             /* characters to keep */
+    const char *characters_hash;      /* of the file that they came from */
+    const JbJson *before;             /* roles of the stamp found in `out`, or NULL */
+    JbJsonOut after;                  /* the stamp to be written */
+    const char *source, *source_hash; /* the source that was hashed last */
 } Job;
 
 static const char *hash_of(const Job *job, hb_blob_t *blob)
@@ -64,11 +67,24 @@ static const char *hash_of(const Job *job, hb_blob_t *blob)
     return jb_file_sha256(job->arena, data, size);
 }
 
-/* What tells one state of a source from another without reading it. */
-static const char *mtime_of(const Job *job, const struct stat *about)
+/* SHA-256 of a whole file; NULL when it cannot be read. */
+static const char *hash_of_file(const Job *job, const char *path)
 {
-    return jb_arena_format(job->arena, "%lld.%09ld", (long long)about->st_mtim.tv_sec,
-                           about->st_mtim.tv_nsec);
+    JbMap map;
+    if (!jb_map_file(path, &map))
+        return NULL;
+    const char *hash = jb_file_sha256(job->arena, map.at, map.n);
+    jb_map_drop(&map);
+    return hash;
+}
+
+/* The same of a source: several roles have one file. */
+static const char *hash_of_source(Job *job, const char *path)
+{
+    if (!jb_text_equal(job->source, path))
+        job->source_hash = hash_of_file(job, path);
+    job->source = path;
+    return job->source_hash;
 }
 
 static bool read_role(const Job *job, const JbJson *json, Role *role)
@@ -108,7 +124,7 @@ static Entry read_entry(const Job *job, const char *role)
         .file = jb_json_string(quiet, json, "file"),
         .index = jb_json_int(quiet, json, "index", 0, JB_INDEX_MAX, 0),
         .source_size = jb_json_int(quiet, json, "source_size", 0, INT64_MAX, 0),
-        .source_mtime = jb_json_string(quiet, json, "source_mtime"),
+        .source_head = jb_json_string(quiet, json, "source_head"),
         .package = jb_json_string(quiet, json, "package"),
         .version = jb_json_string(quiet, json, "version"),
         .source_sha256 = jb_json_string(quiet, json, "source_sha256"),
@@ -118,6 +134,7 @@ static Entry read_entry(const Job *job, const char *role)
         .prepared = jb_json_string(quiet, json, "prepared"),
         .size = jb_json_int(quiet, json, "size", 0, INT64_MAX, -1),
         .sha256 = jb_json_string(quiet, json, "sha256"),
+        .blocks = jb_json_string(quiet, json, "blocks"),
     };
 }
 
@@ -127,7 +144,7 @@ static void write_entry(JbJsonOut *out, const char *role, const Entry *entry)
     jb_json_out_string(out, "file", entry->file);
     jb_json_out_int(out, "index", entry->index);
     jb_json_out_int(out, "source_size", entry->source_size);
-    jb_json_out_string(out, "source_mtime", entry->source_mtime);
+    jb_json_out_string(out, "source_head", entry->source_head);
     jb_json_out_string(out, "source_sha256", entry->source_sha256);
     if (entry->package != NULL)
         jb_json_out_string(out, "package", entry->package);
@@ -139,29 +156,30 @@ static void write_entry(JbJsonOut *out, const char *role, const Entry *entry)
     jb_json_out_string(out, "prepared", entry->prepared);
     jb_json_out_int(out, "size", entry->size);
     jb_json_out_string(out, "sha256", entry->sha256);
+    jb_json_out_string(out, "blocks", entry->blocks);
     jb_json_out_end(out, '}');
 }
 
-/* Whether an entry still holds: same source, same characters, and the face is there in full. */
-static bool is_current(const Job *job, const Entry *entry, const Role *role,
-                       const struct stat *about)
+/* Whether an entry still holds: same source, same characters, and the face is there as it was
+ * written, byte for byte. */
+static bool is_current(Job *job, const Entry *entry, const Role *role, const struct stat *about)
 {
-    struct stat made;
     return entry->file != NULL && entry->prepared != NULL &&
            jb_text_equal(entry->file, role->file) && entry->index == role->index &&
-           jb_text_equal(entry->package, role->package) &&
-           jb_text_equal(entry->source_mtime, mtime_of(job, about)) &&
-           entry->source_size == about->st_size &&
+           jb_text_equal(entry->package, role->package) && entry->source_head != NULL &&
+           entry->blocks != NULL && entry->source_size == about->st_size &&
+           jb_text_equal(entry->source_sha256, hash_of_source(job, role->path)) &&
            jb_text_equal(entry->characters_sha256, job->characters_hash) &&
-           stat(jb_file_join(job->arena, job->out, entry->prepared), &made) == 0 &&
-           made.st_size == entry->size;
+           jb_text_equal(hash_of_file(job, jb_file_join(job->arena, job->out, entry->prepared)),
+                         entry->sha256 != NULL ? entry->sha256 : "");
 }
 
 /* Fills the entry with the cut face and writes the face; false with a report when the file holds
  * none. */
 static bool cut_role(const Job *job, const Role *role, const struct stat *about, Entry *entry)
 {
-    hb_blob_t *source = hb_blob_create_from_file_or_fail(role->path);
+    hb_blob_t *source =
+        S_ISREG(about->st_mode) ? hb_blob_create_from_file_or_fail(role->path) : NULL;
     hb_blob_t *cut = source != NULL ? jb_cut_face(source, role->index, job->characters) : NULL;
     bool done = false;
     if (cut == NULL) {
@@ -174,7 +192,9 @@ static bool cut_role(const Job *job, const Role *role, const struct stat *about,
         entry->version =
             role->package != NULL ? jb_package_version(job->arena, role->package) : NULL;
         entry->source_size = about->st_size;
-        entry->source_mtime = mtime_of(job, about);
+        unsigned source_n = 0;
+        const uint8_t *whole = (const uint8_t *)hb_blob_get_data(source, &source_n);
+        entry->source_head = jb_layout_prepared_head(job->arena, whole, source_n);
         entry->source_sha256 = hash_of(job, source);
         entry->characters_sha256 = job->characters_hash;
         entry->characters = jb_count_covered(source, role->index, job->characters);
@@ -182,6 +202,8 @@ static bool cut_role(const Job *job, const Role *role, const struct stat *about,
         entry->prepared = jb_arena_format(job->arena, "%s.otf", role->name);
         entry->size = hb_blob_get_length(cut);
         entry->sha256 = hash_of(job, cut);
+        entry->blocks = jb_layout_prepared_sums(
+            job->arena, (const uint8_t *)hb_blob_get_data(cut, NULL), hb_blob_get_length(cut));
         done =
             jb_deliver_write_file(job->diags, jb_file_join(job->arena, job->out, entry->prepared),
                                   hb_blob_get_data(cut, NULL), hb_blob_get_length(cut));

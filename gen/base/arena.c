@@ -188,7 +188,7 @@ static JbBlock *add_block(JbArena *arena, size_t cap, bool fill)
     } else {
         b = cap > SIZE_MAX - sizeof *b ? NULL : malloc(sizeof *b + cap);
         if (!b)
-            die_for(bytes);
+            die_for(cap);
         b->cap = cap;
         b->used = b->clean = 0;
         JB_POISON(b->at, cap);

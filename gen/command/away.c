@@ -2,7 +2,11 @@
 /* Commands whose libraries the others need not load stand in programs of their own. */
 #include "base/file.h"
 #include "command/command.h"
+#include <errno.h>
+#include <signal.h>
 #include <stdio.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 /* The program "jianbao-NAME" beside this one, or where `make install` puts it. */
@@ -18,13 +22,10 @@ static const char *program_of(JbCommand *c, const char *name)
                         jb_arena_format(arena, "libexec/%s", file));
 }
 
-int jb_command_away(JbCommand *c)
+/* In the process of the program; comes back only where there is none. */
+static int run(JbCommand *c, const char *program, char **argv)
 {
-    char **argv = jb_arena_alloc_array(c->arena, (size_t)c->argc + 2, sizeof *argv);
-    argv[0] = jb_arena_strdup(c->arena, "jianbao");
-    for (int i = 0; i < c->argc; i++)
-        argv[i + 1] = c->argv[i];
-    const char *program = program_of(c, c->argv[0]);
+    (void)prctl(PR_SET_PDEATHSIG, SIGTERM);
     (void)execv(program, argv);
     JbDiags *diags = jb_command_diags(c, c->arena);
     JbPlace place = {.file = program};
@@ -33,4 +34,35 @@ int jb_command_away(JbCommand *c)
                    "the program for the command %s cannot be run", c->argv[0]);
     jb_command_print_diags(c, diags);
     return JB_EXIT_SYSTEM;
+}
+
+/* GLib, which messages are made with, ends its process by one of these signals where memory runs
+ * out: that is told as everywhere else. */
+static int end_as(int death)
+{
+    if (WIFEXITED(death))
+        return WEXITSTATUS(death);
+    if (WTERMSIG(death) == SIGTRAP || WTERMSIG(death) == SIGABRT)
+        jb_arena_die_of_memory();
+    (void)signal(WTERMSIG(death), SIG_DFL); /* as whoever waits for this process expects it */
+    (void)raise(WTERMSIG(death));
+    return JB_EXIT_DEFECT;
+}
+
+int jb_command_away(JbCommand *c)
+{
+    int death = 0;
+    char **argv = jb_arena_alloc_array(c->arena, (size_t)c->argc + 2, sizeof *argv);
+    argv[0] = jb_arena_strdup(c->arena, "jianbao");
+    for (int i = 0; i < c->argc; i++)
+        argv[i + 1] = c->argv[i];
+    const char *program = program_of(c, c->argv[0]);
+    fflush(NULL); /* nothing is printed twice */
+    pid_t pid = fork();
+    if (pid == 0)
+        _exit(run(c, program, argv));
+    while (pid > 0 && waitpid(pid, &death, 0) < 0)
+        if (errno != EINTR)
+            return JB_EXIT_SYSTEM;
+    return pid > 0 ? end_as(death) : run(c, program, argv);
 }

@@ -35,14 +35,15 @@ static bool epoch_is_good(void)
     return getenv("SOURCE_DATE_EPOCH") == NULL || jb_command_source_epoch() >= 0;
 }
 
-/* --ui-lang is looked for before anything else is read: what is wrong with the line is told in that
- * language. */
-static const char *early_lang(int argc, char **argv)
+/* --ui-lang and --log-format are looked for before anything else is read: what is wrong with the
+ * line is told in that language, and want of memory in that form. */
+static const char *early(int argc, char **argv, const char *option)
 {
+    size_t n = strlen(option);
     for (int i = 0; i < argc; i++) {
-        if (strncmp(argv[i], "--ui-lang=", 10) == 0)
-            return argv[i] + 10;
-        if (strcmp(argv[i], "--ui-lang") == 0 && i + 1 < argc)
+        if (strncmp(argv[i], option, n) == 0 && argv[i][n] == '=')
+            return argv[i] + n + 1;
+        if (strcmp(argv[i], option) == 0 && i + 1 < argc)
             return argv[i + 1];
     }
     return NULL;
@@ -51,7 +52,8 @@ static const char *early_lang(int argc, char **argv)
 /* Whichever library runs out of memory, the program ends with the same words and exit. */
 static void guard_memory(const JbCommand *c)
 {
-    jb_command_last_words(c);
+    const char *form = early(c->argc, c->argv, "--log-format");
+    (void)setenv(JB_ARENA_LAST_WORDS, form && strcmp(form, "json") == 0 ? "json" : "text", 1);
     jb_q_guard_memory();
     jb_json_guard_memory();
     jb_para_guard_memory();
@@ -75,7 +77,7 @@ int jb_command_run(int (*command)(JbCommand *c), int argc, char **argv)
     c.wait = 600;
     c.max_memory = 2000;
     c.max_time = 300;
-    c.ui_lang = early_lang(argc, argv);
+    c.ui_lang = early(argc, argv, "--ui-lang");
     c.catalog = jb_command_find_catalog(&c);
     int status = epoch_is_good()
                      ? command(&c)

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "layout/face_hb.h"
 #include "layout/fonts.h"
+#include "layout/prepared.h"
 #include "locale/locale.h"
 #include <hb-ot.h>
 #include <string.h>
@@ -16,17 +17,28 @@
 
 typedef struct Slot {
     const char *path;
-    unsigned index;  /* place in a collection */
-    hb_face_t *face; /* NULL until it is asked for */
+    unsigned index; /* place in a collection */
+    JbMap map;
+    JbPrepared *prepared;   /* what is tested of it; NULL: it is no prepared face */
+    const JbFontRole *role; /* that it was opened for first */
+    hb_face_t *face;        /* NULL until it is asked for */
     hb_font_t *font;
     const char *name; /* PostScript name, NULL until it is asked for */
 } Slot;
+
+/* A prepared face that is not used. */
+typedef struct Fault {
+    const JbFontRole *role;
+    const char *path;
+    bool stale; /* else damaged */
+} Fault;
 
 /* What a role came to, found at its first use. */
 typedef struct Resolved {
     const char *role;
     JbFaceId *ids;
     size_t n;
+    JB_VEC(Fault) faults; /* told in each briefing that asks for the role */
 } Resolved;
 
 /* The ink of a glyph, as it was found once. */
@@ -79,6 +91,7 @@ void jb_layout_faces_close(JbFaces *faces)
     for (size_t i = 0; i < faces->n; i++) {
         hb_font_destroy(faces->slots[i].font);
         hb_face_destroy(faces->slots[i].face);
+        jb_map_drop(&faces->slots[i].map);
     }
     jb_arena_free(faces->arena);
 }
@@ -110,24 +123,81 @@ static const JbFontRole *player_of(const JbFaces *faces, const JbFontRole *role)
     return role;
 }
 
+/* Maps a slot's file, once. */
+static bool map_slot(Slot *slot)
+{
+    return slot->map.at || jb_map_file(slot->path, &slot->map);
+}
+
+static Slot *opened(const JbFaces *faces, JbFaceId id);
+
+/* The id of the prepared face; false when it is damaged, which is noted. */
+static bool add_prepared(JbFaces *faces, Resolved *r, const JbFontRole *role)
+{
+    JbFaceId id = slot_for(faces, role->prepared, 0);
+    Slot *slot = &faces->slots[id];
+    if (!slot->prepared && map_slot(slot))
+        slot->prepared = jb_layout_prepared_open(faces->arena, slot->map, role->size, role->sums);
+    slot->role = role;
+    if (slot->prepared)
+        add_id(r, id);
+    else
+        JB_PUSH(faces->arena, &r->faults, (Fault){role, role->prepared, false});
+    return slot->prepared != NULL;
+}
+
+static bool was_told(const JbDiags *diags, const char *code, const JbPlace *place)
+{
+    for (size_t i = 0; i < diags->list.n; i++)
+        if (diags->list.at[i].place.line == place->line &&
+            jb_text_equal(diags->list.at[i].code, code) &&
+            jb_text_equal(diags->list.at[i].place.file, place->file))
+            return true;
+    return false;
+}
+
+/* Whether the file holds such a face; a report when not. */
+static bool is_face(JbFaces *faces, JbDiags *diags, const JbFontRole *role, JbFaceId id)
+{
+    Slot *slot = &faces->slots[id];
+    const char *why = NULL;
+    if (!map_slot(slot))
+        why = JB_SAID("it is no regular file, empty, or cannot be read");
+    else if (hb_face_get_glyph_count(opened(faces, id)->face) == 0)
+        why = JB_SAID("it is no font, or has no face of that index");
+    if (why && !was_told(diags, "bad-face", &role->place))
+        jb_diag_error(diags, "bad-face", &role->place,
+                      "name a TrueType or OpenType file and, for a collection, its index",
+                      "role %s cannot be played by face %u of %s: %s", role->name, role->index,
+                      role->file, jb_catalog_say(diags->catalog, why));
+    return !why;
+}
+
 /* The prepared face first: it is small and fast. What it lacks the full one has. */
-static bool add_role(JbFaces *faces, Resolved *r, const JbFontRole *role)
+static bool add_role(JbFaces *faces, JbDiags *diags, Resolved *r, const JbFontRole *role,
+                     bool *good)
 {
     const JbFontRole *player = role ? player_of(faces, role) : NULL;
     if (!player)
         return false;
-    if (player->prepared)
-        add_id(r, slot_for(faces, player->prepared, 0));
-    if (jb_file_exists(player->file))
-        add_id(r, slot_for(faces, player->file, player->index));
+    bool prepared = player->prepared && add_prepared(faces, r, player);
+    if (player->stale)
+        JB_PUSH(faces->arena, &r->faults, (Fault){player, player->stale, true});
+    if (!jb_file_exists(player->file))
+        return prepared;
+    JbFaceId id = slot_for(faces, player->file, player->index);
+    if (!prepared && !is_face(faces, diags, player, id))
+        *good = false;
+    add_id(r, id);
     return true;
 }
 
 static bool resolve(JbFaces *faces, JbDiags *diags, const JbFontRole *role)
 {
+    bool good = true;
     Resolved r = {.role = role->name};
     r.ids = jb_arena_alloc_array(faces->arena, 2 * (role->fallback_n + 1), sizeof *r.ids);
-    if (!add_role(faces, &r, role)) {
+    if (!add_role(faces, diags, &r, role, &good)) {
         jb_diag_report(diags, JB_ERROR, JB_EXIT_NO_INPUT, "missing-face", &role->place,
                        "install the package, or name another file in fonts.json",
                        "role %s needs %s, which is not there%s%s", role->name, role->file,
@@ -136,9 +206,35 @@ static bool resolve(JbFaces *faces, JbDiags *diags, const JbFontRole *role)
         return false;
     }
     for (size_t i = 0; i < role->fallback_n; i++)
-        add_role(faces, &r, jb_layout_fonts_role(faces->list, role->fallback[i]));
-    JB_PUSH(faces->arena, &faces->resolved, r);
-    return true;
+        add_role(faces, diags, &r, jb_layout_fonts_role(faces->list, role->fallback[i]), &good);
+    if (good) /* else each briefing is told anew */
+        JB_PUSH(faces->arena, &faces->resolved, r);
+    return good;
+}
+
+static void tell(JbDiags *diags, const Fault *f)
+{
+    const char *code = f->stale ? "stale-face" : "damaged-face";
+    if (was_told(diags, code, &f->role->place))
+        return;
+    jb_diag_warn(diags, code, &f->role->place, "run make fonts",
+                 f->stale ? JB_SAID("the prepared face %s was cut from another file than role %s "
+                                    "has now; the full face is used")
+                          : JB_SAID("the prepared face %s of role %s is damaged or cut short; the "
+                                    "full face is used"),
+                 f->path, f->role->name);
+}
+
+void jb_layout_face_tell_damage(const JbFaces *faces, JbDiags *diags, JbFaceId id)
+{
+    const Slot *slot = &faces->slots[id];
+    tell(diags, &(Fault){slot->role, slot->path, false});
+}
+
+bool jb_layout_face_outline(const JbFaces *faces, JbFaceId id, uint32_t glyph)
+{
+    const Slot *slot = &faces->slots[id];
+    return !slot->prepared || jb_layout_prepared_outline(slot->prepared, glyph);
 }
 
 static const Resolved *find_resolved(const JbFaces *faces, const char *role)
@@ -165,6 +261,8 @@ bool jb_layout_faces_role(JbFaces *faces, JbDiags *diags, const char *role, cons
             return false;
         r = find_resolved(faces, role);
     }
+    for (size_t i = 0; i < r->faults.n; i++)
+        tell(diags, &r->faults.at[i]);
     *ids = r->ids;
     *n = r->n;
     return true;
@@ -214,7 +312,9 @@ static Slot *opened(const JbFaces *faces, JbFaceId id)
     Slot *slot = &faces->slots[id];
     if (slot->face)
         return slot;
-    hb_blob_t *blob = hb_blob_create_from_file(slot->path);
+    (void)map_slot(slot);
+    hb_blob_t *blob = hb_blob_create((const char *)slot->map.at, (unsigned)slot->map.n,
+                                     HB_MEMORY_MODE_READONLY, NULL, NULL);
     slot->face = hb_face_create(blob, slot->index);
     hb_blob_destroy(blob);
     slot->font = hb_font_create(slot->face);

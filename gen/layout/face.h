@@ -36,6 +36,11 @@ bool jb_layout_face_has_feature(const JbFaces *faces, JbFaceId id, const char *f
 bool jb_layout_face_ink(const JbFaces *faces, JbFaceId id, uint32_t glyph, int32_t box[4]);
 /* How far a glyph moves on, in 1/1000 em. */
 int32_t jb_layout_face_advance(const JbFaces *faces, JbFaceId id, uint32_t glyph);
+/* Whether the glyph's outline is as it was when the face was prepared; always, of a face that was
+ * not. What is not whole is to be taken from the next face of the role. */
+bool jb_layout_face_outline(const JbFaces *faces, JbFaceId id, uint32_t glyph);
+/* Warns of a prepared face that is damaged, once in `diags`. */
+void jb_layout_face_tell_damage(const JbFaces *faces, JbDiags *diags, JbFaceId id);
 /* How many faces were opened so far (ids are 0 .. n-1). */
 size_t jb_layout_faces_count(const JbFaces *faces);
 

@@ -2,39 +2,59 @@
 #include "layout/fonts.h"
 #include "base/file.h"
 #include "base/json.h"
-#include <stdio.h>
+#include "layout/prepared.h"
 #include <string.h>
-#include <sys/stat.h>
 
 #define FORMAT "jianbao.fonts/1"
 
+/* What the full face begins with, as a checksum; of a file that plays several roles it is asked
+ * once. NULL when there is no such file. */
+static const char *source_head(JbArena *arena, const JbFontRole *first, const JbFontRole *role)
+{
+    JbMap map;
+    for (const JbFontRole *r = first; r < role; r++)
+        if (r->source_head && jb_text_equal(r->file, role->file))
+            return r->source_head;
+    if (!jb_map_file(role->file, &map))
+        return NULL;
+    const char *head =
+        jb_arena_format(arena, "%zu %s", map.n, jb_layout_prepared_head(arena, map.at, map.n));
+    jb_map_drop(&map);
+    return head;
+}
+
 /* A prepared face holds as long as its source is the file that it was cut from: same path, same
- * place in the collection, same size and time of change, as the stamp says. */
-static bool still_fits(JbDiags *diags, const JbJson *entry, const JbFontRole *role,
+ * place in the collection, same length and list of tables, as the stamp says. No time of a file
+ * tells: a copy is as good. */
+static bool still_fits(JbArena *arena, JbDiags *diags, const JbJson *entry, const JbFontRole *role,
                        const char *listed)
 {
-    struct stat about;
-    if (stat(role->file, &about) != 0)
-        return false;
-    char mtime[48];
-    snprintf(mtime, sizeof mtime, "%lld.%09ld", (long long)about.st_mtim.tv_sec,
-             about.st_mtim.tv_nsec);
-    return jb_text_equal(jb_json_string(diags, entry, "file"), listed) &&
+    const char *head = jb_json_string(diags, entry, "source_head");
+    long long size = (long long)jb_json_int(diags, entry, "source_size", 0, INT64_MAX, -1);
+    return head && jb_text_equal(jb_json_string(diags, entry, "file"), listed) &&
            jb_json_int(diags, entry, "index", 0, 65535, 0) == role->index &&
-           jb_json_int(diags, entry, "source_size", 0, INT64_MAX, -1) == about.st_size &&
-           jb_text_equal(jb_json_string(diags, entry, "source_mtime"), mtime);
+           jb_text_equal(jb_arena_format(arena, "%lld %s", size, head), role->source_head);
 }
 
 static void find_prepared(JbArena *arena, JbDiags *diags, const JbJson *stamp, const char *folder,
-                          const char *listed, JbFontRole *role)
+                          const char *listed, const JbFontRole *first, JbFontRole *role)
 {
     const JbJson *entry = jb_json_get(jb_json_get(stamp, "roles"), role->name);
     const char *name = jb_json_string(diags, entry, "prepared");
-    if (!name || !still_fits(diags, entry, role, listed))
+    if (!name)
+        return;
+    role->source_head = source_head(arena, first, role);
+    if (!role->source_head)
         return;
     const char *path = jb_file_join(arena, folder, name);
-    if (jb_file_exists(path))
+    role->size = jb_json_int(diags, entry, "size", 0, INT64_MAX, -1);
+    role->sums = jb_json_string(diags, entry, "blocks");
+    role->sha256 = jb_json_string(diags, entry, "sha256");
+    role->source_sha256 = jb_json_string(diags, entry, "source_sha256");
+    if (still_fits(arena, diags, entry, role, listed))
         role->prepared = path;
+    else
+        role->stale = path;
 }
 
 static void read_fallback(JbArena *arena, JbDiags *diags, const JbJson *face, JbFontRole *role)
@@ -106,7 +126,7 @@ static const JbFontList *read_roles(JbArena *arena, JbDiags *diags, const JbJson
         JbFontRole *role = &at[list->n++];
         read_role(arena, diags, face, folder, role);
         if (role->file && stamp)
-            find_prepared(arena, diags, stamp, cuts, jb_json_get(face, "file")->string, role);
+            find_prepared(arena, diags, stamp, cuts, jb_json_get(face, "file")->string, at, role);
     }
     list->roles = at;
     check_names(diags, list);

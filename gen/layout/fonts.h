@@ -10,12 +10,17 @@ typedef struct JbFontRole {
     const char *name;
     const char *file;     /* path of the full face */
     const char *prepared; /* path of its prepared cut, or NULL when there is none that still fits */
-    unsigned index;       /* place of the full face in a collection, from 0 */
-    const char *package;  /* Debian package that holds the file, or NULL */
-    bool optional;        /* the file may be absent: `other` plays the role */
-    const char *other;    /* role that stands in, or NULL */
-    const char *latin;    /* role for Latin letters and digits, or NULL: this one */
-    const char **fallback; /* roles asked, in order, for what the face lacks */
+    const char *stale;    /* path of a cut that was made of another file, or NULL */
+    int64_t size;         /* of the prepared cut, in bytes, as its stamp says … */
+    const char *sums;     /* … and the checksums of its blocks (prepared.h) */
+    const char *sha256, *source_sha256; /* … and the hashes of the cut and of its source */
+    const char *source_head; /* checksum of what the full face begins with, NULL: not asked for */
+    unsigned index;          /* place of the full face in a collection, from 0 */
+    const char *package;     /* Debian package that holds the file, or NULL */
+    bool optional;           /* the file may be absent: `other` plays the role */
+    const char *other;       /* role that stands in, or NULL */
+    const char *latin;       /* role for Latin letters and digits, or NULL: this one */
+    const char **fallback;   /* roles asked, in order, for what the face lacks */
     size_t fallback_n;
     JbPlace place; /* in fonts.json */
 } JbFontRole;

@@ -30,7 +30,12 @@ static bool load(JbPara *p, Candidates *k, const char *role)
 static bool has_glyph(const JbPara *p, JbFaceId id, uint32_t c)
 {
     hb_codepoint_t glyph;
-    return hb_font_get_nominal_glyph(jb_layout_face_font(p->c->faces, id), c, &glyph) && glyph != 0;
+    if (!hb_font_get_nominal_glyph(jb_layout_face_font(p->c->faces, id), c, &glyph) || glyph == 0)
+        return false;
+    bool whole = jb_layout_face_outline(p->c->faces, id, glyph);
+    if (!whole)
+        jb_layout_face_tell_damage(p->c->faces, p->c->diags, id);
+    return whole;
 }
 
 static bool find_face(JbPara *p, const Candidates *k, uint32_t c, JbFaceId *face)

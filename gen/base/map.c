@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/map.h"
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+bool jb_map_file(const char *path, JbMap *out)
+{
+    struct stat about;
+    *out = (JbMap){NULL, 0};
+    int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+    if (fd < 0)
+        return false;
+    if (fstat(fd, &about) == 0 && S_ISREG(about.st_mode) && about.st_size > 0) {
+        void *at = mmap(NULL, (size_t)about.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+        if (at != MAP_FAILED)
+            *out = (JbMap){at, (size_t)about.st_size};
+    }
+    close(fd);
+    return out->at != NULL;
+}
+
+void jb_map_drop(JbMap *map)
+{
+    if (map->at)
+        munmap((void *)(uintptr_t)map->at, map->n);
+    *map = (JbMap){NULL, 0};
+}
+
+/* FNV-1a over words of eight bytes, little-endian, with the high half folded in. */
+uint64_t jb_map_checksum(const uint8_t *at, size_t n)
+{
+    uint64_t h = 0xcbf29ce484222325u ^ n;
+    for (size_t i = 0; i < n; i += 8) {
+        uint64_t v = 0;
+        size_t k = n - i < 8 ? n - i : 8;
+        for (size_t b = 0; b < k; b++)
+            v |= (uint64_t)at[i + b] << (8 * b);
+        h = (h ^ v) * 0x100000001b3u;
+        h ^= h >> 32;
+    }
+    return h;
+}

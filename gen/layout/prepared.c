@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: MIT */
+#include "layout/prepared.h"
+#include <stdlib.h>
+#include <string.h>
+
+#define DIGITS 16 /* of a checksum */
+
+enum { UNTESTED, WHOLE, DAMAGED };
+
+/* Where each glyph's outline begins: a list of offsets, of CFF's INDEX of charstrings or of loca.
+ */
+typedef struct Outlines {
+    size_t list,
+        count;         /* place of the offsets, and how many; 0: not known, all blocks are tested */
+    unsigned width;    /* bytes of an offset */
+    size_t base, unit; /* offset o stands for base + o * unit */
+} Outlines;
+
+struct JbPrepared {
+    const uint8_t *at;
+    size_t n, block_n;
+    const char *sums;
+    uint8_t *state; /* of each block */
+    Outlines outlines;
+};
+
+static void put_hex(char *out, uint64_t v)
+{
+    for (int i = DIGITS - 1; i >= 0; i--, v >>= 4)
+        out[i] = "0123456789abcdef"[v & 15];
+}
+
+const char *jb_layout_prepared_sums(JbArena *arena, const uint8_t *at, size_t n)
+{
+    size_t blocks = (n + JB_PREPARED_BLOCK - 1) / JB_PREPARED_BLOCK;
+    char *sums = jb_arena_alloc(arena, blocks * DIGITS + 1);
+    for (size_t i = 0; i < blocks; i++) {
+        size_t from = i * JB_PREPARED_BLOCK, rest = n - from;
+        put_hex(sums + i * DIGITS,
+                jb_map_checksum(at + from, rest < JB_PREPARED_BLOCK ? rest : JB_PREPARED_BLOCK));
+    }
+    return sums;
+}
+
+const char *jb_layout_prepared_head(JbArena *arena, const uint8_t *at, size_t n)
+{
+    char *sum = jb_arena_alloc(arena, DIGITS + 1);
+    put_hex(sum, jb_map_checksum(at, n < JB_PREPARED_HEAD ? n : JB_PREPARED_HEAD));
+    return sum;
+}
+
+static bool block_whole(JbPrepared *p, size_t i)
+{
+    if (p->state[i] == UNTESTED) {
+        char sum[DIGITS];
+        size_t from = i * JB_PREPARED_BLOCK, rest = p->n - from;
+        put_hex(sum,
+                jb_map_checksum(p->at + from, rest < JB_PREPARED_BLOCK ? rest : JB_PREPARED_BLOCK));
+        p->state[i] = memcmp(sum, p->sums + i * DIGITS, DIGITS) == 0 ? WHOLE : DAMAGED;
+    }
+    return p->state[i] == WHOLE;
+}
+
+static bool range_whole(JbPrepared *p, size_t from, size_t n)
+{
+    if (from > p->n || n > p->n - from)
+        return false;
+    for (size_t i = from / JB_PREPARED_BLOCK; n > 0 && i <= (from + n - 1) / JB_PREPARED_BLOCK; i++)
+        if (!block_whole(p, i))
+            return false;
+    return true;
+}
+
+static size_t number(const JbPrepared *p, size_t at, unsigned width)
+{
+    size_t v = 0;
+    for (unsigned i = 0; i < width; i++)
+        v = v << 8 | (at + i < p->n ? p->at[at + i] : 0);
+    return v;
+}
+
+/* --- CFF (Adobe Technical Note 5176): the place of the charstrings --- */
+
+/* Behind an INDEX (section 5). */
+static size_t index_end(const JbPrepared *p, size_t at)
+{
+    size_t count = number(p, at, 2), width = number(p, at + 2, 1);
+    if (count == 0)
+        return at + 2;
+    return at + 3 + (count + 1) * width - 1 + number(p, at + 3 + count * width, (unsigned)width);
+}
+
+/* The operand of operator 17 in the Top DICT (section 9), 0 when there is none. */
+static size_t charstrings_in(const JbPrepared *p, size_t at, size_t end)
+{
+    size_t operand = 0;
+    while (at < end && at < p->n) {
+        size_t b = p->at[at];
+        if (b == 17)
+            return operand;
+        operand = b == 29 ? number(p, at + 1, 4) : b == 28 ? number(p, at + 1, 2) : operand;
+        if (b == 30) /* a real number: nibbles up to 15 */
+            while (++at < end && at < p->n && (p->at[at] & 15) != 15)
+                continue;
+        at += b == 29 ? 5 : b == 28 ? 3 : b >= 247 && b < 255 ? 2 : 1;
+    }
+    return 0;
+}
+
+static Outlines in_cff(const JbPrepared *p, size_t table)
+{
+    size_t top = index_end(p, table + number(p, table + 2, 1)); /* behind the names */
+    size_t width = number(p, top + 2, 1), data = top + 3 + 2 * width - 1;
+    size_t from = charstrings_in(p, data + number(p, top + 3, (unsigned)width), index_end(p, top));
+    Outlines o = {.unit = 1};
+    if (from == 0 || number(p, table + from, 2) == 0)
+        return o;
+    o.count = number(p, table + from, 2) + 1;
+    o.width = (unsigned)number(p, table + from + 2, 1);
+    o.list = table + from + 3;
+    o.base = o.list + o.count * o.width - 1;
+    return o;
+}
+
+/* --- tables --- */
+
+typedef struct Table {
+    size_t at, n;
+} Table;
+
+static Table table_of(const JbPrepared *p, const char *tag)
+{
+    size_t count = number(p, 4, 2);
+    for (size_t i = 0; i < count && 12 + 16 * (i + 1) <= p->n; i++)
+        if (memcmp(p->at + 12 + 16 * i, tag, 4) == 0)
+            return (Table){number(p, 12 + 16 * i + 8, 4), number(p, 12 + 16 * i + 12, 4)};
+    return (Table){0, 0};
+}
+
+static void find_outlines(JbPrepared *p)
+{
+    Table cff = table_of(p, "CFF "), glyf = table_of(p, "glyf"), loca = table_of(p, "loca"),
+          head = table_of(p, "head");
+    if (cff.n > 0) {
+        p->outlines = in_cff(p, cff.at);
+    } else if (glyf.n > 0 && loca.n > 0) {
+        bool longs = number(p, head.at + 50, 2) != 0;
+        unsigned width = longs ? 4 : 2;
+        p->outlines = (Outlines){loca.at, loca.n / width, width, glyf.at, longs ? 1 : 2};
+    }
+    const Outlines *o = &p->outlines;
+    if (o->width < 1 || o->width > 4 || o->list + o->count * o->width > p->n)
+        p->outlines = (Outlines){.count = 0};
+}
+
+/* All tables but those of outlines. */
+static bool tables_whole(JbPrepared *p)
+{
+    size_t count = number(p, 4, 2);
+    for (size_t i = 0; i < count && 12 + 16 * (i + 1) <= p->n; i++) {
+        const uint8_t *entry = p->at + 12 + 16 * i;
+        bool outlines = memcmp(entry, "CFF ", 4) == 0 || memcmp(entry, "glyf", 4) == 0;
+        if (!outlines &&
+            !range_whole(p, number(p, 12 + 16 * i + 8, 4), number(p, 12 + 16 * i + 12, 4)))
+            return false;
+    }
+    return count > 0;
+}
+
+JbPrepared *jb_layout_prepared_open(JbArena *arena, JbMap map, int64_t size, const char *sums)
+{
+    size_t blocks = (map.n + JB_PREPARED_BLOCK - 1) / JB_PREPARED_BLOCK;
+    if (map.n < 12 || (int64_t)map.n != size || sums == NULL || strlen(sums) != blocks * DIGITS)
+        return NULL;
+    JbPrepared *p = jb_arena_alloc(arena, sizeof *p);
+    *p = (JbPrepared){.at = map.at, .n = map.n, .block_n = blocks, .sums = sums};
+    p->state = jb_arena_alloc(arena, blocks);
+    if (!block_whole(p, 0) || !tables_whole(p))
+        return NULL;
+    find_outlines(p);
+    const Outlines *o = &p->outlines;
+    bool known = o->count > 0 && range_whole(p, o->list, o->count * o->width);
+    return known || range_whole(p, 0, p->n) ? p : NULL;
+}
+
+bool jb_layout_prepared_outline(JbPrepared *p, uint32_t glyph)
+{
+    const Outlines *o = &p->outlines;
+    if (o->count == 0)
+        return true;
+    if (glyph + 1 >= o->count)
+        return false;
+    size_t from = number(p, o->list + glyph * o->width, o->width),
+           to = number(p, o->list + (glyph + 1) * o->width, o->width);
+    return to >= from && range_whole(p, o->base + from * o->unit, (to - from) * o->unit);
+}
