@@ -32,7 +32,7 @@ class Readme(unittest.TestCase):
             with self.subTest(block=block):
                 done = subprocess.run(["bash", "-euo", "pipefail", "-c", runnable(block)], cwd=copy, env=environment,
                                       stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                                      encoding="utf-8", errors="replace", timeout=300, check=False)
+                                      encoding="utf-8", errors="replace", timeout=3600, check=False)
                 self.assertEqual(done.returncode, 0, done.stdout[-3000:])
                 missing = [line for line in output.splitlines() if line not in done.stdout.splitlines()]
                 self.assertEqual(missing, [], done.stdout[-3000:])
