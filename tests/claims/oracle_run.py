@@ -20,7 +20,7 @@ JIANBAO = Path(os.environ.get("JIANBAO", changed.TOP / "build" / "jianbao")).res
 
 
 def table(kind, plan, snapshot, env=None):
-    done = subprocess.run([JIANBAO, "table", "--quiet", "--format", kind, "--plan", plan, snapshot], capture_output=True, timeout=60,
+    done = subprocess.run([JIANBAO, "table", "--quiet", "--format", kind, "--plan", plan, snapshot], capture_output=True, timeout=3600,
                           stdin=subprocess.DEVNULL, env={**os.environ, **(env or {})})
     return done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
 
@@ -57,7 +57,7 @@ class Case:
             return []
         out = self.file.parent / f"out-{template}"
         done = subprocess.run([JIANBAO, "build", "--quiet", "--format", "trace", "-t", template, "-o", out, "--name", "page", "--plan", self.plan,
-                               self.file], capture_output=True, timeout=120, stdin=subprocess.DEVNULL, cwd=changed.TOP)
+                               self.file], capture_output=True, timeout=3600, stdin=subprocess.DEVNULL, cwd=changed.TOP)
         if done.returncode != 0:
             return [f"{template}: exit {done.returncode}: {done.stderr.decode('utf-8')}"]
         lines = pages.faults(next(out.glob("*.trace")).read_text(encoding="utf-8"), self.due, self.rows)

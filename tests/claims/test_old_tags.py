@@ -15,7 +15,7 @@ LINE = re.compile(r"^\S*?([^/:]+):(\d+):(\d+): error: '([\w.]+)' is no more: .*;
 
 
 def jianbao(*words):
-    return subprocess.run([JIANBAO, *map(str, words)], cwd=TOP, capture_output=True, text=True, timeout=120, stdin=subprocess.DEVNULL)
+    return subprocess.run([JIANBAO, *map(str, words)], cwd=TOP, capture_output=True, text=True, timeout=3600, stdin=subprocess.DEVNULL)
 
 
 def table():

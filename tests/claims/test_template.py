@@ -22,7 +22,7 @@ class Claims(unittest.TestCase):
         shutil.copytree(TEMPLATE, self.template)
 
     def run_it(self, *words, status=0):
-        done = subprocess.run([JIANBAO, *map(str, words)], cwd=TOP, capture_output=True, text=True, timeout=120, stdin=subprocess.DEVNULL)
+        done = subprocess.run([JIANBAO, *map(str, words)], cwd=TOP, capture_output=True, text=True, timeout=3600, stdin=subprocess.DEVNULL)
         self.assertEqual(done.returncode, status, done.stderr)
         return done
 

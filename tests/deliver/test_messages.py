@@ -34,7 +34,7 @@ def catalogue(messages, **header):
 class Messages(unittest.TestCase):
     def run_it(self, *words, program=JIANBAO, **locale):
         environment = {k: v for k, v in os.environ.items() if k not in LOCALES}
-        done = subprocess.run([program, *map(str, words)], cwd=TOP, capture_output=True, text=True, timeout=60,
+        done = subprocess.run([program, *map(str, words)], cwd=TOP, capture_output=True, text=True, timeout=3600,
                               env=dict(environment, **locale), encoding="utf-8")
         return done
 

@@ -19,7 +19,7 @@ NODE_MODULES = TOP / "build" / "browser" / "node_modules"
 
 
 def run(*words, **how):
-    return subprocess.run([str(w) for w in words], cwd=how.pop("cwd", TOP), capture_output=True, text=True, timeout=300,
+    return subprocess.run([str(w) for w in words], cwd=how.pop("cwd", TOP), capture_output=True, text=True, timeout=3600,
                           stdin=subprocess.DEVNULL, **how)
 
 

@@ -31,7 +31,7 @@ class TwoRuns(ProgramTest):
     def test_nothing_is_lost(self):
         for _ in range(5):
             two = [self.start(*self.months("2024-02", "2024-03")), self.start(*self.months("2024-04", "2024-05"))]
-            said = [process.communicate(timeout=120)[1] for process in two]
+            said = [process.communicate(timeout=3600)[1] for process in two]
             self.assertEqual([process.returncode for process in two], [0, 0], said)
             self.assertEqual(self.issues(), {f"{PLAN}/2024-0{m}" for m in (2, 3, 4, 5)})
             self.assertEqual(jianbao("verify", "-q", self.out).returncode, 0)
@@ -57,7 +57,7 @@ class TwoRuns(ProgramTest):
         self.assertRegex(process.stderr.readline(), r"process 4711 writes into this folder: waiting.*\[waiting\]")
         self.assertIsNone(process.poll())
         held.close()
-        self.assertIn(process.wait(timeout=60), (0, 1))
+        self.assertIn(process.wait(timeout=3600), (0, 1))
 
     def test_gives_up(self):
         self.hold()
@@ -124,7 +124,7 @@ class Links(ProgramTest):
         log = self.folder / "log"
         try:
             done = subprocess.run(["strace", "-f", "-e", "trace=openat,fsync", "-y", "-o", log, JIANBAO, "build", "-q", "-o", self.out, self.snapshot],
-                                  cwd=TOP, capture_output=True, timeout=120)
+                                  cwd=TOP, capture_output=True, timeout=3600)
         except FileNotFoundError:
             self.skipTest("strace is not installed: which files were opened is not looked at")
         self.assertIn(done.returncode, (0, 1), done.stderr)

@@ -55,7 +55,7 @@ class MailTest(unittest.TestCase):
         return path
 
     def jianbao(self, *words, env=None):
-        return subprocess.run([JIANBAO, *map(str, words)], cwd=TOP, stdin=subprocess.DEVNULL, capture_output=True, timeout=60,
+        return subprocess.run([JIANBAO, *map(str, words)], cwd=TOP, stdin=subprocess.DEVNULL, capture_output=True, timeout=3600,
                               env=dict(os.environ, **(env or {})), encoding="utf-8", errors="replace")
 
     def mail(self, *words, pdfs=None, env=None):

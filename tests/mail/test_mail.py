@@ -277,7 +277,7 @@ class Pair(MailTest):
                       ["--bcc", "b@example.org"]):
             for limit in (1, 100, 2000):  # bytes that a file may take: the batch, the index, the message does not fit
                 done = subprocess.run(["prlimit", f"--fsize={limit}", "env", "--ignore-signal=XFSZ", JIANBAO, "mail", "--from", "office@example.org",
-                                       "-o", self.eml, *words, self.pdfs[0]], cwd=TOP, capture_output=True, text=True, timeout=60)
+                                       "-o", self.eml, *words, self.pdfs[0]], cwd=TOP, capture_output=True, text=True, timeout=3600)
                 if done.returncode == 0:  # only the same message with an index that fits
                     self.assertEqual((words, limit), (["--bcc", "b@example.org"], 2000))
                     continue

@@ -64,7 +64,7 @@ class SenderTest(MailTest):
 
     def send(self, *words, status=0, options=None, env=None):
         done = subprocess.run(["dash", SEND, *map(str, words), self.eml, "--", *(self.options if options is None else options)],
-                              stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=300, cwd=self.folder,
+                              stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=3600, cwd=self.folder,
                               env=dict(os.environ, **(env or {})))
         self.assertEqual(done.returncode, status, done.stdout + done.stderr)
         return done.stdout + done.stderr
@@ -218,7 +218,7 @@ class AsTheReadmeSays(SenderTest):
         self.assertEqual(len(lines), 2)
         for i, line in enumerate(lines):
             self.written("--to", "press@example.org", "--bcc", f"chief{i}@example.org", "--subject", str(i))
-            done = subprocess.run(["bash", "-c", line], cwd=self.folder, capture_output=True, text=True, timeout=60,
+            done = subprocess.run(["bash", "-c", line], cwd=self.folder, capture_output=True, text=True, timeout=3600,
                                   env=dict(os.environ, PATH=f"{self.folder}:{os.environ['PATH']}"))
             self.assertEqual(done.returncode, 0, line + done.stderr)
         self.assertEqual([(sender, to) for sender, to, _ in self.box.letters],
