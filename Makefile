@@ -30,6 +30,8 @@ KEYWORDS_HINT    := refuse_row:4 refuse_cell:3 refuse_book:3 jb_diag_error:4 jb_
 DEPS_BUILD := gcc libc6-dev make pkg-config libhpdf-dev libcjson-dev libharfbuzz-dev libicu-dev \
               hyphen-en-us libmd4c-dev liblcms2-dev libturbojpeg0-dev libpng-dev libgmp-dev nettle-dev zlib1g-dev libdeflate-dev libgmime-3.0-dev \
               libxlsxwriter-dev libminizip-dev libexpat1-dev libcsv-dev gettext
+# Linked as an archive: the filter of calls is made once in each worker.
+DEPS_BUILD += libseccomp-dev
 DEPS_FONTS := fonts-noto-cjk fonts-lxgw-wenkai
 DEPS_TEST  := libcmocka-dev libhyphen-dev unicode-data poppler-utils qpdf libnss3-tools openssl python3 python3-pikepdf python3-fonttools python3-jsonschema python3-pil \
               python3-openpyxl python3-aiosmtpd msmtp mblaze curl tidy mandoc yamllint shellcheck ghostscript mupdf-tools fonts-linuxlibertine zsh fish
@@ -51,6 +53,7 @@ LDLIBS     += $(patsubst %,-l:lib%.a,$(ARCHIVES)) $(filter-out $(patsubst %,-l%,
 # Against what a damaged font or picture might make of a defect. Sanitizers go without FORTIFY, of which they know nothing.
 HARDEN     := -fPIE -fstack-protector-strong -fstack-clash-protection
 HARDEN     += $(if $(findstring -fsanitize,$(CFLAGS)),-DJB_SANITIZED,$(if $(findstring -O,$(CFLAGS)),-D_FORTIFY_SOURCE=2))
+LDLIBS     += -l:libseccomp.a
 HARDEN_LD  := -pie -Wl,-z,relro,-z,now,-z,noexecstack
 COMPILE     = $(CC) -std=c11 $(WARNINGS) $(CPPFLAGS) $(PKG_CFLAGS) $(HARDEN) $(CFLAGS)
 LINK        = $(CC) $(HARDEN) $(CFLAGS) $(HARDEN_LD) $(LDFLAGS)

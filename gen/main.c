@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* The command line, and nothing else. */
+#include "base/confine.h"
 #include "base/file.h"
 #include "briefing/build.h"
 #include "command/command.h"
 #include "table/table.h"
 #include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -64,6 +66,21 @@ static int help(JbCommand *c)
     return JB_EXIT_OK;
 }
 
+/* --version, and with --verbose what confines the processes that set pages. */
+static int version(JbCommand *c)
+{
+    puts("jianbao " JB_VERSION);
+    if (c->argc < 2 || strcmp(c->argv[1], "--verbose") != 0)
+        return JB_EXIT_OK;
+    int files = jb_confine_files();
+    if (files > 0)
+        printf("sandbox, files: Landlock, version %d\n", files);
+    else
+        puts("sandbox, files: none");
+    puts(jb_confine_calls() ? "sandbox, calls: seccomp filter" : "sandbox, calls: none");
+    return JB_EXIT_OK;
+}
+
 static int no_command(JbCommand *c)
 {
     if (c->argc == 0)
@@ -90,16 +107,15 @@ static void lang_behind_command(int argc, char **argv)
 int main(int argc, char **argv)
 {
     lang_behind_command(argc, argv);
+    (void)signal(SIGXFSZ, SIG_IGN); /* a file that becomes too large is a write that fails */
     if (argc < 2)
         return jb_command_run(no_command, 0, argv);
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)
         return jb_command_run(help, argc - 1, argv + 1);
     if (strcmp(argv[1], "--options") == 0)
         return jb_command_run(jb_command_print_options, argc - 1, argv + 1);
-    if (strcmp(argv[1], "--version") == 0) {
-        puts("jianbao " JB_VERSION);
-        return jb_command_flush_stdout();
-    }
+    if (strcmp(argv[1], "--version") == 0)
+        return jb_command_run(version, argc - 1, argv + 1);
     for (size_t i = 0; i < COMMAND_N; i++)
         if (strcmp(argv[1], COMMANDS[i].name) == 0)
             return jb_command_run(COMMANDS[i].run, argc - 1, argv + 1);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "briefing/build.h"
 #include "base/file.h"
+#include "briefing/confine.h"
 #include "claims/claims.h"
 #include "deliver/write.h"
 #include "page/page.h"
@@ -179,6 +180,8 @@ static const JbPages *make_pages(Context *c)
     bool whole =
         jb_briefing_count_characters(c->arena, c->diags, c->faces, job, &c->loaded, layout);
     if (!whole && !job->frames) /* with frames the author sees the page all the same */
+        return NULL;
+    if (job->seal && !jb_briefing_seal(c->arena, c->diags, c->faces, job, &c->loaded))
         return NULL;
     c->attainment = attain(c);
     const JbCompanion *others = attain_companions(c);

@@ -30,6 +30,8 @@ typedef struct JbJob {
     unsigned editions;       /* bits of JbEdition */
     bool trace;              /* the pages as text in place of PDF */
     bool frames, uncompressed, sign_field;
+    bool seal; /* this process is confined and makes no other briefing: once the inputs are read it
+                  reads no more of them (briefing/confine.h) */
     JbHorizon horizon;
     const char *const *allow; /* rules of the editions that may be broken */
     size_t allow_n;
@@ -92,8 +94,8 @@ void jb_briefing_read_look(JbArena *arena, const JbDiags *diags, const JbJob *jo
  * that the briefings of a run find them read. */
 void jb_briefing_read_data(JbArena *arena, JbDiags *diags, const JbJob *job);
 /* Lists every file that the briefing is made from, with its hash, in result->made.inputs, and sets
- * made.key. */
-void jb_briefing_collect_inputs(JbArena *arena, const JbDiags *diags, const JbJob *job,
+ * made.key. What is there and cannot be read is told (input-unlisted, a warning). */
+void jb_briefing_collect_inputs(JbArena *arena, JbDiags *diags, const JbJob *job,
                                 const JbLoaded *loaded, JbBriefing *made);
 
 #endif

@@ -14,6 +14,7 @@ typedef struct Collector {
     JbArena *arena;
     JbDiags *unsaid;
     JbBriefing *made;
+    const char *missed; /* the first file or folder that is there and cannot be read */
 } Collector;
 
 static void add(Collector *c, const char *role, const char *name, const char *sha256, size_t n)
@@ -36,26 +37,43 @@ static void add_bytes(Collector *c, const char *role, const char *name, const ch
         n);
 }
 
+/* What is there and cannot be read is missing from the list. */
+static void miss(Collector *c, const char *path)
+{
+    if (c->missed == NULL && jb_file_exists(path))
+        c->missed = path;
+}
+
 /* A file that is only hashed; one that cannot be read is left to the stage that needs it. */
-static void add_file(Collector *c, const char *role, const char *name, const char *path)
+static bool add_bytes_of(Collector *c, const char *role, const char *name, const char *path)
 {
     size_t n = 0;
     const char *bytes = jb_file_read(c->arena, c->unsaid, path, LIMIT, &n);
     if (bytes != NULL)
         add_bytes(c, role, name, path, bytes, n);
+    return bytes != NULL;
+}
+
+static void add_file(Collector *c, const char *role, const char *name, const char *path)
+{
+    if (!add_bytes_of(c, role, name, path))
+        miss(c, path);
 }
 
 static void add_folder(Collector *c, const char *role, const char *name, const char *path,
                        int depth)
 {
     const char **names = jb_file_list(c->arena, path);
+    if (names == NULL)
+        miss(c, path);
     for (size_t i = 0; names != NULL && names[i] != NULL; i++) {
         const char *below = jb_file_join(c->arena, path, names[i]),
                    *called = jb_arena_format(c->arena, "%s/%s", name, names[i]);
         if (depth < DEEPEST && jb_file_list(c->arena, below) != NULL)
             add_folder(c, role, called, below, depth + 1);
-        else
-            add_file(c, role, called, below);
+        else if (!add_bytes_of(c, role, called, below) &&
+                 (depth < DEEPEST || jb_file_list(c->arena, below) == NULL))
+            miss(c, below);
     }
 }
 
@@ -114,7 +132,7 @@ static void add_look(Collector *c, const JbJob *job)
 void jb_briefing_read_look(JbArena *arena, const JbDiags *diags, const JbJob *job)
 {
     JbBriefing unsaid = {.area = NULL};
-    Collector c = {arena, jb_diags_unsaid(arena, diags), &unsaid};
+    Collector c = {.arena = arena, .unsaid = jb_diags_unsaid(arena, diags), .made = &unsaid};
     add_look(&c, job);
 }
 
@@ -129,10 +147,10 @@ static const char *how(JbArena *arena, const JbJob *job)
     return jb_text_str(&t);
 }
 
-void jb_briefing_collect_inputs(JbArena *arena, const JbDiags *diags, const JbJob *job,
+void jb_briefing_collect_inputs(JbArena *arena, JbDiags *diags, const JbJob *job,
                                 const JbLoaded *loaded, JbBriefing *made)
 {
-    Collector c = {arena, jb_diags_unsaid(arena, diags), made};
+    Collector c = {.arena = arena, .unsaid = jb_diags_unsaid(arena, diags), .made = made};
     const JbPhoto *photo = &loaded->series->now->photo;
     add_series(&c, "snapshot", "plan", loaded->series);
     for (size_t i = 0; i < loaded->companion_n; i++)
@@ -141,6 +159,10 @@ void jb_briefing_collect_inputs(JbArena *arena, const JbDiags *diags, const JbJo
         add_file(&c, "photo", jb_file_base(arena, photo->path), photo->path);
     add_sheets(&c, loaded->series);
     add_look(&c, job);
+    JbPlace place = {.file = c.missed};
+    if (c.missed != NULL)
+        jb_diag_warn(diags, "input-unlisted", &place, "see that it can be read, or take it away",
+                     "it cannot be read: neither the manifest nor --resume knows of it");
     made->key = jb_deliver_inputs_key(arena, made, how(arena, job));
 }
 

@@ -28,6 +28,7 @@ typedef struct Batch {
     int journal_fd; /* -1: none yet, or it cannot be written */
     bool journal_tried;
     JbProgress progress;
+    JbCage cage;     /* of a worker */
     int status;      /* worst of the briefings, see add_status */
     int first_error; /* status of the first that failed */
 } Batch;
@@ -163,7 +164,7 @@ static void limit_task(const JbCommand *c)
 
 static void run_task(void *context, size_t number, JbText *reply)
 {
-    const Batch *b = context;
+    Batch *b = context;
     limit_task(b->c);
     (void)setenv(JB_ARENA_LAST_WORDS, "none", 1); /* the parent says it, once */
     JbArena *arena = reply->arena;
@@ -172,7 +173,9 @@ static void run_task(void *context, size_t number, JbText *reply)
     JbJob job = b->tasks->list.at[number].job;
     JbFiles *files = diags->files = jb_files_new(jb_briefing_shared_files(&job));
     job.before = b->c->resume ? b->before : NULL;
-    bool ok = jb_briefing_build(arena, diags, b->faces, &job, &result);
+    job.seal = !b->cage.open && b->tasks->list.n == 1;
+    bool ok = jb_command_enter(diags, &b->cage) &&
+              jb_briefing_build(arena, diags, b->faces, &job, &result);
     JbText err = jb_text(arena), out = jb_text(arena), entry = jb_text(arena);
     for (size_t i = 0; i < diags->list.n; i++)
         if (diags->list.at[i].place.file == NULL)
@@ -586,6 +589,7 @@ int jb_command_run_batch(JbCommand *c, JbFaces *faces, const JbTasks *tasks)
     remove_stale(&b);
     b.before = read_before(&b);
     warm(&b);
+    jb_command_cage_tasks(c, b.diags, faces, tasks, &b.cage);
     begin_progress(&b);
     JbWork work = {.n = tasks->list.n,
                    .workers = c->workers > 0 ? (int)c->workers : jb_deliver_processors(),
@@ -593,7 +597,8 @@ int jb_command_run_batch(JbCommand *c, JbFaces *faces, const JbTasks *tasks)
                    .run = run_task,
                    .done = take_outcome,
                    .died = clean_up,
-                   .tick = show_progress};
+                   .tick = show_progress,
+                   .keep = {lock.fd[0], lock.fd[1]}};
     int stopped = jb_deliver_work(&work);
     if (b.journal_fd >= 0)
         close(b.journal_fd);

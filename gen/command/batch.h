@@ -4,6 +4,7 @@
 #ifndef JB_COMMAND_BATCH_H
 #define JB_COMMAND_BATCH_H
 
+#include "briefing/confine.h"
 #include "command/command.h"
 
 typedef struct JbTask {
@@ -25,5 +26,23 @@ bool jb_command_plan_tasks(JbCommand *c, JbDiags *diags, JbTasks *tasks);
 /* Makes them over workers, prints results, progress and findings, and writes the manifest. The exit
  * status; ends the process by the signal that stopped the run. */
 int jb_command_run_batch(JbCommand *c, JbFaces *faces, const JbTasks *tasks);
+
+/* --- confine.c --- */
+
+/* What a process of this run may read and write. */
+typedef struct JbCage {
+    JbReach reads, writes;
+    bool open;    /* it is not confined: --no-sandbox */
+    bool entered; /* this process is */
+} JbCage;
+
+/* The cage of a run's workers, out of all tasks. */
+void jb_command_cage_tasks(const JbCommand *c, const JbDiags *diags, const JbFaces *faces,
+                           const JbTasks *tasks, JbCage *cage);
+/* Confines this process, once. False after a report (71): then it must make nothing. */
+bool jb_command_enter(JbDiags *diags, JbCage *cage);
+/* Confines a command that reads its first n operands (snapshots, templates) and writes nothing;
+ * where it is one, its inputs are sealed off once they are read. False after a report. */
+bool jb_command_confine_reader(JbCommand *c, JbDiags *diags, const JbFaces *faces, size_t n);
 
 #endif

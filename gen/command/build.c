@@ -164,8 +164,9 @@ int jb_command_check(JbCommand *c)
     jb_command_open_gate(c);
     JbDiags *diags = jb_command_diags(c, c->arena);
     JbFaces *faces = jb_command_find_resources(c, diags) ? jb_command_open_faces(c, diags) : NULL;
+    bool ready = faces != NULL && jb_command_confine_reader(c, diags, faces, c->operand_n);
     jb_command_print_diags(c, diags);
-    if (faces == NULL)
+    if (!ready)
         return (int)jb_diags_exit(diags, false);
     for (size_t i = 0; i < c->operand_n; i++)
         status = jb_command_worse(status,

@@ -58,6 +58,8 @@ typedef struct JbCommand {
     unsigned max_time;   /* of a briefing, seconds of processor time */
     bool watch;          /* build again when an input changes */
     bool dry_run;        /* say what would be written, and write nothing */
+    bool no_sandbox;     /* processes are not confined */
+    bool confined;       /* this one is (mail) */
     bool prune;          /* what has no snapshot any more is taken out */
     bool partial;        /* manifests are merged though shards are missing */
     const char *input;   /* folder of the plans' snapshots, or NULL */
@@ -123,6 +125,10 @@ bool jb_command_lock(const JbCommand *c, JbDiags *diags, const char *folder, JbL
 /* The same for the folder of a file that is to be written; none for "-" and devices, where
  * jb_deliver_unlock does nothing. */
 bool jb_command_lock_file(const JbCommand *c, JbDiags *diags, const char *file, JbLock *lock);
+
+/* Confines mail: it reads the operands and what lies beside them, the list, and the words, and
+ * writes beside its message. Once for all messages. False after a report. */
+bool jb_command_confine_mail(JbCommand *c, JbDiags *diags, const char *words);
 
 /* Prints findings to stderr in the command's log format; notes and warnings only unless --quiet. */
 void jb_command_print_diags(const JbCommand *c, const JbDiags *diags);

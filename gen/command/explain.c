@@ -2,7 +2,7 @@
 /* Where a printed figure comes from. A briefing, its ledger and a snapshot are all explained from
  * the same ledger (jianbao.figures/1). */
 #include "base/file.h"
-#include "command/command.h"
+#include "command/batch.h"
 #include "command/explain_claim.h"
 #include "story/story.h"
 #include <stdio.h>
@@ -80,7 +80,10 @@ static const JbJson *make_ledger(JbCommand *c, JbDiags *diags, const char *snaps
     JbResult result = {0};
     const JbAttainment *attainment = NULL;
     c->job.snapshot = snapshot;
-    const JbPages *pages = jb_briefing_pages(c->arena, diags, faces, &c->job, &result, &attainment);
+    const JbPages *pages =
+        !jb_command_confine_reader(c, diags, faces, 1)
+            ? NULL
+            : jb_briefing_pages(c->arena, diags, faces, &c->job, &result, &attainment);
     JbText t = jb_text(c->arena);
     if (pages != NULL) {
         JbDocument as_called = *pages->document;

@@ -77,7 +77,8 @@ static void mail(JbCommand *c, JbDiags *diags, const JbMailJob *job, const char 
     if (ok && job->dry_run) {
         ok = jb_mail(c->arena, diags, job, &result);
     } else if (ok) {
-        ok = jb_mail(c->arena, diags, job, &result);
+        ok =
+            jb_command_confine_mail(c, diags, job->words) && jb_mail(c->arena, diags, job, &result);
         jb_deliver_unlock(&lock);
     }
     if (!ok || strcmp(job->out, "-") == 0)

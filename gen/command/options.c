@@ -102,6 +102,8 @@ static const Option OPTIONS[] = {
     {"max-time", 0, "SECONDS", "build",
      JB_SAID("of the processor that one briefing may take (default: 300)"),
      NUMBER(max_time, 1, MOST)},
+    {"no-sandbox", 0, NULL, "build check explain mail site",
+     JB_SAID("confine no process: for debuggers and tests"), FLAG(no_sandbox)},
     {"prune", 0, NULL, "build", JB_SAID("take out briefings whose snapshot is gone"), FLAG(prune)},
     {"partial", 0, NULL, "manifest", JB_SAID("merge though shards are missing"), FLAG(partial)},
     {"input", 0, "DIR", "new sheet",

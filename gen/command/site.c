@@ -40,7 +40,8 @@ int jb_command_site(JbCommand *c)
             c, c->job.out == NULL ? JB_SAID("site needs -o; jianbao site --help lists the options")
                                   : JB_SAID("site needs one folder of built briefings; jianbao "
                                             "site --help lists the options"));
-    JbSiteJob job = {.built = c->operands[0], .out = c->job.out, .langs = c->job.langs};
+    JbSiteJob job = {
+        .built = c->operands[0], .out = c->job.out, .langs = c->job.langs, .open = c->no_sandbox};
     job.url = c->url != NULL ? web_address(c->arena, c->url) : NULL;
     if (c->url != NULL && job.url == NULL)
         return jb_command_misuse(

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "deliver/workers.h"
+#include "base/confine.h"
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
@@ -93,13 +94,12 @@ static _Noreturn void work_on(const JbWork *work, int fd)
     _exit(0);
 }
 
-/* Other workers' sockets must end with the parent, so that each sees when it is gone. */
-static void close_others(const Pool *p)
+/* Other workers' sockets must end with the parent, so that each sees when it is gone; and what the
+ * caller of the program or the parent have open is no concern of a worker. */
+static void close_others(const Pool *p, int own)
 {
-    for (int i = 0; i < p->n; i++)
-        if (p->workers[i].pid != 0)
-            close(p->workers[i].fd);
-    close(p->signals);
+    const int kept[] = {own, p->work->keep[0], p->work->keep[1]};
+    jb_confine_descriptors(kept, sizeof kept / sizeof *kept);
 }
 
 /* --- in the parent --- */
@@ -115,7 +115,7 @@ static bool start(Pool *p, Worker *w)
     pid_t pid = fork();
     if (pid == 0) {
         close(pair[0]);
-        close_others(p);
+        close_others(p, pair[1]);
         work_on(p->work, pair[1]);
     }
     p->error = pid < 0 ? errno : p->error;
@@ -155,10 +155,11 @@ static void lost(Pool *p, Worker *w)
     end_task(p, task);
 }
 
-/* Gives the worker the next task; one that died in the meantime is replaced first. */
+/* Gives the worker the next task; one that died in the meantime is replaced first, but not again
+ * and again where no message reaches any. */
 static void hand_out(Pool *p, Worker *w)
 {
-    while (p->next < p->work->n && p->stopped == 0) {
+    for (int tried = 0; p->next < p->work->n && p->stopped == 0 && tried < 3; tried++) {
         if (w->pid == 0 && !start(p, w))
             return;
         if (send_all(w->fd, &p->next, sizeof p->next)) {
@@ -166,6 +167,7 @@ static void hand_out(Pool *p, Worker *w)
             w->task = p->next++;
             return;
         }
+        p->error = errno;
         lost(p, w);
     }
 }

@@ -22,6 +22,9 @@ typedef struct JbWork {
     /* In the parent, four times a second and after each task, in any order: `finished` of the
      * tasks. */
     void (*tick)(void *context, size_t finished);
+    /* Descriptors that a worker keeps beside 0, 1, 2 and its own; -1: none. All others are closed
+     * in it. */
+    int keep[2];
 } JbWork;
 
 /* Does all tasks. While it runs SIGINT, SIGTERM and SIGHUP are blocked: the first one lets the

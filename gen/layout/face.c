@@ -302,6 +302,19 @@ void jb_layout_faces_keep(JbFaces *faces, void *kept, void (*drop)(void *kept))
     faces->drop = drop;
 }
 
+const char **jb_layout_faces_files(JbArena *arena, const JbFaces *faces)
+{
+    const char **files = jb_arena_alloc_array(arena, 2 * faces->list->n + 1, sizeof *files);
+    size_t n = 0;
+    for (size_t i = 0; i < faces->list->n; i++) {
+        if (faces->list->roles[i].prepared)
+            files[n++] = faces->list->roles[i].prepared;
+        if (faces->list->roles[i].file)
+            files[n++] = faces->list->roles[i].file;
+    }
+    return files;
+}
+
 size_t jb_layout_faces_count(const JbFaces *faces)
 {
     return faces->n;

@@ -41,6 +41,8 @@ int32_t jb_layout_face_advance(const JbFaces *faces, JbFaceId id, uint32_t glyph
 bool jb_layout_face_outline(const JbFaces *faces, JbFaceId id, uint32_t glyph);
 /* Warns of a prepared face that is damaged, once in `diags`. */
 void jb_layout_face_tell_damage(const JbFaces *faces, JbDiags *diags, JbFaceId id);
+/* The paths of all files that faces may be mapped from; NULL behind the last. */
+const char **jb_layout_faces_files(JbArena *arena, const JbFaces *faces);
 /* How many faces were opened so far (ids are 0 .. n-1). */
 size_t jb_layout_faces_count(const JbFaces *faces);
 

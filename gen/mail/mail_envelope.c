@@ -63,17 +63,11 @@ static const char *index_line(JbArena *arena, const JbMail *mail, const JbMailEn
                            e->recipients, mail->from.list.at[0].addr, id);
 }
 
-/* The line of the message that stands at `out` now, and its set and number of batches; NULL: there
- * is none that this program knows. */
-static const char *standing(JbArena *arena, const JbMailEnvelope *e, const char *out, char *set,
-                            size_t *batches)
+/* The line of the message of n bytes that stands there now, and its set and number of batches, out
+ * of the index that stands beside it; NULL: there is none that this program knows. */
+static const char *standing(JbArena *arena, const char *index, const char *message, size_t n,
+                            char *set, size_t *batches)
 {
-    JbDiags *unsaid = jb_diags_new(arena);
-    size_t n = 0, index_n = 0;
-    if (!jb_file_exists(e->index) || !jb_file_exists(out))
-        return NULL;
-    const char *index = jb_file_read(arena, unsaid, e->index, MOST_INDEX, &index_n),
-               *message = jb_file_read(arena, unsaid, out, MOST_MESSAGE, &n);
     const char *hash = message != NULL ? jb_file_sha256(arena, message, n) : NULL,
                *line = index != NULL && hash != NULL ? strstr(index, hash) : NULL;
     const char *end = line != NULL ? strchr(line, '\n') : NULL;
@@ -128,9 +122,15 @@ bool jb_mail_write(JbDiags *diags, const JbMail *mail, JbMailEnvelope *e, const 
 {
     JbArena *arena = diags->arena;
     char set[SET_DIGITS + 1] = "";
-    size_t batches = 0;
+    size_t batches = 0, index_n = 0, n = 0;
     e->hash = jb_file_sha256(arena, message->at, message->n);
-    const char *old = standing(arena, e, out, set, &batches),
+    bool there = jb_file_exists(e->index);
+    const char *index = there ? jb_file_read(arena, diags, e->index, MOST_INDEX, &index_n) : NULL;
+    bool known = index != NULL && jb_file_exists(out);
+    const char *before = known ? jb_file_read(arena, diags, out, MOST_MESSAGE, &n) : NULL;
+    if ((there && index == NULL) || (known && before == NULL))
+        return false; /* what belongs to the message that stands there would be lost */
+    const char *old = standing(arena, index, before, n, set, &batches),
                *new = index_line(arena, mail, e, message->id);
     bool same_set = old != NULL && strcmp(set, e->set) == 0,
          same = old != NULL && strncmp(old, new, strlen(e->hash)) == 0;
@@ -138,7 +138,7 @@ bool jb_mail_write(JbDiags *diags, const JbMail *mail, JbMailEnvelope *e, const 
               (same || jb_deliver_write_file(diags, out, message->at, message->n));
     if (!ok && !same_set)
         remove_batches(arena, e, e->set, e->batches);
-    if (!ok && old == NULL)
+    if (!ok && !there)
         (void)unlink(e->index); /* it would be of no mail */
     if (ok && old != NULL && !same)
         (void)write_index(jb_diags_new(arena), e, NULL, new); /* the old line harms nobody */

@@ -81,7 +81,7 @@ static bool write_entry(Writer *w, JbSiteEntry *e)
     const char *jpeg =
         ok && pdf != NULL
             ? jb_site_thumb(w->arena, w->diags, jb_file_join(w->arena, w->job->built, pdf->file),
-                            THUMB_WIDTH, &n)
+                            THUMB_WIDTH, w->job->open, &n)
             : NULL;
     if (jpeg == NULL)
         return ok;

@@ -13,6 +13,7 @@ typedef struct JbSiteJob {
                           language LANGUAGE.json */
     const char *url; /* where the site will stand, "https://…", or NULL: then links are relative and
                         there is no sitemap */
+    bool open;       /* pdftoppm is not confined */
     JbLangs langs;   /* a page and a feed for each; none: for each that the briefings speak */
 } JbSiteJob;
 

@@ -38,9 +38,11 @@ JbSite *jb_site_read(JbArena *arena, JbDiags *diags, const JbSiteJob *job);
  * key, exact and printed value, text and unit in each language, formula, source. */
 void jb_site_csv(JbText *out, const JbJson *figures);
 
-/* Page 1 of a PDF as JPEG, `width` pixels wide. NULL when it could not be made: a warning says why.
- */
-const char *jb_site_thumb(JbArena *arena, JbDiags *diags, const char *pdf, int width, size_t *n);
+/* Page 1 of a PDF as JPEG, `width` pixels wide, by a process that reads nothing but it and the
+ * system's files (free_to: by one that is not confined). NULL when it could not be made: a warning
+ * says why. */
+const char *jb_site_thumb(JbArena *arena, JbDiags *diags, const char *pdf, int width, bool free_to,
+                          size_t *n);
 
 /* A path as part of a URL: what is neither letter, digit, '/' nor one of -._~ percent-encoded. */
 const char *jb_site_href(JbArena *arena, const char *path);

@@ -37,10 +37,17 @@ const JbSeries *jb_source_companion_load(JbArena *arena, JbDiags *diags, const J
                                          const char *id, const char *encoding)
 {
     const char *folder = jb_source_companion_folder(arena, series->now->path, id);
-    const char *path = newest(arena, folder, series->now->period);
-    JbPlace place = {path, 0, 0, NULL};
-    if (path == NULL ||
-        !jb_root_check(arena, diags, series->root, path, &place, JB_ROOT_HINT_INPUT))
+    JbPlace place = {folder, 0, 0, NULL};
+    if (!jb_file_exists(folder) ||
+        !jb_root_check(arena, diags, series->root, folder, &place, JB_ROOT_HINT_INPUT))
         return NULL;
-    return jb_source_series_load_below(arena, diags, path, NULL, encoding, series->root);
+    if (jb_file_list(arena, folder) == NULL)
+        jb_diag_report(diags, JB_ERROR, JB_EXIT_NO_INPUT, "unreadable", &place,
+                       "give yourself the right to read it (chmod u+r)",
+                       "the folder of the plan's companion cannot be read");
+    place.file = newest(arena, folder, series->now->period);
+    if (place.file == NULL ||
+        !jb_root_check(arena, diags, series->root, place.file, &place, JB_ROOT_HINT_INPUT))
+        return NULL;
+    return jb_source_series_load_below(arena, diags, place.file, NULL, encoding, series->root);
 }

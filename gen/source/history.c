@@ -84,6 +84,11 @@ static void read_folder(JbHistory *h)
     const JbSnapshot *now = h->series->now;
     const char *dir = jb_file_dir(arena, now->path), *own = jb_file_base(arena, now->path);
     const char **names = jb_file_list(arena, dir);
+    JbPlace folder = {dir, 0, 0, NULL};
+    if (names == NULL)
+        jb_diag_report(h->c->diags, JB_ERROR, JB_EXIT_NO_INPUT, "unreadable", &folder,
+                       "give yourself the right to read it (chmod u+r)",
+                       "the snapshot's folder cannot be read, and with it no earlier month");
     for (size_t i = 0; names != NULL && names[i] != NULL; i++) {
         size_t n = strlen(names[i]);
         JbPeriod period;

@@ -111,7 +111,7 @@ class Manual(unittest.TestCase):
         source = (SHARE / "man" / "jianbao.1").read_text(encoding="utf-8")
         told = {"--" + name for name in re.findall(r"^\.It (?:Fl \w , )?Fl Fl ([a-z-]+)", source, re.M)}
         told |= {"--" + name for line in re.findall(r"^\.It Fl Fl .*", source, re.M) for name in re.findall(r"Fl Fl ([a-z-]+)", line)}
-        known = set().union(*map(options, commands())) | {"--version", "--options"}
+        known = set().union(*map(options, commands())) | {"--version", "--verbose", "--options"}
         self.assertEqual(told, known)
         for command in commands():
             self.assertRegex(source, rf"(?m)^\.It Cm {command}")

@@ -82,7 +82,7 @@ static Run new_run(Bench *b)
 
 static int work(Run *r, size_t n, int workers)
 {
-    JbWork w = {n, workers, r, square, told, cleaned, counted};
+    JbWork w = {n, workers, r, square, told, cleaned, counted, {-1, -1}};
     return jb_deliver_work(&w);
 }
 

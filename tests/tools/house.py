@@ -18,7 +18,7 @@ UNCHANGED = ("check_pdf.py", "mutants.py")  # taken from elsewhere as they are
 
 # Third-party headers and the rooms of gen/ that may include them.
 ROOM_OF = [
-    (r"cjson/|cJSON|iconv\.h|gmp\.h|nettle/", ("base",)),
+    (r"cjson/|cJSON|iconv\.h|gmp\.h|nettle/|seccomp\.h|linux/", ("base",)),
     (r"hb[.-]|hb\.h", ("layout", "paragraph", "pdf")),
     (r"unicode/", ("layout", "paragraph")),
     (r"hpdf|jpeglib|png\.h|lcms2|zlib\.h", ("pdf",)),
@@ -30,7 +30,7 @@ ROOM_OF = [
 ORDER = ("base", "locale", "source", "attain", "claims", "mustache", "story", "layout", "paragraph", "chart", "page", "proof", "pdf", "trace", "table",
          "sheet", "deliver", "mail", "site", "briefing", "command")
 SYSTEM = re.compile(r"^(?:(?:sys/|sanitizer/)?[a-z0-9_]+)\.h$")
-KNOWN = ("hb.h", "gmp.h", "iconv.h", "png.h", "zlib.h", "lcms2.h", "jpeglib.h", "md4c.h", "hpdf.h", "cJSON.h")
+KNOWN = ("hb.h", "gmp.h", "iconv.h", "png.h", "zlib.h", "lcms2.h", "jpeglib.h", "md4c.h", "hpdf.h", "cJSON.h", "seccomp.h")
 CALLS = re.compile(r"\b(setlocale|gmtime|localtime|sprintf|strcpy|strcat|gets|tmpnam|mktemp|strtod|atof)\s*\(")
 WORDS = re.compile("|".join(("TO" + "DO", "FIX" + "ME", r"\bX" + r"XX\b", r"\bHA" + r"CK\b", "place" + "holder", r"\bfor " + r"now\b", "^<<<<<<" + "< ")), re.M)
 SAYS = re.compile(r"jb_(diag|arena_die|note|log)|\bwarn_|fail|refuse|usage|hint|fprintf|fputs|fault", re.I)

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: MIT */
+#include "briefing/confine.h"
+#include "base/confine.h"
+#include "base/file.h"
+#include "base/root.h"
+#include "locale/locale.h"
+#include "story/story.h"
+#include <errno.h>
+#include <string.h>
+
+static void add(JbArena *arena, JbReach *paths, const char *path)
+{
+    for (size_t i = 0; path != NULL && i < paths->list.n; i++)
+        if (strcmp(paths->list.at[i], path) == 0)
+            return;
+    if (path != NULL)
+        JB_PUSH(arena, &paths->list, path);
+}
+
+/* Folders in which the snapshot's plan may be found (source/series.c), and the roots that follow
+ * from each. */
+static void add_input(JbArena *arena, const JbJob *job, JbReach *reads)
+{
+    static const char *const beside[] = {"../../plans", "../plans"};
+    const char *folder = jb_file_dir(arena, job->snapshot);
+    add(arena, reads, folder);
+    add(arena, reads, job->snapshot);
+    add(arena, reads, job->plan);
+    add(arena, reads, job->root);
+    if (job->root != NULL)
+        return;
+    const char *given = job->plan != NULL ? jb_file_dir(arena, job->plan) : NULL;
+    add(arena, reads, jb_root_of_input(arena, job->snapshot, given));
+    for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
+        const char *plans = jb_file_join(arena, folder, beside[i]);
+        if (!jb_file_exists(plans))
+            continue;
+        add(arena, reads, plans);
+        if (given == NULL)
+            add(arena, reads, jb_root_of_input(arena, job->snapshot, plans));
+    }
+}
+
+/* The template's folder and those that it borrows from. */
+static void add_template(JbArena *arena, const JbDiags *diags, const JbJob *job, JbReach *reads)
+{
+    add(arena, reads, job->template);
+    add(arena, reads, jb_story_template_partials(arena, diags, job->template));
+    const char *root = jb_root_of_template(arena, job->template);
+    add(arena, reads, strcmp(root, "/") != 0 ? root : jb_file_join(arena, root, "digest"));
+}
+
+/* What may be asked for while a page is set. */
+static void add_setting(JbArena *arena, const JbFaces *faces, const JbJob *job, JbReach *reads)
+{
+    const char **files = jb_layout_faces_files(arena, faces);
+    for (size_t i = 0; files[i] != NULL; i++)
+        add(arena, reads, files[i]);
+    for (JbLang lang = 0; lang < JB_LANGS; lang++)
+        add(arena, reads, jb_locale(lang)->hyphens);
+    add(arena, reads, job->icc);
+}
+
+void jb_briefing_reads(JbArena *arena, const JbDiags *diags, const JbFaces *faces, const JbJob *job,
+                       JbReach *reads)
+{
+    if (job->snapshot != NULL)
+        add_input(arena, job, reads);
+    add_template(arena, diags, job, reads);
+    add_setting(arena, faces, job, reads);
+    if (job->fonts != NULL)
+        add(arena, reads, jb_file_dir(arena, job->fonts));
+}
+
+void jb_briefing_reads_system(JbArena *arena, JbReach *reads)
+{
+    static const char *const system[] = {"/usr/lib",        "/usr/lib64",  "/lib",
+                                         "/lib64",          "/etc/passwd", "/etc/nsswitch.conf",
+                                         "/etc/ld.so.cache"};
+    for (size_t i = 0; i < sizeof system / sizeof *system; i++)
+        add(arena, reads, system[i]);
+}
+
+void jb_briefing_unconfined(JbDiags *diags)
+{
+    jb_diag_report(diags, JB_ERROR, JB_EXIT_SYSTEM, "no-sandbox", NULL,
+                   "find out what keeps the kernel from it, or do without by --no-sandbox",
+                   "the process cannot be confined to its files: %s", strerror(errno));
+}
+
+bool jb_briefing_confine(JbDiags *diags, const JbReach *reads, const JbReach *writes)
+{
+    JbConfine rules = {.read = reads->list.at,
+                       .read_n = reads->list.n,
+                       .write = writes->list.at,
+                       .write_n = writes->list.n};
+    if (jb_confine(&rules))
+        return true;
+    jb_briefing_unconfined(diags);
+    return false;
+}
+
+bool jb_briefing_seal(JbArena *arena, JbDiags *diags, const JbFaces *faces, const JbJob *job,
+                      const JbLoaded *loaded)
+{
+    JbReach reads = {{NULL, 0, 0}}, writes = {{NULL, 0, 0}};
+    add_setting(arena, faces, job, &reads);
+    add(arena, &reads, loaded->series->now->photo.path);
+    add(arena, &writes, job->out);
+    if (job->report != NULL)
+        add(arena, &writes, jb_file_dir(arena, job->report));
+    JbConfine rules = {.read = reads.list.at,
+                       .read_n = reads.list.n,
+                       .write = writes.list.at,
+                       .write_n = writes.list.n,
+                       .files_only = true};
+    if (jb_confine(&rules))
+        return true;
+    jb_briefing_unconfined(diags);
+    return false;
+}
