@@ -20,8 +20,8 @@ static void new_line(JbJsonOut *o)
 static void put_escape(JbText *t, uint32_t c)
 {
     static const char names[] = "\"\"\\\\\bb\ff\nn\rr\tt";
-    const char *name = strchr(names, (int)c);
-    if (c && name)
+    const char *name = c > 0 && c < 0x80 ? strchr(names, (int)c) : NULL;
+    if (name)
         jb_text_put_format(t, "\\%c", name[1]);
     else
         jb_text_put_format(t, "\\u%04x", (unsigned)c);
