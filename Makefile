@@ -69,9 +69,11 @@ LIB_OBJ   := $(LIB_SRC:%.c=$(BUILD)/%.o)
 FONT_OBJ  := $(patsubst %.c,$(BUILD)/%.o,$(wildcard fonts/*.c gen/base/*.c) gen/deliver/write.c gen/layout/prepared.c)
 TEST_SRC  := $(wildcard tests/*/test_*.c)
 TEST_BIN  := $(TEST_SRC:%.c=$(BUILD)/%)
-TEST_AID  := $(patsubst %.c,$(BUILD)/%,$(filter-out tests/fuzz/% tests/bench/% $(TEST_SRC),$(wildcard tests/*/*.c)))
+TEST_AID  := $(patsubst %.c,$(BUILD)/%,$(filter-out tests/fuzz/% tests/faults/% tests/bench/% $(TEST_SRC),$(wildcard tests/*/*.c)))
 TEST_PY   := $(wildcard tests/*/test_*.py)
 FUZZ_BIN  := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/fuzz/fuzz_*.c))
+
+REPLAY    := $(patsubst tests/fuzz/fuzz_%.c,$(BUILD)/tests/fuzz/replay_%,$(wildcard tests/fuzz/fuzz_*.c))
 
 .PHONY: all run deps deps-test deps-check deps-fuzz fonts unit tests test test-browser test-readers check sanitize fuzz mutation oracle bench install uninstall clean help
 all: $(BUILD)/jianbao $(BUILD)/jianbao-mail $(BUILD)/$(CATALOG) ## build the program into build/
@@ -105,6 +107,10 @@ $(BUILD)/tests/paragraph/test_patterns: LDLIBS += -lhyphen
 
 $(BUILD)/tests/fuzz/%: $(BUILD)/tests/fuzz/%.o $(BUILD)/libjianbao.a
 	$(call say,LINK)$(LINK) -fsanitize=fuzzer -o $@ $^ $(LDLIBS)
+
+# A reader with its corpus, without libFuzzer.
+$(BUILD)/tests/fuzz/replay_%: $(BUILD)/tests/fuzz/fuzz_%.o $(BUILD)/tests/fuzz/replay.o $(BUILD)/libjianbao.a
+	$(call say,LINK)$(LINK) -o $@ $^ $(LDLIBS)
 
 $(BUILD)/tests/bench/floor: $(BUILD)/tests/bench/floor.o
 	$(call say,LINK)$(LINK) -o $@ $^ $(LDLIBS)
@@ -149,7 +155,7 @@ deps-check:
 deps-fuzz:
 	$(call need,$(DEPS_BUILD) $(DEPS_FUZZ))
 
-tests: $(TEST_BIN) $(TEST_AID)
+tests: $(TEST_BIN) $(TEST_AID) $(REPLAY)
 
 unit: tests ## the tests in C alone; T=page/ or T=e2e/test_cli: those of tests/ that begin so, in Python too
 	@$(PYTHON) tests/tools/run_tests.py $(if $(T),$(filter $(BUILD)/tests/$(T)%,$(TEST_BIN)) $(filter tests/$(T)%,$(TEST_PY)),$(TEST_BIN))
@@ -218,14 +224,22 @@ sanitize: deps-test ## the tests in C and all samples under address and undefine
 	@$(MAKE) $(ALONG) --no-print-directory BUILD=$(BUILD)/san CFLAGS='$(SANITIZE) -fsanitize=address,undefined' all unit
 	tests/tools/every_sample.sh $(BUILD)/san/jianbao $(BUILD)/san/samples
 
-fuzz: deps-fuzz ## a minute of libFuzzer on the readers
+# SHARE=0.01 gives each reader a hundredth of its inputs; T=json one reader alone.
+fuzz: deps-fuzz ## libFuzzer on every reader, under sanitizers, as many inputs as each is to take (hours)
 	@$(MAKE) $(ALONG) --no-print-directory BUILD=$(BUILD)/fuzz CC=clang \
 	    CFLAGS='$(SANITIZE) -fsanitize=fuzzer-no-link,address,undefined' fuzz-run
 .PHONY: fuzz-run
 fuzz-run: $(FUZZ_BIN)
-	@set -e; for f in $(FUZZ_BIN); do name=$${f##*/}; echo "== $$name"; mkdir -p $(BUILD)/corpus/$$name; \
-	    $$f -max_total_time=$$((60 / $(words $(FUZZ_BIN)))) -max_len=65536 -timeout=10 -rss_limit_mb=1024 -print_final_stats=1 \
-	        -verbosity=0 -artifact_prefix=$(BUILD)/$$name- $(BUILD)/corpus/$$name $(wildcard input/plans/ input/snapshots/*/ templates/*/ tests/source/fixtures/*/); done
+	@$(PYTHON) tests/fuzz/run.py $(BUILD)/tests/fuzz $(T) --share $(or $(SHARE),1)
+
+faults: deps-test ## every call of the system fails in turn; ALL=1 every call of malloc
+	@$(MAKE) $(ALONG) --no-print-directory all fonts
+	@$(PYTHON) tests/faults/run.py $(if $(ALL),--all) $(BUILD)/jianbao
+
+kill: deps-test ## a run of 984 briefings killed and resumed, to the same bytes
+	@$(MAKE) $(ALONG) --no-print-directory all fonts
+	@$(PYTHON) tests/faults/kill.py $(BUILD)/jianbao
+.PHONY: faults kill
 
 mutation: deps-test ## deliberate faults in gen/attain and gen/claims, each to be noticed
 	@$(PYTHON) tests/attain/mutate.py

@@ -19,14 +19,25 @@ static void check_values(const JbPlan *plan, const JbSnapshot *s)
     }
 }
 
+/* The plan, read once for the whole process. */
+static const JbPlan *the_plan(void)
+{
+    static const JbPlan *plan;
+    if (plan == NULL) {
+        JbArena *kept = jb_arena_new();
+        plan = jb_source_plan_load(kept, jb_diags_new(kept),
+                                   "tests/source/fixtures/plans/town.json", NULL);
+    }
+    if (plan == NULL)
+        jb_arena_die("run the fuzzer from the top of the project");
+    return plan;
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     JbArena *arena = jb_arena_new();
     JbDiags *diags = jb_diags_new(arena);
-    const JbPlan *plan =
-        jb_source_plan_load(arena, diags, "tests/source/fixtures/plans/town.json", NULL);
-    if (plan == NULL)
-        jb_arena_die("run the fuzzer from the top of the project");
+    const JbPlan *plan = the_plan();
     const JbJson *root = jb_json_read(arena, diags, "fuzz", (const char *)data, size, NULL);
     if (root != NULL) {
         const JbSnapshot *s =

@@ -272,9 +272,8 @@ static inline void hand_page(Hand *h, size_t document, JbLang lang, const char *
     hand_text(h, JB_NONE, (Look){"sans", 7500, HAND_GRAY}, 60000, 810000, lang, "1", false);
 }
 
-/* The pages; NULL faces: fonts/fonts.json is opened (close h->faces). image NULL: without a photo.
- */
-static inline void hand_begin(Hand *h, JbArena *arena, const char *image)
+/* The pages with the faces of this fonts.json (close h->faces). image NULL: without a photo. */
+static inline void hand_begin_with(Hand *h, JbArena *arena, const char *fonts, const char *image)
 {
     static const JbColor colors[HAND_COLORS] = {{"ink", {26, 26, 26}, {0, 0, 0, 100}},
                                                 {"red", {176, 16, 32}, {0, 95, 85, 10}},
@@ -290,7 +289,7 @@ static inline void hand_begin(Hand *h, JbArena *arena, const char *image)
                                         .check_code = "ABCD"};
     static const JbLayout layout = {.path = "by hand"};
     *h = (Hand){.arena = arena, .diags = jb_diags_new(arena)};
-    h->faces = jb_layout_faces_open(h->diags, "fonts/fonts.json");
+    h->faces = jb_layout_faces_open(h->diags, fonts);
     h->pages = (JbPages){.document = &document,
                          .layout = &layout,
                          .faces = h->faces,
@@ -304,6 +303,11 @@ static inline void hand_begin(Hand *h, JbArena *arena, const char *image)
         h->page = (size_t)lang;
         hand_page(h, root, (JbLang)lang, image);
     }
+}
+
+static inline void hand_begin(Hand *h, JbArena *arena, const char *image)
+{
+    hand_begin_with(h, arena, "fonts/fonts.json", image);
 }
 
 static inline JbPdfOptions hand_options(JbEdition edition)
