@@ -2,6 +2,7 @@
 #include "command/batch.h"
 #include "base/file.h"
 #include "base/root.h"
+#include "command/batch_say.h"
 #include "deliver/progress.h"
 #include "deliver/workers.h"
 #include "deliver/write.h"
@@ -42,84 +43,6 @@ typedef struct ReplyHead {
     bool skipped;
     size_t err_n, out_n, entry_n;
 } ReplyHead;
-
-static void put_inputs(JbJsonOut *o, const JbBriefing *made)
-{
-    jb_json_out_array(o, "inputs");
-    for (size_t i = 0; i < made->inputs.n; i++) {
-        jb_json_out_object(o, NULL);
-        jb_json_out_string(o, "role", made->inputs.at[i].role);
-        jb_json_out_string(o, "name", made->inputs.at[i].name);
-        jb_json_out_string(o, "sha256", made->inputs.at[i].sha256);
-        jb_json_out_end(o, '}');
-    }
-    jb_json_out_end(o, ']');
-}
-
-static void put_outputs(JbJsonOut *o, const JbJob *job, const JbBriefing *made)
-{
-    jb_json_out_array(o, "outputs");
-    for (size_t i = 0; i < made->outputs.n; i++) {
-        const JbOutput *out = &made->outputs.at[i];
-        jb_json_out_object(o, NULL);
-        jb_json_out_string(o, "path", jb_file_join(o->text->arena, job->out, out->file));
-        jb_json_out_string(o, "edition", out->edition);
-        jb_json_out_int(o, "bytes", (int64_t)out->bytes);
-        jb_json_out_int(o, "pages", (int64_t)out->pages);
-        jb_json_out_string(o, "sha256", out->sha256);
-        jb_json_out_end(o, '}');
-    }
-    jb_json_out_end(o, ']');
-}
-
-static void put_times(JbJsonOut *o, const JbResult *r)
-{
-    jb_json_out_object(o, "milliseconds");
-    for (JbStage s = 0; s < JB_STAGES; s++)
-        jb_json_out_digits(o, jb_briefing_stage_name(s),
-                           jb_arena_format(o->text->arena, "%lld.%03lld",
-                                           (long long)(r->micros[s] / 1000),
-                                           (long long)(r->micros[s] % 1000)));
-    jb_json_out_end(o, '}');
-}
-
-static void put_json(JbText *t, const JbJob *job, const JbResult *r, const JbDiags *diags, bool ok)
-{
-    JbJsonOut o = jb_json_out(t, true);
-    size_t errors = jb_diags_count(diags, JB_ERROR);
-    jb_json_out_object(&o, NULL);
-    jb_json_out_string(&o, "snapshot", job->snapshot);
-    jb_json_out_string(&o, "area", job->area);
-    jb_json_out_bool(&o, "ok", ok);
-    jb_json_out_bool(&o, "skipped", r->skipped);
-    jb_json_out_string(&o, "issue", r->made.issue_id);
-    jb_json_out_string(&o, "check_code", r->made.check_code);
-    put_inputs(&o, &r->made);
-    put_outputs(&o, job, &r->made);
-    put_times(&o, r);
-    jb_json_out_int(
-        &o, "warnings",
-        (int64_t)(r->skipped ? r->made.warnings.n : jb_diags_count(diags, JB_WARNING) - errors));
-    jb_json_out_int(&o, "errors", (int64_t)errors);
-    jb_json_out_end(&o, '}');
-    jb_text_put_char(t, '\n');
-}
-
-static void put_lines(JbText *t, const JbJob *job, const JbResult *r)
-{
-    for (size_t i = 0; i < r->made.outputs.n; i++) {
-        const JbOutput *o = &r->made.outputs.at[i];
-        if (o->pages == 0)
-            continue;
-        jb_text_put_format(
-            t, "%s: ", jb_text_shown(t->arena, jb_file_join(t->arena, job->out, o->file)));
-        if (r->skipped)
-            jb_text_put(t, "unchanged\n");
-        else
-            jb_text_put_format(t, "%zu page%s, %zu kB\n", o->pages, o->pages == 1 ? "" : "s",
-                               (o->bytes + 999) / 1000);
-    }
-}
 
 /* Findings as lines, in the order in which they were made. */
 static void put_findings(JbText *t, const JbCommand *c, const JbDiags *diags)
@@ -183,9 +106,9 @@ static void run_task(void *context, size_t number, JbText *reply)
     if (!result.skipped)
         put_findings(&err, b->c, diags);
     if (b->c->json)
-        put_json(&out, &job, &result, diags, ok);
+        jb_command_put_json(&out, &job, &result, diags, ok);
     else if (!b->c->quiet && (ok || result.made.outputs.n > 0))
-        put_lines(&out, &job, &result);
+        jb_command_put_lines(&out, &job, &result);
     if (ok) {
         JbJsonOut o = jb_json_out(&entry, true);
         jb_deliver_briefing_json(&o, NULL, &result.made);
@@ -311,7 +234,7 @@ static void report_death(Batch *b, size_t number, int death)
     if (b->c->json) {
         JbResult none = {.skipped = false};
         JbText line = jb_text(b->c->arena);
-        put_json(&line, job, &none, diags, false);
+        jb_command_put_json(&line, job, &none, diags, false);
         fputs(jb_text_str(&line), stdout);
     }
     add_status(b, (int)jb_diags_exit(diags, false));
