@@ -51,10 +51,28 @@ static const char *straightened(JbArena *arena, const char *path)
 
 /* A file as seen from the snapshot's folder, so that the ledger is the same wherever the input
  * lies. */
-static const char *from_folder(const char *folder, const char *file)
+static const char *from_folder(JbArena *arena, const char *folder, const char *file)
 {
-    size_t n = strlen(folder);
-    return n > 0 && strncmp(file, folder, n) == 0 && file[n] == '/' ? file + n + 1 : file;
+    const char *from = straightened(arena, folder), *to = straightened(arena, file);
+    size_t shared = 0; /* bytes of the folders that both lie in */
+    if ((from[0] == '/') != (to[0] == '/'))
+        return to;
+    for (size_t i = 0; from[i] != '\0' && from[i] == to[i]; i++)
+        if (to[i] == '/')
+            shared = i + 1;
+        else if (from[i + 1] == '\0' && to[i + 1] == '/')
+            shared = i + 1;
+    JbText t = jb_text(arena);
+    const char *rest = from + shared;
+    while (*rest != '\0') {
+        size_t part = strcspn(rest, "/");
+        if (part > 0)
+            jb_text_put(&t, "../");
+        rest += part + (rest[part] == '/');
+    }
+    to += shared;
+    jb_text_put(&t, *to == '/' ? to + 1 : to);
+    return jb_text_str(&t);
 }
 
 static void put_source(const JbDocument *doc, JbJsonOut *o, const JbPlace *source, const char *cell)
@@ -64,8 +82,7 @@ static void put_source(const JbDocument *doc, JbJsonOut *o, const JbPlace *sourc
         return;
     }
     jb_json_out_object(o, "source");
-    jb_json_out_string(o, "file",
-                       straightened(o->text->arena, from_folder(doc->folder, source->file)));
+    jb_json_out_string(o, "file", from_folder(o->text->arena, doc->folder, source->file));
     jb_json_out_int(o, "line", source->line);
     jb_json_out_string(o, "pointer", source->pointer);
     if (cell != NULL)
