@@ -254,6 +254,10 @@ const JbAttainment *jb_attain(JbArena *arena, JbDiags *diags, const JbSeries *se
  * the whole's has. */
 const JbAttainment *jb_attain_area(JbArena *arena, const JbAttainment *whole, size_t area);
 
+/* The figures with need and pace (needed_exact, needed, pace and their decimals) per year in place
+ * of per month, printed so that they do not mislead either: for issues that come once a year. */
+JbFigures jb_attain_per_year(JbArena *arena, const JbFigures *figures);
+
 /* Whether a change is of the status: all kinds up to JB_CH_STATUS. */
 bool jb_attain_change_of_status(JbChangeKind kind);
 const char *jb_attain_change_name(JbChangeKind kind);

@@ -60,3 +60,14 @@ void jb_attain_printed(JbAttainContext *c)
     else if (all)
         f->needed = print_need(c, need);
 }
+
+JbFigures jb_attain_per_year(JbArena *arena, const JbFigures *f)
+{
+    JbFigures own = *f;
+    const JbQ *months = jb_q_int(arena, 12);
+    own.needed_exact = jb_q_mul(arena, f->needed_exact, months);
+    own.pace = jb_q_mul(arena, f->pace, months);
+    JbAttainContext c = {.arena = arena, .f = &own, .indicator = f->indicator};
+    jb_attain_printed(&c);
+    return own;
+}

@@ -14,6 +14,7 @@ struct JbSubject {
     const JbFigures *f;
     const char
         *key; /* "sme_transformed", "areas.beibei.sme_transformed", "cq-mfg-finance/equity_bond" */
+    bool yearly; /* the issue is of a year: need and pace are told per year */
 };
 
 /* Each gives a figure without digits when there is none. */

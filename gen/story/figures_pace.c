@@ -3,6 +3,7 @@
 #include "attain/rounding.h"
 #include "story/figures_of.h"
 #include "story/formula.h"
+#include <string.h>
 
 static JbFigure moved(const JbSubject *s, const char *name, const JbQ *value)
 {
@@ -12,8 +13,32 @@ static JbFigure moved(const JbSubject *s, const char *name, const JbQ *value)
     return f;
 }
 
-JbFigure jb_story_fig_needed(const JbSubject *s)
+/* The subject with need and pace as they are told; *own holds them where they are per year. */
+static JbSubject told(const JbSubject *s, JbFigures *own)
 {
+    JbSubject t = *s;
+    if (!s->yearly)
+        return t;
+    *own = jb_attain_per_year(s->arena, s->f);
+    t.f = own;
+    return t;
+}
+
+/* A formula per month, per year where that is told. */
+static const char *per_year(const JbSubject *s, const char *formula)
+{
+    if (!s->yearly || formula == NULL)
+        return formula;
+    const char *up = strstr(formula, JB_FORMULA_UP);
+    size_t n = up == NULL ? strlen(formula) : (size_t)(up - formula);
+    return jb_arena_format(s->arena, "12 * (%.*s)%s", (int)n, formula, formula + n);
+}
+
+JbFigure jb_story_fig_needed(const JbSubject *subject)
+{
+    JbFigures own;
+    JbSubject as_told = told(subject, &own);
+    const JbSubject *s = &as_told;
     JbPlace nowhere = {NULL, 0, 0, NULL};
     JbPlace source = s->f->target == NULL ? nowhere : s->f->target->place;
     JbFigure f = jb_story_fig_in_unit(s, "needed", s->f->needed, source);
@@ -25,7 +50,7 @@ JbFigure jb_story_fig_needed(const JbSubject *s)
         f.rounding = s->f->needed_decimals == 0
                          ? "up to a whole"
                          : jb_arena_format(s->arena, "up to %d decimals", s->f->needed_decimals);
-    f.formula = jb_story_formula_needed(s);
+    f.formula = per_year(s, jb_story_formula_needed(s));
     return f;
 }
 
@@ -83,14 +108,17 @@ JbFigure jb_story_fig_yoy(const JbSubject *s)
     return f;
 }
 
-JbFigure jb_story_fig_pace(const JbSubject *s)
+JbFigure jb_story_fig_pace(const JbSubject *subject)
 {
+    JbFigures own;
+    JbSubject as_told = told(subject, &own);
+    const JbSubject *s = &as_told;
     JbFigure f = moved(s, "pace", s->f->pace);
     f.value = s->f->pace;
     f.digits = jb_attain_round_pace(s->arena, s->f);
     if (jb_source_shape(s->f->indicator) == JB_VALUE_FRACTION)
         f.unit = s->f->indicator->unit;
-    f.formula = jb_story_formula_pace(s);
+    f.formula = per_year(s, jb_story_formula_pace(s));
     return f;
 }
 

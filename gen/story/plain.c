@@ -53,7 +53,8 @@ bool jb_story_matter_subject(const JbMatter *m, const char *name, JbSubject *sub
     if (i >= of->plan->indicator_n)
         return false;
     const char *key = of == m->a ? id : name;
-    *subject = (JbSubject){m->arena, &of->figures[i], jb_arena_strdup(m->arena, key)};
+    *subject = (JbSubject){m->arena, &of->figures[i], jb_arena_strdup(m->arena, key),
+                           of->series->now->period.kind == JB_PERIOD_YEAR};
     if (a != NULL)
         *a = of;
     if (index != NULL)

@@ -83,6 +83,20 @@ static void standing(JbViews *v, JbView *o, const JbSubject *s)
     jb_story_view_lazy(v, o, "to_go", jb_story_fig_to_go, s);
 }
 
+/* The same in years, where it was taken over whole ones. */
+static JbFigure pace_years(const JbViews *v, const JbSubject *s)
+{
+    const JbFigures *f = s->f;
+    int months = f->pace == NULL ? 0 : f->own - f->pace_since;
+    if (months == 0 || months % 12 != 0)
+        return (JbFigure){0};
+    JbFigure years = {.key = jb_arena_format(v->arena, "%s.pace_years", s->key)};
+    years.value = jb_q_int(v->arena, months / 12);
+    years.digits = jb_q_digits(v->arena, years.value, 0);
+    years.formula = jb_arena_format(v->arena, "%d / 12", months);
+    return years;
+}
+
 /* Over how many months the pace was taken. */
 static JbFigure pace_months(const JbViews *v, const JbSubject *s)
 {
@@ -111,6 +125,7 @@ static void movement(JbViews *v, JbView *o, const JbSubject *s)
     jb_mustache_view_bool(v->arena, o, "yoy_supplied", f->observed->yoy != NULL);
     jb_story_view_lazy(v, o, "pace", jb_story_fig_pace, s);
     jb_story_view_figure(v, o, "pace_months", pace_months(v, s));
+    jb_story_view_figure(v, o, "pace_years", pace_years(v, s));
     jb_story_view_lazy(v, o, "pace_ratio", jb_story_fig_pace_ratio, s);
     jb_story_view_lazy(v, o, "needed", jb_story_fig_needed, s);
     JbFigure months = {0};

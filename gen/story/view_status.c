@@ -5,7 +5,8 @@
 JbSubject jb_story_view_subject(JbViews *v, size_t indicator)
 {
     const JbFigures *f = &v->a->figures[indicator];
-    return (JbSubject){v->arena, f, jb_story_view_key(v, f->indicator->id, NULL)};
+    bool yearly = v->a->series->now->period.kind == JB_PERIOD_YEAR;
+    return (JbSubject){v->arena, f, jb_story_view_key(v, f->indicator->id, NULL), yearly};
 }
 
 void jb_story_view_status(JbViews *v, JbView *parent, const JbFigures *f)
