@@ -50,7 +50,10 @@ JbFigure jb_story_fig_needed(const JbSubject *subject)
         f.rounding = s->f->needed_decimals == 0
                          ? "up to a whole"
                          : jb_arena_format(s->arena, "up to %d decimals", s->f->needed_decimals);
-    f.formula = per_year(s, jb_story_formula_needed(s));
+    JbFigures monthly = *subject->f;
+    JbSubject per_month = {s->arena, &monthly, s->key, false};
+    monthly.needed_decimals = s->f->needed_decimals;
+    f.formula = per_year(s, jb_story_formula_needed(&per_month));
     return f;
 }
 
