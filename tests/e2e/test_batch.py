@@ -82,7 +82,7 @@ class Matrix(BatchTest):
         self.assertEqual(self.build("--each", "area", self.snapshot).returncode, 0)
         pdf = self.out / f"{PLAN}-2024-05-beibei.pdf"
         zh = command("pdftotext", "-l", "1", pdf, "-").stdout.replace(" ", "").replace("\n", "")
-        for words in ("北碚区", "143家", "总体2316家"):
+        for words in ("北碚区", "143家", "全市2316家"):
             self.assertIn(words, zh)
         plan = json.loads(self.plan.read_text(encoding="utf-8"))
         peer = {a["id"]: a["peer"] for a in plan["areas"]}
