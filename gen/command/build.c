@@ -3,6 +3,7 @@
 #include "command/batch.h"
 #include "command/watch.h"
 #include "proof/check_template.h"
+#include "proof/plan_words.h"
 #include "source/snapshot.h"
 #include "story/story.h"
 #include <stdio.h>
@@ -82,8 +83,10 @@ static const JbPlan *check_plan(const JbCommand *c, JbArena *arena, JbDiags *dia
                jb_source_plan_is(jb_json_read_file(arena, jb_diags_unsaid(arena, diags), operand,
                                                    encoding, NULL, NULL));
     const JbPlan *plan = *is_plan ? jb_source_plan_load(arena, diags, operand, encoding) : NULL;
-    if (plan != NULL)
+    if (plan != NULL) {
         jb_source_plan_advise(arena, diags, plan);
+        jb_proof_plan_words(arena, diags, plan);
+    }
     return plan;
 }
 

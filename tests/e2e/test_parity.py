@@ -71,7 +71,10 @@ class WrongNumbers(TemplateTest):
     def test_words_of_the_plan(self):
         self.template = self.template.with_name("parallel")
         self.change('"15,000 or more"', '"1,500 or more"', self.plan, -1)
-        self.assert_parity("1.5万家以上 in Chinese but 1,500 or more in English", "cq-sme-digital.json:")
+        done = self.build("--quiet", "-t", self.template, self.snapshot)
+        self.assert_refused(done, 65)
+        self.assertRegex(done.stderr, r'cq-sme-digital\.json:\d+:\d+: error: .*"1.5万家以上" in Chinese and "1,500 or more" in English .*\[words-differ\]')
+        self.assertIn("[words-differ]", jianbao("check", self.plan).stderr)
 
     def test_one_language_alone_has_nothing_to_agree_with(self):
         self.change("{{#claim.share_of_target}}{{completion}}", "{{#claim.share_of_target}}47.3%", self.deck)
