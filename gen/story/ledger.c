@@ -178,7 +178,8 @@ static void put_all_behind(const Behind *b)
         for (size_t k = 0; k < a->plan->indicator_n; k++) {
             const char *id = a->plan->indicators[k].id;
             JbSubject s = {b->arena, &a->figures[k],
-                           jb_arena_format(b->arena, "%s%s", set->prefix, id)};
+                           jb_arena_format(b->arena, "%s%s", set->prefix, id),
+                           a->series->now->period.kind == JB_PERIOD_YEAR};
             put_behind_subject(b, &s);
         }
     }
