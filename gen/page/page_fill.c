@@ -198,7 +198,11 @@ static JbLen lines_to_fill(const Fill *f, const JbBandRun *b)
     if (b->band->most == 0)
         return INT32_MAX;
     for (size_t i = 0; i < b->n; i++) {
-        JbLen more = jb_page_could_grow(f->p, &b->cells[i]);
+        /* what the cell's place in the band gives them already is no gain; beside another language
+         * it counts, so that both grow alike */
+        bool alone = !jb_page_side_by_side(f->p.page);
+        JbLen slack = alone ? b->height - b->cells[i].height : 0;
+        JbLen more = jb_page_could_grow(f->p, &b->cells[i]) - (slack > 0 ? slack : 0);
         gain = more > gain ? more : gain;
     }
     JbLen room = b->band->most - b->height;
