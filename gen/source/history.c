@@ -85,7 +85,7 @@ static void read_folder(JbHistory *h)
     const char *dir = jb_file_dir(arena, now->path), *own = jb_file_base(arena, now->path);
     const char **names = jb_file_list(arena, dir);
     JbPlace folder = {dir, 0, 0, NULL};
-    if (names == NULL)
+    if (names == NULL && jb_file_exists(dir)) /* else the snapshot is its first, not written yet */
         jb_diag_report(h->c->diags, JB_ERROR, JB_EXIT_NO_INPUT, "unreadable", &folder,
                        "give yourself the right to read it (chmod u+r)",
                        "the snapshot's folder cannot be read, and with it no earlier month");
