@@ -66,6 +66,13 @@ void *HPDF_New(void *a, void *b)
     probe();
     return real(a, b);
 }
+
+void *HPDF_NewEx(void *a, void *b, void *c, unsigned d, void *e)
+{
+    void *(*real)(void *, void *, void *, unsigned, void *) = dlsym(RTLD_NEXT, "HPDF_NewEx");
+    probe();
+    return real(a, b, c, d, e);
+}
 """
 
 
