@@ -236,6 +236,7 @@ static const char *missing(const JbCommand *c, const JbMailJob *job)
 int jb_command_mail(JbCommand *c)
 {
     int status = JB_EXIT_OK;
+    jb_mail_guard_memory();
     c->job.out = NULL;
     c->job.template = "mail";
     if (!jb_command_parse(

@@ -184,14 +184,18 @@ static void ignore(const gchar *domain, GLogLevelFlags level, const gchar *messa
     (void)data;
 }
 
+void jb_mail_guard_memory(void)
+{
+    g_log_set_writer_func(say_nothing, NULL, NULL);
+    g_log_set_default_handler(ignore, NULL);
+}
+
 bool jb_mail(JbArena *arena, JbDiags *diags, const JbMailJob *job, JbMailResult *result)
 {
     JbMail mail = {0};
     size_t before = jb_diags_count(diags, JB_ERROR);
     if (!usable(diags, job))
         return false;
-    g_log_set_writer_func(say_nothing, NULL, NULL);
-    g_log_set_default_handler(ignore, NULL);
     g_mime_init();
     bool ok = compose(arena, diags, job, &mail, result);
     JbMailBytes message = {0};

@@ -49,6 +49,10 @@ typedef struct JbMailResult {
                                message was written */
 } JbMailResult;
 
+/* Keeps GLib from saying itself what ends its process when memory runs out; to be called once,
+ * before any message is made. */
+void jb_mail_guard_memory(void);
+
 /* Builds the message from the PDFs and the BRIEFING.figures.json beside each, and writes it to
  * `out` (STEM.eml). All recipients, those of `bcc` and `list` too, who stand in no header, are
  * written beside it, one a line and at most JB_MAIL_BATCH a file, to STEM.SET.001.rcpt and so on;
