@@ -83,6 +83,8 @@ void jb_briefing_reads_system(JbArena *arena, JbReach *reads)
 
 void jb_briefing_unconfined(JbDiags *diags)
 {
+    if (errno == ENOMEM)
+        jb_arena_die_of_memory();
     jb_diag_report(diags, JB_ERROR, JB_EXIT_SYSTEM, "no-sandbox", NULL,
                    "find out what keeps the kernel from it, or do without by --no-sandbox",
                    "the process cannot be confined to its files: %s", strerror(errno));

@@ -26,7 +26,7 @@ class Memory(ProgramTest):
         cls.library = Path(cls.place.name) / "fail_malloc.so"
         source = TOP / "tests" / "e2e" / "preload" / "fail_malloc.c"
         subprocess.run([*shlex.split(os.environ.get("CC", "cc")), "-O1", "-shared", "-fPIC", "-o", cls.library, source], check=True)
-        cls.sandbox = ["--no-sandbox"] if "--no-sandbox" in jianbao("build", "--help").stdout else []
+        cls.sandbox = ["--no-sandbox"]  # libseccomp itself frees twice when memory runs out while it makes its program
 
     def calls(self, *words):
         """How often the first process asks for memory."""
@@ -61,7 +61,8 @@ class Memory(ProgramTest):
             self.assertEqual([p.name for p in self.out.glob("*.pdf")], [])
 
     def test_other_commands(self):
-        for words in (["table", self.snapshot], ["check", self.snapshot], ["explain", self.snapshot]):
+        for name in ("table", "check", "explain"):
+            words = [name, *(self.sandbox if name != "table" else []), self.snapshot]
             most = self.calls(*words)
             for at in self.spread(most, 6):
                 self.check(self.without(at, *words), at)
@@ -69,7 +70,7 @@ class Memory(ProgramTest):
     def test_mail(self):
         self.assertIn(self.build("-q", self.snapshot).returncode, (0, 1))
         mail = self.folder / "a.eml"
-        words = ["mail", "--from", "a@example.org", "--to", "b@example.org", "-o", mail, self.one_pdf()]
+        words = ["mail", *self.sandbox, "--from", "a@example.org", "--to", "b@example.org", "-o", mail, self.one_pdf()]
         self.assertEqual(self.without(10 ** 9, *words).returncode, 0)
         mail.unlink()
         ended = 0
