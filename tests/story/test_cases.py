@@ -27,7 +27,7 @@ SAID = [
     # Agreement, and a list that shows all that it counts.
     ("E-six", "2024-05", ("乙：1项慢于时序", "5项按期"), (), ("Beta: one behind schedule", "Item F trailed", "Five kept to the schedule"), ("1 stand",)),
     # `equal`: no need, the distance and its side.
-    ("I-equal", "2024-05", ("已超过目标，比2024年目标100家高20家", "将超过目标"), ("每月需新增−",),
+    ("I-equal", "2024-05", ("已越过目标，比2024年目标100家高20家", "将越过目标"), ("每月需新增−",),
      ("20 firms above the 2024 target of 100, past the mark", "288, past the target"), ("takes −",)),
     # The plan's own lights.
     ("J-lights", "2024-05", ("31.0%红灯", "由“黄灯”转为“红灯”"), ("全部按期", "均按期"), ("31.0% red", "slipped from yellow to red"), ("on schedule",)),

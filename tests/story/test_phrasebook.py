@@ -6,6 +6,7 @@ Sentences come from the sample plans and from the small plans of fixtures/cases,
 """
 import json
 import os
+import random
 import re
 import shutil
 import sys
@@ -13,10 +14,13 @@ import unittest
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "e2e"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "claims"))
+import changed  # noqa: E402
 from program import TOP, ProgramTest, jianbao  # noqa: E402
 
 HERE = Path(__file__).parent
 GOLDEN = HERE / "phrasebook.txt"
+MADE, SEED = 60, 11  # changed snapshots of the plan made up for tests: caps, rates, own lights, what falls back
 PLANS = ("cq-sme-digital", "cq-mfg-finance", "cq-techup-2025", "yinchuan-pilot", "dongying-pilot", "chengdu-srdi")
 FLOWS = {"verdict": "state_", "state": "state_", "change": "change_", "pace": "pace_", "forecast": "forecast_"}
 STANDINGS = ("nothing_to_judge", "nothing_reported", "not_judged", "some_not", "all_met", "all_on_schedule", "all_hold")
@@ -34,6 +38,16 @@ def snapshots():
             yield plan, path
 
 
+def made(folder):
+    """Plan and snapshot of each changed month of the plan made up for tests."""
+    rnd, (path, plan, periods) = random.Random(SEED), changed.made()
+    ordered = changed.order(periods.values())
+    for k in range(MADE):
+        at = rnd.randrange(1, len(ordered))
+        last = changed.change(rnd, plan, ordered[at])
+        yield path, changed.write(folder / f"made{k}", ordered[max(at - 4, 0):at], last)
+
+
 def shape(sentence):
     return re.sub(r"\d[\d,.]*", "N", sentence)
 
@@ -41,7 +55,9 @@ def shape(sentence):
 class Phrasebook(ProgramTest):
     def kinds(self, plan, snapshot):
         """Per subject, the kinds that hold."""
-        done = jianbao("table", "--format", "claims", "--plan", plan, snapshot)
+        done = jianbao("table", "--quiet", "--format", "claims", "--plan", plan, snapshot)
+        if done.returncode == 65 and snapshot.is_relative_to(self.folder):
+            return None
         self.assertEqual(done.returncode, 0, done.stderr)
         held = {}
         for line in done.stdout.splitlines():
@@ -65,8 +81,10 @@ class Phrasebook(ProgramTest):
 
     def gather(self):
         book = {}
-        for number, (plan, snapshot) in enumerate(snapshots()):
+        for number, (plan, snapshot) in enumerate([*snapshots(), *made(self.folder)]):
             held = self.kinds(plan, snapshot)
+            if held is None:  # a change that the plan does not allow
+                continue
             for (flow, subject), by_lang in self.sentences(number, plan, snapshot).items():
                 if not by_lang.get("zh") or not by_lang.get("en"):
                     self.assertEqual(by_lang.get("zh", ""), by_lang.get("en", ""), (flow, subject, snapshot))
