@@ -69,7 +69,7 @@ class WrongNumbers(TemplateTest):
         self.assert_parity("English shows sme_transformed.completion, drawn, (later page)", "workshops.completion, drawn,")
 
     def test_words_of_the_plan(self):
-        self.template = self.template.with_name("parallel")
+        """They are held against each other when the plan is read, whether a page prints them or not."""
         self.change('"15,000 or more"', '"1,500 or more"', self.plan, -1)
         done = self.build("--quiet", "-t", self.template, self.snapshot)
         self.assert_refused(done, 65)
