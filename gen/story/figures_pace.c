@@ -54,6 +54,7 @@ JbFigure jb_story_fig_needed(const JbSubject *subject)
     JbSubject per_month = {s->arena, &monthly, s->key, false};
     monthly.needed_decimals = s->f->needed_decimals;
     f.formula = per_year(s, jb_story_formula_needed(&per_month));
+    f.times_100 = false; /* of a coverage a count */
     return f;
 }
 
@@ -97,6 +98,7 @@ JbFigure jb_story_fig_yoy(const JbSubject *s)
 {
     JbFigure f = moved(s, "yoy", NULL);
     f.value = s->f->yoy;
+    f.times_100 = true;
     f.digits = jb_attain_round_growth(s->arena, s->f->yoy);
     f.unit = jb_story_unit_percent();
     f.rounding = "one decimal, half away from zero";
@@ -122,6 +124,7 @@ JbFigure jb_story_fig_pace(const JbSubject *subject)
     if (jb_source_shape(s->f->indicator) == JB_VALUE_FRACTION)
         f.unit = s->f->indicator->unit;
     f.formula = per_year(s, jb_story_formula_pace(s));
+    f.times_100 = false; /* of a coverage a count */
     return f;
 }
 

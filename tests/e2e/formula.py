@@ -28,8 +28,7 @@ def work_out(formula):
 
 
 def agrees(entry):
-    """Whether the formula of a ledger's entry gives its exact value; shares are of 1 in formulas, in % or points on the page."""
-    result, exact = work_out(entry["formula"]), Fraction(entry["exact"])
-    in_shares = entry["unit"] is not None and any(unit in ("%", "percentage points", "个百分点", "個百分點") for unit in entry["unit"].values())
+    """Whether the formula of a ledger's entry gives its exact value; of `times_100` a hundredth of it."""
+    result, exact = work_out(entry["formula"]) * (100 if entry.get("times_100") else 1), Fraction(entry["exact"])
     close = Fraction(1, 10**18) if "^" in entry["formula"] else 0
-    return any(abs(r - exact) <= close * max(1, abs(exact)) for r in ((result, result * 100) if in_shares else (result,)))
+    return abs(result - exact) <= close * max(1, abs(exact))
