@@ -86,13 +86,15 @@ static size_t space_taken(void)
     return pages * (size_t)sysconf(_SC_PAGESIZE);
 }
 
-/* Whether n bytes more are beyond what this process was allowed. */
+/* Whether n bytes more are beyond what this process was allowed. Confined, it cannot see what it
+ * has; then its limit is taken for the reason. */
 static bool beyond_limit(size_t n)
 {
     struct rlimit limit;
     size_t taken = space_taken();
-    return taken > 0 && getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY &&
-           (n > SIZE_MAX / 2 || taken + n + LIMIT_MARGIN > limit.rlim_cur);
+    if (getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY)
+        return false;
+    return taken == 0 || n > SIZE_MAX / 2 || taken + n + LIMIT_MARGIN > limit.rlim_cur;
 }
 
 static _Noreturn void die_for(size_t n)
