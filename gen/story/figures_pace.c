@@ -70,6 +70,7 @@ JbFigure jb_story_fig_change_of(const JbSubject *s)
 {
     JbFigure f = moved(s, "change_of", NULL);
     f.value = s->f->change_of;
+    f.times_100 = false; /* a count */
     f.digits = s->f->change_of == NULL
                    ? NULL
                    : jb_q_digits(s->arena, s->f->change_of, s->f->indicator->decimals);

@@ -51,7 +51,8 @@ class CheckAndTable(ProgramTest):
                     "needed_per_month": 384, "change": 498, "pace": 472, "expected": 2083, "expected_gap": 233}
         self.assertEqual({k: row[k] for k in expected}, expected)
         self.assertEqual(row["forecast"], {"value": 5620, "low": 5438, "high": 5802, "completion": 112.4, "used": None,
-                                           "distance": 620, "reached_in": "2024-11", "bounded": False})
+                                           "distance": 620, "reached_in": "2024-11", "bounded": False, "holds": True,
+                                           "overshoots": False})
         self.assertEqual(sum(value["tally"].values()), len(value["indicators"]))
 
     def test_table_csv_opens_right_in_spreadsheets(self):

@@ -11,7 +11,7 @@ from pathlib import Path
 
 TOP = Path(__file__).resolve().parents[2]
 BLOCK = re.compile(r"^```sh\n(.*?)^```$(?:\n\n```output\n(.*?)^```$)?", re.M | re.S)
-MOST = 200  # lines
+MOST = 280  # lines of at most 120 characters
 
 
 def runnable(block):
