@@ -69,10 +69,18 @@ static void check_parts(JbArena *arena, JbDiags *diags, const JbAttainment *a)
     }
 }
 
+static JbAttainment *new_attainment(JbArena *arena)
+{
+    JbAttainment *a = jb_arena_alloc(arena, sizeof *a);
+    a->arena = arena;
+    a->orders = jb_arena_alloc(arena, sizeof *a->orders);
+    return a;
+}
+
 const JbAttainment *jb_attain(JbArena *arena, JbDiags *diags, const JbSeries *series,
                               JbHorizon horizon)
 {
-    JbAttainment *a = jb_arena_alloc(arena, sizeof *a);
+    JbAttainment *a = new_attainment(arena);
     a->plan = series->plan;
     a->series = series;
     a->horizon = horizon;
@@ -93,7 +101,7 @@ const JbAttainment *jb_attain_area(JbArena *arena, const JbAttainment *whole, si
     if (!whole->areas)
         return NULL;
     const JbSeries *own = jb_source_series_of_area(arena, whole->series, area);
-    JbAttainment *a = jb_arena_alloc(arena, sizeof *a);
+    JbAttainment *a = new_attainment(arena);
     *a = *jb_attain(arena, jb_diags_new(arena), own, whole->horizon);
     a->whole = whole;
     a->place = &whole->areas[area];

@@ -226,6 +226,8 @@ typedef struct JbChange {
 
 typedef struct JbAttainment JbAttainment;
 struct JbAttainment {
+    JbArena *arena;      /* that all of it is in */
+    const void **orders; /* a cell for the orders of its areas: order.c */
     const JbPlan *plan;
     const JbSeries *series;
     JbHorizon horizon;
@@ -279,9 +281,9 @@ typedef struct JbAreaOrder {
     const JbAreaFigures **at;
     size_t n;
 } JbAreaOrder;
-/* peer NULL: all of them. */
-JbAreaOrder jb_attain_area_order(JbArena *arena, const JbAttainment *a, size_t indicator,
-                                 JbAreaList list, const char *peer);
+/* peer NULL: all of them. Made once and kept with the attainment. */
+JbAreaOrder jb_attain_area_order(const JbAttainment *a, size_t indicator, JbAreaList list,
+                                 const char *peer);
 /* The first of a ranked order, at most `most`, and its last, at most `most`, neither parting areas
  * with the same figure: how many these are; 0 where all that could stand there are equal. */
 size_t jb_attain_area_first(const JbAttainment *a, size_t indicator, const JbAreaOrder *order,

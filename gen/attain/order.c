@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What stands before what: by lead, and areas in a list or a chart. */
 #include "attain/context.h"
+#include <string.h>
 
 int jb_attain_by_lead(const JbFigures *x, const JbFigures *y)
 {
@@ -53,25 +54,76 @@ static const JbQ *measure_of(const JbAreaFigures *area, size_t indicator, JbArea
     return list == JB_AREAS_LARGEST ? f->value : NULL;
 }
 
-JbAreaOrder jb_attain_area_order(JbArena *arena, const JbAttainment *a, size_t indicator,
-                                 JbAreaList list, const char *peer)
+/* An area with what it is ordered by. */
+typedef struct Ordered {
+    const JbAreaFigures *area;
+    const JbQ *measure; /* NULL: it stays where it is, and none goes past it */
+} Ordered;
+
+/* The largest first, equals as they stand (merge sort). `spare` has room for n, too. */
+static void sort(Ordered *at, Ordered *spare, size_t n)
 {
-    JbAreaOrder o = {jb_arena_alloc_array(arena, a->area_n, sizeof *o.at), 0};
+    size_t half = n / 2, i = 0, k = half;
+    if (n < 2)
+        return;
+    sort(at, spare, half);
+    sort(at + half, spare, n - half);
+    for (size_t to = 0; to < n; to++) {
+        bool second = i == half || (k < n && jb_q_cmp(at[k].measure, at[i].measure) > 0);
+        spare[to] = second ? at[k++] : at[i++];
+    }
+    memcpy(at, spare, n * sizeof *at);
+}
+
+static JbAreaOrder order(JbArena *arena, const JbAttainment *a, size_t indicator, JbAreaList list,
+                         const char *peer)
+{
+    JbAreaOrder o = {NULL, 0};
+    JbArena *scratch = jb_arena_new();
+    Ordered *all = jb_arena_alloc_array(scratch, 2 * a->area_n, sizeof *all);
     bool by_completion = jb_attain_area_by_completion(a, indicator);
+    size_t from = 0;
     for (size_t i = 0; i < a->area_n; i++) {
         if (!wanted(a, &a->areas[i], indicator, list, peer))
             continue;
-        const JbQ *mine = measure_of(&a->areas[i], indicator, list, by_completion);
-        size_t k = o.n++;
-        for (; k > 0; k--) {
-            const JbQ *his = measure_of(o.at[k - 1], indicator, list, by_completion);
-            if (mine == NULL || his == NULL || jb_q_cmp(mine, his) <= 0)
-                break;
-            o.at[k] = o.at[k - 1];
+        const JbQ *measure = measure_of(&a->areas[i], indicator, list, by_completion);
+        all[o.n] = (Ordered){&a->areas[i], measure};
+        if (measure == NULL) {
+            sort(all + from, all + a->area_n, o.n - from);
+            from = o.n + 1;
         }
-        o.at[k] = &a->areas[i];
+        o.n++;
     }
+    if (from < o.n)
+        sort(all + from, all + a->area_n, o.n - from);
+    o.at = jb_arena_alloc_array(arena, o.n, sizeof *o.at);
+    for (size_t i = 0; i < o.n; i++)
+        o.at[i] = all[i].area;
+    jb_arena_free(scratch);
     return o;
+}
+
+/* An order that was made; all areas of a whole share it. */
+typedef struct Kept Kept;
+struct Kept {
+    size_t indicator;
+    JbAreaList list;
+    const char *peer;
+    JbAreaOrder order;
+    const Kept *next;
+};
+
+JbAreaOrder jb_attain_area_order(const JbAttainment *a, size_t indicator, JbAreaList list,
+                                 const char *peer)
+{
+    for (const Kept *k = *a->orders; k != NULL; k = k->next)
+        if (k->indicator == indicator && k->list == list && jb_text_equal(k->peer, peer))
+            return k->order;
+    Kept *k = jb_arena_alloc(a->arena, sizeof *k);
+    *k = (Kept){indicator, list, peer != NULL ? jb_arena_strdup(a->arena, peer) : NULL,
+                order(a->arena, a, indicator, list, peer), *a->orders};
+    *a->orders = k;
+    return k->order;
 }
 
 /* Whether the area at k has the same figure as the one before it. */

@@ -152,7 +152,7 @@ const JbChart *jb_story_chart_ranking(const JbDirective *d)
     r.prefix = r.a == r.m->a ? "" : jb_arena_format(arena, "%s/", r.a->plan->id);
     const char *peer = jb_story_directive_get(d, "peer");
     peer = peer == NULL ? NULL : jb_story_plain_text(r.m, peer, true);
-    JbAreaOrder order = jb_attain_area_order(arena, r.a, r.index, JB_AREAS_RANKED, peer);
+    JbAreaOrder order = jb_attain_area_order(r.a, r.index, JB_AREAS_RANKED, peer);
     size_t top = (size_t)jb_story_directive_int(d, "top", MOST_AREAS, MOST_AREAS);
     size_t bottom = (size_t)jb_story_directive_int(d, "bottom", MOST_AREAS, 0);
     if (order.n == 0)

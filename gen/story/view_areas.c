@@ -139,7 +139,7 @@ static void peers(JbViews *v, JbView *o, size_t indicator)
         is->open = true;
         jb_mustache_view_bool(v->arena, is, plan->areas[i].peer, true);
         JbAreaOrder order =
-            jb_attain_area_order(v->arena, v->a, indicator, JB_AREAS_RANKED, plan->areas[i].peer);
+            jb_attain_area_order(v->a, indicator, JB_AREAS_RANKED, plan->areas[i].peer);
         put_order(v, peer, "list", indicator, &order);
         items[n++] = peer;
     }
@@ -152,10 +152,10 @@ static void fill_areas(JbView *o, void *data)
     JbViews *v = d->v;
     JbArena *arena = v->arena;
     size_t i = d->indicator;
-    JbAreaOrder ranked = jb_attain_area_order(arena, v->a, i, JB_AREAS_RANKED, NULL);
-    JbAreaOrder largest = jb_attain_area_order(arena, v->a, i, JB_AREAS_LARGEST, NULL);
-    JbAreaOrder missing = jb_attain_area_order(arena, v->a, i, JB_AREAS_MISSING, NULL);
-    JbAreaOrder overlapping = jb_attain_area_order(arena, v->a, i, JB_AREAS_OVERLAPPING, NULL);
+    JbAreaOrder ranked = jb_attain_area_order(v->a, i, JB_AREAS_RANKED, NULL);
+    JbAreaOrder largest = jb_attain_area_order(v->a, i, JB_AREAS_LARGEST, NULL);
+    JbAreaOrder missing = jb_attain_area_order(v->a, i, JB_AREAS_MISSING, NULL);
+    JbAreaOrder overlapping = jb_attain_area_order(v->a, i, JB_AREAS_OVERLAPPING, NULL);
     const char *path = jb_arena_format(arena, "areas.%s", v->a->plan->indicators[i].id);
     JbView *indicator = jb_mustache_view_object(arena, o, "indicator");
     indicator->base = v->indicators[i];
