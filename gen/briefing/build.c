@@ -181,7 +181,8 @@ static const JbPages *make_pages(Context *c)
         jb_briefing_count_characters(c->arena, c->diags, c->faces, job, &c->loaded, layout);
     if (!whole && !job->frames) /* with frames the author sees the page all the same */
         return NULL;
-    if (job->seal && !jb_briefing_seal(c->arena, c->diags, c->faces, job, &c->loaded))
+    if (job->seal &&
+        !jb_briefing_seal(c->arena, c->diags, c->faces, job, &c->loaded, layout->icc_print))
         return NULL;
     c->attainment = attain(c);
     const JbCompanion *others = attain_companions(c);

@@ -103,11 +103,13 @@ bool jb_briefing_confine(JbDiags *diags, const JbReach *reads, const JbReach *wr
 }
 
 bool jb_briefing_seal(JbArena *arena, JbDiags *diags, const JbFaces *faces, const JbJob *job,
-                      const JbLoaded *loaded)
+                      const JbLoaded *loaded, const char *profile)
 {
     JbReach reads = {{NULL, 0, 0}}, writes = {{NULL, 0, 0}};
     add_setting(arena, faces, job, &reads);
     add(arena, &reads, loaded->series->now->photo.path);
+    if (profile != NULL) /* and the file beside it that names its condition */
+        add(arena, &reads, jb_file_dir(arena, profile));
     add(arena, &writes, job->out);
     if (job->report != NULL)
         add(arena, &writes, jb_file_dir(arena, job->report));

@@ -23,9 +23,10 @@ void jb_briefing_reads_system(JbArena *arena, JbReach *reads);
 bool jb_briefing_confine(JbDiags *diags, const JbReach *reads, const JbReach *writes);
 
 /* Before the page is set, for a process that is confined and makes no other briefing: from now on
- * it reads no input but faces, hyphenation, profiles and the photo. False after a report. */
+ * it reads no input but faces, hyphenation, profiles and the photo; profile: the layout's own, or
+ * NULL. False after a report. */
 bool jb_briefing_seal(JbArena *arena, JbDiags *diags, const JbFaces *faces, const JbJob *job,
-                      const JbLoaded *loaded);
+                      const JbLoaded *loaded, const char *profile);
 
 /* Reports that a process cannot be confined, with errno (no-sandbox, 71). */
 void jb_briefing_unconfined(JbDiags *diags);
