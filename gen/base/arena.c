@@ -180,6 +180,15 @@ size_t jb_arena_size(const JbArena *arena)
     return arena->size;
 }
 
+/* Never NULL. */
+static JbBlock *new_block(size_t cap)
+{
+    JbBlock *b = cap > SIZE_MAX - sizeof *b ? NULL : malloc(sizeof *b + cap);
+    if (b == NULL)
+        die_for(cap);
+    return b;
+}
+
 /* A block of `cap` bytes: at the head of the list when it is to be filled further, else behind the
  * head. */
 static JbBlock *add_block(JbArena *arena, size_t cap, bool fill)
@@ -188,9 +197,7 @@ static JbBlock *add_block(JbArena *arena, size_t cap, bool fill)
     if (b) {
         arena->spare = b->next;
     } else {
-        b = cap > SIZE_MAX - sizeof *b ? NULL : malloc(sizeof *b + cap);
-        if (!b)
-            die_for(cap);
+        b = new_block(cap);
         b->cap = cap;
         b->used = b->clean = 0;
         JB_POISON(b->at, cap);

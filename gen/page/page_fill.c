@@ -342,9 +342,9 @@ static Coming coming(const Fill *f, bool head)
 /* The run of the same band; NULL: there is none. */
 static JbBandRun *run_of(Coming c, const JbBand *band)
 {
-    for (size_t i = 0; i < c.n; i++)
-        if (c.at[i].band == band)
-            return &c.at[i];
+    for (JbBandRun *run = c.at; run < c.at + c.n; run++)
+        if (run->band == band)
+            return run;
     return NULL;
 }
 
