@@ -37,6 +37,7 @@ DEPS_TEST  := libcmocka-dev libhyphen-dev unicode-data poppler-utils qpdf libnss
               python3-openpyxl python3-aiosmtpd msmtp mblaze curl tidy mandoc yamllint shellcheck ghostscript mupdf-tools fonts-linuxlibertine zsh fish
 DEPS_BROWSER = chromium nodejs $(if $(shell command -v npm),,npm)
 DEPS_CHECK := clang clang-format cppcheck
+DEPS_COUNTS := valgrind
 DEPS_FUZZ  := clang libclang-rt-14-dev
 
 PKGS       := libcjson harfbuzz icu-uc gmp nettle zlib libdeflate lcms2 libturbojpeg libpng gmime-3.0 xlsxwriter minizip expat
@@ -152,6 +153,8 @@ deps-browser:
 	$(call need,$(DEPS_BUILD) $(DEPS_FONTS) $(DEPS_TEST) $(DEPS_BROWSER))
 deps-check:
 	$(call need,$(DEPS_BUILD) $(DEPS_TEST) $(DEPS_CHECK))
+deps-counts:
+	$(call need,$(DEPS_BUILD) $(DEPS_FONTS) $(DEPS_TEST) $(DEPS_COUNTS))
 deps-fuzz:
 	$(call need,$(DEPS_BUILD) $(DEPS_FUZZ))
 
@@ -262,6 +265,11 @@ plans: deps-test ## 5,000 generated plans, each at an edge month in one template
 oracle: all deps-test ## every claim worked out a second time: 2,000 changed snapshots of each plan, 50 in each template
 	@$(PYTHON) tests/claims/oracle_run.py -n $$((2000 * (1 + $(words $(wildcard input/plans/*.json)))))
 	@$(PYTHON) tests/claims/oracle_run.py --pages -n $$((50 * (1 + $(words $(wildcard input/plans/*.json)))))
+
+.PHONY: counts
+counts: deps-counts ## that a briefing takes no more instructions than it did
+	@$(MAKE) $(ALONG) --no-print-directory all fonts
+	@$(PYTHON) tests/bench/counts.py $(BUILD)/jianbao $(SAMPLE)
 
 bench: deps-test ## ratios against the least that such a page can cost
 	@$(MAKE) $(ALONG) --no-print-directory all fonts $(BUILD)/tests/bench/floor
