@@ -28,17 +28,30 @@ void jb_map_drop(JbMap *map)
     *map = (JbMap){NULL, 0};
 }
 
+static uint64_t mixed(uint64_t h, uint64_t v)
+{
+    h = (h ^ v) * 0x100000001b3u;
+    return h ^ h >> 32;
+}
+
+/* Eight bytes, little-endian: one load on such a machine. */
+static uint64_t word_at(const uint8_t *p)
+{
+    return (uint64_t)p[0] | (uint64_t)p[1] << 8 | (uint64_t)p[2] << 16 | (uint64_t)p[3] << 24 |
+           (uint64_t)p[4] << 32 | (uint64_t)p[5] << 40 | (uint64_t)p[6] << 48 |
+           (uint64_t)p[7] << 56;
+}
+
 /* FNV-1a over words of eight bytes, little-endian, with the high half folded in. */
 uint64_t jb_map_checksum(const uint8_t *at, size_t n)
 {
-    uint64_t h = 0xcbf29ce484222325u ^ n;
-    for (size_t i = 0; i < n; i += 8) {
-        uint64_t v = 0;
-        size_t k = n - i < 8 ? n - i : 8;
-        for (size_t b = 0; b < k; b++)
-            v |= (uint64_t)at[i + b] << (8 * b);
-        h = (h ^ v) * 0x100000001b3u;
-        h ^= h >> 32;
-    }
-    return h;
+    uint64_t h = 0xcbf29ce484222325u ^ n, v = 0;
+    size_t i = 0;
+    for (; i + 8 <= n; i += 8)
+        h = mixed(h, word_at(at + i));
+    if (i == n)
+        return h;
+    for (size_t b = 0; i + b < n; b++)
+        v |= (uint64_t)at[i + b] << (8 * b);
+    return mixed(h, v);
 }

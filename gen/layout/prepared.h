@@ -9,7 +9,7 @@
 #include "base/arena.h"
 #include "base/map.h"
 
-#define JB_PREPARED_BLOCK 65536 /* bytes of a block, the last one may be shorter */
+#define JB_PREPARED_BLOCK 16384 /* bytes of a block, the last one may be shorter */
 #define JB_PREPARED_HEAD                                                                           \
     65536 /* bytes of a source that tell it from another: its list of tables                       \
              holds the checksum of each */
