@@ -273,6 +273,26 @@ static void draw_labels(JbChartPen *c)
         }
 }
 
+/* Lines of text from the top, each from the left; what overlaps by half its size is one line. */
+static bool is_read_before(const JbMark *a, const JbMark *b)
+{
+    const JbLen down = a->y - b->y, half = a->size / 2;
+    return down < -half || (down <= half && a->x < b->x);
+}
+
+/* Labels are put in the order in which they find a place best, and told in the order in which they
+ * are read: some readers run two together where the second stands before the first on a line. */
+static void order_labels(JbChartPen *c, size_t from)
+{
+    for (size_t i = from + 1; i < c->f->marks.n; i++) {
+        const JbMark mark = c->f->marks.at[i];
+        size_t k = i;
+        for (; k > from && is_read_before(&mark, &c->f->marks.at[k - 1]); k--)
+            c->f->marks.at[k] = c->f->marks.at[k - 1];
+        c->f->marks.at[k] = mark;
+    }
+}
+
 void jb_chart_draw_trend(JbChartPen *c)
 {
     size_plot(c);
@@ -281,5 +301,7 @@ void jb_chart_draw_trend(JbChartPen *c)
     draw_x_axis(c);
     draw_lines(c);
     draw_dots(c);
+    const size_t labels = c->f->marks.n;
     draw_labels(c);
+    order_labels(c, labels);
 }
