@@ -417,15 +417,16 @@ static void read_ahead(const Batch *b)
     jb_arena_free(arena);
 }
 
-/* Reads the templates, and maps every face that their styles name, so that workers share both. What
- * is missing is told by the briefings. */
+/* Reads the templates, so that what is listed is what was printed, and for several briefings maps
+ * every face that their styles name, so that workers share both. What is missing is told by the
+ * briefings. */
 static void warm(Batch *b)
 {
     JbDiags *unsaid = jb_diags_new(b->c->arena);
     const char *last = NULL;
     if (b->tasks->list.n > 1)
         read_ahead(b);
-    for (size_t i = 0; i < b->tasks->list.n && b->tasks->list.n > 1; i++) {
+    for (size_t i = 0; i < b->tasks->list.n; i++) {
         const char *template = b->tasks->list.at[i].job.template;
         if (jb_text_equal(last, template))
             continue;
@@ -433,6 +434,8 @@ static void warm(Batch *b)
         const JbJob *job = &b->tasks->list.at[i].job;
         const JbLayout *layout = jb_briefing_gate_dress(job->gate, unsaid, template).layout;
         jb_briefing_read_look(b->c->arena, b->diags, job);
+        if (b->tasks->list.n < 2)
+            return;
         (void)jb_briefing_gate_covers(job->gate, b->faces, template, job->langs);
         for (size_t s = 0; layout != NULL && s < layout->style_n; s++)
             for (int lang = 0; lang < JB_LANGS; lang++) {

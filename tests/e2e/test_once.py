@@ -37,6 +37,10 @@ class Once(unittest.TestCase):
         self.check(self.opened("-j2", "--each", "lang", *sorted(str(p) for p in (TOP / "input/snapshots").glob("cq-*/2024-0[456].json"))),
                    "input/plans/cq-sme-digital.json", "input/snapshots/cq-mfg-finance/2024-04.json", "templates/gazette/zh.md")
 
+    def test_one_briefing(self):
+        """What the manifest lists is what was printed: a file that changes between two readings would part them."""
+        self.check(self.opened("input/snapshots/cq-sme-digital/2024-05.json"), "input/plans/cq-sme-digital.json", "templates/gazette/zh.md")
+
     def test_districts(self):
         self.check(self.opened("-j1", "--each", "area", "--lang", "zh", "input/snapshots/cq-sme-digital/2024-05.json"),
                    "input/plans/cq-sme-digital.json", "input/snapshots/cq-sme-digital/2024-01.json")
