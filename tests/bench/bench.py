@@ -43,11 +43,15 @@ def run(*words):
 
 
 def instructions(*words):
-    """Millions of instructions of a command, the processes that it forks counted; None without valgrind."""
+    """Millions of instructions of a command, the processes that it forks counted; None without valgrind.
+
+    A forked process begins with what its parent has counted so far: the parent's count is written out and set to nought at
+    each fork, or it would count twice.
+    """
     if not shutil.which("valgrind"):
         return None
     with tempfile.TemporaryDirectory() as folder:
-        run("valgrind", "--tool=callgrind", f"--callgrind-out-file={folder}/%p", "-q", *words)
+        run("valgrind", "--tool=callgrind", "--dump-before=fork", f"--callgrind-out-file={folder}/%p", "-q", *words)
         sums = [re.search(r"^(?:summary|totals): (\d+)", p.read_text(), re.M) for p in Path(folder).iterdir()]
         return sum(int(m[1]) for m in sums if m) / 1e6
 
