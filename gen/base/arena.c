@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: MIT */
+#define _DEFAULT_SOURCE /* MAP_ANONYMOUS */
 #include "base/arena.h"
 #include "base/format.h"
 
-#include <fcntl.h>
 #include <stdalign.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
@@ -71,30 +72,18 @@ static void say(const char *text)
     }
 }
 
-/* Bytes of this process's address space, by /proc; 0 where they cannot be told. */
-static size_t space_taken(void)
-{
-    char text[32] = {0};
-    size_t pages = 0;
-    int fd = open("/proc/self/statm", O_RDONLY | O_CLOEXEC);
-    if (fd < 0)
-        return 0;
-    ssize_t n = read(fd, text, sizeof text - 1);
-    close(fd);
-    for (ssize_t i = 0; i < n && text[i] >= '0' && text[i] <= '9'; i++)
-        pages = pages * 10 + (size_t)(text[i] - '0');
-    return pages * (size_t)sysconf(_SC_PAGESIZE);
-}
-
-/* Whether n bytes more are beyond what this process was allowed. Confined, it cannot see what it
- * has; then its limit is taken for the reason. */
+/* Whether n bytes more are beyond what this process was allowed, which the system is asked: it may
+ * be confined, and not see what it has. Space that nothing may touch is counted like any other. */
 static bool beyond_limit(size_t n)
 {
     struct rlimit limit;
-    size_t taken = space_taken();
     if (getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY)
         return false;
-    return taken == 0 || n > SIZE_MAX / 2 || taken + n + LIMIT_MARGIN > limit.rlim_cur;
+    if (n > SIZE_MAX / 2)
+        return true;
+    void *at =
+        mmap(NULL, n + LIMIT_MARGIN, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    return at == MAP_FAILED;
 }
 
 static _Noreturn void die_for(size_t n)

@@ -2,10 +2,12 @@
 #define _GNU_SOURCE
 #include "base/confine_parts.h"
 #include <errno.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
 #include <seccomp.h>
 #include <stddef.h>
 #include <sys/ioctl.h>
-#include <sys/mman.h>
+#include <sys/prctl.h>
 #include <unistd.h>
 
 /* Calls of a process that reads, works, writes files and answers over a socket that it has. */
@@ -111,58 +113,95 @@ static const int PROGRAMS[] = {SCMP_SYS(pipe),           SCMP_SYS(pipe2),
                                SCMP_SYS(sched_getparam), SCMP_SYS(sched_getscheduler),
                                SCMP_SYS(eventfd2)};
 
-static int add_all(scmp_filter_ctx filter, unsigned action, const int *calls, size_t n)
+/* Laid out on the stack and handed to the kernel as it is: memory may have run out by then. The
+ * library's own way allocates, and frees twice where it cannot. */
+enum { MOST_STEPS = 1024 };
+typedef struct Filter {
+    struct sock_filter steps[MOST_STEPS];
+    unsigned short n;
+    bool full;
+} Filter;
+
+#define ALLOW       SECCOMP_RET_ALLOW
+#define REFUSE      (SECCOMP_RET_ERRNO | EPERM)
+#define KNOW_NOT    (SECCOMP_RET_ERRNO | ENOSYS)
+#define X32_CALLS   0x40000000u /* their numbers begin here (x86's x32) */
+#define OF_CALL(at) ((unsigned)offsetof(struct seccomp_data, at))
+
+static void put(Filter *f, unsigned short code, unsigned k, unsigned char yes, unsigned char no)
 {
-    int error = 0;
-    for (size_t i = 0; i < n && error == 0; i++)
-        error = seccomp_rule_add(filter, action, calls[i], 0);
-    return error;
+    f->full = f->full || f->n == MOST_STEPS;
+    if (!f->full)
+        f->steps[f->n++] = (struct sock_filter){code, yes, no, k};
 }
 
-/* Lets a call through where its argument is the number. */
-static int add_if(scmp_filter_ctx filter, int call, unsigned argument, scmp_datum_t number)
+static void load(Filter *f, unsigned offset)
 {
-    const struct scmp_arg_cmp equal = {argument, SCMP_CMP_EQ, number, 0};
-    return seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, call, 1, &equal);
+    put(f, BPF_LD | BPF_W | BPF_ABS, offset, 0, 0);
+}
+
+static void answer(Filter *f, unsigned with)
+{
+    put(f, BPF_RET | BPF_K, with, 0, 0);
+}
+
+/* The calls of a list; one that this machine does not have has a number below 0. */
+static void put_all(Filter *f, unsigned with, const int *calls, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (calls[i] < 0)
+            continue;
+        put(f, BPF_JMP | BPF_JEQ | BPF_K, (unsigned)calls[i], 0, 1);
+        answer(f, with);
+    }
+}
+
+/* Lets a call through where its argument is the number. Calls that are asked so take 32 bits of
+ * it. */
+static void put_if(Filter *f, int call, unsigned argument, unsigned number)
+{
+    unsigned low = __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? 0 : 4;
+    if (call < 0)
+        return;
+    put(f, BPF_JMP | BPF_JEQ | BPF_K, (unsigned)call, 0, 4);
+    load(f, OF_CALL(args) + argument * 8 + low);
+    put(f, BPF_JMP | BPF_JEQ | BPF_K, number, 0, 1);
+    answer(f, ALLOW);
+    load(f, OF_CALL(nr));
 }
 
 /* Signals and limits for itself alone; of devices no more than whether they are a terminal. Only
  * the number of a call's own arguments can be looked at. */
-static int add_own(scmp_filter_ctx filter, bool programs)
+static void put_own(Filter *f, bool programs)
 {
-    static const scmp_datum_t asked[] = {TCGETS, TIOCGWINSZ, FIONREAD};
-    int error = 0;
-    for (size_t i = 0; i < sizeof asked / sizeof *asked && error == 0; i++)
-        error = add_if(filter, SCMP_SYS(ioctl), 1, asked[i]);
-    if (error == 0 && !programs)
-        error = add_if(filter, SCMP_SYS(tgkill), 0, (scmp_datum_t)getpid());
-    if (error == 0 && !programs)
-        error = add_if(filter, SCMP_SYS(prlimit64), 0, 0);
-    return error;
+    static const unsigned asked[] = {TCGETS, TIOCGWINSZ, FIONREAD};
+    for (size_t i = 0; i < sizeof asked / sizeof *asked; i++)
+        put_if(f, SCMP_SYS(ioctl), 1, asked[i]);
+    if (!programs) {
+        put_if(f, SCMP_SYS(tgkill), 0, (unsigned)getpid());
+        put_if(f, SCMP_SYS(prlimit64), 0, 0);
+    }
 }
 
 #define ALL_OF(list) (list), sizeof(list) / sizeof *(list)
 
 bool jb_confine_filter(bool programs)
 {
-    scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(ENOSYS));
-    if (filter == NULL) {
-        errno = ENOMEM;
-        return false;
-    }
-    const unsigned starting = programs ? SCMP_ACT_ALLOW : SCMP_ACT_ERRNO(EPERM);
-    int error = add_all(filter, SCMP_ACT_ALLOW, ALL_OF(ALLOWED));
-    if (error == 0)
-        error = add_all(filter, SCMP_ACT_ERRNO(EPERM), ALL_OF(FORBIDDEN));
-    if (error == 0)
-        error = add_all(filter, starting, ALL_OF(STARTING));
-    if (error == 0 && programs)
-        error = add_all(filter, SCMP_ACT_ALLOW, ALL_OF(PROGRAMS));
-    if (error == 0)
-        error = add_own(filter, programs);
-    if (error == 0)
-        error = seccomp_load(filter);
-    seccomp_release(filter);
-    errno = -error;
-    return error == 0;
+    Filter f = {.n = 0};
+    load(&f, OF_CALL(arch));
+    put(&f, BPF_JMP | BPF_JEQ | BPF_K, seccomp_arch_native(), 1, 0);
+    answer(&f, SECCOMP_RET_KILL_PROCESS);
+    load(&f, OF_CALL(nr));
+    put(&f, BPF_JMP | BPF_JGE | BPF_K, X32_CALLS, 0, 1);
+    answer(&f, KNOW_NOT);
+    put_all(&f, ALLOW, ALL_OF(ALLOWED));
+    put_all(&f, REFUSE, ALL_OF(FORBIDDEN));
+    put_all(&f, programs ? ALLOW : REFUSE, ALL_OF(STARTING));
+    if (programs)
+        put_all(&f, ALLOW, ALL_OF(PROGRAMS));
+    put_own(&f, programs);
+    answer(&f, KNOW_NOT);
+    struct sock_fprog program = {f.n, f.steps};
+    errno = f.full ? E2BIG : 0;
+    return !f.full && prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program, 0, 0) == 0;
 }
