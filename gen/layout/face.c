@@ -26,11 +26,14 @@ typedef struct Slot {
     const char *name; /* PostScript name, NULL until it is asked for */
 } Slot;
 
+/* Why a prepared face is not used. */
+typedef enum FaultKind { DAMAGED, STALE, UNPROVEN, FAULT_KINDS } FaultKind;
+
 /* A prepared face that is not used. */
 typedef struct Fault {
     const JbFontRole *role;
     const char *path;
-    bool stale; /* else damaged */
+    FaultKind kind;
 } Fault;
 
 /* What a role came to, found at its first use. */
@@ -142,7 +145,7 @@ static bool add_prepared(JbFaces *faces, Resolved *r, const JbFontRole *role)
     if (slot->prepared)
         add_id(r, id);
     else
-        JB_PUSH(faces->arena, &r->faults, (Fault){role, role->prepared, false});
+        JB_PUSH(faces->arena, &r->faults, (Fault){role, role->prepared, DAMAGED});
     return slot->prepared != NULL;
 }
 
@@ -182,7 +185,9 @@ static bool add_role(JbFaces *faces, JbDiags *diags, Resolved *r, const JbFontRo
         return false;
     bool prepared = player->prepared && add_prepared(faces, r, player);
     if (player->stale)
-        JB_PUSH(faces->arena, &r->faults, (Fault){player, player->stale, true});
+        JB_PUSH(faces->arena, &r->faults, (Fault){player, player->stale, STALE});
+    if (player->unproven)
+        JB_PUSH(faces->arena, &r->faults, (Fault){player, player->unproven, UNPROVEN});
     if (!jb_file_exists(player->file))
         return prepared;
     JbFaceId id = slot_for(faces, player->file, player->index);
@@ -214,21 +219,24 @@ static bool resolve(JbFaces *faces, JbDiags *diags, const JbFontRole *role)
 
 static void tell(JbDiags *diags, const Fault *f)
 {
-    const char *code = f->stale ? "stale-face" : "damaged-face";
-    if (was_told(diags, code, &f->role->place))
-        return;
-    jb_diag_warn(diags, code, &f->role->place, "run make fonts",
-                 f->stale ? JB_SAID("the prepared face %s was cut from another file than role %s "
-                                    "has now; the full face is used")
-                          : JB_SAID("the prepared face %s of role %s is damaged or cut short; the "
-                                    "full face is used"),
-                 f->path, f->role->name);
+    static const char *const codes[FAULT_KINDS] = {"damaged-face", "stale-face", "unproven-face"},
+                             *const said[FAULT_KINDS] = {
+                                 JB_SAID("the prepared face %s of role %s is damaged or cut short; "
+                                         "the full face is used"),
+                                 JB_SAID("the prepared face %s was cut from another file than role "
+                                         "%s has now; the full face is used"),
+                                 JB_SAID("the prepared face %s is not used: what role %s has now "
+                                         "could not be read to compare"),
+                             };
+    if (!was_told(diags, codes[f->kind], &f->role->place))
+        jb_diag_warn(diags, codes[f->kind], &f->role->place, "run make fonts", said[f->kind],
+                     f->path, f->role->name);
 }
 
 void jb_layout_face_tell_damage(const JbFaces *faces, JbDiags *diags, JbFaceId id)
 {
     const Slot *slot = &faces->slots[id];
-    tell(diags, &(Fault){slot->role, slot->path, false});
+    tell(diags, &(Fault){slot->role, slot->path, DAMAGED});
 }
 
 bool jb_layout_face_outline(const JbFaces *faces, JbFaceId id, uint32_t glyph)

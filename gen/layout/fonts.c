@@ -43,10 +43,12 @@ static void find_prepared(JbArena *arena, JbDiags *diags, const JbJson *stamp, c
     const char *name = jb_json_string(diags, entry, "prepared");
     if (!name)
         return;
-    role->source_head = source_head(arena, first, role);
-    if (!role->source_head)
-        return;
     const char *path = jb_file_join(arena, folder, name);
+    role->source_head = source_head(arena, first, role);
+    if (!role->source_head) {
+        role->unproven = jb_file_exists(role->file) ? path : NULL;
+        return;
+    }
     role->size = jb_json_int(diags, entry, "size", 0, INT64_MAX, -1);
     role->sums = jb_json_string(diags, entry, "blocks");
     role->sha256 = jb_json_string(diags, entry, "sha256");

@@ -11,6 +11,7 @@ typedef struct JbFontRole {
     const char *file;     /* path of the full face */
     const char *prepared; /* path of its prepared cut, or NULL when there is none that still fits */
     const char *stale;    /* path of a cut that was made of another file, or NULL */
+    const char *unproven; /* path of a cut of a file that is there and cannot be read, or NULL */
     int64_t size;         /* of the prepared cut, in bytes, as its stamp says … */
     const char *sums;     /* … and the checksums of its blocks (prepared.h) */
     const char *sha256, *source_sha256; /* … and the hashes of the cut and of its source */
