@@ -27,8 +27,8 @@ KEYWORDS_MESSAGE := jb_diag_error:5 jb_diag_warn:5 jb_diag_report:7 jb_story_rea
 KEYWORDS_HINT    := refuse_row:4 refuse_cell:3 refuse_book:3 jb_diag_error:4 jb_diag_warn:4 jb_diag_report:6 jb_story_reader_fail:3 report_line:4 fail_here:3 unexpected:3 jb_pdf_rule_broken:4 refuse_edition:3
 
 # What each purpose needs, as Debian packages: the one place that names them.
-DEPS_BUILD := gcc libc6-dev make pkg-config libhpdf-dev libcjson-dev libharfbuzz-dev libicu-dev \
-              hyphen-en-us libmd4c-dev liblcms2-dev libturbojpeg0-dev libpng-dev libgmp-dev nettle-dev zlib1g-dev libdeflate-dev libgmime-3.0-dev \
+DEPS_BUILD := gcc g++ libc6-dev make pkg-config libhpdf-dev libcjson-dev libharfbuzz-dev libicu-dev \
+              hyphen-en-us libmd4c-dev liblcms2-dev libturbojpeg0-dev libpng-dev libgmp-dev libssl-dev zlib1g-dev libdeflate-dev libgmime-3.0-dev \
               libxlsxwriter-dev libminizip-dev libexpat1-dev libcsv-dev gettext
 # Linked as an archive: the filter of calls is made once in each worker.
 DEPS_BUILD += libseccomp-dev
@@ -40,7 +40,7 @@ DEPS_CHECK := clang clang-format cppcheck
 DEPS_COUNTS := valgrind
 DEPS_FUZZ  := clang libclang-rt-14-dev
 
-PKGS       := libcjson harfbuzz icu-uc gmp nettle zlib libdeflate lcms2 libturbojpeg libpng gmime-3.0 xlsxwriter minizip expat
+PKGS       := libcjson harfbuzz icu-uc gmp libcrypto zlib libdeflate lcms2 libturbojpeg libpng gmime-3.0 xlsxwriter minizip expat
 # Asked once, at first use: after `deps` has installed them, be it in the same run.
 PKG_CFLAGS  = $(eval PKG_CFLAGS := $$(shell pkg-config --cflags $(PKGS)))$(PKG_CFLAGS)
 PKG_LIBS    = $(eval PKG_LIBS := $$(shell pkg-config --libs $(PKGS)))$(PKG_LIBS)
@@ -48,7 +48,7 @@ WARNINGS   := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
 CFLAGS     ?= -O2 -g
 CPPFLAGS   += -Igen -D_POSIX_C_SOURCE=200809L -DJB_VERSION='"$(VERSION)"' -DJB_SHARE='"$(SHARE)"'
 # What packages bring as an archive is linked in: less to load and to bind at each start.
-ARCHIVED   := gmp nettle deflate turbojpeg png16
+ARCHIVED   := gmp crypto deflate turbojpeg png16
 ARCHIVES    = $(eval ARCHIVES := $(foreach l,$(ARCHIVED),$(if $(wildcard $(shell $(CC) -print-file-name=lib$(l).a)),$(l))))$(ARCHIVES)
 LDLIBS     += $(patsubst %,-l:lib%.a,$(ARCHIVES)) $(filter-out $(patsubst %,-l%,$(ARCHIVES)),$(PKG_LIBS)) -lcsv -lmd4c -lhpdf -lm
 # Against what a damaged font or picture might make of a defect. Sanitizers go without FORTIFY, of which they know nothing.
@@ -77,16 +77,20 @@ FUZZ_BIN  := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/fuzz/fuzz_*.c))
 REPLAY    := $(patsubst tests/fuzz/fuzz_%.c,$(BUILD)/tests/fuzz/replay_%,$(wildcard tests/fuzz/fuzz_*.c))
 
 .PHONY: all run deps deps-test deps-check deps-fuzz fonts unit tests test test-browser test-readers check sanitize fuzz mutation oracle bench install uninstall clean help
-all: $(BUILD)/jianbao $(BUILD)/jianbao-mail $(BUILD)/$(CATALOG) ## build the program into build/
+all: $(BUILD)/jianbao $(BUILD)/$(CATALOG) ## build the program into build/
 
-# GMime brings a dozen libraries: `jianbao mail` hands over to a program that has them.
-$(BUILD)/jianbao: $(BUILD)/gen/main.o $(BUILD)/libjianbao.a | $(BUILD)/jianbao-mail
+# GMime and libxlsxwriter bring a dozen libraries each: `jianbao mail` and `jianbao sheet` hand over
+# to programs that have them. ICU, with its data and the C++ that it needs, is linked in where it is
+# there as archives: two thirds of what is to be bound at each start are its names.
+AWAY       := mail sheet
+WHOLE_ICU   = $(if $(wildcard $(shell $(CC) -print-file-name=libicudata.a)),$(if $(wildcard $(shell $(CC) -print-file-name=libstdc++.a)),-l:libicuuc.a -l:libicudata.a -l:libstdc++.a))
+$(BUILD)/jianbao: $(BUILD)/gen/main.o $(BUILD)/libjianbao.a | $(AWAY:%=$(BUILD)/jianbao-%)
+	$(call say,LINK)$(LINK) -Wl,--as-needed -o $@ $^ $(WHOLE_ICU) $(LDLIBS)
+$(BUILD)/jianbao-%: $(BUILD)/gen/main-%.o $(BUILD)/libjianbao.a
 	$(call say,LINK)$(LINK) -Wl,--as-needed -o $@ $^ $(LDLIBS)
-$(BUILD)/jianbao-mail: $(BUILD)/gen/main-mail.o $(BUILD)/libjianbao.a
-	$(call say,LINK)$(LINK) -Wl,--as-needed -o $@ $^ $(LDLIBS)
-$(BUILD)/gen/main-mail.o: gen/main.c $(BUILD)/flags
+$(AWAY:%=$(BUILD)/gen/main-%.o): $(BUILD)/gen/main-%.o: gen/main.c $(BUILD)/flags
 	@mkdir -p $(@D)
-	$(call say,CC)$(COMPILE) -DJB_WITH_MAIL -MMD -MP -c -o $@ $<
+	$(call say,CC)$(COMPILE) -DJB_WITH_$(shell echo $* | tr a-z A-Z) -MMD -MP -c -o $@ $<
 
 # Messages in Chinese; without gettext the program speaks English.
 $(BUILD)/$(CATALOG): gen/share/locale/zh_CN.po
@@ -283,7 +287,7 @@ bench-lines: deps-test ## how even the lines are, beside Typst's where npm's pac
 
 install: all fonts ## into PREFIX (default /usr/local), below DESTDIR
 	install -D -m 755 $(BUILD)/jianbao $(DESTDIR)$(PREFIX)/bin/jianbao
-	install -D -m 755 $(BUILD)/jianbao-mail $(DESTDIR)$(PREFIX)/libexec/jianbao-mail
+	@for p in $(AWAY:%=jianbao-%); do install -D -m 755 $(BUILD)/$$p $(DESTDIR)$(PREFIX)/libexec/$$p || exit 1; done
 	@find templates input/schema fonts/fonts.json fonts/prepared -type f | while read -r f; do \
 	    install -D -m 644 "$$f" "$(DESTDIR)$(SHARE)/$$f" || exit 1; done
 	@[ ! -s $(BUILD)/$(CATALOG) ] || install -D -m 644 $(BUILD)/$(CATALOG) $(DESTDIR)$(PREFIX)/share/$(CATALOG)
@@ -291,7 +295,7 @@ install: all fonts ## into PREFIX (default /usr/local), below DESTDIR
 	@set -- $(SHARED); while [ $$# -gt 0 ]; do install -D -m 644 "gen/share/$$1" "$(DESTDIR)$(PREFIX)/$$2" || exit 1; shift 2; done
 
 uninstall: ## take away what install put there
-	rm -f $(DESTDIR)$(PREFIX)/bin/jianbao $(DESTDIR)$(PREFIX)/libexec/jianbao-mail $(DESTDIR)$(PREFIX)/bin/jianbao-send $(DESTDIR)$(PREFIX)/share/$(CATALOG) $(addprefix $(DESTDIR)$(PREFIX)/,$(filter share/% lib/%,$(SHARED)))
+	rm -f $(DESTDIR)$(PREFIX)/bin/jianbao $(AWAY:%=$(DESTDIR)$(PREFIX)/libexec/jianbao-%) $(DESTDIR)$(PREFIX)/bin/jianbao-send $(DESTDIR)$(PREFIX)/share/$(CATALOG) $(addprefix $(DESTDIR)$(PREFIX)/,$(filter share/% lib/%,$(SHARED)))
 	rm -rf $(DESTDIR)$(SHARE)
 
 clean: ## remove what was built, but neither briefings nor prepared faces
@@ -300,5 +304,5 @@ clean: ## remove what was built, but neither briefings nor prepared faces
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 12
 
--include $(LIB_OBJ:.o=.d) $(FONT_OBJ:.o=.d) $(TEST_BIN:=.d) $(TEST_AID:=.d) $(FUZZ_BIN:=.d) $(BUILD)/tests/bench/floor.d $(BUILD)/gen/main.d $(BUILD)/gen/main-mail.d
+-include $(LIB_OBJ:.o=.d) $(FONT_OBJ:.o=.d) $(TEST_BIN:=.d) $(TEST_AID:=.d) $(FUZZ_BIN:=.d) $(BUILD)/tests/bench/floor.d $(BUILD)/gen/main.d $(AWAY:%=$(BUILD)/gen/main-%.d)
 .PRECIOUS: $(BUILD)/%.o

@@ -10,11 +10,23 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The program that has libraries for mail runs it; the others hand it over. */
+/* The programs that have libraries for mail and for books of sheets run these commands; the others
+ * hand them over. */
 #if defined(JB_WITH_MAIL)
 #define MAIL jb_command_mail
 #else
 #define MAIL jb_command_away
+#endif
+#if defined(JB_WITH_SHEET)
+#include "sheet/form.h"
+static int sheet(JbCommand *c)
+{
+    c->book = jb_sheet_form_xlsx;
+    return jb_command_sheet(c);
+}
+#define SHEET sheet
+#else
+#define SHEET jb_command_away
 #endif
 
 typedef struct Command {
@@ -26,7 +38,7 @@ typedef struct Command {
 static const Command COMMANDS[] = {
     {"build", jb_command_build, "build [options] SNAPSHOT|PATTERN|JOBS...",
      JB_SAID("make briefings")},
-    {"sheet", jb_command_sheet, "sheet [options] PLAN [PERIOD] -o FILE",
+    {"sheet", SHEET, "sheet [options] PLAN [PERIOD] -o FILE",
      JB_SAID("write a form to be filled in, .xlsx or .csv")},
     {"new", jb_command_new, "new [options] PLAN [PERIOD]",
      JB_SAID("write the next snapshot, from filled sheets")},

@@ -31,6 +31,11 @@ typedef struct JbShard {
     unsigned k, of;
 } JbShard;
 
+/* jb_sheet_form_xlsx: only the program that writes books loads the library for them. */
+struct JbForm;
+typedef const char *JbBookWriter(JbArena *arena, JbDiags *diags, const struct JbForm *form,
+                                 size_t *n);
+
 typedef struct JbCommand {
     JbArena *arena; /* lives as long as the command */
     int argc;
@@ -45,6 +50,7 @@ typedef struct JbCommand {
     unsigned mail_date;          /* JbMailDate */
     bool if_changed, skip_empty; /* mail */
     JbTexts sheets;              /* new: filled ones, --from */
+    JbBookWriter *book;          /* sheet: set by the program that runs it */
     JbTexts allow;               /* rules of the editions that may be broken */
     const char *url;             /* site */
     const char *ui_lang;         /* of messages: a language's name, or NULL: the locale's */

@@ -375,7 +375,7 @@ static bool write_form(const Coming *k, const JbAttainment *a, const char *path)
     const JbForm *form = jb_sheet_form(arena, a, langs.at[0], !book);
     JbText t = jb_text(arena);
     size_t n = 0;
-    const char *bytes = book ? jb_sheet_form_xlsx(arena, k->diags, form, &n) : NULL;
+    const char *bytes = book ? k->c->book(arena, k->diags, form, &n) : NULL;
     if (!book) {
         jb_sheet_form_csv(&t, form);
         bytes = jb_text_str(&t);

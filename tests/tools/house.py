@@ -18,7 +18,7 @@ UNCHANGED = ("check_pdf.py", "mutants.py")  # taken from elsewhere as they are
 
 # Third-party headers and the rooms of gen/ that may include them.
 ROOM_OF = [
-    (r"cjson/|cJSON|iconv\.h|gmp\.h|nettle/|seccomp\.h|linux/", ("base",)),
+    (r"cjson/|cJSON|iconv\.h|gmp\.h|openssl/|seccomp\.h|linux/", ("base",)),
     (r"hb[.-]|hb\.h", ("layout", "paragraph", "pdf")),
     (r"unicode/", ("layout", "paragraph")),
     (r"hpdf|jpeglib|png\.h|lcms2|zlib\.h", ("pdf",)),
