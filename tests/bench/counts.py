@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from bench import command, instructions  # noqa: E402
 
 # Millions, of the sample month in both languages; lines of ldd.
-LIMITS = {"one briefing": 505, "each further": 284, "check": 266, "libraries": 27}
+LIMITS = {"one briefing": 475, "each further": 273, "check": 256, "libraries": 22}
 
 
 def further(snapshot):
