@@ -52,7 +52,8 @@ const JbMustache *jb_mustache_parse(JbArena *arena, JbDiags *diags, const char *
 /* Renders into out. A tag that names nothing in the view is an error (unknown-tag) unless
  * `lenient`. A FIGURE is put as U+0001 INDEX U+0002 TEXT U+0003 so that its key survives Markdown.
  * lines receives, for each output line, the place it came from, and where in the output (bytes)
- * sections on views with a mark stand, in the order in which they begin. */
+ * sections on views with a mark stand, in the order in which they begin; of a section of several
+ * paragraphs the first one: the others are there because of it, and do not say it again. */
 typedef struct JbMarkSpan {
     size_t from, to, mark;
 } JbMarkSpan;

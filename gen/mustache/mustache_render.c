@@ -220,6 +220,19 @@ static size_t open_span(Renderer *r, const JbView *view)
     return r->lines->spans.n - 1;
 }
 
+/* Where the first paragraph of s[from, to) ends: at the first blank line behind words, or at to. */
+static size_t paragraph_end(const char *s, size_t from, size_t to)
+{
+    bool words = false, blank = true;
+    for (size_t i = from; i < to; i++) {
+        if (s[i] == '\n' && words && blank)
+            return i;
+        blank = s[i] == '\n' || (blank && s[i] == ' ');
+        words = words || !blank;
+    }
+    return to;
+}
+
 static void render_in(Renderer *r, const JbToken *t, JbView *context)
 {
     if (r->depth == MAX_STACK) {
@@ -233,7 +246,8 @@ static void render_in(Renderer *r, const JbToken *t, JbView *context)
     render(r, t->child);
     r->depth--;
     if (span != SIZE_MAX)
-        r->lines->spans.at[span].to = r->out->n;
+        r->lines->spans.at[span].to =
+            paragraph_end(r->out->at, r->lines->spans.at[span].from, r->out->n);
 }
 
 static void render_section(Renderer *r, const JbToken *t)

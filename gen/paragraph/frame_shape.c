@@ -98,8 +98,11 @@ void jb_para_frame_bar(JbInk ink, JbFrame *f, size_t element, const JbRun *run, 
     size_t black = jb_para_color_or(ink, "ink", 0),
            track = jb_para_color_or(ink, "track", SIZE_MAX);
     JbLen length = run->value ? jb_q_scale(run->value, w) : 0;
-    bool over = length > w;
-    length = length < 0 ? 0 : over ? w : length;
+    /* by the figure, not by its length: two widths round differently, and show the same */
+    const JbQ *whole = jb_q_int(ink.composer->arena, 1);
+    bool over = run->value && jb_q_cmp(run->value, whole) > 0;
+    JbLen least = run->value && jb_q_sign(run->value) > 0;
+    length = length < least ? least : length > w ? w : length;
     /* the ground is decoration, but where it is all that is seen: an empty bar says 0 */
     size_t ground = length == 0 && !run->tick ? element : JB_NONE;
     if (track != SIZE_MAX)

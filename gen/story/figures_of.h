@@ -22,6 +22,8 @@ JbFigure jb_story_fig_value(const JbSubject *s);
 JbFigure jb_story_fig_of(const JbSubject *s);
 JbFigure jb_story_fig_share(const JbSubject *s);
 JbFigure jb_story_fig_completion(const JbSubject *s);
+/* Of a cap: how much of it is taken, in per cent. */
+JbFigure jb_story_fig_used(const JbSubject *s);
 JbFigure jb_story_fig_schedule(const JbSubject *s);
 JbFigure jb_story_fig_lead(const JbSubject *s);
 JbFigure jb_story_fig_distance(const JbSubject *s);

@@ -76,6 +76,11 @@ static JbFigure figure_of(const JbSubject *s, const char *key, const JbClaimArg 
         return strncmp(arg->name, "change_y", 8) == 0 ? change_figure(s, key, arg)
                                                       : value_figure(s, key, arg);
     case JB_ARG_PERCENT: return jb_story_fig_percent(s->arena, key, arg->q, false);
+    case JB_ARG_USED: {
+        JbFigure f = jb_story_fig_used(s);
+        f.key = key;
+        return f;
+    }
     case JB_ARG_NUMBER: {
         JbFigure f = jb_story_fig_of(s);
         int decimals = arg->q ? jb_q_decimals(arg->q, 6) : 0;

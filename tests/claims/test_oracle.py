@@ -38,6 +38,22 @@ class OracleTest(unittest.TestCase):
             kinds.update(as_said(claim)[0] for claim in c.said)
         self.assertGreater(len(kinds), KINDS, sorted(kinds))
 
+    def test_what_once_had_no_page(self):
+        """Just beyond its target or just begun, in bars of two widths; a year in which nothing is reported."""
+        folder = Path(tempfile.mkdtemp(prefix="jianbao-oracle-"))
+        self.addCleanup(shutil.rmtree, folder)
+        by_name = {path.stem: (path, plan, periods) for path, plan, periods in oracle_run.changed.samples()}
+        for plan, period, values in (("sample-company", "2025-Q1", {"orders": 104001}), ("sample-company", "2025-Q1", {"orders": 1}),
+                                     ("eu-renewables-2020", "2019", {"share": {"missing": "not_yet_published"}})):
+            path, read, periods = by_name[plan]
+            earlier = [s for s in oracle_run.changed.order(periods.values()) if period_end(s["period"]) < period_end(period)]
+            last = {**periods[period], "values": {**periods[period]["values"], **values}}
+            case = oracle_run.Case(folder / f"{plan}-{len(list(folder.iterdir()))}", path, read, earlier, last)
+            self.assertIsNone(case.refused)
+            for template in oracle_run.TEMPLATES:
+                with self.subTest(case=case.name, values=values, template=template):
+                    self.assertEqual(case.page_faults(template), [])
+
     def test_a_difference_is_seen(self):
         """One claim too few, one too many, one twice, one with other members."""
         claim = {"kind": "leads", "subject": "issue", "args": {"members": ["a"], "lead": 1.0}}

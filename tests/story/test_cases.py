@@ -39,8 +39,8 @@ SAID = [
     ("N-after", "2024-02", ("未完成2023年目标100人", "乙：1项未完成、1项待定"), ("，。", "，，"),
      ("missing the 2023 target of 100", "Beta: one missed, one open"), (",.", "everything")),
     # A coverage: need in counts, the change of the whole told.
-    ("Q-cov", "2024-05", ("较4月下降1.2个百分点，其中数量变动0家、总数变动+1家", "此后每月需新增9家"), ("117",),
-     ("as the count changed by 0 and the total by +1", "It takes 9 firms a month"), ("unchanged", "117")),
+    ("Q-cov", "2024-05", ("较4月下降1.2个百分点，数量持平、总数增加1家", "此后每月需新增9家"), ("117",),
+     ("since April, the count the same and the total up 1", "It takes 9 firms a month"), ("unchanged", "117")),
     # An aspirational target that was not reached is open, not on schedule.
     ("R-aspir", "2024-12", ("未达到2024年力争目标10家", "乙：1项待定"), ("均按期",), ("short of the 2024 aim of 10", "Beta: one open"), ("on schedule",)),
     # `about`, 63 points behind.
