@@ -234,6 +234,7 @@ typedef struct JbBand {
     bool split;       /* may go on over a page */
     bool keep_next;   /* never alone at a page's foot: stays with the band after it */
     bool keep_before; /* never alone on a page: takes the end of the band before it along */
+    const char *list; /* its flows are items of the list of this name; NULL: of none */
     JbLangs langs;    /* it is for */
     int pages;        /* furniture: 0 on all pages, 1 on odd ones, 2 on even ones */
     const JbCell *cells;

@@ -147,8 +147,8 @@ static void read_measures(JbLayoutRead *r, const JbJson *o, JbStyle *s)
 
 static void read_tag(JbLayoutRead *r, const JbJson *o, JbStyle *s)
 {
-    static const char *const tags[] = {"P",  "H1", "H2",         "H3",      "H4",
-                                       "H5", "H6", "BlockQuote", "Caption", "Note"};
+    static const char *const tags[] = {"P",  "H1",         "H2",      "H3",   "H4", "H5",
+                                       "H6", "BlockQuote", "Caption", "Note", "Lbl"};
     int tag = jb_json_choice(r->diags, o, "tag", tags, COUNT(tags));
     s->tag = tag < 0 ? s->tag : tags[tag];
 }

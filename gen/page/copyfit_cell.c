@@ -45,7 +45,7 @@ static size_t characters_of(const JbItems *items, size_t from)
     for (size_t k = from; k < items->list.n; k++)
         for (size_t i = 0; items->list.at[k].frame && i < items->list.at[k].frame->marks.n; i++) {
             const JbMark *m = &items->list.at[k].frame->marks.at[i];
-            n += m->kind == JB_MARK_GLYPHS ? jb_page_characters(m->text) : 0;
+            n += m->kind == JB_MARK_GLYPHS && !m->hidden ? jb_page_characters(m->text) : 0;
         }
     return n;
 }

@@ -21,6 +21,7 @@ typedef struct Tree {
     int level;         /* of the last heading; 0: none yet */
     bool plain;        /* furniture: no elements */
     const char *inner; /* style kind of paragraphs inside a list or quote, or NULL */
+    size_t label;      /* of the item of a band's list that waits for its text; JB_NONE: none */
 } Tree;
 
 size_t jb_page_element(JbPlacement p, JbTag tag, size_t parent, JbLang lang)
@@ -160,7 +161,7 @@ static const char *plain_text(JbPlacement p, const JbRuns *runs)
 
 const size_t *jb_page_take_variant(JbPlacement p, JbRuns runs, size_t home)
 {
-    Tree t = {.p = p};
+    Tree t = {.p = p, .label = JB_NONE};
     if (home != JB_NONE && at(&t, home)->title)
         at(&t, home)->title = plain_text(p, &runs);
     return run_elements(&t, &runs, home);
@@ -252,9 +253,14 @@ static void text_node(Tree *t, JbNode *n, size_t parent)
     JbTag tag = tag_called(n->style->tag, own);
     if (t->plain)
         return;
+    bool label = tag == JB_TAG_LBL && t->label != JB_NONE;
+    if (tag == JB_TAG_LBL)
+        tag = own;
     if (tag == JB_TAGS || is_heading(tag))
         tag = heading_tag(t, b, tag);
-    n->element = element(t, tag, parent);
+    n->element = label ? t->label : element(t, tag, parent);
+    if (label)
+        t->label = JB_NONE;
     take_told(t, n);
     if (is_heading(tag))
         at(t, n->element)->title = plain_text(t->p, &b->runs);
@@ -366,15 +372,31 @@ static void fill_node(Tree *t, JbNode *n, size_t parent)
     }
 }
 
+/* A chart or picture whose caption follows: the two stand in a group of their own, since the words
+ * that stand for a figure hide what is in it. */
+static bool has_caption(const JbBlock *b)
+{
+    bool drawn = b->kind == JB_BLOCK_CHART || b->kind == JB_BLOCK_IMAGE;
+    return drawn && b->next != NULL && b->next->kind == JB_BLOCK_CAPTION;
+}
+
 static JbNode *nodes(Tree *t, const JbBlock *first, size_t parent)
 {
     JbNode *head = NULL, **tail = &head, *before = NULL;
+    size_t group = JB_NONE;
     for (const JbBlock *b = first; b; b = b->next) {
         JbNode *n = node_new(t, b);
         /* a table's caption is the last thing in its Table */
         bool of_table =
             b->kind == JB_BLOCK_CAPTION && before && before->block->kind == JB_BLOCK_TABLE;
-        fill_node(t, n, of_table && !t->plain ? before->element : parent);
+        if (has_caption(b) && !t->plain)
+            group = element(t, JB_TAG_DIV, parent);
+        fill_node(t, n,
+                  of_table && !t->plain ? before->element
+                  : group == JB_NONE    ? parent
+                                        : group);
+        if (!has_caption(b))
+            group = JB_NONE;
         *tail = before = n;
         tail = &n->next;
     }
@@ -383,7 +405,7 @@ static JbNode *nodes(Tree *t, const JbBlock *first, size_t parent)
 
 JbNode *jb_page_plain_nodes(JbPlacement p, const JbCell *cell, const JbBlock *first)
 {
-    Tree t = {.p = p, .cell = cell, .plain = true};
+    Tree t = {.p = p, .cell = cell, .plain = true, .label = JB_NONE};
     return nodes(&t, first, JB_NONE);
 }
 
@@ -439,12 +461,56 @@ static const JbCell *place_of(JbPlacement p, const JbFlow *flow)
     return cell ? cell : body;
 }
 
+/* The list whose items are the flows of this cell's band; NULL: none. */
+static const char *list_of(JbPlacement p, const JbCell *cell)
+{
+    const JbPageMaster *m = &p.page->layout->page;
+    for (size_t i = 0; i < m->body_n; i++)
+        if (cell >= m->body[i].cells && cell < m->body[i].cells + m->body[i].cell_n)
+            return m->body[i].list;
+    return NULL;
+}
+
+static bool has_label(Tree *t, const JbBlock *b)
+{
+    for (; b; b = b->next) {
+        const JbStyle *s = b->kind == JB_BLOCK_PARAGRAPH ? style_for(t, b, kind_of(t, b)) : NULL;
+        if (s && tag_called(s->tag, JB_TAG_P) == JB_TAG_LBL)
+            return true;
+    }
+    return false;
+}
+
+/* A list that goes on over the flows of a band. */
+typedef struct OpenList {
+    const char *name;
+    size_t element;
+} OpenList;
+
+/* The body of a further item of the list, with its label before it where the flow names one. */
+static size_t next_item(Tree *t, OpenList *list, const char *name, const JbBlock *first,
+                        size_t parent)
+{
+    if (!jb_text_equal(list->name, name)) {
+        list->element = element(t, JB_TAG_L, parent);
+        list->name = name;
+    }
+    size_t item = element(t, JB_TAG_LI, list->element);
+    if (has_label(t, first)) {
+        at(t, list->element)->described = true;
+        t->label = element(t, JB_TAG_LBL, item);
+    }
+    return element(t, JB_TAG_LBODY, item);
+}
+
 JbStream *jb_page_streams(JbPlacement p, size_t parent, size_t *n)
 {
     const JbDocument *doc = p.page->document;
     *n = doc->flow_n[p.ink.lang];
     JbStream *streams = jb_arena_alloc_array(p.ink.composer->arena, *n, sizeof *streams);
+    OpenList list = {.name = NULL};
     Tree t = {.p = p,
+              .label = JB_NONE,
               .counts = jb_arena_alloc_array(p.ink.composer->arena, p.page->layout->style_n + 1,
                                              sizeof(int))};
     for (size_t i = 0; i < *n; i++) {
@@ -453,8 +519,10 @@ JbStream *jb_page_streams(JbPlacement p, size_t parent, size_t *n)
         streams[i].cell = t.cell = place_of(p, flow);
         if (!t.cell || !flow->first)
             continue;
-        size_t home =
-            has_heading(flow->first) ? jb_page_element(p, JB_TAG_SECT, parent, p.ink.lang) : parent;
+        const char *name = list_of(p, t.cell);
+        size_t home = name != NULL               ? next_item(&t, &list, name, flow->first, parent)
+                      : has_heading(flow->first) ? element(&t, JB_TAG_SECT, parent)
+                                                 : parent;
         streams[i].first = nodes(&t, flow->first, home);
         streams[i].placed = true;
     }

@@ -20,6 +20,7 @@ typedef struct JbElement {
     int scope;         /* TH: 1 column, 2 row */
     int col_span, row_span;
     bool ordered;        /* L */
+    bool described;      /* L: what its labels name, its bodies tell */
     const JbMarks *told; /* claims that its text tells, of each variant; NULL: none */
     size_t told_n;
     const char *style; /* of a text that tells claims: its name in the layout */

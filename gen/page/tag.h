@@ -9,6 +9,7 @@
 #define JB_TAG_LIST(X)                                                                             \
     X(JB_TAG_DOCUMENT, "Document")                                                                 \
     X(JB_TAG_SECT, "Sect")                                                                         \
+    X(JB_TAG_DIV, "Div")                                                                           \
     X(JB_TAG_H1, "H1")                                                                             \
     X(JB_TAG_H2, "H2")                                                                             \
     X(JB_TAG_H3, "H3")                                                                             \

@@ -3,6 +3,9 @@
 #include "paragraph/frame.h"
 #include <string.h>
 
+/* Wider than any word. */
+#define JB_HIDDEN_MEASURE 10000000
+
 JbLen jb_para_baseline(JbInk ink, const JbStyle *s)
 {
     if (s->vertical)
@@ -36,15 +39,20 @@ static const JbGlyph *glyphs_from(JbInk ink, const JbSetRun *run)
     return copy;
 }
 
-static void put_glyphs(JbInk ink, JbFrame *f, const JbSetRun *run, const JbTextPlace *t, JbLen x,
-                       JbLen y)
+static void shrink(JbGlyph *glyphs, size_t n, int64_t share)
 {
-    JbMark *m = jb_para_frame_mark(ink, f, JB_MARK_GLYPHS, element_of(ink, t, run->source));
+    for (size_t i = 0; i < n; i++) {
+        glyphs[i].x = (JbLen)(glyphs[i].x * share / 1000);
+        glyphs[i].advance = (JbLen)(glyphs[i].advance * share / 1000);
+    }
+}
+
+/* What a mark has of the run whose glyphs it is, its origin at x, y. */
+static void put_run(JbInk ink, JbMark *m, const JbSetRun *run, JbLen x, JbLen y)
+{
     m->lang = run->lang;
-    m->figure = run->source < t->run_n ? t->runs[run->source].figure : JB_NONE;
-    m->line = f->lines.n - 1;
     m->color = run->color;
-    m->x = x + run->x;
+    m->x = x;
     m->y = y;
     m->w = run->width;
     m->face = run->face;
@@ -52,6 +60,15 @@ static void put_glyphs(JbInk ink, JbFrame *f, const JbSetRun *run, const JbTextP
     m->text = run->text;
     m->glyphs = glyphs_from(ink, run);
     m->glyph_n = run->glyph_n;
+}
+
+static void put_glyphs(JbInk ink, JbFrame *f, const JbSetRun *run, const JbTextPlace *t, JbLen x,
+                       JbLen y)
+{
+    JbMark *m = jb_para_frame_mark(ink, f, JB_MARK_GLYPHS, element_of(ink, t, run->source));
+    put_run(ink, m, run, x + run->x, y);
+    m->figure = run->source < t->run_n ? t->runs[run->source].figure : JB_NONE;
+    m->line = f->lines.n - 1;
     m->vertical = t->style->vertical;
     m->turned = run->orientation == JB_TURNED;
 }
@@ -69,6 +86,32 @@ static void turn_back(JbFrame *f, size_t first, JbLen x, JbLen y)
                 steps[k].x[j] = x + dy;
                 steps[k].y[j] = y - dx;
             }
+    }
+}
+
+/* The words that a bar stands for, where it stands and no wider, not painted: with them its cell is
+ * copied and found. */
+static void put_hidden(JbInk ink, JbFrame *f, const JbRun *bar, const JbStyle *style,
+                       const JbAnchor *at)
+{
+    JbRun word = *bar;
+    word.kind = JB_RUN_TEXT;
+    JbStyle plain = *style;
+    plain.align = JB_TEXT_LEFT;
+    plain.indent = plain.indent_all = 0;
+    const JbLen wide = JB_HIDDEN_MEASURE;
+    const JbParagraph *p =
+        jb_para_compose(ink.composer, &word, 1, &plain, bar->lang, &wide, 1, style->size);
+    JbLen width = p->line_n > 0 ? p->lines[0].width : 0;
+    int64_t share = width > at->w ? (int64_t)at->w * 1000 / width : 1000;
+    for (size_t i = 0; i < (p->line_n > 0 ? p->lines[0].run_n : 0); i++) {
+        const JbSetRun *run = &p->lines[0].runs[i];
+        JbMark *m = jb_para_frame_mark(ink, f, JB_MARK_GLYPHS, at->element);
+        put_run(ink, m, run, at->x + (JbLen)(run->x * share / 1000), at->y);
+        m->hidden = true;
+        m->size = (JbLen)(run->size * share / 1000);
+        m->w = (JbLen)(run->width * share / 1000);
+        shrink((JbGlyph *)(uintptr_t)m->glyphs, m->glyph_n, share); /* this file's own copy */
     }
 }
 
@@ -90,6 +133,9 @@ static void put_drawn(JbInk ink, JbFrame *f, const JbSetRun *run, const JbTextPl
     } else {
         JbLen h = run->size * 62 / 100;
         jb_para_frame_bar(ink, f, element, source, x + run->x, middle - h / 2, run->width, h);
+        if (element != JB_NONE && !vertical)
+            put_hidden(ink, f, source, t->style,
+                       &(JbAnchor){element, x + run->x, y, run->width, 0, 0});
     }
     if (element != JB_NONE) {
         JbLen above = vertical ? run->size / 2 : run->size * 9 / 10;

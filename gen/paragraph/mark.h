@@ -52,6 +52,8 @@ typedef struct JbMark {
     size_t glyph_n;
     bool vertical; /* the run goes downwards: x is the line's middle, y the run's head, w its length
                     */
+    bool hidden;   /* not painted: words that stand behind what is drawn, for whoever copies or
+                      searches; of no line */
     bool turned; /* of a vertical run: its glyphs are turned clockwise by a quarter, each about its
                     origin */
     /* PATH */

@@ -202,7 +202,7 @@ bool jb_pdf_conforms(JbWriter *w)
             const JbMark *m = &p->pages.at[i].marks.at[k];
             if (m->kind == JB_MARK_GLYPHS)
                 check_glyphs(&c, m);
-            if (w->print)
+            if (w->print && !m->hidden)
                 check_print_mark(&c, &p->pages.at[i], m);
         }
     return c.ok;

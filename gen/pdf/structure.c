@@ -90,6 +90,17 @@ static void put_kind(JbWriter *w, const JbElement *e, JbDict d)
         put_note_kind(w, d);
 }
 
+/* How a list's items are labelled: by names that their bodies tell of "Description" says, which
+ * PDF 2.0 alone knows (ISO 32000-2, table 382). */
+static void list_kind(JbWriter *w, const JbElement *e, JbDict d)
+{
+    const char *named = w->edition->pdfua == 2 ? "Description" : "None";
+    JbDict a = jb_pdf_dict(w, false);
+    jb_pdf_set_name(w, a, "O", "List");
+    jb_pdf_set_name(w, a, "ListNumbering", e->described ? named : e->ordered ? "Decimal" : "Disc");
+    jb_pdf_set_dict(w, d, "A", a);
+}
+
 static JbDict element_dict(JbWriter *w, const JbElement *e)
 {
     JbDict d = jb_pdf_dict(w, true);
@@ -106,10 +117,7 @@ static JbDict element_dict(JbWriter *w, const JbElement *e)
     } else if (e->tag == JB_TAG_FIGURE) {
         figure_box(w, e, d);
     } else if (e->tag == JB_TAG_L) {
-        JbDict a = jb_pdf_dict(w, false);
-        jb_pdf_set_name(w, a, "O", "List");
-        jb_pdf_set_name(w, a, "ListNumbering", e->ordered ? "Decimal" : "Disc");
-        jb_pdf_set_dict(w, d, "A", a);
+        list_kind(w, e, d);
     }
     return d;
 }

@@ -360,6 +360,19 @@ static void paint_hyphen(Show *s, const JbGlyph *g)
     jb_text_put(s->t, "f\n");
 }
 
+/* Text that is not painted (rendering mode 3): readers have it, a press needs it not. */
+static void show_hidden(Show *s)
+{
+    if (s->c->w->print)
+        return;
+    jb_pdf_end_text(s->c);
+    jb_pdf_open_sequence(s->c, s->m);
+    jb_text_put(s->t, "3 Tr\n");
+    show_clusters(s, 0, s->m->glyph_n);
+    jb_pdf_end_text(s->c);
+    jb_text_put(s->t, "0 Tr\n");
+}
+
 void jb_pdf_show(JbContent *c, const JbMark *mark, const JbJoin *join, const JbGap *gaps)
 {
     Show s = {.c = c, .t = &c->text, .m = mark, .gaps = gaps};
@@ -367,6 +380,11 @@ void jb_pdf_show(JbContent *c, const JbMark *mark, const JbJoin *join, const JbG
     s.vertical = mark->vertical && !mark->turned;
     if (mark->glyph_n == 0 || mark->size <= 0)
         return;
+    if (mark->hidden) {
+        jb_pdf_use_font(c, mark->face, false);
+        show_hidden(&s);
+        return;
+    }
     size_t n = text_glyphs(c->w, mark), tail = join != NULL ? join->tail : 0;
     size_t head = join != NULL && join->head < n ? join->head : n;
     jb_pdf_use_font(c, mark->face, s.vertical);

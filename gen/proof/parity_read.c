@@ -166,6 +166,8 @@ static void read_content(Reader *r, const JbMark *m, size_t page)
         put_drawn(r, b, m, page);
         return;
     }
+    if (m->hidden)
+        return;
     if (!b->chart)
         take_light(r, b);
     put_text(r, b, &r->open[m->element], m, page);

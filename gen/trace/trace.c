@@ -82,6 +82,8 @@ static void put_element(JbText *out, const JbPages *pages, size_t i)
         jb_text_put_format(out, " span=%dx%d", e->col_span, e->row_span);
     if (e->ordered)
         jb_text_put(out, " ordered");
+    if (e->described)
+        jb_text_put(out, " described");
     if (e->w > 0) {
         jb_text_put_format(out, " page=%zu", e->page);
         put_pair(out, " at=", e->x, ',', e->y);
@@ -155,6 +157,8 @@ static void put_glyphs(JbText *out, const JbPages *pages, const JbMark *m)
     put_of(out, pages, m);
     if (m->line != JB_NONE)
         jb_text_put_format(out, " line=%zu", m->line);
+    if (m->hidden)
+        jb_text_put(out, " hidden");
     jb_text_put(out, m->turned ? " vertical turned" : m->vertical ? " vertical" : "");
     put_origins(out, m);
     put_quoted(out, " ", m->text ? m->text : "");

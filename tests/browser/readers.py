@@ -19,7 +19,7 @@ from pathlib import Path
 
 TOP = Path(__file__).resolve().parents[2]
 JIANBAO = Path(os.environ.get("JIANBAO", TOP / "build" / "jianbao")).resolve()
-MARK = re.compile(r'^text .*?lang=(\S+) .*?line=(\d+) glyphs=(\S*) "(.*)"$')
+MARK = re.compile(r'^text .*?lang=(\S+) .*?(?:line=(\d+)|hidden) glyphs=(\S*) "(.*)"$')
 HAN = r"[\u3400-\u9fff]"
 PHRASE = re.compile(f"{HAN}{{0,2}}[A-Za-z0-9][A-Za-z0-9.,%]*{HAN}{{1,2}}|{HAN}{{1,2}}[A-Za-z0-9][A-Za-z0-9.,]*%?")
 JOINING = ("pdfium", "poppler")  # readers that take a divided word from its ActualText
@@ -42,7 +42,7 @@ def lines_of(trace):
         if not found:
             continue
         _, number, glyphs, text = found.groups()
-        if number != line:
+        if number != line or number is None:
             lines.append(["", False])
             line = number
         lines[-1][0] += unquote(text)

@@ -72,18 +72,20 @@ class Face:
 
 
 def glyphs(page):
-    """(face, code, size, x, y) of every glyph in order, from the page's content."""
+    """(face, code, size, x, y) of every glyph that is painted, in order, from the page's content."""
     fonts = {name: Face(font) for name, font in page.Resources.Font.items()}
-    found, face, size, matrix, line = [], None, 0, None, None
+    found, face, size, matrix, line, mode = [], None, 0, None, None, 0
     for operands, operator in pikepdf.parse_content_stream(page):
         op = str(operator)
         if op == "Tf":
             face, size = fonts[str(operands[0])], float(operands[1])
+        elif op == "Tr":
+            mode = int(operands[0])
         elif op == "BT":
             line = (1, 0, 0, 1, 0, 0)
         elif op == "Td":
             matrix = line = multiply((1, 0, 0, 1, float(operands[0]), float(operands[1])), line)
-        elif op == "TJ":
+        elif op == "TJ" and mode != 3:
             for item in operands[0]:
                 if isinstance(item, pikepdf.String):
                     data = bytes(item)

@@ -41,7 +41,7 @@ INLINE = set("Span Link Lbl Em Strong Sub FENote Note Figure Annot Form".split()
 BLOCK = set("Sect Div Aside BlockQuote P Hn L Table Figure Formula Caption FENote Note NonStruct Form".split())
 # What may stand in what (ISO/TS 32005, for the kinds that we write); "" is content.
 MAY_HOLD = {
-    "Document": BLOCK | {"Part"}, "Sect": BLOCK, "BlockQuote": BLOCK | INLINE | {""}, "P": INLINE | {""}, "Hn": INLINE | {""},
+    "Document": BLOCK | {"Part"}, "Sect": BLOCK, "Div": BLOCK, "BlockQuote": BLOCK | INLINE | {""}, "P": INLINE | {""}, "Hn": INLINE | {""},
     "L": {"LI", "L", "Caption"}, "LI": {"Lbl", "LBody"}, "Lbl": INLINE | {""}, "LBody": BLOCK | INLINE | {""},
     "Table": {"Caption", "TR", "THead", "TBody", "TFoot"}, "THead": {"TR"}, "TBody": {"TR"}, "TFoot": {"TR"}, "TR": {"TH", "TD"},
     "TH": BLOCK | INLINE | {""}, "TD": BLOCK | INLINE | {""}, "Figure": BLOCK | INLINE | {""}, "Caption": BLOCK | INLINE | {""},

@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: MIT
+"""What a listener hears and what who copies gets: key figures as a list, captions beside their figures, the verdict's word in its cell."""
+import csv
+import io
+import re
+import sys
+import unittest
+from collections import Counter
+from pathlib import Path
+
+import pikepdf
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "e2e"))
+from program import ProgramTest, command  # noqa: E402
+
+VERDICTS = {"zh": ("按期", "略慢", "滞后", "无时序"), "en": ("on track", "slow", "behind", "no schedule")}
+
+
+class Structure(ProgramTest):
+    def file(self, template, lang, *more):
+        self.build("--quiet", "-t", template, "--lang", lang, "--name", f"{template}-{lang}", *more, self.snapshot)
+        return self.out / f"{template}-{lang}.pdf"
+
+    def elements(self, path):
+        """(type, parent's type, element) of each structure element, in the tree's order."""
+        pdf = self.enterContext(pikepdf.open(path))
+        found = []
+
+        def walk(element, parent):
+            kind = str(element.get("/S", ""))[1:]
+            if kind:
+                found.append((kind, parent, element))
+            kids = element.get("/K", [])
+            for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+                if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") not in ("/MCR", "/OBJR"):
+                    walk(kid, kind)
+        walk(pdf.Root.StructTreeRoot, None)
+        return found
+
+    def test_key_figures_are_a_list_with_labels(self):
+        for template, items in (("gazette", 4), ("broadsheet", 5), ("parallel", 4)):
+            for lang in ("zh", "en"):
+                with self.subTest(template=template, lang=lang):
+                    found = self.elements(self.file(template, lang))
+                    lists = [e for kind, _, e in found if kind == "L"]
+                    keys = [e for e in lists if str(e.A.ListNumbering) == "/None"]
+                    self.assertEqual(len(keys), 1)
+                    self.assertEqual([[str(k.S) for k in item.K] for item in keys[0].K], [["/Lbl", "/LBody"]] * min(items, len(keys[0].K)))
+                    self.assertGreaterEqual(len(keys[0].K), 4)
+
+    def test_what_labels_name_is_told_in_pdf_2(self):
+        found = self.elements(self.file("gazette", "en", "--edition", "archive4"))
+        self.assertIn("/Description", [str(e.A.ListNumbering) for kind, _, e in found if kind == "L"])
+
+    def test_a_caption_stands_beside_its_figure(self):
+        found = self.elements(self.file("gazette", "en"))
+        captions = [e for kind, parent, e in found if kind == "Caption" and parent != "Table"]
+        self.assertTrue(captions)
+        for caption in captions:
+            self.assertEqual(([str(k.S) for k in caption.P.K], str(caption.P.S)), (["/Figure", "/Caption"], "/Div"))
+
+    def test_the_task_table_is_copied_with_its_columns_and_words(self):
+        for template in ("gazette", "broadsheet", "parallel"):
+            for lang, words in VERDICTS.items():
+                with self.subTest(template=template, lang=lang):
+                    path = self.file(template, lang)
+                    rows = [r for r in command("pdftotext", "-layout", path, "-").stdout.split("\n") if re.search(r"\d% .*(" + "|".join(words) + ")", r)]
+                    self.assertGreaterEqual(len(rows), 8, "a row for each indicator with a share")
+                    for row in rows:
+                        self.assertRegex(row, r"\d+\.\d% +(" + "|".join(words) + ")")
+
+    def test_poppler_makes_a_spreadsheet_of_the_table(self):
+        table = command("pdftotext", "-tsv", self.file("gazette", "en"), "-").stdout
+        words = [r for r in csv.reader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE) if len(r) == 12 and r[0] == "5"]
+        columns = Counter(r[6] for r in words if r[11] == "track")
+        self.assertGreaterEqual(columns.most_common(1)[0][1], 6, "the words stand in one column")
+
+    def test_what_is_not_painted_is_left_out_of_print(self):
+        for edition, there in (("screen", True), ("print", False)):
+            with pikepdf.open(self.file("gazette", "en", "--edition", edition)) as pdf:
+                self.assertEqual(b"3 Tr" in b"".join(page.Contents.read_bytes() for page in pdf.pages), there)
+
+
+if __name__ == "__main__":
+    unittest.main()
