@@ -55,7 +55,7 @@ LDLIBS     += $(patsubst %,-l:lib%.a,$(ARCHIVES)) $(filter-out $(patsubst %,-l%,
 HARDEN     := -fPIE -fstack-protector-strong -fstack-clash-protection
 HARDEN     += $(if $(findstring -fsanitize,$(CFLAGS)),-DJB_SANITIZED,$(if $(findstring -O,$(CFLAGS)),-D_FORTIFY_SOURCE=2))
 LDLIBS     += -l:libseccomp.a
-HARDEN_LD  := -pie -Wl,-z,relro,-z,now,-z,noexecstack
+HARDEN_LD  := -pie -Wl,-z,relro,-z,now,-z,noexecstack -Wl,--build-id=sha1
 COMPILE     = $(CC) -std=c11 $(WARNINGS) $(CPPFLAGS) $(PKG_CFLAGS) $(HARDEN) $(CFLAGS)
 LINK        = $(CC) $(HARDEN) $(CFLAGS) $(HARDEN_LD) $(LDFLAGS)
 # One short line a step; `make V=1` shows the commands.

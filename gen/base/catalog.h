@@ -17,6 +17,8 @@ const JbCatalog *jb_catalog_load(JbArena *arena, const char *path);
 const char *jb_catalog_get(const JbCatalog *catalog, const char *text);
 /* The same, but `text` itself where there is no translation. */
 const char *jb_catalog_say(const JbCatalog *catalog, const char *text);
+/* The bytes that it was read from, as many as *n. */
+const void *jb_catalog_bytes(const JbCatalog *catalog, size_t *n);
 /* Marks a string of a table that is said later, so that `make messages` gathers it. */
 #define JB_SAID(text) text
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "briefing/build.h"
 #include "base/file.h"
+#include "base/identity.h"
 #include "briefing/confine.h"
 #include "claims/claims.h"
 #include "deliver/write.h"
@@ -397,6 +398,7 @@ static void describe(Context *c, const JbPages *pages)
     for (int lang = 0; lang < JB_LANGS; lang++)
         made->title[lang] =
             jb_locale_has(pages->langs, (JbLang)lang) ? pages->document->title.at[lang] : NULL;
+    jb_briefing_list_faces(c->arena, pages, made);
     made->issue_id = pages->document->issue_id;
     made->check_code = pages->document->check_code;
     for (size_t i = 0; i < c->diags->list.n; i++) {
@@ -413,8 +415,20 @@ static void begin_entry(Context *c)
     made->area = c->job->area;
     made->template = jb_file_base(c->arena, c->job->template);
     made->langs = jb_locale_join(c->arena, c->loaded.langs, "-");
-    made->program = JB_VERSION;
-    jb_briefing_collect_inputs(c->arena, c->diags, c->job, &c->loaded, made);
+    made->program = jb_arena_format(c->arena, "%s+%s", JB_VERSION, jb_identity_program(c->arena));
+    jb_briefing_collect_inputs(c->arena, c->diags, c->job, c->faces, &c->loaded, made);
+}
+
+/* What it lists is not all that it was made from, or a face was not what it should be, which no key
+ * tells beforehand. */
+static bool was_hurt(const JbBriefing *old)
+{
+    static const char *const codes[] = {"damaged-face", "input-unlisted"};
+    for (size_t i = 0; i < old->warnings.n; i++)
+        for (size_t k = 0; k < sizeof codes / sizeof *codes; k++)
+            if (strcmp(old->warnings.at[i].code, codes[k]) == 0)
+                return true;
+    return false;
 }
 
 /* Whether an earlier run made the same out of the same. */
@@ -423,7 +437,7 @@ static bool is_made(Context *c)
     const JbBriefing *old = c->job->before != NULL
                                 ? jb_deliver_manifest_find(c->job->before, c->result->made.key)
                                 : NULL;
-    if (old == NULL || !jb_deliver_briefing_whole(old, c->job->out))
+    if (old == NULL || was_hurt(old) || !jb_deliver_briefing_whole(old, c->job->out))
         return false;
     c->result->made = *old;
     c->result->skipped = true;

@@ -35,7 +35,9 @@ typedef struct JbJob {
     JbHorizon horizon;
     const char *const *allow; /* rules of the editions that may be broken */
     size_t allow_n;
-    const char *manner; /* the options that change bytes, as text, for made.key; NULL: none */
+    const char *libraries;    /* that the program is made with, as text, for made.key; NULL: none */
+    const JbInput *catalogue; /* of the language that warnings are told in; NULL: English */
+    const char *manner;       /* the options that change bytes, as text, for made.key; NULL: none */
     const JbManifest
         *before; /* what was made earlier and may be left as it is; NULL: everything is made */
     int64_t (*now)(
@@ -93,9 +95,12 @@ void jb_briefing_read_look(JbArena *arena, const JbDiags *diags, const JbJob *jo
 /* Reads the job's snapshot, those before it, its plan and its companions through diags' files, so
  * that the briefings of a run find them read. */
 void jb_briefing_read_data(JbArena *arena, JbDiags *diags, const JbJob *job);
-/* Lists every file that the briefing is made from, with its hash, in result->made.inputs, and sets
- * made.key. What is there and cannot be read is told (input-unlisted, a warning). */
+/* Adds the faces that its pages are set in. */
+void jb_briefing_list_faces(JbArena *arena, const JbPages *pages, JbBriefing *made);
+/* Lists every file that the briefing is made from but its faces, with its hash, in
+ * result->made.inputs, and sets made.key, which holds what the faces are as well. What is there and
+ * cannot be read is told (input-unlisted, a warning). */
 void jb_briefing_collect_inputs(JbArena *arena, JbDiags *diags, const JbJob *job,
-                                const JbLoaded *loaded, JbBriefing *made);
+                                const JbFaces *faces, const JbLoaded *loaded, JbBriefing *made);
 
 #endif

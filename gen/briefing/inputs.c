@@ -4,6 +4,8 @@
 #include "base/file.h"
 #include "base/files.h"
 #include "briefing/build.h"
+#include "locale/locale.h"
+#include "page/pages.h"
 #include "proof/template_coverage.h"
 #include "story/story.h"
 #include <string.h>
@@ -118,6 +120,16 @@ static void add_borrowed(Collector *c, const char *folder)
                      jb_file_join(c->arena, folder, names[i]));
 }
 
+/* Patterns by which words are cut, of every language: a word of another one is cut, too. */
+static void add_hyphens(Collector *c)
+{
+    for (JbLang lang = 0; lang < JB_LANGS; lang++) {
+        const char *path = jb_locale(lang)->hyphens;
+        if (path != NULL && jb_file_exists(path))
+            add_file(c, "hyphenation", jb_file_base(c->arena, path), path);
+    }
+}
+
 static void add_look(Collector *c, const JbJob *job)
 {
     const char *prepared =
@@ -127,6 +139,10 @@ static void add_look(Collector *c, const JbJob *job)
     add_file(c, "fonts", "fonts.json", job->fonts);
     add_file(c, "fonts", "prepared.json", prepared);
     add_folder(c, "profile", jb_file_base(c->arena, job->icc), job->icc, DEEPEST);
+    add_hyphens(c);
+    if (job->catalogue != NULL)
+        add(c, job->catalogue->role, job->catalogue->name, job->catalogue->sha256,
+            job->catalogue->bytes);
 }
 
 void jb_briefing_read_look(JbArena *arena, const JbDiags *diags, const JbJob *job)
@@ -136,11 +152,15 @@ void jb_briefing_read_look(JbArena *arena, const JbDiags *diags, const JbJob *jo
     add_look(&c, job);
 }
 
-/* How it is made: the program, the options that change bytes, the names. */
-static const char *how(JbArena *arena, const JbJob *job)
+/* How it is made: the program with its libraries, the faces, the options that change bytes, the
+ * names. */
+static const char *how(JbArena *arena, const JbFaces *faces, const JbJob *job,
+                       const JbBriefing *made)
 {
     JbText t = jb_text(arena);
-    jb_text_put_format(&t, "%s %s%s", JB_VERSION, job->area != NULL ? job->area : "",
+    jb_text_put_format(&t, "%s %s\n%s", made->program, job->libraries != NULL ? job->libraries : "",
+                       jb_layout_faces_state(arena, faces));
+    jb_text_put_format(&t, "%s%s", job->area != NULL ? job->area : "",
                        job->manner != NULL ? job->manner : "");
     for (int e = 0; e < JB_EDITIONS; e++)
         jb_text_put_format(&t, "\n%s", job->stems[e] != NULL ? job->stems[e] : "");
@@ -148,7 +168,7 @@ static const char *how(JbArena *arena, const JbJob *job)
 }
 
 void jb_briefing_collect_inputs(JbArena *arena, JbDiags *diags, const JbJob *job,
-                                const JbLoaded *loaded, JbBriefing *made)
+                                const JbFaces *faces, const JbLoaded *loaded, JbBriefing *made)
 {
     Collector c = {.arena = arena, .unsaid = jb_diags_unsaid(arena, diags), .made = made};
     const JbPhoto *photo = &loaded->series->now->photo;
@@ -163,7 +183,25 @@ void jb_briefing_collect_inputs(JbArena *arena, JbDiags *diags, const JbJob *job
     if (c.missed != NULL)
         jb_diag_warn(diags, "input-unlisted", &place, "see that it can be read, or take it away",
                      "it cannot be read: neither the manifest nor --resume knows of it");
-    made->key = jb_deliver_inputs_key(arena, made, how(arena, job));
+    made->key = jb_deliver_inputs_key(arena, made, how(arena, faces, job, made));
+}
+
+void jb_briefing_list_faces(JbArena *arena, const JbPages *pages, JbBriefing *made)
+{
+    Collector c = {.arena = arena, .made = made};
+    size_t n = jb_layout_faces_count(pages->faces);
+    bool *used = jb_arena_alloc_array(arena, n, sizeof *used);
+    for (size_t i = 0; i < pages->pages.n; i++)
+        for (size_t k = 0; k < pages->pages.at[i].marks.n; k++) {
+            const JbMark *m = &pages->pages.at[i].marks.at[k];
+            if (m->kind == JB_MARK_GLYPHS && m->face < n)
+                used[m->face] = true;
+        }
+    for (size_t id = 0; id < n; id++)
+        if (used[id]) {
+            JbFaceFile f = jb_layout_face_file(pages->faces, (JbFaceId)id);
+            add(&c, "face", f.name, jb_arena_strdup(arena, f.sha256), f.bytes);
+        }
 }
 
 /* --- characters --- */

@@ -152,6 +152,24 @@ static int check_one(JbCommand *c, JbFaces *faces, const char *operand, bool wor
     return status;
 }
 
+/* --- check --fonts --- */
+
+static int check_fonts(const JbCommand *c)
+{
+    JbArena *arena = jb_arena_new();
+    JbDiags *diags = jb_command_diags(c, arena);
+    const char *fonts = jb_command_find_resource(arena, "fonts/fonts.json");
+    size_t tested = jb_layout_faces_check(arena, diags, fonts), n = diags->list.n;
+    jb_command_print_diags(c, diags);
+    if (!c->quiet && c->log == JB_DIAG_TEXT)
+        printf(jb_catalog_say(c->catalog, JB_SAID("%s: %s, %s\n")), jb_text_shown(arena, fonts),
+               counted(c, arena, tested, JB_SAID("%zu file tested"), JB_SAID("%zu files tested")),
+               counted(c, arena, n, JB_SAID("%zu error"), JB_SAID("%zu errors")));
+    int status = (int)jb_diags_exit(diags, c->strict);
+    jb_arena_free(arena);
+    return status;
+}
+
 int jb_command_check(JbCommand *c)
 {
     int status = JB_EXIT_OK;
@@ -162,7 +180,7 @@ int jb_command_check(JbCommand *c)
             "--format: text (default), json, github.",
             &status))
         return status;
-    if (c->operand_n == 0)
+    if (c->operand_n == 0 && !c->fonts)
         return jb_command_misuse(c, "check needs a plan, a snapshot or a template");
     jb_command_open_gate(c);
     JbDiags *diags = jb_command_diags(c, c->arena);
@@ -171,6 +189,8 @@ int jb_command_check(JbCommand *c)
     jb_command_print_diags(c, diags);
     if (!ready)
         return (int)jb_diags_exit(diags, false);
+    if (c->fonts)
+        status = check_fonts(c);
     for (size_t i = 0; i < c->operand_n; i++)
         status = jb_command_worse(status,
                                   check_one(c, faces, c->operands[i], i == 0)); /* once is enough */

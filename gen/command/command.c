@@ -2,6 +2,7 @@
 #include "command/command.h"
 #include "base/file.h"
 #include "base/heap.h"
+#include "base/identity.h"
 #include "base/json.h"
 #include "base/rational.h"
 #include "base/text.h"
@@ -92,6 +93,28 @@ int jb_command_run(int (*command)(JbCommand *c), int argc, char **argv)
     return status;
 }
 
+/* The catalogue for a language called so, or for a locale's name that begins so ("en_GB.UTF-8");
+ * NULL: none, the program speaks English. */
+static const char *catalog_of(const char *name, bool whole)
+{
+    size_t n = whole ? strlen(name) : strcspn(name, "_.@");
+    JbLang lang;
+    return jb_locale_find(name, n, &lang) ? jb_locale(lang)->catalog : NULL;
+}
+
+static const char *catalog_name(const JbCommand *c)
+{
+    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+    if (c->ui_lang != NULL)
+        return catalog_of(c->ui_lang, true);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *value = getenv(names[i]);
+        if (value != NULL && *value != '\0')
+            return catalog_of(value, false);
+    }
+    return NULL;
+}
+
 /* --- resources --- */
 
 const char *jb_command_program_folder(JbArena *arena)
@@ -152,8 +175,17 @@ bool jb_command_find_resources(JbCommand *c, JbDiags *diags)
 
 void jb_command_open_gate(JbCommand *c)
 {
-    if (c->gate == NULL)
-        c->gate = c->job.gate = jb_briefing_gate_open(c->catalog);
+    if (c->gate != NULL)
+        return;
+    c->gate = c->job.gate = jb_briefing_gate_open(c->catalog);
+    c->job.libraries = jb_identity_libraries(c->arena);
+    if (c->catalog == NULL)
+        return;
+    JbInput *in = jb_arena_alloc(c->arena, sizeof *in);
+    *in = (JbInput){.role = "catalogue", .name = catalog_name(c)};
+    const void *bytes = jb_catalog_bytes(c->catalog, &in->bytes);
+    in->sha256 = jb_file_sha256(c->arena, bytes, in->bytes);
+    c->job.catalogue = in;
 }
 
 JbFaces *jb_command_open_faces(JbCommand *c, JbDiags *diags)
@@ -162,28 +194,6 @@ JbFaces *jb_command_open_faces(JbCommand *c, JbDiags *diags)
 }
 
 /* --- language of messages --- */
-
-/* The catalogue for a language called so, or for a locale's name that begins so ("en_GB.UTF-8");
- * NULL: none, the program speaks English. */
-static const char *catalog_of(const char *name, bool whole)
-{
-    size_t n = whole ? strlen(name) : strcspn(name, "_.@");
-    JbLang lang;
-    return jb_locale_find(name, n, &lang) ? jb_locale(lang)->catalog : NULL;
-}
-
-static const char *catalog_name(const JbCommand *c)
-{
-    static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
-    if (c->ui_lang != NULL)
-        return catalog_of(c->ui_lang, true);
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        const char *value = getenv(names[i]);
-        if (value != NULL && *value != '\0')
-            return catalog_of(value, false);
-    }
-    return NULL;
-}
 
 const JbCatalog *jb_command_find_catalog(JbCommand *c)
 {

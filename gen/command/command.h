@@ -67,6 +67,7 @@ typedef struct JbCommand {
     bool no_sandbox;     /* processes are not confined */
     bool confined;       /* this one is (mail) */
     bool prune;          /* what has no snapshot any more is taken out */
+    bool fonts;          /* check: every face, to the last byte */
     bool partial;        /* manifests are merged though shards are missing */
     const char *input;   /* folder of the plans' snapshots, or NULL */
     bool resume;         /* what is as it was is not made again */

@@ -51,6 +51,11 @@ bool jb_command_confine_reader(JbCommand *c, JbDiags *diags, const JbFaces *face
 {
     JbCage cage = {.open = c->no_sandbox};
     jb_briefing_reads_system(c->arena, &cage.reads);
+    if (n == 0) {
+        JbJob job = c->job;
+        jb_briefing_reads(c->arena, diags, faces, &job, &cage.reads);
+        JB_PUSH(c->arena, &cage.reads.list, jb_file_dir(c->arena, c->job.fonts));
+    }
     for (size_t i = 0; i < n && !cage.open; i++) {
         JbJob job = c->job;
         bool template = jb_file_exists(jb_file_join(c->arena, c->operands[i], "layout.json"));

@@ -105,6 +105,8 @@ static const Option OPTIONS[] = {
     {"no-sandbox", 0, NULL, "build check explain mail site",
      JB_SAID("confine no process: for debuggers and tests"), FLAG(no_sandbox)},
     {"prune", 0, NULL, "build", JB_SAID("take out briefings whose snapshot is gone"), FLAG(prune)},
+    {"fonts", 0, NULL, "check", JB_SAID("test every face of fonts.json, to its last byte"),
+     FLAG(fonts)},
     {"partial", 0, NULL, "manifest", JB_SAID("merge though shards are missing"), FLAG(partial)},
     {"input", 0, "DIR", "new sheet",
      JB_SAID("folder of the plans' snapshots (default: beside that of the plan)"), TEXT(input)},

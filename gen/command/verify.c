@@ -2,6 +2,7 @@
 /* What was made, held against its manifest: folders and check codes; manifests of shards put
  * together. */
 #include "base/file.h"
+#include "base/map.h"
 #include "command/command.h"
 #include "deliver/write.h"
 #include "source/snapshot.h"
@@ -43,6 +44,55 @@ static const JbManifest *read_folder(JbCommand *c, JbDiags *diags, const char *f
     return NULL;
 }
 
+/* --- the faces that its pages are set in --- */
+
+/* The file of that name among those of fonts.json; NULL: it is not installed here. */
+static const char *face_called(JbArena *arena, const char **files, const char *name)
+{
+    for (size_t i = 0; files[i] != NULL; i++)
+        if (strcmp(jb_file_base(arena, files[i]), name) == 0 && jb_file_exists(files[i]))
+            return files[i];
+    return NULL;
+}
+
+static void verify_face(JbDiags *diags, const char *path, const JbInput *in)
+{
+    JbMap map = {NULL, 0};
+    JbPlace place = {.file = path};
+    bool same = jb_map_file(path, &map) && map.n == in->bytes &&
+                strcmp(jb_file_sha256(diags->arena, map.at, map.n), in->sha256) == 0;
+    jb_map_drop(&map);
+    if (!same)
+        jb_diag_warn(diags, "face-changed", &place,
+                     "jianbao check --fonts says whether it is damaged",
+                     "it is not the face that briefings here were set in");
+}
+
+/* Each face of the manifest that is installed here, to its last byte, once. */
+static void verify_faces(JbCommand *c, JbDiags *diags, const JbManifest *m)
+{
+    const char *fonts = jb_command_find_resource(c->arena, "fonts/fonts.json");
+    JbFaces *faces = jb_file_exists(fonts)
+                         ? jb_layout_faces_open(jb_diags_unsaid(c->arena, diags), fonts)
+                         : NULL;
+    const char **files = faces != NULL ? jb_layout_faces_files(c->arena, faces) : NULL;
+    JB_VEC(const JbInput *) seen = {NULL, 0, 0};
+    for (size_t i = 0; files != NULL && i < m->briefings.n; i++)
+        for (size_t k = 0; k < m->briefings.at[i]->inputs.n; k++) {
+            const JbInput *in = &m->briefings.at[i]->inputs.at[k];
+            bool known = strcmp(in->role, "face") != 0;
+            for (size_t s = 0; s < seen.n && !known; s++)
+                known = strcmp(seen.at[s]->name, in->name) == 0 &&
+                        strcmp(seen.at[s]->sha256, in->sha256) == 0;
+            const char *path = known ? NULL : face_called(c->arena, files, in->name);
+            if (!known)
+                JB_PUSH(c->arena, &seen, in);
+            if (path != NULL)
+                verify_face(diags, path, in);
+        }
+    jb_layout_faces_close(faces);
+}
+
 static int verify_folder(JbCommand *c, const char *folder)
 {
     JbDiags *diags = jb_command_diags(c, c->arena);
@@ -51,6 +101,8 @@ static int verify_folder(JbCommand *c, const char *folder)
     if (m != NULL)
         jb_deliver_manifest_gone(c->arena, diags, m,
                                  c->input != NULL ? c->input : "input/snapshots");
+    if (m != NULL)
+        verify_faces(c, diags, m);
     jb_command_print_diags(c, diags);
     if (m != NULL && !c->quiet)
         printf("%s: %zu briefing%s, %zu file%s as the manifest says, %zu not\n",

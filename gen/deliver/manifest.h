@@ -12,7 +12,7 @@
 /* A file that a briefing was made from. */
 typedef struct JbInput {
     const char *role; /* "snapshot", "history", "plan", "companion", "template", "fonts", "profile",
-                         "photo", "sheet" */
+                         "photo", "sheet", "face", "hyphenation", "catalogue" */
     const char *name; /* "cq-sme-digital/2024-05.json" */
     size_t bytes;     /* its length */
     const char *sha256; /* 64 hex digits */
@@ -38,7 +38,7 @@ typedef struct JbBriefing {
     const char *template;        /* the folder's own name */
     const char *langs;           /* their names, "-" between them */
     const char *title[JB_LANGS]; /* NULL where the language is not in it */
-    const char *program;         /* version that made it */
+    const char *program;         /* version that made it, "+" and its build id */
     const char *key; /* hash over all that its files depend on: the same key, the same bytes */
     JB_VEC(JbInput) inputs;
     JB_VEC(JbOutput) outputs;

@@ -23,7 +23,8 @@ typedef struct Slot {
     const JbFontRole *role; /* that it was opened for first */
     hb_face_t *face;        /* NULL until it is asked for */
     hb_font_t *font;
-    const char *name; /* PostScript name, NULL until it is asked for */
+    const char *name;   /* PostScript name, NULL until it is asked for */
+    const char *sha256; /* NULL until it is asked for */
 } Slot;
 
 /* Why a prepared face is not used. */
@@ -321,6 +322,40 @@ const char **jb_layout_faces_files(JbArena *arena, const JbFaces *faces)
             files[n++] = faces->list->roles[i].file;
     }
     return files;
+}
+
+/* What the stamp says of a slot's file; NULL: there is none, or it says nothing. */
+static const char *stamped(const JbFaces *faces, const Slot *slot)
+{
+    for (size_t i = 0; i < faces->list->n; i++) {
+        const JbFontRole *role = &faces->list->roles[i];
+        if (slot->prepared && jb_text_equal(role->prepared, slot->path))
+            return role->sha256;
+        if (role->prepared && jb_text_equal(role->file, slot->path))
+            return role->source_sha256;
+    }
+    return NULL;
+}
+
+JbFaceFile jb_layout_face_file(const JbFaces *faces, JbFaceId id)
+{
+    Slot *slot = opened(faces, id);
+    if (!slot->sha256)
+        slot->sha256 = stamped(faces, slot);
+    if (!slot->sha256)
+        slot->sha256 = jb_file_sha256(faces->arena, slot->map.at, slot->map.n);
+    return (JbFaceFile){jb_file_base(faces->arena, slot->path), slot->map.n, slot->sha256};
+}
+
+const char *jb_layout_faces_state(JbArena *arena, const JbFaces *faces)
+{
+    JbText t = jb_text(arena);
+    for (size_t i = 0; i < faces->list->n; i++) {
+        const JbFontRole *role = &faces->list->roles[i];
+        jb_text_put_format(&t, "%s %s %u %s\n", role->name, role->prepared ? "prepared" : "full",
+                           role->index, role->source_head ? role->source_head : "none");
+    }
+    return jb_text_str(&t);
 }
 
 size_t jb_layout_faces_count(const JbFaces *faces)

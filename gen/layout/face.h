@@ -43,6 +43,25 @@ bool jb_layout_face_outline(const JbFaces *faces, JbFaceId id, uint32_t glyph);
 void jb_layout_face_tell_damage(const JbFaces *faces, JbDiags *diags, JbFaceId id);
 /* The paths of all files that faces may be mapped from; NULL behind the last. */
 const char **jb_layout_faces_files(JbArena *arena, const JbFaces *faces);
+/* A file that a face is taken from. */
+typedef struct JbFaceFile {
+    const char *name; /* without its folder */
+    size_t bytes;     /* its length */
+    const char *sha256;
+} JbFaceFile;
+/* That of an opened face. The hash of a prepared face and of what it was cut from is the one that
+ * its stamp says, which was tested as far as the face is used; of another file it is worked out at
+ * the first call. Lives as long as the faces. */
+JbFaceFile jb_layout_face_file(const JbFaces *faces, JbFaceId id);
+/* What plays each role, as text, a line each: the prepared face or the full one, and by length and
+ * checksum of its beginning which. The same text, the same faces; that a prepared one is damaged
+ * shows only where it is used. */
+const char *jb_layout_faces_state(JbArena *arena, const JbFaces *faces);
+/* Tests every face of fonts.json and every prepared one, to the last byte: it is there
+ * (missing-face, 66, unless it is optional), it is a font with such an index (bad-face), it is what
+ * was prepared (damaged-face) out of what is there now (stale-face, unproven-face). Each that is
+ * not so is reported as an error. How many files were read. */
+size_t jb_layout_faces_check(JbArena *arena, JbDiags *diags, const char *fonts_json);
 /* How many faces were opened so far (ids are 0 .. n-1). */
 size_t jb_layout_faces_count(const JbFaces *faces);
 

@@ -37,14 +37,13 @@ static bool still_fits(JbArena *arena, JbDiags *diags, const JbJson *entry, cons
 }
 
 static void find_prepared(JbArena *arena, JbDiags *diags, const JbJson *stamp, const char *folder,
-                          const char *listed, const JbFontRole *first, JbFontRole *role)
+                          const char *listed, JbFontRole *role)
 {
     const JbJson *entry = jb_json_get(jb_json_get(stamp, "roles"), role->name);
     const char *name = jb_json_string(diags, entry, "prepared");
     if (!name)
         return;
     const char *path = jb_file_join(arena, folder, name);
-    role->source_head = source_head(arena, first, role);
     if (!role->source_head) {
         role->unproven = jb_file_exists(role->file) ? path : NULL;
         return;
@@ -127,8 +126,9 @@ static const JbFontList *read_roles(JbArena *arena, JbDiags *diags, const JbJson
     for (const JbJson *face = roles->child; face; face = face->next) {
         JbFontRole *role = &at[list->n++];
         read_role(arena, diags, face, folder, role);
+        role->source_head = role->file ? source_head(arena, at, role) : NULL;
         if (role->file && stamp)
-            find_prepared(arena, diags, stamp, cuts, jb_json_get(face, "file")->string, at, role);
+            find_prepared(arena, diags, stamp, cuts, jb_json_get(face, "file")->string, role);
     }
     list->roles = at;
     check_names(diags, list);

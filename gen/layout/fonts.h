@@ -15,7 +15,8 @@ typedef struct JbFontRole {
     int64_t size;         /* of the prepared cut, in bytes, as its stamp says … */
     const char *sums;     /* … and the checksums of its blocks (prepared.h) */
     const char *sha256, *source_sha256; /* … and the hashes of the cut and of its source */
-    const char *source_head; /* checksum of what the full face begins with, NULL: not asked for */
+    const char *source_head; /* length, and checksum of what the full face begins with; NULL: it
+                                cannot be read, or is not there */
     unsigned index;          /* place of the full face in a collection, from 0 */
     const char *package;     /* Debian package that holds the file, or NULL */
     bool optional;           /* the file may be absent: `other` plays the role */

@@ -33,7 +33,7 @@ static const JbPatterns *patterns_for(JbPara *p, JbLang lang)
         if (tools->patterns[l] && jb_text_equal(jb_locale(l)->hyphens, row->hyphens))
             tools->patterns[lang] = tools->patterns[l];
     if (!tools->patterns[lang])
-        tools->patterns[lang] = jb_para_patterns_read(tools->arena, row->hyphens);
+        tools->patterns[lang] = jb_para_patterns_read(tools->arena, p->c->diags, row->hyphens);
     if (!tools->patterns[lang]) {
         tools->no_patterns[lang] = true;
         jb_diag_warn(p->c->diags, "no-hyphenation", NULL,

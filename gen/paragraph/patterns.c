@@ -89,12 +89,14 @@ static void index_lines(JbPatterns *p, uint32_t *slots, const char *line)
     }
 }
 
-const JbPatterns *jb_para_patterns_read(JbArena *arena, const char *path)
+const JbPatterns *jb_para_patterns_read(JbArena *arena, const JbDiags *diags, const char *path)
 {
     size_t n = 0, lines = 0;
-    const char *text = jb_file_read(arena, jb_diags_new(arena), path, MOST_BYTES, &n);
+    const char *text = jb_file_read(arena, jb_diags_unsaid(arena, diags), path, MOST_BYTES, &n);
     if (text == NULL)
         return NULL;
+    if (diags->files != NULL) /* which may end before the patterns do */
+        text = jb_arena_strndup(arena, text, n);
     for (const char *at = text; (at = strchr(at, '\n')) != NULL; at++)
         lines++;
     JbPatterns *p = jb_arena_alloc(arena, sizeof *p);

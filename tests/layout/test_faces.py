@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Faces: what is no font is refused by name; a prepared face that is damaged, cut short or stale is told, and the full face serves."""
+import hashlib
 import json
 import os
 import shutil
@@ -92,6 +93,80 @@ class Faces(ProgramTest):
         self.own(self.serif)
         os.utime(self.serif, (1, 1))
         self.assertEqual(self.plain(), before)
+
+    def check_fonts(self):
+        return command(self.home / "build" / "jianbao", "check", "--fonts", cwd=self.home)
+
+    def test_check_fonts_reads_every_face_to_its_end(self):
+        done = self.check_fonts()
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertRegex(done.stdout, r"^\S*fonts/fonts\.json: \d+ files tested, 0 errors\n$")
+        path = self.home / "fonts" / "prepared" / "serif-hant.otf"
+        data = self.own(path)
+        for at in (20, len(data) // 2, len(data) - 1):
+            damaged = bytearray(data)
+            damaged[at] ^= 1
+            path.write_bytes(damaged)
+            done = self.check_fonts()
+            self.assertEqual(done.returncode, 65, done.stderr)
+            self.assertRegex(done.stderr, r"^fonts/fonts\.json:\d+:\d+: error: .*serif-hant\.otf of role serif-hant is damaged.*; run make fonts \[damaged-face\]\n$")
+        path.write_bytes(data[:-1])
+        self.assertIn("[damaged-face]", self.check_fonts().stderr)
+
+    def test_check_fonts_reads_what_faces_were_cut_from(self):
+        value = json.loads((TOP / "fonts" / "fonts.json").read_text(encoding="utf-8"))
+        entry = json.loads((PREPARED / "prepared.json").read_text(encoding="utf-8"))
+        source = bytearray(Path(value["roles"]["serif"]["file"]).read_bytes())
+        source[-1] ^= 1  # far behind what a run looks at
+        (self.home / "fonts" / "other.ttc").write_bytes(source)
+        value["roles"]["serif"]["file"] = entry["roles"]["serif"]["file"] = "other.ttc"
+        self.fonts.write_text(json.dumps(value, indent=1), encoding="utf-8")
+        stamp = self.home / "fonts" / "prepared" / "prepared.json"
+        stamp.unlink()
+        stamp.write_text(json.dumps(entry), encoding="utf-8")
+        self.plain()
+        done = self.check_fonts()
+        self.assertEqual(done.returncode, 65, done.stderr)
+        self.assertRegex(done.stderr, r"^\S+: error: other\.ttc, which plays role serif, .*\[stale-face\]\n$|^\S+: error: fonts/other\.ttc, which plays role serif, .*\[stale-face\]\n$")
+
+    def test_the_manifest_holds_the_faces_and_verify_tests_them_whole(self):
+        self.plain()
+        inputs = json.loads((self.out / "manifest.json").read_text(encoding="utf-8"))["inputs"]
+        faces = {i["name"]: i for i in inputs if i["role"] == "face"}
+        self.assertIn("serif.otf", faces)
+        for name, said in faces.items():
+            data = (self.home / "fonts" / "prepared" / name).read_bytes()
+            self.assertEqual((said["bytes"], said["sha256"]), (len(data), hashlib.sha256(data).hexdigest()))
+        verify = (self.home / "build" / "jianbao", "verify", "--strict", self.out)
+        self.assertEqual(command(*verify, cwd=self.home).returncode, 0)
+        data = self.own(self.serif)
+        data[-1] ^= 1
+        self.serif.write_bytes(data)
+        done = command(*verify, cwd=self.home)
+        self.assertEqual(done.returncode, 1, done.stderr)
+        self.assertRegex(done.stderr, r"^\S*prepared/serif\.otf: warning: .*\[face-changed\]\n$")
+
+    def test_what_was_set_in_a_damaged_face_is_made_again(self):
+        build = (self.home / "build" / "jianbao", "build", "--resume", "-t", "templates/gazette", "--lang", "zh", "-o", self.folder / "out", self.snapshot)
+        data = self.own(self.serif)
+        self.serif.write_bytes(data[:1_000_000])
+        self.assertIn("[damaged-face]", command(*build, cwd=self.home).stderr)
+        self.serif.write_bytes(data)
+        self.assertNotIn("unchanged", command(*build, cwd=self.home).stdout)
+        self.assertIn("unchanged", command(*build, cwd=self.home).stdout)
+
+    def test_without_prepared_faces_the_manifest_holds_the_full_ones(self):
+        for path in (self.home / "fonts" / "prepared").iterdir():
+            path.unlink()
+        build = (self.home / "build" / "jianbao", "build", "--resume", "-t", "templates/gazette", "--lang", "zh", "-o", self.folder / "out", self.snapshot)
+        self.assertIn(command(*build, cwd=self.home).returncode, (0, 1))
+        inputs = json.loads((self.folder / "out" / "manifest.json").read_text(encoding="utf-8"))["inputs"]
+        serif = Path(json.loads(self.fonts.read_text(encoding="utf-8"))["roles"]["serif"]["file"])
+        self.assertIn({"role": "face", "name": serif.name, "bytes": serif.stat().st_size, "sha256": sha256(serif)}, inputs)
+        self.assertIn("unchanged", command(*build, cwd=self.home).stdout)
+        for path in PREPARED.iterdir():
+            (self.home / "fonts" / "prepared" / path.name).symlink_to(path)
+        self.assertNotIn("unchanged", command(*build, cwd=self.home).stdout)
 
     def refused(self, **change):
         value = json.loads((TOP / "fonts" / "fonts.json").read_text(encoding="utf-8"))

@@ -63,7 +63,7 @@ static void test_as_libhyphen(void **state)
 {
     (void)state;
     JbArena *arena = jb_arena_new();
-    const JbPatterns *p = jb_para_patterns_read(arena, FILE_OF_PATTERNS);
+    const JbPatterns *p = jb_para_patterns_read(arena, jb_diags_new(arena), FILE_OF_PATTERNS);
     HyphenDict *d = hnj_hyphen_load(FILE_OF_PATTERNS);
     FILE *f = fopen(FILE_OF_PATTERNS, "r");
     assert_non_null(p);
@@ -99,13 +99,13 @@ static void test_known_words(void **state)
 {
     (void)state;
     JbArena *arena = jb_arena_new();
-    const JbPatterns *p = jb_para_patterns_read(arena, FILE_OF_PATTERNS);
+    const JbPatterns *p = jb_para_patterns_read(arena, jb_diags_new(arena), FILE_OF_PATTERNS);
     char out[160];
     by_us(p, "transformation", out);
     assert_string_equal(out, "trans-for-ma-tion");
     by_us(p, "percent", out);
     assert_string_equal(out, "per-cent");
-    assert_null(jb_para_patterns_read(arena, "/nonexistent"));
+    assert_null(jb_para_patterns_read(arena, jb_diags_new(arena), "/nonexistent"));
     jb_arena_free(arena);
 }
 
@@ -121,7 +121,7 @@ static void test_a_file_of_ones_own(void **state)
           "1d\nde1ef/=,1,1\nef1gh.\n",
           f);
     fclose(f);
-    const JbPatterns *p = jb_para_patterns_read(arena, path);
+    const JbPatterns *p = jb_para_patterns_read(arena, jb_diags_new(arena), path);
     remove(path);
     char out[160];
     assert_non_null(p);
