@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "pdf/image.h"
 #include <lcms2_plugin.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -189,10 +190,62 @@ bool jb_pdf_pixels_cmyk(JbArena *arena, JbConversions *kept, const JbPixels *p,
                    cmyk_n, 4, out);
 }
 
+/* Colorants and curves of two RGB profiles differ by less than half of what eight bits can tell: of
+ * XYZ in shares of 1, of light in 1/65535 (at the dark end, where sRGB's curve has the slope
+ * 1/12.92, half a step of 1/255 is ten of these). */
+#define SAME_XYZ 0.0005
+enum { SAME_LIGHT = 10, LEVELS = 256 };
+
+static bool same_colorant(cmsHPROFILE a, cmsHPROFILE b, cmsTagSignature tag)
+{
+    const cmsCIEXYZ *x = cmsReadTag(a, tag), *y = cmsReadTag(b, tag);
+    return x != NULL && y != NULL && fabs(x->X - y->X) < SAME_XYZ && fabs(x->Y - y->Y) < SAME_XYZ &&
+           fabs(x->Z - y->Z) < SAME_XYZ;
+}
+
+static bool same_curve(cmsHPROFILE a, cmsHPROFILE b, cmsTagSignature tag)
+{
+    const cmsToneCurve *x = cmsReadTag(a, tag), *y = cmsReadTag(b, tag);
+    if (x == NULL || y == NULL)
+        return false;
+    for (int i = 0; i < LEVELS; i++) {
+        int level = i * (UINT16_MAX / (LEVELS - 1));
+        int one = cmsEvalToneCurve16(x, (cmsUInt16Number)level),
+            other = cmsEvalToneCurve16(y, (cmsUInt16Number)level);
+        if (abs(one - other) > SAME_LIGHT)
+            return false;
+    }
+    return true;
+}
+
+/* Whether both say the same in other words, so that a conversion would leave each pixel as it is:
+ * most cameras and programs have a profile of their own for sRGB. */
+static bool says_the_same(const void *icc, size_t n, const void *other_icc, size_t other_n)
+{
+    static const cmsTagSignature colorants[] = {cmsSigRedColorantTag, cmsSigGreenColorantTag,
+                                                cmsSigBlueColorantTag},
+                                 curves[] = {cmsSigRedTRCTag, cmsSigGreenTRCTag, cmsSigBlueTRCTag};
+    cmsContext context = new_context();
+    cmsHPROFILE a = cmsOpenProfileFromMemTHR(context, icc, (cmsUInt32Number)n),
+                b = cmsOpenProfileFromMemTHR(context, other_icc, (cmsUInt32Number)other_n);
+    bool same = a != NULL && b != NULL && cmsGetColorSpace(a) == cmsSigRgbData &&
+                cmsGetColorSpace(b) == cmsSigRgbData && cmsIsMatrixShaper(a) &&
+                cmsIsMatrixShaper(b) && !cmsIsTag(a, cmsSigAToB1Tag);
+    for (size_t i = 0; i < sizeof curves / sizeof *curves; i++)
+        same = same && same_colorant(a, b, colorants[i]) && same_curve(a, b, curves[i]);
+    if (a != NULL)
+        cmsCloseProfile(a);
+    if (b != NULL)
+        cmsCloseProfile(b);
+    cmsDeleteContext(context);
+    return same;
+}
+
 bool jb_pdf_pixels_srgb(JbArena *arena, JbConversions *kept, const JbPixels *p,
                         const void *srgb_icc, size_t srgb_n, JbPixels *out)
 {
-    bool same = p->icc_n == srgb_n && memcmp(p->icc, srgb_icc, srgb_n) == 0;
+    bool same = same_bytes(p->icc, p->icc_n, srgb_icc, srgb_n) ||
+                (p->channels == 3 && says_the_same(p->icc, p->icc_n, srgb_icc, srgb_n));
     *out = *p;
     return same || convert(arena, kept, p, srgb_icc, srgb_n, srgb_icc, srgb_n, 3, out) ||
            p->channels != 4;

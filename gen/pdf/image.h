@@ -54,7 +54,8 @@ bool jb_pdf_pixels_cmyk(JbArena *arena, JbConversions *kept, const JbPixels *p,
                         JbPixels *out);
 
 /* RGB or CMYK of the picture's own profile → sRGB, in the same way; RGB stays as it was when its
- * profile cannot be used, CMYK gives false then. convert.c */
+ * profile cannot be used or is sRGB's in other words (colorants and curves alike to half a step of
+ * eight bits), CMYK gives false then. convert.c */
 bool jb_pdf_pixels_srgb(JbArena *arena, JbConversions *kept, const JbPixels *p,
                         const void *srgb_icc, size_t srgb_n, JbPixels *out);
 

@@ -3,6 +3,8 @@
 #include "base/file.h"
 #include "page/page_image.h"
 #include "pdf/image.h"
+#include <lcms2.h>
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -413,6 +415,51 @@ static void inks_are_converted_through_their_profile(void **state)
     assert_int_equal(small.at[3], 0);
 }
 
+/* A profile of sRGB's primaries with a table for a curve, as cameras have it: `gamma` 0 is sRGB's
+ * own curve. */
+static const uint8_t *table_profile(JbArena *arena, double gamma, cmsUInt32Number *n)
+{
+    enum { STEPS = 1024 };
+    uint16_t table[STEPS];
+    for (int i = 0; i < STEPS; i++) {
+        double x = i / (double)(STEPS - 1);
+        double y = x <= 0.04045 ? x / 12.92 : pow((x + 0.055) / 1.055, 2.4);
+        table[i] = (uint16_t)(65535 * (gamma > 0 ? pow(x, gamma) : y) + 0.5);
+    }
+    cmsToneCurve *curve = cmsBuildTabulatedToneCurve16(NULL, STEPS, table),
+                 *all[] = {curve, curve, curve};
+    const cmsCIExyY white = {0.3127, 0.3290, 1};
+    const cmsCIExyYTRIPLE primaries = {
+        {0.6400, 0.3300, 1}, {0.3000, 0.6000, 1}, {0.1500, 0.0600, 1}};
+    cmsHPROFILE profile = cmsCreateRGBProfile(&white, &primaries, all);
+    assert_true(cmsSaveProfileToMem(profile, NULL, n));
+    uint8_t *bytes = jb_arena_alloc(arena, *n);
+    assert_true(cmsSaveProfileToMem(profile, bytes, n));
+    cmsCloseProfile(profile);
+    cmsFreeToneCurve(curve);
+    return bytes;
+}
+
+/* A picture whose profile is sRGB's in other words stays as it is; one with another curve does not.
+ */
+static void srgb_in_other_words_is_srgb(void **state)
+{
+    uint8_t pixels[6] = {10, 100, 200, 0, 128, 255};
+    size_t srgb_n = 0;
+    const char *srgb = jb_file_read(*state, jb_diags_new(*state), SRGB, 1 << 20, &srgb_n);
+    for (int other = 0; other < 2; other++) {
+        cmsUInt32Number n = 0;
+        JbPixels p = {.at = pixels, .width = 2, .height = 1, .channels = 3}, out;
+        p.icc = table_profile(*state, other == 1 ? 1.8 : 0, &n);
+        p.icc_n = n;
+        assert_true(jb_pdf_pixels_srgb(*state, NULL, &p, srgb, srgb_n, &out));
+        if (other == 0)
+            assert_ptr_equal(out.at, pixels);
+        else
+            assert_memory_not_equal(out.at, pixels, sizeof pixels);
+    }
+}
+
 static int arena_up(void **state)
 {
     *state = jb_arena_new();
@@ -441,6 +488,7 @@ int main(void)
         cmocka_unit_test(every_kind_of_png_is_read),
         cmocka_unit_test(a_png_brings_its_profile),
         cmocka_unit_test(inks_are_converted_through_their_profile),
+        cmocka_unit_test(srgb_in_other_words_is_srgb),
     };
     return cmocka_run_group_tests(tests, arena_up, arena_down);
 }
