@@ -7,12 +7,14 @@
  * the list names it), `index`, `source_size` (bytes), `source_head` (checksum of what
  * it begins with), `source_sha256`, `package`,
  * `version`, `characters_sha256`, and what came of it: `prepared` (file name in FOLDER), `size`
- * (bytes), `sha256`, `characters` (kept) of `wanted`. A face whose source did not change is left as
+ * (bytes), `summed` (of them before the table of charstrings, whose blocks have the sums `blocks`),
+ * `sha256`, `characters` (kept) of `wanted`. A face whose source did not change is left as
  * it is. Exit: as DESIGN has it, 65 a bad list or face, 66 a face is not installed.
  */
 #include "base/file.h"
 #include "base/json.h"
 #include "characters.h"
+#include "codes.h"
 #include "cut.h"
 #include "deliver/write.h"
 #include "layout/prepared.h"
@@ -45,7 +47,7 @@ typedef struct Entry {
     const char *file, *package, *version;
     const char *source_head, *source_sha256, *characters_sha256;
     const char *prepared, *sha256, *blocks;
-    int64_t index, source_size, size, characters, wanted;
+    int64_t index, source_size, size, summed, characters, wanted;
 } Entry;
 
 typedef struct Job {
@@ -86,7 +88,9 @@ static bool is_as_written(const Job *job, const Entry *entry)
     if (!jb_map_file(jb_file_join(job->arena, job->out, entry->prepared), &map))
         return false;
     bool same = jb_text_equal(jb_file_sha256(job->arena, map.at, map.n), entry->sha256) &&
-                jb_text_equal(jb_layout_prepared_sums(job->arena, map.at, map.n), entry->blocks);
+                entry->summed <= (int64_t)map.n &&
+                jb_text_equal(jb_layout_prepared_sums(job->arena, map.at, (size_t)entry->summed),
+                              entry->blocks);
     jb_map_drop(&map);
     return same;
 }
@@ -146,6 +150,7 @@ static Entry read_entry(const Job *job, const char *role)
         .wanted = jb_json_int(quiet, json, "wanted", 0, INT64_MAX, 0),
         .prepared = jb_json_string(quiet, json, "prepared"),
         .size = jb_json_int(quiet, json, "size", 0, INT64_MAX, -1),
+        .summed = jb_json_int(quiet, json, "summed", 0, INT64_MAX, -1),
         .sha256 = jb_json_string(quiet, json, "sha256"),
         .blocks = jb_json_string(quiet, json, "blocks"),
     };
@@ -168,6 +173,7 @@ static void write_entry(JbJsonOut *out, const char *role, const Entry *entry)
     jb_json_out_int(out, "wanted", entry->wanted);
     jb_json_out_string(out, "prepared", entry->prepared);
     jb_json_out_int(out, "size", entry->size);
+    jb_json_out_int(out, "summed", entry->summed);
     jb_json_out_string(out, "sha256", entry->sha256);
     jb_json_out_string(out, "blocks", entry->blocks);
     jb_json_out_end(out, '}');
@@ -180,7 +186,7 @@ static bool is_current(Job *job, const Entry *entry, const Role *role, const str
     return entry->file != NULL && entry->prepared != NULL &&
            jb_text_equal(entry->file, role->file) && entry->index == role->index &&
            jb_text_equal(entry->package, role->package) && entry->source_head != NULL &&
-           entry->blocks != NULL && entry->source_size == about->st_size &&
+           entry->blocks != NULL && entry->summed > 0 && entry->source_size == about->st_size &&
            jb_text_equal(entry->source_sha256, hash_of_source(job, role->path)) &&
            jb_text_equal(entry->characters_sha256, job->characters_hash) && entry->sha256 != NULL &&
            is_as_written(job, entry);
@@ -212,10 +218,13 @@ static bool cut_role(const Job *job, const Role *role, const struct stat *about,
         entry->characters = jb_count_covered(source, role->index, job->characters);
         entry->wanted = hb_set_get_population(job->characters);
         entry->prepared = jb_arena_format(job->arena, "%s.otf", role->name);
+        unsigned summed = 0;
+        cut = jb_codes_add(cut, &summed);
         entry->size = hb_blob_get_length(cut);
+        entry->summed = summed;
         entry->sha256 = hash_of(job, cut);
         entry->blocks = jb_layout_prepared_sums(
-            job->arena, (const uint8_t *)hb_blob_get_data(cut, NULL), hb_blob_get_length(cut));
+            job->arena, (const uint8_t *)hb_blob_get_data(cut, NULL), summed);
         done =
             jb_deliver_write_file(job->diags, jb_file_join(job->arena, job->out, entry->prepared),
                                   hb_blob_get_data(cut, NULL), hb_blob_get_length(cut));

@@ -141,7 +141,8 @@ static bool add_prepared(JbFaces *faces, Resolved *r, const JbFontRole *role)
     JbFaceId id = slot_for(faces, role->prepared, 0);
     Slot *slot = &faces->slots[id];
     if (!slot->prepared && map_slot(slot))
-        slot->prepared = jb_layout_prepared_open(faces->arena, slot->map, role->size, role->sums);
+        slot->prepared =
+            jb_layout_prepared_open(faces->arena, slot->map, role->size, role->summed, role->sums);
     slot->role = role;
     if (slot->prepared)
         add_id(r, id);
@@ -244,6 +245,19 @@ bool jb_layout_face_outline(const JbFaces *faces, JbFaceId id, uint32_t glyph)
 {
     const Slot *slot = &faces->slots[id];
     return !slot->prepared || jb_layout_prepared_outline(slot->prepared, glyph);
+}
+
+bool jb_layout_face_drawn(const JbFaces *faces, JbFaceId id, uint32_t glyph)
+{
+    const Slot *slot = &faces->slots[id];
+    return !slot->prepared || jb_layout_prepared_drawn(slot->prepared, glyph);
+}
+
+const char *jb_layout_face_code(const JbFaces *faces, JbFaceId id, uint32_t glyph, int grid,
+                                size_t *n)
+{
+    const Slot *slot = &faces->slots[id];
+    return slot->prepared ? jb_layout_prepared_code(slot->prepared, glyph, grid, n) : NULL;
 }
 
 static const Resolved *find_resolved(const JbFaces *faces, const char *role)
@@ -425,12 +439,24 @@ bool jb_layout_face_has_feature(const JbFaces *faces, JbFaceId id, const char *f
     return false;
 }
 
+/* A glyph's extents, as they were prepared or as HarfBuzz finds them; false: it has no ink. */
+static bool extents_of(const JbFaces *faces, JbFaceId id, uint32_t glyph, hb_glyph_extents_t *e)
+{
+    JbPrepared *prepared = faces->slots[id].prepared;
+    int32_t ink[4];
+    if (prepared && jb_layout_prepared_ink(prepared, glyph, ink)) {
+        *e = (hb_glyph_extents_t){ink[0], ink[1], ink[2], ink[3]};
+        return e->width != 0;
+    }
+    return hb_font_get_glyph_extents(jb_layout_face_font(faces, id), glyph, e) && e->width != 0;
+}
+
 static Ink find_ink(const JbFaces *faces, JbFaceId id, uint32_t glyph)
 {
     hb_glyph_extents_t e;
     int32_t upem = (int32_t)jb_layout_face_upem(faces, id);
     Ink ink = {.key = ((uint64_t)id << 32 | glyph) + 1};
-    if (!hb_font_get_glyph_extents(jb_layout_face_font(faces, id), glyph, &e) || !e.width)
+    if (!extents_of(faces, id, glyph, &e))
         return ink;
     ink.ink = true;
     ink.box[0] = e.x_bearing * 1000 / upem;

@@ -36,9 +36,16 @@ bool jb_layout_face_has_feature(const JbFaces *faces, JbFaceId id, const char *f
 bool jb_layout_face_ink(const JbFaces *faces, JbFaceId id, uint32_t glyph, int32_t box[4]);
 /* How far a glyph moves on, in 1/1000 em. */
 int32_t jb_layout_face_advance(const JbFaces *faces, JbFaceId id, uint32_t glyph);
-/* Whether the glyph's outline is as it was when the face was prepared; always, of a face that was
- * not. What is not whole is to be taken from the next face of the role. */
+/* Whether what a page shows of the glyph is as it was when the face was prepared; always, of a face
+ * that was not. What is not whole is to be taken from the next face of the role. */
 bool jb_layout_face_outline(const JbFaces *faces, JbFaceId id, uint32_t glyph);
+/* The same of its outline in the face itself, which only who draws it with HarfBuzz needs. */
+bool jb_layout_face_drawn(const JbFaces *faces, JbFaceId id, uint32_t glyph);
+/* The glyph's outline, its places on a grid of so many font units, as a Type 2 charstring without
+ * its width: n bytes that were coded when the face was prepared, lent as long as the faces are
+ * open; NULL where they were not. */
+const char *jb_layout_face_code(const JbFaces *faces, JbFaceId id, uint32_t glyph, int grid,
+                                size_t *n);
 /* Warns of a prepared face that is damaged, once in `diags`. */
 void jb_layout_face_tell_damage(const JbFaces *faces, JbDiags *diags, JbFaceId id);
 /* The paths of all files that faces may be mapped from; NULL behind the last. */

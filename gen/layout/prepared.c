@@ -22,6 +22,10 @@ struct JbPrepared {
     const char *sums;
     uint8_t *state; /* of each block */
     Outlines outlines;
+    size_t all;   /* bytes of the map: the table of charstrings lies behind the n that are summed */
+    size_t codes; /* where that table begins; 0: there is none */
+    size_t code_n; /* glyphs in it */
+    uint8_t *seen; /* state of each of its records */
 };
 
 static void put_hex(char *out, uint64_t v)
@@ -75,7 +79,7 @@ static size_t number(const JbPrepared *p, size_t at, unsigned width)
 {
     size_t v = 0;
     for (unsigned i = 0; i < width; i++)
-        v = v << 8 | (at + i < p->n ? p->at[at + i] : 0);
+        v = v << 8 | (at + i < p->all ? p->at[at + i] : 0);
     return v;
 }
 
@@ -159,7 +163,8 @@ static bool tables_whole(JbPrepared *p)
     size_t count = number(p, 4, 2);
     for (size_t i = 0; i < count && 12 + 16 * (i + 1) <= p->n; i++) {
         const uint8_t *entry = p->at + 12 + 16 * i;
-        bool outlines = memcmp(entry, "CFF ", 4) == 0 || memcmp(entry, "glyf", 4) == 0;
+        bool outlines = memcmp(entry, "CFF ", 4) == 0 || memcmp(entry, "glyf", 4) == 0 ||
+                        memcmp(entry, JB_PREPARED_CODES, 4) == 0;
         if (!outlines &&
             !range_whole(p, number(p, 12 + 16 * i + 8, 4), number(p, 12 + 16 * i + 12, 4)))
             return false;
@@ -167,30 +172,105 @@ static bool tables_whole(JbPrepared *p)
     return count > 0;
 }
 
-JbPrepared *jb_layout_prepared_open(JbArena *arena, JbMap map, int64_t size, const char *sums)
+/* --- charstrings --- */
+
+enum { CODES_HEAD = 8, RECORD_HEAD = 8 + 4 * 4 + 4 };
+
+static void find_codes(JbPrepared *p, JbArena *arena)
 {
-    size_t blocks = (map.n + JB_PREPARED_BLOCK - 1) / JB_PREPARED_BLOCK;
-    if (map.n < 12 || (int64_t)map.n != size || sums == NULL || strlen(sums) != blocks * DIGITS)
+    Table t = table_of(p, JB_PREPARED_CODES);
+    size_t count = number(p, t.at + 4, 4);
+    if (t.at < p->n || t.at > p->all || t.n > p->all - t.at || t.n < CODES_HEAD ||
+        count > (t.n - CODES_HEAD) / 4)
+        return;
+    p->codes = t.at;
+    p->code_n = count;
+    p->seen = jb_arena_alloc(arena, count + 1);
+}
+
+uint64_t jb_layout_prepared_sum(uint32_t glyph, const uint8_t *at, size_t n)
+{
+    return jb_map_checksum(at, n) + glyph;
+}
+
+/* The record of a glyph, n bytes; NULL where there is none or it is damaged. */
+static const uint8_t *record_of(JbPrepared *p, uint32_t glyph, size_t *n)
+{
+    if (glyph >= p->code_n)
+        return NULL;
+    size_t list = p->codes + CODES_HEAD + 4 * (size_t)glyph, from = p->codes + number(p, list, 4),
+           to = p->codes + number(p, list + 4, 4);
+    if (p->seen[glyph] == UNTESTED) {
+        bool whole = from <= to && to <= p->all && to - from >= RECORD_HEAD;
+        uint64_t sum = whole ? jb_layout_prepared_sum(glyph, p->at + from + 8, to - from - 8) : 0;
+        whole = whole && sum == number(p, from, 8) &&
+                number(p, from + RECORD_HEAD - 4, 4) <= to - from - RECORD_HEAD;
+        p->seen[glyph] = whole ? WHOLE : DAMAGED;
+    }
+    *n = to - from;
+    return p->seen[glyph] == WHOLE ? p->at + from : NULL;
+}
+
+const char *jb_layout_prepared_code(JbPrepared *p, uint32_t glyph, int grid, size_t *n)
+{
+    size_t whole;
+    const uint8_t *record = record_of(p, glyph, &whole);
+    if (record == NULL)
+        return NULL;
+    size_t at = (size_t)(record - p->at), fine = number(p, at + RECORD_HEAD - 4, 4);
+    bool coarse = grid == (int)number(p, p->codes, 2);
+    *n = coarse ? whole - RECORD_HEAD - fine : fine;
+    return coarse || grid == 1 ? (const char *)record + RECORD_HEAD + (coarse ? fine : 0) : NULL;
+}
+
+bool jb_layout_prepared_ink(JbPrepared *p, uint32_t glyph, int32_t ink[4])
+{
+    size_t n;
+    const uint8_t *record = record_of(p, glyph, &n);
+    for (size_t i = 0; record != NULL && i < 4; i++)
+        ink[i] = (int32_t)(uint32_t)number(p, (size_t)(record - p->at) + 8 + 4 * i, 4);
+    return record != NULL;
+}
+
+/* --- the whole --- */
+
+JbPrepared *jb_layout_prepared_open(JbArena *arena, JbMap map, int64_t size, int64_t summed,
+                                    const char *sums)
+{
+    if (map.n < 12 || (int64_t)map.n != size || summed < 12 || summed > size || sums == NULL)
+        return NULL;
+    size_t blocks = ((size_t)summed + JB_PREPARED_BLOCK - 1) / JB_PREPARED_BLOCK;
+    if (strlen(sums) != blocks * DIGITS)
         return NULL;
     JbPrepared *p = jb_arena_alloc(arena, sizeof *p);
-    *p = (JbPrepared){.at = map.at, .n = map.n, .block_n = blocks, .sums = sums};
+    *p = (JbPrepared){.at = map.at, .n = (size_t)summed, .block_n = blocks, .sums = sums};
+    p->all = map.n;
     p->state = jb_arena_alloc(arena, blocks);
     if (!block_whole(p, 0) || !tables_whole(p))
         return NULL;
+    find_codes(p, arena);
     find_outlines(p);
     const Outlines *o = &p->outlines;
+    if (p->codes != 0)
+        return p;
     bool known = o->count > 0 && range_whole(p, o->list, o->count * o->width);
     return known || range_whole(p, 0, p->n) ? p : NULL;
 }
 
-bool jb_layout_prepared_outline(JbPrepared *p, uint32_t glyph)
+bool jb_layout_prepared_drawn(JbPrepared *p, uint32_t glyph)
 {
     const Outlines *o = &p->outlines;
     if (o->count == 0)
-        return true;
-    if (glyph + 1 >= o->count)
+        return p->codes == 0 || range_whole(p, 0, p->n);
+    if (glyph + 1 >= o->count || !range_whole(p, o->list, o->count * o->width))
         return false;
     size_t from = number(p, o->list + glyph * o->width, o->width),
            to = number(p, o->list + (glyph + 1) * o->width, o->width);
     return to >= from && range_whole(p, o->base + from * o->unit, (to - from) * o->unit);
+}
+
+bool jb_layout_prepared_outline(JbPrepared *p, uint32_t glyph)
+{
+    size_t n;
+    return p->codes != 0 ? record_of(p, glyph, &n) != NULL : jb_layout_prepared_drawn(p, glyph);
 }

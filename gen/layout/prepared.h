@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* A prepared face: what its stamp says of it (prepared.json, written by `make fonts`), and whether
  * its bytes still are what was written. A run tests the head, all tables but the outlines, and of
- * the outlines the blocks that hold the glyphs it uses. face.c, fonts.c and the tool that prepares
- * faces include this. */
+ * the outlines what it uses: as a rule not the outlines of the face itself, but their charstrings,
+ * which were coded when the face was prepared and stand in a table of our own behind all others.
+ * face.c, fonts.c, pdf/font.c and the tool that prepares faces include this. */
 #ifndef JB_LAYOUT_PREPARED_H
 #define JB_LAYOUT_PREPARED_H
 
@@ -14,6 +15,23 @@
     65536 /* bytes of a source that tell it from another: its list of tables                       \
              holds the checksum of each */
 
+/* The table of charstrings, behind the tables of the face; numbers are big-endian as in every table
+ * of an OpenType file. It begins with the grid of the coarse ones in units (16 bits), zeros (16
+ * bits), how many glyphs there are (32 bits), and for each of them, and for the end, where its
+ * record begins in the table (32 bits). A record: 64 bits of jb_layout_prepared_sum over the rest,
+ * then the ink's left, top, width and height as HarfBuzz has them (32 bits each, width 0: none),
+ * the length of the fine charstring (32 bits), it, and the coarse one. */
+#define JB_PREPARED_CODES "JBoc"
+
+/* The coarse grid of a face with so many units per em: 1/500 em, as fine as a screen can show. */
+static inline int jb_layout_prepared_grid(unsigned upem)
+{
+    return upem / 500 > 1 ? (int)(upem / 500) : 1;
+}
+
+/* What guards the record of a glyph: so many bytes behind its sum. */
+uint64_t jb_layout_prepared_sum(uint32_t glyph, const uint8_t *at, size_t n);
+
 /* Checksums of the blocks of n bytes, 16 hexadecimal digits each, one after the other. */
 const char *jb_layout_prepared_sums(JbArena *arena, const uint8_t *at, size_t n);
 /* The same of what a source begins with, as one. */
@@ -21,10 +39,21 @@ const char *jb_layout_prepared_head(JbArena *arena, const uint8_t *at, size_t n)
 
 /* What is tested of a mapped face. */
 typedef struct JbPrepared JbPrepared;
-/* `sums` as above, for `size` bytes; NULL when the map has another length, the sums are none, or
- * the head or a table that is no outline is damaged. Lives in the arena, uses the map. */
-JbPrepared *jb_layout_prepared_open(JbArena *arena, JbMap map, int64_t size, const char *sums);
-/* Whether the blocks are whole that hold the outline of a glyph. */
+/* `sums` as above, for the first `summed` of `size` bytes: those before the table of charstrings.
+ * NULL when the map has another length, the sums are none, or the head or a table that is no
+ * outline is damaged. Lives in the arena, uses the map. */
+JbPrepared *jb_layout_prepared_open(JbArena *arena, JbMap map, int64_t size, int64_t summed,
+                                    const char *sums);
+/* Whether what a page shows of a glyph is whole: its charstrings, or, where the face has none, the
+ * blocks that hold its outline. */
 bool jb_layout_prepared_outline(JbPrepared *p, uint32_t glyph);
+/* Whether the blocks are whole that hold its outline in the face itself. */
+bool jb_layout_prepared_drawn(JbPrepared *p, uint32_t glyph);
+/* The glyph's outline on a grid of so many units as a Type 2 charstring without its width, n bytes
+ * of the map; NULL: it was not prepared, or is damaged. */
+const char *jb_layout_prepared_code(JbPrepared *p, uint32_t glyph, int grid, size_t *n);
+/* Its ink in font units: left, top, width, height (downwards negative), as HarfBuzz has them; false
+ * where that was not prepared, or is damaged. */
+bool jb_layout_prepared_ink(JbPrepared *p, uint32_t glyph, int32_t ink[4]);
 
 #endif

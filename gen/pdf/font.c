@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "pdf/font.h"
 #include "layout/face_hb.h"
+#include "layout/prepared.h"
 #include "pdf/cff.h"
 #include "pdf/glyf.h"
 #include "pdf/glyph.h"
@@ -433,8 +434,7 @@ static JbDict to_unicode(const JbFont *f)
  * than 1/100 pt, and saves a twelfth of the font program. The other editions keep each unit. */
 static int grid_of(const JbFont *f)
 {
-    int units = (int)f->upem / 500;
-    return f->w->edition->coarse && units > 1 ? units : 1;
+    return f->w->edition->coarse ? jb_layout_prepared_grid(f->upem) : 1;
 }
 
 static int width_of(const Shown *s)
@@ -447,18 +447,20 @@ static int width_of(const Shown *s)
 static JbText outline_code(const JbFont *f, JbArena *scratch, const Shown *s)
 {
     JbText t = jb_text(scratch);
-    JbGlyphs *kept = s->gap.lead == 0 ? f->w->options->glyphs : NULL;
+    JbGlyphs *kept = f->w->options->glyphs;
     const JbGlyphKey key = {s->font->id, s->glyph, grid_of(f)};
     size_t n = 0;
-    const char *known = jb_pdf_glyphs_find(kept, &key, &n);
-    if (known != NULL) {
-        jb_text_put_n(&t, known, n);
-        return t;
+    const char *code = jb_layout_face_code(f->w->pages->faces, key.face, key.glyph, key.grid, &n);
+    code = code != NULL ? code : jb_pdf_glyphs_find(kept, &key, &n);
+    if (code == NULL) {
+        JbText made = jb_text(scratch);
+        const JbOutline outline = jb_pdf_outline(scratch, s->font->font, s->glyph, key.grid);
+        jb_pdf_charstring(&made, scratch, &outline);
+        jb_pdf_glyphs_keep(kept, &key, jb_text_str(&made), made.n);
+        code = made.at;
+        n = made.n;
     }
-    JbOutline outline = jb_pdf_outline(scratch, s->font->font, s->glyph, grid_of(f));
-    jb_pdf_outline_shift(&outline, gap_units(f, s->gap.lead));
-    jb_pdf_charstring(&t, scratch, &outline);
-    jb_pdf_glyphs_keep(kept, &key, jb_text_str(&t), t.n);
+    jb_pdf_put_charstring(&t, code, n, gap_units(f, s->gap.lead));
     return t;
 }
 

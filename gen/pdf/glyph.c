@@ -71,13 +71,6 @@ JbOutline jb_pdf_outline(JbArena *arena, hb_font_t *font, uint32_t glyph, int gr
     return out;
 }
 
-void jb_pdf_outline_shift(JbOutline *outline, int by)
-{
-    for (size_t i = 0; by != 0 && i < outline->steps.n; i++)
-        for (int k = 0; k < 3; k++)
-            outline->steps.at[i].x[k] += by;
-}
-
 /* --- charstrings --- */
 
 void jb_pdf_put_type2(JbText *t, int v)
@@ -387,4 +380,40 @@ void jb_pdf_charstring(JbText *t, JbArena *arena, const JbOutline *outline)
         }
     }
     jb_text_put_char(t, (char)ENDCHAR);
+}
+
+/* The number at `at` as jb_pdf_put_type2 writes it; *at behind it. False where there is none. */
+static bool read_type2(const char *code, size_t n, size_t *at, int *v)
+{
+    int b[3] = {0};
+    for (size_t i = 0; i < 3; i++)
+        b[i] = *at + i < n ? (unsigned char)code[*at + i] : 0;
+    if (b[0] >= 32 && b[0] <= 246)
+        *v = b[0] - 139;
+    else if (b[0] >= 247 && b[0] <= 250)
+        *v = (b[0] - 247) * 256 + b[1] + 108;
+    else if (b[0] >= 251 && b[0] <= 254)
+        *v = -(b[0] - 251) * 256 - b[1] - 108;
+    else if (b[0] == 28)
+        *v = (int16_t)(uint16_t)(b[1] << 8 | b[2]);
+    else
+        return false;
+    *at += b[0] == 28 ? 3 : b[0] >= 247 ? 2 : 1;
+    return *at <= n;
+}
+
+/* Each step is told from the one before: only the first move, from the origin, says where the
+ * outline stands. */
+void jb_pdf_put_charstring(JbText *t, const char *code, size_t n, int by)
+{
+    int v[2] = {0}, count = 0;
+    size_t at = 0;
+    while (by != 0 && count < 2 && read_type2(code, n, &at, &v[count]))
+        count++;
+    int op = at < n ? (unsigned char)code[at] : ENDCHAR;
+    bool moves = by != 0 && (op == HMOVETO || op == VMOVETO || op == RMOVETO);
+    if (moves)
+        put_move(t, (op == VMOVETO ? 0 : v[0]) + by, op == HMOVETO ? 0 : v[op == VMOVETO ? 0 : 1]);
+    at = moves ? at + 1 : 0;
+    jb_text_put_n(t, code + at, n - at);
 }

@@ -18,12 +18,11 @@ typedef struct JbOutline {
  * rounded, so that nothing adds up and equal stems at equal places stay equal. In the arena. */
 JbOutline jb_pdf_outline(JbArena *arena, hb_font_t *font, uint32_t glyph, int grid);
 
-/* Moves it to the right by so many units. */
-void jb_pdf_outline_shift(JbOutline *outline, int by);
-
 /* Appends the outline as a charstring without hints: the shortest operators for each contour, then
  * endchar. A width goes before it, as the difference from nominalWidthX. */
 void jb_pdf_charstring(JbText *t, JbArena *arena, const JbOutline *outline);
+/* Appends n bytes that jb_pdf_charstring made, moved to the right by so many units. */
+void jb_pdf_put_charstring(JbText *t, const char *code, size_t n, int by);
 /* Appends a number as a charstring has it, |v| <= 32767. */
 void jb_pdf_put_type2(JbText *t, int v);
 

@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from bench import command, instructions  # noqa: E402
 
 # Millions, of the sample month in both languages; lines of ldd.
-LIMITS = {"one briefing": 475, "each further": 273, "check": 256, "libraries": 22}
+LIMITS = {"one briefing": 387, "each further": 263, "check": 241, "libraries": 22}
 
 
 def further(snapshot):

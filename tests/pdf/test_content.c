@@ -171,6 +171,43 @@ static void outlines_keep_to_their_grid(void **state)
     jb_layout_faces_close(faces);
 }
 
+/* Charstrings that `make fonts` coded are those that would be coded now, on both grids, and moved
+ * to the right they are those of the outline moved. */
+static void prepared_charstrings_are_as_drawn(void **state)
+{
+    JbDiags *diags = jb_diags_new(*state);
+    JbFaces *faces = jb_layout_faces_open(diags, "fonts/fonts.json");
+    const JbFaceId *ids = NULL;
+    size_t n = 0, length = 0, compared = 0;
+    assert_true(jb_layout_faces_role(faces, diags, "serif", &ids, &n));
+    if (jb_layout_face_code(faces, ids[0], 1, 1, &length) == NULL)
+        skip(); /* make fonts was not run */
+    assert_null(jb_layout_face_code(faces, ids[0], 1, 7, &length));
+    for (uint32_t glyph = 0; glyph < 12000; glyph += 37)
+        for (int grid = 1; grid <= 2; grid++) {
+            const char *code = jb_layout_face_code(faces, ids[0], glyph, grid, &length);
+            JbOutline o = jb_pdf_outline(*state, jb_layout_face_font(faces, ids[0]), glyph, grid);
+            static const int by[] = {0, 90, -400, 2000};
+            for (size_t k = 0; k < sizeof by / sizeof *by; k++) {
+                JbText drawn = jb_text(*state), moved = jb_text(*state);
+                JbOutline there = {{0}};
+                for (size_t i = 0; i < o.steps.n; i++) {
+                    JbPathStep s = o.steps.at[i];
+                    for (int x = 0; x < 3; x++)
+                        s.x[x] += by[k];
+                    JB_PUSH(*state, &there.steps, s);
+                }
+                jb_pdf_charstring(&drawn, *state, &there);
+                jb_pdf_put_charstring(&moved, code, length, by[k]);
+                assert_int_equal(drawn.n, moved.n);
+                assert_memory_equal(drawn.at, moved.at, drawn.n);
+                compared += there.steps.n > 0;
+            }
+        }
+    assert_true(compared > 2000);
+    jb_layout_faces_close(faces);
+}
+
 static int arena_up(void **state)
 {
     *state = jb_arena_new();
@@ -194,6 +231,7 @@ int main(void)
         cmocka_unit_test(numbers_take_as_few_bytes_as_they_can),
         cmocka_unit_test(a_font_program_says_its_units),
         cmocka_unit_test(outlines_keep_to_their_grid),
+        cmocka_unit_test(prepared_charstrings_are_as_drawn),
     };
     return cmocka_run_group_tests(tests, arena_up, arena_down);
 }
