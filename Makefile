@@ -266,9 +266,10 @@ plans: deps-test ## 5,000 generated plans, each at an edge month in one template
 	@PLANS=$(or $(PLANS),5000) SEED=$(or $(SEED),1) $(PYTHON) tests/plans/test_plans.py
 .PHONY: plans
 
-oracle: all deps-test ## every claim worked out a second time: 2,000 changed snapshots of each plan, 50 in each template
+oracle: all deps-test ## every claim worked out a second time: 2,000 changed snapshots of each plan, 50 in each template, 50 with areas
 	@$(PYTHON) tests/claims/oracle_run.py -n $$((2000 * (1 + $(words $(wildcard input/plans/*.json)))))
 	@$(PYTHON) tests/claims/oracle_run.py --pages -n $$((50 * (1 + $(words $(wildcard input/plans/*.json)))))
+	@$(PYTHON) tests/claims/oracle_run.py --areas -n $$((50 * (1 + $(words $(wildcard input/plans/*.json)))))
 
 .PHONY: counts
 counts: deps-counts ## that a briefing takes no more instructions than it did

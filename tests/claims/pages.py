@@ -67,13 +67,16 @@ def headings(texts):
     return [sorted(claims) for tag, style, claims in texts if re.match(r"H\d", tag)]
 
 
-def faults(trace, due, rows):
+def faults(trace, due, rows, beside=None):
     """Lines that say what is wrong with the page; due: the oracle's claims, rows: the figures of its indicators. Claims of a
-    companion or of the whole beside an area carry a prefix, and are left to the oracle of their own."""
+    companion or of the whole beside an area carry a prefix: `beside` has the oracle's claims of each."""
+    known = {f"{prefix}/{name(c)}" for prefix, claims in (beside or {}).items() for c in claims}
     holds, must, lines, languages = {name(c) for c in due}, wanted(due, rows), [], told(trace)
     for lang, texts in languages.items():
         own = [(tag, style, [c for c in claims if "/" not in c]) for tag, style, claims in texts]
         said = {c for _, _, claims in own for c in claims}
+        others = {c for _, _, claims in texts for c in claims if c.split("/")[0] in (beside or {})}
+        lines += [f"{lang} tells, and it does not hold: {c}" for c in sorted(others - known)]
         lines += [f"{lang} tells, and it does not hold: {c}" for c in sorted(said - holds)]
         lines += [f"{lang} passes over {c}" for c, names in must.items() if not names & said]
         lines += [f"{lang} {line}" for line in twice(own)]
