@@ -10,10 +10,14 @@
 #define GAP_EMS    2
 /* A panel's line is no higher than this, per mille of its width. */
 #define MOST_ASPECT 780
-#define STROKE      1000
-#define STROKE_BACK 500
-#define STROKE_BASE 400
-#define DOT         1500
+/* Panels stand in more rows where each line keeps this, per mille of its width, and no fewer in a
+ * row than so many. */
+#define FAIR_ASPECT   380
+#define COLUMNS_LEAST 3
+#define STROKE        1000
+#define STROKE_BACK   500
+#define STROKE_BASE   400
+#define DOT           1500
 
 static size_t panels(const JbChartPen *c)
 {
@@ -23,28 +27,16 @@ static size_t panels(const JbChartPen *c)
     return n;
 }
 
-/* Panels in a row: in as few rows as there is room for, and no wider than these need, so that the
- * last row has few holes. */
-static size_t across(const JbChartPen *c)
-{
-    JbLen em = c->style->size;
-    size_t n = panels(c), fit = (size_t)((c->all.w + GAP_EMS * em) / ((PANEL_EMS + GAP_EMS) * em));
-    fit = fit < 1 ? 1 : fit;
-    size_t rows = (n + fit - 1) / fit;
-    return rows ? (n + rows - 1) / rows : 1;
-}
-
-static JbLen panel_width(const JbChartPen *c)
-{
-    size_t columns = across(c);
-    return columns ? (c->all.w - GAP_EMS * c->style->size * (JbLen)(columns - 1)) / (JbLen)columns
-                   : c->all.w;
-}
+/* How the panels stand: so many in a row, in so many rows. */
+typedef struct Array {
+    size_t columns, rows;
+    JbLen width, head; /* of a panel, and of its heading */
+} Array;
 
 /* Headings of panels are as high as the highest, so that the lines below stand level. */
-static JbLen head_height(const JbChartPen *c)
+static JbLen head_height(const JbChartPen *c, JbLen w)
 {
-    JbLen most = 0, w = panel_width(c);
+    JbLen most = jb_chart_label_height(c);
     for (size_t i = 0; i < c->chart->series_n; i++) {
         const JbChartSeries *s = &c->chart->series[i];
         JbLen h = jb_chart_role(s, "value") ? jb_chart_label_block_height(c, &s->label, w) : 0;
@@ -53,21 +45,62 @@ static JbLen head_height(const JbChartPen *c)
     return most;
 }
 
+/* In so many rows, none wider than these need, so that the last row has few holes. */
+static Array in_rows(const JbChartPen *c, size_t rows)
+{
+    size_t n = panels(c);
+    Array a = {.columns = (n + rows - 1) / rows};
+    JbLen gaps = GAP_EMS * c->style->size * (JbLen)(a.columns - 1);
+    a.rows = (n + a.columns - 1) / a.columns;
+    a.width = (c->all.w - gaps) / (JbLen)a.columns;
+    a.head = head_height(c, a.width);
+    return a;
+}
+
+/* In as few rows as there is room for in the width. */
+static Array fewest_rows(const JbChartPen *c)
+{
+    JbLen em = c->style->size;
+    size_t n = panels(c), fit = (size_t)((c->all.w + GAP_EMS * em) / ((PANEL_EMS + GAP_EMS) * em));
+    fit = fit < 1 ? 1 : fit;
+    return in_rows(c, n > fit ? (n + fit - 1) / fit : 1);
+}
+
+/* As high as its panels are with lines of this share of their width, per mille. */
+static JbLen height_with(const Array *a, int64_t aspect)
+{
+    return (JbLen)a->rows * (a->head + (JbLen)(a->width * aspect / 1000));
+}
+
+/* Where there is height to spare, in more rows: fewer panels in a row, and larger ones. */
+static Array arrange(const JbChartPen *c, JbLen height)
+{
+    Array best = fewest_rows(c);
+    size_t n = panels(c);
+    for (size_t rows = best.rows + 1; rows <= n && (n + rows - 1) / rows >= COLUMNS_LEAST; rows++) {
+        Array a = in_rows(c, rows);
+        if (height_with(&a, FAIR_ASPECT) > height)
+            break;
+        best = a;
+    }
+    return best;
+}
+
 JbLen jb_chart_spark_least(const JbChartPen *c)
 {
-    size_t n = panels(c), columns = across(c);
-    size_t rows = columns ? (n + columns - 1) / columns : 0;
-    JbLen head = head_height(c), line = jb_chart_label_height(c);
-    return (JbLen)rows *
-               ((JbLen)(LINE_LINES * (int64_t)line / 1000) + (head > line ? head : line)) +
-           (JbLen)rows * c->style->size / 2;
+    if (!panels(c))
+        return 0;
+    Array a = fewest_rows(c);
+    JbLen line = (JbLen)(LINE_LINES * (int64_t)jb_chart_label_height(c) / 1000);
+    return (JbLen)a.rows * (line + a.head) + (JbLen)a.rows * c->style->size / 2;
 }
 
 JbLen jb_chart_spark_most(const JbChartPen *c)
 {
-    size_t n = panels(c), columns = across(c);
-    JbLen rows = columns ? (JbLen)((n + columns - 1) / columns) : 0;
-    return rows * (head_height(c) + (JbLen)((int64_t)panel_width(c) * MOST_ASPECT / 1000));
+    if (!panels(c))
+        return 0;
+    Array a = arrange(c, INT32_MAX);
+    return height_with(&a, MOST_ASPECT);
 }
 
 /* The other series of a panel, behind its line. */
@@ -92,11 +125,11 @@ static void draw_base(JbChartPen *c)
                          0);
 }
 
-static void draw_panel(JbChartPen *c, size_t first, const JbChartBox *box)
+static void draw_panel(JbChartPen *c, size_t first, const JbChartBox *box, JbLen head)
 {
     const JbChartSeries *s = &c->chart->series[first];
     const JbChartPoint *last = s->n ? &s->points[s->n - 1] : NULL;
-    JbLen line = jb_chart_label_height(c), head = head_height(c),
+    JbLen line = jb_chart_label_height(c),
           figure = last ? jb_chart_label_width(c, &last->label) : 0;
     jb_chart_label_block(c, &s->label, box->x, box->y, box->w);
     c->plot = (JbChartBox){box->x, box->y + head + DOT, box->w - figure - c->style->size / 2 - DOT,
@@ -117,16 +150,17 @@ static void draw_panel(JbChartPen *c, size_t first, const JbChartBox *box)
 
 void jb_chart_draw_spark(JbChartPen *c)
 {
-    size_t n = panels(c), columns = across(c), k = 0;
-    if (!n)
+    if (!panels(c))
         return;
-    JbLen gap = GAP_EMS * c->style->size, rows = (JbLen)((n + columns - 1) / columns);
-    JbLen w = panel_width(c), h = c->all.h / rows;
+    Array a = arrange(c, c->all.h);
+    JbLen gap = GAP_EMS * c->style->size, h = c->all.h / (JbLen)a.rows;
+    size_t k = 0;
     for (size_t i = 0; i < c->chart->series_n; i++) {
         if (!jb_chart_role(&c->chart->series[i], "value"))
             continue;
-        JbChartBox box = {(JbLen)(k % columns) * (w + gap), (JbLen)(k / columns) * h, w, h};
-        draw_panel(c, i, &box);
+        JbChartBox box = {(JbLen)(k % a.columns) * (a.width + gap), (JbLen)(k / a.columns) * h,
+                          a.width, h};
+        draw_panel(c, i, &box, a.head);
         k++;
     }
 }

@@ -44,6 +44,7 @@ typedef struct JbBudget {
     size_t policy_n;
     int32_t tracking; /* TIGHTER: at most so much letter-spacing more, 1/1000 em, 0 or less */
     int32_t size;     /* TIGHTER: type at least so large, 1/1000 of the style's */
+    bool soft;        /* as near to it as the texts go; nothing is said of what is over */
     JbPlace place;
 } JbBudget;
 
@@ -235,6 +236,7 @@ typedef struct JbBand {
     bool keep_next;   /* never alone at a page's foot: stays with the band after it */
     bool keep_before; /* never alone on a page: takes the end of the band before it along */
     const char *list; /* its flows are items of the list of this name; NULL: of none */
+    bool spare;       /* is left out where it would open a page of its own */
     JbLangs langs;    /* it is for */
     int pages;        /* furniture: 0 on all pages, 1 on odd ones, 2 on even ones */
     const JbCell *cells;
@@ -284,6 +286,7 @@ typedef struct JbLayout {
                           its size: 1000 */
     int32_t close;     /* where a few lines are too many for a page, its matter shrinks to this at
                           least: 1000 */
+    bool lean;         /* a copy without its spare bands */
     const struct JbLayout *natural; /* that this one is a copy of in another size, or NULL */
 } JbLayout;
 
@@ -295,6 +298,11 @@ const JbLayout *jb_layout_load(JbArena *arena, JbDiags *diags, const char *path)
  * rules and stated widths not at all. Type does not shrink under JB_LEAST_RUNNING, notes not under
  * JB_LEAST_NOTE. */
 const JbLayout *jb_layout_scaled(JbArena *arena, const JbLayout *layout, int32_t by);
+/* A copy in which cells with a budget of lines have a fifth less, so that shorter variants are
+ * taken; what has none is as near to it as it goes (JbBudget.soft). */
+const JbLayout *jb_layout_shorter(JbArena *arena, const JbLayout *layout);
+/* A copy that leaves its spare bands out; NULL: it has none. */
+const JbLayout *jb_layout_lean(JbArena *arena, const JbLayout *layout);
 /* Whether it limits lines or characters at all. */
 bool jb_layout_has_budget(const JbBudget *b);
 /* Index of a style / colour by name, or SIZE_MAX. */

@@ -126,7 +126,8 @@ static JbBand read_band(JbLayoutRead *r, const JbJson *o, bool furniture)
         {"before", false},     {"after", false},  {"pad", false},        {"open", false},
         {"loosen", false},     {"gutter", false}, {"rule_top", false},   {"rule_bottom", false},
         {"rule_color", false}, {"split", false},  {"keep_next", false},  {"keep_before", false},
-        {"langs", false},      {"pages", false},  {"list", false},       {"cells", true}};
+        {"langs", false},      {"pages", false},  {"list", false},       {"spare", false},
+        {"cells", true}};
     size_t ink = jb_layout_color(r->out, "ink");
     JbBand b = {.name = "", .place = o->place};
     if (o->kind != JB_JSON_OBJECT) {
@@ -153,6 +154,7 @@ static JbBand read_band(JbLayoutRead *r, const JbJson *o, bool furniture)
     b.keep_next = jb_layout_switch(r, o, "keep_next", false);
     b.keep_before = jb_layout_switch(r, o, "keep_before", false);
     b.list = jb_json_string(r->diags, o, "list");
+    b.spare = jb_layout_switch(r, o, "spare", false);
     b.langs = read_langs(r, o);
     b.pages = read_pages(r, o, furniture);
     read_cells(r, o, &b);

@@ -6,6 +6,8 @@
 /* Type up to this grows in full, type from that on not at all: what is large already stays. */
 #define GROWS 12000
 #define STAYS 20000
+/* What a cell's budget of lines comes to where shorter texts are to save a page, per mille. */
+#define SHORTER 800
 
 static JbLen times(JbLen v, int32_t by)
 {
@@ -93,6 +95,8 @@ static JbCell scaled_cell(JbArena *arena, const JbLayout *l, const JbCell *c, in
     out.open = times(c->open, by);
     out.columns = scaled_columns(l, c, by);
     out.gutter = air(c->gutter, by);
+    if (by < 1000) /* as much room as before, in lower lines: there is air in it, too */
+        out.fit.lines = c->fit.lines * 1000 / by;
     for (int i = 0; i < 4; i++)
         out.inset[i] = air(c->inset[i], by);
     for (size_t i = 0; i < c->box_n; i++) {
@@ -136,4 +140,38 @@ const JbLayout *jb_layout_scaled(JbArena *arena, const JbLayout *layout, int32_t
     out->page.body = body;
     out->natural = layout;
     return out;
+}
+
+const JbLayout *jb_layout_shorter(JbArena *arena, const JbLayout *layout)
+{
+    const JbPageMaster *m = &layout->page;
+    JbLayout *out = jb_arena_alloc(arena, sizeof *out);
+    JbBand *body = jb_arena_alloc_array(arena, m->body_n, sizeof *body);
+    *out = *layout;
+    out->page.body = body;
+    out->natural = layout;
+    for (size_t i = 0; i < m->body_n; i++) {
+        JbCell *cells = jb_arena_alloc_array(arena, m->body[i].cell_n, sizeof *cells);
+        body[i] = m->body[i];
+        body[i].cells = cells;
+        for (size_t k = 0; k < body[i].cell_n; k++) {
+            cells[k] = m->body[i].cells[k];
+            cells[k].fit.lines = cells[k].fit.lines * SHORTER / 1000;
+            cells[k].fit.soft = true;
+        }
+    }
+    return out;
+}
+
+const JbLayout *jb_layout_lean(JbArena *arena, const JbLayout *layout)
+{
+    for (size_t i = 0; i < layout->page.body_n; i++) {
+        if (!layout->page.body[i].spare)
+            continue;
+        JbLayout *out = jb_arena_alloc(arena, sizeof *out);
+        *out = *layout;
+        out->lean = true;
+        return out;
+    }
+    return NULL;
 }

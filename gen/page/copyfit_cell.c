@@ -98,8 +98,8 @@ static size_t choose_cell(Cell *c, JbFitAttempt *attempt)
         if (cell_over(c, attempt) == 0)
             return 0;
     }
-    *attempt = (JbFitAttempt){plan.last, 0};
-    return cell_over(c, attempt);
+    *attempt = (JbFitAttempt){plan.last, c->budget->soft ? plan.steps : 0};
+    return c->budget->soft ? 0 : cell_over(c, attempt);
 }
 
 static int fit_cell(Cell *c)

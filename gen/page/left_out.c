@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "page/left_out.h"
+#include "page/page_tree.h"
 
 /* The editor learns of a figure that went with a variant and is found nowhere. */
 static void tell_left_out(JbPlacement p)
@@ -21,16 +22,65 @@ static void tell_left_out(JbPlacement p)
     }
 }
 
+/* Figures of runs are among those that are left out. */
+static void spare_runs(JbPages *pages, JbRuns runs)
+{
+    for (size_t i = 0; i < runs.n; i++) {
+        const JbRun *run = &runs.at[i];
+        if (run->figure != JB_NONE)
+            pages->left_out[run->figure] = true;
+        if (run->kind == JB_RUN_BAR && run->figure2 != JB_NONE)
+            pages->left_out[run->figure2] = true;
+    }
+}
+
+static void spare_chart(JbPages *pages, const JbChart *c)
+{
+    for (size_t i = 0; i < c->series_n; i++) {
+        spare_runs(pages, c->series[i].label);
+        for (size_t k = 0; k < c->series[i].n; k++) {
+            const JbChartPoint *at = &c->series[i].points[k];
+            spare_runs(pages, at->label);
+            if (at->figure != JB_NONE)
+                pages->left_out[at->figure] = true;
+        }
+    }
+}
+
+static void spare_blocks(JbPages *pages, const JbBlock *b)
+{
+    for (; b; b = b->next) {
+        spare_runs(pages, b->runs);
+        if (b->chart)
+            spare_chart(pages, b->chart);
+        spare_blocks(pages, b->child);
+    }
+}
+
+/* What stands in bands that the layout leaves out. */
+static void spare_flows(JbPages *pages)
+{
+    for (size_t i = 0; i < pages->langs.n; i++) {
+        JbLang lang = pages->langs.at[i];
+        for (size_t k = 0; k < pages->document->flow_n[lang]; k++) {
+            const JbFlow *flow = &pages->document->flows[lang][k];
+            if (jb_page_is_spared(pages->layout, flow))
+                spare_blocks(pages, flow->first);
+        }
+    }
+}
+
 void jb_page_fit_leave_out(JbPlacement p)
 {
     const JbLedger *ledger = p.page->document->ledger;
     JbPages *pages = p.page->pages;
-    if (!ledger || !pages->fits.n)
+    if (!ledger || (!pages->fits.n && !pages->layout->lean))
         return;
     pages->left_out =
         jb_arena_alloc_array(p.ink.composer->arena, ledger->entries.n, sizeof *pages->left_out);
     for (size_t i = 0; i < ledger->entries.n; i++)
         pages->left_out[i] = ledger->entries.at[i].optional;
+    spare_flows(pages);
     for (size_t page = 0; page < pages->pages.n; page++)
         for (size_t k = 0; k < pages->pages.at[page].marks.n; k++)
             if (pages->pages.at[page].marks.at[k].figure < ledger->entries.n)

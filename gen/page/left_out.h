@@ -5,7 +5,8 @@
 
 #include "page/placement.h"
 
-/* Finds the figures that stand in variants only and on no page (JbPages.left_out). */
+/* Finds the figures that stand on no page since they are in variants, or in bands of the layout,
+ * that were left out (JbPages.left_out). */
 void jb_page_fit_leave_out(JbPlacement p);
 
 #endif

@@ -12,6 +12,7 @@
 #define ENLARGE_STEP 60
 /* A last page that has more than one in so many of its height left might be saved. */
 #define MUCH       2
+#define TAIL       3 /* and its spare bands are left out where it has this */
 #define CLOSE_STEP 20
 
 /* The layout with colours for what is drawn for authors of templates. */
@@ -117,10 +118,9 @@ typedef struct Again {
     bool frames;
 } Again;
 
-static JbPages *set_again(const Again *a, int32_t by, JbDiags *said)
+static JbPages *set_in(const Again *a, const JbLayout *layout, JbDiags *said)
 {
     const JbPages *now = a->pages;
-    const JbLayout *layout = jb_layout_scaled(a->arena, now->layout, by);
     JbPages *pages = new_pages(a->arena, now->document, layout, a->faces, now->langs);
     set_pages(jb_para_open_beside(a->arena, said, a->faces, layout), pages, a->frames);
     return pages;
@@ -140,7 +140,7 @@ static const JbPages *enlarged(const Again *a, JbDiags **said)
     const JbPages *best = a->pages;
     for (int32_t by = high; high - low >= ENLARGE_STEP; by = (low + high) / 2) {
         JbDiags *heard = findings(a->arena, *said);
-        JbPages *larger = set_again(a, by, heard);
+        JbPages *larger = set_in(a, jb_layout_scaled(a->arena, layout, by), heard);
         bool good = larger->pages.n <= a->pages->pages.n && no_worse(a, heard) &&
                     larger->spare >= layout->page.height / LEFT;
         low = good ? by : low;
@@ -151,23 +151,64 @@ static const JbPages *enlarged(const Again *a, JbDiags **said)
     return best;
 }
 
-/* Pages of which the last holds little in smaller type, where that saves it, and as many of them as
- * there are languages with one. */
-static const JbPages *closed(const Again *a, JbDiags **said)
+/* Whether one of the languages has a further page of which more than one in so many of its height
+ * is left. */
+static bool holds_little(const JbPages *pages, JbLen part)
 {
-    const JbPages *best = a->pages;
-    JbLen much = a->pages->layout->page.height / MUCH;
-    for (int32_t by = 1000 - CLOSE_STEP; by >= a->pages->layout->close; by -= CLOSE_STEP) {
+    const JbLayout *layout = pages->layout;
+    size_t least = layout->side_by_side && pages->langs.n == 2 ? 1 : pages->langs.n;
+    return pages->pages.n > least && pages->spare_most >= layout->page.height / part;
+}
+
+static bool closes(const JbPages *pages)
+{
+    return holds_little(pages, MUCH);
+}
+
+/* Pages set in smaller and smaller type, from `by` on, until one of those that hold little is
+ * saved in each language; else the best so far. */
+static const JbPages *smaller(const Again *a, const JbLayout *layout, int32_t by,
+                              const JbPages *best, JbDiags **said)
+{
+    for (; by >= layout->close && closes(best); by -= CLOSE_STEP) {
         JbDiags *heard = findings(a->arena, *said);
-        JbPages *fewer = set_again(a, by, heard);
+        const JbLayout *in = by < 1000 ? jb_layout_scaled(a->arena, layout, by) : layout;
+        JbPages *fewer = set_in(a, in, heard);
         if (fewer->pages.n >= best->pages.n || !no_worse(a, heard))
             continue;
         *said = heard;
         best = fewer;
-        if (best->spare_most < much)
-            break;
     }
     return best;
+}
+
+/* Pages of which the last holds little in smaller type, where that saves it, and as many of them as
+ * there are languages with one; else in shorter texts. */
+static const JbPages *closed(const Again *a, JbDiags **said)
+{
+    const JbLayout *layout = a->pages->layout;
+    const JbPages *best = smaller(a, layout, 1000 - CLOSE_STEP, a->pages, said);
+    if (layout->close < 1000)
+        best = smaller(a, jb_layout_shorter(a->arena, layout), 1000, best, said);
+    return best;
+}
+
+/* Pages without the spare bands, where that makes fewer of them than the best so far. */
+static const JbPages *lean(const Again *a, const JbPages *best, JbDiags **said)
+{
+    const JbLayout *layout = jb_layout_lean(a->arena, a->pages->layout);
+    if (!layout)
+        return best;
+    JbDiags *heard = findings(a->arena, *said);
+    JbPages *pages = set_in(a, layout, heard);
+    if (pages->pages.n >= best->pages.n || !no_worse(a, heard))
+        return best;
+    jb_diag_report(heard, JB_NOTE, JB_EXIT_OK, "band-left-out", &layout->look.place,
+                   "take \"spare\" from the bands that must stand on every page",
+                   "spare bands are left out: they would take %zu pages more",
+                   best->pages.n - pages->pages.n);
+    *said = heard;
+    return pages;
 }
 
 const JbPages *jb_page_set(JbArena *arena, JbDiags *diags, const JbDocument *doc,
@@ -178,12 +219,14 @@ const JbPages *jb_page_set(JbArena *arena, JbDiags *diags, const JbDocument *doc
     const JbPages *best = pages;
     JbDiags *said = findings(arena, diags);
     JbLen height = layout->page.height;
-    bool beside = layout->side_by_side && langs.n == 2;
     set_pages(jb_para_open(arena, said, faces, layout), pages, frames);
     Again again = {arena, faces, pages, said, frames};
-    if (pages->spare_most >= height / MUCH && pages->pages.n > (beside ? 1 : langs.n))
+    if (closes(pages))
         best = closed(&again, &said);
-    if (best == pages && pages->spare >= height / SHORT)
+    if (holds_little(best, TAIL))
+        best = lean(&again, best, &said);
+    again = (Again){arena, faces, best, said, frames};
+    if (best->layout->natural == layout->natural && best->spare >= height / SHORT)
         best = enlarged(&again, &said);
     jb_diags_append(diags, said, 0);
     /* with frames the author wants to see what went wrong */

@@ -440,6 +440,15 @@ static bool has_heading(const JbBlock *b)
     return false;
 }
 
+bool jb_page_is_spared(const JbLayout *layout, const JbFlow *flow)
+{
+    int count = 0;
+    for (size_t i = 0; i < layout->page.body_n && layout->lean; i++)
+        if (layout->page.body[i].spare)
+            cell_in(&layout->page.body[i], 1, flow->lang, flow->name, &count);
+    return count > 0;
+}
+
 /* Where a flow stands as content; furniture has no part in the structure. */
 static const JbCell *place_of(JbPlacement p, const JbFlow *flow)
 {
@@ -458,6 +467,8 @@ static const JbCell *place_of(JbPlacement p, const JbFlow *flow)
         jb_diag_error(p.ink.composer->diags, "flow-without-place", &flow->place,
                       "give it a cell in layout.json", "the flow '%s' has no place on the page",
                       flow->name);
+    if (jb_page_is_spared(p.page->layout, flow))
+        return NULL;
     return cell ? cell : body;
 }
 

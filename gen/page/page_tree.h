@@ -33,6 +33,8 @@ typedef struct JbStream {
 size_t jb_page_element(JbPlacement p, JbTag tag, size_t parent, JbLang lang);
 /* The streams of p.ink.lang in the document's order, with their structure below `parent`. */
 JbStream *jb_page_streams(JbPlacement p, size_t parent, size_t *n);
+/* Whether the flow stands in a band that this layout leaves out. */
+bool jb_page_is_spared(const JbLayout *layout, const JbFlow *flow);
 /* Nodes of furniture: no structure. */
 JbNode *jb_page_plain_nodes(JbPlacement p, const JbCell *cell, const JbBlock *first);
 /* The style of a kind of block in a cell, for p.ink.lang. */

@@ -65,8 +65,8 @@ typedef struct JbPages {
     JB_VEC(JbFitRecord) fits;
     JbLen spare;      /* the least that a language's last page had left once its charts had grown */
     JbLen spare_most; /* and the most that one had before */
-    bool *left_out; /* of each ledger entry: it stands in variants only, and none of them was taken;
-                       NULL: of none */
+    bool *left_out; /* of each ledger entry: it stands only in variants of which none was taken, or
+                       in bands that were left out; NULL: of none */
 } JbPages;
 
 #endif

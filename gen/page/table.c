@@ -40,6 +40,16 @@ static void widen(JbLen *at, JbLen v)
     *at = v > *at ? v : *at;
 }
 
+/* What a bar gets before names stand on one line: no less than the layout calls a bar that can be
+ * read, whatever size the table has come to. */
+static JbLen fair_bar(JbPlacement p, const JbStyle *style)
+{
+    JbLen by_type = (JbLen)((int64_t)style->size * BAR_FAIR / 1000),
+          by_look = p.page->layout->look.at[JB_LOOK_BAR];
+    by_look = by_look > 0 ? by_look + jb_para_frame_bar_arrow(style->size) : 0;
+    return by_type > by_look ? by_type : by_look;
+}
+
 static void measure_cell(JbPlacement p, JbTable *t, JbTableColumn *c, const JbNode *cell)
 {
     const JbBlock *b = cell->block;
@@ -48,7 +58,7 @@ static void measure_cell(JbPlacement p, JbTable *t, JbTableColumn *c, const JbNo
     if (is_bar(cell)) {
         c->bar = true;
         widen(&c->size[JB_WIDTH_LEAST], (JbLen)((int64_t)cell->style->size * BAR_LEAST / 1000));
-        widen(&c->size[JB_WIDTH_NAME], (JbLen)((int64_t)cell->style->size * BAR_FAIR / 1000));
+        widen(&c->size[JB_WIDTH_NAME], fair_bar(p, cell->style));
         widen(&c->size[JB_WIDTH_WISH], (JbLen)((int64_t)cell->style->size * BAR_WISH / 1000));
         widen(&c->size[JB_WIDTH_MOST], (JbLen)((int64_t)cell->style->size * BAR_MOST / 1000));
         return;

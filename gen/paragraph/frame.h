@@ -54,6 +54,10 @@ JbMark *jb_para_frame_disc(JbInk ink, JbFrame *f, size_t element, size_t color, 
 /* A progress bar: track, value, tick. */
 void jb_para_frame_bar(JbInk ink, JbFrame *f, size_t element, const JbRun *run, JbLen x, JbLen y,
                        JbLen w, JbLen h);
+/* The height of a bar beside type of this size, and what of its width stays free behind it for the
+ * arrow of what is beyond the whole. */
+JbLen jb_para_frame_bar_height(JbLen size);
+JbLen jb_para_frame_bar_arrow(JbLen size);
 /* Colour and shape of a status; NULL where the layout says nothing. */
 const struct JbStatusLook *jb_para_status_look(JbInk ink, const char *status);
 /* Its colour, else that of `ink`. */

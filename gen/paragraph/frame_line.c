@@ -131,7 +131,7 @@ static void put_drawn(JbInk ink, JbFrame *f, const JbSetRun *run, const JbTextPl
         if (vertical)
             turn_back(f, first, x0, middle);
     } else {
-        JbLen h = run->size * 62 / 100;
+        JbLen h = jb_para_frame_bar_height(run->size);
         jb_para_frame_bar(ink, f, element, source, x + run->x, middle - h / 2, run->width, h);
         if (element != JB_NONE && !vertical)
             put_hidden(ink, f, source, t->style,

@@ -91,6 +91,16 @@ static void beyond_whole(JbInk ink, JbFrame *f, size_t element, size_t color, Jb
     jb_para_frame_path(ink, f, element, color, steps, n, 0);
 }
 
+JbLen jb_para_frame_bar_height(JbLen size)
+{
+    return size * 62 / 100;
+}
+
+JbLen jb_para_frame_bar_arrow(JbLen size)
+{
+    return jb_para_frame_bar_height(size) * (BREAK + HEAD) / 1000;
+}
+
 void jb_para_frame_bar(JbInk ink, JbFrame *f, size_t element, const JbRun *run, JbLen x, JbLen y,
                        JbLen w, JbLen h)
 {

@@ -98,12 +98,129 @@ static void test_a_few_lines_too_many_are_taken_in(void **state)
     make_free(m);
 }
 
+/* The plain layout with one thing changed in each band of its body. */
+static JbLayout *changed(Make *m, void (*change)(JbBand *band, JbCell *cells))
+{
+    JbLayout *layout = jb_arena_alloc(m->arena, sizeof *layout);
+    const JbLayout *plain = plain_layout(m);
+    assert_non_null(plain);
+    *layout = *plain;
+    JbBand *body = jb_arena_alloc_array(m->arena, plain->page.body_n, sizeof *body);
+    for (size_t i = 0; i < plain->page.body_n; i++) {
+        body[i] = plain->page.body[i];
+        JbCell *cells = jb_arena_alloc_array(m->arena, body[i].cell_n, sizeof *cells);
+        memcpy(cells, body[i].cells, body[i].cell_n * sizeof *cells);
+        change(&body[i], cells);
+        body[i].cells = cells;
+    }
+    layout->page.body = body;
+    return layout;
+}
+
+static const JbPages *set_in(Make *m, const JbLayout *layout)
+{
+    return jb_page_set(m->arena, m->diags, &m->doc, layout, m->faces, jb_locale_only(JB_ZH), false);
+}
+
+static void make_spare(JbBand *band, JbCell *cells)
+{
+    (void)cells;
+    band->spare = strcmp(band->name, "stiff") == 0;
+}
+
+static void leave(JbBand *band, JbCell *cells)
+{
+    (void)band;
+    (void)cells;
+}
+
+static void test_a_spare_band_opens_no_page(void **state)
+{
+    (void)state;
+    Make *m = make_new();
+    int n = filling(m, 1);
+    m->doc.flow_n[JB_ZH] = 0;
+    flow(m, "table", paragraphs(m, n));
+    flow(m, "stiff", paragraphs(m, 3));
+    const JbPages *plain = set_in(m, changed(m, leave));
+    assert_int_equal(plain->pages.n, 2);
+    assert_int_equal(reports(m, "band-left-out"), 0);
+    const JbPages *lean = set_in(m, changed(m, make_spare));
+    assert_int_equal(lean->pages.n, 1);
+    assert_int_equal(size_in(lean, "stiff"), 0);
+    assert_int_equal(reports(m, "band-left-out"), 1);
+    /* control: where there is room for it, it stands */
+    m->doc.flow_n[JB_ZH] = 0;
+    flow(m, "table", paragraphs(m, 2));
+    flow(m, "stiff", paragraphs(m, 3));
+    assert_true(size_in(set_in(m, changed(m, make_spare)), "stiff") > 0);
+    assert_int_equal(reports(m, "band-left-out"), 1);
+    make_free(m);
+}
+
+/* A figure that only a spare band prints goes with it. */
+static void test_figures_go_with_a_spare_band(void **state)
+{
+    (void)state;
+    Make *m = make_new();
+    JbEntry entries[] = {{.key = "kept"}, {.key = "spared"}};
+    for (size_t i = 0; i < 2; i++)
+        JB_PUSH(m->arena, &m->ledger.entries, entries[i]);
+    int n = filling(m, 1);
+    m->doc.flow_n[JB_ZH] = 0;
+    JbBlock *text = paragraphs(m, n), *more = paragraphs(m, 3);
+    ((JbRun *)text->runs.at)->figure = 0;
+    ((JbRun *)more->runs.at)->figure = 1;
+    flow(m, "table", text);
+    flow(m, "stiff", more);
+    const JbPages *plain = set_in(m, changed(m, leave)), *lean = set_in(m, changed(m, make_spare));
+    assert_true(plain->left_out == NULL || !plain->left_out[1]);
+    assert_non_null(lean->left_out);
+    assert_true(lean->left_out[1]);
+    assert_false(lean->left_out[0]);
+    make_free(m);
+}
+
+static void give_budget(JbBand *band, JbCell *cells)
+{
+    if (strcmp(band->name, "table") == 0)
+        cells[0].fit = (JbBudget){.lines = 45, .policy = {JB_FIT_VARIANT}, .policy_n = 1};
+}
+
+/* The last paragraph has a short variant: it is taken where that saves a page. */
+static void test_shorter_texts_save_a_page(void **state)
+{
+    (void)state;
+    Make *m = make_new();
+    int n = filling(m, 1) + 1;
+    m->doc.flow_n[JB_ZH] = 0;
+    JbBlock *text = paragraphs(m, n), *last = text;
+    while (last->next)
+        last = last->next;
+    JbRuns *brief = jb_arena_alloc(m->arena, sizeof *brief);
+    *brief = (JbRuns){NULL, 0};
+    last->shorter = brief;
+    last->shorter_n = 1;
+    flow(m, "table", text);
+    JbLayout *layout = changed(m, give_budget);
+    layout->close = 1000;
+    assert_int_equal(set_in(m, layout)->pages.n, 2);
+    layout->close = 990; /* no smaller type, and yet it closes */
+    const JbPages *one = set_in(m, layout);
+    assert_int_equal(one->pages.n, 1);
+    assert_int_equal(size_in(one, "table"), 9000);
+    make_free(m);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_little_matter_grows),
         cmocka_unit_test(test_full_page_does_not_grow),
         cmocka_unit_test(test_a_few_lines_too_many_are_taken_in),
+        cmocka_unit_test(test_a_spare_band_opens_no_page),
+        cmocka_unit_test(test_figures_go_with_a_spare_band),
+        cmocka_unit_test(test_shorter_texts_save_a_page),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -526,6 +526,45 @@ static void test_columns_that_do_not_go_in_stand_below(void **state)
     make_free(m);
 }
 
+/* The width of the track of the bar in a table whose names are too long for one line. */
+static JbLen bar_beside_names(int32_t limit)
+{
+    static const char *const rows[] = {
+        "指标|进度", "中小企业数字化转型服务平台以及产业链协同创新公共服务平台建设与推广运营指标|",
+        "中小企业数字化转型城市试点重点行业数字化转型诊断服务覆盖企业情况统计指标|"};
+    Make *m = make_new();
+    JbLayout *layout = jb_arena_alloc(m->arena, sizeof *layout);
+    const JbLayout *plain = plain_layout(m);
+    *layout = *plain;
+    layout->look.at[JB_LOOK_BAR] = limit;
+    JbBlock *t = table(m, 2, rows, 3);
+    for (JbBlock *row = t->child->next; row; row = row->next) {
+        JbRun *run = jb_arena_alloc(m->arena, sizeof *run);
+        *run = run_of(m, "");
+        run->kind = JB_RUN_BAR;
+        run->value = jb_q_int(m->arena, 1);
+        run->name = "on_track";
+        row->child->next->runs = (JbRuns){run, 1};
+    }
+    flow(m, "two", t);
+    const JbPages *p =
+        jb_page_set(m->arena, m->diags, &m->doc, layout, m->faces, jb_locale_only(JB_ZH), false);
+    assert_non_null(p);
+    JbLen w = 0;
+    for (size_t k = 0; k < p->pages.at[0].marks.n; k++)
+        if (p->pages.at[0].marks.at[k].role == JB_ROLE_BAR)
+            w = p->pages.at[0].marks.at[k].w;
+    make_free(m);
+    return w;
+}
+
+static void test_a_bar_is_as_wide_as_the_look_asks(void **state)
+{
+    (void)state;
+    assert_true(bar_beside_names(60000) >= 60000);
+    assert_true(bar_beside_names(-1) < 60000); /* control: names come first */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -538,6 +577,7 @@ int main(void)
         cmocka_unit_test(test_table_that_is_too_wide_is_squeezed),
         cmocka_unit_test(test_short_words_stay_whole),
         cmocka_unit_test(test_columns_that_do_not_go_in_stand_below),
+        cmocka_unit_test(test_a_bar_is_as_wide_as_the_look_asks),
         cmocka_unit_test(test_picture_sizes),
         cmocka_unit_test(test_picture_is_cropped_to_its_focus),
         cmocka_unit_test(test_labels_never_collide),
