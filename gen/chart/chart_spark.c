@@ -53,7 +53,6 @@ static Array in_rows(const JbChartPen *c, size_t rows)
     JbLen gaps = GAP_EMS * c->style->size * (JbLen)(a.columns - 1);
     a.rows = (n + a.columns - 1) / a.columns;
     a.width = (c->all.w - gaps) / (JbLen)a.columns;
-    a.head = head_height(c, a.width);
     return a;
 }
 
@@ -76,13 +75,17 @@ static JbLen height_with(const Array *a, int64_t aspect)
 static Array arrange(const JbChartPen *c, JbLen height)
 {
     Array best = fewest_rows(c);
-    size_t n = panels(c);
-    for (size_t rows = best.rows + 1; rows <= n && (n + rows - 1) / rows >= COLUMNS_LEAST; rows++) {
+    size_t n = panels(c), fewest = best.rows, rows = fewest + 1;
+    best.head = head_height(c, best.width);
+    for (; rows <= n && (n + rows - 1) / rows >= COLUMNS_LEAST; rows++) {
         Array a = in_rows(c, rows);
+        a.head = best.head; /* in wider panels no higher */
         if (height_with(&a, FAIR_ASPECT) > height)
             break;
         best = a;
     }
+    if (best.rows > fewest)
+        best.head = head_height(c, best.width);
     return best;
 }
 
@@ -91,6 +94,7 @@ JbLen jb_chart_spark_least(const JbChartPen *c)
     if (!panels(c))
         return 0;
     Array a = fewest_rows(c);
+    a.head = head_height(c, a.width);
     JbLen line = (JbLen)(LINE_LINES * (int64_t)jb_chart_label_height(c) / 1000);
     return (JbLen)a.rows * (line + a.head) + (JbLen)a.rows * c->style->size / 2;
 }
