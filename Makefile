@@ -196,7 +196,7 @@ samples: deps-test ## every month of every plan in every template and edition, a
 messages: ## gather the messages of the program into gen/share/locale/zh_CN.po
 	@mkdir -p $(BUILD)
 	@{ sed '/^$$/q' gen/share/locale/zh_CN.po; for set in "$(KEYWORDS_MESSAGE)" "$(KEYWORDS_HINT)"; do \
-	    xgettext -L C --from-code=UTF-8 --no-location -k $$(printf -- ' -k%s' $$set) -o - $(sort $(wildcard gen/*.c gen/*/*.c)) \
+	    xgettext -L C --from-code=UTF-8 --no-location -k $$(printf -- ' -k%s' $$set) -o - $(sort $(wildcard gen/*.[ch] gen/*/*.[ch])) \
 	        2>$(BUILD)/xgettext.log | sed '1,/^$$/d'; \
 	    echo; done; } > $(BUILD)/raw.pot
 	@msguniq --no-wrap --no-location $(BUILD)/raw.pot > $(BUILD)/jianbao.pot

@@ -123,3 +123,9 @@ const char *jb_catalog_say(const JbCatalog *catalog, const char *text)
     const char *local = jb_catalog_get(catalog, text);
     return local != NULL ? local : text;
 }
+
+char *jb_catalog_count(JbArena *arena, const JbCatalog *catalog, size_t n, const char *one,
+                       const char *many)
+{
+    return jb_arena_format(arena, jb_catalog_say(catalog, n == 1 ? one : many), n);
+}

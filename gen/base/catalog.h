@@ -19,6 +19,10 @@ const char *jb_catalog_get(const JbCatalog *catalog, const char *text);
 const char *jb_catalog_say(const JbCatalog *catalog, const char *text);
 /* The bytes that it was read from, as many as *n. */
 const void *jb_catalog_bytes(const JbCatalog *catalog, size_t *n);
+/* A number and what it counts, in the catalogue's language: "1 error", "2 errors". one and many
+ * hold a %zu each; the text is the arena's. */
+char *jb_catalog_count(JbArena *arena, const JbCatalog *catalog, size_t n, const char *one,
+                       const char *many);
 /* Marks a string of a table that is said later, so that `make messages` gathers it. */
 #define JB_SAID(text) text
 

@@ -92,6 +92,8 @@ static const char *translate_phrases(const JbDiags *d, const char *message)
     return message;
 }
 
+static const char *const SEVERITIES[] = {JB_SEVERITIES(JB_NAMES_NAME)};
+
 void jb_diag_report(JbDiags *d, JbSeverity severity, JbExit exit, const char *code,
                     const JbPlace *place, const char *hint, const char *format, ...)
 {
@@ -120,6 +122,7 @@ void jb_diag_report(JbDiags *d, JbSeverity severity, JbExit exit, const char *co
     diag.local_hint = translate_hint(d, hint);
     if (diag.local_hint == NULL)
         diag.local_hint = translate_counted(d, hint);
+    diag.local_severity = jb_catalog_get(d->catalog, SEVERITIES[severity]);
     JB_PUSH(d->arena, &d->list, diag);
 }
 

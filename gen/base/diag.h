@@ -12,9 +12,9 @@
 
 /* One ladder: message level, threshold and exit status (DESIGN.md). */
 #define JB_SEVERITIES(X)                                                                           \
-    X(JB_NOTE, "note")                                                                             \
-    X(JB_WARNING, "warning")                                                                       \
-    X(JB_ERROR, "error")
+    X(JB_NOTE, JB_SAID("note"))                                                                    \
+    X(JB_WARNING, JB_SAID("warning"))                                                              \
+    X(JB_ERROR, JB_SAID("error"))
 typedef enum JbSeverity { JB_SEVERITIES(JB_NAMES_VALUE) } JbSeverity;
 
 /* Exit statuses of the program (DESIGN.md, "The command line"). */
@@ -43,8 +43,8 @@ typedef struct JbDiag {
     JbPlace place;
     const char *message; /* one sentence, no full stop, no newline */
     const char *hint;    /* the remedy, or NULL */
-    const char *local,
-        *local_hint; /* both in the user's language, for people; NULL: there is no translation */
+    const char *local, *local_hint,
+        *local_severity; /* these in the user's language, for people; NULL: no translation */
 } JbDiag;
 
 typedef struct JbFiles JbFiles; /* base/files.h */

@@ -38,7 +38,8 @@ static void put_text_line(JbText *t, const JbDiag *diag)
         jb_text_put_format(t, ":%u", (unsigned)p->line);
     if (p->file && p->line && p->column)
         jb_text_put_format(t, ":%u", (unsigned)p->column);
-    jb_text_put_format(t, ": %s: ", severity_name(diag->severity));
+    jb_text_put_format(
+        t, ": %s: ", diag->local_severity ? diag->local_severity : severity_name(diag->severity));
     put_message(t, diag);
     jb_text_put_format(t, " [%s]", diag->code);
 }

@@ -108,7 +108,7 @@ static void run_task(void *context, size_t number, JbText *reply)
     if (b->c->json)
         jb_command_put_json(&out, &job, &result, diags, ok);
     else if (!b->c->quiet && (ok || result.made.outputs.n > 0))
-        jb_command_put_lines(&out, &job, &result);
+        jb_command_put_lines(&out, b->c->catalog, &job, &result);
     if (ok) {
         JbJsonOut o = jb_json_out(&entry, true);
         jb_deliver_briefing_json(&o, NULL, &result.made);
@@ -216,9 +216,10 @@ static void report_killed(JbDiags *diags, const JbPlace *place, const JbJob *job
                    defect
                        ? JB_SAID("report this with the snapshot")
                        : JB_SAID("run again with --resume, with a smaller -j if memory is short"),
-                   "the process that made its briefing%s%s ended by %s %d",
-                   job->area != NULL ? " of " : "", job->area != NULL ? job->area : "",
-                   sign != 0 ? "signal" : "status", sign != 0 ? sign : WEXITSTATUS(death));
+                   sign != 0 ? JB_SAID("the process that made its briefing%s%s ended by signal %d")
+                             : JB_SAID("the process that made its briefing%s%s ended by status %d"),
+                   job->area != NULL ? " " : "", job->area != NULL ? job->area : "",
+                   sign != 0 ? sign : WEXITSTATUS(death));
 }
 
 static void report_death(Batch *b, size_t number, int death)
@@ -361,7 +362,8 @@ static void remove_outputs(Batch *b, const JbManifest *kept, const JbBriefing *o
                                                  out->outputs.at[i].file);
         const char *path = jb_file_join(b->c->arena, b->c->job.out, out->outputs.at[i].file);
         if (!shared && unlink(path) == 0 && !b->c->quiet && !b->c->json)
-            printf("%s: removed, its snapshot is gone\n", jb_text_shown(b->c->arena, path));
+            printf(jb_catalog_say(b->c->catalog, JB_SAID("%s: removed, its snapshot is gone\n")),
+                   jb_text_shown(b->c->arena, path));
     }
 }
 
@@ -464,6 +466,7 @@ static void begin_progress(Batch *b)
 {
     struct winsize size = {0};
     b->progress = (JbProgress){.of = b->tasks->list.n,
+                               .catalog = b->c->catalog,
                                .terminal = isatty(STDERR_FILENO) && b->tasks->list.n > 1,
                                .json = b->c->log == JB_DIAG_JSON,
                                .columns = 80,

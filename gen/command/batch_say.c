@@ -66,7 +66,7 @@ void jb_command_put_json(JbText *t, const JbJob *job, const JbResult *r, const J
     jb_text_put_char(t, '\n');
 }
 
-void jb_command_put_lines(JbText *t, const JbJob *job, const JbResult *r)
+void jb_command_put_lines(JbText *t, const JbCatalog *catalog, const JbJob *job, const JbResult *r)
 {
     for (size_t i = 0; i < r->made.outputs.n; i++) {
         const JbOutput *o = &r->made.outputs.at[i];
@@ -75,9 +75,12 @@ void jb_command_put_lines(JbText *t, const JbJob *job, const JbResult *r)
         jb_text_put_format(
             t, "%s: ", jb_text_shown(t->arena, jb_file_join(t->arena, job->out, o->file)));
         if (r->skipped)
-            jb_text_put(t, "unchanged\n");
+            jb_text_put(t, jb_catalog_say(catalog, JB_SAID("unchanged")));
         else
-            jb_text_put_format(t, "%zu page%s, %zu kB\n", o->pages, o->pages == 1 ? "" : "s",
+            jb_text_put_format(t, "%s, %zu kB",
+                               jb_catalog_count(t->arena, catalog, o->pages, JB_SAID("%zu page"),
+                                                JB_SAID("%zu pages")),
                                (o->bytes + 999) / 1000);
+        jb_text_put_char(t, '\n');
     }
 }

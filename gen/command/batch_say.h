@@ -9,8 +9,8 @@
  * files, the milliseconds of each stage, warnings and errors; ok: it was made. */
 void jb_command_put_json(JbText *t, const JbJob *job, const JbResult *r, const JbDiags *diags,
                          bool ok);
-/* Appends a line for each file that has pages: its path, pages and size, or that it is unchanged.
- */
-void jb_command_put_lines(JbText *t, const JbJob *job, const JbResult *r);
+/* Appends a line for each file that has pages: its path, pages and size, or that it is unchanged,
+ * in the catalogue's language. */
+void jb_command_put_lines(JbText *t, const JbCatalog *catalog, const JbJob *job, const JbResult *r);
 
 #endif

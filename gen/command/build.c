@@ -16,9 +16,10 @@ static void tell_tasks(const JbCommand *c, const JbTasks *tasks)
         const JbTask *task = &tasks->list.at[i];
         for (size_t k = 0; k < task->files.n; k++) {
             const char *path = jb_file_join(c->arena, task->job.out, task->files.at[k]);
-            printf("%s: %s, from %s\n", jb_text_shown(c->arena, path),
-                   jb_file_exists(path) ? "would be replaced" : "would be written",
-                   jb_text_shown(c->arena, task->job.snapshot));
+            printf(jb_catalog_say(c->catalog, jb_file_exists(path)
+                                                  ? JB_SAID("%s: would be replaced, from %s\n")
+                                                  : JB_SAID("%s: would be written, from %s\n")),
+                   jb_text_shown(c->arena, path), jb_text_shown(c->arena, task->job.snapshot));
         }
     }
 }
@@ -90,19 +91,13 @@ static const JbPlan *check_plan(const JbCommand *c, JbArena *arena, JbDiags *dia
     return plan;
 }
 
-/* A number and what it counts, in the user's language: "1 error", "2 errors". */
-static const char *counted(const JbCommand *c, JbArena *arena, size_t n, const char *one,
-                           const char *many)
-{
-    return jb_arena_format(arena, jb_catalog_say(c->catalog, n == 1 ? one : many), n);
-}
-
 static void say_counts(const JbCommand *c, JbArena *arena, const char *what, size_t errors,
                        size_t warnings)
 {
     printf(jb_catalog_say(c->catalog, JB_SAID("%s: %s, %s\n")), jb_text_shown(arena, what),
-           counted(c, arena, errors, JB_SAID("%zu error"), JB_SAID("%zu errors")),
-           counted(c, arena, warnings, JB_SAID("%zu warning"), JB_SAID("%zu warnings")));
+           jb_catalog_count(arena, c->catalog, errors, JB_SAID("%zu error"), JB_SAID("%zu errors")),
+           jb_catalog_count(arena, c->catalog, warnings, JB_SAID("%zu warning"),
+                            JB_SAID("%zu warnings")));
 }
 
 static void say_plan(const JbCommand *c, JbArena *arena, const JbPlan *p)
@@ -110,13 +105,16 @@ static void say_plan(const JbCommand *c, JbArena *arena, const JbPlan *p)
     size_t targets = 0;
     for (size_t i = 0; i < p->indicator_n; i++)
         targets += p->indicators[i].target_n;
-    printf(jb_catalog_say(c->catalog, JB_SAID("  %s, %s, %s, %s; from %s to %s; in %s\n")),
-           counted(c, arena, p->indicator_n, JB_SAID("%zu indicator"), JB_SAID("%zu indicators")),
-           counted(c, arena, p->group_n, JB_SAID("%zu group"), JB_SAID("%zu groups")),
-           counted(c, arena, targets, JB_SAID("%zu target"), JB_SAID("%zu targets")),
-           counted(c, arena, p->area_n, JB_SAID("%zu area"), JB_SAID("%zu areas")),
-           jb_calendar_month_text(arena, p->from), jb_calendar_month_text(arena, p->to),
-           jb_locale_join(arena, p->langs, ", "));
+    printf(
+        jb_catalog_say(c->catalog, JB_SAID("  %s, %s, %s, %s; from %s to %s; in %s\n")),
+        jb_catalog_count(arena, c->catalog, p->indicator_n, JB_SAID("%zu indicator"),
+                         JB_SAID("%zu indicators")),
+        jb_catalog_count(arena, c->catalog, p->group_n, JB_SAID("%zu group"),
+                         JB_SAID("%zu groups")),
+        jb_catalog_count(arena, c->catalog, targets, JB_SAID("%zu target"), JB_SAID("%zu targets")),
+        jb_catalog_count(arena, c->catalog, p->area_n, JB_SAID("%zu area"), JB_SAID("%zu areas")),
+        jb_calendar_month_text(arena, p->from), jb_calendar_month_text(arena, p->to),
+        jb_locale_join(arena, p->langs, ", "));
 }
 
 /* words: look at those of the template that a snapshot is printed with, too. */

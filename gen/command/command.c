@@ -87,7 +87,7 @@ int jb_command_run(int (*command)(JbCommand *c), int argc, char **argv)
                                          "1970 in digits, or take it out of the environment",
                                          getenv("SOURCE_DATE_EPOCH"));
     if (status != JB_EXIT_CANNOT_WRITE) /* else it was said */
-        status = jb_command_worse(status, jb_command_flush_stdout());
+        status = jb_command_worse(status, jb_command_flush_stdout(&c));
     jb_briefing_gate_close(c.gate);
     jb_arena_free(c.arena);
     return status;
@@ -210,7 +210,7 @@ int jb_command_misuse(const JbCommand *c, const char *format, ...)
 {
     va_list ap;
     va_start(ap, format);
-    fprintf(stderr, "jianbao: error: %s\n",
+    fprintf(stderr, "jianbao: %s: %s\n", jb_catalog_say(c->catalog, JB_SAID("error")),
             jb_text_shown(c->arena,
                           jb_arena_vformat(c->arena, jb_catalog_say(c->catalog, format), ap)));
     va_end(ap);
@@ -268,23 +268,23 @@ void jb_command_print_diags(const JbCommand *c, const JbDiags *diags)
     }
 }
 
-static int not_written(const char *why)
+static int not_written(const JbCommand *c, const char *why)
 {
-    fprintf(stderr, "jianbao: error: standard output cannot be written: %s\n", why);
+    (void)jb_command_misuse(c, "standard output cannot be written: %s", why);
     return JB_EXIT_CANNOT_WRITE;
 }
 
-int jb_command_flush_stdout(void)
+int jb_command_flush_stdout(const JbCommand *c)
 {
     if (ferror(stdout)) /* some time ago: its reason is gone */
-        return not_written("not all that was printed arrived");
-    return fflush(stdout) == 0 ? JB_EXIT_OK : not_written(strerror(errno));
+        return not_written(c, jb_catalog_say(c->catalog, JB_SAID("not all of it arrived")));
+    return fflush(stdout) == 0 ? JB_EXIT_OK : not_written(c, strerror(errno));
 }
 
-int jb_command_print(const char *bytes, size_t n)
+int jb_command_print(const JbCommand *c, const char *bytes, size_t n)
 {
     bool written = fwrite(bytes, 1, n, stdout) == n && fflush(stdout) == 0;
-    return written ? JB_EXIT_OK : not_written(strerror(errno));
+    return written ? JB_EXIT_OK : not_written(c, strerror(errno));
 }
 
 int jb_command_worse(int a, int b)

@@ -64,7 +64,7 @@ static int print_diff(JbCommand *c, const JbDiff *diff)
     case JB_DIFF_JSON: jb_table_diff_json(&t, diff); break;
     case JB_DIFF_GITHUB: jb_table_diff_markdown(&t, diff); break;
     }
-    return jb_command_print(jb_text_str(&t), t.n);
+    return jb_command_print(c, jb_text_str(&t), t.n);
 }
 
 int jb_command_diff(JbCommand *c)

@@ -159,8 +159,9 @@ static const char *suggestions(JbArena *arena, const JbJson *figures, const char
     }
     JbText t = jb_text(arena);
     for (size_t i = 0; i < SUGGESTIONS && best[i] != NULL; i++)
-        jb_text_put_format(&t, "%s%s", i == 0 ? JB_SAID("the nearest are ") : ", ", best[i]);
-    return t.n > 0 ? jb_text_str(&t) : JB_SAID("without a key, explain lists all of them");
+        jb_text_put_format(&t, "%s%s", i == 0 ? "" : ", ", best[i]);
+    return t.n > 0 ? jb_arena_format(arena, JB_SAID("the nearest are \"%s\""), jb_text_str(&t))
+                   : JB_SAID("without a key, explain lists all of them");
 }
 
 /* --- printing --- */
@@ -171,18 +172,25 @@ static void pad(JbText *t, size_t cells, size_t to)
         jb_text_put_char(t, ' ');
 }
 
-static void put_label(JbText *t, const char *label)
+/* What is printed, and in whose words. */
+typedef struct Account {
+    JbText *t;
+    const JbCatalog *catalog;
+} Account;
+
+static void put_label(const Account *a, const char *label)
 {
-    jb_text_put_format(t, "  %s", label);
-    pad(t, jb_text_cells(label), LABEL_CELLS);
+    const char *said = jb_catalog_say(a->catalog, label);
+    jb_text_put_format(a->t, "  %s", said);
+    pad(a->t, jb_text_cells(said), LABEL_CELLS);
 }
 
-static void put_line(JbText *t, const char *label, const char *value)
+static void put_line(const Account *a, const char *label, const char *value)
 {
     if (value == NULL)
         return;
-    put_label(t, label);
-    jb_text_put_format(t, "%s\n", value);
+    put_label(a, label);
+    jb_text_put_format(a->t, "%s\n", value);
 }
 
 /* "2316 (LANGUAGE), 2,316 (LANGUAGE)" */
@@ -197,11 +205,11 @@ static void put_pair(JbText *t, const JbJson *entry, const char *key)
     }
 }
 
-static void put_pair_line(JbText *t, const char *label, const JbJson *entry, const char *key)
+static void put_pair_line(const Account *a, const char *label, const JbJson *entry, const char *key)
 {
-    JbText pair = jb_text(t->arena);
+    JbText pair = jb_text(a->t->arena);
     put_pair(&pair, entry, key);
-    put_line(t, label, pair.n > 0 ? jb_text_str(&pair) : NULL);
+    put_line(a, label, pair.n > 0 ? jb_text_str(&pair) : NULL);
 }
 
 /* "input/….json:25 /values/sme_transformed", or NULL. */
@@ -247,8 +255,9 @@ static size_t subject_of(const JbJson *figures, const char *key)
 }
 
 /* What the figure was worked out from: the observed value, and the plan's targets. */
-static void put_related(JbText *t, const JbJson *figures, const JbJson *entry)
+static void put_related(const Account *a, const JbJson *figures, const JbJson *entry)
 {
+    JbText *t = a->t;
     const char *key = key_of(entry);
     size_t n = subject_of(figures, key);
     for (const JbJson *e = figures->child; e != NULL && n > 0; e = e->next) {
@@ -256,7 +265,7 @@ static void put_related(JbText *t, const JbJson *figures, const JbJson *entry)
         bool value = strncmp(k, key, n) == 0 && strcmp(k + n, ".value") == 0;
         if (e == entry || !(value || is_target_of(k, key, n)))
             continue;
-        put_label(t, value ? "value" : "target");
+        put_label(a, value ? JB_SAID("value") : JB_SAID("target"));
         put_pair(t, e, "text");
         jb_text_put_format(t, ", %s%s%s\n", k, place != NULL ? ", " : "",
                            place != NULL ? place : "");
@@ -265,8 +274,9 @@ static void put_related(JbText *t, const JbJson *figures, const JbJson *entry)
 
 /* "1158/25" as a reader has it at hand: decimals where they end, else the fraction and about how
  * much it is. */
-static const char *exact_text(JbArena *arena, const char *fraction)
+static const char *exact_text(const Account *a, const char *fraction)
 {
+    JbArena *arena = a->t->arena;
     const char *slash = fraction != NULL ? strchr(fraction, '/') : NULL;
     if (slash == NULL)
         return fraction;
@@ -275,9 +285,10 @@ static const char *exact_text(JbArena *arena, const char *fraction)
     if (q == NULL)
         return fraction;
     int decimals = jb_q_decimals(q, EXACT_DECIMALS);
-    return decimals >= 0 ? jb_q_digits(arena, q, decimals)
-                         : jb_arena_format(arena, "%s, about %s", fraction,
-                                           jb_q_digits(arena, q, ABOUT_DECIMALS));
+    return decimals >= 0
+               ? jb_q_digits(arena, q, decimals)
+               : jb_arena_format(arena, jb_catalog_say(a->catalog, JB_SAID("%s, about %s")),
+                                 fraction, jb_q_digits(arena, q, ABOUT_DECIMALS));
 }
 
 /* A formula, and that what is printed is 100 times what it gives. */
@@ -308,13 +319,13 @@ static const JbJson *step_called(const JbJson *top, const char *key)
     return found || !behind ? found : entry_called(behind, key);
 }
 
-static void put_step(JbText *t, const JbJson *entry, size_t depth)
+static void put_step(const Account *a, const JbJson *entry, size_t depth)
 {
+    JbText *t = a->t;
     const char *formula = formula_of(t->arena, entry), *place = place_text(t->arena, entry);
-    put_label(t, depth == 1 ? "from" : "");
+    put_label(a, depth == 1 ? JB_SAID("from") : " ");
     pad(t, 0, 2 * (depth - 1));
-    jb_text_put_format(t, "%s = %s", key_of(entry),
-                       exact_text(t->arena, string_of(entry, "exact")));
+    jb_text_put_format(t, "%s = %s", key_of(entry), exact_text(a, string_of(entry, "exact")));
     if (formula)
         jb_text_put_format(t, ", %s", formula);
     else if (place)
@@ -322,40 +333,56 @@ static void put_step(JbText *t, const JbJson *entry, size_t depth)
     jb_text_put_char(t, '\n');
 }
 
-static void put_steps(JbText *t, const JbJson *top, const char *key, size_t depth)
+static void put_steps(const Account *a, const JbJson *top, const char *key, size_t depth)
 {
     for (size_t i = 0; i < sizeof STEPS / sizeof *STEPS && depth < STEPS_MOST; i++) {
         bool told = depth == 1 && jb_text_equal(STEPS[i].from, ".value"); /* in a line of its own */
         if (told || !ends_with(key, STEPS[i].of))
             continue;
         const char *from = jb_arena_format(
-            t->arena, "%.*s%s", (int)(strlen(key) - strlen(STEPS[i].of)), key, STEPS[i].from);
+            a->t->arena, "%.*s%s", (int)(strlen(key) - strlen(STEPS[i].of)), key, STEPS[i].from);
         const JbJson *entry = step_called(top, from);
         if (!entry)
             continue;
-        put_step(t, entry, depth);
-        put_steps(t, top, from, depth + 1);
+        put_step(a, entry, depth);
+        put_steps(a, top, from, depth + 1);
     }
 }
 
-static void put_entry(JbText *t, const JbJson *top, const JbJson *figures, const JbJson *entry)
+/* How a figure was rounded, in the user's words: "2 decimals, half away from zero". */
+static const char *rounding_of(const Account *a, const JbJson *entry)
 {
-    jb_text_put_format(t, "%s\n", key_of(entry));
-    put_pair_line(t, "printed", entry, "text");
-    put_pair_line(t, "unit", entry, "unit");
-    put_line(t, "exact", exact_text(t->arena, string_of(entry, "exact")));
-    put_line(t, "formula", formula_of(t->arena, entry));
-    put_line(t, "rounding", string_of(entry, "rounding"));
-    put_line(t, "source", place_text(t->arena, entry));
-    put_line(t, "cell", string_of(jb_json_get(entry, "source"), "cell"));
-    put_line(t, "raw", string_of(entry, "raw"));
-    put_line(t, "as of", string_of(entry, "as_of"));
-    put_line(t, "status",
-             truth_of(entry, "preliminary")    ? "preliminary"
-             : truth_of(entry, "illustrative") ? "illustrative"
-                                               : "final");
-    put_steps(t, top, key_of(entry), 1);
-    put_related(t, figures, entry);
+    const char *rounding = string_of(entry, "rounding");
+    int decimals = 0, end = 0;
+    if (rounding == NULL)
+        return NULL;
+    bool counted = sscanf(rounding, "%d decimals, half away from zero%n", &decimals, &end) == 1 &&
+                   end > 0 && rounding[end] == '\0';
+    const char *said = jb_catalog_say(
+        a->catalog, counted ? JB_SAID("%d decimals, half away from zero") : rounding);
+    return counted ? jb_arena_format(a->t->arena, said, decimals) : said;
+}
+
+static void put_entry(const Account *a, const JbJson *top, const JbJson *figures,
+                      const JbJson *entry)
+{
+    JbArena *arena = a->t->arena;
+    const char *status = truth_of(entry, "preliminary")    ? JB_SAID("preliminary")
+                         : truth_of(entry, "illustrative") ? JB_SAID("illustrative")
+                                                           : JB_SAID("final");
+    jb_text_put_format(a->t, "%s\n", key_of(entry));
+    put_pair_line(a, JB_SAID("printed"), entry, "text");
+    put_pair_line(a, JB_SAID("unit"), entry, "unit");
+    put_line(a, JB_SAID("exact"), exact_text(a, string_of(entry, "exact")));
+    put_line(a, JB_SAID("formula"), formula_of(arena, entry));
+    put_line(a, JB_SAID("rounding"), rounding_of(a, entry));
+    put_line(a, JB_SAID("source"), place_text(arena, entry));
+    put_line(a, JB_SAID("cell"), string_of(jb_json_get(entry, "source"), "cell"));
+    put_line(a, JB_SAID("raw"), string_of(entry, "raw"));
+    put_line(a, JB_SAID("as of"), string_of(entry, "as_of"));
+    put_line(a, JB_SAID("status"), jb_catalog_say(a->catalog, status));
+    put_steps(a, top, key_of(entry), 1);
+    put_related(a, figures, entry);
 }
 
 static size_t widest(const JbJson *figures, JbLang lang)
@@ -434,7 +461,7 @@ static void explain_claim(JbCommand *c, JbDiags *diags, const JbJson *ledger, Jb
 {
     const char *id = c->operands[1] + strlen("claim:");
     JbPlace file = {.file = c->operands[0]};
-    if (!jb_command_explain_claim(t, jb_json_get(ledger, "claims"), id))
+    if (!jb_command_explain_claim(t, c->catalog, jb_json_get(ledger, "claims"), id))
         jb_diag_error(diags, "unknown-claim", &file, "claim: alone lists those that are told",
                       "no text of this briefing tells the claim %s", id);
 }
@@ -462,7 +489,7 @@ static void explain(JbCommand *c, JbDiags *diags, const JbJson *ledger, JbText *
     else if (c->json)
         put_json_line(t, entry);
     else
-        put_entry(t, ledger, figures, entry);
+        put_entry(&(Account){t, c->catalog}, ledger, figures, entry);
 }
 
 int jb_command_explain(JbCommand *c)
@@ -488,6 +515,6 @@ int jb_command_explain(JbCommand *c)
         explain(c, diags, ledger, &t);
     jb_command_print_diags(c, diags);
     if (t.n > 0)
-        status = jb_command_print(jb_text_str(&t), t.n);
+        status = jb_command_print(c, jb_text_str(&t), t.n);
     return jb_command_worse((int)jb_diags_exit(diags, c->strict), status);
 }

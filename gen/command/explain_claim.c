@@ -39,24 +39,25 @@ static void put_value(JbText *t, const JbJson *j)
     }
 }
 
-static void put_claim(JbText *t, const JbJson *claim)
+static void put_claim(JbText *t, const JbCatalog *catalog, const JbJson *claim)
 {
     const JbJson *args = jb_json_get(claim, "args"), *told = jb_json_get(claim, "told");
     jb_text_put_format(t, "claim:%s\n", string_of(claim, "id"));
-    put_label(t, "holds");
+    put_label(t, jb_catalog_say(catalog, JB_SAID("holds")));
     jb_text_put_format(t, "%s\n", string_of(claim, "holds"));
     for (const JbJson *a = args != NULL ? args->child : NULL; a != NULL; a = a->next) {
         put_label(t, a->key);
         put_value(t, a);
         jb_text_put_char(t, '\n');
     }
-    put_label(t, "told");
+    put_label(t, jb_catalog_say(catalog, JB_SAID("told")));
     if (told != NULL)
         put_value(t, told);
     jb_text_put_char(t, '\n');
 }
 
-bool jb_command_explain_claim(JbText *t, const JbJson *claims, const char *id)
+bool jb_command_explain_claim(JbText *t, const JbCatalog *catalog, const JbJson *claims,
+                              const char *id)
 {
     bool found = false;
     for (const JbJson *c = claims != NULL ? claims->child : NULL; c != NULL; c = c->next) {
@@ -64,7 +65,7 @@ bool jb_command_explain_claim(JbText *t, const JbJson *claims, const char *id)
             jb_text_put_format(t, "claim:%s\n", string_of(c, "id"));
             found = true;
         } else if (strcmp(string_of(c, "id"), id) == 0) {
-            put_claim(t, c);
+            put_claim(t, catalog, c);
             found = true;
         }
     }

@@ -34,18 +34,32 @@ static const char *find_words(JbCommand *c, const char *name)
 
 static void say(const JbCommand *c, const JbMailJob *job, const JbMailResult *r)
 {
+    const JbCatalog *w = c->catalog;
     const char *out = jb_text_shown(c->arena, job->out);
     if (r->size == 0) {
-        printf("%s: not written, %s\n", out,
-               r->unchanged ? "nothing has changed since the last issue" : "nothing is reported");
+        printf(jb_catalog_say(
+                   w, r->unchanged
+                          ? JB_SAID("%s: not written, nothing has changed since the last issue\n")
+                          : JB_SAID("%s: not written, nothing is reported\n")),
+               out);
         return;
     }
-    printf("%s:%s %zu briefing%s, %zu recipient%s, %zu kB as encoded\n", out,
-           job->dry_run ? " would be written," : "", r->briefings, r->briefings == 1 ? "" : "s",
-           r->recipients, r->recipients == 1 ? "" : "s", (r->size + 999) / 1000);
+    printf(jb_catalog_say(w, job->dry_run
+                                 ? JB_SAID("%s: would be written, %s, %s, %zu kB as encoded\n")
+                                 : JB_SAID("%s: %s, %s, %zu kB as encoded\n")),
+           out,
+           jb_catalog_count(c->arena, w, r->briefings, JB_SAID("%zu briefing"),
+                            JB_SAID("%zu briefings")),
+           jb_catalog_count(c->arena, w, r->recipients, JB_SAID("%zu recipient"),
+                            JB_SAID("%zu recipients")),
+           (r->size + 999) / 1000);
     if (r->envelope != NULL)
-        printf("%s: %zu batch%s of recipients, hidden ones too; jianbao-send %s sends to them\n",
-               jb_text_shown(c->arena, r->envelope), r->batches, r->batches == 1 ? "" : "es", out);
+        printf(
+            jb_catalog_say(
+                w, JB_SAID("%s: %s, hidden recipients too; jianbao-send %s sends to them\n")),
+            jb_text_shown(c->arena, r->envelope),
+            jb_catalog_count(c->arena, w, r->batches, JB_SAID("%zu batch"), JB_SAID("%zu batches")),
+            out);
 }
 
 static void say_json(const JbCommand *c, const JbMailJob *job, const JbMailResult *r,

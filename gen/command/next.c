@@ -194,7 +194,7 @@ static const char *const *name_sheets(const Coming *k, const JbFilledSheets *she
         JbPlace place = {.file = file->path};
         names[i] = file->name;
         jb_diag_warn(k->diags, "sheet-elsewhere", &place,
-                     jb_arena_format(arena, "keep a copy of it in %s", k->folder),
+                     jb_arena_format(arena, JB_SAID("keep a copy of it in \"%s\""), k->folder),
                      "the sheet lies in another tree than the plan; briefings look for it beside "
                      "the snapshot");
     }
@@ -278,7 +278,7 @@ static void tell(const Coming *k, const JbSnapshot *s, const char *path)
         if (!given && k->c->json)
             jb_json_out_string(&o, NULL, id);
         else if (!given)
-            jb_text_put_format(&lacking, "%s%s", lacking.n > 0 ? ", " : "; without: ", id);
+            jb_text_put_format(&lacking, "%s%s", lacking.n > 0 ? ", " : "", id);
     }
     if (k->c->json) {
         jb_json_out_end(&o, ']');
@@ -286,8 +286,11 @@ static void tell(const Coming *k, const JbSnapshot *s, const char *path)
         jb_json_out_end(&o, '}');
         printf("%s\n", jb_text_str(&lacking));
     } else if (!k->c->quiet && strcmp(path, "-") != 0) {
-        printf("%s: %zu of %zu values%s\n", jb_text_shown(k->c->arena, path), reported,
-               k->plan->indicator_n, jb_text_str(&lacking));
+        printf(jb_catalog_say(k->c->catalog, lacking.n > 0
+                                                 ? JB_SAID("%s: %zu of %zu values; without: %s\n")
+                                                 : JB_SAID("%s: %zu of %zu values%s\n")),
+               jb_text_shown(k->c->arena, path), reported, k->plan->indicator_n,
+               jb_text_str(&lacking));
     }
 }
 
@@ -396,7 +399,8 @@ static void make_sheet(Coming *k)
     const JbAttainment *a =
         series != NULL ? jb_attain(k->c->arena, unsaid, series, JB_HORIZON_CURRENT) : NULL;
     if (a != NULL && write_form(k, a, path) && !k->c->quiet && strcmp(path, "-") != 0)
-        printf("%s: form for %s\n", jb_text_shown(k->c->arena, path),
+        printf(jb_catalog_say(k->c->catalog, JB_SAID("%s: form for %s\n")),
+               jb_text_shown(k->c->arena, path),
                jb_calendar_period_text(k->c->arena, k->period, false));
 }
 

@@ -58,7 +58,10 @@ int jb_command_site(JbCommand *c)
     }
     jb_command_print_diags(c, diags);
     if (ok && !c->quiet)
-        printf("%s/index.html: %zu briefing%s, %zu files\n", jb_text_shown(c->arena, job.out),
-               result.briefings, result.briefings == 1 ? "" : "s", result.files);
+        printf("%s/index.html: %s, %s\n", jb_text_shown(c->arena, job.out),
+               jb_catalog_count(c->arena, c->catalog, result.briefings, JB_SAID("%zu briefing"),
+                                JB_SAID("%zu briefings")),
+               jb_catalog_count(c->arena, c->catalog, result.files, JB_SAID("%zu file"),
+                                JB_SAID("%zu files")));
     return (int)jb_diags_exit(diags, c->strict);
 }

@@ -15,7 +15,7 @@ static int print_table(JbCommand *c, const JbAttainment *a, const JbDiags *diags
     case JB_TABLE_CSV: jb_table_csv(&t, a); break;
     case JB_TABLE_CLAIMS: jb_claims_print(&t, jb_claims(c->arena, a)); break;
     }
-    return jb_command_print(jb_text_str(&t), t.n);
+    return jb_command_print(c, jb_text_str(&t), t.n);
 }
 
 /* The attainment of the area that is asked for; NULL with a report. */

@@ -93,6 +93,12 @@ static void verify_faces(JbCommand *c, JbDiags *diags, const JbManifest *m)
     jb_layout_faces_close(faces);
 }
 
+static const char *briefings_of(const JbCommand *c, const JbManifest *m)
+{
+    return jb_catalog_count(c->arena, c->catalog, m->briefings.n, JB_SAID("%zu briefing"),
+                            JB_SAID("%zu briefings"));
+}
+
 static int verify_folder(JbCommand *c, const char *folder)
 {
     JbDiags *diags = jb_command_diags(c, c->arena);
@@ -105,9 +111,11 @@ static int verify_folder(JbCommand *c, const char *folder)
         verify_faces(c, diags, m);
     jb_command_print_diags(c, diags);
     if (m != NULL && !c->quiet)
-        printf("%s: %zu briefing%s, %zu file%s as the manifest says, %zu not\n",
-               jb_text_shown(c->arena, folder), m->briefings.n, m->briefings.n == 1 ? "" : "s",
-               right, right == 1 ? "" : "s", jb_diags_count(diags, JB_ERROR));
+        printf(jb_catalog_say(c->catalog, JB_SAID("%s: %s, %s as the manifest says, %zu not\n")),
+               jb_text_shown(c->arena, folder), briefings_of(c, m),
+               jb_catalog_count(c->arena, c->catalog, right, JB_SAID("%zu file"),
+                                JB_SAID("%zu files")),
+               jb_diags_count(diags, JB_ERROR));
     return (int)jb_diags_exit(diags, c->strict);
 }
 
@@ -147,7 +155,7 @@ static void tell_superseded(JbCommand *c, JbDiags *diags, const JbManifest *m, c
         return;
     JbPlace place = {.file = jb_file_join(c->arena, folder, b->outputs.at[0].file)};
     jb_diag_warn(diags, "superseded", &place,
-                 jb_arena_format(c->arena, "read %s instead",
+                 jb_arena_format(c->arena, JB_SAID("read \"%s\" instead"),
                                  jb_file_join(c->arena, folder, later->outputs.at[0].file)),
                  "the issue was revised: %s stands in its place", later->issue_id);
 }
@@ -250,7 +258,7 @@ int jb_command_manifest(JbCommand *c)
         JbText t = jb_text(c->arena);
         jb_deliver_manifest_json(&t, &m, jb_command_source_epoch());
         if (jb_deliver_write_file(diags, c->job.out, jb_text_str(&t), t.n) && !c->quiet)
-            printf("%s: %zu briefings\n", jb_text_shown(c->arena, c->job.out), m.briefings.n);
+            printf("%s: %s\n", jb_text_shown(c->arena, c->job.out), briefings_of(c, &m));
     }
     jb_deliver_unlock(&lock);
     jb_command_print_diags(c, diags);

@@ -58,7 +58,8 @@ static JbLangs langs_of(Reader *r, const JbJson *v)
     if (*s == '\0')
         return langs;
     jb_diag_error(r->diags, "bad-value", &v->place,
-                  jb_arena_format(r->arena, "take of %s, with \"-\" between several",
+                  jb_arena_format(r->arena,
+                                  JB_SAID("take one of \"%s\", or several with - between them"),
                                   jb_locale_names(r->arena)),
                   "there is no language %s", v->string);
     return (JbLangs){0};
@@ -72,7 +73,8 @@ static unsigned editions_of(Reader *r, const JbJson *job, unsigned usual)
         JbEdition e = jb_pdf_edition_named(v->string);
         if (e == JB_EDITIONS)
             jb_diag_error(r->diags, "bad-value", &v->place,
-                          jb_arena_format(r->arena, "take of %s", jb_pdf_edition_names(r->arena)),
+                          jb_arena_format(r->arena, JB_SAID("take one of \"%s\""),
+                                          jb_pdf_edition_names(r->arena)),
                           "there is no edition %s", v->string);
         else
             set |= 1u << e;

@@ -36,12 +36,12 @@ static void put_counts(const JbProgress *p, int64_t now, JbText *out)
 {
     jb_text_put_format(out, "%zu/%zu", p->done, p->of);
     if (p->failed > 0)
-        jb_text_put_format(out, ", %zu failed", p->failed);
+        jb_text_put_format(out, jb_catalog_say(p->catalog, JB_SAID(", %zu failed")), p->failed);
     int64_t speed = rate(p, now), seconds = left(p, now);
     jb_text_put_format(out, ", %lld.%lld/s", (long long)(speed / 10), (long long)(speed % 10));
     if (seconds >= 0)
-        jb_text_put_format(out, ", %lld:%02lld left", (long long)(seconds / 60),
-                           (long long)(seconds % 60));
+        jb_text_put_format(out, jb_catalog_say(p->catalog, JB_SAID(", %lld:%02lld left")),
+                           (long long)(seconds / 60), (long long)(seconds % 60));
 }
 
 static void put_bar(const JbProgress *p, JbText *out)
@@ -106,11 +106,13 @@ void jb_deliver_progress_sum(const JbProgress *p, int64_t now, JbText *out)
         return;
     }
     int64_t passed = tenths(now - p->begun);
-    jb_text_put_format(out, "%zu of %zu briefings made", p->done - p->skipped - p->failed, p->of);
+    jb_text_put_format(out, jb_catalog_say(p->catalog, JB_SAID("%zu of %zu briefings made")),
+                       p->done - p->skipped - p->failed, p->of);
     if (p->skipped > 0)
-        jb_text_put_format(out, ", %zu unchanged", p->skipped);
+        jb_text_put_format(out, jb_catalog_say(p->catalog, JB_SAID(", %zu unchanged")), p->skipped);
     if (p->failed > 0)
-        jb_text_put_format(out, ", %zu failed", p->failed);
-    jb_text_put_format(out, ", in %lld.%lld s\n", (long long)(passed / 10),
-                       (long long)(passed % 10));
+        jb_text_put_format(out, jb_catalog_say(p->catalog, JB_SAID(", %zu failed")), p->failed);
+    jb_text_put_format(out, jb_catalog_say(p->catalog, JB_SAID(", in %lld.%lld s")),
+                       (long long)(passed / 10), (long long)(passed % 10));
+    jb_text_put_char(out, '\n');
 }

@@ -13,7 +13,8 @@ typedef struct JbProgress {
     bool terminal;                /* a bar that is drawn over itself, `columns` wide at most */
     bool json;                    /* each line a JSON object; never a bar */
     int columns;
-    int64_t begun, shown; /* microseconds: of the start, and of the last text that was made */
+    const JbCatalog *catalog; /* of what people read; NULL: English */
+    int64_t begun, shown;     /* microseconds: of the start, and of the last text that was made */
 } JbProgress;
 
 /* What to print on stderr at `now` (microseconds of the same clock as begun); false: nothing yet.

@@ -84,9 +84,10 @@ static JbLangs read_langs(JbLayoutRead *r, const JbJson *o)
     for (const JbJson *name = list ? list->child : NULL; name; name = name->next) {
         JbLangs some = langs_of(name);
         if (some.n == 0)
-            jb_diag_error(r->diags, "bad-value", &name->place,
-                          jb_arena_format(r->arena, "take one of %s", jb_locale_names(r->arena)),
-                          "this is no language of a briefing");
+            jb_diag_error(
+                r->diags, "bad-value", &name->place,
+                jb_arena_format(r->arena, JB_SAID("take one of \"%s\""), jb_locale_names(r->arena)),
+                "this is no language of a briefing");
         for (size_t i = 0; i < some.n; i++)
             langs = jb_locale_with(langs, some.at[i]);
     }

@@ -6,7 +6,7 @@
 
 #define EXACT_DECIMALS 9 /* more are shown as a fraction */
 
-static const char one_decimal[] = "one decimal, half away from zero";
+static const char one_decimal[] = JB_SAID("one decimal, half away from zero");
 
 const char *jb_story_exact(JbArena *arena, const JbQ *q)
 {
@@ -54,9 +54,10 @@ static const char *unit_rounding(const JbSubject *s)
     int decimals = shape(s) == JB_VALUE_FRACTION ? 1
                    : shape(s) == JB_VALUE_STATE  ? 0
                                                  : s->f->indicator->decimals;
-    return decimals == 0 ? "to a whole, half away from zero"
-                         : jb_arena_format(s->arena, "%d decimal%s, half away from zero", decimals,
-                                           decimals == 1 ? "" : "s");
+    if (decimals == 1)
+        return JB_SAID("1 decimal, half away from zero");
+    return decimals == 0 ? JB_SAID("to a whole, half away from zero")
+                         : jb_arena_format(s->arena, "%d decimals, half away from zero", decimals);
 }
 
 static bool in_shares(const JbSubject *s)
@@ -195,7 +196,7 @@ JbFigure jb_story_fig_lead(const JbSubject *s)
     f.times_100 = true;
     f.digits = jb_attain_round_lead(s->arena, s->f->lead);
     f.unit = jb_story_unit_points();
-    f.rounding = "one decimal, half away from zero, never 0.0 unless exactly so";
+    f.rounding = JB_SAID("one decimal, half away from zero, never 0.0 unless exactly so");
     f.formula = f.value == NULL ? NULL
                 : s->f->cap     ? jb_story_formula2(s, s->f->schedule, "-", s->f->used)
                                 : jb_story_formula2(s, s->f->completion, "-", s->f->schedule);

@@ -102,7 +102,7 @@ JbFigure jb_story_fig_yoy(const JbSubject *s)
     f.times_100 = true;
     f.digits = jb_attain_round_growth(s->arena, s->f->yoy);
     f.unit = jb_story_unit_percent();
-    f.rounding = "one decimal, half away from zero";
+    f.rounding = JB_SAID("one decimal, half away from zero");
     const char *before = jb_story_exact(s->arena, year_before(s));
     if (s->f->observed->yoy != NULL) {
         f.raw = s->f->observed->yoy_digits;

@@ -222,7 +222,7 @@ static void language(JbReader *r, JbSpan *to, const char *name)
 {
     if (jb_locale_find(name, strlen(name), &to->lang))
         return;
-    const char *hint = jb_arena_format(r->matter->arena, "write lang: and one of %s",
+    const char *hint = jb_arena_format(r->matter->arena, JB_SAID("write lang: and one of \"%s\""),
                                        jb_locale_names(r->matter->arena));
     jb_story_reader_fail(r, "bad-language", hint, "'%s' is no language of a briefing", name);
 }

@@ -78,9 +78,10 @@ static void load_messages(JbArena *arena, JbDiags *diags, JbTemplate *t, const c
         const JbMessage *m = &messages.at[i];
         JbLang lang = 0;
         if (!jb_locale_find(m->lang, strlen(m->lang), &lang))
-            jb_diag_error(diags, "bad-message", &m->place,
-                          jb_arena_format(arena, "take one of %s", jb_locale_names(arena)),
-                          "there is no language '%s'", m->lang);
+            jb_diag_error(
+                diags, "bad-message", &m->place,
+                jb_arena_format(arena, JB_SAID("take one of \"%s\""), jb_locale_names(arena)),
+                "there is no language '%s'", m->lang);
         else
             add_partial(arena, diags, t,
                         (JbPartial){name, lang, jb_mustache_message_parse(arena, diags, path, m)},

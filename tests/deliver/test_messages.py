@@ -46,7 +46,7 @@ class Messages(unittest.TestCase):
     def test_the_locale_decides(self):
         english, chinese = self.missing(), self.missing(LC_ALL="zh_CN.UTF-8")
         self.assertEqual(english, "nothing.json: error: no such file; check the path [no-such-file]\n")
-        self.assertEqual(chinese, "nothing.json: error: 没有这个文件; 请检查路径 [no-such-file]\n")
+        self.assertEqual(chinese, "nothing.json: 错误: 没有这个文件; 请检查路径 [no-such-file]\n")
         self.assertEqual(self.missing(LANG="zh_CN.UTF-8"), chinese)
         self.assertEqual(self.missing(LANG="zh_CN.UTF-8", LC_MESSAGES="C"), english)
         self.assertEqual(self.missing(LANG="C", LC_MESSAGES="zh_SG"), chinese)

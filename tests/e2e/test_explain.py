@@ -185,7 +185,7 @@ class Sources(Sample):
     def test_an_unknown_key(self):
         done = jianbao("explain", self.pdf, "sme_transformed.completoin")
         self.assertEqual((done.returncode, done.stdout), (65, ""))
-        self.assertIn("the nearest are sme_transformed.completion", done.stderr)
+        self.assertIn('the nearest are "sme_transformed.completion', done.stderr)
         self.assertIn("[unknown-figure]", done.stderr)
 
     def test_a_key_like_no_other(self):

@@ -11,7 +11,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from program import PLAN, ProgramTest, jianbao  # noqa: E402
 
 BAD = (None, True, "x", "", "2024-13", -5, 1.5, [], {}, [1], {"zz": 1}, "万家", 0)
-LINE = re.compile(r"^\S+?: (?:error|warning|note): (.*) \[[a-z0-9-]+\]$", re.M)
+LINE = re.compile(r"^\S+?: (?:错误|警告|提示): (.*) \[[a-z0-9-]+\]$", re.M)
 QUOTED = re.compile(r'\(/[^)]*\)|"[^"]*"|“[^”]*”|\{[^}]*\}')
 ENGLISH = re.compile(r"[A-Za-z]{2,}(?: [A-Za-z,]+){2,}")
 
@@ -43,6 +43,26 @@ class Chinese(ProgramTest):
                 seen += 1
                 self.assertIsNone(ENGLISH.search(QUOTED.sub("", said)), said)
         self.assertGreater(seen, 60, PLAN)
+
+    def test_what_a_command_did_is_said_in_one_language(self):
+        """Every line for people of every command: names of files, keys and options aside, no word of English."""
+        first, second = (self.input / "snapshots" / "sample-road-safety" / f"2024-Q{q}.json" for q in (1, 2))
+        plan = self.input / "plans" / "sample-road-safety.json"
+        pdf, mail = self.out / "sample-road-safety-2024-Q2.pdf", ("mail", "--from", "a@example.org", "--to", "b@example.org")
+        runs = (("build", "-o", self.out, first, second), ("build", "-o", self.out, "--resume", first, second),
+                ("build", "-o", self.out, "--dry-run", first), ("verify", self.out),
+                mail + ("-o", self.out / "m.eml", pdf), mail + ("--dry-run", "-o", self.out / "m.eml", pdf),
+                ("site", "-o", self.out / "site", self.out), ("explain", pdf, "crossings.lead.abs"),
+                ("new", plan, "-o", self.out / "n.json"), ("sheet", plan, "-o", self.out / "n.csv"),
+                ("manifest", "merge", self.out / "manifest.json", "-o", self.out / "m.json"),
+                ("check", plan, first), ("verify", self.folder), ("nothing",), ("build", self.folder / "none.json"), ("build",))
+        kept = re.compile(r"\S*/\S*|--?[a-z]+|\[[a-z0-9-]+\]|jianbao(?:-send| [a-z]+)?|build|kB|\(/[^)]*\)|\((?:zh|en)\)|\S*\.\S+|"
+                          r"percentage points|\b(?:zh|en|" + "|".join(i["id"] for i in json.loads(plan.read_text(encoding="utf-8"))["indicators"]) + r")\b|nothing")
+        for words in runs:
+            done = jianbao("--ui-lang", "zh", *words)
+            self.assertTrue(done.stdout + done.stderr, words)
+            for line in (done.stdout + done.stderr).splitlines():
+                self.assertIsNone(re.search("[A-Za-z]{2,}", kept.sub("", line)), (words[0], line))
 
 
 if __name__ == "__main__":
