@@ -123,7 +123,7 @@ void jb_attain_areas(JbArena *arena, JbDiags *diags, JbAttainment *a)
     Parts *parts = jb_arena_alloc_array(arena, n, sizeof *parts);
     for (size_t i = 0; i < n; i++) {
         areas[i].area = i;
-        areas[i].figures = jb_attain_figures(arena, NULL, a->series, a->horizon, i);
+        areas[i].figures = jb_attain_figures(arena, NULL, a->series, a->horizon, i, a->uneven);
         areas[i].share = parts[i].share =
             jb_arena_alloc_array(arena, indicators, sizeof *parts[i].share);
         areas[i].contribution = parts[i].contribution =

@@ -19,10 +19,11 @@ static void attain_indicator(JbAttainContext *c)
     jb_attain_verdicts(c);
     if (c->area == JB_WHOLE)
         jb_attain_points(c);
+    jb_attain_even(c);
 }
 
 JbFigures *jb_attain_figures(JbArena *arena, JbDiags *diags, const JbSeries *series,
-                             JbHorizon horizon, size_t area)
+                             JbHorizon horizon, size_t area, uint32_t *uneven)
 {
     const JbPlan *plan = series->plan;
     JbFigures *figures = jb_arena_alloc_array(arena, plan->indicator_n, sizeof *figures);
@@ -37,7 +38,8 @@ JbFigures *jb_attain_figures(JbArena *arena, JbDiags *diags, const JbSeries *ser
                              .area = area,
                              .horizon = horizon,
                              .m = series->now->period.last,
-                             .f = &figures[i]};
+                             .f = &figures[i],
+                             .uneven = uneven == NULL ? NULL : &uneven[i]};
         attain_indicator(&c);
     }
     return figures;
@@ -85,7 +87,8 @@ const JbAttainment *jb_attain(JbArena *arena, JbDiags *diags, const JbSeries *se
     a->series = series;
     a->horizon = horizon;
     a->month = series->now->period.last;
-    JbFigures *figures = jb_attain_figures(arena, diags, series, horizon, JB_WHOLE);
+    a->uneven = jb_arena_alloc_array(arena, a->plan->indicator_n, sizeof *a->uneven);
+    JbFigures *figures = jb_attain_figures(arena, diags, series, horizon, JB_WHOLE, a->uneven);
     jb_attain_lead_ranks(a, figures);
     a->figures = figures;
     jb_attain_groups(arena, a);
@@ -104,6 +107,7 @@ const JbAttainment *jb_attain_area(JbArena *arena, const JbAttainment *whole, si
     JbAttainment *a = new_attainment(arena);
     *a = *jb_attain(arena, jb_diags_new(arena), own, whole->horizon);
     a->whole = whole;
+    jb_attain_even_with(a, whole);
     a->place = &whole->areas[area];
     return a;
 }

@@ -171,6 +171,10 @@ typedef struct JbFigures {
     const JbQ *pace_ratio;  /* NULL when there is none */
     bool verdicts_disagree; /* completion, schedule and pace do not say the same */
     bool illustrative;
+    const uint32_t
+        *uneven; /* bit n: some figure of the indicator that is printed, of the whole or
+                    of an area, is at least 10^n plain units and not exact in two
+                    decimals of 10^n: none of them is told in that scale. NULL: unknown */
     const JbPoint *
         points; /* every month from the path's first point to the later of m and by, charts' data */
     size_t point_n;
@@ -232,6 +236,7 @@ struct JbAttainment {
     const JbSeries *series;
     JbHorizon horizon;
     JbMonth month;                /* m */
+    uint32_t *uneven;             /* one per indicator: what its figures' `uneven` points to */
     const JbFigures *figures;     /* one per indicator of the plan, in its order */
     const JbGroupFigures *groups; /* one per group */
     size_t tally[JB_STATUSES];    /* indicators by status; the lights together under JB_ST_LIGHT */

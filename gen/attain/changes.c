@@ -242,7 +242,7 @@ static void find_last_issue(Changes *c, JbHorizon horizon)
     JbSeries *then = jb_arena_alloc(c->arena, sizeof *then);
     *then = series_then(series, series->history_n - 1);
     c->before = then->now;
-    c->then = jb_attain_figures(c->arena, NULL, then, horizon, JB_WHOLE);
+    c->then = jb_attain_figures(c->arena, NULL, then, horizon, JB_WHOLE, NULL);
 }
 
 void jb_attain_changes(JbArena *arena, JbAttainment *a)

@@ -43,6 +43,7 @@ typedef struct JbAttainContext {
     bool silent;     /* only value, changes and pace are told */
 
     JbFigures *f;
+    uint32_t *uneven; /* the indicator's in the whole and in all areas; NULL: not gathered */
 } JbAttainContext;
 
 /* observe.c: `seen` and `now`, and the figures that are the observation's. */
@@ -109,6 +110,10 @@ void jb_attain_pace(JbAttainContext *c);
 void jb_attain_printed(JbAttainContext *c);
 void jb_attain_past(JbAttainContext *c);
 void jb_attain_points(JbAttainContext *c);
+/* even.c: gathers in which scales the figures are not all short; the last stage. */
+void jb_attain_even(JbAttainContext *c);
+/* An area's own page shows the whole's figures beside its own: both in one scale. */
+void jb_attain_even_with(JbAttainment *area, const JbAttainment *whole);
 
 /* order.c: fills the ranks by lead. */
 void jb_attain_lead_ranks(JbAttainment *a, JbFigures *figures);
@@ -125,6 +130,6 @@ void jb_attain_areas(JbArena *arena, JbDiags *diags, JbAttainment *a);
 void jb_attain_changes(JbArena *arena, JbAttainment *a);
 /* attain.c: the figures of all indicators for the whole or an area; diags may be NULL. */
 JbFigures *jb_attain_figures(JbArena *arena, JbDiags *diags, const JbSeries *series,
-                             JbHorizon horizon, size_t area);
+                             JbHorizon horizon, size_t area, uint32_t *uneven);
 
 #endif

@@ -128,7 +128,8 @@ const char *jb_story_figure_text(JbArena *arena, const JbNumbers *numbers, const
 {
     if (figure->digits == NULL)
         return figure->fixed.at[lang];
-    return jb_story_format_number(arena, numbers, lang, figure->digits, figure->unit);
+    return jb_story_format_number(arena, numbers, lang, figure->digits, figure->unit,
+                                  figure->uneven);
 }
 
 int jb_story_figure_sign(const JbFigure *figure)

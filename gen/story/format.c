@@ -60,13 +60,15 @@ static const JbQ *magnitude(JbArena *arena, const JbQ *q)
 
 /* digits in units of `per`, the word behind them, when from `least` on and exact in two decimals;
  * else NULL. */
-static const char *in_units(JbArena *arena, const JbQ *q, const JbQ *least, int64_t per,
-                            const char *word)
+static const char *in_units(JbArena *arena, const JbLocale *row, const JbQ *q, const JbQ *least,
+                            const JbScale *scale)
 {
     if (least == NULL || jb_q_cmp(magnitude(arena, q), least) < 0)
         return NULL;
-    const char *s = shortest(arena, jb_q_div(arena, q, jb_q_int(arena, per)), SHORT_DECIMALS);
-    return s == NULL ? NULL : jb_arena_format(arena, "%s%s", s, word);
+    const char *s =
+        shortest(arena, jb_q_div(arena, q, jb_q_int(arena, scale->value)), SHORT_DECIMALS);
+    return s == NULL ? NULL
+                     : jb_arena_format(arena, "%s%s", grouped(arena, s, row->group), scale->word);
 }
 
 /* The least value that is printed in units of `scale`: the template's where it has a say. */
@@ -77,14 +79,23 @@ static const JbQ *least_of(JbArena *arena, const JbNumbers *numbers, int64_t sca
     return scale == HUNDRED_MILLION ? numbers->yi_from : jb_q_int(arena, scale);
 }
 
+/* Whether figures of the indicator are told in this scale, a power of ten. */
+static bool serves(int64_t scale, uint32_t uneven)
+{
+    unsigned power = 0;
+    for (; scale >= 10; scale /= 10)
+        power++;
+    return (uneven >> power & 1) == 0;
+}
+
 /* In the largest of the language's scales in which q is exact, from its least value on; NULL: in
  * none. */
 static const char *in_scales(JbArena *arena, const JbNumbers *numbers, const JbLocale *row,
-                             const JbQ *q)
+                             const JbQ *q, uint32_t uneven)
 {
     for (const JbScale *scale = row->scales; q != NULL && scale->word != NULL; scale++) {
         const JbQ *least = least_of(arena, numbers, scale->value);
-        const char *s = in_units(arena, q, least, scale->value, scale->word);
+        const char *s = serves(scale->value, uneven) ? in_units(arena, row, q, least, scale) : NULL;
         if (s != NULL)
             return s;
     }
@@ -94,11 +105,11 @@ static const char *in_scales(JbArena *arena, const JbNumbers *numbers, const JbL
 /* With a unit that begins with a scale: the number in front of it, which no scale can be put to
  * where the unit's is the least. */
 static const char *before_scale(JbArena *arena, const JbNumbers *numbers, const JbLocale *row,
-                                const char *digits, int64_t unit_scale)
+                                const char *digits, int64_t unit_scale, uint32_t uneven)
 {
     const char *s = NULL;
     if (unit_scale != TEN_THOUSAND)
-        s = in_scales(arena, numbers, row, parse(arena, digits));
+        s = in_scales(arena, numbers, row, parse(arena, digits), uneven);
     return s != NULL ? s : grouped(arena, digits, row->group);
 }
 
@@ -122,7 +133,7 @@ static const char *counted_out(JbArena *arena, const JbLocale *row, const char *
 /* A number whose unit is plain: in the largest of the language's scales that is exact; else as the
  * plan has it where its scale is a word of the language; else in figures. */
 static const char *in_plain_units(JbArena *arena, const JbNumbers *numbers, const JbLocale *row,
-                                  const char *digits, int64_t unit_scale)
+                                  const char *digits, int64_t unit_scale, uint32_t uneven)
 {
     const JbQ *q = jb_q_mul(arena, parse(arena, digits), jb_q_int(arena, unit_scale));
     const JbScale *own = row->unit_scales;
@@ -131,8 +142,9 @@ static const char *in_plain_units(JbArena *arena, const JbNumbers *numbers, cons
     for (const JbScale *s = row->scales; q != NULL && s->word != NULL; s++) {
         if (own->word != NULL && s->value <= own->value)
             break;
-        const char *text =
-            in_units(arena, q, least_of(arena, numbers, s->value), s->value, s->word);
+        if (!serves(s->value, uneven))
+            continue;
+        const char *text = in_units(arena, row, q, least_of(arena, numbers, s->value), s);
         if (text != NULL)
             return text;
     }
@@ -143,7 +155,7 @@ static const char *in_plain_units(JbArena *arena, const JbNumbers *numbers, cons
 }
 
 const char *jb_story_format_number(JbArena *arena, const JbNumbers *numbers, JbLang lang,
-                                   const char *digits, JbWords unit)
+                                   const char *digits, JbWords unit, uint32_t uneven)
 {
     if (digits == NULL)
         return NULL;
@@ -151,9 +163,9 @@ const char *jb_story_format_number(JbArena *arena, const JbNumbers *numbers, JbL
     int64_t scale = jb_locale_unit_scale(unit);
     const char *s = NULL;
     if (unit.scale > 0)
-        s = in_plain_units(arena, numbers, row, digits, scale);
+        s = in_plain_units(arena, numbers, row, digits, scale, uneven);
     else if (scale == 1 || row->scaled_units)
-        s = before_scale(arena, numbers, row, digits, scale);
+        s = before_scale(arena, numbers, row, digits, scale, uneven);
     else
         s = counted_out(arena, row, digits, scale);
     s = with_minus(arena, s);

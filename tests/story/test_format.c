@@ -42,7 +42,7 @@ static const char *whole(const Row *r, JbLang lang)
     JbWords unit = {.at = {r->unit_zh, r->unit_en}};
     bool one = strcmp(r->digits, "1") == 0;
     return jb_arena_format(arena, "%s%s",
-                           jb_story_format_number(arena, &numbers, lang, r->digits, unit),
+                           jb_story_format_number(arena, &numbers, lang, r->digits, unit, 0),
                            jb_story_format_unit_tail(arena, &numbers, lang, unit, one));
 }
 
@@ -91,9 +91,9 @@ static void test_thresholds(void **state)
     JbNumbers high = numbers;
     high.wan_from = jb_q_int(arena, 100000);
     JbWords none = {0};
-    assert_string_equal(jb_story_format_number(arena, &high, JB_ZH, "15000", none), "15000");
-    assert_string_equal(jb_story_format_number(arena, &high, JB_ZH, "150000", none), "15万");
-    assert_null(jb_story_format_number(arena, &numbers, JB_ZH, NULL, none));
+    assert_string_equal(jb_story_format_number(arena, &high, JB_ZH, "15000", none, 0), "15000");
+    assert_string_equal(jb_story_format_number(arena, &high, JB_ZH, "150000", none, 0), "15万");
+    assert_null(jb_story_format_number(arena, &numbers, JB_ZH, NULL, none, 0));
 }
 
 static void test_signs_words_ordinals(void **state)

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: MIT */
+/* One scale for all figures of an indicator. A page that says 1.85 of 10^12 in one place and 15171
+ * of 10^8 in another, because the first is exact in two decimals and the second is not, makes its
+ * reader convert: a scale serves only where it serves every figure that is large enough for it. */
+#include "attain/context.h"
+#include "attain/rounding.h"
+#include <string.h>
+
+enum { LEAST = 10000, SHORT_DECIMALS = 2, MOST_POWER = 31 }; /* no scale is below 10^4 */
+
+/* Numbers of this size and more, in the value's unit, may be told in a scale. */
+typedef struct Even {
+    JbAttainContext *c;
+    const JbQ *scale, *least, *least_below;
+    int decimals;
+} Even;
+
+/* Bits from the scale in which the last digit is a third decimal up to the largest that the number
+ * reaches. digits: plain, of 10^4 at least. */
+static uint32_t uneven_powers(const char *digits)
+{
+    const char *whole = digits + (digits[0] == '-'), *point = whole + strcspn(whole, ".");
+    int top = (int)(point - whole) - 1, last = top;
+    for (const char *d = whole; *d != '\0'; d++)
+        if (*d >= '1' && *d <= '9')
+            last = d < point ? (int)(point - d) - 1 : (int)(point - d);
+    uint32_t powers = 0;
+    for (int n = last + SHORT_DECIMALS + 1; n <= top && n <= MOST_POWER; n++)
+        powers |= n < 0 ? 0 : UINT32_C(1) << n;
+    return powers;
+}
+
+static void take(const Even *e, const JbQ *v)
+{
+    if (v == NULL || (jb_q_cmp(v, e->least) < 0 && jb_q_cmp(v, e->least_below) > 0))
+        return;
+    JbArena *arena = e->c->arena;
+    const JbQ *plain = jb_q_mul(arena, jb_q_round(arena, v, e->decimals, JB_HALF_AWAY), e->scale);
+    *e->c->uneven |= uneven_powers(jb_q_digits(arena, plain, e->decimals));
+}
+
+static void take_counts(const Even *e)
+{
+    const JbFigures *f = e->c->f;
+    if (f->observed->presence == JB_REPORTED) {
+        take(e, f->observed->value);
+        take(e, f->observed->of);
+    }
+    take(e, f->change_of);
+    take(e, f->change_count);
+    take(e, f->needed);
+    take(e, f->pace);
+}
+
+static void take_values(const Even *e)
+{
+    const JbFigures *f = e->c->f;
+    const JbQ *told[] = {f->target_value,    f->base,       f->expected,       f->expected_gap,
+                         f->distance,        f->to_go,      f->change,         f->change_from,
+                         f->change_year_end, f->change_yoy, f->forecast.value, f->forecast.low,
+                         f->forecast.high};
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+        take(e, told[i]);
+    for (size_t i = 0; i < f->promise_n; i++)
+        take(e, f->promises[i].value);
+    for (size_t i = 0; i < f->past_n; i++) {
+        take(e, f->past[i].target_value);
+        take(e, f->past[i].value);
+    }
+    for (size_t i = 0; i < e->c->seen_n; i++) /* what a chart or a table of earlier periods tells */
+        take(e, e->c->seen[i].v);
+}
+
+void jb_attain_even(JbAttainContext *c)
+{
+    if (c->uneven == NULL)
+        return;
+    c->f->uneven = c->uneven;
+    JbValueShape shape = jb_source_shape(c->indicator);
+    int64_t scale = c->indicator->unit.scale > 0 ? c->indicator->unit.scale : 1;
+    if (c->indicator->unit_ratio || shape == JB_VALUE_STATE || shape == JB_VALUE_WORDS)
+        return;
+    Even e = {.c = c,
+              .scale = jb_q_int(c->arena, scale),
+              .least = jb_q_ratio(c->arena, LEAST, scale),
+              .least_below = jb_q_ratio(c->arena, -LEAST, scale),
+              .decimals = c->indicator->decimals};
+    take_counts(&e);
+    if (shape != JB_VALUE_FRACTION)
+        take_values(&e);
+}
+
+void jb_attain_even_with(JbAttainment *area, const JbAttainment *whole)
+{
+    for (size_t i = 0; i < area->plan->indicator_n; i++)
+        for (size_t k = 0; k < whole->plan->indicator_n; k++)
+            if (strcmp(area->plan->indicators[i].id, whole->plan->indicators[k].id) == 0)
+                area->uneven[i] |= whole->uneven[k];
+}

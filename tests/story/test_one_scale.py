@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: MIT
+"""Figures of one indicator stand in one scale: 15,171 of 10^8 beside 1.85 of 10^12 makes a reader convert."""
+import json
+import re
+import sys
+import unittest
+from fractions import Fraction
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "e2e"))
+from program import TOP, ProgramTest, jianbao  # noqa: E402
+
+SCALES = {"万亿": 10**12, "亿": 10**8, "万": 10**4, "兆": 10**12, "億": 10**8, "萬": 10**4, "trillion": 10**12, "billion": 10**9, "million": 10**6}
+NUMBER = re.compile(r"^[+−]?([0-9][0-9,]*(?:\.[0-9]+)?) ?(%s)?$" % "|".join(SCALES))
+LATEST = 2  # snapshots of each plan
+
+
+def number(text):
+    """(size, scale) of a printed number, or None where it is no plain one (a share, a date)."""
+    found = NUMBER.match(text or "")
+    if not found:
+        return None
+    scale = SCALES.get(found.group(2), 1)
+    return Fraction(found.group(1).replace(",", "")) * scale, scale
+
+
+def mixed(figures, ids):
+    """(indicator, language, texts) of those of which a figure stands below a scale that it reaches and another uses."""
+    told = {}
+    for f in figures:
+        parts = f["key"].split(".")
+        name = parts[2] if parts[0] == "areas" else parts[0]
+        if name in ids and parts[-1] not in ("month", "year", "by", "rank"):
+            for lang, text in f["text"].items():
+                if number(text):
+                    told.setdefault((name, lang), []).append((number(text), text))
+    for subject, numbers in told.items():
+        used = {scale for (_, scale), _ in numbers}
+        for (size, scale), text in numbers:
+            if any(scale < other <= size for other in used):
+                yield subject, text, sorted(t for _, t in numbers)
+
+
+class OneScale(ProgramTest):
+    def figures_of(self, *words):
+        done = jianbao("build", "-q", "-o", self.out, *words)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return [json.loads(p.read_text(encoding="utf-8"))["figures"] for p in sorted(self.out.glob("*.figures.json"))]
+
+    def test_shipped_plans(self):
+        seen = set()
+        latest = [s for plan in sorted((TOP / "input" / "snapshots").iterdir()) for s in sorted(plan.glob("*.json"))[-LATEST:]]
+        ids = {i["id"] for p in (TOP / "input" / "plans").glob("*.json") for i in json.loads(p.read_text(encoding="utf-8"))["indicators"]}
+        for figures in self.figures_of(*latest):
+            self.assertEqual(list(mixed(figures, ids)), [])
+            seen |= {number(t)[1] for f in figures for t in f["text"].values() if number(t)}
+        self.assertLessEqual({1, 10**4, 10**8, 10**6, 10**9}, seen)  # there was something to mix
+
+    def with_value(self, value):
+        plan = self.input / "plans" / "sample-ministry.json"
+        snapshot = self.input / "snapshots" / "sample-ministry" / "2025-10.json"
+        self.edit(snapshot, lambda s: s["values"].update(revenue=value))
+        self.assertTrue(plan.exists())
+        figures, = self.figures_of(snapshot)
+        self.assertEqual(list(mixed(figures, {"revenue"})), [])
+        return {f["key"]: f["text"] for f in figures}
+
+    def test_the_largest_scale_in_which_all_are_short(self):
+        """A single figure that is not short in it keeps the others, the target too, in the plan's own."""
+        told = self.with_value(15171)
+        self.assertEqual(told["revenue.value"], {"zh": "15171亿", "en": "1,517.1 billion"})
+        self.assertEqual(told["revenue.target.2025-12"], {"zh": "18500亿", "en": "1,850 billion"})
+
+
+if __name__ == "__main__":
+    unittest.main()
