@@ -21,7 +21,7 @@ static const JbQ *to_go(const JbAttainContext *c)
 
 static JbMonth due(const JbAttainContext *c, const JbTarget *t)
 {
-    return t->every_year ? jb_calendar_month(jb_calendar_month_year(c->plan->to), 12) : t->by;
+    return t->every_year ? jb_source_year_last(c->plan, c->plan->to) : t->by;
 }
 
 static const JbTarget *last_target(const JbAttainContext *c)

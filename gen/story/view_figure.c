@@ -234,6 +234,10 @@ static void more_month(JbView *view, void *data)
     bool known = d->month != JB_NO_MONTH;
     attach_figure(v, view, "year",
                   jb_story_fig_year(arena, jb_arena_format(arena, "%s.year", d->key), d->month));
+    const JbPlan *plan = v->a->plan;
+    const char *year_key =
+        jb_arena_format(arena, plan->year_starts == 1 ? "%s.year" : "%s.plan_year", d->key);
+    attach_figure(v, view, "plan_year", jb_story_fig_plan_year(arena, year_key, plan, d->month));
     JbFigure number = {0};
     if (known)
         number = jb_story_fig_count(arena, jb_arena_format(arena, "%s.month", d->key),
@@ -246,7 +250,7 @@ static void more_month(JbView *view, void *data)
                   jb_story_fig_month(arena, name_key, d->month, JB_MONTH_SHORT));
     attach_form(v, view, "iso", view->figure,
                 known ? jb_calendar_month_text(arena, d->month) : NULL);
-    attach_bool(v, view, "year_end", known && jb_calendar_month_of(d->month) == 12);
+    attach_bool(v, view, "year_end", known && d->month == jb_source_year_last(plan, d->month));
     attach_bool(v, view, "this_year",
                 known && jb_calendar_month_year(d->month) == jb_calendar_month_year(now));
 }

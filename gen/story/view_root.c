@@ -197,8 +197,8 @@ static JbMonth due_now(const JbViews *v, const JbFigures *f)
     return f->by;
 }
 
-/* The year that most targets are due in; the earlier of equals. */
-static JbMonth commonest_year(const JbViews *v, DueOf due)
+/* The year that most targets due from `since` on are due in; the earlier of equals. */
+static JbMonth commonest_since(const JbViews *v, DueOf due, JbMonth since)
 {
     const JbAttainment *a = v->a;
     JbMonth best = JB_NO_MONTH;
@@ -206,7 +206,7 @@ static JbMonth commonest_year(const JbViews *v, DueOf due)
     for (size_t i = 0; i < a->plan->indicator_n; i++) {
         JbMonth by = due(v, &a->figures[i]);
         size_t n = 0;
-        for (size_t k = 0; by != JB_NO_MONTH && k < a->plan->indicator_n; k++) {
+        for (size_t k = 0; by != JB_NO_MONTH && by >= since && k < a->plan->indicator_n; k++) {
             JbMonth other = due(v, &a->figures[k]);
             n += other != JB_NO_MONTH &&
                  jb_source_year_of(a->plan, other) == jb_source_year_of(a->plan, by);
@@ -217,6 +217,14 @@ static JbMonth commonest_year(const JbViews *v, DueOf due)
         }
     }
     return best;
+}
+
+/* Of this year and later ones; where all targets are of the past, of these. */
+static JbMonth commonest_year(const JbViews *v, DueOf due)
+{
+    JbMonth year = jb_source_year_first(v->a->plan, v->a->month);
+    JbMonth ahead = commonest_since(v, due, year);
+    return ahead != JB_NO_MONTH ? ahead : commonest_since(v, due, v->a->plan->from - 1);
 }
 
 void jb_story_view_fill_root(JbViews *v, JbView *root)

@@ -131,8 +131,8 @@ static JbMonth due(const JbViews *v, const JbTarget *t, bool last)
 {
     if (!t->every_year)
         return t->by;
-    int year = jb_calendar_month_year(last ? v->a->plan->to : v->a->month);
-    return jb_calendar_month(year, 12);
+    const JbPlan *plan = v->a->plan;
+    return jb_source_year_last(plan, last ? plan->to : v->a->month);
 }
 
 JbMonth jb_story_view_beyond(const JbViews *v, const JbFigures *f)

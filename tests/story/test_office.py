@@ -43,10 +43,10 @@ SAID = [
     # Without `as_of`: the last day of the period.
     ("min-noasof", "min-noasof", "2024-05", ("截至5月31日",), (), ("31 May 2024",), ()),
     # A year that begins in April is told by its months.
-    ("sg-fy", "sg-fy", "2024-12", ("4月至12月植树900棵", "完成2025年3月目标1200棵的75.0%，与时序持平", "近9个月正是这个速度", "75.0%全年时间已过"), ("全年植树", "未完成"),
-     ("75.0% of the March 2025 target of 1,200 and level with the schedule", "75.0% of the year gone"), ("missed", "100.0% of the year")),
+    ("sg-fy", "sg-fy", "2024-12", ("4月至12月植树900棵", "完成2024/25年度目标1200棵的75.0%，与时序持平", "近9个月正是这个速度", "75.0%全年时间已过"), ("全年植树", "未完成"),
+     ("75.0% of the 2024/25 target of 1,200 and level with the schedule", "75.0% of the year gone"), ("missed", "100.0% of the year")),
     ("sg-fy", "sg-fy", "2025-01", ("4月至1月植树1000棵", "较2024年12月增加100棵"), ("本年首次",), ("up 100 since December 2024", "the last 10 months averaged"), ("first figure of the year",)),
-    ("sg-fy", "sg-fy", "2025-03", ("已完成2025年3月目标1200棵", "100.0%全年时间已过"), ("前3个月",), ("meeting the March 2025 target of 1,200", "100.0% of the year gone"), ()),
+    ("sg-fy", "sg-fy", "2025-03", ("已完成2024/25年度目标1200棵", "100.0%全年时间已过"), ("前3个月",), ("meeting the 2024/25 target of 1,200", "100.0% of the year gone"), ()),
     # One change, of several groups; a rate that is to be about 6 % and stands at 5.7.
     ("v-eightgroups", "v-eightgroups", "2024-06", ("已达到2024年目标6%左右", "到2024年12月为6.9%，将不再达标", "共1处变化"), ("跌回",),
      ("meeting the 2024 target of about 6%", "the target would no longer be met", "One change in all"), ("slip back",)),
@@ -81,6 +81,16 @@ class Office(ProgramTest):
                 for word in wrong:
                     with self.subTest(plan=plan, period=period, wrong=word):
                         self.assertNotIn(word, text)
+
+    def test_the_first_month_of_a_year_from_april(self):
+        """The new year's targets stand under its name, last year's under theirs; what every year asks ends where the year does."""
+        done = self.build("--quiet", self.input / "snapshots" / "sample-agency" / "2025-04.json")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        text = " ".join(command("pdftotext", "-raw", self.one_pdf(), "-").stdout.split())
+        for word in ("The 2025/26 task table", "7.0% of the 2025/26 target of 1,200", "97.7%, missing the 2024/25 target of 98%", "by March 2026"):
+            self.assertIn(word, text)
+        for wrong in ("December", "The 2024/25 task table", " 2025 target", " 2026 target"):
+            self.assertNotIn(wrong, text)
 
     def test_every_template_gives_a_page(self):
         for case, plan, period in [row[:3] for row in SAID if row[1] in ("msingle", "mdeaths", "zero", "sg-fy", "scaled")]:
