@@ -160,6 +160,7 @@ static void fill_areas(JbView *o, void *data)
     JbView *indicator = jb_mustache_view_object(arena, o, "indicator");
     indicator->base = v->indicators[i];
     jb_mustache_view_bool(arena, o, "by_completion", jb_attain_area_by_completion(v->a, i));
+    jb_mustache_view_bool(arena, o, "beyond_three", ranked.n > 3);
     put_order(v, o, "list", i, &ranked);
     put_order(v, o, "largest", i, &largest);
     put_order(v, o, "missing", i, &missing);

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Plans with their series, made at random from a seed, so that every measure, comparison and status comes up."""
+import json
 from decimal import Decimal
 from random import Random
 
@@ -293,11 +294,11 @@ def both(text):
 def json_text(x):
     """JSON with Decimals as digits."""
     if isinstance(x, dict):
-        return "{" + ",".join('"%s":%s' % (k, json_text(v)) for k, v in x.items()) + "}"
+        return "{" + ",".join("%s:%s" % (json_text(k), json_text(v)) for k, v in x.items()) + "}"
     if isinstance(x, (list, tuple)):
         return "[" + ",".join(map(json_text, x)) + "]"
     if isinstance(x, bool):
         return "true" if x else "false"
     if x is None:
         return "null"
-    return '"%s"' % x if isinstance(x, str) else format(x, "f") if isinstance(x, Decimal) else str(x)
+    return json.dumps(x, ensure_ascii=False) if isinstance(x, str) else format(x, "f") if isinstance(x, Decimal) else str(x)

@@ -116,6 +116,7 @@ static void run_case(const char *line, size_t n)
     JbArena *arena = jb_arena_new();
     JbDiags *diags = jb_diags_new(arena), *findings = jb_diags_new(arena);
     const JbJson *root = jb_json_read(arena, diags, "case", line, n, "UTF-8");
+    stop_on_errors(arena, diags, line);
     const JbPlan *plan = jb_source_plan_read(arena, diags, jb_json_get(root, "plan"));
     stop_on_errors(arena, diags, line);
     List all = read_list(arena, diags, jb_json_get(root, "snapshots"), plan);

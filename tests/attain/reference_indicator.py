@@ -18,7 +18,8 @@ class Indicator:
         self.plan, self.i, self.area, self.final = plan, indicator, area, horizon == "final"
         self.measure, self.id = indicator["measure"], indicator["id"]
         self.decimals = indicator.get("decimals", 0)
-        self.ratio = indicator.get("unit", {}).get("zh") in ("%", "‰")
+        unit = indicator.get("unit", {})
+        self.ratio = (next(iter(unit.values()), None) if isinstance(unit, dict) else unit) in ("%", "‰")
         self.targets = indicator.get("targets", [])
         self.all = [Seen(s, indicator, area) for s in snapshots]
         self.now = self.all[-1]

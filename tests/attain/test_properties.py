@@ -9,15 +9,19 @@ import subprocess
 import sys
 import unittest
 from collections import Counter
+from decimal import Decimal
+from pathlib import Path
 
 sys.path.insert(0, os.path.dirname(__file__))
 import rooms  # noqa: E402
 from cases import COMPARES, Maker, json_text  # noqa: E402
 from reference import attain  # noqa: E402
+from reference_values import last_month, month  # noqa: E402
 
 CASES, SEED = int(os.environ.get("JB_CASES", "10000")), int(os.environ.get("JB_SEED", "1"))
 DRIVER = os.path.join(rooms.BUILD, "tests/attain/drive")
 BATCH = 500
+INPUT = Path(__file__).resolve().parents[2] / "input"
 
 RISING, FALLING, EXACT = COMPARES[:2], COMPARES[2:4], COMPARES[4:]
 ALWAYS = ("withdrawn", "no_data", "met", "unconfirmed", "not_reached", "missed", "not_due")
@@ -58,6 +62,38 @@ def run_driver(lines):
 def light_name(plan, status):
     lights = [light["id"] for light in plan.get("lights", [])] or ["on_track", "slow", "behind"]
     return "light %d" % (lights.index(status) + 1) if status in lights else status
+
+
+def shipped():
+    """(where, case): every shipped plan in each of its periods, and against the last target."""
+    for path in sorted((INPUT / "plans").glob("*.json")):
+        plan, latest = exactly(path), {}
+        for file in (INPUT / "snapshots" / path.stem).glob("*.json"):
+            s = exactly(file)
+            key = (last_month(s["period"]), s["period"])
+            if key not in latest or s.get("revision", 1) > latest[key].get("revision", 1):
+                latest[key] = s
+        series = [s for _, s in sorted(latest.items())]
+        for n, now in enumerate(series):
+            # of two periods with one last month neither is the other's history; of later ones the shorter is
+            before = {last_month(s["period"]): s for s in sorted(series[:n], key=lambda s: -len(months_of(s["period"])))
+                      if last_month(s["period"]) < last_month(now["period"])}
+            for horizon in ("current", "final"):
+                yield f"{path.stem} {now['period']} {horizon}", {
+                    "plan": plan, "snapshots": [before[m] for m in sorted(before)] + [now], "superseded": [], "horizon": horizon}
+
+
+def exactly(path):
+    return json.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
+
+
+def months_of(period):
+    """The months of a period, as many as it has."""
+    if "/" in period:
+        first, last = map(month, period.split("/"))
+        return range(first, last + 1)
+    length = {"Q": 3, "H": 6}.get(period[5:6], 1 if len(period) > 4 else 12)
+    return range(last_month(period) + 1 - length, last_month(period) + 1)
 
 
 class Properties(unittest.TestCase):
@@ -130,6 +166,17 @@ class Properties(unittest.TestCase):
                 self.check_case("case %d" % n, case, json.loads(table, parse_int=str, parse_float=str),
                                 json.loads(exact))
         self.report()
+
+    def test_every_shipped_snapshot(self):
+        """Plans of every year, language and measure that we ship, fiscal years and caps too: the same to the digit."""
+        self.seen, self.seen_areas = Counter(), 0
+        cases = list(shipped())
+        parts = run_driver([json_text(c) for _, c in cases])
+        self.assertEqual(len(parts), 2 * len(cases))
+        for (where, case), table, exact in zip(cases, parts[::2], parts[1::2]):
+            self.check_case(where, case, json.loads(table, parse_int=str, parse_float=str), json.loads(exact))
+        self.assertEqual({case["plan"]["id"] for _, case in cases}, {p.stem for p in (INPUT / "plans").glob("*.json")})
+        print("\nattainment: %d shipped issues, %d indicators, %d rows of areas" % (len(cases) // 2, sum(self.seen.values()) // 2, self.seen_areas // 2))
 
     def report(self):
         wanted = possible()
