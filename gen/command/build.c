@@ -161,8 +161,9 @@ static int check_fonts(const JbCommand *c)
     jb_command_print_diags(c, diags);
     if (!c->quiet && c->log == JB_DIAG_TEXT)
         printf(jb_catalog_say(c->catalog, JB_SAID("%s: %s, %s\n")), jb_text_shown(arena, fonts),
-               counted(c, arena, tested, JB_SAID("%zu file tested"), JB_SAID("%zu files tested")),
-               counted(c, arena, n, JB_SAID("%zu error"), JB_SAID("%zu errors")));
+               jb_catalog_count(arena, c->catalog, tested, JB_SAID("%zu file tested"),
+                                JB_SAID("%zu files tested")),
+               jb_catalog_count(arena, c->catalog, n, JB_SAID("%zu error"), JB_SAID("%zu errors")));
     int status = (int)jb_diags_exit(diags, c->strict);
     jb_arena_free(arena);
     return status;
