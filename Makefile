@@ -65,7 +65,7 @@ ALONG       = $(if $(filter -j% --jobserver%,$(MAKEFLAGS)),,-j$(shell nproc 2>/d
 SANITIZE   := -O1 -g -fno-omit-frame-pointer -fno-sanitize-recover=all
 
 C_FILES   := $(wildcard gen/*.[ch] gen/*/*.[ch] fonts/*.[ch] tests/*/*.[ch])
-LIB_SRC   := $(filter-out gen/main.c,$(wildcard gen/*.c gen/*/*.c))
+LIB_SRC   := $(filter-out gen/main.c gen/base/guard.c,$(wildcard gen/*.c gen/*/*.c))
 LIB_OBJ   := $(LIB_SRC:%.c=$(BUILD)/%.o)
 FONT_OBJ  := $(patsubst %.c,$(BUILD)/%.o,$(wildcard fonts/*.c gen/base/*.c) gen/deliver/write.c gen/layout/prepared.c gen/pdf/glyph.c)
 TEST_SRC  := $(wildcard tests/*/test_*.c)
@@ -84,9 +84,9 @@ all: $(BUILD)/jianbao $(BUILD)/$(CATALOG) ## build the program into build/
 # there as archives: two thirds of what is to be bound at each start are its names.
 AWAY       := mail sheet
 WHOLE_ICU   = $(if $(wildcard $(shell $(CC) -print-file-name=libicudata.a)),$(if $(wildcard $(shell $(CC) -print-file-name=libstdc++.a)),-l:libicuuc.a -l:libicudata.a -l:libstdc++.a))
-$(BUILD)/jianbao: $(BUILD)/gen/main.o $(BUILD)/libjianbao.a | $(AWAY:%=$(BUILD)/jianbao-%)
+$(BUILD)/jianbao: $(BUILD)/gen/main.o $(BUILD)/gen/base/guard.o $(BUILD)/libjianbao.a | $(AWAY:%=$(BUILD)/jianbao-%)
 	$(call say,LINK)$(LINK) -Wl,--as-needed -o $@ $^ $(WHOLE_ICU) $(LDLIBS)
-$(BUILD)/jianbao-%: $(BUILD)/gen/main-%.o $(BUILD)/libjianbao.a
+$(BUILD)/jianbao-%: $(BUILD)/gen/main-%.o $(BUILD)/gen/base/guard.o $(BUILD)/libjianbao.a
 	$(call say,LINK)$(LINK) -Wl,--as-needed -o $@ $^ $(LDLIBS)
 $(AWAY:%=$(BUILD)/gen/main-%.o): $(BUILD)/gen/main-%.o: gen/main.c $(BUILD)/flags
 	@mkdir -p $(@D)
@@ -257,7 +257,7 @@ mutation: deps-test ## deliberate faults in gen/attain and gen/claims, each to b
 $(BUILD)/gen/claims/notion-switch.o: gen/claims/notion.c $(BUILD)/flags
 	@mkdir -p $(@D)
 	$(call say,CC)$(COMPILE) -DJB_CLAIMS_SWITCH -MMD -MP -c -o $@ $<
-$(BUILD)/jianbao-switch: $(BUILD)/gen/main.o $(BUILD)/gen/claims/notion-switch.o $(BUILD)/libjianbao.a
+$(BUILD)/jianbao-switch: $(BUILD)/gen/main.o $(BUILD)/gen/base/guard.o $(BUILD)/gen/claims/notion-switch.o $(BUILD)/libjianbao.a
 	$(call say,LINK)$(LINK) -o $@ $^ $(LDLIBS)
 
 # Seeds of one's own: make plans SEED=7 PLANS=500

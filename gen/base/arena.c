@@ -86,7 +86,7 @@ static bool beyond_limit(size_t n)
     return at == MAP_FAILED;
 }
 
-static _Noreturn void die_for(size_t n)
+_Noreturn void jb_arena_die_for(size_t n)
 {
     const char *form = getenv(JB_ARENA_LAST_WORDS);
     if (form && strcmp(form, "none") == 0)
@@ -101,14 +101,14 @@ static _Noreturn void die_for(size_t n)
 
 _Noreturn void jb_arena_die_of_memory(void)
 {
-    die_for(0);
+    jb_arena_die_for(0);
 }
 
 void *jb_arena_malloc(size_t n)
 {
     void *at = malloc(n > 0 ? n : 1);
     if (!at)
-        die_for(n);
+        jb_arena_die_for(n);
     return at;
 }
 
@@ -116,7 +116,7 @@ void *jb_arena_realloc(void *old, size_t n)
 {
     void *at = realloc(old, n > 0 ? n : 1);
     if (!at)
-        die_for(n);
+        jb_arena_die_for(n);
     return at;
 }
 
@@ -174,7 +174,7 @@ static JbBlock *new_block(size_t cap)
 {
     JbBlock *b = cap > SIZE_MAX - sizeof *b ? NULL : malloc(sizeof *b + cap);
     if (b == NULL)
-        die_for(cap);
+        jb_arena_die_for(cap);
     return b;
 }
 
@@ -229,7 +229,7 @@ static size_t room_of(size_t n)
 void *jb_arena_alloc(JbArena *arena, size_t n)
 {
     if (n > SIZE_MAX / 2)
-        die_for(n);
+        jb_arena_die_for(n);
     size_t bytes = room_of(n);
     JbBlock *b = arena->blocks;
     bool large = (!b || b->cap - b->used < bytes) && bytes > JB_BLOCK / 4;

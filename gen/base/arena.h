@@ -65,6 +65,8 @@ _Noreturn void jb_arena_die(const char *message);
  * limit (RLIMIT_AS) that was reached. The command line sets the variable to what it was asked for.
  */
 _Noreturn void jb_arena_die_of_memory(void);
+/* The same where n bytes were asked for. */
+_Noreturn void jb_arena_die_for(size_t n);
 #define JB_ARENA_LAST_WORDS "JIANBAO_LAST_WORDS"
 #define JB_ARENA_AT_LIMIT   79
 /* malloc and realloc for libraries that take such functions: never NULL, out of memory ends the

@@ -70,11 +70,12 @@ void jb_command_last_words(const JbCommand *c)
 
 int jb_command_run(int (*command)(JbCommand *c), int argc, char **argv)
 {
+    JbCommand c = {.argc = argc, .argv = argv};
+    guard_memory(&c);
     jb_heap_grow_by(HEAP_STEP);
-    JbCommand c = {.arena = jb_arena_new(), .argc = argc, .argv = argv};
+    c.arena = jb_arena_new();
     c.job = (JbJob){
         .out = ".", .template = "gazette", .editions = 1u << JB_SCREEN, .now = jb_command_now};
-    guard_memory(&c);
     c.wait = 600;
     c.max_memory = 2000;
     c.max_time = 300;
