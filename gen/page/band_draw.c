@@ -238,9 +238,8 @@ static void draw_strip(Draw *d, const Strip *s)
         return;
     grow(d, s);
     open_rows(d, s);
-    JbLen *ys =
-        jb_arena_alloc_array(d->p.ink.composer->arena, s->items->list.n - col->from, sizeof *ys);
-    jb_page_column_fill(d->p, s->items, col->from, s->top, INT32_MAX / 2, ys);
+    JbLen *ys = jb_arena_alloc_array(d->p.ink.composer->arena, col->to - col->from, sizeof *ys);
+    jb_page_column_tops(d->p, s->items, col, s->top, ys);
     feather(d, s, ys);
     if (s->c->columns == 1)
         open_heads(s, ys);

@@ -7,12 +7,16 @@ JbLen jb_page_up_to_grid(JbLen y, JbLen grid)
     return (y + grid - 1) / grid * grid;
 }
 
+/* Heads that may follow each other before the text; where more do, those before stand as they
+ * come. Without an end each head would look at all that follow it. */
+enum { MOST_HEADS = 32 };
+
 /* An off-grid head that stands k-th in a column moves down so far that what follows it on the grid
  * comes right behind it: what the grid takes stands over the head, not under it. */
 static JbLen regain(JbPlacement p, const JbItems *items, size_t k, JbLen top)
 {
     JbLen y = top;
-    for (size_t i = k; i < items->list.n; i++) {
+    for (size_t i = k; i < items->list.n && i < k + MOST_HEADS; i++) {
         const JbItem *it = &items->list.at[i];
         JbLen after = i > k ? items->list.at[i - 1].after : 0;
         y += i == k ? 0 : after > it->before ? after : it->before;
@@ -60,6 +64,16 @@ JbColumn jb_page_column_fill(JbPlacement p, const JbItems *items, size_t from, J
         column.bottom = y;
     }
     return column;
+}
+
+void jb_page_column_tops(JbPlacement p, const JbItems *items, const JbColumn *col, JbLen y0,
+                         JbLen *ys)
+{
+    JbLen y = y0;
+    for (size_t k = col->from; k < col->to; k++) {
+        ys[k - col->from] = item_top(p, items, k, col->from, y);
+        y = ys[k - col->from] + items->list.at[k].height;
+    }
 }
 
 static bool fill_all(JbPlacement p, const JbItems *items, size_t from, JbLen y0, JbLen y1,

@@ -222,8 +222,8 @@ static void outline(JbPlacement p, JbFrame *f, JbLen measure)
 static void place_tier(JbPlacement p, const Tiers *t, int tier, size_t page, JbLen right, JbLen y)
 {
     const JbColumn *col = &t->cols[tier];
-    JbLen *ys = jb_arena_alloc_array(p.ink.composer->arena, t->items->list.n + 1, sizeof *ys);
-    jb_page_column_fill(p, t->items, col->from, 0, JB_ENDLESS, ys);
+    JbLen *ys = jb_arena_alloc_array(p.ink.composer->arena, col->to - col->from + 1, sizeof *ys);
+    jb_page_column_tops(p, t->items, col, 0, ys);
     for (size_t k = col->from; k < col->to; k++) {
         JbFrame *f = frame_vertical(p, t->items->list.at[k].frame);
         if (p.page->frames)

@@ -31,8 +31,8 @@ typedef struct Compact {
     JbDeflater *deflater;
     const char *in;
     size_t n;
-    Object *objects; /* by number */
-    size_t count;
+    Object *objects; /* by number; room for those that are added */
+    size_t count, room;
     size_t next_free; /* where to look for the next number that can be taken */
     size_t trailer;   /* offset of the trailer's dictionary */
     JbText out;
@@ -93,7 +93,8 @@ static bool read_table(Compact *c)
     c->trailer = first(c, "<<", entries + c->count * ENTRY, start);
     if (c->count < 2 || c->count > (start - entries) / ENTRY || c->trailer == start)
         return false;
-    c->objects = jb_arena_alloc_array(c->arena, c->count, sizeof *c->objects);
+    c->room = c->count + c->count / PACK + 2; /* a number for each pack, one for the table */
+    c->objects = jb_arena_alloc_array(c->arena, c->room, sizeof *c->objects);
     size_t to = table;
     for (size_t i = c->count; i-- > 1;) { /* objects stand in the order of their numbers */
         size_t from = (size_t)strtoul(c->in + entries + i * ENTRY, NULL, 10);
@@ -155,11 +156,13 @@ static void write_streams(Compact *c)
     }
 }
 
-/* A number that no object has any more: one of the lengths'; 0 when there is none. */
+/* A number that no object has any more, one of the lengths'; when all are taken a new one. */
 static size_t take_number(Compact *c)
 {
     while (c->next_free < c->count && c->objects[c->next_free].kind != FREE)
         c->next_free++;
+    if (c->next_free == c->count && c->count < c->room)
+        c->count++;
     return c->next_free < c->count ? c->next_free++ : 0;
 }
 
@@ -235,9 +238,13 @@ static bool write_table(Compact *c)
     for (size_t i = 0; i < c->count; i++)
         put_row(&t, above, &c->objects[i], i == 0);
     size_t from = c->trailer + 2, to = first(c, ">>\nstartxref", from, c->n);
-    const char *head =
-        jb_arena_format(c->arena, "/Type/XRef/W[1 4 2]/DecodeParms<</Predictor 12/Columns %d>>%.*s",
-                        COLUMNS, (int)(to - from), c->in + from);
+    size_t size = first(c, "/Size ", from, to), behind = size;
+    if (size == to)
+        return false;
+    behind += 6 + strspn(c->in + size + 6, "0123456789");
+    const char *head = jb_arena_format(
+        c->arena, "/Type/XRef/W[1 4 2]/DecodeParms<</Predictor 12/Columns %d>>%.*s/Size %zu%.*s",
+        COLUMNS, (int)(size - from), c->in + from, c->count, (int)(to - behind), c->in + behind);
     if (to == c->n || !write_deflated(c, number, head, t.at, t.n))
         return false;
     jb_text_put_format(&c->out, "startxref\n%zu\n%%%%EOF\n", start);

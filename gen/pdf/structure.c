@@ -289,22 +289,47 @@ static void tie(JbWriter *w, size_t element)
     jb_pdf_set_array(w, d, "K", k);
 }
 
-static void write_parent_tree(JbWriter *w, JbDict root)
+/* Numbers in one array of a number tree; libharu's arrays hold 32,767 entries. */
+#define LEAF ((size_t)4096)
+
+/* The parents of numbers [from, to): those of pages, then those of links. */
+static JbArray parents_of(JbWriter *w, size_t from, size_t to)
 {
     JbArray nums = jb_pdf_array(w, false);
     size_t pages = w->pages->pages.n;
-    for (size_t i = 0; i < pages; i++) {
+    for (size_t i = from; i < to; i++) {
         jb_pdf_add_int(w, nums, (int64_t)i);
-        jb_pdf_add_array(w, nums, w->parents[i]);
+        if (i < pages)
+            jb_pdf_add_array(w, nums, w->parents[i]);
+        else
+            jb_pdf_add_dict(w, nums, w->link_parents.at[i - pages]);
     }
-    for (size_t i = 0; i < w->link_parents.n; i++) {
-        jb_pdf_add_int(w, nums, (int64_t)(pages + i));
-        jb_pdf_add_dict(w, nums, w->link_parents.at[i]);
-    }
+    return nums;
+}
+
+static void write_parent_tree(JbWriter *w, JbDict root)
+{
+    size_t n = w->pages->pages.n + w->link_parents.n;
     JbDict parents = jb_pdf_dict(w, true);
-    jb_pdf_set_array(w, parents, "Nums", nums);
+    JbArray leaves = {NULL};
+    if (n > LEAF)
+        leaves = jb_pdf_array(w, false);
+    for (size_t from = 0; n > LEAF && from < n; from += LEAF) {
+        size_t to = n - from < LEAF ? n : from + LEAF;
+        JbDict leaf = jb_pdf_dict(w, true);
+        JbArray limits = jb_pdf_array(w, false);
+        jb_pdf_add_int(w, limits, (int64_t)from);
+        jb_pdf_add_int(w, limits, (int64_t)to - 1);
+        jb_pdf_set_array(w, leaf, "Limits", limits);
+        jb_pdf_set_array(w, leaf, "Nums", parents_of(w, from, to));
+        jb_pdf_add_dict(w, leaves, leaf);
+    }
+    if (n > LEAF)
+        jb_pdf_set_array(w, parents, "Kids", leaves);
+    else
+        jb_pdf_set_array(w, parents, "Nums", parents_of(w, 0, n));
     jb_pdf_set_dict(w, root, "ParentTree", parents);
-    jb_pdf_set_int(w, root, "ParentTreeNextKey", (int64_t)(pages + w->link_parents.n));
+    jb_pdf_set_int(w, root, "ParentTreeNextKey", (int64_t)n);
 }
 
 static void write_id_tree(JbWriter *w, JbDict root)
