@@ -38,6 +38,7 @@ DEPS_TEST  := libcmocka-dev libhyphen-dev unicode-data poppler-utils qpdf libnss
 DEPS_BROWSER = chromium nodejs $(if $(shell command -v npm),,npm)
 DEPS_CHECK := clang clang-format cppcheck
 DEPS_COUNTS := valgrind
+DEPS_DEB   := debhelper dpkg-dev lintian
 DEPS_FUZZ  := clang libclang-rt-14-dev
 
 PKGS       := libcjson harfbuzz icu-uc gmp libcrypto zlib libdeflate lcms2 libturbojpeg libpng gmime-3.0 xlsxwriter minizip expat
@@ -159,6 +160,8 @@ deps-check:
 	$(call need,$(DEPS_BUILD) $(DEPS_TEST) $(DEPS_CHECK))
 deps-counts:
 	$(call need,$(DEPS_BUILD) $(DEPS_FONTS) $(DEPS_TEST) $(DEPS_COUNTS))
+deps-deb:
+	$(call need,$(DEPS_BUILD) $(DEPS_DEB))
 deps-fuzz:
 	$(call need,$(DEPS_BUILD) $(DEPS_FUZZ))
 
@@ -286,18 +289,42 @@ bench-lines: deps-test ## how even the lines are, beside Typst's where npm's pac
 	@$(MAKE) $(ALONG) --no-print-directory all fonts
 	@$(PYTHON) tests/bench/lines.py $(BUILD)/jianbao
 
-install: all fonts ## into PREFIX (default /usr/local), below DESTDIR
+install: install-program fonts ## into PREFIX (default /usr/local), below DESTDIR
+	@$(call install_share,fonts/prepared)
+
+# All but the prepared faces, and with what prepares them.
+install-program: all $(BUILD)/prepare-fonts
 	install -D -m 755 $(BUILD)/jianbao $(DESTDIR)$(PREFIX)/bin/jianbao
 	@for p in $(AWAY:%=jianbao-%); do install -D -m 755 $(BUILD)/$$p $(DESTDIR)$(PREFIX)/libexec/$$p || exit 1; done
-	@find templates input/schema fonts/fonts.json fonts/prepared -type f | while read -r f; do \
-	    install -D -m 644 "$$f" "$(DESTDIR)$(SHARE)/$$f" || exit 1; done
+	install -D -m 755 $(BUILD)/prepare-fonts $(DESTDIR)$(PREFIX)/libexec/jianbao-prepare-fonts
+	@$(call install_share,templates input/schema fonts/fonts.json fonts/characters.txt)
 	@[ ! -s $(BUILD)/$(CATALOG) ] || install -D -m 644 $(BUILD)/$(CATALOG) $(DESTDIR)$(PREFIX)/share/$(CATALOG)
 	install -D -m 755 gen/share/bin/jianbao-send $(DESTDIR)$(PREFIX)/bin/jianbao-send
 	@set -- $(SHARED); while [ $$# -gt 0 ]; do install -D -m 644 "gen/share/$$1" "$(DESTDIR)$(PREFIX)/$$2" || exit 1; shift 2; done
 
+define install_share
+find $(1) -type f | while read -r f; do install -D -m 644 "$$f" "$(DESTDIR)$(SHARE)/$$f" || exit 1; done
+endef
+.PHONY: install-program
+
 uninstall: ## take away what install put there
-	rm -f $(DESTDIR)$(PREFIX)/bin/jianbao $(AWAY:%=$(DESTDIR)$(PREFIX)/libexec/jianbao-%) $(DESTDIR)$(PREFIX)/bin/jianbao-send $(DESTDIR)$(PREFIX)/share/$(CATALOG) $(addprefix $(DESTDIR)$(PREFIX)/,$(filter share/% lib/%,$(SHARED)))
+	rm -f $(DESTDIR)$(PREFIX)/bin/jianbao $(AWAY:%=$(DESTDIR)$(PREFIX)/libexec/jianbao-%) $(DESTDIR)$(PREFIX)/libexec/jianbao-prepare-fonts $(DESTDIR)$(PREFIX)/bin/jianbao-send $(DESTDIR)$(PREFIX)/share/$(CATALOG) $(addprefix $(DESTDIR)$(PREFIX)/,$(filter share/% lib/%,$(SHARED)))
 	rm -rf $(DESTDIR)$(SHARE)
+
+# The sources as git knows them (else all but what was made), with the packaging beside them where Debian's tools look for it.
+deb: deps-deb ## Debian packages of what is in this folder: build/deb/*.deb
+	@rm -rf $(BUILD)/deb && mkdir -p $(BUILD)/deb/jianbao-$(VERSION)
+	@{ git ls-files -coz --exclude-standard 2>/dev/null | grep -z . || find . -type f ! -path './$(BUILD)/*' ! -path './out/*' ! -path './fonts/prepared/*' -print0; } | \
+	    tar -c --null -T - | tar -x -C $(BUILD)/deb/jianbao-$(VERSION)
+	@cp -r gen/share/debian $(BUILD)/deb/jianbao-$(VERSION)/debian
+	@cd $(BUILD)/deb/jianbao-$(VERSION) && env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL dpkg-buildpackage --no-sign --build=binary -j$$(nproc)
+	@rm -rf $(BUILD)/deb/jianbao-$(VERSION)
+test-deb: deps-test deps-deb ## a month of an office on a clean Debian 12 with the packages alone, in build/root; OFFICE=1 with LibreOffice
+	$(call need,debootstrap python3-yaml)
+	@$(MAKE) --no-print-directory deb
+	@lintian --fail-on error,warning $(BUILD)/deb/*.changes
+	$(PYTHON) tests/deb/office.py $(if $(OFFICE),--office) $(BUILD)/deb $(BUILD)/root
+.PHONY: deb test-deb
 
 clean: ## remove what was built, but neither briefings nor prepared faces
 	rm -rf $(BUILD)

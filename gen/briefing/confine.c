@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/root.h"
 #include "locale/locale.h"
+#include "story/digest.h"
 #include "story/story.h"
 #include <errno.h>
 #include <string.h>
@@ -46,6 +47,7 @@ static void add_template(JbArena *arena, const JbDiags *diags, const JbJob *job,
 {
     add(arena, reads, job->template);
     add(arena, reads, jb_story_template_partials(arena, diags, job->template));
+    add(arena, reads, jb_story_digest_folder(arena, job->template));
     const char *root = jb_root_of_template(arena, job->template);
     add(arena, reads, strcmp(root, "/") != 0 ? root : jb_file_join(arena, root, "digest"));
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Commands whose libraries the others need not load stand in programs of their own. */
 #include "base/file.h"
+#include "base/share.h"
 #include "command/command.h"
 #include <errno.h>
 #include <signal.h>
@@ -13,7 +14,7 @@
 static const char *program_of(JbCommand *c, const char *name)
 {
     JbArena *arena = c->arena;
-    const char *folder = jb_command_program_folder(arena),
+    const char *folder = jb_share_program_folder(arena),
                *file = jb_arena_format(arena, "jianbao-%s", name);
     const char *beside = jb_file_join(arena, folder, file);
     if (jb_file_exists(beside))

@@ -5,6 +5,7 @@
 #include "base/identity.h"
 #include "base/json.h"
 #include "base/rational.h"
+#include "base/share.h"
 #include "base/text.h"
 #include "locale/locale.h"
 #include "paragraph/paragraph.h"
@@ -118,38 +119,9 @@ static const char *catalog_name(const JbCommand *c)
 
 /* --- resources --- */
 
-const char *jb_command_program_folder(JbArena *arena)
-{
-    char path[4096];
-    ssize_t n = readlink("/proc/self/exe", path, sizeof path - 1);
-    if (n <= 0)
-        return ".";
-    path[n] = '\0';
-    return jb_file_dir(arena, path);
-}
-
-/* The folder above it: build/jianbao → the checkout. */
-static const char *beside_program(JbArena *arena)
-{
-    return jb_file_dir(arena, jb_command_program_folder(arena));
-}
-
-static const char *find(JbArena *arena, const char *relative)
-{
-    const char *above =
-        beside_program(arena); /* a checkout, or the prefix of an installation that was moved */
-    const char *const roots[] = {".", above, jb_file_join(arena, above, "share/jianbao"), JB_SHARE};
-    for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
-        const char *path = jb_file_join(arena, roots[i], relative);
-        if (jb_file_exists(path))
-            return path;
-    }
-    return NULL;
-}
-
 const char *jb_command_find_resource(JbArena *arena, const char *relative)
 {
-    const char *path = find(arena, relative);
+    const char *path = jb_share_find(arena, relative);
     return path != NULL ? path : relative;
 }
 
@@ -157,7 +129,8 @@ const char *jb_command_find_template(JbArena *arena, JbDiags *diags, const char 
 {
     if (jb_file_exists(jb_file_join(arena, name, "layout.json")))
         return name;
-    const char *layout = find(arena, jb_arena_format(arena, "templates/%s/layout.json", name));
+    const char *layout =
+        jb_share_find(arena, jb_arena_format(arena, "templates/%s/layout.json", name));
     if (layout != NULL)
         return jb_file_dir(arena, layout);
     jb_diag_report(diags, JB_ERROR, JB_EXIT_NO_INPUT, "template-not-found", NULL,
@@ -202,7 +175,7 @@ const JbCatalog *jb_command_find_catalog(JbCommand *c)
     if (name == NULL)
         return NULL;
     const char *file = jb_arena_format(c->arena, "locale/%s/LC_MESSAGES/jianbao.mo", name);
-    const char *built = jb_file_join(c->arena, jb_command_program_folder(c->arena), file);
+    const char *built = jb_file_join(c->arena, jb_share_program_folder(c->arena), file);
     const char *shared = jb_file_join(c->arena, JB_SHARE "/..", file);
     return jb_catalog_load(c->arena, jb_file_exists(built) ? built : shared);
 }

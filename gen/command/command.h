@@ -109,8 +109,6 @@ void jb_command_open_gate(JbCommand *c);
 /* Faces of fonts/fonts.json; NULL with a report. The caller closes them. */
 JbFaces *jb_command_open_faces(JbCommand *c, JbDiags *diags);
 
-/* The folder that holds the program. */
-const char *jb_command_program_folder(JbArena *arena);
 /* Finds the folders and files that every briefing needs besides its snapshot (template, profiles,
  * fonts.json) and sets them in c->job. False with a report when there is no such template. */
 bool jb_command_find_resources(JbCommand *c, JbDiags *diags);

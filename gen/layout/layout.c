@@ -2,6 +2,7 @@
 /* layout.json → JbLayout: the file as a whole, page and grid. */
 #include "base/file.h"
 #include "base/root.h"
+#include "base/share.h"
 #include "layout/layout_read.h"
 
 static const JbField root_fields[] = {
@@ -92,9 +93,9 @@ static void read_print(JbLayoutRead *r, const JbJson *root)
     const char *profile = jb_json_string(r->diags, print, "profile");
     if (!profile)
         return;
-    r->out->icc_print = jb_file_join(r->arena, jb_file_dir(r->arena, r->out->path), profile);
-    const char *dir = jb_file_dir(r->arena, r->out->path);
-    if (!jb_root_check(r->arena, r->diags, jb_root_of_template(r->arena, dir), r->out->icc_print,
+    const char *below, *dir = jb_file_dir(r->arena, r->out->path);
+    r->out->icc_print = jb_share_borrowed(r->arena, dir, profile, &below);
+    if (!jb_root_check(r->arena, r->diags, below, r->out->icc_print,
                        &jb_json_get(print, "profile")->place, JB_ROOT_HINT_TEMPLATE))
         r->out->icc_print = NULL;
     else if (!jb_file_exists(r->out->icc_print))

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "story/digest.h"
 #include "base/file.h"
+#include "base/share.h"
 
 const char *jb_story_digest_folder(JbArena *arena, const char *template_dir)
 {
+    const char *root;
     const char *const folders[] = {jb_file_join(arena, template_dir, "digest"),
-                                   jb_file_join(arena, jb_file_dir(arena, template_dir), "digest")};
+                                   jb_share_borrowed(arena, template_dir, "../digest", &root)};
     for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
         for (JbLang lang = 0; lang < JB_LANGS; lang++)
             if (jb_file_exists(

@@ -8,7 +8,7 @@
 #include "story/document.h"
 
 /* The folder of a template's digest (LANGUAGE.md): `digest` in the template's folder, else beside
- * it; NULL when there is none. */
+ * it, else the program's own; NULL when there is none. */
 const char *jb_story_digest_folder(JbArena *arena, const char *template_dir);
 
 /* The digest's document as member "digest": for each language an object of flows, each a list of

@@ -2,6 +2,7 @@
 #include "story/template.h"
 #include "base/file.h"
 #include "base/root.h"
+#include "base/share.h"
 #include "mustache/message.h"
 #include "story/digest.h"
 #include <string.h>
@@ -170,7 +171,8 @@ static const JbJson *partials_key(const JbJson *layout)
 const char *jb_story_template_partials(JbArena *arena, const JbDiags *diags, const char *dir)
 {
     const JbJson *key = partials_key(layout_of(arena, diags, dir));
-    return key == NULL ? NULL : jb_file_join(arena, dir, key->string);
+    const char *root;
+    return key == NULL ? NULL : jb_share_borrowed(arena, dir, key->string, &root);
 }
 
 /* Partials that the folder has not itself come from the one that its layout names; those found
@@ -183,7 +185,8 @@ static void borrow(JbArena *arena, JbDiags *diags, JbTemplate *t, const JbJson *
                              "partials"); /* no name of a folder: told before all that it lacks */
     if (key == NULL)
         return;
-    JbTemplate from = {.dir = jb_file_join(arena, t->dir, key->string),
+    const char *root;
+    JbTemplate from = {.dir = jb_share_borrowed(arena, t->dir, key->string, &root),
                        .partials = t->partials,
                        .own_from = t->partials.n};
     const char **files = jb_file_list(arena, from.dir);
@@ -191,7 +194,6 @@ static void borrow(JbArena *arena, JbDiags *diags, JbTemplate *t, const JbJson *
         jb_diag_report(diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-partials", &key->place,
                        "name a template's folder, relative to this file",
                        "the folder of the partials, %s, cannot be read", from.dir);
-    const char *root = jb_root_of_template(arena, t->dir);
     if (!jb_root_check(arena, diags, root, from.dir, &key->place, JB_ROOT_HINT_TEMPLATE))
         return;
     for (; files != NULL && *files != NULL; files++)

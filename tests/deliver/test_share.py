@@ -217,7 +217,7 @@ class Jobs(unittest.TestCase):
     def test_commands_of_the_jobs_are_known(self):
         """Every call in CI files, units and Containerfile names a command and options that there are."""
         for path in (".github/workflows/briefing.yml", ".gitlab-ci.yml", "gen/share/systemd/jianbao.service"):
-            calls = re.findall(r"(?:build/|env )jianbao ([a-z]+)(.*)", (TOP / path).read_text(encoding="utf-8"))
+            calls = re.findall(r"(?m)(?:env |^\s+(?:- |run: )?)jianbao ([a-z]+)(.*)", (TOP / path).read_text(encoding="utf-8"))
             self.assertGreaterEqual(len(calls), 2)
             for command, rest in calls:
                 self.assertIn(command, commands())

@@ -63,6 +63,15 @@ class Install(ProgramTest):
         text = command("pdftotext", self.one_pdf(), "-").stdout
         self.assertIn("2,316", text)
 
+    def test_a_copy_of_a_template_builds_wherever_it_lies(self):
+        shutil.copytree(self.share / "templates" / "gazette", self.elsewhere / "mine")
+        self.installed_build("-t", "mine", "-e", "screen,print")
+        mine = {p.name: sha256(p) for p in self.out.glob("*.pdf")}
+        self.out = self.folder / "again"
+        self.installed_build("-e", "screen,print")
+        self.assertEqual({p.name: sha256(p) for p in self.out.glob("*.pdf")}, mine)
+        self.assertEqual(command(self.installed, "check", "-t", "mine", "mine", cwd=self.elsewhere).returncode, 0)
+
     def test_uninstall_leaves_no_file(self):
         self.make("uninstall")
         self.assertEqual([p for p in self.root.rglob("*") if not p.is_dir()], [])
