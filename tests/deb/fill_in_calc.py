@@ -35,13 +35,13 @@ def connect(pipe):
 
 
 def fill(page, key, value):
-    """In the row of that id, under the head "value"."""
+    """In the row of that id, under the head "Value"."""
     rows, columns = 60, 20
     cells = {(r, c): page.getCellByPosition(c, r).String for r in range(rows) for c in range(columns)}
-    head = next(r for r in range(rows) if "id" in (cells[r, c] for c in range(columns)))
+    head = next(r for r in range(rows) if "ID" in (cells[r, c] for c in range(columns)))
     of = {cells[head, c]: c for c in range(columns)}
-    row = next(r for r in range(head + 1, rows) if cells[r, of["id"]] == key)
-    page.getCellByPosition(of["value"], row).Value = float(value)
+    row = next(r for r in range(head + 1, rows) if cells[r, of["ID"]] == key)
+    page.getCellByPosition(of["Value"], row).Value = float(value)
 
 
 def main():

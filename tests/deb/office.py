@@ -82,11 +82,11 @@ class Office:
     def fill(self, name, value):
         book = openpyxl.load_workbook(self.home / name)
         page = book.worksheets[0]
-        head = next(row for row in page.iter_rows() if any(cell.value == "id" for cell in row))
+        head = next(row for row in page.iter_rows() if any(cell.value == "ID" for cell in row))
         at = {cell.value: cell.column for cell in head}
         for row in page.iter_rows(min_row=head[0].row + 1):
-            if row[at["id"] - 1].value == "parks":
-                row[at["value"] - 1].value = value
+            if row[at["ID"] - 1].value == "parks":
+                row[at["Value"] - 1].value = value
         book.save(self.home / name)
 
     def sheet_by_openpyxl(self):
@@ -123,7 +123,8 @@ class Office:
         assert "5 → 6" in self.run("jianbao diff input/snapshots/parks/2026-05.r2.json")
         self.run("jianbao build -o out input/snapshots/parks/2026-05.r2.json; jianbao verify out")
         listed = json.loads((self.home / "out/manifest.json").read_text(encoding="utf-8"))["briefings"]
-        assert [b.get("superseded_by") for b in listed] == ["parks/2026-05.r2", None], listed
+        stands = {b["issue"]: b.get("superseded_by") for b in listed}
+        assert stands == {"parks/2026-05": "parks/2026-05.r2", "parks/2026-05.r2": None}, stands
         assert "Revision 2" in self.run("pdftotext out/parks-2026-05-r2.pdf -")
 
     def mail_to_three(self):
@@ -145,6 +146,8 @@ class Office:
     def cron(self):
         """The README's lines, as cron reads them: settings first, then five fields and a command for sh."""
         lines = re.search(r"^```crontab\n(.*?)^```", (TOP / "README.md").read_text(encoding="utf-8"), re.M | re.S)[1].splitlines()
+        self.run("cp -r /usr/share/doc/jianbao/examples/plans /usr/share/doc/jianbao/examples/photos input; mkdir -p input/snapshots; "
+                 "cp -r /usr/share/doc/jianbao/examples/snapshots/cq-sme-digital input/snapshots/")
         path = next((line.split("=", 1)[1] for line in lines if line.startswith("PATH=")), CRON_PATH)
         for line in lines:
             if re.match(r"[0-9*]", line):
