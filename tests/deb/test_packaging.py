@@ -8,7 +8,7 @@ from pathlib import Path
 
 TOP = Path(__file__).resolve().parents[2]
 DEBIAN = TOP / "gen" / "share" / "debian"
-ESSENTIAL = {"gcc", "libc6-dev", "make"}  # what a Debian package need not name
+ESSENTIAL = {"gcc", "g++", "libc6-dev", "make"}  # what a Debian package need not name
 
 
 def variable(name):
