@@ -360,6 +360,21 @@ static bool write_report(Context *c, const JbPages *pages)
     return jb_deliver_write_file(c->diags, c->job->report, jb_text_str(&t), t.n);
 }
 
+/* What stands beside the pictures of pages, which are made of the file itself. */
+static bool write_words(Context *c, const JbPages *pages)
+{
+    for (size_t i = 0; i < pages->pages.n; i++) {
+        JbText t = jb_text(c->arena);
+        jb_trace_words(&t, pages, i);
+        File file = {.name =
+                         jb_arena_format(c->arena, "%s-%zu.txt", c->job->stems[JB_SCREEN], i + 1),
+                     .edition = "words"};
+        if (!deliver(c, &file, jb_text_str(&t), t.n))
+            return false;
+    }
+    return true;
+}
+
 static bool write_all(Context *c, const JbPages *pages)
 {
     if (c->job->report != NULL && !write_report(c, pages))
@@ -371,6 +386,8 @@ static bool write_all(Context *c, const JbPages *pages)
     for (JbEdition e = 0; e < JB_EDITIONS; e++)
         if (c->job->stems[e] != NULL && !write_edition(c, pages, &ledger, e))
             return false;
+    if (c->job->words && !write_words(c, pages))
+        return false;
     File file = {.name = jb_arena_format(c->arena, "%s.figures.json", first_stem(c->job)),
                  .edition = "figures"};
     return deliver(c, &file, jb_text_str(&ledger), ledger.n);

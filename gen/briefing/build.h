@@ -29,6 +29,7 @@ typedef struct JbJob {
     JbLangs langs;           /* those asked for; none: all of the plan */
     unsigned editions;       /* bits of JbEdition */
     bool trace;              /* the pages as text in place of PDF */
+    bool words;              /* the words of each page of the screen edition beside it, as text */
     bool frames, uncompressed, sign_field;
     bool seal; /* this process is confined and makes no other briefing: once the inputs are read it
                   reads no more of them (briefing/confine.h) */

@@ -46,8 +46,9 @@ static void add_input(JbArena *arena, const JbJob *job, JbReach *reads)
 static void add_template(JbArena *arena, const JbDiags *diags, const JbJob *job, JbReach *reads)
 {
     add(arena, reads, job->template);
-    add(arena, reads, jb_story_template_partials(arena, diags, job->template));
-    add(arena, reads, jb_story_digest_folder(arena, job->template));
+    const char *partials = jb_story_template_partials(arena, diags, job->template);
+    add(arena, reads, partials);
+    add(arena, reads, jb_story_digest_folder(arena, job->template, partials));
     const char *root = jb_root_of_template(arena, job->template);
     add(arena, reads, strcmp(root, "/") != 0 ? root : jb_file_join(arena, root, "digest"));
 }

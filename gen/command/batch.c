@@ -150,14 +150,49 @@ static void keep_in_journal(Batch *b, const char *entry, size_t n)
     jb_arena_free(arena);
 }
 
-static void keep_entry(Batch *b, const char *entry, size_t n)
+/* Pictures of what was made now; its exit status. */
+static int add_pictures(Batch *b, JbBriefing *made)
 {
-    const JbBriefing *made = jb_deliver_briefing_read_line(b->c->arena, entry, n);
-    if (made != NULL)
-        JB_PUSH(b->c->arena, &b->made.briefings, made);
-    else
+    JbArena *arena = jb_arena_new();
+    JbDiags *diags = jb_command_diags(b->c, arena);
+    JbText err = jb_text(arena);
+    size_t listed = made->outputs.n;
+    (void)jb_command_make_pictures(b->c, diags, made);
+    put_findings(&err, b->c, diags);
+    show(b, jb_text_str(&err), err.n);
+    for (size_t i = listed; i < made->outputs.n && !b->c->quiet && !b->c->json; i++)
+        printf("%s\n",
+               jb_text_shown(arena, jb_file_join(arena, b->c->job.out, made->outputs.at[i].file)));
+    int status = (int)jb_diags_exit(diags, false);
+    jb_arena_free(arena);
+    return status;
+}
+
+/* The manifest's entry of a briefing, and the journal's of one that was made now; its exit status.
+ */
+static int keep_entry(Batch *b, const char *entry, size_t n, bool skipped)
+{
+    JbBriefing *made = jb_deliver_briefing_read_line(b->c->arena, entry, n);
+    if (made == NULL) {
         jb_diag_report(b->diags, JB_ERROR, JB_EXIT_DEFECT, "bad-entry", NULL, "report this",
                        "an entry of the manifest cannot be read back");
+        return JB_EXIT_OK;
+    }
+    bool pictures = b->c->job.words && !skipped;
+    int status = pictures ? add_pictures(b, made) : JB_EXIT_OK;
+    if (status != JB_EXIT_OK)
+        return status;
+    JbText line = jb_text(b->c->arena);
+    if (pictures) {
+        JbJsonOut o = jb_json_out(&line, true);
+        jb_deliver_briefing_json(&o, NULL, made);
+        entry = jb_text_str(&line);
+        n = line.n;
+    }
+    JB_PUSH(b->c->arena, &b->made.briefings, made);
+    if (!skipped)
+        keep_in_journal(b, entry, n);
+    return JB_EXIT_OK;
 }
 
 /* A defect goes before a disk that cannot be written, that before anything else. */
@@ -257,12 +292,9 @@ static void take_outcome(void *context, size_t number, const char *reply, size_t
         show(b, "", 0);
     fwrite(out, 1, head.out_n, stdout);
     fflush(stdout);
-    if (head.entry_n > 0)
-        keep_entry(b, entry, head.entry_n);
-    if (head.entry_n > 0 && !head.skipped)
-        keep_in_journal(b, entry, head.entry_n);
+    int kept = head.entry_n > 0 ? keep_entry(b, entry, head.entry_n, head.skipped) : JB_EXIT_OK;
     b->progress.skipped += head.skipped;
-    add_status(b, head.status);
+    add_status(b, jb_command_worse(kept, head.status));
 }
 
 static void clean_up(void *context, size_t number, pid_t worker)

@@ -27,6 +27,12 @@ bool jb_command_plan_tasks(JbCommand *c, JbDiags *diags, JbTasks *tasks);
  * status; ends the process by the signal that stopped the run. */
 int jb_command_run_batch(JbCommand *c, JbFaces *faces, const JbTasks *tasks);
 
+/* --- pictures.c --- */
+
+/* Makes a picture of each page of the screen edition and adds them to what was made. False after a
+ * report: pdftoppm is not there or failed, a picture cannot be written. */
+bool jb_command_make_pictures(const JbCommand *c, JbDiags *diags, JbBriefing *made);
+
 /* --- confine.c --- */
 
 /* What a process of this run may read and write. */

@@ -48,19 +48,22 @@ static int make(JbCommand *c)
 int jb_command_build(JbCommand *c)
 {
     int status = JB_EXIT_OK;
-    if (!jb_command_parse(c,
-                          "build [options] SNAPSHOT|PATTERN|JOBS...\n\nMakes a briefing of each "
-                          "snapshot, of each that a "
-                          "quoted pattern names, and of\neach that a job file (jianbao.jobs/1) "
-                          "declares, and lists them in "
-                          "manifest.json.\n--format: pdf (default) or trace, the pages as text.",
-                          &status))
+    if (!jb_command_parse(
+            c,
+            "build [options] SNAPSHOT|PATTERN|JOBS...\n\nMakes a briefing of each "
+            "snapshot, of each that a "
+            "quoted pattern names, and of\neach that a job file (jianbao.jobs/1) "
+            "declares, and lists them in "
+            "manifest.json.\n--format: pdf (default); png, a picture of each page and its words "
+            "besides, for chats\n(-t card); or trace, the pages as text.",
+            &status))
         return status;
     if (c->operand_n == 0) {
         jb_command_misuse(c, "build needs a snapshot; jianbao build --help lists the options");
         return JB_EXIT_USAGE;
     }
     c->job.trace = c->format == JB_BUILD_TRACE;
+    c->job.words = c->format == JB_BUILD_PNG;
     return c->watch ? jb_command_watch(c, make) : make(c);
 }
 

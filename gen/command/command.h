@@ -8,7 +8,7 @@
 #include "deliver/lock.h"
 
 /* Enumerations of the command line, each with its words. */
-#define JB_BUILD_FORMATS(X) X(JB_BUILD_PDF, "pdf") X(JB_BUILD_TRACE, "trace")
+#define JB_BUILD_FORMATS(X) X(JB_BUILD_PDF, "pdf") X(JB_BUILD_PNG, "png") X(JB_BUILD_TRACE, "trace")
 #define JB_TABLE_FORMATS(X)                                                                        \
     X(JB_TABLE_TEXT, "text")                                                                       \
     X(JB_TABLE_JSON, "json")                                                                       \

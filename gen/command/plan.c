@@ -76,6 +76,9 @@ static bool name_edition(Planner *p, JbTask *task, JbEdition edition, const char
                               ? job->name
                               : jb_deliver_default_pattern(p->arena, job->area != NULL, some_langs,
                                                            edition == JB_SCREEN);
+    if (job->name == NULL && job->words) /* a card beside the page of the same issue */
+        pattern = jb_arena_format(p->arena, "%s%s", pattern,
+                                  strcmp(template_name, "gazette") != 0 ? "-{template}" : "");
     JbNameFields fields = {.plan = p->head.plan,
                            .period = p->head.period,
                            .area = job->area,
@@ -108,7 +111,9 @@ static bool add_task(Planner *p, const JbOrder *order, const char *area, JbLangs
     task.job.snapshot = order->snapshot;
     task.job.area = area;
     task.job.langs = langs;
-    task.job.editions = task.job.trace ? 1u << JB_SCREEN : order->editions;
+    task.job.editions = task.job.trace   ? 1u << JB_SCREEN
+                        : task.job.words ? order->editions | 1u << JB_SCREEN
+                                         : order->editions;
     task.job.template = area != NULL ? area_template(p) : p->template;
     task.job.name = order->name;
     task.job.horizon = order->horizon;

@@ -21,7 +21,7 @@ typedef struct JbInput {
 /* A file that was made. */
 typedef struct JbOutput {
     const char *file;             /* below the output folder */
-    const char *edition;          /* "screen", "archive", "print", "plain", "trace", "figures" */
+    const char *edition;          /* "screen", …, "trace", "figures", "words", "picture" */
     const char *const *standards; /* claimed: "PDF/A-2a", …; a NULL behind the last */
     size_t bytes, pages;          /* pages 0: none (figures) */
     const char *sha256;

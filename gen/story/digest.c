@@ -1,18 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 #include "story/digest.h"
 #include "base/file.h"
-#include "base/share.h"
 
-const char *jb_story_digest_folder(JbArena *arena, const char *template_dir)
+const char *jb_story_digest_folder(JbArena *arena, const char *template_dir, const char *partials)
 {
-    const char *root;
-    const char *const folders[] = {jb_file_join(arena, template_dir, "digest"),
-                                   jb_share_borrowed(arena, template_dir, "../digest", &root)};
-    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
-        for (JbLang lang = 0; lang < JB_LANGS; lang++)
-            if (jb_file_exists(
-                    jb_arena_format(arena, "%s/%s.md", folders[i], jb_locale_name(lang))))
-                return folders[i];
+    const char *const beside[] = {template_dir, jb_file_dir(arena, template_dir),
+                                  partials != NULL ? jb_file_dir(arena, partials) : NULL};
+    for (size_t i = 0; i < sizeof beside / sizeof *beside && beside[i] != NULL; i++)
+        for (JbLang lang = 0; lang < JB_LANGS; lang++) {
+            const char *folder = jb_file_join(arena, beside[i], "digest");
+            if (jb_file_exists(jb_arena_format(arena, "%s/%s.md", folder, jb_locale_name(lang))))
+                return folder;
+        }
     return NULL;
 }
 

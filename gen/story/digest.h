@@ -8,8 +8,9 @@
 #include "story/document.h"
 
 /* The folder of a template's digest (LANGUAGE.md): `digest` in the template's folder, else beside
- * it, else the program's own; NULL when there is none. */
-const char *jb_story_digest_folder(JbArena *arena, const char *template_dir);
+ * it, else beside the folder of the partials that it borrows (or NULL), whose words it takes; NULL
+ * when there is none. */
+const char *jb_story_digest_folder(JbArena *arena, const char *template_dir, const char *partials);
 
 /* The digest's document as member "digest": for each language an object of flows, each a list of
  * blocks {"heading": text},

@@ -269,7 +269,8 @@ static void index_partials(JbArena *arena, JbTemplate *t)
 const JbTemplate *jb_story_template_load(JbArena *arena, JbDiags *diags, const char *dir)
 {
     JbTemplate *t = load_folder(arena, diags, dir);
-    const char *folder = jb_story_digest_folder(arena, dir);
+    const char *folder =
+        jb_story_digest_folder(arena, dir, jb_story_template_partials(arena, diags, dir));
     size_t before = jb_diags_count(diags, JB_ERROR);
     if (t == NULL)
         return NULL;

@@ -32,4 +32,9 @@
 /* Appends the pages in the format above. */
 void jb_trace(JbText *out, const JbPages *pages);
 
+/* Appends the words of a page (from 0) in the order in which they are read, a block or a table's
+ * row a line, cells parted by " | ", of charts and pictures what stands in their place: the text
+ * alternative of a picture of the page. */
+void jb_trace_words(JbText *out, const JbPages *pages, size_t page);
+
 #endif

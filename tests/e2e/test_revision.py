@@ -67,7 +67,7 @@ class Revision(ProgramTest):
         self.assertIn("[name-collision]", done.stderr)
 
     def test_every_template_says_it(self):
-        for template in ("gazette", "bulletin", "broadsheet", "parallel"):
+        for template in ("gazette", "bulletin", "broadsheet", "parallel", "card"):
             with self.subTest(template=template):
                 self.both("-t", template)
                 for word in ("修订版", "订正", "Revision 2", "Corrected"):

@@ -11,7 +11,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "e2e"))
 from program import TOP, jianbao  # noqa: E402
 
-TEMPLATES = ("gazette", "bulletin", "broadsheet", "parallel")
+TEMPLATES = ("gazette", "bulletin", "broadsheet", "parallel", "card")
 # What areas, the whole and those who are written to are called by some office; what one plan calls its steps.
 WORDS = re.compile(r"区县|區縣|全市|全省|全县|全區|自治县|省级|市级|各市|district|count(?:y|ies)\b|\bcity\b|cities|province|municipal|member states|"
                    r"(?:主送|抄送)：|[}] ?[报報送发發]：|分管领导|各有关部门|For action|共印[一二三四五六七八九十百0-9]|[Ee]ighty|"
