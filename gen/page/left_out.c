@@ -2,23 +2,34 @@
 #include "page/left_out.h"
 #include "page/page_tree.h"
 
-/* The editor learns of a figure that went with a variant and is found nowhere. */
+/* The keys of what went with a record's variant and is found nowhere, each told once; NULL: none.
+ */
+static const char *keys_of(JbPlacement p, const JbFitRecord *r, bool *told)
+{
+    const JbLedger *ledger = p.page->document->ledger;
+    JbText keys = jb_text(p.ink.composer->arena);
+    for (size_t k = 0; k < r->left_out.n; k++) {
+        size_t figure = r->left_out.at[k];
+        if (p.page->pages->left_out[figure] && !told[figure])
+            jb_text_put_format(&keys, "%s%s", keys.n > 0 ? ", " : "",
+                               ledger->entries.at[figure].key);
+        told[figure] = true;
+    }
+    return keys.n > 0 ? jb_text_str(&keys) : NULL;
+}
+
+/* The editor learns of figures that went with a variant: a note for each text. */
 static void tell_left_out(JbPlacement p)
 {
     const JbLedger *ledger = p.page->document->ledger;
     bool *told = jb_arena_alloc_array(p.ink.composer->arena, ledger->entries.n, sizeof *told);
     for (size_t i = 0; i < p.page->pages->fits.n; i++) {
         const JbFitRecord *r = &p.page->pages->fits.at[i];
-        for (size_t k = 0; k < r->left_out.n; k++) {
-            size_t figure = r->left_out.at[k];
-            if (p.page->pages->left_out[figure] && !told[figure])
-                jb_diag_report(p.ink.composer->diags, JB_NOTE, JB_EXIT_OK, "figure-left-out",
-                               &r->place,
-                               "let a shorter variant or another text print it, if it matters",
-                               "no page prints %s: it stands in a variant that was too long",
-                               ledger->entries.at[figure].key);
-            told[figure] = true;
-        }
+        const char *keys = keys_of(p, r, told);
+        if (keys != NULL)
+            jb_diag_report(p.ink.composer->diags, JB_NOTE, JB_EXIT_OK, "figure-left-out", &r->place,
+                           "let a shorter variant or another text print it, if it matters",
+                           "no page prints %s: a shorter variant was taken", keys);
     }
 }
 

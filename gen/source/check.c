@@ -106,9 +106,11 @@ static const char *translation(JbCheck *c, const JbJson *object, const char *key
     if (v != NULL && v->kind != JB_JSON_STRING)
         return NULL; /* reported as wrong-type */
     if (text == NULL || is_blank(text)) {
-        jb_diag_error(c->diags, "missing-translation", v == NULL ? &object->place : &v->place,
-                      jb_arena_format(c->arena, JB_SAID("add \"%s\""), key),
-                      "the text has no \"%s\"", key);
+        bool absent = v == NULL;
+        jb_diag_error(c->diags, "missing-translation", absent ? &object->place : &v->place,
+                      absent ? jb_arena_format(c->arena, JB_SAID("add \"%s\""), key)
+                             : JB_SAID("write it, or leave the whole key out where it may be"),
+                      absent ? JB_SAID("the text has no \"%s\"") : JB_SAID("\"%s\" is empty"), key);
         return NULL;
     }
     check_controls(c, v, use);

@@ -197,8 +197,8 @@ static JbMonth due_now(const JbViews *v, const JbFigures *f)
     return f->by;
 }
 
-/* The year that most targets due from `since` on are due in; the earlier of equals. */
-static JbMonth commonest_since(const JbViews *v, DueOf due, JbMonth since)
+/* The year that most targets due from `since` on are due in; of equals the later or earlier. */
+static JbMonth commonest_since(const JbViews *v, DueOf due, JbMonth since, bool later)
 {
     const JbAttainment *a = v->a;
     JbMonth best = JB_NO_MONTH;
@@ -211,7 +211,7 @@ static JbMonth commonest_since(const JbViews *v, DueOf due, JbMonth since)
             n += other != JB_NO_MONTH &&
                  jb_source_year_of(a->plan, other) == jb_source_year_of(a->plan, by);
         }
-        if (n > most || (n == most && n > 0 && by < best)) {
+        if (n > most || (n == most && n > 0 && (later ? by > best : by < best))) {
             most = n;
             best = by;
         }
@@ -220,11 +220,11 @@ static JbMonth commonest_since(const JbViews *v, DueOf due, JbMonth since)
 }
 
 /* Of this year and later ones; where all targets are of the past, of these. */
-static JbMonth commonest_year(const JbViews *v, DueOf due)
+static JbMonth commonest_year(const JbViews *v, DueOf due, bool later)
 {
     JbMonth year = jb_source_year_first(v->a->plan, v->a->month);
-    JbMonth ahead = commonest_since(v, due, year);
-    return ahead != JB_NO_MONTH ? ahead : commonest_since(v, due, v->a->plan->from - 1);
+    JbMonth ahead = commonest_since(v, due, year, later);
+    return ahead != JB_NO_MONTH ? ahead : commonest_since(v, due, v->a->plan->from - 1, later);
 }
 
 void jb_story_view_fill_root(JbViews *v, JbView *root)
@@ -238,11 +238,11 @@ void jb_story_view_fill_root(JbViews *v, JbView *root)
     flags_view(v, root);
     jb_story_view_figure(v, root, "target_year",
                          jb_story_fig_plan_year(v->arena, jb_story_view_key(v, "target_year", NULL),
-                                                v->a->plan, commonest_year(v, due_now)));
+                                                v->a->plan, commonest_year(v, due_now, false)));
+    v->last_due = commonest_year(v, jb_story_view_beyond, true);
     jb_story_view_figure(v, root, "final_year",
                          jb_story_fig_plan_year(v->arena, jb_story_view_key(v, "final_year", NULL),
-                                                v->a->plan,
-                                                commonest_year(v, jb_story_view_beyond)));
+                                                v->a->plan, v->last_due));
     context_view(v, root);
     jb_mustache_view_text(v->arena, root, "issue_id", v->issue_id);
     jb_mustache_view_text(v->arena, root, "check_code", v->check_code);

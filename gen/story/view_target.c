@@ -175,6 +175,17 @@ static void past(JbViews *v, JbView *parent, const JbSubject *s)
     last->base = n > 0 ? items[n - 1] : NULL;
 }
 
+/* Whether the last target is the one in force, and whether it is due in another year than most. */
+static void final_kinds(const JbViews *v, JbView *final, bool same, JbMonth by)
+{
+    const JbPlan *plan = v->a->plan;
+    bool known = v->last_due != JB_NO_MONTH && by != JB_NO_MONTH;
+    jb_mustache_view_bool(v->arena, final, "same", same);
+    jb_mustache_view_bool(v->arena, final, "other_year",
+                          known &&
+                              jb_source_year_of(plan, by) != jb_source_year_of(plan, v->last_due));
+}
+
 void jb_story_view_targets(JbViews *v, JbView *parent, const JbSubject *s)
 {
     const JbIndicator *ind = s->f->indicator;
@@ -186,7 +197,7 @@ void jb_story_view_targets(JbViews *v, JbView *parent, const JbSubject *s)
     JbMonth last_by = last == NULL ? JB_NO_MONTH : due(v, last, true);
     jb_story_view_target(v, parent, "final", s, last, last_by);
     if (last != NULL)
-        jb_mustache_view_bool(v->arena, parent->last, "same", last == now && last_by == s->f->by);
+        final_kinds(v, parent->last, last == now && last_by == s->f->by, last_by);
     JbView **items = jb_arena_alloc_array(v->arena, ind->target_n, sizeof *items);
     for (size_t i = 0; i < ind->target_n; i++) {
         JbView *holder = jb_mustache_view_object(v->arena, NULL, NULL);

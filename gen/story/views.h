@@ -23,8 +23,9 @@ struct JbViews {
     const char *check_code, *issue_id;
     JbView **indicators; /* one per indicator of the plan */
     JbView **groups;     /* one per group */
-    size_t headline;     /* the indicator that heads the page; SIZE_MAX: none */
-    JbViews *whole;      /* in an area's briefing, those of the whole plan: prefix "whole/" */
+    JbMonth last_due; /* a month of the year that most last targets are due in; JB_NO_MONTH: none */
+    size_t headline;  /* the indicator that heads the page; SIZE_MAX: none */
+    JbViews *whole;   /* in an area's briefing, those of the whole plan: prefix "whole/" */
     JbView *whole_root;
     const size_t *untold; /* marks of claims that the page has not told: story/told.h */
     size_t untold_n;

@@ -3,6 +3,7 @@
 
 A row: the folder, the plan, the period, what the Chinese page says and what it must not say, the same in English. Blanks do not count in Chinese.
 """
+import json
 import sys
 import unittest
 from pathlib import Path
@@ -91,6 +92,27 @@ class Office(ProgramTest):
             self.assertIn(word, text)
         for wrong in ("December", "The 2024/25 task table", " 2025 target", " 2026 target"):
             self.assertNotIn(wrong, text)
+
+    def test_last_targets_of_several_years(self):
+        """The column of last targets has the year of most of them, of equals the later, and tells another year beside its target."""
+        plan, snapshot = self.input / "plans" / "mains.json", self.input / "snapshots" / "mains" / "2026-05.json"
+        snapshot.parent.mkdir()
+
+        def row(name, by):
+            return {"id": name.lower(), "group": "water", "name": {"en": name}, "unit": {"en": "km"}, "measure": "cumulative",
+                    "targets": [{"by": "2026-06", "value": 20}, {"by": by, "value": 70}]}
+        plan.write_text(json.dumps({"format": "jianbao.plan/1", "id": "mains", "langs": ["en"], "title": {"en": "Water"}, "issuer": {"en": "Office"},
+                                    "period": {"from": "2026-01", "to": "2028-12"}, "groups": [{"id": "water", "title": {"en": "Water"}}],
+                                    "indicators": [row("Pipes", "2026-12"), row("Mains", "2028-12")]}), encoding="utf-8")
+        snapshot.write_text(json.dumps({"format": "jianbao.snapshot/1", "plan": "mains", "period": "2026-05", "values": {"pipes": 9, "mains": 11}}),
+                            encoding="utf-8")
+        for template in ("gazette", "broadsheet"):
+            done = self.build("-q", "-t", template, "--name", f"mains-{template}.pdf", snapshot)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            text = " ".join(command("pdftotext", "-raw", self.out / f"mains-{template}.pdf", "-").stdout.split())
+            self.assertIn("By 2028", text)
+            self.assertIn("70 (2026)", text)
+            self.assertNotIn("70 (2028)", text)
 
     def test_every_template_gives_a_page(self):
         for case, plan, period in [row[:3] for row in SAID if row[1] in ("msingle", "mdeaths", "zero", "sg-fy", "scaled")]:
