@@ -24,12 +24,23 @@ static void unpack(JbArena *arena, const uint8_t *data, size_t size)
     }
 }
 
+/* The faces, opened once for the whole process, as a run of many briefings does. */
+static JbFaces *the_faces(void)
+{
+    static JbFaces *faces;
+    if (faces == NULL) {
+        JbArena *kept = jb_arena_new();
+        faces = jb_layout_faces_open(jb_diags_new(kept), "fonts/fonts.json");
+    }
+    return faces;
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     JbArena *arena = jb_arena_new();
     JbGate *gate = jb_briefing_gate_open(NULL);
     JbDiags *diags = jb_diags_new(arena);
-    JbFaces *faces = jb_layout_faces_open(diags, "fonts/fonts.json");
+    JbFaces *faces = the_faces();
     diags->files = jb_briefing_gate_files(gate);
     unpack(arena, data, size);
     JbJob job = {.gate = gate,
@@ -45,7 +56,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     fuzz_require(faces != NULL);
     fuzz_check(diags, jb_briefing_build(arena, diags, faces, &job, &result));
     jb_briefing_gate_close(gate);
-    jb_layout_faces_close(faces);
     jb_arena_free(arena);
     return 0;
 }
