@@ -36,6 +36,7 @@ struct JbView {
     JbViewFill fill;      /* NULL: complete; may set the kind */
     JbViewFill more;      /* makes `extra` when a member is asked for; NULL: there */
     const JbPlace *place; /* NULL, or where a value that is not there would stand in the data */
+    const JbPlace *said;  /* TEXT: NULL, or where it stands in the data: so its lines are told */
     void *data;           /* for fill and more */
     bool used;            /* a tag has named it */
     size_t mark;          /* 0: none; else what a section on it writes is noted under this number */

@@ -110,7 +110,7 @@ static void put_view(Renderer *r, const JbToken *t, JbView *view)
         put(r, mark, strlen(mark), t->place, false);
     }
     if (t->kind == JB_TOKEN_RAW || r->escape == JB_ESCAPE_NONE)
-        put(r, view->text, strlen(view->text), t->place, false);
+        put(r, view->text, strlen(view->text), view->said != NULL ? *view->said : t->place, false);
     else if (r->escape == JB_ESCAPE_HTML)
         put_html(r, view->text, t->place);
     else

@@ -48,6 +48,15 @@ class Links(ProgramTest):
         self.assertEqual(found, set(GOOD))
 
 
+    def test_whatever_is_wrong_in_a_story_is_told_at_its_line(self):
+        for text, code in (("甲" * 200001, "paragraph-too-long"), ("一。\n\n<b>粗</b>", "html-in-template"), ("一。\n\n![a](b.png)", "bad-image"),
+                           ("一。\n\n[x](lang:fr)", "bad-language"), ("一。\n\n```foo\nx\n```\n", "bad-directive"), ("一。\n\n**", "stray-emphasis"),
+                           ("二\U0001F600。", "missing-glyph")):
+            line = self.with_story(text)
+            done = jianbao("check", "--lang", "zh", self.snapshot)
+            self.assertRegex(done.stderr, rf"2024-06\.json:{line}:\d+: (error|warning): .*\(/stories/0/body/zh\).*\[{code}\]", code)
+            self.assertNotRegex(done.stderr, rf"zh\.md:\d+:\d+: .*\[{code}\]")
+
     def test_thousands_are_all_there(self):
         self.with_story("、".join(f"[字](https://example.org/{i})" for i in range(6000)))
         done = self.build(self.snapshot)
