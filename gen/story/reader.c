@@ -20,6 +20,16 @@ JbPlace jb_story_reader_place(const JbReader *r, size_t offset)
     return r->places[lo];
 }
 
+/* Whether this was said last: a thousand quotes within each other stand too deep once. */
+static bool said_last(const JbDiags *diags, const char *code, const JbPlace *place,
+                      const char *message)
+{
+    const JbDiag *d = diags->list.n > 0 ? &diags->list.at[diags->list.n - 1] : NULL;
+    return d != NULL && strcmp(d->code, code) == 0 && strcmp(d->message, message) == 0 &&
+           jb_text_equal(d->place.file, place->file) && d->place.line == place->line &&
+           d->place.column == place->column;
+}
+
 void jb_story_reader_fail(JbReader *r, const char *code, const char *hint, const char *format, ...)
 {
     va_list ap;
@@ -27,7 +37,8 @@ void jb_story_reader_fail(JbReader *r, const char *code, const char *hint, const
     const char *message = jb_arena_vformat(r->matter->arena, format, ap);
     va_end(ap);
     JbPlace place = jb_story_reader_place(r, r->here);
-    jb_diag_error(r->matter->diags, code, &place, hint, "%s", message);
+    if (!said_last(r->matter->diags, code, &place, message))
+        jb_diag_error(r->matter->diags, code, &place, hint, "%s", message);
     r->failed = true;
 }
 

@@ -57,6 +57,12 @@ class Links(ProgramTest):
             self.assertRegex(done.stderr, rf"2024-06\.json:{line}:\d+: (error|warning): .*\(/stories/0/body/zh\).*\[{code}\]", code)
             self.assertNotRegex(done.stderr, rf"zh\.md:\d+:\d+: .*\[{code}\]")
 
+    def test_what_stands_too_deep_is_told_once(self):
+        self.with_story(">" * 5000 + "甲")
+        done = jianbao("check", "--lang", "zh", self.snapshot)
+        self.assertEqual(done.returncode, 65)
+        self.assertLessEqual(done.stderr.count("[template-depth]"), 2, done.stderr[-500:])
+
     def test_thousands_are_all_there(self):
         self.with_story("、".join(f"[字](https://example.org/{i})" for i in range(6000)))
         done = self.build(self.snapshot)
