@@ -352,6 +352,7 @@ static void figure_node(Tree *t, JbNode *n, size_t parent)
     n->element = element(t, JB_TAG_FIGURE, parent);
     const char *alt = b->chart ? b->chart->alt : b->image ? b->image->alt : NULL;
     at(t, n->element)->alt = alt ? alt : "";
+    at(t, n->element)->chart = b->chart;
     take_told(t, n);
     if (!alt || !*alt)
         jb_diag_warn(t->p.ink.composer->diags, "no-alt", &b->place, "give it a text alternative",

@@ -13,11 +13,12 @@ typedef struct JbElement {
     size_t parent; /* index; JB_NONE for the document; parents stand before their children, siblings
                       in reading order */
     JbLang lang;
-    bool lang_differs; /* from its parent's: Lang is written */
-    const char *alt;   /* FIGURE */
-    const char *href;  /* LINK */
-    const char *title; /* H1, H2 …: for the outline; NULL: not in it */
-    int scope;         /* TH: 1 column, 2 row */
+    bool lang_differs;    /* from its parent's: Lang is written */
+    const char *alt;      /* FIGURE */
+    const JbChart *chart; /* FIGURE: that it shows, or NULL */
+    const char *href;     /* LINK */
+    const char *title;    /* H1, H2 …: for the outline; NULL: not in it */
+    int scope;            /* TH: 1 column, 2 row */
     int col_span, row_span;
     bool ordered;        /* L */
     bool described;      /* L: what its labels name, its bodies tell */

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "chart/chart_data.h"
 #include "pdf/writer.h"
 #include <stdlib.h>
 #include <string.h>
@@ -31,23 +32,64 @@ static JbDict attach(JbWriter *w, const JbAttachment *a)
     return spec;
 }
 
+/* The table behind a chart, TREND-3.csv; .bytes NULL: there is none. */
+static JbAttachment data_of(JbWriter *w, const JbElement *e)
+{
+    JbText csv = jb_text(w->arena);
+    size_t number = (size_t)(e - w->pages->elements.at);
+    if (e->chart == NULL || !jb_chart_data(&csv, e->chart))
+        return (JbAttachment){.bytes = NULL};
+    const char *name = jb_arena_format(w->arena, "%s-%zu.csv", e->chart->kind, number);
+    return (JbAttachment){name, "text/csv", "Data", e->alt, csv.at, csv.n};
+}
+
+/* A file of the document, and of one of its elements, or of none (JB_NONE). */
+typedef struct Attached {
+    JbAttachment file;
+    size_t element;
+} Attached;
+
+typedef JB_VEC(Attached) Files;
+
+static Files gather(JbWriter *w)
+{
+    Files files = {0};
+    for (size_t i = 0; i < w->options->attachment_n; i++)
+        JB_PUSH(w->arena, &files, (Attached){w->options->attachments[i], JB_NONE});
+    for (size_t i = 0; i < w->pages->elements.n; i++) {
+        JbAttachment data = data_of(w, &w->pages->elements.at[i]);
+        if (data.bytes != NULL)
+            JB_PUSH(w->arena, &files, (Attached){data, i});
+    }
+    return files;
+}
+
 static int by_name(const void *a, const void *b)
 {
-    return strcmp(((const JbAttachment *)a)->name, ((const JbAttachment *)b)->name);
+    return strcmp(((const Attached *)a)->file.name, ((const Attached *)b)->file.name);
+}
+
+static void of_element(JbWriter *w, size_t element, JbDict spec)
+{
+    JbArray own = jb_pdf_array(w, false);
+    jb_pdf_add_dict(w, own, spec);
+    jb_pdf_set_array(w, w->element[element], "AF", own);
 }
 
 void jb_pdf_write_attachments(JbWriter *w)
 {
-    if (w->options->attachment_n == 0)
+    Files files = gather(w);
+    if (files.n == 0)
         return;
-    JbAttachment *files = jb_arena_alloc_array(w->arena, w->options->attachment_n, sizeof *files);
-    memcpy(files, w->options->attachments, w->options->attachment_n * sizeof *files);
-    qsort(files, w->options->attachment_n, sizeof *files, by_name); /* a name tree is in order */
+    qsort(files.at, files.n, sizeof *files.at, by_name); /* a name tree is in order */
     JbArray associated = jb_pdf_array(w, false), names = jb_pdf_array(w, false);
-    for (size_t i = 0; i < w->options->attachment_n; i++) {
-        const JbAttachment *a = &files[i];
+    for (size_t i = 0; i < files.n; i++) {
+        const JbAttachment *a = &files.at[i].file;
         JbDict spec = attach(w, a);
-        jb_pdf_add_dict(w, associated, spec);
+        if (files.at[i].element == JB_NONE)
+            jb_pdf_add_dict(w, associated, spec);
+        else
+            of_element(w, files.at[i].element, spec);
         jb_pdf_add_text(w, names, a->name);
         jb_pdf_add_dict(w, names, spec);
     }

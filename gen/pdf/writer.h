@@ -218,7 +218,8 @@ void jb_pdf_op_printer_marks(JbContent *c);
 JbLen jb_pdf_print_margin(const JbPages *pages);
 /* Print: resources that printer marks and overprint need. */
 void jb_pdf_print_resources(JbWriter *w, JbDict resources);
-/* Editions with attachments: as associated files. */
+/* Editions with attachments: as associated files of the document, and of each chart's figure what
+ * it shows (chart_data.h) as one of the figure's own. */
 void jb_pdf_write_attachments(JbWriter *w);
 /* --- deflate.c --- */
 /* The compressors of a file; freed before its arena. */

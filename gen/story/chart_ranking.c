@@ -14,6 +14,7 @@ typedef struct Ranking {
     const char *prefix;
     bool by_completion;
     const JbQ *longest;
+    const char *unit;   /* of the bars */
     const char *own_id; /* the area that is marked, or NULL */
     JbChartPoint own;   /* its bar, once `has_own` */
     bool has_own;
@@ -57,7 +58,15 @@ static void add_area(Ranking *r, const JbAreaFigures *area, size_t k)
                              ? jb_attain_status_name(r->a->plan, f->status, f->light)
                              : NULL;
     const JbQ *x = jb_q_div(arena, length_of(r, f), r->longest);
-    JbChartPoint bar = {x, slot(r, k), label, status, label.n > 0 ? label.at[0].figure : JB_NONE};
+    const char *own_name = which->name.at[r->m->lang], *name = own_name ? own_name : which->id;
+    JbChartPoint bar = {.x = x,
+                        .y = slot(r, k),
+                        .label = label,
+                        .name = status,
+                        .figure = label.n > 0 ? label.at[0].figure : JB_NONE,
+                        .of = name,
+                        .value = length_of(r, f)};
+    r->unit = figure.unit.at[r->m->lang];
     if (jb_text_equal(which->id, r->own_id)) {
         r->own = bar;
         r->has_own = true;
@@ -65,11 +74,12 @@ static void add_area(Ranking *r, const JbAreaFigures *area, size_t k)
         r->bars[r->n++] = bar;
     }
     if (r->by_completion && f->schedule != NULL && jb_q_cmp(f->schedule, r->longest) <= 0)
-        r->marks[r->mark_n++] = (JbChartPoint){
-            .x = jb_q_div(arena, f->schedule, r->longest), .y = slot(r, k), .figure = JB_NONE};
-    const char *name = which->name.at[r->m->lang];
-    r->names[r->name_n++] =
-        (JbChartTick){slot(r, k), name_runs(r, name == NULL ? which->id : name)};
+        r->marks[r->mark_n++] = (JbChartPoint){.x = jb_q_div(arena, f->schedule, r->longest),
+                                               .y = slot(r, k),
+                                               .figure = JB_NONE,
+                                               .of = name,
+                                               .value = f->schedule};
+    r->names[r->name_n++] = (JbChartTick){slot(r, k), name_runs(r, name)};
 }
 
 static void find_longest(Ranking *r, const JbAreaOrder *order)
@@ -101,6 +111,11 @@ static const JbChart *finish(const Ranking *r)
     chart->series_n = r->mark_n > 0 ? 2 : 1;
     if (r->has_own)
         series[chart->series_n++] = (JbChartSeries){.role = "own", .points = own, .n = 1};
+    for (size_t i = 0; i < chart->series_n; i++) {
+        series[i].unit = r->unit;
+        series[i].share =
+            r->by_completion || jb_source_traits(&r->a->plan->indicators[r->index])->share;
+    }
     chart->y_ticks = r->names;
     chart->y_tick_n = r->name_n;
     return chart;
@@ -191,17 +206,21 @@ static JbChartSeries group_series(const JbDirective *d, size_t g, bool shapes)
     JbFigure f = jb_story_fig_group(m->arena, "", m->a, g);
     JbRuns label = jb_story_figure_runs(m, &f, false);
     JbChartPoint *p = jb_arena_alloc(m->arena, sizeof *p);
-    *p = (JbChartPoint){
-        .label = label, .name = group->id, .figure = label.n > 0 ? label.at[0].figure : JB_NONE};
+    const char *title = group->title.at[m->lang];
+    *p = (JbChartPoint){.label = label,
+                        .name = group->id,
+                        .figure = label.n > 0 ? label.at[0].figure : JB_NONE,
+                        .of = title == NULL ? group->id : title,
+                        .value = completion};
     p->x = completion == NULL ? jb_q_int(m->arena, 0) : jb_q_min(completion, jb_q_int(m->arena, 1));
     p->y = completion;
-    const char *title = group->title.at[m->lang];
     JbRuns own = jb_story_directive_runs(d, jb_arena_format(m->arena, "label.%s", group->id));
     return (JbChartSeries){.role = role_of(group, shapes),
-                           .label =
-                               own.n > 0 ? own : name_runs(&r, title == NULL ? group->id : title),
+                           .label = own.n > 0 ? own : name_runs(&r, p->of),
                            .points = p,
-                           .n = 1};
+                           .n = 1,
+                           .unit = f.unit.at[m->lang],
+                           .share = true};
 }
 
 /* Whether the group stands in the chart: it is listed, or it has a share. */

@@ -41,7 +41,7 @@ static const JbQ *x_of(const Trend *t, JbMonth month)
 
 static JbChartPoint point(const Trend *t, JbMonth month, const JbQ *value)
 {
-    JbChartPoint p = {.x = x_of(t, month), .figure = JB_NONE};
+    JbChartPoint p = {.x = x_of(t, month), .figure = JB_NONE, .month = month, .value = value};
     p.y = value == NULL ? NULL : jb_story_scaled(t->arena, &t->y, value);
     return p;
 }
@@ -49,7 +49,12 @@ static JbChartPoint point(const Trend *t, JbMonth month, const JbQ *value)
 static void add_series(Trend *t, const char *role, const JbChartPoint *points, size_t n)
 {
     JbRuns label = jb_story_directive_runs(t->d, jb_arena_format(t->arena, "label.%s", role));
-    t->series[t->n++] = (JbChartSeries){.role = role, .label = label, .points = points, .n = n};
+    t->series[t->n++] = (JbChartSeries){.role = role,
+                                        .label = label,
+                                        .points = points,
+                                        .n = n,
+                                        .unit = jb_story_fig_unit(&t->s).at[t->m->lang],
+                                        .share = jb_source_traits(t->s.f->indicator)->share};
 }
 
 static void stretch(JbArena *arena, const JbQ **lo, const JbQ **hi, const JbQ *v)
@@ -361,6 +366,7 @@ static void add_panel(Trend *t, Panels *out, const JbDirectiveField *field)
         schedule(t);
     for (size_t i = 0; i < t->n; i++) {
         t->series[i].label = i ? (JbRuns){NULL, 0} : t->series[i].label;
+        t->series[i].id = t->s.f->indicator->id;
         JB_PUSH(t->arena, &out->series, t->series[i]);
     }
 }

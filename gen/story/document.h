@@ -76,6 +76,9 @@ typedef struct JbChartPoint {
     JbRuns label;     /* drawn beside the point; n 0: none */
     const char *name; /* status name for the colour, or NULL */
     size_t figure;    /* ledger entry, or JB_NONE */
+    const char *of;   /* what it is of, as the chart names it; NULL: of `month` */
+    JbMonth month;
+    const JbQ *value; /* as in the plan's unit (shares: of 1); NULL: not known */
 } JbChartPoint;
 
 typedef struct JbChartSeries {
@@ -84,6 +87,9 @@ typedef struct JbChartSeries {
     JbRuns label;     /* direct label at its end */
     const JbChartPoint *points;
     size_t n;
+    const char *id;   /* of the indicator, where a chart has several; else NULL */
+    const char *unit; /* of its points' values; NULL: none */
+    bool share;       /* their values are shares of 1: told in per cent */
 } JbChartSeries;
 
 typedef struct JbChartTick {

@@ -66,7 +66,7 @@ static bool in_shares(const JbSubject *s)
     return jb_source_traits(s->f->indicator)->share;
 }
 
-static JbWords value_unit(const JbSubject *s)
+JbWords jb_story_fig_unit(const JbSubject *s)
 {
     return in_shares(s) ? jb_story_unit_percent() : s->f->indicator->unit;
 }
@@ -92,7 +92,7 @@ static JbFigure in_unit(const JbSubject *s, const char *name, const JbQ *value, 
 JbFigure jb_story_fig_in_unit(const JbSubject *s, const char *name, const JbQ *value,
                               JbPlace source)
 {
-    JbFigure f = in_unit(s, name, value, value_unit(s));
+    JbFigure f = in_unit(s, name, value, jb_story_fig_unit(s));
     f.source = source;
     f.preliminary = false;
     f.as_of = (JbDate){0, 0, 0};
@@ -213,7 +213,7 @@ JbFigure jb_story_fig_distance(const JbSubject *s)
 
 JbFigure jb_story_fig_expected(const JbSubject *s)
 {
-    JbFigure f = in_unit(s, "expected", s->f->expected, value_unit(s));
+    JbFigure f = in_unit(s, "expected", s->f->expected, jb_story_fig_unit(s));
     f.formula = jb_story_formula_expected(s);
     if (s->f->target != NULL)
         f.source = s->f->target->place;

@@ -66,6 +66,8 @@ JbFigure jb_story_fig_date(JbArena *arena, const char *key, JbDate date, bool mo
 /* Words that hold a number; value may be NULL. */
 JbFigure jb_story_fig_words(const char *key, JbWords words, const JbQ *value, JbPlace source);
 
+/* The unit of a value: of shares the percent sign. */
+JbWords jb_story_fig_unit(const JbSubject *s);
 /* The unit of a difference of two values: shares and ratios differ in percentage points. */
 JbWords jb_story_fig_change_unit(const JbSubject *s);
 

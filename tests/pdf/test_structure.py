@@ -2,6 +2,7 @@
 """What a listener hears and what who copies gets: key figures as a list, captions beside their figures, the verdict's word in its cell."""
 import csv
 import io
+import json
 import re
 import sys
 import unittest
@@ -74,6 +75,29 @@ class Structure(ProgramTest):
         words = [r for r in csv.reader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE) if len(r) == 12 and r[0] == "5"]
         columns = Counter(r[6] for r in words if r[11] == "track")
         self.assertGreaterEqual(columns.most_common(1)[0][1], 6, "the words stand in one column")
+
+    def test_a_charts_data_are_a_table_of_its_figure(self):
+        """Read back from the file: what was reported in each month, and each area's figure."""
+        month = json.loads(self.snapshot.read_text(encoding="utf-8"))
+        for edition in ("archive", "archive4"):
+            found = [e for kind, _, e in self.elements(self.file("parallel", "en", "--edition", edition)) if kind == "Figure" and "/AF" in e]
+            tables = {}
+            for figure in found:
+                spec, = figure.AF
+                self.assertEqual((str(spec.AFRelationship), str(spec.Desc)), ("/Data", str(figure.Alt)))
+                rows = list(csv.DictReader(io.StringIO(spec.EF.F.read_bytes().decode("utf-8-sig"))))
+                tables[str(spec.UF).split("-")[0]] = {row.get("month") or row["of"]: row for row in rows}
+            self.assertEqual(sorted(tables), ["ranking", "spark", "strip", "trend"])
+            self.assertEqual(float(tables["trend"]["2024-05"]["value (firms)"]), month["values"]["sme_transformed"])
+            self.assertEqual(tables["trend"]["2024-05"]["schedule (firms)"], "2083.333333", "5/12 of 5,000")
+            self.assertEqual(tables["trend"]["2024-06"]["value (firms)"], "", "nobody has reported June")
+            self.assertEqual(float(tables["spark"]["2024-05"]["workshops.value (workshops)"]), month["values"]["workshops"])
+            self.assertEqual(float(tables["spark"]["2024-05"]["platform_departments.value (%)"]), 92.682927, "38 of 41")
+            self.assertEqual(tables["ranking"]["Beibei"]["value (firms)"], "143")
+            self.assertEqual(tables["strip"]["Line"]["value (%)"], "48.2")
+        for edition in ("screen", "print"):
+            found = self.elements(self.file("parallel", "en", "--edition", edition))
+            self.assertFalse([e for _, _, e in found if "/AF" in e])
 
     def test_what_is_not_painted_is_left_out_of_print(self):
         for edition, there in (("screen", True), ("print", False)):
