@@ -23,10 +23,10 @@
  * the length of the fine charstring (32 bits), it, and the coarse one. */
 #define JB_PREPARED_CODES "JBoc"
 
-/* The coarse grid of a face with so many units per em: 1/500 em, as fine as a screen can show. */
+/* The coarse grid of a face with so many units per em: 1/250 em, as fine as a screen can show. */
 static inline int jb_layout_prepared_grid(unsigned upem)
 {
-    return upem / 500 > 1 ? (int)(upem / 500) : 1;
+    return upem / 250 > 1 ? (int)(upem / 250) : 1;
 }
 
 /* What guards the record of a glyph: so many bytes behind its sum. */
