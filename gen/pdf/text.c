@@ -245,6 +245,15 @@ static bool speaks(Show *s, size_t from, size_t to)
     return false;
 }
 
+static void use_blank(JbWriter *w, const JbPage *page, const JbMark *m, JbFont *font)
+{
+    uint32_t blank = jb_pdf_parting_blank(w, page, m);
+    if (blank == 0)
+        return;
+    jb_pdf_font_vote(font, blank, " ", 1);
+    jb_pdf_font_use(font, blank);
+}
+
 void jb_pdf_vote_text(JbWriter *w)
 {
     for (size_t i = 0; i < w->pages->pages.n; i++)
@@ -252,6 +261,8 @@ void jb_pdf_vote_text(JbWriter *w)
             const JbMark *m = &w->pages->pages.at[i].marks.at[k];
             JbFont *font = m->kind == JB_MARK_GLYPHS ? jb_pdf_font(w, m->face) : NULL;
             size_t n = font != NULL ? text_glyphs(w, m) : 0;
+            if (font != NULL)
+                use_blank(w, &w->pages->pages.at[i], m, font);
             for (size_t from = 0, to = 0; from < n; from = to) {
                 to = cluster_end(m, from, n);
                 const JbGlyph *g = &m->glyphs[from];
@@ -362,6 +373,16 @@ static void paint_hyphen(Show *s, const JbGlyph *g)
     jb_text_put(s->t, "f\n");
 }
 
+/* The blank that parts large type from the line close to it, in its own string. */
+static void part(Show *s)
+{
+    uint32_t blank = jb_pdf_parting_blank(s->c->w, s->c->page, s->m);
+    if (blank == 0 || !s->c->pen.open || !jb_pdf_font_stands_for(s->font, blank, " ", 1))
+        return;
+    put_code(s->t, jb_pdf_font_code(s->font, blank));
+    s->c->pen.along += jb_pdf_font_advance(s->font, blank) * s->m->size;
+}
+
 /* Text that is not painted (rendering mode 3): readers have it, a press needs it not. */
 static void show_hidden(Show *s)
 {
@@ -393,6 +414,8 @@ void jb_pdf_show(JbContent *c, const JbMark *mark, const JbJoin *join, const JbG
     if (tail > 0)
         show_part(&s, 0, tail, NOTHING);
     show_clusters(&s, tail, head);
+    if (head == mark->glyph_n)
+        part(&s);
     if (head < n)
         show_part(&s, head, n, join->word);
     if (n < mark->glyph_n)

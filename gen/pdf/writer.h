@@ -144,6 +144,10 @@ enum { JB_GAP_STEPS = 8 };
 /* For each mark of the page a gap for each of its glyphs, or NULL where it has none. gap.c */
 const JbGap *const *jb_pdf_find_gaps(JbWriter *w, const JbPage *page);
 
+/* The blank that is to end the mark's string, so that PDFium does not take the smaller line close
+ * to it for a part of its own; 0: none. part.c */
+uint32_t jb_pdf_parting_blank(JbWriter *w, const JbPage *page, const JbMark *large);
+
 /* Opens the sequence that the mark belongs to, unless it is open already; closes another one. */
 void jb_pdf_open_sequence(JbContent *c, const JbMark *m);
 /* Tagged content: opens a sequence of its own for a part of the mark that stands for other text
