@@ -14,8 +14,10 @@ typedef int32_t JbLen; /* 1/1000 pt */
 
 typedef struct JbColor {
     const char *name;
-    uint8_t rgb[3];  /* screen */
-    uint8_t cmyk[4]; /* print, % of each ink */
+    uint8_t rgb[3];   /* screen */
+    uint8_t cmyk[4];  /* print, % of each ink */
+    const char *spot; /* print: the ink of its own that it is printed in, of which cmyk is what
+                         other devices show; NULL: in those four */
 } JbColor;
 
 #define JB_NO_COLOR SIZE_MAX

@@ -41,9 +41,30 @@ static bool parse_cmyk(const JbJson *print, uint8_t cmyk[4])
     return true;
 }
 
+/* Inks have names of ASCII; those of the four, of all and of none are taken (PDF 8.6.6.4). */
+static const char *read_spot(JbLayoutRead *r, const JbJson *entry)
+{
+    static const char *const taken[] = {"", "All", "None", "Cyan", "Magenta", "Yellow", "Black"};
+    const JbJson *spot = jb_json_get(entry, "spot");
+    const char *name = spot ? jb_json_string(r->diags, entry, "spot") : NULL;
+    if (!name)
+        return NULL;
+    bool good = strlen(name) <= 60;
+    for (size_t i = 0; i < COUNT(taken); i++)
+        good = good && strcmp(name, taken[i]) != 0;
+    for (const char *s = name; *s; s++)
+        good = good && *s >= ' ' && *s < 0x7F;
+    if (good)
+        return name;
+    jb_diag_error(r->diags, "bad-color", &spot->place,
+                  "the ink's name, in ASCII, other than those of process inks: \"PANTONE 485 C\"",
+                  "the ink of '%s' has no name that a press knows", entry->key);
+    return NULL;
+}
+
 static JbColor read_color(JbLayoutRead *r, const JbJson *entry)
 {
-    static const JbField fields[] = {{"screen", true}, {"print", true}};
+    static const JbField fields[] = {{"screen", true}, {"print", true}, {"spot", false}};
     JbColor color = {.name = entry->key};
     if (entry->kind != JB_JSON_OBJECT) {
         jb_diag_error(r->diags, "wrong-type", &entry->place,
@@ -61,7 +82,24 @@ static JbColor read_color(JbLayoutRead *r, const JbJson *entry)
         jb_diag_error(r->diags, "bad-color", &jb_json_get(entry, "print")->place,
                       "cyan, magenta, yellow and black in per cent: [0, 95, 85, 15]",
                       "the print value of '%s' is no colour", entry->key);
+    color.spot = read_spot(r, entry);
     return color;
+}
+
+/* One ink looks the same wherever it stands. */
+static void check_spots(JbLayoutRead *r, const JbJson *object, const JbColor *colors)
+{
+    size_t i = 0;
+    for (const JbJson *entry = object ? object->child : NULL; entry; entry = entry->next, i++)
+        for (size_t k = 0; k < i; k++)
+            if (colors[i].spot && jb_text_equal(colors[i].spot, colors[k].spot) &&
+                memcmp(colors[i].cmyk, colors[k].cmyk, sizeof colors[i].cmyk) != 0) {
+                jb_diag_error(r->diags, "bad-color", &entry->place,
+                              "give both the same print value, or another ink",
+                              "'%s' and '%s' are printed in one ink, and differ", colors[k].name,
+                              colors[i].name);
+                return;
+            }
 }
 
 void jb_layout_read_colors(JbLayoutRead *r, const JbJson *root)
@@ -72,6 +110,7 @@ void jb_layout_read_colors(JbLayoutRead *r, const JbJson *root)
     size_t i = 0;
     for (const JbJson *entry = object ? object->child : NULL; entry; entry = entry->next)
         colors[i++] = read_color(r, entry);
+    check_spots(r, object, colors);
     if (n == 0) {
         if (object)
             jb_diag_error(r->diags, "no-colors", &object->place, "name at least \"ink\"",

@@ -18,8 +18,8 @@
 /* The layout with colours for what is drawn for authors of templates. */
 static const JbLayout *with_frame_colors(JbArena *arena, const JbLayout *layout)
 {
-    static const JbColor extra[] = {{JB_COLOR_FRAME, {0, 150, 220}, {100, 20, 0, 0}},
-                                    {JB_COLOR_OVERFLOW, {230, 0, 130}, {0, 100, 0, 0}}};
+    static const JbColor extra[] = {{JB_COLOR_FRAME, {0, 150, 220}, {100, 20, 0, 0}, NULL},
+                                    {JB_COLOR_OVERFLOW, {230, 0, 130}, {0, 100, 0, 0}, NULL}};
     JbLayout *copy = jb_arena_alloc(arena, sizeof *copy);
     JbColor *colors = jb_arena_alloc_array(arena, layout->color_n + 2, sizeof *colors);
     *copy = *layout;

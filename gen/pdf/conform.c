@@ -92,6 +92,9 @@ static void check_glyphs(Check *c, const JbMark *m)
 static int inks(const JbColor *color, int *total)
 {
     int n = 0;
+    *total = 100;
+    if (color->spot != NULL)
+        return 1;
     *total = 0;
     for (int i = 0; i < 4; i++) {
         n += color->cmyk[i] > 0;

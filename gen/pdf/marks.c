@@ -6,18 +6,17 @@
 
 #define MM(x) ((JbLen)((x)*72000LL * 10 / 254))
 
-/* Separation All: a tint that stands on every plate, for crop and registration marks only. */
-static JbDict tint_transform(JbWriter *w)
+JbDict jb_pdf_tint_transform(JbWriter *w, const uint8_t cmyk[4])
 {
     static const char *const keys[] = {"Domain", "C0", "C1"};
-    static const int values[3][4] = {{0, 1}, {0, 0, 0, 0}, {1, 1, 1, 1}};
+    const int values[3][4] = {{0, 100}, {0}, {cmyk[0], cmyk[1], cmyk[2], cmyk[3]}};
     JbDict f = jb_pdf_dict(w, true);
     jb_pdf_set_int(w, f, "FunctionType", 2);
     jb_pdf_set_int(w, f, "N", 1);
     for (int i = 0; i < 3; i++) {
         JbArray a = jb_pdf_array(w, false);
         for (int k = 0; k < (i == 0 ? 2 : 4); k++)
-            jb_pdf_add_int(w, a, values[i][k]);
+            jb_pdf_add_len(w, a, values[i][k] * 10);
         jb_pdf_set_array(w, f, keys[i], a);
     }
     return f;
@@ -38,7 +37,8 @@ void jb_pdf_print_resources(JbWriter *w, JbDict resources)
     if (w->overprint.h == NULL) {
         w->overprint = graphics_state(w, true);
         w->knockout = graphics_state(w, false);
-        w->registration = tint_transform(w);
+        /* Separation All: on every plate, for crop and registration marks only */
+        w->registration = jb_pdf_tint_transform(w, (const uint8_t[4]){100, 100, 100, 100});
     }
     JbDict states = jb_pdf_dict(w, false), spaces = jb_pdf_dict(w, false);
     JbArray all = jb_pdf_array(w, false);
@@ -50,6 +50,7 @@ void jb_pdf_print_resources(JbWriter *w, JbDict resources)
     jb_pdf_add_name(w, all, "DeviceCMYK");
     jb_pdf_add_dict(w, all, w->registration);
     jb_pdf_set_array(w, spaces, "CSAll", all);
+    jb_pdf_put_spots(w, spaces);
     jb_pdf_set_dict(w, resources, "ColorSpace", spaces);
 }
 

@@ -26,7 +26,7 @@ static JbLen line_width(const Out *o, size_t color, JbLen width)
 {
     if (!o->w->print || width <= 0)
         return width;
-    bool solid = false;
+    bool solid = o->w->pages->colors[color].spot != NULL;
     for (int i = 0; i < 4; i++)
         solid = solid || o->w->pages->colors[color].cmyk[i] == 100;
     JbLen least = solid ? SOLID_LINE : TINT_LINE;

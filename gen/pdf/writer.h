@@ -51,7 +51,8 @@ typedef struct JbWriter {
     JbArray *parents;           /* by page index: the ParentTree entry */
     JbDict overprint, knockout; /* print: graphics states; made at first use */
     JbDict registration;        /* print: tint transform of Separation All */
-    bool broken;                /* an allowed rule was broken: no standard is claimed */
+    JbDict *spots; /* print: tint transforms of spot inks, by the first colour that has it */
+    bool broken;   /* an allowed rule was broken: no standard is claimed */
 } JbWriter;
 
 /* --- objects.c. Each takes the writer so that a failed call is noted; after an error they go on
@@ -170,6 +171,13 @@ void jb_pdf_op_fixed(JbText *t, int64_t v, int decimals); /* v / 10^decimals fol
 /* The operators that make `color` (index into pages->colors) the fill or stroke colour; print: pure
  * black overprints as text. */
 void jb_pdf_op_color(JbWriter *w, JbText *t, size_t color, bool stroke, bool text);
+
+/* Print: the number of a colour's ink in the names of its space, /CS3. */
+size_t jb_pdf_spot(const JbWriter *w, const JbColor *color);
+/* Print: adds the spaces of all spot inks to a page's ColorSpace. */
+void jb_pdf_put_spots(JbWriter *w, JbDict spaces);
+/* From a tint of 0 to 1 to the four inks, those of 1 in per cent; marks.c. */
+JbDict jb_pdf_tint_transform(JbWriter *w, const uint8_t cmyk[4]);
 
 /* --- path.c --- */
 /* y of the layout (down from the trim's top) to PDF's (up from the medium's foot), in 1/1000 pt. */

@@ -22,6 +22,7 @@ class Page:
 
     def __init__(self, page):
         self.fill = self.stroke = (0, 0, 0, 1)
+        self.spaces = page.Resources.get("/ColorSpace", {})
         self.size, self.width, self.path = 0.0, 1.0, []
         self.texts, self.lines, self.plates = [], [], set()
         for operands, operator in pikepdf.parse_content_stream(page):
@@ -29,7 +30,18 @@ class Page:
                     lambda *_: None)(operands)
 
     def note(self, inks):
-        self.plates |= {PLATES[i] for i in range(4) if inks[i] > 0}
+        self.plates |= {PLATES[i] for i in range(4) if inks[i] > 0} if len(inks) == 4 else set(inks)
+
+    def op_cs(self, v):
+        self.fill = self.spot(v)
+
+    def op_CS(self, v):
+        self.stroke = self.spot(v)
+
+    def spot(self, v):
+        """An ink of its own stands for itself, a colour of one name; All for the four."""
+        name = str(self.spaces[str(v[0])][1])[1:]
+        return (1, 1, 1, 1) if name == "All" else (name,)
 
     def op_k(self, v):
         self.fill = tuple(plain(v))
@@ -74,8 +86,8 @@ def judge(path):
     texts = [t for page in pages for t in page.texts]
     lines = [line for page in pages for line in page.lines]
     small = [t for t in texts if t[0] < SMALL and t[1] not in ((0, 0, 0, 1), (0, 0, 0, 0))]
-    thin = [(w, inks) for w, inks in lines if w < (SOLID if max(inks) == 1 else TINT) - 0.0006]
-    return min(size for size, _ in texts), small, thin, sorted(set().union(*(p.plates for p in pages)), key=PLATES.index)
+    thin = [(w, inks) for w, inks in lines if w < (SOLID if len(inks) == 1 or max(inks) == 1 else TINT) - 0.0006]
+    return min(size for size, _ in texts), small, thin, sorted(set().union(*(p.plates for p in pages)), key=lambda p: (p not in PLATES, PLATES.index(p) if p in PLATES else p))
 
 
 def main():
