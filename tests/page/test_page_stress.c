@@ -173,9 +173,11 @@ static JbChart *chart_of(Make *m, JbBlock **b, const char *kind)
 
 static JbChartPoint point_of(Make *m, int x, int y, const char *label, const char *status)
 {
-    return (JbChartPoint){x < 0 ? NULL : jb_q_ratio(m->arena, x, 100),
-                          y < 0 ? NULL : jb_q_ratio(m->arena, y, 100), text_of(m, label), status,
-                          JB_NONE};
+    return (JbChartPoint){.x = x < 0 ? NULL : jb_q_ratio(m->arena, x, 100),
+                          .y = y < 0 ? NULL : jb_q_ratio(m->arena, y, 100),
+                          .label = text_of(m, label),
+                          .name = status,
+                          .figure = JB_NONE};
 }
 
 static JbBlock *ranking(Make *m)
@@ -192,7 +194,7 @@ static JbBlock *ranking(Make *m)
     for (int i = 0, k = 0; i < 5; i++)
         if (i != 2)
             bars[k++] = point_of(m, 100 - 20 * i, at[i], "58.0%", i < 2 ? "on_track" : "behind");
-    *s = (JbChartSeries){"bar", {NULL, 0}, bars, 4};
+    *s = (JbChartSeries){.role = "bar", .label = {NULL, 0}, .points = bars, .n = 4};
     chart->series = s;
     chart->series_n = 1;
     chart->y_ticks = names;
@@ -239,7 +241,8 @@ static JbBlock *strip(Make *m, int completion, size_t parts)
         JbChartPoint *point = jb_arena_alloc(m->arena, sizeof *point);
         *point = point_of(m, completion, completion, jb_arena_format(m->arena, "%d%%", completion),
                           "on_track");
-        s[i] = (JbChartSeries){shapes[i], text_of(m, names[i]), point, 1};
+        s[i] = (JbChartSeries){
+            .role = shapes[i], .label = text_of(m, names[i]), .points = point, .n = 1};
     }
     chart->series = s;
     chart->series_n = parts;
@@ -280,7 +283,8 @@ static void test_strip_of_rings_in_rows(void **state)
     JbChartSeries *s = jb_arena_alloc_array(m->arena, 12, sizeof *s);
     JbChartPoint point = point_of(m, 40, 40, "40%", "on_track");
     for (size_t i = 0; i < 12; i++)
-        s[i] = (JbChartSeries){"ring", text_of(m, "服务"), &point, 1};
+        s[i] =
+            (JbChartSeries){.role = "ring", .label = text_of(m, "服务"), .points = &point, .n = 1};
     chart->series = s;
     chart->series_n = 12;
     flow(m, "chart", b);
@@ -309,8 +313,10 @@ static JbBlock *spark(Make *m, int panels)
         for (int k = 0; k < 4; k++)
             points[k] =
                 point_of(m, 25 * k, k == 1 ? -1 : 20 * k + i, k == 3 ? "2316家" : "", "on_track");
-        s[2 * i] = (JbChartSeries){"value", text_of(m, "推动企业"), points, 4};
-        s[2 * i + 1] = (JbChartSeries){"schedule", {NULL, 0}, points + 2, 2};
+        s[2 * i] = (JbChartSeries){
+            .role = "value", .label = text_of(m, "推动企业"), .points = points, .n = 4};
+        s[2 * i + 1] =
+            (JbChartSeries){.role = "schedule", .label = {NULL, 0}, .points = points + 2, .n = 2};
     }
     chart->series = s;
     chart->series_n = (size_t)panels * 2;

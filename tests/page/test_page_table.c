@@ -341,17 +341,14 @@ static JbBlock *trend(Make *m, int value, int target, int forecast)
     const int begin[] = {0, 0, 0, 5}, end[] = {5, 12, 12, 12};
     for (int i = 0; i < 4; i++) {
         JbChartPoint *points = jb_arena_alloc_array(m->arena, 2, sizeof *points);
-        points[0] = (JbChartPoint){jb_q_ratio(m->arena, begin[i], 12),
-                                   jb_q_ratio(m->arena, from[i], 100),
-                                   {NULL, 0},
-                                   NULL,
-                                   JB_NONE};
-        points[1] = (JbChartPoint){jb_q_ratio(m->arena, end[i], 12),
-                                   jb_q_ratio(m->arena, to[i], 100),
-                                   {NULL, 0},
-                                   NULL,
-                                   JB_NONE};
-        s[i] = (JbChartSeries){roles[i], label(m, names[i]), points, 2};
+        points[0] = (JbChartPoint){.x = jb_q_ratio(m->arena, begin[i], 12),
+                                   .y = jb_q_ratio(m->arena, from[i], 100),
+                                   .figure = JB_NONE};
+        points[1] = (JbChartPoint){.x = jb_q_ratio(m->arena, end[i], 12),
+                                   .y = jb_q_ratio(m->arena, to[i], 100),
+                                   .figure = JB_NONE};
+        s[i] = (JbChartSeries){
+            .role = roles[i], .label = label(m, names[i]), .points = points, .n = 2};
     }
     JbChartTick *x = jb_arena_alloc_array(m->arena, 12, sizeof *x);
     for (int i = 0; i < 12; i++)
