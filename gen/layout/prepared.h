@@ -24,9 +24,10 @@
 #define JB_PREPARED_CODES "JBoc"
 
 /* The coarse grid of a face with so many units per em: 1/250 em, as fine as a screen can show. */
+#define JB_PREPARED_COARSE 250
 static inline int jb_layout_prepared_grid(unsigned upem)
 {
-    return upem / 250 > 1 ? (int)(upem / 250) : 1;
+    return upem / JB_PREPARED_COARSE > 1 ? (int)(upem / JB_PREPARED_COARSE) : 1;
 }
 
 /* What guards the record of a glyph: so many bytes behind its sum. */

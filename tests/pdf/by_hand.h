@@ -275,11 +275,11 @@ static inline void hand_page(Hand *h, size_t document, JbLang lang, const char *
 /* The pages with the faces of this fonts.json (close h->faces). image NULL: without a photo. */
 static inline void hand_begin_with(Hand *h, JbArena *arena, const char *fonts, const char *image)
 {
-    static const JbColor colors[HAND_COLORS] = {{"ink", {26, 26, 26}, {0, 0, 0, 100}},
-                                                {"red", {176, 16, 32}, {0, 95, 85, 10}},
-                                                {"tint", {246, 241, 233}, {0, 3, 8, 2}},
-                                                {"white", {255, 255, 255}, {0, 0, 0, 0}},
-                                                {"gray", {86, 86, 86}, {0, 0, 0, 75}}};
+    static const JbColor colors[HAND_COLORS] = {{"ink", {26, 26, 26}, {0, 0, 0, 100}, NULL},
+                                                {"red", {176, 16, 32}, {0, 95, 85, 10}, NULL},
+                                                {"tint", {246, 241, 233}, {0, 3, 8, 2}, NULL},
+                                                {"white", {255, 255, 255}, {0, 0, 0, 0}, NULL},
+                                                {"gray", {86, 86, 86}, {0, 0, 0, 75}, NULL}};
     static const JbDocument document = {.title = {.at = {"简报 <一> & 二", "Briefing"}},
                                         .author = {.at = {"市经信委", "The commission"}},
                                         .subject = {.at = {"月度", "Monthly"}},
