@@ -430,9 +430,8 @@ static JbDict to_unicode(const JbFont *f)
     return jb_pdf_stream(f->w, t.at, t.n, JB_FLATE_TEXT);
 }
 
-/* Outlines for screens stand on every fourth unit, 1/250 em: at 9 pt that moves no edge by more
- * than 1/50 pt, a fourteenth of a pixel at 300 %, and saves a sixth of the font program. The other
- * editions keep each unit. */
+/* Outlines for screens stand on 1/250 em: at 9 pt that moves no edge by more than 1/50 pt, and
+ * saves a sixth of the font program. The other editions keep each unit. */
 static int grid_of(const JbFont *f)
 {
     return f->w->edition->coarse ? jb_layout_prepared_grid(f->upem) : 1;
