@@ -10,6 +10,22 @@ size_t jb_pdf_spot(const JbWriter *w, const JbColor *color)
     return i;
 }
 
+JbDict jb_pdf_tint_transform(JbWriter *w, const uint8_t cmyk[4])
+{
+    static const char *const keys[] = {"Domain", "C0", "C1"};
+    const int values[3][4] = {{0, 100}, {0}, {cmyk[0], cmyk[1], cmyk[2], cmyk[3]}};
+    JbDict f = jb_pdf_dict(w, true);
+    jb_pdf_set_int(w, f, "FunctionType", 2);
+    jb_pdf_set_int(w, f, "N", 1);
+    for (int i = 0; i < 3; i++) {
+        JbArray a = jb_pdf_array(w, false);
+        for (int k = 0; k < (i == 0 ? 2 : 4); k++)
+            jb_pdf_add_len(w, a, values[i][k] * 10);
+        jb_pdf_set_array(w, f, keys[i], a);
+    }
+    return f;
+}
+
 /* Two inks of one name are one: each page names the same function. */
 static JbDict spot_transform(JbWriter *w, size_t spot)
 {

@@ -6,22 +6,6 @@
 
 #define MM(x) ((JbLen)((x)*72000LL * 10 / 254))
 
-JbDict jb_pdf_tint_transform(JbWriter *w, const uint8_t cmyk[4])
-{
-    static const char *const keys[] = {"Domain", "C0", "C1"};
-    const int values[3][4] = {{0, 100}, {0}, {cmyk[0], cmyk[1], cmyk[2], cmyk[3]}};
-    JbDict f = jb_pdf_dict(w, true);
-    jb_pdf_set_int(w, f, "FunctionType", 2);
-    jb_pdf_set_int(w, f, "N", 1);
-    for (int i = 0; i < 3; i++) {
-        JbArray a = jb_pdf_array(w, false);
-        for (int k = 0; k < (i == 0 ? 2 : 4); k++)
-            jb_pdf_add_len(w, a, values[i][k] * 10);
-        jb_pdf_set_array(w, f, keys[i], a);
-    }
-    return f;
-}
-
 static JbDict graphics_state(JbWriter *w, bool overprint)
 {
     JbDict g = jb_pdf_dict(w, true);

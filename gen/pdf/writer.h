@@ -176,7 +176,7 @@ void jb_pdf_op_color(JbWriter *w, JbText *t, size_t color, bool stroke, bool tex
 size_t jb_pdf_spot(const JbWriter *w, const JbColor *color);
 /* Print: adds the spaces of all spot inks to a page's ColorSpace. */
 void jb_pdf_put_spots(JbWriter *w, JbDict spaces);
-/* From a tint of 0 to 1 to the four inks, those of 1 in per cent; marks.c. */
+/* From a tint of 0 to 1 to the four inks, those of 1 in per cent. */
 JbDict jb_pdf_tint_transform(JbWriter *w, const uint8_t cmyk[4]);
 
 /* --- path.c --- */
