@@ -216,14 +216,14 @@ test-readers: deps-browser ## what PDFium, pdf.js, poppler and MuPDF read, searc
 	$(node_modules)
 	@JIANBAO=$(BUILD)/jianbao $(PYTHON) tests/browser/readers.py $(BUILD)/browser $(if $(ALL),,--latest)
 
-# cppcheck does not see that rational.c fills its mpq_t views; both compilers do.
+# cppcheck does not see that q.c fills its mpq_t views; both compilers do.
 check: deps-check ## format, both compilers, static analysis, house rules
 	clang-format --dry-run --Werror $(C_FILES)
 	$(PYTHON) tests/tools/house.py
 	$(PYTHON) tests/tools/lengths.py
 	$(PYTHON) tests/tools/rooms.py
 	cppcheck -q -j2 --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
-	    --suppress=missingIncludeSystem --suppress=uninitvar:gen/base/rational.c -Igen gen fonts
+	    --suppress=missingIncludeSystem --suppress=uninitvar:gen/base/q.c -Igen gen fonts
 	@$(MAKE) $(ALONG) --no-print-directory BUILD=$(BUILD)/gcc CC=gcc all tests $(BUILD)/gcc/prepare-fonts
 	$(PYTHON) tests/tools/house.py $(BUILD)/gcc/libjianbao.a
 	@$(MAKE) $(ALONG) --no-print-directory BUILD=$(BUILD)/clang CC=clang all tests $(BUILD)/clang/prepare-fonts

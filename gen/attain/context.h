@@ -101,7 +101,6 @@ void jb_attain_status(JbAttainContext *c);
 /* The verdict on a promise whose date has come, by the observation of its due month (NULL: no
  * data). */
 JbStatus jb_attain_verdict(const JbAttainContext *c, const JbPromise *promise, const JbSeen *seen);
-bool jb_attain_is_due(const JbAttainContext *c);
 
 /* change.c, pace.c, printed.c, past.c, points.c */
 void jb_attain_change(JbAttainContext *c);

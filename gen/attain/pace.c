@@ -205,7 +205,9 @@ static void verdict(JbAttainContext *c)
     if (!f->pace_ratio)
         return;
     int order = jb_q_cmp(f->pace, f->needed_exact);
-    f->pace_verdict = order > 0 ? JB_PACE_ENOUGH : order == 0 ? JB_PACE_EXACT : JB_PACE_SHORT;
+    f->pace_verdict = order > 0 ? JB_PACE_ENOUGH : JB_PACE_SHORT;
+    if (order == 0)
+        f->pace_verdict = JB_PACE_EXACT;
     f->verdicts_disagree = f->lead && (jb_q_sign(f->lead) >= 0) != (order >= 0);
 }
 

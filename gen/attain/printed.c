@@ -46,7 +46,8 @@ void jb_attain_printed(JbAttainContext *c)
     JbFigures *f = c->f;
     int own = c->indicator->decimals;
     bool equal = f->pace && f->needed_exact && jb_q_equal(f->pace, f->needed_exact);
-    int need = is_count(c->indicator) ? 0 : own, pace = f->pace ? pace_alone(c, f->pace) : own;
+    int need = is_count(c->indicator) ? 0 : own;
+    int pace = f->pace ? pace_alone(c, f->pace) : own;
     const JbQ *all = f->needed_exact;
     if (equal)
         f->needed_exact = NULL; /* both are printed as the pace is */

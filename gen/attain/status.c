@@ -2,14 +2,14 @@
 /* One word for where an indicator stands: the first that holds, in the order of status_of. */
 #include "attain/context.h"
 
-bool jb_attain_is_due(const JbAttainContext *c)
+static bool is_due(const JbAttainContext *c)
 {
     return c->target->at != JB_NO_MONTH && c->m >= c->target->at;
 }
 
 static bool is_past(const JbAttainContext *c)
 {
-    return jb_attain_is_due(c) && c->m > c->target->at;
+    return is_due(c) && c->m > c->target->at;
 }
 
 /* --- verdicts --- */
@@ -70,13 +70,13 @@ static bool nothing_due(const JbAttainContext *c)
 {
     if (!c->target)
         return jb_attain_target_comes(c);
-    return not_begun(c) || (!c->comparable && !jb_attain_is_due(c));
+    return not_begun(c) || (!c->comparable && !is_due(c));
 }
 
 static JbStatus of_cap(const JbAttainContext *c)
 {
     const JbTarget *t = c->target->target;
-    if (jb_attain_is_due(c))
+    if (is_due(c))
         return when_due(c);
     if (!jb_attain_holds(c->arena, t, c->target->value, c->f->value))
         return t->aspirational ? JB_ST_NOT_REACHED : JB_ST_EXCEEDED;
@@ -87,7 +87,7 @@ static JbStatus of_cap(const JbAttainContext *c)
 
 static JbStatus of_rate(const JbAttainContext *c)
 {
-    if (jb_attain_is_due(c))
+    if (is_due(c))
         return when_due(c);
     if (not_begun(c))
         return JB_ST_NOT_DUE;
@@ -119,7 +119,7 @@ static JbStatus on_the_way(const JbAttainContext *c)
 
 static JbStatus of_others(const JbAttainContext *c)
 {
-    if (jb_attain_is_due(c))
+    if (is_due(c))
         return jb_attain_verdict(c, c->target, &c->now);
     if (c->f->value && jb_attain_holds(c->arena, c->target->target, c->target->value, c->f->value))
         return JB_ST_MET;

@@ -144,7 +144,9 @@ static JbPromise first_point(const JbAttainContext *c)
         const JbQ *own = start_of_area(c);
         bool whole = c->area == JB_WHOLE && !in->start_unknown;
         bool known = whole || jb_q_sign(in->baseline) == 0;
-        return (JbPromise){.at = in->baseline_at, .value = own ? own : known ? in->baseline : NULL};
+        if (!own && known)
+            own = in->baseline;
+        return (JbPromise){.at = in->baseline_at, .value = own};
     }
     if (!c->traits->zero)
         return (JbPromise){.at = JB_NO_MONTH};

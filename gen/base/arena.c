@@ -306,7 +306,8 @@ char *jb_arena_format(JbArena *arena, const char *format, ...)
 
 void *jb_arena_grow(JbArena *arena, const void *old, size_t n, size_t *cap, size_t size)
 {
-    size_t more = *cap < 8 ? 8 : *cap > SIZE_MAX / 2 ? SIZE_MAX : *cap * 2;
+    size_t more = *cap > SIZE_MAX / 2 ? SIZE_MAX : *cap * 2;
+    more = *cap < 8 ? 8 : more;
     if (*cap && more <= SIZE_MAX / 2 / size &&
         jb_arena_extend(arena, old, *cap * size, more * size)) {
         *cap = more;

@@ -70,8 +70,9 @@ bool jb_calendar_month_parse(const char *s, JbMonth *out)
 static bool part_parse(const char *s, int year, JbPeriod *p)
 {
     bool quarter = s[0] == 'Q';
-    int parts = quarter ? 4 : s[0] == 'H' ? 2 : 0;
-    if (!parts || s[1] < '1' || s[1] > '0' + parts || s[2])
+    bool half = s[0] == 'H';
+    int parts = quarter ? 4 : 2;
+    if ((!quarter && !half) || s[1] < '1' || s[1] > '0' + parts || s[2])
         return false;
     int months = 12 / parts, which = s[1] - '1';
     p->kind = quarter ? JB_PERIOD_QUARTER : JB_PERIOD_HALF;

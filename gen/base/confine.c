@@ -76,7 +76,9 @@ static Rules all_of(int version)
 
 static size_t size_of(int version)
 {
-    return version >= 6 ? sizeof(Rules) : version >= 4 ? 2 * sizeof(uint64_t) : sizeof(uint64_t);
+    if (version >= 6)
+        return sizeof(Rules);
+    return version >= 4 ? 2 * sizeof(uint64_t) : sizeof(uint64_t);
 }
 
 /* Allows `rights` at each path. Something that is not there, or that may not be reached anyway, is

@@ -75,7 +75,8 @@ static int convert(const Input *in, iconv_t to_utf8, size_t skip, JbText *out, s
 static bool is_cut(const char *s, size_t n, size_t at)
 {
     unsigned char c = (unsigned char)s[at];
-    size_t need = c >= 0xF0 ? 4 : c >= 0xE0 ? 3 : 2;
+    size_t need = c >= 0xE0 ? 3 : 2;
+    need = c >= 0xF0 ? 4 : need;
     if (c < 0xC2 || c > 0xF4 || n - at >= need)
         return false;
     for (size_t i = at + 1; i < n; i++)

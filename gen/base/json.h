@@ -8,7 +8,7 @@
 
 #include "base/calendar.h"
 #include "base/diag.h"
-#include "base/rational.h"
+#include "base/q.h"
 #include "base/text.h"
 
 typedef enum JbJsonKind {

@@ -78,9 +78,13 @@ static void wrong_type(JbDiags *diags, const JbJson *j, JbJsonKind wanted)
     if (wanted == JB_JSON_NUMBER && j->kind == JB_JSON_STRING && is_figure(j->string) &&
         jb_json_say_number(diags, j))
         return;
-    jb_diag_error(diags, "wrong-type", &j->place, hint, "%s%s%smust be %s, not %s",
-                  j->key ? "\"" : "this value ", j->key ? j->key : "", j->key ? "\" " : "",
-                  kind_name(wanted), kind_name(j->kind));
+    const char *is = kind_name(j->kind);
+    if (j->key)
+        jb_diag_error(diags, "wrong-type", &j->place, hint, "\"%s\" must be %s, not %s", j->key,
+                      kind_name(wanted), is);
+    else
+        jb_diag_error(diags, "wrong-type", &j->place, hint, "this value must be %s, not %s",
+                      kind_name(wanted), is);
 }
 
 bool jb_json_check_keys(JbDiags *diags, const JbJson *object, const JbField *fields, size_t n)
@@ -163,8 +167,11 @@ int64_t jb_json_int(JbDiags *diags, const JbJson *object, const char *key, int64
 static const char *listed(JbArena *arena, const char *const *names, size_t n)
 {
     JbText t = jb_text(arena);
-    for (size_t i = 0; i < n; i++)
-        jb_text_put_format(&t, "%s\"%s\"", i == 0 ? "" : i + 1 == n ? " or " : ", ", names[i]);
+    for (size_t i = 0; i < n; i++) {
+        if (i > 0)
+            jb_text_put(&t, i + 1 == n ? " or " : ", ");
+        jb_text_put_format(&t, "\"%s\"", names[i]);
+    }
     return jb_text_str(&t);
 }
 

@@ -7,9 +7,22 @@
  * second byte. */
 static size_t lead(unsigned char c, unsigned char *lo, unsigned char *hi)
 {
-    *lo = c == 0xE0 ? 0xA0 : c == 0xF0 ? 0x90 : 0x80;
-    *hi = c == 0xED ? 0x9F : c == 0xF4 ? 0x8F : 0xBF;
-    return c < 0x80 ? 1 : c < 0xC2 ? 0 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : c < 0xF5 ? 4 : 0;
+    *lo = 0x80;
+    *hi = 0xBF;
+    if (c < 0x80)
+        return 1;
+    if (c < 0xC2 || c > 0xF4)
+        return 0;
+    if (c < 0xE0)
+        return 2;
+    if (c < 0xF0) {
+        *lo = c == 0xE0 ? 0xA0 : 0x80;
+        *hi = c == 0xED ? 0x9F : 0xBF;
+        return 3;
+    }
+    *lo = c == 0xF0 ? 0x90 : 0x80;
+    *hi = c == 0xF4 ? 0x8F : 0xBF;
+    return 4;
 }
 
 uint32_t jb_text_utf8_next(const char *s, size_t n, size_t *i)

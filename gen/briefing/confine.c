@@ -84,7 +84,8 @@ void jb_briefing_reads_system(JbArena *arena, JbReach *reads)
         add(arena, reads, system[i]);
 }
 
-void jb_briefing_unconfined(JbDiags *diags)
+/* Reports that a process cannot be confined, with errno (no-sandbox, 71). */
+static void report_unconfined(JbDiags *diags)
 {
     if (errno == ENOMEM)
         jb_arena_die_of_memory();
@@ -101,7 +102,7 @@ bool jb_briefing_confine(JbDiags *diags, const JbReach *reads, const JbReach *wr
                        .write_n = writes->list.n};
     if (jb_confine(&rules))
         return true;
-    jb_briefing_unconfined(diags);
+    report_unconfined(diags);
     return false;
 }
 
@@ -123,6 +124,6 @@ bool jb_briefing_seal(JbArena *arena, JbDiags *diags, const JbFaces *faces, cons
                        .files_only = true};
     if (jb_confine(&rules))
         return true;
-    jb_briefing_unconfined(diags);
+    report_unconfined(diags);
     return false;
 }

@@ -28,7 +28,4 @@ bool jb_briefing_confine(JbDiags *diags, const JbReach *reads, const JbReach *wr
 bool jb_briefing_seal(JbArena *arena, JbDiags *diags, const JbFaces *faces, const JbJob *job,
                       const JbLoaded *loaded, const char *profile);
 
-/* Reports that a process cannot be confined, with errno (no-sandbox, 71). */
-void jb_briefing_unconfined(JbDiags *diags);
-
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Labels of charts: one line each, set by the composer, put where they collide least. */
 #include "chart/chart_label.h"
+#include "base/clamp.h"
 
 /* Between a point and its label, per mille of the type's size. */
 #define GAP 400
@@ -124,7 +125,7 @@ static JbChartBox beside(const JbChartPen *c, const JbLen at[2], const int side[
     box.x += side[0] * (w / 2 + gap);
     JbLen right = c->all.x + c->all.w - w;
     if (!side[0])
-        box.x = box.x > right ? right : box.x < c->all.x ? c->all.x : box.x;
+        box.x = (JbLen)jb_clamp(box.x, c->all.x, right);
     box.y += side[1] * (h / 2 + (side[0] ? gap / 2 : gap));
     return box;
 }

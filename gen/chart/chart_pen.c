@@ -31,8 +31,9 @@ void jb_chart_at(const JbChartPen *c, const JbQ *x, const JbQ *y, JbLen at[2])
 void jb_chart_keep_off(JbChartPen *c, const JbLen a[2], const JbLen b[2], bool grid)
 {
     JbLen dx = b[0] - a[0], dy = b[1] - a[1];
-    JbLen long_way = (dx < 0 ? -dx : dx) > (dy < 0 ? -dy : dy) ? dx : dy;
-    int n = (long_way < 0 ? -long_way : long_way) / SAMPLE + 1;
+    JbLen across = dx < 0 ? -dx : dx;
+    JbLen along = dy < 0 ? -dy : dy;
+    int n = (across > along ? across : along) / SAMPLE + 1;
     for (int i = 0; i <= n; i++) {
         JbChartBox box = {a[0] + (JbLen)((int64_t)dx * i / n) - 500,
                           a[1] + (JbLen)((int64_t)dy * i / n) - 500, 1000, 1000};

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Ranking: a row each with name, bar and figure; a break between the top and the bottom. */
 #include "chart/chart_ranking.h"
+#include "base/clamp.h"
 #include "chart/chart_label.h"
 
 /* A bar's height, per mille of the row's, and the space between columns in ems, per mille. */
@@ -110,7 +111,7 @@ static void draw_row(JbChartPen *c, const Row *row, JbLen y, JbLen h, JbLen righ
     bar = bar > most ? most : bar;
     jb_chart_label_put(c, row->name, 0, top, SIZE_MAX);
     JbLen w = jb_q_scale(row->point->x, c->plot.w);
-    w = w < 0 ? 0 : w > c->plot.w ? c->plot.w : w;
+    w = (JbLen)jb_clamp(w, 0, c->plot.w);
     size_t color = jb_chart_point_color(c, row->point, row->color);
     if (w > 0)
         jb_para_frame_rect(c->ink, c->f, c->element, color, c->plot.x, y + (h - bar) / 2, w, bar)

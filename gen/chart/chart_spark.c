@@ -2,6 +2,7 @@
 /* Spark: small multiples, a panel for each indicator with its name, its line and its last figure.
  */
 #include "chart/chart_spark.h"
+#include "base/clamp.h"
 #include "chart/chart_label.h"
 
 /* A panel is at least so many ems wide and its line so many lines of labels high, per mille. */
@@ -148,7 +149,7 @@ static void draw_panel(JbChartPen *c, size_t first, const JbChartBox *box, JbLen
     jb_chart_at(c, last->x, last->y, at);
     jb_para_frame_disc(c->ink, c->f, c->element, color, at[0], at[1], DOT, 0);
     JbLen y = at[1] - line / 2, lowest = box->y + box->h - line, highest = box->y + head;
-    y = y > lowest ? lowest : y < highest ? highest : y;
+    y = (JbLen)jb_clamp(y, highest, lowest);
     jb_chart_label_put(c, &last->label, box->x + box->w - figure, y, color);
 }
 

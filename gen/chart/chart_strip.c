@@ -2,6 +2,7 @@
 /* Strip: groups side by side, each as dots, a chain, a field, a ring or a bar, filled by
  * completion; in rows where a row would be too narrow. */
 #include "chart/chart_strip.h"
+#include "base/clamp.h"
 #include "chart/chart_label.h"
 
 #define DOTS          10
@@ -120,7 +121,8 @@ static void part_disc(Part *t, JbLen x, JbLen y, JbLen r, JbLen edge)
                    : a < 27 ? -sn
                             : -cs;
         JbLen px = x + (JbLen)((int64_t)r * dx / 10000), py = y + (JbLen)((int64_t)r * dy / 10000);
-        steps[n] = (JbPathStep){n ? JB_PATH_LINE : JB_PATH_MOVE, {px < edge ? px : edge}, {py}};
+        px = px < edge ? px : edge;
+        steps[n] = (JbPathStep){n ? JB_PATH_LINE : JB_PATH_MOVE, {px}, {py}};
         n++;
     }
     steps[n++] = (JbPathStep){.op = JB_PATH_CLOSE};
@@ -253,7 +255,7 @@ static void draw_part(JbChartPen *c, size_t i, const JbChartBox *box)
     jb_chart_label_put(c, &t.point->label, x, below ? box->y + names_height(c) : box->y, t.color);
     t.box = (JbChartBox){box->x, box->y + head + over, box->w, box->h - head - 2 * over};
     JbLen filled = t.point->y ? jb_q_scale(t.point->y, t.box.w) : 0;
-    t.filled = filled < 0 ? 0 : filled > t.box.w ? t.box.w : filled;
+    t.filled = (JbLen)jb_clamp(filled, 0, t.box.w);
     program(s)(&t);
 }
 

@@ -240,8 +240,8 @@ static size_t label_points(const JbChartPen *c, const JbChartSeries *s, JbLen (*
         JbLen a[2], b[2];
         jb_chart_at(c, s->points[i].x, s->points[i].y, a);
         jb_chart_at(c, s->points[i - 1].x, s->points[i - 1].y, b);
-        JbLen dx = b[0] - a[0];
-        int steps = (dx < 0 ? -dx : dx) > c->plot.w / 4 ? 4 : 1;
+        JbLen across = a[0] < b[0] ? b[0] - a[0] : a[0] - b[0];
+        int steps = across > c->plot.w / 4 ? 4 : 1;
         for (int k = 1; k <= steps && n < 20; k++, n++) {
             out[n][0] = a[0] + (b[0] - a[0]) * k / steps;
             out[n][1] = a[1] + (b[1] - a[1]) * k / steps;

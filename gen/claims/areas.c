@@ -164,7 +164,8 @@ typedef struct Named {
 static int by_name(const void *x, const void *y)
 {
     const Named *a = x, *b = y;
-    return strcmp(a->peer ? a->peer : "", b->peer ? b->peer : "");
+    const char *first = a->peer ? a->peer : "";
+    return strcmp(first, b->peer ? b->peer : "");
 }
 
 const size_t *jb_claims_peers(JbArena *arena, const JbPlan *plan)

@@ -20,22 +20,21 @@ typedef enum JbClaimKind {
 
 /* Of each subject exactly one kind of a partition holds; of PAST one for each past target, of
  * SHARE, DISTANCE and WAY at most one. */
-#define JB_CLAIM_PARTITION_LIST(X)                                                                 \
-    X(JB_CLAIM_NO_PARTITION, "none")                                                               \
-    X(JB_CLAIM_NOTION, "notion")                                                                   \
-    X(JB_CLAIM_STATE, "state")                                                                     \
-    X(JB_CLAIM_LIGHT, "light")                                                                     \
-    X(JB_CLAIM_PACE, "pace")                                                                       \
-    X(JB_CLAIM_CHANGE, "change")                                                                   \
-    X(JB_CLAIM_FORECAST, "forecast")                                                               \
-    X(JB_CLAIM_SHARE, "share")                                                                     \
-    X(JB_CLAIM_DISTANCE, "distance")                                                               \
-    X(JB_CLAIM_WAY, "path")                                                                        \
-    X(JB_CLAIM_PAST, "past")                                                                       \
-    X(JB_CLAIM_STANDING, "standing")                                                               \
-    X(JB_CLAIM_NEWS, "news")
 typedef enum JbClaimPartition {
-    JB_CLAIM_PARTITION_LIST(JB_NAMES_VALUE) JB_CLAIM_PARTITIONS
+    JB_CLAIM_NO_PARTITION,
+    JB_CLAIM_NOTION,
+    JB_CLAIM_STATE,
+    JB_CLAIM_LIGHT,
+    JB_CLAIM_PACE,
+    JB_CLAIM_CHANGE,
+    JB_CLAIM_FORECAST,
+    JB_CLAIM_SHARE,
+    JB_CLAIM_DISTANCE,
+    JB_CLAIM_WAY,
+    JB_CLAIM_PAST,
+    JB_CLAIM_STANDING,
+    JB_CLAIM_NEWS,
+    JB_CLAIM_PARTITIONS
 } JbClaimPartition;
 
 /* Bits: a kind may be said of several. */
@@ -112,12 +111,7 @@ const JbClaims *jb_claims(JbArena *arena, const JbAttainment *a);
 
 /* The first claim about a subject; the others follow it. c->n where there is none behind it. */
 size_t jb_claims_start(const JbClaims *c, JbClaimSubject subject, size_t index);
-/* The first claim of a kind about a subject from `from` on; JB_NONE_CLAIM: it does not hold. */
-size_t jb_claims_find(const JbClaims *c, JbClaimKind kind, JbClaimSubject subject, size_t index,
-                      size_t from);
-#define JB_NONE_CLAIM SIZE_MAX
-/* Whether it holds. */
-bool jb_claims_hold(const JbClaims *c, JbClaimKind kind, JbClaimSubject subject, size_t index);
+#define JB_NONE_CLAIM SIZE_MAX /* the number of no claim */
 /* All claims of a kind about indicators, in the kind's order; of one group (index), or SIZE_MAX of
  * all. Indices into c->at, in the arena; *n receives how many. */
 const size_t *jb_claims_of_kind(JbArena *arena, const JbClaims *c, JbClaimKind kind, size_t group,
@@ -130,8 +124,6 @@ bool jb_claims_tells(const JbClaims *c, size_t x, size_t y);
  * more than once with the month, peer group or indicator behind it, "past_met:workshops:2024-12".
  */
 const char *jb_claims_id(JbArena *arena, const JbClaims *c, size_t claim);
-/* The claim of that name; JB_NONE_CLAIM: there is none. */
-size_t jb_claims_by_id(JbArena *arena, const JbClaims *c, const char *id);
 /* "workshops", "groups.credit", "areas.beibei", "issue": in the arena. */
 const char *jb_claims_subject_id(JbArena *arena, const JbClaims *c, const JbClaim *claim);
 /* The argument of that name, or NULL. */
@@ -148,7 +140,6 @@ const char *jb_claims_name(JbClaimKind kind);
 /* The kind with a name of n bytes; JB_CLAIM_NO_KIND: there is none. */
 JbClaimKind jb_claims_kind(const char *name, size_t n);
 JbClaimPartition jb_claims_partition(JbClaimKind kind);
-const char *jb_claims_partition_name(JbClaimPartition partition);
 unsigned jb_claims_subjects(JbClaimKind kind); /* bits of JbClaimSubject */
 JbClaimOrder jb_claims_order(JbClaimKind kind);
 bool jb_claims_must(JbClaimKind kind);

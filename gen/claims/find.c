@@ -33,24 +33,6 @@ size_t jb_claims_start(const JbClaims *c, JbClaimSubject subject, size_t index)
     return low;
 }
 
-size_t jb_claims_find(const JbClaims *c, JbClaimKind kind, JbClaimSubject subject, size_t index,
-                      size_t from)
-{
-    size_t start = jb_claims_start(c, subject, index);
-    for (size_t i = start > from ? start : from; i < c->n; i++) {
-        if (c->at[i].subject != subject || c->at[i].index != index)
-            return JB_NONE_CLAIM;
-        if (c->at[i].kind == kind)
-            return i;
-    }
-    return JB_NONE_CLAIM;
-}
-
-bool jb_claims_hold(const JbClaims *c, JbClaimKind kind, JbClaimSubject subject, size_t index)
-{
-    return jb_claims_find(c, kind, subject, index, 0) != JB_NONE_CLAIM;
-}
-
 /* Whether x stands before y in a list of their kind. */
 static bool stands_before(const JbClaims *c, size_t x, size_t y)
 {
@@ -159,12 +141,4 @@ const char *jb_claims_id(JbArena *arena, const JbClaims *c, size_t claim)
     return jb_arena_format(arena, "%s:%s%s%s", jb_claims_name(it->kind),
                            jb_claims_subject_id(arena, c, it), tail && *tail ? ":" : "",
                            tail ? tail : "");
-}
-
-size_t jb_claims_by_id(JbArena *arena, const JbClaims *c, const char *id)
-{
-    for (size_t i = 0; i < c->n; i++)
-        if (strcmp(jb_claims_id(arena, c, i), id) == 0)
-            return i;
-    return JB_NONE_CLAIM;
 }

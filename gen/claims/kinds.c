@@ -48,12 +48,6 @@ JbClaimPartition jb_claims_partition(JbClaimKind kind)
     return KINDS[kind].partition;
 }
 
-const char *jb_claims_partition_name(JbClaimPartition partition)
-{
-    static const char *const names[] = {JB_CLAIM_PARTITION_LIST(JB_NAMES_NAME)};
-    return names[partition];
-}
-
 unsigned jb_claims_subjects(JbClaimKind kind)
 {
     return KINDS[kind].subjects;

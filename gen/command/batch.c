@@ -245,16 +245,17 @@ static bool report_memory(JbDiags *diags, const JbPlace *place, int death)
 static void report_killed(JbDiags *diags, const JbPlace *place, const JbJob *job, int death)
 {
     int sign = WIFSIGNALED(death) ? WTERMSIG(death) : 0;
+    int number = sign != 0 ? sign : WEXITSTATUS(death);
     bool defect =
         sign == SIGSEGV || sign == SIGABRT || sign == SIGBUS || sign == SIGFPE || sign == SIGILL;
+    const char *of = job->area != NULL ? jb_arena_format(diags->arena, " %s", job->area) : "";
     jb_diag_report(diags, JB_ERROR, defect ? JB_EXIT_DEFECT : JB_EXIT_SYSTEM, "worker-died", place,
                    defect
                        ? JB_SAID("report this with the snapshot")
                        : JB_SAID("run again with --resume, with a smaller -j if memory is short"),
-                   sign != 0 ? JB_SAID("the process that made its briefing%s%s ended by signal %d")
-                             : JB_SAID("the process that made its briefing%s%s ended by status %d"),
-                   job->area != NULL ? " " : "", job->area != NULL ? job->area : "",
-                   sign != 0 ? sign : WEXITSTATUS(death));
+                   sign != 0 ? JB_SAID("the process that made its briefing%s ended by signal %d")
+                             : JB_SAID("the process that made its briefing%s ended by status %d"),
+                   of, number);
 }
 
 static void report_death(Batch *b, size_t number, int death)

@@ -4,7 +4,7 @@
 #include "base/heap.h"
 #include "base/identity.h"
 #include "base/json.h"
-#include "base/rational.h"
+#include "base/q.h"
 #include "base/share.h"
 #include "base/text.h"
 #include "locale/locale.h"
@@ -66,6 +66,20 @@ void jb_command_last_words(const JbCommand *c)
     (void)setenv(JB_ARENA_LAST_WORDS, c->log == JB_DIAG_JSON ? "json" : "text", 1);
 }
 
+static int not_written(const JbCommand *c, const char *why)
+{
+    (void)jb_command_misuse(c, "standard output cannot be written: %s", why);
+    return JB_EXIT_CANNOT_WRITE;
+}
+
+/* Flushes stdout; 0, or 73 with a line on stderr when what was printed did not arrive. */
+static int flush_stdout(const JbCommand *c)
+{
+    if (ferror(stdout)) /* some time ago: its reason is gone */
+        return not_written(c, jb_catalog_say(c->catalog, JB_SAID("not all of it arrived")));
+    return fflush(stdout) == 0 ? JB_EXIT_OK : not_written(c, strerror(errno));
+}
+
 /* What a large briefing takes. */
 #define HEAP_STEP ((size_t)32 << 20)
 
@@ -89,7 +103,7 @@ int jb_command_run(int (*command)(JbCommand *c), int argc, char **argv)
                                          "1970 in digits, or take it out of the environment",
                                          getenv("SOURCE_DATE_EPOCH"));
     if (status != JB_EXIT_CANNOT_WRITE) /* else it was said */
-        status = jb_command_worse(status, jb_command_flush_stdout(&c));
+        status = jb_command_worse(status, flush_stdout(&c));
     jb_briefing_gate_close(c.gate);
     jb_arena_free(c.arena);
     return status;
@@ -240,19 +254,6 @@ void jb_command_print_diags(const JbCommand *c, const JbDiags *diags)
         if (d->severity == JB_ERROR || !c->quiet)
             fprintf(stderr, "%s\n", jb_diag_line(diags->arena, d, c->log));
     }
-}
-
-static int not_written(const JbCommand *c, const char *why)
-{
-    (void)jb_command_misuse(c, "standard output cannot be written: %s", why);
-    return JB_EXIT_CANNOT_WRITE;
-}
-
-int jb_command_flush_stdout(const JbCommand *c)
-{
-    if (ferror(stdout)) /* some time ago: its reason is gone */
-        return not_written(c, jb_catalog_say(c->catalog, JB_SAID("not all of it arrived")));
-    return fflush(stdout) == 0 ? JB_EXIT_OK : not_written(c, strerror(errno));
 }
 
 int jb_command_print(const JbCommand *c, const char *bytes, size_t n)

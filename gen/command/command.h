@@ -137,9 +137,7 @@ bool jb_command_confine_mail(JbCommand *c, JbDiags *diags, const char *words);
 
 /* Prints findings to stderr in the command's log format; notes and warnings only unless --quiet. */
 void jb_command_print_diags(const JbCommand *c, const JbDiags *diags);
-/* Flushes stdout; 0, or 73 with a line on stderr when what was printed did not arrive. */
-int jb_command_flush_stdout(const JbCommand *c);
-/* Writes n bytes to stdout and flushes; as jb_command_flush_stdout. */
+/* Writes n bytes to stdout and flushes; 0, or 73 with a line on stderr when it did not arrive. */
 int jb_command_print(const JbCommand *c, const char *bytes, size_t n);
 /* Microseconds of a clock that only runs forward. */
 int64_t jb_command_now(void);

@@ -237,10 +237,11 @@ int jb_command_print_options(JbCommand *c)
         const char *at = o->commands, *command, *words = words_of(c->arena, o);
         size_t n;
         words = *words != '\0' ? words : "-";
+        const char letter[] = {'-', o->letter, '\0'}; /* without one a hyphen alone */
+        const char *value = o->value ? o->value : "-";
         while (next_word(&at, &command, &n))
-            printf("%.*s\t--%s\t%s\t%s\t%s\t%s\t%s\n", (int)n, command, o->name,
-                   o->letter ? (char[]){'-', o->letter, 0} : "-", o->value ? o->value : "-", words,
-                   o->bytes ? "bytes" : "-", jb_catalog_say(c->catalog, o->what));
+            printf("%.*s\t--%s\t%s\t%s\t%s\t%s\t%s\n", (int)n, command, o->name, letter, value,
+                   words, o->bytes ? "bytes" : "-", jb_catalog_say(c->catalog, o->what));
     }
     return JB_EXIT_OK;
 }

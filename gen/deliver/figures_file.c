@@ -109,7 +109,8 @@ static void put_language(JbArena *arena, JbView *briefing, const JbJson *figures
     put_digest(arena, words, digest);
 }
 
-JbLangs jb_deliver_figures_langs(const JbJson *figures, JbLangs among)
+/* The languages that a briefing speaks, in the plan's order, of those in `among`. */
+static JbLangs langs_of(const JbJson *figures, JbLangs among)
 {
     const JbJson *title = jb_json_get(figures, "title");
     JbLangs langs = {0};
@@ -163,5 +164,5 @@ void jb_deliver_figures_view(JbArena *arena, JbView *briefing, const JbJson *fig
             put_language(arena, briefing, figures, lang);
         else
             jb_mustache_view_new(arena, briefing, JB_VIEW_NULL, jb_locale_name(lang));
-    put_languages(arena, briefing, jb_deliver_figures_langs(figures, langs));
+    put_languages(arena, briefing, langs_of(figures, langs));
 }

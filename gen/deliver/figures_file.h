@@ -16,9 +16,6 @@ const char *jb_deliver_figures_path(JbArena *arena, const char *pdf);
 const JbJson *jb_deliver_figures_read(JbArena *arena, JbDiags *diags, const char *path,
                                       JbDate *as_of);
 
-/* The languages that a briefing speaks, in the plan's order, of those in `among`. */
-JbLangs jb_deliver_figures_langs(const JbJson *figures, JbLangs among);
-
 /* Members of a view about a briefing: issue, plan and month (its parts), check_code, as_of, and for
  * each language of `langs` an object of its name with title, period, issuer, area (its name, or
  * null), and digest.FLOW: lists of blocks, each with one of heading, paragraph, item, table

@@ -142,7 +142,9 @@ bool jb_deliver_manifest_complete(JbDiags *diags, const JbManifest *const *parts
 
 /* --- snapshots that are gone --- */
 
-bool jb_deliver_snapshot_gone(JbArena *arena, const JbBriefing *briefing, const char *folder)
+/* Whether the snapshot of a briefing is not in `folder`, which has a folder for each plan. False
+ * where the plan has no folder there: nothing is known of it. */
+static bool snapshot_gone(JbArena *arena, const JbBriefing *briefing, const char *folder)
 {
     for (size_t i = 0; i < briefing->inputs.n; i++) {
         const JbInput *in = &briefing->inputs.at[i];
@@ -158,7 +160,7 @@ void jb_deliver_manifest_gone(JbArena *arena, JbDiags *diags, const JbManifest *
                               const char *folder)
 {
     for (size_t i = 0; i < m->briefings.n; i++) {
-        if (!jb_deliver_snapshot_gone(arena, m->briefings.at[i], folder))
+        if (!snapshot_gone(arena, m->briefings.at[i], folder))
             continue;
         JbPlace place = {.file = first_file(m->briefings.at[i])};
         jb_diag_warn(diags, "snapshot-gone", &place,

@@ -62,9 +62,6 @@ bool jb_deliver_manifest_merge(JbArena *arena, JbDiags *diags, JbManifest *m,
 /* Whether the shards among n manifests make whole runs: all of one N, each of them once or more.
  * Reports those that are missing (shards-missing) and those of another N (shards-differ). */
 bool jb_deliver_manifest_complete(JbDiags *diags, const JbManifest *const *parts, size_t n);
-/* Whether the snapshot of a briefing is not in `folder`, which has a folder for each plan. False
- * where the plan has no folder there: nothing is known of it. */
-bool jb_deliver_snapshot_gone(JbArena *arena, const JbBriefing *briefing, const char *folder);
 /* Names each briefing of m whose snapshot is gone (snapshot-gone, a warning). */
 void jb_deliver_manifest_gone(JbArena *arena, JbDiags *diags, const JbManifest *m,
                               const char *folder);
@@ -95,10 +92,6 @@ void jb_deliver_briefing_json(JbJsonOut *o, const char *key, const JbBriefing *b
 
 /* Reads a manifest; NULL with reports. */
 JbManifest *jb_deliver_manifest_read(JbArena *arena, JbDiags *diags, const char *path);
-/* What jb_deliver_briefing_json wrote; `shared` is what numbers among the inputs stand for. Copies
- * all it keeps. NULL with reports. */
-JbBriefing *jb_deliver_briefing_read(JbArena *arena, JbDiags *diags, const JbJson *object,
-                                     const JbInput *shared, size_t shared_n);
 /* The same from its text; NULL without a report when it is none. */
 JbBriefing *jb_deliver_briefing_read_line(JbArena *arena, const char *line, size_t n);
 /* Adds the briefings of a journal, a line each; a line that was cut is passed over. A journal that

@@ -132,8 +132,10 @@ static void read_warnings(Reader *r, const JbJson *object, JbBriefing *b)
     }
 }
 
-JbBriefing *jb_deliver_briefing_read(JbArena *arena, JbDiags *diags, const JbJson *object,
-                                     const JbInput *shared, size_t shared_n)
+/* What jb_deliver_briefing_json wrote; `shared` is what numbers among the inputs stand for. Copies
+ * all it keeps. NULL with reports. */
+static JbBriefing *read_briefing(JbArena *arena, JbDiags *diags, const JbJson *object,
+                                 const JbInput *shared, size_t shared_n)
 {
     Reader r = {arena, diags, shared, shared_n, true};
     JbBriefing *b = jb_arena_alloc(arena, sizeof *b);
@@ -181,8 +183,7 @@ static JbManifest *read_file(JbArena *arena, JbArena *scratch, JbDiags *diags, c
     }
     const JbJson *list = jb_json_array(diags, root, "briefings");
     for (const JbJson *v = list != NULL ? list->child : NULL; v != NULL; v = v->next) {
-        const JbBriefing *b =
-            jb_deliver_briefing_read(arena, diags, v, shared.inputs.at, shared.inputs.n);
+        const JbBriefing *b = read_briefing(arena, diags, v, shared.inputs.at, shared.inputs.n);
         r.ok = r.ok && b != NULL;
         if (b != NULL)
             JB_PUSH(arena, &m->briefings, b);
@@ -205,7 +206,7 @@ JbBriefing *jb_deliver_briefing_read_line(JbArena *arena, const char *line, size
     JbArena *scratch = jb_arena_new();
     JbDiags *unsaid = jb_diags_new(scratch);
     const JbJson *v = jb_json_read(scratch, unsaid, "journal", line, n, "UTF-8");
-    JbBriefing *b = v != NULL ? jb_deliver_briefing_read(arena, unsaid, v, NULL, 0) : NULL;
+    JbBriefing *b = v != NULL ? read_briefing(arena, unsaid, v, NULL, 0) : NULL;
     jb_arena_free(scratch);
     return b;
 }

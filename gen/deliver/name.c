@@ -156,8 +156,10 @@ const char *jb_deliver_file_stem(JbArena *arena, JbDiags *diags, const char *pat
 
 const char *jb_deliver_default_pattern(JbArena *arena, bool area, bool some_langs, bool screen)
 {
-    return jb_arena_format(arena, "{plan}-{period}-{revision}%s%s%s", area ? "-{area}" : "",
-                           some_langs ? "-{lang}" : "", screen ? "" : "-{edition}");
+    const char *whose = area ? "-{area}" : "";
+    const char *spoken = some_langs ? "-{lang}" : "";
+    return jb_arena_format(arena, "{plan}-{period}-{revision}%s%s%s", whose, spoken,
+                           screen ? "" : "-{edition}");
 }
 
 /* --- collisions --- */

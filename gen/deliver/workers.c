@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "deliver/workers.h"
+#include "base/clamp.h"
 #include "base/confine.h"
 #include <errno.h>
 #include <poll.h>
@@ -281,11 +282,13 @@ int jb_deliver_work(const JbWork *work)
     jb_arena_free(arena);
     sigprocmask(SIG_SETMASK, &before, NULL);
     errno = error;
-    return stopped != 0 ? stopped : error != 0 ? -1 : 0;
+    if (stopped == 0 && error != 0)
+        return -1;
+    return stopped;
 }
 
 int jb_deliver_processors(void)
 {
     long n = sysconf(_SC_NPROCESSORS_ONLN);
-    return n < 1 ? 1 : n > MOST_WORKERS ? MOST_WORKERS : (int)n;
+    return (int)jb_clamp(n, 1, MOST_WORKERS);
 }

@@ -12,7 +12,8 @@ static void check_widths(JbLayoutRead *r, const JbJson *o, const JbBand *b)
     const JbPageMaster *m = &r->out->page;
     int64_t room = (int64_t)m->width - m->margin[1] - m->margin[3], need = 0;
     for (size_t i = 0; i < b->cell_n; i++)
-        need += b->cells[i].width + (i ? b->gutter : 0) + (b->cells[i].weight ? 9000 : 0);
+        need += b->cells[i].width + (b->cells[i].weight ? 9000 : 0);
+    need += b->cell_n ? (int64_t)(b->cell_n - 1) * b->gutter : 0;
     if (need > room)
         jb_diag_error(r->diags, "too-wide", &o->place, "make cells or gutters narrower",
                       "the cells of band '%s' take %d.%03d pt, the page gives %d.%03d pt", b->name,

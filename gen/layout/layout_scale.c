@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A layout whose matter is larger, for pages that have little to say, or a little smaller, for
  * those that have a few lines too many. */
+#include "base/clamp.h"
 #include "layout/layout.h"
 
 /* Type up to this grows in full, type from that on not at all: what is large already stays. */
@@ -36,7 +37,7 @@ static JbLen height_of(const JbLayout *l, JbLen v, int32_t by)
 /* By how much a size of type grows where running text grows by `by`. */
 static int32_t growth(JbLen size, int32_t by)
 {
-    JbLen above = size < GROWS ? 0 : size > STAYS ? STAYS - GROWS : size - GROWS;
+    JbLen above = (JbLen)jb_clamp(size - GROWS, 0, STAYS - GROWS);
     return 1000 + (int32_t)((int64_t)(by - 1000) * (STAYS - GROWS - above) / (STAYS - GROWS));
 }
 

@@ -68,8 +68,8 @@ static void read_roles(JbLayoutRead *r, const JbJson *object, const char *key,
         jb_json_check_keys(r->diags, value, fields, JB_LANGS);
     for (JbLang lang = 0; lang < JB_LANGS; lang++) {
         const JbJson *own = value->kind == JB_JSON_STRING ? value : of_language(value, lang);
-        const char *role =
-            own ? jb_json_string(r->diags, own == value ? object : value, own->key) : NULL;
+        const JbJson *parent = own == value ? object : value;
+        const char *role = own ? jb_json_string(r->diags, parent, own->key) : NULL;
         roles[lang] = role ? role : roles[lang];
     }
 }

@@ -94,6 +94,16 @@ static size_t index_end(const JbPrepared *p, size_t at)
     return at + 3 + (count + 1) * width - 1 + number(p, at + 3 + count * width, (unsigned)width);
 }
 
+/* Bytes of an operator, or of an operand that begins with b; of a real number its last byte. */
+static size_t bytes_of(size_t b)
+{
+    switch (b) {
+    case 28: return 3;
+    case 29: return 5;
+    default: return b >= 247 && b < 255 ? 2 : 1;
+    }
+}
+
 /* The operand of operator 17 in the Top DICT (section 9), 0 when there is none. */
 static size_t charstrings_in(const JbPrepared *p, size_t at, size_t end)
 {
@@ -102,11 +112,12 @@ static size_t charstrings_in(const JbPrepared *p, size_t at, size_t end)
         size_t b = p->at[at];
         if (b == 17)
             return operand;
-        operand = b == 29 ? number(p, at + 1, 4) : b == 28 ? number(p, at + 1, 2) : operand;
+        if (b == 28 || b == 29)
+            operand = number(p, at + 1, b == 29 ? 4 : 2);
         if (b == 30) /* a real number: nibbles up to 15 */
             while (++at < end && at < p->n && (p->at[at] & 15) != 15)
                 continue;
-        at += b == 29 ? 5 : b == 28 ? 3 : b >= 247 && b < 255 ? 2 : 1;
+        at += bytes_of(b);
     }
     return 0;
 }

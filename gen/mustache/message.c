@@ -55,7 +55,12 @@ static char escaped(const char *s, bool end)
 {
     if (s[0] != '\\')
         return '\0';
-    return s[1] == 's' ? ' ' : s[1] == '\\' ? '\\' : end && s[1] == 'n' ? '\n' : '\0';
+    switch (s[1]) {
+    case 's': return ' ';
+    case '\\': return '\\';
+    case 'n': return end ? '\n' : '\0';
+    default: return '\0';
+    }
 }
 
 static void add_line(Reader *r, size_t from)

@@ -96,8 +96,8 @@ static void put_html(Renderer *r, const char *s, JbPlace at)
                                 : *s == '"'  ? "&quot;"
                                 : *s == '\'' ? "&#39;"
                                              : NULL;
-        put(r, reference != NULL ? reference : s, reference != NULL ? strlen(reference) : 1, at,
-            false);
+        size_t n = reference != NULL ? strlen(reference) : 1;
+        put(r, reference != NULL ? reference : s, n, at, false);
     }
 }
 

@@ -182,8 +182,11 @@ static bool cell_run(JbCellRun *c, const JbCell *cell, const JbStream *streams, 
     bool boxes = false;
     for (size_t i = 0; i < cell->box_n; i++)
         boxes |= stream_of(streams, n, cell->boxes[i].cell.flow) != NULL;
-    *c = (JbCellRun){
-        .cell = cell, .nodes = s ? s->first : NULL, .flow = s ? s->flow->name : cell->flow};
+    *c = (JbCellRun){.cell = cell, .flow = cell->flow};
+    if (s) {
+        c->nodes = s->first;
+        c->flow = s->flow->name;
+    }
     return s || boxes;
 }
 

@@ -19,7 +19,8 @@ static JbLen regain(JbPlacement p, const JbItems *items, size_t k, JbLen top)
     for (size_t i = k; i < items->list.n && i < k + MOST_HEADS; i++) {
         const JbItem *it = &items->list.at[i];
         JbLen after = i > k ? items->list.at[i - 1].after : 0;
-        y += i == k ? 0 : after > it->before ? after : it->before;
+        if (i > k)
+            y += after > it->before ? after : it->before;
         if (it->on_grid)
             return jb_page_up_to_grid(y, p.page->grid) - y;
         if (!it->keep_next)

@@ -95,8 +95,9 @@ static void set_lines(Set *s, const TextBox *box, const JbParagraph *paragraph)
         item.keep_next = keeps(style, b->kind == JB_BLOCK_HEADING, i, n) || item.hyphenated;
         item.place = b->place;
         item.heading = i == 0 && b->kind == JB_BLOCK_HEADING;
-        rules(s, item.frame, style, box->x, i == 0 ? 0 : -1, i + 1 == n ? item.height : -1,
-              box->measure);
+        JbLen head = i == 0 ? 0 : -1;
+        JbLen foot = i + 1 == n ? item.height : -1;
+        rules(s, item.frame, style, box->x, head, foot, box->measure);
         if (i == 0)
             heading_anchor(s, item.frame, box);
         jb_para_frame_line(s->p.ink, item.frame, &paragraph->lines[i], &t, box->x,
@@ -213,11 +214,19 @@ JbChartTask jb_page_chart_task(const JbNode *node)
     return (JbChartTask){node->block->chart, node->style, node->element, node->block->place};
 }
 
+/* Height of a chart or an image per 1000 of its width; 0: it takes what is left. */
+static int32_t aspect_of(const JbBlock *b)
+{
+    if (b->chart)
+        return b->chart->aspect;
+    return b->image ? b->image->aspect : 0;
+}
+
 static JbLen box_height(Set *s, const JbNode *node, JbLen w)
 {
     const JbBlock *b = node->block;
     const JbChartTask task = jb_page_chart_task(node);
-    int32_t aspect = b->chart ? b->chart->aspect : b->image ? b->image->aspect : 0;
+    int32_t aspect = aspect_of(b);
     JbLen h = (JbLen)((int64_t)w * (aspect > 0 ? aspect : OPEN_ASPECT) / 1000);
     JbLen least = b->chart ? jb_chart_least(s->p.ink, &task, w) : LEAST_IMAGE * s->p.page->grid;
     if (b->chart && b->chart->least * 1000 > least)
@@ -231,7 +240,7 @@ static JbLen box_height(Set *s, const JbNode *node, JbLen w)
 static void set_box(Set *s, const JbNode *node, JbLen x)
 {
     const JbBlock *b = node->block;
-    int32_t aspect = b->chart ? b->chart->aspect : b->image ? b->image->aspect : 0;
+    int32_t aspect = aspect_of(b);
     JbItem item = {
         .height = box_height(s, node, s->measure - x), .on_grid = true, .place = b->place};
     if (aspect <= 0)
@@ -310,7 +319,8 @@ static void set_block(Set *s, const JbNode *node, JbLen x)
 /* A caption stands over as many columns as its picture. */
 static int span_of(const Set *s, const JbNode *n, int columns)
 {
-    int span = n->style->columns ? n->style->columns : n->style->span ? columns : 1;
+    int span = n->style->span ? columns : 1;
+    span = n->style->columns ? n->style->columns : span;
     if (n->block->kind == JB_BLOCK_CAPTION && s->last && s->span > span)
         span = s->span;
     return span < columns ? span : columns;

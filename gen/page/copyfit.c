@@ -160,7 +160,8 @@ static bool choose(const Slot *s, JbFitAttempt *attempt)
 static const size_t *elements_from(const JbNode *node)
 {
     const JbNode *of = node->of;
-    const size_t *all = of->of ? elements_from(of) : *of->taken ? *of->taken : of->run_element;
+    const size_t *own = *of->taken ? *of->taken : of->run_element;
+    const size_t *all = of->of ? elements_from(of) : own;
     return all ? all + node->of_run : NULL;
 }
 

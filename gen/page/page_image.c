@@ -2,6 +2,7 @@
 /* Pictures: cropped to their frame around the focus, their resolution on paper checked. Only the
  * file's header is read here. */
 #include "page/page_image.h"
+#include "base/clamp.h"
 #include "base/exif.h"
 #include "base/file.h"
 #include <string.h>
@@ -79,7 +80,7 @@ static void crop_side(const JbQ *focus, int64_t share, int32_t *from, int32_t *t
 {
     int64_t middle = focus ? jb_q_scale(focus, WHOLE) : WHOLE / 2;
     int64_t at = middle - share / 2;
-    at = at < 0 ? 0 : at > WHOLE - share ? WHOLE - share : at;
+    at = jb_clamp(at, 0, WHOLE - share);
     *from = (int32_t)at;
     *to = (int32_t)(at + share);
 }

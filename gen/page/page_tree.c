@@ -3,6 +3,7 @@
  * order of the document's flows, whatever the order in which bands are laid out, so that reading
  * order is the template's. */
 #include "page/page_tree.h"
+#include "base/clamp.h"
 #include "page/page_count.h"
 #include <string.h>
 
@@ -57,7 +58,8 @@ static const JbLayout *styles_of(JbPlacement p, const JbCell *cell)
     return l;
 }
 
-const JbStyle *jb_page_style_of(JbPlacement p, const JbCell *cell, const char *kind)
+/* The style of a kind of block in a cell, for p.ink.lang. */
+static const JbStyle *style_of(JbPlacement p, const JbCell *cell, const char *kind)
 {
     const JbLayout *l = styles_of(p, cell);
     size_t i = SIZE_MAX;
@@ -76,7 +78,7 @@ static const char *kind_of(const Tree *t, const JbBlock *b)
 {
     static const char *const headings[] = {"h1", "h2", "h3", "h4", "h5", "h6"};
     switch (b->kind) {
-    case JB_BLOCK_HEADING: return headings[b->level < 1 ? 0 : b->level > 6 ? 5 : b->level - 1];
+    case JB_BLOCK_HEADING: return headings[jb_clamp(b->level, 1, 6) - 1];
     case JB_BLOCK_QUOTE: return "quote";
     case JB_BLOCK_LIST:
     case JB_BLOCK_ITEM: return "li";
@@ -99,7 +101,7 @@ static const JbStyle *style_for(Tree *t, const JbBlock *b, const char *kind)
             jb_diag_error(p.ink.composer->diags, "unknown-style", &b->place,
                           "name it under \"styles\" in layout.json", "there is no style '%s'",
                           b->class);
-        return jb_page_style_of(p, t->cell, kind);
+        return style_of(p, t->cell, kind);
     }
     const JbStyle *s = &styles_of(p, t->cell)->styles[i];
     return s->in[p.ink.lang] ? s->in[p.ink.lang] : s;
@@ -302,7 +304,8 @@ static void quote_node(Tree *t, JbNode *n, size_t parent)
 static void table_cell(Tree *t, JbNode *row, JbNode *n, size_t column, size_t columns)
 {
     const JbBlock *r = row->block;
-    n->style = style_for(t, n->block, r->head ? "th" : r->group ? "group" : "td");
+    const char *kind = r->group ? "group" : "td";
+    n->style = style_for(t, n->block, r->head ? "th" : kind);
     if (r->class && !n->block->class)
         n->style = style_for(t, r, "td");
     bool row_head = !r->head && column == 0 && columns > 1 && n->block->align != JB_ALIGN_RIGHT;
@@ -312,7 +315,8 @@ static void table_cell(Tree *t, JbNode *row, JbNode *n, size_t column, size_t co
     n->element = element(t, heads ? JB_TAG_TH : JB_TAG_TD, row->element);
     take_told(t, n);
     JbElement *e = at(t, n->element);
-    e->scope = !heads ? 0 : r->head ? 1 : 2;
+    if (heads)
+        e->scope = r->head ? 1 : 2;
     e->col_span = r->group && !n->block->next ? (int)(columns - column) : 1;
     if (!n->block->shorter_n)
         n->run_element = run_elements(t, &n->block->runs, n->element);
@@ -350,7 +354,8 @@ static void figure_node(Tree *t, JbNode *n, size_t parent)
     if (t->plain)
         return;
     n->element = element(t, JB_TAG_FIGURE, parent);
-    const char *alt = b->chart ? b->chart->alt : b->image ? b->image->alt : NULL;
+    const char *alt = b->image ? b->image->alt : NULL;
+    alt = b->chart ? b->chart->alt : alt;
     at(t, n->element)->alt = alt ? alt : "";
     at(t, n->element)->chart = b->chart;
     take_told(t, n);

@@ -37,8 +37,6 @@ JbStream *jb_page_streams(JbPlacement p, size_t parent, size_t *n);
 bool jb_page_is_spared(const JbLayout *layout, const JbFlow *flow);
 /* Nodes of furniture: no structure. */
 JbNode *jb_page_plain_nodes(JbPlacement p, const JbCell *cell, const JbBlock *first);
-/* The style of a kind of block in a cell, for p.ink.lang. */
-const JbStyle *jb_page_style_of(JbPlacement p, const JbCell *cell, const char *kind);
 
 /* Makes these runs, the variant that stands, the text of the element `home`; returns an element for
  * each of them (NULL where home is JB_NONE). */

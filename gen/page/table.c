@@ -111,7 +111,9 @@ typedef enum Sort { TEXT, FIGURES, BARS } Sort;
 
 static Sort sort_of(const JbTableColumn *c)
 {
-    return c->bar ? BARS : c->figures ? FIGURES : TEXT;
+    if (c->bar)
+        return BARS;
+    return c->figures ? FIGURES : TEXT;
 }
 
 /* Brings the columns of one sort up to a width, each in proportion to what it lacks, as far as

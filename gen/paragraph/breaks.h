@@ -6,8 +6,6 @@
 
 #include "paragraph/compose.h"
 
-/* The locales that text of each language is asked with. */
-const char *jb_para_break_locale(JbLang lang);
 /* allowed[i] true when a line may end before code point i (0 < i < n); allowed[0] is false.
  * `scratch` is for what is needed meanwhile. False when ICU fails. */
 bool jb_para_unicode_breaks(JbComposer *c, JbArena *scratch, JbLang lang, const uint32_t *text,
@@ -26,9 +24,6 @@ bool jb_para_may_part(const JbPara *p, size_t k);
 /* A break before atom k as a last resort: nothing is shaped again; a hyphen if it is of that kind.
  */
 void jb_para_put_resort(JbPara *p, size_t k, JbBreakKind kind, int32_t penalty);
-/* True when a figure and what belongs to it meet before character i: unit, percent sign, currency
- * sign (rule 21). */
-bool jb_para_keeps_figure(const JbPara *p, size_t i);
 /* Hyphenation points (of English patterns; of a name in pinyin between its syllables) of the word
  * of characters [from, to): calls back with each character that may start the next line. */
 void jb_para_hyphenate(JbPara *p, uint32_t from, uint32_t to,

@@ -146,7 +146,8 @@ static void set_kinds(JbPara *p)
         JbChar *c = &p->chars[i];
         if (c->kind == JB_CH_OBJECT || c->kind == JB_CH_NEWLINE)
             continue;
-        uint32_t before = i ? c[-1].c : 0, after = i + 1 < p->char_n ? c[1].c : 0;
+        uint32_t before = i ? c[-1].c : 0;
+        uint32_t after = i + 1 < p->char_n ? c[1].c : 0;
         c->kind = (uint8_t)jb_para_char_kind(c->c, p->attrs[c->run].lang, before, after);
         if (c->c == 0x2018)
             open++;

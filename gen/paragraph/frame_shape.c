@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Drawn objects: the shapes of statuses, told apart without colour, and progress bars. */
+#include "base/clamp.h"
 #include "paragraph/frame.h"
 #include <string.h>
 
@@ -112,7 +113,7 @@ void jb_para_frame_bar(JbInk ink, JbFrame *f, size_t element, const JbRun *run, 
     const JbQ *whole = jb_q_int(ink.composer->arena, 1);
     bool over = run->value && jb_q_cmp(run->value, whole) > 0;
     JbLen least = run->value && jb_q_sign(run->value) > 0;
-    length = length < least ? least : length > w ? w : length;
+    length = (JbLen)jb_clamp(length, least, w);
     /* the ground is decoration, but where it is all that is seen: an empty bar says 0 */
     size_t ground = length == 0 && !run->tick ? element : JB_NONE;
     if (track != SIZE_MAX)
@@ -126,7 +127,7 @@ void jb_para_frame_bar(JbInk ink, JbFrame *f, size_t element, const JbRun *run, 
         beyond_whole(ink, f, element, jb_para_status_color(ink, run->name), x + w, y, h);
     if (run->tick) {
         JbLen at = jb_q_scale(run->tick, w);
-        at = at < 0 ? 0 : at > w ? w : at;
+        at = (JbLen)jb_clamp(at, 0, w);
         JbLen more = h * 30 / 100;
         jb_para_frame_rect(ink, f, element, jb_para_color_or(ink, "tick", black),
                            x + at - BAR_TICK_WIDTH / 2, y - more, BAR_TICK_WIDTH, h + 2 * more)

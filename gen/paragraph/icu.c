@@ -30,7 +30,8 @@ void jb_para_guard_memory(void)
     u_setMemoryFunctions(NULL, take, grow, drop, &status);
 }
 
-const char *jb_para_break_locale(JbLang lang)
+/* The locales that text of each language is asked with. */
+static const char *break_locale(JbLang lang)
 {
     return jb_locale(lang)->breaks;
 }
@@ -40,7 +41,7 @@ static UBreakIterator *iterator_for(JbComposer *c, JbLang lang)
     JbTools *tools = jb_para_tools(c->faces);
     UErrorCode status = U_ZERO_ERROR;
     if (!tools->iterators[lang])
-        tools->iterators[lang] = ubrk_open(UBRK_LINE, jb_para_break_locale(lang), NULL, 0, &status);
+        tools->iterators[lang] = ubrk_open(UBRK_LINE, break_locale(lang), NULL, 0, &status);
     return U_SUCCESS(status) ? tools->iterators[lang] : NULL;
 }
 

@@ -119,7 +119,9 @@ static bool in_range(const JbPara *p, size_t i)
     return is_digit(p, i - 2) || a[-1].c == '%' || a[-1].c == 0x2030 || a[-1].kind == JB_CH_POSTFIX;
 }
 
-bool jb_para_keeps_figure(const JbPara *p, size_t i)
+/* True when a figure and what belongs to it meet before character i: unit, percent sign, currency
+ * sign (rule 21). */
+static bool keeps_figure(const JbPara *p, size_t i)
 {
     if (i == 0)
         return false;
@@ -219,8 +221,7 @@ bool jb_para_may_part(const JbPara *p, size_t k)
     const JbAtom *a = &p->atoms.at[k - 1], *b = &p->atoms.at[k];
     return !inside_unit(a, b) && !forbidden(p, k) && b->first != JB_CH_NOTE && !is_stuck(a->last) &&
            !jb_para_kind_is_space((JbCharKind)b->first) && b->first != JB_CH_LATIN_MARK &&
-           b->first != JB_CH_LATIN_CLOSE && a->last != JB_CH_LATIN_OPEN &&
-           !jb_para_keeps_figure(p, b->ch);
+           b->first != JB_CH_LATIN_CLOSE && a->last != JB_CH_LATIN_OPEN && !keeps_figure(p, b->ch);
 }
 
 bool jb_para_may_break(const JbPara *p, size_t k, bool icu, JbBreakKind *kind, int32_t *penalty)
@@ -235,7 +236,7 @@ bool jb_para_may_break(const JbPara *p, size_t k, bool icu, JbBreakKind *kind, i
     if (hint == JB_HINT_JOIN || b->first == JB_CH_NEWLINE ||
         jb_para_kind_is_space((JbCharKind)b->first) || is_stuck(a->last))
         return false;
-    if (inside_unit(a, b) || b->first == JB_CH_NOTE || jb_para_keeps_figure(p, b->ch))
+    if (inside_unit(a, b) || b->first == JB_CH_NOTE || keeps_figure(p, b->ch))
         return false;
     if (forbidden(p, k)) {
         *kind = JB_BREAK_TOLERATED;

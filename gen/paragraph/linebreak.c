@@ -92,9 +92,12 @@ static int64_t badness_of(int64_t ratio)
 
 static Rating rate_stretch(int64_t need, int64_t wanted)
 {
-    int64_t ratio = need == 0 ? 0 : wanted > 0 ? need * 1000 / wanted : RATIO_MAX;
+    int64_t ratio = wanted > 0 ? need * 1000 / wanted : RATIO_MAX;
+    ratio = need == 0 ? 0 : ratio;
     Rating r = {.badness = badness_of(ratio)};
-    r.fitness = ratio <= 500 ? DECENT : ratio <= 1000 ? LOOSE : VERY_LOOSE;
+    r.fitness = ratio <= 1000 ? LOOSE : VERY_LOOSE;
+    if (ratio <= 500)
+        r.fitness = DECENT;
     return r;
 }
 

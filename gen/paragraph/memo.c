@@ -66,7 +66,8 @@ static void put_int(JbMemo *m, int64_t v)
 /* With the NUL behind it; one byte that no text begins with where there is none. */
 static void put_string(JbMemo *m, const char *s)
 {
-    put(m, s ? s : "\xFF", s ? strlen(s) + 1 : 2);
+    s = s ? s : "\xFF";
+    put(m, s, strlen(s) + 1);
 }
 
 static void put_run(JbMemo *m, const JbRun *run, const JbAttr *a)

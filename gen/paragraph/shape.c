@@ -269,7 +269,8 @@ static void each_cluster(JbPara *p, const Shaping *s, uint32_t from, uint32_t to
             end++;
         bool hyphen = from + info[i].cluster == to;
         uint32_t ch = hyphen ? to - 1 : from + info[i].cluster;
-        JbAtom a = atom_at(p, ch, hyphen ? to : end < n ? from + info[end].cluster : to);
+        uint32_t next = !hyphen && end < n ? from + info[end].cluster : to;
+        JbAtom a = atom_at(p, ch, next);
         a.silent = hyphen;
         if (hyphen)
             a.first = a.last = JB_CH_LATIN;

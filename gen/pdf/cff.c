@@ -34,7 +34,9 @@ static void put_index(JbText *t, const JbText *items, size_t n)
     size_t total = 1;
     for (size_t i = 0; i < n; i++)
         total += items[i].n;
-    unsigned size = total < 1u << 8 ? 1 : total < 1u << 16 ? 2 : total < 1u << 24 ? 3 : 4;
+    unsigned size = 1;
+    while (size < 4 && total >> 8 * size)
+        size++;
     put_bytes(t, n, 2);
     if (n == 0)
         return;

@@ -88,5 +88,8 @@ void jb_pdf_op_color(JbWriter *w, JbText *t, size_t color, bool stroke, bool tex
     bool gray = c->rgb[0] == c->rgb[1] && c->rgb[1] == c->rgb[2];
     for (int i = 0; i < (gray ? 1 : 3); i++)
         jb_pdf_op_fixed(t, (c->rgb[i] * 10000 + 127) / 255, 4);
-    jb_text_put(t, gray ? (stroke ? "G\n" : "g\n") : (stroke ? "RG\n" : "rg\n"));
+    if (gray)
+        jb_text_put(t, stroke ? "G\n" : "g\n");
+    else
+        jb_text_put(t, stroke ? "RG\n" : "rg\n");
 }

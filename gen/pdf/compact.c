@@ -216,9 +216,18 @@ enum { COLUMNS = 7 /* kind, four bytes of place, two of index */ };
 static void put_row(JbText *t, uint8_t *above, const Object *o, bool head)
 {
     uint8_t row[COLUMNS];
-    row[0] = (uint8_t)(o->kind == FREE ? 0 : o->kind == STREAM ? 1 : 2);
-    put_field(row + 1, o->kind == FREE ? 0 : o->kind == STREAM ? o->at : o->pack, 4);
-    put_field(row + 5, head ? 65535 : o->kind == PLAIN ? o->at : 0, 2);
+    size_t at = 0, index = 0; /* of what is free */
+    row[0] = 0;
+    if (o->kind == STREAM) {
+        row[0] = 1;
+        at = o->at;
+    } else if (o->kind != FREE) {
+        row[0] = 2;
+        at = o->pack;
+        index = o->at;
+    }
+    put_field(row + 1, at, 4);
+    put_field(row + 5, head ? 65535 : index, 2);
     jb_text_put_char(t, 2);
     for (int i = 0; i < COLUMNS; i++) {
         jb_text_put_char(t, (char)(uint8_t)(row[i] - above[i]));

@@ -22,7 +22,9 @@ typedef struct Check {
     JB_VEC(const char *) said; /* what was reported already: each thing once */
 } Check;
 
-bool jb_pdf_allowed(const JbWriter *w, const char *rule)
+/* True when the user allows this rule to be broken (--allow RULE): then the file claims no
+ * standard. */
+static bool is_allowed(const JbWriter *w, const char *rule)
 {
     for (size_t i = 0; i < w->options->allow_n; i++)
         if (strcmp(w->options->allow[i], rule) == 0)
@@ -33,7 +35,7 @@ bool jb_pdf_allowed(const JbWriter *w, const char *rule)
 bool jb_pdf_rule_broken(JbWriter *w, const char *rule, const JbPlace *place, const char *hint,
                         const char *what)
 {
-    bool allowed = jb_pdf_allowed(w, rule);
+    bool allowed = is_allowed(w, rule);
     jb_diag_report(w->diags, allowed ? JB_WARNING : JB_ERROR, JB_EXIT_DATA, rule, place, hint,
                    "the %s edition: %s", jb_pdf_edition_name(w->options->edition), what);
     w->broken = true;

@@ -7,7 +7,9 @@
 
 static cmsColorSpaceSignature space_of(const JbPixels *p)
 {
-    return p->channels == 1 ? cmsSigGrayData : p->channels == 3 ? cmsSigRgbData : cmsSigCmykData;
+    if (p->channels == 1)
+        return cmsSigGrayData;
+    return p->channels == 3 ? cmsSigRgbData : cmsSigCmykData;
 }
 
 /* The picture's own profile, else one for what it is taken as: grey of gamma 2.2, `assumed` for
@@ -185,9 +187,9 @@ bool jb_pdf_pixels_cmyk(JbArena *arena, JbConversions *kept, const JbPixels *p,
                         const void *srgb_icc, size_t srgb_n, const void *cmyk_icc, size_t cmyk_n,
                         JbPixels *out)
 {
-    bool inks = p->channels == 4;
-    return convert(arena, kept, p, inks ? cmyk_icc : srgb_icc, inks ? cmyk_n : srgb_n, cmyk_icc,
-                   cmyk_n, 4, out);
+    if (p->channels == 4)
+        return convert(arena, kept, p, cmyk_icc, cmyk_n, cmyk_icc, cmyk_n, 4, out);
+    return convert(arena, kept, p, srgb_icc, srgb_n, cmyk_icc, cmyk_n, 4, out);
 }
 
 /* Colorants and curves of two RGB profiles differ by less than half of what eight bits can tell: of

@@ -95,7 +95,8 @@ static void turn(JbArena *arena, JbPixels *p, int orientation)
     uint8_t *to = out.at;
     for (uint32_t y = 0; y < out.height; y++)
         for (uint32_t x = 0; x < out.width; x++, to += channels) {
-            uint32_t u = swaps ? y : x, v = swaps ? x : y;
+            uint32_t u = swaps ? y : x;
+            uint32_t v = swaps ? x : y;
             u = from_right ? p->width - 1 - u : u;
             v = from_foot ? p->height - 1 - v : v;
             memcpy(to, p->at + ((size_t)v * p->width + u) * channels, channels);
@@ -127,7 +128,9 @@ static bool decompress(JbArena *arena, tjhandle h, const uint8_t *at, size_t n, 
     int width = scaled(head->width, divisor), height = scaled(head->height, divisor);
     bool inks = head->space == TJCS_CMYK || head->space == TJCS_YCCK,
          gray = head->space == TJCS_GRAY;
-    out->channels = inks ? 4 : gray ? 1 : 3;
+    out->channels = gray ? 1 : 3;
+    if (inks)
+        out->channels = 4;
     out->width = (uint32_t)width;
     out->height = (uint32_t)height;
     size_t size = (size_t)width * (size_t)height * (size_t)out->channels;
@@ -164,10 +167,9 @@ static bool read_jpeg(JbArena *arena, JbDiags *diags, const char *path, const ui
         tjDestroy(h);
         return jb_pdf_pixels_refuse_whole(diags, path, JB_SAID("a progressive JPEG"));
     }
-    ok = ok &&
-         decompress(
-             arena, h, at, n, &head,
-             divisor_for(head.width, head.height, least[swaps ? 1 : 0], least[swaps ? 0 : 1]), out);
+    int wide = swaps ? 1 : 0;
+    ok = ok && decompress(arena, h, at, n, &head,
+                          divisor_for(head.width, head.height, least[wide], least[1 - wide]), out);
     const char *why =
         ok ? NULL
            : jb_arena_strdup(arena, h != NULL ? tjGetErrorStr2(h) : JB_SAID("out of memory"));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* PNG → pixels: what is small by libpng's simplified interface, which needs no setjmp; what is
  * large row by row, made smaller on the way, so that the whole never stands in memory. */
+#include "base/clamp.h"
 #include "base/exif.h"
 #include "pdf/image.h"
 #include <libdeflate.h>
@@ -138,8 +139,8 @@ static uint32_t edge_of(uint32_t side, uint32_t i, uint32_t n)
 static void make_room(Rows *r)
 {
     uint32_t x = r->width / (r->least[0] > 0 ? r->least[0] : 1),
-             y = r->height / (r->least[1] > 0 ? r->least[1] : 1), divisor = x < y ? x : y;
-    divisor = divisor < 1 ? 1 : divisor > DIVISOR_MAX ? DIVISOR_MAX : divisor;
+             y = r->height / (r->least[1] > 0 ? r->least[1] : 1);
+    uint32_t divisor = (uint32_t)jb_clamp(x < y ? x : y, 1, DIVISOR_MAX);
     r->out->channels = png_get_channels(r->png, r->info);
     r->out->width = r->width / divisor > 0 ? r->width / divisor : 1;
     r->out->height = r->height / divisor > 0 ? r->height / divisor : 1;

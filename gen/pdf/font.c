@@ -278,7 +278,9 @@ void jb_pdf_font_name_glyph(JbFont *font, uint32_t glyph, const char *utf8, size
     if (glyph >= font->glyph_n || font->unicode[glyph] != 0)
         return;
     hb_codepoint_t c = nominal_character(font, glyph);
-    font->unicode[glyph] = c != 0 ? c : n > 0 ? text_value(font, utf8, n) : 0xFFFD;
+    if (c == 0)
+        c = n > 0 ? text_value(font, utf8, n) : 0xFFFD;
+    font->unicode[glyph] = c;
 }
 
 static void put_text_of(const Shown *s, JbText *t)

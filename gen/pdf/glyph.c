@@ -90,7 +90,9 @@ void jb_pdf_put_type2(JbText *t, int v)
 
 static int size_of(int v)
 {
-    return v >= -107 && v <= 107 ? 1 : v >= -1131 && v <= 1131 ? 2 : 3;
+    if (v >= -107 && v <= 107)
+        return 1;
+    return v >= -1131 && v <= 1131 ? 2 : 3;
 }
 
 /* A line (d[0], d[1]) or a curve (three steps), each from where the one before ended. */
@@ -153,7 +155,9 @@ static Taken take_along(const Segment *s, size_t k, bool horizontal)
     static const int orders[2][5] = {{0, 1, 2, 3, 5},
                                      {1, 0, 2, 3, 4}}; /* what may be missing comes first */
     const int *order = orders[horizontal];
-    return taken(true, false, across != 0 ? 5 : 4, s->d, across != 0 ? order : order + 1);
+    if (across != 0)
+        return taken(true, false, 5, s->d, order);
+    return taken(true, false, 4, s->d, order + 1);
 }
 
 /* Curves that begin in one direction and end in the other, by turns; the last may end in any. */
@@ -249,7 +253,7 @@ static void try_turns(const Rest *r, Op op)
 static void try_along(const Rest *r, Op op)
 {
     bool horizontal = op == HHCURVETO;
-    int bytes = 0, operands = 0, across = horizontal ? 1 : 0, end = horizontal ? 5 : 4;
+    int bytes = 0, operands = 0, across = horizontal, end = 4 + across;
     for (size_t k = 0; k < r->n; k++) {
         const Segment *s = &r->s[k];
         bool turned = s->d[across] != 0;
@@ -267,7 +271,7 @@ static void try_quarters(const Rest *r, Op op)
     for (size_t k = 0; k < r->n; k++) {
         const Segment *s = &r->s[k];
         bool horizontal = (op == HVCURVETO) == (k % 2 == 0);
-        int across = horizontal ? 1 : 0, end = horizontal ? 4 : 5;
+        int across = horizontal, end = 5 - across;
         bool last = s->d[end] != 0;
         operands += last ? 5 : 4;
         if (!s->curve || s->d[across] != 0 || operands > STACK)
@@ -321,7 +325,8 @@ static void put_move(JbText *t, int dx, int dy)
         jb_pdf_put_type2(t, dx);
     if (dy != 0)
         jb_pdf_put_type2(t, dy);
-    jb_text_put_char(t, (char)(dy == 0 ? HMOVETO : dx == 0 ? VMOVETO : RMOVETO));
+    Op op = dx == 0 ? VMOVETO : RMOVETO;
+    jb_text_put_char(t, (char)(dy == 0 ? HMOVETO : op));
 }
 
 /* Contours under way: the pen, and the segments of the one that is open. */

@@ -153,9 +153,8 @@ static bool screen_image(JbWriter *w, const char *path, const JbPixels *p, JbCod
 static uint32_t whole_pixels(const JbMark *m, int axis, int dpi)
 {
     int32_t share = m->crop[axis + 2] - m->crop[axis];
-    int64_t v =
-        (int64_t)most_pixels(axis == 0 ? m->w : m->h, dpi) * WHOLE / (share > 0 ? share : WHOLE) +
-        1;
+    int64_t shown = most_pixels(axis == 0 ? m->w : m->h, dpi);
+    int64_t v = shown * WHOLE / (share > 0 ? share : WHOLE) + 1;
     return v > UINT32_MAX ? UINT32_MAX : (uint32_t)v;
 }
 

@@ -73,8 +73,9 @@ static void crop_marks(JbWriter *w, const JbPage *page, JbText *t)
     const JbLen gap = page->bleed + MM(1), length = MM(5), m = w->margin,
                 middle = page->bleed + MM(3);
     for (int i = 0; i < 4; i++) {
-        JbLen x = m + (i & 1 ? page->width : 0), y = m + (i & 2 ? page->height : 0);
-        JbLen sx = i & 1 ? 1 : -1, sy = i & 2 ? 1 : -1;
+        bool right = i & 1, top = i & 2;
+        JbLen x = m + right * page->width, sx = right ? 1 : -1;
+        JbLen y = m + top * page->height, sy = top ? 1 : -1;
         line(t, x + sx * gap, y, x + sx * (gap + length), y);
         line(t, x, y + sy * gap, x, y + sy * (gap + length));
     }

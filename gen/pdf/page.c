@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "base/clamp.h"
 #include "base/file.h"
 #include "pdf/font.h"
 #include "pdf/image.h"
@@ -15,7 +16,7 @@ static void put_box(Out *o, JbLen x, JbLen y, JbLen w, JbLen h)
 
 static JbLen clamp(JbLen v, JbLen lo, JbLen hi)
 {
-    return v < lo ? lo : v > hi ? hi : v;
+    return (JbLen)jb_clamp(v, lo, hi);
 }
 
 /* The least thickness of a line that a press holds, 1/1000 pt: of a solid ink, of a tint. */

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "base/clamp.h"
 #include "pdf/image.h"
 #include <string.h>
 
@@ -66,7 +67,7 @@ static uint32_t edge_of(uint32_t from, uint32_t to, uint32_t i, uint32_t n)
 static uint32_t part(uint32_t side, int32_t share)
 {
     int64_t v = ((int64_t)side * share + WHOLE / 2) / WHOLE;
-    return (uint32_t)(v < 0 ? 0 : v > side ? side : v);
+    return (uint32_t)jb_clamp(v, 0, side);
 }
 
 JbPixels jb_pdf_pixels_fit(JbArena *arena, const JbPixels *p, const int32_t crop[4], uint32_t max_w,

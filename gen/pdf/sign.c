@@ -3,13 +3,14 @@
  * until it is signed. It stands where the seal is set: over the issuer's name, as an office in
  * China seals a document (GB/T 9704-2012, 7.3.5), where the layout names that flow; else at the
  * foot of the last page. */
+#include "base/clamp.h"
 #include "locale/locale.h"
 #include "pdf/writer.h"
 #include <string.h>
 
 static JbLen within(JbLen v, JbLen most)
 {
-    return v < 0 ? 0 : v > most ? most : v;
+    return (JbLen)jb_clamp(v, 0, most);
 }
 
 static JbLen width_of(const JbMark *m)

@@ -168,7 +168,9 @@ static const char *ascii_uri(JbWriter *w, const char *uri)
     return jb_text_str(&t);
 }
 
-void jb_pdf_add_annotation(JbWriter *w, size_t page, JbDict annotation, JbDict element)
+/* Adds an annotation to a page, and gives it the key by which its structure element, `element`, is
+ * found. */
+static void add_annotation(JbWriter *w, size_t page, JbDict annotation, JbDict element)
 {
     jb_pdf_set_int(w, annotation, "StructParent", (int64_t)(w->pages->pages.n + w->link_parents.n));
     JB_PUSH(w->arena, &w->link_parents, element);
@@ -191,7 +193,7 @@ void jb_pdf_structure_form(JbWriter *w, size_t page, JbDict widget)
     jb_pdf_set_dict(w, reference, "Pg", (JbDict){w->page[page]});
     jb_pdf_set_dict(w, reference, "Obj", widget);
     jb_pdf_set_dict(w, form, "K", reference);
-    jb_pdf_add_annotation(w, page, widget, form);
+    add_annotation(w, page, widget, form);
     t->form = form;
 }
 
@@ -217,7 +219,7 @@ void jb_pdf_link(JbWriter *w, size_t element, size_t page, JbLen x, JbLen y, JbL
     jb_pdf_set_name(w, action, "S", "URI");
     jb_pdf_set_text(w, action, "URI", ascii_uri(w, e->href));
     jb_pdf_set_dict(w, a, "A", action);
-    jb_pdf_add_annotation(w, page, a, w->element[element]);
+    add_annotation(w, page, a, w->element[element]);
     add_painted(w, element, (Kid){.element = JB_NONE, .page = page, .mcid = -1, .annot = a});
 }
 

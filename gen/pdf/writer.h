@@ -211,9 +211,6 @@ void jb_pdf_structure_end(JbWriter *w);
 void jb_pdf_link(JbWriter *w, size_t element, size_t page, JbLen x, JbLen y, JbLen width,
                  JbLen height);
 
-/* Adds an annotation to a page, and gives it the key by which its structure element, `element`, is
- * found. */
-void jb_pdf_add_annotation(JbWriter *w, size_t page, JbDict annotation, JbDict element);
 /* An element Form in the last section for the widget on `page`. */
 void jb_pdf_structure_form(JbWriter *w, size_t page, JbDict widget);
 
@@ -260,8 +257,5 @@ bool jb_pdf_conforms(JbWriter *w);
  * may be NULL. */
 bool jb_pdf_rule_broken(JbWriter *w, const char *rule, const JbPlace *place, const char *hint,
                         const char *what);
-/* True when the user allows this rule to be broken (--allow RULE): then the file claims no
- * standard. */
-bool jb_pdf_allowed(const JbWriter *w, const char *rule);
 
 #endif

@@ -266,7 +266,8 @@ static const char *field_names(Coverage *k, const Missing *m)
     for (size_t i = 0; i < m->fields.n && i < MOST_FIELDS; i++) {
         const Field *f = &m->fields.at[i];
         const char *name = strrchr(f->place.file, '/');
-        jb_text_put_format(&t, "%s%s", i ? ", " : "", name ? name + 1 : f->place.file);
+        name = name ? name + 1 : f->place.file;
+        jb_text_put_format(&t, "%s%s", i ? ", " : "", name);
         if (f->place.pointer)
             jb_text_put_format(&t, " %s", f->place.pointer);
         else
@@ -293,9 +294,10 @@ static void report(Coverage *k, JbDiags *diags, const Missing *m)
 {
     JbText shown = jb_text(k->arena);
     jb_text_put_utf8(&shown, m->c);
+    bool story = in_stories(m);
+    JbSeverity severity = story ? JB_WARNING : JB_ERROR;
     jb_diag_report(
-        diags, in_stories(m) ? JB_WARNING : JB_ERROR, in_stories(m) ? JB_EXIT_OK : JB_EXIT_DATA,
-        "missing-glyph", &m->fields.at[0].place,
+        diags, severity, story ? JB_EXIT_OK : JB_EXIT_DATA, "missing-glyph", &m->fields.at[0].place,
         "write another character, or add to fonts.json a fallback role whose face has it",
         "no face of the roles %s has U+%04X (%s), %zu in all: %s", role_names(k, m->langs),
         (unsigned)m->c, jb_text_str(&shown), m->count, field_names(k, m));

@@ -28,7 +28,8 @@ static double luminance(const uint8_t rgb[3])
 int jb_proof_contrast(const uint8_t a[3], const uint8_t b[3])
 {
     double la = luminance(a), lb = luminance(b);
-    double light = la > lb ? la : lb, dark = la > lb ? lb : la;
+    double light = la > lb ? la : lb;
+    double dark = la > lb ? lb : la;
     return (int)floor((light + 0.05) / (dark + 0.05) * 100);
 }
 

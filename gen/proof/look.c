@@ -9,7 +9,8 @@ JbLookPage jb_proof_look_page(JbArena *arena, const JbPages *pages, size_t page)
     const JbPageMaster *m = &pages->layout->page;
     const JbPage *at = &pages->pages.at[page];
     bool even = m->mirrored && page % 2 == 1;
-    JbLen left = even ? m->margin[1] : m->margin[3], right = even ? m->margin[3] : m->margin[1];
+    JbLen left = even ? m->margin[1] : m->margin[3];
+    JbLen right = even ? m->margin[3] : m->margin[1];
     JbLooking l = {.arena = arena,
                    .pages = pages,
                    .page = page,

@@ -7,7 +7,8 @@
 
 bool jb_proof_look_over(JbLen a0, JbLen a1, JbLen b0, JbLen b1)
 {
-    JbLen from = a0 > b0 ? a0 : b0, to = a1 < b1 ? a1 : b1;
+    JbLen from = a0 > b0 ? a0 : b0;
+    JbLen to = a1 < b1 ? a1 : b1;
     return to - from > SHARED;
 }
 

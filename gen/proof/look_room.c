@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Charts, what stays empty, and pages that hold no more than a few lines. */
+#include "base/clamp.h"
 #include "proof/look_parts.h"
 
 /* The type area in squares of this side, for what stays empty. */
@@ -55,7 +56,7 @@ typedef struct Raster {
 static int square(JbLen v, JbLen from, int n, bool up)
 {
     int at = (v - from + (up ? SQUARE - 1 : 0)) / SQUARE;
-    return at < 0 ? 0 : at > n ? n : at;
+    return (int)jb_clamp(at, 0, n);
 }
 
 static void fill(const JbLooking *l, Raster *r, JbLen x0, JbLen y0, JbLen x1, JbLen y1)

@@ -401,8 +401,10 @@ static void report_figures(const Parity *p, const JbShown *a, const JbShown *b)
 {
     const JbSeen *in_a = lacking(p, a, b), *in_b = lacking(p, b, a);
     if (in_a == NULL || in_b == NULL) {
-        const JbSeen *s = in_a != NULL ? in_a : in_b;
-        report_alone(p, in_a != NULL ? a : b, in_a != NULL ? b->lang : a->lang, s);
+        if (in_a != NULL)
+            report_alone(p, a, b->lang, in_a);
+        else
+            report_alone(p, b, a->lang, in_b);
         return;
     }
     JbPlace place = place_in(p, b, in_b);

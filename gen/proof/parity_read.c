@@ -58,7 +58,8 @@ static void make_blocks(Reader *r)
         size_t at = i;
         while (child[i] == JB_NONE && at != n && next[at] == JB_NONE)
             at = e[at].parent == JB_NONE ? n : e[at].parent;
-        i = child[i] != JB_NONE ? child[i] : at == n ? JB_NONE : next[at];
+        size_t behind = at == n ? JB_NONE : next[at];
+        i = child[i] != JB_NONE ? child[i] : behind;
     }
 }
 

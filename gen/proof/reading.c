@@ -253,7 +253,8 @@ static void take_sign(Scanner *z, uint32_t c, size_t next)
         z->i == 0 || !(is_digit(z->s[z->i - 1]) || is_letter((unsigned char)z->s[z->i - 1]));
     bool minus = (c == MINUS || (c == '-' && begins)) && next < z->n && is_digit(z->s[next]);
     size_t sign = words_at(z, z->i, SIGNS), ordinal = words_at(z, z->i, ORDINALS);
-    z->i = sign > 0 ? z->i + sign : ordinal > 0 ? z->i + ordinal : next;
+    size_t word = sign > 0 ? sign : ordinal;
+    z->i = word > 0 ? z->i + word : next;
     if (minus)
         take_digits(z, true);
     else if (sign > 0)
@@ -288,7 +289,8 @@ JbReading jb_proof_reading(JbArena *arena, const char *text, bool words)
     return said.reading.plain ? said.reading : z.reading;
 }
 
-bool jb_proof_reading_same(const JbReading *a, const JbReading *b)
+/* The same numbers, each as often, in any order. */
+static bool same_numbers(const JbReading *a, const JbReading *b)
 {
     if (a->numbers.n != b->numbers.n)
         return false;
@@ -312,7 +314,7 @@ bool jb_proof_texts_agree(JbArena *arena, const char *a, const char *b)
                 jb_proof_is_date_text(arena, b); /* quarters and halves are said in words */
     for (int words = date; words < 2; words++) {
         JbReading ra = jb_proof_reading(arena, a, words), rb = jb_proof_reading(arena, b, words);
-        if (jb_proof_reading_same(&ra, &rb))
+        if (same_numbers(&ra, &rb))
             return !(ra.plain && rb.plain) || ra.percent == rb.percent;
     }
     return false;

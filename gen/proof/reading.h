@@ -5,7 +5,7 @@
 #ifndef JB_PROOF_READING_H
 #define JB_PROOF_READING_H
 
-#include "base/rational.h"
+#include "base/q.h"
 #include "locale/lang.h"
 
 typedef struct JbReading {
@@ -21,8 +21,6 @@ typedef struct JbReading {
  * count when they are the whole text, or when `words`: within a sentence they are often no numbers
  * ("one" is half of a Han word for "unify"). Never fails: text without a number gives none. */
 JbReading jb_proof_reading(JbArena *arena, const char *text, bool words);
-/* The same numbers, each as often, in any order. */
-bool jb_proof_reading_same(const JbReading *a, const JbReading *b);
 /* The same numbers in two texts: in digits alone or else with words for numbers; with these at once
  * where one text is a date ("the second quarter of 2024"). NULL equals only NULL. */
 bool jb_proof_texts_agree(JbArena *arena, const char *a, const char *b);

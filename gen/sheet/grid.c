@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "base/rational.h"
+#include "base/q.h"
 #include "base/text.h"
 #include "sheet/grid_parts.h"
 #include <stdlib.h>
@@ -108,8 +108,10 @@ bool jb_sheet_cell_parse(const char *s, uint32_t *row, uint32_t *column)
     return *at == '\0' && n <= JB_SHEET_MOST_ROWS;
 }
 
-const char *jb_sheet_cell_path(JbArena *arena, const JbGrid *grid, const JbGridPage *page,
-                               uint32_t row, uint32_t column)
+/* "FILE!PAGE!C7", or "FILE!C7" where the page has no name: what stands for a place of a sheet in
+ * messages, ledgers and explanations. */
+static const char *cell_path(JbArena *arena, const JbGrid *grid, const JbGridPage *page,
+                             uint32_t row, uint32_t column)
 {
     const char *cell = jb_sheet_cell_name(arena, row, column);
     if (page->name == NULL)
@@ -120,7 +122,7 @@ const char *jb_sheet_cell_path(JbArena *arena, const JbGrid *grid, const JbGridP
 JbPlace jb_sheet_cell_place(JbArena *arena, const JbGrid *grid, const JbGridPage *page,
                             uint32_t row, uint32_t column)
 {
-    return (JbPlace){.file = jb_sheet_cell_path(arena, grid, page, row, column)};
+    return (JbPlace){.file = cell_path(arena, grid, page, row, column)};
 }
 
 /* --- numbers --- */

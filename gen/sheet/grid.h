@@ -70,10 +70,6 @@ const char *jb_sheet_cell_name(JbArena *arena, uint32_t row, uint32_t column);
 bool jb_sheet_cell_parse(const char *s, uint32_t *row, uint32_t *column);
 /* "C" alone: false where s is anything else. */
 bool jb_sheet_column_parse(const char *s, uint32_t *column);
-/* "FILE!PAGE!C7", or "FILE!C7" where the page has no name: what stands for a place of a sheet in
- * messages, ledgers and explanations. */
-const char *jb_sheet_cell_path(JbArena *arena, const JbGrid *grid, const JbGridPage *page,
-                               uint32_t row, uint32_t column);
 JbPlace jb_sheet_cell_place(JbArena *arena, const JbGrid *grid, const JbGridPage *page,
                             uint32_t row, uint32_t column);
 

@@ -37,7 +37,8 @@ static bool copy_file(Writer *w, const char *from, const char *name)
     return ok;
 }
 
-const char *jb_site_href(JbArena *arena, const char *path)
+/* A path as part of a URL: what is neither letter, digit, '/' nor one of -._~ percent-encoded. */
+static const char *address(JbArena *arena, const char *path)
 {
     JbText t = jb_text(arena);
     for (; *path != '\0'; path++) {
@@ -93,7 +94,7 @@ static bool write_entry(Writer *w, JbSiteEntry *e)
 
 static void link_view(Writer *w, JbView *to, const char *key, const char *path)
 {
-    jb_mustache_view_text(w->arena, to, key, path != NULL ? jb_site_href(w->arena, path) : NULL);
+    jb_mustache_view_text(w->arena, to, key, path != NULL ? address(w->arena, path) : NULL);
 }
 
 static void file_view(Writer *w, JbView *list, const JbSiteFile *f)

@@ -44,7 +44,4 @@ void jb_site_csv(JbText *out, const JbJson *figures);
 const char *jb_site_thumb(JbArena *arena, JbDiags *diags, const char *pdf, int width, bool free_to,
                           size_t *n);
 
-/* A path as part of a URL: what is neither letter, digit, '/' nor one of -._~ percent-encoded. */
-const char *jb_site_href(JbArena *arena, const char *path);
-
 #endif

@@ -118,8 +118,6 @@ void jb_source_check_forms(JbCheck *c, const JbJson *object, JbLang lang, JbWord
 void jb_source_plan_read_unit(JbCheck *c, const JbJson *object, JbIndicator *indicator);
 /* "%" and "‰" in any of their forms: then changes are percentage points. */
 bool jb_source_unit_is_ratio(const JbWords *unit);
-/* `path` of one indicator; checks a geometric one against the promised points. */
-void jb_source_plan_read_path(JbCheck *c, const JbJson *object, JbIndicator *indicator);
 
 /* --- snapshot.c, values.c, story.c --- */
 

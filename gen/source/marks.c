@@ -43,7 +43,10 @@ static Fault fault_at(const char *s, size_t n, size_t i, size_t w)
     switch (s[i]) {
     case '"':
     case '\'': return left || right ? STRAIGHT : FAULTS;
-    case '.': return w >= 3 ? (left || right ? DOTS : FAULTS) : left && !right ? NARROW : FAULTS;
+    case '.':
+        if (w >= 3)
+            return left || right ? DOTS : FAULTS;
+        return left && !right ? NARROW : FAULTS;
     case '-': return w == 2 && (left || right) ? HYPHENS : FAULTS;
     case ',':
     case ';':
@@ -80,7 +83,8 @@ static void say(const JbCheck *c, Fault fault, const JbPlace *place, const char 
 static void report(const JbCheck *c, Fault fault, const char *s, size_t n, size_t i,
                    const JbPlace *place)
 {
-    size_t from = i > QUOTED ? i - QUOTED : 0, to = i + QUOTED < n ? i + QUOTED : n;
+    size_t from = i > QUOTED ? i - QUOTED : 0;
+    size_t to = i + QUOTED < n ? i + QUOTED : n;
     while (from < i && ((unsigned char)s[from] & 0xC0) == 0x80)
         from++;
     while (to > i && to < n && ((unsigned char)s[to] & 0xC0) == 0x80)

@@ -122,7 +122,8 @@ static void check_geometric(JbCheck *c, const JbJson *path, const JbIndicator *i
                       "a geometric path cannot begin or pass at 0 or below");
 }
 
-void jb_source_plan_read_path(JbCheck *c, const JbJson *object, JbIndicator *indicator)
+/* `path` of one indicator; checks a geometric one against the promised points. */
+static void read_path(JbCheck *c, const JbJson *object, JbIndicator *indicator)
 {
     const JbJson *path = jb_json_get(object, "path");
     indicator->path.kind = JB_PATH_LINEAR;
@@ -307,7 +308,7 @@ static void read_indicator(JbCheck *c, const JbJson *object, const JbPlan *plan,
     }
     read_baseline(c, object, plan, indicator, known);
     jb_source_plan_read_targets(c, object, plan, indicator, known);
-    jb_source_plan_read_path(c, object, indicator);
+    read_path(c, object, indicator);
 }
 
 void jb_source_plan_read_indicators(JbCheck *c, const JbJson *root, JbPlan *plan)

@@ -19,13 +19,13 @@ static void report_fall(const JbTrend *t, const JbSnapshot *s, const JbValue *v,
     bool noted = jb_locale_any(&v->note);
     if (noted && s != t->series->now)
         return;
-    jb_diag_report(t->c->diags, noted ? JB_WARNING : JB_ERROR, JB_EXIT_DATA, "falling-value",
-                   &v->place,
-                   noted ? JB_SAID("check that the note explains it")
-                         : JB_SAID("correct it, or add a \"note\" that explains the fall"),
-                   "\"%s\"%s%s is counted up, but %s is less than %s in %s", indicator->id,
-                   t->area == NULL ? "" : " of ", t->area == NULL ? "" : t->area, v->digits,
-                   old->digits, jb_calendar_period_text(t->c->arena, before->period, false));
+    const char *of = t->area == NULL ? "" : jb_arena_format(t->c->arena, " of %s", t->area);
+    jb_diag_report(
+        t->c->diags, noted ? JB_WARNING : JB_ERROR, JB_EXIT_DATA, "falling-value", &v->place,
+        noted ? JB_SAID("check that the note explains it")
+              : JB_SAID("correct it, or add a \"note\" that explains the fall"),
+        "\"%s\"%s is counted up, but %s is less than %s in %s", indicator->id, of, v->digits,
+        old->digits, jb_calendar_period_text(t->c->arena, before->period, false));
 }
 
 /* area SIZE_MAX: the whole. */

@@ -88,7 +88,10 @@ static void find_longest(Ranking *r, const JbAreaOrder *order)
     for (size_t i = 0; i < order->n; i++) {
         const JbFigures *f = &order->at[i]->figures[r->index];
         const JbQ *q = length_of(r, f);
-        r->longest = r->longest == NULL ? q : q == NULL ? r->longest : jb_q_max(r->longest, q);
+        if (r->longest != NULL && q != NULL)
+            r->longest = jb_q_max(r->longest, q);
+        else if (r->longest == NULL)
+            r->longest = q;
         if (r->by_completion && f->schedule != NULL)
             r->longest = jb_q_max(r->longest, f->schedule);
     }

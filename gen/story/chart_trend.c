@@ -291,7 +291,8 @@ static void x_ticks(Trend *t, JbChart *chart)
 {
     int span = t->to - t->from;
     bool years = span > 18;
-    int every = years ? 12 : span > 6 ? 3 : 1;
+    int every = span > 6 ? 3 : 1;
+    every = years ? 12 : every;
     JbChartTick *ticks = jb_arena_alloc_array(t->arena, (size_t)(span / every) + 2, sizeof *ticks);
     size_t n = 0;
     for (JbMonth m = t->from; m <= t->to; m++) {

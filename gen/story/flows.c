@@ -97,7 +97,8 @@ static void finish(Splitter *s, const char *end, size_t end_line)
     }
     JbFlow flow = {.name = s->name, .lang = s->m->lang, .place = s->place};
     size_t n = s->body < end ? (size_t)(end - s->body) : 0, most = s->lines->lines.n;
-    size_t from = s->line < most ? s->line : most, to = end_line < most ? end_line : most;
+    size_t from = s->line < most ? s->line : most;
+    size_t to = end_line < most ? end_line : most;
     flow.first =
         jb_story_read_blocks(s->m, s->body, n, s->lines->lines.at + from, to - from, &s->ok);
     JB_PUSH(s->m->arena, s->flows, flow);

@@ -37,9 +37,9 @@ static const char *issue_id(JbArena *arena, const JbAttainment *a)
     const JbArea *area = a->plan->area;
     const JbSnapshot *now = a->series->now;
     const char *revision = now->revision > 1 ? jb_arena_format(arena, ".r%d", now->revision) : "";
-    return jb_arena_format(arena, "%s/%s%s%s%s", a->plan->id,
-                           jb_calendar_period_text(arena, now->period, true), revision,
-                           area != NULL ? "/" : "", area != NULL ? area->id : "");
+    const char *issue = jb_arena_format(
+        arena, "%s/%s%s", a->plan->id, jb_calendar_period_text(arena, now->period, true), revision);
+    return area != NULL ? jb_arena_format(arena, "%s/%s", issue, area->id) : issue;
 }
 
 /* The plan's title, an area's with its name in front. */

@@ -143,7 +143,9 @@ static const char *only(JbArena *arena, const char *bytes, size_t n, const char 
     (void)jb_mustache_messages_read(arena, jb_diags_new(arena), "", bytes, n, &messages);
     for (size_t i = 0, from = 0; i <= messages.n; i++) {
         bool mine = i < messages.n && strcmp(messages.at[i].lang, lang) == 0;
-        size_t to = i == messages.n ? n : mine ? messages.at[i].from : messages.at[i].to;
+        size_t to = n;
+        if (i < messages.n)
+            to = mine ? messages.at[i].from : messages.at[i].to;
         for (; from < to; from++)
             copy[from] = copy[from] == '\n' ? '\n' : ' ';
         from = mine ? messages.at[i].to : from;

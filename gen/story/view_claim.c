@@ -40,7 +40,9 @@ static JbSubject subject_of(JbViews *v, const JbClaim *claim)
 static JbPlace place_of(const JbClaimArg *arg)
 {
     JbPlace nowhere = {NULL, 0, 0, NULL};
-    return arg->target ? arg->target->place : arg->observed ? arg->observed->place : nowhere;
+    if (arg->target)
+        return arg->target->place;
+    return arg->observed ? arg->observed->place : nowhere;
 }
 
 /* A value of the indicator that is no figure of today. */

@@ -134,7 +134,7 @@ static void period_numbers(JbViews *v, JbView *period, JbPeriod now)
     period_of_year(v, period, now.last);
 }
 
-void jb_story_view_period(JbViews *v, JbView *root)
+static void view_period(JbViews *v, JbView *root)
 {
     const JbSeries *s = v->a->series;
     JbPeriod now = s->now->period;
@@ -162,8 +162,8 @@ static void context_view(JbViews *v, JbView *root)
                                                 c->words, c->value, c->place));
         JbFigure value = {.key = key, .value = c->value, .source = c->place};
         int decimals = c->value == NULL ? 0 : jb_q_decimals(c->value, 6);
-        value.digits =
-            c->value == NULL ? NULL : jb_q_digits(v->arena, c->value, decimals < 0 ? 6 : decimals);
+        decimals = decimals < 0 ? 6 : decimals;
+        value.digits = c->value == NULL ? NULL : jb_q_digits(v->arena, c->value, decimals);
         jb_story_view_figure(v, one, "value", value);
         jb_mustache_view_bool(v->arena, one, "approx", c->approx);
     }
@@ -232,7 +232,7 @@ void jb_story_view_fill_root(JbViews *v, JbView *root)
     const JbSnapshot *now = v->a->series->now;
     plan_view(v, root);
     issue_view(v, root);
-    jb_story_view_period(v, root);
+    view_period(v, root);
     jb_story_view_date(v, root, "as_of", jb_story_view_key(v, "as_of", NULL), now->as_of);
     jb_story_view_words(v, root, "source", now->source);
     flags_view(v, root);

@@ -70,7 +70,6 @@ void jb_story_view_method(JbViews *v, JbView *root); /* method, presence */
 void jb_story_view_of_areas(JbViews *v, JbView *root);
 void jb_story_view_area(JbViews *v, JbView *root); /* area: false in the whole's briefing */
 void jb_story_view_news(JbViews *v, JbView *root); /* stories, photo, companions */
-void jb_story_view_period(JbViews *v, JbView *root);
 /* publication, subtitle, whole, area_word, areas_word, distribution, copies of `plan`: texts are
  * NULL where the plan does not say. */
 void jb_story_view_publication(JbViews *v, JbView *plan);

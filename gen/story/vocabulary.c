@@ -354,7 +354,9 @@ static int compare(const void *key, const void *entry)
     const Piece *piece = key;
     const char *word = *(const char *const *)entry;
     int order = strncmp(piece->at, word, piece->n);
-    return order != 0 ? order : word[piece->n] == '\0' ? 0 : -1;
+    if (order == 0 && word[piece->n] != '\0')
+        return -1;
+    return order;
 }
 
 static bool is_word(Piece p, const char *word)

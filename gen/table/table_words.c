@@ -228,11 +228,13 @@ static void put_second(Row *r, const JbFigures *f, const JbAreaFigures *area, si
     const JbForecast *c = &f->forecast;
     put(r, jb_attain_completion_name(f->completion_kind));
     put(r, jb_attain_round_used(r->arena, f->used));
-    put(r, !f->change ? NULL : f->change_from_start ? "start" : "issue");
+    const char *since = f->change_from_start ? "start" : "issue";
+    put(r, f->change ? since : NULL);
     put(r, jb_q_digits(r->arena, f->change_count, f->indicator->decimals));
     put(r, jb_attain_round_change(r->arena, f, f->change_year_end));
     put_month(r, c->value ? c->reached_in : JB_NO_MONTH);
-    put(r, !c->value ? NULL : c->bounded ? "true" : "false");
+    const char *bounded = c->bounded ? "true" : "false";
+    put(r, c->value ? bounded : NULL);
     put(r, jb_attain_round_used(r->arena, c->used));
     put(r, jb_attain_round_gap(r->arena, f, c->distance));
     put(r, area ? jb_attain_rank_name(area->rank_by[i]) : NULL);

@@ -66,7 +66,8 @@ static void put_claims(JbText *out, const JbPages *pages, const JbElement *e, si
         const char *name = jb_story_claim_name(out->arena, pages->document, told->at[k]);
         if (k == 0)
             jb_text_put_format(out, " style=%s", e->style ? e->style : "-");
-        jb_text_put_format(out, "%s%s", k ? "," : " claims=", name ? name : "-");
+        jb_text_put(out, k ? "," : " claims=");
+        jb_text_put(out, name ? name : "-");
     }
 }
 
@@ -102,15 +103,18 @@ static void put_line(JbText *out, const JbLineRecord *l, size_t i)
                        l->style ? l->style : "-", l->column);
     put_pair(out, " at=", l->x, ',', l->baseline);
     put_field(out, " measure=", l->measure);
-    jb_text_put_format(out, " par=%zu%s%s%s", l->paragraph, l->first ? " first" : "",
-                       l->last ? " last" : "", l->justified ? " justified" : "");
+    jb_text_put_format(out, " par=%zu%s", l->paragraph, l->first ? " first" : "");
+    jb_text_put(out, l->last ? " last" : "");
+    jb_text_put(out, l->justified ? " justified" : "");
     put_field(out, " natural=", l->quality.natural);
     put_field(out, " shrink=", l->quality.shrink);
     put_field(out, " stretch=", l->quality.stretch);
     put_field(out, " gap=", l->quality.widest_han_gap);
-    jb_text_put_format(out, " compressed=%d exceptions=%d%s%s%s\n", l->quality.compressed,
-                       l->quality.exceptions, l->quality.overfull ? " overfull" : "",
-                       l->quality.short_by > 0 ? " ragged" : "", l->vertical ? " vertical" : "");
+    jb_text_put_format(out, " compressed=%d exceptions=%d", l->quality.compressed,
+                       l->quality.exceptions);
+    jb_text_put(out, l->quality.overfull ? " overfull" : "");
+    jb_text_put(out, l->quality.short_by > 0 ? " ragged" : "");
+    jb_text_put(out, l->vertical ? " vertical\n" : "\n");
 }
 
 static const char *color_name(const JbPages *pages, size_t color)
@@ -159,7 +163,8 @@ static void put_glyphs(JbText *out, const JbPages *pages, const JbMark *m)
         jb_text_put_format(out, " line=%zu", m->line);
     if (m->hidden)
         jb_text_put(out, " hidden");
-    jb_text_put(out, m->turned ? " vertical turned" : m->vertical ? " vertical" : "");
+    jb_text_put(out, m->turned || m->vertical ? " vertical" : "");
+    jb_text_put(out, m->turned ? " turned" : "");
     put_origins(out, m);
     put_quoted(out, " ", m->text ? m->text : "");
 }

@@ -254,17 +254,16 @@ static void ties_share_a_place(void **state)
         jb_text_put_format(&areas, "%s{\"id\": \"%c\", \"name\": " TITLE ", \"peer\": \"x\"}",
                            c == 'a' ? "" : ", ", c);
     g.plan_more = jb_arena_format(g.arena, ", \"areas\": [%s]", jb_text_str(&areas));
+#define TENS PART("a", "10") ", " PART("b", "10") ", " PART("c", "10") ", " PART("d", "10")
+#define HUNDREDS                                                                                   \
+    PART("e", "100")                                                                               \
+    ", " PART("f", "100") ", " PART("g", "100") ", " PART("h", "100") ", " PART(                   \
+        "i", "200") ", " PART("j", "10")
     given_plan(
-        &g,
-        X("\"measure\": \"cumulative\", \"targets\": [{\"by\": \"2024-12\", \"value\": 1000, "
-          "\"areas\": {" PART("a", "10") ", " PART("b", "10") ", " PART("c", "10") ", " PART("d", "10") ", " PART(
-              "e",
-              "100") ", " PART("f",
-                               "100") ", " PART("g",
-                                                "100") ", " PART("h",
-                                                                 "100") ", " PART("i",
-                                                                                  "200") ", " PART("j",
-                                                                                                   "10") "}}]"));
+        &g, X("\"measure\": \"cumulative\", \"targets\": [{\"by\": \"2024-12\", \"value\": 1000, "
+              "\"areas\": {" TENS ", " HUNDREDS "}}]"));
+#undef TENS
+#undef HUNDREDS
     GIVEN_SERIES(&g, AT_WITH("2024-05", "\"x\": 158",
                              ", \"areas\": {\"a\": {\"x\": 9}, \"b\": {\"x\": 9}, \"c\": {\"x\": "
                              "9}, \"d\": {\"x\": 8}, \"e\": {\"x\": 20}, \"f\": {\"x\": 20}, "

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
 """Writes golden_rational.h: the four operations, rounding and digits as Python's fractions compute them.
-Run in this folder: python3 golden_rational.py > golden_rational.h"""
+Run in this folder: python3 golden_rational.py > golden_rational.h; clang-format -i golden_rational.h"""
 import math
 import random
 from fractions import Fraction as F
@@ -43,11 +43,11 @@ print("""/* SPDX-License-Identifier: MIT */
 #ifndef JB_TESTS_GOLDEN_RATIONAL_H
 #define JB_TESTS_GOLDEN_RATIONAL_H
 
-/* clang-format off */
 static const struct Golden {
     const char *a, *b, *sum, *difference, *product, *quotient;
     int places;
-    const char *digits, *rounded, *ceiling, *floor; /* of the quotient at so many places, or of a when b is 0 */
+    /* of the quotient at so many places, or of a when b is 0 */
+    const char *digits, *rounded, *ceiling, *floor;
 } golden[] = {""")
 for _ in range(120):
     a, b = number(), number()
@@ -60,6 +60,5 @@ for _ in range(120):
     quote = lambda v: "NULL" if v is None else f'"{v}"'
     print("    {" + ", ".join(map(quote, row)) + f", {places}, " + ", ".join(map(quote, tail)) + "},")
 print("""};
-/* clang-format on */
 
 #endif""")

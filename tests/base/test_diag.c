@@ -117,7 +117,8 @@ static void sorting_is_by_place_and_stable(void **state)
     assert_int_equal(b->diags->list.n, 777);
     for (size_t i = 1; i < 777; i++) {
         const JbDiag *x = &b->diags->list.at[i - 1], *y = &b->diags->list.at[i];
-        int files = strcmp(x->place.file ? x->place.file : "", y->place.file ? y->place.file : "");
+        const char *first = x->place.file ? x->place.file : "";
+        int files = strcmp(first, y->place.file ? y->place.file : "");
         assert_true(files <= 0);
         if (files == 0) {
             assert_true(x->place.line <= y->place.line);

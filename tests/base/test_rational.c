@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "base/rational.h"
+#include "base/q.h"
 #include "base_test.h"
 #include "golden_rational.h"
 
@@ -234,5 +234,5 @@ int main(void)
         JB_TEST(fewest_decimals),
         JB_TEST(lengths_are_clamped),
     };
-    return cmocka_run_group_tests_name("base/rational", tests, NULL, NULL);
+    return cmocka_run_group_tests_name("base/q", tests, NULL, NULL);
 }

@@ -34,7 +34,7 @@ static void utf8_goes_both_ways_for_every_scalar_value(void **state)
         size_t i = 0;
         assert_int_equal(jb_text_utf8_next(t.at, t.n, &i), c);
         assert_int_equal(i, t.n);
-        assert_int_equal(t.n, c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4);
+        assert_int_equal(t.n, 1 + (c >= 0x80) + (c >= 0x800) + (c >= 0x10000));
         assert_int_equal(jb_text_utf8_check(t.at, t.n), t.n);
         assert_int_equal(jb_text_utf8_length(t.at), 1);
         for (size_t cut = 1; cut < t.n; cut++)

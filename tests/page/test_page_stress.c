@@ -266,7 +266,8 @@ static void test_strip_fills_by_completion(void **state)
             cells += mark->kind == JB_MARK_RECT && mark->color == ink;
             discs += mark->kind == JB_MARK_PATH && mark->color == ink;
         }
-        int shown = all[i % 5] > 100 ? 100 : all[i % 5], least = narrow ? shown / 2 : shown;
+        int shown = all[i % 5] > 100 ? 100 : all[i % 5];
+        int least = narrow ? shown / 2 : shown;
         assert_in_range(cells, least, least + 10); /* the field's, the bar, links of the chain */
         assert_in_range(discs, 2 * (shown / 10), 2 * ((shown + 9) / 10));
         make_free(m);
@@ -310,9 +311,10 @@ static JbBlock *spark(Make *m, int panels)
     JbChartSeries *s = jb_arena_alloc_array(m->arena, (size_t)panels * 2, sizeof *s);
     for (int i = 0; i < panels; i++) {
         JbChartPoint *points = jb_arena_alloc_array(m->arena, 4, sizeof *points);
-        for (int k = 0; k < 4; k++)
-            points[k] =
-                point_of(m, 25 * k, k == 1 ? -1 : 20 * k + i, k == 3 ? "2316家" : "", "on_track");
+        for (int k = 0; k < 4; k++) {
+            int y = k == 1 ? -1 : 20 * k + i;
+            points[k] = point_of(m, 25 * k, y, k == 3 ? "2316家" : "", "on_track");
+        }
         s[2 * i] = (JbChartSeries){
             .role = "value", .label = text_of(m, "推动企业"), .points = points, .n = 4};
         s[2 * i + 1] =

@@ -115,7 +115,7 @@ static inline Spot find_spot(const JbParagraph *p, const char *what, int n)
 static inline int lines_edged_by(Bench *b, const JbParagraph *p, const char *what, bool last)
 {
     int count = 0;
-    for (size_t l = last ? 0 : 1; l + (last ? 1 : 0) < p->line_n; l++) {
+    for (size_t l = last ? 0 : 1; l + last < p->line_n; l++) {
         const char *text = line_text(b, &p->lines[l]);
         size_t n = strlen(text), w = strlen(what);
         while (n > 0 && text[n - 1] == ' ')

@@ -230,7 +230,8 @@ static const char *parted(Bench *b, const JbParagraph *p)
     JbText t = jb_text(b->arena);
     for (size_t i = 0; i < p->line_n; i++) {
         jb_text_put(&t, line_text(b, &p->lines[i]));
-        jb_text_put(&t, p->lines[i].hyphenated ? "-" : i + 1 < p->line_n ? "/" : "");
+        const char *end = i + 1 < p->line_n ? "/" : "";
+        jb_text_put(&t, p->lines[i].hyphenated ? "-" : end);
     }
     return jb_text_str(&t);
 }

@@ -90,7 +90,8 @@ static void read_deviations(Bench *b, List *l)
         if (sscanf(line, "%3s %11s %11s %3s", lang, before, behind, mark) != 4)
             fail_msg("cannot read: %s", line);
         assert_true(l->n < 4096);
-        JbLang which = strcmp(lang, "zh") == 0 ? JB_ZH : strcmp(lang, "en") == 0 ? JB_EN : JB_LANGS;
+        JbLang which = strcmp(lang, "en") == 0 ? JB_EN : JB_LANGS;
+        which = strcmp(lang, "zh") == 0 ? JB_ZH : which;
         Deviation d = {.lang = which, .ours = strncmp(mark, "÷", 2) == 0};
         d.before = code_point(before, &plus);
         d.behind = code_point(behind, &unused);

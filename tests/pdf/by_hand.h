@@ -156,7 +156,8 @@ static inline void hand_table(Hand *h, size_t parent, JbLang lang, JbLen y)
         for (int column = 0; column < 2; column++) {
             bool head = row == 0 || column == 0;
             size_t cell = hand_element(h, head ? JB_TAG_TH : JB_TAG_TD, tr, lang);
-            hand_at(h, cell)->scope = !head ? 0 : row == 0 ? 1 : 2;
+            if (head)
+                hand_at(h, cell)->scope = row == 0 ? 1 : 2;
             hand_text(h, cell, look, 60000 + column * 90000, y + row * 12000, lang,
                       words[lang][row * 2 + column], false);
         }

@@ -210,7 +210,7 @@ static void a_picture_shown_twice_is_kept_once(void **state)
         const char *bytes = make(&h, JB_SCREEN, &n);
         assert_non_null(bytes);
         assert_int_equal(count(bytes, n, "/Subtype /Image"), cases[i].pictures);
-        assert_int_equal(count(bytes, n, "re W n"), i == 1 ? 2 : i == 2 ? 1 : 0);
+        assert_int_equal(count(bytes, n, "re W n"), 2 * (i == 1) + (i == 2));
         jb_layout_faces_close(h.faces);
     }
 }

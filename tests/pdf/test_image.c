@@ -162,8 +162,7 @@ static JbText quarters(JbArena *arena, const uint8_t q[4][4], int format, int ch
 {
     uint8_t pixels[16 * 32 * 4];
     for (int i = 0; i < 16 * 32; i++)
-        memcpy(pixels + i * channels, q[(i / 32 >= 8 ? 2 : 0) + (i % 32 >= 16 ? 1 : 0)],
-               (size_t)channels);
+        memcpy(pixels + i * channels, q[2 * (i / 32 >= 8) + (i % 32 >= 16)], (size_t)channels);
     unsigned char *bytes = NULL;
     unsigned long size = 0;
     tjhandle h = tjInitCompress();

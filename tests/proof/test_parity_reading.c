@@ -12,7 +12,8 @@ static const char *told(JbArena *arena, const char *text, bool words)
     const char *out = "";
     for (size_t i = 0; i < r.numbers.n; i++)
         out = jb_arena_format(arena, "%s%s ", out, jb_q_fraction(arena, r.numbers.at[i]));
-    return jb_arena_format(arena, "%s%s%s", out, r.percent ? "%" : "", r.plain ? "plain" : "");
+    const char *share = r.percent ? "%" : "";
+    return jb_arena_format(arena, "%s%s%s", out, share, r.plain ? "plain" : "");
 }
 
 typedef struct Case {

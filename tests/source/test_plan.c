@@ -140,10 +140,10 @@ static void measures(void **state)
 }
 
 #define GROUPS "\"groups\":[{\"id\":\"g\",\"title\":{\"zh\":\"总\",\"en\":\"G\"}}]"
-#define HEAD                                                                                        \
-    "{\"format\":\"jianbao.plan/1\",\"id\":\"p\",\"title\":{\"zh\":\"题\",\"en\":\"T\"},"          \
-    "\"issuer\":{\"zh\":\"府\",\"en\":\"I\"},\"period\":{\"from\":\"2024-01\",\"to\":\"2027-12\"}" \
-    "," GROUPS ","
+#define HEAD                                                                                       \
+    "{\"format\":\"jianbao.plan/1\",\"id\":\"p\",\"title\":{\"zh\":\"题\",\"en\":\"T\"},"         \
+    "\"issuer\":{\"zh\":\"府\",\"en\":\"I\"},"                                                    \
+    "\"period\":{\"from\":\"2024-01\",\"to\":\"2027-12\"}," GROUPS ","
 #define INDICATOR(rest)                                                                            \
     HEAD "\"indicators\":[{\"id\":\"i\",\"group\":\"g\",\"name\":{\"zh\":\"名\",\"en\":\"N\"},"   \
          "\"unit\":{\"zh\":\"家\",\"en\":\"U\"}," rest "}]}"

@@ -3,12 +3,15 @@
 """House rules that no compiler knows: licence lines, libraries in their rooms, sentences in templates, clean words.
 
 One line a fault, `file:line: what`; exit status 1 on any. A line that ends in a comment with `house: NAME` is exempt
-from the rule NAME (licence, room, layer, han, prose, word, call, language, measure, width). `house.py LIBRARY` judges a static library instead: each
-global name once (a linker takes the first of two and says nothing) and with the project's prefix, and no state that can change.
+from the rule NAME (licence, room, layer, han, prose, word, call, language, measure, width, ternary).
+`house.py LIBRARY` judges what the compiler made instead, BUILD/libjianbao.a and the objects below BUILD: each global
+name once (a linker takes the first of two and says nothing), beginning with the word of its room (in base/ of its
+header), used by another file or by a test, and no state that can change.
 """
 import re
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 
 TOP = Path(__file__).resolve().parents[2]
@@ -35,6 +38,7 @@ CALLS = re.compile(r"\b(setlocale|gmtime|localtime|sprintf|strcpy|strcat|gets|tm
 WORDS = re.compile("|".join(("TO" + "DO", "FIX" + "ME", r"\bX" + r"XX\b", r"\bHA" + r"CK\b", "place" + "holder", r"\bfor " + r"now\b", "^<<<<<<" + "< ")), re.M)
 SAYS = re.compile(r"jb_(diag|arena_die|note|log)|\bwarn_|fail|refuse|usage|hint|fprintf|fputs|fault", re.I)
 STRING = re.compile(r'"((?:[^"\\\n]|\\.)*)"')
+QUOTED = re.compile(r'"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\'')
 PROSE = re.compile(r"\b[A-Z][a-z]+(?: [A-Za-z,]{2,}){3,}")  # messages begin in lower case, sentences do not
 SILENT = ("attain", "claims", "story", "layout", "paragraph", "chart", "page", "trace")  # rooms whose strings could end up on the page
 
@@ -130,7 +134,7 @@ def words(path, text):
             yield line_of(code, match.start()), "call", f"{match[1]} depends on the locale or clock, or writes unchecked"
 
 
-WIDEST = 120
+WIDEST, WIDEST_C = 120, 100
 
 
 def width(path, text):
@@ -141,6 +145,22 @@ def width(path, text):
                 yield number, "width", f"{len(line)} characters, {WIDEST} are allowed: fold it in a file of messages"
 
 
+def columns(path, text):
+    """Lines of C, comments and strings too."""
+    for number, line in enumerate(text.split("\n"), 1):
+        wide = sum(unicodedata.east_asian_width(c) in "WF" for c in line)
+        if len(line) + wide > WIDEST_C:
+            yield number, "width", f"{len(line) + wide} columns, {WIDEST_C} are allowed"
+
+
+def ternaries(path, text):
+    """One choice a line: two in a row are read wrong."""
+    code = QUOTED.sub("_", blank_comments(text))
+    for number, line in enumerate(code.split("\n"), 1):
+        if line.count("?") > 1:
+            yield number, "ternary", "two ternaries in a line: write an if, or give the first a name"
+
+
 def checked_files():
     for folder in SOURCES:
         for path in sorted((TOP / folder).rglob("*")):
@@ -148,19 +168,61 @@ def checked_files():
                 yield path
 
 
-def symbols(library):
-    """Global names of a static library that two of its files define, or that lack the prefix."""
-    owner, member = {}, "?"
-    for line in subprocess.run(["nm", "-g", "--defined-only", library], capture_output=True, text=True, check=True).stdout.splitlines():
+def nm(path, *flags):
+    """Names in an object or a library, each with the member that it stands in."""
+    member = path.name
+    for line in subprocess.run(["nm", "-g", *flags, str(path)], capture_output=True, text=True, check=True).stdout.splitlines():
         if line.endswith(":"):
             member = line[:-1]
-        elif len(line.split()) == 3:
-            name = line.split()[2]
-            if name in owner:
-                yield f"{member}: {name} is defined in {owner[name]} as well"
-            elif not name.startswith("jb_"):
-                yield f"{member}: the global name {name} does not begin with jb_"
-            owner.setdefault(name, member)
+        elif line.split():
+            yield line.split()[-1], member
+
+
+def twice(library):
+    """Global names that two of the library's files define."""
+    owner = {}
+    for name, member in nm(library, "--defined-only"):
+        if name in owner:
+            yield f"{member}: {name} is defined in {owner[name]} as well"
+        owner.setdefault(name, member)
+
+
+WORD_OF = {"paragraph": "para"}  # rooms whose names begin with another word than the room's own
+
+
+def header_of(name):
+    """The header of base/ that a name belongs to by its word ("jb_diags_" is the plural of diag.h), or None."""
+    word = name.split("_")[1] if name.count("_") else ""
+    for stem in (word, word[:-1] if word.endswith("s") else word, f"{word}_parts"):
+        path = TOP / "gen" / "base" / f"{stem}.h"
+        if path.exists() and re.search(r"\b%s\b" % re.escape(name), path.read_text(encoding="utf-8")):
+            return path
+    return None
+
+
+def misnamed(objects):
+    """Global names that do not begin with their room's word; in base/ with their header's, which must declare them."""
+    for path in objects:
+        room = path.parent.name
+        word = WORD_OF.get(room, room)
+        for name, _ in nm(path, "--defined-only"):
+            if room == "base":
+                if header_of(name) is None:
+                    yield f"base/{path.stem}.c: {name} begins with no header's word that declares it"
+            elif not re.match(r"jb_%s(_|$)" % word, name):
+                yield f"{room}/{path.stem}.c: the global name {name} does not begin with jb_{word}_"
+
+
+def lonely(build, objects):
+    """Global names that neither another file of the program nor a test uses: they are static, or dead."""
+    used = {}
+    for path in build.rglob("*.o"):
+        for name, _ in nm(path, "--undefined-only"):
+            used.setdefault(name, path)
+    for path in objects:
+        for name, _ in nm(path, "--defined-only"):
+            if name not in used:
+                yield f"{path.parent.name}/{path.stem}.c: nothing else uses {name}: make it static, or take it out"
 
 
 def state(library):
@@ -174,9 +236,15 @@ def state(library):
 
 
 def judge_library(library):
-    faults = [*symbols(library), *state(library)]
-    print("\n".join(faults + [f"{len(faults)} breaches in {library}"]))
-    return 1 if faults else 0
+    build = Path(library).parent
+    objects = sorted(build.glob("gen/*/*.o"))
+    sources = {f"{p.parent.name}/{p.stem}" for p in (TOP / "gen").glob("*/*.c")}
+    objects = [p for p in objects if f"{p.parent.name}/{p.stem}" in sources]  # not of files that are gone
+    faults = [*twice(Path(library)), *misnamed(objects), *state(library)]
+    if any(build.glob("tests/*/test_*.o")):
+        faults += lonely(build, objects)
+    print("\n".join(faults + [f"{len(faults)} breaches in {library}: names of {len(objects)} files"]))
+    return 1 if faults or not objects else 0
 
 
 def main():
@@ -188,7 +256,8 @@ def main():
             continue
         text = path.read_text(encoding="utf-8")
         lines = text.split("\n")
-        rules = [words, width] if path.suffix in (".md", ".words") else [licence, words] + [rooms, sentences, languages, measures] * (path.suffix in (".c", ".h"))
+        code = [rooms, sentences, languages, measures, columns, ternaries]
+        rules = [words, width] if path.suffix in (".md", ".words") else [licence, words] + code * (path.suffix in (".c", ".h"))
         for rule in rules:
             for line, name, what in rule(path, text):
                 if f"house: {name}" not in lines[line - 1]:

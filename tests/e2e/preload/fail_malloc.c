@@ -13,7 +13,8 @@ extern void *__libc_calloc(size_t count, size_t n);
 extern void *__libc_realloc(void *old, size_t n);
 
 static unsigned long calls, at;
-static int known, begun; /* begun: the program itself runs, no longer what libraries do when loaded */
+static int known;
+static int begun; /* the program itself runs, no longer what libraries do when loaded */
 
 static int fails(void)
 {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "base/rational.h"
+#include "base/q.h"
 
 #include <gmp.h>
 #include <stdlib.h>
@@ -227,12 +227,16 @@ bool jb_q_equal(const JbQ *a, const JbQ *b)
 
 const JbQ *jb_q_min(const JbQ *a, const JbQ *b)
 {
-    return a && b ? (jb_q_cmp(b, a) < 0 ? b : a) : NULL;
+    if (!a || !b)
+        return NULL;
+    return jb_q_cmp(b, a) < 0 ? b : a;
 }
 
 const JbQ *jb_q_max(const JbQ *a, const JbQ *b)
 {
-    return a && b ? (jb_q_cmp(b, a) > 0 ? b : a) : NULL;
+    if (!a || !b)
+        return NULL;
+    return jb_q_cmp(b, a) > 0 ? b : a;
 }
 
 /* z = q rounded to an integer. */
@@ -313,8 +317,10 @@ const char *jb_q_digits(JbArena *arena, const JbQ *a, int decimals)
         return jb_arena_format(arena, "%s%s", sign, s);
     int whole = n > decimals ? n - decimals : 0;
     int zeros = n > decimals ? 0 : decimals - n;
-    return jb_arena_format(arena, "%s%.*s.%.*s%s", sign, whole ? whole : 1, whole ? s : "0", zeros,
-                           "0000000000000000000000000000000000000000", s + whole);
+    if (whole)
+        return jb_arena_format(arena, "%s%.*s.%s", sign, whole, s, s + whole);
+    return jb_arena_format(arena, "%s0.%.*s%s", sign, zeros,
+                           "0000000000000000000000000000000000000000", s);
 }
 
 int jb_q_decimals(const JbQ *a, int max)
