@@ -36,7 +36,8 @@ static void too_large(JbDiags *diags, const JbPlace *place, size_t limit)
 }
 
 /* True when fd is a regular file of at most `limit` bytes; else reports. */
-static bool fit_to_read(JbDiags *diags, const JbPlace *place, int fd, size_t limit, size_t *size)
+static bool fit_to_read(JbDiags *diags, const JbPlace *place, int fd, size_t limit, size_t *size,
+                        JbFileId *id)
 {
     struct stat st;
     if (fstat(fd, &st) != 0) {
@@ -58,6 +59,7 @@ static bool fit_to_read(JbDiags *diags, const JbPlace *place, int fd, size_t lim
         return false;
     }
     *size = (size_t)st.st_size;
+    *id = jb_files_id(&st);
     return true;
 }
 
@@ -95,7 +97,7 @@ static const char *read_all(JbArena *arena, JbDiags *diags, const JbPlace *place
 
 /* From the disk, into the arena. */
 static const char *read_path(JbArena *arena, JbDiags *diags, const char *path, size_t limit,
-                             size_t *n)
+                             size_t *n, JbFileId *id)
 {
     JbPlace place = {.file = path};
     int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
@@ -105,7 +107,7 @@ static const char *read_path(JbArena *arena, JbDiags *diags, const char *path, s
     }
     size_t size;
     const char *bytes = NULL;
-    if (fit_to_read(diags, &place, fd, limit, &size))
+    if (fit_to_read(diags, &place, fd, limit, &size, id))
         bytes = read_all(arena, diags, &place, fd, size, limit, n);
     close(fd);
     return bytes;
@@ -116,6 +118,8 @@ const char *jb_file_read(JbArena *arena, JbDiags *diags, const char *path, size_
     JbPlace place = {.file = path};
     JbFiles *files = diags->files;
     const JbFile *kept = files ? jb_files_find(files, path) : NULL;
+    if (files && !kept)
+        kept = jb_files_find_same(files, path);
     if (kept && kept->bytes) {
         *n = kept->n;
         if (kept->n > limit)
@@ -123,8 +127,9 @@ const char *jb_file_read(JbArena *arena, JbDiags *diags, const char *path, size_
         return kept->n > limit ? NULL : kept->bytes;
     }
     bool keep = files && jb_files_has_room(files, 0);
-    const char *bytes = read_path(keep ? jb_files_arena(files) : arena, diags, path, limit, n);
-    if (!bytes || !files || jb_files_keep(files, path, bytes, *n))
+    JbFileId id;
+    const char *bytes = read_path(keep ? jb_files_arena(files) : arena, diags, path, limit, n, &id);
+    if (!bytes || !files || jb_files_keep(files, path, &id, bytes, *n))
         return bytes;
     jb_diag_error(diags, "changed-file", &place, "run it again",
                   "the file was changed while the run was under way");

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/files.h"
 #include "base/file.h"
-#include <stdint.h>
+#include "base/keyed.h"
 #include <string.h>
+#include <sys/stat.h>
 
 struct JbFiles {
     JbArena *arena;
@@ -10,6 +11,7 @@ struct JbFiles {
     size_t limit;     /* bytes; 0: none */
     JbFile **slots;   /* by hash of the path, open addressing */
     size_t cap, used; /* cap is a power of two */
+    JbKeyed *known;   /* JbFile by JbFileId; NULL: none yet */
 };
 
 JbFiles *jb_files_new(const JbFiles *shared)
@@ -22,6 +24,8 @@ JbFiles *jb_files_new(const JbFiles *shared)
 
 void jb_files_free(JbFiles *files)
 {
+    if (files && files->known)
+        jb_keyed_free(files->known);
     if (files)
         jb_arena_free(files->arena);
 }
@@ -76,6 +80,47 @@ static void make_room(JbFiles *files)
     files->cap = cap;
 }
 
+JbFileId jb_files_id(const struct stat *st)
+{
+    return (JbFileId){st->st_dev, st->st_ino, (uint64_t)st->st_size, st->st_mtim.tv_sec,
+                      st->st_mtim.tv_nsec};
+}
+
+static void put(JbFiles *files, JbFile *file)
+{
+    make_room(files);
+    JbFile **slot = slot_of(files->slots, files->cap, file->path);
+    files->used += !*slot;
+    *slot = file;
+}
+
+static const JbFile *known_by(const JbFiles *files, const JbFileId *id)
+{
+    for (; files; files = files->shared) {
+        const JbFile *file = files->known ? *jb_keyed_find(files->known, id, sizeof *id) : NULL;
+        if (file && file->bytes)
+            return file;
+    }
+    return NULL;
+}
+
+JbFile *jb_files_find_same(JbFiles *files, const char *path)
+{
+    struct stat st;
+    if (stat(path, &st) != 0)
+        return NULL;
+    JbFileId id = jb_files_id(&st);
+    const JbFile *known = known_by(files, &id);
+    if (!known)
+        return NULL;
+    JbFile *file = jb_arena_alloc(files->arena, sizeof *file);
+    *file = *known;
+    file->path = jb_arena_strdup(files->arena, path);
+    file->json = NULL; /* its findings name the other path */
+    put(files, file);
+    return file;
+}
+
 bool jb_files_has_room(const JbFiles *files, size_t n)
 {
     return !files->limit || jb_arena_size(files->arena) + n <= files->limit;
@@ -92,7 +137,8 @@ const char *jb_files_sha256(JbFile *file)
     return file->sha256;
 }
 
-bool jb_files_keep(JbFiles *files, const char *path, const char *bytes, size_t n)
+bool jb_files_keep(JbFiles *files, const char *path, const JbFileId *id, const char *bytes,
+                   size_t n)
 {
     JbFile *before = jb_files_find(files, path);
     JbFile *file = jb_arena_alloc(files->arena, sizeof *file);
@@ -103,9 +149,10 @@ bool jb_files_keep(JbFiles *files, const char *path, const char *bytes, size_t n
         (void)jb_files_sha256(file);
     if (!room)
         file->bytes = NULL;
-    make_room(files);
-    JbFile **slot = slot_of(files->slots, files->cap, path);
-    files->used += !*slot;
-    *slot = file;
+    put(files, file);
+    if (id && !files->known)
+        files->known = jb_keyed_new();
+    if (id)
+        *jb_keyed_find(files->known, id, sizeof *id) = file;
     return !before || strcmp(jb_files_sha256(before), file->sha256) == 0;
 }

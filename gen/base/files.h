@@ -6,6 +6,16 @@
 #define JB_BASE_FILES_H
 
 #include "base/diag.h"
+#include <stdint.h>
+
+/* What a file is known by under whatever path: its device and its number there, and, since numbers
+ * are given again, its size and when it was written (stat(2)). */
+typedef struct JbFileId {
+    uint64_t device, number, size;
+    int64_t seconds, nanoseconds;
+} JbFileId;
+struct stat;
+JbFileId jb_files_id(const struct stat *st);
 
 /* A file as it was read, and where it is kept; lent until its files are freed. */
 typedef struct JbFile {
@@ -29,9 +39,14 @@ void jb_files_limit(JbFiles *files, size_t bytes);
 JbArena *jb_files_arena(JbFiles *files);
 /* The file of this path as it was read before, here or in the shared files; NULL: it was not. */
 JbFile *jb_files_find(const JbFiles *files, const char *path);
-/* Keeps what was read into jb_files_arena; path is copied. True when the file is what it was when
- * only its hash was kept, or was not known. */
-bool jb_files_keep(JbFiles *files, const char *path, const char *bytes, size_t n);
+/* The file that was read under another path and stands at this one, too ("plans/p.json",
+ * "snapshots/../plans/p.json"), from now on found under both. NULL: none was, or its bytes were not
+ * kept. */
+JbFile *jb_files_find_same(JbFiles *files, const char *path);
+/* Keeps what was read into jb_files_arena; path is copied. id: NULL where it comes from no file.
+ * True when the file is what it was when only its hash was kept, or was not known. */
+bool jb_files_keep(JbFiles *files, const char *path, const JbFileId *id, const char *bytes,
+                   size_t n);
 /* Whether a file of n bytes would be kept with its bytes. */
 bool jb_files_has_room(const JbFiles *files, size_t n);
 /* The hash of a file that was found. */

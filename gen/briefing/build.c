@@ -74,15 +74,6 @@ static void load_companions(Context *c)
     c->loaded.companion_n = n;
 }
 
-void jb_briefing_read_data(JbArena *arena, JbDiags *diags, const JbJob *job)
-{
-    const JbSeries *series = jb_source_series_load_below(arena, diags, job->snapshot, job->plan,
-                                                         job->encoding, job->root);
-    for (size_t i = 0; series != NULL && i < series->plan->companion_n; i++)
-        (void)jb_source_companion_load(arena, diags, series, series->plan->companions[i],
-                                       job->encoding);
-}
-
 static void refuse_language(Context *c, JbLang lang, const JbPlan *plan)
 {
     JbPlace place = {.file = plan->path};
@@ -308,10 +299,8 @@ static JbPdfOptions options_for(Context *c, const JbPages *pages, const JbText *
                             .photos = jb_briefing_gate_photos(job->gate),
                             .allow = job->allow,
                             .allow_n = job->allow_n};
-    options.icc_screen = jb_file_join(c->arena, job->icc, "srgb.icc");
-    options.icc_print = pages->layout->icc_print != NULL
-                            ? pages->layout->icc_print
-                            : jb_file_join(c->arena, job->icc, "newsprint.icc");
+    options.icc_screen = jb_briefing_screen_profile(c->arena, job);
+    options.icc_print = jb_briefing_press_profile(c->arena, job, pages->layout);
     options.slug = jb_arena_format(
         c->arena, "%s.pdf · %s · %s · %s", jb_file_base(c->arena, job->stems[edition]),
         jb_pdf_edition_name(edition), jb_calendar_date_text(c->arena, pages->document->date),

@@ -74,7 +74,7 @@ JbFiles *jb_briefing_shared_files(const JbJob *job);
 const JbPages *jb_briefing_pages(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbJob *job,
                                  JbResult *result, const JbAttainment **attainment);
 
-/* --- build_inputs.c --- */
+/* --- inputs.c --- */
 
 /* What the pipeline begins with. */
 typedef struct JbLoaded {
@@ -89,13 +89,16 @@ typedef struct JbLoaded {
 bool jb_briefing_count_characters(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbJob *job,
                                   const JbLoaded *loaded, const JbLayout *layout);
 
+/* Paths of the colour profiles of screens and of the press: the layout's own, else (or without a
+ * layout) the program's. */
+const char *jb_briefing_screen_profile(JbArena *arena, const JbJob *job);
+const char *jb_briefing_press_profile(JbArena *arena, const JbJob *job, const JbLayout *layout);
+
 /* Reads and hashes what a briefing looks like, through diags' files: its template, the partials
- * that it borrows, faces, profiles. Before work is shared out, so that each task finds them read.
+ * that it borrows, faces' lists, profiles. Before work is shared out, so that each task finds them
+ * read.
  */
 void jb_briefing_read_look(JbArena *arena, const JbDiags *diags, const JbJob *job);
-/* Reads the job's snapshot, those before it, its plan and its companions through diags' files, so
- * that the briefings of a run find them read. */
-void jb_briefing_read_data(JbArena *arena, JbDiags *diags, const JbJob *job);
 /* Adds the faces that its pages are set in. */
 void jb_briefing_list_faces(JbArena *arena, const JbPages *pages, JbBriefing *made);
 /* Lists every file that the briefing is made from but its faces, with its hash, in

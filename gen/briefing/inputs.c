@@ -109,6 +109,18 @@ static void add_sheets(Collector *c, const JbSeries *s)
     }
 }
 
+const char *jb_briefing_screen_profile(JbArena *arena, const JbJob *job)
+{
+    return jb_file_join(arena, job->icc, "srgb.icc");
+}
+
+const char *jb_briefing_press_profile(JbArena *arena, const JbJob *job, const JbLayout *layout)
+{
+    return layout != NULL && layout->icc_print != NULL
+               ? layout->icc_print
+               : jb_file_join(arena, job->icc, "newsprint.icc");
+}
+
 /* The partials that a template takes from another one's folder. */
 static void add_borrowed(Collector *c, const char *folder)
 {
@@ -130,6 +142,27 @@ static void add_hyphens(Collector *c)
     }
 }
 
+/* A profile, called by its folder and its name: "icc/coated.icc". */
+static void add_profile(Collector *c, const char *path)
+{
+    const char *folder = jb_file_base(c->arena, jb_file_dir(c->arena, path)),
+               *name = jb_file_base(c->arena, path);
+    add_file(c, "profile", jb_arena_format(c->arena, "%s/%s", folder, name), path);
+}
+
+/* The profiles of screens and of the template's press, under the names by which pdf/ asks for them.
+ * Pictures in inks are read by the press's for every edition. */
+static void add_profiles(Collector *c, const JbJob *job)
+{
+    const JbLayout *layout = jb_briefing_gate_dress(job->gate, c->unsaid, job->template).layout;
+    const char *press = jb_briefing_press_profile(c->arena, job, layout),
+               *condition = jb_pdf_condition_path(c->arena, press);
+    add_profile(c, jb_briefing_screen_profile(c->arena, job));
+    add_profile(c, press);
+    if (jb_file_exists(condition))
+        add_profile(c, condition);
+}
+
 static void add_look(Collector *c, const JbJob *job)
 {
     const char *prepared =
@@ -138,7 +171,7 @@ static void add_look(Collector *c, const JbJob *job)
     add_borrowed(c, jb_story_template_partials(c->arena, c->unsaid, job->template));
     add_file(c, "fonts", "fonts.json", job->fonts);
     add_file(c, "fonts", "prepared.json", prepared);
-    add_folder(c, "profile", jb_file_base(c->arena, job->icc), job->icc, DEEPEST);
+    add_profiles(c, job);
     add_hyphens(c);
     if (job->catalogue != NULL)
         add(c, job->catalogue->role, job->catalogue->name, job->catalogue->sha256,

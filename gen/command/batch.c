@@ -429,29 +429,6 @@ static void write_manifest(Batch *b)
 
 /* --- the run --- */
 
-/* Plans, companions and earlier months are shared by the briefings of a folder: the last snapshot
- * of each, for which the most is read, is read before the work is shared out. What a run has of
- * many folders is left to its briefings. */
-static void read_ahead(const Batch *b)
-{
-    enum { MOST_FOLDERS = 16 };
-    const JbTasks *tasks = b->tasks;
-    JbArena *arena = jb_arena_new();
-    JbDiags *unsaid = jb_diags_new(arena);
-    for (size_t i = 0, folders = 0; i < tasks->list.n && folders < MOST_FOLDERS; i++) {
-        const JbJob *job = &tasks->list.at[i].job,
-                    *next = i + 1 < tasks->list.n ? &tasks->list.at[i + 1].job : NULL;
-        const char *folder = jb_file_dir(arena, job->snapshot);
-        if (job->area != NULL ||
-            (next != NULL && strcmp(jb_file_dir(arena, next->snapshot), folder) == 0))
-            continue;
-        folders++;
-        unsaid->files = jb_briefing_gate_files(job->gate);
-        jb_briefing_read_data(arena, unsaid, job);
-    }
-    jb_arena_free(arena);
-}
-
 /* Reads the templates, so that what is listed is what was printed, and for several briefings maps
  * every face that their styles name, so that workers share both. What is missing is told by the
  * briefings. */
@@ -459,8 +436,6 @@ static void warm(Batch *b)
 {
     JbDiags *unsaid = jb_diags_new(b->c->arena);
     const char *last = NULL;
-    if (b->tasks->list.n > 1)
-        read_ahead(b);
     for (size_t i = 0; i < b->tasks->list.n; i++) {
         const char *template = b->tasks->list.at[i].job.template;
         if (jb_text_equal(last, template))

@@ -125,7 +125,6 @@ static int check_one(JbCommand *c, JbFaces *faces, const char *operand, bool wor
 {
     JbArena *arena = jb_arena_new();
     JbDiags *diags = jb_command_diags(c, arena);
-    JbFiles *files = diags->files = jb_files_new(diags->files);
     JbResult result = {0};
     JbJob job = c->job;
     const JbAttainment *attainment = NULL;
@@ -148,7 +147,6 @@ static int check_one(JbCommand *c, JbFaces *faces, const char *operand, bool wor
     if (plan != NULL && !c->quiet && c->log == JB_DIAG_TEXT)
         say_plan(c, arena, plan);
     int status = (int)jb_diags_exit(diags, c->strict);
-    jb_files_free(files);
     jb_arena_free(arena);
     return status;
 }
@@ -184,7 +182,7 @@ int jb_command_check(JbCommand *c)
         return status;
     if (c->operand_n == 0 && !c->fonts)
         return jb_command_misuse(c, "check needs a plan, a snapshot or a template");
-    jb_command_open_gate(c);
+    jb_command_open_small_gate(c);
     JbDiags *diags = jb_command_diags(c, c->arena);
     JbFaces *faces = jb_command_find_resources(c, diags) ? jb_command_open_faces(c, diags) : NULL;
     bool ready = faces != NULL && jb_command_confine_reader(c, diags, faces, c->operand_n);

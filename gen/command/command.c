@@ -176,6 +176,13 @@ void jb_command_open_gate(JbCommand *c)
     c->job.catalogue = in;
 }
 
+void jb_command_open_small_gate(JbCommand *c)
+{
+    enum { MOST_KEPT = 128 << 20 }; /* bytes */
+    jb_command_open_gate(c);
+    jb_files_limit(jb_briefing_gate_files(c->gate), MOST_KEPT);
+}
+
 JbFaces *jb_command_open_faces(JbCommand *c, JbDiags *diags)
 {
     return jb_layout_faces_open(diags, jb_command_find_resource(c->arena, "fonts/fonts.json"));

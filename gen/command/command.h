@@ -106,6 +106,9 @@ const char *jb_command_find_template(JbArena *arena, JbDiags *diags, const char 
 const char *jb_command_find_resource(JbArena *arena, const char *relative);
 /* Opens the gate for inputs: what is read from now on is read once. jb_command_run closes it. */
 void jb_command_open_gate(JbCommand *c);
+/* The same for a command that goes through any number of files: beyond some size it keeps the
+ * hashes alone of what it read, and a file that has changed when it is read again is an error. */
+void jb_command_open_small_gate(JbCommand *c);
 /* Faces of fonts/fonts.json; NULL with a report. The caller closes them. */
 JbFaces *jb_command_open_faces(JbCommand *c, JbDiags *diags);
 

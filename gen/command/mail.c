@@ -283,6 +283,7 @@ int jb_command_mail(JbCommand *c)
             c, "mail takes as --max-size a number of bytes, as 20M, 500k or 20000000; jianbao "
                "mail --help lists the options");
     job.words = find_words(c, c->job.template);
+    jb_command_open_small_gate(c);
     JbDiags *diags = jb_command_diags(c, c->arena);
     if (c->by_area != NULL)
         mail_areas(c, diags, &job);

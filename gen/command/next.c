@@ -239,7 +239,7 @@ static const JbSeries *try_out(const Coming *k, const JbText *json, const JbFill
     JbDiags *found = jb_diags_new(arena);
     found->catalog = k->diags->catalog;
     found->files = jb_files_new(k->diags->files);
-    (void)jb_files_keep(found->files, k->path, jb_text_str(json), json->n);
+    (void)jb_files_keep(found->files, k->path, NULL, jb_text_str(json), json->n);
     const JbSeries *series = jb_source_series_load_below(arena, found, k->path, k->plan->path,
                                                          k->c->job.encoding, k->c->job.root);
     tell_at_cells(k, sheets, found);

@@ -281,7 +281,18 @@ static void keep_shard(Planner *p)
     p->tasks->list.n = kept;
 }
 
-/* What the tasks share; of each folder of snapshots all, of the others their photos. */
+/* What a snapshot's folder shares: of the first folders of a run all of it, of further ones as much
+ * as there is room for. */
+static void read_folder(Planner *p, const JbJob *job, size_t folders)
+{
+    enum { MOST_FOLDERS = 16 };
+    jb_files_limit(p->diags->files, folders < MOST_FOLDERS ? 0 : MOST_KEPT);
+    jb_source_series_read_ahead(p->arena, p->diags, job->snapshot, job->plan, job->encoding,
+                                job->root);
+    jb_files_limit(p->diags->files, MOST_KEPT);
+}
+
+/* What several tasks share is read before they are. */
 static void read_ahead(Planner *p)
 {
     JB_VEC(const char *) done = {NULL, 0, 0};
@@ -295,10 +306,12 @@ static void read_ahead(Planner *p)
         last = job->snapshot;
         while (k < done.n && strcmp(done.at[k], folder) != 0)
             k++;
-        jb_source_series_read_ahead(p->arena, p->diags, job->snapshot, job->plan, job->encoding,
-                                    job->root, k == done.n);
-        if (k == done.n)
+        if (k == done.n) {
+            read_folder(p, job, k);
             JB_PUSH(p->arena, &done, folder);
+        }
+        jb_source_snapshot_read_ahead(p->arena, p->diags, job->snapshot, job->plan, job->encoding,
+                                      job->root);
     }
 }
 

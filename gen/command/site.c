@@ -48,6 +48,7 @@ int jb_command_site(JbCommand *c)
             c, "site takes as --url an address such as https://example.org/briefings/; jianbao "
                "site --help lists the options");
     job.words = find_words(c, c->job.template);
+    jb_command_open_small_gate(c);
     JbDiags *diags = jb_command_diags(c, c->arena);
     JbSiteResult result = {0};
     JbLock lock;

@@ -4,12 +4,12 @@
 #include "pdf/writer.h"
 #include <string.h>
 
-static const char *beside(JbWriter *w, const char *profile)
+const char *jb_pdf_condition_path(JbArena *arena, const char *profile)
 {
     size_t n = strlen(profile);
     if (n > 4 && strcmp(profile + n - 4, ".icc") == 0)
         n -= 4;
-    return jb_arena_format(w->arena, "%.*s.json", (int)n, profile);
+    return jb_arena_format(arena, "%.*s.json", (int)n, profile);
 }
 
 bool jb_pdf_condition(JbWriter *w, JbCondition *out)
@@ -20,7 +20,7 @@ bool jb_pdf_condition(JbWriter *w, JbCondition *out)
         out->text = out->text != NULL ? out->text : out->identifier;
         return true;
     }
-    const char *path = beside(w, w->options->icc_print);
+    const char *path = jb_pdf_condition_path(w->arena, w->options->icc_print);
     const JbJson *json = jb_json_read_file(w->arena, w->diags, path, NULL, NULL, NULL);
     if (json == NULL || !jb_json_check_keys(w->diags, json, fields, sizeof fields / sizeof *fields))
         return false;

@@ -315,8 +315,7 @@ static void write_intents(JbWriter *w)
     jb_pdf_set_int(w, profile, "N", w->print ? 4 : 3);
     JbArray intents = jb_pdf_array(w, false);
     add_intent(w, intents, "GTS_PDFA1", &c, profile);
-    if (w->print) /* both intents of the print edition share one profile stream (PDF.md section 7)
-                   */
+    if (w->print) /* PDF/X wants an intent of its own; both name one profile stream */
         add_intent(w, intents, "GTS_PDFX", &c, profile);
     jb_pdf_set_array(w, (JbDict){w->doc->catalog}, "OutputIntents", intents);
 }

@@ -38,6 +38,10 @@ JbEdition jb_pdf_edition_named(const char *name);
 /* All names, with "," between them, in their order, in the arena. */
 const char *jb_pdf_edition_names(JbArena *arena);
 
+/* The file beside a print profile that names its output condition: "coated.json" of "coated.icc".
+ */
+const char *jb_pdf_condition_path(JbArena *arena, const char *profile);
+
 /* A file inside the archive edition. */
 typedef struct JbAttachment {
     const char *name; /* ASCII file name */

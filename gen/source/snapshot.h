@@ -133,13 +133,14 @@ const JbSeries *jb_source_series_load_below(JbArena *arena, JbDiags *diags,
  * read. */
 JbLangs jb_source_series_langs(JbArena *arena, const JbDiags *diags, const char *snapshot_path,
                                const JbJson *root, const char *plan_path, const char *encoding);
-/* Reads, into the files of diags, what loading the snapshot asks for: its plan and photo; with
- * `folder` what those beside it ask for, too: each of them, and companions with theirs; below
- * `root` as jb_source_series_load_below. Before work is shared out: whoever loads one of them then
- * finds the same bytes. Reports nothing. */
+/* Reads, into the files of diags, what loading the snapshots of a folder asks for: the plan, each
+ * of them, and companions with theirs; below `root` as jb_source_series_load_below. Before work is
+ * shared out: whoever loads one of them then finds the same bytes. Reports nothing. */
 void jb_source_series_read_ahead(JbArena *arena, const JbDiags *diags, const char *snapshot_path,
-                                 const char *plan_path, const char *encoding, const char *root,
-                                 bool folder);
+                                 const char *plan_path, const char *encoding, const char *root);
+/* The same of what one snapshot alone asks for: its photo and the sheets of its values. */
+void jb_source_snapshot_read_ahead(JbArena *arena, const JbDiags *diags, const char *snapshot_path,
+                                   const char *plan_path, const char *encoding, const char *root);
 
 /* The same series as one area's own (index into plan->areas): its targets, its values, and of the
  * indicators and groups those that any area reports in series->now; without what speaks of the
