@@ -21,7 +21,7 @@ SHARED  := man/jianbao.1 share/man/man1/jianbao.1 man/jianbao-template.5 share/m
            systemd/jianbao.timer lib/systemd/system/jianbao.timer man/jianbao-send.1 share/man/man1/jianbao-send.1 \
            man/jianbao-plan.5 share/man/man5/jianbao-plan.5
 
-CATALOG := locale/zh_CN/LC_MESSAGES/jianbao.mo
+CATALOGS := $(patsubst %,locale/%/LC_MESSAGES/jianbao.mo,zh_CN zh_TW)
 # Arguments of the reporting functions that are messages and hints, for xgettext; one pass for each.
 KEYWORDS_MESSAGE := jb_diag_error:5 jb_diag_warn:5 jb_diag_report:7 jb_story_reader_fail:4 jb_command_misuse:2 jb_command_parse:2 JB_SAID:1 jb_catalog_say:2 report_line:5 fail_here:4 unexpected:2 refuse_edition:4
 KEYWORDS_HINT    := refuse_row:4 refuse_cell:3 refuse_book:3 jb_diag_error:4 jb_diag_warn:4 jb_diag_report:6 jb_story_reader_fail:3 report_line:4 fail_here:3 unexpected:3 jb_pdf_rule_broken:4 refuse_edition:3
@@ -29,7 +29,7 @@ KEYWORDS_HINT    := refuse_row:4 refuse_cell:3 refuse_book:3 jb_diag_error:4 jb_
 # What each purpose needs, as Debian packages: the one place that names them.
 DEPS_BUILD := gcc g++ libc6-dev make pkg-config libhpdf-dev libcjson-dev libharfbuzz-dev libicu-dev \
               hyphen-en-us libmd4c-dev liblcms2-dev libturbojpeg0-dev libpng-dev libgmp-dev libssl-dev zlib1g-dev libdeflate-dev libgmime-3.0-dev \
-              libxlsxwriter-dev libminizip-dev libexpat1-dev libcsv-dev gettext
+              libxlsxwriter-dev libminizip-dev libexpat1-dev libcsv-dev gettext opencc
 # Linked as an archive: the filter of calls is made once in each worker.
 DEPS_BUILD += libseccomp-dev
 DEPS_FONTS := fonts-noto-cjk fonts-lxgw-wenkai
@@ -78,7 +78,7 @@ FUZZ_BIN  := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/fuzz/fuzz_*.c))
 REPLAY    := $(patsubst tests/fuzz/fuzz_%.c,$(BUILD)/tests/fuzz/replay_%,$(wildcard tests/fuzz/fuzz_*.c))
 
 .PHONY: all run deps deps-test deps-check deps-fuzz fonts unit tests test test-browser test-readers check sanitize fuzz mutation oracle bench install uninstall clean help
-all: $(BUILD)/jianbao $(BUILD)/$(CATALOG) ## build the program into build/
+all: $(BUILD)/jianbao $(CATALOGS:%=$(BUILD)/%) ## build the program into build/
 
 # GMime and libxlsxwriter bring a dozen libraries each: `jianbao mail` and `jianbao sheet` hand over
 # to programs that have them. ICU, with its data and the C++ that it needs, is linked in where it is
@@ -94,9 +94,14 @@ $(AWAY:%=$(BUILD)/gen/main-%.o): $(BUILD)/gen/main-%.o: gen/main.c $(BUILD)/flag
 	$(call say,CC)$(COMPILE) -DJB_WITH_$(shell echo $* | tr a-z A-Z) -MMD -MP -c -o $@ $<
 
 # Messages in Chinese; without gettext the program speaks English.
-$(BUILD)/$(CATALOG): gen/share/locale/zh_CN.po
+$(BUILD)/locale/zh_CN/LC_MESSAGES/jianbao.mo: gen/share/locale/zh_CN.po
 	@mkdir -p $(@D)
 	$(call say,MSG)command -v msgfmt >/dev/null || exit 0; msgfmt --check --endianness=little -o $@ $<
+# The same in the characters, terms and quotation marks of Taiwan; without OpenCC in simplified characters.
+$(BUILD)/locale/zh_TW/LC_MESSAGES/jianbao.mo: gen/share/locale/zh_CN.po gen/share/locale/zh_TW.sed
+	@mkdir -p $(@D)
+	$(call say,MSG)for p in msgfmt opencc; do command -v $$p >/dev/null || exit 0; done; \
+	    opencc -c s2twp -i $< | sed -f gen/share/locale/zh_TW.sed | msgfmt --check --endianness=little -o $@ -
 
 $(BUILD)/libjianbao.a: $(LIB_OBJ)
 	@rm -f $@
@@ -298,7 +303,7 @@ install-program: all $(BUILD)/prepare-fonts
 	@for p in $(AWAY:%=jianbao-%); do install -D -m 755 $(BUILD)/$$p $(DESTDIR)$(PREFIX)/libexec/$$p || exit 1; done
 	install -D -m 755 $(BUILD)/prepare-fonts $(DESTDIR)$(PREFIX)/libexec/jianbao-prepare-fonts
 	@$(call install_share,templates input/schema fonts/fonts.json fonts/characters.txt)
-	@[ ! -s $(BUILD)/$(CATALOG) ] || install -D -m 644 $(BUILD)/$(CATALOG) $(DESTDIR)$(PREFIX)/share/$(CATALOG)
+	@for f in $(CATALOGS); do [ ! -s "$(BUILD)/$$f" ] || install -D -m 644 "$(BUILD)/$$f" "$(DESTDIR)$(PREFIX)/share/$$f" || exit 1; done
 	install -D -m 755 gen/share/bin/jianbao-send $(DESTDIR)$(PREFIX)/bin/jianbao-send
 	@set -- $(SHARED); while [ $$# -gt 0 ]; do install -D -m 644 "gen/share/$$1" "$(DESTDIR)$(PREFIX)/$$2" || exit 1; shift 2; done
 
@@ -308,7 +313,7 @@ endef
 .PHONY: install-program
 
 uninstall: ## take away what install put there
-	rm -f $(DESTDIR)$(PREFIX)/bin/jianbao $(AWAY:%=$(DESTDIR)$(PREFIX)/libexec/jianbao-%) $(DESTDIR)$(PREFIX)/libexec/jianbao-prepare-fonts $(DESTDIR)$(PREFIX)/bin/jianbao-send $(DESTDIR)$(PREFIX)/share/$(CATALOG) $(addprefix $(DESTDIR)$(PREFIX)/,$(filter share/% lib/%,$(SHARED)))
+	rm -f $(DESTDIR)$(PREFIX)/bin/jianbao $(AWAY:%=$(DESTDIR)$(PREFIX)/libexec/jianbao-%) $(DESTDIR)$(PREFIX)/libexec/jianbao-prepare-fonts $(DESTDIR)$(PREFIX)/bin/jianbao-send $(addprefix $(DESTDIR)$(PREFIX)/share/,$(CATALOGS)) $(addprefix $(DESTDIR)$(PREFIX)/,$(filter share/% lib/%,$(SHARED)))
 	rm -rf $(DESTDIR)$(SHARE)
 
 # The sources as git knows them (else all but what was made), with the packaging beside them where Debian's tools look for it.

@@ -109,26 +109,43 @@ int jb_command_run(int (*command)(JbCommand *c), int argc, char **argv)
     return status;
 }
 
-/* The catalogue for a language called so, or for a locale's name that begins so ("en_GB.UTF-8");
- * NULL: none, the program speaks English. */
-static const char *catalog_of(const char *name, bool whole)
-{
-    size_t n = whole ? strlen(name) : strcspn(name, "_.@");
-    JbLang lang;
-    return jb_locale_find(name, n, &lang) ? jb_locale(lang)->catalog : NULL;
-}
-
-static const char *catalog_name(const JbCommand *c)
+/* The language of messages; false where the program has none for the user's. */
+static bool language(const JbCommand *c, JbLang *lang)
 {
     static const char *const names[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
     if (c->ui_lang != NULL)
-        return catalog_of(c->ui_lang, true);
+        return jb_locale_find(c->ui_lang, strlen(c->ui_lang), lang);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         const char *value = getenv(names[i]);
         if (value != NULL && *value != '\0')
-            return catalog_of(value, false);
+            return jb_locale_of_system(value, lang);
     }
-    return NULL;
+    return false;
+}
+
+/* The file of a language's catalogue, beside the program or installed; NULL: there is none. */
+static const char *catalog_file(JbArena *arena, JbLang lang)
+{
+    const char *name = jb_locale(lang)->catalog;
+    if (name == NULL)
+        return NULL;
+    const char *file = jb_arena_format(arena, "locale/%s/LC_MESSAGES/jianbao.mo", name);
+    const char *built = jb_file_join(arena, jb_share_program_folder(arena), file);
+    const char *shared = jb_file_join(arena, JB_SHARE "/..", file);
+    if (jb_file_exists(built))
+        return built;
+    return jb_file_exists(shared) ? shared : NULL;
+}
+
+/* The language whose catalogue speaks to the user: his own, else the one that it is like. False:
+ * there is none, the program speaks English. */
+static bool catalog_lang(const JbCommand *c, JbLang *lang)
+{
+    if (!language(c, lang))
+        return false;
+    if (catalog_file(c->arena, *lang) == NULL)
+        *lang = jb_locale(*lang)->like;
+    return catalog_file(c->arena, *lang) != NULL;
 }
 
 /* --- resources --- */
@@ -167,10 +184,11 @@ void jb_command_open_gate(JbCommand *c)
         return;
     c->gate = c->job.gate = jb_briefing_gate_open(c->catalog);
     c->job.libraries = jb_identity_libraries(c->arena);
-    if (c->catalog == NULL)
+    JbLang lang;
+    if (c->catalog == NULL || !catalog_lang(c, &lang))
         return;
     JbInput *in = jb_arena_alloc(c->arena, sizeof *in);
-    *in = (JbInput){.role = "catalogue", .name = catalog_name(c)};
+    *in = (JbInput){.role = "catalogue", .name = jb_locale(lang)->catalog};
     const void *bytes = jb_catalog_bytes(c->catalog, &in->bytes);
     in->sha256 = jb_file_sha256(c->arena, bytes, in->bytes);
     c->job.catalogue = in;
@@ -192,13 +210,8 @@ JbFaces *jb_command_open_faces(JbCommand *c, JbDiags *diags)
 
 const JbCatalog *jb_command_find_catalog(JbCommand *c)
 {
-    const char *name = catalog_name(c);
-    if (name == NULL)
-        return NULL;
-    const char *file = jb_arena_format(c->arena, "locale/%s/LC_MESSAGES/jianbao.mo", name);
-    const char *built = jb_file_join(c->arena, jb_share_program_folder(c->arena), file);
-    const char *shared = jb_file_join(c->arena, JB_SHARE "/..", file);
-    return jb_catalog_load(c->arena, jb_file_exists(built) ? built : shared);
+    JbLang lang;
+    return catalog_lang(c, &lang) ? jb_catalog_load(c->arena, catalog_file(c->arena, lang)) : NULL;
 }
 
 int jb_command_misuse(const JbCommand *c, const char *format, ...)

@@ -96,5 +96,5 @@ const JbLocale jb_locale_en = JB_LOCALE_ROW(
     /* character, characters */ "character", "characters",
     /* seal, editions */ "Seal and signature of the issuer", EDITIONS,
     /* counters, multipliers */ NONE, NONE,
-    /* reading, catalog, sheet */ &READING, NULL, SHEET,
+    /* reading, catalog, locales, sheet */ &READING, NULL, "en", SHEET,
     /* revision */ "Revision {}");

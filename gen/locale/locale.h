@@ -112,6 +112,7 @@ typedef struct JbLocale {
     const uint16_t *multipliers; /* Han that multiply the figure before; 0 last */
     const JbLocaleReading *reading;
     const char *catalog;      /* of the program's own messages; NULL: it speaks English */
+    const char *locales;      /* of a system whose user reads it: "zh_TW zh_HK", blanks between */
     const char *const *sheet; /* by JbSheetWord */
     const char *revision;     /* what a revised issue is called; {} is its number */
 } JbLocale;
@@ -121,7 +122,7 @@ typedef struct JbLocale {
                       HYPHENS, HYPHENS_PACKAGE, PLURAL, GROUP, SCALED_UNITS, SCALES, SMALL_SCALES, \
                       UNIT_SCALES, UNIT_COUNTS, UNIT_GAP, POINTS, DIGITS, ORDINAL_SIGN, ENDINGS,   \
                       PATTERNS, MONTHS, MONTHS_CUT, QUARTERS, HALVES, CHARACTER, CHARACTERS, SEAL, \
-                      EDITIONS, COUNTERS, MULTIPLIERS, READING, CATALOG, SHEET, REVISION)          \
+                      EDITIONS, COUNTERS, MULTIPLIERS, READING, CATALOG, LOCALES, SHEET, REVISION) \
     {                                                                                              \
         .name = NAME, .tag = TAG, .called = CALLED, .itself = ITSELF, .usual = USUAL,              \
         .script = SCRIPT, .marks = MARKS, .like = LIKE, .faces = FACES, .breaks = BREAKS,          \
@@ -132,7 +133,8 @@ typedef struct JbLocale {
         .patterns = PATTERNS, .months = MONTHS, .months_cut = MONTHS_CUT, .quarters = QUARTERS,    \
         .halves = HALVES, .character = CHARACTER, .characters = CHARACTERS, .seal = SEAL,          \
         .editions = EDITIONS, .counters = COUNTERS, .multipliers = MULTIPLIERS,                    \
-        .reading = READING, .catalog = CATALOG, .sheet = SHEET, .revision = REVISION               \
+        .reading = READING, .catalog = CATALOG, .locales = LOCALES, .sheet = SHEET,                \
+        .revision = REVISION                                                                       \
     }
 
 #define JB_LOCALE_AS_ROW(NAME, row) extern const JbLocale jb_locale_##row;

@@ -136,5 +136,5 @@ const JbLocale jb_locale_zh = JB_LOCALE_ROW(
     /* seal, editions */ "\u53d1\u6587\u673a\u5173\u5370\u7ae0\u548c\u7535\u5b50\u7b7e\u540d",
     EDITIONS, /* fawen jiguan yinzhang he dianzi qianming */
     /* counters, multipliers */ COUNTERS, MULTIPLIERS,
-    /* reading, catalog, sheet */ &READING, "zh_CN", SHEET,
+    /* reading, catalog, locales, sheet */ &READING, "zh_CN", "zh", SHEET,
     /* revision (xiudingban di … ban) */ "\u4fee\u8ba2\u7248 \u7b2c{}\u7248");

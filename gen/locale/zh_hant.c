@@ -134,5 +134,5 @@ const JbLocale jb_locale_zh_hant = JB_LOCALE_ROW(
     /* seal, editions */ "\u767c\u6587\u6a5f\u95dc\u5370\u7ae0\u548c\u96fb\u5b50\u7c3d\u7ae0",
     EDITIONS, /* fawen jiguan yinzhang he dianzi qianzhang */
     /* counters, multipliers */ COUNTERS, MULTIPLIERS,
-    /* reading, catalog, sheet */ &READING, NULL, SHEET,
+    /* reading, catalog, locales, sheet */ &READING, "zh_TW", "zh_TW zh_HK zh_MO zh_Hant", SHEET,
     /* revision (xiudingban di … ban) */ "\u4fee\u8a02\u7248 \u7b2c{}\u7248");

@@ -97,7 +97,8 @@ static void list_kind(JbWriter *w, const JbElement *e, JbDict d)
     const char *named = w->edition->pdfua == 2 ? "Description" : "None";
     JbDict a = jb_pdf_dict(w, false);
     jb_pdf_set_name(w, a, "O", "List");
-    jb_pdf_set_name(w, a, "ListNumbering", e->described ? named : e->ordered ? "Decimal" : "Disc");
+    const char *counted = e->ordered ? "Decimal" : "Disc";
+    jb_pdf_set_name(w, a, "ListNumbering", e->described ? named : counted);
     jb_pdf_set_dict(w, d, "A", a);
 }
 

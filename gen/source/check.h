@@ -91,9 +91,13 @@ size_t jb_source_check_indicator(JbCheck *c, const JbPlan *plan, const char *id,
 
 /* --- plan*.c --- */
 
-/* The languages of a plan's root object, unchecked: the usual ones where it names none that are
- * known. */
+/* The languages of a plan's root object, unchecked: the usual ones where it names none, those of
+ * its texts where it names none that are known. */
 JbLangs jb_source_plan_langs(const JbJson *root);
+/* The languages whose names are keys anywhere in a file, in the order in which they come: what its
+ * texts are asked for in where the plan does not say. Those of a plan that names none when there
+ * are none. */
+JbLangs jb_source_langs_spoken(const JbJson *root);
 /* Checks a plan that was read already. NULL when there is an error. path and bytes are left to the
  * caller. */
 JbPlan *jb_source_plan_read(JbArena *arena, JbDiags *diags, const JbJson *root);

@@ -121,6 +121,24 @@ static void read_companions(JbCheck *c, const JbJson *root, JbPlan *plan)
         read_companion(c, v, plan, ids);
 }
 
+static void add_spoken(const JbJson *v, JbLangs *langs)
+{
+    JbLang lang;
+    for (const JbJson *m = v->child; m != NULL; m = m->next) {
+        if (m->key != NULL && jb_locale_find(m->key, strlen(m->key), &lang))
+            *langs = jb_locale_with(*langs, lang);
+        add_spoken(m, langs);
+    }
+}
+
+JbLangs jb_source_langs_spoken(const JbJson *root)
+{
+    JbLangs langs = {0};
+    if (root != NULL)
+        add_spoken(root, &langs);
+    return langs.n > 0 ? langs : jb_locale_usual();
+}
+
 JbLangs jb_source_plan_langs(const JbJson *root)
 {
     const JbJson *list =
@@ -131,7 +149,9 @@ JbLangs jb_source_plan_langs(const JbJson *root)
         for (const JbJson *v = list->child; v != NULL; v = v->next)
             if (v->kind == JB_JSON_STRING && jb_locale_find(v->string, strlen(v->string), &lang))
                 langs = jb_locale_with(langs, lang);
-    return langs.n > 0 ? langs : jb_locale_usual();
+    if (langs.n > 0)
+        return langs;
+    return list != NULL ? jb_source_langs_spoken(root) : jb_locale_usual();
 }
 
 /* `langs`: one or more of those that the program has a row for, each once. */

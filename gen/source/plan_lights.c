@@ -103,13 +103,12 @@ static void read_fact(JbCheck *c, const JbJson *object, JbContext *fact)
 {
     JbField fields[JB_LANGS + 4] = {
         {"key", true}, {"value", false}, {"approx", false}, {"text", false}};
-    JbLangs beside = jb_locale_among(jb_locale_usual(), c->langs);
-    for (size_t i = 0; i < beside.n; i++)
-        fields[4 + i] = (JbField){jb_locale_name(beside.at[i]), false};
+    for (size_t i = 0; i < c->langs.n; i++)
+        fields[4 + i] = (JbField){jb_locale_name(c->langs.at[i]), false};
     *fact = (JbContext){.key = "", .place = object->place};
     if (!jb_source_check_is_object(c, object, "a fact of the context"))
         return;
-    (void)jb_json_check_keys(c->diags, object, fields, 4 + beside.n);
+    (void)jb_json_check_keys(c->diags, object, fields, 4 + c->langs.n);
     fact->key = jb_source_check_id(c, object, "key");
     fact->words = jb_json_get(object, "text") != NULL
                       ? jb_source_check_words(c, object, "text", JB_TEXT_LINE)

@@ -119,10 +119,10 @@ JbLangs jb_source_series_langs(JbArena *arena, const JbDiags *diags, const char 
     if (root != NULL && root->kind == JB_JSON_OBJECT)
         plan_path =
             jb_source_series_plan(&unsaid, snapshot_path, root, plan_path, encoding, &below);
-    if (plan_path == NULL)
-        return jb_locale_usual();
-    return jb_source_plan_langs(
-        jb_json_read_file(arena, unsaid.diags, plan_path, encoding, NULL, NULL));
+    const JbJson *plan =
+        plan_path != NULL ? jb_json_read_file(arena, unsaid.diags, plan_path, encoding, NULL, NULL)
+                          : NULL;
+    return plan != NULL ? jb_source_plan_langs(plan) : jb_source_langs_spoken(root);
 }
 
 static const JbPlan *load_plan(JbCheck *c, const char *snapshot_path, const JbJson *root,

@@ -175,7 +175,7 @@ JbSnapshot *jb_source_snapshot_read(JbArena *arena, JbDiags *diags, const JbJson
                                      {"status", false}, {"source", false},   {"values", true},
                                      {"areas", false},  {"stories", false},  {"photo", false},
                                      {"sheets", false}};
-    JbLangs langs = plan != NULL ? plan->langs : jb_locale_usual();
+    JbLangs langs = plan != NULL ? plan->langs : jb_source_langs_spoken(root);
     JbCheck check = {arena, diags, langs}, *c = &check;
     JbSnapshot *s = jb_arena_alloc(arena, sizeof *s);
     s->path = jb_arena_strdup(arena, path);

@@ -129,8 +129,8 @@ const JbSeries *jb_source_series_load_below(JbArena *arena, JbDiags *diags,
                                             const char *encoding, const char *root);
 
 /* The languages of the plan that jb_source_series_load would find for the snapshot's root object,
- * without a report (diags lends its files): the usual ones where there is no plan that can be
- * read. */
+ * without a report (diags lends its files): those of the snapshot's texts where there is no plan
+ * that can be read. */
 JbLangs jb_source_series_langs(JbArena *arena, const JbDiags *diags, const char *snapshot_path,
                                const JbJson *root, const char *plan_path, const char *encoding);
 /* Reads, into the files of diags, what loading the snapshots of a folder asks for: the plan, each

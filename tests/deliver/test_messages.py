@@ -53,6 +53,25 @@ class Messages(unittest.TestCase):
         self.assertEqual(self.missing(LC_ALL="de_DE.UTF-8", LC_MESSAGES="zh_CN.UTF-8"), english)
         self.assertEqual(self.missing(LC_ALL="", LANG="zh"), chinese)
 
+    @unittest.skipUnless(shutil.which("opencc"), "opencc is not installed")
+    def test_taiwan_and_hong_kong_read_traditional_characters(self):
+        traditional = "nothing.json: error: 沒有這個檔案; 請檢查路徑 [no-such-file]\n"
+        for locale in ("zh_TW.UTF-8", "zh_TW", "zh_HK.UTF-8", "zh_MO", "zh_Hant.UTF-8"):
+            with self.subTest(locale=locale):
+                self.assertEqual(self.missing(LC_ALL=locale), traditional)
+        self.assertEqual(self.missing("--ui-lang", "zh-Hant", LC_ALL="C"), traditional)
+        done = self.run_it("check", "--help", LC_ALL="zh_TW.UTF-8")
+        self.assertNotRegex(done.stdout, "[件这个为报计档资语执设输]")
+        self.assertIn("資料夾", self.run_it("build", "--help", LC_ALL="zh_TW.UTF-8").stdout)
+
+    def test_without_its_own_catalogue_traditional_chinese_reads_simplified(self):
+        folder = Path(tempfile.mkdtemp(prefix="jianbao-messages-"))
+        self.addCleanup(shutil.rmtree, folder)
+        shutil.copy2(JIANBAO, folder / "jianbao")
+        (folder / PLACE).parent.mkdir(parents=True)
+        shutil.copy2(JIANBAO.parent / PLACE, folder / PLACE)
+        self.assertIn("没有这个文件", self.missing(program=folder / "jianbao", LC_ALL="zh_TW.UTF-8"))
+
     def test_the_option_is_above_the_locale(self):
         self.assertRegex(self.missing("--ui-lang", "zh", LC_ALL="C"), HAN)
         self.assertNotRegex(self.missing("--ui-lang", "en", LC_ALL="zh_CN.UTF-8"), HAN)
