@@ -8,28 +8,7 @@
 
 #include "base/names.h"
 #include "source/snapshot.h"
-
-/* X(enumerator, name as DATA.md writes it) */
-#define JB_STATUS_LIST(X)                                                                          \
-    X(JB_ST_WITHDRAWN, "withdrawn")                                                                \
-    X(JB_ST_QUALITATIVE, "qualitative")                                                            \
-    X(JB_ST_NO_DATA, "no_data")                                                                    \
-    X(JB_ST_OBSERVED, "observed") /* without a target: told, never judged */                       \
-    X(JB_ST_MET, "met")                                                                            \
-    X(JB_ST_UNCONFIRMED, "unconfirmed")                                                            \
-    X(JB_ST_NOT_REACHED, "not_reached")                                                            \
-    X(JB_ST_MISSED, "missed")                                                                      \
-    X(JB_ST_EXCEEDED, "exceeded") /* a cap that is beyond its target before it is due */           \
-    X(JB_ST_HOLDING, "holding")   /* a cap or rate whose comparison holds, not due yet */          \
-    X(JB_ST_SHORT, "short") /* the comparison of a rate does not hold yet; or the target does */   \
-                            /* not lie beyond the start of the way */                              \
-    X(JB_ST_UNDATED, "undated")                                                                    \
-    X(JB_ST_NOT_STARTED, "not_started")                                                            \
-    X(JB_ST_UNDER_WAY, "under_way")                                                                \
-    X(JB_ST_NOT_DUE, "not_due")                                                                    \
-    X(JB_ST_NO_BASELINE, "no_baseline")                                                            \
-    X(JB_ST_LIGHT, "light") /* one of the plan's lights: see `light` */
-typedef enum JbStatus { JB_STATUS_LIST(JB_NAMES_VALUE) JB_STATUSES } JbStatus;
+#include "source/status.h"
 
 #define JB_HORIZONS(X)                                                                             \
     X(JB_HORIZON_CURRENT, "current") /* the target in force */                                     \

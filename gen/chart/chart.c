@@ -36,34 +36,19 @@ static JbChartPen pen(JbInk ink, JbFrame *f, const JbChartTask *task, JbLen w, J
 }
 
 typedef struct Program {
-    const char *kind;
     void (*draw)(JbChartPen *c);
-    JbLen (*least)(const JbChartPen *c);
+    JbLen (*least)(const JbChartPen *c); /* NULL: so many lines as any */
 } Program;
-static const Program programs[] = {{"trend", jb_chart_draw_trend, NULL},
-                                   {"ranking", jb_chart_draw_ranking, jb_chart_ranking_least},
-                                   {"spark", jb_chart_draw_spark, jb_chart_spark_least},
-                                   {"strip", jb_chart_draw_strip, jb_chart_strip_least}};
-
-static const Program *program_of(const JbChart *chart)
-{
-    for (size_t i = 0; i < sizeof programs / sizeof *programs; i++)
-        if (jb_text_equal(programs[i].kind, chart->kind))
-            return &programs[i];
-    return NULL;
-}
+static const Program programs[JB_CHARTS] = {
+    [JB_CHART_TREND] = {jb_chart_draw_trend, NULL},
+    [JB_CHART_SPARK] = {jb_chart_draw_spark, jb_chart_spark_least},
+    [JB_CHART_RANKING] = {jb_chart_draw_ranking, jb_chart_ranking_least},
+    [JB_CHART_STRIP] = {jb_chart_draw_strip, jb_chart_strip_least}};
 
 void jb_chart_draw(JbInk ink, JbFrame *f, const JbChartTask *task, JbLen w, JbLen h)
 {
-    const Program *program = program_of(task->chart);
-    if (!program) {
-        jb_diag_error(ink.composer->diags, "unknown-chart", &task->place,
-                      "trend, ranking, spark or strip", "there is no kind of chart '%s'",
-                      task->chart->kind ? task->chart->kind : "");
-        return;
-    }
     JbChartPen c = pen(ink, f, task, w, h);
-    program->draw(&c);
+    programs[task->chart->kind].draw(&c);
     for (size_t i = 0; i < f->marks.n; i++) /* axes and tracks are part of the picture, too */
         if (f->marks.at[i].element == JB_NONE && c.element != JB_NONE) {
             f->marks.at[i].element = c.element;
@@ -74,20 +59,20 @@ void jb_chart_draw(JbInk ink, JbFrame *f, const JbChartTask *task, JbLen w, JbLe
 
 JbLen jb_chart_least(JbInk ink, const JbChartTask *task, JbLen w)
 {
-    const Program *program = program_of(task->chart);
+    const Program *program = &programs[task->chart->kind];
     JbChartPen c = pen(ink, NULL, task, w, 0);
-    return program && program->least ? program->least(&c) : LEAST_LINES * jb_chart_label_height(&c);
+    return program->least ? program->least(&c) : LEAST_LINES * jb_chart_label_height(&c);
 }
 
 JbLen jb_chart_most(JbInk ink, const JbChartTask *task, JbLen w)
 {
-    const Program *program = program_of(task->chart);
+    const Program *program = &programs[task->chart->kind];
     JbLen least = jb_chart_least(ink, task, w);
-    bool rows = program && program->least;
+    bool rows = program->least;
     JbChartPen c = pen(ink, NULL, task, w, 0);
     JbLen most =
         (JbLen)(rows ? (int64_t)least * MOST_ROWS / 1000 : (int64_t)w * MOST_ASPECT / 1000);
-    if (program && program->draw == jb_chart_draw_spark)
+    if (task->chart->kind == JB_CHART_SPARK)
         most = jb_chart_spark_most(&c);
     if (!rows && most > MOST_LINES * ink.composer->layout->grid)
         most = MOST_LINES * ink.composer->layout->grid;

@@ -32,8 +32,7 @@ typedef struct JbChartTask {
     JbPlace place;        /* in the template, for messages */
 } JbChartTask;
 
-/* Draws a chart w wide and h high into the frame, from its corner. A kind that there is not is
- * reported (unknown-chart), and nothing drawn. */
+/* Draws a chart w wide and h high into the frame, from its corner. */
 void jb_chart_draw(JbInk ink, JbFrame *f, const JbChartTask *task, JbLen w, JbLen h);
 /* The least height in which the chart can be read. */
 JbLen jb_chart_least(JbInk ink, const JbChartTask *task, JbLen w);

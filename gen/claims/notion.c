@@ -124,6 +124,11 @@ JbClaimKind jb_claims_state(const JbFigures *f)
     }
 }
 
+static bool is_light(const char *id, JbUsualLight light)
+{
+    return jb_text_equal(id, jb_source_usual_light(light));
+}
+
 static bool has_words(JbWords words)
 {
     for (size_t i = 0; i < sizeof words.at / sizeof *words.at; i++)
@@ -137,9 +142,9 @@ JbClaimKind jb_claims_light(const JbPlan *plan, const JbFigures *f)
     const JbLight *light = f->status == JB_ST_LIGHT ? &plan->lights[f->light] : NULL;
     const char *usual = light && !has_words(light->word) ? light->id : NULL;
     const Case cases[] = {{JB_CLAIM_LIGHT_NONE, !light},
-                          {JB_CLAIM_LIGHT_ON_TRACK, jb_text_equal(usual, "on_track")},
-                          {JB_CLAIM_LIGHT_SLOW, jb_text_equal(usual, "slow")},
-                          {JB_CLAIM_LIGHT_BEHIND, jb_text_equal(usual, "behind")},
+                          {JB_CLAIM_LIGHT_ON_TRACK, is_light(usual, JB_LIGHT_ON_TRACK)},
+                          {JB_CLAIM_LIGHT_SLOW, is_light(usual, JB_LIGHT_SLOW)},
+                          {JB_CLAIM_LIGHT_BEHIND, is_light(usual, JB_LIGHT_BEHIND)},
                           {JB_CLAIM_LIGHT_OWN, true}};
     return FIRST_OF(cases);
 }

@@ -69,7 +69,7 @@ static const Option OPTIONS[] = {
      .bytes = true},
     {"lang", 'l', "LIST", "sheet", JB_SAID("of the form (default: the plan's first)"),
      LANGS(job.langs)},
-    {"edition", 'e', "LIST", "build", JB_SAID("screen (default), archive, archive4, print, plain"),
+    {"edition", 'e', "LIST", "build", JB_SAID("kinds of PDF, by default screen:"),
      EDITIONS(job.editions), .bytes = true},
     {"format", 'f', "NAME", "build", JB_SAID("of the result; see above"),
      CHOICE(format, JB_BUILD_FORMATS), .bytes = true},
@@ -161,7 +161,7 @@ static const Option OPTIONS[] = {
     {"quiet", 'q', NULL, "*", JB_SAID("print errors only"), FLAG(quiet)},
     {"json", 0, NULL, "build explain mail new",
      JB_SAID("one JSON object for each briefing on standard output"), FLAG(json)},
-    {"log-format", 0, "NAME", "*", JB_SAID("of findings: text (default), json, github"),
+    {"log-format", 0, "NAME", "*", JB_SAID("of findings, by default text:"),
      CHOICE(log, JB_DIAG_FORMATS)},
     {"ui-lang", 0, "NAME", "*", JB_SAID("language of messages (default: the locale's)"),
      UI_LANG(ui_lang)},
@@ -213,6 +213,25 @@ static const char *words_of(JbArena *arena, const Option *o)
 
 /* --- help --- */
 
+/* Behind a text that ends in a colon what the value may be; a word that the user's language has for
+ * one stands in brackets. */
+static const char *choices(const JbCommand *c, const Option *o)
+{
+    JbText t = jb_text(c->arena);
+    const char *words = words_of(c->arena, o), *word;
+    size_t n;
+    if (o->what[strlen(o->what) - 1] != ':')
+        return "";
+    while (next_word(&words, &word, &n)) {
+        const char *name = jb_arena_strndup(c->arena, word, n),
+                   *called = jb_catalog_say(c->catalog, name);
+        jb_text_put_format(&t, "%s%s", t.n > 0 ? ", " : " ", name);
+        if (strcmp(called, name) != 0)
+            jb_text_put_format(&t, " (%s)", called);
+    }
+    return jb_text_str(&t);
+}
+
 static void print_help(const JbCommand *c, const char *usage)
 {
     printf(jb_catalog_say(c->catalog, "usage: jianbao %s\n\noptions:\n"),
@@ -225,8 +244,8 @@ static void print_help(const JbCommand *c, const char *usage)
         snprintf(left, sizeof left, "%s%s%s%s",
                  o->letter ? (char[]){'-', o->letter, ',', ' ', 0} : "    ", "--", o->name,
                  o->value ? " " : "");
-        printf("  %s%-*s %s\n", left, (int)(26 - strlen(left)), o->value ? o->value : "",
-               jb_catalog_say(c->catalog, o->what));
+        printf("  %s%-*s %s%s\n", left, (int)(26 - strlen(left)), o->value ? o->value : "",
+               jb_catalog_say(c->catalog, o->what), choices(c, o));
     }
 }
 

@@ -3,6 +3,7 @@
  * language's name. A language that it does not name takes what it has for the one that it is like
  * (locale/). */
 #include "layout/layout_read.h"
+#include "layout/tag.h"
 #include "locale/locale.h"
 #include <string.h>
 
@@ -147,9 +148,12 @@ static void read_measures(JbLayoutRead *r, const JbJson *o, JbStyle *s)
 
 static void read_tag(JbLayoutRead *r, const JbJson *o, JbStyle *s)
 {
-    static const char *const tags[] = {"P",  "H1",         "H2",      "H3",   "H4", "H5",
-                                       "H6", "BlockQuote", "Caption", "Note", "Lbl"};
-    int tag = jb_json_choice(r->diags, o, "tag", tags, COUNT(tags));
+    const char *tags[JB_TAGS];
+    size_t n = 0;
+    for (JbTag t = 0; t < JB_TAGS; t++)
+        if (jb_layout_tag_of_style(t))
+            tags[n++] = jb_layout_tag_name(t);
+    int tag = jb_json_choice(r->diags, o, "tag", tags, n);
     s->tag = tag < 0 ? s->tag : tags[tag];
 }
 

@@ -10,7 +10,7 @@
 static JbTag tag_called(const char *name, JbTag fallback)
 {
     for (int t = 0; name && t < JB_TAGS; t++)
-        if (strcmp(jb_page_tag_name((JbTag)t), name) == 0)
+        if (strcmp(jb_layout_tag_name((JbTag)t), name) == 0)
             return (JbTag)t;
     return fallback;
 }

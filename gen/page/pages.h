@@ -5,7 +5,7 @@
 #ifndef JB_PAGE_PAGES_H
 #define JB_PAGE_PAGES_H
 
-#include "page/tag.h"
+#include "layout/tag.h"
 #include "paragraph/mark.h"
 
 typedef struct JbElement {

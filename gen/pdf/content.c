@@ -45,7 +45,7 @@ void jb_pdf_open_sequence(JbContent *c, const JbMark *m)
         return;
     }
     jb_text_put_format(&c->text, "/%s <</MCID %d>> BDC\n",
-                       jb_page_tag_name(c->w->pages->elements.at[m->element].tag), c->mcid);
+                       jb_layout_tag_name(c->w->pages->elements.at[m->element].tag), c->mcid);
     jb_pdf_structure_mark(c->w, m->element, c->index, c->mcid++);
 }
 

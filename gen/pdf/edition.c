@@ -3,7 +3,7 @@
 #include <string.h>
 
 static const JbEditionTraits EDITIONS[JB_EDITIONS] = {
-    [JB_SCREEN] = {.name = "screen",
+    [JB_SCREEN] = {.name = JB_SAID("screen"),
                    .version = "1.7",
                    .standards = {"PDF/A-2a", "PDF/UA-1"},
                    .pdfa = 2,
@@ -11,7 +11,7 @@ static const JbEditionTraits EDITIONS[JB_EDITIONS] = {
                    .pdfua = 1,
                    .tagged = true,
                    .coarse = true},
-    [JB_ARCHIVE] = {.name = "archive",
+    [JB_ARCHIVE] = {.name = JB_SAID("archive"),
                     .version = "1.7",
                     .standards = {"PDF/A-3a", "PDF/UA-1"},
                     .pdfa = 3,
@@ -19,7 +19,7 @@ static const JbEditionTraits EDITIONS[JB_EDITIONS] = {
                     .pdfua = 1,
                     .tagged = true,
                     .attached = true},
-    [JB_ARCHIVE4] = {.name = "archive4",
+    [JB_ARCHIVE4] = {.name = JB_SAID("archive4"),
                      .version = "2.0",
                      .standards = {"PDF/A-4f", "PDF/UA-2", "WTPDF 1.0"},
                      .pdfa = 4,
@@ -27,14 +27,14 @@ static const JbEditionTraits EDITIONS[JB_EDITIONS] = {
                      .pdfua = 2,
                      .tagged = true,
                      .attached = true},
-    [JB_PRINT] = {.name = "print",
+    [JB_PRINT] = {.name = JB_SAID("print"),
                   .version = "1.6",
                   .standards = {"PDF/A-2a", "PDF/X-4"},
                   .pdfa = 2,
                   .conformance = 'A',
                   .tagged = true,
                   .print = true},
-    [JB_PLAIN] = {.name = "plain", .version = "1.4"}};
+    [JB_PLAIN] = {.name = JB_SAID("plain"), .version = "1.4"}};
 
 const JbEditionTraits *jb_pdf_edition(JbEdition e)
 {

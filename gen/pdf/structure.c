@@ -83,7 +83,7 @@ static void put_note_kind(JbWriter *w, JbDict d)
 static void put_kind(JbWriter *w, const JbElement *e, JbDict d)
 {
     bool second = w->edition->pdfua == 2, note = second && e->tag == JB_TAG_NOTE;
-    jb_pdf_set_name(w, d, "S", note ? "FENote" : jb_page_tag_name(e->tag));
+    jb_pdf_set_name(w, d, "S", note ? "FENote" : jb_layout_tag_name(e->tag));
     if (second && e->tag != JB_TAG_QUOTE)
         jb_pdf_set_dict(w, d, "NS", tree_of(w)->namespace);
     if (note)

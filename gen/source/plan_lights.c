@@ -1,30 +1,35 @@
 /* SPDX-License-Identifier: MIT */
 /* The lights of a plan and its context: short lists that stand before the indicators. */
 #include "source/check.h"
+#include "source/status.h"
 
 #include <string.h>
 
-/* DATA.md section 3: on track at lead >= 0, slow at >= -10 points, behind below. */
-static void default_lights(JbArena *arena, JbPlan *plan)
+const char *jb_source_usual_light(JbUsualLight light)
 {
-    JbLight *lights = jb_arena_alloc_array(arena, 3, sizeof *lights);
-    lights[0] = (JbLight){.id = "on_track", .from = jb_q_int(arena, 0)};
-    lights[1] = (JbLight){.id = "slow", .from = jb_q_int(arena, -10)};
-    lights[2] = (JbLight){.id = "behind"};
-    plan->lights = lights;
-    plan->light_n = 3;
+    static const char *const ids[] = {JB_LIGHT_LIST(JB_NAMES_NAME)};
+    return ids[light];
 }
 
-/* Statuses and lights stand in one tally, so a light cannot be called like a status (DATA.md
- * section 3). */
+/* On track at a lead of 0 or more, slow at -10 points or more, behind below. */
+static void default_lights(JbArena *arena, JbPlan *plan)
+{
+    const JbQ *const from[] = {[JB_LIGHT_ON_TRACK] = jb_q_int(arena, 0),
+                               [JB_LIGHT_SLOW] = jb_q_int(arena, -10),
+                               [JB_LIGHT_BEHIND] = NULL};
+    JbLight *lights = jb_arena_alloc_array(arena, JB_USUAL_LIGHTS, sizeof *lights);
+    for (JbUsualLight l = 0; l < JB_USUAL_LIGHTS; l++)
+        lights[l] = (JbLight){.id = jb_source_usual_light(l), .from = from[l]};
+    plan->lights = lights;
+    plan->light_n = JB_USUAL_LIGHTS;
+}
+
+/* Statuses and lights stand in one tally, so a light cannot be called like a status. */
 static bool is_status(const char *id)
 {
-    static const char *const taken[] = {"withdrawn",   "qualitative", "no_data", "met",
-                                        "unconfirmed", "not_reached", "missed",  "undated",
-                                        "not_started", "under_way",   "not_due", "no_baseline",
-                                        "observed",    "exceeded",    "holding", "short"};
-    for (size_t i = 0; i < sizeof taken / sizeof *taken; i++)
-        if (strcmp(taken[i], id) == 0)
+    static const char *const taken[] = {JB_STATUS_LIST(JB_NAMES_NAME)};
+    for (JbStatus s = 0; s < JB_ST_LIGHT; s++)
+        if (strcmp(taken[s], id) == 0)
             return true;
     return false;
 }
@@ -60,9 +65,8 @@ static void check_light(JbCheck *c, const JbJson *object, const JbPlan *plan, co
 /* Templates have words for these; any other light without a word is called by its id. */
 static bool is_usual(const char *id)
 {
-    static const char *const usual[] = {"on_track", "slow", "behind"};
-    for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
-        if (jb_text_equal(id, usual[i]))
+    for (JbUsualLight l = 0; l < JB_USUAL_LIGHTS; l++)
+        if (jb_text_equal(id, jb_source_usual_light(l)))
             return true;
     return false;
 }

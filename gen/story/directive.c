@@ -164,24 +164,29 @@ static bool has_panels(const JbDirective *d)
 {
     for (size_t i = 0; i < d->fields.n; i++)
         if (strncmp(d->fields.at[i].key, JB_PANEL, strlen(JB_PANEL)) == 0)
-            return strcmp(d->kind, "spark") == 0;
+            return true;
     return false;
 }
 
-static JbBlock *chart(const JbDirective *d)
+static const JbChart *chart_of(const JbDirective *d, JbChartKind kind)
 {
-    const JbChart *c = NULL;
-    if (strcmp(d->kind, "trend") == 0 || strcmp(d->kind, "spark") == 0)
-        c = has_panels(d) ? jb_story_chart_panels(d) : jb_story_chart_trend(d, *d->kind == 's');
-    else if (strcmp(d->kind, "ranking") == 0)
-        c = jb_story_chart_ranking(d);
-    else
-        c = jb_story_chart_strip(d);
+    bool spark = kind == JB_CHART_SPARK;
+    switch (kind) {
+    case JB_CHART_RANKING: return jb_story_chart_ranking(d);
+    case JB_CHART_STRIP: return jb_story_chart_strip(d);
+    default:
+        return spark && has_panels(d) ? jb_story_chart_panels(d) : jb_story_chart_trend(d, spark);
+    }
+}
+
+static JbBlock *chart(const JbDirective *d, JbChartKind kind)
+{
+    const JbChart *c = chart_of(d, kind);
     if (c == NULL)
         return NULL;
     JbChart *whole = jb_arena_alloc(d->reader->matter->arena, sizeof *whole);
     *whole = *c;
-    whole->kind = d->kind;
+    whole->kind = kind;
     whole->alt = alternative(d, NULL);
     whole->aspect = jb_story_directive_int(d, "aspect", 10000, 0);
     whole->least = jb_story_directive_int(d, "least", 1000, 0);
@@ -212,9 +217,19 @@ static void check_keys(const JbDirective *d)
     }
 }
 
+static const char *const charts[] = {JB_CHART_LIST(JB_NAMES_NAME)};
+
+/* What the block may be, for a message. */
+static const char *kinds_of_blocks(JbArena *arena)
+{
+    const char *all = "photo";
+    for (JbChartKind kind = JB_CHARTS; kind-- > 0;)
+        all = jb_arena_format(arena, "%s, %s", charts[kind], all);
+    return jb_arena_format(arena, JB_SAID("write one of %s"), all);
+}
+
 JbBlock **jb_story_directive(JbReader *r, JbBlock **tail)
 {
-    static const char *const kinds[] = {"trend", "spark", "ranking", "strip"};
     JbDirective d = {.reader = r, .kind = r->info};
     read_fields(&d);
     check_keys(&d);
@@ -226,13 +241,12 @@ JbBlock **jb_story_directive(JbReader *r, JbBlock **tail)
     bool known = strcmp(d.kind, "photo") == 0;
     if (known)
         b = photo(&d);
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds && !known; i++) {
-        known = strcmp(d.kind, kinds[i]) == 0;
-        b = known ? chart(&d) : NULL;
+    for (JbChartKind kind = 0; kind < JB_CHARTS && !known; kind++) {
+        known = strcmp(d.kind, charts[kind]) == 0;
+        b = known ? chart(&d, kind) : NULL;
     }
     if (!known)
-        complain(&d, "write trend, ranking, spark, strip or photo", "there is no fenced block",
-                 d.kind);
+        complain(&d, kinds_of_blocks(r->matter->arena), "there is no fenced block", d.kind);
     if (b == NULL)
         return tail;
     *tail = b;

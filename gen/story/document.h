@@ -7,6 +7,7 @@
 
 #include "base/calendar.h"
 #include "base/diag.h"
+#include "base/names.h"
 #include "base/q.h"
 #include "base/text.h"
 #include "locale/lang.h"
@@ -97,10 +98,17 @@ typedef struct JbChartTick {
     JbRuns label;
 } JbChartTick;
 
+/* Charts: names of drawing programs in chart/, not of templates. */
+#define JB_CHART_LIST(X)                                                                           \
+    X(JB_CHART_TREND, "trend")                                                                     \
+    X(JB_CHART_SPARK, "spark")                                                                     \
+    X(JB_CHART_RANKING, "ranking")                                                                 \
+    X(JB_CHART_STRIP, "strip")
+typedef enum JbChartKind { JB_CHART_LIST(JB_NAMES_VALUE) JB_CHARTS } JbChartKind;
+
 typedef struct JbChart {
-    const char *kind; /* "trend", "ranking", "spark", "strip": names of drawing programs in chart/,
-                         not of templates */
-    const char *alt;  /* text alternative, made from the data by the template's words */
+    JbChartKind kind;
+    const char *alt; /* text alternative, made from the data by the template's words */
     const JbChartSeries *series;
     size_t series_n;
     const JbChartTick *x_ticks, *y_ticks;

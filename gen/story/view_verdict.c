@@ -27,7 +27,6 @@ static void tally_figure(JbViews *v, JbView *tally, const char *name, size_t n)
 
 static void tally_view(JbViews *v, JbView *root, const Counts *c)
 {
-    static const char *const usual[] = {"on_track", "slow", "behind"};
     const JbAttainment *a = v->a;
     JbView *tally = jb_mustache_view_object(v->arena, root, "tally");
     tally->open = true;
@@ -35,9 +34,11 @@ static void tally_view(JbViews *v, JbView *root, const Counts *c)
         tally_figure(v, tally, a->plan->lights[i].id, a->light_tally[i]);
     for (int s = 0; s < JB_ST_LIGHT; s++)
         tally_figure(v, tally, jb_attain_status_name(a->plan, (JbStatus)s, SIZE_MAX), a->tally[s]);
-    for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
-        if (jb_mustache_view_member(tally, usual[i], strlen(usual[i])) == NULL)
-            tally_figure(v, tally, usual[i], 0);
+    for (JbUsualLight l = 0; l < JB_USUAL_LIGHTS; l++) {
+        const char *id = jb_source_usual_light(l);
+        if (jb_mustache_view_member(tally, id, strlen(id)) == NULL)
+            tally_figure(v, tally, id, 0);
+    }
     tally_figure(v, tally, "lights", a->tally[JB_ST_LIGHT]);
     tally_figure(v, tally, "total", a->plan->indicator_n);
     tally_figure(v, tally, "rated", c->lead);

@@ -74,7 +74,7 @@ static void put_claims(JbText *out, const JbPages *pages, const JbElement *e, si
 static void put_element(JbText *out, const JbPages *pages, size_t i)
 {
     const JbElement *e = &pages->elements.at[i];
-    jb_text_put_format(out, "element %zu %s", i, jb_page_tag_name(e->tag));
+    jb_text_put_format(out, "element %zu %s", i, jb_layout_tag_name(e->tag));
     put_index(out, " parent=", e->parent);
     jb_text_put_format(out, " lang=%s", jb_locale_name(e->lang));
     if (e->scope)

@@ -161,7 +161,7 @@ static void test_nothing_at_all(void **state)
 
 /* --- charts --- */
 
-static JbChart *chart_of(Make *m, JbBlock **b, const char *kind)
+static JbChart *chart_of(Make *m, JbBlock **b, JbChartKind kind)
 {
     JbChart *chart = jb_arena_alloc(m->arena, sizeof *chart);
     *b = block(m, JB_BLOCK_CHART, NULL);
@@ -183,7 +183,7 @@ static JbChartPoint point_of(Make *m, int x, int y, const char *label, const cha
 static JbBlock *ranking(Make *m)
 {
     JbBlock *b;
-    JbChart *chart = chart_of(m, &b, "ranking");
+    JbChart *chart = chart_of(m, &b, JB_CHART_RANKING);
     JbChartPoint *bars = jb_arena_alloc_array(m->arena, 4, sizeof *bars);
     JbChartTick *names = jb_arena_alloc_array(m->arena, 5, sizeof *names);
     JbChartSeries *s = jb_arena_alloc(m->arena, sizeof *s);
@@ -233,7 +233,7 @@ static void test_ranking(void **state)
 static JbBlock *strip(Make *m, int completion, size_t parts)
 {
     JbBlock *b;
-    JbChart *chart = chart_of(m, &b, "strip");
+    JbChart *chart = chart_of(m, &b, JB_CHART_STRIP);
     JbChartSeries *s = jb_arena_alloc_array(m->arena, 4, sizeof *s);
     static const char *const names[] = {"点", "线", "面", "服务"};
     static const char *const shapes[] = {"point", "line", "surface", "bar"};
@@ -280,7 +280,7 @@ static void test_strip_of_rings_in_rows(void **state)
     (void)state;
     Make *m = make_new();
     JbBlock *b;
-    JbChart *chart = chart_of(m, &b, "strip");
+    JbChart *chart = chart_of(m, &b, JB_CHART_STRIP);
     JbChartSeries *s = jb_arena_alloc_array(m->arena, 12, sizeof *s);
     JbChartPoint point = point_of(m, 40, 40, "40%", "on_track");
     for (size_t i = 0; i < 12; i++)
@@ -307,7 +307,7 @@ static void test_strip_of_rings_in_rows(void **state)
 static JbBlock *spark(Make *m, int panels)
 {
     JbBlock *b;
-    JbChart *chart = chart_of(m, &b, "spark");
+    JbChart *chart = chart_of(m, &b, JB_CHART_SPARK);
     JbChartSeries *s = jb_arena_alloc_array(m->arena, (size_t)panels * 2, sizeof *s);
     for (int i = 0; i < panels; i++) {
         JbChartPoint *points = jb_arena_alloc_array(m->arena, 4, sizeof *points);

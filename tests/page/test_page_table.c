@@ -354,7 +354,7 @@ static JbBlock *trend(Make *m, int value, int target, int forecast)
     for (int i = 0; i < 12; i++)
         x[i] = (JbChartTick){jb_q_ratio(m->arena, i + 1, 12),
                              label(m, jb_arena_format(m->arena, "%d月", i + 1))};
-    *chart = (JbChart){.kind = "trend",
+    *chart = (JbChart){.kind = JB_CHART_TREND,
                        .alt = "趋势",
                        .series = s,
                        .series_n = 4,
