@@ -231,7 +231,9 @@ const char *jb_layout_prepared_code(JbPrepared *p, uint32_t glyph, int grid, siz
     size_t at = (size_t)(record - p->at), fine = number(p, at + RECORD_HEAD - 4, 4);
     bool coarse = grid == (int)number(p, p->codes, 2);
     *n = coarse ? whole - RECORD_HEAD - fine : fine;
-    return coarse || grid == 1 ? (const char *)record + RECORD_HEAD + (coarse ? fine : 0) : NULL;
+    if (!coarse && grid != 1)
+        return NULL;
+    return (const char *)record + RECORD_HEAD + (coarse ? fine : 0);
 }
 
 bool jb_layout_prepared_ink(JbPrepared *p, uint32_t glyph, int32_t ink[4])

@@ -403,7 +403,8 @@ static bool read_type2(const char *code, size_t n, size_t *at, int *v)
         *v = (int16_t)(uint16_t)(b[1] << 8 | b[2]);
     else
         return false;
-    *at += b[0] == 28 ? 3 : b[0] >= 247 ? 2 : 1;
+    size_t bytes = b[0] >= 247 ? 2 : 1;
+    *at += b[0] == 28 ? 3 : bytes;
     return *at <= n;
 }
 
@@ -417,8 +418,10 @@ void jb_pdf_put_charstring(JbText *t, const char *code, size_t n, int by)
         count++;
     int op = at < n ? (unsigned char)code[at] : ENDCHAR;
     bool moves = by != 0 && (op == HMOVETO || op == VMOVETO || op == RMOVETO);
-    if (moves)
-        put_move(t, (op == VMOVETO ? 0 : v[0]) + by, op == HMOVETO ? 0 : v[op == VMOVETO ? 0 : 1]);
+    if (moves) {
+        int across = op == VMOVETO ? 0 : v[0];
+        put_move(t, across + by, op == HMOVETO ? 0 : v[op != VMOVETO]);
+    }
     at = moves ? at + 1 : 0;
     jb_text_put_n(t, code + at, n - at);
 }
