@@ -251,10 +251,9 @@ bool jb_pdf_font_stands_for(JbFont *font, uint32_t glyph, const char *utf8, size
 {
     if (glyph >= font->glyph_n)
         return false;
-    uint32_t value = text_value(font, utf8, n);
-    if (font->unicode[glyph] == 0)
-        font->unicode[glyph] = value;
-    return font->unicode[glyph] == value;
+    uint32_t value = text_value(font, utf8, n), *stands = &font->unicode[glyph];
+    *stands = *stands == 0 ? value : *stands;
+    return *stands == value;
 }
 
 /* The character that the cmap gives this glyph, or 0. The hyphen is by far the commonest; else the
@@ -278,9 +277,8 @@ void jb_pdf_font_name_glyph(JbFont *font, uint32_t glyph, const char *utf8, size
     if (glyph >= font->glyph_n || font->unicode[glyph] != 0)
         return;
     hb_codepoint_t c = nominal_character(font, glyph);
-    if (c == 0)
-        c = n > 0 ? text_value(font, utf8, n) : 0xFFFD;
-    font->unicode[glyph] = c;
+    c = c == 0 && n > 0 ? text_value(font, utf8, n) : c;
+    font->unicode[glyph] = c != 0 ? c : 0xFFFD;
 }
 
 static void put_text_of(const Shown *s, JbText *t)
