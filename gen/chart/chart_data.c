@@ -79,7 +79,8 @@ static void put_heads(JbText *out, const Table *t)
     jb_csv_field(out, true, t->rows.at[0].of != NULL ? "of" : "month");
     for (size_t i = 0; i < t->chart->series_n; i++) {
         const JbChartSeries *s = &t->chart->series[i];
-        const char *dot = s->id != NULL ? "." : "", *id = s->id != NULL ? s->id : "";
+        const char *dot = s->id != NULL ? "." : "";
+        const char *id = s->id != NULL ? s->id : "";
         const char *unit = s->unit != NULL && *s->unit != '\0' ? s->unit : NULL;
         const char *name = jb_arena_format(t->arena, "%s%s%s", id, dot, role_of(s));
         if (unit != NULL)

@@ -39,7 +39,8 @@ static JbAttachment data_of(JbWriter *w, const JbElement *e)
     size_t number = (size_t)(e - w->pages->elements.at);
     if (e->chart == NULL || !jb_chart_data(&csv, e->chart))
         return (JbAttachment){.bytes = NULL};
-    const char *name = jb_arena_format(w->arena, "%s-%zu.csv", e->chart->kind, number);
+    const char *name =
+        jb_arena_format(w->arena, "%s-%zu.csv", jb_story_chart_name(e->chart->kind), number);
     return (JbAttachment){name, "text/csv", "Data", e->alt, csv.at, csv.n};
 }
 

@@ -217,14 +217,18 @@ static void check_keys(const JbDirective *d)
     }
 }
 
-static const char *const charts[] = {JB_CHART_LIST(JB_NAMES_NAME)};
+const char *jb_story_chart_name(JbChartKind kind)
+{
+    static const char *const names[] = {JB_CHART_LIST(JB_NAMES_NAME)};
+    return names[kind];
+}
 
 /* What the block may be, for a message. */
 static const char *kinds_of_blocks(JbArena *arena)
 {
     const char *all = "photo";
     for (JbChartKind kind = JB_CHARTS; kind-- > 0;)
-        all = jb_arena_format(arena, "%s, %s", charts[kind], all);
+        all = jb_arena_format(arena, "%s, %s", jb_story_chart_name(kind), all);
     return jb_arena_format(arena, JB_SAID("write one of %s"), all);
 }
 
@@ -242,7 +246,7 @@ JbBlock **jb_story_directive(JbReader *r, JbBlock **tail)
     if (known)
         b = photo(&d);
     for (JbChartKind kind = 0; kind < JB_CHARTS && !known; kind++) {
-        known = strcmp(d.kind, charts[kind]) == 0;
+        known = strcmp(d.kind, jb_story_chart_name(kind)) == 0;
         b = known ? chart(&d, kind) : NULL;
     }
     if (!known)

@@ -105,6 +105,8 @@ typedef struct JbChartTick {
     X(JB_CHART_RANKING, "ranking")                                                                 \
     X(JB_CHART_STRIP, "strip")
 typedef enum JbChartKind { JB_CHART_LIST(JB_NAMES_VALUE) JB_CHARTS } JbChartKind;
+/* "trend": as fenced blocks have it. */
+const char *jb_story_chart_name(JbChartKind kind);
 
 typedef struct JbChart {
     JbChartKind kind;

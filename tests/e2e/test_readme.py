@@ -11,7 +11,7 @@ from pathlib import Path
 
 TOP = Path(__file__).resolve().parents[2]
 BLOCK = re.compile(r"^```sh\n(.*?)^```$(?:\n\n```output\n(.*?)^```$)?", re.M | re.S)
-MOST = 280  # lines of at most 120 characters
+MOST = 300  # lines of at most 120 characters
 
 
 def runnable(block):
@@ -40,6 +40,7 @@ class Readme(unittest.TestCase):
     def test_is_short(self):
         text = (TOP / "README.md").read_text(encoding="utf-8")
         self.assertLess(len(text.splitlines()), MOST)
+        self.assertEqual([line for line in text.splitlines() if len(line) > 120], [])
 
     def test_folders_are_those_that_are_there(self):
         text = (TOP / "README.md").read_text(encoding="utf-8").split("## Folders")[1].split("## ")[0]

@@ -138,11 +138,11 @@ WIDEST, WIDEST_C = 120, 100
 
 
 def width(path, text):
-    """Words of templates are read by editors: a longer line is folded (templates/README.md)."""
-    if path.relative_to(TOP).parts[0] == "templates" and path.name != "README.md":
+    """What editors read, templates and READMEs: a longer line is folded (templates/README.md, sections 2 and 6)."""
+    if path.relative_to(TOP).parts[0] == "templates" or path.name.startswith("README"):
         for number, line in enumerate(text.split("\n"), 1):
             if len(line) > WIDEST:
-                yield number, "width", f"{len(line)} characters, {WIDEST} are allowed: fold it in a file of messages"
+                yield number, "width", f"{len(line)} characters, {WIDEST} are allowed: fold it"
 
 
 def columns(path, text):
@@ -161,7 +161,11 @@ def ternaries(path, text):
             yield number, "ternary", "two ternaries in a line: write an if, or give the first a name"
 
 
+READ = {"templates": (".md", ".words", ".txt", ".html", ".xml", ".css", ".json")}  # by editors
+
+
 def checked_files():
+    yield TOP / "README.md"
     for folder in SOURCES:
         for path in sorted((TOP / folder).rglob("*")):
             if path.is_file() and not any(part in SKIPPED for part in path.parts):
@@ -252,12 +256,13 @@ def main():
         return judge_library(sys.argv[1])
     faults = 0
     for path in checked_files():
-        if path.name in UNCHANGED or path.suffix not in (".c", ".h", ".py", ".sh", ".md", ".words"):
+        code = path.suffix in (".c", ".h", ".py", ".sh")
+        if path.name in UNCHANGED or not (code or path.suffix in READ.get(path.relative_to(TOP).parts[0], (".md",))):
             continue
         text = path.read_text(encoding="utf-8")
         lines = text.split("\n")
-        code = [rooms, sentences, languages, measures, columns, ternaries]
-        rules = [words, width] if path.suffix in (".md", ".words") else [licence, words] + code * (path.suffix in (".c", ".h"))
+        in_c = [rooms, sentences, languages, measures, columns, ternaries]
+        rules = [licence, words] + in_c * (path.suffix in (".c", ".h")) if code else [words, width]
         for rule in rules:
             for line, name, what in rule(path, text):
                 if f"house: {name}" not in lines[line - 1]:
