@@ -50,7 +50,9 @@ static const char *role_of(const JbChartSeries *s)
 {
     bool group = s->n == 1 && s->points[0].of != NULL;
     bool bar = group || strcmp(s->role, "bar") == 0 || strcmp(s->role, "own") == 0;
-    return bar ? "value" : strcmp(s->role, "tick") == 0 ? "schedule" : s->role;
+    if (bar)
+        return "value";
+    return strcmp(s->role, "tick") == 0 ? "schedule" : s->role;
 }
 
 static bool same_column(const JbChartSeries *a, const JbChartSeries *b)
