@@ -404,6 +404,12 @@ hb_font_t *jb_layout_face_font(const JbFaces *faces, JbFaceId id)
     return opened(faces, id)->font;
 }
 
+bool jb_layout_face_has(const JbFaces *faces, JbFaceId id, uint32_t c)
+{
+    hb_codepoint_t glyph;
+    return hb_font_get_nominal_glyph(jb_layout_face_font(faces, id), c, &glyph) && glyph != 0;
+}
+
 unsigned jb_layout_face_upem(const JbFaces *faces, JbFaceId id)
 {
     return hb_face_get_upem(opened(faces, id)->face);

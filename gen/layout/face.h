@@ -25,6 +25,8 @@ bool jb_layout_faces_has_role(const JbFaces *faces, const char *role);
 /* The role that plays `role` in text of this language: that with the language's ending (locale/),
  * where fonts.json has it, else `role` itself. NULL for NULL. */
 const char *jb_layout_faces_own(const JbFaces *faces, const char *role, JbLang lang);
+/* Whether the face has a glyph of its own for a character. */
+bool jb_layout_face_has(const JbFaces *faces, JbFaceId id, uint32_t c);
 /* The role that sets Latin letters and digits beside this one (`latin` in fonts.json), or NULL: the
  * role itself does. */
 const char *jb_layout_faces_latin(const JbFaces *faces, const char *role);

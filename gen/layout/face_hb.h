@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* HarfBuzz objects of a face. Only paragraph/, page/ and pdf/ include it. */
+/* HarfBuzz objects of a face, for the rooms that set and embed glyphs, which include HarfBuzz
+ * themselves (paragraph/, pdf/). */
 #ifndef JB_LAYOUT_FACE_HB_H
 #define JB_LAYOUT_FACE_HB_H
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "mustache/mustache_tree.h"
+#include "mustache/mustache_parts.h"
 #include <string.h>
 
 #define MAX_OPEN  64 /* sections within each other; deeper is a slip of the pen */
@@ -297,4 +297,9 @@ const JbMustache *jb_mustache_message_parse(JbArena *arena, JbDiags *diags, cons
 {
     return jb_mustache_parse_folded(arena, diags, name, jb_text_str(&message->text),
                                     message->text.n, &message->folds);
+}
+
+const JbToken *jb_mustache_first(const JbMustache *m)
+{
+    return m->first;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "mustache/mustache_tree.h"
+#include "mustache/mustache_parts.h"
 #include "mustache/view.h"
 #include <string.h>
 

@@ -14,9 +14,6 @@ typedef struct JbMemo JbMemo;
 typedef enum JbMemoKind { JB_MEMO_LINES, JB_MEMO_WIDTH, JB_MEMO_LEAST } JbMemoKind;
 
 typedef struct JbMemoEntry {
-    const void *key; /* of n bytes */
-    size_t n;
-    uint64_t hash;
     JbLen width;            /* WIDTH, LEAST */
     const JbSetLine *lines; /* LINES */
     size_t line_n;

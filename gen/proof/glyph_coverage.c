@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "proof/glyph_coverage.h"
 #include "base/json.h"
-#include "layout/face_hb.h"
 #include "paragraph/charkind.h"
 #include <string.h>
 
@@ -73,12 +72,10 @@ static bool role_has(Coverage *k, const char *role, uint32_t c)
 {
     const JbFaceId *ids;
     size_t n;
-    hb_codepoint_t glyph;
     if (!jb_layout_faces_role(k->faces, k->quiet, role, &ids, &n))
         return false;
     for (size_t i = 0; i < n; i++)
-        if (hb_font_get_nominal_glyph(jb_layout_face_font(k->faces, ids[i]), c, &glyph) &&
-            glyph != 0)
+        if (jb_layout_face_has(k->faces, ids[i], c))
             return true;
     return false;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What of a template can be checked without data: digits in its own prose (each number on a page
  * should come from a figure), tags, partials. */
-#include "mustache/mustache_tree.h"
+#include "mustache/token.h"
 #include "story/template.h"
 #include "story/vocabulary.h"
 #include <string.h>
@@ -180,7 +180,7 @@ static void scan(JbArena *arena, JbDiags *diags, const JbMustache *m)
         return;
     Scan s = {.diags = diags, .arena = arena, .line_start = true};
     s.destination = jb_text(s.arena);
-    scan_tokens(&s, m->first);
+    scan_tokens(&s, jb_mustache_first(m));
     flush(&s, 0);
 }
 
@@ -220,12 +220,12 @@ void jb_story_template_check(JbArena *arena, JbDiags *diags, const JbTemplate *t
         if (tmpl->page[lang] != NULL)
             (void)jb_story_template_partitions(arena, diags, tmpl, lang);
         if (tmpl->page[lang] != NULL)
-            check_tags(arena, diags, tmpl, tmpl->page[lang]->first, lang);
+            check_tags(arena, diags, tmpl, jb_mustache_first(tmpl->page[lang]), lang);
     }
     for (size_t i = 0; i < tmpl->partials.n; i++) {
         const JbPartial *p = &tmpl->partials.at[i];
         scan(arena, diags, p->mustache);
         if (p->mustache != NULL)
-            check_tags(arena, diags, tmpl, p->mustache->first, p->lang);
+            check_tags(arena, diags, tmpl, jb_mustache_first(p->mustache), p->lang);
     }
 }

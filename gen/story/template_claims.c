@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Which claims a template words. */
 #include "claims/claims.h"
-#include "mustache/mustache_tree.h"
+#include "mustache/token.h"
 #include "story/template.h"
 #include <string.h>
 
@@ -61,7 +61,7 @@ static void walk_partial(Walk *w, const JbToken *t)
     if (w->least[at] != 0 && w->least[at] <= w->depth + 1)
         return;
     w->least[at] = w->depth + 1;
-    walk(w, w->t->partials.at[at].mustache->first);
+    walk(w, jb_mustache_first(w->t->partials.at[at].mustache));
 }
 
 static void walk(Walk *w, const JbToken *t)
@@ -82,7 +82,7 @@ static void walk_page(Walk *w)
     JbArena *scratch = jb_arena_new();
     w->least = jb_arena_alloc_array(scratch, w->t->partials.n, sizeof *w->least);
     if (w->t->page[w->lang])
-        walk(w, w->t->page[w->lang]->first);
+        walk(w, jb_mustache_first(w->t->page[w->lang]));
     jb_arena_free(scratch);
 }
 

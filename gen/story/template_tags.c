@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Every tag of a template with the sections around it, partials where they are put in. */
-#include "mustache/mustache_tree.h"
+#include "mustache/token.h"
 #include "story/template.h"
 
 /* Sections and partials within each other; a partial that includes itself ends here. */
@@ -30,7 +30,7 @@ static void walk_partial(Walk *w, const JbToken *t)
     if (!w->visit || w->partials == MOST_PARTIALS)
         return;
     w->partials++;
-    walk(w, w->t->partials.at[at].mustache->first);
+    walk(w, jb_mustache_first(w->t->partials.at[at].mustache));
     w->partials--;
 }
 
@@ -67,7 +67,7 @@ static void find_doubtful(Walk *w)
                 continue;
             w->lang = w->t->partials.at[i].lang;
             w->found = false;
-            walk(w, w->t->partials.at[i].mustache->first);
+            walk(w, jb_mustache_first(w->t->partials.at[i].mustache));
             w->doubt[i] = w->found;
             more = more || w->found;
         }
@@ -83,6 +83,6 @@ void jb_story_template_tags(const JbTemplate *t, JbTagTest test, JbTagVisit visi
     w.visit = visit;
     for (w.lang = 0; w.lang < JB_LANGS; w.lang++)
         if (t->page[w.lang])
-            walk(&w, t->page[w.lang]->first);
+            walk(&w, jb_mustache_first(t->page[w.lang]));
     jb_arena_free(scratch);
 }

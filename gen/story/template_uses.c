@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What a template asks of its layout: flows, and the styles that stand in them, also in branches
  * that no data takes. */
-#include "mustache/mustache_tree.h"
+#include "mustache/token.h"
 #include "story/template.h"
 #include <string.h>
 
@@ -76,7 +76,7 @@ static void walk(Walk *w, const JbToken *t)
             look(w, t, i);
         w->depth++;
         if (part != NULL && w->depth < MOST_DEPTH)
-            walk(w, part->first);
+            walk(w, jb_mustache_first(part));
         walk(w, t->child);
         w->depth--;
     }
@@ -89,7 +89,7 @@ const JbTemplateUse *jb_story_template_uses(JbArena *arena, const JbTemplate *tm
         w.line_start = true;
         w.flow = NULL;
         if (tmpl->page[w.lang] != NULL)
-            walk(&w, tmpl->page[w.lang]->first);
+            walk(&w, jb_mustache_first(tmpl->page[w.lang]));
     }
     *n = w.uses.n;
     return w.uses.at;

@@ -29,7 +29,7 @@ static inline void fuzz_keep(JbDiags *diags, const char *path, const uint8_t *da
     char *copy = jb_arena_alloc(jb_files_arena(diags->files), n + 1);
     if (n > 0)
         memcpy(copy, data, n);
-    fuzz_require(jb_files_keep(diags->files, path, copy, n));
+    fuzz_require(jb_files_keep(diags->files, path, NULL, copy, n));
 }
 
 /* A folder in memory; the same for the whole process. */

@@ -59,7 +59,8 @@ static void dump_runs(JbText *out, const JbDocument *doc, JbRuns runs)
 
 static void dump_chart(JbText *out, const JbDocument *doc, const JbChart *c, int depth)
 {
-    jb_text_put_format(out, " %s aspect %d alt \"%s\"\n", c->kind, (int)c->aspect, c->alt);
+    jb_text_put_format(out, " %s aspect %d alt \"%s\"\n", jb_story_chart_name(c->kind),
+                       (int)c->aspect, c->alt);
     for (size_t i = 0; i < c->series_n; i++) {
         const JbChartSeries *s = &c->series[i];
         jb_text_put_format(out, "%*s%s ", depth * 2 + 2, "", s->role);

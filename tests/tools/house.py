@@ -70,6 +70,8 @@ def rooms(path, text):
             yield line, "room", f"<{header}> belongs to {' and '.join(allowed)}"
         elif match[1] == "<" and allowed is None and (not SYSTEM.match(header) or header in KNOWN):
             yield line, "room", f"<{header}> has no room; name one in tests/tools/house.py"
+        if header == "layout/face_hb.h" and parts[1] not in ROOM_OF[1][1]:
+            yield line, "room", f"<{header}> brings HarfBuzz along, which belongs to {' and '.join(ROOM_OF[1][1])}"
         other = header.split("/")[0] if match[1] == '"' and "/" in header else None
         if other in ORDER and parts[1] in ORDER and ORDER.index(other) > ORDER.index(parts[1]):
             yield line, "layer", f"{parts[1]}/ includes {header} of a later stage"
