@@ -78,7 +78,9 @@ void jb_attain_even(JbAttainContext *c)
     c->f->uneven = c->uneven;
     JbValueShape shape = jb_source_shape(c->indicator);
     int64_t scale = c->indicator->unit.scale > 0 ? c->indicator->unit.scale : 1;
-    if (c->indicator->unit_ratio || shape == JB_VALUE_STATE || shape == JB_VALUE_WORDS)
+    bool told = c->f->observed->presence == JB_REPORTED || c->f->target_value != NULL;
+    if (c->indicator->unit_ratio || shape == JB_VALUE_STATE || shape == JB_VALUE_WORDS ||
+        !(told || c->area == JB_WHOLE)) /* an area with neither value nor target tells nothing */
         return;
     Even e = {.c = c,
               .scale = jb_q_int(c->arena, scale),

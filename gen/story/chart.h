@@ -60,8 +60,8 @@ typedef struct JbScale {
     const JbQ *lo, *hi, *step; /* step: between ticks */
 } JbScale;
 /* The smallest scale with round steps (1, 2, 5 × 10^n) and at most `most` of them that holds
- * lo..hi. */
-JbScale jb_story_scale(JbArena *arena, const JbQ *lo, const JbQ *hi, int most);
+ * lo..hi. whole: of what comes in whole numbers, steps are no less than 1. */
+JbScale jb_story_scale(JbArena *arena, const JbQ *lo, const JbQ *hi, int most, bool whole);
 const JbQ *jb_story_scaled(JbArena *arena, const JbScale *scale, const JbQ *v);
 /* A run that prints the figure and enters it into the ledger. */
 JbRuns jb_story_figure_runs(const JbMatter *m, const JbFigure *figure, bool with_unit);

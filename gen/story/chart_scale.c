@@ -12,14 +12,14 @@ static const JbQ *ceil_to(JbArena *arena, const JbQ *v, const JbQ *step)
     return jb_q_mul(arena, jb_q_round(arena, jb_q_div(arena, v, step), 0, JB_CEILING), step);
 }
 
-JbScale jb_story_scale(JbArena *arena, const JbQ *lo, const JbQ *hi, int most)
+JbScale jb_story_scale(JbArena *arena, const JbQ *lo, const JbQ *hi, int most, bool whole)
 {
     static const int64_t next[3][2] = {{2, 1}, {5, 2}, {2, 1}}; /* 1 → 2 → 5 → 10 */
-    const JbQ *step = jb_q_ratio(arena, 1, 1000000);
+    const JbQ *step = whole ? jb_q_int(arena, 1) : jb_q_ratio(arena, 1, 1000000);
     if (jb_q_cmp(lo, hi) >= 0)
         hi = jb_q_add(arena, lo, jb_q_int(arena, 1));
     const JbQ *room = jb_q_mul(arena, step, jb_q_int(arena, most));
-    for (int i = 0; i < 90; i++) { /* from 10^-6 to 10^24 */
+    for (int i = 0; i < 90; i++) { /* from 10^-6 or 1 on, up to 10^24 */
         const JbQ *a = floor_to(arena, lo, step), *b = ceil_to(arena, hi, step);
         if (jb_q_cmp(jb_q_sub(arena, b, a), room) <= 0)
             return (JbScale){a, b, step};

@@ -97,7 +97,8 @@ static JbScale y_scale(Trend *t)
                   jb_q_cmp(jb_q_mul(t->arena, lo, jb_q_int(t->arena, 2)), hi) > 0;
     if (!narrow)
         stretch(t->arena, &lo, &hi, zero);
-    return jb_story_scale(t->arena, lo, hi, MOST_Y_STEPS);
+    bool whole = f->indicator->decimals == 0 && !traits->share;
+    return jb_story_scale(t->arena, lo, hi, MOST_Y_STEPS, whole);
 }
 
 static const JbSnapshot *issue_at(const JbSeries *series, size_t i)

@@ -61,6 +61,8 @@ static void fill_group(JbView *o, void *data)
     jb_story_view_claims(v, o, d->g);
 }
 
+#define FEW_GROUPS 3 /* fewer make no row of key figures, one a group */
+
 void jb_story_view_groups(JbViews *v, JbView *root)
 {
     size_t n = v->a->plan->group_n, rated = 0;
@@ -83,4 +85,5 @@ void jb_story_view_groups(JbViews *v, JbView *root)
     jb_mustache_view_attach(list, jb_story_view_list_of(v, NULL, "rated",
                                                         jb_story_view_key(v, "groups.rated", NULL),
                                                         with, rated));
+    jb_mustache_view_bool(v->arena, root, "few_groups", rated < FEW_GROUPS);
 }
