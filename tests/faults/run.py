@@ -204,6 +204,7 @@ def main():
     parser.add_argument("commands", nargs="*")
     parser.add_argument("--all", action="store_true", help="every call of malloc")
     parser.add_argument("--kinds", default=",".join(KINDS), help="of calls, with commas between")
+    parser.add_argument("--sample", type=int, default=1, help="try every so many of the points")
     parser.add_argument("--only", help="KIND:NUMBER or KIND:NUMBER:good")
     parser.add_argument("-j", type=int, default=os.cpu_count())
     given = parser.parse_args()
@@ -218,7 +219,7 @@ def main():
                 continue
             at = time.monotonic()
             command.count()
-            points = [p for p in command.points(given.all) if KINDS[p[0]] in given.kinds.split(",")]
+            points = [p for p in command.points(given.all) if KINDS[p[0]] in given.kinds.split(",")][::given.sample]
             if given.only:
                 kind, number, *good = given.only.split(":")
                 points = [(KINDS.index(kind), int(number), bool(good))]

@@ -24,6 +24,11 @@ class Faults(unittest.TestCase):
     def test_each_call_of_merge(self):
         self.assertIn("== merge: ", self.faults("merge", "--kinds", "open,read,write,close,fsync,rename,mmap"))
 
+    def test_want_of_memory_ends_the_run_whoever_asks(self):
+        """HarfBuzz went on with less and left out kerning; libseccomp freed twice; the C library's name service aborted."""
+        told = self.faults("build", "--kinds", "malloc", "--sample", "29")
+        self.assertRegex(told, r"\n   (\d+) faults in \d+ s; \1 ended with 71\n")
+
     def test_workers_that_nobody_can_speak_to_are_not_started_for_ever(self):
         self.assertRegex(self.faults("build", "--only", "write:1:good"), "^7[13] None")
 
