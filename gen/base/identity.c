@@ -31,8 +31,10 @@ static bool put_id(JbText *t, const char *at, size_t n)
         const unsigned char *id = (const unsigned char *)at + head + name;
         if (note.n_type == NT_GNU_BUILD_ID && note.n_namesz == 4 &&
             memcmp(at + head, "GNU", 4) == 0) {
-            for (size_t i = 0; i < note.n_descsz; i++)
-                jb_text_put_format(t, "%02x", id[i]);
+            for (size_t i = 0; i < note.n_descsz; i++) {
+                jb_text_put_char(t, "0123456789abcdef"[id[i] >> 4]);
+                jb_text_put_char(t, "0123456789abcdef"[id[i] & 15]);
+            }
             return true;
         }
         at += head + name + length;

@@ -366,8 +366,11 @@ const char *jb_layout_faces_state(JbArena *arena, const JbFaces *faces)
     JbText t = jb_text(arena);
     for (size_t i = 0; i < faces->list->n; i++) {
         const JbFontRole *role = &faces->list->roles[i];
-        jb_text_put_format(&t, "%s %s %u %s\n", role->name, role->prepared ? "prepared" : "full",
-                           role->index, role->source_head ? role->source_head : "none");
+        const char *const words[] = {role->name, role->prepared ? " prepared " : " full ",
+                                     role->source_head ? role->source_head : "none"};
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+            jb_text_put(&t, words[k]);
+        jb_text_put_format(&t, " %u\n", role->index);
     }
     return jb_text_str(&t);
 }
