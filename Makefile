@@ -232,6 +232,7 @@ check: deps-check ## format, both compilers, static analysis, house rules
 	@$(MAKE) $(ALONG) --no-print-directory BUILD=$(BUILD)/gcc CC=gcc all tests $(BUILD)/gcc/prepare-fonts
 	$(PYTHON) tests/tools/house.py $(BUILD)/gcc/libjianbao.a
 	@$(MAKE) $(ALONG) --no-print-directory BUILD=$(BUILD)/clang CC=clang all tests $(BUILD)/clang/prepare-fonts
+	@$(PYTHON) tests/tools/summary.py $(BUILD)/gcc/libjianbao.a
 
 sanitize: export ASAN_OPTIONS = allocator_may_return_null=1
 sanitize: deps-test ## the tests in C and all samples under address and undefined-behaviour sanitizers

@@ -2,7 +2,8 @@
 #include "pdf/writer.h"
 #include <string.h>
 
-size_t jb_pdf_spot(const JbWriter *w, const JbColor *color)
+/* Print: the number of a colour's ink in the names of its space, /CS3. */
+static size_t spot_of(const JbWriter *w, const JbColor *color)
 {
     size_t i = 0;
     while (!jb_text_equal(w->pages->colors[i].spot, color->spot))
@@ -48,7 +49,7 @@ void jb_pdf_put_spots(JbWriter *w, JbDict spaces)
     JbText t = jb_text(w->arena);
     for (size_t i = 0; i < w->pages->color_n; i++) {
         const JbColor *c = &w->pages->colors[i];
-        if (c->spot == NULL || jb_pdf_spot(w, c) != i)
+        if (c->spot == NULL || spot_of(w, c) != i)
             continue;
         jb_text_put_format(&t, "/CS%zu [/Separation /", i);
         for (const char *s = c->spot; *s != '\0'; s++)
@@ -69,7 +70,7 @@ static void print_color(const JbWriter *w, JbText *t, const JbColor *c, bool str
     bool black = text && c->cmyk[0] == 0 && c->cmyk[1] == 0 && c->cmyk[2] == 0 && c->cmyk[3] == 100;
     jb_text_put(t, black ? "/GSK gs " : "/GSN gs ");
     if (c->spot != NULL) {
-        jb_text_put_format(t, "/CS%zu %s 1 %s\n", jb_pdf_spot(w, c), stroke ? "CS" : "cs",
+        jb_text_put_format(t, "/CS%zu %s 1 %s\n", spot_of(w, c), stroke ? "CS" : "cs",
                            stroke ? "SCN" : "scn");
         return;
     }

@@ -172,8 +172,6 @@ void jb_pdf_op_fixed(JbText *t, int64_t v, int decimals); /* v / 10^decimals fol
  * black overprints as text. */
 void jb_pdf_op_color(JbWriter *w, JbText *t, size_t color, bool stroke, bool text);
 
-/* Print: the number of a colour's ink in the names of its space, /CS3. */
-size_t jb_pdf_spot(const JbWriter *w, const JbColor *color);
 /* Print: adds the spaces of all spot inks to a page's ColorSpace. */
 void jb_pdf_put_spots(JbWriter *w, JbDict spaces);
 /* From a tint of 0 to 1 to the four inks, those of 1 in per cent. */
