@@ -36,7 +36,8 @@ static JbAttr attr_of(const JbPara *p, const JbRun *run)
     }
     if (run->strong && style->strong[lang])
         a.role = style->strong[lang];
-    if (run->em && style->em[lang])
+    bool bold = run->strong && style->strong[lang]; /* also within emphasis */
+    if (run->em && style->em[lang] && !bold)
         a.role = style->em[lang];
     a.role = jb_layout_faces_own(p->c->faces, a.role, lang);
     a.latin = a.role ? jb_layout_faces_latin(p->c->faces, a.role) : NULL;

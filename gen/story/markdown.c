@@ -82,6 +82,7 @@ static void label_item(JbReader *r, JbBlock *item)
     *run = (JbRun){
         .kind = JB_RUN_TEXT, .lang = r->matter->lang, .figure = JB_NONE, .figure2 = JB_NONE};
     run->text = list->ordered ? jb_arena_format(r->matter->arena, "%d.", list->level++) : BULLET;
+    run->class = list->ordered ? NULL : "bullet"; /* where the layout has such a style */
     item->runs = (JbRuns){run, 1};
 }
 

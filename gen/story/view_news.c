@@ -19,7 +19,9 @@ static JbView *story_view(JbViews *v, const JbStory *story)
     variants(v, o, "headline", story->headline);
     variants(v, o, "deck", story->deck);
     jb_story_view_words(v, o, "byline", story->byline);
-    jb_story_view_words(v, o, "body", story->body)->said = &story->body_place[v->lang];
+    JbWords body = story->body;
+    body.at[v->lang] = jb_story_footnotes(v->arena, body.at[v->lang]);
+    jb_story_view_words(v, o, "body", body)->said = &story->body_place[v->lang];
     return o;
 }
 

@@ -123,4 +123,10 @@ JbView *jb_story_view_areas(JbViews *v, JbView *parent, const char *key, size_t 
 /* Whether any area reports it. */
 bool jb_story_view_has_areas(const JbViews *v, size_t indicator);
 
+/* A story's Markdown with its footnotes in plain Markdown: a raised number where `[^ID]` stands,
+ * and behind the story a paragraph of the class "footnote" for each line `[^ID]: ...`, which is
+ * taken away; numbered in the order in which they are referred to. The same pointer where it has
+ * none. Lines stay where they are. NULL for NULL. */
+const char *jb_story_footnotes(JbArena *arena, const char *body);
+
 #endif

@@ -83,12 +83,13 @@ static void test_blocks(void **state)
         JB_EN, "::: a\n# One\n\ntext\n\n---\n\n> quoted\n",
         "::: a\nheading 1 [One|en]\nparagraph [text|en]\nrule \nquote \n  paragraph [quoted|en]\n");
     reads(JB_EN, "::: a\n- x\n- y\n\n3. z\n4. w\n",
-          "::: a\nlist \n  item [•|en]\n    paragraph [x|en]\n  item [•|en]\n    paragraph [y|en]\n"
+          "::: a\nlist \n  item [•|.bullet|en]\n    paragraph [x|en]\n  item [•|en]\n    paragraph "
+          "[y|en]\n"
           "list ordered \n  item [3.|en]\n    paragraph [z|en]\n  item [4.|en]\n    paragraph "
           "[w|en]\n");
     reads(JB_EN, "::: a\n- x\n  - inner\n",
-          "::: a\nlist \n  item [•|en]\n    paragraph [x|en]\n    list \n      item "
-          "[•|en]\n        paragraph [inner|en]\n");
+          "::: a\nlist \n  item [•|.bullet|en]\n    paragraph [x|en]\n    list \n      item "
+          "[•|.bullet|en]\n        paragraph [inner|en]\n");
     reads(JB_EN, "::: a\nx\n\n::: b2-c\ny\n:::\n\n::: d\n",
           "::: a\nparagraph [x|en]\n::: b2-c\nparagraph [y|en]\n::: d\n");
 }
@@ -127,7 +128,8 @@ static void test_classes(void **state)
 {
     (void)state;
     reads(JB_EN, "::: a\n{.deck} text\n\n# {.big} Head\n\n- {.x} item\n\n\\{.no} class\n",
-          "::: a\nparagraph .deck [text|en]\nheading 1 .big [Head|en]\nlist \n  item [•|en]\n    "
+          "::: a\nparagraph .deck [text|en]\nheading 1 .big [Head|en]\nlist \n  item "
+          "[•|.bullet|en]\n    "
           "paragraph .x "
           "[item|en]\nparagraph [{.no} class|en]\n");
     reads(JB_EN, "::: a\n{.caption} below\n\n{.empty}\n\nend\n",
