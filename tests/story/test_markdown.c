@@ -83,7 +83,8 @@ static void test_blocks(void **state)
         JB_EN, "::: a\n# One\n\ntext\n\n---\n\n> quoted\n",
         "::: a\nheading 1 [One|en]\nparagraph [text|en]\nrule \nquote \n  paragraph [quoted|en]\n");
     reads(JB_EN, "::: a\n- x\n- y\n\n3. z\n4. w\n",
-          "::: a\nlist \n  item [•|.bullet|en]\n    paragraph [x|en]\n  item [•|en]\n    paragraph "
+          "::: a\nlist \n  item [•|.bullet|en]\n    paragraph [x|en]\n  item [•|.bullet|en]\n    "
+          "paragraph "
           "[y|en]\n"
           "list ordered \n  item [3.|en]\n    paragraph [z|en]\n  item [4.|en]\n    paragraph "
           "[w|en]\n");
