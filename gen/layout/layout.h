@@ -111,7 +111,8 @@ typedef enum JbKinsoku { JB_KINSOKU_LEVELS(JB_NAMES_VALUE) } JbKinsoku;
     X(JB_PUNCT_FULL, "full")                                                                       \
     X(JB_PUNCT_HALF, "half")                                                                       \
     X(JB_PUNCT_KAIMING, "kaiming")                                                                 \
-    X(JB_PUNCT_LINE_END, "line-end")
+    X(JB_PUNCT_LINE_END, "line-end")                                                               \
+    X(JB_PUNCT_AS_NEEDED, "line-end-as-needed")
 typedef enum JbPunctuation { JB_PUNCT_STYLES(JB_NAMES_VALUE) } JbPunctuation;
 
 /* One level per document (CLREQ rule 17). */

@@ -222,7 +222,8 @@ void jb_para_set_marks(JbPara *p)
     set_exclaims(p);
 }
 
-/* Rules 28 and 29; only the full style keeps whole cells at the line's edges. */
+/* Rules 28 and 29; only the full style keeps whole cells at the line's edges; as needed, they stay
+ * at its end until the line wants their blank, which is the first to go (rule 39). */
 JbLen jb_para_edge_lead(const JbPara *p, const JbAtom *a)
 {
     return p->rules->punctuation == JB_PUNCT_FULL ? a->lead_full : 0;
@@ -230,5 +231,7 @@ JbLen jb_para_edge_lead(const JbPara *p, const JbAtom *a)
 
 JbLen jb_para_edge_trail(const JbPara *p, const JbAtom *a)
 {
-    return p->rules->punctuation == JB_PUNCT_FULL ? a->trail_full : 0;
+    bool kept =
+        p->rules->punctuation == JB_PUNCT_FULL || p->rules->punctuation == JB_PUNCT_AS_NEEDED;
+    return kept ? a->trail_full : 0;
 }

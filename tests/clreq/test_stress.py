@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from press import EM, JIANBAO, SNAPSHOT, TOP, run  # noqa: E402
 from views import sheet  # noqa: E402
 
-LEVELS, STYLES = ("none", "basic", "gb", "strict"), ("full", "half", "kaiming", "line-end")
+LEVELS, STYLES = ("none", "basic", "gb", "strict"), ("full", "half", "kaiming", "line-end", "line-end-as-needed")
 HALVES = range(16, 81)
 LISTING = TOP / "build" / "stress-lines.txt"
 STARTS = {"basic": "，。、；：！？”’）》〉】〕", "gb": "·～／–", "strict": "—…"}

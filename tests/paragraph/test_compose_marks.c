@@ -62,7 +62,7 @@ static void rule_25_interpunct_solidus_connector_take_half_an_em(void **state)
     static const char *const fixed[] = {"·", "／", "/", "–"};
     Bench b;
     bench_open(&b);
-    for (int punctuation = JB_PUNCT_FULL; punctuation <= JB_PUNCT_LINE_END; punctuation++)
+    for (int punctuation = JB_PUNCT_FULL; punctuation <= JB_PUNCT_AS_NEEDED; punctuation++)
         for (size_t i = 0; i < 4; i++) {
             style(&b, (JbPunctuation)punctuation);
             assert_int_equal(between(&b, jb_arena_format(b.arena, "国%s国", fixed[i])), HALF);
@@ -264,6 +264,31 @@ static void a_face_without_halt_has_the_same_cells(void **state)
     bench_close(&b);
 }
 
+/* At the line's end a mark keeps its em where there is room, and gives up half of it, before
+ * anything else gives, where there is not. */
+static void a_mark_at_the_line_end_takes_half_where_it_is_needed(void **state)
+{
+    (void)state;
+    static const struct {
+        JbPunctuation punctuation;
+        int halves; /* the measure, in half ems */
+    } cases[] = {{JB_PUNCT_AS_NEEDED, 10}, {JB_PUNCT_AS_NEEDED, 9}, {JB_PUNCT_LINE_END, 9}};
+    Bench b;
+    bench_open(&b);
+    for (size_t i = 0; i < 3; i++) {
+        style(&b, cases[i].punctuation);
+        const JbParagraph *p = bench_set(&b, JB_ZH, "国国国国，国国国国", cases[i].halves * EM / 2);
+        assert_int_equal(p->line_n, 2); /* the comma goes in, whole or half */
+        assert_int_equal(find_spot(p, "，", 0).x, 4 * EM);
+        assert_int_equal(p->lines[0].width, cases[i].halves * EM / 2);
+        assert_int_equal(p->lines[0].quality.widest_han_gap, 0);
+    }
+    style(&b, JB_PUNCT_LINE_END); /* control: always half, so that a whole em opens the line */
+    const JbParagraph *p = bench_set(&b, JB_ZH, "国国国国，国国国国", 5 * EM);
+    assert_true(p->lines[0].quality.widest_han_gap > 0);
+    bench_close(&b);
+}
+
 /* ⁇ ‼ ⁈ ⁉ take one em; a hyphen between Han is a short connector of half an em; ． ends no cell of
  * a line's start; an apostrophe at a Western word's edge is no quotation mark. */
 static void rarer_marks_have_their_places(void **state)
@@ -299,6 +324,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rarer_marks_have_their_places),
+        cmocka_unit_test(a_mark_at_the_line_end_takes_half_where_it_is_needed),
         cmocka_unit_test(rule_16_widths_are_settled_before_breaks),
         cmocka_unit_test(rule_24_pause_and_stop_marks_sit_lower_left),
         cmocka_unit_test(rule_25_interpunct_solidus_connector_take_half_an_em),
