@@ -19,40 +19,67 @@ static bool told_before(const JbPages *pages, size_t i)
     return false;
 }
 
-/* `message` takes the page, the line's beginning, the style and a length in pt. */
-static void warn_of(JbDiags *diags, const JbLineRecord *l, const char *code, const char *hint,
-                    const char *message, JbLen by)
+size_t jb_proof_line_paragraph(const JbPages *pages, size_t i)
 {
-    jb_diag_warn(diags, code, &l->place, hint, message, l->page + 1, l->head, style_of(l),
+    const JbLineRecord *l = &pages->lines.at[i];
+    JbLang lang = pages->pages.at[l->page].lang;
+    size_t n = 0, last = SIZE_MAX;
+    for (size_t k = 0; k <= i; k++) {
+        const JbLineRecord *o = &pages->lines.at[k];
+        if (!jb_text_equal(o->flow, l->flow) || pages->pages.at[o->page].lang != lang ||
+            o->paragraph == last || o->furniture)
+            continue;
+        last = o->paragraph;
+        n++;
+    }
+    return n;
+}
+
+/* `message` takes the page, the line's beginning, its paragraph, the style and a length in pt. */
+static void warn_length(JbDiags *diags, const JbPages *pages, size_t i, const char *code,
+                        const char *message, JbLen by)
+{
+    const JbLineRecord *l = &pages->lines.at[i];
+    jb_diag_warn(diags, code, &l->place, "reword the text, or widen the column", message,
+                 l->page + 1, l->head, jb_proof_line_paragraph(pages, i), style_of(l),
                  (int)(by / 1000), (int)(by % 1000));
 }
 
-static void tell(JbDiags *diags, const JbLineRecord *l)
+static void tell(JbDiags *diags, const JbPages *pages, size_t i)
 {
+    const JbLineRecord *l = &pages->lines.at[i];
+    const size_t paragraph = jb_proof_line_paragraph(pages, i);
     const JbLineQuality *q = &l->quality;
     if (q->overfull)
-        jb_diag_error(diags, "overfull-line", &l->place, "shorten the text, or widen the column",
-                      "on page %zu the line '%s' of style %s is too long by %d.%03d pt",
-                      l->page + 1, l->head, style_of(l), (int)(q->over_by / 1000),
-                      (int)(q->over_by % 1000));
+        jb_diag_error(
+            diags, "overfull-line", &l->place, "shorten the text, or widen the column",
+            "on page %zu the line '%s' (paragraph %zu, style %s) is too long by %d.%03d pt",
+            l->page + 1, l->head, paragraph, style_of(l), (int)(q->over_by / 1000),
+            (int)(q->over_by % 1000));
     if (q->short_by > 0)
-        warn_of(diags, l, "line-ragged", "reword the text, or widen the column",
-                "on page %zu the line '%s' of style %s stays ragged, short of its measure by "
-                "%d.%03d pt",
-                q->short_by);
+        warn_length(
+            diags, pages, i, "line-ragged",
+            "on page %zu the line '%s' (paragraph %zu, style %s) stays ragged, short of its "
+            "measure by "
+            "%d.%03d pt",
+            q->short_by);
     if (q->loose > 0)
-        warn_of(diags, l, "loose-line", "reword the text, or widen the column",
-                "on page %zu the line '%s' of style %s is stretched at each gap by %d.%03d pt",
-                q->loose);
+        warn_length(
+            diags, pages, i, "loose-line",
+            "on page %zu the line '%s' (paragraph %zu, style %s) is stretched at each gap by "
+            "%d.%03d pt",
+            q->loose);
     if (q->tolerated)
         jb_diag_warn(diags, "kinsoku-exception", &l->place, "reword the text, or widen the column",
-                     "on page %zu the line '%s' of style %s ends against the rule of line ends",
-                     l->page + 1, l->head, style_of(l));
+                     "on page %zu the line '%s' (paragraph %zu, style %s) ends against the rule of "
+                     "line ends",
+                     l->page + 1, l->head, paragraph, style_of(l));
     if (q->hyphens > 0)
         jb_diag_warn(diags, "hyphen-run", &l->place, "reword the text, or widen the column",
-                     "on page %zu the line '%s' of style %s is the last of %d in succession that "
+                     "on page %zu the line '%s' (paragraph %zu, style %s) is the last of %d in "
+                     "succession that "
                      "end in a hyphen",
-                     l->page + 1, l->head, style_of(l), q->hyphens);
+                     l->page + 1, l->head, paragraph, style_of(l), q->hyphens);
 }
 
 void jb_proof_lines(JbDiags *diags, const JbPages *pages)
@@ -61,6 +88,6 @@ void jb_proof_lines(JbDiags *diags, const JbPages *pages)
         const JbLineQuality *q = &pages->lines.at[i].quality;
         if ((q->overfull || q->tolerated || q->hyphens || q->short_by || q->loose) &&
             !told_before(pages, i))
-            tell(diags, &pages->lines.at[i]);
+            tell(diags, pages, i);
     }
 }

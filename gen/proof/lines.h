@@ -12,4 +12,7 @@
  * furniture is told once, not on each page. */
 void jb_proof_lines(JbDiags *diags, const JbPages *pages);
 
+/* Which paragraph of its text, in its language, line i belongs to, counted from 1. */
+size_t jb_proof_line_paragraph(const JbPages *pages, size_t i);
+
 #endif

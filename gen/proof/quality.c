@@ -36,20 +36,30 @@ JbLineRating jb_proof_line_rating(const JbPages *pages, size_t i)
     return r;
 }
 
+/* A line that is looked at. */
+typedef struct Checked {
+    JbArena *arena;
+    JbDiags *diags;
+    const JbPages *pages;
+    size_t line;
+} Checked;
+
 /* "0.263", of 1/1000. */
 static const char *decimal(JbArena *arena, int32_t thousandths)
 {
     return jb_arena_format(arena, "%d.%03d", thousandths / 1000, thousandths % 1000);
 }
 
-static void warn_line(JbArena *arena, JbDiags *diags, const JbLineRecord *l, const char *what,
-                      int32_t value, int32_t limit, const char *unit)
+static void warn_line(const Checked *c, const char *what, int32_t value, int32_t limit,
+                      const char *unit)
 {
+    const JbLineRecord *l = &c->pages->lines.at[c->line];
     if (beyond(value, limit))
-        jb_diag_warn(diags, "line-quality", &l->place, "reword the text, or widen the column",
-                     "a line of style %s on page %zu %s %s%s; the limit is %s",
-                     l->style ? l->style : "(none)", l->page + 1, what, decimal(arena, value), unit,
-                     decimal(arena, limit));
+        jb_diag_warn(c->diags, "line-quality", &l->place, "reword the text, or widen the column",
+                     "on page %zu the line '%s' (paragraph %zu, style %s) %s %s%s; the limit is %s",
+                     l->page + 1, l->head, jb_proof_line_paragraph(c->pages, c->line),
+                     l->style ? l->style : "(none)", what, decimal(c->arena, value), unit,
+                     decimal(c->arena, limit));
 }
 
 static void check_line(JbArena *arena, JbDiags *diags, const JbPages *pages, size_t i)
@@ -57,15 +67,17 @@ static void check_line(JbArena *arena, JbDiags *diags, const JbPages *pages, siz
     const JbLineRecord *l = &pages->lines.at[i];
     const JbQualityLimits *q = &pages->layout->quality;
     JbLineRating r = jb_proof_line_rating(pages, i);
-    warn_line(arena, diags, l, "has gaps between characters wider by", r.han_gap, q->han_gap,
-              " em");
-    warn_line(arena, diags, l, "is stretched by", r.stretch, q->stretch, " of its measure");
-    warn_line(arena, diags, l, "is shrunk by", r.shrink, q->shrink, " of its measure");
+    const Checked c = {arena, diags, pages, i};
+    warn_line(&c, "has gaps between characters wider by", r.han_gap, q->han_gap, " em");
+    warn_line(&c, "is stretched by", r.stretch, q->stretch, " of its measure");
+    warn_line(&c, "is shrunk by", r.shrink, q->shrink, " of its measure");
     if (beyond(l->quality.compressed, q->compressed))
-        jb_diag_warn(
-            diags, "line-quality", &l->place, "reword the text, or widen the column",
-            "a line of style %s on page %zu has %d marks set to half width; the limit is %d",
-            l->style ? l->style : "(none)", l->page + 1, l->quality.compressed, q->compressed);
+        jb_diag_warn(diags, "line-quality", &l->place, "reword the text, or widen the column",
+                     "on page %zu the line '%s' (paragraph %zu, style %s) has %d marks set to half "
+                     "width; the "
+                     "limit is %d",
+                     l->page + 1, l->head, jb_proof_line_paragraph(pages, i),
+                     l->style ? l->style : "(none)", l->quality.compressed, q->compressed);
 }
 
 static void check_page(JbDiags *diags, const JbPages *pages, size_t page)

@@ -64,6 +64,16 @@ class Stories(ProgramTest):
                 self.assertRegex(trace, rf"(?m)^element {element} Note ")
             self.assertNotIn("[^", trace)
 
+    def test_findings_lead_to_the_text(self):
+        """File, story, page, the line's first characters, and which paragraph of the text it is in: the second, as a head is one."""
+        long = "a" * 70
+        body = {"zh": f"## 小标题\n\n短句在先，随后是一段{long}而已。", "en": "Short."}
+        self.trace("gazette", "zh", body)
+        done = self.build("-t", "gazette", "--lang", "zh", "--name", "finding", self.snapshot)
+        found = [line for line in done.stderr.split("\n") if "[line-ragged]" in line and "aaaaaaaaaa" in line]
+        self.assertTrue(found, done.stderr)
+        self.assertRegex(found[0], r"2024-05\.json:\d+:\d+: warning: on page 2 the line 'aaaaaaaaaa' \(paragraph 2, style p\) .* \(/stories/0/body/zh\)")
+
     def test_a_mark_without_its_note_is_printed_as_it_stands(self):
         body = {"zh": "没有注[^x]的字。", "en": "No note[^x] is given."}
         self.assertIn("[^x]", "".join(m[5] for m in self.marks(self.trace("gazette", "en", body))))
