@@ -88,7 +88,9 @@ int jb_format(char *to, size_t room, const char *format, va_list ap)
     va_list copy;
     va_copy(copy, ap);
     for (const char *at = format; plain && *at != '\0';) {
-        size_t n = strcspn(at, "%");
+        size_t n = 0;
+        while (at[n] != '\0' && at[n] != '%')
+            n++;
         put(&o, at, n);
         at += n;
         if (*at == '%') {

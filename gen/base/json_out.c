@@ -31,18 +31,26 @@ static void put_escape(JbText *t, uint32_t c)
  * JSON in any case. */
 static void put_quoted(JbText *t, const char *s)
 {
-    size_t n = strlen(s);
+    size_t n = strlen(s), kept = 0; /* up to there it is put */
     jb_text_put_char(t, '"');
     for (size_t i = 0; i < n;) {
         size_t from = i;
+        unsigned char lead = (unsigned char)s[i];
+        if (lead >= 0x20 && lead < 0x7F && lead != '"' && lead != '\\') {
+            i++;
+            continue;
+        }
         uint32_t c = jb_text_utf8_next(s, n, &i);
+        if (c != JB_UTF8_BAD && c != '"' && c != '\\' && !jb_text_is_control(c))
+            continue;
+        jb_text_put_n(t, s + kept, from - kept);
+        kept = i;
         if (c == JB_UTF8_BAD)
             jb_text_put_utf8(t, 0xFFFD);
-        else if (c < 0x20 || c == '"' || c == '\\' || jb_text_is_control(c))
-            put_escape(t, c);
         else
-            jb_text_put_n(t, s + from, i - from);
+            put_escape(t, c);
     }
+    jb_text_put_n(t, s + kept, n - kept);
     jb_text_put_char(t, '"');
 }
 

@@ -51,9 +51,112 @@ static const JbQ *keep(JbArena *arena, mpq_t q)
     return a;
 }
 
+/* --- numbers of one limb --- */
+
+/* Nearly all figures of a plan: their arithmetic is done here, without memory of GMP's. Where a
+ * step does not fit into a limb, GMP does the whole. */
+typedef struct Small {
+    bool negative;
+    uint64_t num, den;
+} Small;
+
+static bool is_small(const JbQ *a, Small *s)
+{
+    if (a->num < -1 || a->num > 1 || a->den != 1 || GMP_LIMB_BITS != 64)
+        return false;
+    s->negative = a->num < 0;
+    s->num = a->num != 0 ? a->limbs[0] : 0;
+    s->den = a->limbs[a->num != 0];
+    return true;
+}
+
+/* s is canonical. */
+static const JbQ *keep_small(JbArena *arena, Small s)
+{
+    JbQ *a = jb_arena_alloc(arena, sizeof *a + 2 * sizeof a->limbs[0]);
+    a->num = s.num == 0 ? 0 : s.negative ? -1 : 1;
+    a->den = 1;
+    a->limbs[0] = s.num;
+    a->limbs[s.num != 0] = s.den;
+    return a;
+}
+
+static uint64_t common(uint64_t a, uint64_t b)
+{
+    if (a <= 1 || b <= 1)
+        return a == 0 ? b : b == 0 ? a : 1;
+    mp_limb_t limb = a;
+    return mpn_gcd_1(&limb, 1, b);
+}
+
+static bool times(uint64_t a, uint64_t b, uint64_t *out)
+{
+    return !__builtin_mul_overflow(a, b, out);
+}
+
+static bool small_mul(Small a, Small b, Small *out)
+{
+    uint64_t g = common(a.num, b.den), h = common(b.num, a.den);
+    out->negative = a.negative != b.negative;
+    return times(a.num / g, b.num / h, &out->num) && times(a.den / h, b.den / g, &out->den);
+}
+
+/* b.num is not 0. */
+static bool small_div(Small a, Small b, Small *out)
+{
+    return small_mul(a, (Small){b.negative, b.den, b.num}, out);
+}
+
+static bool small_add(Small a, Small b, Small *out)
+{
+    uint64_t g = common(a.den, b.den), x, y, rest;
+    if (!times(a.num, b.den / g, &x) || !times(b.num, a.den / g, &y))
+        return false;
+    bool same = a.negative == b.negative;
+    if (same && __builtin_add_overflow(x, y, &out->num))
+        return false;
+    if (!same)
+        out->num = x > y ? x - y : y - x;
+    out->negative = same || x > y ? a.negative : b.negative;
+    rest = common(out->num, g);
+    out->num /= rest;
+    return times(a.den / g, b.den / rest, &out->den);
+}
+
+static bool small_sub(Small a, Small b, Small *out)
+{
+    b.negative = !b.negative;
+    return small_add(a, b, out);
+}
+
+/* The magnitude of a * by, rounded half up; false: it does not fit. */
+static bool small_rounded(Small a, uint64_t by, uint64_t *out)
+{
+    uint64_t whole, twice;
+    if (!times(a.num, by, &whole) || !times(whole, 2, &twice) || a.den > UINT64_MAX / 2 ||
+        __builtin_add_overflow(twice, a.den, &twice))
+        return false;
+    *out = twice / (2 * a.den);
+    return true;
+}
+
+/* 10^n, n from 0 to 19. */
+static uint64_t power_of_ten(int n)
+{
+    uint64_t power = 1;
+    while (n-- > 0)
+        power *= 10;
+    return power;
+}
+
+static uint64_t magnitude_of(int64_t v)
+{
+    return v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
+}
+
 static void set_int(mpz_t z, int64_t v)
 {
-    uint64_t magnitude = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
+    uint64_t magnitude = magnitude_of(v);
     mpz_import(z, 1, 1, sizeof magnitude, 0, 0, &magnitude);
     if (v < 0)
         mpz_neg(z, z);
@@ -68,6 +171,10 @@ const JbQ *jb_q_ratio(JbArena *arena, int64_t num, int64_t den)
 {
     if (den == 0)
         return NULL;
+    if (GMP_LIMB_BITS == 64) {
+        uint64_t n = magnitude_of(num), d = magnitude_of(den), g = common(n, d);
+        return keep_small(arena, (Small){(num < 0) != (den < 0), n / g, d / g});
+    }
     mpq_t q;
     mpq_init(q);
     set_int(mpq_numref(q), num);
@@ -177,11 +284,14 @@ const JbQ *jb_q_parse(JbArena *arena, const char *digits, size_t n)
     return keep(arena, q);
 }
 
-static const JbQ *apply(JbArena *arena, void (*op)(mpq_ptr, mpq_srcptr, mpq_srcptr), const JbQ *a,
-                        const JbQ *b)
+static const JbQ *apply(JbArena *arena, void (*op)(mpq_ptr, mpq_srcptr, mpq_srcptr),
+                        bool (*quick)(Small, Small, Small *), const JbQ *a, const JbQ *b)
 {
     if (!a || !b)
         return NULL;
+    Small x, y, z;
+    if (is_small(a, &x) && is_small(b, &y) && quick(x, y, &z))
+        return keep_small(arena, z);
     mpq_t left = {0}, right = {0}, result;
     mpq_init(result);
     op(result, view(left, a), view(right, b));
@@ -190,34 +300,42 @@ static const JbQ *apply(JbArena *arena, void (*op)(mpq_ptr, mpq_srcptr, mpq_srcp
 
 const JbQ *jb_q_add(JbArena *arena, const JbQ *a, const JbQ *b)
 {
-    return apply(arena, mpq_add, a, b);
+    return apply(arena, mpq_add, small_add, a, b);
 }
 
 const JbQ *jb_q_sub(JbArena *arena, const JbQ *a, const JbQ *b)
 {
-    return apply(arena, mpq_sub, a, b);
+    return apply(arena, mpq_sub, small_sub, a, b);
 }
 
 const JbQ *jb_q_mul(JbArena *arena, const JbQ *a, const JbQ *b)
 {
-    return apply(arena, mpq_mul, a, b);
+    return apply(arena, mpq_mul, small_mul, a, b);
 }
 
 const JbQ *jb_q_div(JbArena *arena, const JbQ *a, const JbQ *b)
 {
-    return b && b->num == 0 ? NULL : apply(arena, mpq_div, a, b);
-}
-
-int jb_q_cmp(const JbQ *a, const JbQ *b)
-{
-    mpq_t left = {0}, right = {0};
-    int c = mpq_cmp(view(left, a), view(right, b));
-    return (c > 0) - (c < 0);
+    return b && b->num == 0 ? NULL : apply(arena, mpq_div, small_div, a, b);
 }
 
 int jb_q_sign(const JbQ *a)
 {
     return (a->num > 0) - (a->num < 0);
+}
+
+int jb_q_cmp(const JbQ *a, const JbQ *b)
+{
+    mpq_t left = {0}, right = {0};
+    Small x, y;
+    uint64_t one, other;
+    if (is_small(a, &x) && is_small(b, &y)) {
+        if (jb_q_sign(a) != jb_q_sign(b))
+            return jb_q_sign(a) < jb_q_sign(b) ? -1 : 1;
+        if (times(x.num, y.den, &one) && times(y.num, x.den, &other))
+            return one == other ? 0 : (one < other) != x.negative ? -1 : 1;
+    }
+    int c = mpq_cmp(view(left, a), view(right, b));
+    return (c > 0) - (c < 0);
 }
 
 bool jb_q_equal(const JbQ *a, const JbQ *b)
@@ -300,12 +418,34 @@ static const char *magnitude(JbArena *arena, mpz_t z)
     return s + (s[0] == '-');
 }
 
+/* The digits where all fits into a limb; NULL: it does not. */
+static const char *small_digits(JbArena *arena, const JbQ *a, int decimals)
+{
+    Small x;
+    uint64_t v;
+    if (decimals > 19 || !is_small(a, &x) || !small_rounded(x, power_of_ten(decimals), &v))
+        return NULL;
+    char s[48], *at = s + sizeof s;
+    bool negative = x.negative && v != 0;
+    for (int n = 0; v != 0 || n <= decimals; n++, v /= 10) {
+        if (n == decimals && n > 0)
+            *--at = '.';
+        *--at = (char)('0' + v % 10);
+    }
+    if (negative)
+        *--at = '-';
+    return jb_arena_strndup(arena, at, (size_t)(s + sizeof s - at));
+}
+
 const char *jb_q_digits(JbArena *arena, const JbQ *a, int decimals)
 {
     if (!a)
         return NULL;
     if (decimals < 0)
         return jb_q_digits(arena, jb_q_round(arena, a, decimals, JB_HALF_AWAY), 0);
+    const char *quick = small_digits(arena, a, decimals);
+    if (quick)
+        return quick;
     mpz_t z;
     mpz_init(z);
     round_scaled(z, a, decimals, JB_HALF_AWAY);
@@ -361,6 +501,10 @@ int32_t jb_q_scale(const JbQ *a, int32_t unit)
 {
     if (!a)
         return 0;
+    Small x;
+    uint64_t v;
+    if (is_small(a, &x) && small_rounded(x, magnitude_of(unit), &v) && v <= INT32_MAX)
+        return x.negative != (unit < 0) ? -(int32_t)v : (int32_t)v;
     mpq_t q = {0}, product;
     mpz_t z;
     mpq_init(product);
@@ -368,10 +512,10 @@ int32_t jb_q_scale(const JbQ *a, int32_t unit)
     set_int(mpq_numref(product), unit);
     mpq_mul(product, view(q, a), product);
     round_integer(z, product, JB_HALF_AWAY);
-    int32_t v = mpz_cmp_si(z, INT32_MAX) > 0   ? INT32_MAX
-                : mpz_cmp_si(z, INT32_MIN) < 0 ? INT32_MIN
-                                               : (int32_t)mpz_get_si(z);
+    int32_t length = mpz_cmp_si(z, INT32_MAX) > 0   ? INT32_MAX
+                     : mpz_cmp_si(z, INT32_MIN) < 0 ? INT32_MIN
+                                                    : (int32_t)mpz_get_si(z);
     mpz_clear(z);
     mpq_clear(product);
-    return v;
+    return length;
 }

@@ -29,11 +29,11 @@ uint32_t jb_text_utf8_next(const char *s, size_t n, size_t *i)
 {
     const unsigned char *p = (const unsigned char *)s + *i;
     size_t left = n - *i;
+    (*i)++;
+    if (p[0] < 0x80)
+        return p[0];
     unsigned char lo, hi;
     size_t len = lead(p[0], &lo, &hi);
-    (*i)++;
-    if (len == 1)
-        return p[0];
     if (len == 0 || len > left || p[1] < lo || p[1] > hi)
         return JB_UTF8_BAD;
     uint32_t c = p[0] & (0x7Fu >> len);

@@ -285,5 +285,7 @@ bool jb_layout_prepared_drawn(JbPrepared *p, uint32_t glyph)
 bool jb_layout_prepared_outline(JbPrepared *p, uint32_t glyph)
 {
     size_t n;
+    if (glyph < p->code_n && p->seen[glyph] == WHOLE)
+        return true;
     return p->codes != 0 ? record_of(p, glyph, &n) != NULL : jb_layout_prepared_drawn(p, glyph);
 }

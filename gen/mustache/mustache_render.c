@@ -126,19 +126,27 @@ static JbView *ready(JbView *view)
     return view;
 }
 
+static size_t part_length(const char *name)
+{
+    size_t n = 0;
+    while (name[n] != '\0' && name[n] != '.')
+        n++;
+    return n;
+}
+
 /* Looks a name up as the specification says: its first part in the innermost context that has it,
  * the others strictly below. *open tells that the miss is one that a section may have. */
 static JbView *look_up(Renderer *r, const char *name, bool *open)
 {
-    if (strcmp(name, ".") == 0)
+    if (name[0] == '.' && name[1] == '\0')
         return ready(r->stack[r->depth - 1]);
-    size_t n = strcspn(name, ".");
+    size_t n = part_length(name);
     JbView *at = NULL;
     for (size_t i = r->depth; i > 0 && at == NULL; i--)
         at = jb_mustache_view_member(r->stack[i - 1], name, n);
     for (name += n; at != NULL && *name == '.'; name += n) {
         name++;
-        n = strcspn(name, ".");
+        n = part_length(name);
         JbView *inside = jb_mustache_view_member(at, name, n);
         *open = *open || at->open || at->kind == JB_VIEW_NULL;
         at = inside;

@@ -102,13 +102,21 @@ void jb_mustache_view_ready(JbView *view)
         fill(view, view->data);
 }
 
+/* Letter by letter: most members differ in the first or second. */
+static bool is_called(const JbView *view, const char *name, size_t n)
+{
+    const char *key = view->key;
+    size_t i = 0;
+    while (key != NULL && i < n && key[i] == name[i])
+        i++;
+    return key != NULL && i == n && key[n] == '\0';
+}
+
 static JbView *in_chain(JbView *at, const char *name, size_t n)
 {
-    for (; at != NULL; at = at->next)
-        if (at->key != NULL && at->key[0] == name[0] && strncmp(at->key, name, n) == 0 &&
-            at->key[n] == '\0')
-            return at;
-    return NULL;
+    while (at != NULL && !is_called(at, name, n))
+        at = at->next;
+    return at;
 }
 
 JbView *jb_mustache_view_member(JbView *view, const char *name, size_t n)

@@ -87,9 +87,31 @@ typedef struct Check {
     JB_VEC(JbPlace) told;
 } Check;
 
+/* Every tag of a template is looked at, most of which differ from a word in the first letter: these
+ * compare letter by letter, without a call. */
+static size_t piece_length(const char *at)
+{
+    size_t n = 0;
+    while (at[n] != '\0' && at[n] != '.')
+        n++;
+    return n;
+}
+
 static bool is_piece(const char *piece, size_t n, const char *word)
 {
-    return strlen(word) == n && memcmp(piece, word, n) == 0;
+    size_t i = 0;
+    while (i < n && word[i] == piece[i])
+        i++;
+    return i == n && word[n] == '\0';
+}
+
+/* The order of a whole word and a piece. */
+static int compare(const char *word, const char *piece, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (word[i] != piece[i])
+            return (unsigned char)word[i] < (unsigned char)piece[i] ? -1 : 1;
+    return word[n] != '\0';
 }
 
 static bool is_claim(const char *piece, size_t n)
@@ -155,8 +177,8 @@ static const char *instead_of(const char *piece, size_t n)
     size_t low = 0, high = sizeof TABLE / sizeof *TABLE;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        int order = strncmp(TABLE[middle].old, piece, n);
-        if (order == 0 && TABLE[middle].old[n] == '\0')
+        int order = compare(TABLE[middle].old, piece, n);
+        if (order == 0)
             return TABLE[middle].now;
         if (order < 0)
             low = middle + 1;
@@ -168,7 +190,8 @@ static const char *instead_of(const char *piece, size_t n)
 
 static bool is_sign(const char *piece, size_t n)
 {
-    return has_word("positive negative zero", piece, n);
+    return is_piece(piece, n, "positive") || is_piece(piece, n, "negative") ||
+           is_piece(piece, n, "zero");
 }
 
 static bool is_judged(const char *piece, size_t n)
@@ -179,29 +202,30 @@ static bool is_judged(const char *piece, size_t n)
     return false;
 }
 
-/* `{{#lead}}{{#negative}}`: the sign of the figure that the section is on. */
-static bool is_judged_section(const char *tag)
+/* `{{#lead}}{{#negative}}`: the sign of the figure that the section around the tag is on. */
+static bool is_in_judged_section(const JbTemplateTag *tag)
 {
-    const char *last = last_piece(tag);
+    const char *last = tag->within_n > 0 ? last_piece(tag->within[tag->within_n - 1]) : "";
     return is_judged(last, strlen(last));
 }
 
 /* What to write instead of the first part of the tag that is an old one; NULL: none is. */
 static const char *old_part(const JbTemplateTag *tag)
 {
-    bool first = true, skip = false;
-    bool judged = tag->within_n > 0 && is_judged_section(tag->within[tag->within_n - 1]);
-    for (const char *at = tag->name; *at != '\0'; first = false) {
-        size_t n = strcspn(at, ".");
+    const char *before = NULL; /* the piece in front */
+    size_t before_n = 0;
+    for (const char *at = tag->name; *at != '\0';) {
+        size_t n = piece_length(at);
+        bool skip = before && (is_open(before, before_n) || is_piece(before, before_n, "areas"));
         if (is_claim(at, n))
             return NULL;
         const char *now = skip ? NULL : instead_of(at, n);
-        if (now && !(first && is_given(tag, at, n)))
+        if (now && !(!before && is_given(tag, at, n)))
             return now;
-        if (judged && is_sign(at, n))
+        if (is_sign(at, n) && (before ? is_judged(before, before_n) : is_in_judged_section(tag)))
             return "claim.state_ahead, claim.behind_schedule, claim.distance_above, …";
-        judged = is_judged(at, n);
-        skip = is_open(at, n) || is_piece(at, n, "areas");
+        before = at;
+        before_n = n;
         at += n + (at[n] == '.');
     }
     return NULL;
