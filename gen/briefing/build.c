@@ -161,7 +161,7 @@ static const JbPages *make_pages(Context *c)
     const JbTemplate *template = dress.template;
     const JbLayout *layout = dress.layout;
     stage_done(&c->clock, JB_STAGE_SOURCE);
-    if (!jb_briefing_gate_has_good_tags(job->gate, c->diags, job->template))
+    if (!job->data && !jb_briefing_gate_has_good_tags(job->gate, c->diags, job->template))
         return NULL;
     if (c->loaded.series == NULL || template == NULL || layout == NULL || c->loaded.langs.n == 0)
         return NULL;
@@ -183,6 +183,12 @@ static const JbPages *make_pages(Context *c)
     stage_done(&c->clock, JB_STAGE_ATTAIN);
     if (!sound(c))
         return NULL;
+    if (job->data) {
+        (void)jb_claims(c->arena, c->attainment);
+        for (size_t i = 0; i < c->loaded.companion_n; i++)
+            (void)jb_claims(c->arena, others[i].attainment);
+        return NULL;
+    }
 
     const JbDocument *document = jb_story(c->arena, c->diags, c->attainment, others,
                                           c->loaded.companion_n, template, c->loaded.langs);

@@ -31,6 +31,7 @@ typedef struct JbJob {
     bool trace;              /* the pages as text in place of PDF */
     bool words;              /* the words of each page of the screen edition beside it, as text */
     bool frames, uncompressed, sign_field;
+    bool data; /* jb_briefing_pages: no page is set, only what it would be made from is looked at */
     bool seal; /* this process is confined and makes no other briefing: once the inputs are read it
                   reads no more of them (briefing/confine.h) */
     JbHorizon horizon;
@@ -70,7 +71,8 @@ bool jb_briefing_build(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbJ
  * about. */
 JbFiles *jb_briefing_shared_files(const JbJob *job);
 
-/* The same up to the pages, writing nothing: `check`. NULL on error. */
+/* The same up to the pages, writing nothing: `check`. NULL on error, and with job->data, where it
+ * ends behind the claims: plan, snapshot, figures and characters are looked at. */
 const JbPages *jb_briefing_pages(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbJob *job,
                                  JbResult *result, const JbAttainment **attainment);
 

@@ -135,7 +135,7 @@ static int check_one(JbCommand *c, JbFaces *faces, const char *operand, bool wor
         jb_proof_template(arena, diags, faces, operand);
     } else if (plan == NULL && !is_plan) {
         (void)jb_briefing_pages(arena, diags, faces, &job, &result, &attainment);
-        if (words)
+        if (words && !job.data)
             check_words(arena, diags, &job);
     }
     jb_diags_sort(diags);
@@ -177,6 +177,8 @@ int jb_command_check(JbCommand *c)
             c,
             "check [options] PLAN|SNAPSHOT|TEMPLATE...\n\nReads and lays out everything "
             "and writes nothing. "
+            "With --data no page is set: what a page\nalone shows is left to the check without "
+            "it.\n"
             "--format: text (default), json, github.",
             &status))
         return status;

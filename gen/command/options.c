@@ -95,6 +95,8 @@ static const Option OPTIONS[] = {
     {"resume", 0, NULL, "build", JB_SAID("leave what an unchanged input has already made"),
      FLAG(resume)},
     {"watch", 0, NULL, "build", JB_SAID("build again whenever an input changes"), FLAG(watch)},
+    {"data", 0, NULL, "check", JB_SAID("the snapshot's data and characters alone: no page is set"),
+     FLAG(job.data)},
     {"dry-run", 0, NULL, "build mail", JB_SAID("say what would be written, and write nothing"),
      FLAG(dry_run)},
     {"max-memory", 0, "MB", "build", JB_SAID("that one briefing may take (default: 2000)"),
