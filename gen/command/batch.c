@@ -172,7 +172,9 @@ static int add_pictures(Batch *b, JbBriefing *made)
  */
 static int keep_entry(Batch *b, const char *entry, size_t n, bool skipped)
 {
-    JbBriefing *made = jb_deliver_briefing_read_line(b->c->arena, entry, n);
+    const JbBriefing *last =
+        b->made.briefings.n > 0 ? b->made.briefings.at[b->made.briefings.n - 1] : NULL;
+    JbBriefing *made = jb_deliver_briefing_read_line(b->c->arena, entry, n, last);
     if (made == NULL) {
         jb_diag_report(b->diags, JB_ERROR, JB_EXIT_DEFECT, "bad-entry", NULL, "report this",
                        "an entry of the manifest cannot be read back");

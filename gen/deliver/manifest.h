@@ -92,8 +92,10 @@ void jb_deliver_briefing_json(JbJsonOut *o, const char *key, const JbBriefing *b
 
 /* Reads a manifest; NULL with reports. */
 JbManifest *jb_deliver_manifest_read(JbArena *arena, JbDiags *diags, const char *path);
-/* The same from its text; NULL without a report when it is none. */
-JbBriefing *jb_deliver_briefing_read_line(JbArena *arena, const char *line, size_t n);
+/* The same from its text; NULL without a report when it is none. `like`, one that was read before
+ * in the same arena, or NULL: the inputs of both are kept once, as most of a run's are the same. */
+JbBriefing *jb_deliver_briefing_read_line(JbArena *arena, const char *line, size_t n,
+                                          const JbBriefing *like);
 /* Adds the briefings of a journal, a line each; a line that was cut is passed over. A journal that
  * is not there adds nothing. */
 void jb_deliver_journal_read(JbArena *arena, JbManifest *m, const char *path);

@@ -12,6 +12,7 @@ typedef struct Reader {
     const JbInput *shared; /* the manifest's inputs */
     size_t shared_n;
     bool ok;
+    const JbBriefing *like; /* read before, whose inputs are kept once where they are the same */
 } Reader;
 
 static const char *text_of(Reader *r, const JbJson *object, const char *key)
@@ -40,8 +41,38 @@ static size_t size_of(Reader *r, const JbJson *object, const char *key)
     return (size_t)jb_json_int(r->diags, object, key, 0, INT64_MAX, 0);
 }
 
+static bool is_text(const JbJson *object, const char *key, const char *text)
+{
+    const JbJson *v = jb_json_get(object, key);
+    return v != NULL && v->kind == JB_JSON_STRING && strcmp(v->string, text) == 0;
+}
+
+static bool is_input(const JbJson *v, const JbInput *in)
+{
+    return v->kind == JB_JSON_OBJECT && is_text(v, "sha256", in->sha256) &&
+           is_text(v, "name", in->name) && is_text(v, "role", in->role);
+}
+
+/* Whether the list is that of the briefing read before: then it is lent from there. */
+static bool same_inputs(const Reader *r, const JbJson *list, JbBriefing *b)
+{
+    size_t i = 0;
+    const JbJson *v = list != NULL ? list->child : NULL;
+    for (; r->like != NULL && v != NULL && i < r->like->inputs.n; v = v->next, i++)
+        if (!is_input(v, &r->like->inputs.at[i]))
+            return false;
+    if (r->like == NULL || v != NULL || i < r->like->inputs.n)
+        return false;
+    b->inputs.at = r->like->inputs.at;
+    b->inputs.n = b->inputs.cap = i;
+    return true;
+}
+
 static JbInput read_input(Reader *r, const JbJson *object)
 {
+    for (size_t i = 0; r->like != NULL && i < r->like->inputs.n; i++)
+        if (is_input(object, &r->like->inputs.at[i]))
+            return r->like->inputs.at[i];
     return (JbInput){text_of(r, object, "role"), text_of(r, object, "name"),
                      size_of(r, object, "bytes"), text_of(r, object, "sha256")};
 }
@@ -63,6 +94,12 @@ static const JbInput *shared_input(const Reader *r, const JbJson *number)
 static void read_inputs(Reader *r, const JbJson *object, JbBriefing *b)
 {
     const JbJson *list = jb_json_array(r->diags, object, "inputs");
+    if (same_inputs(r, list, b))
+        return;
+    if (list != NULL && list->n > 0) {
+        b->inputs.at = jb_arena_alloc_array(r->arena, list->n, sizeof *b->inputs.at);
+        b->inputs.cap = list->n;
+    }
     for (const JbJson *v = list != NULL ? list->child : NULL; v != NULL; v = v->next) {
         const JbInput *shared = v->kind == JB_JSON_OBJECT ? NULL : shared_input(r, v);
         if (shared != NULL) {
@@ -132,12 +169,12 @@ static void read_warnings(Reader *r, const JbJson *object, JbBriefing *b)
     }
 }
 
-/* What jb_deliver_briefing_json wrote; `shared` is what numbers among the inputs stand for. Copies
- * all it keeps. NULL with reports. */
-static JbBriefing *read_briefing(JbArena *arena, JbDiags *diags, const JbJson *object,
-                                 const JbInput *shared, size_t shared_n)
+/* What jb_deliver_briefing_json wrote. Copies all it keeps but for inputs that are lent. NULL with
+ * reports. */
+static JbBriefing *read_briefing(Reader r, const JbJson *object)
 {
-    Reader r = {arena, diags, shared, shared_n, true};
+    JbArena *arena = r.arena;
+    JbDiags *diags = r.diags;
     JbBriefing *b = jb_arena_alloc(arena, sizeof *b);
     const JbJson *title = jb_json_object(diags, object, "title");
     b->issue_id = text_of(&r, object, "issue");
@@ -172,7 +209,7 @@ static JbManifest *read_file(JbArena *arena, JbArena *scratch, JbDiags *diags, c
     if (root == NULL || !is_manifest(diags, root))
         return NULL;
     JbManifest *m = jb_arena_alloc(arena, sizeof *m);
-    Reader r = {arena, diags, NULL, 0, true};
+    Reader r = {arena, diags, NULL, 0, true, NULL};
     JbBriefing shared = {.inputs = {NULL, 0, 0}};
     read_inputs(&r, root, &shared);
     const JbJson *shard = jb_json_get(root, "shard");
@@ -183,7 +220,8 @@ static JbManifest *read_file(JbArena *arena, JbArena *scratch, JbDiags *diags, c
     }
     const JbJson *list = jb_json_array(diags, root, "briefings");
     for (const JbJson *v = list != NULL ? list->child : NULL; v != NULL; v = v->next) {
-        const JbBriefing *b = read_briefing(arena, diags, v, shared.inputs.at, shared.inputs.n);
+        const JbBriefing *b =
+            read_briefing((Reader){arena, diags, shared.inputs.at, shared.inputs.n, true, NULL}, v);
         r.ok = r.ok && b != NULL;
         if (b != NULL)
             JB_PUSH(arena, &m->briefings, b);
@@ -201,12 +239,14 @@ JbManifest *jb_deliver_manifest_read(JbArena *arena, JbDiags *diags, const char 
     return m != NULL ? m : read_file(arena, arena, diags, path);
 }
 
-JbBriefing *jb_deliver_briefing_read_line(JbArena *arena, const char *line, size_t n)
+JbBriefing *jb_deliver_briefing_read_line(JbArena *arena, const char *line, size_t n,
+                                          const JbBriefing *like)
 {
     JbArena *scratch = jb_arena_new();
     JbDiags *unsaid = jb_diags_new(scratch);
     const JbJson *v = jb_json_read(scratch, unsaid, "journal", line, n, "UTF-8");
-    JbBriefing *b = v != NULL ? read_briefing(arena, unsaid, v, NULL, 0) : NULL;
+    JbBriefing *b =
+        v != NULL ? read_briefing((Reader){arena, unsaid, NULL, 0, true, like}, v) : NULL;
     jb_arena_free(scratch);
     return b;
 }
@@ -217,10 +257,13 @@ void jb_deliver_journal_read(JbArena *arena, JbManifest *m, const char *path)
     size_t n = 0;
     const char *bytes =
         jb_file_exists(path) ? jb_file_read(scratch, jb_diags_new(scratch), path, LIMIT, &n) : NULL;
+    const JbBriefing *like = NULL;
     for (const char *end; bytes != NULL && (end = strchr(bytes, '\n')) != NULL; bytes = end + 1) {
-        const JbBriefing *b = jb_deliver_briefing_read_line(arena, bytes, (size_t)(end - bytes));
+        const JbBriefing *b =
+            jb_deliver_briefing_read_line(arena, bytes, (size_t)(end - bytes), like);
         if (b != NULL)
             jb_deliver_manifest_add(arena, m, b);
+        like = b != NULL ? b : like;
     }
     jb_arena_free(scratch);
 }

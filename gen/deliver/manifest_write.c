@@ -95,9 +95,13 @@ static int by_input(const void *a, const void *b)
 static Inputs collect(JbArena *arena, const JbManifest *m)
 {
     Inputs all = {{NULL, 0, 0}};
-    for (size_t i = 0; i < m->briefings.n; i++)
-        for (size_t k = 0; k < m->briefings.at[i]->inputs.n; k++)
-            JB_PUSH(arena, &all.list, &m->briefings.at[i]->inputs.at[k]);
+    const JbInput *last = NULL; /* briefings that were read may have one list in common */
+    for (size_t i = 0; i < m->briefings.n; i++) {
+        const JbBriefing *b = m->briefings.at[i];
+        for (size_t k = 0; k < b->inputs.n && b->inputs.at != last; k++)
+            JB_PUSH(arena, &all.list, &b->inputs.at[k]);
+        last = b->inputs.at;
+    }
     if (all.list.n > 1)
         qsort(all.list.at, all.list.n, sizeof *all.list.at, by_input);
     size_t kept = 0;

@@ -76,11 +76,11 @@ static void a_line_is_read_again(void **state)
     Bench *b = *state;
     const char *line = line_of(b, briefing(b, "a.pdf", "one"));
     assert_null(strchr(line, '\n'));
-    const JbBriefing *again = jb_deliver_briefing_read_line(b->arena, line, strlen(line));
+    const JbBriefing *again = jb_deliver_briefing_read_line(b->arena, line, strlen(line), NULL);
     assert_non_null(again);
     assert_string_equal(line_of(b, again), line);
-    assert_null(jb_deliver_briefing_read_line(b->arena, line, strlen(line) - 1));
-    assert_null(jb_deliver_briefing_read_line(b->arena, "{}", 2));
+    assert_null(jb_deliver_briefing_read_line(b->arena, line, strlen(line) - 1, NULL));
+    assert_null(jb_deliver_briefing_read_line(b->arena, "{}", 2, NULL));
 }
 
 static void a_journal_loses_only_its_torn_line(void **state)
