@@ -39,6 +39,7 @@ DEPS_BROWSER = chromium nodejs $(if $(shell command -v npm),,npm)
 DEPS_CHECK := clang clang-format cppcheck
 DEPS_COUNTS := valgrind
 DEPS_DEB   := debhelper dpkg-dev lintian
+DEPS_CLUSTER := parallel slurm-wlm munge
 DEPS_FUZZ  := clang libclang-rt-14-dev
 
 PKGS       := libcjson harfbuzz icu-uc gmp libcrypto zlib libdeflate lcms2 libturbojpeg libpng gmime-3.0 xlsxwriter minizip expat
@@ -289,6 +290,16 @@ bench: deps-test ## ratios against the least that such a page can cost
 	@$(MAKE) $(ALONG) --no-print-directory all fonts $(BUILD)/tests/bench/floor
 	@$(PYTHON) tests/bench/bench.py $(BUILD)/jianbao $(BUILD)/tests/bench/floor $(SAMPLE)
 	@$(PYTHON) tests/bench/growth.py $(BUILD)/jianbao
+
+BRIEFINGS ?= 10000
+.PHONY: test-many test-cluster
+test-many: ## ten thousand briefings in one run: their time, memory and hashes (BRIEFINGS=N: others)
+	@$(MAKE) $(ALONG) --no-print-directory all fonts
+	@$(PYTHON) tests/cluster/many.py $(BUILD)/jianbao $(BRIEFINGS)
+test-cluster: ## the same as shards under GNU parallel and a Slurm of one node, one shard killed on its way
+	$(call need,$(DEPS_CLUSTER))
+	@$(MAKE) $(ALONG) --no-print-directory all fonts
+	@$(PYTHON) tests/cluster/cluster.py $(BUILD)/jianbao $(BRIEFINGS)
 
 .PHONY: bench-lines
 bench-lines: deps-test ## how even the lines are, beside Typst's where npm's package for it is in build/typst
