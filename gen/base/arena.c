@@ -169,12 +169,17 @@ size_t jb_arena_size(const JbArena *arena)
     return arena->size;
 }
 
-/* Never NULL. */
-static JbBlock *new_block(size_t cap)
+/* Never NULL. Where it is `zeroed`, the system gives pages that are not touched before they are
+ * used: a text that grows by doubling may never need its last half. */
+static JbBlock *new_block(size_t cap, bool zeroed)
 {
-    JbBlock *b = cap > SIZE_MAX - sizeof *b ? NULL : malloc(sizeof *b + cap);
+    size_t bytes = sizeof(JbBlock) + cap;
+    JbBlock *b = NULL;
+    if (bytes > cap)
+        b = zeroed ? calloc(1, bytes) : malloc(bytes);
     if (b == NULL)
         jb_arena_die_for(cap);
+    b->clean = zeroed ? cap : 0;
     return b;
 }
 
@@ -186,9 +191,9 @@ static JbBlock *add_block(JbArena *arena, size_t cap, bool fill)
     if (b) {
         arena->spare = b->next;
     } else {
-        b = new_block(cap);
+        b = new_block(cap, !fill);
         b->cap = cap;
-        b->used = b->clean = 0;
+        b->used = 0;
         JB_POISON(b->at, cap);
     }
     JbBlock **link = fill || !arena->blocks ? &arena->blocks : &arena->blocks->next;
