@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What stands before what: by lead, and areas in a list or a chart. */
 #include "attain/context.h"
+#include <stdlib.h>
 #include <string.h>
 
 int jb_attain_by_lead(const JbFigures *x, const JbFigures *y)
@@ -8,13 +9,30 @@ int jb_attain_by_lead(const JbFigures *x, const JbFigures *y)
     return x->lead && y->lead ? jb_q_cmp(x->lead, y->lead) : 0;
 }
 
+/* The greater lead first. */
+static int further_ahead(const void *x, const void *y)
+{
+    return jb_attain_by_lead(*(JbFigures *const *)y, *(JbFigures *const *)x);
+}
+
+/* Those that are equal share the rank of the first. */
 void jb_attain_lead_ranks(JbAttainment *a, JbFigures *figures)
 {
+    JbArena *scratch = jb_arena_new();
+    JbFigures **led = jb_arena_alloc_array(scratch, a->plan->indicator_n, sizeof *led);
+    size_t n = 0;
     for (size_t i = 0; i < a->plan->indicator_n; i++) {
-        figures[i].lead_rank = figures[i].lead != NULL;
-        for (size_t k = 0; figures[i].lead && k < a->plan->indicator_n; k++)
-            figures[i].lead_rank += jb_attain_by_lead(&figures[k], &figures[i]) > 0;
+        figures[i].lead_rank = 0;
+        if (figures[i].lead)
+            led[n++] = &figures[i];
     }
+    if (n > 1)
+        qsort(led, n, sizeof *led, further_ahead);
+    for (size_t i = 0; i < n; i++) {
+        bool tied = i > 0 && jb_attain_by_lead(led[i - 1], led[i]) == 0;
+        led[i]->lead_rank = tied ? led[i - 1]->lead_rank : i + 1;
+    }
+    jb_arena_free(scratch);
 }
 
 static bool wanted(const JbAttainment *a, const JbAreaFigures *area, size_t indicator,

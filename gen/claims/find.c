@@ -46,6 +46,7 @@ const size_t *jb_claims_of_kind(JbArena *arena, const JbClaims *c, JbClaimKind k
                                 size_t *n)
 {
     JB_VEC(size_t) list = {0};
+    bool gaps = false; /* one of them has no lead */
     for (size_t i = jb_claims_start(c, JB_CLAIM_INDICATOR, 0); i < c->n; i++) {
         const JbClaim *claim = &c->at[i];
         if (claim->subject != JB_CLAIM_INDICATOR)
@@ -54,8 +55,16 @@ const size_t *jb_claims_of_kind(JbArena *arena, const JbClaims *c, JbClaimKind k
         if (claim->kind != kind || !within)
             continue;
         JB_PUSH(arena, &list, i);
-        size_t k = list.n - 1;
-        for (; k > 0 && stands_before(c, i, list.at[k - 1]); k--)
+        size_t least = 0, k = list.n - 1;
+        gaps = gaps || c->a->figures[claim->index].lead == NULL;
+        for (size_t high = k; !gaps && least < high;) { /* without gaps the list is sorted */
+            size_t middle = least + (high - least) / 2;
+            if (stands_before(c, i, list.at[middle]))
+                high = middle;
+            else
+                least = middle + 1;
+        }
+        for (; k > least && (!gaps || stands_before(c, i, list.at[k - 1])); k--)
             list.at[k] = list.at[k - 1];
         list.at[k] = i;
     }

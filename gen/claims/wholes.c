@@ -36,12 +36,25 @@ static bool before(const JbAttainment *a, size_t x, size_t y, JbClaimOrder order
 
 typedef struct List {
     size_t *at, n;
+    bool gaps; /* one of them has no lead: then no half of the list can be passed over */
 } List;
 
+/* Behind the last that it does not stand before. */
 static void put_in_order(const JbAttainment *a, List *list, size_t i, JbClaimOrder order)
 {
-    size_t k = list->n++;
-    for (; k > 0 && before(a, i, list->at[k - 1], order); k--)
+    size_t least = 0, k = list->n++;
+    list->gaps = list->gaps || a->figures[i].lead == NULL;
+    bool sorted = !list->gaps;
+    for (size_t high = k; sorted && order != JB_CLAIM_PLAN && least < high;) {
+        size_t middle = least + (high - least) / 2;
+        if (before(a, i, list->at[middle], order))
+            high = middle;
+        else
+            least = middle + 1;
+    }
+    if (order == JB_CLAIM_PLAN)
+        least = k;
+    for (; k > least && (sorted || before(a, i, list->at[k - 1], order)); k--)
         list->at[k] = list->at[k - 1];
     list->at[k] = i;
 }
@@ -51,7 +64,7 @@ typedef bool (*Test)(const JbAttainment *a, size_t indicator, const void *with);
 static List members(JbClaimMaker *m, size_t group, Test test, const void *with, JbClaimOrder order)
 {
     const JbAttainment *a = m->a;
-    List list = {jb_arena_alloc_array(m->arena, a->plan->indicator_n, sizeof *list.at), 0};
+    List list = {jb_arena_alloc_array(m->arena, a->plan->indicator_n, sizeof *list.at), 0, false};
     for (size_t i = 0; i < a->plan->indicator_n; i++)
         if (is_member(a, i, group) && test(a, i, with))
             put_in_order(a, &list, i, order);

@@ -110,6 +110,7 @@ static const JbPlan *narrow_plan(const Narrow *n)
     }
     own->indicators = indicators;
     own->indicator_n = n->n;
+    own->indicator_ids = (JbIds){NULL, 0};
     own->area = &n->plan->areas[n->area];
     own->context = NULL;
     own->context_n = 0;

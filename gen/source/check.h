@@ -162,4 +162,9 @@ void jb_source_series_check_trend(JbCheck *c, const JbSeries *series);
 const char *jb_source_series_plan(JbCheck *c, const char *snapshot_path, const JbJson *root,
                                   const char *plan_path, const char *encoding, const char **below);
 
+/* Room for n ids; then each id as it is read: of two that are the same the first stands. names.c */
+void jb_source_ids_open(JbArena *arena, JbIds *ids, size_t n);
+void jb_source_ids_add_indicator(JbPlan *plan, size_t i);
+void jb_source_ids_add_area(JbPlan *plan, size_t i);
+
 #endif

@@ -73,20 +73,74 @@ const char *jb_source_value_status_name(JbStatusOfValue status)
     return jb_source_value_status_names[status];
 }
 
-size_t jb_source_plan_indicator(const JbPlan *plan, const char *id)
+/* --- ids --- */
+
+typedef const char *IdOf(const JbPlan *plan, size_t i);
+
+static const char *indicator_id(const JbPlan *plan, size_t i)
 {
-    for (size_t i = 0; i < plan->indicator_n; i++)
-        if (strcmp(plan->indicators[i].id, id) == 0)
+    return plan->indicators[i].id;
+}
+
+static const char *area_id(const JbPlan *plan, size_t i)
+{
+    return plan->areas[i].id;
+}
+
+/* The slot of an id: where it stands, or the free one where it would. FNV-1a, 32 bits. */
+static size_t slot_of(const JbPlan *plan, const JbIds *ids, IdOf *id_of, const char *id)
+{
+    uint32_t h = 2166136261u;
+    for (const char *s = id; *s != '\0'; s++)
+        h = (h ^ (unsigned char)*s) * 16777619u;
+    size_t at = (h ^ h >> 16) & (ids->cap - 1);
+    while (ids->slots[at] != 0 && strcmp(id_of(plan, ids->slots[at] - 1), id) != 0)
+        at = (at + 1) & (ids->cap - 1);
+    return at;
+}
+
+static size_t find_id(const JbPlan *plan, const JbIds *ids, IdOf *id_of, size_t n, const char *id)
+{
+    if (ids->cap > 0) {
+        uint32_t found = ids->slots[slot_of(plan, ids, id_of, id)];
+        return found == 0 ? SIZE_MAX : found - 1;
+    }
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(id_of(plan, i), id) == 0)
             return i;
     return SIZE_MAX;
 }
 
+void jb_source_ids_open(JbArena *arena, JbIds *ids, size_t n)
+{
+    ids->cap = 16;
+    while (ids->cap < 2 * n)
+        ids->cap *= 2;
+    ids->slots = jb_arena_alloc_array(arena, ids->cap, sizeof *ids->slots);
+}
+
+void jb_source_ids_add_indicator(JbPlan *plan, size_t i)
+{
+    size_t at = slot_of(plan, &plan->indicator_ids, indicator_id, plan->indicators[i].id);
+    if (plan->indicator_ids.slots[at] == 0)
+        plan->indicator_ids.slots[at] = (uint32_t)i + 1;
+}
+
+void jb_source_ids_add_area(JbPlan *plan, size_t i)
+{
+    size_t at = slot_of(plan, &plan->area_ids, area_id, plan->areas[i].id);
+    if (plan->area_ids.slots[at] == 0)
+        plan->area_ids.slots[at] = (uint32_t)i + 1;
+}
+
+size_t jb_source_plan_indicator(const JbPlan *plan, const char *id)
+{
+    return find_id(plan, &plan->indicator_ids, indicator_id, plan->indicator_n, id);
+}
+
 size_t jb_source_plan_area(const JbPlan *plan, const char *id)
 {
-    for (size_t i = 0; i < plan->area_n; i++)
-        if (strcmp(plan->areas[i].id, id) == 0)
-            return i;
-    return SIZE_MAX;
+    return find_id(plan, &plan->area_ids, area_id, plan->area_n, id);
 }
 
 size_t jb_source_plan_group(const JbPlan *plan, const char *id)

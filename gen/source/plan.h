@@ -198,6 +198,13 @@ typedef struct JbSheetMap {
     JbPlace place;                      /* file NULL: the plan has no `sheet` */
 } JbSheetMap;
 
+/* Where ids stand in a list, so that none is searched one by one: a hash table with open addressing
+ * of numbers from 1, 0 where nothing is. Without slots the list is searched. */
+typedef struct JbIds {
+    uint32_t *slots;
+    size_t cap; /* a power of two */
+} JbIds;
+
 typedef struct JbPlan {
     const char *path;  /* file */
     const char *bytes; /* the file as it is, for hashes and attachment */
@@ -215,6 +222,7 @@ typedef struct JbPlan {
     size_t group_n;
     const JbArea *areas;
     size_t area_n;
+    JbIds area_ids, indicator_ids;
     const JbLight *lights; /* never empty: DATA.md's three when none are given */
     size_t light_n;
     const JbIndicator *indicators;

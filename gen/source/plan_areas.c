@@ -64,12 +64,14 @@ void jb_source_plan_read_areas(JbCheck *c, const JbJson *root, JbPlan *plan)
     JbArea *areas = jb_arena_alloc_array(c->arena, n, sizeof *areas);
     const JbJson **at = jb_arena_alloc_array(c->arena, n, sizeof *at);
     plan->areas = areas;
+    jb_source_ids_open(c->arena, &plan->area_ids, n);
     for (const JbJson *v = list->child; v != NULL; v = v->next) {
         JbArea *area = &areas[plan->area_n];
         read_area(c, v, area);
         size_t before = *area->id == '\0' ? SIZE_MAX : jb_source_plan_area(plan, area->id);
         if (before != SIZE_MAX)
             jb_source_check_duplicate(c, v, "id", "the area", area->id, &at[before]->place);
+        jb_source_ids_add_area(plan, plan->area_n);
         at[plan->area_n++] = v;
     }
     for (size_t i = 0; i < n; i++)

@@ -319,6 +319,7 @@ void jb_source_plan_read_indicators(JbCheck *c, const JbJson *root, JbPlan *plan
         return;
     JbIndicator *indicators = jb_arena_alloc_array(c->arena, n, sizeof *indicators);
     plan->indicators = indicators;
+    jb_source_ids_open(c->arena, &plan->indicator_ids, n);
     for (const JbJson *v = list->child; v != NULL; v = v->next) {
         JbIndicator *indicator = &indicators[plan->indicator_n];
         read_indicator(c, v, plan, indicator);
@@ -327,6 +328,7 @@ void jb_source_plan_read_indicators(JbCheck *c, const JbJson *root, JbPlan *plan
         if (before != SIZE_MAX)
             jb_source_check_duplicate(c, v, "id", "the indicator", indicator->id,
                                       &indicators[before].place);
+        jb_source_ids_add_indicator(plan, plan->indicator_n);
         plan->indicator_n++;
     }
     if (n == 0)

@@ -1,0 +1,114 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: MIT
+"""linear.py JIANBAO: that what is read grows no faster than the data: indicators, districts, months.
+
+Counts the instructions (callgrind) of check --data with a number of each and with four times as many; prints the exponent of growth, what a
+run of nothing takes taken off; exit status 1 where one is above 1.05, 77 where valgrind is not installed.
+"""
+import copy
+import json
+import math
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+from bench import command, instructions  # noqa: E402
+
+TOP = Path(__file__).resolve().parents[2]
+PLAN = "cq-sme-digital"
+MOST = 1.05
+# From how many to how many.
+SIZES = {"indicators": (500, 2000), "districts": (1250, 5000), "months": (150, 600)}
+
+
+def read(path):
+    return json.loads(path.read_text(encoding="utf-8-sig"))
+
+
+def write(path, value):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
+    return path
+
+
+def sample():
+    plan, snapshot = (read(TOP / "input" / p) for p in (f"plans/{PLAN}.json", f"snapshots/{PLAN}/2024-05.json"))
+    plan.pop("companions", None)
+    snapshot.pop("photo", None)
+    return plan, snapshot
+
+
+def indicators(folder, n):
+    plan, snapshot = sample()
+    known, values = [i for i in plan["indicators"] if isinstance(snapshot["values"].get(i["id"]), (int, float))], snapshot["values"]
+    plan["indicators"] = []
+    snapshot["values"], snapshot["areas"] = {}, {}
+    plan["areas"] = []
+    for k in range(n):
+        one = copy.deepcopy(known[k % len(known)])
+        snapshot["values"][f"indicator-{k}"] = values[one["id"]]
+        one["id"] = f"indicator-{k}"
+        for key in ("name", "short", "inline", "phrase"):
+            for lang in one.get(key, {}):
+                if isinstance(one[key][lang], str):
+                    one[key][lang] += f" {k}"
+        plan["indicators"].append(one)
+    return plan, {"2024-05": snapshot}
+
+
+def districts(folder, n):
+    plan, snapshot = sample()
+    known, values = plan["areas"], snapshot["areas"]
+    known = [a for a in known if a["id"] in values]
+    plan["areas"] = [dict(known[i % len(known)], id=f"district-{i}", name={"zh": f"第{i}区", "en": f"District {i}"}, within=[], in_sum=False)
+                     for i in range(n)]
+    snapshot["areas"] = {f"district-{i}": values[known[i % len(known)]["id"]] for i in range(n)}
+    return plan, {"2024-05": snapshot}
+
+
+def months(folder, n):
+    plan, snapshot = sample()
+    snapshot.pop("areas", None)
+    snapshot.pop("issue", None)
+    first = 2024 * 12 + 4 - (n - 1)
+    plan["period"]["from"] = f"{first // 12:04}-{first % 12 + 1:02}"
+    of = {}
+    for k in range(n):
+        at = first + k
+        year, month = at // 12, at % 12 + 1
+        of[f"{year:04}-{month:02}"] = dict(snapshot, period=f"{year:04}-{month:02}", as_of=f"{year:04}-{month:02}-28")
+    return plan, of
+
+
+def count(jianbao, make, n):
+    folder = Path(tempfile.mkdtemp(prefix="jianbao-linear-"))
+    try:
+        plan, snapshots = make(folder, n)
+        write(folder / "plans" / f"{PLAN}.json", plan)
+        paths = [write(folder / "snapshots" / PLAN / f"{month}.json", s) for month, s in snapshots.items()]
+        return instructions(*command(jianbao, "check"), "--data", "-q", paths[-1])
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def main():
+    jianbao = sys.argv[1]
+    if not shutil.which("valgrind"):
+        print("linear: valgrind is not installed")
+        return 77
+    ok = True
+    for name, make in (("indicators", indicators), ("districts", districts), ("months", months)):
+        low, high = SIZES[name]
+        start, few, many = (count(jianbao, make, n) for n in (low // 10, low, high))
+        few, many = few - start, many - start
+        exponent = math.log(many / few) / math.log((high - low // 10) / (low - low // 10))
+        print(f"{name:<12}{low:6} to {high:5}: {few:8.1f} to {many:8.1f} million instructions, exponent {exponent:.3f}"
+              f"{'' if exponent <= MOST else '   BEYOND'}", flush=True)
+        ok = ok and exponent <= MOST
+    return 0 if ok else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
