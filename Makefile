@@ -290,6 +290,7 @@ bench: deps-test ## ratios against the least that such a page can cost
 	@$(MAKE) $(ALONG) --no-print-directory all fonts $(BUILD)/tests/bench/floor
 	@$(PYTHON) tests/bench/bench.py $(BUILD)/jianbao $(BUILD)/tests/bench/floor $(SAMPLE)
 	@$(PYTHON) tests/bench/growth.py $(BUILD)/jianbao
+	@$(PYTHON) tests/bench/linear.py $(BUILD)/jianbao
 
 BRIEFINGS ?= 10000
 .PHONY: test-many test-cluster
