@@ -40,6 +40,8 @@
 #define LIMIT_MARGIN ((size_t)34 << 20)
 
 enum { JB_BLOCK = 64 * 1024 }; /* bytes of an ordinary block */
+/* Pieces from here on come from the system as they are; smaller ones malloc() would clear whole. */
+enum { JB_LARGE = 1 << 20 };
 
 typedef struct JbBlock JbBlock;
 struct JbBlock {
@@ -191,7 +193,7 @@ static JbBlock *add_block(JbArena *arena, size_t cap, bool fill)
     if (b) {
         arena->spare = b->next;
     } else {
-        b = new_block(cap, !fill);
+        b = new_block(cap, cap >= JB_LARGE);
         b->cap = cap;
         b->used = 0;
         JB_POISON(b->at, cap);

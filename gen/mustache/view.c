@@ -102,21 +102,22 @@ void jb_mustache_view_ready(JbView *view)
         fill(view, view->data);
 }
 
-/* Letter by letter: most members differ in the first or second. */
+/* Letter by letter: most members differ in the first, which is asked before, or the second. */
 static bool is_called(const JbView *view, const char *name, size_t n)
 {
     const char *key = view->key;
     size_t i = 0;
-    while (key != NULL && i < n && key[i] == name[i])
+    while (i < n && key[i] == name[i])
         i++;
-    return key != NULL && i == n && key[n] == '\0';
+    return i == n && key[n] == '\0';
 }
 
 static JbView *in_chain(JbView *at, const char *name, size_t n)
 {
-    while (at != NULL && !is_called(at, name, n))
-        at = at->next;
-    return at;
+    for (; at != NULL; at = at->next)
+        if (at->key != NULL && at->key[0] == name[0] && is_called(at, name, n))
+            return at;
+    return NULL;
 }
 
 JbView *jb_mustache_view_member(JbView *view, const char *name, size_t n)
