@@ -5,8 +5,8 @@
 The floor (floor.c) shapes the very text of the briefing, copies its outlines and deflates its streams, and does no more.
 Where valgrind is installed, instructions are counted (callgrind): of one briefing, of each further one in a batch with one
 worker, of a check; they do not depend on the machine. CPU (user + sys) and wall time are medians of runs in turn with the
-floor, of one briefing and of a batch of a hundred, with one worker and with as many as there are processors. Exit status 1
-when a figure is beyond its bound.
+floor, of one briefing and of a batch of a hundred, with one worker and with as many as there are processors; memory is the
+largest proportional share (PSS) of a worker. Exit status 1 when a figure is beyond its bound.
 """
 import os
 import re
@@ -29,6 +29,7 @@ BATCH, ONE_SHOT_RUNS, BATCH_RUNS = 100, 15, 3
 MOST_TIMES, FLOOR_MILLIONS = 7.2, 36.3
 BOUNDS = {"one briefing": 260, "each further": 130, "check": 200}
 MOST_LIBRARIES, MOST_FAULTS = 27, 1800
+MOST_MEMORY = 40  # MB of a worker
 
 
 def run(*words):
@@ -153,6 +154,30 @@ def count(jianbao, floor_words, snapshot, batch, folder):
     return judge("page faults", run(*make, snapshot)[3], MOST_FAULTS, "") and ok
 
 
+def proportional(pid):
+    """Proportional memory of a process in MB (PSS); 0 when it is gone."""
+    try:
+        return next(int(line.split()[1]) for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines() if line.startswith("Pss:")) / 1000
+    except (OSError, StopIteration):
+        return 0
+
+
+def memory(jianbao, batch, folder):
+    """The largest PSS of a worker in a batch with two of them; False when it is beyond its bound."""
+    process = subprocess.Popen([str(w) for w in (jianbao, "build", "--quiet", "-j2", "-o", folder / "memory", *batch)], stdin=subprocess.DEVNULL)
+    parent = worker = 0
+    while process.poll() is None:
+        parent = max(parent, proportional(process.pid))
+        try:
+            children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+        except OSError:
+            children = []
+        worker = max([worker, *map(proportional, children)])
+        time.sleep(0.05)
+    print(f"{'the parent':<22}{parent:9.1f} MB", flush=True)
+    return judge("a worker", worker, MOST_MEMORY, "MB")
+
+
 def main():
     jianbao, floor, snapshot = sys.argv[1], sys.argv[2], Path(sys.argv[3]).resolve()
     folder = Path(tempfile.mkdtemp(prefix="jianbao-bench-"))
@@ -168,6 +193,7 @@ def main():
 
         print("one briefing:", run(*floor_words(1))[0].strip())
         ok = count(jianbao, floor_words, snapshot, batch, folder)
+        ok &= memory(jianbao, batch, folder)
         compare("one briefing", ONE_SHOT_RUNS, (jianbao, "build", "--quiet", "-o", folder / "one", snapshot), floor_words(1))
         for workers in dict.fromkeys((1, os.cpu_count() or 1)):
             compare(f"batch of {BATCH}, -j{workers}", BATCH_RUNS,
