@@ -27,27 +27,26 @@ static void put_code(JbText *t, JbArena *scratch, hb_font_t *font, uint32_t glyp
     jb_pdf_charstring(t, scratch, &outline);
 }
 
-static void put_record(JbText *t, JbArena *scratch, hb_font_t *font, uint32_t glyph, int coarse)
+/* A record, with_ink: with the ink in front of the charstring. */
+static void put_record(JbText *t, JbArena *scratch, hb_font_t *font, size_t record, uint32_t glyph,
+                       int grid, bool with_ink)
 {
     hb_glyph_extents_t ink = {0};
-    JbText fine = jb_text(scratch), rest = jb_text(scratch);
+    JbText rest = jb_text(scratch);
     if (!hb_font_get_glyph_extents(font, glyph, &ink))
         ink = (hb_glyph_extents_t){0};
-    put_code(&fine, scratch, font, glyph, 1);
-    put(&rest, 4, (uint32_t)ink.x_bearing);
-    put(&rest, 4, (uint32_t)ink.y_bearing);
-    put(&rest, 4, (uint32_t)ink.width);
-    put(&rest, 4, (uint32_t)ink.height);
-    put(&rest, 4, fine.n);
-    jb_text_put_n(&rest, fine.at, fine.n);
-    put_code(&rest, scratch, font, glyph, coarse);
-    put(t, 8, jb_layout_prepared_sum(glyph, (const uint8_t *)rest.at, rest.n));
+    for (int i = 0; with_ink && i < 4; i++)
+        put(&rest, 4,
+            (uint32_t)(const int32_t[]){ink.x_bearing, ink.y_bearing, ink.width, ink.height}[i]);
+    put_code(&rest, scratch, font, glyph, grid);
+    put(t, 8, jb_layout_prepared_sum(record, (const uint8_t *)jb_text_str(&rest), rest.n));
     jb_text_put_n(t, rest.at, rest.n);
 }
 
 static JbText table_of(JbArena *arena, hb_face_t *face)
 {
     unsigned upem = hb_face_get_upem(face), count = hb_face_get_glyph_count(face);
+    unsigned head = 8 + 4 * (2 * count + 1);
     int coarse = jb_layout_prepared_grid(upem);
     hb_font_t *font = hb_font_create(face);
     hb_font_set_scale(font, (int)upem, (int)upem);
@@ -56,12 +55,14 @@ static JbText table_of(JbArena *arena, hb_face_t *face)
     put(&t, 2, (unsigned)coarse);
     put(&t, 2, 0);
     put(&t, 4, count);
-    for (unsigned glyph = 0; glyph < count; glyph++) {
-        put(&t, 4, 8 + 4 * (count + 1) + records.n);
-        put_record(&records, scratch, font, glyph, coarse);
+    for (unsigned record = 0; record < 2 * count; record++) {
+        bool fine = record >= count;
+        put(&t, 4, head + records.n);
+        put_record(&records, scratch, font, record, fine ? record - count : record,
+                   fine ? 1 : coarse, !fine);
         jb_arena_reset(scratch);
     }
-    put(&t, 4, 8 + 4 * (count + 1) + records.n);
+    put(&t, 4, head + records.n);
     jb_text_put_n(&t, records.at, records.n);
     jb_arena_free(scratch);
     hb_font_destroy(font);

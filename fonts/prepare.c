@@ -8,7 +8,7 @@
  * it begins with), `source_sha256`, `package`,
  * `version`, `characters_sha256`, and what came of it: `prepared` (file name in FOLDER), `size`
  * (bytes), `summed` (of them before the table of charstrings, whose blocks have the sums `blocks`),
- * `coarse` (the coarse ones stand on so many parts of the em),
+ * `coarse` (the coarse ones stand on so many parts of the em), `codes` (the table's tag),
  * `sha256`, `characters` (kept) of `wanted`. A face whose source did not change is left as
  * it is. Exit: as DESIGN has it, 65 a bad list or face, 66 a face is not installed.
  */
@@ -47,7 +47,7 @@ typedef struct Role {
 typedef struct Entry {
     const char *file, *package, *version;
     const char *source_head, *source_sha256, *characters_sha256;
-    const char *prepared, *sha256, *blocks;
+    const char *prepared, *codes, *sha256, *blocks;
     int64_t index, source_size, size, summed, coarse, characters, wanted;
 } Entry;
 
@@ -153,6 +153,7 @@ static Entry read_entry(const Job *job, const char *role)
         .size = jb_json_int(quiet, json, "size", 0, INT64_MAX, -1),
         .summed = jb_json_int(quiet, json, "summed", 0, INT64_MAX, -1),
         .coarse = jb_json_int(quiet, json, "coarse", 0, INT64_MAX, -1),
+        .codes = jb_json_string(quiet, json, "codes"),
         .sha256 = jb_json_string(quiet, json, "sha256"),
         .blocks = jb_json_string(quiet, json, "blocks"),
     };
@@ -177,6 +178,7 @@ static void write_entry(JbJsonOut *out, const char *role, const Entry *entry)
     jb_json_out_int(out, "size", entry->size);
     jb_json_out_int(out, "summed", entry->summed);
     jb_json_out_int(out, "coarse", JB_PREPARED_COARSE);
+    jb_json_out_string(out, "codes", JB_PREPARED_CODES);
     jb_json_out_string(out, "sha256", entry->sha256);
     jb_json_out_string(out, "blocks", entry->blocks);
     jb_json_out_end(out, '}');
@@ -190,7 +192,7 @@ static bool is_current(Job *job, const Entry *entry, const Role *role, const str
            jb_text_equal(entry->file, role->file) && entry->index == role->index &&
            jb_text_equal(entry->package, role->package) && entry->source_head != NULL &&
            entry->blocks != NULL && entry->summed > 0 && entry->coarse == JB_PREPARED_COARSE &&
-           entry->source_size == about->st_size &&
+           jb_text_equal(entry->codes, JB_PREPARED_CODES) && entry->source_size == about->st_size &&
            jb_text_equal(entry->source_sha256, hash_of_source(job, role->path)) &&
            jb_text_equal(entry->characters_sha256, job->characters_hash) && entry->sha256 != NULL &&
            is_as_written(job, entry);

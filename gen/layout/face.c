@@ -247,10 +247,11 @@ bool jb_layout_face_outline(const JbFaces *faces, JbFaceId id, uint32_t glyph)
     return !slot->prepared || jb_layout_prepared_outline(slot->prepared, glyph);
 }
 
-bool jb_layout_face_drawn(const JbFaces *faces, JbFaceId id, uint32_t glyph)
+void jb_layout_face_drawn(const JbFaces *faces, JbDiags *diags, JbFaceId id, uint32_t glyph)
 {
     const Slot *slot = &faces->slots[id];
-    return !slot->prepared || jb_layout_prepared_drawn(slot->prepared, glyph);
+    if (slot->prepared && !jb_layout_prepared_drawn(slot->prepared, glyph))
+        jb_layout_face_tell_damage(faces, diags, id);
 }
 
 const char *jb_layout_face_code(const JbFaces *faces, JbFaceId id, uint32_t glyph, int grid,

@@ -41,8 +41,9 @@ int32_t jb_layout_face_advance(const JbFaces *faces, JbFaceId id, uint32_t glyph
 /* Whether what a page shows of the glyph is as it was when the face was prepared; always, of a face
  * that was not. What is not whole is to be taken from the next face of the role. */
 bool jb_layout_face_outline(const JbFaces *faces, JbFaceId id, uint32_t glyph);
-/* The same of its outline in the face itself, which only who draws it with HarfBuzz needs. */
-bool jb_layout_face_drawn(const JbFaces *faces, JbFaceId id, uint32_t glyph);
+/* For who draws its outline with HarfBuzz, which the face itself holds: warns where that is
+ * damaged. */
+void jb_layout_face_drawn(const JbFaces *faces, JbDiags *diags, JbFaceId id, uint32_t glyph);
 /* The glyph's outline, its places on a grid of so many font units, as a Type 2 charstring without
  * its width: n bytes that were coded when the face was prepared, lent as long as the faces are
  * open; NULL where they were not. */

@@ -175,7 +175,7 @@ static bool tables_whole(JbPrepared *p)
     for (size_t i = 0; i < count && 12 + 16 * (i + 1) <= p->n; i++) {
         const uint8_t *entry = p->at + 12 + 16 * i;
         bool outlines = memcmp(entry, "CFF ", 4) == 0 || memcmp(entry, "glyf", 4) == 0 ||
-                        memcmp(entry, JB_PREPARED_CODES, 4) == 0;
+                        number(p, 12 + 16 * i + 8, 4) >= p->n; /* of charstrings */
         if (!outlines &&
             !range_whole(p, number(p, 12 + 16 * i + 8, 4), number(p, 12 + 16 * i + 12, 4)))
             return false;
@@ -185,63 +185,63 @@ static bool tables_whole(JbPrepared *p)
 
 /* --- charstrings --- */
 
-enum { CODES_HEAD = 8, RECORD_HEAD = 8 + 4 * 4 + 4 };
+enum { CODES_HEAD = 8, SUM = 8, INK = 4 * 4 };
 
 static void find_codes(JbPrepared *p, JbArena *arena)
 {
     Table t = table_of(p, JB_PREPARED_CODES);
     size_t count = number(p, t.at + 4, 4);
-    if (t.at < p->n || t.at > p->all || t.n > p->all - t.at || t.n < CODES_HEAD ||
-        count > (t.n - CODES_HEAD) / 4)
+    if (t.at < p->n || t.at > p->all || t.n > p->all - t.at || t.n < CODES_HEAD + 4 ||
+        count > (t.n - CODES_HEAD - 4) / 8)
         return;
     p->codes = t.at;
     p->code_n = count;
-    p->seen = jb_arena_alloc(arena, count + 1);
+    p->seen = jb_arena_alloc(arena, 2 * count + 1);
 }
 
-uint64_t jb_layout_prepared_sum(uint32_t glyph, const uint8_t *at, size_t n)
+uint64_t jb_layout_prepared_sum(size_t record, const uint8_t *at, size_t n)
 {
-    return jb_map_checksum(at, n) + glyph;
+    return jb_map_checksum(at, n) + record;
 }
 
-/* The record of a glyph, n bytes; NULL where there is none or it is damaged. */
-static const uint8_t *record_of(JbPrepared *p, uint32_t glyph, size_t *n)
+/* A record behind its sum, n bytes; NULL where there is none or it is damaged. */
+static const uint8_t *record_of(JbPrepared *p, size_t record, size_t least, size_t *n)
 {
-    if (glyph >= p->code_n)
-        return NULL;
-    size_t list = p->codes + CODES_HEAD + 4 * (size_t)glyph, from = p->codes + number(p, list, 4),
+    size_t list = p->codes + CODES_HEAD + 4 * record, from = p->codes + number(p, list, 4),
            to = p->codes + number(p, list + 4, 4);
-    if (p->seen[glyph] == UNTESTED) {
-        bool whole = from <= to && to <= p->all && to - from >= RECORD_HEAD;
-        uint64_t sum = whole ? jb_layout_prepared_sum(glyph, p->at + from + 8, to - from - 8) : 0;
-        whole = whole && sum == number(p, from, 8) &&
-                number(p, from + RECORD_HEAD - 4, 4) <= to - from - RECORD_HEAD;
-        p->seen[glyph] = whole ? WHOLE : DAMAGED;
+    if (p->seen[record] == UNTESTED) {
+        bool whole = from <= to && to <= p->all && to - from >= SUM + least;
+        whole = whole && number(p, from, SUM) ==
+                             jb_layout_prepared_sum(record, p->at + from + SUM, to - from - SUM);
+        p->seen[record] = whole ? WHOLE : DAMAGED;
     }
-    *n = to - from;
-    return p->seen[glyph] == WHOLE ? p->at + from : NULL;
+    *n = to - from - SUM;
+    return p->seen[record] == WHOLE ? p->at + from + SUM : NULL;
+}
+
+static const uint8_t *coarse_of(JbPrepared *p, uint32_t glyph, size_t *n)
+{
+    return glyph < p->code_n ? record_of(p, glyph, INK, n) : NULL;
 }
 
 const char *jb_layout_prepared_code(JbPrepared *p, uint32_t glyph, int grid, size_t *n)
 {
-    size_t whole;
-    const uint8_t *record = record_of(p, glyph, &whole);
-    if (record == NULL)
+    bool coarse = p->codes != 0 && grid == (int)number(p, p->codes, 2);
+    if (glyph >= p->code_n || (!coarse && grid != 1))
         return NULL;
-    size_t at = (size_t)(record - p->at), fine = number(p, at + RECORD_HEAD - 4, 4);
-    bool coarse = grid == (int)number(p, p->codes, 2);
-    *n = coarse ? whole - RECORD_HEAD - fine : fine;
-    if (!coarse && grid != 1)
-        return NULL;
-    return (const char *)record + RECORD_HEAD + (coarse ? fine : 0);
+    const uint8_t *code = coarse ? coarse_of(p, glyph, n) : record_of(p, p->code_n + glyph, 0, n);
+    if (code == NULL || !coarse)
+        return (const char *)code;
+    *n -= INK;
+    return (const char *)code + INK;
 }
 
 bool jb_layout_prepared_ink(JbPrepared *p, uint32_t glyph, int32_t ink[4])
 {
     size_t n;
-    const uint8_t *record = record_of(p, glyph, &n);
+    const uint8_t *record = coarse_of(p, glyph, &n);
     for (size_t i = 0; record != NULL && i < 4; i++)
-        ink[i] = (int32_t)(uint32_t)number(p, (size_t)(record - p->at) + 8 + 4 * i, 4);
+        ink[i] = (int32_t)(uint32_t)number(p, (size_t)(record - p->at) + 4 * i, 4);
     return record != NULL;
 }
 
@@ -287,5 +287,5 @@ bool jb_layout_prepared_outline(JbPrepared *p, uint32_t glyph)
     size_t n;
     if (glyph < p->code_n && p->seen[glyph] == WHOLE)
         return true;
-    return p->codes != 0 ? record_of(p, glyph, &n) != NULL : jb_layout_prepared_drawn(p, glyph);
+    return p->codes != 0 ? coarse_of(p, glyph, &n) != NULL : jb_layout_prepared_drawn(p, glyph);
 }

@@ -17,11 +17,12 @@
 
 /* The table of charstrings, behind the tables of the face; numbers are big-endian as in every table
  * of an OpenType file. It begins with the grid of the coarse ones in units (16 bits), zeros (16
- * bits), how many glyphs there are (32 bits), and for each of them, and for the end, where its
- * record begins in the table (32 bits). A record: 64 bits of jb_layout_prepared_sum over the rest,
- * then the ink's left, top, width and height as HarfBuzz has them (32 bits each, width 0: none),
- * the length of the fine charstring (32 bits), it, and the coarse one. */
-#define JB_PREPARED_CODES "JBoc"
+ * bits), how many glyphs there are (32 bits), and where each record begins in the table, and the
+ * last one ends (32 bits each): first those of the coarse charstrings, glyph by glyph, then those
+ * of the fine ones, since a briefing for screens or one for the press touches only its own. A
+ * record: 64 bits of jb_layout_prepared_sum over the rest; in a coarse one the ink's left, top,
+ * width and height as HarfBuzz has them (32 bits each, width 0: none); the charstring. */
+#define JB_PREPARED_CODES "JBo2"
 
 /* The coarse grid of a face with so many units per em: 1/250 em, as fine as a screen can show. */
 #define JB_PREPARED_COARSE 250
@@ -30,8 +31,8 @@ static inline int jb_layout_prepared_grid(unsigned upem)
     return upem / JB_PREPARED_COARSE > 1 ? (int)(upem / JB_PREPARED_COARSE) : 1;
 }
 
-/* What guards the record of a glyph: so many bytes behind its sum. */
-uint64_t jb_layout_prepared_sum(uint32_t glyph, const uint8_t *at, size_t n);
+/* What guards a record by its number: so many bytes behind its sum. */
+uint64_t jb_layout_prepared_sum(size_t record, const uint8_t *at, size_t n);
 
 /* Checksums of the blocks of n bytes, 16 hexadecimal digits each, one after the other. */
 const char *jb_layout_prepared_sums(JbArena *arena, const uint8_t *at, size_t n);
@@ -45,8 +46,8 @@ typedef struct JbPrepared JbPrepared;
  * outline is damaged. Lives in the arena, uses the map. */
 JbPrepared *jb_layout_prepared_open(JbArena *arena, JbMap map, int64_t size, int64_t summed,
                                     const char *sums);
-/* Whether what a page shows of a glyph is whole: its charstrings, or, where the face has none, the
- * blocks that hold its outline. */
+/* Whether what a page shows of a glyph is whole: its coarse charstring, or, where the face has
+ * none, the blocks that hold its outline. */
 bool jb_layout_prepared_outline(JbPrepared *p, uint32_t glyph);
 /* Whether the blocks are whole that hold its outline in the face itself. */
 bool jb_layout_prepared_drawn(JbPrepared *p, uint32_t glyph);

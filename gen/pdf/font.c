@@ -446,21 +446,21 @@ static int width_of(const Shown *s)
 /* The glyph's outline as a charstring without its width, in the scratch or kept by the run. */
 static JbText outline_code(const JbFont *f, JbArena *scratch, const Shown *s)
 {
-    JbText t = jb_text(scratch);
+    JbText t = jb_text(scratch), made = jb_text(scratch);
     JbGlyphs *kept = f->w->options->glyphs;
     const JbGlyphKey key = {s->font->id, s->glyph, grid_of(f)};
     size_t n = 0;
-    const char *code = jb_layout_face_code(f->w->pages->faces, key.face, key.glyph, key.grid, &n);
+    const JbFaces *faces = f->w->pages->faces;
+    const char *code = jb_layout_face_code(faces, key.face, key.glyph, key.grid, &n);
     code = code != NULL ? code : jb_pdf_glyphs_find(kept, &key, &n);
     if (code == NULL) {
-        JbText made = jb_text(scratch);
+        jb_layout_face_drawn(faces, f->w->diags, key.face, key.glyph);
         const JbOutline outline = jb_pdf_outline(scratch, s->font->font, s->glyph, key.grid);
         jb_pdf_charstring(&made, scratch, &outline);
         jb_pdf_glyphs_keep(kept, &key, jb_text_str(&made), made.n);
-        code = made.at;
-        n = made.n;
     }
-    jb_pdf_put_charstring(&t, code, n, gap_units(f, s->gap.lead));
+    jb_pdf_put_charstring(&t, code != NULL ? code : made.at, made.n > 0 ? made.n : n,
+                          gap_units(f, s->gap.lead));
     return t;
 }
 

@@ -358,8 +358,7 @@ static void place_point(const Show *s, const JbGlyph *g, int64_t upem, JbLen *x,
 static void paint_hyphen(Show *s, const JbGlyph *g)
 {
     const JbFaces *faces = s->c->w->pages->faces;
-    if (!jb_layout_face_drawn(faces, s->m->face, g->id))
-        jb_layout_face_tell_damage(faces, s->c->w->diags, s->m->face);
+    jb_layout_face_drawn(faces, s->c->w->diags, s->m->face, g->id);
     JbOutline o = jb_pdf_outline(s->c->w->arena, jb_layout_face_font(faces, s->m->face), g->id, 1);
     for (size_t i = 0; i < o.steps.n; i++)
         for (int k = 0; k < 3; k++)
