@@ -459,8 +459,8 @@ static JbText outline_code(const JbFont *f, JbArena *scratch, const Shown *s)
         jb_pdf_charstring(&made, scratch, &outline);
         jb_pdf_glyphs_keep(kept, &key, jb_text_str(&made), made.n);
     }
-    jb_pdf_put_charstring(&t, code != NULL ? code : made.at, made.n > 0 ? made.n : n,
-                          gap_units(f, s->gap.lead));
+    n = made.n > 0 ? made.n : n;
+    jb_pdf_put_charstring(&t, code != NULL ? code : made.at, n, gap_units(f, s->gap.lead));
     return t;
 }
 
