@@ -74,7 +74,9 @@ static bool is_small(const JbQ *a, Small *s)
 static const JbQ *keep_small(JbArena *arena, Small s)
 {
     JbQ *a = jb_arena_alloc(arena, sizeof *a + 2 * sizeof a->limbs[0]);
-    a->num = s.num == 0 ? 0 : s.negative ? -1 : 1;
+    a->num = s.num != 0;
+    if (s.negative)
+        a->num = -a->num;
     a->den = 1;
     a->limbs[0] = s.num;
     a->limbs[s.num != 0] = s.den;
@@ -83,8 +85,10 @@ static const JbQ *keep_small(JbArena *arena, Small s)
 
 static uint64_t common(uint64_t a, uint64_t b)
 {
-    if (a <= 1 || b <= 1)
-        return a == 0 ? b : b == 0 ? a : 1;
+    if (a == 0 || b == 0)
+        return a + b;
+    if (a == 1 || b == 1)
+        return 1;
     mp_limb_t limb = a;
     return mpn_gcd_1(&limb, 1, b);
 }
@@ -331,8 +335,10 @@ int jb_q_cmp(const JbQ *a, const JbQ *b)
     if (is_small(a, &x) && is_small(b, &y)) {
         if (jb_q_sign(a) != jb_q_sign(b))
             return jb_q_sign(a) < jb_q_sign(b) ? -1 : 1;
-        if (times(x.num, y.den, &one) && times(y.num, x.den, &other))
-            return one == other ? 0 : (one < other) != x.negative ? -1 : 1;
+        if (times(x.num, y.den, &one) && times(y.num, x.den, &other)) {
+            int order = (one > other) - (one < other);
+            return x.negative ? -order : order;
+        }
     }
     int c = mpq_cmp(view(left, a), view(right, b));
     return (c > 0) - (c < 0);
