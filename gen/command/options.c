@@ -166,7 +166,7 @@ static const Option OPTIONS[] = {
     {"log-format", 0, "NAME", "*", JB_SAID("of findings, by default text:"),
      CHOICE(log, JB_DIAG_FORMATS)},
     {"ui-lang", 0, "NAME", "*", JB_SAID("language of messages (default: the locale's)"),
-     UI_LANG(ui_lang)},
+     UI_LANG(ui_lang), .bytes = true},
     {"help", 'h', NULL, "*", JB_SAID("print this"), FLAG(help)},
 };
 enum { OPTION_N = sizeof OPTIONS / sizeof *OPTIONS };

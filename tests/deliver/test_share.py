@@ -58,8 +58,12 @@ class Table(unittest.TestCase):
         for command in commands():
             text = run(JIANBAO, command, "--help").stdout.split("\noptions:\n")[1]
             told = re.findall(r"^ +(?:(-[a-z]), )?(--[a-z-]+) ?([A-Z/]*) +(.*)$", text, re.M)
-            self.assertEqual(told, [(row.letter.strip("-") and row.letter, row.name, "" if row.value == "-" else row.value, row.what)
+            self.assertEqual(told, [(row.letter.strip("-") and row.letter, row.name, "" if row.value == "-" else row.value, self.told(row))
                                     for row in rows(command)])
+
+    def told(self, row):
+        """What an option does; behind a colon the words that its value may be."""
+        return f"{row.what} {', '.join(row.words)}" if row.what.endswith(":") else row.what
 
     def test_a_word_that_no_list_has_is_refused_and_each_of_it_is_taken(self):
         for command in commands():
