@@ -89,7 +89,7 @@ const JbLocale jb_locale_en = JB_LOCALE_ROW(
     /* plural, group, scaled_units */ JB_PLURAL_ONE, ",", false,
     /* scales, small_scales, unit_scales, unit_counts */ SCALES, SMALL_SCALES, UNIT_SCALES,
     UNIT_COUNTS,
-    /* unit_gap, points */ " ", "percentage points",
+    /* unit_gap, points, mille_points */ " ", "percentage points", "per mille points",
     /* digits, ordinal_sign, endings */ DIGITS, "", ENDINGS,
     /* patterns, months, months_cut */ PATTERNS, MONTHS, MONTHS_CUT,
     /* quarters, halves */ NTH, NTH,

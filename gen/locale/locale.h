@@ -96,6 +96,7 @@ typedef struct JbLocale {
     const char *const *unit_counts; /* words in front of a unit that a counted number takes in */
     const char *unit_gap;           /* between a number and its unit's word */
     const char *points;             /* unit of a difference of shares */
+    const char *mille_points;       /* unit of a difference of shares of a thousand */
     const char *const *digits;      /* 1 to 9 in words, from [1] on */
     const char *ordinal_sign;       /* before an ordinal in digits */
     const char *const *endings;     /* of ordinals in digits: usual, of 1, 2, 3; NULL: none */
@@ -120,21 +121,22 @@ typedef struct JbLocale {
 /* A row: every column in its order. */
 #define JB_LOCALE_ROW(NAME, TAG, CALLED, ITSELF, USUAL, SCRIPT, MARKS, LIKE, FACES, BREAKS,        \
                       HYPHENS, HYPHENS_PACKAGE, PLURAL, GROUP, SCALED_UNITS, SCALES, SMALL_SCALES, \
-                      UNIT_SCALES, UNIT_COUNTS, UNIT_GAP, POINTS, DIGITS, ORDINAL_SIGN, ENDINGS,   \
-                      PATTERNS, MONTHS, MONTHS_CUT, QUARTERS, HALVES, CHARACTER, CHARACTERS, SEAL, \
-                      EDITIONS, COUNTERS, MULTIPLIERS, READING, CATALOG, LOCALES, SHEET, REVISION) \
+                      UNIT_SCALES, UNIT_COUNTS, UNIT_GAP, POINTS, MILLE_POINTS, DIGITS,            \
+                      ORDINAL_SIGN, ENDINGS, PATTERNS, MONTHS, MONTHS_CUT, QUARTERS, HALVES,       \
+                      CHARACTER, CHARACTERS, SEAL, EDITIONS, COUNTERS, MULTIPLIERS, READING,       \
+                      CATALOG, LOCALES, SHEET, REVISION)                                           \
     {                                                                                              \
         .name = NAME, .tag = TAG, .called = CALLED, .itself = ITSELF, .usual = USUAL,              \
         .script = SCRIPT, .marks = MARKS, .like = LIKE, .faces = FACES, .breaks = BREAKS,          \
         .hyphens = HYPHENS, .hyphens_package = HYPHENS_PACKAGE, .plural = PLURAL, .group = GROUP,  \
         .scaled_units = SCALED_UNITS, .scales = SCALES, .small_scales = SMALL_SCALES,              \
         .unit_scales = UNIT_SCALES, .unit_counts = UNIT_COUNTS, .unit_gap = UNIT_GAP,              \
-        .points = POINTS, .digits = DIGITS, .ordinal_sign = ORDINAL_SIGN, .endings = ENDINGS,      \
-        .patterns = PATTERNS, .months = MONTHS, .months_cut = MONTHS_CUT, .quarters = QUARTERS,    \
-        .halves = HALVES, .character = CHARACTER, .characters = CHARACTERS, .seal = SEAL,          \
-        .editions = EDITIONS, .counters = COUNTERS, .multipliers = MULTIPLIERS,                    \
-        .reading = READING, .catalog = CATALOG, .locales = LOCALES, .sheet = SHEET,                \
-        .revision = REVISION                                                                       \
+        .points = POINTS, .mille_points = MILLE_POINTS, .digits = DIGITS,                          \
+        .ordinal_sign = ORDINAL_SIGN, .endings = ENDINGS, .patterns = PATTERNS, .months = MONTHS,  \
+        .months_cut = MONTHS_CUT, .quarters = QUARTERS, .halves = HALVES, .character = CHARACTER,  \
+        .characters = CHARACTERS, .seal = SEAL, .editions = EDITIONS, .counters = COUNTERS,        \
+        .multipliers = MULTIPLIERS, .reading = READING, .catalog = CATALOG, .locales = LOCALES,    \
+        .sheet = SHEET, .revision = REVISION                                                       \
     }
 
 #define JB_LOCALE_AS_ROW(NAME, row) extern const JbLocale jb_locale_##row;

@@ -128,7 +128,9 @@ const JbLocale jb_locale_zh = JB_LOCALE_ROW(
     /* plural, group, scaled_units */ JB_PLURAL_NONE, "", true,
     /* scales, small_scales, unit_scales, unit_counts */ SCALES, SMALL_SCALES, UNIT_SCALES,
     UNIT_COUNTS,
-    /* unit_gap, points */ "", "\u4e2a\u767e\u5206\u70b9", /* ge baifendian */
+    /* unit_gap */ "",
+    /* points: ge baifendian; mille_points: ge qianfendian */
+    "\u4e2a\u767e\u5206\u70b9", "\u4e2a\u5343\u5206\u70b9",
     /* digits, ordinal_sign, endings */ DIGITS, NTH, NULL,
     /* patterns, months, months_cut */ PATTERNS, NULL, NULL,
     /* quarters, halves */ DIGITS + 1, HALVES,

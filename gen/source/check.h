@@ -122,6 +122,8 @@ void jb_source_check_forms(JbCheck *c, const JbJson *object, JbLang lang, JbWord
 void jb_source_plan_read_unit(JbCheck *c, const JbJson *object, JbIndicator *indicator);
 /* "%" and "‰" in any of their forms: then changes are percentage points. */
 bool jb_source_unit_is_ratio(const JbWords *unit);
+/* "‰" alone in any of its forms: then changes are per mille points. */
+bool jb_source_unit_is_mille(const JbWords *unit);
 
 /* --- snapshot.c, values.c, story.c --- */
 

@@ -122,6 +122,7 @@ typedef struct JbIndicator {
     size_t part_of; /* index into plan->indicators of the one that this is a part of (其中), before
                        it; SIZE_MAX: none */
     bool unit_ratio; /* the unit is % (or ‰): changes are in percentage points */
+    bool unit_mille; /* it is ‰: in per mille points */
     JbPlace place;
 } JbIndicator;
 

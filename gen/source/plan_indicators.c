@@ -5,16 +5,26 @@
 
 #include <string.h>
 
-bool jb_source_unit_is_ratio(const JbWords *unit)
+/* Whether the unit is one of these signs in some language. */
+static bool is_one_of(const JbWords *unit, const char *const *signs, size_t n)
 {
-    static const char *const signs[] = {
-        "%",        "\xEF\xBC\x85" /* U+FF05 */, "\xE2\x80\xB0" /* U+2030 */, "percent", "per cent",
-        "per mille"};
     for (int lang = 0; lang < JB_LANGS; lang++)
-        for (size_t i = 0; unit->at[lang] != NULL && i < sizeof signs / sizeof *signs; i++)
+        for (size_t i = 0; unit->at[lang] != NULL && i < n; i++)
             if (strcmp(unit->at[lang], signs[i]) == 0)
                 return true;
     return false;
+}
+
+bool jb_source_unit_is_mille(const JbWords *unit)
+{
+    static const char *const signs[] = {"\xE2\x80\xB0" /* U+2030 */, "per mille"};
+    return is_one_of(unit, signs, sizeof signs / sizeof *signs);
+}
+
+bool jb_source_unit_is_ratio(const JbWords *unit)
+{
+    static const char *const signs[] = {"%", "\xEF\xBC\x85" /* U+FF05 */, "percent", "per cent"};
+    return is_one_of(unit, signs, sizeof signs / sizeof *signs) || jb_source_unit_is_mille(unit);
 }
 
 /* What stood at the start must be a number that the measure can take. */

@@ -113,6 +113,7 @@ void jb_source_plan_read_unit(JbCheck *c, const JbJson *object, JbIndicator *ind
     bool said = jb_json_get(unit, "scale") != NULL;
     int64_t written = jb_json_int(c->diags, unit, "scale", 1, most, 0);
     indicator->unit_ratio = jb_source_unit_is_ratio(&indicator->unit);
+    indicator->unit_mille = jb_source_unit_is_mille(&indicator->unit);
     if (indicator->unit_ratio) {
         if (said)
             jb_diag_error(c->diags, "scale-of-ratio", jb_source_check_place(unit, "scale"),

@@ -71,10 +71,12 @@ JbWords jb_story_fig_unit(const JbSubject *s)
     return in_shares(s) ? jb_story_unit_percent() : s->f->indicator->unit;
 }
 
-/* A difference of two values: shares and ratios differ in percentage points. */
+/* A difference of two values: shares and ratios differ in percentage points, per mille in those. */
 JbWords jb_story_fig_change_unit(const JbSubject *s)
 {
     bool points = in_shares(s) || s->f->indicator->unit_ratio;
+    if (!in_shares(s) && s->f->indicator->unit_mille)
+        return jb_story_unit_mille_points();
     return points ? jb_story_unit_points() : s->f->indicator->unit;
 }
 

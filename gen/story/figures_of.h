@@ -68,7 +68,8 @@ JbFigure jb_story_fig_words(const char *key, JbWords words, const JbQ *value, Jb
 
 /* The unit of a value: of shares the percent sign. */
 JbWords jb_story_fig_unit(const JbSubject *s);
-/* The unit of a difference of two values: shares and ratios differ in percentage points. */
+/* The unit of a difference of two values: shares and ratios differ in percentage points,
+ * per mille in those. */
 JbWords jb_story_fig_change_unit(const JbSubject *s);
 
 /* A number as a formula shows it: the fewest decimals, or a fraction. */

@@ -236,6 +236,14 @@ JbWords jb_story_unit_points(void)
     return words;
 }
 
+JbWords jb_story_unit_mille_points(void)
+{
+    JbWords words = {0};
+    for (JbLang lang = 0; lang < JB_LANGS; lang++)
+        words.at[lang] = jb_locale(lang)->mille_points;
+    return words;
+}
+
 JbWords jb_story_unit_percent(void)
 {
     return jb_locale_same("%");

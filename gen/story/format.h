@@ -36,6 +36,7 @@ const char *jb_story_format_unit_tail(JbArena *arena, const JbNumbers *numbers, 
                                       JbWords unit, bool one);
 /* The unit of a difference of shares, in words. */
 JbWords jb_story_unit_points(void);
+JbWords jb_story_unit_mille_points(void);
 JbWords jb_story_unit_percent(void);
 
 /* 1..9 as a word, or NULL for any other digits. */

@@ -32,7 +32,7 @@ SAID = [
     # The plan's own lights.
     ("J-lights", "2024-05", ("31.0%红灯", "由“黄灯”转为“红灯”"), ("全部按期", "均按期"), ("31.0% red", "slipped from yellow to red"), ("on schedule",)),
     # The next of three targets, without the words of another plan.
-    ("K-three", "2024-05", ("下一个目标：2025年6月，200家",), ("两步走",), ("The next target is 200 firms by June 2025",), ("two steps", "next step")),
+    ("K-three", "2024-05", ("下一个目标：2025年6月，200家",), ("两步走",), ("Next target: 200 firms by June 2025",), ("two steps", "next step")),
     # The first value of a year.
     ("L-annual", "2025-01", ("为本年首次报送", "上年目标完成的有培训、车间"), ("持平",), ("It is the first figure of the year", "Last year’s targets met"), ("unchanged",)),
     # Nothing left to say about a schedule: no empty clause.
@@ -48,7 +48,7 @@ SAID = [
     # Withdrawn: told, not judged.
     ("T-withdrawn", "2024-06", ("车间的目标撤销",), ("乙：按期",), ("The target for Workshops was withdrawn",), ("Beta: on schedule",)),
     # "All" is said of what is reported.
-    ("U-missing", "2024-05", ("乙：已报的按期", "工厂、平台本期没有数据"), ("全部按期",), ("Beta: on schedule where reported", "No figure came in for Factories and Platforms"), ("all on schedule",)),
+    ("U-missing", "2024-05", ("乙：1项按期", "工厂、平台本期没有数据"), ("全部按期",), ("Beta: one on schedule", "No figure came in for Factories and Platforms"), ("all on schedule",)),
     # The value's own date wherever it is told.
     ("V-asof", "2024-05", ("截至4月30日培训45人", "截至4月30日，培训45人", "由40人订正为45人"), ("当月", "5月底培训"),
      ("Trainees at 45 people by 30 April", "stood at 45 people on 30 April", "revised from 40 to 45 people"), ("May alone", "by May")),

@@ -28,7 +28,7 @@ SAID = [
     # 249 of 2000 is 12.45 %: half away from zero.
     ("ceiling", "tie", "2024-05", ("完成2024年目标2000家的12.5%",), (), ("12.5% of the 2024 target of 2,000",), ()),
     # The year turns: what the last year's target came to, and the next one.
-    ("ceiling", "turn", "2024-12", ("未完成2024年目标80%", "下一个目标：2025年12月，85%"), (), ("missing the 2024 target of 80%", "The next target is 85% by December 2025"), ()),
+    ("ceiling", "turn", "2024-12", ("未完成2024年目标80%", "下一个目标：2025年12月，85%"), (), ("missing the 2024 target of 80%", "Next target: 85% by December 2025"), ()),
     ("ceiling", "turn", "2025-01", ("上年目标未完成的有满意度（78.4%，目标80%）", "近13个月平均每月提高0.3个百分点，还不够"), (),
      ("Last year’s targets missed: Users satisfied (78.4%, target 80%)", "the last 13 months averaged 0.3 percentage points"), ("which is enough",)),
     # Met in May, no longer in June, and no schedule to say more.
@@ -50,7 +50,7 @@ SAID = [
     ("sg-fy", "sg-fy", "2025-03", ("已完成2024/25年度目标1200棵", "100.0%全年时间已过"), ("前3个月",), ("meeting the 2024/25 target of 1,200", "100.0% of the year gone"), ()),
     # One change, of several groups; a rate that is to be about 6 % and stands at 5.7.
     ("v-eightgroups", "v-eightgroups", "2024-06", ("已达到2024年目标6%左右", "到2024年12月为6.9%，将不再达标", "共1处变化"), ("跌回",),
-     ("meeting the 2024 target of about 6%", "the target would no longer be met", "One change in all"), ("slip back",)),
+     ("meeting the 2024 target of about 6%", "the target would no longer be met", "One change."), ("slip back",)),
     # A unit with a scale: plain numbers of the plain unit.
     ("units", "scaled", "2025-10", ("用户2.38亿户", "2.38万亿元"), ("万万",), ("238 million households", "2.38 trillion"), ("ten thousand",)),
 ]
