@@ -68,7 +68,7 @@ FAULTS = [
 
 def tree(top):
     """A copy of what the suite is built from."""
-    for folder in ("gen/base", "gen/locale", "gen/source", "gen/attain", "gen/claims", "gen/table", "tests/attain"):
+    for folder in ("gen/base", "gen/locale", "gen/source", "gen/attain", "gen/claims", "gen/table", "tests/attain", "input/plans", "input/snapshots"):
         shutil.copytree(folder, os.path.join(top, folder))
     shutil.copy("Makefile", top)
 
