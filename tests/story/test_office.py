@@ -50,7 +50,7 @@ SAID = [
     ("sg-fy", "sg-fy", "2025-03", ("已完成2024/25年度目标1200棵", "100.0%全年时间已过"), ("前3个月",), ("meeting the 2024/25 target of 1,200", "100.0% of the year gone"), ()),
     # One change, of several groups; a rate that is to be about 6 % and stands at 5.7.
     ("v-eightgroups", "v-eightgroups", "2024-06", ("已达到2024年目标6%左右", "到2024年12月为6.9%，将不再达标", "共1处变化"), ("跌回",),
-     ("meeting the 2024 target of about 6%", "the target would no longer be met", "One change."), ("slip back",)),
+     ("meeting the 2024 target of about 6%", "the target would no longer be met", "One change in all"), ("slip back",)),
     # A unit with a scale: plain numbers of the plain unit.
     ("units", "scaled", "2025-10", ("用户2.38亿户", "2.38万亿元"), ("万万",), ("238 million households", "2.38 trillion"), ("ten thousand",)),
 ]
