@@ -214,7 +214,14 @@ typedef struct File {
     const char *name, *edition;
     const char *const *standards;
     size_t pages;
+    const JbPages *of; /* whose first page in each language is told; NULL: none is */
 } File;
+
+static void find_first_pages(const JbPages *pages, JbOutput *made)
+{
+    for (size_t i = pages->pages.n; i > 0; i--)
+        made->opens[pages->pages.at[i - 1].lang] = i;
+}
 
 static bool deliver(Context *c, const File *file, const char *bytes, size_t n)
 {
@@ -228,6 +235,8 @@ static bool deliver(Context *c, const File *file, const char *bytes, size_t n)
                      .bytes = n,
                      .pages = file->pages,
                      .sha256 = jb_file_sha256(c->arena, bytes, n)};
+    if (file->of != NULL)
+        find_first_pages(file->of, &made);
     JB_PUSH(c->arena, &c->result->made.outputs, made);
     return true;
 }
@@ -324,7 +333,8 @@ static bool write_edition(Context *c, const JbPages *pages, const JbText *ledger
     File file = {.name = jb_arena_format(c->arena, "%s.pdf", c->job->stems[edition]),
                  .edition = jb_pdf_edition_name(edition),
                  .standards = broke_a_rule(c, from) ? NULL : jb_pdf_edition(edition)->standards,
-                 .pages = pages->pages.n};
+                 .pages = pages->pages.n,
+                 .of = pages};
     return bytes != NULL && deliver(c, &file, bytes, n);
 }
 

@@ -24,6 +24,7 @@ typedef struct JbOutput {
     const char *edition;          /* "screen", …, "trace", "figures", "words", "picture" */
     const char *const *standards; /* claimed: "PDF/A-2a", …; a NULL behind the last */
     size_t bytes, pages;          /* pages 0: none (figures) */
+    size_t opens[JB_LANGS];       /* the first page in each language, from 1; 0: none */
     const char *sha256;
 } JbOutput;
 

@@ -140,6 +140,13 @@ static bool stays_below(const char *file)
     return true;
 }
 
+static void read_opens(Reader *r, const JbJson *output, JbOutput *o)
+{
+    const JbJson *opens = jb_json_get(output, "opens");
+    for (JbLang lang = 0; opens != NULL && lang < JB_LANGS; lang++)
+        o->opens[lang] = (size_t)jb_json_int(r->diags, opens, jb_locale_name(lang), 0, 1 << 20, 0);
+}
+
 static void read_outputs(Reader *r, const JbJson *object, JbBriefing *b)
 {
     const JbJson *list = jb_json_array(r->diags, object, "outputs");
@@ -150,6 +157,7 @@ static void read_outputs(Reader *r, const JbJson *object, JbBriefing *b)
                       .bytes = size_of(r, v, "bytes"),
                       .pages = size_of(r, v, "pages"),
                       .sha256 = text_of(r, v, "sha256")};
+        read_opens(r, v, &o);
         if (!stays_below(o.file)) {
             jb_diag_error(r->diags, "file-outside", &v->place,
                           "take a manifest as the program wrote it",

@@ -15,6 +15,15 @@ static void put_input(JbJsonOut *o, const JbInput *in)
     jb_json_out_end(o, '}');
 }
 
+static void put_opens(JbJsonOut *o, const JbOutput *out)
+{
+    jb_json_out_object(o, "opens");
+    for (JbLang lang = 0; lang < JB_LANGS; lang++)
+        if (out->opens[lang] > 0)
+            jb_json_out_int(o, jb_locale_name(lang), (int64_t)out->opens[lang]);
+    jb_json_out_end(o, '}');
+}
+
 static void put_outputs(JbJsonOut *o, const JbBriefing *b)
 {
     jb_json_out_array(o, "outputs");
@@ -29,6 +38,8 @@ static void put_outputs(JbJsonOut *o, const JbBriefing *b)
         jb_json_out_end(o, ']');
         jb_json_out_int(o, "bytes", (int64_t)out->bytes);
         jb_json_out_int(o, "pages", (int64_t)out->pages);
+        if (out->pages > 0)
+            put_opens(o, out);
         jb_json_out_string(o, "sha256", out->sha256);
         jb_json_out_end(o, '}');
     }

@@ -12,16 +12,9 @@
 #define THUMB_WIDTH 480                 /* pixels: twice 240 for dense displays */
 #define MOST_FILE   ((size_t)256 << 20) /* bytes of one file of a briefing */
 
-typedef struct Writer {
-    JbArena *arena;
-    JbDiags *diags;
-    const JbSiteJob *job;
-    JbLangs langs; /* of the pages */
-    JbSite *site;
-    JbSiteResult *result;
-} Writer;
+typedef JbSiteWriter Writer;
 
-static bool put_file(Writer *w, const char *name, const void *bytes, size_t n)
+bool jb_site_put_file(Writer *w, const char *name, const void *bytes, size_t n)
 {
     w->result->files++;
     return jb_deliver_write_file(w->diags, jb_file_join(w->arena, w->job->out, name), bytes, n);
@@ -32,7 +25,7 @@ static bool copy_file(Writer *w, const char *from, const char *name)
     size_t n = 0;
     JbArena *own = jb_arena_new();
     const char *bytes = jb_file_read(own, w->diags, from, MOST_FILE, &n);
-    bool ok = bytes != NULL && put_file(w, name, bytes, n);
+    bool ok = bytes != NULL && jb_site_put_file(w, name, bytes, n);
     jb_arena_free(own);
     return ok;
 }
@@ -76,7 +69,7 @@ static bool write_entry(Writer *w, JbSiteEntry *e)
     JbText csv = jb_text(w->arena);
     jb_site_csv(&csv, e->figures);
     e->csv = jb_arena_format(w->arena, "data/%s.csv", e->id);
-    ok = ok && put_file(w, e->csv, jb_text_str(&csv), csv.n);
+    ok = ok && jb_site_put_file(w, e->csv, jb_text_str(&csv), csv.n);
     const JbSiteFile *pdf = main_pdf(e);
     size_t n = 0;
     const char *jpeg =
@@ -87,7 +80,7 @@ static bool write_entry(Writer *w, JbSiteEntry *e)
     if (jpeg == NULL)
         return ok;
     e->thumb = jb_arena_format(w->arena, "thumbs/%s.jpg", e->id);
-    return put_file(w, e->thumb, jpeg, n);
+    return jb_site_put_file(w, e->thumb, jpeg, n);
 }
 
 /* --- the view of a page --- */
@@ -97,10 +90,21 @@ static void link_view(Writer *w, JbView *to, const char *key, const char *path)
     jb_mustache_view_text(w->arena, to, key, path != NULL ? address(w->arena, path) : NULL);
 }
 
-static void file_view(Writer *w, JbView *list, const JbSiteFile *f)
+/* A PDF that opens at its page in that language (PDF 1.7, open parameters). */
+static void pdf_view(Writer *w, JbView *to, const char *key, const JbSiteFile *f, JbLang lang)
+{
+    const char *path = f != NULL ? jb_site_href(w->arena, f->file) : NULL;
+    bool later = f != NULL && f->opens[lang] > 1;
+    jb_mustache_view_text(w->arena, to, key,
+                          later ? jb_arena_format(w->arena, "%s#page=%zu", path, f->opens[lang])
+                                : path);
+}
+
+static void file_view(Writer *w, JbView *list, const JbSiteFile *f, JbLang lang)
 {
     JbView *item = jb_mustache_view_item(w->arena, list, NULL);
-    link_view(w, item, "href", f->file);
+    pdf_view(w, item, "href", f, lang);
+    link_view(w, item, "file", f->file);
     jb_mustache_view_text(w->arena, item, "name", jb_file_base(w->arena, f->file));
     jb_mustache_view_text(w->arena, item, "size", jb_deliver_words_size(w->arena, f->bytes));
     jb_mustache_view_text(w->arena, item, "pages", jb_arena_format(w->arena, "%zu", f->pages));
@@ -120,8 +124,8 @@ static const char *uuid(JbArena *arena, const char *name)
     return jb_arena_format(arena, "%.8s-%.4s-%.4s-%.4s-%.12s", h, h + 8, h + 12, h + 16, h + 20);
 }
 
-/* The briefing in the page's language, or in another when it does not speak it. */
-static void words_view(Writer *w, JbView *item, JbLang lang)
+/* The briefing in the page's language, or in another when it does not speak it; which one. */
+static JbLang words_view(Writer *w, JbView *item, JbLang lang)
 {
     JbLangs order = jb_locale_only(lang);
     for (JbLang l = 0; l < JB_LANGS; l++)
@@ -134,9 +138,24 @@ static void words_view(Writer *w, JbView *item, JbLang lang)
             item->base = words;
             jb_mustache_view_text(w->arena, item, "lang", jb_locale_tag(tried));
             jb_mustache_view_bool(w->arena, item, "foreign", k > 0);
-            return;
+            return tried;
         }
     }
+    return lang;
+}
+
+/* What stands in the place of an issue: `superseded` has its `period` and `anchor`. */
+static void superseded_view(Writer *w, JbView *item, const JbSiteEntry *e)
+{
+    const JbSiteEntry *later = NULL;
+    for (size_t i = 0; i < w->site->entries.n && e->superseded_by != NULL; i++)
+        if (strcmp(w->site->entries.at[i]->issue, e->superseded_by) == 0)
+            later = w->site->entries.at[i];
+    if (e->superseded_by == NULL)
+        jb_mustache_view_new(w->arena, item, JB_VIEW_NULL, "superseded");
+    else
+        jb_mustache_view_text(w->arena, jb_mustache_view_object(w->arena, item, "superseded"),
+                              "anchor", later != NULL ? later->id : NULL);
 }
 
 static JbView *entry_view(Writer *w, JbView *list, const JbSiteEntry *e, JbLang lang)
@@ -148,16 +167,18 @@ static JbView *entry_view(Writer *w, JbView *list, const JbSiteEntry *e, JbLang 
     jb_mustache_view_text(w->arena, item, "uuid", uuid(w->arena, e->id));
     link_view(w, item, "thumb", e->thumb);
     link_view(w, item, "csv", e->csv);
-    link_view(w, item, "pdf", pdf != NULL ? pdf->file : NULL);
+    superseded_view(w, item, e);
+    JbLang spoken = words_view(w, item, lang);
+    pdf_view(w, item, "pdf", pdf, spoken);
+    link_view(w, item, "card", e->cards[spoken]);
     JbView *files = jb_mustache_view_list(w->arena, item, "files");
     for (size_t i = 0; i < e->files.n; i++) {
         if (e->files.at[i].pages > 0)
-            file_view(w, files, &e->files.at[i]);
+            file_view(w, files, &e->files.at[i], spoken);
         else if (strcmp(e->files.at[i].edition, "figures") == 0)
             link_view(w, item, "json", e->files.at[i].file);
     }
     jb_mustache_view_close_list(files);
-    words_view(w, item, lang);
     return item;
 }
 
@@ -169,8 +190,8 @@ static const char *month_of(const JbSiteEntry *e)
 
 static bool same_month(const JbSiteEntry *a, const JbSiteEntry *b)
 {
-    size_t n = strcspn(month_of(a), "/");
-    return n == strcspn(month_of(b), "/") && strncmp(month_of(a), month_of(b), n) == 0;
+    size_t n = strcspn(month_of(a), "/."); /* of an area; a revision */
+    return n == strcspn(month_of(b), "/.") && strncmp(month_of(a), month_of(b), n) == 0;
 }
 
 /* Entries by month: each with `period` (of its first entry), `wholes` and `areas`. */
@@ -197,10 +218,13 @@ static void months_view(Writer *w, JbView *root, JbLang lang)
     jb_mustache_view_close_list(list);
 }
 
-static const char *page_name(const Writer *w, JbLang lang)
+const char *jb_site_page_name(const Writer *w, const char *stem, JbLang lang)
 {
-    return lang == w->langs.at[0] ? "index.html"
-                                  : jb_arena_format(w->arena, "%s.html", jb_locale_name(lang));
+    const char *name = jb_locale_name(lang);
+    if (lang == w->langs.at[0])
+        return jb_arena_format(w->arena, "%s.html", stem);
+    return strcmp(stem, "index") == 0 ? jb_arena_format(w->arena, "%s.html", name)
+                                      : jb_arena_format(w->arena, "%s.%s.html", stem, name);
 }
 
 static const char *feed_name(const Writer *w, JbLang lang)
@@ -210,7 +234,7 @@ static const char *feed_name(const Writer *w, JbLang lang)
 
 /* The pages in other languages: `others`, each with `other_lang`, `other_page` and, in its own
  * words, `other_name`. */
-static void others_view(Writer *w, JbView *root, JbLang lang)
+static void others_view(Writer *w, JbView *root, JbLang lang, const char *stem)
 {
     JbView *list = jb_mustache_view_list(w->arena, root, "others");
     for (size_t i = 0; i < w->langs.n; i++) {
@@ -219,42 +243,63 @@ static void others_view(Writer *w, JbView *root, JbLang lang)
             continue;
         JbView *item = jb_mustache_view_item(w->arena, list, NULL);
         jb_mustache_view_text(w->arena, item, "other_lang", jb_locale_tag(other));
-        jb_mustache_view_text(w->arena, item, "other_page", page_name(w, other));
+        jb_mustache_view_text(w->arena, item, "other_page", jb_site_page_name(w, stem, other));
         jb_mustache_view_text(w->arena, item, "other_name", jb_locale(other)->itself);
     }
     jb_mustache_view_close_list(list);
 }
 
-static JbView *page_view(Writer *w, JbLang lang, const JbJson *words)
+const char *jb_site_words(const JbJson *object, JbLang lang)
+{
+    const JbJson *own = object != NULL ? jb_json_get(object, jb_locale_name(lang)) : NULL;
+    if (own != NULL && own->kind == JB_JSON_STRING)
+        return own->string;
+    for (const JbJson *v = object != NULL ? object->child : NULL; v != NULL; v = v->next)
+        if (v->kind == JB_JSON_STRING)
+            return v->string;
+    return NULL;
+}
+
+JbView *jb_site_page_view(Writer *w, JbLang lang, const JbJson *words, const char *stem)
 {
     JbView *root = jb_mustache_view_object(w->arena, NULL, NULL);
+    const JbSiteEntry *newest = w->site->entries.at[0];
     root->open = true;
     jb_deliver_words_json(w->arena, root, "w", words);
     jb_mustache_view_text(w->arena, root, "page_lang", jb_locale_tag(lang));
-    others_view(w, root, lang);
-    jb_mustache_view_text(w->arena, root, "page", page_name(w, lang));
+    jb_mustache_view_text(w->arena, root, "office",
+                          jb_site_words(jb_json_get(newest->figures, "author"), lang));
+    others_view(w, root, lang, stem);
+    jb_mustache_view_text(w->arena, root, "page", jb_site_page_name(w, stem, lang));
+    jb_mustache_view_text(w->arena, root, "home", jb_site_page_name(w, "index", lang));
+    jb_mustache_view_text(w->arena, root, "search", jb_site_page_name(w, "search", lang));
     jb_mustache_view_text(w->arena, root, "feed", feed_name(w, lang));
     jb_mustache_view_text(
         w->arena, root, "feed_uuid",
         uuid(w->arena, jb_arena_format(w->arena, "feed %s", jb_locale_name(lang))));
     jb_mustache_view_text(w->arena, root, "url", w->job->url);
     jb_mustache_view_text(w->arena, root, "updated",
-                          jb_calendar_date_text(w->arena, w->site->entries.at[0]->as_of));
+                          jb_calendar_date_text(w->arena, newest->as_of));
+    return root;
+}
+
+static void briefings_view(Writer *w, JbView *root, JbLang lang)
+{
     JbView *list = jb_mustache_view_list(w->arena, root, "briefings");
     for (size_t i = 0; i < w->site->entries.n; i++)
         entry_view(w, list, w->site->entries.at[i], lang);
     jb_mustache_view_close_list(list);
     months_view(w, root, lang);
-    return root;
+    jb_site_indicators_view(w, root, lang);
 }
 
 /* --- pages --- */
 
-static bool render(Writer *w, const char *template, const char *name, JbView *root)
+bool jb_site_render(Writer *w, const char *template, const char *name, JbView *root)
 {
     const JbText *text = jb_deliver_words(w->arena, w->diags, w->job->words, template, root,
                                           JB_ESCAPE_HTML, JB_LINKS_WITHIN);
-    return text != NULL && put_file(w, name, jb_text_str(text), text->n);
+    return text != NULL && jb_site_put_file(w, name, jb_text_str(text), text->n);
 }
 
 static bool write_language(Writer *w, JbLang lang)
@@ -264,12 +309,16 @@ static bool write_language(Writer *w, JbLang lang)
     const JbJson *words = jb_json_read_file(w->arena, w->diags, path, "UTF-8", NULL, NULL);
     if (words == NULL)
         return false;
-    JbView *root = page_view(w, lang, words);
-    bool ok = render(w, "feed.xml", feed_name(w, lang), root) &&
-              render(w, "page.html", page_name(w, lang), root);
-    if (ok && w->job->url != NULL && strcmp(page_name(w, lang), "index.html") == 0)
-        ok = render(w, "sitemap.xml", "sitemap.xml", root);
-    return ok;
+    JbView *root = jb_site_page_view(w, lang, words, "index"),
+           *search = jb_site_page_view(w, lang, words, "search");
+    briefings_view(w, root, lang);
+    briefings_view(w, search, lang);
+    bool first = lang == w->langs.at[0];
+    return jb_site_indicators(w, lang, words) &&
+           jb_site_render(w, "feed.xml", feed_name(w, lang), root) &&
+           jb_site_render(w, "search.html", jb_site_page_name(w, "search", lang), search) &&
+           jb_site_render(w, "page.html", jb_site_page_name(w, "index", lang), root) &&
+           (!first || w->job->url == NULL || jb_site_render(w, "sitemap.xml", "sitemap.xml", root));
 }
 
 /* The languages of the briefings, those of the newest first. */
@@ -299,7 +348,8 @@ bool jb_site(JbArena *arena, JbDiags *diags, const JbSiteJob *job, JbSiteResult 
         if (!write_entry(&w, w.site->entries.at[i]))
             return false;
     if (!copy_file(&w, jb_file_join(arena, job->built, "manifest.json"), "manifest.json") ||
-        !copy_file(&w, jb_file_join(arena, job->words, "style.css"), "style.css"))
+        !copy_file(&w, jb_file_join(arena, job->words, "style.css"), "style.css") ||
+        !copy_file(&w, jb_file_join(arena, job->words, "search.js"), "search.js"))
         return false;
     for (size_t i = 0; i < w.langs.n; i++)
         if (!write_language(&w, w.langs.at[i]))

@@ -6,12 +6,14 @@
 
 #include "base/calendar.h"
 #include "base/json.h"
+#include "mustache/view.h"
 #include "site/site.h"
 
 typedef struct JbSiteFile {
     const char *file;    /* below the built folder, and below the site */
     const char *edition; /* "screen", …, "figures" */
     size_t bytes, pages;
+    size_t opens[JB_LANGS]; /* the first page in each language, from 1; 0: none is known */
     const char *sha256;
 } JbSiteFile;
 
@@ -20,15 +22,50 @@ typedef struct JbSiteEntry {
     bool area;         /* of an area, not of the whole */
     const char *id;    /* stable, letters, digits and hyphens: for anchors and the feed */
     JbDate as_of;
-    const JbJson *figures; /* contents of its figures file */
-    const char *csv;       /* the figures as CSV: path below the site, or NULL */
-    const char *thumb;     /* path below the site, or NULL */
+    const JbJson *figures;       /* contents of its figures file */
+    const char *csv;             /* the figures as CSV: path below the site, or NULL */
+    const char *thumb;           /* path below the site, or NULL */
+    const char *superseded_by;   /* the issue that stands in its place, or NULL */
+    const char *template;        /* of which its files are */
+    const char *cards[JB_LANGS]; /* pictures for chats, or NULL */
     JB_VEC(JbSiteFile) files;
 } JbSiteEntry;
 
 typedef struct JbSite {
     JB_VEC(JbSiteEntry *) entries; /* newest first; of one date the whole before its areas */
 } JbSite;
+
+/* What is written, and how. */
+typedef struct JbSiteWriter {
+    JbArena *arena;
+    JbDiags *diags;
+    const JbSiteJob *job;
+    JbLangs langs; /* of the pages */
+    JbSite *site;
+    JbSiteResult *result;
+} JbSiteWriter;
+
+/* Writes a file of the site; false after a report. */
+bool jb_site_put_file(JbSiteWriter *w, const char *name, const void *bytes, size_t n);
+/* Renders a page's template and writes it as `name`. */
+bool jb_site_render(JbSiteWriter *w, const char *template, const char *name, JbView *root);
+/* What each page may say: `w` (its words), page_lang, office (who issues the newest briefing),
+ * page, others (the same page in other languages), home, feed, search, url, updated. `stem` is the
+ * page's name without language and ending. */
+JbView *jb_site_page_view(JbSiteWriter *w, JbLang lang, const JbJson *words, const char *stem);
+/* The name of that page: STEM.html in the site's first language, STEM.LANGUAGE.html in others; of
+ * "index" LANGUAGE.html there. */
+const char *jb_site_page_name(const JbSiteWriter *w, const char *stem, JbLang lang);
+/* A text of the figures file in that language, else in the first that has it. NULL: in none. */
+const char *jb_site_words(const JbJson *object, JbLang lang);
+/* The plan of an issue: "cq-sme-digital". */
+const char *jb_site_plan(JbArena *arena, const JbSiteEntry *e);
+
+/* A page, a chart and a CSV for each indicator of each plan, over the issues of the whole that
+ * nothing supersedes. False after a report. */
+bool jb_site_indicators(JbSiteWriter *w, JbLang lang, const JbJson *words);
+/* Hangs the list `plans` on a page: of each plan `title` and `indicators` (short, href). */
+void jb_site_indicators_view(JbSiteWriter *w, JbView *root, JbLang lang);
 
 /* Reads manifest.json and the figures of each briefing, and holds each file against its hash. NULL
  * with reports. */

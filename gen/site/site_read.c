@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* manifest.json and figures → entries, newest first. */
+/* manifest.json and figures → entries, newest first; of one date those that nothing supersedes. */
 #include "base/file.h"
 #include "deliver/figures_file.h"
 #include "site/site_parts.h"
@@ -49,6 +49,9 @@ static bool read_file(JbArena *arena, JbDiags *diags, const JbSiteJob *job, cons
                     .bytes = (size_t)jb_json_int(diags, json, "bytes", 0, most, 0),
                     .pages = (size_t)jb_json_int(diags, json, "pages", 0, most, 0),
                     .sha256 = jb_json_string(diags, json, "sha256")};
+    const JbJson *opens = jb_json_get(json, "opens");
+    for (JbLang lang = 0; opens != NULL && lang < JB_LANGS; lang++)
+        f.opens[lang] = (size_t)jb_json_int(diags, opens, jb_locale_name(lang), 0, 1 << 20, 0);
     if (f.file == NULL || f.edition == NULL || f.sha256 == NULL || !stays_below(f.file)) {
         jb_diag_error(diags, "bad-value", &json->place, "build the briefings anew",
                       "this is no file of the folder");
@@ -74,38 +77,99 @@ static const char *entry_id(JbArena *arena, const char *issue)
     return id;
 }
 
-/* Editions of one briefing may have been built one after the other: they are one entry. */
-static JbSiteEntry *find_entry(JbArena *arena, JbSite *site, const char *issue)
+/* Pictures by language, of a briefing whose PDF opens at these pages. */
+static void find_cards(const JbSiteEntry *from, JbSiteEntry *e)
 {
-    for (size_t i = 0; i < site->entries.n; i++)
-        if (strcmp(site->entries.at[i]->issue, issue) == 0)
-            return site->entries.at[i];
-    JbSiteEntry *e = jb_arena_alloc(arena, sizeof *e);
-    e->issue = issue;
-    e->id = entry_id(arena, issue);
-    JB_PUSH(arena, &site->entries, e);
-    return e;
+    const size_t *opens = NULL;
+    for (size_t i = 0; i < from->files.n; i++)
+        opens = from->files.at[i].pages > 0 ? from->files.at[i].opens : opens;
+    for (JbLang lang = 0; opens != NULL && lang < JB_LANGS; lang++) {
+        size_t page = 0;
+        for (size_t i = 0; i < from->files.n; i++)
+            if (strcmp(from->files.at[i].edition, "picture") == 0 && ++page == opens[lang])
+                e->cards[lang] = from->files.at[i].file;
+    }
+}
+
+/* Of a briefing in another template that has pictures these alone are taken: they go with the page
+ * of the same issue. */
+static void take_pictures(JbArena *arena, JbSiteEntry *e, const JbSiteEntry *other)
+{
+    for (size_t i = 0; i < other->files.n; i++)
+        if (strcmp(other->files.at[i].edition, "picture") == 0)
+            JB_PUSH(arena, &e->files, other->files.at[i]);
+    find_cards(other, e);
+}
+
+static size_t figure_count(const JbSiteEntry *e)
+{
+    const JbJson *list = jb_json_get(e->figures, "figures");
+    size_t n = 0;
+    for (const JbJson *f = list != NULL ? list->child : NULL; f != NULL; f = f->next)
+        n++;
+    return n;
+}
+
+static bool has_pictures(const JbSiteEntry *e)
+{
+    for (size_t i = 0; i < e->files.n; i++)
+        if (strcmp(e->files.at[i].edition, "picture") == 0)
+            return true;
+    return false;
+}
+
+/* Editions of one briefing may have been built one after the other: they are one entry. A card of
+ * an issue goes with its page: of two templates that which prints fewer figures gives its pictures
+ * alone. */
+static void add_entry(JbArena *arena, JbSite *site, JbSiteEntry *one)
+{
+    for (size_t i = 0; i < site->entries.n; i++) {
+        JbSiteEntry *e = site->entries.at[i];
+        if (strcmp(e->issue, one->issue) != 0)
+            continue;
+        bool apart = strcmp(e->template, one->template) != 0;
+        bool less = figure_count(one) < figure_count(e);
+        if (apart && has_pictures(less ? one : e)) {
+            site->entries.at[i] = less ? e : one;
+            take_pictures(arena, site->entries.at[i], less ? one : e);
+            return;
+        }
+        for (size_t k = 0; k < one->files.n; k++)
+            JB_PUSH(arena, &e->files, one->files.at[k]);
+        e->figures = one->figures;
+        e->as_of = one->as_of;
+        find_cards(one, e);
+        return;
+    }
+    find_cards(one, one);
+    JB_PUSH(arena, &site->entries, one);
 }
 
 static bool read_briefing(JbArena *arena, JbDiags *diags, const JbSiteJob *job, const JbJson *json,
                           JbSite *site)
 {
-    const char *issue = jb_json_string(diags, json, "issue");
-    const JbJson *area = jb_json_get(json, "area"),
-                 *outputs = jb_json_array(diags, json, "outputs");
-    if (issue == NULL || outputs == NULL) {
+    JbSiteEntry *e = jb_arena_alloc(arena, sizeof *e);
+    const JbJson *area = jb_json_get(json, "area"), *later = jb_json_get(json, "superseded_by"),
+                 *outputs = jb_json_array(diags, json, "outputs"),
+                 *template = jb_json_get(json, "template");
+    e->issue = jb_json_string(diags, json, "issue");
+    if (e->issue == NULL || outputs == NULL) {
         jb_diag_error(diags, "bad-value", &json->place, "build the briefings anew",
                       "this is no briefing of a manifest");
         return false;
     }
-    JbSiteEntry *e = find_entry(arena, site, issue);
+    e->id = entry_id(arena, e->issue);
+    e->superseded_by = later != NULL && later->kind == JB_JSON_STRING ? later->string : NULL;
     e->area = area != NULL && area->kind == JB_JSON_STRING;
+    e->template = template != NULL && template->kind == JB_JSON_STRING ? template->string : "";
     bool ok = true;
     for (const JbJson *f = outputs->child; f != NULL; f = f->next)
         ok = read_file(arena, diags, job, f, e) && ok;
     if (ok && e->figures == NULL)
         jb_diag_error(diags, "no-figures", &json->place, "build the briefing anew",
-                      "%s has no figures", issue);
+                      "%s has no figures", e->issue);
+    if (ok && e->figures != NULL)
+        add_entry(arena, site, e);
     return ok && e->figures != NULL;
 }
 
@@ -115,6 +179,9 @@ static int newest_first(const void *a, const void *b)
     int64_t p = jb_calendar_date_epoch(x->as_of), q = jb_calendar_date_epoch(y->as_of);
     if (p != q)
         return p < q ? 1 : -1;
+    bool x_stands = x->superseded_by == NULL, y_stands = y->superseded_by == NULL;
+    if (x->area == y->area && x_stands != y_stands)
+        return x_stands ? -1 : 1;
     return x->area != y->area ? x->area - y->area : strcmp(x->issue, y->issue);
 }
 

@@ -13,8 +13,10 @@ const { chromium } = require("playwright-core");
 const axe = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
 const VIEWS = [
-  { name: "phone", width: 360, height: 740, scale: 2 },
-  { name: "desktop", width: 1100, height: 900, scale: 1 },
+  { name: "phone", width: 390, height: 844, scale: 2, scheme: "light" },
+  { name: "phone-dark", width: 390, height: 844, scale: 2, scheme: "dark" },
+  { name: "desktop", width: 1440, height: 900, scale: 1, scheme: "light" },
+  { name: "desktop-dark", width: 1440, height: 900, scale: 1, scheme: "dark" },
 ];
 const LIMIT = 20000; // milliseconds for one step
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -50,7 +52,7 @@ async function unreachable(page) {
 
 async function check(browser, file, view, shots) {
   const context = await browser.newContext({
-    viewport: { width: view.width, height: view.height }, deviceScaleFactor: view.scale,
+    viewport: { width: view.width, height: view.height }, deviceScaleFactor: view.scale, colorScheme: view.scheme,
   });
   const page = await context.newPage();
   page.setDefaultTimeout(LIMIT);
@@ -58,7 +60,7 @@ async function check(browser, file, view, shots) {
   page.on("requestfailed", (r) => failed.push(`did not load: ${r.url()}`));
   page.on("console", (m) => m.type() === "error" && failed.push(m.text()));
   await page.goto(pathToFileURL(path.resolve(file)).href, { waitUntil: "load" });
-  const faults = [...(await script(page)), ...(await breaches(page)), ...(await widerThanWindow(page)), ...(await unreachable(page)), ...failed];
+  const faults = [...(await script(page)), ...(await searches(page)), ...(await breaches(page)), ...(await widerThanWindow(page)), ...(await unreachable(page)), ...failed];
   await page.evaluate(() => scrollTo(0, 0));
   await page.screenshot({ path: path.join(shots, `${path.basename(file, ".html")}-${view.name}.png`), fullPage: true });
   await context.close();
@@ -66,8 +68,24 @@ async function check(browser, file, view, shots) {
 }
 
 async function script(page) {
-  const n = await page.locator("script").count();
-  return n ? [`${n} scripts`] : [];
+  const sources = await page.locator("script").evaluateAll((found) => found.map((s) => s.getAttribute("src")));
+  const search = await page.locator("#search").count();
+  const may = search ? ["search.js"] : [];
+  return JSON.stringify(sources) === JSON.stringify(may) ? [] : [`scripts: ${sources}`];
+}
+
+// The index narrows to what has the word; nothing is hidden without one, or without scripts.
+async function searches(page) {
+  if (!(await page.locator("#search").count())) return [];
+  const seen = () => page.locator(".found > li:visible").count();
+  const all = await seen();
+  await page.fill("#words", "zzzz");
+  const none = await seen();
+  await page.fill("#words", await page.locator(".found > li a").first().innerText());
+  const some = await seen();
+  await page.fill("#words", "");
+  const again = await seen();
+  return none === 0 && some >= 1 && some < all && again === all ? [] : [`the search shows ${none}, ${some} and ${again} of ${all}`];
 }
 
 async function main([executablePath, shots, ...files]) {

@@ -25,8 +25,9 @@ def main():
     built, public = folder / "built", folder / "public"
     for old in (built, public, folder / "shots"):
         shutil.rmtree(old, ignore_errors=True)
-    months = [TOP / "input/snapshots/cq-sme-digital" / f"{month}.json" for month in ("2024-04", "2024-05")]
+    months = [TOP / "input/snapshots/cq-sme-digital" / f"{month}.json" for month in ("2024-04", "2024-05", "2024-07", "2024-07.r2")]
     jianbao("build", "-q", "-o", built, *months)
+    jianbao("build", "-q", "-o", built, "-t", "card", "--format", "png", months[1])
     if not (built / "manifest.json").exists():
         write_manifest(built)
     jianbao("site", "-q", "-o", public, built)
@@ -36,7 +37,9 @@ def main():
     (folder / "mail.html").write_text(message.get_body(("html",)).get_content(), encoding="utf-8")
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or "chromium"
     return subprocess.run(["node", TOP / "tests/browser/pages.cjs", chromium, folder / "shots", public / "index.html",
-                           public / "en.html", folder / "mail.html"], timeout=300,
+                           public / "en.html", public / "search.html", public / "search.en.html",
+                           public / "indicator-cq-sme-digital-sme_transformed.html",
+                           public / "indicator-cq-sme-digital-sme_transformed.en.html", folder / "mail.html"], timeout=300,
                           env=dict(os.environ, NODE_PATH=str(folder / "node_modules"))).returncode
 
 

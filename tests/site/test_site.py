@@ -173,6 +173,134 @@ class Whole(SiteTest):
         self.assertIn(">Beibei<", self.page("en.html"))
 
 
+    def change_manifest(self, change):
+        path = self.built / "manifest.json"
+        value = json.loads(path.read_text(encoding="utf-8"))
+        change(value["briefings"])
+        path.write_text(json.dumps(value), encoding="utf-8")
+
+    def test_the_office_gives_its_name(self):
+        self.site()
+        self.assertIn('<p class="site"><a href="index.html">重庆市经济和信息化委员会</a></p>', self.page("index.html"))
+        self.assertIn('<p class="site"><a href="en.html">Commission of Economy</a></p>', self.page("en.html"))
+        self.assertIn("<title>重庆市经济和信息化委员会 · 简报", self.page("index.html"))
+
+    def test_each_language_opens_its_own_page_of_the_pdf(self):
+        def opens(briefings):
+            for briefing in briefings:
+                for output in briefing["outputs"]:
+                    if output["pages"]:
+                        output["opens"] = {"zh": 1, "en": 2}
+        self.change_manifest(opens)
+        self.site("--url", "https://example.org/b")
+        self.assertIn('href="a-2024-05.pdf#page=2"', self.page("en.html"))
+        self.assertIn('href="a-2024-05-print.pdf#page=2"', self.page("en.html"))
+        self.assertIn('href="a-2024-05.pdf"', self.page("index.html"))
+        self.assertNotIn("#page", self.page("index.html"))
+        self.assertNotIn("#page", self.page("sitemap.xml"))
+
+    def test_a_superseded_issue_says_so_and_what_stands_in_its_place(self):
+        self.add("a-2024-05-r2", "2024-05.r2", "2024-05-31", lambda v: v["subject"].update(zh="2024年5月 · 修订版 第2版"))
+        (self.built / "a-2024-05-print.pdf").unlink()
+        write_manifest(self.built)
+        self.change_manifest(lambda briefings: next(b for b in briefings if b["issue"] == "cq-sme-digital/2024-05").update(
+            superseded_by="cq-sme-digital/2024-05.r2"))
+        self.site("--url", "https://example.org/b")
+        page = self.page("index.html")
+        order = re.findall(r'<article id="cq-sme-digital-([^"]+)"', page)
+        self.assertEqual(order, ["2024-05-r2", "2024-05", "2024-04"])
+        self.assertEqual(page.count('<p class="superseded"><strong>已被修订版取代</strong> <a href="#cq-sme-digital-2024-05-r2">'), 1)
+        self.assertRegex(page, r'class="issue old"[^>]*cq-sme-digital/2024-05"')
+        self.assertIn("最新一期 · 2024年5月 · 修订版 第2版", page)
+        feed = ElementTree.parse(self.public / "feed.en.xml").getroot()
+        later = [(e.findtext(ATOM + "title"), link.get("href")) for e in feed.iter(ATOM + "entry") for link in e.iter(ATOM + "link")
+                 if link.get("rel") == "successor-version"]
+        self.assertEqual(len(later), 1)
+        self.assertTrue(later[0][0].endswith("(Superseded)"), later)
+        self.assertTrue(later[0][1].endswith("#cq-sme-digital-2024-05-r2"), later)
+
+
+class Indicators(SiteTest):
+    def setUp(self):
+        super().setUp()
+        for month, number, date in (("2024-04", 1818, "2024-04-30"), ("2024-05", 2316, "2024-05-31")):
+            self.add(f"a-{month}", month, date, lambda v, number=number: self.with_indicator(v, number))
+        write_manifest(self.built)
+
+    @staticmethod
+    def with_indicator(value, number):
+        value["indicators"] = [{"id": "x", "name": {"zh": "转型<企业>", "en": "Firms <b>"}, "short": {"zh": "企业", "en": "Firms"}}]
+        value["figures"][0].update(exact=f"{number}/1", value=number, text={"zh": str(number), "en": f"{number:,}"})
+        value["claims"] = [{"id": "pace_above:x", "kind": "pace_above", "subject": "x", "holds": "pace > need", "args": {}, "told": []},
+                           {"id": "a:y", "kind": "state_behind", "subject": "y", "holds": "behind", "args": {}, "told": []}]
+
+    def test_a_page_with_chart_table_csv_and_claims(self):
+        self.site()
+        zh, en = self.page("indicator-cq-sme-digital-x.html"), self.page("indicator-cq-sme-digital-x.en.html")
+        self.assertIn("<h1>转型&lt;企业&gt;</h1>", zh)
+        self.assertIn("<h1>Firms &lt;b&gt;</h1>", en)
+        self.assertEqual(re.findall(r'data-label="Value">([^<]+)<', en), ["1,818 enterprises", "2,316 enterprises"])
+        points = re.search(r'points="([^"]+)"', zh)[1].split()
+        self.assertEqual(points, ["20,75", "620,40"])  # 1818 of 2316 of 160 units over the foot at 200; the newest at the right
+        self.assertIn("pace_above", zh)
+        self.assertNotIn("state_behind", zh)
+        rows = list(csv.reader(io.StringIO((self.public / "data/indicator-cq-sme-digital-x.csv").read_text(encoding="utf-8-sig"))))
+        self.assertEqual(rows[1:], [["2024-04", "2024-04-30", "1818", "1818/1", ""], ["2024-05", "2024-05-31", "2316", "2316/1", ""]])
+
+    def test_each_page_is_valid_and_its_links_lead_somewhere(self):
+        self.site("--url", "https://example.org/b")
+        for page in sorted(self.public.glob("*.html")):
+            done = subprocess.run(["tidy", "-qe", "--show-info", "no", str(page)], capture_output=True, text=True)
+            self.assertEqual([line for line in done.stderr.splitlines() if 'attribute "loading"' not in line], [], page.name)
+            for link in Links(self.page(page.name)).links:
+                parts = urlsplit(link)
+                if not parts.netloc and parts.path:
+                    self.assertTrue((self.public / unquote(parts.path)).is_file(), link)
+        self.assertIn("indicator-cq-sme-digital-x.html", self.page("sitemap.xml"))
+
+    def test_the_search_is_a_list_that_needs_no_script(self):
+        self.site()
+        page = Links(self.page("search.html"))
+        self.assertEqual(page.tags.count("script"), 1)
+        self.assertIn("search.js", page.links)
+        for said in ("转型企业达2316家", "数字化车间37个，落后时序进度4.7个百分点", "转型&lt;企业&gt;"):
+            self.assertIn(said, self.page("search.html"))
+        self.assertRegex(self.page("search.html"), r'<form id="search"[^>]* hidden>')
+
+    def test_one_issue_has_no_line(self):
+        (self.built / "a-2024-04.figures.json").unlink()
+        write_manifest(self.built)
+        self.site()
+        self.assertNotIn("<svg", self.page("indicator-cq-sme-digital-x.html"))
+        self.assertIn("2316家", self.page("indicator-cq-sme-digital-x.html"))
+
+
+class Cards(SiteTest):
+    def test_a_card_goes_with_the_page_of_its_issue(self):
+        manifest = self.built / "manifest.json"
+        value = json.loads(manifest.read_text(encoding="utf-8"))
+        page = next(b for b in value["briefings"] if b["issue"] == "cq-sme-digital/2024-05")
+        page["template"] = "gazette"
+        names = ("a-2024-05-card.pdf", "a-2024-05-card.figures.json", "a-2024-05-card-1.png", "a-2024-05-card-2.png")
+        (self.built / names[0]).write_bytes(PDF)
+        empty = figures("2024-05", "2024-05-31")
+        (self.built / names[1]).write_text(json.dumps(empty), encoding="utf-8")
+        for name in names[2:]:
+            (self.built / name).write_bytes(name.encode())
+        outputs = [{"file": name, "edition": edition, "standards": [], "bytes": 1, "pages": pages,
+                    "sha256": hashlib.sha256((self.built / name).read_bytes()).hexdigest()}
+                   for name, edition, pages in zip(names, ("screen", "figures", "picture", "picture"), (2, 0, 0, 0))]
+        outputs[0]["opens"] = {"zh": 1, "en": 2}
+        value["briefings"].insert(0, dict(page, template="card", outputs=outputs))
+        manifest.write_text(json.dumps(value), encoding="utf-8")
+        self.site("--url", "https://example.org/b")
+        self.assertIn('<meta property="og:image" content="https://example.org/b/a-2024-05-card-1.png">', self.page("index.html"))
+        self.assertIn("card-2.png", self.page("en.html"))
+        self.assertNotIn("card.pdf", self.page("index.html"))
+        self.assertEqual(self.page("index.html").count('<article id="cq-sme-digital-2024-05"'), 1)
+        self.assertTrue((self.public / "a-2024-05-card-2.png").is_file())
+
+
 class Feed(SiteTest):
     def test_atom(self):
         self.site("--url", "https://example.org/b")

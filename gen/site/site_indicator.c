@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: MIT */
+/* A page for each indicator, over all issues: chart, table, claims, CSV. */
+#include "base/csv.h"
+#include "base/rational.h"
+#include "deliver/words.h"
+#include "site/site_parts.h"
+#include <string.h>
+
+/* The chart's field within its view box of 640 by 240. */
+enum { LEFT = 20, RIGHT = 620, TOP = 40, FOOT = 200, THOUSAND = 1000 };
+
+/* What an issue says of the indicator. */
+typedef struct Point {
+    const JbSiteEntry *entry;
+    const JbJson *value, *completion; /* figures; completion NULL: not printed */
+    const JbQ *exact;
+    int x, y; /* in the chart */
+} Point;
+
+typedef struct Indicator {
+    const JbJson *json; /* id, name, short */
+    const char *plan, *id, *stem;
+    JB_VEC(Point) points; /* oldest first */
+} Indicator;
+
+const char *jb_site_plan(JbArena *arena, const JbSiteEntry *e)
+{
+    return jb_arena_strndup(arena, e->issue, strcspn(e->issue, "/"));
+}
+
+static const JbJson *figure(const JbSiteEntry *e, const char *key)
+{
+    const JbJson *list = jb_json_get(e->figures, "figures");
+    for (const JbJson *f = list != NULL ? list->child : NULL; f != NULL; f = f->next) {
+        const JbJson *own = jb_json_get(f, "key");
+        if (own != NULL && own->kind == JB_JSON_STRING && strcmp(own->string, key) == 0)
+            return f;
+    }
+    return NULL;
+}
+
+/* "349/75" → the number; NULL when it is none. */
+static const JbQ *exact_of(JbArena *arena, const JbJson *figure)
+{
+    const JbJson *exact = jb_json_get(figure, "exact");
+    if (exact == NULL || exact->kind != JB_JSON_STRING)
+        return NULL;
+    size_t n = strcspn(exact->string, "/");
+    const JbQ *above = jb_q_parse(arena, exact->string, n), *below = NULL;
+    if (exact->string[n] == '/')
+        below = jb_q_parse(arena, exact->string + n + 1, strlen(exact->string + n + 1));
+    return above != NULL && below != NULL ? jb_q_div(arena, above, below) : above;
+}
+
+static void add_point(JbArena *arena, Indicator *in, const JbSiteEntry *e)
+{
+    Point p = {.entry = e,
+               .value = figure(e, jb_arena_format(arena, "%s.value", in->id)),
+               .completion = figure(e, jb_arena_format(arena, "%s.completion", in->id))};
+    p.exact = p.value != NULL ? exact_of(arena, p.value) : NULL;
+    if (p.exact != NULL)
+        JB_PUSH(arena, &in->points, p);
+}
+
+/* How far b stands on the way from a to c, in thousandths; 0 where they are one. */
+static int part(JbArena *arena, const JbQ *a, const JbQ *b, const JbQ *c)
+{
+    const JbQ *share = jb_q_div(arena, jb_q_sub(arena, b, a), jb_q_sub(arena, c, a));
+    return share != NULL ? (int)jb_q_scale(share, THOUSAND) : 0;
+}
+
+/* Days go across, values upwards; the axis begins at 0 unless all values are below it. */
+static void place(JbArena *arena, Indicator *in)
+{
+    size_t n = in->points.n;
+    const JbQ *low = jb_q_int(arena, 0), *high = low;
+    for (size_t i = 0; i < n; i++) {
+        low = jb_q_min(low, in->points.at[i].exact);
+        high = jb_q_max(high, in->points.at[i].exact);
+    }
+    for (size_t i = 0; i < n; i++) {
+        int64_t from = jb_calendar_date_epoch(in->points.at[0].entry->as_of),
+                to = jb_calendar_date_epoch(in->points.at[n - 1].entry->as_of),
+                at = jb_calendar_date_epoch(in->points.at[i].entry->as_of);
+        Point *p = &in->points.at[i];
+        p->x = to > from ? LEFT + (int)((RIGHT - LEFT) * (at - from) / (to - from)) : LEFT;
+        p->y = FOOT - (FOOT - TOP) * part(arena, low, p->exact, high) / THOUSAND;
+    }
+}
+
+/* The indicators of the plan whose newest issue `e` is. */
+static void add_indicators(JbSiteWriter *w, const JbSiteEntry *e, void (*take)(void *, Indicator *),
+                           void *context)
+{
+    const JbJson *list = jb_json_get(e->figures, "indicators");
+    const char *plan = jb_site_plan(w->arena, e);
+    for (const JbJson *v = list != NULL ? list->child : NULL; v != NULL; v = v->next) {
+        const JbJson *id = jb_json_get(v, "id");
+        if (id == NULL || id->kind != JB_JSON_STRING)
+            continue;
+        Indicator in = {.json = v, .plan = plan, .id = id->string};
+        in.stem = jb_arena_format(w->arena, "indicator-%s-%s", plan, id->string);
+        for (size_t i = w->site->entries.n; i > 0; i--) {
+            const JbSiteEntry *other = w->site->entries.at[i - 1];
+            if (!other->area && other->superseded_by == NULL &&
+                strcmp(jb_site_plan(w->arena, other), plan) == 0)
+                add_point(w->arena, &in, other);
+        }
+        if (in.points.n > 0)
+            take(context, &in);
+    }
+}
+
+/* Whether no newer issue of the whole has the same plan. */
+static bool is_newest(JbSiteWriter *w, size_t at)
+{
+    const JbSiteEntry *e = w->site->entries.at[at];
+    if (e->area || e->superseded_by != NULL)
+        return false;
+    for (size_t i = 0; i < at; i++) {
+        const JbSiteEntry *other = w->site->entries.at[i];
+        if (!other->area && other->superseded_by == NULL &&
+            strcmp(jb_site_plan(w->arena, other), jb_site_plan(w->arena, e)) == 0)
+            return false;
+    }
+    return true;
+}
+
+/* --- views --- */
+
+/* A figure as printed, its unit behind it unless it stands in it already ("46.3%"). */
+static const char *printed(JbArena *arena, const JbJson *f, JbLang lang)
+{
+    const char *text = f != NULL ? jb_site_words(jb_json_get(f, "text"), lang) : NULL;
+    const char *unit = f != NULL ? jb_site_words(jb_json_get(f, "unit"), lang) : NULL;
+    if (text == NULL || unit == NULL || strstr(text, unit) != NULL)
+        return text;
+    return jb_arena_format(arena, (unsigned char)*unit < 0x80 ? "%s %s" : "%s%s", text, unit);
+}
+
+static void claims_view(JbArena *arena, JbView *item, const Point *p, const char *id)
+{
+    JbView *list = jb_mustache_view_list(arena, item, "claims");
+    const JbJson *claims = jb_json_get(p->entry->figures, "claims");
+    for (const JbJson *c = claims != NULL ? claims->child : NULL; c != NULL; c = c->next) {
+        const JbJson *subject = jb_json_get(c, "subject"), *kind = jb_json_get(c, "kind"),
+                     *holds = jb_json_get(c, "holds");
+        if (subject == NULL || subject->kind != JB_JSON_STRING ||
+            strcmp(subject->string, id) != 0 || kind == NULL || holds == NULL)
+            continue;
+        JbView *one = jb_mustache_view_item(arena, list, NULL);
+        jb_mustache_view_text(arena, one, "kind", kind->string);
+        jb_mustache_view_text(arena, one, "holds", holds->string);
+    }
+    jb_mustache_view_close_list(list);
+    jb_mustache_view_attach(list, jb_mustache_view_bool(arena, NULL, "any", list->child != NULL));
+}
+
+static void points_view(JbSiteWriter *w, JbView *root, const Indicator *in, JbLang lang)
+{
+    JbArena *arena = w->arena;
+    JbView *list = jb_mustache_view_list(arena, root, "points");
+    for (size_t i = 0; i < in->points.n; i++) {
+        const Point *p = &in->points.at[i];
+        JbView *item = jb_mustache_view_item(arena, list, NULL);
+        item->open = true;
+        jb_mustache_view_text(arena, item, "period",
+                              jb_site_words(jb_json_get(p->entry->figures, "subject"), lang));
+        jb_mustache_view_text(arena, item, "as_of", jb_calendar_date_text(arena, p->entry->as_of));
+        jb_mustache_view_text(arena, item, "anchor", p->entry->id);
+        jb_mustache_view_text(arena, item, "value", printed(arena, p->value, lang));
+        jb_mustache_view_text(arena, item, "completion", printed(arena, p->completion, lang));
+        jb_mustache_view_text(arena, item, "x", jb_arena_format(arena, "%d", p->x));
+        jb_mustache_view_text(arena, item, "y", jb_arena_format(arena, "%d", p->y));
+        jb_mustache_view_text(arena, item, "above", jb_arena_format(arena, "%d", p->y - 12));
+        claims_view(arena, item, p, in->id);
+    }
+    jb_mustache_view_close_list(list);
+    jb_mustache_view_attach(list, jb_mustache_view_bool(arena, NULL, "many", in->points.n > 1));
+}
+
+static void put_csv(JbArena *arena, JbText *out, const Indicator *in)
+{
+    static const char *const columns[] = {"period", "as_of", "value", "exact", "completion"};
+    jb_csv_begin(out);
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+        jb_csv_field(out, i == 0, columns[i]);
+    jb_csv_end_line(out);
+    for (size_t i = 0; i < in->points.n; i++) {
+        const Point *p = &in->points.at[i];
+        const JbJson *value = jb_json_get(p->value, "value"),
+                     *exact = jb_json_get(p->value, "exact"),
+                     *done = p->completion != NULL ? jb_json_get(p->completion, "value") : NULL;
+        jb_csv_field(out, true, p->entry->issue + strcspn(p->entry->issue, "/") + 1);
+        jb_csv_field(out, false, jb_calendar_date_text(arena, p->entry->as_of));
+        jb_csv_field(out, false,
+                     value != NULL && value->kind == JB_JSON_NUMBER ? value->digits : "");
+        jb_csv_field(out, false, exact->string);
+        jb_csv_field(out, false, done != NULL && done->kind == JB_JSON_NUMBER ? done->digits : "");
+        jb_csv_end_line(out);
+    }
+}
+
+/* --- pages --- */
+
+typedef struct Pages {
+    JbSiteWriter *w;
+    JbLang lang;
+    const JbJson *words;
+    bool ok;
+} Pages;
+
+static void write_page(void *context, Indicator *in)
+{
+    Pages *p = context;
+    JbSiteWriter *w = p->w;
+    JbView *root = jb_site_page_view(w, p->lang, p->words, in->stem);
+    const JbSiteEntry *newest = in->points.at[in->points.n - 1].entry;
+    const char *csv = jb_arena_format(w->arena, "data/%s.csv", in->stem);
+    place(w->arena, in);
+    jb_mustache_view_text(w->arena, root, "name",
+                          jb_site_words(jb_json_get(in->json, "name"), p->lang));
+    jb_mustache_view_text(w->arena, root, "title",
+                          jb_site_words(jb_json_get(newest->figures, "title"), p->lang));
+    jb_mustache_view_text(w->arena, root, "csv", jb_site_href(w->arena, csv));
+    points_view(w, root, in, p->lang);
+    JbText text = jb_text(w->arena);
+    put_csv(w->arena, &text, in);
+    bool once = p->lang == w->langs.at[0];
+    p->ok = p->ok && (!once || jb_site_put_file(w, csv, jb_text_str(&text), text.n)) &&
+            jb_site_render(w, "indicator.html", jb_site_page_name(w, in->stem, p->lang), root);
+}
+
+bool jb_site_indicators(JbSiteWriter *w, JbLang lang, const JbJson *words)
+{
+    Pages pages = {w, lang, words, true};
+    for (size_t i = 0; i < w->site->entries.n && pages.ok; i++)
+        if (is_newest(w, i))
+            add_indicators(w, w->site->entries.at[i], write_page, &pages);
+    return pages.ok;
+}
+
+typedef struct Links {
+    JbSiteWriter *w;
+    JbView *list;
+    JbLang lang;
+} Links;
+
+static void add_link(void *context, Indicator *in)
+{
+    const Links *l = context;
+    JbArena *arena = l->w->arena;
+    JbView *item = jb_mustache_view_item(arena, l->list, NULL);
+    const Point *last = &in->points.at[in->points.n - 1];
+    jb_mustache_view_text(arena, item, "short",
+                          jb_site_words(jb_json_get(in->json, "short"), l->lang));
+    jb_mustache_view_text(arena, item, "name",
+                          jb_site_words(jb_json_get(in->json, "name"), l->lang));
+    jb_mustache_view_text(arena, item, "value", printed(arena, last->value, l->lang));
+    jb_mustache_view_text(arena, item, "href",
+                          jb_site_href(arena, jb_site_page_name(l->w, in->stem, l->lang)));
+}
+
+void jb_site_indicators_view(JbSiteWriter *w, JbView *root, JbLang lang)
+{
+    JbView *plans = jb_mustache_view_list(w->arena, root, "plans");
+    for (size_t i = 0; i < w->site->entries.n; i++) {
+        const JbSiteEntry *e = w->site->entries.at[i];
+        if (!is_newest(w, i) || jb_json_get(e->figures, "indicators") == NULL)
+            continue;
+        JbView *plan = jb_mustache_view_item(w->arena, plans, NULL);
+        jb_mustache_view_text(w->arena, plan, "title",
+                              jb_site_words(jb_json_get(e->figures, "title"), lang));
+        Links links = {w, jb_mustache_view_list(w->arena, plan, "indicators"), lang};
+        add_indicators(w, e, add_link, &links);
+        jb_mustache_view_close_list(links.list);
+    }
+    jb_mustache_view_close_list(plans);
+    jb_mustache_view_attach(plans,
+                            jb_mustache_view_bool(w->arena, NULL, "any", plans->child != NULL));
+}
