@@ -30,7 +30,13 @@ static JbBriefing *briefing(Bench *b, const char *file, const char *contents)
                          .key = hash};
     JB_PUSH(b->arena, &made->inputs, (JbInput){"plan", "p.json", 3, hash});
     JB_PUSH(b->arena, &made->inputs, (JbInput){"snapshot", "p/2024-05.json", 4, hash});
-    JB_PUSH(b->arena, &made->outputs, (JbOutput){file, "screen", standards, n, 2, hash});
+    JB_PUSH(b->arena, &made->outputs,
+            (JbOutput){.file = file,
+                       .edition = "screen",
+                       .standards = standards,
+                       .bytes = n,
+                       .pages = 2,
+                       .sha256 = hash});
     JB_PUSH(b->arena, &made->warnings, (JbWarning){"some-code", NULL, "a\nb"});
     assert_true(jb_deliver_write_file(b->diags, in_folder(b, file), contents, n));
     return made;
