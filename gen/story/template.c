@@ -170,11 +170,16 @@ static const JbJson *partials_key(const JbJson *layout)
     return key != NULL && key->kind == JB_JSON_STRING ? key : NULL;
 }
 
-const char *jb_story_template_partials(JbArena *arena, const JbDiags *diags, const char *dir)
+static const char *partials_of(JbArena *arena, const char *dir, const JbJson *layout)
 {
-    const JbJson *key = partials_key(layout_of(arena, diags, dir));
+    const JbJson *key = partials_key(layout);
     const char *root;
     return key == NULL ? NULL : jb_share_borrowed(arena, dir, key->string, &root);
+}
+
+const char *jb_story_template_partials(JbArena *arena, const JbDiags *diags, const char *dir)
+{
+    return partials_of(arena, dir, layout_of(arena, diags, dir));
 }
 
 /* Partials that the folder has not itself come from the one that its layout names; those found
@@ -271,12 +276,11 @@ static void index_partials(JbArena *arena, JbTemplate *t)
 const JbTemplate *jb_story_template_load(JbArena *arena, JbDiags *diags, const char *dir)
 {
     JbTemplate *t = load_folder(arena, diags, dir);
-    const char *folder =
-        jb_story_digest_folder(arena, dir, jb_story_template_partials(arena, diags, dir));
     size_t before = jb_diags_count(diags, JB_ERROR);
     if (t == NULL)
         return NULL;
     const JbJson *layout = layout_of(arena, diags, dir);
+    const char *folder = jb_story_digest_folder(arena, dir, partials_of(arena, dir, layout));
     t->numbers = jb_story_numbers_read(arena, diags, layout);
     borrow(arena, diags, t, layout);
     JbTemplate *digest = folder != NULL ? load_folder(arena, diags, folder) : NULL;
