@@ -163,12 +163,19 @@ static void add_profiles(Collector *c, const JbJob *job)
         add_profile(c, condition);
 }
 
+static const char *partials_of(Collector *c, const JbJob *job)
+{
+    const JbTemplate *t = jb_briefing_gate_dress(job->gate, c->unsaid, job->template).template;
+    return t != NULL ? jb_story_template_borrowed(t)
+                     : jb_story_template_partials(c->arena, c->unsaid, job->template);
+}
+
 static void add_look(Collector *c, const JbJob *job)
 {
     const char *prepared =
         jb_file_join(c->arena, jb_file_dir(c->arena, job->fonts), "prepared/prepared.json");
     add_folder(c, "template", jb_file_base(c->arena, job->template), job->template, 0);
-    add_borrowed(c, jb_story_template_partials(c->arena, c->unsaid, job->template));
+    add_borrowed(c, partials_of(c, job));
     add_file(c, "fonts", "fonts.json", job->fonts);
     add_file(c, "fonts", "prepared.json", prepared);
     add_profiles(c, job);

@@ -17,6 +17,8 @@ const JbTemplate *jb_story_template_load(JbArena *arena, JbDiags *diags, const c
 /* The folder that the template's layout.json names for partials which the template has not itself,
  * or NULL. */
 const char *jb_story_template_partials(JbArena *arena, const JbDiags *diags, const char *dir);
+/* The same of a template that was read. */
+const char *jb_story_template_borrowed(const JbTemplate *tmpl);
 /* Of n bytes of a template's file of that name: those that are words of the language, all others
  * but newlines as blanks, so that lines stay; n bytes in the arena. NULL where it has none. */
 const char *jb_story_template_words(JbArena *arena, const char *file, const char *bytes, size_t n,

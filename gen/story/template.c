@@ -177,6 +177,11 @@ static const char *partials_of(JbArena *arena, const char *dir, const JbJson *la
     return key == NULL ? NULL : jb_share_borrowed(arena, dir, key->string, &root);
 }
 
+const char *jb_story_template_borrowed(const JbTemplate *tmpl)
+{
+    return tmpl->borrowed;
+}
+
 const char *jb_story_template_partials(JbArena *arena, const JbDiags *diags, const char *dir)
 {
     return partials_of(arena, dir, layout_of(arena, diags, dir));
@@ -280,7 +285,8 @@ const JbTemplate *jb_story_template_load(JbArena *arena, JbDiags *diags, const c
     if (t == NULL)
         return NULL;
     const JbJson *layout = layout_of(arena, diags, dir);
-    const char *folder = jb_story_digest_folder(arena, dir, partials_of(arena, dir, layout));
+    t->borrowed = partials_of(arena, dir, layout);
+    const char *folder = jb_story_digest_folder(arena, dir, t->borrowed);
     t->numbers = jb_story_numbers_read(arena, diags, layout);
     borrow(arena, diags, t, layout);
     JbTemplate *digest = folder != NULL ? load_folder(arena, diags, folder) : NULL;

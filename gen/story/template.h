@@ -15,6 +15,7 @@ typedef struct JbPartial {
 
 struct JbTemplate {
     const char *dir;
+    const char *borrowed;  /* folder of the partials that it has not itself, or NULL */
     const uint32_t *slots; /* of partials by name and language, open addressing: place + 1, or 0 */
     size_t slot_n;         /* a power of two */
     const JbMustache *page[JB_LANGS]; /* NULL: the template does not speak that language */
