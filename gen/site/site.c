@@ -30,8 +30,7 @@ static bool copy_file(Writer *w, const char *from, const char *name)
     return ok;
 }
 
-/* A path as part of a URL: what is neither letter, digit, '/' nor one of -._~ percent-encoded. */
-static const char *address(JbArena *arena, const char *path)
+const char *jb_site_href(JbArena *arena, const char *path)
 {
     JbText t = jb_text(arena);
     for (; *path != '\0'; path++) {
@@ -87,7 +86,7 @@ static bool write_entry(Writer *w, JbSiteEntry *e)
 
 static void link_view(Writer *w, JbView *to, const char *key, const char *path)
 {
-    jb_mustache_view_text(w->arena, to, key, path != NULL ? address(w->arena, path) : NULL);
+    jb_mustache_view_text(w->arena, to, key, path != NULL ? jb_site_href(w->arena, path) : NULL);
 }
 
 /* A PDF that opens at its page in that language (PDF 1.7, open parameters). */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A page for each indicator, over all issues: chart, table, claims, CSV. */
 #include "base/csv.h"
-#include "base/rational.h"
+#include "base/q.h"
 #include "deliver/words.h"
 #include "site/site_parts.h"
 #include <string.h>
@@ -23,7 +23,8 @@ typedef struct Indicator {
     JB_VEC(Point) points; /* oldest first */
 } Indicator;
 
-const char *jb_site_plan(JbArena *arena, const JbSiteEntry *e)
+/* The plan of an issue: "cq-sme-digital". */
+static const char *plan_of(JbArena *arena, const JbSiteEntry *e)
 {
     return jb_arena_strndup(arena, e->issue, strcspn(e->issue, "/"));
 }
@@ -93,7 +94,7 @@ static void add_indicators(JbSiteWriter *w, const JbSiteEntry *e, void (*take)(v
                            void *context)
 {
     const JbJson *list = jb_json_get(e->figures, "indicators");
-    const char *plan = jb_site_plan(w->arena, e);
+    const char *plan = plan_of(w->arena, e);
     for (const JbJson *v = list != NULL ? list->child : NULL; v != NULL; v = v->next) {
         const JbJson *id = jb_json_get(v, "id");
         if (id == NULL || id->kind != JB_JSON_STRING)
@@ -103,7 +104,7 @@ static void add_indicators(JbSiteWriter *w, const JbSiteEntry *e, void (*take)(v
         for (size_t i = w->site->entries.n; i > 0; i--) {
             const JbSiteEntry *other = w->site->entries.at[i - 1];
             if (!other->area && other->superseded_by == NULL &&
-                strcmp(jb_site_plan(w->arena, other), plan) == 0)
+                strcmp(plan_of(w->arena, other), plan) == 0)
                 add_point(w->arena, &in, other);
         }
         if (in.points.n > 0)
@@ -120,7 +121,7 @@ static bool is_newest(JbSiteWriter *w, size_t at)
     for (size_t i = 0; i < at; i++) {
         const JbSiteEntry *other = w->site->entries.at[i];
         if (!other->area && other->superseded_by == NULL &&
-            strcmp(jb_site_plan(w->arena, other), jb_site_plan(w->arena, e)) == 0)
+            strcmp(plan_of(w->arena, other), plan_of(w->arena, e)) == 0)
             return false;
     }
     return true;

@@ -58,8 +58,8 @@ JbView *jb_site_page_view(JbSiteWriter *w, JbLang lang, const JbJson *words, con
 const char *jb_site_page_name(const JbSiteWriter *w, const char *stem, JbLang lang);
 /* A text of the figures file in that language, else in the first that has it. NULL: in none. */
 const char *jb_site_words(const JbJson *object, JbLang lang);
-/* The plan of an issue: "cq-sme-digital". */
-const char *jb_site_plan(JbArena *arena, const JbSiteEntry *e);
+/* A path as part of a URL: what is neither letter, digit, '/' nor one of -._~ percent-encoded. */
+const char *jb_site_href(JbArena *arena, const char *path);
 
 /* A page, a chart and a CSV for each indicator of each plan, over the issues of the whole that
  * nothing supersedes. False after a report. */
