@@ -76,9 +76,8 @@ static unsigned char last_byte(const JbInline *l)
     if (l->text.n > 0)
         return (unsigned char)l->text.at[l->text.n - 1];
     const JbRun *run = l->runs.n > 0 ? &l->runs.at[l->runs.n - 1] : NULL;
-    return run == NULL || run->kind != JB_RUN_TEXT
-               ? 0
-               : (unsigned char)run->text[strlen(run->text) - 1];
+    size_t n = run != NULL && run->kind == JB_RUN_TEXT ? strlen(run->text) : 0;
+    return n > 0 ? (unsigned char)run->text[n - 1] : 0;
 }
 
 /* A newline of the template is a blank between words; between Chinese characters it is nothing. */
