@@ -53,7 +53,11 @@ static const uint8_t *png_profile(JbArena *arena, const uint8_t *at, size_t n, s
                                             profile_n);
     }
     libdeflate_free_decompressor(d);
-    return result == LIBDEFLATE_SUCCESS ? profile : NULL;
+    if (result != LIBDEFLATE_SUCCESS) { /* a wrong checksum: its length was told all the same */
+        *profile_n = 0;
+        return NULL;
+    }
+    return profile;
 }
 
 /* True when a chunk says what the colours mean; libpng then gives sRGB. */

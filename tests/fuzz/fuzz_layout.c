@@ -29,7 +29,8 @@ static JbFaces *the_faces(void)
 {
     static JbFaces *faces;
     if (faces == NULL) {
-        JbArena *kept = jb_arena_new();
+        static JbArena *kept; /* named, so that it is no leak */
+        kept = jb_arena_new();
         faces = jb_layout_faces_open(jb_diags_new(kept), "fonts/fonts.json");
     }
     return faces;
