@@ -112,12 +112,6 @@ const char *jb_catalog_get(const JbCatalog *catalog, const char *text)
     return NULL;
 }
 
-const void *jb_catalog_bytes(const JbCatalog *catalog, size_t *n)
-{
-    *n = catalog->n;
-    return catalog->bytes;
-}
-
 const char *jb_catalog_say(const JbCatalog *catalog, const char *text)
 {
     const char *local = jb_catalog_get(catalog, text);

@@ -17,8 +17,6 @@ const JbCatalog *jb_catalog_load(JbArena *arena, const char *path);
 const char *jb_catalog_get(const JbCatalog *catalog, const char *text);
 /* The same, but `text` itself where there is no translation. */
 const char *jb_catalog_say(const JbCatalog *catalog, const char *text);
-/* The bytes that it was read from, as many as *n. */
-const void *jb_catalog_bytes(const JbCatalog *catalog, size_t *n);
 /* A number and what it counts, in the catalogue's language: "1 error", "2 errors". one and many
  * hold a %zu each; the text is the arena's. */
 char *jb_catalog_count(JbArena *arena, const JbCatalog *catalog, size_t n, const char *one,

@@ -37,9 +37,8 @@ typedef struct JbJob {
     JbHorizon horizon;
     const char *const *allow; /* rules of the editions that may be broken */
     size_t allow_n;
-    const char *libraries;    /* that the program is made with, as text, for made.key; NULL: none */
-    const JbInput *catalogue; /* of the language that warnings are told in; NULL: English */
-    const char *manner;       /* the options that change bytes, as text, for made.key; NULL: none */
+    const char *made_with; /* libraries and catalogues of the program, for made.key; NULL: none */
+    const char *manner;    /* the options that change bytes, as text, for made.key; NULL: none */
     const JbManifest
         *before; /* what was made earlier and may be left as it is; NULL: everything is made */
     int64_t (*now)(

@@ -180,9 +180,6 @@ static void add_look(Collector *c, const JbJob *job)
     add_file(c, "fonts", "prepared.json", prepared);
     add_profiles(c, job);
     add_hyphens(c);
-    if (job->catalogue != NULL)
-        add(c, job->catalogue->role, job->catalogue->name, job->catalogue->sha256,
-            job->catalogue->bytes);
 }
 
 void jb_briefing_read_look(JbArena *arena, const JbDiags *diags, const JbJob *job)
@@ -198,7 +195,7 @@ static const char *how(JbArena *arena, const JbFaces *faces, const JbJob *job,
                        const JbBriefing *made)
 {
     JbText t = jb_text(arena);
-    jb_text_put_format(&t, "%s %s\n%s", made->program, job->libraries != NULL ? job->libraries : "",
+    jb_text_put_format(&t, "%s %s\n%s", made->program, job->made_with != NULL ? job->made_with : "",
                        jb_layout_faces_state(arena, faces));
     jb_text_put_format(&t, "%s%s", job->area != NULL ? job->area : "",
                        job->manner != NULL ? job->manner : "");

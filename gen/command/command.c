@@ -4,6 +4,7 @@
 #include "base/heap.h"
 #include "base/identity.h"
 #include "base/json.h"
+#include "base/map.h"
 #include "base/q.h"
 #include "base/share.h"
 #include "base/text.h"
@@ -178,20 +179,30 @@ bool jb_command_find_resources(JbCommand *c, JbDiags *diags)
     return c->job.template != NULL;
 }
 
+/* The libraries of the program, and by length and checksum its catalogues of messages, all of them:
+ * which one is spoken changes no byte of what is made. */
+static const char *made_with(JbArena *arena)
+{
+    JbText t = jb_text(arena);
+    jb_text_put(&t, jb_identity_libraries(arena));
+    for (JbLang lang = 0; lang < JB_LANGS; lang++) {
+        const char *file = catalog_file(arena, lang);
+        JbMap map = {NULL, 0};
+        if (file == NULL || !jb_map_file(file, &map))
+            continue;
+        jb_text_put_format(&t, " %s %zu %016llx", jb_locale(lang)->catalog, map.n,
+                           (unsigned long long)jb_map_checksum(map.at, map.n));
+        jb_map_drop(&map);
+    }
+    return jb_text_str(&t);
+}
+
 void jb_command_open_gate(JbCommand *c)
 {
     if (c->gate != NULL)
         return;
     c->gate = c->job.gate = jb_briefing_gate_open(c->catalog);
-    c->job.libraries = jb_identity_libraries(c->arena);
-    JbLang lang;
-    if (c->catalog == NULL || !catalog_lang(c, &lang))
-        return;
-    JbInput *in = jb_arena_alloc(c->arena, sizeof *in);
-    *in = (JbInput){.role = "catalogue", .name = jb_locale(lang)->catalog};
-    const void *bytes = jb_catalog_bytes(c->catalog, &in->bytes);
-    in->sha256 = jb_file_sha256(c->arena, bytes, in->bytes);
-    c->job.catalogue = in;
+    c->job.made_with = made_with(c->arena);
 }
 
 void jb_command_open_small_gate(JbCommand *c)

@@ -12,7 +12,7 @@
 /* A file that a briefing was made from. */
 typedef struct JbInput {
     const char *role; /* "snapshot", "history", "plan", "companion", "template", "fonts", "profile",
-                         "photo", "sheet", "face", "hyphenation", "catalogue" */
+                         "photo", "sheet", "face", "hyphenation" */
     const char *name; /* "cq-sme-digital/2024-05.json" */
     size_t bytes;     /* its length */
     const char *sha256; /* 64 hex digits */
