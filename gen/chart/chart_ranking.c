@@ -6,7 +6,7 @@
 
 /* A bar's height, per mille of the row's, and the space between columns in ems, per mille. */
 #define BAR_HEIGHT 560
-#define GAP        700
+#define GAP        1000
 /* The break is as high as so much of a row. */
 #define BREAK_ROW 500
 #define TICK      700

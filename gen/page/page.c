@@ -12,7 +12,6 @@
 #define ENLARGE_STEP 60
 /* A last page that has more than one in so many of its height left might be saved. */
 #define MUCH       2
-#define TAIL       3 /* and its spare bands are left out where it has this */
 #define CLOSE_STEP 20
 
 /* The layout with colours for what is drawn for authors of templates. */
@@ -142,6 +141,7 @@ static const JbPages *enlarged(const Again *a, JbDiags **said)
         JbDiags *heard = findings(a->arena, *said);
         JbPages *larger = set_in(a, jb_layout_scaled(a->arena, layout, by), heard);
         bool good = larger->pages.n <= a->pages->pages.n && no_worse(a, heard) &&
+                    larger->cramped <= a->pages->cramped &&
                     larger->spare >= layout->page.height / LEFT;
         low = good ? by : low;
         high = good ? high : by;
@@ -151,18 +151,12 @@ static const JbPages *enlarged(const Again *a, JbDiags **said)
     return best;
 }
 
-/* Whether one of the languages has a further page of which more than one in so many of its height
- * is left. */
-static bool holds_little(const JbPages *pages, JbLen part)
+/* Whether one of the languages has a further page that might be saved. */
+static bool closes(const JbPages *pages)
 {
     const JbLayout *layout = pages->layout;
     size_t least = layout->side_by_side && pages->langs.n == 2 ? 1 : pages->langs.n;
-    return pages->pages.n > least && pages->spare_most >= layout->page.height / part;
-}
-
-static bool closes(const JbPages *pages)
-{
-    return holds_little(pages, MUCH);
+    return pages->pages.n > least && pages->spare_most >= layout->page.height / MUCH;
 }
 
 /* Pages set in smaller and smaller type, from `by` on, until one of those that hold little is
@@ -223,7 +217,7 @@ const JbPages *jb_page_set(JbArena *arena, JbDiags *diags, const JbDocument *doc
     Again again = {arena, faces, pages, said, frames};
     if (closes(pages))
         best = closed(&again, &said);
-    if (holds_little(best, TAIL))
+    if (best->spare_page)
         best = lean(&again, best, &said);
     again = (Again){arena, faces, best, said, frames};
     if (best->layout->natural == layout->natural && best->spare >= height / SHORT)

@@ -7,6 +7,9 @@
 #include "page/open_row.h"
 #include "page/page_furniture.h"
 
+/* A page that goes on has much left where it is one in so many of its height. */
+#define MUCH_LEFT 12
+
 typedef struct JbFill Fill;
 struct JbFill {
     JbPlacement p;
@@ -138,9 +141,9 @@ static size_t take_along(const Fill *f, JbPlacement p, size_t end)
 static JbLen could_open(const JbCellRun *c)
 {
     JbLen n = 0;
-    for (size_t i = 0; i < c->items->list.n && c->cell->open > 0; i++) {
+    for (size_t i = c->next; i < c->items->list.n && c->cell->open > 0; i++) {
         const JbItem *it = &c->items->list.at[i];
-        n += jb_page_is_row(it) || (i > 0 && it->heading && !it->on_grid);
+        n += jb_page_is_row(it) || (i > c->next && it->heading && !it->on_grid);
     }
     return n * c->cell->open;
 }
@@ -239,15 +242,34 @@ static void note_spare(JbPages *pages, JbLen spare, JbLen before)
     pages->spare_most = before > pages->spare_most ? before : pages->spare_most;
 }
 
+/* Whether the page, not the language's first, holds spare bands alone. */
+static bool spare_alone(const Fill *f, size_t end)
+{
+    bool alone = !f->first;
+    for (size_t i = f->next; i < end; i++)
+        alone &= f->bands[i].band->spare;
+    return alone;
+}
+
+/* What is complete is spread over the page: all that there is, or whole bands that leave much of it
+ * because the next one has no room. */
+static bool spreads(const Fill *f, size_t end, JbLen spare)
+{
+    bool whole = end > f->next && f->bands[end - 1].whole;
+    return end == f->n || (whole && spare >= f->p.page->layout->page.height / MUCH_LEFT);
+}
+
 /* What the page has left goes to its FILL bands, in whole lines; a page that is still short opens
  * up: first within its bands, then between them. */
 static void stretch(Fill *f, size_t end)
 {
     JbLen left = grow_charts(f, end, (f->limit - f->y) / f->p.page->grid);
-    bool over = end == f->n; /* only what is complete is spread over the page */
-    if (over)
-        note_spare(f->p.page->pages, left * f->p.page->grid, f->limit - f->y);
-    for (int step = 0; step < 2 && over; step++)
+    JbLen spare = left * f->p.page->grid;
+    if (end == f->n) {
+        note_spare(f->p.page->pages, spare, f->limit - f->y);
+        f->p.page->pages->spare_page |= spare_alone(f, end);
+    }
+    for (int step = 0; step < 2 && spreads(f, end, spare); step++)
         left = loosen(f, end, left, step == 1);
 }
 

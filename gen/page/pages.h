@@ -66,6 +66,8 @@ typedef struct JbPages {
     JB_VEC(JbFitRecord) fits;
     JbLen spare;      /* the least that a language's last page had left once its charts had grown */
     JbLen spare_most; /* and the most that one had before */
+    bool spare_page;  /* a language's last page, not its first, holds spare bands alone */
+    size_t cramped;   /* columns of bars that are narrower than can be read */
     bool *left_out; /* of each ledger entry: it stands only in variants of which none was taken, or
                        in bands that were left out; NULL: of none */
 } JbPages;

@@ -14,6 +14,8 @@
 #define GAP_MOST 2000
 /* What a column of names has before others get air, where its names want as much. */
 #define NAME_FLOOR 6000
+/* And before bars are as wide as can be read. */
+#define NAME_TIGHT 4000
 /* Rows on each side of a break. */
 #define ROWS_MIN 3
 /* A table that is too wide is set in smaller type by these steps, down to this, per mille. */
@@ -92,6 +94,9 @@ static void measure_columns(JbPlacement p, JbTable *t)
         widen(&c->size[JB_WIDTH_WISH], c->size[JB_WIDTH_LEAST]);
         widen(&c->size[JB_WIDTH_LONG], c->size[JB_WIDTH_WISH]);
         JbLen floor = (JbLen)((int64_t)t->gap * NAME_FLOOR / GAP), wish = c->size[JB_WIDTH_WISH];
+        JbLen tight = (JbLen)((int64_t)t->gap * NAME_TIGHT / GAP);
+        widen(&c->size[JB_WIDTH_TIGHT], c->size[JB_WIDTH_LEAST]);
+        widen(&c->size[JB_WIDTH_TIGHT], tight < wish ? tight : wish);
         widen(&c->size[JB_WIDTH_NAME], c->size[JB_WIDTH_LEAST]);
         if (!c->bar)
             widen(&c->size[JB_WIDTH_NAME], floor < wish ? floor : wish);
@@ -169,13 +174,15 @@ static JbLen spare_short(JbTable *t, JbLen room)
     return room;
 }
 
-/* No name in less than six em, no bar too short to be read; then names on one line, then figures
- * aligned on their points, then bars, then names in full, longer bars, then air between columns;
- * the rest widens the widest column of text, so that figures stay near each other at the right. */
+/* No name in less than four em, no bar too short to be read, no name in less than six em; then
+ * names on one line, then figures aligned on their points, then bars, then names in full, longer
+ * bars, then air between columns; the rest widens the widest column of text, so that figures stay
+ * near each other at the right. */
 static void share(JbTable *t, JbLen room)
 {
-    room = bring_up(t, TEXT, JB_WIDTH_NAME, room);
+    room = bring_up(t, TEXT, JB_WIDTH_TIGHT, room);
     room = bring_up(t, BARS, JB_WIDTH_NAME, room);
+    room = bring_up(t, TEXT, JB_WIDTH_NAME, room);
     room = spare_short(t, room);
     room = bring_up(t, TEXT, JB_WIDTH_WISH, room);
     room = bring_up(t, FIGURES, JB_WIDTH_WISH, room);
@@ -252,6 +259,8 @@ static void size_columns(JbPlacement p, JbTable *t)
         share(t, part_names(t, room));
     JbLen x = t->x;
     for (size_t i = 0; i < t->n; i++) {
+        const JbTableColumn *c = &t->columns[i];
+        p.page->pages->cramped += c->bar && c->w < c->size[JB_WIDTH_NAME];
         t->columns[i].x = x;
         x += t->columns[i].w + t->gap + t->columns[i].behind;
     }

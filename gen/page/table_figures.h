@@ -7,6 +7,7 @@
 
 typedef enum JbTableWidth {
     JB_WIDTH_LEAST, /* unbroken parts only */
+    JB_WIDTH_TIGHT, /* what a name has before bars get what they need */
     JB_WIDTH_NAME,  /* no less than a name needs */
     JB_WIDTH_WISH,  /* on one line, of a text with variants the shortest */
     JB_WIDTH_LONG,  /* on one line, of a text with variants the longest */
