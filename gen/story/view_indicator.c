@@ -145,10 +145,12 @@ static void forecast(JbViews *v, JbView *o, const JbSubject *s)
     JbView *fc = jb_mustache_view_object(v->arena, o, "forecast");
     jb_story_view_figure(v, fc, "value",
                          jb_story_fig_forecast(s, f->forecast.value, f->pace, "value"));
-    jb_story_view_figure(v, fc, "low",
-                         jb_story_fig_forecast(s, f->forecast.low, f->forecast.slowest, "low"));
-    jb_story_view_figure(v, fc, "high",
-                         jb_story_fig_forecast(s, f->forecast.high, f->forecast.fastest, "high"));
+    const JbForecast *fan = &f->forecast;
+    bool opens = fan->low && fan->high && !jb_q_equal(fan->low, fan->high);
+    const JbQ *low = opens ? fan->low : NULL;
+    const JbQ *high = opens ? fan->high : NULL;
+    jb_story_view_figure(v, fc, "low", jb_story_fig_forecast(s, low, fan->slowest, "low"));
+    jb_story_view_figure(v, fc, "high", jb_story_fig_forecast(s, high, fan->fastest, "high"));
     jb_story_view_figure(v, fc, "completion", jb_story_fig_forecast_completion(s));
 }
 

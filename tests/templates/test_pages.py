@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: MIT
+"""The shipped pages hold what their layouts measure: one page a language, nothing beyond a limit, signs that need no colour."""
+import json
+import shutil
+import subprocess
+import tempfile
+import unittest
+from collections import Counter
+from pathlib import Path
+
+TOP = Path(__file__).resolve().parents[2]
+JIANBAO = TOP / "build" / "jianbao"
+SNAPSHOTS = TOP / "input" / "snapshots"
+MAIN = sorted((SNAPSHOTS / "cq-sme-digital").glob("*.json"))
+LIGHTS = ("on_track", "slow", "behind", "met", "missed")
+
+
+def last_of_each_plan():
+    return [sorted(p.glob("*.json"))[-1] for p in sorted(SNAPSHOTS.iterdir())]
+
+
+class Pages(unittest.TestCase):
+    def setUp(self):
+        self.folder = Path(tempfile.mkdtemp(prefix="jianbao-pages-"))
+        self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
+
+    def pages(self, snapshot, template="gazette"):
+        report = self.folder / "report.json"
+        subprocess.run([JIANBAO, "build", "-q", "-t", template, "--report", report, "-o", self.folder / "out", snapshot],
+                       cwd=TOP, capture_output=True, check=True)
+        return json.loads(report.read_text(encoding="utf-8"))["pages"]
+
+    def test_one_page_a_language(self):
+        for snapshot in MAIN:
+            story = bool(json.loads(snapshot.read_text(encoding="utf-8")).get("stories"))
+            with self.subTest(snapshot.stem):
+                count = Counter(page["lang"] for page in self.pages(snapshot))
+                self.assertEqual(dict(count), dict.fromkeys(("zh", "en"), 2 if story else 1))
+
+    def test_no_page_is_beyond_a_measure(self):
+        for snapshot in [*MAIN, *last_of_each_plan()]:
+            with self.subTest(snapshot.parent.name, period=snapshot.stem):
+                self.assertEqual([page["look_beyond"] for page in self.pages(snapshot) if page["look_beyond"]], [])
+
+    def test_lights_are_told_by_shape(self):
+        """A grey print, and eyes that do not part red and green, have the shape alone."""
+        for layout in sorted((TOP / "templates").glob("*/layout.json")):
+            shapes = [look["shape"] for name, look in json.loads(layout.read_text(encoding="utf-8"))["status"].items() if name in LIGHTS]
+            with self.subTest(layout.parent.name):
+                self.assertEqual(len(set(shapes)), len(LIGHTS), shapes)
+
+
+if __name__ == "__main__":
+    unittest.main()
