@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/map.h"
+#include "base/arena.h"
+#include <errno.h>
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -14,6 +16,8 @@ bool jb_map_file(const char *path, JbMap *out)
         return false;
     if (fstat(fd, &about) == 0 && S_ISREG(about.st_mode) && about.st_size > 0) {
         void *at = mmap(NULL, (size_t)about.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+        if (at == MAP_FAILED && errno == ENOMEM)
+            jb_arena_die_for((size_t)about.st_size);
         if (at != MAP_FAILED)
             *out = (JbMap){at, (size_t)about.st_size};
     }

@@ -13,7 +13,8 @@ typedef struct JbMap {
 } JbMap;
 
 /* Maps a regular file that is not empty; never waits (for the writer of a pipe, say). False when
- * there is none, or it is none. The caller drops it. */
+ * there is none, or it is none; ends the process where the system has no room for it
+ * (jb_arena_die_for). The caller drops it. */
 bool jb_map_file(const char *path, JbMap *out);
 void jb_map_drop(JbMap *map);
 

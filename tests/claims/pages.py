@@ -3,7 +3,8 @@
 
 True: each claim that a text tells holds. Complete: what may not be passed over is told in each language, and a group's or the
 issue's heading tells one standing. Not twice: no claim stands twice in heads and decks, nor twice in running text; key figures,
-figures at a glance, pull quotes and tables do not count. Alike: the headings of all languages tell the same."""
+figures at a glance, pull quotes, tables and what a chart says in its place do not count. Alike: the headings of all languages
+tell the same."""
 import collections
 import re
 
@@ -14,7 +15,7 @@ ALSO = {"state_withdrawn": "newly_withdrawn", "newly_withdrawn": "state_withdraw
 PAST = {"past_met": "state_met", "past_missed": "state_missed", "past_not_reached": "state_not_reached",
         "past_unconfirmed": "state_unconfirmed", "past_no_data": "state_due_not_reported"}
 HEADS = re.compile(r"H\d|deck|remark")
-BESIDE = {"tablehead", "TD", "TH", "Caption", "keynote", "keyname", "num", "numnote", "fig", "figcap", "aside", "pull", "item"}
+BESIDE = {"tablehead", "TD", "TH", "Caption", "Figure", "keynote", "keyname", "num", "numnote", "fig", "figcap", "aside", "pull", "item"}
 ELEMENT = re.compile(r"element \d+ (\S+) parent=\S+ lang=(\S+) .*?style=(\S+) claims=(\S+)$")
 
 

@@ -263,7 +263,7 @@ def drawn(glyph, char):
 
 def is_drawn_as(glyph, name):
     """True when its drawing is that of the face's glyph, but for the two units that a screen's outlines may be off."""
-    return glyph.bounds is None or all(abs(a - b) < 0.002 for a, b in zip(glyph.bounds, bounds(name)))
+    return glyph.bounds is None or all(abs(a - b) < 0.0025 for a, b in zip(glyph.bounds, bounds(name)))
 
 
 def ink(glyph, char=None):

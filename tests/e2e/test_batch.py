@@ -449,7 +449,7 @@ class FullDisk(BatchTest):
     def setUpClass(cls):
         cls.library = TOP / "build" / "tests" / "fail_write.so"
         cls.library.parent.mkdir(parents=True, exist_ok=True)
-        subprocess.run(["cc", "-shared", "-fPIC", "-o", cls.library, TOP / "tests" / "deliver" / "fixtures" / "fail_write.c", "-ldl"],
+        subprocess.run(["cc", "-shared", "-fPIC", "-Wl,--build-id=none", "-o", cls.library, TOP / "tests" / "deliver" / "fixtures" / "fail_write.c", "-ldl"],
                        check=True)
 
     def failing(self, *words, **env):

@@ -113,9 +113,9 @@ class Limits(ProgramTest):
     def test_memory(self):
         if "-DJB_SANITIZED" in (TOP / "build" / "flags").read_text(encoding="utf-8"):
             self.skipTest("sanitizers take an address space of their own")
-        done = self.two("--max-memory", "400")
+        done = self.two("--max-memory", "600")
         self.assertEqual(done.returncode, 1, done.stderr[-300:])
-        self.assertRegex(done.stderr, r"2024-06\.json: error: .* 400 megabytes; .*--max-memory \[limit-memory\]")
+        self.assertRegex(done.stderr, r"2024-06\.json: error: .* 600 megabytes; .*--max-memory \[limit-memory\]")
         self.assertTrue((self.out / f"{self.snapshot.parent.name}-2024-05.pdf").exists())
 
     def test_time(self):
@@ -130,7 +130,7 @@ class Limits(ProgramTest):
         self.edit(self.long, lambda s: s["stories"][0]["body"].__setitem__("zh", "字" * 200_001))
         done = self.two()
         self.assertEqual(done.returncode, 1, done.stderr[-300:])
-        self.assertRegex(done.stderr, r":\d+:\d+: error: .* 200000 .* 200001; .* \[paragraph-too-long\]")
+        self.assertRegex(done.stderr, r":\d+:\d+: error: .* 200000 .* 200001 \(/stories/0/body/zh\); .* \[paragraph-too-long\]")
         self.assertEqual(done.stderr.count("paragraph-too-long"), 1)
 
     def test_the_systems_own_lack_is_not_the_datas(self):
