@@ -225,6 +225,16 @@ const JbCatalog *jb_command_find_catalog(JbCommand *c)
     return catalog_lang(c, &lang) ? jb_catalog_load(c->arena, catalog_file(c->arena, lang)) : NULL;
 }
 
+JbLang jb_command_speaks(const JbCommand *c)
+{
+    JbLang lang;
+    if (catalog_lang(c, &lang))
+        return lang;
+    for (lang = 0; lang + 1 < JB_LANGS && jb_locale(lang)->catalog != NULL;)
+        lang++;
+    return lang;
+}
+
 int jb_command_misuse(const JbCommand *c, const char *format, ...)
 {
     va_list ap;

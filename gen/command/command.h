@@ -119,6 +119,8 @@ bool jb_command_find_resources(JbCommand *c, JbDiags *diags);
 /* The catalogue of the user's language: --ui-lang, else LC_ALL, LC_MESSAGES, LANG as POSIX orders
  * them; NULL for English. */
 const JbCatalog *jb_command_find_catalog(JbCommand *c);
+/* The language that catalogue is in; where there is none, the one in which messages are written. */
+JbLang jb_command_speaks(const JbCommand *c);
 /* Says on stderr, in the user's language, how the command line is wrong; `format` names the remedy,
  * too. The exit status. */
 int jb_command_misuse(const JbCommand *c, const char *format, ...)

@@ -204,7 +204,7 @@ static JbDiffIssue issue_of(JbArena *arena, const JbAttainment *a)
 {
     const JbSnapshot *now = a->series->now;
     return (JbDiffIssue){now->path, jb_calendar_period_text(arena, now->period, false),
-                         now->revision};
+                         now->revision, a->plan};
 }
 
 const JbDiff *jb_table_diff(JbArena *arena, const JbAttainment *old, const JbAttainment *new)

@@ -5,6 +5,7 @@
 #define JB_TABLE_DIFF_H
 
 #include "attain/attainment.h"
+#include "base/catalog.h"
 #include "base/text.h"
 
 /* One figure that differs. Texts are JSON values without their quotation marks; "null": there is
@@ -24,6 +25,7 @@ typedef struct JbRevisedFigure {
 typedef struct JbDiffIssue {
     const char *file, *period;
     int revision;
+    const JbPlan *plan; /* by which it was reckoned; names come from it */
 } JbDiffIssue;
 
 typedef struct JbDiff {
@@ -37,10 +39,11 @@ typedef struct JbDiff {
 /* Both of one plan. */
 const JbDiff *jb_table_diff(JbArena *arena, const JbAttainment *old, const JbAttainment *new);
 /* For people: statuses, what is missing, values with completion and lead, what was revised, claims.
- */
-void jb_table_diff_text(JbText *out, const JbDiff *diff);
+ * In the catalogue's language (NULL: English); names of indicators, groups, areas and lights from
+ * the plan in `ui`, else in a language like it, else in the plan's first. Claims stay ids. */
+void jb_table_diff_text(JbText *out, const JbDiff *diff, const JbCatalog *catalog, JbLang ui);
 /* The same as Markdown, for a pull request or a summary of a CI job. */
-void jb_table_diff_markdown(JbText *out, const JbDiff *diff);
+void jb_table_diff_markdown(JbText *out, const JbDiff *diff, const JbCatalog *catalog, JbLang ui);
 /* Every figure that differs (jianbao.diff/1). */
 void jb_table_diff_json(JbText *out, const JbDiff *diff);
 

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/json.h"
+#include "locale/locale.h"
 #include "table/diff.h"
 #include <string.h>
 
 /* --- what people look at first --- */
 
 typedef struct Section {
-    const char *title;
+    const char *title;          /* in English */
     const char *const *figures; /* NULL behind the last */
 } Section;
 
@@ -28,7 +29,7 @@ static const char *const FIGURES[] = {"value",
                                       "rank",
                                       NULL};
 static const Section SECTIONS[] = {
-    {"reported", PRESENCE}, {"status", STATUS}, {"figures", FIGURES}};
+    {JB_SAID("reporting"), PRESENCE}, {JB_SAID("status"), STATUS}, {JB_SAID("figures"), FIGURES}};
 
 static bool is_in(const char *const *list, const char *figure)
 {
@@ -46,68 +47,237 @@ static bool belongs(const Section *s, const JbDifference *d)
     return is_in(s->figures, d->figure) && (!area || lost || strcmp(d->figure, "value") == 0);
 }
 
-static size_t widest(const JbDiff *diff, const Section *s)
+/* --- in the reader's language --- */
+
+/* Figures and the words they may have, written as the table in JSON calls them, but with spaces for
+ * its signs. */
+static const char *const WORDS[] = {JB_SAID("presence"),     JB_SAID("status"),
+                                    JB_SAID("value"),        JB_SAID("of"),
+                                    JB_SAID("state"),        JB_SAID("value status"),
+                                    JB_SAID("as of"),        JB_SAID("completion"),
+                                    JB_SAID("used"),         JB_SAID("distance"),
+                                    JB_SAID("lead"),         JB_SAID("target value"),
+                                    JB_SAID("target by"),    JB_SAID("forecast value"),
+                                    JB_SAID("rank"),         JB_SAID("forecast reached in"),
+                                    JB_SAID("not reported"), JB_SAID("not yet published"),
+                                    JB_SAID("reported"),     JB_SAID("not applicable"),
+                                    JB_SAID("final"),        JB_SAID("preliminary"),
+                                    JB_SAID("illustrative"), JB_SAID("not started"),
+                                    JB_SAID("under way"),    JB_SAID("done"),
+                                    JB_SAID("withdrawn"),    JB_SAID("qualitative"),
+                                    JB_SAID("no data"),      JB_SAID("observed"),
+                                    JB_SAID("met"),          JB_SAID("unconfirmed"),
+                                    JB_SAID("not reached"),  JB_SAID("missed"),
+                                    JB_SAID("exceeded"),     JB_SAID("holding"),
+                                    JB_SAID("short"),        JB_SAID("undated"),
+                                    JB_SAID("not due"),      JB_SAID("no baseline"),
+                                    JB_SAID("on track"),     JB_SAID("slow"),
+                                    JB_SAID("behind"),       JB_SAID("revised"),
+                                    JB_SAID("restated"),     JB_SAID("rebased")};
+
+typedef struct Printer {
+    JbText *out;
+    const JbDiff *diff;
+    const JbCatalog *catalog;
+    JbLang ui;
+    const JbArea *area; /* that was named last: figures of an area follow one another */
+} Printer;
+
+static bool is_written(const char *words, const char *key)
+{
+    for (; *words != '\0' && *key != '\0'; words++, key++)
+        if (*words != *key && (*words != ' ' || strchr("_.", *key) == NULL))
+            return false;
+    return *words == *key;
+}
+
+/* A figure's key, or what it says where that is a word of ours; else as it is, but a dash for none.
+ */
+static const char *word_of(const Printer *p, const char *key)
+{
+    if (strcmp(key, "null") == 0)
+        return "\u2014";
+    for (size_t i = 0; i < sizeof WORDS / sizeof *WORDS; i++)
+        if (is_written(WORDS[i], key))
+            return jb_catalog_say(p->catalog, WORDS[i]);
+    return key;
+}
+
+/* In the reader's language, else in one like it, else in the plan's first; else the id. */
+static const char *name_of(const Printer *p, const JbWords *brief, const JbWords *whole,
+                           const char *id)
+{
+    const JbLang langs[] = {p->ui, jb_locale(p->ui)->like, p->diff->new.plan->langs.at[0]};
+    for (size_t i = 0; i < sizeof langs / sizeof *langs; i++) {
+        const char *name = brief->at[langs[i]];
+        name = name != NULL ? name : whole->at[langs[i]];
+        if (name != NULL)
+            return jb_text_shown(p->out->arena, name);
+    }
+    return id;
+}
+
+/* What a plan may have given up stands in the old one alone. */
+static const char *indicator_name(const Printer *p, const char *id)
+{
+    const JbPlan *const plans[] = {p->diff->new.plan, p->diff->old.plan};
+    for (size_t k = 0; k < 2; k++)
+        for (size_t i = 0; i < plans[k]->indicator_n; i++) {
+            const JbIndicator *in = &plans[k]->indicators[i];
+            if (strcmp(in->id, id) == 0)
+                return name_of(p, &in->short_name, &in->name, id);
+        }
+    return id;
+}
+
+static const char *group_name(const Printer *p, const char *id)
+{
+    const JbPlan *const plans[] = {p->diff->new.plan, p->diff->old.plan};
+    for (size_t k = 0; k < 2; k++)
+        for (size_t i = 0; i < plans[k]->group_n; i++) {
+            const JbGroup *group = &plans[k]->groups[i];
+            if (strcmp(group->id, id) == 0)
+                return name_of(p, &group->title, &group->title, id);
+        }
+    return id;
+}
+
+static const char *area_name(Printer *p, const char *id)
+{
+    const JbPlan *const plans[] = {p->diff->new.plan, p->diff->old.plan};
+    bool found = p->area != NULL && strcmp(p->area->id, id) == 0;
+    for (size_t k = 0; k < 2 && !found; k++)
+        for (size_t i = 0; i < plans[k]->area_n && !found; i++) {
+            p->area = &plans[k]->areas[i];
+            found = strcmp(p->area->id, id) == 0;
+        }
+    return found ? name_of(p, &p->area->name, &p->area->name, id) : id;
+}
+
+static const char *subject_name(Printer *p, const char *subject)
+{
+    JbArena *arena = p->out->arena;
+    if (strncmp(subject, "groups.", 7) == 0)
+        return group_name(p, subject + 7);
+    const char *id = strncmp(subject, "areas.", 6) == 0 ? subject + 6 : NULL;
+    const char *dot = id != NULL ? strchr(id, '.') : NULL;
+    if (dot == NULL)
+        return indicator_name(p, subject);
+    const char *area = area_name(p, jb_arena_strndup(arena, id, (size_t)(dot - id)));
+    return jb_arena_format(arena, "%s \u00b7 %s", area, indicator_name(p, dot + 1));
+}
+
+/* A light is called what the plan calls it. */
+static const char *value_text(const Printer *p, const char *figure, const char *value)
+{
+    static const JbWords none;
+    const JbPlan *plan = p->diff->new.plan;
+    for (size_t i = 0; strcmp(figure, "status") == 0 && i < plan->light_n; i++)
+        if (strcmp(plan->lights[i].id, value) == 0)
+            return name_of(p, &plan->lights[i].word, &none, word_of(p, value));
+    return word_of(p, value);
+}
+
+typedef struct Row {
+    const char *cells[4]; /* whose, what, was, is */
+} Row;
+typedef JB_VEC(Row) Rows;
+
+static Rows rows_of(Printer *p, const Section *s)
+{
+    Rows rows = {0};
+    for (size_t i = 0; i < p->diff->figures.n; i++) {
+        const JbDifference *d = &p->diff->figures.at[i];
+        if (!belongs(s, d))
+            continue;
+        Row row = {{subject_name(p, d->subject), word_of(p, d->figure),
+                    value_text(p, d->figure, d->was), value_text(p, d->figure, d->now)}};
+        JB_PUSH(p->out->arena, &rows, row);
+    }
+    return rows;
+}
+
+static size_t widest(const Rows *rows, size_t column)
 {
     size_t most = 0;
-    for (size_t i = 0; i < diff->figures.n; i++) {
-        const JbDifference *d = &diff->figures.at[i];
-        size_t n = strlen(d->subject) + 1 + strlen(d->figure);
-        most = belongs(s, d) && n > most ? n : most;
+    for (size_t i = 0; i < rows->n; i++) {
+        size_t n = jb_text_cells(rows->at[i].cells[column]);
+        most = n > most ? n : most;
     }
     return most;
 }
 
-static void put_issue(JbText *out, const JbDiffIssue *issue)
+static const char *issue_name(const Printer *p, const JbDiffIssue *issue)
 {
-    jb_text_put(out, issue->period);
-    if (issue->revision > 1)
-        jb_text_put_format(out, " revision %d", issue->revision);
+    return issue->revision > 1
+               ? jb_arena_format(p->out->arena,
+                                 jb_catalog_say(p->catalog, JB_SAID("%s revision %d")),
+                                 issue->period, issue->revision)
+               : issue->period;
+}
+
+static void put_issues(const Printer *p)
+{
+    jb_text_put_format(p->out, "%s: %s \u2192 %s\n", p->diff->plan, issue_name(p, &p->diff->old),
+                       issue_name(p, &p->diff->new));
 }
 
 /* --- text --- */
 
-static void put_section(JbText *out, const JbDiff *diff, const Section *s)
+static void put_title(const Printer *p, const char *title)
 {
-    size_t width = widest(diff, s);
-    if (width == 0)
-        return;
-    jb_text_put_format(out, "\n%s\n", s->title);
-    for (size_t i = 0; i < diff->figures.n; i++) {
-        const JbDifference *d = &diff->figures.at[i];
-        if (belongs(s, d))
-            jb_text_put_format(out, "  %s %-*s  %s \u2192 %s\n", d->subject,
-                               (int)(width - strlen(d->subject) - 1), d->figure, d->was, d->now);
+    jb_text_put_format(p->out, "\n%s\n", jb_catalog_say(p->catalog, title));
+}
+
+static void put_padded(JbText *out, const char *text, size_t width)
+{
+    jb_text_put(out, text);
+    for (size_t n = jb_text_cells(text); n < width; n++)
+        jb_text_put_char(out, ' ');
+}
+
+static void put_section(Printer *p, const Section *s)
+{
+    Rows rows = rows_of(p, s);
+    size_t whose = widest(&rows, 0), what = widest(&rows, 1);
+    if (rows.n > 0)
+        put_title(p, s->title);
+    for (size_t i = 0; i < rows.n; i++) {
+        const char *const *cells = rows.at[i].cells;
+        jb_text_put(p->out, "  ");
+        put_padded(p->out, cells[0], whose);
+        jb_text_put(p->out, "  ");
+        put_padded(p->out, cells[1], what);
+        jb_text_put_format(p->out, "  %s \u2192 %s\n", cells[2], cells[3]);
     }
 }
 
-static void put_claims(JbText *out, const JbDiff *diff)
+static void put_claims(const Printer *p)
 {
+    const JbDiff *diff = p->diff;
     if (diff->gone.n + diff->come.n == 0)
         return;
-    jb_text_put(out, "\nclaims\n");
+    put_title(p, JB_SAID("claims"));
     for (size_t i = 0; i < diff->gone.n; i++)
-        jb_text_put_format(out, "  - %s\n", diff->gone.at[i]);
+        jb_text_put_format(p->out, "  - %s\n", diff->gone.at[i]);
     for (size_t i = 0; i < diff->come.n; i++)
-        jb_text_put_format(out, "  + %s\n", diff->come.at[i]);
+        jb_text_put_format(p->out, "  + %s\n", diff->come.at[i]);
 }
 
-void jb_table_diff_text(JbText *out, const JbDiff *diff)
+void jb_table_diff_text(JbText *out, const JbDiff *diff, const JbCatalog *catalog, JbLang ui)
 {
-    jb_text_put_format(out, "%s: ", diff->plan);
-    put_issue(out, &diff->old);
-    jb_text_put(out, " \u2192 ");
-    put_issue(out, &diff->new);
-    jb_text_put_char(out, '\n');
+    Printer p = {out, diff, catalog, ui, NULL};
+    put_issues(&p);
     for (size_t i = 0; i < sizeof SECTIONS / sizeof *SECTIONS; i++)
-        put_section(out, diff, &SECTIONS[i]);
+        put_section(&p, &SECTIONS[i]);
     if (diff->revised.n > 0)
-        jb_text_put(out, "\nrevised\n");
+        put_title(&p, JB_SAID("revised"));
     for (size_t i = 0; i < diff->revised.n; i++) {
         const JbRevisedFigure *r = &diff->revised.at[i];
-        jb_text_put_format(out, "  %s %s %s  %s \u2192 %s\n", r->id, r->month, r->kind, r->was,
-                           r->now);
+        jb_text_put_format(out, "  %s %s %s  %s \u2192 %s\n", indicator_name(&p, r->id), r->month,
+                           word_of(&p, r->kind), word_of(&p, r->was), word_of(&p, r->now));
     }
-    put_claims(out, diff);
+    put_claims(&p);
 }
 
 /* --- Markdown --- */
@@ -132,53 +302,54 @@ static void put_row(JbText *out, const char *const *cells, size_t n)
     jb_text_put(out, "|\n");
 }
 
-static void put_head(JbText *out, const char *title, const char *first, const char *second)
+/* All in English; second: of the column behind the subject's. */
+static void put_head(const Printer *p, const char *title, const char *second)
 {
-    jb_text_put_format(out, "\n**%s**\n\n| %s | %s | was | is |\n|---|---|--:|--:|\n", title, first,
-                       second);
+    const JbCatalog *catalog = p->catalog;
+    jb_text_put_format(p->out, "\n**%s**\n\n|  | %s | %s | %s |\n|---|---|--:|--:|\n",
+                       jb_catalog_say(catalog, title), jb_catalog_say(catalog, second),
+                       jb_catalog_say(catalog, JB_SAID("was")),
+                       jb_catalog_say(catalog, JB_SAID("is")));
 }
 
-static void put_table(JbText *out, const JbDiff *diff, const Section *s)
+static void put_table(Printer *p, const Section *s)
 {
-    if (widest(diff, s) == 0)
-        return;
-    put_head(out, s->title, "", "figure");
-    for (size_t i = 0; i < diff->figures.n; i++) {
-        const JbDifference *d = &diff->figures.at[i];
-        const char *cells[] = {d->subject, d->figure, d->was, d->now};
-        if (belongs(s, d))
-            put_row(out, cells, 4);
-    }
+    Rows rows = rows_of(p, s);
+    if (rows.n > 0)
+        put_head(p, s->title, JB_SAID("figure"));
+    for (size_t i = 0; i < rows.n; i++)
+        put_row(p->out, rows.at[i].cells, 4);
 }
 
-static void put_items(JbText *out, const char *sign, const char *const *ids, size_t n)
+static void put_items(const Printer *p, const char *sign, const char *const *ids, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        jb_text_put_format(out, "- %s `%s`\n", sign, ids[i]);
+        jb_text_put_format(p->out, "- %s `%s`\n", jb_catalog_say(p->catalog, sign), ids[i]);
 }
 
-void jb_table_diff_markdown(JbText *out, const JbDiff *diff)
+void jb_table_diff_markdown(JbText *out, const JbDiff *diff, const JbCatalog *catalog, JbLang ui)
 {
-    jb_text_put_format(out, "### %s: ", diff->plan);
-    put_issue(out, &diff->old);
-    jb_text_put(out, " \u2192 ");
-    put_issue(out, &diff->new);
-    jb_text_put_char(out, '\n');
+    Printer p = {out, diff, catalog, ui, NULL};
+    jb_text_put(out, "### ");
+    put_issues(&p);
     for (size_t i = 0; i < sizeof SECTIONS / sizeof *SECTIONS; i++)
-        put_table(out, diff, &SECTIONS[i]);
+        put_table(&p, &SECTIONS[i]);
     if (diff->revised.n > 0)
-        put_head(out, "revised", "", "month");
+        put_head(&p, JB_SAID("revised"), JB_SAID("month"));
     for (size_t i = 0; i < diff->revised.n; i++) {
         const JbRevisedFigure *r = &diff->revised.at[i];
-        const char *cells[] = {r->id, r->month, r->was, r->now};
+        const char *cells[] = {indicator_name(&p, r->id), r->month, word_of(&p, r->was),
+                               word_of(&p, r->now)};
         put_row(out, cells, 4);
     }
     if (diff->gone.n + diff->come.n == 0)
         return;
-    jb_text_put_format(out, "\n<details><summary>claims: %zu gone, %zu new</summary>\n\n",
+    jb_text_put(out, "\n<details><summary>");
+    jb_text_put_format(out, jb_catalog_say(catalog, JB_SAID("claims: %zu gone, %zu new")),
                        diff->gone.n, diff->come.n);
-    put_items(out, "gone", diff->gone.at, diff->gone.n);
-    put_items(out, "new", diff->come.at, diff->come.n);
+    jb_text_put(out, "</summary>\n\n");
+    put_items(&p, JB_SAID("gone"), diff->gone.at, diff->gone.n);
+    put_items(&p, JB_SAID("new"), diff->come.at, diff->come.n);
     jb_text_put(out, "\n</details>\n");
 }
 

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
 """diff: what an issue says otherwise than the one before it."""
 import json
+import re
+import shutil
 import sys
 import unittest
 from pathlib import Path
@@ -56,12 +58,45 @@ class Diff(ProgramTest):
     def test_text_and_markdown(self):
         new = self.changed(lambda v: v["values"].update(workshops=29))
         text = self.diff(new)
-        self.assertRegex(text, r"(?m)^  workshops value +\d+ → 29$")
-        self.assertRegex(text, r"(?m)^  workshops 2024-05 revised  \d+ → 29$")
+        self.assertRegex(text, r"(?m)^  Digital workshops  value +\d+ → 29$")
+        self.assertRegex(text, r"(?m)^  Digital workshops 2024-05 revised  \d+ → 29$")
         markdown = self.diff("--format", "github", new)
-        self.assertRegex(markdown, r"(?m)^\| workshops \| value \| \d+ \| 29 \|$")
+        self.assertRegex(markdown, r"(?m)^\| Digital workshops \| value \| \d+ \| 29 \|$")
         self.assertIn("<details><summary>claims: ", markdown)
-        self.assertIn("areas.yuzhong.sme\\_transformed", self.diff("--format", "github", self.snapshot))
+        self.assertRegex(self.diff("--format", "github", self.snapshot), r"(?m)^\| Yuzhong · Firms going digital \| value \| — \| 41 \|$")
+
+    def test_the_reader_s_language(self):
+        """Names from the plan, the rest from the catalogue: columns stand, and what the JSON says is the same."""
+        new = self.changed(lambda v: v["values"].update(workshops=29, events=None))
+        text = self.diff("--ui-lang", "zh", new)
+        self.assertTrue(text.startswith("cq-sme-digital: 2024-05 → 2024-05 第2版\n\n报送情况\n"), text)
+        self.assertRegex(text, r"(?m)^  数字化车间  数值 +\d+ → 29$")
+        self.assertRegex(text, r"(?m)^  数字化车间 2024-05 订正  \d+ → 29$")
+        self.assertRegex(text, r"(?m)^  \S+  报送  已报送 → 未报送$")
+        self.assertRegex(text, r"(?m)^  \S+  数值 +\d+ → —$")
+        figures = text.split("\n数据\n")[1].split("\n\n")[0].splitlines()
+        at = {sum(1 + (ord(c) > 0x2E7F) for c in line[:re.search(r"  \S+ → ", line).start() + 2]) for line in figures}
+        self.assertEqual(len(at), 1, figures)
+        markdown = self.diff("--ui-lang", "zh", "--format", "github", self.snapshot)
+        self.assertRegex(markdown, r"\n\*\*状态\*\*\n\n\|  \| 指标项 \| 原为 \| 现为 \|\n")
+        self.assertRegex(markdown, r"(?m)^\| 渝中区 · 转型企业 \| 数值 \| — \| 41 \|$")
+        self.assertRegex(markdown, r"(?m)^\| \S+ \| 状态 \| 略慢 \| 按期 \|$")
+        self.assertRegex(markdown, r"<summary>论断：\d+条不再成立，\d+条新成立</summary>")
+        for lang in ("en", "zh", "zh-Hant"):
+            self.assertEqual(self.diff("--ui-lang", lang, "--format", "json", new), self.diff("--format", "json", new))
+
+    @unittest.skipUnless(shutil.which("opencc"), "opencc is not installed")
+    def test_traditional_characters(self):
+        self.assertRegex(self.diff("--ui-lang", "zh-Hant", self.snapshot), r"(?m)^  \S+ +狀態  略落後 → 如期$")
+
+    def test_a_light_s_own_word(self):
+        """What a plan calls a light stands in the reader's language."""
+        def word(value):
+            for light in value["lights"]:
+                light["word"] = {"zh": "甲" + light["id"][0], "en": "Own " + light["id"][0]}
+        self.edit(self.plan, word)
+        self.assertRegex(self.diff(self.snapshot), r"(?m)^  \S.*  status +Own s → Own o$")
+        self.assertRegex(self.diff("--ui-lang", "zh", self.snapshot), r"(?m)^  \S+ +状态  甲s → 甲o$")
 
     def test_refused(self):
         first = jianbao("diff", self.snapshot.with_name("2024-01.json"))
