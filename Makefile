@@ -34,7 +34,7 @@ DEPS_BUILD := gcc g++ libc6-dev make pkg-config libhpdf-dev libcjson-dev libharf
 DEPS_BUILD += libseccomp-dev
 DEPS_FONTS := fonts-noto-cjk fonts-lxgw-wenkai
 DEPS_TEST  := libcmocka-dev libhyphen-dev unicode-data poppler-utils qpdf libnss3-tools openssl python3 python3-pikepdf python3-fonttools python3-jsonschema python3-pil \
-              python3-openpyxl python3-aiosmtpd msmtp mblaze curl tidy mandoc yamllint shellcheck ghostscript mupdf-tools fonts-linuxlibertine zsh fish
+              python3-openpyxl python3-aiosmtpd msmtp mblaze curl tidy mandoc strace yamllint shellcheck ghostscript mupdf-tools fonts-linuxlibertine zsh fish
 DEPS_BROWSER = chromium nodejs $(if $(shell command -v npm),,npm)
 DEPS_CHECK := clang clang-format cppcheck
 DEPS_COUNTS := valgrind

@@ -279,6 +279,10 @@ bool jb_attain_area_by_completion(const JbAttainment *a, size_t indicator);
 
 /* Whether v satisfies the comparison of t, whose value is `target` (both in v's terms). */
 bool jb_attain_holds(JbArena *arena, const JbTarget *t, const JbQ *target, const JbQ *v);
+/* at_most and less_than: what is promised lies below. */
+bool jb_attain_falling(JbCompare compare);
+/* 10 ^ -decimals: the least by which a figure with so many decimals can exceed its target. */
+const JbQ *jb_attain_step(JbArena *arena, int decimals);
 const char *jb_attain_horizon_name(JbHorizon horizon); /* "current", "final" */
 /* "on_track", "met", …: the status, or the light's id. */
 const char *jb_attain_status_name(const JbPlan *plan, JbStatus status, size_t light);

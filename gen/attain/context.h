@@ -87,8 +87,6 @@ void jb_attain_path(JbAttainContext *c);
 
 /* completion.c */
 void jb_attain_completion(JbAttainContext *c);
-/* at_most and less_than. */
-bool jb_attain_falling(JbCompare compare);
 /* equal and about. */
 bool jb_attain_pointed(JbCompare compare);
 /* q as a completion of the kind of f (share of T or of the way); NULL: none. */

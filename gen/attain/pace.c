@@ -161,8 +161,7 @@ static void pace_and_forecast(JbAttainContext *c)
 
 /* --- need --- */
 
-/* 10 ^ -decimals: the least by which a figure of this indicator can exceed its target. */
-static const JbQ *one_step(JbArena *arena, int decimals)
+const JbQ *jb_attain_step(JbArena *arena, int decimals)
 {
     const JbQ *step = jb_q_int(arena, 1);
     while (decimals-- > 0)
@@ -176,7 +175,8 @@ static const JbQ *goal_of(const JbAttainContext *c)
     bool more = c->target->target->compare == JB_MORE_THAN;
     const JbQ *goal = counted(c, c->target->value);
     if (!is_coverage(c))
-        return more ? jb_q_add(c->arena, goal, one_step(c->arena, c->indicator->decimals)) : goal;
+        return more ? jb_q_add(c->arena, goal, jb_attain_step(c->arena, c->indicator->decimals))
+                    : goal;
     if (more)
         return jb_q_add(c->arena, jb_q_round(c->arena, goal, 0, JB_FLOOR), jb_q_int(c->arena, 1));
     return jb_q_round(c->arena, goal, 0, JB_CEILING);

@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "command/batch.h"
 #include "command/explain_claim.h"
+#include "deliver/figures_file.h"
 #include "story/story.h"
 #include <stdio.h>
 #include <string.h>
@@ -46,24 +47,6 @@ static bool ends_with(const char *s, const char *end)
     return n >= m && strcmp(s + n - m, end) == 0;
 }
 
-/* The ledger beside a PDF. Editions of one briefing share it: it bears the name of the first. */
-static const char *beside_pdf(JbArena *arena, const char *pdf)
-{
-    char *stem = jb_arena_strndup(arena, pdf, strlen(pdf) - strlen(".pdf"));
-    const char *own = jb_arena_format(arena, "%s.figures.json", stem);
-    if (jb_file_exists(own))
-        return own;
-    for (JbEdition e = 0; e < JB_EDITIONS; e++) {
-        const char *tail = jb_arena_format(arena, "-%s", jb_pdf_edition_name(e));
-        if (!ends_with(stem, tail))
-            continue;
-        const char *shared =
-            jb_arena_format(arena, "%.*s.figures.json", (int)(strlen(stem) - strlen(tail)), stem);
-        return jb_file_exists(shared) ? shared : own;
-    }
-    return own;
-}
-
 static bool is_ledger(const JbJson *top)
 {
     const char *format = string_of(top, "format");
@@ -99,7 +82,7 @@ static const JbJson *make_ledger(JbCommand *c, JbDiags *diags, const char *snaps
 static const JbJson *find_ledger(JbCommand *c, JbDiags *diags, const char *operand)
 {
     bool pdf = ends_with(operand, ".pdf");
-    const char *path = pdf ? beside_pdf(c->arena, operand) : operand;
+    const char *path = pdf ? jb_deliver_figures_path(c->arena, operand) : operand;
     const JbJson *top = jb_json_read_file(c->arena, diags, path, c->job.encoding, NULL, NULL);
     if (top != NULL && !pdf && !is_ledger(top))
         top = make_ledger(c, diags, operand);

@@ -2,6 +2,7 @@
 #include "deliver/figures_file.h"
 #include "base/file.h"
 #include "deliver/words.h"
+#include "pdf/pdf.h"
 #include <string.h>
 
 #define FORMAT "jianbao.figures/1"
@@ -14,13 +15,13 @@ static const char *without(JbArena *arena, const char *s, const char *ending)
 
 const char *jb_deliver_figures_path(JbArena *arena, const char *pdf)
 {
-    static const char *const editions[] = {"-screen", "-archive", "-print", "-plain"};
     const char *stem = without(arena, pdf, ".pdf");
     if (stem == NULL)
         stem = pdf;
     const char *own = jb_arena_format(arena, "%s.figures.json", stem);
-    for (size_t i = 0; i < sizeof editions / sizeof *editions && !jb_file_exists(own); i++) {
-        const char *shorter = without(arena, stem, editions[i]);
+    for (JbEdition e = 0; e < JB_EDITIONS && !jb_file_exists(own); e++) {
+        const char *shorter =
+            without(arena, stem, jb_arena_format(arena, "-%s", jb_pdf_edition_name(e)));
         if (shorter == NULL)
             continue;
         const char *shared = jb_arena_format(arena, "%s.figures.json", shorter);

@@ -51,7 +51,7 @@ void jb_page_end_trial(JbTrial *t);
  * the briefing; its findings are dropped, since setting it in earnest finds them again. */
 JbPlacement jb_page_begin_draft(JbPlacement p, JbTrial *t);
 
-/* Both languages stand on one page, Chinese at the left. */
+/* All languages stand on one page, side by side in the order in which they are asked for. */
 bool jb_page_side_by_side(const JbPageContext *page);
 /* From the trim's left edge to the type area's, and its width. */
 typedef struct JbArea {

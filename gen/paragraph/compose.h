@@ -187,7 +187,7 @@ void jb_para_collect(JbPara *p);
 /* A face for each character, by coverage; reports those that none has. */
 void jb_para_itemize(JbPara *p);
 /* Which characters of a vertical line stand upright, which are turned (orientation.c). */
-void jb_para_set_stances(JbPara *p);
+void jb_para_set_orientations(JbPara *p);
 /* From a face's baseline up to the middle of its em box, in font units: where a vertical line has
  * its middle. */
 int32_t jb_para_face_middle(const JbPara *p, JbFaceId face);

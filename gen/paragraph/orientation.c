@@ -99,7 +99,7 @@ static void set_word(JbPara *p, size_t from, size_t to)
             put_upright(p, i, 1);
 }
 
-void jb_para_set_stances(JbPara *p)
+void jb_para_set_orientations(JbPara *p)
 {
     if (!p->style->vertical)
         return;

@@ -49,7 +49,7 @@ static void prepare(JbPara *p)
 {
     jb_para_collect(p);
     jb_para_itemize(p);
-    jb_para_set_stances(p);
+    jb_para_set_orientations(p);
     jb_para_shape(p);
     jb_para_set_marks(p);
     jb_para_set_spaces(p);

@@ -115,9 +115,7 @@ static const char *need(const JbSubject *s)
     const JbFigures *f = s->f;
     if (jb_source_shape(f->indicator) == JB_VALUE_FRACTION)
         return need_of_coverage(s);
-    const JbQ *step = jb_q_int(s->arena, 1);
-    for (int i = 0; i < f->indicator->decimals; i++)
-        step = jb_q_div(s->arena, step, jb_q_int(s->arena, 10));
+    const JbQ *step = jb_attain_step(s->arena, f->indicator->decimals);
     const char *goal = exact(s, f->target_value);
     if (f->target->compare == JB_MORE_THAN)
         goal = jb_arena_format(s->arena, "%s + %s", goal, exact(s, step));

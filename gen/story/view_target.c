@@ -67,8 +67,7 @@ static void kinds(JbViews *v, JbView *o, const JbTarget *t)
     for (int c = 0; c < JB_COMPARES; c++)
         jb_mustache_view_bool(v->arena, o, jb_source_compare_name((JbCompare)c),
                               (int)t->compare == c);
-    jb_mustache_view_bool(v->arena, o, "falling",
-                          t->compare == JB_AT_MOST || t->compare == JB_LESS_THAN);
+    jb_mustache_view_bool(v->arena, o, "falling", jb_attain_falling(t->compare));
     jb_mustache_view_bool(v->arena, o, "every_year", t->every_year);
     jb_mustache_view_bool(v->arena, o, "aspirational", t->aspirational);
     jb_mustache_view_bool(v->arena, o, "rebased", t->effective != JB_NO_MONTH);

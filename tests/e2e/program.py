@@ -16,7 +16,7 @@ PLAN, MONTH = "cq-sme-digital", "2024-05"
 MESSAGE = re.compile(r"^(?P<file>[^:\n]+)(:\d+(:\d+)?)?: (error|warning): .+ \[[a-z0-9-]+\]$", re.M)
 
 
-def command(*words, cwd=None, env=None, seconds=60, stdout=subprocess.PIPE, before=None):
+def command(*words, cwd=None, env=None, seconds=3600, stdout=subprocess.PIPE, before=None):
     """The finished process; text is UTF-8, standard input is empty."""
     return subprocess.run([str(w) for w in words], cwd=cwd or TOP, env=dict(os.environ, **(env or {})),
                           stdin=subprocess.DEVNULL, stdout=stdout, stderr=subprocess.PIPE, timeout=seconds,

@@ -71,7 +71,7 @@ class BadSnapshot(ProgramTest):
     def test_two_gigabytes_of_zeros(self):
         with open(self.snapshot, "wb") as file:
             file.truncate(2 * GIGABYTE)
-        self.assert_refused(self.build(seconds=10, before=small_memory), BAD_DATA)
+        self.assert_refused(self.build(seconds=3600, before=small_memory), BAD_DATA)
 
     def test_a_megabyte_of_zeros(self):
         self.refuse(bytes(1 << 20))
@@ -94,7 +94,7 @@ class BadSnapshot(ProgramTest):
         os.mkfifo(fifo)
         for path in (fifo, "/dev/zero", "/dev/null", "/dev/tty"):
             with self.subTest(path=path):
-                done = self.build(path, seconds=10)
+                done = self.build(path, seconds=3600)
                 self.assert_refused(done, (BAD_DATA, NO_INPUT), str(path))
                 self.assert_one_message(done)
 
@@ -156,7 +156,7 @@ class BadSnapshot(ProgramTest):
 class BadSurroundings(ProgramTest):
     def refuse_plan(self, data, code=BAD_DATA):
         self.plan.write_bytes(data)
-        done = self.build(seconds=10, before=small_memory)
+        done = self.build(seconds=3600, before=small_memory)
         self.assert_refused(done, code, self.plan.name)
         self.assert_one_message(done)
 
@@ -174,7 +174,7 @@ class BadSurroundings(ProgramTest):
     def test_plan_of_two_gigabytes_of_zeros(self):
         with open(self.plan, "wb") as file:
             file.truncate(2 * GIGABYTE)
-        self.assert_refused(self.build(seconds=10, before=small_memory), BAD_DATA, self.plan.name)
+        self.assert_refused(self.build(seconds=3600, before=small_memory), BAD_DATA, self.plan.name)
 
     def test_plan_that_is_a_folder(self):
         self.plan.unlink()
@@ -224,7 +224,7 @@ class BadSurroundings(ProgramTest):
         for name in ("zeros.jpg", "folder.jpg"):
             with self.subTest(name=name):
                 self.set_photo(name)
-                done = self.build(seconds=10, before=small_memory)
+                done = self.build(seconds=3600, before=small_memory)
                 self.assert_refused(done, (BAD_DATA, NO_INPUT), name)
                 self.assert_one_message(done)
 

@@ -120,7 +120,7 @@ class AllMonths(ProgramTest):
     def test_each_month_becomes_a_briefing(self):
         months = sorted(p for p in self.snapshot.parent.glob("????-??.json"))
         self.assertEqual(len(months), 18)
-        done = self.build(*months, seconds=300)
+        done = self.build(*months, seconds=3600)
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertEqual(len(list(self.out.glob("*.pdf"))), 18)
 
@@ -129,7 +129,7 @@ class AllMonths(ProgramTest):
         odd = self.snapshot.parent.parent / "odd" / "2024-01.json"
         odd.parent.mkdir()
         odd.write_text("{", encoding="utf-8")
-        done = self.build(*months, odd, seconds=300)
+        done = self.build(*months, odd, seconds=3600)
         self.assertEqual(done.returncode, 1, done.stderr)
         self.assertEqual(len(list(self.out.glob("*.pdf"))), 3)
         self.assertIn(str(odd), done.stderr)

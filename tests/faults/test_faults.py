@@ -16,7 +16,7 @@ JIANBAO = Path(os.environ.get("JIANBAO", HERE.parents[1] / "build" / "jianbao"))
 
 class Faults(unittest.TestCase):
     def faults(self, *words):
-        done = subprocess.run([sys.executable, HERE / "run.py", JIANBAO, *words], capture_output=True, text=True, timeout=200)
+        done = subprocess.run([sys.executable, HERE / "run.py", JIANBAO, *words], capture_output=True, text=True, timeout=3600)
         self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
         self.assertRegex(done.stdout, r"(?m)^0 breaches")
         return done.stdout
@@ -46,7 +46,7 @@ class TooLarge(unittest.TestCase):
                 resource.setrlimit(resource.RLIMIT_FSIZE, (5000, 5000))
             done = subprocess.run([JIANBAO, "build", "-t", village / "template", "-o", folder,
                                    village / "input" / "snapshots" / "village" / "2024-05.json"], cwd=HERE.parents[1], capture_output=True,
-                                  text=True, timeout=60, preexec_fn=limit)
+                                  text=True, timeout=3600, preexec_fn=limit)
             self.assertEqual(done.returncode, 73, done.stderr)
             self.assertIn("[cannot-write]", done.stderr)
             self.assertEqual(os.listdir(folder), [])
@@ -60,7 +60,7 @@ class Unlisted(unittest.TestCase):
             os.mkfifo(Path(folder) / "template" / "pipe")
             done = subprocess.run([JIANBAO, "build", "-t", Path(folder) / "template", "-o", Path(folder) / "out",
                                    village / "input" / "snapshots" / "village" / "2024-05.json"], cwd=HERE.parents[1], capture_output=True,
-                                  text=True, timeout=60)
+                                  text=True, timeout=3600)
             self.assertEqual(done.returncode, 0, done.stderr)
             self.assertIn("pipe: warning:", done.stderr)
             self.assertIn("[input-unlisted]", done.stderr)

@@ -368,10 +368,12 @@ class Refused(MailTest):
 
 
 class Editions(MailTest):
-    def test_the_print_edition_has_the_figures_of_its_briefing(self):
-        printed = self.folder / "cq-sme-digital-2024-05-print.pdf"
-        printed.write_bytes(b"%PDF-1.6\n")
-        self.written("--to", "a@example.org", pdfs=[printed])
+    def test_every_edition_has_the_figures_of_its_briefing(self):
+        for edition in ("screen", "archive", "archive4", "print", "plain"):
+            with self.subTest(edition=edition):
+                pdf = self.folder / f"cq-sme-digital-2024-05-{edition}.pdf"
+                pdf.write_bytes(b"%PDF-1.6\n")
+                self.written("--to", "a@example.org", pdfs=[pdf])
 
 
 if __name__ == "__main__":

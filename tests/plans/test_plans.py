@@ -25,7 +25,7 @@ WARNING = re.compile(r": warning: .*\[([a-z-]+)\]$", re.M)
 
 
 def build(template, folder, snapshots):
-    return jianbao("build", "-q", "-j1", "-t", template, "--format", "trace", "-o", f"{folder}/{template}", *snapshots, seconds=600)
+    return jianbao("build", "-q", "-j1", "-t", template, "--format", "trace", "-o", f"{folder}/{template}", *snapshots, seconds=3600)
 
 
 def try_some(first, n):

@@ -89,7 +89,7 @@ class Counts(ProgramTest):
         """language → flow → [sentence]."""
         plan, snapshot = made.write(self.folder / name)
         done = jianbao("build", "-q", "-t", self.folder / "templates" / "phrasebook", "-o", self.folder / name / "out", "--plan", plan, snapshot,
-                       seconds=600)
+                       seconds=3600)
         self.assertEqual(done.returncode, 0, done.stderr)
         digest = json.loads(next((self.folder / name / "out").glob("*.figures.json")).read_text(encoding="utf-8"))["digest"]
         return {lang: {flow: [item["item"].partition(" | ")[2] for item in digest[lang][flow]] for flow in ("group", "issue")} for lang in LANGS}

@@ -88,7 +88,7 @@ class Labels(unittest.TestCase):
         def build(job):
             out = cls.folder / job[0] / job[1]
             done = command(JIANBAO, "build", "--format", "trace", "-t", job[0], "-o", out,
-                           TOP / "input" / "snapshots" / "cq-sme-digital" / f"{job[1]}.json", seconds=120)
+                           TOP / "input" / "snapshots" / "cq-sme-digital" / f"{job[1]}.json", seconds=3600)
             assert done.returncode == 0, done.stderr
             return charts(next(out.glob("*.trace")).read_text(encoding="utf-8"))
         with ThreadPoolExecutor(max_workers=2) as pool:

@@ -126,7 +126,7 @@ def faults(trace):
 
 
 def build(template, snapshot, out):
-    done = command(JIANBAO, "build", "--frames", "--format", "trace", "-t", template, "-o", out, snapshot, seconds=120)
+    done = command(JIANBAO, "build", "--frames", "--format", "trace", "-t", template, "-o", out, snapshot, seconds=3600)
     traces = list(out.glob("*.trace"))
     return done, traces[0].read_text(encoding="utf-8") if traces else ""
 
