@@ -274,12 +274,21 @@ static const char *exact_text(const Account *a, const char *fraction)
                                  fraction, jb_q_digits(arena, q, ABOUT_DECIMALS));
 }
 
-/* A formula, and that what is printed is 100 times what it gives. */
-static const char *formula_of(JbArena *arena, const JbJson *entry)
+/* A formula, its words in the reader's language, and that what is printed is 100 times what it
+ * gives. */
+static const char *formula_of(const Account *a, const JbJson *entry)
 {
+    static const char *const words[] = {JB_FORMULA_UP, JB_FORMULA_MOST, JB_FORMULA_LEAST};
     const char *formula = string_of(entry, "formula");
-    return formula && truth_of(entry, "times_100") ? jb_arena_format(arena, "%s, * 100", formula)
-                                                   : formula;
+    for (size_t i = 0; formula != NULL && i < sizeof words / sizeof *words; i++) {
+        const char *at = strstr(formula, words[i]);
+        if (at != NULL)
+            formula = jb_arena_format(a->t->arena, "%.*s%s%s", (int)(at - formula), formula,
+                                      jb_catalog_say(a->catalog, words[i]), at + strlen(words[i]));
+    }
+    return formula && truth_of(entry, "times_100")
+               ? jb_arena_format(a->t->arena, "%s, * 100", formula)
+               : formula;
 }
 
 /* --- what a figure is worked out from, step by step --- */
@@ -305,7 +314,7 @@ static const JbJson *step_called(const JbJson *top, const char *key)
 static void put_step(const Account *a, const JbJson *entry, size_t depth)
 {
     JbText *t = a->t;
-    const char *formula = formula_of(t->arena, entry), *place = place_text(t->arena, entry);
+    const char *formula = formula_of(a, entry), *place = place_text(t->arena, entry);
     put_label(a, depth == 1 ? JB_SAID("from") : " ");
     pad(t, 0, 2 * (depth - 1));
     jb_text_put_format(t, "%s = %s", key_of(entry), exact_text(a, string_of(entry, "exact")));
@@ -357,7 +366,7 @@ static void put_entry(const Account *a, const JbJson *top, const JbJson *figures
     put_pair_line(a, JB_SAID("printed"), entry, "text");
     put_pair_line(a, JB_SAID("unit"), entry, "unit");
     put_line(a, JB_SAID("exact"), exact_text(a, string_of(entry, "exact")));
-    put_line(a, JB_SAID("formula"), formula_of(arena, entry));
+    put_line(a, JB_SAID("formula"), formula_of(a, entry));
     put_line(a, JB_SAID("rounding"), rounding_of(a, entry));
     put_line(a, JB_SAID("source"), place_text(arena, entry));
     put_line(a, JB_SAID("cell"), string_of(jb_json_get(entry, "source"), "cell"));

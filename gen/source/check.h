@@ -80,8 +80,6 @@ extern const char *const jb_source_state_names[JB_STATES];
 extern const char *const jb_source_path_names[JB_PATHS];
 extern const char *const jb_source_shape_names[JB_SHAPES];
 extern const char *const jb_source_compare_names[JB_COMPARES];
-/* Index of the group, or SIZE_MAX. */
-size_t jb_source_plan_group(const JbPlan *plan, const char *id);
 /* Looks an id up and reports an unknown one at `place` (unknown-group, unknown-area,
  * unknown-indicator) with the nearest name. */
 size_t jb_source_check_group(JbCheck *c, const JbPlan *plan, const char *id, const JbPlace *place);

@@ -251,6 +251,7 @@ void jb_source_plan_advise(JbArena *arena, JbDiags *diags, const JbPlan *plan);
 /* Index of the indicator / area / group with this id, or SIZE_MAX. */
 size_t jb_source_plan_indicator(const JbPlan *plan, const char *id);
 size_t jb_source_plan_area(const JbPlan *plan, const char *id);
+size_t jb_source_plan_group(const JbPlan *plan, const char *id);
 
 /* How a measure behaves. */
 const JbMeasureTraits *jb_source_measure(JbMeasure measure);

@@ -171,7 +171,7 @@ JbFigure jb_story_fig_used(const JbSubject *s)
     f.times_100 = true;
     f.digits = jb_attain_round_used(s->arena, s->f->used);
     f.unit = jb_story_unit_percent();
-    f.rounding = "one decimal, half away from zero, 100.0 only where it is exactly so";
+    f.rounding = JB_SAID("one decimal, half away from zero, 100.0 only where it is exactly so");
     f.formula = f.value == NULL ? NULL : jb_story_formula2(s, s->f->value, "/", s->f->target_value);
     return f;
 }

@@ -47,9 +47,7 @@ JbFigure jb_story_fig_needed(const JbSubject *subject)
     f.digits = s->f->needed == NULL ? NULL : jb_attain_round_needed(s->arena, s->f);
     f.unit = coverage ? s->f->indicator->unit : jb_story_fig_change_unit(s);
     if (jb_story_needed_up(s->f))
-        f.rounding = s->f->needed_decimals == 0
-                         ? "up to a whole"
-                         : jb_arena_format(s->arena, "up to %d decimals", s->f->needed_decimals);
+        f.rounding = JB_SAID("up to a whole");
     JbFigures monthly = *subject->f;
     JbSubject per_month = {s->arena, &monthly, s->key, false};
     monthly.needed_decimals = s->f->needed_decimals;

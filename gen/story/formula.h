@@ -7,14 +7,9 @@
 #define JB_STORY_FORMULA_H
 
 #include "attain/attainment.h"
+#include "story/story.h"
 
 typedef struct JbSubject JbSubject;
-
-/* Behind a formula whose result is rounded up to a whole. */
-#define JB_FORMULA_UP ", rounded up"
-/* Behind one whose result would lie beyond a bound of the figure; the bound follows. */
-#define JB_FORMULA_MOST  ", at most "
-#define JB_FORMULA_LEAST ", at least "
 
 /* "a SIGN b" */
 const char *jb_story_formula2(const JbSubject *s, const JbQ *a, const char *sign, const JbQ *b);

@@ -6,6 +6,12 @@
 #include "attain/attainment.h"
 #include "story/document.h"
 
+/* In the ledger, behind a formula whose result is rounded up to a whole. */
+#define JB_FORMULA_UP JB_SAID(", rounded up")
+/* Behind one whose result would lie beyond a bound of the figure; the bound follows. */
+#define JB_FORMULA_MOST  JB_SAID(", at most ")
+#define JB_FORMULA_LEAST JB_SAID(", at least ")
+
 /* A template's words: LANGUAGE.md, their partials (NAME.LANGUAGE.md, NAME.words), and what
  * layout.json says of numbers. */
 typedef struct JbTemplate JbTemplate;

@@ -80,7 +80,6 @@ typedef struct Printer {
     const JbDiff *diff;
     const JbCatalog *catalog;
     JbLang ui;
-    const JbArea *area; /* that was named last: figures of an area follow one another */
 } Printer;
 
 static bool is_written(const char *words, const char *key)
@@ -117,44 +116,46 @@ static const char *name_of(const Printer *p, const JbWords *brief, const JbWords
     return id;
 }
 
-/* What a plan may have given up stands in the old one alone. */
+/* The newer plan; what it may have given up stands in the older one alone. */
+static const JbPlan *plan_at(const Printer *p, size_t k)
+{
+    return k == 0 ? p->diff->new.plan : p->diff->old.plan;
+}
+
 static const char *indicator_name(const Printer *p, const char *id)
 {
-    const JbPlan *const plans[] = {p->diff->new.plan, p->diff->old.plan};
-    for (size_t k = 0; k < 2; k++)
-        for (size_t i = 0; i < plans[k]->indicator_n; i++) {
-            const JbIndicator *in = &plans[k]->indicators[i];
-            if (strcmp(in->id, id) == 0)
-                return name_of(p, &in->short_name, &in->name, id);
+    for (size_t k = 0; k < 2; k++) {
+        size_t at = jb_source_plan_indicator(plan_at(p, k), id);
+        if (at != SIZE_MAX) {
+            const JbIndicator *in = &plan_at(p, k)->indicators[at];
+            return name_of(p, &in->short_name, &in->name, id);
         }
+    }
     return id;
 }
 
 static const char *group_name(const Printer *p, const char *id)
 {
-    const JbPlan *const plans[] = {p->diff->new.plan, p->diff->old.plan};
-    for (size_t k = 0; k < 2; k++)
-        for (size_t i = 0; i < plans[k]->group_n; i++) {
-            const JbGroup *group = &plans[k]->groups[i];
-            if (strcmp(group->id, id) == 0)
-                return name_of(p, &group->title, &group->title, id);
-        }
+    for (size_t k = 0; k < 2; k++) {
+        size_t at = jb_source_plan_group(plan_at(p, k), id);
+        if (at != SIZE_MAX)
+            return name_of(p, &plan_at(p, k)->groups[at].title, &plan_at(p, k)->groups[at].title,
+                           id);
+    }
     return id;
 }
 
-static const char *area_name(Printer *p, const char *id)
+static const char *area_name(const Printer *p, const char *id)
 {
-    const JbPlan *const plans[] = {p->diff->new.plan, p->diff->old.plan};
-    bool found = p->area != NULL && strcmp(p->area->id, id) == 0;
-    for (size_t k = 0; k < 2 && !found; k++)
-        for (size_t i = 0; i < plans[k]->area_n && !found; i++) {
-            p->area = &plans[k]->areas[i];
-            found = strcmp(p->area->id, id) == 0;
-        }
-    return found ? name_of(p, &p->area->name, &p->area->name, id) : id;
+    for (size_t k = 0; k < 2; k++) {
+        size_t at = jb_source_plan_area(plan_at(p, k), id);
+        if (at != SIZE_MAX)
+            return name_of(p, &plan_at(p, k)->areas[at].name, &plan_at(p, k)->areas[at].name, id);
+    }
+    return id;
 }
 
-static const char *subject_name(Printer *p, const char *subject)
+static const char *subject_name(const Printer *p, const char *subject)
 {
     JbArena *arena = p->out->arena;
     if (strncmp(subject, "groups.", 7) == 0)
@@ -266,7 +267,7 @@ static void put_claims(const Printer *p)
 
 void jb_table_diff_text(JbText *out, const JbDiff *diff, const JbCatalog *catalog, JbLang ui)
 {
-    Printer p = {out, diff, catalog, ui, NULL};
+    Printer p = {out, diff, catalog, ui};
     put_issues(&p);
     for (size_t i = 0; i < sizeof SECTIONS / sizeof *SECTIONS; i++)
         put_section(&p, &SECTIONS[i]);
@@ -329,7 +330,7 @@ static void put_items(const Printer *p, const char *sign, const char *const *ids
 
 void jb_table_diff_markdown(JbText *out, const JbDiff *diff, const JbCatalog *catalog, JbLang ui)
 {
-    Printer p = {out, diff, catalog, ui, NULL};
+    Printer p = {out, diff, catalog, ui};
     jb_text_put(out, "### ");
     put_issues(&p);
     for (size_t i = 0; i < sizeof SECTIONS / sizeof *SECTIONS; i++)

@@ -44,6 +44,20 @@ class Chinese(ProgramTest):
                 self.assertIsNone(ENGLISH.search(QUOTED.sub("", said)), said)
         self.assertGreater(seen, 60, PLAN)
 
+    def test_each_way_of_rounding_is_said_in_one_language(self):
+        snapshot = self.input / "snapshots" / "sample-ministry" / "2025-10.json"
+        self.assertEqual(self.build("-q", "-t", "bulletin", snapshot).returncode, 0)
+        ledger = json.loads((self.out / "sample-ministry-2025-10.figures.json").read_text(encoding="utf-8"))
+        ways = {}
+        for figure in ledger["figures"]:
+            ways.setdefault(re.sub(r"\d+", "N", figure.get("rounding") or ""), figure["key"])
+        self.assertGreater(len(ways), 3)
+        self.assertTrue([key for key in ways.values() if ".used" in key], ways)
+        for way, key in ways.items():
+            with self.subTest(way=way):
+                said = jianbao("--ui-lang", "zh", "explain", self.out / "sample-ministry-2025-10.pdf", key).stdout
+                self.assertNotRegex(said, "decimal|half away|whole|rounded|at most|at least")
+
     def test_what_a_command_did_is_said_in_one_language(self):
         """Every line for people of every command: names of files, keys and options aside, no word of English."""
         first, second = (self.input / "snapshots" / "sample-road-safety" / f"2024-Q{q}.json" for q in (1, 2))

@@ -2,6 +2,7 @@
 /* Any bytes as a filled sheet of the plan in the tests' fixtures: a CSV, an XLSX as it is, or,
  * behind a first byte of 1, an XLSX's parts with 0xFF between them, which are put into an archive
  * so that changes reach the XML behind its checksums. Run from the top of the project. */
+#include "fuzz_plan.h"
 #include "scratch.h"
 #include "sheet/fill.h"
 #include "source/check.h"
@@ -100,19 +101,6 @@ static void pack(Zip *z, const uint8_t *at, const uint8_t *end)
     end_list(z);
 }
 
-/* The plan, read once for the whole process. */
-static const JbPlan *the_plan(void)
-{
-    static const JbPlan *plan;
-    if (plan == NULL) {
-        JbArena *kept = jb_arena_new();
-        plan = jb_source_plan_load(kept, jb_diags_new(kept),
-                                   "tests/source/fixtures/plans/town.json", NULL);
-    }
-    fuzz_require(plan != NULL);
-    return plan;
-}
-
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static Zip zip;
@@ -120,7 +108,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     JbDiags *diags = jb_diags_new(arena);
     JbFilledSheets sheets = {.values = {NULL, 0, 0}};
     JbPeriod period;
-    const JbPlan *plan = the_plan();
+    const JbPlan *plan = fuzz_plan();
     fuzz_require(jb_calendar_period_parse("2024-05", &period));
     diags->files = jb_files_new(NULL);
     if (size > 0 && data[0] == 1) {

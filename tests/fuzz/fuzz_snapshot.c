@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* libFuzzer entry: any bytes as a snapshot of the plan in the tests' fixtures; run from the top of
  * the project. Every value that is taken over must be one that its measure can have. */
+#include "fuzz_plan.h"
 #include "source/check.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void check_values(const JbPlan *plan, const JbSnapshot *s)
 {
@@ -19,25 +18,11 @@ static void check_values(const JbPlan *plan, const JbSnapshot *s)
     }
 }
 
-/* The plan, read once for the whole process. */
-static const JbPlan *the_plan(void)
-{
-    static const JbPlan *plan;
-    if (plan == NULL) {
-        JbArena *kept = jb_arena_new();
-        plan = jb_source_plan_load(kept, jb_diags_new(kept),
-                                   "tests/source/fixtures/plans/town.json", NULL);
-    }
-    if (plan == NULL)
-        jb_arena_die("run the fuzzer from the top of the project");
-    return plan;
-}
-
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     JbArena *arena = jb_arena_new();
     JbDiags *diags = jb_diags_new(arena);
-    const JbPlan *plan = the_plan();
+    const JbPlan *plan = fuzz_plan();
     const JbJson *root = jb_json_read(arena, diags, "fuzz", (const char *)data, size, NULL);
     if (root != NULL) {
         const JbSnapshot *s =
