@@ -279,6 +279,9 @@ bool jb_attain_area_by_completion(const JbAttainment *a, size_t indicator);
 
 /* Whether v satisfies the comparison of t, whose value is `target` (both in v's terms). */
 bool jb_attain_holds(JbArena *arena, const JbTarget *t, const JbQ *target, const JbQ *v);
+/* When a target is due; one of every year in the last month of the plan's year that `month` lies
+ * in. JB_NO_MONTH: no date. */
+JbMonth jb_attain_due(const JbPlan *plan, const JbTarget *t, JbMonth month);
 /* at_most and less_than: what is promised lies below. */
 bool jb_attain_falling(JbCompare compare);
 /* 10 ^ -decimals: the least by which a figure with so many decimals can exceed its target. */

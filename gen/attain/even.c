@@ -94,8 +94,9 @@ void jb_attain_even(JbAttainContext *c)
 
 void jb_attain_even_with(JbAttainment *area, const JbAttainment *whole)
 {
-    for (size_t i = 0; i < area->plan->indicator_n; i++)
-        for (size_t k = 0; k < whole->plan->indicator_n; k++)
-            if (strcmp(area->plan->indicators[i].id, whole->plan->indicators[k].id) == 0)
-                area->uneven[i] |= whole->uneven[k];
+    for (size_t i = 0; i < area->plan->indicator_n; i++) {
+        size_t k = jb_source_plan_indicator(whole->plan, area->plan->indicators[i].id);
+        if (k != SIZE_MAX)
+            area->uneven[i] |= whole->uneven[k];
+    }
 }

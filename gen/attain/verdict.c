@@ -19,9 +19,9 @@ static const JbQ *to_go(const JbAttainContext *c)
                                                : NULL;
 }
 
-static JbMonth due(const JbAttainContext *c, const JbTarget *t)
+JbMonth jb_attain_due(const JbPlan *plan, const JbTarget *t, JbMonth month)
 {
-    return t->every_year ? jb_source_year_last(c->plan, c->plan->to) : t->by;
+    return t->every_year ? jb_source_year_last(plan, month) : t->by;
 }
 
 static const JbTarget *last_target(const JbAttainContext *c)
@@ -31,7 +31,8 @@ static const JbTarget *last_target(const JbAttainContext *c)
         const JbTarget *t = &c->indicator->targets[i];
         if (t->effective != JB_NO_MONTH && t->effective > c->m)
             continue;
-        if (!last || due(c, t) >= due(c, last))
+        if (!last ||
+            jb_attain_due(c->plan, t, c->plan->to) >= jb_attain_due(c->plan, last, c->plan->to))
             last = t;
     }
     return last;

@@ -77,7 +77,14 @@ static const char *const PHRASES[] = {JB_SAID("true or false"),
                                       JB_SAID("the group"),
                                       JB_SAID("the area"),
                                       JB_SAID("the indicator"),
-                                      JB_SAID("the light")};
+                                      JB_SAID("the light"),
+                                      JB_SAID("has gaps between characters wider by"),
+                                      JB_SAID("is stretched by"),
+                                      JB_SAID("is shrunk by"),
+                                      JB_SAID(" of its measure"),
+                                      JB_SAID("it is no regular file, empty, or cannot be read"),
+                                      JB_SAID("it is no font, or has no face of that index"),
+                                      JB_SAID("; it is in the package ")};
 
 /* A translated message with its phrases in the same language. */
 static const char *translate_phrases(const JbDiags *d, const char *message)

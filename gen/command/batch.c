@@ -250,7 +250,7 @@ static void report_killed(JbDiags *diags, const JbPlace *place, const JbJob *job
     int number = sign != 0 ? sign : WEXITSTATUS(death);
     bool defect =
         sign == SIGSEGV || sign == SIGABRT || sign == SIGBUS || sign == SIGFPE || sign == SIGILL;
-    const char *of = job->area != NULL ? jb_arena_format(diags->arena, " %s", job->area) : "";
+    const char *of = job->area != NULL ? jb_arena_format(diags->arena, " (%s)", job->area) : "";
     jb_diag_report(diags, JB_ERROR, defect ? JB_EXIT_DEFECT : JB_EXIT_SYSTEM, "worker-died", place,
                    defect
                        ? JB_SAID("report this with the snapshot")

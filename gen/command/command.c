@@ -90,8 +90,10 @@ int jb_command_run(int (*command)(JbCommand *c), int argc, char **argv)
     guard_memory(&c);
     jb_heap_grow_by(HEAP_STEP);
     c.arena = jb_arena_new();
-    c.job = (JbJob){
-        .out = ".", .template = "gazette", .editions = 1u << JB_SCREEN, .now = jb_command_now};
+    c.job = (JbJob){.out = ".",
+                    .template = JB_DEFAULT_TEMPLATE,
+                    .editions = 1u << JB_SCREEN,
+                    .now = jb_command_now};
     c.wait = 600;
     c.max_memory = 2000;
     c.max_time = 300;

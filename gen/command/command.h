@@ -8,6 +8,9 @@
 #include "deliver/lock.h"
 
 /* Enumerations of the command line, each with its words. */
+/* The template of a build that names none. */
+#define JB_DEFAULT_TEMPLATE "gazette"
+
 #define JB_BUILD_FORMATS(X) X(JB_BUILD_PDF, "pdf") X(JB_BUILD_PNG, "png") X(JB_BUILD_TRACE, "trace")
 #define JB_TABLE_FORMATS(X)                                                                        \
     X(JB_TABLE_TEXT, "text")                                                                       \

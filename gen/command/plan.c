@@ -77,8 +77,9 @@ static bool name_edition(Planner *p, JbTask *task, JbEdition edition, const char
                               : jb_deliver_default_pattern(p->arena, job->area != NULL, some_langs,
                                                            edition == JB_SCREEN);
     if (job->name == NULL && job->words) /* a card beside the page of the same issue */
-        pattern = jb_arena_format(p->arena, "%s%s", pattern,
-                                  strcmp(template_name, "gazette") != 0 ? "-{template}" : "");
+        pattern =
+            jb_arena_format(p->arena, "%s%s", pattern,
+                            strcmp(template_name, JB_DEFAULT_TEMPLATE) != 0 ? "-{template}" : "");
     JbNameFields fields = {.plan = p->head.plan,
                            .period = p->head.period,
                            .area = job->area,

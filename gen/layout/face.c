@@ -174,7 +174,7 @@ static bool is_face(JbFaces *faces, JbDiags *diags, const JbFontRole *role, JbFa
         jb_diag_error(diags, "bad-face", &role->place,
                       "name a TrueType or OpenType file and, for a collection, its index",
                       "role %s cannot be played by face %u of %s: %s", role->name, role->index,
-                      role->file, jb_catalog_say(diags->catalog, why));
+                      role->file, why);
     return !why;
 }
 

@@ -91,7 +91,7 @@ static void test_role(Whole *w, const JbFontRole *role)
         jb_diag_error(w->diags, "bad-face", &role->place,
                       "name a TrueType or OpenType file and, for a collection, its index",
                       "role %s cannot be played by face %u of %s: %s", role->name, role->index,
-                      role->file, jb_catalog_say(w->diags->catalog, why));
+                      role->file, why);
     if (role->prepared)
         test_prepared(w, role);
     if (role->stale)

@@ -46,7 +46,7 @@ typedef struct JbBudget {
     size_t policy_n;
     int32_t tracking; /* TIGHTER: at most so much letter-spacing more, 1/1000 em, 0 or less */
     int32_t size;     /* TIGHTER: type at least so large, 1/1000 of the style's */
-    bool soft;        /* as near to it as the texts go; nothing is said of what is over */
+    int wish;         /* of a cell: fewer lines that shorter texts are tried for; 0: none */
     JbPlace place;
 } JbBudget;
 
@@ -301,8 +301,8 @@ const JbLayout *jb_layout_load(JbArena *arena, JbDiags *diags, const char *path)
  * rules and stated widths not at all. Type does not shrink under JB_LEAST_RUNNING, notes not under
  * JB_LEAST_NOTE. */
 const JbLayout *jb_layout_scaled(JbArena *arena, const JbLayout *layout, int32_t by);
-/* A copy in which cells with a budget of lines have a fifth less, so that shorter variants are
- * taken; what has none is as near to it as it goes (JbBudget.soft). */
+/* A copy in which cells with a budget of lines are tried with a fifth less, so that shorter
+ * variants are taken (JbBudget.wish); what is beyond the budget itself is told as ever. */
 const JbLayout *jb_layout_shorter(JbArena *arena, const JbLayout *layout);
 /* A copy that leaves its spare bands out; NULL: it has none. */
 const JbLayout *jb_layout_lean(JbArena *arena, const JbLayout *layout);

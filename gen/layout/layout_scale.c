@@ -157,8 +157,7 @@ const JbLayout *jb_layout_shorter(JbArena *arena, const JbLayout *layout)
         body[i].cells = cells;
         for (size_t k = 0; k < body[i].cell_n; k++) {
             cells[k] = m->body[i].cells[k];
-            cells[k].fit.lines = cells[k].fit.lines * SHORTER / 1000;
-            cells[k].fit.soft = true;
+            cells[k].fit.wish = cells[k].fit.lines * SHORTER / 1000;
         }
     }
     return out;

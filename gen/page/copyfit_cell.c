@@ -51,9 +51,9 @@ static size_t characters_of(const JbItems *items, size_t from)
 }
 
 /* The first item that has no room in the budget's lines; all of them when they have. */
-static size_t end_in(JbPlacement p, const Cell *c, JbItems *items)
+static size_t end_in(JbPlacement p, const Cell *c, JbItems *items, int lines)
 {
-    JbLen room = c->budget->lines * p.page->grid;
+    JbLen room = lines * p.page->grid;
     JbColumn cols[JB_COLUMNS_MAX];
     if (c->run->plain) {
         bool all = jb_page_columns_balance(p, items, 0, 0, room, cols, c->run->columns);
@@ -65,15 +65,15 @@ static size_t end_in(JbPlacement p, const Cell *c, JbItems *items)
     return jb_page_runaround(p, &trial, 0, 0, room, &around) ? items->list.n : around.end;
 }
 
-/* Characters that the cell, set in this attempt, has no room for. */
-static size_t over_in(JbPlacement p, const Cell *c, const JbFitAttempt *attempt)
+/* Characters that so many lines of the cell, set in this attempt, have no room for. */
+static size_t over_in(JbPlacement p, const Cell *c, const JbFitAttempt *attempt, int lines)
 {
     p.tight = attempt->step;
     JbItems *items = set_cell(p, c->run);
     size_t all = characters_of(items, 0), beyond = 0;
     if (c->budget->characters && all > (size_t)c->budget->characters)
         beyond = all - (size_t)c->budget->characters;
-    size_t end = c->budget->lines ? end_in(p, c, items) : items->list.n;
+    size_t end = lines ? end_in(p, c, items, lines) : items->list.n;
     if (end == items->list.n)
         return beyond;
     size_t rest = characters_of(items, end);
@@ -81,13 +81,19 @@ static size_t over_in(JbPlacement p, const Cell *c, const JbFitAttempt *attempt)
     return rest > beyond ? rest : beyond;
 }
 
-static size_t cell_over(Cell *c, const JbFitAttempt *attempt)
+static size_t cell_over(Cell *c, const JbFitAttempt *attempt, int lines)
 {
     JbTrial trial;
     shorten(c, attempt->variant);
-    size_t over = over_in(jb_page_begin_trial(c->p, &trial), c, attempt);
+    size_t over = over_in(jb_page_begin_trial(c->p, &trial), c, attempt, lines);
     jb_page_end_trial(&trial);
     return over;
+}
+
+/* The lines that texts are chosen for. */
+static int wanted_lines(const Cell *c)
+{
+    return c->budget->wish > 0 ? c->budget->wish : c->budget->lines;
 }
 
 static size_t choose_cell(Cell *c, JbFitAttempt *attempt)
@@ -95,11 +101,11 @@ static size_t choose_cell(Cell *c, JbFitAttempt *attempt)
     JbFitPlan plan = jb_page_fit_plan(c->budget, 0, c->levels);
     for (size_t i = 0; i < jb_page_fit_attempts(&plan); i++) {
         *attempt = jb_page_fit_attempt(&plan, i);
-        if (cell_over(c, attempt) == 0)
+        if (cell_over(c, attempt, wanted_lines(c)) == 0)
             return 0;
     }
-    *attempt = (JbFitAttempt){plan.last, c->budget->soft ? plan.steps : 0};
-    return c->budget->soft ? 0 : cell_over(c, attempt);
+    *attempt = (JbFitAttempt){plan.last, c->budget->wish > 0 ? plan.steps : 0};
+    return cell_over(c, attempt, c->budget->lines);
 }
 
 static int fit_cell(Cell *c)
@@ -108,7 +114,7 @@ static int fit_cell(Cell *c)
     JbFitAttempt longest = {0, 0}, attempt = longest;
     JbFitRecord r = jb_page_fit_record(p, c->budget, c->run->flow, &c->run->nodes->block->place);
     r.cell = true;
-    r.over = cell_over(c, &longest);
+    r.over = cell_over(c, &longest, wanted_lines(c));
     if (r.over > 0) {
         r.left = choose_cell(c, &attempt);
         r.solved = jb_page_fit_solved(&attempt, 0);

@@ -100,7 +100,9 @@ static void add_indicators(JbSiteWriter *w, const JbSiteEntry *e, void (*take)(v
         if (id == NULL || id->kind != JB_JSON_STRING)
             continue;
         Indicator in = {.json = v, .plan = plan, .id = id->string};
-        in.stem = jb_arena_format(w->arena, "indicator-%s-%s", plan, id->string);
+        in.stem = jb_arena_format(
+            w->arena, "indicator-%s",
+            jb_site_file_word(w->arena, jb_arena_format(w->arena, "%s-%s", plan, id->string)));
         for (size_t i = w->site->entries.n; i > 0; i--) {
             const JbSiteEntry *other = w->site->entries.at[i - 1];
             if (!other->area && other->superseded_by == NULL &&

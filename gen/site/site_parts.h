@@ -60,6 +60,10 @@ const char *jb_site_page_name(const JbSiteWriter *w, const char *stem, JbLang la
 const char *jb_site_words(const JbJson *object, JbLang lang);
 /* A path as part of a URL: what is neither letter, digit, '/' nor one of -._~ percent-encoded. */
 const char *jb_site_href(JbArena *arena, const char *path);
+/* As part of a file's name or an anchor, whatever a manifest or figures say: what is no letter of
+ * ASCII, digit or _ becomes -. "cq-sme-digital/2024-05/beibei" → "cq-sme-digital-2024-05-beibei".
+ */
+const char *jb_site_file_word(JbArena *arena, const char *text);
 
 /* A page, a chart and a CSV for each indicator of each plan, over the issues of the whole that
  * nothing supersedes. False after a report. */

@@ -66,10 +66,9 @@ static bool read_file(JbArena *arena, JbDiags *diags, const JbSiteJob *job, cons
     return true;
 }
 
-/* "cq-sme-digital/2024-05/beibei" → "cq-sme-digital-2024-05-beibei". */
-static const char *entry_id(JbArena *arena, const char *issue)
+const char *jb_site_file_word(JbArena *arena, const char *text)
 {
-    char *id = jb_arena_strdup(arena, issue);
+    char *id = jb_arena_strdup(arena, text);
     for (char *s = id; *s != '\0'; s++)
         if (!((*s >= 'a' && *s <= 'z') || (*s >= 'A' && *s <= 'Z') || (*s >= '0' && *s <= '9') ||
               *s == '_'))
@@ -158,7 +157,7 @@ static bool read_briefing(JbArena *arena, JbDiags *diags, const JbSiteJob *job, 
                       "this is no briefing of a manifest");
         return false;
     }
-    e->id = entry_id(arena, e->issue);
+    e->id = jb_site_file_word(arena, e->issue);
     e->superseded_by = later != NULL && later->kind == JB_JSON_STRING ? later->string : NULL;
     e->area = area != NULL && area->kind == JB_JSON_STRING;
     e->template = template != NULL && template->kind == JB_JSON_STRING ? template->string : "";

@@ -19,7 +19,7 @@ static void report_fall(const JbTrend *t, const JbSnapshot *s, const JbValue *v,
     bool noted = jb_locale_any(&v->note);
     if (noted && s != t->series->now)
         return;
-    const char *of = t->area == NULL ? "" : jb_arena_format(t->c->arena, " of %s", t->area);
+    const char *of = t->area == NULL ? "" : jb_arena_format(t->c->arena, " (%s)", t->area);
     jb_diag_report(
         t->c->diags, noted ? JB_WARNING : JB_ERROR, JB_EXIT_DATA, "falling-value", &v->place,
         noted ? JB_SAID("check that the note explains it")

@@ -125,15 +125,6 @@ void jb_story_view_target(JbViews *v, JbView *parent, const char *key, const JbS
     o->data = d;
 }
 
-/* The due month of a target that may hold for every year. */
-static JbMonth due(const JbViews *v, const JbTarget *t, bool last)
-{
-    if (!t->every_year)
-        return t->by;
-    const JbPlan *plan = v->a->plan;
-    return jb_source_year_last(plan, last ? plan->to : v->a->month);
-}
-
 JbMonth jb_story_view_beyond(const JbViews *v, const JbFigures *f)
 {
     (void)v;
@@ -193,7 +184,7 @@ void jb_story_view_targets(JbViews *v, JbView *parent, const JbSubject *s)
         now = &ind->targets[0];
     jb_story_view_target(v, parent, "target", s, now,
                          now == s->f->target && now != NULL ? s->f->by : JB_NO_MONTH);
-    JbMonth last_by = last == NULL ? JB_NO_MONTH : due(v, last, true);
+    JbMonth last_by = last == NULL ? JB_NO_MONTH : jb_attain_due(v->a->plan, last, v->a->plan->to);
     jb_story_view_target(v, parent, "final", s, last, last_by);
     if (last != NULL)
         final_kinds(v, parent->last, last == now && last_by == s->f->by, last_by);
@@ -201,7 +192,7 @@ void jb_story_view_targets(JbViews *v, JbView *parent, const JbSubject *s)
     for (size_t i = 0; i < ind->target_n; i++) {
         JbView *holder = jb_mustache_view_object(v->arena, NULL, NULL);
         jb_story_view_target(v, holder, "target", s, &ind->targets[i],
-                             due(v, &ind->targets[i], false));
+                             jb_attain_due(v->a->plan, &ind->targets[i], v->a->month));
         items[i] = holder->child;
     }
     jb_story_view_list_of(v, parent, "targets", jb_arena_format(v->arena, "%s.targets", s->key),

@@ -92,7 +92,10 @@ class Counts(ProgramTest):
                        seconds=3600)
         self.assertEqual(done.returncode, 0, done.stderr)
         digest = json.loads(next((self.folder / name / "out").glob("*.figures.json")).read_text(encoding="utf-8"))["digest"]
-        return {lang: {flow: [item["item"].partition(" | ")[2] for item in digest[lang][flow]] for flow in ("group", "issue")} for lang in LANGS}
+        said = {lang: {flow: [item["item"].partition(" | ")[2] for item in digest[lang][flow]] for flow in ("group", "issue")} for lang in LANGS}
+        for lang, flows in said.items():
+            self.assertTrue(any(flows["group"]) and any(flows["issue"]), (name, lang))
+        return said
 
     def hold(self, made, name):
         said = self.sentences(made, name)
