@@ -12,6 +12,8 @@ import tempfile
 import unittest
 from pathlib import Path
 
+import pikepdf
+
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tools"))
 from ink import most_ink  # noqa: E402
 
@@ -27,6 +29,20 @@ PLANS = sorted(TOP.glob("input/snapshots/*"))
 def run(*command):
     return subprocess.run([str(word) for word in command], cwd=TOP, stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False,
                           encoding="utf-8", errors="replace")
+
+
+def cells(path):
+    """The types of the cells in the first row of each table, and the types of cells that hold nothing."""
+    heads, empty = [], []
+    with pikepdf.open(path) as pdf:
+        for element in pdf.objects:
+            kind = str(element.get("/S", "")) if isinstance(element, pikepdf.Dictionary) else ""
+            if kind == "/Table":
+                row = next(k for k in element.K if k.S != "/Caption")
+                heads.append([str(cell.S) for cell in row.K])
+            elif kind in ("/TH", "/TD") and "/K" not in element and "/ActualText" not in element:
+                empty.append(kind)
+    return heads, empty
 
 
 def has(*programs):
@@ -78,6 +94,14 @@ class Samples(unittest.TestCase):
             self.assertEqual([line for line in said if ": OK: " not in line], [])
             self.assertEqual(len(said), len(self.files[edition]))
             self.assertEqual(process.returncode, 0)
+
+    def test_no_cell_of_a_table_is_empty(self):
+        """Each column has a head, and no reader, by ear or with a spreadsheet, loses the column that it is in."""
+        for path in self.files["screen"]:
+            tables, empty = cells(path)
+            self.assertEqual(empty, [], path)
+            self.assertTrue(all(set(head) == {"/TH"} for head in tables), path)
+            self.assertTrue(tables or "card" in path.parts[-2], path)
 
     @has("qpdf")
     def test_qpdf_finds_nothing(self):

@@ -35,7 +35,7 @@ SAID = [
     ("ceiling", "zero", "2024-06", ("死亡事故不再达到目标。", "基数等于目标不再达到目标，现为“略慢”"), ("无时序”",),
      ("Fatal accidents no longer met the target.", "Baseline equals target no longer met the target: now slow"), ("now no schedule",)),
     # A yearly cap is a budget: never met before its month.
-    ("min-cap", "min-cap", "2026-05", ("≤10020按期",), ("已完成2026年目标",), ("≤100 20 on track",), ("GHG at 20, meeting",)),
+    ("min-cap", "min-cap", "2026-05", ("≤10020—按期",), ("已完成2026年目标",), ("≤100 20 — on track",), ("GHG at 20, meeting",)),
     # A group of falling targets has its rows.
     ("min-fallgroup", "min-fallgroup", "2024-05", ("减废：1项慢于时序", "人均垃圾量§公斤≤1.41.4820.0%"), (), ("Waste: one behind schedule", "Waste a head§ ≤1.4 1.48 20.0%"), ()),
     # A negative balance that has moved away from its target; each of five months lost 200 million.
