@@ -270,10 +270,10 @@ $(BUILD)/gen/claims/notion-switch.o: gen/claims/notion.c $(BUILD)/flags
 $(BUILD)/jianbao-switch: $(BUILD)/gen/main.o $(BUILD)/gen/base/guard.o $(BUILD)/gen/claims/notion-switch.o $(BUILD)/libjianbao.a
 	$(call say,LINK)$(LINK) -o $@ $^ $(LDLIBS)
 
-# Seeds of one's own: make plans SEED=7 PLANS=500
+# Seeds of one's own, and a part of them: make plans SEED=7 PLANS=500 FIRST=1000
 plans: deps-test ## 5,000 generated plans, each at an edge month in one template: every valid one has a page
 	@$(MAKE) $(ALONG) --no-print-directory all fonts
-	@PLANS=$(or $(PLANS),5000) SEED=$(or $(SEED),1) $(PYTHON) tests/plans/test_plans.py
+	@PLANS=$(or $(PLANS),5000) SEED=$(or $(SEED),1) FIRST=$(or $(FIRST),0) $(PYTHON) tests/plans/test_plans.py
 .PHONY: plans
 
 oracle: all deps-test ## every claim worked out a second time: 2,000 changed snapshots of each plan, 50 in each template, 50 with areas

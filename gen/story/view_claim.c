@@ -392,18 +392,38 @@ JbView *jb_story_view_new_targets(JbViews *v, JbView *root)
 
 /* --- what the page has not told --- */
 
+static JbClaimKind untold_kind(const JbViews *v, size_t i)
+{
+    JbMarked marked = jb_story_claim_of_mark(v->book, v->untold[i]);
+    return marked.claims->at[marked.claim].kind;
+}
+
+static JbView *untold_item(JbViews *v, size_t i)
+{
+    JbMarked marked = jb_story_claim_of_mark(v->book, v->untold[i]);
+    JbView *item = jb_mustache_view_object(v->arena, NULL, NULL);
+    JbView *claim = jb_mustache_view_object(v->arena, item, "claim");
+    claim->open = true;
+    claim_view(v, claim, marked.claim);
+    item->base = base_of(v, &marked.claims->at[marked.claim]);
+    return item;
+}
+
+/* Those of one kind stand one behind the other, so that a sentence can tell them together: the
+ * first of them `begins`, the last one `ends`. */
 JbView *jb_story_view_untold(JbViews *v, JbView *root)
 {
-    JbView **items = jb_arena_alloc_array(v->arena, v->untold_n, sizeof *items);
-    size_t n = 0;
-    for (size_t i = 0; i < v->untold_n && *v->prefix == '\0'; i++) {
-        JbMarked marked = jb_story_claim_of_mark(v->book, v->untold[i]);
-        JbView *item = jb_mustache_view_object(v->arena, NULL, NULL);
-        JbView *claim = jb_mustache_view_object(v->arena, item, "claim");
-        claim->open = true;
-        claim_view(v, claim, marked.claim);
-        item->base = base_of(v, &marked.claims->at[marked.claim]);
-        items[n++] = item;
+    size_t all = *v->prefix == '\0' ? v->untold_n : 0, n = 0;
+    JbView **items = jb_arena_alloc_array(v->arena, all, sizeof *items);
+    for (JbClaimKind kind = 0; kind < JB_CLAIM_KINDS && n < all; kind++) {
+        size_t first = n;
+        for (size_t i = 0; i < all; i++)
+            if (untold_kind(v, i) == kind)
+                items[n++] = untold_item(v, i);
+        for (size_t i = first; i < n; i++) {
+            jb_mustache_view_bool(v->arena, items[i], "begins", i == first);
+            jb_mustache_view_bool(v->arena, items[i], "ends", i + 1 == n);
+        }
     }
     return jb_story_view_list_of(v, root, "untold", jb_story_view_key(v, "untold", NULL), items, n);
 }

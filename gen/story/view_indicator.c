@@ -14,15 +14,28 @@ static char lower(char c)
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
+static bool is_letter(char c)
+{
+    return lower(c) >= 'a' && lower(c) <= 'z';
+}
+
+/* Whether text begins with word, whole: "ha" is no word of "share". */
+static bool begins_with_word(const char *text, const char *word)
+{
+    size_t k = 0;
+    while (word[k] != '\0' && lower(text[k]) == lower(word[k]))
+        k++;
+    return k > 0 && word[k] == '\0' && !(is_letter(word[k - 1]) && is_letter(text[k]));
+}
+
 /* Whether the name has the unit's word already: "New projects", projects. */
 static bool tells_unit(const char *name, const char *unit)
 {
-    size_t n = unit != NULL ? strlen(unit) : 0;
-    for (; n > 0 && name != NULL && *name != '\0'; name++) {
-        size_t k = 0;
-        while (k < n && lower(name[k]) == lower(unit[k]))
-            k++;
-        if (k == n)
+    if (name == NULL || unit == NULL)
+        return false;
+    for (const char *at = name; *at != '\0'; at++) {
+        bool within = at > name && is_letter(at[-1]) && is_letter(*at);
+        if (!within && begins_with_word(at, unit))
             return true;
     }
     return false;
