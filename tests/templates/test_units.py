@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: MIT
+"""A value can be read from the paper alone: each row of a task table tells its unit, in the name, behind it, in a column or at the figure."""
+import json
+import re
+import sys
+import tempfile
+import unittest
+from collections import defaultdict
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "e2e"))
+from program import TOP, jianbao  # noqa: E402
+
+SNAPSHOTS = ("sample-company/2025-Q3", "sample-ministry/2025-06", "sample-province/2024-Q4", "sample-sdg/2023", "sample-city-hant/2025-04", "sample-county/2025-01")
+ELEMENT = re.compile(r"^element (\d+) (\w+) parent=(-|\d+) lang=(\S+)")
+TEXT = re.compile(r'^text .* element=(\d+) .*?"(.*)"$')
+BEGINS = re.compile("^(?:10000|10 thousand|100 million|[万亿萬億]+)")  # what a unit with a scale loses in print
+
+
+def close(text):
+    """Letters and figures alone: a line may end anywhere in a name."""
+    return re.sub(r"[\W_]", "", text).lower()
+
+
+def rows(trace):
+    """The rows of tables as (language, their cells' text)."""
+    kind, parent, lang, text = {}, {}, {}, defaultdict(str)
+    for line in Path(trace).read_text(encoding="utf-8").splitlines():
+        if m := ELEMENT.match(line):
+            number = int(m[1])
+            kind[number], parent[number], lang[number] = m[2], -1 if m[3] == "-" else int(m[3]), m[4]
+        elif m := TEXT.match(line):
+            at = int(m[1])
+            while at >= 0 and kind[at] not in ("TD", "TH"):
+                at = parent[at]
+            text[at] += m[2]
+    of = defaultdict(list)
+    for cell in sorted(text):
+        if cell >= 0:
+            of[parent[cell]].append(text[cell])
+    return [(lang[row], cells) for row, cells in of.items()]
+
+
+def words_of(unit, lang):
+    forms = unit[lang] if isinstance(unit[lang], dict) else {"other": unit[lang]}
+    return [close(BEGINS.sub("", form)) for form in forms.values()]
+
+
+class EachRowTellsItsUnit(unittest.TestCase):
+    def check(self, template, indicators, langs, trace):
+        tried = 0
+        for lang, cells in rows(trace):
+            name = close(cells[0])
+            for i in indicators:
+                said = i.get("unit", {}).get(lang)
+                called = close((i.get("short") or i["name"])[lang])
+                if lang not in langs or said in (None, "%", "‰") or not name.startswith(called) or not re.search(r"\d", "".join(cells[1:])):
+                    continue
+                if i["measure"] == "coverage":
+                    continue  # of a count and what it is of, the name tells what they are
+                tried += 1
+                row = close("".join(cells))
+                self.assertTrue(any(word in row for word in words_of(i["unit"], lang)), f"{template} {trace.name} {lang}: {cells}")
+        return tried
+
+    def test_in_every_template_and_language(self):
+        with tempfile.TemporaryDirectory() as out:
+            for template in ("gazette", "broadsheet", "parallel", "bulletin"):
+                done = jianbao("build", "-q", "-t", template, "--format", "trace", "-o", f"{out}/{template}",
+                               *(TOP / "input/snapshots" / f"{name}.json" for name in SNAPSHOTS))
+                self.assertEqual(done.returncode, 0, done.stderr)
+                tried = 0
+                for name in SNAPSHOTS:
+                    plan = json.loads((TOP / "input/plans" / f"{name.split('/')[0]}.json").read_text(encoding="utf-8"))
+                    tried += self.check(template, plan["indicators"], plan.get("langs", ["zh", "en"]), Path(out, template, name.replace("/", "-") + ".trace"))
+                self.assertGreater(tried, 10, template)
+
+
+if __name__ == "__main__":
+    unittest.main()
