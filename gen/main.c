@@ -13,9 +13,18 @@
 /* The programs that have libraries for mail and for books of sheets run these commands; the others
  * hand them over. */
 #if defined(JB_WITH_MAIL)
-#define MAIL jb_command_mail
+#include "mail/mail.h"
+static int build(JbCommand *c)
+{
+    jb_mail_guard_memory();
+    c->teller = jb_mail;
+    return jb_command_build(c);
+}
+#define MAIL  jb_command_mail
+#define BUILD build
 #else
-#define MAIL jb_command_away
+#define BUILD jb_command_build
+#define MAIL  jb_command_away
 #endif
 #if defined(JB_WITH_SHEET)
 #include "sheet/form.h"
@@ -36,8 +45,7 @@ typedef struct Command {
 } Command;
 
 static const Command COMMANDS[] = {
-    {"build", jb_command_build, "build [options] SNAPSHOT|PATTERN|JOBS...",
-     JB_SAID("make briefings")},
+    {"build", BUILD, "build [options] SNAPSHOT|PATTERN|JOBS...", JB_SAID("make briefings")},
     {"sheet", SHEET, "sheet [options] PLAN [PERIOD] -o FILE",
      JB_SAID("write a form to be filled in, .xlsx or .csv")},
     {"new", jb_command_new, "new [options] PLAN [PERIOD]",

@@ -3,14 +3,17 @@
 #include "base/file.h"
 #include "base/root.h"
 #include <string.h>
+#include <sys/auxv.h>
 #include <unistd.h>
 
 const char *jb_share_program_folder(JbArena *arena)
 {
     char path[4096];
     ssize_t n = readlink("/proc/self/exe", path, sizeof path - 1);
-    if (n <= 0)
-        return ".";
+    if (n <= 0) { /* no /proc, as in a bare chroot: as the program was called */
+        const char *called = (const char *)(uintptr_t)getauxval(AT_EXECFN);
+        return called != NULL ? jb_file_dir(arena, jb_root_real(arena, called)) : ".";
+    }
     path[n] = '\0';
     return jb_file_dir(arena, path);
 }

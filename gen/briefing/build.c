@@ -154,12 +154,13 @@ static const JbCompanion *attain_companions(Context *c)
     return list;
 }
 
-static const JbPages *make_pages(Context *c)
+/* What stands on the pages; NULL on error, and with job->data. */
+static const JbDocument *make_document(Context *c, const JbLayout **dressed)
 {
     const JbJob *job = c->job;
     JbDress dress = jb_briefing_gate_dress(job->gate, c->diags, job->template);
     const JbTemplate *template = dress.template;
-    const JbLayout *layout = dress.layout;
+    const JbLayout *layout = *dressed = dress.layout;
     stage_done(&c->clock, JB_STAGE_SOURCE);
     if (!job->data && !jb_briefing_gate_has_good_tags(job->gate, c->diags, job->template))
         return NULL;
@@ -193,6 +194,14 @@ static const JbPages *make_pages(Context *c)
     const JbDocument *document = jb_story(c->arena, c->diags, c->attainment, others,
                                           c->loaded.companion_n, template, c->loaded.langs);
     stage_done(&c->clock, JB_STAGE_STORY);
+    return document;
+}
+
+static const JbPages *make_pages(Context *c)
+{
+    const JbJob *job = c->job;
+    const JbLayout *layout = NULL;
+    const JbDocument *document = make_document(c, &layout);
     if (document == NULL)
         return NULL;
 
@@ -485,6 +494,19 @@ const JbPages *jb_briefing_pages(JbArena *arena, JbDiags *diags, JbFaces *faces,
     const JbPages *pages = make_pages(&c);
     *attainment = c.attainment;
     return pages;
+}
+
+const JbDocument *jb_briefing_document(JbArena *arena, JbDiags *diags, JbFaces *faces,
+                                       const JbJob *job, JbResult *result)
+{
+    Context c = begin(arena, diags, faces, job, result);
+    const JbLayout *layout = NULL;
+    load(&c);
+    if (job->before != NULL && c.loaded.series != NULL && sound(&c)) {
+        begin_entry(&c);
+        (void)is_made(&c);
+    }
+    return make_document(&c, &layout);
 }
 
 bool jb_briefing_build(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbJob *job,

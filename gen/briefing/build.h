@@ -75,6 +75,12 @@ JbFiles *jb_briefing_shared_files(const JbJob *job);
 const JbPages *jb_briefing_pages(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbJob *job,
                                  JbResult *result, const JbAttainment **attainment);
 
+/* The same up to what stands on them, in words and figures: no page is set, nothing is written.
+ * NULL on error. With job->before result->skipped says whether the build would leave it as it is.
+ */
+const JbDocument *jb_briefing_document(JbArena *arena, JbDiags *diags, JbFaces *faces,
+                                       const JbJob *job, JbResult *result);
+
 /* --- inputs.c --- */
 
 /* What the pipeline begins with. */

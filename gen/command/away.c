@@ -50,14 +50,14 @@ static int end_as(int death)
     return JB_EXIT_DEFECT;
 }
 
-int jb_command_away(JbCommand *c)
+int jb_command_hand_over(JbCommand *c, const char *name)
 {
     int death = 0;
     char **argv = jb_arena_alloc_array(c->arena, (size_t)c->argc + 2, sizeof *argv);
     argv[0] = jb_arena_strdup(c->arena, "jianbao");
     for (int i = 0; i < c->argc; i++)
         argv[i + 1] = c->argv[i];
-    const char *program = program_of(c, c->argv[0]);
+    const char *program = program_of(c, name);
     fflush(NULL); /* nothing is printed twice */
     pid_t pid = fork();
     if (pid == 0)
@@ -66,4 +66,9 @@ int jb_command_away(JbCommand *c)
         if (errno != EINTR)
             return JB_EXIT_SYSTEM;
     return pid > 0 ? end_as(death) : run(c, program, argv);
+}
+
+int jb_command_away(JbCommand *c)
+{
+    return jb_command_hand_over(c, c->argv[0]);
 }

@@ -352,6 +352,14 @@ static JbManifest *read_before(Batch *b)
     return m;
 }
 
+JbManifest *jb_command_read_before(JbCommand *c, JbDiags *diags, const char **manifest)
+{
+    Batch b = {.c = c, .diags = diags};
+    name_files(&b);
+    *manifest = b.manifest;
+    return read_before(&b);
+}
+
 static bool all_there(const Batch *b, const JbBriefing *briefing)
 {
     for (size_t i = 0; i < briefing->outputs.n; i++)

@@ -12,6 +12,8 @@ typedef struct JbTask {
     JB_VEC(const char *)
     files; /* that it will write, below job.out; none when the snapshot cannot be read: the task
               then says why */
+    JB_VEC(const char *)
+    earlier; /* of a revised issue: the first files of the issues before it, the newest first */
 } JbTask;
 
 typedef struct JbTasks {
@@ -26,6 +28,20 @@ bool jb_command_plan_tasks(JbCommand *c, JbDiags *diags, JbTasks *tasks);
 /* Makes them over workers, prints results, progress and findings, and writes the manifest. The exit
  * status; ends the process by the signal that stopped the run. */
 int jb_command_run_batch(JbCommand *c, JbFaces *faces, const JbTasks *tasks);
+
+/* What earlier runs made in the output folder, and the path of this run's manifest. A manifest that
+ * cannot be read is told and left out. */
+JbManifest *jb_command_read_before(JbCommand *c, JbDiags *diags, const char **manifest);
+
+/* --- dry_run.c --- */
+
+/* Whether the command line names anybody to whom mails go. */
+bool jb_command_names_recipients(const JbCommand *c);
+/* --dry-run. In a program without mails: says what the run would write, replace and leave, and
+ * which issue a revised one stands beside; what is wrong with the data is told as by the run. In
+ * the program that has them: what mails of it would go to whom, and nothing else. No page is set,
+ * nothing is written. This process is confined afterwards. The exit status. */
+int jb_command_dry_run(JbCommand *c, JbFaces *faces, const JbTasks *tasks);
 
 /* --- pictures.c --- */
 

@@ -6,22 +6,31 @@
 #include "proof/plan_words.h"
 #include "source/snapshot.h"
 #include "story/story.h"
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
-/* What a run would write, a file a line: with what is there under its name now. */
-static void tell_tasks(const JbCommand *c, const JbTasks *tasks)
+/* In a process of its own, since it is confined afterwards; then that program says the rest. */
+static int rehearse(JbCommand *c, JbFaces *faces, const JbTasks *tasks)
 {
-    for (size_t i = 0; i < tasks->list.n; i++) {
-        const JbTask *task = &tasks->list.at[i];
-        for (size_t k = 0; k < task->files.n; k++) {
-            const char *path = jb_file_join(c->arena, task->job.out, task->files.at[k]);
-            printf(jb_catalog_say(c->catalog, jb_file_exists(path)
-                                                  ? JB_SAID("%s: would be replaced, from %s\n")
-                                                  : JB_SAID("%s: would be written, from %s\n")),
-                   jb_text_shown(c->arena, path), jb_text_shown(c->arena, task->job.snapshot));
-        }
+    int end = 0;
+    if (!jb_command_names_recipients(c) || c->teller != NULL)
+        return jb_command_dry_run(c, faces, tasks);
+    fflush(NULL); /* nothing is printed twice */
+    pid_t pid = fork();
+    if (pid == 0) {
+        int status = jb_command_dry_run(c, faces, tasks);
+        fflush(NULL);
+        _exit(status);
     }
+    while (pid > 0 && waitpid(pid, &end, 0) < 0)
+        if (errno != EINTR)
+            return JB_EXIT_SYSTEM;
+    if (pid < 0 || !WIFEXITED(end))
+        return JB_EXIT_SYSTEM;
+    return jb_command_worse(WEXITSTATUS(end), jb_command_hand_over(c, "mail"));
 }
 
 /* Makes what the command line asks for. */
@@ -35,12 +44,7 @@ static int make(JbCommand *c)
     jb_command_print_diags(c, diags);
     if (faces == NULL)
         return (int)jb_diags_exit(diags, false);
-    if (c->dry_run) {
-        tell_tasks(c, &tasks);
-        jb_layout_faces_close(faces);
-        return (int)jb_diags_exit(diags, c->strict);
-    }
-    int status = jb_command_run_batch(c, faces, &tasks);
+    int status = c->dry_run ? rehearse(c, faces, &tasks) : jb_command_run_batch(c, faces, &tasks);
     jb_layout_faces_close(faces);
     return jb_command_worse(status, (int)jb_diags_exit(diags, c->strict));
 }
@@ -62,6 +66,10 @@ int jb_command_build(JbCommand *c)
         jb_command_misuse(c, "build needs a snapshot; jianbao build --help lists the options");
         return JB_EXIT_USAGE;
     }
+    bool mails = jb_command_names_recipients(c) || c->if_changed || c->skip_empty;
+    if (mails && !c->dry_run)
+        return jb_command_misuse(c, "build sends no mail: its recipients go with --dry-run, or to "
+                                    "jianbao mail");
     c->job.trace = c->format == JB_BUILD_TRACE;
     c->job.words = c->format == JB_BUILD_PNG;
     return c->watch ? jb_command_watch(c, make) : make(c);

@@ -39,6 +39,12 @@ struct JbForm;
 typedef const char *JbBookWriter(JbArena *arena, JbDiags *diags, const struct JbForm *form,
                                  size_t *n);
 
+/* jb_mail: only the program that makes messages loads the library for them. */
+struct JbMailJob;
+struct JbMailResult;
+typedef bool JbMailTeller(JbArena *arena, JbDiags *diags, const struct JbMailJob *job,
+                          struct JbMailResult *result);
+
 typedef struct JbCommand {
     JbArena *arena; /* lives as long as the command */
     int argc;
@@ -54,6 +60,7 @@ typedef struct JbCommand {
     bool if_changed, skip_empty; /* mail */
     JbTexts sheets;              /* new: filled ones, --from */
     JbBookWriter *book;          /* sheet: set by the program that runs it */
+    JbMailTeller *teller;        /* build --dry-run: set by the program that has mails */
     JbTexts allow;               /* rules of the editions that may be broken */
     const char *url;             /* site */
     const char *ui_lang;         /* of messages: a language's name, or NULL: the locale's */
@@ -154,6 +161,9 @@ int64_t jb_command_source_epoch(void);
 /* The worse of two exit statuses of briefings: the first that is not 0. */
 int jb_command_worse(int a, int b);
 
+/* Hands the command over to the program "jianbao-NAME" beside this one, which has libraries that
+ * this one need not load; its exit status. */
+int jb_command_hand_over(JbCommand *c, const char *name);
 int jb_command_build(JbCommand *c);
 int jb_command_new(JbCommand *c);
 int jb_command_sheet(JbCommand *c);

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "mail/mail.h"
 #include "base/file.h"
-#include "command/command.h"
+#include "command/addressees.h"
+#include "command/mail_say.h"
 #include "deliver/figures_file.h"
-#include "sheet/grid.h"
-#include "sheet/words.h"
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
@@ -21,15 +20,6 @@ static bool read_size(const char *s, size_t *bytes)
     }
     *bytes = n;
     return *s == '\0' && n > 0;
-}
-
-static const char *find_words(JbCommand *c, const char *name)
-{
-    if (jb_file_exists(jb_file_join(c->arena, name, "mail.html")))
-        return name;
-    return jb_file_dir(c->arena,
-                       jb_command_find_resource(
-                           c->arena, jb_arena_format(c->arena, "templates/%s/mail.html", name)));
 }
 
 static void say(const JbCommand *c, const JbMailJob *job, const JbMailResult *r)
@@ -53,6 +43,8 @@ static void say(const JbCommand *c, const JbMailJob *job, const JbMailResult *r)
            jb_catalog_count(c->arena, w, r->recipients, JB_SAID("%zu recipient"),
                             JB_SAID("%zu recipients")),
            (r->size + 999) / 1000);
+    if (job->dry_run)
+        jb_command_say_message(c, r);
     if (r->envelope != NULL)
         printf(
             jb_catalog_say(
@@ -78,6 +70,7 @@ static void say_json(const JbCommand *c, const JbMailJob *job, const JbMailResul
     jb_json_out_int(&o, "batches", (int64_t)r->batches);
     jb_json_out_int(&o, "bytes", (int64_t)r->size);
     jb_json_out_string(&o, "message_id", r->message_id);
+    jb_command_put_message(&o, r);
     jb_json_out_end(&o, '}');
     printf("%s\n", jb_text_str(&t));
 }
@@ -119,66 +112,15 @@ static const char *area_of(JbCommand *c, JbDiags *diags, const char *pdf)
     return slash != NULL ? slash + 1 : "";
 }
 
-/* Who gets the briefings of an area. */
-typedef struct Addressee {
-    const char *area;
-    JbTexts addresses, pdfs;
-} Addressee;
-
-typedef struct Addressees {
-    JB_VEC(Addressee) list;
-} Addressees;
-
-static Addressee *addressee(JbCommand *c, Addressees *all, const char *area, bool add)
-{
-    for (size_t i = 0; i < all->list.n; i++)
-        if (strcmp(all->list.at[i].area, area) == 0)
-            return &all->list.at[i];
-    if (!add)
-        return NULL;
-    Addressee made = {.area = area};
-    JB_PUSH(c->arena, &all->list, made);
-    return &all->list.at[all->list.n - 1];
-}
-
-/* Rows of area and address; a first row without an address in it is headings. */
-static bool read_addressees(JbCommand *c, JbDiags *diags, Addressees *all)
-{
-    const JbGrid *grid = jb_sheet_grid(c->arena, diags, c->by_area, NULL);
-    if (grid == NULL || grid->pages.n == 0)
-        return false;
-    const JbGridPage *page = &grid->pages.at[0];
-    size_t before = jb_diags_count(diags, JB_ERROR);
-    for (uint32_t row = 0; row < jb_sheet_row_n(page); row++) {
-        const char *area = jb_sheet_fold(c->arena, jb_sheet_cell(page, row, 0)->text),
-                   *address = jb_sheet_fold(c->arena, jb_sheet_cell(page, row, 1)->text);
-        bool headings = row == 0 && strchr(address, '@') == NULL;
-        if (headings || (*area == '\0' && *address == '\0'))
-            continue;
-        JbPlace place = jb_sheet_cell_place(c->arena, grid, page, row, *area == '\0' ? 0 : 1);
-        if (*area == '\0' || *address == '\0')
-            jb_diag_error(diags, "area-address", &place, "write an area's id and an address",
-                          "this row has no area, or no address");
-        else
-            JB_PUSH(c->arena, &addressee(c, all, area, true)->addresses, address);
-    }
-    return jb_diags_count(diags, JB_ERROR) == before;
-}
-
-static bool sort_briefings(JbCommand *c, JbDiags *diags, Addressees *all)
+static bool sort_briefings(JbCommand *c, JbDiags *diags, JbAddressees *all)
 {
     for (size_t i = 0; i < c->operand_n; i++) {
         const char *area = area_of(c, diags, c->operands[i]);
         if (area == NULL)
             return false;
-        Addressee *a = addressee(c, all, area, false);
-        JbPlace place = {.file = c->operands[i]};
+        JbAddressee *a = jb_command_addressee(diags, all, area, c->operands[i]);
         if (a != NULL)
             JB_PUSH(c->arena, &a->pdfs, c->operands[i]);
-        else
-            jb_diag_warn(diags, "briefing-without-recipient", &place,
-                         "add a row for its area, or leave it out",
-                         "nobody is named for this briefing's area");
     }
     return true;
 }
@@ -198,19 +140,14 @@ static const char *path_for(JbCommand *c, JbDiags *diags, const char *area)
 
 static void mail_areas(JbCommand *c, JbDiags *diags, const JbMailJob *job)
 {
-    Addressees all = {{NULL, 0, 0}};
-    if (!read_addressees(c, diags, &all) || !sort_briefings(c, diags, &all))
+    JbAddressees all = {{NULL, 0, 0}};
+    if (!jb_command_read_addressees(c, diags, &all) || !sort_briefings(c, diags, &all))
         return;
     for (size_t i = 0; i < all.list.n; i++) {
-        const Addressee *a = &all.list.at[i];
-        JbPlace place = {.file = c->by_area};
+        const JbAddressee *a = &all.list.at[i];
         JbMailJob own = *job;
-        if (a->pdfs.n == 0) {
-            jb_diag_warn(diags, "area-without-briefing", &place,
-                         "name its briefing, or take its row out",
-                         "there is no briefing for the area \"%s\"", a->area);
+        if (!jb_command_has_briefing(c, diags, a))
             continue;
-        }
         own.out = path_for(c, diags, a->area);
         own.to = (JbAddresses){a->addresses.at, a->addresses.n};
         own.pdfs = a->pdfs.at;
@@ -282,7 +219,7 @@ int jb_command_mail(JbCommand *c)
         return jb_command_misuse(
             c, "mail takes as --max-size a number of bytes, as 20M, 500k or 20000000; jianbao "
                "mail --help lists the options");
-    job.words = find_words(c, c->job.template);
+    job.words = jb_command_find_mail_words(c, c->job.template);
     jb_command_open_small_gate(c);
     JbDiags *diags = jb_command_diags(c, c->arena);
     if (c->by_area != NULL)

@@ -15,7 +15,7 @@ enum { MOST_KEPT = 16 << 20 };
 typedef struct Head {
     const char *path;
     const char *plan, *period;  /* NULL: it cannot be read */
-    const char *revision;       /* "r2"; NULL: the first */
+    int64_t revision;           /* 1: the first issue */
     JB_VEC(const char *) areas; /* with figures, in the file's order */
     JbLangs langs;              /* of the plan */
 } Head;
@@ -54,10 +54,8 @@ static void read_head(Planner *p, const char *path)
         return;
     p->head.plan = plan->string;
     p->head.period = jb_calendar_period_text(p->arena, parsed, true);
-    int64_t revision =
+    p->head.revision =
         jb_json_int(jb_diags_unsaid(p->arena, p->diags), root, "revision", 1, 999, 1);
-    if (revision > 1)
-        p->head.revision = jb_arena_format(p->arena, "r%d", (int)revision);
     p->head.langs =
         jb_source_series_langs(p->arena, p->diags, path, root, p->c->job.plan, p->c->job.encoding);
     for (const JbJson *a = areas != NULL && areas->kind == JB_JSON_OBJECT ? areas->child : NULL;
@@ -67,6 +65,22 @@ static void read_head(Planner *p, const char *path)
 }
 
 /* --- tasks --- */
+
+/* "r2"; NULL of a first issue. */
+static const char *revision_word(Planner *p, int64_t revision)
+{
+    return revision > 1 ? jb_arena_format(p->arena, "r%d", (int)revision) : NULL;
+}
+
+/* The files that the issues before a revised one have, or would have. */
+static void name_earlier(Planner *p, JbTask *task, const char *pattern, JbNameFields fields)
+{
+    for (int64_t r = p->head.revision - 1; r > 0; r--) {
+        fields.revision = revision_word(p, r);
+        const char *stem = jb_deliver_file_stem(p->arena, p->diags, pattern, &fields);
+        JB_PUSH(p->arena, &task->earlier, jb_arena_format(p->arena, "%s.pdf", stem));
+    }
+}
 
 static bool name_edition(Planner *p, JbTask *task, JbEdition edition, const char *template_name)
 {
@@ -83,7 +97,7 @@ static bool name_edition(Planner *p, JbTask *task, JbEdition edition, const char
     JbNameFields fields = {.plan = p->head.plan,
                            .period = p->head.period,
                            .area = job->area,
-                           .revision = p->head.revision,
+                           .revision = revision_word(p, p->head.revision),
                            .lang = jb_locale_join(p->arena, job->langs, "-"),
                            .edition = jb_pdf_edition_name(edition),
                            .template = template_name};
@@ -91,6 +105,8 @@ static bool name_edition(Planner *p, JbTask *task, JbEdition edition, const char
     if (job->stems[edition] == NULL)
         return false;
     bool first = task->files.n == 0;
+    if (first && p->c->dry_run)
+        name_earlier(p, task, pattern, fields);
     JB_PUSH(p->arena, &task->files,
             jb_arena_format(p->arena, "%s.%s", job->stems[edition], job->trace ? "trace" : "pdf"));
     if (first && !job->trace)

@@ -11,7 +11,8 @@
 
 static bool read_addresses(JbArena *arena, JbDiags *diags, const JbMailJob *job, JbMail *mail)
 {
-    const JbAddresses from = {&job->from, 1}, reply_to = {&job->reply_to, job->reply_to != NULL};
+    const JbAddresses from = {&job->from, job->from != NULL},
+                      reply_to = {&job->reply_to, job->reply_to != NULL};
     const struct {
         const char *option;
         const JbAddresses *written;
@@ -29,7 +30,7 @@ static bool read_addresses(JbArena *arena, JbDiags *diags, const JbMailJob *job,
                  ok;
     if (job->list != NULL)
         ok = jb_mail_list(arena, diags, job->list, &mail->hidden) && ok;
-    if (ok && mail->from.list.n != 1) {
+    if (ok && mail->from.list.n != 1 && job->figures == NULL) {
         jb_diag_report(diags, JB_ERROR, JB_EXIT_USAGE, "several-senders", NULL, "write one address",
                        "--from names %zu senders", mail->from.list.n);
         return false;
@@ -190,6 +191,20 @@ void jb_mail_guard_memory(void)
     g_log_set_default_handler(ignore, NULL);
 }
 
+/* What the message comes to. */
+static void tell(JbArena *arena, const JbMail *mail, const JbMailEnvelope *e, JbMailResult *result)
+{
+    JbMailAttachment *attached = jb_arena_alloc_array(arena, mail->briefing_n, sizeof *attached);
+    for (size_t i = 0; i < mail->briefing_n; i++)
+        attached[i] = (JbMailAttachment){mail->briefings[i].name, mail->briefings[i].n};
+    result->attached = attached;
+    result->subject = mail->subject;
+    result->languages = mail->languages;
+    result->to = (const char *const *)e->all;
+    result->recipients = e->recipients;
+    result->batches = e->batches;
+}
+
 bool jb_mail(JbArena *arena, JbDiags *diags, const JbMailJob *job, JbMailResult *result)
 {
     JbMail mail = {0};
@@ -199,21 +214,22 @@ bool jb_mail(JbArena *arena, JbDiags *diags, const JbMailJob *job, JbMailResult 
     g_mime_init();
     bool ok = compose(arena, diags, job, &mail, result);
     JbMailBytes message = {0};
-    if (ok)
+    if (ok && job->figures == NULL)
         message.at = jb_mail_message(arena, &mail, &message.n, &message.id);
     g_mime_shutdown();
+    JbMailEnvelope envelope;
+    if (ok) {
+        jb_mail_envelope(arena, &mail, job->out, &envelope);
+        tell(arena, &mail, &envelope, result);
+    }
     if (message.at == NULL)
         return jb_diags_count(diags, JB_ERROR) == before;
-    JbMailEnvelope envelope;
-    jb_mail_envelope(arena, &mail, job->out, &envelope);
     result->message_id = message.id;
     result->size = encoded_size(message.at, message.n);
-    result->recipients = envelope.recipients;
     if (!small_enough(diags, result->size, job->most))
         return false;
     if (strcmp(job->out, "-") == 0 && !job->dry_run)
         return jb_deliver_write_file(diags, job->out, message.at, message.n);
-    result->batches = envelope.batches;
     if (job->dry_run)
         return true;
     result->envelope = envelope.index;

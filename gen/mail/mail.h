@@ -4,7 +4,7 @@
 #ifndef JB_MAIL_MAIL_H
 #define JB_MAIL_MAIL_H
 
-#include "base/diag.h"
+#include "base/json.h"
 #include "locale/lang.h"
 
 #define JB_MAIL_SIZE  20000000 /* bytes as encoded: what most servers take in */
@@ -34,7 +34,14 @@ typedef struct JbMailJob {
     bool skip_empty; /* briefings that report no figure are left out */
     const char *const *pdfs;
     size_t pdf_n;
+    const JbJson *const *figures; /* of briefings that are not written yet, what will stand in the
+                                     figures of each, with dry_run; NULL: the files are there */
 } JbMailJob;
+
+typedef struct JbMailAttachment {
+    const char *name;
+    size_t bytes; /* 0: it is not written yet */
+} JbMailAttachment;
 
 typedef struct JbMailResult {
     size_t size;            /* bytes as encoded, line ends counted as two */
@@ -45,8 +52,12 @@ typedef struct JbMailResult {
     const char *message_id; /* without its brackets */
     size_t briefings;       /* in the message */
     size_t empty;           /* left out, with skip_empty */
-    bool unchanged;         /* with if_changed: nothing is new. Then, as where all are left out, no
-                               message was written */
+    const char *subject;    /* NULL: there is no message */
+    const char *languages;  /* their names, ", " between them */
+    const JbMailAttachment *attached; /* `briefings` of them */
+    const char *const *to;            /* `recipients` addresses, each once, sorted */
+    bool unchanged; /* with if_changed: nothing is new. Then, as where all are left out, no
+                       message was written */
 } JbMailResult;
 
 /* Keeps GLib from saying itself what ends its process when memory runs out; to be called once,
@@ -58,7 +69,8 @@ void jb_mail_guard_memory(void);
  * written beside it, one a line and at most JB_MAIL_BATCH a file, to STEM.SET.001.rcpt and so on;
  * the file STEM.envelope has a line for the message: its SHA-256, SET, how many batches and
  * recipients, the sender's address, the message's id. False after an error was reported; what stood
- * there is as it was. */
+ * there is as it was. Of briefings that are not written yet no message is made: `out` may be "",
+ * `from` NULL, and the result has neither size nor message_id. */
 bool jb_mail(JbArena *arena, JbDiags *diags, const JbMailJob *job, JbMailResult *result);
 
 #endif

@@ -12,6 +12,7 @@
 /* A PDF and what lies beside it. */
 typedef struct JbMailBriefing {
     const char *path;
+    size_t number; /* in the job */
     const char *bytes;
     size_t n;
     JbDate as_of;

@@ -75,14 +75,20 @@ static bool ends_with(const char *s, const char *end)
     return n > m && strcmp(s + n - m, end) == 0;
 }
 
-/* Whether the briefing prints a figure that was reported. */
+/* The figure of another plan, which a page shows beside its own: "PLAN/ID.value". */
+static bool is_companion(const char *key)
+{
+    return memchr(key, '/', strcspn(key, ".")) != NULL;
+}
+
+/* Whether the briefing prints a figure of its own that was reported. */
 static bool reports(const JbJson *figures)
 {
     const JbJson *list = jb_json_get(figures, "figures");
     for (const JbJson *f = list != NULL ? list->child : NULL; f != NULL; f = f->next) {
         const JbJson *key = jb_json_get(f, "key"), *raw = jb_json_get(f, "raw");
         if (key != NULL && key->kind == JB_JSON_STRING && ends_with(key->string, ".value") &&
-            raw != NULL && raw->kind == JB_JSON_STRING)
+            !is_companion(key->string) && raw != NULL && raw->kind == JB_JSON_STRING)
             return true;
     }
     return false;
@@ -100,16 +106,24 @@ static bool tells_change(const JbJson *figures)
     return false;
 }
 
+/* The PDF, where it is there already, and its figures; NULL after a report. */
+static const JbJson *read_figures(JbArena *arena, JbDiags *diags, const JbMailJob *job,
+                                  JbMailBriefing *b)
+{
+    if (job->figures != NULL)
+        return job->figures[b->number];
+    if (!read_pdf(arena, diags, b))
+        return NULL;
+    return jb_deliver_figures_read(arena, diags, jb_deliver_figures_path(arena, b->path),
+                                   &b->as_of);
+}
+
 /* The briefing's view; the list itself where it is left out; NULL after a report. */
 static JbView *read_one(JbArena *arena, JbDiags *diags, const JbMailJob *job, JbMailBriefing *all,
                         size_t index, JbView *list)
 {
     JbMailBriefing *b = &all[index];
-    const JbJson *figures = NULL;
-    if (!read_pdf(arena, diags, b))
-        return NULL;
-    figures =
-        jb_deliver_figures_read(arena, diags, jb_deliver_figures_path(arena, b->path), &b->as_of);
+    const JbJson *figures = read_figures(arena, diags, job, b);
     if (figures == NULL)
         return NULL;
     b->empty = !reports(figures);
@@ -138,7 +152,7 @@ JbView *jb_mail_read(JbArena *arena, JbDiags *diags, const JbMailJob *job,
     *n = 0;
     for (size_t i = 0; i < job->pdf_n; i++) {
         JbMailBriefing *b = &briefings[*n];
-        *b = (JbMailBriefing){.path = job->pdfs[i], .name = ""};
+        *b = (JbMailBriefing){.path = job->pdfs[i], .number = i, .name = ""};
         JbView *view = read_one(arena, diags, job, briefings, *n, list);
         ok = view != NULL && ok;
         *n += view != list;

@@ -86,7 +86,8 @@ class Table(unittest.TestCase):
                   "--encoding": "utf-8", "--allow": "photo-resolution", "--report": folder / "lines.json", "--jobs": "1", "--wait": "5",
                   "--max-memory": "1900", "--max-time": "200", "--root": TOP, "--log-format": "json", "--ui-lang": "zh",
                   "--plan": TOP / "input/plans/cq-sme-digital.json"}
-        elsewhere = {"--output", "--template", "--each", "--shard", "--help", "--resume", "--prune", "--watch", "--dry-run"}  # another folder, or not this briefing
+        elsewhere = {"--output", "--template", "--each", "--shard", "--help", "--resume", "--prune", "--watch", "--dry-run",  # another folder, not this briefing,
+                     "--to", "--cc", "--bcc", "--list", "--by-area", "--if-changed", "--skip-empty"}  # or of a rehearsal
 
         def skipped(*options):
             done = run(JIANBAO, "build", "--resume", "--json", "-o", folder, *options, snapshot)

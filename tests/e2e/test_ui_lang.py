@@ -64,14 +64,15 @@ class Chinese(ProgramTest):
         plan = self.input / "plans" / "sample-road-safety.json"
         pdf, mail = self.out / "sample-road-safety-2024-Q2.pdf", ("mail", "--from", "a@example.org", "--to", "b@example.org")
         runs = (("build", "-o", self.out, first, second), ("build", "-o", self.out, "--resume", first, second),
-                ("build", "-o", self.out, "--dry-run", first), ("verify", self.out),
+                ("build", "-o", self.out, "--dry-run", first),
+                ("build", "-o", self.out, "--dry-run", "--to", "b@example.org", second), ("verify", self.out),
                 mail + ("-o", self.out / "m.eml", pdf), mail + ("--dry-run", "-o", self.out / "m.eml", pdf),
                 ("site", "-o", self.out / "site", self.out), ("explain", pdf, "crossings.lead.abs"),
                 ("diff", first, second), ("diff", "-f", "github", first, second),
                 ("new", plan, "-o", self.out / "n.json"), ("sheet", plan, "-o", self.out / "n.csv"),
                 ("manifest", "merge", self.out / "manifest.json", "-o", self.out / "m.json"),
                 ("check", plan, first), ("verify", self.folder), ("nothing",), ("build", self.folder / "none.json"), ("build",))
-        kept = re.compile(r"\S*/\S*|--?[a-z]+|\[[a-z0-9-]+\]|jianbao(?:-send| [a-z]+)?|build|kB|\(/[^)]*\)|\((?:zh|en)\)|\S*\.\S+|"
+        kept = re.compile(r"\S*/\S*|--?[a-z]+|\[[a-z0-9-]+\]|jianbao(?:-send| [a-z]+)?|build|kB|HTML|^  (?:主题|附件)：.*|\(/[^)]*\)|\((?:zh|en)\)|\S*\.\S+|"
                           r"(?<=[-+] )[a-z_]+:\S*|`[a-z_]+:\S*`|</?(?:details|summary)>|sample-road-safety|"
                           r"percentage points|\b(?:zh|en|" + "|".join(i["id"] for i in json.loads(plan.read_text(encoding="utf-8"))["indicators"]) + r")\b|nothing")
         for words in runs:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""build --watch builds again when an input changes; --dry-run says what would be written."""
+"""build --watch builds again when an input changes."""
 import os
 import signal
 import subprocess
@@ -73,20 +73,6 @@ class Watch(ProgramTest):
         self.assertEqual(self.one_pdf().stat().st_mtime_ns, stamp)
         self.edit(self.snapshot, lambda v: v["values"].update(workshops=38))
         self.assertIn("status 0", self.told(watcher))
-
-
-class DryRun(ProgramTest):
-    def test_names_and_nothing_else(self):
-        done = self.build("--dry-run", "--edition", "screen,print", self.snapshot)
-        self.assertEqual(done.returncode, 0, done.stderr)
-        stem = f"{self.out}/{PLAN}-2024-05"
-        self.assertEqual([line.split(": ")[0] for line in done.stdout.splitlines()], [f"{stem}.pdf", f"{stem}.figures.json", f"{stem}-print.pdf"])
-        self.assertNotIn("replaced", done.stdout)
-        self.assert_nothing_written()
-        self.assertEqual(self.build("-q", self.snapshot).returncode, 0)
-        before = sha256(self.one_pdf())
-        self.assertIn(f"{stem}.pdf: would be replaced, from ", self.build("--dry-run", self.snapshot).stdout)
-        self.assertEqual(sha256(self.one_pdf()), before)
 
 
 if __name__ == "__main__":
