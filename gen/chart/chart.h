@@ -39,4 +39,9 @@ JbLen jb_chart_least(JbInk ink, const JbChartTask *task, JbLen w);
 /* The greatest height to which it still gains. */
 JbLen jb_chart_most(JbInk ink, const JbChartTask *task, JbLen w);
 
+/* In how many rows it stands, between which it may be parted; 1: in none. */
+size_t jb_chart_rows(const JbChart *chart);
+/* Its rows from `from` up to `to`, which are counted from 0, as a chart of open height. */
+const JbChart *jb_chart_part(JbArena *arena, const JbChart *chart, size_t from, size_t to);
+
 #endif

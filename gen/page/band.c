@@ -92,8 +92,8 @@ JbLen jb_page_band_foot(const JbBand *band)
 bool jb_page_cell_done(const JbCellRun *c)
 {
     const JbSpan *o = &c->over, *u = &c->under;
-    return c->next >= c->items->list.n && (!o->items || o->next >= o->items->list.n) &&
-           (!u->items || u->next >= u->items->list.n);
+    return c->next >= c->items->list.n && !jb_page_boxes_left(c) &&
+           (!o->items || o->next >= o->items->list.n) && (!u->items || u->next >= u->items->list.n);
 }
 
 static void measure_cell(JbPlacement p, JbCellRun *c)
@@ -130,6 +130,7 @@ static void set_box(JbPlacement p, JbCellRun *c, const JbBox *box, const JbStrea
     b->cells[0] =
         (JbCellRun){.cell = &box->cell, .nodes = stream->first, .flow = stream->flow->name};
     b->cells[0].w = columns * c->measure + (columns - 1) * c->cell->gutter;
+    p.room = NULL;
     set_cell(p, &b->cells[0], NULL, 0);
     jb_page_band_plan(p, b, JB_ENDLESS);
     c->box_of[c->box_n++] = box;
@@ -213,9 +214,11 @@ JbBandRun *jb_page_band_runs(JbPlacement p, const JbBand *bands, size_t band_n, 
         if (band_run(p, &runs[*n], &bands[i], streams, stream_n))
             ++*n;
     jb_page_link_cells(runs, *n);
-    for (size_t i = 0; i < *n; i++)
+    for (size_t i = 0; i < *n; i++) {
+        p.goes_on = runs[i].band->split;
         for (size_t k = 0; k < runs[i].n; k++)
             set_cell(p, &runs[i].cells[k], streams, stream_n);
+    }
     return runs;
 }
 
@@ -283,7 +286,7 @@ static bool plan_cell(JbPlacement p, JbCellRun *c, JbLen room)
 static bool cell_moves(const JbCellRun *c)
 {
     if (!c->plain && !c->cell->vertical)
-        return c->around.end > c->next;
+        return c->around.end > c->next || c->around.holes.n > 0;
     return c->cols[c->columns - 1].to > c->next || c->cols[0].to > c->next ||
            (c->over.items && c->over.at.to > c->over.next) || c->under.at.to > c->under.next;
 }

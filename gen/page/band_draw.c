@@ -3,7 +3,7 @@
  * and what goes on over the page. */
 #include "page/band_draw.h"
 #include "page/band.h"
-#include "page/column_set.h"
+#include "page/box.h"
 #include "page/column_vertical.h"
 #include "page/linked.h"
 #include "page/open_row.h"

@@ -2,13 +2,10 @@
 /* Nodes → items at one measure: paragraphs line by line with what keeps together, lists, boxes,
  * rules. */
 #include "page/column_set.h"
+#include "page/box.h"
 #include "page/copyfit.h"
-#include "page/page_image.h"
 #include "page/table.h"
 
-/* Height of a box whose aspect is open, per mille of its width, before it grows into the place
- * there is. */
-#define OPEN_ASPECT 560
 /* Space between a list's label and its text, per mille of the em. */
 #define LABEL_GAP 300
 /* Thickness of a rule block. */
@@ -193,78 +190,22 @@ static JbNode *hanging(Set *s, const JbNode *child)
     return copy;
 }
 
+/* Lists within lists go in only as far as six em are left for their text. */
+#define ITEM_LEAST 6
+
 static void set_item(Set *s, const JbNode *item, JbLen x)
 {
     size_t at = s->items->list.n;
-    JbLen in = x + hang(s, item);
+    JbLen hanging_by = hang(s, item);
+    JbLen most = s->measure - hanging_by - ITEM_LEAST * item->style->size;
+    if (x > most)
+        x = most > 0 ? most : 0;
+    JbLen in = x + hanging_by;
     for (const JbNode *n = item->child; n; n = n->next) {
         bool text = n->block->kind == JB_BLOCK_PARAGRAPH;
         set_block(s, text ? hanging(s, n) : n, in);
     }
     set_label(s, item, at, x);
-}
-
-/* --- boxes --- */
-
-/* A picture without an aspect is at least so many lines high. */
-#define LEAST_IMAGE 4
-
-JbChartTask jb_page_chart_task(const JbNode *node)
-{
-    return (JbChartTask){node->block->chart, node->style, node->element, node->block->place};
-}
-
-/* Height of a chart or an image per 1000 of its width; 0: it takes what is left. */
-static int32_t aspect_of(const JbBlock *b)
-{
-    if (b->chart)
-        return b->chart->aspect;
-    return b->image ? b->image->aspect : 0;
-}
-
-static JbLen box_height(Set *s, const JbNode *node, JbLen w)
-{
-    const JbBlock *b = node->block;
-    const JbChartTask task = jb_page_chart_task(node);
-    int32_t aspect = aspect_of(b);
-    JbLen h = (JbLen)((int64_t)w * (aspect > 0 ? aspect : OPEN_ASPECT) / 1000);
-    JbLen least = b->chart ? jb_chart_least(s->p.ink, &task, w) : LEAST_IMAGE * s->p.page->grid;
-    if (b->chart && b->chart->least * 1000 > least)
-        least = b->chart->least * 1000;
-    if (aspect <= 0)
-        h = least; /* grows into what is left */
-    h = h > least ? h : least;
-    return (h + s->p.page->grid - 1) / s->p.page->grid * s->p.page->grid;
-}
-
-static void set_box(Set *s, const JbNode *node, JbLen x)
-{
-    const JbBlock *b = node->block;
-    int32_t aspect = aspect_of(b);
-    JbItem item = {
-        .height = box_height(s, node, s->measure - x), .on_grid = true, .place = b->place};
-    if (aspect <= 0)
-        item.flex = node;
-    else
-        item.frame = jb_page_box_frame(s->p, node, s->measure, item.height);
-    item.before = node->style->before;
-    item.after = node->style->after;
-    push_item(s, item);
-}
-
-JbFrame *jb_page_box_frame(JbPlacement p, const JbNode *node, JbLen w, JbLen h)
-{
-    JbFrame *f = jb_para_frame_new(p.ink);
-    const JbChartTask task = jb_page_chart_task(node);
-    if (node->block->chart)
-        jb_chart_draw(p.ink, f, &task, w, h);
-    else if (node->block->image)
-        jb_page_draw_image(p, f, node, w, h);
-    if (node->element != JB_NONE) {
-        JbAnchor a = {node->element, 0, 0, w, h, false};
-        JB_PUSH(p.ink.composer->arena, &f->anchors, a);
-    }
-    return f;
 }
 
 static void set_rule(Set *s, const JbNode *node, JbLen x)
@@ -309,7 +250,7 @@ static void set_block(Set *s, const JbNode *node, JbLen x)
     case JB_BLOCK_ITEM: set_item(s, node, x); break;
     case JB_BLOCK_TABLE: set_table(s, node, x); break;
     case JB_BLOCK_CHART:
-    case JB_BLOCK_IMAGE: set_box(s, node, x); break;
+    case JB_BLOCK_IMAGE: jb_page_box_set(s->p, s->items, node, x, s->measure); break;
     case JB_BLOCK_RULE: set_rule(s, node, x); break;
     default: set_text(s, node, x); break;
     }

@@ -3,7 +3,6 @@
 #ifndef JB_PAGE_COLUMN_SET_H
 #define JB_PAGE_COLUMN_SET_H
 
-#include "chart/chart.h"
 #include "page/item.h"
 
 /* The columns that nodes are set into. */
@@ -15,9 +14,5 @@ typedef struct JbSetting {
 } JbSetting;
 /* Sets the blocks of a stream; one whose style spans columns is as wide as these. */
 JbItems *jb_page_set_nodes(JbPlacement p, const JbNode *first, const JbSetting *how);
-/* The chart of a node, to be drawn or measured. */
-JbChartTask jb_page_chart_task(const JbNode *node);
-/* The frame of a chart or image in this size. */
-JbFrame *jb_page_box_frame(JbPlacement p, const JbNode *node, JbLen w, JbLen h);
 
 #endif

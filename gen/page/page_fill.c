@@ -44,6 +44,16 @@ static JbLen body_limit(JbPlacement p)
     return (area - foot) / p.page->grid * p.page->grid; /* the foot stands at the area's own */
 }
 
+/* Lines of a page that a thing as high as may be leaves for its heading. */
+#define ROOM_SPARE 4
+
+static JbLen room_of(JbPlacement p)
+{
+    const JbPageMaster *m = &p.page->layout->page;
+    return body_limit(p) - jb_page_furniture_height(p, m->next_header, m->next_header_n) -
+           ROOM_SPARE * p.page->grid;
+}
+
 /* Where the band's content begins below y: its space and its rule stand over it, and what that
  * takes of a grid line more stands over the rule. */
 static JbLen top_of(JbPlacement p, const JbBandRun *b, JbLen y)
@@ -336,6 +346,8 @@ JbFill *jb_page_fill_open(JbPlacement p, JbStream *streams, size_t stream_n)
     Fill *f = jb_arena_alloc(p.ink.composer->arena, sizeof *f);
     *f = (Fill){.p = p};
     f->head = jb_page_band_runs(p, m->header, m->header_n, streams, stream_n, &f->head_n);
+    p.room = jb_arena_alloc(p.ink.composer->arena, sizeof *p.room);
+    p.room->of = room_of;
     f->bands = jb_page_band_runs(p, m->body, m->body_n, streams, stream_n, &f->n);
     return f;
 }

@@ -37,7 +37,7 @@ void jb_page_place(JbPlacement p, const JbFrame *f, size_t page, JbLen x, JbLen 
         JbLineRecord record = f->lines.at[i];
         record.page = page;
         record.column = column;
-        record.furniture = as_artifact;
+        record.furniture |= as_artifact;
         record.x += x;
         record.baseline += y;
         JB_PUSH(p.ink.composer->arena, &pages->lines, record);

@@ -51,3 +51,17 @@ JbArea jb_page_area(JbPlacement p)
     all.x += k == n - 1 ? width - all.w : k * (all.w + between);
     return all;
 }
+
+JbLen jb_page_room(JbPlacement p)
+{
+    JbRoom *room = p.room;
+    if (!room)
+        return 0;
+    if (!room->known) {
+        p.room = NULL; /* heads and feet stand on one page */
+        room->height = room->of(p);
+        room->known = true;
+    }
+    JbLen inset = p.cell ? p.cell->inset[0] + p.cell->inset[2] : 0;
+    return room->height > inset ? room->height - inset : 0;
+}

@@ -26,16 +26,30 @@ typedef struct JbPageContext {
     bool frames;    /* drawn for authors of templates */
 } JbPageContext;
 
+typedef struct JbPlacement JbPlacement;
+/* The height that a further page has for one thing: `of` works it out when it is asked for. */
+typedef struct JbRoom {
+    JbLen (*of)(JbPlacement p);
+    bool known;
+    JbLen height;
+} JbRoom;
+
 /* Where the builder is at; passed by value, so that what holds below a call ends with it. */
-typedef struct JbPlacement {
+struct JbPlacement {
     const JbPageContext *page;
     JbInk ink;          /* memory and findings, language, flow, kind of artifact */
     const JbCell *cell; /* whose flow is set; NULL: none yet */
     int tight;          /* step of tightening of all text in the cell, as far as its budget goes */
     bool trial;         /* what is set is only looked at */
+    JbRoom *room;       /* of the body's pages; NULL: what is set is no part of it */
+    bool goes_on;       /* the flow may go on over a page's end */
     bool uneven;        /* columns take the least height, even or not: the page needs the room */
     bool relaxed;       /* what should keep together is parted: nothing else goes on */
-} JbPlacement;
+};
+
+/* The most height that a further page has for one thing in p's cell, beside a heading of its own; 0
+ * in furniture and in boxes of a cell. */
+JbLen jb_page_room(JbPlacement p);
 
 /* Memory and findings of a trial. */
 typedef struct JbTrial {

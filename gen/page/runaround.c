@@ -10,6 +10,7 @@ typedef struct Around {
     JbLen y0, y1; /* what there is */
     JbLen shift;  /* of boxes at mid-height */
     bool crossed; /* a box at mid-height stood in the way of what spans columns */
+    size_t wait;  /* boxes that go on to a further page */
     JbLen *ys;    /* of the items of one piece of a column */
     JbRunaround *out;
     bool record; /* else it is only measured */
@@ -56,23 +57,56 @@ static bool share_columns(const JbHole *a, const JbHole *b)
     return a->from < b->to && b->from < a->to;
 }
 
-/* False when they have no room, or not beside each other. */
+static bool stands_free(const Around *a, const JbHole *h, JbLen foot)
+{
+    for (size_t k = 0; k < a->out->holes.n; k++) {
+        const JbHole *other = &a->out->holes.at[k];
+        if (share_columns(h, other) && h->y < other->y1 && other->y0 < foot)
+            return false;
+    }
+    return true;
+}
+
+static bool is_left(const JbCellRun *c, size_t i)
+{
+    return !c->boxes[i].continued; /* it is drawn once */
+}
+
+size_t jb_page_boxes_left(const JbCellRun *c)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < c->box_n; i++)
+        n += is_left(c, i);
+    return n;
+}
+
+/* False when they have no room, or not beside each other: those that have none on a page that is
+ * theirs alone go on to the next one, behind which no other may pass. */
 static bool make_holes(Around *a)
 {
-    a->out->holes.n = 0;
-    for (size_t i = 0; i < a->c->box_n && !a->c->begun; i++) {
+    bool may_wait = a->c->begun || a->p.relaxed;
+    a->out->holes.n = a->wait = 0;
+    for (size_t i = 0; i < a->c->box_n; i++) {
+        if (!is_left(a->c, i))
+            continue;
         JbHole h = hole_of(a, i);
         JbLen foot = h.y + a->c->boxes[i].height;
         if (h.y < a->y0 || foot > a->y1)
             return false;
-        for (size_t k = 0; k < a->out->holes.n; k++) {
-            const JbHole *other = &a->out->holes.at[k];
-            if (share_columns(&h, other) && h.y < other->y1 && other->y0 < foot)
-                return false;
-        }
-        JB_PUSH(a->p.ink.composer->arena, &a->out->holes, h);
+        bool goes = !a->wait && stands_free(a, &h, foot);
+        if (!goes && !may_wait)
+            return false;
+        a->wait += !goes;
+        if (goes)
+            JB_PUSH(a->p.ink.composer->arena, &a->out->holes, h);
     }
     return true;
+}
+
+/* Every box stands or waits for a further page. */
+static bool all_stand(const Around *a)
+{
+    return jb_page_boxes_left(a->c) == a->out->holes.n + a->wait;
 }
 
 /* The first hole in some columns that ends below y; NULL: none. */
@@ -230,7 +264,7 @@ static bool plan(Around *a, size_t from)
     for (size_t i = 0; i < out->holes.n; i++)
         out->bottom =
             larger(out->bottom, out->holes.at[i].y + a->c->boxes[out->holes.at[i].box].height);
-    return out->end == item_n(a);
+    return out->end == item_n(a) && !a->wait;
 }
 
 static Around around(JbPlacement p, const JbCellRun *c, JbLen y0, JbLen y1, JbRunaround *out)
@@ -256,7 +290,7 @@ static bool plan_clear(Around *a, size_t from, bool want)
     for (JbLen d = 1; d <= most; d++)
         for (int sign = 1; sign >= -1; sign -= 2) {
             a->shift = sign * d * grid;
-            if (plan(a, from) == want && a->out->holes.n == a->c->box_n && !a->crossed)
+            if (plan(a, from) == want && all_stand(a) && !a->crossed)
                 return want;
         }
     a->shift = 0;

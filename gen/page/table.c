@@ -2,8 +2,10 @@
 /* Tables: columns sized to content within limits, rows as items, heads repeated at each column's
  * head. */
 #include "page/table.h"
-#include "page/table_row.h"
+#include "page/table_rows.h"
 #include "page/table_step.h"
+#include "page/table_turn.h"
+#include <string.h>
 
 /* Between columns, per mille of the cell's type size. */
 #define GAP 500
@@ -16,8 +18,6 @@
 #define NAME_FLOOR 6000
 /* And before bars are as wide as can be read. */
 #define NAME_TIGHT 4000
-/* Rows on each side of a break. */
-#define ROWS_MIN 3
 /* A table that is too wide is set in smaller type by these steps, down to this, per mille. */
 #define STEP       50
 #define LEAST_SIZE 800
@@ -104,14 +104,6 @@ static void measure_columns(JbPlacement p, JbTable *t)
     }
 }
 
-static JbLen sum(const JbTable *t, JbTableWidth which)
-{
-    JbLen all = 0;
-    for (size_t i = 0; i < t->n; i++)
-        all += t->columns[i].size[which];
-    return all;
-}
-
 typedef enum Sort { TEXT, FIGURES, BARS } Sort;
 
 static Sort sort_of(const JbTableColumn *c)
@@ -119,6 +111,23 @@ static Sort sort_of(const JbTableColumn *c)
     if (c->bar)
         return BARS;
     return c->figures ? FIGURES : TEXT;
+}
+
+/* A column of names with its words parted: six em, or what it wants. */
+static JbLen parted_width(const JbTable *t, const JbTableColumn *c)
+{
+    JbLen floor = (JbLen)((int64_t)t->gap * NAME_FLOOR / GAP), name = c->size[JB_WIDTH_NAME];
+    if (sort_of(c) != TEXT)
+        return c->size[JB_WIDTH_LEAST];
+    return name > floor ? floor : name;
+}
+
+static JbLen sum(const JbTable *t, JbTableWidth which)
+{
+    JbLen all = 0;
+    for (size_t i = 0; i < t->n; i++)
+        all += t->columns[i].size[which];
+    return all;
 }
 
 /* Brings the columns of one sort up to a width, each in proportion to what it lacks, as far as
@@ -221,26 +230,39 @@ static JbLen part_names(JbTable *t, JbLen room)
     return room;
 }
 
-/* The widest columns give until all go in: none is wider than a level that the others stay under.
- */
+/* What a column has at this level: figures stay whole and names have their six em where `whole`
+ * says so. */
+static JbLen at_level(const JbTable *t, size_t i, JbLen level, bool whole)
+{
+    JbLen least = t->columns[i].size[JB_WIDTH_LEAST], stays = parted_width(t, &t->columns[i]);
+    JbLen want = least > stays ? least : stays;
+    JbLen v = want < level ? want : level;
+    return whole && v < stays ? stays : v;
+}
+
+static bool goes_in(const JbTable *t, JbLen level, bool whole, JbLen all)
+{
+    int64_t used = 0;
+    for (size_t i = 0; i < t->n; i++)
+        used += at_level(t, i, level, whole);
+    return used <= all;
+}
+
+/* The widest columns give until all go in, those of text first: none is wider than a level that the
+ * others stay under. */
 static void squeeze(JbTable *t, JbLen all)
 {
+    bool whole = goes_in(t, 0, true, all);
     JbLen low = 0, high = all > 0 ? all : 0;
     while (low < high) {
         JbLen level = low + (high - low + 1) / 2;
-        int64_t used = 0;
-        for (size_t i = 0; i < t->n; i++) {
-            JbLen least = t->columns[i].size[JB_WIDTH_LEAST];
-            used += least < level ? least : level;
-        }
-        if (used <= all)
+        if (goes_in(t, level, whole, all))
             low = level;
         else
             high = level - 1;
     }
     for (size_t i = 0; i < t->n; i++)
-        if (t->columns[i].size[JB_WIDTH_LEAST] > low)
-            t->columns[i].size[JB_WIDTH_LEAST] = low;
+        t->columns[i].size[JB_WIDTH_LEAST] = at_level(t, i, low, whole);
 }
 
 static void size_columns(JbPlacement p, JbTable *t)
@@ -264,31 +286,6 @@ static void size_columns(JbPlacement p, JbTable *t)
         t->columns[i].x = x;
         x += t->columns[i].w + t->gap + t->columns[i].behind;
     }
-}
-
-/* The head rows as one frame that later columns and pages repeat. */
-static const JbRepeat *repeated_head(JbPlacement p, const JbItems *items, size_t from)
-{
-    JbRepeat *r = jb_arena_alloc(p.ink.composer->arena, sizeof *r);
-    r->frame = jb_para_frame_new(p.ink);
-    for (size_t i = from; i < items->list.n; i++) {
-        const JbItem *it = &items->list.at[i];
-        const JbFrame *f = it->frame;
-        for (size_t k = 0; k < f->marks.n; k++) {
-            JbMark m = f->marks.at[k];
-            m.y += r->height;
-            m.line += m.line == JB_NONE ? 0 : r->frame->lines.n;
-            if (m.kind != JB_MARK_PATH)
-                JB_PUSH(p.ink.composer->arena, &r->frame->marks, m);
-        }
-        for (size_t k = 0; k < f->lines.n; k++) {
-            JbLineRecord line = f->lines.at[k];
-            line.baseline += r->height;
-            JB_PUSH(p.ink.composer->arena, &r->frame->lines, line);
-        }
-        r->height += it->height;
-    }
-    return r->height ? r : NULL;
 }
 
 static JbTable measured(JbPlacement p, const JbNode *table, JbLen x, JbLen w, size_t n)
@@ -316,27 +313,19 @@ static JbLen lack(const JbTable *t)
     return need;
 }
 
+/* The same where words may be parted. */
+static JbLen lack_parted(const JbTable *t)
+{
+    JbLen need = (JbLen)(t->n ? t->n - 1 : 0) * t->gap - t->w;
+    for (size_t i = 0; i < t->n; i++)
+        need += parted_width(t, &t->columns[i]);
+    return need;
+}
+
 static void set_rows(JbPlacement p, JbItems *items, JbTable *t)
 {
     size_columns(p, t);
-    size_t first = items->list.n;
-    const JbNode *row = t->node->child;
-    for (; row && row->block->head; row = row->next) {
-        jb_page_row_set(p, items, t, row);
-        items->list.at[items->list.n - 1].keep_next = true;
-    }
-    size_t body = items->list.n;
-    const JbRepeat *repeat = repeated_head(p, items, first);
-    for (; row; row = row->next) {
-        jb_page_row_set(p, items, t, row);
-        JbItem *it = &items->list.at[items->list.n - 1];
-        it->repeat = repeat;
-        it->keep_next =
-            row->block->group && row->next; /* a group's head stays with its first row */
-    }
-    /* three rows at least before and behind a break */
-    for (size_t k = 0, end = items->list.n; k < ROWS_MIN - 1 && body + k + 1 < end; k++)
-        items->list.at[body + k].keep_next = items->list.at[end - 2 - k].keep_next = true;
+    jb_page_rows_set(p, items, t);
 }
 
 /* In smaller type, as far as it may be and no further than it must. */
@@ -402,12 +391,70 @@ static void set_parts(JbPlacement p, JbItems *items, const JbTable *t)
                  lack(t) / 1000, lack(t) % 1000, parts);
 }
 
+/* As wide as a page is high, in the largest type in which it goes in; false: in none. */
+static bool measure_turned(JbPlacement p, const JbTable *t, JbLen room, JbTable *out)
+{
+    for (int32_t size = 1000; size >= LEAST_SIZE; size -= STEP) {
+        const JbNode *node = size < 1000 ? jb_page_table_smaller(p, t->node, size) : t->node;
+        if (!node)
+            continue;
+        *out = measured(p, node, 0, room, t->n);
+        if (lack(out) > 0)
+            continue;
+        JbLen air = out->gap < NAME_GAP ? NAME_GAP : out->gap;
+        JbLen wish = sum(out, JB_WIDTH_WISH) + (JbLen)t->n * air;
+        out->w = wish < room ? wish : room;
+        return true;
+    }
+    return false;
+}
+
+static JbTableRows turned_rows(JbPlacement p, JbTable *side)
+{
+    JbTableRows rows = {.length = side->w};
+    size_columns(p, side);
+    rows.head = jb_page_rows_set_whole(p, &rows.items, side);
+    return rows;
+}
+
+/* On its side, where a page is as high as the table is wide, and its column as wide as the head and
+ * some rows are high. `t`: the table as it was meant. */
+static bool set_turned(JbPlacement p, JbItems *items, const JbTable *t)
+{
+    JbTable side;
+    JbLen room = p.goes_on ? jb_page_room(p) : 0;
+    if (room <= t->w || !measure_turned(p, t, room, &side))
+        return false;
+    JbTrial trial;
+    JbTable tried = side;
+    JbPlacement look = jb_page_begin_trial(p, &trial);
+    tried.columns = jb_arena_alloc_array(look.ink.composer->arena, t->n, sizeof *tried.columns);
+    memcpy(tried.columns, side.columns, t->n * sizeof *tried.columns);
+    JbTableRows rows = turned_rows(look, &tried);
+    bool goes = jb_page_table_turns(&rows, t->w);
+    jb_page_end_trial(&trial);
+    if (!goes)
+        return false;
+    rows = turned_rows(p, &side);
+    jb_page_table_turn(p, items, &rows, t->x, t->w);
+    jb_diag_warn(p.ink.composer->diags, "table-turned", &t->node->block->place,
+                 "give it a wider cell, or fewer columns",
+                 "the table is %d.%03d pt too wide; it stands on its side", lack(t) / 1000,
+                 lack(t) % 1000);
+    return true;
+}
+
 void jb_page_set_table(JbPlacement p, JbItems *items, const JbNode *table, JbLen x, JbLen measure)
 {
-    JbTable t = measured(p, table, x, measure, table->block->columns);
-    if (lack(&t) > 0)
-        t = step_smaller(p, t);
-    if (lack(&t) > 0 && parts_fit(&t))
+    JbTable meant = measured(p, table, x, measure, table->block->columns), t = meant;
+    if (lack(&meant) > 0)
+        t = step_smaller(p, meant);
+    if (lack(&t) > 0 && lack_parted(&meant) <= 0) /* words are parted, in type as it is meant */
+        t = meant;
+    bool wide = lack(&t) > 0 && lack_parted(&t) > 0;
+    if (wide && set_turned(p, items, &meant))
+        return;
+    if (wide && parts_fit(&t))
         set_parts(p, items, &t);
     else
         set_rows(p, items, &t);

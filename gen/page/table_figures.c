@@ -93,5 +93,5 @@ JbLen jb_page_table_figure_x(JbPlacement p, const JbTableColumn *c, const JbNode
     if (aligned &&
         all <= c->head) /* a short word, a dash or a heading stands over the whole numbers */
         return c->w - c->tail - all;
-    return c->w > all ? c->w - all : 0;
+    return c->w >= all ? c->w - all : -1;
 }

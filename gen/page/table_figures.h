@@ -34,7 +34,8 @@ typedef struct JbTable {
 bool jb_page_table_right(const JbNode *cell);
 /* Widens the column for the figure in this cell, if there is one. */
 void jb_page_table_measure_figure(JbPlacement p, JbTableColumn *c, const JbNode *cell);
-/* Where the text of a right-aligned cell, these runs, begins, from the table column's left edge. */
+/* Where the text of a right-aligned cell, these runs, begins, from the table column's left edge;
+ * -1: it does not go in on one line. */
 JbLen jb_page_table_figure_x(JbPlacement p, const JbTableColumn *c, const JbNode *cell,
                              const JbRuns *runs);
 

@@ -3,6 +3,9 @@
 #include "page/table_row.h"
 #include "page/copyfit.h"
 
+/* Lines of a cell on each side of where its row is parted. */
+#define LINES_MIN 2
+
 typedef struct RowCell {
     const JbNode *node;
     JbFitted fitted;
@@ -64,17 +67,19 @@ static JbLen cell_height(const RowCell *c)
     return c->style->before + (JbLen)n * c->style->leading + c->style->after;
 }
 
-static void draw_cell(JbPlacement p, JbFrame *f, const RowCell *c, JbLen top)
+/* The lines of a cell that begin in [from, to) of the row, in a frame whose head is at `from`;
+ * `top` is where the cell's first line begins. */
+static void draw_lines(JbPlacement p, JbFrame *f, const RowCell *c, JbLen top, JbLen from, JbLen to)
 {
     const JbRuns *runs = &c->fitted.runs;
     JbTextPlace t = {c->style, runs->at, runs->n, c->node->element, c->fitted.run_element,
                      true,     c->w};
-    JbLen y = top + jb_para_baseline(p.ink, c->style);
-    for (size_t i = 0; i < c->text->line_n; i++, y += c->style->leading) {
+    JbLen head = top, base = jb_para_baseline(p.ink, c->style) - from;
+    for (size_t i = 0; i < c->text->line_n; i++, head += c->style->leading) {
         t.first = i == 0;
-        jb_para_frame_line(p.ink, f, &c->text->lines[i], &t, c->x, y);
+        if (head >= from && head < to)
+            jb_para_frame_line(p.ink, f, &c->text->lines[i], &t, c->x, head + base);
     }
-    p.ink.composer->paragraph++;
 }
 
 /* Rows stand on whole lines where their style is on the grid; else they are as high as leading and
@@ -92,39 +97,100 @@ static void row_tint(JbPlacement p, JbFrame *f, const JbTable *t, const JbStyle 
     m->artifact = m->artifact == JB_ART_LAYOUT ? JB_ART_BACKGROUND : m->artifact;
 }
 
-static void row_rules(JbPlacement p, JbFrame *f, const JbTable *t, const JbStyle *s, JbLen h)
+/* Of a piece of the row, h high. */
+static void row_rules(JbPlacement p, JbFrame *f, const JbTable *t, const JbStyle *s, JbLen h,
+                      bool first, bool last)
 {
-    if (s->rule_above)
+    if (s->rule_above && first)
         jb_para_frame_rect(p.ink, f, JB_NONE, s->rule_color, t->x, 0, t->w, s->rule_above)->role =
             JB_ROLE_ROW;
-    if (s->rule_below)
+    if (s->rule_below && last)
         jb_para_frame_rect(p.ink, f, JB_NONE, s->rule_color, t->x, h - s->rule_below, t->w,
                            s->rule_below)
             ->role = JB_ROLE_ROW;
 }
 
-void jb_page_row_set(JbPlacement p, JbItems *items, const JbTable *t, const JbNode *row)
+/* A row with its cells set. */
+typedef struct Row {
+    const JbTable *t;
+    const JbNode *node;
+    const RowCell *cells;
+    size_t n;
+    const JbStyle *style; /* of its first cell: that of the row */
+    JbLen height, slack;  /* slack: one line of text stands in the middle of it */
+} Row;
+
+static JbLen top_of(const Row *r, size_t i)
+{
+    return r->slack + r->cells[i].style->before;
+}
+
+/* The piece [from, to) of the row as an item. */
+static void push_piece(JbPlacement p, JbItems *items, const Row *r, JbLen from, JbLen to)
+{
+    bool last = to == r->height;
+    JbItem item = {.frame = jb_para_frame_new(p.ink),
+                   .place = r->node->block->place,
+                   .on_grid = r->style->on_grid,
+                   .height = to - from};
+    row_tint(p, item.frame, r->t, r->style, item.height);
+    size_t paragraph = p.ink.composer->paragraph; /* a cell's pieces are one */
+    for (size_t i = 0; i < r->n; i++, p.ink.composer->paragraph++)
+        draw_lines(p, item.frame, &r->cells[i], top_of(r, i), from, last ? JB_ENDLESS : to);
+    p.ink.composer->paragraph = last ? p.ink.composer->paragraph : paragraph;
+    row_rules(p, item.frame, r->t, r->style, item.height, from == 0, last);
+    JB_PUSH(p.ink.composer->arena, &items->list, item);
+}
+
+/* Whether no line of any cell runs over y, and each that goes on there has two lines on each side.
+ */
+static bool may_part(const Row *r, JbLen y)
+{
+    for (size_t i = 0; i < r->n; i++) {
+        const RowCell *c = &r->cells[i];
+        JbLen in = y - top_of(r, i), leading = c->style->leading;
+        JbLen n = (JbLen)c->text->line_n;
+        if (in > 0 && in < n * leading &&
+            (in % leading || in / leading < LINES_MIN || n - in / leading < LINES_MIN))
+            return false;
+    }
+    return true;
+}
+
+/* The cell of most lines says where the row may be parted. */
+static void push_pieces(JbPlacement p, JbItems *items, const Row *r)
+{
+    size_t most = 0;
+    for (size_t i = 1; i < r->n; i++)
+        if (r->cells[i].text->line_n > r->cells[most].text->line_n)
+            most = i;
+    JbLen from = 0, y = top_of(r, most);
+    for (size_t k = 1; k < r->cells[most].text->line_n; k++) {
+        y += r->cells[most].style->leading;
+        if (!may_part(r, y))
+            continue;
+        push_piece(p, items, r, from, y);
+        from = y;
+    }
+    push_piece(p, items, r, from, r->height);
+}
+
+void jb_page_row_set(JbPlacement p, JbItems *items, const JbTable *t, const JbNode *row, JbLen high)
 {
     RowCell *cells = jb_arena_alloc_array(p.ink.composer->arena, t->n, sizeof *cells);
-    size_t n = 0;
+    Row r = {.t = t, .node = row, .cells = cells};
     JbLen content = 0;
     bool group = row->block->group;
-    for (const JbNode *c = row->child; c && n < t->n; c = c->next, n++) {
-        cells[n] = set_cell(p, t, c, n, group && !c->next);
-        JbLen h = cell_height(&cells[n]);
+    for (const JbNode *c = row->child; c && r.n < t->n; c = c->next, r.n++) {
+        cells[r.n] = set_cell(p, t, c, r.n, group && !c->next);
+        JbLen h = cell_height(&cells[r.n]);
         content = h > content ? h : content;
     }
-    const JbStyle *s = n ? cells[0].style : row->style;
-    JbItem item = {
-        .frame = jb_para_frame_new(p.ink), .place = row->block->place, .on_grid = s->on_grid};
-    item.height = row_height(p, s, content);
-    row_tint(p, item.frame, t, s, item.height);
-    for (size_t i = 0; i < n; i++) {
-        const RowCell *c = &cells[i];
-        /* one line of text stands in the middle of its row's slack, except on the grid */
-        JbLen slack = s->on_grid ? 0 : (item.height - content) / 2;
-        draw_cell(p, item.frame, c, slack + c->style->before);
-    }
-    row_rules(p, item.frame, t, s, item.height);
-    JB_PUSH(p.ink.composer->arena, &items->list, item);
+    r.style = r.n ? cells[0].style : row->style;
+    r.height = row_height(p, r.style, content);
+    r.slack = r.style->on_grid ? 0 : (r.height - content) / 2;
+    if (high > 0 && r.height > high)
+        push_pieces(p, items, &r);
+    else
+        push_piece(p, items, &r, 0, r.height);
 }

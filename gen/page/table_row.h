@@ -5,7 +5,9 @@
 
 #include "page/table_figures.h"
 
-/* Appends one row as an item. */
-void jb_page_row_set(JbPlacement p, JbItems *items, const JbTable *t, const JbNode *row);
+/* Appends one row as an item; one higher than `high`, where that is not 0, as several, parted
+ * between lines of its cells, two of them at least on each side. */
+void jb_page_row_set(JbPlacement p, JbItems *items, const JbTable *t, const JbNode *row,
+                     JbLen high);
 
 #endif

@@ -56,6 +56,8 @@ typedef struct JbMark {
                       searches; of no line */
     bool turned; /* of a vertical run: its glyphs are turned clockwise by a quarter, each about its
                     origin */
+    bool upward; /* of a turned run: counter-clockwise, the run goes upwards from y, x is where its
+                    glyphs stand */
     /* PATH */
     const JbPathStep *steps;
     size_t step_n;

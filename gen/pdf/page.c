@@ -141,6 +141,11 @@ static void write_links(Out *o)
         size_t link = link_of(o->w, m);
         if (link == JB_NONE)
             continue;
+        if (m->upward) { /* its baseline is at x */
+            jb_pdf_link(o->w, link, o->index, m->x - m->size, m->y - m->w, m->size + m->size / 4,
+                        m->w);
+            continue;
+        }
         if (m->vertical) { /* one for each run: a line's middle is at x */
             jb_pdf_link(o->w, link, o->index, m->x - m->size / 2, m->y, m->size, m->w);
             continue;

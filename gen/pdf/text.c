@@ -126,6 +126,7 @@ static Spot spot_of(Show *s, const JbGlyph *g, JbGap gap)
             jb_pdf_font_advance(s->font, g->id) + lead + jb_pdf_font_gap(s->font, gap.trail);
     }
     at.along = s->m->vertical ? at.y : at.x;
+    at.along = s->m->upward ? -at.along : at.along;
     at.across = s->m->vertical ? at.x : at.y;
     return at;
 }
@@ -145,8 +146,8 @@ static bool follows(const Show *s, JbLen across)
     if (color != JB_NONE)
         fill = jb_pdf_color_key(c, color, true);
     return c->pen.text && c->pen.vertical == s->m->vertical && c->pen.turned == s->m->turned &&
-           c->vertical == s->vertical && beside(s, across) && c->face == s->m->face &&
-           c->size == s->m->size && c->fill == fill;
+           c->pen.upward == s->m->upward && c->vertical == s->vertical && beside(s, across) &&
+           c->face == s->m->face && c->size == s->m->size && c->fill == fill;
 }
 
 static void set_font(Show *s)
@@ -168,7 +169,7 @@ static void set_origin(Show *s, const Spot *at)
 {
     JbContent *c = s->c;
     close_array(c);
-    if (c->pen.text && c->pen.turned != s->m->turned)
+    if (c->pen.text && (c->pen.turned != s->m->turned || c->pen.upward != s->m->upward))
         jb_pdf_end_text(c);
     put_color(s);
     bool first = !c->pen.text;
@@ -177,7 +178,7 @@ static void set_origin(Show *s, const Spot *at)
     set_font(s);
     JbLen x = jb_pdf_x(c->w, at->x), y = jb_pdf_y(c->w, c->page, at->y);
     if (s->m->turned)
-        jb_text_put(s->t, "0 -1 1 0 ");
+        jb_text_put(s->t, s->m->upward ? "0 1 -1 0 " : "0 -1 1 0 ");
     bool apart = first || s->m->turned;
     jb_pdf_op_len(s->t, apart ? x : x - c->pen.x);
     jb_pdf_op_len(s->t, apart ? y : y - c->pen.y);
@@ -186,6 +187,7 @@ static void set_origin(Show *s, const Spot *at)
         .text = true, .along = (int64_t)at->along * PEN, .across = at->across, .x = x, .y = y};
     c->pen.vertical = s->m->vertical;
     c->pen.turned = s->m->turned;
+    c->pen.upward = s->m->upward;
 }
 
 static void show_glyph(Show *s, size_t i)
@@ -343,14 +345,15 @@ static void show_part(Show *s, size_t from, size_t to, const char *word)
     show_as(s, from, to, jb_text_str(&hex));
 }
 
-/* A point of a glyph's outline, font units, on the page: about the glyph's origin, turned clockwise
- * where the line is. */
+/* A point of a glyph's outline, font units, on the page: about the glyph's origin, turned where the
+ * line is. */
 static void place_point(const Show *s, const JbGlyph *g, int64_t upem, JbLen *x, JbLen *y)
 {
     JbLen right = (JbLen)((int64_t)*x * s->m->size / upem),
           up = (JbLen)((int64_t)*y * s->m->size / upem);
-    *x = s->m->x + g->x + (s->m->turned ? up : right);
-    *y = s->m->y + g->y + (s->m->turned ? right : -up);
+    JbLen way = s->m->upward ? -1 : 1;
+    *x = s->m->x + g->x + (s->m->turned ? way * up : right);
+    *y = s->m->y + g->y + (s->m->turned ? way * right : -up);
 }
 
 /* The hyphen is painted as a shape and no text: whoever reads the glyphs alone, without ActualText,

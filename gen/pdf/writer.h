@@ -89,9 +89,9 @@ void jb_pdf_put_utf16_hex(JbText *t, const char *utf8, size_t n);
 /* Where the text of a content stream has come to: marks of one look on one line go on in one
  * string. */
 typedef struct JbPen {
-    bool text;             /* between BT and ET */
-    bool open;             /* inside [< … >]TJ */
-    bool vertical, turned; /* as the mark's */
+    bool text;                     /* between BT and ET */
+    bool open;                     /* inside [< … >]TJ */
+    bool vertical, turned, upward; /* as the mark's */
     int64_t along; /* the reader's pen along the line, in 1/100000 of 1/1000 pt of the layout */
     JbLen across;  /* where the line stands */
     JbLen x, y;    /* where its origin stands for the reader, PDF's way */

@@ -25,6 +25,10 @@ static JbLen of_em(JbLen size, int32_t v)
 
 static void add_glyphs(const JbLooking *l, JbLookInk *ink, const JbMark *m)
 {
+    if (m->upward) { /* lines that run upwards: from ascent to descent */
+        widen(ink, m->x - m->size * 7 / 8, m->y - m->w, m->x + m->size / 8, m->y);
+        return;
+    }
     if (m->vertical) { /* lines that run downwards: the em boxes */
         widen(ink, m->x - m->size / 2, m->y, m->x + m->size / 2, m->y + m->w);
         return;

@@ -165,6 +165,7 @@ static void put_glyphs(JbText *out, const JbPages *pages, const JbMark *m)
         jb_text_put(out, " hidden");
     jb_text_put(out, m->turned || m->vertical ? " vertical" : "");
     jb_text_put(out, m->turned ? " turned" : "");
+    jb_text_put(out, m->upward ? " upward" : "");
     put_origins(out, m);
     put_quoted(out, " ", m->text ? m->text : "");
 }
