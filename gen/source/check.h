@@ -104,6 +104,9 @@ void jb_source_plan_read_areas(JbCheck *c, const JbJson *root, JbPlan *plan);
 void jb_source_plan_read_lights(JbCheck *c, const JbJson *root, JbPlan *plan);
 void jb_source_plan_read_context(JbCheck *c, const JbJson *root, JbPlan *plan);
 void jb_source_plan_read_indicators(JbCheck *c, const JbJson *root, JbPlan *plan);
+/* The object's "comparison", a word of JB_COMPARISON_LIST; unsaid where it has none, or a wrong
+ * one, which is told. */
+JbComparison jb_source_plan_comparison(JbCheck *c, const JbJson *object, JbComparison unsaid);
 /* The targets of one indicator, whose measure, baseline and path are known; measure_known false
  * leaves out what depends on it. */
 void jb_source_plan_read_targets(JbCheck *c, const JbJson *object, const JbPlan *plan,

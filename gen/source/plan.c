@@ -186,7 +186,7 @@ JbPlan *jb_source_plan_read(JbArena *arena, JbDiags *diags, const JbJson *root)
         {"issuer", true},     {"period", true},       {"source", false},      {"context", false},
         {"groups", true},     {"areas", false},       {"lights", false},      {"companions", false},
         {"indicators", true}, {"year_starts", false}, {"publication", false}, {"langs", false},
-        {"sheet", false}};
+        {"sheet", false},     {"comparison", false}};
     JbCheck check = {arena, diags, jb_source_plan_langs(root)}, *c = &check;
     size_t before = jb_diags_count(diags, JB_ERROR);
     JbPlan *plan = jb_arena_alloc(arena, sizeof *plan);
@@ -202,6 +202,7 @@ JbPlan *jb_source_plan_read(JbArena *arena, JbDiags *diags, const JbJson *root)
     plan->source = jb_source_check_words(c, root, "source", JB_TEXT_LINE);
     read_period(c, root, plan);
     plan->year_starts = (int)jb_json_int(diags, root, "year_starts", 1, 12, 1);
+    plan->comparison = jb_source_plan_comparison(c, root, JB_COMPARISONS);
     jb_source_plan_read_context(c, root, plan);
     jb_source_plan_read_publication(c, root, plan);
     read_groups(c, root, plan);

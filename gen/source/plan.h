@@ -63,6 +63,15 @@ typedef enum JbCompare { JB_COMPARE_LIST(JB_NAMES_VALUE) JB_COMPARES } JbCompare
     X(JB_BINDING, "binding")
 typedef enum JbObligation { JB_OBLIGATION_LIST(JB_NAMES_VALUE) JB_OBLIGATIONS } JbObligation;
 
+/* What a page holds a value against when it tells how it moved (`comparison`). */
+#define JB_COMPARISON_LIST(X)                                                                      \
+    X(JB_COMPARISON_PREVIOUS, "previous") /* the last period with a value */                       \
+    X(JB_COMPARISON_YEAR_END, "year_end") /* the end of last year */                               \
+    X(JB_COMPARISON_YEAR_AGO, "year_ago") /* the same month of last year */
+typedef enum JbComparison {
+    JB_COMPARISON_LIST(JB_NAMES_VALUE) JB_COMPARISONS /* the template's choice */
+} JbComparison;
+
 /* How the straight line between two promised points is bent (`path`). */
 #define JB_PATH_KINDS(X)                                                                           \
     X(JB_PATH_LINEAR, "linear")                                                                    \
@@ -105,6 +114,7 @@ typedef struct JbIndicator {
     int decimals;   /* 0..6, of values as printed */
     JbMeasure measure;
     JbObligation obligation;
+    JbComparison comparison; /* its own, else the plan's */
     const JbQ *weight;
     JbMonth baseline_at; /* JB_NO_MONTH: no baseline */
     const JbQ *baseline;
@@ -215,8 +225,9 @@ typedef struct JbPlan {
     JbWords title, short_title, issuer,
         source; /* short_title: as a headline; NULLs when not given */
     JbPublication publication;
-    JbMonth from, to; /* first and last month */
-    int year_starts;  /* the month, 1..12, in which its year begins */
+    JbMonth from, to;        /* first and last month */
+    int year_starts;         /* the month, 1..12, in which its year begins */
+    JbComparison comparison; /* of indicators that say nothing themselves */
     const JbContext *context;
     size_t context_n;
     const JbGroup *groups;

@@ -279,6 +279,30 @@ static void read_completion(JbCheck *c, const JbJson *object, JbIndicator *indic
     indicator->way = jb_json_choice(c->diags, object, "completion", names, 1) == 0;
 }
 
+JbComparison jb_source_plan_comparison(JbCheck *c, const JbJson *object, JbComparison unsaid)
+{
+    static const char *const names[JB_COMPARISONS] = {JB_COMPARISON_LIST(JB_NAMES_NAME)};
+    int said = jb_json_choice(c->diags, object, "comparison", names, JB_COMPARISONS);
+    return said < 0 ? unsaid : (JbComparison)said;
+}
+
+/* What restarts with the year has no value at the end of last year to be held against; the plan's
+ * own choice then says nothing of it. */
+static void read_comparison(JbCheck *c, const JbJson *object, const JbPlan *plan,
+                            JbIndicator *indicator)
+{
+    bool restarts = jb_source_traits(indicator)->yearly;
+    indicator->comparison = jb_source_plan_comparison(c, object, plan->comparison);
+    if (restarts && indicator->comparison == JB_COMPARISON_YEAR_END) {
+        if (jb_json_get(object, "comparison") != NULL)
+            jb_diag_error(c->diags, "comparison-without-figure",
+                          jb_source_check_place(object, "comparison"),
+                          "take \"previous\" or \"year_ago\"",
+                          "what begins anew each year has not grown since the end of last year");
+        indicator->comparison = JB_COMPARISONS;
+    }
+}
+
 static void check_rate(JbCheck *c, const JbJson *object, const JbIndicator *indicator)
 {
     if (jb_source_traits(indicator)->growth && jb_json_get(object, "unit") != NULL &&
@@ -296,7 +320,8 @@ static void read_indicator(JbCheck *c, const JbJson *object, const JbPlan *plan,
         {"unit", false},       {"note", false},      {"decimals", false},   {"measure", true},
         {"obligation", false}, {"weight", false},    {"baseline", false},   {"targets", false},
         {"path", false},       {"withdrawn", false}, {"part_of", false},    {"phrase", false},
-        {"min", false},        {"max", false},       {"completion", false}, {"inline", false}};
+        {"min", false},        {"max", false},       {"completion", false}, {"inline", false},
+        {"comparison", false}};
     JbField fields[sizeof all / sizeof *all];
     memcpy(fields, all, sizeof all);
     const JbMeasure unknown = JB_LEVEL; /* allows most; house: measure */
@@ -314,6 +339,7 @@ static void read_indicator(JbCheck *c, const JbJson *object, const JbPlan *plan,
     if (known) {
         read_bounds(c, object, indicator);
         read_completion(c, object, indicator);
+        read_comparison(c, object, plan, indicator);
         check_rate(c, object, indicator);
     }
     read_baseline(c, object, plan, indicator, known);

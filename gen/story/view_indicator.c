@@ -60,6 +60,11 @@ static void names(JbViews *v, JbView *o, const JbFigures *f)
     jb_story_view_words(v, o, "note", f->observed->note);
     jb_mustache_view_bool(v->arena, o, "binding", ind->obligation == JB_BINDING);
     jb_mustache_view_bool(v->arena, o, "anticipatory", ind->obligation == JB_ANTICIPATORY);
+    static const char *const against[JB_COMPARISONS] = {JB_COMPARISON_LIST(JB_NAMES_NAME)};
+    JbView *comparison = jb_mustache_view_object(v->arena, o, "comparison");
+    jb_mustache_view_bool(v->arena, comparison, "chosen", ind->comparison < JB_COMPARISONS);
+    for (JbComparison i = 0; i < JB_COMPARISONS; i++)
+        jb_mustache_view_bool(v->arena, comparison, against[i], ind->comparison == i);
 }
 
 /* The value within the plan's phrase. Where one of a thing has a form of its own, phrases
