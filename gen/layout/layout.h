@@ -29,6 +29,11 @@ typedef struct JbColor {
     X(JB_TEXT_RIGHT, "right")                                                                      \
     X(JB_TEXT_SPREAD, "spread")
 typedef enum JbTextAlign { JB_TEXT_ALIGNS(JB_NAMES_VALUE) } JbTextAlign;
+#define JB_UNDERS(X)                                                                               \
+    X(JB_UNDER_NONE, "none")                                                                       \
+    X(JB_UNDER_STRAIGHT, "straight")                                                               \
+    X(JB_UNDER_WAVY, "wavy")
+typedef enum JbUnder { JB_UNDERS(JB_NAMES_VALUE) } JbUnder;
 
 /* What is done, in this order, with a text that is larger than its budget. */
 #define JB_FIT_POLICY_LIST(X)                                                                      \
@@ -74,6 +79,7 @@ struct JbStyle {
     bool tabular;                 /* figures of one width (tnum) */
     bool small_caps, old_style;
     bool dots;     /* emphasis dots under each character */
+    JbUnder under; /* a line under names or titles */
     bool ornament; /* of an inline run: an artifact, neither read out nor part of a title */
     bool vertical; /* lines run downwards; not read: blocks of a vertical cell get a copy with it */
     bool keep_next; /* never alone at a column's foot */

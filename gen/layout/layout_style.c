@@ -14,10 +14,11 @@
         {"on_grid", false}, {"before", false}, {"after", false}, {"align", false},                 \
         {"indent", false}, {"indent_all", false}, {"indent_after_heading", false},                 \
         {"color", false}, {"tracking", false}, {"tabular", false}, {"small_caps", false},          \
-        {"dots", false}, {"ornament", false}, {"old_style", false}, {"keep_next", false},          \
-        {"keep_lines", false}, {"keep_foot", false}, {"span", false}, {"hyphenate", false},        \
-        {"tag", false}, {"number", false}, {"number_within", false}, {"rule_above", false},        \
-        {"rule_below", false}, {"pad", false}, {"fit", false}, {"fill", false},                    \
+        {"dots", false}, {"under", false}, {"ornament", false}, {"old_style", false},              \
+        {"keep_next", false}, {"keep_lines", false}, {"keep_foot", false}, {"span", false},        \
+        {"hyphenate", false}, {"tag", false}, {"number", false}, {"number_within", false},         \
+        {"rule_above", false}, {"rule_below", false}, {"pad", false}, {"fit", false},              \
+        {"fill", false},                                                                           \
     {                                                                                              \
         "rule_color", false                                                                        \
     }
@@ -93,6 +94,9 @@ static void read_type(JbLayoutRead *r, const JbJson *o, JbStyle *s)
     s->color = jb_layout_color_member(r, o, "color", s->color);
     s->tabular = jb_layout_switch(r, o, "tabular", s->tabular);
     s->dots = jb_layout_switch(r, o, "dots", s->dots);
+    static const char *const unders[] = {JB_UNDERS(JB_NAMES_NAME)};
+    int under = jb_json_choice(r->diags, o, "under", unders, COUNT(unders));
+    s->under = under < 0 ? s->under : (JbUnder)under;
     s->ornament = jb_layout_switch(r, o, "ornament", s->ornament);
     s->small_caps = jb_layout_switch(r, o, "small_caps", s->small_caps);
     s->old_style = jb_layout_switch(r, o, "old_style", s->old_style);

@@ -83,6 +83,10 @@ void jb_para_frame_line(JbInk ink, JbFrame *f, const JbSetLine *line, const JbTe
 /* Emphasis dots under a run, where its class or the block's style wants them (frame_dots.c). */
 void jb_para_frame_dots(JbInk ink, JbFrame *f, const JbSetRun *run, const JbTextPlace *t, JbLen x,
                         JbLen y);
+/* Lines under names and titles, where runs' classes or the block's style want them
+ * (frame_under.c). */
+void jb_para_frame_under(JbInk ink, JbFrame *f, const JbSetLine *line, const JbTextPlace *t,
+                         JbLen x, JbLen y);
 /* From a line's top to its baseline in this style. */
 JbLen jb_para_baseline(JbInk ink, const JbStyle *s);
 

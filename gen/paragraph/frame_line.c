@@ -184,4 +184,5 @@ void jb_para_frame_line(JbInk ink, JbFrame *f, const JbSetLine *line, const JbTe
         put_glyphs(ink, f, &line->runs[i], t, left, y);
         jb_para_frame_dots(ink, f, &line->runs[i], t, left, y);
     }
+    jb_para_frame_under(ink, f, line, t, left, y);
 }

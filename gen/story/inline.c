@@ -238,9 +238,10 @@ void jb_story_inline_link(JbReader *r, const char *href)
     }
     JbSpan inner = *span(l);
     const char *name = NULL;
-    if ((name = behind(href, "style:")) != NULL)
+    if ((name = behind(href, "style:")) != NULL) {
+        close_run(r); /* two spans of one class that meet are two */
         inner.class = name;
-    else if ((name = behind(href, "light:")) != NULL)
+    } else if ((name = behind(href, "light:")) != NULL)
         light(r, &inner, name);
     else if ((name = behind(href, "lang:")) != NULL)
         language(r, &inner, name);

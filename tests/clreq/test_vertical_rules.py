@@ -253,6 +253,19 @@ def dots_stand_at_the_right(cases):
         ensure(0.5 < (box.x + box.w / 2 - line.x) / 10 < 0.75, box.x, line.x)
 
 
+@down(17, [("见[汉汉](style:name)[汉汉汉](style:name)，[汉汉](style:title)汉", 12)], {"texts": [("见汉汉汉汉汉，汉汉汉", 12)]})
+def names_and_titles_have_lines_at_the_left(cases):
+    """Names have a straight line at their left, titles a wavy one, along their characters; two that meet stay apart."""
+    case = cases[0]
+    line, strokes = case.lines[0], sorted(case.strokes, key=lambda b: b.y)
+    ensure(len(strokes) == 3, strokes)
+    for box, (first, n), wavy in zip(strokes, ((1, 2), (3, 3), (7, 2)), (False, False, True)):
+        head, foot = (box.y - case.head) / 10, (box.y + box.h - case.head) / 10
+        ensure(0 < head - line.at(first) < 0.125 and 0 < line.at(first) + n - foot < 0.125, head, foot, line)
+        ensure(-0.75 < (box.x - line.x) / 10 and (box.x + box.w - line.x) / 10 < -0.5, box.x, line.x)
+        ensure((box.w > 0.5) == wavy, box.w)
+
+
 class VerticalRules(unittest.TestCase):
     """test_vN_trace, test_vN_pdf and test_vN_control for each rule."""
 

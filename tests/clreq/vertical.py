@@ -72,7 +72,7 @@ class Line:
 
 class Case:
     def __init__(self, measure, marker):
-        self.measure, self.page, self.head, self.glyphs, self.dots = measure, marker.page, marker.y + HEAD, [], []
+        self.measure, self.page, self.head, self.glyphs, self.dots, self.strokes = measure, marker.page, marker.y + HEAD, [], [], []
 
     def add(self, glyph):
         number = int((RIGHT - glyph.x) // PITCH)
@@ -166,7 +166,27 @@ def dots_of_pdf(path):
                 yield around(number, points)
 
 
-def into_cases(glyphs, dots, measures):
+def strokes_of_trace(path):
+    """Lines drawn beside text, straight and wavy ones, as boxes."""
+    page = -1
+    for row in path.read_text(encoding="utf-8").splitlines():
+        if row.startswith("page "):
+            page = int(row.split()[1])
+        if row.startswith("path stroke"):
+            yield around(page, [tuple(map(float, at.split(","))) for at in re.findall(r"-?[\d.]+,-?[\d.]+", row.split(" m ", 1)[1])])
+
+
+def strokes_of_pdf(path):
+    done = subprocess.run(["mutool", "trace", str(path)], capture_output=True, check=True)
+    for number, page in enumerate(ElementTree.fromstring(done.stdout).iter("page")):
+        height = float(page.get("mediabox").split()[3])
+        for e in page.iter("stroke_path"):
+            points = [(float(p.get(f"x{i}")), height - float(p.get(f"y{i}"))) for p in e.iter("curveto") for i in "123"]
+            points += [(float(p.get("x")), height - float(p.get("y"))) for p in e if p.tag in ("moveto", "lineto")]
+            yield around(number, points)
+
+
+def into_cases(glyphs, dots, strokes, measures):
     cases, marker, now = {}, [], None
     for g in glyphs:
         if g.way != "along":
@@ -182,6 +202,10 @@ def into_cases(glyphs, dots, measures):
         for case in cases.values():
             if case.page == box.page and case.head < box.y < case.head + HIGH:
                 case.dots.append(box)
+    for box in strokes:
+        for case in cases.values():
+            if case.page == box.page and case.head < box.y < case.head + HIGH:
+                case.strokes.append(box)
     return cases
 
 
@@ -203,7 +227,8 @@ class VerticalSheet:
             bands += [{"name": f"m{n}", "keep_next": True, "cells": [{"flow": f"m{n}", "styles": {"p": "mark"}}]},
                       {"name": f"q{n}", "height": HIGH, "cells": [{"flow": f"q{n}", "width": WIDTH, "writing": "vertical",
                                                                    "inset": [0, 0, round(HIGH - measure * EM, 3), 0]}]}]
-        layout = sheet(bands, {"dotted": {"extends": "body", "align": "left", "dots": True}})
+        layout = sheet(bands, {"dotted": {"extends": "body", "align": "left", "dots": True},
+                               "name": {"extends": "body", "under": "straight"}, "title": {"extends": "body", "under": "wavy"}})
         layout["composition"] = self.composition
         return layout
 
@@ -213,8 +238,8 @@ class VerticalSheet:
     def set(self):
         self.folder = Path(tempfile.mkdtemp(prefix="jianbao-down-"))
         trace, pdf, _ = build(self.folder, self.layout(), {self.lang: self.words()})
-        self.trace = into_cases(glyphs_of_trace(trace), dots_of_trace(trace), self.measures)
-        self.pdf = into_cases(glyphs_of_pdf(pdf), dots_of_pdf(pdf), self.measures)
+        self.trace = into_cases(glyphs_of_trace(trace), dots_of_trace(trace), strokes_of_trace(trace), self.measures)
+        self.pdf = into_cases(glyphs_of_pdf(pdf), dots_of_pdf(pdf), strokes_of_pdf(pdf), self.measures)
 
     def close(self):
         if self.folder:
