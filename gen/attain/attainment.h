@@ -133,6 +133,7 @@ typedef struct JbFigures {
     JbMonth change_since;
     bool change_from_start;     /* from the first point of the path: no earlier issue has a value */
     const JbQ *change_from;     /* v of that month */
+    const JbValue *change_then; /* as it was reported; NULL: the first point of the path */
     const JbQ *change_of;       /* coverage whose `of` changed: the difference of `of`; else NULL */
     const JbQ *change_count;    /* … and that of the count */
     const JbQ *change_year_end; /* from the last month of last year */
@@ -157,6 +158,9 @@ typedef struct JbFigures {
     const JbPoint *
         points; /* every month from the path's first point to the later of m and by, charts' data */
     size_t point_n;
+    /* From which value on all lie behind or ahead of that path, as the last one does, which is of
+     * `own`; JB_NO_MONTH: it lies on the path, has no lead, or the other holds. */
+    JbMonth behind_since, ahead_since;
 } JbFigures;
 
 typedef struct JbGroupFigures {

@@ -23,6 +23,7 @@ static void change(JbAttainContext *c)
     const JbSeen *last = jb_attain_seen_before(c);
     if (last && jb_attain_same_count(c, last->month, k)) {
         change_from(c, last->month, last->v);
+        f->change_then = last->value;
         const JbQ *of = last->value->of;
         if (jb_source_shape(c->indicator) != JB_VALUE_FRACTION || jb_q_equal(c->now.value->of, of))
             return;
@@ -123,7 +124,7 @@ static void year_on_year(JbAttainContext *c)
 
 void jb_attain_change(JbAttainContext *c)
 {
-    c->f->change_since = JB_NO_MONTH;
+    c->f->change_since = c->f->behind_since = c->f->ahead_since = JB_NO_MONTH;
     if (!c->f->value)
         return;
     change(c);

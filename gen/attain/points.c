@@ -69,6 +69,34 @@ static JbPoint point_of(const JbAttainContext *c, JbMonth month)
     return point;
 }
 
+static int side_of(const JbPoint *point)
+{
+    int side = jb_q_cmp(point->value, point->expected);
+    return (side > 0) - (side < 0);
+}
+
+/* Since when the values lie on the side of the path on which the last one lies; which side is
+ * behind the lead says. */
+static void course(const JbAttainContext *c)
+{
+    JbFigures *f = c->f;
+    JbMonth since = JB_NO_MONTH;
+    int side = 0;
+    for (size_t i = f->lead ? f->point_n : 0; i-- > 0;) {
+        const JbPoint *p = &f->points[i];
+        if (!p->value || !p->expected)
+            continue;
+        side = since == JB_NO_MONTH ? side_of(p) : side;
+        if (side_of(p) != side || side == 0)
+            break;
+        since = p->month;
+    }
+    if (f->lead && jb_q_sign(f->lead) < 0)
+        f->behind_since = since;
+    else if (f->lead && jb_q_sign(f->lead) > 0)
+        f->ahead_since = since;
+}
+
 void jb_attain_points(JbAttainContext *c)
 {
     JbMonth from = first_month(c), to = last_month(c);
@@ -80,4 +108,5 @@ void jb_attain_points(JbAttainContext *c)
         points[i] = point_of(c, from + (JbMonth)i);
     c->f->points = points;
     c->f->point_n = n;
+    course(c);
 }

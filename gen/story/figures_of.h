@@ -32,6 +32,7 @@ JbFigure jb_story_fig_gap(const JbSubject *s);
 JbFigure jb_story_fig_to_go(const JbSubject *s);
 JbFigure jb_story_fig_needed(const JbSubject *s);
 JbFigure jb_story_fig_change(const JbSubject *s);
+JbFigure jb_story_fig_change_from(const JbSubject *s);
 JbFigure jb_story_fig_change_of(const JbSubject *s);
 JbFigure jb_story_fig_change_yoy(const JbSubject *s);
 JbFigure jb_story_fig_yoy(const JbSubject *s);

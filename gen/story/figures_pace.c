@@ -64,6 +64,19 @@ JbFigure jb_story_fig_change(const JbSubject *s)
     return f;
 }
 
+/* What the change goes from, as it was reported then. */
+JbFigure jb_story_fig_change_from(const JbSubject *s)
+{
+    const JbValue *then = s->f->change_then;
+    JbPlace nowhere = {NULL, 0, 0, NULL}, promise = s->f->target ? s->f->target->place : nowhere;
+    JbFigure f = jb_story_fig_in_unit(s, "change_from", s->f->change ? s->f->change_from : NULL,
+                                      then ? then->place : promise);
+    f.cell = then ? then->cell : NULL;
+    f.preliminary = then && then->status == JB_PRELIMINARY;
+    f.as_of = then && then->own_as_of ? then->as_of : (JbDate){0, 0, 0};
+    return f;
+}
+
 JbFigure jb_story_fig_change_of(const JbSubject *s)
 {
     JbFigure f = moved(s, "change_of", NULL);

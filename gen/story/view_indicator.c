@@ -125,6 +125,14 @@ static JbFigure pace_months(const JbViews *v, const JbSubject *s)
                                f->pace_since, f->own);
 }
 
+static void since(JbViews *v, JbView *o, const JbSubject *s, const char *name, JbMonth month)
+{
+    if (month == JB_NO_MONTH)
+        jb_story_view_none(v, o, name);
+    else
+        jb_story_view_month(v, o, name, jb_arena_format(v->arena, "%s.%s", s->key, name), month);
+}
+
 static void movement(JbViews *v, JbView *o, const JbSubject *s)
 {
     const JbFigures *f = s->f;
@@ -133,6 +141,9 @@ static void movement(JbViews *v, JbView *o, const JbSubject *s)
         series->history_n > 0 ? series->history[series->history_n - 1]->period.last : JB_NO_MONTH;
     jb_story_view_lazy(v, o, "change", jb_story_fig_change, s);
     jb_story_view_lazy(v, o, "change_of", jb_story_fig_change_of, s);
+    jb_story_view_lazy(v, o, "change_from", jb_story_fig_change_from, s);
+    since(v, o, s, "behind_since", f->behind_since);
+    since(v, o, s, "ahead_since", f->ahead_since);
     jb_story_view_month(v, o, "change_since", jb_arena_format(v->arena, "%s.change_since", s->key),
                         f->change_since);
     jb_mustache_view_bool(v->arena, o, "change_since_previous",

@@ -16,9 +16,9 @@ typedef struct Compare {
 /* Members that say how a figure came about, or what both issues have by nature of another month. */
 static bool is_passed_over(const char *key)
 {
-    static const char *const keys[] = {"lead_rank", "exact",        "month",        "past",
-                                       "targets",   "expected_gap", "change_since", "change_from",
-                                       "decimals",  "warnings"};
+    static const char *const keys[] = {
+        "lead_rank",    "exact",       "month",        "past",        "targets",  "expected_gap",
+        "change_since", "change_from", "behind_since", "ahead_since", "decimals", "warnings"};
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         if (strcmp(keys[i], key) == 0)
             return true;

@@ -136,6 +136,8 @@ static void put_movement(JbTableOut *o, const JbFigures *f)
     int decimals = f->indicator->decimals;
     put_change(o, "change", f, f->change);
     jb_table_put_month(o, "change_since", f->change_since);
+    jb_table_put_month(o, "behind_since", f->behind_since);
+    jb_table_put_month(o, "ahead_since", f->ahead_since);
     jb_json_out_string(j, "change_from",
                        !f->change             ? NULL
                        : f->change_from_start ? "start"

@@ -477,6 +477,16 @@ class Indicator:
         return [(m, self.drawn(m), self.expected_in(m, start), self.for_reference(m, start))
                 for m in range(first, last + 1)]
 
+    def side_since(self, sign):
+        """The first month of those, up to now, whose values all lie behind (-1) or ahead (1) of the line that is drawn."""
+        if self.area is not None or self.lead is None or not self.lead * sign > 0:
+            return None
+        gaps = [(m, v - e) for m, v, e, _ in self.chart() if v is not None and e is not None]
+        at = len(gaps)
+        while at and gaps[at - 1][1] * gaps[-1][1] > 0:
+            at -= 1
+        return gaps[at][0] if at < len(gaps) else None
+
     def interim(self, at, target):
         dates = [self.due] if self.final else [p[0] for p in self.path]
         return at < target < FOREVER and self.year(at) not in [self.year(d) for d in dates if d != FOREVER]
@@ -556,6 +566,7 @@ class Indicator:
                 "distance": self.apart(self.distance), "schedule": percent(self.schedule), "lead": points(self.lead),
                 "status": self.status, "expected": self.unit(self.e), "expected_gap": self.apart(self.gap),
                 "change": self.moved(self.change), "change_since": name(self.since), "change_from": self.origin,
+                "behind_since": name(self.side_since(-1)), "ahead_since": name(self.side_since(1)),
                 "change_count": digits(self.change_count, self.decimals),
                 "change_of": digits(self.change_of, self.decimals), "change_year_end": self.moved(self.year_end),
                 "change_yoy": self.moved(self.change_yoy), "yoy": self.growth(self.yoy),

@@ -234,6 +234,40 @@ static void points_for_charts(void **state)
     given_free(&g);
 }
 
+static void assert_since(const Given *g, JbMonth behind, JbMonth ahead)
+{
+    assert_int_equal(g->a->figures[0].behind_since, behind);
+    assert_int_equal(g->a->figures[0].ahead_since, ahead);
+}
+
+/* The line goes up 10 a month: since when the values lie on the side of it on which the last one
+ * lies. Of what falls, above is behind. */
+static void since_when_behind(void **state)
+{
+    (void)state;
+    Given g = given_new();
+    given_plan(&g, "{\"id\": \"a\", " NAMES
+                   ", \"measure\": \"cumulative\", \"targets\": [{\"by\": \"2024-12\", "
+                   "\"value\": 120}]}");
+    GIVEN_SERIES(&g, AT("2024-01", "\"a\": 8"), AT("2024-02", "\"a\": 22"),
+                 AT("2024-03", "\"a\": 29"), AT("2024-05", "\"a\": 49"));
+    assert_since(&g, jb_calendar_month(2024, 3), JB_NO_MONTH);
+    GIVEN_SERIES(&g, AT("2024-01", "\"a\": 8"), AT("2024-02", "\"a\": 22"));
+    assert_since(&g, JB_NO_MONTH, jb_calendar_month(2024, 2));
+    GIVEN_SERIES(&g, AT("2024-01", "\"a\": 8"), AT("2024-02", "\"a\": 20"));
+    assert_since(&g, JB_NO_MONTH, JB_NO_MONTH);
+    GIVEN_SERIES(&g, AT("2024-01", "\"a\": 8"), AT("2024-02", "\"a\": 20"),
+                 AT("2024-03", "\"a\": 29"));
+    assert_since(&g, jb_calendar_month(2024, 3), JB_NO_MONTH);
+    given_plan(&g, "{\"id\": \"a\", " NAMES
+                   ", \"measure\": \"level\", \"baseline\": {\"at\": \"2023-12\", "
+                   "\"value\": 24}, \"targets\": [{\"by\": \"2024-12\", \"value\": 12, "
+                   "\"compare\": \"at_most\"}]}");
+    GIVEN_SERIES(&g, AT("2024-01", "\"a\": 24"), AT("2024-02", "\"a\": 23"));
+    assert_since(&g, jb_calendar_month(2024, 1), JB_NO_MONTH);
+    given_free(&g);
+}
+
 /* Targets for 2024 and 2027 alone: in 2025 and 2026 the line is for reference, in 2027 it leads to
  * that year's target. */
 static void years_without_a_target(void **state)
@@ -286,6 +320,7 @@ int main(void)
         cmocka_unit_test(a_new_year_is_a_new_target),
         cmocka_unit_test(a_ceiling_passed_is_told),
         cmocka_unit_test(points_for_charts),
+        cmocka_unit_test(since_when_behind),
         cmocka_unit_test(years_without_a_target),
         cmocka_unit_test(parts_within_their_whole),
     };

@@ -98,6 +98,21 @@ class Structure(ProgramTest):
             found = self.elements(self.file("parallel", "en", "--edition", edition))
             self.assertFalse([e for _, _, e in found if "/AF" in e])
 
+    def test_small_charts_say_what_moved(self):
+        """From where to where, and since when behind or ahead; and of a strip how many moved."""
+        said = {"zh": ("转型企业由4月的1818家增至2316家，自1月起快于时序；", "主管部门覆盖由4月的85.4%升至92.7%，", "平台服务商由4月的11家增至15家，自1月起慢于时序；",
+                       "面51.6%，上升4项"),
+                "en": ("Firms going digital rose from 1,818 to 2,316 since April, ahead of schedule since January; ",
+                       "Platform providers rose from 11 to 15 since April, behind schedule since January; ", "Surface 51.6%, 4 up")}
+        for lang, words in said.items():
+            alts = " ".join(str(e.Alt) for kind, _, e in self.elements(self.file("parallel", lang)) if kind == "Figure" and "/Alt" in e)
+            for word in words:
+                self.assertIn(word, alts)
+        city = self.input / "snapshots" / "sample-city-hant" / "2025-04.json"
+        self.build("--quiet", "-t", "parallel", "--name", "hant", city)
+        alts = " ".join(str(e.Alt) for kind, _, e in self.elements(self.out / "hant.pdf") if kind == "Figure" and "/Alt" in e)
+        self.assertIn("電動公車由3月的157輛增至171輛，自2月起落後預定進度；", alts)
+
     def test_what_is_not_painted_is_left_out_of_print(self):
         for edition, there in (("screen", True), ("print", False)):
             with pikepdf.open(self.file("gazette", "en", "--edition", edition)) as pdf:
