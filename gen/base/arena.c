@@ -204,11 +204,12 @@ static JbBlock *add_block(JbArena *arena, size_t cap, bool fill)
     return b;
 }
 
-/* Out of line, so that the compiler asks the library, which knows the processor: a string
- * instruction of its own takes eight bytes at a time. */
-__attribute__((noinline)) static void clear(unsigned char *at, size_t n)
+/* By a pointer that the compiler may not see through, so that it asks the library, which knows the
+ * processor: a string instruction of its own takes eight bytes at a time. */
+static void clear(unsigned char *at, size_t n)
 {
-    memset(at, 0, n);
+    void *(*volatile set)(void *, int, size_t) = memset;
+    (void)set(at, 0, n);
 }
 
 /* Zeroes some more than is asked for, since pieces are small: a scratch arena lives for a paragraph

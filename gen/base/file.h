@@ -22,5 +22,14 @@ const char *jb_file_dir(JbArena *arena, const char *path);  /* "." when there is
 const char *jb_file_base(JbArena *arena, const char *path); /* behind the last '/' */
 /* SHA-256 (FIPS 180-4) of n bytes as 64 lower-case hex digits and NUL. */
 const char *jb_file_sha256(JbArena *arena, const void *bytes, size_t n);
+/* The same piece by piece. What has been added stands in the struct alone: a copy of it goes on by
+ * itself, so that what two texts begin with is hashed once. */
+typedef struct JbFileHash {
+    uint64_t state[16];
+} JbFileHash;
+void jb_file_hash_begin(JbFileHash *hash);
+void jb_file_hash_add(JbFileHash *hash, const void *bytes, size_t n);
+/* The digits of what was added, in the arena; more may be added behind it. */
+const char *jb_file_hash_digits(JbArena *arena, const JbFileHash *hash);
 
 #endif

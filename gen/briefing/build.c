@@ -8,7 +8,6 @@
 #include "page/page.h"
 #include "proof/look.h"
 #include "proof/parity.h"
-#include "proof/plan_words.h"
 #include "proof/plausible.h"
 #include "proof/quality.h"
 #include "source/companion.h"
@@ -166,9 +165,9 @@ static const JbDocument *make_document(Context *c, const JbLayout **dressed)
         return NULL;
     if (c->loaded.series == NULL || template == NULL || layout == NULL || c->loaded.langs.n == 0)
         return NULL;
-    jb_proof_plan_words(c->arena, c->diags, c->loaded.series->plan);
+    jb_briefing_gate_plan_words(job->gate, c->arena, c->diags, c->loaded.series->plan);
     for (size_t i = 0; i < c->loaded.companion_n; i++)
-        jb_proof_plan_words(c->arena, c->diags, c->loaded.companions[i]->plan);
+        jb_briefing_gate_plan_words(job->gate, c->arena, c->diags, c->loaded.companions[i]->plan);
 
     bool whole =
         jb_briefing_count_characters(c->arena, c->diags, c->faces, job, &c->loaded, layout);
@@ -223,7 +222,8 @@ typedef struct File {
     const char *name, *edition;
     const char *const *standards;
     size_t pages;
-    const JbPages *of; /* whose first page in each language is told; NULL: none is */
+    const char *sha256; /* NULL: not known yet */
+    const JbPages *of;  /* whose first page in each language is told; NULL: none is */
 } File;
 
 static void find_first_pages(const JbPages *pages, JbOutput *made)
@@ -243,7 +243,8 @@ static bool deliver(Context *c, const File *file, const char *bytes, size_t n)
                      .standards = file->standards != NULL ? file->standards : none,
                      .bytes = n,
                      .pages = file->pages,
-                     .sha256 = jb_file_sha256(c->arena, bytes, n)};
+                     .sha256 =
+                         file->sha256 != NULL ? file->sha256 : jb_file_sha256(c->arena, bytes, n)};
     if (file->of != NULL)
         find_first_pages(file->of, &made);
     JB_PUSH(c->arena, &c->result->made.outputs, made);
@@ -338,11 +339,14 @@ static bool write_edition(Context *c, const JbPages *pages, const JbText *ledger
 {
     JbPdfOptions options = options_for(c, pages, ledger, edition);
     size_t n = 0, from = c->diags->list.n;
+    const char *sha256 = NULL;
+    options.sha256 = &sha256;
     const char *bytes = jb_pdf(c->arena, c->diags, pages, &options, &n);
     File file = {.name = jb_arena_format(c->arena, "%s.pdf", c->job->stems[edition]),
                  .edition = jb_pdf_edition_name(edition),
                  .standards = broke_a_rule(c, from) ? NULL : jb_pdf_edition(edition)->standards,
                  .pages = pages->pages.n,
+                 .sha256 = sha256,
                  .of = pages};
     return bytes != NULL && deliver(c, &file, bytes, n);
 }

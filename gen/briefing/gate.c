@@ -2,6 +2,7 @@
 #include "briefing/gate.h"
 #include "base/file.h"
 #include "proof/old_tags.h"
+#include "proof/plan_words.h"
 #include "proof/template_coverage.h"
 #include "source/snapshot.h"
 #include <string.h>
@@ -25,8 +26,9 @@ struct JbGate {
     JbArena *whole_arena; /* of the last whole; NULL: none was asked for */
     JbWholeKey key;
     JbWhole whole;
-    const char *whole_dir; /* the template for which the faces were asked; NULL: none was */
-    JbLangs whole_covered; /* languages that they have all of its characters for */
+    const char *whole_dir;         /* the template for which the faces were asked; NULL: none was */
+    JbLangs whole_covered;         /* languages that they have all of its characters for */
+    JB_VEC(const char *) agreeing; /* hashes of plans whose words hold the same numbers */
 };
 
 JbGate *jb_briefing_gate_open(const JbCatalog *catalog)
@@ -144,6 +146,20 @@ bool jb_briefing_gate_covers(JbGate *gate, JbFaces *faces, const char *dir, JbLa
         e->covered = all ? jb_locale_with(e->covered, langs.at[i]) : e->covered;
     }
     return all;
+}
+
+void jb_briefing_gate_plan_words(JbGate *gate, JbArena *arena, JbDiags *diags, const JbPlan *plan)
+{
+    JbFile *file = diags->files != NULL ? jb_files_find(diags->files, plan->path) : NULL;
+    bool same = file != NULL && file->bytes == plan->bytes && file->n == plan->byte_n;
+    const char *hash = same ? jb_files_sha256(file) : NULL;
+    for (size_t i = 0; hash != NULL && i < gate->agreeing.n; i++)
+        if (strcmp(gate->agreeing.at[i], hash) == 0)
+            return;
+    size_t before = diags->list.n;
+    jb_proof_plan_words(arena, diags, plan);
+    if (hash != NULL && diags->list.n == before)
+        JB_PUSH(gate->arena, &gate->agreeing, jb_arena_strdup(gate->arena, hash));
 }
 
 bool jb_briefing_gate_covers_whole(const JbGate *gate, const char *dir, JbLangs langs)

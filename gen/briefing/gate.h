@@ -40,6 +40,10 @@ bool jb_briefing_gate_has_good_tags(JbGate *gate, JbDiags *diags, const char *di
  * briefing has to look at its data alone. Nothing is told. */
 bool jb_briefing_gate_covers(JbGate *gate, JbFaces *faces, const char *dir, JbLangs langs);
 
+/* Looks whether a plan's words hold the same numbers in all its languages (proof/plan_words.h): a
+ * plan that held the same bytes and had none to tell is not looked at again. */
+void jb_briefing_gate_plan_words(JbGate *gate, JbArena *arena, JbDiags *diags, const JbPlan *plan);
+
 /* A snapshot of which briefings of areas are made: read once, its figures worked out once, as long
  * as the areas of no other one are asked for. */
 typedef struct JbWhole {

@@ -2,6 +2,7 @@
 /* All claims of an attainment, in their order. */
 #include "claims/maker.h"
 #include <stdlib.h>
+#include <string.h>
 
 typedef struct Placed {
     JbClaim claim;
@@ -29,6 +30,20 @@ static JbClaim *in_order(JbClaimMaker *m)
     return m->list.at;
 }
 
+static void index_kinds(JbArena *arena, JbClaims *c)
+{
+    size_t from = jb_claims_start(c, JB_CLAIM_INDICATOR, 0), to = from;
+    for (; to < c->n && c->at[to].subject == JB_CLAIM_INDICATOR; to++)
+        c->of_kind[c->at[to].kind + 1]++;
+    for (int k = 0; k < JB_CLAIM_KINDS; k++)
+        c->of_kind[k + 1] += c->of_kind[k];
+    size_t *list = jb_arena_alloc_array(arena, to - from, sizeof *list), next[JB_CLAIM_KINDS];
+    memcpy(next, c->of_kind, sizeof next);
+    for (size_t i = from; i < to; i++)
+        list[next[c->at[i].kind]++] = i;
+    c->by_kind = list;
+}
+
 const JbClaims *jb_claims(JbArena *arena, const JbAttainment *a)
 {
     JbClaimMaker m = {.arena = arena, .a = a, .peer_of = jb_claims_peers(arena, a->plan)};
@@ -44,6 +59,7 @@ const JbClaims *jb_claims(JbArena *arena, const JbAttainment *a)
         jb_claims_about_areas(&m, i);
     }
     JbClaims *c = jb_arena_alloc(arena, sizeof *c);
-    *c = (JbClaims){a, in_order(&m), m.list.n};
+    *c = (JbClaims){.a = a, .at = in_order(&m), .n = m.list.n};
+    index_kinds(arena, c);
     return c;
 }

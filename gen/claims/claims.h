@@ -104,6 +104,8 @@ typedef struct JbClaims {
     const JbAttainment *a;
     const JbClaim *at;
     size_t n;
+    const size_t *by_kind;              /* those about indicators, kind by kind, in their order */
+    size_t of_kind[JB_CLAIM_KINDS + 1]; /* where each kind begins there */
 } JbClaims;
 
 /* All claims about one attainment. Never NULL. */

@@ -47,12 +47,10 @@ const size_t *jb_claims_of_kind(JbArena *arena, const JbClaims *c, JbClaimKind k
 {
     JB_VEC(size_t) list = {0};
     bool gaps = false; /* one of them has no lead */
-    for (size_t i = jb_claims_start(c, JB_CLAIM_INDICATOR, 0); i < c->n; i++) {
+    for (size_t j = c->of_kind[kind]; j < c->of_kind[kind + 1]; j++) {
+        size_t i = c->by_kind[j];
         const JbClaim *claim = &c->at[i];
-        if (claim->subject != JB_CLAIM_INDICATOR)
-            break;
-        bool within = group == SIZE_MAX || c->a->figures[claim->index].indicator->group == group;
-        if (claim->kind != kind || !within)
+        if (group != SIZE_MAX && c->a->figures[claim->index].indicator->group != group)
             continue;
         JB_PUSH(arena, &list, i);
         size_t least = 0, k = list.n - 1;

@@ -180,6 +180,8 @@ int64_t jb_locale_unit_scale(JbWords unit)
     return 1;
 }
 
+#define HAN_FIRST 0x2E80 /* no counter or multiplier stands before: CJK radicals begin there */
+
 static bool is_in(uint32_t c, const uint16_t *list)
 {
     for (; *list != 0; list++)
@@ -190,6 +192,8 @@ static bool is_in(uint32_t c, const uint16_t *list)
 
 bool jb_locale_is_counter(uint32_t c)
 {
+    if (c < HAN_FIRST)
+        return false;
     for (JbLang lang = 0; lang < JB_LANGS; lang++)
         if (is_in(c, ROWS[lang]->counters))
             return true;
@@ -198,6 +202,8 @@ bool jb_locale_is_counter(uint32_t c)
 
 bool jb_locale_is_multiplier(uint32_t c)
 {
+    if (c < HAN_FIRST)
+        return false;
     for (JbLang lang = 0; lang < JB_LANGS; lang++)
         if (is_in(c, ROWS[lang]->multipliers))
             return true;

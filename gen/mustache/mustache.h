@@ -31,10 +31,13 @@ struct JbView {
     const char *text; /* TEXT, FIGURE: formatted for the language */
     size_t figure;    /* FIGURE: index of the candidate figure (story's own list) */
     JbView *child, *last, *next;
-    JbView *extra;        /* members of what is no object: "laggards.count", "value.u" */
-    JbView *base;         /* OBJECT: members that are not here are looked up there */
-    JbViewFill fill;      /* NULL: complete; may set the kind */
-    JbViewFill more;      /* makes `extra` when a member is asked for; NULL: there */
+    size_t child_n;
+    JbView **index, *peer; /* of many children those of each bit, the last first; NULL: none */
+    uint64_t names;  /* bits of the members' names, child and extra: most misses are seen here */
+    JbView *extra;   /* members of what is no object: "laggards.count", "value.u" */
+    JbView *base;    /* OBJECT: members that are not here are looked up there */
+    JbViewFill fill; /* NULL: complete; may set the kind */
+    JbViewFill more; /* makes `extra` when a member is asked for; NULL: there */
     const JbPlace *place; /* NULL, or where a value that is not there would stand in the data */
     const JbPlace *said;  /* TEXT: NULL, or where it stands in the data: so its lines are told */
     void *data;           /* for fill and more */

@@ -2,6 +2,42 @@
 #include "mustache/view.h"
 #include <string.h>
 
+enum { BITS = 64, MANY = 12 }; /* of JbView.names; children from which on they have an index */
+
+/* The number of a name of n bytes, by its ends and its length. */
+static size_t number_of(const char *name, size_t n)
+{
+    size_t ends = n > 0 ? (unsigned char)name[0] * 5u + (unsigned char)name[n - 1] * 11u : 0;
+    return (ends + n * 23) % BITS;
+}
+
+static void note_name(JbView *view, const char *key)
+{
+    view->names |= key != NULL ? (uint64_t)1 << number_of(key, strlen(key)) : 0;
+}
+
+/* Of members of one name the first counts: it stands last in its chain. */
+static void put_into_index(JbView *parent, JbView *view)
+{
+    if (view->key == NULL)
+        return;
+    JbView **first = &parent->index[number_of(view->key, strlen(view->key))];
+    view->peer = *first;
+    *first = view;
+}
+
+static void index_child(JbArena *arena, JbView *parent, JbView *view)
+{
+    parent->child_n++;
+    if (parent->index != NULL) {
+        put_into_index(parent, view);
+    } else if (parent->child_n == MANY && parent->kind == JB_VIEW_OBJECT) {
+        parent->index = jb_arena_alloc_array(arena, BITS, sizeof(JbView *));
+        for (JbView *v = parent->child; v != NULL; v = v->next)
+            put_into_index(parent, v);
+    }
+}
+
 JbView *jb_mustache_view_new(JbArena *arena, JbView *parent, JbViewKind kind, const char *key)
 {
     JbView *view = jb_arena_alloc(arena, sizeof *view);
@@ -14,6 +50,8 @@ JbView *jb_mustache_view_new(JbArena *arena, JbView *parent, JbViewKind kind, co
         else
             parent->child = view;
         parent->last = view;
+        note_name(parent, key);
+        index_child(arena, parent, view);
     }
     return view;
 }
@@ -69,6 +107,7 @@ void jb_mustache_view_attach(JbView *view, JbView *member)
 {
     member->next = view->extra;
     view->extra = member;
+    note_name(view, member->key);
 }
 
 JbView *jb_mustache_view_item(JbArena *arena, JbView *list, JbView *base)
@@ -120,15 +159,34 @@ static JbView *in_chain(JbView *at, const char *name, size_t n)
     return NULL;
 }
 
+/* Of an object whose members are many. */
+static JbView *in_index(const JbView *object, const char *name, size_t n, size_t number)
+{
+    JbView *found = NULL;
+    for (JbView *v = object->index[number]; v != NULL; v = v->peer)
+        found = is_called(v, name, n) ? v : found;
+    return found;
+}
+
+static JbView *own_member(const JbView *view, const char *name, size_t n, size_t number)
+{
+    if (view->kind != JB_VIEW_OBJECT)
+        return NULL;
+    return view->index != NULL ? in_index(view, name, n, number) : in_chain(view->child, name, n);
+}
+
 JbView *jb_mustache_view_member(JbView *view, const char *name, size_t n)
 {
+    size_t number = number_of(name, n);
     for (; view != NULL; view = view->base) {
         jb_mustache_view_ready(view);
         JbViewFill more = view->more;
         view->more = NULL;
         if (more != NULL)
             more(view, view->data);
-        JbView *found = view->kind == JB_VIEW_OBJECT ? in_chain(view->child, name, n) : NULL;
+        if (!(view->names >> number & 1))
+            continue;
+        JbView *found = own_member(view, name, n, number);
         if (found == NULL)
             found = in_chain(view->extra, name, n);
         if (found != NULL)

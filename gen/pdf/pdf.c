@@ -78,22 +78,32 @@ static void reserve_id(JbWriter *w)
 }
 
 /* The ID is the beginning of the SHA-256 of all bytes with zeros in its place, so that the same
- * content has the same ID and the file is saved only once. False when libharu did not write the
- * room for it at the end. */
+ * content has the same ID and the file is saved only once. What stands before it is hashed once for
+ * the ID and for the file. False when libharu did not write the room for it at the end. */
 static bool sign(JbWriter *w, char *bytes, size_t n)
 {
     static const char room[2 * ID_BYTES + 3] = "<00000000000000000000000000000000>";
     const size_t length = sizeof room - 1;
-    const char *hash = jb_file_sha256(w->arena, bytes, n);
-    int found = 0;
+    size_t at[2] = {0, 0}, found = 0;
     /* from the end: the trailer stands behind, or in the head of, a table as long as the objects
      * are many */
     for (size_t i = n > length ? n - length : 0; i > 0 && found < 2; i--)
-        if (bytes[i] == '<' && memcmp(bytes + i, room, length) == 0) {
-            memcpy(bytes + i + 1, hash, length - 2);
-            found++;
-        }
-    return found == 2;
+        if (bytes[i] == '<' && memcmp(bytes + i, room, length) == 0)
+            at[found++] = i;
+    if (found < 2)
+        return false;
+    JbFileHash before, zeros;
+    jb_file_hash_begin(&before);
+    jb_file_hash_add(&before, bytes, at[1]);
+    zeros = before;
+    jb_file_hash_add(&zeros, bytes + at[1], n - at[1]);
+    const char *id = jb_file_hash_digits(w->arena, &zeros);
+    for (size_t i = 0; i < found; i++)
+        memcpy(bytes + at[i] + 1, id, length - 2);
+    jb_file_hash_add(&before, bytes + at[1], n - at[1]);
+    if (w->options->sha256 != NULL)
+        *w->options->sha256 = jb_file_hash_digits(w->arena, &before);
+    return true;
 }
 
 /* libharu's name of the version; of 2.0, which it does not know, 1.7's (put_version). */

@@ -68,6 +68,7 @@ typedef struct JbPdfOptions {
     JbPhotos *photos;         /* of the run; NULL: every photo is coded anew */
     const char *const *allow; /* rules that may be broken with a warning */
     size_t allow_n;
+    const char **sha256; /* NULL, or where the file's SHA-256 is put, in hex digits */
 } JbPdfOptions;
 
 /* The whole file in the arena; its length in *n. NULL, with a report, when the edition would not

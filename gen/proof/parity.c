@@ -6,6 +6,8 @@
 #include "proof/reading.h"
 #include <string.h>
 
+/* Bytes behind a number in which its scale stands. */
+#define BEHIND_MOST 96
 #define RESYNC                                                                                     \
     8 /* blocks that one language may show alone before the pairing is given up as shifted */
 
@@ -25,6 +27,7 @@ typedef struct Parity {
     bool *plain; /* of each entry and language: its text is a number alone */
     bool *sound; /* of each entry and language: its own text was read and holds */
     JbShownList shown;
+    const JbNames *names[JB_LANGS];
 } Parity;
 
 static const JbEntry *entry(const Parity *p, size_t figure)
@@ -207,19 +210,14 @@ static JbPlace place_in(const Parity *p, const JbShown *b, const JbSeen *s)
     return jb_proof_parity_place(p->pages->document, b->lang, sought, shown_before(p, b, s));
 }
 
-static const char *without_names(const Parity *p, const char *text, JbLang lang)
-{
-    const JbDocument *d = p->pages->document;
-    return jb_proof_without_names(p->arena, text, d->names, d->name_n, lang);
-}
-
 /* A scale directly behind the number ("238 million ten thousand") multiplies it: number and unit
  * together must say the entry's value. */
 static bool says_with_unit(const Parity *p, const JbEntry *e, JbLang lang, const JbSeen *s)
 {
     if (s->behind == NULL || !is_number(p, e, lang))
         return true;
-    int64_t scale = jb_proof_scale_behind(without_names(p, s->behind, lang));
+    const char *begins = jb_arena_strndup(p->arena, s->behind, strnlen(s->behind, BEHIND_MOST));
+    int64_t scale = jb_proof_scale_behind(jb_proof_without_names(p->arena, begins, p->names[lang]));
     JbReading r = jb_proof_reading(p->arena, s->text, false);
     if (scale == 1 || r.numbers.n != 1)
         return true;
@@ -288,8 +286,9 @@ static bool says_in_words(const Parity *p, const JbShown *b, const JbSeen *s)
                  jb_q_cmp(e->printed, jb_q_int(p->arena, LARGEST)) <= 0;
     if (s->text == NULL || !small || e->unit.at[b->lang] != NULL || b->prose.n == 0)
         return false;
-    JbReading r =
-        jb_proof_reading(p->arena, without_names(p, jb_text_str(&b->prose), b->lang), true);
+    JbReading r = jb_proof_reading(
+        p->arena, jb_proof_without_names(p->arena, jb_text_str(&b->prose), p->names[b->lang]),
+        true);
     for (size_t i = 0; i < r.numbers.n; i++)
         if (jb_q_equal(r.numbers.at[i], e->printed))
             return true;
@@ -481,8 +480,8 @@ static void check_alt(const Parity *p, const JbShown *a, const JbShown *b)
     const char *one = p->pages->elements.at[a->element].alt,
                *other = p->pages->elements.at[b->element].alt;
     if (one != NULL && other != NULL &&
-        !jb_proof_texts_agree(p->arena, without_names(p, one, a->lang),
-                              without_names(p, other, b->lang)))
+        !jb_proof_texts_agree(p->arena, jb_proof_without_names(p->arena, one, p->names[a->lang]),
+                              jb_proof_without_names(p->arena, other, p->names[b->lang])))
         jb_diag_warn(p->diags, "parity-alt", NULL,
                      "name the same figures in the chart's alt: of both languages",
                      "the text alternatives of a chart on pages %zu and %zu do not say the same "
@@ -584,6 +583,9 @@ bool jb_proof_parity(JbArena *arena, JbDiags *diags, const JbPages *pages)
     Parity p = {.arena = arena, .diags = diags, .pages = pages};
     p.entries = ledger->entries.at;
     p.entry_n = ledger->entries.n;
+    for (size_t i = 0; i < pages->langs.n; i++)
+        p.names[pages->langs.at[i]] = jb_proof_names(arena, pages->document->names,
+                                                     pages->document->name_n, pages->langs.at[i]);
     p.free = jb_arena_alloc_array(arena, p.entry_n, sizeof *p.free);
     p.plain = jb_arena_alloc_array(arena, p.entry_n * JB_LANGS, sizeof *p.plain);
     p.sound = jb_arena_alloc_array(arena, p.entry_n * JB_LANGS, sizeof *p.sound);

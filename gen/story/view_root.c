@@ -146,6 +146,7 @@ static void view_period(JbViews *v, JbView *root)
     jb_story_view_month(v, members, "previous", jb_story_view_key(v, "period.previous", NULL),
                         before);
     figure->extra = members->child;
+    figure->names |= members->names;
 }
 
 static void context_view(JbViews *v, JbView *root)
