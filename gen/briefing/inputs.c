@@ -22,10 +22,12 @@ typedef struct Collector {
 static void add(Collector *c, const char *role, const char *name, const char *sha256, size_t n)
 {
     for (size_t i = 0; i < c->made->inputs.n; i++)
-        if (strcmp(c->made->inputs.at[i].role, role) == 0 &&
-            strcmp(c->made->inputs.at[i].name, name) == 0)
+        if (strcmp(c->made->inputs.at[i]->role, role) == 0 &&
+            strcmp(c->made->inputs.at[i]->name, name) == 0)
             return;
-    JB_PUSH(c->arena, &c->made->inputs, (JbInput){role, name, n, sha256});
+    JbInput *in = jb_arena_alloc(c->arena, sizeof *in);
+    *in = (JbInput){role, name, n, sha256};
+    JB_PUSH(c->arena, &c->made->inputs, in);
 }
 
 static void add_bytes(Collector *c, const char *role, const char *name, const char *path,

@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/root.h"
 #include "command/batch_say.h"
+#include "deliver/journal.h"
 #include "deliver/progress.h"
 #include "deliver/workers.h"
 #include "deliver/write.h"
@@ -25,9 +26,7 @@ typedef struct Batch {
     JbDiags *diags;                 /* findings of the run itself */
     const char *manifest, *journal; /* paths */
     JbManifest *before;             /* of earlier runs: with --resume it may be left as it is */
-    JbManifest made;
-    int journal_fd; /* -1: none yet, or it cannot be written */
-    bool journal_tried;
+    JbJournal *made;                /* of this one */
     JbProgress progress;
     JbCage cage;     /* of a worker */
     int status;      /* worst of the briefings, see add_status */
@@ -130,26 +129,6 @@ static void show(Batch *b, const char *text, size_t n)
     fwrite(text, 1, n, stderr);
 }
 
-/* A line for what is made, so that a run which is killed can be resumed. Where it cannot be written
- * the run goes on without. */
-static void keep_in_journal(Batch *b, const char *entry, size_t n)
-{
-    if (b->tasks->list.n < 2)
-        return;
-    if (!b->journal_tried)
-        b->journal_fd = jb_deliver_open_journal(b->journal);
-    b->journal_tried = true;
-    if (b->journal_fd < 0)
-        return;
-    JbArena *arena = jb_arena_new();
-    const char *line = jb_arena_format(arena, "%.*s\n", (int)n, entry);
-    if (write(b->journal_fd, line, n + 1) != (ssize_t)n + 1) {
-        close(b->journal_fd);
-        b->journal_fd = -1;
-    }
-    jb_arena_free(arena);
-}
-
 /* Pictures of what was made now; its exit status. */
 static int add_pictures(Batch *b, JbBriefing *made)
 {
@@ -168,33 +147,41 @@ static int add_pictures(Batch *b, JbBriefing *made)
     return status;
 }
 
-/* The manifest's entry of a briefing, and the journal's of one that was made now; its exit status.
- */
+static void bad_entry(Batch *b)
+{
+    jb_diag_report(b->diags, JB_ERROR, JB_EXIT_DEFECT, "bad-entry", NULL, "report this",
+                   "an entry of the manifest cannot be read back");
+}
+
+/* The entry with the pictures that were made of it; *status receives theirs. NULL: it is none. */
+static const char *with_pictures(Batch *b, JbArena *arena, const char *entry, size_t *n,
+                                 int *status)
+{
+    JbBriefing *made = jb_deliver_briefing_read_line(arena, entry, *n, NULL, 0);
+    if (made == NULL)
+        return NULL;
+    *status = add_pictures(b, made);
+    JbText line = jb_text(arena);
+    JbJsonOut o = jb_json_out(&line, true);
+    jb_deliver_briefing_json(&o, NULL, made);
+    *n = line.n;
+    return jb_text_str(&line);
+}
+
+/* Keeps the manifest's entry of a briefing, in the journal where it was made now and is one of
+ * several; its exit status. */
 static int keep_entry(Batch *b, const char *entry, size_t n, bool skipped)
 {
-    const JbBriefing *last =
-        b->made.briefings.n > 0 ? b->made.briefings.at[b->made.briefings.n - 1] : NULL;
-    JbBriefing *made = jb_deliver_briefing_read_line(b->c->arena, entry, n, last);
-    if (made == NULL) {
-        jb_diag_report(b->diags, JB_ERROR, JB_EXIT_DEFECT, "bad-entry", NULL, "report this",
-                       "an entry of the manifest cannot be read back");
-        return JB_EXIT_OK;
-    }
-    bool pictures = b->c->job.words && !skipped;
-    int status = pictures ? add_pictures(b, made) : JB_EXIT_OK;
-    if (status != JB_EXIT_OK)
-        return status;
-    JbText line = jb_text(b->c->arena);
-    if (pictures) {
-        JbJsonOut o = jb_json_out(&line, true);
-        jb_deliver_briefing_json(&o, NULL, made);
-        entry = jb_text_str(&line);
-        n = line.n;
-    }
-    JB_PUSH(b->c->arena, &b->made.briefings, made);
-    if (!skipped)
-        keep_in_journal(b, entry, n);
-    return JB_EXIT_OK;
+    JbArena *arena = jb_arena_new();
+    int status = JB_EXIT_OK;
+    if (b->c->job.words && !skipped)
+        entry = with_pictures(b, arena, entry, &n, &status);
+    bool on_disk = !skipped && b->tasks->list.n > 1;
+    if (status == JB_EXIT_OK &&
+        (entry == NULL || !jb_deliver_journal_add(b->made, entry, n, on_disk)))
+        bad_entry(b);
+    jb_arena_free(arena);
+    return status;
 }
 
 /* A defect goes before a disk that cannot be written, that before anything else. */
@@ -379,7 +366,7 @@ static bool gone(const Batch *b, const JbBriefing *before)
         const char *above = jb_file_dir(arena, jb_root_real(arena, folder));
         bool mine = false, there = false;
         for (size_t k = 0; k < before->inputs.n; k++) {
-            const JbInput *in = &before->inputs.at[k];
+            const JbInput *in = before->inputs.at[k];
             if (strcmp(in->role, "snapshot") != 0)
                 continue;
             const char *path = jb_file_join(arena, above, in->name);
@@ -416,15 +403,17 @@ static void write_manifest(Batch *b)
 {
     JbArena *arena = b->c->arena;
     JbManifest m = {.shard = b->c->shard.k, .shard_of = b->c->shard.of}, pruned = {.shard = 0};
+    JB_VEC(const JbBriefing *) kept = {NULL, 0, 0};
     for (size_t i = 0; i < b->before->briefings.n; i++) {
         const JbBriefing *before = b->before->briefings.at[i];
         if (b->c->prune && gone(b, before))
             JB_PUSH(arena, &pruned.briefings, before);
         else if (all_there(b, before))
-            jb_deliver_manifest_add(arena, &m, before);
+            JB_PUSH(arena, &kept, before);
     }
-    for (size_t i = 0; i < b->made.briefings.n; i++)
-        jb_deliver_manifest_add(arena, &m, b->made.briefings.at[i]);
+    jb_deliver_manifest_add(arena, &m, kept.at, kept.n);
+    if (!jb_deliver_journal_all(b->made, arena, &m))
+        bad_entry(b);
     if (m.briefings.n == 0 && pruned.briefings.n == 0 && (m.shard_of == 0 || b->tasks->list.n > 0))
         return;
     jb_deliver_manifest_sort(&m);
@@ -522,11 +511,7 @@ static int status_of_run(const Batch *b)
 
 int jb_command_run_batch(JbCommand *c, JbFaces *faces, const JbTasks *tasks)
 {
-    Batch b = {.c = c,
-               .faces = faces,
-               .tasks = tasks,
-               .diags = jb_command_diags(c, c->arena),
-               .journal_fd = -1};
+    Batch b = {.c = c, .faces = faces, .tasks = tasks, .diags = jb_command_diags(c, c->arena)};
     name_files(&b);
     JbLock lock;
     if (!jb_command_lock(c, b.diags, c->job.out, &lock)) {
@@ -534,6 +519,7 @@ int jb_command_run_batch(JbCommand *c, JbFaces *faces, const JbTasks *tasks)
         return JB_EXIT_CANNOT_WRITE;
     }
     remove_stale(&b);
+    b.made = jb_deliver_journal_new(b.journal);
     b.before = read_before(&b);
     warm(&b);
     jb_command_cage_tasks(c, b.diags, faces, tasks, &b.cage);
@@ -547,9 +533,8 @@ int jb_command_run_batch(JbCommand *c, JbFaces *faces, const JbTasks *tasks)
                    .tick = show_progress,
                    .keep = {lock.fd[0], lock.fd[1]}};
     int stopped = jb_deliver_work(&work);
-    if (b.journal_fd >= 0)
-        close(b.journal_fd);
     write_manifest(&b);
+    jb_deliver_journal_free(b.made);
     jb_deliver_unlock(&lock);
     tell_end(&b, stopped);
     if (stopped > 0) { /* as whoever waits for this process expects it */

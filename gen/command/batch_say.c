@@ -8,9 +8,9 @@ static void put_inputs(JbJsonOut *o, const JbBriefing *made)
     jb_json_out_array(o, "inputs");
     for (size_t i = 0; i < made->inputs.n; i++) {
         jb_json_out_object(o, NULL);
-        jb_json_out_string(o, "role", made->inputs.at[i].role);
-        jb_json_out_string(o, "name", made->inputs.at[i].name);
-        jb_json_out_string(o, "sha256", made->inputs.at[i].sha256);
+        jb_json_out_string(o, "role", made->inputs.at[i]->role);
+        jb_json_out_string(o, "name", made->inputs.at[i]->name);
+        jb_json_out_string(o, "sha256", made->inputs.at[i]->sha256);
         jb_json_out_end(o, '}');
     }
     jb_json_out_end(o, ']');

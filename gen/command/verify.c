@@ -79,7 +79,7 @@ static void verify_faces(JbCommand *c, JbDiags *diags, const JbManifest *m)
     JB_VEC(const JbInput *) seen = {NULL, 0, 0};
     for (size_t i = 0; files != NULL && i < m->briefings.n; i++)
         for (size_t k = 0; k < m->briefings.at[i]->inputs.n; k++) {
-            const JbInput *in = &m->briefings.at[i]->inputs.at[k];
+            const JbInput *in = m->briefings.at[i]->inputs.at[k];
             bool known = strcmp(in->role, "face") != 0;
             for (size_t s = 0; s < seen.n && !known; s++)
                 known = strcmp(seen.at[s]->name, in->name) == 0 &&
@@ -150,7 +150,9 @@ static void print_briefing(JbCommand *c, const JbBriefing *b, const char *folder
 static void tell_superseded(JbCommand *c, JbDiags *diags, const JbManifest *m, const JbBriefing *b,
                             const char *folder)
 {
-    const JbBriefing *later = jb_deliver_superseding(m, b);
+    JbRevisions *revisions = jb_deliver_revisions(m);
+    const JbBriefing *later = jb_deliver_revisions_find(revisions, b);
+    jb_deliver_revisions_free(revisions);
     if (later == NULL)
         return;
     JbPlace place = {.file = jb_file_join(c->arena, folder, b->outputs.at[0].file)};

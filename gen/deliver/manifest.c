@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "deliver/manifest.h"
 #include "base/file.h"
+#include "base/keyed.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,23 +14,69 @@ static const char *first_file(const JbBriefing *b)
 
 /* --- adding and merging --- */
 
-static bool shares_output(const JbBriefing *a, const JbBriefing *b)
+/* A manifest while briefings come to it. */
+typedef struct Adder {
+    JbArena *arena;
+    JbManifest *m;
+    JbKeyed *holders; /* by an output's name the briefing, from 1, that holds it */
+} Adder;
+
+static const void **holder_of(const Adder *a, const char *file)
 {
-    for (size_t i = 0; i < a->outputs.n; i++)
-        for (size_t k = 0; k < b->outputs.n; k++)
-            if (strcmp(a->outputs.at[i].file, b->outputs.at[k].file) == 0)
-                return true;
-    return false;
+    return jb_keyed_find(a->holders, file, strlen(file));
 }
 
-void jb_deliver_manifest_add(JbArena *arena, JbManifest *m, const JbBriefing *briefing)
+/* The briefing that holds the file; NULL: none. */
+static const JbBriefing **held_by(const Adder *a, const char *file)
 {
+    size_t number = (size_t)(uintptr_t)*holder_of(a, file);
+    const JbBriefing **b = number > 0 ? &a->m->briefings.at[number - 1] : NULL;
+    return b != NULL && *b != NULL ? b : NULL;
+}
+
+static void hold_outputs(const Adder *a, const JbBriefing *b, size_t number)
+{
+    for (size_t i = 0; i < b->outputs.n; i++)
+        *holder_of(a, b->outputs.at[i].file) = (const void *)(uintptr_t)number;
+}
+
+static Adder begin_adding(JbArena *arena, JbManifest *m)
+{
+    Adder a = {arena, m, jb_keyed_new()};
+    for (size_t i = 0; i < m->briefings.n; i++)
+        hold_outputs(&a, m->briefings.at[i], i + 1);
+    return a;
+}
+
+static void add(const Adder *a, const JbBriefing *b)
+{
+    for (size_t i = 0; i < b->outputs.n; i++) {
+        const JbBriefing **old = held_by(a, b->outputs.at[i].file);
+        if (old != NULL)
+            *old = NULL;
+    }
+    JB_PUSH(a->arena, &a->m->briefings, b);
+    hold_outputs(a, b, a->m->briefings.n);
+}
+
+static void end_adding(Adder *a)
+{
+    JbManifest *m = a->m;
     size_t kept = 0;
     for (size_t i = 0; i < m->briefings.n; i++)
-        if (!shares_output(m->briefings.at[i], briefing))
+        if (m->briefings.at[i] != NULL)
             m->briefings.at[kept++] = m->briefings.at[i];
     m->briefings.n = kept;
-    JB_PUSH(arena, &m->briefings, briefing);
+    jb_keyed_free(a->holders);
+}
+
+void jb_deliver_manifest_add(JbArena *arena, JbManifest *m, const JbBriefing *const *briefings,
+                             size_t n)
+{
+    Adder a = begin_adding(arena, m);
+    for (size_t i = 0; i < n; i++)
+        add(&a, briefings[i]);
+    end_adding(&a);
 }
 
 static int by_file(const void *a, const void *b)
@@ -55,40 +102,70 @@ static size_t split_issue(const char *issue, long *revision)
     return slash != NULL ? (size_t)(slash - issue) + 1 + strcspn(slash + 1, "/") : strlen(issue);
 }
 
-static bool same_or_none(const char *a, const char *b)
+/* --- revisions --- */
+
+struct JbRevisions {
+    JbArena *arena; /* of this, and of keys for the while of a look-up */
+    JbKeyed *latest;
+};
+
+/* Where the latest briefing of its issue, area, template and languages is kept. */
+static const void **latest_of(JbRevisions *r, const JbBriefing *b, long *revision)
 {
-    return (a == NULL && b == NULL) || (a != NULL && b != NULL && strcmp(a, b) == 0);
+    JbArena *scratch = jb_arena_new();
+    size_t n = split_issue(b->issue_id, revision);
+    const char *area = b->area != NULL ? jb_arena_format(scratch, "/%s", b->area) : "",
+               *key = jb_arena_format(scratch, "%.*s\n%s\n%s\n%s", (int)n, b->issue_id, area,
+                                      b->template, b->langs);
+    const void **found = jb_keyed_find(r->latest, key, strlen(key));
+    jb_arena_free(scratch);
+    return found;
 }
 
-static bool of_same_issue(const JbBriefing *a, const JbBriefing *b, long *ra, long *rb)
+JbRevisions *jb_deliver_revisions(const JbManifest *m)
 {
-    size_t na = split_issue(a->issue_id, ra), nb = split_issue(b->issue_id, rb);
-    return na == nb && memcmp(a->issue_id, b->issue_id, na) == 0 &&
-           same_or_none(a->area, b->area) && strcmp(a->template, b->template) == 0 &&
-           strcmp(a->langs, b->langs) == 0;
+    JbArena *arena = jb_arena_new();
+    JbRevisions *r = jb_arena_alloc(arena, sizeof *r);
+    *r = (JbRevisions){arena, jb_keyed_new()};
+    for (size_t i = 0; i < m->briefings.n; i++) {
+        long own = 1, other = 1;
+        const void **latest = latest_of(r, m->briefings.at[i], &own);
+        if (*latest != NULL)
+            (void)split_issue(((const JbBriefing *)*latest)->issue_id, &other);
+        if (*latest == NULL || own > other)
+            *latest = m->briefings.at[i];
+    }
+    return r;
 }
 
-const JbBriefing *jb_deliver_superseding(const JbManifest *m, const JbBriefing *briefing)
+void jb_deliver_revisions_free(JbRevisions *revisions)
 {
-    const JbBriefing *best = NULL;
-    long own = 1, other = 1, highest = 0;
-    for (size_t i = 0; i < m->briefings.n; i++)
-        if (of_same_issue(briefing, m->briefings.at[i], &own, &other) && other > own &&
-            other > highest) {
-            best = m->briefings.at[i];
-            highest = other;
-        }
-    return best;
+    jb_keyed_free(revisions->latest);
+    jb_arena_free(revisions->arena);
 }
 
-/* The file of `a` that `b` has with other contents; NULL: none. */
-static const char *conflict(const JbBriefing *a, const JbBriefing *b)
+const JbBriefing *jb_deliver_revisions_find(JbRevisions *revisions, const JbBriefing *briefing)
 {
-    for (size_t i = 0; i < a->outputs.n; i++)
-        for (size_t k = 0; k < b->outputs.n; k++)
-            if (strcmp(a->outputs.at[i].file, b->outputs.at[k].file) == 0 &&
-                strcmp(a->outputs.at[i].sha256, b->outputs.at[k].sha256) != 0)
-                return a->outputs.at[i].file;
+    long own = 1, other = 1;
+    const JbBriefing *latest = *latest_of(revisions, briefing, &own);
+    if (latest != NULL)
+        (void)split_issue(latest->issue_id, &other);
+    return other > own ? latest : NULL;
+}
+
+/* --- merging --- */
+
+/* The file of a briefing to be added that another one has with other contents; NULL: none. */
+static const char *conflict(const Adder *a, const JbBriefing *b)
+{
+    for (size_t i = 0; i < b->outputs.n; i++) {
+        const char *file = b->outputs.at[i].file;
+        const JbBriefing **other = held_by(a, file);
+        for (size_t k = 0; other != NULL && k < (*other)->outputs.n; k++)
+            if (strcmp((*other)->outputs.at[k].file, file) == 0 &&
+                strcmp((*other)->outputs.at[k].sha256, b->outputs.at[i].sha256) != 0)
+                return file;
+    }
     return NULL;
 }
 
@@ -96,18 +173,20 @@ bool jb_deliver_manifest_merge(JbArena *arena, JbDiags *diags, JbManifest *m,
                                const JbManifest *from)
 {
     bool ok = true;
+    if (from == m)
+        return true;
+    Adder a = begin_adding(arena, m);
     for (size_t i = 0; i < from->briefings.n; i++) {
-        const char *file = NULL;
-        for (size_t k = 0; k < m->briefings.n && file == NULL; k++)
-            file = conflict(m->briefings.at[k], from->briefings.at[i]);
+        const char *file = conflict(&a, from->briefings.at[i]);
         if (file != NULL)
             jb_diag_error(diags, "manifest-conflict", NULL,
                           "make the briefings of one of them again",
                           "two manifests name %s with different contents", file);
         else
-            jb_deliver_manifest_add(arena, m, from->briefings.at[i]);
+            add(&a, from->briefings.at[i]);
         ok = ok && file == NULL;
     }
+    end_adding(&a);
     return ok;
 }
 
@@ -147,7 +226,7 @@ bool jb_deliver_manifest_complete(JbDiags *diags, const JbManifest *const *parts
 static bool snapshot_gone(JbArena *arena, const JbBriefing *briefing, const char *folder)
 {
     for (size_t i = 0; i < briefing->inputs.n; i++) {
-        const JbInput *in = &briefing->inputs.at[i];
+        const JbInput *in = briefing->inputs.at[i];
         if (strcmp(in->role, "snapshot") != 0 || strstr(in->name, "..") != NULL)
             continue;
         const char *path = jb_file_join(arena, folder, in->name);
@@ -184,8 +263,8 @@ const char *jb_deliver_inputs_key(JbArena *arena, const JbBriefing *briefing, co
     JbText t = jb_text(arena);
     jb_text_put_format(&t, "%s\n", how);
     for (size_t i = 0; i < briefing->inputs.n; i++)
-        jb_text_put_format(&t, "%s %s %s\n", briefing->inputs.at[i].role,
-                           briefing->inputs.at[i].name, briefing->inputs.at[i].sha256);
+        jb_text_put_format(&t, "%s %s %s\n", briefing->inputs.at[i]->role,
+                           briefing->inputs.at[i]->name, briefing->inputs.at[i]->sha256);
     return jb_file_sha256(arena, jb_text_str(&t), t.n);
 }
 

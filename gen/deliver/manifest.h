@@ -41,7 +41,7 @@ typedef struct JbBriefing {
     const char *title[JB_LANGS]; /* NULL where the language is not in it */
     const char *program;         /* version that made it, "+" and its build id */
     const char *key; /* hash over all that its files depend on: the same key, the same bytes */
-    JB_VEC(JbInput) inputs;
+    JB_VEC(const JbInput *) inputs;
     JB_VEC(JbOutput) outputs;
     JB_VEC(JbWarning) warnings;
 } JbBriefing;
@@ -53,8 +53,10 @@ typedef struct JbManifest {
 
 /* --- manifest.c --- */
 
-/* Adds a briefing; those that hold one of its output files are taken out. */
-void jb_deliver_manifest_add(JbArena *arena, JbManifest *m, const JbBriefing *briefing);
+/* Adds n briefings, one behind the other; of each, those that hold one of its output files are
+ * taken out. */
+void jb_deliver_manifest_add(JbArena *arena, JbManifest *m, const JbBriefing *const *briefings,
+                             size_t n);
 /* In the order of the first output's name, so that shards and workers leave no trace. */
 void jb_deliver_manifest_sort(JbManifest *m);
 /* Adds all of `from`. False, with reports, where both name a file with different contents. */
@@ -66,9 +68,14 @@ bool jb_deliver_manifest_complete(JbDiags *diags, const JbManifest *const *parts
 /* Names each briefing of m whose snapshot is gone (snapshot-gone, a warning). */
 void jb_deliver_manifest_gone(JbArena *arena, JbDiags *diags, const JbManifest *m,
                               const char *folder);
-/* The latest briefing that a revision of the same issue has put in the place of this one: of the
- * same area, template and languages, with a higher revision (".r2" in its issue). NULL: none. */
-const JbBriefing *jb_deliver_superseding(const JbManifest *m, const JbBriefing *briefing);
+/* The latest revision of each issue of a manifest, area, template and languages; freed by the
+ * caller, before the manifest goes. */
+typedef struct JbRevisions JbRevisions;
+JbRevisions *jb_deliver_revisions(const JbManifest *m);
+void jb_deliver_revisions_free(JbRevisions *revisions);
+/* The latest briefing that a revision of the same issue has put in the place of this one: with a
+ * higher revision (".r2" in its issue). NULL: none. */
+const JbBriefing *jb_deliver_revisions_find(JbRevisions *revisions, const JbBriefing *briefing);
 /* The briefing with this key, or NULL. */
 const JbBriefing *jb_deliver_manifest_find(const JbManifest *m, const char *key);
 /* The hash of a briefing's inputs, with `how` (options, as text) in front: its key. */
@@ -93,12 +100,11 @@ void jb_deliver_briefing_json(JbJsonOut *o, const char *key, const JbBriefing *b
 
 /* Reads a manifest; NULL with reports. */
 JbManifest *jb_deliver_manifest_read(JbArena *arena, JbDiags *diags, const char *path);
-/* The same from its text; NULL without a report when it is none. `like`, one that was read before
- * in the same arena, or NULL: the inputs of both are kept once, as most of a run's are the same. */
+/* The same from its text, which jb_deliver_briefing_json wrote; NULL without a report when it is
+ * none. Numbers in the place of inputs are those of `shared`. */
 JbBriefing *jb_deliver_briefing_read_line(JbArena *arena, const char *line, size_t n,
-                                          const JbBriefing *like);
-/* Adds the briefings of a journal, a line each; a line that was cut is passed over. A journal that
- * is not there adds nothing. */
-void jb_deliver_journal_read(JbArena *arena, JbManifest *m, const char *path);
+                                          const JbInput *const *shared, size_t shared_n);
+/* One input from its text; NULL when it is none. */
+const JbInput *jb_deliver_input_read_line(JbArena *arena, const char *line, size_t n);
 
 #endif

@@ -1,18 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-#include "base/file.h"
 #include "deliver/manifest.h"
 #include <string.h>
 
 enum { MOST_SHARDS = 100000 };
-enum { LIMIT = 64 << 20 }; /* bytes of a journal */
 
 typedef struct Reader {
     JbArena *arena;
     JbDiags *diags;
-    const JbInput *shared; /* the manifest's inputs */
+    const JbInput *const *shared; /* the manifest's inputs */
     size_t shared_n;
     bool ok;
-    const JbBriefing *like; /* read before, whose inputs are kept once where they are the same */
 } Reader;
 
 static const char *text_of(Reader *r, const JbJson *object, const char *key)
@@ -41,40 +38,12 @@ static size_t size_of(Reader *r, const JbJson *object, const char *key)
     return (size_t)jb_json_int(r->diags, object, key, 0, INT64_MAX, 0);
 }
 
-static bool is_text(const JbJson *object, const char *key, const char *text)
+static const JbInput *read_input(Reader *r, const JbJson *object)
 {
-    const JbJson *v = jb_json_get(object, key);
-    return v != NULL && v->kind == JB_JSON_STRING && strcmp(v->string, text) == 0;
-}
-
-static bool is_input(const JbJson *v, const JbInput *in)
-{
-    return v->kind == JB_JSON_OBJECT && is_text(v, "sha256", in->sha256) &&
-           is_text(v, "name", in->name) && is_text(v, "role", in->role);
-}
-
-/* Whether the list is that of the briefing read before: then it is lent from there. */
-static bool same_inputs(const Reader *r, const JbJson *list, JbBriefing *b)
-{
-    size_t i = 0;
-    const JbJson *v = list != NULL ? list->child : NULL;
-    for (; r->like != NULL && v != NULL && i < r->like->inputs.n; v = v->next, i++)
-        if (!is_input(v, &r->like->inputs.at[i]))
-            return false;
-    if (r->like == NULL || v != NULL || i < r->like->inputs.n)
-        return false;
-    b->inputs.at = r->like->inputs.at;
-    b->inputs.n = b->inputs.cap = i;
-    return true;
-}
-
-static JbInput read_input(Reader *r, const JbJson *object)
-{
-    for (size_t i = 0; r->like != NULL && i < r->like->inputs.n; i++)
-        if (is_input(object, &r->like->inputs.at[i]))
-            return r->like->inputs.at[i];
-    return (JbInput){text_of(r, object, "role"), text_of(r, object, "name"),
-                     size_of(r, object, "bytes"), text_of(r, object, "sha256")};
+    JbInput *in = jb_arena_alloc(r->arena, sizeof *in);
+    *in = (JbInput){text_of(r, object, "role"), text_of(r, object, "name"),
+                    size_of(r, object, "bytes"), text_of(r, object, "sha256")};
+    return in;
 }
 
 /* The shared input that a number stands for; NULL: there is none. */
@@ -88,14 +57,12 @@ static const JbInput *shared_input(const Reader *r, const JbJson *number)
             return NULL;
         i = i * 10 + (size_t)(*d - '0');
     }
-    return i < r->shared_n ? &r->shared[i] : NULL;
+    return i < r->shared_n ? r->shared[i] : NULL;
 }
 
 static void read_inputs(Reader *r, const JbJson *object, JbBriefing *b)
 {
     const JbJson *list = jb_json_array(r->diags, object, "inputs");
-    if (same_inputs(r, list, b))
-        return;
     if (list != NULL && list->n > 0) {
         b->inputs.at = jb_arena_alloc_array(r->arena, list->n, sizeof *b->inputs.at);
         b->inputs.cap = list->n;
@@ -103,7 +70,7 @@ static void read_inputs(Reader *r, const JbJson *object, JbBriefing *b)
     for (const JbJson *v = list != NULL ? list->child : NULL; v != NULL; v = v->next) {
         const JbInput *shared = v->kind == JB_JSON_OBJECT ? NULL : shared_input(r, v);
         if (shared != NULL) {
-            JB_PUSH(r->arena, &b->inputs, *shared);
+            JB_PUSH(r->arena, &b->inputs, shared);
         } else if (v->kind == JB_JSON_OBJECT) {
             JB_PUSH(r->arena, &b->inputs, read_input(r, v));
         } else {
@@ -217,7 +184,7 @@ static JbManifest *read_file(JbArena *arena, JbArena *scratch, JbDiags *diags, c
     if (root == NULL || !is_manifest(diags, root))
         return NULL;
     JbManifest *m = jb_arena_alloc(arena, sizeof *m);
-    Reader r = {arena, diags, NULL, 0, true, NULL};
+    Reader r = {arena, diags, NULL, 0, true};
     JbBriefing shared = {.inputs = {NULL, 0, 0}};
     read_inputs(&r, root, &shared);
     const JbJson *shard = jb_json_get(root, "shard");
@@ -229,7 +196,7 @@ static JbManifest *read_file(JbArena *arena, JbArena *scratch, JbDiags *diags, c
     const JbJson *list = jb_json_array(diags, root, "briefings");
     for (const JbJson *v = list != NULL ? list->child : NULL; v != NULL; v = v->next) {
         const JbBriefing *b =
-            read_briefing((Reader){arena, diags, shared.inputs.at, shared.inputs.n, true, NULL}, v);
+            read_briefing((Reader){arena, diags, shared.inputs.at, shared.inputs.n, true}, v);
         r.ok = r.ok && b != NULL;
         if (b != NULL)
             JB_PUSH(arena, &m->briefings, b);
@@ -248,30 +215,24 @@ JbManifest *jb_deliver_manifest_read(JbArena *arena, JbDiags *diags, const char 
 }
 
 JbBriefing *jb_deliver_briefing_read_line(JbArena *arena, const char *line, size_t n,
-                                          const JbBriefing *like)
+                                          const JbInput *const *shared, size_t shared_n)
 {
     JbArena *scratch = jb_arena_new();
     JbDiags *unsaid = jb_diags_new(scratch);
     const JbJson *v = jb_json_read(scratch, unsaid, "journal", line, n, "UTF-8");
     JbBriefing *b =
-        v != NULL ? read_briefing((Reader){arena, unsaid, NULL, 0, true, like}, v) : NULL;
+        v != NULL ? read_briefing((Reader){arena, unsaid, shared, shared_n, true}, v) : NULL;
     jb_arena_free(scratch);
     return b;
 }
 
-void jb_deliver_journal_read(JbArena *arena, JbManifest *m, const char *path)
+const JbInput *jb_deliver_input_read_line(JbArena *arena, const char *line, size_t n)
 {
     JbArena *scratch = jb_arena_new();
-    size_t n = 0;
-    const char *bytes =
-        jb_file_exists(path) ? jb_file_read(scratch, jb_diags_new(scratch), path, LIMIT, &n) : NULL;
-    const JbBriefing *like = NULL;
-    for (const char *end; bytes != NULL && (end = strchr(bytes, '\n')) != NULL; bytes = end + 1) {
-        const JbBriefing *b =
-            jb_deliver_briefing_read_line(arena, bytes, (size_t)(end - bytes), like);
-        if (b != NULL)
-            jb_deliver_manifest_add(arena, m, b);
-        like = b != NULL ? b : like;
-    }
+    JbDiags *unsaid = jb_diags_new(scratch);
+    const JbJson *v = jb_json_read(scratch, unsaid, "journal", line, n, "UTF-8");
+    Reader r = {arena, unsaid, NULL, 0, v != NULL};
+    const JbInput *in = v != NULL ? read_input(&r, v) : NULL;
     jb_arena_free(scratch);
+    return r.ok ? in : NULL;
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "base/keyed.h"
 #include "deliver/manifest.h"
 #include <stdlib.h>
 #include <string.h>
@@ -81,7 +82,7 @@ void jb_deliver_briefing_json(JbJsonOut *o, const char *key, const JbBriefing *b
     put_head(o, briefing);
     jb_json_out_array(o, "inputs");
     for (size_t i = 0; i < briefing->inputs.n; i++)
-        put_input(o, &briefing->inputs.at[i]);
+        put_input(o, briefing->inputs.at[i]);
     jb_json_out_end(o, ']');
     put_outputs(o, briefing);
     put_warnings(o, briefing);
@@ -103,16 +104,23 @@ static int by_input(const void *a, const void *b)
     return order != 0 ? order : strcmp(x->sha256, y->sha256);
 }
 
+/* Briefings that were read share their inputs: each is sorted once. */
 static Inputs collect(JbArena *arena, const JbManifest *m)
 {
     Inputs all = {{NULL, 0, 0}};
-    const JbInput *last = NULL; /* briefings that were read may have one list in common */
+    JbKeyed *seen = jb_keyed_new();
+    const JbInput *const *last = NULL; /* and may have one list in common */
     for (size_t i = 0; i < m->briefings.n; i++) {
         const JbBriefing *b = m->briefings.at[i];
-        for (size_t k = 0; k < b->inputs.n && b->inputs.at != last; k++)
-            JB_PUSH(arena, &all.list, &b->inputs.at[k]);
+        for (size_t k = 0; k < b->inputs.n && b->inputs.at != last; k++) {
+            const void **there = jb_keyed_find(seen, &b->inputs.at[k], sizeof b->inputs.at[k]);
+            if (*there == NULL)
+                JB_PUSH(arena, &all.list, b->inputs.at[k]);
+            *there = b->inputs.at[k];
+        }
         last = b->inputs.at;
     }
+    jb_keyed_free(seen);
     if (all.list.n > 1)
         qsort(all.list.at, all.list.n, sizeof *all.list.at, by_input);
     size_t kept = 0;
@@ -143,6 +151,7 @@ static void put_made(JbJsonOut *o, int64_t made)
 void jb_deliver_manifest_json(JbText *out, const JbManifest *m, int64_t made)
 {
     JbJsonOut o = jb_json_out(out, false);
+    JbRevisions *revisions = jb_deliver_revisions(m);
     Inputs all = collect(out->arena, m);
     jb_json_out_object(&o, NULL);
     jb_json_out_string(&o, "format", "jianbao.manifest/1");
@@ -164,12 +173,12 @@ void jb_deliver_manifest_json(JbText *out, const JbManifest *m, int64_t made)
         const JbBriefing *b = m->briefings.at[i];
         jb_json_out_object(&o, NULL);
         put_head(&o, b);
-        const JbBriefing *later = jb_deliver_superseding(m, b);
+        const JbBriefing *later = jb_deliver_revisions_find(revisions, b);
         if (later != NULL)
             jb_json_out_string(&o, "superseded_by", later->issue_id);
         jb_json_out_array(&o, "inputs");
         for (size_t k = 0; k < b->inputs.n; k++)
-            jb_json_out_int(&o, NULL, number_of(&all, &b->inputs.at[k]));
+            jb_json_out_int(&o, NULL, number_of(&all, b->inputs.at[k]));
         jb_json_out_end(&o, ']');
         put_outputs(&o, b);
         put_warnings(&o, b);
@@ -178,4 +187,5 @@ void jb_deliver_manifest_json(JbText *out, const JbManifest *m, int64_t made)
     jb_json_out_end(&o, ']');
     jb_json_out_end(&o, '}');
     jb_text_put_char(out, '\n');
+    jb_deliver_revisions_free(revisions);
 }

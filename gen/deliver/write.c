@@ -176,7 +176,7 @@ bool jb_deliver_write_file(JbDiags *diags, const char *path, const void *bytes, 
 
 int jb_deliver_open_journal(const char *path)
 {
-    enum { FLAGS = O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC };
+    enum { FLAGS = O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC };
     struct stat s;
     int fd = open(path, FLAGS, 0666);
     if (fd < 0 && errno == ELOOP && unlink(path) == 0) /* a link: it goes, not what it leads to */

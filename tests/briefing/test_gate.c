@@ -83,8 +83,8 @@ static Made make(JbFaces *faces, bool swap)
     assert_true(jb_briefing_build(arena, diags, faces, &job, &result));
     Made made = {"", ""};
     for (size_t i = 0; i < result.made.inputs.n; i++)
-        if (strcmp(result.made.inputs.at[i].name, &PARTIAL[1]) == 0)
-            snprintf(made.partial, sizeof made.partial, "%s", result.made.inputs.at[i].sha256);
+        if (strcmp(result.made.inputs.at[i]->name, &PARTIAL[1]) == 0)
+            snprintf(made.partial, sizeof made.partial, "%s", result.made.inputs.at[i]->sha256);
     snprintf(made.pdf, sizeof made.pdf, "%s", result.made.outputs.at[0].sha256);
     jb_briefing_gate_close(gate);
     jb_arena_free(arena);

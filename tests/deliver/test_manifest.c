@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/file.h"
+#include "deliver/journal.h"
 #include "deliver/manifest.h"
 #include "deliver/write.h"
 #include "deliver_test.h"
@@ -12,6 +13,18 @@ static char folder[] = "/tmp/jianbao-manifest-XXXXXX";
 static const char *in_folder(Bench *b, const char *name)
 {
     return jb_file_join(b->arena, folder, name);
+}
+
+static void add_input(Bench *b, JbBriefing *made, JbInput input)
+{
+    JbInput *in = jb_arena_alloc(b->arena, sizeof *in);
+    *in = input;
+    JB_PUSH(b->arena, &made->inputs, in);
+}
+
+static void add_to(Bench *b, JbManifest *m, const JbBriefing *made)
+{
+    jb_deliver_manifest_add(b->arena, m, &made, 1);
 }
 
 /* A briefing of one file, which is written. */
@@ -28,8 +41,8 @@ static JbBriefing *briefing(Bench *b, const char *file, const char *contents)
                          .title = {"\"\347\256\200\"", NULL},
                          .program = "9",
                          .key = hash};
-    JB_PUSH(b->arena, &made->inputs, (JbInput){"plan", "p.json", 3, hash});
-    JB_PUSH(b->arena, &made->inputs, (JbInput){"snapshot", "p/2024-05.json", 4, hash});
+    add_input(b, made, (JbInput){"plan", "p.json", 3, hash});
+    add_input(b, made, (JbInput){"snapshot", "p/2024-05.json", 4, hash});
     JB_PUSH(b->arena, &made->outputs,
             (JbOutput){.file = file,
                        .edition = "screen",
@@ -61,8 +74,8 @@ static void what_is_written_is_read_again(void **state)
 {
     Bench *b = *state;
     JbManifest m = {.shard = 0};
-    jb_deliver_manifest_add(b->arena, &m, briefing(b, "b.pdf", "two"));
-    jb_deliver_manifest_add(b->arena, &m, briefing(b, "a.pdf", "one"));
+    add_to(b, &m, briefing(b, "b.pdf", "two"));
+    add_to(b, &m, briefing(b, "a.pdf", "one"));
     jb_deliver_manifest_sort(&m);
     const char *text = text_of(b, &m, 0);
     assert_non_null(strstr(text, "\"made\": \"1970-01-01T00:00:00Z\""));
@@ -82,11 +95,11 @@ static void a_line_is_read_again(void **state)
     Bench *b = *state;
     const char *line = line_of(b, briefing(b, "a.pdf", "one"));
     assert_null(strchr(line, '\n'));
-    const JbBriefing *again = jb_deliver_briefing_read_line(b->arena, line, strlen(line), NULL);
+    const JbBriefing *again = jb_deliver_briefing_read_line(b->arena, line, strlen(line), NULL, 0);
     assert_non_null(again);
     assert_string_equal(line_of(b, again), line);
-    assert_null(jb_deliver_briefing_read_line(b->arena, line, strlen(line) - 1, NULL));
-    assert_null(jb_deliver_briefing_read_line(b->arena, "{}", 2, NULL));
+    assert_null(jb_deliver_briefing_read_line(b->arena, line, strlen(line) - 1, NULL, 0));
+    assert_null(jb_deliver_briefing_read_line(b->arena, "{}", 2, NULL, 0));
 }
 
 static void a_journal_loses_only_its_torn_line(void **state)
@@ -107,18 +120,56 @@ static void a_journal_loses_only_its_torn_line(void **state)
     unlink(path);
 }
 
+/* Three entries in a journal on disk, or in none; then read by their run and by the next one. */
+static void keep_three(Bench *b, const char *path, bool on_disk)
+{
+    JbJournal *j = jb_deliver_journal_new(path);
+    for (const char *const *name = (const char *const[]){"a.pdf", "b.pdf", "c.pdf", NULL}; *name;
+         name++) {
+        const char *line = line_of(b, briefing(b, *name, *name));
+        assert_true(jb_deliver_journal_add(j, line, strlen(line), on_disk));
+    }
+    assert_false(jb_deliver_journal_add(j, "{}", 2, on_disk));
+    JbManifest m = {.shard = 0};
+    assert_true(jb_deliver_journal_all(j, b->arena, &m));
+    assert_int_equal(m.briefings.n, 3);
+    assert_string_equal(line_of(b, m.briefings.at[2]), line_of(b, briefing(b, "c.pdf", "c.pdf")));
+    assert_ptr_equal(m.briefings.at[0]->inputs.at[0], m.briefings.at[0]->inputs.at[0]);
+    jb_deliver_journal_free(j);
+}
+
+static void a_run_keeps_its_entries(void **state)
+{
+    Bench *b = *state;
+    const char *path = in_folder(b, "run.journal");
+    keep_three(b, path, false);
+    assert_false(jb_file_exists(path));
+    keep_three(b, path, true);
+    JbText torn = jb_text(b->arena);
+    size_t n = 0;
+    jb_text_put_n(&torn, jb_file_read(b->arena, b->diags, path, 1 << 20, &n), n);
+    jb_text_put(&torn, "{\"role\": \"pl"); /* where a run was killed */
+    assert_true(jb_deliver_write_file(b->diags, path, torn.at, torn.n));
+    keep_three(b, path, true); /* the numbers of the next one begin anew */
+    JbManifest m = {.shard = 0};
+    jb_deliver_journal_read(b->arena, &m, path);
+    assert_int_equal(m.briefings.n, 3); /* of one name the last */
+    assert_string_equal(line_of(b, m.briefings.at[1]), line_of(b, briefing(b, "b.pdf", "b.pdf")));
+    unlink(path);
+}
+
 static void a_file_has_one_entry(void **state)
 {
     Bench *b = *state;
     JbManifest m = {.shard = 0};
     const JbBriefing *old = briefing(b, "a.pdf", "one"), *new = briefing(b, "a.pdf", "other");
-    jb_deliver_manifest_add(b->arena, &m, old);
-    jb_deliver_manifest_add(b->arena, &m, new);
+    jb_deliver_manifest_add(b->arena, &m, &old, 1);
+    jb_deliver_manifest_add(b->arena, &m, &new, 1);
     assert_int_equal(m.briefings.n, 1);
     assert_ptr_equal(jb_deliver_manifest_find(&m, new->key), new);
     assert_null(jb_deliver_manifest_find(&m, old->key));
     JbManifest other = {.shard = 0};
-    jb_deliver_manifest_add(b->arena, &other, old);
+    jb_deliver_manifest_add(b->arena, &other, &old, 1);
     assert_false(jb_deliver_manifest_merge(b->arena, b->diags, &m, &other));
     assert_string_equal(only_code(b), "manifest-conflict");
     assert_true(jb_deliver_manifest_merge(b->arena, b->diags, &other, &other));
@@ -131,7 +182,9 @@ static void a_key_holds_every_input_and_how(void **state)
     const char *key = jb_deliver_inputs_key(b->arena, made, "x");
     assert_string_equal(key, jb_deliver_inputs_key(b->arena, made, "x"));
     assert_string_not_equal(key, jb_deliver_inputs_key(b->arena, made, "y"));
-    made->inputs.at[1].sha256 = "0";
+    JbInput other = *made->inputs.at[1];
+    other.sha256 = "0";
+    made->inputs.at[1] = &other;
     assert_string_not_equal(key, jb_deliver_inputs_key(b->arena, made, "x"));
 }
 
@@ -140,7 +193,7 @@ static void changed_missing_and_unlisted_files_are_found(void **state)
     Bench *b = *state;
     JbManifest m = {.shard = 0};
     const JbBriefing *made = briefing(b, "sub/d.pdf", "four");
-    jb_deliver_manifest_add(b->arena, &m, made);
+    jb_deliver_manifest_add(b->arena, &m, &made, 1);
     unlink(in_folder(b, "a.pdf"));
     unlink(in_folder(b, "b.pdf"));
     unlink(in_folder(b, "c.pdf"));
@@ -210,6 +263,7 @@ int main(void)
     const struct CMUnitTest tests[] = {JB_TEST(what_is_written_is_read_again),
                                        JB_TEST(a_line_is_read_again),
                                        JB_TEST(a_journal_loses_only_its_torn_line),
+                                       JB_TEST(a_run_keeps_its_entries),
                                        JB_TEST(a_file_has_one_entry),
                                        JB_TEST(a_key_holds_every_input_and_how),
                                        JB_TEST(changed_missing_and_unlisted_files_are_found),

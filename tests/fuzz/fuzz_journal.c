@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Any bytes as the journal that a killed run left, and as the figures that mail and site read. */
 #include "deliver/figures_file.h"
+#include "deliver/journal.h"
 #include "deliver/manifest.h"
 #include "scratch.h"
 

@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: MIT */
+#define _GNU_SOURCE /* memmem */
+#include "deliver/journal.h"
+#include "base/file.h"
+#include "base/keyed.h"
+#include "deliver/write.h"
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { LIMIT = 1 << 30 }; /* bytes of a journal */
+
+/* Quotes within a text have a backslash before them: these stand nowhere but around the list. */
+static const char OPENS[] = ",\"inputs\":[", CLOSES[] = "],\"outputs\":[", BETWEEN[] = "},{\"",
+                  ANEW[] = "{}";
+
+/* An entry: in the file, or in memory. */
+typedef struct Row {
+    const char *line; /* NULL: in the file */
+    off_t at;
+    size_t n;
+} Row;
+
+struct JbJournal {
+    JbArena *arena;
+    const char *path;
+    int fd; /* -1: not open */
+    bool tried, broken;
+    off_t end;        /* of what was written */
+    JbKeyed *numbers; /* of an input, from 1, by its text */
+    JB_VEC(const char *) inputs;
+    size_t written; /* inputs that are in the file */
+    JB_VEC(Row) rows;
+};
+
+JbJournal *jb_deliver_journal_new(const char *path)
+{
+    JbArena *arena = jb_arena_new();
+    JbJournal *j = jb_arena_alloc(arena, sizeof *j);
+    *j = (JbJournal){
+        .arena = arena, .path = jb_arena_strdup(arena, path), .fd = -1, .numbers = jb_keyed_new()};
+    return j;
+}
+
+void jb_deliver_journal_free(JbJournal *journal)
+{
+    if (journal->fd >= 0)
+        close(journal->fd);
+    jb_keyed_free(journal->numbers);
+    jb_arena_free(journal->arena);
+}
+
+/* --- keeping --- */
+
+static size_t number_of(JbJournal *j, const char *text, size_t n)
+{
+    const void **number = jb_keyed_find(j->numbers, text, n);
+    if (*number == NULL) {
+        JB_PUSH(j->arena, &j->inputs, jb_arena_strndup(j->arena, text, n));
+        *number = (const void *)(uintptr_t)j->inputs.n;
+    }
+    return (size_t)(uintptr_t)*number - 1;
+}
+
+/* The entry with numbers in place of its inputs; false: it is none. */
+static bool shorten(JbJournal *j, const char *entry, size_t n, JbText *line)
+{
+    const char *end = entry + n, *at = memmem(entry, n, OPENS, strlen(OPENS));
+    at = at != NULL ? at + strlen(OPENS) : NULL;
+    const char *close = at != NULL ? memmem(at, (size_t)(end - at), CLOSES, strlen(CLOSES)) : NULL;
+    if (close == NULL)
+        return false;
+    jb_text_put_n(line, entry, (size_t)(at - entry));
+    while (at < close) {
+        const char *next = memmem(at, (size_t)(close - at), BETWEEN, strlen(BETWEEN));
+        const char *to = next != NULL ? next + 1 : close;
+        jb_text_put_format(line, next != NULL ? "%zu," : "%zu",
+                           number_of(j, at, (size_t)(to - at)));
+        at = next != NULL ? to + 1 : close;
+    }
+    jb_text_put_n(line, close, (size_t)(end - close));
+    return true;
+}
+
+static bool write_whole(JbJournal *j, const JbText *t)
+{
+    size_t done = 0;
+    while (done < t->n) {
+        ssize_t n = write(j->fd, t->at + done, t->n - done);
+        if (n <= 0)
+            return false;
+        done += (size_t)n;
+    }
+    j->end += (off_t)t->n;
+    return true;
+}
+
+/* Opens the file behind what earlier runs left in it, of which the last line may be torn. */
+static bool open_file(JbJournal *j)
+{
+    if (!j->tried) {
+        j->fd = jb_deliver_open_journal(j->path);
+        j->end = j->fd >= 0 ? lseek(j->fd, 0, SEEK_END) : 0;
+    }
+    j->tried = true;
+    return j->fd >= 0;
+}
+
+/* The line in the file with the inputs that it names first. Where it cannot be written the run goes
+ * on without. */
+static bool write_line(JbJournal *j, const JbText *line, off_t *at)
+{
+    if (!open_file(j))
+        return false;
+    JbText t = jb_text(line->arena);
+    if (j->written == 0)
+        jb_text_put_format(&t, "%s%s\n", j->end > 0 ? "\n" : "", ANEW);
+    for (size_t i = j->written; i < j->inputs.n; i++)
+        jb_text_put_format(&t, "%s\n", j->inputs.at[i]);
+    *at = j->end + (off_t)t.n;
+    jb_text_put_n(&t, jb_text_str(line), line->n);
+    jb_text_put_char(&t, '\n');
+    if (!write_whole(j, &t)) {
+        j->broken = true; /* its last line is torn: it takes no more, and is still read */
+        return false;
+    }
+    j->written = j->inputs.n;
+    return true;
+}
+
+bool jb_deliver_journal_add(JbJournal *j, const char *entry, size_t n, bool on_disk)
+{
+    JbArena *scratch = jb_arena_new();
+    JbText line = jb_text(scratch);
+    Row row = {.line = NULL};
+    bool ok = shorten(j, entry, n, &line);
+    row.n = line.n;
+    if (ok && !(on_disk && !j->broken && write_line(j, &line, &row.at)))
+        row.line = jb_arena_strndup(j->arena, jb_text_str(&line), line.n);
+    if (ok)
+        JB_PUSH(j->arena, &j->rows, row);
+    jb_arena_free(scratch);
+    return ok;
+}
+
+/* --- reading --- */
+
+typedef struct Reading {
+    JbArena *arena;
+    JbKeyed *lists; /* of inputs, each once */
+    JB_VEC(const JbInput *) inputs;
+    JB_VEC(const JbBriefing *) briefings;
+} Reading;
+
+static void read_entry(Reading *r, const char *line, size_t n)
+{
+    JbBriefing *b = jb_deliver_briefing_read_line(r->arena, line, n, r->inputs.at, r->inputs.n);
+    if (b == NULL)
+        return;
+    const void **list =
+        b->inputs.n > 0 ? jb_keyed_find(r->lists, b->inputs.at, b->inputs.n * sizeof *b->inputs.at)
+                        : NULL;
+    if (list != NULL && *list != NULL)
+        b->inputs.at = (const JbInput **)(uintptr_t)*list;
+    else if (list != NULL)
+        *list = b->inputs.at;
+    JB_PUSH(r->arena, &r->briefings, b);
+}
+
+static bool read_row(const JbJournal *j, Reading *r, const Row *row)
+{
+    size_t before = r->briefings.n;
+    JbArena *scratch = jb_arena_new();
+    char *line = row->line == NULL ? jb_arena_alloc(scratch, row->n + 1) : NULL;
+    if (line == NULL || pread(j->fd, line, row->n, row->at) == (ssize_t)row->n)
+        read_entry(r, line != NULL ? line : row->line, row->n);
+    jb_arena_free(scratch);
+    return r->briefings.n > before;
+}
+
+bool jb_deliver_journal_all(JbJournal *j, JbArena *arena, JbManifest *m)
+{
+    Reading r = {.arena = arena, .lists = jb_keyed_new()};
+    bool ok = true;
+    for (size_t i = 0; i < j->inputs.n; i++) {
+        const JbInput *in =
+            jb_deliver_input_read_line(arena, j->inputs.at[i], strlen(j->inputs.at[i]));
+        JB_PUSH(arena, &r.inputs, in);
+        ok = ok && in != NULL;
+    }
+    for (size_t i = 0; i < j->rows.n && ok; i++)
+        ok = read_row(j, &r, &j->rows.at[i]);
+    jb_deliver_manifest_add(arena, m, r.briefings.at, r.briefings.n);
+    jb_keyed_free(r.lists);
+    return ok;
+}
+
+static void read_line(Reading *r, const char *line, size_t n)
+{
+    static const char input[] = "{\"role\":";
+    if (n == strlen(ANEW) && memcmp(line, ANEW, n) == 0) {
+        r->inputs.n = 0;
+    } else if (n > strlen(input) && memcmp(line, input, strlen(input)) == 0) {
+        const JbInput *in = jb_deliver_input_read_line(r->arena, line, n);
+        if (in != NULL)
+            JB_PUSH(r->arena, &r->inputs, in);
+    } else {
+        read_entry(r, line, n);
+    }
+}
+
+void jb_deliver_journal_read(JbArena *arena, JbManifest *m, const char *path)
+{
+    JbArena *scratch = jb_arena_new();
+    size_t n = 0;
+    const char *bytes =
+        jb_file_exists(path) ? jb_file_read(scratch, jb_diags_new(scratch), path, LIMIT, &n) : NULL;
+    Reading r = {.arena = arena, .lists = jb_keyed_new()};
+    for (const char *end; bytes != NULL && (end = strchr(bytes, '\n')) != NULL; bytes = end + 1)
+        if (end > bytes)
+            read_line(&r, bytes, (size_t)(end - bytes));
+    jb_deliver_manifest_add(arena, m, r.briefings.at, r.briefings.n);
+    jb_keyed_free(r.lists);
+    jb_arena_free(scratch);
+}
