@@ -40,17 +40,29 @@ static void jump(Parser *p)
     }
 }
 
+/* Counts lines and columns up to `to`, where no fold stands between. */
+static void count(Parser *p, size_t to)
+{
+    const char *s = p->s + p->place_at, *end = p->s + to;
+    uint32_t column = p->column;
+    for (; s < end; s++) {
+        column += ((unsigned char)*s & 0xC0) != 0x80;
+        if (*s == '\n') {
+            p->line++;
+            column = 1;
+        }
+    }
+    p->column = column;
+    p->place_at = to;
+}
+
 /* Places are asked in rising order. */
 static JbPlace place(Parser *p, size_t at)
 {
-    for (; p->place_at < at; p->place_at++) {
+    while (p->place_at < at) {
         jump(p);
-        if (p->s[p->place_at] == '\n') {
-            p->line++;
-            p->column = 1;
-        } else if (((unsigned char)p->s[p->place_at] & 0xC0) != 0x80) {
-            p->column++;
-        }
+        size_t fold = p->fold < p->folds.n ? p->folds.at[p->fold].at : at;
+        count(p, fold < at ? fold : at);
     }
     jump(p);
     return (JbPlace){p->name, p->line, p->column, NULL};
@@ -87,9 +99,14 @@ static void add_text(Parser *p, size_t to)
 
 static size_t find(const Parser *p, size_t from, const char *what, size_t n)
 {
-    for (size_t i = from; i + n <= p->n; i++)
-        if (p->s[i] == what[0] && memcmp(p->s + i, what, n) == 0)
+    for (size_t i = from; i + n <= p->n; i++) {
+        const char *first = memchr(p->s + i, what[0], p->n - n + 1 - i);
+        if (first == NULL)
+            break;
+        i = (size_t)(first - p->s);
+        if (memcmp(first, what, n) == 0)
             return i;
+    }
     return SIZE_MAX;
 }
 

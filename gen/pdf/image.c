@@ -17,7 +17,7 @@ enum {
 
 struct JbPicture {
     const char *path;
-    const JbMark *like;    /* the first mark that shows it: its scale is that of all */
+    const JbMark *like;    /* the largest mark that shows it */
     int32_t crop[4];       /* what all of them show together, as a mark's */
     const JbPixels *whole; /* NULL: could not be read */
     JbDict object;         /* h NULL: could not be made */
@@ -186,20 +186,34 @@ static void crop_of(const JbMark *m, int32_t crop[4])
            sizeof whole);
 }
 
-/* True when both marks show the same picture at scales that differ by less than 1/500. */
+/* True when both marks show the same picture at scales that differ by no more than a sixth, as two
+ * languages' boxes do, and along and down alike: one picture serves both. */
 static bool same_scale(const JbMark *a, const JbMark *b)
 {
     int32_t x[4], y[4];
+    int64_t ratio[2];
     crop_of(a, x);
     crop_of(b, y);
     const JbLen sides[2][2] = {{a->w, b->w}, {a->h, b->h}};
     for (int axis = 0; axis < 2; axis++) {
         int64_t one = (int64_t)sides[axis][0] * (y[axis + 2] - y[axis]),
                 other = (int64_t)sides[axis][1] * (x[axis + 2] - x[axis]);
-        if ((one > other ? one - other : other - one) > one / 500)
+        int64_t larger = one > other ? one : other, smaller = one + other - larger;
+        if (larger - smaller > larger / 6)
             return false;
+        ratio[axis] = one * WHOLE / (other > 0 ? other : 1);
     }
-    return strcmp(a->image, b->image) == 0;
+    int64_t bent = ratio[0] > ratio[1] ? ratio[0] - ratio[1] : ratio[1] - ratio[0];
+    return bent <= WHOLE / 250 && strcmp(a->image, b->image) == 0;
+}
+
+/* Whether `a` shows the picture larger than b does: then it needs more pixels. */
+static bool is_larger(const JbMark *a, const JbMark *b)
+{
+    int32_t x[4], y[4];
+    crop_of(a, x);
+    crop_of(b, y);
+    return (int64_t)a->w * (y[2] - y[0]) > (int64_t)b->w * (x[2] - x[0]);
 }
 
 static int64_t area(const int32_t c[4])
@@ -274,24 +288,34 @@ static bool code_picture(JbWriter *w, const JbMark *m, JbPicture *picture, JbCod
     return w->print ? print_image(w, &at, &fitted, out) : screen_image(w, m->image, &fitted, out);
 }
 
-/* The same picture in both languages, cut a little differently, is kept once. */
-static JbPicture *new_picture(JbWriter *w, const JbMark *m)
+/* The largest of the marks that one picture serves; crop receives what they show together. */
+static const JbMark *serve_all(const JbWriter *w, const JbMark *m, int32_t crop[4])
 {
-    JbPicture *picture = jb_arena_alloc(w->arena, sizeof *picture);
-    *picture = (JbPicture){.path = m->image, .like = m};
-    crop_of(m, picture->crop);
+    const JbMark *largest = m;
+    crop_of(m, crop);
     for (size_t i = 0; i < w->pages->pages.n; i++)
         for (size_t k = 0; k < w->pages->pages.at[i].marks.n; k++) {
             const JbMark *other = &w->pages->pages.at[i].marks.at[k];
-            if (other->kind == JB_MARK_IMAGE && same_scale(m, other))
-                join(picture->crop, other);
+            if (other->kind != JB_MARK_IMAGE || !same_scale(m, other))
+                continue;
+            join(crop, other);
+            largest = is_larger(other, largest) ? other : largest;
         }
+    return largest;
+}
+
+/* The same picture in both languages, cut and scaled a little differently, is kept once. */
+static JbPicture *new_picture(JbWriter *w, const JbMark *m)
+{
+    JbPicture *picture = jb_arena_alloc(w->arena, sizeof *picture);
+    *picture = (JbPicture){.path = m->image};
+    picture->like = serve_all(w, m, picture->crop);
     JbPhotoKey key;
     bool keyed = key_of(w, picture, &key);
     const JbCoded *known = keyed ? jb_pdf_photos_find(w->options->photos, &key) : NULL;
     JbCoded coded;
     size_t findings = w->diags->list.n;
-    if (known != NULL || code_picture(w, m, picture, &coded))
+    if (known != NULL || code_picture(w, picture->like, picture, &coded))
         picture->object = coded_object(w, known != NULL ? known : &coded);
     if (known == NULL && picture->object.h != NULL && keyed && w->diags->list.n == findings)
         jb_pdf_photos_keep(w->options->photos, &key, &coded);
