@@ -6,10 +6,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* The word, in small letters, is two or more syllables of pinyin. */
-bool jb_locale_is_pinyin(const char *word);
-/* Length of the syllable that the rest of such a word begins with; 0: it begins with none. first:
- * it is the word's first one, which may begin with a vowel. */
-size_t jb_locale_pinyin_syllable(const char *word, bool first);
+/* Letters of a word at most; a longer one is none. */
+#define JB_PINYIN_MOST 60
+
+/* True when the word, in small letters, is two or more syllables of pinyin; points[i] is then
+ * whether it may be divided before letter i: a syllable ends there, however it is read. */
+bool jb_locale_pinyin(const char *word, bool points[JB_PINYIN_MOST]);
 
 #endif

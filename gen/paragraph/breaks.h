@@ -13,6 +13,10 @@ bool jb_para_unicode_breaks(JbComposer *c, JbArena *scratch, JbLang lang, const 
 /* Whether a line may end before atom k in our own rules over ICU's; `penalty` receives its cost.
  * `icu` is ICU's word for it. */
 bool jb_para_may_break(const JbPara *p, size_t k, bool icu, JbBreakKind *kind, int32_t *penalty);
+/* A figure and what belongs to it meet before character i: unit, percent and currency sign, the
+ * figure behind a range's connector, thousands, a month, the code of a standard, "No." (rule 21).
+ * No line ends there, and a space there does not grow beyond a quarter of an em. */
+bool jb_para_keeps_figure(const JbPara *p, size_t i);
 /* Marks addresses and joints in p->chars. */
 void jb_para_find_tokens(JbPara *p);
 /* One of / . ? & = - _ @, behind which a token may be parted, and never before. */

@@ -11,7 +11,7 @@
 #define LEFT_MIN  2
 #define RIGHT_MIN 3
 #define WORD_MIN  5
-#define WORD_MAX  60
+#define WORD_MAX  JB_PINYIN_MOST
 /* A hyphen costs as much as a line one half looser; a name's hyphen twice that: it is harder to
  * guess. */
 #define HYPHEN_PENALTY 50
@@ -80,15 +80,6 @@ static int32_t penalty_of(const JbPara *p, uint32_t from, uint32_t to)
     return is_upper(p->chars[from].c) ? NAME_PENALTY : HYPHEN_PENALTY;
 }
 
-static void divide_pinyin(const char *word, uint32_t from, int32_t penalty,
-                          void (*put)(void *data, uint32_t ch, int32_t penalty), void *data)
-{
-    size_t n = strlen(word), at = jb_locale_pinyin_syllable(word, true);
-    for (; at < n; at += jb_locale_pinyin_syllable(word + at, false))
-        if (at >= LEFT_MIN && n - at >= LEFT_MIN)
-            put(data, from + (uint32_t)at, penalty);
-}
-
 void jb_para_hyphenate(JbPara *p, uint32_t from, uint32_t to,
                        void (*put)(void *data, uint32_t ch, int32_t penalty), void *data)
 {
@@ -96,14 +87,16 @@ void jb_para_hyphenate(JbPara *p, uint32_t from, uint32_t to,
     if (!take_word(p, from, to, word))
         return;
     int32_t penalty = penalty_of(p, from, to);
-    if (is_upper(p->chars[from].c) && jb_locale_is_pinyin(word)) {
-        divide_pinyin(word, from, penalty, put, data);
+    bool points[WORD_MAX];
+    if (is_upper(p->chars[from].c) && jb_locale_pinyin(word, points)) {
+        for (uint32_t i = LEFT_MIN; i + LEFT_MIN <= to - from; i++)
+            if (points[i])
+                put(data, from + i, penalty);
         return;
     }
     const JbPatterns *patterns = patterns_for(p, p->attrs[p->chars[from].run].lang);
     if (!patterns)
         return;
-    bool points[WORD_MAX];
     jb_para_patterns_apply(patterns, word, to - from, LEFT_MIN, RIGHT_MIN, points);
     for (uint32_t i = 0; i + 1 < to - from; i++)
         if (points[i])

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Our rules over ICU's: what starts and ends no line at each level (CLREQ rules 10–15), units that
  * stay whole (18–22). */
-#include "locale/locale.h"
 #include "paragraph/breaks.h"
 
 /* A break right behind a figure, before its noun, reads badly; it costs half a hyphen more than a
@@ -35,12 +34,6 @@ static const uint32_t no_end[] = {
     [JB_KINSOKU_STRICT] = BIT(JB_CH_OPEN) | BIT(JB_CH_SOLIDUS),
 };
 
-/* Symbols of units behind a figure and a space. */
-static const char *const units[] = {"%",  "km", "m",  "cm",  "mm", "kg",  "g",   "t",
-                                    "ha", "mu", "kW", "MW",  "GW", "kWh", "MWh", "GWh",
-                                    "pt", "s",  "h",  "min", "Hz", "MHz", "GHz", "L",
-                                    "kB", "KB", "MB", "GB",  "TB", "kg",  "mg",  "dB"};
-
 static bool is_digit(const JbPara *p, size_t i)
 {
     return i < p->char_n && p->chars[i].kind == JB_CH_DIGIT;
@@ -49,92 +42,6 @@ static bool is_digit(const JbPara *p, size_t i)
 static bool is_letter(uint32_t c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static size_t word_end(const JbPara *p, size_t i)
-{
-    while (i < p->char_n && (is_letter(p->chars[i].c) || p->chars[i].c == '%'))
-        i++;
-    return i;
-}
-
-static bool is_unit(const JbPara *p, size_t i)
-{
-    size_t n = word_end(p, i) - i;
-    for (size_t u = 0; n && u < sizeof units / sizeof *units; u++) {
-        size_t k = 0;
-        while (k < n && units[u][k] && p->chars[i + k].c == (uint32_t)units[u][k])
-            k++;
-        if (k == n && !units[u][k])
-            return true;
-    }
-    return false;
-}
-
-/* Three digits and no more behind a figure and a space: its thousands. */
-static bool is_group(const JbPara *p, size_t i)
-{
-    return is_digit(p, i) && is_digit(p, i + 1) && is_digit(p, i + 2) && !is_digit(p, i + 3);
-}
-
-/* No figure has more multipliers; a longer run of them is no figure. */
-#define MULTIPLIERS_MAX 8
-
-/* The figure, with its Han multipliers, that ends before character i. */
-static bool figure_ends(const JbPara *p, size_t i)
-{
-    size_t far = i > MULTIPLIERS_MAX ? i - MULTIPLIERS_MAX : 1;
-    while (i > far && !is_digit(p, i - 1) && jb_locale_is_multiplier(p->chars[i - 1].c))
-        i--;
-    return is_digit(p, i - 1);
-}
-
-static bool is_ordinal_sign(uint32_t c)
-{
-    return c == 0x7B2C /* 第 */ || c == 0x7EA6 /* 约 */ || c == 0xB1 || c == 0x2116;
-}
-
-/* The name of a month behind its day. */
-static bool is_month(const JbPara *p, size_t i)
-{
-    size_t n = word_end(p, i) - i;
-    const char *const *months = jb_locale(p->attrs[p->chars[i].run].lang)->months;
-    for (size_t m = 0; n && months && m < 12; m++) {
-        size_t k = 0;
-        while (k < n && months[m][k] && p->chars[i + k].c == (uint32_t)(unsigned char)months[m][k])
-            k++;
-        if (k == n && !months[m][k])
-            return true;
-    }
-    return false;
-}
-
-/* The second figure of a range or of a standard's number, behind its connector. */
-static bool in_range(const JbPara *p, size_t i)
-{
-    const JbChar *a = &p->chars[i - 1];
-    if (i < 2 || !is_digit(p, i) || a->kind == JB_CH_DASH ||
-        (a->c != 0x2013 && a->c != 0x2014 && a->c != 0xFF5E))
-        return false;
-    return is_digit(p, i - 2) || a[-1].c == '%' || a[-1].c == 0x2030 || a[-1].kind == JB_CH_POSTFIX;
-}
-
-/* True when a figure and what belongs to it meet before character i: unit, percent sign, currency
- * sign (rule 21). */
-static bool keeps_figure(const JbPara *p, size_t i)
-{
-    if (i == 0)
-        return false;
-    const JbChar *b = &p->chars[i];
-    const JbChar *a = b - 1;
-    if (b->kind == JB_CH_DIGIT && (is_ordinal_sign(a->c) || a->kind == JB_CH_PREFIX))
-        return true;
-    if (figure_ends(p, i))
-        return b->kind == JB_CH_POSTFIX || b->c == 0x2030 || b->c == 0xB0 ||
-               jb_locale_is_multiplier(b->c) || jb_locale_is_counter(b->c);
-    if (a->kind == JB_CH_SPACE && i >= 2)
-        return is_digit(p, i - 2) && (is_unit(p, i) || is_group(p, i) || is_month(p, i));
-    return in_range(p, i);
 }
 
 static bool inside_unit(const JbAtom *a, const JbAtom *b)
@@ -221,7 +128,8 @@ bool jb_para_may_part(const JbPara *p, size_t k)
     const JbAtom *a = &p->atoms.at[k - 1], *b = &p->atoms.at[k];
     return !inside_unit(a, b) && !forbidden(p, k) && b->first != JB_CH_NOTE && !is_stuck(a->last) &&
            !jb_para_kind_is_space((JbCharKind)b->first) && b->first != JB_CH_LATIN_MARK &&
-           b->first != JB_CH_LATIN_CLOSE && a->last != JB_CH_LATIN_OPEN && !keeps_figure(p, b->ch);
+           b->first != JB_CH_LATIN_CLOSE && a->last != JB_CH_LATIN_OPEN &&
+           !jb_para_keeps_figure(p, b->ch);
 }
 
 bool jb_para_may_break(const JbPara *p, size_t k, bool icu, JbBreakKind *kind, int32_t *penalty)
@@ -236,7 +144,7 @@ bool jb_para_may_break(const JbPara *p, size_t k, bool icu, JbBreakKind *kind, i
     if (hint == JB_HINT_JOIN || b->first == JB_CH_NEWLINE ||
         jb_para_kind_is_space((JbCharKind)b->first) || is_stuck(a->last))
         return false;
-    if (inside_unit(a, b) || b->first == JB_CH_NOTE || keeps_figure(p, b->ch))
+    if (inside_unit(a, b) || b->first == JB_CH_NOTE || jb_para_keeps_figure(p, b->ch))
         return false;
     if (forbidden(p, k)) {
         *kind = JB_BREAK_TOLERATED;

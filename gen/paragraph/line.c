@@ -158,11 +158,14 @@ static void place(Setter *s, const JbSlot *t, JbLen behind)
     s->pen = end;
 }
 
+/* Spaces behind the line's end stand on each other there: none is far outside the column. */
 static void place_all(Setter *s, JbSetLine *out, JbLen start, JbLen hang)
 {
     s->pen = start;
     for (size_t i = 0; i < s->n + s->beyond; i++) {
         const JbSlot *next = i + 1 < s->n ? &s->slots[i + 1] : NULL;
+        if (i > s->n)
+            s->pen = start + out->width + hang;
         place(s, &s->slots[i], next ? next->gap + next->grow + next->lead : 0);
         if (i + 1 == s->n)
             out->width = s->pen - start - hang;

@@ -2,7 +2,7 @@
 /* Spaces as glue, the gap between Han and Western text, the places that may grow, and the sums that
  * lines are measured with. */
 #include "locale/locale.h"
-#include "paragraph/compose.h"
+#include "paragraph/breaks.h"
 
 /* clreq 6.2.2: a Western word space in a Chinese line is between a quarter and half an em. */
 #define WORD_MIN_HAN 250
@@ -12,6 +12,9 @@
 /* In Western text the face's own space may lose a third before words run together (as TeX's does).
  */
 #define WORD_MIN_OF_NATURAL 667
+
+/* At most between a figure and its unit, where nothing else fills the line. */
+#define UNIT_MAX 250
 
 /* Type from which gaps that small type needs look like holes. */
 #define LARGE 20000
@@ -77,6 +80,14 @@ static void set_word_space(const JbPara *p, JbAtom *a, JbLang lang)
     (void)p;
 }
 
+/* The space between a figure and its unit stretches last, and to a quarter of an em. */
+static void hold_space(JbAtom *a)
+{
+    JbLen most = jb_para_em(a->size, UNIT_MAX);
+    a->space_max = most > a->body ? most : a->body;
+    a->space_step = JB_STRETCH_UNIT;
+}
+
 static void set_fixed_space(const JbPara *p, JbAtom *a, uint32_t c)
 {
     int width = jb_para_fixed_space(c);
@@ -108,6 +119,8 @@ static void set_space(JbPara *p, size_t i)
         set_gap_space(p, a);
     else
         set_word_space(p, a, p->attrs[ch->run].lang);
+    if (between && jb_para_keeps_figure(p, a[1].ch))
+        hold_space(a);
 }
 
 static void set_gap(const JbPara *p, JbAtom *a, JbAtom *b)
@@ -118,6 +131,10 @@ static void set_gap(const JbPara *p, JbAtom *a, JbAtom *b)
     b->gap = jb_para_em(em, p->rules->han_latin);
     b->gap_min = jb_para_em(em, p->rules->han_latin_min);
     b->gap_max = jb_para_em(em, p->rules->han_latin_max);
+    if (jb_para_keeps_figure(p, b->ch) && b->gap_max > jb_para_em(em, UNIT_MAX)) {
+        JbLen most = jb_para_em(em, UNIT_MAX);
+        b->gap_max = most > b->gap ? most : b->gap;
+    }
     if (is_close(p, em))
         b->gap = b->gap_min = b->gap_max = jb_para_em(em, p->rules->han_latin_large);
 }
@@ -142,6 +159,14 @@ static bool may_grow(const JbAtom *a, const JbAtom *b)
     if (jb_para_kind_is_space((JbCharKind)a->last))
         return a->space_max > 0;
     return jb_para_kind_is_cjk((JbCharKind)a->last) || jb_para_kind_is_cjk((JbCharKind)b->first);
+}
+
+/* A figure and its unit meet there. */
+static bool is_held(const JbPara *p, const JbAtom *a, const JbAtom *b)
+{
+    if (jb_para_kind_is_space((JbCharKind)a->last))
+        return a->space_step == JB_STRETCH_UNIT;
+    return b->gap > 0 && jb_para_keeps_figure(p, b->ch);
 }
 
 /* To the limit of its kind, the steps before it counted in. */
@@ -187,7 +212,8 @@ void jb_para_set_spaces(JbPara *p)
     }
     for (size_t i = 0; i < p->atoms.n; i++) {
         JbAtom *a = &p->atoms.at[i];
-        a->place = i > 0 && may_grow(&a[-1], a) ? growth_of(p, &a[-1], a) : 0;
+        bool grows = i > 0 && may_grow(&a[-1], a) && !is_held(p, &a[-1], a);
+        a->place = grows ? growth_of(p, &a[-1], a) : 0;
         sums[i + 1] = sums[i];
         add_atom(&sums[i + 1], a);
     }

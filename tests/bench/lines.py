@@ -65,11 +65,21 @@ def typsts(lang, texts, measure, folder):
 #set par(justify: true, leading: 5pt, spacing: 5pt, first-line-indent: (amount: {INDENT[lang]}em, all: true))
 #for p in ({", ".join(json.dumps(t, ensure_ascii=False) for t in texts)},) {{ par(p) }}
 """
+    return compiled(source, folder)
+
+
+def compiled(source, folder):
     (folder / "source.typ").write_text(source, encoding="utf-8")
     (TYPST / "compile.mjs").write_text(COMPILE, encoding="utf-8")
     out = folder / "typst.pdf"
     subprocess.run(["node", TYPST / "compile.mjs", FACES, folder / "source.typ", out], check=True)
     return out
+
+
+def typst_version(folder):
+    """As Typst itself says it."""
+    pdf = compiled(f'#set text(font: "{FACE}")\n#repr(sys.version)', folder)
+    return "".join(g[0] for line in lines_of(pdf) for g in line).strip()
 
 
 def lines_of(pdf):
@@ -139,7 +149,7 @@ def main():
     typst = (TYPST / "node_modules").is_dir() and "ours" not in sys.argv
     if typst:
         version = (TYPST / "node_modules" / "@myriaddreamin" / "typst-ts-node-compiler" / "package.json").read_text(encoding="utf-8")
-        print("typst-ts-node-compiler", json.loads(version)["version"])
+        print("typst-ts-node-compiler", json.loads(version)["version"], "Typst", typst_version(folder))
     try:
         for lang in texts or ("zh", "en"):
             text = texts.get(lang) or own_texts(lang)

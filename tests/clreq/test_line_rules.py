@@ -262,7 +262,7 @@ def half_at_line_end(paragraphs):
             if line.glyphs[i].text in MARKS:
                 near(line.at(i), p.measure - 0.5, line)
                 seen += 1
-    many(seen, 10)
+    many(seen, 8)
 
 
 QUOTED = "“数据”要素、“人才”支撑、“金融”保障、“平台”服务、“市场”牵引、“场景”开放，（一）（二）（三）（四）（五）（六）齐头并进。"

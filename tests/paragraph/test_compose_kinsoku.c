@@ -196,6 +196,67 @@ static void rule_21_figures_keep_their_signs_and_units(void **state)
     bench_close(&b);
 }
 
+/* Behind a space too, in either language: units, their parts, days, numbers of standards and of
+ * things; not before another word. */
+static void rule_21_holds_over_a_space(void **state)
+{
+    (void)state;
+    static const char *const kept[][2] = {
+        {"31 ", "May"},      {"64 ", "GB"},     {"20 ", "℃"},     {"20 ", "°C"}, {"100 ", "km/h"},
+        {"100 km/", "h"},    {"GB/", "T 1"},    {"ISO ", "9001"}, {"No. ", "5"}, {"p. ", "12"},
+        {"3.5 ", "million"}, {"YD/T ", "4064"}, {"1.5 ", "TB"},   {"8·", "15"}};
+    static const char *const control[][2] = {
+        {"31 ", "Mayor"}, {"64 ", "GBX"}, {"Iso ", "9001"}, {"ISO ", "90"}, {"end. ", "5"}};
+    Bench b;
+    bench_open(&b);
+    for (size_t i = 0; i < COUNT(kept); i++)
+        for (int lang = 0; lang < 2; lang++)
+            if (splits(&b, lang ? JB_EN : JB_ZH, kept[i][0], kept[i][1]))
+                fail_msg("%s|%s are split", kept[i][0], kept[i][1]);
+    for (size_t i = 0; i < COUNT(control); i++)
+        if (!splits(&b, JB_ZH, control[i][0], control[i][1]))
+            fail_msg("control: %s|%s are never split", control[i][0], control[i][1]);
+    bench_close(&b);
+}
+
+/* The widest step from `a` to `b`, which stand on one line, over many measures. */
+static JbLen widest_step(Bench *b, const char *text, const char *from, const char *to)
+{
+    JbLen widest = 0;
+    b->styles[0].align = JB_TEXT_JUSTIFY;
+    for (int half = 14; half <= 40; half++) {
+        const JbParagraph *p = bench_set(b, JB_ZH, text, half * EM / 2);
+        for (int n = 0;; n++) {
+            Spot x = find_spot(p, from, n), y = find_spot(p, to, n);
+            if (x.line < 0 || y.line < 0)
+                break;
+            if (x.line == y.line && y.x - x.x > widest)
+                widest = y.x - x.x;
+        }
+    }
+    return widest;
+}
+
+/* A figure and its unit are a quarter of an em apart at most, however loose the line. */
+static void a_figure_and_its_unit_stay_close(void **state)
+{
+    (void)state;
+    static const char *const text = "国国国国国7年国国国国国国国7年国国国国国国国国Transmogrificati"
+                                    "on国7年国国国国国国国国国7年国";
+    static const char *const spaced =
+        "国国国国国7 t国国国国国国国7 t国国国国国国国国Transmogrification"
+        "国7 t国国国国国国国国国7 t国";
+    static const char *const control = "国国国国国7民国国国国国国国7民国国国国国国国国Transmogrific"
+                                       "ation国7民国国国国国国国国国7民国";
+    Bench b;
+    bench_open(&b);
+    JbLen figure = find_spot(bench_set(&b, JB_ZH, "7", EM), "7", 0).advance;
+    assert_in_range(widest_step(&b, text, "7", "年"), figure + EM / 8, figure + EM / 4 + EM / 100);
+    assert_in_range(widest_step(&b, spaced, "7", "t"), figure + EM / 8, figure + EM / 4 + EM / 100);
+    assert_true(widest_step(&b, control, "7", "民") > figure + EM / 4 + EM / 100);
+    bench_close(&b);
+}
+
 /* Ranges and numbers of standards stay whole; two years that a dash parts from words do not. */
 static void ranges_stay_whole(void **state)
 {
@@ -322,6 +383,8 @@ int main(void)
         cmocka_unit_test(rule_19_ellipsis_is_two_cells_in_one),
         cmocka_unit_test(rule_20_two_ellipses_are_four_cells),
         cmocka_unit_test(rule_21_figures_keep_their_signs_and_units),
+        cmocka_unit_test(rule_21_holds_over_a_space),
+        cmocka_unit_test(a_figure_and_its_unit_stay_close),
         cmocka_unit_test(ranges_stay_whole),
         cmocka_unit_test(rule_22_note_marks_stay),
         cmocka_unit_test(rule_23_western_words_break_at_hyphenation_points_only),
