@@ -84,7 +84,8 @@ static const char *const PHRASES[] = {JB_SAID("true or false"),
                                       JB_SAID(" of its measure"),
                                       JB_SAID("it is no regular file, empty, or cannot be read"),
                                       JB_SAID("it is no font, or has no face of that index"),
-                                      JB_SAID("; it is in the package ")};
+                                      JB_SAID("; it is in the package "),
+                                      JB_SAID("\" or \"")};
 
 /* A translated message with its phrases in the same language. */
 static const char *translate_phrases(const JbDiags *d, const char *message)

@@ -73,6 +73,8 @@ static void wrong_type(JbDiags *diags, const JbJson *j, JbJsonKind wanted)
         hint = JB_SAID("write the number without quotation marks");
     else if (wanted == JB_JSON_STRING && j->kind == JB_JSON_NUMBER)
         hint = JB_SAID("put it in quotation marks");
+    else if (wanted == JB_JSON_ARRAY && j->kind != JB_JSON_NULL)
+        hint = JB_SAID("put it in square brackets: a list, be it of one");
     else if (j->kind == JB_JSON_NULL)
         hint = JB_SAID("leave the key out when there is nothing to say");
     if (wanted == JB_JSON_NUMBER && j->kind == JB_JSON_STRING && is_figure(j->string) &&

@@ -98,6 +98,7 @@ static const JbPlan *check_plan(const JbCommand *c, JbArena *arena, JbDiags *dia
     if (plan != NULL) {
         jb_source_plan_advise(arena, diags, plan);
         jb_proof_plan_words(arena, diags, plan);
+        jb_proof_plan_advice(arena, diags, plan);
     }
     return plan;
 }

@@ -65,6 +65,7 @@ typedef struct JbLocaleReading {
     const char *const *signs;      /* words of dates that say no number */
     const char *ten;               /* makes tens of the numerals beside it; NULL: none */
     const JbNamedNumber *numerals; /* 1 to 9 as they stand beside `ten`; may be empty */
+    const char *const *growths; /* of a name that tells a growth, in small letters; NULL behind */
 } JbLocaleReading;
 
 /* A thing that the program names, and its word: "print", "print edition". */

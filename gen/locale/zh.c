@@ -62,9 +62,11 @@ static const JbNamedNumber READ_NUMERALS[] = {
     {"\u4e00", 1}, {"\u4e8c", 2}, {"\u4e09", 3}, {"\u56db", 4}, {"\u4e94", 5}, {"\u516d", 6},
     {"\u4e03", 7}, {"\u516b", 8}, {"\u4e5d", 9}, {"\u4e24", 2}, {NULL, 0}}; /* the last: liang, two
                                                                                of something */
-static const JbLocaleReading READING = {READ_FIRSTS, READ_SCALES,  READ_WORDS,
-                                        READ_HALVES, READ_ENDINGS, READ_ORDINALS,
-                                        READ_SIGNS,  "\u5341",     READ_NUMERALS};
+static const char *const READ_GROWTHS[] = {"\u589e\u901f", "\u589e\u5e45", "\u589e\u957f",
+                                           NULL}; /* zengsu, zengfu, zengzhang */
+static const JbLocaleReading READING = {READ_FIRSTS,   READ_SCALES,   READ_WORDS, READ_HALVES,
+                                        READ_ENDINGS,  READ_ORDINALS, READ_SIGNS, "\u5341",
+                                        READ_NUMERALS, READ_GROWTHS};
 
 static const JbNamedWord EDITIONS[] = {{"archive", "\u5b58\u6863\u7248"},
                                        {"archive4", "\u5b58\u6863\u7248 (PDF 2.0)"},

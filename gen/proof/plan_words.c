@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: MIT */
+#define _GNU_SOURCE /* strcasestr */
 #include "proof/plan_words.h"
 #include "locale/locale.h"
 #include "proof/reading.h"
+
+#include <string.h>
 
 typedef struct Check {
     JbArena *arena;
@@ -21,7 +24,7 @@ static void report(const Check *c, const char *what, const JbPlace *place, const
     jb_diag_report(c->diags, both ? JB_ERROR : JB_WARNING, JB_EXIT_DATA, "words-differ", place,
                    "let the words of all languages hold the same numbers",
                    "%s: \"%s\" in %s and \"%s\" in %s do not hold the same numbers", what, one,
-                   jb_locale(one_lang)->called, other, jb_locale(other_lang)->called);
+                   jb_locale_name(one_lang), other, jb_locale_name(other_lang));
 }
 
 static void compare(const Check *c, const char *what, const JbWords *words, const JbPlace *place)
@@ -45,4 +48,90 @@ void jb_proof_plan_words(JbArena *arena, JbDiags *diags, const JbPlan *plan)
         }
     for (size_t i = 0; i < plan->context_n; i++)
         compare(&c, plan->context[i].key, &plan->context[i].words, &plan->context[i].place);
+}
+
+/* --- advice --- */
+
+static void advise_names(const Check *c, const JbIndicator *one, const JbWords *names)
+{
+    JbLang first = c->plan->langs.at[0];
+    for (size_t i = 1; i < c->plan->langs.n; i++) {
+        JbLang lang = c->plan->langs.at[i];
+        const char *a = names->at[first], *b = names->at[lang];
+        if (a != NULL && b != NULL && has_number(c, a) && has_number(c, b) &&
+            !jb_proof_texts_agree(c->arena, a, b))
+            jb_diag_warn(c->diags, "words-differ", &one->place,
+                         "let the words of all languages hold the same numbers",
+                         "%s: \"%s\" in %s and \"%s\" in %s do not hold the same numbers", one->id,
+                         a, jb_locale_name(first), b, jb_locale_name(lang));
+    }
+}
+
+/* Whether the number is the target's value: as the plan writes it, in plain units, or of a share in
+ * per cent. */
+static bool says_value(const Check *c, const JbIndicator *one, const JbTarget *t, const JbQ *number)
+{
+    enum { PER_CENT = 100 };
+    return jb_q_cmp(number, t->value) == 0 ||
+           jb_q_cmp(number, jb_q_mul(c->arena, t->value, one->scale)) == 0 ||
+           jb_q_cmp(number, jb_q_mul(c->arena, t->value, jb_q_int(c->arena, PER_CENT))) == 0;
+}
+
+static void advise_value(const Check *c, const JbIndicator *one, const JbTarget *t)
+{
+    for (size_t i = 0; t->value != NULL && i < c->plan->langs.n; i++) {
+        const char *words = t->words.at[c->plan->langs.at[i]];
+        JbReading read = {0};
+        if (words != NULL)
+            read = jb_proof_reading(c->arena, words, true);
+        bool said = read.numbers.n == 0;
+        for (size_t k = 0; k < read.numbers.n && !said; k++)
+            said = says_value(c, one, t, read.numbers.at[k]);
+        if (!said) {
+            jb_diag_warn(c->diags, "words-value", &t->place,
+                         "correct the words, or the value; a page prints the words",
+                         "%s: \"%s\" does not hold the target's value", one->id, words);
+            return;
+        }
+    }
+}
+
+static bool tells_growth(const char *name, JbLang lang)
+{
+    const char *const *words = jb_locale(lang)->reading->growths;
+    for (; name != NULL && *words != NULL; words++)
+        if (strcasestr(name, *words) != NULL)
+            return true;
+    return false;
+}
+
+/* "a rate with a forecast?" */
+static void advise_growth(const Check *c, const JbIndicator *one)
+{
+    if (!jb_source_traits(one)->stock || !one->unit_ratio || one->target_n == 0 ||
+        one->baseline_at != JB_NO_MONTH)
+        return;
+    for (size_t i = 0; i < c->plan->langs.n; i++)
+        if (tells_growth(one->name.at[c->plan->langs.at[i]], c->plan->langs.at[i])) {
+            jb_diag_report(
+                c->diags, JB_NOTE, JB_EXIT_OK, "measure-unlikely", &one->place,
+                "a growth since the year's beginning is a \"rate\", which is judged in "
+                "its due month alone",
+                "\"%s\" is called a growth, and as a \"level\" gets a pace and a forecast",
+                one->id);
+            return;
+        }
+}
+
+void jb_proof_plan_advice(JbArena *arena, JbDiags *diags, const JbPlan *plan)
+{
+    const Check c = {arena, diags, plan};
+    for (size_t i = 0; i < plan->indicator_n; i++) {
+        const JbIndicator *one = &plan->indicators[i];
+        advise_names(&c, one, &one->name);
+        advise_names(&c, one, &one->short_name);
+        for (size_t k = 0; k < one->target_n; k++)
+            advise_value(&c, one, &one->targets[k]);
+        advise_growth(&c, one);
+    }
 }

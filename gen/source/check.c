@@ -152,11 +152,28 @@ JbWords jb_source_check_words_in(JbCheck *c, const JbJson *object, JbTextUse use
     return words;
 }
 
+const JbJson *jb_source_check_languages(JbCheck *c, const JbJson *object, const char *key)
+{
+    const JbJson *v = jb_json_get(object, key);
+    if (v == NULL || v->kind != JB_JSON_STRING)
+        return jb_json_object(c->diags, object, key);
+    const char *each =
+        ""; /* without the outermost quotation marks: a catalogue knows a hint by them */
+    for (size_t i = 0; i < c->langs.n; i++)
+        each = jb_arena_format(c->arena, "%s%s%s\": \"%s", each, i > 0 ? "\", \"" : "",
+                               jb_locale_name(c->langs.at[i]), v->string);
+    jb_diag_error(
+        c->diags, "wrong-type", &v->place,
+        jb_arena_format(c->arena, JB_SAID("write a text for each language: { \"%s\" }"), each),
+        "\"%s\" does not say in which language it is", key);
+    return NULL;
+}
+
 /* The object `key`, with the languages of the plan for keys. */
 static const JbJson *text_object(JbCheck *c, const JbJson *object, const char *key)
 {
     JbField fields[JB_LANGS];
-    const JbJson *v = jb_json_object(c->diags, object, key);
+    const JbJson *v = jb_source_check_languages(c, object, key);
     for (size_t i = 0; i < c->langs.n; i++)
         fields[i] = (JbField){jb_locale_name(c->langs.at[i]), false};
     if (v != NULL)

@@ -34,6 +34,9 @@ typedef enum JbTextUse { JB_TEXT_LINE, JB_TEXT_MARKDOWN } JbTextUse;
 bool jb_source_check_format(JbCheck *c, const JbJson *root, const char *kind);
 /* v is an object; else reported as wrong-type. `what` names it ("a target"). */
 bool jb_source_check_is_object(JbCheck *c, const JbJson *v, const char *what);
+/* The object `key`, whose keys are languages. NULL where there is none, and where it is anything
+ * else, which is reported: of a plain text with what to write in its place. */
+const JbJson *jb_source_check_languages(JbCheck *c, const JbJson *object, const char *key);
 /* The text `key` of object, in the languages of the plan and no other. Absent: NULLs without a
  * report. A missing or empty language is an error. */
 JbWords jb_source_check_words(JbCheck *c, const JbJson *object, const char *key, JbTextUse use);

@@ -79,6 +79,59 @@ static void advise_start(JbCheck *c, const JbIndicator *one)
                    "\"%s\" has no baseline: how far it should be by now cannot be said", one->id);
 }
 
+/* What shall be reached stands at the start already, or has more digits than are printed. */
+static void advise_targets(JbCheck *c, const JbIndicator *one)
+{
+    const JbMeasureTraits *traits = jb_source_measure(one->measure);
+    for (size_t i = 0; i < one->target_n; i++) {
+        const JbTarget *t = &one->targets[i];
+        bool rising = t->compare == JB_AT_LEAST || t->compare == JB_MORE_THAN;
+        if (t->value == NULL || !traits->number)
+            continue;
+        if (!traits->share && jb_q_decimals(t->value, one->decimals) < 0)
+            jb_diag_warn(c->diags, "too-many-decimals", &t->place,
+                         "raise the indicator's \"decimals\", or round the value",
+                         "the target of \"%s\" has more decimals than the %d that are printed",
+                         one->id, one->decimals);
+        if (i == 0 && rising && one->baseline != NULL && jb_q_cmp(one->baseline, t->value) > 0)
+            jb_diag_report(c->diags, JB_NOTE, JB_EXIT_OK, "met-at-start", &t->place,
+                           "say \"compare\": \"at_most\" where it shall fall; what is to be kept "
+                           "needs nothing",
+                           "the baseline of \"%s\" lies beyond its target already", one->id);
+    }
+}
+
+static bool is_capital(const char *text)
+{
+    return text != NULL && text[0] >= 'A' && text[0] <= 'Z' && text[1] >= 'a' && text[1] <= 'z';
+}
+
+/* Names are heads; within a sentence a language that has capitals wants
+ * them small, and what is a proper name no program knows. Told once, of several. */
+static void advise_inline(JbCheck *c, const JbPlan *plan)
+{
+    enum { SEVERAL = 4 };
+    for (size_t k = 0; k < plan->langs.n; k++) {
+        JbLang lang = plan->langs.at[k];
+        const JbIndicator *first = NULL;
+        size_t n = 0;
+        for (size_t i = plan->indicator_n; i-- > 0;) {
+            const JbIndicator *one = &plan->indicators[i];
+            const char *said = one->short_name.at[lang];
+            if (one->inline_name.at[lang] != NULL ||
+                !is_capital(said != NULL ? said : one->name.at[lang]))
+                continue;
+            first = one;
+            n++;
+        }
+        if (n >= SEVERAL)
+            jb_diag_report(c->diags, JB_NOTE, JB_EXIT_OK, "no-inline", &first->place,
+                           "add \"inline\": the name as it stands within a sentence",
+                           "%zu names begin with a capital in %s, within sentences too", n,
+                           jb_locale_name(lang));
+    }
+}
+
 void jb_source_plan_advise(JbArena *arena, JbDiags *diags, const JbPlan *plan)
 {
     JbCheck c = {arena, diags, plan->langs};
@@ -87,5 +140,7 @@ void jb_source_plan_advise(JbArena *arena, JbDiags *diags, const JbPlan *plan)
         advise_measure(&c, &plan->indicators[i]);
         advise_years(&c, plan, &plan->indicators[i]);
         advise_start(&c, &plan->indicators[i]);
+        advise_targets(&c, &plan->indicators[i]);
     }
+    advise_inline(&c, plan);
 }

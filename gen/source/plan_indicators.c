@@ -305,10 +305,11 @@ static void read_comparison(JbCheck *c, const JbJson *object, const JbPlan *plan
 
 static void check_rate(JbCheck *c, const JbJson *object, const JbIndicator *indicator)
 {
-    if (jb_source_traits(indicator)->growth && jb_json_get(object, "unit") != NULL &&
+    if (jb_source_traits(indicator)->growth && jb_locale_any(&indicator->unit) &&
         !indicator->unit_ratio)
         jb_diag_error(c->diags, "rate-unit", jb_source_check_place(object, "unit"),
-                      "write %, or ‰; what is counted within the year is \"annual\"",
+                      "give it one of these signs as its unit; what is counted within the year is "
+                      "\"annual\"",
                       "a rate is told in %% or ‰");
 }
 

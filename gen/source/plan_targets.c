@@ -60,7 +60,8 @@ static void read_due(JbCheck *c, const JbJson *object, const JbIndicator *indica
     if (!jb_source_measure(indicator->measure)->yearly)
         jb_source_check_refuse(
             c, object, "every", indicator->measure,
-            JB_SAID("only an annual measure or a rate restarts each year: write \"by\""));
+            JB_SAID("only an annual measure or a rate restarts each year: write \"by\", and a "
+                    "target for each year where each has its own"));
 }
 
 static void read_comparison(JbCheck *c, const JbJson *object, JbTarget *target)

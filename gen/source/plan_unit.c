@@ -100,7 +100,7 @@ void jb_source_plan_read_unit(JbCheck *c, const JbJson *object, JbIndicator *ind
 {
     const int64_t most = 1000000000000000;
     JbField fields[JB_LANGS + 1] = {{"scale", false}};
-    const JbJson *unit = jb_json_object(c->diags, object, "unit");
+    const JbJson *unit = jb_source_check_languages(c, object, "unit");
     indicator->scale = jb_q_int(c->arena, 1);
     if (unit == NULL)
         return;

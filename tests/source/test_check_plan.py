@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """`check PLAN`: a plan alone, without a snapshot; what it was understood as, and what was likely meant otherwise."""
 import json
+import re
 import sys
 import tempfile
 import unittest
@@ -40,6 +41,30 @@ class CheckPlan(unittest.TestCase):
         self.assertNotRegex(done.stdout, "error|warning|indicator|from")
         self.assertIn("0处错误", done.stdout)
 
+    def test_a_text_without_a_language_is_told_how_to_be_written(self):
+        for lang, hint in (("en", "write a text for each language"), ("zh", "请按语言分写")):
+            done = self.check(lambda p, i: i.update(unit="%", measure="rate"), "--ui-lang", lang)
+            self.assertIn(hint + (": " if lang == "en" else "：") + '{ "en": "%" }', done.stderr)
+            self.assertNotIn("[rate-unit]", done.stderr)
+
+    def test_what_is_refused_is_told_wholly_in_chinese(self):
+        """No English word but keys, values and codes stands in what the reader is told."""
+        mistakes = (lambda p, i: i.update(measure="rate", unit={"en": "%"}, path="step", baseline={"at": "2024-12", "value": 3}),
+                    lambda p, i: i["targets"][0].update(compare="most"), lambda p, i: i.update(measure="comulative"),
+                    lambda p, i: i.update(targets=i["targets"][0]), lambda p, i: i.update(completion="way"),
+                    lambda p, i: i["targets"][0].update(words={"en": "9 or more"}, value=8.5))
+        for change in mistakes:
+            done = self.check(change, "--ui-lang", "zh")
+            told = re.sub(r"^.*?p\.json:|\(/[^)]*\)|\[[a-z-]+\]|[\"“].*?[\"”]|[^\x00-\x7f][a-z_]+[^\x00-\x7f]", "", done.stderr, flags=re.M)
+            self.assertTrue(done.stderr)
+            self.assertNotRegex(told, r"[a-z]{2,} [a-z]{2,}", done.stderr)
+
+    def test_capitals_within_sentences_are_told_once(self):
+        def four(p, i):
+            p["indicators"] = [dict(i, id=f"i{k}", name={"en": f"Green parks {'abcd'[k]}"}) for k in range(4)]
+        self.assertEqual(self.said(four).count("[no-inline]"), 1)
+        self.assertNotIn("[no-inline]", self.said(lambda p, i: (four(p, i), p["indicators"][0].update(inline={"en": "green parks"}))))
+
     def test_advice(self):
         cases = {
             "long-name": lambda p, i: i.update(name={"en": "Parks that are open to everybody throughout the whole year"}),
@@ -49,11 +74,21 @@ class CheckPlan(unittest.TestCase):
             "measure-unlikely": lambda p, i: i.update(unit={"en": "%"}),
             "share-for-percent": lambda p, i: i.update(unit={"en": "%"}, measure="level", decimals=1, targets=[{"by": "2026-12", "value": 0.8}]),
             "one-year-only": lambda p, i: i.update(measure="annual", targets=[{"by": "2026-12", "value": 8}]),
-            "no-start": lambda p, i: i.update(measure="level")}
+            "no-start": lambda p, i: i.update(measure="level"),
+            "words-value": lambda p, i: i["targets"][0].update(words={"en": "9 or more"}),
+            "too-many-decimals": lambda p, i: i["targets"][0].update(value=8.5),
+            "met-at-start": lambda p, i: i.update(baseline={"at": "2024-12", "value": 20}),
+            "words-differ": lambda p, i: (p.update(json.loads(json.dumps(dict(p, langs=["en", "zh"])).replace('{"en": "', '{"zh": "x", "en": "'))),
+                                          p["indicators"][0].update(name={"en": "15 parks", "zh": "12 x"}))}
         for code, change in cases.items():
             said = self.said(change)
             self.assertIn(f"[{code}]", said, code)
             self.assertRegex(said, r"p\.json:\d+:\d+: (warning|note): .+; .+ \[", code)
+
+    def test_a_growth_told_as_a_level(self):
+        said = self.said(lambda p, i: i.update(name={"en": "Growth of sales"}, unit={"en": "%"}, measure="level"))
+        self.assertIn("[measure-unlikely]", said)
+        self.assertNotIn("[measure-unlikely]", self.said(lambda p, i: i.update(name={"en": "Growth of sales"}, unit={"en": "%"}, measure="rate")))
 
     def test_no_advice_where_it_is_right(self):
         for change in (lambda p, i: i.update(name={"en": "Parks that are open to everybody throughout the whole year"}, short={"en": "Open parks"}),
