@@ -197,6 +197,11 @@ sheets: deps-test ## contact sheets of every plan in every template, and what th
 	$(PYTHON) tests/tools/sheets.py $(BUILD)/sheets
 .PHONY: sheets
 
+empty: deps-test ## the largest empty rectangle of each shipped plan's pages, in each template, worst first
+	@$(MAKE) $(ALONG) --no-print-directory all fonts
+	@$(PYTHON) tests/tools/empty.py
+.PHONY: empty
+
 samples: deps-test ## every month of every plan in every template and edition, and each area: build/samples
 	@$(MAKE) $(ALONG) --no-print-directory all fonts
 	tests/tools/samples.sh $(BUILD)/jianbao $(BUILD)/samples
