@@ -146,7 +146,8 @@ static void typed_access_reports_the_wrong_kind(void **state)
         "quotation "
         "marks [wrong-type]",
         "f.json:1:50: error: \"a\" must be an object, not an array (/a) [wrong-type]",
-        "f.json:1:38: error: \"o\" must be an array, not an object (/o) [wrong-type]",
+        "f.json:1:38: error: \"o\" must be an array, not an object (/o); put it in square "
+        "brackets: a list, be it of one [wrong-type]",
         "f.json:1:58: error: \"z\" must be true or false, not null (/z); leave the key out when "
         "there is "
         "nothing to say [wrong-type]",
