@@ -288,6 +288,16 @@ const JbQ *jb_q_parse(JbArena *arena, const char *digits, size_t n)
     return keep(arena, q);
 }
 
+const JbQ *jb_q_read(JbArena *arena, const char *fraction)
+{
+    size_t n = strcspn(fraction, "/");
+    const JbQ *above = jb_q_parse(arena, fraction, n), *below = NULL;
+    if (fraction[n] == '\0' || above == NULL)
+        return above;
+    below = jb_q_parse(arena, fraction + n + 1, strlen(fraction + n + 1));
+    return below != NULL ? jb_q_div(arena, above, below) : NULL;
+}
+
 static const JbQ *apply(JbArena *arena, void (*op)(mpq_ptr, mpq_srcptr, mpq_srcptr),
                         bool (*quick)(Small, Small, Small *), const JbQ *a, const JbQ *b)
 {

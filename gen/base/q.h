@@ -22,6 +22,8 @@ const JbQ *jb_q_ratio(JbArena *arena, int64_t num, int64_t den); /* NULL when de
  * there are more than 40 significant digits, or the decimal exponent of its first or last digit
  * lies outside ±40. */
 const JbQ *jb_q_parse(JbArena *arena, const char *digits, size_t n);
+/* "349/75" as jb_q_fraction writes it, or a number without a fraction; NULL when it is neither. */
+const JbQ *jb_q_read(JbArena *arena, const char *fraction);
 /* True when n bytes are JSON number syntax, of any size: tells what jb_q_parse refused. */
 bool jb_q_is_number(const char *digits, size_t n);
 

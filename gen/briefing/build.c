@@ -434,6 +434,7 @@ static void describe(Context *c, const JbPages *pages)
         made->title[lang] =
             jb_locale_has(pages->langs, (JbLang)lang) ? pages->document->title.at[lang] : NULL;
     jb_briefing_list_faces(c->arena, pages, made);
+    made->card = pages->layout->card;
     made->issue_id = pages->document->issue_id;
     made->check_code = pages->document->check_code;
     for (size_t i = 0; i < c->diags->list.n; i++) {

@@ -260,11 +260,9 @@ static void put_related(const Account *a, const JbJson *figures, const JbJson *e
 static const char *exact_text(const Account *a, const char *fraction)
 {
     JbArena *arena = a->t->arena;
-    const char *slash = fraction != NULL ? strchr(fraction, '/') : NULL;
-    if (slash == NULL)
+    if (fraction == NULL || strchr(fraction, '/') == NULL)
         return fraction;
-    const JbQ *q = jb_q_div(arena, jb_q_parse(arena, fraction, (size_t)(slash - fraction)),
-                            jb_q_parse(arena, slash + 1, strlen(slash + 1)));
+    const JbQ *q = jb_q_read(arena, fraction);
     if (q == NULL)
         return fraction;
     int decimals = jb_q_decimals(q, EXACT_DECIMALS);

@@ -37,6 +37,7 @@ typedef struct JbBriefing {
     const char *issue_id, *check_code;
     const char *area;            /* id, or NULL for the whole */
     const char *template;        /* the folder's own name */
+    bool card;                   /* the template says that it is a card: pictures beside a page */
     const char *langs;           /* their names, "-" between them */
     const char *title[JB_LANGS]; /* NULL where the language is not in it */
     const char *program;         /* version that made it, "+" and its build id */

@@ -156,6 +156,8 @@ static JbBriefing *read_briefing(Reader r, const JbJson *object)
     b->check_code = text_of(&r, object, "check_code");
     b->area = text_or_null(&r, object, "area");
     b->template = text_of(&r, object, "template");
+    const JbJson *card = jb_json_get(object, "card");
+    b->card = card != NULL && card->kind == JB_JSON_BOOL && card->truth;
     b->langs = text_of(&r, object, "langs");
     for (int lang = 0; lang < JB_LANGS; lang++)
         b->title[lang] =

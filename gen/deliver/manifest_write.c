@@ -66,6 +66,8 @@ static void put_head(JbJsonOut *o, const JbBriefing *b)
     jb_json_out_string(o, "check_code", b->check_code);
     jb_json_out_string(o, "area", b->area);
     jb_json_out_string(o, "template", b->template);
+    if (b->card)
+        jb_json_out_bool(o, "card", true);
     jb_json_out_string(o, "langs", b->langs);
     jb_json_out_object(o, "title");
     for (int lang = 0; lang < JB_LANGS; lang++)

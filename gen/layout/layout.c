@@ -11,7 +11,7 @@ static const JbField root_fields[] = {
     {"look", false},        {"status", false},   {"header", false},       {"next_header", false},
     {"body", true},         {"footer", false},   {"side_by_side", false}, {"print", false},
     {"numbers", false},     {"partials", false}, {"seal", false},         {"enlarge", false},
-    {"close", false},
+    {"close", false},       {"card", false},
 };
 static const JbField page_fields[] = {
     {"width", true}, {"height", true}, {"margin", true}, {"bleed", false}};
@@ -167,6 +167,7 @@ const JbLayout *jb_layout_load(JbArena *arena, JbDiags *diags, const char *path)
     r.out->close = read_size(&r, root, "close", "0.85 to 1 (as it is)", 850, 1000);
     read_print(&r, root);
     read_seal(&r, root);
+    r.out->card = jb_json_bool(diags, root, "card", false);
     r.out->side_by_side = jb_json_bool(diags, root, "side_by_side", false);
     return jb_diags_count(diags, JB_ERROR) > errors ? NULL : r.out;
 }

@@ -272,6 +272,7 @@ typedef struct JbPageMaster {
 typedef struct JbLayout {
     const char *path;
     JbPageMaster page;
+    bool card;  /* it is a picture of an issue that has a page of its own besides */
     JbLen grid; /* pitch of the baseline grid */
     JbComposition composition;
     JbQualityLimits quality;

@@ -156,6 +156,11 @@ int64_t jb_locale_unit_scale(JbWords unit);
 /* The number that a unit's word begins with (1: none), with *rest behind it. A word that could be
  * part of a unit (kilo-) is a number only where it says `scale`. */
 int64_t jb_locale_unit_lead(JbLang lang, const char *text, int64_t scale, const char **rest);
+/* Whether the unit is a sign that stands right behind its figure and belongs to it: "%". */
+bool jb_locale_is_sign_unit(const char *unit);
+/* What stands between a figure and its unit: nothing before a sign, a thin space before a symbol
+ * ("km") where words follow without one. */
+const char *jb_locale_unit_gap(JbLang lang, const char *unit);
 /* Whether c measures, or multiplies, the figure before it in any language. */
 bool jb_locale_is_counter(uint32_t c);
 bool jb_locale_is_multiplier(uint32_t c);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The number that a unit's word begins with: "100 million" of "100 million yuan". */
+#include "base/text.h"
 #include "locale/locale.h"
 
 #include <string.h>
@@ -70,4 +71,31 @@ int64_t jb_locale_unit_lead(JbLang lang, const char *text, int64_t scale, const 
     }
     *rest = l.any ? l.at : text;
     return l.value;
+}
+
+bool jb_locale_is_sign_unit(const char *unit)
+{
+    static const char *const signs[] = {"%", "\u2030"};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs && unit != NULL; i++)
+        if (strncmp(unit, signs[i], strlen(signs[i])) == 0)
+            return true;
+    return false;
+}
+
+/* A unit's symbol: it begins with a Latin or Greek letter, or is a degree of its own. Between a
+ * figure and such a symbol stands a space (GB 3101, 2.2). */
+static bool is_symbol(const char *unit)
+{
+    size_t i = 0;
+    uint32_t c = *unit == '\0' ? 0 : jb_text_utf8_next(unit, strlen(unit), &i);
+    bool latin = is_letter(*unit) || c == 0xB5;
+    return latin || (c >= 0x391 && c <= 0x3C9) || c == 0x2103 || c == 0x2126;
+}
+
+const char *jb_locale_unit_gap(JbLang lang, const char *unit)
+{
+    const char *gap = jb_locale(lang)->unit_gap;
+    if (*unit == '\0' || jb_locale_is_sign_unit(unit))
+        return "";
+    return *gap == '\0' && is_symbol(unit) ? "\u202F" : gap; /* thin, and no line ends there */
 }

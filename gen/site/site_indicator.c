@@ -1,13 +1,22 @@
 /* SPDX-License-Identifier: MIT */
-/* A page for each indicator, over all issues: chart, table, claims, CSV. */
+/* A page for each indicator, over all issues: chart, table, sentences, CSV. */
 #include "base/csv.h"
 #include "base/q.h"
 #include "deliver/words.h"
+#include "locale/locale.h"
 #include "site/site_parts.h"
 #include <string.h>
 
 /* The chart's field within its view box of 640 by 240. */
-enum { LEFT = 20, RIGHT = 620, TOP = 40, FOOT = 200, THOUSAND = 1000 };
+enum {
+    LEFT = 20,
+    RIGHT = 620,
+    TOP = 40,
+    FOOT = 200,
+    THOUSAND = 1000,
+    CELL = 13, /* width of a letter, half that of a Han, at the size that phones are shown */
+    GAP = 12   /* between a point and the label over it */
+};
 
 /* What an issue says of the indicator. */
 typedef struct Point {
@@ -40,25 +49,14 @@ static const JbJson *figure(const JbSiteEntry *e, const char *key)
     return NULL;
 }
 
-/* "349/75" → the number; NULL when it is none. */
-static const JbQ *exact_of(JbArena *arena, const JbJson *figure)
-{
-    const JbJson *exact = jb_json_get(figure, "exact");
-    if (exact == NULL || exact->kind != JB_JSON_STRING)
-        return NULL;
-    size_t n = strcspn(exact->string, "/");
-    const JbQ *above = jb_q_parse(arena, exact->string, n), *below = NULL;
-    if (exact->string[n] == '/')
-        below = jb_q_parse(arena, exact->string + n + 1, strlen(exact->string + n + 1));
-    return above != NULL && below != NULL ? jb_q_div(arena, above, below) : above;
-}
-
 static void add_point(JbArena *arena, Indicator *in, const JbSiteEntry *e)
 {
     Point p = {.entry = e,
                .value = figure(e, jb_arena_format(arena, "%s.value", in->id)),
                .completion = figure(e, jb_arena_format(arena, "%s.completion", in->id))};
-    p.exact = p.value != NULL ? exact_of(arena, p.value) : NULL;
+    const JbJson *exact = jb_json_get(p.value, "exact");
+    bool said = exact != NULL && exact->kind == JB_JSON_STRING;
+    p.exact = said ? jb_q_read(arena, exact->string) : NULL;
     if (p.exact != NULL)
         JB_PUSH(arena, &in->points, p);
 }
@@ -129,31 +127,77 @@ static bool is_newest(JbSiteWriter *w, size_t at)
     return true;
 }
 
+/* Where the line stands at x, between its points; upwards is less. */
+static int line_at(const Indicator *in, int x)
+{
+    size_t i = 1;
+    while (i + 1 < in->points.n && in->points.at[i].x < x)
+        i++;
+    const Point *a = &in->points.at[i - 1], *b = &in->points.at[i];
+    return b->x > a->x ? a->y + (b->y - a->y) * (x - a->x) / (b->x - a->x) : b->y;
+}
+
+/* The foot of a label that begins (or, at the last point, ends) over a point: above the line as far
+ * as the label goes. */
+static int over_line(const Indicator *in, const Point *p, const char *label)
+{
+    int width = CELL * (int)jb_text_cells(label), from = p->x, to = p->x + width, least = p->y;
+    int open = to; /* the label's end that stands over no point */
+    if (p == &in->points.at[in->points.n - 1]) {
+        from = p->x - width;
+        to = p->x;
+        open = from;
+    }
+    for (size_t i = 0; i < in->points.n; i++)
+        if (in->points.at[i].x >= from && in->points.at[i].x <= to && in->points.at[i].y < least)
+            least = in->points.at[i].y;
+    int end = in->points.n > 1 ? line_at(in, open) : least;
+    return (end < least ? end : least) - GAP;
+}
+
 /* --- views --- */
 
-/* A figure as printed, its unit behind it unless it stands in it already ("46.3%"). */
+/* A figure as printed, with its unit, unless that is a sign which stands in it already. */
 static const char *printed(JbArena *arena, const JbJson *f, JbLang lang)
 {
     const char *text = f != NULL ? jb_site_words(jb_json_get(f, "text"), lang) : NULL;
     const char *unit = f != NULL ? jb_site_words(jb_json_get(f, "unit"), lang) : NULL;
-    if (text == NULL || unit == NULL || strstr(text, unit) != NULL)
+    if (text == NULL || unit == NULL || jb_locale_is_sign_unit(unit))
         return text;
-    return jb_arena_format(arena, (unsigned char)*unit < 0x80 ? "%s %s" : "%s%s", text, unit);
+    if (!jb_locale(lang)->scaled_units) /* its scale is in the number */
+        (void)jb_locale_unit_lead(lang, unit, 1, &unit);
+    return jb_arena_format(arena, "%s%s%s", text, jb_locale_unit_gap(lang, unit), unit);
 }
 
-static void claims_view(JbArena *arena, JbView *item, const Point *p, const char *id)
+/* What the issue's figures say of the indicator, as `indicators` has it there; NULL: nothing. */
+static const JbJson *said_of(const JbSiteEntry *e, const char *id)
 {
-    JbView *list = jb_mustache_view_list(arena, item, "claims");
-    const JbJson *claims = jb_json_get(p->entry->figures, "claims");
-    for (const JbJson *c = claims != NULL ? claims->child : NULL; c != NULL; c = c->next) {
-        const JbJson *subject = jb_json_get(c, "subject"), *kind = jb_json_get(c, "kind"),
-                     *holds = jb_json_get(c, "holds");
-        if (subject == NULL || subject->kind != JB_JSON_STRING ||
-            strcmp(subject->string, id) != 0 || kind == NULL || holds == NULL)
+    const JbJson *list = jb_json_get(e->figures, "indicators");
+    for (const JbJson *v = list != NULL ? list->child : NULL; v != NULL; v = v->next) {
+        const JbJson *own = jb_json_get(v, "id");
+        if (own != NULL && own->kind == JB_JSON_STRING && strcmp(own->string, id) == 0)
+            return v;
+    }
+    return NULL;
+}
+
+/* The issue's own sentences about the indicator, in the page's language where it speaks it. */
+static void sentences_view(JbArena *arena, JbView *item, const Point *p, const char *id,
+                           JbLang lang)
+{
+    JbView *list = jb_mustache_view_list(arena, item, "sentences");
+    const JbJson *all = jb_json_get(said_of(p->entry, id), "sentences"),
+                 *own = jb_json_get(all, jb_locale_name(lang));
+    bool foreign = own == NULL && all != NULL && all->child != NULL;
+    own = foreign ? all->child : own;
+    if (foreign && own->key != NULL)
+        (void)jb_locale_find(own->key, strlen(own->key), &lang);
+    for (const JbJson *s = own != NULL ? own->child : NULL; s != NULL; s = s->next) {
+        if (s->kind != JB_JSON_STRING)
             continue;
         JbView *one = jb_mustache_view_item(arena, list, NULL);
-        jb_mustache_view_text(arena, one, "kind", kind->string);
-        jb_mustache_view_text(arena, one, "holds", holds->string);
+        jb_mustache_view_text(arena, one, "text", s->string);
+        jb_mustache_view_text(arena, one, "tag", jb_locale_tag(lang));
     }
     jb_mustache_view_close_list(list);
     jb_mustache_view_attach(list, jb_mustache_view_bool(arena, NULL, "any", list->child != NULL));
@@ -175,8 +219,10 @@ static void points_view(JbSiteWriter *w, JbView *root, const Indicator *in, JbLa
         jb_mustache_view_text(arena, item, "completion", printed(arena, p->completion, lang));
         jb_mustache_view_text(arena, item, "x", jb_arena_format(arena, "%d", p->x));
         jb_mustache_view_text(arena, item, "y", jb_arena_format(arena, "%d", p->y));
-        jb_mustache_view_text(arena, item, "above", jb_arena_format(arena, "%d", p->y - 12));
-        claims_view(arena, item, p, in->id);
+        jb_mustache_view_text(
+            arena, item, "above",
+            jb_arena_format(arena, "%d", over_line(in, p, printed(arena, p->value, lang))));
+        sentences_view(arena, item, p, in->id, lang);
     }
     jb_mustache_view_close_list(list);
     jb_mustache_view_attach(list, jb_mustache_view_bool(arena, NULL, "many", in->points.n > 1));

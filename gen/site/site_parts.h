@@ -26,7 +26,7 @@ typedef struct JbSiteEntry {
     const char *csv;             /* the figures as CSV: path below the site, or NULL */
     const char *thumb;           /* path below the site, or NULL */
     const char *superseded_by;   /* the issue that stands in its place, or NULL */
-    const char *template;        /* of which its files are */
+    bool card;                   /* its template says that it is one */
     const char *cards[JB_LANGS]; /* pictures for chats, or NULL */
     JB_VEC(JbSiteFile) files;
 } JbSiteEntry;

@@ -90,8 +90,7 @@ static void find_cards(const JbSiteEntry *from, JbSiteEntry *e)
     }
 }
 
-/* Of a briefing in another template that has pictures these alone are taken: they go with the page
- * of the same issue. */
+/* Of a card its pictures alone are taken: they go with the page of the same issue. */
 static void take_pictures(JbArena *arena, JbSiteEntry *e, const JbSiteEntry *other)
 {
     for (size_t i = 0; i < other->files.n; i++)
@@ -100,37 +99,17 @@ static void take_pictures(JbArena *arena, JbSiteEntry *e, const JbSiteEntry *oth
     find_cards(other, e);
 }
 
-static size_t figure_count(const JbSiteEntry *e)
-{
-    const JbJson *list = jb_json_get(e->figures, "figures");
-    size_t n = 0;
-    for (const JbJson *f = list != NULL ? list->child : NULL; f != NULL; f = f->next)
-        n++;
-    return n;
-}
-
-static bool has_pictures(const JbSiteEntry *e)
-{
-    for (size_t i = 0; i < e->files.n; i++)
-        if (strcmp(e->files.at[i].edition, "picture") == 0)
-            return true;
-    return false;
-}
-
 /* Editions of one briefing may have been built one after the other: they are one entry. A card of
- * an issue goes with its page: of two templates that which prints fewer figures gives its pictures
- * alone. */
+ * an issue that has a page gives its pictures alone. */
 static void add_entry(JbArena *arena, JbSite *site, JbSiteEntry *one)
 {
     for (size_t i = 0; i < site->entries.n; i++) {
         JbSiteEntry *e = site->entries.at[i];
         if (strcmp(e->issue, one->issue) != 0)
             continue;
-        bool apart = strcmp(e->template, one->template) != 0;
-        bool less = figure_count(one) < figure_count(e);
-        if (apart && has_pictures(less ? one : e)) {
-            site->entries.at[i] = less ? e : one;
-            take_pictures(arena, site->entries.at[i], less ? one : e);
+        if (e->card != one->card) {
+            site->entries.at[i] = e->card ? one : e;
+            take_pictures(arena, site->entries.at[i], e->card ? e : one);
             return;
         }
         for (size_t k = 0; k < one->files.n; k++)
@@ -150,7 +129,7 @@ static bool read_briefing(JbArena *arena, JbDiags *diags, const JbSiteJob *job, 
     JbSiteEntry *e = jb_arena_alloc(arena, sizeof *e);
     const JbJson *area = jb_json_get(json, "area"), *later = jb_json_get(json, "superseded_by"),
                  *outputs = jb_json_array(diags, json, "outputs"),
-                 *template = jb_json_get(json, "template");
+                 *card = jb_json_get(json, "card");
     e->issue = jb_json_string(diags, json, "issue");
     if (e->issue == NULL || outputs == NULL) {
         jb_diag_error(diags, "bad-value", &json->place, "build the briefings anew",
@@ -160,7 +139,7 @@ static bool read_briefing(JbArena *arena, JbDiags *diags, const JbSiteJob *job, 
     e->id = jb_site_file_word(arena, e->issue);
     e->superseded_by = later != NULL && later->kind == JB_JSON_STRING ? later->string : NULL;
     e->area = area != NULL && area->kind == JB_JSON_STRING;
-    e->template = template != NULL && template->kind == JB_JSON_STRING ? template->string : "";
+    e->card = card != NULL && card->kind == JB_JSON_BOOL && card->truth;
     bool ok = true;
     for (const JbJson *f = outputs->child; f != NULL; f = f->next)
         ok = read_file(arena, diags, job, f, e) && ok;

@@ -23,11 +23,6 @@ static bool begins(const char *s, const char *with)
     return s != NULL && strncmp(s, with, strlen(with)) == 0;
 }
 
-static bool is_sign_unit(const char *unit)
-{
-    return begins(unit, "%") || begins(unit, "\u2030");
-}
-
 /* Digits without sign and needless zeros at the end, when the value is exact in at most `max`
  * decimals; else NULL. */
 static const char *shortest(JbArena *arena, const JbQ *q, int max)
@@ -169,7 +164,8 @@ const char *jb_story_format_number(JbArena *arena, const JbNumbers *numbers, JbL
     else
         s = counted_out(arena, row, digits, scale);
     s = with_minus(arena, s);
-    return is_sign_unit(unit.at[lang]) ? jb_arena_format(arena, "%s%s", s, unit.at[lang]) : s;
+    return jb_locale_is_sign_unit(unit.at[lang]) ? jb_arena_format(arena, "%s%s", s, unit.at[lang])
+                                                 : s;
 }
 
 /* "100 million yuan" → "yuan": the scale is in the number. */
@@ -206,26 +202,13 @@ const char *jb_story_format_unit(JbArena *arena, const JbNumbers *numbers, JbLan
     return singular != NULL && singular->kind == JB_JSON_STRING ? singular->string : s;
 }
 
-/* A unit's symbol: it begins with a Latin or Greek letter, or is a degree of its own. Between a
- * figure and such a symbol stands a space (GB 3101, 2.2). */
-static bool is_symbol(const char *unit)
-{
-    size_t i = 0;
-    uint32_t c = *unit == '\0' ? 0 : jb_text_utf8_next(unit, strlen(unit), &i);
-    bool latin = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == 0xB5;
-    return latin || (c >= 0x391 && c <= 0x3C9) || c == 0x2103 || c == 0x2126;
-}
-
 const char *jb_story_format_unit_tail(JbArena *arena, const JbNumbers *numbers, JbLang lang,
                                       JbWords unit, bool one)
 {
-    if (is_sign_unit(unit.at[lang]))
+    if (jb_locale_is_sign_unit(unit.at[lang]))
         return "";
     const char *s = jb_story_format_unit(arena, numbers, lang, unit, one);
-    const char *gap = jb_locale(lang)->unit_gap;
-    if (*gap == '\0' && is_symbol(s))
-        gap = "\u202F"; /* thin, and no line ends there */
-    return *s != '\0' ? jb_arena_format(arena, "%s%s", gap, s) : s;
+    return jb_arena_format(arena, "%s%s", jb_locale_unit_gap(lang, s), s);
 }
 
 JbWords jb_story_unit_points(void)

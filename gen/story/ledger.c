@@ -186,18 +186,23 @@ static void put_all_behind(const Behind *b)
     jb_json_out_end(b->o, ']');
 }
 
-/* What the plan's own indicators are called, for whoever lists figures of several periods. */
-static void put_indicators(JbJsonOut *o, const JbDocument *doc)
+/* What the plan's own indicators are called and what is said of them, for whoever lists figures of
+ * several periods. */
+static void put_indicators(JbJsonOut *o, const JbDocument *doc, const bool *left_out)
 {
     jb_json_out_array(o, "indicators");
     for (size_t i = 0; i < doc->book->claims.n; i++) {
         const JbClaimSet *set = &doc->book->claims.at[i];
         const JbPlan *plan = set->claims->a->plan;
-        for (size_t k = 0; *set->prefix == '\0' && k < plan->indicator_n; k++) {
+        if (*set->prefix != '\0')
+            continue;
+        const JbSentences *sentences = jb_story_sentences(o->text->arena, doc, plan, left_out);
+        for (size_t k = 0; k < plan->indicator_n; k++) {
             jb_json_out_object(o, NULL);
             jb_json_out_string(o, "id", plan->indicators[k].id);
             put_words(doc, o, "name", plan->indicators[k].name.at);
             put_words(doc, o, "short", plan->indicators[k].short_name.at);
+            jb_story_put_sentences(o, sentences, k);
             jb_json_out_end(o, '}');
         }
     }
@@ -219,7 +224,7 @@ void jb_story_ledger_json(JbText *out, const JbDocument *doc, const bool *left_o
     if (doc->digest != NULL)
         jb_story_digest_json(&o, doc->digest);
     if (doc->book != NULL)
-        put_indicators(&o, doc);
+        put_indicators(&o, doc, left_out);
     jb_json_out_array(&o, "figures");
     for (size_t i = 0; i < doc->ledger->entries.n; i++)
         if (left_out == NULL || !left_out[i])

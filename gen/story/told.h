@@ -29,6 +29,15 @@ typedef JB_VEC(size_t) JbMarkList;
  * condition, arguments, and the flows ("zh/lead") that tell it. */
 void jb_story_ledger_claims(JbJsonOut *o, const JbDocument *doc);
 
+/* The sentences of the document's texts (tables and charts aside), each with the indicators of the
+ * plan of which it tells a figure, or, where it is a text of its own, a claim. left_out: of each
+ * entry of the ledger, whether no page prints it; a sentence with such a figure is none. */
+typedef struct JbSentences JbSentences;
+const JbSentences *jb_story_sentences(JbArena *arena, const JbDocument *doc, const JbPlan *plan,
+                                      const bool *left_out);
+/* Those of an indicator as a member "sentences": a list for each language. */
+void jb_story_put_sentences(JbJsonOut *o, const JbSentences *s, size_t indicator);
+
 /* Marks of claims of the main plan that may not be passed over and that no text of these flows
  * tells: of a text with variants only what all of them tell counts. In the order of the claims. */
 JbMarkList jb_story_untold(JbBook *book, const JbFlow *flows, size_t n);

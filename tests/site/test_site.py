@@ -229,7 +229,8 @@ class Indicators(SiteTest):
 
     @staticmethod
     def with_indicator(value, number):
-        value["indicators"] = [{"id": "x", "name": {"zh": "转型<企业>", "en": "Firms <b>"}, "short": {"zh": "企业", "en": "Firms"}}]
+        value["indicators"] = [{"id": "x", "name": {"zh": "转型<企业>", "en": "Firms <b>"}, "short": {"zh": "企业", "en": "Firms"},
+                                "sentences": {"zh": ["转型<企业>快于时序。"], "en": ["Firms are <ahead> of schedule."]}}]
         value["figures"][0].update(exact=f"{number}/1", value=number, text={"zh": str(number), "en": f"{number:,}"})
         value["claims"] = [{"id": "pace_above:x", "kind": "pace_above", "subject": "x", "holds": "pace > need", "args": {}, "told": []},
                            {"id": "a:y", "kind": "state_behind", "subject": "y", "holds": "behind", "args": {}, "told": []}]
@@ -239,11 +240,13 @@ class Indicators(SiteTest):
         zh, en = self.page("indicator-cq-sme-digital-x.html"), self.page("indicator-cq-sme-digital-x.en.html")
         self.assertIn("<h1>转型&lt;企业&gt;</h1>", zh)
         self.assertIn("<h1>Firms &lt;b&gt;</h1>", en)
-        self.assertEqual(re.findall(r'data-label="Value">([^<]+)<', en), ["1,818 enterprises", "2,316 enterprises"])
+        self.assertEqual(re.findall(r'class="figure" data-label="Value">([^<]+)<', en), ["1,818 enterprises", "2,316 enterprises"])
         points = re.search(r'points="([^"]+)"', zh)[1].split()
         self.assertEqual(points, ["20,75", "620,40"])  # 1818 of 2316 of 160 units over the foot at 200; the newest at the right
-        self.assertIn("pace_above", zh)
-        self.assertNotIn("state_behind", zh)
+        self.assertEqual(re.findall(r"<li lang=[^>]*>([^<]*)</li>", zh), ["转型&lt;企业&gt;快于时序。"] * 2)
+        self.assertEqual(re.findall(r"<li lang=[^>]*>([^<]*)</li>", en), ["Firms are &lt;ahead&gt; of schedule."] * 2)
+        for name in ("pace_above", "pace &gt; need", "state_behind"):  # ids and rules are for the data
+            self.assertNotIn(name, zh + en)
         rows = list(csv.reader(io.StringIO((self.public / "data/indicator-cq-sme-digital-x.csv").read_text(encoding="utf-8-sig"))))
         self.assertEqual(rows[1:], [["2024-04", "2024-04-30", "1818", "1818/1", ""], ["2024-05", "2024-05-31", "2316", "2316/1", ""]])
 
@@ -291,7 +294,7 @@ class Cards(SiteTest):
                     "sha256": hashlib.sha256((self.built / name).read_bytes()).hexdigest()}
                    for name, edition, pages in zip(names, ("screen", "figures", "picture", "picture"), (2, 0, 0, 0))]
         outputs[0]["opens"] = {"zh": 1, "en": 2}
-        value["briefings"].insert(0, dict(page, template="card", outputs=outputs))
+        value["briefings"].insert(0, dict(page, template="card", card=True, outputs=outputs))
         manifest.write_text(json.dumps(value), encoding="utf-8")
         self.site("--url", "https://example.org/b")
         self.assertIn('<meta property="og:image" content="https://example.org/b/a-2024-05-card-1.png">', self.page("index.html"))
@@ -299,6 +302,20 @@ class Cards(SiteTest):
         self.assertNotIn("card.pdf", self.page("index.html"))
         self.assertEqual(self.page("index.html").count('<article id="cq-sme-digital-2024-05"'), 1)
         self.assertTrue((self.public / "a-2024-05-card-2.png").is_file())
+
+    def test_the_manifest_says_which_template_is_a_card(self):
+        """Of pictures that no card made nothing is taken away: both templates' files are listed."""
+        manifest = self.built / "manifest.json"
+        value = json.loads(manifest.read_text(encoding="utf-8"))
+        page = next(b for b in value["briefings"] if b["issue"] == "cq-sme-digital/2024-05")
+        (self.built / "b.pdf").write_bytes(PDF)
+        (self.built / "b-1.png").write_bytes(b"b")
+        outputs = [dict(page["outputs"][0], file=name, edition=edition, pages=pages, sha256=hashlib.sha256((self.built / name).read_bytes()).hexdigest())
+                   for name, edition, pages in (("b.pdf", "screen", 2), ("b-1.png", "picture", 0))]
+        value["briefings"].append(dict(page, template="bulletin", outputs=page["outputs"] + outputs))
+        manifest.write_text(json.dumps(value), encoding="utf-8")
+        self.site()
+        self.assertIn("b.pdf", self.page("index.html"))
 
 
 class Feed(SiteTest):

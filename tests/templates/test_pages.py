@@ -37,6 +37,14 @@ class Pages(unittest.TestCase):
                 count = Counter(page["lang"] for page in self.pages(snapshot))
                 self.assertEqual(dict(count), dict.fromkeys(("zh", "en"), 2 if story else 1))
 
+    def test_a_card_is_one_picture_a_language(self):
+        """Every month of the plan with the longest texts, the revised one too, and the last of each other plan."""
+        for snapshot in [*MAIN, *last_of_each_plan()]:
+            plan = json.loads((TOP / "input" / "plans" / f"{snapshot.parent.name}.json").read_text(encoding="utf-8-sig"))
+            with self.subTest(snapshot.parent.name, period=snapshot.stem):
+                count = Counter(page["lang"] for page in self.pages(snapshot, "card"))
+                self.assertEqual(dict(count), dict.fromkeys(plan.get("langs", ("zh", "en")), 1))
+
     def test_no_page_is_beyond_a_measure(self):
         for snapshot in [*MAIN, *last_of_each_plan()]:
             with self.subTest(snapshot.parent.name, period=snapshot.stem):

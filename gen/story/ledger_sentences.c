@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: MIT */
+/* The sentences that a briefing says of each indicator, as data: in `*.figures.json`. */
+#include "locale/locale.h"
+#include "story/told.h"
+#include <string.h>
+
+/* A sentence, and of which indicators of the plan it tells a figure or a claim. */
+typedef struct Sentence {
+    JbLang lang;
+    const char *text;
+    const bool *of;
+} Sentence;
+
+struct JbSentences {
+    JbArena *arena;
+    const JbDocument *doc;
+    const JbPlan *plan;
+    const bool *left_out; /* of each entry of the ledger; NULL: all are printed */
+    JB_VEC(Sentence) list;
+    /* the one that is being read */
+    JbText text;
+    bool *of;
+    bool item;    /* it stands in a list, where it is whole without a full stop */
+    bool lost;    /* it prints a figure that no page prints */
+    size_t begun; /* sentences of this text so far */
+};
+
+/* The indicator of a key, "ID.completion"; SIZE_MAX: it is of none of the plan's own. */
+static size_t indicator_of(const JbSentences *s, const char *key)
+{
+    size_t n = strcspn(key, ".");
+    for (size_t i = 0; i < s->plan->indicator_n; i++) {
+        const char *id = s->plan->indicators[i].id;
+        if (strncmp(id, key, n) == 0 && id[n] == '\0')
+            return i;
+    }
+    return SIZE_MAX;
+}
+
+static void begin(JbSentences *s)
+{
+    s->text = jb_text(s->arena);
+    s->of = jb_arena_alloc_array(s->arena, s->plan->indicator_n + 1, sizeof *s->of);
+    s->lost = false;
+}
+
+static bool is_known(const JbSentences *s, JbLang lang, const char *text)
+{
+    for (size_t i = 0; i < s->list.n; i++)
+        if (s->list.at[i].lang == lang && strcmp(s->list.at[i].text, text) == 0)
+            return true;
+    return false;
+}
+
+/* Whether the text ends as a sentence does: in a full stop, of Han or of Latin. */
+static bool is_stopped(const char *text, size_t n)
+{
+    static const char *const stops[] = {"\u3002", "\uff01", "\uff1f", ".", "!", "?"};
+    for (size_t i = 0; i < sizeof stops / sizeof *stops; i++) {
+        size_t k = strlen(stops[i]);
+        if (n >= k && memcmp(text + n - k, stops[i], k) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Keeps the sentence that was read, without blanks around it; what is none, a figure with its unit
+ * or a head, is passed over. */
+static void end(JbSentences *s, JbLang lang)
+{
+    const char *text = jb_text_str(&s->text);
+    size_t n = s->text.n;
+    for (; n > 0 && text[n - 1] == ' '; n--)
+        continue;
+    for (; n > 0 && *text == ' '; n--)
+        text++;
+    const char *own = jb_arena_strndup(s->arena, text, n);
+    Sentence made = {lang, own, s->of};
+    s->begun += n > 0;
+    if ((s->item || is_stopped(own, n)) && !s->lost && !is_known(s, lang, own))
+        JB_PUSH(s->arena, &s->list, made);
+    begin(s);
+}
+
+/* Whether a sentence ends before `next`, behind what stands in s->text: by a full stop of Han, or
+ * by one of Latin with a blank and a capital behind it. */
+static bool ends(const JbSentences *s, JbLang lang, const char *next)
+{
+    const char *text = jb_text_str(&s->text);
+    size_t n = s->text.n;
+    if (jb_locale_is_han(lang))
+        return (unsigned char)*next >= 0x80 && text[0] != '\0' &&
+               (unsigned char)text[n - 1] >= 0x80 && is_stopped(text, n);
+    bool stop = n > 1 && text[n - 1] == ' ' && strchr(".!?", text[n - 2]) != NULL;
+    return stop && *next >= 'A' && *next <= 'Z';
+}
+
+static void read_run(JbSentences *s, const JbRun *run, JbLang lang)
+{
+    if (run->kind == JB_RUN_BREAK)
+        jb_text_put_char(&s->text, ' ');
+    if (run->kind != JB_RUN_TEXT || run->text == NULL)
+        return;
+    size_t n = strlen(run->text);
+    for (size_t i = 0; i < n;) {
+        size_t from = i;
+        (void)jb_text_utf8_next(run->text, n, &i);
+        if (ends(s, lang, run->text + from))
+            end(s, lang);
+        jb_text_put_n(&s->text, run->text + from, i - from);
+    }
+    if (run->figure == JB_NONE)
+        return;
+    size_t of = indicator_of(s, s->doc->ledger->entries.at[run->figure].key);
+    if (of != SIZE_MAX)
+        s->of[of] = true;
+    s->lost = s->lost || (s->left_out != NULL && s->left_out[run->figure]);
+}
+
+/* A text of one sentence is of all indicators whose claims it tells. */
+static void add_told(JbSentences *s, const JbBlock *b)
+{
+    for (size_t i = 0; i < b->told[0].n; i++) {
+        JbMarked m = jb_story_claim_of_mark(s->doc->book, b->told[0].at[i]);
+        size_t of =
+            m.claims != NULL && *m.prefix == '\0'
+                ? indicator_of(s, jb_claims_subject_id(s->arena, m.claims, &m.claims->at[m.claim]))
+                : SIZE_MAX;
+        if (of != SIZE_MAX)
+            s->of[of] = true;
+    }
+}
+
+static void walk(JbSentences *s, const JbBlock *b, JbLang lang, bool item)
+{
+    for (; b != NULL; b = b->next) {
+        bool prose = b->kind == JB_BLOCK_HEADING || b->kind == JB_BLOCK_PARAGRAPH;
+        if (b->kind == JB_BLOCK_TABLE)
+            continue;
+        s->begun = 0;
+        s->item = item;
+        for (size_t i = 0; i < b->runs.n && prose; i++)
+            read_run(s, &b->runs.at[i], lang);
+        if (prose && s->begun == 0 && b->told_n > 0)
+            add_told(s, b);
+        end(s, lang);
+        walk(s, b->child, lang, b->kind == JB_BLOCK_ITEM);
+    }
+}
+
+static void walk_flows(JbSentences *s)
+{
+    for (JbLang lang = 0; lang < JB_LANGS; lang++)
+        for (size_t i = 0; i < s->doc->flow_n[lang]; i++)
+            walk(s, s->doc->flows[lang][i].first, lang, false);
+}
+
+const JbSentences *jb_story_sentences(JbArena *arena, const JbDocument *doc, const JbPlan *plan,
+                                      const bool *left_out)
+{
+    JbSentences *s = jb_arena_alloc(arena, sizeof *s);
+    *s = (JbSentences){.arena = arena, .doc = doc, .plan = plan, .left_out = left_out};
+    begin(s);
+    walk_flows(s);
+    s->doc = doc->digest;
+    s->left_out = NULL;
+    if (doc->digest != NULL)
+        walk_flows(s);
+    s->doc = doc;
+    return s;
+}
+
+void jb_story_put_sentences(JbJsonOut *o, const JbSentences *s, size_t indicator)
+{
+    JbLangs langs = s->doc->ledger->langs;
+    jb_json_out_object(o, "sentences");
+    for (size_t i = 0; i < langs.n; i++) {
+        jb_json_out_array(o, jb_locale_name(langs.at[i]));
+        for (size_t k = 0; k < s->list.n; k++)
+            if (s->list.at[k].lang == langs.at[i] && s->list.at[k].of[indicator])
+                jb_json_out_string(o, NULL, s->list.at[k].text);
+        jb_json_out_end(o, ']');
+    }
+    jb_json_out_end(o, '}');
+}
