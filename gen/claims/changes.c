@@ -7,7 +7,7 @@ static bool crossed(const JbChange *c, JbBetter way)
     return c->kind == JB_CH_LIGHT && c->better == way;
 }
 
-static JbClaimKind kind_of(const JbChange *c)
+JbClaimKind jb_claims_change(const JbChange *c)
 {
     const struct {
         JbClaimKind kind;
@@ -52,7 +52,8 @@ static void say_change(JbClaimMaker *m, const JbChange *c)
         {.name = "month", .kind = JB_ARG_MONTH, .month = c->month},
         {.name = "confirmed", .kind = JB_ARG_FLAG, .flag = c->confirmed},
         {.name = "same", .kind = JB_ARG_FLAG, .flag = jb_q_equal(c->old_value, c->new_value)}};
-    jb_claims_say(m, kind_of(c), JB_CLAIM_INDICATOR, c->indicator, own, sizeof own / sizeof *own);
+    jb_claims_say(m, jb_claims_change(c), JB_CLAIM_INDICATOR, c->indicator, own,
+                  sizeof own / sizeof *own);
 }
 
 void jb_claims_about_changes(JbClaimMaker *m, size_t i)

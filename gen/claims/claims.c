@@ -48,6 +48,7 @@ const JbClaims *jb_claims(JbArena *arena, const JbAttainment *a)
 {
     JbClaimMaker m = {.arena = arena, .a = a, .peer_of = jb_claims_peers(arena, a->plan)};
     jb_claims_about_issue(&m);
+    jb_claims_about_alike(&m);
     for (size_t g = 0; g < a->plan->group_n; g++)
         jb_claims_about_group(&m, g);
     for (size_t i = 0; i < a->plan->indicator_n; i++) {

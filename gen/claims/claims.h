@@ -118,6 +118,12 @@ size_t jb_claims_start(const JbClaims *c, JbClaimSubject subject, size_t index);
  * all. Indices into c->at, in the arena; *n receives how many. */
 const size_t *jb_claims_of_kind(JbArena *arena, const JbClaims *c, JbClaimKind kind, size_t group,
                                 size_t *n);
+/* Of a claim about events that are alike (shifted, corrected): the claim on the event of one of its
+ * members, an index into c->at. JB_NONE_CLAIM: it is no such claim, or there is none. */
+size_t jb_claims_event(const JbClaims *c, const JbClaim *alike, size_t member);
+/* The i-th name that `event` may have among the arguments of shifted or corrected; NULL behind the
+ * last. */
+const char *jb_claims_event_name(JbClaimKind kind, size_t i);
 /* Whether a sentence that tells x tells y with it, so that nobody misses y: a target newly
  * withdrawn and one withdrawn; what a past target came to where that target is still the one in
  * force, and the state that it has now. */

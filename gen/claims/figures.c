@@ -42,6 +42,14 @@ static void path(JbClaimMaker *m, size_t i, const JbFigures *f)
     say_if(m, JB_CLAIM_PATH_INTERIM, i, held && f->interim);
 }
 
+/* Behind schedule: a cap, which has no completion, is used too fast; all else goes too slowly. */
+static void behind(JbClaimMaker *m, size_t i, const JbFigures *f)
+{
+    bool behind = jb_claims_notion(f) == JB_CLAIM_BEHIND_SCHEDULE;
+    say_if(m, JB_CLAIM_SLOWER, i, behind && f->completion);
+    say_if(m, JB_CLAIM_OVER_SCHEDULE, i, behind && !f->completion);
+}
+
 void jb_claims_about_figures(JbClaimMaker *m, size_t i)
 {
     const JbFigures *f = &m->a->figures[i];
@@ -57,4 +65,5 @@ void jb_claims_about_figures(JbClaimMaker *m, size_t i)
     say_if(m, JB_CLAIM_VERDICTS_DISAGREE, i, f->verdicts_disagree);
     notes(m, i, f);
     path(m, i, f);
+    behind(m, i, f);
 }

@@ -133,8 +133,20 @@ static const JbClaimArg *telling(const JbClaim *claim)
     }
 }
 
-static const char *behind(JbArena *arena, const JbClaim *claim)
+/* Events that are alike: by the first of them, and the month that is said of. */
+static const char *first_alike(JbArena *arena, const JbClaims *c, const JbClaim *claim)
 {
+    const JbClaimArg *month = jb_claims_arg(claim, "month");
+    const char *first = c->a->plan->indicators[jb_claims_arg(claim, "members")->list[0]].id;
+    if (!month)
+        return first;
+    return jb_arena_format(arena, "%s.%s", jb_calendar_month_text(arena, month->month), first);
+}
+
+static const char *behind(JbArena *arena, const JbClaims *c, const JbClaim *claim)
+{
+    if (claim->kind == JB_CLAIM_SHIFTED || claim->kind == JB_CLAIM_CORRECTED)
+        return first_alike(arena, c, claim);
     const JbClaimArg *arg = telling(claim);
     if (!arg || (arg->kind == JB_ARG_MONTH && arg->month == JB_NO_MONTH))
         return NULL;
@@ -144,7 +156,7 @@ static const char *behind(JbArena *arena, const JbClaim *claim)
 const char *jb_claims_id(JbArena *arena, const JbClaims *c, size_t claim)
 {
     const JbClaim *it = &c->at[claim];
-    const char *tail = behind(arena, it);
+    const char *tail = behind(arena, c, it);
     return jb_arena_format(arena, "%s:%s%s%s", jb_claims_name(it->kind),
                            jb_claims_subject_id(arena, c, it), tail && *tail ? ":" : "",
                            tail ? tail : "");

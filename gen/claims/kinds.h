@@ -136,6 +136,9 @@
     X(PATH_STEP, "path_step", INDICATOR, WAY, PLAN, MAY, "")                                       \
     X(PATH_WEIGHTS, "path_weights", INDICATOR, WAY, PLAN, MAY, "")                                 \
     X(PATH_INTERIM, "path_interim", INDICATOR, NO_PARTITION, PLAN, MAY, "")                        \
+    /* behind_schedule, by what that means: less done than time asks for; of a cap more used */    \
+    X(SLOWER, "slower", INDICATOR, NO_PARTITION, WORST, MAY, "lead")                               \
+    X(OVER_SCHEDULE, "over_schedule", INDICATOR, NO_PARTITION, WORST, MAY, "lead")                 \
     /* targets whose date has passed; `of_last_year`: the issue is the first of a year and the     \
        target was due in the year before, so that it must be told */                               \
     X(PAST_MET, "past_met", INDICATOR, PAST, PLAN, MAY, "by target value of_last_year")            \
@@ -185,7 +188,14 @@
     X(NEWS_FIRST_ISSUE, "news_first_issue", ISSUE, NEWS, PLAN, MAY, "")                            \
     /* `changes` is empty: said of statuses and targets, not of values */                          \
     X(NEWS_NONE, "news_none", ISSUE, NEWS, PLAN, MAY, "")                                          \
-    X(NEWS_SOME, "news_some", ISSUE, NEWS, PLAN, MAY, "changed")                                   \
+    /* how many changes may not be passed over (pressing), and how many may (minor) */             \
+    X(NEWS_SOME, "news_some", ISSUE, NEWS, PLAN, MAY, "changed pressing minor")                    \
+    /* events that are alike, told in one sentence; `event`: their kind. Statuses that moved from  \
+       one to one other; `new_target`: because another target is in force, whatever they were */   \
+    X(SHIFTED, "shifted", ISSUE, NO_PARTITION, PLAN, MAY, "event from to members")                 \
+    /* figures of one month that were changed in one way */                                        \
+    X(CORRECTED, "corrected", ISSUE, NO_PARTITION, PLAN, MAY,                                      \
+      "event month confirmed same members")                                                        \
     /* the members with the highest and with the lowest lead; none where all leads are equal */    \
     X(LEADS, "leads", GROUP | ISSUE, NO_PARTITION, PLAN, MAY, "members lead")                      \
     X(LAGS, "lags", GROUP | ISSUE, NO_PARTITION, PLAN, MAY, "members lead")                        \

@@ -37,6 +37,9 @@ int jb_claims_by_subject(JbClaimSubject s, size_t i, JbClaimSubject t, size_t k)
 /* Of each area the number of its peer group. */
 const size_t *jb_claims_peers(JbArena *arena, const JbPlan *plan);
 
+/* What a change is: newly_met … rebased. */
+JbClaimKind jb_claims_change(const JbChange *c);
+
 /* --- what each file says --- */
 void jb_claims_about_moves(JbClaimMaker *m, size_t indicator);
 void jb_claims_about_figures(JbClaimMaker *m, size_t indicator);
@@ -45,6 +48,7 @@ void jb_claims_about_past(JbClaimMaker *m, size_t indicator);
 void jb_claims_about_changes(JbClaimMaker *m, size_t indicator);
 void jb_claims_about_group(JbClaimMaker *m, size_t group);
 void jb_claims_about_issue(JbClaimMaker *m);
+void jb_claims_about_alike(JbClaimMaker *m);
 void jb_claims_about_areas(JbClaimMaker *m, size_t indicator);
 
 #endif

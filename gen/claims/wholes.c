@@ -197,7 +197,14 @@ static bool has_changed(const JbAttainment *a, size_t i, const void *with)
 static void say_news(JbClaimMaker *m)
 {
     const JbAttainment *a = m->a;
-    JbClaimArg changed = list_arg("changed", members(m, ALL, has_changed, NULL, JB_CLAIM_PLAN));
+    size_t pressing = 0;
+    for (size_t k = 0; k < a->change_n; k++) {
+        JbClaimKind is = jb_claims_change(&a->changes[k]);
+        pressing += is != JB_CLAIM_NO_KIND && jb_claims_must(is);
+    }
+    JbClaimArg own[] = {list_arg("changed", members(m, ALL, has_changed, NULL, JB_CLAIM_PLAN)),
+                        {.name = "pressing", .kind = JB_ARG_COUNT, .n = pressing},
+                        {.name = "minor", .kind = JB_ARG_COUNT, .n = a->change_n - pressing}};
     JbClaimKind kind = JB_CLAIM_NO_KIND;
     if (jb_claims_is(JB_CLAIM_NEWS_FIRST_ISSUE, a->series->history_n == 0))
         kind = JB_CLAIM_NEWS_FIRST_ISSUE;
@@ -205,7 +212,7 @@ static void say_news(JbClaimMaker *m)
         kind = JB_CLAIM_NEWS_NONE;
     else if (jb_claims_is(JB_CLAIM_NEWS_SOME, true))
         kind = JB_CLAIM_NEWS_SOME;
-    jb_claims_say(m, kind, JB_CLAIM_ISSUE, 0, &changed, 1);
+    jb_claims_say(m, kind, JB_CLAIM_ISSUE, 0, own, sizeof own / sizeof *own);
 }
 
 static void say_context(JbClaimMaker *m)

@@ -77,9 +77,10 @@ static const struct {
 static const char *const JUDGED[] = {"lead",   "distance", "gap",        "to_go", "pace",
                                      "needed", "forecast", "pace_ratio", "rank"};
 
-/* Under these the plan's own names stand, or a property of the plan. */
-static const char *const OPEN[] = {"i",     "g",       "companions", "context",
-                                   "tally", "measure", "path",       "last_year"};
+/* Under these the plan's own names stand, a property of the plan, or lists by kind of claim. */
+static const char *const OPEN[] = {"i",      "g",       "companions", "context",
+                                   "tally",  "measure", "path",       "last_year",
+                                   "untold", "shifted", "corrected"};
 
 typedef struct Check {
     JbArena *arena;

@@ -97,11 +97,18 @@ static JbFigure figure_of(const JbSubject *s, const char *key, const JbClaimArg 
 
 static void put_standing(JbViews *v, JbView *o, const JbClaimArg *arg);
 
-static void put_indicators(JbViews *v, JbView *o, const char *key, const JbClaimArg *arg)
+static JbView *claim_view(JbViews *v, JbView *parent, size_t claim);
+
+/* Members of events that are alike are these events, so that their sentence tells each. */
+static void put_indicators(JbViews *v, JbView *o, const char *key, const JbClaim *claim,
+                           const JbClaimArg *arg)
 {
     JbView **items = jb_arena_alloc_array(v->arena, arg->n, sizeof *items);
-    for (size_t i = 0; i < arg->n; i++)
-        items[i] = v->indicators[arg->list[i]];
+    for (size_t i = 0; i < arg->n; i++) {
+        size_t event = jb_claims_event(claims_of(v), claim, arg->list[i]);
+        items[i] =
+            event == JB_NONE_CLAIM ? v->indicators[arg->list[i]] : claim_view(v, NULL, event);
+    }
     jb_story_view_list_of(v, o, arg->name, key, items, arg->n);
 }
 
@@ -136,7 +143,7 @@ static void put_arg(JbViews *v, JbView *o, const JbClaims *c, size_t index, cons
     case JB_ARG_DATE: jb_story_view_date(v, o, arg->name, key, arg->date); return;
     case JB_ARG_FLAG: jb_mustache_view_bool(v->arena, o, arg->name, arg->flag); return;
     case JB_ARG_NAME: jb_mustache_view_text(v->arena, o, arg->name, arg->text); return;
-    case JB_ARG_INDICATORS: put_indicators(v, o, key, arg); return;
+    case JB_ARG_INDICATORS: put_indicators(v, o, key, claim, arg); return;
     case JB_ARG_AREAS: put_areas(v, o, key, claim, arg); return;
     case JB_ARG_STANDING: put_standing(v, o, arg); return;
     case JB_ARG_TALLY: return;
@@ -290,9 +297,10 @@ typedef struct KindData {
 static const char *kind_path(const KindData *d)
 {
     JbViews *v = d->v;
+    const char *lists = d->others ? "others" : "claims";
     if (d->group != SIZE_MAX)
-        return jb_arena_format(v->arena, "groups.%s.claims", v->a->plan->groups[d->group].id);
-    return d->others ? "others" : "claims";
+        return jb_arena_format(v->arena, "groups.%s.%s", v->a->plan->groups[d->group].id, lists);
+    return lists;
 }
 
 static void put_kind(const KindData *d, JbView *o, JbClaimKind kind)
@@ -332,9 +340,9 @@ JbView *jb_story_view_claims(JbViews *v, JbView *parent, size_t group)
     return kinds_view(parent, "claims", (KindData){v, group, false});
 }
 
-JbView *jb_story_view_others(JbViews *v, JbView *root)
+JbView *jb_story_view_others(JbViews *v, JbView *parent, size_t group)
 {
-    return kinds_view(root, "others", (KindData){v, SIZE_MAX, true});
+    return kinds_view(parent, "others", (KindData){v, group, true});
 }
 
 /* --- what the last year's targets came to --- */
@@ -370,6 +378,47 @@ JbView *jb_story_view_last_year(JbViews *v, JbView *root)
     return o;
 }
 
+/* --- events that are alike --- */
+
+typedef struct AlikeData {
+    JbViews *v;
+    JbClaimKind kind;
+} AlikeData;
+
+static void put_event(const AlikeData *d, JbView *o, const char *event)
+{
+    JbViews *v = d->v;
+    const JbClaims *c = claims_of(v);
+    size_t start = jb_claims_start(c, JB_CLAIM_ISSUE, 0), n = 0;
+    JB_VEC(JbView *) items = {0};
+    for (size_t i = start; i < c->n && c->at[i].subject == JB_CLAIM_ISSUE; i++)
+        if (c->at[i].kind == d->kind &&
+            jb_text_equal(jb_claims_arg(&c->at[i], "event")->text, event))
+            JB_PUSH(v->arena, &items, claim_view(v, NULL, i));
+    n = items.n;
+    jb_story_view_list_of(v, o, event, jb_story_view_key(v, jb_claims_name(d->kind), event),
+                          items.at, n);
+}
+
+static void fill_alike(JbView *o, void *data)
+{
+    const AlikeData *d = data;
+    for (size_t i = 0; jb_claims_event_name(d->kind, i); i++)
+        put_event(d, o, jb_claims_event_name(d->kind, i));
+}
+
+void jb_story_view_alike(JbViews *v, JbView *root)
+{
+    static const JbClaimKind kinds[] = {JB_CLAIM_SHIFTED, JB_CLAIM_CORRECTED};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        JbView *o = jb_mustache_view_object(v->arena, root, jb_claims_name(kinds[i]));
+        AlikeData *d = jb_arena_alloc(v->arena, sizeof *d);
+        *d = (AlikeData){v, kinds[i]};
+        o->fill = fill_alike;
+        o->data = d;
+    }
+}
+
 /* --- statuses that differ because another target is in force --- */
 
 JbView *jb_story_view_new_targets(JbViews *v, JbView *root)
@@ -392,10 +441,17 @@ JbView *jb_story_view_new_targets(JbViews *v, JbView *root)
 
 /* --- what the page has not told --- */
 
-static JbClaimKind untold_kind(const JbViews *v, size_t i)
+static JbView *untold_of_kind(JbViews *v, JbClaimKind kind)
 {
-    JbMarked marked = jb_story_claim_of_mark(v->book, v->untold[i]);
-    return marked.claims->at[marked.claim].kind;
+    JB_VEC(JbView *) items = {0};
+    for (size_t i = 0; i < v->untold_n && *v->prefix == '\0'; i++) {
+        JbMarked marked = jb_story_claim_of_mark(v->book, v->untold[i]);
+        if (marked.claims->at[marked.claim].kind == kind)
+            JB_PUSH(v->arena, &items, claim_view(v, NULL, marked.claim));
+    }
+    const char *name = jb_claims_name(kind);
+    return jb_story_view_list_of(v, NULL, name, jb_story_view_key(v, "untold", name), items.at,
+                                 items.n);
 }
 
 static JbView *untold_item(JbViews *v, size_t i)
@@ -409,21 +465,16 @@ static JbView *untold_item(JbViews *v, size_t i)
     return item;
 }
 
-/* Those of one kind stand one behind the other, so that a sentence can tell them together: the
- * first of them `begins`, the last one `ends`. */
 JbView *jb_story_view_untold(JbViews *v, JbView *root)
 {
-    size_t all = *v->prefix == '\0' ? v->untold_n : 0, n = 0;
-    JbView **items = jb_arena_alloc_array(v->arena, all, sizeof *items);
-    for (JbClaimKind kind = 0; kind < JB_CLAIM_KINDS && n < all; kind++) {
-        size_t first = n;
-        for (size_t i = 0; i < all; i++)
-            if (untold_kind(v, i) == kind)
-                items[n++] = untold_item(v, i);
-        for (size_t i = first; i < n; i++) {
-            jb_mustache_view_bool(v->arena, items[i], "begins", i == first);
-            jb_mustache_view_bool(v->arena, items[i], "ends", i + 1 == n);
-        }
-    }
-    return jb_story_view_list_of(v, root, "untold", jb_story_view_key(v, "untold", NULL), items, n);
+    size_t n = *v->prefix == '\0' ? v->untold_n : 0;
+    JbView **items = jb_arena_alloc_array(v->arena, n, sizeof *items);
+    for (size_t i = 0; i < n; i++)
+        items[i] = untold_item(v, i);
+    JbView *list =
+        jb_story_view_list_of(v, root, "untold", jb_story_view_key(v, "untold", NULL), items, n);
+    for (int k = 0; k < JB_CLAIM_KINDS; k++)
+        if (jb_claims_subjects((JbClaimKind)k) & JB_CLAIM_INDICATOR)
+            jb_mustache_view_attach(list, untold_of_kind(v, (JbClaimKind)k));
+    return list;
 }

@@ -59,6 +59,7 @@ static void fill_group(JbView *o, void *data)
         part_list(v, o, d->g, parts[i].name, parts[i].part);
     jb_story_view_claim(v, o, JB_CLAIM_GROUP, d->g, 0);
     jb_story_view_claims(v, o, d->g);
+    jb_story_view_others(v, o, d->g);
 }
 
 #define FEW_GROUPS 3 /* fewer make no row of key figures, one a group */

@@ -256,9 +256,10 @@ void jb_story_view_fill_root(JbViews *v, JbView *root)
     jb_story_view_changes(v, root);
     jb_story_view_claim(v, root, JB_CLAIM_ISSUE, 0, 0);
     jb_story_view_claims(v, root, SIZE_MAX);
-    jb_story_view_others(v, root);
+    jb_story_view_others(v, root, SIZE_MAX);
     jb_story_view_untold(v, root);
     jb_story_view_last_year(v, root);
+    jb_story_view_alike(v, root);
     jb_story_view_new_targets(v, root);
     jb_story_view_method(v, root);
     jb_story_view_of_areas(v, root);

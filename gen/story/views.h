@@ -102,16 +102,18 @@ JbView *jb_story_view_one_claim(JbViews *v, size_t claim);
 /* `claims`: lists by kind of what holds of indicators, of one group or (SIZE_MAX) of all. */
 JbView *jb_story_view_claims(JbViews *v, JbView *parent, size_t group);
 /* others: the same of all indicators but the one that heads the page. */
-JbView *jb_story_view_others(JbViews *v, JbView *root);
+JbView *jb_story_view_others(JbViews *v, JbView *parent, size_t group);
 /* `claim` with one kind alone, of what is no subject: a light in a list of lights. */
 JbView *jb_story_view_kind(JbViews *v, JbView *parent, JbClaimKind kind);
 /* `claim` with what became of the target that was due in that month. */
 JbView *jb_story_view_past_claim(JbViews *v, JbView *parent, size_t indicator, JbMonth by);
-/* `untold`: what may not be passed over and stands nowhere on the page. */
+/* `untold`: what may not be passed over and stands nowhere on the page; `untold.KIND`: of a kind. */
 JbView *jb_story_view_untold(JbViews *v, JbView *root);
 /* last_year: in a year's first issue, the claims on targets that were due in the year before, a
  * list for each outcome; any: there are some. */
 JbView *jb_story_view_last_year(JbViews *v, JbView *root);
+/* shifted, corrected: events that are alike, lists by their kind, each with its members. */
+void jb_story_view_alike(JbViews *v, JbView *root);
 /* new_targets: of whom the status differs from the last issue because another target is in force,
  * each with its claim: crossed_down, crossed_up, status_changed. */
 JbView *jb_story_view_new_targets(JbViews *v, JbView *root);

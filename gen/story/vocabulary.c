@@ -35,7 +35,6 @@ static const char *const WORDS[] = {"about",
                                     "at_least_low",
                                     "at_most",
                                     "base",
-                                    "begins",
                                     "behind",
                                     "behind_schedule",
                                     "behind_since",
@@ -80,6 +79,7 @@ static const char *const WORDS[] = {"about",
                                     "context",
                                     "contribution",
                                     "copies",
+                                    "corrected",
                                     "count",
                                     "counts",
                                     "coverage",
@@ -96,7 +96,6 @@ static const char *const WORDS[] = {"about",
                                     "done",
                                     "effective",
                                     "elapsed",
-                                    "ends",
                                     "equal",
                                     "every_year",
                                     "exceeded",
@@ -287,6 +286,7 @@ static const char *const WORDS[] = {"about",
                                     "scored",
                                     "second",
                                     "share",
+                                    "shifted",
                                     "short",
                                     "signed",
                                     "signed_cell",
@@ -379,6 +379,12 @@ static bool holds_kinds(Piece p)
     return is_word(p, "claim") || is_word(p, "claims") || is_word(p, "others");
 }
 
+/* Lists by kind stand under these, beside what else they have. */
+static bool has_kinds_too(Piece p)
+{
+    return is_word(p, "untold") || is_word(p, "shifted") || is_word(p, "corrected");
+}
+
 static bool is_open(Piece p)
 {
     for (size_t i = 0; i < sizeof OPEN / sizeof *OPEN; i++)
@@ -409,17 +415,19 @@ const char *jb_story_unknown_word(JbArena *arena, const char *tag)
 {
     if (strcmp(tag, ".") == 0)
         return NULL;
-    bool open = false, kinds = false;
+    bool open = false, kinds = false, by_kind = false;
     while (*tag != '\0') {
         Piece p = {tag, strcspn(tag, ".")};
         bool known = kinds  ? jb_claims_kind(p.at, p.n) != JB_CLAIM_NO_KIND
                      : open ? true
                             : bsearch(&p, WORDS, WORD_N, sizeof *WORDS, compare) != NULL ||
-                                  is_lang_word(arena, p) || jb_claims_is_arg(p.at, p.n);
+                                  is_lang_word(arena, p) || jb_claims_is_arg(p.at, p.n) ||
+                                  (by_kind && jb_claims_kind(p.at, p.n) != JB_CLAIM_NO_KIND);
         if (!known)
             return jb_arena_strndup(arena, p.at, p.n);
         open = !kinds && is_open(p);
         kinds = !kinds && holds_kinds(p);
+        by_kind = has_kinds_too(p);
         tag += p.n;
         tag += *tag == '.';
     }

@@ -206,6 +206,8 @@ class Oracle:
             self.say("path_" + i["path"], ident)
         if held and i["interim"]:
             self.say("path_interim", ident)
+        if self.notion(i) == BEHIND:
+            self.say("over_schedule" if i["completion"] is None else "slower", ident)
 
     def targets(self, i):
         now = i["target"] and i["target"]["by"]
@@ -230,6 +232,59 @@ class Oracle:
                 self.say(names[c["kind"]], c["id"])
             else:
                 self.say(c["kind"], c["id"], c["month"])
+
+    # --- events that are alike ---
+
+    def event(self, c):
+        """Which list of events a change stands in; None: in none."""
+        if c["kind"] in ("revised", "restated"):
+            return c["kind"]
+        if c["kind"] == "unmet":
+            return "met_no_longer"
+        if c["kind"] not in ("light", "status"):
+            return None
+        if c["new_target"]:
+            return "new_target"
+        return "status_changed" if c["kind"] == "status" else "crossed_up" if c["better"] else "crossed_down"
+
+    def in_order(self, changes, rows):
+        """As lists of claims of a kind stand: what is worse the furthest behind first, what is better the furthest ahead."""
+        ordered = []
+        for c in changes:
+            way = 0 if c["kind"] in ("revised", "restated") else 1 if c["kind"] == "light" and c["better"] else -1
+            lead, k = exact(rows[c["id"]], "lead"), len(ordered)
+            while k > 0 and way and lead is not None:
+                other = exact(rows[ordered[k - 1]["id"]], "lead")
+                if other is None or way * lead <= way * other:
+                    break
+                k -= 1
+            ordered.insert(k, c)
+        return ordered
+
+    def likeness(self, event, c, row):
+        """What alike events share. Of a status that was under way the table does not say how, so that each stands alone."""
+        if event in ("revised", "restated"):
+            return c["month"], c["confirmed"], c["old"] == c["new"]
+        to = c["to"] if c["to"] in self.lights else self.state(row)
+        if event == "new_target":
+            return (to,)
+        return c["from"], to, c["id"] if c["from"] == "under_way" else ""
+
+    def alike(self):
+        rows, lists = {i["id"]: i for i in self.rows}, {}
+        for c in self.d["changes"]:
+            lists.setdefault(self.event(c), []).append(c)
+        lists.pop(None, None)
+        for event, changes in lists.items():
+            lots = {}
+            for c in self.in_order(changes, rows):
+                lots.setdefault(self.likeness(event, c, rows[c["id"]]), []).append(c["id"])
+            for like, members in lots.items():
+                held = ("members", (event, *sorted(members)))
+                if event in ("revised", "restated"):
+                    self.say("corrected", "issue", f"{like[0]}.{members[0]}", held)
+                else:
+                    self.say("shifted", "issue", members[0], held)
 
     # --- groups and the issue ---
 
@@ -298,6 +353,7 @@ class Oracle:
             self.figures(i)
             self.targets(i)
         self.changes()
+        self.alike()
         self.issue()
         self.areas()
         return self.said
@@ -322,6 +378,9 @@ def as_said(claim):
         held = ("rank", args["rank"], args["tied"])
     elif kind.startswith("past_"):
         held = ("of_last_year", args["of_last_year"])
+    elif kind in ("shifted", "corrected"):
+        apart = args["members"][0] if kind == "shifted" else f"{args['month']}.{args['members'][0]}"
+        held = ("members", (args["event"], *sorted(args["members"])))
     elif kind in HELD:
         value = args[HELD[kind]]
         held = (HELD[kind], tuple(sorted(value)) if isinstance(value, list) else value)

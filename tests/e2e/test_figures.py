@@ -252,10 +252,10 @@ class Made(ProgramTest):
         self.edit(self.plan, lambda p: p.update(lights=[{"id": "on_track", "from": 2.5, "word": words[0]},
                                                         {"id": "slow", "from": -7, "word": words[1]}, {"id": "behind", "word": words[2]}]))
         chinese, english = self.pages()
-        self.assertIn("绿灯领先2.5个百分点以上", chinese)
-        self.assertIn("黄灯落后不超7个百分点", chinese)
+        self.assertIn("绿灯为快2.5个百分点以上", chinese)
+        self.assertIn("黄灯为慢不超过7个百分点", chinese)
         self.assertIn("竖线＝时序（线性", chinese)
-        self.assertIn(tight("green 2.5 points ahead"), tight(english))
+        self.assertIn(tight("green, ahead by 2.5 points or more"), tight(english))
         self.assertIn(tight("amber to 7 points"), tight(english))
         self.assertIn(tight("tick: schedule (linear"), tight(english))
         said = jianbao("explain", self.one_pdf(), "method.lights.slow.from.abs").stdout

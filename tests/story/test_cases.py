@@ -44,7 +44,7 @@ SAID = [
     # An aspirational target that was not reached is open, not on schedule.
     ("R-aspir", "2024-12", ("未达到2024年力争目标10家", "乙：1项待定"), ("均按期",), ("short of the 2024 aim of 10", "Beta: one open"), ("on schedule",)),
     # `about`, 63 points behind.
-    ("S-about", "2024-10", ("车间比时序慢63.3个百分点",), ("均按期",), ("Workshops trailed the schedule by 63.3 points",), ("all on schedule",)),
+    ("S-about", "2024-10", ("车间慢于时序63.3个百分点",), ("均按期",), ("Workshops trailed the schedule by 63.3 points",), ("all on schedule",)),
     # Withdrawn: told, not judged.
     ("T-withdrawn", "2024-06", ("车间的目标撤销",), ("乙：按期",), ("The target for Workshops was withdrawn",), ("Beta: on schedule",)),
     # "All" is said of what is reported.
