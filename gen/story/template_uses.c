@@ -48,18 +48,20 @@ static bool here(const JbToken *t, size_t i, const char *what)
     return t->n - i >= n && memcmp(t->text + i, what, n) == 0;
 }
 
+/* Most bytes begin nothing: a partial's are looked at wherever it is put in. */
 static void look(Walk *w, const JbToken *t, size_t i)
 {
     static const struct {
         const char *sign;
         JbTemplateUseKind kind;
     } signs[] = {{"{.", JB_USE_STYLE}, {"](style:", JB_USE_STYLE}, {"](light:", JB_USE_LIGHT}};
-    if (w->line_start && here(t, i, "::: ")) {
+    bool begins = t->text[i] == '{' || t->text[i] == ']' || t->text[i] == ':';
+    if (begins && w->line_start && here(t, i, "::: ")) {
         JbTemplateUse u = use_at(w, t, i + 4, JB_USE_FLOW);
         u.flow = w->flow = u.name;
         JB_PUSH(w->arena, &w->uses, u);
     }
-    for (size_t k = 0; k < sizeof signs / sizeof *signs; k++)
+    for (size_t k = 0; begins && k < sizeof signs / sizeof *signs; k++)
         if (here(t, i, signs[k].sign)) {
             JbTemplateUse u = use_at(w, t, i + strlen(signs[k].sign), signs[k].kind);
             JB_PUSH(w->arena, &w->uses, u);

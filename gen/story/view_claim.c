@@ -303,12 +303,12 @@ static const char *kind_path(const KindData *d)
     return lists;
 }
 
-static void put_kind(const KindData *d, JbView *o, JbClaimKind kind)
+static void put_kind(const KindData *d, JbView *o, JbClaimKind kind, bool holds)
 {
     JbViews *v = d->v;
     size_t n = 0, kept = 0;
     const JbClaims *c = claims_of(v);
-    const size_t *list = jb_claims_of_kind(v->arena, c, kind, d->group, &n);
+    const size_t *list = holds ? jb_claims_of_kind(v->arena, c, kind, d->group, &n) : NULL;
     JbView **items = jb_arena_alloc_array(v->arena, n, sizeof *items);
     for (size_t i = 0; i < n; i++)
         if (!d->others || c->at[list[i]].index != v->headline)
@@ -317,11 +317,27 @@ static void put_kind(const KindData *d, JbView *o, JbClaimKind kind)
                           jb_story_view_key(v, kind_path(d), jb_claims_name(kind)), items, kept);
 }
 
+/* Which kinds hold of any indicator of the group: most hold of none, and need no search. */
+static void note_kinds(const KindData *d, bool holds[JB_CLAIM_KINDS])
+{
+    const JbClaims *c = claims_of(d->v);
+    const JbFigures *all = d->v->a->figures;
+    for (size_t i = jb_claims_start(c, JB_CLAIM_INDICATOR, 0); i < c->n; i++) {
+        const JbClaim *claim = &c->at[i];
+        if (claim->subject != JB_CLAIM_INDICATOR)
+            return;
+        if (d->group == SIZE_MAX || all[claim->index].indicator->group == d->group)
+            holds[claim->kind] = true;
+    }
+}
+
 static void fill_kinds(JbView *o, void *data)
 {
+    bool holds[JB_CLAIM_KINDS] = {false};
+    note_kinds(data, holds);
     for (int k = 0; k < JB_CLAIM_KINDS; k++)
         if (jb_claims_subjects((JbClaimKind)k) & JB_CLAIM_INDICATOR)
-            put_kind(data, o, (JbClaimKind)k);
+            put_kind(data, o, (JbClaimKind)k, holds[k]);
 }
 
 static JbView *kinds_view(JbView *parent, const char *key, KindData data)

@@ -107,7 +107,8 @@ JbView *jb_story_view_others(JbViews *v, JbView *parent, size_t group);
 JbView *jb_story_view_kind(JbViews *v, JbView *parent, JbClaimKind kind);
 /* `claim` with what became of the target that was due in that month. */
 JbView *jb_story_view_past_claim(JbViews *v, JbView *parent, size_t indicator, JbMonth by);
-/* `untold`: what may not be passed over and stands nowhere on the page; `untold.KIND`: of a kind. */
+/* `untold`: what may not be passed over and stands nowhere on the page; `untold.KIND`: those of one
+ * kind. */
 JbView *jb_story_view_untold(JbViews *v, JbView *root);
 /* last_year: in a year's first issue, the claims on targets that were due in the year before, a
  * list for each outcome; any: there are some. */

@@ -227,9 +227,9 @@ class Made(ProgramTest):
             cell.pop("fit", None) for band in layout["body"] for cell in band["cells"]])  # no budget: the longest variants stand
         chinese, english = self.pages("-t", roomy)
         for said in ("与上期相比", "数字化人才完成目标", "智能工厂、典型案例集上期有数据，本期没有", "数字化车间2024年4月的初步数27个核定为28个", "活动和培训2024年4月的初步数4场核定不变",
-                     "平台企业2024年4月的数由300家订正为331家", "方案产品化的目标由10个调整为12个"):
+                     "2024年4月有2项数据订正：专精特新占比由60.4%改为61.5%；平台企业由300家改为331家", "方案产品化的目标由10个调整为12个"):
             self.assertIn(said, chinese)
-        for said in ("Digital talent reached the target", "27 confirmed", "4 events confirmed", "revised from 300 to 331", "moved from 10 solutions to 12 solutions"):
+        for said in ("Digital talent reached the target", "27 confirmed", "4 events confirmed", "Two figures of April 2024 were revised", "platform firms from 300 to 331", "moved from 10 solutions to 12 solutions"):
             self.assertIn(tight(said), tight(english))
         said = jianbao("explain", self.one_pdf(), "platform_firms.restated.2024-04.old").stdout
         self.assertRegex(said, r"source +\S*2024-04.json:\d+ /values/platform_firms\n  raw +300")
@@ -256,7 +256,7 @@ class Made(ProgramTest):
         self.assertIn("黄灯为慢不超过7个百分点", chinese)
         self.assertIn("竖线＝时序（线性", chinese)
         self.assertIn(tight("green, ahead by 2.5 points or more"), tight(english))
-        self.assertIn(tight("amber to 7 points"), tight(english))
+        self.assertIn(tight("amber, behind by up to 7 points"), tight(english))
         self.assertIn(tight("tick: schedule (linear"), tight(english))
         said = jianbao("explain", self.one_pdf(), "method.lights.slow.from.abs").stdout
         self.assertRegex(said, r"source +\S*cq-sme-digital.json:\d+ /lights/1")

@@ -20,7 +20,7 @@ SAID = [
      ("3.2%, 0.2 percentage points above the 2024 target of 3%", "no schedule to hold it against"), ("of the 2024 target of 3%,",)),
     ("ceiling", "mfee", "2024-05", ("比2026年目标1%高0.12个百分点",), (), ("0.12 percentage points above the 2026 target of 1%",), ()),
     ("ceiling", "mfeeb", "2024-05", ("到2026年目标1%，全程走完80.0%，快于时序66.1个百分点", "§为从起点到目标已走完的份额"), ("完成2026年目标",),
-     ("80.0% of the way to the 2026 target of 1%", "§share of the way"), ("80.0% of the 2026 target",)),
+     ("80.0% of the way to the 2026 target of 1%", "§Share of the way"), ("80.0% of the 2026 target",)),
     ("ceiling", "mdeaths", "2024-05", ("2件，比2024年目标0件高2件",), ("已完成",), ("2 cases above the 2024 target of 0",), ("meeting",)),
     ("ceiling", "mlt", "2024-05", ("45天，比2024年目标30天高15天",), (), ("15 days above the 2024 target of 30",), ()),
     # One indicator, and it has no target.
