@@ -470,6 +470,11 @@ static JbView *untold_of_kind(JbViews *v, JbClaimKind kind)
                                  items.n);
 }
 
+static bool may_be_untold(JbClaimKind kind)
+{
+    return jb_claims_must(kind) || jb_claims_partition(kind) == JB_CLAIM_PAST;
+}
+
 static JbView *untold_item(JbViews *v, size_t i)
 {
     JbMarked marked = jb_story_claim_of_mark(v->book, v->untold[i]);
@@ -490,7 +495,7 @@ JbView *jb_story_view_untold(JbViews *v, JbView *root)
     JbView *list =
         jb_story_view_list_of(v, root, "untold", jb_story_view_key(v, "untold", NULL), items, n);
     for (int k = 0; k < JB_CLAIM_KINDS; k++)
-        if (jb_claims_subjects((JbClaimKind)k) & JB_CLAIM_INDICATOR)
+        if (may_be_untold((JbClaimKind)k))
             jb_mustache_view_attach(list, untold_of_kind(v, (JbClaimKind)k));
     return list;
 }
