@@ -9,7 +9,13 @@
 /* Bytes of text that a finding quotes before and behind the mark, at most. */
 #define QUOTED 18
 
-typedef enum Fault { STRAIGHT, DOTS, HYPHENS, NARROW, FAULTS } Fault;
+/* So many of a kind are told one by one. */
+#define TOLD 5
+
+typedef enum Fault { STRAIGHT, DOTS, SHORT, HYPHENS, NARROW, BRACKET, FAULTS } Fault;
+
+#define ELLIPSIS  0x2026u
+#define FULL_STOP 0x3002u
 
 /* The code point that ends before s[i]; 0 at the beginning. */
 static uint32_t before(const char *s, size_t i)
@@ -36,8 +42,20 @@ static size_t run_of(const char *s, size_t i)
     return k - i;
 }
 
-/* The fault at s[i], of `w` bytes; FAULTS: none. */
-static Fault fault_at(const char *s, size_t n, size_t i, size_t w)
+/* Bytes of a link's target that are looked back over. */
+#define TARGET 256
+
+/* The bracket at s[i] closes the target of a link. */
+static bool ends_link(const char *s, size_t i)
+{
+    size_t far = i > TARGET ? i - TARGET : 0;
+    while (i > far && s[i - 1] != '(')
+        i--;
+    return i > 1 && s[i - 1] == '(' && s[i - 2] == ']';
+}
+
+/* The fault at s[i], of `w` bytes that are alike, the bytes of a mark of ASCII; FAULTS: none. */
+static Fault ascii_fault(const char *s, size_t n, size_t i, size_t w)
 {
     bool left = jb_text_is_han(before(s, i)), right = jb_text_is_han(behind(s, n, i + w));
     switch (s[i]) {
@@ -53,8 +71,38 @@ static Fault fault_at(const char *s, size_t n, size_t i, size_t w)
     case '?':
     case '!': return left ? NARROW : FAULTS;
     case ':': return left && behind(s, n, i + w) != '/' ? NARROW : FAULTS;
+    case '(': return (left || right) && before(s, i) != ']' ? BRACKET : FAULTS; /* no link's */
+    case ')': return left && !ends_link(s, i) ? BRACKET : FAULTS;
     default: return FAULTS;
     }
+}
+
+/* How often the character at s[i] stands in succession; *w: their bytes. */
+static size_t repeated(const char *s, size_t n, size_t i, uint32_t *c, size_t *w)
+{
+    size_t at = i, count = 0, end = i;
+    *c = jb_text_utf8_next(s, n, &at);
+    for (uint32_t next = *c; next == *c; next = at < n ? jb_text_utf8_next(s, n, &at) : 0) {
+        count++;
+        end = at;
+    }
+    *w = end - i;
+    return count;
+}
+
+/* The fault at s[i]; *w: bytes to the next place to look at. */
+static Fault fault_at(const char *s, size_t n, size_t i, size_t *w)
+{
+    if ((unsigned char)s[i] < 0x80) {
+        *w = run_of(s, i);
+        return ascii_fault(s, n, i, *w);
+    }
+    uint32_t c;
+    size_t count = repeated(s, n, i, &c, w);
+    if (c == FULL_STOP && count > 1)
+        return DOTS;
+    bool han = jb_text_is_han(before(s, i)) || jb_text_is_han(behind(s, n, i + *w));
+    return c == ELLIPSIS && count % 2 && han ? SHORT : FAULTS;
 }
 
 static void say(const JbCheck *c, Fault fault, const JbPlace *place, const char *text)
@@ -67,6 +115,14 @@ static void say(const JbCheck *c, Fault fault, const JbPlace *place, const char 
     case DOTS:
         jb_diag_warn(c->diags, "han-marks", place, "write two characters U+2026",
                      "an ellipsis beside Han characters is made of full stops: \"%s\"", text);
+        break;
+    case SHORT:
+        jb_diag_warn(c->diags, "han-marks", place, "write two characters U+2026",
+                     "an ellipsis beside Han characters is of one em: \"%s\"", text);
+        break;
+    case BRACKET:
+        jb_diag_warn(c->diags, "han-marks", place, "write U+FF08 and U+FF09",
+                     "a half-width bracket stands beside Han characters: \"%s\"", text);
         break;
     case HYPHENS:
         jb_diag_warn(c->diags, "han-marks", place, "write two characters U+2014",
@@ -99,16 +155,19 @@ static void report(const JbCheck *c, Fault fault, const char *s, size_t n, size_
 
 void jb_source_check_marks(const JbCheck *c, const char *text, const JbPlace *place)
 {
-    bool said[FAULTS] = {false};
-    size_t n = text ? strlen(text) : 0;
+    size_t found[FAULTS] = {0}, more = 0, n = text ? strlen(text) : 0;
     bool code = false;
     for (size_t i = 0, w; i < n; i += w) {
-        w = run_of(text, i);
         code ^= text[i] == '`';
-        Fault fault = code ? FAULTS : fault_at(text, n, i, w);
-        if (fault == FAULTS || said[fault])
+        Fault fault = fault_at(text, n, i, &w);
+        if (fault == FAULTS || code)
             continue;
-        said[fault] = true; /* once each in a text */
-        report(c, fault, text, n, i, place);
+        if (++found[fault] <= TOLD)
+            report(c, fault, text, n, i, place);
+        else
+            more++;
     }
+    if (more > 0)
+        jb_diag_warn(c->diags, "han-marks", place, "write them as the ones that are quoted",
+                     "%zu more marks like these stand in the text", more);
 }

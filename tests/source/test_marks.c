@@ -26,12 +26,17 @@ static void test_faults_are_told(void **state)
     (void)state;
     assert_int_equal(faults_in("全市,各区县"), 1);
     assert_int_equal(faults_in("进展顺利."), 1);
-    assert_int_equal(faults_in("他说\"好\"。"), 1);
+    assert_int_equal(faults_in("他说\"好\"。"), 2);
     assert_int_equal(faults_in("还有..."), 1);
     assert_int_equal(faults_in("目标--五千家"), 1);
     assert_int_equal(faults_in("注意:到期"), 1);
-    /* once each in a text */
-    assert_int_equal(faults_in("全市,各区县,园区,\"点\"上"), 2);
+    assert_int_equal(faults_in("企业(含个体户)"), 2);
+    assert_int_equal(faults_in("标准(GB/T 15834)"), 1);
+    assert_int_equal(faults_in("还有。。。"), 1);
+    assert_int_equal(faults_in("还有…他"), 1);
+    /* each of them; of more than five alike the others are counted */
+    assert_int_equal(faults_in("全市,各区县,园区,\"点\"上"), 5);
+    assert_int_equal(faults_in("一,二,三,四,五,六,七,八,九,十"), 6);
 }
 
 static void test_text_is_quoted(void **state)
@@ -53,6 +58,7 @@ static void test_sound_text_is_left_alone(void **state)
     assert_int_equal(faults_in("见 [网站](https://a.cn/?a=1,2) 与 `甲,乙`"), 0);
     assert_int_equal(faults_in("Point, line: \"surface\" ... -- and 1,000"), 0);
     assert_int_equal(faults_in("| 区县 | 数 |\n|:--|--:|\n- 一项\n\n---\n"), 0);
+    assert_int_equal(faults_in("[渝北区](style:name)，[甲](链接)，f(x)"), 0);
     assert_int_equal(faults_in(NULL), 0);
 }
 
