@@ -92,16 +92,20 @@ static const char *kind_of(const Tree *t, const JbBlock *b)
     }
 }
 
+/* The class of a story's notes (story/footnotes.c): set as captions are, where the layout has no
+ * style for them. */
+#define FOOTNOTE "footnote"
+
 static const JbStyle *style_for(Tree *t, const JbBlock *b, const char *kind)
 {
     JbPlacement p = t->p;
     size_t i = b->class ? jb_layout_style(p.page->layout, b->class) : SIZE_MAX;
     if (i == SIZE_MAX) {
-        if (b->class)
+        if (b->class && strcmp(b->class, FOOTNOTE) != 0)
             jb_diag_error(p.ink.composer->diags, "unknown-style", &b->place,
                           "name it under \"styles\" in layout.json", "there is no style '%s'",
                           b->class);
-        return style_of(p, t->cell, kind);
+        return style_of(p, t->cell, b->class ? "caption" : kind);
     }
     const JbStyle *s = &styles_of(p, t->cell)->styles[i];
     return s->in[p.ink.lang] ? s->in[p.ink.lang] : s;
@@ -123,6 +127,18 @@ static size_t run_home(Tree *t, const JbRun *r, size_t home)
     return home;
 }
 
+/* Words of a class that the layout does not know are set as those around them. */
+static void tell_unknown(const Tree *t, const JbRun *r)
+{
+    static const char *const own[] = {"code", "bullet"}; /* the program's: not every layout's */
+    bool known = !r->class || r->kind != JB_RUN_TEXT || strncmp(r->class, "light-", 6) == 0;
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+        known |= jb_text_equal(r->class, own[i]);
+    if (!known && jb_layout_style(t->p.page->layout, r->class) == SIZE_MAX)
+        jb_diag_warn(t->p.ink.composer->diags, "unknown-style", &r->place,
+                     "name it under \"styles\" in layout.json", "there is no style '%s'", r->class);
+}
+
 static const size_t *run_elements(Tree *t, const JbRuns *runs, size_t home)
 {
     if (home == JB_NONE)
@@ -131,6 +147,7 @@ static const size_t *run_elements(Tree *t, const JbRuns *runs, size_t home)
     size_t link = JB_NONE, span = JB_NONE;
     for (size_t i = 0; i < runs->n; i++) {
         const JbRun *r = &runs->at[i], *before = i ? r - 1 : NULL;
+        tell_unknown(t, r);
         bool joined = before && jb_text_equal(before->href, r->href);
         if (r->href && (!joined || link == JB_NONE)) {
             link = element(t, JB_TAG_LINK, home);

@@ -2,6 +2,7 @@
 /* Tables: columns sized to content within limits, rows as items, heads repeated at each column's
  * head. */
 #include "page/table.h"
+#include "page/table_row.h"
 #include "page/table_rows.h"
 #include "page/table_step.h"
 #include "page/table_turn.h"
@@ -269,10 +270,11 @@ static void size_columns(JbPlacement p, JbTable *t)
 {
     JbLen all = t->w - (JbLen)(t->n ? t->n - 1 : 0) * t->gap, room = all - sum(t, JB_WIDTH_LEAST);
     if (room < 0) {
-        jb_diag_warn(p.ink.composer->diags, "table-squeezed", &t->node->block->place,
-                     "give it a wider cell, fewer columns or smaller type",
-                     "the table needs %d.%03d pt more than its column has; words in it are parted",
-                     -room / 1000, -room % 1000);
+        jb_diag_warn(
+            p.ink.composer->diags, "table-squeezed", &t->node->block->place,
+            "give it a wider cell, fewer columns or smaller type",
+            "the table '%s' needs %d.%03d pt more than its column has; words in it are parted",
+            jb_page_row_begins(p, t->node), -room / 1000, -room % 1000);
         squeeze(t, all);
     }
     for (size_t i = 0; i < t->n; i++)
@@ -340,8 +342,8 @@ static JbTable step_smaller(JbPlacement p, JbTable t)
     if (best.node != t.node && lack(&best) <= 0)
         jb_diag_warn(p.ink.composer->diags, "table-smaller", &t.node->block->place,
                      "give it a wider cell, or fewer columns",
-                     "the table is set in smaller type, since it is %d.%03d pt too wide",
-                     lack(&t) / 1000, lack(&t) % 1000);
+                     "the table '%s' is set in smaller type, since it is %d.%03d pt too wide",
+                     jb_page_row_begins(p, t.node), lack(&t) / 1000, lack(&t) % 1000);
     return best;
 }
 
@@ -386,9 +388,9 @@ static void set_parts(JbPlacement p, JbItems *items, const JbTable *t)
     }
     jb_diag_warn(p.ink.composer->diags, "table-split", &t->node->block->place,
                  "give it a wider cell, or fewer columns",
-                 "the table is %d.%03d pt too wide; its columns stand in %d tables one below "
+                 "the table '%s' is %d.%03d pt too wide; its columns stand in %d tables one below "
                  "another",
-                 lack(t) / 1000, lack(t) % 1000, parts);
+                 jb_page_row_begins(p, t->node), lack(t) / 1000, lack(t) % 1000, parts);
 }
 
 /* As wide as a page is high, in the largest type in which it goes in; false: in none. */
@@ -439,8 +441,8 @@ static bool set_turned(JbPlacement p, JbItems *items, const JbTable *t)
     jb_page_table_turn(p, items, &rows, t->x, t->w);
     jb_diag_warn(p.ink.composer->diags, "table-turned", &t->node->block->place,
                  "give it a wider cell, or fewer columns",
-                 "the table is %d.%03d pt too wide; it stands on its side", lack(t) / 1000,
-                 lack(t) % 1000);
+                 "the table '%s' is %d.%03d pt too wide; it stands on its side",
+                 jb_page_row_begins(p, t->node), lack(t) / 1000, lack(t) % 1000);
     return true;
 }
 

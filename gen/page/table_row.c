@@ -2,9 +2,37 @@
 /* One row of a table: its cells wrapped, its rules, its height. */
 #include "page/table_row.h"
 #include "page/copyfit.h"
+#include <string.h>
 
 /* Lines of a cell on each side of where its row is parted. */
 #define LINES_MIN 2
+
+/* Characters of a row that a finding quotes. */
+#define QUOTED 10
+
+static int quote(JbText *out, const JbRuns *runs, int left)
+{
+    for (size_t i = 0; i < runs->n && left > 0; i++) {
+        const char *s = runs->at[i].kind == JB_RUN_TEXT ? runs->at[i].text : "";
+        for (size_t at = 0, n = strlen(s); at < n && left > 0; left--)
+            jb_text_put_utf8(out, jb_text_utf8_next(s, n, &at));
+    }
+    return left;
+}
+
+const char *jb_page_row_begins(JbPlacement p, const JbNode *row)
+{
+    JbText out = jb_text(p.ink.composer->arena);
+    if (row->block->kind == JB_BLOCK_TABLE && row->child)
+        row = row->child;
+    int left = QUOTED;
+    for (const JbNode *cell = row->child; cell && left > 0; cell = cell->next) {
+        if (out.n > 0)
+            jb_text_put_char(&out, ' ');
+        left = quote(&out, &cell->block->runs, left);
+    }
+    return jb_text_str(&out);
+}
 
 typedef struct RowCell {
     const JbNode *node;

@@ -65,8 +65,8 @@ static void tell_high(JbPlacement p, const JbNode *row, JbLen height, const char
                       const char *what)
 {
     jb_diag_report(p.ink.composer->diags, JB_NOTE, JB_EXIT_OK, code, &row->block->place,
-                   "shorten its texts, or give the table a wider cell", what, height / 1000,
-                   height % 1000);
+                   "shorten its texts, or give the table a wider cell", what,
+                   jb_page_row_begins(p, row), height / 1000, height % 1000);
 }
 
 /* One row; returns its height. */
@@ -79,7 +79,7 @@ static JbLen set_row(JbPlacement p, JbItems *items, const JbTable *t, const JbNo
         height += items->list.at[i].height;
     if (items->list.n > first + 1)
         tell_high(p, row, height, "row-parted",
-                  JB_SAID("a row of the table is %d.%03d pt high; it may go on behind a break"));
+                  JB_SAID("the row '%s' is %d.%03d pt high; it may go on behind a break"));
     return height;
 }
 
@@ -94,7 +94,7 @@ static const JbRepeat *set_head(JbPlacement p, JbItems *items, const JbTable *t,
     if (height <= high)
         return repeated_head(p, items, first);
     tell_high(p, t->node, height, "head-once",
-              JB_SAID("the table's head is %d.%03d pt high; it stands once"));
+              JB_SAID("the table's head '%s' is %d.%03d pt high; it stands once"));
     return NULL;
 }
 

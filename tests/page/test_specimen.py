@@ -84,6 +84,19 @@ class Stories(unittest.TestCase):
         self.stands("\n".join(f"{i}. " + TEXT * 3 for i in range(1, 100)))
         self.stands("\n".join("  " * i + "- " + TEXT for i in range(14)))
 
+    def test_notes_and_classes_that_the_layout_does_not_know(self):
+        with tempfile.TemporaryDirectory() as folder:
+            run = build(folder, "正文[^1]，`代码`与[名](style:nope)。\n\n- 一\n\n[^1]: 注文。")
+            self.assertEqual(run.returncode, 0, run.stderr)
+            self.assertEqual(run.stderr.count("[unknown-style]"), 1, run.stderr)
+            self.assertIn("'nope'", run.stderr)
+            self.assertIn("注文", "".join(w[4] for w in words(folder)))
+
+    def test_findings_quote_the_table(self):
+        with tempfile.TemporaryDirectory() as folder:
+            run = build(folder, figures(40, 4))
+            self.assertRegex(run.stderr, r"2025-12\.json:\d+:\d+: warning: the table '项 栏0 栏1 栏2 栏3 栏' .*/stories/0/body/zh.*\[table-split\]")
+
 
 if __name__ == "__main__":
     unittest.main()
