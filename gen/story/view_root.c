@@ -228,6 +228,16 @@ static JbMonth commonest_year(const JbViews *v, DueOf due, bool later)
     return ahead != JB_NO_MONTH ? ahead : commonest_since(v, due, v->a->plan->from - 1, later);
 }
 
+/* The last targets' year. Where the headline alone has a later target, its lead tells it, and a
+ * column for it would repeat everybody else's. */
+static JbMonth final_year(const JbViews *v)
+{
+    size_t others = 0;
+    for (size_t i = 0; i < v->a->plan->indicator_n; i++)
+        others += i != v->headline && jb_story_view_beyond(v, &v->a->figures[i]) != JB_NO_MONTH;
+    return others > 0 ? commonest_year(v, jb_story_view_beyond, true) : JB_NO_MONTH;
+}
+
 void jb_story_view_fill_root(JbViews *v, JbView *root)
 {
     const JbSnapshot *now = v->a->series->now;
@@ -240,10 +250,6 @@ void jb_story_view_fill_root(JbViews *v, JbView *root)
     jb_story_view_figure(v, root, "target_year",
                          jb_story_fig_plan_year(v->arena, jb_story_view_key(v, "target_year", NULL),
                                                 v->a->plan, commonest_year(v, due_now, false)));
-    v->last_due = commonest_year(v, jb_story_view_beyond, true);
-    jb_story_view_figure(v, root, "final_year",
-                         jb_story_fig_plan_year(v->arena, jb_story_view_key(v, "final_year", NULL),
-                                                v->a->plan, v->last_due));
     context_view(v, root);
     jb_mustache_view_text(v->arena, root, "issue_id", v->issue_id);
     jb_mustache_view_text(v->arena, root, "check_code", v->check_code);
@@ -252,6 +258,10 @@ void jb_story_view_fill_root(JbViews *v, JbView *root)
     jb_story_view_indicators(v, root);
     jb_story_view_groups(v, root);
     jb_story_view_rules(v, root);
+    v->last_due = final_year(v); /* knows the headline by now */
+    jb_story_view_figure(v, root, "final_year",
+                         jb_story_fig_plan_year(v->arena, jb_story_view_key(v, "final_year", NULL),
+                                                v->a->plan, v->last_due));
     jb_story_view_verdicts(v, root);
     jb_story_view_changes(v, root);
     jb_story_view_claim(v, root, JB_CLAIM_ISSUE, 0, 0);

@@ -73,7 +73,7 @@ class WrongNumbers(TemplateTest):
         self.change('"15,000 or more"', '"1,500 or more"', self.plan, -1)
         done = self.build("--quiet", "-t", self.template, self.snapshot)
         self.assert_refused(done, 65)
-        self.assertRegex(done.stderr, r'cq-sme-digital\.json:\d+:\d+: error: .*"1.5万家以上" in Chinese and "1,500 or more" in English .*\[words-differ\]')
+        self.assertRegex(done.stderr, r'cq-sme-digital\.json:\d+:\d+: error: .*"1.5万家以上" in zh and "1,500 or more" in en .*\[words-differ\]')
         self.assertIn("[words-differ]", jianbao("check", self.plan).stderr)
 
     def test_one_language_alone_has_nothing_to_agree_with(self):

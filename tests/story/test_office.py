@@ -37,7 +37,7 @@ SAID = [
     # A yearly cap is a budget: never met before its month.
     ("min-cap", "min-cap", "2026-05", ("≤10020—按期",), ("已完成2026年目标",), ("≤100 20 — on track",), ("GHG at 20, meeting",)),
     # A group of falling targets has its rows.
-    ("min-fallgroup", "min-fallgroup", "2024-05", ("减废：1项慢于时序", "人均垃圾量§公斤≤1.41.4820.0%"), (), ("Waste: one behind schedule", "Waste a head§ ≤1.4 1.48 20.0%"), ()),
+    ("min-fallgroup", "min-fallgroup", "2024-05", ("减废：1项慢于时序", "人均垃圾量§公斤≤1.41.4820.0%"), (), ("Waste: one behind schedule", "Waste a head, kg§ ≤1.4 1.48 20.0%"), ()),
     # A negative balance that has moved away from its target; each of five months lost 200 million.
     ("min-negative", "min-negative", "2024-05", ("离2024年目标−10亿元比起点更远（全程的−50.0%）", "近5个月却平均每月减少2.0亿元"), ("400.0%", "快于时序"),
      ("further from the 2024 target of −1 billion than at the start (−50.0% of the way)", "over the last five months it lost 200 million a month"), ("400.0%", "ahead of schedule")),
