@@ -190,6 +190,15 @@ static void set_origin(Show *s, const Spot *at)
     c->pen.upward = s->m->upward;
 }
 
+/* PDFium reads what begins at one height from left to right, whatever the order of painting: the
+ * next vertical line, which begins at the left of this one, would come before it. The last glyph in
+ * a string of its own begins further down. */
+static void part_lines(Show *s, size_t i)
+{
+    if (s->m->vertical && i + 1 == s->m->glyph_n)
+        close_array(s->c);
+}
+
 static void show_glyph(Show *s, size_t i)
 {
     const JbGlyph *g = &s->m->glyphs[i];
@@ -198,6 +207,7 @@ static void show_glyph(Show *s, size_t i)
     Spot at = spot_of(s, g, gap);
     if (!follows(s, at.across))
         set_origin(s, &at);
+    part_lines(s, i);
     move_to(s, at.along);
     open_array(s->c);
     put_code(s->t,

@@ -3,7 +3,8 @@
 """What four readers make of the text: PDFium, pdf.js, poppler, MuPDF, over every sample × template × language.
 
 `readers.py FOLDER`: FOLDER has node_modules. Against the trace, which says what was set: each word of the English pages is there
-once and whole, divided ones too; each phrase of figures or Latin letters and Han is found by a search; the four read in one order.
+once and whole, divided ones too; each phrase of figures or Latin letters and Han is found by a search; the four read in one order,
+vertical text too; a row of the gazette's task table, copied from PDFium or poppler, has as many columns as its head.
 Ends with a line a reader and `N passed, N failed`. `--snapshots PATTERN` (below input/snapshots) narrows the run.
 """
 import argparse
@@ -93,6 +94,24 @@ def judge(lang, lines, reader, text):
     return len(phrases), [p for p in phrases if p not in flat]
 
 
+def copied(plan, texts):
+    """How many rows of a Chinese task table were copied, and those with other columns than the head. Names of two lines come apart."""
+    names = [i.get("short", i["name"])["zh"] for i in plan["indicators"]]
+    rows, odd = 0, []
+    for reader in JOINING:
+        lines = [line.split() for line in texts[reader].translate(UNSEEN).splitlines()]
+        head = next((k for k, line in enumerate(lines) if line[:2] == ["指标", "单位"]), None)
+        if head is None:
+            odd.append(reader + ": no head")
+            continue
+        for name in names:
+            row = next((line for line in lines[head + 1:] if line and line[0].rstrip("†‡§") == name and len(line) > 2), None)
+            rows += row is not None
+            if row is not None and len(row) != len(lines[head]):
+                odd.append(reader + ": " + " ".join(row))
+    return rows, odd
+
+
 def read_all(folder, batch):
     files = [str(pdf) for pdf, _ in batch]
     node = json.loads(printed("node", str(TOP / "tests/browser/readers.cjs"), *files))
@@ -112,8 +131,6 @@ def main():
     parser.add_argument("folder", type=Path)
     parser.add_argument("--snapshots", default="*/*.json")
     parser.add_argument("--latest", action="store_true", help="each plan's latest snapshot alone")
-    parser.add_argument("--order", action="store_true", help="files with vertical text that the four read in different orders are faults, too: PDFium "
-                        "puts figures of vertical text before it")
     options = parser.parse_args()
     os.environ["NODE_PATH"] = str(options.folder.resolve() / "node_modules")
     tasks = [(s, t, lang) for s in chosen(options)
@@ -130,16 +147,22 @@ def main():
                     asked[reader, task[2]] += n
                     if lacking:
                         missed.setdefault((reader, task[2]), []).append((task, lacking))
+                if task[1:] == ("gazette", "zh"):
+                    n, odd = copied(json.loads((TOP / "input/plans" / f"{task[0].parent.name}.json").read_text(encoding="utf-8")), texts)
+                    asked["rows copied", "zh"] += n
+                    if odd:
+                        missed.setdefault(("rows copied", "zh"), []).append((task, odd))
                 one_order = len({squeezed(t) for t in texts.values()}) == 1
                 orders += one_order
-                unlike += not one_order and (options.order or " vertical" not in trace)
+                unlike += not one_order
                 if not one_order:
                     print(f"order differs: {task[0].parent.name}/{task[0].stem} {task[1]} {task[2]}: "
                           + ", ".join(r for r in texts if squeezed(texts[r]) != squeezed(texts["pdfium"])))
     for (reader, lang), n in sorted(asked.items()):
         faults = missed.get((reader, lang), [])
         failed += sum(len(lacking) for _, lacking in faults)
-        print(f"{reader} {lang}: {n} {'words' if lang == 'en' else 'phrases'}, {sum(len(f) for _, f in faults)} not once and whole")
+        what = "" if reader == "rows copied" else " words" if lang == "en" else " phrases"
+        print(f"{reader} {lang}: {n}{what}, {sum(len(f) for _, f in faults)} not once and whole")
         for task, lacking in faults[:3]:
             print(f"    {task[0].parent.name}/{task[0].stem} {task[1]}: {' '.join(lacking[:12])}")
     failed += unlike

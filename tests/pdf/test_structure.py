@@ -113,6 +113,24 @@ class Structure(ProgramTest):
         alts = " ".join(str(e.Alt) for kind, _, e in self.elements(self.out / "hant.pdf") if kind == "Figure" and "/Alt" in e)
         self.assertIn("電動公車由3月的157輛增至171輛，自2月起落後預定進度；", alts)
 
+    def test_a_vertical_line_ends_in_a_string_of_its_own(self):
+        """PDFium takes what begins at one height from left to right: the next line, at the left, would come before a line of one string."""
+        self.build("--quiet", "-t", "broadsheet", "--lang", "zh", "--name", "vertical", self.input / "snapshots" / "cq-sme-digital" / "2025-06.json")
+        ends, vertical, last = [], False, 0
+        with pikepdf.open(self.out / "vertical.pdf") as pdf:
+            for page in pdf.pages:
+                for operands, operator in pikepdf.parse_content_stream(page):
+                    what = str(operator)
+                    if what in ("Td", "Tm", "ET"):
+                        ends += [last] if vertical and last else []
+                        last = 0
+                    elif what == "Tf":
+                        vertical = str(operands[0]).startswith("/V")
+                    elif what == "TJ":
+                        last = sum(len(bytes(s)) // 2 for s in operands[0] if isinstance(s, pikepdf.String))
+        self.assertGreaterEqual(len(ends), 4)
+        self.assertEqual(set(ends), {1})
+
     def test_what_is_not_painted_is_left_out_of_print(self):
         for edition, there in (("screen", True), ("print", False)):
             with pikepdf.open(self.file("gazette", "en", "--edition", edition)) as pdf:
