@@ -34,7 +34,7 @@ DEPS_BUILD := gcc g++ libc6-dev make pkg-config libhpdf-dev libcjson-dev libharf
 DEPS_BUILD += libseccomp-dev
 DEPS_FONTS := fonts-noto-cjk fonts-lxgw-wenkai
 DEPS_TEST  := libcmocka-dev libhyphen-dev unicode-data poppler-utils qpdf libnss3-tools openssl python3 python3-pikepdf python3-fonttools python3-jsonschema python3-pil \
-              python3-openpyxl python3-aiosmtpd msmtp mblaze curl tidy mandoc strace yamllint shellcheck ghostscript mupdf-tools fonts-linuxlibertine zsh fish
+              python3-openpyxl python3-yaml python3-aiosmtpd msmtp mblaze curl tidy mandoc strace yamllint shellcheck ghostscript mupdf-tools fonts-linuxlibertine zsh fish
 DEPS_BROWSER = chromium nodejs $(if $(shell command -v npm),,npm)
 DEPS_CHECK := clang clang-format cppcheck
 DEPS_COUNTS := valgrind
@@ -235,7 +235,7 @@ check: deps-check ## format, both compilers, static analysis, house rules
 	$(PYTHON) tests/tools/rooms.py
 	cppcheck -q -j2 --std=c11 --enable=warning,performance,portability --inline-suppr --error-exitcode=1 \
 	    --suppress=missingIncludeSystem --suppress=uninitvar:gen/base/q.c -Igen gen fonts
-	@$(MAKE) $(ALONG) --no-print-directory BUILD=$(BUILD)/gcc CC=gcc all tests $(BUILD)/gcc/prepare-fonts
+	@$(MAKE) $(ALONG) --no-print-directory BUILD=$(BUILD)/gcc CC=gcc CFLAGS='$(CFLAGS) -Wformat-security' all tests $(BUILD)/gcc/prepare-fonts
 	$(PYTHON) tests/tools/house.py $(BUILD)/gcc/libjianbao.a
 	@$(MAKE) $(ALONG) --no-print-directory BUILD=$(BUILD)/clang CC=clang all tests $(BUILD)/clang/prepare-fonts
 	@$(PYTHON) tests/tools/summary.py $(BUILD)/gcc/libjianbao.a
@@ -343,7 +343,7 @@ deb: deps-deb ## Debian packages of what is in this folder: build/deb/*.deb
 	@cd $(BUILD)/deb/jianbao-$(VERSION) && env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL dpkg-buildpackage --no-sign --build=binary -j$$(nproc)
 	@rm -rf $(BUILD)/deb/jianbao-$(VERSION)
 test-deb: deps-test deps-deb ## a month of an office on a clean Debian 12 with the packages alone, in build/root; OFFICE=1 with LibreOffice
-	$(call need,debootstrap python3-yaml)
+	$(call need,debootstrap systemd)
 	@$(MAKE) --no-print-directory deb
 	@lintian --fail-on error,warning $(BUILD)/deb/*.changes
 	$(PYTHON) tests/deb/office.py $(if $(OFFICE),--office) $(BUILD)/deb $(BUILD)/root

@@ -391,10 +391,27 @@ static void remove_outputs(Batch *b, const JbManifest *kept, const JbBriefing *o
                 shared = shared || jb_text_equal(kept->briefings.at[k]->outputs.at[f].file,
                                                  out->outputs.at[i].file);
         const char *path = jb_file_join(b->c->arena, b->c->job.out, out->outputs.at[i].file);
-        if (!shared && unlink(path) == 0 && !b->c->quiet && !b->c->json)
-            printf(jb_catalog_say(b->c->catalog, JB_SAID("%s: removed, its snapshot is gone\n")),
+        bool removed = !shared && (b->c->dry_run || unlink(path) == 0);
+        if (removed && !b->c->quiet && !b->c->json)
+            printf(jb_catalog_say(b->c->catalog,
+                                  b->c->dry_run
+                                      ? JB_SAID("%s: would be removed, its snapshot is gone\n")
+                                      : JB_SAID("%s: removed, its snapshot is gone\n")),
                    jb_text_shown(b->c->arena, path));
     }
+}
+
+void jb_command_say_pruned(JbCommand *c, const JbTasks *tasks, const JbManifest *before)
+{
+    Batch b = {.c = c, .tasks = tasks};
+    JbManifest kept = {.shard = 0}, pruned = {.shard = 0};
+    for (size_t i = 0; i < before->briefings.n; i++) {
+        bool out = gone(&b, before->briefings.at[i]);
+        JbManifest *to = out ? &pruned : &kept;
+        JB_PUSH(c->arena, &to->briefings, before->briefings.at[i]);
+    }
+    for (size_t i = 0; i < pruned.briefings.n; i++)
+        remove_outputs(&b, &kept, pruned.briefings.at[i]);
 }
 
 /* Earlier entries whose files are there still, then this run's. A shard that made nothing has a

@@ -321,6 +321,8 @@ int jb_command_dry_run(JbCommand *c, JbFaces *faces, const JbTasks *tasks)
     bool ok = !mails || c->by_area == NULL || jb_command_read_addressees(c, r.diags, &r.areas);
     JbManifest *before = jb_command_read_before(c, r.diags, &manifest);
     r.before = c->resume && !mails ? before : NULL;
+    if (c->prune && !mails)
+        jb_command_say_pruned(c, tasks, before);
     if (ok && enter(&r, faces, words)) {
         for (size_t i = 0; i < tasks->list.n; i++)
             tell_task(&r, faces, &tasks->list.at[i]);

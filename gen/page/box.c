@@ -86,12 +86,6 @@ static const JbNode *part_of(JbPlacement p, const JbNode *node, size_t from, siz
     return copy;
 }
 
-static void tell(JbPlacement p, const JbNode *node, const char *code, const char *what)
-{
-    jb_diag_report(p.ink.composer->diags, JB_NOTE, JB_EXIT_OK, code, &node->block->place,
-                   "give it a wider cell, or show less in it", what);
-}
-
 /* A chart of rows in as few parts as pages need, alike in their number of rows. False when one row
  * alone is higher than a page. */
 static bool set_parts(JbPlacement p, const JbNode *node, BoxPlace at, JbLen room)
@@ -113,8 +107,9 @@ static bool set_parts(JbPlacement p, const JbNode *node, BoxPlace at, JbLen room
             at.last = i + 1 == n;
             push_box(p, part, &at);
         }
-        tell(p, node, "chart-parted",
-             JB_SAID("the chart is higher than a page; it goes on in a further one"));
+        jb_diag_report(p.ink.composer->diags, JB_NOTE, JB_EXIT_OK, "chart-parted",
+                       &node->block->place, "give it a wider cell, or show less in it",
+                       "the chart is higher than a page; it goes on in a further one");
         return true;
     }
     return false;
@@ -130,9 +125,10 @@ void jb_page_box_set(JbPlacement p, JbItems *items, const JbNode *node, JbLen x,
         if (higher && p.goes_on && set_parts(p, node, at, room))
             return;
         if (!higher)
-            tell(p, node, "box-lower",
-                 JB_SAID("it would be higher than a page; it is drawn as high as the page has room "
-                         "for"));
+            jb_diag_report(
+                p.ink.composer->diags, JB_NOTE, JB_EXIT_OK, "box-lower", &node->block->place,
+                "give it a wider cell, or show less in it",
+                "it would be higher than a page; it is drawn as high as the page has room for");
         at.height = higher ? at.height : room;
     }
     push_box(p, node, &at);

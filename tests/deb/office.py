@@ -1,13 +1,14 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
 """A month of an office on a clean Debian 12 with the packages alone. `office.py DEBS ROOT` (as root): makes ROOT with debootstrap where
-it is not there, installs DEBS/*.deb by apt-get, and goes through plan, sheet, month, correction, mail, site, cron, systemd and the CI
-job in it; says each step's seconds. `--office` fills a sheet with LibreOffice too (it is installed into ROOT)."""
+it is not there, installs DEBS/*.deb by apt-get, and goes through plan, sheet, month, correction, mail, site, cron, systemd, the CI
+jobs and the container's lines in it; says each step's seconds. `--office` fills a sheet with LibreOffice too (it is installed into ROOT)."""
 import argparse
 import json
 import re
 import shlex
 import shutil
+import ssl
 import subprocess
 import sys
 import time
@@ -16,9 +17,10 @@ from pathlib import Path
 import openpyxl
 import yaml
 from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import AuthResult
 
 TOP = Path(__file__).resolve().parents[2]
-PORT = 10925
+PORT, SUBMISSION = 10925, 587
 SYSTEMD_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"  # what systemd gives a unit
 CRON_PATH = "/usr/bin:/bin"
 PLAN = re.search(r"^cat > input/plans/parks.json <<'END'\n(.*?)^END$", (TOP / "README.md").read_text(encoding="utf-8"), re.M | re.S)[1]
@@ -38,6 +40,7 @@ class Box:
 class Office:
     def __init__(self, debs, root, libre):
         self.debs, self.root, self.libre, self.home = debs, root, libre, root / "srv/briefings"
+        self.mounted = False
 
     def run(self, line, user="jianbao", path=SYSTEMD_PATH, cwd="/srv/briefings", code=0, env=None):
         """A line of sh in the root, as that user, with nothing in its environment but this; its output."""
@@ -54,7 +57,14 @@ class Office:
     def clean_debian(self):
         if not (self.root / "usr/bin/apt-get").exists():
             subprocess.run(["debootstrap", "--variant=minbase", "bookworm", self.root], check=True, stdout=subprocess.DEVNULL)
-        shutil.copy("/etc/resolv.conf", self.root / "etc/resolv.conf")
+        for name in ("etc/resolv.conf", "etc/hosts"):
+            shutil.copy(f"/{name}", self.root / name)
+        done = subprocess.run(["mount", "-t", "proc", "proc", self.root / "proc"], stderr=subprocess.DEVNULL, check=False)
+        self.mounted = done.returncode == 0  # where it may not be mounted the program does without
+
+    def leave(self):
+        if self.mounted:
+            subprocess.run(["umount", self.root / "proc"], check=False)
 
     def packages(self):
         (self.root / "deb").mkdir(exist_ok=True)
@@ -131,9 +141,15 @@ class Office:
         box = Box()
         server = Controller(box, hostname="127.0.0.1", port=PORT)
         server.start()
+        mail = ("jianbao mail --from office@example.org --to a@example.org --to b@example.org --bcc c@example.org "
+                "-o out/may.eml out/parks-2026-05-r2.pdf")
         try:
-            self.run("jianbao mail --from office@example.org --to a@example.org --to b@example.org --bcc c@example.org "
-                     f"-o out/may.eml out/parks-2026-05-r2.pdf; jianbao-send out/may.eml -- --host=127.0.0.1 --port={PORT}")
+            told = self.run("jianbao build --dry-run --to a@example.org,b@example.org --bcc c@example.org -o out "
+                            "input/snapshots/parks/2026-05.r2.json")
+            assert "3 recipients, 1 batch: a@example.org, b@example.org, c@example.org" in told, told
+            self.run(f"{mail}; jianbao-send out/may.eml -- --host=127.0.0.1 --port={PORT}")
+            again = self.run(f"jianbao-send out/may.eml -- --host=127.0.0.1 --port={PORT}")
+            assert "sent to 0, earlier to 3, not to 0" in again, again
         finally:
             server.stop()
         assert [to for to, _ in box.letters] == [["a@example.org", "b@example.org", "c@example.org"]], box.letters
@@ -154,32 +170,122 @@ class Office:
                 self.run(line.split(None, 5)[5], path=path, cwd="/")
 
     def systemd(self):
-        unit = (self.root / "usr/lib/systemd/system/jianbao.service").read_text(encoding="utf-8")
+        """The units are sound, and their lines do their work, under the PATH that a unit has and no other variable."""
+        units = [self.root / "usr/lib/systemd/system" / name for name in ("jianbao.service", "jianbao.timer")]
+        if shutil.which("systemd-analyze"):
+            done = subprocess.run(["systemd-analyze", "verify", "--man=no", f"--root={self.root}", *[unit.name for unit in units]],
+                                  text=True, capture_output=True, check=False)
+            mine = [line for line in done.stderr.splitlines() if "jianbao" in line]
+            assert not mine, mine
         self.run("rm -rf /var/lib/jianbao; install -d -o jianbao -g jianbao /var/lib/jianbao; cp -r input /var/lib/jianbao/", "root")
-        for line in re.findall(r"^ExecStart(?:Pre)?=(.*)$", unit, re.M):
+        for line in re.findall(r"^ExecStart(?:Pre)?=(.*)$", units[0].read_text(encoding="utf-8"), re.M):
             self.run(shlex.join(shlex.split(line)), cwd="/var/lib/jianbao")  # no shell: patterns stay as they are
         assert (self.root / "var/lib/jianbao/public/index.html").exists()
 
-    def job(self):
-        """The steps of the CI job, one after the other, in a repository that holds this file and data only."""
-        repository, file = self.root / "srv/data", ".github/workflows/briefing.yml"
+    # --- continuous integration: each job's lines, one after the other, in a repository that holds its file and data only ---
+
+    def repository(self, file):
+        """Two commits: the plan with a month, then the correction. The package is beside them, as a variable says."""
+        repository = self.root / "srv/data"
         shutil.rmtree(repository, ignore_errors=True)
-        shutil.copytree(self.home / "input", repository / "input")
-        shutil.copy(next(self.debs.glob("jianbao_*.deb")), repository / "program.deb")
-        sha = self.run("sha256sum program.deb", "root", cwd="/srv/data").split()[0]
-        jobs = yaml.safe_load((TOP / file).read_text(encoding="utf-8"))["jobs"]
-        env = {"JIANBAO_DEB": "program.deb", "JIANBAO_SHA256": sha, "DEBIAN_FRONTEND": "noninteractive", "SITE": "https://example.org/data/",
-               "SNAPSHOT": "input/snapshots/parks/2026-05.r2.json", "MAIL_FROM": "office@example.org", "MAIL_LIST": "a@example.org",
-               "GITHUB_STEP_SUMMARY": "/tmp/summary"}
-        take = next(step["run"] for step in jobs["package"]["steps"] if step.get("name") == "Take the package")
-        self.run(take, "root", cwd="/srv/data", env=dict(env, JIANBAO_SHA256="0" * 64), code=1)
-        for name in ("package", "check", "build", "mail"):
-            for step in jobs[name]["steps"]:
-                if "run" in step and "if" not in step and step.get("name") != "Send it":
-                    self.run(step["run"], "root", cwd="/srv/data", env=env)
+        shutil.copytree(self.home / "input", repository / "input", ignore=lambda _, names: [n for n in names if ".r2." in n])
+        (repository / file).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(TOP / file, repository / file)
+        shutil.copy(next(self.debs.glob("jianbao_*.deb")), self.root / "srv/program.deb")
+        self.run("apt-get install -y --no-install-recommends git ca-certificates", "root", cwd="/", env={"DEBIAN_FRONTEND": "noninteractive"})
+        git = "git -c user.name=o -c user.email=o@example.org"
+        self.run(f"git init -q -b main; git add .; {git} commit -qm May; cp /srv/briefings/input/snapshots/parks/2026-05.r2.json "
+                 f"input/snapshots/parks/; git add .; {git} commit -qm Correction", "root", cwd="/srv/data")
+        sha = self.run("sha256sum /srv/program.deb", "root", cwd="/srv/data").split()[0]
+        return repository, {"JIANBAO_DEB": "/srv/program.deb", "JIANBAO_SHA256": sha, "DEBIAN_FRONTEND": "noninteractive"}
+
+    def submission(self, box):
+        """A server as offices have one: a certificate that the system trusts, a user with a password."""
+        made, own = self.root / "srv/tls", self.root / "usr/local/share/ca-certificates/office.crt"
+        made.mkdir(exist_ok=True)
+        subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=localhost", "-addext",
+                        "subjectAltName=DNS:localhost", "-keyout", made / "key.pem", "-out", made / "cert.pem"], check=True, capture_output=True)
+        own.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(made / "cert.pem", own)
+        self.run("apt-get install -y --no-install-recommends ca-certificates; update-ca-certificates", "root", cwd="/",
+                 env={"DEBIAN_FRONTEND": "noninteractive"})
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(made / "cert.pem", made / "key.pem")
+
+        def login(_server, _session, _envelope, _mechanism, data):
+            return AuthResult(success=(data.login, data.password) == (b"office", b"secret"))
+        return Controller(box, hostname="127.0.0.1", port=SUBMISSION, tls_context=context, require_starttls=True, authenticator=login,
+                          auth_required=True)
+
+    SECRETS = {"MAIL_FROM": "office@example.org", "SMTP_HOST": "localhost", "SMTP_USER": "office", "SMTP_PASSWORD": "secret",
+               "SNAPSHOT": "input/snapshots/parks/2026-05.r2.json"}
+    THREE = ["a@example.org", "b@example.org", "c@example.org"]
+
+    def check_made(self, repository, box):
         made = {path.name for path in (repository / "out").iterdir()}
         assert {"parks-2026-05.pdf", "parks-2026-05-r2.pdf"} <= made, made
-        assert "parks-2026-05-r2.pdf" in (repository / "briefing.eml").read_text(encoding="utf-8", errors="replace")
+        listed = json.loads((repository / "out/manifest.json").read_text(encoding="utf-8"))["briefings"]
+        assert {b["issue"]: b.get("superseded_by") for b in listed if b["issue"].startswith("parks")} == \
+            {"parks/2026-05": "parks/2026-05.r2", "parks/2026-05.r2": None}
+        assert (repository / "public/index.html").exists()
+        assert [to for to, _ in box.letters] == [self.THREE], box.letters
+        assert b"parks-2026-05-r2.pdf" in box.letters[0][1]
+
+    def github(self):
+        repository, env = self.repository(".github/workflows/briefing.yml")
+        jobs = yaml.safe_load((repository / ".github/workflows/briefing.yml").read_text(encoding="utf-8"))["jobs"]
+        env = dict(env, **self.SECRETS, SITE="https://example.org/data/", MAIL_LIST="\n".join(self.THREE), GITHUB_STEP_SUMMARY="/tmp/summary")
+        take = next(step["run"] for step in jobs["package"]["steps"] if step.get("name") == "Take the package")
+        self.run(take, "root", cwd="/srv/data", env=dict(env, JIANBAO_SHA256="0" * 64), code=1)
+        box = Box()
+        server = self.submission(box)
+        server.start()
+        try:
+            for name in ("package", "check", "build", "mail"):
+                for step in jobs[name]["steps"]:
+                    if "run" in step:
+                        self.run(step["run"], "root", cwd="/srv/data", env=env)
+        finally:
+            server.stop()
+        assert "5 → 6" in (self.root / "tmp/summary").read_text(encoding="utf-8")  # what the correction says otherwise
+        self.check_made(repository, box)
+
+    def gitlab(self):
+        repository, env = self.repository(".gitlab-ci.yml")
+        file = yaml.safe_load((repository / ".gitlab-ci.yml").read_text(encoding="utf-8"))
+        (repository / "list").write_text("\n".join(self.THREE) + "\n", encoding="utf-8")  # a variable of type file is its path
+        env = dict(env, **self.SECRETS, CI_PAGES_URL="https://example.org/data/", MAIL_LIST="list")
+
+        def script(name, **more):
+            job = file[name]
+            lines = job.get("before_script", file["default"]["before_script"]) + job["script"]  # one shell for both, as the runner has
+            return "\n".join(lines), dict(env, **more)
+        lines, wrong = script("package", JIANBAO_SHA256="0" * 64)
+        self.run(lines, "root", cwd="/srv/data", env=wrong, code=1)
+        box = Box()
+        server = self.submission(box)
+        server.start()
+        try:
+            for name in ("package", "check", "briefings", "pages", "mail"):
+                lines, given = script(name)
+                self.run(lines, "root", cwd="/srv/data", env=given)
+        finally:
+            server.stop()
+        assert (repository / "briefing.sent").exists()
+        self.check_made(repository, box)
+
+    def container(self):
+        """The second stage of the Containerfile, line by line: its package, its user, its entry."""
+        lines = re.sub(r"\\\n", " ", (TOP / ".container/Containerfile").read_text(encoding="utf-8"))
+        stage = [line.split(None, 1) for line in lines.split("\nFROM ")[-1].splitlines()[1:] if line.strip()]
+        words = {word: rest for word, rest in stage}
+        assert words["COPY"] == "--from=build /src/build/deb/jianbao_*.deb /tmp/", words
+        shutil.copy(next(self.debs.glob("jianbao_*.deb")), self.root / "tmp")
+        self.run(words["RUN"], "root", cwd="/", env={"DEBIAN_FRONTEND": "noninteractive"})
+        assert not list((self.root / "tmp").glob("*.deb"))
+        entry = shlex.join(json.loads(words["ENTRYPOINT"]) + json.loads(words["CMD"]))
+        assert "build" in self.run(entry, words["USER"], cwd="/")
+        self.run(shlex.join(json.loads(words["ENTRYPOINT"])) + " build -o /tmp/contained input/snapshots/parks/2026-05.json", words["USER"])
 
     def template_of_ones_own(self):
         self.run("rm -rf /srv/mine; cp -r /usr/share/jianbao/templates/gazette /srv/mine", "root", cwd="/")
@@ -193,7 +299,7 @@ class Office:
 
 
 STEPS = ("clean_debian", "packages", "faces_again", "plan", "sheet_by_openpyxl", "month", "sheet_by_libreoffice", "correction", "mail_to_three",
-         "site", "cron", "systemd", "job", "template_of_ones_own", "gone")
+         "site", "cron", "systemd", "github", "gitlab", "container", "template_of_ones_own", "gone")
 
 
 def main():
@@ -203,10 +309,13 @@ def main():
     parser.add_argument("--office", action="store_true")
     args = parser.parse_args()
     office, begun = Office(args.debs.resolve(), args.root.resolve(), args.office), time.monotonic()
-    for step in STEPS:
-        at = time.monotonic()
-        getattr(office, step)()
-        print(f"{step.replace('_', ' '):24}{time.monotonic() - at:7.1f} s", flush=True)
+    try:
+        for step in STEPS:
+            at = time.monotonic()
+            getattr(office, step)()
+            print(f"{step.replace('_', ' '):24}{time.monotonic() - at:7.1f} s", flush=True)
+    finally:
+        office.leave()
     print(f"{len(STEPS)} steps, {(time.monotonic() - begun) / 60:.1f} minutes")
     return 0
 

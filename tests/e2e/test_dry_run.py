@@ -61,6 +61,15 @@ class DryRun(ProgramTest):
         self.assertIn(f"{PLAN}-2024-07.pdf stays", self.told(second))
         self.assertIn(f"{PLAN}-2024-07.pdf", json.loads(self.told("--json", second))["supersedes"])
 
+    def test_what_would_be_pruned(self):
+        other = self.months / "2024-04.json"
+        self.assertEqual(self.build("-q", self.snapshot, other).returncode, 0)
+        self.assertNotIn("removed", self.told("--prune", self.snapshot))
+        other.unlink()
+        said = self.told("--prune", self.snapshot)
+        self.assertIn(f"{PLAN}-2024-04.pdf: would be removed", said)
+        self.assertEqual(self.build("--ui-lang", "en", "--prune", self.snapshot).stdout.count(": removed"), said.count("would be removed"))
+
     def test_bad_data_writes_nothing(self):
         self.edit(self.snapshot, lambda v: v["values"].update(workshops="37"))
         done = self.build("--dry-run", "--list", self.list, self.snapshot)
