@@ -44,7 +44,7 @@ static void put_claim(JbText *t, const JbCatalog *catalog, const JbJson *claim)
     const JbJson *args = jb_json_get(claim, "args"), *told = jb_json_get(claim, "told");
     jb_text_put_format(t, "claim:%s\n", string_of(claim, "id"));
     put_label(t, jb_catalog_say(catalog, JB_SAID("holds")));
-    jb_text_put_format(t, "%s\n", string_of(claim, "holds"));
+    jb_text_put_format(t, "%s\n", jb_catalog_say(catalog, string_of(claim, "holds")));
     for (const JbJson *a = args != NULL ? args->child : NULL; a != NULL; a = a->next) {
         put_label(t, a->key);
         put_value(t, a);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/json.h"
+#include "claims/claims.h"
 #include "locale/locale.h"
 #include "table/diff.h"
 #include <string.h>
@@ -253,16 +254,36 @@ static void put_section(Printer *p, const Section *s)
     }
 }
 
+static size_t wider(size_t width, const char *text)
+{
+    size_t n = jb_text_cells(text);
+    return n > width ? n : width;
+}
+
+/* A claim by its id, "forecast_short:cases", and the rule by which it holds. */
+static void put_claim(const Printer *p, char sign, const char *id, size_t width)
+{
+    const char *why = jb_claims_why(jb_claims_kind(id, strcspn(id, ":")));
+    jb_text_put_format(p->out, "  %c ", sign);
+    put_padded(p->out, id, width);
+    jb_text_put_format(p->out, "  %s\n", jb_catalog_say(p->catalog, why));
+}
+
 static void put_claims(const Printer *p)
 {
     const JbDiff *diff = p->diff;
+    size_t width = 0;
     if (diff->gone.n + diff->come.n == 0)
         return;
     put_title(p, JB_SAID("claims"));
     for (size_t i = 0; i < diff->gone.n; i++)
-        jb_text_put_format(p->out, "  - %s\n", diff->gone.at[i]);
+        width = wider(width, diff->gone.at[i]);
     for (size_t i = 0; i < diff->come.n; i++)
-        jb_text_put_format(p->out, "  + %s\n", diff->come.at[i]);
+        width = wider(width, diff->come.at[i]);
+    for (size_t i = 0; i < diff->gone.n; i++)
+        put_claim(p, '-', diff->gone.at[i], width);
+    for (size_t i = 0; i < diff->come.n; i++)
+        put_claim(p, '+', diff->come.at[i], width);
 }
 
 void jb_table_diff_text(JbText *out, const JbDiff *diff, const JbCatalog *catalog, JbLang ui)
