@@ -5,6 +5,7 @@
 #include "chart/chart_ranking.h"
 #include "chart/chart_spark.h"
 #include "chart/chart_strip.h"
+#include "chart/chart_tiles.h"
 #include "chart/chart_trend.h"
 
 /* Lines of a chart in lines of labels where nothing else is known. */
@@ -15,6 +16,12 @@
 /* And in lines of the grid: a wide chart needs no more to be read. */
 #define MOST_LINES 20
 #define MOST_ROWS  1800
+/* Few rows may stand further apart. */
+#define FEW_ROWS 8
+#define MOST_FEW 2800
+/* Squares: so many times the least height that their texts need. */
+#define MOST_TILES 5
+
 static const JbStyle *label_style(JbInk ink, const JbStyle *style)
 {
     JbStyle *s = jb_arena_alloc(ink.composer->arena, sizeof *s);
@@ -43,7 +50,9 @@ static const Program programs[JB_CHARTS] = {
     [JB_CHART_TREND] = {jb_chart_draw_trend, NULL},
     [JB_CHART_SPARK] = {jb_chart_draw_spark, jb_chart_spark_least},
     [JB_CHART_RANKING] = {jb_chart_draw_ranking, jb_chart_ranking_least},
-    [JB_CHART_STRIP] = {jb_chart_draw_strip, jb_chart_strip_least}};
+    [JB_CHART_STRIP] = {jb_chart_draw_strip, jb_chart_strip_least},
+    [JB_CHART_TILES] = {jb_chart_draw_tiles, jb_chart_tiles_least},
+    [JB_CHART_DOTS] = {jb_chart_draw_dots, jb_chart_dots_least}};
 
 void jb_chart_draw(JbInk ink, JbFrame *f, const JbChartTask *task, JbLen w, JbLen h)
 {
@@ -74,7 +83,13 @@ JbLen jb_chart_most(JbInk ink, const JbChartTask *task, JbLen w)
         (JbLen)(rows ? (int64_t)least * MOST_ROWS / 1000 : (int64_t)w * MOST_ASPECT / 1000);
     if (task->chart->kind == JB_CHART_SPARK)
         most = jb_chart_spark_most(&c);
-    if (!rows && most > MOST_LINES * ink.composer->layout->grid)
+    bool square = task->chart->kind == JB_CHART_TILES, few = task->chart->y_tick_n <= FEW_ROWS;
+    if (square) {
+        most = (JbLen)((int64_t)w * MOST_ASPECT / 1000);
+        most = most < MOST_TILES * least ? most : MOST_TILES * least;
+    } else if (rows && few && task->chart->y_tick_n)
+        most = (JbLen)((int64_t)least * MOST_FEW / 1000);
+    if ((!rows || square) && most > MOST_LINES * ink.composer->layout->grid)
         most = MOST_LINES * ink.composer->layout->grid;
     return most > least ? most : least;
 }

@@ -17,8 +17,16 @@
  *     (or by role "dots", "chain", "field"): the first point's y is the completion (NULL: not
  *     known), its label the figure, the series' label the name.
  *
+ * tiles: a square for each point of "tile", under its y tick's name: x its place on the scale
+ * (NULL: not known), whose steps' colours are step-1 (pale) to step-5; in the order of the points,
+ * or in the column and row that the point of "place" has as x and y. "own": which of them has an
+ * edge. "unit" instead: small squares stacked along the scale, for many areas.
+ *
+ * dots: rows as a ranking's, each with a dot at "dot" (or "own"), a line from there to its "tick",
+ * and one line down all rows at "target"; x ticks below.
+ *
  * Colours are looked up by these names in the layout: value, bar, schedule, target, forecast, fan,
- * last_year, axis, grid, track, tick; without one, ink. */
+ * last_year, axis, grid, track, tick, own, other, step-1 to step-5; without one, ink. */
 #ifndef JB_CHART_CHART_H
 #define JB_CHART_CHART_H
 

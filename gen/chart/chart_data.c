@@ -49,9 +49,10 @@ static void add_row(Table *t, const JbChartPoint *p)
 static const char *role_of(const JbChartSeries *s)
 {
     bool group = s->n == 1 && s->points[0].of != NULL;
-    bool bar = group || strcmp(s->role, "bar") == 0 || strcmp(s->role, "own") == 0;
-    if (bar)
-        return "value";
+    static const char *const values[] = {"bar", "own", "dot", "tile", "unit"};
+    for (size_t i = 0; i < sizeof values / sizeof *values; i++)
+        if (group || strcmp(s->role, values[i]) == 0)
+            return "value";
     return strcmp(s->role, "tick") == 0 ? "schedule" : s->role;
 }
 

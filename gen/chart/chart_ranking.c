@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Ranking: a row each with name, bar and figure; a break between the top and the bottom. */
+/* Ranking: a row each with name, bar and figure; a break between the top and the bottom. Dots: the
+ * same with a dot in place of the bar, and a line where the target stands. */
 #include "chart/chart_ranking.h"
 #include "base/clamp.h"
 #include "chart/chart_label.h"
@@ -10,6 +11,9 @@
 /* The break is as high as so much of a row. */
 #define BREAK_ROW 500
 #define TICK      700
+/* The line that a dot stands on, and what it is ahead or behind by. */
+#define HAIR 400
+#define LEAD 2000
 
 typedef struct Row {
     const JbRuns *name;
@@ -47,12 +51,13 @@ static Row *rows_of(const JbChartPen *c, size_t *n)
 {
     const char *others = other_color(c);
     const JbChart *chart = c->chart;
+    const char *role = chart->kind == JB_CHART_DOTS ? "dot" : "bar";
     Row *rows = jb_arena_alloc_array(c->ink.composer->arena, chart->y_tick_n, sizeof *rows);
     *n = chart->y_tick_n;
     for (size_t i = 0; i < *n; i++) {
         const JbChartTick *t = &chart->y_ticks[i];
         const JbChartPoint *own = point_at(chart, "own", t->at);
-        rows[i] = (Row){&t->label, own ? own : point_at(chart, "bar", t->at),
+        rows[i] = (Row){&t->label, own ? own : point_at(chart, role, t->at),
                         point_at(chart, "tick", t->at), own ? "bar" : others};
     }
     return rows;
@@ -103,46 +108,129 @@ static void draw_tick(JbChartPen *c, const JbChartPoint *tick, JbLen y, JbLen h)
         ->figure = tick->figure;
 }
 
-static void draw_row(JbChartPen *c, const Row *row, JbLen y, JbLen h, JbLen right)
+/* A bar from the plot's left edge. */
+static void draw_bar(JbChartPen *c, const Row *row, JbLen y, JbLen h)
 {
-    JbLen top = y + (h - jb_chart_label_height(c)) / 2,
-          bar = (JbLen)((int64_t)h * BAR_HEIGHT / 1000);
-    JbLen most = c->style->size * 13 / 10;
+    JbLen bar = (JbLen)((int64_t)h * BAR_HEIGHT / 1000), most = c->style->size * 13 / 10;
     bar = bar > most ? most : bar;
-    jb_chart_label_put(c, row->name, 0, top, SIZE_MAX);
-    JbLen w = jb_q_scale(row->point->x, c->plot.w);
-    w = (JbLen)jb_clamp(w, 0, c->plot.w);
+    JbLen w = (JbLen)jb_clamp(jb_q_scale(row->point->x, c->plot.w), 0, c->plot.w);
     size_t color = jb_chart_point_color(c, row->point, row->color);
     if (w > 0)
         jb_para_frame_rect(c->ink, c->f, c->element, color, c->plot.x, y + (h - bar) / 2, w, bar)
             ->figure = row->point->figure;
     if (row->tick)
         draw_tick(c, row->tick, y, h);
+}
+
+/* A dot on a thin line; from its schedule to it the line is thick, in the dot's colour. */
+static void draw_dot(JbChartPen *c, const Row *row, JbLen y, JbLen h)
+{
+    JbLen at = c->plot.x + (JbLen)jb_clamp(jb_q_scale(row->point->x, c->plot.w), 0, c->plot.w);
+    JbLen middle = y + h / 2,
+          tick = row->tick ? c->plot.x + jb_q_scale(row->tick->x, c->plot.w) : at;
+    size_t color = jb_chart_point_color(c, row->point, row->color);
+    jb_para_frame_rect(c->ink, c->f, c->element, jb_chart_color(c, "grid"), c->plot.x,
+                       middle - HAIR / 2, c->plot.w, HAIR);
+    if (tick != at)
+        jb_para_frame_rect(c->ink, c->f, c->element, color, at < tick ? at : tick,
+                           middle - LEAD / 2, at < tick ? tick - at : at - tick, LEAD);
+    if (row->tick)
+        draw_tick(c, row->tick, middle - c->style->size / 2, c->style->size);
+    jb_para_frame_disc(c->ink, c->f, c->element, color, at, middle, c->style->size * 2 / 5, 0)
+        ->figure = row->point->figure;
+}
+
+static void draw_row(JbChartPen *c, const Row *row, JbLen y, JbLen h)
+{
+    JbLen top = y + (h - jb_chart_label_height(c)) / 2, right = c->all.w;
+    jb_chart_label_put(c, row->name, 0, top, SIZE_MAX);
+    if (c->chart->kind == JB_CHART_DOTS)
+        draw_dot(c, row, y, h);
+    else
+        draw_bar(c, row, y, h);
     jb_chart_label_put(c, &row->point->label, right - jb_chart_label_width(c, &row->point->label),
                        top, SIZE_MAX);
+}
+
+/* Rows from the top in so much height, between the columns of names and of figures. */
+static void draw_rows(JbChartPen *c, const Row *rows, size_t n, JbLen h)
+{
+    JbLen units = halves(rows, n), used = 0;
+    for (size_t i = 0; i < n; i++) {
+        JbLen unit = rows[i].point ? 1000 : BREAK_ROW;
+        JbLen y = (JbLen)((int64_t)h * used / units),
+              below = (JbLen)((int64_t)h * (used + unit) / units);
+        used += unit;
+        if (rows[i].point)
+            draw_row(c, &rows[i], y, below - y);
+        else
+            draw_break(c, y, below - y);
+    }
+}
+
+static void open_plot(JbChartPen *c, const Row *rows, size_t n)
+{
+    JbLen gap = (JbLen)((int64_t)c->style->size * GAP / 1000);
+    JbLen names = widest(c, rows, n, true), figures = widest(c, rows, n, false);
+    c->plot.x = names + gap;
+    c->plot.w = c->all.w - c->plot.x - figures - gap;
+    if (c->plot.w < 0)
+        c->plot.w = 0;
 }
 
 void jb_chart_draw_ranking(JbChartPen *c)
 {
     size_t n;
     Row *rows = rows_of(c, &n);
-    JbLen units = halves(rows, n), gap = (JbLen)((int64_t)c->style->size * GAP / 1000);
     if (!n)
         return;
-    JbLen names = widest(c, rows, n, true), figures = widest(c, rows, n, false);
-    c->plot.x = names + gap;
-    c->plot.w = c->all.w - c->plot.x - figures - gap;
-    if (c->plot.w < 0)
-        c->plot.w = 0;
-    JbLen used = 0;
-    for (size_t i = 0; i < n; i++) {
-        JbLen unit = rows[i].point ? 1000 : BREAK_ROW;
-        JbLen y = (JbLen)((int64_t)c->all.h * used / units),
-              below = (JbLen)((int64_t)c->all.h * (used + unit) / units);
-        used += unit;
-        if (rows[i].point)
-            draw_row(c, &rows[i], y, below - y, c->all.w);
-        else
-            draw_break(c, y, below - y);
+    open_plot(c, rows, n);
+    draw_rows(c, rows, n, c->all.h);
+}
+
+/* The line of the target down all rows, and the axis's numbers under them. */
+static void draw_target(JbChartPen *c, JbLen h)
+{
+    for (size_t i = 0; i < c->chart->series_n; i++) {
+        const JbChartSeries *s = &c->chart->series[i];
+        if (!jb_chart_role(s, "target") || !s->n)
+            continue;
+        jb_para_frame_rect(c->ink, c->f, c->element, jb_chart_color(c, "target"),
+                           c->plot.x + jb_q_scale(s->points[0].x, c->plot.w) - TICK / 2, 0, TICK,
+                           h);
     }
+    JbLen gap = c->style->size / 2,
+          taken = INT32_MAX; /* the target's stands last: it comes first */
+    for (size_t i = c->chart->x_tick_n; i-- > 0;) {
+        const JbChartTick *t = &c->chart->x_ticks[i];
+        JbLen w = jb_chart_label_width(c, &t->label);
+        JbLen x =
+            (JbLen)jb_clamp(c->plot.x + jb_q_scale(t->at, c->plot.w) - w / 2, 0, c->all.w - w);
+        bool first = i + 1 == c->chart->x_tick_n;
+        if (first)
+            taken = x;
+        else if (x < taken +
+                         jb_chart_label_width(c, &c->chart->x_ticks[c->chart->x_tick_n - 1].label) +
+                         gap &&
+                 x + w + gap > taken)
+            continue;
+        jb_chart_label_put(c, &t->label, x, h + 1000, SIZE_MAX);
+    }
+}
+
+JbLen jb_chart_dots_least(const JbChartPen *c)
+{
+    return jb_chart_ranking_least(c) + jb_chart_label_height(c) + 1000;
+}
+
+void jb_chart_draw_dots(JbChartPen *c)
+{
+    size_t n;
+    Row *rows = rows_of(c, &n);
+    if (!n)
+        return;
+    JbLen h = c->all.h - jb_chart_label_height(c) - 1000;
+    open_plot(c, rows, n);
+    draw_rows(c, rows, n, h);
+    draw_target(c, h);
 }

@@ -9,5 +9,8 @@
 void jb_chart_draw_ranking(JbChartPen *c);
 /* The least height for its lines of labels, in the width of c->all. */
 JbLen jb_chart_ranking_least(const JbChartPen *c);
+/* The same of dots against a target; one line more stands under the rows. */
+void jb_chart_draw_dots(JbChartPen *c);
+JbLen jb_chart_dots_least(const JbChartPen *c);
 
 #endif

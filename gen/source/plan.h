@@ -160,6 +160,7 @@ typedef struct JbArea {
     const size_t *within; /* areas it overlaps */
     size_t within_n;
     bool in_sum;
+    int tile_column, tile_row; /* its square on a map of tiles, from 1; 0: none is given */
 } JbArea;
 
 typedef struct JbLight {

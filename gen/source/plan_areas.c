@@ -4,18 +4,45 @@
 
 #include <string.h>
 
+/* Squares beside or below each other on a map of tiles. */
+#define MOST_TILES 60
+
+/* Where an area's square stands among the others': whole numbers from 1. */
+static void read_tile(JbCheck *c, const JbJson *object, JbArea *area)
+{
+    static const JbField fields[] = {{"column", true}, {"row", true}};
+    const JbJson *tile = jb_json_object(c->diags, object, "tile");
+    if (tile == NULL || !jb_json_check_keys(c->diags, tile, fields, 2))
+        return;
+    int64_t column = jb_json_int(c->diags, tile, "column", 1, MOST_TILES, 0);
+    int64_t row = jb_json_int(c->diags, tile, "row", 1, MOST_TILES, 0);
+    area->tile_column = column > 0 && row > 0 ? (int)column : 0;
+    area->tile_row = column > 0 && row > 0 ? (int)row : 0;
+}
+
+/* Whether another area, read before, has the same square. */
+static bool tile_taken(const JbPlan *plan, const JbArea *area)
+{
+    for (size_t i = 0; i < plan->area_n && area->tile_column > 0; i++)
+        if (plan->areas[i].tile_column == area->tile_column &&
+            plan->areas[i].tile_row == area->tile_row)
+            return true;
+    return false;
+}
+
 static void read_area(JbCheck *c, const JbJson *object, JbArea *area)
 {
-    static const JbField fields[] = {
-        {"id", true}, {"name", true}, {"peer", false}, {"within", false}, {"in_sum", false}};
+    static const JbField fields[] = {{"id", true},      {"name", true},    {"peer", false},
+                                     {"within", false}, {"in_sum", false}, {"tile", false}};
     *area = (JbArea){.id = "", .peer = "", .in_sum = true};
     if (!jb_source_check_is_object(c, object, "an area"))
         return;
-    (void)jb_json_check_keys(c->diags, object, fields, 5);
+    (void)jb_json_check_keys(c->diags, object, fields, 6);
     area->id = jb_source_check_id(c, object, "id");
     area->name = jb_source_check_words(c, object, "name", JB_TEXT_LINE);
     area->peer = jb_source_check_id(c, object, "peer");
     area->in_sum = jb_json_bool(c->diags, object, "in_sum", true);
+    read_tile(c, object, area);
 }
 
 static bool has(const size_t *list, size_t n, size_t x)
@@ -71,6 +98,10 @@ void jb_source_plan_read_areas(JbCheck *c, const JbJson *root, JbPlan *plan)
         size_t before = *area->id == '\0' ? SIZE_MAX : jb_source_plan_area(plan, area->id);
         if (before != SIZE_MAX)
             jb_source_check_duplicate(c, v, "id", "the area", area->id, &at[before]->place);
+        if (tile_taken(plan, area))
+            jb_diag_error(c->diags, "tile-taken", &jb_json_get(v, "tile")->place,
+                          "give each area a square of its own",
+                          "another area has the square of \"%s\"", area->id);
         jb_source_ids_add_area(plan, plan->area_n);
         at[plan->area_n++] = v;
     }

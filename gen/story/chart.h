@@ -10,7 +10,13 @@
  * the same areas; y_ticks the areas' names at the same y, and "…" where some are left out. strip: a
  * series per group, called by its shape where all have one ("point", "line", "surface", "ring"),
  * else "bar"; one point: x its completion (at most 1), label its figure; the series' label is the
- * group's title. */
+ * group's title. tiles: series "tile", a point per area in the plan's order: x its place on the
+ * scale that x_ticks tell (NULL: not reported), label its figure; the y_ticks are the names; where
+ * the plan gives all of them places, a series "place" beside it: x and y whole numbers, column and
+ * row from 0. Of more areas than a page has room for: series "unit" instead, without names. dots:
+ * series "dot" as a ranking's "bar", "tick" likewise, "target" one point: x the full 100 %. The
+ * area whose page it is stands in a series "own" instead of "bar" and "dot", besides of "tile" and
+ * "unit". */
 #ifndef JB_STORY_CHART_H
 #define JB_STORY_CHART_H
 
@@ -51,7 +57,38 @@ const JbChart *jb_story_chart_trend(const JbDirective *d, bool small);
  * label, and behind it its schedule. NULL when no panel has a line, or after an error. */
 const JbChart *jb_story_chart_panels(const JbDirective *d);
 const JbChart *jb_story_chart_ranking(const JbDirective *d);
+/* NULL where the areas have no targets of their own, too. */
+const JbChart *jb_story_chart_dots(const JbDirective *d);
 const JbChart *jb_story_chart_strip(const JbDirective *d);
+const JbChart *jb_story_chart_tiles(const JbDirective *d);
+
+/* --- chart_areas.c: what charts of areas share --- */
+
+/* Most areas with a row or a square of their own. */
+#define JB_MOST_AREAS 60
+
+typedef struct JbAreaChart {
+    const JbDirective *d;
+    const JbMatter *m;
+    const JbAttainment *a; /* whose areas they are: in an area's own page the whole's */
+    JbSubject s;           /* the indicator, of all of them together */
+    size_t index;          /* the indicator */
+    const char *prefix;    /* of figures' keys */
+    const char *peer;      /* only areas of this group; NULL: all */
+    const char *own_id;    /* the area whose page it is, or NULL */
+    bool by_completion;    /* what they are compared by; else by value */
+} JbAreaChart;
+
+/* Reads the block's keys indicator and peer; false after a report. */
+bool jb_story_area_chart(const JbDirective *d, JbAreaChart *c);
+/* What an area is compared by, or NULL. */
+const JbQ *jb_story_area_measure(const JbAreaChart *c, const JbAreaFigures *area);
+/* The area's point: its figure as the label, its name, its light where it has a target; x and y
+ * are left to the caller. unit: where the figure's unit goes. */
+JbChartPoint jb_story_area_point(const JbAreaChart *c, const JbAreaFigures *area,
+                                 const char **unit);
+/* Text that is no figure. */
+JbRuns jb_story_chart_words(const JbMatter *m, const char *text);
 
 /* --- chart_scale.c --- */
 
@@ -63,6 +100,8 @@ typedef struct JbScale {
  * lo..hi. whole: of what comes in whole numbers, steps are no less than 1. */
 JbScale jb_story_scale(JbArena *arena, const JbQ *lo, const JbQ *hi, int most, bool whole);
 const JbQ *jb_story_scaled(JbArena *arena, const JbScale *scale, const JbQ *v);
+/* The label of a tick at v: of a share of the target (completion) or in the indicator's unit. */
+JbRuns jb_story_tick(const JbMatter *m, const JbSubject *s, const JbQ *v, bool completion);
 /* A run that prints the figure and enters it into the ledger. */
 JbRuns jb_story_figure_runs(const JbMatter *m, const JbFigure *figure, bool with_unit);
 

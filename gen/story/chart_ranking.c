@@ -4,111 +4,75 @@
 #include "story/figures_of.h"
 #include <string.h>
 
-#define MOST_AREAS 60
+/* Steps on the axis of dots. */
+#define MOST_STEPS 5
 
 typedef struct Ranking {
-    const JbDirective *d;
-    const JbMatter *m;
-    const JbAttainment *a;
-    size_t index;
-    const char *prefix;
-    bool by_completion;
+    JbAreaChart of;
     const JbQ *longest;
-    const char *unit;   /* of the bars */
-    const char *own_id; /* the area that is marked, or NULL */
-    JbChartPoint own;   /* its bar, once `has_own` */
+    const char *unit; /* of the bars */
+    JbChartPoint own; /* its bar, once `has_own` */
     bool has_own;
     JbChartPoint *bars, *marks;
     JbChartTick *names;
     size_t n, mark_n, name_n, slots;
 } Ranking;
 
-static const JbQ *length_of(const Ranking *r, const JbFigures *f)
-{
-    return r->by_completion ? f->completion : f->value;
-}
-
-static JbRuns name_runs(const Ranking *r, const char *text)
-{
-    JbRun *run = jb_arena_alloc(r->m->arena, sizeof *run);
-    *run = (JbRun){.kind = JB_RUN_TEXT,
-                   .text = text,
-                   .lang = r->m->lang,
-                   .figure = JB_NONE,
-                   .figure2 = JB_NONE};
-    return (JbRuns){run, 1};
-}
-
 /* The middle of slot k, counted from the top. */
 static const JbQ *slot(const Ranking *r, size_t k)
 {
-    return jb_q_ratio(r->m->arena, (int64_t)(2 * (r->slots - k) - 1), (int64_t)(2 * r->slots));
+    return jb_q_ratio(r->of.m->arena, (int64_t)(2 * (r->slots - k) - 1), (int64_t)(2 * r->slots));
 }
 
 static void add_area(Ranking *r, const JbAreaFigures *area, size_t k)
 {
-    JbArena *arena = r->m->arena;
-    const JbArea *which = &r->a->plan->areas[area->area];
-    const JbFigures *f = &area->figures[r->index];
-    JbSubject s = jb_story_area_subject(arena, r->prefix, r->a, area, r->index);
-    JbFigure figure = r->by_completion ? jb_story_fig_completion(&s) : jb_story_fig_value(&s);
-    JbRuns label = jb_story_figure_runs(r->m, &figure, false);
-    /* the colour tells a status only where the area has a target of its own */
-    const char *status = f->target != NULL && f->completion != NULL
-                             ? jb_attain_status_name(r->a->plan, f->status, f->light)
-                             : NULL;
-    const JbQ *x = jb_q_div(arena, length_of(r, f), r->longest);
-    const char *own_name = which->name.at[r->m->lang], *name = own_name ? own_name : which->id;
-    JbChartPoint bar = {.x = x,
-                        .y = slot(r, k),
-                        .label = label,
-                        .name = status,
-                        .figure = label.n > 0 ? label.at[0].figure : JB_NONE,
-                        .of = name,
-                        .value = length_of(r, f)};
-    r->unit = figure.unit.at[r->m->lang];
-    if (jb_text_equal(which->id, r->own_id)) {
+    JbArena *arena = r->of.m->arena;
+    const JbFigures *f = &area->figures[r->of.index];
+    JbChartPoint bar = jb_story_area_point(&r->of, area, &r->unit);
+    bar.x = jb_q_div(arena, bar.value, r->longest);
+    bar.y = slot(r, k);
+    if (jb_text_equal(r->of.a->plan->areas[area->area].id, r->of.own_id)) {
         r->own = bar;
         r->has_own = true;
     } else {
         r->bars[r->n++] = bar;
     }
-    if (r->by_completion && f->schedule != NULL && jb_q_cmp(f->schedule, r->longest) <= 0)
+    if (r->of.by_completion && f->schedule != NULL && jb_q_cmp(f->schedule, r->longest) <= 0)
         r->marks[r->mark_n++] = (JbChartPoint){.x = jb_q_div(arena, f->schedule, r->longest),
-                                               .y = slot(r, k),
+                                               .y = bar.y,
                                                .figure = JB_NONE,
-                                               .of = name,
+                                               .of = bar.of,
                                                .value = f->schedule};
-    r->names[r->name_n++] = (JbChartTick){slot(r, k), name_runs(r, name)};
+    r->names[r->name_n++] = (JbChartTick){bar.y, jb_story_chart_words(r->of.m, bar.of)};
 }
 
 static void find_longest(Ranking *r, const JbAreaOrder *order)
 {
     r->longest = NULL;
     for (size_t i = 0; i < order->n; i++) {
-        const JbFigures *f = &order->at[i]->figures[r->index];
-        const JbQ *q = length_of(r, f);
+        const JbFigures *f = &order->at[i]->figures[r->of.index];
+        const JbQ *q = jb_story_area_measure(&r->of, order->at[i]);
         if (r->longest != NULL && q != NULL)
             r->longest = jb_q_max(r->longest, q);
         else if (r->longest == NULL)
             r->longest = q;
-        if (r->by_completion && f->schedule != NULL)
+        if (r->of.by_completion && f->schedule != NULL)
             r->longest = jb_q_max(r->longest, f->schedule);
     }
     if (r->longest == NULL || jb_q_sign(r->longest) <= 0)
-        r->longest = jb_q_int(r->m->arena, 1);
+        r->longest = jb_q_int(r->of.m->arena, 1);
 }
 
-static const JbChart *finish(const Ranking *r)
+static JbChart *finish(const Ranking *r, const char *role)
 {
-    JbArena *arena = r->m->arena;
-    JbChartSeries *series = jb_arena_alloc_array(arena, 3, sizeof *series);
+    JbArena *arena = r->of.m->arena;
+    JbChartSeries *series = jb_arena_alloc_array(arena, 4, sizeof *series);
     JbChartPoint *own = jb_arena_alloc(arena, sizeof *own);
     *own = r->own;
-    series[0] = (JbChartSeries){.role = "bar", .points = r->bars, .n = r->n};
-    series[0].label = jb_story_directive_runs(r->d, "label.bar");
+    series[0] = (JbChartSeries){.role = role, .points = r->bars, .n = r->n};
+    series[0].label = jb_story_directive_runs(r->of.d, "label.bar");
     series[1] = (JbChartSeries){.role = "tick", .points = r->marks, .n = r->mark_n};
-    series[1].label = jb_story_directive_runs(r->d, "label.tick");
+    series[1].label = jb_story_directive_runs(r->of.d, "label.tick");
     JbChart *chart = jb_arena_alloc(arena, sizeof *chart);
     chart->series = series;
     chart->series_n = r->mark_n > 0 ? 2 : 1;
@@ -117,7 +81,7 @@ static const JbChart *finish(const Ranking *r)
     for (size_t i = 0; i < chart->series_n; i++) {
         series[i].unit = r->unit;
         series[i].share =
-            r->by_completion || jb_source_traits(&r->a->plan->indicators[r->index])->share;
+            r->of.by_completion || jb_source_traits(&r->of.a->plan->indicators[r->of.index])->share;
     }
     chart->y_ticks = r->names;
     chart->y_tick_n = r->name_n;
@@ -130,16 +94,16 @@ static bool has_row(const Ranking *r, const JbAreaOrder *order, size_t i, size_t
 {
     bool all = order->n <= top + bottom, last = bottom > 0 && i + bottom >= order->n;
     return all || i < top || last ||
-           jb_text_equal(r->a->plan->areas[order->at[i]->area].id, r->own_id);
+           jb_text_equal(r->of.a->plan->areas[order->at[i]->area].id, r->of.own_id);
 }
 
 /* Rows from the top, and three dots where some are left out between others. */
 static void add_rows(Ranking *r, const JbAreaOrder *order, size_t top, size_t bottom)
 {
     size_t room = order->n * 2;
-    r->bars = jb_arena_alloc_array(r->m->arena, room, sizeof *r->bars);
-    r->marks = jb_arena_alloc_array(r->m->arena, room, sizeof *r->marks);
-    r->names = jb_arena_alloc_array(r->m->arena, room, sizeof *r->names);
+    r->bars = jb_arena_alloc_array(r->of.m->arena, room, sizeof *r->bars);
+    r->marks = jb_arena_alloc_array(r->of.m->arena, room, sizeof *r->marks);
+    r->names = jb_arena_alloc_array(r->of.m->arena, room, sizeof *r->names);
     for (int pass = 0; pass < 2; pass++) { /* first count the slots, then fill them */
         size_t slots = 0;
         bool left_out = false;
@@ -149,7 +113,8 @@ static void add_rows(Ranking *r, const JbAreaOrder *order, size_t top, size_t bo
                 continue;
             }
             if (left_out && pass)
-                r->names[r->name_n++] = (JbChartTick){slot(r, slots), name_runs(r, "\u2026")};
+                r->names[r->name_n++] =
+                    (JbChartTick){slot(r, slots), jb_story_chart_words(r->of.m, "\u2026")};
             slots += left_out;
             left_out = false;
             if (pass)
@@ -160,27 +125,81 @@ static void add_rows(Ranking *r, const JbAreaOrder *order, size_t top, size_t bo
     }
 }
 
+static JbAreaOrder order_of(const Ranking *r)
+{
+    return jb_attain_area_order(r->of.a, r->of.index, JB_AREAS_RANKED, r->of.peer);
+}
+
+/* The rows that the block asks for. */
+static void rows_asked(Ranking *r, const JbAreaOrder *order)
+{
+    const JbDirective *d = r->of.d;
+    size_t top = (size_t)jb_story_directive_int(d, "top", JB_MOST_AREAS, JB_MOST_AREAS);
+    size_t bottom = (size_t)jb_story_directive_int(d, "bottom", JB_MOST_AREAS, 0);
+    add_rows(r, order, top, bottom);
+}
+
 const JbChart *jb_story_chart_ranking(const JbDirective *d)
 {
-    Ranking r = {.d = d, .m = d->reader->matter};
-    JbSubject s;
-    if (!jb_story_directive_subject(d, &s, &r.a, &r.index))
+    Ranking r = {.n = 0};
+    if (!jb_story_area_chart(d, &r.of))
         return NULL;
-    JbArena *arena = r.m->arena;
-    r.prefix = r.a == r.m->a ? "" : jb_arena_format(arena, "%s/", r.a->plan->id);
-    const char *peer = jb_story_directive_get(d, "peer");
-    peer = peer == NULL ? NULL : jb_story_plain_text(r.m, peer, true);
-    JbAreaOrder order = jb_attain_area_order(r.a, r.index, JB_AREAS_RANKED, peer);
-    size_t top = (size_t)jb_story_directive_int(d, "top", MOST_AREAS, MOST_AREAS);
-    size_t bottom = (size_t)jb_story_directive_int(d, "bottom", MOST_AREAS, 0);
+    JbAreaOrder order = order_of(&r);
     if (order.n == 0)
         return NULL;
-    const JbAreaFigures *place = r.m->a->place; /* in an area's own briefing */
-    r.own_id = place != NULL && r.a == r.m->a->whole ? r.a->plan->areas[place->area].id : NULL;
-    r.by_completion = jb_attain_area_by_completion(r.a, r.index);
     find_longest(&r, &order);
-    add_rows(&r, &order, top, bottom);
-    return finish(&r);
+    rows_asked(&r, &order);
+    return finish(&r, "bar");
+}
+
+/* Round steps from nought, and the full target: its tick takes the block's label where it has one.
+ */
+static void dots_axis(const Ranking *r, JbChart *chart, const JbScale *scale, const JbQ *full)
+{
+    const JbMatter *m = r->of.m;
+    JbChartTick *ticks = jb_arena_alloc_array(m->arena, MOST_STEPS + 2, sizeof *ticks);
+    size_t n = 0;
+    for (const JbQ *v = scale->lo; jb_q_cmp(v, scale->hi) <= 0 && n <= MOST_STEPS;
+         v = jb_q_add(m->arena, v, scale->step))
+        if (!jb_q_equal(v, full))
+            ticks[n++] = (JbChartTick){jb_story_scaled(m->arena, scale, v),
+                                       jb_story_tick(m, &r->of.s, v, true)};
+    JbRuns target = jb_story_directive_runs(r->of.d, "label.target");
+    ticks[n++] = (JbChartTick){jb_story_scaled(m->arena, scale, full),
+                               target.n > 0 ? target : jb_story_tick(m, &r->of.s, full, true)};
+    chart->x_ticks = ticks;
+    chart->x_tick_n = n;
+}
+
+static void add_target(const Ranking *r, JbChart *chart, const JbScale *scale, const JbQ *full)
+{
+    JbArena *arena = r->of.m->arena;
+    JbChartSeries *series = jb_arena_alloc_array(arena, chart->series_n + 1, sizeof *series);
+    for (size_t i = 0; i < chart->series_n; i++)
+        series[i] = chart->series[i];
+    JbChartPoint *at = jb_arena_alloc(arena, sizeof *at);
+    *at = (JbChartPoint){.x = jb_story_scaled(arena, scale, full), .figure = JB_NONE};
+    series[chart->series_n++] = (JbChartSeries){.role = "target", .points = at, .n = 1};
+    chart->series = series;
+}
+
+const JbChart *jb_story_chart_dots(const JbDirective *d)
+{
+    Ranking r = {.n = 0};
+    if (!jb_story_area_chart(d, &r.of) || !r.of.by_completion)
+        return NULL;
+    JbAreaOrder order = order_of(&r);
+    JbArena *arena = r.of.m->arena;
+    const JbQ *full = jb_q_int(arena, 1);
+    find_longest(&r, &order);
+    JbScale scale =
+        jb_story_scale(arena, jb_q_int(arena, 0), jb_q_max(r.longest, full), MOST_STEPS, false);
+    r.longest = scale.hi;
+    rows_asked(&r, &order);
+    JbChart *chart = finish(&r, "dot");
+    dots_axis(&r, chart, &scale, full);
+    add_target(&r, chart, &scale, full);
+    return chart;
 }
 
 static bool named(const char *list, const char *id)
@@ -205,7 +224,6 @@ static JbChartSeries group_series(const JbDirective *d, size_t g, bool shapes)
     const JbMatter *m = d->reader->matter;
     const JbGroup *group = &m->a->plan->groups[g];
     const JbQ *completion = m->a->groups[g].completion;
-    Ranking r = {.m = m};
     JbFigure f = jb_story_fig_group(m->arena, "", m->a, g);
     JbRuns label = jb_story_figure_runs(m, &f, false);
     JbChartPoint *p = jb_arena_alloc(m->arena, sizeof *p);
@@ -219,7 +237,7 @@ static JbChartSeries group_series(const JbDirective *d, size_t g, bool shapes)
     p->y = completion;
     JbRuns own = jb_story_directive_runs(d, jb_arena_format(m->arena, "label.%s", group->id));
     return (JbChartSeries){.role = role_of(group, shapes),
-                           .label = own.n > 0 ? own : name_runs(&r, p->of),
+                           .label = own.n > 0 ? own : jb_story_chart_words(m, p->of),
                            .points = p,
                            .n = 1,
                            .unit = f.unit.at[m->lang],

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Scales with round steps. */
 #include "story/chart.h"
+#include "story/figures_of.h"
 
 static const JbQ *floor_to(JbArena *arena, const JbQ *v, const JbQ *step)
 {
@@ -52,4 +53,22 @@ JbRuns jb_story_figure_runs(const JbMatter *m, const JbFigure *figure, bool with
                           .figure = JB_NONE,
                           .figure2 = JB_NONE};
     return (JbRuns){runs, n};
+}
+
+JbRuns jb_story_tick(const JbMatter *m, const JbSubject *s, const JbQ *v, bool completion)
+{
+    JbArena *arena = m->arena;
+    bool share = completion || jb_source_traits(s->f->indicator)->share;
+    const JbQ *plain = share ? jb_q_mul(arena, v, jb_q_int(arena, 100)) : v;
+    int decimals = jb_q_decimals(plain, 6);
+    const char *name = jb_arena_format(arena, "axis.%s%s", completion ? "share." : "",
+                                       jb_story_exact(arena, plain));
+    JbFigure f =
+        completion
+            ? jb_story_fig_percent(arena, jb_arena_format(arena, "%s.%s", s->key, name), v, false)
+            : jb_story_fig_in_unit(s, name, v, (JbPlace){NULL, 0, 0, NULL});
+    f.digits = jb_q_digits(arena, plain, decimals < 0 ? 6 : decimals);
+    f.rounding = NULL;
+    f.illustrative = false;
+    return jb_story_figure_runs(m, &f, false);
 }

@@ -269,20 +269,9 @@ static void y_ticks(Trend *t, JbChart *chart)
     JbChartTick *ticks = jb_arena_alloc_array(t->arena, MOST_Y_STEPS + 1, sizeof *ticks);
     size_t n = 0;
     for (const JbQ *v = t->y.lo; jb_q_cmp(v, t->y.hi) <= 0 && n <= MOST_Y_STEPS;
-         v = jb_q_add(t->arena, v, t->y.step)) {
-        const JbQ *plain = jb_source_traits(t->s.f->indicator)->share
-                               ? jb_q_mul(t->arena, v, jb_q_int(t->arena, 100))
-                               : v;
-        int decimals = jb_q_decimals(plain, 6);
-        JbFigure f = jb_story_fig_in_unit(
-            &t->s, jb_arena_format(t->arena, "axis.%s", jb_story_exact(t->arena, plain)), v,
-            (JbPlace){NULL, 0, 0, NULL});
-        f.digits = jb_q_digits(t->arena, plain, decimals < 0 ? 6 : decimals);
-        f.rounding = NULL;
-        f.illustrative = false;
+         v = jb_q_add(t->arena, v, t->y.step))
         ticks[n++] = (JbChartTick){jb_story_scaled(t->arena, &t->y, v),
-                                   jb_story_figure_runs(t->m, &f, false)};
-    }
+                                   jb_story_tick(t->m, &t->s, v, false)};
     chart->y_ticks = ticks;
     chart->y_tick_n = n;
 }
@@ -299,7 +288,8 @@ static void x_ticks(Trend *t, JbChart *chart)
     for (JbMonth m = t->from; m <= t->to; m++) {
         if (jb_calendar_month_of(m) % (every > 12 ? 12 : every) != 0 || (m == t->from && span > 2))
             continue;
-        const char *key = jb_arena_format(t->arena, "axis.%s", jb_calendar_month_text(t->arena, m));
+        const char *key = jb_arena_format(t->arena, years ? "axis.year.%s" : "axis.%s",
+                                          jb_calendar_month_text(t->arena, m));
         JbFigure f = years ? jb_story_fig_year(t->arena, key, m)
                            : jb_story_fig_month(t->arena, key, m, JB_MONTH_SHORT);
         ticks[n++] = (JbChartTick){x_of(t, m), jb_story_figure_runs(t->m, &f, false)};

@@ -174,6 +174,8 @@ static const JbChart *chart_of(const JbDirective *d, JbChartKind kind)
     switch (kind) {
     case JB_CHART_RANKING: return jb_story_chart_ranking(d);
     case JB_CHART_STRIP: return jb_story_chart_strip(d);
+    case JB_CHART_TILES: return jb_story_chart_tiles(d);
+    case JB_CHART_DOTS: return jb_story_chart_dots(d);
     default:
         return spark && has_panels(d) ? jb_story_chart_panels(d) : jb_story_chart_trend(d, spark);
     }

@@ -84,7 +84,8 @@ typedef struct JbChartPoint {
 
 typedef struct JbChartSeries {
     const char *role; /* "value", "schedule", "reference", "target", "forecast", "low", "high",
-                         "last_year", "bar", "tick"; of a strip "bar" or a group's shape */
+                         "last_year", "bar", "tick", "dot", "tile", "unit", "place", "own"; of a
+                         strip "bar" or a group's shape */
     JbRuns label;     /* direct label at its end */
     const JbChartPoint *points;
     size_t n;
@@ -103,7 +104,9 @@ typedef struct JbChartTick {
     X(JB_CHART_TREND, "trend")                                                                     \
     X(JB_CHART_SPARK, "spark")                                                                     \
     X(JB_CHART_RANKING, "ranking")                                                                 \
-    X(JB_CHART_STRIP, "strip")
+    X(JB_CHART_STRIP, "strip")                                                                     \
+    X(JB_CHART_TILES, "tiles")                                                                     \
+    X(JB_CHART_DOTS, "dots")
 typedef enum JbChartKind { JB_CHART_LIST(JB_NAMES_VALUE) JB_CHARTS } JbChartKind;
 /* "trend": as fenced blocks have it. */
 const char *jb_story_chart_name(JbChartKind kind);
