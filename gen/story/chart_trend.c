@@ -344,13 +344,22 @@ typedef struct Panels {
     JB_VEC(JbChartSeries) series;
 } Panels;
 
+/* Whether a schedule runs on into months to come: it can be shown before anything is reported. */
+static bool promised(const JbFigures *f)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < f->point_n; i++)
+        n += f->points[i].expected != NULL;
+    return n > 1;
+}
+
 /* A panel's line before its schedule: in drawing, series belong to the value before them. */
 static void add_panel(Trend *t, Panels *out, const JbDirectiveField *field)
 {
     const JbSubject *s = &t->s;
     if (!jb_story_directive_subject_called(t->d, field->key + strlen(JB_PANEL), &t->s, &t->a,
                                            &t->index) ||
-        s->f->value == NULL || !open_trend(t))
+        (s->f->value == NULL && !promised(s->f)) || !open_trend(t))
         return;
     values(t, false);
     t->series[0].label = jb_story_directive_runs(t->d, field->key);
