@@ -35,6 +35,14 @@ typedef struct JbDirective {
     JbPlace place;
 } JbDirective;
 
+/* Reads the block's lines from what its reader has gathered; reports a line that is none. */
+void jb_story_directive_read(JbDirective *d);
+/* Reports what is wrong with the block (bad-directive) and marks its reader as failed; `hint` and
+ * `message` as of jb_diag_error, `what` is quoted behind the message. */
+void jb_story_directive_complain(const JbDirective *d, const char *hint, const char *message,
+                                 const char *what);
+/* A value as a block of one line with its variants; NULL when it is not there. */
+const JbBlock *jb_story_directive_text(const JbDirective *d, const char *key);
 /* The value of `key`, NULL when it is not there or empty. */
 const char *jb_story_directive_get(const JbDirective *d, const char *key);
 /* A whole number 0..max; fallback when not there; what is none is reported. */
