@@ -16,15 +16,28 @@ typedef struct Collector {
     JbArena *arena;
     JbDiags *unsaid;
     JbBriefing *made;
-    const char *missed; /* the first file or folder that is there and cannot be read */
+    JB_VEC(uint32_t) marks; /* of the inputs' names: most differ there */
+    const char *missed;     /* the first file or folder that is there and cannot be read */
 } Collector;
+
+static uint32_t mark_of(const char *name)
+{
+    uint32_t mark = 2166136261u; /* FNV-1a */
+    for (; *name != '\0'; name++)
+        mark = (mark ^ (unsigned char)*name) * 16777619u;
+    return mark;
+}
 
 static void add(Collector *c, const char *role, const char *name, const char *sha256, size_t n)
 {
-    for (size_t i = 0; i < c->made->inputs.n; i++)
-        if (strcmp(c->made->inputs.at[i]->role, role) == 0 &&
+    uint32_t mark = mark_of(name);
+    for (size_t i = c->marks.n; i < c->made->inputs.n; i++)
+        JB_PUSH(c->arena, &c->marks, mark_of(c->made->inputs.at[i]->name));
+    for (size_t i = 0; i < c->marks.n; i++)
+        if (c->marks.at[i] == mark && strcmp(c->made->inputs.at[i]->role, role) == 0 &&
             strcmp(c->made->inputs.at[i]->name, name) == 0)
             return;
+    JB_PUSH(c->arena, &c->marks, mark);
     JbInput *in = jb_arena_alloc(c->arena, sizeof *in);
     *in = (JbInput){role, name, n, sha256};
     JB_PUSH(c->arena, &c->made->inputs, in);

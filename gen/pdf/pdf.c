@@ -45,24 +45,32 @@ static bool failed(JbWriter *w)
     return w->error != 0;
 }
 
-/* The whole file, read back from libharu's stream. */
+static HPDF_STATUS take_bytes(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT n)
+{
+    jb_text_put_n(stream->attr, (const char *)bytes, n);
+    return HPDF_OK;
+}
+
+/* The whole file, as HPDF_SaveToStream writes it: header, what the trailer names, objects. Into a
+ * text of ours: libharu's own stream would copy each piece byte by byte into its buffers, out of
+ * which they are then read. */
 static char *save(JbWriter *w, size_t *n)
 {
-    if (HPDF_SaveToStream(w->doc) != HPDF_OK)
-        return NULL;
-    HPDF_UINT32 size = HPDF_GetStreamSize(w->doc);
-    char *bytes = jb_arena_alloc(w->arena, (size_t)size + 1); /* NUL behind it */
-    HPDF_ResetStream(w->doc);
-    *n = 0;
-    while (*n < size) {
-        HPDF_UINT32 part = size - (HPDF_UINT32)*n;
-        HPDF_STATUS status = HPDF_ReadFromStream(w->doc, (HPDF_BYTE *)bytes + *n, &part);
-        *n += part;
-        if (part == 0 || (status != HPDF_OK && status != HPDF_STREAM_EOF))
-            break;
-    }
-    HPDF_ResetError(w->doc); /* the end of the stream counts as one */
-    return *n == size ? bytes : NULL;
+    JbText out = jb_text(w->arena);
+    HPDF_Stream stream = HPDF_CallbackWriter_New(w->doc->mmgr, take_bytes, &out);
+    if (stream == NULL)
+        jb_arena_die_of_memory();
+    HPDF_STATUS status = HPDF_Stream_WriteStr(stream, "%PDF-1.7\n%\267\276\255\252\n");
+    if (status == HPDF_OK)
+        status = HPDF_Dict_Add(w->doc->trailer, "Root", w->doc->catalog);
+    if (status == HPDF_OK)
+        status = HPDF_Dict_Add(w->doc->trailer, "Info", w->doc->info);
+    if (status == HPDF_OK)
+        status = HPDF_Xref_WriteToStream(w->doc->xref, stream, NULL);
+    HPDF_Stream_Free(stream);
+    *n = out.n;
+    (void)jb_text_str(&out); /* NUL behind it */
+    return status == HPDF_OK ? out.at : NULL;
 }
 
 enum { ID_BYTES = 16 };

@@ -77,9 +77,18 @@ static size_t any_word_at(const Scanner *z, size_t at, const char *const *words)
     return 0;
 }
 
+/* Whether a word can begin at `at`: all begin with a letter. */
+static bool word_may_begin(const Scanner *z, size_t at)
+{
+    unsigned char c = (unsigned char)z->s[at];
+    return c >= 0x80 || is_letter(c);
+}
+
 /* A scale at *at in any language; *at moves behind it. */
 static int64_t scale_at(const Scanner *z, size_t *at)
 {
+    if (!word_may_begin(z, *at))
+        return 1;
     for (JbLang lang = 0; lang < JB_LANGS; lang++)
         for (const JbScale *s = jb_locale(lang)->reading->scales; s->word != NULL; s++)
             if (word_at(z, *at, s->word)) {
@@ -94,6 +103,8 @@ static int64_t scale_at(const Scanner *z, size_t *at)
 typedef enum Words { ENDINGS, ORDINALS, SIGNS } Words;
 static size_t words_at(const Scanner *z, size_t at, Words which)
 {
+    if (!word_may_begin(z, at))
+        return 0;
     for (JbLang lang = 0; lang < JB_LANGS; lang++) {
         const JbLocaleReading *r = jb_locale(lang)->reading;
         const char *const *words = which == ENDINGS    ? r->endings
@@ -202,6 +213,8 @@ static void take_word(Scanner *z)
 /* The number that stands at *at in such words; *at moves behind it. 0: none. */
 static int named_at(const Scanner *z, size_t *at, const JbNamedNumber *numbers)
 {
+    if (!word_may_begin(z, *at))
+        return 0;
     for (; numbers->word != NULL; numbers++)
         if (word_at(z, *at, numbers->word)) {
             *at += strlen(numbers->word);
