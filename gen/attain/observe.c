@@ -58,10 +58,15 @@ const JbSeen *jb_attain_seen_at(const JbAttainContext *c, JbMonth month)
 {
     if (month == c->now.month && is_seen(c, &c->now))
         return &c->now;
-    for (size_t i = 0; i < c->seen_n; i++)
-        if (c->seen[i].month == month)
-            return &c->seen[i];
-    return NULL;
+    size_t low = 0, high = c->seen_n; /* they stand by month, each once */
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (c->seen[middle].month < month)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < c->seen_n && c->seen[low].month == month ? &c->seen[low] : NULL;
 }
 
 const JbSeen *jb_attain_seen_due(const JbAttainContext *c, JbMonth by)
