@@ -166,6 +166,19 @@ void jb_arena_reset(JbArena *arena)
     arena->size = 0;
 }
 
+void jb_arena_adopt(JbArena *arena, JbArena *from)
+{
+    JbBlock **link = arena->blocks ? &arena->blocks->next : &arena->blocks;
+    JbBlock *rest = *link;
+    *link = from->blocks;
+    while (*link)
+        link = &(*link)->next;
+    *link = rest;
+    arena->size += from->size;
+    from->blocks = NULL;
+    from->size = 0;
+}
+
 size_t jb_arena_size(const JbArena *arena)
 {
     return arena->size;
@@ -204,6 +217,7 @@ static JbBlock *add_block(JbArena *arena, size_t cap, bool fill)
     return b;
 }
 
+#if !defined(JB_ASAN)
 /* By a pointer that the compiler may not see through, so that it asks the library, which knows the
  * processor: a string instruction of its own takes eight bytes at a time. */
 static void clear(unsigned char *at, size_t n)
@@ -211,6 +225,7 @@ static void clear(unsigned char *at, size_t n)
     void *(*volatile set)(void *, int, size_t) = memset;
     (void)set(at, 0, n);
 }
+#endif
 
 /* Zeroes some more than is asked for, since pieces are small: a scratch arena lives for a paragraph
  * and uses little of its block. */

@@ -18,6 +18,8 @@ JbArena *jb_arena_new(void);
 void jb_arena_free(JbArena *arena);
 /* Drops all that was taken from the arena and keeps its blocks for what comes next. */
 void jb_arena_reset(JbArena *arena);
+/* Makes all that was taken from `from`, which is empty afterwards, live as long as `arena`. */
+void jb_arena_adopt(JbArena *arena, JbArena *from);
 /* Bytes taken so far, for the log. */
 size_t jb_arena_size(const JbArena *arena);
 

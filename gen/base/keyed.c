@@ -84,6 +84,11 @@ static void make_room(JbKeyed *k)
     k->cap = cap;
 }
 
+const void *jb_keyed_known(const JbKeyed *k, const void *key, size_t n)
+{
+    return slot_of(k->slots, k->cap, hash_of(key, n), key, n)->value;
+}
+
 const void **jb_keyed_find(JbKeyed *k, const void *key, size_t n)
 {
     make_room(k);

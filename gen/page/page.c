@@ -108,47 +108,65 @@ static void set_pages(JbComposer composer, JbPages *pages, bool frames)
     jb_page_fit_leave_out(p);
 }
 
+/* Pages as they were set, with what there is to say of them, and the arena of both. */
+typedef struct Setting {
+    JbArena *arena;
+    JbPages *pages;
+    JbDiags *said;
+} Setting;
+
 /* Setting pages anew in another size. */
 typedef struct Again {
-    JbArena *arena;
+    JbArena *arena; /* of layouts */
     JbFaces *faces;
-    const JbPages *pages; /* as they are */
-    const JbDiags *said;  /* and what there is to say of them */
     bool frames;
+    Setting best; /* so far; what it takes the place of is dropped */
 } Again;
 
-static JbPages *set_in(const Again *a, const JbLayout *layout, JbDiags *said)
+/* What a setting is measured by. */
+typedef struct Measured {
+    const JbLayout *layout;
+    size_t pages, cramped, warnings;
+} Measured;
+
+static Measured measure(const Setting *s)
 {
-    const JbPages *now = a->pages;
-    JbPages *pages = new_pages(a->arena, now->document, layout, a->faces, now->langs);
-    set_pages(jb_para_open_beside(a->arena, said, a->faces, layout), pages, a->frames);
-    return pages;
+    return (Measured){s->pages->layout, s->pages->pages.n, s->pages->cramped,
+                      jb_diags_count(s->said, JB_WARNING)};
 }
 
-static bool no_worse(const Again *a, const JbDiags *said)
+static Setting set_in(const Again *a, const JbLayout *layout)
 {
-    return jb_diags_count(said, JB_WARNING) <= jb_diags_count(a->said, JB_WARNING);
+    const JbPages *now = a->best.pages;
+    Setting s = {.arena = jb_para_take_arena(a->faces)};
+    s.said = findings(s.arena, a->best.said);
+    s.pages = new_pages(s.arena, now->document, layout, a->faces, now->langs);
+    set_pages(jb_para_open_beside(s.arena, s.said, a->faces, layout), s.pages, a->frames);
+    return s;
 }
 
-/* Pages that stay short in larger type, as large as there is room and charts need not pay for it;
- * *said is then what is to say of those. */
-static const JbPages *enlarged(const Again *a, JbDiags **said)
+/* The better one stays, of one tried and the best so far. */
+static void choose(Again *a, Setting tried, bool better)
 {
-    const JbLayout *layout = a->pages->layout;
-    int32_t low = 1000, high = layout->enlarge;
-    const JbPages *best = a->pages;
+    jb_para_give_arena(a->faces, better ? a->best.arena : tried.arena);
+    a->best = better ? tried : a->best;
+}
+
+/* Pages that stay short in larger type, as large as there is room and charts need not pay for it.
+ */
+static void enlarge(Again *a)
+{
+    const Measured m = measure(&a->best);
+    int32_t low = 1000, high = m.layout->enlarge;
     for (int32_t by = high; high - low >= ENLARGE_STEP; by = (low + high) / 2) {
-        JbDiags *heard = findings(a->arena, *said);
-        JbPages *larger = set_in(a, jb_layout_scaled(a->arena, layout, by), heard);
-        bool good = larger->pages.n <= a->pages->pages.n && no_worse(a, heard) &&
-                    larger->cramped <= a->pages->cramped &&
-                    larger->spare >= layout->page.height / LEFT;
+        Setting larger = set_in(a, jb_layout_scaled(a->arena, m.layout, by));
+        bool good = larger.pages->pages.n <= m.pages && measure(&larger).warnings <= m.warnings &&
+                    larger.pages->cramped <= m.cramped &&
+                    larger.pages->spare >= m.layout->page.height / LEFT;
         low = good ? by : low;
         high = good ? high : by;
-        best = good ? larger : best;
-        *said = good ? heard : *said;
+        choose(a, larger, good);
     }
-    return best;
 }
 
 /* Whether one of the languages has a further page that might be saved. */
@@ -159,70 +177,78 @@ static bool closes(const JbPages *pages)
     return pages->pages.n > least && pages->spare_most >= layout->page.height / MUCH;
 }
 
-/* Pages set in smaller and smaller type, from `by` on, until one of those that hold little is
- * saved in each language; else the best so far. */
-static const JbPages *smaller(const Again *a, const JbLayout *layout, int32_t by,
-                              const JbPages *best, JbDiags **said)
+/* Fewer pages than the best so far, and no more warnings than `m` has. */
+static bool saves(const Again *a, const Setting *tried, const Measured *m)
 {
-    for (; by >= layout->close && closes(best); by -= CLOSE_STEP) {
-        JbDiags *heard = findings(a->arena, *said);
+    return tried->pages->pages.n < a->best.pages->pages.n && measure(tried).warnings <= m->warnings;
+}
+
+/* Pages set in smaller and smaller type, from `by` on, until one of those that hold little is
+ * saved in each language; else the best so far stays. */
+static void make_smaller(Again *a, const Measured *m, const JbLayout *layout, int32_t by)
+{
+    for (; by >= layout->close && closes(a->best.pages); by -= CLOSE_STEP) {
         const JbLayout *in = by < 1000 ? jb_layout_scaled(a->arena, layout, by) : layout;
-        JbPages *fewer = set_in(a, in, heard);
-        if (fewer->pages.n >= best->pages.n || !no_worse(a, heard))
-            continue;
-        *said = heard;
-        best = fewer;
+        Setting fewer = set_in(a, in);
+        choose(a, fewer, saves(a, &fewer, m));
     }
-    return best;
 }
 
 /* Pages of which the last holds little in smaller type, where that saves it, and as many of them as
  * there are languages with one; else in shorter texts. */
-static const JbPages *closed(const Again *a, JbDiags **said)
+static void close_up(Again *a)
 {
-    const JbLayout *layout = a->pages->layout;
-    const JbPages *best = smaller(a, layout, 1000 - CLOSE_STEP, a->pages, said);
-    if (layout->close < 1000)
-        best = smaller(a, jb_layout_shorter(a->arena, layout), 1000, best, said);
-    return best;
+    const Measured m = measure(&a->best);
+    make_smaller(a, &m, m.layout, 1000 - CLOSE_STEP);
+    if (m.layout->close < 1000)
+        make_smaller(a, &m, jb_layout_shorter(a->arena, m.layout), 1000);
 }
 
 /* Pages without the spare bands, where that makes fewer of them than the best so far. */
-static const JbPages *lean(const Again *a, const JbPages *best, JbDiags **said)
+static void make_lean(Again *a, const Measured *m)
 {
-    const JbLayout *layout = jb_layout_lean(a->arena, a->pages->layout);
+    const JbLayout *layout = jb_layout_lean(a->arena, m->layout);
     if (!layout)
-        return best;
-    JbDiags *heard = findings(a->arena, *said);
-    JbPages *pages = set_in(a, layout, heard);
-    if (pages->pages.n >= best->pages.n || !no_worse(a, heard))
-        return best;
-    jb_diag_report(heard, JB_NOTE, JB_EXIT_OK, "band-left-out", &layout->look.place,
-                   "take \"spare\" from the bands that must stand on every page",
-                   "spare bands are left out: they would take %zu pages more",
-                   best->pages.n - pages->pages.n);
-    *said = heard;
-    return pages;
+        return;
+    Setting lean = set_in(a, layout);
+    bool fewer = saves(a, &lean, m);
+    if (fewer)
+        jb_diag_report(lean.said, JB_NOTE, JB_EXIT_OK, "band-left-out", &layout->look.place,
+                       "take \"spare\" from the bands that must stand on every page",
+                       "spare bands are left out: they would take %zu pages more",
+                       a->best.pages->pages.n - lean.pages->pages.n);
+    choose(a, lean, fewer);
+}
+
+/* The pages as they are, then in other sizes where they might gain by it. */
+static Setting set_best(Again a, JbComposer composer)
+{
+    JbPages *pages = a.best.pages;
+    JbLen height = pages->layout->page.height;
+    set_pages(composer, pages, a.frames);
+    const Measured first = measure(&a.best);
+    if (closes(pages))
+        close_up(&a);
+    if (a.best.pages->spare_page)
+        make_lean(&a, &first);
+    if (a.best.pages->layout->natural == first.layout->natural &&
+        a.best.pages->spare >= height / SHORT)
+        enlarge(&a);
+    return a.best;
 }
 
 const JbPages *jb_page_set(JbArena *arena, JbDiags *diags, const JbDocument *doc,
                            const JbLayout *layout, JbFaces *faces, JbLangs langs, bool frames)
 {
     layout = frames ? with_frame_colors(arena, layout) : layout;
-    JbPages *pages = new_pages(arena, doc, layout, faces, langs);
-    const JbPages *best = pages;
-    JbDiags *said = findings(arena, diags);
-    JbLen height = layout->page.height;
-    set_pages(jb_para_open(arena, said, faces, layout), pages, frames);
-    Again again = {arena, faces, pages, said, frames};
-    if (closes(pages))
-        best = closed(&again, &said);
-    if (best->spare_page)
-        best = lean(&again, best, &said);
-    again = (Again){arena, faces, best, said, frames};
-    if (best->layout->natural == layout->natural && best->spare >= height / SHORT)
-        best = enlarged(&again, &said);
-    jb_diags_append(diags, said, 0);
+    Again a = {.arena = arena, .faces = faces, .frames = frames};
+    a.best.arena = jb_para_take_arena(faces);
+    a.best.said = findings(a.best.arena, diags);
+    a.best.pages = new_pages(a.best.arena, doc, layout, faces, langs);
+    Setting best = set_best(a, jb_para_open(a.best.arena, a.best.said, faces, layout));
+    jb_arena_adopt(arena, best.arena);
+    jb_para_give_arena(faces, best.arena);
+    jb_diags_append(diags, best.said, 0);
     /* with frames the author wants to see what went wrong */
-    return jb_diags_count(said, JB_ERROR) && !frames ? NULL : best;
+    return jb_diags_count(best.said, JB_ERROR) && !frames ? NULL : best.pages;
 }

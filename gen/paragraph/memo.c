@@ -3,8 +3,10 @@
 #include "base/keyed.h"
 #include <string.h>
 
-/* What is remembered takes no more than this, in bytes. */
-#define MOST ((size_t)4 << 20)
+/* What is remembered takes no more than this, in bytes: from one briefing to the next, and within
+ * one. */
+#define MOST        ((size_t)4 << 20)
+#define MOST_WITHIN ((size_t)48 << 20)
 
 struct JbMemo {
     JbKeyed *known;     /* JbMemoEntry by key */
@@ -90,6 +92,8 @@ JbMemoEntry *jb_para_memo_find(JbMemo *m, const JbPara *p, JbMemoKind kind)
     put_int(m, (int64_t)p->run_n);
     for (size_t i = 0; i < p->run_n; i++)
         put_run(m, &p->runs[i], &p->attrs[i]);
+    if (jb_arena_size(jb_para_memo_arena(m)) > MOST_WITHIN)
+        return (JbMemoEntry *)(uintptr_t)jb_keyed_known(m->known, m->key, m->key_n);
     const void **known = jb_keyed_find(m->known, m->key, m->key_n);
     JbMemoEntry *e = *known != NULL ? (JbMemoEntry *)(uintptr_t)*known : NULL;
     if (e == NULL)

@@ -26,8 +26,10 @@ void jb_para_memo_free(JbMemo *memo);
 void jb_para_memo_trim(JbMemo *memo);
 /* Memory for lines that are to be remembered. */
 JbArena *jb_para_memo_arena(JbMemo *memo);
-/* The entry of this paragraph: known, or to be filled in; lent until the next call. p's attributes
- * are read, its measures, bar width, style and language; `kind` says what for. */
+/* The entry of this paragraph: known, or to be filled in; lent until the next call. NULL: it is not
+ * known, and so much is remembered that no more will be, so that a long text takes no more memory
+ * than its pages do. p's attributes are read, its measures, bar width, style and language; `kind`
+ * says what for. */
 JbMemoEntry *jb_para_memo_find(JbMemo *memo, const JbPara *p, JbMemoKind kind);
 
 #endif

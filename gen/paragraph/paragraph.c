@@ -101,10 +101,11 @@ const JbParagraph *jb_para_compose(JbComposer *c, const JbRun *runs, size_t n, c
     JbPara p = begin(c, runs, n, style, lang, bar_width);
     p.measures = measures;
     p.measure_n = measure_n;
-    JbMemoEntry *entry = jb_para_memo_find(memo, &p, JB_MEMO_LINES);
+    JbMemoEntry *entry = jb_para_memo_find(memo, &p, JB_MEMO_LINES), passing = {.known = false};
+    p.kept = entry ? jb_para_memo_arena(memo) : c->arena;
+    entry = entry ? entry : &passing;
     if (!entry->known) {
         size_t before = reports(c);
-        p.kept = jb_para_memo_arena(memo);
         entry->lines = set_lines(&p, &entry->line_n);
         entry->known = reports(c) == before;
     }
@@ -151,7 +152,9 @@ static JbLen width_between(JbComposer *c, const JbRuns *runs, const JbStyle *sty
                            JbMemoKind kind, bool (*take)(const JbBreak *))
 {
     JbPara p = begin(c, runs->at, runs->n, style, lang, 0);
-    JbMemoEntry *entry = jb_para_memo_find(jb_para_tools(c->faces)->memo, &p, kind);
+    JbMemoEntry *entry = jb_para_memo_find(jb_para_tools(c->faces)->memo, &p, kind), passing;
+    passing.known = false;
+    entry = entry ? entry : &passing;
     if (!entry->known) {
         size_t before = reports(c);
         prepare(&p);

@@ -113,7 +113,7 @@ void jb_para_guard_memory(void);
  * further lines (measure_n >= 1). lang is the block's language. bar_width: width given to
  * JB_RUN_BAR. Missing glyphs go to diags; what was done to a line that cannot be set within the
  * limits stands in its quality. Never NULL; no runs give no lines. The lines live as long as the
- * faces remember them, at least until the next jb_para_open. */
+ * composer's arena and until the next jb_para_open. */
 const JbParagraph *jb_para_compose(JbComposer *c, const JbRun *runs, size_t n, const JbStyle *style,
                                    JbLang lang, const JbLen *measures, size_t measure_n,
                                    JbLen bar_width);

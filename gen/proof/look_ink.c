@@ -2,6 +2,7 @@
 /* Where a page has ink, line by line. */
 #include "layout/face.h"
 #include "proof/look_parts.h"
+#include <stdlib.h>
 
 static void widen(JbLookInk *ink, JbLen x0, JbLen y0, JbLen x1, JbLen y1)
 {
@@ -104,29 +105,54 @@ static void add_box(JbLooking *l, const JbMark *m)
     }
 }
 
+static int by_line(const void *a, const void *b)
+{
+    size_t x = ((const JbLookInk *)a)->line, y = ((const JbLookInk *)b)->line;
+    return (x > y) - (x < y);
+}
+
+static bool prints_line(const JbMark *m)
+{
+    return m->kind == JB_MARK_GLYPHS && m->line != JB_NONE;
+}
+
+/* The lines of the page, in their order, without ink as yet. Those of its head and foot stand far
+ * behind the others among all lines. */
+static JbLookInk *lines_of(const JbLooking *l, const JbPage *page, size_t *n)
+{
+    JB_VEC(JbLookInk) lines = {NULL, 0, 0};
+    size_t kept = 0;
+    for (size_t i = 0; i < page->marks.n; i++) {
+        const JbMark *m = &page->marks.at[i];
+        if (prints_line(m) && (lines.n == 0 || lines.at[lines.n - 1].line != m->line))
+            JB_PUSH(l->arena, &lines, new_ink(m->line));
+    }
+    if (lines.n > 0)
+        qsort(lines.at, lines.n, sizeof *lines.at, by_line);
+    for (size_t i = 0; i < lines.n; i++)
+        if (kept == 0 || lines.at[kept - 1].line != lines.at[i].line)
+            lines.at[kept++] = lines.at[i];
+    *n = kept;
+    return lines.at;
+}
+
 void jb_proof_look_gather(JbLooking *l)
 {
     const JbPage *page = &l->pages->pages.at[l->page];
-    size_t from = l->pages->lines.n, to = 0;
-    for (size_t i = 0; i < page->marks.n; i++) {
-        size_t line = page->marks.at[i].line;
-        if (page->marks.at[i].kind == JB_MARK_GLYPHS && line != JB_NONE) {
-            from = line < from ? line : from;
-            to = line >= to ? line + 1 : to;
-        }
-    }
-    size_t n = to > from ? to - from : 0;
-    JbLookInk *lines = jb_arena_alloc_array(l->arena, n, sizeof *lines);
-    for (size_t i = 0; i < n; i++)
-        lines[i] = new_ink(from + i);
+    size_t n = 0;
+    JbLookInk *lines = lines_of(l, page, &n), *at = lines;
     for (size_t i = 0; i < page->marks.n; i++) {
         const JbMark *m = &page->marks.at[i];
-        if (m->kind == JB_MARK_GLYPHS && m->line != JB_NONE)
-            add_text(l, &lines[m->line - from], m);
-        else if (m->kind == JB_MARK_PATH)
+        const JbLookInk sought = {.line = m->line};
+        if (prints_line(m)) {
+            if (at->line != m->line)
+                at = bsearch(&sought, lines, n, sizeof *lines, by_line);
+            add_text(l, at, m);
+        } else if (m->kind == JB_MARK_PATH) {
             add_path(l, m);
-        else if (m->kind != JB_MARK_GLYPHS)
+        } else if (m->kind != JB_MARK_GLYPHS) {
             add_box(l, m);
+        }
     }
     for (size_t i = 0; i < n; i++)
         if (lines[i].x1 > lines[i].x0)

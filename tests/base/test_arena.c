@@ -62,6 +62,27 @@ static void blocks_are_filled_again_after_a_reset(void **state)
     jb_arena_free(arena);
 }
 
+static void what_is_adopted_lives_on(void **state)
+{
+    JbArena *arena = ((Bench *)*state)->arena, *from = jb_arena_new(), *none = jb_arena_new();
+    char *own = jb_arena_strdup(arena, "own"), *small = jb_arena_strdup(from, "small");
+    char *large = jb_arena_alloc(from, 1 << 21);
+    size_t before = jb_arena_size(arena), more = jb_arena_size(from);
+    jb_arena_adopt(arena, from);
+    assert_int_equal(jb_arena_size(arena), before + more);
+    assert_int_equal(jb_arena_size(from), 0);
+    memset(jb_arena_alloc(from, 100), 'x', 100); /* it goes on with other blocks */
+    jb_arena_free(from);
+    memset(large, 'y', 1 << 21);
+    assert_string_equal(small, "small");
+    assert_string_equal(own, "own");
+    assert_true((size_t)(jb_arena_strdup(arena, "next") - own) <= 128);
+    jb_arena_adopt(none, arena); /* into one that has nothing yet, and back */
+    jb_arena_adopt(arena, none);
+    assert_string_equal(small, "small");
+    jb_arena_free(none);
+}
+
 static void copies_and_formats(void **state)
 {
     JbArena *arena = ((Bench *)*state)->arena;
@@ -138,6 +159,7 @@ int main(void)
         JB_TEST(size_counts_what_was_taken),
         JB_TEST(a_large_piece_leaves_the_open_block_in_use),
         JB_TEST(blocks_are_filled_again_after_a_reset),
+        JB_TEST(what_is_adopted_lives_on),
         JB_TEST(copies_and_formats),
         JB_TEST(vectors_grow_and_keep_their_items),
         JB_TEST(out_of_memory_ends_with_71_and_a_line),
