@@ -25,13 +25,21 @@ static void look_at(const JbFaces *faces)
     }
 }
 
+/* Written once for the whole process. */
+static const char *the_roles(JbArena *arena)
+{
+    const char *path = jb_file_join(arena, fuzz_folder(), "fonts.json");
+    return access(path, R_OK) == 0 ? path
+                                   : fuzz_write(arena, "fonts.json", FONTS, sizeof FONTS - 1);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     JbArena *arena = jb_arena_new();
     Hand h;
     size_t n = 0;
     (void)fuzz_write(arena, "face.otf", data, size);
-    hand_begin_with(&h, arena, fuzz_write(arena, "fonts.json", FONTS, sizeof FONTS - 1), NULL);
+    hand_begin_with(&h, arena, the_roles(arena), NULL);
     if (h.faces != NULL) {
         JbPdfOptions options = hand_options(size % 2 == 0 ? JB_SCREEN : JB_ARCHIVE);
         options.allow = ALLOWED;

@@ -25,11 +25,13 @@ RUNS = {"json": (2_000_000, 2000), "mustache": (2_000_000, 2000), "markdown": (2
 # Bytes that a corpus may take in the repository.
 KEPT = {"font": 300_000, "layout": 250_000}
 USUAL = 110_000
+# Leaks are looked for at the end, what was freed is kept from use for a while, stacks of allocations are short: twice the inputs.
+ASAN = "allocator_may_return_null=1:quarantine_size_mb=16:malloc_context_size=6:detect_leaks=1"
 
 
 def options(name, folder):
     dictionary = HERE / f"{name}.dict"
-    words = ["-timeout=20", "-rss_limit_mb=1500", f"-artifact_prefix={folder}/{name}-", "-print_final_stats=1", "-verbosity=1"]
+    words = ["-timeout=20", "-rss_limit_mb=1500", f"-artifact_prefix={folder}/{name}-", "-print_final_stats=1", "-verbosity=1", "-detect_leaks=0"]
     return words + ([f"-dict={dictionary}"] if dictionary.exists() else [])
 
 
@@ -39,7 +41,7 @@ def fuzz(name, folder, share):
     corpus.mkdir(parents=True, exist_ok=True)
     seeds = [str(f) for f in (HERE / "corpus" / name, HERE / "kept" / name) if f.is_dir()]
     begun = time.monotonic()
-    env = dict(os.environ, ASAN_OPTIONS="allocator_may_return_null=1")
+    env = dict(os.environ, ASAN_OPTIONS=ASAN)
     done = subprocess.run([folder / f"fuzz_{name}", *options(name, folder), f"-runs={max(1, int(runs * share))}", f"-max_len={longest}", corpus, *seeds],
                           cwd=TOP, env=env, capture_output=True, text=True, errors="replace")
     figures = dict(re.findall(r"stat::(\w+):\s+(\d+)", done.stderr))
