@@ -96,9 +96,38 @@ static const char *kind_of(const Tree *t, const JbBlock *b)
  * style for them. */
 #define FOOTNOTE "footnote"
 
+/* Names that have a meaning without a style of theirs: what furniture puts there
+ * (page_furniture.c), what the reader of Markdown marks where the layout may have a style for it,
+ * shapes of lights. */
+static bool may_lack_style(const char *class)
+{
+    static const char *const names[] = {"page", "pages", "bullet", "code"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strcmp(class, names[i]) == 0)
+            return true;
+    return strncmp(class, "next", 4) == 0 || strncmp(class, "light-", 6) == 0;
+}
+
+/* `[text](style:NAME)` of a style that the layout has not. */
+static void check_spans(const Tree *t, const JbRuns *runs)
+{
+    for (size_t i = 0; i < runs->n; i++) {
+        const char *class = runs->at[i].class;
+        if (!class || may_lack_style(class) || (i && jb_text_equal(class, runs->at[i - 1].class)) ||
+            jb_layout_style(t->p.page->layout, class) != SIZE_MAX)
+            continue;
+        jb_diag_error(t->p.ink.composer->diags, "unknown-style", &runs->at[i].place,
+                      "write the name of a style that layout.json has", "there is no style '%s'",
+                      class);
+    }
+}
+
 static const JbStyle *style_for(Tree *t, const JbBlock *b, const char *kind)
 {
     JbPlacement p = t->p;
+    check_spans(t, &b->runs);
+    for (size_t k = 0; k < b->shorter_n; k++)
+        check_spans(t, &b->shorter[k]);
     size_t i = b->class ? jb_layout_style(p.page->layout, b->class) : SIZE_MAX;
     if (i == SIZE_MAX) {
         if (b->class && strcmp(b->class, FOOTNOTE) != 0)

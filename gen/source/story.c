@@ -8,6 +8,19 @@
 #include <string.h>
 #include <sys/stat.h>
 
+/* A line of three colons would end the story and begin a flow, or the document's own title. */
+static void check_borders(JbCheck *c, const char *body, const JbPlace *place)
+{
+    for (const char *line = body; line != NULL; line = strchr(line, '\n')) {
+        line += *line == '\n';
+        if (strncmp(line, ":::", 3) != 0)
+            continue;
+        jb_diag_error(c->diags, "flow-in-story", place, "write \\::: where colons are meant",
+                      "a line of the story begins with \":::\", as flows of a template do");
+        return;
+    }
+}
+
 static void read_story(JbCheck *c, const JbJson *object, JbStory *story)
 {
     static const JbField fields[] = {
@@ -22,8 +35,10 @@ static void read_story(JbCheck *c, const JbJson *object, JbStory *story)
     story->byline = jb_source_check_words(c, object, "byline", JB_TEXT_LINE);
     story->body = jb_source_check_words(c, object, "body", JB_TEXT_MARKDOWN);
     const JbJson *body = jb_json_get(object, "body");
-    for (JbLang lang = 0; lang < JB_LANGS && body != NULL; lang++)
+    for (JbLang lang = 0; lang < JB_LANGS && body != NULL; lang++) {
         story->body_place[lang] = *jb_source_check_place(body, jb_locale_name(lang));
+        check_borders(c, story->body.at[lang], &story->body_place[lang]);
+    }
     for (JbLang lang = 0; lang < JB_LANGS; lang++) {
         if (!jb_locale_is_han(lang))
             continue;

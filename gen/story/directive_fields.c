@@ -43,7 +43,7 @@ void jb_story_directive_read(JbDirective *d)
         read_line(d, s, n, jb_story_reader_place(r, at));
         s += n + (s[n] == '\n');
     }
-    d->place = d->fields.n > 0 ? d->fields.at[0].place : jb_story_reader_place(r, r->here);
+    d->place = d->fields.n > 0 ? d->fields.at[0].place : jb_story_reader_place(r, r->code_at);
 }
 
 const char *jb_story_directive_get(const JbDirective *d, const char *key)

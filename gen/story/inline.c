@@ -200,10 +200,35 @@ static const char *behind(const char *s, const char *prefix)
     return strncmp(s, prefix, n) == 0 ? s + n : NULL;
 }
 
+static bool plan_knows(const JbPlan *plan, const char *name)
+{
+    for (JbStatus status = 0; status < JB_STATUSES; status++)
+        if (status != JB_ST_LIGHT && strcmp(jb_attain_status_name(plan, status, 0), name) == 0)
+            return true;
+    for (size_t i = 0; i < plan->light_n; i++)
+        if (strcmp(plan->lights[i].id, name) == 0)
+            return true;
+    return false;
+}
+
+/* Whether it is a status, or a light of the plan or of a companion's. */
+static bool is_light(const JbMatter *m, const char *name)
+{
+    bool known = m->a == NULL || plan_knows(m->a->plan, name);
+    for (size_t i = 0; i < m->companion_n && !known; i++)
+        known = plan_knows(m->companions[i].attainment->plan, name);
+    return known;
+}
+
 /* The shape in front of a status's word; the word says it already, so that the shape itself is
  * decoration. */
 static void light(JbReader *r, JbSpan *to, const char *status)
 {
+    if (!is_light(r->matter, status)) {
+        jb_story_reader_fail(r, "unknown-light", "name a status or a light of the plan",
+                             "there is no light '%s'", status);
+        return;
+    }
     if (r->line.soft_break)
         resolve_break(r, 0xFF);
     close_run(r);

@@ -6,8 +6,18 @@
 
 #define BULLET "\u2022"
 
+/* What is read now stands there, if it is of the text itself. */
+static void move_to(JbReader *r, const char *s)
+{
+    if (s != NULL && s >= r->text && s < r->text + r->n) {
+        r->here = (size_t)(s - r->text);
+        r->begun = true;
+    }
+}
+
 static const char *attribute(JbReader *r, const MD_ATTRIBUTE *a)
 {
+    move_to(r, a->text);
     return a->text == NULL ? "" : jb_arena_strndup(r->matter->arena, a->text, a->size);
 }
 
@@ -16,14 +26,45 @@ static JbBlock *top(JbReader *r)
     return r->stack[r->depth];
 }
 
+/* Where a block that is being entered begins, of which md4c says nothing before its text: at the
+ * first line that is not blank behind the last one that was read. */
+static size_t block_at(const JbReader *r)
+{
+    size_t at = r->here;
+    while (r->begun && at < r->n && r->text[at] != '\n')
+        at++;
+    for (size_t i = at; i < r->n; i++) {
+        if (r->text[i] == '\n')
+            at = i + 1;
+        else if (r->text[i] != ' ' && r->text[i] != '\t' && r->text[i] != '\r')
+            return at;
+    }
+    return r->here;
+}
+
+/* Goes on to a block that may have no text. */
+static void go_on(JbReader *r)
+{
+    r->here = block_at(r);
+    r->begun = true;
+}
+
+static void refuse_depth(JbReader *r, JbBlockKind kind)
+{
+    size_t here = r->here;
+    r->here = kind == JB_BLOCK_CELL ? here : block_at(r);
+    jb_story_reader_fail(r, "template-depth", "make lists and quotes shallower",
+                         "blocks stand too deep");
+    r->here = here;
+}
+
 static JbBlock *push(JbReader *r, JbBlockKind kind)
 {
     JbBlock *b = jb_arena_alloc(r->matter->arena, sizeof *b);
     b->kind = kind;
     b->lang = r->matter->lang;
     if (r->depth + 1 == JB_READ_DEPTH) {
-        jb_story_reader_fail(r, "template-depth", "make lists and quotes shallower",
-                             "blocks stand too deep");
+        refuse_depth(r, kind);
         return b;
     }
     *r->tail[r->depth] = b;
@@ -102,14 +143,22 @@ static int enter_block(MD_BLOCKTYPE type, void *detail, void *user)
         break;
     }
     case MD_BLOCK_LI: label_item(r, push(r, JB_BLOCK_ITEM)); break;
-    case MD_BLOCK_HR: push(r, JB_BLOCK_RULE); break;
+    case MD_BLOCK_HR:
+        push(r, JB_BLOCK_RULE);
+        go_on(r);
+        break;
     case MD_BLOCK_H:
+        go_on(r);
         begin_text_block(r, JB_BLOCK_HEADING);
         top(r)->level = (int)((MD_BLOCK_H_DETAIL *)detail)->level;
         break;
-    case MD_BLOCK_P: begin_text_block(r, JB_BLOCK_PARAGRAPH); break;
+    case MD_BLOCK_P:
+        go_on(r);
+        begin_text_block(r, JB_BLOCK_PARAGRAPH);
+        break;
     case MD_BLOCK_CODE:
         r->code = true;
+        r->code_at = block_at(r);
         r->info = attribute(r, &((MD_BLOCK_CODE_DETAIL *)detail)->info);
         r->code_text = jb_text(r->matter->arena);
         r->code_told = (JbMarkList){0};
@@ -188,6 +237,7 @@ static int leave_block(MD_BLOCKTYPE type, void *detail, void *user)
     case MD_BLOCK_CODE:
         r->code = false;
         end_code(r);
+        go_on(r); /* its last line is a fence */
         break;
     case MD_BLOCK_THEAD: r->in_head = false; break;
     case MD_BLOCK_TR: end_row(r); break;
@@ -306,8 +356,7 @@ static void look_for_stray(JbReader *r, const char *s, size_t n)
 static int text(MD_TEXTTYPE type, const MD_CHAR *s, MD_SIZE n, void *user)
 {
     JbReader *r = user;
-    if (s >= r->text && s < r->text + r->n)
-        r->here = (size_t)(s - r->text);
+    move_to(r, s);
     if (r->code) {
         code(r, s, n);
         return 0;

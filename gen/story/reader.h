@@ -69,7 +69,8 @@ struct JbReader {
     const JbPlace *places; /* of each line */
     size_t place_n;
     const size_t *line_start;
-    size_t here; /* offset of the last text seen */
+    size_t here; /* offset of the last text seen, or of a block that has none */
+    bool begun;  /* there was one */
     JbBlock root;
     JbBlock *stack[JB_READ_DEPTH];
     JbBlock **tail[JB_READ_DEPTH];
@@ -79,6 +80,7 @@ struct JbReader {
     bool in_head;     /* between THEAD's borders */
     bool code;        /* within a fenced block */
     const char *info; /* its info string */
+    size_t code_at;   /* offset of its first line */
     JbText code_text;
     JB_VEC(size_t) code_line; /* offset of each of its lines */
     JbMarkList code_told;     /* claims that they tell */

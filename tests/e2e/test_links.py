@@ -3,6 +3,7 @@
 import json
 import resource
 import shutil
+import subprocess
 import sys
 import unittest
 from pathlib import Path
@@ -40,22 +41,30 @@ class Links(ProgramTest):
             self.assertRegex(jianbao("check", self.snapshot).stderr, r"2024-06\.json:\d+:\d+: error: .*\[bad-link\]")
 
     def test_good_ones_are_links_of_the_pdf(self):
-        self.with_story("前文" + "，".join(f"[字]({a})" for a in GOOD) + "，[字](style:strong)，[字](lang:en)后文。")
+        self.with_story("前文" + "，".join(f"[字]({a})" for a in GOOD) + "，[字](style:caption)，[字](lang:en)后文。")
         done = self.build(self.snapshot)
         self.assertIn(done.returncode, (0, 1), done.stderr)
         with pikepdf.open(self.one_pdf()) as pdf:
             found = {str(a.A.URI) for page in pdf.pages for a in page.get("/Annots", [])}
         self.assertEqual(found, set(GOOD))
 
-
     def test_whatever_is_wrong_in_a_story_is_told_at_its_line(self):
         for text, code in (("甲" * 200001, "paragraph-too-long"), ("一。\n\n<b>粗</b>", "html-in-template"), ("一。\n\n![a](b.png)", "bad-image"),
                            ("一。\n\n[x](lang:fr)", "bad-language"), ("一。\n\n```foo\nx\n```\n", "bad-directive"), ("一。\n\n**", "stray-emphasis"),
-                           ("二\U0001F600。", "missing-glyph")):
+                           ("二\U0001F600。", "missing-glyph"), ("一。\n\n" + "> " * 40 + "深", "template-depth"), ("- " * 40 + "深", "template-depth"),
+                           ("一。\n\n```trend\n```\n", "bad-directive"), ("> ```\n> ```\n", "bad-directive"), ("一。\n\n{.nope} 二", "unknown-style"),
+                           ("[x](style:nope)", "unknown-style"), ("|甲|乙|\n|-|-|\n|[x](style:nope)|丙|\n", "unknown-style"),
+                           ("[x](light:nope)", "unknown-light"), ("[x](bar:a)", "bad-link"), ("一。\n\n::: meta\ntitle: 二", "flow-in-story")):
             line = self.with_story(text)
             done = jianbao("check", "--lang", "zh", self.snapshot)
             self.assertRegex(done.stderr, rf"2024-06\.json:{line}:\d+: (error|warning): .*\(/stories/0/body/zh\).*\[{code}\]", code)
             self.assertNotRegex(done.stderr, rf"zh\.md:\d+:\d+: .*\[{code}\]")
+
+    def test_colons_that_are_meant_are_printed(self):
+        self.with_story("一。\n\n\\::: 二")
+        self.assertIn(self.build(self.snapshot, "--lang", "zh").returncode, (0, 1))
+        said = subprocess.run(["pdftotext", self.one_pdf(), "-"], capture_output=True, text=True, check=True).stdout
+        self.assertIn("::: 二", said)
 
     def test_what_stands_too_deep_is_told_once(self):
         self.with_story(">" * 5000 + "甲")
