@@ -125,6 +125,43 @@ static void load(Context *c)
     stage_done(&c->clock, JB_STAGE_SOURCE);
 }
 
+/* The areas of which the snapshot has figures, as a message names them; "": there are none. */
+static const char *areas_of(JbArena *arena, const JbSeries *series)
+{
+    const JbPlan *plan = series->plan;
+    const JbValue *values = series->now->area_values;
+    JbText list = jb_text(arena);
+    for (size_t i = 0; values != NULL && i < plan->area_n; i++)
+        for (size_t k = 0; k < plan->indicator_n; k++)
+            if (values[i * plan->indicator_n + k].presence == JB_REPORTED) {
+                jb_text_put_format(&list, "%s%s", list.n > 0 ? ", " : "", plan->areas[i].id);
+                break;
+            }
+    return jb_text_str(&list);
+}
+
+static void name_an_area(Context *c, const char *code, const JbPlace *place, const char *message)
+{
+    const char *areas = areas_of(c->arena, c->loaded.series);
+    jb_diag_report(
+        c->diags, JB_ERROR, JB_EXIT_NO_INPUT, code, place,
+        *areas != '\0'
+            ? jb_arena_format(c->arena,
+                              JB_SAID("name an area in a job file, or take --each area: \"%s\""),
+                              areas)
+            : JB_SAID("take a snapshot and a plan with figures of areas, or another template"),
+        message, c->job->area);
+}
+
+/* The page of one area says nothing without one. */
+static bool has_its_area(Context *c, const JbLayout *layout)
+{
+    const JbPlace place = {.file = c->loaded.series->now->path};
+    if (layout->area && c->job->area == NULL)
+        name_an_area(c, "area-needed", &place, JB_SAID("the template makes the page of one area"));
+    return !layout->area || c->job->area != NULL;
+}
+
 /* The whole's figures, or one area's beside them. */
 static const JbAttainment *attain(Context *c)
 {
@@ -138,9 +175,8 @@ static const JbAttainment *attain(Context *c)
     size_t area = jb_source_plan_area(series->plan, c->job->area);
     a = area != SIZE_MAX ? jb_attain_area(c->arena, a, area) : NULL;
     if (a == NULL)
-        jb_diag_report(c->diags, JB_ERROR, JB_EXIT_NO_INPUT, "no-such-area", &place,
-                       "name an area of the plan", "the snapshot has no figures of an area %s",
-                       c->job->area);
+        name_an_area(c, "no-such-area", &place,
+                     JB_SAID("the snapshot has no figures of an area %s"));
     return a;
 }
 
@@ -163,7 +199,8 @@ static const JbDocument *make_document(Context *c, const JbLayout **dressed)
     stage_done(&c->clock, JB_STAGE_SOURCE);
     if (!job->data && !jb_briefing_gate_has_good_tags(job->gate, c->diags, job->template))
         return NULL;
-    if (c->loaded.series == NULL || template == NULL || layout == NULL || c->loaded.langs.n == 0)
+    if (c->loaded.series == NULL || template == NULL || layout == NULL || c->loaded.langs.n == 0 ||
+        !has_its_area(c, layout))
         return NULL;
     jb_briefing_gate_plan_words(job->gate, c->arena, c->diags, c->loaded.series->plan);
     for (size_t i = 0; i < c->loaded.companion_n; i++)

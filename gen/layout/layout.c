@@ -11,7 +11,7 @@ static const JbField root_fields[] = {
     {"look", false},        {"status", false},   {"header", false},       {"next_header", false},
     {"body", true},         {"footer", false},   {"side_by_side", false}, {"print", false},
     {"numbers", false},     {"partials", false}, {"seal", false},         {"enlarge", false},
-    {"close", false},       {"card", false},
+    {"close", false},       {"card", false},     {"area", false},
 };
 static const JbField page_fields[] = {
     {"width", true}, {"height", true}, {"margin", true}, {"bleed", false}};
@@ -168,6 +168,7 @@ const JbLayout *jb_layout_load(JbArena *arena, JbDiags *diags, const char *path)
     read_print(&r, root);
     read_seal(&r, root);
     r.out->card = jb_json_bool(diags, root, "card", false);
+    r.out->area = jb_json_bool(diags, root, "area", false);
     r.out->side_by_side = jb_json_bool(diags, root, "side_by_side", false);
     return jb_diags_count(diags, JB_ERROR) > errors ? NULL : r.out;
 }

@@ -292,6 +292,7 @@ typedef struct JbLayout {
         *seal_flow;    /* over whose last line the issuer's seal is set; NULL: at the last foot */
     JbLen seal_size;   /* its side */
     bool side_by_side; /* all languages on one page, in columns */
+    bool area;         /* the page of one area, which must be named */
     int32_t enlarge;   /* where a page stays short, its matter grows to this at most, 1/1000 of
                           its size: 1000 */
     int32_t close;     /* where a few lines are too many for a page, its matter shrinks to this at

@@ -172,6 +172,15 @@ static bool told(const Renderer *r, const JbPlace *place)
     return false;
 }
 
+static const char *absent_hint(const char *name)
+{
+    if (strncmp(name, "as_of", 5) == 0)
+        return JB_SAID("add \"as_of\" to the snapshot, or put it into a section of its own");
+    if (strncmp(name, "area.", 5) == 0)
+        return JB_SAID("build it for an area, or put it into a section of its own");
+    return JB_SAID("put it into a section of its own, or print its .cell");
+}
+
 /* A value that cannot be printed: a name that is none, or one that stands for nothing this time. */
 static void no_value(Renderer *r, const JbToken *t, const JbView *view, bool known)
 {
@@ -186,12 +195,8 @@ static void no_value(Renderer *r, const JbToken *t, const JbView *view, bool kno
                       "add it; or let the template put it into a section of its own",
                       "\"%s\" is missing, and the template prints it", view->key);
     if (view == NULL || view->place == NULL)
-        jb_diag_error(
-            r->diags, "figure-absent", &t->place,
-            strncmp(t->text, "as_of", 5) == 0
-                ? JB_SAID("add \"as_of\" to the snapshot, or put it into a section of its own")
-                : JB_SAID("put it into a section of its own, or print its .cell"),
-            "there is no '%s' in this case", t->text);
+        jb_diag_error(r->diags, "figure-absent", &t->place, absent_hint(t->text),
+                      "there is no '%s' in this case", t->text);
 }
 
 static void render(Renderer *r, const JbToken *t);

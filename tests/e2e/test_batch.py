@@ -78,6 +78,17 @@ class Matrix(BatchTest):
         lines = [line.split(":")[0] for line in done.stdout.splitlines()]
         self.assertEqual(lines, [str(self.out / f"{PLAN}-2024-05-{a}.pdf") for a in areas])
 
+    def test_an_areas_template_asks_for_an_area(self):
+        areas = json.loads(self.snapshot.read_text(encoding="utf-8"))["areas"]
+        for words in (("build", "-o", self.out), ("check",)):
+            done = jianbao(*words, "-q", "-t", "gazette-area", self.snapshot)
+            self.assertEqual(done.returncode, 66, done.stderr)
+            self.assertEqual(done.stderr.count("\n"), 1, done.stderr)
+            self.assertRegex(done.stderr, r"2024-05\.json: error: .*the page of one area.*\[area-needed\]")
+            for area in areas:
+                self.assertRegex(done.stderr, rf'[" ]{area}[",]')
+        self.assertEqual(list(self.out.glob("*.pdf")), [])
+
     def test_an_area_tells_its_own_figures_its_rank_and_the_whole(self):
         self.assertEqual(self.build("--each", "area", self.snapshot).returncode, 0)
         pdf = self.out / f"{PLAN}-2024-05-beibei.pdf"
