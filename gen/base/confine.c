@@ -117,6 +117,7 @@ static bool hold_files(const JbConfine *rules)
     if (fd < 0)
         return false;
     bool ok = allow(fd, &all, rules->read, rules->read_n, READ) &&
+              allow(fd, &all, rules->list, rules->list_n, LANDLOCK_ACCESS_FS_READ_DIR) &&
               allow(fd, &all, rules->write, rules->write_n, WRITE) &&
               allow(fd, &all, rules->run, rules->run_n, RUN) &&
               syscall(SYS_landlock_restrict_self, fd, 0) == 0;

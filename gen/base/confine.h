@@ -14,6 +14,8 @@
 typedef struct JbConfine {
     const char *const *read; /* may be read */
     size_t read_n;
+    const char *const *list; /* folders: the names in them may be read */
+    size_t list_n;
     const char *const *write; /* folders: files may be read, made, renamed and removed in them */
     size_t write_n;
     const char *const *run; /* may be read and started as programs; none: no process is made */

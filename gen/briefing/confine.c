@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/root.h"
 #include "locale/locale.h"
+#include "pdf/pdf.h"
 #include "story/digest.h"
 #include "story/story.h"
 #include <errno.h>
@@ -42,15 +43,25 @@ static void add_input(JbArena *arena, const JbJob *job, JbReach *reads)
     }
 }
 
-/* The template's folder and those that it borrows from. */
+/* A profile, and the file beside it that names its condition. */
+static void add_profile(JbArena *arena, JbReach *reads, const char *profile)
+{
+    add(arena, reads, profile);
+    add(arena, reads, jb_pdf_condition_path(arena, profile));
+}
+
+/* The template's folder, those that it borrows from, and the profile of its press. */
 static void add_template(JbArena *arena, const JbDiags *diags, const JbJob *job, JbReach *reads)
 {
+    JbDiags *unsaid = jb_diags_unsaid(arena, diags);
     add(arena, reads, job->template);
     const char *partials = jb_story_template_partials(arena, diags, job->template);
     add(arena, reads, partials);
     add(arena, reads, jb_story_digest_folder(arena, job->template, partials));
-    const char *root = jb_root_of_template(arena, job->template);
-    add(arena, reads, strcmp(root, "/") != 0 ? root : jb_file_join(arena, root, "digest"));
+    const JbLayout *layout =
+        job->gate != NULL ? jb_briefing_gate_dress(job->gate, unsaid, job->template).layout : NULL;
+    if (job->icc != NULL)
+        add_profile(arena, reads, jb_briefing_press_profile(arena, job, layout));
 }
 
 /* What may be asked for while a page is set. */
@@ -69,6 +80,20 @@ void jb_briefing_reads(JbArena *arena, const JbDiags *diags, const JbFaces *face
 {
     if (job->snapshot != NULL)
         add_input(arena, job, reads);
+    jb_briefing_reads_look(arena, diags, faces, job, reads);
+}
+
+void jb_briefing_reads_ahead(JbArena *arena, const JbAhead *ahead, JbReach *reads)
+{
+    for (size_t i = 0; i < ahead->files.n; i++)
+        JB_PUSH(arena, &reads->list, ahead->files.at[i]);
+    for (size_t i = 0; i < ahead->folders.n; i++)
+        JB_PUSH(arena, &reads->names, ahead->folders.at[i]);
+}
+
+void jb_briefing_reads_look(JbArena *arena, const JbDiags *diags, const JbFaces *faces,
+                            const JbJob *job, JbReach *reads)
+{
     add_template(arena, diags, job, reads);
     add_setting(arena, faces, job, reads);
     if (job->fonts != NULL)
@@ -98,6 +123,8 @@ bool jb_briefing_confine(JbDiags *diags, const JbReach *reads, const JbReach *wr
 {
     JbConfine rules = {.read = reads->list.at,
                        .read_n = reads->list.n,
+                       .list = reads->names.at,
+                       .list_n = reads->names.n,
                        .write = writes->list.at,
                        .write_n = writes->list.n};
     if (jb_confine(&rules))
@@ -109,11 +136,11 @@ bool jb_briefing_confine(JbDiags *diags, const JbReach *reads, const JbReach *wr
 bool jb_briefing_seal(JbArena *arena, JbDiags *diags, const JbFaces *faces, const JbJob *job,
                       const JbLoaded *loaded, const char *profile)
 {
-    JbReach reads = {{NULL, 0, 0}}, writes = {{NULL, 0, 0}};
+    JbReach reads = {.list = {NULL, 0, 0}}, writes = {.list = {NULL, 0, 0}};
     add_setting(arena, faces, job, &reads);
     add(arena, &reads, loaded->series->now->photo.path);
-    if (profile != NULL) /* and the file beside it that names its condition */
-        add(arena, &reads, jb_file_dir(arena, profile));
+    if (profile != NULL)
+        add_profile(arena, &reads, profile);
     add(arena, &writes, job->out);
     if (job->report != NULL)
         add(arena, &writes, jb_file_dir(arena, job->report));

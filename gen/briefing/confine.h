@@ -8,13 +8,20 @@
 
 /* What a process can reach, as paths; they live in the arena. */
 typedef struct JbReach {
-    JB_VEC(const char *) list;
+    JB_VEC(const char *) list;  /* files, and folders with all below them */
+    JB_VEC(const char *) names; /* folders in which names may be read, and nothing else */
 } JbReach;
 
 /* Adds what a briefing is made from: the roots of its snapshot and plan, its template with what
  * that borrows, profiles, faces, hyphenation. */
 void jb_briefing_reads(JbArena *arena, const JbDiags *diags, const JbFaces *faces, const JbJob *job,
                        JbReach *reads);
+/* The same without snapshot and plan: what it looks like. */
+void jb_briefing_reads_look(JbArena *arena, const JbDiags *diags, const JbFaces *faces,
+                            const JbJob *job, JbReach *reads);
+/* Adds what was read ahead of several briefings, file by file: what lies beside them stays out of
+ * reach. */
+void jb_briefing_reads_ahead(JbArena *arena, const JbAhead *ahead, JbReach *reads);
 /* Adds what the system's own libraries open later: converters of encodings, names of users. */
 void jb_briefing_reads_system(JbArena *arena, JbReach *reads);
 

@@ -18,6 +18,7 @@ typedef struct JbTask {
 
 typedef struct JbTasks {
     JB_VEC(JbTask) list;
+    JbAhead ahead; /* of several tasks: what was read before them, and what they may ask for */
 } JbTasks;
 
 /* Snapshots, patterns and job files → tasks in their order, the shard's alone. False with reports:

@@ -38,7 +38,7 @@ static int make(JbCommand *c)
 {
     jb_command_open_gate(c);
     JbDiags *diags = jb_command_diags(c, c->arena);
-    JbTasks tasks = {{NULL, 0, 0}};
+    JbTasks tasks = {.list = {NULL, 0, 0}};
     bool planned = jb_command_find_resources(c, diags) && jb_command_plan_tasks(c, diags, &tasks);
     JbFaces *faces = planned ? jb_command_open_faces(c, diags) : NULL;
     jb_command_print_diags(c, diags);

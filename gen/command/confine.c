@@ -16,25 +16,20 @@ static void add_written(JbArena *arena, JbReach *writes, const char *file)
         JB_PUSH(arena, &writes->list, file);
 }
 
-/* Whether the task is made from the same folders as the one before it. */
-static bool same_folders(JbArena *arena, const JbJob *a, const JbJob *b)
-{
-    char link[2];
-    return jb_text_equal(jb_file_dir(arena, a->snapshot), jb_file_dir(arena, b->snapshot)) &&
-           jb_text_equal(a->plan, b->plan) && jb_text_equal(a->root, b->root) &&
-           jb_text_equal(a->template, b->template) && readlink(a->snapshot, link, 1) < 0;
-}
-
 void jb_command_cage_tasks(const JbCommand *c, const JbDiags *diags, const JbFaces *faces,
                            const JbTasks *tasks, JbCage *cage)
 {
     *cage = (JbCage){.open = c->no_sandbox};
     JB_PUSH(c->arena, &cage->writes.list, c->job.out);
     jb_briefing_reads_system(c->arena, &cage->reads);
+    if (tasks->list.n == 1 && !cage->open) /* which is sealed when its inputs are read */
+        jb_briefing_reads(c->arena, diags, faces, &tasks->list.at[0].job, &cage->reads);
+    else
+        jb_briefing_reads_ahead(c->arena, &tasks->ahead, &cage->reads);
     for (size_t i = 0; i < tasks->list.n && !cage->open; i++) {
         const JbJob *job = &tasks->list.at[i].job;
-        if (i == 0 || !same_folders(c->arena, job, &tasks->list.at[i - 1].job))
-            jb_briefing_reads(c->arena, diags, faces, job, &cage->reads);
+        if (i == 0 || !jb_text_equal(job->template, tasks->list.at[i - 1].job.template))
+            jb_briefing_reads_look(c->arena, diags, faces, job, &cage->reads);
         if (job->report != NULL && (i == 0 || tasks->list.n < 2))
             add_written(c->arena, &cage->writes, job->report);
     }
@@ -47,6 +42,21 @@ bool jb_command_enter(JbDiags *diags, JbCage *cage)
     return cage->open || cage->entered;
 }
 
+/* A template, or a snapshot: one of several by its files. */
+static void add_operand(const JbCommand *c, const JbDiags *diags, const JbFaces *faces,
+                        const char *operand, JbAhead *ahead, JbReach *reads)
+{
+    JbJob job = c->job;
+    bool template = jb_file_exists(jb_file_join(c->arena, operand, "layout.json"));
+    job.snapshot = template || ahead != NULL ? NULL : operand;
+    job.template = template ? operand : job.template;
+    jb_briefing_reads(c->arena, diags, faces, &job, reads);
+    if (template || ahead == NULL)
+        return;
+    jb_source_ahead_series(ahead, operand, job.plan);
+    jb_source_ahead_snapshot(ahead, operand, job.plan);
+}
+
 bool jb_command_confine_reader(JbCommand *c, JbDiags *diags, const JbFaces *faces, size_t n)
 {
     JbCage cage = {.open = c->no_sandbox};
@@ -56,13 +66,10 @@ bool jb_command_confine_reader(JbCommand *c, JbDiags *diags, const JbFaces *face
         jb_briefing_reads(c->arena, diags, faces, &job, &cage.reads);
         JB_PUSH(c->arena, &cage.reads.list, jb_file_dir(c->arena, c->job.fonts));
     }
-    for (size_t i = 0; i < n && !cage.open; i++) {
-        JbJob job = c->job;
-        bool template = jb_file_exists(jb_file_join(c->arena, c->operands[i], "layout.json"));
-        job.snapshot = template ? NULL : c->operands[i];
-        job.template = template ? c->operands[i] : job.template;
-        jb_briefing_reads(c->arena, diags, faces, &job, &cage.reads);
-    }
+    JbAhead ahead = jb_source_ahead(c->arena, diags, c->job.encoding, c->job.root);
+    for (size_t i = 0; i < n && !cage.open; i++)
+        add_operand(c, diags, faces, c->operands[i], n > 1 ? &ahead : NULL, &cage.reads);
+    jb_briefing_reads_ahead(c->arena, &ahead, &cage.reads);
     c->job.seal = !cage.open && n == 1;
     return jb_command_enter(diags, &cage);
 }

@@ -300,12 +300,11 @@ static void keep_shard(Planner *p)
 
 /* What a snapshot's folder shares: of the first folders of a run all of it, of further ones as much
  * as there is room for. */
-static void read_folder(Planner *p, const JbJob *job, size_t folders)
+static void read_folder(Planner *p, JbAhead *ahead, const JbJob *job, size_t folders)
 {
     enum { MOST_FOLDERS = 16 };
     jb_files_limit(p->diags->files, folders < MOST_FOLDERS ? 0 : MOST_KEPT);
-    jb_source_series_read_ahead(p->arena, p->diags, job->snapshot, job->plan, job->encoding,
-                                job->root);
+    jb_source_ahead_series(ahead, job->snapshot, job->plan);
     jb_files_limit(p->diags->files, MOST_KEPT);
 }
 
@@ -314,6 +313,8 @@ static void read_ahead(Planner *p)
 {
     JB_VEC(const char *) done = {NULL, 0, 0};
     const char *last = NULL;
+    JbAhead *ahead = &p->tasks->ahead;
+    *ahead = jb_source_ahead(p->arena, p->diags, p->c->job.encoding, NULL);
     for (size_t i = 0; i < p->tasks->list.n && p->tasks->list.n > 1; i++) {
         const JbJob *job = &p->tasks->list.at[i].job;
         const char *folder = jb_file_dir(p->arena, job->snapshot);
@@ -324,11 +325,12 @@ static void read_ahead(Planner *p)
         while (k < done.n && strcmp(done.at[k], folder) != 0)
             k++;
         if (k == done.n) {
-            read_folder(p, job, k);
+            ahead->root = job->root;
+            read_folder(p, ahead, job, k);
             JB_PUSH(p->arena, &done, folder);
         }
-        jb_source_snapshot_read_ahead(p->arena, p->diags, job->snapshot, job->plan, job->encoding,
-                                      job->root);
+        ahead->root = job->root;
+        jb_source_ahead_snapshot(ahead, job->snapshot, job->plan);
     }
 }
 

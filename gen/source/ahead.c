@@ -6,95 +6,134 @@
 #include "source/companion.h"
 #include <string.h>
 
-typedef struct Ahead {
-    JbCheck c; /* reports are dropped */
-    const char *encoding, *root;
-} Ahead;
-
-static void read_folder(Ahead *a, const char *dir)
+JbAhead jb_source_ahead(JbArena *arena, const JbDiags *diags, const char *encoding,
+                        const char *root)
 {
-    JbArena *arena = a->c.arena;
-    const char **names = jb_file_list(arena, dir);
+    return (JbAhead){
+        .arena = arena, .diags = jb_diags_unsaid(arena, diags), .encoding = encoding, .root = root};
+}
+
+static bool is_inside(JbAhead *a, const char *path)
+{
+    JbPlace place = {path, 0, 0, NULL};
+    return jb_root_check(a->arena, a->diags, a->root, path, &place, JB_ROOT_HINT_INPUT);
+}
+
+static bool is_json(const char *name)
+{
+    size_t n = strlen(name);
+    return name[0] != '.' && n > 5 && strcmp(name + n - 5, ".json") == 0;
+}
+
+/* The snapshots of a folder are read; what else it has in JSON may be asked for. */
+static void read_folder(JbAhead *a, const char *dir)
+{
+    const char **names = jb_file_list(a->arena, dir);
+    JB_PUSH(a->arena, &a->folders, dir);
     for (size_t i = 0; names != NULL && names[i] != NULL; i++) {
         JbPeriod period;
         int revision;
-        const char *path = jb_file_join(arena, dir, names[i]);
-        JbPlace place = {path, 0, 0, NULL};
-        if (jb_source_snapshot_name(arena, names[i], &period, &revision) &&
-            jb_root_check(arena, a->c.diags, a->root, path, &place, JB_ROOT_HINT_INPUT))
-            (void)jb_json_read_file(arena, a->c.diags, path, a->encoding, NULL, NULL);
+        const char *path = jb_file_join(a->arena, dir, names[i]);
+        if (!is_json(names[i]) || !is_inside(a, path))
+            continue;
+        JB_PUSH(a->arena, &a->files, path);
+        if (jb_source_snapshot_name(a->arena, names[i], &period, &revision))
+            (void)jb_json_read_file(a->arena, a->diags, path, a->encoding, NULL, NULL);
     }
 }
 
 /* A file that a snapshot names. */
-static void read_named(Ahead *a, const char *snapshot_path, const JbJson *file)
+static void read_named(JbAhead *a, const char *snapshot_path, const JbJson *file)
 {
     enum { LIMIT = 64 << 20 };
     if (file == NULL || file->kind != JB_JSON_STRING || *file->string == '\0')
         return;
     size_t n = 0;
-    const char *dir = jb_file_dir(a->c.arena, snapshot_path);
-    const char *path = jb_file_join(a->c.arena, dir, file->string);
-    if (jb_root_check(a->c.arena, a->c.diags, a->root, path, &file->place, JB_ROOT_HINT_INPUT))
-        (void)jb_file_read(a->c.arena, a->c.diags, path, LIMIT, &n);
+    const char *path = jb_file_join(a->arena, jb_file_dir(a->arena, snapshot_path), file->string);
+    if (!is_inside(a, path))
+        return;
+    JB_PUSH(a->arena, &a->files, path);
+    (void)jb_file_read(a->arena, a->diags, path, LIMIT, &n);
 }
 
-/* The path of a snapshot's plan, and of both the root; *root: what the snapshot says. NULL: it
+/* The path of a snapshot's plan, and of both the root; *json: what the snapshot says. NULL: it
  * cannot be read. */
-static const char *plan_of(Ahead *a, const char *snapshot_path, const char *plan_path,
-                           const JbJson **root)
+static const char *plan_of(JbAhead *a, const char *snapshot_path, const char *plan_path,
+                           const JbJson **json)
 {
-    *root = jb_json_read_file(a->c.arena, a->c.diags, snapshot_path, a->encoding, NULL, NULL);
-    if (*root == NULL || (*root)->kind != JB_JSON_OBJECT)
+    JbCheck c = {.arena = a->arena, .diags = a->diags};
+    *json = jb_json_read_file(a->arena, a->diags, snapshot_path, a->encoding, NULL, NULL);
+    if (*json == NULL || (*json)->kind != JB_JSON_OBJECT)
         return NULL;
-    return jb_source_series_plan(&a->c, snapshot_path, *root, plan_path, a->encoding, &a->root);
+    return jb_source_series_plan(&c, snapshot_path, *json, plan_path, a->encoding, &a->root);
+}
+
+/* Folders in which the plan may stand under another name than its own. */
+static void allow_plans(JbAhead *a, const char *snapshot_path, const char *plan_path)
+{
+    static const char *const beside[] = {"../../plans", "../plans"};
+    const char *own = jb_file_dir(a->arena, snapshot_path);
+    if (plan_path != NULL)
+        JB_PUSH(a->arena, &a->files, plan_path);
+    for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
+        const char *dir = jb_file_join(a->arena, own, beside[i]);
+        const char **names = jb_file_list(a->arena, dir);
+        if (names != NULL)
+            JB_PUSH(a->arena, &a->folders, dir);
+        for (size_t k = 0; names != NULL && names[k] != NULL; k++)
+            if (is_json(names[k]))
+                JB_PUSH(a->arena, &a->files, jb_file_join(a->arena, dir, names[k]));
+    }
 }
 
 /* The plan of a snapshot, and what lies beside this. */
-static const JbJson *read_series(Ahead *a, const char *snapshot_path, const char *plan_path)
+static const JbJson *read_series(JbAhead *a, const char *snapshot_path, const char *plan_path)
 {
-    const JbJson *root;
-    plan_path = plan_of(a, snapshot_path, plan_path, &root);
+    const JbJson *json;
+    plan_path = plan_of(a, snapshot_path, plan_path, &json);
+    allow_plans(a, snapshot_path, plan_path);
     if (plan_path == NULL)
         return NULL;
-    read_folder(a, jb_file_dir(a->c.arena, snapshot_path));
-    return jb_json_read_file(a->c.arena, a->c.diags, plan_path, a->encoding, NULL, NULL);
+    read_folder(a, jb_file_dir(a->arena, snapshot_path));
+    return jb_json_read_file(a->arena, a->diags, plan_path, a->encoding, NULL, NULL);
 }
 
 /* A companion's plan is found from any snapshot of its folder. */
-static void read_companion(Ahead *a, const char *folder)
+static void read_companion(JbAhead *a, const char *folder)
 {
-    const char **names = jb_file_list(a->c.arena, folder);
+    const char **names = jb_file_list(a->arena, folder);
+    JB_PUSH(a->arena, &a->folders, folder);
     for (size_t i = 0; names != NULL && names[i] != NULL; i++) {
         JbPeriod period;
         int revision;
-        if (jb_source_snapshot_name(a->c.arena, names[i], &period, &revision)) {
-            (void)read_series(a, jb_file_join(a->c.arena, folder, names[i]), NULL);
+        if (jb_source_snapshot_name(a->arena, names[i], &period, &revision)) {
+            (void)read_series(a, jb_file_join(a->arena, folder, names[i]), NULL);
             return;
         }
     }
 }
 
-void jb_source_series_read_ahead(JbArena *arena, const JbDiags *diags, const char *snapshot_path,
-                                 const char *plan_path, const char *encoding, const char *root)
+void jb_source_ahead_series(JbAhead *a, const char *snapshot_path, const char *plan_path)
 {
-    Ahead a = {{.arena = arena, .diags = jb_diags_unsaid(arena, diags)}, encoding, root};
-    const JbJson *plan = read_series(&a, snapshot_path, plan_path);
+    const char *given = a->root;
+    const JbJson *plan = read_series(a, snapshot_path, plan_path);
     const JbJson *list = jb_json_get(plan, "companions");
     for (const JbJson *v = list != NULL ? list->child : NULL; v != NULL; v = v->next)
         if (v->kind == JB_JSON_STRING && strchr(v->string, '/') == NULL && v->string[0] != '.')
-            read_companion(&a, jb_source_companion_folder(arena, snapshot_path, v->string));
+            read_companion(a, jb_source_companion_folder(a->arena, snapshot_path, v->string));
+    a->root = given;
 }
 
-void jb_source_snapshot_read_ahead(JbArena *arena, const JbDiags *diags, const char *snapshot_path,
-                                   const char *plan_path, const char *encoding, const char *root)
+void jb_source_ahead_snapshot(JbAhead *a, const char *snapshot_path, const char *plan_path)
 {
-    Ahead a = {{.arena = arena, .diags = jb_diags_unsaid(arena, diags)}, encoding, root};
-    const JbJson *json;
-    if (plan_of(&a, snapshot_path, plan_path, &json) == NULL)
-        return;
-    read_named(&a, snapshot_path, jb_json_get(jb_json_get(json, "photo"), "file"));
-    const JbJson *sheets = jb_json_get(json, "sheets");
+    const JbJson *json = NULL, *sheets = NULL;
+    const char *given = a->root;
+    JB_PUSH(a->arena, &a->files, snapshot_path);
+    if (plan_of(a, snapshot_path, plan_path, &json) != NULL) {
+        read_named(a, snapshot_path, jb_json_get(jb_json_get(json, "photo"), "file"));
+        sheets = jb_json_get(json, "sheets");
+    }
     for (const JbJson *v = sheets != NULL ? sheets->child : NULL; v != NULL; v = v->next)
-        read_named(&a, snapshot_path, jb_json_get(v, "file"));
+        read_named(a, snapshot_path, jb_json_get(v, "file"));
+    a->root = given;
 }

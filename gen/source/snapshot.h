@@ -133,14 +133,21 @@ const JbSeries *jb_source_series_load_below(JbArena *arena, JbDiags *diags,
  * that can be read. */
 JbLangs jb_source_series_langs(JbArena *arena, const JbDiags *diags, const char *snapshot_path,
                                const JbJson *root, const char *plan_path, const char *encoding);
-/* Reads, into the files of diags, what loading the snapshots of a folder asks for: the plan, each
- * of them, and companions with theirs; below `root` as jb_source_series_load_below. Before work is
- * shared out: whoever loads one of them then finds the same bytes. Reports nothing. */
-void jb_source_series_read_ahead(JbArena *arena, const JbDiags *diags, const char *snapshot_path,
-                                 const char *plan_path, const char *encoding, const char *root);
+/* Reading before work is shared out; and what whoever does it may then ask the system for. */
+typedef struct JbAhead {
+    JbArena *arena;
+    JbDiags *diags; /* its reports are dropped, what is read goes into its files */
+    const char *encoding, *root;
+    JB_VEC(const char *) files, folders; /* that may be asked for: folders, for names in them */
+} JbAhead;
+/* Nothing as yet. encoding, root: as for jb_source_series_load_below. */
+JbAhead jb_source_ahead(JbArena *arena, const JbDiags *diags, const char *encoding,
+                        const char *root);
+/* Reads what loading the snapshots of a folder asks for: the plan, each of them, and companions
+ * with theirs. Whoever loads one of them then finds the same bytes. Reports nothing. */
+void jb_source_ahead_series(JbAhead *a, const char *snapshot_path, const char *plan_path);
 /* The same of what one snapshot alone asks for: its photo and the sheets of its values. */
-void jb_source_snapshot_read_ahead(JbArena *arena, const JbDiags *diags, const char *snapshot_path,
-                                   const char *plan_path, const char *encoding, const char *root);
+void jb_source_ahead_snapshot(JbAhead *a, const char *snapshot_path, const char *plan_path);
 
 /* The same series as one area's own (index into plan->areas): its targets, its values, and of the
  * indicators and groups those that any area reports in series->now; without what speaks of the

@@ -5,6 +5,7 @@ The sandbox is seen to refuse by a library that is loaded before the others and 
 damaged font could make it do: at the first call of a function that only runs after the inputs were read.
 """
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -54,6 +55,12 @@ static void probe(void)
     tell("ptrace", syscall(SYS_ptrace, 16, getppid(), 0, 0));
     tell("chmod", chmod(getenv("PROBE_INPUT"), 0644));
     tell("inherited", fcntl(7, F_GETFD));
+    for (char *at = getenv("PROBE_NEAR"), *next; at && *at; at = next) { /* names between colons */
+        next = strchr(at, ':');
+        if (next)
+            *next++ = 0;
+        tell(strrchr(at, '/') + 1, open(at, O_RDONLY));
+    }
 }
 
 PLACE
@@ -114,11 +121,12 @@ class Sandbox(unittest.TestCase):
     def tearDownClass(cls):
         cls.folder.cleanup()
 
-    def probe(self, *words):
-        """What became of each attempt: {attempt: outcome}."""
+    def probe(self, *words, near=()):
+        """What became of each attempt: {attempt: outcome}; near: files of names of their own to be opened besides."""
         out = self.home / "out"
         env = {**os.environ, "LD_PRELOAD": str(self.home / "probe.so"), "PROBE_INPUT": str(TOP / SAMPLE),
-               "PROBE_OUTSIDE": str(self.home / "outside"), "PROBE_INSIDE": str(out / "inside"), "PROBE_LINK": str(out / "link")}
+               "PROBE_OUTSIDE": str(self.home / "outside"), "PROBE_INSIDE": str(out / "inside"), "PROBE_LINK": str(out / "link"),
+               "PROBE_NEAR": ":".join(map(str, near))}
         with open("/etc/passwd", "rb") as secret:
             os.dup2(secret.fileno(), 7)
             done = subprocess.run([PROGRAM, *words, "-o", out], capture_output=True, text=True, cwd=TOP, env=env, pass_fds=(7,), timeout=3600)
@@ -138,7 +146,23 @@ class Sandbox(unittest.TestCase):
     def test_one_of_many_reads_inputs_and_nothing_else(self):
         done, seen = self.probe("build", "-j1", SAMPLE, "input/snapshots/cq-sme-digital/2024-04.json")
         self.assertEqual(done.returncode, 0, done.stderr)
-        self.assertEqual(seen, {**self.EVERYWHERE, "open-input": "done"})
+        self.assertEqual(seen, {**self.EVERYWHERE, "open-input": "done"})  # its own: further tasks ask for it
+
+    def test_what_lies_beside_the_inputs_of_many_is_out_of_reach(self):
+        home = self.home / "office"
+        shutil.copytree(TOP / "input", home / "input")
+        shutil.copytree(TOP / "templates", home / "templates", symlinks=True)
+        months = home / "input" / "snapshots" / "cq-sme-digital"
+        near = [months / "salaries.txt", months / "key.pem", months / "more" / "private.json", home / "input" / "plans" / "minutes.txt",
+                home / "input" / "list.csv", home / "outside.json", home / "templates" / "draft.txt"]
+        for path in near:
+            path.parent.mkdir(exist_ok=True)
+            path.write_text("{}")
+        for words in (("build", "-j1"), ("build", "-j1", "--each", "area")):
+            done, seen = self.probe(*words, "-t", home / "templates" / "gazette", months / "2024-05.json", months / "2024-06.json", near=near)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertEqual({path.name: seen[path.name] for path in near}, {path.name: "EACCES" for path in near}, words)
+            self.assertEqual(seen["open-elsewhere"], "EACCES")
 
     def test_without_it_the_same_attempts_succeed(self):
         source = PROBE.replace('tell("exec"', 'if (0) tell("exec"').replace('tell("fork"', 'if (0) tell("fork"').replace('tell("ptrace"', 'if (0) tell("ptrace"').replace("PLACE", AT_PDF)
