@@ -59,9 +59,11 @@ static void set_meta(Splitter *s, const char *line, size_t n, size_t number)
         if (strlen(keys[i].key) != (size_t)(colon - line) ||
             memcmp(line, keys[i].key, (size_t)(colon - line)) != 0)
             continue;
-        const char *v = colon + 1 + strspn(colon + 1, " ");
+        const char *v = colon + 1;
+        while (v < line + n && *v == ' ')
+            v++;
         *keys[i].value = jb_story_plain_text(
-            s->m, jb_arena_strndup(s->m->arena, v, n - (size_t)(v - line)), true);
+            s->m, jb_arena_strndup(s->m->arena, v, (size_t)(line + n - v)), true);
         return;
     }
     if (n > 0) {

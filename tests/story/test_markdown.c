@@ -210,6 +210,10 @@ static void test_meta(void **state)
     assert_string_equal(r.meta.title, "A*b 46.3%");
     assert_string_equal(r.meta.subject, "s");
     assert_null(r.meta.author);
+    r = read_page(JB_EN, "::: meta\ntitle: \nauthor:   \r\nsubject:\n\n::: a\nx\n");
+    assert_string_equal(r.meta.title, "");
+    assert_string_equal(r.meta.author, "");
+    assert_string_equal(r.meta.subject, "");
     assert_string_equal(r.dump, "::: a\nparagraph [x|en]\n");
 }
 
