@@ -1,12 +1,39 @@
 /* SPDX-License-Identifier: MIT */
 /* The names that a briefing may print, for proof/: digits in a name are no figures. */
 #include "story/plan_names.h"
+#include "locale/locale.h"
 
 typedef JB_VEC(JbWords) Names;
 
 static void add(JbArena *arena, Names *names, JbWords words)
 {
     JB_PUSH(arena, names, words);
+}
+
+/* Not where the second letter says that the name has a spelling of its own: pH, iPhone. */
+static bool begins_small(const char *name)
+{
+    bool word = name[0] >= 'a' && name[0] <= 'z';
+    return word && (name[1] == ' ' || name[1] == '-' || (name[1] >= 'a' && name[1] <= 'z'));
+}
+
+const char *jb_story_head_name(JbArena *arena, const JbIndicator *indicator, JbLang lang)
+{
+    const char *brief = indicator->short_name.at[lang];
+    const char *name = brief ? brief : indicator->name.at[lang];
+    if (!name || indicator->inline_name.at[lang] || jb_locale_is_han(lang) || !begins_small(name))
+        return name;
+    char *head = jb_arena_strdup(arena, name);
+    head[0] = (char)(head[0] - 'a' + 'A');
+    return head;
+}
+
+static JbWords head_names(JbArena *arena, const JbIndicator *indicator)
+{
+    JbWords words = {0};
+    for (JbLang lang = 0; lang < JB_LANGS; lang++)
+        words.at[lang] = jb_story_head_name(arena, indicator, lang);
+    return words;
 }
 
 static void add_plan(JbArena *arena, Names *names, const JbPlan *plan)
@@ -17,6 +44,8 @@ static void add_plan(JbArena *arena, Names *names, const JbPlan *plan)
     for (size_t i = 0; i < plan->indicator_n; i++) {
         add(arena, names, plan->indicators[i].name);
         add(arena, names, plan->indicators[i].short_name);
+        add(arena, names, plan->indicators[i].inline_name);
+        add(arena, names, head_names(arena, &plan->indicators[i]));
     }
     for (size_t i = 0; i < plan->group_n; i++)
         add(arena, names, plan->groups[i].title);

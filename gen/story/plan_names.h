@@ -10,4 +10,9 @@
 void jb_story_plan_names(JbArena *arena, JbDocument *doc, const JbPlan *plan,
                          const JbCompanion *companions, size_t companion_n);
 
+/* An indicator's short name (else its name) where it heads a line or a sentence: one that begins
+ * with a small letter, and has no form of its own for the inside of a sentence, begins with a
+ * capital in languages that have them. NULL: the plan names it in another language only. */
+const char *jb_story_head_name(JbArena *arena, const JbIndicator *indicator, JbLang lang);
+
 #endif

@@ -455,6 +455,42 @@ JbView *jb_story_view_new_targets(JbViews *v, JbView *root)
                                  items, kept);
 }
 
+/* --- values of one date of their own --- */
+
+static JbView *one_date(JbViews *v, const size_t *list, size_t n, size_t i, size_t *taken)
+{
+    const JbClaims *c = claims_of(v);
+    const JbDate date = jb_claims_arg(&c->at[list[i]], "own_as_of")->date;
+    JbView **members = jb_arena_alloc_array(v->arena, n, sizeof *members);
+    size_t kept = 0;
+    for (size_t k = i; k < n; k++) {
+        const JbDate other = jb_claims_arg(&c->at[list[k]], "own_as_of")->date;
+        if (other.year != date.year || other.month != date.month || other.day != date.day)
+            continue;
+        members[kept++] = claim_view(v, NULL, list[k]);
+        taken[k] = 1;
+    }
+    const char *key =
+        jb_arena_format(v->arena, "own_dates.%s", jb_calendar_date_text(v->arena, date));
+    JbView *item = jb_mustache_view_object(v->arena, NULL, NULL);
+    jb_story_view_date(v, item, "own_as_of", jb_story_view_key(v, key, NULL), date);
+    jb_story_view_list_of(v, item, "members", jb_story_view_key(v, key, "members"), members, kept);
+    return item;
+}
+
+JbView *jb_story_view_own_dates(JbViews *v, JbView *root)
+{
+    size_t n = 0, kept = 0;
+    const size_t *list = jb_claims_of_kind(v->arena, claims_of(v), JB_CLAIM_OWN_DATE, SIZE_MAX, &n);
+    JbView **items = jb_arena_alloc_array(v->arena, n, sizeof *items);
+    size_t *taken = jb_arena_alloc_array(v->arena, n, sizeof *taken);
+    for (size_t i = 0; i < n; i++)
+        if (!taken[i])
+            items[kept++] = one_date(v, list, n, i, taken);
+    return jb_story_view_list_of(v, root, "own_dates", jb_story_view_key(v, "own_dates", NULL),
+                                 items, kept);
+}
+
 /* --- what the page has not told --- */
 
 static JbView *untold_of_kind(JbViews *v, JbClaimKind kind)

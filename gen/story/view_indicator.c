@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* One indicator, as templates see it. */
 #include "locale/locale.h"
+#include "story/plan_names.h"
 #include "story/views.h"
 #include <string.h>
 
@@ -49,7 +50,7 @@ static void names(JbViews *v, JbView *o, const JbFigures *f)
     jb_mustache_view_text(v->arena, o, "id", ind->id);
     jb_mustache_view_text(v->arena, o, "name", name);
     brief = brief != NULL ? brief : name;
-    jb_mustache_view_text(v->arena, o, "short", brief);
+    jb_mustache_view_text(v->arena, o, "short", jb_story_head_name(v->arena, ind, v->lang));
     jb_mustache_view_text(v->arena, o, "inline", within != NULL ? within : brief);
     jb_mustache_view_bool(v->arena, o, "is_headline", false); /* key_figures puts a true before */
     const char *unit = jb_story_format_unit(v->arena, &v->book->numbers, v->lang, ind->unit, false);

@@ -115,6 +115,8 @@ JbView *jb_story_view_untold(JbViews *v, JbView *root);
 JbView *jb_story_view_last_year(JbViews *v, JbView *root);
 /* shifted, corrected: events that are alike, lists by their kind, each with its members. */
 void jb_story_view_alike(JbViews *v, JbView *root);
+/* own_dates: values of a date of their own, a list for each date, each with its members. */
+JbView *jb_story_view_own_dates(JbViews *v, JbView *root);
 /* new_targets: of whom the status differs from the last issue because another target is in force,
  * each with its claim: crossed_down, crossed_up, status_changed. */
 JbView *jb_story_view_new_targets(JbViews *v, JbView *root);
