@@ -24,7 +24,7 @@ SAID = [
     ("ceiling", "mdeaths", "2024-05", ("2件，比2024年目标0件高2件",), ("已完成",), ("2 cases above the 2024 target of 0",), ("meeting",)),
     ("ceiling", "mlt", "2024-05", ("45天，比2024年目标30天高15天",), (), ("15 days above the 2024 target of 30",), ()),
     # One indicator, and it has no target.
-    ("ceiling", "msingle", "2024-05", ("1项指标已报来数据，尚不能与目标对照", "监测"), (), ("1 indicator reported", "1 indicator with data", "it cannot be held against a target yet"), ("1 indicators",)),
+    ("ceiling", "msingle", "2024-05", ("1项指标已报来数据，尚不能与目标对照", "监测"), (), ("One indicator reported", "1 indicator with data", "it cannot be held against a target yet"), ("1 indicators",)),
     # 249 of 2000 is 12.45 %: half away from zero.
     ("ceiling", "tie", "2024-05", ("完成2024年目标2000家的12.5%",), (), ("12.5% of the 2024 target of 2,000",), ()),
     # The year turns: what the last year's target came to, and the next one.
