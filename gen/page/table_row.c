@@ -170,8 +170,8 @@ static void push_piece(JbPlacement p, JbItems *items, const Row *r, JbLen from, 
     JB_PUSH(p.ink.composer->arena, &items->list, item);
 }
 
-/* Whether no line of any cell runs over y, and each that goes on there has two lines on each side.
- */
+/* Whether no line of any cell runs over y, each that goes on there has two lines on each side, and
+ * no word is divided by it. */
 static bool may_part(const Row *r, JbLen y)
 {
     for (size_t i = 0; i < r->n; i++) {
@@ -179,7 +179,8 @@ static bool may_part(const Row *r, JbLen y)
         JbLen in = y - top_of(r, i), leading = c->style->leading;
         JbLen n = (JbLen)c->text->line_n;
         if (in > 0 && in < n * leading &&
-            (in % leading || in / leading < LINES_MIN || n - in / leading < LINES_MIN))
+            (in % leading || in / leading < LINES_MIN || n - in / leading < LINES_MIN ||
+             c->text->lines[in / leading - 1].hyphenated))
             return false;
     }
     return true;

@@ -23,6 +23,12 @@ static bool is_name(const JbLookInk *ink)
     return jb_text_is_han(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
 }
 
+/* Of a table that stands on its side: what is beside a name is above it. */
+static bool on_side(const JbLooking *l, const JbLookInk *ink)
+{
+    return ink->line != JB_NONE && l->pages->lines.at[ink->line].vertical;
+}
+
 static void measure_gap(JbLooking *l, const JbLookInk *name)
 {
     JbLen nearest = NEAR;
@@ -99,7 +105,7 @@ void jb_proof_look_tables(JbLooking *l)
     const JbLookInk *worst = NULL;
     for (size_t i = 0; i < l->inks.n; i++) {
         const JbLookInk *ink = &l->inks.at[i];
-        if (!is_name(ink))
+        if (!is_name(ink) || on_side(l, ink))
             continue;
         measure_gap(l, ink);
         JbLen more = parted(l, i);
