@@ -69,7 +69,7 @@ static bool forbidden(const JbPara *p, size_t k)
     const JbAtom *b = &p->atoms.at[k];
     const JbAtom *a = before_spaces(p, k);
     JbKinsoku level = p->rules->kinsoku;
-    return (no_start[level] >> b->first & 1u) || (a == b - 1 && (no_end[level] >> a->last & 1u));
+    return (no_start[level] >> b->first & 1u) || (no_end[level] >> a->last & 1u);
 }
 
 static bool is_any_mark(const JbPara *p, size_t k)
