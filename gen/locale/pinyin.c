@@ -55,13 +55,29 @@ static bool is_final(const char *finals, const char *s, size_t n)
     return strstr(finals, final) != NULL;
 }
 
+static bool is_vowel(char c)
+{
+    return c == 'a' || c == 'e' || c == 'o';
+}
+
+/* A syllable ends in one of these. */
+static bool may_end(char c)
+{
+    return is_vowel(c) || c == 'i' || c == 'u' || c == 'v' || c == 'n' || c == 'g' || c == 'r';
+}
+
 /* The n letters are a syllable; one that begins with a vowel only where `vowel` allows it. */
 static bool is_syllable(const char *s, size_t n, bool vowel)
 {
-    for (size_t i = 0; i < COUNT(initials); i++) {
-        size_t first = strlen(initials[i].letters);
-        if (first < n && strncmp(s, initials[i].letters, first) == 0)
-            return (first > 0 || vowel) && is_final(initials[i].finals, s + first, n - first);
+    if (n == 0 || !may_end(s[n - 1]))
+        return false;
+    if (is_vowel(s[0]))
+        return vowel && is_final(initials[COUNT(initials) - 1].finals, s, n);
+    for (size_t i = 0; i + 1 < COUNT(initials); i++) {
+        const char *letters = initials[i].letters;
+        size_t first = letters[1] ? 2 : 1;
+        if (letters[0] == s[0] && first < n && (first == 1 || letters[1] == s[1]))
+            return is_final(initials[i].finals, s + first, n - first);
     }
     return false;
 }
@@ -76,16 +92,23 @@ static bool joins(const char *word, size_t from, size_t to, bool strict)
     return is_syllable(word + from, to - from, !strict || from == 0);
 }
 
-static void read(const char *word, size_t n, bool strict, Reading *r)
+/* False where the word cannot be read. */
+static bool read(const char *word, size_t n, bool strict, Reading *r)
 {
     *r = (Reading){.before = {[0] = true}};
+    size_t reached = 0;
+    for (size_t to = 1; to <= n && to - reached <= SYLLABLE_MOST; to++) {
+        for (size_t k = 1; k <= SYLLABLE_MOST && k <= to && !r->before[to]; k++)
+            r->before[to] = r->before[to - k] && joins(word, to - k, to, strict);
+        reached = r->before[to] ? to : reached;
+    }
+    if (!r->before[n])
+        return false;
     r->behind[n] = true;
-    for (size_t to = 1; to <= n; to++)
-        for (size_t k = 1; k <= SYLLABLE_MOST && k <= to; k++)
-            r->before[to] |= r->before[to - k] && joins(word, to - k, to, strict);
     for (size_t from = n; from-- > 0;)
         for (size_t k = 1; k <= SYLLABLE_MOST && from + k <= n; k++)
             r->behind[from] |= r->behind[from + k] && joins(word, from, from + k, strict);
+    return true;
 }
 
 /* No way to read the word has a syllable over this place. */
@@ -101,8 +124,7 @@ static bool ends_always(const char *word, size_t n, bool strict, const Reading *
 static bool divide(const char *word, size_t n, bool strict, bool *points)
 {
     Reading r;
-    read(word, n, strict, &r);
-    if (!r.before[n])
+    if (!read(word, n, strict, &r))
         return false;
     for (size_t at = 1; at < n; at++)
         points[at] = r.before[at] && r.behind[at] && ends_always(word, n, strict, &r, at);
@@ -112,7 +134,7 @@ static bool divide(const char *word, size_t n, bool strict, bool *points)
 bool jb_locale_pinyin(const char *word, bool points[JB_PINYIN_MOST])
 {
     size_t n = strlen(word);
-    if (n == 0 || n > JB_PINYIN_MOST || is_syllable(word, n, true))
+    if (n == 0 || n > JB_PINYIN_MOST || !may_end(word[n - 1]) || is_syllable(word, n, true))
         return false;
     memset(points, 0, JB_PINYIN_MOST * sizeof *points);
     return divide(word, n, true, points) || divide(word, n, false, points);

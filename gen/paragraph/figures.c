@@ -193,7 +193,8 @@ bool jb_para_keeps_figure(const JbPara *p, size_t i)
     const JbChar *a = b - 1;
     if (b->kind == JB_CH_DIGIT && (is_ordinal_sign(a->c) || a->kind == JB_CH_PREFIX))
         return true;
-    if (figure_ends(p, i))
+    bool by_figure = a->kind == JB_CH_DIGIT || (a->kind == JB_CH_HAN && b->kind == JB_CH_HAN);
+    if (by_figure && figure_ends(p, i))
         return b->kind == JB_CH_POSTFIX || b->c == 0x2030 || b->c == 0xB0 ||
                jb_locale_is_multiplier(b->c) || jb_locale_is_counter(b->c);
     if (is_space(a) && i >= 2 && is_digit(p, i - 2))

@@ -93,10 +93,13 @@ void jb_para_frame_under(JbInk ink, JbFrame *f, const JbSetLine *line, const JbT
         const JbSetRun *first = &line->runs[i];
         JbUnder way = wanted(ink, first, t);
         Under u = {INT32_MAX, INT32_MIN, 0};
+        next = i + 1;
+        if (way == JB_UNDER_NONE)
+            continue;
         for (next = i; next < line->run_n && line->runs[next].source == first->source; next++)
-            if (way != JB_UNDER_NONE && line->runs[next].kind == JB_SET_GLYPHS)
+            if (line->runs[next].kind == JB_SET_GLYPHS)
                 widen(&u, &line->runs[next]);
-        if (way != JB_UNDER_NONE && u.from < u.to)
+        if (u.from < u.to)
             draw(ink, f, u, way, first->color, t->style->vertical, x, y);
     }
 }
