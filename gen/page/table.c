@@ -419,12 +419,26 @@ static JbTableRows turned_rows(JbPlacement p, JbTable *side)
     return rows;
 }
 
+/* Figures of the ledger, bars or shapes stand in it: both languages' are held against each other by
+ * where they stand, so that such a table stays upright. */
+static bool is_counted(const JbNode *table)
+{
+    for (const JbNode *row = table->child; row; row = row->next)
+        for (const JbNode *cell = row->child; cell; cell = cell->next)
+            for (size_t i = 0; i < cell->block->runs.n; i++) {
+                const JbRun *run = &cell->block->runs.at[i];
+                if (run->figure != JB_NONE || run->kind == JB_RUN_BAR || run->kind == JB_RUN_SHAPE)
+                    return true;
+            }
+    return false;
+}
+
 /* On its side, where a page is as high as the table is wide, and its column as wide as the head and
  * some rows are high. `t`: the table as it was meant. */
 static bool set_turned(JbPlacement p, JbItems *items, const JbTable *t)
 {
     JbTable side;
-    JbLen room = p.goes_on ? jb_page_room(p) : 0;
+    JbLen room = p.goes_on && !is_counted(t->node) ? jb_page_room(p) : 0;
     if (room <= t->w || !measure_turned(p, t, room, &side))
         return false;
     JbTrial trial;

@@ -69,7 +69,8 @@ static bool forbidden(const JbPara *p, size_t k)
     const JbAtom *b = &p->atoms.at[k];
     const JbAtom *a = before_spaces(p, k);
     JbKinsoku level = p->rules->kinsoku;
-    return (no_start[level] >> b->first & 1u) || (no_end[level] >> a->last & 1u);
+    uint32_t never = a == b - 1 ? no_end[level] : no_end[level] & BIT(JB_CH_OPEN);
+    return (no_start[level] >> b->first & 1u) || (never >> a->last & 1u);
 }
 
 static bool is_any_mark(const JbPara *p, size_t k)

@@ -104,6 +104,21 @@ static void test_a_wide_table_stands_on_its_side(void **state)
     assert_int_equal(reports(m, "table-turned"), 0);
     assert_int_equal(reports(m, "table-split"), 1);
     make_free(m);
+    /* nor is one with a bar turned: statuses and figures are compared by their places */
+    m = make_new();
+    JbBlock *t = table(m, 8);
+    add_row(m, t, joined(m, "区县", "栏%d", 7));
+    add_row(m, t, joined(m, "两江新区", "%d.5", 7));
+    JbRun *bar = jb_arena_alloc(m->arena, sizeof *bar);
+    *bar = run_of(m, "");
+    bar->kind = JB_RUN_BAR;
+    bar->value = jb_q_int(m->arena, 1);
+    bar->name = "on_track";
+    t->child->next->child->next->runs = (JbRuns){bar, 1};
+    flow(m, "three", t);
+    plain(m);
+    assert_int_equal(reports(m, "table-turned"), 0);
+    make_free(m);
     /* and a table that goes in stays upright */
     m = make_new();
     p = wide_table(m, "table", 3, 5);
