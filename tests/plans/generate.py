@@ -156,8 +156,17 @@ class Generated:
         if self.r.random() < 0.3:
             for group in self.plan["groups"]:
                 group["shape"] = self.r.choice(("point", "line", "surface", "ring"))
+        self.choose_comparisons(random.Random(f"{self.id}-{self.measure}-{self.compare}-{self.edge}-{self.template}"))
         if self.area_n:
             self.plan["areas"] = [{"id": f"a{k}", "name": words(AREAS[k], langs)} for k in range(self.area_n)]
+
+    def choose_comparisons(self, r):
+        """What some indicators, or all, are held against: numbers of its own, so that a seed's plans stay what they were."""
+        if r.random() < 0.3:
+            self.plan["comparison"] = r.choice(("previous", "year_end", "year_ago"))
+        for i in self.indicators:
+            if r.random() < 0.3:
+                i["comparison"] = r.choice(("previous", "year_ago") if i["measure"] in ("annual", "rate") else ("previous", "year_end", "year_ago"))
 
     # --- snapshots ---
 
