@@ -55,6 +55,7 @@ static JbMark mark_turned(const Piece *s, const JbMark *from, size_t lines)
     }
     if (m.kind == JB_MARK_PATH) {
         m.x = m.y = 0;
+        m.upward = true;
         m.steps = steps_turned(s, from);
     }
     if (s->again) {

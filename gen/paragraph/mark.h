@@ -58,7 +58,7 @@ typedef struct JbMark {
                     origin */
     bool upward; /* of a turned run: counter-clockwise, the run goes upwards from y, x is where its
                     glyphs stand */
-    /* PATH */
+    /* PATH; upward: drawn as it would stand, then turned counter-clockwise */
     const JbPathStep *steps;
     size_t step_n;
     bool fill;     /* else stroked */

@@ -65,6 +65,17 @@ static void make_blocks(Reader *r)
 
 /* --- shapes --- */
 
+/* Where a step of a path stood before it was turned with its table, but for its place. */
+static JbLen across(const JbMark *m, int step)
+{
+    return m->upward ? -m->steps[step].y[0] : m->steps[step].x[0];
+}
+
+static JbLen downwards(const JbMark *m, int step)
+{
+    return m->upward ? m->steps[step].x[0] : m->steps[step].y[0];
+}
+
 /* The name of the shape that a path draws, or NULL: no status has it. */
 static const char *shape_of(const JbMark *m)
 {
@@ -74,11 +85,11 @@ static const char *shape_of(const JbMark *m)
     if (m->step_n == 6 && s[1].op == JB_PATH_CURVE)
         return m->fill ? "disc" : "ring";
     if (m->step_n == 4 && s[1].op == JB_PATH_LINE)
-        return s[0].y[0] < s[1].y[0] ? "up" : "down";
+        return downwards(m, 0) < downwards(m, 1) ? "up" : "down";
     if (m->step_n != 5 || s[1].op != JB_PATH_LINE)
         return NULL;
-    JbLen w = s[1].x[0] - s[0].x[0], h = s[2].y[0] - s[1].y[0];
-    if (s[1].y[0] != s[0].y[0])
+    JbLen w = across(m, 1) - across(m, 0), h = downwards(m, 2) - downwards(m, 1);
+    if (downwards(m, 1) != downwards(m, 0))
         return "diamond";
     return w > DASH_FORM * h ? "dash" : "square";
 }

@@ -260,7 +260,7 @@ static void read_object(const JbValueContext *x, const JbIndicator *indicator, c
 }
 
 /* What stands behind a figure, as a number of the indicator's units: "ten thousand" of them by its
- * words, or the unit's own word (1); NULL where it is neither. */
+ * words, or the plain unit's own word; NULL where it is neither. */
 static const JbQ *meant_scale(JbCheck *c, const JbIndicator *indicator, const char *rest)
 {
     while (*rest == ' ')
@@ -272,8 +272,7 @@ static const JbQ *meant_scale(JbCheck *c, const JbIndicator *indicator, const ch
         while (lead > 1 && *behind == ' ')
             behind++;
         if (jb_text_equal(lead > 1 ? behind : rest, unit) || (lead > 1 && *behind == '\0'))
-            return jb_q_div(c->arena, jb_q_int(c->arena, lead),
-                            lead > 1 ? indicator->scale : jb_q_int(c->arena, 1));
+            return jb_q_div(c->arena, jb_q_int(c->arena, lead), indicator->scale);
     }
     return NULL;
 }

@@ -59,6 +59,22 @@ class CheckPlan(unittest.TestCase):
             self.assertTrue(done.stderr)
             self.assertNotRegex(told, r"[a-z]{2,} [a-z]{2,}", done.stderr)
 
+    def test_a_figure_with_its_unit_is_told_as_a_number(self):
+        """What stands behind a figure is a number of the plan's units, or is asked for."""
+        plan = json.loads(json.dumps(PLAN))
+        plan.update(langs=["zh"], title={"zh": "园"}, issuer={"zh": "办"}, groups=[{"id": "g", "title": {"zh": "绿"}}])
+        plan["indicators"][0].update(name={"zh": "园"}, unit={"zh": "万家", "scale": 10000})
+        said = {"2316家": "write 0.2316", "2316万家": "write 2316", "2.3亿": "write 23000", "２３１６": "write 2316", "2,316": "write 2316",
+                "—": "write null", "": "write null", "2316个": 'write 2316 if "个" is the plan\'s unit'}
+        with tempfile.TemporaryDirectory() as folder:
+            Path(folder, "p.json").write_text(json.dumps(plan), encoding="utf-8")
+            for text, told in said.items():
+                path = Path(folder, "s.json")
+                path.write_text(json.dumps({"format": "jianbao.snapshot/1", "plan": "p", "period": "2025-05", "values": {"parks": text}}), encoding="utf-8")
+                done = jianbao("check", "--data", "--plan", Path(folder, "p.json"), path)
+                self.assertEqual(done.returncode, 65)
+                self.assertIn(told, done.stderr, text)
+
     def test_capitals_within_sentences_are_told_once(self):
         def four(p, i):
             p["indicators"] = [dict(i, id=f"i{k}", name={"en": f"Green parks {'abcd'[k]}"}) for k in range(4)]
