@@ -61,11 +61,6 @@ static void names(JbViews *v, JbView *o, const JbFigures *f)
     jb_story_view_words(v, o, "note", f->observed->note);
     jb_mustache_view_bool(v->arena, o, "binding", ind->obligation == JB_BINDING);
     jb_mustache_view_bool(v->arena, o, "anticipatory", ind->obligation == JB_ANTICIPATORY);
-    static const char *const against[JB_COMPARISONS] = {JB_COMPARISON_LIST(JB_NAMES_NAME)};
-    JbView *comparison = jb_mustache_view_object(v->arena, o, "comparison");
-    jb_mustache_view_bool(v->arena, comparison, "chosen", ind->comparison < JB_COMPARISONS);
-    for (JbComparison i = 0; i < JB_COMPARISONS; i++)
-        jb_mustache_view_bool(v->arena, comparison, against[i], ind->comparison == i);
 }
 
 /* The value within the plan's phrase. Where one of a thing has a form of its own, phrases
@@ -209,6 +204,17 @@ static void presence(JbViews *v, JbView *o, const JbFigures *f, const JbSubject 
     jb_mustache_view_bool(v->arena, m, "done", value->state == JB_DONE);
 }
 
+/* What the plan wants the value held against. */
+static void fill_comparison(JbView *o, void *data)
+{
+    static const char *const against[JB_COMPARISONS] = {JB_COMPARISON_LIST(JB_NAMES_NAME)};
+    const IndicatorData *d = data;
+    JbComparison chosen = d->v->a->figures[d->i].indicator->comparison;
+    jb_mustache_view_bool(d->v->arena, o, "chosen", chosen < JB_COMPARISONS);
+    for (JbComparison i = 0; i < JB_COMPARISONS; i++)
+        jb_mustache_view_bool(d->v->arena, o, against[i], chosen == i);
+}
+
 static void fill_has(JbView *h, void *data)
 {
     const IndicatorData *d = data;
@@ -268,6 +274,7 @@ static void fill_indicator(JbView *o, void *data)
     jb_story_view_path(v, o, s->f);
     lazy_object(o, "has", fill_has, data);
     lazy_object(o, "measure", fill_measure, data);
+    lazy_object(o, "comparison", fill_comparison, data);
     jb_story_view_figure(v, o, "rank", rank(v, s));
     jb_story_view_areas(v, o, "areas", d->i);
     size_t whole = s->f->indicator->part_of;
