@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -266,6 +267,37 @@ class Archive4(unittest.TestCase):
                     mutate(pdf)
                     pdf.save(path)
                 self.assertIn(clause, {c for c, _ in check_pdf2.examine(path)})
+
+    def reads(self, program, path):
+        if program == "pikepdf":
+            with pikepdf.open(path) as pdf:
+                metadata = pdf.open_metadata()
+                return metadata.pdfa_status, metadata.get("dc:title")
+        said = subprocess.run([*program.split(), path], capture_output=True, check=False)
+        return re.sub(rb"File size:.*|[^\s]*\.pdf", b"", said.stdout)
+
+    def test_each_clause_is_told_to_be_unconfirmed(self):
+        """The list holds all clauses, those of the mutants too; where it says that another program reads the same, that one tells a mutant apart."""
+        said = subprocess.run([sys.executable, "tests/tools/check_pdf2.py", "--unconfirmed"], capture_output=True, check=True, text=True).stdout
+        listed = {line.split(": ")[0] for line in said.splitlines()}
+        self.assertEqual(listed - {clause for _, _, clause in MUTANTS}, {"PDF/A-4 6.1.2"})
+        self.assertEqual({clause for _, _, clause in MUTANTS} - listed, set())
+        copy = os.path.join(self.tmp.name, "as-it-was.pdf")
+        with pikepdf.open(self.files["gazette"]) as pdf:
+            pdf.save(copy)
+        for clause, program in check_pdf2.SEEN_BY.items():
+            mutants = [mutate for _, mutate, c in MUTANTS if c == clause]
+            if not mutants or program != "pikepdf" and not shutil.which(program.split()[0]):
+                continue
+            with self.subTest(clause):
+                told = []
+                for mutate in mutants:
+                    path = os.path.join(self.tmp.name, "seen.pdf")
+                    with pikepdf.open(self.files["gazette"]) as pdf:
+                        mutate(pdf)
+                        pdf.save(path)
+                    told.append(self.reads(program, path) != self.reads(program, copy))
+                self.assertTrue(any(told))
 
     def test_the_header_says_2_0(self):
         path = os.path.join(self.tmp.name, "header.pdf")

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """--sign-field: the field stands where the seal is set, and a file that an office's tool signed keeps what it claims."""
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -95,11 +96,32 @@ class SignField(unittest.TestCase):
             with self.subTest(key):
                 signed = at("-".join(key) + ".pdf")
                 run("pdfsig", "-nssdir", base, "-nick", "office", "-sign", "Signature", path, signed)
-                self.assertIn("Signature is Valid", run("pdfsig", "-nssdir", base, signed))
-                if key[1] == "screen":
-                    self.assertEqual(list(check_pdf.examine(signed, "screen")[0].lines()), [])
-                else:
-                    self.assertEqual(check_pdf2.examine(signed), {})
+                self.stays(key, signed, base)
+                self.sign_by_openssl(signed, at("key.pem"), at("own.pem"))
+                self.stays(key, signed, base)
+
+    def stays(self, key, signed, base):
+        self.assertIn("Signature is Valid", run("pdfsig", "-nssdir", base, signed))
+        if key[1] == "screen":
+            self.assertEqual(list(check_pdf.examine(signed, "screen")[0].lines()), [])
+        else:
+            self.assertEqual(check_pdf2.examine(signed), {})
+
+    def sign_by_openssl(self, signed, key, own):
+        """Puts a CAdES signature by openssl in the place of the one that is there, and lets openssl verify it."""
+        with open(signed, "rb") as f:
+            data = f.read()
+        a, b, c, d = (int(n) for n in re.search(rb"/ByteRange ?\[ ?(\d+)\s+(\d+)\s+(\d+)\s+(\d+)", data).groups())
+        said, cms = signed + ".said", signed + ".cms"
+        with open(said, "wb") as f:
+            f.write(data[a:a + b] + data[c:c + d])
+        run("openssl", "cms", "-sign", "-cades", "-binary", "-md", "sha256", "-signer", own, "-inkey", key, "-outform", "DER", "-in", said, "-out", cms)
+        with open(cms, "rb") as f:
+            text = b"<" + f.read().hex().encode()
+        self.assertLess(len(text), c - b)
+        with open(signed, "wb") as f:
+            f.write(data[:b] + text + b"0" * (c - b - len(text) - 1) + b">" + data[c:])
+        run("openssl", "cms", "-verify", "-binary", "-inform", "DER", "-in", cms, "-content", said, "-CAfile", own, "-purpose", "any", "-out", os.devnull)
 
 
 if __name__ == "__main__":
