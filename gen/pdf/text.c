@@ -17,7 +17,7 @@ typedef struct Show {
 } Show;
 
 #define PEN 100000 /* pen units in 1/1000 pt */
-enum { LARGE = 14000 /* 1/1000 pt: above this half a unit is more than 1/140 pt */ };
+enum { LARGE = 16000 /* 1/1000 pt: above this half a unit is more than 1/125 pt */ };
 
 static void close_array(JbContent *c)
 {
@@ -43,7 +43,7 @@ static void open_array(JbContent *c)
 
 /* TJ numbers are thousandths of an em, subtracted: whole ones, tenths in large type, so that lines
  * alike in their gaps are alike in their bytes; downwards they are added (PDF 9.4.3). What is left
- * over stays in the pen: no glyph is further than 1/140 pt from its place, which no press and no
+ * over stays in the pen: no glyph is further than 1/125 pt from its place, which no press and no
  * screen shows. */
 static void move_to(Show *s, JbLen along)
 {
