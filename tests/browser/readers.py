@@ -104,8 +104,9 @@ def copied(plan, texts):
         if head is None:
             odd.append(reader + ": no head")
             continue
+        end = next((k for k in range(head, len(lines)) if any("＝" in word for word in lines[k])), len(lines))  # the note under the table
         for name in names:
-            row = next((line for line in lines[head + 1:] if line and line[0].rstrip("†‡§") == name and len(line) > 2), None)
+            row = next((line for line in lines[head + 1:end] if line and line[0].rstrip("†‡§") == name and len(line) > 2), None)
             rows += row is not None
             if row is not None and len(row) != len(lines[head]):
                 odd.append(reader + ": " + " ".join(row))

@@ -585,7 +585,7 @@ class Repeatable(unittest.TestCase):
 class Sizes(unittest.TestCase):
     """What the sample month may take: outlines of some six hundred and fifty characters are most of a Chinese page."""
 
-    LIMITS = {"screen": 135_000, "plain": 155_000, "archive": 170_000, "print": 420_000}
+    LIMITS = {"screen": 135_000, "plain": 155_000, "archive": 175_000, "print": 420_000}  # archive: figures.json has sentences
     TEMPLATES = {("gazette", "zh"): 110_000, ("gazette", "en"): 43_000, ("bulletin", "zh,en"): 150_000, ("parallel", "zh,en"): 165_000,
                  ("broadsheet", "zh,en"): 180_000}
 
