@@ -198,6 +198,11 @@ test-browser: deps-browser ## site and mail in Chromium: accessibility, widths; 
 	@NODE_PATH=$(BUILD)/browser/node_modules node tests/browser/workflow.cjs .github/workflows/*.yml
 	@JIANBAO=$(BUILD)/jianbao $(PYTHON) tests/browser/run.py $(BUILD)/browser
 
+press: deps-test ## total ink, plates, smallest text, thinnest lines: each plan in each template for each profile; ALL=1 every month
+	@$(MAKE) $(ALONG) --no-print-directory all fonts
+	@JIANBAO=$(BUILD)/jianbao $(PYTHON) tests/tools/press_table.py $(if $(ALL),,--latest)
+.PHONY: press
+
 sheets: deps-test ## contact sheets of every plan in every template, and what the pages measure: build/sheets
 	@$(MAKE) $(ALONG) --no-print-directory all fonts
 	$(PYTHON) tests/tools/sheets.py $(BUILD)/sheets
