@@ -38,7 +38,7 @@ DEPS_TEST  := libcmocka-dev libhyphen-dev unicode-data poppler-utils qpdf libnss
 DEPS_BROWSER = chromium nodejs $(if $(shell command -v npm),,npm)
 DEPS_CHECK := clang clang-format cppcheck
 DEPS_COUNTS := valgrind
-DEPS_DEB   := debhelper dpkg-dev lintian
+DEPS_DEB   := build-essential debhelper dpkg-dev lintian
 DEPS_CLUSTER := parallel slurm-wlm munge
 DEPS_FUZZ  := clang libclang-rt-14-dev
 

@@ -19,6 +19,7 @@ struct JbSentences {
     JB_VEC(Sentence) list;
     /* the one that is being read */
     JbText text;
+    uint32_t last, second; /* its last character, and the one before; 0: none */
     bool *of;
     bool item;    /* it stands in a list, where it is whole without a full stop */
     bool lost;    /* it prints a figure that no page prints */
@@ -42,6 +43,7 @@ static void begin(JbSentences *s)
     s->text = jb_text(s->arena);
     s->of = jb_arena_alloc_array(s->arena, s->plan->indicator_n + 1, sizeof *s->of);
     s->lost = false;
+    s->last = s->second = 0;
 }
 
 static bool is_known(const JbSentences *s, JbLang lang, const char *text)
@@ -82,17 +84,15 @@ static void end(JbSentences *s, JbLang lang)
     begin(s);
 }
 
-/* Whether a sentence ends before `next`, behind what stands in s->text: by a full stop of Han, or
- * by one of Latin with a blank and a capital behind it. */
-static bool ends(const JbSentences *s, JbLang lang, const char *next)
+/* Whether a sentence ends between the last characters and `next`: behind a full stop of Han, but
+ * for a quotation mark that closes; behind one of Latin, a blank, and before a capital. */
+static bool ends(const JbSentences *s, JbLang lang, uint32_t next)
 {
-    const char *text = jb_text_str(&s->text);
-    size_t n = s->text.n;
     if (jb_locale_is_han(lang))
-        return (unsigned char)*next >= 0x80 && text[0] != '\0' &&
-               (unsigned char)text[n - 1] >= 0x80 && is_stopped(text, n);
-    bool stop = n > 1 && text[n - 1] == ' ' && strchr(".!?", text[n - 2]) != NULL;
-    return stop && *next >= 'A' && *next <= 'Z';
+        return (s->last == 0x3002 || s->last == 0xFF01 || s->last == 0xFF1F) && next != 0x201D &&
+               next != 0x300D;
+    return s->last == ' ' && (s->second == '.' || s->second == '!' || s->second == '?') &&
+           next >= 'A' && next <= 'Z';
 }
 
 static void read_run(JbSentences *s, const JbRun *run, JbLang lang)
@@ -101,14 +101,19 @@ static void read_run(JbSentences *s, const JbRun *run, JbLang lang)
         jb_text_put_char(&s->text, ' ');
     if (run->kind != JB_RUN_TEXT || run->text == NULL)
         return;
-    size_t n = strlen(run->text);
+    size_t n = strlen(run->text), from = 0;
     for (size_t i = 0; i < n;) {
-        size_t from = i;
-        (void)jb_text_utf8_next(run->text, n, &i);
-        if (ends(s, lang, run->text + from))
+        size_t at = i;
+        uint32_t c = jb_text_utf8_next(run->text, n, &i);
+        if (ends(s, lang, c)) {
+            jb_text_put_n(&s->text, run->text + from, at - from);
             end(s, lang);
-        jb_text_put_n(&s->text, run->text + from, i - from);
+            from = at;
+        }
+        s->second = s->last;
+        s->last = c;
     }
+    jb_text_put_n(&s->text, run->text + from, n - from);
     if (run->figure == JB_NONE)
         return;
     size_t of = indicator_of(s, s->doc->ledger->entries.at[run->figure].key);

@@ -260,13 +260,18 @@ static size_t wider(size_t width, const char *text)
     return n > width ? n : width;
 }
 
+/* The rule by which a claim holds, whose id is "forecast_short:cases". */
+static const char *rule_of(const char *id)
+{
+    return jb_claims_why(jb_claims_kind(id, strcspn(id, ":")));
+}
+
 /* A claim by its id, "forecast_short:cases", and the rule by which it holds. */
 static void put_claim(const Printer *p, char sign, const char *id, size_t width)
 {
-    const char *why = jb_claims_why(jb_claims_kind(id, strcspn(id, ":")));
     jb_text_put_format(p->out, "  %c ", sign);
     put_padded(p->out, id, width);
-    jb_text_put_format(p->out, "  %s\n", jb_catalog_say(p->catalog, why));
+    jb_text_put_format(p->out, "  %s\n", jb_catalog_say(p->catalog, rule_of(id)));
 }
 
 static void put_claims(const Printer *p)
@@ -346,7 +351,8 @@ static void put_table(Printer *p, const Section *s)
 static void put_items(const Printer *p, const char *sign, const char *const *ids, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        jb_text_put_format(p->out, "- %s `%s`\n", jb_catalog_say(p->catalog, sign), ids[i]);
+        jb_text_put_format(p->out, "- %s `%s`: %s\n", jb_catalog_say(p->catalog, sign), ids[i],
+                           jb_catalog_say(p->catalog, rule_of(ids[i])));
 }
 
 void jb_table_diff_markdown(JbText *out, const JbDiff *diff, const JbCatalog *catalog, JbLang ui)
