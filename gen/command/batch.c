@@ -153,6 +153,16 @@ static void bad_entry(Batch *b)
                    "an entry of the manifest cannot be read back");
 }
 
+/* What stands in the journal stays there, and the manifest as it was: nothing is lost to who runs
+ * again. */
+static void unread_journal(Batch *b)
+{
+    JbPlace place = {.file = b->journal};
+    jb_diag_report(b->diags, JB_ERROR, JB_EXIT_SYSTEM, "journal-unreadable", &place,
+                   "look after the disk, and run again with --resume",
+                   "what was made cannot be read back: %s", strerror(errno != 0 ? errno : EIO));
+}
+
 /* The entry with the pictures that were made of it; *status receives theirs. NULL: it is none. */
 static const char *with_pictures(Batch *b, JbArena *arena, const char *entry, size_t *n,
                                  int *status)
@@ -429,8 +439,11 @@ static void write_manifest(Batch *b)
             JB_PUSH(arena, &kept, before);
     }
     jb_deliver_manifest_add(arena, &m, kept.at, kept.n);
-    if (!jb_deliver_journal_all(b->made, arena, &m))
-        bad_entry(b);
+    errno = 0;
+    if (!jb_deliver_journal_all(b->made, arena, &m)) {
+        unread_journal(b);
+        return;
+    }
     if (m.briefings.n == 0 && pruned.briefings.n == 0 && (m.shard_of == 0 || b->tasks->list.n > 0))
         return;
     jb_deliver_manifest_sort(&m);

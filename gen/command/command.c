@@ -183,19 +183,28 @@ bool jb_command_find_resources(JbCommand *c, JbDiags *diags)
 
 /* The libraries of the program, and by length and checksum its catalogues of messages, all of them:
  * which one is spoken changes no byte of what is made. */
-static const char *made_with(JbArena *arena)
+static const char *made_with(JbCommand *c)
 {
+    JbArena *arena = c->arena;
     JbText t = jb_text(arena);
+    JbDiags *diags = jb_command_diags(c, arena);
     jb_text_put(&t, jb_identity_libraries(arena));
     for (JbLang lang = 0; lang < JB_LANGS; lang++) {
         const char *file = catalog_file(arena, lang);
+        JbPlace place = {.file = file};
         JbMap map = {NULL, 0};
-        if (file == NULL || !jb_map_file(file, &map))
+        if (file == NULL)
             continue;
+        if (!jb_map_file(file, &map)) {
+            jb_diag_warn(diags, "catalog-unreadable", &place, "look after its rights and the disk",
+                         "a catalogue of messages cannot be read");
+            continue;
+        }
         jb_text_put_format(&t, " %s %zu %016llx", jb_locale(lang)->catalog, map.n,
                            (unsigned long long)jb_map_checksum(map.at, map.n));
         jb_map_drop(&map);
     }
+    jb_command_print_diags(c, diags);
     return jb_text_str(&t);
 }
 
@@ -204,7 +213,7 @@ void jb_command_open_gate(JbCommand *c)
     if (c->gate != NULL)
         return;
     c->gate = c->job.gate = jb_briefing_gate_open(c->catalog);
-    c->job.made_with = made_with(c->arena);
+    c->job.made_with = made_with(c);
 }
 
 void jb_command_open_small_gate(JbCommand *c)
