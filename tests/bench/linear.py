@@ -1,9 +1,10 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
-"""linear.py JIANBAO: that what is read grows no faster than the data: indicators, districts, months.
+"""linear.py JIANBAO: that what is read grows no faster than the data: indicators, districts, months, briefings of a manifest.
 
-Counts the instructions (callgrind) of check --data with a number of each and with four times as many; prints the exponent of growth, what a
-run of nothing takes taken off; exit status 1 where one is above 1.05, 77 where valgrind is not installed.
+Counts the instructions (callgrind) of check --data with a number of each and with four times as many, and of a merger of two shards with so
+many briefings; prints the exponent of growth, what a run of nothing takes taken off; exit status 1 where one is above 1.05, 77 where valgrind
+is not installed.
 """
 import copy
 import json
@@ -20,7 +21,7 @@ TOP = Path(__file__).resolve().parents[2]
 PLAN = "cq-sme-digital"
 MOST = 1.05
 # From how many to how many.
-SIZES = {"indicators": (500, 2000), "districts": (1250, 5000), "months": (150, 600)}
+SIZES = {"indicators": (500, 2000), "districts": (1250, 5000), "months": (150, 600), "briefings": (500, 2000)}
 
 
 def read(path):
@@ -93,15 +94,39 @@ def count(jianbao, make, n):
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def briefing(k):
+    """An entry of a manifest with its inputs: two that all have, one of its own."""
+    sha = f"{k:064x}"
+    return {"issue": f"plan/2024-05/district-{k}", "check_code": "0123-4567", "area": f"district-{k}", "template": "gazette-area",
+            "langs": "zh-en", "title": {"zh": f"第{k}区", "en": f"District {k}"}, "program": "0", "key": sha, "inputs": [0, 1, 2 + k],
+            "outputs": [{"file": f"plan-{k}.{kind}", "edition": edition, "standards": [], "bytes": 1, "pages": 0, "sha256": sha}
+                        for kind, edition in (("pdf", "screen"), ("figures.json", "figures"))], "warnings": []}
+
+
+def shard(number, of, n):
+    mine = range(number - 1, n, of)
+    inputs = [{"role": role, "name": name, "bytes": 1, "sha256": "0" * 64} for role, name in (("plan", "plan.json"), ("template", "zh.md"))]
+    inputs += [{"role": "snapshot", "name": f"plan/{k}.json", "bytes": 1, "sha256": f"{k:064x}"} for k in range(n)]
+    return {"format": "jianbao.manifest/1", "program": "0", "shard": {"number": number, "of": of}, "inputs": inputs,
+            "briefings": [briefing(k) for k in mine]}
+
+
+def merging(jianbao, _, n):
+    with tempfile.TemporaryDirectory(prefix="jianbao-linear-") as name:
+        folder = Path(name)
+        parts = [write(folder / f"manifest-{k}-of-2.json", shard(k, 2, n)) for k in (1, 2)]
+        return instructions(jianbao, "manifest", "merge", *parts, "-o", folder / "manifest.json")
+
+
 def main():
     jianbao = sys.argv[1]
     if not shutil.which("valgrind"):
         print("linear: valgrind is not installed")
         return 77
     ok = True
-    for name, make in (("indicators", indicators), ("districts", districts), ("months", months)):
+    for name, make in (("indicators", indicators), ("districts", districts), ("months", months), ("briefings", None)):
         low, high = SIZES[name]
-        start, few, many = (count(jianbao, make, n) for n in (low // 10, low, high))
+        start, few, many = ((count if make else merging)(jianbao, make, n) for n in (low // 10, low, high))
         few, many = few - start, many - start
         exponent = math.log(many / few) / math.log((high - low // 10) / (low - low // 10))
         print(f"{name:<12}{low:6} to {high:5}: {few:8.1f} to {many:8.1f} million instructions, exponent {exponent:.3f}"
