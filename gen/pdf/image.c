@@ -186,7 +186,7 @@ static void crop_of(const JbMark *m, int32_t crop[4])
            sizeof whole);
 }
 
-/* True when both marks show the same picture at scales that differ by no more than a sixth, as two
+/* True when both marks show the same picture at scales that differ by no more than a third, as two
  * languages' boxes do, and along and down alike: one picture serves both. */
 static bool same_scale(const JbMark *a, const JbMark *b)
 {
@@ -199,7 +199,7 @@ static bool same_scale(const JbMark *a, const JbMark *b)
         int64_t one = (int64_t)sides[axis][0] * (y[axis + 2] - y[axis]),
                 other = (int64_t)sides[axis][1] * (x[axis + 2] - x[axis]);
         int64_t larger = one > other ? one : other, smaller = one + other - larger;
-        if (larger - smaller > larger / 6)
+        if (larger - smaller > larger / 3)
             return false;
         ratio[axis] = one * WHOLE / (other > 0 ? other : 1);
     }

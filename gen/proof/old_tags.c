@@ -82,10 +82,13 @@ static const char *const OPEN[] = {"i",      "g",       "companions", "context",
                                    "tally",  "measure", "path",       "last_year",
                                    "untold", "shifted", "corrected"};
 
+enum { ENDS = 256 };
+
 typedef struct Check {
     JbArena *arena;
     JbDiags *diags;
     JB_VEC(JbPlace) told;
+    bool ends[ENDS]; /* of the old words, by length and letters at both ends */
 } Check;
 
 /* Every tag of a template is looked at, most of which differ from a word in the first letter: these
@@ -173,8 +176,16 @@ static bool is_given(const JbTemplateTag *tag, const char *piece, size_t n)
     return false;
 }
 
-static const char *instead_of(const char *piece, size_t n)
+static size_t ends_of(const char *piece, size_t n)
 {
+    size_t ends = n > 0 ? (unsigned char)piece[0] * 5u + (unsigned char)piece[n - 1] * 11u : 0;
+    return (ends + 23 * n) % ENDS;
+}
+
+static const char *instead_of(const Check *c, const char *piece, size_t n)
+{
+    if (!c->ends[ends_of(piece, n)]) /* nearly always */
+        return NULL;
     size_t low = 0, high = sizeof TABLE / sizeof *TABLE;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
@@ -211,7 +222,7 @@ static bool is_in_judged_section(const JbTemplateTag *tag)
 }
 
 /* What to write instead of the first part of the tag that is an old one; NULL: none is. */
-static const char *old_part(const JbTemplateTag *tag)
+static const char *old_part(const Check *c, const JbTemplateTag *tag)
 {
     const char *before = NULL; /* the piece in front */
     size_t before_n = 0;
@@ -220,7 +231,7 @@ static const char *old_part(const JbTemplateTag *tag)
         bool skip = before && (is_open(before, before_n) || is_piece(before, before_n, "areas"));
         if (is_claim(at, n))
             return NULL;
-        const char *now = skip ? NULL : instead_of(at, n);
+        const char *now = skip ? NULL : instead_of(c, at, n);
         if (now && !(!before && is_given(tag, at, n)))
             return now;
         if (is_sign(at, n) && (before ? is_judged(before, before_n) : is_in_judged_section(tag)))
@@ -246,23 +257,24 @@ static bool is_told(Check *c, const JbPlace *place)
 
 static bool is_old(void *data, const JbTemplateTag *tag)
 {
-    (void)data;
-    return old_part(tag) != NULL;
+    return old_part(data, tag) != NULL;
 }
 
 static void tell(void *data, const JbTemplateTag *tag)
 {
     Check *c = data;
     if (!is_told(c, &tag->place))
-        jb_diag_error(
-            c->diags, "old-tag", &tag->place,
-            jb_arena_format(c->arena, "write %s; templates/README.md has the table", old_part(tag)),
-            "'%s' is no more: templates do not judge by themselves", tag->name);
+        jb_diag_error(c->diags, "old-tag", &tag->place,
+                      jb_arena_format(c->arena, "write %s; templates/README.md has the table",
+                                      old_part(c, tag)),
+                      "'%s' is no more: templates do not judge by themselves", tag->name);
 }
 
 bool jb_proof_old_tags(JbArena *arena, JbDiags *diags, const JbTemplate *tmpl)
 {
     Check c = {.arena = arena, .diags = diags};
+    for (size_t i = 0; i < sizeof TABLE / sizeof *TABLE; i++)
+        c.ends[ends_of(TABLE[i].old, strlen(TABLE[i].old))] = true;
     jb_story_template_tags(tmpl, is_old, tell, &c);
     return c.told.n == 0;
 }

@@ -303,7 +303,7 @@ static const char *kind_path(const KindData *d)
     return lists;
 }
 
-static void put_kind(const KindData *d, JbView *o, JbClaimKind kind, bool holds)
+static void put_kind(const KindData *d, JbView *o, const char *path, JbClaimKind kind, bool holds)
 {
     JbViews *v = d->v;
     size_t n = 0, kept = 0;
@@ -314,7 +314,7 @@ static void put_kind(const KindData *d, JbView *o, JbClaimKind kind, bool holds)
         if (!d->others || c->at[list[i]].index != v->headline)
             items[kept++] = claim_view(v, NULL, list[i]);
     jb_story_view_list_of(v, o, jb_claims_name(kind),
-                          jb_story_view_key(v, kind_path(d), jb_claims_name(kind)), items, kept);
+                          jb_story_view_key(v, path, jb_claims_name(kind)), items, kept);
 }
 
 /* Which kinds hold of any indicator of the group: most hold of none, and need no search. */
@@ -334,10 +334,11 @@ static void note_kinds(const KindData *d, bool holds[JB_CLAIM_KINDS])
 static void fill_kinds(JbView *o, void *data)
 {
     bool holds[JB_CLAIM_KINDS] = {false};
+    const char *path = kind_path(data);
     note_kinds(data, holds);
     for (int k = 0; k < JB_CLAIM_KINDS; k++)
         if (jb_claims_subjects((JbClaimKind)k) & JB_CLAIM_INDICATOR)
-            put_kind(data, o, (JbClaimKind)k, holds[k]);
+            put_kind(data, o, path, (JbClaimKind)k, holds[k]);
 }
 
 static JbView *kinds_view(JbView *parent, const char *key, KindData data)
