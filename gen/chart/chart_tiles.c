@@ -9,6 +9,7 @@
 #define GAP       2000 /* between squares, 1/1000 pt */
 #define PAD       3000 /* from a square's edge to its text */
 #define EDGE      1600 /* of the reader's own */
+#define PALE      900  /* and of the line inside it */
 #define NAME_EMS  8    /* a longer name takes two lines */
 #define STEPS     5    /* colours, from pale to dark */
 #define KEY       5000 /* height of the scale's colours */
@@ -163,16 +164,24 @@ static bool is_own(const JbChartPen *c, const JbChartPoint *p)
     return own && own->n && jb_text_equal(own->points[0].of, p->of);
 }
 
-/* The edge of the reader's own square, inside it. */
+static void draw_frame(JbChartPen *c, JbChartBox b, JbLen w, const char *color)
+{
+    const JbChartBox sides[4] = {{b.x, b.y, b.w, w},
+                                 {b.x, b.y + b.h - w, b.w, w},
+                                 {b.x, b.y, w, b.h},
+                                 {b.x + b.w - w, b.y, w, b.h}};
+    for (int i = 0; i < 4; i++)
+        jb_para_frame_rect(c->ink, c->f, c->element, jb_chart_color(c, color), sides[i].x,
+                           sides[i].y, sides[i].w, sides[i].h);
+}
+
+/* The edge of the reader's own square, inside it; a pale line parts it from a dark square, where
+ * the edge's colour is seen as grey. */
 static void draw_edge(JbChartPen *c, JbChartBox b)
 {
-    const JbChartBox sides[4] = {{b.x, b.y, b.w, EDGE},
-                                 {b.x, b.y + b.h - EDGE, b.w, EDGE},
-                                 {b.x, b.y, EDGE, b.h},
-                                 {b.x + b.w - EDGE, b.y, EDGE, b.h}};
-    for (int i = 0; i < 4; i++)
-        jb_para_frame_rect(c->ink, c->f, c->element, jb_chart_color(c, "own"), sides[i].x,
-                           sides[i].y, sides[i].w, sides[i].h);
+    draw_frame(c, (JbChartBox){b.x + EDGE, b.y + EDGE, b.w - 2 * EDGE, b.h - 2 * EDGE}, PALE,
+               "step-1");
+    draw_frame(c, b, EDGE, "own");
 }
 
 /* A text in a square, as wide as it: one that is too long takes the lines that it needs. */
