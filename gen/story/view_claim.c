@@ -313,8 +313,7 @@ static void put_kind(const KindData *d, JbView *o, const char *path, JbClaimKind
     for (size_t i = 0; i < n; i++)
         if (!d->others || c->at[list[i]].index != v->headline)
             items[kept++] = claim_view(v, NULL, list[i]);
-    jb_story_view_list_of(v, o, jb_claims_name(kind),
-                          jb_story_view_key(v, path, jb_claims_name(kind)), items, kept);
+    jb_story_view_list_in(v, o, jb_claims_name(kind), path, items, kept);
 }
 
 /* Which kinds hold of any indicator of the group: most hold of none, and need no search. */
@@ -334,11 +333,12 @@ static void note_kinds(const KindData *d, bool holds[JB_CLAIM_KINDS])
 static void fill_kinds(JbView *o, void *data)
 {
     bool holds[JB_CLAIM_KINDS] = {false};
-    const char *path = kind_path(data);
-    note_kinds(data, holds);
+    const KindData *d = data;
+    const char *path = jb_story_view_key(d->v, kind_path(d), NULL);
+    note_kinds(d, holds);
     for (int k = 0; k < JB_CLAIM_KINDS; k++)
         if (jb_claims_subjects((JbClaimKind)k) & JB_CLAIM_INDICATOR)
-            put_kind(data, o, path, (JbClaimKind)k, holds[k]);
+            put_kind(d, o, path, (JbClaimKind)k, holds[k]);
 }
 
 static JbView *kinds_view(JbView *parent, const char *key, KindData data)

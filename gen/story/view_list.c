@@ -4,18 +4,29 @@
 
 typedef struct ListData {
     JbViews *v;
-    const char *path;
+    const char *path; /* of the list, or of the one that it is a part of */
+    const char *part; /* which part, NULL: none */
     JbView **items;
     size_t n;
 } ListData;
+
+static JbView *list_of(JbViews *v, JbView *parent, const char *key, ListData data);
+
+/* Written only when somebody asks what is behind a list. */
+static void know_path(ListData *d)
+{
+    if (d->part)
+        d->path = jb_arena_format(d->v->arena, "%s.%s", d->path, d->part);
+    d->part = NULL;
+}
 
 static void attach_part(const ListData *d, JbView *list, const char *key, size_t from, size_t n)
 {
     JbViews *v = d->v;
     from = from < d->n ? from : d->n;
     n = n < d->n - from ? n : d->n - from;
-    const char *path = jb_arena_format(v->arena, "%s.%s", d->path, key);
-    jb_mustache_view_attach(list, jb_story_view_list_of(v, NULL, key, path, d->items + from, n));
+    jb_mustache_view_attach(list,
+                            list_of(v, NULL, key, (ListData){v, d->path, key, d->items + from, n}));
 }
 
 static void attach_item(const ListData *d, JbView *list, const char *key, size_t at)
@@ -44,8 +55,9 @@ enum { FEW = 5 };
 
 static void more_list(JbView *list, void *data)
 {
-    const ListData *d = data;
+    ListData *d = data;
     JbViews *v = d->v;
+    know_path(d);
     jb_mustache_view_attach(list, jb_mustache_view_bool(v->arena, NULL, "any", d->n > 0));
     jb_mustache_view_attach(list, jb_mustache_view_bool(v->arena, NULL, "one", d->n == 1));
     jb_mustache_view_attach(list, jb_mustache_view_bool(v->arena, NULL, "many", d->n > 1));
@@ -73,14 +85,25 @@ static void more_list(JbView *list, void *data)
     attach_part(d, list, "later", 1, d->n);
 }
 
-JbView *jb_story_view_list_of(JbViews *v, JbView *parent, const char *key, const char *path,
-                              JbView **items, size_t n)
+static JbView *list_of(JbViews *v, JbView *parent, const char *key, ListData data)
 {
     JbView *list = jb_mustache_view_list(v->arena, parent, key);
     ListData *d = jb_arena_alloc(v->arena, sizeof *d);
-    *d = (ListData){v, path, items, n};
+    *d = data;
     list->fill = fill_list;
     list->more = more_list;
     list->data = d;
     return list;
+}
+
+JbView *jb_story_view_list_of(JbViews *v, JbView *parent, const char *key, const char *path,
+                              JbView **items, size_t n)
+{
+    return list_of(v, parent, key, (ListData){v, path, NULL, items, n});
+}
+
+JbView *jb_story_view_list_in(JbViews *v, JbView *parent, const char *key, const char *path,
+                              JbView **items, size_t n)
+{
+    return list_of(v, parent, key, (ListData){v, path, key, items, n});
 }

@@ -60,6 +60,10 @@ JbView *jb_story_view_none(JbViews *v, JbView *parent, const char *key);
 JbView *jb_story_view_list_of(JbViews *v, JbView *parent, const char *key, const char *path,
                               JbView **items, size_t n);
 
+/* The same of a list whose count's key is `path`, a point and its own key. */
+JbView *jb_story_view_list_in(JbViews *v, JbView *parent, const char *key, const char *path,
+                              JbView **items, size_t n);
+
 /* --- parts of the root --- */
 void jb_story_view_indicators(JbViews *v, JbView *root); /* makes v->indicators: i, indicators */
 void jb_story_view_groups(JbViews *v, JbView *root);     /* makes v->groups: g, groups */
