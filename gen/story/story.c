@@ -157,9 +157,10 @@ static JbLangs digest_langs(const JbTemplate *digest, JbLangs langs)
     return spoken;
 }
 
-const JbDocument *jb_story(JbArena *arena, JbDiags *diags, const JbAttainment *attainment,
-                           const JbCompanion *companions, size_t companion_n,
-                           const JbTemplate *tmpl, JbLangs langs)
+/* The page, or the digest beside it, which has the page's code. */
+static const JbDocument *story(JbArena *arena, JbDiags *diags, const JbAttainment *attainment,
+                               const JbCompanion *companions, size_t companion_n,
+                               const JbTemplate *tmpl, JbLangs langs, const char *code)
 {
     JbDocument *doc = jb_arena_alloc(arena, sizeof *doc);
     const JbSnapshot *now = attainment->series->now;
@@ -168,7 +169,7 @@ const JbDocument *jb_story(JbArena *arena, JbDiags *diags, const JbAttainment *a
     doc->date = now->as_of;
     doc->folder = jb_file_dir(arena, now->path);
     doc->issue_id = issue_id(arena, attainment);
-    doc->check_code = check_code(arena, attainment);
+    doc->check_code = code;
     doc->ledger = book->ledger;
     doc->book = book;
     jb_story_plan_names(arena, doc, attainment->plan, companions, companion_n);
@@ -185,11 +186,19 @@ const JbDocument *jb_story(JbArena *arena, JbDiags *diags, const JbAttainment *a
         ok = make_language(&m, doc, tmpl, langs) && ok;
     }
     if (ok && tmpl->digest != NULL) {
-        doc->digest = jb_story(arena, diags, attainment, companions, companion_n, tmpl->digest,
-                               digest_langs(tmpl->digest, langs));
+        doc->digest = story(arena, diags, attainment, companions, companion_n, tmpl->digest,
+                            digest_langs(tmpl->digest, langs), code);
         ok = doc->digest != NULL;
     }
     return ok ? doc : NULL;
+}
+
+const JbDocument *jb_story(JbArena *arena, JbDiags *diags, const JbAttainment *attainment,
+                           const JbCompanion *companions, size_t companion_n,
+                           const JbTemplate *tmpl, JbLangs langs)
+{
+    return story(arena, diags, attainment, companions, companion_n, tmpl, langs,
+                 check_code(arena, attainment));
 }
 
 const JbFlow *jb_story_document_flow(const JbDocument *doc, JbLang lang, const char *name)
