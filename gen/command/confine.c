@@ -28,7 +28,10 @@ void jb_command_cage_tasks(const JbCommand *c, const JbDiags *diags, const JbFac
         jb_briefing_reads_ahead(c->arena, &tasks->ahead, &cage->reads);
     for (size_t i = 0; i < tasks->list.n && !cage->open; i++) {
         const JbJob *job = &tasks->list.at[i].job;
-        if (i == 0 || !jb_text_equal(job->template, tasks->list.at[i - 1].job.template))
+        bool new_look =
+            tasks->list.n > 1 &&
+            (i == 0 || !jb_text_equal(job->template, tasks->list.at[i - 1].job.template));
+        if (new_look)
             jb_briefing_reads_look(c->arena, diags, faces, job, &cage->reads);
         if (job->report != NULL && (i == 0 || tasks->list.n < 2))
             add_written(c->arena, &cage->writes, job->report);

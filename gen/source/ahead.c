@@ -68,13 +68,24 @@ static const char *plan_of(JbAhead *a, const char *snapshot_path, const char *pl
     return jb_source_series_plan(&c, snapshot_path, *json, plan_path, a->encoding, &a->root);
 }
 
-/* Folders in which the plan may stand under another name than its own. */
-static void allow_plans(JbAhead *a, const char *snapshot_path, const char *plan_path)
+static bool is_named_by_id(JbAhead *a, const char *plan_path, const JbJson *json)
+{
+    const JbJson *id = jb_json_get(json, "plan");
+    const char *base = plan_path != NULL ? jb_file_base(a->arena, plan_path) : "";
+    size_t n = id != NULL && id->kind == JB_JSON_STRING ? strlen(id->string) : 0;
+    return n > 0 && strncmp(base, id->string, n) == 0 && strcmp(base + n, ".json") == 0;
+}
+
+/* The plan; and folders in which it may stand under another name than its own. */
+static void allow_plans(JbAhead *a, const char *snapshot_path, const char *plan_path,
+                        const JbJson *json)
 {
     static const char *const beside[] = {"../../plans", "../plans"};
     const char *own = jb_file_dir(a->arena, snapshot_path);
     if (plan_path != NULL)
         JB_PUSH(a->arena, &a->files, plan_path);
+    if (is_named_by_id(a, plan_path, json))
+        return;
     for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
         const char *dir = jb_file_join(a->arena, own, beside[i]);
         const char **names = jb_file_list(a->arena, dir);
@@ -91,7 +102,7 @@ static const JbJson *read_series(JbAhead *a, const char *snapshot_path, const ch
 {
     const JbJson *json;
     plan_path = plan_of(a, snapshot_path, plan_path, &json);
-    allow_plans(a, snapshot_path, plan_path);
+    allow_plans(a, snapshot_path, plan_path, json);
     if (plan_path == NULL)
         return NULL;
     read_folder(a, jb_file_dir(a->arena, snapshot_path));
