@@ -190,12 +190,23 @@ static void set_origin(Show *s, const Spot *at)
     c->pen.upward = s->m->upward;
 }
 
+/* True when the text painted next stands further down in the same vertical line. */
+static bool goes_on_down(const Show *s)
+{
+    const JbPage *page = s->c->page;
+    for (const JbMark *m = s->m + 1; m < page->marks.at + page->marks.n; m++)
+        if (m->kind == JB_MARK_GLYPHS)
+            return m->vertical && !s->m->upward && !m->upward && m->x == s->m->x && m->y > s->m->y;
+    return false;
+}
+
 /* PDFium reads what begins at one height from left to right, whatever the order of painting: the
  * next vertical line, which begins at the left of this one, would come before it. The last glyph in
- * a string of its own begins further down. */
+ * a string of its own begins further down. Within the line it would do harm: a mark of half the
+ * width and the turned figures behind it, which stand further to the left, begin close together. */
 static void part_lines(Show *s, size_t i)
 {
-    if (s->m->vertical && i + 1 == s->m->glyph_n)
+    if (s->m->vertical && i + 1 == s->m->glyph_n && !goes_on_down(s))
         close_array(s->c);
 }
 

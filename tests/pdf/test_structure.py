@@ -113,23 +113,36 @@ class Structure(ProgramTest):
         alts = " ".join(str(e.Alt) for kind, _, e in self.elements(self.out / "hant.pdf") if kind == "Figure" and "/Alt" in e)
         self.assertIn("電動公車由3月的157輛增至171輛，自2月起落後預定進度；", alts)
 
-    def test_a_vertical_line_ends_in_a_string_of_its_own(self):
-        """PDFium takes what begins at one height from left to right: the next line, at the left, would come before a line of one string."""
-        self.build("--quiet", "-t", "broadsheet", "--lang", "zh", "--name", "vertical", self.input / "snapshots" / "cq-sme-digital" / "2025-06.json")
-        ends, vertical, last = [], False, 0
+    def vertical_strings(self, month):
+        """Where each string of the vertical text begins: x, y, size."""
+        self.build("--quiet", "-t", "broadsheet", "--lang", "zh", "--name", "vertical", self.input / "snapshots" / "cq-sme-digital" / f"{month}.json")
+        begins, font, size, x, y, down, turned = [], "", 0, 0, 0, 0, False
         with pikepdf.open(self.out / "vertical.pdf") as pdf:
             for page in pdf.pages:
                 for operands, operator in pikepdf.parse_content_stream(page):
                     what = str(operator)
-                    if what in ("Td", "Tm", "ET"):
-                        ends += [last] if vertical and last else []
-                        last = 0
+                    if what == "BT":
+                        x, y, down, turned = 0, 0, 0, False
                     elif what == "Tf":
-                        vertical = str(operands[0]).startswith("/V")
-                    elif what == "TJ":
-                        last = sum(len(bytes(s)) // 2 for s in operands[0] if isinstance(s, pikepdf.String))
-        self.assertGreaterEqual(len(ends), 4)
-        self.assertEqual(set(ends), {1})
+                        font, size = str(operands[0]), float(operands[1])
+                    elif what == "Td":
+                        x, y, down = x + float(operands[0]), y + float(operands[1]), 0
+                    elif what == "Tm":
+                        x, y, down, turned = float(operands[4]), float(operands[5]), 0, True
+                    elif what == "TJ" and (turned or font.startswith("/V")):
+                        begins.append((x, y - down, size))
+                        glyphs = sum(len(bytes(s)) // 2 for s in operands[0] if isinstance(s, pikepdf.String))
+                        down += glyphs * size * (0.5 if turned else 1)
+        return begins
+
+    def test_no_two_strings_of_vertical_text_begin_at_one_height(self):
+        """PDFium takes what begins at one height from left to right: the next line, at the left, would come before a line of one string;
+        turned figures, at the left of the line, before a mark of half the width."""
+        for month in ("2024-06", "2025-06"):
+            begins = self.vertical_strings(month)
+            self.assertGreaterEqual(len(begins), 8)
+            for (x, y, size), (next_x, next_y, _) in zip(begins, begins[1:]):
+                self.assertTrue(abs(y - next_y) > size / 2 or next_x >= x, (month, x, y, next_x, next_y))
 
     def test_what_is_not_painted_is_left_out_of_print(self):
         for edition, there in (("screen", True), ("print", False)):
