@@ -33,6 +33,23 @@ static void advise_name(JbCheck *c, const JbIndicator *one)
     }
 }
 
+/* A share in one language is one in all. */
+static void advise_unit(JbCheck *c, const JbIndicator *one)
+{
+    size_t shares = 0, words = 0;
+    for (size_t i = 0; i < c->langs.n; i++) {
+        JbLang lang = c->langs.at[i];
+        JbWords alone = {0};
+        alone.at[lang] = one->unit.at[lang];
+        words += alone.at[lang] != NULL;
+        shares += jb_source_unit_is_ratio(&alone);
+    }
+    if (shares > 0 && shares < words)
+        jb_diag_warn(c->diags, "words-differ", &one->place,
+                     "write the same sign in each language, or what is counted in each",
+                     "the unit of \"%s\" is a share in some languages and none in others", one->id);
+}
+
 /* A share is no count, and what a count promises is no share. */
 static void advise_measure(JbCheck *c, const JbIndicator *one)
 {
@@ -137,6 +154,7 @@ void jb_source_plan_advise(JbArena *arena, JbDiags *diags, const JbPlan *plan)
     JbCheck c = {arena, diags, plan->langs};
     for (size_t i = 0; i < plan->indicator_n; i++) {
         advise_name(&c, &plan->indicators[i]);
+        advise_unit(&c, &plan->indicators[i]);
         advise_measure(&c, &plan->indicators[i]);
         advise_years(&c, plan, &plan->indicators[i]);
         advise_start(&c, &plan->indicators[i]);

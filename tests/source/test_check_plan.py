@@ -101,6 +101,17 @@ class CheckPlan(unittest.TestCase):
             self.assertIn(f"[{code}]", said, code)
             self.assertRegex(said, r"p\.json:\d+:\d+: (warning|note): .+; .+ \[", code)
 
+    def test_a_share_in_one_language_alone(self):
+        def unit(zh, en):
+            def change(p, i):
+                p.update(json.loads(json.dumps(dict(p, langs=["zh", "en"])).replace('{"en": "', '{"zh": "x", "en": "')))
+                p["indicators"][0].update(unit={"zh": zh, "en": en}, measure="level", baseline={"at": "2024-12", "value": 3})
+            return change
+        self.assertIn("[words-differ]", self.said(unit("个", "%")))
+        self.assertIn("[words-differ]", self.said(unit("‰", "trees")))
+        self.assertNotIn("[words-differ]", self.said(unit("％", "per cent")))
+        self.assertNotIn("[words-differ]", self.said(unit("棵", "trees")))
+
     def test_a_growth_told_as_a_level(self):
         said = self.said(lambda p, i: i.update(name={"en": "Growth of sales"}, unit={"en": "%"}, measure="level"))
         self.assertIn("[measure-unlikely]", said)

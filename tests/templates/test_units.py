@@ -75,6 +75,17 @@ class EachRowTellsItsUnit(unittest.TestCase):
                     tried += self.check(template, plan["indicators"], plan.get("langs", ["zh", "en"]), Path(out, template, name.replace("/", "-") + ".trace"))
                 self.assertGreater(tried, 10, template)
 
+    def test_a_share_has_its_sign_once(self):
+        """Plans of few groups have other key figures: the sign stands in the figure, and no second one behind it."""
+        names = ("cq-mfg-finance/2025-06", "cq-techup-2025/2025", "eu-renewables-2020/2018")
+        with tempfile.TemporaryDirectory() as out:
+            for template in ("gazette", "broadsheet", "parallel", "bulletin"):
+                done = jianbao("build", "-q", "-t", template, "--format", "trace", "-o", f"{out}/{template}", *(TOP / "input/snapshots" / f"{n}.json" for n in names))
+                self.assertEqual(done.returncode, 0, done.stderr)
+                for trace in Path(out, template).glob("*.trace"):
+                    alone = [line for line in trace.read_text(encoding="utf-8").splitlines() if re.search(r'^text .* size=9\.000 .*"[%‰]"$', line)]
+                    self.assertEqual(alone, [], f"{template} {trace.name}")
+
 
 if __name__ == "__main__":
     unittest.main()
