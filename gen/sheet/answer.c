@@ -118,8 +118,9 @@ static const char *take_number(const JbQuestion *q, const JbGridCell *cell)
                           JB_SAID("the cell shows another number than it holds: \"%s\""));
         return NULL;
     case JB_NUMBER_GROUPED:
-        (void)refuse_cell(q, "cell-groups", "write it without commas, with a point before decimals",
-                          JB_SAID("the commas of this number part no thousands: \"%s\""));
+        (void)refuse_cell(q, "cell-groups",
+                          "write it without commas and blanks, with a point before decimals",
+                          JB_SAID("the commas or blanks of this number part no thousands: \"%s\""));
         return NULL;
     case JB_NUMBER_UNIT:
         (void)refuse_cell(

@@ -39,7 +39,9 @@ static void put_members(JbJsonOut *o, const JbNext *next, const JbFilled *v)
     bool statement = jb_source_shape(&next->plan->indicators[v->indicator]) == JB_VALUE_WORDS;
     bool missing = !statement && (!v->answer.given || v->answer.presence != JB_REPORTED);
     if (missing)
-        jb_json_out_string(o, "missing", jb_source_presence_name(v->answer.presence));
+        jb_json_out_string(
+            o, "missing",
+            jb_source_presence_name(v->answer.given ? v->answer.presence : JB_NOT_REPORTED));
     if (v->answer.state != NULL)
         jb_json_out_string(o, "state", v->answer.state);
     if (v->answer.value != NULL)

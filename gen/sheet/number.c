@@ -119,10 +119,34 @@ static JbNumberKind take_rest(Reading *r)
     return JB_NUMBER_PLAIN;
 }
 
+static bool of_figures(char c)
+{
+    return (c >= '0' && c <= '9') || c == ',' || c == '.';
+}
+
+/* `text` with commas for the blanks that part its digits, so that these part thousands, too: two
+ * numbers in one cell are not one. NULL: blanks stand beside commas or points. */
+static const char *with_commas(JbArena *arena, const char *text)
+{
+    char *s = jb_arena_strdup(arena, jb_sheet_fold(arena, text));
+    bool commas = strchr(s, ',') != NULL;
+    for (char *at = s; *at != '\0'; at++) {
+        if (*at != ' ' || at == s || !of_figures(at[-1]) || !of_figures(at[1]))
+            continue;
+        if (commas || at[-1] == '.' || at[1] == '.')
+            return NULL;
+        *at = ',';
+    }
+    return s;
+}
+
 static JbNumber read_text(JbArena *arena, const char *text, const JbIndicator *indicator)
 {
     Reading r = {.arena = arena, .indicator = indicator};
-    r.at = jb_sheet_plain(arena, text);
+    const char *parted = with_commas(arena, text);
+    if (parted == NULL)
+        return (JbNumber){JB_NUMBER_GROUPED, NULL};
+    r.at = jb_sheet_plain(arena, parted);
     JbNumberKind kind = take_figures(&r);
     if (kind == JB_NUMBER_PLAIN)
         kind = take_rest(&r);

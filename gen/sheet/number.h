@@ -11,7 +11,7 @@ typedef enum JbNumberKind {
     JB_NUMBER_PLAIN,   /* in the indicator's unit */
     JB_NUMBER_PERCENT, /* a share, in per cent */
     JB_NUMBER_SCALED,  /* a number whose format shows a smaller one */
-    JB_NUMBER_GROUPED, /* commas that part no thousands */
+    JB_NUMBER_GROUPED, /* commas or blanks that part no thousands */
     JB_NUMBER_UNIT     /* with a word behind it that is not the indicator's unit */
 } JbNumberKind;
 

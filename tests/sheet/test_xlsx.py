@@ -24,7 +24,7 @@ class Values(SheetCase):
     def test_numbers(self):
         for key, written, expected in [
                 ("firms", 2316, 2316), ("firms", 0, 0), ("firms", "2316", 2316), ("firms", "1,234", 1234), ("firms", "1，234", 1234), ("firms", "２３１６", 2316),
-                ("firms", " 2316 ", 2316), ("firms", "2316家", 2316), ("firms", "1,234 家", 1234), ("firms", "0.2316万家", 2316), ("firms", "1.5万", 15000),
+                ("firms", " 2316 ", 2316), ("firms", "1 234", 1234), ("firms", "1\u00a0234\u202f567", 1234567), ("net", "- 3", -3), ("firms", "2316家", 2316), ("firms", "1,234 家", 1234), ("firms", "0.2316万家", 2316), ("firms", "1.5万", 15000),
                 ("firms", "2316 firms", 2316), ("net", -3, -3), ("net", "－3", -3), ("net", "−3.5", -3.5), ("share", 61.5, 61.5), ("share", "61.5%", 61.5),
                 ("share", "６１．５％", 61.5), ("users", 2380, 2380), ("users", "2.38千万户", 2380), ("users", "2380万户", 2380), ("users", "2380万", 2380),
                 ("users", "0.238亿户", 2380), ("users", "23.8 million households", 2380), ("invest", "12.77", 12.77), ("invest", "12.77亿元", 12.77),
@@ -78,7 +78,10 @@ class Values(SheetCase):
 
     def test_refused(self):
         for key, written, code in [
-                ("firms", "1,23", "cell-groups"), ("firms", "12,34,567", "cell-groups"), ("firms", "1.234,5", "cell-unit"), ("firms", "abc", "cell-number"),
+                ("firms", "1,23", "cell-groups"), ("firms", "12,34,567", "cell-groups"), ("firms", "2316 2400", "cell-groups"),
+                ("firms", "2316\n2400", "cell-groups"), ("firms", "23 16", "cell-groups"), ("firms", "1 2 3", "cell-groups"), ("firms", "1. 2316", "cell-groups"),
+                ("firms", "820, 830", "cell-groups"), ("firms", "1 234,567", "cell-groups"), ("users", "12 34万", "cell-groups"), ("share", "0 .5", "cell-groups"),
+                ("firms", "1.234,5", "cell-unit"), ("firms", "abc", "cell-number"),
                 ("firms", "约2316", "cell-number"), ("firms", "2316个", "cell-unit"), ("firms", "2316+", "cell-unit"), ("firms", "#N/A", "cell-fault"),
                 ("firms", "61%", "cell-percent"), ("firms", "2316/5000", "cell-unit"), ("firms", True, "cell-truth"), ("firms", -5, "negative"),
                 ("firms", datetime.date(2024, 5, 31), "cell-date"), ("share", "0.6万", "cell-unit"), ("users", "2380户户", "cell-unit"), ("share", ".5", "cell-number"),
@@ -116,6 +119,10 @@ class Values(SheetCase):
         self.assert_refused(self.new(self.filled({("firms", "status"): "初步数"})), "cell-status", "5月.xlsx!填报表!I4")
         self.assert_refused(self.new(self.filled({"firms": 5, ("firms", "as_of"): "31.4.2024"})), "cell-day", "5月.xlsx!填报表!J4")
         self.assert_refused(self.new(self.filled({"firms": 5, ("firms", "note_zh"): "只有中文"})), "missing-translation")
+
+    def test_a_note_beside_an_empty_cell(self):
+        found = self.read(self.filled({("firms", "note_zh"): "待核实", ("firms", "note_en"): "to be confirmed"}))
+        self.assertEqual(found["values"]["firms"], {"missing": "not_reported", "note": {"zh": "待核实", "en": "to be confirmed"}})
 
     def test_words_are_a_statement(self):
         found = self.read(self.filled({("talk", "note_zh"): "明显提高", ("talk", "note_en"): "rose much"}))
