@@ -175,7 +175,8 @@ static bool in_short_parts(const JbPara *p, size_t i)
     if (i < 2 || p->chars[i - 1].c != '/' || p->chars[i].address || !is_letter_at(p, i))
         return false;
     size_t behind = letters_end(p, i) - i, before = 0;
-    while (before < PART_LEAST && i >= before + 2 && is_letter(p->chars[i - 2 - before].c))
+    while (before < PART_LEAST && i >= before + 2 &&
+           (is_letter(p->chars[i - 2 - before].c) || is_digit(p, i - 2 - before)))
         before++;
     return before > 0 && (behind < PART_LEAST || before < PART_LEAST);
 }
@@ -183,6 +184,19 @@ static bool in_short_parts(const JbPara *p, size_t i)
 static bool is_space(const JbChar *c)
 {
     return c->kind == JB_CH_SPACE || c->kind == JB_CH_NBSP;
+}
+
+/* A solidus in the name of a standard's bodies, "ISO/IEC 27001", ends before character i. */
+static bool in_standard(const JbPara *p, size_t i)
+{
+    if (i < 2 || p->chars[i - 1].c != '/' || p->chars[i].address)
+        return false;
+    size_t to = i;
+    while (to - i < WORD_MOST && to < p->char_n &&
+           (is_capital(p->chars[to].c) || p->chars[to].c == '/'))
+        to++;
+    return to > i && to < p->char_n && is_space(&p->chars[to]) && is_digit(p, to + 1) &&
+           is_standard(p, to + 1);
 }
 
 bool jb_para_keeps_figure(const JbPara *p, size_t i)
@@ -201,5 +215,5 @@ bool jb_para_keeps_figure(const JbPara *p, size_t i)
         return is_unit(p, i) || is_group(p, i) || is_month(p, i);
     if (is_space(a) && is_digit(p, i))
         return is_standard(p, i) || is_numbered(p, i);
-    return in_range(p, i) || in_short_parts(p, i);
+    return in_range(p, i) || in_short_parts(p, i) || in_standard(p, i);
 }

@@ -274,6 +274,22 @@ static void ranges_stay_whole(void **state)
     bench_close(&b);
 }
 
+/* The letters of a standard stay with each other and its number, a province's and joint ones too;
+ * two long words beside a solidus do not. */
+static void names_of_standards_stay_whole(void **state)
+{
+    (void)state;
+    static const char *const kept[][2] = {
+        {"DB50/", "T 123"}, {"DBJ50/", "T-1"}, {"ISO/", "IEC 270"}, {"JTG/", "T 331"}};
+    Bench b;
+    bench_open(&b);
+    for (size_t i = 0; i < COUNT(kept); i++)
+        if (splits(&b, JB_ZH, kept[i][0], kept[i][1]) || splits(&b, JB_EN, kept[i][0], kept[i][1]))
+            fail_msg("%s|%s are split", kept[i][0], kept[i][1]);
+    assert_true(splits(&b, JB_ZH, "ISO/", "IEC") > 0); /* control */
+    bench_close(&b);
+}
+
 static void rule_22_note_marks_stay(void **state)
 {
     (void)state;
@@ -386,6 +402,7 @@ int main(void)
         cmocka_unit_test(rule_21_holds_over_a_space),
         cmocka_unit_test(a_figure_and_its_unit_stay_close),
         cmocka_unit_test(ranges_stay_whole),
+        cmocka_unit_test(names_of_standards_stay_whole),
         cmocka_unit_test(rule_22_note_marks_stay),
         cmocka_unit_test(rule_23_western_words_break_at_hyphenation_points_only),
         cmocka_unit_test(single_quotes_between_han),
