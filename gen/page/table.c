@@ -354,13 +354,20 @@ static JbLen airy_width(const JbTable *t, size_t i)
     return fair_width(t, i) + more;
 }
 
-/* The first column behind `from` that does not go in beside the table's first one. */
-static size_t part_end(const JbTable *t, size_t from)
+static JbLen width_in_part(const JbTable *t, size_t i, bool parted)
 {
-    JbLen used = airy_width(t, 0);
+    return parted ? parted_width(t, &t->columns[i]) : airy_width(t, i);
+}
+
+/* The first column behind `from` that does not go in beside the table's first one; where words are
+ * parted, one does at least. */
+static size_t part_end(const JbTable *t, size_t from, bool parted)
+{
+    JbLen used = width_in_part(t, 0, parted);
     size_t to = from;
-    while (to < t->n && used + t->gap + airy_width(t, to) <= t->w)
-        used += t->gap + airy_width(t, to++);
+    while (to < t->n &&
+           ((parted && to == from) || used + t->gap + width_in_part(t, to, parted) <= t->w))
+        used += t->gap + width_in_part(t, to++, parted);
     return to;
 }
 
@@ -368,17 +375,19 @@ static size_t part_end(const JbTable *t, size_t from)
 static bool parts_fit(const JbTable *t)
 {
     for (size_t from = 1; from < t->n; from++)
-        if (part_end(t, from) == from)
+        if (part_end(t, from, false) == from)
             return false;
-    return t->n > 2;
+    return true;
 }
 
-/* Its columns in several tables one below another, each with the first column. */
+/* Its columns in several tables one below another, each with the first column; where one does not
+ * go in beside that, its words are parted. */
 static void set_parts(JbPlacement p, JbItems *items, const JbTable *t)
 {
     int parts = 0;
+    bool parted = !parts_fit(t);
     for (size_t from = 1, to; from < t->n; from = to, parts++) {
-        to = part_end(t, from);
+        to = part_end(t, from, parted);
         size_t first = items->list.n;
         JbTable part =
             measured(p, jb_page_table_part(p, t->node, from, to), t->x, t->w, 1 + to - from);
@@ -470,7 +479,7 @@ void jb_page_set_table(JbPlacement p, JbItems *items, const JbNode *table, JbLen
     bool wide = lack(&t) > 0 && lack_parted(&t) > 0;
     if (wide && set_turned(p, items, &meant))
         return;
-    if (wide && parts_fit(&t))
+    if (wide && t.n > 2 && (parts_fit(&t) || !is_counted(t.node)))
         set_parts(p, items, &t);
     else
         set_rows(p, items, &t);

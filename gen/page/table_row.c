@@ -170,24 +170,27 @@ static void push_piece(JbPlacement p, JbItems *items, const Row *r, JbLen from, 
     JB_PUSH(p.ink.composer->arena, &items->list, item);
 }
 
-/* Whether no line of any cell runs over y, each that goes on there has two lines on each side, and
- * no word is divided by it. */
-static bool may_part(const Row *r, JbLen y)
+/* Whether no line of any cell runs over y and, unless there is `need`, each that goes on there has
+ * two lines on each side and no word is divided by it. */
+static bool may_part(const Row *r, JbLen y, bool need)
 {
     for (size_t i = 0; i < r->n; i++) {
         const RowCell *c = &r->cells[i];
         JbLen in = y - top_of(r, i), leading = c->style->leading;
         JbLen n = (JbLen)c->text->line_n;
-        if (in > 0 && in < n * leading &&
-            (in % leading || in / leading < LINES_MIN || n - in / leading < LINES_MIN ||
-             c->text->lines[in / leading - 1].hyphenated))
+        if (in <= 0 || in >= n * leading)
+            continue;
+        JbLen before = in / leading, behind = n - before;
+        if (in % leading || (!need && (before < LINES_MIN || behind < LINES_MIN ||
+                                       c->text->lines[before - 1].hyphenated)))
             return false;
     }
     return true;
 }
 
-/* The cell of most lines says where the row may be parted. */
-static void push_pieces(JbPlacement p, JbItems *items, const Row *r)
+/* The cell of most lines says where the row may be parted; no piece is higher than `high`, though a
+ * word is divided. */
+static void push_pieces(JbPlacement p, JbItems *items, const Row *r, JbLen high)
 {
     size_t most = 0;
     for (size_t i = 1; i < r->n; i++)
@@ -196,7 +199,7 @@ static void push_pieces(JbPlacement p, JbItems *items, const Row *r)
     JbLen from = 0, y = top_of(r, most);
     for (size_t k = 1; k < r->cells[most].text->line_n; k++) {
         y += r->cells[most].style->leading;
-        if (!may_part(r, y))
+        if (!may_part(r, y, y + r->cells[most].style->leading - from > high))
             continue;
         push_piece(p, items, r, from, y);
         from = y;
@@ -219,7 +222,7 @@ void jb_page_row_set(JbPlacement p, JbItems *items, const JbTable *t, const JbNo
     r.height = row_height(p, r.style, content);
     r.slack = r.style->on_grid ? 0 : (r.height - content) / 2;
     if (high > 0 && r.height > high)
-        push_pieces(p, items, &r);
+        push_pieces(p, items, &r, high);
     else
         push_piece(p, items, &r, 0, r.height);
 }
