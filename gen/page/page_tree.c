@@ -108,7 +108,7 @@ static bool may_lack_style(const char *class)
     return strncmp(class, "next", 4) == 0 || strncmp(class, "light-", 6) == 0;
 }
 
-/* `[text](style:NAME)` of a style that the layout has not. */
+/* `[text](style:NAME)` of a style that the layout has not: set as the words around it. */
 static void check_spans(const Tree *t, const JbRuns *runs)
 {
     for (size_t i = 0; i < runs->n; i++) {
@@ -116,9 +116,9 @@ static void check_spans(const Tree *t, const JbRuns *runs)
         if (!class || may_lack_style(class) || (i && jb_text_equal(class, runs->at[i - 1].class)) ||
             jb_layout_style(t->p.page->layout, class) != SIZE_MAX)
             continue;
-        jb_diag_error(t->p.ink.composer->diags, "unknown-style", &runs->at[i].place,
-                      "write the name of a style that layout.json has", "there is no style '%s'",
-                      class);
+        jb_diag_warn(t->p.ink.composer->diags, "unknown-style", &runs->at[i].place,
+                     "write the name of a style that layout.json has", "there is no style '%s'",
+                     class);
     }
 }
 
@@ -156,18 +156,6 @@ static size_t run_home(Tree *t, const JbRun *r, size_t home)
     return home;
 }
 
-/* Words of a class that the layout does not know are set as those around them. */
-static void tell_unknown(const Tree *t, const JbRun *r)
-{
-    static const char *const own[] = {"code", "bullet"}; /* the program's: not every layout's */
-    bool known = !r->class || r->kind != JB_RUN_TEXT || strncmp(r->class, "light-", 6) == 0;
-    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
-        known |= jb_text_equal(r->class, own[i]);
-    if (!known && jb_layout_style(t->p.page->layout, r->class) == SIZE_MAX)
-        jb_diag_warn(t->p.ink.composer->diags, "unknown-style", &r->place,
-                     "name it under \"styles\" in layout.json", "there is no style '%s'", r->class);
-}
-
 static const size_t *run_elements(Tree *t, const JbRuns *runs, size_t home)
 {
     if (home == JB_NONE)
@@ -176,7 +164,6 @@ static const size_t *run_elements(Tree *t, const JbRuns *runs, size_t home)
     size_t link = JB_NONE, span = JB_NONE;
     for (size_t i = 0; i < runs->n; i++) {
         const JbRun *r = &runs->at[i], *before = i ? r - 1 : NULL;
-        tell_unknown(t, r);
         bool joined = before && jb_text_equal(before->href, r->href);
         if (r->href && (!joined || link == JB_NONE)) {
             link = element(t, JB_TAG_LINK, home);
