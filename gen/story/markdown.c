@@ -206,9 +206,49 @@ static void end_row(JbReader *r)
     pop(r);
 }
 
+/* Code is printed as it is written: its braces open neither a variant nor a class. */
+static void literal(JbReader *r, const char *s, size_t n)
+{
+    bool first = !r->line.begun;
+    while (n > 0) {
+        const char *brace = memchr(s, '{', n);
+        size_t k = brace == NULL ? n : (size_t)(brace - s) + 1;
+        jb_story_inline_text(r, s, k);
+        s += k;
+        n -= k;
+    }
+    if (first)
+        r->line.first_escaped = true;
+}
+
+/* Lines of code, which name no block of ours: one paragraph in the style `code`, each line of its
+ * own, with the blanks that it begins with. */
+static void set_code(JbReader *r)
+{
+    const char *s = jb_text_str(&r->code_text), *end = s + r->code_text.n;
+    begin_text_block(r, JB_BLOCK_PARAGRAPH);
+    top(r)->place = jb_story_reader_place(r, r->code_at);
+    jb_story_inline_link(r, "style:code");
+    while (s < end) {
+        size_t n = strcspn(s, "\n"), blanks = strspn(s, " ");
+        for (size_t i = 0; i < blanks; i++)
+            jb_story_inline_text(r, "\u00a0", strlen("\u00a0"));
+        literal(r, s + blanks, n - blanks);
+        s += n + 1;
+        if (s < end)
+            jb_story_inline_break(r);
+    }
+    jb_story_inline_link_end(r);
+    end_text_block(r);
+}
+
 /* The block of a fence tells what its lines tell. */
 static void end_code(JbReader *r)
 {
+    if (r->info[0] == '\0') {
+        set_code(r);
+        return;
+    }
     JbBlock **tail = r->tail[r->depth];
     r->tail[r->depth] = r->matter->fence(r, tail);
     if (*tail == NULL || r->code_told.n == 0)
@@ -353,6 +393,24 @@ static void look_for_stray(JbReader *r, const char *s, size_t n)
     }
 }
 
+/* A line of dashes and bars in running text was meant to make a table of the lines around it. */
+static void look_for_table(JbReader *r, const char *s, size_t n)
+{
+    bool bar = false, dash = false;
+    for (size_t i = 0; i < n; i++) {
+        if (memchr("|-: ", s[i], 4) == NULL)
+            return;
+        bar |= s[i] == '|';
+        dash |= s[i] == '-';
+    }
+    if (!bar || !dash)
+        return;
+    JbPlace place = jb_story_reader_place(r, r->here);
+    jb_diag_warn(r->matter->diags, "no-table", &place,
+                 "leave a blank line before the table, and write three dashes for each column",
+                 "a table is not read as one and will be printed as it is written");
+}
+
 static int text(MD_TEXTTYPE type, const MD_CHAR *s, MD_SIZE n, void *user)
 {
     JbReader *r = user;
@@ -373,8 +431,10 @@ static int text(MD_TEXTTYPE type, const MD_CHAR *s, MD_SIZE n, void *user)
     case MD_TEXT_ENTITY: entity(r, s, n); break;
     case MD_TEXT_HTML: html(r, s, n); break;
     case MD_TEXT_NULLCHAR: break;
+    case MD_TEXT_CODE: literal(r, s, n); break;
     default:
         look_for_stray(r, s, n);
+        look_for_table(r, s, n);
         jb_story_inline_text(r, s, n);
         break;
     }

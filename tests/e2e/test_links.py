@@ -52,7 +52,7 @@ class Links(ProgramTest):
         for text, code in (("甲" * 200001, "paragraph-too-long"), ("一。\n\n<b>粗</b>", "html-in-template"), ("一。\n\n![a](b.png)", "bad-image"),
                            ("一。\n\n[x](lang:fr)", "bad-language"), ("一。\n\n```foo\nx\n```\n", "bad-directive"), ("一。\n\n**", "stray-emphasis"),
                            ("二\U0001F600。", "missing-glyph"), ("一。\n\n" + "> " * 40 + "深", "template-depth"), ("- " * 40 + "深", "template-depth"),
-                           ("一。\n\n```trend\n```\n", "bad-directive"), ("> ```\n> ```\n", "bad-directive"), ("一。\n\n{.nope} 二", "unknown-style"),
+                           ("一。\n\n```trend\n```\n", "bad-directive"), ("> ```foo\n> ```\n", "bad-directive"), ("|甲|乙|\n|--|--|\n|一|二|", "no-table"), ("一。\n\n{.nope} 二", "unknown-style"),
                            ("[x](style:nope)", "unknown-style"), ("|甲|乙|\n|-|-|\n|[x](style:nope)|丙|\n", "unknown-style"),
                            ("[x](light:nope)", "unknown-light"), ("[x](bar:a)", "bad-link"), ("一。\n\n::: meta\ntitle: 二", "flow-in-story")):
             line = self.with_story(text)

@@ -69,6 +69,23 @@ class Stories(unittest.TestCase):
         self.stands(table([["项", "注"]] + [[f"甲{i}", "乙"] for i in range(300)]), unsaid=["table-squeezed"])
         self.stands(table([["项", "目"]]), unsaid=["table-squeezed"])
 
+    def test_tables_of_long_words_and_many_columns(self):
+        long = ["W" * 100, "word", "目", TEXT, "179526", "x", "机构"]
+        self.stands(table([["项", "目", "机构", "x", "x", "147", "x"], long, long]), ["table-split"])
+        self.stands(table([["x"] * 13, ["质量" * 20, *["123,456,789,012,345,678,901,234,567.90"] * 6, *["word" * 40] * 6]]), ["table-split"])
+        self.stands(table([["项", "目"], ["W" * 300, TEXT * 3]]), ["table-squeezed", "row-parted"])
+
+    def test_code_is_printed_as_written(self):
+        text = self.stands("代码：\n\n```\nif a {or} b:\n    {.x} **c** <br>\n```\n\n与`{or} d`。\n\n    缩进\n\n```\n```\n")
+        self.assertIn("if a {or} b:\n", text)
+        self.assertIn("{.x} **c** <br>\n", text)
+        self.assertIn("{or} d", text)
+
+    def test_a_table_that_is_none_is_told(self):
+        for body in ("|甲|乙|\n|--|--|\n|一|二|", "前文：\n|甲|乙|\n|---|---|\n|一|二|"):
+            self.stands(body, ["no-table"])
+        self.stands("|甲|乙|\n|---|---|\n|一|二|\n\n甲|乙——丙", unsaid=["no-table"])
+
     def test_a_table_on_its_side_is_read_row_by_row(self):
         text = self.stands(figures(9, 4), ["table-turned"])
         rows = [" ".join(line.split()) for line in text.splitlines()]
