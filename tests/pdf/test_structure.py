@@ -112,6 +112,11 @@ class Structure(ProgramTest):
         self.build("--quiet", "-t", "parallel", "--name", "hant", city)
         alts = " ".join(str(e.Alt) for kind, _, e in self.elements(self.out / "hant.pdf") if kind == "Figure" and "/Alt" in e)
         self.assertIn("電動公車由3月的157輛增至171輛，自2月起落後預定進度；", alts)
+        self.build("--quiet", "-t", "broadsheet", "--name", "tiles", self.input / "snapshots" / "cq-sme-digital" / "2024-06.json")
+        alts = " ".join(str(e.Alt) for kind, _, e in self.elements(self.out / "tiles.pdf") if kind == "Figure" and "/Alt" in e)
+        for word in ("北碚区183家（+40）、", "括号内为较上次数据的变化。转型企业由5月的2316家增至2840家，", "Beibei 183 (+40), ",
+                     "in brackets the change since the last figure. Firms going digital rose from 2,316 to 2,840 since May, "):
+            self.assertIn(word, alts)
 
     def vertical_strings(self, month):
         """Where each string of the vertical text begins: x, y, size."""
