@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/nearest.h"
 #include "base/text.h"
+#include "sheet/number.h"
 #include "sheet/table.h"
 #include "sheet/words.h"
 #include <stdlib.h>
@@ -227,6 +228,34 @@ static void take_beside(Fill *f, uint32_t row, JbFilled *value)
     }
 }
 
+/* A bare number beside a unit that is the indicator's so many times is a number of the other
+ * unit: it is refused. Words that are no unit here may be the name of an office. */
+static void check_unit(Fill *f, uint32_t row, uint32_t column, size_t indicator)
+{
+    const JbSheetTable *t = f->table;
+    JbArena *arena = f->search.arena;
+    const JbIndicator *in = &f->search.plan->indicators[indicator];
+    const char *unit = text_at(f, row, JB_SHEET_UNIT);
+    const JbGridCell *cell = jb_sheet_cell(t->page, row, column);
+    if (*unit == '\0' || jb_sheet_number(arena, cell, NULL).kind != JB_NUMBER_PLAIN)
+        return;
+    bool counted = *unit >= '0' && *unit <= '9'; /* 10000 households, as forms have it */
+    JbGridCell one = {.kind = JB_GRID_TEXT,
+                      .text = counted ? unit : jb_arena_format(arena, "1%s", unit)};
+    JbNumber said = jb_sheet_number(arena, &one, in);
+    bool percent = said.kind == JB_NUMBER_PERCENT && !in->unit_ratio;
+    bool multiple = said.kind == JB_NUMBER_PLAIN && said.value != NULL &&
+                    jb_q_cmp(said.value, jb_q_int(arena, 1)) != 0;
+    if (!percent && !multiple)
+        return;
+    JbPlace place = place_of(f, t->page, row, column);
+    jb_diag_error(f->search.diags, "cell-unit", &place,
+                  "write the value in the plan's unit, or the unit behind the number",
+                  "the row is in \"%s\", and the plan has another unit for \"%s\"",
+                  jb_text_shown(arena, unit), in->id);
+    f->good = false;
+}
+
 static void take_row(Fill *f, uint32_t row)
 {
     const JbSheetTable *t = f->table;
@@ -239,14 +268,17 @@ static void take_row(Fill *f, uint32_t row)
         take_answer(f, (Spot){t->page, row, column}, (Spot){t->page, row, t->column[JB_SHEET_OF]},
                     &whole)) {
         take_beside(f, row, &whole);
+        check_unit(f, row, column, indicator);
         if (whole.answer.given || jb_locale_any(&whole.note))
             JB_PUSH(f->search.arena, &f->sheets->values, whole);
     }
     for (size_t i = 0; i < t->further.n; i++) {
         JbFilled own = {.area = t->further.at[i].index, .indicator = indicator};
         if (take_answer(f, (Spot){t->page, row, t->further.at[i].column}, NOWHERE, &own) &&
-            own.answer.given)
+            own.answer.given) {
+            check_unit(f, row, t->further.at[i].column, indicator);
             JB_PUSH(f->search.arena, &f->sheets->values, own);
+        }
     }
 }
 

@@ -135,7 +135,7 @@ static void report_twice(const JbSheetSearch *s, const JbGridPage *page, const J
 
 /* The words of a table's columns. */
 static const JbSheetWord WORDS[] = {JB_SHEET_ID,     JB_SHEET_NAME,  JB_SHEET_VALUE, JB_SHEET_OF,
-                                    JB_SHEET_STATUS, JB_SHEET_AS_OF, JB_SHEET_AREA};
+                                    JB_SHEET_STATUS, JB_SHEET_AS_OF, JB_SHEET_AREA,  JB_SHEET_UNIT};
 enum { WORD_N = sizeof WORDS / sizeof *WORDS };
 
 /* Takes a cell as a heading. The first cell that is twice the same is kept in *twice. */
@@ -149,6 +149,9 @@ static void take_heading(const JbSheetSearch *s, JbSheetTable *t, const JbGridCe
         uint32_t letters;
         if ((own != NULL && jb_sheet_column_parse(own, &letters)) || !heads(s, cell, own, word))
             continue;
+        bool unit = word == JB_SHEET_UNIT; /* offices are called so, too */
+        if (unit && (t->of_areas || t->column[word] != JB_NO_COLUMN))
+            return;
         if (t->column[word] != JB_NO_COLUMN)
             *twice = cell;
         else
@@ -186,6 +189,15 @@ static bool is_complete(const JbSheetTable *t)
            (t->column[JB_SHEET_VALUE] != JB_NO_COLUMN || t->further.n > 0);
 }
 
+/* Headings of what stands beside a value, and none of the value: it is headed otherwise. */
+static bool lacks_value(const JbSheetSearch *s, const JbSheetTable *t)
+{
+    return !t->of_areas && s->plan->sheet.spots == NULL &&
+           (t->column[JB_SHEET_ID] != JB_NO_COLUMN || t->column[JB_SHEET_NAME] != JB_NO_COLUMN) &&
+           t->column[JB_SHEET_VALUE] == JB_NO_COLUMN &&
+           (t->column[JB_SHEET_STATUS] != JB_NO_COLUMN || t->column[JB_SHEET_OF] != JB_NO_COLUMN);
+}
+
 static JbSheetTable empty_table(const JbSheetSearch *s, const JbGridPage *page, bool of_areas)
 {
     JbSheetTable t = {.page = page, .of_areas = of_areas};
@@ -213,7 +225,7 @@ static bool find_table(const JbSheetSearch *s, const JbGridPage *page, bool of_a
             if (page->cells.at[i].kind == JB_GRID_TEXT)
                 take_heading(s, table, &page->cells.at[i], twice);
         table->first_row = row + 1;
-        if (is_complete(table))
+        if (is_complete(table) || lacks_value(s, table))
             return true;
     }
     return false;
@@ -272,6 +284,31 @@ static void report_both(const JbSheetSearch *s, const JbGridPage *a, const JbGri
                   "both pages \"%s\" and \"%s\" have the headings of a form", a->name, b->name);
 }
 
+static void report_no_value(const JbSheetSearch *s, const JbSheetTable *t)
+{
+    bool id = t->column[JB_SHEET_ID] != JB_NO_COLUMN;
+    uint32_t column = t->column[id ? JB_SHEET_ID : JB_SHEET_NAME];
+    JbPlace place = jb_sheet_cell_place(s->arena, s->grid, t->page, t->first_row - 1, column);
+    const char *word = jb_sheet_word(s->arena, s->plan->langs.at[0], JB_SHEET_VALUE);
+    jb_diag_error(s->diags, "sheet-no-value", &place,
+                  "head it as the form does, or name it in the plan's \"sheet\"",
+                  "no column of this row of headings is headed \"%s\"", word);
+}
+
+/* A page that nobody sees has a form, and none that is shown has. */
+static void report_hidden(const JbSheetSearch *s, bool of_areas)
+{
+    for (size_t i = 0; i < s->grid->pages.n; i++) {
+        const JbGridPage *page = &s->grid->pages.at[i];
+        const JbGridCell *twice = NULL;
+        JbSheetTable t;
+        JbPlace place = {.file = s->grid->path};
+        if (page->hidden && find_table(s, page, of_areas, &t, &twice))
+            jb_diag_warn(s->diags, "sheet-page-hidden", &place, "show the page, or delete it",
+                         "the page \"%s\" is hidden; its values are left out", page->name);
+    }
+}
+
 /* The page that the plan names; false after a report. */
 static bool named_page(const JbSheetSearch *s, const char *name, const JbGridPage **page)
 {
@@ -289,7 +326,7 @@ static bool find_kind(const JbSheetSearch *s, bool of_areas, JbSheetTables *tabl
 {
     const JbSheetMap *map = &s->plan->sheet;
     const JbGridPage *named = NULL;
-    JbSheetTable found = {.page = NULL};
+    JbSheetTable found = {.page = NULL}, lacking = {.page = NULL};
     if (!named_page(s, of_areas ? map->area_page : map->page, &named))
         return false;
     for (size_t i = 0; i < s->grid->pages.n; i++) {
@@ -304,14 +341,24 @@ static bool find_kind(const JbSheetSearch *s, bool of_areas, JbSheetTables *tabl
             report_twice(s, page, twice);
             return false;
         }
+        if (lacks_value(s, &t)) {
+            lacking = t;
+            continue;
+        }
         if (found.page != NULL) {
             report_both(s, found.page, page);
             return false;
         }
         found = t;
     }
-    if (found.page == NULL)
+    if (found.page == NULL && lacking.page != NULL) {
+        report_no_value(s, &lacking);
+        return false;
+    }
+    if (found.page == NULL) {
+        report_hidden(s, of_areas);
         return true;
+    }
     JB_PUSH(s->arena, &tables->list, found);
     return is_of_plan(s, &found) && is_of_period(s, &found);
 }

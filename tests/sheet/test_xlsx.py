@@ -232,6 +232,33 @@ class Workbooks(SheetCase):
         book.save(self.here / "5月.xlsx")
         self.assert_refused(self.new(self.here / "5月.xlsx"), "sheet-no-table")
 
+    def test_a_hidden_page_beside_one_that_is_shown(self):
+        book = self.book()
+        book.worksheets[0].sheet_state = "hidden"
+        book.active = 1
+        book.save(self.here / "5月.xlsx")
+        self.assertIn("[sheet-page-hidden]", self.new(self.here / "5月.xlsx").stderr)
+
+    def test_values_under_another_heading(self):
+        book = self.book()
+        book.worksheets[0]["G3"] = "本期值（万家）"
+        book.save(self.here / "5月.xlsx")
+        self.assert_refused(self.new(self.here / "5月.xlsx"), "sheet-no-value", "5月.xlsx!填报表!A3")
+
+    def test_a_column_of_other_units(self):
+        for key, unit, good in [("firms", "万家", False), ("firms", "%", False), ("firms", "家", True), ("firms", "firms", True), ("firms", "市工信局", True),
+                                ("invest", "万元", False), ("invest", "亿元", True), ("share", "％", True), ("users", "户", False), ("users", "万户", True),
+                                ("users", "10000 households", True), ("users", "1000 households", False), ("invest", "100000000 yuan", True)]:
+            with self.subTest(key=key, unit=unit):
+                book = self.book()
+                page = book.worksheets[0]
+                page.cell(ROW[key], 3).value, page.cell(ROW[key], 7).value = unit, 5
+                book.save(self.here / "5月.xlsx")
+                if good:
+                    self.assertEqual(self.read(self.here / "5月.xlsx")["values"][key], 5)
+                else:
+                    self.assert_refused(self.new(self.here / "5月.xlsx"), "cell-unit", G[key])
+
     def test_form_of_another_period_or_plan(self):
         self.assert_refused(self.new(self.filled({"firms": 5}), period="2024-06"), "sheet-period", "5月.xlsx!填报表!B2")
         book = self.book()
