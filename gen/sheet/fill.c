@@ -102,6 +102,22 @@ static void take_whole(Fill *f, Spot at, JbFilled *value)
                    JB_SAID("the value in %s is a part, and of how many is not said"));
 }
 
+/* A whole beside a value that is no part of one: 8,200 without quotation marks is 8 of 200. */
+static void refuse_whole(Fill *f, Spot of, const JbIndicator *in)
+{
+    if (of.column == JB_NO_COLUMN)
+        return;
+    const char *text =
+        jb_sheet_fold(f->search.arena, jb_sheet_cell(of.page, of.row, of.column)->text);
+    JbPlace place = place_of(f, of.page, of.row, of.column);
+    if (strpbrk(text, "123456789") == NULL)
+        return;
+    jb_diag_error(f->search.diags, "cell-whole", &place,
+                  "clear the cell; in CSV, put quotation marks round a number that has commas",
+                  "\"%s\" is no part of a whole, and a whole is given", in->id);
+    f->good = false;
+}
+
 /* The answer in one cell, for an indicator of the whole or of an area; `of`: where its whole
  * stands. True: it is one, in *value. */
 static bool take_answer(Fill *f, Spot at, Spot of, JbFilled *value)
@@ -126,6 +142,8 @@ static bool take_answer(Fill *f, Spot at, Spot of, JbFilled *value)
                 value->answer.presence == JB_REPORTED;
     if (part)
         take_whole(f, of, value);
+    else if (value->answer.given && jb_source_shape(q.indicator) != JB_VALUE_FRACTION)
+        refuse_whole(f, of, q.indicator);
     return true;
 }
 

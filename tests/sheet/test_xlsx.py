@@ -98,6 +98,8 @@ class Values(SheetCase):
             with self.subTest(values=values):
                 self.assertEqual(self.read(self.filled(values))["values"]["cover"], expected)
         self.assert_refused(self.new(self.filled({"cover": "38/41", ("cover", "of"): 42})), "cell-whole", G["cover"])
+        self.assert_refused(self.new(self.filled({"firms": 8, ("firms", "of"): 200})), "cell-whole", G["firms"].replace("G", "H"))
+        self.assertEqual(self.read(self.filled({"firms": 8, ("firms", "of"): "—"}))["values"]["firms"], 8)
         for written, expected in [("已完成", {"state": "done"}), ("Done", {"state": "done"}), ("进行中", {"state": "under_way"}), ("未启动", {"state": "not_started"}),
                                   ("40%", {"state": "under_way", "percent": 40})]:
             with self.subTest(written=written):
