@@ -221,25 +221,29 @@ static void literal(JbReader *r, const char *s, size_t n)
         r->line.first_escaped = true;
 }
 
-/* Lines of code, which name no block of ours: one paragraph in the style `code`, each line of its
- * own, with the blanks that it begins with. */
-static void set_code(JbReader *r)
+/* A line of code: a paragraph of its own in the style `code`, with the blanks that it begins with.
+ */
+static void set_code_line(JbReader *r, const char *s, size_t n)
 {
-    const char *s = jb_text_str(&r->code_text), *end = s + r->code_text.n;
+    size_t blanks = 0;
     begin_text_block(r, JB_BLOCK_PARAGRAPH);
     top(r)->place = jb_story_reader_place(r, r->code_at);
     jb_story_inline_link(r, "style:code");
-    while (s < end) {
-        size_t n = strcspn(s, "\n"), blanks = strspn(s, " ");
-        for (size_t i = 0; i < blanks; i++)
-            jb_story_inline_text(r, "\u00a0", strlen("\u00a0"));
-        literal(r, s + blanks, n - blanks);
-        s += n + 1;
-        if (s < end)
-            jb_story_inline_break(r);
-    }
+    for (; blanks < n && s[blanks] == ' '; blanks++)
+        jb_story_inline_text(r, "\u00a0", strlen("\u00a0"));
+    literal(r, s + blanks, n - blanks);
+    if (n == 0)
+        jb_story_inline_text(r, "\u00a0", strlen("\u00a0"));
     jb_story_inline_link_end(r);
     end_text_block(r);
+}
+
+/* A fence that names no block of ours. */
+static void set_code(JbReader *r)
+{
+    const char *s = jb_text_str(&r->code_text), *end = s + r->code_text.n;
+    for (; s < end; s += strcspn(s, "\n") + 1)
+        set_code_line(r, s, strcspn(s, "\n"));
 }
 
 /* The block of a fence tells what its lines tell. */

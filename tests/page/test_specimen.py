@@ -77,8 +77,8 @@ class Stories(unittest.TestCase):
 
     def test_code_is_printed_as_written(self):
         text = self.stands("代码：\n\n```\nif a {or} b:\n    {.x} **c** <br>\n```\n\n与`{or} d`。\n\n    缩进\n\n```\n```\n")
-        self.assertIn("if a {or} b:\n", text)
-        self.assertIn("{.x} **c** <br>\n", text)
+        first, second = (next(line for line in text.splitlines() if words in line) for words in ("if a {or} b:", "{.x} **c** <br>"))
+        self.assertGreater(second.index("{"), first.index("i"), "the blanks before a line of code are kept")
         self.assertIn("{or} d", text)
 
     def test_a_table_that_is_none_is_told(self):
@@ -108,6 +108,15 @@ class Stories(unittest.TestCase):
             self.assertEqual(run.stderr.count("[unknown-style]"), 1, run.stderr)
             self.assertIn("'nope'", run.stderr)
             self.assertIn("注文", "".join(w[4] for w in words(folder)))
+
+    def test_notes_of_our_layouts_have_bold_and_emphasis(self):
+        seen = 0
+        for layout in TOP.glob("templates/*/layout.json"):
+            note = json.loads(layout.read_text("utf-8"))["styles"].get("footnote")
+            if note is not None:
+                seen += 1
+                self.assertTrue({"strong", "em"} <= note.keys(), layout)
+        self.assertGreater(seen, 2)
 
     def test_findings_quote_the_table(self):
         with tempfile.TemporaryDirectory() as folder:
