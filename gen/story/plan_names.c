@@ -17,10 +17,9 @@ static bool begins_small(const char *name)
     return word && (name[1] == ' ' || name[1] == '-' || (name[1] >= 'a' && name[1] <= 'z'));
 }
 
-const char *jb_story_head_name(JbArena *arena, const JbIndicator *indicator, JbLang lang)
+static const char *headed(JbArena *arena, const JbIndicator *indicator, JbLang lang,
+                          const char *name)
 {
-    const char *brief = indicator->short_name.at[lang];
-    const char *name = brief ? brief : indicator->name.at[lang];
     if (!name || indicator->inline_name.at[lang] || jb_locale_is_han(lang) || !begins_small(name))
         return name;
     char *head = jb_arena_strdup(arena, name);
@@ -28,12 +27,26 @@ const char *jb_story_head_name(JbArena *arena, const JbIndicator *indicator, JbL
     return head;
 }
 
-static JbWords head_names(JbArena *arena, const JbIndicator *indicator)
+const char *jb_story_head_name(JbArena *arena, const JbIndicator *indicator, JbLang lang)
 {
-    JbWords words = {0};
-    for (JbLang lang = 0; lang < JB_LANGS; lang++)
-        words.at[lang] = jb_story_head_name(arena, indicator, lang);
-    return words;
+    const char *brief = indicator->short_name.at[lang];
+    return headed(arena, indicator, lang, brief ? brief : indicator->name.at[lang]);
+}
+
+const char *jb_story_full_name(JbArena *arena, const JbIndicator *indicator, JbLang lang)
+{
+    return headed(arena, indicator, lang, indicator->name.at[lang]);
+}
+
+static void add_heads(JbArena *arena, Names *names, const JbIndicator *indicator)
+{
+    JbWords brief = {0}, full = {0};
+    for (JbLang lang = 0; lang < JB_LANGS; lang++) {
+        brief.at[lang] = jb_story_head_name(arena, indicator, lang);
+        full.at[lang] = jb_story_full_name(arena, indicator, lang);
+    }
+    add(arena, names, brief);
+    add(arena, names, full);
 }
 
 static void add_plan(JbArena *arena, Names *names, const JbPlan *plan)
@@ -45,7 +58,7 @@ static void add_plan(JbArena *arena, Names *names, const JbPlan *plan)
         add(arena, names, plan->indicators[i].name);
         add(arena, names, plan->indicators[i].short_name);
         add(arena, names, plan->indicators[i].inline_name);
-        add(arena, names, head_names(arena, &plan->indicators[i]));
+        add_heads(arena, names, &plan->indicators[i]);
     }
     for (size_t i = 0; i < plan->group_n; i++)
         add(arena, names, plan->groups[i].title);

@@ -15,4 +15,7 @@ void jb_story_plan_names(JbArena *arena, JbDocument *doc, const JbPlan *plan,
  * capital in languages that have them. NULL: the plan names it in another language only. */
 const char *jb_story_head_name(JbArena *arena, const JbIndicator *indicator, JbLang lang);
 
+/* The same of its name in full. */
+const char *jb_story_full_name(JbArena *arena, const JbIndicator *indicator, JbLang lang);
+
 #endif

@@ -165,7 +165,9 @@ static void fill_areas(JbView *o, void *data)
     put_order(v, o, "largest", i, &largest);
     put_order(v, o, "missing", i, &missing);
     put_order(v, o, "overlapping", i, &overlapping);
-    put_part(v, o, "leaders", i, ranked, 0, jb_attain_area_first(v->a, i, &ranked, 5));
+    size_t first = jb_attain_area_first(v->a, i, &ranked, 5);
+    put_part(v, o, "leaders", i, ranked, 0, first);
+    jb_mustache_view_bool(arena, o, "all_lead", first == ranked.n);
     size_t last = ranked.n >= 9 ? jb_attain_area_last(v->a, i, &ranked, 3) : 0;
     put_part(v, o, "bottom", i, ranked, ranked.n - last, last);
     top3_share(v, o, i, &largest);

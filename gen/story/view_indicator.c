@@ -48,7 +48,7 @@ static void names(JbViews *v, JbView *o, const JbFigures *f)
     const char *name = ind->name.at[v->lang], *brief = ind->short_name.at[v->lang],
                *within = ind->inline_name.at[v->lang];
     jb_mustache_view_text(v->arena, o, "id", ind->id);
-    jb_mustache_view_text(v->arena, o, "name", name);
+    jb_mustache_view_text(v->arena, o, "name", jb_story_full_name(v->arena, ind, v->lang));
     brief = brief != NULL ? brief : name;
     jb_mustache_view_text(v->arena, o, "short", jb_story_head_name(v->arena, ind, v->lang));
     jb_mustache_view_text(v->arena, o, "inline", within != NULL ? within : brief);

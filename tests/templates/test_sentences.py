@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: MIT
+"""Sentences of the shipped samples that were wrong once: the kind of fault, tried on the samples that showed it."""
+import re
+import sys
+import unittest
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "e2e"))
+from program import TOP, ProgramTest  # noqa: E402
+
+TEXT = re.compile(r'^text .* lang=(\S+) element=\d+.*? line=(\d+) .*?"(.*)"$', re.M)
+
+
+class Sentences(ProgramTest):
+    def lines(self, template, snapshot, lang, *words):
+        """What stands on each line of the language, in the order of the trace."""
+        done = self.build("-q", "-f", "trace", "-t", template, "-l", lang, *words, TOP / "input" / "snapshots" / f"{snapshot}.json")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        lines = {}
+        for path in sorted(self.out.glob("*.trace")):
+            for _, line, text in TEXT.findall(path.read_text(encoding="utf-8")):
+                lines.setdefault((path.name, line), []).append(text)
+        return ["".join(parts) for parts in lines.values()]
+
+    def test_a_name_that_heads_an_item_begins_with_a_capital(self):
+        items = [line for line in self.lines("bulletin", "sample-city-hant/2025-03", "en") if re.match("(?i)(rooftop solar|street lamps|electric buses in)", line)]
+        self.assertEqual(len(items), 3, items)
+        for line in items:
+            self.assertTrue(line[0].isupper(), line)
+
+    def test_the_method_names_the_path_of_the_schedule(self):
+        text = " ".join(self.lines("gazette-area", "sample-province/2024-Q3", "en", "--each", "area")).replace("\u2060", "")
+        self.assertIn("(linear)", text)
+        self.assertNotIn("by linear", text)
+
+    def test_each_is_said_once_of_areas(self):
+        text = "".join(self.lines("gazette-area", "sample-city-hant/2025-04", "zh-Hant", "--each", "area")).replace("\u2060", "")
+        self.assertIn("各行政區", text)
+        self.assertNotIn("各各", text)
+
+    def test_a_caps_forecast_names_one_date(self):
+        text = "".join(self.lines("parallel", "sample-province/2025-Q1", "zh")).replace("\u2060", "")
+        self.assertIn("将突破限额，到期为2760万", text)
+
+    def test_nobody_leads_where_all_are_named(self):
+        four = re.sub(" +", " ", " ".join(self.lines("bulletin", "sample-city-hant/2025-03", "en")))
+        self.assertIn("Solar sites: East District (262)", four)
+        self.assertNotIn("the leaders are", four)
+        many = re.sub(" +", " ", " ".join(self.lines("bulletin", "cq-sme-digital/2025-02", "en")))
+        self.assertIn("the leaders are", many)
+
+    def test_no_word_stands_twice(self):
+        text = " ".join(self.lines("gazette", "sample-ministry/2025-09", "en")).replace("\u2060", "")
+        self.assertIn("villages connected reached", text.replace("  ", " "))
+        self.assertIsNone(re.search(r"\b([a-z]+) \1\b", text), text)
+
+
+if __name__ == "__main__":
+    unittest.main()
