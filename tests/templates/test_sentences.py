@@ -49,6 +49,10 @@ class Sentences(ProgramTest):
         many = re.sub(" +", " ", " ".join(self.lines("bulletin", "cq-sme-digital/2025-02", "en")))
         self.assertIn("the leaders are", many)
 
+    def test_a_name_of_many_has_no_verb_of_one(self):
+        text = re.sub(" +", " ", " ".join(self.lines("parallel", "sample-province/2025-Q1", "en")))
+        self.assertIn("Held against new targets: fine particles now behind; refitted buildings, solar power and energy consumed now slow", text)
+
     def test_no_word_stands_twice(self):
         text = " ".join(self.lines("gazette", "sample-ministry/2025-09", "en")).replace("\u2060", "")
         self.assertIn("villages connected reached", text.replace("  ", " "))
