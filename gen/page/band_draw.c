@@ -158,33 +158,39 @@ static JbFrame *box_frame(const Draw *d, const JbCellRun *c, const JbItem *it, J
     return jb_page_box_frame(p, it->flex, w, it->height);
 }
 
-/* Charts and pictures of open height share what their column has left, in whole lines. */
-static void grow(Draw *d, const Strip *s)
+/* Charts and pictures of open height share what their column has left, in whole lines. What is
+ * left behind them. */
+static JbLen grow(Draw *d, const Strip *s, JbLen left)
 {
-    JbLen n = 0, left = s->foot - s->at->bottom;
+    JbLen n = 0, given = 0;
     for (size_t k = s->at->from; k < s->at->to; k++)
         n += s->items->list.at[k].flex != NULL;
     for (size_t k = s->at->from; k < s->at->to && n; k++) {
         JbItem *it = &s->items->list.at[k];
         if (!it->flex)
             continue;
+        given -= it->height;
         grow_item(d, s, it, left / n);
+        given += it->height;
         it->frame = box_frame(d, s->c, it, s->measure);
     }
+    return left - given;
 }
 
-/* Rows of a column that ends short share what is left, each as far as the cell allows. */
-static void open_rows(const Draw *d, const Strip *s)
+/* Rows of a column that ends short share what is left, each as far as the cell allows. What is
+ * left behind them. */
+static JbLen open_rows(const Draw *d, const Strip *s, JbLen left)
 {
-    JbLen n = 0, left = s->foot - s->at->bottom;
+    JbLen n = 0;
     for (size_t k = s->at->from; k < s->at->to; k++)
         n += jb_page_is_row(&s->items->list.at[k]);
     if (!n || left <= 0 || s->c->cell->open <= 0)
-        return;
+        return left;
     JbLen more = left / n < s->c->cell->open ? left / n : s->c->cell->open;
     for (size_t k = s->at->from; k < s->at->to; k++)
         if (jb_page_is_row(&s->items->list.at[k]))
             jb_page_open_row(d->p.ink.composer->arena, &s->items->list.at[k], more);
+    return left - n * more;
 }
 
 static JbLen shift(const Draw *d, const JbCellRun *c)
@@ -216,9 +222,9 @@ static void feather(const Draw *d, const Strip *s, JbLen *ys)
 }
 
 /* Heads that are not on the grid share what the column has left, each as far as the cell allows. */
-static void open_heads(const Strip *s, JbLen *ys)
+static void open_heads(const Strip *s, JbLen left, JbLen *ys)
 {
-    JbLen n = 0, left = s->foot - s->at->bottom, down = 0;
+    JbLen n = 0, down = 0;
     for (size_t k = s->at->from + 1; k < s->at->to; k++)
         n += s->items->list.at[k].heading && !s->items->list.at[k].on_grid;
     if (!n || left <= 0 || s->c->cell->open <= 0)
@@ -236,13 +242,12 @@ static void draw_strip(Draw *d, const Strip *s)
     const JbColumn *col = s->at;
     if (col->to == col->from)
         return;
-    grow(d, s);
-    open_rows(d, s);
+    JbLen left = open_rows(d, s, grow(d, s, s->foot - s->at->bottom));
     JbLen *ys = jb_arena_alloc_array(d->p.ink.composer->arena, col->to - col->from, sizeof *ys);
     jb_page_column_tops(d->p, s->items, col, s->top, ys);
     feather(d, s, ys);
     if (s->c->columns == 1)
-        open_heads(s, ys);
+        open_heads(s, left, ys);
     JbLen x = d->x + s->x, y = d->y + shift(d, s->c);
     const JbRepeat *repeat = s->items->list.at[col->from].repeat;
     if (repeat)

@@ -152,8 +152,8 @@ static JbLen width_between(JbComposer *c, const JbRuns *runs, const JbStyle *sty
                            JbMemoKind kind, bool (*take)(const JbBreak *))
 {
     JbPara p = begin(c, runs->at, runs->n, style, lang, 0);
-    JbMemoEntry *entry = jb_para_memo_find(jb_para_tools(c->faces)->memo, &p, kind), passing;
-    passing.known = false;
+    JbMemoEntry passing = {.known = false};
+    JbMemoEntry *entry = jb_para_memo_find(jb_para_tools(c->faces)->memo, &p, kind);
     entry = entry ? entry : &passing;
     if (!entry->known) {
         size_t before = reports(c);
