@@ -52,6 +52,8 @@ static void fill_group(JbView *o, void *data)
     jb_mustache_view_text(v->arena, o, "id", group->id);
     jb_story_view_words(v, o, "title", group->title);
     jb_story_view_words(v, o, "aim", group->aim);
+    jb_mustache_view_bool(v->arena, o, "headed",
+                          v->a->plan->group_n > 1 && !(d->g == 0 && group->overall));
     jb_story_view_figure(v, o, "completion", jb_story_fig_group(v->arena, v->prefix, v->a, d->g));
     jb_story_view_count(v, o, "reported", jb_story_view_key(v, path, "reported"), gf->reported);
     jb_story_view_count(v, o, "of", jb_story_view_key(v, path, "of"), gf->of);

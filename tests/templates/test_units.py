@@ -75,6 +75,22 @@ class EachRowTellsItsUnit(unittest.TestCase):
                     tried += self.check(template, plan["indicators"], plan.get("langs", ["zh", "en"]), Path(out, template, name.replace("/", "-") + ".trace"))
                 self.assertGreater(tried, 10, template)
 
+    def test_rows_stand_under_their_group(self):
+        """Of several groups each has its title over its rows; the overall one at the table's beginning needs none."""
+        names = ("sample-sdg/2024", "sample-county/2024-12", "sample-city-hant/2024-12", "sample-agency/2024-09")
+        with tempfile.TemporaryDirectory() as out:
+            for template in ("gazette", "parallel"):
+                done = jianbao("build", "-q", "-t", template, "--format", "trace", "-o", f"{out}/{template}", *(TOP / "input/snapshots" / f"{n}.json" for n in names))
+                self.assertEqual(done.returncode, 0, done.stderr)
+                for name in names:
+                    plan = json.loads((TOP / "input/plans" / f"{name.split('/')[0]}.json").read_text(encoding="utf-8"))
+                    heads = {(lang, close(cells[0])) for lang, cells in rows(Path(out, template, name.replace("/", "-") + ".trace"))}
+                    begun = {lang for lang, _ in heads} & set(plan["langs"])
+                    self.assertTrue(begun, name)
+                    for group in plan["groups"]:
+                        told = [any(said.startswith(close(group["title"][lang])) for of, said in heads if of == lang) for lang in sorted(begun)]
+                        self.assertEqual(told, [group.get("role") != "overall"] * len(begun), f"{template} {name} {group['id']}")
+
     def test_a_share_has_its_sign_once(self):
         """Plans of few groups have other key figures: the sign stands in the figure, and no second one behind it."""
         names = ("cq-mfg-finance/2025-06", "cq-techup-2025/2025", "eu-renewables-2020/2018")
