@@ -174,7 +174,8 @@ static JbLen grow(Draw *d, const Strip *s, JbLen left)
         given += it->height;
         it->frame = box_frame(d, s->c, it, s->measure);
     }
-    return left - given;
+    /* what opens above them is regained by the grid: a line at most */
+    return n ? left - given - d->p.page->grid : left;
 }
 
 /* Rows of a column that ends short share what is left, each as far as the cell allows. What is
