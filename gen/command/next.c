@@ -19,7 +19,8 @@ typedef struct Coming {
     const char *folder;
     JbPeriod period;
     const JbSnapshot *last; /* NULL: none */
-    const char *path;       /* of the snapshot that comes */
+    const char *path;       /* of the snapshot that comes, beside the plan's others */
+    const char *written;    /* where it is written: path, or what -o says */
     bool there;             /* it is there already */
 } Coming;
 
@@ -149,7 +150,7 @@ static bool prepare(Coming *k)
         return false;
     const char *name =
         jb_arena_format(c->arena, "%s.json", jb_calendar_period_text(c->arena, k->period, true));
-    k->path = jb_file_join(c->arena, k->folder, name);
+    k->path = k->written = jb_file_join(c->arena, k->folder, name);
     for (size_t i = 0; i < found.list.n; i++)
         k->there = k->there || (found.list.at[i].period.last == k->period.last &&
                                 found.list.at[i].period.first == k->period.first);
@@ -181,20 +182,24 @@ static const char *seen_from(JbArena *arena, const char *folder, const char *fil
     return jb_text_str(&t);
 }
 
-static const char *const *name_sheets(const Coming *k, const JbFilledSheets *sheets)
+/* The sheets as the snapshot at `path` names them: counted from its folder. */
+static const char *const *name_sheets(const Coming *k, const JbFilledSheets *sheets,
+                                      const char *path, JbDiags *diags)
 {
     JbArena *arena = k->c->arena;
     const char **names = jb_arena_alloc_array(arena, sheets->files.n, sizeof *names);
-    const char *root = jb_root_of_input(arena, k->path, jb_file_dir(arena, k->plan->path));
+    const char *folder = jb_file_dir(arena, path), *root = k->c->job.root;
+    if (root == NULL)
+        root = jb_root_of_input(arena, path, jb_file_dir(arena, k->plan->path));
     for (size_t i = 0; i < sheets->files.n; i++) {
         const JbFilledFile *file = &sheets->files.at[i];
-        names[i] = seen_from(arena, k->folder, file->path, root);
+        names[i] = seen_from(arena, folder, file->path, root);
         if (names[i] != NULL)
             continue;
         JbPlace place = {.file = file->path};
         names[i] = file->name;
-        jb_diag_warn(k->diags, "sheet-elsewhere", &place,
-                     jb_arena_format(arena, JB_SAID("keep a copy of it in \"%s\""), k->folder),
+        jb_diag_warn(diags, "sheet-elsewhere", &place,
+                     jb_arena_format(arena, JB_SAID("keep a copy of it in \"%s\""), folder),
                      "the sheet lies in another tree than the plan; briefings look for it beside "
                      "the snapshot");
     }
@@ -218,21 +223,29 @@ static const JbFilled *cell_of(const Coming *k, const JbFilledSheets *sheets, co
     return NULL;
 }
 
-/* What is wrong with a value is told at its cell. */
+/* What is wrong with a value is told at its cell. Of a snapshot that is written elsewhere than it
+ * is tried out, where its sheets lie is told by name_sheets. */
 static void tell_at_cells(const Coming *k, const JbFilledSheets *sheets, JbDiags *found)
 {
+    size_t kept = 0;
     for (size_t i = 0; i < found->list.n; i++) {
-        JbDiag *d = &found->list.at[i];
+        JbDiag *d = &found->list.at[kept];
+        *d = found->list.at[i];
         bool own = d->place.file != NULL && strcmp(d->place.file, k->path) == 0;
+        if (own && k->written != k->path && strcmp(d->code, "sheet-not-there") == 0)
+            continue;
+        kept++;
         const JbFilled *v =
             own && d->place.pointer != NULL ? cell_of(k, sheets, d->place.pointer) : NULL;
         if (v != NULL)
             d->place = (JbPlace){.file = jb_sheet_filled_place(k->c->arena, sheets, v)};
     }
+    found->list.n = kept;
     jb_diags_append(k->diags, found, 0);
 }
 
-/* The series as it will be when `json` is written; NULL after a report. */
+/* The series as it will be when `json` is written among the plan's other snapshots, whose values
+ * its own are held against; NULL after a report. */
 static const JbSeries *try_out(const Coming *k, const JbText *json, const JbFilledSheets *sheets)
 {
     JbArena *arena = k->c->arena;
@@ -246,7 +259,9 @@ static const JbSeries *try_out(const Coming *k, const JbText *json, const JbFill
     return series;
 }
 
-static JbText next_json(const Coming *k, const JbFilledSheets *sheets)
+/* The snapshot as it stands at `path`. */
+static JbText next_json(const Coming *k, const JbFilledSheets *sheets, const char *path,
+                        JbDiags *diags)
 {
     JbText json = jb_text(k->c->arena);
     JbNext next = {.plan = k->plan,
@@ -254,7 +269,7 @@ static JbText next_json(const Coming *k, const JbFilledSheets *sheets)
                    .revision = 1,
                    .last = k->last,
                    .sheets = sheets,
-                   .sheet_names = name_sheets(k, sheets)};
+                   .sheet_names = name_sheets(k, sheets, path, diags)};
     jb_sheet_next_json(&json, &next);
     return json;
 }
@@ -327,10 +342,13 @@ static void make_new(Coming *k)
         return;
     if (strcmp(path, ".") == 0)
         path = k->path;
+    if (strcmp(path, "-") != 0)
+        k->written = path;
     if (!read_sheets(k, &sheets) || !may_write(k, path))
         return;
-    JbText json = next_json(k, &sheets);
-    const JbSeries *series = try_out(k, &json, &sheets);
+    JbText tried = next_json(k, &sheets, k->path, jb_diags_unsaid(k->c->arena, k->diags)),
+           json = next_json(k, &sheets, k->written, k->diags);
+    const JbSeries *series = try_out(k, &tried, &sheets);
     if (series != NULL && jb_deliver_write_file(k->diags, path, jb_text_str(&json), json.n))
         tell(k, series->now, path);
 }
@@ -393,7 +411,7 @@ static void make_sheet(Coming *k)
     const char *path = k->c->job.out;
     if (!prepare(k))
         return;
-    JbText json = next_json(k, &none);
+    JbText json = next_json(k, &none, k->path, k->diags);
     const JbSeries *series = try_out(k, &json, &none);
     JbDiags *unsaid = jb_diags_unsaid(k->c->arena, k->diags);
     const JbAttainment *a =

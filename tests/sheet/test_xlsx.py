@@ -2,7 +2,9 @@
 """Filled workbooks: read right, or refused by name with the cell."""
 import datetime
 import json
+import shutil
 import sys
+import tempfile
 import unittest
 import zipfile
 from pathlib import Path
@@ -465,6 +467,38 @@ class Travel(SheetCase):
         self.assertIn("[sheet-changed]", changed.stderr)
         sheet.unlink()
         self.assertNotIn("warning", jianbao("check", snapshot).stderr.split("[sheet-not-there]")[0])
+
+    def test_named_from_where_the_snapshot_is_written(self):
+        before, there = self.folder / "came" / "in", self.folder / "made"
+        before.mkdir(parents=True)
+        there.mkdir()
+        sheet = before / "x.xlsx"
+        shutil.copy(self.filled({"firms": 5}), sheet)
+        snapshot = there / "2024-05.json"
+        done = jianbao("new", self.plan, "2024-05", "--from", sheet, "-o", snapshot)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertEqual(json.loads(snapshot.read_text(encoding="utf-8"))["sheets"][0]["file"], "../came/in/x.xlsx")
+        checked = jianbao("check", "--plan", self.plan, snapshot)
+        self.assertNotIn("sheet-not-there", checked.stderr)
+        sheet.rename(there / "x.xlsx")
+        done = jianbao("new", self.plan, "2024-05", "--from", there / "x.xlsx", "-o", there / "b.json")
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertEqual(json.loads((there / "b.json").read_text(encoding="utf-8"))["sheets"][0]["file"], "x.xlsx")
+        jianbao("new", self.plan, "2024-04", "--from", self.filled_for("2024-04", 10))  # held against the plan's others
+        done = jianbao("new", self.plan, "2024-05", "--from", there / "x.xlsx", "-o", there / "c.json")
+        self.assertEqual([c for _, c in self.messages(done)], ["falling-value"])
+
+    def test_sheet_beyond_what_the_snapshot_may_name(self):
+        with tempfile.TemporaryDirectory() as other:
+            sheet = Path(other) / "x.xlsx"
+            shutil.copy(self.filled({"firms": 5}), sheet)
+            there = self.folder / "made"
+            there.mkdir()
+            done = jianbao("new", self.plan, "2024-05", "--from", sheet, "-o", there / "2024-05.json")
+            self.assertIn(done.returncode, (0, 1), done.stderr)
+            self.assertIn("[sheet-elsewhere]", done.stderr)
+            self.assertIn(f'keep a copy of it in "{there}"', done.stderr)
+            self.assertEqual(json.loads((there / "2024-05.json").read_text(encoding="utf-8"))["sheets"][0]["file"], "x.xlsx")
 
     def test_nothing_is_written_over(self):
         self.assertEqual(jianbao("new", self.plan, "2024-05").returncode, 0)
