@@ -17,9 +17,9 @@ bool jb_para_may_break(const JbPara *p, size_t k, bool icu, JbBreakKind *kind, i
  * figure behind a range's connector, thousands, a month, the code of a standard, "No." (rule 21).
  * No line ends there, and a space there does not grow beyond a quarter of an em. */
 bool jb_para_keeps_figure(const JbPara *p, size_t i);
-/* Marks addresses and joints in p->chars. */
+/* Marks addresses, paths of files among them, and joints in p->chars. */
 void jb_para_find_tokens(JbPara *p);
-/* One of / . ? & = - _ @, behind which a token may be parted, and never before. */
+/* One of / \ . ? & = - _ @, behind which a token may be parted, and never before. */
 bool jb_para_is_joint_sign(uint32_t c);
 /* Such a sign ends before character i, and a letter or figure stands there. */
 bool jb_para_is_joint(const JbPara *p, size_t i);

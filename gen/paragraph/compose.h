@@ -33,7 +33,7 @@ typedef struct JbChar {
     uint8_t kind;        /* JbCharKind */
     uint8_t hint;        /* JbHint: of the break before it */
     bool missing;        /* no face has it; `shown` stands in */
-    bool address;        /* of a page or of mail, it is a part of */
+    bool address;        /* of a page, a file or mail, it is a part of */
     bool joint;          /* a token may be parted before it: a sign stands there */
     uint8_t orientation; /* JbOrientation */
     uint8_t

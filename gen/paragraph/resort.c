@@ -32,11 +32,18 @@ static bool in_plain_word(const JbPara *p, size_t from, size_t to, size_t k)
     return true;
 }
 
+/* Between two letters of an address, and never before one of its signs. */
+static bool takes_letters(const JbPara *p, size_t k)
+{
+    const JbChar *c = &p->chars[p->atoms.at[k].ch];
+    return jb_para_may_part(p, k) && !(c->address && jb_para_is_joint_sign(c->c));
+}
+
 static bool takes(const JbPara *p, size_t k, JbResort level)
 {
     switch (level) {
     case JB_RESORT_JOINTS: return jb_para_is_joint(p, p->atoms.at[k].ch);
-    case JB_RESORT_LETTERS: return jb_para_may_part(p, k);
+    case JB_RESORT_LETTERS: return takes_letters(p, k);
     default: return true;
     }
 }

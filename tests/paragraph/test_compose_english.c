@@ -460,6 +460,52 @@ static void what_no_line_holds_is_cut(void **state)
     bench_close(&b);
 }
 
+static size_t hyphens_in(Bench *b, const char *text, JbLen measure)
+{
+    const JbParagraph *p = bench_set(b, JB_EN, text, measure);
+    size_t n = 0;
+    for (size_t i = 0; i < p->line_n; i++) {
+        const char *line = line_text(b, &p->lines[i]);
+        if (i > 0 && (line[0] == '\\' || (line[0] == '/' && !strchr(text, ' '))))
+            fail_msg("a line begins with a sign: %s", line);
+        n += p->lines[i].hyphenated;
+    }
+    return n;
+}
+
+/* The path of a file takes no hyphen, which would read as its own: it is parted behind its signs,
+ * then between any two letters. Words with one solidus, and names of capitals, are words. */
+static void paths_take_no_hyphen(void **state)
+{
+    (void)state;
+    Bench b;
+    bench_open(&b);
+    static const char *paths[] = {
+        "/usr/share/typesetting/templates",
+        "./administration/industrialisation",
+        "~/administration/industrialisation",
+        "(../administration/industrialisation)",
+        "C:\\Windows\\administration\\industrialisation",
+        "administration\\industrialisation",
+        "share/administration/industrialisation",
+    };
+    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
+        for (int em = 4; em < 14; em++)
+            if (hyphens_in(&b, paths[i], em * EM))
+                fail_msg("%s takes a hyphen: %s", paths[i], broken(&b, paths[i], em * EM));
+    assert_string_equal(broken(&b, "C:\\drivers\\etc\\hosts", 6 * EM), "C:\\drivers\\/etc\\hosts");
+    static const char *words[] = {
+        "administration/industrialisation",
+        "the /administration of",
+        "ADMINISTRATION/INDUSTRIALISATION/ISO",
+    };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) /* control */
+        if (!hyphens_in(&b, words[i], 6 * EM))
+            fail_msg("%s takes none: %s", words[i], broken(&b, words[i], 6 * EM));
+    assert_string_equal(broken(&b, "some and/or TCP/IP", 5 * EM), "some /and/or /TCP/IP");
+    bench_close(&b);
+}
+
 /* One character wider than its column is all that can stand out. */
 static void a_line_that_cannot_fit_is_known(void **state)
 {
@@ -497,6 +543,7 @@ int main(void)
         cmocka_unit_test(a_role_without_a_face_is_an_error),
         cmocka_unit_test(widths_for_table_columns),
         cmocka_unit_test(what_no_line_holds_is_cut),
+        cmocka_unit_test(paths_take_no_hyphen),
         cmocka_unit_test(a_line_that_cannot_fit_is_known),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
