@@ -74,12 +74,14 @@ static void measure_cell(JbPlacement p, JbTable *t, JbTableColumn *c, const JbNo
         widen(&c->size[JB_WIDTH_LONG],
               jb_para_width(p.ink.composer, runs->at, runs->n, cell->style, p.ink.lang));
     widen(&t->gap, (JbLen)((int64_t)cell->style->size * GAP / 1000));
-    if (jb_page_table_right(cell) && !cell->block->head)
+    if ((c->plain || jb_page_table_right(cell)) && !cell->block->head)
         jb_page_table_measure_figure(p, c, cell);
 }
 
 static void measure_columns(JbPlacement p, JbTable *t)
 {
+    for (size_t i = 0; i < t->n; i++)
+        t->columns[i].plain = jb_page_table_plain_figures(t->node, i);
     for (const JbNode *row = t->node->child; row; row = row->next) {
         size_t i = 0;
         if (row->block->group || row->block->kind != JB_BLOCK_ROW)
@@ -89,7 +91,7 @@ static void measure_columns(JbPlacement p, JbTable *t)
     }
     for (size_t i = 0; i < t->n; i++) {
         JbTableColumn *c = &t->columns[i];
-        if (c->figures) /* never broken; aligned where there is room for it */
+        if (c->figures && !c->plain) /* never broken; aligned where there is room for it */
             c->size[JB_WIDTH_LEAST] = c->size[JB_WIDTH_WISH];
         widen(&c->size[JB_WIDTH_WISH], c->head + c->tail);
         widen(&c->size[JB_WIDTH_WISH], c->size[JB_WIDTH_LEAST]);
@@ -111,7 +113,7 @@ static Sort sort_of(const JbTableColumn *c)
 {
     if (c->bar)
         return BARS;
-    return c->figures ? FIGURES : TEXT;
+    return c->figures && !c->plain ? FIGURES : TEXT;
 }
 
 /* A column of names with its words parted: six em, or what it wants. */

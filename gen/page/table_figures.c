@@ -95,3 +95,80 @@ JbLen jb_page_table_figure_x(JbPlacement p, const JbTableColumn *c, const JbNode
         return c->w - c->tail - all;
     return c->w >= all ? c->w - all : -1;
 }
+
+/* The bytes at the beginning of s that are one of these signs, parted by spaces; 0: none is. */
+static size_t one_of(const char *s, const char *signs)
+{
+    for (size_t n; *signs; signs += n + (signs[n] == ' ')) {
+        n = strcspn(signs, " ");
+        if (strncmp(s, signs, n) == 0)
+            return n;
+    }
+    return 0;
+}
+
+/* A sign, digits with commas, decimals, a sign of percent, and nothing else. */
+static bool is_plain_figure(const char *s)
+{
+    s += one_of(s, "+ - \u2212 \u00B1");
+    size_t i = 0;
+    while (s[i] && in_number(s, i))
+        i++;
+    if (i == 0 || s[0] == ',')
+        return false;
+    if (s[i] == '.') {
+        size_t digits = strspn(s + i + 1, "0123456789");
+        if (digits == 0)
+            return false;
+        i += 1 + digits;
+    }
+    i += one_of(s + i, "% \uFF05 \u2030");
+    return s[i] == '\0';
+}
+
+/* Nothing, or dashes alone, as where there is no figure. */
+static bool is_dash(const char *s)
+{
+    for (size_t n; (n = one_of(s, "- \u2013 \u2014 \u2212")) > 0;)
+        s += n;
+    return *s == '\0';
+}
+
+static bool says_nothing(const JbNode *cell)
+{
+    return cell->block->align == JB_ALIGN_DEFAULT &&
+           (cell->style->align == JB_TEXT_LEFT || cell->style->align == JB_TEXT_JUSTIFY);
+}
+
+/* Counts the figure in a body cell; false when anything else stands there. */
+static bool takes_figure(const JbNode *cell, size_t *figures)
+{
+    const JbRuns *runs = &cell->block->runs;
+    if (cell->block->head)
+        return true;
+    if (!says_nothing(cell) || runs->n > 1 || cell->block->shorter_n > 0)
+        return false;
+    if (runs->n == 0)
+        return true;
+    const JbRun *run = &runs->at[0];
+    if (run->kind != JB_RUN_TEXT || run->figure != JB_NONE)
+        return false;
+    bool figure = is_plain_figure(run->text);
+    *figures += figure;
+    return figure || is_dash(run->text);
+}
+
+bool jb_page_table_plain_figures(const JbNode *table, size_t column)
+{
+    size_t figures = 0;
+    for (const JbNode *row = table->child; row; row = row->next) {
+        if (row->block->group || row->block->head || row->block->kind != JB_BLOCK_ROW)
+            continue;
+        const JbNode *cell = row->child;
+        for (size_t i = 0; cell && i < column; i++)
+            cell = cell->next;
+        if (cell && !takes_figure(cell, &figures))
+            return false;
+    }
+    return column > 0 && figures > 0;
+}

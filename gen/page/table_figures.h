@@ -21,6 +21,7 @@ typedef struct JbTableColumn {
     JbLen behind;     /* space to the next column beyond the table's gap */
     JbLen x, w;       /* as sized, from the column's left edge */
     bool bar, figures;
+    bool plain; /* figures of a column whose alignment says nothing: as wide as a column of text */
 } JbTableColumn;
 
 typedef struct JbTable {
@@ -32,6 +33,10 @@ typedef struct JbTable {
 
 /* True when the cell's text stands at the right. */
 bool jb_page_table_right(const JbNode *cell);
+/* True when every body cell of the column (from 0) of a table that an editor wrote holds one figure
+ * without a unit, or nothing but a dash, and neither the column nor its style says how they stand.
+ * The first column names the rows and is none. */
+bool jb_page_table_plain_figures(const JbNode *table, size_t column);
 /* Widens the column for the figure in this cell, if there is one. */
 void jb_page_table_measure_figure(JbPlacement p, JbTableColumn *c, const JbNode *cell);
 /* Where the text of a right-aligned cell, these runs, begins, from the table column's left edge;

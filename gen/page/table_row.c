@@ -42,8 +42,8 @@ typedef struct RowCell {
     JbLen x, w;
 } RowCell;
 
-/* The style of a cell's text where its column says how it stands. */
-static const JbStyle *styled(JbPlacement p, const JbNode *cell)
+/* The style of a cell's text where its column says how it stands, or (`right`) its figures do. */
+static const JbStyle *styled(JbPlacement p, const JbNode *cell, bool right)
 {
     static const JbTextAlign aligns[] = {[JB_ALIGN_DEFAULT] = JB_TEXT_LEFT,
                                          [JB_ALIGN_LEFT] = JB_TEXT_LEFT,
@@ -53,6 +53,8 @@ static const JbStyle *styled(JbPlacement p, const JbNode *cell)
     *s = *cell->style;
     if (cell->block->align != JB_ALIGN_DEFAULT)
         s->align = aligns[cell->block->align];
+    else if (right)
+        s->align = JB_TEXT_RIGHT;
     else if (s->align == JB_TEXT_JUSTIFY)
         s->align = JB_TEXT_LEFT;
     return s;
@@ -71,9 +73,10 @@ static RowCell set_cell(JbPlacement p, const JbTable *t, const JbNode *cell, siz
 {
     const JbTableColumn *c = &t->columns[column];
     RowCell r = {.node = cell, .x = c->x, .w = group ? t->x + t->w - c->x : c->w};
-    r.fitted = jb_page_fit_text(p, cell, styled(p, cell), r.w);
+    bool plain = !group && c->plain;
+    r.fitted = jb_page_fit_text(p, cell, styled(p, cell, plain), r.w);
     const JbRuns *runs = &r.fitted.runs;
-    bool figure = !group && c->figures && jb_page_table_right(cell);
+    bool figure = !group && c->figures && (plain || jb_page_table_right(cell));
     if (figure) { /* one line, put where the points align */
         JbLen in = jb_page_table_figure_x(p, c, cell, runs);
         figure = in >= 0;

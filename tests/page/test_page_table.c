@@ -49,6 +49,30 @@ static const JbMark *mark_with(const JbPages *p, const char *text)
     return NULL;
 }
 
+/* As an editor's `|---|` leaves it. */
+static JbBlock *by_default(JbBlock *t)
+{
+    for (JbBlock *row = t->child; row; row = row->next)
+        for (JbBlock *cell = row->child; cell; cell = cell->next)
+            cell->align = JB_ALIGN_DEFAULT;
+    return t;
+}
+
+/* A column of figures alone, whose alignment says nothing; with a word it is one of text. */
+static void test_an_editors_figures_stand_on_their_points(void **state)
+{
+    (void)state;
+    static const char *const rows[] = {"甲乙|完成率|比重", "甲|46.3%|12.25", "乙|1,100.0|——",
+                                       "丙|-9.75%|约8.5"};
+    Make *m = make_new();
+    flow(m, "stiff", by_default(table(m, 3, rows, 4)));
+    const JbPages *p = set(m);
+    assert_int_equal(glyph_x(mark_with(p, "1,100.0"), '.'), glyph_x(mark_with(p, "46.3"), '.'));
+    assert_int_equal(glyph_x(mark_with(p, "9.75"), '.'), glyph_x(mark_with(p, "46.3"), '.'));
+    assert_int_equal(mark_with(p, "12.25")->x, mark_with(p, "比重")->x); /* control */
+    make_free(m);
+}
+
 static void test_figures_stand_on_their_points(void **state)
 {
     (void)state;
@@ -565,6 +589,7 @@ static void test_a_bar_is_as_wide_as_the_look_asks(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_an_editors_figures_stand_on_their_points),
         cmocka_unit_test(test_figures_stand_on_their_points),
         cmocka_unit_test(test_other_figures_stand_at_the_edge),
         cmocka_unit_test(test_cells_wrap),
