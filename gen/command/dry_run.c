@@ -152,7 +152,7 @@ static void add_to_mail(Rehearsal *r, const JbTask *task, const JbDocument *docu
         return;
     }
     const char *area = task->job.area != NULL ? task->job.area : "";
-    JbAddressee *a = jb_command_addressee(c, r->diags, &r->areas, area, &document->area, pdf);
+    JbAddressee *a = jb_command_addressee(r->diags, &r->areas, area, pdf);
     if (a == NULL)
         return;
     JB_PUSH(c->arena, &a->pdfs, pdf);
@@ -167,7 +167,7 @@ static void gather_areas(Rehearsal *r)
                      .to = {a->addresses.at, a->addresses.n},
                      .pdfs = a->pdfs,
                      .figures = a->figures};
-        if (jb_command_has_briefing(r->diags, a))
+        if (jb_command_has_briefing(r->c, r->diags, a))
             JB_PUSH(r->c->arena, &r->messages, m);
     }
 }

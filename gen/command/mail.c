@@ -98,9 +98,8 @@ static void mail(JbCommand *c, JbDiags *diags, const JbMailJob *job, const char 
 
 /* --- a message for each area --- */
 
-/* A briefing's area, as its figures tell it: "ID", or "" of the whole, and its names. NULL after a
- * report. */
-static const char *area_of(JbCommand *c, JbDiags *diags, const char *pdf, JbWords *names)
+/* A briefing's area, as its figures tell it: "ID", or "" of the whole. NULL after a report. */
+static const char *area_of(JbCommand *c, JbDiags *diags, const char *pdf)
 {
     JbDate as_of;
     const JbJson *figures =
@@ -108,12 +107,6 @@ static const char *area_of(JbCommand *c, JbDiags *diags, const char *pdf, JbWord
     const JbJson *issue = jb_json_get(figures, "issue");
     if (figures == NULL || issue == NULL || issue->kind != JB_JSON_STRING)
         return NULL;
-    const JbJson *area = jb_json_get(figures, "area");
-    for (JbLang lang = 0; lang < JB_LANGS; lang++) {
-        const JbJson *name = jb_json_get(area, jb_locale_name(lang));
-        if (name != NULL && name->kind == JB_JSON_STRING)
-            names->at[lang] = name->string;
-    }
     const char *slash = strchr(issue->string, '/');
     slash = slash != NULL ? strchr(slash + 1, '/') : NULL;
     return slash != NULL ? slash + 1 : "";
@@ -121,17 +114,15 @@ static const char *area_of(JbCommand *c, JbDiags *diags, const char *pdf, JbWord
 
 static bool sort_briefings(JbCommand *c, JbDiags *diags, JbAddressees *all)
 {
-    size_t before = jb_diags_count(diags, JB_ERROR);
     for (size_t i = 0; i < c->operand_n; i++) {
-        JbWords names = {0};
-        const char *area = area_of(c, diags, c->operands[i], &names);
+        const char *area = area_of(c, diags, c->operands[i]);
         if (area == NULL)
             return false;
-        JbAddressee *a = jb_command_addressee(c, diags, all, area, &names, c->operands[i]);
+        JbAddressee *a = jb_command_addressee(diags, all, area, c->operands[i]);
         if (a != NULL)
             JB_PUSH(c->arena, &a->pdfs, c->operands[i]);
     }
-    return jb_diags_count(diags, JB_ERROR) == before;
+    return true;
 }
 
 /* "out/{area}.eml" of an area whose id is in no file's way. */
@@ -155,7 +146,7 @@ static void mail_areas(JbCommand *c, JbDiags *diags, const JbMailJob *job)
     for (size_t i = 0; i < all.list.n; i++) {
         const JbAddressee *a = &all.list.at[i];
         JbMailJob own = *job;
-        if (!jb_command_has_briefing(diags, a))
+        if (!jb_command_has_briefing(c, diags, a))
             continue;
         own.out = path_for(c, diags, a->area);
         own.to = (JbAddresses){a->addresses.at, a->addresses.n};

@@ -205,15 +205,6 @@ static void tell(JbArena *arena, const JbMail *mail, const JbMailEnvelope *e, Jb
     result->batches = e->batches;
 }
 
-bool jb_mail_check_address(JbArena *arena, JbDiags *diags, const JbPlace *place, const char *text)
-{
-    JbMailboxes unused = {{NULL, 0, 0}};
-    g_mime_init();
-    bool ok = jb_mail_address(arena, diags, place, "", text, &unused);
-    g_mime_shutdown();
-    return ok;
-}
-
 bool jb_mail(JbArena *arena, JbDiags *diags, const JbMailJob *job, JbMailResult *result)
 {
     JbMail mail = {0};

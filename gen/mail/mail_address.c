@@ -104,9 +104,7 @@ static bool good_shape(const char *text)
 static const char *take(JbArena *arena, const char *text, JbMailboxes *to)
 {
     if (!good_shape(text))
-        return strchr(text, ';') != NULL ? JB_SAID("is no address; several are written with commas "
-                                                   "between them")
-                                         : JB_SAID("is no address");
+        return "is no address";
     InternetAddressList *list = internet_address_list_parse(NULL, text);
     InternetAddress *first = list != NULL ? internet_address_list_get_address(list, 0) : NULL;
     const char *fault = "is no address";

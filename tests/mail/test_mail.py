@@ -195,41 +195,6 @@ class Routine(MailTest):
         for words in (["-o", self.eml], ["-o", self.folder / "{area}.eml", "--to", "a@b.cn"]):
             self.assertEqual(self.jianbao("mail", "--from", "a@b.cn", "--by-area", people, *words, self.pdfs[0]).returncode, 2)
 
-    def test_bad_address_is_told_at_its_cell(self):
-        """Before a message is written, those of rows above it too."""
-        self.change(self.pdfs[0], lambda v: v.update(issue="cq-sme-digital/2024-05/beibei"))
-        people = self.folder / "people.csv"
-        for written in ("no-address@", "a@x.org; b@x.org", "Li <a@example.org>, -b@example.org"):
-            people.write_text(f'area,address\nbeibei,a@example.org\nyubei,"{written}"\n', encoding="utf-8")
-            done = self.jianbao("mail", "--from", "a@b.cn", "--by-area", people, "-o", self.folder / "m" / "{area}.eml", self.pdfs[0])
-            self.assertEqual(done.returncode, 65, written)
-            self.assertRegex(done.stderr, r"people\.csv!B3: error: '.*' .* \[bad-address\]")
-            self.assertNotIn("--to", done.stderr)
-            self.assertEqual(list(self.folder.rglob("*.eml")), [])
-            self.assertEqual("with commas" in done.stderr, ";" in written)
-
-    def test_areas_by_their_names(self):
-        for pdf, area, zh, en in zip(self.pdfs, ("beibei", "banan"), ("北碚区", "巴南区"), ("Beibei", "Banan")):
-            self.change(pdf, lambda v, area=area, zh=zh, en=en: v.update(issue=f"cq-sme-digital/2024-05/{area}", area={"zh": zh, "en": en}))
-        people = self.folder / "people.csv"
-        people.write_text("area,address\n北碚区,a@example.org\nbeibei,b@example.org\nＢｅｉｂｅｉ,c@example.org\nBANAN,d@example.org\n"
-                          "北碚,e@example.org\n", encoding="utf-8")
-        told, done = self.said("--by-area", people, "-o", self.folder / "{area}.eml", *self.pdfs)
-        self.assertEqual([(t["area"], t["recipients"]) for t in told], [("beibei", 3), ("banan", 1)])
-        self.assertTrue((self.folder / "banan.eml").is_file())
-        self.assertRegex(done.stderr, r'people\.csv!A6: warning: .*"北碚".* \[area-without-briefing\]')
-
-    def test_a_name_of_two_areas(self):
-        for pdf, area in zip(self.pdfs, ("east", "west")):
-            self.change(pdf, lambda v, area=area: v.update(issue=f"cq-sme-digital/2024-05/{area}", area={"en": "Town"}))
-        people = self.folder / "people.csv"
-        for row, written in [(1, "Town,a@example.org\n"), (2, "east,b@example.org\nTown,a@example.org\n")]:
-            people.write_text(written, encoding="utf-8")
-            done = self.jianbao("mail", "--from", "a@b.cn", "--by-area", people, "-o", self.folder / "{area}.eml", *self.pdfs)
-            self.assertEqual(done.returncode, 65)
-            self.assertRegex(done.stderr, rf"people\.csv!A{row}: error: .* \[ambiguous-area\]")
-            self.assertEqual(list(self.folder.rglob("*.eml")), [])
-
 
 class SameMail(MailTest):
     def test_a_second_run_is_the_same_mail(self):
