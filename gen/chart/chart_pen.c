@@ -9,6 +9,14 @@ bool jb_chart_role(const JbChartSeries *s, const char *role)
     return jb_text_equal(s->role, role);
 }
 
+const JbChartSeries *jb_chart_series(const JbChartPen *c, const char *role)
+{
+    for (size_t i = 0; i < c->chart->series_n; i++)
+        if (jb_chart_role(&c->chart->series[i], role))
+            return &c->chart->series[i];
+    return NULL;
+}
+
 size_t jb_chart_color(const JbChartPen *c, const char *role)
 {
     return jb_para_color_or(c->ink, role, c->black);

@@ -24,14 +24,6 @@ typedef struct Grid {
 /* No more than so much wider than high, per mille. */
 #define FLATTEST 1700
 
-static const JbChartSeries *series(const JbChartPen *c, const char *role)
-{
-    for (size_t i = 0; i < c->chart->series_n; i++)
-        if (jb_chart_role(&c->chart->series[i], role))
-            return &c->chart->series[i];
-    return NULL;
-}
-
 static JbLen whole(const JbQ *q)
 {
     return jb_q_scale(q, 1);
@@ -92,7 +84,7 @@ static Grid grid_with(JbLen columns, JbLen rows, JbLen w, JbLen h)
  * for their texts. */
 static Grid grid_of(const JbChartPen *c, JbLen w, JbLen h)
 {
-    const JbChartSeries *given = series(c, "place");
+    const JbChartSeries *given = jb_chart_series(c, "place");
     JbLen n = (JbLen)c->chart->series[0].n, least[2], span[2];
     bool two;
     JbLen least_w = least_width(c, &two);
@@ -125,8 +117,8 @@ JbLen jb_chart_tiles_least(const JbChartPen *c)
     JbLen n = (JbLen)c->chart->series[0].n, line = jb_chart_label_height(c);
     JbLen columns = (JbLen)jb_clamp((c->all.w + GAP) / (w + GAP), 1, n);
     JbLen rows = (n + columns - 1) / columns;
-    if (series(c, "place")) {
-        span_of(series(c, "place"), least, span);
+    if (jb_chart_series(c, "place")) {
+        span_of(jb_chart_series(c, "place"), least, span);
         rows = span[1];
     }
     return rows * ((two ? 3 : 2) * line + PAD + GAP) - GAP + key_height(c);
@@ -160,7 +152,7 @@ static JbLen step_of(const JbChartPen *c, const JbChartPoint *p)
 
 static bool is_own(const JbChartPen *c, const JbChartPoint *p)
 {
-    const JbChartSeries *own = series(c, "own");
+    const JbChartSeries *own = jb_chart_series(c, "own");
     return own && own->n && jb_text_equal(own->points[0].of, p->of);
 }
 
@@ -244,7 +236,7 @@ static void draw_key(JbChartPen *c, JbLen y)
 
 static void draw_squares(JbChartPen *c)
 {
-    const JbChartSeries *given = series(c, "place");
+    const JbChartSeries *given = jb_chart_series(c, "place");
     Grid g = grid_of(c, c->all.w, c->all.h - key_height(c));
     JbLen least[2] = {0, 0}, span[2];
     if (given)

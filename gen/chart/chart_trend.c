@@ -18,14 +18,6 @@
 /* Where a line's end is near the top, per mille of the plot's height. */
 #define HEAD 850
 
-static const JbChartSeries *series_of(const JbChartPen *c, const char *role)
-{
-    for (size_t i = 0; i < c->chart->series_n; i++)
-        if (jb_chart_role(&c->chart->series[i], role))
-            return &c->chart->series[i];
-    return NULL;
-}
-
 static const JbChartPoint *last_point(const JbChartSeries *s)
 {
     for (size_t i = s ? s->n : 0; i > 0; i--)
@@ -143,7 +135,7 @@ static void draw_x_axis(JbChartPen *c)
 /* The fan between the lowest and the highest forecast. */
 static void draw_fan(JbChartPen *c)
 {
-    const JbChartSeries *low = series_of(c, "low"), *high = series_of(c, "high");
+    const JbChartSeries *low = jb_chart_series(c, "low"), *high = jb_chart_series(c, "high");
     size_t color = jb_layout_color(c->ink.composer->layout, "fan"), n = 0;
     color = color == SIZE_MAX ? jb_layout_color(c->ink.composer->layout, "low") : color;
     if (!low || !high || color == SIZE_MAX)
@@ -199,7 +191,7 @@ static void draw_lines(JbChartPen *c)
 
 static void draw_dots(JbChartPen *c)
 {
-    const JbChartSeries *s = series_of(c, "value");
+    const JbChartSeries *s = jb_chart_series(c, "value");
     const JbChartPoint *last = last_point(s);
     if (!last)
         return;

@@ -38,15 +38,22 @@ static const char *plan_of(JbArena *arena, const JbSiteEntry *e)
     return jb_arena_strndup(arena, e->issue, strcspn(e->issue, "/"));
 }
 
-static const JbJson *figure(const JbSiteEntry *e, const char *key)
+/* The object of a list of the figures whose member `key` is the text `value`; NULL: none. */
+static const JbJson *listed(const JbSiteEntry *e, const char *list, const char *key,
+                            const char *value)
 {
-    const JbJson *list = jb_json_get(e->figures, "figures");
-    for (const JbJson *f = list != NULL ? list->child : NULL; f != NULL; f = f->next) {
-        const JbJson *own = jb_json_get(f, "key");
-        if (own != NULL && own->kind == JB_JSON_STRING && strcmp(own->string, key) == 0)
-            return f;
+    const JbJson *all = jb_json_get(e->figures, list);
+    for (const JbJson *v = all != NULL ? all->child : NULL; v != NULL; v = v->next) {
+        const JbJson *own = jb_json_get(v, key);
+        if (own != NULL && own->kind == JB_JSON_STRING && strcmp(own->string, value) == 0)
+            return v;
     }
     return NULL;
+}
+
+static const JbJson *figure(const JbSiteEntry *e, const char *key)
+{
+    return listed(e, "figures", "key", key);
 }
 
 static void add_point(JbArena *arena, Indicator *in, const JbSiteEntry *e)
@@ -169,24 +176,12 @@ static const char *printed(JbArena *arena, const JbJson *f, JbLang lang)
     return jb_arena_format(arena, "%s%s%s", text, jb_locale_unit_gap(lang, unit), unit);
 }
 
-/* What the issue's figures say of the indicator, as `indicators` has it there; NULL: nothing. */
-static const JbJson *said_of(const JbSiteEntry *e, const char *id)
-{
-    const JbJson *list = jb_json_get(e->figures, "indicators");
-    for (const JbJson *v = list != NULL ? list->child : NULL; v != NULL; v = v->next) {
-        const JbJson *own = jb_json_get(v, "id");
-        if (own != NULL && own->kind == JB_JSON_STRING && strcmp(own->string, id) == 0)
-            return v;
-    }
-    return NULL;
-}
-
 /* The issue's own sentences about the indicator, in the page's language where it speaks it. */
 static void sentences_view(JbArena *arena, JbView *item, const Point *p, const char *id,
                            JbLang lang)
 {
     JbView *list = jb_mustache_view_list(arena, item, "sentences");
-    const JbJson *all = jb_json_get(said_of(p->entry, id), "sentences"),
+    const JbJson *all = jb_json_get(listed(p->entry, "indicators", "id", id), "sentences"),
                  *own = jb_json_get(all, jb_locale_name(lang));
     bool foreign = own == NULL && all != NULL && all->child != NULL;
     own = foreign ? all->child : own;
