@@ -158,40 +158,52 @@ static JbFrame *box_frame(const Draw *d, const JbCellRun *c, const JbItem *it, J
     return jb_page_box_frame(p, it->flex, w, it->height);
 }
 
-/* Charts and pictures of open height share what their column has left, in whole lines. What is
- * left behind them. */
-static JbLen grow(Draw *d, const Strip *s, JbLen left)
+/* Charts and pictures of open height share what their column has left, in whole lines. */
+static void grow(Draw *d, const Strip *s)
 {
-    JbLen n = 0, given = 0;
+    JbLen n = 0, left = s->foot - s->at->bottom;
     for (size_t k = s->at->from; k < s->at->to; k++)
         n += s->items->list.at[k].flex != NULL;
     for (size_t k = s->at->from; k < s->at->to && n; k++) {
         JbItem *it = &s->items->list.at[k];
         if (!it->flex)
             continue;
-        given -= it->height;
         grow_item(d, s, it, left / n);
-        given += it->height;
         it->frame = box_frame(d, s->c, it, s->measure);
     }
-    /* what opens above them is regained by the grid: a line at most */
-    return n ? left - given - d->p.page->grid : left;
 }
 
-/* Rows of a column that ends short share what is left, each as far as the cell allows. What is
- * left behind them. */
-static JbLen open_rows(const Draw *d, const Strip *s, JbLen left)
+/* Where the column would end if each of its rows were `more` higher: what stands on the grid
+ * regains it, which may take a line. */
+static JbLen bottom_with(const Draw *d, const Strip *s, JbLen more)
+{
+    const JbColumn *col = s->at;
+    JbLen *ys = jb_arena_alloc_array(d->p.ink.composer->arena, col->to - col->from, sizeof *ys);
+    for (size_t k = col->from; k < col->to; k++)
+        s->items->list.at[k].height += jb_page_is_row(&s->items->list.at[k]) ? more : 0;
+    jb_page_column_tops(d->p, s->items, col, s->top, ys);
+    JbLen bottom = ys[col->to - col->from - 1] + s->items->list.at[col->to - 1].height;
+    for (size_t k = col->from; k < col->to; k++)
+        s->items->list.at[k].height -= jb_page_is_row(&s->items->list.at[k]) ? more : 0;
+    return bottom;
+}
+
+/* Rows of a column that ends short share what its charts have left, each as far as the cell
+ * allows. */
+static void open_rows(const Draw *d, const Strip *s)
 {
     JbLen n = 0;
     for (size_t k = s->at->from; k < s->at->to; k++)
         n += jb_page_is_row(&s->items->list.at[k]);
-    if (!n || left <= 0 || s->c->cell->open <= 0)
-        return left;
-    JbLen more = left / n < s->c->cell->open ? left / n : s->c->cell->open;
-    for (size_t k = s->at->from; k < s->at->to; k++)
+    if (!n || s->c->cell->open <= 0)
+        return;
+    JbLen more = (s->foot - bottom_with(d, s, 0)) / n, beyond;
+    more = more < s->c->cell->open ? more : s->c->cell->open;
+    while (more > 0 && (beyond = bottom_with(d, s, more) - s->foot) > 0)
+        more -= beyond / n + 1;
+    for (size_t k = s->at->from; k < s->at->to && more > 0; k++)
         if (jb_page_is_row(&s->items->list.at[k]))
             jb_page_open_row(d->p.ink.composer->arena, &s->items->list.at[k], more);
-    return left - n * more;
 }
 
 static JbLen shift(const Draw *d, const JbCellRun *c)
@@ -223,9 +235,10 @@ static void feather(const Draw *d, const Strip *s, JbLen *ys)
 }
 
 /* Heads that are not on the grid share what the column has left, each as far as the cell allows. */
-static void open_heads(const Strip *s, JbLen left, JbLen *ys)
+static void open_heads(const Strip *s, JbLen *ys)
 {
-    JbLen n = 0, down = 0;
+    const JbItem *last = &s->items->list.at[s->at->to - 1];
+    JbLen n = 0, down = 0, left = s->foot - ys[s->at->to - s->at->from - 1] - last->height;
     for (size_t k = s->at->from + 1; k < s->at->to; k++)
         n += s->items->list.at[k].heading && !s->items->list.at[k].on_grid;
     if (!n || left <= 0 || s->c->cell->open <= 0)
@@ -243,12 +256,13 @@ static void draw_strip(Draw *d, const Strip *s)
     const JbColumn *col = s->at;
     if (col->to == col->from)
         return;
-    JbLen left = open_rows(d, s, grow(d, s, s->foot - s->at->bottom));
+    grow(d, s);
+    open_rows(d, s);
     JbLen *ys = jb_arena_alloc_array(d->p.ink.composer->arena, col->to - col->from, sizeof *ys);
     jb_page_column_tops(d->p, s->items, col, s->top, ys);
     feather(d, s, ys);
     if (s->c->columns == 1)
-        open_heads(s, left, ys);
+        open_heads(s, ys);
     JbLen x = d->x + s->x, y = d->y + shift(d, s->c);
     const JbRepeat *repeat = s->items->list.at[col->from].repeat;
     if (repeat)

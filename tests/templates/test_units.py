@@ -79,7 +79,7 @@ class EachRowTellsItsUnit(unittest.TestCase):
         """Of several groups each has its title over its rows; the overall one at the table's beginning needs none."""
         names = ("sample-sdg/2024", "sample-county/2024-12", "sample-city-hant/2024-12", "sample-agency/2024-09")
         with tempfile.TemporaryDirectory() as out:
-            for template in ("gazette", "parallel"):
+            for template in ("gazette", "parallel", "broadsheet"):
                 done = jianbao("build", "-q", "-t", template, "--format", "trace", "-o", f"{out}/{template}", *(TOP / "input/snapshots" / f"{n}.json" for n in names))
                 self.assertEqual(done.returncode, 0, done.stderr)
                 for name in names:
