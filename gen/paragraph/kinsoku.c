@@ -114,6 +114,12 @@ static bool allowed_in_chinese(const JbPara *p, const JbAtom *a, const JbAtom *b
     return true;
 }
 
+/* The shape of a status, which stays with its word. */
+static bool is_shape(const JbPara *p, const JbAtom *a)
+{
+    return a->first == JB_CH_OBJECT && p->runs[p->chars[a->ch].run].kind == JB_RUN_SHAPE;
+}
+
 static int32_t penalty_at(const JbPara *p, const JbAtom *a, const JbAtom *b)
 {
     uint32_t c = p->chars[a->ch_end - 1].c;
@@ -145,7 +151,8 @@ bool jb_para_may_break(const JbPara *p, size_t k, bool icu, JbBreakKind *kind, i
     if (hint == JB_HINT_JOIN || b->first == JB_CH_NEWLINE ||
         jb_para_kind_is_space((JbCharKind)b->first) || is_stuck(a->last))
         return false;
-    if (inside_unit(a, b) || b->first == JB_CH_NOTE || jb_para_keeps_figure(p, b->ch))
+    if (inside_unit(a, b) || is_shape(p, a) || b->first == JB_CH_NOTE ||
+        jb_para_keeps_figure(p, b->ch))
         return false;
     if (forbidden(p, k)) {
         *kind = JB_BREAK_TOLERATED;

@@ -345,6 +345,37 @@ static void drawn_things_have_a_place(void **state)
     bench_close(&b);
 }
 
+/* Lines that end with a drawn thing of the kind which has text behind it, from 4 to 12 em. */
+static int ends_drawn(Bench *b, JbRunKind kind)
+{
+    int count = 0;
+    for (JbLen measure = 4 * EM; measure <= 12 * EM; measure += EM / 4) {
+        const JbRun runs[] = {{.kind = JB_RUN_TEXT, .text = "国国国国，", .lang = JB_ZH},
+                              {.kind = kind, .text = "", .name = "met", .lang = JB_ZH},
+                              {.kind = JB_RUN_TEXT, .text = "国国国国，国国，", .lang = JB_ZH},
+                              {.kind = kind, .text = "", .name = "met", .lang = JB_ZH},
+                              {.kind = JB_RUN_TEXT, .text = "国国", .lang = JB_ZH}};
+        const JbParagraph *p =
+            jb_para_compose(&b->composer, runs, 5, &b->styles[0], JB_ZH, &measure, 1, EM);
+        for (size_t i = 0; i + 1 < p->line_n; i++) {
+            const JbSetLine *line = &p->lines[i];
+            JbSetKind last = line->runs[line->run_n - 1].kind;
+            count += last == JB_SET_SHAPE || last == JB_SET_BAR;
+        }
+    }
+    return count;
+}
+
+static void a_shape_stays_with_its_word(void **state)
+{
+    (void)state;
+    Bench b;
+    bench_open(&b);
+    assert_int_equal(ends_drawn(&b, JB_RUN_SHAPE), 0);
+    assert_true(ends_drawn(&b, JB_RUN_BAR) > 0); /* the control */
+    bench_close(&b);
+}
+
 static void emphasis_and_class_choose_face_and_colour(void **state)
 {
     (void)state;
@@ -537,6 +568,7 @@ int main(void)
         cmocka_unit_test(two_hyphens_in_succession_at_most),
         cmocka_unit_test(figures_of_one_width),
         cmocka_unit_test(drawn_things_have_a_place),
+        cmocka_unit_test(a_shape_stays_with_its_word),
         cmocka_unit_test(emphasis_and_class_choose_face_and_colour),
         cmocka_unit_test(a_missing_glyph_is_told_with_its_place),
         cmocka_unit_test(invisible_characters_are_not_missing),
