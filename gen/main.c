@@ -18,6 +18,7 @@ static int build(JbCommand *c)
 {
     jb_mail_guard_memory();
     c->teller = jb_mail;
+    c->mailboxes = jb_mail_mailboxes;
     return jb_command_build(c);
 }
 #define MAIL  jb_command_mail

@@ -87,17 +87,29 @@ static const char *const PHRASES[] = {JB_SAID("true or false"),
                                       JB_SAID("; it is in the package "),
                                       JB_SAID("\" or \"")};
 
+/* The message with the phrase in the user's language. */
+static const char *translate_phrase(const JbDiags *d, const char *message, const char *phrase)
+{
+    const char *local = jb_catalog_get(d->catalog, phrase);
+    const char *at = local == NULL ? NULL : strstr(message, phrase);
+    return at == NULL ? message
+                      : jb_arena_format(d->arena, "%.*s%s%s", (int)(at - message), message, local,
+                                        at + strlen(phrase));
+}
+
 /* A translated message with its phrases in the same language. */
 static const char *translate_phrases(const JbDiags *d, const char *message)
 {
-    for (size_t i = 0; i < sizeof PHRASES / sizeof *PHRASES; i++) {
-        const char *local = jb_catalog_get(d->catalog, PHRASES[i]);
-        const char *at = local == NULL ? NULL : strstr(message, PHRASES[i]);
-        if (at != NULL)
-            message = jb_arena_format(d->arena, "%.*s%s%s", (int)(at - message), message, local,
-                                      at + strlen(PHRASES[i]));
-    }
+    for (size_t i = 0; i < sizeof PHRASES / sizeof *PHRASES; i++)
+        message = translate_phrase(d, message, PHRASES[i]);
     return message;
+}
+
+void jb_diag_phrase(JbDiags *d, const char *phrase)
+{
+    JbDiag *last = d->list.n > 0 ? &d->list.at[d->list.n - 1] : NULL;
+    if (last != NULL && last->local != NULL)
+        last->local = translate_phrase(d, last->local, phrase);
 }
 
 static const char *const SEVERITIES[] = {JB_SEVERITIES(JB_NAMES_NAME)};

@@ -72,6 +72,9 @@ void jb_diag_report(JbDiags *d, JbSeverity severity, JbExit exit, const char *co
     jb_diag_report((d), JB_ERROR, JB_EXIT_DATA, (code), (place), (hint), __VA_ARGS__)
 #define jb_diag_warn(d, code, place, hint, ...)                                                    \
     jb_diag_report((d), JB_WARNING, JB_EXIT_OK, (code), (place), (hint), __VA_ARGS__)
+/* Puts `phrase`, which the last finding's message took as an argument, into the user's language
+ * there, too. A phrase that the catalogue has not stays English. */
+void jb_diag_phrase(JbDiags *d, const char *phrase);
 /* Number of diagnostics of at least this severity. */
 size_t jb_diags_count(const JbDiags *d, JbSeverity at_least);
 /* The exit status: that of the first error, else JB_EXIT_WARNINGS under strict with warnings, else

@@ -45,6 +45,11 @@ struct JbMailResult;
 typedef bool JbMailTeller(JbArena *arena, JbDiags *diags, const struct JbMailJob *job,
                           struct JbMailResult *result);
 
+/* jb_mail_mailboxes, likewise. */
+struct JbAddresses;
+typedef bool JbMailboxReader(JbArena *arena, JbDiags *diags, const JbPlace *place, const char *text,
+                             struct JbAddresses *named);
+
 typedef struct JbCommand {
     JbArena *arena; /* lives as long as the command */
     int argc;
@@ -61,6 +66,7 @@ typedef struct JbCommand {
     JbTexts sheets;              /* new: filled ones, --from */
     JbBookWriter *book;          /* sheet: set by the program that runs it */
     JbMailTeller *teller;        /* build --dry-run: set by the program that has mails */
+    JbMailboxReader *mailboxes;  /* of --by-area: set likewise, and by mail */
     JbTexts allow;               /* rules of the editions that may be broken */
     const char *url;             /* site */
     const char *ui_lang;         /* of messages: a language's name, or NULL: the locale's */

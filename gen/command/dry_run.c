@@ -152,22 +152,20 @@ static void add_to_mail(Rehearsal *r, const JbTask *task, const JbDocument *docu
         return;
     }
     const char *area = task->job.area != NULL ? task->job.area : "";
-    JbAddressee *a = jb_command_addressee(r->diags, &r->areas, area, pdf);
-    if (a == NULL)
-        return;
-    JB_PUSH(c->arena, &a->pdfs, pdf);
-    JB_PUSH(c->arena, &a->figures, jb_text_str(&ledger));
+    jb_command_add_briefing(c, &r->areas, area, &document->area, pdf, jb_text_str(&ledger));
 }
 
 static void gather_areas(Rehearsal *r)
 {
+    if (!jb_command_match_addressees(r->c, r->diags, &r->areas))
+        return;
     for (size_t i = 0; i < r->areas.list.n; i++) {
         const JbAddressee *a = &r->areas.list.at[i];
         Message m = {.area = a->area,
                      .to = {a->addresses.at, a->addresses.n},
                      .pdfs = a->pdfs,
                      .figures = a->figures};
-        if (jb_command_has_briefing(r->c, r->diags, a))
+        if (a->addresses.n > 0)
             JB_PUSH(r->c->arena, &r->messages, m);
     }
 }

@@ -98,8 +98,9 @@ static void mail(JbCommand *c, JbDiags *diags, const JbMailJob *job, const char 
 
 /* --- a message for each area --- */
 
-/* A briefing's area, as its figures tell it: "ID", or "" of the whole. NULL after a report. */
-static const char *area_of(JbCommand *c, JbDiags *diags, const char *pdf)
+/* A briefing's area, as its figures tell it: "ID", or "" of the whole, and its names. NULL after a
+ * report. */
+static const char *area_of(JbCommand *c, JbDiags *diags, const char *pdf, JbWords *names)
 {
     JbDate as_of;
     const JbJson *figures =
@@ -107,6 +108,12 @@ static const char *area_of(JbCommand *c, JbDiags *diags, const char *pdf)
     const JbJson *issue = jb_json_get(figures, "issue");
     if (figures == NULL || issue == NULL || issue->kind != JB_JSON_STRING)
         return NULL;
+    const JbJson *area = jb_json_get(figures, "area");
+    for (JbLang lang = 0; lang < JB_LANGS; lang++) {
+        const JbJson *name = jb_json_get(area, jb_locale_name(lang));
+        if (name != NULL && name->kind == JB_JSON_STRING)
+            names->at[lang] = name->string;
+    }
     const char *slash = strchr(issue->string, '/');
     slash = slash != NULL ? strchr(slash + 1, '/') : NULL;
     return slash != NULL ? slash + 1 : "";
@@ -115,14 +122,13 @@ static const char *area_of(JbCommand *c, JbDiags *diags, const char *pdf)
 static bool sort_briefings(JbCommand *c, JbDiags *diags, JbAddressees *all)
 {
     for (size_t i = 0; i < c->operand_n; i++) {
-        const char *area = area_of(c, diags, c->operands[i]);
+        JbWords names = {0};
+        const char *area = area_of(c, diags, c->operands[i], &names);
         if (area == NULL)
             return false;
-        JbAddressee *a = jb_command_addressee(diags, all, area, c->operands[i]);
-        if (a != NULL)
-            JB_PUSH(c->arena, &a->pdfs, c->operands[i]);
+        jb_command_add_briefing(c, all, area, &names, c->operands[i], NULL);
     }
-    return true;
+    return jb_command_match_addressees(c, diags, all);
 }
 
 /* "out/{area}.eml" of an area whose id is in no file's way. */
@@ -140,13 +146,13 @@ static const char *path_for(JbCommand *c, JbDiags *diags, const char *area)
 
 static void mail_areas(JbCommand *c, JbDiags *diags, const JbMailJob *job)
 {
-    JbAddressees all = {{NULL, 0, 0}};
+    JbAddressees all = {{NULL, 0, 0}, {NULL, 0, 0}};
     if (!jb_command_read_addressees(c, diags, &all) || !sort_briefings(c, diags, &all))
         return;
     for (size_t i = 0; i < all.list.n; i++) {
         const JbAddressee *a = &all.list.at[i];
         JbMailJob own = *job;
-        if (!jb_command_has_briefing(c, diags, a))
+        if (a->addresses.n == 0)
             continue;
         own.out = path_for(c, diags, a->area);
         own.to = (JbAddresses){a->addresses.at, a->addresses.n};
@@ -190,6 +196,7 @@ int jb_command_mail(JbCommand *c)
     jb_mail_guard_memory();
     c->job.out = NULL;
     c->job.template = "mail";
+    c->mailboxes = jb_mail_mailboxes;
     if (!jb_command_parse(
             c,
             "mail --from ADDRESS --to ADDRESS|--list FILE -o FILE.eml [options] BRIEFING.pdf...\n\n"

@@ -205,6 +205,20 @@ static void tell(JbArena *arena, const JbMail *mail, const JbMailEnvelope *e, Jb
     result->batches = e->batches;
 }
 
+bool jb_mail_mailboxes(JbArena *arena, JbDiags *diags, const JbPlace *place, const char *text,
+                       JbAddresses *named)
+{
+    JbMailboxes boxes = {{NULL, 0, 0}};
+    g_mime_init();
+    bool ok = jb_mail_address(arena, diags, place, "", text, &boxes);
+    g_mime_shutdown();
+    const char **at = jb_arena_alloc_array(arena, boxes.list.n + 1, sizeof *at);
+    for (size_t i = 0; i < boxes.list.n; i++)
+        at[i] = boxes.list.at[i].addr;
+    *named = (JbAddresses){at, boxes.list.n};
+    return ok;
+}
+
 bool jb_mail(JbArena *arena, JbDiags *diags, const JbMailJob *job, JbMailResult *result)
 {
     JbMail mail = {0};

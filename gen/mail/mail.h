@@ -64,6 +64,11 @@ typedef struct JbMailResult {
  * before any message is made. */
 void jb_mail_guard_memory(void);
 
+/* The mailboxes that `text` names, one or several with commas between them: to *named, as
+ * local@domain in ASCII, the arena's. False after a report (bad-address, 65) at `place`. */
+bool jb_mail_mailboxes(JbArena *arena, JbDiags *diags, const JbPlace *place, const char *text,
+                       JbAddresses *named);
+
 /* Builds the message from the PDFs and the BRIEFING.figures.json beside each, and writes it to
  * `out` (STEM.eml). All recipients, those of `bcc` and `list` too, who stand in no header, are
  * written beside it, one a line and at most JB_MAIL_BATCH a file, to STEM.SET.001.rcpt and so on;

@@ -53,14 +53,14 @@ static const char *fault_of(const char *addr)
 {
     const char *at = strrchr(addr, '@');
     if (at == NULL)
-        return "has no @";
+        return JB_SAID("has no @");
     for (const char *s = addr; s < at; s++)
         if ((unsigned char)*s >= 0x80)
-            return "has letters other than ASCII before the @, which few servers take";
+            return JB_SAID("has letters other than ASCII before the @, which few servers take");
     if (*addr == '-')
         return JB_SAID("begins with a hyphen, which programs that send mail take for an option");
     if (!good_local(addr, (size_t)(at - addr)))
-        return "has a part before the @ that is not allowed";
+        return JB_SAID("has a part before the @ that is not allowed");
     return good_domain(at + 1) ? NULL : JB_SAID("has a domain that cannot be");
 }
 
@@ -70,6 +70,7 @@ static bool refuse(JbDiags *diags, const JbPlace *place, const char *option, con
     jb_diag_report(diags, JB_ERROR, place != NULL ? JB_EXIT_DATA : JB_EXIT_USAGE, "bad-address",
                    place, "write name@example.org, or Name <name@example.org>", "%s%s'%s' %s",
                    option, *option != '\0' ? " " : "", text, why);
+    jb_diag_phrase(diags, why);
     return false;
 }
 
@@ -104,17 +105,19 @@ static bool good_shape(const char *text)
 static const char *take(JbArena *arena, const char *text, JbMailboxes *to)
 {
     if (!good_shape(text))
-        return "is no address";
+        return strchr(text, ';') != NULL ? JB_SAID("is no address; several are written with commas "
+                                                   "between them")
+                                         : JB_SAID("is no address");
     InternetAddressList *list = internet_address_list_parse(NULL, text);
     InternetAddress *first = list != NULL ? internet_address_list_get_address(list, 0) : NULL;
-    const char *fault = "is no address";
+    const char *fault = JB_SAID("is no address");
     if (first != NULL && internet_address_list_length(list) == 1 &&
         INTERNET_ADDRESS_IS_MAILBOX(first)) {
         const char *name = internet_address_get_name(first);
         const char *addr = internet_address_mailbox_get_idn_addr(INTERNET_ADDRESS_MAILBOX(first));
         fault = addr == NULL ? fault : fault_of(addr);
         if (fault == NULL && name != NULL && controls(name))
-            fault = "hides a control character in its name";
+            fault = JB_SAID("hides a control character in its name");
         if (fault == NULL)
             JB_PUSH(arena, &to->list,
                     (JbMailbox){name != NULL && *name != '\0' ? jb_arena_strdup(arena, name) : NULL,
@@ -144,9 +147,9 @@ bool jb_mail_address(JbArena *arena, JbDiags *diags, const JbPlace *place, const
     size_t n = strlen(text);
     if (controls(text))
         return refuse(diags, place, option, text,
-                      "holds a control character: a header could be smuggled in");
+                      JB_SAID("holds a control character: a header could be smuggled in"));
     if (jb_text_utf8_check(text, n) < n)
-        return refuse(diags, place, option, text, "is not UTF-8");
+        return refuse(diags, place, option, text, JB_SAID("is not UTF-8"));
     for (const char *s = text;; s++) {
         const char *end = address_end(s), *last = end;
         while (s < end && *s == ' ')
@@ -181,7 +184,7 @@ bool jb_mail_list(JbArena *arena, JbDiags *diags, const char *path, JbMailboxes 
             b--;
         place.line++;
         if (memchr(a, '\0', (size_t)(b - a)) != NULL)
-            ok = refuse(diags, &place, "", a, "is followed by a NUL byte");
+            ok = refuse(diags, &place, "", a, JB_SAID("is followed by a NUL byte"));
         else if (a < b && *a != '#')
             ok = jb_mail_address(arena, diags, &place, "",
                                  jb_arena_strndup(arena, a, (size_t)(b - a)), to);

@@ -118,6 +118,17 @@ class DryRun(ProgramTest):
         self.assertIn("[area-without-briefing]", said)
         self.assertIn("[briefing-without-recipient]", said)
 
+    def test_areas_by_their_names(self):
+        sheet = self.folder / "people.csv"
+        sheet.write_text("area,address\n北碚区,x@example.org\nBeibei,y@example.org\nnowhere,w@example.org\n", encoding="utf-8")
+        mails = self.mails("--each", "area", "--by-area", sheet, self.snapshot)
+        self.assertEqual({m["area"]: m["recipients"] for m in mails}, {"beibei": 2})
+        said = self.build("--dry-run", "--each", "area", "--by-area", sheet, self.snapshot).stderr
+        self.assertRegex(said, r"people\.csv!A4: warning: .*area-without-briefing")
+        sheet.write_text("area,address\nbeibei,a@x.org; b@x.org\n", encoding="utf-8")
+        said = self.build("--dry-run", "--each", "area", "--by-area", sheet, self.snapshot).stderr
+        self.assertRegex(said, r"people\.csv!B2: error: .*bad-address")
+
     def test_none_where_nothing_is_reported(self):
         """Another plan's figures, which the page shows beside its own, are no report of this one."""
         self.edit(self.snapshot, lambda v: (v.update(values=dict.fromkeys(v["values"])), v.pop("areas")))

@@ -11,6 +11,8 @@ import unittest
 from email.header import decode_header, make_header
 from pathlib import Path
 
+import openpyxl
+
 sys.path.insert(0, str(Path(__file__).parent))
 from mail_case import JIANBAO, TITLE, TOP, MailTest  # noqa: E402
 
@@ -194,6 +196,76 @@ class Routine(MailTest):
             self.assertEqual(list(self.folder.rglob("*.eml")), [])
         for words in (["-o", self.eml], ["-o", self.folder / "{area}.eml", "--to", "a@b.cn"]):
             self.assertEqual(self.jianbao("mail", "--from", "a@b.cn", "--by-area", people, *words, self.pdfs[0]).returncode, 2)
+
+    def test_bad_address_is_told_at_its_cell(self):
+        """Before a message is written, those of rows above it too."""
+        self.change(self.pdfs[0], lambda v: v.update(issue="cq-sme-digital/2024-05/beibei"))
+        people = self.folder / "people.csv"
+        for written in ("no-address@", "a@x.org; b@x.org", "Li <a@example.org>, -b@example.org"):
+            people.write_text(f'area,address\nbeibei,a@example.org\nyubei,"{written}"\n', encoding="utf-8")
+            done = self.jianbao("mail", "--from", "a@b.cn", "--by-area", people, "-o", self.folder / "m" / "{area}.eml", self.pdfs[0])
+            self.assertEqual(done.returncode, 65, written)
+            self.assertRegex(done.stderr, r"people\.csv!B3: error: '.*' .* \[bad-address\]")
+            self.assertNotIn("--to", done.stderr)
+            self.assertEqual(list(self.folder.rglob("*.eml")), [])
+            self.assertEqual("with commas" in done.stderr, ";" in written)
+
+    def test_areas_by_their_names(self):
+        for pdf, area, zh, en in zip(self.pdfs, ("beibei", "banan"), ("北碚区", "巴南区"), ("Beibei", "Banan")):
+            self.change(pdf, lambda v, area=area, zh=zh, en=en: v.update(issue=f"cq-sme-digital/2024-05/{area}", area={"zh": zh, "en": en}))
+        people = self.folder / "people.csv"
+        people.write_text("area,address\n北碚区,a@example.org\nbeibei,b@example.org\nＢｅｉｂｅｉ,c@example.org\nBANAN,d@example.org\n"
+                          "北碚,e@example.org\n", encoding="utf-8")
+        told, done = self.said("--by-area", people, "-o", self.folder / "{area}.eml", *self.pdfs)
+        self.assertEqual([(t["area"], t["recipients"]) for t in told], [("beibei", 3), ("banan", 1)])
+        self.assertTrue((self.folder / "banan.eml").is_file())
+        self.assertRegex(done.stderr, r'people\.csv!A6: warning: .*"北碚".* \[area-without-briefing\]')
+
+    def test_an_area_that_no_briefing_has(self):
+        """The remedy: what may be meant, else the areas that there are; an id is not taken for another area's name."""
+        for pdf, area, en in zip(self.pdfs, ("beibei", "banan"), ("Beibei", "beibei")):
+            self.change(pdf, lambda v, area=area, en=en: v.update(issue=f"cq-sme-digital/2024-05/{area}", area={"zh": "甲" + area, "en": en}))
+        people = self.folder / "people.csv"
+        people.write_text("area,address\nbeibei,a@example.org\nbananas,b@example.org\nwulong,c@example.org\n", encoding="utf-8")
+        told, done = self.said("--by-area", people, "-o", self.folder / "{area}.eml", *self.pdfs)
+        self.assertEqual([(t["area"], t["recipients"]) for t in told], [("beibei", 1)])
+        self.assertRegex(done.stderr, r'csv!A3: warning: .*did you mean "banan"\?')
+        self.assertRegex(done.stderr, r'csv!A4: warning: .*there are briefings of "beibei, banan"')
+
+    def test_an_address_twice_for_an_area(self):
+        self.change(self.pdfs[0], lambda v: v.update(issue="cq-sme-digital/2024-05/beibei", area={"zh": "北碚区"}))
+        people = self.folder / "people.xlsx"
+        book = openpyxl.Workbook()
+        for row in [("区县", "地址"), ("beibei", "a@example.org, b@example.org"), ("北碚区", "Li <A@example.org>"), ("北碚区", "c@example.org")]:
+            book.active.append(row)
+        book.active.title = "名单"
+        book.save(people)
+        words = ("--by-area", people, "-o", self.folder / "{area}.eml", self.pdfs[0])
+        told, done = self.said(*words)
+        self.assertEqual(told[0]["recipients"], 3)
+        self.assertRegex(done.stderr, r"people\.xlsx!名单!B3: warning: A@example\.org .*\[same-address\]")
+        book.active["B4"] = "c@@example.org"
+        book.save(people)
+        done = self.jianbao("mail", "--from", "a@b.cn", "--ui-lang", "zh", *words)
+        self.assertRegex(done.stderr, r"people\.xlsx!名单!B4: .*“c@@example\.org”不是邮件地址")
+
+    def test_faults_in_the_interface_s_language(self):
+        for address in ("no-at", "-a@example.org", "李@example.org", ".a@example.org", "a@exa_mple.org", "a\x07@example.org", "a@b.cn; c@d.cn"):
+            done = self.jianbao("mail", "--from", "a@b.cn", "--to", address, "--ui-lang", "zh", "-o", self.eml, self.pdfs[0])
+            fault = done.stderr.split("”", 1)[1].replace("name@example.org", "").replace("Name <>", "").replace("[bad-address]", "")
+            self.assertEqual(done.returncode, 2)
+            self.assertEqual(re.findall("[a-z]{3,}", fault), [], done.stderr)
+
+    def test_a_name_of_two_areas(self):
+        for pdf, area in zip(self.pdfs, ("east", "west")):
+            self.change(pdf, lambda v, area=area: v.update(issue=f"cq-sme-digital/2024-05/{area}", area={"en": "Town"}))
+        people = self.folder / "people.csv"
+        for row, written in [(1, "Town,a@example.org\n"), (2, "east,b@example.org\nTown,a@example.org\n")]:
+            people.write_text(written, encoding="utf-8")
+            done = self.jianbao("mail", "--from", "a@b.cn", "--by-area", people, "-o", self.folder / "{area}.eml", *self.pdfs)
+            self.assertEqual(done.returncode, 65)
+            self.assertRegex(done.stderr, rf"people\.csv!A{row}: error: .* \[ambiguous-area\]")
+            self.assertEqual(list(self.folder.rglob("*.eml")), [])
 
 
 class SameMail(MailTest):
