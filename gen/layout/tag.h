@@ -20,7 +20,7 @@
     X(JB_TAG_P, "P", true)                                                                         \
     X(JB_TAG_QUOTE, "BlockQuote", true)                                                            \
     X(JB_TAG_L, "L", false)                                                                        \
-    X(JB_TAG_LI, "LI", false)                                                                      \
+    X(JB_TAG_LI, "LI", true)                                                                       \
     X(JB_TAG_LBL, "Lbl", true)                                                                     \
     X(JB_TAG_LBODY, "LBody", false)                                                                \
     X(JB_TAG_TABLE, "Table", false)                                                                \

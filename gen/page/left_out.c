@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "page/left_out.h"
-#include "page/page_tree.h"
+#include "page/page_flow.h"
 
 /* The keys of what went with a record's variant and is found nowhere, each told once; NULL: none.
  */

@@ -5,6 +5,7 @@
 #include "page/page_tree.h"
 #include "base/clamp.h"
 #include "page/page_count.h"
+#include "page/page_flow.h"
 #include <string.h>
 
 static JbTag tag_called(const char *name, JbTag fallback)
@@ -22,7 +23,7 @@ typedef struct Tree {
     int level;         /* of the last heading; 0: none yet */
     bool plain;        /* furniture: no elements */
     const char *inner; /* style kind of paragraphs inside a list or quote, or NULL */
-    size_t label;      /* of the item of a band's list that waits for its text; JB_NONE: none */
+    size_t label;      /* of the item of a list that waits for its text; JB_NONE: none */
 } Tree;
 
 size_t jb_page_element(JbPlacement p, JbTag tag, size_t parent, JbLang lang)
@@ -140,6 +141,17 @@ static const JbStyle *style_for(Tree *t, const JbBlock *b, const char *kind)
     return s->in[p.ink.lang] ? s->in[p.ink.lang] : s;
 }
 
+/* What the style of a paragraph asks for; JB_TAGS: it is none. */
+static JbTag tag_of(Tree *t, const JbBlock *b)
+{
+    const JbLayout *l = t->p.page->layout;
+    if (b->kind != JB_BLOCK_PARAGRAPH)
+        return JB_TAGS;
+    size_t i = b->class ? jb_layout_style(l, b->class) : SIZE_MAX;
+    const JbStyle *s = i == SIZE_MAX ? style_of(t->p, t->cell, kind_of(t, b)) : &l->styles[i];
+    return tag_called(s->tag, JB_TAG_P);
+}
+
 /* --- inline structure --- */
 
 static size_t run_home(Tree *t, const JbRun *r, size_t home)
@@ -156,24 +168,45 @@ static size_t run_home(Tree *t, const JbRun *r, size_t home)
     return home;
 }
 
+static bool in_label(const Tree *t, const JbRun *r)
+{
+    const JbLayout *l = t->p.page->layout;
+    size_t s = r->class != NULL ? jb_layout_style(l, r->class) : SIZE_MAX;
+    return s != SIZE_MAX && tag_called(l->styles[s].tag, JB_TAG_P) == JB_TAG_LBL;
+}
+
+/* The label of the item whose text the paragraph `home` is; `home`: none. Elements are made one
+ * after the other: an item's label stands right before its body. */
+static size_t label_beside(Tree *t, size_t home)
+{
+    size_t body = at(t, home)->parent;
+    bool item = body != JB_NONE && body > 0 && at(t, body)->tag == JB_TAG_LBODY &&
+                at(t, body - 1)->tag == JB_TAG_LBL &&
+                at(t, body - 1)->parent == at(t, body)->parent;
+    return item ? body - 1 : home;
+}
+
 static const size_t *run_elements(Tree *t, const JbRuns *runs, size_t home)
 {
     if (home == JB_NONE)
         return NULL;
+    const size_t label = label_beside(t, home);
     size_t *out = jb_arena_alloc_array(t->p.ink.composer->arena, runs->n, sizeof *out);
-    size_t link = JB_NONE, span = JB_NONE;
+    size_t link = JB_NONE, span = JB_NONE, own = home;
     for (size_t i = 0; i < runs->n; i++) {
         const JbRun *r = &runs->at[i], *before = i ? r - 1 : NULL;
+        const size_t outer = own;
+        own = in_label(t, r) ? label : home;
         bool joined = before && jb_text_equal(before->href, r->href);
         if (r->href && (!joined || link == JB_NONE)) {
-            link = element(t, JB_TAG_LINK, home);
+            link = element(t, JB_TAG_LINK, own);
             at(t, link)->href = r->href;
         } else if (!r->href)
             link = JB_NONE;
         bool same = joined && before->lang == r->lang && before->kind == JB_RUN_TEXT &&
-                    r->kind == JB_RUN_TEXT;
+                    r->kind == JB_RUN_TEXT && own == outer;
         if (!same || span == JB_NONE)
-            span = run_home(t, r, link == JB_NONE ? home : link);
+            span = run_home(t, r, link == JB_NONE ? own : link);
         out[i] = span;
     }
     return out;
@@ -289,7 +322,7 @@ static void text_node(Tree *t, JbNode *n, size_t parent)
     if (t->plain)
         return;
     bool label = tag == JB_TAG_LBL && t->label != JB_NONE;
-    if (tag == JB_TAG_LBL)
+    if (tag == JB_TAG_LBL || tag == JB_TAG_LI)
         tag = own;
     if (tag == JB_TAGS || is_heading(tag))
         tag = heading_tag(t, b, tag);
@@ -419,21 +452,65 @@ static bool has_caption(const JbBlock *b)
     return drawn && b->next != NULL && b->next->kind == JB_BLOCK_CAPTION;
 }
 
+/* A list of paragraphs that follow one another, each an item by its style. */
+typedef struct Items {
+    size_t list, body; /* JB_NONE: there is none */
+    size_t label;      /* a band's, meanwhile */
+} Items;
+
+/* Something behind `b` up to the next item, or a run of it, says what the item is called. */
+static bool labelled_item(Tree *t, const JbBlock *b, bool *behind)
+{
+    *behind = b->next != NULL && tag_of(t, b->next) == JB_TAG_LBL;
+    for (size_t i = 0; i < b->runs.n && !*behind; i++)
+        if (in_label(t, &b->runs.at[i]))
+            return true;
+    return *behind;
+}
+
+static void open_item(Tree *t, Items *items, const JbBlock *b, size_t parent)
+{
+    bool behind = false, labelled = labelled_item(t, b, &behind);
+    if (items->list == JB_NONE) {
+        items->list = element(t, JB_TAG_L, parent);
+        items->label = t->label;
+    }
+    size_t item = element(t, JB_TAG_LI, items->list);
+    if (labelled) {
+        size_t label = element(t, JB_TAG_LBL, item);
+        at(t, items->list)->described = true;
+        t->label = behind ? label : JB_NONE;
+    }
+    items->body = element(t, JB_TAG_LBODY, item);
+}
+
+/* Where the block stands: in the body of an item, or in `parent`. */
+static size_t item_home(Tree *t, Items *items, const JbBlock *b, size_t parent)
+{
+    const JbTag tag = t->plain ? JB_TAG_P : tag_of(t, b);
+    if (tag == JB_TAG_LI) {
+        open_item(t, items, b, parent);
+    } else if (items->list != JB_NONE && tag != JB_TAG_LBL) {
+        t->label = items->label;
+        items->list = items->body = JB_NONE;
+    }
+    return items->body == JB_NONE ? parent : items->body;
+}
+
 static JbNode *nodes(Tree *t, const JbBlock *first, size_t parent)
 {
     JbNode *head = NULL, **tail = &head, *before = NULL;
     size_t group = JB_NONE;
+    Items items = {JB_NONE, JB_NONE, t->label};
     for (const JbBlock *b = first; b; b = b->next) {
         JbNode *n = node_new(t, b);
+        const size_t home = item_home(t, &items, b, parent);
         /* a table's caption is the last thing in its Table */
         bool of_table =
             b->kind == JB_BLOCK_CAPTION && before && before->block->kind == JB_BLOCK_TABLE;
         if (has_caption(b) && !t->plain)
-            group = element(t, JB_TAG_DIV, parent);
-        fill_node(t, n,
-                  of_table && !t->plain ? before->element
-                  : group == JB_NONE    ? parent
-                                        : group);
+            group = element(t, JB_TAG_DIV, home);
+        fill_node(t, n, of_table && !t->plain ? before->element : group == JB_NONE ? home : group);
         if (!has_caption(b))
             group = JB_NONE;
         *tail = before = n;
@@ -450,27 +527,6 @@ JbNode *jb_page_plain_nodes(JbPlacement p, const JbCell *cell, const JbBlock *fi
 
 /* --- streams --- */
 
-/* A cell in which a flow only goes on is none of its places. */
-static void count_cell(const JbCell *c, const char *flow, const JbCell **found, int *count)
-{
-    if (jb_text_equal(c->flow, flow) && !c->goes_on) {
-        *found = *found ? *found : c;
-        ++*count;
-    }
-    for (size_t i = 0; i < c->box_n; i++)
-        count_cell(&c->boxes[i].cell, flow, found, count);
-}
-
-static const JbCell *cell_in(const JbBand *bands, size_t n, JbLang lang, const char *flow,
-                             int *count)
-{
-    const JbCell *found = NULL;
-    for (size_t i = 0; i < n; i++)
-        for (size_t k = 0; jb_locale_has(bands[i].langs, lang) && k < bands[i].cell_n; k++)
-            count_cell(&bands[i].cells[k], flow, &found, count);
-    return found;
-}
-
 static bool has_heading(const JbBlock *b)
 {
     for (; b; b = b->next)
@@ -479,56 +535,11 @@ static bool has_heading(const JbBlock *b)
     return false;
 }
 
-bool jb_page_is_spared(const JbLayout *layout, const JbFlow *flow)
-{
-    int count = 0;
-    for (size_t i = 0; i < layout->page.body_n && layout->lean; i++)
-        if (layout->page.body[i].spare)
-            cell_in(&layout->page.body[i], 1, flow->lang, flow->name, &count);
-    return count > 0;
-}
-
-/* Where a flow stands as content; furniture has no part in the structure. */
-static const JbCell *place_of(JbPlacement p, const JbFlow *flow)
-{
-    const JbPageMaster *m = &p.page->layout->page;
-    JbLang lang = p.ink.lang;
-    int content = 0, furniture = 0;
-    const JbCell *cell = cell_in(m->header, m->header_n, lang, flow->name, &content);
-    const JbCell *body = cell_in(m->body, m->body_n, lang, flow->name, &content);
-    cell_in(m->next_header, m->next_header_n, lang, flow->name, &furniture);
-    cell_in(m->footer, m->footer_n, lang, flow->name, &furniture);
-    if (content > 1)
-        jb_diag_error(p.ink.composer->diags, "flow-twice", &flow->place,
-                      "let one cell of layout.json show it", "the flow '%s' stands in %d cells",
-                      flow->name, content);
-    else if (content + furniture == 0 && flow->first)
-        jb_diag_error(p.ink.composer->diags, "flow-without-place", &flow->place,
-                      "give it a cell in layout.json", "the flow '%s' has no place on the page",
-                      flow->name);
-    if (jb_page_is_spared(p.page->layout, flow))
-        return NULL;
-    return cell ? cell : body;
-}
-
-/* The list whose items are the flows of this cell's band; NULL: none. */
-static const char *list_of(JbPlacement p, const JbCell *cell)
-{
-    const JbPageMaster *m = &p.page->layout->page;
-    for (size_t i = 0; i < m->body_n; i++)
-        if (cell >= m->body[i].cells && cell < m->body[i].cells + m->body[i].cell_n)
-            return m->body[i].list;
-    return NULL;
-}
-
 static bool has_label(Tree *t, const JbBlock *b)
 {
-    for (; b; b = b->next) {
-        const JbStyle *s = b->kind == JB_BLOCK_PARAGRAPH ? style_for(t, b, kind_of(t, b)) : NULL;
-        if (s && tag_called(s->tag, JB_TAG_P) == JB_TAG_LBL)
-            return true;
-    }
-    return false;
+    while (b && tag_of(t, b) != JB_TAG_LBL)
+        b = b->next;
+    return b != NULL;
 }
 
 /* A list that goes on over the flows of a band. */
@@ -566,10 +577,10 @@ JbStream *jb_page_streams(JbPlacement p, size_t parent, size_t *n)
     for (size_t i = 0; i < *n; i++) {
         const JbFlow *flow = doc->flows[p.ink.lang] + i;
         streams[i].flow = flow;
-        streams[i].cell = t.cell = place_of(p, flow);
+        streams[i].cell = t.cell = jb_page_cell_of(p, flow);
         if (!t.cell || !flow->first)
             continue;
-        const char *name = list_of(p, t.cell);
+        const char *name = jb_page_list_of(p, t.cell);
         size_t home = name != NULL               ? next_item(&t, &list, name, flow->first, parent)
                       : has_heading(flow->first) ? element(&t, JB_TAG_SECT, parent)
                                                  : parent;

@@ -38,15 +38,28 @@ class Structure(ProgramTest):
         walk(pdf.Root.StructTreeRoot, None)
         return found
 
-    def test_key_figures_are_a_list_with_labels(self):
-        for template, items in (("gazette", 4), ("broadsheet", 5), ("parallel", 4)):
+    def april(self, template, lang):
+        """A month without a photo: the gazette has figures in its place."""
+        month = self.snapshot.with_name("2024-04.json")
+        self.build("--quiet", "-t", template, "--lang", lang, "--name", f"april-{template}-{lang}", month)
+        return self.out / f"april-{template}-{lang}.pdf"
+
+    def test_every_block_of_key_figures_is_a_list_with_labels(self):
+        for template, blocks in (("gazette", [4, 4]), ("broadsheet", [5, 5]), ("parallel", [4]), ("card", [2])):
             for lang in ("zh", "en"):
                 with self.subTest(template=template, lang=lang):
-                    found = self.elements(self.file(template, lang))
-                    lists = [e for kind, _, e in found if kind == "L"]
+                    lists = [e for kind, _, e in self.elements(self.april(template, lang)) if kind == "L"]
                     keys = [e for e in lists if str(e.A.ListNumbering) == "/None"]
-                    self.assertEqual(len(keys), 1)
-                    self.assertEqual([[str(k.S) for k in item.K] for item in keys[0].K], [["/Lbl", "/LBody"]] * items)
+                    self.assertEqual([len(k.K) for k in keys], blocks)
+                    for item in (item for k in keys for item in k.K):
+                        self.assertEqual([str(k.S) for k in item.K], ["/Lbl", "/LBody"])
+                        self.assertTrue(len(item.K[0].K), "a label has words")
+
+    def test_a_label_is_what_the_figure_is_called(self):
+        """The words beside a figure in its paragraph, or those of the paragraph behind it; the figure is the item's body."""
+        for template, label in (("gazette", "of the year gone"), ("broadsheet", "of the year is over")):
+            said = re.sub(r"\s+", " ", command("pdfinfo", "-struct-text", self.april(template, "en")).stdout)
+            self.assertIn(f'LI (block) Lbl (block) "{label}" LBody (block) P (block) "33.3% "', said)
 
     def test_what_labels_name_is_told_in_pdf_2(self):
         found = self.elements(self.file("gazette", "en", "--edition", "archive4"))
