@@ -95,7 +95,7 @@ const JbLocale jb_locale_en = JB_LOCALE_ROW(
     /* patterns, months, months_cut */ PATTERNS, MONTHS, MONTHS_CUT,
     /* quarters, halves */ NTH, NTH,
     /* character, characters */ "character", "characters",
-    /* seal, editions */ "Seal and signature of the issuer", EDITIONS,
+    /* seal, see, editions */ "Seal and signature of the issuer", " See also: {}.", EDITIONS,
     /* counters, multipliers */ NONE, NONE,
     /* reading, catalog, locales, sheet */ &READING, NULL, "en", SHEET,
     /* revision */ "Revision {}");

@@ -47,8 +47,18 @@ const char *jb_locale_ordinal(JbArena *arena, JbLang lang, const char *digits)
     return jb_arena_format(arena, "%s%s%s", row->ordinal_sign, digits, ending);
 }
 
+static const char *filled(JbArena *arena, const char *pattern, const char *what)
+{
+    const char *at = strstr(pattern, "{}");
+    return jb_arena_format(arena, "%.*s%s%s", (int)(at - pattern), pattern, what, at + 2);
+}
+
 const char *jb_locale_revision(JbArena *arena, JbLang lang, int number)
 {
-    const char *pattern = jb_locale(lang)->revision, *at = strstr(pattern, "{}");
-    return jb_arena_format(arena, "%.*s%d%s", (int)(at - pattern), pattern, number, at + 2);
+    return filled(arena, jb_locale(lang)->revision, jb_arena_format(arena, "%d", number));
+}
+
+const char *jb_locale_see(JbArena *arena, JbLang lang, const char *title)
+{
+    return filled(arena, jb_locale(lang)->see, title);
 }

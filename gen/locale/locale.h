@@ -109,6 +109,7 @@ typedef struct JbLocale {
     const char *character;          /* what lengths of text are counted in: one of it */
     const char *characters;         /* and more */
     const char *seal;               /* names a field for the issuer's signature */
+    const char *see;                /* what follows a chart's words: see a table; {} is its title */
     const JbNamedWord *editions; /* words of editions for titles; one without stands for itself */
     const uint16_t *counters;    /* Han that measure, and stay with the figure before; 0 last */
     const uint16_t *multipliers; /* Han that multiply the figure before; 0 last */
@@ -124,7 +125,7 @@ typedef struct JbLocale {
                       HYPHENS, HYPHENS_PACKAGE, PLURAL, GROUP, SCALED_UNITS, SCALES, SMALL_SCALES, \
                       UNIT_SCALES, UNIT_COUNTS, UNIT_GAP, POINTS, MILLE_POINTS, DIGITS,            \
                       ORDINAL_SIGN, ENDINGS, PATTERNS, MONTHS, MONTHS_CUT, QUARTERS, HALVES,       \
-                      CHARACTER, CHARACTERS, SEAL, EDITIONS, COUNTERS, MULTIPLIERS, READING,       \
+                      CHARACTER, CHARACTERS, SEAL, SEE, EDITIONS, COUNTERS, MULTIPLIERS, READING,  \
                       CATALOG, LOCALES, SHEET, REVISION)                                           \
     {                                                                                              \
         .name = NAME, .tag = TAG, .called = CALLED, .itself = ITSELF, .usual = USUAL,              \
@@ -135,9 +136,9 @@ typedef struct JbLocale {
         .points = POINTS, .mille_points = MILLE_POINTS, .digits = DIGITS,                          \
         .ordinal_sign = ORDINAL_SIGN, .endings = ENDINGS, .patterns = PATTERNS, .months = MONTHS,  \
         .months_cut = MONTHS_CUT, .quarters = QUARTERS, .halves = HALVES, .character = CHARACTER,  \
-        .characters = CHARACTERS, .seal = SEAL, .editions = EDITIONS, .counters = COUNTERS,        \
-        .multipliers = MULTIPLIERS, .reading = READING, .catalog = CATALOG, .locales = LOCALES,    \
-        .sheet = SHEET, .revision = REVISION                                                       \
+        .characters = CHARACTERS, .seal = SEAL, .see = SEE, .editions = EDITIONS,                  \
+        .counters = COUNTERS, .multipliers = MULTIPLIERS, .reading = READING, .catalog = CATALOG,  \
+        .locales = LOCALES, .sheet = SHEET, .revision = REVISION                                   \
     }
 
 #define JB_LOCALE_AS_ROW(NAME, row) extern const JbLocale jb_locale_##row;
@@ -174,6 +175,8 @@ typedef struct JbDateParts {
 const char *jb_locale_date(JbArena *arena, JbLang lang, JbDatePattern pattern, JbDateParts parts);
 /* What a revised issue is called: "Revision 2". */
 const char *jb_locale_revision(JbArena *arena, JbLang lang, int number);
+/* The sentence that follows the words of a chart: that the table of this title says more. */
+const char *jb_locale_see(JbArena *arena, JbLang lang, const char *title);
 /* digits with what makes them an ordinal: "5th". */
 const char *jb_locale_ordinal(JbArena *arena, JbLang lang, const char *digits);
 

@@ -137,8 +137,9 @@ const JbLocale jb_locale_zh = JB_LOCALE_ROW(
     /* patterns, months, months_cut */ PATTERNS, NULL, NULL,
     /* quarters, halves */ DIGITS + 1, HALVES,
     /* character, characters */ "\u5b57", "\u5b57", /* zi */
-    /* seal, editions */ "\u53d1\u6587\u673a\u5173\u5370\u7ae0\u548c\u7535\u5b50\u7b7e\u540d",
-    EDITIONS, /* fawen jiguan yinzhang he dianzi qianming */
+    /* seal: fawen jiguan yinzhang he dianzi qianming; see: ling jian; editions */
+    "\u53d1\u6587\u673a\u5173\u5370\u7ae0\u548c\u7535\u5b50\u7b7e\u540d",
+    "\u53e6\u89c1\uff1a{}\u3002", EDITIONS,
     /* counters, multipliers */ COUNTERS, MULTIPLIERS,
     /* reading, catalog, locales, sheet */ &READING, "zh_CN", "zh", SHEET,
     /* revision (xiudingban di … ban) */ "\u4fee\u8ba2\u7248 \u7b2c{}\u7248");

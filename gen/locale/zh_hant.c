@@ -136,8 +136,9 @@ const JbLocale jb_locale_zh_hant = JB_LOCALE_ROW(
     /* patterns, months, months_cut */ PATTERNS, NULL, NULL,
     /* quarters, halves */ DIGITS + 1, HALVES,
     /* character, characters */ "\u5b57", "\u5b57", /* zi */
-    /* seal, editions */ "\u767c\u6587\u6a5f\u95dc\u5370\u7ae0\u548c\u96fb\u5b50\u7c3d\u7ae0",
-    EDITIONS, /* fawen jiguan yinzhang he dianzi qianzhang */
+    /* seal: fawen jiguan yinzhang he dianzi qianzhang; see: ling jian; editions */
+    "\u767c\u6587\u6a5f\u95dc\u5370\u7ae0\u548c\u96fb\u5b50\u7c3d\u7ae0",
+    "\u53e6\u898b\uff1a{}\u3002", EDITIONS,
     /* counters, multipliers */ COUNTERS, MULTIPLIERS,
     /* reading, catalog, locales, sheet */ &READING, "zh_TW", "zh_TW zh_HK zh_MO zh_Hant", SHEET,
     /* revision (xiudingban di … ban) */ "\u4fee\u8a02\u7248 \u7b2c{}\u7248");

@@ -6,6 +6,7 @@
 #include "base/clamp.h"
 #include "page/page_count.h"
 #include "page/page_flow.h"
+#include "page/refers.h"
 #include <string.h>
 
 static JbTag tag_called(const char *name, JbTag fallback)
@@ -510,7 +511,8 @@ static JbNode *nodes(Tree *t, const JbBlock *first, size_t parent)
             b->kind == JB_BLOCK_CAPTION && before && before->block->kind == JB_BLOCK_TABLE;
         if (has_caption(b) && !t->plain)
             group = element(t, JB_TAG_DIV, home);
-        fill_node(t, n, of_table && !t->plain ? before->element : group == JB_NONE ? home : group);
+        size_t own = group == JB_NONE ? home : group;
+        fill_node(t, n, of_table && !t->plain ? before->element : own);
         if (!has_caption(b))
             group = JB_NONE;
         *tail = before = n;
@@ -587,5 +589,6 @@ JbStream *jb_page_streams(JbPlacement p, size_t parent, size_t *n)
         streams[i].first = nodes(&t, flow->first, home);
         streams[i].placed = true;
     }
+    jb_page_refer(p, streams, *n);
     return streams;
 }

@@ -16,6 +16,7 @@ typedef struct JbElement {
     bool lang_differs;    /* from its parent's: Lang is written */
     const char *alt;      /* FIGURE */
     const JbChart *chart; /* FIGURE: that it shows, or NULL */
+    size_t table, head;   /* FIGURE: the table that it is of, and the heading over that; 0: none */
     const char *href;     /* LINK */
     const char *title;    /* H1, H2 …: for the outline; NULL: not in it */
     int scope;            /* TH: 1 column, 2 row */

@@ -23,20 +23,26 @@ static void go_to_element(JbWriter *w, JbDict item, JbDict element, JbArray plac
     jb_pdf_set_dict(w, item, "A", action);
 }
 
+JbArray jb_pdf_destination(JbWriter *w, const JbElement *e)
+{
+    JbArray dest = jb_pdf_array(w, false);
+    jb_pdf_add_dict(w, dest, (JbDict){w->page[e->page]});
+    jb_pdf_add_name(w, dest, "XYZ");
+    jb_pdf_add_null(w, dest);
+    jb_pdf_add_len(w, dest, jb_pdf_y(w, &w->pages->pages.at[e->page], e->y));
+    jb_pdf_add_null(w, dest);
+    return dest;
+}
+
 static HPDF_Outline new_item(JbWriter *w, HPDF_Outline parent, const JbElement *e)
 {
     HPDF_Outline item = HPDF_CreateOutline(w->doc, parent, "x", NULL);
     if (item == NULL)
         return NULL;
     JbDict d = {item};
-    JbArray dest = jb_pdf_array(w, false);
+    JbArray dest = jb_pdf_destination(w, e);
     jb_pdf_set_text(w, d, "Title", e->title);
     HPDF_Dict_RemoveElement(item, "Type"); /* libharu writes the root's type into items */
-    jb_pdf_add_dict(w, dest, (JbDict){w->page[e->page]});
-    jb_pdf_add_name(w, dest, "XYZ");
-    jb_pdf_add_null(w, dest);
-    jb_pdf_add_len(w, dest, jb_pdf_y(w, &w->pages->pages.at[e->page], e->y));
-    jb_pdf_add_null(w, dest);
     JbDict element = w->tagged ? w->element[e - w->pages->elements.at] : (JbDict){NULL};
     if (w->edition->pdfua == 2)
         go_to_element(w, d, element, dest);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "locale/locale.h"
 #include "pdf/writer.h"
 #include <stdlib.h>
 
@@ -18,12 +19,13 @@ typedef struct JbStructure {
     Kids *kids;    /* by element */
     size_t *first; /* by element: when the first of its content was painted; 0: not yet */
     size_t sequence;
+    JbDict *around;      /* by element: the link that a chart stands in; NULL: none */
     size_t last_section; /* below the document */
     JbDict form;         /* of the signature field */
     JbDict namespace;    /* PDF 2.0: of the standard structure (ISO 32000-2, 14.8.6) */
 } Tree;
 
-static Tree *tree_of(JbWriter *w)
+static Tree *tree_of(const JbWriter *w)
 {
     return w->tree;
 }
@@ -109,7 +111,7 @@ static JbDict element_dict(JbWriter *w, const JbElement *e)
     if (e->lang_differs)
         jb_pdf_set_text(w, d, "Lang", jb_locale_tag(e->lang));
     if (e->alt != NULL)
-        jb_pdf_set_text(w, d, "Alt", e->alt);
+        jb_pdf_set_text(w, d, "Alt", jb_pdf_alternative(w, e));
     if (e->tag == JB_TAG_NOTE) /* PDF/UA-1, 7.9: each note has an ID of its own */
         jb_pdf_set_text(w, d, "ID", note_id(w, (size_t)(e - w->pages->elements.at)));
     if (e->tag == JB_TAG_TH || e->tag == JB_TAG_TD) {
@@ -129,6 +131,7 @@ void jb_pdf_structure_begin(JbWriter *w)
     Tree *t = jb_arena_alloc(w->arena, sizeof *t);
     t->kids = jb_arena_alloc_array(w->arena, n, sizeof *t->kids);
     t->first = jb_arena_alloc_array(w->arena, n, sizeof *t->first);
+    t->around = jb_arena_alloc_array(w->arena, n, sizeof *t->around);
     w->tree = t;
     if (w->edition->pdfua == 2) {
         t->namespace = jb_pdf_dict(w, true);
@@ -198,24 +201,36 @@ void jb_pdf_structure_form(JbWriter *w, size_t page, JbDict widget)
     t->form = form;
 }
 
-void jb_pdf_link(JbWriter *w, size_t element, size_t page, JbLen x, JbLen y, JbLen width,
-                 JbLen height)
+typedef struct Box {
+    JbLen x, y, w, h;
+} Box;
+
+/* A link's annotation over a box of the page; `contents` says where it leads. */
+static JbDict link_box(JbWriter *w, size_t page, Box b, const char *contents)
 {
-    const JbElement *e = &w->pages->elements.at[element];
     const JbPage *p = &w->pages->pages.at[page];
-    JbDict a = jb_pdf_dict(w, true), action = jb_pdf_dict(w, false);
+    JbDict a = jb_pdf_dict(w, true);
     JbArray border = jb_pdf_array(w, false);
     for (int i = 0; i < 3; i++)
         jb_pdf_add_int(w, border, 0);
     jb_pdf_set_name(w, a, "Type", "Annot");
     jb_pdf_set_name(w, a, "Subtype", "Link");
     jb_pdf_set_array(w, a, "Rect",
-                     jb_pdf_box(w, jb_pdf_x(w, x), jb_pdf_y(w, p, y + height),
-                                jb_pdf_x(w, x + width), jb_pdf_y(w, p, y)));
+                     jb_pdf_box(w, jb_pdf_x(w, b.x), jb_pdf_y(w, p, b.y + b.h),
+                                jb_pdf_x(w, b.x + b.w), jb_pdf_y(w, p, b.y)));
     jb_pdf_set_int(w, a, "F", 4);
     jb_pdf_set_array(w, a, "Border", border);
-    jb_pdf_set_text(w, a, "Contents", e->href);
+    jb_pdf_set_text(w, a, "Contents", contents);
     jb_pdf_set_dict(w, a, "P", (JbDict){w->page[page]});
+    return a;
+}
+
+void jb_pdf_link(JbWriter *w, size_t element, size_t page, JbLen x, JbLen y, JbLen width,
+                 JbLen height)
+{
+    const JbElement *e = &w->pages->elements.at[element];
+    JbDict a = link_box(w, page, (Box){x, y, width, height}, e->href),
+           action = jb_pdf_dict(w, false);
     jb_pdf_set_name(w, action, "Type", "Action");
     jb_pdf_set_name(w, action, "S", "URI");
     jb_pdf_set_text(w, action, "URI", ascii_uri(w, e->href));
@@ -268,6 +283,13 @@ static void add_form(JbWriter *w, size_t element, JbArray kids)
     jb_pdf_add_dict(w, kids, t->form);
 }
 
+/* The element, or the link that it stands in. */
+static JbDict outermost(const JbWriter *w, size_t element)
+{
+    JbDict around = tree_of(w)->around[element];
+    return around.h != NULL ? around : w->element[element];
+}
+
 static void tie(JbWriter *w, size_t element)
 {
     Kids *kids = &tree_of(w)->kids[element];
@@ -284,7 +306,7 @@ static void tie(JbWriter *w, size_t element)
     JbArray k = jb_pdf_array(w, false);
     for (size_t i = 0; i < kids->n; i++) {
         if (kids->at[i].element != JB_NONE)
-            jb_pdf_add_dict(w, k, w->element[kids->at[i].element]);
+            jb_pdf_add_dict(w, k, outermost(w, kids->at[i].element));
         else
             add_content(w, k, &kids->at[i], first_page);
     }
@@ -359,6 +381,66 @@ static void write_id_tree(JbWriter *w, JbDict root)
     jb_pdf_set_dict(w, root, "IDTree", tree);
 }
 
+/* The table's title, where the chart leads to it. */
+static const char *title_of(const JbWriter *w, const JbElement *e)
+{
+    bool leads =
+        e->tag == JB_TAG_FIGURE && e->table != 0 && w->edition->pdfua == 1 && !w->edition->attached;
+    return leads ? w->pages->elements.at[e->head].title : NULL;
+}
+
+const char *jb_pdf_alternative(JbWriter *w, const JbElement *e)
+{
+    const char *title = title_of(w, e);
+    if (title == NULL)
+        return e->alt;
+    return jb_arena_format(w->arena, "%s%s", e->alt, jb_locale_see(w->arena, e->lang, title));
+}
+
+/* A chart in a link to the table that it is of: to the heading over it. */
+static void put_in_link(JbWriter *w, size_t figure, const char *title)
+{
+    const JbElement *e = &w->pages->elements.at[figure], *head = &w->pages->elements.at[e->head];
+    JbDict link = jb_pdf_dict(w, true), reference = jb_pdf_dict(w, false),
+           look = jb_pdf_dict(w, false),
+           a = link_box(w, e->page, (Box){e->x, e->y, e->w, e->h}, title);
+    JbArray kids = jb_pdf_array(w, false);
+    jb_pdf_set_array(w, a, "Dest", jb_pdf_destination(w, head));
+    jb_pdf_set_name(w, link, "S", "Link");
+    jb_pdf_set_name(w, look, "O", "Layout"); /* it stands where a paragraph may (32000-1, 14.8.3) */
+    jb_pdf_set_name(w, look, "Placement", "Block");
+    jb_pdf_set_dict(w, link, "A", look);
+    jb_pdf_set_dict(w, link, "P", w->element[e->parent]);
+    jb_pdf_set_name(w, reference, "Type", "OBJR");
+    jb_pdf_set_dict(w, reference, "Pg", (JbDict){w->page[e->page]});
+    jb_pdf_set_dict(w, reference, "Obj", a);
+    jb_pdf_add_dict(w, kids, w->element[figure]);
+    jb_pdf_add_dict(w, kids, reference);
+    jb_pdf_set_array(w, link, "K", kids);
+    add_annotation(w, e->page, a, link);
+    tree_of(w)->around[figure] = link;
+}
+
+/* In PDF 2.0 the chart itself names the table's element (ISO 32000-2, table 355). */
+static void put_reference(JbWriter *w, size_t figure)
+{
+    JbArray to = jb_pdf_array(w, false);
+    jb_pdf_add_dict(w, to, w->element[w->pages->elements.at[figure].table]);
+    jb_pdf_set_array(w, w->element[figure], "Ref", to);
+}
+
+static void tie_tables(JbWriter *w)
+{
+    for (size_t i = 0; i < w->pages->elements.n; i++) {
+        const JbElement *e = &w->pages->elements.at[i];
+        const char *title = title_of(w, e);
+        if (title != NULL)
+            put_in_link(w, i, title);
+        else if (e->table != 0 && w->edition->pdfua == 2)
+            put_reference(w, i);
+    }
+}
+
 void jb_pdf_structure_end(JbWriter *w)
 {
     size_t n = w->pages->elements.n;
@@ -367,9 +449,11 @@ void jb_pdf_structure_end(JbWriter *w)
     JbArray top = jb_pdf_array(w, false);
     bool notes = false;
     jb_pdf_set_name(w, root, "Type", "StructTreeRoot");
+    tie_tables(w);
     for (size_t i = 0; i < n; i++) {
         const JbElement *e = &w->pages->elements.at[i];
-        jb_pdf_set_dict(w, w->element[i], "P", e->parent == JB_NONE ? root : w->element[e->parent]);
+        JbDict parent = e->parent == JB_NONE ? root : w->element[e->parent];
+        jb_pdf_set_dict(w, w->element[i], "P", t->around[i].h != NULL ? t->around[i] : parent);
         if (e->parent == JB_NONE)
             jb_pdf_add_dict(w, top, w->element[i]);
         else

@@ -38,6 +38,11 @@ class Structure(ProgramTest):
         walk(pdf.Root.StructTreeRoot, None)
         return found
 
+    def june(self, template, lang, *more):
+        """A month with a story, and all charts that a template has."""
+        self.build("--quiet", "-t", template, "--lang", lang, "--name", f"june-{template}-{lang}", *more, self.snapshot.with_name("2024-06.json"))
+        return self.out / f"june-{template}-{lang}.pdf"
+
     def april(self, template, lang):
         """A month without a photo: the gazette has figures in its place."""
         month = self.snapshot.with_name("2024-04.json")
@@ -130,6 +135,31 @@ class Structure(ProgramTest):
         for word in ("北碚区183家（+40）、", "括号内为较上次数据的变化。转型企业由5月的2316家增至2840家，", "Beibei 183 (+40), ",
                      "in brackets the change since the last figure. Firms going digital rose from 2,316 to 2,840 since May, "):
             self.assertIn(word, alts)
+
+    def test_a_chart_leads_to_the_table_that_it_is_of(self):
+        """In screen, which has no data attached: its words name the table, and its link, in the tree around it, goes to the table's heading."""
+        titles = {"zh": "2024年“任务表”", "en": "The 2024 task table"}
+        for template, charts in (("gazette", 3), ("broadsheet", 5), ("parallel", 4)):
+            for lang, title in titles.items():
+                with self.subTest(template=template, lang=lang):
+                    found = self.elements(self.june(template, lang))
+                    links = [e for kind, _, e in found if kind == "Link" and len(e.K) == 2 and str(e.K[0].get("/S")) == "/Figure"]
+                    self.assertEqual(len(links), charts)
+                    head = next(e for kind, _, e in found if kind == "H2" and str(e.P.S) == "/Sect" and any(str(k.get("/S")) == "/Table" for k in e.P.K))
+                    for link in links:
+                        note = link.K[1].Obj
+                        self.assertEqual((str(note.Contents), note.Dest[0].objgen), (title, head.Pg.objgen))
+                        self.assertTrue(str(link.K[0].Alt).endswith({"zh": f"另见：{title}。", "en": f" See also: {title}."}[lang]), str(link.K[0].Alt))
+                        self.assertEqual([float(v) for v in note.Rect], [float(v) for v in link.K[0].A.BBox])
+
+    def test_in_pdf_2_a_chart_names_the_tables_element(self):
+        found = self.elements(self.june("gazette", "en", "--edition", "archive4"))
+        figures = [e for kind, _, e in found if kind == "Figure" and "/AF" in e]
+        self.assertEqual([[str(to.S) for to in e.Ref] for e in figures], [["/Table"]] * 3)
+        self.assertFalse([e for kind, _, e in found if kind == "Link" and "/Figure" in str(e.K)])
+
+    def test_a_card_has_no_table_to_lead_to(self):
+        self.assertFalse([e for kind, _, e in self.elements(self.file("card", "en")) if kind == "Link"])
 
     def vertical_strings(self, month):
         """Where each string of the vertical text begins: x, y, size."""
