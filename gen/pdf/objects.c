@@ -166,9 +166,26 @@ void jb_pdf_add_name(JbWriter *w, JbArray a, const char *name)
     note(w, HPDF_Array_AddName(a.h, name));
 }
 
+/* As HPDF_Array_Add does with an object that is referred to, but for its bound of 32,767 members,
+ * which PDF does not have: a section holds as many paragraphs as were written. Room is doubled. */
+static void refer(JbWriter *w, JbArray a, JbDict to)
+{
+    HPDF_Proxy proxy = made(w, HPDF_Proxy_New(w->doc->mmgr, to.h));
+    if (proxy == NULL)
+        return;
+    proxy->header.obj_id |= HPDF_OTYPE_DIRECT;
+    HPDF_List members = a.h->list;
+    if (members->count > members->items_per_block)
+        members->items_per_block = members->count;
+    note(w, HPDF_List_Add(members, proxy));
+}
+
 void jb_pdf_add_dict(JbWriter *w, JbArray a, JbDict v)
 {
-    note(w, HPDF_Array_Add(a.h, v.h));
+    if (a.h != NULL && v.h != NULL && (v.h->header.obj_id & HPDF_OTYPE_INDIRECT) != 0)
+        refer(w, a, v);
+    else
+        note(w, HPDF_Array_Add(a.h, v.h));
 }
 
 void jb_pdf_add_array(JbWriter *w, JbArray a, JbArray v)

@@ -500,6 +500,27 @@ static void a_press_is_told_by_the_file_beside_its_profile(void **state)
     }
 }
 
+/* libharu's arrays end at 32,767 members, PDF's do not. */
+static void a_section_holds_as_many_paragraphs_as_there_are(void **state)
+{
+    enum { MANY = 33000, SECTION = 1 };
+    Hand h;
+    size_t n = 0, most = 0;
+    hand_begin(&h, *state, NULL);
+    for (int i = 0; i < MANY; i++)
+        (void)hand_element(&h, JB_TAG_P, SECTION, JB_ZH);
+    const char *bytes = make(&h, JB_SCREEN, &n), *end = bytes + n;
+    assert_non_null(bytes);
+    for (const char *at = bytes; (at = find(at, (size_t)(end - at), "/K [")) != NULL; at++) {
+        size_t members = 0;
+        for (const char *c = at; *c != ']'; c++)
+            members += *c == 'R';
+        most = members > most ? members : most;
+    }
+    assert_true(most >= MANY);
+    jb_layout_faces_close(h.faces);
+}
+
 static int arena_up(void **state)
 {
     *state = jb_arena_new();
@@ -527,6 +548,7 @@ int main(void)
         cmocka_unit_test(each_fault_is_refused_by_its_name),
         cmocka_unit_test(what_stands_at_the_limits_is_written),
         cmocka_unit_test(a_press_is_told_by_the_file_beside_its_profile),
+        cmocka_unit_test(a_section_holds_as_many_paragraphs_as_there_are),
     };
     return cmocka_run_group_tests(tests, arena_up, arena_down);
 }
