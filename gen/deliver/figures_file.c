@@ -59,24 +59,119 @@ const JbJson *jb_deliver_figures_read(JbArena *arena, JbDiags *diags, const char
     return root;
 }
 
-/* Every block has all kinds, one of them not null: a template asks each for the kinds that it
- * prints. */
-static void put_flow(JbArena *arena, JbView *digest, const JbJson *flow)
+/* Those members of `json` under their names, null where it has none: a template may ask for any. */
+static void put_named(JbArena *arena, JbView *to, const JbJson *json, const char *const *names,
+                      size_t n)
 {
-    static const char *const kinds[] = {"heading", "paragraph", "item", "table"};
-    JbView *list = jb_mustache_view_list(arena, digest, flow->key);
-    for (const JbJson *block = flow->child; block != NULL; block = block->next) {
-        JbView *item = jb_mustache_view_item(arena, list, NULL);
-        for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-            const JbJson *value = jb_json_get(block, kinds[i]);
-            if (value != NULL)
-                jb_deliver_words_json(arena, item, kinds[i], value);
-            else
-                jb_mustache_view_new(arena, item, JB_VIEW_NULL, kinds[i]);
-        }
+    for (size_t i = 0; i < n; i++) {
+        const JbJson *value = jb_json_get(json, names[i]);
+        if (value != NULL)
+            jb_deliver_words_json(arena, to, names[i], value);
+        else
+            jb_mustache_view_new(arena, to, JB_VIEW_NULL, names[i]);
     }
+}
+#define PUT_NAMED(arena, to, json, names)                                                          \
+    put_named(arena, to, json, names, sizeof(names) / sizeof *(names))
+
+/* A word as an object of which it is the one member: {{#light.slow}}. */
+static void put_word(JbArena *arena, JbView *to, const char *key, const JbJson *json)
+{
+    const JbJson *word = jb_json_get(json, key);
+    if (word == NULL || word->kind != JB_JSON_STRING) {
+        jb_mustache_view_new(arena, to, JB_VIEW_NULL, key);
+        return;
+    }
+    JbView *object = jb_mustache_view_object(arena, to, key);
+    object->open = true;
+    jb_mustache_view_bool(arena, object, word->string, true);
+    jb_mustache_view_text(arena, object, "name", word->string);
+}
+
+typedef void (*PutItem)(JbArena *arena, JbView *item, const JbJson *json);
+
+/* The list `key` of an object, empty where it has none. */
+static void put_items(JbArena *arena, JbView *to, const char *key, const JbJson *json, PutItem put)
+{
+    const JbJson *all = jb_json_get(json, key);
+    JbView *list = jb_mustache_view_list(arena, to, key);
+    for (const JbJson *m = all != NULL ? all->child : NULL; m != NULL; m = m->next)
+        put(arena, jb_mustache_view_item(arena, list, NULL), m);
     jb_mustache_view_close_list(list);
     jb_mustache_view_attach(list, jb_mustache_view_bool(arena, NULL, "any", list->child != NULL));
+}
+
+static void put_part(JbArena *arena, JbView *item, const JbJson *json)
+{
+    static const char *const names[] = {"text"};
+    PUT_NAMED(arena, item, json, names);
+    put_word(arena, item, "style", json);
+}
+
+static void put_cell(JbArena *arena, JbView *item, const JbJson *json)
+{
+    static const char *const names[] = {"label", "text"}, *const bars[] = {"length", "tick",
+                                                                           "over"};
+    PUT_NAMED(arena, item, json, names);
+    put_word(arena, item, "light", json);
+    put_items(arena, item, "parts", json, put_part);
+    const JbJson *bar = jb_json_get(json, "bar");
+    if (bar == NULL)
+        jb_mustache_view_new(arena, item, JB_VIEW_NULL, "bar");
+    else
+        PUT_NAMED(arena, jb_mustache_view_object(arena, item, "bar"), bar, bars);
+}
+
+static void put_row(JbArena *arena, JbView *item, const JbJson *json)
+{
+    put_items(arena, item, "cells", json, put_cell);
+}
+
+static void put_tick(JbArena *arena, JbView *item, const JbJson *json)
+{
+    static const char *const names[] = {"at", "x", "y", "label"};
+    PUT_NAMED(arena, item, json, names);
+}
+
+static void put_line(JbArena *arena, JbView *item, const JbJson *json)
+{
+    static const char *const names[] = {"path", "x", "y", "label"};
+    PUT_NAMED(arena, item, json, names);
+    put_word(arena, item, "role", json);
+    put_items(arena, item, "points", json, put_tick);
+}
+
+static void put_ranked(JbArena *arena, JbView *item, const JbJson *json)
+{
+    static const char *const names[] = {"name", "length", "value"};
+    PUT_NAMED(arena, item, json, names);
+}
+
+static void put_chart(JbArena *arena, JbView *to, const JbJson *json)
+{
+    static const char *const names[] = {"alt", "fan"};
+    PUT_NAMED(arena, to, json, names);
+    put_items(arena, to, "lines", json, put_line);
+    put_items(arena, to, "across", json, put_tick);
+    put_items(arena, to, "upwards", json, put_tick);
+    put_items(arena, to, "bars", json, put_ranked);
+}
+
+/* Every block has all kinds, one of them not null: a template asks each for the kinds that it
+ * prints. */
+static void put_block(JbArena *arena, JbView *item, const JbJson *json)
+{
+    static const char *const names[] = {"heading", "paragraph", "item"};
+    const JbJson *table = jb_json_get(json, "table"), *chart = jb_json_get(json, "chart");
+    PUT_NAMED(arena, item, json, names);
+    if (table == NULL)
+        jb_mustache_view_new(arena, item, JB_VIEW_NULL, "table");
+    else
+        put_items(arena, jb_mustache_view_object(arena, item, "table"), "rows", table, put_row);
+    if (chart == NULL)
+        jb_mustache_view_new(arena, item, JB_VIEW_NULL, "chart");
+    else
+        put_chart(arena, jb_mustache_view_object(arena, item, "chart"), chart);
 }
 
 static void put_digest(JbArena *arena, JbView *words, const JbJson *json)
@@ -84,7 +179,7 @@ static void put_digest(JbArena *arena, JbView *words, const JbJson *json)
     JbView *digest = jb_mustache_view_object(arena, words, "digest");
     digest->open = true;
     for (const JbJson *flow = json != NULL ? json->child : NULL; flow != NULL; flow = flow->next)
-        put_flow(arena, digest, flow);
+        put_items(arena, digest, flow->key, json, put_block);
 }
 
 static void put_language(JbArena *arena, JbView *briefing, const JbJson *figures, JbLang lang)
