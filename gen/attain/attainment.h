@@ -173,9 +173,11 @@ typedef struct JbAreaFigures {
     const JbFigures *figures; /* one per indicator of the plan */
     const size_t *rank; /* per indicator: 1-based among the areas of the same peer group that are
                            ranked by the same figure; 0: none */
-    const JbRankBy *rank_by; /* per indicator: by which */
-    const size_t *tied;      /* per indicator: how many share its rank, itself too; 0: none */
-    const size_t *peers;     /* per indicator: how many are ranked together */
+    const JbRankBy *rank_by;    /* per indicator: by which */
+    const JbQ *const *rank_key; /* per indicator: that figure, so turned that the larger stands
+                                   first; NULL: not ranked */
+    const size_t *tied;         /* per indicator: how many share its rank, itself too; 0: none */
+    const size_t *peers;        /* per indicator: how many are ranked together */
     const JbQ *const
         *share; /* per indicator: of the whole; NULL: none (not additive, or not reported) */
     const JbQ *const *contribution; /* per indicator: its change / the whole's change */
@@ -260,7 +262,7 @@ int jb_attain_by_lead(const JbFigures *x, const JbFigures *y);
 
 /* Which areas stand in a list or a chart, and in what order. */
 typedef enum JbAreaList {
-    JB_AREAS_RANKED,     /* reported and in sums, by completion or value, highest first */
+    JB_AREAS_RANKED,     /* reported and in sums, by what ranks them, first place first */
     JB_AREAS_LARGEST,    /* reported and in sums, by value, largest first */
     JB_AREAS_MISSING,    /* in sums, without a value, in the plan's order */
     JB_AREAS_OVERLAPPING /* not in sums, reported, in the plan's order */
@@ -278,8 +280,15 @@ size_t jb_attain_area_first(const JbAttainment *a, size_t indicator, const JbAre
                             size_t most);
 size_t jb_attain_area_last(const JbAttainment *a, size_t indicator, const JbAreaOrder *order,
                            size_t most);
-/* Whether every reported area in sums has a completion, so that they are ordered by it. */
-bool jb_attain_area_by_completion(const JbAttainment *a, size_t indicator);
+/* By what the ranked order of all areas goes: what every reported area in sums is ranked by; their
+ * values where that is not the same figure in all of them, or none is ranked. */
+JbRankBy jb_attain_area_ranked_by(const JbAttainment *a, size_t indicator);
+/* Whether that order begins with the smallest figure: what is used of caps; values where the
+ * whole's target is at most or less than. */
+bool jb_attain_area_least_first(const JbAttainment *a, size_t indicator);
+/* Whether the first of that order does best: not where it goes by value and the whole has no target
+ * that says whether more or less is better. */
+bool jb_attain_area_best_first(const JbAttainment *a, size_t indicator);
 
 /* Whether v satisfies the comparison of t, whose value is `target` (both in v's terms). */
 bool jb_attain_holds(JbArena *arena, const JbTarget *t, const JbQ *target, const JbQ *v);

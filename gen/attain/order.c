@@ -50,26 +50,61 @@ static bool wanted(const JbAttainment *a, const JbAreaFigures *area, size_t indi
     }
 }
 
-bool jb_attain_area_by_completion(const JbAttainment *a, size_t indicator)
+JbRankBy jb_attain_area_ranked_by(const JbAttainment *a, size_t indicator)
 {
-    size_t n = 0;
+    JbRankBy by = JB_RANK_NONE;
     for (size_t i = 0; i < a->area_n; i++) {
         if (!wanted(a, &a->areas[i], indicator, JB_AREAS_RANKED, NULL))
             continue;
-        n++;
-        if (a->areas[i].figures[indicator].completion == NULL)
-            return false;
+        JbRankBy own = a->areas[i].rank_by[indicator];
+        if (own == JB_RANK_NONE || (by != JB_RANK_NONE && own != by))
+            return JB_RANK_VALUE;
+        by = own;
     }
-    return n > 0;
+    return by == JB_RANK_NONE ? JB_RANK_VALUE : by;
 }
 
-static const JbQ *measure_of(const JbAreaFigures *area, size_t indicator, JbAreaList list,
-                             bool by_completion)
+bool jb_attain_area_least_first(const JbAttainment *a, size_t indicator)
 {
-    const JbFigures *f = &area->figures[indicator];
-    if (list == JB_AREAS_RANKED)
-        return by_completion ? f->completion : f->value;
-    return list == JB_AREAS_LARGEST ? f->value : NULL;
+    JbRankBy by = jb_attain_area_ranked_by(a, indicator);
+    const JbTarget *t = a->figures[indicator].target;
+    return by == JB_RANK_USED ||
+           (by == JB_RANK_VALUE && t != NULL && jb_attain_falling(t->compare));
+}
+
+bool jb_attain_area_best_first(const JbAttainment *a, size_t indicator)
+{
+    const JbTarget *t = a->figures[indicator].target;
+    return jb_attain_area_ranked_by(a, indicator) != JB_RANK_VALUE ||
+           (t != NULL && !jb_attain_pointed(t->compare));
+}
+
+/* How the areas of one indicator are ordered. */
+typedef struct Order {
+    const JbAttainment *a;
+    size_t indicator;
+    JbAreaList list;
+    JbRankBy by;
+    bool least_first;
+} Order;
+
+static Order new_order(const JbAttainment *a, size_t indicator, JbAreaList list)
+{
+    return (Order){a, indicator, list, jb_attain_area_ranked_by(a, indicator),
+                   jb_attain_area_least_first(a, indicator)};
+}
+
+/* The larger stands first; NULL: it has none. */
+static const JbQ *key_of(const Order *o, const JbAreaFigures *area)
+{
+    const JbQ *value = area->figures[o->indicator].value;
+    if (o->list == JB_AREAS_LARGEST)
+        return value;
+    if (o->list != JB_AREAS_RANKED)
+        return NULL;
+    if (o->by != JB_RANK_VALUE)
+        return area->rank_by[o->indicator] == o->by ? area->rank_key[o->indicator] : NULL;
+    return o->least_first ? jb_q_sub(o->a->arena, jb_q_int(o->a->arena, 0), value) : value;
 }
 
 /* An area with what it is ordered by. */
@@ -99,12 +134,12 @@ static JbAreaOrder order(JbArena *arena, const JbAttainment *a, size_t indicator
     JbAreaOrder o = {NULL, 0};
     JbArena *scratch = jb_arena_new();
     Ordered *all = jb_arena_alloc_array(scratch, 2 * a->area_n, sizeof *all);
-    bool by_completion = jb_attain_area_by_completion(a, indicator);
+    Order how = new_order(a, indicator, list);
     size_t from = 0;
     for (size_t i = 0; i < a->area_n; i++) {
         if (!wanted(a, &a->areas[i], indicator, list, peer))
             continue;
-        const JbQ *measure = measure_of(&a->areas[i], indicator, list, by_completion);
+        const JbQ *measure = key_of(&how, &a->areas[i]);
         all[o.n] = (Ordered){&a->areas[i], measure};
         if (measure == NULL) {
             sort(all + from, all + a->area_n, o.n - from);
@@ -147,9 +182,8 @@ JbAreaOrder jb_attain_area_order(const JbAttainment *a, size_t indicator, JbArea
 /* Whether the area at k has the same figure as the one before it. */
 static bool ties(const JbAttainment *a, size_t indicator, const JbAreaOrder *o, size_t k)
 {
-    bool by_completion = jb_attain_area_by_completion(a, indicator);
-    const JbQ *x = measure_of(o->at[k - 1], indicator, JB_AREAS_RANKED, by_completion);
-    const JbQ *y = measure_of(o->at[k], indicator, JB_AREAS_RANKED, by_completion);
+    Order how = new_order(a, indicator, JB_AREAS_RANKED);
+    const JbQ *x = key_of(&how, o->at[k - 1]), *y = key_of(&how, o->at[k]);
     return x != NULL && y != NULL && jb_q_cmp(x, y) == 0;
 }
 

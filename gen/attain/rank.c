@@ -62,6 +62,7 @@ static int by_place(const void *a, const void *b)
 typedef struct Places {
     size_t **rank, **peers, **tied; /* by area, then indicator */
     JbRankBy **by;
+    const JbQ ***key;
 } Places;
 
 /* One list of n areas, in order: those of one figure share a place, and the next is skipped. */
@@ -76,6 +77,7 @@ static void place_list(const Places *p, size_t indicator, const Key *keys, size_
             p->peers[area][indicator] = n;
             p->tied[area][indicator] = next - first;
             p->by[area][indicator] = keys[i].by;
+            p->key[area][indicator] = keys[i].q;
         }
     }
 }
@@ -114,11 +116,13 @@ static void new_places(JbArena *arena, JbAreaFigures *areas, size_t n, size_t in
     p->peers = jb_arena_alloc_array(arena, n, sizeof *p->peers);
     p->tied = jb_arena_alloc_array(arena, n, sizeof *p->tied);
     p->by = jb_arena_alloc_array(arena, n, sizeof *p->by);
+    p->key = jb_arena_alloc_array(arena, n, sizeof *p->key);
     for (size_t i = 0; i < n; i++) {
         areas[i].rank = p->rank[i] = jb_arena_alloc_array(arena, indicators, sizeof **p->rank);
         areas[i].peers = p->peers[i] = jb_arena_alloc_array(arena, indicators, sizeof **p->peers);
         areas[i].tied = p->tied[i] = jb_arena_alloc_array(arena, indicators, sizeof **p->tied);
         areas[i].rank_by = p->by[i] = jb_arena_alloc_array(arena, indicators, sizeof **p->by);
+        areas[i].rank_key = p->key[i] = jb_arena_alloc_array(arena, indicators, sizeof **p->key);
     }
 }
 

@@ -84,7 +84,8 @@ typedef struct JbAreaChart {
     const char *prefix;    /* of figures' keys */
     const char *peer;      /* only areas of this group; NULL: all */
     const char *own_id;    /* the area whose page it is, or NULL */
-    bool by_completion;    /* what they are compared by; else by value */
+    JbRankBy by;           /* what they are ordered by; drawn are values, but of a share itself */
+    bool share;            /* by completion, or by what is used */
 } JbAreaChart;
 
 /* Reads the block's keys indicator and peer; false after a report. */

@@ -14,14 +14,15 @@ bool jb_story_area_chart(const JbDirective *d, JbAreaChart *c)
     c->peer = peer == NULL ? NULL : jb_story_plain_text(c->m, peer, true);
     const JbAreaFigures *place = c->m->a->place; /* in an area's own briefing */
     c->own_id = place != NULL && c->a == c->m->a->whole ? c->a->plan->areas[place->area].id : NULL;
-    c->by_completion = jb_attain_area_by_completion(c->a, c->index);
+    c->by = jb_attain_area_ranked_by(c->a, c->index);
+    c->share = c->by == JB_RANK_COMPLETION || c->by == JB_RANK_USED;
     return true;
 }
 
 const JbQ *jb_story_area_measure(const JbAreaChart *c, const JbAreaFigures *area)
 {
     const JbFigures *f = &area->figures[c->index];
-    return c->by_completion ? f->completion : f->value;
+    return c->by == JB_RANK_COMPLETION ? f->completion : c->by == JB_RANK_USED ? f->used : f->value;
 }
 
 JbRuns jb_story_chart_words(const JbMatter *m, const char *text)
@@ -37,10 +38,12 @@ JbChartPoint jb_story_area_point(const JbAreaChart *c, const JbAreaFigures *area
     const JbArea *which = &c->a->plan->areas[area->area];
     const JbFigures *f = &area->figures[c->index];
     JbSubject s = jb_story_area_subject(c->m->arena, c->prefix, c->a, area, c->index);
-    JbFigure figure = c->by_completion ? jb_story_fig_completion(&s) : jb_story_fig_value(&s);
+    JbFigure figure = c->by == JB_RANK_COMPLETION ? jb_story_fig_completion(&s)
+                      : c->by == JB_RANK_USED     ? jb_story_fig_used(&s)
+                                                  : jb_story_fig_value(&s);
     JbRuns label = jb_story_figure_runs(c->m, &figure, false);
     /* the colour tells a status only where the area has a target of its own */
-    const char *status = f->target != NULL && f->completion != NULL
+    const char *status = f->target != NULL && (f->completion != NULL || f->used != NULL)
                              ? jb_attain_status_name(c->a->plan, f->status, f->light)
                              : NULL;
     const char *name = which->name.at[c->m->lang];

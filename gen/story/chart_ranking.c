@@ -37,7 +37,7 @@ static void add_area(Ranking *r, const JbAreaFigures *area, size_t k)
     } else {
         r->bars[r->n++] = bar;
     }
-    if (r->of.by_completion && f->schedule != NULL && jb_q_cmp(f->schedule, r->longest) <= 0)
+    if (r->of.share && f->schedule != NULL && jb_q_cmp(f->schedule, r->longest) <= 0)
         r->marks[r->mark_n++] = (JbChartPoint){.x = jb_q_div(arena, f->schedule, r->longest),
                                                .y = bar.y,
                                                .figure = JB_NONE,
@@ -56,7 +56,7 @@ static void find_longest(Ranking *r, const JbAreaOrder *order)
             r->longest = jb_q_max(r->longest, q);
         else if (r->longest == NULL)
             r->longest = q;
-        if (r->of.by_completion && f->schedule != NULL)
+        if (r->of.share && f->schedule != NULL)
             r->longest = jb_q_max(r->longest, f->schedule);
     }
     if (r->longest == NULL || jb_q_sign(r->longest) <= 0)
@@ -81,7 +81,7 @@ static JbChart *finish(const Ranking *r, const char *role)
     for (size_t i = 0; i < chart->series_n; i++) {
         series[i].unit = r->unit;
         series[i].share =
-            r->of.by_completion || jb_source_traits(&r->of.a->plan->indicators[r->of.index])->share;
+            r->of.share || jb_source_traits(&r->of.a->plan->indicators[r->of.index])->share;
     }
     chart->y_ticks = r->names;
     chart->y_tick_n = r->name_n;
@@ -186,7 +186,7 @@ static void add_target(const Ranking *r, JbChart *chart, const JbScale *scale, c
 const JbChart *jb_story_chart_dots(const JbDirective *d)
 {
     Ranking r = {.n = 0};
-    if (!jb_story_area_chart(d, &r.of) || !r.of.by_completion)
+    if (!jb_story_area_chart(d, &r.of) || r.of.by != JB_RANK_COMPLETION)
         return NULL;
     JbAreaOrder order = order_of(&r);
     JbArena *arena = r.of.m->arena;

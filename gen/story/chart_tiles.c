@@ -45,17 +45,21 @@ static void take_peers(Tiles *t)
         t->of.peer = NULL;
 }
 
-/* From the least to the largest, by the order that all pages of a snapshot share. */
+/* From the least to the largest, of those that all pages of a snapshot share. */
 static bool open_scale(Tiles *t)
 {
     JbAreaOrder order = jb_attain_area_order(t->of.a, t->of.index, JB_AREAS_RANKED, t->of.peer);
     if (order.n == 0)
         return false;
-    const JbQ *hi = jb_story_area_measure(&t->of, order.at[0]);
-    const JbQ *lo = jb_story_area_measure(&t->of, order.at[order.n - 1]);
-    if (lo == NULL || hi == NULL)
+    const JbQ *hi = jb_story_area_measure(&t->of, order.at[0]), *lo = hi;
+    for (size_t i = 1; i < order.n && lo != NULL; i++) {
+        const JbQ *q = jb_story_area_measure(&t->of, order.at[i]);
+        lo = q != NULL && jb_q_cmp(q, lo) < 0 ? q : lo;
+        hi = q != NULL && jb_q_cmp(q, hi) > 0 ? q : hi;
+    }
+    if (lo == NULL)
         return false;
-    bool whole = !t->of.by_completion && jb_q_decimals(lo, 0) == 0 && jb_q_decimals(hi, 0) == 0;
+    bool whole = !t->of.share && jb_q_decimals(lo, 0) == 0 && jb_q_decimals(hi, 0) == 0;
     t->scale = jb_story_scale(t->of.m->arena, lo, hi, MOST_STEPS, whole);
     return true;
 }
@@ -105,7 +109,7 @@ static void add_ticks(const Tiles *t, JbChart *chart)
     for (const JbQ *v = t->scale.lo; jb_q_cmp(v, t->scale.hi) <= 0 && n <= MOST_STEPS;
          v = jb_q_add(m->arena, v, t->scale.step))
         ticks[n++] = (JbChartTick){jb_story_scaled(m->arena, &t->scale, v),
-                                   jb_story_tick(m, &t->of.s, v, t->of.by_completion)};
+                                   jb_story_tick(m, &t->of.s, v, t->of.share)};
     chart->x_ticks = ticks;
     chart->x_tick_n = n;
 }
@@ -120,7 +124,7 @@ static const JbChart *finish(const Tiles *t)
     series[chart->series_n++] = (JbChartSeries){
         .role = squares ? "tile" : "unit", .points = t->points, .n = t->n, .unit = t->unit};
     series[0].share =
-        t->of.by_completion || jb_source_traits(&t->of.a->plan->indicators[t->of.index])->share;
+        t->of.share || jb_source_traits(&t->of.a->plan->indicators[t->of.index])->share;
     if (given != NULL)
         series[chart->series_n++] = (JbChartSeries){.role = "place", .points = given, .n = t->n};
     if (t->own != SIZE_MAX) {

@@ -22,6 +22,8 @@ static void area_figures(const AreaData *d, JbView *o, const JbSubject *s)
     const JbAreaFigures *area = d->area;
     jb_story_view_lazy(v, o, "value", jb_story_fig_value, s);
     jb_story_view_lazy(v, o, "completion", jb_story_fig_completion, s);
+    jb_story_view_lazy(v, o, "used", jb_story_fig_used, s);
+    jb_story_view_lazy(v, o, "distance", jb_story_fig_distance, s);
     jb_story_view_lazy(v, o, "lead", jb_story_fig_lead, s);
     jb_story_view_lazy(v, o, "change", jb_story_fig_change, s);
     JbPlace place = {0};
@@ -146,6 +148,17 @@ static void peers(JbViews *v, JbView *o, size_t indicator)
     jb_story_view_list_of(v, o, "peers", jb_story_view_key(v, "areas.peers", NULL), items, n);
 }
 
+/* What ranks them, and which end of the list comes first. */
+static void put_ranked_by(JbViews *v, JbView *o, size_t indicator)
+{
+    JbRankBy by = jb_attain_area_ranked_by(v->a, indicator);
+    jb_mustache_view_bool(v->arena, o, "by_completion", by == JB_RANK_COMPLETION);
+    jb_mustache_view_bool(v->arena, o, "by_used", by == JB_RANK_USED);
+    jb_mustache_view_bool(v->arena, o, "by_distance", by == JB_RANK_DISTANCE);
+    jb_mustache_view_bool(v->arena, o, "least_first", jb_attain_area_least_first(v->a, indicator));
+    jb_mustache_view_bool(v->arena, o, "best_first", jb_attain_area_best_first(v->a, indicator));
+}
+
 static void fill_areas(JbView *o, void *data)
 {
     const AreasData *d = data;
@@ -159,8 +172,9 @@ static void fill_areas(JbView *o, void *data)
     const char *path = jb_arena_format(arena, "areas.%s", v->a->plan->indicators[i].id);
     JbView *indicator = jb_mustache_view_object(arena, o, "indicator");
     indicator->base = v->indicators[i];
-    jb_mustache_view_bool(arena, o, "by_completion", jb_attain_area_by_completion(v->a, i));
-    jb_mustache_view_bool(arena, o, "beyond_three", ranked.n > 3);
+    put_ranked_by(v, o, i);
+    jb_mustache_view_bool(arena, o, "beyond_three",
+                          ranked.n > 3 && !jb_attain_area_least_first(v->a, i));
     put_order(v, o, "list", i, &ranked);
     put_order(v, o, "largest", i, &largest);
     put_order(v, o, "missing", i, &missing);
