@@ -46,6 +46,10 @@ bool jb_json_say_number(JbDiags *diags, const JbJson *text)
         jb_diag_error(diags, "number-as-text", &text->place,
                       "write null, or leave the key out: that is no figure, and never 0",
                       "\"%s\" is no number", text->string);
+    else if (meant.digits != NULL && meant.roughly)
+        jb_diag_error(diags, "number-as-text", &text->place,
+                      "a value is one figure: what it leaves open may stand in its \"note\"",
+                      "\"%s\" is a text; write %s", text->string, meant.digits);
     else if (meant.digits != NULL && *meant.rest == '\0')
         jb_diag_error(diags, "number-as-text", &text->place,
                       "a number has no quotation marks, and no signs but its point and minus",

@@ -1,21 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/meant.h"
+#include "base/numeral.h"
 #include "base/text.h"
 
 #include <string.h>
 
-typedef struct Cursor {
-    const char *text;
-    size_t n, i;
-} Cursor;
+/* Code points at which ten figures begin: Arabic-Indic, Persian, Devanagari, of full width,
+ * mathematical bold. */
+static const uint32_t zeros[] = {0x660, 0x6F0, 0x966, 0xFF10, 0x1D7CE};
 
-/* The character at the cursor in half width, blanks of all kinds as ' ', dashes as '-'; 0 at the
- * end. *behind is where the next one stands. */
-static uint32_t look(const Cursor *c, size_t *behind)
+/* A character in half width, figures as '0' to '9', blanks of all kinds as ' ', dashes as '-'. */
+static uint32_t plain(uint32_t u)
 {
-    size_t i = c->i;
-    uint32_t u = i < c->n ? jb_text_utf8_next(c->text, c->n, &i) : 0;
-    *behind = i;
+    for (size_t k = 0; k < sizeof zeros / sizeof *zeros; k++)
+        if (u >= zeros[k] && u < zeros[k] + 10)
+            return '0' + (u - zeros[k]);
     if (u >= 0xFF01 && u <= 0xFF5E)
         u -= 0xFEE0;
     bool blank = u == 0xA0 || (u >= 0x2000 && u <= 0x200A) || u == 0x202F || u == 0x3000;
@@ -24,97 +23,374 @@ static uint32_t look(const Cursor *c, size_t *behind)
     return (u >= 0x2010 && u <= 0x2015) || u == 0x2212 ? '-' : u;
 }
 
-static bool is_digit(uint32_t u)
+/* The text in plain characters, without blanks at its ends. */
+static const char *plain_text(JbArena *arena, const char *text)
 {
-    return u >= '0' && u <= '9';
-}
-
-static void skip_blanks(Cursor *c)
-{
-    size_t behind = 0;
-    while (look(c, &behind) == ' ')
-        c->i = behind;
-}
-
-/* Figures from the cursor on; how many. */
-static size_t take_digits(Cursor *c, JbText *out)
-{
-    size_t n = 0, behind = 0;
-    for (uint32_t u = look(c, &behind); is_digit(u); u = look(c, &behind), n++) {
-        jb_text_put_char(out, (char)u);
-        c->i = behind;
+    JbText out = jb_text(arena);
+    size_t n = strlen(text), i = 0;
+    while (i < n) {
+        uint32_t u = jb_text_utf8_next(text, n, &i);
+        if (u != JB_UTF8_BAD && (out.n > 0 || plain(u) != ' '))
+            jb_text_put_utf8(&out, plain(u));
     }
+    while (out.n > 0 && out.at[out.n - 1] == ' ')
+        out.at[--out.n] = '\0';
+    return jb_text_str(&out);
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static char small(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+static const char *skip_blanks(const char *s)
+{
+    return s + strspn(s, " ");
+}
+
+/* Figures from *s on; how many. */
+static size_t take_digits(const char **s, JbText *out)
+{
+    size_t n = strspn(*s, "0123456789");
+    jb_text_put_n(out, *s, n);
+    *s += n;
     return n;
 }
 
-/* A mark between thousands, with three figures behind it and no fourth. */
-static bool take_thousand(Cursor *c, JbText *out)
+/* One of the marks between thousands, with three figures behind it and no fourth. */
+static bool take_thousand(const char **s, JbText *out, const char *marks)
 {
-    Cursor at = *c;
-    size_t behind = 0;
-    uint32_t u = look(&at, &behind);
-    if (u != ',' && u != ' ' && u != '\'')
+    if (**s == '\0' || strchr(marks, **s) == NULL || strspn(*s + 1, "0123456789") != 3)
         return false;
-    at.i = behind;
-    JbText three = jb_text(out->arena);
-    if (take_digits(&at, &three) != 3)
+    ++*s;
+    return take_digits(s, out) > 0;
+}
+
+static size_t take_decimals(const char **s, JbText *out, char point)
+{
+    if (**s != point || !is_digit((*s)[1]))
+        return 0;
+    ++*s;
+    jb_text_put_char(out, '.');
+    return take_digits(s, out);
+}
+
+static bool ends_number(const char *s)
+{
+    return *s == '\0' || (!is_digit(*s) && strchr(",.'-+/:", *s) == NULL);
+}
+
+/* "1.234.567", "2.316,5": points between thousands. */
+static bool take_dotted(const char **s, JbText *out)
+{
+    const char *at = *s;
+    JbText all = jb_text(out->arena);
+    size_t n = 0;
+    while (take_thousand(&at, &all, "."))
+        n++;
+    size_t tail = n > 0 ? take_decimals(&at, &all, ',') : 0;
+    if ((n < 2 && tail == 0) || !ends_number(at))
         return false;
-    jb_text_put(out, jb_text_str(&three));
-    *c = at;
+    jb_text_put(out, jb_text_str(&all));
+    *s = at;
     return true;
 }
 
-static void take_decimals(Cursor *c, JbText *out)
+/* "2,5": a comma parts decimals where it cannot part thousands. */
+static void take_comma(const char **s, JbText *out)
 {
-    Cursor at = *c;
-    size_t behind = 0;
-    JbText decimals = jb_text(out->arena);
-    if (look(&at, &behind) != '.')
+    const char *at = *s;
+    JbText behind = jb_text(out->arena);
+    size_t n = take_decimals(&at, &behind, ',');
+    if (n == 0 || n == 3 || !ends_number(at))
         return;
-    at.i = behind;
-    if (take_digits(&at, &decimals) == 0)
-        return;
-    jb_text_put_char(out, '.');
-    jb_text_put(out, jb_text_str(&decimals));
-    *c = at;
+    jb_text_put(out, jb_text_str(&behind));
+    *s = at;
 }
 
-/* No figure stands in it. */
-static bool says_nothing(Cursor c)
+static bool take_figures(const char **s, JbText *out)
 {
-    for (size_t behind = 0; c.i < c.n; c.i = behind)
-        if (is_digit(look(&c, &behind)))
+    if (take_digits(s, out) == 0)
+        return false;
+    if (take_dotted(s, out))
+        return true;
+    while (take_thousand(s, out, ", '"))
+        continue;
+    if (take_decimals(s, out, '.') == 0)
+        take_comma(s, out);
+    return true;
+}
+
+/* The point of a number moved by so many places, to the right where more than 0. */
+static const char *moved(JbArena *arena, const char *digits, long places)
+{
+    const char *point = strchr(digits, '.');
+    size_t whole = point != NULL ? (size_t)(point - digits) : strlen(digits);
+    const char *decimals = point != NULL ? point + 1 : "";
+    JbText all = jb_text(arena), out = jb_text(arena);
+    for (long k = places; k < 0; k++)
+        jb_text_put_char(&all, '0');
+    jb_text_put_n(&all, digits, whole);
+    jb_text_put(&all, decimals);
+    long at = (long)whole + (places < 0 ? 0 : places);
+    while ((long)all.n < at)
+        jb_text_put_char(&all, '0');
+    const char *text = jb_text_str(&all);
+    size_t end = strlen(text);
+    while ((long)end > at && text[end - 1] == '0')
+        end--;
+    jb_text_put_n(&out, text, (size_t)at);
+    if ((long)end > at) {
+        jb_text_put_char(&out, '.');
+        jb_text_put_n(&out, text + at, end - (size_t)at);
+    }
+    return jb_text_str(&out);
+}
+
+/* Figures with or without a sign. */
+static long take_places(const char **s, const char *at)
+{
+    bool minus = *at == '-';
+    at += minus || *at == '+';
+    size_t n = strspn(at, "0123456789");
+    if (n == 0 || n > 2)
+        return 0;
+    long places = n == 1 ? at[0] - '0' : (at[0] - '0') * 10 + at[1] - '0';
+    *s = at + n;
+    return minus ? -places : places;
+}
+
+/* A raised figure. */
+static long take_raised(const char **s, const char *at)
+{
+    static const char *const raised[] = {"\u00B9", "\u00B2", "\u00B3", "\u2074", "\u2075",
+                                         "\u2076", "\u2077", "\u2078", "\u2079"};
+    for (size_t k = 0; k < sizeof raised / sizeof *raised; k++) {
+        size_t n = strlen(raised[k]);
+        if (strncmp(at, raised[k], n) == 0) {
+            *s = at + n;
+            return (long)k + 1;
+        }
+    }
+    return 0;
+}
+
+/* "e3", "E-2", "\u00D710^3", "x 10\u00B3": by how many places; 0: there is none. */
+static long take_exponent(const char **s)
+{
+    static const char *const tens[] = {"\u00D710", "x10", "*10", "\u00D7 10", "x 10", "* 10"};
+    const char *at = *s;
+    if (small(*at) == 'e')
+        return take_places(s, at + 1);
+    at = skip_blanks(at);
+    size_t skip = 0;
+    for (size_t i = 0; skip == 0 && i < sizeof tens / sizeof *tens; i++)
+        if (strncmp(at, tens[i], strlen(tens[i])) == 0)
+            skip = strlen(tens[i]);
+    at += skip;
+    if (skip == 0)
+        return 0;
+    return *at == '^' ? take_places(s, at + 1) : take_raised(s, at);
+}
+
+/* A half and quarters as characters of their own. */
+static const char *take_fraction(const char **s)
+{
+    static const char *const signs[][2] = {{"\u00BD", ".5"}, {"\u00BC", ".25"}, {"\u00BE", ".75"}};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        size_t n = strlen(signs[i][0]);
+        if (strncmp(*s, signs[i][0], n) == 0) {
+            *s += n;
+            return signs[i][1];
+        }
+    }
+    return "";
+}
+
+/* Ten, a hundred, a thousand as a word at the end: 2 thousand. Before a unit's letters it may be
+ * part of it (a thousand metres). */
+static long take_small_word(const char **s)
+{
+    const char *at = skip_blanks(*s);
+    size_t i = 0;
+    int64_t by = *at == '\0' ? 0 : jb_numeral_times(jb_text_utf8_next(at, strlen(at), &i));
+    if (by == 0 || by > 1000 || at[i] != '\0')
+        return 0;
+    *s = at + i;
+    if (by == 1000)
+        return 3;
+    return by == 100 ? 2 : 1;
+}
+
+/* A word for what is not known, in letters alone: "N/A", "n. a.", "not reported". */
+static bool is_no_word(const char *s)
+{
+    static const char *const words[] = {"na",
+                                        "nan",
+                                        "nil",
+                                        "none",
+                                        "null",
+                                        "nd",
+                                        "nodata",
+                                        "novalue",
+                                        "missing",
+                                        "notavailable",
+                                        "notapplicable",
+                                        "notreported",
+                                        "notyet",
+                                        "notyetpublished",
+                                        "notpublished",
+                                        "notyetavailable",
+                                        "pending",
+                                        "unknown",
+                                        "unavailable",
+                                        "undefined",
+                                        "tbd",
+                                        "tba",
+                                        "tbc",
+                                        "blank",
+                                        "empty"};
+    char letters[20] = "";
+    size_t n = 0;
+    for (; *s != '\0'; s++) {
+        char c = small(*s);
+        if ((c < 'a' || c > 'z') && (unsigned char)c < 0x80)
+            continue;
+        if (n + 1 >= sizeof letters || (unsigned char)c >= 0x80)
             return false;
+        letters[n++] = c;
+    }
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(letters, words[i]) == 0)
+            return true;
+    return n == 0;
+}
+
+/* Signs alone: dashes, points, boxes, marks of punctuation. */
+static bool is_sign(uint32_t u)
+{
+    return u == 0xB7 || (u >= 0x2000 && u <= 0x206F) || (u >= 0x22EF && u <= 0x22F1) ||
+           (u >= 0x2500 && u <= 0x25FF) || (u >= 0x3001 && u <= 0x3003) ||
+           (u >= 0x3008 && u <= 0x301F) || u == 0x00D7 || (u >= 0x2713 && u <= 0x2718);
+}
+
+/* No figure stands in it: signs alone, or words that say so. */
+static bool says_nothing(const char *text)
+{
+    if (strpbrk(text, "0123456789") != NULL)
+        return false;
+    if (jb_numeral_says_none(text + strspn(text, "([")) || is_no_word(text))
+        return true;
+    size_t n = strlen(text), i = 0;
+    while (i < n) {
+        uint32_t u = jb_text_utf8_next(text, n, &i);
+        bool letter = (u >= 'a' && u <= 'z') || (u >= 'A' && u <= 'Z');
+        if (letter || (u >= 0x80 && !is_sign(u)))
+            return false;
+    }
     return true;
 }
 
 static const char *without_zeros(const char *digits)
 {
-    while (digits[0] == '0' && digits[1] >= '0' && digits[1] <= '9')
+    while (digits[0] == '0' && is_digit(digits[1]))
         digits++;
     return digits;
 }
 
+/* '-' or '+' at *s, in Chinese too. */
+static char take_sign(const char **s)
+{
+    static const char *const minus[] = {"-", "\u8D1F", "\u8CA0"};
+    for (size_t i = 0; i < sizeof minus / sizeof *minus; i++) {
+        size_t n = strlen(minus[i]);
+        if (strncmp(*s, minus[i], n) == 0) {
+            *s = skip_blanks(*s + n);
+            return '-';
+        }
+    }
+    *s += **s == '+';
+    return '+';
+}
+
+/* One of the words at *s. */
+static bool take_word(const char **s, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        size_t length = strlen(words[i]);
+        if (strncmp(*s, words[i], length) == 0) {
+            *s = skip_blanks(*s + length);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Before a number that is told roughly: about, near, over, under, at least, and their signs. */
+static bool take_roughly(const char **s)
+{
+    static const char *const words[] = {
+        "\u7EA6", "\u7D04", "\u8FD1", "\u8D85\u8FC7", "\u8D85", "\u903E",  "\u81F3\u5C11",
+        "\u2248", "~",      "\u2265", "\u2264",       ">=",     "<=",      ">",
+        "<",      "about ", "over ",  "some ",        "ca. ",   "approx. "};
+    return take_word(s, words, sizeof words / sizeof *words);
+}
+
+/* Behind such a number: and some more. */
+static bool take_some_more(const char **s)
+{
+    static const char *const words[] = {"\u4F59", "\u9918", "\u591A", "+"};
+    return take_word(s, words, sizeof words / sizeof *words);
+}
+
+/* Figures with what stands for more or fewer of them behind; NULL: none. */
+static const char *figures(JbArena *arena, const char **s)
+{
+    JbText out = jb_text(arena);
+    const char *fraction = "";
+    if (take_figures(s, &out))
+        fraction = strchr(jb_text_str(&out), '.') == NULL ? take_fraction(s) : "";
+    else if (*(fraction = take_fraction(s)) != '\0')
+        jb_text_put_char(&out, '0');
+    else
+        return NULL;
+    jb_text_put(&out, fraction);
+    const char *digits = jb_text_str(&out);
+    long places = take_exponent(s);
+    places += take_small_word(s);
+    return places != 0 ? moved(arena, digits, places) : digits;
+}
+
 JbMeant jb_meant_number(JbArena *arena, const char *text)
 {
-    Cursor c = {text, strlen(text), 0};
-    JbText out = jb_text(arena);
-    size_t behind = 0;
-    skip_blanks(&c);
-    if (says_nothing(c))
-        return (JbMeant){NULL, "", true};
-    uint32_t sign = look(&c, &behind);
-    if (sign == '-' || sign == '+')
-        c.i = behind;
-    if (take_digits(&c, &out) == 0)
-        return (JbMeant){NULL, text, false};
-    while (take_thousand(&c, &out))
-        continue;
-    take_decimals(&c, &out);
-    skip_blanks(&c);
-    if (c.i < c.n && strchr(",.'-+/:", (int)look(&c, &behind)) != NULL)
-        return (JbMeant){NULL, text, false};
-    const char *digits = without_zeros(jb_text_str(&out));
-    return (JbMeant){jb_arena_format(arena, "%s%s", sign == '-' ? "-" : "", digits), text + c.i,
-                     false};
+    const char *s = plain_text(arena, text), *digits = NULL;
+    JbMeant none = {.rest = text};
+    if (says_nothing(s))
+        return (JbMeant){.rest = "", .nothing = true};
+    bool roughly = take_roughly(&s);
+    char sign = take_sign(&s);
+    const char *behind = jb_numeral_han(arena, s, &digits);
+    if (behind == NULL)
+        behind = jb_numeral_roman(arena, s, &digits);
+    if (behind != NULL)
+        s = behind;
+    else
+        digits = figures(arena, &s);
+    if (digits == NULL)
+        return none;
+    s = skip_blanks(s);
+    s += *s == '.' && s[1] == '\0';
+    s += strspn(s, "*"); /* that of a note */
+    roughly = take_some_more(&s) || roughly;
+    if (*s != '\0' && !ends_number(s))
+        return none;
+    return (JbMeant){
+        .digits = jb_arena_format(arena, "%s%s", sign == '-' ? "-" : "", without_zeros(digits)),
+        .rest = s,
+        .roughly = roughly};
 }

@@ -11,10 +11,13 @@ typedef struct JbMeant {
     const char *digits; /* the number as JSON writes it; NULL: it is none, or begins with none */
     const char *rest;   /* what stands behind it, such as a unit; "" when nothing does */
     bool nothing;       /* no figure stands in it: it is blank, a dash, "n/a" */
+    bool roughly;       /* it says about so many, or more than so many */
 } JbMeant;
 
 /* "2,316", "２３１６", "2316 家", "—", "": thousands may be parted by commas, blanks or
- * apostrophes, figures and signs may have full width. The results live in the arena. */
+ * apostrophes, or by points where that is plain, figures and signs may have full width; "2.3e3",
+ * "2.3×10³"; Chinese and Roman numerals (base/numeral.h); "about 2316", "2316+". Words that say
+ * there is none are nothing; of other words nothing is said. The results live in the arena. */
 JbMeant jb_meant_number(JbArena *arena, const char *text);
 
 #endif

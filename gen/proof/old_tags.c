@@ -265,7 +265,8 @@ static void tell(void *data, const JbTemplateTag *tag)
     Check *c = data;
     if (!is_told(c, &tag->place))
         jb_diag_error(c->diags, "old-tag", &tag->place,
-                      jb_arena_format(c->arena, "write %s; templates/README.md has the table",
+                      jb_arena_format(c->arena,
+                                      JB_SAID("write \"%s\"; templates/README.md has the table"),
                                       old_part(c, tag)),
                       "'%s' is no more: templates do not judge by themselves", tag->name);
 }

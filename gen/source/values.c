@@ -291,9 +291,13 @@ static bool say_in_unit(JbCheck *c, const JbIndicator *indicator, const JbJson *
     int decimals = number == NULL ? -1 : jb_q_decimals(number, MOST_DECIMALS);
     if (decimals < 0)
         return false;
-    jb_diag_error(c->diags, "number-as-text", &v->place,
-                  "the unit and its scale stand in the plan: write how many of it there are",
-                  "\"%s\" is a text; write %s", v->string, jb_q_digits(c->arena, number, decimals));
+    jb_diag_error(
+        c->diags, "number-as-text", &v->place,
+        meant.roughly
+            ? JB_SAID("a value is one figure: what it leaves open may stand in its \"note\"")
+            : JB_SAID("the unit and its scale stand in the plan: write how many of it "
+                      "there are"),
+        "\"%s\" is a text; write %s", v->string, jb_q_digits(c->arena, number, decimals));
     return true;
 }
 

@@ -22,7 +22,9 @@ bool jb_story_area_chart(const JbDirective *d, JbAreaChart *c)
 const JbQ *jb_story_area_measure(const JbAreaChart *c, const JbAreaFigures *area)
 {
     const JbFigures *f = &area->figures[c->index];
-    return c->by == JB_RANK_COMPLETION ? f->completion : c->by == JB_RANK_USED ? f->used : f->value;
+    if (c->by == JB_RANK_COMPLETION)
+        return f->completion;
+    return c->by == JB_RANK_USED ? f->used : f->value;
 }
 
 JbRuns jb_story_chart_words(const JbMatter *m, const char *text)
@@ -38,9 +40,9 @@ JbChartPoint jb_story_area_point(const JbAreaChart *c, const JbAreaFigures *area
     const JbArea *which = &c->a->plan->areas[area->area];
     const JbFigures *f = &area->figures[c->index];
     JbSubject s = jb_story_area_subject(c->m->arena, c->prefix, c->a, area, c->index);
-    JbFigure figure = c->by == JB_RANK_COMPLETION ? jb_story_fig_completion(&s)
-                      : c->by == JB_RANK_USED     ? jb_story_fig_used(&s)
-                                                  : jb_story_fig_value(&s);
+    JbFigure figure = c->by == JB_RANK_USED ? jb_story_fig_used(&s) : jb_story_fig_value(&s);
+    if (c->by == JB_RANK_COMPLETION)
+        figure = jb_story_fig_completion(&s);
     JbRuns label = jb_story_figure_runs(c->m, &figure, false);
     /* the colour tells a status only where the area has a target of its own */
     const char *status = f->target != NULL && (f->completion != NULL || f->used != NULL)

@@ -195,7 +195,8 @@ static void check_tag(JbArena *arena, JbDiags *diags, const JbToken *t)
     const char *hint =
         near == NULL
             ? JB_SAID("templates/README.md lists the names")
-            : jb_arena_format(arena, "write %s? templates/README.md lists the names", near);
+            : jb_arena_format(arena, JB_SAID("write \"%s\"? templates/README.md lists the names"),
+                              near);
     jb_diag_error(diags, "unknown-tag", &t->place, hint, "there is no '%s'", t->text);
 }
 

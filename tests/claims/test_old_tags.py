@@ -11,7 +11,7 @@ TOP = Path(__file__).resolve().parents[2]
 JIANBAO = TOP / "build" / "jianbao"
 OLD = TOP / "tests" / "proof" / "fixtures" / "old-gazette"
 SNAPSHOT = TOP / "input" / "snapshots" / "cq-sme-digital" / "2024-05.json"
-LINE = re.compile(r"^\S*?([^/:]+):(\d+):(\d+): error: '([\w.]+)' is no more: .*; write (.+); templates/README\.md .*\[old-tag\]$", re.M)
+LINE = re.compile(r"^\S*?([^/:]+):(\d+):(\d+): error: '([\w.]+)' is no more: .*; write \"(.+)\"; templates/README\.md .*\[old-tag\]$", re.M)
 
 
 def jianbao(*words):

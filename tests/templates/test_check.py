@@ -44,7 +44,8 @@ class Faults(ProgramTest):
     def test_unknown_tag_where_no_data_leads(self):
         self.words("::: ear-left", "{{^claims.value.any}}\n{{plan.tittle}}\n{{/claims.value.any}}\n\n::: ear-left")
         done = self.check("unknown-tag", "zh.md", "{{plan.tittle}}")
-        self.assertIn("write title?", done.stderr)
+        self.assertIn('write "title"?', done.stderr)
+        self.assertIn("是不是“title”？", jianbao("--ui-lang", "zh", "check", self.template).stderr)
         self.assertEqual(done.returncode, 65)
 
     def test_unknown_section(self):
