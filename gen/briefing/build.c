@@ -240,7 +240,8 @@ static const JbPages *make_pages(Context *c)
     const JbDocument *document = make_document(c, &layout);
     if (document == NULL)
         return NULL;
-
+    if (job->sign_field)
+        layout = jb_layout_sealed(c->arena, layout, c->loaded.langs);
     const JbPages *pages =
         jb_page_set(c->arena, c->diags, document, layout, c->faces, c->loaded.langs, job->frames);
     if (pages != NULL) {
@@ -356,7 +357,6 @@ static JbPdfOptions options_for(Context *c, const JbPages *pages, const JbText *
     const JbJob *job = c->job;
     JbPdfOptions options = {.edition = edition,
                             .uncompressed = job->uncompressed,
-                            .sign_field = job->sign_field,
                             .glyphs = jb_briefing_gate_glyphs(job->gate),
                             .photos = jb_briefing_gate_photos(job->gate),
                             .allow = job->allow,

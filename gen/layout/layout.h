@@ -246,6 +246,7 @@ typedef struct JbBand {
     bool keep_before; /* never alone on a page: takes the end of the band before it along */
     const char *list; /* its flows are items of the list of this name; NULL: of none */
     bool spare;       /* is left out where it would open a page of its own */
+    bool seal;        /* it has no cells: room for the issuer's seal */
     JbLangs langs;    /* it is for */
     int pages;        /* furniture: 0 on all pages, 1 on odd ones, 2 on even ones */
     const JbCell *cells;
@@ -288,16 +289,15 @@ typedef struct JbLayout {
         const char *shape; /* "up", "disc", "down", "square", "ring", "diamond", "dash" */
     } * looks;
     const char *icc_print; /* path of the output intent's profile for the print edition, or NULL */
-    const char
-        *seal_flow;    /* over whose last line the issuer's seal is set; NULL: at the last foot */
-    JbLen seal_size;   /* its side */
-    bool side_by_side; /* all languages on one page, in columns */
-    bool area;         /* the page of one area, which must be named */
-    int32_t enlarge;   /* where a page stays short, its matter grows to this at most, 1/1000 of
-                          its size: 1000 */
-    int32_t close;     /* where a few lines are too many for a page, its matter shrinks to this at
-                          least: 1000 */
-    bool lean;         /* a copy without its spare bands */
+    const char *seal_flow; /* over whose band room for a seal is kept; NULL: at the body's end */
+    JbLen seal_size;       /* its side */
+    bool side_by_side;     /* all languages on one page, in columns */
+    bool area;             /* the page of one area, which must be named */
+    int32_t enlarge;       /* where a page stays short, its matter grows to this at most, 1/1000 of
+                              its size: 1000 */
+    int32_t close; /* where a few lines are too many for a page, its matter shrinks to this at
+                      least: 1000 */
+    bool lean;     /* a copy without its spare bands */
     const struct JbLayout *natural; /* that this one is a copy of in another size, or NULL */
 } JbLayout;
 
@@ -314,6 +314,9 @@ const JbLayout *jb_layout_scaled(JbArena *arena, const JbLayout *layout, int32_t
 const JbLayout *jb_layout_shorter(JbArena *arena, const JbLayout *layout);
 /* A copy that leaves its spare bands out; NULL: it has none. */
 const JbLayout *jb_layout_lean(JbArena *arena, const JbLayout *layout);
+/* A copy that keeps room for the issuer's seal on pages of the last of these languages, of all
+ * where they stand side by side. */
+const JbLayout *jb_layout_sealed(JbArena *arena, const JbLayout *layout, JbLangs langs);
 /* Whether it limits lines or characters at all. */
 bool jb_layout_has_budget(const JbBudget *b);
 /* Index of a style / colour by name, or SIZE_MAX. */

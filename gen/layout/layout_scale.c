@@ -2,6 +2,7 @@
 /* A layout whose matter is larger, for pages that have little to say, or a little smaller, for
  * those that have a few lines too many. */
 #include "base/clamp.h"
+#include "base/text.h"
 #include "layout/layout.h"
 
 /* Type up to this grows in full, type from that on not at all: what is large already stays. */
@@ -174,4 +175,36 @@ const JbLayout *jb_layout_lean(JbArena *arena, const JbLayout *layout)
         return out;
     }
     return NULL;
+}
+
+/* The first band that shows the flow; behind the last one where none does. */
+static size_t band_of(const JbPageMaster *m, const char *flow)
+{
+    size_t i = 0;
+    for (bool found = false; i < m->body_n && !found; i += !found)
+        for (size_t k = 0; flow != NULL && k < m->body[i].cell_n && !found; k++)
+            found = jb_text_equal(m->body[i].cells[k].flow, flow);
+    return i;
+}
+
+const JbLayout *jb_layout_sealed(JbArena *arena, const JbLayout *layout, JbLangs langs)
+{
+    const JbPageMaster *m = &layout->page;
+    JbLayout *out = jb_arena_alloc(arena, sizeof *out);
+    JbBand *body = jb_arena_alloc_array(arena, m->body_n + 1, sizeof *body);
+    JbLen lines = (layout->seal_size + layout->grid - 1) / layout->grid;
+    size_t at = band_of(m, layout->seal_flow);
+    for (size_t i = 0; i < m->body_n; i++)
+        body[i + (i >= at)] = m->body[i];
+    body[at] = (JbBand){.name = "seal",
+                        .sizing = JB_BAND_FIXED,
+                        .height = lines * layout->grid,
+                        .before = layout->grid / 2,
+                        .keep_before = true,
+                        .seal = true};
+    body[at].langs = layout->side_by_side ? langs : jb_locale_only(langs.at[langs.n - 1]);
+    *out = *layout;
+    out->page.body = body;
+    out->page.body_n++;
+    return out;
 }

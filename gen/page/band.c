@@ -202,7 +202,7 @@ static bool band_run(JbPlacement p, JbBandRun *b, const JbBand *band, const JbSt
         b->n += cell_run(&b->cells[b->n], &band->cells[i], streams, n);
     if (b->n)
         share_width(p, b);
-    return b->n > 0;
+    return b->n > 0 || (band->seal && jb_locale_has(band->langs, p.ink.lang));
 }
 
 JbBandRun *jb_page_band_runs(JbPlacement p, const JbBand *bands, size_t band_n, JbStream *streams,

@@ -456,6 +456,15 @@ static JbLen mirror(JbPlacement p, size_t page)
     return m->mirrored && page % 2 == 1 ? m->margin[1] - m->margin[3] : 0;
 }
 
+/* At the right of the band's foot. */
+static void keep_for_seal(const Draw *d)
+{
+    const JbLayout *layout = d->p.page->layout;
+    JbPages *pages = d->p.page->pages;
+    pages->seal = (JbSealRoom){true, d->page, d->x + jb_page_area(d->p).w - layout->seal_size,
+                               d->y + d->b->height - layout->seal_size};
+}
+
 bool jb_page_band_draw(JbPlacement p, JbBandRun *b, size_t page)
 {
     Draw d = {p,
@@ -466,6 +475,8 @@ bool jb_page_band_draw(JbPlacement p, JbBandRun *b, size_t page)
               p.page->layout->page.margin[0] + b->y};
     if (b->empty)
         return true;
+    if (b->band->seal)
+        keep_for_seal(&d);
     for (size_t i = 0; i < b->n; i++)
         jb_page_linked_set(p, &b->cells[i]);
     for (size_t i = 0; i < b->n; i++) {

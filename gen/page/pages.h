@@ -54,6 +54,13 @@ typedef struct JbPage {
     JB_VEC(JbMark) marks; /* in painting order; content in reading order within each element */
 } JbPage;
 
+/* Room for the issuer's seal: the upper left corner of a square as large as the layout says. */
+typedef struct JbSealRoom {
+    bool kept; /* else there is none */
+    size_t page;
+    JbLen x, y;
+} JbSealRoom;
+
 typedef struct JbPages {
     const JbDocument *document; /* metadata and ledger */
     const JbLayout *layout;
@@ -67,10 +74,11 @@ typedef struct JbPages {
     JB_VEC(JbFitRecord) fits;
     JbLen spare;      /* the least that a language's last page had left once its charts had grown */
     JbLen spare_most; /* and the most that one had before */
-    bool spare_page;  /* a language's last page, not its first, holds spare bands alone */
-    size_t cramped;   /* columns of bars that are narrower than can be read */
-    bool *left_out; /* of each ledger entry: it stands only in variants of which none was taken, or
-                       in bands that were left out; NULL: of none */
+    JbSealRoom seal;
+    bool spare_page; /* a language's last page, not its first, holds spare bands alone */
+    size_t cramped;  /* columns of bars that are narrower than can be read */
+    bool *left_out;  /* of each ledger entry: it stands only in variants of which none was taken, or
+                        in bands that were left out; NULL: of none */
 } JbPages;
 
 #endif

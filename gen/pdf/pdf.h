@@ -55,7 +55,6 @@ typedef struct JbAttachment {
 typedef struct JbPdfOptions {
     JbEdition edition;
     bool uncompressed;
-    bool sign_field; /* tagged editions but print have room for a seal, and a field to be signed */
     const char *icc_screen, *icc_print; /* profile files */
     /* Print: identifier and words of the output condition. NULL: as the file NAME.json beside the
      * profile NAME.icc says,

@@ -145,9 +145,18 @@ static void measure_tail(JbLooking *l)
     jb_proof_look_note(l, JB_LOOK_TAIL, n * 1000, NULL);
 }
 
+/* A page that keeps room for a seal is to stay empty there. */
+static bool keeps_room(const JbLooking *l)
+{
+    const JbSealRoom *room = &l->pages->seal;
+    return room->kept && room->page == l->page;
+}
+
 void jb_proof_look_room(JbLooking *l)
 {
     measure_charts(l);
+    if (keeps_room(l))
+        return;
     measure_empty(l);
     measure_tail(l);
 }

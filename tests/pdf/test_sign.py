@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """--sign-field: the field stands where the seal is set, and a file that an office's tool signed keeps what it claims."""
+import json
 import os
 import re
 import shutil
@@ -56,22 +57,61 @@ class SignField(unittest.TestCase):
         run(JIANBAO, "build", "-q", "-o", out, SNAPSHOT)
         self.assertEqual(self.fields(os.path.join(out, "cq-sme-digital-2024-05.pdf")), [])
 
-    def test_the_gazette_has_it_at_the_last_foot(self):
-        (kind, name, (x0, y0, x1, y1), page, pages), = self.fields(self.files["gazette", "screen"])
-        self.assertEqual((kind, name, page), ("/Sig", "Signature", pages[-1]))
+    def beneath(self, path, page, box):
+        """How many of the square's pixels are not white."""
+        x0, y0, x1, y1 = box
+        with pikepdf.open(path) as pdf:
+            height = float(pdf.pages[page].MediaBox[3])
+        place = [str(int(v)) for v in (x0 + 1, height - y1 + 1, x1 - x0 - 2, y1 - y0 - 2)]
+        image = subprocess.run(["pdftoppm", "-r", "72", "-gray", "-f", str(page + 1), "-l", str(page + 1), "-x", place[0], "-y", place[1],
+                                "-W", place[2], "-H", place[3], path], capture_output=True, check=True).stdout
+        return sum(v < 250 for v in image.split(b"\n255\n", 1)[1])
+
+    def square(self, path):
+        """The field's page, from 0, and its box, which is the seal's 42 mm and lies within the margins."""
+        (kind, name, (x0, y0, x1, y1), page, pages), = self.fields(path)
+        self.assertEqual((kind, name), ("/Sig", "Signature"))
         self.assertAlmostEqual(x1 - x0, 42 * MM, delta=0.01)
         self.assertAlmostEqual(y1 - y0, 42 * MM, delta=0.01)
-        self.assertTrue(x0 > 595 / 2 and y1 < 842 / 2)
+        return pages.index(page), (x0, y0, x1, y1)
 
-    def test_the_bulletin_has_it_over_the_issuer(self):
+    def test_the_field_lies_over_nothing(self):
+        """Each template, language and first and last month of plans of each kind; the last page keeps the room."""
+        months = [f"input/snapshots/{m}.json" for m in ("cq-sme-digital/2024-05", "cq-sme-digital/2024-06", "sample-city-hant/2025-04",
+                                                        "eu-renewables-2020/2018", "sample-sdg/2022")]
+        for template in ("gazette", "broadsheet", "parallel", "bulletin", "card"):
+            for lang in ("zh", "en", "zh,en"):
+                for month in months:
+                    with self.subTest(template=template, lang=lang, month=month):
+                        out = os.path.join(self.folder, "over")
+                        if subprocess.run([JIANBAO, "build", "-q", "-o", out, "--name", "f", "-t", template, "--lang", lang, "--sign-field", month],
+                                          check=False, capture_output=True).returncode:
+                            continue  # not in this language
+                        path = os.path.join(out, "f.pdf")
+                        page, box = self.square(path)
+                        self.assertEqual(self.beneath(path, page, box), 0)
+                        with pikepdf.open(path) as pdf:
+                            self.assertEqual(page, len(pdf.pages) - 1)
+
+    def test_the_bulletin_has_it_over_its_imprint(self):
         path = self.files["bulletin", "screen"]
-        (_, _, (x0, y0, x1, y1), page, pages), = self.fields(path)
-        number = pages.index(page) + 1
-        text = run("pdftotext", "-f", str(number), "-l", str(number), "-x", str(int(x0)), "-y", str(int(842 - y1)), "-W",
-                   str(int(x1 - x0)), "-H", str(int(y1 - y0)), path, "-")
-        with pikepdf.open(path) as pdf:
-            issuer = str(pdf.Root.Metadata.read_bytes(), "utf-8")
-        self.assertTrue(any(word in issuer for word in text.split() if len(word) > 3), text)
+        page, (_, y0, _, _) = self.square(path)
+        words = run("pdftotext", "-bbox", "-f", str(page + 1), "-l", str(page + 1), path, "-")
+        top = next(float(y) for y, word in re.findall(r'yMin="([\d.]+)"[^>]*>([^<]+)<', words) if word.startswith("To:"))
+        self.assertLess(842 - y0, top)
+
+    def test_a_template_says_how_large(self):
+        folder = os.path.join(self.folder, "mine")
+        shutil.copytree("templates", folder)
+        path = os.path.join(folder, "gazette", "layout.json")
+        with open(path, encoding="utf-8") as file:
+            layout = json.load(file)
+        layout["seal"] = {"size": "30mm", "flow": "trend"}
+        with open(path, "w", encoding="utf-8") as file:
+            json.dump(layout, file)
+        run(JIANBAO, "build", "-q", "-o", folder, "--name", "f", "-t", os.path.join(folder, "gazette"), "--sign-field", SNAPSHOT)
+        (_, _, (x0, y0, x1, y1), _, _), = self.fields(os.path.join(folder, "f.pdf"))
+        self.assertAlmostEqual(x1 - x0, 30 * MM, delta=0.01)
 
     def test_the_editions_stay_what_they_claim(self):
         for template in ("gazette", "bulletin"):
