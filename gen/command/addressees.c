@@ -2,7 +2,7 @@
 #include "command/addressees.h"
 #include "base/nearest.h"
 #include "mail/mail.h"
-#include "sheet/grid.h"
+#include "sheet/answer.h"
 #include "sheet/words.h"
 #include <string.h>
 #include <strings.h>
@@ -10,6 +10,13 @@
 #define MOST_NAMED 12 /* areas in a remedy */
 
 /* --- the sheet --- */
+
+/* One that is struck through is none. */
+static bool is_seen(JbCommand *c, JbDiags *diags, const JbGridCell *cell, const JbPlace *place)
+{
+    JbQuestion q = {.arena = c->arena, .diags = diags, .cell = cell, .place = *place};
+    return jb_sheet_is_seen(&q);
+}
 
 static void read_row(JbCommand *c, JbDiags *diags, JbAddressees *all, const JbGrid *grid,
                      uint32_t row)
@@ -28,6 +35,12 @@ static void read_row(JbCommand *c, JbDiags *diags, JbAddressees *all, const JbGr
                       "this row has no area, or no address");
         return;
     }
+    if (!is_seen(c, diags, jb_sheet_cell(page, row, 0), &read.area_place) ||
+        !is_seen(c, diags, jb_sheet_cell(page, row, 1), &place))
+        return;
+    if (jb_sheet_row_hidden(page, row))
+        jb_diag_warn(diags, "sheet-hidden", &place, "show the row, or delete it",
+                     "this row is hidden, and its address is written to");
     JbAddresses named = {NULL, 0};
     if (!c->mailboxes(c->arena, diags, &place, read.address, &named))
         return;

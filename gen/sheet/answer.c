@@ -62,6 +62,26 @@ static bool take_missing(const JbQuestion *q, const char *text, JbAnswer *answer
     return jb_sheet_is_word(q->arena, text, JB_SHEET_NOT_YET_PUBLISHED);
 }
 
+bool jb_sheet_is_seen(const JbQuestion *q)
+{
+    const JbGridCell *cell = q->cell;
+    if (cell->kind == JB_GRID_EMPTY)
+        return true;
+    if (cell->struck)
+        return refuse_cell(q, "cell-struck",
+                           "clear the cell, or write what holds without striking it through",
+                           JB_SAID("the cell is struck through, or a part of it: \"%s\""));
+    if (cell->raised)
+        return refuse_cell(q, "cell-raised", "write the figures on the line, and notes elsewhere",
+                           JB_SAID("figures of this cell are raised or lowered: \"%s\""));
+    if (cell->shown == JB_SHOWN_NOTHING)
+        return refuse_cell(q, "cell-unseen", "give the cell a plain format, or clear it",
+                           JB_SAID("the cell's format shows nothing of what it holds: \"%s\""));
+    return cell->shown == JB_SHOWN_SAME ||
+           refuse_cell(q, "cell-scaled", "give the cell a plain format of numbers",
+                       JB_SAID("the cell shows another number than it holds: \"%s\""));
+}
+
 /* Kinds of cells that hold no answer, whatever is asked for. */
 static bool is_usable(const JbQuestion *q)
 {
@@ -77,7 +97,7 @@ static bool is_usable(const JbQuestion *q)
         return refuse_cell(q, "cell-truth", "write the value",
                            JB_SAID("the cell holds true or false: \"%s\""));
     else
-        return true;
+        return jb_sheet_is_seen(q);
     return false;
 }
 
@@ -112,10 +132,6 @@ static const char *take_number(const JbQuestion *q, const JbGridCell *cell)
             break;
         (void)refuse_cell(q, "cell-percent", "write the value in the indicator's own unit",
                           JB_SAID("a share in per cent is no value of this indicator: \"%s\""));
-        return NULL;
-    case JB_NUMBER_SCALED:
-        (void)refuse_cell(q, "cell-scaled", "give the cell a plain format of numbers",
-                          JB_SAID("the cell shows another number than it holds: \"%s\""));
         return NULL;
     case JB_NUMBER_GROUPED:
         (void)refuse_cell(q, "cell-groups",

@@ -24,6 +24,10 @@ typedef struct JbQuestion {
     JbPlace place;
 } JbQuestion;
 
+/* Whether what is seen of the cell is what it holds: it is not struck through, its format shows
+ * neither nothing nor something else, none of its figures is raised as a note's number is. False
+ * after a report. */
+bool jb_sheet_is_seen(const JbQuestion *q);
 /* The value: a number as digits, with thousands in groups, with a word that multiplies it (10^4,
  * 10^8, million), with the indicator's unit, in per cent; "38/41"; a milestone's state; a dash or a
  * word that says why there is none. An empty cell gives nothing. False after a report. */

@@ -58,17 +58,23 @@ static bool is_single(Fill *f, const JbGridPage *page, uint32_t row, uint32_t co
     return false;
 }
 
+static JbQuestion question_at(const Fill *f, const JbGridPage *page, uint32_t row, uint32_t column,
+                              size_t indicator)
+{
+    return (JbQuestion){.arena = f->search.arena,
+                        .diags = f->search.diags,
+                        .indicator = &f->search.plan->indicators[indicator],
+                        .cell = jb_sheet_cell(page, row, column),
+                        .place = place_of(f, page, row, column)};
+}
+
 /* A question about a cell; false after a report, and where the column is none. */
 static bool ask(Fill *f, const JbGridPage *page, uint32_t row, uint32_t column, size_t indicator,
                 JbQuestion *q)
 {
     if (column == JB_NO_COLUMN || !is_single(f, page, row, column))
         return false;
-    *q = (JbQuestion){.arena = f->search.arena,
-                      .diags = f->search.diags,
-                      .indicator = &f->search.plan->indicators[indicator],
-                      .cell = jb_sheet_cell(page, row, column),
-                      .place = place_of(f, page, row, column)};
+    *q = question_at(f, page, row, column, indicator);
     return true;
 }
 
@@ -241,8 +247,9 @@ static void take_beside(Fill *f, uint32_t row, JbFilled *value)
         JbLang lang = f->search.plan->langs.at[i];
         if (t->note[lang] == JB_NO_COLUMN)
             continue;
-        const char *note = jb_sheet_cell(t->page, row, t->note[lang])->text;
-        value->note.at[lang] = *note != '\0' ? note : NULL;
+        q = question_at(f, t->page, row, t->note[lang], value->indicator);
+        f->good = jb_sheet_is_seen(&q) && f->good;
+        value->note.at[lang] = *q.cell->text != '\0' ? q.cell->text : NULL;
     }
 }
 

@@ -18,13 +18,23 @@ typedef enum JbGridKind {
     JB_GRID_UNVALUED, /* a formula whose value was not stored */
 } JbGridKind;
 
+/* What is seen of what a cell holds. */
+typedef enum JbShownAs {
+    JB_SHOWN_SAME,
+    JB_SHOWN_OTHER,  /* its format shows another number or text */
+    JB_SHOWN_NOTHING /* its format shows nothing */
+} JbShownAs;
+
 typedef struct JbGridCell {
     uint32_t row, column; /* from 0 */
     JbGridKind kind;
     const char *text;   /* as written; of a DATE its serial number; never NULL */
     JbDate date;        /* DATE; year 0: it is out of range */
     bool percent;       /* NUMBER: shown times 100, with a per cent sign */
-    const char *scaled; /* NUMBER: the format that shows it smaller than it is, or NULL */
+    const char *behind; /* NUMBER: the word that its format shows behind it, or NULL */
+    JbShownAs shown;
+    bool struck; /* it is struck through, or a part of it */
+    bool raised; /* figures of a TEXT stand higher or lower than the line */
 } JbGridCell;
 
 /* Cells that are one; the first row and column hold its value. Both ends belong to it. */

@@ -157,8 +157,12 @@ JbNumber jb_sheet_number(JbArena *arena, const JbGridCell *cell, const JbIndicat
 {
     if (cell->kind != JB_GRID_NUMBER)
         return read_text(arena, cell->text, indicator);
-    if (cell->scaled != NULL)
-        return (JbNumber){JB_NUMBER_SCALED, NULL};
+    bool word = cell->behind != NULL && *cell->behind != '\0';
+    if (word && cell->percent)
+        return (JbNumber){JB_NUMBER_UNIT, NULL};
+    if (word) /* as it is seen */
+        return read_text(arena, jb_arena_format(arena, "%s%s", cell->text, cell->behind),
+                         indicator);
     const JbQ *value = jb_q_parse(arena, cell->text, strlen(cell->text));
     if (cell->percent)
         value = jb_q_mul(arena, value, jb_q_int(arena, 100));

@@ -10,7 +10,6 @@ typedef enum JbNumberKind {
     JB_NUMBER_NONE,    /* no number */
     JB_NUMBER_PLAIN,   /* in the indicator's unit */
     JB_NUMBER_PERCENT, /* a share, in per cent */
-    JB_NUMBER_SCALED,  /* a number whose format shows a smaller one */
     JB_NUMBER_GROUPED, /* commas or blanks that part no thousands */
     JB_NUMBER_UNIT     /* with a word behind it that is not the indicator's unit */
 } JbNumberKind;
@@ -20,9 +19,9 @@ typedef struct JbNumber {
     const JbQ *value; /* of PLAIN and PERCENT; NULL: more digits than are kept */
 } JbNumber;
 
-/* The number of a cell (NUMBER or TEXT). With a word that multiplies (10^4, 10^8, million) it
- * counts plain units, of which `scale` make one of the indicator's; with the indicator's plain unit
- * alone, too. `indicator` NULL: no unit is known. */
+/* The number of a cell (NUMBER or TEXT), with the word that its format shows behind it. With a word
+ * that multiplies (10^4, 10^8, million) it counts plain units, of which `scale` make one of the
+ * indicator's; with the indicator's plain unit alone, too. `indicator` NULL: no unit is known. */
 JbNumber jb_sheet_number(JbArena *arena, const JbGridCell *cell, const JbIndicator *indicator);
 /* Decimal digits without an exponent; NULL: it has none that end. */
 const char *jb_sheet_number_digits(JbArena *arena, const JbQ *q);

@@ -189,13 +189,37 @@ static bool is_complete(const JbSheetTable *t)
            (t->column[JB_SHEET_VALUE] != JB_NO_COLUMN || t->further.n > 0);
 }
 
+/* Whether a row of the table is of an indicator that may have a value, and for which the plan names
+ * no cell of its own. */
+static bool needs_column(const JbSheetSearch *s, const JbSheetTable *t)
+{
+    static const JbSheetWord words[] = {JB_SHEET_ID, JB_SHEET_NAME};
+    const JbSheetSpot *spots = s->plan->sheet.spots;
+    uint32_t rows = jb_sheet_row_n(t->page);
+    for (uint32_t row = t->first_row; row < rows; row++)
+        for (size_t i = 0; i < 2; i++) {
+            bool twice = false;
+            uint32_t column = t->column[words[i]];
+            size_t k = SIZE_MAX;
+            if (column != JB_NO_COLUMN)
+                k = jb_sheet_find_indicator(s, jb_sheet_cell(t->page, row, column)->text, false,
+                                            &twice);
+            if (k != SIZE_MAX && spots[k].value == NULL &&
+                jb_source_shape(&s->plan->indicators[k]) != JB_VALUE_WORDS)
+                return true;
+        }
+    return false;
+}
+
 /* Headings of what stands beside a value, and none of the value: it is headed otherwise. */
 static bool lacks_value(const JbSheetSearch *s, const JbSheetTable *t)
 {
-    return !t->of_areas && s->plan->sheet.spots == NULL &&
-           (t->column[JB_SHEET_ID] != JB_NO_COLUMN || t->column[JB_SHEET_NAME] != JB_NO_COLUMN) &&
-           t->column[JB_SHEET_VALUE] == JB_NO_COLUMN &&
-           (t->column[JB_SHEET_STATUS] != JB_NO_COLUMN || t->column[JB_SHEET_OF] != JB_NO_COLUMN);
+    bool lacking =
+        !t->of_areas &&
+        (t->column[JB_SHEET_ID] != JB_NO_COLUMN || t->column[JB_SHEET_NAME] != JB_NO_COLUMN) &&
+        t->column[JB_SHEET_VALUE] == JB_NO_COLUMN &&
+        (t->column[JB_SHEET_STATUS] != JB_NO_COLUMN || t->column[JB_SHEET_OF] != JB_NO_COLUMN);
+    return lacking && (s->plan->sheet.spots == NULL || needs_column(s, t));
 }
 
 static JbSheetTable empty_table(const JbSheetSearch *s, const JbGridPage *page, bool of_areas)

@@ -46,6 +46,12 @@ const char *jb_sheet_xml_attribute(const char **attributes, const char *name)
     return NULL;
 }
 
+bool jb_sheet_xml_is_on(const char **attributes)
+{
+    const char *val = jb_sheet_xml_attribute(attributes, "val");
+    return val == NULL || (strcmp(val, "0") != 0 && strcmp(val, "false") != 0);
+}
+
 static void stop_when_enough(Pass *p)
 {
     if (p->take->stop != NULL && *p->take->stop)

@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the formats of cells do to numbers (ECMA-376 part 1, 18.8.30 and 18.8.31): days, shares in
- * per cent, and numbers that are shown smaller than they are. */
-#include "base/text.h"
-#include "locale/locale.h"
+/* How cells look (ECMA-376 part 1, 18.8): their formats of numbers, and what is struck through. */
 #include "sheet/xlsx_parts.h"
 #include <stdlib.h>
 #include <string.h>
@@ -14,9 +11,10 @@ typedef struct Code {
 
 typedef struct Styles {
     JbArena *arena;
-    JB_VEC(Code) codes; /* of the workbook's own */
+    JB_VEC(Code) codes;  /* of the workbook's own */
+    JB_VEC(bool) struck; /* of each font */
     JbCellFormats *formats;
-    bool in_cells; /* within cellXfs */
+    bool in_fonts, in_cells; /* within fonts, cellXfs */
 } Styles;
 
 /* Days and times among the formats that every program has (18.8.30, with East Asian ones). */
@@ -26,68 +24,18 @@ static bool is_date_id(long id)
            (id >= 50 && id <= 58);
 }
 
-/* A format's code without what it only prints: quoted words, escaped characters, conditions. */
-typedef struct Bare {
-    JbText code;
-    bool multiplied; /* what it prints says that the number was divided */
-} Bare;
-
-static bool says_multiple(const char *s, size_t n)
+/* Codes of those that show a share, or zero as a dash (accounts). */
+static const char *known_code(long id)
 {
-    for (size_t i = 0; i < n;)
-        if (jb_locale_is_multiplier(jb_text_utf8_next(s, n, &i)))
-            return true;
-    return false;
-}
-
-/* Bytes of what is printed only, at s; 0: nothing is. */
-static size_t printed(const char *s)
-{
-    const char *end = NULL;
-    if (*s == '"')
-        end = strchr(s + 1, '"');
-    else if (*s == '[' && strchr("hHmMsS", s[1]) == NULL)
-        end = strchr(s, ']');
-    else if ((*s == '\\' || *s == '!' || *s == '_' || *s == '*') && s[1] != '\0')
-        return 2;
-    return end != NULL ? (size_t)(end - s) + 1 : 0;
-}
-
-static Bare bare(JbArena *arena, const char *code)
-{
-    Bare b = {jb_text(arena), false};
-    while (*code != '\0' && *code != ';') {
-        size_t n = printed(code);
-        if (strncmp(code, "General", 7) == 0)
-            n = 7;
-        b.multiplied = b.multiplied || says_multiple(code, n > 0 ? n : 1);
-        if (n == 0)
-            jb_text_put_char(&b.code, *code++);
-        code += n;
-    }
-    return b;
-}
-
-/* A comma behind the last digit divides by a thousand. */
-static bool divides(const char *code)
-{
-    const char *last = NULL;
-    for (const char *s = code; *s != '\0'; s++)
-        if (strchr("0#?", *s) != NULL)
-            last = s;
-    return last != NULL && last[strspn(last, "0#?.")] == ',';
+    if (id == 9 || id == 10)
+        return "0%";
+    return id >= 41 && id <= 44 ? "0;-0;\"-\"" : "";
 }
 
 static JbCellFormat format_of(JbArena *arena, const char *code)
 {
-    Bare b = bare(arena, code);
-    const char *left = jb_text_str(&b.code);
-    bool digits = strpbrk(left, "0#?") != NULL;
-    JbCellFormat format = {.percent = strchr(left, '%') != NULL};
-    bool multiple = says_multiple(code, strlen(code)) && digits;
-    if (multiple || divides(left) || b.multiplied)
-        format.scaled = jb_arena_strdup(arena, code);
-    format.date = !digits && strpbrk(left, "yYmMdDhHsSeE") != NULL;
+    JbCellFormat format = {.shown = jb_sheet_format(arena, code)};
+    format.date = format.shown->n > 0 && format.shown->sections[0].day;
     return format;
 }
 
@@ -96,21 +44,42 @@ static JbCellFormat find_format(const Styles *s, long id)
     for (size_t i = 0; i < s->codes.n; i++)
         if (s->codes.at[i].id == id)
             return s->codes.at[i].format;
-    return (JbCellFormat){.date = is_date_id(id), .percent = id == 9 || id == 10};
+    JbCellFormat format = format_of(s->arena, known_code(id));
+    format.date = is_date_id(id);
+    return format;
+}
+
+static long number_at(const char **attributes, const char *name)
+{
+    const char *value = jb_sheet_xml_attribute(attributes, name);
+    return value != NULL ? strtol(value, NULL, 10) : 0;
+}
+
+static void take_font(Styles *s, const char *element, const char **attributes)
+{
+    bool strike = strcmp(element, "strike") == 0 && jb_sheet_xml_is_on(attributes);
+    if (strcmp(element, "font") == 0)
+        JB_PUSH(s->arena, &s->struck, false);
+    else if (strike && s->struck.n > 0)
+        s->struck.at[s->struck.n - 1] = true;
 }
 
 static void begin(void *context, const char *element, const char **attributes)
 {
     Styles *s = context;
-    const char *id = jb_sheet_xml_attribute(attributes, "numFmtId");
-    if (strcmp(element, "cellXfs") == 0)
-        s->in_cells = true;
-    if (strcmp(element, "numFmt") == 0 && id != NULL) {
+    s->in_cells = s->in_cells || strcmp(element, "cellXfs") == 0;
+    s->in_fonts = s->in_fonts || strcmp(element, "fonts") == 0;
+    if (s->in_fonts)
+        take_font(s, element, attributes);
+    if (strcmp(element, "numFmt") == 0) {
         const char *code = jb_sheet_xml_attribute(attributes, "formatCode");
-        Code own = {strtol(id, NULL, 10), format_of(s->arena, code != NULL ? code : "")};
+        Code own = {number_at(attributes, "numFmtId"),
+                    format_of(s->arena, code != NULL ? code : "")};
         JB_PUSH(s->arena, &s->codes, own);
     } else if (strcmp(element, "xf") == 0 && s->in_cells) {
-        JbCellFormat format = find_format(s, id != NULL ? strtol(id, NULL, 10) : 0);
+        JbCellFormat format = find_format(s, number_at(attributes, "numFmtId"));
+        long font = number_at(attributes, "fontId");
+        format.struck = font >= 0 && (size_t)font < s->struck.n && s->struck.at[font];
         JB_PUSH(s->arena, &s->formats->list, format);
     }
 }
@@ -120,6 +89,8 @@ static void end(void *context, const char *element)
     Styles *s = context;
     if (strcmp(element, "cellXfs") == 0)
         s->in_cells = false;
+    else if (strcmp(element, "fonts") == 0)
+        s->in_fonts = false;
 }
 
 bool jb_sheet_xlsx_styles(JbXlsx *x, const char *name, JbCellFormats *formats)

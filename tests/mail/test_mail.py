@@ -249,6 +249,23 @@ class Routine(MailTest):
         done = self.jianbao("mail", "--from", "a@b.cn", "--ui-lang", "zh", *words)
         self.assertRegex(done.stderr, r"people\.xlsx!名单!B4: .*“c@@example\.org”不是邮件地址")
 
+    def test_a_row_that_is_struck_through(self):
+        """Who was taken off the sheet is not written to."""
+        self.change(self.pdfs[0], lambda v: v.update(issue="cq-sme-digital/2024-05/beibei"))
+        people = self.folder / "people.xlsx"
+        for cell, code in [("A2", "cell-struck"), ("B2", "cell-struck"), (None, "sheet-hidden")]:
+            book = openpyxl.Workbook()
+            for row in [("area", "address"), ("beibei", "a@example.org")]:
+                book.active.append(row)
+            if cell is None:
+                book.active.row_dimensions[2].hidden = True
+            else:
+                book.active[cell].font = openpyxl.styles.Font(strike=True)
+            book.save(people)
+            done = self.jianbao("mail", "--from", "a@b.cn", "--by-area", people, "-o", self.folder / "{area}.eml", self.pdfs[0])
+            self.assertEqual(done.returncode, 0 if cell is None else 65)
+            self.assertRegex(done.stderr, rf"people\.xlsx!Sheet!{cell or 'B2'}: .* \[{code}\]")
+
     def test_faults_in_the_interface_s_language(self):
         for address in ("no-at", "-a@example.org", "李@example.org", ".a@example.org", "a@exa_mple.org", "a\x07@example.org", "a@b.cn; c@d.cn"):
             done = self.jianbao("mail", "--from", "a@b.cn", "--to", address, "--ui-lang", "zh", "-o", self.eml, self.pdfs[0])

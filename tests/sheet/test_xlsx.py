@@ -249,6 +249,19 @@ class Workbooks(SheetCase):
         book.save(self.here / "5月.xlsx")
         self.assert_refused(self.new(self.here / "5月.xlsx"), "sheet-no-value", "5月.xlsx!填报表!A3")
 
+    def test_the_same_beside_cells_of_their_own(self):
+        """A plan that names a cell for one indicator leaves the column to the others."""
+        valued = [i["id"] for i in PLAN["indicators"] if i["measure"] != "statement"]
+        for cells, code in [(valued[:1], "sheet-no-value"), (valued[:-1], "sheet-no-value"), (valued, None)]:
+            self.write_plan(sheet={"cells": {key: f"G{ROW[key]}" for key in cells}})
+            book = self.book()
+            book.worksheets[0]["G3"], book.worksheets[0].cell(ROW["firms"], 7).value = "五月完成", 5
+            book.save(self.here / "5月.xlsx")
+            if code is None:
+                self.assertEqual(self.read(self.here / "5月.xlsx")["values"]["firms"], 5)
+            else:
+                self.assert_refused(self.new(self.here / "5月.xlsx"), code, "5月.xlsx!填报表!A3")
+
     def test_a_column_of_other_units(self):
         for key, unit, good in [("firms", "万家", False), ("firms", "%", False), ("firms", "家", True), ("firms", "firms", True), ("firms", "市工信局", True),
                                 ("invest", "万元", False), ("invest", "亿元", True), ("share", "％", True), ("users", "户", False), ("users", "万户", True),

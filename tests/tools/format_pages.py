@@ -185,12 +185,13 @@ def sheet_page():
         yield ".Sh NUMBERS"
         yield from lines("Digits, full-width ones too; commas that part thousands; a minus sign; a point before decimals. Behind it may stand the indicator's "
                          "unit, a word that multiplies (10^4, 10^8, million), then counting plain units, or, where the unit is per cent, its sign. A cell whose "
-                         "format shows a number in per cent counts as it is shown; one whose format divides or names a multiple is refused. "
+                         "format shows a number in per cent, or a unit behind it, counts as it is shown; one whose format shows another number (divided, with figures or a multiple "
+                         "beside it, without its sign), or a dash or nothing in its place, is refused. Brackets or a colour may stand for a minus. "
                          "Of numbers that a workbook stores in binary the first 15 digits count.")
         yield ".Sh WORDS"
         yield from word_list(words, ANSWERS)
         yield ".Sh REFUSED"
-        yield from lines("Formulas whose value is not stored, errors, true and false, dates in place of values, values in merged cells, the same value twice, an "
+        yield from lines("Formulas whose value is not stored, errors, true and false, dates in place of values, values in merged cells, what is struck through, raised figures, the same value twice, an "
                          "unknown id, a heading twice, two pages with headings; workbooks that are encrypted, have macros, are of another kind than .xlsx, "
                          "unpack to more than 128 MB or have more than 300000 cells that hold something. Hidden rows and columns are read, with a warning.")
         yield ".Sh AN OFFICE'S OWN SHEET"
