@@ -182,19 +182,19 @@ int64_t jb_pdf_font_advance(const JbFont *font, uint32_t glyph)
 }
 
 /* Even units: outlines of the screen edition stay on their grid. */
-static int gap_units(const JbFont *f, unsigned n)
+static int gap_units(const JbFont *f, int n)
 {
-    return (int)(n * (f->upem / JB_GAP_STEPS / 2 * 2));
-}
-
-int64_t jb_pdf_font_gap(const JbFont *font, unsigned n)
-{
-    return ((int64_t)gap_units(font, n) * 100000 + font->upem / 2) / font->upem;
+    return n * (int)(f->upem / JB_GAP_STEPS / 2 * 2);
 }
 
 static int64_t of_em(const JbFont *f, int64_t units)
 {
     return (units * 100000 + (units < 0 ? -(int64_t)f->upem : (int64_t)f->upem) / 2) / f->upem;
+}
+
+int64_t jb_pdf_font_gap(const JbFont *font, int n)
+{
+    return of_em(font, gap_units(font, n));
 }
 
 /* Where the vertical origin lies under that of the face, 1/1000 em: the cell's middle in place of

@@ -19,7 +19,7 @@ unsigned jb_pdf_font_code(JbFont *font, uint32_t glyph);
 unsigned jb_pdf_font_code_wide(JbFont *font, uint32_t glyph, JbGap gap);
 /* Advance in 1/100000 em, as W will say it; and what `n` steps of a gap add to it. */
 int64_t jb_pdf_font_advance(const JbFont *font, uint32_t glyph);
-int64_t jb_pdf_font_gap(const JbFont *font, unsigned n);
+int64_t jb_pdf_font_gap(const JbFont *font, int n);
 /* Before the pages are written: the glyph stands for these n bytes of UTF-8 once. What it stands
  * for most often becomes its ToUnicode (one drawing may be space and ideographic space); elsewhere
  * it needs an ActualText. */

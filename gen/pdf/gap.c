@@ -48,6 +48,39 @@ static JbGap *gaps_of(JbWriter *w, JbGap **all, const Spot *s)
     return &all[s->index][s->glyph];
 }
 
+static int64_t advance_of(JbWriter *w, const Spot *s)
+{
+    const JbMark *m = s->mark;
+    return jb_pdf_font_advance(jb_pdf_font(w, m->face), m->glyphs[s->glyph].id);
+}
+
+/* A glyph as wide as it is high gives up so much of its width, to the nearest step, or all but one.
+ */
+static int8_t taken_from(JbWriter *w, const Spot *s, int64_t much)
+{
+    const int64_t steps = (much * JB_GAP_STEPS + s->mark->size / 2) / s->mark->size;
+    if (advance_of(w, s) != 100000)
+        return 0;
+    return (int8_t) - (steps < JB_GAP_STEPS ? steps : JB_GAP_STEPS - 1);
+}
+
+/* Two glyphs that cover one another by more than a reader bears, because one of them or both have
+ * given up white of theirs: a mark at its end, a bracket at its beginning. */
+static void narrow(JbWriter *w, JbGap **all, const Spot *a, const Spot *b, int64_t overlap)
+{
+    const JbGlyph *last = &a->mark->glyphs[a->glyph];
+    const JbLen smaller = a->mark->size < b->mark->size ? a->mark->size : b->mark->size;
+    const int64_t bears = (int64_t)smaller * NO_BLANK / 1000;
+    if (overlap <= bears)
+        return;
+    int64_t end = advance_of(w, a) * a->mark->size / 100000 - last->advance;
+    end = end < overlap ? end : overlap;
+    if (end > bears)
+        gaps_of(w, all, a)->trail = taken_from(w, a, end);
+    if (overlap - (end > bears ? end : 0) > bears)
+        gaps_of(w, all, b)->lead = taken_from(w, b, overlap - (end > bears ? end : 0));
+}
+
 /* The gap goes to the letter or figure beside a Han character: there are few of them. */
 static void widen(JbWriter *w, JbGap **all, const Spot *a, const Spot *b)
 {
@@ -56,6 +89,8 @@ static void widen(JbWriter *w, JbGap **all, const Spot *a, const Spot *b)
         a->mark->x + last->x +
         jb_pdf_font_advance(jb_pdf_font(w, a->mark->face), last->id) * a->mark->size / 100000;
     int64_t gap = b->mark->x + b->mark->glyphs[b->glyph].x - end;
+    if (gap < 0)
+        narrow(w, all, a, b, -gap);
     if (blank(a->mark, a->cluster) || blank(b->mark, b->cluster) || gap <= 0)
         return;
     bool after = han(a->mark, a->cluster) && !han(b->mark, b->cluster);
@@ -63,7 +98,7 @@ static void widen(JbWriter *w, JbGap **all, const Spot *a, const Spot *b)
     JbLen smaller = a->mark->size < b->mark->size ? a->mark->size : b->mark->size;
     unsigned n = steps(gap, wide->mark->size, smaller);
     if (n > 0)
-        *(after ? &gaps_of(w, all, wide)->lead : &gaps_of(w, all, wide)->trail) = (uint8_t)n;
+        *(after ? &gaps_of(w, all, wide)->lead : &gaps_of(w, all, wide)->trail) = (int8_t)n;
 }
 
 static bool runs_along(const JbMark *m)

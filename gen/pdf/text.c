@@ -214,7 +214,7 @@ static void show_glyph(Show *s, size_t i)
 {
     const JbGlyph *g = &s->m->glyphs[i];
     const JbGap gap = s->gaps != NULL ? s->gaps[i] : (JbGap){0};
-    const bool wide = gap.lead > 0 || gap.trail > 0;
+    const bool wide = gap.lead != 0 || gap.trail != 0;
     Spot at = spot_of(s, g, gap);
     if (!follows(s, at.across))
         set_origin(s, &at);

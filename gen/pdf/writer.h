@@ -136,10 +136,11 @@ bool jb_pdf_is_divided(JbWriter *w, const JbMark *m);
 const JbJoin *jb_pdf_find_joins(JbWriter *w, const JbPage *page);
 
 /* A gap that is no blank stands within the advance of the glyph beside it, under a code of its own
- * with the same outline: readers, who take gaps for blanks, then see none. In steps of
+ * with the same outline: readers, who take gaps for blanks, then see none. So does what is taken
+ * from a mark of the full width, whose neighbour would else cover it: below 0. In steps of
  * 1/JB_GAP_STEPS em before and after the outline. */
 typedef struct JbGap {
-    uint8_t lead, trail;
+    int8_t lead, trail;
 } JbGap;
 enum { JB_GAP_STEPS = 8 };
 /* For each mark of the page a gap for each of its glyphs, or NULL where it has none. gap.c */

@@ -161,6 +161,31 @@ class Structure(ProgramTest):
     def test_a_card_has_no_table_to_lead_to(self):
         self.assertFalse([e for kind, _, e in self.elements(self.file("card", "en")) if kind == "Link"])
 
+    def set_lines(self, name, *more):
+        """The horizontal lines as the trace has them, and those of poppler's raw text; without blanks."""
+        self.build("--quiet", "--name", name, "--format", "trace", *more)
+        self.build("--quiet", "--name", name, *more)
+        lines, line = [], None
+        for row in (self.out / f"{name}.trace").read_text(encoding="utf-8").split("\n"):
+            found = re.match(r'text ([^"]*?)(?:line=(\d+) |hidden )[^"]*"(.*)"$', row)
+            if found and " vertical" not in found[1]:
+                if found[2] != line or found[2] is None:
+                    lines.append("")
+                    line = found[2]
+                lines[-1] += re.sub(r"\\(.)", r"\1", found[3])
+        raw = command("pdftotext", "-raw", self.out / f"{name}.pdf", "-").stdout.split("\n")
+        return [[re.sub(r"[\s\u200b\u3000]", "", text) for text in texts] for texts in (lines, raw)]
+
+    def test_a_mark_of_half_the_width_ends_no_line(self):
+        """A reader in the order of painting takes a glyph that covers the one before for a new line's; a mark that gave up its white, or a
+        bracket, is as wide as it is set."""
+        for template in ("gazette", "bulletin"):
+            lines, raw = self.set_lines("raw-" + template, "-t", template, "--lang", "zh", self.snapshot)
+            within = [text for text in lines if re.search("[，。；：）、“（].", text)]
+            self.assertGreaterEqual(len(within), 20)
+            for text in within:
+                self.assertTrue(any(text in whole for whole in raw), text)
+
     def vertical_strings(self, month):
         """Where each string of the vertical text begins: x, y, size."""
         self.build("--quiet", "-t", "broadsheet", "--lang", "zh", "--name", "vertical", self.input / "snapshots" / "cq-sme-digital" / f"{month}.json")
