@@ -13,6 +13,7 @@ static bool refuse(JbDiags *diags, const char *name, const char *why)
 {
     jb_diag_report(diags, JB_ERROR, JB_EXIT_USAGE, "unsafe-name", NULL, "change the name pattern",
                    "the file name \"%s\" %s", name, why);
+    jb_diag_phrase(diags, why);
     return false;
 }
 
@@ -118,19 +119,19 @@ static bool safe_part(JbDiags *diags, const char *part, size_t n)
 {
     const char *whole = jb_arena_strndup(diags->arena, part, n);
     if (n == 0)
-        return refuse(diags, whole, "is empty");
+        return refuse(diags, whole, JB_SAID("is empty"));
     if (n > LONGEST)
-        return refuse(diags, whole, "is longer than 200 bytes");
+        return refuse(diags, whole, JB_SAID("is longer than 200 bytes"));
     if (part[n - 1] == '.' || part[n - 1] == ' ')
-        return refuse(diags, whole, "ends in a dot or a space");
+        return refuse(diags, whole, JB_SAID("ends in a dot or a space"));
     if (is_device(part, strcspn(whole, ".")))
-        return refuse(diags, whole, "is a device's on Windows");
+        return refuse(diags, whole, JB_SAID("is a device's on Windows"));
     if (jb_text_utf8_check(part, n) != n)
-        return refuse(diags, whole, "is not UTF-8");
+        return refuse(diags, whole, JB_SAID("is not UTF-8"));
     for (size_t i = 0; i < n;) {
         uint32_t c = jb_text_utf8_next(part, n, &i);
         if (jb_text_is_control(c) || (c < 0x80 && strchr(UNSAFE, (int)c) != NULL))
-            return refuse(diags, whole, "has a character that some file systems refuse");
+            return refuse(diags, whole, JB_SAID("has a character that some file systems refuse"));
     }
     return true;
 }

@@ -145,7 +145,7 @@ static void sort_own_period(JbHistory *h, const JbSnapshot *s)
         report_same(h->c, now, s);
     else if (s->revision > now->revision)
         jb_diag_warn(h->c->diags, "newer-revision", &place,
-                     jb_arena_format(h->c->arena, "name %s instead", s->path),
+                     jb_arena_format(h->c->arena, JB_SAID("name \"%s\" instead"), s->path),
                      "revision %d of this period exists beside revision %d", s->revision,
                      now->revision);
     else

@@ -74,8 +74,10 @@ static const char *find_plan(JbCheck *c, const char *snapshot_path, const JbJson
         if (path != NULL)
             return path;
     }
-    const char *where = jb_arena_format(c->arena, "put %s.json into %s, or name the plan",
-                                        id->string, folder(c->arena, snapshot_path, 0));
+    const char *wanted =
+        jb_arena_format(c->arena, "%s/%s.json", folder(c->arena, snapshot_path, 0), id->string);
+    const char *where =
+        jb_arena_format(c->arena, JB_SAID("write it to \"%s\", or name the plan"), wanted);
     jb_diag_report(c->diags, JB_ERROR, JB_EXIT_NO_INPUT, "plan-not-found", &id->place,
                    jb_source_check_hint(c->arena, id->string, seen.at, seen.n, where),
                    "there is no plan \"%s\" in ../../plans, ../plans or the snapshot's folder",
