@@ -82,6 +82,16 @@ class Shown(SheetCase):
         path = repacked(self.cell("net", 0), lambda name, data: data.replace(b"<sheetView ", b'<sheetView showZeros="0" ') if name.startswith("xl/worksheets/") else data)
         self.assert_refused(self.new(path), "cell-unseen", f"5月.xlsx!填报表!G{ROW['net']}")
 
+    def test_more_formats_than_a_workbook_has(self):
+        path = self.cell("firms", 5)
+        for element, end in ((b'<numFmt numFmtId="%d" formatCode="0.0"/>', b"</numFmts>"), (b'<xf numFmtId="%d"/>', b"</cellXfs>")):
+            many = b"".join(element % i for i in range(200, 70000)) + end
+            broken = self.here / "many.xlsx"
+            broken.write_bytes(self.cell("net", 5, "0.000").read_bytes())
+            repacked(broken, lambda name, data, end=end, many=many: data.replace(end, many) if name == "xl/styles.xml" else data)
+            self.assert_refused(self.new(broken), "sheet-damaged")
+        self.assertEqual(self.read(path)["values"]["net"], 5)
+
     def test_days_stay_days(self):
         for code in ("yyyy-mm-dd", 'yyyy"年"m"月"d"日";@', "[$-804]yyyy/m/d;@", "d mmm yyyy"):
             self.assert_refused(self.new(self.cell("firms", 45412, code)), "cell-date")
