@@ -88,7 +88,7 @@ class Claims(unittest.TestCase):
         self.change("{{#claim.need}}", "{{#claim.needy}}")
         self.change("{{/claim.need}}", "{{/claim.needy}}")
         said = self.run_it("check", self.template, status=65).stderr
-        self.assertRegex(said, r"there is no 'claim\.needy'; write need\?.*\[unknown-tag\]")
+        self.assertRegex(said, r"there is no 'claim\.needy'; write \"need\"\?.*\[unknown-tag\]")
 
     def test_table(self):
         claims = [json.loads(line) for line in self.run_it("table", "--format", "claims", SNAPSHOT).stdout.splitlines()]
