@@ -127,13 +127,23 @@ static uint32_t number_of(const char *s)
     return s != NULL ? (uint32_t)strtoul(s, NULL, 10) : 0;
 }
 
+/* Said to be, or drawn so narrow that nothing is seen of it: less than half a point or character.
+ */
+static bool is_hidden(const PageRead *r, const char **attributes, const char *extent)
+{
+    const char *drawn = jb_sheet_xml_attribute(attributes, extent);
+    const JbQ *q = drawn != NULL ? jb_q_parse(r->arena, drawn, strlen(drawn)) : NULL;
+    return is_true(jb_sheet_xml_attribute(attributes, "hidden")) ||
+           (q != NULL && jb_q_cmp(q, jb_q_ratio(r->arena, 1, 2)) < 0);
+}
+
 static void begin_row(PageRead *r, const char **attributes)
 {
     uint32_t number = number_of(jb_sheet_xml_attribute(attributes, "r"));
     if (number > 0)
         r->row = number - 1;
     r->column = 0;
-    if (is_true(jb_sheet_xml_attribute(attributes, "hidden")))
+    if (is_hidden(r, attributes, "ht"))
         JB_PUSH(r->arena, &r->page->hidden_rows, r->row);
 }
 
@@ -159,7 +169,7 @@ static void begin_hidden_columns(PageRead *r, const char **attributes)
 {
     uint32_t first = number_of(jb_sheet_xml_attribute(attributes, "min")),
              last = number_of(jb_sheet_xml_attribute(attributes, "max"));
-    if (is_true(jb_sheet_xml_attribute(attributes, "hidden")) && first > 0 && last >= first)
+    if (is_hidden(r, attributes, "width") && first > 0 && last >= first)
         JB_PUSH(r->arena, &r->page->hidden_columns,
                 (JbMerge){.column = first - 1, .last_column = last - 1});
 }

@@ -92,6 +92,15 @@ class Shown(SheetCase):
             self.assert_refused(self.new(broken), "sheet-damaged")
         self.assertEqual(self.read(path)["values"]["net"], 5)
 
+    def test_rows_and_columns_of_no_height(self):
+        def narrow(width, height):
+            book = openpyxl.load_workbook(self.cell("firms", 5))
+            page = book.worksheets[0]
+            page.column_dimensions["G"].width, page.row_dimensions[ROW["firms"]].height = width, height
+            book.save(self.here / "5月.xlsx")
+            return "[sheet-hidden]" in self.new(self.here / "5月.xlsx").stderr
+        self.assertEqual([narrow(12, 15), narrow(0.2, 15), narrow(12, 0.2)], [False, True, True])
+
     def test_days_stay_days(self):
         for code in ("yyyy-mm-dd", 'yyyy"年"m"月"d"日";@', "[$-804]yyyy/m/d;@", "d mmm yyyy"):
             self.assert_refused(self.new(self.cell("firms", 45412, code)), "cell-date")
