@@ -285,13 +285,15 @@ static void put_text_of(const Shown *s, JbText *t)
 {
     const JbFont *f = s->font;
     uint32_t value = f->unicode[s->glyph];
+    jb_text_put_char(t, '<');
     if (value >= SEVERAL) {
         jb_pdf_put_utf16_hex(t, f->texts.at[value - SEVERAL].at, f->texts.at[value - SEVERAL].n);
-        return;
+    } else {
+        JbText one = jb_text(f->w->arena);
+        jb_text_put_utf8(&one, value);
+        jb_pdf_put_utf16_hex(t, one.at, one.n);
     }
-    JbText one = jb_text(f->w->arena);
-    jb_text_put_utf8(&one, value);
-    jb_pdf_put_utf16_hex(t, one.at, one.n);
+    jb_text_put_char(t, '>');
 }
 
 /* --- the subset --- */
@@ -404,6 +406,13 @@ static JbArray heights(const JbFont *f)
     return w;
 }
 
+static bool named(const JbFont *f, size_t code)
+{
+    return code < f->order.n && f->order.at[code].font->unicode[f->order.at[code].glyph] != 0;
+}
+
+/* Ranges of codes that differ in their last byte alone, their characters one after the other: a
+ * third less than each code beside its character. */
 static JbDict to_unicode(const JbFont *f)
 {
     JbText t = jb_text(f->w->arena);
@@ -411,20 +420,17 @@ static JbDict to_unicode(const JbFont *f)
                     "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
                     "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
                     "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
-    size_t known = 0, done = 0;
-    for (size_t i = 1; i < f->order.n; i++)
-        known += f->order.at[i].font->unicode[f->order.at[i].glyph] != 0;
     for (size_t i = 1; i < f->order.n; i++) {
-        if (f->order.at[i].font->unicode[f->order.at[i].glyph] == 0)
+        size_t end = i;
+        while (named(f, i) && named(f, end) && (end == i || end % 256 != 0))
+            end++;
+        if (end == i)
             continue;
-        if (done % 100 == 0) /* at most 100 in a block (Adobe Technical Note 5014) */
-            jb_text_put_format(&t, "%zu beginbfchar\n", known - done < 100 ? known - done : 100);
-        jb_text_put_format(&t, "<%04zX> <", i);
-        put_text_of(&f->order.at[i], &t);
-        jb_text_put(&t, ">\n");
-        done++;
-        if (done % 100 == 0 || done == known)
-            jb_text_put(&t, "endbfchar\n");
+        jb_text_put_format(&t, "1 beginbfrange\n<%04zX><%04zX>[", i, end - 1);
+        for (; i < end; i++)
+            put_text_of(&f->order.at[i], &t);
+        jb_text_put(&t, "]\nendbfrange\n");
+        i--;
     }
     jb_text_put(&t, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
     return jb_pdf_stream(f->w, t.at, t.n, JB_FLATE_TEXT);

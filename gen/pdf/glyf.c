@@ -18,13 +18,19 @@ typedef struct Point {
 
 typedef struct Drawing {
     JbArena *arena;
+    int grid; /* points stand on multiples of it */
     JB_VEC(Point) points;
     JB_VEC(size_t) ends; /* of each contour: points before it and in it */
 } Drawing;
 
+static float snap(const Drawing *d, float v)
+{
+    return floorf(v / (float)d->grid + 0.5F) * (float)d->grid;
+}
+
 static void add(Drawing *d, float x, float y, bool on)
 {
-    JB_PUSH(d->arena, &d->points, ((Point){x, y, on}));
+    JB_PUSH(d->arena, &d->points, ((Point){snap(d, x), snap(d, y), on}));
 }
 
 static void move_to(hb_draw_funcs_t *f, void *data, hb_draw_state_t *state, float x, float y,
@@ -52,11 +58,13 @@ static float apart(float a, float b)
     return fabsf(a - b);
 }
 
-/* A point halfway between two control points goes without saying. */
-static bool implied(const Point *before, const Point *p, const Point *after)
+/* A point halfway between two control points goes without saying: on a grid, one that is no further
+ * from there than the grid may move it anyway. */
+static bool implied(const Drawing *d, const Point *before, const Point *p, const Point *after)
 {
-    return p->on && !before->on && !after->on && apart(2 * p->x, before->x + after->x) < 0.01F &&
-           apart(2 * p->y, before->y + after->y) < 0.01F;
+    const float near = d->grid > 1 ? (float)d->grid : 0.01F;
+    return p->on && !before->on && !after->on && apart(2 * p->x, before->x + after->x) <= near &&
+           apart(2 * p->y, before->y + after->y) <= near;
 }
 
 /* Ends the contour: its last point is the first one again. */
@@ -73,7 +81,7 @@ static void close_path(hb_draw_funcs_t *f, void *data, hb_draw_state_t *state, v
     Point *kept = jb_arena_alloc_array(d->arena, n, sizeof *kept);
     size_t kept_n = 0;
     for (size_t i = 0; i < n; i++)
-        if (!implied(&at[(i + n - 1) % n], &at[i], &at[(i + 1) % n]))
+        if (!implied(d, &at[(i + n - 1) % n], &at[i], &at[(i + 1) % n]))
             kept[kept_n++] = at[i];
     memcpy(at, kept, kept_n * sizeof *kept);
     d->points.n = from + kept_n;
@@ -113,11 +121,6 @@ typedef struct Tables {
     int widest;
     int grid;
 } Tables;
-
-static int snap(const Tables *t, float v)
-{
-    return (int)floorf(v / (float)t->grid + 0.5F) * t->grid;
-}
 
 static Bounds bounds_of(const int (*at)[2], size_t n)
 {
@@ -164,8 +167,8 @@ static Bounds put_simple(Tables *t, const Drawing *d, int shift)
     int(*at)[2] = jb_arena_alloc_array(t->arena, n, sizeof *at);
     int *flags = jb_arena_alloc_array(t->arena, n, sizeof *flags);
     for (size_t i = 0; i < n; i++) {
-        at[i][0] = snap(t, d->points.at[i].x) + shift;
-        at[i][1] = snap(t, d->points.at[i].y);
+        at[i][0] = (int)d->points.at[i].x + shift;
+        at[i][1] = (int)d->points.at[i].y;
     }
     const Bounds b = bounds_of((const int(*)[2])at, n);
     put_number(&t->glyf, (int64_t)d->ends.n, 2);
@@ -200,7 +203,7 @@ static void widen_box(Tables *t, Bounds b)
 /* The side bearing is the outline's left edge: readers shift an outline by the difference. */
 static void put_glyph(Tables *t, const JbGlyfGlyph *g)
 {
-    Drawing d = {.arena = t->arena};
+    Drawing d = {.arena = t->arena, .grid = t->grid};
     int bearing = 0;
     put_number(&t->loca, (int64_t)t->glyf.n, 4);
     if (!g->empty)
