@@ -6,6 +6,7 @@
 #include "pdf/glyf.h"
 #include "pdf/glyph.h"
 #include "pdf/glyph_kept.h"
+#include "pdf/unicode.h"
 #include <hb-ot.h>
 #include <string.h>
 
@@ -281,19 +282,20 @@ void jb_pdf_font_name_glyph(JbFont *font, uint32_t glyph, const char *utf8, size
     font->unicode[glyph] = c != 0 ? c : 0xFFFD;
 }
 
-static void put_text_of(const Shown *s, JbText *t)
+/* What the code says, UTF-16 in hexadecimal; NULL: nothing. */
+static const char *text_of(const Shown *s)
 {
     const JbFont *f = s->font;
     uint32_t value = f->unicode[s->glyph];
-    jb_text_put_char(t, '<');
-    if (value >= SEVERAL) {
-        jb_pdf_put_utf16_hex(t, f->texts.at[value - SEVERAL].at, f->texts.at[value - SEVERAL].n);
-    } else {
-        JbText one = jb_text(f->w->arena);
+    JbText one = jb_text(f->w->arena), hex = jb_text(f->w->arena);
+    if (value == 0)
+        return NULL;
+    if (value >= SEVERAL)
+        jb_text_put_n(&one, f->texts.at[value - SEVERAL].at, f->texts.at[value - SEVERAL].n);
+    else
         jb_text_put_utf8(&one, value);
-        jb_pdf_put_utf16_hex(t, one.at, one.n);
-    }
-    jb_text_put_char(t, '>');
+    jb_pdf_put_utf16_hex(&hex, one.at, one.n);
+    return jb_text_str(&hex);
 }
 
 /* --- the subset --- */
@@ -406,34 +408,13 @@ static JbArray heights(const JbFont *f)
     return w;
 }
 
-static bool named(const JbFont *f, size_t code)
-{
-    return code < f->order.n && f->order.at[code].font->unicode[f->order.at[code].glyph] != 0;
-}
-
-/* Ranges of codes that differ in their last byte alone, their characters one after the other: a
- * third less than each code beside its character. */
 static JbDict to_unicode(const JbFont *f)
 {
-    JbText t = jb_text(f->w->arena);
-    jb_text_put(&t, "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-                    "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
-                    "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
-                    "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
-    for (size_t i = 1; i < f->order.n; i++) {
-        size_t end = i;
-        while (named(f, i) && named(f, end) && (end == i || end % 256 != 0))
-            end++;
-        if (end == i)
-            continue;
-        jb_text_put_format(&t, "1 beginbfrange\n<%04zX><%04zX>[", i, end - 1);
-        for (; i < end; i++)
-            put_text_of(&f->order.at[i], &t);
-        jb_text_put(&t, "]\nendbfrange\n");
-        i--;
-    }
-    jb_text_put(&t, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
-    return jb_pdf_stream(f->w, t.at, t.n, JB_FLATE_TEXT);
+    const char **said = jb_arena_alloc_array(f->w->arena, f->order.n, sizeof *said);
+    for (size_t i = 1; i < f->order.n; i++)
+        said[i] = text_of(&f->order.at[i]);
+    const JbText map = jb_pdf_to_unicode(f->w->arena, said, f->order.n);
+    return jb_pdf_stream(f->w, map.at, map.n, JB_FLATE_TEXT);
 }
 
 /* Outlines for screens stand on 1/250 em: at 9 pt that moves no edge by more than 1/50 pt, and
