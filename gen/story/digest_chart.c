@@ -6,9 +6,18 @@
 
 #define WHOLE 1000 /* of the field's width or height: a tenth of a per cent each */
 
+static void put_per_cent(JbText *t, int32_t thousandths)
+{
+    jb_text_put_int(t, thousandths / 10);
+    jb_text_put_char(t, '.');
+    jb_text_put_char(t, (char)('0' + thousandths % 10));
+}
+
 static const char *per_cent(JbArena *arena, int32_t thousandths)
 {
-    return jb_arena_format(arena, "%d.%d", thousandths / 10, thousandths % 10);
+    JbText t = jb_text(arena);
+    put_per_cent(&t, thousandths);
+    return jb_text_str(&t);
 }
 
 static int32_t within(const JbQ *q)
@@ -31,13 +40,15 @@ static const char *down(JbArena *arena, const JbQ *y)
 /* Lines of a path of SVG through points; it begins anew behind a gap. */
 static void put_points(JbText *path, const JbChartSeries *s, bool backwards, bool joined)
 {
-    JbArena *arena = path->arena;
     for (size_t i = 0; i < s->n; i++) {
         const JbChartPoint *p = &s->points[backwards ? s->n - 1 - i : i];
         bool drawn = p->x != NULL && p->y != NULL;
-        if (drawn)
-            jb_text_put_format(path, "%c%s %s", joined ? 'L' : 'M',
-                               jb_story_digest_share(arena, p->x), down(arena, p->y));
+        if (drawn) {
+            jb_text_put_char(path, joined ? 'L' : 'M');
+            put_per_cent(path, within(p->x));
+            jb_text_put_char(path, ' ');
+            put_per_cent(path, WHOLE - within(p->y));
+        }
         joined = drawn;
     }
 }
