@@ -53,6 +53,19 @@ static JbLen fair_bar(JbPlacement p, const JbStyle *style)
     return by_type > by_look ? by_type : by_look;
 }
 
+static bool begins_with_word(const JbRuns *runs)
+{
+    for (size_t i = 0; i < runs->n; i++) {
+        const char *s = runs->at[i].kind == JB_RUN_TEXT ? runs->at[i].text : "";
+        size_t at = 0;
+        if (*s == '\0')
+            continue;
+        uint32_t c = jb_text_utf8_next(s, strlen(s), &at);
+        return jb_text_is_han(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    }
+    return false;
+}
+
 static void measure_cell(JbPlacement p, JbTable *t, JbTableColumn *c, const JbNode *cell)
 {
     const JbBlock *b = cell->block;
@@ -74,8 +87,10 @@ static void measure_cell(JbPlacement p, JbTable *t, JbTableColumn *c, const JbNo
         widen(&c->size[JB_WIDTH_LONG],
               jb_para_width(p.ink.composer, runs->at, runs->n, cell->style, p.ink.lang));
     widen(&t->gap, (JbLen)((int64_t)cell->style->size * GAP / 1000));
-    if ((c->plain || jb_page_table_right(cell)) && !cell->block->head)
+    if ((c->plain || jb_page_table_right(cell)) && !cell->block->head) {
         jb_page_table_measure_figure(p, c, cell);
+        c->worded = c->worded || begins_with_word(runs);
+    }
 }
 
 static void measure_columns(JbPlacement p, JbTable *t)
@@ -219,13 +234,14 @@ static void share(JbTable *t, JbLen room)
         t->columns[widest].w += room;
 }
 
-/* Space behind columns of names, as far as room goes; returns what is left. */
+/* Space behind columns of names and of figures with words, as far as room goes; returns what is
+ * left. */
 static JbLen part_names(JbTable *t, JbLen room)
 {
     for (size_t i = 0; i + 1 < t->n; i++) {
         JbTableColumn *c = &t->columns[i];
         JbLen more = NAME_GAP - t->gap;
-        if (sort_of(c) != TEXT || more <= 0)
+        if ((sort_of(c) != TEXT && !c->worded) || more <= 0)
             continue;
         c->behind = more < room ? more : room;
         room -= c->behind;

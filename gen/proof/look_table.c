@@ -53,8 +53,9 @@ static int by_left(const void *a, const void *b)
     return (x->x0 > y->x0) - (x->x0 < y->x0);
 }
 
-/* What columns of a table could give up: where nothing stands in any of its rows on this page. */
-static JbLen spare(const JbLooking *l, size_t table)
+/* What columns of a table could give up on this page: where nothing stands in any of its rows; -1:
+ * it has none here. */
+static JbLen spare_here(const JbLooking *l, size_t table)
 {
     Reach *all = jb_arena_alloc_array(l->arena, l->inks.n, sizeof *all);
     JbLen box[4] = {INT32_MAX, INT32_MAX, 0, 0}, room = 0, end;
@@ -68,6 +69,8 @@ static JbLen spare(const JbLooking *l, size_t table)
         box[2] = ink->x1 > box[2] ? ink->x1 : box[2];
         box[3] = ink->y1 > box[3] ? ink->y1 : box[3];
     }
+    if (box[2] == 0)
+        return -1;
     for (size_t i = 0; i < l->inks.n; i++) {
         const JbLookInk *ink = &l->inks.at[i];
         bool group = ink->table == table && ink->x1 - ink->x0 > (box[2] - box[0]) / 2;
@@ -80,6 +83,22 @@ static JbLen spare(const JbLooking *l, size_t table)
         room += all[i].x0 - end > KEPT ? all[i].x0 - end - KEPT : 0;
         end = all[i].x1 > end ? all[i].x1 : end;
     }
+    return room;
+}
+
+/* The same of all pages that it goes over: its columns are of one width on each. */
+static JbLen spare(const JbLooking *l, size_t table)
+{
+    JbLen room = spare_here(l, table);
+    for (int step = -1; step <= 1; step += 2)
+        for (size_t page = l->page + (size_t)step; page < l->pages->pages.n; page += (size_t)step) {
+            JbLooking other = {.arena = l->arena, .pages = l->pages, .page = page};
+            jb_proof_look_gather(&other);
+            JbLen there = spare_here(&other, table);
+            if (there < 0)
+                break;
+            room = there < room ? there : room;
+        }
     return room;
 }
 
