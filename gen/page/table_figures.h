@@ -22,7 +22,7 @@ typedef struct JbTableColumn {
     JbLen x, w;       /* as sized, from the column's left edge */
     bool bar, figures;
     bool worded; /* a figure begins with a word ("about 730"): what is beside it keeps off */
-    bool plain; /* figures of a column whose alignment says nothing: as wide as a column of text */
+    bool plain;  /* figures of a column whose alignment says nothing: as wide as a column of text */
 } JbTableColumn;
 
 typedef struct JbTable {

@@ -102,11 +102,19 @@ static JbLen spare(const JbLooking *l, size_t table)
     return room;
 }
 
-/* Widths of the further lines of the cell that begins with ink i. */
+/* Widths of the further lines of the cell that begins with ink i; of a group's title, which has all
+ * columns' room, 0. */
 static JbLen parted(const JbLooking *l, size_t i)
 {
     const JbLookInk *first = &l->inks.at[i];
-    JbLen more = 0;
+    JbLen more = 0, left = first->x0, right = first->x1;
+    for (size_t k = 0; k < l->inks.n; k++)
+        if (l->inks.at[k].table == first->table) {
+            left = l->inks.at[k].x0 < left ? l->inks.at[k].x0 : left;
+            right = l->inks.at[k].x1 > right ? l->inks.at[k].x1 : right;
+        }
+    if (first->x1 - first->x0 > (right - left) / 2)
+        return 0;
     for (size_t k = 0; k < l->inks.n; k++) {
         const JbLookInk *ink = &l->inks.at[k];
         if (ink->cell == first->cell && ink->line != JB_NONE && ink->y0 > first->baseline)
