@@ -9,6 +9,9 @@
 #define LARGE_SIZE 20000
 /* Lines whose baselines differ by less stand side by side. */
 #define BESIDE 20000
+/* A text under a head may begin so much to the right of it, in em of the head: a first line's
+ * indent. */
+#define INDENT 3
 /* Ink under a head is never taken for nearer than this, for the ratio. */
 #define NEAREST 500
 
@@ -50,9 +53,11 @@ static JbLookInk whole_head(const JbLooking *l, size_t head)
 static Neighbours neighbours(const JbLooking *l, const JbLookInk *head)
 {
     Neighbours n = {NULL, NULL, 0, 0};
+    JbLen reach = head->x0 + INDENT * head->size;
+    reach = reach > head->x1 ? reach : head->x1;
     for (size_t i = 0; i < l->inks.n; i++) {
         const JbLookInk *ink = &l->inks.at[i];
-        if (ink->head == head->head || !jb_proof_look_over(head->x0, head->x1, ink->x0, ink->x1))
+        if (ink->head == head->head || !jb_proof_look_over(head->x0, reach, ink->x0, ink->x1))
             continue;
         JbLen up = head->y0 - ink->y1, down = ink->y0 - head->y1;
         bool over = (ink->y0 + ink->y1) / 2 < (head->y0 + head->y1) / 2;
