@@ -53,14 +53,15 @@ static JbLen fair_bar(JbPlacement p, const JbStyle *style)
     return by_type > by_look ? by_type : by_look;
 }
 
+/* A word where figures stand, or a figure with one before it: "about 730", "约730家", "none". */
 static bool begins_with_word(const JbRuns *runs)
 {
     for (size_t i = 0; i < runs->n; i++) {
         const char *s = runs->at[i].kind == JB_RUN_TEXT ? runs->at[i].text : "";
-        size_t at = 0;
-        if (*s == '\0')
+        size_t n = strlen(s), at = 0;
+        if (n == 0)
             continue;
-        uint32_t c = jb_text_utf8_next(s, strlen(s), &at);
+        uint32_t c = jb_text_utf8_next(s, n, &at);
         return jb_text_is_han(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
     }
     return false;
@@ -87,10 +88,8 @@ static void measure_cell(JbPlacement p, JbTable *t, JbTableColumn *c, const JbNo
         widen(&c->size[JB_WIDTH_LONG],
               jb_para_width(p.ink.composer, runs->at, runs->n, cell->style, p.ink.lang));
     widen(&t->gap, (JbLen)((int64_t)cell->style->size * GAP / 1000));
-    if ((c->plain || jb_page_table_right(cell)) && !cell->block->head) {
+    if ((c->plain || jb_page_table_right(cell)) && !cell->block->head)
         jb_page_table_measure_figure(p, c, cell);
-        c->worded = c->worded || begins_with_word(runs);
-    }
 }
 
 static void measure_columns(JbPlacement p, JbTable *t)
@@ -101,8 +100,12 @@ static void measure_columns(JbPlacement p, JbTable *t)
         size_t i = 0;
         if (row->block->group || row->block->kind != JB_BLOCK_ROW)
             continue;
-        for (const JbNode *cell = row->child; cell && i < t->n; cell = cell->next, i++)
+        for (const JbNode *cell = row->child; cell && i < t->n; cell = cell->next, i++) {
             measure_cell(p, t, &t->columns[i], cell);
+            JbTableColumn *c = &t->columns[i];
+            bool figure = jb_page_table_right(cell) && !row->block->head;
+            c->worded = c->worded || (figure && begins_with_word(&cell->block->runs));
+        }
     }
     for (size_t i = 0; i < t->n; i++) {
         JbTableColumn *c = &t->columns[i];
