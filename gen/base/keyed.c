@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/keyed.h"
+#include "base/map.h"
 #include <stdint.h>
 #include <string.h>
 
@@ -48,20 +49,6 @@ void jb_keyed_trim(JbKeyed *k, size_t most)
     k->used = 0;
 }
 
-/* FNV-1a over words of eight bytes, 64 bits. */
-static uint64_t hash_of(const unsigned char *at, size_t n)
-{
-    uint64_t h = 0xcbf29ce484222325u, v;
-    for (; n >= sizeof v; at += sizeof v, n -= sizeof v) {
-        memcpy(&v, at, sizeof v);
-        h = (h ^ v) * 0x100000001b3u;
-        h ^= h >> 29;
-    }
-    for (; n > 0; at++, n--)
-        h = (h ^ *at) * 0x100000001b3u;
-    return h ^ h >> 32;
-}
-
 static Slot *slot_of(Slot *slots, size_t cap, uint64_t hash, const void *key, size_t n)
 {
     size_t i = (size_t)hash & (cap - 1);
@@ -86,13 +73,13 @@ static void make_room(JbKeyed *k)
 
 const void *jb_keyed_known(const JbKeyed *k, const void *key, size_t n)
 {
-    return slot_of(k->slots, k->cap, hash_of(key, n), key, n)->value;
+    return slot_of(k->slots, k->cap, jb_map_checksum(key, n), key, n)->value;
 }
 
 const void **jb_keyed_find(JbKeyed *k, const void *key, size_t n)
 {
     make_room(k);
-    uint64_t hash = hash_of(key, n);
+    uint64_t hash = jb_map_checksum(key, n);
     Slot *s = slot_of(k->slots, k->cap, hash, key, n);
     if (!s->key) {
         *s = (Slot){.key = jb_arena_strndup(k->arena, key, n), .n = n, .hash = hash};

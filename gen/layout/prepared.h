@@ -22,7 +22,7 @@
  * of the fine ones, since a briefing for screens or one for the press touches only its own. A
  * record: 64 bits of jb_layout_prepared_sum over the rest; in a coarse one the ink's left, top,
  * width and height as HarfBuzz has them (32 bits each, width 0: none); the charstring. */
-#define JB_PREPARED_CODES "JBo2"
+#define JB_PREPARED_CODES "JBo3"
 
 /* The coarse grid of a face with so many units per em: 1/250 em, as fine as a screen can show. */
 #define JB_PREPARED_COARSE 250

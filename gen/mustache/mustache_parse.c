@@ -40,12 +40,32 @@ static void jump(Parser *p)
     }
 }
 
+#define EACH_BYTE 0x0101010101010101u
+
+/* The characters that begin within eight bytes; 0 where a line ends there. */
+static uint32_t begun(const char *s)
+{
+    uint64_t v, other;
+    memcpy(&v, s, sizeof v);
+    other = v ^ EACH_BYTE * '\n';
+    if (((other - EACH_BYTE) & ~other & EACH_BYTE * 0x80) != 0)
+        return 0;
+    uint64_t within = v >> 7 & ~(v >> 6) & EACH_BYTE; /* bytes that go on with a character */
+    return 8 - (uint32_t)(within * EACH_BYTE >> 56);
+}
+
 /* Counts lines and columns up to `to`, where no fold stands between. */
 static void count(Parser *p, size_t to)
 {
     const char *s = p->s + p->place_at, *end = p->s + to;
-    uint32_t column = p->column;
+    uint32_t column = p->column, n;
     for (; s < end; s++) {
+        while (end - s >= 8 && (n = begun(s)) > 0) {
+            column += n;
+            s += 8;
+        }
+        if (s == end)
+            break;
         column += ((unsigned char)*s & 0xC0) != 0x80;
         if (*s == '\n') {
             p->line++;
