@@ -109,15 +109,27 @@ static void see(Coverage *k, uint32_t c)
         k->seen[c / WORD_BITS] |= 1u << c % WORD_BITS;
 }
 
-/* False where the bytes are not UTF-8. */
+/* Letters, digits and signs of ASCII, which any text has and any face. */
+static void see_ascii(Coverage *k)
+{
+    for (uint32_t c = 0x20; c < 0x7F; c++)
+        see(k, c);
+}
+
+/* Whether none of eight bytes is one of a longer code. */
+static bool is_plain(const char *s)
+{
+    uint64_t eight;
+    memcpy(&eight, s, sizeof eight);
+    return (eight & 0x8080808080808080u) == 0;
+}
+
+/* What is not ASCII; false where the bytes are not UTF-8. */
 static bool see_all(Coverage *k, const char *s, size_t n)
 {
-    bool ascii[128] = {false};
     for (size_t i = 0; i < n;) {
-        unsigned char c = (unsigned char)s[i];
-        if (c < 128) {
-            ascii[c] = true;
-            i++;
+        if (n - i >= 8 && is_plain(s + i)) {
+            i += 8;
             continue;
         }
         uint32_t point = jb_text_utf8_next(s, n, &i);
@@ -125,9 +137,6 @@ static bool see_all(Coverage *k, const char *s, size_t n)
             return false;
         see(k, point);
     }
-    for (uint32_t c = 0; c < 128; c++)
-        if (ascii[c])
-            see(k, c);
     return true;
 }
 
@@ -307,6 +316,7 @@ static Coverage begin(JbArena *scratch, JbFaces *faces, const JbLayout *layout, 
     k.quiet = jb_diags_new(scratch);
     k.seen = jb_arena_alloc_array(scratch, POINTS / WORD_BITS, sizeof *k.seen);
     find_roles(&k, layout);
+    see_ascii(&k);
     for (size_t i = 0; i < n; i++)
         see_file(&k, &files[i]);
     find_missing(&k);

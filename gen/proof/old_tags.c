@@ -88,7 +88,7 @@ typedef struct Check {
     JbArena *arena;
     JbDiags *diags;
     JB_VEC(JbPlace) told;
-    bool ends[ENDS]; /* of the old words, by length and letters at both ends */
+    bool ends[ENDS]; /* of the old words and signs, by length and letters at both ends */
 } Check;
 
 /* Every tag of a template is looked at, most of which differ from a word in the first letter: these
@@ -182,10 +182,8 @@ static size_t ends_of(const char *piece, size_t n)
     return (ends + 23 * n) % ENDS;
 }
 
-static const char *instead_of(const Check *c, const char *piece, size_t n)
+static const char *instead_of(const char *piece, size_t n)
 {
-    if (!c->ends[ends_of(piece, n)]) /* nearly always */
-        return NULL;
     size_t low = 0, high = sizeof TABLE / sizeof *TABLE;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
@@ -200,10 +198,14 @@ static const char *instead_of(const Check *c, const char *piece, size_t n)
     return NULL;
 }
 
+static const char *const SIGNS[] = {"positive", "negative", "zero"};
+
 static bool is_sign(const char *piece, size_t n)
 {
-    return is_piece(piece, n, "positive") || is_piece(piece, n, "negative") ||
-           is_piece(piece, n, "zero");
+    for (size_t i = 0; i < sizeof SIGNS / sizeof *SIGNS; i++)
+        if (is_piece(piece, n, SIGNS[i]))
+            return true;
+    return false;
 }
 
 static bool is_judged(const char *piece, size_t n)
@@ -221,6 +223,19 @@ static bool is_in_judged_section(const JbTemplateTag *tag)
     return is_judged(last, strlen(last));
 }
 
+/* The piece at `at`, behind `before` (NULL: the first one): what to write instead of it, or NULL. */
+static const char *old_piece(const JbTemplateTag *tag, const char *before, size_t before_n,
+                             const char *at, size_t n)
+{
+    bool skip = before && (is_open(before, before_n) || is_piece(before, before_n, "areas"));
+    const char *now = skip ? NULL : instead_of(at, n);
+    if (now && !(!before && is_given(tag, at, n)))
+        return now;
+    if (is_sign(at, n) && (before ? is_judged(before, before_n) : is_in_judged_section(tag)))
+        return "claim.state_ahead, claim.behind_schedule, claim.distance_above, …";
+    return NULL;
+}
+
 /* What to write instead of the first part of the tag that is an old one; NULL: none is. */
 static const char *old_part(const Check *c, const JbTemplateTag *tag)
 {
@@ -228,14 +243,12 @@ static const char *old_part(const Check *c, const JbTemplateTag *tag)
     size_t before_n = 0;
     for (const char *at = tag->name; *at != '\0';) {
         size_t n = piece_length(at);
-        bool skip = before && (is_open(before, before_n) || is_piece(before, before_n, "areas"));
-        if (is_claim(at, n))
+        if (*at == 'c' && is_claim(at, n))
             return NULL;
-        const char *now = skip ? NULL : instead_of(c, at, n);
-        if (now && !(!before && is_given(tag, at, n)))
+        const char *now =
+            c->ends[ends_of(at, n)] ? old_piece(tag, before, before_n, at, n) : NULL; /* rarely */
+        if (now)
             return now;
-        if (is_sign(at, n) && (before ? is_judged(before, before_n) : is_in_judged_section(tag)))
-            return "claim.state_ahead, claim.behind_schedule, claim.distance_above, …";
         before = at;
         before_n = n;
         at += n + (at[n] == '.');
@@ -276,6 +289,8 @@ bool jb_proof_old_tags(JbArena *arena, JbDiags *diags, const JbTemplate *tmpl)
     Check c = {.arena = arena, .diags = diags};
     for (size_t i = 0; i < sizeof TABLE / sizeof *TABLE; i++)
         c.ends[ends_of(TABLE[i].old, strlen(TABLE[i].old))] = true;
+    for (size_t i = 0; i < sizeof SIGNS / sizeof *SIGNS; i++)
+        c.ends[ends_of(SIGNS[i], strlen(SIGNS[i]))] = true;
     jb_story_template_tags(tmpl, is_old, tell, &c);
     return c.told.n == 0;
 }
