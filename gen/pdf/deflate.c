@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /* libdeflate instead of the zlib within libharu. Levels by what they gain: text of any kind (page
  * contents, maps, objects) a fiftieth from 4 to 5, a hundredth from 5 to 6; programs of fonts a
- * fortieth from 1 to 6, next to nothing above. The two steps cost a sixtieth of a briefing's
- * instructions. */
+ * fortieth from 1 to 6 where they are large, a hundredth or less where they are small, at twice the
+ * instructions; next to nothing above. */
 #include "pdf/writer.h"
 #include <libdeflate.h>
 
-struct JbDeflater {
-    struct libdeflate_compressor *of[JB_FLATES]; /* NULL until asked for */
-};
+enum { LOW = 1, HIGH = 6, SMALL = 32 << 10 /* bytes of a font program */ };
 
-static const int LEVELS[JB_FLATES] = {[JB_FLATE_TEXT] = 6, [JB_FLATE_PROGRAM] = 6};
+struct JbDeflater {
+    struct libdeflate_compressor *low, *high; /* NULL until asked for */
+};
 
 JbDeflater *jb_pdf_deflater_new(JbArena *arena)
 {
@@ -19,17 +19,17 @@ JbDeflater *jb_pdf_deflater_new(JbArena *arena)
 
 void jb_pdf_deflater_free(JbDeflater *d)
 {
-    for (int i = 0; i < JB_FLATES; i++)
-        if (d->of[i] != NULL)
-            libdeflate_free_compressor(d->of[i]);
+    libdeflate_free_compressor(d->low);
+    libdeflate_free_compressor(d->high);
 }
 
 const char *jb_pdf_deflate(JbDeflater *d, JbArena *arena, const void *bytes, size_t n,
                            JbFlate flate, size_t *result_n)
 {
-    struct libdeflate_compressor **c = &d->of[flate];
+    bool low = flate == JB_FLATE_PROGRAM && n < SMALL;
+    struct libdeflate_compressor **c = low ? &d->low : &d->high;
     if (*c == NULL)
-        *c = libdeflate_alloc_compressor(LEVELS[flate]);
+        *c = libdeflate_alloc_compressor(low ? LOW : HIGH);
     if (*c == NULL)
         jb_arena_die_of_memory();
     size_t room = libdeflate_zlib_compress_bound(*c, n);

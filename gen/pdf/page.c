@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/clamp.h"
-#include "base/file.h"
+#include "base/map.h"
 #include "pdf/font.h"
 #include "pdf/image.h"
 #include "pdf/writer.h"
@@ -217,7 +217,8 @@ static void write_page(JbWriter *w, size_t index)
     write_links(&o);
     set_boxes(&o);
     set_resources(&o);
-    jb_text_put(&w->digest, jb_file_sha256(w->arena, o.text.at, o.text.n));
+    jb_text_put_format(&w->digest, "%016llx",
+                       (unsigned long long)jb_map_checksum((const uint8_t *)o.text.at, o.text.n));
     HPDF_PageAttr attr = w->page[index]->attr;
     if (w->options->uncompressed)
         HPDF_Stream_Write(attr->stream, (const HPDF_BYTE *)o.text.at, (HPDF_UINT)o.text.n);

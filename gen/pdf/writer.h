@@ -24,7 +24,7 @@ typedef struct JbFont JbFont;       /* font.h */
 typedef struct JbPicture JbPicture; /* image.h */
 
 /* How a stream is compressed, by what it gains. */
-typedef enum JbFlate { JB_FLATE_NONE, JB_FLATE_TEXT, JB_FLATE_PROGRAM, JB_FLATES } JbFlate;
+typedef enum JbFlate { JB_FLATE_NONE, JB_FLATE_TEXT, JB_FLATE_PROGRAM } JbFlate;
 typedef struct JbDeflater JbDeflater;
 
 typedef struct JbWriter {
@@ -39,7 +39,7 @@ typedef struct JbWriter {
     bool tagged;                 /* structure, XMP, output intent: all but the plain edition */
     JbLen margin;                /* from the trim to the edge of the medium, 1/1000 pt */
     unsigned long error, detail; /* libharu's first error */
-    JbText digest;  /* hashes of the pages' contents: the document's UUID is made from it */
+    JbText digest;  /* checksums of the pages' contents: the document's UUID is made from it */
     JbFont **fonts; /* by face id; NULL: not used */
     size_t font_n;
     JB_VEC(JbPicture *) pictures;
