@@ -80,7 +80,7 @@ def text_by_face(pdf):
 def floor_arguments(pdf, folder):
     """FACE=TEXT for each face of the PDF, from the prepared faces."""
     prepared = {}
-    for path in sorted(PREPARED.glob("*.otf")):
+    for path in sorted(PREPARED.glob("*.otf"), key=lambda p: (len(p.name), p)):
         prepared.setdefault(TTFont(path, lazy=True)["name"].getDebugName(6), path)
     arguments = []
     for name, lines in text_by_face(pdf).items():
