@@ -223,7 +223,7 @@ static bool is_in_judged_section(const JbTemplateTag *tag)
     return is_judged(last, strlen(last));
 }
 
-/* The piece at `at`, behind `before` (NULL: the first one): what to write instead of it, or NULL. */
+/* The piece at `at`, behind `before` (NULL: the first): what to write instead of it, or NULL. */
 static const char *old_piece(const JbTemplateTag *tag, const char *before, size_t before_n,
                              const char *at, size_t n)
 {
