@@ -66,6 +66,8 @@ typedef struct JbLocaleReading {
     const char *ten;               /* makes tens of the numerals beside it; NULL: none */
     const JbNamedNumber *numerals; /* 1 to 9 as they stand beside `ten`; may be empty */
     const char *const *growths; /* of a name that tells a growth, in small letters; NULL behind */
+    const char *const
+        *totals; /* of a name that tells a running total, in small letters; likewise */
 } JbLocaleReading;
 
 /* A thing that the program names, and its word: "print", "print edition". */

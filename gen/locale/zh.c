@@ -63,10 +63,11 @@ static const JbNamedNumber READ_NUMERALS[] = {
     {"\u4e03", 7}, {"\u516b", 8}, {"\u4e5d", 9}, {"\u4e24", 2}, {NULL, 0}}; /* the last: liang, two
                                                                                of something */
 static const char *const READ_GROWTHS[] = {"\u589e\u901f", "\u589e\u5e45", "\u589e\u957f",
-                                           NULL}; /* zengsu, zengfu, zengzhang */
+                                           NULL};                /* zengsu, zengfu, zengzhang */
+static const char *const READ_TOTALS[] = {"\u7d2f\u8ba1", NULL}; /* leiji */
 static const JbLocaleReading READING = {READ_FIRSTS,   READ_SCALES,   READ_WORDS, READ_HALVES,
                                         READ_ENDINGS,  READ_ORDINALS, READ_SIGNS, "\u5341",
-                                        READ_NUMERALS, READ_GROWTHS};
+                                        READ_NUMERALS, READ_GROWTHS,  READ_TOTALS};
 
 static const JbNamedWord EDITIONS[] = {{"archive", "\u5b58\u6863\u7248"},
                                        {"archive4", "\u5b58\u6863\u7248 (PDF 2.0)"},

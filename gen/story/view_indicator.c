@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* One indicator, as templates see it. */
+#define _GNU_SOURCE /* strcasestr */
 #include "locale/locale.h"
 #include "story/plan_names.h"
 #include "story/views.h"
@@ -42,6 +43,16 @@ static bool tells_unit(const char *name, const char *unit)
     return false;
 }
 
+/* Whether the name says that it is a running total. */
+static bool tells_total(const char *name, JbLang lang)
+{
+    const char *const *words = jb_locale(lang)->reading->totals;
+    for (; name != NULL && *words != NULL; words++)
+        if (strcasestr(name, *words) != NULL)
+            return true;
+    return false;
+}
+
 static void names(JbViews *v, JbView *o, const JbFigures *f)
 {
     const JbIndicator *ind = f->indicator;
@@ -57,6 +68,8 @@ static void names(JbViews *v, JbView *o, const JbFigures *f)
     jb_mustache_view_text(v->arena, o, "unit", unit);
     jb_mustache_view_bool(v->arena, o, "ratio", ind->unit_ratio);
     jb_mustache_view_bool(v->arena, o, "unit_told", tells_unit(brief, unit));
+    jb_mustache_view_bool(v->arena, o, "unit_in_name", tells_unit(name, unit));
+    jb_mustache_view_bool(v->arena, o, "total_told", tells_total(brief, v->lang));
     jb_story_view_words(v, o, "plan_note", ind->note);
     jb_story_view_words(v, o, "note", f->observed->note);
     jb_mustache_view_bool(v->arena, o, "binding", ind->obligation == JB_BINDING);

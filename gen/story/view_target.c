@@ -62,12 +62,19 @@ static const char *with_unit(JbViews *v, const JbFigure *value, const JbTarget *
                : jb_arena_format(v->arena, "\001%zu\002%s\003%s", index, text, tail);
 }
 
-static void kinds(JbViews *v, JbView *o, const JbTarget *t)
+/* A budget: at most so many within the year or the plan, which no later month can give back. */
+static bool is_cap(const JbIndicator *ind, const JbTarget *t)
+{
+    return jb_attain_falling(t->compare) && jb_source_traits(ind)->counts;
+}
+
+static void kinds(JbViews *v, JbView *o, const JbIndicator *ind, const JbTarget *t)
 {
     for (int c = 0; c < JB_COMPARES; c++)
         jb_mustache_view_bool(v->arena, o, jb_source_compare_name((JbCompare)c),
                               (int)t->compare == c);
     jb_mustache_view_bool(v->arena, o, "falling", jb_attain_falling(t->compare));
+    jb_mustache_view_bool(v->arena, o, "cap", is_cap(ind, t));
     jb_mustache_view_bool(v->arena, o, "every_year", t->every_year);
     jb_mustache_view_bool(v->arena, o, "aspirational", t->aspirational);
     jb_mustache_view_bool(v->arena, o, "rebased", t->effective != JB_NO_MONTH);
@@ -106,7 +113,7 @@ static void fill_target(JbView *o, void *data)
     jb_mustache_view_bool(v->arena, o, "dated", d->by != JB_NO_MONTH);
     jb_story_view_month(v, o, "effective", jb_arena_format(v->arena, "%s.effective", name),
                         target->effective);
-    kinds(v, o, target);
+    kinds(v, o, d->s->f->indicator, target);
 }
 
 void jb_story_view_target(JbViews *v, JbView *parent, const char *key, const JbSubject *s,

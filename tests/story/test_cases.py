@@ -34,7 +34,7 @@ SAID = [
     # The next of three targets, without the words of another plan.
     ("K-three", "2024-05", ("下一个目标：2025年6月，200家",), ("两步走",), ("Next target: 200 firms by June 2025",), ("two steps", "next step")),
     # The first value of a year.
-    ("L-annual", "2025-01", ("为本年首次报送", "上年目标完成的有培训、车间"), ("持平",), ("It is the first figure of the year", "Last year’s targets met"), ("unchanged",)),
+    ("L-annual", "2025-01", ("为本年首次报送", "上年目标已完成：培训、车间"), ("持平",), ("It is the first figure of the year", "Last year’s targets met"), ("unchanged",)),
     # Nothing left to say about a schedule: no empty clause.
     ("N-after", "2024-02", ("未完成2023年目标100人", "乙：1项未完成、1项待定"), ("，。", "，，"),
      ("missing the 2023 target of 100", "Beta: one missed, one open"), (",.", "everything")),
@@ -42,7 +42,7 @@ SAID = [
     ("Q-cov", "2024-05", ("较4月下降1.2个百分点，数量持平、总数增加1家", "此后每月需新增9家"), ("117",),
      ("since April, the count the same and the total up 1", "It takes 9 firms a month"), ("unchanged", "117")),
     # An aspirational target that was not reached is open, not on schedule.
-    ("R-aspir", "2024-12", ("未达到2024年力争目标10家", "乙：1项待定"), ("均按期",), ("short of the 2024 aim of 10", "Beta: one open"), ("on schedule",)),
+    ("R-aspir", "2024-12", ("未达到2024年力争目标10家", "乙：1项待定"), ("均按期",), ("missing the 2024 aim of 10", "Beta: one open"), ("on schedule",)),
     # `about`, 63 points behind.
     ("S-about", "2024-10", ("车间慢于时序63.3个百分点",), ("均按期",), ("Workshops trailed the schedule by 63.3 points",), ("all on schedule",)),
     # Withdrawn: told, not judged.
@@ -50,7 +50,7 @@ SAID = [
     # "All" is said of what is reported.
     ("U-missing", "2024-05", ("乙：1项按期", "工厂、平台本期没有数据"), ("全部按期",), ("Beta: one on schedule", "No figure came in for Factories and Platforms"), ("all on schedule",)),
     # The value's own date wherever it is told.
-    ("V-asof", "2024-05", ("截至4月30日培训45人", "截至4月30日，培训45人", "由40人订正为45人"), ("当月", "5月底培训"),
+    ("V-asof", "2024-05", ("截至4月30日培训累计45人", "截至4月30日，培训累计45人", "由40人订正为45人"), ("当月", "5月底培训"),
      ("Trainees at 45 people by 30 April", "stood at 45 people on 30 April", "revised from 40 to 45 people"), ("May alone", "by May")),
     # A pace that is not zero; an indicator without a target is observed.
     ("Y-notarget", "2024-05", ("近5个月平均每月新增0.2家", "监测"), ("无期限",), ("the last five months averaged 0.2", "observed"), ("against none", "no date")),

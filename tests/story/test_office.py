@@ -24,12 +24,12 @@ SAID = [
     ("ceiling", "mdeaths", "2024-05", ("2件，比2024年目标0件高2件",), ("已完成",), ("2 cases above the 2024 target of 0",), ("meeting",)),
     ("ceiling", "mlt", "2024-05", ("45天，比2024年目标30天高15天",), (), ("15 days above the 2024 target of 30",), ()),
     # One indicator, and it has no target.
-    ("ceiling", "msingle", "2024-05", ("1项指标已报来数据，尚不能与目标对照", "监测"), (), ("One indicator reported", "1 indicator with data", "it cannot be held against a target yet"), ("1 indicators",)),
+    ("ceiling", "msingle", "2024-05", ("1项指标已报送数据，尚不能与目标对照", "监测"), (), ("One indicator reported", "1 indicator with data", "it cannot be held against a target yet"), ("1 indicators",)),
     # 249 of 2000 is 12.45 %: half away from zero.
     ("ceiling", "tie", "2024-05", ("完成2024年目标2000家的12.5%",), (), ("12.5% of the 2024 target of 2,000",), ()),
     # The year turns: what the last year's target came to, and the next one.
-    ("ceiling", "turn", "2024-12", ("未完成2024年目标80%", "下一个目标：2025年12月，85%"), (), ("missing the 2024 target of 80%", "Next target: 85% by December 2025"), ()),
-    ("ceiling", "turn", "2025-01", ("上年目标未完成的有满意度（78.4%，目标80%）", "近13个月平均每月提高0.3个百分点，还不够"), (),
+    ("ceiling", "turn", "2024-12", ("未达到2024年目标80%", "下一个目标：2025年12月，85%"), (), ("missing the 2024 target of 80%", "Next target: 85% by December 2025"), ()),
+    ("ceiling", "turn", "2025-01", ("上年目标未完成：满意度（78.4%，目标80%）", "近13个月平均每月提高0.3个百分点，还不够"), (),
      ("Last year’s targets missed: Users satisfied (78.4%, target 80%)", "the last 13 months averaged 0.3 percentage points"), ("which is enough",)),
     # Met in May, no longer in June, and no schedule to say more.
     ("ceiling", "zero", "2024-06", ("死亡事故不再达到目标。", "基数等于目标不再达到目标，现为“略慢”"), ("无时序”",),
