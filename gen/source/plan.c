@@ -179,6 +179,34 @@ static void check_langs(JbCheck *c, const JbJson *root)
     }
 }
 
+static const char *names(JbArena *arena, JbLangs langs, const char *between)
+{
+    JbText out = jb_text(arena);
+    for (size_t i = 0; i < langs.n; i++)
+        jb_text_put_format(&out, "%s%s", i > 0 ? between : "", jb_locale_name(langs.at[i]));
+    return jb_text_str(&out);
+}
+
+/* A plan without `langs` none of whose texts is in one of the usual languages: said once, not of
+ * each text, and it is read in those that it speaks. */
+static void check_unsaid(JbCheck *c, const JbJson *root)
+{
+    JbLangs spoken = jb_source_langs_spoken(root), usual = jb_locale_usual();
+    bool lacks = false;
+    for (size_t i = 0; i < usual.n; i++)
+        lacks = lacks || !jb_locale_has(spoken, usual.at[i]);
+    if (!lacks || root->kind != JB_JSON_OBJECT || jb_json_get(root, "langs") != NULL)
+        return;
+    jb_diag_error(
+        c->diags, "languages-unsaid", &root->place,
+        jb_arena_format(
+            c->arena, JB_SAID("write \"%s\"] into the plan, or each text in all of them"),
+            jb_arena_format(c->arena, "langs\": [\"%s", names(c->arena, spoken, "\", \""))),
+        "the texts are in \"%s\"; a plan that names no languages has \"%s\"",
+        names(c->arena, spoken, ", "), names(c->arena, usual, ", "));
+    c->langs = spoken;
+}
+
 JbPlan *jb_source_plan_read(JbArena *arena, JbDiags *diags, const JbJson *root)
 {
     static const JbField fields[] = {
@@ -194,6 +222,7 @@ JbPlan *jb_source_plan_read(JbArena *arena, JbDiags *diags, const JbJson *root)
         return NULL;
     (void)jb_json_check_keys(diags, root, fields, sizeof fields / sizeof *fields);
     check_langs(c, root);
+    check_unsaid(c, root);
     plan->langs = c->langs;
     plan->id = jb_source_check_id(c, root, "id");
     plan->title = jb_source_check_words(c, root, "title", JB_TEXT_LINE);

@@ -47,6 +47,16 @@ class CheckPlan(unittest.TestCase):
             self.assertIn(hint + (": " if lang == "en" else "：") + '{ "en": "%" }', done.stderr)
             self.assertNotIn("[rate-unit]", done.stderr)
 
+    def test_languages_that_are_not_named_are_told_once(self):
+        """An English plan that does not say so: one message with what to write, not one for each text."""
+        for lang, hint in (("en", 'write "langs": ["en"] into the plan'), ("zh", '请在计划里写"langs": ["en"]')):
+            done = self.check(lambda p, i: p.pop("langs"), "--ui-lang", lang)
+            self.assertEqual((done.returncode, done.stderr.count("\n")), (65, 1), done.stderr)
+            self.assertIn(hint, done.stderr)
+        slip = self.check(lambda p, i: (p.pop("langs"), p["issuer"].update(zh="x")))  # one text in both: the others lack one
+        self.assertNotIn("[languages-unsaid]", slip.stderr)
+        self.assertIn("[missing-translation]", slip.stderr)
+
     def test_what_is_refused_is_told_wholly_in_chinese(self):
         """No English word but keys, values and codes stands in what the reader is told."""
         mistakes = (lambda p, i: i.update(measure="rate", unit={"en": "%"}, path="step", baseline={"at": "2024-12", "value": 3}),
