@@ -76,7 +76,7 @@ typedef struct JbPages {
     JbLen spare_most; /* and the most that one had before */
     JbSealRoom seal;
     bool spare_page; /* a language's last page, not its first, holds spare bands alone */
-    size_t cramped;  /* columns of bars that are narrower than can be read */
+    size_t cramped;  /* columns of bars and names that are narrower than can be read */
     bool *left_out;  /* of each ledger entry: it stands only in variants of which none was taken, or
                         in bands that were left out; NULL: of none */
 } JbPages;

@@ -6,22 +6,14 @@
 #include "page/table_rows.h"
 #include "page/table_step.h"
 #include "page/table_turn.h"
+#include "page/table_width.h"
 #include <string.h>
 
-/* Between columns, per mille of the cell's type size. */
-#define GAP 500
-/* Behind a column of names where there is room for it: a name and a figure nearer than this are
- * read as one. */
-#define NAME_GAP 9000
-/* And at most, where the table has more room than its columns need. */
-#define GAP_MOST 2000
-/* What a column of names has before others get air, where its names want as much. */
-#define NAME_FLOOR 6000
-/* And before bars are as wide as can be read. */
-#define NAME_TIGHT 4000
 /* A table that is too wide is set in smaller type by these steps, down to this, per mille. */
 #define STEP       50
 #define LEAST_SIZE 800
+/* By these for the sake of names alone. */
+#define FINE 10
 /* A bar's width, per mille of the cell's type size: least, what it gets
  * before names stand on one line, wished, largest. */
 #define BAR_LEAST 2500
@@ -67,6 +59,14 @@ static bool begins_with_word(const JbRuns *runs)
     return false;
 }
 
+/* A figure's cell on as many lines as it has words, none of them divided. */
+static JbLen folded(JbPlacement p, const JbNode *cell, const JbRuns *runs)
+{
+    JbStyle whole = *cell->style;
+    whole.hyphenate = false;
+    return jb_para_min_width(p.ink.composer, runs->at, runs->n, &whole, p.ink.lang);
+}
+
 static void measure_cell(JbPlacement p, JbTable *t, JbTableColumn *c, const JbNode *cell)
 {
     const JbBlock *b = cell->block;
@@ -82,12 +82,14 @@ static void measure_cell(JbPlacement p, JbTable *t, JbTableColumn *c, const JbNo
     }
     widen(&c->size[JB_WIDTH_LEAST], jb_para_min_width(p.ink.composer, short_runs->at, short_runs->n,
                                                       cell->style, p.ink.lang));
+    if (jb_page_table_right(cell))
+        widen(&c->size[JB_WIDTH_FOLD], folded(p, cell, short_runs));
     widen(&c->size[JB_WIDTH_WISH],
           jb_para_width(p.ink.composer, short_runs->at, short_runs->n, cell->style, p.ink.lang));
     if (b->shorter_n)
         widen(&c->size[JB_WIDTH_LONG],
               jb_para_width(p.ink.composer, runs->at, runs->n, cell->style, p.ink.lang));
-    widen(&t->gap, (JbLen)((int64_t)cell->style->size * GAP / 1000));
+    widen(&t->gap, (JbLen)((int64_t)cell->style->size * JB_TABLE_GAP / 1000));
     if ((c->plain || jb_page_table_right(cell)) && !cell->block->head)
         jb_page_table_measure_figure(p, c, cell);
 }
@@ -109,13 +111,15 @@ static void measure_columns(JbPlacement p, JbTable *t)
     }
     for (size_t i = 0; i < t->n; i++) {
         JbTableColumn *c = &t->columns[i];
-        if (c->figures && !c->plain) /* never broken; aligned where there is room for it */
+        widen(&c->size[JB_WIDTH_FOLD], c->size[JB_WIDTH_LEAST]);
+        if (c->figures && !c->plain) /* broken for names' sake; aligned where there is room */
             c->size[JB_WIDTH_LEAST] = c->size[JB_WIDTH_WISH];
         widen(&c->size[JB_WIDTH_WISH], c->head + c->tail);
         widen(&c->size[JB_WIDTH_WISH], c->size[JB_WIDTH_LEAST]);
         widen(&c->size[JB_WIDTH_LONG], c->size[JB_WIDTH_WISH]);
-        JbLen floor = (JbLen)((int64_t)t->gap * NAME_FLOOR / GAP), wish = c->size[JB_WIDTH_WISH];
-        JbLen tight = (JbLen)((int64_t)t->gap * NAME_TIGHT / GAP);
+        JbLen floor = (JbLen)((int64_t)t->gap * JB_TABLE_NAME_FLOOR / JB_TABLE_GAP),
+              wish = c->size[JB_WIDTH_WISH];
+        JbLen tight = (JbLen)((int64_t)t->gap * JB_TABLE_NAME_TIGHT / JB_TABLE_GAP);
         widen(&c->size[JB_WIDTH_TIGHT], c->size[JB_WIDTH_LEAST]);
         widen(&c->size[JB_WIDTH_TIGHT], tight < wish ? tight : wish);
         widen(&c->size[JB_WIDTH_NAME], c->size[JB_WIDTH_LEAST]);
@@ -125,183 +129,43 @@ static void measure_columns(JbPlacement p, JbTable *t)
     }
 }
 
-typedef enum Sort { TEXT, FIGURES, BARS } Sort;
-
-static Sort sort_of(const JbTableColumn *c)
+static void tell(JbPlacement p, const JbTable *t, const char *code, const char *what, JbLen by)
 {
-    if (c->bar)
-        return BARS;
-    return c->figures && !c->plain ? FIGURES : TEXT;
-}
-
-/* A column of names with its words parted: six em, or what it wants. */
-static JbLen parted_width(const JbTable *t, const JbTableColumn *c)
-{
-    JbLen floor = (JbLen)((int64_t)t->gap * NAME_FLOOR / GAP), name = c->size[JB_WIDTH_NAME];
-    if (sort_of(c) != TEXT)
-        return c->size[JB_WIDTH_LEAST];
-    return name > floor ? floor : name;
-}
-
-static JbLen sum(const JbTable *t, JbTableWidth which)
-{
-    JbLen all = 0;
-    for (size_t i = 0; i < t->n; i++)
-        all += t->columns[i].size[which];
-    return all;
-}
-
-/* Brings the columns of one sort up to a width, each in proportion to what it lacks, as far as
- * `room` goes; returns what is left. */
-static JbLen bring_up(JbTable *t, Sort sort, JbTableWidth to, JbLen room)
-{
-    JbLen lack = 0, given = 0;
-    for (size_t i = 0; i < t->n; i++)
-        if (sort_of(&t->columns[i]) == sort)
-            lack += t->columns[i].size[to] - t->columns[i].w;
-    JbLen give = lack < room ? lack : room;
-    for (size_t i = 0; i < t->n && lack > 0; i++) {
-        JbTableColumn *c = &t->columns[i];
-        if (sort_of(c) != sort)
-            continue;
-        JbLen more = (JbLen)((int64_t)(c->size[to] - c->w) * give / lack);
-        c->w += more;
-        given += more;
-    }
-    return room - given;
-}
-
-/* The column of text that lacks least of its wish, or t->n. */
-static size_t least_lack(const JbTable *t, size_t *wanting)
-{
-    size_t least = t->n;
-    *wanting = 0;
-    for (size_t i = 0; i < t->n; i++) {
-        const JbTableColumn *c = &t->columns[i];
-        JbLen lack = c->size[JB_WIDTH_WISH] - c->w;
-        if (sort_of(c) != TEXT || lack <= 0)
-            continue;
-        ++*wanting;
-        if (least == t->n || lack < t->columns[least].size[JB_WIDTH_WISH] - t->columns[least].w)
-            least = i;
-    }
-    return least;
-}
-
-/* Short words are not broken for the sake of long names: columns of text that lack no more than
- * their even share get it whole. */
-static JbLen spare_short(JbTable *t, JbLen room)
-{
-    size_t wanting, i;
-    while ((i = least_lack(t, &wanting)) < t->n) {
-        JbTableColumn *c = &t->columns[i];
-        JbLen lack = c->size[JB_WIDTH_WISH] - c->w;
-        if (lack > room / (JbLen)wanting)
-            break;
-        c->w += lack;
-        room -= lack;
-    }
-    return room;
-}
-
-/* No name in less than four em, no bar too short to be read, no name in less than six em; then
- * names on one line, then figures aligned on their points, then bars, then names in full, longer
- * bars, then air between columns; the rest widens the widest column of text, so that figures stay
- * near each other at the right. */
-static void share(JbTable *t, JbLen room)
-{
-    room = bring_up(t, TEXT, JB_WIDTH_TIGHT, room);
-    room = bring_up(t, BARS, JB_WIDTH_NAME, room);
-    room = bring_up(t, TEXT, JB_WIDTH_NAME, room);
-    room = spare_short(t, room);
-    room = bring_up(t, TEXT, JB_WIDTH_WISH, room);
-    room = bring_up(t, FIGURES, JB_WIDTH_WISH, room);
-    room = bring_up(t, BARS, JB_WIDTH_WISH, room);
-    room = bring_up(t, TEXT, JB_WIDTH_LONG, room);
-    room = bring_up(t, BARS, JB_WIDTH_MOST, room);
-    JbLen gaps = t->n > 1 ? (JbLen)(t->n - 1) : 1,
-          most = (JbLen)((int64_t)t->gap * (GAP_MOST - GAP) / GAP);
-    JbLen more = room / gaps < most ? room / gaps : most;
-    if (t->n > 1) {
-        t->gap += more;
-        room -= more * gaps;
-    }
-    size_t widest = 0;
-    for (size_t i = 0; i < t->n; i++) {
-        const JbTableColumn *c = &t->columns[i], *best = &t->columns[widest];
-        bool wider = sort_of(best) != TEXT || c->size[JB_WIDTH_WISH] > best->size[JB_WIDTH_WISH];
-        if (sort_of(c) == TEXT && wider)
-            widest = i;
-    }
-    if (t->n)
-        t->columns[widest].w += room;
-}
-
-/* Space behind columns of names and of figures with words, as far as room goes; returns what is
- * left. */
-static JbLen part_names(JbTable *t, JbLen room)
-{
-    for (size_t i = 0; i + 1 < t->n; i++) {
-        JbTableColumn *c = &t->columns[i];
-        JbLen more = NAME_GAP - t->gap;
-        if ((sort_of(c) != TEXT && !c->worded) || more <= 0)
-            continue;
-        c->behind = more < room ? more : room;
-        room -= c->behind;
-    }
-    return room;
-}
-
-/* What a column has at this level: figures stay whole and names have their six em where `whole`
- * says so. */
-static JbLen at_level(const JbTable *t, size_t i, JbLen level, bool whole)
-{
-    JbLen least = t->columns[i].size[JB_WIDTH_LEAST], stays = parted_width(t, &t->columns[i]);
-    JbLen want = least > stays ? least : stays;
-    JbLen v = want < level ? want : level;
-    return whole && v < stays ? stays : v;
-}
-
-static bool goes_in(const JbTable *t, JbLen level, bool whole, JbLen all)
-{
-    int64_t used = 0;
-    for (size_t i = 0; i < t->n; i++)
-        used += at_level(t, i, level, whole);
-    return used <= all;
-}
-
-/* The widest columns give until all go in, those of text first: none is wider than a level that the
- * others stay under. */
-static void squeeze(JbTable *t, JbLen all)
-{
-    bool whole = goes_in(t, 0, true, all);
-    JbLen low = 0, high = all > 0 ? all : 0;
-    while (low < high) {
-        JbLen level = low + (high - low + 1) / 2;
-        if (goes_in(t, level, whole, all))
-            low = level;
-        else
-            high = level - 1;
-    }
-    for (size_t i = 0; i < t->n; i++)
-        t->columns[i].size[JB_WIDTH_LEAST] = at_level(t, i, low, whole);
+    jb_diag_report(p.ink.composer->diags, JB_NOTE, JB_EXIT_OK, code, &t->node->block->place,
+                   "give it a wider cell, or fewer columns", what, jb_page_row_begins(p, t->node),
+                   by / 1000, by % 1000);
 }
 
 static void size_columns(JbPlacement p, JbTable *t)
 {
-    JbLen all = t->w - (JbLen)(t->n ? t->n - 1 : 0) * t->gap, room = all - sum(t, JB_WIDTH_LEAST);
+    JbLen all = t->w - (JbLen)(t->n ? t->n - 1 : 0) * t->gap;
+    JbLen need = jb_page_table_floor_lack(t);
+    bool folds = jb_page_table_fold(t, need);
+    if (folds)
+        tell(p, t, "table-folded",
+             JB_SAID("the table '%s' has %d.%03d pt too little for its names; figures and what "
+                     "stands beside them go on two lines"),
+             need);
+    JbLen room = all - jb_page_table_sum(t, JB_WIDTH_LEAST);
     if (room < 0) {
         jb_diag_warn(
             p.ink.composer->diags, "table-squeezed", &t->node->block->place,
             "give it a wider cell, fewer columns or smaller type",
             "the table '%s' needs %d.%03d pt more than its column has; words in it are parted",
             jb_page_row_begins(p, t->node), -room / 1000, -room % 1000);
-        squeeze(t, all);
+        jb_page_table_squeeze(t, all);
     }
     for (size_t i = 0; i < t->n; i++)
         t->columns[i].w = t->columns[i].size[JB_WIDTH_LEAST];
     if (room > 0)
-        share(t, part_names(t, room));
+        jb_page_table_share(t, room);
+    JbLen narrow = jb_page_table_narrow(t);
+    if (room >= 0 && narrow > 0)
+        tell(p, t, "table-narrow",
+             JB_SAID("names of the table '%s' have %d.%03d pt less than six em of their type; "
+                     "figures and bars cannot give more"),
+             narrow);
+    p.page->pages->cramped += folds || narrow > 0;
     JbLen x = t->x;
     for (size_t i = 0; i < t->n; i++) {
         const JbTableColumn *c = &t->columns[i];
@@ -324,7 +188,8 @@ static JbTable measured(JbPlacement p, const JbNode *table, JbLen x, JbLen w, si
 static JbLen fair_width(const JbTable *t, size_t i)
 {
     const JbTableColumn *c = &t->columns[i];
-    return sort_of(c) == TEXT ? c->size[JB_WIDTH_NAME] : c->size[JB_WIDTH_LEAST];
+    return jb_page_column_sort(c) == JB_COLUMN_TEXT ? c->size[JB_WIDTH_NAME]
+                                                    : c->size[JB_WIDTH_LEAST];
 }
 
 /* What the table needs for that beyond its column. */
@@ -341,7 +206,7 @@ static JbLen lack_parted(const JbTable *t)
 {
     JbLen need = (JbLen)(t->n ? t->n - 1 : 0) * t->gap - t->w;
     for (size_t i = 0; i < t->n; i++)
-        need += parted_width(t, &t->columns[i]);
+        need += jb_page_table_parted_width(t, &t->columns[i]);
     return need;
 }
 
@@ -368,16 +233,37 @@ static JbTable step_smaller(JbPlacement p, JbTable t)
     return best;
 }
 
+/* The same for six em of names, where that is all that is lacking and smaller type gives them. */
+static JbTable step_for_names(JbPlacement p, JbTable t)
+{
+    for (int32_t size = 1000 - STEP; size >= LEAST_SIZE && jb_page_table_floor_lack(&t) > 0;
+         size -= FINE) {
+        const JbNode *smaller = jb_page_table_smaller(p, t.node, size);
+        JbTable step = smaller ? measured(p, smaller, t.x, t.w, t.n) : t;
+        if (jb_page_table_floor_lack(&step) > 0)
+            continue;
+        tell(p, &t, "table-smaller",
+             JB_SAID("the table '%s' has %d.%03d pt too little for its names; it is set in smaller "
+                     "type"),
+             jb_page_table_floor_lack(&t));
+        p.page->pages->cramped++;
+        return step;
+    }
+    return t;
+}
+
 /* The same with the space that stands behind names. */
 static JbLen airy_width(const JbTable *t, size_t i)
 {
-    JbLen more = sort_of(&t->columns[i]) == TEXT && t->gap < NAME_GAP ? NAME_GAP - t->gap : 0;
+    JbLen more = jb_page_column_sort(&t->columns[i]) == JB_COLUMN_TEXT && t->gap < JB_TABLE_NAME_GAP
+                     ? JB_TABLE_NAME_GAP - t->gap
+                     : 0;
     return fair_width(t, i) + more;
 }
 
 static JbLen width_in_part(const JbTable *t, size_t i, bool parted)
 {
-    return parted ? parted_width(t, &t->columns[i]) : airy_width(t, i);
+    return parted ? jb_page_table_parted_width(t, &t->columns[i]) : airy_width(t, i);
 }
 
 /* The first column behind `from` that does not go in beside the table's first one; where words are
@@ -433,8 +319,8 @@ static bool measure_turned(JbPlacement p, const JbTable *t, JbLen room, JbTable 
         *out = measured(p, node, 0, room, t->n);
         if (lack(out) > 0)
             continue;
-        JbLen air = out->gap < NAME_GAP ? NAME_GAP : out->gap;
-        JbLen wish = sum(out, JB_WIDTH_WISH) + (JbLen)t->n * air;
+        JbLen air = out->gap < JB_TABLE_NAME_GAP ? JB_TABLE_NAME_GAP : out->gap;
+        JbLen wish = jb_page_table_sum(out, JB_WIDTH_WISH) + (JbLen)t->n * air;
         out->w = wish < room ? wish : room;
         return true;
     }
@@ -495,6 +381,8 @@ void jb_page_set_table(JbPlacement p, JbItems *items, const JbNode *table, JbLen
     JbTable meant = measured(p, table, x, measure, table->block->columns), t = meant;
     if (lack(&meant) > 0)
         t = step_smaller(p, meant);
+    else
+        t = step_for_names(p, meant);
     if (lack(&t) > 0 && lack_parted(&meant) <= 0) /* words are parted, in type as it is meant */
         t = meant;
     bool wide = lack(&t) > 0 && lack_parted(&t) > 0;

@@ -43,7 +43,7 @@ typedef struct RowCell {
 } RowCell;
 
 /* The style of a cell's text where its column says how it stands, or (`right`) its figures do. */
-static const JbStyle *styled(JbPlacement p, const JbNode *cell, bool right)
+static JbStyle *styled(JbPlacement p, const JbNode *cell, bool right)
 {
     static const JbTextAlign aligns[] = {[JB_ALIGN_DEFAULT] = JB_TEXT_LEFT,
                                          [JB_ALIGN_LEFT] = JB_TEXT_LEFT,
@@ -74,7 +74,10 @@ static RowCell set_cell(JbPlacement p, const JbTable *t, const JbNode *cell, siz
     const JbTableColumn *c = &t->columns[column];
     RowCell r = {.node = cell, .x = c->x, .w = group ? t->x + t->w - c->x : c->w};
     bool plain = !group && c->plain;
-    r.fitted = jb_page_fit_text(p, cell, styled(p, cell, plain), r.w);
+    JbStyle *style = styled(p, cell, plain);
+    if (c->figures && !plain && c->w >= c->size[JB_WIDTH_FOLD])
+        style->hyphenate = false; /* it has room for each of its words */
+    r.fitted = jb_page_fit_text(p, cell, style, r.w);
     const JbRuns *runs = &r.fitted.runs;
     bool figure = !group && c->figures && (plain || jb_page_table_right(cell));
     if (figure) { /* one line, put where the points align */
