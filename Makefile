@@ -40,7 +40,7 @@ DEPS_CHECK := clang clang-format cppcheck
 DEPS_COUNTS := valgrind
 DEPS_DEB   := build-essential debhelper dpkg-dev lintian
 DEPS_CLUSTER := parallel slurm-wlm munge
-DEPS_FUZZ  := clang libclang-rt-14-dev
+DEPS_FUZZ  := clang llvm libclang-rt-14-dev
 
 PKGS       := libcjson harfbuzz icu-uc gmp libcrypto zlib libdeflate lcms2 libturbojpeg libpng gmime-3.0 xlsxwriter minizip expat
 # Asked once, at first use: after `deps` has installed them, be it in the same run.
@@ -264,6 +264,13 @@ fuzz: deps-fuzz ## libFuzzer on every reader, under sanitizers, as many inputs a
 .PHONY: fuzz-run
 fuzz-run: $(FUZZ_BIN)
 	@$(PYTHON) tests/fuzz/run.py $(BUILD)/tests/fuzz $(T) --share $(or $(SHARE),1)
+
+fuzz-coverage: deps-fuzz ## lines of each reader that its kept and found inputs reach; FILES=1 by file
+	@$(MAKE) $(ALONG) --no-print-directory BUILD=$(BUILD)/cov CC=clang \
+	    CFLAGS='-O1 -g1 -fprofile-instr-generate -fcoverage-mapping' fuzz-lines
+.PHONY: fuzz-coverage fuzz-lines
+fuzz-lines: $(REPLAY)
+	@$(PYTHON) tests/fuzz/coverage.py $(BUILD)/tests/fuzz $(T) --from $(or $(INPUTS),$(BUILD)/../fuzz/corpus) $(if $(FILES),--files)
 
 faults: deps-test ## every call of the system fails in turn; ALL=1 every call of malloc
 	@$(MAKE) $(ALONG) --no-print-directory all fonts

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Any bytes as the face of every role: two pages shaped with it and written as PDF, or an error. */
+/* Any bytes as the face of every role: a page shaped with it and written as PDF, or an error. */
 #include "../pdf/by_hand.h"
 #include "scratch.h"
 
@@ -39,9 +39,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     Hand h;
     size_t n = 0;
     (void)fuzz_write(arena, "face.otf", data, size);
-    hand_begin_with(&h, arena, the_roles(arena), NULL);
+    size_t document = hand_open(&h, arena, the_roles(arena));
     if (h.faces != NULL) {
         JbPdfOptions options = hand_options(size % 2 == 0 ? JB_SCREEN : JB_ARCHIVE);
+        hand_add_page(&h, document, size % 4 < 2 ? JB_ZH : JB_EN, NULL);
+        options.uncompressed = size % 8 != 0; /* compression knows nothing of faces */
         options.allow = ALLOWED;
         options.allow_n = 1;
         look_at(h.faces);

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """libFuzzer on each reader, as many inputs as each is to take: run.py FOLDER [NAME…] [--share 0.01].
 
-FOLDER holds the built fuzzers. What is found is left there as NAME-crash-…; a found input grows build/corpus/NAME, which begins with
+FOLDER holds the built fuzzers. What is found is left there as NAME-crash-…; a found input grows build/fuzz/corpus/NAME, which begins with
 tests/fuzz/corpus/NAME. `--merge` writes the smallest corpus of the same coverage back into tests/fuzz/corpus/NAME.
 """
 import argparse

@@ -273,8 +273,8 @@ static inline void hand_page(Hand *h, size_t document, JbLang lang, const char *
     hand_text(h, JB_NONE, (Look){"sans", 7500, HAND_GRAY}, 60000, 810000, lang, "1", false);
 }
 
-/* The pages with the faces of this fonts.json (close h->faces). image NULL: without a photo. */
-static inline void hand_begin_with(Hand *h, JbArena *arena, const char *fonts, const char *image)
+/* No page yet, and the faces of this fonts.json (close h->faces); the element of the document. */
+static inline size_t hand_open(Hand *h, JbArena *arena, const char *fonts)
 {
     static const JbColor colors[HAND_COLORS] = {{"ink", {26, 26, 26}, {0, 0, 0, 100}, NULL},
                                                 {"red", {176, 16, 32}, {0, 95, 85, 10}, NULL},
@@ -297,13 +297,23 @@ static inline void hand_begin_with(Hand *h, JbArena *arena, const char *fonts, c
                          .langs = jb_locale_usual(),
                          .colors = colors,
                          .color_n = HAND_COLORS};
-    size_t root = hand_element(h, JB_TAG_DOCUMENT, JB_NONE, JB_ZH);
-    for (int lang = JB_ZH; lang <= JB_EN; lang++) {
-        JB_PUSH(arena, &h->pages.pages,
-                (JbPage){.width = 595276, .height = 841890, .bleed = 8504, .lang = (JbLang)lang});
-        h->page = (size_t)lang;
-        hand_page(h, root, (JbLang)lang, image);
-    }
+    return hand_element(h, JB_TAG_DOCUMENT, JB_NONE, JB_ZH);
+}
+
+static inline void hand_add_page(Hand *h, size_t document, JbLang lang, const char *image)
+{
+    JB_PUSH(h->arena, &h->pages.pages,
+            (JbPage){.width = 595276, .height = 841890, .bleed = 8504, .lang = lang});
+    h->page = h->pages.pages.n - 1;
+    hand_page(h, document, lang, image);
+}
+
+/* The pages with the faces of this fonts.json. image NULL: without a photo. */
+static inline void hand_begin_with(Hand *h, JbArena *arena, const char *fonts, const char *image)
+{
+    size_t root = hand_open(h, arena, fonts);
+    for (int lang = JB_ZH; lang <= JB_EN; lang++)
+        hand_add_page(h, root, (JbLang)lang, image);
 }
 
 static inline void hand_begin(Hand *h, JbArena *arena, const char *image)
