@@ -197,7 +197,7 @@ static const size_t *run_elements(Tree *t, const JbRuns *runs, size_t home)
     for (size_t i = 0; i < runs->n; i++) {
         const JbRun *r = &runs->at[i], *before = i ? r - 1 : NULL;
         const size_t outer = own;
-        own = in_label(t, r) ? label : home;
+        own = label != home && in_label(t, r) ? label : home;
         bool joined = before && jb_text_equal(before->href, r->href);
         if (r->href && (!joined || link == JB_NONE)) {
             link = element(t, JB_TAG_LINK, own);
@@ -486,9 +486,11 @@ static void open_item(Tree *t, Items *items, const JbBlock *b, size_t parent)
 }
 
 /* Where the block stands: in the body of an item, or in `parent`. */
-static size_t item_home(Tree *t, Items *items, const JbBlock *b, size_t parent)
+static size_t item_home(Tree *t, Items *items, const JbNode *n, size_t parent)
 {
-    const JbTag tag = t->plain ? JB_TAG_P : tag_of(t, b);
+    const JbBlock *b = n->block;
+    bool text = b->kind == JB_BLOCK_PARAGRAPH && !t->plain;
+    const JbTag tag = text ? tag_called(n->style->tag, JB_TAG_P) : JB_TAGS;
     if (tag == JB_TAG_LI) {
         open_item(t, items, b, parent);
     } else if (items->list != JB_NONE && tag != JB_TAG_LBL) {
@@ -505,7 +507,7 @@ static JbNode *nodes(Tree *t, const JbBlock *first, size_t parent)
     Items items = {JB_NONE, JB_NONE, t->label};
     for (const JbBlock *b = first; b; b = b->next) {
         JbNode *n = node_new(t, b);
-        const size_t home = item_home(t, &items, b, parent);
+        const size_t home = item_home(t, &items, n, parent);
         /* a table's caption is the last thing in its Table */
         bool of_table =
             b->kind == JB_BLOCK_CAPTION && before && before->block->kind == JB_BLOCK_TABLE;

@@ -294,6 +294,8 @@ void jb_pdf_vote_text(JbWriter *w)
                 for (size_t g_n = from; g_n < to; g_n++)
                     jb_pdf_font_use(font, m->glyphs[g_n].id);
             }
+            if (n > 0 && n < m->glyph_n)
+                jb_pdf_font_vote(font, m->glyphs[n].id, "-", 1);
         }
     jb_pdf_fonts_number(w);
 }
@@ -377,8 +379,8 @@ static void place_point(const Show *s, const JbGlyph *g, int64_t upem, JbLen *x,
     *y = s->m->y + g->y + (s->m->turned ? way * right : -up);
 }
 
-/* The hyphen is painted as a shape and no text: whoever reads the glyphs alone, without ActualText,
- * finds the word whole, too. */
+/* The hyphen of a word that is not joined is painted as a shape and no text: it would be read as
+ * one of the word's own. */
 static void paint_hyphen(Show *s, const JbGlyph *g)
 {
     const JbFaces *faces = s->c->w->pages->faces;
@@ -439,8 +441,8 @@ void jb_pdf_show(JbContent *c, const JbMark *mark, const JbJoin *join, const JbG
     show_clusters(&s, tail, head);
     if (head == mark->glyph_n)
         part(&s);
-    if (head < n)
-        show_part(&s, head, n, join->word);
-    if (n < mark->glyph_n)
+    if (head < n) /* with its hyphen, by which those who read the glyphs alone join the word */
+        show_part(&s, head, mark->glyph_n, join->word);
+    else if (n < mark->glyph_n)
         paint_hyphen(&s, &mark->glyphs[n]);
 }
