@@ -12,8 +12,10 @@ static void new_line(JbJsonOut *o)
 {
     if (o->compact)
         return;
-    jb_text_put_char(o->text, '\n');
-    for (int i = 0; i < o->depth; i++)
+    static const char indent[] = "\n                                ";
+    enum { AT_ONCE = (sizeof indent - 2) / 2 };
+    jb_text_put_n(o->text, indent, 1 + 2 * (size_t)(o->depth < AT_ONCE ? o->depth : AT_ONCE));
+    for (int i = AT_ONCE; i < o->depth; i++)
         jb_text_put(o->text, "  ");
 }
 

@@ -140,5 +140,5 @@ const char *jb_text_shown(JbArena *arena, const char *s)
 
 bool jb_text_equal(const char *a, const char *b)
 {
-    return a && b ? strcmp(a, b) == 0 : a == b;
+    return a && b ? *a == *b && strcmp(a, b) == 0 : a == b; /* most differ in the first byte */
 }
