@@ -309,9 +309,15 @@ counts: deps-counts ## that a briefing takes no more instructions than it did
 	@$(MAKE) $(ALONG) --no-print-directory all fonts
 	@$(PYTHON) tests/bench/counts.py $(BUILD)/jianbao $(SAMPLE)
 
+# A peer of the bench, where libpango1.0-dev is installed.
+PANGO = $(if $(shell pkg-config --exists pangocairo && echo yes),$(BUILD)/tests/bench/pango)
+$(BUILD)/tests/bench/pango: tests/bench/pango.c
+	@mkdir -p $(@D)
+	$(call say,LINK)$(CC) -O2 $(WARNINGS) -o $@ $< $$(pkg-config --cflags --libs pangocairo)
+
 bench: deps-test ## ratios against the least that such a page can cost
-	@$(MAKE) $(ALONG) --no-print-directory all fonts $(BUILD)/tests/bench/floor
-	@$(PYTHON) tests/bench/bench.py $(BUILD)/jianbao $(BUILD)/tests/bench/floor $(SAMPLE)
+	@$(MAKE) $(ALONG) --no-print-directory all fonts $(BUILD)/tests/bench/floor $(PANGO)
+	@$(PYTHON) tests/bench/bench.py $(BUILD)/jianbao $(BUILD)/tests/bench/floor $(SAMPLE) $(PANGO)
 	@$(PYTHON) tests/bench/growth.py $(BUILD)/jianbao
 	@$(PYTHON) tests/bench/linear.py $(BUILD)/jianbao
 

@@ -1,14 +1,17 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: MIT
-"""bench.py JIANBAO FLOOR SNAPSHOT: what the program costs against the least that such a page can cost.
+"""bench.py JIANBAO FLOOR SNAPSHOT [PANGO]: what the program costs against the least that such a page can cost, and against its peers.
 
-The floor (floor.c) shapes the very text of the briefing, copies its outlines and deflates its streams, and does no more.
-Where valgrind is installed, instructions are counted (callgrind): of one briefing, of each further one in a batch with one
-worker, of a check; they do not depend on the machine. CPU (user + sys) and wall time are medians of runs in turn with the
-floor, of one briefing and of a batch of a hundred, with one worker and with as many as there are processors; memory is the
-largest proportional share (PSS) of a worker. Exit status 1 when a figure is beyond its bound.
+Two pages are measured: the gazette as of commit 5473211 (tests/bench/gazette: its layout and pages; its sentences take today's tags
+and words, since the old tags are refused), for which the bounds were given, and the gazette of today. The floor (floor.c) shapes the very
+text of the briefing, copies its outlines and deflates its streams, and does no more. Where valgrind is installed, instructions are counted
+(callgrind): of one briefing, of each further one in a batch with one worker, of a check; they do not depend on the machine. CPU (user +
+sys) and wall time are medians of nine alternating rounds, with one worker and with two, the latter beside two runs of half the batch each
+at the same time. Peers set the same text in the same faces: Typst in one warm process, where npm's package stands in build/typst (as for
+lines.py), and pango with cairo (pango.c), where its development package is installed. Memory is the largest proportional share (PSS) of
+a worker. Growth has programs of its own (growth.py, linear.py). Exit status 1 when a figure is beyond its bound.
 """
-import os
+import json
 import re
 import resource
 import shutil
@@ -24,12 +27,16 @@ from fontTools.ttLib import TTFont
 
 TOP = Path(__file__).resolve().parents[2]
 PREPARED = TOP / "fonts" / "prepared"
-BATCH, ONE_SHOT_RUNS, BATCH_RUNS = 100, 15, 3
-# Times the floor's instructions, and bounds in millions for the page of which the floor takes 36.3 million.
-MOST_TIMES, FLOOR_MILLIONS = 7.2, 36.3
-BOUNDS = {"one briefing": 260, "each further": 130, "check": 200}
+HERE = Path(__file__).resolve().parent
+FACES = Path("/usr/share/fonts")
+BATCH, ROUNDS, PEERS = 24, 9, 20
+# Millions of instructions for the gazette of 5473211, and how often the floor's any page may cost.
+BOUNDS = {"one briefing": 260, "each further": 130, "check": 200, "check --data": 120}
+MOST_TIMES = 7.2
 MOST_LIBRARIES, MOST_FAULTS = 27, 1800
 MOST_MEMORY = 40  # MB of a worker
+MOST_EXTRA = {"instructions": 1.01, "CPU": 1.05, "wall": 1.05}  # of two workers, against one or two runs of half the work
+PEER_TIMES = 2  # that the warm peer takes at least, against each further briefing
 
 
 def run(*words):
@@ -92,18 +99,27 @@ def floor_arguments(pdf, folder):
     return arguments
 
 
+def old_template(folder):
+    """The gazette of 5473211 among today's words, which a template may only have beside itself."""
+    for name in ("words", "icc"):
+        shutil.copytree(TOP / "templates" / name, folder / "templates" / name)
+    return Path(shutil.copytree(HERE / "gazette", folder / "templates" / "gazette"))
+
+
 def many_snapshots(snapshot, folder):
-    """A hundred snapshots: the months of the sample, again and again under another plan's name."""
+    """The snapshot, the months behind it and those before, then the same again under another plan's name."""
     plan = snapshot.parent.name
     source = (snapshot.parents[2] / "plans" / f"{plan}.json").read_text(encoding="utf-8-sig")
-    found, number = [], 0
+    known = sorted(snapshot.parent.glob("????-??.json"))
+    known = known[known.index(snapshot):] + known[:known.index(snapshot)]
+    found, number = list(known), 1
+    shutil.copytree(snapshot.parents[2], folder / "input")
     while len(found) < BATCH:
         name = f"{plan}-{number}"
-        months = folder / "input" / "snapshots" / name
-        shutil.copytree(snapshot.parents[2], folder / "input", dirs_exist_ok=True)
         (folder / "input" / "plans" / f"{name}.json").write_text(source.replace(f'"{plan}"', f'"{name}"'), encoding="utf-8")
+        months = folder / "input" / "snapshots" / name
         months.mkdir()
-        for path in sorted(snapshot.parent.glob("????-??.json")):
+        for path in known:
             text = path.read_text(encoding="utf-8-sig").replace(f'"{plan}"', f'"{name}"')
             (months / path.name).write_text(text, encoding="utf-8")
             found.append(months / path.name)
@@ -119,39 +135,132 @@ def other_streams(pdf, path):
     return path
 
 
-def compare(what, runs, program, floor):
-    """Prints the median ratios of two commands that are run in turn, CPU and wall."""
-    pairs = [(run(*program)[1:3], run(*floor)[1:3]) for _ in range(runs)]
-    for k, name in enumerate(("CPU", "wall")):
-        mine, least = (statistics.median(p[side][k] for p in pairs) for side in (0, 1))
-        print(f"{what:<22}{name:<5}{mine:9.1f} ms, {mine / least:6.2f} times the floor's {least:.1f} ms", flush=True)
-
-
 def judge(what, value, most, unit):
     """Prints a figure beside its bound; False when it is beyond."""
-    if value is None:
+    if most is None:
+        print(f"{what:<22}{value:9.1f} {unit}", flush=True)
         return True
-    print(f"{what:<22}{value:9.1f} {unit}, at most {most:.1f}{'' if value <= most else '   BEYOND'}", flush=True)
+    digits = 1 if most > 10 else 3
+    print(f"{what:<22}{value:9.{digits}f} {unit}, at most {most:.{digits}f}{'' if value <= most else '   BEYOND'}", flush=True)
     return value <= most
 
 
-def count(jianbao, floor_words, snapshot, batch, folder):
-    """Instructions, faults, libraries against their bounds; False when one is beyond."""
-    make = (*command(jianbao, "build"), "--quiet", "-j1", "-o", folder / "counted")
-    least = instructions(*floor_words(1))
-    one, three = instructions(*make, snapshot), instructions(*make, *batch[:3])
-    first = instructions(*make, *batch[:1])
-    each = None if one is None else (three - first) / 2
-    share = 1 if least is None else least / FLOOR_MILLIONS  # the page as it is now, against that of the bounds
-    ok = judge("one briefing", one, BOUNDS["one briefing"] * share, "million instructions")
-    ok &= judge("each further", each, BOUNDS["each further"] * share, "million instructions")
-    ok &= judge("check", instructions(*command(jianbao, "check"), "--quiet", snapshot), BOUNDS["check"] * share, "million instructions")
-    if least is not None:
-        print(f"{'the floor':<22}{least:9.1f} million instructions")
-        ok &= judge("one briefing", one / least, MOST_TIMES, "times the floor's")
-    libraries = len(run("ldd", jianbao)[0].splitlines())
-    ok &= judge("libraries", libraries, MOST_LIBRARIES, "lines of ldd")
-    return judge("page faults", run(*make, snapshot)[3], MOST_FAULTS, "") and ok
+def floor_words(jianbao, floor, snapshot, more, folder):
+    """The floor's command for the text of the briefing that `more` options make, how often being the first of its arguments."""
+    folder.mkdir()
+    for name, option in (("plain", ["--uncompressed"]), ("one", [])):
+        run(jianbao, "build", "--quiet", *more, *option, "-o", folder / name, snapshot)
+    rest = other_streams(next((folder / "plain").glob("*.pdf")), folder / "rest")
+    arguments = floor_arguments(next((folder / "one").glob("*.pdf")), folder)
+    return lambda times: (floor, times, rest, *arguments)
+
+
+def count(jianbao, words, snapshot, batch, more, bounds, folder):
+    """Instructions against their bounds and the floor's; False when one is beyond."""
+    def make(workers, *snapshots):
+        return instructions(*command(jianbao, "build"), "--quiet", f"-j{workers}", *more, "-o", folder / f"{workers}-{len(snapshots)}", *snapshots)
+
+    least, one = instructions(*words(1)), make(1, snapshot)
+    if one is None:
+        print("no instructions are counted: valgrind is not installed")
+        return True
+    every = make(1, *batch)
+    each, unit = (every - one) / (len(batch) - 1), "million instructions"
+    ok = judge("one briefing", one, bounds.get("one briefing"), unit)
+    ok &= judge("each further", each, bounds.get("each further"), unit)
+    print(f"{'the floor':<22}{least:9.1f} {unit} for the same text")
+    ok &= judge("one briefing", one / least, MOST_TIMES, "times the floor's")
+    if not more:
+        ok &= judge(f"-j2, {len(batch)} briefings", make(2, *batch) / every, MOST_EXTRA["instructions"], "times the instructions of -j1")
+        ok &= judge("check", instructions(*command(jianbao, "check"), "--quiet", snapshot), BOUNDS["check"], unit)
+        ok &= judge("check --data", instructions(*command(jianbao, "check"), "--data", "--quiet", snapshot), BOUNDS["check --data"], unit)
+    return ok
+
+
+def start(jianbao, snapshot, folder):
+    """What a process takes before it works; False when it is beyond its bounds."""
+    ok = judge("libraries", len(run("ldd", jianbao)[0].splitlines()), MOST_LIBRARIES, "lines of ldd")
+    return judge("page faults", run(jianbao, "build", "--quiet", "-j1", "-o", folder / "faults", snapshot)[3], MOST_FAULTS, "") and ok
+
+
+# --- time ---
+
+
+def beside(*commands):
+    """CPU and wall time in ms of commands that run at the same time."""
+    before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    running = [subprocess.Popen([str(w) for w in c], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL) for c in commands]
+    for process in running:
+        if process.wait() != 0:
+            sys.exit(f"bench: {process.args[0]} ended with {process.returncode}")
+    wall, after = (time.perf_counter() - begun) * 1000, resource.getrusage(resource.RUSAGE_CHILDREN)
+    return (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime) * 1000, wall
+
+
+def medians(rounds):
+    """CPU and wall, each the median of the rounds."""
+    return tuple(statistics.median(r[k] for r in rounds) for k in (0, 1))
+
+
+def times(jianbao, words, snapshot, batch, folder):
+    """Medians of alternating rounds; False when two workers take more than two runs of half the work."""
+    def make(name, workers, snapshots):
+        return (jianbao, "build", "--quiet", f"-j{workers}", "-o", folder / name, *snapshots)
+
+    half = len(batch) // 2
+    kinds = {"one briefing": [make("one", 1, [snapshot])], "the floor": [words(1)],
+             f"{len(batch)} briefings, -j1": [make("all1", 1, batch)], f"{len(batch)} briefings, -j2": [make("all2", 2, batch)],
+             "two runs of half": [make("half1", 1, batch[:half]), make("half2", 1, batch[half:])]}
+    found = {name: [] for name in kinds}
+    for _ in range(ROUNDS):
+        for name, commands in kinds.items():
+            found[name].append(beside(*commands))
+    found = {name: medians(rounds) for name, rounds in found.items()}
+    for name, (cpu, wall) in found.items():
+        print(f"{name:<22}{cpu:9.1f} ms CPU, {wall:9.1f} ms wall", flush=True)
+    names, ok = list(kinds), True
+    for k, what in enumerate(("CPU", "wall")):
+        ok &= judge(f"-j2, {what}", found[names[3]][k] / found[names[4]][k], MOST_EXTRA[what], "times two runs of half the work")
+    each = (found[names[2]][0] - found[names[0]][0]) / (len(batch) - 1)
+    print(f"{'each further':<22}{each:9.1f} ms CPU")
+    return ok, each
+
+
+def peer_words(text, name, face):
+    """A text's lines as Typst's source: a paragraph each, in the face."""
+    weight = "bold" if name.endswith("Bold") else "regular"
+    lines = ", ".join(json.dumps(line, ensure_ascii=False) for line in text)
+    return f'#set text(font: "{face}", weight: "{weight}", size: 9pt)\n#for p in ({lines},) {{ par(p) }}\n'
+
+
+def family(name):
+    """A PostScript name as the family that fontconfig and Typst know."""
+    han = re.fullmatch(r"Noto(Sans|Serif)CJK(..)-\w+", name)
+    return f"Noto {han[1]} CJK {han[2].upper()}" if han else "LXGW WenKai"
+
+
+def peers(jianbao, pango, snapshot, each, folder):
+    """CPU of the peers for the same text in the same faces, warm; False when Typst's is less than twice ours."""
+    run(jianbao, "build", "--quiet", "-o", folder / "peer", snapshot)
+    texts, ok = text_by_face(next((folder / "peer").glob("*.pdf"))), True
+    if (TOP / "build" / "typst" / "node_modules").is_dir() and shutil.which("node"):
+        source = folder / "source.typ"
+        source.write_text("@MONTH@\n" + "".join(peer_words(text, name, family(name)) for name, text in texts.items()), encoding="utf-8")
+        warm = float(run("node", HERE / "typst.mjs", TOP / "build" / "typst", FACES, source, folder / "typst.pdf", PEERS)[0])
+        print(f"{'Typst, warm':<22}{warm:9.1f} ms CPU a document")
+        ok = judge("Typst, warm", each / warm, 1 / PEER_TIMES, "times its CPU")
+    if pango is not None:
+        faces = []
+        for name, text in texts.items():
+            path = folder / f"{name}.pango"
+            path.write_text("\n".join(text) + "\n", encoding="utf-8")
+            faces.append(f"{family(name)}{' Bold' if name.endswith('Bold') else ''}={path}")
+        one, many = (beside((pango, folder / "pango.pdf", n, *faces))[0] for n in (1, PEERS))
+        print(f"{'pango and cairo':<22}{one:9.1f} ms CPU once, {(many - one) / (PEERS - 1):9.1f} ms each further", flush=True)
+    return ok
+
+
+# --- memory ---
 
 
 def proportional(pid):
@@ -180,24 +289,18 @@ def memory(jianbao, batch, folder):
 
 def main():
     jianbao, floor, snapshot = sys.argv[1], sys.argv[2], Path(sys.argv[3]).resolve()
+    pango = sys.argv[4] if len(sys.argv) > 4 else None
     folder = Path(tempfile.mkdtemp(prefix="jianbao-bench-"))
     try:
-        run(jianbao, "build", "--quiet", "--uncompressed", "-o", folder / "plain", snapshot)
-        run(jianbao, "build", "--quiet", "-o", folder / "one", snapshot)
-        rest = other_streams(next((folder / "plain").glob("*.pdf")), folder / "rest")
-        arguments = floor_arguments(next((folder / "one").glob("*.pdf")), folder)
-        batch = many_snapshots(snapshot, folder)
-
-        def floor_words(times):
-            return (floor, times, rest, *arguments)
-
-        print("one briefing:", run(*floor_words(1))[0].strip())
-        ok = count(jianbao, floor_words, snapshot, batch, folder)
+        batch, ok = many_snapshots(snapshot, folder), True
+        for name, more, bounds in (("the gazette of 5473211", ("-t", old_template(folder)), BOUNDS), ("the gazette of today", (), {})):
+            words = floor_words(jianbao, floor, snapshot, more, folder / name[-7:])
+            print(f"--- {name}: {run(*words(1))[0].strip()}", flush=True)
+            ok &= count(jianbao, words, snapshot, batch, more, bounds, folder)
+        ok &= start(jianbao, snapshot, folder)
         ok &= memory(jianbao, batch, folder)
-        compare("one briefing", ONE_SHOT_RUNS, (jianbao, "build", "--quiet", "-o", folder / "one", snapshot), floor_words(1))
-        for workers in dict.fromkeys((1, os.cpu_count() or 1)):
-            compare(f"batch of {BATCH}, -j{workers}", BATCH_RUNS,
-                    (jianbao, "build", "--quiet", f"-j{workers}", "-o", folder / "all", *batch), floor_words(BATCH))
+        fast, each = times(jianbao, words, snapshot, batch, folder)
+        ok &= peers(jianbao, pango, snapshot, each, folder) and fast
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     return 0 if ok else 1
