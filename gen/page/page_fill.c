@@ -269,11 +269,34 @@ static bool spreads(const Fill *f, size_t end, JbLen spare)
     return end == f->n || (whole && spare >= f->p.page->layout->page.height / MUCH_LEFT);
 }
 
+/* Whether a band fills the page only to stand at its foot, as an imprint does: what it takes is
+ * white. */
+static bool stands_at_foot(const JbBandRun *b)
+{
+    bool foot = b->band->sizing == JB_BAND_FILL && b->n > 0;
+    for (size_t i = 0; i < b->n; i++)
+        foot = foot && b->cells[i].cell->valign == 2;
+    return foot;
+}
+
+/* Over what stands at the foot the page opens up before that takes the rest. Returns what is left.
+ */
+static JbLen open_over_foot(Fill *f, size_t end, JbLen left)
+{
+    bool foot = false;
+    for (size_t i = f->next; i < end; i++)
+        foot = foot || stands_at_foot(&f->bands[i]);
+    for (int step = 0; foot && step < 2; step++)
+        left = loosen(f, end, left, step == 1);
+    return left;
+}
+
 /* What the page has left goes to its FILL bands, in whole lines; a page that is still short opens
  * up: first within its bands, then between them. */
 static void stretch(Fill *f, size_t end)
 {
-    JbLen left = grow_charts(f, end, (f->limit - f->y) / f->p.page->grid);
+    JbLen left = open_over_foot(f, end, (f->limit - f->y) / f->p.page->grid);
+    left = grow_charts(f, end, left);
     JbLen spare = left * f->p.page->grid;
     if (end == f->n) {
         note_spare(f->p.page->pages, spare, f->limit - f->y);

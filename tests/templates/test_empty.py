@@ -27,6 +27,13 @@ class Empty(unittest.TestCase):
                     for number, page in enumerate(pages(template, snapshot, folder), 1):
                         self.assertLessEqual(share(page), most, f"{template} {plan} page {number}")
 
+    def test_an_imprint_leaves_the_white_to_the_tables(self):
+        """The bulletin's imprint stands at the foot of the last page; the tables and notes over it open up, before it takes the rest."""
+        with tempfile.TemporaryDirectory() as folder:
+            for plan, month in (("sample-ministry", "2025-10"), ("sample-company", "2025-Q2")):
+                for number, page in enumerate(pages("bulletin", TOP / "input/snapshots" / plan / f"{month}.json", folder), 1):
+                    self.assertLessEqual(share(page), 0.4, f"{plan} page {number}")
+
     def test_a_plan_of_one_indicator(self):
         with tempfile.TemporaryDirectory() as folder:
             plans, snapshots = Path(folder, "plans"), Path(folder, "snapshots", "parks")
