@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* How need and pace are printed: so that the printed digits say what the exact ones do. A count's
- * need is whole, rounded up, its pace whole from ten on and where it is a whole number ("3.0 firms"
- * is nobody's count), else with one decimal; other units have their decimals. Where that misleads,
- * both take one decimal more, then two, … */
+ * need is whole, rounded up, its pace whole from ten on, else with one decimal; other units have
+ * their decimals. Where that misleads, both take one decimal more, then two, … */
 #include "attain/context.h"
 
 enum { JB_WHOLE_FROM = 10, JB_MOST_DECIMALS = 40 };
@@ -23,9 +22,7 @@ static int pace_alone(const JbAttainContext *c, const JbQ *pace)
     const JbQ *size = jb_q_sign(pace) < 0 ? jb_q_sub(c->arena, jb_q_int(c->arena, 0), pace) : pace;
     if (!is_count(c->indicator))
         return c->indicator->decimals;
-    bool whole =
-        jb_q_cmp(size, jb_q_int(c->arena, JB_WHOLE_FROM)) >= 0 || jb_q_decimals(pace, 0) == 0;
-    return whole ? 0 : 1;
+    return jb_q_cmp(size, jb_q_int(c->arena, JB_WHOLE_FROM)) >= 0 ? 0 : 1;
 }
 
 static const JbQ *print_need(const JbAttainContext *c, int decimals)

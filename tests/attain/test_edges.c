@@ -121,7 +121,7 @@ static void annual_at_its_edges(void **state)
     /* January and February as one in the second year: E = 100 * 2/12; it is the year's first value,
      * so there is no change; the pace counts from 0: 12/2. */
     CASE(ANNUAL,
-         "expected 17, change -, change_since -, pace 6, past 2024-12 missed, "
+         "expected 17, change -, change_since -, pace 6.0, past 2024-12 missed, "
          "needed_per_month 9",
          AT("2024-12", "\"x\": 99"), AT("2025-01/2025-02", "\"x\": 12"));
     /* A gap inside the year: since January 33; the pace from 0: 40/4. */
@@ -142,7 +142,7 @@ static void annual_in_january(void **state)
      * -0.01333; 93/11 = 8.45, up; r = 7 from 0 at the December before, so 7 + 7 * 11 = 84. */
     CASE(ANNUAL,
          "completion 7.0, schedule 8.3, lead -1.3, status slow, change -, change_since -, "
-         "pace 7, "
+         "pace 7.0, "
          "needed_per_month 9, forecast 84, past 2024-12 missed",
          AT("2024-12", "\"x\": 99"), AT("2025-01", "\"x\": 7"));
 }

@@ -86,7 +86,7 @@ static void a_cap_is_a_budget(void **state)
     const char *plan = YEARLY("100", AT_MOST);
     WITH(g, plan,
          "expected 42, used 20.0, completion -, completion_kind -, schedule 41.7, lead 21.7, "
-         "status on_track, pace 4, forecast 48, forecast_used 48.0, forecast_distance -52, "
+         "status on_track, pace 4.0, forecast 48, forecast_used 48.0, forecast_distance -52, "
          "reached_in -, needed_per_month -",
          AT("2026-05", "\"x\": 20"));
     /* 60 + 4 * 12 = 108. */

@@ -71,7 +71,7 @@ static void workshops_in_january(void **state)
     EXPECT(
         &g,
         "base 0, base_at 2024-12, by 2025-12, expected 8, completion 7.0, schedule 8.3, lead -1.3");
-    EXPECT(&g, "status slow, change -, change_since -, pace 7, past 2024-12 met, yoy -");
+    EXPECT(&g, "status slow, change -, change_since -, pace 7.0, past 2024-12 met, yoy -");
     /* (100 - 7) / 11 = 8.45, up. */
     EXPECT(&g, "needed_per_month 9, forecast 84");
     given_free(&g);
