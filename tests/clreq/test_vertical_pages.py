@@ -326,9 +326,7 @@ class Faces(unittest.TestCase):
         page.set()
         self.addCleanup(page.close)
         pdf = next((page.folder / "pdf").glob("*.pdf"))
-        self.assertTrue(page.pdf[0].lines[0].text.endswith("trans"), page.pdf[0].lines[0])
-        traced = subprocess.run(["mutool", "trace", pdf], capture_output=True, encoding="utf-8", check=True).stdout
-        self.assertEqual(traced.count("<fill_path"), 1)  # the hyphen, which is no text
+        self.assertTrue(page.pdf[0].lines[0].text.endswith("trans-"), page.pdf[0].lines[0])
         said = subprocess.run(["pdftotext", pdf, "-"], capture_output=True, encoding="utf-8", check=True).stdout
         self.assertIn("transformation", said)
 
