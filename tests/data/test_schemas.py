@@ -286,7 +286,8 @@ class Plans(unittest.TestCase):
                 for t in i.get("targets", []):
                     with self.subTest(plan=plan["id"], indicator=i["id"]):
                         if "value" in t and all(re.search(r"\d", words) for words in t.get("words", {"": ""}).values()):
-                            scale = 10**8 if any(u.startswith(("亿", "億")) for u in i["unit"].values()) else 1
+                            forms = [u["other"] if isinstance(u, dict) else str(u) for u in i["unit"].values()]
+                            scale = 10**8 if any(u.startswith(("亿", "億")) for u in forms) else 1
                             for words in t.get("words", {"": ""}).values():
                                 self.assertEqual(number_in(re.sub(r"^[^\d]*年", "", words)), Fraction(t["value"]) * scale, words)
 
