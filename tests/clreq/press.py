@@ -114,6 +114,9 @@ def marks_of_trace(path):
         yield page, None if m["line"] is None else int(m["line"]), glyphs
 
 
+OPENING, MARKS = "（《〈「『【〔“‘", "（《〈「『【〔“‘）》〉」』】〕”’，。、；：！？"
+
+
 @lru_cache(None)
 def natural_advances(face):
     """Advance of each character in em, as the face has it; none for a face that is not listed."""
@@ -135,6 +138,11 @@ def without_gaps(glyphs):
         return 0 <= k < len(glyphs) and abs(glyphs[k].y - y) < 0.01 and "\u2e80" <= glyphs[k].text[:1] < "\ua000" and not "\u3000" <= glyphs[k].text[:1] < "\u3040"
 
     for i, g in enumerate(glyphs):
+        taken = g.size - g.advance  # white of the full cell, taken from a code's advance in steps of 0.124 em
+        if g.text and g.text in MARKS and taken > 0.01 and abs(taken / g.size / 0.124 - round(taken / g.size / 0.124)) < 0.02:
+            g.x -= taken if g.text in OPENING else 0
+            g.advance = g.size
+            continue
         natural = natural_advances(g.face).get(ord(g.text)) if len(g.text) == 1 and g.text.strip() else None
         gap = g.advance / g.size - natural if natural else 0
         if gap < 0.1:
