@@ -119,7 +119,7 @@ class Structure(ProgramTest):
     def test_small_charts_say_what_moved(self):
         """From where to where, and since when behind or ahead; and of a strip how many moved."""
         said = {"zh": ("转型企业由4月的1818家增至2316家，自1月起快于时序；", "主管部门覆盖由4月的85.4%升至92.7%，", "平台服务商由4月的11家增至15家，自1月起慢于时序；",
-                       "面51.6%，上升4项"),
+                       "面51.6%，4项上升"),
                 "en": ("Firms going digital rose from 1,818 to 2,316 since April, ahead of schedule since January; ",
                        "Platform providers rose from 11 to 15 since April, behind schedule since January; ", "Surface 51.6%, 4 up")}
         for lang, words in said.items():
