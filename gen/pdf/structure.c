@@ -104,6 +104,24 @@ static void list_kind(JbWriter *w, const JbElement *e, JbDict d)
     jb_pdf_set_dict(w, d, "A", a);
 }
 
+/* The table's title, where the chart leads to it. */
+static const char *title_of(const JbWriter *w, const JbElement *e)
+{
+    bool leads =
+        e->tag == JB_TAG_FIGURE && e->table != 0 && w->edition->pdfua == 1 && !w->edition->attached;
+    return leads ? w->pages->elements.at[e->head].title : NULL;
+}
+
+/* What stands for the picture or chart `e` (its alt is not NULL): its own words, and in an edition
+ * that has not the chart's data attached the title of the table that it refers to. */
+static const char *alternative(JbWriter *w, const JbElement *e)
+{
+    const char *title = title_of(w, e);
+    if (title == NULL)
+        return e->alt;
+    return jb_arena_format(w->arena, "%s%s", e->alt, jb_locale_see(w->arena, e->lang, title));
+}
+
 static JbDict element_dict(JbWriter *w, const JbElement *e)
 {
     JbDict d = jb_pdf_dict(w, true);
@@ -111,7 +129,7 @@ static JbDict element_dict(JbWriter *w, const JbElement *e)
     if (e->lang_differs)
         jb_pdf_set_text(w, d, "Lang", jb_locale_tag(e->lang));
     if (e->alt != NULL)
-        jb_pdf_set_text(w, d, "Alt", jb_pdf_alternative(w, e));
+        jb_pdf_set_text(w, d, "Alt", alternative(w, e));
     if (e->tag == JB_TAG_NOTE) /* PDF/UA-1, 7.9: each note has an ID of its own */
         jb_pdf_set_text(w, d, "ID", note_id(w, (size_t)(e - w->pages->elements.at)));
     if (e->tag == JB_TAG_TH || e->tag == JB_TAG_TD) {
@@ -379,22 +397,6 @@ static void write_id_tree(JbWriter *w, JbDict root)
     jb_pdf_add_dict(w, leaves, leaf);
     jb_pdf_set_array(w, tree, "Kids", leaves);
     jb_pdf_set_dict(w, root, "IDTree", tree);
-}
-
-/* The table's title, where the chart leads to it. */
-static const char *title_of(const JbWriter *w, const JbElement *e)
-{
-    bool leads =
-        e->tag == JB_TAG_FIGURE && e->table != 0 && w->edition->pdfua == 1 && !w->edition->attached;
-    return leads ? w->pages->elements.at[e->head].title : NULL;
-}
-
-const char *jb_pdf_alternative(JbWriter *w, const JbElement *e)
-{
-    const char *title = title_of(w, e);
-    if (title == NULL)
-        return e->alt;
-    return jb_arena_format(w->arena, "%s%s", e->alt, jb_locale_see(w->arena, e->lang, title));
 }
 
 /* A chart in a link to the table that it is of: to the heading over it. */

@@ -212,9 +212,6 @@ void jb_pdf_link(JbWriter *w, size_t element, size_t page, JbLen x, JbLen y, JbL
 
 /* An element Form in the last section for the widget on `page`. */
 void jb_pdf_structure_form(JbWriter *w, size_t page, JbDict widget);
-/* What stands for the picture or chart `e` (its alt is not NULL): its own words, and in an edition
- * that has not the chart's data attached the title of the table that it refers to. */
-const char *jb_pdf_alternative(JbWriter *w, const JbElement *e);
 
 /* --- sign.c --- */
 /* The signature field, where the options ask for one; before jb_pdf_structure_end. */
