@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#define _GNU_SOURCE /* strcasestr */
 #include "base/text.h"
 #include "locale/locale.h"
 #include <string.h>
@@ -19,6 +20,14 @@ const char *jb_locale_name(JbLang lang)
 const char *jb_locale_tag(JbLang lang)
 {
     return ROWS[lang]->tag;
+}
+
+bool jb_locale_holds_word(const char *name, const char *const *words)
+{
+    for (; name != NULL && *words != NULL; words++)
+        if (strcasestr(name, *words) != NULL)
+            return true;
+    return false;
 }
 
 bool jb_locale_is_han(JbLang lang)

@@ -151,6 +151,9 @@ JB_LOCALE_ROWS(JB_LOCALE_AS_ROW)
 const char *jb_locale_edition(JbLang lang, const char *name);
 /* The row of a language. */
 const JbLocale *jb_locale(JbLang lang);
+/* Whether the name (NULL: none) holds one of the words, which end with NULL, in capitals or not: of
+ * JbLocaleReading's growths and totals. */
+bool jb_locale_holds_word(const char *name, const char *const *words);
 /* Whether it is written in cells of Han. */
 bool jb_locale_is_han(JbLang lang);
 /* The scale that a unit's word begins with in a language whose units may have one, or 1: 10^8 for

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#define _GNU_SOURCE /* strcasestr */
 #include "proof/plan_words.h"
 #include "locale/locale.h"
 #include "proof/reading.h"
@@ -96,15 +95,6 @@ static void advise_value(const Check *c, const JbIndicator *one, const JbTarget 
     }
 }
 
-static bool tells_growth(const char *name, JbLang lang)
-{
-    const char *const *words = jb_locale(lang)->reading->growths;
-    for (; name != NULL && *words != NULL; words++)
-        if (strcasestr(name, *words) != NULL)
-            return true;
-    return false;
-}
-
 /* "a rate with a forecast?" */
 static void advise_growth(const Check *c, const JbIndicator *one)
 {
@@ -112,7 +102,8 @@ static void advise_growth(const Check *c, const JbIndicator *one)
         one->baseline_at != JB_NO_MONTH)
         return;
     for (size_t i = 0; i < c->plan->langs.n; i++)
-        if (tells_growth(one->name.at[c->plan->langs.at[i]], c->plan->langs.at[i])) {
+        if (jb_locale_holds_word(one->name.at[c->plan->langs.at[i]],
+                                 jb_locale(c->plan->langs.at[i])->reading->growths)) {
             jb_diag_report(
                 c->diags, JB_NOTE, JB_EXIT_OK, "measure-unlikely", &one->place,
                 "a growth since the year's beginning is a \"rate\", which is judged in "

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* One indicator, as templates see it. */
-#define _GNU_SOURCE /* strcasestr */
 #include "locale/locale.h"
 #include "story/plan_names.h"
 #include "story/views.h"
@@ -21,13 +20,28 @@ static bool is_letter(char c)
     return lower(c) >= 'a' && lower(c) <= 'z';
 }
 
-/* Whether text begins with word, whole: "ha" is no word of "share". */
+/* How many characters a text has. */
+static size_t characters(const char *text)
+{
+    size_t n = 0;
+    for (; *text != '\0'; text++)
+        n += ((unsigned char)*text & 0xC0) != 0x80;
+    return n;
+}
+
+/* Whether text begins with word, whole: "ha" is no word of "share"; a single sign of Han is one at
+ * the name's end alone, since it may be part of any longer word (U+5BB6, a firm, of U+56FD U+5BB6,
+ * the state). */
 static bool begins_with_word(const char *text, const char *word)
 {
     size_t k = 0;
     while (word[k] != '\0' && lower(text[k]) == lower(word[k]))
         k++;
-    return k > 0 && word[k] == '\0' && !(is_letter(word[k - 1]) && is_letter(text[k]));
+    if (k == 0 || word[k] != '\0')
+        return false;
+    if (!is_letter(word[k - 1]) && characters(word) == 1)
+        return text[k] == '\0';
+    return !(is_letter(word[k - 1]) && is_letter(text[k]));
 }
 
 /* Whether the name has the unit's word already: "New projects", projects. */
@@ -40,16 +54,6 @@ static bool tells_unit(const char *name, const char *unit)
         if (!within && begins_with_word(at, unit))
             return true;
     }
-    return false;
-}
-
-/* Whether the name says that it is a running total. */
-static bool tells_total(const char *name, JbLang lang)
-{
-    const char *const *words = jb_locale(lang)->reading->totals;
-    for (; name != NULL && *words != NULL; words++)
-        if (strcasestr(name, *words) != NULL)
-            return true;
     return false;
 }
 
@@ -69,7 +73,8 @@ static void names(JbViews *v, JbView *o, const JbFigures *f)
     jb_mustache_view_bool(v->arena, o, "ratio", ind->unit_ratio);
     jb_mustache_view_bool(v->arena, o, "unit_told", tells_unit(brief, unit));
     jb_mustache_view_bool(v->arena, o, "unit_in_name", tells_unit(name, unit));
-    jb_mustache_view_bool(v->arena, o, "total_told", tells_total(brief, v->lang));
+    jb_mustache_view_bool(v->arena, o, "total_told",
+                          jb_locale_holds_word(brief, jb_locale(v->lang)->reading->totals));
     jb_story_view_words(v, o, "plan_note", ind->note);
     jb_story_view_words(v, o, "note", f->observed->note);
     jb_mustache_view_bool(v->arena, o, "binding", ind->obligation == JB_BINDING);

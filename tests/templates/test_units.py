@@ -75,6 +75,21 @@ class EachRowTellsItsUnit(unittest.TestCase):
                     tried += self.check(template, plan["indicators"], plan.get("langs", ["zh", "en"]), Path(out, template, name.replace("/", "-") + ".trace"))
                 self.assertGreater(tried, 10, template)
 
+    def test_a_sign_within_a_longer_word_is_no_unit(self):
+        """国家级 does not tell 家; 企业户 does tell 户."""
+        plan = json.loads((TOP / "input/plans/sample-county.json").read_text(encoding="utf-8"))
+        counted = next(i for i in plan["indicators"] if isinstance(i.get("unit"), dict) and i["measure"] not in ("coverage", "milestone"))
+        counted.pop("short", None)
+        for name, unit, row in (("国家级企业", "家", "国家级企业，家"), ("示范企业户", "户", "示范企业户")):
+            counted["name"]["zh"], counted["unit"]["zh"] = name, unit
+            with self.subTest(name=name), tempfile.TemporaryDirectory() as out:
+                Path(out, "plan.json").write_text(json.dumps(plan, ensure_ascii=False), encoding="utf-8")
+                done = jianbao("build", "-q", "-t", "gazette-area", "--each", "area", "--root", "/", "--format", "trace", "-o", f"{out}/o", "--name", "{area}",
+                               "--plan", f"{out}/plan.json", TOP / "input/snapshots/sample-county/2025-01.json")
+                self.assertEqual(done.returncode, 0, done.stderr)
+                told = {cells[0] for trace in Path(out, "o").glob("*.trace") for lang, cells in rows(trace) if lang == "zh"}
+                self.assertIn(row, told)
+
     def test_rows_stand_under_their_group(self):
         """Of several groups each has its title over its rows; the overall one at the table's beginning needs none."""
         names = ("sample-sdg/2024", "sample-county/2024-12", "sample-city-hant/2024-12", "sample-agency/2024-09")
