@@ -91,6 +91,21 @@ static void test_the_first_column_comes_first(void **state)
     assert_true(c[1].w >= 4 * EM && c[1].w < 6 * EM);
 }
 
+/* What is squeezed leaves names their six em where all goes in; control: where it does not. */
+static void test_a_squeeze_leaves_names_their_floor(void **state)
+{
+    (void)state;
+    JbTableColumn c[2] = {column(false, 3 * EM, 3 * EM, 10 * EM),
+                          column(true, 30000, 60000, 60000)};
+    JbTable t = {.columns = c, .n = 2, .w = 114000, .gap = EM / 2};
+    jb_page_table_squeeze(&t, 110000);
+    assert_int_equal(c[0].size[JB_WIDTH_LEAST], 6 * EM);
+    assert_int_equal(c[1].size[JB_WIDTH_LEAST], 60000);
+    c[0] = column(false, 3 * EM, 3 * EM, 10 * EM);
+    jb_page_table_squeeze(&t, 90000);
+    assert_true(c[0].size[JB_WIDTH_LEAST] < 6 * EM);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -98,6 +113,7 @@ int main(void)
         cmocka_unit_test(test_no_figure_folds_with_room),
         cmocka_unit_test(test_what_names_lack_is_told),
         cmocka_unit_test(test_the_first_column_comes_first),
+        cmocka_unit_test(test_a_squeeze_leaves_names_their_floor),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
