@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "command/batch.h"
 #include "base/file.h"
-#include "base/root.h"
 #include "command/batch_say.h"
+#include "command/prune.h"
 #include "deliver/journal.h"
 #include "deliver/progress.h"
 #include "deliver/workers.h"
@@ -276,6 +276,20 @@ static void report_death(Batch *b, size_t number, int death)
     add_status(b, (int)jb_diags_exit(diags, false));
 }
 
+/* What is made stands in the journal before its turn to be told comes: a slow briefing before it
+ * must not cost it, should the run be killed. Pictures are made and told in their turn. */
+static void take_entry(void *context, size_t number, const char *reply, size_t n)
+{
+    Batch *b = context;
+    ReplyHead head;
+    (void)number;
+    if (n < sizeof head)
+        return;
+    memcpy(&head, reply, sizeof head);
+    if (head.entry_n > 0 && !b->c->job.words)
+        (void)keep_entry(b, reply + n - head.entry_n, head.entry_n, head.skipped);
+}
+
 static void take_outcome(void *context, size_t number, const char *reply, size_t n, int death)
 {
     Batch *b = context;
@@ -292,7 +306,9 @@ static void take_outcome(void *context, size_t number, const char *reply, size_t
         show(b, "", 0);
     fwrite(out, 1, head.out_n, stdout);
     fflush(stdout);
-    int kept = head.entry_n > 0 ? keep_entry(b, entry, head.entry_n, head.skipped) : JB_EXIT_OK;
+    int kept = head.entry_n > 0 && b->c->job.words
+                   ? keep_entry(b, entry, head.entry_n, head.skipped)
+                   : JB_EXIT_OK;
     b->progress.skipped += head.skipped;
     add_status(b, jb_command_worse(kept, head.status));
 }
@@ -365,65 +381,6 @@ static bool all_there(const Batch *b, const JbBriefing *briefing)
     return true;
 }
 
-/* Whether no folder of this run's snapshots has that of an earlier briefing; false where the run
- * has no snapshot of its plan, and nothing is known. */
-static bool gone(const Batch *b, const JbBriefing *before)
-{
-    bool known = false;
-    for (size_t i = 0; i < b->tasks->list.n; i++) {
-        JbArena *arena = jb_arena_new();
-        const char *folder = jb_file_dir(arena, b->tasks->list.at[i].job.snapshot);
-        const char *above = jb_file_dir(arena, jb_root_real(arena, folder));
-        bool mine = false, there = false;
-        for (size_t k = 0; k < before->inputs.n; k++) {
-            const JbInput *in = before->inputs.at[k];
-            if (strcmp(in->role, "snapshot") != 0)
-                continue;
-            const char *path = jb_file_join(arena, above, in->name);
-            mine = strcmp(jb_file_dir(arena, path), jb_root_real(arena, folder)) == 0;
-            there = jb_file_exists(path);
-        }
-        jb_arena_free(arena);
-        if (mine && there)
-            return false;
-        known = known || mine;
-    }
-    return known;
-}
-
-/* Files of a briefing that is taken out, when no other has them. */
-static void remove_outputs(Batch *b, const JbManifest *kept, const JbBriefing *out)
-{
-    for (size_t i = 0; i < out->outputs.n; i++) {
-        bool shared = false;
-        for (size_t k = 0; k < kept->briefings.n; k++)
-            for (size_t f = 0; f < kept->briefings.at[k]->outputs.n; f++)
-                shared = shared || jb_text_equal(kept->briefings.at[k]->outputs.at[f].file,
-                                                 out->outputs.at[i].file);
-        const char *path = jb_file_join(b->c->arena, b->c->job.out, out->outputs.at[i].file);
-        bool removed = !shared && (b->c->dry_run || unlink(path) == 0);
-        if (removed && !b->c->quiet && !b->c->json)
-            printf(jb_catalog_say(b->c->catalog,
-                                  b->c->dry_run
-                                      ? JB_SAID("%s: would be removed, its snapshot is gone\n")
-                                      : JB_SAID("%s: removed, its snapshot is gone\n")),
-                   jb_text_shown(b->c->arena, path));
-    }
-}
-
-void jb_command_say_pruned(JbCommand *c, const JbTasks *tasks, const JbManifest *before)
-{
-    Batch b = {.c = c, .tasks = tasks};
-    JbManifest kept = {.shard = 0}, pruned = {.shard = 0};
-    for (size_t i = 0; i < before->briefings.n; i++) {
-        bool out = gone(&b, before->briefings.at[i]);
-        JbManifest *to = out ? &pruned : &kept;
-        JB_PUSH(c->arena, &to->briefings, before->briefings.at[i]);
-    }
-    for (size_t i = 0; i < pruned.briefings.n; i++)
-        remove_outputs(&b, &kept, pruned.briefings.at[i]);
-}
-
 /* Earlier entries whose files are there still, then this run's. A shard that made nothing has a
  * manifest too: that it ran is what the merger asks. */
 static void write_manifest(Batch *b)
@@ -431,29 +388,29 @@ static void write_manifest(Batch *b)
     JbArena *arena = b->c->arena;
     JbManifest m = {.shard = b->c->shard.k, .shard_of = b->c->shard.of}, pruned = {.shard = 0};
     JB_VEC(const JbBriefing *) kept = {NULL, 0, 0};
+    const char **folders = b->c->prune ? jb_command_snapshot_folders(arena, b->tasks) : NULL;
     for (size_t i = 0; i < b->before->briefings.n; i++) {
         const JbBriefing *before = b->before->briefings.at[i];
-        if (b->c->prune && gone(b, before))
+        if (folders != NULL && jb_command_snapshot_gone(folders, before))
             JB_PUSH(arena, &pruned.briefings, before);
         else if (all_there(b, before))
             JB_PUSH(arena, &kept, before);
     }
     jb_deliver_manifest_add(arena, &m, kept.at, kept.n);
     errno = 0;
-    if (!jb_deliver_journal_all(b->made, arena, &m)) {
-        unread_journal(b);
+    JbBriefings all = {0, NULL, NULL};
+    bool had = jb_deliver_journal_behind(arena, b->made, &m, &all);
+    if (had && all.n == 0 && pruned.briefings.n == 0 && (m.shard_of == 0 || b->tasks->list.n > 0))
+        return;
+    if (!had || !jb_deliver_manifest_write(b->diags, b->manifest, &m, &all,
+                                           jb_command_source_epoch(), &had)) {
+        if (!had)
+            unread_journal(b);
         return;
     }
-    if (m.briefings.n == 0 && pruned.briefings.n == 0 && (m.shard_of == 0 || b->tasks->list.n > 0))
-        return;
-    jb_deliver_manifest_sort(&m);
-    JbText t = jb_text(arena);
-    jb_deliver_manifest_json(&t, &m, jb_command_source_epoch());
-    if (!jb_deliver_write_file(b->diags, b->manifest, jb_text_str(&t), t.n))
-        return;
     (void)unlink(b->journal);
-    for (size_t i = 0; i < pruned.briefings.n; i++)
-        remove_outputs(b, &m, pruned.briefings.at[i]);
+    if (!jb_command_prune(b->c, &pruned, &all))
+        unread_journal(b);
 }
 
 /* --- the run --- */
@@ -559,6 +516,7 @@ int jb_command_run_batch(JbCommand *c, JbFaces *faces, const JbTasks *tasks)
                    .context = &b,
                    .run = run_task,
                    .done = take_outcome,
+                   .taken = take_entry,
                    .died = clean_up,
                    .tick = show_progress,
                    .keep = {lock.fd[0], lock.fd[1]}};

@@ -33,8 +33,6 @@ int jb_command_run_batch(JbCommand *c, JbFaces *faces, const JbTasks *tasks);
 /* What earlier runs made in the output folder, and the path of this run's manifest. A manifest that
  * cannot be read is told and left out. */
 JbManifest *jb_command_read_before(JbCommand *c, JbDiags *diags, const char **manifest);
-/* With --dry-run and --prune: says which files of earlier runs would be taken out. */
-void jb_command_say_pruned(JbCommand *c, const JbTasks *tasks, const JbManifest *before);
 
 /* --- dry_run.c --- */
 

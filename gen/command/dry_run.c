@@ -7,6 +7,7 @@
 #include "command/addressees.h"
 #include "command/batch.h"
 #include "command/mail_say.h"
+#include "command/prune.h"
 #include "story/story.h"
 #include <stdio.h>
 #include <string.h>

@@ -150,16 +150,20 @@ static void print_briefing(JbCommand *c, const JbBriefing *b, const char *folder
 static void tell_superseded(JbCommand *c, JbDiags *diags, const JbManifest *m, const JbBriefing *b,
                             const char *folder)
 {
-    JbRevisions *revisions = jb_deliver_revisions(m);
+    JbRevisions *revisions = jb_deliver_revisions();
+    for (size_t i = 0; i < m->briefings.n; i++)
+        jb_deliver_revisions_add(revisions, m->briefings.at[i]);
     const JbBriefing *later = jb_deliver_revisions_find(revisions, b);
-    jb_deliver_revisions_free(revisions);
-    if (later == NULL)
+    if (later == NULL) {
+        jb_deliver_revisions_free(revisions);
         return;
+    }
     JbPlace place = {.file = jb_file_join(c->arena, folder, b->outputs.at[0].file)};
     jb_diag_warn(diags, "superseded", &place,
                  jb_arena_format(c->arena, JB_SAID("read \"%s\" instead"),
                                  jb_file_join(c->arena, folder, later->outputs.at[0].file)),
                  "the issue was revised: %s stands in its place", later->issue_id);
+    jb_deliver_revisions_free(revisions);
 }
 
 /* The briefings of a code; their files must be as they were made. */

@@ -29,7 +29,8 @@ struct JbJournal {
     off_t end;        /* of what was written */
     JbKeyed *numbers; /* of an input, from 1, by its text */
     JB_VEC(const char *) inputs;
-    size_t written; /* inputs that are in the file */
+    JB_VEC(const JbInput *) read; /* the first of them, as they are asked for */
+    size_t written;               /* inputs that are in the file */
     JB_VEC(Row) rows;
 };
 
@@ -145,6 +146,120 @@ bool jb_deliver_journal_add(JbJournal *j, const char *entry, size_t n, bool on_d
 
 /* --- reading --- */
 
+static bool read_inputs(JbJournal *j)
+{
+    for (size_t i = j->read.n; i < j->inputs.n; i++) {
+        const JbInput *in =
+            jb_deliver_input_read_line(j->arena, j->inputs.at[i], strlen(j->inputs.at[i]));
+        if (in == NULL)
+            return false;
+        JB_PUSH(j->arena, &j->read, in);
+    }
+    return true;
+}
+
+size_t jb_deliver_journal_count(const JbJournal *j)
+{
+    return j->rows.n;
+}
+
+const JbBriefing *jb_deliver_journal_entry(JbJournal *j, JbArena *arena, size_t i)
+{
+    const Row *row = &j->rows.at[i];
+    if (!read_inputs(j))
+        return NULL;
+    const char *line = row->line;
+    if (line == NULL) {
+        char *bytes = jb_arena_alloc(arena, row->n + 1);
+        line = pread(j->fd, bytes, row->n, row->at) == (ssize_t)row->n ? bytes : NULL;
+    }
+    return line != NULL ? jb_deliver_briefing_read_line(arena, line, row->n, j->read.at, j->read.n)
+                        : NULL;
+}
+
+/* --- all in their order --- */
+
+typedef struct Place {
+    const char *file;       /* the first output's */
+    const JbBriefing *held; /* NULL: in the journal */
+    size_t row;
+} Place;
+
+typedef struct Order {
+    JbJournal *journal;
+    JB_VEC(Place) places;
+} Order;
+
+static const JbBriefing *in_order(void *context, JbArena *arena, size_t i)
+{
+    const Order *o = context;
+    const Place *p = &o->places.at[i];
+    return p->held != NULL ? p->held : jb_deliver_journal_entry(o->journal, arena, p->row);
+}
+
+static int by_file(const void *a, const void *b)
+{
+    const Place *x = a, *y = b;
+    int order = strcmp(x->file, y->file);
+    return order != 0 ? order : (x->row > y->row) - (x->row < y->row);
+}
+
+static const char *first_file(const JbBriefing *b)
+{
+    return b->outputs.n > 0 ? b->outputs.at[0].file : "";
+}
+
+/* Puts the journal's entries at their places and takes out the earlier ones that they replace,
+ * whose files are known by `of` (the number from 1). */
+static bool place_rows(JbArena *arena, Order *o, const JbKeyed *of, const JbBriefing **earlier)
+{
+    bool ok = true;
+    JbArena *scratch = jb_arena_new();
+    for (size_t i = 0; i < o->journal->rows.n && ok; i++) {
+        jb_arena_reset(scratch);
+        const JbBriefing *b = jb_deliver_journal_entry(o->journal, scratch, i);
+        ok = b != NULL;
+        for (size_t k = 0; ok && k < b->outputs.n; k++) {
+            const char *file = b->outputs.at[k].file;
+            size_t number = (size_t)(uintptr_t)jb_keyed_known(of, file, strlen(file));
+            if (number > 0)
+                earlier[number - 1] = NULL;
+        }
+        if (ok)
+            JB_PUSH(arena, &o->places, (Place){jb_arena_strdup(arena, first_file(b)), NULL, i});
+    }
+    jb_arena_free(scratch);
+    return ok;
+}
+
+bool jb_deliver_journal_behind(JbArena *arena, JbJournal *j, const JbManifest *earlier,
+                               JbBriefings *list)
+{
+    size_t n = earlier->briefings.n;
+    Order *o = jb_arena_alloc(arena, sizeof *o);
+    *o = (Order){.journal = j};
+    const JbBriefing **left = jb_arena_alloc_array(arena, n, sizeof *left);
+    JbKeyed *of = jb_keyed_new();
+    for (size_t i = 0; i < n; i++) {
+        left[i] = earlier->briefings.at[i];
+        for (size_t k = 0; k < left[i]->outputs.n; k++) {
+            const char *file = left[i]->outputs.at[k].file;
+            *jb_keyed_find(of, file, strlen(file)) = (const void *)(uintptr_t)(i + 1);
+        }
+    }
+    bool ok = place_rows(arena, o, of, left);
+    for (size_t i = 0; i < n; i++)
+        if (left[i] != NULL)
+            JB_PUSH(arena, &o->places, (Place){first_file(left[i]), left[i], 0});
+    jb_keyed_free(of);
+    if (o->places.n > 1)
+        qsort(o->places.at, o->places.n, sizeof *o->places.at, by_file);
+    *list = (JbBriefings){o->places.n, o, in_order};
+    return ok;
+}
+
+/* --- what a run left --- */
+
 typedef struct Reading {
     JbArena *arena;
     JbKeyed *lists; /* of inputs, each once */
@@ -165,34 +280,6 @@ static void read_entry(Reading *r, const char *line, size_t n)
     else if (list != NULL)
         *list = b->inputs.at;
     JB_PUSH(r->arena, &r->briefings, b);
-}
-
-static bool read_row(const JbJournal *j, Reading *r, const Row *row)
-{
-    size_t before = r->briefings.n;
-    JbArena *scratch = jb_arena_new();
-    char *line = row->line == NULL ? jb_arena_alloc(scratch, row->n + 1) : NULL;
-    if (line == NULL || pread(j->fd, line, row->n, row->at) == (ssize_t)row->n)
-        read_entry(r, line != NULL ? line : row->line, row->n);
-    jb_arena_free(scratch);
-    return r->briefings.n > before;
-}
-
-bool jb_deliver_journal_all(JbJournal *j, JbArena *arena, JbManifest *m)
-{
-    Reading r = {.arena = arena, .lists = jb_keyed_new()};
-    bool ok = true;
-    for (size_t i = 0; i < j->inputs.n; i++) {
-        const JbInput *in =
-            jb_deliver_input_read_line(arena, j->inputs.at[i], strlen(j->inputs.at[i]));
-        JB_PUSH(arena, &r.inputs, in);
-        ok = ok && in != NULL;
-    }
-    for (size_t i = 0; i < j->rows.n && ok; i++)
-        ok = read_row(j, &r, &j->rows.at[i]);
-    jb_deliver_manifest_add(arena, m, r.briefings.at, r.briefings.n);
-    jb_keyed_free(r.lists);
-    return ok;
 }
 
 static void read_line(Reading *r, const char *line, size_t n)

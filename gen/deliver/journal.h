@@ -17,9 +17,18 @@ void jb_deliver_journal_free(JbJournal *journal);
 /* Keeps an entry, n bytes as jb_deliver_briefing_json writes it on one line; false: it is none.
  * on_disk: in the file, in memory where that cannot be written; else in memory. */
 bool jb_deliver_journal_add(JbJournal *journal, const char *entry, size_t n, bool on_disk);
-/* Adds all entries that were kept to m, in the arena, in their order; their inputs and lists of
- * inputs are there once. False: one cannot be read back. */
-bool jb_deliver_journal_all(JbJournal *journal, JbArena *arena, JbManifest *m);
+/* The entries that were kept, and the i-th of them in the order in which they came, in the arena
+ * but for its inputs, which are the journal's. NULL: it cannot be read back (errno, if it is the
+ * file). */
+size_t jb_deliver_journal_count(const JbJournal *journal);
+const JbBriefing *jb_deliver_journal_entry(JbJournal *journal, JbArena *arena, size_t i);
+
+/* Earlier briefings, but for those of which an output file is made anew, and all of the journal's,
+ * in the order of the first output's name: a name of each is held, and what is in the journal's
+ * file is read when it is asked for. False: one cannot be read back. In the arena; lives no longer
+ * than the other two. */
+bool jb_deliver_journal_behind(JbArena *arena, JbJournal *journal, const JbManifest *earlier,
+                               JbBriefings *list);
 
 /* Adds the briefings of a journal that a run left; a line that was cut is passed over. A journal
  * that is not there adds nothing. */

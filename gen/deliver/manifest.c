@@ -109,7 +109,7 @@ struct JbRevisions {
     JbKeyed *latest;
 };
 
-/* Where the latest briefing of its issue, area, template and languages is kept. */
+/* Where the latest revision of its issue, area, template and languages is kept. */
 static const void **latest_of(JbRevisions *r, const JbBriefing *b, long *revision)
 {
     JbArena *scratch = jb_arena_new();
@@ -122,20 +122,31 @@ static const void **latest_of(JbRevisions *r, const JbBriefing *b, long *revisio
     return found;
 }
 
-JbRevisions *jb_deliver_revisions(const JbManifest *m)
+JbRevisions *jb_deliver_revisions(void)
 {
     JbArena *arena = jb_arena_new();
     JbRevisions *r = jb_arena_alloc(arena, sizeof *r);
     *r = (JbRevisions){arena, jb_keyed_new()};
-    for (size_t i = 0; i < m->briefings.n; i++) {
-        long own = 1, other = 1;
-        const void **latest = latest_of(r, m->briefings.at[i], &own);
-        if (*latest != NULL)
-            (void)split_issue(((const JbBriefing *)*latest)->issue_id, &other);
-        if (*latest == NULL || own > other)
-            *latest = m->briefings.at[i];
-    }
     return r;
+}
+
+void jb_deliver_revisions_add(JbRevisions *r, const JbBriefing *briefing)
+{
+    long own = 1, other = 1;
+    (void)split_issue(briefing->issue_id, &own);
+    if (own < 2) /* nothing stands behind it */
+        return;
+    const void **latest = latest_of(r, briefing, &own);
+    if (*latest != NULL)
+        (void)split_issue(((const JbBriefing *)*latest)->issue_id, &other);
+    if (*latest != NULL && own <= other)
+        return;
+    JbBriefing *kept = jb_arena_alloc(r->arena, sizeof *kept);
+    kept->issue_id = jb_arena_strdup(r->arena, briefing->issue_id);
+    if (briefing->outputs.n > 0)
+        JB_PUSH(r->arena, &kept->outputs,
+                (JbOutput){.file = jb_arena_strdup(r->arena, first_file(briefing))});
+    *latest = kept;
 }
 
 void jb_deliver_revisions_free(JbRevisions *revisions)

@@ -69,13 +69,15 @@ bool jb_deliver_manifest_complete(JbDiags *diags, const JbManifest *const *parts
 /* Names each briefing of m whose snapshot is gone (snapshot-gone, a warning). */
 void jb_deliver_manifest_gone(JbArena *arena, JbDiags *diags, const JbManifest *m,
                               const char *folder);
-/* The latest revision of each issue of a manifest, area, template and languages; freed by the
- * caller, before the manifest goes. */
+/* The latest revision of each issue, area, template and languages among the briefings that were
+ * added: none yet. Keeps of a briefing its issue and its first file, and only of one that is a
+ * revision (".r2" in its issue). Freed by the caller. */
 typedef struct JbRevisions JbRevisions;
-JbRevisions *jb_deliver_revisions(const JbManifest *m);
+JbRevisions *jb_deliver_revisions(void);
+void jb_deliver_revisions_add(JbRevisions *revisions, const JbBriefing *briefing);
 void jb_deliver_revisions_free(JbRevisions *revisions);
-/* The latest briefing that a revision of the same issue has put in the place of this one: with a
- * higher revision (".r2" in its issue). NULL: none. */
+/* The latest that a revision of the same issue has put in the place of this one, with its issue and
+ * its first file alone. NULL: none. */
 const JbBriefing *jb_deliver_revisions_find(JbRevisions *revisions, const JbBriefing *briefing);
 /* The briefing with this key, or NULL. */
 const JbBriefing *jb_deliver_manifest_find(const JbManifest *m, const char *key);
@@ -91,6 +93,21 @@ size_t jb_deliver_manifest_verify(JbArena *arena, JbDiags *diags, const JbManife
 
 /* --- manifest_write.c --- */
 
+/* Briefings that are had one by one, since many need not be in memory together. */
+typedef struct JbBriefings {
+    size_t n;
+    void *context;
+    /* The i-th: in the arena, or kept elsewhere. Its inputs stay, and are the same objects at each
+     * call. NULL: it cannot be had. */
+    const JbBriefing *(*get)(void *context, JbArena *arena, size_t i);
+} JbBriefings;
+
+/* Writes the manifest at `path` (jb_deliver_write_file) with these briefings, in their order, and
+ * the shard of m. Each briefing is asked for twice, and no text but a piece of the file is held.
+ * False after a report; false and *had false, nothing reported: a briefing could not be had, and
+ * what stood there stays. */
+bool jb_deliver_manifest_write(JbDiags *diags, const char *path, const JbManifest *m,
+                               const JbBriefings *briefings, int64_t made, bool *had);
 /* The whole manifest. `made` (seconds since 1970) is SOURCE_DATE_EPOCH; -1: no time is told. */
 void jb_deliver_manifest_json(JbText *out, const JbManifest *m, int64_t made);
 /* One briefing as an object with its inputs in it: the journal's line, and what a worker replies.

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/keyed.h"
 #include "deliver/manifest.h"
+#include "deliver/write.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -95,6 +96,7 @@ void jb_deliver_briefing_json(JbJsonOut *o, const char *key, const JbBriefing *b
 
 typedef struct Inputs {
     JB_VEC(const JbInput *) list; /* sorted, no two alike */
+    JbKeyed *numbers;             /* of each object, from 1, by its address */
 } Inputs;
 
 static int by_input(const void *a, const void *b)
@@ -106,38 +108,71 @@ static int by_input(const void *a, const void *b)
     return order != 0 ? order : strcmp(x->sha256, y->sha256);
 }
 
-/* Briefings that were read share their inputs: each is sorted once. */
-static Inputs collect(JbArena *arena, const JbManifest *m)
+static const void **number_of(const Inputs *all, const JbInput *in)
 {
-    Inputs all = {{NULL, 0, 0}};
-    JbKeyed *seen = jb_keyed_new();
-    const JbInput *const *last = NULL; /* and may have one list in common */
-    for (size_t i = 0; i < m->briefings.n; i++) {
-        const JbBriefing *b = m->briefings.at[i];
-        for (size_t k = 0; k < b->inputs.n && b->inputs.at != last; k++) {
-            const void **there = jb_keyed_find(seen, &b->inputs.at[k], sizeof b->inputs.at[k]);
-            if (*there == NULL)
-                JB_PUSH(arena, &all.list, b->inputs.at[k]);
-            *there = b->inputs.at[k];
-        }
-        last = b->inputs.at;
-    }
-    jb_keyed_free(seen);
-    if (all.list.n > 1)
-        qsort(all.list.at, all.list.n, sizeof *all.list.at, by_input);
-    size_t kept = 0;
-    for (size_t i = 0; i < all.list.n; i++)
-        if (kept == 0 || by_input(&all.list.at[kept - 1], &all.list.at[i]) != 0)
-            all.list.at[kept++] = all.list.at[i];
-    all.list.n = kept;
-    return all;
+    return jb_keyed_find(all->numbers, &in, sizeof in);
 }
 
-static int64_t number_of(const Inputs *all, const JbInput *in)
+/* Briefings that were read share their inputs: each is sorted once. */
+static void collect(JbArena *arena, Inputs *all, const JbBriefing *b)
 {
-    const JbInput *const *found =
-        bsearch(&in, all->list.at, all->list.n, sizeof *all->list.at, by_input);
-    return found - (const JbInput *const *)all->list.at;
+    for (size_t k = 0; k < b->inputs.n; k++) {
+        const void **number = number_of(all, b->inputs.at[k]);
+        if (*number == NULL)
+            JB_PUSH(arena, &all->list, b->inputs.at[k]);
+        *number = b->inputs.at[k];
+    }
+}
+
+static void number(Inputs *all)
+{
+    if (all->list.n > 1)
+        qsort(all->list.at, all->list.n, sizeof *all->list.at, by_input);
+    size_t kept = 0;
+    for (size_t i = 0; i < all->list.n; i++) {
+        if (kept == 0 || by_input(&all->list.at[kept - 1], &all->list.at[i]) != 0)
+            all->list.at[kept++] = all->list.at[i];
+        *number_of(all, all->list.at[i]) = (const void *)(uintptr_t)kept;
+    }
+    all->list.n = kept;
+}
+
+/* --- the whole --- */
+
+enum { PIECE = 1 << 16 /* bytes */ };
+
+typedef struct Writer {
+    JbJsonOut o;
+    const JbBriefings *briefings;
+    Inputs all;
+    JbRevisions *revisions;
+    JbWriting *to; /* NULL: all stays in the text */
+} Writer;
+
+static const JbBriefing *manifests_own(void *context, JbArena *arena, size_t i)
+{
+    const JbManifest *m = context;
+    (void)arena;
+    return m->briefings.at[i];
+}
+
+static bool look_through(Writer *w)
+{
+    const JbBriefing *b = NULL;
+    JbArena *scratch = jb_arena_new();
+    bool had = true;
+    for (size_t i = 0; i < w->briefings->n && had; i++) {
+        jb_arena_reset(scratch);
+        b = w->briefings->get(w->briefings->context, scratch, i);
+        had = b != NULL;
+        if (had) {
+            collect(w->o.text->arena, &w->all, b);
+            jb_deliver_revisions_add(w->revisions, b);
+        }
+    }
+    number(&w->all);
+    jb_arena_free(scratch);
+    return had;
 }
 
 static void put_made(JbJsonOut *o, int64_t made)
@@ -150,44 +185,113 @@ static void put_made(JbJsonOut *o, int64_t made)
                                        second / 3600, second / 60 % 60, second % 60));
 }
 
-void jb_deliver_manifest_json(JbText *out, const JbManifest *m, int64_t made)
+static void put_about(Writer *w, const JbManifest *m, int64_t made)
 {
-    JbJsonOut o = jb_json_out(out, false);
-    JbRevisions *revisions = jb_deliver_revisions(m);
-    Inputs all = collect(out->arena, m);
-    jb_json_out_object(&o, NULL);
-    jb_json_out_string(&o, "format", "jianbao.manifest/1");
-    jb_json_out_string(&o, "program", JB_VERSION);
+    JbJsonOut *o = &w->o;
+    jb_json_out_string(o, "format", "jianbao.manifest/1");
+    jb_json_out_string(o, "program", JB_VERSION);
     if (m->shard_of > 0) {
-        jb_json_out_object(&o, "shard");
-        jb_json_out_int(&o, "number", m->shard);
-        jb_json_out_int(&o, "of", m->shard_of);
-        jb_json_out_end(&o, '}');
+        jb_json_out_object(o, "shard");
+        jb_json_out_int(o, "number", m->shard);
+        jb_json_out_int(o, "of", m->shard_of);
+        jb_json_out_end(o, '}');
     }
     if (made >= 0)
-        put_made(&o, made);
-    jb_json_out_array(&o, "inputs");
-    for (size_t i = 0; i < all.list.n; i++)
-        put_input(&o, all.list.at[i]);
-    jb_json_out_end(&o, ']');
-    jb_json_out_array(&o, "briefings");
-    for (size_t i = 0; i < m->briefings.n; i++) {
-        const JbBriefing *b = m->briefings.at[i];
-        jb_json_out_object(&o, NULL);
-        put_head(&o, b);
-        const JbBriefing *later = jb_deliver_revisions_find(revisions, b);
-        if (later != NULL)
-            jb_json_out_string(&o, "superseded_by", later->issue_id);
-        jb_json_out_array(&o, "inputs");
-        for (size_t k = 0; k < b->inputs.n; k++)
-            jb_json_out_int(&o, NULL, number_of(&all, b->inputs.at[k]));
-        jb_json_out_end(&o, ']');
-        put_outputs(&o, b);
-        put_warnings(&o, b);
-        jb_json_out_end(&o, '}');
+        put_made(o, made);
+    jb_json_out_array(o, "inputs");
+    for (size_t i = 0; i < w->all.list.n; i++)
+        put_input(o, w->all.list.at[i]);
+    jb_json_out_end(o, ']');
+}
+
+static void put_briefing(Writer *w, const JbBriefing *b)
+{
+    JbJsonOut *o = &w->o;
+    jb_json_out_object(o, NULL);
+    put_head(o, b);
+    const JbBriefing *later = jb_deliver_revisions_find(w->revisions, b);
+    if (later != NULL)
+        jb_json_out_string(o, "superseded_by", later->issue_id);
+    jb_json_out_array(o, "inputs");
+    for (size_t k = 0; k < b->inputs.n; k++) {
+        const void *n = *number_of(&w->all, b->inputs.at[k]);
+        jb_json_out_int(o, NULL, (int64_t)(uintptr_t)n - 1);
     }
-    jb_json_out_end(&o, ']');
-    jb_json_out_end(&o, '}');
-    jb_text_put_char(out, '\n');
-    jb_deliver_revisions_free(revisions);
+    jb_json_out_end(o, ']');
+    put_outputs(o, b);
+    put_warnings(o, b);
+    jb_json_out_end(o, '}');
+}
+
+static void hand_on(Writer *w, size_t least)
+{
+    JbText *t = w->o.text;
+    if (w->to == NULL || t->n < least)
+        return;
+    jb_deliver_write_more(w->to, t->at, t->n);
+    t->n = 0;
+}
+
+static bool put_all(Writer *w, const JbManifest *m, int64_t made)
+{
+    bool had = true;
+    JbArena *scratch = jb_arena_new();
+    jb_json_out_object(&w->o, NULL);
+    put_about(w, m, made);
+    jb_json_out_array(&w->o, "briefings");
+    for (size_t i = 0; i < w->briefings->n && had; i++) {
+        jb_arena_reset(scratch);
+        const JbBriefing *b = w->briefings->get(w->briefings->context, scratch, i);
+        had = b != NULL;
+        if (had)
+            put_briefing(w, b);
+        hand_on(w, PIECE);
+    }
+    jb_json_out_end(&w->o, ']');
+    jb_json_out_end(&w->o, '}');
+    jb_text_put_char(w->o.text, '\n');
+    hand_on(w, 1);
+    jb_arena_free(scratch);
+    return had;
+}
+
+static Writer begin(JbText *t, const JbBriefings *briefings)
+{
+    return (Writer){.o = jb_json_out(t, false),
+                    .briefings = briefings,
+                    .all = {.numbers = jb_keyed_new()},
+                    .revisions = jb_deliver_revisions()};
+}
+
+static void end(Writer *w)
+{
+    jb_deliver_revisions_free(w->revisions);
+    jb_keyed_free(w->all.numbers);
+}
+
+void jb_deliver_manifest_json(JbText *out, const JbManifest *m, int64_t made)
+{
+    JbBriefings all = {m->briefings.n, (void *)(uintptr_t)m, manifests_own};
+    Writer w = begin(out, &all);
+    (void)look_through(&w);
+    (void)put_all(&w, m, made);
+    end(&w);
+}
+
+bool jb_deliver_manifest_write(JbDiags *diags, const char *path, const JbManifest *m,
+                               const JbBriefings *briefings, int64_t made, bool *had)
+{
+    JbArena *arena = jb_arena_new();
+    JbText t = jb_text(arena);
+    Writer w = begin(&t, briefings);
+    *had = look_through(&w);
+    w.to = *had ? jb_deliver_write_begin(diags, path) : NULL;
+    bool ok = w.to != NULL;
+    if (ok) {
+        *had = put_all(&w, m, made);
+        ok = jb_deliver_write_end(w.to, *had) && *had;
+    }
+    end(&w);
+    jb_arena_free(arena);
+    return ok;
 }

@@ -189,6 +189,7 @@ static void take_reply(Pool *p, Worker *w)
     }
     o->reply = reply;
     o->n = n;
+    p->work->taken(p->work->context, w->task, reply, n);
     end_task(p, w->task);
     w->task = IDLE;
 }

@@ -17,6 +17,9 @@ typedef struct JbWork {
     /* In the parent, for each task that was begun, in their order. reply NULL: the worker died,
      * `death` is its status of waitpid. The reply is the caller's until done returns. */
     void (*done)(void *context, size_t task, const char *reply, size_t n, int death);
+    /* In the parent, as soon as the reply is there, in any order: what must not be lost if the run
+     * is killed before the task's turn comes. */
+    void (*taken)(void *context, size_t task, const char *reply, size_t n);
     /* In the parent, as soon as a worker has died in a task: removes what it left behind. */
     void (*died)(void *context, size_t task, pid_t worker);
     /* In the parent, four times a second and after each task, in any order: `finished` of the

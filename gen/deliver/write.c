@@ -66,22 +66,6 @@ static bool write_all(int fd, const char *at, size_t n)
     return true;
 }
 
-static bool to_stdout(JbDiags *diags, const void *bytes, size_t n)
-{
-    return write_all(STDOUT_FILENO, bytes, n) ||
-           refuse(diags, "-", "standard output cannot be written");
-}
-
-/* A device or pipe is written as it is: there is nothing to rename. */
-static bool to_special(JbDiags *diags, const char *path, const void *bytes, size_t n)
-{
-    int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
-    bool ok = fd >= 0 && write_all(fd, bytes, n);
-    if (fd >= 0 && close(fd) != 0)
-        ok = false;
-    return ok || refuse(diags, path, "it cannot be written");
-}
-
 /* --- the temporary file --- */
 
 #define MARK ".part-" /* then DIGITS of a name that nobody can guess */
@@ -123,35 +107,6 @@ static int open_part(JbArena *arena, const char *path, const char **name)
     return -1;
 }
 
-static bool to_file(JbDiags *diags, const char *path, const void *bytes, size_t n)
-{
-    const char *temporary = NULL;
-    int fd = open_part(diags->arena, path, &temporary);
-    if (fd < 0)
-        return refuse(diags, path, "the file cannot be made");
-    int lock = fcntl(fd, F_DUPFD_CLOEXEC, 0); /* holds on until the file has its name */
-    bool ok = write_all(fd, bytes, n) && fsync(fd) == 0;
-    int error = errno;
-    if (close(fd) != 0 && ok) {
-        ok = false;
-        error = errno;
-    }
-    if (ok && rename(temporary, path) != 0) {
-        ok = false;
-        error = errno;
-    }
-    if (!ok)
-        (void)unlink(temporary);
-    if (lock >= 0)
-        close(lock);
-    if (ok && !sync_folder(diags->arena, path)) {
-        ok = false;
-        error = errno;
-    }
-    errno = error;
-    return ok || refuse(diags, path, "the file cannot be written whole");
-}
-
 /* Where the name itself is a link it is replaced, never written through; but what a process is
  * given as a file of its own is one by links. */
 static bool is_special(const char *path)
@@ -165,13 +120,98 @@ static bool is_special(const char *path)
            !S_ISLNK(s.st_mode);
 }
 
+struct JbWriting {
+    JbDiags *diags;
+    const char *path, *temporary; /* temporary NULL: it is written as it is */
+    const char *fails;            /* what is told where it does not work */
+    int fd;
+    int error; /* errno of the first piece that could not be written, or 0 */
+};
+
+/* A device or pipe is written as it is: there is nothing to rename. */
+static void open_special(JbWriting *w)
+{
+    w->fails = "it cannot be written";
+    w->fd = open(w->path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+}
+
+static void open_output(JbWriting *w)
+{
+    w->fails = "standard output cannot be written";
+    w->fd = STDOUT_FILENO;
+}
+
+static bool open_file(JbWriting *w)
+{
+    if (!jb_deliver_make_folders(w->diags, w->path))
+        return false;
+    w->fails = "the file cannot be made";
+    w->fd = open_part(w->diags->arena, w->path, &w->temporary);
+    return true;
+}
+
+JbWriting *jb_deliver_write_begin(JbDiags *diags, const char *path)
+{
+    JbWriting *w = jb_arena_alloc(diags->arena, sizeof *w);
+    *w = (JbWriting){.diags = diags, .path = path, .fd = -1};
+    if (strcmp(path, "-") == 0)
+        open_output(w);
+    else if (is_special(path))
+        open_special(w);
+    else if (!open_file(w))
+        return NULL;
+    if (w->fd >= 0)
+        return w;
+    (void)refuse(diags, path, w->fails);
+    return NULL;
+}
+
+void jb_deliver_write_more(JbWriting *w, const void *bytes, size_t n)
+{
+    if (w->error == 0 && !write_all(w->fd, bytes, n))
+        w->error = errno;
+}
+
+/* The file gets its name; 0, or why it does not. */
+static int name_file(JbWriting *w, bool whole)
+{
+    int lock = fcntl(w->fd, F_DUPFD_CLOEXEC, 0); /* holds on until the file has its name */
+    int error = w->error;
+    if (error == 0 && whole && fsync(w->fd) != 0)
+        error = errno;
+    if (close(w->fd) != 0 && error == 0)
+        error = errno;
+    if (error == 0 && whole && rename(w->temporary, w->path) != 0)
+        error = errno;
+    if (error != 0 || !whole)
+        (void)unlink(w->temporary);
+    if (lock >= 0)
+        close(lock);
+    if (error == 0 && whole && !sync_folder(w->diags->arena, w->path))
+        error = errno;
+    return error;
+}
+
+bool jb_deliver_write_end(JbWriting *w, bool whole)
+{
+    int error = w->error;
+    if (w->temporary != NULL) {
+        error = name_file(w, whole);
+        w->fails = "the file cannot be written whole";
+    } else if (w->fd != STDOUT_FILENO && close(w->fd) != 0 && error == 0) {
+        error = errno;
+    }
+    errno = error;
+    return error == 0 || !whole || refuse(w->diags, w->path, w->fails);
+}
+
 bool jb_deliver_write_file(JbDiags *diags, const char *path, const void *bytes, size_t n)
 {
-    if (strcmp(path, "-") == 0)
-        return to_stdout(diags, bytes, n);
-    if (is_special(path))
-        return to_special(diags, path, bytes, n);
-    return jb_deliver_make_folders(diags, path) && to_file(diags, path, bytes, n);
+    JbWriting *w = jb_deliver_write_begin(diags, path);
+    if (w == NULL)
+        return false;
+    jb_deliver_write_more(w, bytes, n);
+    return jb_deliver_write_end(w, true);
 }
 
 int jb_deliver_open_journal(const char *path)

@@ -2,8 +2,10 @@
 # SPDX-License-Identifier: MIT
 """many.py JIANBAO [BRIEFINGS]: ten thousand briefings in one run, those of invented districts, with one worker and with two.
 
-Prints seconds and the largest resident memory of the parent and of a worker, after a tenth of the briefings and at the end; exit status 1
-where the two runs' manifests differ, or where memory grows by more than a fifth between the two.
+Prints seconds and the largest memory of the parent and of a worker after a tenth of the briefings, after half and at the end, the writing of
+the manifest with it; exit status 1 where the two runs' manifests differ, or where memory grows by more than a fifth from the first to the
+last. What grows is judged by the resident memory: the proportional share (printed too) of one process rises when another one that shares
+with it ends.
 """
 import json
 import os
@@ -57,13 +59,14 @@ def entries(manifest):
     return sorted(json.dumps(b, sort_keys=True) for b in read(manifest)["briefings"])
 
 
-def resident(pid):
-    """Proportional memory of a process, kB; 0 when it is gone."""
+def memory(pid):
+    """Resident and proportional memory of a process, kB; none when it is gone."""
     try:
-        text = Path(f"/proc/{pid}/smaps_rollup").read_text()
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
     except OSError:
-        return 0
-    return next((int(line.split()[1]) for line in text.splitlines() if line.startswith("Pss:")), 0)
+        return 0, 0
+    sizes = dict(line.split()[:2] for line in lines[1:])
+    return int(sizes["Rss:"]), int(sizes["Pss:"])
 
 
 def children(pid):
@@ -74,7 +77,7 @@ def children(pid):
 
 
 class Watch(threading.Thread):
-    """The memory of a run's parent and workers, as long as it runs: [(share made, parent, worker)]."""
+    """The memory of a run's parent and workers, as long as it runs: [(share made, (resident, proportional) of the parent, of the largest worker)]."""
 
     def __init__(self, process, out, of):
         super().__init__(daemon=True)
@@ -83,13 +86,18 @@ class Watch(threading.Thread):
     def run(self):
         while self.process.poll() is None:
             made = sum(1 for name in os.listdir(self.out) if name.endswith(".pdf")) if self.out.exists() else 0
-            workers = [resident(c) for c in children(self.process.pid)]
-            self.seen.append((made / self.of, resident(self.process.pid), max(workers, default=0)))
+            workers = [memory(c) for c in children(self.process.pid)]
+            self.seen.append((made / self.of, memory(self.process.pid), max(workers, default=(0, 0))))
             time.sleep(0.2)
 
-    def largest(self, from_share, to_share):
-        rows = [s for s in self.seen if from_share <= s[0] <= to_share] or [(0, 0, 0)]
-        return max(r[1] for r in rows), max(r[2] for r in rows)
+    def largest(self, share):
+        """[parent, worker] with the largest of both sizes about where this share was made."""
+        rows = [s for s in self.seen if abs(s[0] - share) <= 0.05] or [(0, (0, 0), (0, 0))]
+        return [tuple(max(r[who][k] for r in rows) for k in (0, 1)) for who in (1, 2)]
+
+
+def told(sizes):
+    return ", ".join(f"{a / 1000:.1f} ({b / 1000:.1f})" for a, b in sizes)
 
 
 def run(jianbao, paths, out, workers, briefings):
@@ -101,10 +109,11 @@ def run(jianbao, paths, out, workers, briefings):
     status = process.wait()
     watch.join()
     seconds = time.monotonic() - start
-    early, late = watch.largest(0.05, 0.15), watch.largest(0.85, 1)
-    print(f"{briefings} briefings, -j{workers}: {seconds:.1f} s, status {status}; PSS of the parent {early[0] / 1000:.1f} to {late[0] / 1000:.1f} MB, "
-          f"of a worker {early[1] / 1000:.1f} to {late[1] / 1000:.1f} MB", flush=True)
-    return status in (0, 1) and all(b <= MOST_GROWTH * a or a == 0 for a, b in zip(early, late))
+    seen = [watch.largest(share) for share in (0.1, 0.5, 1)]
+    parent, worker = ([s[who] for s in seen] for who in (0, 1))
+    print(f"{briefings} briefings, -j{workers}: {seconds:.1f} s, status {status}; MB resident (proportional) after a tenth, half, all: "
+          f"the parent {told(parent)}; a worker {told(worker)}", flush=True)
+    return status in (0, 1) and all(s[2][0] <= MOST_GROWTH * s[0][0] for s in (parent, worker))
 
 
 def main():

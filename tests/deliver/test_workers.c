@@ -14,7 +14,7 @@ typedef struct Run {
     JbArena *arena;
     size_t next;                                /* task whose turn it is to be told */
     size_t dead;                                /* tasks told as dead */
-    size_t cleaned;                             /* calls of died */
+    size_t cleaned, taken;                      /* calls of died, of taken */
     size_t most;                                /* of finished */
     int death;                                  /* status of the last dead one */
     size_t kill_at, exit_at, stop_at, large_at; /* SIZE_MAX: never */
@@ -56,6 +56,15 @@ static void told(void *context, size_t task, const char *reply, size_t n, int de
     assert_memory_equal(reply, wanted, strlen(wanted));
 }
 
+/* Once for each reply, before it is told. */
+static void taken(void *context, size_t task, const char *reply, size_t n)
+{
+    Run *r = context;
+    assert_true(task >= r->next);
+    assert_true(n > 0 && reply != NULL);
+    r->taken++;
+}
+
 static void cleaned(void *context, size_t task, pid_t worker)
 {
     Run *r = context;
@@ -82,7 +91,7 @@ static Run new_run(Bench *b)
 
 static int work(Run *r, size_t n, int workers)
 {
-    JbWork w = {n, workers, r, square, told, cleaned, counted, {-1, -1}};
+    JbWork w = {n, workers, r, square, told, taken, cleaned, counted, {-1, -1}};
     return jb_deliver_work(&w);
 }
 
@@ -94,6 +103,7 @@ static void all_tasks_are_told_in_order(void **state)
         assert_int_equal(work(&r, TASKS, workers[i]), 0);
         assert_int_equal(r.next, TASKS);
         assert_int_equal(r.most, TASKS);
+        assert_int_equal(r.taken, TASKS);
         assert_int_equal(r.dead, 0);
     }
     Run none = new_run(*state);

@@ -295,8 +295,8 @@ class Disturbed(BatchTest):
         process.communicate()
         done = self.build("--resume", *self.words())
         self.assertEqual(done.returncode, 0, done.stderr)
-        # not all twenty: entries are kept in the order of the tasks, and on a loaded machine a slow worker holds back the other's
-        self.assertGreaterEqual(done.stdout.count("unchanged"), 10)
+        # an entry is kept when its worker replies; each of the two may have written its files and not replied yet
+        self.assertGreaterEqual(done.stdout.count("unchanged"), 18)
         (self.out / f"{PLAN}-2024-11-beibei-zh.pdf.part-{'1' * 32}").unlink()
         self.assertEqual(contents(self.out), self.clean_run(*self.words()))
 
