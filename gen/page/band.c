@@ -114,6 +114,24 @@ static void measure_cell(JbPlacement p, JbCellRun *c)
 
 static void set_cell(JbPlacement p, JbCellRun *c, const JbStream *streams, size_t n);
 
+/* A box that is higher than a further page goes on over pages: between its blocks and between the
+ * lines of a paragraph. */
+static void part_box(JbPlacement p, JbBandRun *b, JbBand *band)
+{
+    JbLen room = p.goes_on && b->height > p.page->layout->page.height / 2 ? jb_page_room(p) : 0;
+    if (room <= 0 || b->height <= room || b->cells[0].cell->vertical)
+        return;
+    b->parts = jb_page_band_plan;
+    band->split = true;
+    band->height = 0;
+    jb_diag_report(
+        p.ink.composer->diags, JB_NOTE, JB_EXIT_OK, "box-parted", &band->place,
+        "shorten it, give it more columns, or let its text run on outside the box",
+        "the box '%s' is %d.%03d pt high, more than a page has room for; it goes on over "
+        "pages",
+        band->name, b->height / 1000, b->height % 1000);
+}
+
 /* A box is a band of one cell, as wide as the columns that it stands over. */
 static void set_box(JbPlacement p, JbCellRun *c, const JbBox *box, const JbStream *stream)
 {
@@ -130,9 +148,11 @@ static void set_box(JbPlacement p, JbCellRun *c, const JbBox *box, const JbStrea
     b->cells[0] =
         (JbCellRun){.cell = &box->cell, .nodes = stream->first, .flow = stream->flow->name};
     b->cells[0].w = columns * c->measure + (columns - 1) * c->cell->gutter;
-    p.room = NULL;
-    set_cell(p, &b->cells[0], NULL, 0);
-    jb_page_band_plan(p, b, JB_ENDLESS);
+    JbPlacement in = p;
+    in.boxed = true;
+    set_cell(in, &b->cells[0], NULL, 0);
+    jb_page_band_plan(in, b, JB_ENDLESS);
+    part_box(p, b, band);
     c->box_of[c->box_n++] = box;
 }
 

@@ -327,7 +327,13 @@ static void draw_around(Draw *d, const JbCellRun *c)
         JbBandRun *box = &c->boxes[h->box];
         box->cells[0].x = column_x(c, h->from);
         box->y = d->b->y + shift(d, c) + h->y;
-        jb_page_band_draw(d->p, box, d->page);
+        if (!h->part && box->parts) /* plans were tried in less room */
+            jb_page_band_plan(d->p, box, JB_ENDLESS);
+        box->height = h->height;
+        box->whole = !h->part;
+        box->goes_on = !jb_page_band_draw(d->p, box, d->page);
+        if (box->goes_on) /* the height of its rest */
+            jb_page_band_plan(d->p, box, JB_ENDLESS);
     }
 }
 

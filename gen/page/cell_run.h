@@ -26,6 +26,8 @@ typedef struct JbHole {
     size_t box;
     int from, to; /* columns; `to` is the first behind it */
     JbLen y;      /* of the box */
+    JbLen height; /* of what of the box stands here */
+    bool part;    /* the rest of the box goes on on a further page */
     JbLen y0, y1; /* with the free lines: no text between them */
 } JbHole;
 /* A part of the cell's height, between what spans columns: text runs down each of its columns
@@ -79,11 +81,14 @@ struct JbBandRun {
     JbCellRun *cells;
     size_t n;
     bool continued; /* begun on an earlier page */
-    JbLen least;    /* of what is left: as high as in the language beside it */
-    bool whole;     /* the plan takes in all that is left */
-    bool empty;     /* nothing is left for it: it takes no space */
-    JbLen height;   /* as planned, whole grid lines */
-    JbLen y;        /* on the page, from the type area's top */
+    bool goes_on;   /* a box of which a part stands, and a rest is left */
+    bool (*parts)(JbPlacement p, JbBandRun *b, JbLen room); /* plans what of a box stands in a
+                       room; NULL: it is never parted */
+    JbLen least;  /* of what is left: as high as in the language beside it */
+    bool whole;   /* the plan takes in all that is left */
+    bool empty;   /* nothing is left for it: it takes no space */
+    JbLen height; /* as planned, whole grid lines */
+    JbLen y;      /* on the page, from the type area's top */
 };
 
 #endif

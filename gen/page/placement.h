@@ -43,12 +43,13 @@ struct JbPlacement {
     bool trial;         /* what is set is only looked at */
     JbRoom *room;       /* of the body's pages; NULL: what is set is no part of it */
     bool goes_on;       /* the flow may go on over a page's end */
+    bool boxed;         /* in a box of a cell */
     bool uneven;        /* columns take the least height, even or not: the page needs the room */
     bool relaxed;       /* what should keep together is parted: nothing else goes on */
 };
 
 /* The most height that a further page has for one thing in p's cell, beside a heading of its own; 0
- * in furniture and in boxes of a cell. */
+ * in furniture. */
 JbLen jb_page_room(JbPlacement p);
 
 /* Memory and findings of a trial. */

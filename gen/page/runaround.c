@@ -10,7 +10,8 @@ typedef struct Around {
     JbLen y0, y1; /* what there is */
     JbLen shift;  /* of boxes at mid-height */
     bool crossed; /* a box at mid-height stood in the way of what spans columns */
-    size_t wait;  /* boxes that go on to a further page */
+    size_t wait;  /* boxes that stand on a further page */
+    bool parted;  /* and one of which the rest does */
     JbLen *ys;    /* of the items of one piece of a column */
     JbRunaround *out;
     bool record; /* else it is only measured */
@@ -38,17 +39,32 @@ static size_t item_n(const Around *a)
 
 /* --- holes --- */
 
+/* What of a box that is higher than a page stands in `room`; 0: nothing. The plan of it stays with
+ * the box until it is drawn. */
+static JbLen part_height(const Around *a, size_t i, JbLen room)
+{
+    JbBandRun *b = &a->c->boxes[i];
+    JbLen rest = b->height;
+    bool some = room > 0 && b->parts(a->p, b, room);
+    JbLen part = some && b->height <= room ? b->height : 0;
+    b->height = rest;
+    return part;
+}
+
 static JbHole hole_of(const Around *a, size_t i)
 {
     const JbBox *box = a->c->box_of[i];
-    JbLen h = a->c->boxes[i].height, grid = a->p.page->grid, head = up(a, a->y0),
-          foot = a->y1 / grid * grid;
+    const JbBandRun *b = &a->c->boxes[i];
+    JbLen h = b->height, grid = a->p.page->grid, head = up(a, a->y0), foot = a->y1 / grid * grid;
     JbHole hole = {.box = i, .from = box->from, .to = box->to};
-    hole.y = box->at == JB_BOX_HEAD   ? head
+    hole.part = b->parts && h > foot - head;
+    h = hole.height = hole.part ? part_height(a, i, foot - head) : h;
+    bool at_head = box->at == JB_BOX_HEAD || b->parts;
+    hole.y = at_head                  ? head
              : box->at == JB_BOX_FOOT ? foot - h
                                       : head + (foot - head - h) / grid / 2 * grid + a->shift;
-    hole.y0 = box->at == JB_BOX_HEAD ? hole.y : hole.y - grid;
-    hole.y1 = hole.y + h + (box->at == JB_BOX_FOOT ? 0 : grid);
+    hole.y0 = at_head ? hole.y : hole.y - grid;
+    hole.y1 = hole.y + h + (!at_head && box->at == JB_BOX_FOOT ? 0 : grid);
     return hole;
 }
 
@@ -69,7 +85,8 @@ static bool stands_free(const Around *a, const JbHole *h, JbLen foot)
 
 static bool is_left(const JbCellRun *c, size_t i)
 {
-    return !c->boxes[i].continued; /* it is drawn once */
+    const JbBandRun *b = &c->boxes[i];
+    return !b->continued || b->goes_on;
 }
 
 size_t jb_page_boxes_left(const JbCellRun *c)
@@ -86,17 +103,19 @@ static bool make_holes(Around *a)
 {
     bool may_wait = a->c->begun || a->p.relaxed;
     a->out->holes.n = a->wait = 0;
+    a->parted = false;
     for (size_t i = 0; i < a->c->box_n; i++) {
         if (!is_left(a->c, i))
             continue;
         JbHole h = hole_of(a, i);
-        JbLen foot = h.y + a->c->boxes[i].height;
-        if (h.y < a->y0 || foot > a->y1)
+        JbLen foot = h.y + h.height;
+        if (h.y < a->y0 || foot > a->y1 || h.height <= 0)
             return false;
         bool goes = !a->wait && stands_free(a, &h, foot);
         if (!goes && !may_wait)
             return false;
         a->wait += !goes;
+        a->parted |= goes && h.part;
         if (goes)
             JB_PUSH(a->p.ink.composer->arena, &a->out->holes, h);
     }
@@ -262,9 +281,8 @@ static bool plan(Around *a, size_t from)
         }
     }
     for (size_t i = 0; i < out->holes.n; i++)
-        out->bottom =
-            larger(out->bottom, out->holes.at[i].y + a->c->boxes[out->holes.at[i].box].height);
-    return out->end == item_n(a) && !a->wait;
+        out->bottom = larger(out->bottom, out->holes.at[i].y + out->holes.at[i].height);
+    return out->end == item_n(a) && !a->wait && !a->parted;
 }
 
 static Around around(JbPlacement p, const JbCellRun *c, JbLen y0, JbLen y1, JbRunaround *out)

@@ -13,7 +13,8 @@ size_t jb_page_boxes_left(const JbCellRun *c);
 
 /* Places the items from `from` on between y0 and y1, as high as needed; false when not all go in:
  * then as many as can be. Boxes that have no room beside the others on
- * a page which is theirs alone wait for the next one. */
+ * a page which is theirs alone wait for the next one;
+ * of one that is higher than a page as much stands as goes in. */
 bool jb_page_runaround(JbPlacement p, const JbCellRun *c, size_t from, JbLen y0, JbLen y1,
                        JbRunaround *out);
 

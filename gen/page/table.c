@@ -354,7 +354,7 @@ static bool is_counted(const JbNode *table)
 static bool set_turned(JbPlacement p, JbItems *items, const JbTable *t)
 {
     JbTable side;
-    JbLen room = p.goes_on && !is_counted(t->node) ? jb_page_room(p) : 0;
+    JbLen room = p.goes_on && !p.boxed && !is_counted(t->node) ? jb_page_room(p) : 0;
     if (room <= t->w || !measure_turned(p, t, room, &side))
         return false;
     JbTrial trial;

@@ -329,6 +329,104 @@ static void test_a_box_waits_for_the_next_page(void **state)
     make_free(m);
 }
 
+/* On a page, the tint behind the box: none or one, and every line of the box in it. */
+static bool box_on_page(const JbPages *p, size_t page)
+{
+    const JbMark *tint = NULL;
+    size_t lines = 0;
+    for (size_t k = 0; k < p->pages.at[page].marks.n; k++)
+        if (p->pages.at[page].marks.at[k].role == JB_ROLE_TINT) {
+            assert_null(tint);
+            tint = &p->pages.at[page].marks.at[k];
+        }
+    for (size_t i = 0; i < p->lines.n; i++) {
+        const JbLineRecord *l = &p->lines.at[i];
+        if (l->page != page || strcmp(l->flow, "box") != 0)
+            continue;
+        assert_non_null(tint);
+        assert_true(l->baseline > tint->y && l->baseline < tint->y + tint->h);
+        lines++;
+    }
+    assert_true(!tint == (lines == 0));
+    return tint != NULL;
+}
+
+/* Lines of each of the box's paragraphs on each page: none or two at least. */
+static void assert_no_single_line(const JbPages *p)
+{
+    for (size_t i = 0; i < p->lines.n; i++) {
+        const JbLineRecord *l = &p->lines.at[i];
+        size_t same = 0;
+        for (size_t k = 0; k < p->lines.n && strcmp(l->flow, "box") == 0; k++)
+            same += p->lines.at[k].page == l->page && p->lines.at[k].paragraph == l->paragraph;
+        assert_true(strcmp(l->flow, "box") != 0 || same > 1);
+    }
+}
+
+/* A box higher than a page goes on over pages, on its ground, with the text beside it; one that
+ * goes in on a page is never parted. */
+static void test_a_box_higher_than_a_page_goes_on(void **state)
+{
+    (void)state;
+    static const char *const places[] = {"head", "middle"};
+    for (size_t n = 600; n < 6000; n += 450) {
+        Make *m = make_new();
+        JbBlock *box = paragraph(m, words(m, n / 2));
+        box->next = paragraph(m, words(m, n - n / 2));
+        flow(m, "story", paragraph(m, words(m, n % 900 ? 2600 : 300)));
+        flow(m, "box", box);
+        flow(m, "picture", paragraph(m, words(m, 60)));
+        const char *at =
+            jb_arena_format(m->arena, "\"span\": [2, 3], \"at\": \"%s\"", places[n % 7 % 2]);
+        const JbPages *p =
+            set_with(m, columns_layout(m, "\"span\": [2, 3], \"at\": \"middle\"", at));
+        size_t on = 0, first = p->pages.n, last = 0;
+        for (size_t i = 0; i < p->pages.n; i++)
+            if (box_on_page(p, i)) {
+                first = on++ == 0 ? i : first;
+                last = i;
+            }
+        assert_int_equal(reports(m, "too-high"), 0);
+        assert_int_equal(reports(m, "box-parted"), on > 1);
+        assert_int_equal(on, last - first + 1);
+        assert_true(n < 2200 ? on == 1 : on > 1);
+        assert_no_single_line(p);
+        assert_inside(p);
+        assert_whole(m, p, "story");
+        assert_whole(m, p, "box");
+        assert_whole(m, p, "picture");
+        make_free(m);
+    }
+}
+
+/* A chart and a table in it are parted as elsewhere; without any text beside it. */
+static void test_what_a_high_box_holds_goes_on(void **state)
+{
+    (void)state;
+    Make *m = make_new();
+    JbBlock *t = table(m, 2);
+    add_row(m, t, "项|说明");
+    for (int i = 0; i < 90; i++)
+        add_row(m, t, "甲|1");
+    t->next = ranking(m, 150);
+    flow(m, "box", t);
+    const JbPages *p = set(m);
+    size_t heads = 0, rows = 0, names = 0;
+    for (size_t i = 0; i < p->pages.n; i++)
+        for (size_t k = 0; k < p->pages.at[i].marks.n; k++) {
+            heads += has(&p->pages.at[i].marks.at[k], "说明");
+            rows += has(&p->pages.at[i].marks.at[k], "甲");
+            names += has(&p->pages.at[i].marks.at[k], "区县");
+        }
+    assert_int_equal(reports(m, "box-parted"), 1);
+    assert_int_equal(reports(m, "too-high"), 0);
+    assert_int_equal(rows, 90);
+    assert_int_equal(names, 150);
+    assert_true(heads > 1);
+    assert_inside(p);
+    make_free(m);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -340,6 +438,8 @@ int main(void)
         cmocka_unit_test(test_a_chart_is_no_higher_than_a_page),
         cmocka_unit_test(test_lists_within_lists_keep_room),
         cmocka_unit_test(test_a_box_waits_for_the_next_page),
+        cmocka_unit_test(test_a_box_higher_than_a_page_goes_on),
+        cmocka_unit_test(test_what_a_high_box_holds_goes_on),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
