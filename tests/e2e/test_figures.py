@@ -252,8 +252,8 @@ class Made(ProgramTest):
         self.edit(self.plan, lambda p: p.update(lights=[{"id": "on_track", "from": 2.5, "word": words[0]},
                                                         {"id": "slow", "from": -7, "word": words[1]}, {"id": "behind", "word": words[2]}]))
         chinese, english = self.pages()
-        self.assertIn("绿灯为快2.5个百分点以上", chinese)
-        self.assertIn("黄灯为慢不超过7个百分点", chinese)
+        self.assertIn("绿灯指快2.5个百分点以上", chinese)
+        self.assertIn("黄灯指慢7个百分点以内", chinese)
         self.assertIn("竖线＝时序（线性", chinese)
         self.assertIn(tight("green, ahead by 2.5 points or more"), tight(english))
         self.assertIn(tight("amber, behind by up to 7 points"), tight(english))

@@ -22,7 +22,7 @@ SAID = [
     ("C-june", "2024-04", ("完成2024年6月目标的80.0%", "要在2024年6月如期完成"), ("全年目标",),
      ("80.0% of the June 2024 target", "meet the target by June 2024"), ("year’s target",)),
     # A falling target: the share of the way; the group has its rows.
-    ("D-fall", "2024-05", ("担保费率1.25%，到2024年目标1%，全程走完16.7%", "乙：2项慢于时序", "氮氧化物"), ("目标1%的16.7%",),
+    ("D-fall", "2024-05", ("担保费率1.25%，完成2024年目标1%所需降幅的16.7%", "乙：2项慢于时序", "氮氧化物"), ("目标1%的16.7%",),
      ("16.7% of the way to the 2024 target of 1%", "Beta: two behind schedule"), ("16.7% of the 2024 target",)),
     # Agreement, and a list that shows all that it counts.
     ("E-six", "2024-05", ("乙：1项慢于时序", "5项按期"), (), ("Beta: one behind schedule", "Item F trailed", "Five kept to the schedule"), ("1 stand",)),
@@ -39,7 +39,7 @@ SAID = [
     ("N-after", "2024-02", ("未完成2023年目标100人", "乙：1项未完成、1项待定"), ("，。", "，，"),
      ("missing the 2023 target of 100", "Beta: one missed, one open"), (",.", "everything")),
     # A coverage: need in counts, the change of the whole told.
-    ("Q-cov", "2024-05", ("较4月下降1.2个百分点，数量持平、总数增加1家", "此后每月需新增9家"), ("117",),
+    ("Q-cov", "2024-05", ("较4月占比下降1.2个百分点，数量持平、总数增加1家", "此后每月需新增9家"), ("117",),
      ("since April, the count the same and the total up 1", "It takes 9 firms a month"), ("unchanged", "117")),
     # An aspirational target that was not reached is open, not on schedule.
     ("R-aspir", "2024-12", ("未达到2024年力争目标10家", "乙：1项待定"), ("均按期",), ("missing the 2024 aim of 10", "Beta: one open"), ("on schedule",)),

@@ -19,7 +19,7 @@ SAID = [
     ("min-atmost", "min-atmost", "2024-05", ("居民消费价格涨幅3.2%，比2024年目标3%高0.2个百分点", "没有时序可比"), ("完成2024年目标",),
      ("3.2%, 0.2 percentage points above the 2024 target of 3%", "no schedule to hold it against"), ("of the 2024 target of 3%,",)),
     ("ceiling", "mfee", "2024-05", ("比2026年目标1%高0.12个百分点",), (), ("0.12 percentage points above the 2026 target of 1%",), ()),
-    ("ceiling", "mfeeb", "2024-05", ("到2026年目标1%，全程走完80.0%，快于时序66.1个百分点", "§为从起点到目标已走完的份额"), ("完成2026年目标",),
+    ("ceiling", "mfeeb", "2024-05", ("完成2026年目标1%所需降幅的80.0%，快于时序66.1个百分点", "§为从起点到目标已走完的份额"), ("目标1%的80.0%",),
      ("80.0% of the way to the 2026 target of 1%", "§Share of the way"), ("80.0% of the 2026 target",)),
     ("ceiling", "mdeaths", "2024-05", ("2件，比2024年目标0件高2件",), ("已完成",), ("2 cases above the 2024 target of 0",), ("meeting",)),
     ("ceiling", "mlt", "2024-05", ("45天，比2024年目标30天高15天",), (), ("15 days above the 2024 target of 30",), ()),
@@ -39,7 +39,7 @@ SAID = [
     # A group of falling targets has its rows.
     ("min-fallgroup", "min-fallgroup", "2024-05", ("减废：1项慢于时序", "人均垃圾量§公斤≤1.41.4820.0%"), (), ("Waste: one behind schedule", "Waste a head, kg§ ≤1.4 1.48 20.0%"), ()),
     # A negative balance that has moved away from its target; each of five months lost 200 million.
-    ("min-negative", "min-negative", "2024-05", ("离2024年目标−10亿元比起点更远（全程的−50.0%）", "近5个月却平均每月减少2.0亿元"), ("400.0%", "快于时序"),
+    ("min-negative", "min-negative", "2024-05", ("不增反降，离2024年目标−10亿元更远（为所需增幅的−50.0%）", "近5个月却平均每月减少2.0亿元"), ("400.0%", "快于时序"),
      ("further from the 2024 target of −1 billion than at the start (−50.0% of the way)", "over the last five months it lost 200 million a month"), ("400.0%", "ahead of schedule")),
     # Without `as_of`: the last day of the period.
     ("min-noasof", "min-noasof", "2024-05", ("截至5月31日",), (), ("31 May 2024",), ()),

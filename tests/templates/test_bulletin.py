@@ -153,7 +153,7 @@ class Bulletin(unittest.TestCase):
 
 class Missed(ProgramTest):
     def test_a_missed_target_stands_in_the_note_and_in_a_table(self):
-        said = {"zh": ("1项未完成", "未完成2024年目标50家", "没有落后的"),
+        said = {"zh": ("1项未完成", "未完成2024年目标50家", "无落后项"),
                 "en": ("By 31 December: one missed", "missing the 2024 target of 50", "none behind")}
         for lang, (note, table, wrong) in said.items():
             self.build("--quiet", "-t", "bulletin", "--lang", lang, "--name", f"{lang}.pdf", self.snapshot.with_name("2024-12.json"))
