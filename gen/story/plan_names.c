@@ -17,20 +17,32 @@ static bool begins_small(const char *name)
     return word && (name[1] == ' ' || name[1] == '-' || (name[1] >= 'a' && name[1] <= 'z'));
 }
 
-static const char *headed(JbArena *arena, const JbIndicator *indicator, JbLang lang,
-                          const char *name)
+static const char *capital(JbArena *arena, JbLang lang, const char *name)
 {
-    if (!name || indicator->inline_name.at[lang] || jb_locale_is_han(lang) || !begins_small(name))
+    if (name == NULL || jb_locale_is_han(lang) || !begins_small(name))
         return name;
     char *head = jb_arena_strdup(arena, name);
     head[0] = (char)(head[0] - 'a' + 'A');
     return head;
 }
 
+static const char *headed(JbArena *arena, const JbIndicator *indicator, JbLang lang,
+                          const char *name)
+{
+    return indicator->inline_name.at[lang] != NULL ? name : capital(arena, lang, name);
+}
+
 const char *jb_story_head_name(JbArena *arena, const JbIndicator *indicator, JbLang lang)
 {
     const char *brief = indicator->short_name.at[lang];
     return headed(arena, indicator, lang, brief ? brief : indicator->name.at[lang]);
+}
+
+const char *jb_story_start_name(JbArena *arena, const JbIndicator *indicator, JbLang lang)
+{
+    const char *within = indicator->inline_name.at[lang];
+    return within != NULL ? capital(arena, lang, within)
+                          : jb_story_head_name(arena, indicator, lang);
 }
 
 const char *jb_story_full_name(JbArena *arena, const JbIndicator *indicator, JbLang lang)
@@ -40,13 +52,15 @@ const char *jb_story_full_name(JbArena *arena, const JbIndicator *indicator, JbL
 
 static void add_heads(JbArena *arena, Names *names, const JbIndicator *indicator)
 {
-    JbWords brief = {0}, full = {0};
+    JbWords brief = {0}, full = {0}, start = {0};
     for (JbLang lang = 0; lang < JB_LANGS; lang++) {
         brief.at[lang] = jb_story_head_name(arena, indicator, lang);
         full.at[lang] = jb_story_full_name(arena, indicator, lang);
+        start.at[lang] = jb_story_start_name(arena, indicator, lang);
     }
     add(arena, names, brief);
     add(arena, names, full);
+    add(arena, names, start);
 }
 
 static void add_plan(JbArena *arena, Names *names, const JbPlan *plan)

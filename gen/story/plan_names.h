@@ -15,7 +15,11 @@ void jb_story_plan_names(JbArena *arena, JbDocument *doc, const JbPlan *plan,
  * capital in languages that have them. NULL: the plan names it in another language only. */
 const char *jb_story_head_name(JbArena *arena, const JbIndicator *indicator, JbLang lang);
 
-/* The same of its name in full. */
+/* An indicator's name where it begins a sentence: the form for the inside of one, with a capital in
+ * languages that have them ("equity and bond financing" of "Equity, bonds"), else its head name. */
+const char *jb_story_start_name(JbArena *arena, const JbIndicator *indicator, JbLang lang);
+
+/* The same as jb_story_head_name() of its name in full. */
 const char *jb_story_full_name(JbArena *arena, const JbIndicator *indicator, JbLang lang);
 
 #endif

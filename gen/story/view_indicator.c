@@ -67,6 +67,7 @@ static void names(JbViews *v, JbView *o, const JbFigures *f)
     brief = brief != NULL ? brief : name;
     jb_mustache_view_text(v->arena, o, "short", jb_story_head_name(v->arena, ind, v->lang));
     jb_mustache_view_text(v->arena, o, "inline", within != NULL ? within : brief);
+    jb_mustache_view_text(v->arena, o, "inline_start", jb_story_start_name(v->arena, ind, v->lang));
     jb_mustache_view_bool(v->arena, o, "is_headline", false); /* key_figures puts a true before */
     const char *unit = jb_story_format_unit(v->arena, &v->book->numbers, v->lang, ind->unit, false);
     jb_mustache_view_text(v->arena, o, "unit", unit);

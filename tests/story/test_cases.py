@@ -15,7 +15,7 @@ CASES = Path(__file__).parent / "fixtures" / "cases"
 SAID = [
     # A group with an unconfirmed target is not "all on schedule".
     ("A-unconfirmed", "2024-12", ("2024年目标是否完成有待确认", "乙：1项待定"), ("均按期",),
-     ("The 2024 target is still to be confirmed", "Beta: one open"), ("on schedule",)),
+     ("The 2024 target is still to be confirmed", "Beta: one unconfirmed"), ("on schedule",)),
     # Ranked by completion where areas have targets: no share of the three largest values.
     ("B-areas", "2024-05", ("较2023年12月的起点增加100家",), ("60.0%",), ("up 100 since the start in December 2023",), ("60.0%",)),
     # The target's own month.
@@ -37,12 +37,12 @@ SAID = [
     ("L-annual", "2025-01", ("为本年首次报送", "上年目标已完成：培训、车间"), ("持平",), ("It is the first figure of the year", "Last year’s targets met"), ("unchanged",)),
     # Nothing left to say about a schedule: no empty clause.
     ("N-after", "2024-02", ("未完成2023年目标100人", "乙：1项未完成、1项待定"), ("，。", "，，"),
-     ("missing the 2023 target of 100", "Beta: one missed, one open"), (",.", "everything")),
+     ("missing the 2023 target of 100", "Beta: one missed, one not reached"), (",.", "everything")),
     # A coverage: need in counts, the change of the whole told.
     ("Q-cov", "2024-05", ("较4月占比下降1.2个百分点，数量持平、总数增加1家", "此后每月需新增9家"), ("117",),
      ("since April, the count the same and the total up 1", "It takes 9 firms a month"), ("unchanged", "117")),
     # An aspirational target that was not reached is open, not on schedule.
-    ("R-aspir", "2024-12", ("未达到2024年力争目标10家", "乙：1项待定"), ("均按期",), ("missing the 2024 aim of 10", "Beta: one open"), ("on schedule",)),
+    ("R-aspir", "2024-12", ("未达到2024年力争目标10家", "乙：1项待定"), ("均按期",), ("missing the 2024 aim of 10", "Beta: one not reached"), ("on schedule",)),
     # `about`, 63 points behind.
     ("S-about", "2024-10", ("车间慢于时序63.3个百分点",), ("均按期",), ("Workshops trailed the schedule by 63.3 points",), ("all on schedule",)),
     # Withdrawn: told, not judged.

@@ -251,6 +251,8 @@ static void test_indicator(void **state)
          "{{/headline}}",
          "数字化车间 智能工厂 sme_transformed",
          "digital workshops Smart factories sme_transformed"},
+        {"{{i.workshops.inline_start}} {{i.factories.inline_start}}", "数字化车间 智能工厂",
+         "Digital workshops Smart factories"},
         {"{{i.guides.value}} {{#i.guides.milestone.under_way}}u{{/i.guides.milestone.under_way}} "
          "{{i.guides.target.cell}}",
          "40% u 完成编制", "40% u all compiled"},

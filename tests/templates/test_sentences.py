@@ -58,6 +58,48 @@ class Sentences(ProgramTest):
         self.assertIn("villages connected reached", text.replace("  ", " "))
         self.assertIsNone(re.search(r"\b([a-z]+) \1\b", text), text)
 
+    def prose(self, template, snapshot):
+        # A line that ends where a word is divided has no blank at its end.
+        return "".join(self.lines(template, snapshot, "en")).replace("\u2060", "")
+
+    def test_a_sentence_begins_with_the_form_for_its_inside(self):
+        text = self.prose("gazette", "cq-mfg-finance/2025-06")
+        self.assertIn("Equity and bond financing slipped", text)
+        self.assertNotIn("Equity, bonds slipped", text)
+        self.assertIn("The fall in CO2 intensity kept to the schedule", self.prose("gazette", "sample-province/2024-Q2"))
+
+    def test_one_without_a_figure_leaves_no_hole(self):
+        text = self.prose("gazette", "cq-reported/2020-09")
+        self.assertIn("The upgrading share came without a figure, before the count for the 2027 target of 40% begins.", text)
+        self.assertNotIn(": ,", text)
+
+    def test_the_mark_between_change_and_verdict(self):
+        joints = re.compile(r"([,;]) (meeting|missing|over the|within the|in line with|before the|with no target|with the|\d+\.\d% of|further)")
+        seen = {}
+        for snapshot in ("sample-road-safety/2024-Q4", "sample-city-hant/2024-12", "cq-mfg-finance/2024-02", "cq-techup-2025/2025"):
+            for mark, word in joints.findall(self.prose("bulletin", snapshot)):
+                seen.setdefault(word if word[0].isalpha() else "share", set()).add(mark)
+        self.assertEqual(seen.pop("share"), {";"})
+        self.assertGreaterEqual(len(seen), 5, seen)
+        self.assertEqual(set().union(*seen.values()), {","}, seen)
+
+    def test_corrections_in_a_sentence(self):
+        text = self.prose("parallel", "cq-sme-digital/2024-07.r2")
+        self.assertIn("Corrected: benchmark firms from 27 to 26; digital talent from 834 to 841 attendances", text)
+        text = self.prose("broadsheet", "cq-reported/2024-08")
+        self.assertIn("The target for firms gone digital moved from 4,000 to 15,000.", text)
+
+    def test_a_status_of_several_words_stands_in_quotation_marks(self):
+        self.assertIn("Industry loans went from “not yet due” to “no schedule”.", self.prose("gazette", "cq-mfg-finance/2024-05"))
+
+    def test_what_is_open_has_the_word_of_its_status(self):
+        self.assertIn("one missed, one unconfirmed, 11 met", self.prose("card", "cq-sme-digital/2024-12"))
+        self.assertIn("one missed, two open, two met", self.prose("card", "cq-techup-2025/2025"))
+
+    def test_the_only_indicator(self):
+        self.assertIn("The one indicator: one figure, not judged this time.", self.prose("card", "eu-renewables-2020/2018"))
+        self.assertIn("The one indicator: one met.", self.prose("card", "eu-renewables-2020/2020"))
+
 
 if __name__ == "__main__":
     unittest.main()
