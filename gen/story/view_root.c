@@ -228,13 +228,21 @@ static JbMonth commonest_year(const JbViews *v, DueOf due, bool later)
     return ahead != JB_NO_MONTH ? ahead : commonest_since(v, due, v->a->plan->from - 1, later);
 }
 
-/* The last targets' year. Where the headline alone has a later target, its lead tells it, and a
- * column for it would repeat everybody else's. */
+/* Whether the last target says what the one in force does not: a later date and another value. */
+static bool asks_more(const JbViews *v, const JbFigures *f)
+{
+    bool later = jb_story_view_beyond(v, f) != JB_NO_MONTH;
+    return later && (f->target == NULL || f->target->value == NULL ||
+                     !jb_q_equal(f->target->value, f->last->value));
+}
+
+/* The last targets' year. Where the headline alone has a later target, its lead tells it; where
+ * every later one repeats the value in force, a column for them would say nothing. */
 static JbMonth final_year(const JbViews *v)
 {
     size_t others = 0;
     for (size_t i = 0; i < v->a->plan->indicator_n; i++)
-        others += i != v->headline && jb_story_view_beyond(v, &v->a->figures[i]) != JB_NO_MONTH;
+        others += i != v->headline && asks_more(v, &v->a->figures[i]);
     return others > 0 ? commonest_year(v, jb_story_view_beyond, true) : JB_NO_MONTH;
 }
 
