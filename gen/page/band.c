@@ -56,8 +56,8 @@ static const JbNode *nodes_until(JbPlacement p, const JbNode *first, const JbNod
 
 /* The cell's nodes as items: in its columns, and of a plain one those that span them over and
  * under. Blocks that span the columns at a flow's beginning stand over them; from the next such
- * block on all stand under them. Where blocks stand over a number of columns, or boxes between
- * them, runaround.c has the whole of them. */
+ * block on, or where there is nothing else, all stand under them. Where blocks stand over a number
+ * of columns, or boxes between them, runaround.c has the whole of them. */
 static void set_items(JbPlacement p, JbCellRun *c)
 {
     const JbNode *columns = c->nodes, *under;
@@ -72,7 +72,9 @@ static void set_items(JbPlacement p, JbCellRun *c)
         columns = columns->next;
     for (under = columns; under && !under->style->span; under = under->next)
         ;
-    if (columns != c->nodes)
+    if (!columns) /* its charts may grow there */
+        under = c->nodes;
+    else if (columns != c->nodes)
         c->over.items = jb_page_set_nodes(p, nodes_until(p, c->nodes, columns), &across);
     c->items = jb_page_set_nodes(p, nodes_until(p, columns, under), &one);
     if (under)

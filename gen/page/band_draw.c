@@ -384,7 +384,8 @@ static void outline(Draw *d, const JbCellRun *c)
     }
     for (int i = 0; i < c->columns && !c->cell->vertical; i++) {
         JbLen x = column_x(c, i), w = c->measure;
-        draw_box(d, color, (JbLen[4]){x, top, w, under - top}, HAIRLINE);
+        if (under > top) /* else all of it stands across them */
+            draw_box(d, color, (JbLen[4]){x, top, w, under - top}, HAIRLINE);
         for (JbLen y = d->p.ink.composer->first_base; y < h; y += d->p.page->grid)
             jb_para_frame_stroke(d->p.ink, d->ground, JB_NONE, color, (JbLen[2]){x, y},
                                  (JbLen[2]){x + w, y}, HAIRLINE / 3, 0, 0);

@@ -158,12 +158,12 @@ static JbLen could_open(const JbCellRun *c)
     return n * c->cell->open;
 }
 
-/* As far as one of its cells can fill it. */
+/* As far as one of its cells can fill it beyond what it has already. */
 static JbLen open_most(const JbBandRun *b)
 {
     JbLen most = 0;
     for (size_t i = 0; i < b->n; i++) {
-        JbLen v = could_open(&b->cells[i]);
+        JbLen v = could_open(&b->cells[i]) - (b->height - b->cells[i].height);
         most = v > most ? v : most;
     }
     return most < b->band->open ? most : b->band->open;
@@ -183,20 +183,22 @@ static JbLen lines_more(const Fill *f, const JbBandRun *b, bool over)
  * Returns what is left. */
 static JbLen loosen(Fill *f, size_t end, JbLen left, bool over)
 {
-    for (JbLen round = 1; left > 0; round++) {
-        bool some = false;
+    JbLen *most = jb_arena_alloc_array(f->p.ink.composer->arena, f->n, sizeof *most);
+    bool some = true;
+    for (size_t i = f->next; i < end; i++)
+        most[i] = lines_more(f, &f->bands[i], over);
+    while (left > 0 && some) {
+        some = false;
         for (size_t i = f->next; i < end && left > 0; i++) {
-            JbBandRun *b = &f->bands[i];
-            if (lines_more(f, b, over) < round)
+            if (most[i] <= 0)
                 continue;
-            b->height += over ? 0 : f->p.page->grid;
-            for (size_t k = over ? i : i + 1; k < end; k++)
-                f->bands[k].y += f->p.page->grid;
+            most[i]--;
             left--;
             some = true;
+            f->bands[i].height += over ? 0 : f->p.page->grid;
+            for (size_t k = over ? i : i + 1; k < end; k++)
+                f->bands[k].y += f->p.page->grid;
         }
-        if (!some)
-            break;
     }
     return left;
 }

@@ -73,7 +73,8 @@ static const JbQ *value_at(const JbFigures *f, size_t i)
     return p->value == NULL && i == 0 && p->month == f->base_at ? f->base : p->value;
 }
 
-/* The axis holds all that is drawn; it starts at 0 but where a level moves in a narrow range. */
+/* The axis holds all that is drawn; it starts at 0 but where a level moves in a narrow range, which
+ * a single value, or its target alone, does not show. */
 static JbScale y_scale(Trend *t)
 {
     const JbFigures *f = t->s.f;
@@ -93,7 +94,7 @@ static JbScale y_scale(Trend *t)
     if (lo == NULL)
         lo = hi = zero;
     const JbMeasureTraits *traits = jb_source_traits(f->indicator);
-    bool narrow = (traits->stock || traits->growth) &&
+    bool narrow = (traits->stock || traits->growth) && jb_q_cmp(lo, hi) < 0 &&
                   jb_q_cmp(jb_q_mul(t->arena, lo, jb_q_int(t->arena, 2)), hi) > 0;
     if (!narrow)
         stretch(t->arena, &lo, &hi, zero);
