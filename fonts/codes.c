@@ -23,7 +23,8 @@ static unsigned number(const char *at, unsigned bytes)
 
 static void put_code(JbText *t, JbArena *scratch, hb_font_t *font, uint32_t glyph, int grid)
 {
-    const JbOutline outline = jb_pdf_outline(scratch, font, glyph, grid);
+    const JbOutline fine = jb_pdf_outline(scratch, font, glyph),
+                    outline = jb_pdf_outline_coarse(scratch, &fine, grid);
     jb_pdf_charstring(t, scratch, &outline);
 }
 

@@ -16,19 +16,24 @@
              holds the checksum of each */
 
 /* The table of charstrings, behind the tables of the face; numbers are big-endian as in every table
- * of an OpenType file. It begins with the grid of the coarse ones in units (16 bits), zeros (16
- * bits), how many glyphs there are (32 bits), and where each record begins in the table, and the
- * last one ends (32 bits each): first those of the coarse charstrings, glyph by glyph, then those
- * of the fine ones, since a briefing for screens or one for the press touches only its own. A
- * record: 64 bits of jb_layout_prepared_sum over the rest; in a coarse one the ink's left, top,
- * width and height as HarfBuzz has them (32 bits each, width 0: none); the charstring. */
-#define JB_PREPARED_CODES "JBo3"
+ * of an OpenType file. It begins with the grid of the coarse ones in units, which are the steps
+ * that these count in (16 bits), zeros (16 bits), how many glyphs there are (32 bits), and where
+ * each record begins in the table, and the last one ends (32 bits each): first those of the coarse
+ * charstrings, glyph by glyph, then those of the fine ones, since a briefing for screens or one for
+ * the press touches only its own. A record: 64 bits of jb_layout_prepared_sum over the rest; in a
+ * coarse one the ink's left, top, width and height as HarfBuzz has them (32 bits each, width 0:
+ * none); the charstring. */
+#define JB_PREPARED_CODES "JBo4"
 
-/* The coarse grid of a face with so many units per em: 1/250 em, as fine as a screen can show. */
-#define JB_PREPARED_COARSE 250
+/* The coarse grid of a face with so many units per em: 1/200 em or the next finer one that goes
+ * into an em without remainder, as fine as a screen can show. */
+#define JB_PREPARED_COARSE 200
 static inline int jb_layout_prepared_grid(unsigned upem)
 {
-    return upem / JB_PREPARED_COARSE > 1 ? (int)(upem / JB_PREPARED_COARSE) : 1;
+    unsigned grid = upem / JB_PREPARED_COARSE;
+    while (grid > 1 && upem % grid != 0)
+        grid--;
+    return grid > 1 ? (int)grid : 1;
 }
 
 /* What guards a record by its number: so many bytes behind its sum. */

@@ -182,10 +182,11 @@ int64_t jb_pdf_font_advance(const JbFont *font, uint32_t glyph)
     return (a * 100000 + font->upem / 2) / font->upem;
 }
 
-/* Even units: outlines of the screen edition stay on their grid. */
+/* Outlines of the screen edition stay on their grid. */
 static int gap_units(const JbFont *f, int n)
 {
-    return n * (int)(f->upem / JB_GAP_STEPS / 2 * 2);
+    const int grid = jb_layout_prepared_grid(f->upem);
+    return n * ((int)f->upem / JB_GAP_STEPS / grid * grid);
 }
 
 static int64_t of_em(const JbFont *f, int64_t units)
@@ -417,8 +418,8 @@ static JbDict to_unicode(const JbFont *f)
     return jb_pdf_stream(f->w, map.at, map.n, JB_FLATE_TEXT);
 }
 
-/* Outlines for screens stand on 1/250 em: at 9 pt that moves no edge by more than 1/50 pt, and
- * saves a sixth of the font program. The other editions keep each unit. */
+/* Outlines for screens stand on 1/200 em: at 9 pt that moves no edge by more than 1/25 pt, and
+ * saves a third of the font program. The other editions keep each unit. */
 static int grid_of(const JbFont *f)
 {
     return f->w->edition->coarse ? jb_layout_prepared_grid(f->upem) : 1;
@@ -442,12 +443,14 @@ static JbText outline_code(const JbFont *f, JbArena *scratch, const Shown *s)
     code = code != NULL ? code : jb_pdf_glyphs_find(kept, &key, &n);
     if (code == NULL) {
         jb_layout_face_drawn(faces, f->w->diags, key.face, key.glyph);
-        const JbOutline outline = jb_pdf_outline(scratch, s->font->font, s->glyph, key.grid);
+        const JbOutline fine = jb_pdf_outline(scratch, s->font->font, s->glyph),
+                        outline = jb_pdf_outline_coarse(scratch, &fine, key.grid);
         jb_pdf_charstring(&made, scratch, &outline);
         jb_pdf_glyphs_keep(kept, &key, jb_text_str(&made), made.n);
     }
     n = made.n > 0 ? made.n : n;
-    jb_pdf_put_charstring(&t, code != NULL ? code : made.at, n, gap_units(f, s->gap.lead));
+    jb_pdf_put_charstring(&t, code != NULL ? code : made.at, n,
+                          gap_units(f, s->gap.lead) / key.grid);
     return t;
 }
 
@@ -457,23 +460,30 @@ static JbText charstring(const JbFont *f, JbArena *scratch, const JbCff *cff, co
 {
     JbText t = jb_text(f->w->arena), code = jb_text(scratch);
     bool shown = s->glyph != 0 || hb_set_has(f->glyphs, 0);
-    int width = shown ? width_of(s) : cff->default_width;
+    const int grid = grid_of(f), usual = cff->default_width * grid;
+    int width = shown ? width_of(s) : usual;
     if (shown)
         code = outline_code(f, scratch, s);
     else
         jb_pdf_charstring(&code, scratch, &(JbOutline){{0}});
-    if (width != cff->default_width)
-        jb_pdf_put_type2(&t, width - cff->nominal_width);
+    if (width != usual)
+        jb_pdf_put_type2_part(&t, width - cff->nominal_width * grid, grid);
     jb_text_put_n(&t, code.at, code.n);
     return t;
 }
 
 static JbDict cff_file(const JbFont *f, const char *name)
 {
-    JbCff cff = {
-        .name = name, .upem = f->upem, .glyph_n = f->order.n, .default_width = (int)f->upem};
-    cff.nominal_width = (int)f->upem / 2;
+    const int grid = grid_of(f), em = (int)f->upem / grid; /* steps of the grid, of which an em has
+                                                               a whole number */
+    JbCff cff = {.name = name,
+                 .upem = (unsigned)em,
+                 .glyph_n = f->order.n,
+                 .default_width = em,
+                 .nominal_width = em / 2};
     font_box(f, cff.box);
+    for (int i = 0; i < 4; i++) /* outwards */
+        cff.box[i] = (cff.box[i] + (i < 2 ? 0 : grid - 1)) / grid - (i < 2 && cff.box[i] < 0);
     JbText *strings = jb_arena_alloc_array(f->w->arena, f->order.n, sizeof *strings);
     JbArena *scratch = jb_arena_new();
     for (size_t i = 0; i < f->order.n; i++) {

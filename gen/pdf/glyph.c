@@ -8,20 +8,19 @@
 typedef struct Drawing {
     JbArena *arena;
     JbOutline *out;
-    int grid;
 } Drawing;
 
-static JbLen snap(const Drawing *d, float v)
+static JbLen whole(float v)
 {
-    return (JbLen)floor((double)v / d->grid + 0.5) * d->grid;
+    return (JbLen)floor((double)v + 0.5);
 }
 
 static void add_step(Drawing *d, JbPathOp op, int n, const float *at)
 {
     JbPathStep s = {.op = op};
     for (int i = 0; i < n; i++) {
-        s.x[i] = snap(d, at[2 * i]);
-        s.y[i] = snap(d, at[2 * i + 1]);
+        s.x[i] = whole(at[2 * i]);
+        s.y[i] = whole(at[2 * i + 1]);
     }
     JB_PUSH(d->arena, &d->out->steps, s);
 }
@@ -53,10 +52,10 @@ static void close_path(hb_draw_funcs_t *f, void *data, hb_draw_state_t *state, v
     add_step(data, JB_PATH_CLOSE, 0, NULL);
 }
 
-JbOutline jb_pdf_outline(JbArena *arena, hb_font_t *font, uint32_t glyph, int grid)
+JbOutline jb_pdf_outline(JbArena *arena, hb_font_t *font, uint32_t glyph)
 {
     JbOutline out = {{0}};
-    Drawing d = {arena, &out, grid};
+    Drawing d = {arena, &out};
     hb_draw_funcs_t *f = hb_draw_funcs_create();
     hb_draw_funcs_set_move_to_func(f, move_to, NULL, NULL);
     hb_draw_funcs_set_line_to_func(f, line_to, NULL, NULL);
@@ -86,6 +85,18 @@ void jb_pdf_put_type2(JbText *t, int v)
         jb_text_put_char(t, (char)((unsigned)v >> 8 & 255));
         jb_text_put_char(t, (char)((unsigned)v & 255));
     }
+}
+
+void jb_pdf_put_type2_part(JbText *t, int v, int by)
+{
+    if (v % by == 0) {
+        jb_pdf_put_type2(t, v / by);
+        return;
+    }
+    const uint32_t fixed = (uint32_t)(int32_t)floor((double)v * 65536 / by + 0.5);
+    jb_text_put_char(t, (char)255);
+    for (int shift = 24; shift >= 0; shift -= 8)
+        jb_text_put_char(t, (char)(fixed >> shift & 255));
 }
 
 static int size_of(int v)

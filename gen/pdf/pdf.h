@@ -27,7 +27,7 @@ typedef struct JbEditionTraits {
     bool tagged;              /* structure, XMP, output intent */
     bool print;               /* PDF/X-4: CMYK, boxes, printer's marks; no links */
     bool attached;            /* sources and figures stand in the file */
-    bool coarse;              /* outlines on 1/250 em, which makes it smaller */
+    bool coarse;              /* outlines on 1/200 em, which makes it smaller */
 } JbEditionTraits;
 
 /* Never NULL. */

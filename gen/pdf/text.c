@@ -385,7 +385,7 @@ static void paint_hyphen(Show *s, const JbGlyph *g)
 {
     const JbFaces *faces = s->c->w->pages->faces;
     jb_layout_face_drawn(faces, s->c->w->diags, s->m->face, g->id);
-    JbOutline o = jb_pdf_outline(s->c->w->arena, jb_layout_face_font(faces, s->m->face), g->id, 1);
+    JbOutline o = jb_pdf_outline(s->c->w->arena, jb_layout_face_font(faces, s->m->face), g->id);
     for (size_t i = 0; i < o.steps.n; i++)
         for (int k = 0; k < 3; k++)
             place_point(s, g, jb_layout_face_upem(faces, s->m->face), &o.steps.at[i].x[k],

@@ -5,6 +5,7 @@
 #include "pdf/cff.h"
 #include "pdf/glyph.h"
 #include "pdf/writer.h"
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -121,6 +122,22 @@ static void numbers_take_as_few_bytes_as_they_can(void **state)
     }
 }
 
+/* 255 and 16.16: 533/5 is 106.6, -2/5 is -0.4. */
+static void a_width_may_be_part_of_a_step(void **state)
+{
+    static const struct {
+        int v;
+        uint8_t n, bytes[5];
+    } cases[] = {
+        {535, 1, {246}}, {533, 5, {255, 0, 106, 0x99, 0x9A}}, {-2, 5, {255, 255, 255, 0x99, 0x9A}}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        JbText t = jb_text(*state);
+        jb_pdf_put_type2_part(&t, cases[i].v, 5);
+        assert_int_equal(t.n, cases[i].n);
+        assert_memory_equal(t.at, cases[i].bytes, cases[i].n);
+    }
+}
+
 static bool has(const JbText *t, const void *bytes, size_t n)
 {
     for (size_t i = 0; i + n <= t->n; i++)
@@ -148,27 +165,86 @@ static void a_font_program_says_its_units(void **state)
     }
 }
 
-/* Places are rounded, each to the nearest multiple, halves upwards: what stood at one height still
+/* A contour from (0, 0) of n steps, on a grid of five units. */
+static JbOutline coarse(JbArena *arena, const JbPathStep *steps, size_t n)
+{
+    JbOutline o = {{0}};
+    JB_PUSH(arena, &o.steps, ((JbPathStep){JB_PATH_MOVE, {0}, {0}}));
+    for (size_t i = 0; i < n; i++)
+        JB_PUSH(arena, &o.steps, steps[i]);
+    JB_PUSH(arena, &o.steps, ((JbPathStep){JB_PATH_CLOSE, {0}, {0}}));
+    return jb_pdf_outline_coarse(arena, &o, 5);
+}
+
+/* A curve that bulges by two units is a line on a grid of five, one that bulges by three is not:
+ * its control points are 4/3 as far away. */
+static void what_is_as_good_as_a_line_becomes_one(void **state)
+{
+    for (int bulge = 2; bulge <= 3; bulge++) {
+        const JbPathStep steps[] = {{JB_PATH_CURVE, {100, 200, 300}, {0, bulge * 4 / 3, 0}},
+                                    {JB_PATH_LINE, {300}, {300}},
+                                    {JB_PATH_LINE, {0}, {300}}};
+        JbOutline o = coarse(*state, steps, 3);
+        assert_int_equal(o.steps.n, 5);
+        assert_int_equal(o.steps.at[1].op, bulge == 2 ? JB_PATH_LINE : JB_PATH_CURVE);
+        assert_int_equal(o.steps.at[1].x[bulge == 2 ? 0 : 2], 60);
+    }
+}
+
+/* A joint one unit beside the line goes, one that is two units beside it stays; of many, each by
+ * one unit further, those stay that keep the line near all of them. */
+static void joints_go_that_no_one_sees(void **state)
+{
+    for (int off = 1; off <= 2; off++) {
+        const JbPathStep steps[] = {{JB_PATH_LINE, {150}, {off}},
+                                    {JB_PATH_LINE, {300}, {0}},
+                                    {JB_PATH_LINE, {300}, {300}},
+                                    {JB_PATH_LINE, {0}, {300}}};
+        assert_int_equal(coarse(*state, steps, 4).steps.n, off == 1 ? 5 : 6);
+    }
+    JbPathStep round[30];
+    for (int i = 0; i < 30; i++)
+        round[i] = (JbPathStep){JB_PATH_LINE, {10 * i + 10}, {(i + 1) * (29 - i) / 10}};
+    round[29] = (JbPathStep){JB_PATH_LINE, {150}, {300}};
+    JbOutline o = coarse(*state, round, 30);
+    assert_in_range(o.steps.n, 7, 20);
+    JbLen top = 0;
+    for (size_t i = 0; i + 2 < o.steps.n; i++)
+        top = o.steps.at[i].y[0] > top ? o.steps.at[i].y[0] : top;
+    assert_in_range(top, 4, 5); /* of 22 units */
+}
+
+/* A sliver that its joints' leaving would take away stays. */
+static void no_contour_vanishes(void **state)
+{
+    const JbPathStep steps[] = {{JB_PATH_LINE, {300}, {1}}, {JB_PATH_LINE, {600}, {0}}};
+    assert_int_equal(coarse(*state, steps, 2).steps.n, 4);
+}
+
+/* Places are rounded, each to the nearest step, halves upwards: what stood at one height still
  * does. */
 static void outlines_keep_to_their_grid(void **state)
 {
     JbDiags *diags = jb_diags_new(*state);
     JbFaces *faces = jb_layout_faces_open(diags, "fonts/fonts.json");
     const JbFaceId *ids = NULL;
-    size_t n = 0, moved = 0;
+    size_t n = 0, moved = 0, k = 0;
     hb_codepoint_t g = 0;
     assert_true(jb_layout_faces_role(faces, diags, "serif", &ids, &n));
     assert_true(hb_font_get_nominal_glyph(jb_layout_face_font(faces, ids[0]), 0x6570, &g));
-    JbOutline whole = jb_pdf_outline(*state, jb_layout_face_font(faces, ids[0]), g, 1),
-              even = jb_pdf_outline(*state, jb_layout_face_font(faces, ids[0]), g, 2);
-    assert_int_equal(whole.steps.n, even.steps.n);
-    assert_true(whole.steps.n > 20);
-    for (size_t i = 0; i < whole.steps.n; i++) {
-        JbLen from = whole.steps.at[i].x[0], to = even.steps.at[i].x[0];
-        assert_int_equal(to, from % 2 == 0 ? from : from + 1);
-        moved += from != to;
+    JbOutline fine = jb_pdf_outline(*state, jb_layout_face_font(faces, ids[0]), g),
+              rough = jb_pdf_outline_coarse(*state, &fine, 5);
+    assert_in_range(rough.steps.n, 20, fine.steps.n);
+    for (size_t i = 0; i < fine.steps.n && k < rough.steps.n; i++) {
+        const JbPathStep *from = &fine.steps.at[i], *to = &rough.steps.at[k];
+        if (from->op != to->op ||
+            to->x[0] != (JbLen)floor(from->x[0] / 5.0 + 0.5)) /* left out, or straightened */
+            continue;
+        moved += from->x[0] != 5 * to->x[0];
+        k++;
     }
-    assert_true(moved > 0);
+    assert_true(k > 10 && moved > 5);
+    assert_int_equal(jb_pdf_outline_coarse(*state, &fine, 1).steps.n, fine.steps.n);
     jb_layout_faces_close(faces);
 }
 
@@ -188,7 +264,8 @@ static void prepared_charstrings_are_as_drawn(void **state)
         for (int grid = 1; grid <= jb_layout_prepared_grid(1000);
              grid += jb_layout_prepared_grid(1000) - 1) {
             const char *code = jb_layout_face_code(faces, ids[0], glyph, grid, &length);
-            JbOutline o = jb_pdf_outline(*state, jb_layout_face_font(faces, ids[0]), glyph, grid);
+            JbOutline fine = jb_pdf_outline(*state, jb_layout_face_font(faces, ids[0]), glyph),
+                      o = jb_pdf_outline_coarse(*state, &fine, grid);
             static const int by[] = {0, 90, -400, 2000};
             for (size_t k = 0; k < sizeof by / sizeof *by; k++) {
                 JbText drawn = jb_text(*state), moved = jb_text(*state);
@@ -232,6 +309,10 @@ int main(void)
         cmocka_unit_test(no_operator_has_more_than_48_operands),
         cmocka_unit_test(numbers_take_as_few_bytes_as_they_can),
         cmocka_unit_test(a_font_program_says_its_units),
+        cmocka_unit_test(a_width_may_be_part_of_a_step),
+        cmocka_unit_test(what_is_as_good_as_a_line_becomes_one),
+        cmocka_unit_test(joints_go_that_no_one_sees),
+        cmocka_unit_test(no_contour_vanishes),
         cmocka_unit_test(outlines_keep_to_their_grid),
         cmocka_unit_test(prepared_charstrings_are_as_drawn),
     };
