@@ -38,8 +38,40 @@ static void write_step(JbContent *c, const JbPathStep *s)
     }
 }
 
+/* Lengths: as far as rounding moves a point off a straight line; and how many points one line may
+ * stand for, since each is tried with each that follows. */
+enum { STRAIGHT = 2, RUN = 32 };
+
+/* p lies between a and b, on the straight line. */
+static bool between(const JbPathStep *p, const JbPathStep *a, const JbPathStep *b)
+{
+    const int64_t dx = b->x[0] - a->x[0], dy = b->y[0] - a->y[0];
+    const int64_t px = p->x[0] - a->x[0], py = p->y[0] - a->y[0];
+    const int64_t length = dx * dx + dy * dy, along = px * dx + py * dy;
+    const double across = (double)(px * dy - py * dx);
+    return along >= 0 && along <= length && across * across <= (double)length * STRAIGHT * STRAIGHT;
+}
+
+/* How many steps from the i-th on one line can stand for. */
+static size_t run_of(const JbPathStep *steps, size_t n, size_t i)
+{
+    size_t run = 1;
+    if (i == 0 || steps[i - 1].op == JB_PATH_CURVE || steps[i - 1].op == JB_PATH_CLOSE)
+        return 1;
+    for (; run < RUN && i + run < n; run++) {
+        if (steps[i].op != JB_PATH_LINE || steps[i + run].op != JB_PATH_LINE)
+            return run;
+        for (size_t k = i; k < i + run; k++)
+            if (!between(&steps[k], &steps[i - 1], &steps[i + run]))
+                return run;
+    }
+    return run;
+}
+
 void jb_pdf_op_path(JbContent *c, const JbPathStep *steps, size_t n)
 {
-    for (size_t i = 0; i < n; i++)
-        write_step(c, &steps[i]);
+    for (size_t i = 0; i < n;) {
+        i += run_of(steps, n, i);
+        write_step(c, &steps[i - 1]);
+    }
 }

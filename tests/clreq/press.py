@@ -138,8 +138,8 @@ def without_gaps(glyphs):
         return 0 <= k < len(glyphs) and abs(glyphs[k].y - y) < 0.01 and "\u2e80" <= glyphs[k].text[:1] < "\ua000" and not "\u3000" <= glyphs[k].text[:1] < "\u3040"
 
     for i, g in enumerate(glyphs):
-        taken = g.size - g.advance  # white of the full cell, taken from a code's advance in steps of 0.124 em
-        if g.text and g.text in MARKS and taken > 0.01 and abs(taken / g.size / 0.124 - round(taken / g.size / 0.124)) < 0.02:
+        taken = g.size - g.advance  # white of the full cell, taken from a code's advance in steps of 0.125 em
+        if g.text and g.text in MARKS and taken > 0.01 and abs(taken / g.size / 0.125 - round(taken / g.size / 0.125)) < 0.02:
             g.x -= taken if g.text in OPENING else 0
             g.advance = g.size
             continue

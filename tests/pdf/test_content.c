@@ -138,6 +138,39 @@ static void a_width_may_be_part_of_a_step(void **state)
     }
 }
 
+/* The path's operators, without their operands. */
+static const char *operators(JbArena *arena, const JbPathStep *steps, size_t n)
+{
+    JbWriter w = {.arena = arena};
+    JbPage page = {.height = 100000};
+    JbContent c = {.w = &w, .page = &page, .text = jb_text(arena)};
+    jb_pdf_op_path(&c, steps, n);
+    JbText said = jb_text(arena);
+    for (size_t i = 0; i < c.text.n; i++)
+        if (c.text.at[i] >= 'a' && c.text.at[i] <= 'z')
+            jb_text_put_char(&said, c.text.at[i]);
+    return jb_text_str(&said);
+}
+
+/* Points on a straight line, as near to it as thousandths of a point let them, are not said; one
+ * that is further off is, and so is one where the line turns back. */
+static void points_on_a_line_are_not_said(void **state)
+{
+    JbPathStep s[12] = {{JB_PATH_MOVE, {0}, {0}}};
+    for (int i = 1; i < 12; i++)
+        s[i] = (JbPathStep){JB_PATH_LINE, {i * 9667}, {i * 4601 + i % 2}};
+    assert_string_equal(operators(*state, s, 12), "ml");
+    s[6].y[0] += 4;
+    assert_string_equal(operators(*state, s, 12), "mllll");
+    s[6].y[0] -= 4;
+    s[11] = (JbPathStep){JB_PATH_LINE, {9667}, {4601}};
+    assert_string_equal(operators(*state, s, 12), "mll");
+    s[6] = (JbPathStep){JB_PATH_CURVE, {60000, 60000, 58002}, {27606, 27606, 27606}};
+    assert_string_equal(operators(*state, s, 11), "mlcll");
+    s[1].op = JB_PATH_CLOSE;
+    assert_string_equal(operators(*state, s, 6), "mhll");
+}
+
 static bool has(const JbText *t, const void *bytes, size_t n)
 {
     for (size_t i = 0; i + n <= t->n; i++)
@@ -309,6 +342,7 @@ int main(void)
         cmocka_unit_test(no_operator_has_more_than_48_operands),
         cmocka_unit_test(numbers_take_as_few_bytes_as_they_can),
         cmocka_unit_test(a_font_program_says_its_units),
+        cmocka_unit_test(points_on_a_line_are_not_said),
         cmocka_unit_test(a_width_may_be_part_of_a_step),
         cmocka_unit_test(what_is_as_good_as_a_line_becomes_one),
         cmocka_unit_test(joints_go_that_no_one_sees),
