@@ -68,6 +68,8 @@ typedef struct JbLocaleReading {
     const char *const *growths; /* of a name that tells a growth, in small letters; NULL behind */
     const char *const
         *totals; /* of a name that tells a running total, in small letters; likewise */
+    const char *const
+        *rates; /* of a unit of one thing per another, or a multiple, in small letters; likewise */
 } JbLocaleReading;
 
 /* A thing that the program names, and its word: "print", "print edition". */
@@ -152,7 +154,7 @@ const char *jb_locale_edition(JbLang lang, const char *name);
 /* The row of a language. */
 const JbLocale *jb_locale(JbLang lang);
 /* Whether the name (NULL: none) holds one of the words, which end with NULL, in capitals or not: of
- * JbLocaleReading's growths and totals. */
+ * JbLocaleReading's growths, totals and rates. */
 bool jb_locale_holds_word(const char *name, const char *const *words);
 /* Whether it is written in cells of Han. */
 bool jb_locale_is_han(JbLang lang);

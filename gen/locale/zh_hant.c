@@ -65,9 +65,10 @@ static const char *const READ_GROWTHS[] = {"\u589e\u901f", "\u589e\u5e45", "\u58
                                            "\u6210\u9577",
                                            NULL}; /* zengsu, zengfu, zengzhang, chengzhang */
 static const char *const READ_TOTALS[] = {"\u7d2f\u8a08", NULL}; /* leiji */
-static const JbLocaleReading READING = {READ_FIRSTS,   READ_SCALES,   READ_WORDS, READ_HALVES,
-                                        READ_ENDINGS,  READ_ORDINALS, READ_SIGNS, "\u5341",
-                                        READ_NUMERALS, READ_GROWTHS,  READ_TOTALS};
+static const char *const READ_RATES[] = {"/", "\u500d", NULL};   /* bei */
+static const JbLocaleReading READING = {READ_FIRSTS,   READ_SCALES,   READ_WORDS,  READ_HALVES,
+                                        READ_ENDINGS,  READ_ORDINALS, READ_SIGNS,  "\u5341",
+                                        READ_NUMERALS, READ_GROWTHS,  READ_TOTALS, READ_RATES};
 
 static const JbNamedWord EDITIONS[] = {{"archive", "\u5b58\u6a94\u7248"},
                                        {"archive4", "\u5b58\u6a94\u7248 (PDF 2.0)"},

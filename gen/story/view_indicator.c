@@ -57,6 +57,14 @@ static bool tells_unit(const char *name, const char *unit)
     return false;
 }
 
+/* Whether the value rises and falls, and does not grow and shrink: a percentage, and a level in so
+ * much per another thing. A total's unit may name two things that are counted alike. */
+static bool rises(const JbViews *v, const JbIndicator *ind, const char *unit)
+{
+    return ind->unit_ratio || (jb_source_traits(ind)->stock &&
+                               jb_locale_holds_word(unit, jb_locale(v->lang)->reading->rates));
+}
+
 static void names(JbViews *v, JbView *o, const JbFigures *f)
 {
     const JbIndicator *ind = f->indicator;
@@ -72,6 +80,7 @@ static void names(JbViews *v, JbView *o, const JbFigures *f)
     const char *unit = jb_story_format_unit(v->arena, &v->book->numbers, v->lang, ind->unit, false);
     jb_mustache_view_text(v->arena, o, "unit", unit);
     jb_mustache_view_bool(v->arena, o, "ratio", ind->unit_ratio);
+    jb_mustache_view_bool(v->arena, o, "rises", rises(v, ind, unit));
     jb_mustache_view_bool(v->arena, o, "unit_told", tells_unit(brief, unit));
     jb_mustache_view_bool(v->arena, o, "unit_in_name", tells_unit(name, unit));
     jb_mustache_view_bool(v->arena, o, "total_told",

@@ -74,6 +74,9 @@ static void period_kinds(JbViews *v, JbView *period)
     jb_mustache_view_bool(v->arena, period, "calendar_year", plan->year_starts == 1);
     jb_mustache_view_bool(v->arena, period, "is_year_begin", month == 1);
     jb_mustache_view_bool(v->arena, period, "is_year_end", month == 12);
+    jb_mustache_view_bool(v->arena, period, "first_quarter", month == 3);
+    jb_mustache_view_bool(v->arena, period, "first_half", month == 6);
+    jb_mustache_view_bool(v->arena, period, "three_quarters", month == 9);
     jb_mustache_view_bool(v->arena, period, "is_first", now.first <= plan->from);
     jb_mustache_view_bool(v->arena, period, "is_plan_end", now.last == plan->to);
     jb_mustache_view_bool(v->arena, period, "is_after_plan", now.last > plan->to);

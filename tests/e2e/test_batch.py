@@ -100,7 +100,7 @@ class Matrix(BatchTest):
         values = {a: v["sme_transformed"] for a, v in json.loads(self.snapshot.read_text(encoding="utf-8"))["areas"].items()
                   if peer[a] == peer["beibei"] and "sme_transformed" in v}
         rank = 1 + sum(v > values["beibei"] for v in values.values())
-        self.assertIn(f"同组{len(values)}个中居第{rank}位", zh)
+        self.assertIn(f"同组{len(values)}个区县中居第{rank}位", zh)
         ledger = json.loads((self.out / f"{PLAN}-2024-05-beibei.figures.json").read_text(encoding="utf-8"))
         found = {f["key"]: f for f in ledger["figures"]}
         self.assertEqual(found["sme_transformed.value"]["text"]["zh"], "143")

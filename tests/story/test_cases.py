@@ -17,7 +17,7 @@ SAID = [
     ("A-unconfirmed", "2024-12", ("2024年目标是否完成有待确认", "乙：1项待定"), ("均按期",),
      ("The 2024 target is still to be confirmed", "Beta: one unconfirmed"), ("on schedule",)),
     # Ranked by completion where areas have targets: no share of the three largest values.
-    ("B-areas", "2024-05", ("较2023年12月的起点增加100家",), ("60.0%",), ("up 100 since the start in December 2023",), ("60.0%",)),
+    ("B-areas", "2024-05", ("自2023年12月底起算",), ("60.0%",), ("counted from the end of December 2023",), ("60.0%",)),
     # The target's own month.
     ("C-june", "2024-04", ("完成2024年6月目标的80.0%", "要在2024年6月如期完成"), ("全年目标",),
      ("80.0% of the June 2024 target", "meet the target by June 2024"), ("year’s target",)),
@@ -27,7 +27,7 @@ SAID = [
     # Agreement, and a list that shows all that it counts.
     ("E-six", "2024-05", ("乙：1项慢于时序", "5项按期"), (), ("Beta: one behind schedule", "Item F trailed", "Five kept to the schedule"), ("1 stand",)),
     # `equal`: no need, the distance and its side.
-    ("I-equal", "2024-05", ("已越过目标，比2024年目标100家高20家", "将越过目标"), ("每月需新增−",),
+    ("I-equal", "2024-05", ("已越过目标，比2024年目标100家多20家", "将越过目标"), ("每月需新增−",),
      ("20 firms above the 2024 target of 100, past the mark", "288, past the target"), ("takes −",)),
     # The plan's own lights.
     ("J-lights", "2024-05", ("31.0%红灯", "由“黄灯”转为“红灯”"), ("全部按期", "均按期"), ("31.0% red", "slipped from yellow to red"), ("on schedule",)),

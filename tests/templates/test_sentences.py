@@ -53,6 +53,34 @@ class Sentences(ProgramTest):
         text = re.sub(" +", " ", " ".join(self.lines("parallel", "sample-province/2025-Q1", "en")))
         self.assertIn("Held against new targets: fine particles now behind; refitted buildings, solar power and energy consumed now slow", text)
 
+    def test_what_is_so_much_per_another_thing_rises_and_falls(self):
+        """A concentration falls, a number of machines (台/套 names two things counted alike) grows."""
+        text = "".join(self.lines("bulletin", "sample-province/2024-Q4", "zh")).replace("\u2060", "")
+        self.assertIn("较9月下降0.7微克/立方米，较上年末下降2.1微克/立方米", text)
+        self.assertIn("较9月增加75万千瓦，较上年末净增260万千瓦", text)
+        self.assertNotIn("减少0.7微克", text)
+
+    def test_a_count_from_nothing_is_not_said_again_as_its_growth(self):
+        text = "".join(self.lines("bulletin", "sample-ministry/2024-12", "zh")).replace("\u2060", "")
+        self.assertIn("累计2686家，自2020年12月底起算", text)
+        self.assertIn("420.4万个，较2020年12月的起点增加348.4万个", text)
+        self.assertNotIn("增加2686家", text)
+
+    def test_a_quarter_is_called_so(self):
+        for month, head in (("2024-Q2", "上半年能耗总量"), ("2025-Q1", "一季度能耗总量"), ("2024-Q3", "前三季度能耗总量"), ("2024-Q4", "全年能耗总量")):
+            self.assertIn(head, "".join(self.lines("gazette", f"sample-province/{month}", "zh")).replace("\u2060", ""))
+
+    def test_what_is_to_stay_under_is_held_and_not_reached(self):
+        text = "".join(self.lines("bulletin", "sample-company/2025-Q4", "zh")).replace("\u2060", "")
+        self.assertIn("已控制在2025年目标8‰以内", text)
+        self.assertIn("未控制在2025年目标1.5亿元以内", text)
+        self.assertIn("已达到2025年目标31.5%", text)
+
+    def test_all_areas_are_no_head_and_tail(self):
+        for template, few, many in (("parallel", "分大区排名", "前列与末位"), ("broadsheet", "分大区排名", "前列与末位")):
+            self.assertIn(few, "".join(self.lines(template, "sample-ministry/2025-02", "zh")))
+            self.assertIn(many, "".join(self.lines(template, "cq-sme-digital/2025-02", "zh")))
+
     def test_no_word_stands_twice(self):
         text = " ".join(self.lines("gazette", "sample-ministry/2025-09", "en")).replace("\u2060", "")
         self.assertIn("villages connected reached", text.replace("  ", " "))
