@@ -23,7 +23,7 @@ static void attain_indicator(JbAttainContext *c)
 }
 
 JbFigures *jb_attain_figures(JbArena *arena, JbDiags *diags, const JbSeries *series,
-                             JbHorizon horizon, size_t area, uint32_t *uneven)
+                             JbHorizon horizon, size_t area, JbUneven *uneven)
 {
     const JbPlan *plan = series->plan;
     JbFigures *figures = jb_arena_alloc_array(arena, plan->indicator_n, sizeof *figures);

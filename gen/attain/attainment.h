@@ -87,6 +87,13 @@ typedef struct JbForecast {
     bool lands;         /* more than: value is the target, and no more */
 } JbForecast;
 
+/* Scales that an indicator's figures are not told in. Bit n: some figure is at least 10^n plain
+ * units and not exact in two, in three decimals of 10^n; a language prints no more of them behind
+ * a scale's word (locale.h, short_decimals). */
+typedef struct JbUneven {
+    uint32_t two, three;
+} JbUneven;
+
 /* The figures of one indicator, for the whole or for one area. */
 typedef struct JbFigures {
     const JbIndicator *indicator;
@@ -151,10 +158,8 @@ typedef struct JbFigures {
     const JbQ *pace_ratio;  /* NULL when there is none */
     bool verdicts_disagree; /* completion, schedule and pace do not say the same */
     bool illustrative;
-    const uint32_t
-        *uneven; /* bit n: some figure of the indicator that is printed, of the whole or
-                    of an area, is at least 10^n plain units and not exact in two
-                    decimals of 10^n: none of them is told in that scale. NULL: unknown */
+    const JbUneven *uneven; /* of the figures that are printed, of the whole and of areas: none of
+                               them is told in such a scale. NULL: unknown */
     const JbPoint *
         points; /* every month from the path's first point to the later of m and by, charts' data */
     size_t point_n;
@@ -221,7 +226,7 @@ struct JbAttainment {
     const JbSeries *series;
     JbHorizon horizon;
     JbMonth month;                /* m */
-    uint32_t *uneven;             /* one per indicator: what its figures' `uneven` points to */
+    JbUneven *uneven;             /* one per indicator: what its figures' `uneven` points to */
     const JbFigures *figures;     /* one per indicator of the plan, in its order */
     const JbGroupFigures *groups; /* one per group */
     size_t tally[JB_STATUSES];    /* indicators by status; the lights together under JB_ST_LIGHT */

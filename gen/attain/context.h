@@ -43,7 +43,7 @@ typedef struct JbAttainContext {
     bool silent;     /* only value, changes and pace are told */
 
     JbFigures *f;
-    uint32_t *uneven; /* the indicator's in the whole and in all areas; NULL: not gathered */
+    JbUneven *uneven; /* the indicator's in the whole and in all areas; NULL: not gathered */
 } JbAttainContext;
 
 /* observe.c: `seen` and `now`, and the figures that are the observation's. */
@@ -127,6 +127,6 @@ void jb_attain_areas(JbArena *arena, JbDiags *diags, JbAttainment *a);
 void jb_attain_changes(JbArena *arena, JbAttainment *a);
 /* attain.c: the figures of all indicators for the whole or an area; diags may be NULL. */
 JbFigures *jb_attain_figures(JbArena *arena, JbDiags *diags, const JbSeries *series,
-                             JbHorizon horizon, size_t area, uint32_t *uneven);
+                             JbHorizon horizon, size_t area, JbUneven *uneven);
 
 #endif

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* One scale for all figures of an indicator. A page that says 1.85 of 10^12 in one place and 15171
- * of 10^8 in another, because the first is exact in two decimals and the second is not, makes its
- * reader convert: a scale serves only where it serves every figure that is large enough for it. */
+ * of 10^8 in another, because the first is short there and the second is not, makes its reader
+ * convert: a scale serves only where it serves every figure that is large enough for it. */
 #include "attain/context.h"
 #include "attain/rounding.h"
 #include <string.h>
 
-enum { LEAST = 10000, SHORT_DECIMALS = 2, MOST_POWER = 31 }; /* no scale is below 10^4 */
+enum { LEAST = 10000, MOST_POWER = 31 }; /* no scale is below 10^4 */
 
 /* Numbers of this size and more, in the value's unit, may be told in a scale. */
 typedef struct Even {
@@ -15,19 +15,26 @@ typedef struct Even {
     int decimals;
 } Even;
 
-/* Bits from the scale in which the last digit is a third decimal up to the largest that the number
- * reaches. digits: plain, of 10^4 at least. */
-static uint32_t uneven_powers(const char *digits)
+/* Bits from `first`, a scale's power of ten, up to `top`. */
+static uint32_t powers(int first, int top)
+{
+    uint32_t bits = 0;
+    for (int n = first < 0 ? 0 : first; n <= top && n <= MOST_POWER; n++)
+        bits |= UINT32_C(1) << n;
+    return bits;
+}
+
+/* Adds the scales from that in which the last digit is one decimal more than is short up to the
+ * largest that the number reaches. digits: plain, of 10^4 at least. */
+static void add_powers(JbUneven *uneven, const char *digits)
 {
     const char *whole = digits + (digits[0] == '-'), *point = whole + strcspn(whole, ".");
     int top = (int)(point - whole) - 1, last = top;
     for (const char *d = whole; *d != '\0'; d++)
         if (*d >= '1' && *d <= '9')
             last = d < point ? (int)(point - d) - 1 : (int)(point - d);
-    uint32_t powers = 0;
-    for (int n = last + SHORT_DECIMALS + 1; n <= top && n <= MOST_POWER; n++)
-        powers |= n < 0 ? 0 : UINT32_C(1) << n;
-    return powers;
+    uneven->two |= powers(last + 3, top);
+    uneven->three |= powers(last + 4, top);
 }
 
 static void take(const Even *e, const JbQ *v)
@@ -36,7 +43,7 @@ static void take(const Even *e, const JbQ *v)
         return;
     JbArena *arena = e->c->arena;
     const JbQ *plain = jb_q_mul(arena, jb_q_round(arena, v, e->decimals, JB_HALF_AWAY), e->scale);
-    *e->c->uneven |= uneven_powers(jb_q_digits(arena, plain, e->decimals));
+    add_powers(e->c->uneven, jb_q_digits(arena, plain, e->decimals));
 }
 
 static void take_counts(const Even *e)
@@ -96,7 +103,9 @@ void jb_attain_even_with(JbAttainment *area, const JbAttainment *whole)
 {
     for (size_t i = 0; i < area->plan->indicator_n; i++) {
         size_t k = jb_source_plan_indicator(whole->plan, area->plan->indicators[i].id);
-        if (k != SIZE_MAX)
-            area->uneven[i] |= whole->uneven[k];
+        if (k == SIZE_MAX)
+            continue;
+        area->uneven[i].two |= whole->uneven[k].two;
+        area->uneven[i].three |= whole->uneven[k].three;
     }
 }

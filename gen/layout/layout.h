@@ -89,6 +89,7 @@ struct JbStyle {
     bool span; /* across all columns of its cell: what a flow begins with stands over them, the rest
                   from the next one on under them */
     bool hyphenate;
+    bool whole;         /* an inline run stands on one line where any holds it */
     const char *tag;    /* structure element ("P", "H1", …); NULL: by the block's kind */
     const char *number; /* set before the text of each block, a counter in it: "{han}", "{arabic}";
                            NULL: none */

@@ -16,9 +16,9 @@
         {"color", false}, {"tracking", false}, {"tabular", false}, {"small_caps", false},          \
         {"dots", false}, {"under", false}, {"ornament", false}, {"old_style", false},              \
         {"keep_next", false}, {"keep_lines", false}, {"keep_foot", false}, {"span", false},        \
-        {"hyphenate", false}, {"tag", false}, {"number", false}, {"number_within", false},         \
-        {"rule_above", false}, {"rule_below", false}, {"pad", false}, {"fit", false},              \
-        {"fill", false},                                                                           \
+        {"hyphenate", false}, {"whole", false}, {"tag", false}, {"number", false},                 \
+        {"number_within", false}, {"rule_above", false}, {"rule_below", false}, {"pad", false},    \
+        {"fit", false}, {"fill", false},                                                           \
     {                                                                                              \
         "rule_color", false                                                                        \
     }
@@ -101,6 +101,7 @@ static void read_type(JbLayoutRead *r, const JbJson *o, JbStyle *s)
     s->small_caps = jb_layout_switch(r, o, "small_caps", s->small_caps);
     s->old_style = jb_layout_switch(r, o, "old_style", s->old_style);
     s->hyphenate = jb_layout_switch(r, o, "hyphenate", s->hyphenate);
+    s->whole = jb_layout_switch(r, o, "whole", s->whole);
 }
 
 /* "span": true, over and under all columns of the cell; a number: over so many of them, where it

@@ -96,6 +96,7 @@ typedef struct JbLocale {
     const char *group;     /* between thousands */
     bool scaled_units;     /* a unit may begin with a scale, and keeps it; else it is counted out */
     const JbScale *scales; /* that print large numbers, largest first */
+    int short_decimals;    /* at most, behind which a number is told in a scale: 2 or 3 */
     const JbScale *small_scales;    /* that a unit may begin with only where its scale says so */
     const JbScale *unit_scales;     /* that a unit of this language may begin with */
     const char *const *unit_counts; /* words in front of a unit that a counted number takes in */
@@ -126,18 +127,18 @@ typedef struct JbLocale {
 
 /* A row: every column in its order. */
 #define JB_LOCALE_ROW(NAME, TAG, CALLED, ITSELF, USUAL, SCRIPT, MARKS, LIKE, FACES, BREAKS,        \
-                      HYPHENS, HYPHENS_PACKAGE, PLURAL, GROUP, SCALED_UNITS, SCALES, SMALL_SCALES, \
-                      UNIT_SCALES, UNIT_COUNTS, UNIT_GAP, POINTS, MILLE_POINTS, DIGITS,            \
-                      ORDINAL_SIGN, ENDINGS, PATTERNS, MONTHS, MONTHS_CUT, QUARTERS, HALVES,       \
-                      CHARACTER, CHARACTERS, SEAL, SEE, EDITIONS, COUNTERS, MULTIPLIERS, READING,  \
-                      CATALOG, LOCALES, SHEET, REVISION)                                           \
+                      HYPHENS, HYPHENS_PACKAGE, PLURAL, GROUP, SCALED_UNITS, SCALES,               \
+                      SHORT_DECIMALS, SMALL_SCALES, UNIT_SCALES, UNIT_COUNTS, UNIT_GAP, POINTS,    \
+                      MILLE_POINTS, DIGITS, ORDINAL_SIGN, ENDINGS, PATTERNS, MONTHS, MONTHS_CUT,   \
+                      QUARTERS, HALVES, CHARACTER, CHARACTERS, SEAL, SEE, EDITIONS, COUNTERS,      \
+                      MULTIPLIERS, READING, CATALOG, LOCALES, SHEET, REVISION)                     \
     {                                                                                              \
         .name = NAME, .tag = TAG, .called = CALLED, .itself = ITSELF, .usual = USUAL,              \
         .script = SCRIPT, .marks = MARKS, .like = LIKE, .faces = FACES, .breaks = BREAKS,          \
         .hyphens = HYPHENS, .hyphens_package = HYPHENS_PACKAGE, .plural = PLURAL, .group = GROUP,  \
-        .scaled_units = SCALED_UNITS, .scales = SCALES, .small_scales = SMALL_SCALES,              \
-        .unit_scales = UNIT_SCALES, .unit_counts = UNIT_COUNTS, .unit_gap = UNIT_GAP,              \
-        .points = POINTS, .mille_points = MILLE_POINTS, .digits = DIGITS,                          \
+        .scaled_units = SCALED_UNITS, .scales = SCALES, .short_decimals = SHORT_DECIMALS,          \
+        .small_scales = SMALL_SCALES, .unit_scales = UNIT_SCALES, .unit_counts = UNIT_COUNTS,      \
+        .unit_gap = UNIT_GAP, .points = POINTS, .mille_points = MILLE_POINTS, .digits = DIGITS,    \
         .ordinal_sign = ORDINAL_SIGN, .endings = ENDINGS, .patterns = PATTERNS, .months = MONTHS,  \
         .months_cut = MONTHS_CUT, .quarters = QUARTERS, .halves = HALVES, .character = CHARACTER,  \
         .characters = CHARACTERS, .seal = SEAL, .see = SEE, .editions = EDITIONS,                  \

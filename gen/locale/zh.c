@@ -130,8 +130,8 @@ const JbLocale jb_locale_zh = JB_LOCALE_ROW(
     /* breaks, hyphens, hyphens_package */ "zh@lb=strict", "/usr/share/hyphen/hyph_en_US.dic",
     "hyphen-en-us",
     /* plural, group, scaled_units */ JB_PLURAL_NONE, "", true,
-    /* scales, small_scales, unit_scales, unit_counts */ SCALES, SMALL_SCALES, UNIT_SCALES,
-    UNIT_COUNTS,
+    /* scales, short_decimals, small_scales, unit_scales, unit_counts */ SCALES, 2, SMALL_SCALES,
+    UNIT_SCALES, UNIT_COUNTS,
     /* unit_gap */ "",
     /* points: ge baifendian; mille_points: ge qianfendian */
     "\u4e2a\u767e\u5206\u70b9", "\u4e2a\u5343\u5206\u70b9",

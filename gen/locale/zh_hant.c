@@ -129,8 +129,8 @@ const JbLocale jb_locale_zh_hant = JB_LOCALE_ROW(
     /* script, marks, like, faces */ JB_SCRIPT_HAN, JB_MARKS_MIDDLE, JB_ZH, "-hant",
     /* breaks, hyphens, hyphens_package */ "zh_Hant@lb=strict", NULL, NULL,
     /* plural, group, scaled_units */ JB_PLURAL_NONE, "", true,
-    /* scales, small_scales, unit_scales, unit_counts */ SCALES, SMALL_SCALES, UNIT_SCALES,
-    UNIT_COUNTS,
+    /* scales, short_decimals, small_scales, unit_scales, unit_counts */ SCALES, 2, SMALL_SCALES,
+    UNIT_SCALES, UNIT_COUNTS,
     /* unit_gap */ "",
     /* points: ge baifendian; mille_points: ge qianfendian */
     "\u500b\u767e\u5206\u9ede", "\u500b\u5343\u5206\u9ede",

@@ -10,6 +10,9 @@
 #define LABEL_GAP 300
 /* Thickness of a rule block. */
 #define RULE 500
+/* Type of this part of the block's is small beside it. */
+#define SMALL    2
+#define SMALL_OF 3
 
 typedef struct Set {
     JbPlacement p;
@@ -68,6 +71,40 @@ static void heading_anchor(Set *s, JbFrame *f, const TextBox *box)
     }
 }
 
+/* Type of the largest text in the line; the style's own where something else stands in it. */
+static JbLen largest(const JbSetLine *line, const JbStyle *style)
+{
+    JbLen most = 0;
+    for (size_t i = 0; i < line->run_n; i++) {
+        JbLen size = line->runs[i].kind == JB_SET_GLYPHS ? line->runs[i].size : style->size;
+        most = size > most ? size : most;
+    }
+    return most > 0 ? most : style->size;
+}
+
+/* The style that a line's height and baseline follow. A text tightened in size alone keeps the
+ * baseline of its neighbours; a further line that holds nothing but small type, such as a unit that
+ * did not go in behind its figure, has the leading of small type: else it hangs in a gap. */
+static const JbStyle *line_style(const Set *s, const TextBox *box, const JbSetLine *line,
+                                 bool first)
+{
+    const JbStyle *style = box->style, *whole = box->node->style;
+    JbLen size = first ? style->size : largest(line, style), leading = style->leading;
+    if ((int64_t)size * SMALL_OF <= (int64_t)style->size * SMALL) {
+        JbLen grid = style->on_grid ? s->p.page->grid : 1;
+        leading = (JbLen)((int64_t)leading * size / style->size + grid - 1) / grid * grid;
+    } else {
+        size = leading == whole->leading ? whole->size : style->size;
+    }
+    if (size == style->size)
+        return style;
+    JbStyle *own = jb_arena_alloc(s->p.ink.composer->arena, sizeof *own);
+    *own = *style;
+    own->size = size;
+    own->leading = leading;
+    return own;
+}
+
 static void set_lines(Set *s, const TextBox *box, const JbParagraph *paragraph)
 {
     const JbBlock *b = box->node->block;
@@ -77,11 +114,12 @@ static void set_lines(Set *s, const TextBox *box, const JbParagraph *paragraph)
                      true,  box->measure};
     size_t n = paragraph->line_n;
     for (size_t i = 0; i < n; i++) {
+        const JbStyle *own = line_style(s, box, &paragraph->lines[i], i == 0);
         JbLen over = i == 0 && style->rule_above && style->pad ? style->rule_above + style->pad : 0;
         JbLen under =
             i + 1 == n && style->rule_below && style->pad ? style->rule_below + style->pad : 0;
         JbItem item = {.frame = jb_para_frame_new(s->p.ink),
-                       .height = over + style->leading + under,
+                       .height = over + own->leading + under,
                        .on_grid = style->on_grid};
         t.first = i == 0 && !box->node->of;
         item.run = paragraph->lines[i].from_run;
@@ -98,7 +136,7 @@ static void set_lines(Set *s, const TextBox *box, const JbParagraph *paragraph)
         if (i == 0)
             heading_anchor(s, item.frame, box);
         jb_para_frame_line(s->p.ink, item.frame, &paragraph->lines[i], &t, box->x,
-                           over + jb_para_baseline(s->p.ink, style));
+                           over + jb_para_baseline(s->p.ink, own));
         push_item(s, item);
     }
     s->p.ink.composer->paragraph++;

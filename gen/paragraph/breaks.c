@@ -169,7 +169,7 @@ static void find_points(JbPara *p, int32_t *cost)
         }
         uint32_t to = word_at(p, i, &plain);
         bool whole = i == 0 || !joins_word(p->chars[i - 1].c);
-        if (plain && whole && p->style->hyphenate && !p->chars[i].address &&
+        if (plain && whole && p->attrs[p->chars[i].run].hyphenate && !p->chars[i].address &&
             jb_locale(p->attrs[p->chars[i].run].lang)->hyphens)
             jb_para_hyphenate(p, i, to, put_point, cost);
         for (uint32_t k = i + 1; k < to; k++) /* the author's points, in any text */
@@ -213,6 +213,19 @@ static void find_inside(Points *s, size_t k)
             put_break(s->p, k, ch, JB_BREAK_HYPHEN, s->cost[ch] - 1);
 }
 
+static bool in_whole(const JbPara *p, uint32_t ch)
+{
+    return p->chars[ch].run == p->chars[ch - 1].run && p->attrs[p->chars[ch].run].whole;
+}
+
+static void put_or_hold(JbPara *p, size_t k, JbBreakKind kind, int32_t penalty)
+{
+    uint32_t ch = p->atoms.at[k].ch;
+    p->chars[ch].held = kind == JB_BREAK_NORMAL && in_whole(p, ch);
+    if (!p->chars[ch].held)
+        put_break(p, k, ch, kind, penalty);
+}
+
 void jb_para_find_breaks(JbPara *p)
 {
     const bool *icu = ask_icu(p);
@@ -227,7 +240,7 @@ void jb_para_find_breaks(JbPara *p)
         int32_t penalty;
         uint32_t ch = p->atoms.at[k].ch;
         if (k > 0 && jb_para_may_break(p, k, icu[ch], &kind, &penalty))
-            put_break(p, k, ch, kind, penalty);
+            put_or_hold(p, k, kind, penalty);
         else if (k > 0 && s.cost[ch] && jb_para_may_part(p, k))
             put_break(p, k, ch, JB_BREAK_HYPHEN, s.cost[ch] - 1);
         find_inside(&s, k);

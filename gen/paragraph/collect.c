@@ -19,7 +19,8 @@ static JbAttr attr_of(const JbPara *p, const JbRun *run)
                 .lang = lang,
                 .tabular = style->tabular,
                 .small_caps = style->small_caps,
-                .old_style = style->old_style};
+                .old_style = style->old_style,
+                .hyphenate = style->hyphenate};
     size_t k = run->class ? jb_layout_style(p->c->layout, run->class) : SIZE_MAX;
     if (k != SIZE_MAX) {
         const JbStyle *class = &p->c->layout->styles[k];
@@ -33,6 +34,8 @@ static JbAttr attr_of(const JbPara *p, const JbRun *run)
         a.tabular |= class->tabular;
         a.small_caps |= class->small_caps;
         a.old_style |= class->old_style;
+        a.hyphenate &= class->hyphenate;
+        a.whole = class->whole;
     }
     if (run->strong && style->strong[lang])
         a.role = style->strong[lang];

@@ -20,6 +20,8 @@ typedef struct JbAttr {
     size_t color;
     JbLang lang;
     bool tabular, small_caps, old_style;
+    bool hyphenate;
+    bool whole; /* no line ends in it unless it is wider than a line */
 } JbAttr;
 
 /* What invisible characters before a character say of the break there. */
@@ -35,6 +37,7 @@ typedef struct JbChar {
     bool missing;        /* no face has it; `shown` stands in */
     bool address;        /* of a page, a file or mail, it is a part of */
     bool joint;          /* a token may be parted before it: a sign stands there */
+    bool held;           /* a line could end before it, but for the run, which is whole */
     uint8_t orientation; /* JbOrientation */
     uint8_t
         cell; /* so many from this one on stand upright side by side in a cell of one em; 0: none */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The last resort: where a stretch without a break is wider than the column, breaks inside it.
- * First at the joints of a token, after its signs; then between any two letters; at the very last
+ * First at the joints of a token, after its signs, and where a run that is to stand whole could
+ * part; then between any two letters; at the very last
  * against the rules of line ends too. What then still stands out is one cluster by itself. */
 #include "paragraph/breaks.h"
 #include <stdlib.h>
@@ -42,7 +43,8 @@ static bool takes_letters(const JbPara *p, size_t k)
 static bool takes(const JbPara *p, size_t k, JbResort level)
 {
     switch (level) {
-    case JB_RESORT_JOINTS: return jb_para_is_joint(p, p->atoms.at[k].ch);
+    case JB_RESORT_JOINTS:
+        return p->chars[p->atoms.at[k].ch].held || jb_para_is_joint(p, p->atoms.at[k].ch);
     case JB_RESORT_LETTERS: return takes_letters(p, k);
     default: return true;
     }

@@ -3,8 +3,7 @@
 #include "locale/locale.h"
 #include <string.h>
 
-#define SHORT_DECIMALS 2 /* larger units only where exact in at most two decimals */
-#define ALL_DECIMALS   20
+#define ALL_DECIMALS 20
 
 /* The scales that a layout has keys for: wan_from, yi_from. */
 #define TEN_THOUSAND    10000
@@ -53,15 +52,15 @@ static const JbQ *magnitude(JbArena *arena, const JbQ *q)
     return jb_q_sign(q) < 0 ? jb_q_sub(arena, jb_q_int(arena, 0), q) : q;
 }
 
-/* digits in units of `per`, the word behind them, when from `least` on and exact in two decimals;
- * else NULL. */
+/* digits in units of `per`, the word behind them, when from `least` on and exact in as
+ * many decimals as the language allows; else NULL. */
 static const char *in_units(JbArena *arena, const JbLocale *row, const JbQ *q, const JbQ *least,
                             const JbScale *scale)
 {
     if (least == NULL || jb_q_cmp(magnitude(arena, q), least) < 0)
         return NULL;
     const char *s =
-        shortest(arena, jb_q_div(arena, q, jb_q_int(arena, scale->value)), SHORT_DECIMALS);
+        shortest(arena, jb_q_div(arena, q, jb_q_int(arena, scale->value)), row->short_decimals);
     return s == NULL ? NULL
                      : jb_arena_format(arena, "%s%s", grouped(arena, s, row->group), scale->word);
 }
@@ -75,22 +74,24 @@ static const JbQ *least_of(JbArena *arena, const JbNumbers *numbers, int64_t sca
 }
 
 /* Whether figures of the indicator are told in this scale, a power of ten. */
-static bool serves(int64_t scale, uint32_t uneven)
+static bool serves(const JbLocale *row, int64_t scale, JbUneven uneven)
 {
+    uint32_t powers = row->short_decimals > 2 ? uneven.three : uneven.two;
     unsigned power = 0;
     for (; scale >= 10; scale /= 10)
         power++;
-    return (uneven >> power & 1) == 0;
+    return (powers >> power & 1) == 0;
 }
 
 /* In the largest of the language's scales in which q is exact, from its least value on; NULL: in
  * none. */
 static const char *in_scales(JbArena *arena, const JbNumbers *numbers, const JbLocale *row,
-                             const JbQ *q, uint32_t uneven)
+                             const JbQ *q, JbUneven uneven)
 {
     for (const JbScale *scale = row->scales; q != NULL && scale->word != NULL; scale++) {
         const JbQ *least = least_of(arena, numbers, scale->value);
-        const char *s = serves(scale->value, uneven) ? in_units(arena, row, q, least, scale) : NULL;
+        const char *s =
+            serves(row, scale->value, uneven) ? in_units(arena, row, q, least, scale) : NULL;
         if (s != NULL)
             return s;
     }
@@ -100,7 +101,7 @@ static const char *in_scales(JbArena *arena, const JbNumbers *numbers, const JbL
 /* With a unit that begins with a scale: the number in front of it, which no scale can be put to
  * where the unit's is the least. */
 static const char *before_scale(JbArena *arena, const JbNumbers *numbers, const JbLocale *row,
-                                const char *digits, int64_t unit_scale, uint32_t uneven)
+                                const char *digits, int64_t unit_scale, JbUneven uneven)
 {
     const char *s = NULL;
     if (unit_scale != TEN_THOUSAND)
@@ -128,7 +129,7 @@ static const char *counted_out(JbArena *arena, const JbLocale *row, const char *
 /* A number whose unit is plain: in the largest of the language's scales that is exact; else as the
  * plan has it where its scale is a word of the language; else in figures. */
 static const char *in_plain_units(JbArena *arena, const JbNumbers *numbers, const JbLocale *row,
-                                  const char *digits, int64_t unit_scale, uint32_t uneven)
+                                  const char *digits, int64_t unit_scale, JbUneven uneven)
 {
     const JbQ *q = jb_q_mul(arena, parse(arena, digits), jb_q_int(arena, unit_scale));
     const JbScale *own = row->unit_scales;
@@ -137,7 +138,7 @@ static const char *in_plain_units(JbArena *arena, const JbNumbers *numbers, cons
     for (const JbScale *s = row->scales; q != NULL && s->word != NULL; s++) {
         if (own->word != NULL && s->value <= own->value)
             break;
-        if (!serves(s->value, uneven))
+        if (!serves(row, s->value, uneven))
             continue;
         const char *text = in_units(arena, row, q, least_of(arena, numbers, s->value), s);
         if (text != NULL)
@@ -150,7 +151,7 @@ static const char *in_plain_units(JbArena *arena, const JbNumbers *numbers, cons
 }
 
 const char *jb_story_format_number(JbArena *arena, const JbNumbers *numbers, JbLang lang,
-                                   const char *digits, JbWords unit, uint32_t uneven)
+                                   const char *digits, JbWords unit, JbUneven uneven)
 {
     if (digits == NULL)
         return NULL;

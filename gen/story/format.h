@@ -6,6 +6,7 @@
 #ifndef JB_STORY_FORMAT_H
 #define JB_STORY_FORMAT_H
 
+#include "attain/attainment.h"
 #include "base/calendar.h"
 #include "base/json.h"
 #include "locale/lang.h"
@@ -22,10 +23,10 @@ typedef struct JbNumbers {
 JbNumbers jb_story_numbers_read(JbArena *arena, JbDiags *diags, const JbJson *layout);
 
 /* digits for print, without the unit's word: minus as U+2212; with a unit that is a scale (10^8
- * yuan) English counts it out. '%' of a unit is attached. uneven: bit n: not in a scale of 10^n
- * (figure.h). NULL for NULL. */
+ * yuan) English counts it out. '%' of a unit is attached. uneven: the scales that it is
+ * not told in. NULL for NULL. */
 const char *jb_story_format_number(JbArena *arena, const JbNumbers *numbers, JbLang lang,
-                                   const char *digits, JbWords unit, uint32_t uneven);
+                                   const char *digits, JbWords unit, JbUneven uneven);
 /* The unit's word alone: "yuan" for a scaled one in English; "" when there is none. `one`: for
  * exactly one. */
 const char *jb_story_format_unit(JbArena *arena, const JbNumbers *numbers, JbLang lang,

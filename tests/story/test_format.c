@@ -41,9 +41,10 @@ static const char *whole(const Row *r, JbLang lang)
 {
     JbWords unit = {.at = {r->unit_zh, r->unit_en}};
     bool one = strcmp(r->digits, "1") == 0;
-    return jb_arena_format(arena, "%s%s",
-                           jb_story_format_number(arena, &numbers, lang, r->digits, unit, 0),
-                           jb_story_format_unit_tail(arena, &numbers, lang, unit, one));
+    return jb_arena_format(
+        arena, "%s%s",
+        jb_story_format_number(arena, &numbers, lang, r->digits, unit, (JbUneven){0}),
+        jb_story_format_unit_tail(arena, &numbers, lang, unit, one));
 }
 
 static void test_numbers(void **state)
@@ -63,6 +64,10 @@ static void test_numbers(void **state)
         {"1", "个", "workshops", "1个", "1 workshops"}, /* no singular is known: never guessed */
         {"1000000", "家", "enterprises", "100万家", "1 million enterprises"},
         {"1234567", "家", "enterprises", "1234567家", "1,234,567 enterprises"},
+        {"4838000", "个", "enterprises", "483.8万个", "4.838 million enterprises"},
+        {"4838500", "个", "enterprises", "483.85万个", "4,838,500 enterprises"},
+        {"1234000000", "个", "enterprises", "12.34亿个", "1.234 billion enterprises"},
+        {"1234500000", "个", "enterprises", "123450万个", "1,234.5 million enterprises"},
         {"230000000", "人次", "visits", "2.3亿人次", "230 million visits"},
         {"1000", "亿元", "100 million yuan", "1000亿元", "100 billion yuan"},
         {"1277", "亿元", "100 million yuan", "1277亿元", "127.7 billion yuan"},
@@ -91,9 +96,11 @@ static void test_thresholds(void **state)
     JbNumbers high = numbers;
     high.wan_from = jb_q_int(arena, 100000);
     JbWords none = {0};
-    assert_string_equal(jb_story_format_number(arena, &high, JB_ZH, "15000", none, 0), "15000");
-    assert_string_equal(jb_story_format_number(arena, &high, JB_ZH, "150000", none, 0), "15万");
-    assert_null(jb_story_format_number(arena, &numbers, JB_ZH, NULL, none, 0));
+    assert_string_equal(jb_story_format_number(arena, &high, JB_ZH, "15000", none, (JbUneven){0}),
+                        "15000");
+    assert_string_equal(jb_story_format_number(arena, &high, JB_ZH, "150000", none, (JbUneven){0}),
+                        "15万");
+    assert_null(jb_story_format_number(arena, &numbers, JB_ZH, NULL, none, (JbUneven){0}));
 }
 
 static void test_signs_words_ordinals(void **state)

@@ -56,8 +56,11 @@ class OneScale(ProgramTest):
             seen |= {number(t)[1] for f in figures for t in f["text"].values() if number(t)}
         self.assertLessEqual({1, 10**4, 10**8, 10**6, 10**9}, seen)  # there was something to mix
 
-    def with_value(self, value):
-        snapshot = self.input / "snapshots" / "sample-ministry" / "2025-10.json"
+    def with_value(self, value, **earlier):
+        folder = self.input / "snapshots" / "sample-ministry"
+        for month, v in earlier.items():
+            self.edit(folder / f"2025-{month[1:]}.json", lambda s, v=v: s["values"]["revenue"].update(value=v))
+        snapshot = folder / "2025-10.json"
         self.edit(snapshot, lambda s: s["values"].update(revenue=value))
         figures, = self.figures_of(snapshot)
         self.assertEqual(list(mixed(figures, {"revenue"})), [])
@@ -68,6 +71,14 @@ class OneScale(ProgramTest):
         told = self.with_value(15171)
         self.assertEqual(told["revenue.value"], {"zh": "15171亿", "en": "1,517.1 billion"})
         self.assertEqual(told["revenue.target.2025-12"], {"zh": "18500亿", "en": "1,850 billion"})
+
+    def test_a_scale_serves_a_language_at_a_time(self):
+        """English has three decimals before a scale's word, Chinese two."""
+        self.edit(self.input / "plans" / "sample-ministry.json", lambda p: next(i for i in p["indicators"] if i["id"] == "revenue")["targets"][1].update(value=18600))
+        told = self.with_value(15170, m07=10580, m08=12110, m09=13640)
+        self.assertEqual(told["revenue.value"], {"zh": "15170亿", "en": "1.517 trillion"})
+        self.assertEqual(told["revenue.target.2025-12"], {"zh": "18600亿", "en": "1.86 trillion"})
+        self.assertEqual(told["revenue.needed"], {"zh": "1715亿", "en": "171.5 billion"})
 
 
 if __name__ == "__main__":
