@@ -174,7 +174,7 @@ static JbLen open_most(const JbBandRun *b)
 static JbLen lines_more(const Fill *f, const JbBandRun *b, bool over)
 {
     bool at_head = over && (b == &f->bands[f->next] && f->started && !f->first);
-    if (!b->whole || b->empty || at_head)
+    if ((!b->whole && !over) || b->empty || at_head)
         return 0;
     return (over ? b->band->loosen : open_most(b)) / f->p.page->grid;
 }
@@ -263,12 +263,13 @@ static bool spare_alone(const Fill *f, size_t end)
     return alone;
 }
 
-/* What is complete is spread over the page: all that there is, or whole bands that leave much of it
- * because the next one has no room. */
+/* What is complete is spread over the page: all that there is, or bands that leave much of it
+ * because the next one has no room; the last of them in part where its end goes over with that. */
 static bool spreads(const Fill *f, size_t end, JbLen spare)
 {
-    bool whole = end > f->next && f->bands[end - 1].whole;
-    return end == f->n || (whole && spare >= f->p.page->layout->page.height / MUCH_LEFT);
+    bool cut = end > f->next &&
+               (f->bands[end - 1].whole || (end < f->n && f->bands[end].band->keep_before));
+    return end == f->n || (cut && spare >= f->p.page->layout->page.height / MUCH_LEFT);
 }
 
 /* Whether a band fills the page only to stand at its foot, as an imprint does: what it takes is

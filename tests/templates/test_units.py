@@ -90,6 +90,25 @@ class EachRowTellsItsUnit(unittest.TestCase):
                 told = {cells[0] for trace in Path(out, "o").glob("*.trace") for lang, cells in rows(trace) if lang == "zh"}
                 self.assertIn(row, told)
 
+    def test_a_key_figures_unit_is_not_divided(self):
+        """It goes to the next line as a whole; one wider than a line, which has none that holds it, is parted between its words."""
+        plan = json.loads((TOP / "input/plans/sample-province.json").read_text(encoding="utf-8"))
+        energy = next(i for i in plan["indicators"] if i["unit"].get("zh") == "吨标准煤/万元")
+        energy["unit"]["en"] = "tonnes of standard coal equivalent of all kinds per 10,000 yuan of value added"
+        with tempfile.TemporaryDirectory() as out:
+            Path(out, "plan.json").write_text(json.dumps(plan, ensure_ascii=False), encoding="utf-8")
+            for template in ("gazette", "broadsheet", "parallel"):
+                done = jianbao("build", "-q", "-t", template, "--root", "/", "--format", "trace", "-o", f"{out}/{template}", "--plan", f"{out}/plan.json",
+                               TOP / "input/snapshots/sample-province/2024-Q4.json")
+                self.assertEqual(done.returncode, 0, done.stderr)
+                trace = next(Path(out, template).glob("*.trace")).read_text(encoding="utf-8").splitlines()
+                units = [m[1] for line in trace if (m := re.search(r'^text .*face=NotoSans\S+ size=(?:9|8|7)\.\d+ color=ink .*"(.*)"$', line))]
+                self.assertIn("吨标准煤/万元", units, template)
+                parts = [part for part in units if re.fullmatch(r"[a-z][a-z0-9, ]{7,}", part) and close(part) in close(energy["unit"]["en"])]
+                self.assertTrue(parts, template)
+                for part in parts:
+                    self.assertLessEqual(set(part.split()), set(energy["unit"]["en"].split()), template)
+
     def test_rows_stand_under_their_group(self):
         """Of several groups each has its title over its rows; the overall one at the table's beginning needs none."""
         names = ("sample-sdg/2024", "sample-county/2024-12", "sample-city-hant/2024-12", "sample-agency/2024-09")
