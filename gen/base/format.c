@@ -13,7 +13,7 @@ typedef struct Out {
 
 static void put(Out *o, const char *bytes, size_t n)
 {
-    if (o->n < o->room) {
+    if (n > 0 && o->n < o->room) {
         size_t fits = o->room - o->n < n ? o->room - o->n : n;
         memcpy(o->to + o->n, bytes, fits);
     }
@@ -54,6 +54,12 @@ static bool convert(Out *o, const char **at, va_list *ap)
     if (s[0] == 'z' && s[1] == 'u') {
         put_number(o, va_arg(*ap, size_t), false, 0);
         *at = s + 2;
+        return true;
+    }
+    if (s[0] == 'l' && s[1] == 'l' && s[2] == 'd') {
+        long long v = va_arg(*ap, long long);
+        put_number(o, v < 0 ? 0 - (uint64_t)v : (uint64_t)v, v < 0, 0);
+        *at = s + 3;
         return true;
     }
     if (s[0] == '.' && s[1] == '*' && s[2] == 's') {

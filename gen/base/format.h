@@ -7,8 +7,8 @@
 #include <stddef.h>
 
 /* As vsnprintf: at most room - 1 bytes and a NUL; how many bytes the whole takes, or less than 0.
- * The plain conversions (%s, %.*s, %.4s, %c, %d, %02d, %u, %zu, %%) are made here, a format with
- * any other by vsnprintf. */
+ * The plain conversions (%s, %.*s, %.4s, %c, %d, %02d, %u, %zu, %lld, %%) are made here, a format
+ * with any other by vsnprintf. */
 int jb_format(char *to, size_t room, const char *format, va_list ap)
     __attribute__((format(printf, 3, 0)));
 

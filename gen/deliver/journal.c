@@ -71,15 +71,18 @@ static bool shorten(JbJournal *j, const char *entry, size_t n, JbText *line)
     const char *close = at != NULL ? memmem(at, (size_t)(end - at), CLOSES, strlen(CLOSES)) : NULL;
     if (close == NULL)
         return false;
-    jb_text_put_n(line, entry, (size_t)(at - entry));
+    jb_text_put_n(line, entry, (size_t)(at - 1 - entry)); /* the bracket becomes a quote */
+    jb_text_put_char(line, '"');
     while (at < close) {
         const char *next = memmem(at, (size_t)(close - at), BETWEEN, strlen(BETWEEN));
         const char *to = next != NULL ? next + 1 : close;
-        jb_text_put_format(line, next != NULL ? "%zu," : "%zu",
-                           number_of(j, at, (size_t)(to - at)));
+        jb_text_put_int(line, (int64_t)number_of(j, at, (size_t)(to - at)));
+        if (next != NULL)
+            jb_text_put_char(line, ' ');
         at = next != NULL ? to + 1 : close;
     }
-    jb_text_put_n(line, close, (size_t)(end - close));
+    jb_text_put_char(line, '"');
+    jb_text_put_n(line, close + 1, (size_t)(end - close - 1));
     return true;
 }
 

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* What a run has made so far: on disk as soon as it is there, so that a run which is killed can be
  * resumed, and so that the process that leads the run does not grow with it. Inputs are a line each
- * where they come first, `{"role":…}`; entries have numbers in their place; "{}" begins the numbers
- * anew, since a journal may hold several runs. Commands include it. */
+ * where they come first, `{"role":…}`; entries have a text of numbers in their place, which is read
+ * in a fraction of the time that a list takes; "{}" begins the numbers anew, since a journal may
+ * hold several runs. Commands include it. */
 #ifndef JB_DELIVER_JOURNAL_H
 #define JB_DELIVER_JOURNAL_H
 

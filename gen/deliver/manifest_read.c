@@ -9,6 +9,7 @@ typedef struct Reader {
     JbDiags *diags;
     const JbInput *const *shared; /* the manifest's inputs */
     size_t shared_n;
+    bool numbers; /* a text of them may stand for inputs: a line of a journal */
     bool ok;
 } Reader;
 
@@ -46,22 +47,46 @@ static const JbInput *read_input(Reader *r, const JbJson *object)
     return in;
 }
 
-/* The shared input that a number stands for; NULL: there is none. */
-static const JbInput *shared_input(const Reader *r, const JbJson *number)
+/* The shared input that the number of n digits stands for; NULL: there is none. */
+static const JbInput *shared_at(const Reader *r, const char *digits, size_t n)
 {
     size_t i = 0;
-    if (number->kind != JB_JSON_NUMBER || strlen(number->digits) > 9)
+    if (n == 0 || n > 9)
         return NULL;
-    for (const char *d = number->digits; *d != '\0'; d++) {
-        if (*d < '0' || *d > '9')
+    for (size_t k = 0; k < n; k++) {
+        if (digits[k] < '0' || digits[k] > '9')
             return NULL;
-        i = i * 10 + (size_t)(*d - '0');
+        i = i * 10 + (size_t)(digits[k] - '0');
     }
     return i < r->shared_n ? r->shared[i] : NULL;
 }
 
+static const JbInput *shared_input(const Reader *r, const JbJson *number)
+{
+    return number->kind == JB_JSON_NUMBER ? shared_at(r, number->digits, strlen(number->digits))
+                                          : NULL;
+}
+
+/* Numbers with a blank between them, as a journal has them. */
+static void read_numbers(Reader *r, const char *numbers, JbBriefing *b)
+{
+    size_t n = 0;
+    for (const char *p = numbers; *p != '\0' && r->ok; p += n + (p[n] == ' ')) {
+        n = strcspn(p, " ");
+        const JbInput *shared = shared_at(r, p, n);
+        r->ok = shared != NULL;
+        if (r->ok)
+            JB_PUSH(r->arena, &b->inputs, shared);
+    }
+}
+
 static void read_inputs(Reader *r, const JbJson *object, JbBriefing *b)
 {
+    const JbJson *numbers = r->numbers ? jb_json_get(object, "inputs") : NULL;
+    if (numbers != NULL && numbers->kind == JB_JSON_STRING) {
+        read_numbers(r, numbers->string, b);
+        return;
+    }
     const JbJson *list = jb_json_array(r->diags, object, "inputs");
     if (list != NULL && list->n > 0) {
         b->inputs.at = jb_arena_alloc_array(r->arena, list->n, sizeof *b->inputs.at);
@@ -186,7 +211,7 @@ static JbManifest *read_file(JbArena *arena, JbArena *scratch, JbDiags *diags, c
     if (root == NULL || !is_manifest(diags, root))
         return NULL;
     JbManifest *m = jb_arena_alloc(arena, sizeof *m);
-    Reader r = {arena, diags, NULL, 0, true};
+    Reader r = {arena, diags, NULL, 0, false, true};
     JbBriefing shared = {.inputs = {NULL, 0, 0}};
     read_inputs(&r, root, &shared);
     const JbJson *shard = jb_json_get(root, "shard");
@@ -197,8 +222,8 @@ static JbManifest *read_file(JbArena *arena, JbArena *scratch, JbDiags *diags, c
     }
     const JbJson *list = jb_json_array(diags, root, "briefings");
     for (const JbJson *v = list != NULL ? list->child : NULL; v != NULL; v = v->next) {
-        const JbBriefing *b =
-            read_briefing((Reader){arena, diags, shared.inputs.at, shared.inputs.n, true}, v);
+        const JbBriefing *b = read_briefing(
+            (Reader){arena, diags, shared.inputs.at, shared.inputs.n, false, true}, v);
         r.ok = r.ok && b != NULL;
         if (b != NULL)
             JB_PUSH(arena, &m->briefings, b);
@@ -223,7 +248,7 @@ JbBriefing *jb_deliver_briefing_read_line(JbArena *arena, const char *line, size
     JbDiags *unsaid = jb_diags_new(scratch);
     const JbJson *v = jb_json_read(scratch, unsaid, "journal", line, n, "UTF-8");
     JbBriefing *b =
-        v != NULL ? read_briefing((Reader){arena, unsaid, shared, shared_n, true}, v) : NULL;
+        v != NULL ? read_briefing((Reader){arena, unsaid, shared, shared_n, true, true}, v) : NULL;
     jb_arena_free(scratch);
     return b;
 }
@@ -233,7 +258,7 @@ const JbInput *jb_deliver_input_read_line(JbArena *arena, const char *line, size
     JbArena *scratch = jb_arena_new();
     JbDiags *unsaid = jb_diags_new(scratch);
     const JbJson *v = jb_json_read(scratch, unsaid, "journal", line, n, "UTF-8");
-    Reader r = {arena, unsaid, NULL, 0, v != NULL};
+    Reader r = {arena, unsaid, NULL, 0, false, v != NULL};
     const JbInput *in = v != NULL ? read_input(&r, v) : NULL;
     jb_arena_free(scratch);
     return r.ok ? in : NULL;

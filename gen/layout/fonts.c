@@ -163,8 +163,8 @@ const JbFontList *jb_layout_fonts_read(JbArena *arena, JbDiags *diags, const cha
 
 const JbFontRole *jb_layout_fonts_role(const JbFontList *list, const char *name)
 {
-    for (size_t i = 0; i < list->n; i++)
-        if (jb_text_equal(list->roles[i].name, name))
+    for (size_t i = 0; name != NULL && i < list->n; i++)
+        if (*list->roles[i].name == *name && strcmp(list->roles[i].name, name) == 0)
             return &list->roles[i];
     return NULL;
 }

@@ -2,11 +2,12 @@
 /* Styles and colours by their names. */
 #include "base/text.h"
 #include "layout/layout.h"
+#include <string.h>
 
 size_t jb_layout_style(const JbLayout *layout, const char *name)
 {
-    for (size_t i = 0; i < layout->style_n; i++)
-        if (jb_text_equal(layout->styles[i].name, name))
+    for (size_t i = 0; name != NULL && i < layout->style_n; i++)
+        if (*layout->styles[i].name == *name && strcmp(layout->styles[i].name, name) == 0)
             return i;
     return SIZE_MAX;
 }

@@ -48,8 +48,9 @@ struct JbFont {
                             `texts`; 0: none yet */
     uint32_t *votes;     /* by glyph: how much more often than anything else */
     JB_VEC(Text) texts;
-    hb_set_t *glyphs;           /* used */
-    hb_set_t *vertical;         /* of them: upright in vertical lines */
+    uint8_t *used;              /* by glyph: 1 where it is */
+    int32_t *advance;           /* by glyph: of the face, and one more; 0: not asked for yet */
+    hb_set_t *vertical;         /* of those used: upright in vertical lines */
     JbDict dict, dict_vertical; /* of the lead; h is NULL until it is asked for */
 };
 
@@ -85,7 +86,8 @@ static JbFont *new_font(JbWriter *w, JbFaceId face)
     f->glyph_n = hb_face_get_glyph_count(f->face);
     f->unicode = jb_arena_alloc_array(w->arena, f->glyph_n, sizeof *f->unicode);
     f->votes = jb_arena_alloc_array(w->arena, f->glyph_n, sizeof *f->votes);
-    f->glyphs = hb_set_create();
+    f->used = jb_arena_alloc_array(w->arena, f->glyph_n + 1, sizeof *f->used);
+    f->advance = jb_arena_alloc_array(w->arena, f->glyph_n, sizeof *f->advance);
     f->vertical = hb_set_create();
     f->glyf = has_glyf(f->face);
     f->code = jb_arena_alloc_array(w->arena, f->glyph_n, sizeof *f->code);
@@ -136,7 +138,8 @@ JbDict jb_pdf_font_dict_vertical(JbFont *font)
 
 void jb_pdf_font_use(JbFont *font, uint32_t glyph)
 {
-    hb_set_add(font->glyphs, glyph);
+    if (glyph < font->glyph_n)
+        font->used[glyph] = 1;
 }
 
 unsigned jb_pdf_font_code(JbFont *font, uint32_t glyph)
@@ -170,15 +173,29 @@ unsigned jb_pdf_font_code_wide(JbFont *font, uint32_t glyph, JbGap gap)
 
 void jb_pdf_fonts_number(JbWriter *w)
 {
-    for (size_t i = 0; i < w->font_n; i++)
-        for (hb_codepoint_t g = HB_SET_VALUE_INVALID;
-             w->fonts[i] != NULL && hb_set_next(w->fonts[i]->glyphs, &g);)
-            (void)jb_pdf_font_code(w->fonts[i], g);
+    for (size_t i = 0; i < w->font_n; i++) {
+        JbFont *f = w->fonts[i];
+        if (f == NULL)
+            continue;
+        const uint8_t *at = f->used, *end = at + f->glyph_n;
+        for (; (at = memchr(at, 1, (size_t)(end - at))) != NULL; at++)
+            (void)jb_pdf_font_code(f, (uint32_t)(at - f->used));
+    }
+}
+
+/* Of the face, in its units. */
+static int advance_of(const JbFont *f, uint32_t glyph)
+{
+    if (glyph >= f->glyph_n)
+        return hb_font_get_glyph_h_advance(f->font, glyph);
+    if (f->advance[glyph] == 0)
+        f->advance[glyph] = hb_font_get_glyph_h_advance(f->font, glyph) + 1;
+    return f->advance[glyph] - 1;
 }
 
 int64_t jb_pdf_font_advance(const JbFont *font, uint32_t glyph)
 {
-    int64_t a = hb_font_get_glyph_h_advance(font->font, glyph);
+    int64_t a = advance_of(font, glyph);
     return (a * 100000 + font->upem / 2) / font->upem;
 }
 
@@ -258,27 +275,11 @@ bool jb_pdf_font_stands_for(JbFont *font, uint32_t glyph, const char *utf8, size
     return *stands == value;
 }
 
-/* The character that the cmap gives this glyph, or 0. The hyphen is by far the commonest; else the
- * whole cmap is searched. */
-static hb_codepoint_t nominal_character(const JbFont *f, uint32_t glyph)
-{
-    hb_codepoint_t found = 0, g = 0;
-    if (hb_font_get_nominal_glyph(f->font, '-', &g) && g == glyph)
-        return '-';
-    hb_set_t *all = hb_set_create();
-    hb_face_collect_unicodes(f->face, all);
-    for (hb_codepoint_t c = HB_SET_VALUE_INVALID; found == 0 && hb_set_next(all, &c);)
-        if (hb_font_get_nominal_glyph(f->font, c, &g) && g == glyph)
-            found = c;
-    hb_set_destroy(all);
-    return found;
-}
-
 void jb_pdf_font_name_glyph(JbFont *font, uint32_t glyph, const char *utf8, size_t n)
 {
     if (glyph >= font->glyph_n || font->unicode[glyph] != 0)
         return;
-    hb_codepoint_t c = nominal_character(font, glyph);
+    hb_codepoint_t c = jb_pdf_nominal(font->font, glyph);
     c = c == 0 && n > 0 ? text_value(font, utf8, n) : c;
     font->unicode[glyph] = c != 0 ? c : 0xFFFD;
 }
@@ -427,7 +428,7 @@ static int grid_of(const JbFont *f)
 
 static int width_of(const Shown *s)
 {
-    return hb_font_get_glyph_h_advance(s->font->font, s->glyph) + gap_units(s->font, s->gap.lead) +
+    return advance_of(s->font, s->glyph) + gap_units(s->font, s->gap.lead) +
            gap_units(s->font, s->gap.trail);
 }
 
@@ -459,7 +460,7 @@ static JbText outline_code(const JbFont *f, JbArena *scratch, const Shown *s)
 static JbText charstring(const JbFont *f, JbArena *scratch, const JbCff *cff, const Shown *s)
 {
     JbText t = jb_text(f->w->arena), code = jb_text(scratch);
-    bool shown = s->glyph != 0 || hb_set_has(f->glyphs, 0);
+    bool shown = s->glyph != 0 || f->used[0] != 0;
     const int grid = grid_of(f), usual = cff->default_width * grid;
     int width = shown ? width_of(s) : usual;
     if (shown)
@@ -506,7 +507,7 @@ static JbText glyf_program(const JbFont *f)
         const Shown *s = &f->order.at[i];
         glyphs[i].font = s->font->font;
         glyphs[i].glyph = s->glyph;
-        glyphs[i].empty = s->glyph == 0 && !hb_set_has(f->glyphs, 0);
+        glyphs[i].empty = s->glyph == 0 && !f->used[0] != 0;
         glyphs[i].shift = gap_units(f, s->gap.lead);
         glyphs[i].width = width_of(s);
     }
@@ -590,8 +591,6 @@ void jb_pdf_fonts_end(JbWriter *w)
         if (w->fonts[i] != NULL && w->fonts[i]->lead == w->fonts[i])
             end_font(w->fonts[i]);
     for (size_t i = 0; i < w->font_n; i++)
-        if (w->fonts[i] != NULL) {
-            hb_set_destroy(w->fonts[i]->glyphs);
+        if (w->fonts[i] != NULL)
             hb_set_destroy(w->fonts[i]->vertical);
-        }
 }

@@ -70,6 +70,23 @@ JbOutline jb_pdf_outline(JbArena *arena, hb_font_t *font, uint32_t glyph)
     return out;
 }
 
+/* --- characters --- */
+
+/* The hyphen is by far the commonest; else the whole cmap is searched. */
+uint32_t jb_pdf_nominal(hb_font_t *font, uint32_t glyph)
+{
+    hb_codepoint_t found = 0, g = 0;
+    if (hb_font_get_nominal_glyph(font, '-', &g) && g == glyph)
+        return '-';
+    hb_set_t *all = hb_set_create();
+    hb_face_collect_unicodes(hb_font_get_face(font), all);
+    for (hb_codepoint_t c = HB_SET_VALUE_INVALID; found == 0 && hb_set_next(all, &c);)
+        if (hb_font_get_nominal_glyph(font, c, &g) && g == glyph)
+            found = c;
+    hb_set_destroy(all);
+    return found;
+}
+
 /* --- charstrings --- */
 
 void jb_pdf_put_type2(JbText *t, int v)

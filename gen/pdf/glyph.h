@@ -23,6 +23,9 @@ JbOutline jb_pdf_outline(JbArena *arena, hb_font_t *font, uint32_t glyph);
  * contours that would have less than three sides. In the arena. */
 JbOutline jb_pdf_outline_coarse(JbArena *arena, const JbOutline *fine, int grid);
 
+/* The character that the cmap gives this glyph; 0: none. */
+uint32_t jb_pdf_nominal(hb_font_t *font, uint32_t glyph);
+
 /* Appends the outline as a charstring without hints: the shortest operators for each contour, then
  * endchar. A width goes before it, as the difference from nominalWidthX. */
 void jb_pdf_charstring(JbText *t, JbArena *arena, const JbOutline *outline);

@@ -6,17 +6,18 @@ void jb_pdf_op_fixed(JbText *t, int64_t v, int decimals)
 {
     char text[40], *at = text + sizeof text; /* filled from its end */
     uint64_t u = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
-    bool started = false; /* trailing zeros behind the point are left out */
     *--at = ' ';
-    for (int place = 0; place < decimals || u > 0 || place == decimals; place++, u /= 10) {
-        unsigned digit = (unsigned)(u % 10);
-        if (place == decimals && started)
-            *--at = '.';
-        if (place >= decimals || digit != 0 || started) {
-            *--at = (char)('0' + digit);
-            started = started || place < decimals;
-        }
+    for (; decimals > 0 && u % 10 == 0; u /= 10) /* zeros behind the point are left out */
+        decimals--;
+    if (decimals > 0) {
+        for (; decimals > 0; decimals--, u /= 10)
+            *--at = (char)('0' + u % 10);
+        *--at = '.';
     }
+    do {
+        *--at = (char)('0' + u % 10);
+        u /= 10;
+    } while (u > 0);
     if (v < 0)
         *--at = '-';
     jb_text_put_n(t, at, (size_t)(text + sizeof text - at));

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The ledger as data: `*.figures.json`. */
+#include "base/keyed.h"
 #include "story/digest.h"
 #include "story/figures_of.h"
 #include "story/format.h"
@@ -120,7 +121,8 @@ typedef struct Behind {
     JbArena *arena;
     const JbDocument *doc;
     JbJsonOut *o;
-    const bool *left_out;
+    JbKeyed *printed; /* keys of figures that are */
+    JbKeyed *within;  /* what stands before each dot in them */
 } Behind;
 
 typedef JbFigure (*Maker)(const JbSubject *s);
@@ -128,14 +130,14 @@ typedef JbFigure (*Maker)(const JbSubject *s);
 /* Whether a printed figure has this key, or with `within` one that begins with it and a dot. */
 static bool is_printed(const Behind *b, const char *key, bool within)
 {
-    size_t n = strlen(key);
-    for (size_t i = 0; i < b->doc->ledger->entries.n; i++) {
-        const char *other = b->doc->ledger->entries.at[i].key;
-        if (!(b->left_out && b->left_out[i]) && strncmp(other, key, n) == 0 &&
-            other[n] == (within ? '.' : '\0'))
-            return true;
-    }
-    return false;
+    return jb_keyed_known(within ? b->within : b->printed, key, strlen(key)) != NULL;
+}
+
+static void note_printed(const Behind *b, const char *key)
+{
+    *jb_keyed_find(b->printed, key, strlen(key)) = key;
+    for (const char *dot = strchr(key, '.'); dot != NULL; dot = strchr(dot + 1, '.'))
+        *jb_keyed_find(b->within, key, (size_t)(dot - key)) = key;
 }
 
 /* A figure that is not printed, but that a printed one of its subject may be worked out from. */
@@ -169,8 +171,12 @@ static void put_behind_subject(const Behind *b, const JbSubject *s)
     }
 }
 
-static void put_all_behind(const Behind *b)
+static void put_all_behind(JbJsonOut *o, const JbDocument *doc, const bool *left_out)
 {
+    const Behind behind = {o->text->arena, doc, o, jb_keyed_new(), jb_keyed_new()}, *b = &behind;
+    for (size_t i = 0; i < doc->ledger->entries.n; i++)
+        if (left_out == NULL || !left_out[i])
+            note_printed(b, doc->ledger->entries.at[i].key);
     jb_json_out_array(b->o, "behind");
     for (size_t i = 0; i < b->doc->book->claims.n; i++) {
         const JbClaimSet *set = &b->doc->book->claims.at[i];
@@ -184,6 +190,8 @@ static void put_all_behind(const Behind *b)
         }
     }
     jb_json_out_end(b->o, ']');
+    jb_keyed_free(b->printed);
+    jb_keyed_free(b->within);
 }
 
 /* What the plan's own indicators are called and what is said of them, for whoever lists figures of
@@ -230,9 +238,8 @@ void jb_story_ledger_json(JbText *out, const JbDocument *doc, const bool *left_o
         if (left_out == NULL || !left_out[i])
             put_entry(out->arena, doc, &o, &doc->ledger->entries.at[i]);
     jb_json_out_end(&o, ']');
-    const Behind behind = {out->arena, doc, &o, left_out};
     if (doc->book != NULL)
-        put_all_behind(&behind);
+        put_all_behind(&o, doc, left_out);
     if (doc->book != NULL)
         jb_story_ledger_claims(&o, doc);
     jb_json_out_end(&o, '}');

@@ -40,6 +40,7 @@ static void test_plain_conversions(void **state)
     as_printf("%d %d %d %d", 0, -1, INT_MAX, INT_MIN);
     as_printf("%u %u", 0u, UINT_MAX);
     as_printf("%zu", SIZE_MAX);
+    as_printf("%lld %lld %lld", 0LL, LLONG_MAX, LLONG_MIN);
     as_printf("%02d-%02d %04d %03d", 5, 12, 2024, -7);
     as_printf("%.*s|%.*s|%.3s|%.9s", 2, "four", 9, "four", "four", "four");
     as_printf("%c%c %d%%", 'a', 'b', 50);
