@@ -62,7 +62,7 @@ class Gazette(ProgramTest):
 
     def test_a_quarter_is_not_called_a_month(self):
         quarter = self.snapshot.parents[1] / "dongying-pilot" / "2026-Q2.json"
-        for lang, wrong, right in (("zh", "月度进展", "阶段进展"), ("en", "Monthly progress", "Q2 2026")):
+        for lang, wrong, right in (("zh", "月度进展", "季度进展"), ("en", "Monthly progress", "Q2 2026")):
             text = self.text(lang, quarter)
             self.assertNotIn(wrong, text)
             self.assertIn(right, text)
