@@ -39,7 +39,7 @@ typedef enum JbUnder { JB_UNDERS(JB_NAMES_VALUE) } JbUnder;
 #define JB_FIT_POLICY_LIST(X)                                                                      \
     X(JB_FIT_VARIANT, "variant")     /* a shorter variant is taken */                              \
     X(JB_FIT_TIGHTER, "tighter")     /* it is set closer and smaller */                            \
-    X(JB_FIT_NEXT_PAGE, "next-page") /* cells: the rest goes on the next page */
+    X(JB_FIT_NEXT_PAGE, "next-page") /* cells: what the page lacks room for goes on */
 typedef enum JbFitPolicy { JB_FIT_POLICY_LIST(JB_NAMES_VALUE) JB_FIT_POLICIES } JbFitPolicy;
 
 /* How much text a place has room for. */

@@ -277,11 +277,10 @@ static JbLen under_height(JbPlacement p, const JbSpan *s)
            jb_page_column_fill(p, s->items, s->next, 0, JB_ENDLESS, NULL).bottom;
 }
 
+/* What of a cell stands in `room`, with its insets; true when all of it does. */
 static bool plan_cell(JbPlacement p, JbCellRun *c, JbLen room)
 {
     const JbLen *inset = c->cell->inset;
-    JbLen most = inset[0] + c->stay * p.page->grid + inset[2];
-    room = c->stay > 0 && most < room ? most : room;
     if (!c->plain) {
         bool whole = jb_page_runaround(p, c, c->next, inset[0], room - inset[2], &c->around);
         c->height = c->around.bottom + inset[2];
@@ -411,20 +410,39 @@ static bool plan_vertical(JbPlacement p, JbBandRun *b)
     return some;
 }
 
-/* True when any cell got on; a vertical cell goes on whole. */
-static bool plan_cells(JbPlacement p, JbBandRun *b, JbLen room)
+/* A cell whose budget sends the rest to the next page stays in its lines, or in as many as what
+ * stands beside it has; not where the page has room for all of it. */
+static bool plan_staying(JbPlacement p, JbCellRun *c, JbLen room, JbLen beside)
+{
+    JbLen lines = c->cell->inset[0] + c->stay * p.page->grid + c->cell->inset[2];
+    lines = lines > beside ? lines : beside;
+    bool all = plan_cell(p, c, room);
+    return all || lines >= room ? all : plan_cell(p, c, lines);
+}
+
+/* The band's horizontal cells: those that stay in a number of lines after the others, whose height
+ * they have as well. True when any of them got on. */
+static bool plan_plain(JbPlacement p, JbBandRun *b, JbLen room, bool stays)
 {
     bool some = false;
-    b->whole = true;
-    b->height = b->band->height > b->least ? b->band->height : b->least;
     for (size_t i = 0; i < b->n; i++) {
         JbCellRun *c = &b->cells[i];
-        if (c->cell->vertical || jb_page_is_linked(c))
+        if (c->cell->vertical || jb_page_is_linked(c) || (c->stay > 0) != stays)
             continue;
-        b->whole &= plan_cell(p, c, room);
+        b->whole &= stays ? plan_staying(p, c, room, b->height) : plan_cell(p, c, room);
         some |= cell_moves(c);
         b->height = c->height > b->height ? c->height : b->height;
     }
+    return some;
+}
+
+/* True when any cell got on; a vertical cell goes on whole. */
+static bool plan_cells(JbPlacement p, JbBandRun *b, JbLen room)
+{
+    b->whole = true;
+    b->height = b->band->height > b->least ? b->band->height : b->least;
+    bool some = plan_plain(p, b, room, false);
+    some |= plan_plain(p, b, room, true);
     b->empty = false;
     if (has_linked(b))
         plan_links(p, b, room);

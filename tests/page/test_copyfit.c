@@ -35,8 +35,13 @@ static const char layout_text[] =
     "  {\"cells\": [{\"flow\": \"headed\", \"columns\": 2, \"gutter\": 18, \"fit\": {\"lines\": "
     "5}}]},"
     "  {\"split\": true, \"cells\": [{\"flow\": \"over\", \"columns\": 2, \"gutter\": 18,"
-    "   \"fit\": {\"lines\": 6, \"policy\": [\"variant\", \"next-page\"]}}]}],"
+    "   \"fit\": {\"lines\": 6, \"policy\": [\"variant\", \"next-page\"]}}]},"
+    "  {\"split\": true, \"cells\": [{\"flow\": \"beside\", \"width\": 72,"
+    "   \"fit\": {\"lines\": 6, \"policy\": [\"next-page\"]}}, {\"flow\": \"tall\", \"width\": "
+    "72}]}],"
     " \"footer\": [{\"cells\": [{\"flow\": \"foot\", \"styles\": {\"p\": \"deck\"}}]}]}";
+
+enum { LONG = 56 }; /* lines of a column: more than two columns of a page have room for */
 
 static const char digits[] =
     "一二三四五六七八九十百千万亿东南西北中天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏";
@@ -450,12 +455,13 @@ static void test_a_cell_with_a_wide_heading(void **state)
     }
 }
 
-/* Six lines in each column stay; the rest goes on, and all of it is there. */
+/* Where the page has no room for all of it six lines in each column stay; the rest goes on, and all
+ * of it is there. */
 static void test_the_rest_goes_on_the_next_page(void **state)
 {
     (void)state;
     Make *m = make_new();
-    const char *text = han(m, 9 * 20);
+    const char *text = han(m, 9 * LONG);
     flow(m, "over", paragraph(m, text));
     const JbPages *p = set(m);
     assert_int_equal(p->pages.n, 2);
@@ -463,17 +469,36 @@ static void test_the_rest_goes_on_the_next_page(void **state)
     for (size_t i = 0; i < p->lines.n; i++)
         here += p->lines.at[i].page == 0;
     assert_int_equal(here, 12);
-    assert_int_equal(p->lines.n, 20);
+    assert_int_equal(p->lines.n, LONG);
     assert_int_equal(p->fits.at[0].solved, 1u << JB_FIT_NEXT_PAGE);
     assert_int_equal(p->fits.at[0].left, 0);
-    assert_int_equal(p->fits.at[0].over, 9 * 8);
+    assert_int_equal(p->fits.at[0].over, 9 * (LONG - 12));
     assert_int_equal(m->diags->list.n, 0);
     make_free(m);
-    /* control: within its budget it stays */
-    m = make_new();
-    flow(m, "over", paragraph(m, han(m, 9 * 12)));
-    assert_int_equal(set(m)->pages.n, 1);
-    make_free(m);
+    /* control: what the page has room for stays on it, within its lines or not */
+    for (size_t lines = 12; lines <= 20; lines += 8) {
+        m = make_new();
+        flow(m, "over", paragraph(m, han(m, 9 * lines)));
+        assert_int_equal(set(m)->pages.n, 1);
+        make_free(m);
+    }
+}
+
+/* Beside what is higher than its lines a cell has the height of that. */
+static void test_a_cell_stays_as_long_as_what_stands_beside(void **state)
+{
+    (void)state;
+    for (size_t tall = 3; tall <= 15; tall += 12) {
+        Make *m = make_new();
+        flow(m, "beside", paragraph(m, han(m, 8 * 40)));
+        flow(m, "tall", paragraph(m, han(m, 8 * tall)));
+        const JbPages *p = set(m);
+        size_t here = 0;
+        for (size_t i = 0; i < p->lines.n; i++)
+            here += p->lines.at[i].page == 0 && strcmp(p->lines.at[i].flow, "beside") == 0;
+        assert_int_equal(here, tall > 6 ? tall : 6);
+        make_free(m);
+    }
 }
 
 /* A foot is set again for each page, and told of once. */
@@ -481,7 +506,7 @@ static void test_furniture_is_told_of_once(void **state)
 {
     (void)state;
     Make *m = make_new();
-    flow(m, "over", paragraph(m, han(m, 9 * 20)));
+    flow(m, "over", paragraph(m, han(m, 9 * LONG)));
     flow(m, "foot", or_else(m, paragraph(m, han(m, 21)), han(m, 3), NULL));
     const JbPages *p = set(m);
     assert_int_equal(p->pages.n, 2);
@@ -554,6 +579,7 @@ int main(void)
         cmocka_unit_test(test_a_cell_counts_characters),
         cmocka_unit_test(test_a_cell_with_a_wide_heading),
         cmocka_unit_test(test_the_rest_goes_on_the_next_page),
+        cmocka_unit_test(test_a_cell_stays_as_long_as_what_stands_beside),
         cmocka_unit_test(test_furniture_is_told_of_once),
         cmocka_unit_test(test_variants_without_a_budget),
         cmocka_unit_test(test_a_word_too_long_does_not_fit),
