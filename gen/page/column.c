@@ -99,6 +99,68 @@ static int64_t raggedness(const JbColumn *cols, int n)
     return short_by;
 }
 
+/* Whether a block begins with item k of the column, so that it may stand at a column's head. */
+static bool block_begins(const JbItems *items, const JbColumn *c, size_t k)
+{
+    const JbItem *it = &items->list.at[k], *before = it - 1;
+    return k > c->from && it->node != before->node && !it->repeat && !before->keep_next;
+}
+
+/* The item at which the column parts into the most even two; its end where it does not. */
+static size_t parting(JbPlacement p, const JbItems *items, const JbColumn *c, JbLen y0)
+{
+    size_t best = c->to;
+    JbLen least = c->bottom;
+    for (size_t k = c->from + 1; k < c->to; k++) {
+        if (!block_begins(items, c, k))
+            continue;
+        JbItems head = {.list = {items->list.at, k, k}},
+                tail = {.list = {items->list.at, c->to, c->to}};
+        JbLen a = jb_page_column_fill(p, &head, c->from, y0, c->bottom, NULL).bottom;
+        JbLen b = jb_page_column_fill(p, &tail, k, y0, c->bottom, NULL).bottom;
+        JbLen taller = a > b ? a : b;
+        if (taller < least) {
+            least = taller;
+            best = k;
+        }
+    }
+    return best;
+}
+
+/* Parts the tallest column that can be parted between two blocks; the others move on. */
+static bool part_one(JbPlacement p, const JbItems *items, JbLen y0, JbColumn *cols, int used)
+{
+    int which = -1;
+    size_t at = 0;
+    for (int i = 0; i < used; i++) {
+        size_t k = parting(p, items, &cols[i], y0);
+        if (k < cols[i].to && (which < 0 || cols[i].bottom >= cols[which].bottom)) {
+            which = i;
+            at = k;
+        }
+    }
+    if (which < 0)
+        return false;
+    JbColumn whole = cols[which];
+    for (int i = used; i > which + 1; i--)
+        cols[i] = cols[i - 1];
+    JbItems head = {.list = {items->list.at, at, at}},
+            tail = {.list = {items->list.at, whole.to, whole.to}};
+    cols[which] = jb_page_column_fill(p, &head, whole.from, y0, whole.bottom, NULL);
+    cols[which + 1] = jb_page_column_fill(p, &tail, at, y0, whole.bottom, NULL);
+    return true;
+}
+
+/* Columns that would stay empty take blocks of those before them, which they are no taller for. */
+static void spread(JbPlacement p, const JbItems *items, JbLen y0, JbColumn *cols, int n)
+{
+    int used = n;
+    while (used > 0 && cols[used - 1].to == cols[used - 1].from)
+        used--;
+    for (; used > 0 && used < n && part_one(p, items, y0, cols, used); used++)
+        ;
+}
+
 /* How many lines more than the least a block may take to get its columns even; more would cost the
  * page what stands below. */
 #define EVEN_LINES 1
@@ -129,6 +191,8 @@ bool jb_page_columns_balance(JbPlacement p, const JbItems *items, size_t from, J
             best = lines;
         }
     }
-    return fill_all(p, items, from, y0, best * p.page->grid < y1 ? best * p.page->grid : y1, cols,
-                    n);
+    bool all =
+        fill_all(p, items, from, y0, best * p.page->grid < y1 ? best * p.page->grid : y1, cols, n);
+    spread(p, items, y0, cols, n);
+    return all;
 }

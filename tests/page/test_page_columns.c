@@ -136,6 +136,33 @@ static void test_even_columns_yield_where_the_page_needs_room(void **state)
     make_free(m);
 }
 
+/* Things of 2, 1 and 4 lines, each a block: two columns hold them in four lines, and the third takes
+ * one of them. Where the first two are one block, it stays empty. */
+static void test_no_column_stays_empty(void **state)
+{
+    (void)state;
+    Make *m = make_new();
+    const JbPageContext page = {.grid = GRID};
+    JbPlacement p = {.page = &page};
+    static const int lines[] = {2, 1, 4};
+    for (int parted = 0; parted < 2; parted++) {
+        JbItems items = {0};
+        JbNode nodes[3];
+        for (size_t i = 0; i < 3; i++) {
+            size_t of = i == 1 && !parted ? 0 : i;
+            JbItem item = {.height = lines[i] * GRID, .on_grid = true, .node = &nodes[of]};
+            JB_PUSH(m->arena, &items.list, item);
+        }
+        JbColumn cols[3];
+        assert_true(jb_page_columns_balance(p, &items, 0, 0, 100 * GRID, cols, 3));
+        assert_int_equal(cols[0].to, parted ? 1 : 2);
+        assert_int_equal(cols[1].to, parted ? 2 : 3);
+        assert_int_equal(cols[2].to, 3);
+        assert_int_equal(cols[parted ? 2 : 1].bottom, 4 * GRID);
+    }
+    make_free(m);
+}
+
 typedef struct Edge {
     size_t heads_alone, widows, orphans;
 } Edge;
@@ -285,6 +312,7 @@ int main(void)
         cmocka_unit_test(test_baselines_stand_on_one_grid),
         cmocka_unit_test(test_text_returns_to_the_grid),
         cmocka_unit_test(test_columns_are_balanced),
+        cmocka_unit_test(test_no_column_stays_empty),
         cmocka_unit_test(test_even_columns_yield_where_the_page_needs_room),
         cmocka_unit_test(test_what_keeps_together),
         cmocka_unit_test(test_nothing_is_cut),
