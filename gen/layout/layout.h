@@ -196,7 +196,9 @@ typedef struct JbCell {
     bool goes_on;   /* the flow comes from an earlier cell, which has no room for all of it */
     int32_t weight; /* share of the band's width, 1/1000 of the sum; 0: `width` holds */
     JbLen width;
-    int columns;  /* text columns in the cell */
+    int columns; /* text columns in the cell; at most, where they have a least measure */
+    JbLen
+        measure;  /* the least of a column: as many columns as leave fewest blocks short; 0: none */
     JbLen gutter; /* between them */
     bool column_rule;
     JbLen open;     /* a row of a table gains so much at most where the cell stays short */
@@ -211,6 +213,9 @@ typedef struct JbCell {
     JbBudget fit;       /* of all that stands in it */
     const JbBox *boxes; /* that its text runs around */
     size_t box_n;
+    const char *under;  /* flow of another cell that may stand under this one's, where that leaves
+                           room for it; NULL: none */
+    JbLen under_before; /* the space between them */
     JbPlace place;
 } JbCell;
 
@@ -299,6 +304,7 @@ typedef struct JbLayout {
     int32_t close; /* where a few lines are too many for a page, its matter shrinks to this at
                       least: 1000 */
     bool lean;     /* a copy without its spare bands */
+    bool joined;   /* a copy whose cells take in the flows that may stand under theirs */
     const struct JbLayout *natural; /* that this one is a copy of in another size, or NULL */
 } JbLayout;
 
@@ -315,6 +321,8 @@ const JbLayout *jb_layout_scaled(JbArena *arena, const JbLayout *layout, int32_t
 const JbLayout *jb_layout_shorter(JbArena *arena, const JbLayout *layout);
 /* A copy that leaves its spare bands out; NULL: it has none. */
 const JbLayout *jb_layout_lean(JbArena *arena, const JbLayout *layout);
+/* A copy whose cells take in the flows that may stand under theirs (JbCell.under). */
+const JbLayout *jb_layout_joined(JbArena *arena, const JbLayout *layout);
 /* A copy that keeps room for the issuer's seal on pages of the last of these languages, of all
  * where they stand side by side. */
 const JbLayout *jb_layout_sealed(JbArena *arena, const JbLayout *layout, JbLangs langs);

@@ -10,12 +10,14 @@
     {"flow", true}, {"columns", false}, {"gutter", false}, {"column_rule", false},                 \
         {"inset", false}, {"fill", false}, {"rule_top", false}, {"rule_bottom", false},            \
         {"rule_left", false}, {"rule_color", false}, {"valign", false}, {"styles", false},         \
-        {"feather", false}, {"open", false},                                                       \
+        {"feather", false}, {"open", false}, {"measure", false},                                   \
     {                                                                                              \
         "fit", false                                                                               \
     }
 static const JbField cell_fields[] = {{"weight", false}, {"width", false},   {"continue", false},
-                                      {"boxes", false},  {"writing", false}, CELL_KEYS};
+                                      {"boxes", false},  {"writing", false}, {"under", false},
+                                      CELL_KEYS};
+static const JbField under_fields[] = {{"flow", true}, {"before", false}};
 static const JbField box_fields[] = {{"span", true}, {"at", false}, {"height", false}, CELL_KEYS};
 
 static const char *const kinds[] = {"p",  "h1",    "h2", "h3", "h4",    "h5",      "h6",
@@ -73,6 +75,7 @@ static void read_common(JbLayoutRead *r, const JbJson *o, JbCell *c, size_t ink)
     static const char *const valigns[] = {"top", "middle", "foot"};
     c->flow = jb_json_string(r->diags, o, "flow");
     c->columns = (int)jb_json_int(r->diags, o, "columns", 1, JB_COLUMNS_OF_CELL, 1);
+    c->measure = jb_layout_member(r, o, "measure", 0);
     c->gutter = jb_layout_member(r, o, "gutter", 20000);
     c->column_rule = jb_layout_switch(r, o, "column_rule", false);
     c->open = jb_layout_member(r, o, "open", 0);
@@ -151,6 +154,16 @@ static void read_boxes(JbLayoutRead *r, const JbJson *o, JbCell *c)
 
 /* --- cells --- */
 
+static void read_under(JbLayoutRead *r, const JbJson *o, JbCell *c)
+{
+    const JbJson *under = jb_json_object(r->diags, o, "under");
+    if (!under)
+        return;
+    jb_json_check_keys(r->diags, under, under_fields, COUNT(under_fields));
+    c->under = jb_json_string(r->diags, under, "flow");
+    c->under_before = jb_layout_member(r, under, "before", 0);
+}
+
 /* What is made of horizontal lines: the band's height is settled before a vertical cell is filled.
  */
 static void refuse_in_vertical(JbLayoutRead *r, const JbJson *o)
@@ -180,6 +193,7 @@ JbCell jb_layout_cell(JbLayoutRead *r, const JbJson *o, size_t ink)
     c.goes_on = jb_layout_switch(r, o, "continue", false);
     read_common(r, o, &c, ink);
     read_boxes(r, o, &c);
+    read_under(r, o, &c);
     if (c.vertical)
         refuse_in_vertical(r, o);
     if (c.vertical && (c.goes_on || c.box_n > 0))
@@ -240,11 +254,26 @@ static void check_link(JbLayoutRead *r, const JbBand *bands, size_t band, size_t
                       "a flow that goes on in another cell has no budget");
 }
 
+/* What may stand under another flow has a place of its own where there is no room for it. */
+static void check_under(JbLayoutRead *r, const JbBand *bands, size_t n, const JbCell *c)
+{
+    bool found = false;
+    for (size_t b = 0; b < n; b++)
+        for (size_t k = 0; k < bands[b].cell_n; k++)
+            found |= &bands[b].cells[k] != c && jb_text_equal(bands[b].cells[k].flow, c->under);
+    if (!found)
+        jb_diag_error(r->diags, "flow-without-place", &c->place,
+                      "give it a cell of its own, for when there is no room under another",
+                      "no other cell of the body shows the flow '%s'", c->under);
+}
+
 void jb_layout_check_links(JbLayoutRead *r, const JbBand *bands, size_t n, bool body)
 {
     for (size_t b = 0; b < n; b++)
         for (size_t k = 0; k < bands[b].cell_n; k++) {
             const JbCell *c = &bands[b].cells[k];
+            if (c->under && body)
+                check_under(r, bands, n, c);
             if (c->goes_on && body)
                 check_link(r, bands, b, k);
             else if (c->goes_on || (c->box_n > 0 && !body))

@@ -177,6 +177,14 @@ const JbLayout *jb_layout_lean(JbArena *arena, const JbLayout *layout)
     return NULL;
 }
 
+const JbLayout *jb_layout_joined(JbArena *arena, const JbLayout *layout)
+{
+    JbLayout *out = jb_arena_alloc(arena, sizeof *out);
+    *out = *layout;
+    out->joined = true;
+    return out;
+}
+
 /* The first band that shows the flow; behind the last one where none does. */
 static size_t band_of(const JbPageMaster *m, const char *flow)
 {

@@ -9,6 +9,7 @@
 
 /* A band is not begun at a page's foot in fewer lines than this. */
 #define SPLIT_LEAST 4
+
 static const JbStream *stream_of(const JbStream *streams, size_t n, const char *flow)
 {
     for (size_t i = 0; i < n; i++)
@@ -54,6 +55,18 @@ static const JbNode *nodes_until(JbPlacement p, const JbNode *first, const JbNod
     return head;
 }
 
+/* The space over the flow that stands under the cell's own; its rows stay as they are. */
+static void part_joined(JbCellRun *c)
+{
+    JbItem *it = c->items->list.at, *end = it + c->items->list.n;
+    while (c->joined && it < end && it->node->block != c->joined->block)
+        it++;
+    if (c->joined && it < end && it->before < c->cell->under_before)
+        it->before = c->cell->under_before;
+    for (; c->joined && it < end; it++)
+        it->still = true;
+}
+
 /* The cell's nodes as items: in its columns, and of a plain one those that span them over and
  * under. Blocks that span the columns at a flow's beginning stand over them; from the next such
  * block on, or where there is nothing else, all stand under them. Where blocks stand over a number
@@ -77,6 +90,7 @@ static void set_items(JbPlacement p, JbCellRun *c)
     else if (columns != c->nodes)
         c->over.items = jb_page_set_nodes(p, nodes_until(p, c->nodes, columns), &across);
     c->items = jb_page_set_nodes(p, nodes_until(p, columns, under), &one);
+    part_joined(c);
     if (under)
         c->under.items = jb_page_set_nodes(p, under, &across);
 }
@@ -98,11 +112,36 @@ bool jb_page_cell_done(const JbCellRun *c)
            (!o->items || o->next >= o->items->list.n) && (!u->items || u->next >= u->items->list.n);
 }
 
+/* Blocks that may begin a column. */
+static int blocks_of(const JbNode *nodes)
+{
+    int n = 0;
+    for (const JbNode *node = nodes, *before = NULL; node; before = node, node = node->next)
+        n += !before || !before->style->keep_next;
+    return n;
+}
+
+/* As many columns as leave the fewest blocks short of a full row, none narrower than is stated. */
+static int count_columns(const JbCellRun *c, JbLen inner)
+{
+    const JbCell *cell = c->cell;
+    int blocks = blocks_of(c->nodes), best = 1, least = INT32_MAX;
+    for (int n = cell->columns; n >= 1; n--) {
+        int left_over = (blocks + n - 1) / n * n - blocks;
+        if (left_over < least && (inner - (n - 1) * cell->gutter) / n >= cell->measure) {
+            best = n;
+            least = left_over;
+        }
+    }
+    return best;
+}
+
 static void measure_cell(JbPlacement p, JbCellRun *c)
 {
     const JbCell *cell = c->cell;
-    c->columns = cell->columns;
-    JbLen inner = c->w - cell->inset[1] - cell->inset[3] - (c->columns - 1) * cell->gutter;
+    JbLen inner = c->w - cell->inset[1] - cell->inset[3];
+    c->columns = cell->measure ? count_columns(c, inner) : cell->columns;
+    inner -= (c->columns - 1) * cell->gutter;
     c->measure = inner / c->columns;
     if (c->measure < 2 * p.page->grid) {
         jb_diag_error(p.ink.composer->diags, "cell-too-narrow", &cell->place,
@@ -198,10 +237,37 @@ static void set_cell(JbPlacement p, JbCellRun *c, const JbStream *streams, size_
     set_items(p, c);
 }
 
-/* What of a cell is there: its flow, or a box at least. */
-static bool cell_run(JbCellRun *c, const JbCell *cell, const JbStream *streams, size_t n)
+/* Whether the flow stands under that of another cell. */
+static bool stands_under(JbPlacement p, const char *flow, const JbStream *streams, size_t n)
 {
-    const JbStream *s = stream_of(streams, n, cell->flow);
+    const JbPageMaster *m = &p.page->layout->page;
+    for (size_t b = 0; b < m->body_n && p.page->layout->joined; b++)
+        for (size_t k = 0; jb_locale_has(m->body[b].langs, p.ink.lang) && k < m->body[b].cell_n;
+             k++) {
+            const JbCell *c = &m->body[b].cells[k];
+            if (c->under && jb_text_equal(c->under, flow) && stream_of(streams, n, c->flow))
+                return true;
+        }
+    return false;
+}
+
+/* The flow under the cell's own goes on behind it. */
+static void join(JbCellRun *c, const JbStream *under)
+{
+    JbNode *last = c->nodes;
+    while (last->next)
+        last = last->next;
+    last->next = under->first;
+    c->joined = under->first;
+}
+
+/* What of a cell is there: its flow, or a box at least. */
+static bool cell_run(JbPlacement p, JbCellRun *c, const JbCell *cell, const JbStream *streams,
+                     size_t n)
+{
+    const JbStream *s =
+        stands_under(p, cell->flow, streams, n) ? NULL : stream_of(streams, n, cell->flow);
+    const JbStream *under = s && cell->under ? stream_of(streams, n, cell->under) : NULL;
     bool boxes = false;
     for (size_t i = 0; i < cell->box_n; i++)
         boxes |= stream_of(streams, n, cell->boxes[i].cell.flow) != NULL;
@@ -210,6 +276,9 @@ static bool cell_run(JbCellRun *c, const JbCell *cell, const JbStream *streams, 
         c->nodes = s->first;
         c->flow = s->flow->name;
     }
+    c->may_join = under != NULL;
+    if (under && p.page->layout->joined)
+        join(c, under);
     return s || boxes;
 }
 
@@ -221,7 +290,7 @@ static bool band_run(JbPlacement p, JbBandRun *b, const JbBand *band, const JbSt
     if (band->spare && p.page->layout->lean)
         return false;
     for (size_t i = 0; i < band->cell_n && jb_locale_has(band->langs, p.ink.lang); i++)
-        b->n += cell_run(&b->cells[b->n], &band->cells[i], streams, n);
+        b->n += cell_run(p, &b->cells[b->n], &band->cells[i], streams, n);
     if (b->n)
         share_width(p, b);
     return b->n > 0 || (band->seal && jb_locale_has(band->langs, p.ink.lang));

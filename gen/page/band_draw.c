@@ -283,11 +283,21 @@ static JbLen under_top(const Draw *d, const JbCellRun *c)
     return (bottom + grid - 1) / grid * grid;
 }
 
+/* Tells of the space under a cell that could take in another flow. */
+static void note_hole(const Draw *d, const JbCellRun *c)
+{
+    JbPages *pages = d->p.page->pages;
+    JbLen left = c->may_join ? d->b->height - c->height : 0;
+    left -= left > 0 ? jb_page_could_grow(d->p, c) : 0;
+    pages->hole = left > pages->hole ? left : pages->hole;
+}
+
 /* What is under the columns has the rest of the band's height; where nothing is, they have it. */
 static void draw_cell(Draw *d, JbCellRun *c)
 {
     JbLen inner = c->cell->inset[3] + c->x, foot = d->b->height - c->cell->inset[2];
     bool under = c->under.items && c->under.at.to > c->under.at.from;
+    note_hole(d, c);
     Strip over = {c,         c->over.items,     &c->over.at,       inner,
                   c->across, c->cell->inset[0], c->over.at.bottom, 0};
     if (over.items)
@@ -449,7 +459,8 @@ static void draw_band_rules(Draw *d)
     const JbBand *band = d->b->band;
     JbLen w = jb_page_area(d->p).w;
     d->ground = jb_para_frame_new(d->p.ink);
-    draw_rule(d, band->rule_color, 0, -jb_page_band_head(band), w, band->rule_top);
+    if (!d->b->at_head)
+        draw_rule(d, band->rule_color, 0, -jb_page_band_head(band), w, band->rule_top);
     draw_rule(d, band->rule_color, 0, d->b->height + jb_page_band_foot(band) - band->rule_bottom, w,
               band->rule_bottom);
     jb_page_place(d->p, d->ground, d->page, d->x, d->y, 0, false);

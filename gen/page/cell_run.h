@@ -51,6 +51,8 @@ typedef struct JbBandRun JbBandRun;
 struct JbCellRun {
     const JbCell *cell;
     JbNode *nodes;
+    JbNode *joined; /* the first of them that is of the flow under it; NULL: none */
+    bool may_join;  /* there is a flow that could stand under it */
     const char *flow;
     JbItems *items; /* of a vertical cell none: its lines are made when its height is known */
     int stay; /* grid lines of each column that stay on the first page, the rest goes on the next;
@@ -81,6 +83,7 @@ struct JbBandRun {
     JbCellRun *cells;
     size_t n;
     bool continued; /* begun on an earlier page */
+    bool at_head;   /* it begins a further page, under the rule of that page's head */
     bool goes_on;   /* a box of which a part stands, and a rest is left */
     bool (*parts)(JbPlacement p, JbBandRun *b, JbLen room); /* plans what of a box stands in a
                        room; NULL: it is never parted */

@@ -131,11 +131,26 @@ static int fit_cell(Cell *c)
     return attempt.step;
 }
 
+/* The last node of the cell's own flow, before that which stands under it; NULL: none does. */
+static JbNode *last_own(const JbCellRun *run)
+{
+    JbNode *n = run->joined ? run->nodes : NULL;
+    while (n && n->next != run->joined)
+        n = n->next;
+    return n;
+}
+
 int jb_page_fit_cell(JbPlacement p, JbCellRun *run)
 {
     Cell c = {.p = p, .run = run, .budget = &run->cell->fit};
     if (!jb_layout_has_budget(c.budget) || !run->nodes) /* it has boxes alone */
         return 0;
+    JbNode *last = last_own(run);
+    if (last) /* the budget is that of the cell's own flow */
+        last->next = NULL;
     gather(&c, run->nodes);
-    return fit_cell(&c);
+    int step = fit_cell(&c);
+    if (last)
+        last->next = run->joined;
+    return step;
 }

@@ -20,6 +20,7 @@ typedef struct JbItem {
     bool on_grid;        /* begins on a grid line */
     bool keep_next;      /* no break after it */
     bool heading;        /* first line of one */
+    bool still;          /* its row gains no height */
     const JbRepeat *repeat; /* set before it at a column's head, or NULL */
     const JbNode *flex;     /* chart or image that takes what height there is, or NULL */
     int span;               /* columns that it stands over; 0: its own */

@@ -4,7 +4,7 @@
 bool jb_page_is_row(const JbItem *it)
 {
     bool head = it->keep_next && !it->repeat; /* stays with its rows, and has none before it */
-    for (size_t i = 0; it->frame && !head && i < it->frame->marks.n; i++)
+    for (size_t i = 0; it->frame && !head && !it->still && i < it->frame->marks.n; i++)
         if (it->frame->marks.at[i].role == JB_ROLE_ROW && it->frame->marks.at[i].y > 0)
             return true;
     return false;

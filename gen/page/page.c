@@ -220,6 +220,20 @@ static void make_lean(Again *a, const Measured *m)
     choose(a, lean, fewer);
 }
 
+/* A hole under a cell, 1/1000 pt, that another flow is tried in. */
+#define HOLE 60000
+
+/* Pages on which flows stand under others, where those leave room: no more pages, none fuller. */
+static void join(Again *a)
+{
+    const Measured m = measure(&a->best);
+    Setting joined = set_in(a, jb_layout_joined(a->arena, m.layout));
+    bool good = joined.pages->pages.n <= m.pages && measure(&joined).warnings <= m.warnings &&
+                joined.pages->cramped <= m.cramped &&
+                joined.pages->taken - a->best.pages->taken <= a->best.pages->hole;
+    choose(a, joined, good);
+}
+
 /* The pages as they are, then in other sizes where they might gain by it. */
 static Setting set_best(Again a, JbComposer composer)
 {
@@ -231,6 +245,8 @@ static Setting set_best(Again a, JbComposer composer)
         close_up(&a);
     if (a.best.pages->spare_page)
         make_lean(&a, &first);
+    if (a.best.pages->hole >= HOLE)
+        join(&a);
     if (a.best.pages->layout->natural == first.layout->natural &&
         a.best.pages->spare >= height / SHORT)
         enlarge(&a);

@@ -309,9 +309,19 @@ static void stretch(Fill *f, size_t end)
         left = loosen(f, end, left, step == 1);
 }
 
+/* Whether the page at hand has a head whose rule stands over its first band. */
+static bool has_head_rule(const Fill *f)
+{
+    const JbPageMaster *m = &f->p.page->layout->page;
+    return !f->first && m->next_header_n > 0 &&
+           m->next_header[m->next_header_n - 1].rule_bottom > 0;
+}
+
 static void draw_page(Fill *f, size_t end)
 {
+    f->p.page->pages->taken += f->y;
     stretch(f, end);
+    f->bands[f->next].at_head = has_head_rule(f);
     while (f->next < end) {
         if (!jb_page_band_draw(f->p, &f->bands[f->next], f->page))
             break;

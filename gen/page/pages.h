@@ -74,6 +74,8 @@ typedef struct JbPages {
     JB_VEC(JbFitRecord) fits;
     JbLen spare;      /* the least that a language's last page had left once its charts had grown */
     JbLen spare_most; /* and the most that one had before */
+    JbLen taken; /* by bands as they are, before what is left is spread, summed over the pages */
+    JbLen hole;  /* the largest space left under a cell that could take in another flow */
     JbSealRoom seal;
     bool spare_page; /* a language's last page, not its first, holds spare bands alone */
     size_t cramped;  /* columns of bars and names that are narrower than can be read */
