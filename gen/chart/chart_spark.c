@@ -72,7 +72,14 @@ static JbLen height_with(const Array *a, int64_t aspect)
     return (JbLen)a->rows * (a->head + (JbLen)(a->width * aspect / 1000));
 }
 
-/* Where there is height to spare, in more rows: fewer panels in a row, and larger ones. */
+/* How much of the last row stays empty, per mille. */
+static size_t blank(const JbChartPen *c, const Array *a)
+{
+    return (a->rows * a->columns - panels(c)) * 1000 / a->columns;
+}
+
+/* Where there is height to spare, in more rows: fewer panels in a row, and larger ones; not for a
+ * last row that is emptier, unless fewer rows could not take two thirds of the height. */
 static Array arrange(const JbChartPen *c, JbLen height)
 {
     Array best = fewest_rows(c);
@@ -83,7 +90,8 @@ static Array arrange(const JbChartPen *c, JbLen height)
         a.head = best.head; /* in wider panels no higher */
         if (height_with(&a, FAIR_ASPECT) > height)
             break;
-        best = a;
+        bool low = height_with(&best, MOST_ASPECT) < height / 3 * 2;
+        best = low || blank(c, &a) <= blank(c, &best) ? a : best;
     }
     if (best.rows > fewest)
         best.head = head_height(c, best.width);
