@@ -196,10 +196,10 @@ typedef struct JbCell {
     bool goes_on;   /* the flow comes from an earlier cell, which has no room for all of it */
     int32_t weight; /* share of the band's width, 1/1000 of the sum; 0: `width` holds */
     JbLen width;
-    int columns; /* text columns in the cell; at most, where they have a least measure */
-    JbLen
-        measure;  /* the least of a column: as many columns as leave fewest blocks short; 0: none */
-    JbLen gutter; /* between them */
+    int columns;   /* text columns in the cell; at most, where they have a least measure */
+    JbLen measure; /* the least of a column: as many columns as leave least of the last row empty;
+                      0: none */
+    JbLen gutter;  /* between them */
     bool column_rule;
     JbLen open;     /* a row of a table gains so much at most where the cell stays short */
     bool feather;   /* columns that end short get whole lines over their headings */

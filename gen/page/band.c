@@ -121,16 +121,17 @@ static int blocks_of(const JbNode *nodes)
     return n;
 }
 
-/* As many columns as leave the fewest blocks short of a full row, none narrower than is stated. */
+/* As many columns as leave the least of the last row empty, none narrower than is stated; one only
+ * where two are. */
 static int count_columns(const JbCellRun *c, JbLen inner)
 {
     const JbCell *cell = c->cell;
     int blocks = blocks_of(c->nodes), best = 1, least = INT32_MAX;
-    for (int n = cell->columns; n >= 1; n--) {
-        int left_over = (blocks + n - 1) / n * n - blocks;
-        if (left_over < least && (inner - (n - 1) * cell->gutter) / n >= cell->measure) {
+    for (int n = cell->columns < blocks ? cell->columns : blocks; n >= 2; n--) {
+        int left = ((blocks + n - 1) / n * n - blocks) * 1000 / n;
+        if (left < least && (inner - (n - 1) * cell->gutter) / n >= cell->measure) {
             best = n;
-            least = left_over;
+            least = left;
         }
     }
     return best;
