@@ -136,8 +136,8 @@ static void test_even_columns_yield_where_the_page_needs_room(void **state)
     make_free(m);
 }
 
-/* Things of 2, 1 and 4 lines, each a block: two columns hold them in four lines, and the third takes
- * one of them. Where the first two are one block, it stays empty. */
+/* Things of 2, 1 and 4 lines, each a block: two columns hold them in four lines, and the third
+ * takes one of them. Where the first two are one block, it stays empty. */
 static void test_no_column_stays_empty(void **state)
 {
     (void)state;
