@@ -254,12 +254,13 @@ static void note_spare(JbPages *pages, JbLen spare, JbLen before)
     pages->spare_most = before > pages->spare_most ? before : pages->spare_most;
 }
 
-/* Whether the page, not the language's first, holds spare bands alone. */
+/* Whether the page, not the language's first, holds spare bands alone, and such as stay with the
+ * one before them. */
 static bool spare_alone(const Fill *f, size_t end)
 {
     bool alone = !f->first;
     for (size_t i = f->next; i < end; i++)
-        alone &= f->bands[i].band->spare;
+        alone &= f->bands[i].band->spare || f->bands[i].band->keep_before;
     return alone;
 }
 
