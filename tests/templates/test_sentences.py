@@ -62,7 +62,7 @@ class Sentences(ProgramTest):
 
     def test_a_count_from_nothing_is_not_said_again_as_its_growth(self):
         text = "".join(self.lines("bulletin", "sample-ministry/2024-12", "zh")).replace("\u2060", "")
-        self.assertIn("累计2686家，自2020年12月底起算", text)
+        self.assertIn("累计2686家，完成2025年目标3000家的89.5%", text)
         self.assertIn("420.4万个，较2020年12月的起点增加348.4万个", text)
         self.assertNotIn("增加2686家", text)
 
