@@ -298,6 +298,10 @@ plans: deps-test ## 5,000 generated plans, each at an edge month in one template
 	@$(MAKE) $(ALONG) --no-print-directory all fonts
 	@PLANS=$(or $(PLANS),5000) SEED=$(or $(SEED),1) FIRST=$(or $(FIRST),0) $(PYTHON) tests/plans/test_plans.py
 .PHONY: plans
+plan-tables: deps-test ## room for names in every table of 200 generated plans and of all shipped snapshots
+	@$(MAKE) $(ALONG) --no-print-directory all fonts
+	@PLANS=$(or $(PLANS),200) SEED=$(or $(SEED),17) SHIPPED=all $(PYTHON) tests/plans/test_tables.py
+.PHONY: plan-tables
 
 oracle: all deps-test ## every claim worked out a second time: 2,000 changed snapshots of each plan, 50 in each template, 50 with areas
 	@$(PYTHON) tests/claims/oracle_run.py -n $$((2000 * (1 + $(words $(wildcard input/plans/*.json)))))
