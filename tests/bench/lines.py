@@ -26,6 +26,7 @@ FACE = "Noto Serif CJK SC"
 EM, LEFT, INDENT = 10.0, 40.0, {"zh": 2.0, "en": 1.2}
 MEASURES = (8, 15, 20)
 NATURAL = 0.224  # em, the word space of the face
+SLIP = 0.004  # em: writers and reader round
 LIMIT = {"han": 0.5, "word": 2.0}  # em, as the program's own composition has it
 SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&+.:-])")
 COMPILE = """import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
@@ -133,11 +134,11 @@ def say(name, lang, measure, f):
     parts = [f"{name:<8}{lang} {measure:>3} em {f['lines']:>7} lines {f['ragged']:>5} ragged"]
     if lang == "zh":
         rms = (sum(g * g for g in f["han"]) / max(1, len(f["han"]))) ** 0.5
-        parts.append(f"Han gaps: rms {rms:.4f}, widest {max(f['han'], default=0):.3f}, over {LIMIT['han']} em {sum(g > LIMIT['han'] + .002 for g in f['han'])}")
+        parts.append(f"Han gaps: rms {rms:.4f}, widest {max(f['han'], default=0):.3f}, over {LIMIT['han']} em {sum(g > LIMIT['han'] + SLIP for g in f['han'])}")
     mean = sum(f["word"]) / max(1, len(f["word"]))
     rms = (sum((g - NATURAL) ** 2 for g in f["word"]) / max(1, len(f["word"]))) ** 0.5
     parts.append(f"word spaces: mean {mean:.3f}, rms about the face's own {rms:.3f}, widest {max(f['word'], default=0):.3f}, over {LIMIT['word']} em "
-                 f"{sum(g > LIMIT['word'] + .002 for g in f['word'])}")
+                 f"{sum(g > LIMIT['word'] + SLIP for g in f['word'])}")
     print("   ".join(parts), flush=True)
 
 
