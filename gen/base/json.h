@@ -66,8 +66,8 @@ typedef struct JbField {
     bool required;
 } JbField;
 /* Reports every key of `object` that is neither in `fields` nor begins with "x_" nor is "$schema"
- * (unknown-key, with the nearest known name as hint), and every required field that is missing.
- * False when something was reported. */
+ * (unknown-key, with the nearest known name as hint), and every required field that is missing,
+ * save one that an unknown key is the hint for. False when something was reported. */
 bool jb_json_check_keys(JbDiags *diags, const JbJson *object, const JbField *fields, size_t n);
 /* Typed members. When absent: NULL / fallback without a report. Wrong kind: reported as wrong-type,
  * then NULL / fallback. */

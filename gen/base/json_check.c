@@ -2,16 +2,24 @@
 #include "base/json.h"
 #include "base/meant.h"
 #include "base/nearest.h"
+#include "base/text.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-static void unknown_key(JbDiags *diags, const JbJson *member, const JbField *fields, size_t n)
+/* The field that an unknown key may have been meant for; NULL: none is near. */
+static const char *meant_field(const char *key, const JbField *fields, size_t n)
 {
     const char *best = NULL;
     size_t nearest = SIZE_MAX;
     for (size_t i = 0; i < n; i++)
-        jb_nearest_try(member->key, fields[i].name, &best, &nearest);
+        jb_nearest_try(key, fields[i].name, &best, &nearest);
+    return best;
+}
+
+static void unknown_key(JbDiags *diags, const JbJson *member, const JbField *fields, size_t n)
+{
+    const char *best = meant_field(member->key, fields, n);
     jb_diag_error(diags, "unknown-key", &member->key_place,
                   best ? jb_arena_format(diags->arena, "did you mean \"%s\"?", best)
                        : JB_SAID("take it out; keys of your own begin with x_"),
@@ -93,6 +101,15 @@ static void wrong_type(JbDiags *diags, const JbJson *j, JbJsonKind wanted)
                       kind_name(wanted), is);
 }
 
+/* Whether a misspelt key, which was reported, stands for the field. */
+static bool is_misspelt(const JbJson *object, const char *field, const JbField *fields, size_t n)
+{
+    for (const JbJson *m = object->child; m; m = m->next)
+        if (!is_field(m->key, fields, n) && jb_text_equal(meant_field(m->key, fields, n), field))
+            return true;
+    return false;
+}
+
 bool jb_json_check_keys(JbDiags *diags, const JbJson *object, const JbField *fields, size_t n)
 {
     if (!object)
@@ -106,7 +123,8 @@ bool jb_json_check_keys(JbDiags *diags, const JbJson *object, const JbField *fie
         if (!is_field(m->key, fields, n))
             unknown_key(diags, m, fields, n);
     for (size_t i = 0; i < n; i++)
-        if (fields[i].required && !jb_json_get(object, fields[i].name))
+        if (fields[i].required && !jb_json_get(object, fields[i].name) &&
+            !is_misspelt(object, fields[i].name, fields, n))
             jb_diag_error(diags, "missing-key", &object->place,
                           jb_arena_format(diags->arena, JB_SAID("add \"%s\""), fields[i].name),
                           "the key \"%s\" is missing", fields[i].name);

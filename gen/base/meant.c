@@ -335,9 +335,10 @@ static bool take_word(const char **s, const char *const *words, size_t n)
 static bool take_roughly(const char **s)
 {
     static const char *const words[] = {
-        "\u7EA6", "\u7D04", "\u8FD1", "\u8D85\u8FC7", "\u8D85", "\u903E",  "\u81F3\u5C11",
-        "\u2248", "~",      "\u2265", "\u2264",       ">=",     "<=",      ">",
-        "<",      "about ", "over ",  "some ",        "ca. ",   "approx. "};
+        "\u7EA6", "\u7D04",  "\u8FD1",  "\u8D85\u8FC7", "\u8D85",     "\u903E",    "\u81F3\u5C11",
+        "\u2248", "~",       "\u2265",  "\u2264",       ">=",         "<=",        ">",
+        "<",      "about ",  "over ",   "some ",        "ca. ",       "approx. ",  "c. ",
+        "circa ", "around ", "nearly ", "almost ",      "more than ", "at least ", "up to "};
     return take_word(s, words, sizeof words / sizeof *words);
 }
 

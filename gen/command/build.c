@@ -147,6 +147,9 @@ static int check_one(JbCommand *c, JbFaces *faces, const char *operand, bool wor
         if (words && !job.data)
             check_words(arena, diags, &job);
     }
+    for (size_t i = 0; i < diags->list.n; i++)
+        if (diags->list.at[i].place.file == NULL)
+            diags->list.at[i].place.file = operand;
     jb_diags_sort(diags);
     jb_command_print_diags(c, diags);
     size_t errors = jb_diags_count(diags, JB_ERROR),
@@ -202,9 +205,12 @@ int jb_command_check(JbCommand *c)
         return (int)jb_diags_exit(diags, false);
     if (c->fonts)
         status = check_fonts(c);
+    c->told = jb_keyed_new();
     for (size_t i = 0; i < c->operand_n; i++)
         status = jb_command_worse(status,
                                   check_one(c, faces, c->operands[i], i == 0)); /* once is enough */
+    jb_keyed_free(c->told);
+    c->told = NULL;
     jb_layout_faces_close(faces);
     return status;
 }

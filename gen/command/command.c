@@ -299,12 +299,24 @@ bool jb_command_lock_file(const JbCommand *c, JbDiags *diags, const char *file, 
     return none || jb_command_lock(c, diags, jb_file_dir(c->arena, file), lock);
 }
 
+/* A file of the history is read with each month behind it, and would be faulted each time. */
+static bool is_news(const JbCommand *c, const char *line)
+{
+    if (c->told == NULL)
+        return true;
+    const void **known = jb_keyed_find(c->told, line, strlen(line));
+    bool news = *known == NULL;
+    *known = c;
+    return news;
+}
+
 void jb_command_print_diags(const JbCommand *c, const JbDiags *diags)
 {
     for (size_t i = 0; i < diags->list.n; i++) {
         const JbDiag *d = &diags->list.at[i];
-        if (d->severity == JB_ERROR || !c->quiet)
-            fprintf(stderr, "%s\n", jb_diag_line(diags->arena, d, c->log));
+        const char *line = jb_diag_line(diags->arena, d, c->log);
+        if ((d->severity == JB_ERROR || !c->quiet) && is_news(c, line))
+            fprintf(stderr, "%s\n", line);
     }
 }
 

@@ -4,6 +4,7 @@
 #ifndef JB_COMMAND_COMMAND_H
 #define JB_COMMAND_COMMAND_H
 
+#include "base/keyed.h"
 #include "briefing/build.h"
 #include "deliver/lock.h"
 
@@ -72,7 +73,8 @@ typedef struct JbCommand {
     const char *ui_lang;         /* of messages: a language's name, or NULL: the locale's */
     JbGate *gate;                /* of a command that makes briefings, else NULL */
     const JbCatalog
-        *catalog; /* of messages; NULL: English. Set by jb_command_run, anew by jb_command_parse */
+        *catalog;  /* of messages; NULL: English. Set by jb_command_run, anew by jb_command_parse */
+    JbKeyed *told; /* findings that were printed once; NULL: each is printed */
     bool strict, quiet, json;
     unsigned wait;       /* seconds for another run in the same folder */
     unsigned each;       /* bits of JbEach: a briefing for each of them */

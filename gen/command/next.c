@@ -232,7 +232,9 @@ static void tell_at_cells(const Coming *k, const JbFilledSheets *sheets, JbDiags
         JbDiag *d = &found->list.at[kept];
         *d = found->list.at[i];
         bool own = d->place.file != NULL && strcmp(d->place.file, k->path) == 0;
-        if (own && k->written != k->path && strcmp(d->code, "sheet-not-there") == 0)
+        bool elsewhere = own && k->written != k->path;
+        if (elsewhere && (strcmp(d->code, "sheet-not-there") == 0 ||
+                          strcmp(d->code, "newer-revision") == 0)) /* it takes no one's place */
             continue;
         kept++;
         const JbFilled *v =

@@ -382,18 +382,15 @@ static const char *in_words(const Parity *p, const JbSeen *s)
                            : jb_arena_format(p->arena, "%s as %s", key, s->text);
 }
 
-/* The other language's text of the figure, from the ledger: what should stand there. */
-static const char *should_be(const Parity *p, const JbSeen *s, JbLang lang)
-{
-    return s->text == NULL ? "its drawing" : or_none(entry(p, s->figure)->text[lang]);
-}
-
 static void report_alone(const Parity *p, const JbShown *b, JbLang other, const JbSeen *s)
 {
+    /* the other language's text of the figure, from the ledger */
+    const char *should_be =
+        s->text == NULL ? "its drawing" : or_none(entry(p, s->figure)->text[other]);
     JbPlace place = place_in(p, b, s);
     jb_diag_error(p->diags, "parity", &place, FIGURE_HINT,
                   "page %zu shows %s in %s, and the %s that stands beside it lacks %s", s->page + 1,
-                  in_words(p, s), lang_word(b->lang), lang_word(other), should_be(p, s, other));
+                  in_words(p, s), lang_word(b->lang), lang_word(other), should_be);
 }
 
 static void report_figures(const Parity *p, const JbShown *a, const JbShown *b)
@@ -481,12 +478,14 @@ static void check_alt(const Parity *p, const JbShown *a, const JbShown *b)
                *other = p->pages->elements.at[b->element].alt;
     if (one != NULL && other != NULL &&
         !jb_proof_texts_agree(p->arena, jb_proof_without_names(p->arena, one, p->names[a->lang]),
-                              jb_proof_without_names(p->arena, other, p->names[b->lang])))
-        jb_diag_warn(p->diags, "parity-alt", NULL,
+                              jb_proof_without_names(p->arena, other, p->names[b->lang]))) {
+        JbPlace place = b->seen.n > 0 ? place_in(p, b, &b->seen.at[0]) : (JbPlace){0};
+        jb_diag_warn(p->diags, "parity-alt", &place,
                      "name the same figures in the chart's alt: of both languages",
                      "the text alternatives of a chart on pages %zu and %zu do not say the same "
                      "numbers: %s | %s",
                      a->page + 1, b->page + 1, one, other);
+    }
 }
 
 typedef struct Side {

@@ -14,6 +14,8 @@ typedef struct Scanner {
     const char *s;
     size_t n, i;
     bool words;
+    bool whole;  /* digits directly behind letters belong to their word: CO2e, PM2.5, m2 */
+    bool name;   /* such a word was seen */
     bool other;  /* something stands there that is no number */
     bool dates;  /* months' names and signs of dates were seen */
     bool scaled; /* a scale or a percent sign was seen */
@@ -198,6 +200,13 @@ static void take_word(Scanner *z)
     size_t from = z->i;
     while (z->i < z->n && is_letter((unsigned char)z->s[z->i]))
         z->i++;
+    bool part_of_year = z->i - from == 1 && strchr("QH", z->s[from]) != NULL; /* 2024-Q2 */
+    if (z->whole && !part_of_year && z->i < z->n && is_digit(z->s[z->i])) {
+        z->name = true;
+        while (z->i < z->n && (is_digit(z->s[z->i]) || is_letter((unsigned char)z->s[z->i]) ||
+                               (z->s[z->i] == '.' && is_digit(z->s[z->i + 1]))))
+            z->i++;
+    }
     int month = month_of(z->s + from, z->i - from);
     int number = z->words ? number_word(z->s + from, z->i - from) : 0;
     if (month > 0) {
@@ -276,9 +285,9 @@ static void take_sign(Scanner *z, uint32_t c, size_t next)
         z->other = true;
 }
 
-static Scanner scan(JbArena *arena, const char *text, bool words)
+static Scanner scan(JbArena *arena, const char *text, bool words, bool whole)
 {
-    Scanner z = {.arena = arena, .s = text, .n = strlen(text), .words = words};
+    Scanner z = {.arena = arena, .s = text, .n = strlen(text), .words = words, .whole = whole};
     while (z.i < z.n) {
         size_t next = z.i;
         uint32_t c = peek(&z, z.i, &next);
@@ -295,10 +304,10 @@ static Scanner scan(JbArena *arena, const char *text, bool words)
 
 JbReading jb_proof_reading(JbArena *arena, const char *text, bool words)
 {
-    Scanner z = scan(arena, text, words);
+    Scanner z = scan(arena, text, words, false);
     if (words || z.reading.numbers.n > 0)
         return z.reading;
-    Scanner said = scan(arena, text, true);
+    Scanner said = scan(arena, text, true, false);
     return said.reading.plain ? said.reading : z.reading;
 }
 
@@ -319,6 +328,18 @@ static bool same_numbers(const JbReading *a, const JbReading *b)
     return true;
 }
 
+/* A word of one language that holds a digit (CO2e) is none in another: it counts with the numbers
+ * or not at all, as they then agree. */
+static bool agree_without_names(JbArena *arena, const char *a, const char *b)
+{
+    for (int words = 0; words < 2; words++) {
+        Scanner za = scan(arena, a, words, true), zb = scan(arena, b, words, true);
+        if ((za.name || zb.name) && same_numbers(&za.reading, &zb.reading))
+            return true;
+    }
+    return false;
+}
+
 bool jb_proof_texts_agree(JbArena *arena, const char *a, const char *b)
 {
     if (a == NULL || b == NULL)
@@ -330,7 +351,7 @@ bool jb_proof_texts_agree(JbArena *arena, const char *a, const char *b)
         if (same_numbers(&ra, &rb))
             return !(ra.plain && rb.plain) || ra.percent == rb.percent;
     }
-    return false;
+    return agree_without_names(arena, a, b);
 }
 
 int64_t jb_proof_scale_behind(const char *text)
@@ -355,6 +376,6 @@ bool jb_proof_is_date_text(JbArena *arena, const char *text)
 {
     if (text == NULL)
         return false;
-    Scanner z = scan(arena, text, true);
+    Scanner z = scan(arena, text, true, false);
     return z.dates && z.reading.numbers.n > 0 && !z.other && !z.scaled;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "sheet/answer.h"
+#include "base/meant.h"
 #include "base/text.h"
 #include "sheet/number.h"
 #include "sheet/words.h"
@@ -103,7 +104,6 @@ static bool is_usable(const JbQuestion *q)
 
 static bool take_milestone(const JbQuestion *q, JbAnswer *answer)
 {
-    static const char hint[] = "write the state, or how much is done in per cent, as 40%";
     const JbGridCell *cell = q->cell;
     answer->state = choose(q->arena, cell->text, STATES);
     if (answer->state != NULL)
@@ -112,11 +112,34 @@ static bool take_milestone(const JbQuestion *q, JbAnswer *answer)
     bool percent = number.kind == JB_NUMBER_PERCENT;
     if (!percent || jb_q_sign(number.value) <= 0 ||
         jb_q_cmp(number.value, jb_q_int(q->arena, 100)) >= 0)
-        return refuse_cell(q, "cell-milestone", hint,
+        return refuse_cell(q, "cell-milestone",
+                           JB_SAID("write not started, under way or done, or how much is done in "
+                                   "per cent, as \"40%\""),
                            JB_SAID("this is no state of a milestone: \"%s\""));
     answer->state = "under_way";
     answer->value = jb_sheet_number_digits(q->arena, number.value);
     return true;
+}
+
+/* "c. 63,000": one figure, with words for how far it holds. */
+static bool is_rough(const JbQuestion *q, const JbGridCell *cell)
+{
+    JbMeant meant = jb_meant_number(q->arena, cell->text);
+    return meant.digits != NULL && meant.roughly;
+}
+
+/* "121.000": both numbers that it may be. */
+static void refuse_either(const JbQuestion *q, const JbGridCell *cell, const char *digits)
+{
+    const char *text = jb_sheet_fold(q->arena, cell->text);
+    JbText whole = jb_text(q->arena);
+    for (const char *s = text; strchr("+-0123456789.", *s) != NULL && *s != '\0'; s++)
+        if (*s != '.' && *s != '+')
+            jb_text_put_char(&whole, *s);
+    jb_diag_error(q->diags, "cell-point", &q->place,
+                  "write it without a point that parts thousands, or without the noughts behind it",
+                  "\"%s\" may be %s or %s", jb_text_shown(q->arena, cell->text),
+                  jb_text_str(&whole), digits);
 }
 
 /* Digits of a number in the indicator's unit; NULL after a report. */
@@ -133,6 +156,7 @@ static const char *take_number(const JbQuestion *q, const JbGridCell *cell)
         (void)refuse_cell(q, "cell-percent", "write the value in the indicator's own unit",
                           JB_SAID("a share in per cent is no value of this indicator: \"%s\""));
         return NULL;
+    case JB_NUMBER_EITHER: refuse_either(q, cell, digits); return NULL;
     case JB_NUMBER_GROUPED:
         (void)refuse_cell(q, "cell-groups",
                           "write it without commas and blanks, with a point before decimals",
@@ -146,7 +170,10 @@ static const char *take_number(const JbQuestion *q, const JbGridCell *cell)
         return NULL;
     case JB_NUMBER_NONE:
         (void)refuse_cell(q, "cell-number",
-                          "write a number, leave the cell empty, or say why there is none",
+                          is_rough(q, cell)
+                              ? JB_SAID("write one figure; what it leaves open may stand in a note")
+                              : JB_SAID("write a number, leave the cell empty, or say why there is "
+                                        "none"),
                           JB_SAID("this is no number: \"%s\""));
         return NULL;
     }

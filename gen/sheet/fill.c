@@ -229,6 +229,29 @@ static size_t indicator_of_row(Fill *f, uint32_t row)
     return SIZE_MAX;
 }
 
+/* A note is said in each language, or in none: the cell where it is not is named. */
+static void check_notes(Fill *f, uint32_t row, const JbFilled *value)
+{
+    const JbLangs langs = f->search.plan->langs;
+    JbLang given = 0;
+    for (size_t i = 0; i < langs.n; i++)
+        if (value->note.at[langs.at[i]] != NULL)
+            given = langs.at[i];
+    for (size_t i = 0; jb_locale_any(&value->note) && i < langs.n; i++) {
+        JbLang lang = langs.at[i];
+        bool column = f->table->note[lang] != JB_NO_COLUMN;
+        if (value->note.at[lang] != NULL)
+            continue;
+        JbPlace place = place_of(f, f->table->page, row, f->table->note[column ? lang : given]);
+        jb_diag_error(f->search.diags, "missing-translation", &place,
+                      column ? JB_SAID("write it into this cell, or take the note out")
+                             : JB_SAID("give the sheet a column for it, or take the note out"),
+                      "the note of \"%s\" is not there in \"%s\"",
+                      f->search.plan->indicators[value->indicator].id, jb_locale_name(lang));
+        f->good = false;
+    }
+}
+
 /* Status, date and notes beside the value. */
 static void take_beside(Fill *f, uint32_t row, JbFilled *value)
 {
@@ -251,6 +274,7 @@ static void take_beside(Fill *f, uint32_t row, JbFilled *value)
         f->good = jb_sheet_is_seen(&q) && f->good;
         value->note.at[lang] = *q.cell->text != '\0' ? q.cell->text : NULL;
     }
+    check_notes(f, row, value);
 }
 
 /* A bare number beside a unit that is the indicator's so many times is a number of the other

@@ -140,16 +140,37 @@ static const char *with_commas(JbArena *arena, const char *text)
     return s;
 }
 
+/* "c. 63,000" is no number, whatever its commas do. */
+static bool begins_as_number(JbArena *arena, const char *text)
+{
+    const char *s = jb_sheet_fold(arena, text);
+    s += *s == '-' || *s == '+';
+    return *s >= '0' && *s <= '9';
+}
+
+/* One point with three figures behind it, where fewer are printed: many languages part thousands so
+ * ("121.000"). A share in per cent and a number with a word for its scale have none. */
+static bool is_either(const Reading *r, const char *figures)
+{
+    size_t whole = strspn(figures, "0123456789"),
+           behind = figures[whole] == '.' ? strspn(figures + whole + 1, "0123456789") : 0;
+    return r->indicator != NULL && !r->indicator->unit_ratio && !r->multiplied && behind == 3 &&
+           whole >= 1 && whole <= 3 && *figures != '0' && r->indicator->decimals < 3;
+}
+
 static JbNumber read_text(JbArena *arena, const char *text, const JbIndicator *indicator)
 {
     Reading r = {.arena = arena, .indicator = indicator};
     const char *parted = with_commas(arena, text);
     if (parted == NULL)
-        return (JbNumber){JB_NUMBER_GROUPED, NULL};
+        return (JbNumber){begins_as_number(arena, text) ? JB_NUMBER_GROUPED : JB_NUMBER_NONE, NULL};
     r.at = jb_sheet_plain(arena, parted);
+    const char *figures = r.at + (*r.at == '-' || *r.at == '+');
     JbNumberKind kind = take_figures(&r);
     if (kind == JB_NUMBER_PLAIN)
         kind = take_rest(&r);
+    if (kind == JB_NUMBER_PLAIN && is_either(&r, figures))
+        kind = JB_NUMBER_EITHER;
     return (JbNumber){kind, r.value};
 }
 
@@ -160,9 +181,12 @@ JbNumber jb_sheet_number(JbArena *arena, const JbGridCell *cell, const JbIndicat
     bool word = cell->behind != NULL && *cell->behind != '\0';
     if (word && cell->percent)
         return (JbNumber){JB_NUMBER_UNIT, NULL};
-    if (word) /* as it is seen */
-        return read_text(arena, jb_arena_format(arena, "%s%s", cell->text, cell->behind),
-                         indicator);
+    if (word) { /* as it is seen */
+        JbNumber n =
+            read_text(arena, jb_arena_format(arena, "%s%s", cell->text, cell->behind), indicator);
+        n.kind = n.kind == JB_NUMBER_EITHER ? JB_NUMBER_PLAIN : n.kind; /* a number's own point */
+        return n;
+    }
     const JbQ *value = jb_q_parse(arena, cell->text, strlen(cell->text));
     if (cell->percent)
         value = jb_q_mul(arena, value, jb_q_int(arena, 100));

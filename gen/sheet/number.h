@@ -11,12 +11,13 @@ typedef enum JbNumberKind {
     JB_NUMBER_PLAIN,   /* in the indicator's unit */
     JB_NUMBER_PERCENT, /* a share, in per cent */
     JB_NUMBER_GROUPED, /* commas or blanks that part no thousands */
+    JB_NUMBER_EITHER,  /* "121.000": PLAIN if its point parts no thousands */
     JB_NUMBER_UNIT     /* with a word behind it that is not the indicator's unit */
 } JbNumberKind;
 
 typedef struct JbNumber {
     JbNumberKind kind;
-    const JbQ *value; /* of PLAIN and PERCENT; NULL: more digits than are kept */
+    const JbQ *value; /* of PLAIN, EITHER and PERCENT; NULL: more digits than are kept */
 } JbNumber;
 
 /* The number of a cell (NUMBER or TEXT), with the word that its format shows behind it. With a word

@@ -169,15 +169,39 @@ const JbJson *jb_source_check_languages(JbCheck *c, const JbJson *object, const 
     return NULL;
 }
 
+/* Said once: a plan that lacks a language lacks it in each of its texts. */
+static void report_language(JbCheck *c, const JbJson *text, JbLang lang)
+{
+    const char *name = jb_locale_name(lang);
+    const JbJson *v = jb_json_get(text, name);
+    if (v == NULL || jb_locale_has(c->langs, lang) || jb_locale_has(c->told, lang))
+        return;
+    c->told = jb_locale_with(c->told, lang);
+    jb_diag_error(c->diags, "unknown-key", &v->key_place,
+                  "add it to the plan's \"langs\", or take it out of every text",
+                  "\"%s\" is no language of the plan", name);
+}
+
+void jb_source_check_text_keys(JbCheck *c, const JbJson *v, const JbField *fields, size_t n)
+{
+    JbField *all = jb_arena_alloc_array(c->arena, JB_LANGS + n, sizeof *all);
+    if (c->unsure)
+        return;
+    for (JbLang lang = 0; lang < JB_LANGS; lang++)
+        all[lang] = (JbField){jb_locale_name(lang), false};
+    for (size_t i = 0; i < n; i++)
+        all[JB_LANGS + i] = fields[i];
+    (void)jb_json_check_keys(c->diags, v, all, JB_LANGS + n);
+    for (JbLang lang = 0; lang < JB_LANGS && v->kind == JB_JSON_OBJECT; lang++)
+        report_language(c, v, lang);
+}
+
 /* The object `key`, with the languages of the plan for keys. */
 static const JbJson *text_object(JbCheck *c, const JbJson *object, const char *key)
 {
-    JbField fields[JB_LANGS];
     const JbJson *v = jb_source_check_languages(c, object, key);
-    for (size_t i = 0; i < c->langs.n; i++)
-        fields[i] = (JbField){jb_locale_name(c->langs.at[i]), false};
     if (v != NULL)
-        (void)jb_json_check_keys(c->diags, v, fields, c->langs.n);
+        jb_source_check_text_keys(c, v, NULL, 0);
     return v;
 }
 

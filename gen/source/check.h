@@ -21,6 +21,8 @@ typedef struct JbCheck {
     JbArena *arena;
     JbDiags *diags;
     JbLangs langs; /* that texts are asked for in */
+    JbLangs told;  /* others that stood in a text, which was reported */
+    bool unsure;   /* what the plan says of its languages is wrong, and was reported */
 } JbCheck;
 
 /* How a text is printed: on a line (no line breaks in it) or as Markdown. */
@@ -37,6 +39,9 @@ bool jb_source_check_is_object(JbCheck *c, const JbJson *v, const char *what);
 /* The object `key`, whose keys are languages. NULL where there is none, and where it is anything
  * else, which is reported: of a plain text with what to write in its place. */
 const JbJson *jb_source_check_languages(JbCheck *c, const JbJson *object, const char *key);
+/* The keys of v, an object of texts: the languages of the plan, and these fields. A language that
+ * the program knows and the plan lacks is reported once (unknown-key). */
+void jb_source_check_text_keys(JbCheck *c, const JbJson *v, const JbField *fields, size_t n);
 /* The text `key` of object, in the languages of the plan and no other. Absent: NULLs without a
  * report. A missing or empty language is an error. */
 JbWords jb_source_check_words(JbCheck *c, const JbJson *object, const char *key, JbTextUse use);
@@ -89,6 +94,9 @@ size_t jb_source_check_group(JbCheck *c, const JbPlan *plan, const char *id, con
 size_t jb_source_check_area(JbCheck *c, const JbPlan *plan, const char *id, const JbPlace *place);
 size_t jb_source_check_indicator(JbCheck *c, const JbPlan *plan, const char *id,
                                  const JbPlace *place);
+/* Whether a key of a snapshot's "areas" is an indicator instead, which is reported: areas come
+ * first there, indicators inside. */
+bool jb_source_check_turned(JbCheck *c, const JbPlan *plan, const JbJson *v);
 
 /* --- plan*.c --- */
 

@@ -193,12 +193,30 @@ size_t jb_source_check_area(JbCheck *c, const JbPlan *plan, const char *id, cons
     return SIZE_MAX;
 }
 
+bool jb_source_check_turned(JbCheck *c, const JbPlan *plan, const JbJson *v)
+{
+    if (jb_source_plan_area(plan, v->key) != SIZE_MAX ||
+        jb_source_plan_indicator(plan, v->key) == SIZE_MAX)
+        return false;
+    jb_diag_error(c->diags, "unknown-area", &v->key_place,
+                  "write the areas first, and in each its indicators: \"areas\": { \"AREA\": { "
+                  "\"INDICATOR\": … } }",
+                  "\"%s\" is an indicator of the plan, and no area", v->key);
+    return true;
+}
+
 size_t jb_source_check_indicator(JbCheck *c, const JbPlan *plan, const char *id,
                                  const JbPlace *place)
 {
     size_t found = jb_source_plan_indicator(plan, id);
     if (found != SIZE_MAX)
         return found;
+    if (jb_source_plan_area(plan, id) != SIZE_MAX) {
+        jb_diag_error(c->diags, "unknown-indicator", place,
+                      "its values stand under \"areas\", in the snapshot itself",
+                      "\"%s\" is an area of the plan, and no indicator", id);
+        return SIZE_MAX;
+    }
     const char **names = jb_arena_alloc_array(c->arena, plan->indicator_n, sizeof *names);
     for (size_t i = 0; i < plan->indicator_n; i++)
         names[i] = plan->indicators[i].id;

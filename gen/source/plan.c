@@ -170,6 +170,7 @@ static void check_langs(JbCheck *c, const JbJson *root)
                 jb_arena_format(c->arena, JB_SAID("take one of \"%s\""), jb_locale_names(c->arena)),
                 "%s is no language that the program knows",
                 v->kind == JB_JSON_STRING ? v->string : "?");
+            c->unsure = true;
             continue;
         }
         if (jb_locale_has(seen, lang))
@@ -215,7 +216,8 @@ JbPlan *jb_source_plan_read(JbArena *arena, JbDiags *diags, const JbJson *root)
         {"groups", true},     {"areas", false},       {"lights", false},      {"companions", false},
         {"indicators", true}, {"year_starts", false}, {"publication", false}, {"langs", false},
         {"sheet", false},     {"comparison", false}};
-    JbCheck check = {arena, diags, jb_source_plan_langs(root)}, *c = &check;
+    JbCheck check = {.arena = arena, .diags = diags, .langs = jb_source_plan_langs(root)},
+            *c = &check;
     size_t before = jb_diags_count(diags, JB_ERROR);
     JbPlan *plan = jb_arena_alloc(arena, sizeof *plan);
     if (!jb_source_check_format(c, root, "plan"))

@@ -151,7 +151,7 @@ static void advise_inline(JbCheck *c, const JbPlan *plan)
 
 void jb_source_plan_advise(JbArena *arena, JbDiags *diags, const JbPlan *plan)
 {
-    JbCheck c = {arena, diags, plan->langs};
+    JbCheck c = {.arena = arena, .diags = diags, .langs = plan->langs};
     for (size_t i = 0; i < plan->indicator_n; i++) {
         advise_name(&c, &plan->indicators[i]);
         advise_unit(&c, &plan->indicators[i]);

@@ -6,13 +6,10 @@
 static JbWords read_counted(JbCheck *c, const JbJson *object, const char *key)
 {
     JbWords words = {0};
-    JbField fields[JB_LANGS];
     const JbJson *v = jb_json_object(c->diags, object, key);
     if (v == NULL)
         return words;
-    for (size_t i = 0; i < c->langs.n; i++)
-        fields[i] = (JbField){jb_locale_name(c->langs.at[i]), false};
-    (void)jb_json_check_keys(c->diags, v, fields, c->langs.n);
+    jb_source_check_text_keys(c, v, NULL, 0);
     JbWords *one = jb_arena_alloc(c->arena, sizeof *one);
     for (size_t i = 0; i < c->langs.n; i++)
         jb_source_check_forms(c, v, c->langs.at[i], &words, one);

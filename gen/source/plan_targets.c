@@ -44,7 +44,7 @@ static void check_range(JbCheck *c, const JbQ *value, const JbPlace *place, JbMe
                       "the target is more than the whole");
 }
 
-static void read_due(JbCheck *c, const JbJson *object, const JbIndicator *indicator,
+static void read_due(JbCheck *c, const JbJson *object, const JbIndicator *indicator, bool known,
                      JbTarget *target)
 {
     static const char *const names[] = {"year"};
@@ -57,7 +57,7 @@ static void read_due(JbCheck *c, const JbJson *object, const JbIndicator *indica
         jb_diag_error(c->diags, "by-and-every", &every->key_place,
                       "keep \"every\" for a promise of each year, \"by\" for one date",
                       "a target has \"by\" or \"every\", not both");
-    if (!jb_source_measure(indicator->measure)->yearly)
+    if (known && !jb_source_measure(indicator->measure)->yearly)
         jb_source_check_refuse(
             c, object, "every", indicator->measure,
             JB_SAID("only an annual measure or a rate restarts each year: write \"by\", and a "
@@ -129,7 +129,7 @@ static void read_target(JbCheck *c, const JbJson *object, const JbPlan *plan,
     fields[0].required =
         known && has_value(measure) && jb_source_shape(indicator) != JB_VALUE_FRACTION;
     (void)jb_json_check_keys(c->diags, object, fields, sizeof fields / sizeof *fields);
-    read_due(c, object, indicator, target);
+    read_due(c, object, indicator, known, target);
     target->aspirational = jb_json_bool(c->diags, object, "aspirational", false);
     target->effective = jb_json_month(c->diags, object, "effective");
     target->words = jb_source_check_words(c, object, "words", JB_TEXT_LINE);
@@ -187,6 +187,20 @@ static void check_order(JbCheck *c, const JbIndicator *indicator, size_t i)
                      "a cumulative target is lower than the one before it");
 }
 
+static void check_within(JbCheck *c, const JbPlan *plan, const JbTarget *t)
+{
+    if (t->by == JB_NO_MONTH || plan->from == JB_NO_MONTH || plan->to == JB_NO_MONTH ||
+        (t->by >= plan->from && t->by <= plan->to))
+        return;
+    bool before = t->by < plan->from;
+    jb_diag_warn(c->diags, "target-outside-plan", &t->place,
+                 "correct the date, or the plan's period",
+                 before ? JB_SAID("the target is due in %s, before the plan begins in %s")
+                        : JB_SAID("the target is due in %s, after the plan ends in %s"),
+                 jb_calendar_month_text(c->arena, t->by),
+                 jb_calendar_month_text(c->arena, before ? plan->from : plan->to));
+}
+
 static void check_dates(JbCheck *c, const JbPlan *plan, const JbIndicator *indicator,
                         const JbTarget *t)
 {
@@ -197,12 +211,7 @@ static void check_dates(JbCheck *c, const JbPlan *plan, const JbIndicator *indic
                       "the target is due in %s, not after the baseline of %s",
                       jb_calendar_month_text(c->arena, t->by),
                       jb_calendar_month_text(c->arena, indicator->baseline_at));
-    if (t->by != JB_NO_MONTH && plan->from != JB_NO_MONTH && plan->to != JB_NO_MONTH &&
-        (t->by < plan->from || t->by > plan->to))
-        jb_diag_warn(c->diags, "target-outside-plan", &t->place,
-                     "correct the date, or the plan's period",
-                     "the target is due in %s, outside of the plan",
-                     jb_calendar_month_text(c->arena, t->by));
+    check_within(c, plan, t);
     if (t->effective != JB_NO_MONTH && t->by != JB_NO_MONTH && t->effective > t->by)
         jb_diag_warn(c->diags, "never-in-force", &t->place, "correct \"effective\"",
                      "the target comes into force in %s, after it was due",

@@ -30,16 +30,6 @@ void jb_source_check_forms(JbCheck *c, const JbJson *unit, JbLang lang, JbWords 
     }
 }
 
-static void contradict(JbCheck *c, const JbJson *unit, const char *id)
-{
-    jb_diag_error(c->diags, "scale-contradicts", &unit->place,
-                  "write the plain unit in each language, and \"scale\": how many of it one unit "
-                  "of the value is",
-                  "the words of the unit of \"%s\" do not say the same number, or not that of its "
-                  "scale",
-                  id);
-}
-
 /* Takes the numbers off the words' beginnings. */
 static Leads strip(JbCheck *c, JbWords *other, JbWords *one, int64_t scale)
 {
@@ -61,33 +51,79 @@ static Leads strip(JbCheck *c, JbWords *other, JbWords *one, int64_t scale)
     return leads;
 }
 
-/* Whether every language begins with the number `scale`. */
-static bool all_say(const JbCheck *c, const Leads *leads, int64_t scale)
+/* The scale without which a word that is no number by itself (a thousand that may be a kilo) would
+ * say the same as the others; 0: there is none. */
+static int64_t lacking(const JbCheck *c, const JbWords *words, const Leads *leads)
 {
+    int64_t most = 1;
     for (size_t i = 0; i < c->langs.n; i++)
-        if (leads->value[c->langs.at[i]] != scale)
-            return false;
-    return true;
+        if (leads->value[c->langs.at[i]] > most)
+            most = leads->value[c->langs.at[i]];
+    for (size_t i = 0; i < c->langs.n; i++) {
+        JbLang lang = c->langs.at[i];
+        const char *rest = "";
+        if (words->at[lang] == NULL ||
+            jb_locale_unit_lead(lang, words->at[lang], most, &rest) != most)
+            return 0;
+    }
+    return most;
+}
+
+/* The first language whose words do not say what they should: `written`, or what the first says. */
+static bool differs(const JbCheck *c, int64_t written, const Leads *leads, JbLang *lang)
+{
+    int64_t first = leads->value[c->langs.at[0]];
+    for (size_t i = 0; i < c->langs.n; i++) {
+        *lang = c->langs.at[i];
+        int64_t said = leads->value[*lang];
+        if ((said != 1 && said != (written > 0 ? written : first)) ||
+            (written == 0 && said != first))
+            return true;
+    }
+    return false;
+}
+
+static void report_difference(JbCheck *c, const JbJson *unit, const char *id, int64_t written,
+                              const JbWords *words, const Leads *leads, JbLang lang)
+{
+    const char *hint = JB_SAID("write the plain unit in each language, and \"scale\": how many of "
+                               "it one unit of the value is");
+    JbLang first = c->langs.at[0];
+    if (written > 0) {
+        jb_diag_error(c->diags, "scale-contradicts", &unit->place, hint,
+                      "one unit of \"%s\" counts %lld by \"%s\", and %lld by its scale", id,
+                      (long long)leads->value[lang], words->at[lang], (long long)written);
+        return;
+    }
+    int64_t scale = lacking(c, words, leads);
+    if (scale > 0)
+        hint = jb_arena_format(c->arena, JB_SAID("add \"scale\": %s to the unit"),
+                               jb_arena_format(c->arena, "%lld", (long long)scale));
+    jb_diag_error(c->diags, "scale-contradicts", &unit->place, hint,
+                  "one unit of \"%s\" counts %lld by \"%s\", and %lld by \"%s\"", id,
+                  (long long)leads->value[first], words->at[first], (long long)leads->value[lang],
+                  words->at[lang]);
 }
 
 /* The scale that holds: what is written, else what all words say alike. */
 static int64_t settle(JbCheck *c, const JbJson *unit, const char *id, int64_t written,
-                      const Leads *leads)
+                      const JbWords *words, const Leads *leads)
 {
     int64_t first = leads->value[c->langs.at[0]];
-    bool wrong = leads->bare;
-    for (size_t i = 0; i < c->langs.n; i++) {
-        int64_t said = leads->value[c->langs.at[i]];
-        wrong = wrong || (said != 1 && said != (written > 0 ? written : first)) ||
-                (written == 0 && said != first);
+    JbLang lang;
+    if (differs(c, written, leads, &lang)) {
+        report_difference(c, unit, id, written, words, leads, lang);
+        return 1;
     }
-    if (wrong) {
-        contradict(c, unit, id);
+    if (leads->bare) {
+        jb_diag_error(c->diags, "scale-contradicts", &unit->place,
+                      "write behind the number what is counted, in each language",
+                      "the words of the unit of \"%s\" are a number alone", id);
         return 1;
     }
     if (written > 0)
         return written;
-    if (first > 1 && all_say(c, leads, first))
+    if (first > 1)
         jb_diag_warn(c->diags, "scale-unsaid", &unit->place,
                      jb_arena_format(c->arena, JB_SAID("add \"scale\": %s to the unit"),
                                      jb_arena_format(c->arena, "%lld", (long long)first)),
@@ -99,14 +135,12 @@ static int64_t settle(JbCheck *c, const JbJson *unit, const char *id, int64_t wr
 void jb_source_plan_read_unit(JbCheck *c, const JbJson *object, JbIndicator *indicator)
 {
     const int64_t most = 1000000000000000;
-    JbField fields[JB_LANGS + 1] = {{"scale", false}};
+    static const JbField fields[] = {{"scale", false}};
     const JbJson *unit = jb_source_check_languages(c, object, "unit");
     indicator->scale = jb_q_int(c->arena, 1);
     if (unit == NULL)
         return;
-    for (size_t i = 0; i < c->langs.n; i++)
-        fields[1 + i] = (JbField){jb_locale_name(c->langs.at[i]), false};
-    (void)jb_json_check_keys(c->diags, unit, fields, 1 + c->langs.n);
+    jb_source_check_text_keys(c, unit, fields, 1);
     JbWords *one = jb_arena_alloc(c->arena, sizeof *one);
     for (size_t i = 0; i < c->langs.n; i++)
         jb_source_check_forms(c, unit, c->langs.at[i], &indicator->unit, one);
@@ -120,8 +154,9 @@ void jb_source_plan_read_unit(JbCheck *c, const JbJson *object, JbIndicator *ind
                           "take it out", "a ratio has no scale");
         return;
     }
+    const JbWords words = indicator->unit;
     Leads leads = strip(c, &indicator->unit, one, written);
-    int64_t scale = settle(c, unit, indicator->id, written, &leads);
+    int64_t scale = settle(c, unit, indicator->id, written, &words, &leads);
     indicator->scale = jb_q_int(c->arena, scale);
     indicator->unit.scale = scale;
     indicator->unit.one = jb_locale_any(one) ? one : NULL;

@@ -45,6 +45,8 @@ static void read_cells(const Cells *x, const JbJson *cells, JbValue *values)
 static void read_areas(const Cells *x, const JbJson *areas, JbValue *values)
 {
     for (const JbJson *v = areas != NULL ? areas->child : NULL; v != NULL; v = v->next) {
+        if (jb_source_check_turned(x->c, x->plan, v))
+            return; /* the others are so, too */
         size_t a = jb_source_check_area(x->c, x->plan, v->key, &v->key_place);
         if (a != SIZE_MAX && values != NULL &&
             jb_source_check_is_object(x->c, v, "an area's cells"))

@@ -176,7 +176,7 @@ JbSnapshot *jb_source_snapshot_read(JbArena *arena, JbDiags *diags, const JbJson
                                      {"areas", false},  {"stories", false},  {"photo", false},
                                      {"sheets", false}};
     JbLangs langs = plan != NULL ? plan->langs : jb_source_langs_spoken(root);
-    JbCheck check = {arena, diags, langs}, *c = &check;
+    JbCheck check = {.arena = arena, .diags = diags, .langs = langs}, *c = &check;
     JbSnapshot *s = jb_arena_alloc(arena, sizeof *s);
     s->path = jb_arena_strdup(arena, path);
     s->plan_id = "";

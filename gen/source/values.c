@@ -44,11 +44,39 @@ static const char *shape_of(JbCheck *c, JbMeasure measure)
     return JB_SAID("write a number, or { \"value\": … }");
 }
 
+/* What a value of a ratio is in per cent (per mille) where it looks like a share of 1; NULL: it
+ * does not. */
+static const char *as_ratio(JbCheck *c, const JbIndicator *indicator, const JbQ *value)
+{
+    enum { MOST_DECIMALS = 6 };
+    const JbQ *one = jb_q_int(c->arena, 1);
+    if (!indicator->unit_ratio || jb_q_cmp(value, one) >= 0 ||
+        jb_q_cmp(jb_q_sub(c->arena, jb_q_int(c->arena, 0), value), one) >= 0)
+        return NULL;
+    value = jb_q_mul(c->arena, value, jb_q_int(c->arena, indicator->unit_mille ? 1000 : 100));
+    int decimals = jb_q_decimals(value, MOST_DECIMALS);
+    return decimals < 0 ? NULL : jb_q_digits(c->arena, value, decimals);
+}
+
 /* More digits than the indicator prints: they would be lost on the page. */
 static void check_decimals(JbCheck *c, const JbIndicator *indicator, const JbQ *value,
                            const JbPlace *place, const char *digits)
 {
-    if (jb_q_decimals(value, indicator->decimals) < 0)
+    if (jb_q_decimals(value, indicator->decimals) >= 0)
+        return;
+    const char *share = as_ratio(c, indicator, value);
+    if (share != NULL)
+        jb_diag_warn(
+            c->diags, "too-many-decimals", place,
+            jb_arena_format(c->arena,
+                            JB_SAID("write \"%s\", without quotation marks, if it is that "
+                                    "share of the whole; or raise the indicator's "
+                                    "decimals, or round it"),
+                            share),
+            "%s of \"%s\" has more decimals than the %d that the plan prints, and looks like "
+            "a share of 1, while the unit is %s",
+            digits, indicator->id, indicator->decimals, indicator->unit_mille ? "‰" : "%");
+    else
         jb_diag_warn(c->diags, "too-many-decimals", place,
                      "raise the indicator's \"decimals\", or round the value",
                      "%s has more decimals than the %d that the plan prints for \"%s\"", digits,
@@ -358,6 +386,8 @@ static JbValue *read_areas(const JbValueContext *x, const JbJson *areas, JbSnaps
     for (const JbJson *v = areas->child; v != NULL; v = v->next) {
         if (strncmp(v->key, "x_", 2) == 0)
             continue;
+        if (jb_source_check_turned(x->c, plan, v))
+            break; /* the others are so, too */
         size_t area = jb_source_check_area(x->c, plan, v->key, &v->key_place);
         if (area != SIZE_MAX && jb_source_check_is_object(x->c, v, "an area's values"))
             read_values(x, v, values + area * plan->indicator_n);

@@ -114,7 +114,7 @@ class Languages(unittest.TestCase):
         snapshot = self.snapshot([EN], leave=True)
         done = self.run_program("check", snapshot)
         self.assertEqual(done.returncode, 65)
-        self.assertIn('"zh-Hant" is not known here', done.stderr)
+        self.assertIn('"zh-Hant" is no language of the plan', done.stderr)
         snapshot = self.snapshot(["zh", EN, HANT], leave=True)
         done = self.run_program("check", snapshot)
         self.assertIn('the text has no "zh"', done.stderr)

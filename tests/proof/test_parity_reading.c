@@ -128,6 +128,12 @@ static void test_agreement(void **state)
         {"明显提高", "to rise markedly", true},
         {"进一步提高", "to rise further", true},
         {"三个以上", "3 or more", true},
+        {"1.238亿吨二氧化碳当量", "123.8 million tonnes of CO2e", true}, /* a name's digit */
+        {"5平方米", "5 m2", true},
+        {"细颗粒物35微克", "PM2.5 at 35 micrograms", true},
+        {"500万元", "RMB5 million", true},
+        {"1.239亿吨二氧化碳当量", "123.8 million tonnes of CO2e", false},
+        {"2024年第二季度", "2024-Q3", false},
     };
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
         assert_int_equal(jb_proof_texts_agree(b->arena, pairs[i].zh, pairs[i].en), pairs[i].agree);
