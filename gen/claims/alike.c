@@ -50,12 +50,13 @@ static Events events(JbClaimMaker *m, JbClaimKind kind)
     return list;
 }
 
-/* Whether two statuses have one word: a light by its colour, all else by the state. */
+/* Whether two statuses have one word: a light by its colour (of caps, which are over their schedule
+ * where others are behind it, words of their own), all else by the state. */
 static bool stand_alike(const JbFigures *f, const JbFigures *g)
 {
     if (f->status != g->status)
         return false;
-    return f->status == JB_ST_LIGHT ? f->light == g->light
+    return f->status == JB_ST_LIGHT ? f->light == g->light && f->cap == g->cap
                                     : jb_claims_state(f) == jb_claims_state(g);
 }
 

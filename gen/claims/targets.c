@@ -90,7 +90,10 @@ void jb_claims_about_past(JbClaimMaker *m, size_t i)
     bool first = f->past_n > 0 && f->status != JB_ST_WITHDRAWN && first_of_year(m->a);
     for (size_t k = 0; k < f->past_n; k++) {
         const JbPast *p = &f->past[k];
-        bool must = first && year_of(m->a, p->by) == year_of(m->a, m->a->month) - 1;
+        /* What had no figure in its due month, and is in force still, its state tells by a newer
+         * one. */
+        bool newer = p->value == NULL && p->by == f->by && f->value != NULL;
+        bool must = first && !newer && year_of(m->a, p->by) == year_of(m->a, m->a->month) - 1;
         JbClaimArg own[] = {{.name = "by", .kind = JB_ARG_MONTH, .month = p->by},
                             promise(f, p),
                             {.name = "value",

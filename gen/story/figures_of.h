@@ -31,6 +31,9 @@ JbFigure jb_story_fig_expected(const JbSubject *s);
 JbFigure jb_story_fig_gap(const JbSubject *s);
 JbFigure jb_story_fig_to_go(const JbSubject *s);
 JbFigure jb_story_fig_needed(const JbSubject *s);
+/* What is left to do until the due month, where a need a month or year would say too much (three in
+ * seven months are not one a month); else without a value. Of a coverage a count. */
+JbFigure jb_story_fig_needed_in_all(const JbSubject *s);
 JbFigure jb_story_fig_change(const JbSubject *s);
 JbFigure jb_story_fig_change_from(const JbSubject *s);
 JbFigure jb_story_fig_change_of(const JbSubject *s);

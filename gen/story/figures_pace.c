@@ -56,6 +56,40 @@ JbFigure jb_story_fig_needed(const JbSubject *subject)
     return f;
 }
 
+/* Whether a need a month (a year, where issues are of years) says too much: less of a count is left
+ * than there are months (years), or the time left is not even two of them, or of years not one. */
+static bool needs_less_than_told(const JbSubject *s, const JbFigures *as_told)
+{
+    const JbFigures *f = s->f;
+    int months = f->by - f->own;
+    bool count = (f->indicator->decimals == 0 && !f->indicator->unit_ratio) ||
+                 jb_source_shape(f->indicator) == JB_VALUE_FRACTION;
+    bool less = count && jb_q_cmp(as_told->needed_exact, jb_q_int(s->arena, 1)) < 0;
+    return less || (s->yearly ? months < 12 : months == 1);
+}
+
+JbFigure jb_story_fig_needed_in_all(const JbSubject *s)
+{
+    JbFigures own;
+    JbSubject as_told = told(s, &own);
+    bool fits = s->f->needed_exact != NULL && needs_less_than_told(s, as_told.f);
+    const JbQ *rest = NULL;
+    if (fits)
+        rest = jb_q_mul(s->arena, s->f->needed_exact, jb_q_int(s->arena, s->f->by - s->f->own));
+    JbPlace nowhere = {NULL, 0, 0, NULL};
+    JbPlace source = s->f->target == NULL ? nowhere : s->f->target->place;
+    JbFigure f = jb_story_fig_in_unit(s, "needed_in_all", rest, source);
+    bool coverage = jb_source_shape(s->f->indicator) == JB_VALUE_FRACTION;
+    f.value = rest;
+    if (rest != NULL)
+        f.digits = coverage ? jb_q_digits(s->arena, rest, s->f->indicator->decimals)
+                            : jb_attain_round_change(s->arena, s->f, rest);
+    f.unit = coverage ? s->f->indicator->unit : jb_story_fig_change_unit(s);
+    f.formula = rest == NULL ? NULL : jb_story_formula_rest(s);
+    f.times_100 = false; /* of a coverage a count */
+    return f;
+}
+
 JbFigure jb_story_fig_change(const JbSubject *s)
 {
     JbFigure f = moved(s, "change", s->f->change);

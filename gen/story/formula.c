@@ -99,27 +99,32 @@ const char *jb_story_formula_schedule(const JbSubject *s)
 /* --- pace, need, forecast --- */
 
 /* Of a coverage: the least whole count that holds T, which is what the need starts from. */
-static const char *need_of_coverage(const JbSubject *s)
+static const char *rest_of_coverage(const JbSubject *s)
 {
     const JbFigures *f = s->f;
     int months = f->by - f->own;
     const JbQ *rest = jb_q_mul(s->arena, f->needed_exact, jb_q_int(s->arena, months));
     const JbQ *goal = jb_q_add(s->arena, f->observed->value, rest);
-    return jb_arena_format(s->arena, "(%s - %s) / %d", exact(s, goal), exact(s, f->observed->value),
-                           months);
+    return jb_arena_format(s->arena, "%s - %s", exact(s, goal), exact(s, f->observed->value));
 }
 
-/* "(5000 - 2316) / 7"; a step beyond T for more_than. Without what rounds it up. */
-static const char *need(const JbSubject *s)
+/* "5000 - 2316"; a step beyond T for more_than. */
+static const char *rest(const JbSubject *s)
 {
     const JbFigures *f = s->f;
     if (jb_source_shape(f->indicator) == JB_VALUE_FRACTION)
-        return need_of_coverage(s);
+        return rest_of_coverage(s);
     const JbQ *step = jb_attain_step(s->arena, f->indicator->decimals);
     const char *goal = exact(s, f->target_value);
     if (f->target->compare == JB_MORE_THAN)
         goal = jb_arena_format(s->arena, "%s + %s", goal, exact(s, step));
-    return jb_arena_format(s->arena, "(%s - %s) / %d", goal, exact(s, f->value), f->by - f->own);
+    return jb_arena_format(s->arena, "%s - %s", goal, exact(s, f->value));
+}
+
+/* "(5000 - 2316) / 7", without what rounds it up. */
+static const char *need(const JbSubject *s)
+{
+    return jb_arena_format(s->arena, "(%s) / %d", rest(s), s->f->by - s->f->own);
 }
 
 bool jb_story_needed_up(const JbFigures *f)
@@ -135,6 +140,11 @@ const char *jb_story_formula_needed(const JbSubject *s)
         return NULL;
     bool up = jb_story_needed_up(s->f);
     return jb_arena_format(s->arena, "%s%s", need(s), up ? JB_FORMULA_UP : "");
+}
+
+const char *jb_story_formula_rest(const JbSubject *s)
+{
+    return s->f->needed == NULL ? NULL : rest(s);
 }
 
 const char *jb_story_formula_pace(const JbSubject *s)

@@ -19,6 +19,8 @@ const char *jb_story_formula_expected(const JbSubject *s);
 const char *jb_story_formula_completion(const JbSubject *s);
 const char *jb_story_formula_schedule(const JbSubject *s);
 const char *jb_story_formula_needed(const JbSubject *s);
+/* What is left to do until the due month, of a coverage in counts; NULL: nothing is needed. */
+const char *jb_story_formula_rest(const JbSubject *s);
 const char *jb_story_formula_pace(const JbSubject *s);
 /* Whether what is needed is a count, and so rounded up. */
 bool jb_story_needed_up(const JbFigures *f);

@@ -181,6 +181,7 @@ static void movement(JbViews *v, JbView *o, const JbSubject *s)
     jb_story_view_figure(v, o, "pace_years", pace_years(v, s));
     jb_story_view_lazy(v, o, "pace_ratio", jb_story_fig_pace_ratio, s);
     jb_story_view_lazy(v, o, "needed", jb_story_fig_needed, s);
+    jb_story_view_lazy(v, o, "needed_in_all", jb_story_fig_needed_in_all, s);
     JbFigure months = {0};
     if (f->by != JB_NO_MONTH && f->by >= v->a->month)
         months = jb_story_fig_months(v->arena, jb_arena_format(v->arena, "%s.months_to_go", s->key),

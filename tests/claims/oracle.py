@@ -220,7 +220,8 @@ class Oracle:
         first = all(month_number(period_end(s["period"])) < year for s in self.earlier)
         for p in i["past"]:
             last_year = year - 12 <= month_number(p["by"]) < year
-            self.say("past_" + p["verdict"], i["id"], p["by"], ("of_last_year", first and last_year and i["status"] != "withdrawn"))
+            newer = p["verdict"] == "no_data" and p["by"] == i["target"]["by"] and exact(i, "value") is not None
+            self.say("past_" + p["verdict"], i["id"], p["by"], ("of_last_year", first and last_year and not newer and i["status"] != "withdrawn"))
 
     def changes(self):
         names = {"withdrawn": "newly_withdrawn", "lost": "newly_without_data", "regained": "reported_again", "met": "newly_met",
@@ -265,10 +266,11 @@ class Oracle:
         """What alike events share. Of a status that was under way the table does not say how, so that each stands alone."""
         if event in ("revised", "restated"):
             return c["month"], c["confirmed"], c["old"] == c["new"]
-        to = c["to"] if c["to"] in self.lights else self.state(row)
+        cap = exact(row, "used") is not None
+        to = (c["to"], cap) if c["to"] in self.lights else self.state(row)
         if event == "new_target":
             return (to,)
-        return c["from"], to, c["id"] if c["from"] == "under_way" else ""
+        return (c["from"], cap and c["from"] in self.lights), to, c["id"] if c["from"] == "under_way" else ""
 
     def alike(self):
         rows, lists = {i["id"]: i for i in self.rows}, {}

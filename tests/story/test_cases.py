@@ -30,7 +30,7 @@ SAID = [
     ("I-equal", "2024-05", ("已越过目标，比2024年目标100家多20家", "将越过目标"), ("每月需新增−",),
      ("20 firms above the 2024 target of 100, past the mark", "288, past the target"), ("takes −",)),
     # The plan's own lights.
-    ("J-lights", "2024-05", ("31.0%红灯", "由“黄灯”转为“红灯”"), ("全部按期", "均按期"), ("31.0% red", "slipped from yellow to red"), ("on schedule",)),
+    ("J-lights", "2024-05", ("31.0%红灯", "由“黄灯”转为“红灯”"), ("全部按期", "均按期"), ("31.0% red", "slipped from “yellow” to “red”"), ("on schedule",)),
     # The next of three targets, without the words of another plan.
     ("K-three", "2024-05", ("下一个目标：2025年6月，200家",), ("两步走",), ("Next target: 200 firms by June 2025",), ("two steps", "next step")),
     # The first value of a year.
