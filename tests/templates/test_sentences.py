@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Sentences of the shipped samples that were wrong once: the kind of fault, tried on the samples that showed it."""
+import json
 import re
 import sys
 import unittest
@@ -80,6 +81,25 @@ class Sentences(ProgramTest):
         for template, few, many in (("parallel", "分大区排名", "前列与末位"), ("broadsheet", "分大区排名", "前列与末位")):
             self.assertIn(few, "".join(self.lines(template, "sample-ministry/2025-02", "zh")))
             self.assertIn(many, "".join(self.lines(template, "cq-sme-digital/2025-02", "zh")))
+
+    def test_a_part_that_leads_goes_by_its_own_name(self):
+        """Where the first indicator has no value its part leads: not as 其中：…, and not by the name of what it is a part of."""
+        plan, snapshot = (TOP / "input" / kind / "dongying-pilot" for kind in ("plans", "snapshots"))
+        month = json.loads((snapshot / "2026-Q2.json").read_text(encoding="utf-8"))
+        del month["values"]["transformed"]
+        changed = self.out.parent / "2026-Q2.json"
+        changed.write_text(json.dumps(month, ensure_ascii=False), encoding="utf-8")
+        text = "".join(self.lines("gazette", changed.with_suffix(""), "zh", "--root", "/", "--plan", plan.with_suffix(".json"))).replace("\u2060", "")
+        self.assertIn("小巨人企业改造累计36家，完成2027年目标61家的59.0%", text)
+
+    def test_an_exact_target_is_strayed_from(self):
+        plan, snapshot = (TOP / "input" / kind / "sample-company" for kind in ("plans", "snapshots"))
+        month = json.loads((snapshot / "2025-Q4.json").read_text(encoding="utf-8"))
+        month["values"]["staff"] = 1204
+        changed = self.out.parent / "2025-Q4.json"
+        changed.write_text(json.dumps(month, ensure_ascii=False), encoding="utf-8")
+        text = "".join(self.lines("gazette", changed.with_suffix(""), "zh", "--root", "/", "--plan", plan.with_suffix(".json"))).replace("\u2060", "")
+        self.assertIn("员工人数1204人，偏离2025年目标1180人", text)
 
     def test_no_word_stands_twice(self):
         text = " ".join(self.lines("gazette", "sample-ministry/2025-09", "en")).replace("\u2060", "")
