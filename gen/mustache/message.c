@@ -63,6 +63,28 @@ static char escaped(const char *s, bool end)
     }
 }
 
+static uint32_t column_of(const Reader *r, size_t at)
+{
+    uint32_t column = 1;
+    for (size_t i = 0; i < at; i++)
+        column += ((unsigned char)r->line[i] & 0xC0) != 0x80;
+    return column;
+}
+
+/* A blank or a new line that is written where it is none: it would be printed as it stands. */
+static void refuse_within(Reader *r, size_t from, size_t to)
+{
+    for (size_t i = from; i + 1 < to; i++) {
+        if (r->line[i] != '\\' || (r->line[i + 1] != 's' && r->line[i + 1] != 'n'))
+            continue;
+        JbPlace place = {r->name, r->number, column_of(r, i), NULL};
+        jb_diag_error(r->diags, "bad-message", &place, "begin or end a line of the file there",
+                      "\\%c stands for something at a line's edge alone", r->line[i + 1]);
+        r->failed = true;
+        return;
+    }
+}
+
 static void add_line(Reader *r, size_t from)
 {
     if (r->out->n == 0) {
@@ -72,15 +94,14 @@ static void add_line(Reader *r, size_t from)
     JbMessage *m = &r->out->at[r->out->n - 1];
     size_t to = r->n;
     char first = to - from >= 2 ? escaped(r->line + from, false) : '\0', last = '\0';
-    uint32_t column = 1;
-    for (size_t i = 0; i < from; i++)
-        column += ((unsigned char)r->line[i] & 0xC0) != 0x80;
+    uint32_t column = column_of(r, from);
     if (first != '\0')
         from += 2;
     if (to - from >= 2)
         last = escaped(r->line + to - 2, true);
     if (last != '\0')
         to -= 2;
+    refuse_within(r, from, to);
     JbFold fold = {m->text.n, r->number, column};
     JB_PUSH(r->arena, &m->folds, fold);
     if (first != '\0') {

@@ -244,8 +244,8 @@ static void fan(Trend *t, const char *role, const JbQ *value, const JbQ *pace, c
     add_series(t, role, p, 2);
 }
 
-/* The same months a year before, for what restarts or may fall; a running total says nothing there.
- */
+/* The same months a year before, for what restarts or may fall; a running total says nothing there,
+ * and what the line itself shows is not shown again a year later. */
 static void last_year(Trend *t)
 {
     const JbMeasureTraits *traits = jb_source_traits(t->s.f->indicator);
@@ -257,7 +257,8 @@ static void last_year(Trend *t)
     for (size_t i = 0; i < series->history_n && told; i++) {
         JbMonth month = series->history[i]->period.last + 12;
         const JbValue *v = &series->history[i]->values[t->index];
-        bool inside = month >= t->from && month <= t->to && v->presence == JB_REPORTED;
+        bool inside = month >= t->from && month - 12 < t->from && month <= t->to &&
+                      v->presence == JB_REPORTED;
         if (inside && jb_q_cmp(v->value, t->y.hi) <= 0 && jb_q_cmp(v->value, t->y.lo) >= 0)
             p[n++] = point(t, month, v->value);
     }

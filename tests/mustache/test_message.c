@@ -22,7 +22,7 @@ static const struct {
     {"a new line", "en:\n    a\\n\n    b\n", "en", "a\nb\n"},
     {"a paragraph", "en:\n    a\\n\n    \\n\n    b\n", "en", "a\n\nb\n"},
     {"a backslash at an edge", "en:\n    \\\\sa\\\\\n    b\n", "en", "\\sa\\b\n"},
-    {"inside a line it is itself", "en:\n    a\\sb \\{or} c\n", "en", "a\\sb \\{or} c\n"},
+    {"inside a line it is itself", "en:\n    a\\xb \\{or} c\n", "en", "a\\xb \\{or} c\n"},
     {"a remark is none", "# why\nen:\n# more\n    a # b\n", "en", "a # b\n"},
     {"a tag may have a script", "zh-Hant:\n    甲\n", "zh-Hant", "甲\n"},
     {"the second language", "zh:\n    甲\nen:\n    one\n", "en", "one\n"},
@@ -55,6 +55,9 @@ static const struct {
     {"en:\n    a\nb\n", "m.words:3:1: error: a line that is neither a language nor indented"},
     {"en: a\n", "m.words:1:1: error: a line that is neither a language nor indented"},
     {"# x\n    a\n", "m.words:2:1: error: text that belongs to no language"},
+    {"zh:\n    甲{{x}}\\s{{y}}\n",
+     "m.words:2:11: error: \\s stands for something at a line's edge alone"},
+    {"en:\n    a\\nb\n", "m.words:2:6: error: \\n stands for something at a line's edge alone"},
     {"en:\n    a\nen:\n    b\n", "m.words:3:1: error: this language stands here already"},
 };
 
