@@ -6,6 +6,7 @@
 #include "page/copyfit_cell.h"
 #include "page/linked.h"
 #include "page/runaround.h"
+#include "page/table.h"
 
 /* A band is not begun at a page's foot in fewer lines than this. */
 #define SPLIT_LEAST 4
@@ -214,6 +215,20 @@ static void set_vertical(JbPlacement p, JbCellRun *c)
     c->columns = 1; /* an empty one: its tiers are column_vertical.c's */
 }
 
+/* Tables that are too wide for one of the cell's columns stand over all of them. */
+static void spread_tables(JbPlacement p, JbCellRun *c)
+{
+    for (JbNode *n = c->nodes; n && c->columns > 1; n = n->next) {
+        bool own = n->style->columns > 0 || n->style->span;
+        if (n->block->kind != JB_BLOCK_TABLE || own || !jb_page_table_spreads(p, n, c->measure))
+            continue;
+        JbStyle *style = jb_arena_alloc(p.ink.composer->arena, sizeof *style);
+        *style = *n->style;
+        style->columns = c->columns;
+        n->style = style;
+    }
+}
+
 static void set_cell(JbPlacement p, JbCellRun *c, const JbStream *streams, size_t n)
 {
     const JbCell *cell = c->cell;
@@ -233,6 +248,7 @@ static void set_cell(JbPlacement p, JbCellRun *c, const JbStream *streams, size_
     }
     if (jb_page_is_linked(c))
         return;
+    spread_tables(p, c);
     c->plain = is_plain(c);
     p.tight = jb_page_fit_cell(p, c);
     set_items(p, c);

@@ -199,30 +199,54 @@ static JbLen least_bottom(Around *a, size_t from, size_t to, const JbStrip *s)
     return fits ? low * grid : a->y1;
 }
 
-/* What stands over several columns, items [from, to), from the strip's top or below the holes
- * there. False when it has no room. */
-static bool place_span(Around *a, size_t from, size_t to, JbStrip *s)
+/* A table's rows may be parted behind this one, which are its last on the page. */
+static bool may_part(const Around *a, size_t k, size_t to)
 {
+    const JbNode *node = item(a, k)->node;
+    return k + 1 < to && node && node->block->kind == JB_BLOCK_TABLE &&
+           item(a, k + 1)->node == node && (!item(a, k)->keep_next || a->p.relaxed);
+}
+
+/* The tops of items [from, to) over several columns, from `top` on; returns the first that has no
+ * room, which parts a table, or `from`. */
+static size_t fill_span(Around *a, size_t from, size_t to, JbLen top, JbStrip *s)
+{
+    size_t end = from;
+    JbLen y = top;
+    const JbRepeat *repeat = item(a, from)->repeat;
+    for (size_t k = from; k < to && y <= a->y1; k++) {
+        y += k > from ? larger(item(a, k - 1)->after, item(a, k)->before) : 0;
+        y += k == from && repeat ? repeat->height : 0;
+        y = item(a, k)->on_grid ? up(a, y) : y;
+        a->ys[k - from] = y;
+        y += item(a, k)->height;
+        JbLen under = up(a, y + item(a, k)->after);
+        if (under > a->y1 || (k + 1 < to && !may_part(a, k, to)))
+            continue;
+        s->under = under;
+        end = k + 1;
+    }
+    return end;
+}
+
+/* What stands over several columns, items [from, to), from the strip's top or below the holes
+ * there; a table as far as it goes. Returns the first that does not stand. */
+static size_t place_span(Around *a, size_t from, size_t to, JbStrip *s)
+{
+    size_t end = from;
     JbLen top = s->top;
     for (const JbHole *h = NULL;; top = h->y1) {
-        JbLen y = top;
-        for (size_t k = from; k < to; k++) {
-            y += k == from ? 0 : larger(item(a, k - 1)->after, item(a, k)->before);
-            y = item(a, k)->on_grid ? up(a, y) : y;
-            a->ys[k - from] = y;
-            y += item(a, k)->height;
-        }
-        s->under = up(a, y + item(a, to - 1)->after);
-        if (s->under > a->y1)
-            return false;
+        end = fill_span(a, from, to, top, s);
+        if (end == from)
+            return from;
         h = hole_below(a, 0, s->span, top);
         if (!h || h->y0 >= s->under)
             break;
         a->crossed |= a->c->box_of[h->box]->at == JB_BOX_MIDDLE;
     }
-    for (size_t k = from; k < to; k++)
-        put(a, k, 0, a->ys[k - from], true);
-    return true;
+    for (size_t k = from; k < end; k++)
+        put(a, k, 0, a->ys[k - from], k == from);
+    return end;
 }
 
 static size_t end_of_span(const Around *a, size_t from)
@@ -231,6 +255,16 @@ static size_t end_of_span(const Around *a, size_t from)
     while (k < item_n(a) && item(a, k)->span > 0 && item(a, k)->span == item(a, from)->span)
         k++;
     return k;
+}
+
+/* All of the strip stands; returns `end`. */
+static size_t end_strip(Around *a, JbStrip *s, size_t end)
+{
+    s->bottom = larger(s->bottom, s->under);
+    if (a->record)
+        JB_PUSH(a->p.ink.composer->arena, &a->out->strips, *s);
+    a->out->bottom = larger(a->out->bottom, s->bottom);
+    return end;
 }
 
 /* One strip from item `from` at `top`; returns the first item that does not stand in it: `from`
@@ -246,19 +280,16 @@ static size_t set_strip(Around *a, size_t from, JbLen top, bool first)
     else if (text > from)
         s.top = up(a, top + item(a, from)->before);
     s.under = s.bottom = s.top;
-    if (text > from && !place_span(a, from, text, &s))
-        return from;
+    size_t placed = text > from ? place_span(a, from, text, &s) : from;
+    if (placed < text)
+        return placed > from ? end_strip(a, &s, placed) : from;
     JbLen bottom = to == item_n(a) ? a->y1 : least_bottom(a, text, to, &s);
     size_t end = fill_strip(a, text, bottom, &s);
     if (end == text && end < to && (text == from || !a->p.relaxed)) {
         a->out->spots.n = spots; /* never what spans alone */
         return from;
     }
-    s.bottom = larger(s.bottom, s.under);
-    if (a->record)
-        JB_PUSH(a->p.ink.composer->arena, &a->out->strips, s);
-    a->out->bottom = larger(a->out->bottom, s.bottom);
-    return end;
+    return end_strip(a, &s, end);
 }
 
 /* --- the whole --- */

@@ -354,7 +354,8 @@ static bool is_counted(const JbNode *table)
 static bool set_turned(JbPlacement p, JbItems *items, const JbTable *t)
 {
     JbTable side;
-    JbLen room = p.goes_on && !p.boxed && !is_counted(t->node) ? jb_page_room(p) : 0;
+    bool may = p.goes_on && !p.boxed && t->node->style->columns <= 1 && !is_counted(t->node);
+    JbLen room = may ? jb_page_room(p) : 0;
     if (room <= t->w || !measure_turned(p, t, room, &side))
         return false;
     JbTrial trial;
@@ -374,6 +375,30 @@ static bool set_turned(JbPlacement p, JbItems *items, const JbTable *t)
                  "the table '%s' is %d.%03d pt too wide; it stands on its side",
                  jb_page_row_begins(p, t->node), lack(t) / 1000, lack(t) % 1000);
     return true;
+}
+
+/* Neither in smaller type nor with its words parted does it go in. */
+static bool stays_wide(const JbTable *meant, const JbTable *smaller)
+{
+    return lack(smaller) > 0 && lack_parted(smaller) > 0 && lack_parted(meant) > 0;
+}
+
+bool jb_page_table_spreads(JbPlacement p, const JbNode *table, JbLen measure)
+{
+    JbTrial trial;
+    JbPlacement look = jb_page_begin_trial(p, &trial);
+    JbTable meant = measured(look, table, 0, measure, table->block->columns);
+    JbTable smaller = lack(&meant) > 0 ? step_smaller(look, meant) : meant;
+    JbLen over = lack(&meant);
+    bool wide = stays_wide(&meant, &smaller);
+    jb_page_end_trial(&trial);
+    meant.node = table;
+    if (wide)
+        tell(p, &meant, "table-spread",
+             JB_SAID("the table '%s' is %d.%03d pt too wide for its column; it stands over all "
+                     "columns"),
+             over);
+    return wide;
 }
 
 void jb_page_set_table(JbPlacement p, JbItems *items, const JbNode *table, JbLen x, JbLen measure)

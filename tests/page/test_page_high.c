@@ -13,6 +13,17 @@ static const JbPages *plain(Make *m)
     return set_with(m, plain_layout(m));
 }
 
+/* With the flow "three" in one column of 150 pt, beside nothing. */
+static const JbPages *narrow(Make *m)
+{
+    size_t n = 0;
+    const char *text =
+        jb_file_read(m->arena, m->diags, "tests/page/fixtures/plain.layout.json", 1 << 20, &n);
+    assert_non_null(text);
+    return set_with(m, loaded(m, swapped(m, text, "\"flow\": \"three\", \"columns\": 3",
+                                         "\"flow\": \"three\", \"width\": 150")));
+}
+
 static JbBlock *table(Make *m, size_t columns)
 {
     JbBlock *t = block(m, JB_BLOCK_TABLE, NULL);
@@ -58,15 +69,20 @@ static const char *joined(Make *m, const char *first, const char *format, int n)
     return jb_text_str(&t);
 }
 
-/* A table of `n` figures a row in a third of the page. */
-static const JbPages *wide_table(Make *m, const char *name, int n, int rows)
+/* A table of `n` figures a row. */
+static void flow_wide(Make *m, const char *name, int n, int rows)
 {
     JbBlock *t = table(m, (size_t)n + 1);
     add_row(m, t, joined(m, "区县", "栏%d", n));
     for (int i = 0; i < rows; i++)
         add_row(m, t, joined(m, jb_arena_format(m->arena, "两江新区%d", i), "%d.5", n));
     flow(m, name, t);
-    return plain(m);
+}
+
+static const JbPages *wide_table(Make *m, const char *name, int n, int rows)
+{
+    flow_wide(m, name, n, rows);
+    return strcmp(name, "three") == 0 ? narrow(m) : plain(m);
 }
 
 /* The head at the left, the first column at the foot, figures upwards; all of it stands once. */
@@ -116,7 +132,7 @@ static void test_a_wide_table_stands_on_its_side(void **state)
     bar->name = "on_track";
     t->child->next->child->next->runs = (JbRuns){bar, 1};
     flow(m, "three", t);
-    plain(m);
+    narrow(m);
     assert_int_equal(reports(m, "table-turned"), 0);
     make_free(m);
     /* and a table that goes in stays upright */
@@ -125,6 +141,48 @@ static void test_a_wide_table_stands_on_its_side(void **state)
     assert_int_equal(reports(m, "table-turned"), 0);
     for (size_t k = 0; k < p->pages.at[0].marks.n; k++)
         assert_false(p->pages.at[0].marks.at[k].upward);
+    make_free(m);
+}
+
+/* In a cell of three columns a table too wide for one stands over all of them, upright, and goes on
+ * over pages with its head and three rows at least; one that goes in stays in its column. */
+static void test_a_wide_table_stands_over_columns(void **state)
+{
+    (void)state;
+    for (int rows = 5; rows < 200; rows += 45) {
+        Make *m = make_new();
+        flow_wide(m, "three", 7, rows);
+        const JbPages *p = plain(m);
+        assert_int_equal(reports(m, "table-spread"), 1);
+        assert_int_equal(reports(m, "table-turned") + reports(m, "table-split"), 0);
+        assert_int_equal(reports(m, "too-high"), 0);
+        assert_inside(p);
+        size_t names = 0, figures = 0;
+        for (size_t i = 0; i < p->pages.n; i++) {
+            size_t on = 0, heads = 0;
+            JbLen head = 0, first = p->layout->page.height;
+            for (size_t k = 0; k < p->pages.at[i].marks.n; k++) {
+                const JbMark *mark = &p->pages.at[i].marks.at[k];
+                assert_false(mark->kind == JB_MARK_GLYPHS && mark->upward);
+                on += has(mark, "新区");
+                figures += has(mark, ".5");
+                heads += has(mark, "栏");
+                head = has(mark, "栏") ? mark->y : head;
+                first = has(mark, "新区") && mark->y < first ? mark->y : first;
+            }
+            names += on;
+            assert_int_equal(heads, on > 0 ? 7 : 0);
+            assert_true(on == 0 || (on > 2 && head < first));
+        }
+        assert_int_equal(names, rows);
+        assert_int_equal(figures, 7 * rows);
+        assert_true(rows < 100 || p->pages.n > 1);
+        make_free(m);
+    }
+    Make *m = make_new();
+    flow_wide(m, "three", 1, 5);
+    plain(m);
+    assert_int_equal(reports(m, "table-spread"), 0);
     make_free(m);
 }
 
@@ -432,6 +490,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_wide_table_stands_on_its_side),
         cmocka_unit_test(test_a_long_table_on_its_side_goes_on),
+        cmocka_unit_test(test_a_wide_table_stands_over_columns),
         cmocka_unit_test(test_a_high_row_goes_on),
         cmocka_unit_test(test_a_high_head_stands_once),
         cmocka_unit_test(test_a_chart_of_many_rows_goes_on),
