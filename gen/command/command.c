@@ -5,6 +5,7 @@
 #include "base/identity.h"
 #include "base/json.h"
 #include "base/map.h"
+#include "base/nearest.h"
 #include "base/q.h"
 #include "base/share.h"
 #include "base/text.h"
@@ -159,6 +160,27 @@ const char *jb_command_find_resource(JbArena *arena, const char *relative)
     return path != NULL ? path : relative;
 }
 
+/* What may have been meant: the nearest name, else all that there are. */
+static const char *other_templates(JbArena *arena, const char *name)
+{
+    const char *folder = jb_share_find(arena, "templates"), *best = NULL;
+    const char **names = folder != NULL ? jb_file_list(arena, folder) : NULL;
+    size_t nearest = SIZE_MAX;
+    JbText all = jb_text(arena);
+    for (size_t i = 0; names != NULL && names[i] != NULL; i++) {
+        const char *layout = jb_arena_format(arena, "%s/%s/layout.json", folder, names[i]);
+        if (!jb_file_exists(layout))
+            continue;
+        jb_text_put_format(&all, "%s%s", all.n > 0 ? ", " : "", names[i]);
+        jb_nearest_try(name, names[i], &best, &nearest);
+    }
+    if (best != NULL)
+        return jb_arena_format(arena, JB_SAID("did you mean \"%s\"?"), best);
+    return jb_arena_format(arena,
+                           JB_SAID("take one of \"%s\", or a path to a folder with a layout.json"),
+                           jb_text_str(&all));
+}
+
 const char *jb_command_find_template(JbArena *arena, JbDiags *diags, const char *name)
 {
     if (jb_file_exists(jb_file_join(arena, name, "layout.json")))
@@ -168,8 +190,7 @@ const char *jb_command_find_template(JbArena *arena, JbDiags *diags, const char 
     if (layout != NULL)
         return jb_file_dir(arena, layout);
     jb_diag_report(diags, JB_ERROR, JB_EXIT_NO_INPUT, "template-not-found", NULL,
-                   "give a folder of templates/, or a path to one with a layout.json",
-                   "there is no template %s", name);
+                   other_templates(arena, name), "there is no template %s", name);
     return NULL;
 }
 

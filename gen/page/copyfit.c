@@ -118,6 +118,16 @@ static void leave_out(const Slot *s, JbFitRecord *r)
     }
 }
 
+/* What a reader would see of it. */
+static const char *words_of(const Slot *s, JbRuns runs)
+{
+    JbText t = jb_text(s->p.ink.composer->arena);
+    for (size_t i = 0; i < runs.n; i++)
+        if (runs.at[i].kind == JB_RUN_TEXT && runs.at[i].text != NULL)
+            jb_text_put(&t, runs.at[i].text);
+    return jb_text_str(&t);
+}
+
 static void tell_text(const Slot *s, const JbFitAttempt *attempt, bool ok)
 {
     const JbBlock *b = s->node->block;
@@ -131,6 +141,8 @@ static void tell_text(const Slot *s, const JbFitAttempt *attempt, bool ok)
         r.over = over(s, variant(b, 0));
         r.left = ok ? 0 : over(s, variant(b, attempt->variant));
     }
+    if (r.left > 0)
+        r.text = words_of(s, variant(b, attempt->variant));
     leave_out(s, &r);
     jb_page_fit_tell(s->p, r);
 }

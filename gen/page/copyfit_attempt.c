@@ -101,11 +101,16 @@ void jb_page_fit_tell(JbPlacement p, JbFitRecord r)
                        "give the style or the cell a budget: \"fit\": {\"lines\": 1}",
                        "a text has variants, but style '%s' has no budget: the longest stands",
                        r.slot);
-    if (r.left > 0)
+    if (r.left > 0 && r.text != NULL)
         jb_diag_warn(p.ink.composer->diags, "over-budget", &r.place,
-                     r.cell ? JB_SAID("shorten its texts, or give the cell more lines")
-                            : JB_SAID("shorten it, or add a shorter variant behind {or}"),
-                     "%s over by %zu %s", r.slot, r.left, unit(r.lang, r.left));
+                     "give the plan shorter names (\"short\") or units, or the template a shorter "
+                     "variant behind {or}",
+                     "%s over by %zu %s: \"%s\"", r.slot, r.left, unit(r.lang, r.left),
+                     jb_text_shown(p.ink.composer->arena, r.text));
+    else if (r.left > 0)
+        jb_diag_warn(p.ink.composer->diags, "over-budget", &r.place,
+                     "shorten its texts, or give the cell more lines", "%s over by %zu %s", r.slot,
+                     r.left, unit(r.lang, r.left));
 }
 
 JbFitRecord jb_page_fit_record(JbPlacement p, const JbBudget *b, const char *slot,

@@ -40,9 +40,10 @@ typedef struct JbFitRecord {
     size_t element;        /* of the text; JB_NONE: furniture, or a cell */
     int lines, characters; /* the budget; 0: no limit */
     size_t variants,
-        taken;   /* of a text: how many there are, which one stands, from 0; 0 variants: a cell */
-    size_t over; /* characters that the longest variant has too many */
-    size_t left; /* and what stands there; 0: it fits */
+        taken; /* of a text: how many there are, which one stands, from 0; 0 variants: a cell */
+    const char *text;        /* that stands there and is too long; NULL: it fits, or is a cell */
+    size_t over;             /* characters that the longest variant has too many */
+    size_t left;             /* and what stands there; 0: it fits */
     unsigned solved;         /* by policies: bits 1 << JbFitPolicy */
     const JbStyle *style;    /* as set, perhaps tightened; NULL: a cell */
     JB_VEC(size_t) left_out; /* ledger entries of other variants that are not in this one */

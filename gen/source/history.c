@@ -57,6 +57,7 @@ static void read_one(JbHistory *h, const char *path, bool named)
 {
     JbArena *arena = h->c->arena;
     JbDiags *findings = jb_diags_unsaid(arena, h->c->diags);
+    findings->catalog = h->c->diags->catalog; /* errors are kept, and said */
     const char *bytes = NULL;
     size_t n = 0;
     const JbJson *root = jb_json_read_file(arena, findings, path, h->encoding, &bytes, &n);

@@ -111,7 +111,7 @@ static bool same_period(JbPeriod a, JbPeriod b)
 }
 
 /* A copied file whose period was forgotten is the likeliest slip of all. */
-static void check_name(JbCheck *c, const JbJson *root, const JbSnapshot *s)
+static void check_name(JbCheck *c, const JbJson *root, JbSnapshot *s)
 {
     JbPeriod period;
     int revision = 1;
@@ -122,12 +122,14 @@ static void check_name(JbCheck *c, const JbJson *root, const JbSnapshot *s)
         jb_diag_error(c->diags, "period-and-name", jb_source_check_place(root, "period"),
                       "correct the period, or rename the file", "the file's name says %s",
                       jb_calendar_period_text(c->arena, period, false));
-    if (revision != s->revision)
+    if (revision != s->revision) {
         jb_diag_error(c->diags, "revision-and-name", jb_source_check_place(root, "revision"),
                       jb_arena_format(c->arena,
                                       JB_SAID("write \"revision\": %s, or rename the file"),
                                       jb_arena_format(c->arena, "%d", revision)),
                       "the file's name says revision %d, the file %d", revision, s->revision);
+        s->revision = revision; /* else it would be a second one of the other revision, too */
+    }
 }
 
 static void read_issue(JbCheck *c, const JbJson *root, JbSnapshot *s)

@@ -193,7 +193,8 @@ static void test_nothing_fits_nothing_is_cut(void **state)
             jb_text_put_char(&whole, *s);
     assert_string_equal(jb_text_str(&whole), han(m, 24));
     assert_int_equal(p->lines.n, 2);
-    assert_string_equal(message(m, "over-budget"), "deck over by 4 字");
+    assert_string_equal(message(m, "over-budget"),
+                        jb_arena_format(m->arena, "deck over by 4 字: \"%s\"", han(m, 24)));
     assert_int_equal(p->fits.at[0].left, 4);
     assert_int_equal(p->fits.at[0].over, 10);
     assert_int_equal(p->fits.at[0].solved, 1u << JB_FIT_VARIANT);
@@ -213,9 +214,9 @@ static void test_english_is_counted_in_characters(void **state)
     const JbPages *p = set(m);
     assert_int_equal(reports(m, "over-budget"), 1);
     assert_int_equal(p->fits.n, 1);
-    assert_string_equal(
-        message(m, "over-budget"),
-        jb_arena_format(m->arena, "deck over by %zu characters", p->fits.at[0].left));
+    assert_string_equal(message(m, "over-budget"),
+                        jb_arena_format(m->arena, "deck over by %zu characters: \"%s\"",
+                                        p->fits.at[0].left, jb_text_str(&t)));
     size_t left = p->fits.at[0].left;
     make_free(m);
     /* without them it fits, with one of them more it does not */
@@ -229,7 +230,10 @@ static void test_english_is_counted_in_characters(void **state)
         set(m);
         assert_int_equal(reports(m, "over-budget"), more);
         if (more)
-            assert_string_equal(message(m, "over-budget"), "deck over by 1 character");
+            assert_string_equal(
+                message(m, "over-budget"),
+                jb_arena_format(m->arena, "deck over by 1 character: \"%s\"",
+                                jb_arena_strndup(m->arena, t.at, t.n - left + more)));
         make_free(m);
     }
 }

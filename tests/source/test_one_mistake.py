@@ -113,6 +113,29 @@ class OneMistake(unittest.TestCase):
         self.assertIn("for \"res\"", self.told(snapshots=[lambda s: s["values"].update(res=40.12)])[0])  # no share of 1
         self.assertEqual(self.told(snapshots=[lambda s: s["values"].update(res=0.4)]), [])
 
+    def test_a_copied_revision(self):
+        """The file's name says 2 and the file 1: not a second revision 1 besides."""
+        for lang, words in (("en", "the file's name says revision 2, the file 1"), ("zh", "文件名写的是第2次修订，文件里是第1次")):
+            with tempfile.TemporaryDirectory() as folder:
+                for name, value in (("p.json", PLAN), ("2024-12.json", SNAPSHOT), ("2024-12.r2.json", SNAPSHOT)):
+                    Path(folder, name).write_text(json.dumps(value, ensure_ascii=False), encoding="utf-8")
+                for name in ("2024-12.r2.json", "2024-12.json"):
+                    done = jianbao("check", "--data", "--ui-lang", lang, Path(folder, name))
+                    self.assertEqual((done.returncode, done.stderr.count("[revision-and-name]"), done.stderr.count("[duplicate-snapshot]")), (65, 1, 0), done.stderr)
+                    self.assertIn(words, done.stderr)
+
+    def test_a_template_that_is_not_there(self):
+        with tempfile.TemporaryDirectory() as folder:
+            Path(folder, "p.json").write_text(json.dumps(PLAN, ensure_ascii=False), encoding="utf-8")
+            Path(folder, "2024-12.json").write_text(json.dumps(SNAPSHOT, ensure_ascii=False), encoding="utf-8")
+            all_of_them = '"broadsheet, bulletin, card, gazette, gazette-area, parallel"'
+            for lang, name, words in (("en", "gazete", 'there is no template gazete; did you mean "gazette"?'), ("zh", "gazete", "没有模板gazete; 是否想写“gazette”？"),
+                                      ("en", "digest", f"there is no template digest; take one of {all_of_them}, or a path to a folder with a layout.json"),
+                                      ("zh", "digest", f"没有模板digest; 可用{all_of_them}，或写含有layout.json的文件夹路径")):
+                done = jianbao("check", "--ui-lang", lang, "-t", name, Path(folder, "2024-12.json"))
+                self.assertEqual(done.returncode, 66)
+                self.assertIn(words, done.stderr)
+
 
 if __name__ == "__main__":
     unittest.main()

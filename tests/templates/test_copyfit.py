@@ -153,11 +153,11 @@ class Copyfit(ProgramTest):
         fits = self.fits()
         deck = self.one(fits, "deck", "zh")
         self.assertEqual(deck["left_over"], deck["over"])
-        self.assertRegex(self.said, rf"(?m)^.*zh\.md:\d+:\d+: warning: deck over by {deck['over']} 字; .*\[over-budget\]$")
+        self.assertRegex(self.said, rf"(?m)^.*zh\.md:\d+:\d+: warning: deck over by {deck['over']} 字: .*一句很长.*; .*\[over-budget\]$")
         self.assertIn("很长的话", "".join(self.printed().split()))
         self.write(ZH, EN.replace("{.deck} {{deck}}", "{.deck} One sentence that is by far too long to stand on one line of this page"))
         deck = self.one(self.fits(), "deck", "en")
-        self.assertIn(f"warning: deck over by {deck['over']} characters; ", self.said)
+        self.assertIn(f"warning: deck over by {deck['over']} characters: \"", self.said)
 
     def test_explain_knows_what_is_printed(self):
         done = jianbao("explain", "-t", self.template, self.snapshot, "sme_transformed.completion")
