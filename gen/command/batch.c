@@ -470,6 +470,23 @@ static void begin_progress(Batch *b)
         b->progress.columns = size.ws_col;
 }
 
+/* A run that made a revision leaves later issues behind that compare with what it corrects. */
+static void tell_outdated(Batch *b)
+{
+    JbArena *arena = b->c->arena;
+    bool revises = false; /* "2024-05.r2.json" */
+    for (size_t i = 0; i < b->tasks->list.n && !revises; i++) {
+        const char *name = jb_file_base(arena, b->tasks->list.at[i].job.snapshot);
+        revises = strstr(name, ".r") != NULL;
+    }
+    JbPlace place = {.file = b->c->job.out};
+    const JbManifest *m =
+        revises ? jb_deliver_manifest_read(arena, jb_diags_unsaid(arena, b->diags), b->manifest)
+                : NULL;
+    if (m != NULL)
+        jb_deliver_manifest_outdated(arena, b->diags, m, &place);
+}
+
 static void tell_end(Batch *b, int stopped)
 {
     JbText t = jb_text(b->c->arena);
@@ -524,6 +541,7 @@ int jb_command_run_batch(JbCommand *c, JbFaces *faces, const JbTasks *tasks)
     write_manifest(&b);
     jb_deliver_journal_free(b.made);
     jb_deliver_unlock(&lock);
+    tell_outdated(&b);
     tell_end(&b, stopped);
     if (stopped > 0) { /* as whoever waits for this process expects it */
         fflush(NULL);

@@ -107,8 +107,11 @@ static int verify_folder(JbCommand *c, const char *folder)
     if (m != NULL)
         jb_deliver_manifest_gone(c->arena, diags, m,
                                  c->input != NULL ? c->input : "input/snapshots");
-    if (m != NULL)
+    if (m != NULL) {
+        JbPlace place = {.file = folder};
+        jb_deliver_manifest_outdated(c->arena, diags, m, &place);
         verify_faces(c, diags, m);
+    }
     jb_command_print_diags(c, diags);
     if (m != NULL && !c->quiet)
         printf(jb_catalog_say(c->catalog, JB_SAID("%s: %s, %s as the manifest says, %zu not\n")),

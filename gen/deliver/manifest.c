@@ -259,6 +259,115 @@ void jb_deliver_manifest_gone(JbArena *arena, JbDiags *diags, const JbManifest *
     }
 }
 
+/* --- issues that compare with what was corrected since --- */
+
+/* "plan/2024-05.r2" is revision 2 of an issue whose name is the first `n` bytes. */
+typedef struct IssueName {
+    const char *at;
+    size_t n;
+    int revision;
+} IssueName;
+
+static IssueName issue_name(const char *issue)
+{
+    IssueName name = {issue, strlen(issue), 1};
+    const char *dot = strrchr(issue, '.');
+    int revision = dot != NULL && dot[1] == 'r' ? atoi(dot + 2) : 0;
+    if (revision > 1)
+        name = (IssueName){issue, (size_t)(dot - issue), revision};
+    return name;
+}
+
+static bool same_issue(IssueName a, IssueName b)
+{
+    return a.n == b.n && memcmp(a.at, b.at, a.n) == 0;
+}
+
+/* Of what month and revision the snapshot "plan/2024-05.r2.json" is. */
+static IssueName snapshot_name(JbArena *arena, const char *file)
+{
+    size_t n = strlen(file);
+    bool json = n > 5 && strcmp(file + n - 5, ".json") == 0;
+    return issue_name(jb_arena_strndup(arena, file, json ? n - 5 : n));
+}
+
+typedef struct Revised {
+    JB_VEC(IssueName) list; /* the highest revision of each issue that has one */
+} Revised;
+
+static Revised revised_issues(JbArena *arena, const JbManifest *m)
+{
+    Revised r = {{NULL, 0, 0}};
+    for (size_t i = 0; i < m->briefings.n; i++) {
+        IssueName name = issue_name(m->briefings.at[i]->issue_id);
+        size_t k = 0;
+        while (k < r.list.n && !same_issue(r.list.at[k], name))
+            k++;
+        if (k < r.list.n && name.revision > r.list.at[k].revision)
+            r.list.at[k] = name;
+        else if (k == r.list.n && name.revision > 1)
+            JB_PUSH(arena, &r.list, name);
+    }
+    return r;
+}
+
+/* The revision that the briefing should have been made from; NULL: it is as it should be, or was
+ * revised itself. */
+static const IssueName *outdated_by(JbArena *arena, const Revised *revised, const JbBriefing *b)
+{
+    IssueName own = issue_name(b->issue_id);
+    const IssueName *found = NULL;
+    for (size_t k = 0; k < revised->list.n; k++) {
+        const IssueName *r = &revised->list.at[k];
+        bool older = false, newest = false;
+        if (same_issue(own, *r) && own.revision < r->revision)
+            return NULL;
+        for (size_t i = 0; i < b->inputs.n && !same_issue(own, *r); i++) {
+            if (strcmp(b->inputs.at[i]->role, "history") != 0)
+                continue;
+            IssueName from = snapshot_name(arena, b->inputs.at[i]->name);
+            older = older || (same_issue(from, *r) && from.revision < r->revision);
+            newest = newest || (same_issue(from, *r) && from.revision >= r->revision);
+        }
+        found = older && !newest ? r : found;
+    }
+    return found;
+}
+
+static bool names(const char *const *list, size_t n, const char *name)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(list[i], name) == 0)
+            return true;
+    return false;
+}
+
+void jb_deliver_manifest_outdated(JbArena *arena, JbDiags *diags, const JbManifest *m,
+                                  const JbPlace *place)
+{
+    enum { NAMED = 12 };
+    const Revised revised = revised_issues(arena, m);
+    JB_VEC(const char *) issues = {NULL, 0, 0};
+    const IssueName *by = NULL;
+    JbText all = jb_text(arena);
+    for (size_t i = 0; revised.list.n > 0 && i < m->briefings.n; i++) {
+        const JbBriefing *b = m->briefings.at[i];
+        const IssueName *r = outdated_by(arena, &revised, b);
+        if (r == NULL || names(issues.at, issues.n, b->issue_id))
+            continue;
+        by = by == NULL ? r : by;
+        JB_PUSH(arena, &issues, b->issue_id);
+        if (issues.n <= NAMED)
+            jb_text_put_format(&all, "%s%s", all.n > 0 ? ", " : "", b->issue_id);
+    }
+    if (issues.n == 0)
+        return;
+    jb_diag_warn(diags, "issues-outdated", place,
+                 "build them again, and revise them where they were published",
+                 "issues that compare with figures corrected since, by %.*s.r%d: %s%s", (int)by->n,
+                 by->at, by->revision, jb_text_str(&all), issues.n > NAMED ? ", …" : "");
+}
+
 /* --- keys --- */
 
 const JbBriefing *jb_deliver_manifest_find(const JbManifest *m, const char *key)

@@ -69,6 +69,10 @@ bool jb_deliver_manifest_complete(JbDiags *diags, const JbManifest *const *parts
 /* Names each briefing of m whose snapshot is gone (snapshot-gone, a warning). */
 void jb_deliver_manifest_gone(JbArena *arena, JbDiags *diags, const JbManifest *m,
                               const char *folder);
+/* Names the issues that compare with figures which a revision in m has corrected since they were
+ * made (issues-outdated, a warning): all in one. `place`: where it is said. */
+void jb_deliver_manifest_outdated(JbArena *arena, JbDiags *diags, const JbManifest *m,
+                                  const JbPlace *place);
 /* The latest revision of each issue, area, template and languages among the briefings that were
  * added: none yet. Keeps of a briefing its issue and its first file, and only of one that is a
  * revision (".r2" in its issue). Freed by the caller. */
