@@ -223,8 +223,12 @@ class Made(ProgramTest):
                          {"workshops": True, "events": True, "platform_firms": False, "srdi_level2": False})
         shutil.copytree(TOP / "templates", self.folder / "templates")
         roomy = self.folder / "templates" / "gazette"
-        self.edit(roomy / "layout.json", lambda layout: [
-            cell.pop("fit", None) for band in layout["body"] for cell in band["cells"]])  # no budget: the longest variants stand
+
+        def room(layout):
+            layout["page"]["height"] = "420mm"  # and no sentence over a page's end
+            for cell in (cell for band in layout["body"] for cell in band["cells"]):
+                cell.pop("fit", None)  # no budget: the longest variants stand
+        self.edit(roomy / "layout.json", room)
         chinese, english = self.pages("-t", roomy)
         for said in ("与上期相比", "数字化人才完成目标", "智能工厂、典型案例集上期有数据，本期没有", "数字化车间2024年4月的初步数27个核定为28个", "活动和培训2024年4月的初步数4场核定不变",
                      "2024年4月有2项数据订正：专精特新占比由60.4%改为61.5%；平台企业由300家改为331家", "方案产品化的目标由10个调整为12个"):
