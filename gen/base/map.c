@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#define _DEFAULT_SOURCE /* madvise */
 #include "base/map.h"
 #include "base/arena.h"
 #include <errno.h>
@@ -6,6 +7,17 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+/* Little of a file is read: where the system keeps it in pages of two megabytes, not each that is
+ * touched is to be the process's whole. */
+static void in_small_pages(void *at, size_t n)
+{
+#if defined(MADV_NOHUGEPAGE)
+    (void)madvise(at, n, MADV_NOHUGEPAGE);
+#else
+    (void)at, (void)n;
+#endif
+}
 
 bool jb_map_file(const char *path, JbMap *out)
 {
@@ -18,8 +30,10 @@ bool jb_map_file(const char *path, JbMap *out)
         void *at = mmap(NULL, (size_t)about.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
         if (at == MAP_FAILED && errno == ENOMEM)
             jb_arena_die_for((size_t)about.st_size);
-        if (at != MAP_FAILED)
+        if (at != MAP_FAILED) {
             *out = (JbMap){at, (size_t)about.st_size};
+            in_small_pages(at, out->n);
+        }
     }
     close(fd);
     return out->at != NULL;

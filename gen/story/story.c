@@ -86,10 +86,12 @@ typedef struct Page {
     JbMeta meta;
 } Page;
 
-static JbViews *views(JbMatter *m, const JbDocument *doc, JbLangs langs, const JbMarkList *untold)
+static JbViews *views(JbMatter *m, JbArena *nodes, const JbDocument *doc, JbLangs langs,
+                      const JbMarkList *untold)
 {
     JbViews *v = jb_arena_alloc(m->arena, sizeof *v);
     *v = (JbViews){.arena = m->arena,
+                   .nodes = nodes,
                    .lang = m->lang,
                    .langs = langs,
                    .book = m->book,
@@ -110,10 +112,12 @@ static bool render_page(JbMatter *m, const JbDocument *doc, const JbTemplate *t,
     Partials partials = {t, m->lang};
     JbText text = jb_text(m->arena);
     JbLineMap lines = {0};
+    JbArena *nodes = jb_arena_new();
     (void)jb_story_claims(m->book, m->a, "");
     bool ok = jb_mustache_render(m->arena, m->diags, t->page[m->lang],
-                                 jb_story_view_root(views(m, doc, langs, &page->untold)),
+                                 jb_story_view_root(views(m, nodes, doc, langs, &page->untold)),
                                  find_partial, &partials, false, &text, &lines);
+    jb_arena_free(nodes);
     m->page = &text;
     m->lines = &lines;
     ok = jb_story_flows_read(m, &text, &lines, &page->flows, &page->meta) && ok;

@@ -14,7 +14,7 @@ static JbView *whole_view(JbViews *v, JbView *parent)
     own->a = v->a->whole;
     own->prefix = jb_arena_format(v->arena, "%swhole/", v->prefix);
     own->whole = NULL;
-    JbView *o = jb_mustache_view_object(v->arena, parent, "whole");
+    JbView *o = jb_mustache_view_object(v->nodes, parent, "whole");
     o->fill = fill_whole;
     o->data = own;
     v->whole = own;
@@ -36,7 +36,7 @@ static void fill_ranked(JbView *o, void *data)
 /* The one that `rank` is of: filled late, as the indicators' views are made behind this one. */
 static void ranked_indicator(JbViews *v, JbView *parent, size_t indicator)
 {
-    JbView *o = jb_mustache_view_object(v->arena, parent, "indicator");
+    JbView *o = jb_mustache_view_object(v->nodes, parent, "indicator");
     Ranked *ranked = jb_arena_alloc(v->arena, sizeof *ranked);
     *ranked = (Ranked){v, indicator};
     o->fill = fill_ranked;
@@ -50,13 +50,13 @@ void jb_story_view_area(JbViews *v, JbView *root)
         return;
     }
     const JbArea *area = v->a->plan->area;
-    JbView *o = jb_mustache_view_object(v->arena, root, "area");
-    jb_mustache_view_text(v->arena, o, "id", area->id);
+    JbView *o = jb_mustache_view_object(v->nodes, root, "area");
+    jb_mustache_view_text(v->nodes, o, "id", area->id);
     jb_story_view_words(v, o, "name", area->name);
-    jb_mustache_view_text(v->arena, o, "peer", area->peer);
-    JbView *is = jb_mustache_view_object(v->arena, o, "is");
+    jb_mustache_view_text(v->nodes, o, "peer", area->peer);
+    JbView *is = jb_mustache_view_object(v->nodes, o, "is");
     is->open = true;
-    jb_mustache_view_bool(v->arena, is, area->peer, true);
+    jb_mustache_view_bool(v->nodes, is, area->peer, true);
     whole_view(v, o);
     for (size_t i = 0; i < v->a->plan->indicator_n; i++)
         if (v->a->place->rank[jb_story_view_in_whole(v, i)] > 0) {

@@ -59,10 +59,10 @@ static void fill_area(JbView *o, void *data)
     const JbFigures *f = &d->area->figures[d->indicator];
     JbSubject *s = jb_arena_alloc(v->arena, sizeof *s);
     *s = jb_story_area_subject(v->arena, v->prefix, v->a, d->area, d->indicator);
-    jb_mustache_view_text(v->arena, o, "id", area->id);
+    jb_mustache_view_text(v->nodes, o, "id", area->id);
     jb_story_view_words(v, o, "name", area->name);
-    jb_mustache_view_text(v->arena, o, "peer", area->peer);
-    jb_mustache_view_bool(v->arena, o, "reported", f->observed->presence == JB_REPORTED);
+    jb_mustache_view_text(v->nodes, o, "peer", area->peer);
+    jb_mustache_view_bool(v->nodes, o, "reported", f->observed->presence == JB_REPORTED);
     area_figures(d, o, s);
     jb_story_view_status(v, o, f);
     jb_story_view_claim(v, o, JB_CLAIM_AREA, d->area->area, d->indicator);
@@ -70,8 +70,8 @@ static void fill_area(JbView *o, void *data)
 
 JbView *jb_story_view_one_area(JbViews *v, size_t index, size_t indicator)
 {
-    JbView *o = jb_mustache_view_object(v->arena, NULL, NULL);
-    AreaData *d = jb_arena_alloc(v->arena, sizeof *d);
+    JbView *o = jb_mustache_view_object(v->nodes, NULL, NULL);
+    AreaData *d = jb_arena_alloc(v->nodes, sizeof *d);
     *d = (AreaData){v, &v->a->areas[index], indicator};
     o->fill = fill_area;
     o->data = d;
@@ -80,7 +80,7 @@ JbView *jb_story_view_one_area(JbViews *v, size_t index, size_t indicator)
 
 static JbView **views_of(JbViews *v, const JbAreaOrder *order, size_t indicator)
 {
-    JbView **items = jb_arena_alloc_array(v->arena, order->n, sizeof *items);
+    JbView **items = jb_arena_alloc_array(v->nodes, order->n, sizeof *items);
     for (size_t i = 0; i < order->n; i++)
         items[i] = jb_story_view_one_area(v, order->at[i]->area, indicator);
     return items;
@@ -127,7 +127,7 @@ static void top3_share(JbViews *v, JbView *o, size_t indicator, const JbAreaOrde
 static void peers(JbViews *v, JbView *o, size_t indicator)
 {
     const JbPlan *plan = v->a->plan;
-    JbView **items = jb_arena_alloc_array(v->arena, plan->area_n, sizeof *items);
+    JbView **items = jb_arena_alloc_array(v->nodes, plan->area_n, sizeof *items);
     size_t n = 0;
     for (size_t i = 0; i < plan->area_n; i++) {
         bool seen = *plan->areas[i].peer == '\0';
@@ -135,11 +135,11 @@ static void peers(JbViews *v, JbView *o, size_t indicator)
             seen = jb_text_equal(plan->areas[k].peer, plan->areas[i].peer);
         if (seen)
             continue;
-        JbView *peer = jb_mustache_view_object(v->arena, NULL, NULL);
-        jb_mustache_view_text(v->arena, peer, "id", plan->areas[i].peer);
-        JbView *is = jb_mustache_view_object(v->arena, peer, "is");
+        JbView *peer = jb_mustache_view_object(v->nodes, NULL, NULL);
+        jb_mustache_view_text(v->nodes, peer, "id", plan->areas[i].peer);
+        JbView *is = jb_mustache_view_object(v->nodes, peer, "is");
         is->open = true;
-        jb_mustache_view_bool(v->arena, is, plan->areas[i].peer, true);
+        jb_mustache_view_bool(v->nodes, is, plan->areas[i].peer, true);
         JbAreaOrder order =
             jb_attain_area_order(v->a, indicator, JB_AREAS_RANKED, plan->areas[i].peer);
         put_order(v, peer, "list", indicator, &order);
@@ -152,11 +152,11 @@ static void peers(JbViews *v, JbView *o, size_t indicator)
 static void put_ranked_by(JbViews *v, JbView *o, size_t indicator)
 {
     JbRankBy by = jb_attain_area_ranked_by(v->a, indicator);
-    jb_mustache_view_bool(v->arena, o, "by_completion", by == JB_RANK_COMPLETION);
-    jb_mustache_view_bool(v->arena, o, "by_used", by == JB_RANK_USED);
-    jb_mustache_view_bool(v->arena, o, "by_distance", by == JB_RANK_DISTANCE);
-    jb_mustache_view_bool(v->arena, o, "least_first", jb_attain_area_least_first(v->a, indicator));
-    jb_mustache_view_bool(v->arena, o, "best_first", jb_attain_area_best_first(v->a, indicator));
+    jb_mustache_view_bool(v->nodes, o, "by_completion", by == JB_RANK_COMPLETION);
+    jb_mustache_view_bool(v->nodes, o, "by_used", by == JB_RANK_USED);
+    jb_mustache_view_bool(v->nodes, o, "by_distance", by == JB_RANK_DISTANCE);
+    jb_mustache_view_bool(v->nodes, o, "least_first", jb_attain_area_least_first(v->a, indicator));
+    jb_mustache_view_bool(v->nodes, o, "best_first", jb_attain_area_best_first(v->a, indicator));
 }
 
 static void fill_areas(JbView *o, void *data)
@@ -202,8 +202,8 @@ JbView *jb_story_view_areas(JbViews *v, JbView *parent, const char *key, size_t 
 {
     if (!jb_story_view_has_areas(v, indicator))
         return jb_story_view_none(v, parent, key);
-    JbView *o = jb_mustache_view_object(v->arena, parent, key);
-    AreasData *d = jb_arena_alloc(v->arena, sizeof *d);
+    JbView *o = jb_mustache_view_object(v->nodes, parent, key);
+    AreasData *d = jb_arena_alloc(v->nodes, sizeof *d);
     *d = (AreasData){v, indicator};
     o->fill = fill_areas;
     o->data = d;

@@ -103,7 +103,7 @@ static JbView *claim_view(JbViews *v, JbView *parent, size_t claim);
 static void put_indicators(JbViews *v, JbView *o, const char *key, const JbClaim *claim,
                            const JbClaimArg *arg)
 {
-    JbView **items = jb_arena_alloc_array(v->arena, arg->n, sizeof *items);
+    JbView **items = jb_arena_alloc_array(v->nodes, arg->n, sizeof *items);
     for (size_t i = 0; i < arg->n; i++) {
         size_t event = jb_claims_event(claims_of(v), claim, arg->list[i]);
         items[i] =
@@ -115,7 +115,7 @@ static void put_indicators(JbViews *v, JbView *o, const char *key, const JbClaim
 static void put_areas(JbViews *v, JbView *o, const char *key, const JbClaim *claim,
                       const JbClaimArg *arg)
 {
-    JbView **items = jb_arena_alloc_array(v->arena, arg->n, sizeof *items);
+    JbView **items = jb_arena_alloc_array(v->nodes, arg->n, sizeof *items);
     for (size_t i = 0; i < arg->n; i++)
         items[i] = jb_story_view_one_area(v, arg->list[i], claim->index);
     jb_story_view_list_of(v, o, arg->name, key, items, arg->n);
@@ -141,8 +141,8 @@ static void put_arg(JbViews *v, JbView *o, const JbClaims *c, size_t index, cons
     case JB_ARG_COUNT: jb_story_view_count(v, o, arg->name, key, arg->n); return;
     case JB_ARG_MONTH: jb_story_view_month(v, o, arg->name, key, arg->month); return;
     case JB_ARG_DATE: jb_story_view_date(v, o, arg->name, key, arg->date); return;
-    case JB_ARG_FLAG: jb_mustache_view_bool(v->arena, o, arg->name, arg->flag); return;
-    case JB_ARG_NAME: jb_mustache_view_text(v->arena, o, arg->name, arg->text); return;
+    case JB_ARG_FLAG: jb_mustache_view_bool(v->nodes, o, arg->name, arg->flag); return;
+    case JB_ARG_NAME: jb_mustache_view_text(v->nodes, o, arg->name, arg->text); return;
     case JB_ARG_INDICATORS: put_indicators(v, o, key, claim, arg); return;
     case JB_ARG_AREAS: put_areas(v, o, key, claim, arg); return;
     case JB_ARG_STANDING: put_standing(v, o, arg); return;
@@ -184,8 +184,8 @@ static JbView *base_of(JbViews *v, const JbClaim *claim)
 static JbView *claim_view(JbViews *v, JbView *parent, size_t claim)
 {
     const JbClaims *c = claims_of(v);
-    JbView *o = jb_mustache_view_object(v->arena, parent, jb_claims_name(c->at[claim].kind));
-    ClaimData *d = jb_arena_alloc(v->arena, sizeof *d);
+    JbView *o = jb_mustache_view_object(v->nodes, parent, jb_claims_name(c->at[claim].kind));
+    ClaimData *d = jb_arena_alloc(v->nodes, sizeof *d);
     *d = (ClaimData){v, claim};
     o->mark = jb_story_claim_mark(v->book, c, claim);
     o->base = base_of(v, &c->at[claim]);
@@ -196,8 +196,8 @@ static JbView *claim_view(JbViews *v, JbView *parent, size_t claim)
 
 JbView *jb_story_view_one_claim(JbViews *v, size_t claim)
 {
-    JbView *o = jb_mustache_view_object(v->arena, NULL, NULL);
-    JbView *kind = jb_mustache_view_object(v->arena, o, "claim");
+    JbView *o = jb_mustache_view_object(v->nodes, NULL, NULL);
+    JbView *kind = jb_mustache_view_object(v->nodes, o, "claim");
     kind->open = true;
     o->base = claim_view(v, kind, claim);
     return o;
@@ -235,8 +235,8 @@ static void fill_subject(JbView *o, void *data)
 JbView *jb_story_view_claim(JbViews *v, JbView *parent, JbClaimSubject subject, size_t index,
                             size_t indicator)
 {
-    JbView *o = jb_mustache_view_object(v->arena, parent, "claim");
-    SubjectData *d = jb_arena_alloc(v->arena, sizeof *d);
+    JbView *o = jb_mustache_view_object(v->nodes, parent, "claim");
+    SubjectData *d = jb_arena_alloc(v->nodes, sizeof *d);
     *d = (SubjectData){v, subject, index, indicator};
     o->open = true;
     o->fill = fill_subject;
@@ -246,17 +246,17 @@ JbView *jb_story_view_claim(JbViews *v, JbView *parent, JbClaimSubject subject, 
 
 JbView *jb_story_view_kind(JbViews *v, JbView *parent, JbClaimKind kind)
 {
-    JbView *o = jb_mustache_view_object(v->arena, parent, "claim");
+    JbView *o = jb_mustache_view_object(v->nodes, parent, "claim");
     o->open = true;
     if (kind != JB_CLAIM_NO_KIND)
-        jb_mustache_view_object(v->arena, o, jb_claims_name(kind));
+        jb_mustache_view_object(v->nodes, o, jb_claims_name(kind));
     return o;
 }
 
 JbView *jb_story_view_past_claim(JbViews *v, JbView *parent, size_t indicator, JbMonth by)
 {
     const JbClaims *c = claims_of(v);
-    JbView *o = jb_mustache_view_object(v->arena, parent, "claim");
+    JbView *o = jb_mustache_view_object(v->nodes, parent, "claim");
     o->open = true;
     for (size_t i = jb_claims_start(c, JB_CLAIM_INDICATOR, indicator); i < c->n; i++) {
         const JbClaim *claim = &c->at[i];
@@ -277,12 +277,12 @@ static void put_standing(JbViews *v, JbView *o, const JbClaimArg *arg)
         jb_story_view_none(v, o, arg->name);
         return;
     }
-    JbView *at = jb_mustache_view_object(v->arena, o, arg->name);
+    JbView *at = jb_mustache_view_object(v->nodes, o, arg->name);
     JbView *claim = jb_story_view_kind(v, at, jb_claims_notion(f));
     const JbClaimKind kinds[] = {jb_claims_state(f), jb_claims_light(v->a->plan, f)};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (kinds[i] != JB_CLAIM_NO_KIND)
-            jb_mustache_view_object(v->arena, claim, jb_claims_name(kinds[i]));
+            jb_mustache_view_object(v->nodes, claim, jb_claims_name(kinds[i]));
     jb_story_view_status(v, at, f);
 }
 
@@ -309,7 +309,7 @@ static void put_kind(const KindData *d, JbView *o, const char *path, JbClaimKind
     size_t n = 0, kept = 0;
     const JbClaims *c = claims_of(v);
     const size_t *list = holds ? jb_claims_of_kind(v->arena, c, kind, d->group, &n) : NULL;
-    JbView **items = jb_arena_alloc_array(v->arena, n, sizeof *items);
+    JbView **items = jb_arena_alloc_array(v->nodes, n, sizeof *items);
     for (size_t i = 0; i < n; i++)
         if (!d->others || c->at[list[i]].index != v->headline)
             items[kept++] = claim_view(v, NULL, list[i]);
@@ -343,8 +343,8 @@ static void fill_kinds(JbView *o, void *data)
 
 static JbView *kinds_view(JbView *parent, const char *key, KindData data)
 {
-    JbView *o = jb_mustache_view_object(data.v->arena, parent, key);
-    KindData *d = jb_arena_alloc(data.v->arena, sizeof *d);
+    JbView *o = jb_mustache_view_object(data.v->nodes, parent, key);
+    KindData *d = jb_arena_alloc(data.v->nodes, sizeof *d);
     *d = data;
     o->open = true;
     o->fill = fill_kinds;
@@ -369,7 +369,7 @@ static void put_past(JbViews *v, JbView *o, const char *key, JbClaimKind kind, b
     size_t n = 0, kept = 0;
     const JbClaims *c = claims_of(v);
     const size_t *list = jb_claims_of_kind(v->arena, c, kind, SIZE_MAX, &n);
-    JbView **items = jb_arena_alloc_array(v->arena, n, sizeof *items);
+    JbView **items = jb_arena_alloc_array(v->nodes, n, sizeof *items);
     for (size_t i = 0; i < n; i++)
         if (c->at[list[i]].must)
             items[kept++] = claim_view(v, NULL, list[i]);
@@ -387,11 +387,11 @@ JbView *jb_story_view_last_year(JbViews *v, JbView *root)
                  {"not_reached", JB_CLAIM_PAST_NOT_REACHED},
                  {"unconfirmed", JB_CLAIM_PAST_UNCONFIRMED},
                  {"no_data", JB_CLAIM_PAST_NO_DATA}};
-    JbView *o = jb_mustache_view_object(v->arena, root, "last_year");
+    JbView *o = jb_mustache_view_object(v->nodes, root, "last_year");
     bool any = false;
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         put_past(v, o, lists[i].key, lists[i].kind, &any);
-    jb_mustache_view_bool(v->arena, o, "any", any);
+    jb_mustache_view_bool(v->nodes, o, "any", any);
     return o;
 }
 
@@ -428,8 +428,8 @@ void jb_story_view_alike(JbViews *v, JbView *root)
 {
     static const JbClaimKind kinds[] = {JB_CLAIM_SHIFTED, JB_CLAIM_CORRECTED};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        JbView *o = jb_mustache_view_object(v->arena, root, jb_claims_name(kinds[i]));
-        AlikeData *d = jb_arena_alloc(v->arena, sizeof *d);
+        JbView *o = jb_mustache_view_object(v->nodes, root, jb_claims_name(kinds[i]));
+        AlikeData *d = jb_arena_alloc(v->nodes, sizeof *d);
         *d = (AlikeData){v, kinds[i]};
         o->fill = fill_alike;
         o->data = d;
@@ -443,7 +443,7 @@ JbView *jb_story_view_new_targets(JbViews *v, JbView *root)
     static const JbClaimKind kinds[] = {JB_CLAIM_CROSSED_DOWN, JB_CLAIM_CROSSED_UP,
                                         JB_CLAIM_STATUS_CHANGED};
     const JbClaims *c = claims_of(v);
-    JbView **items = jb_arena_alloc_array(v->arena, v->a->plan->indicator_n, sizeof *items);
+    JbView **items = jb_arena_alloc_array(v->nodes, v->a->plan->indicator_n, sizeof *items);
     size_t kept = 0;
     for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
         size_t n = 0;
@@ -462,7 +462,7 @@ static JbView *one_date(JbViews *v, const size_t *list, size_t n, size_t i, size
 {
     const JbClaims *c = claims_of(v);
     const JbDate date = jb_claims_arg(&c->at[list[i]], "own_as_of")->date;
-    JbView **members = jb_arena_alloc_array(v->arena, n, sizeof *members);
+    JbView **members = jb_arena_alloc_array(v->nodes, n, sizeof *members);
     size_t kept = 0;
     for (size_t k = i; k < n; k++) {
         const JbDate other = jb_claims_arg(&c->at[list[k]], "own_as_of")->date;
@@ -473,7 +473,7 @@ static JbView *one_date(JbViews *v, const size_t *list, size_t n, size_t i, size
     }
     const char *key =
         jb_arena_format(v->arena, "own_dates.%s", jb_calendar_date_text(v->arena, date));
-    JbView *item = jb_mustache_view_object(v->arena, NULL, NULL);
+    JbView *item = jb_mustache_view_object(v->nodes, NULL, NULL);
     jb_story_view_date(v, item, "own_as_of", jb_story_view_key(v, key, NULL), date);
     jb_story_view_list_of(v, item, "members", jb_story_view_key(v, key, "members"), members, kept);
     return item;
@@ -483,7 +483,7 @@ JbView *jb_story_view_own_dates(JbViews *v, JbView *root)
 {
     size_t n = 0, kept = 0;
     const size_t *list = jb_claims_of_kind(v->arena, claims_of(v), JB_CLAIM_OWN_DATE, SIZE_MAX, &n);
-    JbView **items = jb_arena_alloc_array(v->arena, n, sizeof *items);
+    JbView **items = jb_arena_alloc_array(v->nodes, n, sizeof *items);
     size_t *taken = jb_arena_alloc_array(v->arena, n, sizeof *taken);
     for (size_t i = 0; i < n; i++)
         if (!taken[i])
@@ -515,8 +515,8 @@ static bool may_be_untold(JbClaimKind kind)
 static JbView *untold_item(JbViews *v, size_t i)
 {
     JbMarked marked = jb_story_claim_of_mark(v->book, v->untold[i]);
-    JbView *item = jb_mustache_view_object(v->arena, NULL, NULL);
-    JbView *claim = jb_mustache_view_object(v->arena, item, "claim");
+    JbView *item = jb_mustache_view_object(v->nodes, NULL, NULL);
+    JbView *claim = jb_mustache_view_object(v->nodes, item, "claim");
     claim->open = true;
     claim_view(v, claim, marked.claim);
     item->base = base_of(v, &marked.claims->at[marked.claim]);
@@ -526,7 +526,7 @@ static JbView *untold_item(JbViews *v, size_t i)
 JbView *jb_story_view_untold(JbViews *v, JbView *root)
 {
     size_t n = *v->prefix == '\0' ? v->untold_n : 0;
-    JbView **items = jb_arena_alloc_array(v->arena, n, sizeof *items);
+    JbView **items = jb_arena_alloc_array(v->nodes, n, sizeof *items);
     for (size_t i = 0; i < n; i++)
         items[i] = untold_item(v, i);
     JbView *list =

@@ -30,18 +30,18 @@ const char *jb_story_view_key(JbViews *v, const char *a, const char *b)
 
 JbView *jb_story_view_none(JbViews *v, JbView *parent, const char *key)
 {
-    return jb_mustache_view_new(v->arena, parent, JB_VIEW_NULL, key);
+    return jb_mustache_view_new(v->nodes, parent, JB_VIEW_NULL, key);
 }
 
 JbView *jb_story_view_words(JbViews *v, JbView *parent, const char *key, JbWords words)
 {
-    return jb_mustache_view_text(v->arena, parent, key, words.at[v->lang]);
+    return jb_mustache_view_text(v->nodes, parent, key, words.at[v->lang]);
 }
 
 static void attach_form(JbViews *v, JbView *view, const char *key, size_t figure, const char *text)
 {
     JbView *form =
-        jb_mustache_view_new(v->arena, NULL, text == NULL ? JB_VIEW_NULL : JB_VIEW_FIGURE, key);
+        jb_mustache_view_new(v->nodes, NULL, text == NULL ? JB_VIEW_NULL : JB_VIEW_FIGURE, key);
     form->text = text;
     form->figure = figure;
     jb_mustache_view_attach(view, form);
@@ -49,14 +49,14 @@ static void attach_form(JbViews *v, JbView *view, const char *key, size_t figure
 
 static void attach_bool(JbViews *v, JbView *view, const char *key, bool truth)
 {
-    jb_mustache_view_attach(view, jb_mustache_view_bool(v->arena, NULL, key, truth));
+    jb_mustache_view_attach(view, jb_mustache_view_bool(v->nodes, NULL, key, truth));
 }
 
 static void attach_text(JbViews *v, JbView *view, const char *key, const char *text)
 {
     jb_mustache_view_attach(view, text == NULL
                                       ? jb_story_view_none(v, NULL, key)
-                                      : jb_mustache_view_marked(v->arena, NULL, key, text));
+                                      : jb_mustache_view_marked(v->nodes, NULL, key, text));
 }
 
 /* The figure's mark, text, and the unit behind it. */
@@ -136,7 +136,7 @@ static void forms(JbViews *v, JbView *view)
     attach_text(v, view, "cell_u", with_tail(v, view->figure, view->text, tail));
     jb_mustache_view_attach(
         view,
-        jb_mustache_view_text(v->arena, NULL, "unit",
+        jb_mustache_view_text(v->nodes, NULL, "unit",
                               jb_story_format_unit(v->arena, numbers, v->lang, f->unit, one)));
     attach_form(v, view, "cell", view->figure, view->text);
     attach_form(v, view, "words", view->figure, word == NULL ? view->text : word);
@@ -187,7 +187,7 @@ static void fill_lazy(JbView *view, void *data)
 
 JbView *jb_story_view_figure(JbViews *v, JbView *parent, const char *key, JbFigure figure)
 {
-    JbView *view = jb_mustache_view_new(v->arena, parent, JB_VIEW_NULL, key);
+    JbView *view = jb_mustache_view_new(v->nodes, parent, JB_VIEW_NULL, key);
     set_figure(v, view, &figure);
     view->fill = fill_figure;
     view->more = more_figure;
@@ -198,8 +198,8 @@ JbView *jb_story_view_figure(JbViews *v, JbView *parent, const char *key, JbFigu
 JbView *jb_story_view_lazy(JbViews *v, JbView *parent, const char *key, JbFigureMaker make,
                            const JbSubject *subject)
 {
-    JbView *view = jb_mustache_view_new(v->arena, parent, JB_VIEW_NULL, key);
-    LazyData *d = jb_arena_alloc(v->arena, sizeof *d);
+    JbView *view = jb_mustache_view_new(v->nodes, parent, JB_VIEW_NULL, key);
+    LazyData *d = jb_arena_alloc(v->nodes, sizeof *d);
     *d = (LazyData){v, make, subject};
     view->fill = fill_lazy;
     view->more = more_lazy;
@@ -260,7 +260,7 @@ JbView *jb_story_view_month(JbViews *v, JbView *parent, const char *key, const c
 {
     JbFigure f = jb_story_fig_month(v->arena, figure_key, month, JB_MONTH_FULL);
     JbView *view = jb_story_view_figure(v, parent, key, f);
-    MonthData *d = jb_arena_alloc(v->arena, sizeof *d);
+    MonthData *d = jb_arena_alloc(v->nodes, sizeof *d);
     *d = (MonthData){v, figure_key, month};
     view->text = month == JB_NO_MONTH ? NULL : f.fixed.at[v->lang];
     view->fill = NULL;
@@ -293,7 +293,7 @@ JbView *jb_story_view_date(JbViews *v, JbView *parent, const char *key, const ch
 {
     JbFigure f = jb_story_fig_date(v->arena, figure_key, date, false);
     JbView *view = jb_story_view_figure(v, parent, key, f);
-    DateData *d = jb_arena_alloc(v->arena, sizeof *d);
+    DateData *d = jb_arena_alloc(v->nodes, sizeof *d);
     *d = (DateData){v, figure_key, date};
     view->text = f.fixed.at[v->lang];
     view->fill = NULL;

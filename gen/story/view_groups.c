@@ -29,7 +29,7 @@ static bool belongs(const JbFigures *f, size_t g, Part part)
 static void part_list(JbViews *v, JbView *o, size_t g, const char *name, Part part)
 {
     size_t n = v->a->plan->indicator_n, k = 0;
-    JbView **items = jb_arena_alloc_array(v->arena, n, sizeof *items);
+    JbView **items = jb_arena_alloc_array(v->nodes, n, sizeof *items);
     for (size_t i = 0; i < n; i++)
         if (belongs(&v->a->figures[i], g, part))
             items[k++] = v->indicators[i];
@@ -49,10 +49,10 @@ static void fill_group(JbView *o, void *data)
     const JbGroup *group = &v->a->plan->groups[d->g];
     const JbGroupFigures *gf = &v->a->groups[d->g];
     const char *path = jb_arena_format(v->arena, "groups.%s", group->id);
-    jb_mustache_view_text(v->arena, o, "id", group->id);
+    jb_mustache_view_text(v->nodes, o, "id", group->id);
     jb_story_view_words(v, o, "title", group->title);
     jb_story_view_words(v, o, "aim", group->aim);
-    jb_mustache_view_bool(v->arena, o, "headed",
+    jb_mustache_view_bool(v->nodes, o, "headed",
                           v->a->plan->group_n > 1 && !(d->g == 0 && group->overall));
     jb_story_view_figure(v, o, "completion", jb_story_fig_group(v->arena, v->prefix, v->a, d->g));
     jb_story_view_count(v, o, "reported", jb_story_view_key(v, path, "reported"), gf->reported);
@@ -69,13 +69,13 @@ static void fill_group(JbView *o, void *data)
 void jb_story_view_groups(JbViews *v, JbView *root)
 {
     size_t n = v->a->plan->group_n, rated = 0;
-    JbView *by_id = jb_mustache_view_object(v->arena, root, "g");
+    JbView *by_id = jb_mustache_view_object(v->nodes, root, "g");
     by_id->open = true;
     v->groups = jb_arena_alloc_array(v->arena, n, sizeof *v->groups);
     JbView **with = jb_arena_alloc_array(v->arena, n, sizeof *with);
     for (size_t g = 0; g < n; g++) {
-        JbView *o = jb_mustache_view_object(v->arena, by_id, v->a->plan->groups[g].id);
-        GroupData *d = jb_arena_alloc(v->arena, sizeof *d);
+        JbView *o = jb_mustache_view_object(v->nodes, by_id, v->a->plan->groups[g].id);
+        GroupData *d = jb_arena_alloc(v->nodes, sizeof *d);
         *d = (GroupData){v, g};
         o->fill = fill_group;
         o->data = d;
@@ -88,5 +88,5 @@ void jb_story_view_groups(JbViews *v, JbView *root)
     jb_mustache_view_attach(list, jb_story_view_list_of(v, NULL, "rated",
                                                         jb_story_view_key(v, "groups.rated", NULL),
                                                         with, rated));
-    jb_mustache_view_bool(v->arena, root, "few_groups", rated < FEW_GROUPS);
+    jb_mustache_view_bool(v->nodes, root, "few_groups", rated < FEW_GROUPS);
 }

@@ -70,25 +70,25 @@ static void names(JbViews *v, JbView *o, const JbFigures *f)
     const JbIndicator *ind = f->indicator;
     const char *name = ind->name.at[v->lang], *brief = ind->short_name.at[v->lang],
                *within = ind->inline_name.at[v->lang];
-    jb_mustache_view_text(v->arena, o, "id", ind->id);
-    jb_mustache_view_text(v->arena, o, "name", jb_story_full_name(v->arena, ind, v->lang));
+    jb_mustache_view_text(v->nodes, o, "id", ind->id);
+    jb_mustache_view_text(v->nodes, o, "name", jb_story_full_name(v->arena, ind, v->lang));
     brief = brief != NULL ? brief : name;
-    jb_mustache_view_text(v->arena, o, "short", jb_story_head_name(v->arena, ind, v->lang));
-    jb_mustache_view_text(v->arena, o, "inline", within != NULL ? within : brief);
-    jb_mustache_view_text(v->arena, o, "inline_start", jb_story_start_name(v->arena, ind, v->lang));
-    jb_mustache_view_bool(v->arena, o, "is_headline", false); /* key_figures puts a true before */
+    jb_mustache_view_text(v->nodes, o, "short", jb_story_head_name(v->arena, ind, v->lang));
+    jb_mustache_view_text(v->nodes, o, "inline", within != NULL ? within : brief);
+    jb_mustache_view_text(v->nodes, o, "inline_start", jb_story_start_name(v->arena, ind, v->lang));
+    jb_mustache_view_bool(v->nodes, o, "is_headline", false); /* key_figures puts a true before */
     const char *unit = jb_story_format_unit(v->arena, &v->book->numbers, v->lang, ind->unit, false);
-    jb_mustache_view_text(v->arena, o, "unit", unit);
-    jb_mustache_view_bool(v->arena, o, "ratio", ind->unit_ratio);
-    jb_mustache_view_bool(v->arena, o, "rises", rises(v, ind, unit));
-    jb_mustache_view_bool(v->arena, o, "unit_told", tells_unit(brief, unit));
-    jb_mustache_view_bool(v->arena, o, "unit_in_name", tells_unit(name, unit));
-    jb_mustache_view_bool(v->arena, o, "total_told",
+    jb_mustache_view_text(v->nodes, o, "unit", unit);
+    jb_mustache_view_bool(v->nodes, o, "ratio", ind->unit_ratio);
+    jb_mustache_view_bool(v->nodes, o, "rises", rises(v, ind, unit));
+    jb_mustache_view_bool(v->nodes, o, "unit_told", tells_unit(brief, unit));
+    jb_mustache_view_bool(v->nodes, o, "unit_in_name", tells_unit(name, unit));
+    jb_mustache_view_bool(v->nodes, o, "total_told",
                           jb_locale_holds_word(brief, jb_locale(v->lang)->reading->totals));
     jb_story_view_words(v, o, "plan_note", ind->note);
     jb_story_view_words(v, o, "note", f->observed->note);
-    jb_mustache_view_bool(v->arena, o, "binding", ind->obligation == JB_BINDING);
-    jb_mustache_view_bool(v->arena, o, "anticipatory", ind->obligation == JB_ANTICIPATORY);
+    jb_mustache_view_bool(v->nodes, o, "binding", ind->obligation == JB_BINDING);
+    jb_mustache_view_bool(v->nodes, o, "anticipatory", ind->obligation == JB_ANTICIPATORY);
 }
 
 /* The value within the plan's phrase. Where one of a thing has a form of its own, phrases
@@ -106,7 +106,7 @@ static void phrase(JbViews *v, JbView *o, const JbSubject *s)
         return;
     }
     size_t index = jb_story_book_add(v->book, &value);
-    jb_mustache_view_marked(v->arena, o, "phrase",
+    jb_mustache_view_marked(v->nodes, o, "phrase",
                             jb_arena_format(v->arena, "%.*s\001%zu\002%s\003%s", (int)(hole - text),
                                             text, index, digits, hole + 2));
 }
@@ -170,12 +170,12 @@ static void movement(JbViews *v, JbView *o, const JbSubject *s)
     since(v, o, s, "ahead_since", f->ahead_since);
     jb_story_view_month(v, o, "change_since", jb_arena_format(v->arena, "%s.change_since", s->key),
                         f->change_since);
-    jb_mustache_view_bool(v->arena, o, "change_since_previous",
+    jb_mustache_view_bool(v->nodes, o, "change_since_previous",
                           f->change_since != JB_NO_MONTH && f->change_since == before &&
                               before == v->a->month - 1);
     jb_story_view_lazy(v, o, "change_yoy", jb_story_fig_change_yoy, s);
     jb_story_view_lazy(v, o, "yoy", jb_story_fig_yoy, s);
-    jb_mustache_view_bool(v->arena, o, "yoy_supplied", f->observed->yoy != NULL);
+    jb_mustache_view_bool(v->nodes, o, "yoy_supplied", f->observed->yoy != NULL);
     jb_story_view_lazy(v, o, "pace", jb_story_fig_pace, s);
     jb_story_view_figure(v, o, "pace_months", pace_months(v, s));
     jb_story_view_figure(v, o, "pace_years", pace_years(v, s));
@@ -196,7 +196,7 @@ static void forecast(JbViews *v, JbView *o, const JbSubject *s)
         jb_story_view_none(v, o, "forecast");
         return;
     }
-    JbView *fc = jb_mustache_view_object(v->arena, o, "forecast");
+    JbView *fc = jb_mustache_view_object(v->nodes, o, "forecast");
     jb_story_view_figure(v, fc, "value",
                          jb_story_fig_forecast(s, f->forecast.value, f->pace, "value"));
     const JbForecast *fan = &f->forecast;
@@ -214,11 +214,11 @@ static void presence(JbViews *v, JbView *o, const JbFigures *f, const JbSubject 
     static const JbPresence all[] = {JB_NOT_REPORTED, JB_NOT_APPLICABLE, JB_NOT_YET_PUBLISHED,
                                      JB_REPORTED};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
-        jb_mustache_view_bool(v->arena, o, jb_source_presence_name(all[i]),
+        jb_mustache_view_bool(v->nodes, o, jb_source_presence_name(all[i]),
                               value->presence == all[i]);
     bool reported = value->presence == JB_REPORTED;
-    jb_mustache_view_bool(v->arena, o, "preliminary", reported && value->status == JB_PRELIMINARY);
-    jb_mustache_view_bool(v->arena, o, "illustrative", f->illustrative);
+    jb_mustache_view_bool(v->nodes, o, "preliminary", reported && value->status == JB_PRELIMINARY);
+    jb_mustache_view_bool(v->nodes, o, "illustrative", f->illustrative);
     JbDate none = {0, 0, 0};
     jb_story_view_date(v, o, "own_as_of", jb_arena_format(v->arena, "%s.as_of", s->key),
                        value->own_as_of ? value->as_of : none);
@@ -227,10 +227,10 @@ static void presence(JbViews *v, JbView *o, const JbFigures *f, const JbSubject 
         off->extra = NULL;
         return;
     }
-    JbView *m = jb_mustache_view_object(v->arena, o, "milestone");
-    jb_mustache_view_bool(v->arena, m, "not_started", value->state == JB_NOT_STARTED);
-    jb_mustache_view_bool(v->arena, m, "under_way", value->state == JB_UNDER_WAY);
-    jb_mustache_view_bool(v->arena, m, "done", value->state == JB_DONE);
+    JbView *m = jb_mustache_view_object(v->nodes, o, "milestone");
+    jb_mustache_view_bool(v->nodes, m, "not_started", value->state == JB_NOT_STARTED);
+    jb_mustache_view_bool(v->nodes, m, "under_way", value->state == JB_UNDER_WAY);
+    jb_mustache_view_bool(v->nodes, m, "done", value->state == JB_DONE);
 }
 
 /* What the plan wants the value held against. */
@@ -239,9 +239,9 @@ static void fill_comparison(JbView *o, void *data)
     static const char *const against[JB_COMPARISONS] = {JB_COMPARISON_LIST(JB_NAMES_NAME)};
     const IndicatorData *d = data;
     JbComparison chosen = d->v->a->figures[d->i].indicator->comparison;
-    jb_mustache_view_bool(d->v->arena, o, "chosen", chosen < JB_COMPARISONS);
+    jb_mustache_view_bool(d->v->nodes, o, "chosen", chosen < JB_COMPARISONS);
     for (JbComparison i = 0; i < JB_COMPARISONS; i++)
-        jb_mustache_view_bool(d->v->arena, o, against[i], chosen == i);
+        jb_mustache_view_bool(d->v->nodes, o, against[i], chosen == i);
 }
 
 static void fill_has(JbView *h, void *data)
@@ -249,16 +249,16 @@ static void fill_has(JbView *h, void *data)
     const IndicatorData *d = data;
     JbViews *v = d->v;
     const JbFigures *f = &v->a->figures[d->i];
-    jb_mustache_view_bool(v->arena, h, "value", f->observed->presence == JB_REPORTED);
-    jb_mustache_view_bool(v->arena, h, "completion", f->completion != NULL);
-    jb_mustache_view_bool(v->arena, h, "schedule", f->schedule != NULL);
-    jb_mustache_view_bool(v->arena, h, "lead", f->lead != NULL);
-    jb_mustache_view_bool(v->arena, h, "target", f->target != NULL);
-    jb_mustache_view_bool(v->arena, h, "areas", jb_story_view_has_areas(v, d->i));
+    jb_mustache_view_bool(v->nodes, h, "value", f->observed->presence == JB_REPORTED);
+    jb_mustache_view_bool(v->nodes, h, "completion", f->completion != NULL);
+    jb_mustache_view_bool(v->nodes, h, "schedule", f->schedule != NULL);
+    jb_mustache_view_bool(v->nodes, h, "lead", f->lead != NULL);
+    jb_mustache_view_bool(v->nodes, h, "target", f->target != NULL);
+    jb_mustache_view_bool(v->nodes, h, "areas", jb_story_view_has_areas(v, d->i));
     size_t with_value = 0;
     for (size_t k = 0; k < f->point_n; k++)
         with_value += f->points[k].value != NULL;
-    jb_mustache_view_bool(v->arena, h, "history", with_value > 1);
+    jb_mustache_view_bool(v->nodes, h, "history", with_value > 1);
 }
 
 static void fill_measure(JbView *measure, void *data)
@@ -266,13 +266,13 @@ static void fill_measure(JbView *measure, void *data)
     const IndicatorData *d = data;
     const JbIndicator *ind = d->v->a->figures[d->i].indicator;
     for (int m = 0; m < JB_MEASURES; m++)
-        jb_mustache_view_bool(d->v->arena, measure, jb_source_measure_name((JbMeasure)m),
+        jb_mustache_view_bool(d->v->nodes, measure, jb_source_measure_name((JbMeasure)m),
                               (int)ind->measure == m);
 }
 
 static void lazy_object(JbView *parent, const char *key, JbViewFill fill, IndicatorData *d)
 {
-    JbView *o = jb_mustache_view_object(d->v->arena, parent, key);
+    JbView *o = jb_mustache_view_object(d->v->nodes, parent, key);
     o->fill = fill;
     o->data = d;
 }
@@ -308,11 +308,11 @@ static void fill_indicator(JbView *o, void *data)
     jb_story_view_areas(v, o, "areas", d->i);
     size_t whole = s->f->indicator->part_of;
     JbView *of = whole == SIZE_MAX ? jb_story_view_none(v, o, "part_of")
-                                   : jb_mustache_view_object(v->arena, o, "part_of");
+                                   : jb_mustache_view_object(v->nodes, o, "part_of");
     of->base = whole == SIZE_MAX ? NULL : v->indicators[whole];
     jb_story_view_place(v, o, d->i);
     jb_story_view_claim(v, o, JB_CLAIM_INDICATOR, d->i, 0);
-    JbView *group = jb_mustache_view_object(v->arena, o, "group");
+    JbView *group = jb_mustache_view_object(v->nodes, o, "group");
     if (v->groups != NULL)
         group->base = v->groups[s->f->indicator->group];
 }
@@ -320,12 +320,12 @@ static void fill_indicator(JbView *o, void *data)
 void jb_story_view_indicators(JbViews *v, JbView *root)
 {
     size_t n = v->a->plan->indicator_n;
-    JbView *by_id = jb_mustache_view_object(v->arena, root, "i");
+    JbView *by_id = jb_mustache_view_object(v->nodes, root, "i");
     by_id->open = true;
     v->indicators = jb_arena_alloc_array(v->arena, n, sizeof *v->indicators);
     for (size_t i = 0; i < n; i++) {
-        JbView *o = jb_mustache_view_object(v->arena, by_id, v->a->plan->indicators[i].id);
-        IndicatorData *d = jb_arena_alloc(v->arena, sizeof *d);
+        JbView *o = jb_mustache_view_object(v->nodes, by_id, v->a->plan->indicators[i].id);
+        IndicatorData *d = jb_arena_alloc(v->nodes, sizeof *d);
         *d = (IndicatorData){v, i};
         o->fill = fill_indicator;
         o->data = d;

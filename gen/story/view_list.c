@@ -33,7 +33,7 @@ static void attach_item(const ListData *d, JbView *list, const char *key, size_t
 {
     JbView *item = NULL;
     if (at < d->n) {
-        item = jb_mustache_view_object(d->v->arena, NULL, key);
+        item = jb_mustache_view_object(d->v->nodes, NULL, key);
         item->base = d->items[at];
     } else {
         item = jb_story_view_none(d->v, NULL, key);
@@ -46,7 +46,7 @@ static void fill_list(JbView *list, void *data)
     const ListData *d = data;
     JbViews *v = d->v;
     for (size_t i = 0; i < d->n; i++)
-        jb_mustache_view_item(v->arena, list, d->items[i]);
+        jb_mustache_view_item(v->nodes, list, d->items[i]);
     jb_mustache_view_close_list(list);
 }
 
@@ -58,18 +58,18 @@ static void more_list(JbView *list, void *data)
     ListData *d = data;
     JbViews *v = d->v;
     know_path(d);
-    jb_mustache_view_attach(list, jb_mustache_view_bool(v->arena, NULL, "any", d->n > 0));
-    jb_mustache_view_attach(list, jb_mustache_view_bool(v->arena, NULL, "one", d->n == 1));
-    jb_mustache_view_attach(list, jb_mustache_view_bool(v->arena, NULL, "many", d->n > 1));
+    jb_mustache_view_attach(list, jb_mustache_view_bool(v->nodes, NULL, "any", d->n > 0));
+    jb_mustache_view_attach(list, jb_mustache_view_bool(v->nodes, NULL, "one", d->n == 1));
+    jb_mustache_view_attach(list, jb_mustache_view_bool(v->nodes, NULL, "many", d->n > 1));
     jb_mustache_view_attach(list,
-                            jb_mustache_view_bool(v->arena, NULL, "few", d->n > 0 && d->n <= FEW));
+                            jb_mustache_view_bool(v->nodes, NULL, "few", d->n > 0 && d->n <= FEW));
     jb_mustache_view_attach(
         list, jb_story_view_count(v, NULL, "count", jb_arena_format(v->arena, "%s.count", d->path),
                                   d->n));
     jb_mustache_view_attach(
         list,
         jb_story_view_count(v, NULL, "n", jb_arena_format(v->arena, "%s.count", d->path), d->n));
-    jb_mustache_view_attach(list, jb_mustache_view_bool(v->arena, NULL, "more", d->n > 1));
+    jb_mustache_view_attach(list, jb_mustache_view_bool(v->nodes, NULL, "more", d->n > 1));
     attach_item(d, list, "first", 0);
     attach_item(d, list, "top", 0);
     attach_item(d, list, "second", 1);
@@ -87,8 +87,8 @@ static void more_list(JbView *list, void *data)
 
 static JbView *list_of(JbViews *v, JbView *parent, const char *key, ListData data)
 {
-    JbView *list = jb_mustache_view_list(v->arena, parent, key);
-    ListData *d = jb_arena_alloc(v->arena, sizeof *d);
+    JbView *list = jb_mustache_view_list(v->nodes, parent, key);
+    ListData *d = jb_arena_alloc(v->nodes, sizeof *d);
     *d = data;
     list->fill = fill_list;
     list->more = more_list;

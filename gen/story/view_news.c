@@ -7,15 +7,15 @@
 static void variants(JbViews *v, JbView *parent, const char *key, JbWords words)
 {
     if (words.at[v->lang] != NULL)
-        jb_mustache_view_marked(v->arena, parent, key, words.at[v->lang]);
+        jb_mustache_view_marked(v->nodes, parent, key, words.at[v->lang]);
     else
         jb_story_view_words(v, parent, key, words);
 }
 
 static JbView *story_view(JbViews *v, const JbStory *story)
 {
-    JbView *o = jb_mustache_view_object(v->arena, NULL, NULL);
-    jb_mustache_view_text(v->arena, o, "id", story->id);
+    JbView *o = jb_mustache_view_object(v->nodes, NULL, NULL);
+    jb_mustache_view_text(v->nodes, o, "id", story->id);
     variants(v, o, "headline", story->headline);
     variants(v, o, "deck", story->deck);
     jb_story_view_words(v, o, "byline", story->byline);
@@ -28,18 +28,18 @@ static JbView *story_view(JbViews *v, const JbStory *story)
 static void stories(JbViews *v, JbView *root)
 {
     const JbSnapshot *now = v->a->series->now;
-    JbView **items = jb_arena_alloc_array(v->arena, now->story_n, sizeof *items);
+    JbView **items = jb_arena_alloc_array(v->nodes, now->story_n, sizeof *items);
     for (size_t i = 0; i < now->story_n; i++)
         items[i] = story_view(v, &now->stories[i]);
     jb_story_view_list_of(v, root, "stories", jb_story_view_key(v, "stories", NULL), items,
                           now->story_n);
-    jb_mustache_view_bool(v->arena, root, "has_stories", now->story_n > 0);
+    jb_mustache_view_bool(v->nodes, root, "has_stories", now->story_n > 0);
 }
 
 static void photo(JbViews *v, JbView *root)
 {
     const JbPhoto *p = &v->a->series->now->photo;
-    JbView *o = p->path != NULL ? jb_mustache_view_object(v->arena, root, "photo")
+    JbView *o = p->path != NULL ? jb_mustache_view_object(v->nodes, root, "photo")
                                 : jb_story_view_none(v, root, "photo");
     if (p->path == NULL)
         return;
@@ -71,7 +71,7 @@ static JbView *companion_view(JbViews *v, JbView *parent, const JbAttainment *a)
     own->prefix = jb_arena_format(v->arena, "%s/", a->plan->id);
     own->companions = NULL;
     own->companion_n = 0;
-    JbView *o = jb_mustache_view_object(v->arena, parent, with_underscores(v->arena, a->plan->id));
+    JbView *o = jb_mustache_view_object(v->nodes, parent, with_underscores(v->arena, a->plan->id));
     o->fill = fill_companion;
     o->data = own;
     return o;
@@ -79,13 +79,13 @@ static JbView *companion_view(JbViews *v, JbView *parent, const JbAttainment *a)
 
 static void companions(JbViews *v, JbView *root)
 {
-    JbView *all = jb_mustache_view_object(v->arena, root, "companions");
+    JbView *all = jb_mustache_view_object(v->nodes, root, "companions");
     all->open = true;
-    JbView **items = jb_arena_alloc_array(v->arena, v->companion_n, sizeof *items);
+    JbView **items = jb_arena_alloc_array(v->nodes, v->companion_n, sizeof *items);
     for (size_t i = 0; i < v->companion_n; i++)
         items[i] = companion_view(v, all, v->companions[i].attainment);
     jb_story_view_list_of(v, root, "companion_list", "companions", items, v->companion_n);
-    jb_mustache_view_bool(v->arena, root, "has_companions", v->companion_n > 0);
+    jb_mustache_view_bool(v->nodes, root, "has_companions", v->companion_n > 0);
 }
 
 void jb_story_view_news(JbViews *v, JbView *root)

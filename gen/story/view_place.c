@@ -26,7 +26,7 @@ void jb_story_view_place(JbViews *v, JbView *indicator, size_t i)
     if (v->a->whole == NULL || v->a->place->rank[w] == 0) {
         jb_story_view_none(v, indicator, "place");
     } else {
-        JbView *o = jb_mustache_view_object(v->arena, indicator, "place");
+        JbView *o = jb_mustache_view_object(v->nodes, indicator, "place");
         const char *key = jb_story_view_key(v, v->a->plan->indicators[i].id, "place");
         jb_story_view_put_rank(v, o, i);
         jb_story_view_figure(v, o, "share",
@@ -43,6 +43,6 @@ void jb_story_view_place(JbViews *v, JbView *indicator, size_t i)
         return;
     }
     jb_mustache_view_ready(v->whole_root); /* makes the whole's indicators */
-    JbView *whole = jb_mustache_view_object(v->arena, indicator, "whole");
+    JbView *whole = jb_mustache_view_object(v->nodes, indicator, "whole");
     whole->base = v->whole->indicators[w];
 }

@@ -6,9 +6,9 @@
 static void distribution(JbViews *v, JbView *plan)
 {
     const JbPublication *p = &v->a->plan->publication;
-    JbView **items = jb_arena_alloc_array(v->arena, p->distribution_n, sizeof *items);
+    JbView **items = jb_arena_alloc_array(v->nodes, p->distribution_n, sizeof *items);
     for (size_t i = 0; i < p->distribution_n; i++) {
-        items[i] = jb_mustache_view_object(v->arena, NULL, NULL);
+        items[i] = jb_mustache_view_object(v->nodes, NULL, NULL);
         jb_story_view_words(v, items[i], "how", p->distribution[i].how);
         jb_story_view_words(v, items[i], "whom", p->distribution[i].whom);
     }
@@ -25,7 +25,7 @@ void jb_story_view_publication(JbViews *v, JbView *plan)
     jb_story_view_words(v, plan, "subtitle", p->subtitle);
     jb_story_view_words(v, plan, "whole", p->whole);
     jb_story_view_words(v, plan, "areas_word", p->areas);
-    jb_mustache_view_text(v->arena, plan, "area_word", single);
+    jb_mustache_view_text(v->nodes, plan, "area_word", single);
     distribution(v, plan);
     if (p->copies > 0)
         jb_story_view_count(v, plan, "copies", jb_story_view_key(v, "plan.copies", NULL),

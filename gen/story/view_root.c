@@ -7,8 +7,8 @@
 static void plan_view(JbViews *v, JbView *root)
 {
     const JbPlan *p = v->a->plan;
-    JbView *plan = jb_mustache_view_object(v->arena, root, "plan");
-    jb_mustache_view_text(v->arena, plan, "id", p->id);
+    JbView *plan = jb_mustache_view_object(v->nodes, root, "plan");
+    jb_mustache_view_text(v->nodes, plan, "id", p->id);
     jb_story_view_words(v, plan, "title", p->title);
     jb_story_view_words(v, plan, "short",
                         p->short_title.at[v->lang] != NULL ? p->short_title : p->title);
@@ -35,14 +35,14 @@ static void issue_view(JbViews *v, JbView *root)
 {
     const JbSnapshot *now = v->a->series->now;
     bool given = now->issue_number > 0 || now->issue_total > 0;
-    JbView *issue = given ? jb_mustache_view_object(v->arena, root, "issue")
+    JbView *issue = given ? jb_mustache_view_object(v->nodes, root, "issue")
                           : jb_story_view_none(v, root, "issue");
     if (given) {
         given_count(v, issue, "number", jb_story_view_key(v, "issue.number", NULL),
                     now->issue_number);
         given_count(v, issue, "total", jb_story_view_key(v, "issue.total", NULL), now->issue_total);
     }
-    JbView *revision = now->revision > 1 ? jb_mustache_view_object(v->arena, root, "revision")
+    JbView *revision = now->revision > 1 ? jb_mustache_view_object(v->nodes, root, "revision")
                                          : jb_story_view_none(v, root, "revision");
     if (now->revision > 1)
         given_count(v, revision, "number", jb_story_view_key(v, "revision.number", NULL),
@@ -68,18 +68,18 @@ static void period_kinds(JbViews *v, JbView *period)
     const JbPlan *plan = v->a->plan;
     JbPeriod now = v->a->series->now->period;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        jb_mustache_view_bool(v->arena, period, kinds[i].name, kinds[i].kind == now.kind);
-    jb_mustache_view_bool(v->arena, period, "is_january", jb_calendar_month_of(now.last) == 1);
+        jb_mustache_view_bool(v->nodes, period, kinds[i].name, kinds[i].kind == now.kind);
+    jb_mustache_view_bool(v->nodes, period, "is_january", jb_calendar_month_of(now.last) == 1);
     int month = month_of_year(v, now.last);
-    jb_mustache_view_bool(v->arena, period, "calendar_year", plan->year_starts == 1);
-    jb_mustache_view_bool(v->arena, period, "is_year_begin", month == 1);
-    jb_mustache_view_bool(v->arena, period, "is_year_end", month == 12);
-    jb_mustache_view_bool(v->arena, period, "first_quarter", month == 3);
-    jb_mustache_view_bool(v->arena, period, "first_half", month == 6);
-    jb_mustache_view_bool(v->arena, period, "three_quarters", month == 9);
-    jb_mustache_view_bool(v->arena, period, "is_first", now.first <= plan->from);
-    jb_mustache_view_bool(v->arena, period, "is_plan_end", now.last == plan->to);
-    jb_mustache_view_bool(v->arena, period, "is_after_plan", now.last > plan->to);
+    jb_mustache_view_bool(v->nodes, period, "calendar_year", plan->year_starts == 1);
+    jb_mustache_view_bool(v->nodes, period, "is_year_begin", month == 1);
+    jb_mustache_view_bool(v->nodes, period, "is_year_end", month == 12);
+    jb_mustache_view_bool(v->nodes, period, "first_quarter", month == 3);
+    jb_mustache_view_bool(v->nodes, period, "first_half", month == 6);
+    jb_mustache_view_bool(v->nodes, period, "three_quarters", month == 9);
+    jb_mustache_view_bool(v->nodes, period, "is_first", now.first <= plan->from);
+    jb_mustache_view_bool(v->nodes, period, "is_plan_end", now.last == plan->to);
+    jb_mustache_view_bool(v->nodes, period, "is_after_plan", now.last > plan->to);
 }
 
 /* The period prints as a whole; its members hang on the figure. */
@@ -91,7 +91,7 @@ static JbView *period_figure(JbViews *v, JbView *root, JbPeriod now)
     f.value = jb_q_int(v->arena, now.kind == JB_PERIOD_YEAR ? year : year * 100 + month);
     for (JbLang lang = 0; lang < JB_LANGS; lang++)
         f.fixed.at[lang] = jb_story_format_period(v->arena, lang, now);
-    JbView *view = jb_mustache_view_new(v->arena, root, JB_VIEW_FIGURE, "period");
+    JbView *view = jb_mustache_view_new(v->nodes, root, JB_VIEW_FIGURE, "period");
     view->figure = jb_story_book_add(v->book, &f);
     view->text = f.fixed.at[v->lang];
     return view;
@@ -142,7 +142,7 @@ static void view_period(JbViews *v, JbView *root)
     const JbSeries *s = v->a->series;
     JbPeriod now = s->now->period;
     JbView *figure = period_figure(v, root, now);
-    JbView *members = jb_mustache_view_object(v->arena, NULL, NULL);
+    JbView *members = jb_mustache_view_object(v->nodes, NULL, NULL);
     period_kinds(v, members);
     period_numbers(v, members, now);
     JbMonth before = s->history_n > 0 ? s->history[s->history_n - 1]->period.last : JB_NO_MONTH;
@@ -155,12 +155,12 @@ static void view_period(JbViews *v, JbView *root)
 static void context_view(JbViews *v, JbView *root)
 {
     const JbPlan *p = v->a->plan;
-    JbView *context = jb_mustache_view_object(v->arena, root, "context");
+    JbView *context = jb_mustache_view_object(v->nodes, root, "context");
     context->open = true;
     for (size_t i = 0; i < p->context_n; i++) {
         const JbContext *c = &p->context[i];
         const char *key = jb_story_view_key(v, "context", c->key);
-        JbView *one = jb_mustache_view_object(v->arena, context, c->key);
+        JbView *one = jb_mustache_view_object(v->nodes, context, c->key);
         jb_story_view_figure(v, one, "words",
                              jb_story_fig_words(jb_arena_format(v->arena, "%s.words", key),
                                                 c->words, c->value, c->place));
@@ -169,7 +169,7 @@ static void context_view(JbViews *v, JbView *root)
         decimals = decimals < 0 ? 6 : decimals;
         value.digits = c->value == NULL ? NULL : jb_q_digits(v->arena, c->value, decimals);
         jb_story_view_figure(v, one, "value", value);
-        jb_mustache_view_bool(v->arena, one, "approx", c->approx);
+        jb_mustache_view_bool(v->nodes, one, "approx", c->approx);
     }
 }
 
@@ -183,14 +183,14 @@ static void flags_view(JbViews *v, JbView *root)
         preliminary = preliminary || (a->figures[i].observed->presence == JB_REPORTED &&
                                       a->figures[i].observed->status == JB_PRELIMINARY);
     }
-    jb_mustache_view_bool(v->arena, root, "illustrative", illustrative);
-    jb_mustache_view_bool(v->arena, root, "preliminary", preliminary);
-    JbView *horizon = jb_mustache_view_object(v->arena, root, "horizon");
-    jb_mustache_view_bool(v->arena, horizon, "current", a->horizon == JB_HORIZON_CURRENT);
-    jb_mustache_view_bool(v->arena, horizon, "final", a->horizon == JB_HORIZON_FINAL);
+    jb_mustache_view_bool(v->nodes, root, "illustrative", illustrative);
+    jb_mustache_view_bool(v->nodes, root, "preliminary", preliminary);
+    JbView *horizon = jb_mustache_view_object(v->nodes, root, "horizon");
+    jb_mustache_view_bool(v->nodes, horizon, "current", a->horizon == JB_HORIZON_CURRENT);
+    jb_mustache_view_bool(v->nodes, horizon, "final", a->horizon == JB_HORIZON_FINAL);
     for (JbLang lang = 0; lang < JB_LANGS; lang++)
-        jb_mustache_view_bool(v->arena, root, jb_story_lang_word(v->arena, lang), v->lang == lang);
-    jb_mustache_view_bool(v->arena, root, "both_langs", v->langs.n > 1);
+        jb_mustache_view_bool(v->nodes, root, jb_story_lang_word(v->arena, lang), v->lang == lang);
+    jb_mustache_view_bool(v->nodes, root, "both_langs", v->langs.n > 1);
 }
 
 typedef JbMonth (*DueOf)(const JbViews *v, const JbFigures *f);
@@ -262,9 +262,9 @@ void jb_story_view_fill_root(JbViews *v, JbView *root)
                          jb_story_fig_plan_year(v->arena, jb_story_view_key(v, "target_year", NULL),
                                                 v->a->plan, commonest_year(v, due_now, false)));
     context_view(v, root);
-    jb_mustache_view_text(v->arena, root, "issue_id", v->issue_id);
-    jb_mustache_view_text(v->arena, root, "check_code", v->check_code);
-    jb_mustache_view_text(v->arena, root, "version", JB_VERSION);
+    jb_mustache_view_text(v->nodes, root, "issue_id", v->issue_id);
+    jb_mustache_view_text(v->nodes, root, "check_code", v->check_code);
+    jb_mustache_view_text(v->nodes, root, "version", JB_VERSION);
     jb_story_view_area(v, root);
     jb_story_view_indicators(v, root);
     jb_story_view_groups(v, root);
@@ -290,7 +290,7 @@ void jb_story_view_fill_root(JbViews *v, JbView *root)
 
 JbView *jb_story_view_root(JbViews *v)
 {
-    JbView *root = jb_mustache_view_object(v->arena, NULL, NULL);
+    JbView *root = jb_mustache_view_object(v->nodes, NULL, NULL);
     jb_story_view_fill_root(v, root);
     return root;
 }

@@ -67,7 +67,7 @@ static void put_list(JbViews *v, JbView *root, const char *name, Rule rule, Orde
 {
     size_t *list = jb_arena_alloc_array(v->arena, v->a->plan->indicator_n, sizeof *list);
     size_t n = collect(v, rule, order, list);
-    JbView **items = jb_arena_alloc_array(v->arena, n, sizeof *items);
+    JbView **items = jb_arena_alloc_array(v->nodes, n, sizeof *items);
     for (size_t i = 0; i < n; i++)
         items[i] = v->indicators[list[i]];
     jb_story_view_list_of(v, root, name, jb_story_view_key(v, name, NULL), items, n);
@@ -92,17 +92,17 @@ static void key_figures(JbViews *v, JbView *root)
                 list[n++] = i;
         }
     }
-    JbView **items = jb_arena_alloc_array(v->arena, n, sizeof *items);
+    JbView **items = jb_arena_alloc_array(v->nodes, n, sizeof *items);
     for (size_t i = 0; i < n; i++)
         items[i] = v->indicators[list[i]];
     jb_story_view_list_of(v, root, "key_figures", jb_story_view_key(v, "key_figures", NULL), items,
                           n);
     v->headline = n > 0 ? list[0] : SIZE_MAX;
     if (n > 0)
-        jb_mustache_view_bool(v->arena, items[0], "is_headline", true);
+        jb_mustache_view_bool(v->nodes, items[0], "is_headline", true);
     static const char *const first[] = {"headline", "lead_indicator"};
     for (size_t i = 0; i < 2; i++) {
-        JbView *o = n > 0 ? jb_mustache_view_object(v->arena, root, first[i])
+        JbView *o = n > 0 ? jb_mustache_view_object(v->nodes, root, first[i])
                           : jb_story_view_none(v, root, first[i]);
         o->base = n > 0 ? items[0] : NULL;
     }

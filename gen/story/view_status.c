@@ -13,8 +13,8 @@ void jb_story_view_status(JbViews *v, JbView *parent, const JbFigures *f)
 {
     const JbPlan *plan = v->a->plan;
     const char *name = jb_attain_status_name(plan, f->status, f->light);
-    jb_mustache_view_text(v->arena, parent, "light", name);
-    jb_mustache_view_bool(v->arena, parent, "cap", f->cap);
+    jb_mustache_view_text(v->nodes, parent, "light", name);
+    jb_mustache_view_bool(v->nodes, parent, "cap", f->cap);
     JbWords none = {0};
     jb_story_view_words(v, parent, "word",
                         f->light < plan->light_n ? plan->lights[f->light].word : none);

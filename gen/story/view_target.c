@@ -71,13 +71,13 @@ static bool is_cap(const JbIndicator *ind, const JbTarget *t)
 static void kinds(JbViews *v, JbView *o, const JbIndicator *ind, const JbTarget *t)
 {
     for (int c = 0; c < JB_COMPARES; c++)
-        jb_mustache_view_bool(v->arena, o, jb_source_compare_name((JbCompare)c),
+        jb_mustache_view_bool(v->nodes, o, jb_source_compare_name((JbCompare)c),
                               (int)t->compare == c);
-    jb_mustache_view_bool(v->arena, o, "falling", jb_attain_falling(t->compare));
-    jb_mustache_view_bool(v->arena, o, "cap", is_cap(ind, t));
-    jb_mustache_view_bool(v->arena, o, "every_year", t->every_year);
-    jb_mustache_view_bool(v->arena, o, "aspirational", t->aspirational);
-    jb_mustache_view_bool(v->arena, o, "rebased", t->effective != JB_NO_MONTH);
+    jb_mustache_view_bool(v->nodes, o, "falling", jb_attain_falling(t->compare));
+    jb_mustache_view_bool(v->nodes, o, "cap", is_cap(ind, t));
+    jb_mustache_view_bool(v->nodes, o, "every_year", t->every_year);
+    jb_mustache_view_bool(v->nodes, o, "aspirational", t->aspirational);
+    jb_mustache_view_bool(v->nodes, o, "rebased", t->effective != JB_NO_MONTH);
 }
 
 typedef struct TargetData {
@@ -103,14 +103,14 @@ static void fill_target(JbView *o, void *data)
     if (text == NULL)
         jb_story_view_none(v, o, "u");
     else
-        jb_mustache_view_marked(v->arena, o, "u", text);
-    jb_mustache_view_marked(v->arena, o, "cell", text != NULL ? text : v->book->numbers.none);
+        jb_mustache_view_marked(v->nodes, o, "u", text);
+    jb_mustache_view_marked(v->nodes, o, "cell", text != NULL ? text : v->book->numbers.none);
     JbWords words = words_of(v, target, &value);
     jb_story_view_figure(v, o, "words",
                          jb_story_fig_words(jb_arena_format(v->arena, "%s.words", name), words,
                                             value.value, target->place));
     jb_story_view_month(v, o, "by", jb_arena_format(v->arena, "%s.by", name), d->by);
-    jb_mustache_view_bool(v->arena, o, "dated", d->by != JB_NO_MONTH);
+    jb_mustache_view_bool(v->nodes, o, "dated", d->by != JB_NO_MONTH);
     jb_story_view_month(v, o, "effective", jb_arena_format(v->arena, "%s.effective", name),
                         target->effective);
     kinds(v, o, d->s->f->indicator, target);
@@ -122,11 +122,11 @@ void jb_story_view_target(JbViews *v, JbView *parent, const char *key, const JbS
     if (target == NULL) {
         JbView *none = jb_story_view_none(v, parent, key);
         jb_mustache_view_attach(
-            none, jb_mustache_view_marked(v->arena, NULL, "cell", v->book->numbers.none));
+            none, jb_mustache_view_marked(v->nodes, NULL, "cell", v->book->numbers.none));
         return;
     }
-    JbView *o = jb_mustache_view_object(v->arena, parent, key);
-    TargetData *d = jb_arena_alloc(v->arena, sizeof *d);
+    JbView *o = jb_mustache_view_object(v->nodes, parent, key);
+    TargetData *d = jb_arena_alloc(v->nodes, sizeof *d);
     *d = (TargetData){v, s, target, by};
     o->fill = fill_target;
     o->data = d;
@@ -143,7 +143,7 @@ JbMonth jb_story_view_beyond(const JbViews *v, const JbFigures *f)
 
 static JbView *past_view(JbViews *v, const JbSubject *s, const JbPast *p)
 {
-    JbView *o = jb_mustache_view_object(v->arena, NULL, NULL);
+    JbView *o = jb_mustache_view_object(v->nodes, NULL, NULL);
     const char *month = jb_calendar_month_text(v->arena, p->by);
     const char *name = jb_arena_format(v->arena, "past.%s.value", month);
     jb_story_view_month(v, o, "by", jb_arena_format(v->arena, "%s.past.%s.by", s->key, month),
@@ -155,19 +155,19 @@ static JbView *past_view(JbViews *v, const JbSubject *s, const JbPast *p)
     jb_story_view_target(v, o, "target", s, p->target, p->by);
     const char *verdict = jb_attain_status_name(v->a->plan, p->verdict, SIZE_MAX);
     jb_story_view_past_claim(v, o, (size_t)(s->f - v->a->figures), p->by);
-    jb_mustache_view_text(v->arena, o, "light", verdict);
+    jb_mustache_view_text(v->nodes, o, "light", verdict);
     return o;
 }
 
 static void past(JbViews *v, JbView *parent, const JbSubject *s)
 {
     size_t n = s->f->past_n;
-    JbView **items = jb_arena_alloc_array(v->arena, n, sizeof *items);
+    JbView **items = jb_arena_alloc_array(v->nodes, n, sizeof *items);
     for (size_t i = 0; i < n; i++)
         items[i] = past_view(v, s, &s->f->past[i]);
     jb_story_view_list_of(v, parent, "past", jb_arena_format(v->arena, "%s.past", s->key), items,
                           n);
-    JbView *last = n > 0 ? jb_mustache_view_object(v->arena, parent, "last_past")
+    JbView *last = n > 0 ? jb_mustache_view_object(v->nodes, parent, "last_past")
                          : jb_story_view_none(v, parent, "last_past");
     last->base = n > 0 ? items[n - 1] : NULL;
 }
@@ -177,8 +177,8 @@ static void final_kinds(const JbViews *v, JbView *final, bool same, JbMonth by)
 {
     const JbPlan *plan = v->a->plan;
     bool known = v->last_due != JB_NO_MONTH && by != JB_NO_MONTH;
-    jb_mustache_view_bool(v->arena, final, "same", same);
-    jb_mustache_view_bool(v->arena, final, "other_year",
+    jb_mustache_view_bool(v->nodes, final, "same", same);
+    jb_mustache_view_bool(v->nodes, final, "other_year",
                           known &&
                               jb_source_year_of(plan, by) != jb_source_year_of(plan, v->last_due));
 }
@@ -195,9 +195,9 @@ void jb_story_view_targets(JbViews *v, JbView *parent, const JbSubject *s)
     jb_story_view_target(v, parent, "final", s, last, last_by);
     if (last != NULL)
         final_kinds(v, parent->last, last == now && last_by == s->f->by, last_by);
-    JbView **items = jb_arena_alloc_array(v->arena, ind->target_n, sizeof *items);
+    JbView **items = jb_arena_alloc_array(v->nodes, ind->target_n, sizeof *items);
     for (size_t i = 0; i < ind->target_n; i++) {
-        JbView *holder = jb_mustache_view_object(v->arena, NULL, NULL);
+        JbView *holder = jb_mustache_view_object(v->nodes, NULL, NULL);
         jb_story_view_target(v, holder, "target", s, &ind->targets[i],
                              jb_attain_due(v->a->plan, &ind->targets[i], v->a->month));
         items[i] = holder->child;

@@ -28,7 +28,7 @@ static void tally_figure(JbViews *v, JbView *tally, const char *name, size_t n)
 static void tally_view(JbViews *v, JbView *root, const Counts *c)
 {
     const JbAttainment *a = v->a;
-    JbView *tally = jb_mustache_view_object(v->arena, root, "tally");
+    JbView *tally = jb_mustache_view_object(v->nodes, root, "tally");
     tally->open = true;
     for (size_t i = 0; i < a->plan->light_n; i++)
         tally_figure(v, tally, a->plan->lights[i].id, a->light_tally[i]);

@@ -12,7 +12,8 @@
 
 typedef struct JbViews JbViews;
 struct JbViews {
-    JbArena *arena;
+    JbArena *arena; /* of figures, their keys and texts */
+    JbArena *nodes; /* of the views themselves, which are not needed once the page is rendered */
     JbLang lang;
     JbLangs langs; /* of the briefing */
     JbBook *book;

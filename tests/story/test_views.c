@@ -45,6 +45,7 @@ static const char *say(JbLang lang, const char *template)
     JbCompanion *self = jb_arena_alloc(arena, sizeof *self);
     self->attainment = attainment;
     *v = (JbViews){.arena = arena,
+                   .nodes = arena,
                    .lang = lang,
                    .langs = jb_locale_usual(),
                    .book = book,

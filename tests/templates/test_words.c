@@ -95,6 +95,7 @@ static void views_are_known(void **state)
                                                    FIXTURES "plan.json", NULL);
     assert_non_null(series);
     JbViews v = {.arena = arena,
+                 .nodes = arena,
                  .lang = JB_ZH,
                  .langs = jb_locale_usual(),
                  .prefix = "",
