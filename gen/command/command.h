@@ -84,6 +84,7 @@ typedef struct JbCommand {
     bool dry_run;        /* say what would be written, and write nothing */
     bool no_sandbox;     /* processes are not confined */
     bool confined;       /* this one is (mail) */
+    bool all;            /* diff: every claim */
     bool prune;          /* what has no snapshot any more is taken out */
     bool fonts;          /* check: every face, to the last byte */
     bool partial;        /* manifests are merged though shards are missing */

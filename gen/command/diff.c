@@ -60,10 +60,11 @@ static int print_diff(JbCommand *c, const JbDiff *diff)
 {
     JbText t = jb_text(c->arena);
     JbLang ui = jb_command_speaks(c);
+    const JbDiffView view = {.catalog = c->catalog, .ui = ui, .all = c->all};
     switch ((JbDiffFormat)c->format) {
-    case JB_DIFF_TEXT: jb_table_diff_text(&t, diff, c->catalog, ui); break;
+    case JB_DIFF_TEXT: jb_table_diff_text(&t, diff, &view); break;
     case JB_DIFF_JSON: jb_table_diff_json(&t, diff); break;
-    case JB_DIFF_GITHUB: jb_table_diff_markdown(&t, diff, c->catalog, ui); break;
+    case JB_DIFF_GITHUB: jb_table_diff_markdown(&t, diff, &view); break;
     }
     return jb_command_print(c, jb_text_str(&t), t.n);
 }

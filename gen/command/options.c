@@ -106,6 +106,8 @@ static const Option OPTIONS[] = {
      NUMBER(max_time, 1, MOST)},
     {"no-sandbox", 0, NULL, "build check explain mail site",
      JB_SAID("confine no process: for debuggers and tests"), FLAG(no_sandbox)},
+    {"all", 0, NULL, "diff", JB_SAID("list every claim, not those alone that a page must tell"),
+     FLAG(all)},
     {"prune", 0, NULL, "build", JB_SAID("take out briefings whose snapshot is gone"), FLAG(prune)},
     {"fonts", 0, NULL, "check", JB_SAID("test every face of fonts.json, to its last byte"),
      FLAG(fonts)},

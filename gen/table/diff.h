@@ -38,12 +38,17 @@ typedef struct JbDiff {
 
 /* Both of one plan. */
 const JbDiff *jb_table_diff(JbArena *arena, const JbAttainment *old, const JbAttainment *new);
+/* How it is told to people. */
+typedef struct JbDiffView {
+    const JbCatalog *catalog; /* NULL: English */
+    JbLang ui;                /* of names: else a language like it, else the plan's first */
+    bool all; /* every claim; else those that a page must tell, and how many others */
+} JbDiffView;
 /* For people: statuses, what is missing, values with completion and lead, what was revised, claims.
- * In the catalogue's language (NULL: English); names of indicators, groups, areas and lights from
- * the plan in `ui`, else in a language like it, else in the plan's first. Claims stay ids. */
-void jb_table_diff_text(JbText *out, const JbDiff *diff, const JbCatalog *catalog, JbLang ui);
+ * Names of indicators, groups, areas and lights come from the plan. Claims stay ids. */
+void jb_table_diff_text(JbText *out, const JbDiff *diff, const JbDiffView *view);
 /* The same as Markdown, for a pull request or a summary of a CI job. */
-void jb_table_diff_markdown(JbText *out, const JbDiff *diff, const JbCatalog *catalog, JbLang ui);
+void jb_table_diff_markdown(JbText *out, const JbDiff *diff, const JbDiffView *view);
 /* Every figure that differs (jianbao.diff/1). */
 void jb_table_diff_json(JbText *out, const JbDiff *diff);
 

@@ -81,6 +81,7 @@ typedef struct Printer {
     const JbDiff *diff;
     const JbCatalog *catalog;
     JbLang ui;
+    bool all;
 } Printer;
 
 static bool is_written(const char *words, const char *key)
@@ -274,6 +275,36 @@ static void put_claim(const Printer *p, char sign, const char *id, size_t width)
     jb_text_put_format(p->out, "  %s\n", jb_catalog_say(p->catalog, rule_of(id)));
 }
 
+/* What every page has to tell is news to a reader; that no pace is needed is not. */
+static bool is_news(const Printer *p, const char *id)
+{
+    return p->all || jb_claims_must(jb_claims_kind(id, strcspn(id, ":")));
+}
+
+static size_t news_of(const Printer *p, const char *const *ids, size_t n, size_t *width)
+{
+    size_t news = 0;
+    for (size_t i = 0; i < n; i++)
+        if (is_news(p, ids[i])) {
+            *width = wider(*width, ids[i]);
+            news++;
+        }
+    return news;
+}
+
+/* How many are not listed; "": none. */
+static const char *others(const Printer *p, size_t listed)
+{
+    size_t n = p->diff->gone.n + p->diff->come.n - listed;
+    if (n == 0)
+        return "";
+    return jb_arena_format(p->out->arena,
+                           jb_catalog_say(p->catalog, JB_SAID("%s that no page has to tell; --all "
+                                                              "lists them")),
+                           jb_catalog_count(p->out->arena, p->catalog, n, JB_SAID("%zu claim"),
+                                            JB_SAID("%zu claims")));
+}
+
 static void put_claims(const Printer *p)
 {
     const JbDiff *diff = p->diff;
@@ -281,19 +312,22 @@ static void put_claims(const Printer *p)
     if (diff->gone.n + diff->come.n == 0)
         return;
     put_title(p, JB_SAID("claims"));
+    size_t listed = news_of(p, diff->gone.at, diff->gone.n, &width) +
+                    news_of(p, diff->come.at, diff->come.n, &width);
     for (size_t i = 0; i < diff->gone.n; i++)
-        width = wider(width, diff->gone.at[i]);
+        if (is_news(p, diff->gone.at[i]))
+            put_claim(p, '-', diff->gone.at[i], width);
     for (size_t i = 0; i < diff->come.n; i++)
-        width = wider(width, diff->come.at[i]);
-    for (size_t i = 0; i < diff->gone.n; i++)
-        put_claim(p, '-', diff->gone.at[i], width);
-    for (size_t i = 0; i < diff->come.n; i++)
-        put_claim(p, '+', diff->come.at[i], width);
+        if (is_news(p, diff->come.at[i]))
+            put_claim(p, '+', diff->come.at[i], width);
+    const char *rest = others(p, listed);
+    if (*rest != '\0')
+        jb_text_put_format(p->out, "  %s\n", rest);
 }
 
-void jb_table_diff_text(JbText *out, const JbDiff *diff, const JbCatalog *catalog, JbLang ui)
+void jb_table_diff_text(JbText *out, const JbDiff *diff, const JbDiffView *view)
 {
-    Printer p = {out, diff, catalog, ui};
+    Printer p = {out, diff, view->catalog, view->ui, view->all};
     put_issues(&p);
     for (size_t i = 0; i < sizeof SECTIONS / sizeof *SECTIONS; i++)
         put_section(&p, &SECTIONS[i]);
@@ -351,13 +385,14 @@ static void put_table(Printer *p, const Section *s)
 static void put_items(const Printer *p, const char *sign, const char *const *ids, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        jb_text_put_format(p->out, "- %s `%s`: %s\n", jb_catalog_say(p->catalog, sign), ids[i],
-                           jb_catalog_say(p->catalog, rule_of(ids[i])));
+        if (is_news(p, ids[i]))
+            jb_text_put_format(p->out, "- %s `%s`: %s\n", jb_catalog_say(p->catalog, sign), ids[i],
+                               jb_catalog_say(p->catalog, rule_of(ids[i])));
 }
 
-void jb_table_diff_markdown(JbText *out, const JbDiff *diff, const JbCatalog *catalog, JbLang ui)
+void jb_table_diff_markdown(JbText *out, const JbDiff *diff, const JbDiffView *view)
 {
-    Printer p = {out, diff, catalog, ui};
+    Printer p = {out, diff, view->catalog, view->ui, view->all};
     jb_text_put(out, "### ");
     put_issues(&p);
     for (size_t i = 0; i < sizeof SECTIONS / sizeof *SECTIONS; i++)
@@ -373,11 +408,16 @@ void jb_table_diff_markdown(JbText *out, const JbDiff *diff, const JbCatalog *ca
     if (diff->gone.n + diff->come.n == 0)
         return;
     jb_text_put(out, "\n<details><summary>");
-    jb_text_put_format(out, jb_catalog_say(catalog, JB_SAID("claims: %zu gone, %zu new")),
+    jb_text_put_format(out, jb_catalog_say(view->catalog, JB_SAID("claims: %zu gone, %zu new")),
                        diff->gone.n, diff->come.n);
     jb_text_put(out, "</summary>\n\n");
     put_items(&p, JB_SAID("gone"), diff->gone.at, diff->gone.n);
     put_items(&p, JB_SAID("new"), diff->come.at, diff->come.n);
+    size_t width = 0;
+    const char *rest = others(&p, news_of(&p, diff->gone.at, diff->gone.n, &width) +
+                                      news_of(&p, diff->come.at, diff->come.n, &width));
+    if (*rest != '\0')
+        jb_text_put_format(out, "- %s\n", rest);
     jb_text_put(out, "\n</details>\n");
 }
 

@@ -89,6 +89,23 @@ class Diff(ProgramTest):
     def test_traditional_characters(self):
         self.assertRegex(self.diff("--ui-lang", "zh-Hant", self.snapshot), r"(?m)^  \S+ +狀態  略落後 → 如期$")
 
+    def test_claims_that_are_news(self):
+        """What a page has to tell is listed, the rest counted; --all lists it."""
+        new = self.changed(lambda v: v["values"].update(workshops=29, events=None))
+        told = json.loads(self.diff("--format", "json", new))["claims"]
+        every = told["gone"] + told["new"]
+        listed = {form: re.findall(pattern, self.diff(*words, new), re.M) for form, pattern, words in (
+            ("text", r"^  [-+] ([a-z_]+:\S+) ", ()), ("all", r"^  [-+] ([a-z_]+:\S+) ", ("--all",)), ("github", r"^- \S+ `([a-z_]+:\S+)`", ("--format", "github")))}
+        self.assertEqual(sorted(listed["all"]), sorted(every))
+        self.assertIn("revised:workshops:2024-05", listed["text"])
+        self.assertFalse([c for c in listed["text"] if c.startswith(("pace_", "change_", "notion"))])
+        self.assertEqual(listed["text"], listed["github"])
+        n = len(every) - len(listed["text"])
+        self.assertGreater(n, 5)
+        self.assertTrue(self.diff(new).endswith(f"  {n} claims that no page has to tell; --all lists them\n"))
+        self.assertTrue(self.diff("--ui-lang", "zh", new).endswith(f"  {n}条论断，版面不必讲述；--all逐条列出\n"))
+        self.assertNotIn("--all", self.diff("--all", new))
+
     def test_a_light_s_own_word(self):
         """What a plan calls a light stands in the reader's language."""
         def word(value):
