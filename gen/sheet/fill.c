@@ -324,7 +324,7 @@ static void take_row(Fill *f, uint32_t row)
     for (size_t i = 0; i < t->further.n; i++) {
         JbFilled own = {.area = t->further.at[i].index, .indicator = indicator};
         if (take_answer(f, (Spot){t->page, row, t->further.at[i].column}, NOWHERE, &own) &&
-            own.answer.given) {
+            own.answer.given && own.answer.presence != JB_NOT_REPORTED) {
             check_unit(f, row, t->further.at[i].column, indicator);
             JB_PUSH(f->search.arena, &f->sheets->values, own);
         }

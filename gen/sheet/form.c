@@ -68,6 +68,18 @@ static const char *unit_of(const Maker *m, const JbIndicator *in)
     return jb_arena_format(m->arena, "%lld %s", (long long)in->unit.scale, unit);
 }
 
+/* Which side of it is meant; a target is at least what it says unless a sign says otherwise. */
+static const char *compare_sign(JbCompare compare)
+{
+    switch (compare) {
+    case JB_AT_MOST: return "\u2264 ";
+    case JB_LESS_THAN: return "< ";
+    case JB_MORE_THAN: return "> ";
+    case JB_ABOUT: return "\u2248 ";
+    default: return "";
+    }
+}
+
 /* The target in force with its date: "5000 (2024-12)", in the plan's words where it has them. */
 static const char *target_of(const Maker *m, const JbFigures *f)
 {
@@ -81,7 +93,7 @@ static const char *target_of(const Maker *m, const JbFigures *f)
         if (share)
             value = jb_q_mul(m->arena, value, jb_q_int(m->arena, 100));
         int decimals = jb_q_decimals(value, 6);
-        words = jb_arena_format(m->arena, "%s%s",
+        words = jb_arena_format(m->arena, "%s%s%s", compare_sign(t->compare),
                                 jb_q_digits(m->arena, value, decimals < 0 ? 6 : decimals),
                                 share ? "%" : "");
     }
@@ -176,6 +188,21 @@ static bool of_areas(const Maker *m, size_t indicator)
 
 /* --- the page of indicators --- */
 
+/* An area's name heads its column where it is found again by it; else its id. */
+static const char *area_heading(const Maker *m, size_t area)
+{
+    const JbArea *areas = m->plan->areas;
+    const char *name = areas[area].name.at[m->lang];
+    bool clear = name != NULL && jb_source_plan_area(m->plan, name) == SIZE_MAX;
+    for (JbSheetWord w = 0; clear && w < JB_SHEET_WORDS; w++)
+        clear = !jb_sheet_is_word(m->arena, name, w);
+    for (size_t k = 0; clear && k < m->plan->area_n; k++)
+        for (JbLang lang = 0; clear && k != area && lang < JB_LANGS; lang++)
+            clear = areas[k].name.at[lang] == NULL ||
+                    !jb_sheet_same(m->arena, areas[k].name.at[lang], name);
+    return clear ? name : areas[area].id;
+}
+
 static const char *note_heading(const Maker *m, JbLang lang)
 {
     const char *note = word(m, JB_SHEET_NOTE);
@@ -197,7 +224,7 @@ static void put_headings(Maker *m, JbFormPage *page)
     for (size_t i = 0; i < m->plan->langs.n; i++)
         put_heading(m, note_heading(m, m->plan->langs.at[i]));
     for (size_t i = 0; m->one_page && i < m->plan->area_n; i++)
-        put_heading(m, m->plan->areas[i].id);
+        put_heading(m, area_heading(m, i));
     end_row(m, page);
     page->headings = page->rows.n;
 }
@@ -217,9 +244,12 @@ static void put_asked(Maker *m, size_t i)
     put(m, (JbFormCell){.text = "", .kind = JB_FORM_DAY});
     for (size_t k = 0; k < m->plan->langs.n; k++)
         put(m, (JbFormCell){.text = "", .kind = JB_FORM_TEXT});
-    bool areas = m->one_page && of_areas(m, i);
-    for (size_t k = 0; areas && k < m->plan->area_n; k++)
-        put(m, asked_of_area(m, in));
+    bool areas = of_areas(m, i);
+    for (size_t k = 0; m->one_page && k < m->plan->area_n; k++)
+        if (areas)
+            put(m, asked_of_area(m, in));
+        else
+            put_text(m, "\u2014"); /* not asked for */
 }
 
 static void put_indicator(Maker *m, JbFormPage *page, size_t i)

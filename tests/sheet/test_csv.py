@@ -85,15 +85,33 @@ class Forms(SheetCase):
         rows = self.rows()
         self.assertEqual(rows[0][:3], ["计划", "city", "某市工作方案"])
         self.assertEqual(rows[1][:2], ["报告期", "2024-05"])
-        self.assertEqual(rows[2], ["编号", "指标", "单位", "目标", "上期值", "上期日期", "本期值", "总数", "数据状态", "截止日期", "备注 (zh)", "备注 (en)", "east", "west"])
+        self.assertEqual(rows[2], ["编号", "指标", "单位", "目标", "上期值", "上期日期", "本期值", "总数", "数据状态", "截止日期", "备注 (zh)", "备注 (en)", "东区", "西区"])
         self.assertEqual([row[:6] for row in rows[3:]], [
             ["firms", "转型企业", "家", "5000 (2027-12)", "12", "2024-04-30"], ["share", "占比", "%", "80 (2027-12)", "61.5", "2024-04-30"],
             ["users", "用户", "万户", "3000 (2027-12)", "2380", "2024-03-31"], ["invest", "投资额", "亿元", "10 (2024-12)", "1.25", "2024-04-30"],
             ["cover", "覆盖部门", "个", "100% (2027-12)", "3/4", "2024-04-30"], ["guides", "指南编制", "项", "", "40%", "2024-04-30"],
             ["talk", "定性要求", "项", "", "", ""], ["net", "净增", "家", "5 (2027-12)", "-2", "2024-04-30"]])
-        self.assertTrue(all(cell == "" for row in rows[3:] for cell in row[6:]))
+        self.assertTrue(all(cell == "" for row in rows[3:] for cell in row[6:12]))
+        self.assertEqual([row[12:] for row in rows[3:]], [["", ""] if row[0] == "firms" else ["—", "—"] for row in rows[3:]])  # asked for where areas report it
         english = self.rows("--lang", "en")
         self.assertEqual(english[5][:4], ["users", "Users", "10000 households", "3000 (2027-12)"])
+
+    def test_areas_by_their_names(self):
+        """What was written into columns headed by names is read again, the dashes of what is not asked for are not."""
+        path = self.form("csv")
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        lines[3] = lines[3][:-1] + "7,8"
+        self.assertTrue(lines[3].startswith("firms,"))
+        path.write_text("\n".join(lines), encoding="utf-8")
+        self.assertEqual(self.read(path)["areas"], {"east": {"firms": 7}, "west": {"firms": 8}})
+        self.write_plan(areas=[{"id": "east", "name": text("同名", "East")}, {"id": "west", "name": text("同名", "West")}])
+        self.assertEqual(self.rows()[2][-2:], ["east", "west"])  # a name of two areas heads no column
+
+    def test_the_sign_of_a_target(self):
+        signs = {"at_most": "≤ 10", "less_than": "< 10", "more_than": "> 10", "at_least": "10"}
+        self.write_plan(indicators=[indicator(key, key, key, "annual", text("元", "yuan"), decimals=0, targets=[{"every": "year", "value": 10, "compare": key}])
+                                    for key in signs])
+        self.assertEqual([row[3] for row in self.rows()[3:]], [f"{sign} (2024-12)" for sign in signs.values()])
 
     def test_target_of_the_year_that_comes(self):
         self.last({"invest": 9}, "2024-12")
