@@ -40,30 +40,42 @@ static void compare(const Check *c, const char *what, const JbWords *words, cons
 void jb_proof_plan_words(JbArena *arena, JbDiags *diags, const JbPlan *plan)
 {
     const Check c = {arena, diags, plan};
-    for (size_t i = 0; i < plan->indicator_n; i++)
-        for (size_t k = 0; k < plan->indicators[i].target_n; k++) {
-            const JbTarget *t = &plan->indicators[i].targets[k];
-            compare(&c, plan->indicators[i].id, &t->words, &t->place);
-        }
+    for (size_t i = 0; i < plan->indicator_n; i++) {
+        const JbIndicator *one = &plan->indicators[i];
+        for (size_t k = 0; k < one->target_n; k++)
+            compare(&c, one->id, &one->targets[k].words, &one->targets[k].place);
+    }
     for (size_t i = 0; i < plan->context_n; i++)
         compare(&c, plan->context[i].key, &plan->context[i].words, &plan->context[i].place);
 }
 
 /* --- advice --- */
 
-static void advise_names(const Check *c, const JbIndicator *one, const JbWords *names)
+/* In figures, or in words: two, Two. */
+static bool tells_number(const Check *c, const char *text)
+{
+    return jb_proof_reading(c->arena, text, true).numbers.n > 0;
+}
+
+static void advise_words(const Check *c, const char *id, const JbPlace *place, const JbWords *names,
+                         bool (*tells)(const Check *, const char *))
 {
     JbLang first = c->plan->langs.at[0];
     for (size_t i = 1; i < c->plan->langs.n; i++) {
         JbLang lang = c->plan->langs.at[i];
         const char *a = names->at[first], *b = names->at[lang];
-        if (a != NULL && b != NULL && has_number(c, a) && has_number(c, b) &&
+        if (a != NULL && b != NULL && tells(c, a) && tells(c, b) &&
             !jb_proof_texts_agree(c->arena, a, b))
-            jb_diag_warn(c->diags, "words-differ", &one->place,
+            jb_diag_warn(c->diags, "words-differ", place,
                          "let the words of all languages hold the same numbers",
-                         "%s: \"%s\" in %s and \"%s\" in %s do not hold the same numbers", one->id,
-                         a, jb_locale_name(first), b, jb_locale_name(lang));
+                         "%s: \"%s\" in %s and \"%s\" in %s do not hold the same numbers", id, a,
+                         jb_locale_name(first), b, jb_locale_name(lang));
     }
+}
+
+static void advise_names(const Check *c, const char *id, const JbPlace *place, const JbWords *names)
+{
+    advise_words(c, id, place, names, has_number);
 }
 
 /* Whether the number is the target's value: as the plan writes it, in plain units, or of a share in
@@ -117,10 +129,17 @@ static void advise_growth(const Check *c, const JbIndicator *one)
 void jb_proof_plan_advice(JbArena *arena, JbDiags *diags, const JbPlan *plan)
 {
     const Check c = {arena, diags, plan};
+    for (size_t i = 0; i < plan->group_n; i++) {
+        const JbGroup *group = &plan->groups[i];
+        advise_names(&c, group->id, &group->place, &group->title);
+        advise_names(&c, group->id, &group->place, &group->aim);
+    }
     for (size_t i = 0; i < plan->indicator_n; i++) {
         const JbIndicator *one = &plan->indicators[i];
-        advise_names(&c, one, &one->name);
-        advise_names(&c, one, &one->short_name);
+        advise_names(&c, one->id, &one->place, &one->name);
+        advise_names(&c, one->id, &one->place, &one->short_name);
+        advise_names(&c, one->id, &one->place, &one->inline_name);
+        advise_words(&c, one->id, &one->place, &one->phrase, tells_number);
         for (size_t k = 0; k < one->target_n; k++)
             advise_value(&c, one, &one->targets[k]);
         advise_growth(&c, one);

@@ -122,6 +122,18 @@ class CheckPlan(unittest.TestCase):
         self.assertNotIn("[words-differ]", self.said(unit("％", "per cent")))
         self.assertNotIn("[words-differ]", self.said(unit("棵", "trees")))
 
+    def test_numbers_in_phrases_titles_and_aims(self):
+        def both(*words):
+            def change(p, i):
+                p.update(json.loads(json.dumps(dict(p, langs=["zh", "en"])).replace('{"en": "', '{"zh": "x", "en": "')))
+                for where, zh, en in words:
+                    (p["indicators"][0] if where == "phrase" else p["groups"][0])[where] = {"zh": zh, "en": en}
+            return change
+        for where, zh, en in (("phrase", "建成{}个，其中2个新建", "{} parks, of which three new"), ("title", "1区2带", "1 zone and 3 belts"), ("aim", "做好2件事", "Do 3 things")):
+            self.assertIn("[words-differ]", self.said(both((where, zh, en))), where)
+        right = (("phrase", "建成{}个，其中2个新建", "{} parks, of which two new"), ("title", "一区两带", "One zone and two belts"), ("aim", "亿元以上企业", "Firms above 100 million"))
+        self.assertNotIn("[words-differ]", self.said(both(*right)))
+
     def test_a_growth_told_as_a_level(self):
         said = self.said(lambda p, i: i.update(name={"en": "Growth of sales"}, unit={"en": "%"}, measure="level"))
         self.assertIn("[measure-unlikely]", said)
