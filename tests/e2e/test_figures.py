@@ -233,7 +233,7 @@ class Made(ProgramTest):
         for said in ("与上期相比", "数字化人才完成目标", "智能工厂、典型案例集上期有数据，本期没有", "数字化车间2024年4月的初步数27个核定为28个", "活动和培训2024年4月的初步数4场核定不变",
                      "2024年4月有2项数据订正：专精特新占比由60.4%改为61.5%；平台企业由300家改为331家", "方案产品化的目标由10个调整为12个"):
             self.assertIn(said, chinese)
-        for said in ("Digital talent reached the target", "27 confirmed", "the preliminary 4 confirmed", "Two figures of April 2024 were revised", "platform firms from 300 to 331", "moved from 10 solutions to 12 solutions"):
+        for said in ("Digital talent reached the target", "27 confirmed", "the preliminary 4 confirmed", "Two figures of April 2024 were revised", "platform firms from 300 to 331", "moved from 10 to 12"):
             self.assertIn(tight(said), tight(english))
         said = jianbao("explain", self.one_pdf(), "platform_firms.restated.2024-04.old").stdout
         self.assertRegex(said, r"source +\S*2024-04.json:\d+ /values/platform_firms\n  raw +300")
