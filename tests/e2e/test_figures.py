@@ -230,7 +230,7 @@ class Made(ProgramTest):
                 cell.pop("fit", None)  # no budget: the longest variants stand
         self.edit(roomy / "layout.json", room)
         chinese, english = self.pages("-t", roomy)
-        for said in ("与上期相比", "数字化人才完成目标", "智能工厂、典型案例集上期有数据，本期没有", "数字化车间2024年4月的初步数27个核定为28个", "活动和培训2024年4月的初步数4场核定不变",
+        for said in ("与上期相比", "数字化人才完成目标", "智能工厂、典型案例集上期有数据，本期没有", "数字化车间2024年4月的初步数27个", "定为28个。", "活动和培训2024年4月的初步数4场核定不变",
                      "2024年4月有2项数据订正：专精特新占比由60.4%改为61.5%；平台企业由300家改为331家", "方案产品化的目标由10个调整为12个"):
             self.assertIn(said, chinese)
         for said in ("Digital talent reached the target", "27 confirmed", "the preliminary 4 confirmed", "Two figures of April 2024 were revised", "platform firms from 300 to 331", "moved from 10 to 12"):
