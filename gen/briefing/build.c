@@ -50,6 +50,7 @@ typedef struct Context {
     size_t errors; /* that were there before */
     JbLoaded loaded;
     const JbAttainment *attainment;
+    const JbPages *printed; /* for the press */
 } Context;
 
 static bool sound(const Context *c)
@@ -233,6 +234,29 @@ static const JbDocument *make_document(Context *c, const JbLayout **dressed)
     return document;
 }
 
+static const JbPages *set_pages(Context *c, JbDiags *diags, const JbDocument *document,
+                                const JbLayout *layout, bool beside)
+{
+    const JbPages *pages = (beside ? jb_page_set_beside : jb_page_set)(
+        c->arena, diags, document, layout, c->faces, c->loaded.langs, c->job->frames);
+    if (pages != NULL) {
+        jb_proof_parity(c->arena, diags, pages);
+        jb_proof_quality(c->arena, diags, pages);
+        jb_proof_look(c->arena, diags, pages);
+    }
+    return pages;
+}
+
+/* The press has pages of its own where links print their addresses. Of what is found on them, notes
+ * and warnings were told of the others as a rule. */
+static void set_printed(Context *c, const JbDocument *document, const JbLayout *layout)
+{
+    JbDiags *found = jb_diags_unsaid(c->arena, c->diags);
+    c->printed = set_pages(c, found, document, layout, true);
+    if (jb_diags_count(found, JB_ERROR) > 0)
+        jb_diags_append(c->diags, found, 0);
+}
+
 static const JbPages *make_pages(Context *c)
 {
     const JbJob *job = c->job;
@@ -242,13 +266,15 @@ static const JbPages *make_pages(Context *c)
         return NULL;
     if (job->sign_field)
         layout = jb_layout_sealed(c->arena, layout, c->loaded.langs);
-    const JbPages *pages =
-        jb_page_set(c->arena, c->diags, document, layout, c->faces, c->loaded.langs, job->frames);
-    if (pages != NULL) {
-        jb_proof_parity(c->arena, c->diags, pages);
-        jb_proof_quality(c->arena, c->diags, pages);
-        jb_proof_look(c->arena, c->diags, pages);
-    }
+    const JbDocument *printed =
+        job->stems[JB_PRINT] != NULL ? jb_story_printed(c->arena, document) : document;
+    bool alone = true;
+    for (int e = 0; e < JB_EDITIONS; e++)
+        alone = alone && (e == JB_PRINT) == (job->stems[e] != NULL);
+    const JbPages *pages = set_pages(c, c->diags, alone ? printed : document, layout, false);
+    c->printed = pages;
+    if (printed != document && !alone && pages != NULL)
+        set_printed(c, printed, layout);
     stage_done(&c->clock, JB_STAGE_TYPESET);
     return sound(c) || job->frames ? pages : NULL; /* with frames an author sees what went wrong */
 }
@@ -439,7 +465,8 @@ static bool write_all(Context *c, const JbPages *pages)
     JbText ledger = jb_text(c->arena);
     jb_story_ledger_json(&ledger, pages->document, pages->left_out);
     for (JbEdition e = 0; e < JB_EDITIONS; e++)
-        if (c->job->stems[e] != NULL && !write_edition(c, pages, &ledger, e))
+        if (c->job->stems[e] != NULL &&
+            !write_edition(c, e == JB_PRINT ? c->printed : pages, &ledger, e))
             return false;
     if (c->job->words && !write_words(c, pages))
         return false;

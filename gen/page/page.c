@@ -253,18 +253,34 @@ static Setting set_best(Again a, JbComposer composer)
     return a.best;
 }
 
-const JbPages *jb_page_set(JbArena *arena, JbDiags *diags, const JbDocument *doc,
-                           const JbLayout *layout, JbFaces *faces, JbLangs langs, bool frames)
+typedef JbComposer Open(JbArena *arena, JbDiags *diags, JbFaces *faces, const JbLayout *layout);
+
+static const JbPages *set_document(Open open, JbArena *arena, JbDiags *diags, const JbDocument *doc,
+                                   const JbLayout *layout, JbFaces *faces, JbLangs langs,
+                                   bool frames)
 {
     layout = frames ? with_frame_colors(arena, layout) : layout;
     Again a = {.arena = arena, .faces = faces, .frames = frames};
     a.best.arena = jb_para_take_arena(faces);
     a.best.said = findings(a.best.arena, diags);
     a.best.pages = new_pages(a.best.arena, doc, layout, faces, langs);
-    Setting best = set_best(a, jb_para_open(a.best.arena, a.best.said, faces, layout));
+    Setting best = set_best(a, open(a.best.arena, a.best.said, faces, layout));
     jb_arena_adopt(arena, best.arena);
     jb_para_give_arena(faces, best.arena);
     jb_diags_append(diags, best.said, 0);
     /* with frames the author wants to see what went wrong */
     return jb_diags_count(best.said, JB_ERROR) && !frames ? NULL : best.pages;
+}
+
+const JbPages *jb_page_set(JbArena *arena, JbDiags *diags, const JbDocument *doc,
+                           const JbLayout *layout, JbFaces *faces, JbLangs langs, bool frames)
+{
+    return set_document(jb_para_open, arena, diags, doc, layout, faces, langs, frames);
+}
+
+const JbPages *jb_page_set_beside(JbArena *arena, JbDiags *diags, const JbDocument *doc,
+                                  const JbLayout *layout, JbFaces *faces, JbLangs langs,
+                                  bool frames)
+{
+    return set_document(jb_para_open_beside, arena, diags, doc, layout, faces, langs, frames);
 }

@@ -10,5 +10,9 @@
  * template's author sees them. */
 const JbPages *jb_page_set(JbArena *arena, JbDiags *diags, const JbDocument *doc,
                            const JbLayout *layout, JbFaces *faces, JbLangs langs, bool frames);
+/* Further pages of the same briefing: those that were made stay. */
+const JbPages *jb_page_set_beside(JbArena *arena, JbDiags *diags, const JbDocument *doc,
+                                  const JbLayout *layout, JbFaces *faces, JbLangs langs,
+                                  bool frames);
 
 #endif

@@ -107,10 +107,11 @@ static bool runs_along(const JbMark *m)
            m->line != JB_NONE;
 }
 
+/* Of one line, whatever its parts are in the tree: a link's first character stands beside the last
+ * one before it. */
 static bool same_line(const JbMark *a, const JbMark *b)
 {
-    return a->line == b->line && a->element == b->element && a->artifact == b->artifact &&
-           a->y == b->y;
+    return a->line == b->line && a->artifact == b->artifact && a->y == b->y;
 }
 
 const JbGap *const *jb_pdf_find_gaps(JbWriter *w, const JbPage *page)

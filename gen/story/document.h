@@ -55,7 +55,9 @@ typedef struct JbRun {
     bool strong, em;   /* emphasis of Markdown */
     const char *class; /* `[text](style:NAME)`: a style of the layout, or NULL */
     const char *href;  /* link target, or NULL */
-    size_t figure;     /* ledger entry that this text prints, or JB_NONE */
+    const char *printed; /* of a link's last text: what stands on paper in place of `text`, with the
+                            address; NULL: the same */
+    size_t figure;       /* ledger entry that this text prints, or JB_NONE */
     const char *name; /* SHAPE and BAR: status name ("on_track", "slow", "behind", "met", …): colour
                          and shape by it */
     const JbQ *value; /* BAR: 0..1 and beyond */

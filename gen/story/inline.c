@@ -5,6 +5,7 @@
 #include "story/reader.h"
 #include <ctype.h>
 #include <string.h>
+#include <strings.h>
 
 enum { PLAIN, INDEX, FIGURE };
 
@@ -280,10 +281,46 @@ void jb_story_inline_link(JbReader *r, const char *href)
     l->span[++l->span_n] = inner;
 }
 
+/* The words of the link that ends here, which are the last runs. */
+static const char *words_of(const JbReader *r, const char *href)
+{
+    const JbInline *l = &r->line;
+    size_t from = l->runs.n;
+    JbText words = jb_text(r->matter->arena);
+    while (from > 0 && l->runs.at[from - 1].href == href)
+        from--;
+    for (; from < l->runs.n; from++)
+        if (l->runs.at[from].kind == JB_RUN_TEXT)
+            jb_text_put(&words, l->runs.at[from].text);
+    return jb_text_str(&words);
+}
+
+/* On paper a link's address stands behind its words, of mail and telephone without the scheme. */
+static void print_address(JbReader *r, const char *href)
+{
+    JbInline *l = &r->line;
+    close_run(r);
+    JbRun *last = l->runs.n > 0 ? &l->runs.at[l->runs.n - 1] : NULL;
+    if (last == NULL || last->kind != JB_RUN_TEXT || last->href != href)
+        return;
+    const char *shown = strncasecmp(href, "mailto:", 7) == 0 ? href + 7 : href;
+    shown = strncasecmp(href, "tel:", 4) == 0 ? href + 4 : shown;
+    if (strstr(words_of(r, href), shown) != NULL)
+        return;
+    const bool wide = jb_locale_is_han(last->lang);
+    last->printed = jb_arena_format(
+        r->matter->arena, wide ? "%s\xEF\xBC\x88%s\xEF\xBC\x89" : "%s (%s)", last->text, shown);
+}
+
 void jb_story_inline_link_end(JbReader *r)
 {
-    if (r->line.image == 0 && r->line.span_n > 0)
-        r->line.span_n--;
+    JbInline *l = &r->line;
+    if (l->image > 0 || l->span_n == 0)
+        return;
+    const char *href = span(l)->href;
+    if (href != NULL && l->span[l->span_n - 1].href != href)
+        print_address(r, href);
+    l->span_n--;
 }
 
 void jb_story_inline_image(JbReader *r, const char *source)

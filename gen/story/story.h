@@ -82,6 +82,11 @@ const JbDocument *jb_story(JbArena *arena, JbDiags *diags, const JbAttainment *a
                            const JbCompanion *companions, size_t companion_n,
                            const JbTemplate *tmpl, JbLangs langs);
 
+/* The document as it is for paper, where no link can be followed: behind the words of a link stands
+ * its address, unless they have it already. `doc` itself where it has no such link; else a copy in
+ * the arena that shares what is the same. */
+const JbDocument *jb_story_printed(JbArena *arena, const JbDocument *doc);
+
 /* The ledger as `*.figures.json` (format jianbao.figures/1). left_out: of each entry, whether no
  * page prints it, because it stands only in variants that were not taken (JbPages.left_out); NULL:
  * all are printed. */

@@ -107,18 +107,19 @@ def judge(lang, lines, reader, text):
 
 
 def copied(plan, texts):
-    """How many rows of a Chinese task table were copied, and those with other columns than the head. Names of two lines come apart."""
+    """How many rows of a Chinese task table were copied, and those with other columns than the head. Names of two lines come apart;
+    a name may have its unit behind it."""
     names = [i.get("short", i["name"])["zh"] for i in plan["indicators"]]
     rows, odd = 0, []
     for reader in JOINING:
         lines = [line.split() for line in texts[reader].translate(UNSEEN).splitlines()]
-        head = next((k for k, line in enumerate(lines) if line[:2] == ["指标", "单位"]), None)
+        head = next((k for k, line in enumerate(lines) if line[:1] == ["指标"] and "完成" in line), None)
         if head is None:
             odd.append(reader + ": no head")
             continue
         end = next((k for k in range(head, len(lines)) if any("＝" in word for word in lines[k])), len(lines))  # the note under the table
         for name in names:
-            row = next((line for line in lines[head + 1:end] if line and line[0].rstrip("†‡§") == name and len(line) > 2), None)
+            row = next((line for line in lines[head + 1:end] if line and line[0].rstrip("†‡§").split("，")[0] == name and len(line) > 2), None)
             rows += row is not None
             if row is not None and len(row) != len(lines[head]):
                 odd.append(reader + ": " + " ".join(row))

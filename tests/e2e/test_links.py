@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """What a link may be: the same in stories, templates, mails and sites; anything else is an error with its place."""
 import json
+import re
 import resource
 import shutil
 import subprocess
@@ -47,6 +48,44 @@ class Links(ProgramTest):
         with pikepdf.open(self.one_pdf()) as pdf:
             found = {str(a.A.URI) for page in pdf.pages for a in page.get("/Annots", []) if "/A" in a}
         self.assertEqual(found, set(GOOD))
+
+    def read(self, folder, *words):
+        """The story's text in one language, line ends left out."""
+        out = self.folder / folder
+        self.assertIn(jianbao("build", "-q", "--name", "x", *words, "-o", out, self.snapshot).returncode, (0, 1))
+        pdf = next(out.glob("*.pdf"))
+        return pdf.read_bytes(), subprocess.run(["pdftotext", "-raw", pdf, "-"], capture_output=True, text=True, check=True).stdout.replace("\n", "")
+
+    def test_paper_says_the_address(self):
+        """Where no link can be followed it stands behind the words, but not where they are the address."""
+        self.with_story("甲乙丙丁[登记](https://example.org/a)，<https://example.org/b>，[**信**](mailto:c@example.org)与[电话](tel:+8623)，"
+                        "<d@example.org>。")
+        _, screen = self.read("screen", "--lang", "zh")
+        alone, paper = self.read("print", "--lang", "zh", "-e", "print")
+        for words in ("登记（https://example.org/a）", "信（c@example.org）", "电话（+8623）"):
+            self.assertIn(words, paper)
+            self.assertNotIn(words, screen)
+        for address in ("https://example.org/b", "d@example.org"):
+            self.assertEqual((paper.count(address), screen.count(address)), (1, 1), address)
+        for template in ("gazette", "broadsheet"):
+            for edition in ("screen", "print"):
+                both, one = self.folder / f"both-{template}", self.folder / f"{edition}-{template}"
+                for out, names in ((both, "screen,print"), (one, edition)):
+                    done = jianbao("build", "-q", "-t", template, "-e", names, "--name", "y-{edition}", "-o", out, self.snapshot)
+                    self.assertIn(done.returncode, (0, 1), done.stderr)
+                self.assertEqual((both / f"y-{edition}.pdf").read_bytes(), (one / f"y-{edition}.pdf").read_bytes(), (template, edition))
+        self.assertIn(b"%PDF", alone)
+
+    def test_paper_says_it_in_english_too(self):
+        self.with_story("甲")
+        self.edit(self.snapshot, lambda data: data["stories"][0]["body"].__setitem__("en", "Firms [register](https://example.org/a), then wait."))
+        self.assertIn("register (https://example.org/a), then", re.sub(r"\s+", " ", self.read("print", "--lang", "en", "-e", "print")[1]))
+
+    def test_no_reader_sees_a_blank_beside_a_link(self):
+        """In a loose line each character stands a quarter of its size from the next: at the link's ends too."""
+        self.with_story("企业可在[重庆市中小企业数字化转型公共服务平台网上服务大厅统一入口登记系统](https://example.org/a?x=1&y=2)登记，也可写信至"
+                        "<mailto:office@example.org>，或[致电](tel:+862367500000)。网址为<https://example.org/very/long/path/to/the/service/hall>。")
+        self.assertIn("企业可在重庆市中小企业数字", self.read("loose", "--lang", "zh")[1])
 
     def test_whatever_is_wrong_in_a_story_is_told_at_its_line(self):
         for text, code in (("甲" * 200001, "paragraph-too-long"), ("一。\n\n<b>粗</b>", "html-in-template"), ("一。\n\n![a](b.png)", "bad-image"),
