@@ -79,6 +79,44 @@ static bool table_names(const Search *s, const JbBlock *table)
     return false;
 }
 
+/* "areas.beibei.sme" of the key of an area's figure; empty: it is none. */
+static Name area_in(const Search *s, size_t figure)
+{
+    Name inner = name_of(s, figure);
+    const char *key = inner.n > 0 ? s->ledger->entries.at[figure].key : "";
+    size_t before = (size_t)(inner.at - key);
+    return inner.n > 0 && before > 0 ? (Name){key, before + inner.n} : (Name){"", 0};
+}
+
+static bool names_area(const Search *s, const JbBlock *table, Name area)
+{
+    for (const JbBlock *row = table->child; row != NULL; row = row->next)
+        for (const JbBlock *cell = row->child; cell != NULL; cell = cell->next)
+            for (size_t i = 0; i < cell->runs.n; i++)
+                if (same(area_in(s, cell->runs.at[i].figure), area))
+                    return true;
+    return false;
+}
+
+/* A table that has the whole alone, or one area, says nothing of what a chart of areas shows. */
+static bool has_areas(const Search *s, const JbBlock *table)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s->chart->series_n; i++)
+        for (size_t k = 0; k < s->chart->series[i].n && n < 2; k++) {
+            Name area = area_in(s, s->chart->series[i].points[k].figure);
+            n += area.n > 0 && names_area(s, table, area);
+        }
+    return n > 1;
+}
+
+static bool is_of(const Search *s, const JbBlock *table)
+{
+    JbChartKind kind = s->chart->kind;
+    bool areas = kind == JB_CHART_RANKING || kind == JB_CHART_TILES || kind == JB_CHART_DOTS;
+    return areas ? has_areas(s, table) : table_names(s, table);
+}
+
 static void find_table(const Search *s, const JbStream *streams, size_t n, JbElement *figure)
 {
     for (size_t i = 0; i < n; i++) {
@@ -86,7 +124,7 @@ static void find_table(const Search *s, const JbStream *streams, size_t n, JbEle
         for (const JbNode *node = streams[i].first; node != NULL; node = node->next) {
             if (node->block->kind == JB_BLOCK_HEADING)
                 head = node->element;
-            if (node->block->kind != JB_BLOCK_TABLE || head == 0 || !table_names(s, node->block))
+            if (node->block->kind != JB_BLOCK_TABLE || head == 0 || !is_of(s, node->block))
                 continue;
             figure->table = node->element;
             figure->head = head;

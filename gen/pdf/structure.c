@@ -2,6 +2,7 @@
 #include "locale/locale.h"
 #include "pdf/writer.h"
 #include <stdlib.h>
+#include <string.h>
 
 /* A child of an element: marked content, another element, or an annotation. */
 typedef struct Kid {
@@ -112,14 +113,53 @@ static const char *title_of(const JbWriter *w, const JbElement *e)
     return leads ? w->pages->elements.at[e->head].title : NULL;
 }
 
+/* The bar of this row. */
+static const JbChartPoint *bar_of(const JbChart *chart, const JbChartTick *row)
+{
+    for (size_t i = 0; i < chart->series_n; i++)
+        for (size_t k = 0; k < chart->series[i].n; k++) {
+            const JbChartPoint *p = &chart->series[i].points[k];
+            if (p->y == row->at && p->label.n > 0 && p->of != NULL)
+                return p;
+        }
+    return NULL;
+}
+
+/* The words of a ranking, and behind them each bar, where they leave some out. */
+static const char *with_bars(JbWriter *w, const JbElement *e)
+{
+    static const char *const part[] = {", ", "\xE3\x80\x81"}, *const end[] = {".", "\xE3\x80\x82"};
+    const bool wide = jb_locale_is_han(e->lang);
+    JbText t = jb_text(w->arena);
+    bool more = false;
+    for (size_t i = 0; i < e->chart->y_tick_n; i++) {
+        const JbChartPoint *p = bar_of(e->chart, &e->chart->y_ticks[i]);
+        if (p == NULL)
+            continue;
+        more = more || strstr(e->alt, p->of) == NULL;
+        if (t.n > 0)
+            jb_text_put(&t, part[wide]);
+        jb_text_put_format(&t, "%s%s", p->of, wide ? "" : " ");
+        for (size_t k = 0; k < p->label.n; k++)
+            if (p->label.at[k].kind == JB_RUN_TEXT)
+                jb_text_put(&t, p->label.at[k].text);
+    }
+    if (!more)
+        return e->alt;
+    return jb_arena_format(w->arena, "%s%s%s%s", e->alt, wide ? "" : " ", jb_text_str(&t),
+                           end[wide]);
+}
+
 /* What stands for the picture or chart `e` (its alt is not NULL): its own words, and in an edition
- * that has not the chart's data attached the title of the table that it refers to. */
+ * that has not the chart's data attached the title of the table that it refers to; a ranking that
+ * no table of the page is of tells its bars itself. */
 static const char *alternative(JbWriter *w, const JbElement *e)
 {
     const char *title = title_of(w, e);
-    if (title == NULL)
-        return e->alt;
-    return jb_arena_format(w->arena, "%s%s", e->alt, jb_locale_see(w->arena, e->lang, title));
+    if (title != NULL)
+        return jb_arena_format(w->arena, "%s%s", e->alt, jb_locale_see(w->arena, e->lang, title));
+    bool ranks = e->chart != NULL && e->chart->kind == JB_CHART_RANKING;
+    return ranks && e->table == 0 && !w->edition->attached ? with_bars(w, e) : e->alt;
 }
 
 static JbDict element_dict(JbWriter *w, const JbElement *e)
