@@ -34,6 +34,9 @@ const char *jb_page_row_begins(JbPlacement p, const JbNode *row)
     return jb_text_str(&out);
 }
 
+/* No page is enlarged to where a row's name stands on more lines than these. */
+#define NAME_LINES 4
+
 typedef struct RowCell {
     const JbNode *node;
     JbFitted fitted;
@@ -224,6 +227,8 @@ void jb_page_row_set(JbPlacement p, JbItems *items, const JbTable *t, const JbNo
         JbLen h = cell_height(&cells[r.n]);
         content = h > content ? h : content;
     }
+    bool name = r.n > 1 && !group && !row->block->head;
+    p.page->pages->cramped += name && cells[0].text->line_n > NAME_LINES;
     r.style = r.n ? cells[0].style : row->style;
     r.height = row_height(p, r.style, content);
     r.slack = r.style->on_grid ? 0 : (r.height - content) / 2;
