@@ -256,6 +256,7 @@ static void check_notes(Fill *f, uint32_t row, const JbFilled *value)
 static void take_beside(Fill *f, uint32_t row, JbFilled *value)
 {
     const JbSheetTable *t = f->table;
+    bool seen = true; /* every note */
     JbQuestion q;
     if (ask(f, t->page, row, t->column[JB_SHEET_STATUS], value->indicator, &q))
         f->good = jb_sheet_answer_status(&q, &value->status) && f->good;
@@ -271,10 +272,12 @@ static void take_beside(Fill *f, uint32_t row, JbFilled *value)
         if (t->note[lang] == JB_NO_COLUMN)
             continue;
         q = question_at(f, t->page, row, t->note[lang], value->indicator);
-        f->good = jb_sheet_is_seen(&q) && f->good;
+        seen = jb_sheet_is_seen(&q) && seen;
         value->note.at[lang] = *q.cell->text != '\0' ? q.cell->text : NULL;
     }
-    check_notes(f, row, value);
+    f->good = f->good && seen;
+    if (seen)
+        check_notes(f, row, value);
 }
 
 /* A bare number beside a unit that is the indicator's so many times is a number of the other
