@@ -24,16 +24,6 @@ static const char *web_address(JbArena *arena, const char *url)
     return url[n - 1] == '/' ? url : jb_arena_format(arena, "%s/", url);
 }
 
-/* A site shows issues side by side: those that no longer fit each other are named. */
-static void tell_outdated(JbCommand *c, JbDiags *diags, const char *built)
-{
-    const JbManifest *m = jb_deliver_manifest_read(c->arena, jb_diags_unsaid(c->arena, diags),
-                                                   jb_file_join(c->arena, built, "manifest.json"));
-    JbPlace place = {.file = built};
-    if (m != NULL)
-        jb_deliver_manifest_outdated(c->arena, diags, m, &place);
-}
-
 int jb_command_site(JbCommand *c)
 {
     int status = JB_EXIT_OK;
@@ -65,8 +55,6 @@ int jb_command_site(JbCommand *c)
     bool ok = jb_command_lock(c, diags, job.out, &lock);
     if (ok) {
         ok = jb_site(c->arena, diags, &job, &result);
-        if (ok)
-            tell_outdated(c, diags, job.built);
         jb_deliver_unlock(&lock);
     }
     jb_command_print_diags(c, diags);

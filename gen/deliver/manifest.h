@@ -122,8 +122,10 @@ void jb_deliver_briefing_json(JbJsonOut *o, const char *key, const JbBriefing *b
 
 /* Reads a manifest; NULL with reports. */
 JbManifest *jb_deliver_manifest_read(JbArena *arena, JbDiags *diags, const char *path);
-/* The same from its text, which jb_deliver_briefing_json wrote; NULL without a report when it is
- * none. Numbers in the place of inputs are those of `shared`. */
+/* The same from its root object, of which nothing is kept. */
+JbManifest *jb_deliver_manifest_of(JbArena *arena, JbDiags *diags, const JbJson *root);
+/* The same of one briefing, from its text, which jb_deliver_briefing_json wrote; NULL without a
+ * report when it is none. Numbers in the place of inputs are those of `shared`. */
 JbBriefing *jb_deliver_briefing_read_line(JbArena *arena, const char *line, size_t n,
                                           const JbInput *const *shared, size_t shared_n);
 /* One input from its text; NULL when it is none. */

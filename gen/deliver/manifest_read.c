@@ -205,10 +205,9 @@ static bool is_manifest(JbDiags *diags, const JbJson *root)
     return false;
 }
 
-static JbManifest *read_file(JbArena *arena, JbArena *scratch, JbDiags *diags, const char *path)
+JbManifest *jb_deliver_manifest_of(JbArena *arena, JbDiags *diags, const JbJson *root)
 {
-    const JbJson *root = jb_json_read_file(scratch, diags, path, NULL, NULL, NULL);
-    if (root == NULL || !is_manifest(diags, root))
+    if (!is_manifest(diags, root))
         return NULL;
     JbManifest *m = jb_arena_alloc(arena, sizeof *m);
     Reader r = {arena, diags, NULL, 0, false, true};
@@ -229,6 +228,12 @@ static JbManifest *read_file(JbArena *arena, JbArena *scratch, JbDiags *diags, c
             JB_PUSH(arena, &m->briefings, b);
     }
     return r.ok ? m : NULL;
+}
+
+static JbManifest *read_file(JbArena *arena, JbArena *scratch, JbDiags *diags, const char *path)
+{
+    const JbJson *root = jb_json_read_file(scratch, diags, path, NULL, NULL, NULL);
+    return root != NULL ? jb_deliver_manifest_of(arena, diags, root) : NULL;
 }
 
 /* The tree is many times larger than what is kept of it; only where there is something to report

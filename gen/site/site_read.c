@@ -2,6 +2,7 @@
 /* manifest.json and figures → entries, newest first; of one date those that nothing supersedes. */
 #include "base/file.h"
 #include "deliver/figures_file.h"
+#include "deliver/manifest.h"
 #include "site/site_parts.h"
 #include <stdlib.h>
 #include <string.h>
@@ -163,6 +164,15 @@ static int newest_first(const void *a, const void *b)
     return x->area != y->area ? x->area - y->area : strcmp(x->issue, y->issue);
 }
 
+/* A site shows issues side by side: those that no longer fit each other are named. */
+static void tell_outdated(JbArena *arena, JbDiags *diags, const JbSiteJob *job, const JbJson *root)
+{
+    const JbManifest *m = jb_deliver_manifest_of(arena, jb_diags_unsaid(arena, diags), root);
+    JbPlace place = {.file = job->built};
+    if (m != NULL)
+        jb_deliver_manifest_outdated(arena, diags, m, &place);
+}
+
 JbSite *jb_site_read(JbArena *arena, JbDiags *diags, const JbSiteJob *job)
 {
     const char *path = jb_file_join(arena, job->built, "manifest.json");
@@ -185,6 +195,7 @@ JbSite *jb_site_read(JbArena *arena, JbDiags *diags, const JbSiteJob *job)
                       "the manifest names no briefing");
     if (!ok || site->entries.n == 0)
         return NULL;
+    tell_outdated(arena, diags, job, root);
     qsort(site->entries.at, site->entries.n, sizeof *site->entries.at, newest_first);
     return site;
 }
