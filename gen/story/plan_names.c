@@ -50,17 +50,29 @@ const char *jb_story_full_name(JbArena *arena, const JbIndicator *indicator, JbL
     return headed(arena, indicator, lang, indicator->name.at[lang]);
 }
 
+/* Not what the plan has so already: the gate looks for each name in each text. */
+static void add_unless(JbArena *arena, Names *names, JbWords words, const JbWords *known)
+{
+    for (JbLang lang = 0; lang < JB_LANGS; lang++)
+        if (words.at[lang] != NULL && !jb_text_equal(words.at[lang], known->at[lang])) {
+            add(arena, names, words);
+            return;
+        }
+}
+
 static void add_heads(JbArena *arena, Names *names, const JbIndicator *indicator)
 {
-    JbWords brief = {0}, full = {0}, start = {0};
+    JbWords brief = {0}, full = {0}, start = {0}, said = {0};
     for (JbLang lang = 0; lang < JB_LANGS; lang++) {
+        const char *own = indicator->short_name.at[lang];
+        said.at[lang] = own != NULL ? own : indicator->name.at[lang];
         brief.at[lang] = jb_story_head_name(arena, indicator, lang);
         full.at[lang] = jb_story_full_name(arena, indicator, lang);
         start.at[lang] = jb_story_start_name(arena, indicator, lang);
     }
-    add(arena, names, brief);
-    add(arena, names, full);
-    add(arena, names, start);
+    add_unless(arena, names, full, &indicator->name);
+    add_unless(arena, names, brief, &said);
+    add_unless(arena, names, start, &brief);
 }
 
 static void add_plan(JbArena *arena, Names *names, const JbPlan *plan)
