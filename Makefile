@@ -23,7 +23,7 @@ SHARED  := man/jianbao.1 share/man/man1/jianbao.1 man/jianbao-template.5 share/m
 
 CATALOGS := $(patsubst %,locale/%/LC_MESSAGES/jianbao.mo,zh_CN zh_TW)
 # Arguments of the reporting functions that are messages and hints, for xgettext; one pass for each.
-KEYWORDS_MESSAGE := jb_diag_error:5 warn_length:5 jb_diag_warn:5 jb_diag_report:7 jb_story_reader_fail:4 jb_command_misuse:2 jb_command_parse:2 JB_SAID:1 jb_catalog_say:2 report_line:5 fail_here:4 unexpected:2 refuse_edition:4
+KEYWORDS_MESSAGE := jb_diag_error:5 warn_length:5 jb_diag_warn:5 jb_diag_report:7 jb_story_reader_fail:4 jb_command_misuse:2 jb_command_parse:2 JB_SAID:1 jb_catalog_say:2 report_line:5 fail_here:4 unexpected:2 refuse_edition:4 jb_pdf_rule_broken:5
 KEYWORDS_HINT    := jb_source_check_refuse:5 refuse_row:4 refuse_cell:3 refuse_book:3 jb_diag_error:4 jb_diag_warn:4 jb_diag_report:6 jb_story_reader_fail:3 report_line:4 fail_here:3 unexpected:3 jb_pdf_rule_broken:4 refuse_edition:3
 
 # What each purpose needs, as Debian packages: the one place that names them.

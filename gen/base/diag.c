@@ -112,6 +112,22 @@ void jb_diag_phrase(JbDiags *d, const char *phrase)
         last->local = translate_phrase(d, last->local, phrase);
 }
 
+void jb_diag_phrase_made(JbDiags *d, const char *format, va_list ap)
+{
+    JbDiag *last = d->list.n > 0 ? &d->list.at[d->list.n - 1] : NULL;
+    const char *local = jb_catalog_get(d->catalog, format);
+    if (last == NULL || last->local == NULL || local == NULL)
+        return;
+    va_list again;
+    va_copy(again, ap);
+    const char *phrase = jb_arena_vformat(d->arena, format, again);
+    va_end(again);
+    const char *at = strstr(last->local, phrase);
+    if (at != NULL)
+        last->local = jb_arena_format(d->arena, "%.*s%s%s", (int)(at - last->local), last->local,
+                                      jb_arena_vformat(d->arena, local, ap), at + strlen(phrase));
+}
+
 static const char *const SEVERITIES[] = {JB_SEVERITIES(JB_NAMES_NAME)};
 
 void jb_diag_report(JbDiags *d, JbSeverity severity, JbExit exit, const char *code,

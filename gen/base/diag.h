@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/catalog.h"
 #include "base/names.h"
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -75,6 +76,10 @@ void jb_diag_report(JbDiags *d, JbSeverity severity, JbExit exit, const char *co
 /* Puts `phrase`, which the last finding's message took as an argument, into the user's language
  * there, too. A phrase that the catalogue has not stays English. */
 void jb_diag_phrase(JbDiags *d, const char *phrase);
+/* The same of a phrase that was made with `format`: it is found by that, and made anew with these
+ * arguments. */
+void jb_diag_phrase_made(JbDiags *d, const char *format, va_list ap)
+    __attribute__((format(printf, 2, 0)));
 /* Number of diagnostics of at least this severity. */
 size_t jb_diags_count(const JbDiags *d, JbSeverity at_least);
 /* The exit status: that of the first error, else JB_EXIT_WARNINGS under strict with warnings, else

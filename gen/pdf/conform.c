@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/file.h"
 #include "pdf/writer.h"
+#include <stdarg.h>
 #include <string.h>
 
 /* Smallest sizes, 1/1000 pt (CLREQ.md rules 2, 69, 71): notes 7 pt; running text 7.875 pt (size 6);
@@ -32,24 +33,45 @@ static bool is_allowed(const JbWriter *w, const char *rule)
     return false;
 }
 
-bool jb_pdf_rule_broken(JbWriter *w, const char *rule, const JbPlace *place, const char *hint,
-                        const char *what)
+static bool broken(JbWriter *w, const char *rule, const JbPlace *place, const char *hint,
+                   const char *format, va_list ap)
 {
     bool allowed = is_allowed(w, rule);
+    va_list again;
+    va_copy(again, ap);
+    const char *what = jb_arena_vformat(w->arena, format, again);
+    va_end(again);
     jb_diag_report(w->diags, allowed ? JB_WARNING : JB_ERROR, JB_EXIT_DATA, rule, place, hint,
                    "the %s edition: %s", jb_pdf_edition_name(w->options->edition), what);
+    jb_diag_phrase_made(w->diags, format, ap);
     w->broken = true;
     return allowed;
 }
 
-static void refuse_edition(Check *c, const char *rule, const char *hint, const char *what)
+bool jb_pdf_rule_broken(JbWriter *w, const char *rule, const JbPlace *place, const char *hint,
+                        const char *format, ...)
 {
+    va_list ap;
+    va_start(ap, format);
+    bool allowed = broken(w, rule, place, hint, format, ap);
+    va_end(ap);
+    return allowed;
+}
+
+__attribute__((format(printf, 4, 5))) static void
+refuse_edition(Check *c, const char *rule, const char *hint, const char *format, ...)
+{
+    va_list ap;
+    va_start(ap, format);
+    const char *what = jb_arena_vformat(c->w->arena, format, ap);
+    va_end(ap);
     for (size_t i = 0; i < c->said.n; i++)
         if (strcmp(c->said.at[i], what) == 0)
             return;
     JB_PUSH(c->w->arena, &c->said, what);
-    if (!jb_pdf_rule_broken(c->w, rule, NULL, hint, what))
-        c->ok = false;
+    va_start(ap, format);
+    c->ok &= broken(c->w, rule, NULL, hint, format, ap);
+    va_end(ap);
 }
 
 /* --- tagged editions --- */
@@ -71,9 +93,7 @@ static void check_elements(Check *c)
         const JbElement *e = &p->elements.at[i];
         if (e->tag == JB_TAG_FIGURE && (e->alt == NULL || e->alt[0] == '\0'))
             refuse_edition(c, "alt-missing", "give the picture or chart a text alternative (alt)",
-                           jb_arena_format(c->w->arena,
-                                           "a figure on page %zu has no text alternative",
-                                           e->page + 1));
+                           "a figure on page %zu has no text alternative", e->page + 1);
     }
 }
 
@@ -85,8 +105,8 @@ static void check_glyphs(Check *c, const JbMark *m)
             refuse_edition(
                 c, "glyph-missing",
                 "name a face that has the character in fonts.json, as a fallback of the role",
-                jb_arena_format(c->w->arena, "no face has the character \"%.*s\"",
-                                (int)m->glyphs[i].text_n, m->text + m->glyphs[i].text));
+                "no face has the character \"%.*s\"", (int)m->glyphs[i].text_n,
+                m->text + m->glyphs[i].text);
 }
 
 /* --- print --- */
@@ -135,11 +155,6 @@ static bool is_running(const Check *c, const JbMark *m)
     return e != JB_NONE && p->elements.at[e].tag == JB_TAG_P && p->lines.at[m->line].justified;
 }
 
-static const char *points(Check *c, const char *what, JbLen size)
-{
-    return jb_arena_format(c->w->arena, "%s of %d.%03d pt", what, size / 1000, size % 1000);
-}
-
 static void check_text(Check *c, const JbPage *page, const JbMark *m)
 {
     int total = 0;
@@ -147,20 +162,18 @@ static void check_text(Check *c, const JbPage *page, const JbMark *m)
     bool several = inks(color, &total) > 1;
     if (m->size < LEAST_TEXT)
         refuse_edition(c, "text-too-small", "set the style's size to 7 pt or more",
-                       points(c, "text", m->size));
+                       "text of %d.%03d pt", m->size / 1000, m->size % 1000);
     else if (m->size < LEAST_RUNNING && is_running(c, m))
         refuse_edition(c, "text-too-small", "set the style's size to 7.875 pt or more",
-                       points(c, "running text", m->size));
+                       "running text of %d.%03d pt", m->size / 1000, m->size % 1000);
     if (total < REVERSED_INK && m->size < LEAST_REVERSED && on_dark_ground(c, page, m))
         refuse_edition(c, "text-too-small", "set text on a dark ground at 10 pt or more",
-                       points(c, "reversed text", m->size));
+                       "reversed text of %d.%03d pt", m->size / 1000, m->size % 1000);
     if (m->size < LEAST_MULTI_INK && several)
-        refuse_edition(
-            c, "text-in-several-inks",
-            "give the colour a print value in one ink, or set the text at 14 pt or more",
-            jb_arena_format(c->w->arena,
-                            "text under 14 pt in the colour %s, which prints in several inks",
-                            color->name));
+        refuse_edition(c, "text-in-several-inks",
+                       "give the colour a print value in one ink, or set the text at 14 pt or more",
+                       "text under 14 pt in the colour %s, which prints in several inks",
+                       color->name);
 }
 
 static void check_color(Check *c, const JbMark *m)
@@ -169,9 +182,9 @@ static void check_color(Check *c, const JbMark *m)
     const JbColor *color = &c->w->pages->colors[m->color];
     inks(color, &total);
     if (total > MOST_INK)
-        refuse_edition(
-            c, "too-much-ink", "lower the colour's print values: their sum is at most 240 %",
-            jb_arena_format(c->w->arena, "the colour %s takes %d %% of ink", color->name, total));
+        refuse_edition(c, "too-much-ink",
+                       "lower the colour's print values: their sum is at most 240 %",
+                       "the colour %s takes %d %% of ink", color->name, total);
 }
 
 /* A rectangle is a rule when one side is short; a mark's side of 0 is not painted at all. */

@@ -47,11 +47,14 @@ static bool knows_colors(JbWriter *w, const char *path, const JbPixels *p)
     JbPlace place = {.file = path};
     if (p->channels == 1 || p->icc != NULL || p->srgb || (p->channels == 3 && !w->print))
         return true;
-    return jb_pdf_rule_broken(
-        w, "photo-without-profile", &place,
-        p->channels == 4 ? "save the picture with the profile that its inks are for, or as sRGB"
-                         : "save the picture with its colour profile (sRGB will do)",
-        p->channels == 4 ? "a CMYK picture without a profile" : "an RGB picture without a profile");
+    if (p->channels == 4)
+        return jb_pdf_rule_broken(
+            w, "photo-without-profile", &place,
+            "save the picture with the profile that its inks are for, or as sRGB",
+            "a CMYK picture without a profile");
+    return jb_pdf_rule_broken(w, "photo-without-profile", &place,
+                              "save the picture with its colour profile (sRGB will do)",
+                              "an RGB picture without a profile");
 }
 
 /* Dots per inch at which `pixels` stand on a side of `length`. */
@@ -65,10 +68,9 @@ static bool fine_enough(JbWriter *w, const JbMark *m, const JbPixels *p)
     int64_t x = resolution(p->width, m->w), y = resolution(p->height, m->h), least = x < y ? x : y;
     JbPlace place = {.file = m->image};
     return least >= LEAST_PRINT_DPI ||
-           jb_pdf_rule_broken(
-               w, "photo-too-coarse", &place,
-               "take a larger picture, crop less of it or print it smaller",
-               jb_arena_format(w->arena, "a picture of %d dots per inch, below 200", (int)least));
+           jb_pdf_rule_broken(w, "photo-too-coarse", &place,
+                              "take a larger picture, crop less of it or print it smaller",
+                              "a picture of %d dots per inch, below 200", (int)least);
 }
 
 /* A picture as an object of the file. */

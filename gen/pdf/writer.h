@@ -257,6 +257,6 @@ bool jb_pdf_conforms(JbWriter *w);
 /* Reports a broken rule: an error, or a warning when it is allowed. True when it is allowed. place
  * may be NULL. */
 bool jb_pdf_rule_broken(JbWriter *w, const char *rule, const JbPlace *place, const char *hint,
-                        const char *what);
+                        const char *format, ...) __attribute__((format(printf, 5, 6)));
 
 #endif
