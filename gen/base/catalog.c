@@ -60,8 +60,8 @@ static int conversions(const char *s, Conversion *list)
     int n = 0;
     while ((s = strchr(s, '%')) != NULL) {
         s++;
-        if (*s == '%') {
-            s++;
+        if (*s == '%' || *s == '\0') { /* at the end of a hint, which is no format */
+            s += *s == '%';
             continue;
         }
         size_t digits = strspn(s, "0123456789");
