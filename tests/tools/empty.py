@@ -4,7 +4,8 @@
 
 `empty.py [--all] [--templates a,b] [--plans a,b] [--most SHARE]` builds each shipped plan in each template, in the month that has most to say (--all: in
 every month), and prints a line a page: the rectangle's share of the type area, template, snapshot, page, language. With --most it ends with 1 where a page
-is beyond that share. What is measured is layout.json's `look`: `empty`, of a language's last page `empty_last`.
+is beyond that share. What is measured is layout.json's `look`: `empty`, of a language's last page `empty_last`. A page beyond
+MUCH for a reason that its layout declares has it behind it.
 """
 import argparse
 import json
@@ -13,6 +14,9 @@ import sys
 import tempfile
 from pathlib import Path
 
+# What a layout itself declares (its x_look), told behind a page that is emptier than this share.
+MUCH = 0.4
+DECLARED = {"bulletin": "GB/T 9704 sets type, leading and heads; the imprint stands at the foot of the last page, never alone, so what goes with it leaves this one"}
 TOP = Path(__file__).resolve().parents[2]
 JIANBAO = TOP / "build" / "jianbao"
 
@@ -49,7 +53,8 @@ def main():
                         found.append((share, f"{template} {plan}/{snapshot.stem} {number}/{len(made)} {page['lang']}"))
     found.sort(key=lambda row: (-row[0], row[1]))
     for share, page in found:
-        print(f"{100 * share:5.1f} % {page}")
+        why = DECLARED.get(page.split()[0]) if share > MUCH else None
+        print(f"{100 * share:5.1f} % {page}" + (f": declared: {why}" if why else ""))
     beyond = sum(share > given.most for share, _ in found)
     print(f"{len(found)} pages, {beyond} beyond {100 * given.most:g} %")
     return 1 if beyond else 0
