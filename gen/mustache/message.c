@@ -74,12 +74,13 @@ static uint32_t column_of(const Reader *r, size_t at)
 /* A blank or a new line that is written where it is none: it would be printed as it stands. */
 static void refuse_within(Reader *r, size_t from, size_t to)
 {
-    for (size_t i = from; i + 1 < to; i++) {
-        if (r->line[i] != '\\' || (r->line[i + 1] != 's' && r->line[i + 1] != 'n'))
+    const char *s = r->line + from, *end = r->line + to;
+    for (; s < end && (s = memchr(s, '\\', (size_t)(end - s))) != NULL; s++) {
+        if (s + 1 == end || (s[1] != 's' && s[1] != 'n'))
             continue;
-        JbPlace place = {r->name, r->number, column_of(r, i), NULL};
+        JbPlace place = {r->name, r->number, column_of(r, (size_t)(s - r->line)), NULL};
         jb_diag_error(r->diags, "bad-message", &place, "begin or end a line of the file there",
-                      "\\%c stands for something at a line's edge alone", r->line[i + 1]);
+                      "\\%c stands for something at a line's edge alone", s[1]);
         r->failed = true;
         return;
     }

@@ -96,13 +96,58 @@ static int wanted_lines(const Cell *c)
     return c->budget->wish > 0 ? c->budget->wish : c->budget->lines;
 }
 
+static bool fits(Cell *c, size_t variant, int step)
+{
+    JbFitAttempt attempt = {variant, step};
+    return cell_over(c, &attempt, wanted_lines(c)) == 0;
+}
+
+/* The least steps tighter in which the shortest texts fit; -1: none. Shorter and tighter texts take
+ * no more lines, so that half of what is left to try is out of it each time, here and below. */
+static int choose_step(Cell *c, const JbFitPlan *plan)
+{
+    if (fits(c, plan->last, 0))
+        return 0;
+    if (plan->steps == 0 || !fits(c, plan->last, plan->steps))
+        return -1;
+    int low = 1, high = plan->steps;
+    while (low < high) {
+        int middle = (low + high) / 2;
+        if (fits(c, plan->last, middle))
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return high;
+}
+
+/* The longest texts that fit in this step, in which the shortest do; as they are, the longest of
+ * all are known not to. */
+static size_t choose_level(Cell *c, const JbFitPlan *plan, int step)
+{
+    size_t low = plan->first + (step == 0), high = plan->last;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (fits(c, middle, step))
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return high;
+}
+
 static size_t choose_cell(Cell *c, JbFitAttempt *attempt)
 {
     JbFitPlan plan = jb_page_fit_plan(c->budget, 0, c->levels);
-    for (size_t i = 0; i < jb_page_fit_attempts(&plan); i++) {
+    for (size_t i = 0; plan.tighter_first && i < jb_page_fit_attempts(&plan); i++) {
         *attempt = jb_page_fit_attempt(&plan, i);
         if (cell_over(c, attempt, wanted_lines(c)) == 0)
             return 0;
+    }
+    int step = plan.tighter_first ? -1 : choose_step(c, &plan);
+    if (step >= 0) {
+        *attempt = (JbFitAttempt){choose_level(c, &plan, step), step};
+        return 0;
     }
     *attempt = (JbFitAttempt){plan.last, c->budget->wish > 0 ? plan.steps : 0};
     return cell_over(c, attempt, c->budget->lines);

@@ -34,7 +34,7 @@ class Picture(ProgramTest):
         self.assertNotRegex(zh, "[a-z]{4,} [a-z]{4,}")
         self.assertIn("2,316", en)
         self.assertNotRegex(en, "[\u4e00-\u9fff]")
-        self.assertRegex(zh, r"(?m)^转型企业 \| 家 \| 5000 \| 2316")  # a row of the table is a line
+        self.assertRegex(zh, r"(?m)^转型企业，家 \| 5000 \| 2316")  # a row of the table is a line
         self.assertLess(zh.index("前5个月"), zh.index("本刊讯"))  # as it is read
         self.assertIn("趋势图：", zh)  # charts by what stands for them
 
