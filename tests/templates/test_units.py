@@ -109,6 +109,16 @@ class EachRowTellsItsUnit(unittest.TestCase):
                 for part in parts:
                     self.assertLessEqual(set(part.split()), set(energy["unit"]["en"].split()), template)
 
+    def test_a_unit_below_its_figure_stands_close(self):
+        """In the leading of its own type: not a figure's line below the figure."""
+        with tempfile.TemporaryDirectory() as out:
+            done = jianbao("build", "-q", "-t", "gazette", "-l", "en", "--format", "trace", "-o", out, TOP / "input/snapshots/sample-ministry/2025-11.json")
+            self.assertEqual(done.returncode, 0, done.stderr)
+            trace = next(Path(out).glob("*.trace")).read_text(encoding="utf-8")
+            figure = re.search(r'^text at=([\d.]+),([\d.]+) .*face=NotoSans\S+-Bold size=(?:19|2\d)\.\d+ .*figure=users\.value .*"238 million"$', trace, re.M)
+            unit = re.search(r'^text at=%s,([\d.]+) .*size=(?:7|8|9)\.\d+ .*"households"$' % re.escape(figure[1]), trace, re.M)
+            self.assertLess(float(unit[1]) - float(figure[2]), 15)
+
     def test_rows_stand_under_their_group(self):
         """Of several groups each has its title over its rows; the overall one at the table's beginning needs none."""
         names = ("sample-sdg/2024", "sample-county/2024-12", "sample-city-hant/2024-12", "sample-agency/2024-09")
