@@ -25,7 +25,7 @@ MARK = re.compile(r'^text .*?lang=(\S+) .*?(?:line=(\d+)|hidden) glyphs=(\S*) "(
 HAN = r"[\u3400-\u9fff]"
 PHRASE = re.compile(f"{HAN}{{0,2}}[A-Za-z0-9][A-Za-z0-9.,%]*{HAN}{{1,2}}|{HAN}{{1,2}}[A-Za-z0-9][A-Za-z0-9.,]*%?")
 JOINING = ("pdfium", "poppler")  # readers that take a divided word from its ActualText
-UNSEEN = str.maketrans("", "", "\u200b\u00ad\ufeff\ufffe\x02")  # what a reader may put for no text
+UNSEEN = str.maketrans("\ufffe", "-", "\u200b\u00ad\ufeff\x02")  # what a reader may put for no text; PDFium has U+FFFE for a hyphen at a line's end
 
 
 def templates():
